@@ -1,0 +1,49 @@
+import * as z from "zod";
+
+/** Crockford base 32, 26 characters: 48 bits of milliseconds, 80 of randomness. Sorts by time. */
+const ULID = "[0-7][0-9A-HJKMNP-TV-Z]{25}";
+
+const prefixedId = <P extends string>(prefix: P) =>
+  z
+    .string()
+    .regex(new RegExp(`^${prefix}_${ULID}$`, "u"), `an id like ${prefix}_01J…`)
+    .brand<P>();
+
+export const threadId = prefixedId("thr");
+export const messageId = prefixedId("msg");
+export const runId = prefixedId("run");
+export const modificationId = prefixedId("mod");
+export const snapshotId = prefixedId("snp");
+export const proposalId = prefixedId("prp");
+
+export type ThreadId = z.infer<typeof threadId>;
+export type MessageId = z.infer<typeof messageId>;
+export type RunId = z.infer<typeof runId>;
+export type ModificationId = z.infer<typeof modificationId>;
+export type SnapshotId = z.infer<typeof snapshotId>;
+export type ProposalId = z.infer<typeof proposalId>;
+
+/** A tenant's opaque id; `public` holds the sample wells that every tenant may read. */
+export const tenantId = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]{1,62}$/u, "2–63 lower-case letters, digits or dashes")
+  .brand<"tenant">();
+export type TenantId = z.infer<typeof tenantId>;
+export const PUBLIC_TENANT = tenantId.parse("public");
+
+/** The user pool's `sub`: a UUID. */
+export const userId = z
+  .string()
+  .regex(/^[A-Za-z0-9-]{8,64}$/u, "a user id")
+  .brand<"user">();
+export type UserId = z.infer<typeof userId>;
+
+/** A step's id inside a plan: never changed, never reused. */
+export const stepId = z
+  .string()
+  .regex(/^stp_[A-Za-z0-9_]{1,60}$/u, "a step id like stp_…")
+  .brand<"step">();
+export type StepId = z.infer<typeof stepId>;
+
+/** Makes 26-character ULIDs; an argument wherever an id is born, so that tests can count. */
+export type UlidSource = () => string;
