@@ -1,0 +1,24 @@
+import { defineConfig } from "vitest/config";
+
+const project = (name: string, extra: object = {}) => ({
+  test: {
+    name,
+    root: new URL("..", import.meta.url).pathname,
+    include: [`test/${name}/**/*.test.ts`],
+    environment: "node",
+    ...extra,
+  },
+});
+
+export default defineConfig({
+  test: {
+    projects: [
+      project("unit"),
+      project("contract", { testTimeout: 30_000, hookTimeout: 30_000 }),
+      project("integration", { testTimeout: 60_000, hookTimeout: 60_000 }),
+      project("infra", { testTimeout: 120_000, hookTimeout: 120_000 }),
+      project("e2e", { testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false }),
+    ],
+    maxWorkers: 2,
+  },
+});
