@@ -1,0 +1,79 @@
+/**
+ * Every route of the API, as plain data: infra makes API Gateway routes and one Lambda a group from it, the
+ * local gateway and the tests read it. `handler` is the file in the group's folder.
+ */
+export const ROUTES = [
+  { method: "GET", path: "/api/health", group: "docs", handler: "get-health", access: "anyone" },
+  { method: "POST", path: "/api/auth/token", group: "auth", handler: "create-token", access: "anyone" },
+  {
+    method: "POST",
+    path: "/api/auth/token/refresh",
+    group: "auth",
+    handler: "refresh-token",
+    access: "anyone",
+  },
+  { method: "POST", path: "/api/plans/w3a/from-api", group: "plans", handler: "make-plan", access: "user" },
+  { method: "GET", path: "/api/plans/{plan_id}", group: "plans", handler: "get-plan", access: "user" },
+  { method: "POST", path: "/api/chat/threads", group: "threads", handler: "create-thread", access: "user" },
+  { method: "GET", path: "/api/chat/threads", group: "threads", handler: "list-threads", access: "user" },
+  {
+    method: "GET",
+    path: "/api/chat/threads/{thread_id}",
+    group: "threads",
+    handler: "get-thread",
+    access: "user",
+  },
+  {
+    method: "POST",
+    path: "/api/chat/threads/{thread_id}/share",
+    group: "threads",
+    handler: "share-thread",
+    access: "user",
+  },
+  {
+    method: "POST",
+    path: "/api/chat/threads/{thread_id}/messages",
+    group: "runs",
+    handler: "post-message",
+    access: "user",
+  },
+  {
+    method: "GET",
+    path: "/api/chat/threads/{thread_id}/messages",
+    group: "runs",
+    handler: "list-messages",
+    access: "user",
+  },
+  {
+    method: "GET",
+    path: "/api/chat/threads/{thread_id}/runs/{run_id}",
+    group: "runs",
+    handler: "get-run",
+    access: "user",
+  },
+  {
+    method: "GET",
+    path: "/api/chat/threads/{thread_id}/modifications",
+    group: "modifications",
+    handler: "list-modifications",
+    access: "user",
+  },
+  {
+    method: "GET",
+    path: "/api/chat/threads/{thread_id}/modifications/{modification_id}",
+    group: "modifications",
+    handler: "get-modification",
+    access: "user",
+  },
+] as const satisfies readonly Route[];
+
+export interface Route {
+  method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  path: `/api/${string}`;
+  group: string;
+  handler: string;
+  /** `user`: a valid access token of a person the table knows; `anyone`: no token. Finer rights are the use case's. */
+  access: "anyone" | "user";
+}
+
+export type RouteGroup = (typeof ROUTES)[number]["group"];

@@ -1,0 +1,6 @@
+import type { Job } from "../run.ts";
+
+/** The queue. A job is a hint: it may come twice, late or never. */
+export interface Jobs {
+  send(job: Job, delaySeconds?: number): Promise<void>;
+}

@@ -1,0 +1,14 @@
+import type { TenantId } from "#shared/kernel/ids.ts";
+
+/** Shared counters, one conditional update each, outside of any transaction. */
+export interface QuotaStore {
+  /** Adds `amount` to the bucket unless that would pass `limit`; fails with `quota_exceeded` (context `limit`, `retry_after_s`). */
+  take(
+    tenant: TenantId,
+    bucket: string,
+    key: string,
+    amount: number,
+    limit: number,
+    expiresAt: number,
+  ): Promise<void>;
+}

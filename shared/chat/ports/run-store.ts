@@ -1,0 +1,76 @@
+import type { RunId, SnapshotId, TenantId, ThreadId, UserId } from "#shared/kernel/ids.ts";
+import type { Message } from "../message.ts";
+import type { Modification } from "../modification.ts";
+import type { VersionNode } from "../plan-record.ts";
+import type { Run, RunStep, ToolCall, UsageRecord } from "../run.ts";
+import type { Member, Thread } from "../thread.ts";
+import type { Page, PageRequest } from "./paging.ts";
+
+/** The edit of a branch: what becomes true together with its receipt. */
+export interface BranchEdit {
+  version: VersionNode;
+  modification: Modification;
+  /** The branch must still be here, else `version_conflict`. */
+  expected: { snapshot_id: SnapshotId; version: number };
+  now: string;
+}
+
+/** Everything that becomes true when a run ends. */
+export interface RunEnding {
+  from: Run;
+  to: Run;
+  message: Message;
+  /** Answers for calls that had none, so that the transcript can always be replayed. */
+  orphans: readonly ToolCall[];
+  usage: UsageRecord;
+  now: string;
+}
+
+/**
+ * Runs and the only ways to change them. Every write that takes `from` and `to` holds only while the stored
+ * run still has `from`'s fence, status and job_no (and lease, where a claim raises the fence); else `run_fenced`.
+ * `to` is made by the run machine; stores decide nothing.
+ */
+export interface RunStore {
+  /**
+   * Accepts a message: message, run, the thread's one open run and the thread's counters in one transaction.
+   * Fails with `run_active` (context `active_run_id`), `thread_archived` or `version_conflict` (lost the race for `seq`).
+   */
+  acceptMessage(input: { thread: Thread; message: Message; run: Run }): Promise<void>;
+  getRun(tenant: TenantId, thread: ThreadId, run: RunId): Promise<Run | null>;
+  /** One BatchGet of run and the caller's member item: what a poll costs. */
+  getRunAccess(
+    tenant: TenantId,
+    thread: ThreadId,
+    run: RunId,
+    user: UserId,
+  ): Promise<{ run: Run | null; member: Member | null }>;
+  getActiveRunId(tenant: TenantId, thread: ThreadId): Promise<RunId | null>;
+  listRuns(tenant: TenantId, thread: ThreadId, page: PageRequest): Promise<Page<Run>>;
+  /** Everything the loop needs to go on: the run's stored steps and calls, in order (one Query each, strong). */
+  getWork(tenant: TenantId, thread: ThreadId, run: RunId): Promise<{ steps: RunStep[]; calls: ToolCall[] }>;
+  /** Runs whose `next_check_at` has passed, as hints from the index: read them strongly before acting. */
+  listDueRuns(
+    shard: number,
+    now: string,
+    limit: number,
+  ): Promise<{ tenant_id: TenantId; thread_id: ThreadId; run_id: RunId }[]>;
+
+  /** Claim, release, cancel, requeue, expire: any change of the run alone. */
+  move(from: Run, to: Run): Promise<void>;
+  /** Renews the lease; touches no index key. */
+  renewLease(run: Run, leaseUntil: string): Promise<void>;
+  /** Stores a model's answer with the run's progress. */
+  saveStep(from: Run, to: Run, step: RunStep): Promise<void>;
+  /** Stores the receipt of a call that changed nothing, with the run's progress. */
+  saveToolCall(from: Run, to: Run, call: ToolCall): Promise<void>;
+  /**
+   * The one way an edit of the assistant becomes true: version, modification, receipt, branch pointer and run
+   * in one transaction. Fails with `version_conflict`, `run_fenced`.
+   */
+  commitEdit(from: Run, to: Run, call: ToolCall, edit: BranchEdit): Promise<void>;
+  /** The one way a hand edit becomes true; only while the thread has no open run (`run_active`). */
+  commitHandEdit(thread: Thread, edit: BranchEdit): Promise<void>;
+  /** The one ending: message, run, thread counters, release of the thread, usage, orphan answers. */
+  endRun(ending: RunEnding): Promise<void>;
+}

@@ -1,0 +1,48 @@
+import type { ModificationId, TenantId, ThreadId, UserId } from "#shared/kernel/ids.ts";
+import type { Message } from "../message.ts";
+import type { Modification } from "../modification.ts";
+import type { ToolCall } from "../run.ts";
+import type { Member, Thread } from "../thread.ts";
+import type { Page, PageRequest } from "./paging.ts";
+
+/** Threads with their members, messages and modifications. Every method is scoped to one tenant. */
+export interface ThreadStore {
+  /** Makes the thread and its members true together (owner first). */
+  createThread(thread: Thread, members: readonly Member[]): Promise<void>;
+  /** The thread and the caller's place in it, in one BatchGet; strongly consistent. */
+  getAccess(
+    tenant: TenantId,
+    thread: ThreadId,
+    user: UserId,
+  ): Promise<{ thread: Thread | null; member: Member | null }>;
+  listMembers(tenant: TenantId, thread: ThreadId): Promise<Member[]>;
+  /** Threads of which the user is a member, newest activity first; revoked ones never appear. */
+  listThreads(
+    tenant: TenantId,
+    user: UserId,
+    page: PageRequest,
+  ): Promise<Page<{ thread: Thread; member: Member }>>;
+  /** Adds and removes members in one transaction with the thread's `rev`. Fails with `version_conflict`. */
+  changeMembers(
+    thread: Thread,
+    add: readonly Member[],
+    remove: readonly UserId[],
+    now: string,
+  ): Promise<Thread>;
+
+  /** Messages by `seq`; `offset` counts from the first in the asked order. */
+  listMessages(
+    tenant: TenantId,
+    thread: ThreadId,
+    query: { order: "asc" | "desc"; limit: number; from_seq: number },
+  ): Promise<Message[]>;
+  /** Tool calls by their places, for the messages that name them (BatchGet). */
+  getToolCalls(
+    tenant: TenantId,
+    thread: ThreadId,
+    places: readonly { run_id: string; step: number; index: number }[],
+  ): Promise<ToolCall[]>;
+
+  listModifications(tenant: TenantId, thread: ThreadId, page: PageRequest): Promise<Page<Modification>>;
+  getModification(tenant: TenantId, thread: ThreadId, id: ModificationId): Promise<Modification | null>;
+}

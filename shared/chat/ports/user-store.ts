@@ -1,0 +1,14 @@
+import type { TenantId, UserId } from "#shared/kernel/ids.ts";
+import type { User } from "../principal.ts";
+import type { Page, PageRequest } from "./paging.ts";
+
+/** People. `getUser` is the only read that is not scoped to a tenant: it is what finds the tenant. */
+export interface UserStore {
+  getUser(id: UserId): Promise<User | null>;
+  putUser(user: User): Promise<void>;
+  /** Those of the ids that are people of this tenant, in any order. */
+  getTenantUsers(tenant: TenantId, ids: readonly UserId[]): Promise<User[]>;
+  /** Those of the e-mail addresses (any case) that are people of this tenant, in any order. */
+  findTenantUsersByEmail(tenant: TenantId, emails: readonly string[]): Promise<User[]>;
+  listUsers(tenant: TenantId, page: PageRequest): Promise<Page<User>>;
+}

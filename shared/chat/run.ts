@@ -1,0 +1,155 @@
+import * as z from "zod";
+import {
+  messageId,
+  modificationId,
+  proposalId,
+  runId,
+  snapshotId,
+  tenantId,
+  threadId,
+  userId,
+} from "#shared/kernel/ids.ts";
+
+export const runStatus = z.enum([
+  "queued",
+  "running",
+  "awaiting_approval",
+  "cancelling",
+  "completed",
+  "incomplete",
+  "failed",
+  "cancelled",
+  "expired",
+]);
+export type RunStatus = z.infer<typeof runStatus>;
+
+export const OPEN_STATUSES: readonly RunStatus[] = ["queued", "running", "awaiting_approval", "cancelling"];
+export const isOpen = (status: RunStatus): boolean => OPEN_STATUSES.includes(status);
+
+export const usage = z.strictObject({
+  input_tokens: z.int().nonnegative(),
+  cached_tokens: z.int().nonnegative(),
+  output_tokens: z.int().nonnegative(),
+  model_calls: z.int().nonnegative(),
+  tool_calls: z.int().nonnegative(),
+});
+export type Usage = z.infer<typeof usage>;
+
+/** What the poster of the message allowed this run to do. */
+export const runOptions = z.strictObject({
+  allow_plan_changes: z.boolean(),
+  max_tool_calls: z.int().min(1).max(20),
+  dry_run: z.boolean(),
+});
+export type RunOptions = z.infer<typeof runOptions>;
+
+/** One pass of the assistant over one user message. Times are ISO 8601, UTC. */
+export const run = z.strictObject({
+  id: runId,
+  tenant_id: tenantId,
+  thread_id: threadId,
+  message_id: messageId,
+  /** `seq` of the user message that this run answers. */
+  message_seq: z.int().positive(),
+  user_id: userId,
+  status: runStatus,
+  /** Why an `incomplete` run stopped early. */
+  incomplete_reason: z.enum(["max_steps", "max_tokens", "max_cost", "deadline", "context"]).nullable(),
+  outcome: z.enum(["no_change", "changed", "proposed", "rejected"]).nullable(),
+  /** The branch's version after the run's last edit. */
+  result_version: z.int().nonnegative().nullable(),
+  options: runOptions,
+  /** Counts the jobs that this run has needed; only the newest job may claim it. */
+  job_no: z.int().positive(),
+  /** Raised by every claim; a worker's writes hold only while it is theirs. */
+  fence: z.int().nonnegative(),
+  attempt: z.int().nonnegative(),
+  lease_until: z.iso.datetime().nullable(),
+  /** When a sweeper should look at the run next; null once it has ended. */
+  next_check_at: z.iso.datetime().nullable(),
+  queued_at: z.iso.datetime(),
+  started_at: z.iso.datetime().nullable(),
+  ended_at: z.iso.datetime().nullable(),
+  deadlines: z.strictObject({ queued_until: z.iso.datetime(), running_until: z.iso.datetime().nullable() }),
+  /** Milliseconds of running time already spent by earlier claims (waiting for the owner is not counted). */
+  running_ms: z.int().nonnegative(),
+  progress: z.strictObject({ step: z.int().nonnegative(), doing: z.string() }),
+  /** How many model answers are stored (`RunStep.n` counts from 1). */
+  step_count: z.int().nonnegative(),
+  base_snapshot_id: snapshotId,
+  model: z.string().nullable(),
+  prompt_version: z.string().nullable(),
+  usage,
+  /** Millionths of a US dollar, so that sums stay whole. */
+  cost_micro_usd: z.int().nonnegative(),
+  modification_ids: z.array(modificationId),
+  assistant_message_id: messageId.nullable(),
+  proposal_id: proposalId.nullable(),
+  error: z.strictObject({ code: z.string(), detail: z.string(), retryable: z.boolean() }).nullable(),
+  /** Failed model calls since the last stored answer; back-off counts from it. */
+  model_failures: z.int().nonnegative(),
+  /** Raised by every write to this item but a lease renewal; the run's ETag. */
+  rev: z.int().nonnegative(),
+  updated_at: z.iso.datetime(),
+});
+export type Run = z.infer<typeof run>;
+
+/** A model's answer, stored before its tools run, so that it is never paid for twice. */
+export const runStep = z.strictObject({
+  tenant_id: tenantId,
+  thread_id: threadId,
+  run_id: runId,
+  n: z.int().positive(),
+  response_id: z.string(),
+  model: z.string(),
+  text: z.string().nullable(),
+  calls: z.array(z.strictObject({ call_id: z.string(), name: z.string(), arguments_json: z.string() })),
+  finish: z.enum(["stop", "tool_calls", "max_tokens", "content_filter", "refusal"]),
+  /** The provider's own output items, replayed to it as they were; opaque to us. */
+  output_items: z.array(z.unknown()),
+  usage: usage.omit({ model_calls: true, tool_calls: true }),
+  cost_micro_usd: z.int().nonnegative(),
+  started_at: z.iso.datetime(),
+  ended_at: z.iso.datetime(),
+});
+export type RunStep = z.infer<typeof runStep>;
+
+/** The receipt of one tool call: while it exists, the call is done and its answer is this one. */
+export const toolCall = z.strictObject({
+  tenant_id: tenantId,
+  thread_id: threadId,
+  run_id: runId,
+  step: z.int().positive(),
+  index: z.int().nonnegative(),
+  call_id: z.string(),
+  name: z.string(),
+  arguments_json: z.string(),
+  ok: z.boolean(),
+  result: z.unknown(),
+  modification_id: modificationId.nullable(),
+  started_at: z.iso.datetime(),
+  ended_at: z.iso.datetime(),
+});
+export type ToolCall = z.infer<typeof toolCall>;
+
+/** What a queue message says: ids only. */
+export const job = z.strictObject({
+  tenant_id: tenantId,
+  thread_id: threadId,
+  run_id: runId,
+  job_no: z.int().positive(),
+});
+export type Job = z.infer<typeof job>;
+
+/** The money and tokens of one ended run. */
+export const usageRecord = z.strictObject({
+  tenant_id: tenantId,
+  user_id: userId,
+  run_id: runId,
+  thread_id: threadId,
+  model: z.string().nullable(),
+  usage,
+  cost_micro_usd: z.int().nonnegative(),
+  ended_at: z.iso.datetime(),
+});
+export type UsageRecord = z.infer<typeof usageRecord>;

@@ -1,0 +1,43 @@
+import * as z from "zod";
+
+const text = z.string().min(1);
+
+const stage = { STAGE: text, LOG_LEVEL: z.enum(["DEBUG", "INFO", "WARN", "ERROR"]).default("INFO") };
+const table = { TABLE_NAME: text };
+const queue = { QUEUE_URL: z.url() };
+
+/**
+ * What each function reads from its environment. Infra sets exactly these variables (a missing one does not
+ * compile), the local host gives a function exactly what the template gives it.
+ */
+export const ENVIRONMENTS = {
+  docs: z.object({ ...stage, VERSION: text }),
+  auth: z.object({ ...stage, ...table, USER_POOL_ID: text, USER_POOL_CLIENT_ID: text }),
+  plans: z.object({ ...stage, ...table }),
+  threads: z.object({ ...stage, ...table }),
+  runs: z.object({ ...stage, ...table, ...queue }),
+  modifications: z.object({ ...stage, ...table }),
+  /** Answers what no route matches: 308 for a trailing slash, 405 with Allow, 404. */
+  fallback: z.object({ ...stage }),
+  worker: z.object({
+    ...stage,
+    ...table,
+    ...queue,
+    /** `offline` is the rule-based model; `openai` needs a key. */
+    MODEL_PROVIDER: z.enum(["offline", "openai"]).default("offline"),
+    OPENAI_MODEL: text,
+    OPENAI_BASE_URL: z.url(),
+    /** The secret that holds the key; on one machine the host passes OPENAI_API_KEY instead. */
+    OPENAI_SECRET_NAME: text,
+    OPENAI_API_KEY: text.optional(),
+  }),
+  sweeper: z.object({ ...stage, ...table, ...queue }),
+  "dead-letters": z.object({ ...stage, ...table, ...queue }),
+} as const;
+
+export type FunctionGroup = keyof typeof ENVIRONMENTS;
+export type Environment<G extends FunctionGroup> = z.output<(typeof ENVIRONMENTS)[G]>;
+
+/** Reads and checks the environment of a function; called once, at the top level of its entry. */
+export const readEnvironment = <G extends FunctionGroup>(group: G): Environment<G> =>
+  ENVIRONMENTS[group].parse(process.env) as Environment<G>;
