@@ -1,0 +1,53 @@
+import * as z from "zod";
+import { stepId } from "#shared/kernel/ids.ts";
+import { edit, patchOperation } from "./edit-schema.ts";
+import { opType } from "./names.ts";
+import { planPayload, violation } from "./plan-schema.ts";
+
+export const stepChange = z.strictObject({
+  step_id: stepId,
+  fields: z.array(z.strictObject({ field: z.string(), old: z.json(), new: z.json() })),
+});
+export type StepChange = z.infer<typeof stepChange>;
+
+/** What changed between two payloads: the patch, the steps by id, and one plain sentence a change. */
+export const planDiff = z.strictObject({
+  patch: z.array(patchOperation),
+  steps: z.strictObject({
+    added: z.array(stepId),
+    removed: z.array(stepId),
+    modified: z.array(stepChange),
+    unchanged: z.array(stepId),
+  }),
+  sentences: z.array(z.string()),
+});
+export type PlanDiff = z.infer<typeof planDiff>;
+
+export const violationsDelta = z.strictObject({
+  added: z.array(violation),
+  resolved: z.array(violation),
+  unchanged_count: z.int().min(0),
+});
+export type ViolationsDelta = z.infer<typeof violationsDelta>;
+
+/** One part of a risk score: `points` = `weight` × `amount`, and all points add up to the score. */
+export const riskFactor = z.strictObject({
+  code: z.string(),
+  weight: z.number(),
+  amount: z.number(),
+  points: z.number(),
+  message: z.string(),
+});
+export type RiskFactor = z.infer<typeof riskFactor>;
+
+/** What an edit yields, before anyone has accepted or stored it. */
+export const candidate = z.strictObject({
+  op_type: opType,
+  edit,
+  payload: planPayload,
+  diff: planDiff,
+  violations_delta: violationsDelta,
+  risk_score: z.number().min(0).max(1),
+  risk_factors: z.array(riskFactor),
+});
+export type Candidate = z.infer<typeof candidate>;

@@ -1,0 +1,244 @@
+import * as z from "zod";
+import { stepId } from "#shared/kernel/ids.ts";
+import { casingString, depthFt, wellFacts } from "../well/well-schema.ts";
+import { edit } from "./edit-schema.ts";
+import { cementClass, placement, stepType } from "./names.ts";
+
+export const PLAN_SCHEMA_VERSION = 1;
+
+/** Why a step is there; a joined plug carries them all. */
+export const purpose = z.enum([
+  "productive_horizon",
+  "uqw_base",
+  "uqw_stratum",
+  "usdw_base",
+  "surface_shoe",
+  "extra_plug_in_surface_casing",
+  "intermediate_shoe",
+  "stage_tool",
+  "liner_top",
+  "open_hole_formation",
+  "drainhole",
+  "kick_off_point",
+  "formation_top",
+  "casing_stub",
+  "bridge_plug_cap",
+  "existing_tool",
+  "top_of_well",
+  "casing_cut",
+  "added_by_hand",
+]);
+export type Purpose = z.infer<typeof purpose>;
+
+/** A slurry's three numbers, which belong together and are never mixed. */
+export const slurry = z.strictObject({
+  class: cementClass,
+  density_ppg: z.number().min(8).max(25),
+  yield_ft3_per_sk: z.number().min(0.5).max(10),
+  water_gal_per_sk: z.number().min(0).max(50),
+});
+export type Slurry = z.infer<typeof slurry>;
+
+/** One stretch of the innermost bore that the step fills. */
+export const insideSegment = z.strictObject({
+  top_ft: depthFt,
+  bottom_ft: depthFt,
+  kind: z.enum(["casing", "open_hole"]),
+  string: casingString.nullable(),
+  id_in: z.number(),
+});
+export type InsideSegment = z.infer<typeof insideSegment>;
+
+/** One stretch of one annulus beside the step and what is known of the cement in it. */
+export const outsideSegment = z.strictObject({
+  top_ft: depthFt,
+  bottom_ft: depthFt,
+  string: casingString,
+  outer: z.union([casingString, z.literal("open_hole")]),
+  inner_od_in: z.number(),
+  outer_id_in: z.number(),
+  cement: z.enum(["cemented", "open", "unknown"]),
+  filled: z.boolean(),
+});
+export type OutsideSegment = z.infer<typeof outsideSegment>;
+
+/** Cement of one step; `sacks` is what is pumped (an override if there is one), `sacks_computed` what the rules ask for. */
+export const materials = z.strictObject({
+  base_ft3: z.number(),
+  excess_factor: z.number(),
+  slurry_ft3: z.number(),
+  slurry_bbl: z.number(),
+  sacks: z.number(),
+  sacks_computed: z.number(),
+  water_bbl: z.number(),
+  minimum_applied: z.enum(["none", "hundred_feet", "minimum_sacks"]),
+  explain: z.array(z.string()),
+});
+export type Materials = z.infer<typeof materials>;
+
+/** One operation of the plan. An interval has `top_ft` and `bottom_ft`, a point device only `depth_ft`. */
+export const step = z.strictObject({
+  step_id: stepId,
+  plug_no: z.int().min(1),
+  type: stepType,
+  placement,
+  purposes: z.array(purpose),
+  formations: z.array(z.string()),
+  top_ft: depthFt.nullable(),
+  bottom_ft: depthFt.nullable(),
+  depth_ft: depthFt.nullable(),
+  inside: z.array(insideSegment),
+  outside: z.array(outsideSegment),
+  perforate_at_ft: depthFt.nullable(),
+  cement: slurry.extend({ additives: z.array(z.string().max(80)).max(10) }).nullable(),
+  excess: z.number().min(0).max(10).nullable(),
+  materials: materials.nullable(),
+  override: z
+    .strictObject({ sacks: z.int().min(1), reason: z.string(), by: z.string().nullable() })
+    .nullable(),
+  tag: z.strictObject({ required: z.boolean(), wait_hours: z.number(), why: z.array(z.string()) }),
+  citations: z.array(z.string()),
+  special_instructions: z.string().max(2000),
+  origin: z.union([z.strictObject({ rule: z.string() }), z.strictObject({ modification_id: z.string() })]),
+});
+export type Step = z.infer<typeof step>;
+
+export const severity = z.enum(["error", "warning", "district", "note"]);
+export type Severity = z.infer<typeof severity>;
+
+export const violationCode = z.enum([
+  "target_unreachable",
+  "uqw_plug_missing",
+  "uqw_plug_short",
+  "uqw_not_tagged",
+  "uqw_stratum_not_separated",
+  "surface_shoe_plug_missing",
+  "surface_shoe_cover_short",
+  "extra_plug_in_surface_casing_missing",
+  "horizon_not_isolated",
+  "bridge_plug_cap_short",
+  "plug_below_barrier",
+  "stage_tool_not_covered",
+  "liner_top_not_covered",
+  "open_hole_formation_not_isolated",
+  "drainhole_plug_missing",
+  "top_plug_missing",
+  "casing_cut_missing",
+  "slurry_below_required_volume",
+  "plug_shorter_than_100_ft",
+  "open_annulus_not_squeezed",
+  "cement_class_unfit_for_depth",
+  "steps_overlap",
+  "steps_out_of_order",
+  "depth_outside_well",
+  "groundwater_depth_unknown",
+  "top_of_cement_unknown",
+  "intermediate_shoe_not_covered",
+  "formation_not_covered",
+  "tag_missing",
+  "sacks_below_district_chart",
+  "length_below_form_minimum",
+  "minimum_sacks_practice",
+  "borrowed_district_rows",
+  "override_out_of_range",
+]);
+export type ViolationCode = z.infer<typeof violationCode>;
+
+/** A rule that the plan breaks, where, and the edit that would mend it. */
+export const violation = z.strictObject({
+  code: violationCode,
+  severity,
+  message: z.string(),
+  citation: z.string(),
+  depths: z.strictObject({ top_ft: z.number(), bottom_ft: z.number() }).nullable(),
+  step_ids: z.array(stepId),
+  formation: z.string().nullable(),
+  fix: edit.nullable(),
+});
+export type Violation = z.infer<typeof violation>;
+
+export const materialsTotals = z.strictObject({
+  sacks: z.number(),
+  slurry_bbl: z.number(),
+  slurry_ft3: z.number(),
+  water_bbl: z.number(),
+  by_class: z.record(
+    z.string(),
+    z.strictObject({ sacks: z.number(), slurry_ft3: z.number(), water_bbl: z.number() }),
+  ),
+  mud_bbl: z.number(),
+});
+export type MaterialsTotals = z.infer<typeof materialsTotals>;
+
+export const variant = z.enum(["combined", "isolated"]);
+export type Variant = z.infer<typeof variant>;
+
+/** What the engineer chooses; the defaults are the rules' own. */
+export const planOptions = z.strictObject({
+  variant: variant.default("combined"),
+  /** A bridge plug above each horizon (the district may approve it) in place of cement across it. */
+  use_cibp: z.boolean().default(true),
+  /** One slurry for every plug: a class of the table, or three numbers of its own; null chooses by depth. */
+  cement: z.union([cementClass, slurry]).nullable().default(null),
+  /** Practice, not law: fewest sacks a plug, off when null. */
+  minimum_sacks: z.int().min(1).max(1000).nullable().default(null),
+  /** 100 ft of cement on each existing bridge plug, as some approved forms have. */
+  plug_on_existing_bridge_plug: z.boolean().default(false),
+  /** Pipe left in the plug while pumping, told in the explanation; its steel takes no volume once pulled. */
+  stinger_od_in: z.number().positive().max(7).nullable().default(null),
+  joining: z
+    .strictObject({
+      max_length_ft: z.number().min(100).max(10_000).default(1250),
+      max_sacks_untagged: z.int().min(1).max(10_000).default(50),
+      max_sacks_tagged: z.int().min(1).max(10_000).default(150),
+      /** Targets nearer to each other than this are one plug in either variant. */
+      min_gap_ft: z.number().min(0).max(1000).default(100),
+    })
+    .prefault({}),
+  /** Casing cut and pulled from this depth up; what it exposes is plugged as open hole. */
+  pull_casing: z
+    .array(z.strictObject({ string: z.enum(["intermediate", "production"]), cut_ft: depthFt }))
+    .max(2)
+    .default([]),
+});
+export type PlanOptions = z.infer<typeof planOptions>;
+
+/** A formation the plan looks at: whose depth it is, and what the district asks for there. */
+export const detectedFormation = z.strictObject({
+  name: z.string(),
+  top_ft: depthFt,
+  source: z.enum(["well", "district_book"]),
+  required: z.boolean(),
+  tag: z.boolean(),
+  length_ft: z.number(),
+  citation: z.string(),
+  borrowed_km: z.number().nullable(),
+  note: z.string().nullable(),
+});
+export type DetectedFormation = z.infer<typeof detectedFormation>;
+
+/** What a snapshot holds. Plug numbers, materials, violations and totals are derived by `evaluate`. */
+export const planPayload = z.strictObject({
+  schema_version: z.literal(PLAN_SCHEMA_VERSION),
+  api: z.string(),
+  api14: z.string(),
+  jurisdiction: z.literal("TX"),
+  district: z.string(),
+  county: z.string(),
+  field: z.string(),
+  variant,
+  options: planOptions,
+  well_geometry: wellFacts,
+  steps: z.array(step).max(300),
+  violations: z.array(violation),
+  materials_totals: materialsTotals,
+  formations_targeted: z.array(z.string()),
+  formation_tops_detected: z.array(detectedFormation),
+  plan_notes: z.strictObject({
+    existing_conditions: z.array(z.string()),
+    operations: z.array(z.string()),
+    warnings: z.array(z.string()),
+  }),
+  engine: z.strictObject({ version: z.string(), rules: z.string(), tubulars: z.string() }),
+});
+export type PlanPayload = z.infer<typeof planPayload>;
