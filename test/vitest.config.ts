@@ -1,5 +1,7 @@
 import { defineConfig } from "vitest/config";
 
+const results = process.env["PLUGWRIGHT_RESULTS"];
+
 const project = (name: string, extra: object = {}) => ({
   test: {
     name,
@@ -20,5 +22,10 @@ export default defineConfig({
       project("e2e", { testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false }),
     ],
     maxWorkers: 2,
+    // CI adds these reports up; a run by hand leaves none behind.
+    ...(results && {
+      reporters: ["default", "json"],
+      outputFile: { json: `${results}/${process.pid}.json` },
+    }),
   },
 });
