@@ -1,6 +1,6 @@
 import type { PlanPayload, Step } from "#shared/plugging/plan/plan-schema.ts";
 import type { ApiClient } from "./api-client.ts";
-import { Checks } from "./checks.ts";
+import type { Checks } from "./checks.ts";
 import { feet, heading, noted, planTable, progressLine, said } from "./terminal.ts";
 import type {
   ModificationAnswer,
