@@ -1,0 +1,100 @@
+import { isoTime } from "#shared/kernel/clock.ts";
+import type { MessageId, RunId, SnapshotId, TenantId, ThreadId, UserId } from "#shared/kernel/ids.ts";
+import { cancel, decide, finish, giveUp, propose, redrive, stopped, sweep } from "./run-machine/deciding.ts";
+import type { RunEvent, Transition } from "./run-machine/events.ts";
+import { nextQueuedCheck, refuse } from "./run-machine/parts.ts";
+import { answered, called, claim, edited, handOff, renew, retryLater } from "./run-machine/working.ts";
+import type { RunSettings } from "./run-settings.ts";
+import { isOpen, type Job, type Run, type RunOptions } from "./run.ts";
+
+interface NewRun {
+  id: RunId;
+  tenant_id: TenantId;
+  thread_id: ThreadId;
+  message_id: MessageId;
+  message_seq: number;
+  user_id: UserId;
+  options: RunOptions;
+  /** Where the thread's branch is when the message is posted. */
+  base_snapshot_id: SnapshotId;
+  /** Milliseconds since the epoch. */
+  now: number;
+  settings: RunSettings;
+}
+
+/** The run of a message that has just been posted: queued, with its first job. */
+export const newRun = ({ now, settings, ...given }: NewRun): Run => ({
+  ...given,
+  status: "queued",
+  incomplete_reason: null,
+  outcome: null,
+  result_version: null,
+  job_no: 1,
+  fence: 0,
+  attempt: 0,
+  lease_until: null,
+  next_check_at: nextQueuedCheck(now, now, settings),
+  queued_at: isoTime(now),
+  started_at: null,
+  ended_at: null,
+  deadlines: { queued_until: isoTime(now + settings.queued_expires_ms), running_until: null },
+  running_ms: 0,
+  progress: { step: 0, doing: "waiting in the queue" },
+  step_count: 0,
+  model: null,
+  prompt_version: null,
+  usage: { input_tokens: 0, cached_tokens: 0, output_tokens: 0, model_calls: 0, tool_calls: 0 },
+  cost_micro_usd: 0,
+  modification_ids: [],
+  assistant_message_id: null,
+  proposal_id: null,
+  error: null,
+  model_failures: 0,
+  rev: 1,
+  updated_at: isoTime(now),
+});
+
+/** What an event makes of a run, or why it does nothing. Total: every state knows an answer to every event. */
+export const moveRun = (run: Run, event: RunEvent, now: number, settings: RunSettings): Transition => {
+  if (!isOpen(run.status)) return refuse("ended");
+  switch (event.type) {
+    case "claim":
+      return claim(run, event, now, settings);
+    case "renew":
+      return renew(run, now, settings);
+    case "answered":
+      return answered(run, event, now);
+    case "called":
+      return called(run, event, now);
+    case "edited":
+      return edited(run, event, now);
+    case "hand_off":
+      return handOff(run, now, settings);
+    case "retry_later":
+      return retryLater(run, event, now, settings);
+    case "finish":
+      return finish(run, event, now, settings);
+    case "cancel":
+      return cancel(run, now, settings);
+    case "stopped":
+      return stopped(run, now, settings);
+    case "propose":
+      return propose(run, event, now, settings);
+    case "decide":
+      return decide(run, event, now, settings);
+    case "sweep":
+      return sweep(run, now, settings);
+    case "give_up":
+      return giveUp(run, event, now, settings);
+    case "redrive":
+      return redrive(run, now, settings);
+  }
+};
+
+/** The job that the newest write of a run has made necessary. */
+export const jobOf = ({ tenant_id, thread_id, id, job_no }: Run): Job => ({
+  tenant_id,
+  thread_id,
+  run_id: id,
+  job_no,
+});

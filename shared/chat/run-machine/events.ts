@@ -1,0 +1,50 @@
+import type { ModificationId, ProposalId } from "#shared/kernel/ids.ts";
+import type { Run, RunStep, ToolCall } from "../run.ts";
+
+export type IncompleteReason = NonNullable<Run["incomplete_reason"]>;
+export type RunFailure = NonNullable<Run["error"]>;
+
+/** Everything that can happen to a run. */
+export type RunEvent =
+  /** A worker takes the job. */
+  | { type: "claim"; job_no: number; model: string; prompt_version: string }
+  | { type: "renew" }
+  /** The model's answer, about to be stored. */
+  | { type: "answered"; step: RunStep; doing: string }
+  /** A tool call that changed nothing, about to be stored. */
+  | { type: "called"; call: ToolCall; doing: string }
+  /** A tool call that changed the plan. */
+  | { type: "edited"; call: ToolCall; modification_id: ModificationId; version: number; doing: string }
+  /** The worker's own time is up: it gives the lease back, another job goes on. */
+  | { type: "hand_off" }
+  /** The model gave no answer: another job after a delay asks again. */
+  | { type: "retry_later"; delay_ms: number }
+  | { type: "finish"; as: "completed" }
+  | { type: "finish"; as: "incomplete"; reason: IncompleteReason }
+  | { type: "finish"; as: "failed"; error: RunFailure }
+  /** Somebody with the right to asks the run to stop. */
+  | { type: "cancel" }
+  /** The worker has seen that it should stop. */
+  | { type: "stopped" }
+  | { type: "propose"; proposal_id: ProposalId }
+  | { type: "decide"; decision: "approve" | "reject" }
+  /** Time has passed. */
+  | { type: "sweep" }
+  /** The queue has given up on a job. */
+  | { type: "give_up"; job_no: number; error: RunFailure }
+  /** An administrator wants a fresh job. */
+  | { type: "redrive" };
+
+/** Why an event does nothing. */
+export type Refusal =
+  | "ended"
+  | "stale_job"
+  | "lease_held"
+  | "not_queued_or_running"
+  | "not_running"
+  | "not_awaiting_approval"
+  | "not_cancelling"
+  | "step_out_of_order"
+  | "not_due";
+
+export type Transition = { ok: true; run: Run } | { ok: false; refusal: Refusal };

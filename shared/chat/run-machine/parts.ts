@@ -1,0 +1,78 @@
+import { isoTime } from "#shared/kernel/clock.ts";
+import type { RunSettings } from "../run-settings.ts";
+import type { Run } from "../run.ts";
+import type { Refusal, Transition } from "./events.ts";
+
+export const refuse = (refusal: Refusal): Transition => ({ ok: false, refusal });
+
+/** The run as it becomes: a higher `rev`, and the time of the write. */
+export const becomes = (run: Run, now: number, changes: Partial<Run>): Transition => ({
+  ok: true,
+  run: { ...run, ...changes, rev: run.rev + 1, updated_at: isoTime(now) },
+});
+
+const ms = (iso: string): number => Date.parse(iso);
+
+export const isLeaseLive = (run: Run, now: number): boolean =>
+  run.lease_until !== null && ms(run.lease_until) > now;
+
+export const isDue = (run: Run, now: number): boolean =>
+  run.next_check_at !== null && ms(run.next_check_at) <= now;
+
+/**
+ * Working time up to now. A claim's start is not stored: it is what `running_until` was counted from. A worker
+ * that vanished is counted up to the end of its lease.
+ */
+export const spentMs = (run: Run, now: number, settings: RunSettings): number => {
+  if (run.deadlines.running_until === null) return run.running_ms;
+  const claimedAt = ms(run.deadlines.running_until) - Math.max(0, settings.running_ms - run.running_ms);
+  const until = run.lease_until === null ? now : Math.min(now, ms(run.lease_until));
+  return run.running_ms + Math.max(0, until - claimedAt);
+};
+
+/** What a run looks like when no worker holds it: the lease is back, its working time is booked. */
+export const released = (run: Run, now: number, settings: RunSettings) => ({
+  lease_until: null,
+  running_ms: spentMs(run, now, settings),
+  deadlines: { ...run.deadlines, running_until: null },
+});
+
+/** When a run that has waited since `since` is looked at next: the first check that is still ahead, then its end. */
+export const nextQueuedCheck = (since: number, now: number, settings: RunSettings): string => {
+  const wait = settings.queued_checks_ms.find((check) => since + check > now) ?? settings.queued_expires_ms;
+  return isoTime(since + wait);
+};
+
+/** When a run that was handed on without a worker is looked at again. */
+export const handedOnCheck = (now: number, delayMs: number, settings: RunSettings): string =>
+  isoTime(now + delayMs + (settings.queued_checks_ms[0] ?? settings.queued_expires_ms));
+
+/** Waits for a worker again, with a fresh job and a fresh queue deadline. */
+export const requeued = (run: Run, now: number, settings: RunSettings): Partial<Run> => ({
+  ...released(run, now, settings),
+  status: "queued",
+  job_no: run.job_no + 1,
+  deadlines: { queued_until: isoTime(now + settings.queued_expires_ms), running_until: null },
+  next_check_at: nextQueuedCheck(now, now, settings),
+});
+
+const outcomeOf = (run: Run): Run["outcome"] => {
+  if (run.modification_ids.length > 0) return "changed";
+  return run.outcome === "rejected" ? "rejected" : "no_change";
+};
+
+/** Nothing moves an ended run again: no lease, no check, no deadline. */
+export const ended = (
+  run: Run,
+  now: number,
+  settings: RunSettings,
+  changes: Pick<Run, "status"> & Partial<Pick<Run, "incomplete_reason" | "error">>,
+): Transition =>
+  becomes(run, now, {
+    ...released(run, now, settings),
+    ...changes,
+    outcome: outcomeOf(run),
+    ended_at: isoTime(now),
+    next_check_at: null,
+    progress: { ...run.progress, doing: "" },
+  });

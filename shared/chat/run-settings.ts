@@ -1,0 +1,45 @@
+/** A stage's deadlines and limits of runs; times in milliseconds. */
+export interface RunSettings {
+  /** After these waits a queued run gets a fresh job. */
+  queued_checks_ms: readonly number[];
+  queued_expires_ms: number;
+  lease_ms: number;
+  renew_every_ms: number;
+  /** Working time in all claims together; waiting for a queue or the owner is not counted. */
+  running_ms: number;
+  approval_ms: number;
+  cancelling_ms: number;
+  /** Failed model calls in a row before the run gives up. */
+  model_attempts: number;
+  backoff_first_ms: number;
+  backoff_max_ms: number;
+  max_model_calls: number;
+  max_cost_micro_usd: number;
+  max_output_tokens: number;
+  /** How much of the thread's past reaches the model, in tokens as counted by length. */
+  history_tokens: number;
+  /** The worker stops this long before its own time is up, to store and hand off. */
+  stop_before_ms: number;
+}
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+
+export const RUN_SETTINGS: RunSettings = {
+  queued_checks_ms: [2 * MINUTE, 5 * MINUTE, 10 * MINUTE],
+  queued_expires_ms: 15 * MINUTE,
+  lease_ms: 45 * SECOND,
+  renew_every_ms: 15 * SECOND,
+  running_ms: 10 * MINUTE,
+  approval_ms: 24 * 60 * MINUTE,
+  cancelling_ms: 60 * SECOND,
+  model_attempts: 5,
+  backoff_first_ms: 2 * SECOND,
+  // SQS delays a message by at most 15 minutes
+  backoff_max_ms: 2 * MINUTE,
+  max_model_calls: 30,
+  max_cost_micro_usd: 2_000_000,
+  max_output_tokens: 4000,
+  history_tokens: 12_000,
+  stop_before_ms: 15 * SECOND,
+};
