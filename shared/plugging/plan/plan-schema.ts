@@ -103,7 +103,8 @@ export const step = z.strictObject({
 });
 export type Step = z.infer<typeof step>;
 
-export const severity = z.enum(["error", "warning", "district", "note"]);
+/** The rank of what is broken: law is an error, district practice a warning, common practice a note. */
+export const severity = z.enum(["error", "warning", "note"]);
 export type Severity = z.infer<typeof severity>;
 
 export const violationCode = z.enum([

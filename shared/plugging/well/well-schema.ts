@@ -81,6 +81,7 @@ export type Groundwater = z.infer<typeof groundwater>;
 export const existingTool = z.strictObject({
   type: z.enum(["cibp", "packer", "retainer", "dv_tool", "bridge_plug"]),
   depth_ft: depthFt,
+  string: maybe(casingString),
   cement_on_top_ft: maybe(z.number().min(0).max(10_000)),
   cement_on_top_sacks: maybe(z.number().min(0).max(10_000)),
   status: z.enum(["in_place", "removed"]).default("in_place"),
@@ -118,7 +119,7 @@ export const wellFacts = z.strictObject({
   casing: z.array(casing).max(12).default([]),
   tubing: z.array(tubing).max(12).default([]),
   perforations: z.array(perforation).max(500).default([]),
-  open_hole: maybe(interval),
+  open_hole: maybe(interval.extend({ hole_in: maybe(diameterIn) })),
   formation_tops: z.array(formationTop).max(200).default([]),
   groundwater: maybe(groundwater),
   existing_tools: z.array(existingTool).max(50).default([]),

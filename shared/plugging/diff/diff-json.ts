@@ -1,0 +1,100 @@
+import type { PatchOperation } from "../plan/edit-schema.ts";
+import { isObject, sameJson, unionOfKeys, type JsonObject } from "./json-value.ts";
+import { longestKeptRun } from "./longest-kept-run.ts";
+
+/** Names an element of the array at `path`, so that elements are compared with themselves and not with their neighbours. */
+export type ElementKey = (path: string, element: unknown) => string;
+
+type PatchValue = Extract<PatchOperation, { op: "add" }>["value"];
+
+const pointerToken = (key: string): string => key.replaceAll("~", "~0").replaceAll("/", "~1");
+
+const replace = (path: string, value: unknown): PatchOperation => ({
+  op: "replace",
+  path,
+  value: value as PatchValue,
+});
+
+/** Names elements once each: equal elements are told apart by how often they came before. */
+const keysOf = (path: string, elements: readonly unknown[], elementKey: ElementKey): string[] => {
+  const seen = new Map<string, number>();
+  return elements.map((element) => {
+    const key = elementKey(path, element);
+    const count = seen.get(key) ?? 0;
+    seen.set(key, count + 1);
+    return count === 0 ? key : `${key} ${count}`;
+  });
+};
+
+const alignedOperations = (
+  path: string,
+  before: readonly unknown[],
+  after: readonly unknown[],
+  elementKey: ElementKey,
+): PatchOperation[] => {
+  const beforeKeys = keysOf(path, before, elementKey);
+  const afterKeys = keysOf(path, after, elementKey);
+  const oldPosition = new Map(beforeKeys.map((key, index) => [key, index]));
+  const wanted = new Set(afterKeys);
+  const operations: PatchOperation[] = [];
+  const working = [...beforeKeys];
+  for (let index = working.length - 1; index >= 0; index -= 1) {
+    if (wanted.has(working[index] ?? "")) continue;
+    operations.push({ op: "remove", path: `${path}/${index}` });
+    working.splice(index, 1);
+  }
+  const kept = longestKeptRun(afterKeys, oldPosition);
+  let place = 0;
+  for (const [index, key] of afterKeys.entries()) {
+    if (kept.has(key)) {
+      place = working.indexOf(key) + 1;
+      continue;
+    }
+    const from = working.indexOf(key);
+    if (from < 0) {
+      operations.push({ op: "add", path: `${path}/${place}`, value: after[index] as PatchValue });
+    } else {
+      working.splice(from, 1);
+      if (from < place) place -= 1;
+      operations.push({ op: "move", from: `${path}/${from}`, path: `${path}/${place}` });
+    }
+    working.splice(place, 0, key);
+    place += 1;
+  }
+  for (const [index, key] of afterKeys.entries()) {
+    const old = oldPosition.get(key);
+    if (old === undefined) continue;
+    operations.push(...diffJson(`${path}/${index}`, before[old], after[index], elementKey));
+  }
+  return operations;
+};
+
+const memberOperations = (
+  path: string,
+  before: JsonObject,
+  after: JsonObject,
+  elementKey: ElementKey,
+): PatchOperation[] =>
+  unionOfKeys(before, after).flatMap((key): PatchOperation[] => {
+    const at = `${path}/${pointerToken(key)}`;
+    if (after[key] === undefined) return [{ op: "remove", path: at }];
+    if (before[key] === undefined) return [{ op: "add", path: at, value: after[key] as PatchValue }];
+    return diffJson(at, before[key], after[key], elementKey);
+  });
+
+/** The RFC 6902 operations that turn `before` into `after`, with array elements aligned by their names. */
+export const diffJson = (
+  path: string,
+  before: unknown,
+  after: unknown,
+  elementKey: ElementKey,
+): PatchOperation[] => {
+  if (sameJson(before, after)) return [];
+  if (Array.isArray(before) && Array.isArray(after)) {
+    const operations = alignedOperations(path, before, after, elementKey);
+    const whole = [replace(path, after)];
+    return JSON.stringify(operations).length < JSON.stringify(whole).length ? operations : whole;
+  }
+  if (isObject(before) && isObject(after)) return memberOperations(path, before, after, elementKey);
+  return [replace(path, after)];
+};

@@ -1,0 +1,49 @@
+import type { ViolationsDelta } from "../plan/candidate-schema.ts";
+import type { PlanPayload, Violation } from "../plan/plan-schema.ts";
+import { violationPlace } from "./violation-place.ts";
+
+type SamePlace = (a: Violation, b: Violation) => boolean;
+
+const sameDepths: SamePlace = (a, b) =>
+  a.depths?.top_ft === b.depths?.top_ft && a.depths?.bottom_ft === b.depths?.bottom_ft;
+
+const sameSteps: SamePlace = (a, b) =>
+  a.step_ids.length > 0 && [...a.step_ids].sort().join() === [...b.step_ids].sort().join();
+
+const depthsMeet: SamePlace = (a, b) =>
+  a.depths !== null &&
+  b.depths !== null &&
+  a.depths.top_ft <= b.depths.bottom_ft &&
+  b.depths.top_ft <= a.depths.bottom_ft;
+
+/** From the strictest notion of "the same place" to the loosest; a pair found by a stricter one is never parted. */
+const NOTIONS: readonly SamePlace[] = [
+  (a, b) => violationPlace(a) === violationPlace(b),
+  sameDepths,
+  sameSteps,
+  depthsMeet,
+];
+
+/** What an edit brought and what it mended, told apart by rule and place; a violation whose plug only moved is unchanged. */
+export const violationsDelta = (
+  source: Pick<PlanPayload, "violations">,
+  result: Pick<PlanPayload, "violations">,
+): ViolationsDelta => {
+  let resolved = [...source.violations];
+  let added = [...result.violations];
+  for (const samePlace of NOTIONS) {
+    added = added.filter((violation) => {
+      const index = resolved.findIndex(
+        (old) =>
+          old.code === violation.code &&
+          old.severity === violation.severity &&
+          old.formation === violation.formation &&
+          samePlace(old, violation),
+      );
+      if (index < 0) return true;
+      resolved = resolved.toSpliced(index, 1);
+      return false;
+    });
+  }
+  return { added, resolved, unchanged_count: result.violations.length - added.length };
+};
