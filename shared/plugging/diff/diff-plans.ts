@@ -1,0 +1,61 @@
+import type { PlanDiff } from "../plan/candidate-schema.ts";
+import { canonicalJson } from "../plan/canonical-json.ts";
+import type { PlanPayload, Step, Violation } from "../plan/plan-schema.ts";
+import { describeStepChange } from "./describe-step-change.ts";
+import { diffJson, type ElementKey } from "./diff-json.ts";
+import { diffSteps, movedSteps } from "./diff-steps.ts";
+import { sameJson } from "./json-value.ts";
+import { inWords, placeOf, plural } from "./quantities.ts";
+import { violationPlace } from "./violation-place.ts";
+
+const elementKey: ElementKey = (path, element) => {
+  if (path === "/steps") return (element as Step).step_id;
+  if (path === "/violations") return violationPlace(element as Violation);
+  return canonicalJson(element as object);
+};
+
+const described = (step: Step): string => {
+  const cement = step.materials ? `, ${plural(step.materials.sacks, "sack")}` : "";
+  return `${inWords(step.type)} ${placeOf(step)}${cement}`;
+};
+
+const PLAN_PARTS = [
+  ["well_geometry", "The well's facts changed"],
+  ["options", "The plan's options changed"],
+  ["plan_notes", "The plan's notes changed"],
+  ["formation_tops_detected", "The formations looked at changed"],
+  ["engine", "Another version of the engine or its tables made this plan"],
+] as const satisfies readonly (readonly [keyof PlanPayload, string])[];
+
+const sentences = (source: PlanPayload, result: PlanPayload, steps: PlanDiff["steps"]): string[] => {
+  const old = new Map(source.steps.map((step) => [step.step_id, step]));
+  const next = new Map(result.steps.map((step) => [step.step_id, step]));
+  const moved = movedSteps(source.steps, result.steps);
+  const pick = (from: Map<Step["step_id"], Step>, ids: readonly Step["step_id"][]) =>
+    ids.flatMap((id) => from.get(id) ?? []);
+  const changed = pick(
+    next,
+    steps.modified.map(({ step_id }) => step_id),
+  );
+  return [
+    ...pick(old, steps.removed).map((step) => `Plug ${step.plug_no} removed: ${described(step)}`),
+    ...pick(next, steps.added).map((step) => `Plug ${step.plug_no} added: ${described(step)}`),
+    ...changed.map((step) => {
+      const before = old.get(step.step_id) ?? step;
+      const onlyMoved =
+        moved.has(step.step_id) && sameJson({ ...before, plug_no: 0 }, { ...step, plug_no: 0 });
+      if (onlyMoved) return `Plug ${step.plug_no} was plug ${before.plug_no} in the order of work`;
+      return describeStepChange(before, step);
+    }),
+    ...PLAN_PARTS.flatMap(([part, sentence]) => (sameJson(source[part], result[part]) ? [] : [sentence])),
+  ];
+};
+
+/** What turns `source` into `result`: an RFC 6902 patch, the steps by id, and one plain sentence a change. */
+export const diffPlans = (source: PlanPayload, result: PlanPayload): PlanDiff => {
+  const patch = diffJson("", source, result, elementKey);
+  const steps = diffSteps(source.steps, result.steps);
+  const told = sentences(source, result, steps);
+  const silent = patch.length > 0 && told.length === 0;
+  return { patch, steps, sentences: silent ? ["Only derived figures changed, no step did"] : told };
+};
