@@ -1,0 +1,16 @@
+import { canonicalJson } from "#shared/plugging/plan/canonical-json.ts";
+import type { PlanPayload } from "#shared/plugging/plan/plan-schema.ts";
+import type { VersionNode } from "./plan-record.ts";
+
+/** SHA-256 of a text's UTF-8 bytes in lower-case hex; an argument, so that the domain stays free of node. */
+export type Hash = (text: string) => string;
+
+/** The name under which a payload is stored: equal payloads have equal names, whatever order they were built in. */
+export const contentHash = (hash: Hash, payload: PlanPayload): string => hash(canonicalJson(payload));
+
+/** SHA-256(parent's chain ‖ content ‖ author id ‖ op_type), one to a line; a first version has no parent, a baseline no operation. */
+export const chainHash = (
+  hash: Hash,
+  parentChain: string | null,
+  node: Pick<VersionNode, "content_hash" | "op_type"> & { author: Pick<VersionNode["author"], "id"> },
+): string => hash([parentChain ?? "", node.content_hash, node.author.id, node.op_type ?? ""].join("\n"));
