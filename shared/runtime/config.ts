@@ -5,6 +5,8 @@ const text = z.string().min(1);
 const stage = { STAGE: text, LOG_LEVEL: z.enum(["DEBUG", "INFO", "WARN", "ERROR"]).default("INFO") };
 const table = { TABLE_NAME: text };
 const queue = { QUEUE_URL: z.url() };
+/** Signs the cursors of lists: any text of 16 or more characters that callers don't know, the same for a deployment's life (the stack's UUID will do). */
+const cursors = { CURSOR_KEY: z.string().min(16) };
 
 /**
  * What each function reads from its environment. Infra sets exactly these variables (a missing one does not
@@ -14,9 +16,9 @@ export const ENVIRONMENTS = {
   docs: z.object({ ...stage, VERSION: text }),
   auth: z.object({ ...stage, ...table, USER_POOL_ID: text, USER_POOL_CLIENT_ID: text }),
   plans: z.object({ ...stage, ...table }),
-  threads: z.object({ ...stage, ...table }),
-  runs: z.object({ ...stage, ...table, ...queue }),
-  modifications: z.object({ ...stage, ...table }),
+  threads: z.object({ ...stage, ...table, ...cursors }),
+  runs: z.object({ ...stage, ...table, ...queue, ...cursors }),
+  modifications: z.object({ ...stage, ...table, ...cursors }),
   /** Answers what no route matches: 308 for a trailing slash, 405 with Allow, 404. */
   fallback: z.object({ ...stage }),
   worker: z.object({
