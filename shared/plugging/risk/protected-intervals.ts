@@ -1,0 +1,52 @@
+import type { Interval, WellFacts } from "../well/well-schema.ts";
+import { joined } from "./footage.ts";
+import type { ProtectedKind } from "./weights.ts";
+
+/** The cover that 16 TAC §3.14(d)(2) and (e)–(g) ask for on either side of a depth to protect. */
+const MARGIN_FT = 50;
+/** 16 TAC §3.14(d)(8). */
+const TOP_PLUG_FT = 10;
+
+const around = (depth: number | null): Interval[] =>
+  depth === null || depth <= 0
+    ? []
+    : [{ top_ft: Math.max(0, depth - MARGIN_FT), bottom_ft: depth + MARGIN_FT }];
+
+const across = ({ top_ft, bottom_ft }: Interval): Interval => ({
+  top_ft: Math.max(0, top_ft - MARGIN_FT),
+  bottom_ft: bottom_ft + MARGIN_FT,
+});
+
+const waterIntervals = ({ groundwater }: WellFacts): Interval[] => [
+  ...around(groundwater?.base_uqw_ft ?? null),
+  ...around(groundwater?.usdw_ft ?? null),
+  ...(groundwater?.protect_ft ?? []).flatMap(([top, bottom]) => [...around(top), ...around(bottom)]),
+];
+
+/** Productive horizons: open perforations, open hole, and formations known to produce or to flow. */
+export const horizonIntervals = (well: WellFacts): Interval[] =>
+  joined([
+    ...well.perforations.filter(({ status }) => status === "open").map(across),
+    ...(well.open_hole ? [across(well.open_hole)] : []),
+    ...well.formation_tops
+      .filter(({ productive, flags }) => productive === true || flags.length > 0)
+      .flatMap(({ top_ft, bottom_ft }) => [...around(top_ft), ...around(bottom_ft)]),
+  ]);
+
+const casingIntervals = ({ casing, existing_tools }: WellFacts): Interval[] => [
+  { top_ft: 0, bottom_ft: TOP_PLUG_FT },
+  ...casing
+    .filter(({ string }) => string === "surface" || string === "intermediate")
+    .flatMap(({ shoe_ft }) => around(shoe_ft)),
+  ...casing.filter(({ string }) => string === "liner").flatMap(({ top_ft }) => around(top_ft)),
+  ...existing_tools
+    .filter(({ type, status }) => type === "dv_tool" && status === "in_place")
+    .flatMap(({ depth_ft }) => around(depth_ft)),
+];
+
+/** What a well's plugs are there to protect, in feet, by what lies behind it. */
+export const protectedIntervals = (well: WellFacts): Record<ProtectedKind, Interval[]> => ({
+  water: joined(waterIntervals(well)),
+  horizon: horizonIntervals(well),
+  casing: joined(casingIntervals(well)),
+});
