@@ -1,7 +1,7 @@
 import { isoTime } from "#shared/kernel/clock.ts";
 import type { MessageId, RunId, SnapshotId, TenantId, ThreadId, UserId } from "#shared/kernel/ids.ts";
 import { cancel, decide, finish, giveUp, propose, redrive, stopped, sweep } from "./run-machine/deciding.ts";
-import type { RunEvent, Transition } from "./run-machine/events.ts";
+import type { EventOf, RunEvent, Transition } from "./run-machine/events.ts";
 import { nextQueuedCheck, refuse } from "./run-machine/parts.ts";
 import { answered, called, claim, edited, handOff, renew, retryLater } from "./run-machine/working.ts";
 import type { RunSettings } from "./run-settings.ts";
@@ -54,41 +54,33 @@ export const newRun = ({ now, settings, ...given }: NewRun): Run => ({
   updated_at: isoTime(now),
 });
 
+type Answers = {
+  [T in RunEvent["type"]]: (run: Run, event: EventOf<T>, now: number, settings: RunSettings) => Transition;
+};
+
+const ANSWERS: Answers = {
+  claim,
+  renew,
+  answered,
+  called,
+  edited,
+  hand_off: handOff,
+  retry_later: retryLater,
+  finish,
+  cancel,
+  stopped,
+  propose,
+  decide,
+  sweep,
+  give_up: giveUp,
+  redrive,
+};
+
 /** What an event makes of a run, or why it does nothing. Total: every state knows an answer to every event. */
 export const moveRun = (run: Run, event: RunEvent, now: number, settings: RunSettings): Transition => {
   if (!isOpen(run.status)) return refuse("ended");
-  switch (event.type) {
-    case "claim":
-      return claim(run, event, now, settings);
-    case "renew":
-      return renew(run, now, settings);
-    case "answered":
-      return answered(run, event, now);
-    case "called":
-      return called(run, event, now);
-    case "edited":
-      return edited(run, event, now);
-    case "hand_off":
-      return handOff(run, now, settings);
-    case "retry_later":
-      return retryLater(run, event, now, settings);
-    case "finish":
-      return finish(run, event, now, settings);
-    case "cancel":
-      return cancel(run, now, settings);
-    case "stopped":
-      return stopped(run, now, settings);
-    case "propose":
-      return propose(run, event, now, settings);
-    case "decide":
-      return decide(run, event, now, settings);
-    case "sweep":
-      return sweep(run, now, settings);
-    case "give_up":
-      return giveUp(run, event, now, settings);
-    case "redrive":
-      return redrive(run, now, settings);
-  }
+  const answer = ANSWERS[event.type] as Answers["sweep"];
+  return answer(run, event as EventOf<"sweep">, now, settings);
 };
 
 /** The job that the newest write of a run has made necessary. */

@@ -1,11 +1,11 @@
 import { isoTime } from "#shared/kernel/clock.ts";
 import type { RunSettings } from "../run-settings.ts";
 import type { Run } from "../run.ts";
-import type { RunEvent, Transition } from "./events.ts";
+import type { EventOf, Transition } from "./events.ts";
 import {
   becomes,
   ended,
-  handedOnCheck,
+  handedOn,
   isDue,
   isLeaseLive,
   nextQueuedCheck,
@@ -15,8 +15,6 @@ import {
   spentMs,
 } from "./parts.ts";
 
-type EventOf<T extends RunEvent["type"]> = Extract<RunEvent, { type: T }>;
-
 export const finish = (
   run: Run,
   event: EventOf<"finish">,
@@ -24,19 +22,20 @@ export const finish = (
   settings: RunSettings,
 ): Transition => {
   if (run.status !== "running") return refuse("not_running");
-  switch (event.as) {
-    case "completed":
-      return ended(run, now, settings, { status: "completed" });
-    case "incomplete":
-      return ended(run, now, settings, { status: "incomplete", incomplete_reason: event.reason });
-    case "failed":
-      return ended(run, now, settings, { status: "failed", error: event.error });
-  }
+  if (event.as === "completed") return ended(run, now, settings, { status: "completed" });
+  return event.as === "incomplete"
+    ? ended(run, now, settings, { status: "incomplete", incomplete_reason: event.reason })
+    : ended(run, now, settings, { status: "failed", error: event.error });
 };
 
 /** Where nobody is at work the run ends at once; a worker is given time to see it and to write the ending. */
-export const cancel = (run: Run, now: number, settings: RunSettings): Transition => {
-  if (run.status === "cancelling") return refuse("not_due");
+export const cancel = (
+  run: Run,
+  _event: EventOf<"cancel">,
+  now: number,
+  settings: RunSettings,
+): Transition => {
+  if (run.status === "cancelling") return refuse("already_cancelling");
   if (run.status !== "running" || !isLeaseLive(run, now)) {
     return ended(run, now, settings, { status: "cancelled" });
   }
@@ -47,7 +46,12 @@ export const cancel = (run: Run, now: number, settings: RunSettings): Transition
   });
 };
 
-export const stopped = (run: Run, now: number, settings: RunSettings): Transition =>
+export const stopped = (
+  run: Run,
+  _event: EventOf<"stopped">,
+  now: number,
+  settings: RunSettings,
+): Transition =>
   run.status === "cancelling" ? ended(run, now, settings, { status: "cancelled" }) : refuse("not_cancelling");
 
 export const propose = (
@@ -75,31 +79,36 @@ export const decide = (run: Run, event: EventOf<"decide">, now: number, settings
     ? answerProposal(run, event.decision === "approve", now, settings)
     : refuse("not_awaiting_approval");
 
-const sweepQueued = (run: Run, now: number, settings: RunSettings): Transition => {
-  const until = Date.parse(run.deadlines.queued_until);
-  if (now >= until) return ended(run, now, settings, { status: "expired" });
-  if (!isDue(run, now)) return refuse("not_due");
-  return becomes(run, now, {
+/** Nobody has taken the job yet: a fresh one, checked against the time at which the wait began. */
+const sendAgain = (run: Run, now: number, settings: RunSettings): Transition =>
+  becomes(run, now, {
     job_no: run.job_no + 1,
-    next_check_at: nextQueuedCheck(until - settings.queued_expires_ms, now, settings),
+    next_check_at: nextQueuedCheck(
+      Date.parse(run.deadlines.queued_until) - settings.queued_expires_ms,
+      now,
+      settings,
+    ),
   });
+
+const waitedTooLong = (run: Run, now: number): boolean => now >= Date.parse(run.deadlines.queued_until);
+
+const sweepQueued = (run: Run, now: number, settings: RunSettings): Transition => {
+  if (waitedTooLong(run, now)) return ended(run, now, settings, { status: "expired" });
+  return isDue(run, now) ? sendAgain(run, now, settings) : refuse("not_due");
 };
 
 const sweepRunning = (run: Run, now: number, settings: RunSettings): Transition => {
   // A live lease outlasts `next_check_at`, since renewals leave the index alone: nothing to do yet.
   if (isLeaseLive(run, now) || !isDue(run, now)) return refuse("not_due");
-  if (spentMs(run, now, settings) >= settings.running_ms) {
+  const unclaimed = run.lease_until === null;
+  if (spentMs(run, now, settings) >= settings.running_ms || (unclaimed && waitedTooLong(run, now))) {
     return ended(run, now, settings, { status: "incomplete", incomplete_reason: "deadline" });
   }
-  return becomes(run, now, {
-    ...released(run, now, settings),
-    job_no: run.job_no + 1,
-    next_check_at: handedOnCheck(now, 0, settings),
-  });
+  return unclaimed ? sendAgain(run, now, settings) : becomes(run, now, handedOn(run, now, 0, settings));
 };
 
 /** What the passing of time does: a fresh job, the owner's silence as a no, or an ending. */
-export const sweep = (run: Run, now: number, settings: RunSettings): Transition => {
+export const sweep = (run: Run, _event: EventOf<"sweep">, now: number, settings: RunSettings): Transition => {
   switch (run.status) {
     case "queued":
       return sweepQueued(run, now, settings);
@@ -127,12 +136,13 @@ export const giveUp = (
   return ended(run, now, settings, { status: "failed", error: event.error });
 };
 
-export const redrive = (run: Run, now: number, settings: RunSettings): Transition => {
+export const redrive = (
+  run: Run,
+  _event: EventOf<"redrive">,
+  now: number,
+  settings: RunSettings,
+): Transition => {
   if (run.status !== "queued" && run.status !== "running") return refuse("not_queued_or_running");
   if (isLeaseLive(run, now)) return refuse("lease_held");
-  return becomes(run, now, {
-    ...released(run, now, settings),
-    job_no: run.job_no + 1,
-    next_check_at: handedOnCheck(now, 0, settings),
-  });
+  return becomes(run, now, handedOn(run, now, 0, settings));
 };

@@ -35,6 +35,8 @@ export type RunEvent =
   /** An administrator wants a fresh job. */
   | { type: "redrive" };
 
+export type EventOf<T extends RunEvent["type"]> = Extract<RunEvent, { type: T }>;
+
 /** Why an event does nothing. */
 export type Refusal =
   | "ended"
@@ -44,6 +46,7 @@ export type Refusal =
   | "not_running"
   | "not_awaiting_approval"
   | "not_cancelling"
+  | "already_cancelling"
   | "step_out_of_order"
   | "not_due";
 

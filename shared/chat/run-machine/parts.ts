@@ -43,17 +43,18 @@ export const nextQueuedCheck = (since: number, now: number, settings: RunSetting
   return isoTime(since + wait);
 };
 
-/** When a run that was handed on without a worker is looked at again. */
-export const handedOnCheck = (now: number, delayMs: number, settings: RunSettings): string =>
-  isoTime(now + delayMs + (settings.queued_checks_ms[0] ?? settings.queued_expires_ms));
-
-/** Waits for a worker again, with a fresh job and a fresh queue deadline. */
-export const requeued = (run: Run, now: number, settings: RunSettings): Partial<Run> => ({
+/** Goes on without a worker until a fresh job is taken; how long that may last is counted anew from here. */
+export const handedOn = (run: Run, now: number, delayMs: number, settings: RunSettings) => ({
   ...released(run, now, settings),
-  status: "queued",
   job_no: run.job_no + 1,
-  deadlines: { queued_until: isoTime(now + settings.queued_expires_ms), running_until: null },
-  next_check_at: nextQueuedCheck(now, now, settings),
+  deadlines: { queued_until: isoTime(now + delayMs + settings.queued_expires_ms), running_until: null },
+  next_check_at: nextQueuedCheck(now + delayMs, now + delayMs, settings),
+});
+
+/** Waits in the queue again, as after a post. */
+export const requeued = (run: Run, now: number, settings: RunSettings): Partial<Run> => ({
+  ...handedOn(run, now, 0, settings),
+  status: "queued",
 });
 
 const outcomeOf = (run: Run): Run["outcome"] => {

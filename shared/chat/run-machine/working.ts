@@ -1,10 +1,8 @@
 import { isoTime } from "#shared/kernel/clock.ts";
 import type { RunSettings } from "../run-settings.ts";
 import type { Run, RunStep, Usage } from "../run.ts";
-import type { RunEvent, Transition } from "./events.ts";
-import { becomes, handedOnCheck, isLeaseLive, refuse, released, spentMs } from "./parts.ts";
-
-type EventOf<T extends RunEvent["type"]> = Extract<RunEvent, { type: T }>;
+import type { EventOf, Transition } from "./events.ts";
+import { becomes, handedOn, isLeaseLive, refuse, spentMs } from "./parts.ts";
 
 /** Takes the run for one worker; every other delivery of a job is refused. */
 export const claim = (run: Run, event: EventOf<"claim">, now: number, settings: RunSettings): Transition => {
@@ -31,7 +29,7 @@ export const claim = (run: Run, event: EventOf<"claim">, now: number, settings: 
 };
 
 /** A renewal writes the lease alone, so it changes no index key and no `rev`. */
-export const renew = (run: Run, now: number, settings: RunSettings): Transition =>
+export const renew = (run: Run, _event: EventOf<"renew">, now: number, settings: RunSettings): Transition =>
   run.status === "running" && run.lease_until !== null
     ? { ok: true, run: { ...run, lease_until: isoTime(now + settings.lease_ms) } }
     : refuse("not_running");
@@ -79,14 +77,13 @@ export const edited = (run: Run, event: EventOf<"edited">, now: number): Transit
 };
 
 /** The lease goes back in the write that precedes the next job, so that job can be claimed at once. */
-export const handOff = (run: Run, now: number, settings: RunSettings): Transition =>
-  run.status === "running"
-    ? becomes(run, now, {
-        ...released(run, now, settings),
-        job_no: run.job_no + 1,
-        next_check_at: handedOnCheck(now, 0, settings),
-      })
-    : refuse("not_running");
+export const handOff = (
+  run: Run,
+  _event: EventOf<"hand_off">,
+  now: number,
+  settings: RunSettings,
+): Transition =>
+  run.status === "running" ? becomes(run, now, handedOn(run, now, 0, settings)) : refuse("not_running");
 
 export const retryLater = (
   run: Run,
@@ -96,10 +93,8 @@ export const retryLater = (
 ): Transition =>
   run.status === "running"
     ? becomes(run, now, {
-        ...released(run, now, settings),
-        job_no: run.job_no + 1,
+        ...handedOn(run, now, event.delay_ms, settings),
         model_failures: run.model_failures + 1,
-        next_check_at: handedOnCheck(now, event.delay_ms, settings),
         progress: { ...run.progress, doing: "waiting for the model" },
       })
     : refuse("not_running");
