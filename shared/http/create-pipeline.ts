@@ -1,0 +1,45 @@
+import { middy } from "@middy/core";
+import type { Context } from "aws-lambda";
+import type { Endpoint } from "./define-route.ts";
+import { authenticate, type FindUser } from "./middleware/authenticate.ts";
+import { bodyLimit } from "./middleware/body-limit.ts";
+import { jsonBody } from "./middleware/json-body.ts";
+import { problem } from "./middleware/problem.ts";
+import { requestLog, type RequestLog } from "./middleware/request-log.ts";
+import { securityHeaders } from "./middleware/security-headers.ts";
+import { validate } from "./middleware/validate.ts";
+import { render } from "./render.ts";
+import { requestFacts, type ApiEvent, type ApiResult } from "./request.ts";
+
+export interface PipelineOptions {
+  log: RequestLog;
+  /** Left out by groups that have no route for users. */
+  findUser?: FindUser;
+  /** Milliseconds; only differences matter. */
+  now: () => number;
+}
+
+export type ApiHandler = (event: ApiEvent, context: Context) => Promise<ApiResult>;
+export type Pipeline = (endpoint: Endpoint) => ApiHandler;
+
+/** Makes the one pipeline that every route of a function runs through: its middlewares share what they remember. */
+export const createPipeline = ({ log, findUser, now }: PipelineOptions): Pipeline => {
+  // after and error hooks run last-added first: problem makes the answer, then headers go on it, then it is logged
+  const always = [requestLog(log, now), securityHeaders(), problem()];
+  const forUsers = findUser && authenticate(findUser, now);
+  const forBodies = [bodyLimit(), jsonBody()];
+  return (endpoint) => {
+    if (endpoint.access === "user" && !forUsers) throw new Error("a route for users needs findUser");
+    return middy<ApiEvent, ApiResult>()
+      .use(always)
+      .use(endpoint.access === "user" && forUsers ? [forUsers] : [])
+      .use(endpoint.body ? forBodies : [])
+      .use(validate(endpoint))
+      .handler(async (event: ApiEvent) => {
+        if (!event.input) throw new Error("the pipeline did not validate the request");
+        const facts = requestFacts(event);
+        const answer = await endpoint.answer(event.input, facts, event.principal);
+        return render(answer, event.requestContext.http.method, facts.ifNoneMatch);
+      }) as ApiHandler;
+  };
+};

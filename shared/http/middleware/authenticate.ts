@@ -1,0 +1,50 @@
+import type { MiddlewareObj } from "@middy/core";
+import { AppError } from "#shared/kernel/errors.ts";
+import { userId, type UserId } from "#shared/kernel/ids.ts";
+import type { Principal, User } from "#shared/chat/principal.ts";
+import type { ApiEvent, ApiResult } from "../request.ts";
+
+/** How long a confirmed user is believed: the longest that somebody removed keeps access. */
+export const PRINCIPAL_CACHE_MS = 30_000;
+/** Bounds the memory of a warm function; the oldest goes first. */
+const CACHE_SIZE = 1000;
+
+export type FindUser = (id: UserId) => Promise<User | null>;
+
+/**
+ * Finds who is asking. API Gateway has checked the token; here it must also be an access token, and the table
+ * must know its subject as an active user now. Fails closed with `unauthenticated`.
+ */
+export const authenticate = (findUser: FindUser, now: () => number): MiddlewareObj<ApiEvent, ApiResult> => {
+  const confirmed = new Map<UserId, { principal: Principal; until: number }>();
+  const confirm = async (id: UserId): Promise<Principal> => {
+    const known = confirmed.get(id);
+    if (known && known.until > now()) return known.principal;
+    confirmed.delete(id);
+    const readAt = now();
+    const user = await findUser(id);
+    if (!user?.is_active) {
+      throw new AppError("unauthenticated", "The token's user has no access, or has it no longer.");
+    }
+    const { tenant_id, email, name, role } = user;
+    const principal: Principal = { id, tenant_id, email, name, role };
+    if (confirmed.size >= CACHE_SIZE) confirmed.delete(confirmed.keys().next().value ?? id);
+    confirmed.set(id, { principal, until: readAt + PRINCIPAL_CACHE_MS });
+    return principal;
+  };
+  return {
+    before: async ({ event }) => {
+      event.principal = await confirm(subject(event.requestContext.authorizer?.jwt?.claims ?? {}));
+    },
+  };
+};
+
+const subject = (claims: Record<string, unknown>): UserId => {
+  // the authorizer lets ID tokens through, which are meant for the client and not for us
+  if (claims["token_use"] !== "access") {
+    throw new AppError("unauthenticated", "Send an access token as Authorization: Bearer.");
+  }
+  const parsed = userId.safeParse(claims["sub"]);
+  if (!parsed.success) throw new AppError("unauthenticated", "The token names no user.");
+  return parsed.data;
+};

@@ -1,0 +1,18 @@
+import * as z from "zod";
+
+/** A whole number in a query. */
+export const queryInt = (min: number, max: number) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/u, `a whole number from ${min} to ${max}`)
+    .transform(Number)
+    .pipe(z.int().min(min).max(max));
+
+/** `true` or `false` in a query. */
+export const queryBoolean = z.enum(["true", "false"]).transform((text) => text === "true");
+
+/** The paging of every list: 1–100 items, 50 unless told. */
+export const paging = {
+  limit: queryInt(1, 100).default(50),
+  cursor: z.string().min(1).max(2000).optional(),
+};

@@ -1,0 +1,55 @@
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
+import type { Principal } from "#shared/chat/principal.ts";
+
+type Context = APIGatewayProxyEventV2["requestContext"];
+
+/** An event of API Gateway (payload 2.0) on its way through the pipeline, which adds to it what it has found out. */
+export type ApiEvent = Omit<APIGatewayProxyEventV2, "body" | "requestContext"> & {
+  /** Text as it arrived; the parsed JSON after the body parser. */
+  body?: unknown;
+  requestContext: Context & {
+    authorizer?: { jwt?: { claims?: Record<string, unknown> } };
+  };
+  principal?: Principal;
+  input?: RequestInput;
+};
+
+/** Path, query and body after validation. */
+export interface RequestInput {
+  path: unknown;
+  query: unknown;
+  body: unknown;
+}
+
+export type ApiResult = APIGatewayProxyStructuredResultV2;
+
+/** What a route's handler answers; the pipeline makes JSON, headers and 304 of it. */
+export interface ApiAnswer {
+  status: number;
+  body?: unknown;
+  headers?: Record<string, string>;
+  /** The entity tag without its quotes. */
+  etag?: string;
+}
+
+/** What a handler may know of a request besides its input and its principal. */
+export interface RequestFacts {
+  requestId: string;
+  /** The caller's address as API Gateway saw it. */
+  sourceIp: string;
+  /** Method and template, for example `GET /api/chat/threads`. */
+  routeKey: string;
+  ifMatch: string | null;
+  ifNoneMatch: string | null;
+}
+
+export const requestFacts = (event: ApiEvent): RequestFacts => ({
+  requestId: event.requestContext.requestId,
+  sourceIp: event.requestContext.http.sourceIp,
+  routeKey: event.routeKey,
+  ifMatch: header(event, "if-match"),
+  ifNoneMatch: header(event, "if-none-match"),
+});
+
+/** A header of the request; API Gateway gives their names in lower case. */
+export const header = (event: ApiEvent, name: string): string | null => event.headers?.[name] ?? null;
