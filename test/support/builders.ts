@@ -1,0 +1,215 @@
+import type { Message } from "#shared/chat/message.ts";
+import type { PersonRef, Principal, User } from "#shared/chat/principal.ts";
+import type { Run, RunStep, ToolCall, UsageRecord } from "#shared/chat/run.ts";
+import type { Member, Thread } from "#shared/chat/thread.ts";
+import { API14, at, ids, PLAN_ID, TENANT, ulid } from "./test-ids.ts";
+
+export const aUser = (over: Partial<User> & { n?: number } = {}): User => {
+  const { n = 1, ...rest } = over;
+  return {
+    id: ids.user(n),
+    tenant_id: TENANT,
+    email: `person${n}@example.com`,
+    name: `Person ${n}`,
+    role: "engineer",
+    is_active: true,
+    created_at: at(0),
+    ...rest,
+  };
+};
+
+export const aPerson = (n = 1): PersonRef => {
+  const { id, email, name } = aUser({ n });
+  return { id, email, name };
+};
+
+/** The principal of `aUser`'s person. */
+export const aPrincipal = (n = 1, role: User["role"] = "engineer"): Principal => ({
+  ...aPerson(n),
+  tenant_id: TENANT,
+  role,
+});
+
+export const aThread = (over: Partial<Thread> = {}): Thread => ({
+  id: ids.thread(),
+  tenant_id: TENANT,
+  title: "Plug the University 3 No. 1",
+  is_active: true,
+  owner: aPerson(),
+  well_api14: API14,
+  well: {
+    operator: "Example Operating LLC",
+    lease: "University 3",
+    well_no: "1",
+    field: "Spraberry",
+    county: "Andrews",
+  },
+  plan_id: PLAN_ID,
+  baseline_snapshot_id: ids.snapshot(1),
+  current_snapshot_id: ids.snapshot(1),
+  version: 0,
+  openai_thread_id: `thread_${ulid(1)}`,
+  message_count: 0,
+  modification_count: 0,
+  last_message: null,
+  rev: 0,
+  created_at: at(0),
+  updated_at: at(0),
+  last_message_at: null,
+  ...over,
+});
+
+/** The owner of `aThread`, or with `n` another person of it. */
+export const aMember = (over: Partial<Member> & { n?: number } = {}): Member => {
+  const { n = 1, ...rest } = over;
+  return {
+    tenant_id: TENANT,
+    thread_id: ids.thread(),
+    user_id: ids.user(n),
+    role: n === 1 ? "owner" : "shared",
+    person: aPerson(n),
+    added_at: at(0),
+    last_activity_at: at(0),
+    ...rest,
+  };
+};
+
+/** The thread's first message, which `aRun` answers. */
+export const aMessage = (over: Partial<Message> = {}): Message => ({
+  id: ids.message(1),
+  tenant_id: TENANT,
+  thread_id: ids.thread(),
+  seq: 1,
+  role: "user",
+  content: "Combine plugs 2 and 3",
+  author: aPerson(),
+  run_id: ids.run(),
+  reply_to: null,
+  calls: [],
+  openai_message_id: null,
+  openai_run_id: null,
+  metadata: {},
+  created_at: at(10),
+  ...over,
+});
+
+/** The assistant's answer to `aMessage`. */
+export const anAnswer = (over: Partial<Message> = {}): Message =>
+  aMessage({
+    id: ids.message(2),
+    seq: 2,
+    role: "assistant",
+    content: "Plugs 2 and 3 are one plug now, 4,920–5,582 ft, 103 sacks.",
+    author: null,
+    reply_to: ids.message(1),
+    openai_message_id: "msg_abc",
+    openai_run_id: "resp_abc",
+    metadata: { model: "offline", latency_ms: 12 },
+    created_at: at(30),
+    ...over,
+  });
+
+/** A queued run, as it is when its message has just been accepted. */
+export const aRun = (over: Partial<Run> = {}): Run => ({
+  id: ids.run(),
+  tenant_id: TENANT,
+  thread_id: ids.thread(),
+  message_id: ids.message(1),
+  message_seq: 1,
+  user_id: ids.user(),
+  status: "queued",
+  incomplete_reason: null,
+  outcome: null,
+  result_version: null,
+  options: { allow_plan_changes: true, max_tool_calls: 10, dry_run: false },
+  job_no: 1,
+  fence: 0,
+  attempt: 0,
+  lease_until: null,
+  next_check_at: at(130),
+  queued_at: at(10),
+  started_at: null,
+  ended_at: null,
+  deadlines: { queued_until: at(910), running_until: null },
+  running_ms: 0,
+  progress: { step: 0, doing: "Waiting for a worker" },
+  step_count: 0,
+  base_snapshot_id: ids.snapshot(1),
+  model: null,
+  prompt_version: null,
+  usage: { input_tokens: 0, cached_tokens: 0, output_tokens: 0, model_calls: 0, tool_calls: 0 },
+  cost_micro_usd: 0,
+  modification_ids: [],
+  assistant_message_id: null,
+  proposal_id: null,
+  error: null,
+  model_failures: 0,
+  rev: 0,
+  updated_at: at(10),
+  ...over,
+});
+
+/** `aRun` after its first claim. */
+export const aRunningRun = (over: Partial<Run> = {}): Run =>
+  aRun({
+    status: "running",
+    fence: 1,
+    attempt: 1,
+    lease_until: at(56),
+    next_check_at: at(56),
+    started_at: at(11),
+    deadlines: { queued_until: at(910), running_until: at(611) },
+    progress: { step: 1, doing: "Reading the plan" },
+    model: "gpt-5.4-mini",
+    prompt_version: "p1-0f3a9c",
+    rev: 1,
+    updated_at: at(11),
+    ...over,
+  });
+
+export const aRunStep = (over: Partial<RunStep> = {}): RunStep => ({
+  tenant_id: TENANT,
+  thread_id: ids.thread(),
+  run_id: ids.run(),
+  n: 1,
+  response_id: "resp_1",
+  model: "gpt-5.4-mini",
+  text: null,
+  calls: [{ call_id: "call_1", name: "get_plan", arguments_json: "{}" }],
+  finish: "tool_calls",
+  output_items: [{ type: "function_call", call_id: "call_1", name: "get_plan", arguments: "{}" }],
+  usage: { input_tokens: 900, cached_tokens: 0, output_tokens: 20 },
+  cost_micro_usd: 310,
+  started_at: at(12),
+  ended_at: at(14),
+  ...over,
+});
+
+export const aToolCall = (over: Partial<ToolCall> = {}): ToolCall => ({
+  tenant_id: TENANT,
+  thread_id: ids.thread(),
+  run_id: ids.run(),
+  step: 1,
+  index: 0,
+  call_id: "call_1",
+  name: "get_plan",
+  arguments_json: "{}",
+  ok: true,
+  result: { version: 0, steps: [] },
+  modification_id: null,
+  started_at: at(14),
+  ended_at: at(14),
+  ...over,
+});
+
+export const aUsageRecord = (over: Partial<UsageRecord> = {}): UsageRecord => ({
+  tenant_id: TENANT,
+  user_id: ids.user(),
+  run_id: ids.run(),
+  thread_id: ids.thread(),
+  model: "gpt-5.4-mini",
+  usage: { input_tokens: 2700, cached_tokens: 0, output_tokens: 90, model_calls: 3, tool_calls: 2 },
+  cost_micro_usd: 930,
+  ended_at: at(30),
+  ...over,
+});
