@@ -1,0 +1,111 @@
+import { createRequire } from "node:module";
+import type { Readable } from "node:stream";
+
+/** An attribute value as it is on the wire: `{ "S": "…" }`. */
+export type Attribute = Readonly<Record<string, unknown>>;
+export type Item = Readonly<Record<string, Attribute>>;
+/** What an operation was asked, once its types are checked; dynalite adds its parsed expressions to it. */
+export type Parameters = Record<string, unknown>;
+export type Done<T> = (error: unknown, value?: T) => void;
+/** Lets the next one in, then passes the arguments on. */
+export type Release = <A extends unknown[]>(done: (...args: A) => void) => (...args: A) => void;
+
+export interface Index {
+  IndexName: string;
+  KeySchema: { AttributeName: string }[];
+}
+
+export interface Table {
+  TableName: string;
+  TableStatus: string;
+  KeySchema: { AttributeName: string }[];
+  GlobalSecondaryIndexes?: Index[];
+}
+
+/** The rows of one table or index. */
+export interface Rows {
+  lock(keys: string | string[], held: (release: Release) => void): void;
+  get(key: string, done: Done<Item>): void;
+  put(key: string, value: unknown, done: Done<void>): void;
+  del(key: string, done: Done<void>): void;
+}
+
+export type Row = { type: "put"; key: string; value: unknown } | { type: "del"; key: string };
+
+interface Level {
+  open(): Promise<void>;
+  batch(rows: Row[]): Promise<void>;
+  get(key: string): Promise<unknown>;
+  iterator(range: object): AsyncIterable<[string, unknown]>;
+  clear(range: object): Promise<void>;
+  keys(range?: object): AsyncIterable<string>;
+  values(range?: object): AsyncIterable<unknown>;
+  createKeyStream(range?: object): Readable;
+  createValueStream(range?: object): Readable;
+}
+
+export interface Store {
+  options: { maxItemSize: number };
+  db: Level;
+  getTable(name: string, checkStatus: boolean, done: Done<Table>): void;
+  getTable(name: string, done: Done<Table>): void;
+  getItemDb(table: string): Rows;
+  getIndexDb(kind: string, table: string, index: string): Rows;
+  lifecycleManager: { gracefulClose(): Promise<void> };
+}
+
+export type Action = (store: Store, data: Parameters, done: Done<unknown>) => void;
+export type Types = Record<string, unknown>;
+
+export interface Validation {
+  types: Types;
+  custom?: (data: Parameters, store: Store) => string | undefined;
+}
+
+interface Engine {
+  create(options: {
+    path?: string;
+    createTableMs: number;
+    deleteTableMs: number;
+    updateTableMs: number;
+  }): Store;
+  validateItem(item: Item, table: Table): Error | undefined;
+  validateKey(key: Item, table: Table): Error | undefined;
+  validateKeyPaths(paths: unknown, table: Table): Error | undefined;
+  validateUpdates(attributes: unknown, updates: unknown, table: Table): Error | undefined;
+  validationError(message: string): Error;
+  checkConditional(data: Parameters, existing: Item | undefined): Error | null | undefined;
+  createKey(item: Item, table: Table): string;
+  mapPaths(paths: unknown, item: Item): Item;
+}
+
+interface Validations {
+  checkTypes(data: Parameters, types: Types): Parameters;
+  checkValidations(data: Parameters, types: Types, custom: Validation["custom"], store: Store): void;
+  validateAttributeValue(value: Attribute): string | undefined;
+}
+
+// dynalite is CommonJS without types: this file is the only one that knows how it is cut
+const require = createRequire(import.meta.url);
+export const engine = require("dynalite/db") as Engine;
+export const validations = require("dynalite/validations") as Validations;
+
+const fileOf = (operation: string) => operation.charAt(0).toLowerCase() + operation.slice(1);
+/** What dynalite checks before the operation of this name. */
+export const validationOf = (operation: string) =>
+  require(`dynalite/validations/${fileOf(operation)}`) as Validation;
+/** What dynalite does for the operation of this name. */
+export const actionOf = (operation: string) => require(`dynalite/actions/${fileOf(operation)}`) as Action;
+
+/** Runs a dynalite action as a promise. */
+export const perform = (action: Action, store: Store, data: Parameters): Promise<unknown> =>
+  settle((done) => action(store, data, done));
+
+/** Turns a call that ends in a callback into a promise. */
+export const settle = <T>(call: (done: Done<T>) => void): Promise<T | undefined> =>
+  new Promise((resolve, reject) => {
+    call((error, value) => {
+      if (error) reject(error instanceof Error ? error : new Error("dynalite failed", { cause: error }));
+      else resolve(value);
+    });
+  });

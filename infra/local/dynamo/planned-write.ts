@@ -1,0 +1,136 @@
+import {
+  actionOf,
+  engine,
+  type Item,
+  type Parameters,
+  perform,
+  type Release,
+  type Row,
+  type Rows,
+  settle,
+  type Store,
+  type Table,
+} from "./dynalite.ts";
+import { keyOfWrite, refuseEmptyIndexKey } from "./item-key.ts";
+import { itemBytes } from "./item-size.ts";
+import { invalid, isWireError } from "./wire-error.ts";
+
+/** The four things a request can do to one item. */
+export type WriteKind = "PutItem" | "UpdateItem" | "DeleteItem" | "ConditionCheck";
+
+/** One item to write: its table, and its key checked against the table's schema. */
+export interface ItemWrite {
+  kind: WriteKind;
+  data: Parameters;
+  table: Table;
+  key: string;
+}
+
+/** The rows a write makes, the item before and after it, and what it answers. */
+export interface PlannedWrite {
+  table: Table;
+  rows: Row[];
+  before: Item | undefined;
+  after: Item | undefined;
+  answer: unknown;
+}
+
+export const tableOf = async (store: Store, name: string): Promise<Table> => {
+  const table = await settle<Table>((done) => store.getTable(name, done));
+  if (!table) throw new Error(`No answer for table ${name}`);
+  return table;
+};
+
+export const itemWrite = (kind: WriteKind, data: Parameters, table: Table): ItemWrite => ({
+  kind,
+  data,
+  table,
+  key: keyOfWrite(data, table),
+});
+
+export const readItem = (store: Store, table: Table, key: string): Promise<Item | undefined> =>
+  settle((done) => store.getItemDb(table.TableName).get(key, done));
+
+const nobodyWaits: Release = (done) => done;
+
+/** Stands in for the rows of a table or an index: what is written is kept, under the key that LevelDB would get. */
+const keep = (rows: Row[], prefix: string, existing?: Item): Rows => ({
+  lock: (_keys, held) => held(nobodyWaits),
+  get: (_key, done) => done(null, existing),
+  put: (key, value, done) => {
+    rows.push({ type: "put", key: `${prefix}~${key}`, value });
+    done(null);
+  },
+  del: (key, done) => {
+    rows.push({ type: "del", key: `${prefix}~${key}` });
+    done(null);
+  },
+});
+
+/** Runs dynalite's own action on a store that keeps the rows it would have written; the item's is the last. */
+const collect = async ({ kind, data, table }: ItemWrite, store: Store, before: Item | undefined) => {
+  const rows: Row[] = [];
+  const keeping: Store = {
+    ...store,
+    getTable: (_name: string, ...rest: unknown[]) =>
+      (rest.at(-1) as (e: null, t: Table) => void)(null, table),
+    getItemDb: (name) => keep(rows, `item-${name}`, before),
+    getIndexDb: (type, name, index) => keep(rows, `index-${type.toLowerCase()}~${name}~${index}`),
+  };
+  const answer = await perform(actionOf(kind), keeping, data);
+  const row = rows.at(-1);
+  return { table, rows, before, after: row?.type === "put" ? (row.value as Item) : undefined, answer };
+};
+
+const checkUpdated = ({ table, after = {} }: PlannedWrite, store: Store) => {
+  refuseEmptyIndexKey(after, table);
+  if (itemBytes(after) > store.options.maxItemSize)
+    throw invalid("Item size to update has exceeded the maximum allowed size");
+};
+
+const withItem = (error: unknown, data: Parameters, existing: Item | undefined) => {
+  const wanted = data["ReturnValuesOnConditionCheckFailure"] === "ALL_OLD" && existing;
+  if (!wanted || !isWireError(error)) return error;
+  return Object.assign(error, { body: { ...error.body, Item: existing } });
+};
+
+/** What the write does to the state at hand, or throws what stands in its way; call it only while its key is locked. */
+export const plan = async (write: ItemWrite, store: Store): Promise<PlannedWrite> => {
+  const { kind, data, table } = write;
+  const before = await readItem(store, table, write.key);
+  const failed = engine.checkConditional(data, before);
+  if (failed) throw withItem(failed, data, before);
+  if (kind === "ConditionCheck") return { table, rows: [], before, after: undefined, answer: {} };
+  const planned = await collect(write, store, before);
+  if (kind === "UpdateItem") checkUpdated(planned, store);
+  return planned;
+};
+
+/** Holds the keys while `work` runs; tables are taken in one order, so that nobody waits in a circle. */
+export const whileLocked = <T>(
+  store: Store,
+  keys: readonly Pick<ItemWrite, "table" | "key">[],
+  work: () => Promise<T>,
+): Promise<T> => {
+  const byTable = Map.groupBy(keys, ({ table }) => table.TableName);
+  const [name] = [...byTable.keys()].toSorted();
+  if (name === undefined) return work();
+  const here = byTable.get(name) ?? [];
+  const elsewhere = keys.filter(({ table }) => table.TableName !== name);
+  return new Promise((resolve, reject) => {
+    store.getItemDb(name).lock(
+      here.map(({ key }) => key),
+      (release) => {
+        whileLocked(store, elsewhere, work).then(release(resolve), release(reject));
+      },
+    );
+  });
+};
+
+/** Does one write for itself: the item and its index entries in one batch. */
+export const writeItem = (write: ItemWrite, store: Store): Promise<unknown> =>
+  whileLocked(store, [write], async () => {
+    const { rows, answer } = await plan(write, store);
+    await store.db.batch(rows);
+    return answer;
+  });

@@ -1,0 +1,113 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { once } from "node:events";
+import { randomUUID } from "node:crypto";
+import type { Parameters } from "./dynalite.ts";
+import { type Faults, FaultInjector } from "./faults.ts";
+import { runOperation } from "./operations.ts";
+import { RequestTokens } from "./request-tokens.ts";
+import { openStore } from "./tables.ts";
+import { isWireError, WireError } from "./wire-error.ts";
+
+export interface DynamoOptions {
+  /** Where the tables live; without it they live in memory. */
+  dataDir?: string;
+  /** 0, the default, takes any that is free. */
+  port?: number;
+  faults?: Faults;
+}
+
+/** A running engine on the loopback interface. */
+export interface LocalDynamo {
+  endpoint: string;
+  port: number;
+  /** Switches faults on from the seed's beginning, or off. */
+  setFaults(faults: Faults | undefined): void;
+  /** How many requests came in since the start, by operation. */
+  requests: Readonly<Record<string, number>>;
+  close(): Promise<void>;
+}
+
+const MAX_BODY_BYTES = 16 * 1024 * 1024;
+const TARGET = "DynamoDB_20120810.";
+
+const bodyOf = async (request: IncomingMessage): Promise<Parameters> => {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes > MAX_BODY_BYTES) throw new WireError("coral", "RequestEntityTooLargeException", "");
+    chunks.push(chunk);
+  }
+  try {
+    const body: unknown = JSON.parse(Buffer.concat(chunks).toString());
+    if (body && typeof body === "object" && !Array.isArray(body)) return body as Parameters;
+  } catch {
+    // answered below, as any other body that is no object
+  }
+  throw new WireError("coral", "SerializationException", "");
+};
+
+const failure = (error: unknown): Pick<WireError, "statusCode" | "body"> => {
+  if (isWireError(error)) return error;
+  console.error("local DynamoDB", error);
+  return new WireError("dynamodb", "InternalServerError", "The request could not be done", {
+    statusCode: 500,
+  });
+};
+
+const answer = (response: ServerResponse, statusCode: number, body: unknown) => {
+  const text = JSON.stringify(body);
+  response.writeHead(statusCode, {
+    "content-type": "application/x-amz-json-1.0",
+    "content-length": Buffer.byteLength(text),
+    "x-amzn-requestid": randomUUID(),
+  });
+  response.end(text);
+};
+
+/** Starts an engine that speaks DynamoDB's protocol: dynalite with transactions, and with whole writes on a crash. */
+export const startDynamo = async (options: DynamoOptions = {}): Promise<LocalDynamo> => {
+  const store = await openStore(options.dataDir);
+  const tokens = await RequestTokens.load(store);
+  const faults = new FaultInjector();
+  faults.set(options.faults);
+  const requests: Record<string, number> = {};
+
+  const handle = async (request: IncomingMessage, response: ServerResponse) => {
+    try {
+      const target = String(request.headers["x-amz-target"]);
+      const name = target.startsWith(TARGET) ? target.slice(TARGET.length) : "";
+      requests[name] = (requests[name] ?? 0) + 1;
+      const result = await faults.meet(name, await bodyOf(request), (body) =>
+        runOperation(name, body, store, tokens),
+      );
+      answer(response, 200, result);
+    } catch (error) {
+      const { statusCode, body } = failure(error);
+      answer(response, statusCode, body);
+    }
+  };
+
+  // longer than the SDK keeps an idle connection, or a request would now and then meet a closed one
+  const server = createServer(
+    { keepAliveTimeout: 120_000 },
+    (request, response) => void handle(request, response),
+  );
+  server.listen(options.port ?? 0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+
+  return {
+    endpoint: `http://127.0.0.1:${port}`,
+    port,
+    requests,
+    setFaults: (next) => faults.set(next),
+    close: async () => {
+      server.close();
+      server.closeIdleConnections();
+      await once(server, "close");
+      await store.lifecycleManager.gracefulClose();
+    },
+  };
+};

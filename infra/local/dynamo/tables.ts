@@ -1,0 +1,63 @@
+import { mkdir } from "node:fs/promises";
+import { Readable } from "node:stream";
+import { engine, type Parameters, settle, type Store, type Table } from "./dynalite.ts";
+
+const TABLE_ROWS = "table~";
+const end = (prefix: string) => `${prefix}\xFF`;
+const within = (prefix: string) => ({ gte: prefix, lt: end(prefix) });
+
+/** Removes the table with all its rows; the table's own row goes last, so that a start after a crash can end it. */
+const drop = async (store: Store, name: string): Promise<void> => {
+  for (const rows of [`item-${name}~`, `tag-${name}~`, `index-global~${name}~`, `index-local~${name}~`])
+    await store.db.clear(within(rows));
+  await store.db.batch([
+    { type: "del", key: `ttl~${name}` },
+    { type: "del", key: TABLE_ROWS + name },
+  ]);
+};
+
+const marked = (table: Table, status: string) => ({
+  type: "put" as const,
+  key: TABLE_ROWS + table.TableName,
+  value: {
+    ...table,
+    TableStatus: status,
+    GlobalSecondaryIndexes: table.GlobalSecondaryIndexes?.map((index) => ({ ...index, IndexStatus: status })),
+  },
+});
+
+/** DeleteTable; dynalite would read every key of every table for it. */
+export const deleteTable = async (data: Parameters, store: Store): Promise<unknown> => {
+  const name = data["TableName"] as string;
+  const table = await settle<Table>((done) => store.getTable(name, false, done));
+  if (!table) throw new Error(`No answer for table ${name}`);
+  await store.db.batch([marked(table, "DELETING")]);
+  await drop(store, name);
+  return { TableDescription: { ...table, TableStatus: "DELETING" } };
+};
+
+/** Ends what a killed process had begun: dynalite would leave such a table as it is for ever. */
+const finishTables = async (store: Store): Promise<void> => {
+  for await (const [, value] of store.db.iterator(within(TABLE_ROWS))) {
+    const table = value as Table;
+    if (table.TableStatus === "DELETING") await drop(store, table.TableName);
+    if (table.TableStatus === "CREATING") await store.db.batch([marked(table, "ACTIVE")]);
+  }
+};
+
+/** Opens dynalite's store in a folder or in memory, without the delays that it adds to look like AWS. */
+export const openStore = async (dataDir: string | undefined): Promise<Store> => {
+  if (dataDir !== undefined) await mkdir(dataDir, { recursive: true });
+  const store = engine.create({
+    ...(dataDir === undefined ? {} : { path: dataDir }),
+    createTableMs: 0,
+    deleteTableMs: 0,
+    updateTableMs: 0,
+  });
+  await store.db.open();
+  // dynalite's own streams never close their iterators, and an open iterator holds its snapshot until the end
+  store.db.createValueStream = (range) => Readable.from(store.db.values(range));
+  store.db.createKeyStream = (range) => Readable.from(store.db.keys(range));
+  await finishTables(store);
+  return store;
+};

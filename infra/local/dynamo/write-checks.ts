@@ -1,0 +1,25 @@
+import { type Item, type Parameters, type Store, type Validation, validationOf } from "./dynalite.ts";
+import { itemBytes } from "./item-size.ts";
+import type { WriteKind } from "./planned-write.ts";
+
+/** dynalite counts UTF-16 units, DynamoDB the bytes of UTF-8. */
+const oversize = ({ Item: item }: Parameters, { options }: Store) =>
+  item && itemBytes(item as Item) > options.maxItemSize
+    ? "Item size has exceeded the maximum allowed size"
+    : undefined;
+
+const checksOf = (operation: string): Validation => {
+  const { types, custom } = validationOf(operation);
+  return {
+    types: { ...types, ReturnValuesOnConditionCheckFailure: { type: "String", enum: ["ALL_OLD", "NONE"] } },
+    custom: (data, store) => custom?.(data, store) ?? oversize(data, store),
+  };
+};
+
+/** dynalite's types and checks of a write to one item, with what it lacks; a condition check is a delete that stays. */
+export const WRITE_CHECKS: Readonly<Record<WriteKind, Validation>> = {
+  PutItem: checksOf("PutItem"),
+  UpdateItem: checksOf("UpdateItem"),
+  DeleteItem: checksOf("DeleteItem"),
+  ConditionCheck: checksOf("DeleteItem"),
+};
