@@ -74,14 +74,14 @@ const listen = async (forward: Forward): Promise<Server> => {
         "content-type": "application/json",
         authorization: request.headers.authorization ?? "",
       };
-      forward(request.url ?? "", Buffer.concat(chunks).toString(), headers)
-        .then(async (answer) => {
-          const body = await answer.text();
-          response
-            .writeHead(answer.status, { "content-type": answer.headers.get("content-type") ?? "" })
-            .end(body);
-        })
-        .catch(() => response.destroy());
+      const answer = async () => {
+        const answered = await forward(request.url ?? "", Buffer.concat(chunks).toString(), headers);
+        const body = await answered.text();
+        response
+          .writeHead(answered.status, { "content-type": answered.headers.get("content-type") ?? "" })
+          .end(body);
+      };
+      answer().catch(() => response.destroy());
     });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
