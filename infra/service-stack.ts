@@ -1,0 +1,182 @@
+import { Aws, CfnOutput, Duration, Fn, Stack, type StackProps } from "aws-cdk-lib";
+import { Rule, Schedule } from "aws-cdk-lib/aws-events";
+import { LambdaFunction } from "aws-cdk-lib/aws-events-targets";
+import type { PolicyStatement } from "aws-cdk-lib/aws-iam";
+import type { Code, Function } from "aws-cdk-lib/aws-lambda";
+import { SqsEventSource } from "aws-cdk-lib/aws-lambda-event-sources";
+import type { Construct } from "constructs";
+import { ROUTES } from "#functions/api/routes.ts";
+import type { FunctionGroup } from "#shared/runtime/config.ts";
+import { Alarms } from "./constructs/alarms.ts";
+import { consumes, readsSecret, readsTable, sendsTo, writesTable } from "./constructs/grants.ts";
+import { HouseApi } from "./constructs/house-api.ts";
+import { HouseFunction, type Variables } from "./constructs/house-function.ts";
+import { JobQueue } from "./constructs/job-queue.ts";
+import type { DataStack } from "./data-stack.ts";
+import type { Stage } from "./stage.ts";
+
+export interface ServiceStackProps extends StackProps {
+  stage: Stage;
+  data: DataStack;
+  code: Code;
+  /** Shown by the health route. */
+  version: string;
+}
+
+interface FunctionPlan<G extends FunctionGroup> {
+  environment: Variables<G>;
+  grants: readonly PolicyStatement[];
+  description: string;
+  timeout?: Duration;
+  memoryMb?: number;
+}
+
+/** API Gateway gives up after 30 s; a function that goes on after that works for nobody. */
+const API_TIMEOUT = Duration.seconds(29);
+const JOB_TIMEOUT = Duration.seconds(50);
+
+/** Everything that can be thrown away and deployed again: functions, API, queues, schedule, alarms. */
+export class ServiceStack extends Stack {
+  constructor(scope: Construct, id: string, props: ServiceStackProps) {
+    super(scope, id, props);
+    const { stage, data } = props;
+    const workerTimeout = Duration.seconds(stage.worker.timeoutSeconds);
+    const jobs = new JobQueue(this, "JobQueue", { workerTimeout, deadLetterHandlerTimeout: JOB_TIMEOUT });
+
+    const functions = this.makeFunctions(props, jobs, workerTimeout);
+    const http = new HouseApi(this, "Http", {
+      stage,
+      routes: ROUTES,
+      functions,
+      userPool: data.userPool,
+      userPoolClient: data.userPoolClient,
+    });
+    functions.worker.addEventSource(
+      new SqsEventSource(jobs.queue, {
+        batchSize: 1,
+        reportBatchItemFailures: true,
+        maxConcurrency: stage.worker.concurrency,
+      }),
+    );
+    functions["dead-letters"].addEventSource(
+      new SqsEventSource(jobs.deadLetters, { batchSize: 1, reportBatchItemFailures: true }),
+    );
+    new Rule(this, "SweepEveryMinute", {
+      description: "Finds runs whose deadline has passed or whose job was lost",
+      schedule: Schedule.rate(Duration.minutes(1)),
+      // the next minute brings the next sweep: late and repeated ones are of no use
+      targets: [
+        new LambdaFunction(functions.sweeper, { retryAttempts: 0, maxEventAge: Duration.minutes(1) }),
+      ],
+    });
+    new Alarms(this, "Alarms", {
+      email: stage.alarmEmail,
+      api: http.api,
+      jobs,
+      functions,
+    });
+
+    new CfnOutput(this, "ApiUrl", { value: http.api.apiEndpoint });
+    new CfnOutput(this, "TableName", { value: data.table.tableName });
+    new CfnOutput(this, "UserPoolId", { value: data.userPool.userPoolId });
+    new CfnOutput(this, "UserPoolClientId", { value: data.userPoolClient.userPoolClientId });
+  }
+
+  private makeFunctions(props: ServiceStackProps, jobs: JobQueue, workerTimeout: Duration) {
+    const { stage, data } = props;
+    const common = { STAGE: stage.name, LOG_LEVEL: stage.logLevel };
+    const tabled = { ...common, TABLE_NAME: data.table.tableName };
+    const queued = { ...tabled, QUEUE_URL: jobs.queue.queueUrl };
+    // the UUID at the end of the stack's ARN: the same for a deployment's life, and unknown to callers
+    const cursors = { CURSOR_KEY: Fn.select(2, Fn.split("/", Aws.STACK_ID)) };
+    const reads = () => readsTable(data.table);
+    const writes = () => writesTable(data.table);
+
+    const make = <G extends FunctionGroup>(group: G, plan: FunctionPlan<G>): Function =>
+      new HouseFunction<G>(this, group, {
+        group,
+        code: props.code,
+        environment: plan.environment,
+        grants: plan.grants,
+        description: plan.description,
+        timeout: plan.timeout ?? API_TIMEOUT,
+        memoryMb: plan.memoryMb ?? 512,
+        logRetentionDays: stage.logRetentionDays,
+        functionName: `plugwright-${stage.name}-${group}`,
+      }).lambda;
+
+    return {
+      docs: make("docs", {
+        description: "Health, contract and docs",
+        environment: { ...common, VERSION: props.version },
+        grants: [],
+      }),
+      auth: make("auth", {
+        description: "Tokens",
+        environment: {
+          ...tabled,
+          USER_POOL_ID: data.userPool.userPoolId,
+          USER_POOL_CLIENT_ID: data.userPoolClient.userPoolClientId,
+        },
+        // signing in with a password is open to anyone: Cognito asks for no permission
+        grants: [reads()],
+      }),
+      plans: make("plans", {
+        description: "Plans and their versions",
+        environment: tabled,
+        grants: [reads(), writes()],
+      }),
+      threads: make("threads", {
+        description: "Threads and their members",
+        environment: { ...tabled, ...cursors },
+        grants: [reads(), writes()],
+      }),
+      runs: make("runs", {
+        description: "Messages and runs",
+        environment: { ...queued, ...cursors },
+        grants: [reads(), writes(), sendsTo(jobs.queue)],
+      }),
+      modifications: make("modifications", {
+        description: "Modifications of plans",
+        environment: { ...tabled, ...cursors },
+        grants: [reads(), writes()],
+      }),
+      fallback: make("fallback", {
+        description: "Answers what no route matches",
+        environment: common,
+        grants: [],
+      }),
+      worker: make("worker", {
+        description: "Works the runs of the assistant",
+        environment: {
+          ...queued,
+          MODEL_PROVIDER: stage.model.provider,
+          OPENAI_MODEL: stage.model.name,
+          OPENAI_BASE_URL: stage.model.baseUrl,
+          OPENAI_SECRET_NAME: stage.model.secretName,
+        },
+        grants: [
+          reads(),
+          writes(),
+          sendsTo(jobs.queue),
+          consumes(jobs.queue),
+          readsSecret(this, stage.model.secretName),
+        ],
+        timeout: workerTimeout,
+        memoryMb: stage.worker.memoryMb,
+      }),
+      sweeper: make("sweeper", {
+        description: "Moves runs whose deadline has passed",
+        environment: queued,
+        grants: [reads(), writes(), sendsTo(jobs.queue)],
+        timeout: JOB_TIMEOUT,
+      }),
+      "dead-letters": make("dead-letters", {
+        description: "Ends runs whose jobs failed on every delivery",
+        environment: queued,
+        grants: [reads(), writes(), sendsTo(jobs.queue), consumes(jobs.deadLetters)],
+        timeout: JOB_TIMEOUT,
+      }),
+    } satisfies Record<FunctionGroup, Function>;
+  }
+}

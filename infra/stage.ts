@@ -1,0 +1,61 @@
+import { RetentionDays } from "aws-cdk-lib/aws-logs";
+import * as z from "zod";
+
+const settings = z
+  .strictObject({
+    /** Names every stack and resource of the stage: `dev`, `alice`, `prod`, or `local` on one machine. */
+    name: z.string().regex(/^[a-z][a-z0-9-]{1,19}$/u, "2–20 lower-case letters, digits or dashes"),
+    logLevel: z.enum(["DEBUG", "INFO", "WARN", "ERROR"]).default("INFO"),
+    logRetentionDays: z.enum(RetentionDays).default(RetentionDays.ONE_MONTH),
+    model: z
+      .strictObject({
+        /** `offline` is the rule-based model; `openai` needs the secret below. */
+        provider: z.enum(["offline", "openai"]).default("offline"),
+        name: z.string().min(1).default("gpt-5.4-mini"),
+        baseUrl: z.url().default("https://api.openai.com/v1"),
+        /** The secret in Secrets Manager whose text is the OpenAI key; made by hand, never by the stacks. */
+        secretName: z.string().min(1).default("plugwright/openai-api-key"),
+      })
+      .prefault({}),
+    throttle: z
+      .strictObject({
+        ratePerSecond: z.number().positive().default(100),
+        burst: z.int().positive().default(200),
+      })
+      .prefault({}),
+    worker: z
+      .strictObject({
+        /** Longer than one model call (90 s) with its tools; the worker stops itself before it. */
+        timeoutSeconds: z.int().min(60).max(900).default(180),
+        /** Runs at work at the same time; the event source's `maximumConcurrency`. */
+        concurrency: z.int().min(2).max(1000).default(20),
+        memoryMb: z.int().min(256).max(3008).default(1024),
+      })
+      .prefault({}),
+    /** Pages that may call the API from a browser; none by default. */
+    corsOrigins: z.array(z.url()).default([]),
+    alarmEmail: z.email().optional(),
+    /** Keeps table and user pool when the stack is removed, and refuses to delete them. */
+    retainData: z.boolean().default(true),
+    /** `relaxed` admits the demo passwords; only on one machine. */
+    passwordPolicy: z.enum(["strong", "relaxed"]).default("strong"),
+  })
+  .refine((stage) => stage.passwordPolicy === "strong" || stage.name === "local", {
+    path: ["passwordPolicy"],
+    error: "only the stage local may relax its passwords",
+  });
+
+/** Everything that differs between deployments. */
+export type Stage = z.output<typeof settings>;
+export type StageInput = z.input<typeof settings>;
+
+const stageContext = z.looseObject({
+  stage: z.string().default("dev"),
+  stages: z.record(z.string(), z.record(z.string(), z.unknown())).default({}),
+});
+
+/** Reads the stage named by the context's `stage` from its `stages`; a name that is not there has the defaults. */
+export const readStage = (context: unknown): Stage => {
+  const { stage, stages } = stageContext.parse(context);
+  return settings.parse({ ...stages[stage], name: stage });
+};
