@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, readdir, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
 import path from "node:path";
@@ -89,7 +89,7 @@ const store = async (outdir: string, folder: string, files: readonly OutputFile[
     await utimes(folder, now, now);
     return;
   }
-  const draft = `${folder}.${process.pid}.draft`;
+  const draft = `${folder}.${randomUUID()}.draft`;
   for (const file of files) {
     const place = path.join(draft, path.relative(outdir, file.path));
     await mkdir(path.dirname(place), { recursive: true });

@@ -1,0 +1,54 @@
+import { describe, expect, it } from "vitest";
+import { readStage } from "#infra/stage.ts";
+import { ofType, synthesise } from "./synthesised.ts";
+
+describe("a stage", () => {
+  it("has defaults for a name that nobody configured", () => {
+    expect(readStage({ stage: "alice" })).toEqual({
+      name: "alice",
+      logLevel: "INFO",
+      logRetentionDays: 30,
+      model: {
+        provider: "offline",
+        name: "gpt-5.4-mini",
+        baseUrl: "https://api.openai.com/v1",
+        secretName: "plugwright/openai-api-key",
+      },
+      throttle: { ratePerSecond: 100, burst: 200 },
+      worker: { timeoutSeconds: 180, concurrency: 20, memoryMb: 1024 },
+      corsOrigins: [],
+      retainData: true,
+      passwordPolicy: "strong",
+    });
+  });
+
+  it("takes what the context says under its name", () => {
+    const context = {
+      stage: "alice",
+      stages: { alice: { worker: { concurrency: 7 } }, bob: { logLevel: "DEBUG" } },
+    };
+    expect(readStage(context)).toMatchObject({
+      logLevel: "INFO",
+      worker: { concurrency: 7, timeoutSeconds: 180 },
+    });
+  });
+
+  it("refuses a name that AWS would refuse, and settings it does not know", () => {
+    expect(() => readStage({ stage: "Alice!" })).toThrow(/lower-case/u);
+    expect(() => readStage({ stage: "alice", stages: { alice: { colour: "red" } } })).toThrow(/colour/u);
+  });
+
+  it("relaxes passwords on one machine only", () => {
+    const stages = { dev: { passwordPolicy: "relaxed" }, local: { passwordPolicy: "relaxed" } };
+    expect(() => readStage({ stage: "dev", stages })).toThrow(/only the stage local/u);
+    expect(readStage({ stage: "local", stages }).passwordPolicy).toBe("relaxed");
+  });
+
+  it("that is named for browsers answers their preflights", () => {
+    const { service } = synthesise("alice", { corsOrigins: ["https://plans.example.com"] });
+    expect(ofType(service, "AWS::ApiGatewayV2::Api")[0]![1].CorsConfiguration).toMatchObject({
+      AllowOrigins: ["https://plans.example.com"],
+      AllowHeaders: expect.arrayContaining(["authorization", "idempotency-key"]),
+    });
+  });
+});

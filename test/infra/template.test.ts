@@ -1,0 +1,298 @@
+import { describe, expect, it } from "vitest";
+import { ROUTES } from "#functions/api/routes.ts";
+import { FUNCTION_GROUPS } from "#infra/bundle.ts";
+import { ENVIRONMENTS } from "#shared/runtime/config.ts";
+import { type Json, ofType, synthesise } from "./synthesised.ts";
+
+const { stacks, messages, data, service } = synthesise("dev");
+
+const functions = new Map(
+  ofType(service, "AWS::Lambda::Function").map(([id, properties]) => [
+    String(properties.Handler).split("/")[0]!,
+    { id, ...properties },
+  ]),
+);
+const routes = new Map(
+  ofType(service, "AWS::ApiGatewayV2::Route").map(([, properties]) => [properties.RouteKey, properties]),
+);
+const only = (resources: typeof data, type: string) => {
+  const found = ofType(resources, type);
+  expect(found).toHaveLength(1);
+  return found[0]![1];
+};
+
+describe("the synthesised templates", () => {
+  it("come without warnings", () => {
+    expect(messages).toEqual([]);
+  });
+
+  it("stay far below CloudFormation's 500 resources a stack", () => {
+    for (const stack of stacks) {
+      expect(Object.keys(stack.template["Resources"]).length).toBeLessThan(420);
+    }
+  });
+});
+
+describe("routes", () => {
+  const groupOf = (route: { Target: { "Fn::Join": [string, [string, { Ref: string }]] } }) => {
+    const integration = service[route.Target["Fn::Join"][1][1].Ref]!;
+    const arn = integration.Properties["IntegrationUri"] as { "Fn::GetAtt": [string, string] };
+    return [...functions].find(([, made]) => made.id === arn["Fn::GetAtt"][0])?.[0];
+  };
+
+  const [[authorizerId] = []] = ofType(service, "AWS::ApiGatewayV2::Authorizer");
+
+  it("are the declared ones and the default", () => {
+    const declared = ROUTES.map((route) => `${route.method} ${route.path}`);
+    expect(new Set(routes.keys())).toEqual(new Set([...declared, "$default"]));
+  });
+
+  it.each(ROUTES.map((route) => [`${route.method} ${route.path}`, route] as const))(
+    "%s reaches its group's function with the declared access",
+    (key, route) => {
+      const made = routes.get(key);
+      expect(groupOf(made)).toBe(route.group);
+      const type = route.access === "user" ? "JWT" : "NONE";
+      const authorizer = route.access === "user" ? { Ref: authorizerId } : undefined;
+      expect([made.AuthorizationType, made.AuthorizerId]).toEqual([type, authorizer]);
+    },
+  );
+
+  it("leave everything else to the fallback, without a token", () => {
+    expect(groupOf(routes.get("$default"))).toBe("fallback");
+    expect(routes.get("$default").AuthorizationType).toBe("NONE");
+  });
+
+  it("take tokens of the pool for the client", () => {
+    const authorizer = only(service, "AWS::ApiGatewayV2::Authorizer");
+    expect(authorizer.IdentitySource).toEqual(["$request.header.Authorization"]);
+    expect(authorizer.JwtConfiguration.Audience).toHaveLength(1);
+    expect(JSON.stringify(authorizer.JwtConfiguration.Issuer)).toContain("https://cognito-idp.");
+  });
+
+  it("may be called by API Gateway, and each function only through this API", () => {
+    const permissions = ofType(service, "AWS::Lambda::Permission").map(([, properties]) => properties);
+    const callers = permissions.filter((one) => one.Principal === "apigateway.amazonaws.com");
+    const groups = new Set([...ROUTES.map((route) => route.group), "fallback"]);
+    expect(callers).toHaveLength(groups.size);
+    for (const one of callers) expect(JSON.stringify(one.SourceArn)).toContain("HttpApi");
+  });
+
+  it("are throttled and logged", () => {
+    const stage = only(service, "AWS::ApiGatewayV2::Stage");
+    expect(stage).toMatchObject({
+      StageName: "$default",
+      AutoDeploy: true,
+      DefaultRouteSettings: { ThrottlingBurstLimit: 200, ThrottlingRateLimit: 100 },
+      AccessLogSettings: { Format: expect.stringContaining("$context.requestId") },
+    });
+  });
+});
+
+describe("functions", () => {
+  it("are one for each group", () => {
+    expect([...functions.keys()].toSorted()).toEqual([...FUNCTION_GROUPS].toSorted());
+    expect(FUNCTION_GROUPS).toEqual(expect.arrayContaining(ROUTES.map((route) => route.group)));
+  });
+
+  it.each(FUNCTION_GROUPS)("%s has the runtime, tracing and logs of the house", (group) => {
+    expect(functions.get(group)).toMatchObject({
+      Runtime: "nodejs24.x",
+      Architectures: ["arm64"],
+      TracingConfig: { Mode: "Active" },
+      LoggingConfig: { LogGroup: { Ref: expect.any(String) } },
+      Handler: `${group}/index.handler`,
+    });
+    const logs = service[functions.get(group)!.LoggingConfig.LogGroup.Ref];
+    expect(logs?.Properties["RetentionInDays"]).toBe(30);
+  });
+
+  it.each(FUNCTION_GROUPS)("%s has the variables that it reads, and no others", (group) => {
+    const variables = functions.get(group)!.Environment.Variables;
+    const shape = ENVIRONMENTS[group].shape as Record<
+      string,
+      { safeParse(value: unknown): { success: boolean } }
+    >;
+    const needed = Object.keys(shape).filter((name) => !shape[name]!.safeParse(undefined).success);
+    expect(Object.keys(variables)).toEqual(expect.arrayContaining(needed));
+    const extra = Object.keys(variables).filter((name) => !(name in shape));
+    expect(extra).toEqual(["NODE_OPTIONS"]);
+    expect(variables.NODE_OPTIONS).toBe("--enable-source-maps");
+  });
+
+  it("of the API end before API Gateway gives up", () => {
+    for (const group of new Set(ROUTES.map((route) => route.group))) {
+      expect(functions.get(group)!.Timeout).toBeLessThan(30);
+    }
+  });
+});
+
+describe("permissions", () => {
+  /** AWS has no resources for these. */
+  const ANY_RESOURCE = new Set(["xray:PutTraceSegments", "xray:PutTelemetryRecords"]);
+  const list = <T>(value: T | T[]): T[] => (Array.isArray(value) ? value : [value]);
+  const roles = ofType(service, "AWS::IAM::Role");
+  const statements = roles.flatMap(([, role]) =>
+    role.Policies.flatMap((policy: Json) => policy.PolicyDocument.Statement),
+  );
+
+  it("are inline policies of one role a function, and nothing else", () => {
+    expect(roles).toHaveLength(FUNCTION_GROUPS.length);
+    expect(ofType(service, "AWS::IAM::Policy")).toEqual([]);
+    expect(ofType(service, "AWS::IAM::ManagedPolicy")).toEqual([]);
+    for (const [, role] of roles) expect(role.ManagedPolicyArns).toBeUndefined();
+  });
+
+  it("name every action and, where AWS has one, every resource", () => {
+    for (const statement of statements) {
+      for (const action of list<string>(statement.Action)) {
+        expect(action).not.toContain("*");
+        const open = list(statement.Resource).includes("*");
+        expect([action, open]).toEqual([action, ANY_RESOURCE.has(action)]);
+      }
+    }
+  });
+
+  it("let no function scan the table", () => {
+    const actions = statements.flatMap((statement: Json) => list(statement.Action));
+    expect(actions).toContain("dynamodb:Query");
+    expect(actions).not.toContain("dynamodb:Scan");
+  });
+
+  it("let only the worker read the model's key, and nobody but senders of jobs send", () => {
+    const able = (action: string) =>
+      [...functions]
+        .filter(([, made]) =>
+          JSON.stringify(service[made.Role["Fn::GetAtt"][0]]!.Properties["Policies"]).includes(`"${action}"`),
+        )
+        .map(([group]) => group)
+        .toSorted();
+    expect(able("secretsmanager:GetSecretValue")).toEqual(["worker"]);
+    expect(able("sqs:SendMessage")).toEqual(["dead-letters", "runs", "sweeper", "worker"]);
+    expect(able("sqs:ReceiveMessage")).toEqual(["dead-letters", "worker"]);
+  });
+});
+
+describe("queue", () => {
+  const mappings = ofType(service, "AWS::Lambda::EventSourceMapping").map(([, properties]) => properties);
+  const queues = ofType(service, "AWS::SQS::Queue");
+  const mappingOf = (group: string) =>
+    mappings.find((mapping) => mapping.FunctionName.Ref === functions.get(group)!.id);
+  const queueOf = (group: string): Json =>
+    service[mappingOf(group).EventSourceArn["Fn::GetAtt"][0]]!.Properties;
+
+  it("hands its jobs over one by one, a bounded number at a time", () => {
+    expect(mappingOf("worker")).toMatchObject({
+      BatchSize: 1,
+      FunctionResponseTypes: ["ReportBatchItemFailures"],
+      ScalingConfig: { MaximumConcurrency: 20 },
+    });
+    expect(mappingOf("dead-letters")).toMatchObject({
+      BatchSize: 1,
+      FunctionResponseTypes: ["ReportBatchItemFailures"],
+    });
+  });
+
+  it.each(["worker", "dead-letters"])("hides a message from others for six timeouts of %s", (group) => {
+    expect(queueOf(group).VisibilityTimeout).toBeGreaterThanOrEqual(6 * functions.get(group)!.Timeout);
+  });
+
+  it("moves a job to the dead letters after five receives", () => {
+    const redrive = queueOf("worker").RedrivePolicy;
+    expect(redrive.maxReceiveCount).toBe(5);
+    expect(service[redrive.deadLetterTargetArn["Fn::GetAtt"][0]]!.Properties).toBe(queueOf("dead-letters"));
+  });
+
+  it("is standard, encrypted, and the only one besides its dead letters", () => {
+    expect(queues).toHaveLength(2);
+    for (const [, queue] of queues) {
+      expect(queue.SqsManagedSseEnabled).toBe(true);
+      expect(queue.FifoQueue).toBeUndefined();
+    }
+  });
+});
+
+describe("schedule", () => {
+  it("runs the sweeper every minute", () => {
+    expect(only(service, "AWS::Events::Rule")).toMatchObject({
+      ScheduleExpression: "rate(1 minute)",
+      State: "ENABLED",
+      Targets: [{ Arn: { "Fn::GetAtt": [functions.get("sweeper")!.id, "Arn"] } }],
+    });
+  });
+});
+
+describe("alarms", () => {
+  it("each reach somebody and name a runbook entry", () => {
+    const alarms = ofType(service, "AWS::CloudWatch::Alarm").map(([, properties]) => properties);
+    expect(alarms.length).toBeGreaterThan(4);
+    for (const alarm of alarms) {
+      expect(alarm.AlarmActions).toHaveLength(1);
+      expect(alarm.AlarmDescription).toMatch(/Runbook: [a-z-]+$/u);
+    }
+  });
+
+  it("may write to their topic", () => {
+    const policy = only(service, "AWS::SNS::TopicPolicy").PolicyDocument.Statement;
+    expect(policy).toContainEqual(
+      expect.objectContaining({
+        Effect: "Allow",
+        Action: "sns:Publish",
+        Principal: { Service: "cloudwatch.amazonaws.com" },
+      }),
+    );
+  });
+});
+
+describe("data", () => {
+  it("is one table by key, with two indexes of keys alone", () => {
+    const index = (name: string) => ({
+      IndexName: name,
+      KeySchema: [
+        { AttributeName: `${name}pk`, KeyType: "HASH" },
+        { AttributeName: `${name}sk`, KeyType: "RANGE" },
+      ],
+      Projection: { ProjectionType: "KEYS_ONLY" },
+    });
+    expect(only(data, "AWS::DynamoDB::Table")).toMatchObject({
+      KeySchema: [
+        { AttributeName: "pk", KeyType: "HASH" },
+        { AttributeName: "sk", KeyType: "RANGE" },
+      ],
+      GlobalSecondaryIndexes: [index("gsi1"), index("gsi2")],
+      BillingMode: "PAY_PER_REQUEST",
+      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+      TimeToLiveSpecification: { AttributeName: "expires_at", Enabled: true },
+      DeletionProtectionEnabled: true,
+    });
+  });
+
+  it("takes people with strong passwords, by invitation", () => {
+    expect(only(data, "AWS::Cognito::UserPool")).toMatchObject({
+      AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
+      UsernameAttributes: ["email"],
+      DeletionProtection: "ACTIVE",
+      Policies: {
+        PasswordPolicy: {
+          MinimumLength: 14,
+          RequireLowercase: true,
+          RequireUppercase: true,
+          RequireNumbers: true,
+          RequireSymbols: true,
+        },
+      },
+    });
+    expect(only(data, "AWS::Cognito::UserPoolClient")).toMatchObject({
+      ExplicitAuthFlows: ["ALLOW_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"],
+      GenerateSecret: false,
+      PreventUserExistenceErrors: "ENABLED",
+    });
+  });
+
+  it("outlives its stack", () => {
+    for (const type of ["AWS::DynamoDB::Table", "AWS::Cognito::UserPool"]) {
+      const kept = Object.values(data).filter((resource) => resource.Type === type);
+      expect(kept.map((resource) => resource.DeletionPolicy)).toEqual(["Retain"]);
+    }
+  });
+});
