@@ -3,7 +3,10 @@ import type { PlanPayload } from "../plan/plan-schema.ts";
 type Totals = Pick<PlanPayload, "materials_totals">;
 
 /** Change of sacks, class by class, as a share of what stood before: 0.3 is 30 %, a change of class counts on both sides. */
-export const materialsChange = ({ materials_totals: before }: Totals, { materials_totals: after }: Totals): number => {
+export const materialsChange = (
+  { materials_totals: before }: Totals,
+  { materials_totals: after }: Totals,
+): number => {
   const classes = new Set([...Object.keys(before.by_class), ...Object.keys(after.by_class)]);
   let changed = 0;
   for (const name of classes) {

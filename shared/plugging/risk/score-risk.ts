@@ -102,7 +102,14 @@ const toFactor = ({ code, measured, message }: Measured): RiskFactor => {
 
 /** How far a plan has moved from its baseline: 0 for no change, below 1 always, and the factors' points add up to it. */
 export const scoreRisk = (baseline: PlanPayload, result: PlanPayload): Risk => {
-  const measures = [coverMeasure, violationMeasure, removalMeasure, materialsMeasure, stepsMeasure, overrideMeasure];
+  const measures = [
+    coverMeasure,
+    violationMeasure,
+    removalMeasure,
+    materialsMeasure,
+    stepsMeasure,
+    overrideMeasure,
+  ];
   const risk_factors = measures
     .map((measure) => measure(baseline, result))
     .filter(({ measured }) => measured > 0)

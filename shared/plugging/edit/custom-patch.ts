@@ -1,0 +1,86 @@
+import jsonPatch, { JsonPatchError } from "fast-json-patch";
+import { isAppError } from "#shared/kernel/errors.ts";
+import { stepId } from "#shared/kernel/ids.ts";
+import type { EditOf, PatchOperation } from "../plan/edit-schema.ts";
+import { planPayload, type PlanPayload } from "../plan/plan-schema.ts";
+import { checkEditable } from "./editable-fields.ts";
+import { findStep } from "./find-steps.ts";
+import { pointerOf, pointerTokens } from "./patch-pointer.ts";
+import { refuse } from "./refuse.ts";
+
+const MAX_NOTES = 100;
+const MAX_NOTE_LENGTH = 2000;
+
+/** Replaces the step's id in a path by its place, which is where the patch finds it. */
+const located = (plan: PlanPayload, path: string, tokens: readonly string[]): string => {
+  const [room, id, ...field] = tokens;
+  if (room !== "steps" || id === undefined) return pointerOf(tokens);
+  const named = stepId.safeParse(id);
+  if (!named.success) {
+    const detail = `"${path}" does not name a step by its id.`;
+    const valid_step_ids = plan.steps.map(({ step_id }) => step_id);
+    throw refuse("patch_invalid", detail, "Write /steps/{step_id}/….", { path, valid_step_ids });
+  }
+  return pointerOf(["steps", plan.steps.indexOf(findStep(plan, named.data)), ...field]);
+};
+
+const readable = (plan: PlanPayload, path: string): string => located(plan, path, pointerTokens(path));
+
+const editable = (plan: PlanPayload, path: string): string => {
+  const tokens = pointerTokens(path);
+  const place = located(plan, path, tokens);
+  checkEditable(path, tokens);
+  return place;
+};
+
+const locate = (plan: PlanPayload, operation: PatchOperation): PatchOperation => {
+  if (operation.op === "test") return { ...operation, path: readable(plan, operation.path) };
+  const path = editable(plan, operation.path);
+  if (operation.op === "move") return { ...operation, path, from: editable(plan, operation.from) };
+  if (operation.op === "copy") return { ...operation, path, from: readable(plan, operation.from) };
+  return { ...operation, path };
+};
+
+const patched = (plan: PlanPayload, edit: EditOf<"custom">): unknown => {
+  const operations = edit.patch.map((operation) => locate(plan, operation));
+  try {
+    return jsonPatch.applyPatch<unknown>(plan, structuredClone(operations), true, false).newDocument;
+  } catch (error) {
+    if (isAppError(error)) throw error;
+    const failed = error instanceof JsonPatchError ? error : null;
+    const index = failed?.index ?? null;
+    const path = index === null ? null : (edit.patch[index]?.path ?? null);
+    if (failed?.name === "TEST_OPERATION_FAILED") {
+      const detail = `The plan does not hold the value that the patch expects at ${path}.`;
+      throw refuse("test_failed", detail, "Read the plan again and renew the patch.", { index, path });
+    }
+    const detail = `Operation ${index ?? 0} of the patch can't be applied${path ? ` at ${path}` : ""}.`;
+    throw refuse("patch_invalid", detail, "See RFC 6902.", { index, path });
+  }
+};
+
+const checkNotes = ({ plan_notes }: PlanPayload): void => {
+  const lists = [plan_notes.existing_conditions, plan_notes.operations];
+  if (
+    lists.some((notes) => notes.length > MAX_NOTES || notes.some((note) => note.length > MAX_NOTE_LENGTH))
+  ) {
+    const detail = `The plan's notes are at most ${MAX_NOTES} of ${MAX_NOTE_LENGTH} characters each.`;
+    throw refuse("patch_invalid", detail, "Shorten them.");
+  }
+};
+
+/** Applies an RFC 6902 patch to what is open to hand editing; steps are named by id, tests may look anywhere. */
+export const customPatch = (plan: PlanPayload, edit: EditOf<"custom">): PlanPayload => {
+  const result = planPayload.safeParse(patched(plan, edit));
+  if (!result.success) {
+    const errors = result.error.issues.map(({ path, message }) => ({
+      pointer: pointerOf(path.map(String)),
+      message,
+    }));
+    throw refuse("patch_invalid", "The patched plan does not fit the schema.", "Mend the values.", {
+      errors,
+    });
+  }
+  checkNotes(result.data);
+  return result.data;
+};

@@ -1,0 +1,28 @@
+import { AppError } from "#shared/kernel/errors.ts";
+import type { StepId } from "#shared/kernel/ids.ts";
+import type { PlanPayload, Step } from "../plan/plan-schema.ts";
+import { refuse } from "./refuse.ts";
+
+type Plan = Pick<PlanPayload, "steps">;
+
+/** The steps with these ids, in the order they are named; an id the plan doesn't have is `unknown_step`. */
+export const findSteps = ({ steps }: Plan, ids: readonly StepId[]): Step[] => {
+  const byId = new Map(steps.map((step) => [step.step_id, step]));
+  const unknown = ids.filter((id) => !byId.has(id));
+  if (unknown.length > 0) {
+    throw new AppError("unknown_step", `This plan has no step ${unknown.join(", ")}.`, {
+      unknown_step_ids: unknown,
+      valid_step_ids: [...byId.keys()],
+    });
+  }
+  if (new Set(ids).size < ids.length) {
+    throw refuse("step_named_twice", "A step is named twice.", "Name each step once.");
+  }
+  return ids.flatMap((id) => byId.get(id) ?? []);
+};
+
+export const findStep = (plan: Plan, id: StepId): Step => {
+  const [step] = findSteps(plan, [id]);
+  if (!step) throw new AppError("internal", "A step that was found is gone.");
+  return step;
+};

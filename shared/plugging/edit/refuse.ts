@@ -1,0 +1,41 @@
+import { AppError } from "#shared/kernel/errors.ts";
+
+/** Why an edit can't be done; clients and the assistant branch on it. */
+export type RefusalReason =
+  | "below_barrier"
+  | "cap_stays_on_bridge_plug"
+  | "crosses_barrier"
+  | "depth_missing"
+  | "depth_outside_well"
+  | "existing_tool"
+  | "field_computed"
+  | "field_identifying"
+  | "field_not_editable"
+  | "fields_conflict"
+  | "interval_inverted"
+  | "last_step"
+  | "mixed_placement"
+  | "no_bridge_plug"
+  | "no_cement"
+  | "no_override"
+  | "no_producing_interval"
+  | "no_intermediate_casing"
+  | "order_impossible"
+  | "order_incomplete"
+  | "overlaps_step"
+  | "patch_invalid"
+  | "placement_unfit"
+  | "plug_between"
+  | "point_device"
+  | "several_bridge_plugs"
+  | "step_named_twice"
+  | "test_failed"
+  | "too_many_steps";
+
+/** Refuses an edit: `detail` says why, `remedy` what to do in its place, and nothing has been applied. */
+export const refuse = (
+  reason_code: RefusalReason,
+  detail: string,
+  remedy: string,
+  context: Readonly<Record<string, unknown>> = {},
+): AppError => new AppError("edit_refused", `${detail} ${remedy}`, { reason_code, remedy, ...context });
