@@ -1,4 +1,4 @@
-import { middy } from "@middy/core";
+import middify from "@middy/core";
 import type { Context } from "aws-lambda";
 import type { Endpoint } from "./define-route.ts";
 import { authenticate, type FindUser } from "./middleware/authenticate.ts";
@@ -30,7 +30,7 @@ export const createPipeline = ({ log, findUser, now }: PipelineOptions): Pipelin
   const forBodies = [bodyLimit(), jsonBody()];
   return (endpoint) => {
     if (endpoint.access === "user" && !forUsers) throw new Error("a route for users needs findUser");
-    return middy<ApiEvent, ApiResult>()
+    return middify<ApiEvent, ApiResult>()
       .use(always)
       .use(endpoint.access === "user" && forUsers ? [forUsers] : [])
       .use(endpoint.body ? forBodies : [])

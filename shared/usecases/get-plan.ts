@@ -1,0 +1,36 @@
+import type { PlanId, PlanRecord, VersionNode } from "#shared/chat/plan-record.ts";
+import type { PlanStore } from "#shared/chat/ports/plan-store.ts";
+import type { Principal } from "#shared/chat/principal.ts";
+import { AppError } from "#shared/kernel/errors.ts";
+import type { PlanPayload } from "#shared/plugging/plan/plan-schema.ts";
+
+/** A plan with its head version and what that holds. */
+export interface PlanView {
+  plan: PlanRecord;
+  head: VersionNode;
+  payload: PlanPayload;
+}
+
+type Reads = Pick<PlanStore, "getPlan" | "getVersion" | "getPayload">;
+
+export const planNotFound = (id: PlanId): AppError =>
+  new AppError("plan_not_found", `Your company has no plan ${id}.`, { plan_id: id });
+
+/** The head of a plan of the caller's tenant, which everybody there may see; else `plan_not_found`. */
+export const getPlan = async (
+  ports: { plans: Reads },
+  principal: Principal,
+  id: PlanId,
+): Promise<PlanView> => {
+  const plan = await ports.plans.getPlan(principal.tenant_id, id);
+  if (!plan) throw planNotFound(id);
+  return headOf(ports.plans, plan);
+};
+
+/** Reads what a plan's head points to; that it is there is the store's promise. */
+export const headOf = async (plans: Reads, plan: PlanRecord): Promise<PlanView> => {
+  const head = await plans.getVersion(plan.tenant_id, plan.plan_id, plan.head_snapshot_id);
+  const payload = head && (await plans.getPayload(plan.tenant_id, plan.plan_id, head.content_hash));
+  if (!head || !payload) throw new Error(`plan ${plan.plan_id} points to a version that is not stored`);
+  return { plan, head, payload };
+};

@@ -1,0 +1,50 @@
+import type { PlanId } from "#shared/chat/plan-record.ts";
+import type { Page, PageRequest } from "#shared/chat/ports/paging.ts";
+import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
+import type { Principal } from "#shared/chat/principal.ts";
+import type { Member, Thread } from "#shared/chat/thread.ts";
+import { viewThread, type ThreadView, type ThreadViewPorts } from "./thread-view.ts";
+
+export interface ListThreadsPorts extends ThreadViewPorts {
+  threads: Pick<ThreadStore, "listMembers" | "listThreads">;
+}
+
+export interface ThreadFilter {
+  role?: "owner" | "shared" | undefined;
+  isActive?: boolean | undefined;
+  api14?: string | undefined;
+  planId?: PlanId | undefined;
+}
+
+/** Bounds what a filter that matches little may cost; the answer then says that it stopped early. */
+const MAX_PAGES = 5;
+
+/** Threads of which the caller is a member, newest activity first, that fit the filter. */
+export const listThreads = async (
+  ports: ListThreadsPorts,
+  principal: Principal,
+  filter: ThreadFilter,
+  page: PageRequest,
+): Promise<Page<ThreadView> & { stopped_early: boolean }> => {
+  const found: { thread: Thread; member: Member }[] = [];
+  let cursor = page.cursor;
+  for (let pages = 0; pages < MAX_PAGES && found.length < page.limit; pages += 1) {
+    const read = await ports.threads.listThreads(principal.tenant_id, principal.id, {
+      limit: page.limit - found.length,
+      cursor,
+    });
+    found.push(...read.items.filter((item) => fits(item, filter)));
+    cursor = read.next_cursor;
+    if (cursor === null) break;
+  }
+  const items = await Promise.all(
+    found.map(({ thread, member }) => viewThread(ports, principal, thread, member)),
+  );
+  return { items, next_cursor: cursor, stopped_early: cursor !== null && items.length < page.limit };
+};
+
+const fits = ({ thread, member }: { thread: Thread; member: Member }, filter: ThreadFilter): boolean =>
+  (filter.role === undefined || member.role === filter.role) &&
+  (filter.isActive === undefined || thread.is_active === filter.isActive) &&
+  (filter.api14 === undefined || thread.well_api14 === filter.api14) &&
+  (filter.planId === undefined || thread.plan_id === filter.planId);

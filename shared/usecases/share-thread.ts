@@ -1,0 +1,68 @@
+import { editableThread } from "#shared/chat/permissions.ts";
+import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
+import type { UserStore } from "#shared/chat/ports/user-store.ts";
+import type { Principal } from "#shared/chat/principal.ts";
+import { isoTime } from "#shared/kernel/clock.ts";
+import type { ThreadId } from "#shared/kernel/ids.ts";
+import { newMember } from "./create-thread.ts";
+import type { Deps } from "./deps.ts";
+import { expectRevision } from "./expect-revision.ts";
+import { personRefOf } from "./person-ref.ts";
+import { distinctNames, resolvePeople, type Rejected } from "./resolve-people.ts";
+import { retryConflicts } from "./retry-conflicts.ts";
+import { planAdditions, planRemovals } from "./share-plan.ts";
+import { viewThread, type ThreadView, type ThreadViewPorts } from "./thread-view.ts";
+
+export interface ShareThreadPorts extends ThreadViewPorts, Pick<Deps, "now"> {
+  threads: Pick<ThreadStore, "listMembers" | "getAccess" | "changeMembers">;
+  users: Pick<UserStore, "getTenantUsers" | "findTenantUsersByEmail">;
+}
+
+export interface ShareOrder {
+  action: "add" | "remove";
+  /** Ids or e-mail addresses. */
+  names: readonly string[];
+  expectedRevisions: readonly number[] | null;
+}
+
+/**
+ * Lets people of the tenant read a thread, or no longer: the good names are applied, the others come back with
+ * their reasons. Only the owner may; fails with `thread_not_found`, `forbidden`, `precondition_failed`.
+ */
+export const shareThread = (
+  ports: ShareThreadPorts,
+  principal: Principal,
+  id: ThreadId,
+  order: ShareOrder,
+): Promise<ThreadView & { rejected: Rejected[] }> =>
+  retryConflicts(async () => {
+    const access = await ports.threads.getAccess(principal.tenant_id, id, principal.id);
+    const { thread } = editableThread(principal, access);
+    expectRevision(thread, order.expectedRevisions);
+    const names = distinctNames(order.names);
+    const members = await ports.threads.listMembers(principal.tenant_id, id);
+    const sharedWith = members.filter(({ role }) => role === "shared");
+    const { add, remove, rejected } =
+      order.action === "add"
+        ? { remove: [], ...(await additions(ports, principal, names, thread.owner.id, sharedWith)) }
+        : { add: [], ...planRemovals(names, { person: thread.owner }, sharedWith) };
+    const now = isoTime(ports.now());
+    const changed =
+      add.length + remove.length === 0
+        ? thread
+        : await ports.threads.changeMembers(
+            thread,
+            add.map((user) => newMember(thread, personRefOf(user), "shared", now)),
+            remove,
+            now,
+          );
+    return { ...(await viewThread(ports, principal, changed, access.member)), rejected };
+  });
+
+const additions = async (
+  ports: ShareThreadPorts,
+  principal: Principal,
+  names: readonly string[],
+  owner: Parameters<typeof planAdditions>[2],
+  sharedWith: Parameters<typeof planAdditions>[3],
+) => planAdditions(names, await resolvePeople(ports.users, principal.tenant_id, names), owner, sharedWith);
