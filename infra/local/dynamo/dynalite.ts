@@ -13,6 +13,13 @@ export type Release = <A extends unknown[]>(done: (...args: A) => void) => (...a
 export interface Index {
   IndexName: string;
   KeySchema: { AttributeName: string }[];
+  Projection: { ProjectionType: string; NonKeyAttributes?: string[] };
+}
+
+/** A condition as dynalite parses it: a path is an array, and a value as it is on the wire. */
+export interface Expression {
+  type: string;
+  args: unknown[];
 }
 
 export interface Table {
@@ -74,8 +81,9 @@ interface Engine {
   validateKeyPaths(paths: unknown, table: Table): Error | undefined;
   validateUpdates(attributes: unknown, updates: unknown, table: Table): Error | undefined;
   validationError(message: string): Error;
-  checkConditional(data: Parameters, existing: Item | undefined): Error | null | undefined;
+  matchesExprFilter(item: Item, expression: Expression): boolean;
   createKey(item: Item, table: Table): string;
+  mapPath(path: unknown[], item: Item): Attribute | undefined;
   mapPaths(paths: unknown, item: Item): Item;
 }
 

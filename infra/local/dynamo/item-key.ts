@@ -1,32 +1,66 @@
 import { type Attribute, engine, type Item, type Parameters, type Table } from "./dynalite.ts";
 import { invalid } from "./wire-error.ts";
 
-const isEmpty = (value: Attribute | undefined) => value?.["S"] === "" || value?.["B"] === "";
+const HASH_BYTES = 2048;
+const RANGE_BYTES = 1024;
 
-/** Throws where an index key is an empty string, which dynalite would store and DynamoDB refuses. */
-export const refuseEmptyIndexKey = (item: Item, table: Table): void => {
-  for (const index of table.GlobalSecondaryIndexes ?? [])
-    for (const { AttributeName: name } of index.KeySchema)
-      if (isEmpty(item[name]))
+interface KeyAttribute {
+  name: string;
+  value: Attribute | undefined;
+  isHash: boolean;
+}
+
+const attributesOf = (schema: Table["KeySchema"], item: Item): KeyAttribute[] =>
+  schema.map(({ AttributeName: name }, at) => ({ name, value: item[name], isHash: at === 0 }));
+
+/** Whether the value is an empty string or binary, which no key can hold. */
+export const isEmpty = (value: Attribute | undefined): boolean => value?.["S"] === "" || value?.["B"] === "";
+
+/** dynalite counts UTF-16 units; DynamoDB the bytes of UTF-8. */
+const isTooLong = ({ value, isHash }: KeyAttribute) =>
+  typeof value?.["S"] === "string" && Buffer.byteLength(value["S"]) > (isHash ? HASH_BYTES : RANGE_BYTES);
+
+const tooLong = ({ isHash }: KeyAttribute) =>
+  invalid(
+    `One or more parameter values were invalid: ${
+      isHash
+        ? `Size of hashkey has exceeded the maximum size limit of${HASH_BYTES} bytes`
+        : `Aggregated size of all range keys has exceeded the size limit of ${RANGE_BYTES} bytes`
+    }`,
+  );
+
+/** Throws where an index could not hold the item; dynalite leaves out these two checks. */
+export const checkIndexKeys = (item: Item, table: Table): void => {
+  for (const { IndexName, KeySchema } of table.GlobalSecondaryIndexes ?? [])
+    for (const attribute of attributesOf(KeySchema, item)) {
+      if (isTooLong(attribute)) throw tooLong(attribute);
+      if (isEmpty(attribute.value))
         throw invalid(
           "One or more parameter values are not valid. A value specified for a secondary index key is not supported. " +
-            `The AttributeValue for a key attribute cannot contain an empty string value. IndexName: ${index.IndexName}, IndexKey: ${name}`,
+            `The AttributeValue for a key attribute cannot contain an empty string value. IndexName: ${IndexName}, IndexKey: ${attribute.name}`,
         );
+    }
+};
+
+const keyOf = (attributes: Item, table: Table) => {
+  const long = attributesOf(table.KeySchema, attributes).find(isTooLong);
+  if (long) throw tooLong(long);
+  return engine.createKey(attributes, table);
 };
 
 /** The key of the item to put as its row has it; throws what DynamoDB answers to an item that the table can't hold. */
-export const keyOfItem = (item: Item, table: Table): string => {
+const keyOfItem = (item: Item, table: Table): string => {
   const error = engine.validateItem(item, table);
   if (error) throw error;
-  refuseEmptyIndexKey(item, table);
-  return engine.createKey(item, table);
+  checkIndexKeys(item, table);
+  return keyOf(item, table);
 };
 
 /** The key of the item at hand as its row has it; throws where it does not fit the table's schema. */
 export const keyOfKey = (key: Item, table: Table): string => {
   const error = engine.validateKey(key, table);
   if (error) throw error;
-  return engine.createKey(key, table);
+  return keyOf(key, table);
 };
 
 /** The key that a write names, after every check that needs the table's schema but not the item's state. */

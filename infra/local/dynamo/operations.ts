@@ -9,6 +9,7 @@ import {
   validations,
 } from "./dynalite.ts";
 import { itemWrite, tableOf, type WriteKind, writeItem } from "./planned-write.ts";
+import { query } from "./query.ts";
 import type { RequestTokens } from "./request-tokens.ts";
 import { describeTimeToLive, UPDATE_TIME_TO_LIVE_CHECKS, updateTimeToLive } from "./time-to-live.ts";
 import { deleteTable } from "./tables.ts";
@@ -40,7 +41,6 @@ const AS_DYNALITE_DOES = [
   "GetItem",
   "ListTables",
   "ListTagsOfResource",
-  "Query",
   "Scan",
   "TagResource",
   "UntagResource",
@@ -53,6 +53,7 @@ const OPERATIONS: ReadonlyMap<string, Operation> = new Map([
   ["UpdateItem", write("UpdateItem")],
   ["DeleteItem", write("DeleteItem")],
   ["BatchWriteItem", { checks: validationOf("BatchWriteItem"), run: batchWrite }],
+  ["Query", { checks: validationOf("Query"), run: query }],
   ["TransactWriteItems", { checks: TRANSACT_WRITE_CHECKS, run: transactWrite }],
   ["TransactGetItems", { checks: TRANSACT_GET_CHECKS, run: transactGet }],
   ["UpdateTimeToLive", { checks: UPDATE_TIME_TO_LIVE_CHECKS, run: updateTimeToLive }],

@@ -1,6 +1,7 @@
+import { holds } from "./condition.ts";
 import {
   actionOf,
-  engine,
+  type Expression,
   type Item,
   type Parameters,
   perform,
@@ -11,9 +12,9 @@ import {
   type Store,
   type Table,
 } from "./dynalite.ts";
-import { keyOfWrite, refuseEmptyIndexKey } from "./item-key.ts";
-import { itemBytes } from "./item-size.ts";
-import { invalid, isWireError } from "./wire-error.ts";
+import { keyOfWrite } from "./item-key.ts";
+import { checkUpdated, orderUpdate } from "./update.ts";
+import { WireError } from "./wire-error.ts";
 
 /** The four things a request can do to one item. */
 export type WriteKind = "PutItem" | "UpdateItem" | "DeleteItem" | "ConditionCheck";
@@ -67,6 +68,11 @@ const keep = (rows: Row[], prefix: string, existing?: Item): Rows => ({
   },
 });
 
+const withoutEmptyAttributes = (answer: unknown) => {
+  const { Attributes, ...others } = answer as { Attributes?: Item };
+  return Attributes && Object.keys(Attributes).length > 0 ? answer : others;
+};
+
 /** Runs dynalite's own action on a store that keeps the rows it would have written; the item's is the last. */
 const collect = async ({ kind, data, table }: ItemWrite, store: Store, before: Item | undefined) => {
   const rows: Row[] = [];
@@ -77,31 +83,26 @@ const collect = async ({ kind, data, table }: ItemWrite, store: Store, before: I
     getItemDb: (name) => keep(rows, `item-${name}`, before),
     getIndexDb: (type, name, index) => keep(rows, `index-${type.toLowerCase()}~${name}~${index}`),
   };
-  const answer = await perform(actionOf(kind), keeping, data);
+  const answer = withoutEmptyAttributes(await perform(actionOf(kind), keeping, data));
   const row = rows.at(-1);
   return { table, rows, before, after: row?.type === "put" ? (row.value as Item) : undefined, answer };
 };
 
-const checkUpdated = ({ table, after = {} }: PlannedWrite, store: Store) => {
-  refuseEmptyIndexKey(after, table);
-  if (itemBytes(after) > store.options.maxItemSize)
-    throw invalid("Item size to update has exceeded the maximum allowed size");
-};
-
-const withItem = (error: unknown, data: Parameters, existing: Item | undefined) => {
-  const wanted = data["ReturnValuesOnConditionCheckFailure"] === "ALL_OLD" && existing;
-  if (!wanted || !isWireError(error)) return error;
-  return Object.assign(error, { body: { ...error.body, Item: existing } });
-};
+const conditionFailed = (data: Parameters, existing: Item | undefined) =>
+  new WireError("dynamodb", "ConditionalCheckFailedException", "The conditional request failed", {
+    body: existing && data["ReturnValuesOnConditionCheckFailure"] === "ALL_OLD" ? { Item: existing } : {},
+  });
 
 /** What the write does to the state at hand, or throws what stands in its way; call it only while its key is locked. */
 export const plan = async (write: ItemWrite, store: Store): Promise<PlannedWrite> => {
   const { kind, data, table } = write;
+  const { _condition: condition, ...unconditional } = data;
   const before = await readItem(store, table, write.key);
-  const failed = engine.checkConditional(data, before);
-  if (failed) throw withItem(failed, data, before);
+  if (condition && !holds((condition as { expression: Expression }).expression, before ?? {}))
+    throw conditionFailed(data, before);
   if (kind === "ConditionCheck") return { table, rows: [], before, after: undefined, answer: {} };
-  const planned = await collect(write, store, before);
+  orderUpdate(unconditional);
+  const planned = await collect({ ...write, data: unconditional }, store, before);
   if (kind === "UpdateItem") checkUpdated(planned, store);
   return planned;
 };
