@@ -1,0 +1,19 @@
+import type { Modification } from "#shared/chat/modification.ts";
+import { viewableThread } from "#shared/chat/permissions.ts";
+import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
+import type { Principal } from "#shared/chat/principal.ts";
+import { AppError } from "#shared/kernel/errors.ts";
+import type { ModificationId, ThreadId } from "#shared/kernel/ids.ts";
+
+/** One edit of a thread that the caller may see; else `thread_not_found` or `modification_not_found`. */
+export const getModification = async (
+  { threads }: { threads: Pick<ThreadStore, "getAccess" | "getModification"> },
+  principal: Principal,
+  id: ThreadId,
+  modification: ModificationId,
+): Promise<Modification> => {
+  viewableThread(principal, await threads.getAccess(principal.tenant_id, id, principal.id));
+  const found = await threads.getModification(principal.tenant_id, id, modification);
+  if (!found) throw new AppError("modification_not_found", "The thread has no such modification.");
+  return found;
+};

@@ -1,0 +1,111 @@
+import { threadNotFound, threadPermissions } from "#shared/chat/permissions.ts";
+import type { Modification } from "#shared/chat/modification.ts";
+import type { RunStore } from "#shared/chat/ports/run-store.ts";
+import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
+import type { Principal } from "#shared/chat/principal.ts";
+import { isOpen, type Run } from "#shared/chat/run.ts";
+import { AppError } from "#shared/kernel/errors.ts";
+import type { RunId, ThreadId } from "#shared/kernel/ids.ts";
+import type { Deps } from "./deps.ts";
+import { hydrate, type MessageView } from "./list-messages.ts";
+
+export interface GetRunPorts extends Pick<Deps, "now"> {
+  runs: Pick<RunStore, "getRunAccess">;
+  threads: Pick<ThreadStore, "listMessages" | "getToolCalls" | "getModification">;
+  sleep: (ms: number) => Promise<void>;
+}
+
+export interface RunView {
+  run: Run;
+  assistantMessage: MessageView | null;
+  modifications: Modification[];
+}
+
+export interface RunQuery {
+  /** How long to wait for news, at most; 0 answers at once. */
+  waitMs: number;
+  /** Tells whether the caller has this state of the run already; null when they have none. */
+  isKnown: ((run: Run) => boolean) | null;
+}
+
+const FIRST_PAUSE_MS = 100;
+const PAUSE_GROWTH = 1.5;
+const LONGEST_PAUSE_MS = 1000;
+
+/**
+ * A run as far as it has come. With `waitMs` it answers as soon as the run differs from what the caller knows, or
+ * from its first reading, or has ended. What the caller knows already comes back without its parts (`view` null),
+ * so that a poll without news costs one read. Fails with `thread_not_found`, `run_not_found`.
+ */
+export const getRun = async (
+  ports: GetRunPorts,
+  principal: Principal,
+  ids: { thread: ThreadId; run: RunId },
+  query: RunQuery,
+): Promise<{ run: Run; view: RunView | null }> => {
+  const run = await awaitNews(ports, principal, ids, query);
+  return { run, view: query.isKnown?.(run) ? null : await viewRun(ports, run) };
+};
+
+const awaitNews = async (
+  ports: GetRunPorts,
+  principal: Principal,
+  ids: { thread: ThreadId; run: RunId },
+  { waitMs, isKnown }: RunQuery,
+): Promise<Run> => {
+  const until = ports.now() + waitMs;
+  const first = await readRun(ports, principal, ids);
+  const isNews = (run: Run) => (isKnown ? !isKnown(run) : run.rev !== first.rev) || !isOpen(run.status);
+  let run = first;
+  let pause = FIRST_PAUSE_MS;
+  while (!isNews(run) && ports.now() < until) {
+    await ports.sleep(Math.min(pause, until - ports.now()));
+    // access is read each time too: who is removed while waiting learns nothing more
+    run = await readRun(ports, principal, ids);
+    pause = Math.min(pause * PAUSE_GROWTH, LONGEST_PAUSE_MS);
+  }
+  return run;
+};
+
+const readRun = async (
+  { runs }: GetRunPorts,
+  principal: Principal,
+  ids: { thread: ThreadId; run: RunId },
+): Promise<Run> => {
+  const { run, member } = await runs.getRunAccess(principal.tenant_id, ids.thread, ids.run, principal.id);
+  const owned = run ?? { tenant_id: principal.tenant_id };
+  if (!threadPermissions(principal, owned, member).can_view) throw threadNotFound();
+  if (!run) throw new AppError("run_not_found", "The thread has no such run.");
+  return run;
+};
+
+/** Adds what a run has brought about: its edits, and its answer once that is written. */
+export const viewRun = async (ports: Pick<GetRunPorts, "threads">, run: Run): Promise<RunView> => {
+  const [assistantMessage, modifications] = await Promise.all([
+    findAnswer(ports, run),
+    Promise.all(
+      run.modification_ids.map((id) => ports.threads.getModification(run.tenant_id, run.thread_id, id)),
+    ),
+  ]);
+  return {
+    run,
+    assistantMessage,
+    modifications: modifications.filter((modification) => modification !== null),
+  };
+};
+
+const findAnswer = async (
+  { threads }: Pick<GetRunPorts, "threads">,
+  run: Run,
+): Promise<MessageView | null> => {
+  if (run.assistant_message_id === null) return null;
+  // nobody else can write while the run is open, so the answer follows the question
+  const [answer] = await threads.listMessages(run.tenant_id, run.thread_id, {
+    order: "asc",
+    limit: 1,
+    from_seq: run.message_seq + 1,
+  });
+  if (answer?.id !== run.assistant_message_id) return null;
+  const [view] = await hydrate({ threads }, { tenant_id: run.tenant_id, id: run.thread_id }, [answer]);
+  return view ?? null;
+};

@@ -1,0 +1,17 @@
+import type { Modification } from "#shared/chat/modification.ts";
+import { viewableThread } from "#shared/chat/permissions.ts";
+import type { Page, PageRequest } from "#shared/chat/ports/paging.ts";
+import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
+import type { Principal } from "#shared/chat/principal.ts";
+import type { ThreadId } from "#shared/kernel/ids.ts";
+
+/** The edits of a thread that the caller may see, newest first; else `thread_not_found`. */
+export const listModifications = async (
+  { threads }: { threads: Pick<ThreadStore, "getAccess" | "listModifications"> },
+  principal: Principal,
+  id: ThreadId,
+  page: PageRequest,
+): Promise<Page<Modification>> => {
+  viewableThread(principal, await threads.getAccess(principal.tenant_id, id, principal.id));
+  return threads.listModifications(principal.tenant_id, id, page);
+};
