@@ -1,0 +1,69 @@
+import { feet } from "../cement/feet.ts";
+import type { EditOf } from "../plan/edit-schema.ts";
+import type { Step } from "../plan/plan-schema.ts";
+import { pumpsCement } from "../plan/step-facts.ts";
+import { capOf } from "./bridge-plugs.ts";
+import { checkDepths, checkInterval } from "./check-depths.ts";
+import type { Operation } from "./edit-context.ts";
+import { findStep } from "./find-steps.ts";
+import { refuse } from "./refuse.ts";
+
+type Adjustment = EditOf<"adjust_interval">;
+
+const movedPoint = (step: Step, { top_ft = null, bottom_ft = null, depth_ft = null }: Adjustment): Step => {
+  if (step.type === "tag_existing") {
+    const detail = `${step.step_id} tags what is in the well already.`;
+    throw refuse("existing_tool", detail, "Correct the well's facts and make the plan again.");
+  }
+  if (top_ft !== null || bottom_ft !== null || depth_ft === null) {
+    const detail = `${step.step_id} is a point device without top and bottom.`;
+    throw refuse("point_device", detail, "Give depth_ft alone.", { depth_ft: step.depth_ft });
+  }
+  return { ...step, depth_ft };
+};
+
+/** The perforations stay at the end of the plug that they were at, and inside it. */
+const perforatedAt = (step: Step, top_ft: number, bottom_ft: number): number | null => {
+  const at = step.perforate_at_ft;
+  if (at === null) return null;
+  return at === step.bottom_ft ? bottom_ft : Math.min(Math.max(at, top_ft), bottom_ft);
+};
+
+const movedInterval = (step: Step, edit: Adjustment): Step => {
+  const asked = edit.top_ft ?? edit.bottom_ft ?? null;
+  const top_ft = edit.top_ft ?? step.top_ft;
+  const bottom_ft = edit.bottom_ft ?? step.bottom_ft;
+  const ofPoint = edit.depth_ft ?? null;
+  if (asked === null || ofPoint !== null || top_ft === null || bottom_ft === null) {
+    const detail = `${step.step_id} is an interval.`;
+    throw refuse("depth_missing", detail, "Give top_ft, bottom_ft or both, and no depth_ft.");
+  }
+  checkInterval(top_ft, bottom_ft);
+  return { ...step, top_ft, bottom_ft, perforate_at_ft: perforatedAt(step, top_ft, bottom_ft) };
+};
+
+/** A cap stands on its bridge plug and moves with it. */
+const movedCap = (cap: Step, byFt: number): Step => ({
+  ...cap,
+  top_ft: Math.max(0, (cap.top_ft ?? 0) + byFt),
+  bottom_ft: (cap.bottom_ft ?? 0) + byFt,
+});
+
+/** Moves the ends of an interval, or a point device with the cement that stands on it. */
+export const adjustInterval: Operation<"adjust_interval"> = (plan, edit, { model }) => {
+  const step = findStep(plan, edit.step_id);
+  const moved = pumpsCement(step.type) ? movedInterval(step, edit) : movedPoint(step, edit);
+  const plug = plan.steps.find((other) => capOf(plan.steps, other)?.step_id === step.step_id);
+  if (plug && moved.bottom_ft !== step.bottom_ft) {
+    const detail = `The cap stands on the bridge plug at ${feet(plug.depth_ft ?? 0)} ft.`;
+    throw refuse("cap_stays_on_bridge_plug", detail, "Move the bridge plug, and its cap goes along.", {
+      step_ids: [plug.step_id],
+    });
+  }
+  const cap = capOf(plan.steps, step);
+  const changed = new Map([[moved.step_id, moved]]);
+  if (cap) changed.set(cap.step_id, movedCap(cap, (moved.depth_ft ?? 0) - (step.depth_ft ?? 0)));
+  const steps = plan.steps.map((other) => changed.get(other.step_id) ?? other);
+  checkDepths(plan.steps, steps, new Set(changed.keys()), model);
+  return { ...plan, steps };
+};

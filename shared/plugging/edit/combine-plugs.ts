@@ -1,0 +1,122 @@
+import { inWords, placeOf } from "../diff/quantities.ts";
+import type { PlanPayload, Step } from "../plan/plan-schema.ts";
+import { isBarrierType, pumpsCement, spanOf, type Span } from "../plan/step-facts.ts";
+import { checkDepths, spansMeet } from "./check-depths.ts";
+import { freshStepId, originOf, type EditContext, type Operation } from "./edit-context.ts";
+import { findSteps } from "./find-steps.ts";
+import { refuse } from "./refuse.ts";
+import { insertByDepth } from "./step-order.ts";
+
+const MAX_INSTRUCTIONS = 2000;
+
+const distinct = <T>(lists: readonly (readonly T[])[]): T[] => [...new Set(lists.flat())];
+
+/** A cap is spotted on its plug, so it can go with a spotted plug above it. */
+const mixable = ({ placement }: Step): Step["placement"] => (placement === "dump_bail" ? "spot" : placement);
+
+const checkCombinable = (steps: readonly Step[]): void => {
+  const points = steps.filter(({ type }) => !pumpsCement(type));
+  if (points.length > 0) {
+    const detail = `${points.map((step) => `${step.step_id} (${inWords(step.type)})`).join(", ")} has no cement to combine.`;
+    const step_ids = points.map(({ step_id }) => step_id);
+    throw refuse("point_device", detail, "Name cement plugs only.", { step_ids });
+  }
+  const placements = distinct([steps.map(mixable)]);
+  if (placements.length > 1) {
+    const detail = `One plug can't be placed in two ways: ${placements.map(inWords).join(" and ")}.`;
+    throw refuse("mixed_placement", detail, "Change their placement first with change_materials.", {
+      placements,
+    });
+  }
+};
+
+const checkBetween = ({ steps }: PlanPayload, named: readonly Step[], span: Span): void => {
+  const between = steps.filter((step) => {
+    const other = spanOf(step);
+    return !named.includes(step) && other !== null && spansMeet(span, other);
+  });
+  const barrier = between.find(({ type }) => isBarrierType(type));
+  if (barrier) {
+    const detail = `The ${inWords(barrier.type)} ${placeOf(barrier)} stands between them.`;
+    const step_ids = [barrier.step_id];
+    throw refuse("crosses_barrier", detail, "Combine plugs on one side of it.", { step_ids });
+  }
+  if (between.length === 0) return;
+  const step_ids = between.map(({ step_id }) => step_id);
+  const detail = `Between them stands ${between.map((step) => `${step.step_id} (${placeOf(step)})`).join(", ")}.`;
+  throw refuse("plug_between", detail, "Name it too, or leave it out of the way.", { step_ids });
+};
+
+/** What the joined plug is called: by what it protects, from the strictest rule to the loosest. */
+const TYPE_RANK: readonly Step["type"][] = [
+  "perf_and_circulate_to_surface",
+  "uqw_isolation_plug",
+  "productive_horizon_isolation_plug",
+  "surface_casing_shoe_plug",
+  "intermediate_casing_shoe_plug",
+  "dv_tool_plug",
+  "liner_top_plug",
+  "formation_top_plug",
+  "perforate_and_squeeze_plug",
+  "cement_plug",
+  "bridge_plug_cap",
+  "top_plug",
+];
+
+const joinedInstructions = (steps: readonly Step[]): string => {
+  const text = distinct([steps.map((step) => step.special_instructions).filter(Boolean)]).join("\n");
+  if (text.length <= MAX_INSTRUCTIONS) return text;
+  const detail = `Their special instructions are longer than ${MAX_INSTRUCTIONS} characters together.`;
+  throw refuse("fields_conflict", detail, "Shorten them first.");
+};
+
+const joinedStep = (
+  plan: PlanPayload,
+  steps: readonly Step[],
+  deepest: Step,
+  span: Span,
+  context: EditContext,
+): Step => {
+  const [excess = null, ...otherExcess] = distinct([steps.map((step) => step.excess)]);
+  const additives = distinct(steps.map((step) => step.cement?.additives ?? []));
+  return {
+    ...deepest,
+    ...span,
+    step_id: freshStepId(plan, context.newStepId),
+    type: TYPE_RANK.find((type) => steps.some((step) => step.type === type)) ?? "cement_plug",
+    placement: steps.every(({ placement }) => placement === deepest.placement)
+      ? deepest.placement
+      : mixable(deepest),
+    purposes: distinct(steps.map(({ purposes }) => purposes)),
+    formations: distinct(steps.map(({ formations }) => formations)),
+    cement: deepest.cement && { ...deepest.cement, additives },
+    excess: otherExcess.length > 0 ? null : excess,
+    override: null,
+    tag: {
+      required: steps.some(({ tag }) => tag.required),
+      wait_hours: Math.max(...steps.map(({ tag }) => tag.wait_hours)),
+      why: distinct(steps.map(({ tag }) => tag.why)),
+    },
+    citations: distinct(steps.map(({ citations }) => citations)),
+    special_instructions: joinedInstructions(steps),
+    origin: originOf("combine_plugs", context.attribution),
+  };
+};
+
+/** Makes one plug of several, from the shallowest top to the deepest bottom, with all that any of them was there for. */
+export const combinePlugs: Operation<"combine_plugs"> = (plan, edit, context) => {
+  const named = findSteps(plan, edit.step_ids);
+  checkCombinable(named);
+  const deepestFirst = named.toSorted((a, b) => (b.bottom_ft ?? 0) - (a.bottom_ft ?? 0));
+  const deepest = deepestFirst[0] as Step;
+  const span = {
+    top_ft: Math.min(...named.map(({ top_ft }) => top_ft ?? Infinity)),
+    bottom_ft: deepest.bottom_ft ?? 0,
+  };
+  checkBetween(plan, named, span);
+  const step = joinedStep(plan, deepestFirst, deepest, span, context);
+  const others = plan.steps.filter((other) => !named.includes(other));
+  const steps = insertByDepth(others, step);
+  checkDepths(plan.steps, steps, new Set([step.step_id]), context.model);
+  return { ...plan, steps };
+};
