@@ -39,6 +39,8 @@ export interface RequestFacts {
   sourceIp: string;
   /** Method and template, for example `GET /api/chat/threads`. */
   routeKey: string;
+  rawPath: string;
+  rawQuery: string;
   ifMatch: string | null;
   ifNoneMatch: string | null;
 }
@@ -47,6 +49,8 @@ export const requestFacts = (event: ApiEvent): RequestFacts => ({
   requestId: event.requestContext.requestId,
   sourceIp: event.requestContext.http.sourceIp,
   routeKey: event.routeKey,
+  rawPath: event.rawPath,
+  rawQuery: event.rawQueryString,
   ifMatch: header(event, "if-match"),
   ifNoneMatch: header(event, "if-none-match"),
 });

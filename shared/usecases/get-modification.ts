@@ -5,9 +5,13 @@ import type { Principal } from "#shared/chat/principal.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import type { ModificationId, ThreadId } from "#shared/kernel/ids.ts";
 
+export interface GetModificationPorts {
+  threads: Pick<ThreadStore, "getAccess" | "getModification">;
+}
+
 /** One edit of a thread that the caller may see; else `thread_not_found` or `modification_not_found`. */
 export const getModification = async (
-  { threads }: { threads: Pick<ThreadStore, "getAccess" | "getModification"> },
+  { threads }: GetModificationPorts,
   principal: Principal,
   id: ThreadId,
   modification: ModificationId,

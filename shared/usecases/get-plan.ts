@@ -13,15 +13,15 @@ export interface PlanView {
 
 type Reads = Pick<PlanStore, "getPlan" | "getVersion" | "getPayload">;
 
+export interface GetPlanPorts {
+  plans: Reads;
+}
+
 export const planNotFound = (id: PlanId): AppError =>
   new AppError("plan_not_found", `Your company has no plan ${id}.`, { plan_id: id });
 
 /** The head of a plan of the caller's tenant, which everybody there may see; else `plan_not_found`. */
-export const getPlan = async (
-  ports: { plans: Reads },
-  principal: Principal,
-  id: PlanId,
-): Promise<PlanView> => {
+export const getPlan = async (ports: GetPlanPorts, principal: Principal, id: PlanId): Promise<PlanView> => {
   const plan = await ports.plans.getPlan(principal.tenant_id, id);
   if (!plan) throw planNotFound(id);
   return headOf(ports.plans, plan);

@@ -5,9 +5,13 @@ import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
 import type { Principal } from "#shared/chat/principal.ts";
 import type { ThreadId } from "#shared/kernel/ids.ts";
 
+export interface ListModificationsPorts {
+  threads: Pick<ThreadStore, "getAccess" | "listModifications">;
+}
+
 /** The edits of a thread that the caller may see, newest first; else `thread_not_found`. */
 export const listModifications = async (
-  { threads }: { threads: Pick<ThreadStore, "getAccess" | "listModifications"> },
+  { threads }: ListModificationsPorts,
   principal: Principal,
   id: ThreadId,
   page: PageRequest,

@@ -1,0 +1,15 @@
+import * as z from "zod";
+import { definePublicRoute } from "#shared/http/define-route.ts";
+import { presentUser } from "#shared/http/wire/wire-user.ts";
+import { refreshSignIn, type SignInPorts } from "#shared/usecases/sign-in.ts";
+
+const body = z.strictObject({ refresh: z.string().min(1).max(8192) });
+
+export const refreshTokenRoute = (ports: SignInPorts) =>
+  definePublicRoute({
+    body,
+    handle: async ({ body: { refresh }, sourceIp }) => {
+      const { access, expires_in, user } = await refreshSignIn(ports, { refresh, sourceIp });
+      return { status: 200, body: { access, token_type: "Bearer", expires_in, user: presentUser(user) } };
+    },
+  });

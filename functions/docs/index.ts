@@ -1,0 +1,14 @@
+import { serveGroup } from "#functions/api/serve-group.ts";
+import { createPipeline } from "#shared/http/create-pipeline.ts";
+import { readEnvironment } from "#shared/runtime/config.ts";
+import { createLogger } from "#shared/runtime/logger.ts";
+import { system } from "#shared/runtime/system.ts";
+import { getHealthRoute } from "./get-health.ts";
+
+const environment = readEnvironment("docs");
+
+export const handler = serveGroup(
+  "docs",
+  { "get-health": getHealthRoute(environment.VERSION) },
+  createPipeline({ log: createLogger("docs", environment), now: system.now }),
+);

@@ -1,0 +1,48 @@
+import { definePublicRoute } from "#shared/http/define-route.ts";
+import * as z from "zod";
+import { AppError } from "#shared/kernel/errors.ts";
+
+interface KnownRoute {
+  method: string;
+  path: string;
+}
+
+/**
+ * Answers what API Gateway matched to no route: 308 to the same path without its trailing slash (which keeps method,
+ * body and query), 405 with the methods that the path takes, or 404.
+ */
+export const unmatchedRoute = (routes: readonly KnownRoute[]) => {
+  const known = routes.map(({ method, path }) => ({ method, pattern: patternOf(path) }));
+  return definePublicRoute({
+    // whatever came: nothing of it is used
+    path: z.unknown(),
+    query: z.unknown(),
+    handle: async ({ rawPath, rawQuery }) => {
+      const location = withoutSlash(rawPath);
+      if (location !== null) {
+        return { status: 308, headers: { location: rawQuery ? `${location}?${rawQuery}` : location } };
+      }
+      const allow = [
+        ...new Set(known.filter(({ pattern }) => pattern.test(rawPath)).map(({ method }) => method)),
+      ];
+      if (allow.length > 0) {
+        throw new AppError("method_not_allowed", `This path takes ${allow.join(", ")}.`, { allow });
+      }
+      throw new AppError("route_not_found", "The API has no such path.");
+    },
+  });
+};
+
+const patternOf = (path: string): RegExp =>
+  new RegExp(`^${path.replaceAll(".", "\\.").replaceAll(/\{[^}]+\}/gu, "[^/]+")}$`, "u");
+
+/** The path without its trailing slashes; null if it has none or is not the API's (a redirect never leaves it). */
+const withoutSlash = (rawPath: string): string | null => {
+  if (!rawPath.endsWith("/") || !URL.canParse(rawPath, ORIGIN)) return null;
+  // as a URL: characters that a header can't carry are encoded, dots are resolved
+  const { origin, pathname } = new URL(rawPath, ORIGIN);
+  const path = pathname.replace(/\/+$/u, "");
+  return origin === ORIGIN && path.startsWith("/api/") ? path : null;
+};
+
+const ORIGIN = "http://here";

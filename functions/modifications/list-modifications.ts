@@ -1,0 +1,22 @@
+import * as z from "zod";
+import type { CursorSeal } from "#shared/http/cursor.ts";
+import { defineRoute } from "#shared/http/define-route.ts";
+import { fitAnswer } from "#shared/http/fit-answer.ts";
+import { paging } from "#shared/http/query-fields.ts";
+import { threadId } from "#shared/kernel/ids.ts";
+import { listModifications, type ListModificationsPorts } from "#shared/usecases/list-modifications.ts";
+
+export const listModificationsRoute = (ports: ListModificationsPorts & { cursors: CursorSeal }) =>
+  defineRoute({
+    path: z.strictObject({ thread_id: threadId }),
+    query: z.strictObject(paging),
+    handle: async ({ principal, path, query, routeKey }) => {
+      const scope = { routeKey, principal, query: path };
+      const cursor = ports.cursors.open(scope, query.cursor);
+      const body = await fitAnswer(query.limit, async (limit) => {
+        const page = await listModifications(ports, principal, path.thread_id, { limit, cursor });
+        return { items: page.items, next_cursor: ports.cursors.seal(scope, page.next_cursor) };
+      });
+      return { status: 200, body };
+    },
+  });

@@ -1,0 +1,34 @@
+import * as z from "zod";
+import { defineRoute } from "#shared/http/define-route.ts";
+import { matchesNone, revisionTag } from "#shared/http/entity-tag.ts";
+import { queryInt } from "#shared/http/query-fields.ts";
+import { presentRun, retryAfter } from "#shared/http/wire/wire-run.ts";
+import { runId, threadId } from "#shared/kernel/ids.ts";
+import { getRun, type GetRunPorts } from "#shared/usecases/get-run.ts";
+
+/** Seconds that a poll may wait for news; API Gateway ends a request after 30. */
+const LONGEST_WAIT_S = 10;
+
+export const getRunRoute = (ports: GetRunPorts) =>
+  defineRoute({
+    path: z.strictObject({ thread_id: threadId, run_id: runId }),
+    query: z.strictObject({ wait: queryInt(0, LONGEST_WAIT_S).default(0) }),
+    handle: async ({ principal, path, query, ifNoneMatch }) => {
+      const { run, view } = await getRun(
+        ports,
+        principal,
+        { thread: path.thread_id, run: path.run_id },
+        {
+          waitMs: query.wait * 1000,
+          isKnown: ifNoneMatch === null ? null : ({ rev }) => matchesNone(ifNoneMatch, revisionTag(rev)),
+        },
+      );
+      // without a view the pipeline answers 304, because the tag is one that the caller named
+      return {
+        status: 200,
+        ...(view && { body: presentRun(view) }),
+        headers: retryAfter(run),
+        etag: revisionTag(run.rev),
+      };
+    },
+  });

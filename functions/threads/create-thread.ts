@@ -1,0 +1,35 @@
+import * as z from "zod";
+import { planId } from "#shared/chat/plan-record.ts";
+import { THREAD_LIMITS } from "#shared/chat/thread.ts";
+import { defineRoute } from "#shared/http/define-route.ts";
+import { shareNames } from "#shared/http/wire/share-names.ts";
+import { presentSharedThread, threadTag } from "#shared/http/wire/wire-thread.ts";
+import { apiNumber } from "#shared/plugging/well/api-number.ts";
+import { createThread, type CreateThreadPorts } from "#shared/usecases/create-thread.ts";
+
+const body = z.strictObject({
+  well_api14: apiNumber,
+  plan_id: planId,
+  /** Left out: the lease and number of the well. */
+  title: z.string().trim().max(THREAD_LIMITS.title_chars).default(""),
+  share_with_user_ids: shareNames.default([]),
+});
+
+export const createThreadRoute = (ports: CreateThreadPorts) =>
+  defineRoute({
+    body,
+    handle: async ({ principal, body: asked }) => {
+      const view = await createThread(ports, principal, {
+        well: asked.well_api14,
+        planId: asked.plan_id,
+        title: asked.title,
+        shareWith: asked.share_with_user_ids,
+      });
+      return {
+        status: 201,
+        body: presentSharedThread(view),
+        headers: { location: `/api/chat/threads/${view.thread.id}` },
+        etag: threadTag(view),
+      };
+    },
+  });

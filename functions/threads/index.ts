@@ -1,0 +1,45 @@
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { serveGroup } from "#functions/api/serve-group.ts";
+import { createPipeline } from "#shared/http/create-pipeline.ts";
+import { createCursorSeal } from "#shared/http/cursor.ts";
+import { readEnvironment } from "#shared/runtime/config.ts";
+import { createLogger } from "#shared/runtime/logger.ts";
+import { system } from "#shared/runtime/system.ts";
+import { createPlanStore } from "#shared/table/stores/plan-store.ts";
+import { createRunStore } from "#shared/table/stores/run-store.ts";
+import { openTable } from "#shared/table/table.ts";
+import { createThreadStore } from "#shared/table/stores/thread-store.ts";
+import { createUserStore } from "#shared/table/stores/user-store.ts";
+import { createWellStore } from "#shared/table/stores/well-store.ts";
+import { createThreadRoute } from "./create-thread.ts";
+import { getThreadRoute } from "./get-thread.ts";
+import { listThreadsRoute } from "./list-threads.ts";
+import { shareThreadRoute } from "./share-thread.ts";
+
+const environment = readEnvironment("threads");
+const table = openTable(new DynamoDBClient(), environment.TABLE_NAME);
+const users = createUserStore(table);
+const ports = {
+  ...system,
+  users,
+  wells: createWellStore(table),
+  plans: createPlanStore(table),
+  threads: createThreadStore(table),
+  runs: createRunStore(table),
+  cursors: createCursorSeal(environment.CURSOR_KEY),
+};
+
+export const handler = serveGroup(
+  "threads",
+  {
+    "create-thread": createThreadRoute(ports),
+    "list-threads": listThreadsRoute(ports),
+    "get-thread": getThreadRoute(ports),
+    "share-thread": shareThreadRoute(ports),
+  },
+  createPipeline({
+    log: createLogger("threads", environment),
+    findUser: (id) => users.getUser(id),
+    now: system.now,
+  }),
+);

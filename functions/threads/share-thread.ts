@@ -1,0 +1,26 @@
+import * as z from "zod";
+import { defineRoute } from "#shared/http/define-route.ts";
+import { expectedRevisions } from "#shared/http/entity-tag.ts";
+import { shareNames } from "#shared/http/wire/share-names.ts";
+import { presentSharedThread, threadTag } from "#shared/http/wire/wire-thread.ts";
+import { threadId } from "#shared/kernel/ids.ts";
+import { shareThread, type ShareThreadPorts } from "#shared/usecases/share-thread.ts";
+
+const body = z.strictObject({
+  user_ids: shareNames.min(1),
+  action: z.enum(["add", "remove"]),
+});
+
+export const shareThreadRoute = (ports: ShareThreadPorts) =>
+  defineRoute({
+    path: z.strictObject({ thread_id: threadId }),
+    body,
+    handle: async ({ principal, path, body: asked, ifMatch }) => {
+      const view = await shareThread(ports, principal, path.thread_id, {
+        action: asked.action,
+        names: asked.user_ids,
+        expectedRevisions: expectedRevisions(ifMatch),
+      });
+      return { status: 200, body: presentSharedThread(view), etag: threadTag(view) };
+    },
+  });

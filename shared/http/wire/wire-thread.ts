@@ -1,0 +1,53 @@
+import * as z from "zod";
+import { thread } from "#shared/chat/thread.ts";
+import { personRef } from "#shared/chat/principal.ts";
+import { runId } from "#shared/kernel/ids.ts";
+import type { Rejected } from "#shared/usecases/resolve-people.ts";
+import { answerTag } from "../entity-tag.ts";
+import type { ThreadView } from "#shared/usecases/thread-view.ts";
+
+export const wireThread = thread.omit({ rev: true, owner: true }).extend({
+  created_by: personRef,
+  shared_with: z.array(personRef),
+  well_api10: z.string(),
+  /** The plan's head is at a version that is not of this thread's making. */
+  head_moved: z.boolean(),
+  active_run_id: runId.nullable(),
+  permissions: z.strictObject({
+    can_view: z.boolean(),
+    can_edit: z.boolean(),
+    role: z.enum(["owner", "shared", "admin"]).nullable(),
+  }),
+});
+export type WireThread = z.output<typeof wireThread>;
+
+/** A thread after sharing, with those who could not be let in or out. */
+export const wireSharedThread = wireThread.extend({
+  rejected: z.array(
+    z.strictObject({
+      /** As it was sent. */
+      user_id: z.string(),
+      reason: z.enum(["not_in_tenant", "self", "already_shared", "not_shared", "limit"]),
+    }),
+  ),
+});
+
+export const presentThread = (view: ThreadView): WireThread => {
+  const { rev: _, owner, ...shown } = view.thread;
+  return {
+    ...shown,
+    created_by: owner,
+    shared_with: view.sharedWith.map(({ person }) => person),
+    well_api10: shown.well_api14.slice(0, 10),
+    head_moved: view.headMoved,
+    active_run_id: view.activeRunId,
+    permissions: view.permissions,
+  };
+};
+
+/** Begins with the thread's `rev`, which writes compare, and follows whatever else is shown. */
+export const threadTag = (view: ThreadView): string => answerTag(view.thread.rev, presentThread(view));
+
+export const presentSharedThread = (
+  view: ThreadView & { rejected: Rejected[] },
+): z.output<typeof wireSharedThread> => ({ ...presentThread(view), rejected: view.rejected });

@@ -1,0 +1,33 @@
+import { Logger } from "@aws-lambda-powertools/logger";
+import type { FunctionGroup } from "./config.ts";
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Structured logs of a function. Give it ids, codes and figures, never texts of people, tokens or bodies. */
+export interface FunctionLog {
+  info(message: string, fields: Fields): void;
+  /** What went wrong without failing the work at hand. */
+  warn(message: string, fields: Fields, cause?: unknown): void;
+  error(message: string, fields: Fields, cause: unknown): void;
+}
+
+/** The log of a function, one JSON line an entry, named by stage and group. */
+export const createLogger = (
+  group: FunctionGroup,
+  environment: { STAGE: string; LOG_LEVEL: "DEBUG" | "INFO" | "WARN" | "ERROR" },
+): FunctionLog => {
+  const logger = new Logger({
+    serviceName: group,
+    logLevel: environment.LOG_LEVEL,
+    persistentKeys: { stage: environment.STAGE },
+  });
+  return {
+    info: (message, fields) => logger.info(message, { ...fields }),
+    warn: (message, fields, cause) =>
+      logger.warn(message, cause === undefined ? { ...fields } : { ...fields, error: asError(cause) }),
+    error: (message, fields, cause) => logger.error(message, { ...fields, error: asError(cause) }),
+  };
+};
+
+const asError = (cause: unknown): Error =>
+  cause instanceof Error ? cause : new Error("something that is no Error was thrown", { cause });
