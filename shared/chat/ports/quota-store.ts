@@ -2,7 +2,11 @@ import type { TenantId } from "#shared/kernel/ids.ts";
 
 /** Shared counters, one conditional update each, outside of any transaction. */
 export interface QuotaStore {
-  /** Adds `amount` to the bucket unless that would pass `limit`; fails with `quota_exceeded` (context `limit`, `retry_after_s`). */
+  /**
+   * Adds `amount` to the bucket unless that would pass `limit`; fails with `quota_exceeded` (context `limit`,
+   * `retry_after_s`). The bucket's name says which window it counts; `expiresAt` is that window's end in
+   * milliseconds since the epoch.
+   */
   take(
     tenant: TenantId,
     bucket: string,

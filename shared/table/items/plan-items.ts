@@ -1,0 +1,35 @@
+import * as z from "zod";
+import { planId, planRecord, sha256, versionNode } from "#shared/chat/plan-record.ts";
+import { tenantId } from "#shared/kernel/ids.ts";
+import { entity } from "../kit/entity.ts";
+
+const PARTITION = "T#{tenant_id}#PLAN#{plan_id}";
+
+export const planItem = entity({
+  type: "plan",
+  schema: planRecord,
+  pk: PARTITION,
+  sk: "PLAN",
+  gsi1: ({ tenant_id, updated_at }) => ({ pk: `T#${tenant_id}#PLANS`, sk: updated_at }),
+});
+
+export const versionItem = entity({
+  type: "version",
+  schema: versionNode,
+  pk: PARTITION,
+  sk: "VER#{id:snp_}",
+});
+
+/** A payload by its content; until a version names it, no list shows it. */
+export const payloadItem = entity({
+  type: "payload",
+  schema: z.strictObject({
+    tenant_id: tenantId,
+    plan_id: planId,
+    content_hash: sha256,
+    /** Canonical JSON, compressed. */
+    packed: z.instanceof(Uint8Array),
+  }),
+  pk: PARTITION,
+  sk: "BLOB#{content_hash}",
+});

@@ -1,0 +1,49 @@
+import { run, runStep, toolCall, usageRecord } from "#shared/chat/run.ts";
+import type { RunId } from "#shared/kernel/ids.ts";
+import { entity } from "../kit/entity.ts";
+import { THREAD_PARTITION } from "./thread-items.ts";
+
+const OPEN_SHARDS = 4;
+const CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+// the last character of a ULID is random, and the thirty-two of them fall evenly on the shards
+const shardOf = (run: RunId): number => CROCKFORD.indexOf(run.slice(-1)) % OPEN_SHARDS;
+
+/** Where open runs wait to be looked at. */
+export const openRuns = (shard: number): string => `OPEN#${shard}`;
+export const OPEN_RUN_SHARDS: readonly number[] = Array.from({ length: OPEN_SHARDS }, (_, shard) => shard);
+
+/** Kept below 1 KB, so that renewing its lease costs one write unit: what an index spells is not stored twice. */
+export const runItem = entity({
+  type: "run",
+  schema: run,
+  pk: THREAD_PARTITION,
+  sk: "RUN#{id:run_}",
+  gsi1: ({ tenant_id, queued_at }) => ({ pk: `T#${tenant_id}#RUNS`, sk: queued_at }),
+  gsi2: ({ id, next_check_at }) =>
+    next_check_at === null ? null : { pk: openRuns(shardOf(id)), sk: next_check_at },
+  fromIndex: { queued_at: "gsi1sk", next_check_at: "gsi2sk" },
+});
+
+export const stepItem = entity({
+  type: "step",
+  schema: runStep,
+  pk: THREAD_PARTITION,
+  sk: "STEP#{run_id:run_}#{n:4}",
+  packed: ["text", "calls", "output_items"],
+});
+
+export const toolCallItem = entity({
+  type: "tool_call",
+  schema: toolCall,
+  pk: THREAD_PARTITION,
+  sk: "CALL#{run_id:run_}#{step:4}#{index:4}",
+  packed: ["arguments_json", "result"],
+});
+
+export const usageItem = entity({
+  type: "usage",
+  schema: usageRecord,
+  pk: "T#{tenant_id}#USAGE#{ended_at:yyyymm}",
+  sk: "{ended_at:dd}#{user_id}#{run_id:run_}",
+});

@@ -1,0 +1,60 @@
+import { message } from "#shared/chat/message.ts";
+import { modification } from "#shared/chat/modification.ts";
+import { activeRun, member, thread } from "#shared/chat/thread.ts";
+import type { TenantId, UserId } from "#shared/kernel/ids.ts";
+import { entity } from "../kit/entity.ts";
+
+export const THREAD_PARTITION = "T#{tenant_id}#THREAD#{thread_id}";
+
+export const threadItem = entity({
+  type: "thread",
+  schema: thread,
+  pk: "T#{tenant_id}#THREAD#{id}",
+  sk: "THREAD",
+  gsi1: ({ tenant_id, last_message_at, created_at }) => ({
+    pk: `T#${tenant_id}#THREADS`,
+    sk: last_message_at ?? created_at,
+  }),
+});
+
+/** Where the threads of one person are listed. */
+export const threadsOf = (tenant: TenantId, user: UserId): string => `T#${tenant}#MEMBER#${user}`;
+
+export const memberItem = entity({
+  type: "member",
+  schema: member,
+  pk: THREAD_PARTITION,
+  sk: "MEMBER#{user_id}",
+  gsi1: ({ tenant_id, user_id, last_activity_at }) => ({
+    pk: threadsOf(tenant_id, user_id),
+    sk: last_activity_at,
+  }),
+  fromIndex: { last_activity_at: "gsi1sk" },
+});
+
+export const activeRunItem = entity({
+  type: "active_run",
+  schema: activeRun,
+  pk: THREAD_PARTITION,
+  sk: "ACTIVE_RUN",
+});
+
+export const messageItem = entity({
+  type: "message",
+  schema: message,
+  pk: THREAD_PARTITION,
+  sk: "MSG#{seq:10}",
+  gsi1: ({ tenant_id, created_at }) => ({ pk: `T#${tenant_id}#MSGS`, sk: created_at }),
+  fromIndex: { created_at: "gsi1sk" },
+  packed: ["content", "calls", "metadata"],
+});
+
+export const modificationItem = entity({
+  type: "modification",
+  schema: modification,
+  pk: THREAD_PARTITION,
+  sk: "MOD#{id:mod_}",
+  gsi1: ({ tenant_id, created_at }) => ({ pk: `T#${tenant_id}#MODS`, sk: created_at }),
+  fromIndex: { created_at: "gsi1sk" },
+  packed: ["operation_payload", "reason", "diff", "violations_delta", "risk_factors"],
+});

@@ -1,0 +1,143 @@
+import * as z from "zod";
+import { AppError } from "#shared/kernel/errors.ts";
+import { type FieldsOf, keyTemplate } from "./key-template.ts";
+import { packText, unpackText } from "./packed-text.ts";
+
+/** An item as the table holds it. */
+export type Item = Record<string, unknown>;
+
+export interface Keys {
+  pk: string;
+  sk: string;
+}
+
+type Value<S extends z.ZodObject> = z.output<S>;
+type Index<S extends z.ZodObject> = (value: Value<S>) => Keys | null;
+
+interface Declaration<S extends z.ZodObject, P extends string, K extends string> {
+  /** What the item says it is. */
+  type: string;
+  schema: S;
+  pk: P;
+  sk: K;
+  /** Where the item is listed; null leaves it out of the index. */
+  gsi1?: Index<S>;
+  gsi2?: Index<S>;
+  /** Fields that an index key already spells and that are read back from there. */
+  fromIndex?: Partial<Record<keyof Value<S> & string, "gsi1sk" | "gsi2sk">>;
+  /** Fields that no condition looks at, stored together as compressed JSON: long texts, deep objects. */
+  packed?: readonly (keyof Value<S> & string)[];
+  /** When DynamoDB may delete the item, in seconds since the epoch. */
+  expiresAt?: (value: Value<S>) => number;
+}
+
+/** One kind of item: how it is spelled and how it is read. */
+export interface Entity<S extends z.ZodObject, R> {
+  readonly type: string;
+  readonly key: (ref: R) => Keys;
+  readonly pk: (ref: Partial<R>) => string;
+  /** What the sort keys of the siblings begin with, from the fields that are given on. */
+  readonly siblings: (ref?: Partial<R>) => string;
+  /** The fields that an item's key spells; null for another kind's. */
+  readonly refOf: (keys: Keys) => R | null;
+  /** Checks the value and makes its item. Null fields are left out: they come back on reading. */
+  readonly toItem: (value: Value<S>) => Item;
+  /** Checks some of the value's fields, for an update. */
+  readonly part: (fields: Partial<Value<S>>) => Item;
+  /** Reads an item; one that does not fit the schema is an `internal` error that names it. */
+  readonly fromItem: (item: Item) => Value<S>;
+}
+
+const BODY = "body";
+
+const packedJson = (source: Item, fields: readonly string[]): Item =>
+  fields.length === 0
+    ? {}
+    : {
+        [BODY]: packText(JSON.stringify(Object.fromEntries(fields.map((field) => [field, source[field]])))),
+      };
+
+const unpacked = (item: Item): Item =>
+  item[BODY] === undefined ? {} : (JSON.parse(unpackText(item[BODY])) as Item);
+
+const indexKeys = (name: "gsi1" | "gsi2", keys: Keys | null | undefined): Item =>
+  keys ? { [`${name}pk`]: keys.pk, [`${name}sk`]: keys.sk } : {};
+
+const unreadable = (type: string, item: Item, cause: unknown): AppError => {
+  const why = cause instanceof z.ZodError ? z.prettifyError(cause) : String(cause);
+  const place = `${String(item["pk"])} ${String(item["sk"])}`;
+  return new AppError(
+    "internal",
+    `A stored ${type} can't be read`,
+    {},
+    { cause: new Error(`${place}: ${why}`) },
+  );
+};
+
+/** Declares an item once: schema, keys, indexes. It is parsed on the way in and on the way out. */
+export const entity = <S extends z.ZodObject, const P extends string, const K extends string>(
+  declared: Declaration<S, P, K>,
+): Entity<S, Pick<Value<S>, (FieldsOf<P> | FieldsOf<K>) & keyof Value<S>>> => {
+  type Ref = Pick<Value<S>, (FieldsOf<P> | FieldsOf<K>) & keyof Value<S>>;
+  const { type, schema, packed = [], fromIndex = {} } = declared;
+  const pk = keyTemplate<string>(declared.pk);
+  const sk = keyTemplate<string>(declared.sk);
+  const spelled: readonly string[] = [...pk.readable, ...sk.readable, ...Object.keys(fromIndex)];
+  const fields = Object.keys(schema.shape);
+  const plain = fields.filter(
+    (field) => !spelled.includes(field) && !(packed as readonly string[]).includes(field),
+  );
+
+  const spelledBy = (item: Item): Item => {
+    const keys = { ...pk.read(String(item["pk"])), ...sk.read(String(item["sk"])) };
+    const indexed = Object.entries(fromIndex as Record<string, string>).map(([field, attribute]) => [
+      field,
+      item[attribute],
+    ]);
+    return { ...keys, ...Object.fromEntries(indexed) };
+  };
+
+  const checked = <T extends z.ZodType>(against: T, value: unknown): z.output<T> => {
+    const parsed = against.safeParse(value);
+    if (parsed.success) return parsed.data;
+    throw new AppError("internal", `A ${type} does not fit its schema`, {}, { cause: parsed.error });
+  };
+
+  return {
+    type,
+    key: (ref) => ({ pk: pk.write(ref), sk: sk.write(ref) }),
+    pk: (ref) => pk.write(ref),
+    siblings: (ref = {}) => sk.begin(ref),
+    refOf: (keys) => {
+      const [one, other] = [pk.read(keys.pk), sk.read(keys.sk)];
+      return one && other ? ({ ...one, ...other } as Ref) : null;
+    },
+    toItem: (value) => {
+      const data = checked(schema, value);
+      const source = data as Item;
+      const stored = plain.flatMap((field) =>
+        (source[field] ?? null) === null ? [] : [[field, source[field]]],
+      );
+      return {
+        pk: pk.write(source),
+        sk: sk.write(source),
+        type,
+        ...Object.fromEntries(stored),
+        ...packedJson(source, packed),
+        ...indexKeys("gsi1", declared.gsi1?.(data)),
+        ...indexKeys("gsi2", declared.gsi2?.(data)),
+        ...(declared.expiresAt && { expires_at: declared.expiresAt(data) }),
+      };
+    },
+    part: (some) => checked(schema.partial(), some) as Item,
+    fromItem: (item) => {
+      try {
+        if (item["type"] !== type) throw new Error(`it is a ${String(item["type"])}`);
+        const source: Item = { ...item, ...spelledBy(item), ...unpacked(item) };
+        return schema.parse(Object.fromEntries(fields.map((field) => [field, source[field] ?? null])));
+      } catch (cause) {
+        throw unreadable(type, item, cause);
+      }
+    },
+  };
+};

@@ -1,0 +1,86 @@
+import { QueryCommand, type QueryCommandInput } from "@aws-sdk/lib-dynamodb";
+import type { Item } from "./entity.ts";
+import { retrying } from "./retry.ts";
+import type { Table } from "../table.ts";
+
+/** Which items of one partition, by their sort key; both ends are included. */
+export interface Range {
+  pk: string;
+  /** Undefined is the beginning or the end of the partition. */
+  from?: string;
+  to?: string;
+  newestFirst?: boolean;
+  limit?: number;
+  /** The sort key to go on after. */
+  after?: string;
+}
+
+type Names = { pk: string; sk: string; index?: string };
+const TABLE_KEY: Names = { pk: "pk", sk: "sk" };
+const INDEX_KEYS = {
+  gsi1: { pk: "gsi1pk", sk: "gsi1sk", index: "gsi1" },
+  gsi2: { pk: "gsi2pk", sk: "gsi2sk", index: "gsi2" },
+} as const;
+
+/** The range of the sort keys that begin with the prefix. */
+export const under = (prefix: string) => ({ from: prefix, to: `${prefix}~` });
+
+const sortKeyRule = (sk: string, { from, to }: Range): { text: string; values: Record<string, string> } => {
+  if (from !== undefined && to !== undefined)
+    return { text: ` AND ${sk} BETWEEN :from AND :to`, values: { ":from": from, ":to": to } };
+  if (from !== undefined) return { text: ` AND ${sk} >= :from`, values: { ":from": from } };
+  return to === undefined ? { text: "", values: {} } : { text: ` AND ${sk} <= :to`, values: { ":to": to } };
+};
+
+const requestOf = (db: Table, range: Range, key: Names): QueryCommandInput => {
+  const rule = sortKeyRule("#sk", range);
+  return {
+    TableName: db.name,
+    ...(key.index ? { IndexName: key.index } : { ConsistentRead: true }),
+    KeyConditionExpression: `#pk = :pk${rule.text}`,
+    ExpressionAttributeNames: { "#pk": key.pk, ...(rule.text && { "#sk": key.sk }) },
+    ExpressionAttributeValues: { ":pk": range.pk, ...rule.values },
+    ScanIndexForward: range.newestFirst !== true,
+  };
+};
+
+/** Items of one partition, strongly consistent, over as many answers as they take. */
+export const queryItems = async (db: Table, range: Range): Promise<Item[]> => {
+  const items: Item[] = [];
+  const request = requestOf(db, range, TABLE_KEY);
+  let start: Item | undefined = range.after === undefined ? undefined : { pk: range.pk, sk: range.after };
+  do {
+    const Limit = range.limit === undefined ? {} : { Limit: range.limit - items.length };
+    const input = { ...request, ...Limit, ...(start && { ExclusiveStartKey: start }) };
+    const answer = await retrying(db, () => db.doc.send(new QueryCommand(input)));
+    items.push(...(answer.Items ?? []));
+    start = answer.LastEvaluatedKey;
+  } while (start && items.length < (range.limit ?? Infinity));
+  return items;
+};
+
+/** A row of an index: keys alone. It may lag behind the table, so it is a hint. */
+export interface IndexRow {
+  pk: string;
+  sk: string;
+  /** The row's place in the index. */
+  at: string;
+}
+
+/** One answer's rows of an index, after the given row. */
+export const queryIndex = async (
+  db: Table,
+  index: "gsi1" | "gsi2",
+  range: Range & { limit: number },
+  after: IndexRow | null = null,
+): Promise<IndexRow[]> => {
+  const names = INDEX_KEYS[index];
+  const start = after && { pk: after.pk, sk: after.sk, [names.pk]: range.pk, [names.sk]: after.at };
+  const input = {
+    ...requestOf(db, range, names),
+    Limit: range.limit,
+    ...(start && { ExclusiveStartKey: start }),
+  };
+  const { Items = [] } = await retrying(db, () => db.doc.send(new QueryCommand(input)));
+  return Items.map((row) => ({ pk: String(row["pk"]), sk: String(row["sk"]), at: String(row[names.sk]) }));
+};

@@ -1,0 +1,37 @@
+import { BatchGetCommand, GetCommand } from "@aws-sdk/lib-dynamodb";
+import type { Item, Keys } from "./entity.ts";
+import { retrying, storeBusy, TryAgain } from "./retry.ts";
+import type { Table } from "../table.ts";
+
+const BATCH = 100;
+
+/** The item at a key as it is now; undefined if there is none. */
+export const getItem = async (db: Table, Key: Keys): Promise<Item | undefined> => {
+  const { Item: item } = await retrying(db, () =>
+    db.doc.send(new GetCommand({ TableName: db.name, Key, ConsistentRead: true })),
+  );
+  return item;
+};
+
+const nameOf = ({ pk, sk }: Keys): string => `${pk}\n${sk}`;
+
+const getBatch = async (db: Table, keys: readonly Keys[], found: Map<string, Item>): Promise<void> => {
+  let left: readonly Keys[] = keys;
+  await retrying(db, async () => {
+    const { Responses, UnprocessedKeys } = await db.doc.send(
+      new BatchGetCommand({ RequestItems: { [db.name]: { Keys: [...left], ConsistentRead: true } } }),
+    );
+    for (const item of Responses?.[db.name] ?? []) found.set(nameOf(item as unknown as Keys), item);
+    left = (UnprocessedKeys?.[db.name]?.Keys ?? []) as unknown as Keys[];
+    if (left.length > 0) throw new TryAgain(storeBusy("keys left over"));
+  });
+};
+
+/** The items at the keys as they are now, in the keys' order; undefined where there is none. */
+export const getItems = async (db: Table, keys: readonly Keys[]): Promise<(Item | undefined)[]> => {
+  const distinct = [...new Map(keys.map((key) => [nameOf(key), key])).values()];
+  const found = new Map<string, Item>();
+  for (let from = 0; from < distinct.length; from += BATCH)
+    await getBatch(db, distinct.slice(from, from + BATCH), found);
+  return keys.map((key) => found.get(nameOf(key)));
+};

@@ -1,0 +1,63 @@
+import type { RunEnding, RunStore } from "#shared/chat/ports/run-store.ts";
+import type { Member } from "#shared/chat/thread.ts";
+import { isoTime } from "#shared/kernel/clock.ts";
+import { toolCallItem, usageItem } from "../items/run-items.ts";
+import { activeRunItem, memberItem, messageItem } from "../items/thread-items.ts";
+import { all, type Condition, exists, is, isBelow } from "../kit/expression.ts";
+import { queryItems, under } from "../kit/query.ts";
+import { transact } from "../kit/transact.ts";
+import { putNew, remove, updateAt, type Write } from "../kit/write.ts";
+import { writeOne } from "../kit/write-one.ts";
+import type { Table } from "../table.ts";
+import { countMessage } from "./accept-message.ts";
+import { branchMoved, fenced, moveRunItem, takenAlready } from "./run-writes.ts";
+
+type Place = Pick<Member, "tenant_id" | "thread_id" | "user_id">;
+
+class NoLongerMember extends Error {}
+
+/** Moves a thread up in one person's list; it never brings back a member who was taken out. */
+const moveActivity = (place: Place, now: string, ...when: Condition[]): Write =>
+  updateAt(memberItem.key(place), { set: { gsi1sk: now } }, all(exists, ...when), () => new NoLongerMember());
+
+const truthOf = ({ from, to, message, orphans, usage, now }: RunEnding): Write[] => {
+  const ref = { tenant_id: from.tenant_id, thread_id: from.thread_id };
+  return [
+    moveRunItem(from, to),
+    remove(activeRunItem, ref, is("run_id", from.id), fenced(from)),
+    countMessage({ tenant_id: from.tenant_id, id: from.thread_id }, message, now, branchMoved),
+    putNew(messageItem, message, takenAlready("message")),
+    putNew(usageItem, usage, fenced(from)),
+    ...orphans.map((call) => putNew(toolCallItem, call, fenced(from))),
+  ];
+};
+
+const A_MINUTE_MS = 60_000;
+
+/** Other people's lists, best effort: each alone, and not twice a minute. */
+const moveOthers = async (db: Table, { from, now }: RunEnding): Promise<void> => {
+  const pk = memberItem.pk(from);
+  const items = await queryItems(db, { pk, ...under(memberItem.siblings()) });
+  const before = isoTime(Date.parse(now) - A_MINUTE_MS);
+  const others = items
+    .map((item) => memberItem.fromItem(item))
+    .filter(({ user_id, last_activity_at }) => user_id !== from.user_id && last_activity_at < before);
+  await Promise.allSettled(
+    others.map((member) => writeOne(db, moveActivity(member, now, isBelow("gsi1sk", before)))),
+  );
+};
+
+/** The run is over for its thread, its owner and its bill together; only then other people's lists move. */
+export const endRun =
+  (db: Table): RunStore["endRun"] =>
+  async (ending) => {
+    const truth = truthOf(ending);
+    try {
+      await transact(db, [...truth, moveActivity(ending.from, ending.now)]);
+    } catch (error) {
+      // the poster may have been taken out since; the thread must be released all the same
+      if (!(error instanceof NoLongerMember)) throw error;
+      await transact(db, truth);
+    }
+    await moveOthers(db, ending).catch(() => undefined);
+  };

@@ -1,0 +1,33 @@
+import type { RunStore } from "#shared/chat/ports/run-store.ts";
+import { runItem, stepItem, toolCallItem } from "../items/run-items.ts";
+import { transact } from "../kit/transact.ts";
+import { putNew, update } from "../kit/write.ts";
+import { updateMarked, writeOne } from "../kit/write-one.ts";
+import type { Table } from "../table.ts";
+import { acceptMessage } from "./accept-message.ts";
+import { commitEdit, commitHandEdit } from "./commit-edit.ts";
+import { endRun } from "./end-run.ts";
+import { createRunReads } from "./run-reads.ts";
+import { fenced, moveRunItem, runChange, runCondition, stillAs } from "./run-writes.ts";
+
+export const createRunStore = (db: Table): RunStore => ({
+  ...createRunReads(db),
+  acceptMessage: acceptMessage(db),
+
+  move: (from, to) =>
+    updateMarked(db, runItem.key(from), runChange(from, to), runCondition(from, to), fenced(from)),
+
+  renewLease: (run, leaseUntil) => {
+    const asRunning = stillAs({ ...run, status: "running" });
+    return writeOne(db, update(runItem, run, { set: { lease_until: leaseUntil } }, asRunning, fenced(run)));
+  },
+
+  saveStep: (from, to, step) => transact(db, [moveRunItem(from, to), putNew(stepItem, step, fenced(from))]),
+
+  saveToolCall: (from, to, call) =>
+    transact(db, [moveRunItem(from, to), putNew(toolCallItem, call, fenced(from))]),
+
+  commitEdit: commitEdit(db),
+  commitHandEdit: commitHandEdit(db),
+  endRun: endRun(db),
+});

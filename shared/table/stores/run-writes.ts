@@ -1,0 +1,58 @@
+import { type Run, runStatus } from "#shared/chat/run.ts";
+import { AppError } from "#shared/kernel/errors.ts";
+import { runItem } from "../items/run-items.ts";
+import { all, type Change, type Condition, is } from "../kit/expression.ts";
+import { changeBetween, type OnFailed, oldValue, updateAt, type Write } from "../kit/write.ts";
+
+/** What the stored run has to be for a write made from `from`. */
+export const stillAs = (from: Run, ...more: Condition[]): Condition =>
+  all(is("fence", from.fence), is("status", from.status), is("job_no", from.job_no), ...more);
+
+export const fenced =
+  (run: Run): OnFailed =>
+  (old) => {
+    const status = runStatus.safeParse(oldValue(old, "status"));
+    return new AppError("run_fenced", "The run has moved on since it was read", {
+      run_id: run.id,
+      ...(status.success && { status: status.data }),
+    });
+  };
+
+/** Only attributes that differ are written, and `rev` is counted up, so that two writers never undo each other. */
+export const runChange = (from: Run, to: Run): Change => changeBetween(runItem, from, to, ["rev"]);
+
+/** A claim takes the run from whoever held it, so the lease must be the one that was seen to have lapsed. */
+const leaseOf = (from: Run, to: Run): Condition[] =>
+  to.fence > from.fence ? [is("lease_until", from.lease_until)] : [];
+
+export const runCondition = (from: Run, to: Run): Condition => stillAs(from, ...leaseOf(from, to));
+
+/** The run's own part in a transaction. */
+export const moveRunItem = (from: Run, to: Run): Write =>
+  updateAt(runItem.key(from), runChange(from, to), runCondition(from, to), fenced(from));
+
+export const runActive: OnFailed = (old) =>
+  new AppError("run_active", "The thread's last message is still being answered", {
+    active_run_id: oldValue(old, "run_id"),
+  });
+
+/** The thread isn't where the writer saw it. */
+export const branchMoved: OnFailed = (old) => {
+  if (!old) return new AppError("thread_not_found", "There is no such thread");
+  return new AppError("version_conflict", "The thread has changed since it was read", {
+    current_version: oldValue(old, "version"),
+    current_snapshot_id: oldValue(old, "current_snapshot_id"),
+    message_count: oldValue(old, "message_count"),
+  });
+};
+
+/** The same, for writes that an archived thread refuses. */
+export const closedOrMoved: OnFailed = (old) =>
+  oldValue(old, "is_active") === false
+    ? new AppError("thread_archived", "The thread is archived; make it active again first")
+    : branchMoved(old);
+
+export const takenAlready =
+  (what: string): OnFailed =>
+  () =>
+    new AppError("version_conflict", `The ${what} is there already`);

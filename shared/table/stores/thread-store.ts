@@ -1,0 +1,96 @@
+import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
+import type { Member, Thread } from "#shared/chat/thread.ts";
+import { AppError } from "#shared/kernel/errors.ts";
+import type { TenantId, UserId } from "#shared/kernel/ids.ts";
+import { is, isNot } from "../kit/expression.ts";
+import { memberItem, threadItem, threadsOf } from "../items/thread-items.ts";
+import { pageOfIndex } from "../kit/paging.ts";
+import { queryItems, under } from "../kit/query.ts";
+import { getItems } from "../kit/read.ts";
+import type { Table } from "../table.ts";
+import { transact } from "../kit/transact.ts";
+import { type OnFailed, oldValue, putNew, remove, update } from "../kit/write.ts";
+import { createConversationReads } from "./conversation-reads.ts";
+
+const existsAlready: OnFailed = () => new AppError("version_conflict", "The thread exists already");
+
+const hasChanged: OnFailed = (old) =>
+  old
+    ? new AppError("version_conflict", "The thread has changed since it was read", {
+        current_rev: oldValue(old, "rev"),
+      })
+    : new AppError("thread_not_found", "There is no such thread");
+
+const memberships: OnFailed = () =>
+  new AppError("version_conflict", "The members have changed since they were read");
+
+type Ref = Pick<Member, "tenant_id" | "thread_id" | "user_id">;
+
+/** The threads and the places in them as they are now: an index row alone lets nobody in. */
+const readPlaces = async (db: Table, refs: readonly Ref[]) => {
+  const keys = refs.flatMap((ref) => [
+    threadItem.key({ tenant_id: ref.tenant_id, id: ref.thread_id }),
+    memberItem.key(ref),
+  ]);
+  const items = await getItems(db, keys);
+  return refs.map((_, at) => {
+    const [thread, member] = [items[2 * at], items[2 * at + 1]];
+    return {
+      thread: thread ? threadItem.fromItem(thread) : null,
+      member: member ? memberItem.fromItem(member) : null,
+    };
+  });
+};
+
+const membersOf = async (db: Table, tenant: TenantId, thread: Thread["id"]): Promise<Member[]> => {
+  const pk = memberItem.pk({ tenant_id: tenant, thread_id: thread });
+  return (await queryItems(db, { pk, ...under(memberItem.siblings()) })).map(memberItem.fromItem);
+};
+
+const changeMembers = async (
+  db: Table,
+  thread: Thread,
+  add: readonly Member[],
+  gone: readonly UserId[],
+  now: string,
+): Promise<Thread> => {
+  const ref = { tenant_id: thread.tenant_id, thread_id: thread.id };
+  await transact(db, [
+    update(
+      threadItem,
+      thread,
+      { set: threadItem.part({ updated_at: now }), add: { rev: 1 } },
+      is("rev", thread.rev),
+      hasChanged,
+    ),
+    ...add.map((member) => putNew(memberItem, member, memberships)),
+    ...gone.map((user) => remove(memberItem, { ...ref, user_id: user }, isNot("role", "owner"), memberships)),
+  ]);
+  return { ...thread, rev: thread.rev + 1, updated_at: now };
+};
+
+export const createThreadStore = (db: Table): ThreadStore => ({
+  ...createConversationReads(db),
+
+  createThread: (thread, members) =>
+    transact(db, [
+      putNew(threadItem, thread, existsAlready),
+      ...members.map((member) => putNew(memberItem, member, existsAlready)),
+    ]),
+
+  getAccess: async (tenant, thread, user) => {
+    const [access] = await readPlaces(db, [{ tenant_id: tenant, thread_id: thread, user_id: user }]);
+    return access ?? { thread: null, member: null };
+  },
+
+  listMembers: (tenant, thread) => membersOf(db, tenant, thread),
+
+  listThreads: (tenant, user, page) =>
+    pageOfIndex(db, memberItem, { pk: threadsOf(tenant, user), newestFirst: true }, page, async (refs) =>
+      (await readPlaces(db, refs)).map(({ thread, member }) =>
+        thread && member ? { thread, member } : null,
+      ),
+    ),
+
+  changeMembers: (thread, add, gone, now) => changeMembers(db, thread, add, gone, now),
+});

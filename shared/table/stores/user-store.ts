@@ -1,0 +1,57 @@
+import type { UserStore } from "#shared/chat/ports/user-store.ts";
+import type { User } from "#shared/chat/principal.ts";
+import type { TenantId } from "#shared/kernel/ids.ts";
+import type { Item } from "../kit/entity.ts";
+import { directoryKeyOf, directoryOf, userItem } from "../items/user-item.ts";
+import { pageOfIndex } from "../kit/paging.ts";
+import { queryIndex } from "../kit/query.ts";
+import { getItem, getItems } from "../kit/read.ts";
+import type { Table } from "../table.ts";
+import { put } from "../kit/write.ts";
+import { writeOne } from "../kit/write-one.ts";
+
+/** The person of an item, if they are of this tenant now. */
+const userOf =
+  (tenant: TenantId) =>
+  (item: Item | undefined): User | null => {
+    const user = item && userItem.fromItem(item);
+    return user?.tenant_id === tenant ? user : null;
+  };
+
+/** A person under that address: the directory may hold an address that was changed a moment ago. */
+const findByEmail = async (db: Table, tenant: TenantId, email: string): Promise<User[]> => {
+  const address = directoryKeyOf(email);
+  const range = { pk: directoryOf(tenant), from: address, to: address, limit: 5 };
+  const items = await getItems(db, await queryIndex(db, "gsi1", range));
+  const people = items.map(userOf(tenant)).filter((user) => user !== null);
+  return people.filter((user) => directoryKeyOf(user.email) === address);
+};
+
+export const createUserStore = (db: Table): UserStore => ({
+  getUser: async (id) => {
+    const item = await getItem(db, userItem.key({ id }));
+    return item ? userItem.fromItem(item) : null;
+  },
+
+  putUser: (user) => writeOne(db, put(userItem, user)),
+
+  getTenantUsers: async (tenant, ids) => {
+    const distinct = [...new Set(ids)];
+    const items = await getItems(
+      db,
+      distinct.map((id) => userItem.key({ id })),
+    );
+    return items.map(userOf(tenant)).filter((user) => user !== null);
+  },
+
+  findTenantUsersByEmail: async (tenant, emails) => {
+    const addresses = [...new Set(emails.map(directoryKeyOf))];
+    return (await Promise.all(addresses.map((email) => findByEmail(db, tenant, email)))).flat();
+  },
+
+  listUsers: (tenant, page) =>
+    pageOfIndex(db, userItem, { pk: directoryOf(tenant) }, page, async (refs) => {
+      const items = await getItems(db, refs.map(userItem.key));
+      return items.map(userOf(tenant));
+    }),
+});
