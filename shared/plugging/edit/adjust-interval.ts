@@ -2,7 +2,7 @@ import { feet } from "../cement/feet.ts";
 import type { EditOf } from "../plan/edit-schema.ts";
 import type { Step } from "../plan/plan-schema.ts";
 import { pumpsCement } from "../plan/step-facts.ts";
-import { capOf } from "./bridge-plugs.ts";
+import { capOf, isBareCap } from "./bridge-plugs.ts";
 import { checkDepths, checkInterval } from "./check-depths.ts";
 import type { Operation } from "./edit-context.ts";
 import { findStep } from "./find-steps.ts";
@@ -22,13 +22,6 @@ const movedPoint = (step: Step, { top_ft = null, bottom_ft = null, depth_ft = nu
   return { ...step, depth_ft };
 };
 
-/** The perforations stay at the end of the plug that they were at, and inside it. */
-const perforatedAt = (step: Step, top_ft: number, bottom_ft: number): number | null => {
-  const at = step.perforate_at_ft;
-  if (at === null) return null;
-  return at === step.bottom_ft ? bottom_ft : Math.min(Math.max(at, top_ft), bottom_ft);
-};
-
 const movedInterval = (step: Step, edit: Adjustment): Step => {
   const asked = edit.top_ft ?? edit.bottom_ft ?? null;
   const top_ft = edit.top_ft ?? step.top_ft;
@@ -39,15 +32,16 @@ const movedInterval = (step: Step, edit: Adjustment): Step => {
     throw refuse("depth_missing", detail, "Give top_ft, bottom_ft or both, and no depth_ft.");
   }
   checkInterval(top_ft, bottom_ft);
-  return { ...step, top_ft, bottom_ft, perforate_at_ft: perforatedAt(step, top_ft, bottom_ft) };
+  return { ...step, top_ft, bottom_ft };
 };
 
-/** A cap stands on its bridge plug and moves with it. */
-const movedCap = (cap: Step, byFt: number): Step => ({
-  ...cap,
-  top_ft: Math.max(0, (cap.top_ft ?? 0) + byFt),
-  bottom_ft: (cap.bottom_ft ?? 0) + byFt,
-});
+/** A cap stands on its bridge plug and moves with it; a plug that serves more keeps its top. */
+const movedCap = (cap: Step, byFt: number): Step => {
+  const top_ft = (cap.top_ft ?? 0) + (isBareCap(cap) ? byFt : 0);
+  const bottom_ft = (cap.bottom_ft ?? 0) + byFt;
+  checkInterval(top_ft, bottom_ft);
+  return { ...cap, top_ft: Math.max(0, top_ft), bottom_ft };
+};
 
 /** Moves the ends of an interval, or a point device with the cement that stands on it. */
 export const adjustInterval: Operation<"adjust_interval"> = (plan, edit, { model }) => {

@@ -27,8 +27,7 @@ const checkInsideWell = (step: Step, span: Span, { facts, barrier }: WellModel):
     throw refuse("depth_outside_well", detail, "Stay above it.", { td_ft: facts.td_ft });
   }
   if (!barrier || step.type === "tag_existing") return;
-  // cement may stand on an existing tool, down to the tool itself: that is how its own cement is topped up
-  const lowest = step.type === "bridge_plug_cap" ? barrier.depth_ft : barrier.top_ft;
+  const lowest = barrier.top_ft;
   if (span.bottom_ft <= lowest) return;
   const context = { barrier_ft: barrier.depth_ft, lowest_ft: lowest };
   const remedy = `Nothing can be placed below ${feet(lowest)} ft.`;

@@ -1,9 +1,11 @@
 import { inWords, placeOf } from "../diff/quantities.ts";
+import type { Placement } from "../plan/names.ts";
 import type { PlanPayload, Step } from "../plan/plan-schema.ts";
 import { isBarrierType, pumpsCement, spanOf, type Span } from "../plan/step-facts.ts";
 import { checkDepths, spansMeet } from "./check-depths.ts";
 import { freshStepId, originOf, type EditContext, type Operation } from "./edit-context.ts";
 import { findSteps } from "./find-steps.ts";
+import { jointPlacement } from "./joint-placement.ts";
 import { refuse } from "./refuse.ts";
 import { insertByDepth } from "./step-order.ts";
 
@@ -11,23 +13,12 @@ const MAX_INSTRUCTIONS = 2000;
 
 const distinct = <T>(lists: readonly (readonly T[])[]): T[] => [...new Set(lists.flat())];
 
-/** A cap is spotted on its plug, so it can go with a spotted plug above it. */
-const mixable = ({ placement }: Step): Step["placement"] => (placement === "dump_bail" ? "spot" : placement);
-
-const checkCombinable = (steps: readonly Step[]): void => {
+const checkPumped = (steps: readonly Step[]): void => {
   const points = steps.filter(({ type }) => !pumpsCement(type));
-  if (points.length > 0) {
-    const detail = `${points.map((step) => `${step.step_id} (${inWords(step.type)})`).join(", ")} has no cement to combine.`;
-    const step_ids = points.map(({ step_id }) => step_id);
-    throw refuse("point_device", detail, "Name cement plugs only.", { step_ids });
-  }
-  const placements = distinct([steps.map(mixable)]);
-  if (placements.length > 1) {
-    const detail = `One plug can't be placed in two ways: ${placements.map(inWords).join(" and ")}.`;
-    throw refuse("mixed_placement", detail, "Change their placement first with change_materials.", {
-      placements,
-    });
-  }
+  if (points.length === 0) return;
+  const detail = `${points.map((step) => `${step.step_id} (${inWords(step.type)})`).join(", ")} has no cement to combine.`;
+  const step_ids = points.map(({ step_id }) => step_id);
+  throw refuse("point_device", detail, "Name cement plugs only.", { step_ids });
 };
 
 const checkBetween = ({ steps }: PlanPayload, named: readonly Step[], span: Span): void => {
@@ -72,11 +63,13 @@ const joinedInstructions = (steps: readonly Step[]): string => {
 
 const joinedStep = (
   plan: PlanPayload,
+  /** Deepest first. */
   steps: readonly Step[],
-  deepest: Step,
   span: Span,
+  placement: Placement,
   context: EditContext,
 ): Step => {
+  const deepest = steps[0] as Step;
   const [excess = null, ...otherExcess] = distinct([steps.map((step) => step.excess)]);
   const additives = distinct(steps.map((step) => step.cement?.additives ?? []));
   return {
@@ -84,9 +77,7 @@ const joinedStep = (
     ...span,
     step_id: freshStepId(plan, context.newStepId),
     type: TYPE_RANK.find((type) => steps.some((step) => step.type === type)) ?? "cement_plug",
-    placement: steps.every(({ placement }) => placement === deepest.placement)
-      ? deepest.placement
-      : mixable(deepest),
+    placement,
     purposes: distinct(steps.map(({ purposes }) => purposes)),
     formations: distinct(steps.map(({ formations }) => formations)),
     cement: deepest.cement && { ...deepest.cement, additives },
@@ -106,7 +97,7 @@ const joinedStep = (
 /** Makes one plug of several, from the shallowest top to the deepest bottom, with all that any of them was there for. */
 export const combinePlugs: Operation<"combine_plugs"> = (plan, edit, context) => {
   const named = findSteps(plan, edit.step_ids);
-  checkCombinable(named);
+  checkPumped(named);
   const deepestFirst = named.toSorted((a, b) => (b.bottom_ft ?? 0) - (a.bottom_ft ?? 0));
   const deepest = deepestFirst[0] as Step;
   const span = {
@@ -114,7 +105,8 @@ export const combinePlugs: Operation<"combine_plugs"> = (plan, edit, context) =>
     bottom_ft: deepest.bottom_ft ?? 0,
   };
   checkBetween(plan, named, span);
-  const step = joinedStep(plan, deepestFirst, deepest, span, context);
+  const placement = jointPlacement(deepestFirst, span, context.model);
+  const step = joinedStep(plan, deepestFirst, span, placement, context);
   const others = plan.steps.filter((other) => !named.includes(other));
   const steps = insertByDepth(others, step);
   checkDepths(plan.steps, steps, new Set([step.step_id]), context.model);

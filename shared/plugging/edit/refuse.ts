@@ -18,6 +18,7 @@ export type RefusalReason =
   | "no_bridge_plug"
   | "no_cement"
   | "no_override"
+  | "nothing_asked"
   | "no_producing_interval"
   | "no_intermediate_casing"
   | "order_impossible"

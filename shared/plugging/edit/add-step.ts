@@ -1,0 +1,125 @@
+import { slurryFor, slurryOf } from "../cement/slurry.ts";
+import { feet } from "../cement/feet.ts";
+import type { EditOf } from "../plan/edit-schema.ts";
+import type { Placement, StepType } from "../plan/names.ts";
+import type { PlanPayload, Step } from "../plan/plan-schema.ts";
+import { pumpsCement, type Span } from "../plan/step-facts.ts";
+import { PRACTICE } from "../regulation/citation.ts";
+import { needsSqueeze } from "../well/needs-squeeze.ts";
+import { checkDepths, checkInterval } from "./check-depths.ts";
+import { freshStepId, originOf, type EditContext, type Operation } from "./edit-context.ts";
+import { protectsWater } from "./joint-placement.ts";
+import { refuse } from "./refuse.ts";
+import { insertByDepth } from "./step-order.ts";
+import { purposeOfType } from "./type-of-purposes.ts";
+
+type Addition = EditOf<"add_step">;
+
+const MAX_STEPS = 300;
+const TAG_WAIT_HOURS = 4;
+
+const devicePlacement = (type: StepType): Placement =>
+  type === "cut_casing_below_surface" ? "cut" : "mechanical";
+
+const intervalOf = ({ top_ft, bottom_ft, depth_ft, type }: Addition): Span => {
+  const top = top_ft ?? null;
+  const bottom = bottom_ft ?? null;
+  if (top === null || bottom === null || (depth_ft ?? null) !== null) {
+    throw refuse("depth_missing", `A ${type} is an interval.`, "Give top_ft and bottom_ft, and no depth_ft.");
+  }
+  checkInterval(top, bottom);
+  return { top_ft: top, bottom_ft: bottom };
+};
+
+const depthOf = (edit: Addition, { model }: EditContext): number => {
+  const { type, depth_ft = null } = edit;
+  if ((edit.top_ft ?? edit.bottom_ft ?? null) !== null) {
+    throw refuse("point_device", `A ${type} stands at one depth.`, "Give depth_ft alone.");
+  }
+  const existing = model.barrier?.tool ? model.barrier : null;
+  if (type === "tag_existing") {
+    if (existing && [null, existing.depth_ft, existing.top_ft].includes(depth_ft)) return existing.top_ft;
+    const tools = existing === null ? "none" : `one at ${feet(existing.depth_ft)} ft`;
+    throw refuse(
+      "existing_tool",
+      `There is no plug to tag there; the well has ${tools}.`,
+      "Correct the well's facts.",
+    );
+  }
+  if (depth_ft === null) throw refuse("depth_missing", `A ${type} needs a depth.`, "Give depth_ft.");
+  return depth_ft;
+};
+
+const asPumped = (edit: Addition, step: Step, context: EditContext, plan: PlanPayload): Step => {
+  const span = intervalOf(edit);
+  const water = protectsWater(step) ? [span] : [];
+  const isInsideOnly = edit.type === "bridge_plug_cap" || edit.type === "top_plug";
+  const squeezed = !isInsideOnly && needsSqueeze(context.model, span, water);
+  const byGeometry = edit.type === "perf_and_circulate_to_surface" ? "perf_and_circulate" : null;
+  const byType = edit.type === "bridge_plug_cap" ? "dump_bail" : byGeometry;
+  const asked = edit.placement ?? byType ?? (squeezed ? "perf_and_squeeze" : "spot");
+  if (asked === "mechanical" || asked === "cut") {
+    throw refuse("placement_unfit", `A ${edit.type} is cement.`, "Spot, squeeze or circulate it.");
+  }
+  const chosen = edit.cement_class
+    ? { ...slurryOf(context.rules, edit.cement_class), additives: [] }
+    : slurryFor(context.rules, plan.options, span.bottom_ft);
+  const sacks = edit.sacks ?? null;
+  const override = sacks === null ? null : { sacks, reason: edit.reason, by: context.attribution.by };
+  return { ...step, ...span, placement: asked, cement: chosen, override };
+};
+
+const asDevice = (edit: Addition, step: Step, context: EditContext): Step => {
+  const ofCement = edit.sacks ?? edit.cement_class ?? null;
+  if (ofCement !== null) {
+    throw refuse("no_cement", `A ${edit.type} has no cement.`, "Add the cement on it as a step of its own.");
+  }
+  const placement = devicePlacement(edit.type);
+  if ((edit.placement ?? placement) !== placement) {
+    throw refuse("placement_unfit", `A ${edit.type} is not pumped.`, "Leave the placement out.");
+  }
+  return { ...step, depth_ft: depthOf(edit, context), placement };
+};
+
+const blankStep = (plan: PlanPayload, edit: Addition, context: EditContext): Step => {
+  const purpose = purposeOfType(edit.type);
+  const tagged = purpose === "uqw_base";
+  return {
+    step_id: freshStepId(plan, context.newStepId),
+    plug_no: 1,
+    type: edit.type,
+    placement: "spot",
+    purposes: [purpose ?? "added_by_hand"],
+    formations: edit.formations ?? [],
+    top_ft: null,
+    bottom_ft: null,
+    depth_ft: null,
+    inside: [],
+    outside: [],
+    perforate_at_ft: null,
+    cement: null,
+    excess: null,
+    materials: null,
+    override: null,
+    tag: {
+      required: tagged,
+      wait_hours: tagged ? TAG_WAIT_HOURS : 0,
+      why: tagged ? ["the plug at the base of the deepest usable-quality water is always tagged"] : [],
+    },
+    citations: [PRACTICE],
+    special_instructions: "",
+    origin: originOf("add_step", context.attribution),
+  };
+};
+
+/** Adds a plug or a device at its place by depth; what the caller leaves open is chosen as the rules would. */
+export const addStep: Operation<"add_step"> = (plan, edit, context) => {
+  if (plan.steps.length >= MAX_STEPS) {
+    throw refuse("too_many_steps", `A plan has at most ${MAX_STEPS} steps.`, "Remove some first.");
+  }
+  const blank = blankStep(plan, edit, context);
+  const step = pumpsCement(edit.type) ? asPumped(edit, blank, context, plan) : asDevice(edit, blank, context);
+  const steps = insertByDepth(plan.steps, step);
+  checkDepths(plan.steps, steps, new Set([step.step_id]), context.model);
+  return { ...plan, steps };
+};

@@ -1,0 +1,93 @@
+import { AppError } from "#shared/kernel/errors.ts";
+import type { StepId } from "#shared/kernel/ids.ts";
+import { diffPlans } from "../diff/diff-plans.ts";
+import { sameJson } from "../diff/json-value.ts";
+import { violationsDelta } from "../diff/violations-delta.ts";
+import { evaluate } from "../evaluate.ts";
+import type { Candidate } from "../plan/candidate-schema.ts";
+import type { Edit } from "../plan/edit-schema.ts";
+import type { PlanPayload } from "../plan/plan-schema.ts";
+import { scoreRisk } from "../risk/score-risk.ts";
+import type { EvaluationRules } from "../rules/rules.ts";
+import { modelWell } from "../well/well-model.ts";
+import { addStep } from "./add-step.ts";
+import { adjustInterval } from "./adjust-interval.ts";
+import { changeMaterials } from "./change-materials.ts";
+import { combinePlugs } from "./combine-plugs.ts";
+import { customPatch } from "./custom-patch.ts";
+import type { Attribution, EditContext } from "./edit-context.ts";
+import { removeStep } from "./remove-step.ts";
+import { reorderSteps } from "./reorder-steps.ts";
+import { replaceCibp } from "./replace-cibp.ts";
+
+/** An edit and all it depends on: the version it starts from, the branch's baseline, the rules, the ids of new steps. */
+export interface EditInput {
+  source: PlanPayload;
+  edit: Edit;
+  baseline: PlanPayload;
+  rules: EvaluationRules;
+  newStepId: () => StepId;
+  attribution?: Attribution;
+}
+
+const NOBODY: Attribution = { modification_id: null, by: null };
+
+const operate = (plan: PlanPayload, edit: Edit, context: EditContext): PlanPayload => {
+  switch (edit.op_type) {
+    case "combine_plugs":
+      return combinePlugs(plan, edit, context);
+    case "replace_cibp":
+      return replaceCibp(plan, edit, context);
+    case "adjust_interval":
+      return adjustInterval(plan, edit, context);
+    case "change_materials":
+      return changeMaterials(plan, edit, context);
+    case "add_step":
+      return addStep(plan, edit, context);
+    case "remove_step":
+      return removeStep(plan, edit, context);
+    case "reorder_steps":
+      return reorderSteps(plan, edit, context);
+    case "custom":
+      return customPatch(plan, edit);
+    default:
+      return edit satisfies never;
+  }
+};
+
+/** What a plan would become: the result with its diff, the violations it brings or mends, and its risk. */
+export const candidateFor = (
+  edit: Edit,
+  source: PlanPayload,
+  payload: PlanPayload,
+  baseline: PlanPayload,
+): Candidate => ({
+  op_type: edit.op_type,
+  edit,
+  payload,
+  diff: diffPlans(source, payload),
+  violations_delta: violationsDelta(source, payload),
+  ...scoreRisk(baseline, payload),
+});
+
+/**
+ * The only way from a plan and an edit to another plan: a deep copy, the operation, then `evaluate` for all that is
+ * derived. Throws `unknown_step`, `edit_refused` or `edit_no_change`, and never changes what it was given.
+ */
+export const applyEdit = ({
+  source,
+  edit,
+  baseline,
+  rules,
+  newStepId,
+  attribution = NOBODY,
+}: EditInput): Candidate => {
+  const plan = structuredClone(source);
+  const model = modelWell(plan.well_geometry, plan.options, rules);
+  const draft = operate(plan, edit, { rules, model, newStepId, attribution });
+  const payload = sameJson(draft, source) ? source : evaluate(draft, rules);
+  if (sameJson(payload, source)) {
+    throw new AppError("edit_no_change", "The plan is already so; the edit changes nothing.");
+  }
+  return candidateFor(edit, source, payload, baseline);
+};

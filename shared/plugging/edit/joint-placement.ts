@@ -1,0 +1,37 @@
+import { inWords } from "../diff/quantities.ts";
+import type { Placement } from "../plan/names.ts";
+import type { Purpose, Step } from "../plan/plan-schema.ts";
+import { spanOf, type Span } from "../plan/step-facts.ts";
+import { needsSqueeze } from "../well/needs-squeeze.ts";
+import type { WellModel } from "../well/well-model.ts";
+import { refuse } from "./refuse.ts";
+
+const WATER: readonly Purpose[] = ["uqw_base", "uqw_stratum"];
+
+/** Whether cement has to stand behind pipe along this step, whatever seals below it ((f)(2), (g)(2)). */
+export const protectsWater = ({ purposes }: Pick<Step, "purposes">): boolean =>
+  purposes.some((purpose) => WATER.includes(purpose));
+
+/** Spans of the steps that protect usable water. */
+export const waterSpans = (steps: readonly Step[]): Span[] =>
+  steps.filter(protectsWater).flatMap((step) => spanOf(step) ?? []);
+
+/**
+ * How one plug made of several is placed, `steps` deepest first: as they are when they agree; a cap goes with a spotted
+ * plug; a squeezed plug may rest on a spotted one that seals below it, unless it protects water. Else refused.
+ */
+export const jointPlacement = (steps: readonly Step[], span: Span, model: WellModel): Placement => {
+  const placements = [...new Set(steps.map(({ placement }) => placement))];
+  if (placements.length === 1 && placements[0]) return placements[0];
+  const rest = placements.filter((placement) => placement !== "dump_bail" && placement !== "spot");
+  if (rest.length === 0) return "spot";
+  const restsOnSpotted =
+    rest.every((placement) => placement === "perf_and_squeeze") &&
+    (steps[0]?.placement === "spot" || steps[0]?.placement === "dump_bail") &&
+    !steps.some((step) => step.placement === "perf_and_squeeze" && protectsWater(step)) &&
+    !needsSqueeze(model, span, waterSpans(steps));
+  if (restsOnSpotted) return "spot";
+  const detail = `One plug can't be placed in two ways: ${placements.map(inWords).join(" and ")}.`;
+  const remedy = "Change their placement first with change_materials.";
+  throw refuse("mixed_placement", detail, remedy, { placements });
+};
