@@ -10,6 +10,8 @@ export const quotaItem = entity({
     bucket: z.string(),
     key: z.string(),
     used: z.int().nonnegative(),
+    /** The token of the newest addition. */
+    last_take: z.string(),
     expires_at: z.int().positive(),
   }),
   pk: "T#{tenant_id}#QUOTA#{bucket}",

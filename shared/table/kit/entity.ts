@@ -27,8 +27,6 @@ interface Declaration<S extends z.ZodObject, P extends string, K extends string>
   fromIndex?: Partial<Record<keyof Value<S> & string, "gsi1sk" | "gsi2sk">>;
   /** Fields that no condition looks at, stored together as compressed JSON: long texts, deep objects. */
   packed?: readonly (keyof Value<S> & string)[];
-  /** When DynamoDB may delete the item, in seconds since the epoch. */
-  expiresAt?: (value: Value<S>) => number;
 }
 
 /** One kind of item: how it is spelled and how it is read. */
@@ -74,7 +72,10 @@ const unreadable = (type: string, item: Item, cause: unknown): AppError => {
   );
 };
 
-/** Declares an item once: schema, keys, indexes. It is parsed on the way in and on the way out. */
+/**
+ * Declares an item once: schema, keys, indexes. A field `expires_at` (seconds since the epoch) is when DynamoDB may
+ * delete it. It is parsed on the way in and on the way out.
+ */
 export const entity = <S extends z.ZodObject, const P extends string, const K extends string>(
   declared: Declaration<S, P, K>,
 ): Entity<S, Pick<Value<S>, (FieldsOf<P> | FieldsOf<K>) & keyof Value<S>>> => {
@@ -126,10 +127,9 @@ export const entity = <S extends z.ZodObject, const P extends string, const K ex
         ...packedJson(source, packed),
         ...indexKeys("gsi1", declared.gsi1?.(data)),
         ...indexKeys("gsi2", declared.gsi2?.(data)),
-        ...(declared.expiresAt && { expires_at: declared.expiresAt(data) }),
       };
     },
-    part: (some) => checked(schema.partial(), some) as Item,
+    part: (some) => checked<z.ZodType<Item>>(schema.partial(), some),
     fromItem: (item) => {
       try {
         if (item["type"] !== type) throw new Error(`it is a ${String(item["type"])}`);

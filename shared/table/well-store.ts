@@ -1,10 +1,10 @@
 import type { WellStore } from "#shared/chat/ports/well-store.ts";
 import { PUBLIC_TENANT } from "#shared/kernel/ids.ts";
-import { wellItem } from "../items/well-item.ts";
-import { getItems } from "../kit/read.ts";
-import type { Table } from "../table.ts";
-import { put } from "../kit/write.ts";
-import { writeOne } from "../kit/write-one.ts";
+import { wellItem } from "./items/well-item.ts";
+import { getItems } from "./kit/read.ts";
+import type { Table } from "./table.ts";
+import { put } from "./kit/write.ts";
+import { writeOne } from "./kit/write-one.ts";
 
 export const createWellStore = (db: Table): WellStore => ({
   findWell: async (tenant, api14) => {

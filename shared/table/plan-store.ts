@@ -3,14 +3,14 @@ import type { PlanStore } from "#shared/chat/ports/plan-store.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import { canonicalJson } from "#shared/plugging/plan/canonical-json.ts";
 import { planPayload } from "#shared/plugging/plan/plan-schema.ts";
-import { is } from "../kit/expression.ts";
-import { payloadItem, planItem, versionItem } from "../items/plan-items.ts";
-import { compressText, unpackText } from "../kit/packed-text.ts";
-import { getItem } from "../kit/read.ts";
-import type { Table } from "../table.ts";
-import { transact } from "../kit/transact.ts";
-import { type OnFailed, oldValue, put, putNew, update } from "../kit/write.ts";
-import { writeOne } from "../kit/write-one.ts";
+import { is } from "./kit/expression.ts";
+import { payloadItem, planItem, versionItem } from "./items/plan-items.ts";
+import { compressText, unpackText } from "./kit/packed-text.ts";
+import { getItem } from "./kit/read.ts";
+import type { Table } from "./table.ts";
+import { transact } from "./kit/transact.ts";
+import { type OnFailed, oldValue, put, putNew, update } from "./kit/write.ts";
+import { writeOne } from "./kit/write-one.ts";
 
 // an item holds 400 KB, keys and names included
 const MAX_PAYLOAD_BYTES = 380 * 1024;

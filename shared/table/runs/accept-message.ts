@@ -7,7 +7,7 @@ import { all, type Condition, is } from "../kit/expression.ts";
 import { transact } from "../kit/transact.ts";
 import { type OnFailed, putNew, update, type Write } from "../kit/write.ts";
 import type { Table } from "../table.ts";
-import { lastMessageOf } from "./last-message.ts";
+import { lastMessageOf } from "../threads/last-message.ts";
 import { closedOrMoved, runActive, takenAlready } from "./run-writes.ts";
 
 /** Appends the message to its thread's counters; the thread must end with the message before it. */

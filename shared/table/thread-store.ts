@@ -2,15 +2,15 @@ import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
 import type { Member, Thread } from "#shared/chat/thread.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import type { TenantId, UserId } from "#shared/kernel/ids.ts";
-import { is, isNot } from "../kit/expression.ts";
-import { memberItem, threadItem, threadsOf } from "../items/thread-items.ts";
-import { pageOfIndex } from "../kit/paging.ts";
-import { queryItems, under } from "../kit/query.ts";
-import { getItems } from "../kit/read.ts";
-import type { Table } from "../table.ts";
-import { transact } from "../kit/transact.ts";
-import { type OnFailed, oldValue, putNew, remove, update } from "../kit/write.ts";
-import { createConversationReads } from "./conversation-reads.ts";
+import { is, isNot } from "./kit/expression.ts";
+import { memberItem, threadItem, threadsOf } from "./items/thread-items.ts";
+import { pageOfIndex } from "./kit/paging.ts";
+import { queryItems, under } from "./kit/query.ts";
+import { getItems } from "./kit/read.ts";
+import type { Table } from "./table.ts";
+import { transact } from "./kit/transact.ts";
+import { type OnFailed, oldValue, putNew, remove, update } from "./kit/write.ts";
+import { createConversationReads } from "./threads/conversation-reads.ts";
 
 const existsAlready: OnFailed = () => new AppError("version_conflict", "The thread exists already");
 

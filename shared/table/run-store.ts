@@ -1,14 +1,14 @@
 import type { RunStore } from "#shared/chat/ports/run-store.ts";
-import { runItem, stepItem, toolCallItem } from "../items/run-items.ts";
-import { transact } from "../kit/transact.ts";
-import { putNew, update } from "../kit/write.ts";
-import { updateMarked, writeOne } from "../kit/write-one.ts";
-import type { Table } from "../table.ts";
-import { acceptMessage } from "./accept-message.ts";
-import { commitEdit, commitHandEdit } from "./commit-edit.ts";
-import { endRun } from "./end-run.ts";
-import { createRunReads } from "./run-reads.ts";
-import { fenced, moveRunItem, runChange, runCondition, stillAs } from "./run-writes.ts";
+import { runItem, stepItem, toolCallItem } from "./items/run-items.ts";
+import { transact } from "./kit/transact.ts";
+import { putNew, update } from "./kit/write.ts";
+import { updateMarked, writeOne } from "./kit/write-one.ts";
+import type { Table } from "./table.ts";
+import { acceptMessage } from "./runs/accept-message.ts";
+import { commitEdit, commitHandEdit } from "./runs/commit-edit.ts";
+import { endRun } from "./runs/end-run.ts";
+import { createRunReads } from "./runs/run-reads.ts";
+import { fenced, moveRunItem, runChange, runCondition, stillAs } from "./runs/run-writes.ts";
 
 export const createRunStore = (db: Table): RunStore => ({
   ...createRunReads(db),

@@ -1,14 +1,14 @@
 import type { UserStore } from "#shared/chat/ports/user-store.ts";
 import type { User } from "#shared/chat/principal.ts";
 import type { TenantId } from "#shared/kernel/ids.ts";
-import type { Item } from "../kit/entity.ts";
-import { directoryKeyOf, directoryOf, userItem } from "../items/user-item.ts";
-import { pageOfIndex } from "../kit/paging.ts";
-import { queryIndex } from "../kit/query.ts";
-import { getItem, getItems } from "../kit/read.ts";
-import type { Table } from "../table.ts";
-import { put } from "../kit/write.ts";
-import { writeOne } from "../kit/write-one.ts";
+import type { Item } from "./kit/entity.ts";
+import { directoryKeyOf, directoryOf, userItem } from "./items/user-item.ts";
+import { pageOfIndex } from "./kit/paging.ts";
+import { queryIndex } from "./kit/query.ts";
+import { getItem, getItems } from "./kit/read.ts";
+import type { Table } from "./table.ts";
+import { put } from "./kit/write.ts";
+import { writeOne } from "./kit/write-one.ts";
 
 /** The person of an item, if they are of this tenant now. */
 const userOf =

@@ -1,11 +1,11 @@
 import { AppError } from "#shared/kernel/errors.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import type { QuotaStore } from "#shared/chat/ports/quota-store.ts";
-import { all, isAtMost, isNot } from "../kit/expression.ts";
-import { quotaItem } from "../items/quota-item.ts";
-import type { Table } from "../table.ts";
-import { type OldItem, oldValue, updateAt } from "../kit/write.ts";
-import { writeOne } from "../kit/write-one.ts";
+import { all, isAtMost, isNot } from "./kit/expression.ts";
+import { quotaItem } from "./items/quota-item.ts";
+import type { Table } from "./table.ts";
+import { type OldItem, oldValue, updateAt } from "./kit/write.ts";
+import { writeOne } from "./kit/write-one.ts";
 
 class AlreadyTaken extends Error {}
 
@@ -22,7 +22,10 @@ export const createQuotaStore = (db: Table, now: Clock = Date.now): QuotaStore =
     // an update that was sent again after its answer got lost must not count twice
     const room = all(isAtMost("used", limit - amount), isNot("last_take", token));
     const change = {
-      set: { type: "quota", last_take: token, expires_at: Math.ceil(expiresAt / 1000) },
+      set: {
+        type: quotaItem.type,
+        ...quotaItem.part({ last_take: token, expires_at: Math.ceil(expiresAt / 1000) }),
+      },
       add: { used: amount },
     };
     try {
