@@ -1,18 +1,17 @@
 import { SendMessageCommand, type SQSClient } from "@aws-sdk/client-sqs";
 import type { Jobs } from "#shared/chat/ports/jobs.ts";
-import { job } from "#shared/chat/run.ts";
 
-/** SQS delays a message by 15 minutes at most. */
-const LONGEST_DELAY_S = 900;
+/** The longest that SQS holds a message back. */
+const MAX_DELAY_SECONDS = 900;
 
-/** Jobs over a standard queue: ids only, delivered at least once, in any order. */
+/** Sends jobs to a standard queue; order and single delivery are not asked of it. */
 export const createSqsJobs = (client: SQSClient, queueUrl: string): Jobs => ({
-  send: async (sent, delaySeconds = 0) => {
+  send: async (job, delaySeconds = 0) => {
     await client.send(
       new SendMessageCommand({
         QueueUrl: queueUrl,
-        MessageBody: JSON.stringify(job.parse(sent)),
-        DelaySeconds: Math.min(LONGEST_DELAY_S, Math.max(0, Math.ceil(delaySeconds))),
+        MessageBody: JSON.stringify(job),
+        DelaySeconds: Math.min(MAX_DELAY_SECONDS, Math.max(0, Math.ceil(delaySeconds))),
       }),
     );
   },

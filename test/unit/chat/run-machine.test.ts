@@ -19,7 +19,6 @@ import {
   withStep,
   handedOff,
   awaiting,
-  cancelling,
   EVENTS,
 } from "#test/support/run-states.ts";
 

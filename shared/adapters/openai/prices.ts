@@ -1,0 +1,51 @@
+/** US dollars per million tokens = millionths of a dollar per token; standard rates, up to 272,000 input tokens. */
+interface Price {
+  input: number;
+  cached: number;
+  output: number;
+  /** The day OpenAI turns the model off; null while none is announced. */
+  shutdown_date: string | null;
+}
+
+/** OpenAI's price list and deprecations page as of November 2026. Dated model names count as their family's. */
+export const PRICES: Readonly<Record<string, Price>> = {
+  "gpt-6.1-sol": { input: 2, cached: 0.1, output: 10, shutdown_date: null },
+  "gpt-6.1-terra": { input: 1, cached: 0.05, output: 5, shutdown_date: null },
+  "gpt-6-sol": { input: 2, cached: 0.2, output: 10, shutdown_date: null },
+  "gpt-6-luna": { input: 0.1, cached: 0.01, output: 0.5, shutdown_date: null },
+  "gpt-5.6-sol": { input: 5, cached: 0.5, output: 30, shutdown_date: null },
+  "gpt-5.6-terra": { input: 2, cached: 0.2, output: 12, shutdown_date: null },
+  "gpt-5.6-luna": { input: 0.2, cached: 0.02, output: 1.2, shutdown_date: null },
+  "gpt-5.4": { input: 2.5, cached: 0.25, output: 15, shutdown_date: null },
+  "gpt-5.4-mini": { input: 0.75, cached: 0.075, output: 4.5, shutdown_date: null },
+  "gpt-5.4-nano": { input: 0.2, cached: 0.02, output: 1.25, shutdown_date: null },
+  "gpt-5.1": { input: 1.25, cached: 0.125, output: 10, shutdown_date: "2027-04-01" },
+  "gpt-5": { input: 1.25, cached: 0.125, output: 10, shutdown_date: "2026-12-11" },
+  "gpt-5-mini": { input: 0.25, cached: 0.025, output: 2, shutdown_date: "2026-12-11" },
+  "gpt-4.1": { input: 2, cached: 0.5, output: 8, shutdown_date: "2027-01-14" },
+  "gpt-4.1-mini": { input: 0.4, cached: 0.1, output: 1.6, shutdown_date: "2027-01-14" },
+  "gpt-4o": { input: 2.5, cached: 1.25, output: 10, shutdown_date: "2027-01-14" },
+};
+
+const family = (model: string): string => model.replace(/-\d{4}-\d{2}-\d{2}$/u, "");
+
+const dearest = (): Price => Object.values(PRICES).reduce((a, b) => (b.output > a.output ? b : a));
+
+/** The day a model is turned off, `YYYY-MM-DD`; null where none is known. */
+export const shutdownDate = (model: string): string | null => PRICES[family(model)]?.shutdown_date ?? null;
+
+interface Tokens {
+  input_tokens: number;
+  cached_tokens: number;
+  output_tokens: number;
+}
+
+/** What an answer cost, in millionths of a US dollar, rounded up; a model without a price counts as the dearest. */
+export const costMicroUsd = (model: string, tokens: Tokens): number => {
+  const price = PRICES[family(model)] ?? dearest();
+  const fresh = Math.max(0, tokens.input_tokens - tokens.cached_tokens);
+  const cost =
+    fresh * price.input + tokens.cached_tokens * price.cached + tokens.output_tokens * price.output;
+  // whole thousandths first: 0.075 × 1000 is not exact in binary
+  return Math.ceil(Math.round(cost * 1000) / 1000);
+};

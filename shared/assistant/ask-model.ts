@@ -1,0 +1,63 @@
+import { AppError } from "#shared/kernel/errors.ts";
+import { threadNotFound } from "#shared/chat/permissions.ts";
+import type { RunWork } from "#shared/chat/run-work.ts";
+import type { Run } from "#shared/chat/run.ts";
+import { instructionsFor } from "./instructions.ts";
+import type { HeldRun } from "./hold-run.ts";
+import type { ModelReply, Turn } from "./model-port.ts";
+import type { RunPorts } from "./run-ports.ts";
+import { toolsFor, toolSpec } from "./tools/registry.ts";
+import { historyTurns, workTurns } from "./transcript.ts";
+
+/** What was said before this run, and the thread's name at the model's cache. */
+export interface Conversation {
+  history: readonly Turn[];
+  cacheKey: string;
+}
+
+/** More messages than this never fit into the budget of a thread's past. */
+const HISTORY_MESSAGES = 40;
+
+export const loadConversation = async (run: Run, { threads, settings }: RunPorts): Promise<Conversation> => {
+  const [{ thread }, messages] = await Promise.all([
+    threads.getAccess(run.tenant_id, run.thread_id, run.user_id),
+    threads.listMessages(run.tenant_id, run.thread_id, {
+      order: "desc",
+      limit: HISTORY_MESSAGES,
+      from_seq: run.message_seq,
+    }),
+  ]);
+  if (!thread) throw threadNotFound();
+  const history = historyTurns(messages, run.message_seq, settings.history_tokens);
+  if (history.length === 0)
+    throw new AppError("internal", "The message that this run answers is not stored.");
+  return { history, cacheKey: thread.openai_thread_id };
+};
+
+interface Asking {
+  run: Run;
+  work: RunWork;
+  conversation: Conversation;
+  tools: boolean;
+  held: HeldRun;
+  ports: RunPorts;
+  remainingMs: () => number;
+}
+
+/** Puts the run's position before the model; stops waiting when the worker's time or its hold on the run ends. */
+export const askModel = async (asking: Asking): Promise<ModelReply> => {
+  const { run, work, conversation, ports, held } = asking;
+  const timeLeft = Math.max(1, asking.remainingMs() - ports.settings.stop_before_ms);
+  const offered = asking.tools ? toolsFor(run.options, ports.policy) : [];
+  return ports.model.respond({
+    instructions: instructionsFor(run.options, ports.policy, ports.clock()),
+    turns: [...conversation.history, ...workTurns(work)],
+    tools: offered.map(toolSpec),
+    parallel_tool_calls: !offered.some(({ mutates }) => mutates),
+    max_output_tokens: ports.settings.max_output_tokens,
+    prompt_cache_key: conversation.cacheKey,
+    safety_identifier: ports.hash(`${run.tenant_id}/${run.user_id}`),
+    metadata: { run_id: run.id, thread_id: run.thread_id },
+    signal: AbortSignal.any([held.lost, AbortSignal.timeout(Math.floor(timeLeft))]),
+  });
+};

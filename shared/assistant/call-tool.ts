@@ -1,0 +1,97 @@
+import { AppError, isAppError } from "#shared/kernel/errors.ts";
+import { isoTime } from "#shared/kernel/clock.ts";
+import { planChangesRefusal } from "#shared/chat/guardrails/offered.ts";
+import type { PlacedCall } from "#shared/chat/run-work.ts";
+import type { Run, ToolCall } from "#shared/chat/run.ts";
+import { loadBranch, payloadReader } from "./load-branch.ts";
+import type { RunPorts } from "./run-ports.ts";
+import { TOOL_CALL_LIMIT } from "./next-move.ts";
+import { cutResult } from "./tools/cut-result.ts";
+import { toolNamed } from "./tools/registry.ts";
+import { refused, type Tool, type ToolOutcome } from "./tools/tool.ts";
+
+const argumentsOf = (tool: Tool, text: string): ToolOutcome | { args: Record<string, unknown> } => {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    return refused("bad_arguments", `The arguments of ${tool.name} are not JSON. Write them again.`);
+  }
+  const parsed = tool.input.safeParse(json);
+  if (parsed.success) return { args: parsed.data };
+  const problems = parsed.error.issues
+    .slice(0, 5)
+    .map(({ path, message }) => `${path.join(".") || "arguments"}: ${message}`);
+  return refused("bad_arguments", `The arguments of ${tool.name} don't fit its schema.`, { problems });
+};
+
+/** Errors of rules are answers for the model; anything else is ours, and is told without detail. */
+const asOutcome = (error: unknown, name: string, log: RunPorts["log"]): ToolOutcome => {
+  if (isAppError(error, "run_fenced", "store_busy", "version_conflict")) throw error;
+  if (error instanceof AppError && error.code !== "internal") {
+    return refused(error.code, error.detail, error.context);
+  }
+  log("tool_failed", { tool: name, error });
+  return refused("internal", `${name} failed on our side; nothing was changed.`);
+};
+
+const outcomeOf = async (run: Run, { call }: PlacedCall, ports: RunPorts): Promise<ToolOutcome> => {
+  const tool = toolNamed(call.name);
+  if (!tool) return refused("unknown_tool", `There is no tool named ${call.name}.`);
+  const forbidden = planChangesRefusal(tool, run.options, ports.policy);
+  if (forbidden) return refused(forbidden.code, forbidden.message);
+  const read = argumentsOf(tool, call.arguments_json);
+  if (!("args" in read)) return read;
+  try {
+    // read anew for each call, so that a right that was withdrawn in the middle of a run ends here
+    const branch = await loadBranch(run, ports);
+    return await tool.run(read.args, {
+      ...ports,
+      run,
+      call_id: call.call_id,
+      branch,
+      payloadOf: payloadReader(run, branch.thread.plan_id, ports.plans),
+    });
+  } catch (error) {
+    return asOutcome(error, tool.name, ports.log);
+  }
+};
+
+export interface MadeCall {
+  receipt: ToolCall;
+  edit: ToolOutcome["edit"];
+}
+
+const receiptOf = (run: Run, placed: PlacedCall, outcome: ToolOutcome, started: number, ended: number) => ({
+  tenant_id: run.tenant_id,
+  thread_id: run.thread_id,
+  run_id: run.id,
+  step: placed.step,
+  index: placed.index,
+  ...placed.call,
+  ok: outcome.ok,
+  result: cutResult(outcome.result),
+  modification_id: outcome.edit?.branchEdit.modification.id ?? null,
+  started_at: isoTime(started),
+  ended_at: isoTime(ended),
+});
+
+/** Makes one call of the model and answers its receipt, with the edit that must be stored together with it. */
+export const callTool = async (run: Run, placed: PlacedCall, ports: RunPorts): Promise<MadeCall> => {
+  const started = ports.clock();
+  const outcome = await outcomeOf(run, placed, ports);
+  return { receipt: receiptOf(run, placed, outcome, started, ports.clock()), edit: outcome.edit };
+};
+
+/** The receipt of a call that is not made because the message's calls are used up. */
+export const refuseCall = (run: Run, placed: PlacedCall, now: number): ToolCall =>
+  receiptOf(
+    run,
+    placed,
+    refused(
+      TOOL_CALL_LIMIT,
+      "The limit of tool calls for this message is reached; answer with what you have.",
+    ),
+    now,
+    now,
+  );

@@ -1,0 +1,38 @@
+import { isAppError } from "#shared/kernel/errors.ts";
+import { messageId } from "#shared/kernel/ids.ts";
+import { moveRun } from "#shared/chat/run-machine.ts";
+import type { RunEvent } from "#shared/chat/run-machine/events.ts";
+import { accountedFor, type RunWork } from "#shared/chat/run-work.ts";
+import { buildEnding } from "#shared/chat/run-ending.ts";
+import { isOpen, type Run } from "#shared/chat/run.ts";
+import type { EndingPorts } from "./run-ports.ts";
+
+/** Writes the ending of a run that the machine has ended: answer, bill, release of the thread, all at once. */
+export const writeEnding = async (
+  from: Run,
+  to: Run,
+  work: RunWork,
+  text: string | null,
+  { runs, clock, ulid }: EndingPorts,
+): Promise<void> => {
+  const message_id = messageId.parse(`msg_${ulid()}`);
+  await runs.endRun(buildEnding({ from, to: accountedFor(to, work), work, text, message_id, now: clock() }));
+};
+
+/**
+ * Ends a run by an event, from outside of the loop, with the work it has stored. Answers the run it ended, or
+ * null where the machine refuses or somebody else was quicker.
+ */
+export const endByEvent = async (stored: Run, event: RunEvent, ports: EndingPorts): Promise<Run | null> => {
+  const work = await ports.runs.getWork(stored.tenant_id, stored.thread_id, stored.id);
+  // counted before it moves, so that the outcome follows from the receipts
+  const made = moveRun(accountedFor(stored, work), event, ports.clock(), ports.settings);
+  if (!made.ok || isOpen(made.run.status)) return null;
+  try {
+    await writeEnding(stored, made.run, work, null, ports);
+    return made.run;
+  } catch (error) {
+    if (isAppError(error, "run_fenced")) return null;
+    throw error;
+  }
+};

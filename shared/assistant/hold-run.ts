@@ -1,0 +1,84 @@
+import { AppError, isAppError } from "#shared/kernel/errors.ts";
+import { moveRun } from "#shared/chat/run-machine.ts";
+import type { RunEvent } from "#shared/chat/run-machine/events.ts";
+import type { Run } from "#shared/chat/run.ts";
+import type { RunPorts } from "./run-ports.ts";
+
+/** A claimed run in the hands of this worker. */
+export interface HeldRun {
+  readonly run: Run;
+  /** Aborts when another has taken the run over or it is to stop. */
+  readonly lost: AbortSignal;
+  /**
+   * Moves the run by an event and stores it with what belongs to it. Fails with `run_fenced` when the run is not
+   * this worker's any more.
+   */
+  write(event: RunEvent, save: (from: Run, to: Run) => Promise<void>): Promise<Run>;
+  /** Sets the counters right by the stored work; writes nothing. */
+  account(count: (run: Run) => Run): void;
+  /** Stops renewing and waits for the write that is under way. */
+  letGo(): Promise<void>;
+}
+
+type Ports = Pick<RunPorts, "runs" | "clock" | "settings" | "timer" | "log">;
+
+/** One write at a time, in the order they were asked for: a renewal must never overtake a step. */
+const inOrder = () => {
+  let tail: Promise<unknown> = Promise.resolve();
+  return <T>(work: () => Promise<T>): Promise<T> => {
+    const next = tail.then(work, work);
+    tail = next.catch(() => undefined);
+    return next;
+  };
+};
+
+/** Keeps a claimed run: renews its lease by a timer and serialises this worker's writes. */
+export const holdRun = (claimed: Run, ports: Ports): HeldRun => {
+  const { runs, clock, settings, timer, log } = ports;
+  const lost = new AbortController();
+  const enqueue = inOrder();
+  let run = claimed;
+  let held = true;
+
+  const moved = (event: RunEvent): Run => {
+    const made = moveRun(run, event, clock(), settings);
+    if (made.ok) return made.run;
+    throw new AppError("run_fenced", `The run does not take ${event.type}: ${made.refusal}.`);
+  };
+
+  const renew = async () => {
+    if (!held || lost.signal.aborted) return;
+    const next = moved({ type: "renew" });
+    if (next.lease_until === null) return;
+    await runs.renewLease(run, next.lease_until);
+    run = next;
+  };
+  const stopTimer = timer(settings.renew_every_ms, () => {
+    enqueue(renew).catch((error: unknown) => {
+      log("lease_not_renewed", { run_id: run.id, fenced: isAppError(error, "run_fenced") });
+      if (isAppError(error, "run_fenced")) lost.abort();
+    });
+  });
+
+  return {
+    get run() {
+      return run;
+    },
+    lost: lost.signal,
+    write: (event, save) =>
+      enqueue(async () => {
+        const next = moved(event);
+        await save(run, next);
+        run = next;
+        return next;
+      }),
+    account: (count) => {
+      run = count(run);
+    },
+    letGo: () => {
+      held = false;
+      stopTimer();
+      return enqueue(async () => undefined);
+    },
+  };
+};

@@ -1,0 +1,89 @@
+import type { EventOf } from "#shared/chat/run-machine/events.ts";
+import type { RunSettings } from "#shared/chat/run-settings.ts";
+import { openCalls, type PlacedCall, type RunWork } from "#shared/chat/run-work.ts";
+import type { Run, RunStep, ToolCall } from "#shared/chat/run.ts";
+
+export interface Position extends RunWork {
+  run: Run;
+}
+
+/** What the loop does next. */
+export type Move =
+  /** Ask the model; in the last call it gets no tools and must answer in words. */
+  | { do: "ask"; tools: boolean }
+  | { do: "run_tool"; placed: PlacedCall }
+  /** Answer a call beyond the limit without making it. */
+  | { do: "refuse_call"; placed: PlacedCall }
+  | { do: "finish"; event: EventOf<"finish">; text: string | null }
+  | { do: "hand_off" };
+
+export const TOOL_CALL_LIMIT = "tool_call_limit";
+
+const isBeyondLimit = ({ result }: ToolCall): boolean =>
+  typeof result === "object" && result !== null && "error" in result && result.error === TOOL_CALL_LIMIT;
+
+const incomplete = (
+  reason: Extract<EventOf<"finish">, { as: "incomplete" }>["reason"],
+  text: string | null = null,
+): Move => ({ do: "finish", event: { type: "finish", as: "incomplete", reason }, text });
+
+const failed = (code: string, detail: string, retryable: boolean, text: string | null = null): Move => ({
+  do: "finish",
+  event: { type: "finish", as: "failed", error: { code, detail, retryable } },
+  text,
+});
+
+const isEmpty = (step: RunStep): boolean => step.calls.length === 0 && !step.text?.trim();
+
+/** The step after which no tools are offered any more: calls were beyond the limit, or answers are nearly used up. */
+const wordsOnlyAfter = ({ calls }: Position, settings: RunSettings): number => {
+  const beyond = calls.filter(isBeyondLimit).map(({ step }) => step);
+  return Math.min(settings.max_model_calls - 1, ...beyond);
+};
+
+const endOrAskAgain = (position: Position, last: RunStep, settings: RunSettings): Move | null => {
+  if (last.finish === "content_filter") {
+    return failed("content_filter", "the model's content filter stopped the answer.", false);
+  }
+  if (last.finish === "refusal") {
+    return failed("model_refused", "the model declined to answer.", false, last.text);
+  }
+  if (last.n > wordsOnlyAfter(position, settings)) return incomplete("max_steps", last.text);
+  if (last.calls.length > 0) return null;
+  if (last.finish === "max_tokens") return incomplete("max_tokens", last.text);
+  if (!isEmpty(last)) return { do: "finish", event: { type: "finish", as: "completed" }, text: last.text };
+  const before = position.steps.at(-2);
+  return before && isEmpty(before)
+    ? failed("empty_answer", "the model answered twice without a word.", true)
+    : null;
+};
+
+const nextCall = (position: Position): Move | null => {
+  const placed = openCalls(position)[0];
+  if (!placed) return null;
+  const made = position.calls.filter((call) => !isBeyondLimit(call)).length;
+  return { do: made < position.run.options.max_tool_calls ? "run_tool" : "refuse_call", placed };
+};
+
+/**
+ * Decides from the stored work alone, so that a worker which takes over after a crash does what the first would
+ * have done. `remainingMs` is what is left of the worker's own time.
+ */
+export const nextMove = (
+  position: Position,
+  now: number,
+  remainingMs: number,
+  settings: RunSettings,
+): Move => {
+  const { run, steps } = position;
+  const last = steps.at(-1);
+  const ending = last && endOrAskAgain(position, last, settings);
+  if (ending) return ending;
+  const until = run.deadlines.running_until;
+  if (until !== null && now >= Date.parse(until)) return incomplete("deadline");
+  if (remainingMs < settings.stop_before_ms) return { do: "hand_off" };
+  const call = nextCall(position);
+  if (call) return call;
+  if (run.cost_micro_usd >= settings.max_cost_micro_usd) return incomplete("max_cost");
+  return { do: "ask", tools: steps.length < wordsOnlyAfter(position, settings) };
+};

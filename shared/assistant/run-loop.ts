@@ -1,0 +1,206 @@
+import { isAppError } from "#shared/kernel/errors.ts";
+import { isoTime } from "#shared/kernel/clock.ts";
+import { jobOf, moveRun } from "#shared/chat/run-machine.ts";
+import type { EventOf } from "#shared/chat/run-machine/events.ts";
+import { accountedFor, type RunWork } from "#shared/chat/run-work.ts";
+import type { Job, Run, RunStep, ToolCall } from "#shared/chat/run.ts";
+import { callTool, refuseCall } from "./call-tool.ts";
+import { endByEvent, writeEnding } from "./end-run.ts";
+import { holdRun, type HeldRun } from "./hold-run.ts";
+import { promptVersion } from "./instructions.ts";
+import { ModelError } from "./model-port.ts";
+import { afterModelError } from "./model-retry.ts";
+import { askModel, loadConversation, type Conversation } from "./ask-model.ts";
+import { nextMove, type Move } from "./next-move.ts";
+import type { RunPorts } from "./run-ports.ts";
+import { doingOf } from "./tools/registry.ts";
+
+/** What became of a job: it was nobody's any more, it was handed on, or the run has ended. */
+export type JobResult = "ignored" | "fenced" | "handed_on" | "ended";
+
+interface AtWork {
+  held: HeldRun;
+  conversation: Conversation;
+  steps: RunStep[];
+  calls: ToolCall[];
+  ports: RunPorts;
+  remainingMs: () => number;
+}
+
+const workOf = ({ steps, calls }: AtWork): RunWork => ({ steps, calls });
+
+const claim = async (job: Job, ports: RunPorts): Promise<Run | null> => {
+  const { runs, clock, settings, model, log } = ports;
+  const stored = await runs.getRun(job.tenant_id, job.thread_id, job.run_id);
+  if (!stored) return null;
+  const event = {
+    type: "claim",
+    job_no: job.job_no,
+    model: model.name,
+    prompt_version: promptVersion(ports.hash),
+  } as const;
+  const made = moveRun(stored, event, clock(), settings);
+  if (!made.ok) {
+    log("job_ignored", { run_id: job.run_id, job_no: job.job_no, why: made.refusal });
+    return null;
+  }
+  await runs.move(stored, made.run);
+  return made.run;
+};
+
+const finish = async (at: AtWork, event: EventOf<"finish">, text: string | null): Promise<JobResult> => {
+  await at.held.write(event, (from, to) => writeEnding(from, to, workOf(at), text, at.ports));
+  return "ended";
+};
+
+/** The write that gives the lease back comes before the send: a job that is lost is found by the sweeper. */
+const handOn = async (
+  at: AtWork,
+  event: EventOf<"hand_off"> | EventOf<"retry_later">,
+): Promise<JobResult> => {
+  const run = await at.held.write(event, (from, to) => at.ports.runs.move(from, to));
+  const delay = event.type === "retry_later" ? Math.ceil(event.delay_ms / 1000) : 0;
+  try {
+    await at.ports.jobs.send(jobOf(run), delay);
+  } catch (error) {
+    at.ports.log("job_not_sent", { run_id: run.id, job_no: run.job_no, error });
+  }
+  return "handed_on";
+};
+
+const ask = async (at: AtWork, tools: boolean): Promise<JobResult | null> => {
+  const { held, ports, steps } = at;
+  const startedAt = ports.clock();
+  try {
+    const reply = await askModel({ ...at, run: held.run, work: workOf(at), tools });
+    const step: RunStep = {
+      tenant_id: held.run.tenant_id,
+      thread_id: held.run.thread_id,
+      run_id: held.run.id,
+      n: steps.length + 1,
+      ...reply,
+      started_at: isoTime(startedAt),
+      ended_at: isoTime(ports.clock()),
+    };
+    const first = reply.calls[0];
+    const doing = first ? doingOf(first.name) : "writing the answer";
+    await held.write({ type: "answered", step, doing }, (from, to) => ports.runs.saveStep(from, to, step));
+    steps.push(step);
+    return null;
+  } catch (error) {
+    if (!(error instanceof ModelError)) throw error;
+    ports.log("model_failed", { run_id: held.run.id, failure: error.failure, retryable: error.retryable });
+    // a run that was taken away or is to stop shows itself at the next write
+    if (error.failure === "aborted") return handOn(at, { type: "hand_off" });
+    const event = afterModelError(error, held.run.model_failures, ports.settings);
+    return event.type === "finish" ? finish(at, event, null) : handOn(at, event);
+  }
+};
+
+const useTool = async (at: AtWork, move: Extract<Move, { placed: unknown }>): Promise<void> => {
+  const { held, ports, calls } = at;
+  const { runs, plans } = ports;
+  const doing = "thinking";
+  if (move.do === "refuse_call") {
+    const call = refuseCall(held.run, move.placed, ports.clock());
+    await held.write({ type: "called", call, doing }, (from, to) => runs.saveToolCall(from, to, call));
+    calls.push(call);
+    return;
+  }
+  const { receipt, edit } = await callTool(held.run, move.placed, ports);
+  if (!edit) {
+    await held.write({ type: "called", call: receipt, doing }, (from, to) =>
+      runs.saveToolCall(from, to, receipt),
+    );
+  } else {
+    const { payload, branchEdit } = edit;
+    const { version, modification } = branchEdit;
+    await plans.putPayload(version.tenant_id, version.plan_id, version.content_hash, payload);
+    await held.write(
+      { type: "edited", call: receipt, modification_id: modification.id, version: version.version, doing },
+      (from, to) => runs.commitEdit(from, to, receipt, branchEdit),
+    );
+  }
+  calls.push(receipt);
+};
+
+const loop = async (at: AtWork): Promise<JobResult> => {
+  const { held, ports } = at;
+  for (;;) {
+    const move = nextMove({ run: held.run, ...workOf(at) }, ports.clock(), at.remainingMs(), ports.settings);
+    if (move.do === "finish") return finish(at, move.event, move.text);
+    if (move.do === "hand_off") return handOn(at, { type: "hand_off" });
+    if (move.do === "ask") {
+      const result = await ask(at, move.tools);
+      if (result) return result;
+    } else await useTool(at, move);
+  }
+};
+
+const VERSION_CONFLICT = {
+  type: "finish",
+  as: "failed",
+  error: {
+    code: "version_conflict",
+    detail: "the plan was changed from elsewhere while I was at work; nothing of mine was overwritten.",
+    retryable: true,
+  },
+} as const;
+
+const loopOrFail = async (at: AtWork): Promise<JobResult> => {
+  try {
+    return await loop(at);
+  } catch (error) {
+    if (!isAppError(error, "version_conflict")) throw error;
+    return finish(at, VERSION_CONFLICT, null);
+  }
+};
+
+/** A worker that lost its run writes nothing more, unless it is the one who must end it because of a cancel. */
+const afterFence = async ({ held, ports }: AtWork): Promise<JobResult> => {
+  const { tenant_id, thread_id, id, fence } = held.run;
+  const stored = await ports.runs.getRun(tenant_id, thread_id, id);
+  if (stored?.status !== "cancelling" || stored.fence !== fence) return "fenced";
+  return (await endByEvent(stored, { type: "stopped" }, ports)) ? "ended" : "fenced";
+};
+
+/**
+ * Does the work of one job: claims the run, goes on from its last stored step and stops when the run has ended,
+ * is somebody else's, or this worker's time (`remainingMs`) is nearly up. Deliveries that are stale, doubled or
+ * late do nothing.
+ */
+export const workOnJob = async (job: Job, ports: RunPorts, remainingMs: () => number): Promise<JobResult> => {
+  let claimed: Run | null;
+  try {
+    claimed = await claim(job, ports);
+  } catch (error) {
+    if (isAppError(error, "run_fenced")) return "ignored";
+    throw error;
+  }
+  if (!claimed) return "ignored";
+  const held = holdRun(claimed, ports);
+  try {
+    const { tenant_id, thread_id, id } = claimed;
+    const [work, conversation] = await Promise.all([
+      ports.runs.getWork(tenant_id, thread_id, id),
+      loadConversation(claimed, ports),
+    ]);
+    held.account((run) => accountedFor(run, work));
+    const at: AtWork = {
+      held,
+      conversation,
+      steps: [...work.steps],
+      calls: [...work.calls],
+      ports,
+      remainingMs,
+    };
+    try {
+      return await loopOrFail(at);
+    } catch (error) {
+      if (isAppError(error, "run_fenced")) return await afterFence(at);
+      throw error;
+    }
+  } finally {
+    await held.letGo();
+  }
+};

@@ -1,0 +1,39 @@
+import type { Clock } from "#shared/kernel/clock.ts";
+import type { UlidSource } from "#shared/kernel/ids.ts";
+import type { EvaluationRules } from "#shared/plugging/rules/rules.ts";
+import type { GuardrailPolicy } from "#shared/chat/guardrails/policy.ts";
+import type { Jobs } from "#shared/chat/ports/jobs.ts";
+import type { PlanStore } from "#shared/chat/ports/plan-store.ts";
+import type { RunStore } from "#shared/chat/ports/run-store.ts";
+import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
+import type { RunSettings } from "#shared/chat/run-settings.ts";
+import type { Hash } from "#shared/chat/version-chain.ts";
+import type { Model } from "./model-port.ts";
+
+/** What happened, for the log: names, ids and figures, never what people wrote. */
+export type RunLog = (event: string, fields: Readonly<Record<string, unknown>>) => void;
+
+/** Calls `tick` again and again until the returned function is called. */
+export type Timer = (everyMs: number, tick: () => void) => () => void;
+
+/** What ending a run takes; the sweeper and the dead-letter handler have no more. */
+export interface EndingPorts {
+  runs: RunStore;
+  clock: Clock;
+  ulid: UlidSource;
+  settings: RunSettings;
+}
+
+/** What the loop needs of the world. */
+export interface RunPorts extends EndingPorts {
+  threads: ThreadStore;
+  plans: PlanStore;
+  jobs: Jobs;
+  model: Model;
+  rules: EvaluationRules;
+  /** The stage's baseline, which tenants and messages may only tighten. */
+  policy: GuardrailPolicy;
+  hash: Hash;
+  timer: Timer;
+  log: RunLog;
+}

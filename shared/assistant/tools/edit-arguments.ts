@@ -1,0 +1,50 @@
+import * as z from "zod";
+import { stepId } from "#shared/kernel/ids.ts";
+import { operationPayloads, reason } from "#shared/plugging/plan/edit-schema.ts";
+import type { OpType } from "#shared/plugging/plan/names.ts";
+
+/** A patch as a model can write it: values as JSON text, since a strict schema has no free values. */
+const customPatch = z.array(
+  z.strictObject({
+    op: z.enum(["add", "replace", "test", "remove", "move", "copy"]),
+    path: z.string().max(500),
+    from: z.string().max(500).nullable(),
+    value_json: z.string().max(8000).nullable(),
+  }),
+);
+
+const because = reason.describe("Why, in one sentence; it stays on the record.");
+
+/** Each operation's arguments with its reason, as a model writes them. */
+export const EDIT_INPUTS = {
+  combine_plugs: operationPayloads.combine_plugs.extend({ reason: because }),
+  replace_cibp: operationPayloads.replace_cibp.extend({ reason: because }),
+  adjust_interval: operationPayloads.adjust_interval.extend({ reason: because }),
+  change_materials: operationPayloads.change_materials.extend({ reason: because }),
+  add_step: operationPayloads.add_step.extend({ reason: because }),
+  remove_step: operationPayloads.remove_step.extend({ reason: because }),
+  reorder_steps: z.strictObject({
+    order: z.array(stepId).max(300).nullable(),
+    step_id: stepId.nullable(),
+    before: stepId.nullable(),
+    after: stepId.nullable(),
+    reason: because,
+  }),
+  custom: z.strictObject({ patch: customPatch.min(1).max(100), reason: because }),
+} as const satisfies Record<OpType, z.ZodObject>;
+
+type WirePatch = z.infer<typeof customPatch>[number];
+
+const plainOperation = ({ op, path, from, value_json }: WirePatch): Record<string, unknown> => ({
+  op,
+  path,
+  ...(from === null ? {} : { from }),
+  ...(value_json === null ? {} : { value: JSON.parse(value_json) as unknown }),
+});
+
+/** The operation's payload as the engine reads it; throws SyntaxError where `value_json` is not JSON. */
+export const payloadOf = (
+  op: OpType,
+  { reason: _reason, ...args }: Readonly<Record<string, unknown>>,
+): Record<string, unknown> =>
+  op === "custom" ? { patch: (args["patch"] as WirePatch[]).map(plainOperation) } : args;

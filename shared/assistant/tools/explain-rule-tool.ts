@@ -1,0 +1,53 @@
+import * as z from "zod";
+import type { PlanPayload, Step } from "#shared/plugging/plan/plan-schema.ts";
+import { compactViolation } from "./plan-views.ts";
+import { defineTool, told } from "./tool.ts";
+
+/** Letters and digits only, so that `§ 3.14 (g)(1)`, `3.14(g)(1)` and `(G)(1)` meet. */
+const plain = (citation: string): string => citation.toLowerCase().replaceAll(/[^a-z0-9]/gu, "");
+
+const asks = (citation: string, rule: string): boolean => plain(citation).includes(plain(rule));
+
+const asked = ({ step_id, plug_no, purposes, formations, citations, tag, origin, materials }: Step) => ({
+  step_id,
+  plug_no,
+  purposes,
+  formations,
+  citations,
+  tag,
+  origin,
+  explain: materials?.explain ?? [],
+});
+
+const stepsFor = ({ steps }: PlanPayload, rule: string | null, step_id: string | null): Step[] =>
+  steps.filter(
+    (step) =>
+      (step_id === null || step.step_id === step_id) &&
+      (rule === null || step.citations.some((citation) => asks(citation, rule))),
+  );
+
+export const explainRuleTool = defineTool({
+  mutates: false,
+  permission: "view",
+  name: "explain_rule",
+  description:
+    "Why a step is in the plan and which paragraph of 16 TAC §3.14 or district rule asks for it. Give `step_id`, or `rule` (a citation such as `(g)(1)`) to find every step and violation under it.",
+  doing: "looking up the rule",
+  input: z.strictObject({ step_id: z.string().max(64).nullable(), rule: z.string().max(120).nullable() }),
+  run: async ({ step_id, rule }, { branch: { payload } }) => {
+    const steps = stepsFor(payload, rule, step_id);
+    const ids = new Set(steps.map((step) => step.step_id));
+    const violations = payload.violations.filter(
+      (violation) =>
+        (rule !== null && asks(violation.citation, rule)) ||
+        (step_id !== null && violation.step_ids.some((id) => ids.has(id))),
+    );
+    return told({
+      steps: steps.map(asked),
+      formations: payload.formation_tops_detected.filter(({ name }) =>
+        steps.some(({ formations }) => formations.includes(name)),
+      ),
+      violations: violations.map(compactViolation),
+    });
+  },
+});

@@ -1,0 +1,117 @@
+import { isoTime } from "#shared/kernel/clock.ts";
+import { modificationId, snapshotId, stepId } from "#shared/kernel/ids.ts";
+import type { Candidate } from "#shared/plugging/plan/candidate-schema.ts";
+import type { Edit } from "#shared/plugging/plan/edit-schema.ts";
+import type { PlanPayload } from "#shared/plugging/plan/plan-schema.ts";
+import { executeEdit, type EditDecision } from "#shared/chat/execute-edit.ts";
+import type { Modification } from "#shared/chat/modification.ts";
+import type { VersionNode } from "#shared/chat/plan-record.ts";
+import type { BranchEdit } from "#shared/chat/ports/run-store.ts";
+import { chainHash, contentHash } from "#shared/chat/version-chain.ts";
+import { candidateView } from "./plan-views.ts";
+import { refused, type ToolContext, type ToolOutcome } from "./tool.ts";
+
+const baselineOf = async (context: ToolContext): Promise<PlanPayload> => {
+  const { run, branch, plans } = context;
+  const { thread, version, payload } = branch;
+  if (version.id === thread.baseline_snapshot_id) return payload;
+  const node = await plans.getVersion(run.tenant_id, thread.plan_id, thread.baseline_snapshot_id);
+  return node ? context.payloadOf(node) : payload;
+};
+
+/** Runs an edit through the one executor; nothing is written. */
+export const decideEdit = async (
+  edit: Edit,
+  modification_id: string | null,
+  context: ToolContext,
+): Promise<EditDecision> =>
+  executeEdit({
+    source: context.branch.payload,
+    baseline: await baselineOf(context),
+    edit,
+    rules: context.rules,
+    newStepId: () => stepId.parse(`stp_${context.ulid()}`),
+    attribution: { modification_id, by: context.branch.owner.person.name },
+    // a preview asks what an edit would do if it were allowed
+    options: modification_id === null ? { allow_plan_changes: true, dry_run: false } : context.run.options,
+    policy: context.policy,
+  });
+
+const branchEditOf = (
+  candidate: Candidate,
+  id: Modification["id"],
+  { branch, run, call_id, ulid, hash, clock }: ToolContext,
+): BranchEdit => {
+  const { thread, owner, version: parent } = branch;
+  const now = isoTime(clock());
+  const { op_type, reason, ...operation_payload } = candidate.edit;
+  const content_hash = contentHash(hash, candidate.payload);
+  const link = { content_hash, op_type, author: owner.person };
+  const version: VersionNode = {
+    id: snapshotId.parse(`snp_${ulid()}`),
+    tenant_id: run.tenant_id,
+    plan_id: thread.plan_id,
+    parent_id: parent.id,
+    version: parent.version + 1,
+    kind: "post_edit",
+    author: owner.person,
+    thread_id: thread.id,
+    modification_id: id,
+    content_hash,
+    chain_hash: chainHash(hash, parent.chain_hash, link),
+    op_type,
+    created_at: now,
+  };
+  const modification: Modification = {
+    id,
+    tenant_id: run.tenant_id,
+    thread_id: thread.id,
+    plan_id: thread.plan_id,
+    op_type,
+    operation_payload,
+    reason,
+    source_snapshot_id: parent.id,
+    source_version: parent.version,
+    result_snapshot_id: version.id,
+    result_version: version.version,
+    diff: candidate.diff,
+    violations_delta: candidate.violations_delta,
+    risk_score: candidate.risk_score,
+    risk_factors: candidate.risk_factors,
+    author: owner.person,
+    made_by: "assistant",
+    message_id: run.message_id,
+    run_id: run.id,
+    call_id,
+    created_at: now,
+  };
+  return { version, modification, expected: { snapshot_id: parent.id, version: parent.version }, now };
+};
+
+/** Makes an edit on the thread's branch: the facts for the model, and what must be stored with its receipt. */
+export const makeEdit = async (edit: Edit, context: ToolContext): Promise<ToolOutcome> => {
+  const id = modificationId.parse(`mod_${context.ulid()}`);
+  const made = await decideEdit(edit, id, context);
+  const source = context.branch.payload;
+  if (made.decision === "blocked") {
+    return refused(made.code, "Policy blocks this edit; nothing was changed.", { guardrails: made.fired });
+  }
+  if (made.decision === "needs_approval") {
+    return refused("approval_required", "This edit needs the owner's approval; nothing was changed.", {
+      guardrails: made.fired,
+      would_do: candidateView(source, made.candidate),
+    });
+  }
+  const branchEdit = branchEditOf(made.candidate, id, context);
+  return {
+    ok: true,
+    result: {
+      applied: true,
+      version: branchEdit.version.version,
+      snapshot_id: branchEdit.version.id,
+      modification_id: id,
+      ...candidateView(source, made.candidate),
+    },
+    edit: { payload: made.candidate.payload, branchEdit },
+  };
+};

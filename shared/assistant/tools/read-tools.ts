@@ -1,0 +1,144 @@
+import * as z from "zod";
+import { modificationId } from "#shared/kernel/ids.ts";
+import { AppError } from "#shared/kernel/errors.ts";
+import { diffPlans } from "#shared/plugging/diff/diff-plans.ts";
+import { violationsDelta } from "#shared/plugging/diff/violations-delta.ts";
+import { severity } from "#shared/plugging/plan/plan-schema.ts";
+import type { VersionNode } from "#shared/chat/plan-record.ts";
+import { barriersOf, compactStep, compactViolation, totalsOf } from "./plan-views.ts";
+import { defineTool, told, type ToolContext } from "./tool.ts";
+
+const READS = { mutates: false, permission: "view" } as const;
+
+export const getPlan = defineTool({
+  ...READS,
+  name: "get_plan",
+  description:
+    "The plugging plan on this conversation's branch: its steps from the deepest up (depths in MD ft), totals, tools in the hole. `compact` is enough to answer most questions and to find step ids; `full` adds volumes, geometry and explanations of each step.",
+  doing: "reading the plan",
+  input: z.strictObject({ detail: z.enum(["compact", "full"]) }),
+  run: async ({ detail }, { branch: { payload, version } }) =>
+    told({
+      version: version.version,
+      kind: version.kind,
+      api14: payload.api14,
+      variant: payload.variant,
+      steps: detail === "full" ? payload.steps : payload.steps.map(compactStep),
+      totals: totalsOf(payload),
+      tools_in_hole: barriersOf(payload),
+      td_ft: payload.well_geometry.td_ft,
+      violation_count: payload.violations.length,
+      notes: payload.plan_notes,
+    }),
+});
+
+export const getWell = defineTool({
+  ...READS,
+  name: "get_well",
+  description:
+    "The facts of the well that the plan was made from: casing and cement, tubing, perforations, formation tops, groundwater, tools in the hole (depths MD ft, sizes inches).",
+  doing: "reading the well's record",
+  input: z.strictObject({}),
+  run: async (_args, { branch: { payload } }) =>
+    told({ well: payload.well_geometry, formations: payload.formation_tops_detected }),
+});
+
+export const getViolations = defineTool({
+  ...READS,
+  name: "get_violations",
+  description: "The rules that the plan breaks now, with severity, citation, steps and depths.",
+  doing: "checking the rules",
+  input: z.strictObject({ severity: severity.nullable() }),
+  run: async (args, { branch: { payload, version } }) => {
+    const violations = payload.violations.filter(
+      (violation) => args.severity === null || violation.severity === args.severity,
+    );
+    return told({ version: version.version, violations: violations.map(compactViolation) });
+  },
+});
+
+/** The branch's lineage back to a version number; the branch's own ancestry is all that can be named. */
+const versionNumbered = async (wanted: number, { branch, plans, run }: ToolContext): Promise<VersionNode> => {
+  const { version, thread } = branch;
+  let node: VersionNode | null = version;
+  while (node && node.version > wanted) {
+    node = node.parent_id ? await plans.getVersion(run.tenant_id, thread.plan_id, node.parent_id) : null;
+  }
+  if (node?.version === wanted) return node;
+  throw new AppError(
+    "snapshot_not_found",
+    `This branch has no version ${wanted}; it is at ${version.version}.`,
+  );
+};
+
+const baselineOf = async ({ branch: { thread }, plans, run }: ToolContext): Promise<VersionNode> => {
+  const node = await plans.getVersion(run.tenant_id, thread.plan_id, thread.baseline_snapshot_id);
+  if (!node) throw new AppError("snapshot_not_found", "The version that this thread began with is gone.");
+  return node;
+};
+
+const versionInput = z.int().min(0).max(1_000_000).nullable();
+
+export const compareVersions = defineTool({
+  ...READS,
+  name: "compare_versions",
+  description:
+    "What changed between two versions of this branch: sentences, steps, sacks, violations. Null for `from_version` is where this conversation began, null for `to_version` is now.",
+  doing: "comparing versions",
+  input: z.strictObject({ from_version: versionInput, to_version: versionInput }),
+  run: async ({ from_version, to_version }, context) => {
+    const from =
+      from_version === null ? await baselineOf(context) : await versionNumbered(from_version, context);
+    const to = to_version === null ? context.branch.version : await versionNumbered(to_version, context);
+    const [source, result] = [await context.payloadOf(from), await context.payloadOf(to)];
+    const { steps, sentences } = diffPlans(source, result);
+    const delta = violationsDelta(source, result);
+    return told({
+      from_version: from.version,
+      to_version: to.version,
+      changes: from.id === to.id ? [] : sentences,
+      steps_added: steps.added,
+      steps_removed: steps.removed,
+      steps_modified: steps.modified.map(({ step_id }) => step_id),
+      total_sacks: { before: source.materials_totals.sacks, after: result.materials_totals.sacks },
+      violations: {
+        added: delta.added.map(compactViolation),
+        resolved: delta.resolved.map(compactViolation),
+        unchanged_count: delta.unchanged_count,
+      },
+    });
+  },
+});
+
+const LISTED_MODIFICATIONS = 50;
+
+export const listModifications = defineTool({
+  ...READS,
+  name: "list_modifications",
+  description: "The edits made on this branch, newest first: operation, reason, who, changes, risk, version.",
+  doing: "listing the edits",
+  input: z.strictObject({ modification_id: modificationId.nullable() }),
+  run: async ({ modification_id }, { threads, run }) => {
+    const { items } = await threads.listModifications(run.tenant_id, run.thread_id, {
+      limit: LISTED_MODIFICATIONS,
+      cursor: null,
+    });
+    return told({
+      modifications: items
+        .filter(({ id }) => modification_id === null || id === modification_id)
+        .map((modification) => ({
+          modification_id: modification.id,
+          op_type: modification.op_type,
+          reason: modification.reason,
+          by: modification.author.name,
+          made_by: modification.made_by,
+          changes: modification.diff.sentences,
+          risk_score: modification.risk_score,
+          violations_added: modification.violations_delta.added.length,
+          violations_resolved: modification.violations_delta.resolved.length,
+          result_version: modification.result_version,
+          created_at: modification.created_at,
+        })),
+    });
+  },
+});

@@ -1,0 +1,43 @@
+import { planChangesRefusal } from "#shared/chat/guardrails/offered.ts";
+import type { GuardrailPolicy } from "#shared/chat/guardrails/policy.ts";
+import type { RunOptions } from "#shared/chat/run.ts";
+import type { ToolSpec } from "../model-port.ts";
+import { editTools, previewEdit } from "./edit-tools.ts";
+import { explainRuleTool } from "./explain-rule-tool.ts";
+import { compareVersions, getPlan, getViolations, getWell, listModifications } from "./read-tools.ts";
+import { strictParameters } from "./strict-schema.ts";
+import type { Tool } from "./tool.ts";
+
+/** Every tool there is; a name that is not here is refused. */
+export const TOOLS: readonly Tool[] = [
+  getPlan,
+  getWell,
+  getViolations,
+  explainRuleTool,
+  compareVersions,
+  listModifications,
+  previewEdit,
+  ...editTools,
+];
+
+const BY_NAME = new Map(TOOLS.map((tool) => [tool.name, tool]));
+
+export const toolNamed = (name: string): Tool | undefined => BY_NAME.get(name);
+
+/** What is at work when a tool is called, for people who wait. */
+export const doingOf = (name: string): string => toolNamed(name)?.doing ?? "using a tool";
+
+/** The tools that a message may use, and no other. */
+export const toolsFor = (options: RunOptions, policy: GuardrailPolicy): Tool[] =>
+  TOOLS.filter((tool) => planChangesRefusal(tool, options, policy) === null);
+
+const SPECS = new Map<string, ToolSpec>();
+
+/** A tool as a model sees it; made once, so that it is the same bytes in every request. */
+export const toolSpec = ({ name, description, input }: Tool): ToolSpec => {
+  const known = SPECS.get(name);
+  if (known) return known;
+  const spec = { name, description, parameters: strictParameters(input) };
+  SPECS.set(name, spec);
+  return spec;
+};

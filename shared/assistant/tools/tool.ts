@@ -1,0 +1,74 @@
+import type * as z from "zod";
+import type { Clock } from "#shared/kernel/clock.ts";
+import type { UlidSource } from "#shared/kernel/ids.ts";
+import type { PlanPayload } from "#shared/plugging/plan/plan-schema.ts";
+import type { EvaluationRules } from "#shared/plugging/rules/rules.ts";
+import type { GuardrailPolicy } from "#shared/chat/guardrails/policy.ts";
+import type { VersionNode } from "#shared/chat/plan-record.ts";
+import type { BranchEdit } from "#shared/chat/ports/run-store.ts";
+import type { PlanStore } from "#shared/chat/ports/plan-store.ts";
+import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
+import type { Run } from "#shared/chat/run.ts";
+import type { Member, Thread } from "#shared/chat/thread.ts";
+import type { Hash } from "#shared/chat/version-chain.ts";
+
+/** The thread's branch as it is now: where it stands and what the plan is there. */
+export interface Branch {
+  thread: Thread;
+  owner: Member;
+  version: VersionNode;
+  payload: PlanPayload;
+}
+
+/** What a tool gets to work with: its own run's thread, and nothing that a model could name. */
+export interface ToolContext {
+  run: Run;
+  call_id: string;
+  branch: Branch;
+  /** The payload of any version of this plan, by its node. */
+  payloadOf(version: VersionNode): Promise<PlanPayload>;
+  threads: ThreadStore;
+  plans: PlanStore;
+  rules: EvaluationRules;
+  policy: GuardrailPolicy;
+  hash: Hash;
+  ulid: UlidSource;
+  clock: Clock;
+}
+
+/** What a tool answers: facts for the model, and the edit that they tell of, not yet written. */
+export interface ToolOutcome {
+  ok: boolean;
+  result: Readonly<Record<string, unknown>>;
+  edit?: { payload: PlanPayload; branchEdit: BranchEdit };
+}
+
+export interface Tool {
+  name: string;
+  description: string;
+  mutates: boolean;
+  /** What the thread's owner must be allowed to do. */
+  permission: "view" | "edit";
+  /** The arguments as a model writes them: every key present, null where there is nothing to say. */
+  input: z.ZodObject;
+  /** What is at work, for people who wait. */
+  doing: string;
+  run(args: Readonly<Record<string, unknown>>, context: ToolContext): Promise<ToolOutcome>;
+}
+
+/** Binds a tool's schema to its function, so that the arguments are typed inside. */
+export const defineTool = <S extends z.ZodObject>(
+  tool: Omit<Tool, "input" | "run"> & {
+    input: S;
+    run(args: z.output<S>, context: ToolContext): Promise<ToolOutcome>;
+  },
+): Tool => ({ ...tool, run: (args, context) => tool.run(args as z.output<S>, context) });
+
+export const told = (result: Readonly<Record<string, unknown>>): ToolOutcome => ({ ok: true, result });
+
+/** A refusal that the model reads: a code to branch on and a sentence to pass on. */
+export const refused = (
+  error: string,
+  message: string,
+  more: Readonly<Record<string, unknown>> = {},
+): ToolOutcome => ({ ok: false, result: { error, message, ...more } });

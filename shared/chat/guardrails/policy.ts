@@ -1,0 +1,26 @@
+import type { OpType } from "#shared/plugging/plan/names.ts";
+
+/** What an edit may do by itself, and from where on it needs the owner's yes. */
+export interface GuardrailPolicy {
+  plan_changes: boolean;
+  /** Null allows every operation that is not blocked. */
+  allowed_operations: readonly OpType[] | null;
+  blocked_operations: readonly OpType[];
+  /** Approval at this risk score or above. */
+  approval_at_risk: number;
+  /** Approval when the sacks of the plan change by more than this share. */
+  approval_above_materials_change: number;
+  /** Approval when one edit removes more steps than this. */
+  approval_above_steps_removed: number;
+  new_errors: "approval" | "blocked";
+}
+
+export const GLOBAL_POLICY: GuardrailPolicy = {
+  plan_changes: true,
+  allowed_operations: null,
+  blocked_operations: [],
+  approval_at_risk: 0.5,
+  approval_above_materials_change: 0.3,
+  approval_above_steps_removed: 3,
+  new_errors: "approval",
+};

@@ -1,0 +1,259 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { createOpenAiModel } from "#shared/adapters/openai/openai-model.ts";
+import { ModelError, type ModelRequest } from "#shared/assistant/model-port.ts";
+import { TOOLS, toolSpec } from "#shared/assistant/tools/registry.ts";
+import { NOW } from "#test/support/run-builders.ts";
+import {
+  aResponse,
+  startResponsesServer,
+  textOutput,
+  type Answer,
+  type ResponsesServer,
+} from "#test/support/responses-server.ts";
+
+let server: ResponsesServer | null = null;
+afterEach(async () => {
+  await server?.stop();
+  server = null;
+});
+
+const modelAnswering = async (...answers: Answer[]) => {
+  server = await startResponsesServer(answers);
+  return createOpenAiModel({
+    apiKey: "sk-test",
+    baseUrl: server.baseUrl,
+    model: "gpt-5.4-mini",
+    clock: () => NOW,
+  });
+};
+
+const aRequest = (changes: Partial<ModelRequest> = {}): ModelRequest => ({
+  instructions: "Answer briefly.",
+  turns: [{ kind: "user", text: "How many plugs?" }],
+  tools: TOOLS.map(toolSpec),
+  parallel_tool_calls: false,
+  max_output_tokens: 4000,
+  prompt_cache_key: "cache-1",
+  safety_identifier: "hash-of-user",
+  metadata: { run_id: "run_1", thread_id: "thr_1" },
+  signal: new AbortController().signal,
+  ...changes,
+});
+
+const REASONING = { id: "rs_1", type: "reasoning", summary: [], encrypted_content: "sealed" };
+const CALL = {
+  id: "fc_1",
+  type: "function_call",
+  call_id: "call_a",
+  name: "get_plan",
+  arguments: '{"detail":"compact"}',
+  status: "completed",
+};
+
+describe("what is sent to OpenAI", () => {
+  it("stores nothing there, offers strict tools and names cache, user, run and thread", async () => {
+    const model = await modelAnswering({ body: aResponse() });
+    await model.respond(aRequest());
+    const [request] = server!.requests;
+    expect(request?.path).toBe("/v1/responses");
+    expect(request?.headers["authorization"]).toBe("Bearer sk-test");
+    const { tools, ...rest } = request!.body;
+    expect(rest).toEqual({
+      model: "gpt-5.4-mini",
+      instructions: "Answer briefly.",
+      input: [{ role: "user", content: "How many plugs?" }],
+      parallel_tool_calls: false,
+      max_output_tokens: 4000,
+      prompt_cache_key: "cache-1",
+      safety_identifier: "hash-of-user",
+      metadata: { run_id: "run_1", thread_id: "thr_1" },
+      store: false,
+      include: ["reasoning.encrypted_content"],
+    });
+    expect(tools).toHaveLength(TOOLS.length);
+    expect(
+      (tools as { type: string; strict: boolean }[]).every((tool) => tool.type === "function" && tool.strict),
+    ).toBe(true);
+  });
+
+  it("offers no tools at all in a call that must end in words", async () => {
+    const model = await modelAnswering({ body: aResponse() });
+    await model.respond(aRequest({ tools: [] }));
+    expect(server!.requests[0]!.body).not.toHaveProperty("tools");
+    expect(server!.requests[0]!.body).not.toHaveProperty("parallel_tool_calls");
+  });
+
+  it("replays reasoning with its calls and matches results by call_id", async () => {
+    const model = await modelAnswering(
+      { body: aResponse({ output: [REASONING, CALL] }) },
+      { body: aResponse() },
+    );
+    const first = await model.respond(aRequest());
+    expect(first).toMatchObject({
+      finish: "tool_calls",
+      text: null,
+      calls: [{ call_id: "call_a", name: "get_plan", arguments_json: '{"detail":"compact"}' }],
+    });
+    const stored = JSON.parse(JSON.stringify(first.output_items)) as unknown[];
+    await model.respond(
+      aRequest({
+        turns: [
+          { kind: "assistant", text: "Earlier answer." },
+          { kind: "user", text: "How many plugs?" },
+          { kind: "model", text: null, calls: first.calls, output_items: stored },
+          { kind: "tool_result", call_id: "call_a", name: "get_plan", output_json: '{"steps":[]}' },
+        ],
+      }),
+    );
+    expect(server!.requests[1]!.body["input"]).toEqual([
+      { role: "assistant", content: "Earlier answer." },
+      { role: "user", content: "How many plugs?" },
+      REASONING,
+      CALL,
+      { type: "function_call_output", call_id: "call_a", output: '{"steps":[]}' },
+    ]);
+  });
+
+  it("rebuilds the calls of an answer that another model gave", async () => {
+    const model = await modelAnswering({ body: aResponse() });
+    await model.respond(
+      aRequest({
+        turns: [
+          { kind: "user", text: "Go" },
+          {
+            kind: "model",
+            text: "Reading.",
+            calls: [{ call_id: "c1", name: "get_plan", arguments_json: "{}" }],
+            output_items: [],
+          },
+          { kind: "tool_result", call_id: "c1", name: "get_plan", output_json: "{}" },
+        ],
+      }),
+    );
+    expect(server!.requests[0]!.body["input"]).toEqual([
+      { role: "user", content: "Go" },
+      { role: "assistant", content: "Reading." },
+      { type: "function_call", call_id: "c1", name: "get_plan", arguments: "{}" },
+      { type: "function_call_output", call_id: "c1", output: "{}" },
+    ]);
+  });
+});
+
+describe("what comes back", () => {
+  it("reads text, usage and cost", async () => {
+    const model = await modelAnswering({ body: aResponse() });
+    expect(await model.respond(aRequest())).toEqual({
+      response_id: "resp_1",
+      model: "gpt-5.4-mini-2026-03-17",
+      text: "There are two plugs.",
+      calls: [],
+      finish: "stop",
+      output_items: [textOutput("There are two plugs.")],
+      usage: { input_tokens: 1000, cached_tokens: 600, output_tokens: 100 },
+      // 400 × 0.75 + 600 × 0.075 + 100 × 4.5
+      cost_micro_usd: 795,
+    });
+  });
+
+  it.each([
+    [
+      "an answer cut off",
+      { status: "incomplete", incomplete_details: { reason: "max_output_tokens" } },
+      "max_tokens",
+    ],
+    [
+      "a content filter",
+      { status: "incomplete", incomplete_details: { reason: "content_filter" } },
+      "content_filter",
+    ],
+    [
+      "a refusal",
+      { output: [{ ...textOutput(""), content: [{ type: "refusal", refusal: "I can't help with that." }] }] },
+      "refusal",
+    ],
+  ])("tells %s", async (_name, changes, finish) => {
+    const model = await modelAnswering({ body: aResponse(changes) });
+    expect((await model.respond(aRequest())).finish).toBe(finish);
+  });
+
+  it("gives no text where there is none", async () => {
+    const model = await modelAnswering({ body: aResponse({ output: [] }) });
+    expect(await model.respond(aRequest())).toMatchObject({ text: null, calls: [], finish: "stop" });
+  });
+});
+
+const failing = async (answer: Answer, request = aRequest()): Promise<ModelError> => {
+  const model = await modelAnswering(answer);
+  const error: unknown = await model.respond(request).then(
+    () => null,
+    (thrown: unknown) => thrown,
+  );
+  if (!(error instanceof ModelError)) throw new Error("no ModelError was thrown");
+  return error;
+};
+
+describe("how failures are told", () => {
+  const body = (code: string | null) => ({ error: { message: "no", type: "error", code } });
+
+  it.each([
+    [429, "rate_limit_exceeded", "rate_limited", true],
+    [429, "insufficient_quota", "insufficient_quota", false],
+    [500, null, "unavailable", true],
+    [503, null, "unavailable", true],
+    [401, "invalid_api_key", "unauthorized", false],
+    [403, null, "unauthorized", false],
+    [400, "context_length_exceeded", "context_too_long", false],
+    [400, "invalid_value", "bad_request", false],
+    [404, "model_not_found", "bad_request", false],
+  ])("reads %i %s as %s, asked once", async (status, code, failure, retryable) => {
+    const error = await failing({ status, body: body(code) });
+    expect({ failure: error.failure, retryable: error.retryable, wait: error.retryAfterMs }).toEqual({
+      failure,
+      retryable,
+      wait: null,
+    });
+    expect(server!.requests).toHaveLength(1);
+  });
+
+  it.each([
+    [{ "retry-after": "75" }, 75_000],
+    [{ "retry-after-ms": "1500" }, 1500],
+    [{ "retry-after": new Date(NOW + 90_000).toUTCString() }, 90_000],
+    [{ "retry-after": "soon" }, null],
+  ])("hands on how long to wait: %o", async (headers, expected) => {
+    const error = await failing({ status: 429, headers, body: body("rate_limit_exceeded") });
+    expect(error.retryAfterMs).toBe(expected);
+  });
+
+  it.each([
+    ["server_error", "unavailable", true],
+    ["rate_limit_exceeded", "rate_limited", true],
+    ["invalid_prompt", "bad_request", false],
+  ])("reads an answer that failed with %s", async (code, failure, retryable) => {
+    const error = await failing({
+      body: aResponse({ status: "failed", error: { code, message: "no" }, output: [] }),
+    });
+    expect(error).toMatchObject({ failure, retryable });
+  });
+
+  it("stops waiting when the signal aborts", async () => {
+    const error = await failing(
+      { body: aResponse(), after: 5000 },
+      aRequest({ signal: AbortSignal.timeout(50) }),
+    );
+    expect(error).toMatchObject({ failure: "aborted", retryable: false });
+  });
+
+  it("reads a closed door as an outage", async () => {
+    const model = createOpenAiModel({
+      apiKey: "sk-test",
+      baseUrl: "http://127.0.0.1:9/v1",
+      model: "gpt-5.4-mini",
+      clock: () => NOW,
+    });
+    await expect(model.respond(aRequest())).rejects.toMatchObject({
+      failure: "unavailable",
+      retryable: true,
+    });
+  });
+});
