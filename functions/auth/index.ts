@@ -6,9 +6,9 @@ import { createPipeline } from "#shared/http/create-pipeline.ts";
 import { readEnvironment } from "#shared/runtime/config.ts";
 import { createLogger } from "#shared/runtime/logger.ts";
 import { system } from "#shared/runtime/system.ts";
-import { createQuotaStore } from "#shared/table/stores/quota-store.ts";
+import { createQuotaStore } from "#shared/table/quota-store.ts";
 import { openTable } from "#shared/table/table.ts";
-import { createUserStore } from "#shared/table/stores/user-store.ts";
+import { createUserStore } from "#shared/table/user-store.ts";
 import { createTokenRoute } from "./create-token.ts";
 import { refreshTokenRoute } from "./refresh-token.ts";
 

@@ -6,8 +6,8 @@ import { readEnvironment } from "#shared/runtime/config.ts";
 import { createLogger } from "#shared/runtime/logger.ts";
 import { system } from "#shared/runtime/system.ts";
 import { openTable } from "#shared/table/table.ts";
-import { createThreadStore } from "#shared/table/stores/thread-store.ts";
-import { createUserStore } from "#shared/table/stores/user-store.ts";
+import { createThreadStore } from "#shared/table/thread-store.ts";
+import { createUserStore } from "#shared/table/user-store.ts";
 import { getModificationRoute } from "./get-modification.ts";
 import { listModificationsRoute } from "./list-modifications.ts";
 

@@ -1,0 +1,241 @@
+import { createHash } from "node:crypto";
+import type { Message } from "#shared/chat/message.ts";
+import type { Modification } from "#shared/chat/modification.ts";
+import type { PlanRecord, VersionNode } from "#shared/chat/plan-record.ts";
+import type { Jobs } from "#shared/chat/ports/jobs.ts";
+import type { Page, PageRequest } from "#shared/chat/ports/paging.ts";
+import type { PlanStore } from "#shared/chat/ports/plan-store.ts";
+import type { QuotaStore } from "#shared/chat/ports/quota-store.ts";
+import type { RunStore } from "#shared/chat/ports/run-store.ts";
+import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
+import type { UserStore } from "#shared/chat/ports/user-store.ts";
+import type { WellStore } from "#shared/chat/ports/well-store.ts";
+import type { User } from "#shared/chat/principal.ts";
+import type { Job, Run, ToolCall } from "#shared/chat/run.ts";
+import type { Member, Thread } from "#shared/chat/thread.ts";
+import { AppError } from "#shared/kernel/errors.ts";
+import type { RunId } from "#shared/kernel/ids.ts";
+import type { PlanPayload } from "#shared/plugging/plan/plan-schema.ts";
+import type { WellFacts } from "#shared/plugging/well/well-schema.ts";
+import { atMs, countingUlids } from "./test-ids.ts";
+
+/** Everything the fake stores hold; a test writes what is there before, and compares what is there after. */
+export interface FakeState {
+  users: User[];
+  wells: { tenant: string; well: WellFacts }[];
+  plans: PlanRecord[];
+  versions: VersionNode[];
+  payloads: Map<string, PlanPayload>;
+  threads: Thread[];
+  members: Member[];
+  messages: Message[];
+  runs: Run[];
+  activeRuns: Map<string, RunId>;
+  toolCalls: ToolCall[];
+  modifications: Modification[];
+  quotas: Map<string, number>;
+  jobs: Job[];
+}
+
+const emptyState = (): FakeState => ({
+  users: [],
+  wells: [],
+  plans: [],
+  versions: [],
+  payloads: new Map(),
+  threads: [],
+  members: [],
+  messages: [],
+  runs: [],
+  activeRuns: new Map(),
+  toolCalls: [],
+  modifications: [],
+  quotas: new Map(),
+  jobs: [],
+});
+
+const pageOf = <T>(items: readonly T[], { limit, cursor }: PageRequest): Page<T> => {
+  const start = cursor === null ? 0 : Number(cursor);
+  const end = start + limit;
+  return { items: items.slice(start, end), next_cursor: end < items.length ? String(end) : null };
+};
+
+/** Stores in memory that keep the promises of their ports; what no use case of the API calls is not there. */
+export const fakeWorld = (given: Partial<FakeState> = {}) => {
+  const state: FakeState = { ...emptyState(), ...given };
+  let clock = atMs(100);
+  /** Makes the next write fail as if somebody else had written first; what they wrote is given. */
+  const before: { write: (() => void)[]; send: (() => void)[] } = { write: [], send: [] };
+  const writing = () => before.write.shift()?.();
+
+  const users: Pick<UserStore, "getUser" | "getTenantUsers" | "findTenantUsersByEmail"> = {
+    getUser: async (id) => state.users.find((user) => user.id === id) ?? null,
+    getTenantUsers: async (tenant, ids) =>
+      state.users.filter((user) => user.tenant_id === tenant && ids.includes(user.id)),
+    findTenantUsersByEmail: async (tenant, emails) =>
+      state.users.filter((user) => user.tenant_id === tenant && emails.includes(user.email.toLowerCase())),
+  };
+
+  const wells: Pick<WellStore, "findWell"> = {
+    findWell: async (tenant, api14) =>
+      [tenant, "public"]
+        .map((owner) => state.wells.find((row) => row.tenant === owner && row.well.api14 === api14)?.well)
+        .find((well) => well !== undefined) ?? null,
+  };
+
+  const samePlan = (a: { tenant_id: string; plan_id: string }, tenant: string, plan: string) =>
+    a.tenant_id === tenant && a.plan_id === plan;
+  const plans: PlanStore = {
+    getPlan: async (tenant, plan) => state.plans.find((row) => samePlan(row, tenant, plan)) ?? null,
+    getVersion: async (tenant, plan, id) =>
+      state.versions.find((row) => samePlan(row, tenant, plan) && row.id === id) ?? null,
+    getPayload: async (tenant, plan, hash) => state.payloads.get(`${tenant} ${plan} ${hash}`) ?? null,
+    putPayload: async (tenant, plan, hash, payload) => {
+      state.payloads.set(`${tenant} ${plan} ${hash}`, payload);
+    },
+    createPlan: async (plan, version) => {
+      writing();
+      if (state.plans.some((row) => samePlan(row, plan.tenant_id, plan.plan_id))) {
+        throw new AppError("version_conflict", "the plan exists");
+      }
+      state.plans.push(plan);
+      state.versions.push(version);
+    },
+    moveHead: async (plan, version, expectedHead) => {
+      writing();
+      const at = state.plans.findIndex((row) => samePlan(row, plan.tenant_id, plan.plan_id));
+      if (state.plans[at]?.head_snapshot_id !== expectedHead) {
+        throw new AppError("version_conflict", "the head has moved");
+      }
+      state.plans[at] = plan;
+      state.versions.push(version);
+    },
+  };
+
+  const findThread = (tenant: string, id: string) =>
+    state.threads.find((row) => row.tenant_id === tenant && row.id === id) ?? null;
+  const findMember = (tenant: string, id: string, user: string) =>
+    state.members.find((row) => row.tenant_id === tenant && row.thread_id === id && row.user_id === user) ??
+    null;
+  const inThread = <T extends { tenant_id: string; thread_id: string }>(
+    rows: T[],
+    tenant: string,
+    id: string,
+  ) => rows.filter((row) => row.tenant_id === tenant && row.thread_id === id);
+  const replaceThread = (thread: Thread) => {
+    state.threads = state.threads.map((row) => (row.id === thread.id ? thread : row));
+    return thread;
+  };
+  const threads: ThreadStore = {
+    createThread: async (thread, members) => {
+      state.threads.push(thread);
+      state.members.push(...members);
+    },
+    getAccess: async (tenant, id, user) => ({
+      thread: findThread(tenant, id),
+      member: findMember(tenant, id, user),
+    }),
+    listMembers: async (tenant, id) => inThread(state.members, tenant, id),
+    listThreads: async (tenant, user, page) =>
+      pageOf(
+        state.members
+          .filter((row) => row.tenant_id === tenant && row.user_id === user)
+          .sort((a, b) => (a.last_activity_at < b.last_activity_at ? 1 : -1))
+          .flatMap((member) => {
+            const thread = findThread(tenant, member.thread_id);
+            return thread ? [{ thread, member }] : [];
+          }),
+        page,
+      ),
+    changeMembers: async (thread, add, remove, now) => {
+      writing();
+      const stored = findThread(thread.tenant_id, thread.id);
+      if (stored?.rev !== thread.rev) throw new AppError("version_conflict", "the thread has changed");
+      state.members = state.members
+        .filter((row) => row.thread_id !== thread.id || !remove.includes(row.user_id))
+        .concat(add);
+      return replaceThread({ ...stored, rev: stored.rev + 1, updated_at: now });
+    },
+    listMessages: async (tenant, id, { order, limit, from_seq: from }) => {
+      const messages = inThread(state.messages, tenant, id).sort((a, b) => a.seq - b.seq);
+      return order === "asc"
+        ? messages.filter(({ seq }) => seq >= from).slice(0, limit)
+        : messages
+            .filter(({ seq }) => seq <= from)
+            .toReversed()
+            .slice(0, limit);
+    },
+    getToolCalls: async (tenant, id, places) =>
+      inThread(state.toolCalls, tenant, id).filter((call) =>
+        places.some((at) => at.run_id === call.run_id && at.step === call.step && at.index === call.index),
+      ),
+    listModifications: async (tenant, id, page) =>
+      pageOf(inThread(state.modifications, tenant, id).toReversed(), page),
+    getModification: async (tenant, id, modification) =>
+      inThread(state.modifications, tenant, id).find((row) => row.id === modification) ?? null,
+  };
+
+  const runs: Pick<RunStore, "acceptMessage" | "getRun" | "getRunAccess" | "getActiveRunId"> = {
+    acceptMessage: async ({ thread, message, run }) => {
+      writing();
+      const stored = findThread(thread.tenant_id, thread.id);
+      const active = state.activeRuns.get(thread.id);
+      if (active) throw new AppError("run_active", "a run is open", { active_run_id: active });
+      if (stored?.message_count !== message.seq - 1) throw new AppError("version_conflict", "seq is taken");
+      state.messages.push(message);
+      state.runs.push(run);
+      state.activeRuns.set(thread.id, run.id);
+      replaceThread({ ...stored, message_count: message.seq, rev: stored.rev + 1 });
+    },
+    getRun: async (tenant, id, run) => inThread(state.runs, tenant, id).find((row) => row.id === run) ?? null,
+    getRunAccess: async (tenant, id, run, user) => ({
+      run: inThread(state.runs, tenant, id).find((row) => row.id === run) ?? null,
+      member: findMember(tenant, id, user),
+    }),
+    getActiveRunId: async (tenant, id) => (findThread(tenant, id) && state.activeRuns.get(id)) ?? null,
+  };
+
+  const quotas: QuotaStore = {
+    take: async (tenant, bucket, key, amount, limit, expiresAt) => {
+      const name = `${tenant} ${bucket} ${key}`;
+      const used = (state.quotas.get(name) ?? 0) + amount;
+      if (used > limit) {
+        throw new AppError("quota_exceeded", `The limit is ${limit}`, {
+          limit,
+          retry_after_s: Math.ceil((expiresAt - clock) / 1000),
+        });
+      }
+      state.quotas.set(name, used);
+    },
+  };
+
+  const jobs: Jobs = {
+    send: async (job) => {
+      before.send.shift()?.();
+      state.jobs.push(job);
+    },
+  };
+
+  return {
+    state,
+    before,
+    ports: {
+      users,
+      wells,
+      plans,
+      threads,
+      runs,
+      quotas,
+      jobs,
+      now: () => clock,
+      ulid: countingUlids(500),
+      hash: (text: string) => createHash("sha256").update(text).digest("hex"),
+      /** Time passes only here. */
+      sleep: async (ms: number) => {
+        clock += ms;
+      },
+    },
+    /** What is stored now, to be compared with what is stored later. */
+    snapshot: (): FakeState => structuredClone(state),
+  };
+};
