@@ -1,21 +1,35 @@
 import type { PlanPayload, Step } from "../plan/plan-schema.ts";
+import { isBarrierType } from "../plan/step-facts.ts";
 import type { Interval } from "../well/well-schema.ts";
 import { footage, within, without } from "./footage.ts";
 import { horizonIntervals, protectedIntervals } from "./protected-intervals.ts";
 import type { ProtectedKind } from "./weights.ts";
-
-const isBarrier = ({ type }: Step): boolean => type === "bridge_plug" || type === "cement_retainer";
 
 const cementCover = (steps: readonly Step[]): Interval[] =>
   steps.flatMap(({ top_ft, bottom_ft, materials }) =>
     top_ft !== null && bottom_ft !== null && materials !== null ? [{ top_ft, bottom_ft }] : [],
   );
 
+/** Intervals farther apart are different horizons, and each needs its own barrier. */
+const SAME_HORIZON_FT = 1000;
+
+/** The foot of the horizon that begins right below a depth; null where there is none. */
+const footOfHorizonBelow = (depth: number, horizons: readonly Interval[]): number | null => {
+  let foot: number | null = null;
+  for (const { top_ft, bottom_ft } of horizons) {
+    if (bottom_ft <= depth) continue;
+    if (foot !== null && top_ft - foot > SAME_HORIZON_FT) break;
+    foot = bottom_ft;
+  }
+  return foot;
+};
+
 /** A bridge plug shuts off the horizon right below it, not those below that one. */
 const barrierCover = (steps: readonly Step[], horizons: readonly Interval[]): Interval[] =>
-  steps.filter(isBarrier).flatMap(({ depth_ft }) => {
-    const horizon = horizons.find(({ bottom_ft }) => depth_ft !== null && bottom_ft > depth_ft);
-    return horizon && depth_ft !== null ? [{ top_ft: depth_ft, bottom_ft: horizon.bottom_ft }] : [];
+  steps.flatMap(({ type, depth_ft }) => {
+    const foot = depth_ft === null ? null : footOfHorizonBelow(depth_ft, horizons);
+    if (!isBarrierType(type) || depth_ft === null || foot === null) return [];
+    return [{ top_ft: depth_ft, bottom_ft: foot }];
   });
 
 /** Feet of each kind of protected interval that the baseline's plugs cover and the result's do not. */
