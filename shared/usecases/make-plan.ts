@@ -19,8 +19,8 @@ import { retryConflicts } from "./retry-conflicts.ts";
 export interface MakePlanPorts extends Deps {
   wells: Pick<WellStore, "findWell">;
   plans: Pick<PlanStore, "getPlan" | "getVersion" | "getPayload" | "putPayload" | "createPlan" | "moveHead">;
-  /** The engine with its rules: pure, the same facts and options always give the same payload. */
-  generate: (well: WellFacts, options: PlanOptions) => PlanPayload;
+  /** The engine with its rules, which may have to be loaded: the same facts and options always give the same payload. */
+  generate: (well: WellFacts, options: PlanOptions) => Promise<PlanPayload>;
 }
 
 export interface MadePlan extends PlanView {
@@ -54,7 +54,7 @@ export const makePlan = async (
       },
     );
   }
-  const payload = ports.generate(well, options);
+  const payload = await ports.generate(well, options);
   const id = planId.parse(`${well.api10}:${payload.variant}`);
   return retryConflicts(() => saveBaseline(ports, principal, id, payload));
 };

@@ -1,14 +1,31 @@
-import type * as z from "zod";
+import * as z from "zod";
 import { planRecord, versionNode } from "#shared/chat/plan-record.ts";
+import { rrcExport } from "#shared/plugging/plan/rrc-export.ts";
 import { planPayload } from "#shared/plugging/plan/plan-schema.ts";
 import { answerTag } from "../entity-tag.ts";
 import type { PlanView } from "#shared/usecases/get-plan.ts";
 
 export const wireVersion = versionNode.omit({ tenant_id: true });
 
+/** A row of Form W-3A; `from_ft` is the deep end. */
+export const wireRrcRow = z.strictObject({
+  plug_no: z.int().positive(),
+  step_ids: z.array(z.string()),
+  type: z.enum(["Cement Plug", "Cement Surface Plug", "CIBP", "Cement Retainer", "Other"]),
+  from_ft: z.number().nullable(),
+  to_ft: z.number().nullable(),
+  sacks: z.number().nullable(),
+  class: z.string().nullable(),
+  cement_on_top_ft: z.number().nullable(),
+  requirement_codes: z.array(z.literal([1, 2, 3, 4, 5, 6])),
+  remarks: z.string(),
+});
+
 export const wirePlan = planRecord.omit({ source_hash: true }).extend({
   head: wireVersion,
   payload: planPayload,
+  /** Derived from the payload's steps. */
+  rrc_export: z.array(wireRrcRow),
 });
 export type WirePlan = z.output<typeof wirePlan>;
 
@@ -18,5 +35,5 @@ export const planTag = ({ plan }: PlanView): string => answerTag(plan.version, p
 export const presentPlan = ({ plan, head, payload }: PlanView): WirePlan => {
   const { source_hash: _source, ...record } = plan;
   const { tenant_id: _tenant, ...version } = head;
-  return { ...record, head: version, payload };
+  return { ...record, head: version, payload, rrc_export: rrcExport(payload) };
 };

@@ -67,14 +67,13 @@ describe("the permissions of a thread", () => {
 });
 
 describe("making plans", () => {
-  it.each([
-    ["admin", true],
-    ["engineer", true],
-    ["reviewer", false],
-    ["viewer", false],
-  ] as const)("is for a role of %s: %s", (role, allowed) => {
-    const attempt = () => requirePlanMaker(aPrincipal(1, role));
-    if (allowed) expect(attempt).not.toThrow();
-    else expect(attempt).toThrow(expect.objectContaining({ code: "forbidden" }));
+  it.each(["admin", "engineer"] as const)("is for a role of %s", (role) => {
+    expect(() => requirePlanMaker(aPrincipal(1, role))).not.toThrow();
+  });
+
+  it.each(["reviewer", "viewer"] as const)("is not for a role of %s", (role) => {
+    expect(() => requirePlanMaker(aPrincipal(1, role))).toThrow(
+      expect.objectContaining({ code: "forbidden" }),
+    );
   });
 });

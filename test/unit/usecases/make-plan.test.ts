@@ -12,19 +12,25 @@ import { API14, at, hashOf, ids, OTHER_TENANT, PLAN_ID, TENANT } from "#test/sup
 const API = { api10: API14.slice(0, 10), api14: API14 };
 const OPTIONS = planOptions.parse({});
 
-const generate = (well: WellFacts, options: PlanOptions): PlanPayload =>
+const payloadOf = (well: WellFacts, options: PlanOptions): PlanPayload =>
   aPayload({ well_geometry: well, options, variant: options.variant });
 
 const worldWith = (given: Partial<FakeState> = {}) => {
   const world = fakeWorld({ wells: [{ tenant: TENANT, well: aWell() }], ...given });
-  return { ...world, ports: { ...world.ports, generate } };
+  return {
+    ...world,
+    ports: {
+      ...world.ports,
+      generate: async (...given: Parameters<typeof payloadOf>) => payloadOf(...given),
+    },
+  };
 };
 
 describe("making a plan", () => {
   it("stores payload, first version and record, chained from nothing", async () => {
     const { ports, state } = worldWith();
     const made = await makePlan(ports, aPrincipal(), API, OPTIONS);
-    const payload = generate(aWell(), OPTIONS);
+    const payload = payloadOf(aWell(), OPTIONS);
     const content = contentHash(ports.hash, payload);
     const { id: author, email, name } = aPrincipal();
     expect(made).toEqual({
@@ -133,7 +139,7 @@ describe("making a plan", () => {
     const { ports, snapshot } = worldWith();
     const stored = snapshot();
     const missing = [{ fact: "groundwater.base_uqw_ft", rule: "tx-uqw" }];
-    const incomplete = () => {
+    const incomplete = async () => {
       throw new AppError("well_incomplete", "The base of usable-quality water is unknown.", { missing });
     };
     await expect(
