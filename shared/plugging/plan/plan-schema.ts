@@ -207,6 +207,8 @@ export type PlanOptions = z.infer<typeof planOptions>;
 /** A formation the plan looks at: whose depth it is, and what the district asks for there. */
 export const detectedFormation = z.strictObject({
   name: z.string(),
+  /** Every formation that this one plug covers, `name` among them. */
+  formations: z.array(z.string()),
   top_ft: depthFt,
   source: z.enum(["well", "district_book"]),
   required: z.boolean(),

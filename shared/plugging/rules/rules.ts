@@ -5,38 +5,45 @@ import type { Slurry } from "../plan/plan-schema.ts";
 export type TubularRow = readonly [weight_ppf: number, id_in: number, drift_in: number | null];
 export type TubularTable = Readonly<Record<string, readonly TubularRow[]>>;
 
-/** Sacks a plug of 100 ft that a district prints, by depth and by the size of the bore. */
+/** Sacks a plug of 100 ft that a district prints, by depth (ft) and by the size of the bore (in). */
 export interface SacksChart {
-  sizes: readonly string[];
+  sizes_in: readonly number[];
   rows: readonly { depth_ft: number; sacks: readonly (number | null)[] }[];
+}
+
+/** A slurry and the depth below which its class is commonly held unfit without additives. */
+export interface SlurryRule extends Slurry {
+  fit_to_ft: number;
 }
 
 /** What evaluating a plan needs: small, so that a request which only edits need not load the district books. */
 export interface EvaluationRules {
   version: string;
   tubulars: { version: string; casing: TubularTable; tubing: TubularTable };
-  slurries: Readonly<Record<CementClass, Slurry>>;
+  slurries: Readonly<Record<CementClass, SlurryRule>>;
   /** Below this depth the default class is H, above it C. */
   class_h_below_ft: number;
   charts: Readonly<Record<string, { citation: string; casing: SacksChart; open_hole: SacksChart }>>;
 }
 
-/** One formation of a field's row in a district's plugging book. */
-export interface BookTop {
-  formations: readonly string[];
-  top_ft: number;
-  tag: boolean;
-  productive: boolean;
-  area: string | null;
-  min_sacks: number | null;
-  remark: string | null;
+/** What a row of a plugging book says beside formation and depth; absent members mean nothing is said. */
+export interface BookRowExtra {
+  area?: string;
+  only?: string;
+  min_sacks?: number;
+  remark?: string;
 }
+/** Formations of one row joined by "+", its depth in feet, and flags: T tag, N not productive. */
+export type BookRow = readonly [formations: string, top_ft: number, flags: string, extra?: BookRowExtra];
+
 export interface BookField {
-  tops: readonly BookTop[];
-  tag_formations: readonly string[];
+  rows: readonly BookRow[];
+  tag?: readonly string[];
+  wbl_ft?: readonly [number, number];
+  santa_rosa_ft?: readonly [number, number];
 }
 export interface DistrictBook {
-  citation: string;
+  name: string;
   districts: readonly string[];
   counties: Readonly<Record<string, Readonly<Record<string, BookField>>>>;
 }

@@ -1,0 +1,118 @@
+import type { InsideSegment, Materials, OutsideSegment, PlanOptions, Step } from "../plan/plan-schema.ts";
+import { isCap, isExemptFromVolumeRule, spanOf } from "../plan/step-facts.ts";
+import {
+  annulusBblPerFt,
+  boreBblPerFt,
+  depthFactor,
+  FT3_PER_BBL,
+  GAL_PER_BBL,
+  heightWithStinger,
+  sacksFor,
+  waterBbl,
+} from "./capacity.ts";
+import { feet, roundTo } from "./feet.ts";
+
+const HUNDRED_FT = 100;
+
+const insideLine = (segment: InsideSegment): { ft3: number; line: string } => {
+  const length = segment.bottom_ft - segment.top_ft;
+  const perFt = boreBblPerFt(segment.id_in);
+  const ft3 = length * perFt * FT3_PER_BBL;
+  const where = segment.kind === "open_hole" ? "Open hole" : `Inside the ${segment.string} casing`;
+  return {
+    ft3,
+    line: `${where}, ${segment.id_in} in bore: ${feet(length)} ft × ${perFt.toFixed(5)} bbl/ft = ${(ft3 / FT3_PER_BBL).toFixed(2)} bbl = ${ft3.toFixed(1)} ft³.`,
+  };
+};
+
+const outsideLine = (segment: OutsideSegment): { ft3: number; line: string } => {
+  const length = segment.bottom_ft - segment.top_ft;
+  const perFt = annulusBblPerFt(segment.outer_id_in, segment.inner_od_in);
+  const ft3 = length * perFt * FT3_PER_BBL;
+  const outer = segment.outer === "open_hole" ? "the hole" : `the ${segment.outer} casing`;
+  return {
+    ft3,
+    line: `Behind the ${segment.string} casing to ${outer} (${segment.inner_od_in} to ${segment.outer_id_in} in): ${feet(length)} ft × ${perFt.toFixed(5)} bbl/ft = ${ft3.toFixed(1)} ft³.`,
+  };
+};
+
+interface Volume {
+  base_ft3: number;
+  lines: string[];
+}
+
+const baseVolume = (inside: readonly InsideSegment[], outside: readonly OutsideSegment[]): Volume => {
+  const parts = [...inside.map(insideLine), ...outside.filter((s) => s.filled).map(outsideLine)];
+  return { base_ft3: parts.reduce((sum, part) => sum + part.ft3, 0), lines: parts.map((part) => part.line) };
+};
+
+/** The slurry that (d)(11) asks for in a step's geometry (ft³): at least 100 ft of it, and 10 % a 1,000 ft. */
+export const requiredSlurryFt3 = (step: Step): number => {
+  const span = spanOf(step);
+  if (span === null) return 0;
+  const { base_ft3 } = baseVolume(step.inside, step.outside);
+  if (isExemptFromVolumeRule(step)) return base_ft3;
+  const length = span.bottom_ft - span.top_ft;
+  return base_ft3 * Math.max(1, HUNDRED_FT / length) * depthFactor(span.bottom_ft);
+};
+
+const factorLine = (step: Step, bottom: number, factor: number): string => {
+  if (step.excess !== null)
+    return `Excess set by hand to ${roundTo(step.excess * 100, 1)} %: × ${factor.toFixed(3)}.`;
+  if (isCap(step))
+    return "Cement on a bridge plug: the volume rule of (d)(11) isn't applied to it (our reading of (g)(3)).";
+  if (isExemptFromVolumeRule(step)) return "The top plug: exempt from (d)(11).";
+  return `Bottom at ${feet(bottom)} ft, 10 % for each 1,000 ft (16 TAC §3.14(d)(11)): × ${factor.toFixed(3)}.`;
+};
+
+const stingerLine = (step: Step, ft3: number, options: PlanOptions): string[] => {
+  const bore = step.inside[0]?.id_in;
+  const od = options.stinger_od_in;
+  if (od === null || bore === undefined || od >= bore || step.placement !== "spot") return [];
+  // the bore of a work string is close to 0.85 of its outside in every size of the table
+  const height = heightWithStinger(ft3, { boreIn: bore, stingerOdIn: od, stingerIdIn: od * 0.85 });
+  return [`With the ${od} in work string still in it the cement stands ${feet(height)} ft high.`];
+};
+
+/**
+ * Cement of one step: its bore and, where squeezed, every open annulus, times the depth factor of (d)(11), never
+ * less than 100 ft of hole; sacks always rounded up. Null for a step without cement or depths.
+ */
+export const computeMaterials = (step: Step, options: PlanOptions): Materials | null => {
+  const span = spanOf(step);
+  if (step.cement === null || span === null || span.bottom_ft <= span.top_ft) return null;
+  const { base_ft3, lines } = baseVolume(step.inside, step.outside);
+  const exempt = isExemptFromVolumeRule(step);
+  const length = span.bottom_ft - span.top_ft;
+  const short = !exempt && length < HUNDRED_FT;
+  const full = short ? (base_ft3 * HUNDRED_FT) / length : base_ft3;
+  const factor = step.excess !== null ? 1 + step.excess : exempt ? 1 : depthFactor(span.bottom_ft);
+  const wanted = full * factor;
+  const { yield_ft3_per_sk: yieldFt3, water_gal_per_sk: waterGal } = step.cement;
+  const bySlurry = sacksFor(wanted, yieldFt3);
+  const minimum = isExemptFromVolumeRule(step) ? null : options.minimum_sacks;
+  const computed = minimum !== null && bySlurry < minimum ? minimum : bySlurry;
+  const sacks = step.override?.sacks ?? computed;
+  const slurry_ft3 = computed > bySlurry || step.override !== null ? sacks * yieldFt3 : wanted;
+  const water = waterBbl(sacks, waterGal);
+  return {
+    base_ft3: roundTo(base_ft3, 2),
+    excess_factor: roundTo(factor, 4),
+    slurry_ft3: roundTo(slurry_ft3, 2),
+    slurry_bbl: roundTo(slurry_ft3 / FT3_PER_BBL, 2),
+    sacks,
+    sacks_computed: computed,
+    water_bbl: roundTo(water, 2),
+    minimum_applied: computed > bySlurry ? "minimum_sacks" : short ? "hundred_feet" : "none",
+    explain: [
+      ...lines,
+      ...(short ? [`Shorter than 100 ft: the volume of 100 ft is taken, ${full.toFixed(1)} ft³.`] : []),
+      factorLine(step, span.bottom_ft, factor),
+      `Slurry ${wanted.toFixed(1)} ft³ ÷ ${yieldFt3} ft³/sk (class ${step.cement.class}, ${step.cement.density_ppg} lb/gal) = ${(wanted / yieldFt3).toFixed(1)}, rounded up: ${bySlurry} sacks.`,
+      ...(computed > bySlurry ? [`Practice, not law: at least ${computed} sacks a plug.`] : []),
+      ...(step.override !== null ? [`Set by hand to ${sacks} sacks; the rules ask for ${computed}.`] : []),
+      `Water: ${sacks} sk × ${waterGal} gal ÷ ${GAL_PER_BBL} = ${water.toFixed(2)} bbl.`,
+      ...stingerLine(step, slurry_ft3, options),
+    ],
+  };
+};

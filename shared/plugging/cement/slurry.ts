@@ -1,0 +1,30 @@
+import type { CementClass } from "../plan/names.ts";
+import type { PlanOptions, Slurry, Step } from "../plan/plan-schema.ts";
+import type { EvaluationRules } from "../rules/rules.ts";
+
+const POUNDS_PER_SACK = 94;
+const POUNDS_PER_GALLON_OF_WATER = 8.33;
+const GALLONS_PER_FT3 = 7.4805;
+
+/** The three numbers of a class, which are never mixed with another's. */
+export const slurryOf = (rules: EvaluationRules, cementClass: CementClass): Slurry => {
+  const { fit_to_ft: _, ...slurry } = rules.slurries[cementClass];
+  return slurry;
+};
+
+/** The slurry of a plug: the engineer's own, else class C down to 6,500 ft and H below. */
+export const slurryFor = (
+  rules: EvaluationRules,
+  options: PlanOptions,
+  bottomFt: number,
+): NonNullable<Step["cement"]> => {
+  const chosen = options.cement;
+  if (chosen !== null && typeof chosen === "object") return { ...chosen, additives: [] };
+  const byDepth = bottomFt > rules.class_h_below_ft ? "H" : "C";
+  return { ...slurryOf(rules, chosen ?? byDepth), additives: [] };
+};
+
+/** Density in lb/gal that a sack of 94 lb and its water make in the stated yield: the three numbers must agree. */
+export const massBalancePpg = (slurry: Slurry): number =>
+  (POUNDS_PER_SACK + POUNDS_PER_GALLON_OF_WATER * slurry.water_gal_per_sk) /
+  (slurry.yield_ft3_per_sk * GALLONS_PER_FT3);

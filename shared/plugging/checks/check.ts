@@ -1,0 +1,38 @@
+import type { StepId } from "#shared/kernel/ids.ts";
+import type { PlanPayload, Step, Violation } from "../plan/plan-schema.ts";
+import type { Span } from "../plan/step-facts.ts";
+import type { Targets } from "../targets/find-targets.ts";
+import type { PlanContext } from "../targets/target.ts";
+
+/** What a check looks at: the steps as they stand, in order of execution, and everything the rules want. */
+export interface CheckInput {
+  context: PlanContext;
+  payload: PlanPayload;
+  steps: readonly Step[];
+  targets: Targets;
+}
+
+/** One rule looked at in the finished plan: what it finds broken. */
+export type Check = (input: CheckInput) => Violation[];
+
+/** Depths are compared to within a hair of a foot, so that rounding breaks no rule. */
+export const HAIR_FT = 0.01;
+
+/** A violation with the fields that most have in common left out. */
+export const broken = (
+  violation: Pick<Violation, "code" | "severity" | "message" | "citation"> & Partial<Violation>,
+): Violation => ({
+  code: violation.code,
+  severity: violation.severity,
+  message: violation.message,
+  citation: violation.citation,
+  depths: violation.depths ?? null,
+  step_ids: violation.step_ids ?? [],
+  formation: violation.formation ?? null,
+  fix: violation.fix ?? null,
+});
+
+export const overlaps = (a: Span, b: Span): boolean =>
+  a.top_ft < b.bottom_ft - HAIR_FT && b.top_ft < a.bottom_ft - HAIR_FT;
+
+export const idsOf = (steps: readonly Step[]): StepId[] => steps.map((step) => step.step_id);

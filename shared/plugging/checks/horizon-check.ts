@@ -1,0 +1,47 @@
+import { feet } from "../cement/feet.ts";
+import type { Step } from "../plan/plan-schema.ts";
+import { isBarrierType } from "../plan/step-facts.ts";
+import type { Horizon } from "../targets/horizons.ts";
+import { HALF_PLUG_FT } from "../targets/target.ts";
+import { broken, HAIR_FT, idsOf, type Check } from "./check.ts";
+import { cementOf, coveringSteps, gapsIn } from "./cement-cover.ts";
+import { coverFix } from "./cover-check.ts";
+
+/** Immediately above a horizon: within 50 ft of its top, or of the kick-off point it lies beyond. */
+const isAbove = (horizon: Horizon, depth: number, kickOff: number | null): boolean => {
+  const aim = horizon.drainhole ? Math.min(horizon.top_ft, kickOff ?? horizon.top_ft) : horizon.top_ft;
+  return depth <= horizon.top_ft + HAIR_FT && depth >= aim - HALF_PLUG_FT - HAIR_FT;
+};
+
+/** Each productive horizon that pipe can reach is isolated: a bridge plug immediately above it, or cement across it. */
+export const horizonCheck: Check = ({ steps, targets, context }) => {
+  const cement = cementOf(steps);
+  const bridges = steps.filter(
+    (step): step is Step & { depth_ft: number } => isBarrierType(step.type) && step.depth_ft !== null,
+  );
+  return targets.horizons.flatMap((horizon) => {
+    if (bridges.some((bridge) => isAbove(horizon, bridge.depth_ft, context.well.kop_ft))) return [];
+    const { across } = horizon;
+    if (gapsIn(across, cement).length === 0) return [];
+    const fix =
+      horizon.bridge_ft !== null && context.options.use_cibp
+        ? ({
+            op_type: "add_step",
+            type: "bridge_plug",
+            depth_ft: horizon.bridge_ft,
+            reason: `Isolate ${horizon.place}`,
+          } as const)
+        : coverFix(across, coveringSteps(across, cement));
+    return [
+      broken({
+        code: across.missing ?? "horizon_not_isolated",
+        severity: "error",
+        message: `Nothing isolates ${horizon.place}: neither a bridge plug within 50 ft above nor cement across from ${feet(across.top_ft)} to ${feet(across.bottom_ft)} ft.`,
+        citation: across.citations.at(-1) ?? "",
+        depths: { top_ft: horizon.top_ft, bottom_ft: horizon.bottom_ft },
+        step_ids: idsOf(coveringSteps(across, cement)),
+        fix,
+      }),
+    ];
+  });
+};

@@ -1,0 +1,105 @@
+import { requiredSlurryFt3 } from "../cement/compute-materials.ts";
+import { depthFactor } from "../cement/capacity.ts";
+import { feet, roundTo } from "../cement/feet.ts";
+import type { Edit } from "../plan/edit-schema.ts";
+import type { Step } from "../plan/plan-schema.ts";
+import { isExemptFromVolumeRule, spanOf } from "../plan/step-facts.ts";
+import { law, PRACTICE } from "../regulation/citation.ts";
+import { PLUG_FT, TOP_OF_WELL_FT } from "../targets/target.ts";
+import { broken, HAIR_FT, type Check } from "./check.ts";
+
+/** Sacks are whole, and volumes are kept to a hundredth of a cubic foot. */
+const HAIR_FT3 = 0.02;
+
+const volumeFix = (step: Step, bottom: number): Edit =>
+  step.override !== null
+    ? {
+        op_type: "change_materials",
+        step_ids: [step.step_id],
+        clear_override: true,
+        reason: "Pump what (d)(11) asks for",
+      }
+    : {
+        op_type: "change_materials",
+        step_ids: [step.step_id],
+        excess: roundTo(depthFactor(bottom) - 1, 4),
+        reason: "Pump what (d)(11) asks for",
+      };
+
+/** Slurry enough for 100 ft of hole and 10 % more for each 1,000 ft of depth. */
+export const volumeCheck: Check = ({ steps }) =>
+  steps.flatMap((step) => {
+    const span = spanOf(step);
+    if (step.materials === null || step.cement === null || span === null || isExemptFromVolumeRule(step))
+      return [];
+    const required = requiredSlurryFt3(step);
+    const pumped = step.materials.sacks * step.cement.yield_ft3_per_sk;
+    if (pumped >= required - HAIR_FT3) return [];
+    return [
+      broken({
+        code: "slurry_below_required_volume",
+        severity: "error",
+        message: `Step ${step.plug_no} has ${step.materials.sacks} sacks, ${pumped.toFixed(1)} ft³ of slurry; ${required.toFixed(1)} ft³ are required.`,
+        citation: law("(d)(11)"),
+        depths: span,
+        step_ids: [step.step_id],
+        fix: volumeFix(step, span.bottom_ft),
+      }),
+    ];
+  });
+
+const room = (input: Parameters<Check>[0]): number => input.context.model.floor_ft - TOP_OF_WELL_FT;
+
+/** A plug is 100 ft long at least, where the well has that much room. */
+export const lengthCheck: Check = (input) =>
+  input.steps.flatMap((step) => {
+    if (step.top_ft === null || step.bottom_ft === null || isExemptFromVolumeRule(step)) return [];
+    const length = step.bottom_ft - step.top_ft;
+    if (length >= Math.min(PLUG_FT, room(input)) - HAIR_FT) return [];
+    return [
+      broken({
+        code: "plug_shorter_than_100_ft",
+        severity: "error",
+        message: `Step ${step.plug_no} is ${feet(length)} ft long; plugs are 100 ft or longer.`,
+        citation: law("(d)(11)"),
+        depths: { top_ft: step.top_ft, bottom_ft: step.bottom_ft },
+        step_ids: [step.step_id],
+        fix: {
+          op_type: "adjust_interval",
+          step_id: step.step_id,
+          top_ft: Math.max(TOP_OF_WELL_FT, step.bottom_ft - PLUG_FT),
+          bottom_ft: Math.max(
+            step.bottom_ft,
+            Math.min(TOP_OF_WELL_FT + PLUG_FT, input.context.model.floor_ft),
+          ),
+          reason: "Make the plug 100 ft long",
+        },
+      }),
+    ];
+  });
+
+/** What the RRC's online form asks of a plug's length: 100 ft and 10 ft more for each 1,000 ft of depth. */
+export const formLengthCheck: Check = ({ steps }) =>
+  steps.flatMap((step) => {
+    if (step.top_ft === null || step.bottom_ft === null || isExemptFromVolumeRule(step)) return [];
+    const length = step.bottom_ft - step.top_ft;
+    const asked = PLUG_FT * depthFactor(step.bottom_ft);
+    if (length >= asked - HAIR_FT || length < PLUG_FT - HAIR_FT) return [];
+    return [
+      broken({
+        code: "length_below_form_minimum",
+        severity: "note",
+        message: `Step ${step.plug_no} is ${feet(length)} ft long; the online form asks for ${feet(asked)} ft at this depth, approved forms carry 100 ft.`,
+        citation: PRACTICE,
+        depths: { top_ft: step.top_ft, bottom_ft: step.bottom_ft },
+        step_ids: [step.step_id],
+        fix: {
+          op_type: "adjust_interval",
+          step_id: step.step_id,
+          top_ft: Math.max(TOP_OF_WELL_FT, roundTo(step.bottom_ft - asked, 1)),
+          bottom_ft: step.bottom_ft,
+          reason: "The online form's length",
+        },
+      }),
+    ];
+  });

@@ -1,0 +1,136 @@
+import { feet } from "../cement/feet.ts";
+import type { DetectedFormation } from "../plan/plan-schema.ts";
+import type { BookRow, Rules } from "../rules/rules.ts";
+import type { WellFacts } from "../well/well-schema.ts";
+import { countyTags, formationPlugFt } from "./county-practice.ts";
+import { findDistrictRows, type DistrictRows } from "./find-district-rows.ts";
+import { formationName, namesSameTop } from "./formation-names.ts";
+import { kmFromArea, liesInArea, type Position } from "./position.ts";
+
+export interface FormationSearch {
+  formations: DetectedFormation[];
+  warnings: string[];
+}
+
+const centroid = (rules: Rules, county: string): Position | null => {
+  const entry = Object.entries(rules.centroids).find(([name]) => name.toLowerCase() === county.toLowerCase());
+  return entry ? { lat: entry[1][0], lon: entry[1][1] } : null;
+};
+
+/** The rows that hold where the well lies: those of its part of the county, and those that name no part. */
+const rowsForPlace = (found: DistrictRows, well: WellFacts, rules: Rules, warnings: string[]): BookRow[] => {
+  const middle = centroid(rules, found.county);
+  const areas = [...new Set(found.rows.rows.flatMap((row) => row[3]?.area ?? []))];
+  let area: string | undefined = areas[0];
+  if (areas.length > 1 && middle && well.location) {
+    const at = well.location;
+    area = [...areas].sort((a, b) => kmFromArea(middle, at, a) - kmFromArea(middle, at, b))[0];
+  } else if (areas.length > 1) {
+    area = undefined;
+    warnings.push(
+      `The rows of ${found.citation} differ by part of the county (${areas.join("; ")}) and the well's position isn't on record: none of them is used.`,
+    );
+  }
+  return found.rows.rows.filter((row) => {
+    const { area: own, only } = row[3] ?? {};
+    if (own !== undefined) return own === area;
+    if (only === undefined) return true;
+    if (middle && well.location) return liesInArea(middle, well.location, only);
+    warnings.push(
+      `${found.citation} asks for a plug at the ${row[0]} in ${only} only; the well's position isn't on record, so it is planned.`,
+    );
+    return true;
+  });
+};
+
+const ownTop = (well: WellFacts, names: readonly string[]): number | null => {
+  const tops = well.formation_tops
+    .filter((formation) => names.some((name) => namesSameTop(name, formationName(formation.name))))
+    .map((formation) => formation.top_ft);
+  return tops.length > 0 ? Math.min(...tops) : null;
+};
+
+const detect = (row: BookRow, found: DistrictRows, well: WellFacts): DetectedFormation => {
+  const [joined, bookTop, flags, extra] = row;
+  const names = joined.split("+");
+  const own = ownTop(well, names);
+  const tagged = flags.includes("T") || names.some((name) => found.rows.tag?.includes(name));
+  const remarks = [
+    ...(own !== null && own !== bookTop ? [`the book has ${feet(bookTop)} ft`] : []),
+    ...(extra?.min_sacks !== undefined ? [`the book asks for ${extra.min_sacks} sacks or more`] : []),
+    ...(extra?.remark !== undefined ? [extra.remark] : []),
+  ];
+  return {
+    name: names[0] ?? joined,
+    formations: names,
+    top_ft: own ?? bookTop,
+    source: own === null ? "district_book" : "well",
+    required: true,
+    tag: tagged || names.some((name) => countyTags(well.county, name)),
+    length_ft: Math.max(...names.map((name) => formationPlugFt(well.county, name))),
+    citation: found.citation,
+    borrowed_km: found.borrowed_km,
+    note: remarks.length > 0 ? remarks.join("; ") : null,
+  };
+};
+
+const ownFormations = (well: WellFacts, named: ReadonlySet<string>): DetectedFormation[] =>
+  well.formation_tops
+    .map((formation) => ({ name: formationName(formation.name), top_ft: formation.top_ft }))
+    .filter(({ name }) => !named.has(name))
+    .map(({ name, top_ft }) => ({
+      name,
+      formations: [name],
+      top_ft,
+      source: "well",
+      required: false,
+      tag: false,
+      length_ft: formationPlugFt(well.county, name),
+      citation: "well record",
+      borrowed_km: null,
+      note: null,
+    }));
+
+const waterHint = (found: DistrictRows): string[] => {
+  const { wbl_ft: wbl, santa_rosa_ft: santaRosa } = found.rows;
+  const range = (span: readonly [number, number]): string =>
+    span[0] === span[1] ? `${feet(span[0])} ft` : `${feet(span[0])}–${feet(span[1])} ft`;
+  return [
+    ...(wbl ? [`water to ${range(wbl)}`] : []),
+    ...(santaRosa ? [`the Santa Rosa at ${range(santaRosa)}`] : []),
+  ];
+};
+
+/** The formations the plan looks at: those the district's book names for the field, and the rest of the well's own. */
+export const detectFormations = (well: WellFacts, rules: Rules): FormationSearch => {
+  const found = findDistrictRows(well, rules);
+  const warnings: string[] = [];
+  if (found === null) {
+    warnings.push(
+      `No district book row is known for the ${well.field} field in ${well.county} County or within 40 km of it; no formation plugs are planned from a book.`,
+    );
+    return { formations: byDepth(ownFormations(well, new Set())), warnings };
+  }
+  const byName = new Map<string, DetectedFormation>();
+  for (const row of rowsForPlace(found, well, rules, warnings)) {
+    const formation = detect(row, found, well);
+    const known = byName.get(formation.name);
+    // twice in one field means two places; the shallower plug is the safe one
+    if (known === undefined || formation.top_ft < known.top_ft) byName.set(formation.name, formation);
+  }
+  if (found.borrowed_km !== null)
+    warnings.push(
+      `The formation rows come from ${found.citation}, ${found.borrowed_km} km away: ${well.county} County has none for this field.`,
+    );
+  const hint = waterHint(found);
+  if (well.groundwater === null && hint.length > 0)
+    warnings.push(
+      `${found.citation} prints ${hint.join(" and ")}; a groundwater letter is needed all the same.`,
+    );
+  const detected = [...byName.values()];
+  const named = new Set(detected.flatMap((f) => f.formations.flatMap((n) => [n, n.replace(/^Upper /u, "")])));
+  return { formations: byDepth([...detected, ...ownFormations(well, named)]), warnings };
+};
+
+const byDepth = (formations: DetectedFormation[]): DetectedFormation[] =>
+  formations.sort((a, b) => a.top_ft - b.top_ft || (a.name < b.name ? -1 : 1));

@@ -1,0 +1,10 @@
+/** How a district's plugging book is cited: by district, county and, where one is meant, the field's row. */
+export const districtCitation = (district: string, county: string, field?: string): string => {
+  const place = `${titled(county)} County`;
+  return `District ${district.toUpperCase()} plugging book, ${place}${field === undefined ? "" : `, ${field}`}`;
+};
+
+const titled = (name: string): string =>
+  name
+    .toLowerCase()
+    .replace(/(^|[\s-])([a-z])/gu, (_, gap: string, letter: string) => gap + letter.toUpperCase());

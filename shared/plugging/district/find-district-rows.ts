@@ -1,0 +1,78 @@
+import type { BookField, DistrictBook, Rules } from "../rules/rules.ts";
+import type { WellFacts } from "../well/well-schema.ts";
+import { districtCitation } from "./district-citation.ts";
+import { distanceKm, type Position } from "./position.ts";
+
+const BORROW_WITHIN_KM = 40;
+
+/** The book's rows for a field, and whose they are when its own county has none. */
+export interface DistrictRows {
+  book: DistrictBook;
+  county: string;
+  field: string;
+  rows: BookField;
+  citation: string;
+  borrowed_km: number | null;
+}
+
+const FIELD_ALIASES: Readonly<Record<string, string>> = {
+  "spraberry trend": "spraberry",
+  "spraberry trend area": "spraberry",
+  "mabee ranch": "mabee",
+};
+
+/** A field's name as it is compared: before any bracket, in one case, without punctuation, through the aliases. */
+export const fieldKey = (name: string): string => {
+  const plain = name
+    .toLowerCase()
+    .replace(/\(.*$/u, "")
+    .replace(/[.,'’]/gu, " ")
+    .replace(/\s+/gu, " ")
+    .trim();
+  return FIELD_ALIASES[plain] ?? plain;
+};
+
+const fieldIn = (fields: Readonly<Record<string, BookField>>, key: string): string | undefined =>
+  Object.keys(fields).find((name) => fieldKey(name) === key);
+
+const sameCounty = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
+
+const centroidOf = (rules: Rules, county: string): Position | null => {
+  const entry = Object.entries(rules.centroids).find(([name]) => sameCounty(name, county));
+  return entry ? { lat: entry[1][0], lon: entry[1][1] } : null;
+};
+
+const candidates = (rules: Rules, well: WellFacts, key: string): DistrictRows[] =>
+  rules.books.flatMap((book) =>
+    Object.entries(book.counties).flatMap(([county, fields]): DistrictRows[] => {
+      const field = fieldIn(fields, key);
+      const rows = field === undefined ? undefined : fields[field];
+      if (field === undefined || rows === undefined || rows.rows.length === 0) return [];
+      const own = sameCounty(county, well.county);
+      const from = well.location ?? centroidOf(rules, well.county);
+      const to = centroidOf(rules, county);
+      const km = own ? 0 : from && to ? distanceKm(from, to) : Number.POSITIVE_INFINITY;
+      return [
+        {
+          book,
+          county,
+          field,
+          rows,
+          citation: districtCitation(book.districts.join("/"), county, field),
+          borrowed_km: own ? null : Math.round(km * 10) / 10,
+        },
+      ];
+    }),
+  );
+
+/**
+ * The book's rows for the well's field: in its county, else the same field in the nearest county within 40 km, marked
+ * with the distance; null when no book has it near enough.
+ */
+export const findDistrictRows = (well: WellFacts, rules: Rules): DistrictRows | null => {
+  const found = candidates(rules, well, fieldKey(well.field)).filter(
+    (rows) => (rows.borrowed_km ?? 0) <= BORROW_WITHIN_KM,
+  );
+  found.sort((a, b) => (a.borrowed_km ?? 0) - (b.borrowed_km ?? 0) || (a.county < b.county ? -1 : 1));
+  return found[0] ?? null;
+};

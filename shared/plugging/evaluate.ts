@@ -1,0 +1,34 @@
+import { findViolations } from "./checks/find-violations.ts";
+import type { EvaluationRules } from "./rules/rules.ts";
+import { findTargets } from "./targets/find-targets.ts";
+import type { PlanContext } from "./targets/target.ts";
+import { modelWell } from "./well/well-model.ts";
+import { deriveStep } from "./plan/build-step.ts";
+import type { PlanPayload } from "./plan/plan-schema.ts";
+import { totalMaterials } from "./plan/total-materials.ts";
+
+/** What the rules look at, from what a payload holds. */
+export const contextOf = (payload: PlanPayload, rules: EvaluationRules): PlanContext => ({
+  well: payload.well_geometry,
+  model: modelWell(payload.well_geometry, payload.options, rules),
+  options: payload.options,
+  rules,
+  formations: payload.formation_tops_detected,
+});
+
+/**
+ * The payload with everything that is derived made anew: step numbers, geometry, cement, violations and totals. Reads
+ * only what an engineer or an edit decides, so that evaluating an evaluated payload changes no byte.
+ */
+export const evaluate = (payload: PlanPayload, rules: EvaluationRules): PlanPayload => {
+  const context = contextOf(payload, rules);
+  const steps = payload.steps.map((step, i) => deriveStep(step, i + 1, context.model, payload.options));
+  const targets = findTargets(context);
+  return {
+    ...payload,
+    steps,
+    violations: findViolations({ context, payload, steps, targets }),
+    materials_totals: totalMaterials(steps, context.model),
+    formations_targeted: [...new Set(steps.flatMap((step) => step.formations))],
+  };
+};

@@ -1,0 +1,74 @@
+import { feet } from "./cement/feet.ts";
+import { detectFormations } from "./district/detect-formations.ts";
+import type { Rules } from "./rules/rules.ts";
+import type { PlanContext } from "./targets/target.ts";
+import type { WellFacts } from "./well/well-schema.ts";
+import { modelWell } from "./well/well-model.ts";
+import { OPERATIONS_CHECKLIST } from "./plan/checklist.ts";
+import { evaluate } from "./evaluate.ts";
+import { laySteps } from "./plan/lay-steps.ts";
+import { PLAN_SCHEMA_VERSION, type PlanOptions, type PlanPayload } from "./plan/plan-schema.ts";
+import { totalMaterials } from "./plan/total-materials.ts";
+
+export const ENGINE_VERSION = "1";
+
+const existingConditions = ({ well }: PlanContext): string[] => [
+  ...well.casing.map(
+    (c) =>
+      `${c.string} casing ${c.od_in} in${c.weight_ppf === null ? "" : ` ${c.weight_ppf} lb/ft`}, ${feet(c.top_ft)}–${feet(c.shoe_ft)} ft`,
+  ),
+  ...well.tubing.map((t) => `Tubing ${t.od_in} in to ${feet(t.depth_ft)} ft, to be pulled`),
+  ...well.perforations.map((p) => `Perforations ${feet(p.top_ft)}–${feet(p.bottom_ft)} ft, ${p.status}`),
+  ...(well.open_hole
+    ? [`Open hole ${feet(well.open_hole.top_ft)}–${feet(well.open_hole.bottom_ft)} ft`]
+    : []),
+  ...well.existing_tools.map((t) => `${t.type} at ${feet(t.depth_ft)} ft, ${t.status.replace("_", " ")}`),
+  ...well.squeezes.map((s) => `Squeezed ${feet(s.top_ft)}–${feet(s.bottom_ft)} ft`),
+];
+
+/**
+ * The W-3A plan of a well from the rules: pure, and the same bytes for the same facts, options and rules. Throws
+ * `well_invalid`, `well_incomplete` or `unknown_tubular`, never anything else.
+ */
+export const generatePlan = (well: WellFacts, options: PlanOptions, rules: Rules): PlanPayload => {
+  const model = modelWell(well, options, rules);
+  const search = detectFormations(well, rules);
+  const context: PlanContext = { well, model, options, rules, formations: search.formations };
+  const { steps, targets } = laySteps(context);
+  const totals = totalMaterials(steps, model);
+  const payload: PlanPayload = {
+    schema_version: PLAN_SCHEMA_VERSION,
+    api: well.api10,
+    api14: well.api14,
+    jurisdiction: "TX",
+    district: well.district,
+    county: well.county,
+    field: well.field,
+    variant: options.variant,
+    options,
+    well_geometry: well,
+    steps,
+    violations: [],
+    materials_totals: totals,
+    formations_targeted: [],
+    formation_tops_detected: search.formations,
+    plan_notes: {
+      existing_conditions: existingConditions(context),
+      operations: [
+        ...OPERATIONS_CHECKLIST,
+        `About ${feet(totals.mud_bbl)} bbl of mud fill the well between the plugs as planned here.`,
+      ],
+      warnings: [
+        ...new Set([
+          ...model.warnings,
+          ...search.warnings,
+          ...targets.unreachable.map(
+            ({ target, because }) => `${target.place.replace(/^the/u, "The")} lies below the ${because}.`,
+          ),
+        ]),
+      ],
+    },
+    engine: { version: ENGINE_VERSION, rules: rules.version, tubulars: rules.tubulars.version },
+  };
+  return evaluate(payload, rules);
+};

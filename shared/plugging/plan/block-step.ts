@@ -1,0 +1,64 @@
+import { slurryFor } from "../cement/slurry.ts";
+import type { CoverTarget, PlanContext } from "../targets/target.ts";
+import { stepIdOf, type StepIntent } from "./build-step.ts";
+import type { StepType } from "./names.ts";
+import type { PlugBlock } from "./plug-block.ts";
+import type { Purpose } from "./plan-schema.ts";
+
+/** The purpose that names a plug, the most binding first. */
+const TYPE_OF_PURPOSE: readonly (readonly [Purpose, StepType])[] = [
+  ["uqw_base", "uqw_isolation_plug"],
+  ["uqw_stratum", "uqw_isolation_plug"],
+  ["surface_shoe", "surface_casing_shoe_plug"],
+  ["drainhole", "productive_horizon_isolation_plug"],
+  ["productive_horizon", "productive_horizon_isolation_plug"],
+  ["open_hole_formation", "productive_horizon_isolation_plug"],
+  ["liner_top", "liner_top_plug"],
+  ["stage_tool", "dv_tool_plug"],
+  ["intermediate_shoe", "intermediate_casing_shoe_plug"],
+  ["formation_top", "formation_top_plug"],
+  ["usdw_base", "uqw_isolation_plug"],
+  ["casing_stub", "cement_plug"],
+  ["existing_tool", "cement_plug"],
+  ["bridge_plug_cap", "bridge_plug_cap"],
+  ["top_of_well", "top_plug"],
+];
+
+const rankOf = (target: CoverTarget): number => {
+  const first = target.purposes[0];
+  const rank = TYPE_OF_PURPOSE.findIndex(([purpose]) => purpose === first);
+  return rank < 0 ? TYPE_OF_PURPOSE.length : rank;
+};
+
+const unique = <T>(items: readonly T[]): T[] => [...new Set(items)];
+
+const typeOf = (block: PlugBlock, leader: CoverTarget): StepType => {
+  if (block.placement === "perf_and_circulate") return "perf_and_circulate_to_surface";
+  return TYPE_OF_PURPOSE[rankOf(leader)]?.[1] ?? "cement_plug";
+};
+
+export const TAG_WAIT_HOURS = 4;
+
+/** A plug in the making as a step of the plan: it keeps every purpose, formation, citation and tag of its targets. */
+export const blockIntent = (context: PlanContext, block: PlugBlock): StepIntent => {
+  const members = [...block.members].sort((a, b) => rankOf(a) - rankOf(b) || b.anchor_ft - a.anchor_ft);
+  const leader = members[0] as CoverTarget;
+  const why = unique(members.flatMap((member) => member.tag_why));
+  return {
+    step_id: stepIdOf(leader.rule, leader.anchor_ft),
+    type: typeOf(block, leader),
+    placement: block.placement,
+    purposes: unique(members.flatMap((member) => member.purposes)),
+    formations: unique(members.flatMap((member) => member.formations)),
+    top_ft: block.top_ft,
+    bottom_ft: block.bottom_ft,
+    depth_ft: null,
+    cement: slurryFor(context.rules, context.options, block.bottom_ft),
+    excess: null,
+    override: null,
+    tag: { required: why.length > 0, wait_hours: why.length > 0 ? TAG_WAIT_HOURS : 0, why },
+    citations: unique(members.flatMap((member) => member.citations)),
+    special_instructions: "",
+    origin: { rule: leader.rule },
+  };
+};

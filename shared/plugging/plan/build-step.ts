@@ -1,0 +1,50 @@
+import type { StepId } from "#shared/kernel/ids.ts";
+import { computeMaterials } from "../cement/compute-materials.ts";
+import { insideSegments, outsideSegments } from "../well/geometry.ts";
+import { perforateAt } from "../well/needs-squeeze.ts";
+import type { WellModel } from "../well/well-model.ts";
+import type { PlanOptions, Step } from "./plan-schema.ts";
+import { pumpsCement, spanOf, squeezes } from "./step-facts.ts";
+
+/** What a step says of itself; geometry, perforation depth, materials and number are derived from it. */
+export type StepIntent = Omit<Step, "plug_no" | "inside" | "outside" | "perforate_at_ft" | "materials">;
+
+/** A step with all that follows from where it stands and how it is placed. */
+export const deriveStep = (
+  intent: StepIntent,
+  plugNo: number,
+  model: WellModel,
+  options: PlanOptions,
+): Step => {
+  const span = spanOf(intent);
+  const pumps = pumpsCement(intent.type) && span !== null && span.bottom_ft > span.top_ft;
+  const squeezed = squeezes(intent.placement);
+  // written out, so that stored steps always have their fields in one order
+  const step: Step = {
+    step_id: intent.step_id,
+    plug_no: plugNo,
+    type: intent.type,
+    placement: intent.placement,
+    purposes: intent.purposes,
+    formations: intent.formations,
+    top_ft: intent.top_ft,
+    bottom_ft: intent.bottom_ft,
+    depth_ft: intent.depth_ft,
+    inside: pumps ? insideSegments(model, span.top_ft, span.bottom_ft) : [],
+    outside: pumps ? outsideSegments(model, span.top_ft, span.bottom_ft, squeezed) : [],
+    perforate_at_ft: pumps && squeezed ? perforateAt(model, span) : null,
+    cement: intent.cement,
+    excess: intent.excess,
+    materials: null,
+    override: intent.override,
+    tag: intent.tag,
+    citations: intent.citations,
+    special_instructions: intent.special_instructions,
+    origin: intent.origin,
+  };
+  step.materials = computeMaterials(step, options);
+  return step;
+};
+
+/** A step id from the rule that made it and the depth it speaks of. */
+export const stepIdOf = (rule: string, depth: number): StepId => `stp_${rule}_${Math.round(depth)}` as StepId;

@@ -1,0 +1,84 @@
+import { feet } from "../cement/feet.ts";
+import { law, PRACTICE } from "../regulation/citation.ts";
+import { bridgeCitations, CAP_FT, type Horizon } from "../targets/horizons.ts";
+import { TOP_OF_WELL_FT, type CoverTarget, type PlanContext } from "../targets/target.ts";
+import { stepIdOf, type StepIntent } from "./build-step.ts";
+
+const NO_TAG: StepIntent["tag"] = { required: false, wait_hours: 0, why: [] };
+
+const device = (
+  rule: string,
+  depth: number,
+  rest: Pick<StepIntent, "type" | "placement" | "purposes" | "citations" | "special_instructions" | "tag">,
+): StepIntent => ({
+  step_id: stepIdOf(rule, depth),
+  formations: [],
+  top_ft: null,
+  bottom_ft: null,
+  depth_ft: depth,
+  cement: null,
+  excess: null,
+  override: null,
+  origin: { rule },
+  ...rest,
+});
+
+/** The bridge plug above a horizon, which the district director may approve in place of cement across it. */
+export const bridgePlug = (horizon: Horizon, depth: number): StepIntent =>
+  device("bridge_plug", depth, {
+    type: "bridge_plug",
+    placement: "mechanical",
+    purposes: ["productive_horizon", ...(horizon.drainhole ? (["kick_off_point"] as const) : [])],
+    citations: bridgeCitations(horizon),
+    special_instructions:
+      `Isolates ${horizon.place}. The district director has to approve a bridge plug here in place of cement across` +
+      (horizon.intervals.length > 1
+        ? `; one plug above the shallowest of ${horizon.intervals.length} intervals is practice, (g)(3) speaks of each.`
+        : ".") +
+      " Its pressure and temperature ratings must not be exceeded.",
+    tag: NO_TAG,
+  });
+
+/** The 20 ft of cement on a bridge plug. */
+export const capTarget = (depth: number): CoverTarget => ({
+  rule: "bridge_plug_cap",
+  anchor_ft: depth,
+  place: `the bridge plug at ${feet(depth)} ft`,
+  top_ft: depth - CAP_FT,
+  bottom_ft: depth,
+  purposes: ["bridge_plug_cap"],
+  formations: [],
+  citations: [law("(g)(3)")],
+  tag_why: [],
+  behind_pipe: false,
+  missing: "bridge_plug_cap_short",
+  short: "bridge_plug_cap_short",
+  severity: "error",
+});
+
+/** Touching the plug that is already in the hole, to prove where it is. */
+export const tagExisting = (context: PlanContext): StepIntent[] => {
+  const barrier = context.model.barrier;
+  if (barrier === null || barrier.tool === null || barrier.top_ft <= TOP_OF_WELL_FT) return [];
+  return [
+    device("tag_existing", barrier.top_ft, {
+      type: "tag_existing",
+      placement: "mechanical",
+      purposes: ["existing_tool"],
+      citations: [law("(d)(7)"), PRACTICE],
+      special_instructions: `Tag the ${barrier.what} at ${feet(barrier.depth_ft)} ft or the cement on it.`,
+      tag: { required: true, wait_hours: 0, why: ["existing bridge plugs are tagged"] },
+    }),
+  ];
+};
+
+/** The casing cut 3 ft below ground, after the top plug. */
+export const casingCut = (): StepIntent =>
+  device("casing_cut", TOP_OF_WELL_FT, {
+    type: "cut_casing_below_surface",
+    placement: "cut",
+    purposes: ["casing_cut"],
+    citations: [law("(d)(8)"), law("(e)(5)")],
+    special_instructions: "Cut all casing 3 ft below ground. Surface casing stays in the hole.",
+    tag: NO_TAG,
+  });

@@ -1,0 +1,72 @@
+import { needsSqueeze } from "../well/needs-squeeze.ts";
+import type { CoverTarget, PlanContext } from "../targets/target.ts";
+import type { Placement } from "./names.ts";
+
+/** One plug in the making: its ends, what it is for, how it gets there. */
+export interface PlugBlock {
+  top_ft: number;
+  bottom_ft: number;
+  members: readonly CoverTarget[];
+  placement: Placement;
+}
+
+const isWater = (target: CoverTarget): boolean => target.behind_pipe;
+
+/** One target as a plug of its own. */
+export const blockFor = (context: PlanContext, target: CoverTarget): PlugBlock => {
+  const { top_ft, bottom_ft } = target;
+  const squeeze = needsSqueeze(context.model, target, isWater(target) ? [target] : []);
+  return { top_ft, bottom_ft, members: [target], placement: squeeze ? "perf_and_squeeze" : "spot" };
+};
+
+const STRENGTH: readonly Placement[] = ["dump_bail", "spot", "perf_and_squeeze", "perf_and_circulate"];
+
+const strongest = (a: Placement, b: Placement): Placement =>
+  STRENGTH.indexOf(a) >= STRENGTH.indexOf(b) ? a : b;
+
+/** Two plugs that touch or nearly touch, as one; cement goes behind pipe if it does for either. */
+export const mergeBlocks = (context: PlanContext, a: PlugBlock, b: PlugBlock): PlugBlock => {
+  const top_ft = Math.min(a.top_ft, b.top_ft);
+  const bottom_ft = Math.max(a.bottom_ft, b.bottom_ft);
+  const members = [...a.members, ...b.members];
+  const placement = strongest(a.placement, b.placement);
+  const water = members.filter(isWater);
+  const own = needsSqueeze(context.model, { top_ft, bottom_ft }, water) ? "perf_and_squeeze" : "spot";
+  return { top_ft, bottom_ft, members, placement: strongest(placement, own) };
+};
+
+const isSeparated = (barriers: readonly number[], shallow: PlugBlock, deep: PlugBlock): boolean =>
+  barriers.some((depth) => shallow.bottom_ft <= depth && depth <= deep.top_ft);
+
+/** Joins every two plugs that overlap or lie nearer than `gapFt`, unless a bridge plug stands between them. */
+export const mergeNear = (
+  context: PlanContext,
+  blocks: readonly PlugBlock[],
+  barriers: readonly number[],
+  gapFt: number,
+): PlugBlock[] => {
+  const sorted = [...blocks].sort((a, b) => a.top_ft - b.top_ft || a.bottom_ft - b.bottom_ft);
+  const merged: PlugBlock[] = [];
+  for (const block of sorted) {
+    const above = merged.at(-1);
+    const near = above !== undefined && block.top_ft - above.bottom_ft < gapFt;
+    const touching = above !== undefined && block.top_ft < above.bottom_ft;
+    if (above && (touching || (near && !isSeparated(barriers, above, block))))
+      merged[merged.length - 1] = mergeBlocks(context, above, block);
+    else merged.push(block);
+  }
+  return merged;
+};
+
+/**
+ * The neighbour joined onto a deeper plug, or null where their placements don't agree. A squeezed plug may rest on a
+ * spotted one, whose foot is already sealed from rock to rock, unless it protects water.
+ */
+export const joinBlocks = (context: PlanContext, deep: PlugBlock, shallow: PlugBlock): PlugBlock | null => {
+  const both = mergeBlocks(context, deep, shallow);
+  if (deep.placement === shallow.placement && deep.placement !== "dump_bail") return both;
+  const rests =
+    deep.placement === "spot" && shallow.placement === "perf_and_squeeze" && !shallow.members.some(isWater);
+  if (!rests || needsSqueeze(context.model, both, both.members.filter(isWater))) return null;
+  return { ...both, placement: "spot" };
+};

@@ -1,0 +1,83 @@
+import { feet } from "../cement/feet.ts";
+import type { PlanPayload, Step } from "./plan-schema.ts";
+import { describeStep } from "./describe-step.ts";
+import { isCap, spanOf } from "./step-facts.ts";
+
+export type RrcRowType = "Cement Plug" | "Cement Surface Plug" | "CIBP" | "Cement Retainer" | "Other";
+
+/** 1 perforate and circulate, 2 perforate and squeeze, 3 tag, 4 wait 4 hours and tag, 5 pressure test, 6 none. */
+export type RequirementCode = 1 | 2 | 3 | 4 | 5 | 6;
+
+/** One row of the W-3A: `from_ft` is the deep end, `to_ft` the shallow one. */
+export interface RrcRow {
+  plug_no: number;
+  step_ids: string[];
+  type: RrcRowType;
+  from_ft: number | null;
+  to_ft: number | null;
+  sacks: number | null;
+  class: string | null;
+  cement_on_top_ft: number | null;
+  requirement_codes: RequirementCode[];
+  remarks: string;
+}
+
+const rowType = (step: Step): RrcRowType => {
+  if (step.type === "bridge_plug") return "CIBP";
+  if (step.type === "cement_retainer") return "Cement Retainer";
+  if (step.type === "tag_existing" || step.type === "cut_casing_below_surface") return "Other";
+  return step.purposes.includes("top_of_well") ? "Cement Surface Plug" : "Cement Plug";
+};
+
+const requirementCodes = (step: Step): RequirementCode[] => {
+  const codes: RequirementCode[] = [];
+  if (step.placement === "perf_and_circulate") codes.push(1);
+  if (step.placement === "perf_and_squeeze") codes.push(2);
+  if (step.tag.required) codes.push(step.tag.wait_hours >= 4 ? 4 : 3);
+  return codes.length > 0 ? codes : [6];
+};
+
+const remarks = (step: Step): string =>
+  [
+    describeStep(step),
+    ...(step.perforate_at_ft === null ? [] : [`perforate at ${feet(step.perforate_at_ft)} ft`]),
+    ...(step.tag.required && step.tag.wait_hours > 4 ? [`wait ${step.tag.wait_hours} h and tag`] : []),
+    step.citations.join(", "),
+  ].join("; ");
+
+const rowOf = (step: Step): Omit<RrcRow, "plug_no"> => {
+  const span = spanOf(step);
+  return {
+    step_ids: [step.step_id],
+    type: rowType(step),
+    from_ft: span?.bottom_ft ?? null,
+    to_ft: span === null || span.top_ft === span.bottom_ft ? null : span.top_ft,
+    sacks: step.materials?.sacks ?? null,
+    class: step.cement?.class ?? null,
+    cement_on_top_ft: null,
+    requirement_codes: requirementCodes(step),
+    remarks: remarks(step),
+  };
+};
+
+/** The cement on a bridge plug goes into the bridge plug's own row. */
+const withCap = (bridge: Omit<RrcRow, "plug_no">, cap: Step): Omit<RrcRow, "plug_no"> => ({
+  ...bridge,
+  step_ids: [...bridge.step_ids, cap.step_id],
+  sacks: cap.materials?.sacks ?? null,
+  class: cap.cement?.class ?? null,
+  cement_on_top_ft: (cap.bottom_ft ?? 0) - (cap.top_ft ?? 0),
+});
+
+/** The rows of the W-3A, derived from the steps whenever they are asked for and stored nowhere. */
+export const rrcExport = (payload: Pick<PlanPayload, "steps">): RrcRow[] => {
+  const rows: Omit<RrcRow, "plug_no">[] = [];
+  for (const step of payload.steps) {
+    const last = rows.at(-1);
+    const onBridge =
+      last?.type === "CIBP" && last.cement_on_top_ft === null && step.bottom_ft === last.from_ft;
+    if (last && onBridge && isCap(step)) rows[rows.length - 1] = withCap(last, step);
+    else rows.push(rowOf(step));
+  }
+  return rows.map((row, i) => ({ plug_no: i + 1, ...row }));
+};

@@ -1,0 +1,22 @@
+import { feet } from "../cement/feet.ts";
+import { PRACTICE } from "../regulation/citation.ts";
+import { around, type CoverRule } from "./target.ts";
+
+/** The plug across the stub of casing that was cut and pulled: half in the stub, half above. */
+export const casingStub: CoverRule = ({ model }) =>
+  model.pipes
+    .filter((pipe) => pipe.cut_ft !== null)
+    .map((pipe) => ({
+      rule: "casing_stub",
+      anchor_ft: pipe.top_ft,
+      place: `the stub of the ${pipe.string} casing at ${feet(pipe.top_ft)} ft`,
+      ...around(pipe.top_ft),
+      purposes: ["casing_stub"],
+      formations: [],
+      citations: [PRACTICE],
+      tag_why: [],
+      behind_pipe: false,
+      missing: null,
+      short: null,
+      severity: "note",
+    }));

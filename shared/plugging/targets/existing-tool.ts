@@ -1,0 +1,45 @@
+import { feet } from "../cement/feet.ts";
+import { law, PRACTICE } from "../regulation/citation.ts";
+import { CAP_FT } from "./horizons.ts";
+import { fitIntoWell, PLUG_FT, TOP_OF_WELL_FT, type CoverTarget, type PlanContext } from "./target.ts";
+
+const base = (
+  context: PlanContext,
+  depth: number,
+): Omit<CoverTarget, "top_ft" | "bottom_ft" | "purposes" | "citations"> => ({
+  rule: "existing_bridge_plug",
+  anchor_ft: depth,
+  place: `the ${context.model.barrier?.what ?? "bridge plug"} at ${feet(depth)} ft`,
+  formations: [],
+  tag_why: [],
+  behind_pipe: false,
+  missing: "bridge_plug_cap_short",
+  short: "bridge_plug_cap_short",
+  severity: "error",
+});
+
+/** Cement that the existing bridge plug lacks: up to 20 ft on it, or 100 ft more where the engineer wants that. */
+export const existingToolCement = (context: PlanContext): CoverTarget[] => {
+  const barrier = context.model.barrier;
+  if (barrier === null || barrier.tool === null || barrier.top_ft <= TOP_OF_WELL_FT) return [];
+  if (context.options.plug_on_existing_bridge_plug) {
+    const span = { top_ft: barrier.top_ft - PLUG_FT, bottom_ft: barrier.top_ft };
+    const target: CoverTarget = {
+      ...base(context, barrier.depth_ft),
+      ...span,
+      purposes: ["existing_tool"],
+      citations: [law("(g)(3)"), PRACTICE],
+    };
+    return [fitIntoWell(target, barrier.top_ft)];
+  }
+  if ((barrier.cement_ft ?? 0) >= CAP_FT) return [];
+  return [
+    {
+      ...base(context, barrier.depth_ft),
+      top_ft: Math.max(TOP_OF_WELL_FT, barrier.depth_ft - CAP_FT),
+      bottom_ft: barrier.top_ft,
+      purposes: ["bridge_plug_cap", "existing_tool"],
+      citations: [law("(g)(3)")],
+    },
+  ];
+};

@@ -1,0 +1,72 @@
+import { feet } from "../cement/feet.ts";
+import { casingStub } from "./casing-stub.ts";
+import { drainhole } from "./drainhole.ts";
+import { formationTops } from "./formation-tops.ts";
+import { horizons, type Horizon } from "./horizons.ts";
+import { intermediateShoe } from "./intermediate-shoe.ts";
+import { linerTop } from "./liner-top.ts";
+import { openHoleFormations } from "./open-hole-formations.ts";
+import { stageTools } from "./stage-tools.ts";
+import { surfaceShoe } from "./surface-shoe.ts";
+import {
+  fitIntoWell,
+  TOP_OF_WELL_FT,
+  type CoverRule,
+  type CoverTarget,
+  type PlanContext,
+  type UnreachableTarget,
+} from "./target.ts";
+import { uqwBase } from "./uqw-base.ts";
+import { uqwStrata } from "./uqw-strata.ts";
+import { usdwBase } from "./usdw-base.ts";
+
+const COVER_RULES: readonly CoverRule[] = [
+  uqwBase,
+  uqwStrata,
+  usdwBase,
+  surfaceShoe,
+  intermediateShoe,
+  stageTools,
+  linerTop,
+  casingStub,
+  openHoleFormations,
+  drainhole,
+  formationTops,
+];
+
+export interface Targets {
+  covers: CoverTarget[];
+  horizons: Horizon[];
+  unreachable: UnreachableTarget[];
+}
+
+/** A horizontal drainhole's plug hangs on where it begins; every other target on its own depth. */
+const reachedFrom = (target: CoverTarget): number =>
+  target.rule === "drainhole" ? target.top_ft : target.anchor_ft;
+
+/** Everything the rules want in this well: what cement has to cover, which horizons to isolate, what pipe can't reach. */
+export const findTargets = (context: PlanContext): Targets => {
+  const { floor_ft, barrier } = context.model;
+  const inWell = COVER_RULES.flatMap((rule) => rule(context)).filter(
+    (target) => reachedFrom(target) < context.well.td_ft || target.rule === "surface_shoe",
+  );
+  const reachable = inWell.filter((target) => reachedFrom(target) <= floor_ft);
+  const covers = reachable
+    .map((target) => fitIntoWell(target, floor_ft))
+    .filter((target) => target.bottom_ft - target.top_ft > 0 && target.bottom_ft > TOP_OF_WELL_FT);
+  const found = horizons(context, covers);
+  const isolated = (target: CoverTarget): boolean =>
+    target.rule === "formation_top" &&
+    found.some((horizon) => {
+      const above = horizon.bridge_ft ?? horizon.across.top_ft;
+      return target.anchor_ft >= above && target.anchor_ft <= horizon.bottom_ft;
+    });
+  const because = `${barrier?.what ?? "total depth"} at ${feet(barrier?.depth_ft ?? context.well.td_ft)} ft`;
+  return {
+    covers: covers.filter((target) => !isolated(target)),
+    horizons: found,
+    unreachable: inWell
+      .filter((target) => reachedFrom(target) > floor_ft)
+      .map((target) => ({ target, because })),
+  };
+};

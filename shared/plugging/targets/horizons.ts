@@ -1,0 +1,122 @@
+import { feet } from "../cement/feet.ts";
+import { law, PRACTICE } from "../regulation/citation.ts";
+import { innermostPipeAt } from "../well/geometry.ts";
+import type { Span } from "../plan/step-facts.ts";
+import { isOpenDrainhole } from "./drainhole.ts";
+import { lacksProductionCasing } from "./open-hole-formations.ts";
+import { around, fitIntoWell, HALF_PLUG_FT, type CoverTarget, type PlanContext } from "./target.ts";
+
+/** Intervals farther apart than this are taken for different horizons; each gets its own isolation. */
+const SAME_HORIZON_FT = 1000;
+export const CAP_FT = 20;
+
+/** Open perforations or open hole that lie close together and are isolated as one. */
+export interface Horizon {
+  kind: "perforations" | "open_hole";
+  top_ft: number;
+  bottom_ft: number;
+  intervals: readonly Span[];
+  place: string;
+  /** Where a bridge plug isolates it; null where none can stand or cement has to go across anyway. */
+  bridge_ft: number | null;
+  /** A drainhole's perforated horizon is isolated above the kick-off point. */
+  drainhole: boolean;
+  /** Cement across: 50 ft below it to 50 ft above, as far as the well has room. */
+  across: CoverTarget;
+}
+
+interface Opening extends Span {
+  kind: Horizon["kind"];
+}
+
+const openings = (context: PlanContext): Opening[] => {
+  const { well, model } = context;
+  const list: Opening[] = well.perforations
+    .filter((perforation) => perforation.status === "open")
+    .map(({ top_ft, bottom_ft }) => ({ kind: "perforations", top_ft, bottom_ft }));
+  if (well.open_hole && !lacksProductionCasing(context) && !isOpenDrainhole(context))
+    list.push({ kind: "open_hole", top_ft: well.open_hole.top_ft, bottom_ft: well.open_hole.bottom_ft });
+  return list
+    .filter((opening) => opening.top_ft < model.floor_ft)
+    .map((opening) => ({ ...opening, bottom_ft: Math.min(opening.bottom_ft, model.floor_ft) }))
+    .sort((a, b) => a.top_ft - b.top_ft || a.bottom_ft - b.bottom_ft);
+};
+
+const groupOpenings = (list: readonly Opening[], covers: readonly CoverTarget[]): Opening[][] => {
+  const groups: Opening[][] = [];
+  let bottom = Number.NEGATIVE_INFINITY;
+  for (const opening of list) {
+    const parted = covers.some((cover) => cover.top_ft < opening.top_ft && cover.bottom_ft > bottom);
+    const group = groups.at(-1);
+    if (group && (opening.top_ft <= bottom || (!parted && opening.top_ft - bottom <= SAME_HORIZON_FT)))
+      group.push(opening);
+    else groups.push([opening]);
+    bottom = Math.max(bottom, opening.bottom_ft);
+  }
+  return groups;
+};
+
+/** Immediately above: 50 ft over the highest opening, and over the kick-off point in a drainhole. */
+const bridgeDepth = (context: PlanContext, top: number, drainhole: boolean): number => {
+  const aim = drainhole ? Math.min(top, context.well.kop_ft ?? top) : top;
+  return aim - HALF_PLUG_FT;
+};
+
+const canHoldBridgePlug = (context: PlanContext, depth: number): boolean =>
+  depth - CAP_FT - around(0).bottom_ft > 0 && innermostPipeAt(context.model, depth) !== null;
+
+const acrossTarget = (context: PlanContext, span: Span, place: string, drainhole: boolean): CoverTarget =>
+  fitIntoWell(
+    {
+      rule: "productive_horizon",
+      anchor_ft: span.top_ft,
+      place,
+      top_ft: span.top_ft - HALF_PLUG_FT,
+      bottom_ft: span.bottom_ft + HALF_PLUG_FT,
+      purposes: ["productive_horizon"],
+      formations: [],
+      citations: [law("(d)(2)"), ...(drainhole ? [law("(k)")] : [])],
+      tag_why: [],
+      behind_pipe: false,
+      missing: drainhole ? "drainhole_plug_missing" : "horizon_not_isolated",
+      short: drainhole ? "drainhole_plug_missing" : "horizon_not_isolated",
+      severity: "error",
+    },
+    context.model.floor_ft,
+  );
+
+/**
+ * Every productive opening that pipe can still reach, grouped into horizons. A bridge plug isolates one unless a
+ * plug that the law wants there would stand below it; then cement goes across.
+ */
+export const horizons = (context: PlanContext, covers: readonly CoverTarget[]): Horizon[] => {
+  const binding = covers.filter((cover) => cover.rule !== "formation_top");
+  return groupOpenings(openings(context), binding).map((group): Horizon => {
+    const top_ft = Math.min(...group.map((opening) => opening.top_ft));
+    const bottom_ft = Math.max(...group.map((opening) => opening.bottom_ft));
+    const kind = group.some((opening) => opening.kind === "open_hole") ? "open_hole" : "perforations";
+    const drainhole = context.well.kop_ft !== null && top_ft >= context.well.kop_ft;
+    const bridge = bridgeDepth(context, top_ft, drainhole);
+    const inTheWay = binding.some((cover) => cover.bottom_ft > bridge && cover.top_ft < bottom_ft);
+    const name = kind === "open_hole" ? "the open hole" : "the perforations";
+    const place = `${name} at ${feet(top_ft)}–${feet(bottom_ft)} ft`;
+    return {
+      kind,
+      top_ft,
+      bottom_ft,
+      intervals: group.map((opening) => ({ top_ft: opening.top_ft, bottom_ft: opening.bottom_ft })),
+      place,
+      bridge_ft: !inTheWay && canHoldBridgePlug(context, bridge) ? bridge : null,
+      drainhole,
+      across: acrossTarget(context, { top_ft, bottom_ft }, place, drainhole),
+    };
+  });
+};
+
+/** What a bridge plug above a horizon rests on, and what the director has to approve. */
+export const bridgeCitations = (horizon: Horizon): string[] => [
+  law("(d)(2)"),
+  law("(g)(3)"),
+  ...(horizon.drainhole ? [law("(k)")] : []),
+  PRACTICE,
+];

@@ -1,0 +1,30 @@
+import { feet } from "../cement/feet.ts";
+import { law, PRACTICE } from "../regulation/citation.ts";
+import { innermostPipeAt } from "../well/geometry.ts";
+import type { PlanContext } from "./target.ts";
+import type { ExistingTool } from "../well/well-schema.ts";
+import { around, type CoverRule } from "./target.ts";
+
+/** A tool known to sit in an outer string can't be reached from inside the inner one. */
+const isReachedFromInside = (context: PlanContext, tool: ExistingTool): boolean =>
+  tool.string === null || innermostPipeAt(context.model, tool.depth_ft)?.string === tool.string;
+
+/** The plug across each multi-stage cementing tool: law; 50 ft to each side is practice. */
+export const stageTools: CoverRule = (context) =>
+  context.well.existing_tools
+    .filter((tool) => tool.type === "dv_tool" && tool.status === "in_place")
+    .filter((tool) => isReachedFromInside(context, tool))
+    .map((tool) => ({
+      rule: "stage_tool",
+      anchor_ft: tool.depth_ft,
+      place: `the stage cementing tool at ${feet(tool.depth_ft)} ft`,
+      ...around(tool.depth_ft),
+      purposes: ["stage_tool"],
+      formations: [],
+      citations: [law("(g)(1)"), PRACTICE],
+      tag_why: [],
+      behind_pipe: false,
+      missing: "stage_tool_not_covered",
+      short: "stage_tool_not_covered",
+      severity: "error",
+    }));

@@ -1,0 +1,59 @@
+import { feet } from "../cement/feet.ts";
+import { law } from "../regulation/citation.ts";
+import { innermostPipeAt, isCemented } from "../well/geometry.ts";
+import type { Groundwater } from "../well/well-schema.ts";
+import { around, type CoverRule, type PlanContext } from "./target.ts";
+
+/** The base of the deepest usable-quality water: what the letter says, else the deepest end it protects. */
+export const deepestUqwFt = (groundwater: Groundwater | null): number | null => {
+  if (groundwater === null) return null;
+  const ends = groundwater.protect_ft.map(([, bottom]) => bottom);
+  if (groundwater.base_uqw_ft !== null) return groundwater.base_uqw_ft;
+  return ends.length > 0 ? Math.max(...ends) : null;
+};
+
+const DEEP_SURFACE_CASING_FT = 200;
+
+const surfaceShoe = (context: PlanContext): number | null => {
+  const shoes = context.well.casing.filter((c) => c.string === "surface").map((c) => c.shoe_ft);
+  return shoes.length > 0 ? Math.max(...shoes) : null;
+};
+
+const paragraphs = (context: PlanContext, base: number, shoe: number | null): string[] => {
+  const string = innermostPipeAt(context.model, base)?.string ?? null;
+  const sealed = isCemented(context.model, base);
+  const deep = shoe !== null && shoe > base + DEEP_SURFACE_CASING_FT ? ["(e)(3)"] : [];
+  if (string === null) return ["(d)(2)", "(e)(1)"];
+  if (string === "surface") return ["(d)(2)", ...deep];
+  if (string === "intermediate") return ["(d)(2)", sealed ? "(f)(1)" : "(f)(2)", ...deep];
+  return ["(d)(2)", sealed ? "(g)(1)" : "(g)(2)", ...deep];
+};
+
+/**
+ * The plug across the base of the deepest usable-quality water, always tagged. Inside surface casing alone it is
+ * asked for only when the shoe lies more than 200 ft deeper ((e)(3)); else the shoe plug does it ((e)(2)).
+ */
+export const uqwBase: CoverRule = (context) => {
+  const base = deepestUqwFt(context.well.groundwater);
+  if (base === null || base <= 0) return [];
+  const shoe = surfaceShoe(context);
+  const inSurfaceOnly = innermostPipeAt(context.model, base)?.string === "surface";
+  const isExtra = shoe !== null && shoe > base + DEEP_SURFACE_CASING_FT;
+  if (inSurfaceOnly && !isExtra) return [];
+  return [
+    {
+      rule: "uqw_base",
+      anchor_ft: base,
+      place: `the base of usable-quality water at ${feet(base)} ft`,
+      ...around(base),
+      purposes: isExtra ? ["uqw_base", "extra_plug_in_surface_casing"] : ["uqw_base"],
+      formations: [],
+      citations: paragraphs(context, base, shoe).map(law),
+      tag_why: ["the plug at the base of the deepest usable-quality water is always tagged"],
+      behind_pipe: true,
+      missing: inSurfaceOnly ? "extra_plug_in_surface_casing_missing" : "uqw_plug_missing",
+      short: inSurfaceOnly ? "extra_plug_in_surface_casing_missing" : "uqw_plug_short",
+      severity: "error",
+    },
+  ];
+};

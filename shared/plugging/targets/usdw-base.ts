@@ -1,0 +1,26 @@
+import { feet } from "../cement/feet.ts";
+import { PRACTICE } from "../regulation/citation.ts";
+import { around, type CoverRule } from "./target.ts";
+import { deepestUqwFt } from "./uqw-base.ts";
+
+/** The base of underground sources of drinking water where a letter gives it deeper than usable quality: practice. */
+export const usdwBase: CoverRule = ({ well }) => {
+  const usdw = well.groundwater?.usdw_ft ?? null;
+  if (usdw === null || usdw <= (deepestUqwFt(well.groundwater) ?? 0)) return [];
+  return [
+    {
+      rule: "usdw_base",
+      anchor_ft: usdw,
+      place: `the base of underground drinking water at ${feet(usdw)} ft`,
+      ...around(usdw),
+      purposes: ["usdw_base"],
+      formations: [],
+      citations: [PRACTICE],
+      tag_why: [],
+      behind_pipe: false,
+      missing: null,
+      short: null,
+      severity: "note",
+    },
+  ];
+};

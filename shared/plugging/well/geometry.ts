@@ -1,0 +1,173 @@
+import { AppError } from "#shared/kernel/errors.ts";
+import type { InsideSegment, OutsideSegment } from "../plan/plan-schema.ts";
+import type { CementStatus, Pipe, WellModel } from "./well-model.ts";
+
+/** The strings standing at a depth, innermost first. */
+const pipesAt = (model: WellModel, depth: number): readonly Pipe[] =>
+  model.pipes.filter((pipe) => pipe.top_ft <= depth && depth < pipe.shoe_ft);
+
+/** The string that a tool run into the well at this depth would stand in; null in open hole. */
+export const innermostPipeAt = (model: WellModel, depth: number): Pipe | null =>
+  pipesAt(model, depth)[0] ?? null;
+
+/** Whether no casing stands at this depth. */
+export const openHoleAt = (model: WellModel, depth: number): boolean => pipesAt(model, depth).length === 0;
+
+const holeDiameterAt = (model: WellModel, depth: number): number => {
+  const section = model.holes.find((hole) => depth < hole.bottom_ft) ?? model.holes.at(-1);
+  const diameter = section?.hole_in ?? null;
+  if (diameter !== null) return diameter;
+  throw new AppError("well_incomplete", `The diameter of the hole at ${depth} ft is missing.`, {
+    missing: [{ fact: "casing[].hole_in", rule: "16 TAC §3.14(d)(11)" }],
+  });
+};
+
+const cementBehind = (pipe: Pipe, depth: number): CementStatus => {
+  const here = pipe.cement.filter((interval) => interval.top_ft <= depth && depth < interval.bottom_ft);
+  if (here.some((interval) => interval.status === "cemented")) return "cemented";
+  return here.length > 0 ? "unknown" : "open";
+};
+
+export interface Annulus {
+  pipe: Pipe;
+  outer: Pipe | null;
+  outer_id_in: number;
+  status: CementStatus;
+}
+
+/** Every annulus at a depth, innermost first, with what is known of its cement. */
+export const annuliAt = (model: WellModel, depth: number): Annulus[] => {
+  const pipes = pipesAt(model, depth);
+  return pipes.map((pipe, i) => {
+    const outer = pipes[i + 1] ?? null;
+    const status = cementBehind(pipe, depth);
+    // the hole's size matters only where cement could go
+    const size = outer?.id_in ?? (status === "cemented" ? (pipe.hole_in ?? pipe.od_in) : outerHole(pipe));
+    return { pipe, outer, outer_id_in: size, status };
+  });
+};
+
+const outerHole = (pipe: Pipe): number => {
+  if (pipe.hole_in !== null) return pipe.hole_in;
+  throw new AppError(
+    "well_incomplete",
+    `The hole in which the ${pipe.string} casing (${pipe.od_in} in) was run has no diameter on record.`,
+    { missing: [{ fact: `casing[${pipe.string}].hole_in`, rule: "16 TAC §3.14(d)(11)" }] },
+  );
+};
+
+/** Whether every annulus at a depth is known to hold cement; open hole has none and counts as sealed. */
+export const isCemented = (model: WellModel, depth: number): boolean =>
+  pipesAt(model, depth).every((pipe) => cementBehind(pipe, depth) === "cemented");
+
+/** Depths inside an interval where the well's geometry or cement changes, both ends included. */
+const breaksOf = (model: WellModel, top: number, bottom: number): number[] => {
+  const depths = new Set([top, bottom]);
+  const add = (depth: number): void => {
+    if (depth > top && depth < bottom) depths.add(depth);
+  };
+  for (const pipe of model.pipes) {
+    add(pipe.top_ft);
+    add(pipe.shoe_ft);
+    for (const interval of pipe.cement) {
+      add(interval.top_ft);
+      add(interval.bottom_ft);
+    }
+  }
+  for (const hole of model.holes) add(hole.bottom_ft);
+  return [...depths].sort((a, b) => a - b);
+};
+
+/** The pieces of an interval within which nothing about the well changes, shallowest first. */
+export const slices = (
+  model: WellModel,
+  top: number,
+  bottom: number,
+): { top_ft: number; bottom_ft: number }[] => {
+  const breaks = breaksOf(model, top, bottom);
+  return breaks.slice(1).map((bottom_ft, i) => ({ top_ft: breaks[i] as number, bottom_ft }));
+};
+
+const sameInside = (a: InsideSegment, b: InsideSegment): boolean =>
+  a.kind === b.kind && a.string === b.string && a.id_in === b.id_in && a.bottom_ft === b.top_ft;
+
+/** The bore that cement in an interval would fill, piece by piece, shallowest first. */
+export const insideSegments = (model: WellModel, top: number, bottom: number): InsideSegment[] => {
+  const segments: InsideSegment[] = [];
+  for (const slice of slices(model, top, bottom)) {
+    const pipe = innermostPipeAt(model, slice.top_ft);
+    const segment: InsideSegment = {
+      ...slice,
+      kind: pipe === null ? "open_hole" : "casing",
+      string: pipe?.string ?? null,
+      id_in: pipe?.id_in ?? holeDiameterAt(model, slice.top_ft),
+    };
+    const last = segments.at(-1);
+    if (last && sameInside(last, segment)) last.bottom_ft = segment.bottom_ft;
+    else segments.push(segment);
+  }
+  return segments;
+};
+
+const continues = (a: OutsideSegment, b: OutsideSegment): boolean =>
+  a.bottom_ft === b.top_ft &&
+  a.inner_od_in === b.inner_od_in &&
+  a.outer === b.outer &&
+  a.outer_id_in === b.outer_id_in &&
+  a.cement === b.cement;
+
+/** Every annulus beside an interval, piece by piece; `filled` where cement of this plug goes if it is squeezed. */
+export const outsideSegments = (
+  model: WellModel,
+  top: number,
+  bottom: number,
+  squeezed: boolean,
+): OutsideSegment[] => {
+  const segments: OutsideSegment[] = [];
+  for (const slice of slices(model, top, bottom))
+    for (const annulus of annuliAt(model, slice.top_ft)) {
+      const segment: OutsideSegment = {
+        ...slice,
+        string: annulus.pipe.string,
+        outer: annulus.outer?.string ?? "open_hole",
+        inner_od_in: annulus.pipe.od_in,
+        outer_id_in: annulus.outer_id_in,
+        cement: annulus.status,
+        filled: squeezed && annulus.status !== "cemented",
+      };
+      const before = segments.find((other) => continues(other, segment));
+      if (before) before.bottom_ft = segment.bottom_ft;
+      else segments.push(segment);
+    }
+  return segments;
+};
+
+/** The longest unbroken stretch of an interval that is sealed from rock to rock once its bore holds cement (ft). */
+export const longestSealedStretch = (model: WellModel, top: number, bottom: number): number => {
+  let longest = 0;
+  let current = 0;
+  for (const slice of slices(model, top, bottom)) {
+    current = isCemented(model, slice.top_ft) ? current + slice.bottom_ft - slice.top_ft : 0;
+    longest = Math.max(longest, current);
+  }
+  return longest;
+};
+
+/** The parts of an interval where some annulus isn't known to hold cement, shallowest first. */
+export const openStretches = (
+  model: WellModel,
+  top: number,
+  bottom: number,
+): { top_ft: number; bottom_ft: number; unknown: boolean }[] => {
+  const stretches: { top_ft: number; bottom_ft: number; unknown: boolean }[] = [];
+  for (const slice of slices(model, top, bottom)) {
+    if (isCemented(model, slice.top_ft)) continue;
+    const unknown = annuliAt(model, slice.top_ft).some((annulus) => annulus.status === "unknown");
+    const last = stretches.at(-1);
+    if (last && last.bottom_ft === slice.top_ft) {
+      last.bottom_ft = slice.bottom_ft;
+      last.unknown ||= unknown;
+    } else stretches.push({ ...slice, unknown });
+  }
+  return stretches;
+};

@@ -1,0 +1,65 @@
+import { AppError } from "#shared/kernel/errors.ts";
+import type { TubularRow, TubularTable } from "../rules/rules.ts";
+import type { Casing } from "./well-schema.ts";
+
+/** A string's bore and, when its weight had to be assumed, what was assumed. */
+export interface PipeSize {
+  id_in: number;
+  weight_ppf: number | null;
+  assumed: string | null;
+}
+
+const NEAR = 1e-6;
+
+const nearest = <T>(items: readonly T[], distance: (item: T) => number, count: number): T[] =>
+  [...items].sort((a, b) => distance(a) - distance(b)).slice(0, count);
+
+const rowsOf = (table: TubularTable, od: number): readonly TubularRow[] | undefined =>
+  Object.entries(table).find(([size]) => Math.abs(Number(size) - od) < NEAR)?.[1];
+
+const unknownSize = (table: TubularTable, casing: Casing): AppError => {
+  const sizes = nearest(Object.keys(table).map(Number), (size) => Math.abs(size - casing.od_in), 2);
+  const near = sizes.sort((a, b) => a - b);
+  return new AppError(
+    "unknown_tubular",
+    `No casing of ${casing.od_in} in outside diameter is known; the nearest are ${near.join(" and ")} in.`,
+    { string: casing.string, od_in: casing.od_in, nearest: near.map((od_in) => ({ od_in })) },
+  );
+};
+
+const unknownWeight = (rows: readonly TubularRow[], casing: Casing, weight: number): AppError => {
+  const near = nearest(rows, (row) => Math.abs(row[0] - weight), 2).sort((a, b) => a[0] - b[0]);
+  const names = near.map((row) => `${row[0]} lb/ft`).join(" and ");
+  return new AppError(
+    "unknown_tubular",
+    `Casing of ${casing.od_in} in isn't known in ${weight} lb/ft; the nearest weights are ${names}.`,
+    {
+      string: casing.string,
+      od_in: casing.od_in,
+      weight_ppf: weight,
+      nearest: near.map(([weight_ppf, id_in]) => ({ od_in: casing.od_in, weight_ppf, id_in })),
+    },
+  );
+};
+
+/**
+ * The bore of a casing string from the tubular table; a bore in the facts stands as it is. Without a weight
+ * the lightest is taken, whose bore is the largest. Throws `unknown_tubular` naming the nearest sizes.
+ */
+export const pipeSize = (table: TubularTable, casing: Casing): PipeSize => {
+  if (casing.id_in !== null) return { id_in: casing.id_in, weight_ppf: casing.weight_ppf, assumed: null };
+  const rows = rowsOf(table, casing.od_in);
+  if (rows === undefined || rows.length === 0) throw unknownSize(table, casing);
+  const weight = casing.weight_ppf;
+  if (weight !== null) {
+    const row = rows.find((candidate) => Math.abs(candidate[0] - weight) < NEAR);
+    if (row === undefined) throw unknownWeight(rows, casing, weight);
+    return { id_in: row[1], weight_ppf: weight, assumed: null };
+  }
+  const lightest = [...rows].sort((a, b) => a[0] - b[0])[0] as TubularRow;
+  return {
+    id_in: lightest[1],
+    weight_ppf: lightest[0],
+    assumed: `The weight of the ${casing.string} casing (${casing.od_in} in) isn't recorded; ${lightest[0]} lb/ft is assumed, the lightest, whose bore of ${lightest[1]} in is the largest.`,
+  };
+};

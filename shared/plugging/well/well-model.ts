@@ -1,0 +1,212 @@
+import { AppError } from "#shared/kernel/errors.ts";
+import type { EvaluationRules } from "../rules/rules.ts";
+import type { PlanOptions } from "../plan/plan-schema.ts";
+import { pipeSize } from "./pipe-size.ts";
+import { checkWell } from "./check-well.ts";
+import type { Casing, CasingString, ExistingTool, WellFacts } from "./well-schema.ts";
+
+export type CementStatus = "cemented" | "open" | "unknown";
+
+export interface CementInterval {
+  top_ft: number;
+  bottom_ft: number;
+  status: "cemented" | "unknown";
+}
+
+/** A string as it stands in the hole when plugging begins: its bore known, its cement as intervals. */
+export interface Pipe {
+  string: CasingString;
+  od_in: number;
+  id_in: number;
+  hole_in: number | null;
+  top_ft: number;
+  shoe_ft: number;
+  /** Where it was cut and pulled from; null when it stands as it was run. */
+  cut_ft: number | null;
+  cement: readonly CementInterval[];
+}
+
+/** What stops pipe from going deeper: an existing plug, or the fill at plug-back depth. */
+export interface Barrier {
+  what: string;
+  depth_ft: number;
+  /** Top of the cement on it, the deepest place a new plug can stand. */
+  top_ft: number;
+  tool: ExistingTool | null;
+  cement_ft: number | null;
+}
+
+export interface WellModel {
+  facts: WellFacts;
+  /** Innermost first. */
+  pipes: readonly Pipe[];
+  /** Hole sections as drilled, shallowest shoe first: the diameter wherever no pipe stands. */
+  holes: readonly { bottom_ft: number; hole_in: number | null }[];
+  barrier: Barrier | null;
+  /** Nothing can be placed below this. */
+  floor_ft: number;
+  warnings: readonly string[];
+}
+
+/** Cement behind a string from each of its stages; where no stage tells its top, the rest is unknown, not open. */
+const cementIntervals = (casing: Casing): CementInterval[] => {
+  const known = casing.cement
+    .filter((stage) => stage.toc_ft !== null)
+    .map((stage) => ({
+      top_ft: Math.max(casing.top_ft, stage.toc_ft ?? 0),
+      bottom_ft: stage.bottom_ft ?? casing.shoe_ft,
+      status: "cemented" as const,
+    }));
+  const unknownBottom =
+    casing.cement.length === 0
+      ? casing.shoe_ft
+      : Math.max(
+          0,
+          ...casing.cement.filter((s) => s.toc_ft === null).map((s) => s.bottom_ft ?? casing.shoe_ft),
+        );
+  const unknown = { top_ft: casing.top_ft, bottom_ft: unknownBottom, status: "unknown" as const };
+  return unknownBottom > casing.top_ft ? [...known, unknown] : known;
+};
+
+const pulledFrom = (casing: Casing, options: PlanOptions): number | null => {
+  const pull = options.pull_casing.find((choice) => choice.string === casing.string);
+  if (pull === undefined || pull.cut_ft <= casing.top_ft) return null;
+  const cemented = cementIntervals(casing).filter((interval) => interval.status === "cemented");
+  const highest = Math.min(casing.shoe_ft, ...cemented.map((interval) => interval.top_ft));
+  if (pull.cut_ft > highest)
+    throw new AppError(
+      "well_invalid",
+      `The ${casing.string} casing can't be pulled from ${pull.cut_ft} ft: it is cemented from ${highest} ft.`,
+      { errors: [{ pointer: "/options/pull_casing", message: `at ${highest} ft or above` }] },
+    );
+  return pull.cut_ft;
+};
+
+const FT3_PER_SACK_OF_OLD_CEMENT = 1.06;
+
+/** Feet of cement on an existing tool; from sacks by the smallest yield in use, so never too many. */
+const cementOnTop = (tool: ExistingTool, boreIn: number | null): number | null => {
+  if (tool.cement_on_top_ft !== null) return tool.cement_on_top_ft;
+  if (tool.cement_on_top_sacks === null || boreIn === null) return null;
+  const ft2 = (Math.PI / 4) * (boreIn / 12) ** 2;
+  return Math.floor((tool.cement_on_top_sacks * FT3_PER_SACK_OF_OLD_CEMENT) / ft2);
+};
+
+const TOOL_NAMES: Readonly<Record<ExistingTool["type"], string>> = {
+  cibp: "bridge plug",
+  bridge_plug: "bridge plug",
+  retainer: "cement retainer",
+  packer: "packer",
+  dv_tool: "stage tool",
+};
+
+const boreAt = (pipes: readonly Pipe[], depth: number): number | null =>
+  pipes.find((pipe) => pipe.top_ft < depth && depth <= pipe.shoe_ft)?.id_in ?? null;
+
+const findBarrier = (well: WellFacts, pipes: readonly Pipe[]): Barrier | null => {
+  const barriers: Barrier[] = well.existing_tools
+    .filter((t) => t.status === "in_place" && t.type !== "packer" && t.type !== "dv_tool")
+    .map((tool) => {
+      const cement_ft = cementOnTop(tool, boreAt(pipes, tool.depth_ft));
+      const top_ft = Math.max(0, tool.depth_ft - (cement_ft ?? 0));
+      return { what: `existing ${TOOL_NAMES[tool.type]}`, depth_ft: tool.depth_ft, top_ft, tool, cement_ft };
+    });
+  if (well.pbtd_ft !== null && well.pbtd_ft < well.td_ft)
+    barriers.push({
+      what: "plug-back depth",
+      depth_ft: well.pbtd_ft,
+      top_ft: well.pbtd_ft,
+      tool: null,
+      cement_ft: null,
+    });
+  // the shallowest stops the pipe; a tool goes before fill found at the same depth
+  return (
+    barriers.sort(
+      (a, b) =>
+        a.top_ft - b.top_ft || a.depth_ft - b.depth_ft || Number(a.tool === null) - Number(b.tool === null),
+    )[0] ?? null
+  );
+};
+
+const checkNesting = (pipes: readonly Pipe[]): void => {
+  for (const inner of pipes)
+    for (const outer of pipes) {
+      const meet = inner.top_ft < outer.shoe_ft && outer.top_ft < inner.shoe_ft;
+      if (inner !== outer && meet && inner.od_in < outer.od_in && inner.od_in >= outer.id_in)
+        throw new AppError(
+          "well_invalid",
+          `Casing of ${inner.od_in} in doesn't fit into casing of ${outer.od_in} in with a bore of ${outer.id_in} in.`,
+          { errors: [{ pointer: "/casing", message: `${inner.string} doesn't fit into ${outer.string}` }] },
+        );
+    }
+};
+
+const holeSections = (well: WellFacts, pipes: readonly Pipe[]): WellModel["holes"] => {
+  const drilled = [...well.casing]
+    .map((casing) => ({ bottom_ft: casing.shoe_ft, hole_in: casing.hole_in }))
+    .sort((a, b) => a.bottom_ft - b.bottom_ft);
+  const deepest = [...pipes].sort((a, b) => b.shoe_ft - a.shoe_ft || a.od_in - b.od_in)[0];
+  return [...drilled, { bottom_ft: well.td_ft, hole_in: well.open_hole?.hole_in ?? deepest?.id_in ?? null }];
+};
+
+const modelWarnings = (well: WellFacts): string[] => {
+  const warnings: string[] = [];
+  for (const casing of well.casing) {
+    const name = `${casing.string} casing (${casing.od_in} in)`;
+    if (casing.cement.length === 0)
+      warnings.push(`No cement is recorded behind the ${name}; its top of cement is taken as unknown.`);
+    else if (casing.cement.some((stage) => stage.toc_ft === null))
+      warnings.push(`The top of cement behind the ${name} isn't recorded; it is taken as unknown.`);
+  }
+  const tops = well.formation_tops.map((formation) => formation.top_ft);
+  if (tops.some((top, i) => top < (tops[i - 1] ?? 0)))
+    warnings.push("The formation tops aren't listed in order of depth; check them against the log.");
+  for (const formation of well.formation_tops)
+    if (formation.top_ft > well.td_ft)
+      warnings.push(`The top of the ${formation.name} at ${formation.top_ft} ft lies below total depth.`);
+  for (const tool of well.existing_tools)
+    if (tool.type === "packer" && tool.status === "in_place")
+      warnings.push(`A packer is recorded at ${tool.depth_ft} ft; release it or plug through it.`);
+  return warnings;
+};
+
+/**
+ * The well as plugging finds it: bores from the table, cement as intervals, what pipe can reach. Throws
+ * `well_invalid`, `well_incomplete` or `unknown_tubular`.
+ */
+export const modelWell = (well: WellFacts, options: PlanOptions, rules: EvaluationRules): WellModel => {
+  checkWell(well);
+  if (well.casing.length === 0)
+    throw new AppError("well_incomplete", "The casing strings of the well are missing.", {
+      missing: [{ fact: "casing", rule: "16 TAC §3.14(e)" }],
+    });
+  const warnings = modelWarnings(well);
+  const pipes = well.casing
+    .map((casing): Pipe => {
+      const size = pipeSize(rules.tubulars.casing, casing);
+      if (size.assumed !== null) warnings.push(size.assumed);
+      const cut_ft = pulledFrom(casing, options);
+      return {
+        string: casing.string,
+        od_in: casing.od_in,
+        id_in: size.id_in,
+        hole_in: casing.hole_in,
+        top_ft: cut_ft ?? casing.top_ft,
+        shoe_ft: casing.shoe_ft,
+        cut_ft,
+        cement: cementIntervals(casing),
+      };
+    })
+    .filter((pipe) => pipe.top_ft < pipe.shoe_ft)
+    .sort((a, b) => a.od_in - b.od_in || b.shoe_ft - a.shoe_ft);
+  checkNesting(pipes);
+  const barrier = findBarrier(well, pipes);
+  return {
+    facts: well,
+    pipes,
+    holes: holeSections(well, pipes),
+    barrier,
+    floor_ft: barrier?.top_ft ?? well.td_ft,
+    warnings,
+  };
+};
