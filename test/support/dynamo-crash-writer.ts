@@ -11,6 +11,8 @@ const plain = aClient(engine.endpoint);
 await createTableFromTemplate(plain, TABLE_PROPERTIES, TableName);
 const client = DynamoDBDocumentClient.from(plain);
 
+/** Items that are put alone after each transaction. */
+const SINGLES = ["a", "b", "c", "d", "e"];
 const PADDING = "x".repeat(2_000);
 const item = (pk: string, sk: string) => ({ pk, sk, gsi1pk: `all ${pk}`, gsi1sk: sk, padding: PADDING });
 
@@ -33,7 +35,8 @@ const writeForEver = async (writer: number) => {
   for (let n = 0; ; n += 1) {
     const sk = `${round}-${writer}-${n}`;
     await client.send(transaction(sk));
-    await client.send(new PutCommand({ TableName, Item: item("single", sk) }));
+    const puts = SINGLES.map((part) => new PutCommand({ TableName, Item: item("single", sk + part) }));
+    await Promise.all(puts.map((put) => client.send(put)));
     process.stdout.write(`${sk}\n`);
   }
 };

@@ -10,7 +10,9 @@ const comparable = (value: unknown): unknown => {
   return Object.fromEntries(
     Object.entries(value).map(([name, inner]) => [
       name,
-      isSet(name) && Array.isArray(inner) ? inner.map(String).toSorted((a, b) => (a < b ? -1 : 1)) : comparable(inner),
+      isSet(name) && Array.isArray(inner)
+        ? inner.map(String).toSorted((a, b) => (a < b ? -1 : 1))
+        : comparable(inner),
     ]),
   );
 };

@@ -22,10 +22,11 @@ export interface LocalDynamo {
   endpoint: string;
   port: number;
   /** Switches faults on from the seed's beginning, or off. */
-  setFaults(faults: Faults | undefined): void;
+  setFaults: (faults: Faults | undefined) => void;
   /** How many requests came in since the start, by operation. */
   requests: Readonly<Record<string, number>>;
-  close(): Promise<void>;
+  /** Ends when what came in is answered and the folder is free. */
+  close: () => Promise<void>;
 }
 
 const MAX_BODY_BYTES = 16 * 1024 * 1024;
@@ -94,20 +95,30 @@ export const startDynamo = async (options: DynamoOptions = {}): Promise<LocalDyn
     { keepAliveTimeout: 120_000 },
     (request, response) => void handle(request, response),
   );
-  server.listen(options.port ?? 0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
+  const stop = async () => {
+    const closed = once(server, "close");
+    server.close();
+    // a connection that was at work when the server closed is idle only later
+    const hangUp = setInterval(() => server.closeIdleConnections(), 20);
+    await closed;
+    clearInterval(hangUp);
+    await store.lifecycleManager.gracefulClose();
+  };
+  let stopped: Promise<void> | undefined;
 
+  server.listen(options.port ?? 0, "127.0.0.1");
+  try {
+    await once(server, "listening");
+  } catch (error) {
+    await store.lifecycleManager.gracefulClose();
+    throw error;
+  }
+  const { port } = server.address() as AddressInfo;
   return {
     endpoint: `http://127.0.0.1:${port}`,
     port,
     requests,
     setFaults: (next) => faults.set(next),
-    close: async () => {
-      server.close();
-      server.closeIdleConnections();
-      await once(server, "close");
-      await store.lifecycleManager.gracefulClose();
-    },
+    close: () => (stopped ??= stop()),
   };
 };

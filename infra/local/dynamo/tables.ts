@@ -54,7 +54,9 @@ export const openStore = async (dataDir: string | undefined): Promise<Store> => 
     deleteTableMs: 0,
     updateTableMs: 0,
   });
-  await store.db.open();
+  await store.db.open().catch((cause: unknown) => {
+    throw new Error(`Can't open the tables in ${dataDir}: is another process using it?`, { cause });
+  });
   // dynalite's own streams never close their iterators, and an open iterator holds its snapshot until the end
   store.db.createValueStream = (range) => Readable.from(store.db.values(range));
   store.db.createKeyStream = (range) => Readable.from(store.db.keys(range));
