@@ -1,0 +1,96 @@
+import { decodeJwt } from "jose";
+
+export type Json = Record<string, unknown>;
+/** Performs one action of Cognito's API. */
+export type Call = (action: string, request: Json) => Promise<Json>;
+
+interface PoolUser {
+  Username: string;
+  Password: string;
+  Enabled: boolean;
+  RefreshTokens?: string[];
+}
+
+interface Pools {
+  getAppClient(context: unknown, id: string): Promise<{ ExplicitAuthFlows?: string[] } | null>;
+  getUserPoolForClientId(
+    context: unknown,
+    id: string,
+  ): Promise<{
+    getUserByUsername(context: unknown, name: string): Promise<PoolUser | null>;
+    getUserByRefreshToken(context: unknown, token: string): Promise<PoolUser | null>;
+  }>;
+}
+
+/** An error of Cognito's API, as its SDK names it. */
+export class CognitoFailure extends Error {
+  readonly code: string;
+
+  constructor(code: string, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+const silent = () => undefined;
+const context = { logger: { debug: silent, info: silent, warn: silent, error: silent } };
+
+/**
+ * Adds what cognito-local leaves out and AWS does: flows that the client doesn't allow, one answer for an unknown
+ * person and a wrong password, disabled people, expired refresh tokens, and the tokens' type and lifetime.
+ */
+export const withCognitoRules = (call: Call, pools: Pools): Call => {
+  const checkFlow = async (clientId: string, flow: string): Promise<void> => {
+    const client = await pools.getAppClient(context, clientId);
+    if (!client)
+      throw new CognitoFailure("ResourceNotFoundException", `User pool client ${clientId} does not exist.`);
+    const name = flow === "REFRESH_TOKEN" ? "REFRESH_TOKEN_AUTH" : flow;
+    if (!client.ExplicitAuthFlows?.includes(`ALLOW_${name}`)) {
+      throw new CognitoFailure("InvalidParameterException", `${flow} flow not enabled for this client`);
+    }
+  };
+  const checkPassword = async (
+    clientId: string,
+    { USERNAME = "", PASSWORD = "" }: Record<string, string>,
+  ) => {
+    const pool = await pools.getUserPoolForClientId(context, clientId);
+    const user = await pool.getUserByUsername(context, USERNAME);
+    if (!user || user.Password !== PASSWORD) {
+      throw new CognitoFailure("NotAuthorizedException", "Incorrect username or password.");
+    }
+    if (!user.Enabled) throw new CognitoFailure("NotAuthorizedException", "User is disabled.");
+  };
+  const checkRefresh = async (clientId: string, token: string): Promise<void> => {
+    const pool = await pools.getUserPoolForClientId(context, clientId);
+    const user = await pool.getUserByRefreshToken(context, token);
+    if (!user) throw new CognitoFailure("NotAuthorizedException", "Invalid Refresh Token");
+    if (!user.Enabled) throw new CognitoFailure("NotAuthorizedException", "User is disabled.");
+    if ((decodeJwt(token).exp ?? 0) * 1000 < Date.now()) {
+      throw new CognitoFailure("NotAuthorizedException", "Refresh Token has expired");
+    }
+  };
+
+  const initiateAuth = async (request: Json): Promise<Json> => {
+    const clientId = String(request["ClientId"]);
+    const flow = String(request["AuthFlow"]);
+    await checkFlow(clientId, flow);
+    const given = { ...(request["AuthParameters"] as Record<string, string> | undefined) };
+    if (given["USERNAME"] !== undefined) given["USERNAME"] = given["USERNAME"].toLowerCase();
+    if (flow === "USER_PASSWORD_AUTH") await checkPassword(clientId, given);
+    else await checkRefresh(clientId, given["REFRESH_TOKEN"] ?? "");
+    return completed(await call("InitiateAuth", { ...request, AuthParameters: given }));
+  };
+
+  return async (action, request) => {
+    if (action === "InitiateAuth") return initiateAuth(request);
+    if (action === "RespondToAuthChallenge") return completed(await call(action, request));
+    return call(action, request);
+  };
+};
+
+const completed = (answer: Json): Json => {
+  const result = answer["AuthenticationResult"] as { AccessToken: string } | undefined;
+  if (!result) return answer;
+  const { exp = 0, iat = 0 } = decodeJwt(result.AccessToken);
+  return { ...answer, AuthenticationResult: { ...result, TokenType: "Bearer", ExpiresIn: exp - iat } };
+};

@@ -1,0 +1,179 @@
+import path from "node:path";
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { openTable } from "#shared/table/table.ts";
+import { createUserStore } from "#shared/table/user-store.ts";
+import { createWellStore } from "#shared/table/well-store.ts";
+import { type LocalCognito, startCognito } from "./cognito.ts";
+import { createTableFromTemplate } from "./dynamo/create-table.ts";
+import type { Faults } from "./dynamo/faults.ts";
+import { type LocalDynamo, startDynamo } from "./dynamo/start-dynamo.ts";
+import { type FunctionHost, startFunctionHost } from "./function-host.ts";
+import { startGateway } from "./gateway.ts";
+import { type HostEnvironment, functionEnvironment, withLocalModel } from "./local-environment.ts";
+import { PEOPLE } from "./people.ts";
+import { LOCAL_ACCOUNT, LOCAL_REGION, physicalNames } from "./physical-names.ts";
+import { startPoller } from "./queue-poller.ts";
+import { startQueues } from "./queues.ts";
+import { readTemplates } from "./read-template.ts";
+import { makeResolver } from "./resolve-template.ts";
+import { startSchedule } from "./schedule.ts";
+import { seed } from "./seed.ts";
+import { readService } from "./service-model.ts";
+import { synthesiseLocal } from "./synthesise.ts";
+
+export interface LocalStackOptions {
+  /** 0, the default, takes any that is free. */
+  port?: number;
+  /** Where everything is kept; a second start finds it. Without it nothing outlives the process. */
+  dataDir?: string;
+  /** The host's variables that matter: OPENAI_API_KEY, OPENAI_MODEL, OPENAI_BASE_URL, AWS_ENDPOINT_URL_DYNAMODB. */
+  environment?: HostEnvironment;
+  /** Faults of the embedded DynamoDB, from the end of seeding on. */
+  faults?: Faults;
+  /** Receives requests, and what the functions print. */
+  log?: (line: string) => void;
+  /** A synthesised cloud assembly; without it the stage `local` is synthesised. */
+  assembly?: string;
+}
+
+export interface LocalStack {
+  /** `http://127.0.0.1:PORT`; the API is under `/api` there. */
+  url: string;
+  tableName: string;
+  dynamoEndpoint: string;
+  userPoolId: string;
+  userPoolClientId: string;
+  host: FunctionHost;
+  cognito: LocalCognito;
+  /** Switches the embedded DynamoDB's faults on or off; undefined where DynamoDB is somewhere else. */
+  dynamo: LocalDynamo | undefined;
+  stop(): Promise<void>;
+}
+
+/** Runs the synthesised service in this process, on the loopback interface alone; resolves when everything answers. */
+export const startLocalStack = async (options: LocalStackOptions = {}): Promise<LocalStack> => {
+  const { environment = process.env, log, dataDir } = options;
+  const assembly = options.assembly ?? (await synthesiseLocal());
+  const within = (name: string) => (dataDir === undefined ? {} : { dataDir: path.join(dataDir, name) });
+  const running: { stop(): Promise<void> | void }[] = [];
+  const stop = async (): Promise<void> => {
+    for (const one of running.splice(0).reverse()) await one.stop();
+  };
+
+  try {
+    const queues = await startQueues(within("queues").dataDir);
+    running.push(queues);
+    const physical = physicalNames(queues.endpoint);
+    const templates = await readTemplates(assembly);
+    const resolve = makeResolver({ templates, region: LOCAL_REGION, accountId: LOCAL_ACCOUNT, physical });
+    const service = readService(templates, resolve, physical);
+    queues.create(service.queues);
+
+    const elsewhere = environment["AWS_ENDPOINT_URL_DYNAMODB"];
+    const dynamo = elsewhere ? undefined : await startDynamo(within("dynamo"));
+    if (dynamo) running.push({ stop: () => dynamo.close() });
+    const dynamoEndpoint = elsewhere ?? dynamo?.endpoint ?? "";
+    const cognito = await startCognito({
+      model: service,
+      ...within("cognito"),
+      ...(log && { onMessage: log }),
+    });
+    running.push(cognito);
+
+    const common = functionEnvironment(environment, {
+      AWS_ENDPOINT_URL_DYNAMODB: dynamoEndpoint,
+      AWS_ENDPOINT_URL_SQS: queues.endpoint,
+      AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: cognito.endpoint,
+    });
+    const [host] = await Promise.all([
+      startFunctionHost({
+        functions: service.functions.map((one) => withLocalModel(one, environment)),
+        environment: common,
+        ...(log && { log }),
+      }),
+      prepareData({ service, cognito, dynamoEndpoint, environment: common }),
+    ]);
+    running.push(host);
+    dynamo?.setFaults(options.faults);
+
+    for (const mapping of service.mappings) {
+      running.push(
+        startPoller({
+          mapping,
+          queue: queues.byArn(mapping.queueArn),
+          deadLetters: (arn) => queues.byArn(arn),
+          host,
+          ...(log && { log }),
+        }),
+      );
+    }
+    for (const schedule of service.schedules) {
+      running.push(startSchedule({ ...schedule, host, ...(log && { log }) }));
+    }
+    const gateway = await startGateway({
+      api: service.api,
+      keys: cognito.keys,
+      host,
+      port: options.port ?? 0,
+      ...(log && { log }),
+    });
+    running.push(gateway);
+
+    return {
+      url: gateway.url,
+      tableName: only(service.tables).name,
+      dynamoEndpoint,
+      userPoolId: only(service.userPools).id,
+      userPoolClientId: only(service.userPoolClients).id,
+      host,
+      cognito,
+      dynamo,
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+};
+
+interface DataOptions {
+  service: ReturnType<typeof readService>;
+  cognito: LocalCognito;
+  dynamoEndpoint: string;
+  environment: Record<string, string>;
+}
+
+/** Makes the tables of the template and brings in the people and wells of the examples. */
+const prepareData = async ({ service, cognito, dynamoEndpoint, environment }: DataOptions): Promise<void> => {
+  const { AWS_ACCESS_KEY_ID = "", AWS_SECRET_ACCESS_KEY = "", AWS_SESSION_TOKEN } = environment;
+  const client = new DynamoDBClient({
+    endpoint: dynamoEndpoint,
+    region: environment["AWS_REGION"] ?? LOCAL_REGION,
+    credentials: {
+      accessKeyId: AWS_ACCESS_KEY_ID,
+      secretAccessKey: AWS_SECRET_ACCESS_KEY,
+      ...(AWS_SESSION_TOKEN !== undefined && { sessionToken: AWS_SESSION_TOKEN }),
+    },
+  });
+  try {
+    for (const table of service.tables) await createTableFromTemplate(client, table.properties, table.name);
+    const table = openTable(client, only(service.tables).name);
+    await seed({
+      people: PEOPLE,
+      wells: [],
+      users: createUserStore(table),
+      wellStore: createWellStore(table),
+      ensureUser: (user) => cognito.ensureUser(only(service.userPools).id, user),
+      nowMs: Date.now(),
+    });
+  } finally {
+    client.destroy();
+  }
+};
+
+const only = <T>(list: readonly T[]): T => {
+  const [first] = list;
+  if (first === undefined || list.length > 1)
+    throw new Error("The templates have none or several of what is one");
+  return first;
+};
