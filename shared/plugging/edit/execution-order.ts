@@ -10,9 +10,9 @@ const named = (step: Step): string => `${step.step_id} (${inWords(step.type)} ${
 
 const blocksBore = ({ type }: Step): boolean => pumpsCement(type) || isBarrierType(type);
 
-/** Whether `a` ends where `b` begins or deeper, so that pipe reaches `a` only through `b`. */
+/** Whether pipe reaches `a` only through `b`: it goes deeper, or `b` stands on it. */
 const liesBelow = (a: Span, b: Span): boolean =>
-  a.top_ft >= b.bottom_ft && (a.bottom_ft > b.bottom_ft || a.top_ft > b.top_ft);
+  a.bottom_ft > b.bottom_ft || (a.top_ft >= b.bottom_ft && a.top_ft > b.top_ft);
 
 const isWellheadCut = (step: Step, span: Span): boolean =>
   step.type === "cut_casing_below_surface" && span.top_ft <= WELLHEAD_REACH_FT;

@@ -1,3 +1,4 @@
+import { roundTo } from "../cement/feet.ts";
 import { diffSteps } from "../diff/diff-steps.ts";
 import { sameJson } from "../diff/json-value.ts";
 import { figure, plural } from "../diff/quantities.ts";
@@ -97,7 +98,7 @@ const overrideMeasure = (baseline: PlanPayload, result: PlanPayload): Measured =
 const toFactor = ({ code, measured, message }: Measured): RiskFactor => {
   const { weight, half } = RISK_WEIGHTS[code];
   const points = Math.ceil((weight * SCALE * measured) / (measured + half)) / SCALE;
-  return { code, weight, amount: points / weight, points, message };
+  return { code, weight, amount: roundTo(points / weight, 6), points, message };
 };
 
 /** How far a plan has moved from its baseline: 0 for no change, below 1 always, and the factors' points add up to it. */
