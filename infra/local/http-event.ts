@@ -24,7 +24,8 @@ export const httpEvent = (request: RoutedRequest): Record<string, unknown> => {
   const [rawPath, rawQueryString = ""] = splitOnce(request.url, "?");
   // an HTTP API hands on the decoded path, unlike a REST API
   const path = decode(rawPath);
-  const { cookie, ...headers } = request.headers;
+  // what belongs to the connection ends at the gateway
+  const { cookie, connection: _, "transfer-encoding": __, ...headers } = request.headers;
   const host = headers.host ?? "localhost";
   const query = queryParameters(rawQueryString);
   const hasBody = request.body.length > 0;

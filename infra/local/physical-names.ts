@@ -44,6 +44,7 @@ export const physicalNames =
         return { ref: name, attributes: { Arn: arn("lambda", `function:${name}`) } };
       }
       default:
-        return { ref: id, attributes: {} };
+        // roles, logs and the like are only ever named on this machine
+        return { ref: id, attributes: { Arn: arn("local", id) } };
     }
   };
