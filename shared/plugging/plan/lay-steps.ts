@@ -12,9 +12,10 @@ import { blockFor, mergeNear, type PlugBlock } from "./plug-block.ts";
 import type { Step } from "./plan-schema.ts";
 import { isBarrierType, spanOf } from "./step-facts.ts";
 
+/** Cement on a bridge plug goes through the work string like every other ((d)(3)), whatever stands behind the pipe. */
 const capBlock = (context: PlanContext, target: PlugBlock["members"][number]): PlugBlock => ({
   ...blockFor(context, target),
-  placement: "dump_bail",
+  placement: "spot",
 });
 
 const topBlock = (context: PlanContext, targets: Targets, lowestFt: number): PlugBlock[] =>

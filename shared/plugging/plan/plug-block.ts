@@ -58,13 +58,18 @@ export const mergeNear = (
   return merged;
 };
 
+const isCapOnly = (block: PlugBlock): boolean =>
+  block.members.every((member) => member.purposes.includes("bridge_plug_cap"));
+
 /**
- * The neighbour joined onto a deeper plug, or null where their placements don't agree. A squeezed plug may rest on a
+ * The neighbour joined onto a deeper plug, or null where their placements don't agree or
+ * one is but the cement on a bridge plug. A squeezed plug may rest on a
  * spotted one, whose foot is already sealed from rock to rock, unless it protects water.
  */
 export const joinBlocks = (context: PlanContext, deep: PlugBlock, shallow: PlugBlock): PlugBlock | null => {
   const both = mergeBlocks(context, deep, shallow);
-  if (deep.placement === shallow.placement && deep.placement !== "dump_bail") return both;
+  if (isCapOnly(deep) || isCapOnly(shallow)) return null;
+  if (deep.placement === shallow.placement) return both;
   const rests =
     deep.placement === "spot" && shallow.placement === "perf_and_squeeze" && !shallow.members.some(isWater);
   if (!rests || needsSqueeze(context.model, both, both.members.filter(isWater))) return null;

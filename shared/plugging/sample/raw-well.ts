@@ -127,7 +127,9 @@ const casingOf = (raw: RawCasing, string: Strings): NonNullable<WellFactsInput["
 
 /** The newest letter counts; a depth it leaves blank stays unknown. */
 const groundwaterOf = (letters: readonly RawGroundwater[]): WellFactsInput["groundwater"] => {
-  const said = letters.filter((letter) => typeof letter.base_uqw_ft === "number" || (letter.protect_ft ?? []).length > 0);
+  const said = letters.filter(
+    (letter) => typeof letter.base_uqw_ft === "number" || (letter.protect_ft ?? []).length > 0,
+  );
   const newest = [...said].sort((a, b) => (b.date ?? "").localeCompare(a.date ?? ""))[0];
   if (newest === undefined) return null;
   return {
