@@ -1,0 +1,147 @@
+import { describe, expect, it } from "vitest";
+import type { Run } from "#shared/chat/run.ts";
+import { getRun, type RunQuery } from "#shared/usecases/get-run.ts";
+import {
+  aMember,
+  aMessage,
+  anAnswer,
+  aPrincipal,
+  aRun,
+  aRunningRun,
+  aThread,
+} from "#test/support/builders.ts";
+import { fakeWorld, type FakeState } from "#test/support/fakes.ts";
+import { aModification } from "#test/support/plan-builders.ts";
+import { at, ids, OTHER_TENANT } from "#test/support/test-ids.ts";
+
+const NOW: RunQuery = { waitMs: 0, isKnown: null };
+const IDS = { thread: ids.thread(), run: ids.run() };
+
+const anEndedRun = (over: Partial<Run> = {}): Run =>
+  aRunningRun({
+    status: "completed",
+    outcome: "changed",
+    ended_at: at(30),
+    next_check_at: null,
+    lease_until: null,
+    modification_ids: [ids.modification()],
+    assistant_message_id: ids.message(2),
+    rev: 6,
+    ...over,
+  });
+
+const worldWith = (given: Partial<FakeState> = {}) => {
+  const world = fakeWorld({
+    threads: [aThread()],
+    members: [aMember(), aMember({ n: 2 })],
+    runs: [aRun()],
+    ...given,
+  });
+  /** What happens during each pause. */
+  const pauses: (() => void)[] = [];
+  const slept: number[] = [];
+  const sleep = async (ms: number) => {
+    slept.push(ms);
+    pauses.shift()?.();
+    await world.ports.sleep(ms);
+  };
+  return { ...world, pauses, slept, ports: { ...world.ports, sleep } };
+};
+
+describe("polling a run", () => {
+  it("shows a run at work without an answer", async () => {
+    const { ports, slept } = worldWith();
+    expect(await getRun(ports, aPrincipal(2), IDS, NOW)).toEqual({
+      run: aRun(),
+      view: { run: aRun(), assistantMessage: null, modifications: [] },
+    });
+    expect(slept).toEqual([]);
+  });
+
+  it("shows what an ended run answered and changed", async () => {
+    const { ports } = worldWith({
+      runs: [anEndedRun()],
+      messages: [aMessage(), anAnswer()],
+      modifications: [aModification(), aModification({ id: ids.modification(2) })],
+    });
+    expect((await getRun(ports, aPrincipal(), IDS, NOW)).view).toEqual({
+      run: anEndedRun(),
+      assistantMessage: { message: anAnswer(), calls: [] },
+      modifications: [aModification()],
+    });
+  });
+
+  it("reads no more than the run when the caller knows it", async () => {
+    const { ports } = worldWith();
+    const isKnown = (run: Run) => run.rev === 0;
+    const unread = { runs: ports.runs, now: ports.now, sleep: ports.sleep, threads: {} as never };
+    expect(await getRun(unread, aPrincipal(), IDS, { waitMs: 0, isKnown })).toEqual({
+      run: aRun(),
+      view: null,
+    });
+  });
+
+  it("waits with growing pauses until something changes", async () => {
+    const { ports, state, pauses, slept } = worldWith();
+    pauses.push(
+      () => {},
+      () => {},
+      () => (state.runs = [aRunningRun()]),
+    );
+    const { run } = await getRun(ports, aPrincipal(), IDS, { waitMs: 10_000, isKnown: null });
+    expect(run).toEqual(aRunningRun());
+    expect(slept).toEqual([100, 150, 225]);
+  });
+
+  it("answers at once when the run is not what the caller knows", async () => {
+    const { ports, slept } = worldWith();
+    const isKnown = (run: Run) => run.rev === 4;
+    expect((await getRun(ports, aPrincipal(), IDS, { waitMs: 10_000, isKnown })).view).not.toBeNull();
+    expect(slept).toEqual([]);
+  });
+
+  it("does not wait for a run that has ended", async () => {
+    const { ports, slept } = worldWith({ runs: [anEndedRun()] });
+    await getRun(ports, aPrincipal(), IDS, { waitMs: 10_000, isKnown: () => true });
+    expect(slept).toEqual([]);
+  });
+
+  it("gives up waiting when the time is over, with no pause over a second", async () => {
+    const { ports, slept } = worldWith();
+    const { run } = await getRun(ports, aPrincipal(), IDS, { waitMs: 5000, isKnown: null });
+    expect(run).toEqual(aRun());
+    expect(slept.reduce((sum, ms) => sum + ms, 0)).toBe(5000);
+    expect(Math.max(...slept)).toBe(1000);
+  });
+
+  it("tells nothing more to who is let out while waiting", async () => {
+    const { ports, state, pauses } = worldWith();
+    pauses.push(() => {
+      state.members = [aMember()];
+      state.runs = [anEndedRun()];
+    });
+    await expect(getRun(ports, aPrincipal(2), IDS, { waitMs: 10_000, isKnown: null })).rejects.toMatchObject({
+      code: "thread_not_found",
+    });
+  });
+
+  it.each([
+    ["a stranger", aPrincipal(3), IDS, "thread_not_found"],
+    ["another tenant", { ...aPrincipal(1), tenant_id: OTHER_TENANT }, IDS, "thread_not_found"],
+    ["another tenant's admin", { ...aPrincipal(9, "admin"), tenant_id: OTHER_TENANT }, IDS, "run_not_found"],
+    ["a reader who asks for another run", aPrincipal(2), { ...IDS, run: ids.run(2) }, "run_not_found"],
+    [
+      "a member who asks under another thread",
+      aPrincipal(1),
+      { ...IDS, thread: ids.thread(2) },
+      "thread_not_found",
+    ],
+  ] as const)("is hidden from %s", async (_, principal, asked, code) => {
+    await expect(getRun(worldWith().ports, principal, asked, NOW)).rejects.toMatchObject({ code });
+  });
+
+  it("is open to an admin of the tenant", async () => {
+    const { view } = await getRun(worldWith().ports, aPrincipal(3, "admin"), IDS, NOW);
+    expect(view?.run).toEqual(aRun());
+  });
+});

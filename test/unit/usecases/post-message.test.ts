@@ -1,0 +1,147 @@
+import { describe, expect, it } from "vitest";
+import { newRun } from "#shared/chat/run-machine.ts";
+import { RUN_SETTINGS } from "#shared/chat/run-settings.ts";
+import type { Run } from "#shared/chat/run.ts";
+import { postMessage, type NewMessage } from "#shared/usecases/post-message.ts";
+import { aMember, aMessage, aPrincipal, aRun, aThread } from "#test/support/builders.ts";
+import { fakeWorld, type FakeState } from "#test/support/fakes.ts";
+import { at, atMs, ids, OTHER_TENANT, TENANT } from "#test/support/test-ids.ts";
+
+const OPTIONS = { allow_plan_changes: false, max_tool_calls: 4, dry_run: true };
+const ASKED: NewMessage = {
+  content: "Combine plugs 2 and 3",
+  options: OPTIONS,
+  expectedRevisions: null,
+};
+
+const worldWith = (given: Partial<FakeState> = {}) => {
+  const world = fakeWorld({
+    threads: [aThread({ current_snapshot_id: ids.snapshot(3), version: 2, message_count: 4, rev: 7 })],
+    members: [aMember(), aMember({ n: 2 })],
+    ...given,
+  });
+  const notSent: { run: Run; cause: unknown }[] = [];
+  const jobNotSent = (run: Run, cause: unknown) => void notSent.push({ run, cause });
+  return { ...world, notSent, ports: { ...world.ports, settings: RUN_SETTINGS, jobNotSent } };
+};
+
+const expectedRun = (run: number, message: number): Run =>
+  newRun({
+    id: ids.run(run),
+    tenant_id: TENANT,
+    thread_id: ids.thread(),
+    message_id: ids.message(message),
+    message_seq: 5,
+    user_id: ids.user(),
+    options: OPTIONS,
+    base_snapshot_id: ids.snapshot(3),
+    now: atMs(100),
+    settings: RUN_SETTINGS,
+  });
+
+describe("posting a message", () => {
+  it("accepts it with the run that will answer it, and sends that run's job", async () => {
+    const { ports, state } = worldWith();
+    const accepted = await postMessage(ports, aPrincipal(), ids.thread(), ASKED);
+    const run = expectedRun(500, 501);
+    expect(accepted).toEqual({
+      message: aMessage({ id: ids.message(501), seq: 5, run_id: ids.run(500), created_at: at(100) }),
+      run,
+    });
+    expect(state.messages).toEqual([accepted.message]);
+    expect(state.runs).toEqual([run]);
+    expect(state.jobs).toEqual([
+      { tenant_id: TENANT, thread_id: ids.thread(), run_id: ids.run(500), job_no: 1 },
+    ]);
+    expect([...state.quotas]).toEqual([[`${TENANT} messages-2026-11-22T08 ${ids.user()}`, 1]]);
+  });
+
+  it("stays accepted when its job can't be sent; whoever runs the service is told", async () => {
+    const { ports, state, before, notSent } = worldWith();
+    const broken = new Error("no queue");
+    before.send.push(() => {
+      throw broken;
+    });
+    const { run } = await postMessage(ports, aPrincipal(), ids.thread(), ASKED);
+    expect([state.runs, state.jobs, notSent]).toEqual([[run], [], [{ run, cause: broken }]]);
+  });
+
+  it("names the run that is at work when there is one, and stores nothing but the count", async () => {
+    const { ports, snapshot } = worldWith({
+      runs: [aRun()],
+      activeRuns: new Map([[ids.thread(), ids.run()]]),
+    });
+    const stored = snapshot();
+    await expect(postMessage(ports, aPrincipal(), ids.thread(), ASKED)).rejects.toMatchObject({
+      code: "run_active",
+      context: { active_run_id: ids.run() },
+    });
+    expect({ ...snapshot(), quotas: stored.quotas }).toEqual(stored);
+  });
+
+  it("names the run whose proposal waits for the owner", async () => {
+    const { ports } = worldWith({
+      runs: [aRun({ status: "awaiting_approval", proposal_id: ids.proposal() })],
+      activeRuns: new Map([[ids.thread(), ids.run()]]),
+    });
+    await expect(postMessage(ports, aPrincipal(), ids.thread(), ASKED)).rejects.toMatchObject({
+      code: "approval_pending",
+      context: { active_run_id: ids.run(), proposal_id: ids.proposal() },
+    });
+  });
+
+  it("takes the next place when another message took its own, on the branch as it is then", async () => {
+    const { ports, state, before } = worldWith();
+    before.write.push(() => {
+      state.threads = [aThread({ message_count: 6, current_snapshot_id: ids.snapshot(4), rev: 9 })];
+    });
+    const { message, run } = await postMessage(ports, aPrincipal(), ids.thread(), ASKED);
+    expect([message.seq, run.message_seq, run.base_snapshot_id]).toEqual([7, 7, ids.snapshot(4)]);
+    expect(state.messages).toEqual([message]);
+  });
+
+  it("is refused in a thread that was archived while it was on its way", async () => {
+    const { ports, state, before } = worldWith();
+    before.write.push(() => {
+      state.threads = [aThread({ message_count: 6, is_active: false })];
+    });
+    await expect(postMessage(ports, aPrincipal(), ids.thread(), ASKED)).rejects.toMatchObject({
+      code: "thread_archived",
+    });
+    expect([state.messages, state.jobs]).toEqual([[], []]);
+  });
+
+  it("is taken 60 times an hour, and again in the next", async () => {
+    const { ports, state } = worldWith();
+    const bucket = `${TENANT} messages-2026-11-22T08 ${ids.user()}`;
+    state.quotas.set(bucket, 60);
+    await expect(postMessage(ports, aPrincipal(), ids.thread(), ASKED)).rejects.toMatchObject({
+      code: "quota_exceeded",
+      context: { limit: 60, retry_after_s: 3500 },
+    });
+    expect([state.messages, state.quotas.get(bucket)]).toEqual([[], 60]);
+    await ports.sleep(3_500_000);
+    await postMessage(ports, aPrincipal(), ids.thread(), ASKED);
+    expect(state.quotas.get(`${TENANT} messages-2026-11-22T09 ${ids.user()}`)).toBe(1);
+  });
+
+  it.each([
+    ["a reader", aPrincipal(2), {}, ASKED, "forbidden"],
+    ["an admin", aPrincipal(3, "admin"), {}, ASKED, "forbidden"],
+    ["a stranger", aPrincipal(3), {}, ASKED, "thread_not_found"],
+    ["another tenant", { ...aPrincipal(1), tenant_id: OTHER_TENANT }, {}, ASKED, "thread_not_found"],
+    [
+      "an archived thread",
+      aPrincipal(1),
+      { threads: [aThread({ is_active: false })] },
+      ASKED,
+      "thread_archived",
+    ],
+    ["another revision", aPrincipal(1), {}, { ...ASKED, expectedRevisions: [6] }, "precondition_failed"],
+  ] as const)("is refused to %s, and nothing is stored", async (_, principal, given, asked, code) => {
+    const { ports, snapshot } = worldWith(given as Partial<FakeState>);
+    const stored = snapshot();
+    await expect(postMessage(ports, principal, ids.thread(), asked)).rejects.toMatchObject({ code });
+    expect(snapshot()).toEqual(stored);
+  });
+});
