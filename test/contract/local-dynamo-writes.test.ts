@@ -220,12 +220,17 @@ it("writes and reads in batches", async () => {
   expect(await listed(group)).toEqual([{ ...put, gsi1pk: group, gsi1sk: "put" }]);
 });
 
-it("refuses a batch with one item twice, or an index key that is empty", async () => {
+it("refuses a batch with one item twice, an index key that is empty, or an item over 400 KB", async () => {
   const key = aKey();
   const batch = (requests: object[]) =>
     refused(client.send(new BatchWriteCommand({ RequestItems: { [TableName]: requests } })));
   const twice = await batch([{ PutRequest: { Item: key } }, { DeleteRequest: { Key: key } }]);
   const empty = await batch([{ PutRequest: { Item: { ...key, gsi1pk: "" } } }]);
-  expect([twice.name, empty.name]).toEqual(["ValidationException", "ValidationException"]);
+  const large = await batch([{ PutRequest: { Item: { ...key, text: "é".repeat(204_800) } } }]);
+  expect([twice, empty, large].map(({ name }) => name)).toEqual([
+    "ValidationException",
+    "ValidationException",
+    "ValidationException",
+  ]);
   expect(await get(key)).toBeUndefined();
 });

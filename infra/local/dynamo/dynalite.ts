@@ -6,7 +6,7 @@ export type Attribute = Readonly<Record<string, unknown>>;
 export type Item = Readonly<Record<string, Attribute>>;
 /** What an operation was asked, once its types are checked; dynalite adds its parsed expressions to it. */
 export type Parameters = Record<string, unknown>;
-export type Done<T> = (error: unknown, value?: T) => void;
+type Done<T> = (error: unknown, value?: T) => void;
 /** Lets the next one in, then passes the arguments on. */
 export type Release = <A extends unknown[]>(done: (...args: A) => void) => (...args: A) => void;
 

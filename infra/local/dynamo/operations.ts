@@ -16,7 +16,7 @@ import { deleteTable } from "./tables.ts";
 import { TRANSACT_GET_CHECKS, TRANSACT_WRITE_CHECKS } from "./transaction-checks.ts";
 import { transactGet, transactWrite } from "./transactions.ts";
 import { WireError } from "./wire-error.ts";
-import { WRITE_CHECKS } from "./write-checks.ts";
+import { BATCH_WRITE_CHECKS, WRITE_CHECKS } from "./write-checks.ts";
 
 interface Operation {
   checks: Validation;
@@ -52,7 +52,7 @@ const OPERATIONS: ReadonlyMap<string, Operation> = new Map([
   ["PutItem", write("PutItem")],
   ["UpdateItem", write("UpdateItem")],
   ["DeleteItem", write("DeleteItem")],
-  ["BatchWriteItem", { checks: validationOf("BatchWriteItem"), run: batchWrite }],
+  ["BatchWriteItem", { checks: BATCH_WRITE_CHECKS, run: batchWrite }],
   ["Query", { checks: validationOf("Query"), run: query }],
   ["TransactWriteItems", { checks: TRANSACT_WRITE_CHECKS, run: transactWrite }],
   ["TransactGetItems", { checks: TRANSACT_GET_CHECKS, run: transactGet }],

@@ -37,9 +37,11 @@ const bodyOf = async (request: IncomingMessage): Promise<Parameters> => {
   let bytes = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     bytes += chunk.length;
-    if (bytes > MAX_BODY_BYTES) throw new WireError("coral", "RequestEntityTooLargeException", "");
-    chunks.push(chunk);
+    // read to its end all the same, or the client would not hear the answer
+    if (bytes <= MAX_BODY_BYTES) chunks.push(chunk);
   }
+  if (bytes > MAX_BODY_BYTES)
+    throw new WireError("coral", "RequestEntityTooLargeException", "", { statusCode: 413 });
   try {
     const body: unknown = JSON.parse(Buffer.concat(chunks).toString());
     if (body && typeof body === "object" && !Array.isArray(body)) return body as Parameters;
@@ -85,6 +87,8 @@ export const startDynamo = async (options: DynamoOptions = {}): Promise<LocalDyn
       );
       answer(response, 200, result);
     } catch (error) {
+      // nobody is left to answer
+      if (!request.complete) return;
       const { statusCode, body } = failure(error);
       answer(response, statusCode, body);
     }

@@ -2,7 +2,7 @@ import type { Item, Parameters, Table } from "./dynalite.ts";
 import { itemBytes } from "./item-size.ts";
 
 /** An item that a transaction read or wrote. */
-export interface Touched {
+interface Touched {
   table: Table;
   before: Item | undefined;
   after: Item | undefined;

@@ -3,7 +3,7 @@ import type { WriteKind } from "./planned-write.ts";
 import { WRITE_CHECKS } from "./write-checks.ts";
 
 /** The name of an action in a TransactItem, and the plain operation it is like. */
-export const ACTIONS = {
+const ACTIONS = {
   ConditionCheck: "ConditionCheck",
   Put: "PutItem",
   Delete: "DeleteItem",
@@ -39,7 +39,7 @@ const transactItems = (struct: string, children: Types) => ({
 });
 
 /** One action of a TransactWriteItems request. */
-export interface TransactAction {
+interface TransactAction {
   kind: WriteKind;
   data: Parameters;
 }

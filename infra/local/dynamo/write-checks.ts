@@ -23,3 +23,18 @@ export const WRITE_CHECKS: Readonly<Record<WriteKind, Validation>> = {
   DeleteItem: checksOf("DeleteItem"),
   ConditionCheck: checksOf("DeleteItem"),
 };
+
+const batch = validationOf("BatchWriteItem");
+const putsIn = (data: Parameters) =>
+  Object.values(data["RequestItems"] as Record<string, { PutRequest?: Parameters }[]>).flatMap((requests) =>
+    requests.map(({ PutRequest = {} }) => PutRequest),
+  );
+
+export const BATCH_WRITE_CHECKS: Validation = {
+  types: batch.types,
+  custom: (data, store) =>
+    batch.custom?.(data, store) ??
+    putsIn(data)
+      .map((put) => oversize(put, store))
+      .find(Boolean),
+};

@@ -1,4 +1,6 @@
+import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
+import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
@@ -106,6 +108,22 @@ describe("the engine", () => {
     expect(response.status).toBe(400);
     expect(await response.json()).toMatchObject({ __type: expect.stringMatching(`#${type}$`) });
   });
+});
+
+it("refuses a body over 16 MB, and goes on after one that breaks off", async () => {
+  const { endpoint, port, document } = await start();
+  const headers = { "x-amz-target": "DynamoDB_20120810.PutItem" };
+  const response = await fetch(endpoint, { method: "POST", headers, body: "x".repeat(16 * 1024 * 1024 + 1) });
+  expect([response.status, await response.json()]).toMatchObject([
+    413,
+    { __type: expect.stringContaining("TooLarge") },
+  ]);
+  const socket = connect(port, "127.0.0.1").resume();
+  socket.end("POST / HTTP/1.1\r\nHost: here\r\nContent-Length: 9\r\n\r\n{");
+  await once(socket, "close");
+  await expect(document.send(new GetCommand({ TableName, Key: { pk: "p", sk: "s" } }))).rejects.toThrow(
+    "Requested resource not found",
+  );
 });
 
 describe("a table", () => {
