@@ -29,7 +29,7 @@ const getBatch = async (db: Table, keys: readonly Keys[], found: Map<string, Ite
 
 /** The items at the keys as they are now, in the keys' order; undefined where there is none. */
 export const getItems = async (db: Table, keys: readonly Keys[]): Promise<(Item | undefined)[]> => {
-  const distinct = [...new Map(keys.map((key) => [nameOf(key), key])).values()];
+  const distinct = [...new Map(keys.map(({ pk, sk }) => [nameOf({ pk, sk }), { pk, sk }])).values()];
   const found = new Map<string, Item>();
   for (let from = 0; from < distinct.length; from += BATCH)
     await getBatch(db, distinct.slice(from, from + BATCH), found);

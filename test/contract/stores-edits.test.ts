@@ -1,0 +1,114 @@
+import { expect, it } from "vitest";
+import { createRunStore } from "#shared/table/run-store.ts";
+import { aRunningRun, aThread, aToolCall } from "#test/support/builders.ts";
+import { aModification, anEditedVersion } from "#test/support/plan-builders.ts";
+import { at, ids, OTHER_TENANT, TENANT } from "#test/support/test-ids.ts";
+import { opened, queued, running, after, anEdit } from "./stores-run-states.ts";
+import { everything, failure, losingAnswers, onEachTable } from "./stores-table.ts";
+
+onEachTable("an edit", (open) => {
+  const edited = after(aRunningRun(), { modification_ids: [ids.modification()], result_version: 1 });
+  const receipt = aToolCall({ modification_id: ids.modification(), result: { version: 1 } });
+
+  it("of the assistant makes version, modification, receipt, branch and run true together", async () => {
+    const { runs, threads } = await running(await open());
+    await runs.commitEdit(aRunningRun(), edited, receipt, anEdit());
+    expect(await runs.getRun(TENANT, ids.thread(), ids.run())).toEqual(edited);
+    expect((await runs.getWork(TENANT, ids.thread(), ids.run())).calls).toEqual([receipt]);
+    expect(await threads.getModification(TENANT, ids.thread(), ids.modification())).toEqual(aModification());
+    const { thread } = await threads.getAccess(TENANT, ids.thread(), ids.user());
+    expect(thread).toMatchObject({
+      current_snapshot_id: ids.snapshot(2),
+      version: 1,
+      modification_count: 1,
+      rev: 2,
+      updated_at: at(20),
+      message_count: 1,
+    });
+  });
+
+  it("is done once for each receipt", async () => {
+    const { db, runs } = await running(await open());
+    await runs.commitEdit(aRunningRun(), edited, receipt, anEdit());
+    const before = await everything(db);
+    const next = anEdit({
+      version: anEditedVersion({ id: ids.snapshot(3), parent_id: ids.snapshot(2), version: 2 }),
+      modification: aModification({ id: ids.modification(2) }),
+      expected: { snapshot_id: ids.snapshot(2), version: 1 },
+    });
+    const again = runs.commitEdit(edited, after(edited, { result_version: 2 }), receipt, next);
+    expect((await failure(again)).code).toBe("run_fenced");
+    expect(await everything(db)).toEqual(before);
+  });
+
+  it("writes nothing when the branch has moved", async () => {
+    const { db, runs } = await running(await open());
+    const before = await everything(db);
+    for (const expected of [
+      { snapshot_id: ids.snapshot(9), version: 0 },
+      { snapshot_id: ids.snapshot(1), version: 4 },
+    ])
+      expect(
+        await failure(runs.commitEdit(aRunningRun(), edited, receipt, anEdit({ expected }))),
+      ).toMatchObject({
+        code: "version_conflict",
+        context: { current_version: 0, current_snapshot_id: ids.snapshot(1) },
+      });
+    expect(await everything(db)).toEqual(before);
+  });
+
+  it("is not misled by an answer that got lost", async () => {
+    const db = await open();
+    await running(db);
+    const losing = createRunStore({ ...db, doc: losingAnswers(db.doc, "TransactWriteItemsCommand", 2) });
+    await losing.commitEdit(aRunningRun(), edited, receipt, anEdit());
+    expect(await losing.getRun(TENANT, ids.thread(), ids.run())).toEqual(edited);
+  });
+
+  it("stays within one tenant", async () => {
+    const { db, runs } = await running(await open());
+    const before = await everything(db);
+    const foreign = anEdit({ version: anEditedVersion({ tenant_id: OTHER_TENANT }) });
+    expect(await failure(runs.commitEdit(aRunningRun(), edited, receipt, foreign))).toMatchObject({
+      code: "internal",
+    });
+    expect(await everything(db)).toEqual(before);
+  });
+
+  const byHand = anEdit({ modification: aModification({ made_by: "hand", run_id: null, call_id: null }) });
+
+  it("by hand makes version, modification and branch true together", async () => {
+    const { runs, threads } = await opened(await open());
+    await runs.commitHandEdit(aThread(), byHand);
+    expect(await threads.getModification(TENANT, ids.thread(), ids.modification())).toEqual(
+      byHand.modification,
+    );
+    const { thread } = await threads.getAccess(TENANT, ids.thread(), ids.user());
+    expect(thread).toEqual(
+      aThread({
+        current_snapshot_id: ids.snapshot(2),
+        version: 1,
+        modification_count: 1,
+        rev: 1,
+        updated_at: at(20),
+      }),
+    );
+  });
+
+  it("by hand waits for an open run, an archived thread and a branch that has moved", async () => {
+    const { db, runs, threads } = await queued(await open());
+    await threads.createThread(aThread({ id: ids.thread(2), is_active: false }), []);
+    await threads.createThread(aThread({ id: ids.thread(3), version: 3 }), []);
+    const before = await everything(db);
+    const editOf = (n: number) =>
+      runs.commitHandEdit(
+        aThread({ id: ids.thread(n) }),
+        anEdit({ modification: aModification({ thread_id: ids.thread(n) }) }),
+      );
+    expect(await failure(editOf(1))).toEqual({ code: "run_active", context: { active_run_id: ids.run() } });
+    expect((await failure(editOf(2))).code).toBe("thread_archived");
+    expect((await failure(editOf(3))).code).toBe("version_conflict");
+    expect((await failure(editOf(4))).code).toBe("thread_not_found");
+    expect(await everything(db)).toEqual(before);
+  });
+});

@@ -1,0 +1,86 @@
+import { expect, it } from "vitest";
+import { createUserStore } from "#shared/table/user-store.ts";
+import { aUser } from "#test/support/builders.ts";
+import { ids, OTHER_TENANT, TENANT } from "#test/support/test-ids.ts";
+import { failure, onEachTable, putRaw } from "./stores-table.ts";
+
+onEachTable("the user store", (open) => {
+  it("gives back what was put, and null for whom it does not know", async () => {
+    const users = createUserStore(await open());
+    await users.putUser(aUser());
+    expect(await users.getUser(ids.user(1))).toEqual(aUser());
+    expect(await users.getUser(ids.user(2))).toBeNull();
+  });
+
+  it("finds people of the tenant alone, by id", async () => {
+    const users = createUserStore(await open());
+    await users.putUser(aUser({ n: 1 }));
+    await users.putUser(aUser({ n: 2, tenant_id: OTHER_TENANT }));
+    const asked = [ids.user(1), ids.user(1), ids.user(2), ids.user(3)];
+    expect(await users.getTenantUsers(TENANT, asked)).toEqual([aUser({ n: 1 })]);
+    expect(await users.getTenantUsers(TENANT, [])).toEqual([]);
+  });
+
+  it("finds people of the tenant alone, by address in any case", async () => {
+    const users = createUserStore(await open());
+    await users.putUser(aUser({ n: 1, email: "Ann@Example.com" }));
+    await users.putUser(aUser({ n: 2, tenant_id: OTHER_TENANT, email: "bob@example.com" }));
+    const found = await users.findTenantUsersByEmail(TENANT, [
+      "ann@example.COM",
+      "ANN@example.com",
+      "bob@example.com",
+      "nobody@example.com",
+    ]);
+    expect(found).toEqual([aUser({ n: 1, email: "Ann@Example.com" })]);
+  });
+
+  it("finds nobody under an address that was given up", async () => {
+    const users = createUserStore(await open());
+    await users.putUser(aUser({ email: "old@example.com" }));
+    await users.putUser(aUser({ email: "new@example.com" }));
+    expect(await users.findTenantUsersByEmail(TENANT, ["old@example.com"])).toEqual([]);
+    expect(await users.findTenantUsersByEmail(TENANT, ["new@example.com"])).toEqual([
+      aUser({ email: "new@example.com" }),
+    ]);
+  });
+
+  it("lists a tenant's people by address, page by page", async () => {
+    const users = createUserStore(await open());
+    for (const n of [3, 1, 5, 2, 4]) await users.putUser(aUser({ n }));
+    await users.putUser(aUser({ n: 6, tenant_id: OTHER_TENANT }));
+    const first = await users.listUsers(TENANT, { limit: 2, cursor: null });
+    const second = await users.listUsers(TENANT, { limit: 2, cursor: first.next_cursor });
+    const third = await users.listUsers(TENANT, { limit: 2, cursor: second.next_cursor });
+    expect([first, second, third].map(({ items }) => items.map(({ name }) => name))).toEqual([
+      ["Person 1", "Person 2"],
+      ["Person 3", "Person 4"],
+      ["Person 5"],
+    ]);
+    expect(third.next_cursor).toBeNull();
+  });
+
+  it("refuses a cursor that is none of its own", async () => {
+    const users = createUserStore(await open());
+    for (const cursor of ["", "x", "[]", '["a"]', '["a",{"id":"a#b"}]', "null"])
+      expect((await failure(users.listUsers(TENANT, { limit: 2, cursor }))).code).toBe("invalid_cursor");
+  });
+
+  it("says which item it can't read", async () => {
+    const db = await open();
+    const item = { pk: `USER#${ids.user(1)}`, sk: "PROFILE", type: "user", name: 7 };
+    await putRaw(db, item);
+    const reading = createUserStore(db).getUser(ids.user(1));
+    await expect(reading).rejects.toMatchObject({ code: "internal", detail: "A stored user can't be read" });
+    await expect(reading).rejects.toHaveProperty(
+      "cause.message",
+      expect.stringContaining(`USER#${ids.user(1)}`),
+    );
+  });
+
+  it("refuses to store what does not fit", async () => {
+    const users = createUserStore(await open());
+    const broken = { ...aUser(), role: "king" as "admin" };
+    await expect(async () => users.putUser(broken)).rejects.toMatchObject({ code: "internal" });
+    expect(await users.getUser(ids.user(1))).toBeNull();
+  });
+});

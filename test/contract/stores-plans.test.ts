@@ -1,0 +1,202 @@
+import { createHash } from "node:crypto";
+import { expect, it } from "vitest";
+import { planId } from "#shared/chat/plan-record.ts";
+import { PUBLIC_TENANT } from "#shared/kernel/ids.ts";
+import { canonicalJson } from "#shared/plugging/plan/canonical-json.ts";
+import type { PlanPayload } from "#shared/plugging/plan/plan-schema.ts";
+import { createPlanStore } from "#shared/table/plan-store.ts";
+import { createQuotaStore } from "#shared/table/quota-store.ts";
+import { createWellStore } from "#shared/table/well-store.ts";
+import { aPayload, aPlanRecord, aVersion, aWell } from "#test/support/plan-builders.ts";
+import { API14, at, atMs, hashOf, ids, OTHER_TENANT, PLAN_ID, TENANT } from "#test/support/test-ids.ts";
+import { everything, failure, losingAnswers, onEachTable, putRaw } from "./stores-table.ts";
+
+const nameOf = (payload: PlanPayload) => createHash("sha256").update(canonicalJson(payload)).digest("hex");
+
+/** Text that packs to about so many kilobytes. */
+const noise = (kilobytes: number) =>
+  Array.from({ length: kilobytes * 16 }, (_, n) => createHash("sha512").update(String(n)).digest("base64"));
+
+onEachTable("the well store", (open) => {
+  it("gives the tenant's own record before the public sample", async () => {
+    const wells = createWellStore(await open());
+    await wells.putWell(PUBLIC_TENANT, aWell({ lease: "Sample" }));
+    expect(await wells.findWell(TENANT, API14)).toEqual(aWell({ lease: "Sample" }));
+    await wells.putWell(TENANT, aWell({ lease: "Our own" }));
+    expect(await wells.findWell(TENANT, API14)).toEqual(aWell({ lease: "Our own" }));
+    expect(await wells.findWell(OTHER_TENANT, API14)).toEqual(aWell({ lease: "Sample" }));
+    expect(await wells.findWell(PUBLIC_TENANT, API14)).toEqual(aWell({ lease: "Sample" }));
+  });
+
+  it("knows no well of another tenant", async () => {
+    const wells = createWellStore(await open());
+    await wells.putWell(OTHER_TENANT, aWell());
+    expect(await wells.findWell(TENANT, API14)).toBeNull();
+  });
+});
+
+const nextHead = aPlanRecord({
+  version: 1,
+  head_snapshot_id: ids.snapshot(2),
+  source_hash: hashOf(2),
+  step_count: 9,
+  violation_count: 2,
+  updated_at: at(50),
+});
+const nextVersion = aVersion({ id: ids.snapshot(2), parent_id: ids.snapshot(1), version: 1 });
+
+onEachTable("the plan store", (open) => {
+  it("makes a plan and its first version true together", async () => {
+    const plans = createPlanStore(await open());
+    await plans.createPlan(aPlanRecord(), aVersion());
+    expect(await plans.getPlan(TENANT, PLAN_ID)).toEqual(aPlanRecord());
+    expect(await plans.getVersion(TENANT, PLAN_ID, ids.snapshot(1))).toEqual(aVersion());
+  });
+
+  it("shows nothing of it to another tenant, nor under another plan", async () => {
+    const plans = createPlanStore(await open());
+    await plans.createPlan(aPlanRecord(), aVersion());
+    const payload = aPayload();
+    await plans.putPayload(TENANT, PLAN_ID, nameOf(payload), payload);
+    const otherPlan = planId.parse("4200346118:isolated");
+    expect(await plans.getPlan(OTHER_TENANT, PLAN_ID)).toBeNull();
+    expect(await plans.getVersion(OTHER_TENANT, PLAN_ID, ids.snapshot(1))).toBeNull();
+    expect(await plans.getPayload(OTHER_TENANT, PLAN_ID, nameOf(payload))).toBeNull();
+    expect(await plans.getVersion(TENANT, otherPlan, ids.snapshot(1))).toBeNull();
+    expect(await plans.getPayload(TENANT, otherPlan, nameOf(payload))).toBeNull();
+  });
+
+  it("refuses to make a plan twice and leaves the first as it was", async () => {
+    const db = await open();
+    const plans = createPlanStore(db);
+    await plans.createPlan(aPlanRecord(), aVersion());
+    const before = await everything(db);
+    const again = plans.createPlan(
+      aPlanRecord({ source_hash: hashOf(9) }),
+      aVersion({ id: ids.snapshot(5) }),
+    );
+    expect(await failure(again)).toEqual({
+      code: "version_conflict",
+      context: { current_version: 0, head_snapshot_id: ids.snapshot(1) },
+    });
+    expect(await everything(db)).toEqual(before);
+  });
+
+  it("moves the head to a new version", async () => {
+    const plans = createPlanStore(await open());
+    await plans.createPlan(aPlanRecord(), aVersion());
+    await plans.moveHead(nextHead, nextVersion, ids.snapshot(1));
+    expect(await plans.getPlan(TENANT, PLAN_ID)).toEqual(nextHead);
+    expect(await plans.getVersion(TENANT, PLAN_ID, ids.snapshot(2))).toEqual(nextVersion);
+  });
+
+  it("moves the head for one of two who move it from the same place", async () => {
+    const db = await open();
+    const plans = createPlanStore(db);
+    await plans.createPlan(aPlanRecord(), aVersion());
+    const other = { ...nextHead, head_snapshot_id: ids.snapshot(3) };
+    const done = await Promise.allSettled([
+      plans.moveHead(nextHead, nextVersion, ids.snapshot(1)),
+      plans.moveHead(other, { ...nextVersion, id: ids.snapshot(3) }, ids.snapshot(1)),
+    ]);
+    expect(done.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+    expect(done.find(({ status }) => status === "rejected")).toMatchObject({
+      reason: { code: "version_conflict", context: { current_version: 1 } },
+    });
+    expect(await everything(db)).toHaveLength(3);
+  });
+
+  it("is not misled by an answer that got lost", async () => {
+    const db = await open();
+    const plans = createPlanStore({ ...db, doc: losingAnswers(db.doc, "TransactWriteItemsCommand", 2) });
+    await plans.createPlan(aPlanRecord(), aVersion());
+    await plans.moveHead(nextHead, nextVersion, ids.snapshot(1));
+    expect(await plans.getPlan(TENANT, PLAN_ID)).toEqual(nextHead);
+  });
+
+  it("gives a payload back, and stores the same again without complaint", async () => {
+    const plans = createPlanStore(await open());
+    const payload = aPayload({ formations_targeted: ["San Andres"] });
+    await plans.putPayload(TENANT, PLAN_ID, nameOf(payload), payload);
+    await plans.putPayload(TENANT, PLAN_ID, nameOf(payload), payload);
+    expect(await plans.getPayload(TENANT, PLAN_ID, nameOf(payload))).toEqual(payload);
+    expect(await plans.getPayload(TENANT, PLAN_ID, hashOf(1))).toBeNull();
+  });
+
+  it("refuses a payload under a name that is not its content's", async () => {
+    const db = await open();
+    const storing = createPlanStore(db).putPayload(TENANT, PLAN_ID, hashOf(1), aPayload());
+    expect((await failure(storing)).code).toBe("internal");
+    expect(await everything(db)).toEqual([]);
+  });
+
+  it("stores what nearly fills an item, and refuses what is larger before it writes anything", async () => {
+    const db = await open();
+    const plans = createPlanStore(db);
+    const fits = aPayload({ formations_targeted: noise(350) });
+    await plans.putPayload(TENANT, PLAN_ID, nameOf(fits), fits);
+    expect(await plans.getPayload(TENANT, PLAN_ID, nameOf(fits))).toEqual(fits);
+    const larger = aPayload({ formations_targeted: noise(370) });
+    const { code, context } = await failure(plans.putPayload(TENANT, PLAN_ID, nameOf(larger), larger));
+    expect(code).toBe("plan_too_large");
+    expect(context).toMatchObject({ limit: 389_120 });
+    expect(await plans.getPayload(TENANT, PLAN_ID, nameOf(larger))).toBeNull();
+  });
+
+  it("says which payload it can't read", async () => {
+    const db = await open();
+    const key = { pk: `T#${TENANT}#PLAN#${PLAN_ID}`, sk: `BLOB#${hashOf(7)}` };
+    await putRaw(db, { ...key, type: "payload", packed: Buffer.from("not brotli") });
+    const reading = createPlanStore(db).getPayload(TENANT, PLAN_ID, hashOf(7));
+    await expect(reading).rejects.toMatchObject({
+      code: "internal",
+      detail: "A stored payload can't be read",
+    });
+  });
+});
+
+onEachTable("the quota store", (open) => {
+  const now = atMs(0);
+  const take = async (db: Awaited<ReturnType<typeof open>>, amount: number, key = "ann", tenant = TENANT) =>
+    createQuotaStore(db, () => now).take(tenant, "messages-2026-11-22T08", key, amount, 3, atMs(90.5));
+
+  it("counts up to the limit and then says how long to wait", async () => {
+    const db = await open();
+    await take(db, 2);
+    await take(db, 1);
+    const refused = { code: "quota_exceeded", context: { limit: 3, retry_after_s: 91 } };
+    expect(await failure(take(db, 1))).toEqual(refused);
+    expect(await failure(take(await open(), 4))).toEqual(refused);
+  });
+
+  it("counts each key and tenant apart", async () => {
+    const db = await open();
+    await take(db, 3);
+    await take(db, 3, "bob");
+    await take(db, 3, "ann", OTHER_TENANT);
+    expect(await failure(take(db, 1, "bob"))).toMatchObject({ code: "quota_exceeded" });
+  });
+
+  it("lets no more than the limit through, however many ask at once", async () => {
+    const db = await open();
+    const asked = await Promise.allSettled(Array.from({ length: 8 }, () => take(db, 1)));
+    expect(asked.filter(({ status }) => status === "fulfilled")).toHaveLength(3);
+  });
+
+  it("counts once what was sent again after its answer got lost", async () => {
+    const db = await open();
+    const losing = { ...db, doc: losingAnswers(db.doc, "UpdateItemCommand", 2) };
+    await take(losing, 1);
+    await take(losing, 1);
+    await take(db, 1);
+    expect(await failure(take(db, 1))).toMatchObject({ code: "quota_exceeded" });
+  });
+
+  it("leaves with its window, by the table's own clean-up", async () => {
+    const db = await open();
+    await take(db, 1);
+    expect(await everything(db)).toMatchObject([
+      { type: "quota", used: 1, expires_at: Math.ceil(atMs(90.5) / 1000) },
+    ]);
+  });
+});

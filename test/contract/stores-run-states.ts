@@ -1,0 +1,75 @@
+import type { BranchEdit, RunEnding } from "#shared/chat/ports/run-store.ts";
+import type { Run } from "#shared/chat/run.ts";
+import { OPEN_RUN_SHARDS } from "#shared/table/items/run-items.ts";
+import { createRunStore } from "#shared/table/run-store.ts";
+import type { Table } from "#shared/table/table.ts";
+import { createThreadStore } from "#shared/table/thread-store.ts";
+import {
+  aMember,
+  aMessage,
+  anAnswer,
+  aRun,
+  aRunningRun,
+  aThread,
+  aUsageRecord,
+} from "#test/support/builders.ts";
+import { aModification, anEditedVersion } from "#test/support/plan-builders.ts";
+import { at, ids } from "#test/support/test-ids.ts";
+
+export const accepted = { thread: aThread(), message: aMessage(), run: aRun() };
+
+export const opened = async (db: Table, people: number[] = [1]) => {
+  const stores = { db, threads: createThreadStore(db), runs: createRunStore(db) };
+  await stores.threads.createThread(
+    aThread(),
+    people.map((n) => aMember({ n })),
+  );
+  return stores;
+};
+
+export const queued = async (db: Table, people?: number[]) => {
+  const stores = await opened(db, people);
+  await stores.runs.acceptMessage(accepted);
+  return stores;
+};
+
+export const running = async (db: Table, people?: number[]) => {
+  const stores = await queued(db, people);
+  await stores.runs.move(aRun(), aRunningRun());
+  return stores;
+};
+
+export const after = (from: Run, over: Partial<Run>): Run => ({ ...from, rev: from.rev + 1, ...over });
+
+export const due = async (db: Table, now: string) => {
+  const runs = createRunStore(db);
+  const found = await Promise.all(OPEN_RUN_SHARDS.map((shard) => runs.listDueRuns(shard, now, 10)));
+  return found.flat();
+};
+export const anEdit = (over: Partial<BranchEdit> = {}) => ({
+  version: anEditedVersion(),
+  modification: aModification(),
+  expected: { snapshot_id: ids.snapshot(1), version: 0 },
+  now: at(20),
+  ...over,
+});
+
+export const anEnding = (over: Partial<RunEnding> = {}) => {
+  const from = over.from ?? aRunningRun();
+  return {
+    from,
+    to: after(from, {
+      status: "completed",
+      outcome: "no_change",
+      assistant_message_id: ids.message(2),
+      ended_at: at(30),
+      next_check_at: null,
+      lease_until: null,
+    }),
+    message: anAnswer(),
+    orphans: [],
+    usage: aUsageRecord(),
+    now: at(30),
+    ...over,
+  };
+};

@@ -1,0 +1,85 @@
+import {
+  type BatchGetCommand,
+  type DynamoDBDocumentClient,
+  PutCommand,
+  ScanCommand,
+} from "@aws-sdk/lib-dynamodb";
+import { afterAll, beforeAll, describe, expect } from "vitest";
+import type { AppError, ErrorCode } from "#shared/kernel/errors.ts";
+import type { Item } from "#shared/table/kit/entity.ts";
+import { retrying } from "#shared/table/kit/retry.ts";
+import { type Table, tableOver } from "#shared/table/table.ts";
+import { aTable, type TestTable } from "#test/support/dynamo.ts";
+
+const FAULTS = { seed: 7, conflict: 0.15, throttle: 0.05, latencyMs: 4 };
+
+/** Runs the suite on a table that works, and on one where now and then a write meets another or is throttled. */
+export const onEachTable = (name: string, suite: (open: () => Promise<Table>) => void): void => {
+  describe.each([
+    { where: "a table", faults: undefined },
+    { where: "a table with faults", faults: FAULTS },
+  ])(`${name} on $where`, ({ faults }) => {
+    let first: TestTable;
+    beforeAll(async () => {
+      // the first table starts the engine, which is then told
+      first = await aTable();
+      first.engine?.setFaults(faults);
+    });
+    afterAll(() => first.engine?.setFaults(undefined));
+    suite(async () => {
+      const { client, name: table } = await aTable();
+      return tableOver(client, table);
+    });
+  });
+};
+
+/** Puts an item as no store would. */
+export const putRaw = async (db: Table, item: Item): Promise<void> => {
+  await retrying(db, () => db.doc.send(new PutCommand({ TableName: db.name, Item: item })));
+};
+
+/** Everything that the table holds, keys first; to see that nothing was written. */
+export const everything = async (db: Table): Promise<Item[]> => {
+  const { Items: items = [] } = await retrying(db, () =>
+    db.doc.send(new ScanCommand({ TableName: db.name, ConsistentRead: true })),
+  );
+  return items;
+};
+
+/** How a promise fails, as far as a caller can see it. */
+export const failure = async (promise: Promise<unknown>): Promise<{ code: ErrorCode; context: object }> => {
+  const error = await promise.then(
+    () => expect.fail("it should have failed"),
+    (cause: unknown) => cause as AppError,
+  );
+  return { code: error.code, context: error.context };
+};
+
+/** Loses the answers of the first `times` requests of a kind: they are done, but nobody hears of it. */
+export const losingAnswers = (
+  doc: DynamoDBDocumentClient,
+  commandName: string,
+  times = 1,
+): DynamoDBDocumentClient => {
+  let left = times;
+  doc.middlewareStack.add(
+    (next, context) => async (args) => {
+      const answer = await next(args);
+      if (context["commandName"] !== commandName || left === 0) return answer;
+      left--;
+      throw Object.assign(new Error("the connection broke"), { name: "TimeoutError" });
+    },
+    { step: "finalizeRequest", priority: "low" },
+  );
+  return doc;
+};
+
+/** A table whose indexes still list what a read of the item itself no longer finds. */
+export const hidingItems = (db: Table, isGone: (item: Item) => boolean): Table => {
+  const send = async (command: BatchGetCommand) => {
+    const answer = await db.doc.send(command);
+    const found = answer.Responses?.[db.name]?.filter((item) => !isGone(item));
+    return found ? { ...answer, Responses: { [db.name]: found } } : answer;
+  };
+  return { ...db, doc: { send } as unknown as DynamoDBDocumentClient };
+};
