@@ -11,6 +11,7 @@ const ROOT = new URL("../..", import.meta.url).pathname;
 const PACKAGE = "amplify-dynamodb-simulator@2.9.30";
 const HOME = join(ROOT, "node_modules/.cache/dynamodb-local", PACKAGE);
 const EMULATOR = join(HOME, "package/emulator");
+const JAVA = "java";
 const START_MS = 30_000;
 
 const run = (command: string, args: string[], cwd: string) => {
@@ -18,7 +19,7 @@ const run = (command: string, args: string[], cwd: string) => {
   if (status !== 0) throw new Error(`${command} ${args.join(" ")} failed: ${error?.message ?? stderr}`);
 };
 
-const hasJava = () => spawnSync("java", ["-version"], { stdio: "ignore" }).status === 0;
+const hasJava = () => spawnSync(JAVA, ["-version"], { stdio: "ignore" }).status === 0;
 
 /** Fetches and unpacks the emulator once. */
 const fetchEmulator = async () => {
@@ -44,7 +45,7 @@ const freePort = async () => {
 /** Starts the emulator, its tables in memory, and waits until it answers. */
 const startEmulator = async (port: number) => {
   const args = ["-Djava.library.path=./DynamoDBLocal_lib", "-jar", "DynamoDBLocal.jar"];
-  const child = spawn("java", [...args, "-inMemory", "-sharedDb", "-port", String(port)], {
+  const child = spawn(JAVA, [...args, "-inMemory", "-sharedDb", "-port", String(port)], {
     cwd: EMULATOR,
     stdio: ["ignore", "ignore", "inherit"],
   });

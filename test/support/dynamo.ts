@@ -19,7 +19,7 @@ let embedded: Promise<LocalDynamo> | undefined;
 const tables: TestTable[] = [];
 
 /** Where this test file's tables are: AWS_ENDPOINT_URL_DYNAMODB, else an engine of its own. */
-export const dynamoEndpoint = async (): Promise<string> => {
+const dynamoEndpoint = async (): Promise<string> => {
   const elsewhere = process.env["AWS_ENDPOINT_URL_DYNAMODB"];
   if (elsewhere) return elsewhere;
   embedded ??= startDynamo();

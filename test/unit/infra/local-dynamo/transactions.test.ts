@@ -50,7 +50,7 @@ it("tells the capacity of a transaction where it is asked: twice that of plain r
       ReturnConsumedCapacity: "TOTAL",
     }),
   );
-  expect(written).toEqual([{ TableName, CapacityUnits: 14, WriteCapacityUnits: 14 }]);
+  expect(written).toEqual([{ TableName, CapacityUnits: 12, WriteCapacityUnits: 12 }]);
   const { ConsumedCapacity: read } = await table.client.send(
     new TransactGetCommand({
       TransactItems: [small, large, aKey()].map((Key) => ({ Get: { TableName, Key } })),
