@@ -1,0 +1,59 @@
+import type { User } from "#shared/chat/principal.ts";
+import { createPipeline } from "#shared/http/create-pipeline.ts";
+import type { Endpoint } from "#shared/http/define-route.ts";
+import { aContext, anEvent, REQUEST_ID, type TestRequest } from "./api-events.ts";
+import { aUser } from "./builders.ts";
+
+/** What every answer carries. */
+export const HEADERS = {
+  "strict-transport-security": "max-age=31536000; includeSubDomains",
+  "x-content-type-options": "nosniff",
+  "cache-control": "no-store",
+  "x-request-id": REQUEST_ID,
+};
+/** What every error carries. */
+export const PROBLEM = { ...HEADERS, "content-type": "application/problem+json" };
+
+/** A pipeline with a directory of people, a clock that stands until it is moved, and everything it logged. */
+export const aPipeline = (users: User[] = [aUser()]) => {
+  const lines: unknown[] = [];
+  const reads: string[] = [];
+  const clock = { now: 1000 };
+  const pipeline = createPipeline({
+    log: {
+      info: (message, fields) => void lines.push({ message, ...fields }),
+      error: (message, fields, cause) => void lines.push({ message, ...fields, cause }),
+    },
+    findUser: async (id) => {
+      reads.push(id);
+      return users.find((user) => user.id === id) ?? null;
+    },
+    now: () => clock.now,
+  });
+  return {
+    lines,
+    reads,
+    clock,
+    users,
+    send: async (endpoint: Endpoint, request: TestRequest) => pipeline(endpoint)(anEvent(request), aContext),
+    serve: pipeline,
+  };
+};
+
+/** An error as RFC 9457 has it. */
+export const problemOf = (
+  code: string,
+  status: number,
+  title: string,
+  detail: string,
+  more: object = {},
+) => ({
+  type: `urn:problem:${code}`,
+  title,
+  status,
+  detail,
+  instance: REQUEST_ID,
+  code,
+  retryable: false,
+  ...more,
+});

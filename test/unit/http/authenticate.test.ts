@@ -1,0 +1,70 @@
+import { describe, expect, it } from "vitest";
+import * as z from "zod";
+import { createPipeline } from "#shared/http/create-pipeline.ts";
+import { defineRoute } from "#shared/http/define-route.ts";
+import { aPrincipal, aUser } from "#test/support/builders.ts";
+import { bodyOf } from "#test/support/api-events.ts";
+import { aPipeline, PROBLEM } from "#test/support/api-pipeline.ts";
+import { ids } from "#test/support/test-ids.ts";
+
+const whoAmI = defineRoute({ handle: async ({ principal }) => ({ status: 200, body: principal }) });
+
+describe("a route for users", () => {
+  it("gives its handler the person that the table knows", async () => {
+    expect(bodyOf(await aPipeline().send(whoAmI, { as: aPrincipal() }))).toEqual(aPrincipal());
+  });
+
+  it.each([
+    ["no token", {}],
+    ["an ID token", { claims: { sub: ids.user(), token_use: "id" } }],
+    ["a token without use", { claims: { sub: ids.user() } }],
+    ["a token without subject", { claims: { token_use: "access" } }],
+    ["a subject that is no id", { claims: { token_use: "access", sub: "T#acme" } }],
+    ["a subject that the table does not know", { as: { id: ids.user(9) } }],
+    ["a person who was removed", { as: { id: ids.user(2) } }],
+  ])("is closed to %s", async (_, request) => {
+    const { send } = aPipeline([aUser(), aUser({ n: 2, is_active: false })]);
+    const result = await send(whoAmI, request);
+    expect(result.headers).toEqual({ ...PROBLEM, "www-authenticate": "Bearer" });
+    expect(bodyOf(result)).toMatchObject({ status: 401, code: "unauthenticated" });
+  });
+
+  it("asks who somebody is before it looks at what they sent", async () => {
+    const endpoint = defineRoute({ body: z.strictObject({}), handle: async () => ({ status: 200 }) });
+    const result = await aPipeline().send(endpoint, { method: "POST", body: "{not json" });
+    expect(result.statusCode).toBe(401);
+  });
+
+  it("believes the table for 30 s, so that a removed person is out then", async () => {
+    const { send, reads, clock, users } = aPipeline();
+    const status = async () => (await send(whoAmI, { as: aPrincipal() })).statusCode;
+    expect([await status(), await status(), reads.length]).toEqual([200, 200, 1]);
+    users[0] = aUser({ is_active: false });
+    clock.now += 29_999;
+    expect([await status(), reads.length]).toEqual([200, 1]);
+    clock.now += 1;
+    expect([await status(), await status(), reads.length]).toEqual([401, 401, 3]);
+  });
+
+  it("lets a person in as soon as the table knows them: a refusal is not remembered", async () => {
+    const { send, users } = aPipeline([]);
+    expect((await send(whoAmI, { as: aPrincipal() })).statusCode).toBe(401);
+    users.push(aUser());
+    expect((await send(whoAmI, { as: aPrincipal() })).statusCode).toBe(200);
+  });
+
+  it("remembers a bounded number of people, the oldest is read again", async () => {
+    const users = Array.from({ length: 1001 }, (_, index) => aUser({ n: index + 1 }));
+    const { send, reads } = aPipeline(users);
+    for (const { id } of users) await send(whoAmI, { as: { id } });
+    await send(whoAmI, { as: { id: ids.user(1001) } });
+    expect(reads).toHaveLength(1001);
+    await send(whoAmI, { as: { id: ids.user(1) } });
+    expect(reads).toHaveLength(1002);
+  });
+
+  it("can't be served by a pipeline that does not know people", () => {
+    const pipeline = createPipeline({ log: { info: () => {}, error: () => {} }, now: () => 0 });
+    expect(() => pipeline(whoAmI)).toThrow("a route for users needs findUser");
+  });
+});
