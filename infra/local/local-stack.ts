@@ -1,5 +1,6 @@
 import path from "node:path";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { SAMPLE_WELLS } from "#shared/plugging/sample/sample-wells.ts";
 import { openTable } from "#shared/table/table.ts";
 import { createUserStore } from "#shared/table/user-store.ts";
 import { createWellStore } from "#shared/table/well-store.ts";
@@ -160,7 +161,7 @@ const prepareData = async ({ service, cognito, dynamoEndpoint, environment }: Da
     const table = openTable(client, only(service.tables).name);
     await seed({
       people: PEOPLE,
-      wells: [],
+      wells: SAMPLE_WELLS,
       users: createUserStore(table),
       wellStore: createWellStore(table),
       ensureUser: (user) => cognito.ensureUser(only(service.userPools).id, user),

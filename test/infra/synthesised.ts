@@ -30,6 +30,7 @@ export const synthesise = (stage: string, settings?: Record<string, unknown>) =>
   const data = find("-data");
   const service = find("-service");
   return {
+    folder: assembly.directory,
     stacks: assembly.stacks,
     messages: assembly.stacks.flatMap((stack) => stack.messages),
     data: data.template["Resources"] as Resources,
