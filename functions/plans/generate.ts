@@ -1,4 +1,4 @@
-import { generatePlan } from "#shared/plugging/plan/generate-plan.ts";
+import { generatePlan } from "#shared/plugging/generate-plan.ts";
 import type { MakePlanPorts } from "#shared/usecases/make-plan.ts";
 
 /** The engine with the rules of Texas; the district books are loaded by the first plan that is made, not by reads. */

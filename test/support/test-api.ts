@@ -1,0 +1,105 @@
+import { ROUTES } from "#functions/api/routes.ts";
+import { getModificationRoute } from "#functions/modifications/get-modification.ts";
+import { listModificationsRoute } from "#functions/modifications/list-modifications.ts";
+import { getPlanRoute } from "#functions/plans/get-plan.ts";
+import { makePlanRoute } from "#functions/plans/make-plan.ts";
+import { getRunRoute } from "#functions/runs/get-run.ts";
+import { listMessagesRoute } from "#functions/runs/list-messages.ts";
+import { postMessageRoute } from "#functions/runs/post-message.ts";
+import { createThreadRoute } from "#functions/threads/create-thread.ts";
+import { getThreadRoute } from "#functions/threads/get-thread.ts";
+import { listThreadsRoute } from "#functions/threads/list-threads.ts";
+import { shareThreadRoute } from "#functions/threads/share-thread.ts";
+import { RUN_SETTINGS } from "#shared/chat/run-settings.ts";
+import { createCursorSeal } from "#shared/http/cursor.ts";
+import { createPipeline } from "#shared/http/create-pipeline.ts";
+import type { Endpoint } from "#shared/http/define-route.ts";
+import type { MakePlanPorts } from "#shared/usecases/make-plan.ts";
+import { aContext, anEvent, type TestRequest } from "./api-events.ts";
+import { fakeWorld, type FakeState } from "./fakes.ts";
+import { aMember, aThread, aUser } from "./builders.ts";
+import { aPayload, aPlanRecord, aVersion, aWell } from "./plan-builders.ts";
+import { hashOf, PLAN_ID, TENANT } from "./test-ids.ts";
+
+/** Finds the route of a path as API Gateway does: a fixed part before a parameter. */
+const match = (method: string, path: string) => {
+  const parts = path.split("/");
+  const candidates = ROUTES.filter((route) => route.method === method).flatMap((route) => {
+    const template = route.path.split("/");
+    const fits =
+      template.length === parts.length &&
+      template.every((part, at) => part.startsWith("{") || part === parts[at]);
+    if (!fits) return [];
+    const named = template.flatMap((part, at) =>
+      part.startsWith("{") ? [[part.slice(1, -1), decodeURIComponent(parts[at] ?? "")] as const] : [],
+    );
+    return [{ route, pathParameters: Object.fromEntries(named), fixed: template.length - named.length }];
+  });
+  return candidates.toSorted((a, b) => b.fixed - a.fixed)[0];
+};
+
+/** The routes for users over stores in memory; `send` takes a path with its query as a client would. */
+export const testApi = (
+  given: Partial<FakeState> = {},
+  parts: Partial<Pick<MakePlanPorts, "generate">> = {},
+) => {
+  const world = fakeWorld(given);
+  const lines: unknown[] = [];
+  const ports = {
+    ...world.ports,
+    settings: RUN_SETTINGS,
+    jobNotSent: () => {},
+    cursors: createCursorSeal("the key of these tests"),
+    generate: (async (well, options) =>
+      aPayload({ well_geometry: well, options, variant: options.variant })) as MakePlanPorts["generate"],
+    ...parts,
+  };
+  const endpoints: Record<string, Endpoint> = {
+    "make-plan": makePlanRoute(ports),
+    "get-plan": getPlanRoute(ports),
+    "create-thread": createThreadRoute(ports),
+    "list-threads": listThreadsRoute(ports),
+    "get-thread": getThreadRoute(ports),
+    "share-thread": shareThreadRoute(ports),
+    "post-message": postMessageRoute(ports),
+    "list-messages": listMessagesRoute(ports),
+    "get-run": getRunRoute(ports),
+    "list-modifications": listModificationsRoute(ports),
+    "get-modification": getModificationRoute(ports),
+  };
+  const pipeline = createPipeline({
+    log: {
+      info: (message, fields) => void lines.push({ message, ...fields }),
+      error: (message, fields, cause) => void lines.push({ message, ...fields, cause }),
+    },
+    findUser: (id) => world.ports.users.getUser(id),
+    now: world.ports.now,
+  });
+  return {
+    ...world,
+    lines,
+    send: async (method: string, path: string, request: TestRequest = {}) => {
+      const found = match(method, path.split("?")[0] ?? "");
+      const endpoint = found && endpoints[found.route.handler];
+      if (!endpoint) throw new Error(`no route for ${method} ${path}`);
+      const routeKey = `${method} ${found.route.path}`;
+      return pipeline(endpoint)(
+        anEvent({ ...request, method, path, routeKey, pathParameters: found.pathParameters }),
+        aContext,
+      );
+    },
+  };
+};
+
+/** The API with a thread of person 1 that is shared with person 2, on the plan of the tenant's well; person 3 is a colleague. */
+export const aThreadApi = (given: Partial<FakeState> = {}) =>
+  testApi({
+    users: [aUser(), aUser({ n: 2 }), aUser({ n: 3 })],
+    wells: [{ tenant: TENANT, well: aWell() }],
+    plans: [aPlanRecord()],
+    versions: [aVersion()],
+    payloads: new Map([[`${TENANT} ${PLAN_ID} ${hashOf(101)}`, aPayload()]]),
+    threads: [aThread({ rev: 3 })],
+    members: [aMember(), aMember({ n: 2 })],
+    ...given,
+  });
