@@ -1,13 +1,10 @@
 import { AppError } from "#shared/kernel/errors.ts";
 import type { StepId } from "#shared/kernel/ids.ts";
-import { diffPlans } from "../diff/diff-plans.ts";
 import { sameJson } from "../diff/json-value.ts";
-import { violationsDelta } from "../diff/violations-delta.ts";
 import { evaluate } from "../evaluate.ts";
 import type { Candidate } from "../plan/candidate-schema.ts";
 import type { Edit } from "../plan/edit-schema.ts";
 import type { PlanPayload } from "../plan/plan-schema.ts";
-import { scoreRisk } from "../risk/score-risk.ts";
 import type { EvaluationRules } from "../rules/rules.ts";
 import { modelWell } from "../well/well-model.ts";
 import { addStep } from "./add-step.ts";
@@ -16,6 +13,7 @@ import { changeMaterials } from "./change-materials.ts";
 import { combinePlugs } from "./combine-plugs.ts";
 import { customPatch } from "./custom-patch.ts";
 import type { Attribution, EditContext } from "./edit-context.ts";
+import { changeBetween } from "./plan-change.ts";
 import { removeStep } from "./remove-step.ts";
 import { reorderSteps } from "./reorder-steps.ts";
 import { replaceCibp } from "./replace-cibp.ts";
@@ -55,21 +53,6 @@ const operate = (plan: PlanPayload, edit: Edit, context: EditContext): PlanPaylo
   }
 };
 
-/** What a plan would become: the result with its diff, the violations it brings or mends, and its risk. */
-export const candidateFor = (
-  edit: Edit,
-  source: PlanPayload,
-  payload: PlanPayload,
-  baseline: PlanPayload,
-): Candidate => ({
-  op_type: edit.op_type,
-  edit,
-  payload,
-  diff: diffPlans(source, payload),
-  violations_delta: violationsDelta(source, payload),
-  ...scoreRisk(baseline, payload),
-});
-
 /**
  * The only way from a plan and an edit to another plan: a deep copy, the operation, then `evaluate` for all that is
  * derived. Throws `unknown_step`, `edit_refused` or `edit_no_change`, and never changes what it was given.
@@ -89,5 +72,5 @@ export const applyEdit = ({
   if (sameJson(payload, source)) {
     throw new AppError("edit_no_change", "The plan is already so; the edit changes nothing.");
   }
-  return candidateFor(edit, source, payload, baseline);
+  return { op_type: edit.op_type, edit, ...changeBetween(source, payload, baseline) };
 };

@@ -1,0 +1,20 @@
+import { diffPlans } from "../diff/diff-plans.ts";
+import { violationsDelta } from "../diff/violations-delta.ts";
+import type { Candidate } from "../plan/candidate-schema.ts";
+import type { PlanPayload } from "../plan/plan-schema.ts";
+import { scoreRisk } from "../risk/score-risk.ts";
+
+/** A payload that would follow another, and what that would change: a candidate without the edit that made it. */
+export type PlanChange = Omit<Candidate, "op_type" | "edit">;
+
+/** What going from one payload to another changes: its diff, the violations it brings or mends, and its risk. */
+export const changeBetween = (
+  source: PlanPayload,
+  payload: PlanPayload,
+  baseline: PlanPayload,
+): PlanChange => ({
+  payload,
+  diff: diffPlans(source, payload),
+  violations_delta: violationsDelta(source, payload),
+  ...scoreRisk(baseline, payload),
+});

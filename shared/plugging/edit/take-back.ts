@@ -1,0 +1,108 @@
+import { AppError } from "#shared/kernel/errors.ts";
+import { sameJson } from "../diff/json-value.ts";
+import { evaluate } from "../evaluate.ts";
+import type { PlanPayload, Step } from "../plan/plan-schema.ts";
+import type { EvaluationRules } from "../rules/rules.ts";
+import { modelWell } from "../well/well-model.ts";
+import { checkDepths } from "./check-depths.ts";
+import { firstObstacle } from "./execution-order.ts";
+import { changeBetween, type PlanChange } from "./plan-change.ts";
+
+/** One edit as it was made, and the plan that it is to be taken back from. */
+export interface TakeBackInput {
+  before: PlanPayload;
+  after: PlanPayload;
+  current: PlanPayload;
+  baseline: PlanPayload;
+  rules: EvaluationRules;
+}
+
+type Steps = ReadonlyMap<Step["step_id"], Step>;
+
+const byId = ({ steps }: PlanPayload): Steps => new Map(steps.map((step) => [step.step_id, step]));
+
+/** A step as people decided it; number, geometry and cement follow from that and may differ without conflict. */
+const decided = (step: Step | undefined): object | null => {
+  if (!step) return null;
+  const {
+    plug_no: _no,
+    inside: _in,
+    outside: _out,
+    perforate_at_ft: _at,
+    materials: _cement,
+    ...intent
+  } = step;
+  return intent;
+};
+
+const same = (a: Step | undefined, b: Step | undefined): boolean => sameJson(decided(a), decided(b));
+
+const conflict = (step_ids: readonly string[], why: string): AppError =>
+  new AppError("revert_conflict", `${why} Take back the later edits first.`, { step_ids });
+
+/** The order that `before` had, where the edit changed nothing but the order. */
+const restoredOrder = ({ before, after, current }: TakeBackInput): readonly Step[] => {
+  const order = ({ steps }: PlanPayload): string => steps.map(({ step_id }) => step_id).join();
+  const sameIds = [...byId(before).keys()].sort().join() === [...byId(after).keys()].sort().join();
+  if (!sameIds || order(before) === order(after)) return current.steps;
+  if (order(current) !== order(after)) {
+    throw conflict([...byId(current).keys()], "The order of the steps has changed since.");
+  }
+  const now = byId(current);
+  return before.steps.flatMap(({ step_id }) => now.get(step_id) ?? []);
+};
+
+/** A step behind the nearest of those that once came before it. */
+const putBack = (steps: readonly Step[], lost: Step, earlier: readonly Step[]): Step[] => {
+  const ids = steps.map(({ step_id }) => step_id);
+  const anchor = earlier.findLast(({ step_id }) => ids.includes(step_id));
+  return steps.toSpliced(anchor ? ids.indexOf(anchor.step_id) + 1 : 0, 0, lost);
+};
+
+const restored = (input: TakeBackInput): { steps: Step[]; touched: Set<Step["step_id"]> } => {
+  const [old, made, now] = [byId(input.before), byId(input.after), byId(input.current)];
+  const touched = new Set([...old.keys(), ...made.keys()].filter((id) => !same(old.get(id), made.get(id))));
+  const conflicts = [...touched].filter((id) => !same(made.get(id), now.get(id)));
+  if (conflicts.length > 0) {
+    throw conflict(conflicts, `Later edits changed the same steps: ${conflicts.join(", ")}.`);
+  }
+  let steps = restoredOrder(input).flatMap((step) =>
+    touched.has(step.step_id) ? (old.get(step.step_id) ?? []) : [step],
+  );
+  for (const [index, lost] of input.before.steps.entries()) {
+    if (!touched.has(lost.step_id) || now.has(lost.step_id)) continue;
+    steps = putBack(steps, lost, input.before.steps.slice(0, index));
+  }
+  return { steps, touched };
+};
+
+const restoredNotes = ({ before, after, current }: TakeBackInput): PlanPayload["plan_notes"] => {
+  if (sameJson(before.plan_notes, after.plan_notes)) return current.plan_notes;
+  if (sameJson(after.plan_notes, current.plan_notes)) return before.plan_notes;
+  throw conflict([], "The plan's notes have changed since.");
+};
+
+/**
+ * Takes one edit back and keeps the later ones, where they touch other steps and fit beside what comes back; else
+ * `revert_conflict` with the steps in the way.
+ */
+export const takeBack = (input: TakeBackInput): PlanChange => {
+  const { current, baseline, rules } = input;
+  const { steps, touched } = restored(input);
+  const plan = structuredClone({ ...current, steps, plan_notes: restoredNotes(input) });
+  const model = modelWell(plan.well_geometry, plan.options, rules);
+  try {
+    checkDepths(input.before.steps, plan.steps, touched, model);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    const { step_ids = [] } = error.context;
+    throw conflict(step_ids as string[], error.detail);
+  }
+  const obstacle = firstObstacle(plan.steps);
+  if (obstacle) throw conflict(obstacle.step_ids, `${obstacle.why}.`);
+  const payload = evaluate(plan, rules);
+  if (sameJson(payload, current)) {
+    throw new AppError("edit_no_change", "Nothing of this edit is left to take back.");
+  }
+  return changeBetween(current, payload, baseline);
+};
