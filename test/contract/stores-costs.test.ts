@@ -1,0 +1,210 @@
+import { createHash } from "node:crypto";
+import { describe, expect, it } from "vitest";
+import { workOnJob } from "#shared/assistant/run-loop.ts";
+import type { RunPorts } from "#shared/assistant/run-ports.ts";
+import { GLOBAL_POLICY } from "#shared/chat/guardrails/policy.ts";
+import { jobOf, newRun } from "#shared/chat/run-machine.ts";
+import { RUN_SETTINGS } from "#shared/chat/run-settings.ts";
+import { contentHash } from "#shared/chat/version-chain.ts";
+import { generatePlan } from "#shared/plugging/generate-plan.ts";
+import { planOptions } from "#shared/plugging/plan/plan-schema.ts";
+import { texasRules } from "#shared/plugging/rules/texas-rules.ts";
+import { SAMPLE_WELLS } from "#shared/plugging/sample/sample-wells.ts";
+import { createPlanStore } from "#shared/table/plan-store.ts";
+import { createQuotaStore } from "#shared/table/quota-store.ts";
+import { createRunStore } from "#shared/table/run-store.ts";
+import { tableOver } from "#shared/table/table.ts";
+import { createThreadStore } from "#shared/table/thread-store.ts";
+import { aMember, aMessage, aRunningRun, aThread } from "#test/support/builders.ts";
+import { aTable } from "#test/support/dynamo.ts";
+import { aPlanRecord, aVersion } from "#test/support/plan-builders.ts";
+import { at, atMs, countingUlids, ids, TENANT } from "#test/support/test-ids.ts";
+import { metered } from "./stores-meter.ts";
+
+const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
+const SENTENCE = "Please have a look at the plug across the San Andres and tell me what the rule asks for. ";
+/** Text that can't be made smaller, so that no figure here is owed to luck. */
+const noise = (characters: number) =>
+  Array.from({ length: 64 }, (_, n) => createHash("sha512").update(String(n)).digest("base64"))
+    .join("")
+    .slice(0, characters);
+const payload = generatePlan(SAMPLE_WELLS[2]!, planOptions.parse({}), texasRules);
+
+const aStage = async () => {
+  const { client, name } = await aTable();
+  const { db, meter } = metered(tableOver(client, name));
+  const stores = {
+    threads: createThreadStore(db),
+    runs: createRunStore(db),
+    plans: createPlanStore(db),
+    quotas: createQuotaStore(db),
+  };
+  const version = aVersion({ content_hash: contentHash(sha256, payload) });
+  await stores.plans.putPayload(TENANT, version.plan_id, version.content_hash, payload);
+  await stores.plans.createPlan(aPlanRecord(), version);
+  await stores.threads.createThread(aThread(), [aMember()]);
+  const cost = async (work: () => Promise<unknown>) => {
+    const before = { ...meter };
+    await work();
+    return {
+      requests: meter.requests - before.requests,
+      write_units: meter.writeUnits - before.writeUnits,
+      read_units: meter.readUnits - before.readUnits,
+    };
+  };
+  return { ...stores, cost };
+};
+
+const posted = () => {
+  const run = newRun({
+    id: ids.run(),
+    tenant_id: TENANT,
+    thread_id: ids.thread(),
+    message_id: ids.message(1),
+    message_seq: 1,
+    user_id: ids.user(),
+    options: { allow_plan_changes: true, max_tool_calls: 10, dry_run: false },
+    base_snapshot_id: ids.snapshot(1),
+    now: atMs(10),
+    settings: RUN_SETTINGS,
+  });
+  return { thread: aThread(), message: aMessage({ content: noise(1024) }), run };
+};
+
+/** Reads the plan, combines its two deepest neighbours, answers: three calls of the model, two of tools. */
+const aModel = (): RunPorts["model"] => {
+  const [one, other] = payload.steps
+    .filter(({ placement }) => placement === "spot")
+    .map(({ step_id }) => step_id);
+  const calls = [
+    ["get_plan", { detail: "compact" }],
+    ["combine_plugs", { step_ids: [one, other], reason: "One long plug takes one trip less" }],
+  ] as const;
+  let n = 0;
+  return {
+    name: "gpt-5.4-mini",
+    respond: async () => {
+      const [name, args] = calls[n++] ?? [];
+      const call = {
+        call_id: `call_${sha256(String(n)).slice(0, 24)}`,
+        name: name ?? "",
+        arguments_json: JSON.stringify(args),
+      };
+      const reasoning = {
+        type: "reasoning",
+        id: `rs_${sha256(String(n))}`,
+        encrypted_content: noise(1500),
+      };
+      const said = name
+        ? {
+            type: "function_call",
+            id: `fc_${n}`,
+            call_id: call.call_id,
+            name,
+            arguments: call.arguments_json,
+          }
+        : {
+            type: "message",
+            id: `msg_${n}`,
+            role: "assistant",
+            content: [{ type: "output_text", text: SENTENCE }],
+          };
+      return {
+        response_id: `resp_${sha256(String(n)).slice(0, 48)}`,
+        model: "gpt-5.4-mini-2026-03-17",
+        text: name ? null : SENTENCE.repeat(3),
+        calls: name ? [call] : [],
+        finish: name ? "tool_calls" : "stop",
+        output_items: [reasoning, said],
+        usage: { input_tokens: 2900, cached_tokens: 1024, output_tokens: 210 },
+        cost_micro_usd: 3120,
+      };
+    },
+  };
+};
+
+describe("what the table costs", () => {
+  it("is at most 20 write units and two requests for a message of a kilobyte and its quota", async () => {
+    const { runs, quotas, cost } = await aStage();
+    const paid = await cost(async () => {
+      await quotas.take(TENANT, "messages-2026-11-22T08", ids.user(), 1, 60, atMs(3600));
+      await runs.acceptMessage(posted());
+    });
+    expect(paid.write_units).toBeLessThanOrEqual(20);
+    expect(paid.requests).toBe(2);
+  });
+
+  it("is one read request of two units for a poll", async () => {
+    const { runs, cost } = await aStage();
+    await runs.acceptMessage(posted());
+    const poll = () => runs.getRunAccess(TENANT, ids.thread(), ids.run(), ids.user());
+    expect(await cost(poll)).toEqual({ requests: 1, write_units: 0, read_units: 2 });
+  });
+
+  it("is one read request of two units to see who may do what in a thread", async () => {
+    const { threads, cost } = await aStage();
+    const look = () => threads.getAccess(TENANT, ids.thread(), ids.user());
+    expect(await cost(look)).toEqual({ requests: 1, write_units: 0, read_units: 2 });
+  });
+
+  it("is one write unit to renew a lease, also after three edits", async () => {
+    const { runs, cost } = await aStage();
+    const { run, ...rest } = posted();
+    await runs.acceptMessage({ ...rest, run });
+    const busy = aRunningRun({
+      queued_at: run.queued_at,
+      modification_ids: [1, 2, 3].map(ids.modification),
+      usage: {
+        input_tokens: 90_123,
+        cached_tokens: 61_234,
+        output_tokens: 4123,
+        model_calls: 9,
+        tool_calls: 12,
+      },
+      cost_micro_usd: 91_234,
+      running_ms: 123_456,
+      result_version: 13,
+    });
+    await runs.move(run, busy);
+    expect(await cost(() => runs.renewLease(busy, at(71)))).toEqual({
+      requests: 1,
+      write_units: 1,
+      read_units: 0,
+    });
+  });
+
+  it("is at most 100 write units for a whole run with one edit", async () => {
+    const { cost, ...stores } = await aStage();
+    const ports: RunPorts = {
+      ...stores,
+      clock: () => atMs(12),
+      ulid: countingUlids(1000),
+      settings: RUN_SETTINGS,
+      jobs: { send: () => expect.fail("no further job is needed") },
+      model: aModel(),
+      rules: texasRules,
+      policy: {
+        ...GLOBAL_POLICY,
+        approval_at_risk: 1.1,
+        approval_above_materials_change: 9,
+        new_errors: "approval",
+      },
+      hash: sha256,
+      timer: () => () => undefined,
+      log: (event, fields) => expect.fail(`${event} ${JSON.stringify(fields)}`),
+    };
+    const accepted = posted();
+    const paid = await cost(async () => {
+      await stores.quotas.take(TENANT, "messages-2026-11-22T08", ids.user(), 1, 60, atMs(3600));
+      await stores.runs.acceptMessage(accepted);
+      expect(await workOnJob(jobOf(accepted.run), ports, () => 600_000)).toBe("ended");
+    });
+    const run = await stores.runs.getRun(TENANT, ids.thread(), ids.run());
+    expect(run).toMatchObject({
+      status: "completed",
+      outcome: "changed",
+      usage: { model_calls: 3, tool_calls: 2 },
+    });
+    expect(paid.write_units).toBeLessThanOrEqual(100);
+  });
+});

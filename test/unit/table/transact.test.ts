@@ -1,0 +1,94 @@
+import { type CancellationReason, TransactionCanceledException } from "@aws-sdk/client-dynamodb";
+import type { DynamoDBDocumentClient, TransactWriteCommand } from "@aws-sdk/lib-dynamodb";
+import * as z from "zod";
+import { describe, expect, it } from "vitest";
+import { AppError } from "#shared/kernel/errors.ts";
+import { entity } from "#shared/table/kit/entity.ts";
+import { transact } from "#shared/table/kit/transact.ts";
+import { oldValue, putNew, type Write } from "#shared/table/kit/write.ts";
+import { tableOver } from "#shared/table/table.ts";
+
+const thing = entity({
+  type: "thing",
+  schema: z.strictObject({ tenant: z.string(), id: z.string() }),
+  pk: "T#{tenant}#THING#{id}",
+  sk: "THING",
+});
+
+const aPut = (id: string, tenant = "acme"): Write =>
+  putNew(thing, { tenant, id }, (old) => new AppError("version_conflict", id, { was: oldValue(old, "id") }));
+
+const cancelled = (...reasons: CancellationReason[]) =>
+  new TransactionCanceledException({ message: "", $metadata: {}, CancellationReasons: reasons });
+const FINE = { Code: "None" };
+const FAILED = { Code: "ConditionalCheckFailed", Item: { id: { S: "older" } } };
+const MET = { Code: "TransactionConflict" };
+
+/** A table that answers each of the errors in turn, and then that all is well. */
+const answering = (...errors: Error[]) => {
+  const sent: TransactWriteCommand[] = [];
+  const send = async (command: TransactWriteCommand) => {
+    const error = errors[sent.length];
+    sent.push(command);
+    if (error) throw error;
+    return {};
+  };
+  let tokens = 0;
+  const db = tableOver({ send } as unknown as DynamoDBDocumentClient, "table", {
+    random: () => 0,
+    sleep: async () => undefined,
+    newToken: () => `token-${++tokens}`,
+  });
+  return { db, sent };
+};
+
+describe("transact", () => {
+  it("speaks for the first write in order whose condition failed, with what was there", async () => {
+    const { db } = answering(cancelled(FINE, FAILED, FAILED));
+    await expect(transact(db, [aPut("a"), aPut("b"), aPut("c")])).rejects.toMatchObject({
+      code: "version_conflict",
+      detail: "b",
+      context: { was: "older" },
+    });
+  });
+
+  it("tries again under the same token when it met another transaction", async () => {
+    const { db, sent } = answering(cancelled(MET, FINE), cancelled(FINE, { Code: "ThrottlingError" }));
+    await transact(db, [aPut("a"), aPut("b")]);
+    expect(sent.map(({ input }) => input.ClientRequestToken)).toEqual(["token-1", "token-1", "token-1"]);
+    expect(sent[2]?.input).toEqual(sent[0]?.input);
+  });
+
+  it("hears all conditions before one speaks: where others were not looked at, it asks again", async () => {
+    const { db } = answering(cancelled(MET, FAILED), cancelled(FAILED, FAILED));
+    await expect(transact(db, [aPut("a"), aPut("b")])).rejects.toMatchObject({ detail: "a" });
+  });
+
+  it("ends with the condition it heard of, or with a busy store, when it always meets another", async () => {
+    const often = (error: Error) => Array.from({ length: 8 }, () => error);
+    const heard = answering(...often(cancelled(MET, FAILED)));
+    await expect(transact(heard.db, [aPut("a"), aPut("b")])).rejects.toMatchObject({ detail: "b" });
+    const unheard = answering(...often(cancelled(MET, FINE)));
+    await expect(transact(unheard.db, [aPut("a"), aPut("b")])).rejects.toMatchObject({ code: "store_busy" });
+    expect(unheard.sent).toHaveLength(8);
+  });
+
+  it("takes an earlier try of its own that is still at work for no refusal", async () => {
+    const { db, sent } = answering(Object.assign(new Error(), { name: "TransactionInProgressException" }));
+    await transact(db, [aPut("a")]);
+    expect(sent).toHaveLength(2);
+  });
+
+  it("never leaves a tenant, and never begins outside of one", async () => {
+    const { db, sent } = answering();
+    await expect(transact(db, [aPut("a"), aPut("b", "other")])).rejects.toMatchObject({ code: "internal" });
+    const person = { ...aPut("a"), keys: { pk: "USER#1", sk: "PROFILE" } };
+    await expect(transact(db, [person])).rejects.toMatchObject({ code: "internal" });
+    expect(sent).toEqual([]);
+  });
+
+  it("passes on what it has no meaning for", async () => {
+    const { db } = answering(cancelled({ Code: "ItemCollectionSizeLimitExceeded" }));
+    await expect(transact(db, [aPut("a")])).rejects.toBeInstanceOf(TransactionCanceledException);
+  });
+});
