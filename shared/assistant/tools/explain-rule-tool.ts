@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { explainRule, type RuleExplanation } from "#shared/plugging/regulation/explain-rule.ts";
 import type { PlanPayload, Step } from "#shared/plugging/plan/plan-schema.ts";
 import { compactViolation } from "./plan-views.ts";
 import { defineTool, told } from "./tool.ts";
@@ -26,6 +27,10 @@ const stepsFor = ({ steps }: PlanPayload, rule: string | null, step_id: string |
       (rule === null || step.citations.some((citation) => asks(citation, rule))),
   );
 
+const explained = (names: readonly string[]): RuleExplanation[] => [
+  ...new Map(names.flatMap(explainRule).map((one) => [one.reference + one.text, one])).values(),
+];
+
 export const explainRuleTool = defineTool({
   mutates: false,
   permission: "view",
@@ -43,6 +48,7 @@ export const explainRuleTool = defineTool({
         (step_id !== null && violation.step_ids.some((id) => ids.has(id))),
     );
     return told({
+      rules: explained(rule === null ? steps.flatMap(({ citations }) => citations) : [rule]),
       steps: steps.map(asked),
       formations: payload.formation_tops_detected.filter(({ name }) =>
         steps.some(({ formations }) => formations.includes(name)),

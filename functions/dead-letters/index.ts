@@ -1,0 +1,26 @@
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { RUN_SETTINGS } from "#shared/chat/run-settings.ts";
+import { readEnvironment } from "#shared/runtime/config.ts";
+import { createLogger } from "#shared/runtime/logger.ts";
+import { system } from "#shared/runtime/system.ts";
+import { createRunStore } from "#shared/table/run-store.ts";
+import { openTable } from "#shared/table/table.ts";
+import { buryJob } from "#shared/worker/bury-job.ts";
+import { queueHandler } from "#shared/worker/queue-handler.ts";
+
+const environment = readEnvironment("dead-letters");
+const log = createLogger("dead-letters", environment);
+const ports = {
+  runs: createRunStore(openTable(new DynamoDBClient(), environment.TABLE_NAME)),
+  settings: RUN_SETTINGS,
+  clock: system.now,
+  ulid: system.ulid,
+};
+
+export const handler = queueHandler({
+  work: async ({ job }) => {
+    const result = await buryJob(job, ports);
+    log.warn("dead letter", { run_id: job.run_id, job_no: job.job_no, result });
+  },
+  failed: (message_id, error) => log.error("dead letter failed", { message_id }, error),
+});

@@ -1,0 +1,32 @@
+import { getSecret } from "@aws-lambda-powertools/parameters/secrets";
+import { createOpenAiModel } from "#shared/adapters/openai/openai-model.ts";
+import type { Model } from "#shared/assistant/model-port.ts";
+import { createOfflineModel } from "#shared/assistant/offline/offline-model.ts";
+import type { Environment } from "#shared/runtime/config.ts";
+import { system } from "#shared/runtime/system.ts";
+
+const KEY_CACHED_S = 300;
+
+const apiKey = async ({ OPENAI_API_KEY, OPENAI_SECRET_NAME }: Environment<"worker">): Promise<string> => {
+  if (OPENAI_API_KEY) return OPENAI_API_KEY;
+  const secret = await getSecret(OPENAI_SECRET_NAME, { maxAge: KEY_CACHED_S });
+  if (typeof secret === "string" && secret.length > 0) return secret;
+  throw new Error(`the secret ${OPENAI_SECRET_NAME} holds no key`);
+};
+
+/** The model that the environment names; its key is fetched by the first job, not by the import. */
+export const chooseModel = (environment: Environment<"worker">): (() => Promise<Model>) => {
+  if (environment.MODEL_PROVIDER === "offline") {
+    const offline = createOfflineModel();
+    return async () => offline;
+  }
+  let known: { key: string; model: Model } | null = null;
+  return async () => {
+    const key = await apiKey(environment);
+    if (known?.key !== key) {
+      const { OPENAI_BASE_URL: baseUrl, OPENAI_MODEL: model } = environment;
+      known = { key, model: createOpenAiModel({ apiKey: key, baseUrl, model, clock: system.now }) };
+    }
+    return known.model;
+  };
+};

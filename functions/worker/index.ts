@@ -1,0 +1,45 @@
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { SQSClient } from "@aws-sdk/client-sqs";
+import { createSqsJobs } from "#shared/adapters/sqs-jobs.ts";
+import { workOnJob } from "#shared/assistant/run-loop.ts";
+import { GLOBAL_POLICY } from "#shared/chat/guardrails/policy.ts";
+import { RUN_SETTINGS } from "#shared/chat/run-settings.ts";
+import { texasEvaluationRules } from "#shared/plugging/rules/evaluation-rules.ts";
+import { readEnvironment } from "#shared/runtime/config.ts";
+import { createLogger } from "#shared/runtime/logger.ts";
+import { system } from "#shared/runtime/system.ts";
+import { createPlanStore } from "#shared/table/plan-store.ts";
+import { createRunStore } from "#shared/table/run-store.ts";
+import { openTable } from "#shared/table/table.ts";
+import { createThreadStore } from "#shared/table/thread-store.ts";
+import { everySoOften } from "#shared/worker/every-so-often.ts";
+import { queueHandler } from "#shared/worker/queue-handler.ts";
+import { runLog } from "#shared/worker/run-log.ts";
+import { chooseModel } from "./choose-model.ts";
+
+const environment = readEnvironment("worker");
+const log = createLogger("worker", environment);
+const table = openTable(new DynamoDBClient(), environment.TABLE_NAME);
+const model = chooseModel(environment);
+const ports = {
+  runs: createRunStore(table),
+  threads: createThreadStore(table),
+  plans: createPlanStore(table),
+  jobs: createSqsJobs(new SQSClient(), environment.QUEUE_URL),
+  rules: texasEvaluationRules,
+  policy: GLOBAL_POLICY,
+  settings: RUN_SETTINGS,
+  clock: system.now,
+  ulid: system.ulid,
+  hash: system.hash,
+  timer: everySoOften,
+  log: runLog(log),
+};
+
+export const handler = queueHandler({
+  work: async ({ job, remainingMs }) => {
+    const result = await workOnJob(job, { ...ports, model: await model() }, remainingMs);
+    log.info("job done", { run_id: job.run_id, job_no: job.job_no, result });
+  },
+  failed: (message_id, error) => log.error("job failed", { message_id }, error),
+});

@@ -1,0 +1,106 @@
+import { figure, plural } from "#shared/plugging/diff/quantities.ts";
+import type { QuestionTalk } from "./questions.ts";
+import { refusalOf } from "./session.ts";
+import { list } from "./speak.ts";
+
+interface ViolationView {
+  severity: string;
+  message: string;
+  citation: string;
+}
+
+const BY_SEVERITY = ["error", "warning", "district", "note"];
+
+const SEVERITY_WORDS: Readonly<Record<string, string>> = {
+  error: "Breaks the rule",
+  warning: "Warning",
+  district: "District practice",
+  note: "Note",
+};
+
+/** What the plan breaks, the gravest first, with its citation. */
+export const answerAboutViolations = ({ session, plan }: QuestionTalk): string => {
+  const result = session.call("get_violations", { severity: null });
+  const refusal = refusalOf(result);
+  if (refusal) return refusal.message;
+  const violations = (result["violations"] as ViolationView[]).toSorted(
+    (a, b) => BY_SEVERITY.indexOf(a.severity) - BY_SEVERITY.indexOf(b.severity),
+  );
+  if (violations.length === 0) return `The plan (version ${plan.version}) breaks no rule that I know of.`;
+  const errors = violations.filter(({ severity }) => severity === "error").length;
+  const opening =
+    errors > 0
+      ? `The plan (version ${plan.version}) breaks ${plural(errors, "rule")}; ${plural(violations.length, "remark")} in all:`
+      : `The plan (version ${plan.version}) breaks no rule of severity error; ${plural(violations.length, "remark")}:`;
+  return [
+    opening,
+    list(
+      violations.map(
+        ({ severity, message, citation }) =>
+          `${SEVERITY_WORDS[severity] ?? severity}: ${message} (${citation})`,
+      ),
+    ),
+  ].join("\n");
+};
+
+interface ComparisonView {
+  from_version: number;
+  to_version: number;
+  changes: string[];
+  total_sacks: { before: number; after: number };
+  violations: { added: ViolationView[]; resolved: ViolationView[] };
+}
+
+const versionsIn = (clause: string): [number | null, number | null] => {
+  const numbers = [...clause.matchAll(/\bv(?:ersion)? ?(\d{1,4})\b/gu)].map(([, n]) => Number(n));
+  return [numbers[0] ?? null, numbers[1] ?? null];
+};
+
+/** What is different now, or between two versions that were named. */
+export const answerAboutChanges = ({ session, clause }: QuestionTalk): string => {
+  const [from_version, to_version] = versionsIn(clause);
+  const result = session.call("compare_versions", { from_version, to_version });
+  const refusal = refusalOf(result);
+  if (refusal) return refusal.message;
+  const view = result as unknown as ComparisonView;
+  if (view.changes.length === 0) {
+    return `Nothing has changed: version ${view.to_version} is the same as version ${view.from_version}.`;
+  }
+  const { before, after } = view.total_sacks;
+  return [
+    `From version ${view.from_version} to version ${view.to_version}:`,
+    list([
+      ...view.changes,
+      `Whole plan: ${before === after ? plural(after, "sack") : `${figure(before)} → ${figure(after)} sacks`}`,
+      ...view.violations.added.map(({ message, citation }) => `New violation: ${message} (${citation})`),
+      ...view.violations.resolved.map(({ message, citation }) => `Resolved: ${message} (${citation})`),
+    ]),
+  ].join("\n");
+};
+
+interface EditRow {
+  op_type: string;
+  by: string;
+  made_by: string;
+  changes: string[];
+  risk_score: number;
+  result_version: number;
+}
+
+/** The edits on this branch, newest first. */
+export const answerAboutEdits = ({ session }: QuestionTalk): string => {
+  const result = session.call("list_modifications", { modification_id: null });
+  const refusal = refusalOf(result);
+  if (refusal) return refusal.message;
+  const edits = result["modifications"] as EditRow[];
+  if (edits.length === 0) return "No edit has been made in this conversation; the plan is as it began.";
+  return [
+    `${plural(edits.length, "edit")} in this conversation, newest first:`,
+    list(
+      edits.map(
+        ({ result_version, op_type, by, changes, risk_score }) =>
+          `Version ${result_version}, ${op_type.replaceAll("_", " ")} by ${by}, risk ${risk_score}: ${changes.join("; ")}`,
+      ),
+    ),
+  ].join("\n");
+};

@@ -1,0 +1,105 @@
+import type { CompactStep } from "../tools/plan-views.ts";
+
+/** What people call a group of steps by. */
+export type Kind =
+  | "formation"
+  | "bridge_plug"
+  | "cap"
+  | "surface_shoe"
+  | "intermediate_shoe"
+  | "water"
+  | "top_plug"
+  | "stage_tool"
+  | "liner_top"
+  | "casing_cut"
+  | "horizon"
+  | "existing_tool";
+
+interface KindWords {
+  kind: Kind;
+  pattern: RegExp;
+  /** Singular, for sentences about one or many. */
+  noun: string;
+  fits: (step: CompactStep) => boolean;
+}
+
+const purpose =
+  (...names: string[]) =>
+  ({ purposes }: CompactStep): boolean =>
+    purposes.some((one) => names.includes(one));
+
+/** The narrower words first: a bridge plug's cap is no bridge plug. */
+export const KINDS: readonly KindWords[] = [
+  {
+    kind: "cap",
+    pattern:
+      /\b(?:(?:bridge plug|cibp)(?:'s)? cap|cap (?:on|of|above|over) the (?:bridge plug|cibp)|cement cap|caps?)\b/u,
+    noun: "bridge plug cap",
+    fits: ({ type }) => type === "bridge_plug_cap",
+  },
+  {
+    kind: "bridge_plug",
+    pattern: /\b(?:bridge plugs?|cibps?|cast[- ]iron bridge plugs?)\b/u,
+    noun: "bridge plug",
+    fits: ({ type }) => type === "bridge_plug",
+  },
+  {
+    kind: "formation",
+    pattern:
+      /\bformation(?:[ -]tops?)?(?: isolation)? plugs?\b|\bplugs? (?:at|across|over|for) (?:the )?formation tops?\b/u,
+    noun: "formation plug",
+    fits: purpose("formation_top"),
+  },
+  {
+    kind: "surface_shoe",
+    pattern: /\bsurface(?:[ -]casing)?[ -]shoe(?: plugs?)?\b|\bshoe plugs?\b/u,
+    noun: "surface casing shoe plug",
+    fits: purpose("surface_shoe"),
+  },
+  {
+    kind: "intermediate_shoe",
+    pattern: /\bintermediate(?:[ -]casing)?[ -]shoe(?: plugs?)?\b/u,
+    noun: "intermediate casing shoe plug",
+    fits: purpose("intermediate_shoe"),
+  },
+  {
+    kind: "water",
+    pattern:
+      /\b(?:uqw|usable[- ]quality(?: water)?|ground ?water|fresh ?water|drinking water|usdw|water)(?: isolation| protection)?(?: plugs?)?\b/u,
+    noun: "usable-quality water plug",
+    fits: purpose("uqw_base", "uqw_stratum", "usdw_base"),
+  },
+  {
+    kind: "top_plug",
+    pattern: /\b(?:top(?: of (?:the )?well)?|surface) plugs?\b/u,
+    noun: "top plug",
+    fits: purpose("top_of_well"),
+  },
+  {
+    kind: "stage_tool",
+    pattern: /\b(?:dv|stage)[ -]?(?:tool|collar)s?(?: plugs?)?\b/u,
+    noun: "stage tool plug",
+    fits: purpose("stage_tool"),
+  },
+  {
+    kind: "liner_top",
+    pattern: /\bliner[ -]tops?(?: plugs?)?\b/u,
+    noun: "liner top plug",
+    fits: purpose("liner_top"),
+  },
+  {
+    kind: "casing_cut",
+    pattern: /\b(?:casing cuts?|cut (?:the )?casing|cut and cap)\b/u,
+    noun: "casing cut",
+    fits: ({ type }) => type === "cut_casing_below_surface",
+  },
+  {
+    kind: "horizon",
+    pattern:
+      /\b(?:productive[ -]horizon|producing|productive|perforation|perf)(?: isolation| zone| interval)?s? plugs?\b/u,
+    noun: "productive horizon plug",
+    fits: purpose("productive_horizon"),
+  },
+];
+
+export const kindNamed = (kind: Kind): KindWords | undefined => KINDS.find((one) => one.kind === kind);

@@ -1,0 +1,50 @@
+import { ModelError, type Model, type ModelReply, type ModelRequest } from "../model-port.ts";
+import { respondOffline } from "./respond.ts";
+
+/** The name under which its answers are stored: whoever reads one can tell that rules wrote it. */
+export const OFFLINE_MODEL = "plugwright-offline-1";
+
+const CHARS_PER_TOKEN = 4;
+
+/** Rough figures, so that limits and statistics see something of the right size; it costs nothing. */
+const usageOf = (request: ModelRequest, answer: string): ModelReply["usage"] => ({
+  input_tokens: Math.ceil(JSON.stringify(request.turns).length / CHARS_PER_TOKEN),
+  cached_tokens: 0,
+  output_tokens: Math.ceil(answer.length / CHARS_PER_TOKEN),
+});
+
+const respond = (request: ModelRequest): ModelReply => {
+  const answers = request.turns.filter(({ kind }) => kind === "model").length + 1;
+  const reply = respondOffline(
+    request.turns,
+    request.tools.map(({ name }) => name),
+  );
+  const shared = {
+    response_id: `offline_${request.metadata["run_id"] ?? "run"}_${answers}`,
+    model: OFFLINE_MODEL,
+    output_items: [],
+    cost_micro_usd: 0,
+  };
+  if ("text" in reply) {
+    const { text } = reply;
+    return { ...shared, text, calls: [], finish: "stop", usage: usageOf(request, text) };
+  }
+  const { name, arguments_json } = reply.call;
+  const call = { call_id: `call_${answers}`, name, arguments_json };
+  return {
+    ...shared,
+    text: null,
+    calls: [call],
+    finish: "tool_calls",
+    usage: usageOf(request, arguments_json),
+  };
+};
+
+/** The model where no key is set: rules that understand talk about plugging plans, in this process, for nothing. */
+export const createOfflineModel = (): Model => ({
+  name: OFFLINE_MODEL,
+  respond: async (request) => {
+    if (request.signal.aborted) throw new ModelError("aborted", false, null);
+    return respond(request);
+  },
+});

@@ -1,0 +1,91 @@
+import { figure, plural } from "#shared/plugging/diff/quantities.ts";
+import type { CompactStep } from "../tools/plan-views.ts";
+import { refusalOf, type ToolResult } from "./session.ts";
+
+/** Ends the answer to a trial; a yes to it makes the edit. */
+export const OFFER = "Nothing is changed. Say “do it” to make this edit.";
+
+export const list = (lines: readonly string[]): string => lines.map((line) => `- ${line}`).join("\n");
+
+export const lineOf = ({ summary }: CompactStep): string => summary;
+
+export const stepList = (steps: readonly CompactStep[]): string => list(steps.map(lineOf));
+
+interface Rule {
+  message: string;
+  citation?: string;
+}
+
+interface EditView {
+  changes: string[];
+  steps_after: CompactStep[];
+  total_sacks: { before: number; after: number };
+  risk_score: number;
+  risk_factors: { message: string }[];
+  violations: { added: Rule[]; resolved: Rule[]; unchanged_count: number };
+  version?: number;
+  guardrails?: { message: string }[];
+  needs_approval?: boolean;
+}
+
+const cited = ({ message, citation }: Rule): string => (citation ? `${message} (${citation})` : message);
+
+const violationLines = ({ added, resolved, unchanged_count }: EditView["violations"]): string[] => {
+  if (added.length === 0 && resolved.length === 0) {
+    const rest = unchanged_count > 0 ? `; ${unchanged_count} as before` : "";
+    return [`Violations: none added, none resolved${rest}`];
+  }
+  return [
+    ...added.map((violation) => `New violation: ${cited(violation)}`),
+    ...resolved.map((violation) => `Resolved: ${cited(violation)}`),
+  ];
+};
+
+/** What an edit does, line by line: changes, sacks, risk, violations. */
+export const effectLines = (result: ToolResult): string[] => {
+  const view = result as unknown as EditView;
+  const { before, after } = view.total_sacks;
+  const factors = view.risk_factors.map(({ message }) => message).join("; ");
+  const citations = [...new Set(view.steps_after.flatMap((step) => step.citations))];
+  return [
+    ...view.changes,
+    `Whole plan: ${before === after ? plural(after, "sack") : `${figure(before)} → ${figure(after)} sacks`}`,
+    `Risk against the baseline: ${view.risk_score}${factors ? ` (${factors})` : ""}`,
+    ...violationLines(view.violations),
+    ...(citations.length > 0 ? [`Rules behind it: ${citations.join(", ")}`] : []),
+  ];
+};
+
+/** The answer after an edit was made. */
+export const doneText = (result: ToolResult, note: string | null): string => {
+  const { version } = result as unknown as EditView;
+  const opening = `Done. The plan is now at version ${version}.`;
+  return [...(note ? [note] : []), opening, list(effectLines(result))].join("\n");
+};
+
+/** The answer to a trial of an edit. */
+export const trialText = (result: ToolResult, note: string | null, mayEdit: boolean): string => {
+  const view = result as unknown as EditView;
+  const guardrails = view.needs_approval ? (view.guardrails ?? []).map(({ message }) => message) : [];
+  const ending = mayEdit
+    ? OFFER
+    : "Nothing is changed: this message may not change the plan. Send it again with plan changes allowed.";
+  return [
+    ...(note ? [note] : []),
+    "It would do this:",
+    list([...effectLines(result), ...guardrails]),
+    view.needs_approval ? "Nothing is changed; such an edit needs the owner's approval." : ending,
+  ].join("\n");
+};
+
+/** A tool's refusal in words, with the guardrails that asked for it. */
+export const refusedText = (result: ToolResult): string => {
+  const refusal = refusalOf(result);
+  const guardrails = (result["guardrails"] as { message: string }[] | undefined) ?? [];
+  const reasons = guardrails.map(({ message }) => message);
+  return [
+    `I could not do that: ${refusal?.message ?? "it was refused."}`,
+    ...(reasons.length > 0 ? [list(reasons)] : []),
+    "Nothing was changed.",
+  ].join("\n");
+};

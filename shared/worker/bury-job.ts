@@ -1,0 +1,23 @@
+import { endByEvent } from "#shared/assistant/end-run.ts";
+import type { EndingPorts } from "#shared/assistant/run-ports.ts";
+import { moveRun } from "#shared/chat/run-machine.ts";
+import type { Job } from "#shared/chat/run.ts";
+
+const ERROR = {
+  code: "worker_failed",
+  detail: "the service could not finish this message; please send it again.",
+  retryable: true,
+};
+
+/**
+ * Handles a job that the queue has given up on. It ends the run only while the job is still the run's newest and
+ * nobody holds the lease; else it answers why it left the run alone.
+ */
+export const buryJob = async (job: Job, ports: EndingPorts): Promise<string> => {
+  const run = await ports.runs.getRun(job.tenant_id, job.thread_id, job.run_id);
+  if (!run) return "no_such_run";
+  const event = { type: "give_up", job_no: job.job_no, error: ERROR } as const;
+  const made = moveRun(run, event, ports.clock(), ports.settings);
+  if (!made.ok) return made.refusal;
+  return (await endByEvent(run, event, ports)) ? "ended" : "moved_on";
+};

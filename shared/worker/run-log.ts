@@ -1,0 +1,14 @@
+import type { RunLog } from "#shared/assistant/run-ports.ts";
+
+interface Log {
+  info(message: string, fields: Readonly<Record<string, unknown>>): void;
+  warn(message: string, fields: Readonly<Record<string, unknown>>, cause?: unknown): void;
+}
+
+/** The loop's events in a function's log: what carries an error is a warning. */
+export const runLog =
+  (log: Log): RunLog =>
+  (event, { error, ...fields }) => {
+    if (error === undefined) log.info(event, fields);
+    else log.warn(event, fields, error);
+  };
