@@ -3,8 +3,7 @@ import { feet } from "../cement/feet.ts";
 import type { Violation } from "../plan/plan-schema.ts";
 import { isBarrierType, type Span } from "../plan/step-facts.ts";
 import { law } from "../regulation/citation.ts";
-import { CAP_FT } from "../targets/horizons.ts";
-import { TOP_OF_WELL_FT } from "../targets/target.ts";
+import { CAP_FT, TOP_OF_WELL_FT } from "../targets/target.ts";
 import { broken, idsOf, type Check, type CheckInput } from "./check.ts";
 import { cementOf, coveringSteps, gapsIn } from "./cement-cover.ts";
 

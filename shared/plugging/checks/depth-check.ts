@@ -42,8 +42,8 @@ export const barrierCheck: Check = ({ steps, context }) => {
   if (barrier === null) return [];
   return steps.flatMap((step) => {
     const span = spanOf(step);
-    if (span === null || step.type === "tag_existing" || span.bottom_ft <= barrier.top_ft + HAIR_FT)
-      return [];
+    if (step.type === "tag_existing" || step.type === "cut_casing_below_surface") return [];
+    if (span === null || span.bottom_ft <= barrier.top_ft + HAIR_FT) return [];
     if (span.bottom_ft > context.well.td_ft + HAIR_FT) return [];
     const reachable = span.top_ft < barrier.top_ft - HAIR_FT && pumpsCement(step.type);
     return [

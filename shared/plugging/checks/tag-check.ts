@@ -1,5 +1,6 @@
 import type { StepId } from "#shared/kernel/ids.ts";
 import type { Edit } from "../plan/edit-schema.ts";
+import { TOP_OF_WELL_FT } from "../targets/target.ts";
 import { broken, idsOf, type Check } from "./check.ts";
 import { cementOf, coveringSteps } from "./cement-cover.ts";
 
@@ -37,8 +38,8 @@ export const tagCheck: Check = ({ steps, targets, context }) => {
       ];
     });
   const barrier = context.model.barrier;
-  if (barrier === null || barrier.tool === null || steps.some((step) => step.type === "tag_existing"))
-    return untagged;
+  if (barrier === null || barrier.tool === null || barrier.top_ft <= TOP_OF_WELL_FT) return untagged;
+  if (steps.some((step) => step.type === "tag_existing")) return untagged;
   return [
     ...untagged,
     broken({

@@ -1,7 +1,7 @@
 import { feet } from "../cement/feet.ts";
 import { law, PRACTICE } from "../regulation/citation.ts";
-import { bridgeCitations, CAP_FT, type Horizon } from "../targets/horizons.ts";
-import { TOP_OF_WELL_FT, type CoverTarget, type PlanContext } from "../targets/target.ts";
+import { bridgeCitations, type Horizon } from "../targets/horizons.ts";
+import { CAP_FT, TOP_OF_WELL_FT, type CoverTarget, type PlanContext } from "../targets/target.ts";
 import { stepIdOf, type StepIntent } from "./build-step.ts";
 
 const NO_TAG: StepIntent["tag"] = { required: false, wait_hours: 0, why: [] };

@@ -1,8 +1,7 @@
 import type { StepId } from "#shared/kernel/ids.ts";
 import { existingToolCement } from "../targets/existing-tool.ts";
 import { findTargets, type Targets } from "../targets/find-targets.ts";
-import { CAP_FT } from "../targets/horizons.ts";
-import { TOP_OF_WELL_FT, type PlanContext } from "../targets/target.ts";
+import { CAP_FT, type PlanContext } from "../targets/target.ts";
 import { circulateFrom, topOfWell } from "../targets/top-of-well.ts";
 import { blockIntent } from "./block-step.ts";
 import { deriveStep, type StepIntent } from "./build-step.ts";
@@ -75,7 +74,7 @@ export const laySteps = (context: PlanContext): { steps: Step[]; targets: Target
     ...plugs.map((block) => blockIntent(context, block)),
     ...bridges.map(({ horizon, depth }) => bridgePlug(horizon, depth)),
     ...tagExisting(context),
-    ...(model.floor_ft > TOP_OF_WELL_FT ? [casingCut()] : []),
+    casingCut(),
   ].sort(byDepth);
   const steps = withUniqueIds(intents).map((intent, i) => deriveStep(intent, i + 1, model, options));
   return { steps, targets };

@@ -40,7 +40,7 @@ export const isCap = (step: Pick<Step, "type" | "purposes">): boolean =>
 
 /** The plug in the top of the well, which (d)(11) exempts. */
 export const isTopPlug = (step: Pick<Step, "type" | "purposes">): boolean =>
-  step.type === "top_plug" && only(step, "top_of_well");
+  (step.type === "top_plug" || step.type === "perf_and_circulate_to_surface") && only(step, "top_of_well");
 
 /** Whether (d)(11)'s volume and length don't bind this step. */
 export const isExemptFromVolumeRule = (step: Pick<Step, "type" | "purposes">): boolean =>

@@ -1,7 +1,13 @@
 import { feet } from "../cement/feet.ts";
 import { law, PRACTICE } from "../regulation/citation.ts";
-import { CAP_FT } from "./horizons.ts";
-import { fitIntoWell, PLUG_FT, TOP_OF_WELL_FT, type CoverTarget, type PlanContext } from "./target.ts";
+import {
+  CAP_FT,
+  fitIntoWell,
+  PLUG_FT,
+  TOP_OF_WELL_FT,
+  type CoverTarget,
+  type PlanContext,
+} from "./target.ts";
 
 const base = (
   context: PlanContext,

@@ -1,6 +1,7 @@
 import { feet } from "../cement/feet.ts";
 import { casingStub } from "./casing-stub.ts";
 import { drainhole } from "./drainhole.ts";
+import { existingToolCement } from "./existing-tool.ts";
 import { formationTops } from "./formation-tops.ts";
 import { horizons, type Horizon } from "./horizons.ts";
 import { intermediateShoe } from "./intermediate-shoe.ts";
@@ -54,7 +55,8 @@ export const findTargets = (context: PlanContext): Targets => {
   const covers = reachable
     .map((target) => fitIntoWell(target, floor_ft))
     .filter((target) => target.bottom_ft - target.top_ft > 0 && target.bottom_ft > TOP_OF_WELL_FT);
-  const found = horizons(context, covers);
+  // cement on an old bridge plug takes room as well: no new one can stand in it
+  const found = horizons(context, [...covers, ...existingToolCement(context)]);
   const isolated = (target: CoverTarget): boolean =>
     target.rule === "formation_top" &&
     found.some((horizon) => {

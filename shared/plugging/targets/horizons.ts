@@ -4,11 +4,18 @@ import { innermostPipeAt } from "../well/geometry.ts";
 import type { Span } from "../plan/step-facts.ts";
 import { isOpenDrainhole } from "./drainhole.ts";
 import { lacksProductionCasing } from "./open-hole-formations.ts";
-import { around, fitIntoWell, HALF_PLUG_FT, type CoverTarget, type PlanContext } from "./target.ts";
+import {
+  CAP_FT,
+  fitIntoWell,
+  HALF_PLUG_FT,
+  PLUG_FT,
+  TOP_OF_WELL_FT,
+  type CoverTarget,
+  type PlanContext,
+} from "./target.ts";
 
 /** Intervals farther apart than this are taken for different horizons; each gets its own isolation. */
 const SAME_HORIZON_FT = 1000;
-export const CAP_FT = 20;
 
 /** Open perforations or open hole that lie close together and are isolated as one. */
 export interface Horizon {
@@ -62,8 +69,9 @@ const bridgeDepth = (context: PlanContext, top: number, drainhole: boolean): num
   return aim - HALF_PLUG_FT;
 };
 
+/** In casing, and deep enough that the cement on it and the plug in the top of the well have room. */
 const canHoldBridgePlug = (context: PlanContext, depth: number): boolean =>
-  depth - CAP_FT - around(0).bottom_ft > 0 && innermostPipeAt(context.model, depth) !== null;
+  depth - CAP_FT - PLUG_FT >= TOP_OF_WELL_FT && innermostPipeAt(context.model, depth) !== null;
 
 const acrossTarget = (context: PlanContext, span: Span, place: string, drainhole: boolean): CoverTarget =>
   fitIntoWell(
@@ -85,31 +93,45 @@ const acrossTarget = (context: PlanContext, span: Span, place: string, drainhole
     context.model.floor_ft,
   );
 
+const asHorizon = (context: PlanContext, group: readonly Opening[]): Omit<Horizon, "bridge_ft"> => {
+  const top_ft = Math.min(...group.map((opening) => opening.top_ft));
+  const bottom_ft = Math.max(...group.map((opening) => opening.bottom_ft));
+  const kind = group.some((opening) => opening.kind === "open_hole") ? "open_hole" : "perforations";
+  const drainhole = context.well.kop_ft !== null && top_ft >= context.well.kop_ft;
+  const name = kind === "open_hole" ? "the open hole" : "the perforations";
+  const place = `${name} at ${feet(top_ft)}–${feet(bottom_ft)} ft`;
+  return {
+    kind,
+    top_ft,
+    bottom_ft,
+    intervals: group.map((opening) => ({ top_ft: opening.top_ft, bottom_ft: opening.bottom_ft })),
+    place,
+    drainhole,
+    across: acrossTarget(context, { top_ft, bottom_ft }, place, drainhole),
+  };
+};
+
+/** Whether cement that is wanted anyway would stand below or through a bridge plug at this depth. */
+const wantsCementBelow = (cover: CoverTarget, bridge: number, horizon: Span): boolean =>
+  cover.rule === "formation_top"
+    ? cover.bottom_ft > horizon.bottom_ft && cover.top_ft < bridge
+    : cover.bottom_ft > bridge && cover.top_ft < horizon.bottom_ft;
+
 /**
- * Every productive opening that pipe can still reach, grouped into horizons. A bridge plug isolates one unless a
- * plug that the law wants there would stand below it; then cement goes across.
+ * Every productive opening that pipe can still reach, grouped into horizons, shallowest first. A bridge plug isolates
+ * one unless a plug that is wanted there anyway would stand below it; then cement goes across.
  */
 export const horizons = (context: PlanContext, covers: readonly CoverTarget[]): Horizon[] => {
   const binding = covers.filter((cover) => cover.rule !== "formation_top");
+  const wanted = [...covers];
   return groupOpenings(openings(context), binding).map((group): Horizon => {
-    const top_ft = Math.min(...group.map((opening) => opening.top_ft));
-    const bottom_ft = Math.max(...group.map((opening) => opening.bottom_ft));
-    const kind = group.some((opening) => opening.kind === "open_hole") ? "open_hole" : "perforations";
-    const drainhole = context.well.kop_ft !== null && top_ft >= context.well.kop_ft;
-    const bridge = bridgeDepth(context, top_ft, drainhole);
-    const inTheWay = binding.some((cover) => cover.bottom_ft > bridge && cover.top_ft < bottom_ft);
-    const name = kind === "open_hole" ? "the open hole" : "the perforations";
-    const place = `${name} at ${feet(top_ft)}–${feet(bottom_ft)} ft`;
-    return {
-      kind,
-      top_ft,
-      bottom_ft,
-      intervals: group.map((opening) => ({ top_ft: opening.top_ft, bottom_ft: opening.bottom_ft })),
-      place,
-      bridge_ft: !inTheWay && canHoldBridgePlug(context, bridge) ? bridge : null,
-      drainhole,
-      across: acrossTarget(context, { top_ft, bottom_ft }, place, drainhole),
-    };
+    const horizon = asHorizon(context, group);
+    const bridge = bridgeDepth(context, horizon.top_ft, horizon.drainhole);
+    const free =
+      canHoldBridgePlug(context, bridge) && !wanted.some((cover) => wantsCementBelow(cover, bridge, horizon));
+    // cement across a shallower horizon may reach down to the next one
+    if (!free) wanted.push(horizon.across);
+    return { ...horizon, bridge_ft: free ? bridge : null };
   });
 };
 

@@ -51,6 +51,8 @@ export type CoverRule = (context: PlanContext) => CoverTarget[];
 export const TOP_OF_WELL_FT = 3;
 export const HALF_PLUG_FT = 50;
 export const PLUG_FT = 100;
+/** Cement on a bridge plug. */
+export const CAP_FT = 20;
 
 /** 50 ft below to 50 ft above a depth. */
 export const around = (depth: number): { top_ft: number; bottom_ft: number } => ({

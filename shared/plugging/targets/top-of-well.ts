@@ -42,6 +42,7 @@ export const circulateFrom = (
 ): number | null => {
   const open: Span | undefined = openStretches(context.model, TOP_OF_WELL_FT, context.model.floor_ft)[0];
   if (open === undefined || open.top_ft > NEAR_SURFACE_FT) return null;
+  if (open.bottom_ft <= TOP_OF_WELL_FT + TOP_PLUG_FT) return null;
   const shallowest = covers.filter((cover) => cover.behind_pipe).sort((a, b) => a.anchor_ft - b.anchor_ft)[0];
   const reached = covers
     .filter((cover) => cover.rule === "surface_shoe" || cover === shallowest)
@@ -49,5 +50,5 @@ export const circulateFrom = (
     .map((cover) => cover.bottom_ft)
     .filter((bottom) => bottom - TOP_OF_WELL_FT <= context.options.joining.max_length_ft);
   const least = Math.min(TOP_OF_WELL_FT + PLUG_FT, open.bottom_ft, lowestFt);
-  return Math.max(least, TOP_OF_WELL_FT + TOP_PLUG_FT, ...reached);
+  return Math.min(lowestFt, Math.max(least, TOP_OF_WELL_FT + TOP_PLUG_FT, ...reached));
 };

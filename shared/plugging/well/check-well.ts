@@ -64,7 +64,14 @@ const checkDepths = (well: WellFacts, report: Report): void => {
   };
   inWell(well.pbtd_ft, "/pbtd_ft", "plug-back depth");
   inWell(well.kop_ft, "/kop_ft", "kick-off point");
-  well.existing_tools.forEach((tool, i) => inWell(tool.depth_ft, `/existing_tools/${i}`, tool.type));
+  well.existing_tools.forEach((tool, i) => {
+    inWell(tool.depth_ft, `/existing_tools/${i}`, tool.type);
+    if ((tool.cement_on_top_ft ?? 0) > tool.depth_ft)
+      report(
+        `/existing_tools/${i}`,
+        `${tool.cement_on_top_ft} ft of cement don't fit above ${tool.depth_ft} ft`,
+      );
+  });
   well.tubing.forEach((tubing, i) => inWell(tubing.depth_ft, `/tubing/${i}`, "tubing"));
 };
 

@@ -1,0 +1,96 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { depthFactor } from "#shared/plugging/cement/capacity.ts";
+import { evaluate } from "#shared/plugging/evaluate.ts";
+import { generatePlan } from "#shared/plugging/generate-plan.ts";
+import { canonicalJson } from "#shared/plugging/plan/canonical-json.ts";
+import { planPayload, type PlanPayload, type Step } from "#shared/plugging/plan/plan-schema.ts";
+import { isExemptFromVolumeRule, spanOf } from "#shared/plugging/plan/step-facts.ts";
+import { texasRules } from "#shared/plugging/rules/texas-rules.ts";
+import type { WellFacts } from "#shared/plugging/well/well-schema.ts";
+import { someOptionsArbitrary, someWell } from "#test/support/well-builders.ts";
+
+const numRuns = Number(process.env["PLUGWRIGHT_RUNS"] ?? 300);
+const plans = fc
+  .tuple(someWell, someOptionsArbitrary)
+  .map(([well, options]) => ({ well, options, plan: generatePlan(well, options, texasRules) }));
+const check = (property: (made: { well: WellFacts; plan: PlanPayload }) => void, runs = numRuns): void =>
+  fc.assert(fc.property(plans, property), { numRuns: runs, seed: 3_140_000 });
+
+/** Where an existing plug stops the pipe, said again without the engine. */
+const reachable = (well: WellFacts): number => {
+  const plugs = well.existing_tools.filter(
+    (tool) => tool.status === "in_place" && ["cibp", "bridge_plug", "retainer"].includes(tool.type),
+  );
+  return Math.min(
+    well.td_ft,
+    well.pbtd_ft ?? well.td_ft,
+    ...plugs.map((tool) => Math.max(0, tool.depth_ft - (tool.cement_on_top_ft ?? 0))),
+  );
+};
+
+const cubicFeetOfBore = (step: Step): number =>
+  step.inside.reduce((sum, s) => sum + (s.bottom_ft - s.top_ft) * (Math.PI / 4) * (s.id_in / 12) ** 2, 0);
+
+describe("the plan of any well", () => {
+  it("breaks no rule of law", () => {
+    check(({ plan }) => {
+      expect(plan.violations.filter((violation) => violation.severity === "error")).toEqual([]);
+    });
+  });
+
+  it("has only finite figures and fits its schema", () => {
+    check(
+      ({ plan }) => {
+        expect(planPayload.safeParse(plan).error).toBeUndefined();
+      },
+      Math.min(numRuns, 300),
+    );
+  });
+
+  it("stays inside the well and above what already closes it", () => {
+    check(({ plan, well }) => {
+      for (const step of plan.steps) {
+        const span = spanOf(step);
+        expect(span?.top_ft).toBeGreaterThanOrEqual(0);
+        expect(span?.bottom_ft).toBeLessThanOrEqual(reachable(well) + 0.01);
+      }
+    });
+  });
+
+  it("reports as unreachable only what lies below a barrier", () => {
+    check(({ plan, well }) => {
+      for (const violation of plan.violations.filter((v) => v.code === "target_unreachable"))
+        expect(violation.depths?.bottom_ft).toBeGreaterThan(reachable(well));
+    });
+  });
+
+  it("pumps at least 100 ft of bore and a tenth more for each 1,000 ft", () => {
+    check(({ plan }) => {
+      for (const step of plan.steps) {
+        if (step.materials === null || step.cement === null || isExemptFromVolumeRule(step)) continue;
+        const length = (step.bottom_ft ?? 0) - (step.top_ft ?? 0);
+        const hundred = (cubicFeetOfBore(step) / length) * 100 * depthFactor(step.bottom_ft ?? 0);
+        const pumped = step.materials.sacks * step.cement.yield_ft3_per_sk;
+        // the trade's 0.000971 bbl/ft is a hair under π/4
+        expect(pumped).toBeGreaterThanOrEqual(hundred * 0.999);
+      }
+    });
+  });
+
+  it("comes out the same to the byte a second time, and evaluating it changes nothing", () => {
+    check(({ plan, well }) => {
+      const bytes = canonicalJson(plan);
+      expect(canonicalJson(generatePlan(structuredClone(well), plan.options, texasRules))).toBe(bytes);
+      expect(canonicalJson(evaluate(structuredClone(plan), texasRules))).toBe(bytes);
+    });
+  });
+
+  it("gives every step an id of its own and orders deepest first", () => {
+    check(({ plan }) => {
+      expect(new Set(plan.steps.map((step) => step.step_id)).size).toBe(plan.steps.length);
+      const depths = plan.steps.map((step) => spanOf(step)?.bottom_ft ?? 0);
+      expect(depths).toEqual([...depths].sort((a, b) => b - a));
+    });
+  });
+});
