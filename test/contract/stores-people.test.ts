@@ -21,6 +21,13 @@ onEachTable("the user store", (open) => {
     expect(await users.getTenantUsers(TENANT, [])).toEqual([]);
   });
 
+  it("finds people among more ids than one request may carry", async () => {
+    const users = createUserStore(await open());
+    for (const n of [7, 150, 230]) await users.putUser(aUser({ n }));
+    const asked = Array.from({ length: 240 }, (_, n) => ids.user(n + 1));
+    expect(await users.getTenantUsers(TENANT, asked)).toEqual([7, 150, 230].map((n) => aUser({ n })));
+  });
+
   it("finds people of the tenant alone, by address in any case", async () => {
     const users = createUserStore(await open());
     await users.putUser(aUser({ n: 1, email: "Ann@Example.com" }));

@@ -31,7 +31,9 @@ const getBatch = async (db: Table, keys: readonly Keys[], found: Map<string, Ite
 export const getItems = async (db: Table, keys: readonly Keys[]): Promise<(Item | undefined)[]> => {
   const distinct = [...new Map(keys.map(({ pk, sk }) => [nameOf({ pk, sk }), { pk, sk }])).values()];
   const found = new Map<string, Item>();
-  for (let from = 0; from < distinct.length; from += BATCH)
-    await getBatch(db, distinct.slice(from, from + BATCH), found);
+  const batches = Array.from({ length: Math.ceil(distinct.length / BATCH) }, (_, n) =>
+    distinct.slice(n * BATCH, (n + 1) * BATCH),
+  );
+  await Promise.all(batches.map((batch) => getBatch(db, batch, found)));
   return keys.map((key) => found.get(nameOf(key)));
 };
