@@ -1,0 +1,158 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type LocalStack, startLocalStack } from "#infra/local/local-stack.ts";
+import { DEMO, PEOPLE, type Person } from "#infra/local/people.ts";
+
+const json = { "content-type": "application/json" };
+const SAMPLE = "4200346118";
+
+/** Whatever JSON an answer has: the tests say what it must be. */
+const bodyOf = async (answer: Response): Promise<ReturnType<typeof JSON.parse>> =>
+  JSON.parse(await answer.text());
+
+const signIn = async (stack: LocalStack, { email, password }: Pick<Person, "email" | "password"> = DEMO) =>
+  fetch(`${stack.url}/api/auth/token`, {
+    method: "POST",
+    headers: json,
+    body: JSON.stringify({ email, password }),
+  });
+const tokenOf = async (stack: LocalStack, person?: Person): Promise<string> =>
+  (await bodyOf(await signIn(stack, person))).access;
+const makePlan = async (stack: LocalStack, token: string) =>
+  fetch(`${stack.url}/api/plans/w3a/from-api`, {
+    method: "POST",
+    headers: { ...json, authorization: `Bearer ${token}` },
+    body: JSON.stringify({ api10: SAMPLE }),
+  });
+
+describe("the local stack", () => {
+  let stack: LocalStack;
+  beforeAll(async () => {
+    stack = await startLocalStack({ environment: {} });
+  });
+  afterAll(() => stack.stop());
+
+  const get = (where: string, token?: string) =>
+    fetch(stack.url + where, {
+      redirect: "manual",
+      ...(token && { headers: { authorization: `Bearer ${token}` } }),
+    });
+
+  it("answers on the loopback interface, alive and with its version", async () => {
+    expect(stack.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/u);
+    const answer = await get("/api/health");
+    expect([answer.status, await bodyOf(answer)]).toEqual([
+      200,
+      { status: "ok", version: expect.stringMatching(/^\d+\.\d+\.\d+$/u) },
+    ]);
+  });
+
+  it("redirects a trailing slash to the same path without it", async () => {
+    const answer = await get("/api/health/?a=1");
+    expect([answer.status, answer.headers.get("location")]).toEqual([308, "/api/health?a=1"]);
+  });
+
+  it("tells an unknown path from a method that a path does not take", async () => {
+    const unknown = await get("/api/nowhere");
+    expect(unknown.headers.get("content-type")).toBe("application/problem+json");
+    expect([unknown.status, (await bodyOf(unknown)).code]).toEqual([404, "route_not_found"]);
+    const wrong = await fetch(`${stack.url}/api/health`, { method: "DELETE" });
+    expect([wrong.status, wrong.headers.get("allow")]).toEqual([405, "GET"]);
+  });
+
+  it("lets nobody in without a token, as API Gateway says it", async () => {
+    const answer = await get("/api/chat/threads");
+    expect([answer.status, await answer.text()]).toEqual([401, '{"message":"Unauthorized"}']);
+    expect(answer.headers.get("www-authenticate")).toBe("Bearer");
+  });
+
+  it.each(PEOPLE.map((person) => [person.email, person] as const))("lets %s in", async (_, person) => {
+    const answer = await signIn(stack, person);
+    expect(answer.status).toBe(200);
+    const { access, user } = await bodyOf(answer);
+    expect(user).toMatchObject({ email: person.email, name: person.name, role: person.role });
+    expect((await get("/api/chat/threads", access)).status).toBe(200);
+  });
+
+  it("refuses an ID token where an access token belongs", async () => {
+    const answer = await fetch(stack.cognito.endpoint, {
+      method: "POST",
+      headers: { "x-amz-target": "AWSCognitoIdentityProviderService.InitiateAuth" },
+      body: JSON.stringify({
+        ClientId: stack.userPoolClientId,
+        AuthFlow: "USER_PASSWORD_AUTH",
+        AuthParameters: { USERNAME: DEMO.email, PASSWORD: DEMO.password },
+      }),
+    });
+    const { AuthenticationResult } = await bodyOf(answer);
+    expect((await get("/api/chat/threads", AuthenticationResult.AccessToken)).status).toBe(200);
+    expect((await get("/api/chat/threads", AuthenticationResult.IdToken)).status).toBe(401);
+  });
+
+  it("makes the plan of a sample well, once", async () => {
+    const token = await tokenOf(stack);
+    const [first, again] = [await makePlan(stack, token), await makePlan(stack, token)];
+    expect([first.status, again.status]).toEqual([201, 200]);
+    const [made, found] = [await bodyOf(first), await bodyOf(again)];
+    expect(found.head_snapshot_id).toBe(made.head_snapshot_id);
+  });
+
+  it("meets the faults of its DynamoDB, and works on", async () => {
+    const token = await tokenOf(stack);
+    const before = stack.dynamo!.requests["Query"] ?? 0;
+    stack.dynamo!.setFaults({ seed: 1, throttle: 0.3 });
+    const statuses: number[] = [];
+    for (let count = 0; count < 10; count += 1) statuses.push((await get("/api/chat/threads", token)).status);
+    stack.dynamo!.setFaults(undefined);
+    expect(statuses).toEqual(statuses.map(() => 200));
+    // more than the ten that a quiet engine takes
+    expect((stack.dynamo!.requests["Query"] ?? 0) - before).toBeGreaterThan(10);
+  });
+
+  it("goes on after its functions crashed", async () => {
+    await stack.host.crash();
+    expect((await get("/api/health")).status).toBe(200);
+  });
+});
+
+describe("a local stack with a folder", () => {
+  it("finds people and plans at the next start", async () => {
+    const dataDir = await mkdtemp(path.join(tmpdir(), "stack-"));
+    const first = await startLocalStack({ dataDir, environment: {} });
+    const token = await tokenOf(first);
+    const { head_snapshot_id: made } = await bodyOf(await makePlan(first, token));
+    await first.stop();
+    const second = await startLocalStack({ dataDir, environment: {} });
+    try {
+      const again = await makePlan(second, token);
+      expect([again.status, (await bodyOf(again)).head_snapshot_id]).toEqual([200, made]);
+    } finally {
+      await second.stop();
+    }
+  });
+});
+
+describe("npm start", () => {
+  it("says when it is ready, and stops at a signal", async () => {
+    const child = spawn(process.execPath, ["infra/local/start.ts", "--port", "0"], {
+      env: { PATH: process.env["PATH"] },
+      stdio: ["ignore", "pipe", "ignore"],
+    });
+    const exited = once(child, "exit");
+    let printed = "";
+    for await (const chunk of child.stdout.setEncoding("utf8")) {
+      printed += chunk;
+      const [, url] = /^ready (\S+)$/mu.exec(printed) ?? [];
+      if (!url) continue;
+      expect((await fetch(`${url}/api/health`)).status).toBe(200);
+      expect(printed).toContain(DEMO.email);
+      expect(printed.match(/curl -s/gu)).toHaveLength(3);
+      child.kill("SIGTERM");
+    }
+    expect(await exited).toEqual([0, null]);
+  });
+});
