@@ -1,16 +1,17 @@
 import { SendMessageCommand, type SQSClient } from "@aws-sdk/client-sqs";
 import type { Jobs } from "#shared/chat/ports/jobs.ts";
+import { job } from "#shared/chat/run.ts";
 
 /** The longest that SQS holds a message back. */
 const MAX_DELAY_SECONDS = 900;
 
-/** Sends jobs to a standard queue; order and single delivery are not asked of it. */
+/** Sends jobs, ids and nothing else, to a standard queue; order and single delivery are not asked of it. */
 export const createSqsJobs = (client: SQSClient, queueUrl: string): Jobs => ({
-  send: async (job, delaySeconds = 0) => {
+  send: async (sent, delaySeconds = 0) => {
     await client.send(
       new SendMessageCommand({
         QueueUrl: queueUrl,
-        MessageBody: JSON.stringify(job),
+        MessageBody: JSON.stringify(job.parse(sent)),
         DelaySeconds: Math.min(MAX_DELAY_SECONDS, Math.max(0, Math.ceil(delaySeconds))),
       }),
     );

@@ -8,7 +8,7 @@ import { isoTime } from "#shared/kernel/clock.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import { snapshotId } from "#shared/kernel/ids.ts";
 import { canonicalJson } from "#shared/plugging/plan/canonical-json.ts";
-import type { PlanOptions, PlanPayload } from "#shared/plugging/plan/plan-schema.ts";
+import { planPayload, type PlanOptions, type PlanPayload } from "#shared/plugging/plan/plan-schema.ts";
 import type { ApiNumber } from "#shared/plugging/well/api-number.ts";
 import type { WellFacts } from "#shared/plugging/well/well-schema.ts";
 import type { Deps } from "./deps.ts";
@@ -54,7 +54,9 @@ export const makePlan = async (
       },
     );
   }
-  const payload = await ports.generate(well, options);
+  // parsed as it will be when it is read: what does not fit the schema is never stored, and bytes are the same
+  const generated = await ports.generate(well, options);
+  const payload = planPayload.parse(generated);
   const id = planId.parse(`${well.api10}:${payload.variant}`);
   return retryConflicts(() => saveBaseline(ports, principal, id, payload));
 };

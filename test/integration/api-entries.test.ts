@@ -1,0 +1,197 @@
+import { beforeAll, describe, expect, it, vi } from "vitest";
+import { THREAD_LIMITS } from "#shared/chat/thread.ts";
+import type { ApiHandler } from "#shared/http/create-pipeline.ts";
+import { wirePlan } from "#shared/http/wire/wire-plan.ts";
+import { wireRun } from "#shared/http/wire/wire-run.ts";
+import { wireSharedThread, wireThread } from "#shared/http/wire/wire-thread.ts";
+import { openTable } from "#shared/table/table.ts";
+import { createUserStore } from "#shared/table/user-store.ts";
+import { createWellStore } from "#shared/table/well-store.ts";
+import { aContext, anEvent, bodyOf, type TestRequest } from "#test/support/api-events.ts";
+import { aPrincipal, aUser } from "#test/support/builders.ts";
+import { aTable } from "#test/support/dynamo.ts";
+import { aWell } from "#test/support/plan-builders.ts";
+import { API14, ids, PLAN_ID, TENANT } from "#test/support/test-ids.ts";
+
+const OWNER = aPrincipal(1);
+const READER = aPrincipal(2);
+const entries: Record<string, ApiHandler> = {};
+
+const send = (group: string, routeKey: string, request: TestRequest = {}) => {
+  const [method = "GET", template = ""] = routeKey.split(" ");
+  const query = request.path ?? "";
+  const path = Object.entries(request.pathParameters ?? {}).reduce(
+    (text, [name, value]) => text.replace(`{${name}}`, value),
+    template,
+  );
+  const handler = entries[group];
+  if (!handler) throw new Error(`no entry ${group}`);
+  return handler(anEvent({ as: OWNER, ...request, method, path: path + query, routeKey }), aContext);
+};
+
+beforeAll(async () => {
+  const { name, client } = await aTable();
+  const endpoint = await client.config.endpoint?.();
+  if (!endpoint) throw new Error("the table has no endpoint");
+  const variables = {
+    STAGE: "test",
+    LOG_LEVEL: "ERROR",
+    TABLE_NAME: name,
+    CURSOR_KEY: "the key of these tests",
+    QUEUE_URL: "http://127.0.0.1:9/000000000000/jobs",
+    VERSION: "test",
+    AWS_REGION: "us-east-1",
+    AWS_ACCESS_KEY_ID: "test",
+    AWS_SECRET_ACCESS_KEY: "test",
+    AWS_ENDPOINT_URL_DYNAMODB: `${endpoint.protocol}//${endpoint.hostname}:${endpoint.port}`,
+    // nothing listens there: jobs can't be sent
+    AWS_ENDPOINT_URL_SQS: "http://127.0.0.1:9",
+  };
+  for (const [variable, value] of Object.entries(variables)) vi.stubEnv(variable, value);
+  entries["plans"] = (await import("#functions/plans/index.ts")).handler;
+  entries["threads"] = (await import("#functions/threads/index.ts")).handler;
+  entries["runs"] = (await import("#functions/runs/index.ts")).handler;
+  entries["modifications"] = (await import("#functions/modifications/index.ts")).handler;
+  entries["docs"] = (await import("#functions/docs/index.ts")).handler;
+  entries["fallback"] = (await import("#functions/fallback/index.ts")).handler;
+  const table = openTable(client, name);
+  const users = createUserStore(table);
+  for (const n of [1, 2, 3]) await users.putUser(aUser({ n }));
+  await createWellStore(table).putWell(TENANT, aWell());
+});
+
+describe("the API's functions on a table", () => {
+  let thread = "";
+  let run = "";
+  const inThread = (over: TestRequest = {}): TestRequest => ({
+    pathParameters: { thread_id: thread },
+    ...over,
+  });
+
+  it("make a plan once", async () => {
+    const make = () => send("plans", "POST /api/plans/w3a/from-api", { body: { api10: "42-003-46118" } });
+    const [made, again] = [await make(), await make()];
+    const plan = wirePlan.parse(bodyOf(made));
+    expect([made.statusCode, again.statusCode, again.body === made.body]).toEqual([201, 200, true]);
+    expect(plan.payload.steps.length).toBeGreaterThan(0);
+    expect(plan.rrc_export.length).toBeGreaterThan(0);
+    const read = await send("plans", "GET /api/plans/{plan_id}", { pathParameters: { plan_id: PLAN_ID } });
+    expect(read.body === made.body).toBe(true);
+  });
+
+  it("make it again from another option, on top of the first", async () => {
+    const made = await send("plans", "POST /api/plans/w3a/from-api", {
+      body: { api10: API14, minimum_sacks: 40 },
+    });
+    const plan = wirePlan.parse(bodyOf(made));
+    expect([made.statusCode, plan.version, plan.head.parent_id !== null]).toEqual([201, 1, true]);
+  });
+
+  it("open a thread, share it and list it", async () => {
+    const opened = await send("threads", "POST /api/chat/threads", {
+      body: { well_api14: API14, plan_id: PLAN_ID, title: "Discuss formation plugs" },
+    });
+    const body = wireSharedThread.parse(bodyOf(opened));
+    thread = body.id;
+    const shared = await send(
+      "threads",
+      "POST /api/chat/threads/{thread_id}/share",
+      inThread({
+        headers: { "if-match": String(opened.headers?.["etag"]) },
+        body: { user_ids: ["PERSON2@example.com", ids.user(9)], action: "add" },
+      }),
+    );
+    expect([shared.statusCode, wireSharedThread.parse(bodyOf(shared)).rejected]).toEqual([
+      200,
+      [{ user_id: ids.user(9), reason: "not_in_tenant" }],
+    ]);
+    const read = await send("threads", "GET /api/chat/threads/{thread_id}", inThread({ as: READER }));
+    const shown = wireThread.parse(bodyOf(read));
+    expect([shown.permissions.role, shown.version]).toEqual(["shared", 1]);
+    const listed = await send("threads", "GET /api/chat/threads", { as: READER, path: "?role=shared" });
+    expect(bodyOf(listed)).toMatchObject({
+      items: [{ id: thread }],
+      next_cursor: null,
+      stopped_early: false,
+    });
+  });
+
+  it("accept a message even when its job can't be sent, then only one at a time", async () => {
+    const post = (over: TestRequest = {}) =>
+      send(
+        "runs",
+        "POST /api/chat/threads/{thread_id}/messages",
+        inThread({ body: { content: "What formation plugs are in this plan?" }, ...over }),
+      );
+    const posted = await post();
+    const body = bodyOf(posted) as { run: unknown };
+    run = wireRun.parse(body.run).id;
+    expect([posted.statusCode, bodyOf(await post())]).toMatchObject([
+      202,
+      { status: 409, code: "run_active", active_run_id: run },
+    ]);
+    expect(bodyOf(await post({ as: READER }))).toMatchObject({ status: 403 });
+    expect(bodyOf(await post({ as: aPrincipal(3) }))).toMatchObject({ status: 404 });
+    const read = await send("threads", "GET /api/chat/threads/{thread_id}", inThread());
+    expect(bodyOf(read)).toMatchObject({
+      active_run_id: run,
+      message_count: 1,
+      last_message: { role: "user" },
+    });
+  });
+
+  it("show the run, and 304 to who knows it", async () => {
+    const poll = (headers: Record<string, string>) =>
+      send("runs", "GET /api/chat/threads/{thread_id}/runs/{run_id}", {
+        as: READER,
+        pathParameters: { thread_id: thread, run_id: run },
+        headers,
+      });
+    const read = await poll({});
+    expect(wireRun.parse(bodyOf(read))).toMatchObject({ status: "queued", assistant_message: null });
+    expect((await poll({ "if-none-match": String(read.headers?.["etag"]) })).statusCode).toBe(304);
+  });
+
+  it("list messages and modifications", async () => {
+    const messages = await send(
+      "runs",
+      "GET /api/chat/threads/{thread_id}/messages",
+      inThread({ as: READER, path: "?order=desc" }),
+    );
+    expect(bodyOf(messages)).toMatchObject({ items: [{ seq: 1, run_id: run }], total: 1, next_cursor: null });
+    const route = "GET /api/chat/threads/{thread_id}/modifications";
+    expect(bodyOf(await send("modifications", route, inThread({ as: READER })))).toEqual({
+      items: [],
+      next_cursor: null,
+    });
+  });
+
+  it("page through threads with cursors that only their owner can use", async () => {
+    const title = "x".repeat(THREAD_LIMITS.title_chars);
+    await send("threads", "POST /api/chat/threads", { body: { well_api14: API14, plan_id: PLAN_ID, title } });
+    const page = async (query: string, as = OWNER) =>
+      bodyOf(await send("threads", "GET /api/chat/threads", { as, path: `?limit=1${query}` })) as {
+        items: { title: string }[];
+        next_cursor: string | null;
+        code?: string;
+      };
+    const first = await page("");
+    const second = await page(`&cursor=${first.next_cursor}`);
+    expect(new Set([first.items[0]?.title, second.items[0]?.title])).toEqual(
+      new Set(["Discuss formation plugs", title]),
+    );
+    expect((await page(`&cursor=${first.next_cursor}`, READER)).code).toBe("invalid_cursor");
+  });
+
+  it("answer health, and what no route matches", async () => {
+    expect(bodyOf(await send("docs", "GET /api/health", { as: null }))).toEqual({
+      status: "ok",
+      version: "test",
+    });
+    const unmatched = await entries["fallback"]!(
+      anEvent({ method: "POST", path: "/api/chat/threads/?a=1", routeKey: "$default" }),
+      aContext,
+    );
+    expect([unmatched.statusCode, unmatched.headers?.["location"]]).toEqual([308, "/api/chat/threads?a=1"]);
+  });
+});
