@@ -20,6 +20,9 @@ export const startQueues = async (dataDir?: string): Promise<LocalQueues> => {
   const stores = { sqsStore: new SqsStore(), snsStore: new SnsStore(), s3Store: new S3Store() };
   const persistence = dataDir === undefined ? undefined : new PersistenceManager(dataDir);
   if (persistence) {
+    // its own statement writes null over a count that its table wants not null; whoever counts is gone anyway
+    persistence.updateMessageReady = (messageId) =>
+      persistence.updateMessageInflight(messageId, null as never, null as never, 0, undefined);
     persistence.loadSqsAndSns(stores.sqsStore, stores.snsStore);
     stores.sqsStore.persistence = persistence;
     for (const queue of stores.sqsStore.allQueues()) queue.persistence = persistence;
