@@ -3,7 +3,7 @@ import { canonicalJson } from "../plan/canonical-json.ts";
 import type { PlanPayload, Step, Violation } from "../plan/plan-schema.ts";
 import { describeStepChange } from "./describe-step-change.ts";
 import { diffJson, type ElementKey } from "./diff-json.ts";
-import { diffSteps, movedSteps } from "./diff-steps.ts";
+import { diffSteps } from "./diff-steps.ts";
 import { sameJson } from "./json-value.ts";
 import { inWords, placeOf, plural } from "./quantities.ts";
 import { violationPlace } from "./violation-place.ts";
@@ -27,26 +27,31 @@ const PLAN_PARTS = [
   ["engine", "Another version of the engine or its tables made this plan"],
 ] as const satisfies readonly (readonly [keyof PlanPayload, string])[];
 
+const ENDS = new Set(["top_ft", "bottom_ft", "depth_ft"]);
+
+/** What happened to steps that stand in both plans; a step passed by one whose ends moved has no story of its own. */
+const modifiedSentences = (
+  old: ReadonlyMap<Step["step_id"], Step>,
+  next: ReadonlyMap<Step["step_id"], Step>,
+  { modified }: PlanDiff["steps"],
+): string[] => {
+  const endsMoved = modified.some(({ fields }) => fields.some(({ field }) => ENDS.has(field)));
+  return modified.flatMap(({ step_id, fields }) => {
+    const [before, after] = [old.get(step_id), next.get(step_id)];
+    if (!before || !after) return [];
+    if (fields.some(({ field }) => field !== "plug_no")) return [describeStepChange(before, after)];
+    return endsMoved ? [] : [`Plug ${after.plug_no} was plug ${before.plug_no} in the order of work`];
+  });
+};
+
 const sentences = (source: PlanPayload, result: PlanPayload, steps: PlanDiff["steps"]): string[] => {
   const old = new Map(source.steps.map((step) => [step.step_id, step]));
   const next = new Map(result.steps.map((step) => [step.step_id, step]));
-  const moved = movedSteps(source.steps, result.steps);
-  const pick = (from: Map<Step["step_id"], Step>, ids: readonly Step["step_id"][]) =>
-    ids.flatMap((id) => from.get(id) ?? []);
-  const changed = pick(
-    next,
-    steps.modified.map(({ step_id }) => step_id),
-  );
+  const pick = (from: typeof old, ids: readonly Step["step_id"][]) => ids.flatMap((id) => from.get(id) ?? []);
   return [
     ...pick(old, steps.removed).map((step) => `Plug ${step.plug_no} removed: ${described(step)}`),
     ...pick(next, steps.added).map((step) => `Plug ${step.plug_no} added: ${described(step)}`),
-    ...changed.map((step) => {
-      const before = old.get(step.step_id) ?? step;
-      const onlyMoved =
-        moved.has(step.step_id) && sameJson({ ...before, plug_no: 0 }, { ...step, plug_no: 0 });
-      if (onlyMoved) return `Plug ${step.plug_no} was plug ${before.plug_no} in the order of work`;
-      return describeStepChange(before, step);
-    }),
+    ...modifiedSentences(old, next, steps),
     ...PLAN_PARTS.flatMap(([part, sentence]) => (sameJson(source[part], result[part]) ? [] : [sentence])),
   ];
 };

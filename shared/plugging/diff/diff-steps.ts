@@ -26,7 +26,7 @@ const fieldChanges = (prefix: string, before: object, after: object): FieldChang
 };
 
 /** The ids of steps that stand in both plans and were moved among the others. */
-export const movedSteps = (before: readonly Step[], after: readonly Step[]): Set<string> => {
+const movedSteps = (before: readonly Step[], after: readonly Step[]): Set<string> => {
   const position = new Map(before.map(({ step_id }, index) => [step_id as string, index]));
   const common = after.map(({ step_id }) => step_id as string).filter((id) => position.has(id));
   const kept = longestKeptRun(common, position);

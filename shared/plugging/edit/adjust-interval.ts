@@ -7,6 +7,7 @@ import { checkDepths, checkInterval } from "./check-depths.ts";
 import type { Operation } from "./edit-context.ts";
 import { findStep } from "./find-steps.ts";
 import { refuse } from "./refuse.ts";
+import { settle } from "./step-order.ts";
 
 type Adjustment = EditOf<"adjust_interval">;
 
@@ -58,6 +59,7 @@ export const adjustInterval: Operation<"adjust_interval"> = (plan, edit, { model
   const changed = new Map([[moved.step_id, moved]]);
   if (cap) changed.set(cap.step_id, movedCap(cap, (moved.depth_ft ?? 0) - (step.depth_ft ?? 0)));
   const steps = plan.steps.map((other) => changed.get(other.step_id) ?? other);
-  checkDepths(plan.steps, steps, new Set(changed.keys()), model);
-  return { ...plan, steps };
+  const movedIds = new Set(changed.keys());
+  checkDepths(plan.steps, steps, movedIds, model);
+  return { ...plan, steps: settle(steps, movedIds) };
 };

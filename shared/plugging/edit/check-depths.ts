@@ -21,12 +21,15 @@ export const spansMeet = (a: Span, b: Span): boolean => {
   return a.top_ft < b.bottom_ft && b.top_ft < a.bottom_ft;
 };
 
+/** Cement may stand where casing is cut off: it is cut with the pipe. */
+const isWellheadCut = ({ type }: Step): boolean => type === "cut_casing_below_surface";
+
 const checkInsideWell = (step: Step, span: Span, { facts, barrier }: WellModel): void => {
   if (span.bottom_ft > facts.td_ft) {
     const detail = `${placeOf(step)} lies below total depth, ${feet(facts.td_ft)} ft.`;
     throw refuse("depth_outside_well", detail, "Stay above it.", { td_ft: facts.td_ft });
   }
-  if (!barrier || step.type === "tag_existing") return;
+  if (!barrier || step.type === "tag_existing" || isWellheadCut(step)) return;
   const lowest = barrier.top_ft;
   if (span.bottom_ft <= lowest) return;
   const context = { barrier_ft: barrier.depth_ft, lowest_ft: lowest };
@@ -40,7 +43,7 @@ const checkInsideWell = (step: Step, span: Span, { facts, barrier }: WellModel):
 
 const checkAgainst = (step: Step, span: Span, other: Step): void => {
   const otherSpan = spanOf(other);
-  if (!otherSpan || !spansMeet(span, otherSpan)) return;
+  if (!otherSpan || isWellheadCut(step) || isWellheadCut(other) || !spansMeet(span, otherSpan)) return;
   const context = { step_ids: [other.step_id] };
   const crossed = isBarrierType(other.type) || isBarrierType(step.type);
   if (crossed) {
@@ -67,7 +70,9 @@ export const checkDepths = (
   for (const step of after.filter(({ step_id }) => touched.has(step_id))) {
     const span = spanOf(step);
     if (!span) continue;
-    checkInsideWell(step, span, model);
+    const was = old.get(step.step_id);
+    const stayed = was?.top_ft === span.top_ft && was.bottom_ft === span.bottom_ft;
+    if (!stayed) checkInsideWell(step, span, model);
     for (const other of after) {
       const both = touched.has(other.step_id) && other.step_id < step.step_id;
       if (other === step || both || metBefore(step, other)) continue;

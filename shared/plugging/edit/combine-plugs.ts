@@ -24,7 +24,8 @@ const checkPumped = (steps: readonly Step[]): void => {
 const checkBetween = ({ steps }: PlanPayload, named: readonly Step[], span: Span): void => {
   const between = steps.filter((step) => {
     const other = spanOf(step);
-    return !named.includes(step) && other !== null && spansMeet(span, other);
+    const isCut = step.type === "cut_casing_below_surface";
+    return !isCut && !named.includes(step) && other !== null && spansMeet(span, other);
   });
   const barrier = between.find(({ type }) => isBarrierType(type));
   if (barrier) {

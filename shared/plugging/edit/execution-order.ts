@@ -18,13 +18,15 @@ const isWellheadCut = (step: Step, span: Span): boolean =>
   step.type === "cut_casing_below_surface" && span.top_ft <= WELLHEAD_REACH_FT;
 
 /** Why `first` can't be done before `second`; null when it can. */
-const obstacle = (first: Step, second: Step): string | null => {
+export const obstacle = (first: Step, second: Step): string | null => {
   const firstSpan = spanOf(first);
   const secondSpan = spanOf(second);
   if (!firstSpan || !secondSpan) return null;
   if (isWellheadCut(first, firstSpan) && secondSpan.top_ft > WELLHEAD_REACH_FT) {
     return `${named(second)} needs the wellhead, which ${named(first)} takes off at ${feet(firstSpan.top_ft)} ft`;
   }
+  // casing is cut from a pit dug around it, whatever stands inside
+  if (second.type === "cut_casing_below_surface") return null;
   if (!blocksBore(first) || !liesBelow(secondSpan, firstSpan)) return null;
   return `${named(second)} lies below ${named(first)}, and no pipe passes that any more`;
 };

@@ -1,5 +1,6 @@
 import type { Step } from "../plan/plan-schema.ts";
 import { isBarrierType, spanOf } from "../plan/step-facts.ts";
+import { firstObstacle, obstacle } from "./execution-order.ts";
 
 const depthOf = (step: Step): number =>
   step.type === "cut_casing_below_surface" ? -1 : (spanOf(step)?.bottom_ft ?? 0);
@@ -12,8 +13,22 @@ const goesBefore = (step: Step, other: Step): boolean => {
   return isDeviceBelow(step) && !isDeviceBelow(other);
 };
 
-/** Puts a step among the others by depth, the deepest first, without moving any of them. */
+/** Puts a step among the others by depth, the deepest first, and behind all that it would bar; moves none of them. */
 export const insertByDepth = (steps: readonly Step[], step: Step): Step[] => {
-  const index = steps.findIndex((other) => goesBefore(step, other));
-  return steps.toSpliced(index < 0 ? steps.length : index, 0, step);
+  const byDepth = steps.findIndex((other) => goesBefore(step, other));
+  const barred = steps.findLastIndex((other) => obstacle(step, other) !== null);
+  const index = Math.max(byDepth < 0 ? steps.length : byDepth, barred + 1);
+  return steps.toSpliced(index, 0, step);
+};
+
+/** Steps whose ends have moved stay where they are in the order of work, unless that can no longer be worked. */
+export const settle = (steps: readonly Step[], moved: ReadonlySet<Step["step_id"]>): Step[] => {
+  if (firstObstacle(steps) === null) return [...steps];
+  const deepestFirst = steps
+    .filter(({ step_id }) => moved.has(step_id))
+    .toSorted((a, b) => (goesBefore(a, b) ? -1 : 1));
+  return deepestFirst.reduce(
+    insertByDepth,
+    steps.filter(({ step_id }) => !moved.has(step_id)),
+  );
 };

@@ -61,6 +61,20 @@ test("an override is kept beside the newly computed sacks", () => {
   expect(stepOf(payload, shoe).materials).toMatchObject({ sacks: 120, sacks_computed: 110 });
 });
 
+test("a plug moved past another takes its place in the order of work", () => {
+  const args = { step_id: shoe, top_ft: 2000, bottom_ft: 2100 };
+  const { payload, diff, violations_delta } = edited(combined, "adjust_interval", args);
+  const ids = combined.steps.map(({ step_id }) => step_id);
+  expect(payload.steps.map(({ step_id }) => step_id)).toEqual([
+    ...ids.slice(0, 2),
+    "stp_stage_tool_3588",
+    shoe,
+    ...ids.slice(4),
+  ]);
+  expect(diff.sentences[0]).toMatch(/^Plug 4 \(was 3\) now 2,000–2,100 ft, 662 → 100 ft/u);
+  expect(violations_delta.added.map(({ code }) => code)).not.toContain("steps_out_of_order");
+});
+
 test("a bridge plug moves by its depth and takes its cap along", () => {
   const { payload, diff } = edited(bridged, "adjust_interval", { step_id: bridge, depth_ft: 9060 });
   expect(stepOf(payload, bridge).depth_ft).toBe(9060);
