@@ -56,4 +56,4 @@ export const requestFacts = (event: ApiEvent): RequestFacts => ({
 });
 
 /** A header of the request; API Gateway gives their names in lower case. */
-export const header = (event: ApiEvent, name: string): string | null => event.headers?.[name] ?? null;
+const header = (event: ApiEvent, name: string): string | null => event.headers?.[name] ?? null;

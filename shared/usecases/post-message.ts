@@ -17,7 +17,7 @@ import { expectRevision } from "./expect-revision.ts";
 import { personRefOf } from "./person-ref.ts";
 import { retryConflicts } from "./retry-conflicts.ts";
 
-export const MESSAGES_AN_HOUR = 60;
+const MESSAGES_AN_HOUR = 60;
 const HOUR_MS = 3_600_000;
 
 export interface PostMessagePorts extends Pick<Deps, "now" | "ulid"> {

@@ -43,5 +43,5 @@ export const viewThread = async (
 };
 
 /** A head that is neither where the branch began nor where it is now (it was published) has moved away from it. */
-export const hasMoved = (head: string, thread: Thread): boolean =>
+const hasMoved = (head: string, thread: Thread): boolean =>
   head !== thread.baseline_snapshot_id && head !== thread.current_snapshot_id;

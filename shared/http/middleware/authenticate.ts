@@ -5,7 +5,7 @@ import type { Principal, User } from "#shared/chat/principal.ts";
 import type { ApiEvent, ApiResult } from "../request.ts";
 
 /** How long a confirmed user is believed: the longest that somebody removed keeps access. */
-export const PRINCIPAL_CACHE_MS = 30_000;
+const PRINCIPAL_CACHE_MS = 30_000;
 /** Bounds the memory of a warm function; the oldest goes first. */
 const CACHE_SIZE = 1000;
 

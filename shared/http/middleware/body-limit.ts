@@ -2,7 +2,7 @@ import type { MiddlewareObj } from "@middy/core";
 import { AppError } from "#shared/kernel/errors.ts";
 import type { ApiEvent, ApiResult } from "../request.ts";
 
-export const MAX_BODY_BYTES = 256 * 1024;
+const MAX_BODY_BYTES = 256 * 1024;
 
 /** Refuses a body over 256 KB, counted in bytes as they came over the wire; runs before anything parses it. */
 export const bodyLimit = (): MiddlewareObj<ApiEvent, ApiResult> => ({

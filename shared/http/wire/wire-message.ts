@@ -5,7 +5,7 @@ import { modificationId } from "#shared/kernel/ids.ts";
 import type { MessageView } from "#shared/usecases/list-messages.ts";
 
 /** Longer results are cut to this many bytes of their JSON unless the reader asks for them in full. */
-export const RESULT_PREVIEW_BYTES = 1024;
+const RESULT_PREVIEW_BYTES = 1024;
 
 export const wireMessage = message.omit({ tenant_id: true, calls: true }).extend({
   tool_calls: z.array(

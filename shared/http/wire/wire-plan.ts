@@ -5,10 +5,10 @@ import { planPayload } from "#shared/plugging/plan/plan-schema.ts";
 import { answerTag } from "../entity-tag.ts";
 import type { PlanView } from "#shared/usecases/get-plan.ts";
 
-export const wireVersion = versionNode.omit({ tenant_id: true });
+const wireVersion = versionNode.omit({ tenant_id: true });
 
 /** A row of Form W-3A; `from_ft` is the deep end. */
-export const wireRrcRow = z.strictObject({
+const wireRrcRow = z.strictObject({
   plug_no: z.int().positive(),
   step_ids: z.array(z.string()),
   type: z.enum(["Cement Plug", "Cement Surface Plug", "CIBP", "Cement Retainer", "Other"]),
