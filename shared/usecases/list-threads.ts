@@ -37,10 +37,23 @@ export const listThreads = async (
     cursor = read.next_cursor;
     if (cursor === null) break;
   }
+  const once = { ...ports, plans: readOnce(ports.plans) };
   const items = await Promise.all(
-    found.map(({ thread, member }) => viewThread(ports, principal, thread, member)),
+    found.map(({ thread, member }) => viewThread(once, principal, thread, member)),
   );
   return { items, next_cursor: cursor, stopped_early: cursor !== null && items.length < page.limit };
+};
+
+/** Threads of one page are often about the same plan. */
+const readOnce = (plans: ListThreadsPorts["plans"]): ListThreadsPorts["plans"] => {
+  const read = new Map<PlanId, ReturnType<typeof plans.getPlan>>();
+  return {
+    getPlan: (tenant, id) => {
+      const plan = read.get(id) ?? plans.getPlan(tenant, id);
+      read.set(id, plan);
+      return plan;
+    },
+  };
 };
 
 const fits = ({ thread, member }: { thread: Thread; member: Member }, filter: ThreadFilter): boolean =>

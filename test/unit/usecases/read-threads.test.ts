@@ -123,6 +123,17 @@ describe("listing threads", () => {
     expect([shown(second), second.stopped_early, second.next_cursor]).toEqual([[ids.thread(1)], false, null]);
   });
 
+  it("reads a plan once for all its threads", async () => {
+    const { ports } = manyThreads(3);
+    const read: string[] = [];
+    const getPlan: typeof ports.plans.getPlan = (tenant, id) => {
+      read.push(id);
+      return ports.plans.getPlan(tenant, id);
+    };
+    await listThreads({ ...ports, plans: { getPlan } }, aPrincipal(), {}, { limit: 3, cursor: null });
+    expect(read).toEqual([aPlanRecord().plan_id]);
+  });
+
   it("shows nobody else's threads", async () => {
     const { ports } = manyThreads(2);
     expect((await listThreads(ports, aPrincipal(2, "admin"), {}, { limit: 10, cursor: null })).items).toEqual(
