@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { generatePlan } from "#shared/plugging/generate-plan.ts";
 import { planOptions, type PlanOptions, type PlanPayload } from "#shared/plugging/plan/plan-schema.ts";
 import { texasRules } from "#shared/plugging/rules/texas-rules.ts";

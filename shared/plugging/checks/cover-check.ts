@@ -2,7 +2,7 @@ import { feet } from "../cement/feet.ts";
 import type { Edit } from "../plan/edit-schema.ts";
 import type { StepType } from "../plan/names.ts";
 import type { Step, Violation } from "../plan/plan-schema.ts";
-import type { CoverTarget } from "../targets/target.ts";
+import { bindingCitation, type CoverTarget } from "../targets/target.ts";
 import { topOfWell } from "../targets/top-of-well.ts";
 import { broken, idsOf, type Check } from "./check.ts";
 import { cementOf, coveringSteps, gapsIn } from "./cement-cover.ts";
@@ -56,7 +56,7 @@ const uncovered = (target: CoverTarget, input: Parameters<Check>[0]): Violation[
       code,
       severity: target.severity,
       message: `Cement has to cover ${target.place} from ${feet(target.top_ft)} to ${feet(target.bottom_ft)} ft; open: ${open}.`,
-      citation: target.citations.at(-1) ?? "",
+      citation: bindingCitation(target),
       depths: { top_ft: target.top_ft, bottom_ft: target.bottom_ft },
       step_ids: idsOf(covering),
       formation: target.formations[0] ?? null,

@@ -2,7 +2,7 @@ import { feet } from "../cement/feet.ts";
 import type { Step } from "../plan/plan-schema.ts";
 import { isBarrierType } from "../plan/step-facts.ts";
 import type { Horizon } from "../targets/horizons.ts";
-import { HALF_PLUG_FT } from "../targets/target.ts";
+import { bindingCitation, HALF_PLUG_FT } from "../targets/target.ts";
 import { broken, HAIR_FT, idsOf, type Check } from "./check.ts";
 import { cementOf, coveringSteps, gapsIn } from "./cement-cover.ts";
 import { coverFix } from "./cover-check.ts";
@@ -37,7 +37,7 @@ export const horizonCheck: Check = ({ steps, targets, context }) => {
         code: across.missing ?? "horizon_not_isolated",
         severity: "error",
         message: `Nothing isolates ${horizon.place}: neither a bridge plug within 50 ft above nor cement across from ${feet(across.top_ft)} to ${feet(across.bottom_ft)} ft.`,
-        citation: across.citations.at(-1) ?? "",
+        citation: bindingCitation(across),
         depths: { top_ft: horizon.top_ft, bottom_ft: horizon.bottom_ft },
         step_ids: idsOf(coveringSteps(across, cement)),
         fix,

@@ -1,4 +1,5 @@
 import { feet } from "../cement/feet.ts";
+import { bindingCitation } from "../targets/target.ts";
 import { broken, type Check } from "./check.ts";
 
 /** Targets that lie below what pipe can reach: told, with their paragraph; only the district can settle them. */
@@ -8,7 +9,7 @@ export const reachCheck: Check = ({ targets }) =>
       code: "target_unreachable",
       severity: "warning",
       message: `${target.place.replace(/^the/u, "The")} lies below the ${because} and can't be reached; drill out or ask the district.`,
-      citation: target.citations.at(-1) ?? "",
+      citation: bindingCitation(target),
       depths: { top_ft: target.anchor_ft, bottom_ft: target.anchor_ft },
       formation: target.formations[0] ?? null,
     }),

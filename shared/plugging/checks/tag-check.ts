@@ -1,6 +1,6 @@
 import type { StepId } from "#shared/kernel/ids.ts";
 import type { Edit } from "../plan/edit-schema.ts";
-import { TOP_OF_WELL_FT } from "../targets/target.ts";
+import { bindingCitation, TOP_OF_WELL_FT } from "../targets/target.ts";
 import { broken, idsOf, type Check } from "./check.ts";
 import { cementOf, coveringSteps } from "./cement-cover.ts";
 
@@ -29,7 +29,7 @@ export const tagCheck: Check = ({ steps, targets, context }) => {
           code: isWater ? "uqw_not_tagged" : "tag_missing",
           severity: isWater ? "error" : "warning",
           message: `The plug at ${target.place} isn't tagged: ${target.tag_why.join("; ")}.`,
-          citation: isWater ? "16 TAC §3.14(e)(1)" : (target.citations.at(-1) ?? ""),
+          citation: isWater ? "16 TAC §3.14(e)(1)" : bindingCitation(target),
           depths: { top_ft: target.top_ft, bottom_ft: target.bottom_ft },
           step_ids: idsOf(covering),
           formation: target.formations[0] ?? null,

@@ -32,9 +32,6 @@ export const fieldKey = (name: string): string => {
   return FIELD_ALIASES[plain] ?? plain;
 };
 
-const fieldIn = (fields: Readonly<Record<string, BookField>>, key: string): string | undefined =>
-  Object.keys(fields).find((name) => fieldKey(name) === key);
-
 const sameCounty = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
 const centroidOf = (rules: Rules, county: string): Position | null => {
@@ -42,28 +39,43 @@ const centroidOf = (rules: Rules, county: string): Position | null => {
   return entry ? { lat: entry[1][0], lon: entry[1][1] } : null;
 };
 
+interface Place {
+  book: DistrictBook;
+  county: string;
+  field: string;
+  rows: BookField;
+}
+
+/** Where each field stands in the books, made once for a set of rules. */
+const indexes = new WeakMap<Rules["books"], ReadonlyMap<string, readonly Place[]>>();
+
+const indexOf = (books: Rules["books"]): ReadonlyMap<string, readonly Place[]> => {
+  const known = indexes.get(books);
+  if (known !== undefined) return known;
+  const index = new Map<string, Place[]>();
+  for (const book of books)
+    for (const [county, fields] of Object.entries(book.counties))
+      for (const [field, rows] of Object.entries(fields)) {
+        if (rows.rows.length === 0) continue;
+        const key = fieldKey(field);
+        index.set(key, [...(index.get(key) ?? []), { book, county, field, rows }]);
+      }
+  indexes.set(books, index);
+  return index;
+};
+
 const candidates = (rules: Rules, well: WellFacts, key: string): DistrictRows[] =>
-  rules.books.flatMap((book) =>
-    Object.entries(book.counties).flatMap(([county, fields]): DistrictRows[] => {
-      const field = fieldIn(fields, key);
-      const rows = field === undefined ? undefined : fields[field];
-      if (field === undefined || rows === undefined || rows.rows.length === 0) return [];
-      const own = sameCounty(county, well.county);
-      const from = well.location ?? centroidOf(rules, well.county);
-      const to = centroidOf(rules, county);
-      const km = own ? 0 : from && to ? distanceKm(from, to) : Number.POSITIVE_INFINITY;
-      return [
-        {
-          book,
-          county,
-          field,
-          rows,
-          citation: districtCitation(book.districts.join("/"), county, field),
-          borrowed_km: own ? null : Math.round(km * 10) / 10,
-        },
-      ];
-    }),
-  );
+  (indexOf(rules.books).get(key) ?? []).map((place): DistrictRows => {
+    const own = sameCounty(place.county, well.county);
+    const from = well.location ?? centroidOf(rules, well.county);
+    const to = centroidOf(rules, place.county);
+    const km = from && to ? distanceKm(from, to) : Number.POSITIVE_INFINITY;
+    return {
+      ...place,
+      citation: districtCitation(place.book.districts.join("/"), place.county, place.field),
+      borrowed_km: own ? null : Math.round(km * 10) / 10,
+    };
+  });
 
 /**
  * The book's rows for the well's field: in its county, else the same field in the nearest county within 40 km, marked

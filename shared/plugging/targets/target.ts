@@ -39,6 +39,16 @@ export interface CoverTarget {
   severity: Severity;
 }
 
+/** The one citation that a violation shows: the paragraph that says it most closely, else the district's row. */
+export const bindingCitation = ({
+  citations,
+  severity,
+}: Pick<CoverTarget, "citations" | "severity">): string => {
+  const paragraph = citations.find((text) => text.startsWith("16 TAC") && !text.endsWith("(d)(2)"));
+  const shown = severity === "error" ? (paragraph ?? citations[0]) : citations.at(-1);
+  return shown ?? "";
+};
+
 /** A target that pipe can't reach, and what stands in the way. */
 export interface UnreachableTarget {
   target: CoverTarget;

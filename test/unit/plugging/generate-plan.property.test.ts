@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { depthFactor } from "#shared/plugging/cement/capacity.ts";
 import { evaluate } from "#shared/plugging/evaluate.ts";
