@@ -119,7 +119,7 @@ export class ServiceStack extends Stack {
           USER_POOL_CLIENT_ID: data.userPoolClient.userPoolClientId,
         },
         // signing in with a password is open to anyone: Cognito asks for no permission
-        grants: [reads()],
+        grants: [reads(), writes()],
       }),
       plans: make("plans", {
         description: "Plans and their versions",
@@ -139,7 +139,7 @@ export class ServiceStack extends Stack {
       modifications: make("modifications", {
         description: "Modifications of plans",
         environment: { ...tabled, ...cursors },
-        grants: [reads(), writes()],
+        grants: [reads()],
       }),
       fallback: make("fallback", {
         description: "Answers what no route matches",
@@ -174,7 +174,7 @@ export class ServiceStack extends Stack {
       "dead-letters": make("dead-letters", {
         description: "Ends runs whose jobs failed on every delivery",
         environment: queued,
-        grants: [reads(), writes(), sendsTo(jobs.queue), consumes(jobs.deadLetters)],
+        grants: [reads(), writes(), consumes(jobs.deadLetters)],
         timeout: JOB_TIMEOUT,
       }),
     } satisfies Record<FunctionGroup, Function>;

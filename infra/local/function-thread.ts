@@ -1,5 +1,6 @@
 import { pathToFileURL } from "node:url";
 import { parentPort, workerData } from "node:worker_threads";
+import { actingAs, checkPermissions } from "./permission-check.ts";
 import type { FromThread, Invocation, ThreadFunction } from "./function-host.ts";
 
 /**
@@ -11,6 +12,8 @@ type Handler = (event: unknown, context: object) => unknown;
 const port = parentPort;
 if (!port) throw new Error("This file runs as a thread of the function host");
 const tell = (message: FromThread): void => port.postMessage(message);
+
+checkPermissions();
 
 const handlers = new Map<string, { handler: Handler; definition: ThreadFunction }>();
 
@@ -64,7 +67,10 @@ const invoke = async ({ id, name, event, requestId }: Invocation): Promise<void>
   try {
     const found = handlers.get(name);
     if (!found) throw new Error(`No function ${name}`);
-    const result = await found.handler(JSON.parse(event), contextOf(found.definition, requestId));
+    const { handler, definition } = found;
+    const result = await actingAs(definition, () =>
+      handler(JSON.parse(event), contextOf(definition, requestId)),
+    );
     tell({ kind: "done", id, result: { ok: true, payload: JSON.stringify(result ?? null) } });
   } catch (error) {
     tell({ kind: "done", id, result: { ok: false, error: describe(error) } });

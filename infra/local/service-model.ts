@@ -4,11 +4,20 @@ import type { TemplateResource, Templates } from "./read-template.ts";
 import type { Physical, Resolve } from "./resolve-template.ts";
 
 const lambda = z.object({
+  Role: z.string(),
   Code: z.object({ S3Key: z.string() }),
   Handler: z.string(),
   Timeout: z.number().default(3),
   MemorySize: z.number().default(128),
   Environment: z.object({ Variables: z.record(z.string(), z.string()) }).default({ Variables: {} }),
+});
+
+const statement = z.object({
+  Effect: z.enum(["Allow", "Deny"]),
+  Action: z.union([z.string(), z.array(z.string())]),
+});
+const role = z.object({
+  Policies: z.array(z.object({ PolicyDocument: z.object({ Statement: z.array(statement) }) })).default([]),
 });
 
 const queue = z.object({
@@ -60,6 +69,8 @@ export interface FunctionModel {
   timeoutMs: number;
   memoryMb: number;
   variables: Record<string, string>;
+  /** What its role allows: `dynamodb:GetItem`, … */
+  actions: readonly string[];
 }
 
 export interface Authorizer {
@@ -125,6 +136,9 @@ export const readService = (
   const record = z.record(z.string(), z.unknown());
   const arnOf = (one: TemplateResource): string => physical(one).attributes["Arn"] ?? "";
 
+  const actionsByRole = new Map(
+    all("AWS::IAM::Role", role).map(([one, properties]) => [arnOf(one), allowedActions(properties)]),
+  );
   const functions = all("AWS::Lambda::Function", lambda).map(([one, properties]): FunctionModel => {
     const { file, exportName } = entryOf(properties, templates);
     return {
@@ -135,6 +149,7 @@ export const readService = (
       timeoutMs: properties.Timeout * 1000,
       memoryMb: properties.MemorySize,
       variables: properties.Environment.Variables,
+      actions: actionsByRole.get(properties.Role) ?? [],
     };
   });
   const functionByArn = (arn: string): string => {
@@ -183,6 +198,11 @@ export const readService = (
     })),
   };
 };
+
+const allowedActions = ({ Policies }: z.output<typeof role>): string[] =>
+  Policies.flatMap((policy) => policy.PolicyDocument.Statement)
+    .filter((one) => one.Effect === "Allow")
+    .flatMap((one) => one.Action);
 
 type All = <T>(type: string, schema: z.ZodType<T>) => [TemplateResource, T][];
 

@@ -23,7 +23,9 @@ let reported = "";
 const name = (room: string) => room.replace("/", "-");
 const planted = (from: string, to: string) => `${from}/planted/into-${name(to)}.ts`;
 const rooms = LEVELS.flatMap((level, index) => level.map((room) => ({ room, index })));
-const pairs = rooms.flatMap((from) => rooms.filter((to) => to.room !== from.room).map((to) => ({ from, to })));
+const pairs = rooms.flatMap((from) =>
+  rooms.filter((to) => to.room !== from.room).map((to) => ({ from, to })),
+);
 
 beforeAll(() => {
   tree = mkdtempSync(join(tmpdir(), "plugwright-rooms-"));
@@ -34,13 +36,19 @@ beforeAll(() => {
   };
   for (const { from, to } of pairs) {
     const specifier = `#${to.room}/thing.ts`;
-    plant(planted(from.room, to.room), `import { thing } from "${specifier}";\nexport const copy = [thing];\n`);
+    plant(
+      planted(from.room, to.room),
+      `import { thing } from "${specifier}";\nexport const copy = [thing];\n`,
+    );
   }
   plant("shared/plugging/by-path.ts", `import { x } from "../table/keys.ts";\nexport const y = [x];\n`);
   plant("shared/plugging/by-node.ts", `import { x } from "node:fs";\nexport const y = [x];\n`);
   plant("shared/kernel/by-package.ts", `import { x } from "openai";\nexport const y = [x];\n`);
   try {
-    reported = execFileSync(join(root, "node_modules/.bin/oxlint"), ["-f", "unix", "."], { cwd: tree, encoding: "utf8" });
+    reported = execFileSync(join(root, "node_modules/.bin/oxlint"), ["-f", "unix", "."], {
+      cwd: tree,
+      encoding: "utf8",
+    });
   } catch (error) {
     reported = String((error as { stdout: unknown }).stdout);
   }
@@ -69,7 +77,9 @@ describe("the arrows between rooms", () => {
   });
 
   it("is part of npm run check", () => {
-    const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { scripts: Record<string, string> };
+    const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
+      scripts: Record<string, string>;
+    };
     expect(scripts["check"]).toContain("npm run lint");
     expect(scripts["lint"]).toMatch(/^oxlint /u);
   });

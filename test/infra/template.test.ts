@@ -168,7 +168,7 @@ describe("permissions", () => {
         .map(([group]) => group)
         .toSorted();
     expect(able("secretsmanager:GetSecretValue")).toEqual(["worker"]);
-    expect(able("sqs:SendMessage")).toEqual(["dead-letters", "runs", "sweeper", "worker"]);
+    expect(able("sqs:SendMessage")).toEqual(["runs", "sweeper", "worker"]);
     expect(able("sqs:ReceiveMessage")).toEqual(["dead-letters", "worker"]);
   });
 });

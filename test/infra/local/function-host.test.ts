@@ -1,4 +1,7 @@
 import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
@@ -15,7 +18,12 @@ const start = async (
   {
     variables = {},
     timeoutMs = 5000,
-  }: { variables?: Record<string, Record<string, string>>; timeoutMs?: number } = {},
+    actions = [],
+  }: {
+    actions?: string[];
+    variables?: Record<string, Record<string, string>>;
+    timeoutMs?: number;
+  } = {},
 ) => {
   const folder = await mkdtemp(path.join(tmpdir(), "host-"));
   await writeFile(path.join(folder, "shared.mjs"), "export const shared = { count: 0 };");
@@ -32,6 +40,7 @@ const start = async (
       timeoutMs,
       memoryMb: 256,
       variables: variables[name] ?? {},
+      actions,
     });
   }
   const printed: string[] = [];
@@ -96,6 +105,34 @@ describe("the function host", () => {
     });
     expect(answer.left).toBeGreaterThan(4900);
     expect(answer.left).toBeLessThanOrEqual(5000);
+  });
+
+  it("lets a function ask AWS only for what its role allows", async () => {
+    const source = `import { request } from "node:http";
+      export const handler = async ({ target }) => new Promise((resolve, reject) => {
+        const headers = { "x-amz-target": target };
+        const asked = request({ port: process.env.PORT, method: "POST", headers }, (answer) => resolve(answer.statusCode));
+        asked.on("error", reject);
+        asked.end("{}");
+      });`;
+    const asked: unknown[] = [];
+    const server = createServer((request, response) => {
+      asked.push(request.headers["x-amz-target"]);
+      response.end();
+    }).listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const { port } = server.address() as AddressInfo;
+    const { call } = await start(
+      { f: source.replace("process.env.PORT", String(port)) },
+      { actions: ["dynamodb:GetItem"] },
+    );
+    expect(await call("f", { target: "DynamoDB_20120810.GetItem" })).toBe(200);
+    expect(await call("f", { target: "DynamoDB_20120810.PutItem" })).toMatchObject({
+      errorType: "AccessDeniedException",
+      errorMessage: "f is not allowed dynamodb:PutItem: its grants lack them",
+    });
+    expect(asked).toEqual(["DynamoDB_20120810.GetItem"]);
+    server.close();
   });
 
   it("takes a function's error for a result", async () => {

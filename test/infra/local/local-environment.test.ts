@@ -10,6 +10,7 @@ const model = (variables: Record<string, string>): FunctionModel => ({
   timeoutMs: 1000,
   memoryMb: 128,
   variables,
+  actions: [],
 });
 const WORKER = {
   MODEL_PROVIDER: "offline",
