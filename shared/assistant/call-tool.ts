@@ -25,12 +25,18 @@ const argumentsOf = (tool: Tool, text: string): ToolOutcome | { args: Record<str
   return refused("bad_arguments", `The arguments of ${tool.name} don't fit its schema.`, { problems });
 };
 
-/** Errors of rules are answers for the model; anything else is ours, and is told without detail. */
+const isOurBug = (error: unknown): boolean => error instanceof TypeError || error instanceof RangeError;
+
+/**
+ * Errors of rules are answers for the model, and so is a bug of ours, without detail: it would only come again.
+ * Anything else is the world failing us: the worker fails with it, and the call is made again.
+ */
 const asOutcome = (error: unknown, name: string, log: RunPorts["log"]): ToolOutcome => {
   if (isAppError(error, "run_fenced", "store_busy", "version_conflict")) throw error;
   if (error instanceof AppError && error.code !== "internal") {
     return refused(error.code, error.detail, error.context);
   }
+  if (!(error instanceof AppError) && !isOurBug(error)) throw error;
   log("tool_failed", { tool: name, error });
   return refused("internal", `${name} failed on our side; nothing was changed.`);
 };

@@ -42,8 +42,9 @@ const NUMBERED = new RegExp(
   "gu",
 );
 const HASH = /#(\d{1,3})\b/gu;
+/** "at 6,500 and 9,500" names two places; "from 900 to 1,850" and "900-1,850" name one. */
 const RANGED = new RegExp(
-  String.raw`\b${NOUN}\s+(?:(?:that (?:is|runs)|set|running|spotted)\s+)?(?:from|between|at|across|over)?\s*${DEPTH}\s*(?:-|to|and)\s*${DEPTH}`,
+  String.raw`\b${NOUN}\s+(?:(?:that (?:is|runs)|set|running|spotted)\s+)?(?:(?:from|between)\s+${DEPTH}\s*(?:-|to|and)|(?:at|across|over)?\s*${DEPTH}\s*-)\s*${DEPTH}`,
   "gu",
 );
 const FOOT_PLUG = new RegExp(String.raw`\b(\d{3,5}(?:\.\d+)?)(?: ft)?\s+(?:[a-z]+ ){0,2}?${NOUN}\b`, "gu");
@@ -107,13 +108,13 @@ class Reader {
   }
 
   /** Takes every match out of the sentence, so that no figure is read twice. */
-  take(pattern: RegExp, read: (match: RegExpExecArray) => StepMention[]): void {
-    this.rest = this.rest.replace(pattern, (...args: unknown[]) => {
-      const groups = args.slice(0, -2).filter((one) => typeof one === "string" || one === undefined);
-      const made = read(groups as unknown as RegExpExecArray);
+  take(pattern: RegExp, read: (groups: readonly (string | undefined)[]) => StepMention[]): void {
+    for (const match of this.rest.matchAll(pattern)) {
+      const made = read(match);
+      if (made.length === 0) continue;
       this.found.push(...made);
-      return made.length > 0 ? " ¤ " : String(args[0]);
-    });
+      this.rest = this.rest.replace(match[0], " ¤ ");
+    }
   }
 }
 
@@ -132,15 +133,15 @@ export const readMentions = (clause: string, steps: readonly CompactStep[]): Men
   reader.take(NUMBERED, ([, noun = "", list = ""]) =>
     plugNumbers(noun, list).map((plugNo) => mention(`plug ${plugNo}`, { plugNo })),
   );
-  reader.take(HASH, ([said, n]) => [mention(said, { plugNo: Number(n) })]);
-  reader.take(RANGED, ([said, top, bottom]) => {
-    const [a, b] = [Number(top), Number(bottom)];
+  reader.take(HASH, ([said = "", n]) => [mention(said, { plugNo: Number(n) })]);
+  reader.take(RANGED, ([said = "", from, at, bottom]) => {
+    const [a, b] = [Number(from ?? at), Number(bottom)];
     return a < b ? [mention(said, { depthFt: a, toFt: b, kind })] : [];
   });
   reader.take(AT_DEPTHS, ([, first, more]) =>
     [Number(first), ...numbersIn(more ?? "")].map((depthFt) => mention(`${depthFt} ft`, { depthFt, kind })),
   );
-  reader.take(FOOT_PLUG, ([said, ft]) => [mention(said, { depthFt: Number(ft), kind })]);
+  reader.take(FOOT_PLUG, ([said = "", ft]) => [mention(said, { depthFt: Number(ft), kind })]);
   const precise = reader.found.length > 0;
   for (const { name, said } of formationsIn(reader.rest, steps)) {
     if (!precise) reader.found.push(mention(said, { formation: name }));

@@ -1,0 +1,196 @@
+import { describe, expect, it } from "vitest";
+import { ModelError } from "#shared/assistant/model-port.ts";
+import { jobOf, moveRun } from "#shared/chat/run-machine.ts";
+import { RUN_SETTINGS } from "#shared/chat/run-settings.ts";
+import { answerOf, HAPPY, PLAN, start } from "#test/support/edit-run.ts";
+import { aRunWorld, aWorld, type Tap } from "#test/support/run-world.ts";
+import { aReply, modelByPosition, says, scriptedModel } from "#test/support/scripted-model.ts";
+
+describe("killed at any moment and taken over", () => {
+  /** Lets time pass and workers come until the run has ended. */
+  const recover = async (at: ReturnType<typeof aRunWorld>) => {
+    for (let round = 0; round < 20 && at.run().ended_at === null; round += 1) {
+      at.pass(50_000);
+      await at.sweep();
+      for (const { job } of at.sent.splice(0)) {
+        // every delivery three times
+        await Promise.allSettled([at.work(job), at.work(job), at.work(job)]);
+      }
+    }
+  };
+
+  const killedAt = async (k: number, when: "before" | "after") => {
+    const model = modelByPosition(...HAPPY);
+    const at = aRunWorld(aWorld(PLAN, "Extend the plug at 5,000 ft up by 50 feet."), model);
+    let seen = 0;
+    let killed: string | null = null;
+    const kill: Tap = (name, moment) => {
+      if (moment !== when) return;
+      seen += 1;
+      if (seen !== k) return;
+      killed = name;
+      throw new Error("killed");
+    };
+    at.setTap(kill);
+    const first = await at.work().then(
+      () => "survived",
+      () => "died",
+    );
+    // whatever the dead worker still had in its hands must do nothing
+    at.setTap(() => undefined);
+    await recover(at);
+    return { at, model, killed, first, seen };
+  };
+
+  const steps = Array.from({ length: 40 }, (_, index) => index + 1);
+
+  const seen = async (k: number, when: "before" | "after") => {
+    const { at, model, killed } = await killedAt(k, when);
+    const { world } = at;
+    return {
+      moment: `${when} call ${k}, ${killed}`,
+      status: at.run().status,
+      outcome: at.run().outcome,
+      edits: world.modifications.length,
+      version: world.thread.version,
+      messages: world.messages.map(({ role }) => role).join(),
+      steps: world.steps.map(({ n }) => n).join(),
+      calls: world.calls.map(({ step, index }) => `${step}/${index}`).join(),
+      bills: world.usage.length,
+      released: world.activeRunId === null,
+      // an answer that was given and not yet stored is asked for again; no other is paid for twice
+      extra_answers: model.requests.length - 3 - Number(killed === "model.respond" && when === "after"),
+    };
+  };
+
+  it.each(["before", "after"] as const)(
+    "has one edit and one answer, dead %s any call of a port",
+    async (when) => {
+      const expected = {
+        status: "completed",
+        outcome: "changed",
+        edits: 1,
+        version: 1,
+        messages: "user,assistant",
+        steps: "1,2,3",
+        calls: "1/0,2/0",
+        bills: 1,
+        released: true,
+        extra_answers: 0,
+      };
+      const moments: string[] = [];
+      for (const k of steps) {
+        const { moment, ...facts } = await seen(k, when);
+        moments.push(moment);
+        // a save that was never made loses the answer that was in flight, and that one alone
+        const inFlight = when === "before" && moment.endsWith("runs.saveStep") ? 1 : 0;
+        expect({ moment, ...facts }).toEqual({ moment, ...expected, extra_answers: inFlight });
+      }
+      for (const name of [
+        "runs.move",
+        "runs.saveStep",
+        "runs.saveToolCall",
+        "runs.commitEdit",
+        "runs.endRun",
+        "model.respond",
+      ]) {
+        expect(moments.some((moment) => moment.endsWith(name))).toBe(true);
+      }
+    },
+  );
+});
+
+describe("deliveries that lie", () => {
+  it("does nothing for a job of a run that has ended, is unknown, or has a newer job", async () => {
+    const at = start(HAPPY);
+    const job = jobOf(at.run());
+    await at.work();
+    const before = structuredClone(at.world);
+    expect(await at.work(job)).toBe("ignored");
+    expect(await at.work({ ...job, job_no: 2 })).toBe("ignored");
+    expect(at.world).toEqual(before);
+  });
+
+  it("lets one of two workers at the same time have the run", async () => {
+    const at = start(HAPPY);
+    const results = await Promise.all([at.work(), at.work(), at.work()]);
+    expect(results.toSorted()).toEqual(["ended", "ignored", "ignored"]);
+    expect(at.world.modifications).toHaveLength(1);
+  });
+
+  it("a worker that wakes up late writes nothing", async () => {
+    let release = (): void => undefined;
+    const waiting = new Promise<void>((resolve) => (release = resolve));
+    const late = aRunWorld(
+      aWorld(PLAN, "Extend it"),
+      scriptedModel(async () => {
+        await waiting;
+        return aReply({ text: "late" });
+      }, says("in time")),
+    );
+    const first = late.work();
+    await new Promise((resolve) => setImmediate(resolve));
+    late.pass(50_000);
+    await late.sweep();
+    const [again] = late.sent.splice(0);
+    expect(await late.work(again!.job)).toBe("ended");
+    release();
+    expect(await first).toBe("fenced");
+    expect(late.world.messages.map(({ content }) => content)).toEqual(["Extend it", "in time"]);
+    expect(late.world.steps).toHaveLength(1);
+  });
+});
+
+describe("a cancel in the middle", () => {
+  const cancel = (at: ReturnType<typeof start>) => {
+    const made = moveRun(at.run(), { type: "cancel" }, at.now(), RUN_SETTINGS);
+    if (!made.ok) throw new Error(made.refusal);
+    at.world.runs.set(at.run().id, made.run);
+  };
+
+  it("lets no edit land after it, ends the run and answers open calls", async () => {
+    const at = start(HAPPY);
+    at.setTap((name, when) => {
+      if (name === "plans.putPayload" && when === "after") cancel(at);
+    });
+    expect(await at.work()).toBe("ended");
+    expect(at.run()).toMatchObject({ status: "cancelled", outcome: "no_change" });
+    expect(at.world.modifications).toEqual([]);
+    expect(at.world.calls.map(({ name, ok }) => [name, ok])).toEqual([
+      ["get_plan", true],
+      ["adjust_interval", false],
+    ]);
+    expect(answerOf(at).content).toBe("Stopped, as asked.");
+  });
+
+  it("tells of an edit that was made before it", async () => {
+    const at = start(HAPPY);
+    at.setTap((name, when) => {
+      if (name === "runs.commitEdit" && when === "after") cancel(at);
+    });
+    expect(await at.work()).toBe("ended");
+    expect(at.run()).toMatchObject({ status: "cancelled", outcome: "changed" });
+    expect(answerOf(at).content).toMatch(/^Stopped, as asked\.\n\nChanged in the plan:\n- Version 1: /u);
+  });
+
+  it("is seen by the lease timer while the model is still thinking", async () => {
+    let aborted = false;
+    const model = scriptedModel(
+      (request) =>
+        new Promise((_resolve, reject) => {
+          request.signal.addEventListener("abort", () => {
+            aborted = true;
+            reject(new ModelError("aborted", false, null));
+          });
+        }),
+    );
+    const at = aRunWorld(aWorld(PLAN, "Extend it"), model);
+    const working = at.work();
+    await new Promise((resolve) => setImmediate(resolve));
+    cancel({ model, ...at });
+    at.tick();
+    expect(await working).toBe("ended");
+    expect(aborted).toBe(true);
+    expect(at.run().status).toBe("cancelled");
+  });
+});
