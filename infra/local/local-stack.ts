@@ -4,6 +4,7 @@ import { SAMPLE_WELLS } from "#shared/plugging/sample/sample-wells.ts";
 import { openTable } from "#shared/table/table.ts";
 import { createUserStore } from "#shared/table/user-store.ts";
 import { createWellStore } from "#shared/table/well-store.ts";
+import { bundleFunctions } from "../bundle.ts";
 import { type LocalCognito, startCognito } from "./cognito.ts";
 import { createTableFromTemplate } from "./dynamo/create-table.ts";
 import type { Faults } from "./dynamo/faults.ts";
@@ -33,7 +34,7 @@ export interface LocalStackOptions {
   faults?: Faults;
   /** Receives requests, and what the functions print. */
   log?: (line: string) => void;
-  /** A synthesised cloud assembly; without it the stage `local` is synthesised. */
+  /** A synthesised cloud assembly with its code; without it the stage `local` is synthesised and bundled. */
   assembly?: string;
 }
 
@@ -54,7 +55,7 @@ export interface LocalStack {
 /** Runs the synthesised service in this process, on the loopback interface alone; resolves when everything answers. */
 export const startLocalStack = async (options: LocalStackOptions = {}): Promise<LocalStack> => {
   const { environment = process.env, log, dataDir } = options;
-  const assembly = options.assembly ?? (await synthesiseLocal());
+  const { assembly, codeFolder } = await prepareCode(options.assembly);
   const within = (name: string) => (dataDir === undefined ? {} : { dataDir: path.join(dataDir, name) });
   const running: { stop(): Promise<void> | void }[] = [];
   const stop = async (): Promise<void> => {
@@ -67,7 +68,7 @@ export const startLocalStack = async (options: LocalStackOptions = {}): Promise<
     const physical = physicalNames(queues.endpoint);
     const templates = await readTemplates(assembly);
     const resolve = makeResolver({ templates, region: LOCAL_REGION, accountId: LOCAL_ACCOUNT, physical });
-    const service = readService(templates, resolve, physical);
+    const service = readService(templates, resolve, physical, codeFolder);
     queues.create(service.queues);
 
     const elsewhere = environment["AWS_ENDPOINT_URL_DYNAMODB"];
@@ -135,6 +136,12 @@ export const startLocalStack = async (options: LocalStackOptions = {}): Promise<
     await stop();
     throw error;
   }
+};
+
+const prepareCode = async (given?: string): Promise<{ assembly: string; codeFolder?: string }> => {
+  if (given !== undefined) return { assembly: given };
+  const [assembly, bundle] = await Promise.all([synthesiseLocal(), bundleFunctions()]);
+  return { assembly, codeFolder: bundle.folder };
 };
 
 interface DataOptions {

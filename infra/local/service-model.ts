@@ -123,11 +123,12 @@ export interface ServiceModel {
 /** Lambda's own ceiling where a mapping sets none. */
 const UNBOUNDED_CONCURRENCY = 1000;
 
-/** Reads from the templates everything that runs on this machine. */
+/** Reads from the templates everything that runs on this machine; `codeFolder` takes the place of their assets. */
 export const readService = (
   templates: Templates,
   resolve: Resolve,
   physical: (resource: TemplateResource) => Physical,
+  codeFolder?: string,
 ): ServiceModel => {
   const all = <T>(type: string, schema: z.ZodType<T>): [TemplateResource, T][] =>
     templates.resources
@@ -140,7 +141,7 @@ export const readService = (
     all("AWS::IAM::Role", role).map(([one, properties]) => [arnOf(one), allowedActions(properties)]),
   );
   const functions = all("AWS::Lambda::Function", lambda).map(([one, properties]): FunctionModel => {
-    const { file, exportName } = entryOf(properties, templates);
+    const { file, exportName } = entryOf(properties, codeFolder ?? assetOf(properties, templates));
     return {
       name: physical(one).ref,
       arn: arnOf(one),
@@ -243,12 +244,16 @@ const readApi = (all: All, functionByArn: (arn: string) => string): ApiModel => 
   };
 };
 
-const entryOf = (
-  { Code, Handler }: z.output<typeof lambda>,
-  templates: Templates,
-): { file: string; exportName: string } => {
-  const folder = templates.assets.get(Code.S3Key.replace(/\.zip$/u, ""));
+const assetOf = ({ Code }: z.output<typeof lambda>, { assets }: Templates): string => {
+  const folder = assets.get(Code.S3Key.replace(/\.zip$/u, ""));
   if (!folder) throw new Error(`No asset ${Code.S3Key}`);
+  return folder;
+};
+
+const entryOf = (
+  { Handler }: z.output<typeof lambda>,
+  folder: string,
+): { file: string; exportName: string } => {
   const dot = Handler.lastIndexOf(".");
   return { file: path.join(folder, `${Handler.slice(0, dot)}.mjs`), exportName: Handler.slice(dot + 1) };
 };

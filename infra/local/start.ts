@@ -14,7 +14,7 @@ const readArguments = () => {
   });
   const port = Number(values.port);
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    throw new Error(`--port ${values.port} is no port`);
+    throw new Error(`--port ${values.port} is no port. ${USAGE}`);
   return { port, dataDir: values.data, quiet: values.quiet };
 };
 
@@ -27,6 +27,15 @@ ${PEOPLE.map(({ email, password, role, tenant }) => `  ${email.padEnd(22)} ${pas
   curl -s ${url}/api/plans/w3a/from-api -H "authorization: Bearer $TOKEN" -H 'content-type: application/json' -d '{"api10":"4200346118"}'
   curl -s ${url}/api/chat/threads -H "authorization: Bearer $TOKEN" -H 'content-type: application/json' -d '{"well_api14":"4200346118","plan_id":"4200346118:combined","title":"Discuss formation plugs"}'
 `;
+
+const advice = (error: unknown): unknown => {
+  if (!(error instanceof Error)) return error;
+  if ("code" in error && error.code === "EADDRINUSE")
+    return "The port is taken. Try --port 0, which takes any.";
+  return "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS")
+    ? `${error.message}\n${USAGE}`
+    : error;
+};
 
 const run = async (): Promise<void> => {
   const { port, dataDir, quiet } = readArguments();
@@ -53,8 +62,6 @@ const run = async (): Promise<void> => {
 };
 
 run().catch((error: unknown) => {
-  console.error(
-    error instanceof Error && error.message.startsWith("--") ? `${error.message}\n${USAGE}` : error,
-  );
+  console.error(advice(error));
   process.exit(1);
 });

@@ -1,17 +1,18 @@
 import { execFile } from "node:child_process";
 import { createHash, randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
-import { readdir, readFile, rename, rm, stat, utimes } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rename, rm, stat, utimes } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 import * as z from "zod";
-import { bundleFunctions, PROJECT_ROOT } from "../bundle.ts";
+import { PROJECT_ROOT } from "../bundle.ts";
 
 const ASSEMBLIES = path.join(PROJECT_ROOT, ".build", "local");
 /** Assemblies that nobody used for this long are removed; younger ones may belong to a process at work. */
 const KEEP_UNUSED_MS = 6 * 60 * 60 * 1000;
 
-/** What the templates are made from, besides the bundle. */
+/** What the templates are made from; the functions' code is not among it. */
 const SOURCES = [
   "infra/*.ts",
   "infra/constructs/*.ts",
@@ -24,9 +25,8 @@ const cdkJson = z.looseObject({ context: z.record(z.string(), z.unknown()) });
 
 /** Synthesises the stage `local` as `cdk synth` would, or finds the assembly that the same sources gave before. */
 export const synthesiseLocal = async (): Promise<string> => {
-  const bundle = await bundleFunctions();
   const { context } = cdkJson.parse(JSON.parse(await readFile(path.join(PROJECT_ROOT, "cdk.json"), "utf8")));
-  const digest = await digestOf(bundle.hash);
+  const digest = await digestOf();
   const folder = path.join(ASSEMBLIES, digest);
   if (existsSync(folder)) {
     const now = new Date();
@@ -34,7 +34,9 @@ export const synthesiseLocal = async (): Promise<string> => {
     return folder;
   }
   const draft = `${folder}.${randomUUID()}.draft`;
-  await promisify(execFile)(process.execPath, ["infra/app.ts"], {
+  const code = await mkdtemp(path.join(tmpdir(), "code-"));
+  // another process, which takes the CDK's 100 MB with it when it ends
+  await promisify(execFile)(process.execPath, ["infra/local/synthesise-app.ts", code], {
     cwd: PROJECT_ROOT,
     env: {
       PATH: process.env["PATH"],
@@ -43,6 +45,7 @@ export const synthesiseLocal = async (): Promise<string> => {
       CDK_CONTEXT_JSON: JSON.stringify({ ...context, stage: "local" }),
     },
   });
+  await rm(code, { recursive: true });
   try {
     await rename(draft, folder);
   } catch (error) {
@@ -54,8 +57,8 @@ export const synthesiseLocal = async (): Promise<string> => {
   return folder;
 };
 
-const digestOf = async (bundleHash: string): Promise<string> => {
-  const hash = createHash("sha256").update(bundleHash);
+const digestOf = async (): Promise<string> => {
+  const hash = createHash("sha256");
   const files = [...FILES];
   for (const pattern of SOURCES) files.push(...(await matching(pattern)));
   for (const file of files.sort()) {
