@@ -32,8 +32,10 @@ const barrierCover = (steps: readonly Step[], horizons: readonly Interval[]): In
     return [{ top_ft: depth_ft, bottom_ft: foot }];
   });
 
+export type CoverLost = Record<ProtectedKind, number>;
+
 /** Feet of each kind of protected interval that the baseline's plugs cover and the result's do not. */
-export const coverLost = (baseline: PlanPayload, result: PlanPayload): Record<ProtectedKind, number> => {
+export const coverLost = (baseline: PlanPayload, result: PlanPayload): CoverLost => {
   const intervals = protectedIntervals(baseline.well_geometry);
   const horizons = horizonIntervals(baseline.well_geometry);
   const cover = (kind: ProtectedKind, { steps }: PlanPayload): Interval[] => [

@@ -5,10 +5,16 @@ import { figure, plural } from "../diff/quantities.ts";
 import { violationsDelta } from "../diff/violations-delta.ts";
 import type { RiskFactor } from "../plan/candidate-schema.ts";
 import type { PlanPayload } from "../plan/plan-schema.ts";
-import { coverLost } from "./cover-lost.ts";
+import { coverLost, type CoverLost } from "./cover-lost.ts";
 import { materialsChange } from "./materials-change.ts";
 import { requiredStepsRemoved } from "./required-steps.ts";
-import { COVER_EMPHASIS, RISK_WEIGHTS, SEVERITY_POINTS, type RiskCode } from "./weights.ts";
+import {
+  COVER_EMPHASIS,
+  OUTWEIGHED_BY_LOST_COVER,
+  RISK_WEIGHTS,
+  SEVERITY_POINTS,
+  type RiskCode,
+} from "./weights.ts";
 
 export interface Risk {
   risk_score: number;
@@ -24,9 +30,7 @@ interface Measured {
 /** Points are whole ten-thousandths, so that they add up on any machine. */
 const SCALE = 10_000;
 
-const coverMeasure = (baseline: PlanPayload, result: PlanPayload): Measured => {
-  const lost = coverLost(baseline, result);
-  const { water, horizon, casing } = lost;
+const coverMeasure = ({ water, horizon, casing }: CoverLost): Measured => {
   const told = [
     [water, "of usable-quality water"],
     [horizon, "of productive horizon"],
@@ -95,26 +99,43 @@ const overrideMeasure = (baseline: PlanPayload, result: PlanPayload): Measured =
   };
 };
 
-const toFactor = ({ code, measured, message }: Measured): RiskFactor => {
+/** Points in ten-thousandths, rounded up: what was measured is never nothing. */
+const pointsOf = ({ code, measured }: Measured): number => {
   const { weight, half } = RISK_WEIGHTS[code];
-  const points = Math.ceil((weight * SCALE * measured) / (measured + half)) / SCALE;
-  return { code, weight, amount: roundTo(points / weight, 6), points, message };
+  return Math.ceil(roundTo((weight * SCALE * measured) / (measured + half), 6));
 };
 
-/** How far a plan has moved from its baseline: 0 for no change, below 1 always, and the factors' points add up to it. */
+const toFactor = ({ code, message }: Measured, points: number, weight: number): RiskFactor => ({
+  code,
+  weight,
+  amount: roundTo(points / SCALE / weight, 6),
+  points: points / SCALE,
+  message,
+});
+
+const weightOf = (codes: readonly RiskCode[]): number =>
+  Math.round(codes.reduce((sum, code) => sum + RISK_WEIGHTS[code].weight, 0) * SCALE);
+
+const coverFactor = (cover: Measured, others: readonly RiskFactor[]): RiskFactor => {
+  const outweighed = others.filter(({ code }) => OUTWEIGHED_BY_LOST_COVER.includes(code as RiskCode));
+  const theirs = outweighed.reduce((sum, { points }) => sum + Math.round(points * SCALE), 0);
+  const left = weightOf(OUTWEIGHED_BY_LOST_COVER) - theirs;
+  const weight = weightOf([cover.code, ...OUTWEIGHED_BY_LOST_COVER]) / SCALE;
+  return toFactor(cover, pointsOf(cover) + left, weight);
+};
+
+/**
+ * How far a plan has moved from its baseline: 0 for no change, at most 1, and the factors' points add up to it. With
+ * more protected footage lost and no fewer plugs removed it is never lower.
+ */
 export const scoreRisk = (baseline: PlanPayload, result: PlanPayload): Risk => {
-  const measures = [
-    coverMeasure,
-    violationMeasure,
-    removalMeasure,
-    materialsMeasure,
-    stepsMeasure,
-    overrideMeasure,
-  ];
-  const risk_factors = measures
+  const measures = [removalMeasure, violationMeasure, materialsMeasure, stepsMeasure, overrideMeasure];
+  const others = measures
     .map((measure) => measure(baseline, result))
     .filter(({ measured }) => measured > 0)
-    .map(toFactor);
+    .map((measured) => toFactor(measured, pointsOf(measured), RISK_WEIGHTS[measured.code].weight));
+  const cover = coverMeasure(coverLost(baseline, result));
+  const risk_factors = cover.measured > 0 ? [coverFactor(cover, others), ...others] : others;
   const points = risk_factors.reduce((sum, factor) => sum + Math.round(factor.points * SCALE), 0);
   return { risk_score: points / SCALE, risk_factors };
 };

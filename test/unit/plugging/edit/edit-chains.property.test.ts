@@ -10,6 +10,10 @@ import { candidate, type Candidate } from "#shared/plugging/plan/candidate-schem
 import { canonicalJson } from "#shared/plugging/plan/canonical-json.ts";
 import { opType } from "#shared/plugging/plan/names.ts";
 import type { PlanPayload } from "#shared/plugging/plan/plan-schema.ts";
+import { coverLost } from "#shared/plugging/risk/cover-lost.ts";
+import { requiredStepsRemoved } from "#shared/plugging/risk/required-steps.ts";
+import { scoreRisk } from "#shared/plugging/risk/score-risk.ts";
+import { COVER_EMPHASIS } from "#shared/plugging/risk/weights.ts";
 import { someOptionsArbitrary, someWell } from "#test/support/well-builders.ts";
 import { countingStepIds, edited, idsIn, rules } from "./edit-harness.ts";
 import { someIdea, type EditIdea } from "./some-edits.ts";
@@ -87,6 +91,19 @@ const tellsItsRisk = ({ baseline, made }: Link): void => {
   expect(risk_factors.reduce((sum, { points }) => sum + points, 0)).toBeCloseTo(risk_score, 8);
 };
 
+const feetLost = (baseline: PlanPayload, result: PlanPayload): number => {
+  const { water, horizon, casing } = coverLost(baseline, result);
+  return water * COVER_EMPHASIS.water + horizon * COVER_EMPHASIS.horizon + casing * COVER_EMPHASIS.casing;
+};
+
+const growsWithLostCover = ({ baseline, source, made }: Link): void => {
+  const plans = [source, made.payload];
+  const [feetBefore = 0, feetAfter = 0] = plans.map((plan) => feetLost(baseline, plan));
+  const [gone = 0, goneAfter = 0] = plans.map((plan) => requiredStepsRemoved(baseline, plan).length);
+  if (feetAfter <= feetBefore || goneAfter < gone) return;
+  expect(made.risk_score).toBeGreaterThanOrEqual(scoreRisk(baseline, source).risk_score);
+};
+
 const leadsFromSourceToResult = ({ source, made: { payload, violations_delta } }: Link): void => {
   const { added, resolved, unchanged_count } = violations_delta;
   expect(unchanged_count + added.length).toBe(payload.violations.length);
@@ -100,13 +117,14 @@ const tellsEveryChange = ({ made: { diff } }: Link): void => {
 };
 
 test("edits leave a plan that evaluates to itself, with the ids it had and nothing impossible in it", () => {
-  expect(() => ofEachLink(evaluatesToItself, keepsIds, staysPossible)).not.toThrow();
+  expect.hasAssertions();
+  ofEachLink(evaluatesToItself, keepsIds, staysPossible);
 });
 
-test("edits tell all they did: risk 0 for the baseline alone, every violation, a sentence a change", () => {
+test("edits tell all they did: a risk that grows with lost cover, every violation, a sentence a change", () => {
   const seen = new Map<string, number>();
   const count = ({ made }: Link): void => void seen.set(made.op_type, (seen.get(made.op_type) ?? 0) + 1);
-  ofEachLink(tellsItsRisk, leadsFromSourceToResult, tellsEveryChange, count);
+  ofEachLink(tellsItsRisk, growsWithLostCover, leadsFromSourceToResult, tellsEveryChange, count);
   expect([...seen.keys()].sort()).toEqual([...opType.options].sort());
   expect([...seen.values()].reduce((sum, edits) => sum + edits, 0)).toBeGreaterThan(2 * numRuns);
 });

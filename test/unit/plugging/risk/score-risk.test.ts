@@ -44,13 +44,13 @@ test("the points of the factors are weight times amount, and add up to the score
 
 test("a change of words alone is the least of risks, and yet not none", () => {
   expect(scoreRisk(baseline, planWith({ ...formation, special_instructions: "Mind the H2S" }))).toEqual({
-    risk_score: 0.02,
+    risk_score: 0.016,
     risk_factors: [
       {
         code: "steps_changed",
-        weight: 0.05,
+        weight: 0.04,
         amount: 0.4,
-        points: 0.02,
+        points: 0.016,
         message: "1 step of 3 added, removed or changed",
       },
     ],
@@ -62,24 +62,46 @@ test("a change outside the steps counts as one", () => {
   expect(scoreRisk(baseline, result).risk_factors).toEqual([
     {
       code: "steps_changed",
-      weight: 0.05,
+      weight: 0.04,
       amount: 0.4,
-      points: 0.02,
+      points: 0.016,
       message: "The plan changed outside its steps",
     },
   ]);
 });
 
-test("a plug pulled off the water tells how many feet are bare", () => {
+test("a plug pulled off the water tells how many feet are bare, and outweighs all lesser changes", () => {
   const result = planWith({ ...water, top_ft: 1560 });
-  const { risk_factors } = scoreRisk(baseline, result);
-  expect(risk_factors[0]).toEqual({
-    code: "protected_cover_lost",
-    weight: 0.35,
-    amount: expect.closeTo(10 / 35, 3),
-    points: 0.1,
-    message: "No longer covered: 10 ft of usable-quality water",
+  expect(scoreRisk(baseline, result)).toEqual({
+    risk_score: 0.4786,
+    risk_factors: [
+      {
+        code: "protected_cover_lost",
+        weight: 0.8,
+        amount: 0.57825,
+        points: 0.4626,
+        message: "No longer covered: 10 ft of usable-quality water",
+      },
+      {
+        code: "steps_changed",
+        weight: 0.04,
+        amount: 0.4,
+        points: 0.016,
+        message: "1 step of 3 added, removed or changed",
+      },
+    ],
   });
+});
+
+test("with cover lost, mending or breaking anything less does not move the score", () => {
+  const bare = planWith({ ...water, top_ft: 1560 });
+  const worse = { ...bare, violations: [aViolation({ severity: "error" }), aViolation()] };
+  expect(score(worse)).toBe(score(bare));
+  expect(scoreRisk(baseline, worse).risk_factors.map(({ code }) => code)).toEqual([
+    "protected_cover_lost",
+    "new_violations",
+    "steps_changed",
+  ]);
 });
 
 test("the more of a protected interval is bare, the higher the score", () => {
@@ -91,7 +113,7 @@ test("the more of a protected interval is bare, the higher the score", () => {
 
 test("cover that another plug takes over is not lost", () => {
   const other = aStep({ step_id: ids.step(9), purposes: water.purposes, top_ft: 1500, bottom_ft: 1800 });
-  expect(pointsOf(aPlanOf([bridge, formation, other]))).toEqual({ steps_changed: 0.0286 });
+  expect(pointsOf(aPlanOf([bridge, formation, other]))).toEqual({ steps_changed: 0.0229 });
 });
 
 test("removing the plug at the water's base asks for approval by itself", () => {
@@ -156,14 +178,14 @@ describe("each component", () => {
       ...result.materials_totals,
       by_class: { H: { sacks: 30, slurry_ft3: 0, water_bbl: 0 } },
     };
-    expect(pointsOf(result)).toEqual({ materials_change: 0.087, steps_changed: 0.02 });
+    expect(pointsOf(result)).toEqual({ materials_change: 0.0696, steps_changed: 0.016 });
   });
 
   test("sacks set by hand count a little", () => {
     const override = { sacks: 15, reason: "as pumped next door", by: null };
     expect(pointsOf(planWith({ ...formation, override }))).toEqual({
-      steps_changed: 0.02,
-      overrides: 0.0167,
+      steps_changed: 0.016,
+      overrides: 0.01,
     });
   });
 });
