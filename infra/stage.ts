@@ -47,7 +47,6 @@ const settings = z
 
 /** Everything that differs between deployments. */
 export type Stage = z.output<typeof settings>;
-export type StageInput = z.input<typeof settings>;
 
 const stageContext = z.looseObject({
   stage: z.string().default("dev"),

@@ -19,7 +19,6 @@ export const planStatus = z.enum([
   "revision_requested",
   "withdrawn",
 ]);
-export type PlanStatus = z.infer<typeof planStatus>;
 
 /** SHA-256 in lower-case hex. */
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/u);
@@ -44,7 +43,6 @@ export const planRecord = z.strictObject({
 export type PlanRecord = z.infer<typeof planRecord>;
 
 export const snapshotKind = z.enum(["baseline", "post_edit", "reverted", "published"]);
-export type SnapshotKind = z.infer<typeof snapshotKind>;
 
 /** One immutable version of a plan; its payload is stored apart, by content. */
 export const versionNode = z.strictObject({

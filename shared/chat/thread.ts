@@ -64,4 +64,3 @@ export type Member = z.infer<typeof member>;
 
 /** The item whose existence means that the thread has a run that is not ended. */
 export const activeRun = z.strictObject({ tenant_id: tenantId, thread_id: threadId, run_id: runId });
-export type ActiveRun = z.infer<typeof activeRun>;
