@@ -1,28 +1,19 @@
-import type {
-  PlanPayload,
-  Purpose,
-  Severity,
-  Step,
-  ViolationCode,
-} from "#shared/plugging/plan/plan-schema.ts";
+import type { Severity, ViolationCode } from "#shared/plugging/plan/plan-schema.ts";
 import type { WellFactsInput } from "#shared/plugging/well/well-schema.ts";
 import { productionCasing, surfaceCasing } from "#test/support/well-builders.ts";
-
-export type Change = (plan: PlanPayload) => void;
-
-const has = (purpose: Purpose) => (step: Step) => step.purposes.includes(purpose);
-const without =
-  (purpose: Purpose): Change =>
-  (plan) => {
-    plan.steps = plan.steps.filter((step) => !has(purpose)(step));
-  };
-const change =
-  (purpose: Purpose, changes: Partial<Step> | ((step: Step) => Partial<Step>)): Change =>
-  (plan) => {
-    plan.steps = plan.steps.map((step) =>
-      has(purpose)(step) ? { ...step, ...(typeof changes === "function" ? changes(step) : changes) } : step,
-    );
-  };
+import {
+  APART,
+  SURFACE_ONLY,
+  INTERMEDIATE,
+  OPEN,
+  BOOK,
+  MIDLAND,
+  IN_7C,
+  change,
+  has,
+  without,
+  type Change,
+} from "./violation-wells.ts";
 
 export interface Case {
   severity: Severity;
@@ -35,51 +26,6 @@ export interface Case {
   clear?: Partial<WellFactsInput>;
   clearOptions?: Record<string, unknown>;
 }
-
-/** Water, shoe and perforations far apart, so that each stands alone. */
-const APART: Partial<WellFactsInput> = {
-  casing: [surfaceCasing(900), productionCasing(8000, 0)],
-  groundwater: {
-    base_uqw_ft: 2000,
-    protect_ft: [
-      [0, 300],
-      [1500, 2000],
-    ],
-  },
-};
-const SURFACE_ONLY: Partial<WellFactsInput> = {
-  td_ft: 5000,
-  casing: [surfaceCasing(2500)],
-  perforations: [],
-  groundwater: { base_uqw_ft: 2000 },
-};
-const INTERMEDIATE: Partial<WellFactsInput> = {
-  ...APART,
-  casing: [
-    surfaceCasing(900, { od_in: 13.375, weight_ppf: 48, hole_in: 17.5 }),
-    {
-      string: "intermediate",
-      od_in: 8.625,
-      weight_ppf: 32,
-      hole_in: 10.625,
-      shoe_ft: 4000,
-      cement: [{ toc_ft: 0 }],
-    },
-    productionCasing(8000, 0),
-  ],
-};
-const OPEN: Partial<WellFactsInput> = {
-  ...APART,
-  casing: [surfaceCasing(900), productionCasing(8000, 5000)],
-};
-const BOOK: Partial<WellFactsInput> = { ...APART, county: "ANDREWS", district: "08", field: "MIDLAND FARMS" };
-const MIDLAND: Partial<WellFactsInput> = {
-  ...APART,
-  county: "MIDLAND",
-  district: "08",
-  field: "VIREY",
-};
-const IN_7C: Partial<WellFactsInput> = { ...APART, district: "7C", county: "SUTTON" };
 
 /** One way to break each rule, and one to keep it. */
 export const VIOLATION_CASES: Record<ViolationCode, Case> = {

@@ -4,7 +4,8 @@ import { edit } from "#shared/plugging/plan/edit-schema.ts";
 import { violationCode, type PlanPayload, type ViolationCode } from "#shared/plugging/plan/plan-schema.ts";
 import { texasEvaluationRules } from "#shared/plugging/rules/evaluation-rules.ts";
 import { planFor } from "#test/support/well-builders.ts";
-import { VIOLATION_CASES, type Change } from "./violation-cases.ts";
+import { VIOLATION_CASES } from "./violation-cases.ts";
+import type { Change } from "./violation-wells.ts";
 
 const after = (plan: PlanPayload, breaks: Change | undefined): PlanPayload => {
   const draft = structuredClone(plan);

@@ -1,0 +1,128 @@
+import { describe, expect, it } from "vitest";
+import { detectFormations } from "#shared/plugging/district/detect-formations.ts";
+import { fieldKey, findDistrictRows } from "#shared/plugging/district/find-district-rows.ts";
+import { formationName, namesSameTop } from "#shared/plugging/district/formation-names.ts";
+import { texasRules } from "#shared/plugging/rules/texas-rules.ts";
+import type { WellFactsInput } from "#shared/plugging/well/well-schema.ts";
+import { aWell } from "#test/support/well-builders.ts";
+
+const rowsFor = (facts: Partial<WellFactsInput>) => findDistrictRows(aWell(facts), texasRules);
+const formationsOf = (facts: Partial<WellFactsInput>) =>
+  detectFormations(aWell({ td_ft: 12_000, ...facts }), texasRules);
+
+describe("a field's rows in the district books", () => {
+  it("are those of its own county, whatever case or bracket the field is written in", () => {
+    const rows = rowsFor({ county: "andrews", field: "Midland Farms (Deep)" });
+    expect([rows?.county, rows?.field, rows?.borrowed_km]).toEqual(["Andrews", "Midland Farms", null]);
+  });
+
+  it("are borrowed from the nearest county within 40 km, measured from the well, and marked", () => {
+    const rows = rowsFor({
+      county: "ANDREWS",
+      field: "SPRABERRY (TREND AREA)",
+      location: { lat: 32.1875, lon: -102.225 },
+    });
+    expect([rows?.county, rows?.citation]).toEqual([
+      "Martin",
+      "District 08/8A plugging book, Martin County, Spraberry",
+    ]);
+    expect(rows?.borrowed_km).toBeCloseTo(28.9, 1);
+  });
+
+  it("aren't borrowed from 65 km away: without a position the counties' middles count", () => {
+    const rows = rowsFor({ county: "ANDREWS", field: "SPRABERRY (TREND AREA)" });
+    expect(rows).toBeNull();
+    const search = formationsOf({ county: "ANDREWS", field: "SPRABERRY (TREND AREA)" });
+    expect(search.formations).toEqual([]);
+    expect(search.warnings).toEqual([
+      "No district book row is known for the SPRABERRY (TREND AREA) field in ANDREWS County or within 40 km of it; no formation plugs are planned from a book.",
+    ]);
+  });
+
+  it("go through the aliases of field names", () => {
+    expect([
+      fieldKey("SPRABERRY (TREND AREA)"),
+      fieldKey("Spraberry Trend"),
+      fieldKey("Jo-Mill, S."),
+    ]).toEqual(["spraberry", "spraberry", "jo-mill s"]);
+  });
+
+  it("are those of the well's part of the county where the book tells parts apart", () => {
+    const northeast = formationsOf({
+      county: "REAGAN",
+      district: "7C",
+      field: "SPRABERRY (TREND AREA)",
+      location: { lat: 31.53, lon: -101.33 },
+    });
+    expect(northeast.formations.map((f) => [f.name, f.top_ft, f.tag, f.length_ft])).toEqual([
+      ["Queen", 1800, true, 100],
+      ["San Andres", 2800, true, 200],
+      ["Clearfork", 4000, false, 100],
+      ["Spraberry", 5800, false, 100],
+    ]);
+    const unplaced = formationsOf({ county: "REAGAN", district: "7C", field: "SPRABERRY (TREND AREA)" });
+    expect(unplaced.formations).toEqual([]);
+    expect(unplaced.warnings[0]).toContain("the well's position isn't on record");
+  });
+
+  it("leave out a plug that the book asks for in another part of the county only", () => {
+    const facts = { county: "GLASSCOCK", district: "08", field: "SPRABERRY" };
+    const names = (location: { lat: number; lon: number } | null): string[] =>
+      formationsOf({ ...facts, location }).formations.map((formation) => formation.name);
+    expect(names({ lat: 31.96, lon: -101.53 })).not.toContain("Clearfork");
+    expect(names({ lat: 31.7, lon: -101.7 })).toContain("Clearfork");
+    expect(names(null)).toContain("Clearfork");
+  });
+});
+
+describe("a formation's depth", () => {
+  it("is the well's own where its record names what the book names", () => {
+    const { formations } = formationsOf({
+      county: "ANDREWS",
+      district: "08",
+      field: "MIDLAND FARMS",
+      formation_tops: [
+        { name: "Yts", top_ft: 2850 },
+        { name: "Strawn", top_ft: 9000 },
+      ],
+    });
+    const yates = formations.find((formation) => formation.name === "Yates");
+    expect([yates?.top_ft, yates?.source, yates?.required, yates?.note]).toEqual([
+      2850,
+      "well",
+      true,
+      "the book has 3,000 ft",
+    ]);
+    const strawn = formations.find((formation) => formation.name === "Strawn");
+    expect([strawn?.source, strawn?.required]).toEqual(["well", false]);
+  });
+});
+
+describe("formation names", () => {
+  it.each([
+    ["SA", "San Andres"],
+    ["Clfk", "Clearfork"],
+    ["Wfcp", "Wolfcamp"],
+    ["SR", "Santa Rosa"],
+    ["Spraberry", "Spraberry"],
+    ["Sprayberry", "Spraberry"],
+    ["Coleman Juction", "Coleman Junction"],
+    ["Up Dean", "Upper Dean"],
+    ["Lo Clfk", "Lower Clearfork"],
+    ["LoClfk", "Lower Clearfork"],
+    ["Str Lo", "Lower Strawn"],
+    ["san andres formation", "San Andres"],
+    ["Holt (Deep)", "Holt"],
+  ])("resolve through one table: %s is %s", (raw, name) => {
+    expect(formationName(raw)).toBe(name);
+  });
+
+  it("let a whole formation tell the top of its upper part, never of its lower", () => {
+    expect([
+      namesSameTop("Upper Dean", "Dean"),
+      namesSameTop("Lower Dean", "Dean"),
+      namesSameTop("Dean", "Dean"),
+      namesSameTop("Dean", "Upper Dean"),
+    ]).toEqual([true, false, true, false]);
+  });
+});

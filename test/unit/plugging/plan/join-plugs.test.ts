@@ -1,0 +1,172 @@
+import { describe, expect, it } from "vitest";
+import type { PlanPayload } from "#shared/plugging/plan/plan-schema.ts";
+import type { WellFactsInput } from "#shared/plugging/well/well-schema.ts";
+import { planFor, productionCasing, surfaceCasing } from "#test/support/well-builders.ts";
+
+const plugs = (plan: PlanPayload): [number | null, number | null][] =>
+  plan.steps.filter((step) => step.cement !== null).map((step) => [step.top_ft, step.bottom_ft]);
+const water = (...protect: [number, number][]): Partial<WellFactsInput> => ({
+  perforations: [],
+  casing: [surfaceCasing(3400), productionCasing(8000, 0)],
+  groundwater: { base_uqw_ft: 3000, protect_ft: [...protect, [2900, 3000]] },
+});
+const combined = { variant: "combined" };
+
+describe("neighbouring plugs", () => {
+  it("nearer than 100 ft are one plug in either variant", () => {
+    const facts = water([1000, 1199]);
+    for (const variant of ["isolated", "combined"])
+      expect(plugs(planFor(facts, { variant, joining: { max_length_ft: 300 } }))).toContainEqual([950, 1249]);
+    expect(plugs(planFor(water([1000, 1200])))).toContainEqual([1150, 1250]);
+  });
+
+  it("are joined into one trip when the plug stays short and small, deepest first", () => {
+    expect(plugs(planFor(water([1200, 1500])))).toEqual([
+      [3350, 3450],
+      [2850, 3050],
+      [1450, 1550],
+      [1150, 1250],
+      [3, 13],
+    ]);
+    // 600 ft with 81 sacks, tagged; 400 ft with 46, untagged; both together would be 2,300 ft
+    const plan = planFor(water([1200, 1500]), combined);
+    expect(plugs(plan)).toEqual([
+      [2850, 3450],
+      [1150, 1550],
+      [3, 13],
+    ]);
+    expect(plan.steps.map((step) => step.materials?.sacks ?? 0)).toEqual([80, 46, 1, 0]);
+  });
+
+  it("stay apart when the joined plug would be too long, or take too many sacks", () => {
+    const joined = (joining: object): (number | null)[][] =>
+      plugs(planFor(water([1200, 1500]), { ...combined, joining }));
+    expect(joined({ max_length_ft: 399 })).toContainEqual([1150, 1250]);
+    expect(joined({ max_length_ft: 400 })).toContainEqual([1150, 1550]);
+    expect(joined({ max_sacks_untagged: 45 })).toContainEqual([1150, 1250]);
+    expect(joined({ max_sacks_tagged: 79 })).toContainEqual([2850, 3050]);
+  });
+
+  it("stay apart across a bridge plug", () => {
+    const plan = planFor(
+      {
+        casing: [surfaceCasing(900), productionCasing(8000, 0)],
+        perforations: [{ top_ft: 3000, bottom_ft: 3040 }],
+        existing_tools: [{ type: "dv_tool", depth_ft: 3100 }],
+        groundwater: { base_uqw_ft: 800 },
+      },
+      combined,
+    );
+    expect(plugs(plan)).toEqual([
+      [3050, 3150],
+      [2930, 2950],
+      [3, 950],
+    ]);
+  });
+
+  it("stay apart when one is squeezed and the other not", () => {
+    const facts = { ...water([1200, 1500]), casing: [surfaceCasing(3400), productionCasing(8000, 1300)] };
+    expect(plugs(planFor(facts, combined))).toContainEqual([1450, 1550]);
+  });
+
+  it("keep every purpose, formation, citation and tag when they become one", () => {
+    const step = planFor(water([1200, 1500]), combined).steps.find(
+      (candidate) => candidate.bottom_ft === 3450,
+    );
+    expect([step?.purposes, step?.tag.required, step?.citations]).toEqual([
+      ["uqw_base", "extra_plug_in_surface_casing", "uqw_stratum", "surface_shoe"],
+      true,
+      [
+        "16 TAC §3.14(d)(2)",
+        "16 TAC §3.14(g)(1)",
+        "16 TAC §3.14(e)(3)",
+        "16 TAC §3.14(g)(4)",
+        "16 TAC §3.14(e)(2)",
+      ],
+    ]);
+  });
+});
+
+describe("casing with an annulus open to surface", () => {
+  const open = (facts: Partial<WellFactsInput> = {}): PlanPayload =>
+    planFor({
+      casing: [surfaceCasing(250), productionCasing(8000, 5000)],
+      groundwater: {
+        base_uqw_ft: 1600,
+        protect_ft: [
+          [0, 220],
+          [1050, 1600],
+        ],
+      },
+      ...facts,
+    });
+
+  it("is perforated 50 ft below shoe or shallow water, whichever is deeper, and circulated to 3 ft", () => {
+    const step = open().steps.find((candidate) => candidate.top_ft === 3);
+    expect(step).toMatchObject({
+      type: "perf_and_circulate_to_surface",
+      placement: "perf_and_circulate",
+      bottom_ft: 300,
+      perforate_at_ft: 300,
+      purposes: ["uqw_stratum", "surface_shoe", "top_of_well"],
+    });
+  });
+
+  it("isn't circulated from a shoe that one plug can't reach: that is squeezed on its own", () => {
+    const plan = open({ casing: [surfaceCasing(2295), productionCasing(8000, 5000)] });
+    expect(plan.steps.find((step) => step.bottom_ft === 2345)?.placement).toBe("perf_and_squeeze");
+    expect(plan.steps.find((step) => step.top_ft === 3)).toMatchObject({
+      placement: "perf_and_circulate",
+      bottom_ft: 270,
+    });
+  });
+});
+
+describe("options of the engineer", () => {
+  it("put cement across the horizon in place of a bridge plug, 50 ft below to 50 ft above", () => {
+    const plan = planFor({}, { variant: "isolated", use_cibp: false });
+    expect(plugs(plan)[0]).toEqual([7450, 7650]);
+    expect(plan.steps.some((step) => step.type === "bridge_plug")).toBe(false);
+  });
+
+  it("put 100 ft of cement on an existing bridge plug", () => {
+    const facts = { existing_tools: [{ type: "cibp" as const, depth_ft: 5000, cement_on_top_ft: 30 }] };
+    const plan = planFor(facts, { variant: "isolated", plug_on_existing_bridge_plug: true });
+    expect(plan.steps[1]).toMatchObject({ top_ft: 4870, bottom_ft: 4970, purposes: ["existing_tool"] });
+  });
+
+  it("take one slurry for all plugs, with its own three numbers", () => {
+    const cement = { class: "H", density_ppg: 16.4, yield_ft3_per_sk: 1.06, water_gal_per_sk: 4.3 };
+    const plan = planFor({}, { variant: "isolated", cement });
+    expect(plan.steps[2]?.cement).toEqual({ ...cement, additives: [] });
+    expect(plan.steps[2]?.materials?.sacks).toBe(
+      Math.ceil((200 * 0.000971 * 4.892 ** 2 * 5.6146 * 1.095) / 1.06),
+    );
+  });
+
+  it("tell how high cement stands while the work string is in it", () => {
+    const plan = planFor({}, { variant: "isolated", stinger_od_in: 2.375 });
+    expect(plan.steps[2]?.materials?.explain.at(-1)).toMatch(
+      /^With the 2\.375 in work string still in it the cement stands \d+(\.\d)? ft high\.$/u,
+    );
+  });
+
+  it("pull casing and plug what it exposes as open hole, with a plug in the stub", () => {
+    const plan = planFor(
+      {
+        casing: [surfaceCasing(300), productionCasing(8000, 5000)],
+        groundwater: { base_uqw_ft: 1600 },
+      },
+      { variant: "isolated", pull_casing: [{ string: "production", cut_ft: 4000 }] },
+    );
+    const base = plan.steps.find((step) => step.purposes.includes("uqw_base"));
+    expect([base?.placement, base?.citations, base?.inside[0]?.kind, base?.inside[0]?.id_in]).toEqual([
+      "spot",
+      ["16 TAC §3.14(d)(2)", "16 TAC §3.14(e)(1)"],
+      "open_hole",
+      7.875,
+    ]);
+    expect(plugs(plan)).toContainEqual([3950, 4050]);
+    expect(plan.violations.filter((violation) => violation.severity === "error")).toEqual([]);
+  });
+});
