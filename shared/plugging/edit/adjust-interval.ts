@@ -38,10 +38,10 @@ const movedInterval = (step: Step, edit: Adjustment): Step => {
 
 /** A cap stands on its bridge plug and moves with it; a plug that serves more keeps its top. */
 const movedCap = (cap: Step, byFt: number): Step => {
-  const top_ft = (cap.top_ft ?? 0) + (isBareCap(cap) ? byFt : 0);
+  const top_ft = Math.max(0, (cap.top_ft ?? 0) + (isBareCap(cap) ? byFt : 0));
   const bottom_ft = (cap.bottom_ft ?? 0) + byFt;
   checkInterval(top_ft, bottom_ft);
-  return { ...cap, top_ft: Math.max(0, top_ft), bottom_ft };
+  return { ...cap, top_ft, bottom_ft };
 };
 
 /** Moves the ends of an interval, or a point device with the cement that stands on it. */

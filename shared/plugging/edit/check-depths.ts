@@ -3,6 +3,7 @@ import { feet } from "../cement/feet.ts";
 import { placeOf } from "../diff/quantities.ts";
 import type { Step } from "../plan/plan-schema.ts";
 import { isBarrierType, spanOf, type Span } from "../plan/step-facts.ts";
+import { TOP_OF_WELL_FT } from "../targets/target.ts";
 import type { WellModel } from "../well/well-model.ts";
 import { refuse } from "./refuse.ts";
 
@@ -28,6 +29,10 @@ const checkInsideWell = (step: Step, span: Span, { facts, barrier }: WellModel):
   if (span.bottom_ft > facts.td_ft) {
     const detail = `${placeOf(step)} lies below total depth, ${feet(facts.td_ft)} ft.`;
     throw refuse("depth_outside_well", detail, "Stay above it.", { td_ft: facts.td_ft });
+  }
+  if (isBarrierType(step.type) && span.top_ft <= TOP_OF_WELL_FT) {
+    const detail = `The casing is cut off ${TOP_OF_WELL_FT} ft below ground, so nothing can be set ${placeOf(step)}.`;
+    throw refuse("depth_outside_well", detail, "Set it deeper.", { top_of_well_ft: TOP_OF_WELL_FT });
   }
   if (!barrier || step.type === "tag_existing" || isWellheadCut(step)) return;
   const lowest = barrier.top_ft;

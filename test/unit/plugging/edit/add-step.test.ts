@@ -121,6 +121,7 @@ describe("refuses", () => {
     ["with an interval", { type: "bridge_plug", top_ft: 7000, bottom_ft: 7100 }, "point_device"],
     ["with sacks", { type: "bridge_plug", depth_ft: 7500, sacks: 5 }, "no_cement"],
     ["that is pumped", { type: "bridge_plug", depth_ft: 7500, placement: "spot" }, "placement_unfit"],
+    ["above where the casing is cut", { type: "bridge_plug", depth_ft: 2 }, "depth_outside_well"],
     ["inside a plug", { type: "bridge_plug", depth_ft: 7000 }, "crosses_barrier"],
     ["below the one in the well", { type: "cement_retainer", depth_ft: 8100 }, "below_barrier"],
   ])("a device %s", (_name, args, reason_code) => {

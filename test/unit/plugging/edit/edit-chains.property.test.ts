@@ -1,6 +1,6 @@
 import jsonPatch from "fast-json-patch";
 import * as fc from "fast-check";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { isAppError } from "#shared/kernel/errors.ts";
 import { revertCandidate } from "#shared/plugging/edit/revert-candidate.ts";
 import { takeBack } from "#shared/plugging/edit/take-back.ts";
@@ -19,6 +19,7 @@ import { countingStepIds, edited, idsIn, rules } from "./edit-harness.ts";
 import { someIdea, type EditIdea } from "./some-edits.ts";
 
 const numRuns = Number(process.env["PLUGWRIGHT_CHAINS"] ?? 200);
+vi.setConfig({ testTimeout: 20_000 + 200 * numRuns });
 
 interface Link {
   baseline: PlanPayload;

@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { evaluate } from "#shared/plugging/evaluate.ts";
 import { generatePlan } from "#shared/plugging/generate-plan.ts";
 import type { PlanPayload, Step } from "#shared/plugging/plan/plan-schema.ts";
@@ -9,6 +9,7 @@ import { texasRules } from "#shared/plugging/rules/texas-rules.ts";
 import { someOptionsArbitrary, someWell } from "#test/support/well-builders.ts";
 
 const numRuns = Number(process.env["PLUGWRIGHT_CHAINS"] ?? 200);
+vi.setConfig({ testTimeout: 20_000 + 200 * numRuns });
 
 const plans = fc
   .tuple(someWell, someOptionsArbitrary)
