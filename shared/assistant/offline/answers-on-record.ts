@@ -3,7 +3,7 @@ import type { QuestionTalk } from "./questions.ts";
 import { refusalOf } from "./session.ts";
 import { list } from "./speak.ts";
 
-interface ViolationView {
+export interface ViolationView {
   severity: string;
   message: string;
   citation: string;
@@ -17,6 +17,9 @@ const SEVERITY_WORDS: Readonly<Record<string, string>> = {
   district: "District practice",
   note: "Note",
 };
+
+export const violationLine = ({ severity, message, citation }: ViolationView): string =>
+  `${SEVERITY_WORDS[severity] ?? severity}: ${message} (${citation})`;
 
 /** What the plan breaks, the gravest first, with its citation. */
 export const answerAboutViolations = ({ session, plan }: QuestionTalk): string => {
@@ -32,15 +35,7 @@ export const answerAboutViolations = ({ session, plan }: QuestionTalk): string =
     errors > 0
       ? `The plan (version ${plan.version}) breaks ${plural(errors, "rule")}; ${plural(violations.length, "remark")} in all:`
       : `The plan (version ${plan.version}) breaks no rule of severity error; ${plural(violations.length, "remark")}:`;
-  return [
-    opening,
-    list(
-      violations.map(
-        ({ severity, message, citation }) =>
-          `${SEVERITY_WORDS[severity] ?? severity}: ${message} (${citation})`,
-      ),
-    ),
-  ].join("\n");
+  return [opening, list(violations.map(violationLine))].join("\n");
 };
 
 interface ComparisonView {

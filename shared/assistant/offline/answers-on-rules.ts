@@ -1,5 +1,6 @@
 import type { RuleExplanation } from "#shared/plugging/regulation/explain-rule.ts";
 import type { CompactStep } from "../tools/plan-views.ts";
+import { violationLine, type ViolationView } from "./answers-on-record.ts";
 import type { QuestionTalk } from "./questions.ts";
 import { refusalOf, type ToolResult } from "./session.ts";
 import { lineOf, list } from "./speak.ts";
@@ -7,17 +8,40 @@ import { lineOf, list } from "./speak.ts";
 interface RuleView {
   rules: RuleExplanation[];
   steps: { plug_no: number; purposes: string[]; citations: string[]; explain: string[] }[];
-  violations: { message: string; citation: string }[];
+  violations: ViolationView[];
 }
 
 const ruleLines = ({ rules, violations }: RuleView): string[] => [
   ...rules.map(({ reference, text }) => `${reference}: ${text}`),
-  ...violations.map(({ message, citation }) => `Not met: ${message} (${citation})`),
+  ...violations.map(violationLine),
 ];
 
 const viewOf = (result: ToolResult): RuleView => result as unknown as RuleView;
 
-const words = (names: readonly string[]): string => names.join(", ").replaceAll("_", " ");
+const PURPOSE_WORDS: Readonly<Record<string, string>> = {
+  productive_horizon: "isolates a productive horizon",
+  uqw_base: "covers the base of usable-quality water",
+  uqw_stratum: "separates strata of usable-quality water",
+  usdw_base: "covers the base of underground drinking water",
+  surface_shoe: "covers the surface casing shoe",
+  extra_plug_in_surface_casing: "is the extra plug inside the surface casing",
+  intermediate_shoe: "covers the intermediate casing shoe",
+  stage_tool: "covers a stage cementing tool",
+  liner_top: "covers the top of a liner",
+  open_hole_formation: "isolates a formation in open hole",
+  drainhole: "isolates the drainhole",
+  kick_off_point: "stands at the kick-off point",
+  formation_top: "covers the top of a formation",
+  casing_stub: "stands in and on the stub of pulled casing",
+  bridge_plug_cap: "caps the bridge plug",
+  existing_tool: "proves where an existing tool's cement is",
+  top_of_well: "closes the top of the well",
+  casing_cut: "cuts the casing below ground",
+  added_by_hand: "was added by hand",
+};
+
+const words = (names: readonly string[]): string =>
+  names.map((name) => PURPOSE_WORDS[name] ?? name.replaceAll("_", " ")).join(", ");
 
 /** Few enough that each can be explained in one answer. */
 const EXPLAINED_AT_ONCE = 3;
@@ -34,11 +58,7 @@ export const answerWhy = ({ session }: QuestionTalk, steps: readonly CompactStep
       step.citations.length > 0 ? step.citations.join(", ") : "no paragraph; it was added by hand";
     return [
       `${lineOf(step)}.`,
-      list([
-        `What it is for: ${words(step.purposes)}`,
-        `Asked for by: ${cited}`,
-        ...ruleLines(viewOf(result)),
-      ]),
+      list([`It ${words(step.purposes)}`, `Asked for by: ${cited}`, ...ruleLines(viewOf(result))]),
     ].join("\n");
   });
   const more = steps.slice(EXPLAINED_AT_ONCE).map(lineOf);

@@ -25,6 +25,8 @@ interface Pattern {
 }
 
 const ADJUSTS = String.raw`(?:extend|lengthen|stretch|expand|enlarge|raise|lift|lower|drop|deepen|move|shift|adjust|shorten|trim|bring|push|pull)`;
+/** The same verbs as they are bent in a trial: "if we extended it", "would raising it help". */
+const ADJUSTED = String.raw`(?:extend|lengthen|stretch|expand|enlarg|rais|lift|lower|drop|deepen|mov|shift|adjust|shorten|trim|bring|push|pull)\w*`;
 
 /** The more particular operations first: "set a plug" adds one, "set the top" moves one. */
 const PATTERNS: readonly Pattern[] = [
@@ -42,14 +44,20 @@ const PATTERNS: readonly Pattern[] = [
   {
     op: "replace_cibp",
     speaks:
-      /\breplace\b.*\b(?:cibp|bridge plug)\b|\b(?:cibp|bridge plug)\b.*\b(?:replace|with (?:a )?(?:long )?cement)\b/u,
+      /\breplac(?:e|ed|ing)\b.*\b(?:cibp|bridge plug)\b|\b(?:cibp|bridge plug)\b.*\b(?:replaced?|with (?:a )?(?:long )?cement)\b/u,
     orders: /^(?:replace|swap|exchange|change|use)\b/u,
   },
   {
     op: "combine_plugs",
     speaks:
-      /\b(?:combine|combining|merge|merging|join|joining|consolidate|unite|make one plug|into one(?: plug)?|into a single plug)\b/u,
+      /\b(?:combin(?:e|ed|ing)|merg(?:e|ed|ing)|join(?:ed|ing)?|consolidat(?:e|ed|ing)|unit(?:e|ed|ing)|make one plug|into one(?: plug)?|into a single plug)\b/u,
     orders: /^(?:combine|merge|join|consolidate|unite|make (?:one|a single) plug|turn|make plugs)\b/u,
+  },
+  {
+    op: "add_step",
+    speaks:
+      /\b(?:add(?:ed|ing)?|insert(?:ed|ing)?|put in|plac(?:e|ed|ing)|set|spot|need|includ(?:e|ed|ing))\b (?:in )?(?:a|an|another|one more|a new)\b(?! (?:note|remark|comment|special|\d+ sacks)).{0,60}\b(?:plug|cibp|retainer|cap)\b/u,
+    orders: /^(?:add|insert|put|place|set|spot|include)\b/u,
   },
   {
     op: "change_materials",
@@ -65,22 +73,17 @@ const PATTERNS: readonly Pattern[] = [
     orders: /^(?:do|set|put|place|move|run|pump|reorder|perform|schedule)\b/u,
   },
   {
-    op: "add_step",
-    speaks:
-      /\b(?:add|insert|put in|place|set|spot|need|include)\b (?:in )?(?:a|an|another|one more|a new)\b(?! (?:note|remark|comment|special|\d+ sacks)).{0,60}\b(?:plug|cibp|retainer|cap)\b/u,
-    orders: /^(?:add|insert|put|place|set|spot|include)\b/u,
-  },
-  {
     op: "adjust_interval",
     speaks: new RegExp(
-      String.raw`\b${ADJUSTS}(?:ing)?\b.*\d|\b(?:longer|shorter|taller)\b|\b(?:set|change|put) (?:the )?(?:top|bottom|base|interval|depth)\b|\b(?:extend|lengthen|shorten|deepen|adjust|raise|lower|move)\b|\badd(?: another)? \d+ ft\b`,
+      String.raw`\b${ADJUSTED}\b.*\d|\b(?:longer|shorter|taller)\b|\b(?:set|change|put) (?:the )?(?:top|bottom|base|interval|depth)\b|\b(?:extend|lengthen|shorten|deepen|adjust|raise|lower|move)(?:ed|d|ing)?\b|\badd(?: another)? \d+ ft\b`,
       "u",
     ),
     orders: new RegExp(String.raw`^(?:${ADJUSTS}|set|change|put|make|add)\b`, "u"),
   },
   {
     op: "remove_step",
-    speaks: /\b(?:remove|delete|drop|take out|get rid of|eliminate|leave out|skip)\b/u,
+    speaks:
+      /\b(?:remov(?:e|ed|ing)|delet(?:e|ed|ing)|drop(?:ped|ping)?|t(?:ake|ook|aking) out|g[eo]t(?:ting)? rid of|eliminat(?:e|ed|ing)|le(?:ave|ft|aving) out|skip(?:ped|ping)?)\b/u,
     orders: /^(?:remove|delete|drop|take|get rid of|eliminate|leave out|skip)\b/u,
   },
 ];

@@ -7,6 +7,7 @@ export type Kind =
   | "cap"
   | "surface_shoe"
   | "intermediate_shoe"
+  | "shoe"
   | "water"
   | "top_plug"
   | "stage_tool"
@@ -51,16 +52,22 @@ export const KINDS: readonly KindWords[] = [
     fits: purpose("formation_top"),
   },
   {
-    kind: "surface_shoe",
-    pattern: /\bsurface(?:[ -]casing)?[ -]shoe(?: plugs?)?\b|\bshoe plugs?\b/u,
-    noun: "surface casing shoe plug",
-    fits: purpose("surface_shoe"),
-  },
-  {
     kind: "intermediate_shoe",
     pattern: /\bintermediate(?:[ -]casing)?[ -]shoe(?: plugs?)?\b/u,
     noun: "intermediate casing shoe plug",
     fits: purpose("intermediate_shoe"),
+  },
+  {
+    kind: "surface_shoe",
+    pattern: /\bsurface(?:[ -]casing)?[ -]shoe(?: plugs?)?\b/u,
+    noun: "surface casing shoe plug",
+    fits: purpose("surface_shoe"),
+  },
+  {
+    kind: "shoe",
+    pattern: /\b(?:casing[ -])?shoe plugs?\b/u,
+    noun: "casing shoe plug",
+    fits: purpose("surface_shoe", "intermediate_shoe"),
   },
   {
     kind: "water",

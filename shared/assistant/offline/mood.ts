@@ -11,7 +11,7 @@ const HYPOTHETICAL =
   /\b(?:what if|what (?:would|will|happens?|could|might)|suppose|supposing|imagine|hypothetical(?:ly)?|simulate|preview|dry[- ]run|try out|how (?:would|much would|many .{0,30} would)|would (?:it|that|this|we|the)|if (?:i|we|you|the|it|that|this|there|they|he|she|rrc|possible|needed|necessary)|unless|in case|provided|assuming|whether|when(?:ever)? (?:we|i|you|the)|once (?:we|i|you|the)|only if|before (?:we|i|you)|without (?:changing|applying|making))\b/u;
 
 const WE_ASK =
-  /^(?:can|could|may|might|should|shall|must|do|does|is|are|would|will) (?:(?:we|i|it|the|that|this|there|they)\b|plugs?\b)/u;
+  /^(?:(?:can|could|may|might|should|shall|must|do|does|is|are|would|will) (?:we|i|it|the|that|this|there|they)\b|(?:can|could|should|is|are|would|will) plugs?\b)/u;
 
 const NEGATION =
   /\b(?:don't|dont|do not|doesn't|never|no need to|not to|shouldn't|should not|must not|mustn't|won't|will not|wouldn't|can't|cannot|can not|rather not|refrain|avoid|stop|leave .{0,40}\b(?:alone|as (?:it|they) (?:is|are)|unchanged)|instead of|without|not)\b/u;

@@ -46,7 +46,7 @@ export const normalise = (text: string): string => {
     );
   for (const [words, value] of wordNumbers) plain = plain.replaceAll(words, String(value));
   return plain
-    .replaceAll(/(\d)[ -]*(?:feet|foot|ft\b\.?|')(?: md\b)?/gu, "$1 ft")
+    .replaceAll(/(\d)[ -]*(?:feet|foot|ft\b\.?|'(?!s\b))(?: md\b)?/gu, "$1 ft")
     .replaceAll(/(\d)[ -]*(?:sacks?|sks?|sx)\b/gu, "$1 sacks")
     .replaceAll(/\s+/gu, " ")
     .trim();
@@ -63,7 +63,7 @@ const IS_NOTE = /\b(?:note|remark|instructions?)\b[^.?!]*(?::|["“])/iu;
 /** A sentence at a time: an order may follow a question, and ", then" or a semicolon begins a new one. */
 export const clausesOf = (written: string): Clause[] => {
   // a unit's full stop ends no sentence, and a dictated note may hold several
-  const plain = written.replaceAll(/\b(ft|approx|no)\.(?=\s)/giu, "$1");
+  const plain = written.replaceAll(/\b(ft|Ft|approx|no)\.(?=\s+[a-z0-9])/gu, "$1");
   const parts = IS_NOTE.test(plain)
     ? [plain]
     : plain.split(/(?<=[?!])\s+|(?<!\bno)\.(?:\s+|$)|;\s*|\n+|,?\s+and then\s+|,\s+then\s+/iu);

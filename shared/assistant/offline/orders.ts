@@ -25,14 +25,14 @@ type Arguments = Readonly<Record<string, unknown>>;
 
 /** Makes an edit, or tries it where the clause only asks what it would do or the message may not change the plan. */
 const perform = (talk: OrderTalk, op: OpType, args: Arguments, note: string | null): string => {
-  const { session, order, written } = talk;
+  const { session, plan, order, written } = talk;
   const mayEdit = session.offers(op);
   if (order.mood === "do" && mayEdit) {
     const result = session.call(op, { ...args, reason: written.slice(0, 300) });
-    return refusalOf(result) ? refusedText(result) : doneText(result, note);
+    return refusalOf(result) ? refusedText(result, plan.steps) : doneText(result, note);
   }
   const result = session.call("preview_edit", { op_type: op, payload_json: JSON.stringify(args) });
-  return refusalOf(result) ? refusedText(result) : trialText(result, note, mayEdit);
+  return refusalOf(result) ? refusedText(result, plan.steps) : trialText(result, note, mayEdit);
 };
 
 const noteOf = (notes: readonly string[]): string | null => (notes.length > 0 ? notes.join(" ") : null);
@@ -59,15 +59,20 @@ const adjust = (talk: OrderTalk): string => {
   const found = targetsOf(talk.clause, talk.plan, talk.before);
   if (!found.ok) return found.text;
   const [step, another] = found.steps;
-  if (!step || another) {
+  if (!step || (another && !/\bplugs\b/u.test(talk.clause))) {
     return unsure(
       `One plug at a time, please: ${found.steps.map(({ plug_no }) => `plug ${plug_no}`).join(" or ")}?`,
     );
   }
-  const change = readChange(found.rest, step);
-  if (!change.ok) return unsure(change.ask, step);
-  const { ok: _ok, ...ends } = change;
-  return perform(talk, "adjust_interval", { step_id: step.step_id, ...ends }, noteOf(found.notes));
+  const changes = found.steps.map((one) => ({ step: one, change: readChange(found.rest, one) }));
+  const unclear = changes.find(({ change }) => !change.ok);
+  if (unclear && !unclear.change.ok) return unsure(unclear.change.ask, unclear.step);
+  return changes
+    .map(({ step: { step_id }, change }) => {
+      const { ok: _ok, ...ends } = { ...change };
+      return perform(talk, "adjust_interval", { step_id, ...ends }, noteOf(found.notes));
+    })
+    .join("\n\n");
 };
 
 const remove = (talk: OrderTalk): string => {
@@ -183,9 +188,4 @@ const HANDLERS = {
 } as const satisfies Record<Order["op"], (talk: OrderTalk) => string>;
 
 /** Carries out or tries an order, or asks back; it changes nothing unless every word of it is certain. */
-export const followOrder = (talk: OrderTalk): string => {
-  if (talk.order.mood === "refrain") {
-    return "I read that as a wish to leave the plan as it is, so nothing was changed. If you do want the edit, give it as a plain order.";
-  }
-  return HANDLERS[talk.order.op](talk);
-};
+export const followOrder = (talk: OrderTalk): string => HANDLERS[talk.order.op](talk);

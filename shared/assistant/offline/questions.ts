@@ -22,13 +22,18 @@ type Answer = (talk: QuestionTalk) => string | null;
 
 const asksFor = (clause: string, pattern: RegExp): boolean => pattern.test(clause);
 
+/** A question may ask what is at a depth without naming a plug. */
+const BARE_DEPTH = /\b(?:at|around|near) (?:about )?(\d{2,5}(?:\.\d+)?(?: ft)?)\b/gu;
+
 /** The steps that a question is about, certain or not; a question may be about several. */
 const stepsAsked = ({
   plan,
   clause,
   before,
 }: QuestionTalk): { steps: CompactStep[]; whys: string[]; read: Mentions } => {
-  const read = readMentions(clause, plan.steps);
+  const exact = readMentions(clause, plan.steps);
+  const read =
+    exact.mentions.length > 0 ? exact : readMentions(clause.replace(BARE_DEPTH, "plug at $1"), plan.steps);
   const mentions = read.mentions.flatMap((one) =>
     one.pronoun && before.user ? readMentions(before.user, plan.steps).mentions : [one],
   );
@@ -155,6 +160,13 @@ const ANSWERS: readonly Answer[] = [
     (talk) => answerWhy(talk, stepsAsked(talk).steps),
   ),
   between,
+  ifAbout(
+    /\b(?:base|depth) of (?:the )?(?:usable|ground ?water|uqw|usdw|fresh|drinking|protected)/u,
+    (talk) => (/\bplugs?\b/u.test(talk.clause) ? null : answerAboutWell(talk)),
+  ),
+  ifAbout(/\bformations?\b.*\b(?:plugged|covered|isolated|have plugs?|has a plug)\b/u, (talk) =>
+    ofKind("formation", talk),
+  ),
   ifAbout(/\b(?:tag|tags|tagged|tagging|woc|wait on cement)\b/u, tagged),
   kindAsked,
   about,
@@ -179,6 +191,6 @@ export const answerQuestion = (talk: QuestionTalk): string | null => {
 
 /** Whether a clause has any word of the trade: greetings and small talk have none. */
 export const isAboutThePlan = (clause: string): boolean =>
-  /\b(?:plugs?|plan|well|cement|sacks?|casing|shoe|formations?|rules?|violat\w*|depths?|ft|tag\w*|perf\w*|water|uqw|bridge|cibp|caps?|edits?|modifications?|chang\w*|risk|versions?|steps?|td|groundwater|barrier|compl\w*|slurry|class|regulation|3\.14|materials?|operator|county|district|field|problems?|errors?)\b/u.test(
+  /\(\w\)|\b(?:plugs?|plan|well|cement|sacks?|casing|shoe|formations?|rules?|violat\w*|depths?|ft|tag\w*|perf\w*|water|uqw|bridge|cibp|caps?|edits?|modifications?|chang\w*|risk|versions?|steps?|td|groundwater|barrier|compl\w*|slurry|class|regulation|3\.14|materials?|operator|county|district|field|problems?|errors?)\b/u.test(
     clause,
   ) || KINDS.some(({ pattern }) => pattern.test(clause));

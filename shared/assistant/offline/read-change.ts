@@ -44,7 +44,7 @@ const TARGET = new RegExp(
 
 const endIn = (text: string): Words["end"] => {
   if (
-    /\b(?:both (?:ends|sides|directions|ways)|each (?:end|side|way|direction)|either (?:end|side)|top and (?:the )?(?:bottom|base))\b/u.test(
+    /\b(?:up and down(?:wards?)?|both (?:ends|sides|directions|ways)|each (?:end|side|way|direction)|either (?:end|side)|top and (?:the )?(?:bottom|base))\b/u.test(
       text,
     )
   ) {
@@ -57,17 +57,20 @@ const endIn = (text: string): Words["end"] => {
 };
 
 const dirIn = (text: string): Words["dir"] => {
-  const up = /\b(?:up|upwards?|higher|shallower|above|uphole|raise|lift|raises)\b/u.test(text);
-  const down = /\b(?:down|downwards?|deeper|lower|below|downhole|drop|deepen)\b/u.test(text);
+  const up = /\b(?:up|upwards?|higher|shallower|above|uphole|rais(?:e|ed|ing)|lift(?:ed|ing)?)\b/u.test(text);
+  const down =
+    /\b(?:down|downwards?|deeper|lower|below|downhole|drop(?:ped)?|deepen(?:ed|ing)?|lowered|lowering)\b/u.test(
+      text,
+    );
   if (up === down) return null;
   return up ? "up" : "down";
 };
 
 const VERBS: readonly (readonly [RegExp, Verb])[] = [
-  [/\b(?:shorten|trim|reduce|cut back|shrink|shorter)\b/u, "shorten"],
-  [/\b(?:extend|lengthen|stretch|expand|enlarge|grow|longer|taller|add)\b/u, "extend"],
-  [/\b(?:raise|lift)\b/u, "raise"],
-  [/\b(?:lower|drop|deepen)\b/u, "lower"],
+  [/\b(?:shorten|trim|reduc|cut back|shrink|shorter)/u, "shorten"],
+  [/\b(?:extend|lengthen|stretch|expand|enlarg|grow|longer|taller|add)/u, "extend"],
+  [/\b(?:rais|lift)/u, "raise"],
+  [/\b(?:lower|drop|deepen)/u, "lower"],
 ];
 
 const readWords = (rest: string): Words => {

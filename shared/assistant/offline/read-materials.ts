@@ -17,12 +17,24 @@ const PLACEMENTS: readonly (readonly [RegExp, Placement])[] = [
   [/\bspot(?:ted)?\b/u, "spot"],
 ];
 
+const CLASS = /\bclass ([a-h])\b/gu;
+const TO_CLASS = /\bto (?:class )?([a-h])\b/gu;
+const SACKS = /\b(\d+(?:\.\d+)?) sacks\b/gu;
+const TO_COUNT = /\b(?:to|at) (\d+)\b(?! ft)/gu;
+
+const distinct = (words: readonly string[]): string[] => [...new Set(words)];
+
+const named = (text: string, pattern: RegExp): string[] =>
+  [...text.matchAll(pattern)].map(([, word]) => word ?? "");
+
 /** Reads what of a plug's cement is to change: class, sacks, an override withdrawn, or its placement. */
 export const readMaterials = (rest: string): Materials => {
-  const classes = [
-    ...new Set([...rest.matchAll(/\bclass ([a-h])\b/gu)].map(([, name]) => name?.toUpperCase() ?? "")),
-  ];
-  const sacks = [...rest.matchAll(/\b(\d+(?:\.\d+)?) sacks\b/gu)].map(([, n]) => Number(n));
+  const classes = distinct([
+    ...named(rest, CLASS),
+    ...(rest.includes("class") ? named(rest, TO_CLASS) : []),
+  ]).map((name) => name.toUpperCase());
+  const inAll = /\b(?:sacks|override)\b/u.test(rest) ? named(rest, TO_COUNT) : [];
+  const sacks = distinct([...named(rest, SACKS), ...inAll]).map(Number);
   const clears = /\b(?:clear|remove|withdraw|drop|delete)\b.*\boverride\b/u.test(rest);
   const placement = PLACEMENTS.find(([pattern]) => pattern.test(rest))?.[1] ?? null;
   const [name, otherName] = classes.at(-1) && /\bfrom class\b/u.test(rest) ? [classes.at(-1)] : classes;

@@ -32,15 +32,19 @@ const NOTHING: Omit<StepMention, "said"> = {
   pronoun: false,
 };
 
-const DEPTH = String.raw`(\d{2,5}(?:\.\d+)?)(?: ft)?(?![\d%])(?! sacks)`;
 const JOIN = String.raw`(?:\s*(?:,\s*and|,|and|&|\+|or|with)\s*)`;
+const DEPTH = String.raw`(\d{2,5}(?:\.\d+)?)(?: ft)?(?![\d%])(?! sacks)`;
 const NOUN = String.raw`(?:plugs?|steps?|ones?|caps?|bridge plug|cibp|cement|those|retainer)`;
 const AT = String.raw`(?:at|@|around|near|about|at about|at around|set at|located at|sitting at)`;
 
-const NUMBERED = new RegExp(
-  String.raw`\b(plugs?|steps?)\s*(?:no\.?|nos\.?|numbers?|#)?\s*(#?\d{1,3}(?![\d.]|\s*(?:ft|sacks|%))(?:(?:\s*(?:,\s*and|,|and|&|\+|or|with)\s*(?:plugs?\s*)?|\s*(?:to|through|-)\s*)#?\d{1,3}(?![\d.]|\s*(?:ft|sacks|%)))*)`,
+const PLUG_NO = String.raw`#?\d{1,3}(?![\d.]|\s*(?:ft|sacks|%))`;
+const LABEL = String.raw`\s*(?:no\.?|nos\.?|numbers?|#)?\s*`;
+/** `plugs 3, 4 and 6`, `plugs 3 to 5`: only where several are spoken of does "to" join them. */
+const NUMBERED_PLURAL = new RegExp(
+  String.raw`\b(plugs|steps)${LABEL}(${PLUG_NO}(?:(?:${JOIN}(?:plugs?\s*)?|\s*(?:to|through|-)\s*)${PLUG_NO})*)`,
   "gu",
 );
+const NUMBERED = new RegExp(String.raw`\b(plug|step)${LABEL}(${PLUG_NO}(?:${JOIN}${PLUG_NO})*)`, "gu");
 const HASH = /#(\d{1,3})\b/gu;
 /** "at 6,500 and 9,500" names two places; "from 900 to 1,850" and "900-1,850" name one. */
 const RANGED = new RegExp(
@@ -55,12 +59,12 @@ const AT_DEPTHS = new RegExp(
 
 const numbersIn = (text: string): number[] => [...text.matchAll(/\d+(?:\.\d+)?/gu)].map(([n]) => Number(n));
 
-/** `3, 4 and 6`, `3-5` and `3 through 5`; a range only where several plugs are spoken of. */
-const plugNumbers = (noun: string, list: string): number[] => {
+/** `3, 4 and 6`, `3-5` and `3 through 5`. */
+const plugNumbers = (list: string): number[] => {
   const range = /(\d+)\s*(?:to|through|-)\s*#?(\d+)/u.exec(list);
   if (!range) return numbersIn(list);
   const [from, to] = [Number(range[1]), Number(range[2])];
-  if (!noun.endsWith("s") || to <= from || to - from > 20) return numbersIn(list).slice(0, 1);
+  if (to <= from || to - from > 20) return numbersIn(list);
   return Array.from({ length: to - from + 1 }, (_, i) => from + i);
 };
 
@@ -130,9 +134,11 @@ const kindIn = (text: string): Kind | null => KINDS.find(({ pattern }) => patter
 export const readMentions = (clause: string, steps: readonly CompactStep[]): Mentions => {
   const reader = new Reader(clause);
   const kind = kindIn(clause);
-  reader.take(NUMBERED, ([, noun = "", list = ""]) =>
-    plugNumbers(noun, list).map((plugNo) => mention(`plug ${plugNo}`, { plugNo })),
-  );
+  for (const pattern of [NUMBERED_PLURAL, NUMBERED]) {
+    reader.take(pattern, ([, , list = ""]) =>
+      plugNumbers(list).map((plugNo) => mention(`plug ${plugNo}`, { plugNo })),
+    );
+  }
   reader.take(HASH, ([said = "", n]) => [mention(said, { plugNo: Number(n) })]);
   reader.take(RANGED, ([said = "", from, at, bottom]) => {
     const [a, b] = [Number(from ?? at), Number(bottom)];

@@ -21,6 +21,8 @@ const ABOUT_ITSELF = [
 const GREETING =
   /^(?:hi|hello|hey|good (?:morning|afternoon|evening)|thanks?(?: you)?|thank you|cheers|bye)\b[\s!.,]*(?:there|assistant|plugwright|very much|a lot)?[\s!.]*$/u;
 
+const FORBIDS = /^(?:please |ok |then |and |but )*(?:do not|don't|never|leave)\b/u;
+
 interface Talk {
   user: string;
   before: Before;
@@ -49,8 +51,10 @@ const answerClause = (clause: Clause, session: Session, before: Before, order: O
   if (GREETING.test(clause.text)) return "Hello. What would you like to know about this plan?";
   if (/^(?:help|what can you do|who are you|how do(?:es)? (?:you|this) work)\b/u.test(clause.text))
     return ABOUT_ITSELF;
+  if (/^how (?:do|can|could|would|should) (?:i|we|you|one)\b/u.test(clause.text) && order)
+    return ABOUT_ITSELF;
   if ((!order || order.mood === "ask") && !isAboutThePlan(clause.text)) return ABOUT_ITSELF;
-  if (order?.mood === "refrain") return followRefrain();
+  if (order?.mood === "refrain" || FORBIDS.test(clause.text)) return REFRAINED;
   const plan = planOf(session);
   if ("refused" in plan) return plan.refused;
   const talk = { session, plan, clause: clause.text, written: clause.written, before };
@@ -61,7 +65,7 @@ const answerClause = (clause: Clause, session: Session, before: Before, order: O
   );
 };
 
-const followRefrain = (): string =>
+const REFRAINED =
   "I read that as a wish to leave the plan as it is, so nothing was changed. If you do want the edit, give it as a plain order.";
 
 /** More sentences than this in one message are more than one answer can hold. */

@@ -78,14 +78,20 @@ export const trialText = (result: ToolResult, note: string | null, mayEdit: bool
   ].join("\n");
 };
 
+/** Tools speak of step ids, people of plug numbers. */
+const withPlugNumbers = (text: string, steps: readonly CompactStep[]): string =>
+  steps.reduce((told, { step_id, plug_no }) => told.replaceAll(step_id, `plug ${plug_no}`), text);
+
 /** A tool's refusal in words, with the guardrails that asked for it. */
-export const refusedText = (result: ToolResult): string => {
+export const refusedText = (result: ToolResult, steps: readonly CompactStep[]): string => {
   const refusal = refusalOf(result);
   const guardrails = (result["guardrails"] as { message: string }[] | undefined) ?? [];
   const reasons = guardrails.map(({ message }) => message);
-  return [
-    `I could not do that: ${refusal?.message ?? "it was refused."}`,
+  const wouldDo = result["would_do"] as ToolResult | undefined;
+  const lines = [
+    `Nothing was changed: ${refusal?.message ?? "it was refused."}`,
     ...(reasons.length > 0 ? [list(reasons)] : []),
-    "Nothing was changed.",
-  ].join("\n");
+    ...(wouldDo ? [`It would do this:\n${list(effectLines(wouldDo))}`] : []),
+  ];
+  return withPlugNumbers(lines.join("\n"), steps);
 };

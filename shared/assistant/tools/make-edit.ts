@@ -94,10 +94,10 @@ export const makeEdit = async (edit: Edit, context: ToolContext): Promise<ToolOu
   const made = await decideEdit(edit, id, context);
   const source = context.branch.payload;
   if (made.decision === "blocked") {
-    return refused(made.code, "Policy blocks this edit; nothing was changed.", { guardrails: made.fired });
+    return refused(made.code, "policy blocks this edit.", { guardrails: made.fired });
   }
   if (made.decision === "needs_approval") {
-    return refused("approval_required", "This edit needs the owner's approval; nothing was changed.", {
+    return refused("approval_required", "this edit needs the owner's approval, and proposals can't be approved yet.", {
       guardrails: made.fired,
       would_do: candidateView(source, made.candidate),
     });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { editsOf, openCalls } from "#shared/chat/run-work.ts";
-import { adjust, answerOf, EDIT, fails, HAPPY, PLUG, READ, start, TOP } from "#test/support/edit-run.ts";
+import { adjust, answerOf, EDIT, HAPPY, PLUG, READ, start, TOP } from "#test/support/edit-run.ts";
 import { aReply, calls, says } from "#test/support/scripted-model.ts";
 
 describe("answers that are none", () => {
