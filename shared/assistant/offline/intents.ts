@@ -62,7 +62,7 @@ const PATTERNS: readonly Pattern[] = [
   {
     op: "change_materials",
     speaks:
-      /\bclass [achg]\b|\b\d+ sacks\b|\boverride\b|\bcement class\b|\b(?:squeeze|circulate|spot)(?:d|ted)? (?:it|plug|the plug|instead)\b/u,
+      /\bclass [a-h]\b|\b\d+ sacks\b|\boverride\b|\bcement class\b|\b(?:squeeze|circulate|spot)(?:d|ted)? (?:it|plug|the plug|instead)\b/u,
     orders:
       /^(?:set|use|change|switch|make|pump|increase|reduce|decrease|raise|lower|put|override|clear|remove|drop|withdraw|give|squeeze|circulate|spot|cement)\b/u,
   },
