@@ -12,7 +12,7 @@ export interface Invocation {
   requestId: string;
 }
 
-export interface FunctionFailure {
+interface FunctionFailure {
   errorType: string;
   errorMessage: string;
   stack?: string;

@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from "node:http";
 import { LOCAL_ACCOUNT } from "./physical-names.ts";
 import { decode } from "./match-route.ts";
 
-export interface HttpRequest {
+interface HttpRequest {
   method: string;
   /** As it came, percent-encoded, with the query string. */
   url: string;

@@ -78,7 +78,7 @@ export interface Authorizer {
   audience: readonly string[];
 }
 
-export interface RouteModel {
+interface RouteModel {
   routeKey: string;
   functionName: string;
   timeoutMs: number;

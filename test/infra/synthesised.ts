@@ -6,7 +6,7 @@ import { makeService } from "#infra/service.ts";
 /** CloudFormation's own JSON: its shape is what the tests look at. */
 export type Json = ReturnType<typeof JSON.parse>;
 
-export interface Resource {
+interface Resource {
   Type: string;
   Properties: Record<string, unknown>;
   DeletionPolicy?: string;
