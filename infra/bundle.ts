@@ -11,7 +11,7 @@ export const PROJECT_ROOT = path.resolve(import.meta.dirname, "..");
 export const FUNCTION_GROUPS = Object.keys(ENVIRONMENTS) as FunctionGroup[];
 
 /** Bundles that nobody used for this long are removed; younger ones may belong to a process at work. */
-const KEEP_UNUSED_MS = 6 * 60 * 60 * 1000;
+const KEEP_UNUSED_MS = 3 * 24 * 60 * 60 * 1000;
 
 export interface Bundle {
   /** Holds `<group>/index.mjs` for each group, and the chunks that they share. */

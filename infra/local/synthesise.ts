@@ -10,7 +10,7 @@ import { PROJECT_ROOT } from "../bundle.ts";
 
 const ASSEMBLIES = path.join(PROJECT_ROOT, ".build", "local");
 /** Assemblies that nobody used for this long are removed; younger ones may belong to a process at work. */
-const KEEP_UNUSED_MS = 6 * 60 * 60 * 1000;
+const KEEP_UNUSED_MS = 3 * 24 * 60 * 60 * 1000;
 
 /** What the templates are made from; the functions' code is not among it. */
 const SOURCES = [
