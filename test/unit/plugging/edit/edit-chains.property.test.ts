@@ -15,7 +15,7 @@ import { requiredStepsRemoved } from "#shared/plugging/risk/required-steps.ts";
 import { scoreRisk } from "#shared/plugging/risk/score-risk.ts";
 import { COVER_EMPHASIS } from "#shared/plugging/risk/weights.ts";
 import { someOptionsArbitrary, someWell } from "#test/support/well-builders.ts";
-import { countingStepIds, edited, idsIn, rules } from "./edit-harness.ts";
+import { countingStepIds, edited, idsIn, rules, wells } from "./edit-harness.ts";
 import { someIdea, type EditIdea } from "./some-edits.ts";
 
 const numRuns = Number(process.env["PLUGWRIGHT_CHAINS"] ?? 200);
@@ -48,8 +48,14 @@ const chainOf = (baseline: PlanPayload, ideas: readonly EditIdea[]): Link[] => {
   return links;
 };
 
+/** Any well, and the sample wells, in which more plugs stand apart. */
+const anyWell = fc.oneof(
+  { weight: 2, arbitrary: someWell },
+  { weight: 1, arbitrary: fc.constantFrom(...Object.values(wells)).map((well) => well()) },
+);
+
 const chains = fc
-  .tuple(someWell, someOptionsArbitrary, fc.array(someIdea, { minLength: 3, maxLength: 8 }))
+  .tuple(anyWell, someOptionsArbitrary, fc.array(someIdea, { minLength: 3, maxLength: 8 }))
   .map(([well, options, ideas]) => chainOf(generatePlan(well, options, rules), ideas));
 
 const ofEachLink = (...properties: ((link: Link) => void)[]): void =>

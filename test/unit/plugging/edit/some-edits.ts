@@ -56,17 +56,37 @@ const materials = fc
     args: { step_ids: [idOf(pick(pumped(plan), at))], ...change },
   }));
 
+/** Room between two neighbouring steps, or anywhere in the well. */
+const roomIn = (plan: PlanPayload, share: number, between: boolean): [top: number, bottom: number] => {
+  const gaps = plan.steps.slice(1).flatMap((upper, index): [number, number][] => {
+    const lower = plan.steps[index];
+    const top = Math.ceil(upper.bottom_ft ?? upper.depth_ft ?? 0);
+    const bottom = Math.floor(lower?.top_ft ?? lower?.depth_ft ?? 0);
+    return bottom - top > 10 ? [[top, bottom]] : [];
+  });
+  const td = plan.well_geometry.td_ft;
+  const anywhere: [number, number] = [Math.round(share * td), td];
+  return between ? (pick(gaps, share) ?? anywhere) : anywhere;
+};
+
 const added = fc
   .tuple(
     share,
     fc.integer({ min: 5, max: 900 }),
-    fc.constantFrom("cement_plug", "formation_top_plug", "uqw_isolation_plug", "bridge_plug_cap", "top_plug"),
-    fc.boolean(),
+    fc.constantFrom(
+      "cement_plug",
+      "formation_top_plug",
+      "uqw_isolation_plug",
+      "bridge_plug_cap",
+      "top_plug",
+      "bridge_plug",
+    ),
+    fc.integer({ min: 0, max: 3 }),
   )
-  .map(([at, length, type, device]): EditIdea => ({ well_geometry }) => {
-    const top_ft = Math.round(at * well_geometry.td_ft);
-    const plug = { type, top_ft, bottom_ft: top_ft + length };
-    return { op: "add_step", args: device ? { type: "bridge_plug", depth_ft: top_ft } : plug };
+  .map(([at, length, type, luck]): EditIdea => (plan) => {
+    const [top_ft, end] = roomIn(plan, at, luck > 0);
+    const plug = { type, top_ft, bottom_ft: luck > 0 ? Math.min(end, top_ft + length) : top_ft + length };
+    return { op: "add_step", args: type === "bridge_plug" ? { type, depth_ft: top_ft + 5 } : plug };
   });
 
 const removed = fc.tuple(share, share, fc.boolean()).map(([at, other, two]): EditIdea => ({ steps }) => {
