@@ -35,7 +35,6 @@ export const generatePlan = (well: WellFacts, options: PlanOptions, rules: Rules
   const search = detectFormations(well, rules);
   const context: PlanContext = { well, model, options, rules, formations: search.formations };
   const { steps, targets } = laySteps(context);
-  const totals = totalMaterials(steps, model);
   const payload: PlanPayload = {
     schema_version: PLAN_SCHEMA_VERSION,
     api: well.api10,
@@ -49,15 +48,12 @@ export const generatePlan = (well: WellFacts, options: PlanOptions, rules: Rules
     well_geometry: well,
     steps,
     violations: [],
-    materials_totals: totals,
+    materials_totals: totalMaterials(steps, model),
     formations_targeted: [],
     formation_tops_detected: search.formations,
     plan_notes: {
       existing_conditions: existingConditions(context),
-      operations: [
-        ...OPERATIONS_CHECKLIST,
-        `About ${feet(totals.mud_bbl)} bbl of mud fill the well between the plugs as planned here.`,
-      ],
+      operations: [...OPERATIONS_CHECKLIST],
       warnings: [
         ...new Set([
           ...model.warnings,

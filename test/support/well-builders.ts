@@ -129,7 +129,9 @@ const someCasing = (td: number): fc.Arbitrary<CasingInput[]> =>
     if (strings.intermediate !== null) add("intermediate", INTERMEDIATE, 0, strings.intermediate);
     if (strings.production !== null) add("production", PRODUCTION, 0, strings.production);
     if (strings.liner !== null) add("liner", LINER, strings.liner[0], strings.liner[1]);
-    return fc.tuple(...list);
+    return fc
+      .tuple(fc.nat(8), ...list)
+      .map(([luck, ...casing]) => (luck === 0 && casing.length > 1 ? casing.slice(1) : casing));
   });
 
 const someInterval = (td: number, longest: number): fc.Arbitrary<{ top_ft: number; bottom_ft: number }> =>
@@ -233,7 +235,12 @@ export const someOptionsArbitrary: fc.Arbitrary<PlanOptions> = fc
   .record({
     variant: fc.constantFrom("combined", "isolated"),
     use_cibp: fc.boolean(),
-    cement: fc.constantFrom(null, null, "C", "H", "G", "A"),
+    cement: fc.constantFrom<unknown>(null, null, "C", "H", "G", "A", {
+      class: "H",
+      density_ppg: 16.4,
+      yield_ft3_per_sk: 1.06,
+      water_gal_per_sk: 4.3,
+    }),
     minimum_sacks: fc.constantFrom(null, null, 25),
     plug_on_existing_bridge_plug: fc.boolean(),
     stinger_od_in: fc.constantFrom(null, 2.875),

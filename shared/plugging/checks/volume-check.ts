@@ -85,6 +85,8 @@ export const formLengthCheck: Check = ({ steps }) =>
     const length = step.bottom_ft - step.top_ft;
     const asked = PLUG_FT * depthFactor(step.bottom_ft);
     if (length >= asked - HAIR_FT || length < PLUG_FT - HAIR_FT) return [];
+    // up to a tenth of a foot, never to the nearest: the plug must come out long enough
+    const top_ft = Math.max(TOP_OF_WELL_FT, Math.floor((step.bottom_ft - asked) * 10) / 10);
     return [
       broken({
         code: "length_below_form_minimum",
@@ -93,13 +95,16 @@ export const formLengthCheck: Check = ({ steps }) =>
         citation: PRACTICE,
         depths: { top_ft: step.top_ft, bottom_ft: step.bottom_ft },
         step_ids: [step.step_id],
-        fix: {
-          op_type: "adjust_interval",
-          step_id: step.step_id,
-          top_ft: Math.max(TOP_OF_WELL_FT, roundTo(step.bottom_ft - asked, 1)),
-          bottom_ft: step.bottom_ft,
-          reason: "The online form's length",
-        },
+        fix:
+          top_ft < step.top_ft
+            ? {
+                op_type: "adjust_interval",
+                step_id: step.step_id,
+                top_ft,
+                bottom_ft: step.bottom_ft,
+                reason: "The online form's length",
+              }
+            : null,
       }),
     ];
   });

@@ -22,9 +22,6 @@ const NAMES: Readonly<Record<StepType, string>> = {
   tag_existing: "Tag of existing plug",
 };
 
-/** What people call a step's type. */
-export const stepTypeName = (type: StepType): string => NAMES[type];
-
 /** A step in words: what it is, for which formations, and where. */
 export const describeStep = (step: Step): string => {
   const span = spanOf(step);

@@ -32,7 +32,7 @@ export const squeezes = (placement: Placement): boolean =>
   placement === "perf_and_squeeze" || placement === "perf_and_circulate";
 
 const only = (step: Pick<Step, "purposes">, ...purposes: Purpose[]): boolean =>
-  step.purposes.length > 0 && step.purposes.every((purpose) => purposes.includes(purpose));
+  step.purposes.every((purpose) => purpose === "added_by_hand" || purposes.includes(purpose));
 
 /** The 20 ft of cement on a bridge plug, to which (d)(11)'s 100 ft aren't applied. */
 export const isCap = (step: Pick<Step, "type" | "purposes">): boolean =>
@@ -40,7 +40,10 @@ export const isCap = (step: Pick<Step, "type" | "purposes">): boolean =>
 
 /** The plug in the top of the well, which (d)(11) exempts. */
 export const isTopPlug = (step: Pick<Step, "type" | "purposes">): boolean =>
-  (step.type === "top_plug" || step.type === "perf_and_circulate_to_surface") && only(step, "top_of_well");
+  (step.type === "top_plug" && only(step, "top_of_well")) ||
+  (step.type === "perf_and_circulate_to_surface" &&
+    step.purposes.includes("top_of_well") &&
+    only(step, "top_of_well"));
 
 /** Whether (d)(11)'s volume and length don't bind this step. */
 export const isExemptFromVolumeRule = (step: Pick<Step, "type" | "purposes">): boolean =>

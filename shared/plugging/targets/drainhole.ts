@@ -1,11 +1,16 @@
 import { AppError } from "#shared/kernel/errors.ts";
 import { feet } from "../cement/feet.ts";
 import { law } from "../regulation/citation.ts";
+import type { WellFacts } from "../well/well-schema.ts";
 import { HALF_PLUG_FT, type CoverRule, type PlanContext } from "./target.ts";
+
+/** A kick-off point means a horizontal drainhole, unless the record calls the well something else. */
+export const isDrainhole = ({ kop_ft, well_type }: WellFacts): boolean =>
+  kop_ft !== null && !/direct|deviat|slant|vertical/iu.test(well_type ?? "");
 
 /** Whether the well is a horizontal drainhole left open below its casing, so that (k)'s plug can be placed. */
 export const isOpenDrainhole = ({ well }: Pick<PlanContext, "well">): boolean =>
-  well.kop_ft !== null && (well.open_hole !== null || well.perforations.every((p) => p.status !== "open"));
+  isDrainhole(well) && (well.open_hole !== null || well.perforations.every((p) => p.status !== "open"));
 
 const horizonTop = (context: PlanContext): number => {
   const productive = context.well.formation_tops

@@ -2,7 +2,7 @@ import { feet } from "../cement/feet.ts";
 import { law, PRACTICE } from "../regulation/citation.ts";
 import { innermostPipeAt } from "../well/geometry.ts";
 import type { Span } from "../plan/step-facts.ts";
-import { isOpenDrainhole } from "./drainhole.ts";
+import { isDrainhole, isOpenDrainhole } from "./drainhole.ts";
 import { lacksProductionCasing } from "./open-hole-formations.ts";
 import {
   CAP_FT,
@@ -97,7 +97,7 @@ const asHorizon = (context: PlanContext, group: readonly Opening[]): Omit<Horizo
   const top_ft = Math.min(...group.map((opening) => opening.top_ft));
   const bottom_ft = Math.max(...group.map((opening) => opening.bottom_ft));
   const kind = group.some((opening) => opening.kind === "open_hole") ? "open_hole" : "perforations";
-  const drainhole = context.well.kop_ft !== null && top_ft >= context.well.kop_ft;
+  const drainhole = isDrainhole(context.well) && top_ft >= (context.well.kop_ft ?? 0);
   const name = kind === "open_hole" ? "the open hole" : "the perforations";
   const place = `${name} at ${feet(top_ft)}–${feet(bottom_ft)} ft`;
   return {

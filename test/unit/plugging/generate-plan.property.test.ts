@@ -1,12 +1,19 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { isAppError } from "#shared/kernel/errors.ts";
 import { depthFactor } from "#shared/plugging/cement/capacity.ts";
 import { evaluate } from "#shared/plugging/evaluate.ts";
 import { generatePlan } from "#shared/plugging/generate-plan.ts";
 import { canonicalJson } from "#shared/plugging/plan/canonical-json.ts";
-import { planPayload, type PlanPayload, type Step } from "#shared/plugging/plan/plan-schema.ts";
+import {
+  planPayload,
+  type PlanPayload,
+  type Step,
+  type Violation,
+} from "#shared/plugging/plan/plan-schema.ts";
 import { isExemptFromVolumeRule, spanOf } from "#shared/plugging/plan/step-facts.ts";
 import { texasRules } from "#shared/plugging/rules/texas-rules.ts";
+import { parseWell } from "#shared/plugging/well/check-well.ts";
 import type { WellFacts } from "#shared/plugging/well/well-schema.ts";
 import { someOptionsArbitrary, someWell } from "#test/support/well-builders.ts";
 
@@ -29,13 +36,34 @@ const reachable = (well: WellFacts): number => {
   );
 };
 
+/** What law the plan breaks; an unknown depth of water is the record's fault. */
+const errorsOf = (plan: PlanPayload): Violation[] =>
+  plan.violations.filter((v) => v.severity === "error" && v.code !== "groundwater_depth_unknown");
+
+/** The facts with one of their values, the `place`-th in order, put wrong. */
+const spoil = (well: WellFacts, place: number, value: unknown): unknown => {
+  const copy: unknown = structuredClone(well);
+  const holders: [Record<string, unknown>, string][] = [];
+  const collect = (node: unknown): void => {
+    if (node === null || typeof node !== "object") return;
+    for (const [key, member] of Object.entries(node)) {
+      holders.push([node as Record<string, unknown>, key]);
+      collect(member);
+    }
+  };
+  collect(copy);
+  const [holder, key] = holders[place % holders.length] ?? [];
+  if (holder !== undefined && key !== undefined) holder[key] = value;
+  return copy;
+};
+
 const cubicFeetOfBore = (step: Step): number =>
   step.inside.reduce((sum, s) => sum + (s.bottom_ft - s.top_ft) * (Math.PI / 4) * (s.id_in / 12) ** 2, 0);
 
-describe("the plan of any well", () => {
+describe("the plan of any well", { timeout: 10_000 + numRuns * 30 }, () => {
   it("breaks no rule of law", () => {
     check(({ plan }) => {
-      expect(plan.violations.filter((violation) => violation.severity === "error")).toEqual([]);
+      expect(errorsOf(plan)).toEqual([]);
     });
   });
 
@@ -50,7 +78,8 @@ describe("the plan of any well", () => {
 
   it("stays inside the well and above what already closes it", () => {
     check(({ plan, well }) => {
-      for (const step of plan.steps) {
+      // casing is cut at 3 ft even where old cement reaches the surface
+      for (const step of plan.steps.filter((candidate) => candidate.placement !== "cut")) {
         const span = spanOf(step);
         expect(span?.top_ft).toBeGreaterThanOrEqual(0);
         expect(span?.bottom_ft).toBeLessThanOrEqual(reachable(well) + 0.01);
@@ -84,6 +113,42 @@ describe("the plan of any well", () => {
       expect(canonicalJson(generatePlan(structuredClone(well), plan.options, texasRules))).toBe(bytes);
       expect(canonicalJson(evaluate(structuredClone(plan), texasRules))).toBe(bytes);
     });
+  });
+
+  it("is made or refused by name, whatever nonsense stands among the facts", () => {
+    const nonsense = fc.constantFrom<unknown>(
+      -1,
+      0,
+      1e9,
+      Number.NaN,
+      Number.POSITIVE_INFINITY,
+      "12",
+      null,
+      [],
+      {},
+      40_000,
+      0.5,
+    );
+    const spoilt = fc
+      .tuple(someWell, fc.nat(), nonsense)
+      .map(([well, place, value]) => spoil(well, place, value));
+    fc.assert(
+      fc.property(spoilt, someOptionsArbitrary, (input, options) => {
+        let refused: unknown = null;
+        let violations: unknown = [];
+        try {
+          const plan = generatePlan(parseWell(input), options, texasRules);
+          violations = planPayload.safeParse(plan).error ?? errorsOf(plan);
+        } catch (error) {
+          refused = error;
+        }
+        expect(violations).toEqual([]);
+        expect(
+          refused === null || isAppError(refused, "well_invalid", "well_incomplete", "unknown_tubular"),
+        ).toBe(true);
+      }),
+      { numRuns, seed: 3_140_001 },
+    );
   });
 
   it("gives every step an id of its own and orders deepest first", () => {

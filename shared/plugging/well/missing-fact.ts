@@ -1,0 +1,129 @@
+import * as z from "zod";
+import { AppError } from "#shared/kernel/errors.ts";
+import { feet } from "../cement/feet.ts";
+import { law } from "../regulation/citation.ts";
+import type { Casing, CasingString, ExistingTool, WellFacts } from "./well-schema.ts";
+
+/** A fact that a rule needs and the record lacks, and what comes of it. */
+export const missingFact = z.strictObject({
+  /** Where it belongs in the well's facts. */
+  fact: z.string(),
+  /** By the name in a step's origin, or the code of a violation. */
+  rule: z.string(),
+  citation: z.string(),
+  message: z.string(),
+});
+export type MissingFact = z.infer<typeof missingFact>;
+
+/** Without these facts no plan can be made. */
+export const wellIncomplete = (...missing: readonly [MissingFact, ...MissingFact[]]): AppError =>
+  new AppError("well_incomplete", missing[0].message, { missing });
+
+type Sized = Pick<Casing, "string" | "od_in">;
+const named = ({ string, od_in }: Sized): string => `${string} casing (${od_in} in)`;
+const stringFact = ({ string }: Sized, field: string): string => `casing[${string}].${field}`;
+
+export const casingMissing = (): MissingFact => ({
+  fact: "casing",
+  rule: "surface_shoe",
+  citation: law("(e)"),
+  message: "The casing strings of the well are missing.",
+});
+
+export const surfaceCasingMissing = (): MissingFact => ({
+  fact: "casing[surface]",
+  rule: "surface_shoe",
+  citation: law("(e)(1)"),
+  message: "No surface casing is on record, so no plug is planned across its shoe.",
+});
+
+export const weightMissing = (casing: Sized, assumed: string): MissingFact => ({
+  fact: stringFact(casing, "weight_ppf"),
+  rule: "slurry_below_required_volume",
+  citation: law("(d)(11)"),
+  message: assumed,
+});
+
+/** The hole around a string, where cement may have to be squeezed. */
+export const holeSizeMissing = (casing: Sized): MissingFact => ({
+  fact: stringFact(casing, "hole_in"),
+  rule: "slurry_below_required_volume",
+  citation: law("(d)(11)"),
+  message: `The hole in which the ${named(casing)} was run has no diameter on record.`,
+});
+
+/** The hole at a depth where no casing stands. */
+export const openHoleSizeMissing = (depth: number): MissingFact => ({
+  fact: "casing[].hole_in",
+  rule: "slurry_below_required_volume",
+  citation: law("(d)(11)"),
+  message: `The diameter of the hole at ${depth} ft is missing.`,
+});
+
+/** The paragraph that asks for cement behind a string, by perforating and squeezing where there is none. */
+export const squeezeParagraph = (string: CasingString): string =>
+  law(string === "intermediate" ? "(f)(2)" : "(g)(2)");
+
+/** The strings of which nobody knows how far up their cement stands. */
+export const cementMissing = ({ casing }: WellFacts): MissingFact[] =>
+  casing.flatMap((string) => {
+    const lack = { rule: "open_annulus_not_squeezed", citation: squeezeParagraph(string.string) };
+    if (string.cement.length === 0)
+      return [
+        {
+          fact: stringFact(string, "cement"),
+          ...lack,
+          message: `No cement is recorded behind the ${named(string)}; its top of cement is taken as unknown.`,
+        },
+      ];
+    if (string.cement.every((stage) => stage.toc_ft !== null)) return [];
+    return [
+      {
+        fact: stringFact(string, "cement[].toc_ft"),
+        ...lack,
+        message: `The top of cement behind the ${named(string)} isn't recorded; it is taken as unknown.`,
+      },
+    ];
+  });
+
+/** The depth of usable-quality water, from a letter's base or the intervals that it protects; null when it is known. */
+export const groundwaterMissing = ({ groundwater, casing }: WellFacts): MissingFact | null => {
+  if (groundwater !== null && (groundwater.base_uqw_ft !== null || groundwater.protect_ft.length > 0))
+    return null;
+  const surface = casing.find((string) => string.string === "surface");
+  return {
+    fact: "groundwater.base_uqw_ft",
+    rule: "uqw_base",
+    citation: law("(d)(2)"),
+    message: `The depth of usable-quality water isn't on record, so no plug can protect it${surface ? ` (surface casing is set at ${feet(surface.shoe_ft)} ft)` : ""}; ask the Groundwater Advisory Unit for a letter.`,
+  };
+};
+
+export const horizonTopMissing = (): MissingFact => ({
+  fact: "formation_tops[].productive",
+  rule: "drainhole",
+  citation: law("(k)"),
+  message: "The top of the productive horizon of the drainhole is missing.",
+});
+
+export const toolCementMissing = (index: number, tool: ExistingTool): MissingFact => ({
+  fact: `existing_tools[${index}].cement_on_top_ft`,
+  rule: "existing_bridge_plug",
+  citation: law("(g)(3)"),
+  message: `The cement on the tool at ${feet(tool.depth_ft)} ft isn't on record; it is taken as none, and topped up.`,
+});
+
+/** Where the districts' rows differ by place, or come from elsewhere, and the well's position isn't known. */
+export const locationMissing = (citation: string, message: string): MissingFact => ({
+  fact: "location",
+  rule: "formation_top",
+  citation,
+  message,
+});
+
+export const districtRowsMissing = ({ field, county }: WellFacts): MissingFact => ({
+  fact: "district_book_rows",
+  rule: "formation_top",
+  citation: law("(d)(7)"),
+  message: `No district book row is known for the ${field} field in ${county} County or within 40 km of it; no formation plugs are planned from a book.`,
+});
