@@ -18,6 +18,6 @@ export const buryJob = async (job: Job, ports: EndingPorts): Promise<string> => 
   if (!run) return "no_such_run";
   const event = { type: "give_up", job_no: job.job_no, error: ERROR } as const;
   const made = moveRun(run, event, ports.clock(), ports.settings);
-  if (!made.ok) return made.refusal;
+  if (!made.ok) return made.refusal === "ended" ? "ended_before" : made.refusal;
   return (await endByEvent(run, event, ports)) ? "ended" : "moved_on";
 };
