@@ -2,7 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, readdir, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { build, type OutputFile } from "esbuild";
+import { build, type BuildOptions, type OutputFile } from "esbuild";
 import { ENVIRONMENTS, type FunctionGroup } from "#shared/runtime/config.ts";
 
 export const PROJECT_ROOT = path.resolve(import.meta.dirname, "..");
@@ -12,6 +12,28 @@ export const FUNCTION_GROUPS = Object.keys(ENVIRONMENTS) as FunctionGroup[];
 
 /** Bundles that nobody used for this long are removed; younger ones may belong to a process at work. */
 const KEEP_UNUSED_MS = 3 * 24 * 60 * 60 * 1000;
+
+/** How every function is bundled; whoever looks into bundles makes them by these as well. */
+export const BUILD_SETTINGS = {
+  absWorkingDir: PROJECT_ROOT,
+  bundle: true,
+  splitting: true,
+  minify: true,
+  sourcemap: true,
+  sourcesContent: false,
+  format: "esm",
+  platform: "node",
+  target: "node24",
+  // the SDK's "module" builds are a third smaller than what "main" leads to
+  mainFields: ["module", "main"],
+  outExtension: { ".js": ".mjs" },
+  chunkNames: "chunks/[name]-[hash]",
+  // CommonJS packages inside the bundle ask for node's own modules by require()
+  banner: {
+    js: 'import { createRequire as bundleRequire } from "node:module"; const require = bundleRequire(import.meta.url);',
+  },
+  logLevel: "silent",
+} satisfies BuildOptions;
 
 export interface Bundle {
   /** Holds `<group>/index.mjs` for each group, and the chunks that they share. */
@@ -44,29 +66,7 @@ export const bundleFunctions = async ({
     throw new Error(`Functions without an entry: ${list}`);
   }
   const outdir = path.join(target, "out");
-  const result = await build({
-    absWorkingDir: PROJECT_ROOT,
-    entryPoints: entries,
-    outdir,
-    write: false,
-    bundle: true,
-    splitting: true,
-    minify: true,
-    sourcemap: true,
-    sourcesContent: false,
-    format: "esm",
-    platform: "node",
-    target: "node24",
-    // the SDK's "module" builds are a third smaller than what "main" leads to
-    mainFields: ["module", "main"],
-    outExtension: { ".js": ".mjs" },
-    chunkNames: "chunks/[name]-[hash]",
-    // CommonJS packages inside the bundle ask for node's own modules by require()
-    banner: {
-      js: 'import { createRequire as bundleRequire } from "node:module"; const require = bundleRequire(import.meta.url);',
-    },
-    logLevel: "silent",
-  });
+  const result = await build({ ...BUILD_SETTINGS, entryPoints: entries, outdir, write: false });
   const hash = digest(outdir, result.outputFiles);
   const folder = path.join(target, hash);
   await store(outdir, folder, result.outputFiles);
