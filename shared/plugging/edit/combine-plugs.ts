@@ -1,5 +1,5 @@
 import { inWords, placeOf } from "../diff/quantities.ts";
-import type { Placement } from "../plan/names.ts";
+import type { Placement, StepType } from "../plan/names.ts";
 import type { PlanPayload, Step } from "../plan/plan-schema.ts";
 import { isBarrierType, pumpsCement, spanOf, type Span } from "../plan/step-facts.ts";
 import { checkDepths, spansMeet } from "./check-depths.ts";
@@ -8,6 +8,7 @@ import { findSteps } from "./find-steps.ts";
 import { jointPlacement } from "./joint-placement.ts";
 import { refuse } from "./refuse.ts";
 import { insertByDepth } from "./step-order.ts";
+import { typeOfPlug } from "./type-of-purposes.ts";
 
 const MAX_INSTRUCTIONS = 2000;
 
@@ -39,21 +40,11 @@ const checkBetween = ({ steps }: PlanPayload, named: readonly Step[], span: Span
   throw refuse("plug_between", detail, "Name it too, or leave it out of the way.", { step_ids });
 };
 
-/** What the joined plug is called: by what it protects, from the strictest rule to the loosest. */
-const TYPE_RANK: readonly Step["type"][] = [
-  "perf_and_circulate_to_surface",
-  "uqw_isolation_plug",
-  "productive_horizon_isolation_plug",
-  "surface_casing_shoe_plug",
-  "intermediate_casing_shoe_plug",
-  "dv_tool_plug",
-  "liner_top_plug",
-  "formation_top_plug",
-  "perforate_and_squeeze_plug",
-  "cement_plug",
-  "bridge_plug_cap",
-  "top_plug",
-];
+/** What they are all called, else what the joined plug is for. */
+const joinedType = (steps: readonly Step[], purposes: Step["purposes"], placement: Placement): StepType => {
+  const [type, ...others] = distinct([steps.map((step) => step.type)]);
+  return type && others.length === 0 ? type : typeOfPlug(purposes, placement);
+};
 
 const joinedInstructions = (steps: readonly Step[]): string => {
   const text = distinct([steps.map((step) => step.special_instructions).filter(Boolean)]).join("\n");
@@ -72,14 +63,15 @@ const joinedStep = (
 ): Step => {
   const deepest = steps[0] as Step;
   const [excess = null, ...otherExcess] = distinct([steps.map((step) => step.excess)]);
+  const purposes = distinct(steps.map((step) => step.purposes));
   const additives = distinct(steps.map((step) => step.cement?.additives ?? []));
   return {
     ...deepest,
     ...span,
     step_id: freshStepId(plan, context.newStepId),
-    type: TYPE_RANK.find((type) => steps.some((step) => step.type === type)) ?? "cement_plug",
+    type: joinedType(steps, purposes, placement),
     placement,
-    purposes: distinct(steps.map(({ purposes }) => purposes)),
+    purposes,
     formations: distinct(steps.map(({ formations }) => formations)),
     cement: deepest.cement && { ...deepest.cement, additives },
     excess: otherExcess.length > 0 ? null : excess,
