@@ -86,7 +86,11 @@ export class ServiceStack extends Stack {
     const { stage, data } = props;
     const common = { STAGE: stage.name, LOG_LEVEL: stage.logLevel };
     const tabled = { ...common, TABLE_NAME: data.table.tableName };
-    const queued = { ...tabled, QUEUE_URL: jobs.queue.queueUrl };
+    const queued = {
+      ...tabled,
+      QUEUE_URL: jobs.queue.queueUrl,
+      RUN_SETTINGS: JSON.stringify(stage.runs),
+    };
     // the UUID at the end of the stack's ARN: the same for a deployment's life, and unknown to callers
     const cursors = { CURSOR_KEY: Fn.select(2, Fn.split("/", Aws.STACK_ID)) };
     const reads = () => readsTable(data.table);

@@ -23,6 +23,18 @@ const settings = z
         burst: z.int().positive().default(200),
       })
       .prefault({}),
+    /** Deadlines of runs that differ from those everywhere (shared/chat/run-settings.ts), in milliseconds. */
+    runs: z
+      .strictObject({
+        lease_ms: z.int().min(2000).optional(),
+        renew_every_ms: z.int().min(500).optional(),
+        approval_ms: z.int().positive().optional(),
+      })
+      .refine(({ lease_ms, renew_every_ms }) => (lease_ms ?? 45_000) >= 3 * (renew_every_ms ?? 15_000), {
+        path: ["renew_every_ms"],
+        error: "a lease must outlive two lost renewals",
+      })
+      .prefault({}),
     worker: z
       .strictObject({
         /** Longer than one model call (90 s) with its tools; the worker stops itself before it. */

@@ -1,5 +1,4 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { RUN_SETTINGS } from "#shared/chat/run-settings.ts";
 import { readEnvironment } from "#shared/runtime/config.ts";
 import { createLogger } from "#shared/runtime/logger.ts";
 import { system } from "#shared/runtime/system.ts";
@@ -12,7 +11,7 @@ const environment = readEnvironment("dead-letters");
 const log = createLogger("dead-letters", environment);
 const ports = {
   runs: createRunStore(openTable(new DynamoDBClient(), environment.TABLE_NAME)),
-  settings: RUN_SETTINGS,
+  settings: environment.RUN_SETTINGS,
   clock: system.now,
   ulid: system.ulid,
 };

@@ -2,7 +2,6 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { serveGroup } from "#functions/api/serve-group.ts";
 import { createSqsJobs } from "#shared/adapters/sqs-jobs.ts";
-import { RUN_SETTINGS } from "#shared/chat/run-settings.ts";
 import { createPipeline } from "#shared/http/create-pipeline.ts";
 import { createCursorSeal } from "#shared/http/cursor.ts";
 import { readEnvironment } from "#shared/runtime/config.ts";
@@ -34,7 +33,7 @@ const ports = {
   runs: createRunStore(table),
   quotas: createQuotaStore(table),
   jobs: createSqsJobs(new SQSClient(), environment.QUEUE_URL),
-  settings: RUN_SETTINGS,
+  settings: environment.RUN_SETTINGS,
   jobNotSent,
   cursors: createCursorSeal(environment.CURSOR_KEY),
 };

@@ -1,7 +1,6 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { createSqsJobs } from "#shared/adapters/sqs-jobs.ts";
-import { RUN_SETTINGS } from "#shared/chat/run-settings.ts";
 import { readEnvironment } from "#shared/runtime/config.ts";
 import { createLogger } from "#shared/runtime/logger.ts";
 import { system } from "#shared/runtime/system.ts";
@@ -17,7 +16,7 @@ const ports = {
   runs: createRunStore(openTable(new DynamoDBClient(), environment.TABLE_NAME)),
   jobs: createSqsJobs(new SQSClient(), environment.QUEUE_URL),
   shards: OPEN_RUN_SHARDS,
-  settings: RUN_SETTINGS,
+  settings: environment.RUN_SETTINGS,
   clock: system.now,
   ulid: system.ulid,
   log: runLog(log),

@@ -3,7 +3,6 @@ import { SQSClient } from "@aws-sdk/client-sqs";
 import { createSqsJobs } from "#shared/adapters/sqs-jobs.ts";
 import { workOnJob } from "#shared/assistant/run-loop.ts";
 import { GLOBAL_POLICY } from "#shared/chat/guardrails/policy.ts";
-import { RUN_SETTINGS } from "#shared/chat/run-settings.ts";
 import { texasEvaluationRules } from "#shared/plugging/rules/evaluation-rules.ts";
 import { readEnvironment } from "#shared/runtime/config.ts";
 import { createLogger } from "#shared/runtime/logger.ts";
@@ -28,7 +27,7 @@ const ports = {
   jobs: createSqsJobs(new SQSClient(), environment.QUEUE_URL),
   rules: texasEvaluationRules,
   policy: GLOBAL_POLICY,
-  settings: RUN_SETTINGS,
+  settings: environment.RUN_SETTINGS,
   clock: system.now,
   ulid: system.ulid,
   hash: system.hash,

@@ -1,10 +1,24 @@
 import * as z from "zod";
+import { RUN_SETTINGS, type RunSettings } from "#shared/chat/run-settings.ts";
 
 const text = z.string().min(1);
+
+const definedOnly = <T extends object>(values: T): { [K in keyof T]: Exclude<T[K], undefined> } =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never;
 
 const stage = { STAGE: text, LOG_LEVEL: z.enum(["DEBUG", "INFO", "WARN", "ERROR"]).default("INFO") };
 const table = { TABLE_NAME: text };
 const queue = { QUEUE_URL: z.url() };
+const milliseconds = z.int().positive().optional();
+/** A stage's own deadlines of runs, as JSON; what it leaves out is as everywhere. */
+const runs = {
+  RUN_SETTINGS: z
+    .string()
+    .default("{}")
+    .transform((json): unknown => JSON.parse(json))
+    .pipe(z.strictObject({ lease_ms: milliseconds, renew_every_ms: milliseconds, approval_ms: milliseconds }))
+    .transform((own): RunSettings => ({ ...RUN_SETTINGS, ...definedOnly(own) })),
+};
 /** Signs the cursors of lists: any text of 16 or more characters that callers don't know, the same for a deployment's life (the stack's UUID will do). */
 const cursors = { CURSOR_KEY: z.string().min(16) };
 
@@ -17,7 +31,7 @@ export const ENVIRONMENTS = {
   auth: z.object({ ...stage, ...table, USER_POOL_ID: text, USER_POOL_CLIENT_ID: text }),
   plans: z.object({ ...stage, ...table }),
   threads: z.object({ ...stage, ...table, ...cursors }),
-  runs: z.object({ ...stage, ...table, ...queue, ...cursors }),
+  runs: z.object({ ...stage, ...table, ...queue, ...cursors, ...runs }),
   modifications: z.object({ ...stage, ...table, ...cursors }),
   /** Answers what no route matches: 308 for a trailing slash, 405 with Allow, 404. */
   fallback: z.object({ ...stage }),
@@ -25,6 +39,7 @@ export const ENVIRONMENTS = {
     ...stage,
     ...table,
     ...queue,
+    ...runs,
     /** `offline` is the rule-based model; `openai` needs a key. */
     MODEL_PROVIDER: z.enum(["offline", "openai"]).default("offline"),
     OPENAI_MODEL: text,
@@ -33,8 +48,8 @@ export const ENVIRONMENTS = {
     OPENAI_SECRET_NAME: text,
     OPENAI_API_KEY: text.optional(),
   }),
-  sweeper: z.object({ ...stage, ...table, ...queue }),
-  "dead-letters": z.object({ ...stage, ...table, ...queue }),
+  sweeper: z.object({ ...stage, ...table, ...queue, ...runs }),
+  "dead-letters": z.object({ ...stage, ...table, ...queue, ...runs }),
 } as const;
 
 export type FunctionGroup = keyof typeof ENVIRONMENTS;

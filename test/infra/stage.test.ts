@@ -18,6 +18,7 @@ describe("a stage", () => {
       worker: { timeoutSeconds: 180, concurrency: 20, memoryMb: 1024 },
       corsOrigins: [],
       retainData: true,
+      runs: {},
       passwordPolicy: "strong",
     });
   });
@@ -36,6 +37,17 @@ describe("a stage", () => {
   it("refuses a name that AWS would refuse, and settings it does not know", () => {
     expect(() => readStage({ stage: "Alice!" })).toThrow(/lower-case/u);
     expect(() => readStage({ stage: "alice", stages: { alice: { colour: "red" } } })).toThrow(/colour/u);
+  });
+
+  it("gives its own deadlines of runs to whoever works on them, and no lease that one lost renewal ends", () => {
+    const { service } = synthesise("alice", { runs: { lease_ms: 6000, renew_every_ms: 2000 } });
+    const given = ofType(service, "AWS::Lambda::Function").map(
+      ([, { Environment }]) =>
+        (Environment as { Variables: Record<string, string> }).Variables["RUN_SETTINGS"],
+    );
+    expect(given.filter(Boolean)).toEqual(Array(4).fill('{"lease_ms":6000,"renew_every_ms":2000}'));
+    const stages = { alice: { runs: { lease_ms: 6000 } } };
+    expect(() => readStage({ stage: "alice", stages })).toThrow(/two lost renewals/u);
   });
 
   it("relaxes passwords on one machine only", () => {

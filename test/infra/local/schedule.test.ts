@@ -15,7 +15,7 @@ describe("a schedule", () => {
     expect(() => rateMs("cron(0 12 * * ? *)")).toThrow("not known on this machine");
   });
 
-  it("calls its functions once at the start and then at its rate, whatever they answer", async () => {
+  it("calls its functions once at the start and then twenty times in its interval, whatever they answer", async () => {
     vi.useFakeTimers();
     const calls: string[] = [];
     const invoke = async (name: string) => {
@@ -28,7 +28,7 @@ describe("a schedule", () => {
       host: { invoke },
     });
     expect(calls).toEqual(["a", "b"]);
-    await vi.advanceTimersByTimeAsync(60_000);
+    await vi.advanceTimersByTimeAsync(3000);
     expect(calls).toEqual(["a", "b", "a", "b"]);
     schedule.stop();
     await vi.advanceTimersByTimeAsync(120_000);

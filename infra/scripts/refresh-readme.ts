@@ -1,0 +1,37 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { ERRORS } from "#shared/kernel/errors.ts";
+import { PROJECT_ROOT } from "../bundle.ts";
+
+/** The README with the table of errors made anew and every `[name](file#Lnn)` pointing at where the name is defined. */
+export const refreshed = (readme: string): string =>
+  readme
+    .replace(/(?<=<!-- errors -->\n)[\s\S]*?(?=<!-- end of errors -->)/u, () => `${errorTable()}\n`)
+    .replaceAll(
+      /\[`(?<name>\w+)`\]\((?<file>[\w./-]+)#L\d+\)/gu,
+      (_link, name: string, file: string) => `[\`${name}\`](${file}#L${lineOf(name, file)})`,
+    );
+
+const errorTable = (): string =>
+  [
+    "| code | status | meaning | the same again may work |",
+    "| --- | --- | --- | --- |",
+    ...Object.entries(ERRORS).map(
+      ([code, { status, title, retryable }]) =>
+        `| \`${code}\` | ${status} | ${title} | ${retryable ? "yes" : ""} |`,
+    ),
+  ].join("\n");
+
+const lineOf = (name: string, file: string): number => {
+  const defines = new RegExp(`^\\s*(?:export )?(?:const |async )?${name}\\b\\s*(?:[(:=,]|$)`, "u");
+  const line = readFileSync(path.join(PROJECT_ROOT, file), "utf8")
+    .split("\n")
+    .findIndex((text) => defines.test(text));
+  if (line < 0) throw new Error(`${file} does not define ${name}, which the README links to`);
+  return line + 1;
+};
+
+if (process.argv[1] === import.meta.filename) {
+  const file = path.join(PROJECT_ROOT, "README.md");
+  writeFileSync(file, refreshed(readFileSync(file, "utf8")));
+}

@@ -1,0 +1,34 @@
+import { execFile } from "node:child_process";
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { PROJECT_ROOT } from "#infra/bundle.ts";
+import { startLocalStack } from "#infra/local/local-stack.ts";
+
+const readme = readFileSync(path.join(PROJECT_ROOT, "README.md"), "utf8");
+const [, walk = ""] = /\n## Walk-through\n([\s\S]*?)\n## /u.exec(readme) ?? [];
+
+/** Each block of commands with the output that the README shows under it. */
+const blocks = [...walk.matchAll(/```bash\n([\s\S]*?)```(?:\s*```text\n([\s\S]*?)```)?/gu)].map(
+  ([, commands = "", shown = ""]) => ({ commands, shown }),
+);
+
+let stack: Awaited<ReturnType<typeof startLocalStack>>;
+beforeAll(async () => {
+  stack = await startLocalStack({ port: 0 });
+});
+afterAll(() => stack.stop());
+
+describe("the README's walk-through", () => {
+  it("gives, pasted line by line into a shell, what the README shows", async () => {
+    const end = "-- end of block --";
+    const script = blocks.map(({ commands }) => `${commands}\necho '${end}'`).join("\n");
+    const { stdout } = await promisify(execFile)("bash", ["-uo", "pipefail", "-c", script], {
+      env: { PATH: process.env["PATH"] ?? "", URL: stack.url },
+      timeout: 90_000,
+    });
+    expect(blocks.length).toBeGreaterThanOrEqual(6);
+    expect(stdout.split(`${end}\n`).slice(0, -1)).toEqual(blocks.map(({ shown }) => shown));
+  });
+});
