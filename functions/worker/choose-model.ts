@@ -1,5 +1,3 @@
-import { getSecret } from "@aws-lambda-powertools/parameters/secrets";
-import { createOpenAiModel } from "#shared/adapters/openai/openai-model.ts";
 import type { Model } from "#shared/assistant/model-port.ts";
 import { createOfflineModel } from "#shared/assistant/offline/offline-model.ts";
 import type { Environment } from "#shared/runtime/config.ts";
@@ -9,12 +7,16 @@ const KEY_CACHED_S = 300;
 
 const apiKey = async ({ OPENAI_API_KEY, OPENAI_SECRET_NAME }: Environment<"worker">): Promise<string> => {
   if (OPENAI_API_KEY) return OPENAI_API_KEY;
+  const { getSecret } = await import("@aws-lambda-powertools/parameters/secrets");
   const secret = await getSecret(OPENAI_SECRET_NAME, { maxAge: KEY_CACHED_S });
   if (typeof secret === "string" && secret.length > 0) return secret;
   throw new Error(`the secret ${OPENAI_SECRET_NAME} holds no key`);
 };
 
-/** The model that the environment names; its key is fetched by the first job, not by the import. */
+/**
+ * The model that the environment names. OpenAI's client and the key are fetched by the first job that needs them,
+ * so that the offline model loads neither.
+ */
 export const chooseModel = (environment: Environment<"worker">): (() => Promise<Model>) => {
   if (environment.MODEL_PROVIDER === "offline") {
     const offline = createOfflineModel();
@@ -24,6 +26,7 @@ export const chooseModel = (environment: Environment<"worker">): (() => Promise<
   return async () => {
     const key = await apiKey(environment);
     if (known?.key !== key) {
+      const { createOpenAiModel } = await import("#shared/adapters/openai/openai-model.ts");
       const { OPENAI_BASE_URL: baseUrl, OPENAI_MODEL: model } = environment;
       known = { key, model: createOpenAiModel({ apiKey: key, baseUrl, model, clock: system.now }) };
     }
