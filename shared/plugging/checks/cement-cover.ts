@@ -12,6 +12,7 @@ export const cementOf = (steps: readonly Step[]): Cement[] =>
   steps
     .flatMap((step): Cement[] =>
       pumpsCement(step.type) &&
+      step.cement !== null &&
       step.top_ft !== null &&
       step.bottom_ft !== null &&
       step.bottom_ft > step.top_ft

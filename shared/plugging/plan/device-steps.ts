@@ -1,5 +1,6 @@
 import { feet } from "../cement/feet.ts";
 import { law, PRACTICE } from "../regulation/citation.ts";
+import { isCemented } from "../well/geometry.ts";
 import { bridgeCitations, type Horizon } from "../targets/horizons.ts";
 import { CAP_FT, TOP_OF_WELL_FT, type CoverTarget, type PlanContext } from "../targets/target.ts";
 import { stepIdOf, type StepIntent } from "./build-step.ts";
@@ -24,7 +25,7 @@ const device = (
 });
 
 /** The bridge plug above a horizon, which the district director may approve in place of cement across it. */
-export const bridgePlug = (horizon: Horizon, depth: number): StepIntent =>
+export const bridgePlug = (context: PlanContext, horizon: Horizon, depth: number): StepIntent =>
   device("bridge_plug", depth, {
     type: "bridge_plug",
     placement: "mechanical",
@@ -35,7 +36,10 @@ export const bridgePlug = (horizon: Horizon, depth: number): StepIntent =>
       (horizon.intervals.length > 1
         ? `; one plug above the shallowest of ${horizon.intervals.length} intervals is practice, (g)(3) speaks of each.`
         : ".") +
-      " Its pressure and temperature ratings must not be exceeded.",
+      " Its pressure and temperature ratings must not be exceeded." +
+      (isCemented(context.model, depth)
+        ? ""
+        : ` The annulus beside it isn't known to hold cement: the district may ask for a squeeze above it (${law("(g)(2)")}).`),
     tag: NO_TAG,
   });
 

@@ -72,7 +72,7 @@ export const laySteps = (context: PlanContext): { steps: Step[]; targets: Target
   const plugs = options.variant === "combined" ? joinPlugs(context, near, barriers) : near;
   const intents = [
     ...plugs.map((block) => blockIntent(context, block)),
-    ...bridges.map(({ horizon, depth }) => bridgePlug(horizon, depth)),
+    ...bridges.map(({ horizon, depth }) => bridgePlug(context, horizon, depth)),
     ...tagExisting(context),
     casingCut(),
   ].sort(byDepth);

@@ -172,7 +172,6 @@ export const materialsTotals = z.strictObject({
 export type MaterialsTotals = z.infer<typeof materialsTotals>;
 
 export const variant = z.enum(["combined", "isolated"]);
-export type Variant = z.infer<typeof variant>;
 
 /** What the engineer chooses; the defaults are the rules' own. */
 export const planOptions = z.strictObject({

@@ -24,7 +24,6 @@ export const cementStage = z.strictObject({
   toc_ft: maybe(depthFt),
   toc_by: maybe(text(120)),
 });
-export type CementStage = z.infer<typeof cementStage>;
 
 export const casing = z.strictObject({
   string: casingString,
@@ -48,7 +47,6 @@ export const perforation = z.strictObject({
   status: z.enum(["open", "squeezed", "plugged"]).default("open"),
   date: maybe(z.iso.date()),
 });
-export type Perforation = z.infer<typeof perforation>;
 
 /** `CO2` and `flow` mark formations with a known pressure or water problem, `H2S` sour ones. */
 export const formationFlag = z.enum(["H2S", "CO2", "flow"]);
