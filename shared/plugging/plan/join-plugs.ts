@@ -13,6 +13,17 @@ const isWorthOneTrip = (context: PlanContext, block: PlugBlock): boolean => {
   return sacks <= (isTagged(block) ? joining.max_sacks_tagged : joining.max_sacks_untagged);
 };
 
+const joinedPair = (
+  context: PlanContext,
+  deep: PlugBlock,
+  shallow: PlugBlock,
+  barriers: readonly number[],
+): PlugBlock | null => {
+  if (barriers.some((depth) => shallow.bottom_ft <= depth && depth <= deep.top_ft)) return null;
+  const both = joinBlocks(context, deep, shallow);
+  return both !== null && isWorthOneTrip(context, both) ? both : null;
+};
+
 /**
  * What an engineer does to save trips: neighbours become one plug while it stays short and small enough, nothing
  * stands between them and their placements agree. Deepest first, greedy, until nothing more joins.
@@ -23,14 +34,13 @@ export const joinPlugs = (
   barriers: readonly number[],
 ): PlugBlock[] => {
   const joined = [...blocks].sort((a, b) => b.bottom_ft - a.bottom_ft);
-  let index = 0;
-  while (index < joined.length - 1) {
-    const deep = joined[index] as PlugBlock;
-    const shallow = joined[index + 1] as PlugBlock;
-    const barred = barriers.some((depth) => shallow.bottom_ft <= depth && depth <= deep.top_ft);
-    const both = barred ? null : joinBlocks(context, deep, shallow);
-    if (both !== null && isWorthOneTrip(context, both)) joined.splice(index, 2, both);
-    else index += 1;
+  for (let count = joined.length + 1; count > joined.length;) {
+    count = joined.length;
+    for (let i = 0; i < joined.length - 1;) {
+      const both = joinedPair(context, joined[i] as PlugBlock, joined[i + 1] as PlugBlock, barriers);
+      if (both === null) i += 1;
+      else joined.splice(i, 2, both);
+    }
   }
   return joined;
 };
