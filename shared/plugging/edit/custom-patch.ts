@@ -1,8 +1,10 @@
 import jsonPatch, { JsonPatchError } from "fast-json-patch";
-import { isAppError } from "#shared/kernel/errors.ts";
+import type * as z from "zod";
+import { isAppError, type FieldProblem } from "#shared/kernel/errors.ts";
 import { stepId } from "#shared/kernel/ids.ts";
+import { sameJson } from "../diff/json-value.ts";
 import type { EditOf, PatchOperation } from "../plan/edit-schema.ts";
-import { planPayload, type PlanPayload } from "../plan/plan-schema.ts";
+import { planPayload, step, type PlanPayload } from "../plan/plan-schema.ts";
 import { checkEditable } from "./editable-fields.ts";
 import { findStep } from "./find-steps.ts";
 import { pointerOf, pointerTokens } from "./patch-pointer.ts";
@@ -41,10 +43,10 @@ const locate = (plan: PlanPayload, operation: PatchOperation): PatchOperation =>
   return { ...operation, path };
 };
 
-const patched = (plan: PlanPayload, edit: EditOf<"custom">): unknown => {
+const patched = (plan: PlanPayload, edit: EditOf<"custom">): Pick<PlanPayload, "steps" | "plan_notes"> => {
   const operations = edit.patch.map((operation) => locate(plan, operation));
   try {
-    return jsonPatch.applyPatch<unknown>(plan, structuredClone(operations), true, false).newDocument;
+    return jsonPatch.applyPatch(plan, structuredClone(operations), true, false).newDocument;
   } catch (error) {
     if (isAppError(error)) throw error;
     const failed = error instanceof JsonPatchError ? error : null;
@@ -69,18 +71,28 @@ const checkNotes = ({ plan_notes }: PlanPayload): void => {
   }
 };
 
+const problemsOf = (at: string, result: z.ZodSafeParseResult<unknown>): FieldProblem[] =>
+  result.success
+    ? []
+    : result.error.issues.map(({ path, message }) => ({
+        pointer: at + pointerOf(path.map(String)),
+        message,
+      }));
+
 /** Applies an RFC 6902 patch to what is open to hand editing; steps are named by id, tests may look anywhere. */
 export const customPatch = (plan: PlanPayload, edit: EditOf<"custom">): PlanPayload => {
-  const result = planPayload.safeParse(patched(plan, edit));
-  if (!result.success) {
-    const errors = result.error.issues.map(({ path, message }) => ({
-      pointer: pointerOf(path.map(String)),
-      message,
-    }));
+  const { steps, plan_notes } = patched(plan, edit);
+  const changed = steps.filter((other, index) => !sameJson(other, plan.steps[index]));
+  const errors = [
+    ...changed.flatMap((other) => problemsOf(`/steps/${other.step_id}`, step.safeParse(other))),
+    ...problemsOf("/plan_notes", planPayload.shape.plan_notes.safeParse(plan_notes)),
+  ];
+  if (errors.length > 0) {
     throw refuse("patch_invalid", "The patched plan does not fit the schema.", "Mend the values.", {
       errors,
     });
   }
-  checkNotes(result.data);
-  return result.data;
+  const result = { ...plan, steps, plan_notes };
+  checkNotes(result);
+  return result;
 };

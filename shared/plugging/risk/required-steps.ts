@@ -18,9 +18,6 @@ const near = (a: Step, b: Step): boolean => {
   return topA <= bottomB + REACH_FT && topB <= bottomA + REACH_FT;
 };
 
-/** Whether a rule asked for this step. */
-export const isRequired = (step: Step): boolean => needsOf(step).length > 0;
-
 /** Required steps of `before` that are gone from `after` with nothing near them that serves the same need. */
 export const requiredStepsRemoved = (
   before: Pick<PlanPayload, "steps">,

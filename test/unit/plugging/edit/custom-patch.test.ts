@@ -184,6 +184,15 @@ describe("refuses", () => {
     }
   });
 
+  test("a wrong value by the place where it stands", () => {
+    const patch = [{ op: "replace", path: at("tag/wait_hours"), value: "long" }];
+    expect(refusal(patch, "errors")).toEqual({
+      code: "edit_refused",
+      reason_code: "patch_invalid",
+      errors: [{ pointer: at("tag/wait_hours"), message: expect.any(String) }],
+    });
+  });
+
   test("removing a field that must be there, and places that aren't", () => {
     expect(refusal([{ op: "remove", path: at("special_instructions") }])).toMatchObject({
       reason_code: "patch_invalid",
