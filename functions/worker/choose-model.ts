@@ -1,4 +1,4 @@
-import type { Model } from "#shared/assistant/model-port.ts";
+import { ModelError, type Model } from "#shared/assistant/model-port.ts";
 import { createOfflineModel } from "#shared/assistant/offline/offline-model.ts";
 import type { Environment } from "#shared/runtime/config.ts";
 import { system } from "#shared/runtime/system.ts";
@@ -13,23 +13,31 @@ const apiKey = async ({ OPENAI_API_KEY, OPENAI_SECRET_NAME }: Environment<"worke
   throw new Error(`the secret ${OPENAI_SECRET_NAME} holds no key`);
 };
 
-/**
- * The model that the environment names. OpenAI's client and the key are fetched by the first job that needs them,
- * so that the offline model loads neither.
- */
-export const chooseModel = (environment: Environment<"worker">): (() => Promise<Model>) => {
-  if (environment.MODEL_PROVIDER === "offline") {
-    const offline = createOfflineModel();
-    return async () => offline;
-  }
+/** The client and the key are fetched by the first question, so that the offline model loads neither. */
+const openAi = (environment: Environment<"worker">): (() => Promise<Model>) => {
+  const { OPENAI_BASE_URL: baseUrl, OPENAI_MODEL: model } = environment;
   let known: { key: string; model: Model } | null = null;
   return async () => {
     const key = await apiKey(environment);
     if (known?.key !== key) {
       const { createOpenAiModel } = await import("#shared/adapters/openai/openai-model.ts");
-      const { OPENAI_BASE_URL: baseUrl, OPENAI_MODEL: model } = environment;
       known = { key, model: createOpenAiModel({ apiKey: key, baseUrl, model, clock: system.now }) };
     }
     return known.model;
+  };
+};
+
+/** The model that the environment names. A key that can't be read is an outage of the model: runs try again and tell. */
+export const chooseModel = (environment: Environment<"worker">): Model => {
+  if (environment.MODEL_PROVIDER === "offline") return createOfflineModel();
+  const ready = openAi(environment);
+  return {
+    name: environment.OPENAI_MODEL,
+    respond: async (request) => {
+      const model = await ready().catch((cause: unknown) => {
+        throw new ModelError("unavailable", true, null, { cause });
+      });
+      return model.respond(request);
+    },
   };
 };

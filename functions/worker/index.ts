@@ -19,7 +19,7 @@ import { chooseModel } from "./choose-model.ts";
 const environment = readEnvironment("worker");
 const log = createLogger("worker", environment);
 const table = openTable(new DynamoDBClient(), environment.TABLE_NAME);
-const model = chooseModel(environment);
+
 const ports = {
   runs: createRunStore(table),
   threads: createThreadStore(table),
@@ -32,12 +32,13 @@ const ports = {
   ulid: system.ulid,
   hash: system.hash,
   timer: everySoOften,
+  model: chooseModel(environment),
   log: runLog(log),
 };
 
 export const handler = queueHandler({
   work: async ({ job, remainingMs }) => {
-    const result = await workOnJob(job, { ...ports, model: await model() }, remainingMs);
+    const result = await workOnJob(job, ports, remainingMs);
     log.info("job done", { run_id: job.run_id, job_no: job.job_no, result });
   },
   failed: (message_id, error) => log.error("job failed", { message_id }, error),

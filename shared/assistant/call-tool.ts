@@ -3,7 +3,7 @@ import { isoTime } from "#shared/kernel/clock.ts";
 import { planChangesRefusal } from "#shared/chat/guardrails/offered.ts";
 import type { PlacedCall } from "#shared/chat/run-work.ts";
 import type { Run, ToolCall } from "#shared/chat/run.ts";
-import { loadBranch, payloadReader } from "./load-branch.ts";
+import { loadBranch, type PlanHistory } from "./load-branch.ts";
 import type { RunPorts } from "./run-ports.ts";
 import { TOOL_CALL_LIMIT } from "./next-move.ts";
 import { cutResult } from "./tools/cut-result.ts";
@@ -41,7 +41,12 @@ const asOutcome = (error: unknown, name: string, log: RunPorts["log"]): ToolOutc
   return refused("internal", `${name} failed on our side; nothing was changed.`);
 };
 
-const outcomeOf = async (run: Run, { call }: PlacedCall, ports: RunPorts): Promise<ToolOutcome> => {
+const outcomeOf = async (
+  run: Run,
+  { call }: PlacedCall,
+  history: PlanHistory,
+  ports: RunPorts,
+): Promise<ToolOutcome> => {
   const tool = toolNamed(call.name);
   if (!tool) return refused("unknown_tool", `There is no tool named ${call.name}.`);
   const forbidden = planChangesRefusal(tool, run.options, ports.policy);
@@ -49,15 +54,8 @@ const outcomeOf = async (run: Run, { call }: PlacedCall, ports: RunPorts): Promi
   const read = argumentsOf(tool, call.arguments_json);
   if (!("args" in read)) return read;
   try {
-    // read anew for each call, so that a right that was withdrawn in the middle of a run ends here
-    const branch = await loadBranch(run, ports);
-    return await tool.run(read.args, {
-      ...ports,
-      run,
-      call_id: call.call_id,
-      branch,
-      payloadOf: payloadReader(run, branch.thread.plan_id, ports.plans),
-    });
+    const branch = await loadBranch(run, ports.threads, history);
+    return await tool.run(read.args, { ...ports, run, call_id: call.call_id, branch, history });
   } catch (error) {
     return asOutcome(error, tool.name, ports.log);
   }
@@ -83,9 +81,14 @@ const receiptOf = (run: Run, placed: PlacedCall, outcome: ToolOutcome, started: 
 });
 
 /** Makes one call of the model and answers its receipt, with the edit that must be stored together with it. */
-export const callTool = async (run: Run, placed: PlacedCall, ports: RunPorts): Promise<MadeCall> => {
+export const callTool = async (
+  run: Run,
+  placed: PlacedCall,
+  history: PlanHistory,
+  ports: RunPorts,
+): Promise<MadeCall> => {
   const started = ports.clock();
-  const outcome = await outcomeOf(run, placed, ports);
+  const outcome = await outcomeOf(run, placed, history, ports);
   return { receipt: receiptOf(run, placed, outcome, started, ports.clock()), edit: outcome.edit };
 };
 

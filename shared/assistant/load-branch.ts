@@ -1,4 +1,5 @@
 import { AppError } from "#shared/kernel/errors.ts";
+import type { SnapshotId } from "#shared/kernel/ids.ts";
 import type { PlanPayload } from "#shared/plugging/plan/plan-schema.ts";
 import type { PlanId, VersionNode } from "#shared/chat/plan-record.ts";
 import { threadNotFound } from "#shared/chat/permissions.ts";
@@ -7,30 +8,46 @@ import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
 import type { Run } from "#shared/chat/run.ts";
 import type { Branch } from "./tools/tool.ts";
 
-/** Reads payloads of one plan by their content, each at most once. */
-export const payloadReader = (run: Run, plan: PlanId, plans: PlanStore) => {
-  const seen = new Map<string, PlanPayload>();
-  return async ({ content_hash, id }: VersionNode): Promise<PlanPayload> => {
-    const known = seen.get(content_hash);
-    if (known) return known;
-    const payload = await plans.getPayload(run.tenant_id, plan, content_hash);
-    if (!payload) throw new AppError("internal", `The payload of ${id} is not stored.`);
-    seen.set(content_hash, payload);
-    return payload;
+/** What never changes once it is stored, each thing read at most once in a run. */
+export interface PlanHistory {
+  versionOf(plan: PlanId, snapshot: SnapshotId): Promise<VersionNode | null>;
+  payloadOf(version: VersionNode): Promise<PlanPayload>;
+  /** Remembers a version that this run has just made. */
+  remember(version: VersionNode, payload: PlanPayload): void;
+}
+
+export const planHistory = ({ tenant_id }: Run, plans: PlanStore): PlanHistory => {
+  const versions = new Map<string, VersionNode>();
+  const payloads = new Map<string, PlanPayload>();
+  return {
+    versionOf: async (plan, snapshot) => {
+      const known = versions.get(snapshot) ?? (await plans.getVersion(tenant_id, plan, snapshot));
+      if (known) versions.set(snapshot, known);
+      return known;
+    },
+    payloadOf: async ({ id, plan_id, content_hash }) => {
+      const known = payloads.get(content_hash) ?? (await plans.getPayload(tenant_id, plan_id, content_hash));
+      if (!known) throw new AppError("internal", `The payload of ${id} is not stored.`);
+      payloads.set(content_hash, known);
+      return known;
+    },
+    remember: (version, payload) => {
+      versions.set(version.id, version);
+      payloads.set(version.content_hash, payload);
+    },
   };
 };
 
-/** The branch of the run's own thread, if the one who asked is still its owner and it is not archived. */
-export const loadBranch = async (
-  run: Run,
-  { threads, plans }: { threads: ThreadStore; plans: PlanStore },
-): Promise<Branch> => {
+/**
+ * The branch of the run's own thread, if the one who asked is still its owner and it is not archived. The thread
+ * is read anew each time, so that a right that was withdrawn in the middle of a run ends here.
+ */
+export const loadBranch = async (run: Run, threads: ThreadStore, history: PlanHistory): Promise<Branch> => {
   const { thread, member } = await threads.getAccess(run.tenant_id, run.thread_id, run.user_id);
   if (!thread || !member) throw threadNotFound();
   if (member.role !== "owner") throw new AppError("forbidden", "Only the thread's owner may do this.");
   if (!thread.is_active) throw new AppError("thread_archived", "This thread is archived.");
-  const version = await plans.getVersion(run.tenant_id, thread.plan_id, thread.current_snapshot_id);
+  const version = await history.versionOf(thread.plan_id, thread.current_snapshot_id);
   if (!version) throw new AppError("snapshot_not_found", "The thread's version of the plan is gone.");
-  const payload = await payloadReader(run, thread.plan_id, plans)(version);
-  return { thread, owner: member, version, payload };
+  return { thread, owner: member, version, payload: await history.payloadOf(version) };
 };

@@ -49,3 +49,17 @@ export const afterModelError = (
   }
   return { type: "retry_later", delay_ms: backoffMs(failuresBefore, error.retryAfterMs, settings) };
 };
+
+/**
+ * A failure for the log. A provider's own message may quote the conversation or the key, so of the cause only its
+ * name and numbers are told.
+ */
+export const failureFields = ({ failure, retryable, retryAfterMs, cause }: ModelError) => {
+  const { name, status, code, requestID } = Object(cause) as Readonly<Record<string, unknown>>;
+  return {
+    failure,
+    retryable,
+    retry_after_ms: retryAfterMs,
+    cause: { name, status, code, request_id: requestID },
+  };
+};

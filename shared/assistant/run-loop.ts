@@ -5,11 +5,12 @@ import type { EventOf } from "#shared/chat/run-machine/events.ts";
 import { accountedFor, type RunWork } from "#shared/chat/run-work.ts";
 import type { Job, Run, RunStep, ToolCall } from "#shared/chat/run.ts";
 import { callTool, refuseCall } from "./call-tool.ts";
+import { planHistory, type PlanHistory } from "./load-branch.ts";
 import { endByEvent, writeEnding } from "./end-run.ts";
 import { holdRun, type HeldRun } from "./hold-run.ts";
 import { promptVersion } from "./instructions.ts";
 import { ModelError } from "./model-port.ts";
-import { afterModelError } from "./model-retry.ts";
+import { afterModelError, failureFields } from "./model-retry.ts";
 import { askModel, loadConversation, type Conversation } from "./ask-model.ts";
 import { nextMove, type Move } from "./next-move.ts";
 import type { RunPorts } from "./run-ports.ts";
@@ -23,6 +24,7 @@ interface AtWork {
   conversation: Conversation;
   steps: RunStep[];
   calls: ToolCall[];
+  history: PlanHistory;
   ports: RunPorts;
   remainingMs: () => number;
 }
@@ -89,7 +91,7 @@ const ask = async (at: AtWork, tools: boolean): Promise<JobResult | null> => {
     return null;
   } catch (error) {
     if (!(error instanceof ModelError)) throw error;
-    ports.log("model_failed", { run_id: held.run.id, failure: error.failure, retryable: error.retryable });
+    ports.log("model_failed", { run_id: held.run.id, ...failureFields(error) });
     // a run that was taken away or is to stop shows itself at the next write
     if (error.failure === "aborted") return handOn(at, { type: "hand_off" });
     const event = afterModelError(error, held.run.model_failures, ports.settings);
@@ -107,7 +109,7 @@ const useTool = async (at: AtWork, move: Extract<Move, { placed: unknown }>): Pr
     calls.push(call);
     return;
   }
-  const { receipt, edit } = await callTool(held.run, move.placed, ports);
+  const { receipt, edit } = await callTool(held.run, move.placed, at.history, ports);
   if (!edit) {
     await held.write({ type: "called", call: receipt, doing }, (from, to) =>
       runs.saveToolCall(from, to, receipt),
@@ -120,6 +122,7 @@ const useTool = async (at: AtWork, move: Extract<Move, { placed: unknown }>): Pr
       { type: "edited", call: receipt, modification_id: modification.id, version: version.version, doing },
       (from, to) => runs.commitEdit(from, to, receipt, branchEdit),
     );
+    at.history.remember(version, payload);
   }
   calls.push(receipt);
 };
@@ -191,6 +194,7 @@ export const workOnJob = async (job: Job, ports: RunPorts, remainingMs: () => nu
       conversation,
       steps: [...work.steps],
       calls: [...work.calls],
+      history: planHistory(claimed, ports.plans),
       ports,
       remainingMs,
     };

@@ -12,11 +12,11 @@ import { candidateView } from "./plan-views.ts";
 import { refused, type ToolContext, type ToolOutcome } from "./tool.ts";
 
 const baselineOf = async (context: ToolContext): Promise<PlanPayload> => {
-  const { run, branch, plans } = context;
+  const { branch, history } = context;
   const { thread, version, payload } = branch;
   if (version.id === thread.baseline_snapshot_id) return payload;
-  const node = await plans.getVersion(run.tenant_id, thread.plan_id, thread.baseline_snapshot_id);
-  return node ? context.payloadOf(node) : payload;
+  const node = await history.versionOf(thread.plan_id, thread.baseline_snapshot_id);
+  return node ? history.payloadOf(node) : payload;
 };
 
 /** Runs an edit through the one executor; nothing is written. */
@@ -97,10 +97,14 @@ export const makeEdit = async (edit: Edit, context: ToolContext): Promise<ToolOu
     return refused(made.code, "policy blocks this edit.", { guardrails: made.fired });
   }
   if (made.decision === "needs_approval") {
-    return refused("approval_required", "this edit needs the owner's approval, and proposals can't be approved yet.", {
-      guardrails: made.fired,
-      would_do: candidateView(source, made.candidate),
-    });
+    return refused(
+      "approval_required",
+      "this edit needs the owner's approval, and proposals can't be approved yet.",
+      {
+        guardrails: made.fired,
+        would_do: candidateView(source, made.candidate),
+      },
+    );
   }
   const branchEdit = branchEditOf(made.candidate, id, context);
   return {

@@ -58,11 +58,11 @@ export const getViolations = defineTool({
 });
 
 /** The branch's lineage back to a version number; the branch's own ancestry is all that can be named. */
-const versionNumbered = async (wanted: number, { branch, plans, run }: ToolContext): Promise<VersionNode> => {
+const versionNumbered = async (wanted: number, { branch, history }: ToolContext): Promise<VersionNode> => {
   const { version, thread } = branch;
   let node: VersionNode | null = version;
   while (node && node.version > wanted) {
-    node = node.parent_id ? await plans.getVersion(run.tenant_id, thread.plan_id, node.parent_id) : null;
+    node = node.parent_id ? await history.versionOf(thread.plan_id, node.parent_id) : null;
   }
   if (node?.version === wanted) return node;
   throw new AppError(
@@ -71,8 +71,8 @@ const versionNumbered = async (wanted: number, { branch, plans, run }: ToolConte
   );
 };
 
-const baselineOf = async ({ branch: { thread }, plans, run }: ToolContext): Promise<VersionNode> => {
-  const node = await plans.getVersion(run.tenant_id, thread.plan_id, thread.baseline_snapshot_id);
+const baselineOf = async ({ branch: { thread }, history }: ToolContext): Promise<VersionNode> => {
+  const node = await history.versionOf(thread.plan_id, thread.baseline_snapshot_id);
   if (!node) throw new AppError("snapshot_not_found", "The version that this thread began with is gone.");
   return node;
 };
@@ -90,7 +90,7 @@ export const compareVersions = defineTool({
     const from =
       from_version === null ? await baselineOf(context) : await versionNumbered(from_version, context);
     const to = to_version === null ? context.branch.version : await versionNumbered(to_version, context);
-    const [source, result] = [await context.payloadOf(from), await context.payloadOf(to)];
+    const [source, result] = [await context.history.payloadOf(from), await context.history.payloadOf(to)];
     const { steps, sentences } = diffPlans(source, result);
     const delta = violationsDelta(source, result);
     return told({

@@ -6,11 +6,11 @@ import type { EvaluationRules } from "#shared/plugging/rules/rules.ts";
 import type { GuardrailPolicy } from "#shared/chat/guardrails/policy.ts";
 import type { VersionNode } from "#shared/chat/plan-record.ts";
 import type { BranchEdit } from "#shared/chat/ports/run-store.ts";
-import type { PlanStore } from "#shared/chat/ports/plan-store.ts";
 import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
 import type { Run } from "#shared/chat/run.ts";
 import type { Member, Thread } from "#shared/chat/thread.ts";
 import type { Hash } from "#shared/chat/version-chain.ts";
+import type { PlanHistory } from "../load-branch.ts";
 
 /** The thread's branch as it is now: where it stands and what the plan is there. */
 export interface Branch {
@@ -25,10 +25,9 @@ export interface ToolContext {
   run: Run;
   call_id: string;
   branch: Branch;
-  /** The payload of any version of this plan, by its node. */
-  payloadOf(version: VersionNode): Promise<PlanPayload>;
+  /** The versions of this thread's plan and their payloads. */
+  history: PlanHistory;
   threads: ThreadStore;
-  plans: PlanStore;
   rules: EvaluationRules;
   policy: GuardrailPolicy;
   hash: Hash;
