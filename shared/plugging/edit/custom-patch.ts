@@ -1,10 +1,10 @@
 import jsonPatch, { JsonPatchError } from "fast-json-patch";
 import type * as z from "zod";
-import { isAppError, type FieldProblem } from "#shared/kernel/errors.ts";
+import type { FieldProblem } from "#shared/kernel/errors.ts";
 import { stepId } from "#shared/kernel/ids.ts";
 import { sameJson } from "../diff/json-value.ts";
 import type { EditOf, PatchOperation } from "../plan/edit-schema.ts";
-import { planPayload, step, type PlanPayload } from "../plan/plan-schema.ts";
+import { planPayload, step, type PlanPayload, type Step } from "../plan/plan-schema.ts";
 import { checkEditable } from "./editable-fields.ts";
 import { findStep } from "./find-steps.ts";
 import { pointerOf, pointerTokens } from "./patch-pointer.ts";
@@ -48,7 +48,6 @@ const patched = (plan: PlanPayload, edit: EditOf<"custom">): Pick<PlanPayload, "
   try {
     return jsonPatch.applyPatch(plan, structuredClone(operations), true, false).newDocument;
   } catch (error) {
-    if (isAppError(error)) throw error;
     const failed = error instanceof JsonPatchError ? error : null;
     const index = failed?.index ?? null;
     const path = index === null ? null : (edit.patch[index]?.path ?? null);
@@ -59,6 +58,15 @@ const patched = (plan: PlanPayload, edit: EditOf<"custom">): Pick<PlanPayload, "
     const detail = `Operation ${index ?? 0} of the patch can't be applied${path ? ` at ${path}` : ""}.`;
     throw refuse("patch_invalid", detail, "See RFC 6902.", { index, path });
   }
+};
+
+const MAX_WAIT_HOURS = 168;
+
+const checkWaits = (steps: readonly Step[]): void => {
+  const odd = steps.find(({ tag }) => tag.wait_hours < 0 || tag.wait_hours > MAX_WAIT_HOURS);
+  if (!odd) return;
+  const path = `/steps/${odd.step_id}/tag/wait_hours`;
+  throw refuse("patch_invalid", `A wait is 0 to ${MAX_WAIT_HOURS} hours.`, "Mend the value.", { path });
 };
 
 const checkNotes = ({ plan_notes }: PlanPayload): void => {
@@ -92,6 +100,7 @@ export const customPatch = (plan: PlanPayload, edit: EditOf<"custom">): PlanPayl
       errors,
     });
   }
+  checkWaits(changed);
   const result = { ...plan, steps, plan_notes };
   checkNotes(result);
   return result;

@@ -176,6 +176,8 @@ describe("refuses", () => {
       [instructions, "x".repeat(2001)],
       [instructions, JSON.parse('{"__proto__": {"polluted": true}}')],
       [at("tag/required"), "yes"],
+      [at("tag/wait_hours"), -1],
+      [at("tag/wait_hours"), 1e9],
       ["/plan_notes/operations", ["fine", 7]],
       ["/plan_notes/operations/0", "x".repeat(2001)],
       ["/plan_notes/operations", Array.from({ length: 101 }, () => "x")],
