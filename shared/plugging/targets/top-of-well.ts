@@ -5,6 +5,9 @@ import { PLUG_FT, TOP_OF_WELL_FT, type CoverTarget, type PlanContext } from "./t
 
 export const TOP_PLUG_FT = 10;
 
+/** Water down to here is shallow: cement circulated to surface protects it, also without a surface shoe so deep. */
+const SHALLOW_FT = 500;
+
 /** An annulus open at less than this depth is open up to near surface. */
 const NEAR_SURFACE_FT = 50;
 
@@ -32,7 +35,7 @@ export const topOfWell = (context: PlanContext): CoverTarget[] => {
 
 /**
  * Where an annulus stands open up to near surface, the depth from which cement is circulated to the top: 50 ft below
- * the surface shoe or the shallowest protected water, whichever is deeper, as long as one plug can reach it. Null
+ * the surface shoe or the shallow protected water, whichever is deeper, as long as one plug can reach it. Null
  * where every annulus is cemented at the top.
  */
 export const circulateFrom = (
@@ -43,7 +46,10 @@ export const circulateFrom = (
   const open: Span | undefined = openStretches(context.model, TOP_OF_WELL_FT, context.model.floor_ft)[0];
   if (open === undefined || open.top_ft > NEAR_SURFACE_FT) return null;
   if (open.bottom_ft <= TOP_OF_WELL_FT + TOP_PLUG_FT) return null;
-  const shallowest = covers.filter((cover) => cover.behind_pipe).sort((a, b) => a.anchor_ft - b.anchor_ft)[0];
+  const shoe = covers.find((cover) => cover.rule === "surface_shoe")?.anchor_ft ?? 0;
+  const shallowest = covers
+    .filter((cover) => cover.behind_pipe && cover.anchor_ft <= Math.max(shoe, SHALLOW_FT))
+    .sort((a, b) => a.anchor_ft - b.anchor_ft)[0];
   const reached = covers
     .filter((cover) => cover.rule === "surface_shoe" || cover === shallowest)
     .filter((cover) => cover.top_ft < open.bottom_ft && cover.bottom_ft <= lowestFt)

@@ -112,6 +112,13 @@ describe("casing with an annulus open to surface", () => {
     });
   });
 
+  it("isn't circulated from deep water below the shoe: that has a tagged plug of its own", () => {
+    const plan = open({ groundwater: { base_uqw_ft: 1100 } });
+    expect(plugs(plan)).toContainEqual([1050, 1150]);
+    expect(plugs(plan).at(-1)).toEqual([3, 300]);
+    expect(plugs(open({ groundwater: { base_uqw_ft: 450 } })).at(-1)).toEqual([3, 500]);
+  });
+
   it("isn't circulated from a shoe that one plug can't reach: that is squeezed on its own", () => {
     const plan = open({ casing: [surfaceCasing(2295), productionCasing(8000, 5000)] });
     expect(plan.steps.find((step) => step.bottom_ft === 2345)?.placement).toBe("perf_and_squeeze");
