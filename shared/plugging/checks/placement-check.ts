@@ -2,6 +2,7 @@ import { feet } from "../cement/feet.ts";
 import type { Step } from "../plan/plan-schema.ts";
 import { isExemptFromVolumeRule, squeezes } from "../plan/step-facts.ts";
 import { law } from "../regulation/citation.ts";
+import { squeezeParagraph } from "../well/missing-fact.ts";
 import { needsSqueeze } from "../well/needs-squeeze.ts";
 import { broken, idsOf, overlaps, type Check } from "./check.ts";
 import { cementOf } from "./cement-cover.ts";
@@ -52,7 +53,7 @@ export const unknownCementCheck: Check = ({ steps }) => {
         code: "top_of_cement_unknown",
         severity: "warning",
         message: `The top of cement behind the ${string} casing isn't on record; ${touched.length} plug(s) treat its annulus as open. A cement bond log would settle it.`,
-        citation: law(string === "intermediate" ? "(f)(2)" : "(g)(2)"),
+        citation: squeezeParagraph(string),
         depths: {
           top_ft: Math.min(...segments.map((segment) => segment.top_ft)),
           bottom_ft: Math.max(...segments.map((segment) => segment.bottom_ft)),

@@ -1,5 +1,5 @@
-import { feet } from "../cement/feet.ts";
 import { bindingCitation } from "../targets/target.ts";
+import { groundwaterMissing } from "../well/missing-fact.ts";
 import { broken, type Check } from "./check.ts";
 
 /** Targets that lie below what pipe can reach: told, with their paragraph; only the district can settle them. */
@@ -16,16 +16,8 @@ export const reachCheck: Check = ({ targets }) =>
   );
 
 export const groundwaterCheck: Check = ({ context }) => {
-  const groundwater = context.well.groundwater;
-  if (groundwater !== null && (groundwater.base_uqw_ft !== null || groundwater.protect_ft.length > 0))
-    return [];
-  const surface = context.well.casing.find((casing) => casing.string === "surface");
-  return [
-    broken({
-      code: "groundwater_depth_unknown",
-      severity: "error",
-      message: `The depth of usable-quality water isn't on record, so no plug can protect it${surface ? ` (surface casing is set at ${feet(surface.shoe_ft)} ft)` : ""}; ask the Groundwater Advisory Unit for a letter.`,
-      citation: "16 TAC §3.14(d)(2)",
-    }),
-  ];
+  const missing = groundwaterMissing(context.well);
+  if (missing === null) return [];
+  const { message, citation } = missing;
+  return [broken({ code: "groundwater_depth_unknown", severity: "error", message, citation })];
 };

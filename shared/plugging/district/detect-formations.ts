@@ -1,6 +1,7 @@
 import { feet } from "../cement/feet.ts";
 import type { DetectedFormation } from "../plan/plan-schema.ts";
 import type { BookRow, Rules } from "../rules/rules.ts";
+import { districtRowsMissing, locationMissing, type MissingFact } from "../well/missing-fact.ts";
 import type { WellFacts } from "../well/well-schema.ts";
 import { countyTags, formationPlugFt } from "./county-practice.ts";
 import { findDistrictRows, type DistrictRows } from "./find-district-rows.ts";
@@ -9,6 +10,9 @@ import { kmFromArea, liesInArea, type Position } from "./position.ts";
 
 export interface FormationSearch {
   formations: DetectedFormation[];
+  /** Facts without which rows of the book are guessed at or left out. */
+  missing: MissingFact[];
+  /** What the engineer has to know: the missing facts among it. */
   warnings: string[];
 }
 
@@ -18,7 +22,12 @@ const centroid = (rules: Rules, county: string): Position | null => {
 };
 
 /** The rows that hold where the well lies: those of its part of the county, and those that name no part. */
-const rowsForPlace = (found: DistrictRows, well: WellFacts, rules: Rules, warnings: string[]): BookRow[] => {
+const rowsForPlace = (
+  found: DistrictRows,
+  well: WellFacts,
+  rules: Rules,
+  missing: MissingFact[],
+): BookRow[] => {
   const middle = centroid(rules, found.county);
   const areas = [...new Set(found.rows.rows.flatMap((row) => row[3]?.area ?? []))];
   let area: string | undefined = areas[0];
@@ -27,8 +36,11 @@ const rowsForPlace = (found: DistrictRows, well: WellFacts, rules: Rules, warnin
     area = [...areas].sort((a, b) => kmFromArea(middle, at, a) - kmFromArea(middle, at, b))[0];
   } else if (areas.length > 1) {
     area = undefined;
-    warnings.push(
-      `The rows of ${found.citation} differ by part of the county (${areas.join("; ")}) and the well's position isn't on record: none of them is used.`,
+    missing.push(
+      locationMissing(
+        found.citation,
+        `The rows of ${found.citation} differ by part of the county (${areas.join("; ")}) and the well's position isn't on record: none of them is used.`,
+      ),
     );
   }
   return found.rows.rows.filter((row) => {
@@ -36,8 +48,11 @@ const rowsForPlace = (found: DistrictRows, well: WellFacts, rules: Rules, warnin
     if (own !== undefined) return own === area;
     if (only === undefined) return true;
     if (middle && well.location) return liesInArea(middle, well.location, only);
-    warnings.push(
-      `${found.citation} asks for a plug at the ${row[0]} in ${only} only; the well's position isn't on record, so it is planned.`,
+    missing.push(
+      locationMissing(
+        found.citation,
+        `${found.citation} asks for a plug at the ${row[0]} in ${only} only; the well's position isn't on record, so it is planned.`,
+      ),
     );
     return true;
   });
@@ -104,20 +119,23 @@ const waterHint = (found: DistrictRows): string[] => {
 /** The formations the plan looks at: those the district's book names for the field, and the rest of the well's own. */
 export const detectFormations = (well: WellFacts, rules: Rules): FormationSearch => {
   const found = findDistrictRows(well, rules);
-  const warnings: string[] = [];
   if (found === null) {
-    warnings.push(
-      `No district book row is known for the ${well.field} field in ${well.county} County or within 40 km of it; no formation plugs are planned from a book.`,
-    );
-    return { formations: byDepth(ownFormations(well, new Set())), warnings };
+    const missing = districtRowsMissing(well);
+    return {
+      formations: byDepth(ownFormations(well, new Set())),
+      missing: [missing],
+      warnings: [missing.message],
+    };
   }
+  const missing: MissingFact[] = [];
   const byName = new Map<string, DetectedFormation>();
-  for (const row of rowsForPlace(found, well, rules, warnings)) {
+  for (const row of rowsForPlace(found, well, rules, missing)) {
     const formation = detect(row, found, well);
     const known = byName.get(formation.name);
     // twice in one field means two places; the shallower plug is the safe one
     if (known === undefined || formation.top_ft < known.top_ft) byName.set(formation.name, formation);
   }
+  const warnings = missing.map(({ message }) => message);
   if (found.borrowed_km !== null)
     warnings.push(
       `The formation rows come from ${found.citation}, ${found.borrowed_km} km away: ${well.county} County has none for this field.`,
@@ -129,7 +147,7 @@ export const detectFormations = (well: WellFacts, rules: Rules): FormationSearch
     );
   const detected = [...byName.values()];
   const named = new Set(detected.flatMap((f) => f.formations.flatMap((n) => [n, n.replace(/^Upper /u, "")])));
-  return { formations: byDepth([...detected, ...ownFormations(well, named)]), warnings };
+  return { formations: byDepth([...detected, ...ownFormations(well, named)]), missing, warnings };
 };
 
 const byDepth = (formations: DetectedFormation[]): DetectedFormation[] =>

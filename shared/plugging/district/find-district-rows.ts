@@ -3,7 +3,7 @@ import type { WellFacts } from "../well/well-schema.ts";
 import { districtCitation } from "./district-citation.ts";
 import { distanceKm, type Position } from "./position.ts";
 
-const BORROW_WITHIN_KM = 40;
+export const BORROW_WITHIN_KM = 40;
 
 /** The book's rows for a field, and whose they are when its own county has none. */
 export interface DistrictRows {
@@ -77,14 +77,17 @@ const candidates = (rules: Rules, well: WellFacts, key: string): DistrictRows[] 
     };
   });
 
+/** The rows for the well's field in its own county, else in the nearest that has any, however far; null when none has. */
+export const nearestDistrictRows = (well: WellFacts, rules: Rules): DistrictRows | null =>
+  candidates(rules, well, fieldKey(well.field)).sort(
+    (a, b) => (a.borrowed_km ?? 0) - (b.borrowed_km ?? 0) || (a.county < b.county ? -1 : 1),
+  )[0] ?? null;
+
 /**
  * The book's rows for the well's field: in its county, else the same field in the nearest county within 40 km, marked
  * with the distance; null when no book has it near enough.
  */
 export const findDistrictRows = (well: WellFacts, rules: Rules): DistrictRows | null => {
-  const found = candidates(rules, well, fieldKey(well.field)).filter(
-    (rows) => (rows.borrowed_km ?? 0) <= BORROW_WITHIN_KM,
-  );
-  found.sort((a, b) => (a.borrowed_km ?? 0) - (b.borrowed_km ?? 0) || (a.county < b.county ? -1 : 1));
-  return found[0] ?? null;
+  const rows = nearestDistrictRows(well, rules);
+  return rows !== null && (rows.borrowed_km ?? 0) <= BORROW_WITHIN_KM ? rows : null;
 };

@@ -1,6 +1,6 @@
-import { AppError } from "#shared/kernel/errors.ts";
 import { feet } from "../cement/feet.ts";
 import { law } from "../regulation/citation.ts";
+import { horizonTopMissing, wellIncomplete } from "../well/missing-fact.ts";
 import type { WellFacts } from "../well/well-schema.ts";
 import { HALF_PLUG_FT, type CoverRule, type PlanContext } from "./target.ts";
 
@@ -12,15 +12,17 @@ export const isDrainhole = ({ kop_ft, well_type }: WellFacts): boolean =>
 export const isOpenDrainhole = ({ well }: Pick<PlanContext, "well">): boolean =>
   isDrainhole(well) && (well.open_hole !== null || well.perforations.every((p) => p.status !== "open"));
 
-const horizonTop = (context: PlanContext): number => {
-  const productive = context.well.formation_tops
-    .filter((formation) => formation.productive === true && formation.top_ft <= context.well.td_ft)
+/** The deepest top on record as productive; null when there is none. */
+const horizonTop = (well: WellFacts): number | null => {
+  const productive = well.formation_tops
+    .filter((formation) => formation.productive === true && formation.top_ft <= well.td_ft)
     .map((formation) => formation.top_ft);
-  if (productive.length > 0) return Math.max(...productive);
-  throw new AppError("well_incomplete", "The top of the productive horizon of the drainhole is missing.", {
-    missing: [{ fact: "formation_tops[].productive", rule: law("(k)") }],
-  });
+  return productive.length > 0 ? Math.max(...productive) : null;
 };
+
+/** Whether (k)'s plug is asked for and nobody knows where. */
+export const lacksHorizonTop = (well: WellFacts): boolean =>
+  isOpenDrainhole({ well }) && horizonTop(well) === null;
 
 /** The string that leads into the drainhole: the innermost that reaches deepest. */
 const casingShoe = (context: PlanContext): number =>
@@ -32,7 +34,8 @@ const casingShoe = (context: PlanContext): number =>
  */
 export const drainhole: CoverRule = (context) => {
   if (!isOpenDrainhole(context)) return [];
-  const top = horizonTop(context);
+  const top = horizonTop(context.well);
+  if (top === null) throw wellIncomplete(horizonTopMissing());
   const shoe = casingShoe(context);
   const span =
     shoe > top

@@ -11,7 +11,8 @@ import {
   type PlanContext,
 } from "./target.ts";
 
-const needsIsolation = (formation: FormationTop): boolean =>
+/** Whether (i) isolates the formation where it lies in open hole. */
+export const needsIsolation = (formation: FormationTop): boolean =>
   formation.productive === true || formation.flags.length > 0;
 
 /** The base of a formation: its own, else the next top below it, else total depth. */
@@ -45,8 +46,8 @@ const target = (
 });
 
 /** Whether the well was completed or left without production casing, so that (i) governs its open hole. */
-export const lacksProductionCasing = (context: PlanContext): boolean =>
-  !context.model.pipes.some((pipe) => pipe.string === "production" || pipe.string === "liner");
+export const lacksProductionCasing = ({ model }: Pick<PlanContext, "model">): boolean =>
+  !model.pipes.some((pipe) => pipe.string === "production" || pipe.string === "liner");
 
 /**
  * In open hole without production casing: plugs centred at the top and the bottom of each productive or pressured

@@ -1,5 +1,5 @@
-import { AppError } from "#shared/kernel/errors.ts";
 import type { InsideSegment, OutsideSegment } from "../plan/plan-schema.ts";
+import { holeSizeMissing, openHoleSizeMissing, wellIncomplete, type MissingFact } from "./missing-fact.ts";
 import type { CementStatus, Pipe, WellModel } from "./well-model.ts";
 
 /** The strings standing at a depth, innermost first. */
@@ -13,13 +13,15 @@ export const innermostPipeAt = (model: WellModel, depth: number): Pipe | null =>
 /** Whether no casing stands at this depth. */
 export const openHoleAt = (model: WellModel, depth: number): boolean => pipesAt(model, depth).length === 0;
 
-const holeDiameterAt = (model: WellModel, depth: number): number => {
+const drilledDiameterAt = (model: WellModel, depth: number): number | null => {
   const section = model.holes.find((hole) => depth < hole.bottom_ft) ?? model.holes.at(-1);
-  const diameter = section?.hole_in ?? null;
+  return section?.hole_in ?? null;
+};
+
+const holeDiameterAt = (model: WellModel, depth: number): number => {
+  const diameter = drilledDiameterAt(model, depth);
   if (diameter !== null) return diameter;
-  throw new AppError("well_incomplete", `The diameter of the hole at ${depth} ft is missing.`, {
-    missing: [{ fact: "casing[].hole_in", rule: "16 TAC §3.14(d)(11)" }],
-  });
+  throw wellIncomplete(openHoleSizeMissing(depth));
 };
 
 const cementBehind = (pipe: Pipe, depth: number): CementStatus => {
@@ -49,11 +51,7 @@ export const annuliAt = (model: WellModel, depth: number): Annulus[] => {
 
 const outerHole = (pipe: Pipe): number => {
   if (pipe.hole_in !== null) return pipe.hole_in;
-  throw new AppError(
-    "well_incomplete",
-    `The hole in which the ${pipe.string} casing (${pipe.od_in} in) was run has no diameter on record.`,
-    { missing: [{ fact: `casing[${pipe.string}].hole_in`, rule: "16 TAC §3.14(d)(11)" }] },
-  );
+  throw wellIncomplete(holeSizeMissing(pipe));
 };
 
 /** Whether every annulus at a depth is known to hold cement; open hole has none and counts as sealed. */
@@ -86,6 +84,24 @@ export const slices = (
 ): { top_ft: number; bottom_ft: number }[] => {
   const breaks = breaksOf(model, top, bottom);
   return breaks.slice(1).map((bottom_ft, i) => ({ top_ft: breaks[i] as number, bottom_ft }));
+};
+
+/** The holes whose diameter isn't on record where cement may have to fill them: beside open annuli, and where no casing stands. */
+export const missingHoleSizes = (model: WellModel): MissingFact[] => {
+  const depths = slices(model, 0, model.facts.td_ft).map((slice) => slice.top_ft);
+  const besideRock =
+    (pipe: Pipe) =>
+    (depth: number): boolean =>
+      pipesAt(model, depth).at(-1) === pipe && cementBehind(pipe, depth) !== "cemented";
+  const uncased = depths.find(
+    (depth) => openHoleAt(model, depth) && drilledDiameterAt(model, depth) === null,
+  );
+  return [
+    ...model.pipes
+      .filter((pipe) => pipe.hole_in === null && depths.some(besideRock(pipe)))
+      .map(holeSizeMissing),
+    ...(uncased === undefined ? [] : [openHoleSizeMissing(uncased)]),
+  ];
 };
 
 const sameInside = (a: InsideSegment, b: InsideSegment): boolean =>

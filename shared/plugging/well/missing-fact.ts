@@ -106,6 +106,35 @@ export const horizonTopMissing = (): MissingFact => ({
   message: "The top of the productive horizon of the drainhole is missing.",
 });
 
+export const kickOffMissing = (): MissingFact => ({
+  fact: "kop_ft",
+  rule: "drainhole",
+  citation: law("(k)"),
+  message: "The well looks horizontal, but no kick-off point is on record: it is planned as a vertical well.",
+});
+
+export const openingsMissing = (): MissingFact => ({
+  fact: "perforations",
+  rule: "productive_horizon",
+  citation: law("(d)(2)"),
+  message: "Neither perforations nor open hole are on record, so no productive horizon is isolated.",
+});
+
+export const openHoleHorizonsMissing = (shoe: number): MissingFact => ({
+  fact: "formation_tops[].productive",
+  rule: "open_hole_formation",
+  citation: law("(i)(1)"),
+  message: `The hole below ${feet(shoe)} ft has no production casing, and no formation there is on record as productive or flowing: none is isolated.`,
+});
+
+export const formationTopsMissing = (): MissingFact => ({
+  fact: "formation_tops",
+  rule: "formation_top",
+  citation: law("(d)(7)"),
+  message:
+    "No formation tops are on record: plugs at formations, if the district's book names any, stand at the book's depths.",
+});
+
 export const toolCementMissing = (index: number, tool: ExistingTool): MissingFact => ({
   fact: `existing_tools[${index}].cement_on_top_ft`,
   rule: "existing_bridge_plug",

@@ -17,17 +17,23 @@ const nearest = <T>(items: readonly T[], distance: (item: T) => number, count: n
 const rowsOf = (table: TubularTable, od: number): readonly TubularRow[] | undefined =>
   Object.entries(table).find(([size]) => Math.abs(Number(size) - od) < NEAR)?.[1];
 
-const unknownSize = (table: TubularTable, casing: Casing): AppError => {
+const unknownSize = (table: TubularTable, casing: Casing, at: string): AppError => {
   const sizes = nearest(Object.keys(table).map(Number), (size) => Math.abs(size - casing.od_in), 2);
   const near = sizes.sort((a, b) => a - b);
+  const names = `${near.join(" and ")} in`;
   return new AppError(
     "unknown_tubular",
-    `No casing of ${casing.od_in} in outside diameter is known; the nearest are ${near.join(" and ")} in.`,
-    { string: casing.string, od_in: casing.od_in, nearest: near.map((od_in) => ({ od_in })) },
+    `No casing of ${casing.od_in} in outside diameter is known; the nearest are ${names}.`,
+    {
+      string: casing.string,
+      od_in: casing.od_in,
+      nearest: near.map((od_in) => ({ od_in })),
+      errors: [{ pointer: `${at}/od_in`, message: `the nearest known are ${names}` }],
+    },
   );
 };
 
-const unknownWeight = (rows: readonly TubularRow[], casing: Casing, weight: number): AppError => {
+const unknownWeight = (rows: readonly TubularRow[], casing: Casing, weight: number, at: string): AppError => {
   const near = nearest(rows, (row) => Math.abs(row[0] - weight), 2).sort((a, b) => a[0] - b[0]);
   const names = near.map((row) => `${row[0]} lb/ft`).join(" and ");
   return new AppError(
@@ -38,22 +44,24 @@ const unknownWeight = (rows: readonly TubularRow[], casing: Casing, weight: numb
       od_in: casing.od_in,
       weight_ppf: weight,
       nearest: near.map(([weight_ppf, id_in]) => ({ od_in: casing.od_in, weight_ppf, id_in })),
+      errors: [{ pointer: `${at}/weight_ppf`, message: `the nearest known are ${names}` }],
     },
   );
 };
 
 /**
  * The bore of a casing string from the tubular table; a bore in the facts stands as it is. Without a weight
- * the lightest is taken, whose bore is the largest. Throws `unknown_tubular` naming the nearest sizes.
+ * the lightest is taken, whose bore is the largest. Throws `unknown_tubular` naming the nearest sizes; `at` is the
+ * string's place in the facts.
  */
-export const pipeSize = (table: TubularTable, casing: Casing): PipeSize => {
+export const pipeSize = (table: TubularTable, casing: Casing, at: string): PipeSize => {
   if (casing.id_in !== null) return { id_in: casing.id_in, weight_ppf: casing.weight_ppf, assumed: null };
   const rows = rowsOf(table, casing.od_in);
-  if (rows === undefined || rows.length === 0) throw unknownSize(table, casing);
+  if (rows === undefined || rows.length === 0) throw unknownSize(table, casing, at);
   const weight = casing.weight_ppf;
   if (weight !== null) {
     const row = rows.find((candidate) => Math.abs(candidate[0] - weight) < NEAR);
-    if (row === undefined) throw unknownWeight(rows, casing, weight);
+    if (row === undefined) throw unknownWeight(rows, casing, weight, at);
     return { id_in: row[1], weight_ppf: weight, assumed: null };
   }
   const lightest = [...rows].sort((a, b) => a[0] - b[0])[0] as TubularRow;

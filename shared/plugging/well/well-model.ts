@@ -3,6 +3,13 @@ import type { EvaluationRules } from "../rules/rules.ts";
 import type { PlanOptions } from "../plan/plan-schema.ts";
 import { pipeSize } from "./pipe-size.ts";
 import { checkWell } from "./check-well.ts";
+import {
+  casingMissing,
+  cementMissing,
+  weightMissing,
+  wellIncomplete,
+  type MissingFact,
+} from "./missing-fact.ts";
 import type { Casing, CasingString, ExistingTool, WellFacts } from "./well-schema.ts";
 
 export type CementStatus = "cemented" | "open" | "unknown";
@@ -38,6 +45,8 @@ export interface Barrier {
 
 export interface WellModel {
   facts: WellFacts;
+  /** Open hole below the casing: on record, or inferred where nothing else can have produced. */
+  open_hole: { top_ft: number; bottom_ft: number } | null;
   /** Innermost first. */
   pipes: readonly Pipe[];
   /** Hole sections as drilled, shallowest shoe first: the diameter wherever no pipe stands. */
@@ -45,6 +54,9 @@ export interface WellModel {
   barrier: Barrier | null;
   /** Nothing can be placed below this. */
   floor_ft: number;
+  /** What the engine has to take for unknown or assume. */
+  missing: readonly MissingFact[];
+  /** What the engineer has to know: the missing facts among it. */
   warnings: readonly string[];
 }
 
@@ -103,14 +115,16 @@ const TOOL_NAMES: Readonly<Record<ExistingTool["type"], string>> = {
 const boreAt = (pipes: readonly Pipe[], depth: number): number | null =>
   pipes.find((pipe) => pipe.top_ft < depth && depth <= pipe.shoe_ft)?.id_in ?? null;
 
+/** Whether the tool stops pipe from going deeper. */
+export const isBarrier = ({ status, type }: ExistingTool): boolean =>
+  status === "in_place" && type !== "packer" && type !== "dv_tool";
+
 const findBarrier = (well: WellFacts, pipes: readonly Pipe[]): Barrier | null => {
-  const barriers: Barrier[] = well.existing_tools
-    .filter((t) => t.status === "in_place" && t.type !== "packer" && t.type !== "dv_tool")
-    .map((tool) => {
-      const cement_ft = cementOnTop(tool, boreAt(pipes, tool.depth_ft));
-      const top_ft = Math.max(0, tool.depth_ft - (cement_ft ?? 0));
-      return { what: `existing ${TOOL_NAMES[tool.type]}`, depth_ft: tool.depth_ft, top_ft, tool, cement_ft };
-    });
+  const barriers: Barrier[] = well.existing_tools.filter(isBarrier).map((tool) => {
+    const cement_ft = cementOnTop(tool, boreAt(pipes, tool.depth_ft));
+    const top_ft = Math.max(0, tool.depth_ft - (cement_ft ?? 0));
+    return { what: `existing ${TOOL_NAMES[tool.type]}`, depth_ft: tool.depth_ft, top_ft, tool, cement_ft };
+  });
   if (well.pbtd_ft !== null && well.pbtd_ft < well.td_ft)
     barriers.push({
       what: "plug-back depth",
@@ -149,15 +163,35 @@ const holeSections = (well: WellFacts, pipes: readonly Pipe[]): WellModel["holes
   return [...drilled, { bottom_ft: well.td_ft, hole_in: well.open_hole?.hole_in ?? deepest?.id_in ?? null }];
 };
 
+const messages = (missing: readonly MissingFact[]): string[] => missing.map(({ message }) => message);
+
+/** A hole that goes on below its casing by more than this is no mere rathole. */
+const RATHOLE_FT = 50;
+
+/** Without production casing the hole below the shoe needs no completion to be there. */
+const holeBelowShoe = (well: WellFacts): WellModel["open_hole"] => {
+  if (!well.casing.some(({ string }) => string === "production" || string === "liner")) return null;
+  const top_ft = Math.max(...well.casing.map((casing) => casing.shoe_ft));
+  const bottom_ft = well.pbtd_ft ?? well.td_ft;
+  return well.open_hole === null && bottom_ft - top_ft > RATHOLE_FT ? { top_ft, bottom_ft } : null;
+};
+
+const openHoleOf = (well: WellFacts): WellModel["open_hole"] =>
+  well.open_hole ?? (well.perforations.length === 0 ? holeBelowShoe(well) : null);
+
+const holeWarnings = (well: WellFacts): string[] => {
+  const hole = holeBelowShoe(well);
+  if (hole === null) return [];
+  const where = `below the deepest shoe, ${hole.top_ft}–${hole.bottom_ft} ft,`;
+  return well.perforations.length > 0
+    ? [`The hole ${where} isn't described; it is taken for no completion of its own.`]
+    : [
+        `Neither perforations nor open hole are on record; the hole ${where} is taken for an open-hole completion.`,
+      ];
+};
+
 const modelWarnings = (well: WellFacts): string[] => {
   const warnings: string[] = [];
-  for (const casing of well.casing) {
-    const name = `${casing.string} casing (${casing.od_in} in)`;
-    if (casing.cement.length === 0)
-      warnings.push(`No cement is recorded behind the ${name}; its top of cement is taken as unknown.`);
-    else if (casing.cement.some((stage) => stage.toc_ft === null))
-      warnings.push(`The top of cement behind the ${name} isn't recorded; it is taken as unknown.`);
-  }
   const tops = well.formation_tops.map((formation) => formation.top_ft);
   if (tops.some((top, i) => top < (tops[i - 1] ?? 0)))
     warnings.push("The formation tops aren't listed in order of depth; check them against the log.");
@@ -176,15 +210,13 @@ const modelWarnings = (well: WellFacts): string[] => {
  */
 export const modelWell = (well: WellFacts, options: PlanOptions, rules: EvaluationRules): WellModel => {
   checkWell(well);
-  if (well.casing.length === 0)
-    throw new AppError("well_incomplete", "The casing strings of the well are missing.", {
-      missing: [{ fact: "casing", rule: "16 TAC §3.14(e)" }],
-    });
-  const warnings = modelWarnings(well);
+  if (well.casing.length === 0) throw wellIncomplete(casingMissing());
+  const cement = cementMissing(well);
+  const weights: MissingFact[] = [];
   const pipes = well.casing
-    .map((casing): Pipe => {
-      const size = pipeSize(rules.tubulars.casing, casing);
-      if (size.assumed !== null) warnings.push(size.assumed);
+    .map((casing, index): Pipe => {
+      const size = pipeSize(rules.tubulars.casing, casing, `/casing/${index}`);
+      if (size.assumed !== null) weights.push(weightMissing(casing, size.assumed));
       const cut_ft = pulledFrom(casing, options);
       return {
         string: casing.string,
@@ -203,10 +235,12 @@ export const modelWell = (well: WellFacts, options: PlanOptions, rules: Evaluati
   const barrier = findBarrier(well, pipes);
   return {
     facts: well,
+    open_hole: openHoleOf(well),
     pipes,
     holes: holeSections(well, pipes),
     barrier,
     floor_ft: barrier?.top_ft ?? well.td_ft,
-    warnings,
+    missing: [...cement, ...weights],
+    warnings: [...messages(cement), ...modelWarnings(well), ...holeWarnings(well), ...messages(weights)],
   };
 };

@@ -115,7 +115,14 @@ describe("facts that contradict themselves", () => {
 describe("facts that are missing", () => {
   it("are named with the rule that needs them: no casing", () => {
     expect(refusal(planOf({ casing: [] })).context).toEqual({
-      missing: [{ fact: "casing", rule: "16 TAC §3.14(e)" }],
+      missing: [
+        {
+          fact: "casing",
+          rule: "surface_shoe",
+          citation: "16 TAC §3.14(e)",
+          message: "The casing strings of the well are missing.",
+        },
+      ],
     });
   });
 
@@ -125,7 +132,16 @@ describe("facts that are missing", () => {
     );
     expect([error.code, error.context]).toEqual([
       "well_incomplete",
-      { missing: [{ fact: "casing[production].hole_in", rule: "16 TAC §3.14(d)(11)" }] },
+      {
+        missing: [
+          {
+            fact: "casing[production].hole_in",
+            rule: "slurry_below_required_volume",
+            citation: "16 TAC §3.14(d)(11)",
+            message: "The hole in which the production casing (5.5 in) was run has no diameter on record.",
+          },
+        ],
+      },
     ]);
   });
 
@@ -135,7 +151,16 @@ describe("facts that are missing", () => {
     );
     expect([error.code, error.context]).toEqual([
       "well_incomplete",
-      { missing: [{ fact: "formation_tops[].productive", rule: "16 TAC §3.14(k)" }] },
+      {
+        missing: [
+          {
+            fact: "formation_tops[].productive",
+            rule: "drainhole",
+            citation: "16 TAC §3.14(k)",
+            message: "The top of the productive horizon of the drainhole is missing.",
+          },
+        ],
+      },
     ]);
   });
 
@@ -169,20 +194,22 @@ describe("pipe sizes", () => {
 
   it("are refused when unknown, with the nearest known outside diameters", () => {
     const error = refusal(planOf({ casing: [productionCasing(8000, 0, { od_in: 5.25 })] }));
-    expect([error.code, error.context["nearest"]]).toEqual([
+    expect([error.code, error.context["nearest"], error.context["errors"]]).toEqual([
       "unknown_tubular",
       [{ od_in: 5 }, { od_in: 5.5 }],
+      [{ pointer: "/casing/0/od_in", message: "the nearest known are 5 and 5.5 in" }],
     ]);
   });
 
   it("are refused when the weight is unknown, with the nearest known weights", () => {
     const error = refusal(planOf({ casing: [productionCasing(8000, 0, { weight_ppf: 18 })] }));
-    expect([error.code, error.context["nearest"]]).toEqual([
+    expect([error.code, error.context["nearest"], error.context["errors"]]).toEqual([
       "unknown_tubular",
       [
         { od_in: 5.5, weight_ppf: 17, id_in: 4.892 },
         { od_in: 5.5, weight_ppf: 20, id_in: 4.778 },
       ],
+      [{ pointer: "/casing/0/weight_ppf", message: "the nearest known are 17 lb/ft and 20 lb/ft" }],
     ]);
   });
 });
