@@ -1,0 +1,105 @@
+import { detectFormations } from "../district/detect-formations.ts";
+import { BORROW_WITHIN_KM, nearestDistrictRows } from "../district/find-district-rows.ts";
+import { planOptions } from "../plan/plan-schema.ts";
+import type { Rules } from "../rules/rules.ts";
+import { lacksHorizonTop } from "../targets/drainhole.ts";
+import { lacksProductionCasing, needsIsolation } from "../targets/open-hole-formations.ts";
+import { checkWell } from "./check-well.ts";
+import { missingHoleSizes } from "./geometry.ts";
+import {
+  casingMissing,
+  formationTopsMissing,
+  groundwaterMissing,
+  horizonTopMissing,
+  kickOffMissing,
+  locationMissing,
+  openHoleHorizonsMissing,
+  openingsMissing,
+  surfaceCasingMissing,
+  toolCementMissing,
+  type MissingFact,
+} from "./missing-fact.ts";
+import { isBarrier, modelWell, type WellModel } from "./well-model.ts";
+import type { WellFacts } from "./well-schema.ts";
+
+const when = (lacking: boolean, missing: () => MissingFact): MissingFact[] => (lacking ? [missing()] : []);
+
+/** How records call a horizontal well: by its type, or by the H behind its number. */
+const looksHorizontal = ({ well_type, well_no }: WellFacts): boolean =>
+  /horiz|lateral|drainhole/iu.test(well_type ?? "") || /\dH[A-Z]?$/iu.test(well_no ?? "");
+
+/** What to isolate where no casing was run through the horizons: in open hole, only marked formations are. */
+const missingOpenHoleHorizons = (model: WellModel): MissingFact[] => {
+  const { facts } = model;
+  const shoe = Math.max(...model.pipes.map((pipe) => pipe.shoe_ft));
+  const known = facts.formation_tops.some(
+    (formation) => needsIsolation(formation) && formation.top_ft > shoe,
+  );
+  return when(shoe < facts.td_ft && !known, () => openHoleHorizonsMissing(shoe));
+};
+
+const missingHorizons = (model: WellModel): MissingFact[] => {
+  const well = model.facts;
+  if (well.kop_ft === null && looksHorizontal(well)) return [kickOffMissing()];
+  if (lacksHorizonTop(well)) return [horizonTopMissing()];
+  if (lacksProductionCasing({ model })) return missingOpenHoleHorizons(model);
+  const closed = well.perforations.length === 0 && model.open_hole === null && well.kop_ft === null;
+  return when(closed, openingsMissing);
+};
+
+const missingCasingFacts = (well: WellFacts, model: WellModel | null): MissingFact[] => {
+  if (model === null) return [casingMissing()];
+  return [
+    ...when(!well.casing.some((casing) => casing.string === "surface"), surfaceCasingMissing),
+    ...model.missing,
+    ...missingHoleSizes(model),
+  ];
+};
+
+const missingToolCement = (well: WellFacts): MissingFact[] =>
+  well.existing_tools.flatMap((tool, index) =>
+    when(isBarrier(tool) && tool.cement_on_top_ft === null && tool.cement_on_top_sacks === null, () =>
+      toolCementMissing(index, tool),
+    ),
+  );
+
+/** From the middle of a county its wells may lie this much nearer to the next county's rows, or farther from them. */
+const COUNTY_REACH_KM = 60;
+
+/** Rows are borrowed by distance, which is a guess where only the county is known. */
+const missingLocation = (well: WellFacts, rules: Rules): MissingFact[] => {
+  const rows = well.location === null ? nearestDistrictRows(well, rules) : null;
+  const km = rows?.borrowed_km ?? null;
+  if (rows === null || km === null || km > BORROW_WITHIN_KM + COUNTY_REACH_KM) return [];
+  const used = km <= BORROW_WITHIN_KM ? "are borrowed" : "aren't borrowed";
+  return [
+    locationMissing(
+      rows.citation,
+      `The rows of ${rows.citation} ${used}, as they are ${km} km from the middle of ${well.county} County; the well's own position isn't on record.`,
+    ),
+  ];
+};
+
+const missingDistrictFacts = (well: WellFacts, rules: Rules): MissingFact[] => [
+  ...when(well.formation_tops.length === 0, formationTopsMissing),
+  ...detectFormations(well, rules).missing,
+  ...missingLocation(well, rules),
+];
+
+/**
+ * The facts that plan making will miss, each with the rule that needs it: those without which it is refused
+ * (`well_incomplete`, as long as the options pull no casing) among those that are taken for unknown or assumed.
+ * Throws `well_invalid` or `unknown_tubular` where facts contradict themselves.
+ */
+export const findMissingFacts = (well: WellFacts, rules: Rules): MissingFact[] => {
+  checkWell(well);
+  const model = well.casing.length === 0 ? null : modelWell(well, planOptions.parse({}), rules);
+  const groundwater = groundwaterMissing(well);
+  return [
+    ...(groundwater ? [groundwater] : []),
+    ...missingCasingFacts(well, model),
+    ...(model ? missingHorizons(model) : []),
+    ...missingToolCement(well),
+    ...missingDistrictFacts(well, rules),
+  ];
+};
