@@ -41,8 +41,9 @@ const openings = (context: PlanContext): Opening[] => {
   const list: Opening[] = well.perforations
     .filter((perforation) => perforation.status === "open")
     .map(({ top_ft, bottom_ft }) => ({ kind: "perforations", top_ft, bottom_ft }));
-  if (well.open_hole && !lacksProductionCasing(context) && !isOpenDrainhole(context))
-    list.push({ kind: "open_hole", top_ft: well.open_hole.top_ft, bottom_ft: well.open_hole.bottom_ft });
+  const open = model.open_hole;
+  if (open && !lacksProductionCasing(context) && !isOpenDrainhole(context))
+    list.push({ kind: "open_hole", top_ft: open.top_ft, bottom_ft: open.bottom_ft });
   return list
     .filter((opening) => opening.top_ft < model.floor_ft)
     .map((opening) => ({ ...opening, bottom_ft: Math.min(opening.bottom_ft, model.floor_ft) }))

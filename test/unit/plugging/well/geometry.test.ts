@@ -94,6 +94,22 @@ describe("the well at a depth", () => {
   });
 });
 
+describe("the hole below the deepest shoe", () => {
+  const facts = { td_ft: 8300, casing: [surfaceCasing(900), productionCasing(8000, 0)] };
+
+  it("is an open-hole completion when nothing else can have produced, and that is told", () => {
+    const model = modelOf({ ...facts, perforations: [] });
+    expect(model.open_hole).toEqual({ top_ft: 8000, bottom_ft: 8300 });
+    expect(model.warnings.join(" ")).toContain("is taken for an open-hole completion");
+  });
+
+  it("is none when the well is perforated, plugged back, or has but a rathole", () => {
+    expect(modelOf(facts).open_hole).toBeNull();
+    expect(modelOf({ ...facts, perforations: [], pbtd_ft: 8010 }).open_hole).toBeNull();
+    expect(modelOf({ ...facts, perforations: [], td_ft: 8050 }).open_hole).toBeNull();
+  });
+});
+
 describe("what stops the pipe", () => {
   it("is the shallowest plug in place, at the top of the cement on it", () => {
     const model = modelOf({
