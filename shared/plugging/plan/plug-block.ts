@@ -64,14 +64,13 @@ const isCapOnly = (block: PlugBlock): boolean =>
 /**
  * The neighbour joined onto a deeper plug, or null where their placements don't agree or
  * one is but the cement on a bridge plug. A squeezed plug may rest on a
- * spotted one, whose foot is already sealed from rock to rock, unless it protects water.
+ * spotted one, whose foot is already sealed from rock to rock, unless an annulus stands open beside water that it protects.
  */
 export const joinBlocks = (context: PlanContext, deep: PlugBlock, shallow: PlugBlock): PlugBlock | null => {
   const both = mergeBlocks(context, deep, shallow);
   if (isCapOnly(deep) || isCapOnly(shallow)) return null;
   if (deep.placement === shallow.placement) return both;
-  const rests =
-    deep.placement === "spot" && shallow.placement === "perf_and_squeeze" && !shallow.members.some(isWater);
+  const rests = deep.placement === "spot" && shallow.placement === "perf_and_squeeze";
   if (!rests || needsSqueeze(context.model, both, both.members.filter(isWater))) return null;
   return { ...both, placement: "spot" };
 };

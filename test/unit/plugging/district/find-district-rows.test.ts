@@ -4,7 +4,7 @@ import { fieldKey, findDistrictRows } from "#shared/plugging/district/find-distr
 import { formationName, namesSameTop } from "#shared/plugging/district/formation-names.ts";
 import { texasRules } from "#shared/plugging/rules/texas-rules.ts";
 import type { WellFactsInput } from "#shared/plugging/well/well-schema.ts";
-import { aWell } from "#test/support/well-builders.ts";
+import { aWell, planFor, productionCasing, surfaceCasing } from "#test/support/well-builders.ts";
 
 const rowsFor = (facts: Partial<WellFactsInput>) => findDistrictRows(aWell(facts), texasRules);
 const formationsOf = (facts: Partial<WellFactsInput>) =>
@@ -72,6 +72,38 @@ describe("a field's rows in the district books", () => {
     expect(names({ lat: 31.96, lon: -101.53 })).not.toContain("Clearfork");
     expect(names({ lat: 31.7, lon: -101.7 })).toContain("Clearfork");
     expect(names(null)).toContain("Clearfork");
+  });
+});
+
+describe("what a county asks for whatever the field", () => {
+  const named = (facts: Partial<WellFactsInput>, name: string) =>
+    formationsOf(facts).formations.find((formation) => formation.name === name);
+
+  it.each([
+    [{ county: "IRION", district: "7C", field: "LIN (WOLFCAMP)" }, "San Andres", 200, true],
+    [{ county: "COKE", district: "7C", field: "ARLEDGE" }, "Coleman Junction", 200, true],
+    [{ county: "COKE", district: "7C", field: "ARLEDGE" }, "Canyon", 100, false],
+    [{ county: "MIDLAND", district: "08", field: "VIREY" }, "San Andres", 100, true],
+    [{ county: "SCURRY", district: "8A", field: "SHARON RIDGE" }, "Yates", 100, true],
+  ])("is the plug's length and its tag: %o, %s", (facts, name, length, tag) => {
+    const formation = named(facts, name);
+    expect([formation?.length_ft, formation?.tag]).toEqual([length, tag]);
+  });
+
+  it.each([
+    ["ANDREWS", [surfaceCasing(900)], true],
+    ["ANDREWS", [surfaceCasing(900), productionCasing(8000, 0)], false],
+    ["ECTOR", [surfaceCasing(900)], false],
+  ])("is a tag on surface shoes in open hole: %s, %o", (county, casing, tagged) => {
+    const plan = planFor({
+      county,
+      district: "08",
+      casing,
+      perforations: [],
+      groundwater: { base_uqw_ft: 850 },
+    });
+    const shoe = plan.steps.find((step) => step.purposes.includes("surface_shoe"));
+    expect(shoe?.tag.why.includes(`${county} County tags surface shoes in open hole`)).toBe(tagged);
   });
 });
 

@@ -64,6 +64,24 @@ describe("neighbouring plugs", () => {
     ]);
   });
 
+  it("stay apart across a bridge plug also where a plug stands right on it", () => {
+    const plan = planFor(
+      {
+        casing: [surfaceCasing(900), productionCasing(8000, 0)],
+        perforations: [{ top_ft: 3000, bottom_ft: 3040 }],
+        existing_tools: [
+          { type: "dv_tool", depth_ft: 2880 },
+          { type: "dv_tool", depth_ft: 3100 },
+        ],
+      },
+      combined,
+    );
+    expect(plugs(plan).slice(0, 2)).toEqual([
+      [3050, 3150],
+      [2830, 2950],
+    ]);
+  });
+
   it("stay apart when one is squeezed and the other not", () => {
     const facts = { ...water([1200, 1500]), casing: [surfaceCasing(3400), productionCasing(8000, 1300)] };
     expect(plugs(planFor(facts, combined))).toContainEqual([1450, 1550]);
