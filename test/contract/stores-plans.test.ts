@@ -1,14 +1,12 @@
 import { createHash } from "node:crypto";
 import { expect, it } from "vitest";
 import { planId } from "#shared/chat/plan-record.ts";
-import { PUBLIC_TENANT } from "#shared/kernel/ids.ts";
 import { canonicalJson } from "#shared/plugging/plan/canonical-json.ts";
 import type { PlanPayload } from "#shared/plugging/plan/plan-schema.ts";
 import { createPlanStore } from "#shared/table/plan-store.ts";
 import { createQuotaStore } from "#shared/table/quota-store.ts";
-import { createWellStore } from "#shared/table/well-store.ts";
-import { aPayload, aPlanRecord, aVersion, aWell } from "#test/support/plan-builders.ts";
-import { API14, at, atMs, hashOf, ids, OTHER_TENANT, PLAN_ID, TENANT } from "#test/support/test-ids.ts";
+import { aPayload, aPlanRecord, aVersion } from "#test/support/plan-builders.ts";
+import { at, atMs, hashOf, ids, OTHER_TENANT, PLAN_ID, TENANT } from "#test/support/test-ids.ts";
 import { everything, failure, losingAnswers, onEachTable, putRaw } from "./stores-table.ts";
 
 const nameOf = (payload: PlanPayload) => createHash("sha256").update(canonicalJson(payload)).digest("hex");
@@ -16,24 +14,6 @@ const nameOf = (payload: PlanPayload) => createHash("sha256").update(canonicalJs
 /** Text that packs to about so many kilobytes. */
 const noise = (kilobytes: number) =>
   Array.from({ length: kilobytes * 16 }, (_, n) => createHash("sha512").update(String(n)).digest("base64"));
-
-onEachTable("the well store", (open) => {
-  it("gives the tenant's own record before the public sample", async () => {
-    const wells = createWellStore(await open());
-    await wells.putWell(PUBLIC_TENANT, aWell({ lease: "Sample" }));
-    expect(await wells.findWell(TENANT, API14)).toEqual(aWell({ lease: "Sample" }));
-    await wells.putWell(TENANT, aWell({ lease: "Our own" }));
-    expect(await wells.findWell(TENANT, API14)).toEqual(aWell({ lease: "Our own" }));
-    expect(await wells.findWell(OTHER_TENANT, API14)).toEqual(aWell({ lease: "Sample" }));
-    expect(await wells.findWell(PUBLIC_TENANT, API14)).toEqual(aWell({ lease: "Sample" }));
-  });
-
-  it("knows no well of another tenant", async () => {
-    const wells = createWellStore(await open());
-    await wells.putWell(OTHER_TENANT, aWell());
-    expect(await wells.findWell(TENANT, API14)).toBeNull();
-  });
-});
 
 const nextHead = aPlanRecord({
   version: 1,

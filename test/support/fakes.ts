@@ -9,7 +9,7 @@ import type { QuotaStore } from "#shared/chat/ports/quota-store.ts";
 import type { RunStore } from "#shared/chat/ports/run-store.ts";
 import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
 import type { UserStore } from "#shared/chat/ports/user-store.ts";
-import type { WellStore } from "#shared/chat/ports/well-store.ts";
+import type { WellRecord, WellStore } from "#shared/chat/ports/well-store.ts";
 import type { User } from "#shared/chat/principal.ts";
 import type { Job, Run, ToolCall } from "#shared/chat/run.ts";
 import type { Member, Thread } from "#shared/chat/thread.ts";
@@ -22,7 +22,7 @@ import { atMs, countingUlids } from "./test-ids.ts";
 /** Everything the fake stores hold; a test writes what is there before, and compares what is there after. */
 export interface FakeState {
   users: User[];
-  wells: { tenant: string; well: WellFacts }[];
+  wells: { tenant: string; well: WellFacts; rev?: number }[];
   plans: PlanRecord[];
   versions: VersionNode[];
   payloads: Map<string, PlanPayload>;
@@ -76,11 +76,34 @@ export const fakeWorld = (given: Partial<FakeState> = {}) => {
       state.users.filter((user) => user.tenant_id === tenant && emails.includes(user.email.toLowerCase())),
   };
 
-  const wells: Pick<WellStore, "findWell"> = {
-    findWell: async (tenant, api14) =>
-      [tenant, "public"]
-        .map((owner) => state.wells.find((row) => row.tenant === owner && row.well.api14 === api14)?.well)
-        .find((well) => well !== undefined) ?? null,
+  const ownWell = (tenant: string, api14: string) =>
+    state.wells.find((row) => row.tenant === tenant && row.well.api14 === api14);
+  const wellRecord = (tenant: string, api14: string): WellRecord | null => {
+    const own = ownWell(tenant, api14);
+    const row = own ?? ownWell("public", api14);
+    return row ? { source: own ? "tenant" : "public", facts: row.well, rev: row.rev ?? 0 } : null;
+  };
+  const wells: Omit<WellStore, "putWell"> = {
+    findRecord: async (tenant, api14) => wellRecord(tenant, api14),
+    findWell: async (tenant, api14) => wellRecord(tenant, api14)?.facts ?? null,
+    listWells: async (tenant, page) => {
+      const visible = state.wells.filter((row) => row.tenant === tenant || row.tenant === "public");
+      const numbers = [...new Set(visible.map((row) => row.well.api14))].sort();
+      return pageOf(
+        numbers.flatMap((api14) => wellRecord(tenant, api14) ?? []),
+        page,
+      );
+    },
+    saveWell: async (tenant, well, expectedRev) => {
+      writing();
+      const stored = ownWell(tenant, well.api14);
+      if ((stored ? (stored.rev ?? 0) : null) !== expectedRev) {
+        throw new AppError("version_conflict", "the well has changed");
+      }
+      const rev = (expectedRev ?? 0) + 1;
+      state.wells = state.wells.filter((row) => row !== stored).concat({ tenant, well, rev });
+      return { source: "tenant", facts: well, rev };
+    },
   };
 
   const samePlan = (a: { tenant_id: string; plan_id: string }, tenant: string, plan: string) =>

@@ -52,9 +52,18 @@ export const put = <V>(entity: { toItem(value: V): Item }, value: V): Write => {
 };
 
 /** Puts the value's item where there is none. */
-export const putNew = <V>(entity: { toItem(value: V): Item }, value: V, onFailed: OnFailed): Write => {
+export const putNew = <V>(entity: { toItem(value: V): Item }, value: V, onFailed: OnFailed): Write =>
+  putOver(entity, value, absent, onFailed);
+
+/** Puts the value's item in the place of one that is as `when` says. */
+export const putOver = <V>(
+  entity: { toItem(value: V): Item },
+  value: V,
+  when: Condition,
+  onFailed: OnFailed,
+): Write => {
   const item = entity.toItem(value);
-  return { keys: keysOf(item), onFailed, put: { Item: item, ...conditional(absent) } };
+  return { keys: keysOf(item), onFailed, put: { Item: item, ...conditional(when) } };
 };
 
 type AnyEntity<R> = Pick<Entity<never, R>, "key">;
