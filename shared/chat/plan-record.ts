@@ -2,9 +2,10 @@ import * as z from "zod";
 import { modificationId, snapshotId, tenantId, threadId } from "#shared/kernel/ids.ts";
 import { personRef } from "./principal.ts";
 
+/** The well's ten digits, or all fourteen of a wellbore that isn't its first; and the plan's variant. */
 export const planId = z
   .string()
-  .regex(/^42\d{8}:[a-z0-9_]{1,40}$/u, "a plan id like 4200346118:combined")
+  .regex(/^42\d{8}(\d{4})?:[a-z0-9_]{1,40}$/u, "a plan id like 4200346118:combined")
   .brand<"plan">();
 export type PlanId = z.infer<typeof planId>;
 
@@ -20,6 +21,8 @@ export const planStatus = z.enum([
   "withdrawn",
 ]);
 
+export type PlanStatus = z.infer<typeof planStatus>;
+
 /** SHA-256 in lower-case hex. */
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/u);
 
@@ -33,6 +36,8 @@ export const planRecord = z.strictObject({
   status: planStatus,
   version: z.int().nonnegative(),
   head_snapshot_id: snapshotId,
+  /** The thread whose edit made the head's version; null where the plan was made from the well's facts. */
+  head_thread_id: threadId.nullable(),
   /** SHA-256 of the facts and options the newest baseline was made from: the same again makes nothing new. */
   source_hash: sha256,
   step_count: z.int().nonnegative(),
