@@ -55,6 +55,12 @@ export const editableThread = (principal: Principal, access: Access) => {
   return found;
 };
 
+/** Well records are kept by those who plan from them. */
+export const requireWellKeeper = (principal: Principal): void => {
+  if (principal.role === "engineer" || principal.role === "admin") return;
+  throw new AppError("forbidden", `The role ${principal.role} does not change wells.`);
+};
+
 /** Making plans and threads is for engineers and admins; the others read. */
 export const requirePlanMaker = (principal: Principal): void => {
   if (principal.role === "engineer" || principal.role === "admin") return;

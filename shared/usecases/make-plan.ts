@@ -13,6 +13,7 @@ import type { ApiNumber } from "#shared/plugging/well/api-number.ts";
 import type { WellFacts } from "#shared/plugging/well/well-schema.ts";
 import type { Deps } from "./deps.ts";
 import { headOf, type PlanView } from "./get-plan.ts";
+import { wellNotFound } from "./get-well.ts";
 import { personRefOf } from "./person-ref.ts";
 import { retryConflicts } from "./retry-conflicts.ts";
 
@@ -44,22 +45,17 @@ export const makePlan = async (
 ): Promise<MadePlan> => {
   requirePlanMaker(principal);
   const well = await ports.wells.findWell(principal.tenant_id, api.api14);
-  if (!well) {
-    throw new AppError(
-      "well_not_found",
-      `There is no well ${api.api10} in your company or among the samples.`,
-      {
-        api10: api.api10,
-        api14: api.api14,
-      },
-    );
-  }
+  if (!well) throw wellNotFound(api);
   // parsed as it will be when it is read: what does not fit the schema is never stored, and bytes are the same
   const generated = await ports.generate(well, options);
   const payload = planPayload.parse(generated);
-  const id = planId.parse(`${well.api10}:${payload.variant}`);
+  const id = planIdOf(well, payload);
   return retryConflicts(() => saveBaseline(ports, principal, id, payload));
 };
+
+/** Sidetracks and recompletions share the ten digits: each wellbore has plans of its own. */
+const planIdOf = ({ api10, api14 }: WellFacts, { variant }: PlanPayload): PlanId =>
+  planId.parse(`${api14 === `${api10}0000` ? api10 : api14}:${variant}`);
 
 const saveBaseline = async (
   ports: MakePlanPorts,

@@ -94,6 +94,22 @@ describe("making a plan", () => {
     ]);
   });
 
+  it("keeps the wellbores of a well apart", async () => {
+    const sidetrack = aWell({ api14: "42003461180100" });
+    const { ports, state } = worldWith({
+      wells: [
+        { tenant: TENANT, well: aWell() },
+        { tenant: TENANT, well: sidetrack },
+      ],
+    });
+    await makePlan(ports, aPrincipal(), API, OPTIONS);
+    await makePlan(ports, aPrincipal(), { ...API, api14: sidetrack.api14 }, OPTIONS);
+    expect(state.plans.map(({ plan_id, api14, version }) => [plan_id, api14, version])).toEqual([
+      ["4200346118:combined", API14, 0],
+      ["42003461180100:combined", "42003461180100", 0],
+    ]);
+  });
+
   it("finds the plan that somebody else made at the same moment", async () => {
     const { ports, state, before } = worldWith();
     const twin = worldWith();

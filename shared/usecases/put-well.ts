@@ -1,0 +1,49 @@
+import { requireWellKeeper } from "#shared/chat/permissions.ts";
+import type { WellRecord, WellStore } from "#shared/chat/ports/well-store.ts";
+import type { Principal } from "#shared/chat/principal.ts";
+import { canonicalJson } from "#shared/plugging/plan/canonical-json.ts";
+import type { MissingFact } from "#shared/plugging/well/missing-fact.ts";
+import type { WellFacts } from "#shared/plugging/well/well-schema.ts";
+import { expectRevision } from "./expect-revision.ts";
+import { retryConflicts } from "./retry-conflicts.ts";
+
+export interface PutWellPorts {
+  wells: Pick<WellStore, "findRecord" | "saveWell">;
+  /**
+   * The engine's look at the facts, which may have to be loaded: what is missing for a plan. Fails with
+   * `well_invalid` or `unknown_tubular` where they contradict themselves.
+   */
+  review: (well: WellFacts) => Promise<MissingFact[]>;
+}
+
+export interface PutWell {
+  record: WellRecord;
+  /** Whether the tenant had no record of its own before; a public sample isn't one. */
+  isNew: boolean;
+  missing: MissingFact[];
+}
+
+/**
+ * Makes the facts the tenant's own record of the well, as a whole; the same facts again change nothing. Fails with
+ * `forbidden`, `well_invalid`, `unknown_tubular`, or `precondition_failed` when the record that the caller sees is at
+ * none of the expected revisions (null: any).
+ */
+export const putWell = async (
+  ports: PutWellPorts,
+  principal: Principal,
+  well: WellFacts,
+  expectedRevisions: readonly number[] | null,
+): Promise<PutWell> => {
+  requireWellKeeper(principal);
+  const missing = await ports.review(well);
+  return retryConflicts(async () => {
+    const seen = await ports.wells.findRecord(principal.tenant_id, well.api14);
+    expectRevision(seen, expectedRevisions);
+    const own = seen?.source === "tenant" ? seen : null;
+    if (own && canonicalJson(own.facts) === canonicalJson(well)) {
+      return { record: own, isNew: false, missing };
+    }
+    const record = await ports.wells.saveWell(principal.tenant_id, well, own?.rev ?? null);
+    return { record, isNew: own === null, missing };
+  });
+};
