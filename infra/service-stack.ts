@@ -8,7 +8,14 @@ import type { Construct } from "constructs";
 import { ROUTES } from "#functions/api/routes.ts";
 import type { FunctionGroup } from "#shared/runtime/config.ts";
 import { Alarms } from "./constructs/alarms.ts";
-import { consumes, readsSecret, readsTable, sendsTo, writesTable } from "./constructs/grants.ts";
+import {
+  consumes,
+  putsIntoTable,
+  readsSecret,
+  readsTable,
+  sendsTo,
+  writesTable,
+} from "./constructs/grants.ts";
 import { HouseApi } from "./constructs/house-api.ts";
 import { HouseFunction, type Variables } from "./constructs/house-function.ts";
 import { JobQueue } from "./constructs/job-queue.ts";
@@ -124,6 +131,11 @@ export class ServiceStack extends Stack {
         },
         // signing in with a password is open to anyone: Cognito asks for no permission
         grants: [reads(), writes()],
+      }),
+      wells: make("wells", {
+        description: "Well records",
+        environment: { ...tabled, ...cursors },
+        grants: [reads(), putsIntoTable(data.table)],
       }),
       plans: make("plans", {
         description: "Plans and their versions",

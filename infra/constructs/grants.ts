@@ -21,6 +21,9 @@ export const writesTable = (table: Table): PolicyStatement =>
     [table.tableArn],
   );
 
+/** Puts whole items, alone or in transactions; no updates, no deletes. */
+export const putsIntoTable = (table: Table): PolicyStatement => allow(["dynamodb:PutItem"], [table.tableArn]);
+
 export const sendsTo = (queue: Queue): PolicyStatement => allow(["sqs:SendMessage"], [queue.queueArn]);
 
 /** What an event source mapping needs to hand a queue's messages to a function. */

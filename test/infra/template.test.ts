@@ -159,6 +159,17 @@ describe("permissions", () => {
     expect(actions).not.toContain("dynamodb:Scan");
   });
 
+  it("let the function of wells put items, and neither change nor delete them in place", () => {
+    const { Policies: policies } = service[functions.get("wells")!.Role["Fn::GetAtt"][0]]!.Properties as Json;
+    const actions = policies.flatMap((policy: Json) =>
+      policy.PolicyDocument.Statement.flatMap((statement: Json) => list<string>(statement.Action)),
+    );
+    const onTable = new Set(actions.filter((action: string) => action.startsWith("dynamodb:")));
+    expect(onTable).toEqual(
+      new Set(["dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query"]),
+    );
+  });
+
   it("let only the worker read the model's key, and nobody but senders of jobs send", () => {
     const able = (action: string) =>
       [...functions]

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it, vi } from "vitest";
 import { THREAD_LIMITS } from "#shared/chat/thread.ts";
 import type { ApiHandler } from "#shared/http/create-pipeline.ts";
 import { wirePlan } from "#shared/http/wire/wire-plan.ts";
+import { wireReviewedWell } from "#shared/http/wire/wire-well.ts";
 import { wireRun } from "#shared/http/wire/wire-run.ts";
 import { wireSharedThread, wireThread } from "#shared/http/wire/wire-thread.ts";
 import { openTable } from "#shared/table/table.ts";
@@ -48,6 +49,7 @@ beforeAll(async () => {
     AWS_ENDPOINT_URL_SQS: "http://127.0.0.1:9",
   };
   for (const [variable, value] of Object.entries(variables)) vi.stubEnv(variable, value);
+  entries["wells"] = (await import("#functions/wells/index.ts")).handler;
   entries["plans"] = (await import("#functions/plans/index.ts")).handler;
   entries["threads"] = (await import("#functions/threads/index.ts")).handler;
   entries["runs"] = (await import("#functions/runs/index.ts")).handler;
@@ -66,6 +68,27 @@ describe("the API's functions on a table", () => {
   const inThread = (over: TestRequest = {}): TestRequest => ({
     pathParameters: { thread_id: thread },
     ...over,
+  });
+
+  it("put a well, read it and list it", async () => {
+    const { api10: _ten, api14: _fourteen, ...facts } = aWell({ lease: "Put by hand" });
+    const pathParameters = { api14: "42-003-00001" };
+    const put = (over: TestRequest = {}) =>
+      send("wells", "PUT /api/wells/{api14}", { pathParameters, body: facts, ...over });
+    const made = await put();
+    const { warnings, ...well } = wireReviewedWell.parse(bodyOf(made));
+    expect([made.statusCode, well.lease, well.source]).toEqual([201, "Put by hand", "tenant"]);
+    expect(warnings.map(({ fact }) => fact)).toEqual(["district_book_rows", "location"]);
+    const read = await send("wells", "GET /api/wells/{api14}", { as: READER, pathParameters });
+    expect([bodyOf(read), read.headers?.["etag"]]).toEqual([well, made.headers?.["etag"]]);
+    const headers = { "if-match": String(read.headers?.["etag"]) };
+    const changed = await put({ body: { ...facts, lease: "Changed" }, headers });
+    expect([changed.statusCode, (await put({ headers })).statusCode]).toEqual([200, 412]);
+    const listed = await send("wells", "GET /api/wells", { as: READER, path: "?limit=1" });
+    expect(bodyOf(listed)).toEqual({
+      items: [{ ...well, lease: "Changed" }],
+      next_cursor: expect.any(String),
+    });
   });
 
   it("make a plan once", async () => {

@@ -10,11 +10,15 @@ import { createThreadRoute } from "#functions/threads/create-thread.ts";
 import { getThreadRoute } from "#functions/threads/get-thread.ts";
 import { listThreadsRoute } from "#functions/threads/list-threads.ts";
 import { shareThreadRoute } from "#functions/threads/share-thread.ts";
+import { getWellRoute } from "#functions/wells/get-well.ts";
+import { listWellsRoute } from "#functions/wells/list-wells.ts";
+import { putWellRoute } from "#functions/wells/put-well.ts";
 import { RUN_SETTINGS } from "#shared/chat/run-settings.ts";
 import { createCursorSeal } from "#shared/http/cursor.ts";
 import { createPipeline } from "#shared/http/create-pipeline.ts";
 import type { Endpoint } from "#shared/http/define-route.ts";
 import type { MakePlanPorts } from "#shared/usecases/make-plan.ts";
+import type { PutWellPorts } from "#shared/usecases/put-well.ts";
 import { aContext, anEvent, type TestRequest } from "./api-events.ts";
 import { fakeWorld, type FakeState } from "./fakes.ts";
 import { aMember, aThread, aUser } from "./builders.ts";
@@ -41,7 +45,7 @@ const match = (method: string, path: string) => {
 /** The routes for users over stores in memory; `send` takes a path with its query as a client would. */
 export const testApi = (
   given: Partial<FakeState> = {},
-  parts: Partial<Pick<MakePlanPorts, "generate">> = {},
+  parts: Partial<Pick<MakePlanPorts, "generate"> & Pick<PutWellPorts, "review">> = {},
 ) => {
   const world = fakeWorld(given);
   const lines: unknown[] = [];
@@ -52,9 +56,13 @@ export const testApi = (
     cursors: createCursorSeal("the key of these tests"),
     generate: (async (well, options) =>
       aPayload({ well_geometry: well, options, variant: options.variant })) as MakePlanPorts["generate"],
+    review: (async () => []) as PutWellPorts["review"],
     ...parts,
   };
   const endpoints: Record<string, Endpoint> = {
+    "put-well": putWellRoute(ports),
+    "list-wells": listWellsRoute(ports),
+    "get-well": getWellRoute(ports),
     "make-plan": makePlanRoute(ports),
     "get-plan": getPlanRoute(ports),
     "create-thread": createThreadRoute(ports),

@@ -1,0 +1,54 @@
+import * as z from "zod";
+import { defineRoute } from "#shared/http/define-route.ts";
+import { expectedRevisions } from "#shared/http/entity-tag.ts";
+import { presentReviewedWell, wellTag } from "#shared/http/wire/wire-well.ts";
+import { AppError } from "#shared/kernel/errors.ts";
+import { apiNumber, type ApiNumber } from "#shared/plugging/well/api-number.ts";
+import { wellFacts } from "#shared/plugging/well/well-schema.ts";
+import { putWell, type PutWellPorts } from "#shared/usecases/put-well.ts";
+
+const body = wellFacts.omit({ api10: true, api14: true }).extend({
+  /** The path says which well it is; a body that says it too must agree. */
+  api10: apiNumber.optional(),
+  api14: apiNumber.optional(),
+});
+
+export const putWellRoute = (ports: PutWellPorts) =>
+  defineRoute({
+    path: z.strictObject({ api14: z.string() }),
+    body,
+    handle: async ({ principal, path, body: { api10, api14, ...facts }, ifMatch }) => {
+      const api = readNumber(path.api14);
+      requireSameNumber(api, { api10, api14 });
+      const well = wellFacts.parse({ ...facts, ...api });
+      const { record, isNew, missing } = await putWell(ports, principal, well, expectedRevisions(ifMatch));
+      return {
+        status: isNew ? 201 : 200,
+        body: presentReviewedWell(record, missing),
+        ...(isNew && { headers: { location: `/api/wells/${api.api14}` } }),
+        etag: wellTag(record),
+      };
+    },
+  });
+
+/** What is no number of a well names nothing to a reader; a writer is told what is wrong with it. */
+const readNumber = (text: string): ApiNumber => {
+  const { success, data, error } = apiNumber.safeParse(text);
+  if (success) return data;
+  const message = error.issues[0]?.message ?? "no API number";
+  throw new AppError("invalid_request", "The path names no Texas well.", {
+    errors: [{ pointer: "/path/api14", message }],
+  });
+};
+
+/** Sidetracks share the ten digits and differ in the last four: as 10 digits a number says the well, as 14 the wellbore. */
+const requireSameNumber = (
+  asked: ApiNumber,
+  named: { [form in keyof ApiNumber]: ApiNumber | undefined },
+): void => {
+  const errors = (["api10", "api14"] as const)
+    .filter((form) => named[form] !== undefined && named[form][form] !== asked[form])
+    .map((form) => ({ pointer: `/${form}`, message: `the path names the well ${asked[form]}` }));
+  if (errors.length === 0) return;
+  throw new AppError("invalid_request", "The body names another well than the path.", { errors });
+};

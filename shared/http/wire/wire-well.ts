@@ -1,0 +1,24 @@
+import * as z from "zod";
+import type { WellRecord } from "#shared/chat/ports/well-store.ts";
+import { missingFact, type MissingFact } from "#shared/plugging/well/missing-fact.ts";
+import { wellFacts } from "#shared/plugging/well/well-schema.ts";
+import { answerTag } from "../entity-tag.ts";
+
+export const wireWell = wellFacts.extend({
+  /** Whose record it is: the company's own, or a sample that everybody sees. */
+  source: z.enum(["tenant", "public"]),
+});
+export type WireWell = z.output<typeof wireWell>;
+
+/** A well after it was put, with the facts that plan making will miss. */
+export const wireReviewedWell = wireWell.extend({ warnings: z.array(missingFact) });
+
+export const presentWell = ({ facts, source }: WellRecord): WireWell => ({ ...facts, source });
+
+/** Begins with the record's `rev`, which writes compare. */
+export const wellTag = (record: WellRecord): string => answerTag(record.rev, presentWell(record));
+
+export const presentReviewedWell = (
+  record: WellRecord,
+  warnings: MissingFact[],
+): z.output<typeof wireReviewedWell> => ({ ...presentWell(record), warnings });
