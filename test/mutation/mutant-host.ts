@@ -1,0 +1,84 @@
+/** A process of its own that keeps vitest loaded and tries one mutant after another; its parent ends it when one hangs. */
+import { createVitest, type TestSpecification } from "vitest/node";
+
+/** What the parent asks: this text in place of the module's own, the tests of this folder first. */
+export interface Trial {
+  module: string;
+  text: string;
+  first: string;
+}
+export interface Verdict {
+  killedBy: string | null;
+  trouble: string | null;
+}
+
+const root = new URL("../../", import.meta.url).pathname;
+let trial: Trial | null = null;
+const kills = new Map<string, number>();
+
+class KeepOrder {
+  sort = (files: TestSpecification[]): TestSpecification[] => files;
+  shard = this.sort;
+}
+
+const vitest = await createVitest(
+  "test",
+  {
+    config: false,
+    root,
+    include: ["test/unit/plugging/**/*.test.ts"],
+    // it asks that its chains use every kind of edit, which takes hundreds of runs
+    exclude: ["test/unit/plugging/edit/edit-chains.property.test.ts"],
+    watch: false,
+    pool: "threads",
+    isolate: false,
+    maxWorkers: 1,
+    fileParallelism: false,
+    bail: 1,
+    silent: true,
+    reporters: [{}],
+    // a mutant kept on disk would be taken for the source by the next run
+    fsModuleCache: false,
+    sequence: { sequencer: KeepOrder },
+  },
+  {
+    plugins: [
+      {
+        name: "mutant",
+        enforce: "pre",
+        load: (id: string) => (trial !== null && id === trial.module ? trial.text : null),
+      },
+    ],
+  },
+);
+const specifications = await vitest.globTestSpecifications();
+
+/** Tests of the module's own folder, then those that found most so far; properties, which take longest, at the end. */
+const inOrder = (first: string): TestSpecification[] => {
+  const rank = ({ moduleId }: TestSpecification): number => {
+    if (moduleId.includes(".property.")) return Number.POSITIVE_INFINITY;
+    return moduleId.includes(first) ? -1e9 : -(kills.get(moduleId) ?? 0);
+  };
+  const ranked = specifications.map((spec) => ({ spec, rank: rank(spec) }));
+  return ranked.sort((a, b) => (a.rank < b.rank ? -1 : a.rank > b.rank ? 1 : 0)).map(({ spec }) => spec);
+};
+
+const tryOut = async (asked: Trial): Promise<Verdict> => {
+  trial = asked;
+  vitest.invalidateFile(asked.module);
+  const { testModules, unhandledErrors } = await vitest.runTestSpecifications(inOrder(asked.first));
+  vitest.invalidateFile(asked.module);
+  const failed = testModules.find((module) => module.state() === "failed");
+  if (failed !== undefined) kills.set(failed.moduleId, (kills.get(failed.moduleId) ?? 0) + 1);
+  if (failed !== undefined || unhandledErrors.length > 0)
+    return { killedBy: failed?.relativeModuleId ?? "an unhandled error", trouble: null };
+  const odd = testModules.filter((module) => module.state() !== "passed");
+  const ran = testModules.length === specifications.length && odd.length === 0;
+  return { killedBy: null, trouble: ran ? null : `${odd.length} test files did not run` };
+};
+
+process.on("message", (asked: Trial) => {
+  void tryOut(asked).then((verdict) => process.send?.(verdict));
+});
+process.on("disconnect", () => process.exit());
+process.send?.("ready");
