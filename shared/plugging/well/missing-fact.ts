@@ -2,7 +2,7 @@ import * as z from "zod";
 import { AppError } from "#shared/kernel/errors.ts";
 import { feet } from "../cement/feet.ts";
 import { law } from "../regulation/citation.ts";
-import type { Casing, CasingString, ExistingTool, WellFacts } from "./well-schema.ts";
+import type { Casing, CasingString, ExistingTool, Interval, WellFacts } from "./well-schema.ts";
 
 /** A fact that a rule needs and the record lacks, and what comes of it. */
 export const missingFact = z.strictObject({
@@ -119,6 +119,19 @@ export const openingsMissing = (): MissingFact => ({
   citation: law("(d)(2)"),
   message: "Neither perforations nor open hole are on record, so no productive horizon is isolated.",
 });
+
+/** Hole below the deepest shoe that nothing on record explains. */
+export const openHoleMissing = (hole: Interval, perforated: boolean): MissingFact => {
+  const where = `below the deepest shoe, ${hole.top_ft}–${hole.bottom_ft} ft,`;
+  return {
+    fact: "open_hole",
+    rule: "productive_horizon",
+    citation: law("(d)(2)"),
+    message: perforated
+      ? `The hole ${where} isn't described; it is taken for no completion of its own.`
+      : `Neither perforations nor open hole are on record; the hole ${where} is taken for an open-hole completion.`,
+  };
+};
 
 export const openHoleHorizonsMissing = (shoe: number): MissingFact => ({
   fact: "formation_tops[].productive",

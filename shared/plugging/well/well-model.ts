@@ -6,6 +6,7 @@ import { checkWell } from "./check-well.ts";
 import {
   casingMissing,
   cementMissing,
+  openHoleMissing,
   weightMissing,
   wellIncomplete,
   type MissingFact,
@@ -179,15 +180,9 @@ const holeBelowShoe = (well: WellFacts): WellModel["open_hole"] => {
 const openHoleOf = (well: WellFacts): WellModel["open_hole"] =>
   well.open_hole ?? (well.perforations.length === 0 ? holeBelowShoe(well) : null);
 
-const holeWarnings = (well: WellFacts): string[] => {
+const missingOpenHole = (well: WellFacts): MissingFact[] => {
   const hole = holeBelowShoe(well);
-  if (hole === null) return [];
-  const where = `below the deepest shoe, ${hole.top_ft}–${hole.bottom_ft} ft,`;
-  return well.perforations.length > 0
-    ? [`The hole ${where} isn't described; it is taken for no completion of its own.`]
-    : [
-        `Neither perforations nor open hole are on record; the hole ${where} is taken for an open-hole completion.`,
-      ];
+  return hole === null ? [] : [openHoleMissing(hole, well.perforations.length > 0)];
 };
 
 const modelWarnings = (well: WellFacts): string[] => {
@@ -212,6 +207,7 @@ export const modelWell = (well: WellFacts, options: PlanOptions, rules: Evaluati
   checkWell(well);
   if (well.casing.length === 0) throw wellIncomplete(casingMissing());
   const cement = cementMissing(well);
+  const hole = missingOpenHole(well);
   const weights: MissingFact[] = [];
   const pipes = well.casing
     .map((casing, index): Pipe => {
@@ -240,7 +236,7 @@ export const modelWell = (well: WellFacts, options: PlanOptions, rules: Evaluati
     holes: holeSections(well, pipes),
     barrier,
     floor_ft: barrier?.top_ft ?? well.td_ft,
-    missing: [...cement, ...weights],
-    warnings: [...messages(cement), ...modelWarnings(well), ...holeWarnings(well), ...messages(weights)],
+    missing: [...cement, ...hole, ...weights],
+    warnings: [...messages(cement), ...modelWarnings(well), ...messages(hole), ...messages(weights)],
   };
 };

@@ -108,6 +108,16 @@ const CASES: [why: string, facts: Partial<WellFactsInput>, missing: Omit<Missing
     [{ fact: "perforations", rule: "productive_horizon", citation: "16 TAC §3.14(d)(2)" }],
   ],
   [
+    "what is below the casing, where nothing else was produced from",
+    { td_ft: 8200, perforations: [] },
+    [{ fact: "open_hole", rule: "productive_horizon", citation: "16 TAC §3.14(d)(2)" }],
+  ],
+  [
+    "what is below the casing of a perforated well",
+    { td_ft: 8200 },
+    [{ fact: "open_hole", rule: "productive_horizon", citation: "16 TAC §3.14(d)(2)" }],
+  ],
+  [
     "what is productive in open hole",
     { casing: [surfaceCasing(900)], perforations: [] },
     [
