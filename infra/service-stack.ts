@@ -10,6 +10,7 @@ import type { FunctionGroup } from "#shared/runtime/config.ts";
 import { Alarms } from "./constructs/alarms.ts";
 import {
   consumes,
+  putsBatches,
   putsIntoTable,
   readsSecret,
   readsTable,
@@ -155,7 +156,8 @@ export class ServiceStack extends Stack {
       modifications: make("modifications", {
         description: "Modifications of plans",
         environment: { ...tabled, ...cursors },
-        grants: [reads()],
+        // many payloads go in one batch
+        grants: [reads(), writes(), putsBatches(data.table)],
       }),
       fallback: make("fallback", {
         description: "Answers what no route matches",

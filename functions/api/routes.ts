@@ -68,6 +68,27 @@ export const ROUTES = [
     handler: "get-modification",
     access: "user",
   },
+  {
+    method: "POST",
+    path: "/api/chat/threads/{thread_id}/modifications",
+    group: "modifications",
+    handler: "modify-plan",
+    access: "user",
+  },
+  {
+    method: "POST",
+    path: "/api/chat/threads/{thread_id}/revert",
+    group: "modifications",
+    handler: "revert-thread",
+    access: "user",
+  },
+  {
+    method: "POST",
+    path: "/api/chat/threads/{thread_id}/modifications/{modification_id}/revert",
+    group: "modifications",
+    handler: "revert-modification",
+    access: "user",
+  },
 ] as const satisfies readonly Route[];
 
 export interface Route {

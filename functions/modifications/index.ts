@@ -1,21 +1,33 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { serveGroup } from "#functions/api/serve-group.ts";
+import { GLOBAL_POLICY } from "#shared/chat/guardrails/policy.ts";
 import { createPipeline } from "#shared/http/create-pipeline.ts";
 import { createCursorSeal } from "#shared/http/cursor.ts";
 import { readEnvironment } from "#shared/runtime/config.ts";
 import { createLogger } from "#shared/runtime/logger.ts";
 import { system } from "#shared/runtime/system.ts";
+import { createPlanStore } from "#shared/table/plan-store.ts";
+import { createRunStore } from "#shared/table/run-store.ts";
 import { openTable } from "#shared/table/table.ts";
 import { createThreadStore } from "#shared/table/thread-store.ts";
 import { createUserStore } from "#shared/table/user-store.ts";
 import { getModificationRoute } from "./get-modification.ts";
 import { listModificationsRoute } from "./list-modifications.ts";
+import { loadEngine } from "./load-engine.ts";
+import { modifyPlanRoute } from "./modify-plan.ts";
+import { revertModificationRoute } from "./revert-modification.ts";
+import { revertThreadRoute } from "./revert-thread.ts";
 
 const environment = readEnvironment("modifications");
 const table = openTable(new DynamoDBClient(), environment.TABLE_NAME);
 const users = createUserStore(table);
 const ports = {
+  ...system,
   threads: createThreadStore(table),
+  plans: createPlanStore(table),
+  runs: createRunStore(table),
+  policy: GLOBAL_POLICY,
+  loadEngine,
   cursors: createCursorSeal(environment.CURSOR_KEY),
 };
 
@@ -24,6 +36,9 @@ export const handler = serveGroup(
   {
     "list-modifications": listModificationsRoute(ports),
     "get-modification": getModificationRoute(ports),
+    "modify-plan": modifyPlanRoute(ports),
+    "revert-thread": revertThreadRoute(ports),
+    "revert-modification": revertModificationRoute(ports),
   },
   createPipeline({
     log: createLogger("modifications", environment),

@@ -24,6 +24,10 @@ export const writesTable = (table: Table): PolicyStatement =>
 /** Puts whole items, alone or in transactions; no updates, no deletes. */
 export const putsIntoTable = (table: Table): PolicyStatement => allow(["dynamodb:PutItem"], [table.tableArn]);
 
+/** Writes many whole items in one request, without conditions. */
+export const putsBatches = (table: Table): PolicyStatement =>
+  allow(["dynamodb:BatchWriteItem"], [table.tableArn]);
+
 export const sendsTo = (queue: Queue): PolicyStatement => allow(["sqs:SendMessage"], [queue.queueArn]);
 
 /** What an event source mapping needs to hand a queue's messages to a function. */

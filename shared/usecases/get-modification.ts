@@ -9,6 +9,9 @@ export interface GetModificationPorts {
   threads: Pick<ThreadStore, "getAccess" | "getModification">;
 }
 
+export const modificationNotFound = (): AppError =>
+  new AppError("modification_not_found", "The thread has no such modification.");
+
 /** One edit of a thread that the caller may see; else `thread_not_found` or `modification_not_found`. */
 export const getModification = async (
   { threads }: GetModificationPorts,
@@ -18,6 +21,6 @@ export const getModification = async (
 ): Promise<Modification> => {
   viewableThread(principal, await threads.getAccess(principal.tenant_id, id, principal.id));
   const found = await threads.getModification(principal.tenant_id, id, modification);
-  if (!found) throw new AppError("modification_not_found", "The thread has no such modification.");
+  if (!found) throw modificationNotFound();
   return found;
 };

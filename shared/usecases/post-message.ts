@@ -1,5 +1,4 @@
 import { message, type Message } from "#shared/chat/message.ts";
-import { editableThread } from "#shared/chat/permissions.ts";
 import type { Jobs } from "#shared/chat/ports/jobs.ts";
 import type { QuotaStore } from "#shared/chat/ports/quota-store.ts";
 import type { RunStore } from "#shared/chat/ports/run-store.ts";
@@ -13,9 +12,9 @@ import { isoTime } from "#shared/kernel/clock.ts";
 import { AppError, isAppError } from "#shared/kernel/errors.ts";
 import { messageId, runId, type ThreadId } from "#shared/kernel/ids.ts";
 import type { Deps } from "./deps.ts";
-import { expectRevision } from "./expect-revision.ts";
 import { personRefOf } from "./person-ref.ts";
 import { retryConflicts } from "./retry-conflicts.ts";
+import { writableThread } from "./writable-thread.ts";
 
 const MESSAGES_AN_HOUR = 60;
 const HOUR_MS = 3_600_000;
@@ -47,13 +46,8 @@ export const postMessage = async (
   id: ThreadId,
   asked: NewMessage,
 ): Promise<{ message: Message; run: Run }> => {
-  const readThread = async (): Promise<Thread> => {
-    const access = await ports.threads.getAccess(principal.tenant_id, id, principal.id);
-    const { thread } = editableThread(principal, access);
-    if (!thread.is_active) throw archived(thread);
-    expectRevision(thread, asked.expectedRevisions);
-    return thread;
-  };
+  const readThread = (): Promise<Thread> =>
+    writableThread(ports.threads, principal, id, asked.expectedRevisions);
   let thread = await readThread();
   await takeQuota(ports, principal);
   const accepted = await retryConflicts(async () => {
@@ -69,11 +63,6 @@ export const postMessage = async (
   await sendJob(ports, accepted.run);
   return accepted;
 };
-
-const archived = (thread: Thread): AppError =>
-  new AppError("thread_archived", "The thread is archived; make it active again to write in it.", {
-    thread_id: thread.id,
-  });
 
 /** One counter a user and hour. */
 const takeQuota = ({ quotas, now }: PostMessagePorts, principal: Principal): Promise<void> => {

@@ -79,7 +79,7 @@ onEachTable("an edit", (open) => {
 
   it("by hand makes version, modification and branch true together", async () => {
     const { runs, threads } = await opened(await open());
-    await runs.commitHandEdit(aThread(), byHand);
+    await runs.commitHandEdit(aThread(), [byHand]);
     expect(await threads.getModification(TENANT, ids.thread(), ids.modification())).toEqual(
       byHand.modification,
     );
@@ -101,10 +101,9 @@ onEachTable("an edit", (open) => {
     await threads.createThread(aThread({ id: ids.thread(3), version: 3 }), []);
     const before = await everything(db);
     const editOf = (n: number) =>
-      runs.commitHandEdit(
-        aThread({ id: ids.thread(n) }),
+      runs.commitHandEdit(aThread({ id: ids.thread(n) }), [
         anEdit({ modification: aModification({ thread_id: ids.thread(n) }) }),
-      );
+      ]);
     expect(await failure(editOf(1))).toEqual({ code: "run_active", context: { active_run_id: ids.run() } });
     expect((await failure(editOf(2))).code).toBe("thread_archived");
     expect((await failure(editOf(3))).code).toBe("version_conflict");

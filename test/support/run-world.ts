@@ -41,6 +41,7 @@ export const aWorld = (payload: PlanPayload, content: string, runChanges: Partia
       baseline_snapshot_id: IDS.snapshot,
       current_snapshot_id: IDS.snapshot,
       version: 0,
+      lineage: null,
       openai_thread_id: "cache-of-the-thread",
       message_count: 1,
       modification_count: 0,
@@ -139,6 +140,8 @@ const fakePlans = (world: World): PlanStore => ({
   getPlan: undeclared("getPlan"),
   createPlan: undeclared("createPlan"),
   moveHead: undeclared("moveHead"),
+  getAncestors: undeclared("getAncestors"),
+  putPayloads: undeclared("putPayloads"),
   getVersion: async (_tenant, _plan, snapshot) => world.versions.get(snapshot) ?? null,
   getPayload: async (_tenant, _plan, hash) => world.payloads.get(hash) ?? null,
   putPayload: async (_tenant, _plan, hash, payload) => {

@@ -1,6 +1,10 @@
 import { ROUTES } from "#functions/api/routes.ts";
 import { getModificationRoute } from "#functions/modifications/get-modification.ts";
 import { listModificationsRoute } from "#functions/modifications/list-modifications.ts";
+import { loadEngine } from "#functions/modifications/load-engine.ts";
+import { modifyPlanRoute } from "#functions/modifications/modify-plan.ts";
+import { revertModificationRoute } from "#functions/modifications/revert-modification.ts";
+import { revertThreadRoute } from "#functions/modifications/revert-thread.ts";
 import { getPlanRoute } from "#functions/plans/get-plan.ts";
 import { makePlanRoute } from "#functions/plans/make-plan.ts";
 import { getRunRoute } from "#functions/runs/get-run.ts";
@@ -13,6 +17,7 @@ import { shareThreadRoute } from "#functions/threads/share-thread.ts";
 import { getWellRoute } from "#functions/wells/get-well.ts";
 import { listWellsRoute } from "#functions/wells/list-wells.ts";
 import { putWellRoute } from "#functions/wells/put-well.ts";
+import { GLOBAL_POLICY } from "#shared/chat/guardrails/policy.ts";
 import { RUN_SETTINGS } from "#shared/chat/run-settings.ts";
 import { createCursorSeal } from "#shared/http/cursor.ts";
 import { createPipeline } from "#shared/http/create-pipeline.ts";
@@ -57,6 +62,8 @@ export const testApi = (
     generate: (async (well, options) =>
       aPayload({ well_geometry: well, options, variant: options.variant })) as MakePlanPorts["generate"],
     review: (async () => []) as PutWellPorts["review"],
+    policy: GLOBAL_POLICY,
+    loadEngine,
     ...parts,
   };
   const endpoints: Record<string, Endpoint> = {
@@ -74,6 +81,9 @@ export const testApi = (
     "get-run": getRunRoute(ports),
     "list-modifications": listModificationsRoute(ports),
     "get-modification": getModificationRoute(ports),
+    "modify-plan": modifyPlanRoute(ports),
+    "revert-thread": revertThreadRoute(ports),
+    "revert-modification": revertModificationRoute(ports),
   };
   const pipeline = createPipeline({
     log: {

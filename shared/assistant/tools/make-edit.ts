@@ -3,11 +3,11 @@ import { modificationId, snapshotId, stepId } from "#shared/kernel/ids.ts";
 import type { Candidate } from "#shared/plugging/plan/candidate-schema.ts";
 import type { Edit } from "#shared/plugging/plan/edit-schema.ts";
 import type { PlanPayload } from "#shared/plugging/plan/plan-schema.ts";
+import { branchEdit, operationOf } from "#shared/chat/branch-edit.ts";
 import { executeEdit, type EditDecision } from "#shared/chat/execute-edit.ts";
 import type { Modification } from "#shared/chat/modification.ts";
-import type { VersionNode } from "#shared/chat/plan-record.ts";
 import type { BranchEdit } from "#shared/chat/ports/run-store.ts";
-import { chainHash, contentHash } from "#shared/chat/version-chain.ts";
+import { contentHash } from "#shared/chat/version-chain.ts";
 import { candidateView } from "./plan-views.ts";
 import { refused, type ToolContext, type ToolOutcome } from "./tool.ts";
 
@@ -41,52 +41,25 @@ const branchEditOf = (
   candidate: Candidate,
   id: Modification["id"],
   { branch, run, call_id, ulid, hash, clock }: ToolContext,
-): BranchEdit => {
-  const { thread, owner, version: parent } = branch;
-  const now = isoTime(clock());
-  const { op_type, reason, ...operation_payload } = candidate.edit;
-  const content_hash = contentHash(hash, candidate.payload);
-  const link = { content_hash, op_type, author: owner.person };
-  const version: VersionNode = {
-    id: snapshotId.parse(`snp_${ulid()}`),
-    tenant_id: run.tenant_id,
-    plan_id: thread.plan_id,
-    parent_id: parent.id,
-    version: parent.version + 1,
+): BranchEdit =>
+  branchEdit({
+    thread: branch.thread,
+    parent: branch.version,
     kind: "post_edit",
-    author: owner.person,
-    thread_id: thread.id,
-    modification_id: id,
-    content_hash,
-    chain_hash: chainHash(hash, parent.chain_hash, link),
-    op_type,
-    created_at: now,
-  };
-  const modification: Modification = {
-    id,
-    tenant_id: run.tenant_id,
-    thread_id: thread.id,
-    plan_id: thread.plan_id,
-    op_type,
-    operation_payload,
-    reason,
-    source_snapshot_id: parent.id,
-    source_version: parent.version,
-    result_snapshot_id: version.id,
-    result_version: version.version,
-    diff: candidate.diff,
-    violations_delta: candidate.violations_delta,
-    risk_score: candidate.risk_score,
-    risk_factors: candidate.risk_factors,
-    author: owner.person,
-    made_by: "assistant",
-    message_id: run.message_id,
-    run_id: run.id,
-    call_id,
-    created_at: now,
-  };
-  return { version, modification, expected: { snapshot_id: parent.id, version: parent.version }, now };
-};
+    operation: operationOf(candidate.edit),
+    change: candidate,
+    contentHash: contentHash(hash, candidate.payload),
+    provenance: {
+      author: branch.owner.person,
+      made_by: "assistant",
+      message_id: run.message_id,
+      run_id: run.id,
+      call_id,
+    },
+    ids: { modification: id, snapshot: snapshotId.parse(`snp_${ulid()}`) },
+    hash,
+    now: isoTime(clock()),
+  });
 
 /** Makes an edit on the thread's branch: the facts for the model, and what must be stored with its receipt. */
 export const makeEdit = async (edit: Edit, context: ToolContext): Promise<ToolOutcome> => {

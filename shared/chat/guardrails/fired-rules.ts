@@ -1,4 +1,4 @@
-import type { Candidate } from "#shared/plugging/plan/candidate-schema.ts";
+import type { PlanChange } from "#shared/plugging/edit/plan-change.ts";
 import type { PlanPayload } from "#shared/plugging/plan/plan-schema.ts";
 import { requiredStepsRemoved } from "#shared/plugging/risk/required-steps.ts";
 import type { GuardrailPolicy } from "./policy.ts";
@@ -26,7 +26,7 @@ const materialsChange = (source: PlanPayload, result: PlanPayload): number => {
 /** Every guardrail that a candidate sets off, measured against the version that it starts from. */
 export const firedRules = (
   source: PlanPayload,
-  candidate: Candidate,
+  candidate: PlanChange,
   policy: GuardrailPolicy,
 ): FiredRule[] => {
   const fired: FiredRule[] = [];

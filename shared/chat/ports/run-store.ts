@@ -15,6 +15,9 @@ export interface BranchEdit {
   now: string;
 }
 
+/** Edits of one branch, each made from what the one before has left. */
+export type BranchEdits = readonly [BranchEdit, ...BranchEdit[]];
+
 /** Everything that becomes true when a run ends. */
 export interface RunEnding {
   from: Run;
@@ -69,8 +72,12 @@ export interface RunStore {
    * in one transaction. Fails with `version_conflict`, `run_fenced`.
    */
   commitEdit(from: Run, to: Run, call: ToolCall, edit: BranchEdit): Promise<void>;
-  /** The one way a hand edit becomes true; only while the thread has no open run (`run_active`). */
-  commitHandEdit(thread: Thread, edit: BranchEdit): Promise<void>;
+  /**
+   * The one way edits by hand become true, each on top of the one before and all together; only while the thread has
+   * no open run. Fails with `run_active`, `thread_archived`, `version_conflict` (context `current_version`,
+   * `current_snapshot_id`), and with `plan_too_large` where they don't fit one transaction.
+   */
+  commitHandEdit(thread: Thread, edits: BranchEdits): Promise<void>;
   /** The one ending: message, run, thread counters, release of the thread, usage, orphan answers. */
   endRun(ending: RunEnding): Promise<void>;
 }

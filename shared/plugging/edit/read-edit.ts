@@ -14,13 +14,40 @@ const problemsOf = (prefix: string, result: z.ZodSafeParseResult<unknown>): Fiel
 const invalid = (errors: readonly FieldProblem[]): AppError =>
   new AppError("invalid_request", "The edit does not fit its operation's arguments.", { errors });
 
+/** An operation, its arguments and its reason, as they were sent. */
+export interface AskedEdit {
+  op_type?: unknown;
+  operation_payload?: unknown;
+  reason?: unknown;
+}
+
+const parsed = (asked: AskedEdit, at: string): Edit | FieldProblem[] => {
+  const name = opType.safeParse(asked.op_type);
+  const reasonProblems = problemsOf(`${at}/reason`, reasonText.safeParse(asked.reason));
+  if (!name.success) return [...problemsOf(`${at}/op_type`, name), ...reasonProblems];
+  const payload = operationPayloads[name.data].safeParse(asked.operation_payload ?? {});
+  const problems = [...problemsOf(`${at}/operation_payload`, payload), ...reasonProblems];
+  return problems.length > 0
+    ? problems
+    : edit.parse({ ...payload.data, op_type: name.data, reason: asked.reason });
+};
+
 /** Reads an operation, its arguments and its reason as an edit; `invalid_request` names every wrong place by pointer. */
 export const readEdit = (operation: unknown, operationPayload: unknown, reason: unknown): Edit => {
-  const name = opType.safeParse(operation);
-  const reasonProblems = problemsOf("/reason", reasonText.safeParse(reason));
-  if (!name.success) throw invalid([...problemsOf("/op_type", name), ...reasonProblems]);
-  const payload = operationPayloads[name.data].safeParse(operationPayload ?? {});
-  const problems = [...problemsOf("/operation_payload", payload), ...reasonProblems];
+  const made = parsed({ op_type: operation, operation_payload: operationPayload, reason }, "");
+  if (Array.isArray(made)) throw invalid(made);
+  return made;
+};
+
+/** Reads several edits that stand in a list at `at`, for example `/edits`; every wrong place of all of them is named. */
+export const readEdits = (asked: readonly AskedEdit[], at: string): Edit[] => {
+  const edits: Edit[] = [];
+  const problems: FieldProblem[] = [];
+  for (const [index, one] of asked.entries()) {
+    const made = parsed(one, `${at}/${index}`);
+    if (Array.isArray(made)) problems.push(...made);
+    else edits.push(made);
+  }
   if (problems.length > 0) throw invalid(problems);
-  return edit.parse({ ...payload.data, op_type: name.data, reason });
+  return edits;
 };

@@ -1,5 +1,6 @@
-import type { BranchEdit, RunStore } from "#shared/chat/ports/run-store.ts";
+import type { BranchEdit, BranchEdits, RunStore } from "#shared/chat/ports/run-store.ts";
 import type { Thread } from "#shared/chat/thread.ts";
+import { AppError } from "#shared/kernel/errors.ts";
 import { toolCallItem } from "../items/run-items.ts";
 import { versionItem } from "../items/plan-items.ts";
 import { activeRunItem, modificationItem, threadItem } from "../items/thread-items.ts";
@@ -9,14 +10,16 @@ import { check, type OnFailed, putNew, update, type Write } from "../kit/write.t
 import type { Table } from "../table.ts";
 import { branchMoved, closedOrMoved, fenced, moveRunItem, runActive, takenAlready } from "./run-writes.ts";
 
-/** Moves the branch, if it is still where the edit was made from. */
+/** Moves the branch to the last of these edits, if it is still where the first was made from. */
 const moveBranch = (
   thread: Pick<Thread, "tenant_id" | "id">,
-  { version, expected, now }: BranchEdit,
+  edits: BranchEdits,
   onFailed: OnFailed,
   ...when: Condition[]
-): Write =>
-  update(
+): Write => {
+  const [{ expected }] = edits;
+  const { version, now } = edits.at(-1) ?? edits[0];
+  return update(
     threadItem,
     thread,
     {
@@ -25,33 +28,67 @@ const moveBranch = (
         version: version.version,
         updated_at: now,
       }),
-      add: { modification_count: 1, rev: 1 },
+      add: { modification_count: edits.length, rev: 1 },
     },
     all(is("current_snapshot_id", expected.snapshot_id), is("version", expected.version), ...when),
     onFailed,
   );
+};
 
-const record = ({ version, modification }: BranchEdit): Write[] => [
-  putNew(versionItem, version, takenAlready("version")),
-  putNew(modificationItem, modification, takenAlready("modification")),
-];
+// an item holds 400 KB and a transaction 4 MB, keys and names included
+const MAX_RECORD_BYTES = 390 * 1024;
+const MAX_TRANSACTION_BYTES = 3.5 * 1024 * 1024;
+
+/** What a put takes of its transaction; everything large in it is packed. */
+const bytesOf = (write: Write): number =>
+  "put" in write
+    ? Object.values(write.put.Item ?? {}).reduce<number>(
+        (sum, value) =>
+          sum + (value instanceof Uint8Array ? value.byteLength : Buffer.byteLength(JSON.stringify(value))),
+        0,
+      )
+    : 0;
+
+const tooLarge = (detail: string, limit: number, size: number): AppError =>
+  new AppError("plan_too_large", detail, { limit, size });
+
+const record = (edits: BranchEdits): Write[] => {
+  const writes = edits.flatMap(({ version, modification }) => [
+    putNew(versionItem, version, takenAlready("version")),
+    putNew(modificationItem, modification, takenAlready("modification")),
+  ]);
+  const sizes = writes.map(bytesOf);
+  const largest = Math.max(...sizes);
+  if (largest > MAX_RECORD_BYTES) {
+    throw tooLarge("The edit changes more than one record can hold.", MAX_RECORD_BYTES, largest);
+  }
+  const sum = sizes.reduce((total, size) => total + size, 0);
+  if (sum > MAX_TRANSACTION_BYTES) {
+    throw tooLarge(
+      "The edits are too large to be made together; send fewer at a time.",
+      MAX_TRANSACTION_BYTES,
+      sum,
+    );
+  }
+  return writes;
+};
 
 /** A receipt that is there already was written by another worker under another fence, so that is what it means. */
 export const commitEdit =
   (db: Table): RunStore["commitEdit"] =>
-  (from, to, call, edit) =>
+  async (from, to, call, edit: BranchEdit) =>
     transact(db, [
       moveRunItem(from, to),
       putNew(toolCallItem, call, fenced(from)),
-      moveBranch({ tenant_id: from.tenant_id, id: from.thread_id }, edit, branchMoved),
-      ...record(edit),
+      moveBranch({ tenant_id: from.tenant_id, id: from.thread_id }, [edit], branchMoved),
+      ...record([edit]),
     ]);
 
 export const commitHandEdit =
   (db: Table): RunStore["commitHandEdit"] =>
-  (thread, edit) =>
+  async (thread, edits) =>
     transact(db, [
       check(activeRunItem, { tenant_id: thread.tenant_id, thread_id: thread.id }, absent, runActive),
-      moveBranch(thread, edit, closedOrMoved, is("is_active", true)),
-      ...record(edit),
+      moveBranch(thread, edits, closedOrMoved, is("is_active", true)),
+      ...record(edits),
     ]);

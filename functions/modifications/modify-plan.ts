@@ -1,0 +1,58 @@
+import * as z from "zod";
+import { sha256 } from "#shared/chat/plan-record.ts";
+import { defineRoute } from "#shared/http/define-route.ts";
+import { expectedRevisions } from "#shared/http/entity-tag.ts";
+import { createdModification } from "#shared/http/wire/wire-modification.ts";
+import { threadId } from "#shared/kernel/ids.ts";
+import { readEdit, readEdits } from "#shared/plugging/edit/read-edit.ts";
+import { reason } from "#shared/plugging/plan/edit-schema.ts";
+import { opType } from "#shared/plugging/plan/names.ts";
+import type { EditPorts } from "#shared/usecases/edit-ports.ts";
+import { MAX_EDITS, modifyPlan } from "#shared/usecases/modify-plan.ts";
+
+const operation = {
+  op_type: opType,
+  /** The operation's arguments: each operation has its own. */
+  operation_payload: z.record(z.string(), z.unknown()).optional(),
+  reason,
+};
+
+/** One operation, or several that are made together. */
+const body = z
+  .strictObject({
+    ...z.strictObject(operation).partial().shape,
+    edits: z.array(z.strictObject(operation)).min(1).max(MAX_EDITS).optional(),
+    dry_run: z.boolean().default(false),
+    accept: sha256.optional(),
+  })
+  .superRefine(({ edits, dry_run, accept, ...single }, context) => {
+    const issue = (field: string, message: string) =>
+      context.addIssue({ code: "custom", path: [field], message });
+    const alone = [single.op_type, single.operation_payload, single.reason];
+    if (edits && alone.some((part) => part !== undefined)) {
+      issue("edits", "send one operation or edits, not both");
+    }
+    if (dry_run && accept !== undefined) issue("accept", "a dry run makes nothing that could be accepted");
+  });
+
+export const modifyPlanRoute = (ports: EditPorts) =>
+  defineRoute({
+    path: z.strictObject({ thread_id: threadId }),
+    body,
+    handle: async ({ principal, path, body: asked, ifMatch }) => {
+      const made = await modifyPlan(ports, principal, path.thread_id, {
+        edits: asked.edits
+          ? readEdits(asked.edits, "/edits")
+          : [readEdit(asked.op_type, asked.operation_payload, asked.reason)],
+        batch: asked.edits !== undefined,
+        dryRun: asked.dry_run,
+        accept: asked.accept ?? null,
+        expectedRevisions: expectedRevisions(ifMatch),
+      });
+      if ("preview" in made) return { status: 200, body: made.preview };
+      const [modification] = made.modifications;
+      return asked.edits
+        ? { status: 201, body: { modifications: made.modifications } }
+        : createdModification(modification);
+    },
+  });

@@ -1,0 +1,27 @@
+import * as z from "zod";
+import { sha256 } from "#shared/chat/plan-record.ts";
+import { defineRoute } from "#shared/http/define-route.ts";
+import { expectedRevisions } from "#shared/http/entity-tag.ts";
+import { createdModification } from "#shared/http/wire/wire-modification.ts";
+import { modificationId, threadId } from "#shared/kernel/ids.ts";
+import { reason } from "#shared/plugging/plan/edit-schema.ts";
+import { revertModification, type RevertModificationPorts } from "#shared/usecases/revert-modification.ts";
+
+export const revertModificationRoute = (ports: RevertModificationPorts) =>
+  defineRoute({
+    path: z.strictObject({ thread_id: threadId, modification_id: modificationId }),
+    body: z.strictObject({ reason, accept: sha256.optional() }),
+    handle: async ({ principal, path, body, ifMatch }) =>
+      createdModification(
+        await revertModification(
+          ports,
+          principal,
+          { thread: path.thread_id, modification: path.modification_id },
+          {
+            reason: body.reason,
+            accept: body.accept ?? null,
+            expectedRevisions: expectedRevisions(ifMatch),
+          },
+        ),
+      ),
+  });

@@ -1,0 +1,64 @@
+import type { VersionNode } from "#shared/chat/plan-record.ts";
+import type { PlanStore } from "#shared/chat/ports/plan-store.ts";
+import type { RunStore } from "#shared/chat/ports/run-store.ts";
+import type { Thread } from "#shared/chat/thread.ts";
+import { AppError } from "#shared/kernel/errors.ts";
+import type { SnapshotId } from "#shared/kernel/ids.ts";
+import type { PlanPayload } from "#shared/plugging/plan/plan-schema.ts";
+
+/** Where a thread's branch stands, and the version it began at. */
+export interface Branch {
+  thread: Thread;
+  current: VersionNode;
+  baseline: VersionNode;
+}
+
+type Versions = Pick<PlanStore, "getVersion">;
+
+/** A version that another item points to; that it is there is the store's promise. */
+export const versionAt = async (plans: Versions, thread: Thread, id: SnapshotId): Promise<VersionNode> => {
+  const node = await plans.getVersion(thread.tenant_id, thread.plan_id, id);
+  if (!node) throw new Error(`${thread.id} points to version ${id}, which is not stored`);
+  return node;
+};
+
+export const branchOf = async (plans: Versions, thread: Thread): Promise<Branch> => {
+  const { current_snapshot_id, baseline_snapshot_id } = thread;
+  const atStart = current_snapshot_id === baseline_snapshot_id;
+  const [current, earlier] = await Promise.all([
+    versionAt(plans, thread, current_snapshot_id),
+    atStart ? null : versionAt(plans, thread, baseline_snapshot_id),
+  ]);
+  return { thread, current, baseline: earlier ?? current };
+};
+
+/** The payloads of versions, in their order; what several of them hold is read once. */
+export const payloadsOf = async <V extends readonly VersionNode[]>(
+  plans: Pick<PlanStore, "getPayload">,
+  ...versions: V
+): Promise<{ [I in keyof V]: PlanPayload }> => {
+  const reads = new Map<string, Promise<PlanPayload>>();
+  const read = async ({ tenant_id, plan_id, content_hash, id }: VersionNode): Promise<PlanPayload> => {
+    const payload = await plans.getPayload(tenant_id, plan_id, content_hash);
+    if (!payload) throw new Error(`the payload of version ${id} is not stored`);
+    return payload;
+  };
+  const payloads = versions.map((version) => {
+    const known = reads.get(version.content_hash) ?? read(version);
+    reads.set(version.content_hash, known);
+    return known;
+  });
+  return (await Promise.all(payloads)) as { [I in keyof V]: PlanPayload };
+};
+
+/** Fails with `run_active` before any work is done; the write that follows checks it again. */
+export const refuseWhileRunning = async (
+  runs: Pick<RunStore, "getActiveRunId">,
+  { tenant_id, id }: Thread,
+): Promise<void> => {
+  const active_run_id = await runs.getActiveRunId(tenant_id, id);
+  if (active_run_id === null) return;
+  throw new AppError("run_active", "A run is at work on this thread; change the plan when it has ended.", {
+    active_run_id,
+  });
+};

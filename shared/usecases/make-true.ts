@@ -1,0 +1,53 @@
+import { branchEdit, byHand, type DecidedChange, type DecidedChanges } from "#shared/chat/branch-edit.ts";
+import type { Modification } from "#shared/chat/modification.ts";
+import type { StoredPayload } from "#shared/chat/ports/plan-store.ts";
+import type { BranchEdit } from "#shared/chat/ports/run-store.ts";
+import type { Principal } from "#shared/chat/principal.ts";
+import { contentHash } from "#shared/chat/version-chain.ts";
+import { isoTime } from "#shared/kernel/clock.ts";
+import { snapshotId } from "#shared/kernel/ids.ts";
+import type { Branch } from "./branch.ts";
+import type { EditPorts } from "./edit-ports.ts";
+import { personRefOf } from "./person-ref.ts";
+
+/**
+ * Makes decided changes true, each on top of the one before: payloads first, then all else in one transaction. What
+ * goes back to a payload that is stored already is given its name, and writes none.
+ */
+export const makeTrue = async (
+  ports: Pick<EditPorts, "now" | "ulid" | "hash" | "plans" | "runs">,
+  principal: Principal,
+  { thread, current }: Branch,
+  changes: DecidedChanges,
+  reverts: { storedAs: string | null } | null = null,
+): Promise<[Modification, ...Modification[]]> => {
+  const now = isoTime(ports.now());
+  const provenance = byHand(personRefOf(principal));
+  const payloads: StoredPayload[] = [];
+  let parent = current;
+  const edited = ({ id, operation, change }: DecidedChange): BranchEdit => {
+    const stored = reverts?.storedAs ?? null;
+    const content_hash = stored ?? contentHash(ports.hash, change.payload);
+    if (stored === null) payloads.push({ content_hash, payload: change.payload });
+    const edit = branchEdit({
+      thread,
+      parent,
+      kind: reverts ? "reverted" : "post_edit",
+      operation,
+      change,
+      contentHash: content_hash,
+      provenance,
+      ids: { modification: id, snapshot: snapshotId.parse(`snp_${ports.ulid()}`) },
+      hash: ports.hash,
+      now,
+    });
+    parent = edit.version;
+    return edit;
+  };
+  const [first, ...others] = changes;
+  const edits = [edited(first), ...others.map(edited)] as const;
+  await ports.plans.putPayloads(thread.tenant_id, thread.plan_id, payloads);
+  await ports.runs.commitHandEdit(thread, edits);
+  const [{ modification }, ...later] = edits;
+  return [modification, ...later.map((edit) => edit.modification)];
+};

@@ -1,0 +1,74 @@
+import { previewOf } from "#shared/chat/edit-preview.ts";
+import { REVERT } from "#shared/chat/execute-revert.ts";
+import type { Modification } from "#shared/chat/modification.ts";
+import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
+import type { Principal } from "#shared/chat/principal.ts";
+import { modificationId, type ModificationId, type ThreadId } from "#shared/kernel/ids.ts";
+import { branchOf, payloadsOf, refuseWhileRunning, versionAt } from "./branch.ts";
+import type { EditPorts } from "./edit-ports.ts";
+import { modificationNotFound } from "./get-modification.ts";
+import { makeTrue } from "./make-true.ts";
+import { blockedBy, requireApproval } from "./settle-change.ts";
+import { writableThread } from "./writable-thread.ts";
+
+export interface RevertModificationPorts extends EditPorts {
+  threads: EditPorts["threads"] & Pick<ThreadStore, "getModification">;
+}
+
+export interface TakeBackOrder {
+  reason: string;
+  /** The hash of a change that was shown before and is approved. */
+  accept: string | null;
+  expectedRevisions: readonly number[] | null;
+}
+
+/**
+ * Takes one edit of the caller's branch back and keeps the later ones. Fails with `modification_not_found`, with
+ * `revert_conflict` and the steps in conflict, `edit_no_change` where nothing of it is left, `approval_required` and
+ * the candidate over a guardrail, and with `thread_not_found`, `forbidden`, `thread_archived`, `precondition_failed`,
+ * `run_active`, `plan_changes_not_allowed`, `operation_blocked`, `version_conflict`.
+ */
+export const revertModification = async (
+  ports: RevertModificationPorts,
+  principal: Principal,
+  ids: { thread: ThreadId; modification: ModificationId },
+  order: TakeBackOrder,
+): Promise<Modification> => {
+  const thread = await writableThread(ports.threads, principal, ids.thread, order.expectedRevisions);
+  const [branch, edit, engine] = await Promise.all([
+    branchOf(ports.plans, thread),
+    ports.threads.getModification(thread.tenant_id, thread.id, ids.modification),
+    ports.loadEngine(),
+    refuseWhileRunning(ports.runs, thread),
+  ]);
+  if (!edit) throw modificationNotFound();
+  const [from, to] = await Promise.all([
+    versionAt(ports.plans, thread, edit.source_snapshot_id),
+    versionAt(ports.plans, thread, edit.result_snapshot_id),
+  ]);
+  const { current: stands, baseline: began } = branch;
+  const [before, after, current, baseline] = await payloadsOf(ports.plans, from, to, stands, began);
+  const { rules } = engine;
+  const { policy, hash } = ports;
+  const made = engine.executeTakeBack({ before, after, current, baseline, rules, policy });
+  if (made.decision === "blocked") throw blockedBy(made);
+  const change = {
+    id: modificationId.parse(`mod_${ports.ulid()}`),
+    operation: { op_type: REVERT, operation_payload: { modification_id: edit.id }, reason: order.reason },
+    change: made.candidate,
+  };
+  const fired = made.decision === "needs_approval" ? made.fired : [];
+  const preview = previewOf({
+    base: stands,
+    source: current,
+    changes: [change],
+    whole: made.candidate,
+    guardrails: fired.map((rule) => ({ ...rule, edit_index: 0 })),
+    batch: false,
+    madeUp: [],
+    hash,
+  });
+  requireApproval(thread, preview, order.accept);
+  const [modification] = await makeTrue(ports, principal, branch, [change], { storedAs: null });
+  return modification;
+};

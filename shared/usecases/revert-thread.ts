@@ -1,0 +1,78 @@
+import type { VersionNode } from "#shared/chat/plan-record.ts";
+import { REVERT } from "#shared/chat/execute-revert.ts";
+import type { Modification } from "#shared/chat/modification.ts";
+import type { PlanStore } from "#shared/chat/ports/plan-store.ts";
+import type { Principal } from "#shared/chat/principal.ts";
+import { AppError } from "#shared/kernel/errors.ts";
+import { modificationId, type SnapshotId, type ThreadId } from "#shared/kernel/ids.ts";
+import { branchOf, payloadsOf, refuseWhileRunning, type Branch } from "./branch.ts";
+import type { EditPorts } from "./edit-ports.ts";
+import { makeTrue } from "./make-true.ts";
+import { blockedBy } from "./settle-change.ts";
+import { writableThread } from "./writable-thread.ts";
+
+export interface RevertPorts extends EditPorts {
+  plans: EditPorts["plans"] & Pick<PlanStore, "getAncestors">;
+}
+
+export interface RevertOrder {
+  target: { snapshot_id: SnapshotId } | { version: number };
+  reason: string;
+  expectedRevisions: readonly number[] | null;
+}
+
+/**
+ * Puts the plan of an earlier version of the caller's branch at its end, as a version of its own; nothing is deleted.
+ * Fails with `snapshot_not_found` for what is not in the thread's own ancestry, `edit_no_change` where the branch
+ * stands there already, and with `thread_not_found`, `forbidden`, `thread_archived`, `precondition_failed`,
+ * `run_active`, `plan_changes_not_allowed`, `version_conflict`.
+ */
+export const revertThread = async (
+  ports: RevertPorts,
+  principal: Principal,
+  id: ThreadId,
+  order: RevertOrder,
+): Promise<Modification> => {
+  const thread = await writableThread(ports.threads, principal, id, order.expectedRevisions);
+  const [branch, engine] = await Promise.all([
+    branchOf(ports.plans, thread),
+    ports.loadEngine(),
+    refuseWhileRunning(ports.runs, thread),
+  ]);
+  const target = await findTarget(ports, branch, order.target);
+  const [current, earlier, baseline] = await payloadsOf(ports.plans, branch.current, target, branch.baseline);
+  const made = engine.executeRevert({ current, target: earlier, baseline, policy: ports.policy });
+  if (made.decision === "blocked") throw blockedBy(made);
+  const change = {
+    id: modificationId.parse(`mod_${ports.ulid()}`),
+    operation: {
+      op_type: REVERT,
+      operation_payload: { snapshot_id: target.id, version: target.version },
+      reason: order.reason,
+    },
+    change: made.candidate,
+  };
+  const [modification] = await makeTrue(ports, principal, branch, [change], {
+    storedAs: target.content_hash,
+  });
+  return modification;
+};
+
+/** The version that is meant, if the branch's own line leads to it: what others make of the plan is not here. */
+const findTarget = async (
+  { plans }: Pick<RevertPorts, "plans">,
+  { thread, current }: Branch,
+  target: RevertOrder["target"],
+): Promise<VersionNode> => {
+  const byId = "snapshot_id" in target;
+  const named = byId ? await plans.getVersion(thread.tenant_id, thread.plan_id, target.snapshot_id) : target;
+  const line = named ? [current, ...(await plans.getAncestors(current, named.version))] : [];
+  const found = line.find(({ id, version }) =>
+    byId ? id === target.snapshot_id : version === target.version,
+  );
+  if (found) return found;
+  throw new AppError("snapshot_not_found", "There is no such version on this thread's branch.", {
+    ...target,
+    current_version: thread.version,
+  });
+};

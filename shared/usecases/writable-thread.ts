@@ -1,0 +1,28 @@
+import { editableThread } from "#shared/chat/permissions.ts";
+import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
+import type { Principal } from "#shared/chat/principal.ts";
+import type { Thread } from "#shared/chat/thread.ts";
+import { AppError } from "#shared/kernel/errors.ts";
+import type { ThreadId } from "#shared/kernel/ids.ts";
+import { expectRevision } from "./expect-revision.ts";
+
+/**
+ * A thread that the caller owns and that is not archived, at one of the revisions they expect (null: any). Fails with
+ * `thread_not_found`, `forbidden`, `thread_archived`, `precondition_failed`.
+ */
+export const writableThread = async (
+  threads: Pick<ThreadStore, "getAccess">,
+  principal: Principal,
+  id: ThreadId,
+  expectedRevisions: readonly number[] | null,
+): Promise<Thread> => {
+  const access = await threads.getAccess(principal.tenant_id, id, principal.id);
+  const { thread } = editableThread(principal, access);
+  if (!thread.is_active) {
+    throw new AppError("thread_archived", "The thread is archived; make it active again to write in it.", {
+      thread_id: thread.id,
+    });
+  }
+  expectRevision(thread, expectedRevisions);
+  return thread;
+};
