@@ -1,0 +1,78 @@
+import type { PlanPayload, Step } from "../plan/plan-schema.ts";
+import { isObject, sameJson } from "./json-value.ts";
+
+/** One version of a lineage: its number and what it holds. */
+export interface LineagePayload {
+  version: number;
+  payload: PlanPayload;
+}
+
+/** For everything in a plan, the number of the version that gave it the value it has. */
+export interface Blame {
+  steps: { step_id: Step["step_id"]; added_in: number; fields: Record<string, number> }[];
+  /** The parts of the plan besides its steps. */
+  plan: Record<string, number>;
+}
+
+/** A step's place in the list follows from the other steps, and its id is never set. */
+const NOT_SET = new Set(["step_id", "plug_no"]);
+
+const PLAN_PARTS = ["well_geometry", "options", "formation_tops_detected", "plan_notes", "engine"] as const;
+
+/** The fields of a step by their paths; an object's members are fields of their own, a list is one value. */
+const fieldsOf = (value: object, prefix = ""): [field: string, value: unknown][] =>
+  Object.entries(value).flatMap(([key, member]): [string, unknown][] => {
+    const field = `${prefix}${key}`;
+    if (NOT_SET.has(field) || member === undefined) return [];
+    return isObject(member) ? fieldsOf(member, `${field}.`) : [[field, member]];
+  });
+
+type Known = Map<string, { value: unknown; version: number }>;
+interface KnownStep {
+  added_in: number;
+  fields: Known;
+}
+
+/** Carries on who set what: a value that is as it was keeps its version, any other is this version's. */
+const carriedOn = (known: Known | undefined, values: [string, unknown][], version: number): Known =>
+  new Map(
+    values.map(([field, value]) => {
+      const old = known?.get(field);
+      return [field, old && sameJson(old.value, value) ? old : { value, version }];
+    }),
+  );
+
+const versionsOf = (known: Known): Record<string, number> =>
+  Object.fromEntries([...known].map(([field, { version }]) => [field, version]));
+
+/**
+ * Who set what in the newest of a lineage's payloads, given oldest first. A step that was removed and came back is of
+ * the version that brought it back; what the oldest payload holds is the oldest version's.
+ */
+export const blameSteps = (lineage: readonly LineagePayload[]): Blame => {
+  let steps = new Map<Step["step_id"], KnownStep>();
+  let plan: Known | undefined;
+  for (const { version, payload } of lineage) {
+    const known = steps;
+    steps = new Map(
+      payload.steps.map((step) => {
+        const old = known.get(step.step_id);
+        const fields = carriedOn(old?.fields, fieldsOf(step), version);
+        return [step.step_id, { added_in: old?.added_in ?? version, fields }];
+      }),
+    );
+    plan = carriedOn(
+      plan,
+      PLAN_PARTS.map((part) => [part, payload[part]]),
+      version,
+    );
+  }
+  return {
+    steps: [...steps].map(([step_id, { added_in, fields }]) => ({
+      step_id,
+      added_in,
+      fields: versionsOf(fields),
+    })),
+    plan: plan ? versionsOf(plan) : {},
+  };
+};
