@@ -140,7 +140,7 @@ export class ServiceStack extends Stack {
       }),
       plans: make("plans", {
         description: "Plans and their versions",
-        environment: tabled,
+        environment: { ...tabled, ...cursors },
         grants: [reads(), writes()],
       }),
       threads: make("threads", {

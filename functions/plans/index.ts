@@ -1,15 +1,24 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { serveGroup } from "#functions/api/serve-group.ts";
 import { createPipeline } from "#shared/http/create-pipeline.ts";
+import { createCursorSeal } from "#shared/http/cursor.ts";
 import { readEnvironment } from "#shared/runtime/config.ts";
 import { createLogger } from "#shared/runtime/logger.ts";
 import { system } from "#shared/runtime/system.ts";
+import { createPlanStatusStore } from "#shared/table/plan-status-store.ts";
 import { createPlanStore } from "#shared/table/plan-store.ts";
 import { openTable } from "#shared/table/table.ts";
+import { createThreadStore } from "#shared/table/thread-store.ts";
 import { createUserStore } from "#shared/table/user-store.ts";
+import { createVersionStore } from "#shared/table/version-store.ts";
 import { createWellStore } from "#shared/table/well-store.ts";
+import { changePlanStatusRoute } from "./change-plan-status.ts";
+import { compareSnapshotsRoute } from "./compare-snapshots.ts";
 import { generate } from "./generate.ts";
+import { getPlanStatusRoute } from "./get-plan-status.ts";
 import { getPlanRoute } from "./get-plan.ts";
+import { getSnapshotRoute } from "./get-snapshot.ts";
+import { listVersionsRoute } from "./list-versions.ts";
 import { makePlanRoute } from "./make-plan.ts";
 
 const environment = readEnvironment("plans");
@@ -19,12 +28,24 @@ const ports = {
   ...system,
   wells: createWellStore(table),
   plans: createPlanStore(table),
+  versions: createVersionStore(table),
+  statuses: createPlanStatusStore(table),
+  threads: createThreadStore(table),
+  cursors: createCursorSeal(environment.CURSOR_KEY),
   generate,
 };
 
 export const handler = serveGroup(
   "plans",
-  { "make-plan": makePlanRoute(ports), "get-plan": getPlanRoute(ports) },
+  {
+    "make-plan": makePlanRoute(ports),
+    "get-plan": getPlanRoute(ports),
+    "list-versions": listVersionsRoute(ports),
+    "get-snapshot": getSnapshotRoute(ports),
+    "compare-snapshots": compareSnapshotsRoute(ports),
+    "get-plan-status": getPlanStatusRoute(ports),
+    "change-plan-status": changePlanStatusRoute(ports),
+  },
   createPipeline({
     log: createLogger("plans", environment),
     findUser: (id) => users.getUser(id),

@@ -5,15 +5,19 @@ import { createCursorSeal } from "#shared/http/cursor.ts";
 import { readEnvironment } from "#shared/runtime/config.ts";
 import { createLogger } from "#shared/runtime/logger.ts";
 import { system } from "#shared/runtime/system.ts";
+import { createPlanStatusStore } from "#shared/table/plan-status-store.ts";
 import { createPlanStore } from "#shared/table/plan-store.ts";
 import { createRunStore } from "#shared/table/run-store.ts";
 import { openTable } from "#shared/table/table.ts";
 import { createThreadStore } from "#shared/table/thread-store.ts";
 import { createUserStore } from "#shared/table/user-store.ts";
+import { createVersionStore } from "#shared/table/version-store.ts";
 import { createWellStore } from "#shared/table/well-store.ts";
 import { createThreadRoute } from "./create-thread.ts";
+import { forkThreadRoute } from "./fork-thread.ts";
 import { getThreadRoute } from "./get-thread.ts";
 import { listThreadsRoute } from "./list-threads.ts";
+import { publishBranchRoute } from "./publish-branch.ts";
 import { shareThreadRoute } from "./share-thread.ts";
 
 const environment = readEnvironment("threads");
@@ -24,6 +28,8 @@ const ports = {
   users,
   wells: createWellStore(table),
   plans: createPlanStore(table),
+  versions: createVersionStore(table),
+  statuses: createPlanStatusStore(table),
   threads: createThreadStore(table),
   runs: createRunStore(table),
   cursors: createCursorSeal(environment.CURSOR_KEY),
@@ -36,6 +42,8 @@ export const handler = serveGroup(
     "list-threads": listThreadsRoute(ports),
     "get-thread": getThreadRoute(ports),
     "share-thread": shareThreadRoute(ports),
+    "fork-thread": forkThreadRoute(ports),
+    "publish-branch": publishBranchRoute(ports),
   },
   createPipeline({
     log: createLogger("threads", environment),

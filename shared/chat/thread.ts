@@ -16,6 +16,17 @@ export const lastMessage = z.strictObject({
   created_at: z.iso.datetime(),
 });
 
+/**
+ * What a branch stands on, so that whether it holds a version is told without walking: the newest of the plan's heads
+ * in it, and the branches that it was forked from since, oldest first, with the version at which each was left.
+ */
+export const branchLineage = z.strictObject({
+  head_id: snapshotId,
+  head_version: z.int().nonnegative(),
+  forked_from: z.array(z.strictObject({ thread_id: threadId, version: z.int().nonnegative() })),
+});
+export type BranchLineage = z.infer<typeof branchLineage>;
+
 /** A conversation about one plan, with its own branch of versions. */
 export const thread = z.strictObject({
   id: threadId,
@@ -36,6 +47,8 @@ export const thread = z.strictObject({
   current_snapshot_id: snapshotId,
   /** The version of `current_snapshot_id` on this thread's branch. */
   version: z.int().nonnegative(),
+  /** Null for a branch that began at the plan's head and was never published: its beginning is that head. */
+  lineage: branchLineage.nullable(),
   /** Correlates the thread with OpenAI: the prompt-cache key of its runs. */
   openai_thread_id: z.string(),
   /** Also the `seq` of the newest message: messages count from 1 without gaps. */

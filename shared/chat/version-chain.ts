@@ -14,3 +14,13 @@ export const chainHash = (
   parentChain: string | null,
   node: Pick<VersionNode, "content_hash" | "op_type"> & { author: Pick<VersionNode["author"], "id"> },
 ): string => hash([parentChain ?? "", node.content_hash, node.author.id, node.op_type ?? ""].join("\n"));
+
+type Link = Pick<VersionNode, "id" | "parent_id" | "version" | "content_hash" | "chain_hash" | "op_type"> & {
+  author: Pick<VersionNode["author"], "id">;
+};
+
+/** Whether a version follows from its parent (null for a first version) by number, content, author and operation. */
+export const isChained = (hash: Hash, parent: Link | null, node: Link): boolean =>
+  (parent?.id ?? null) === node.parent_id &&
+  node.version === (parent ? parent.version + 1 : 0) &&
+  node.chain_hash === chainHash(hash, parent?.chain_hash ?? null, node);

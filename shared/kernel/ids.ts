@@ -15,6 +15,8 @@ export const runId = prefixedId("run");
 export const modificationId = prefixedId("mod");
 export const snapshotId = prefixedId("snp");
 export const proposalId = prefixedId("prp");
+export const statusRecordId = prefixedId("sts");
+export const auditId = prefixedId("aud");
 
 export type ThreadId = z.infer<typeof threadId>;
 export type MessageId = z.infer<typeof messageId>;

@@ -30,7 +30,7 @@ export const ENVIRONMENTS = {
   docs: z.object({ ...stage, VERSION: text }),
   auth: z.object({ ...stage, ...table, USER_POOL_ID: text, USER_POOL_CLIENT_ID: text }),
   wells: z.object({ ...stage, ...table, ...cursors }),
-  plans: z.object({ ...stage, ...table }),
+  plans: z.object({ ...stage, ...table, ...cursors }),
   threads: z.object({ ...stage, ...table, ...cursors }),
   runs: z.object({ ...stage, ...table, ...queue, ...cursors, ...runs }),
   modifications: z.object({ ...stage, ...table, ...cursors }),

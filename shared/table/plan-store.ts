@@ -1,29 +1,24 @@
 import { createHash } from "node:crypto";
+import type { VersionNode } from "#shared/chat/plan-record.ts";
 import type { PlanStore } from "#shared/chat/ports/plan-store.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import { canonicalJson } from "#shared/plugging/plan/canonical-json.ts";
-import { planPayload } from "#shared/plugging/plan/plan-schema.ts";
-import { is } from "./kit/expression.ts";
 import { payloadItem, planItem, versionItem } from "./items/plan-items.ts";
-import { compressText, unpackText } from "./kit/packed-text.ts";
+import { compressText } from "./kit/packed-text.ts";
+import { queryItems } from "./kit/query.ts";
 import { getItem } from "./kit/read.ts";
 import type { Table } from "./table.ts";
 import { transact } from "./kit/transact.ts";
-import { type OnFailed, oldValue, put, putNew, update } from "./kit/write.ts";
+import { type OnFailed, put, putNew } from "./kit/write.ts";
+import { putAll } from "./kit/put-all.ts";
 import { writeOne } from "./kit/write-one.ts";
+import { readPayload } from "./plans/payload-text.ts";
+import { moveHeadItem, planChanged, recordEntry } from "./plans/plan-writes.ts";
 
 // an item holds 400 KB, keys and names included
 const MAX_PAYLOAD_BYTES = 380 * 1024;
 
 const hashOf = (text: string): string => createHash("sha256").update(text).digest("hex");
-
-const somebodyElse =
-  (detail: string): OnFailed =>
-  (old) =>
-    new AppError("version_conflict", detail, {
-      current_version: oldValue(old, "version"),
-      head_snapshot_id: oldValue(old, "head_snapshot_id"),
-    });
 
 const versionExists: OnFailed = () => new AppError("version_conflict", "That version exists already");
 
@@ -37,6 +32,29 @@ const packPayload = (text: string, contentHash: string): Uint8Array => {
       size: packed.byteLength,
     });
   return packed;
+};
+
+/** An index of rows would cost each write; a page of the plan's versions costs only who goes back. */
+const ANCESTORS_PAGE = 100;
+
+const ancestorsOf = async (db: Table, version: VersionNode, downTo: number): Promise<VersionNode[]> => {
+  const ancestors: VersionNode[] = [];
+  let wanted = version.parent_id;
+  const missing = () => (ancestors.at(-1)?.version ?? version.version) - downTo;
+  while (wanted !== null && missing() > 0) {
+    // ids rise with time, so a version's ancestors lie before it, among those of other threads
+    const { pk, sk } = versionItem.key({ ...version, id: wanted });
+    const limit = Math.min(ANCESTORS_PAGE, 2 * missing());
+    const range = { pk, from: versionItem.siblings(), to: sk, newestFirst: true, limit };
+    const rows = (await queryItems(db, range)).map((item) => versionItem.fromItem(item));
+    const known = new Map(rows.map((row) => [row.id, row]));
+    if (!known.has(wanted)) return ancestors;
+    for (let next = known.get(wanted); next && missing() > 0; next = wanted ? known.get(wanted) : undefined) {
+      ancestors.push(next);
+      wanted = next.parent_id;
+    }
+  }
+  return ancestors;
 };
 
 export const createPlanStore = (db: Table): PlanStore => ({
@@ -55,11 +73,7 @@ export const createPlanStore = (db: Table): PlanStore => ({
     const item = await getItem(db, key);
     if (!item) return null;
     const { packed } = payloadItem.fromItem(item);
-    try {
-      return planPayload.parse(JSON.parse(unpackText(packed)));
-    } catch (cause) {
-      throw new AppError("internal", "A stored payload can't be read", {}, { cause });
-    }
+    return readPayload(packed);
   },
 
   putPayload: async (tenant, plan, contentHash, payload) => {
@@ -71,28 +85,27 @@ export const createPlanStore = (db: Table): PlanStore => ({
     );
   },
 
+  getAncestors: (version, downTo) => ancestorsOf(db, version, downTo),
+
+  putPayloads: async (tenant, plan, payloads) => {
+    const distinct = new Map(payloads.map((one) => [one.content_hash, one.payload]));
+    const items = [...distinct].map(([content_hash, payload]) => {
+      const packed = packPayload(canonicalJson(payload), content_hash);
+      return put(payloadItem, { tenant_id: tenant, plan_id: plan, content_hash, packed });
+    });
+    await putAll(db, items);
+  },
+
   createPlan: (plan, version) =>
     transact(db, [
-      putNew(planItem, plan, somebodyElse("The plan exists already")),
+      putNew(planItem, plan, planChanged("The plan exists already")),
       putNew(versionItem, version, versionExists),
     ]),
 
-  moveHead: (plan, version, expectedHead) => {
-    const { gsi1sk } = planItem.toItem(plan);
-    const { status, head_snapshot_id, source_hash, step_count, violation_count, updated_at } = plan;
-    const head = {
-      status,
-      version: plan.version,
-      head_snapshot_id,
-      source_hash,
-      step_count,
-      violation_count,
-    };
-    const set = { ...planItem.part({ ...head, updated_at }), gsi1sk };
-    const moved = somebodyElse("The plan's head has moved");
-    return transact(db, [
-      update(planItem, plan, { set }, is("head_snapshot_id", expectedHead), moved),
+  moveHead: (plan, version, expected, entry) =>
+    transact(db, [
+      moveHeadItem(plan, expected),
       putNew(versionItem, version, versionExists),
-    ]);
-  },
+      ...(entry ? recordEntry(entry) : []),
+    ]),
 });

@@ -105,6 +105,7 @@ const newThread = (
     baseline_snapshot_id: plan.head_snapshot_id,
     current_snapshot_id: plan.head_snapshot_id,
     version: plan.version,
+    lineage: null,
     openai_thread_id: id,
     message_count: 0,
     modification_count: 0,

@@ -1,11 +1,11 @@
 import { requirePlanMaker } from "#shared/chat/permissions.ts";
 import { planId, type PlanId, type PlanRecord, type VersionNode } from "#shared/chat/plan-record.ts";
+import { isLocked, planLocked } from "#shared/chat/plan-status.ts";
 import type { PlanStore } from "#shared/chat/ports/plan-store.ts";
 import type { WellStore } from "#shared/chat/ports/well-store.ts";
 import type { Principal } from "#shared/chat/principal.ts";
 import { chainHash, contentHash } from "#shared/chat/version-chain.ts";
 import { isoTime } from "#shared/kernel/clock.ts";
-import { AppError } from "#shared/kernel/errors.ts";
 import { snapshotId } from "#shared/kernel/ids.ts";
 import { canonicalJson } from "#shared/plugging/plan/canonical-json.ts";
 import { planPayload, type PlanOptions, type PlanPayload } from "#shared/plugging/plan/plan-schema.ts";
@@ -16,6 +16,7 @@ import { headOf, type PlanView } from "./get-plan.ts";
 import { wellNotFound } from "./get-well.ts";
 import { personRefOf } from "./person-ref.ts";
 import { retryConflicts } from "./retry-conflicts.ts";
+import { statusEntry } from "./status-entry.ts";
 
 export interface MakePlanPorts extends Deps {
   wells: Pick<WellStore, "findWell">;
@@ -28,9 +29,6 @@ export interface MadePlan extends PlanView {
   /** False when the same facts and options had already made the newest baseline. */
   isNew: boolean;
 }
-
-/** Statuses in which a plan is somebody else's business: it changes only after a revision was started. */
-const LOCKED = new Set(["engineer_approved", "filed", "under_agency_review", "agency_approved"]);
 
 /**
  * Makes the plan of a well, or finds it made: plans are addressed by what they were made from. Other facts or
@@ -67,25 +65,22 @@ const saveBaseline = async (
   const source = ports.hash(canonicalJson([payload.well_geometry, payload.options, payload.engine]));
   const plan = await ports.plans.getPlan(tenant, id);
   if (plan?.source_hash === source) return { ...(await headOf(ports.plans, plan)), isNew: false };
-  if (plan && LOCKED.has(plan.status)) {
-    throw new AppError(
-      "plan_locked",
-      `The plan is ${plan.status}; start a revision before making it again.`,
-      {
-        plan_id: id,
-        status: plan.status,
-      },
-    );
-  }
+  if (plan && isLocked(plan.status)) throw planLocked(plan);
   const parent = plan && (await ports.plans.getVersion(tenant, id, plan.head_snapshot_id));
   const node = baselineNode(ports, principal, id, contentHash(ports.hash, payload), parent);
   const record = planRecord(plan, node, payload, source);
   await ports.plans.putPayload(tenant, id, node.content_hash, payload);
   await (plan
-    ? ports.plans.moveHead(record, node, plan.head_snapshot_id)
+    ? ports.plans.moveHead(record, node, plan, endOfStatus(ports, principal, plan, record))
     : ports.plans.createPlan(record, node));
   return { plan: record, head: node, payload, isNew: true };
 };
+
+/** What goes on record where the new baseline ends another status than a draft's. */
+const endOfStatus = (ports: Deps, principal: Principal, before: PlanRecord, after: PlanRecord) =>
+  before.status === "draft"
+    ? null
+    : statusEntry(ports, principal, { before, after, cause: "made_again", comment: "", thread: null });
 
 const baselineNode = (
   { hash, now, ulid }: Deps,
@@ -127,6 +122,7 @@ const planRecord = (
   status: "draft",
   version: head.version,
   head_snapshot_id: head.id,
+  head_thread_id: null,
   source_hash: source,
   step_count: payload.steps.length,
   violation_count: payload.violations.length,

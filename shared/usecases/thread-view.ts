@@ -1,3 +1,4 @@
+import { headHasMoved } from "#shared/chat/branch-lineage.ts";
 import { threadPermissions, type ThreadPermissions } from "#shared/chat/permissions.ts";
 import type { PlanStore } from "#shared/chat/ports/plan-store.ts";
 import type { RunStore } from "#shared/chat/ports/run-store.ts";
@@ -38,10 +39,6 @@ export const viewThread = async (
     sharedWith: members.filter(({ role }) => role === "shared"),
     permissions: threadPermissions(principal, thread, member),
     activeRunId,
-    headMoved: plan !== null && hasMoved(plan.head_snapshot_id, thread),
+    headMoved: plan !== null && headHasMoved(thread, plan),
   };
 };
-
-/** A head that is neither where the branch began nor where it is now (it was published) has moved away from it. */
-const hasMoved = (head: string, thread: Thread): boolean =>
-  head !== thread.baseline_snapshot_id && head !== thread.current_snapshot_id;

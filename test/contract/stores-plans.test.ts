@@ -57,7 +57,7 @@ onEachTable("the plan store", (open) => {
     );
     expect(await failure(again)).toEqual({
       code: "version_conflict",
-      context: { current_version: 0, head_snapshot_id: ids.snapshot(1) },
+      context: { current_version: 0, head_snapshot_id: ids.snapshot(1), status: "draft" },
     });
     expect(await everything(db)).toEqual(before);
   });
@@ -65,7 +65,7 @@ onEachTable("the plan store", (open) => {
   it("moves the head to a new version", async () => {
     const plans = createPlanStore(await open());
     await plans.createPlan(aPlanRecord(), aVersion());
-    await plans.moveHead(nextHead, nextVersion, ids.snapshot(1));
+    await plans.moveHead(nextHead, nextVersion, aPlanRecord(), null);
     expect(await plans.getPlan(TENANT, PLAN_ID)).toEqual(nextHead);
     expect(await plans.getVersion(TENANT, PLAN_ID, ids.snapshot(2))).toEqual(nextVersion);
   });
@@ -76,8 +76,8 @@ onEachTable("the plan store", (open) => {
     await plans.createPlan(aPlanRecord(), aVersion());
     const other = { ...nextHead, head_snapshot_id: ids.snapshot(3) };
     const done = await Promise.allSettled([
-      plans.moveHead(nextHead, nextVersion, ids.snapshot(1)),
-      plans.moveHead(other, { ...nextVersion, id: ids.snapshot(3) }, ids.snapshot(1)),
+      plans.moveHead(nextHead, nextVersion, aPlanRecord(), null),
+      plans.moveHead(other, { ...nextVersion, id: ids.snapshot(3) }, aPlanRecord(), null),
     ]);
     expect(done.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
     expect(done.find(({ status }) => status === "rejected")).toMatchObject({
@@ -90,7 +90,7 @@ onEachTable("the plan store", (open) => {
     const db = await open();
     const plans = createPlanStore({ ...db, doc: losingAnswers(db.doc, "TransactWriteItemsCommand", 2) });
     await plans.createPlan(aPlanRecord(), aVersion());
-    await plans.moveHead(nextHead, nextVersion, ids.snapshot(1));
+    await plans.moveHead(nextHead, nextVersion, aPlanRecord(), null);
     expect(await plans.getPlan(TENANT, PLAN_ID)).toEqual(nextHead);
   });
 

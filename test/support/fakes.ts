@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { AuditRecord } from "#shared/chat/audit-record.ts";
 import type { Message } from "#shared/chat/message.ts";
 import type { Modification } from "#shared/chat/modification.ts";
 import type { PlanRecord, VersionNode } from "#shared/chat/plan-record.ts";
@@ -12,11 +13,13 @@ import type { UserStore } from "#shared/chat/ports/user-store.ts";
 import type { WellRecord, WellStore } from "#shared/chat/ports/well-store.ts";
 import type { User } from "#shared/chat/principal.ts";
 import type { Job, Run, ToolCall } from "#shared/chat/run.ts";
+import type { StatusRecord } from "#shared/chat/status-record.ts";
 import type { Member, Thread } from "#shared/chat/thread.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import type { RunId } from "#shared/kernel/ids.ts";
 import type { PlanPayload } from "#shared/plugging/plan/plan-schema.ts";
 import type { WellFacts } from "#shared/plugging/well/well-schema.ts";
+import { fakePlanStatusStore, fakeVersionStore, planRowAsExpected } from "./fake-version-stores.ts";
 import { atMs, countingUlids } from "./test-ids.ts";
 
 /** Everything the fake stores hold; a test writes what is there before, and compares what is there after. */
@@ -33,6 +36,10 @@ export interface FakeState {
   activeRuns: Map<string, RunId>;
   toolCalls: ToolCall[];
   modifications: Modification[];
+  /** By tenant, plan and thread, the version through which the thread is published. */
+  published: Map<string, number>;
+  statusRecords: StatusRecord[];
+  audit: AuditRecord[];
   quotas: Map<string, number>;
   jobs: Job[];
 }
@@ -50,6 +57,9 @@ const emptyState = (): FakeState => ({
   activeRuns: new Map(),
   toolCalls: [],
   modifications: [],
+  published: new Map(),
+  statusRecords: [],
+  audit: [],
   quotas: new Map(),
   jobs: [],
 });
@@ -116,6 +126,21 @@ export const fakeWorld = (given: Partial<FakeState> = {}) => {
     putPayload: async (tenant, plan, hash, payload) => {
       state.payloads.set(`${tenant} ${plan} ${hash}`, payload);
     },
+    getAncestors: async (version, downTo) => {
+      const ancestors: VersionNode[] = [];
+      let next: VersionNode | undefined = version;
+      while (next && next.version > downTo) {
+        const parent: string | null = next.parent_id;
+        next = state.versions.find((row) => row.id === parent);
+        if (next) ancestors.push(next);
+      }
+      return ancestors;
+    },
+    putPayloads: async (tenant, plan, payloads) => {
+      for (const { content_hash, payload } of payloads) {
+        state.payloads.set(`${tenant} ${plan} ${content_hash}`, payload);
+      }
+    },
     createPlan: async (plan, version) => {
       writing();
       if (state.plans.some((row) => samePlan(row, plan.tenant_id, plan.plan_id))) {
@@ -124,14 +149,12 @@ export const fakeWorld = (given: Partial<FakeState> = {}) => {
       state.plans.push(plan);
       state.versions.push(version);
     },
-    moveHead: async (plan, version, expectedHead) => {
+    moveHead: async (plan, version, expected, entry) => {
       writing();
-      const at = state.plans.findIndex((row) => samePlan(row, plan.tenant_id, plan.plan_id));
-      if (state.plans[at]?.head_snapshot_id !== expectedHead) {
-        throw new AppError("version_conflict", "the head has moved");
-      }
-      state.plans[at] = plan;
+      state.plans[planRowAsExpected(state, plan, expected)] = plan;
       state.versions.push(version);
+      if (entry) state.statusRecords.push(entry.record);
+      if (entry) state.audit.push(entry.audit);
     },
   };
 
@@ -198,7 +221,10 @@ export const fakeWorld = (given: Partial<FakeState> = {}) => {
       inThread(state.modifications, tenant, id).find((row) => row.id === modification) ?? null,
   };
 
-  const runs: Pick<RunStore, "acceptMessage" | "getRun" | "getRunAccess" | "getActiveRunId"> = {
+  const runs: Pick<
+    RunStore,
+    "acceptMessage" | "getRun" | "getRunAccess" | "getActiveRunId" | "commitHandEdit"
+  > = {
     acceptMessage: async ({ thread, message, run }) => {
       writing();
       const stored = findThread(thread.tenant_id, thread.id);
@@ -215,6 +241,31 @@ export const fakeWorld = (given: Partial<FakeState> = {}) => {
       run: inThread(state.runs, tenant, id).find((row) => row.id === run) ?? null,
       member: findMember(tenant, id, user),
     }),
+    commitHandEdit: async ({ tenant_id, id }, edits) => {
+      writing();
+      const stored = findThread(tenant_id, id);
+      const [{ expected }] = edits;
+      const active = state.activeRuns.get(id);
+      if (active) throw new AppError("run_active", "a run is open", { active_run_id: active });
+      if (!stored?.is_active) throw new AppError("thread_archived", "the thread is archived");
+      if (stored.current_snapshot_id !== expected.snapshot_id || stored.version !== expected.version) {
+        throw new AppError("version_conflict", "the branch has moved", {
+          current_version: stored.version,
+          current_snapshot_id: stored.current_snapshot_id,
+        });
+      }
+      state.versions.push(...edits.map(({ version }) => version));
+      state.modifications.push(...edits.map(({ modification }) => modification));
+      const { version, now } = edits.at(-1) ?? edits[0];
+      replaceThread({
+        ...stored,
+        current_snapshot_id: version.id,
+        version: version.version,
+        modification_count: stored.modification_count + edits.length,
+        rev: stored.rev + 1,
+        updated_at: now,
+      });
+    },
     getActiveRunId: async (tenant, id) => (findThread(tenant, id) && state.activeRuns.get(id)) ?? null,
   };
 
@@ -246,6 +297,8 @@ export const fakeWorld = (given: Partial<FakeState> = {}) => {
       users,
       wells,
       plans,
+      versions: fakeVersionStore({ state, writing, pageOf }),
+      statuses: fakePlanStatusStore({ state, writing, pageOf }),
       threads,
       runs,
       quotas,

@@ -14,6 +14,7 @@ export const aPlanRecord = (over: Partial<PlanRecord> = {}): PlanRecord => ({
   status: "draft",
   version: 0,
   head_snapshot_id: ids.snapshot(1),
+  head_thread_id: null,
   source_hash: hashOf(1),
   step_count: 0,
   violation_count: 0,

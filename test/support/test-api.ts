@@ -5,14 +5,21 @@ import { loadEngine } from "#functions/modifications/load-engine.ts";
 import { modifyPlanRoute } from "#functions/modifications/modify-plan.ts";
 import { revertModificationRoute } from "#functions/modifications/revert-modification.ts";
 import { revertThreadRoute } from "#functions/modifications/revert-thread.ts";
+import { changePlanStatusRoute } from "#functions/plans/change-plan-status.ts";
+import { compareSnapshotsRoute } from "#functions/plans/compare-snapshots.ts";
+import { getPlanStatusRoute } from "#functions/plans/get-plan-status.ts";
 import { getPlanRoute } from "#functions/plans/get-plan.ts";
+import { getSnapshotRoute } from "#functions/plans/get-snapshot.ts";
+import { listVersionsRoute } from "#functions/plans/list-versions.ts";
 import { makePlanRoute } from "#functions/plans/make-plan.ts";
 import { getRunRoute } from "#functions/runs/get-run.ts";
 import { listMessagesRoute } from "#functions/runs/list-messages.ts";
 import { postMessageRoute } from "#functions/runs/post-message.ts";
 import { createThreadRoute } from "#functions/threads/create-thread.ts";
+import { forkThreadRoute } from "#functions/threads/fork-thread.ts";
 import { getThreadRoute } from "#functions/threads/get-thread.ts";
 import { listThreadsRoute } from "#functions/threads/list-threads.ts";
+import { publishBranchRoute } from "#functions/threads/publish-branch.ts";
 import { shareThreadRoute } from "#functions/threads/share-thread.ts";
 import { getWellRoute } from "#functions/wells/get-well.ts";
 import { listWellsRoute } from "#functions/wells/list-wells.ts";
@@ -72,10 +79,17 @@ export const testApi = (
     "get-well": getWellRoute(ports),
     "make-plan": makePlanRoute(ports),
     "get-plan": getPlanRoute(ports),
+    "list-versions": listVersionsRoute(ports),
+    "get-snapshot": getSnapshotRoute(ports),
+    "compare-snapshots": compareSnapshotsRoute(ports),
+    "get-plan-status": getPlanStatusRoute(ports),
+    "change-plan-status": changePlanStatusRoute(ports),
     "create-thread": createThreadRoute(ports),
     "list-threads": listThreadsRoute(ports),
     "get-thread": getThreadRoute(ports),
     "share-thread": shareThreadRoute(ports),
+    "fork-thread": forkThreadRoute(ports),
+    "publish-branch": publishBranchRoute(ports),
     "post-message": postMessageRoute(ports),
     "list-messages": listMessagesRoute(ports),
     "get-run": getRunRoute(ports),

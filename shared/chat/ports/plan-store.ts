@@ -1,6 +1,13 @@
 import type { SnapshotId, TenantId } from "#shared/kernel/ids.ts";
 import type { PlanPayload } from "#shared/plugging/plan/plan-schema.ts";
 import type { PlanId, PlanRecord, VersionNode } from "../plan-record.ts";
+import type { ExpectedPlan, StatusEntry } from "./plan-status-store.ts";
+
+/** A payload with the hash of its content, under which it is stored. */
+export interface StoredPayload {
+  content_hash: string;
+  payload: PlanPayload;
+}
 
 /** Plans, their versions and payloads. Every method is scoped to one tenant. */
 export interface PlanStore {
@@ -8,10 +15,26 @@ export interface PlanStore {
   getVersion(tenant: TenantId, plan: PlanId, snapshot: SnapshotId): Promise<VersionNode | null>;
   /** Reads, unpacks and parses a payload by its content hash; null if there is none. */
   getPayload(tenant: TenantId, plan: PlanId, contentHash: string): Promise<PlanPayload | null>;
+  /**
+   * The ancestors of a version, nearest first, down to the one of number `downTo`. Numbers fall by one from child to
+   * parent, so the last is that one; the list is shorter where the line ends before it.
+   */
+  getAncestors(version: VersionNode, downTo: number): Promise<VersionNode[]>;
   /** Stores a payload under its content hash; the same again is a no-op. Fails with `plan_too_large`. */
   putPayload(tenant: TenantId, plan: PlanId, contentHash: string, payload: PlanPayload): Promise<void>;
+  /** Stores payloads of one plan, in one request where there are several. Fails with `plan_too_large` before it writes any. */
+  putPayloads(tenant: TenantId, plan: PlanId, payloads: readonly StoredPayload[]): Promise<void>;
   /** Makes the plan and its first version true together. Fails with `version_conflict` if the plan exists. */
   createPlan(plan: PlanRecord, version: VersionNode): Promise<void>;
-  /** Moves the head to a new version, if the head is still `expectedHead`. Fails with `version_conflict`. */
-  moveHead(plan: PlanRecord, version: VersionNode, expectedHead: SnapshotId): Promise<void>;
+  /**
+   * Moves the head to a new version, if head and status are still as expected, with the record of the status that ends
+   * by it (null where the plan was a draft). Fails with `version_conflict`, and with `plan_locked` where the plan was
+   * filed or approved meanwhile.
+   */
+  moveHead(
+    plan: PlanRecord,
+    version: VersionNode,
+    expected: ExpectedPlan,
+    entry: StatusEntry | null,
+  ): Promise<void>;
 }

@@ -13,6 +13,7 @@ const NOT_FOUND: Readonly<Record<string, ErrorCode>> = {
   thread_id: "thread_not_found",
   run_id: "run_not_found",
   modification_id: "modification_not_found",
+  snapshot_id: "snapshot_not_found",
 };
 
 /** Validates path, query and body by the route's schemas; every wrong place of the request is named at once. */

@@ -1,11 +1,11 @@
 import * as z from "zod";
-import { planRecord, versionNode } from "#shared/chat/plan-record.ts";
+import { planRecord, versionNode, type VersionNode } from "#shared/chat/plan-record.ts";
 import { rrcExport } from "#shared/plugging/plan/rrc-export.ts";
 import { planPayload } from "#shared/plugging/plan/plan-schema.ts";
 import { answerTag } from "../entity-tag.ts";
 import type { PlanView } from "#shared/usecases/get-plan.ts";
 
-const wireVersion = versionNode.omit({ tenant_id: true });
+export const wireVersion = versionNode.omit({ tenant_id: true });
 
 /** A row of Form W-3A; `from_ft` is the deep end. */
 const wireRrcRow = z.strictObject({
@@ -21,7 +21,7 @@ const wireRrcRow = z.strictObject({
   remarks: z.string(),
 });
 
-export const wirePlan = planRecord.omit({ source_hash: true }).extend({
+export const wirePlan = planRecord.omit({ source_hash: true, head_thread_id: true }).extend({
   head: wireVersion,
   payload: planPayload,
   /** Derived from the payload's steps. */
@@ -32,8 +32,12 @@ export type WirePlan = z.output<typeof wirePlan>;
 /** Follows the head and the status; what a head holds never changes. */
 export const planTag = ({ plan }: PlanView): string => answerTag(plan.version, plan);
 
+export const presentVersion = (node: VersionNode): z.output<typeof wireVersion> => {
+  const { tenant_id: _tenant, ...version } = node;
+  return version;
+};
+
 export const presentPlan = ({ plan, head, payload }: PlanView): WirePlan => {
-  const { source_hash: _source, ...record } = plan;
-  const { tenant_id: _tenant, ...version } = head;
-  return { ...record, head: version, payload, rrc_export: rrcExport(payload) };
+  const { source_hash: _source, head_thread_id: _thread, ...record } = plan;
+  return { ...record, head: presentVersion(head), payload, rrc_export: rrcExport(payload) };
 };

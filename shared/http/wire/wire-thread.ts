@@ -6,7 +6,7 @@ import type { Rejected } from "#shared/usecases/resolve-people.ts";
 import { answerTag } from "../entity-tag.ts";
 import type { ThreadView } from "#shared/usecases/thread-view.ts";
 
-export const wireThread = thread.omit({ rev: true, owner: true }).extend({
+export const wireThread = thread.omit({ rev: true, owner: true, lineage: true }).extend({
   created_by: personRef,
   shared_with: z.array(personRef),
   well_api10: z.string(),
@@ -33,7 +33,7 @@ export const wireSharedThread = wireThread.extend({
 });
 
 export const presentThread = (view: ThreadView): WireThread => {
-  const { rev: _, owner, ...shown } = view.thread;
+  const { rev: _rev, lineage: _lineage, owner, ...shown } = view.thread;
   return {
     ...shown,
     created_by: owner,

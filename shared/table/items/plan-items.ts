@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { planId, planRecord, sha256, versionNode } from "#shared/chat/plan-record.ts";
-import { tenantId } from "#shared/kernel/ids.ts";
+import { statusRecord } from "#shared/chat/status-record.ts";
+import { tenantId, threadId } from "#shared/kernel/ids.ts";
 import { entity } from "../kit/entity.ts";
 
 const PARTITION = "T#{tenant_id}#PLAN#{plan_id}";
@@ -32,4 +33,25 @@ export const payloadItem = entity({
   }),
   pk: PARTITION,
   sk: "BLOB#{content_hash}",
+});
+
+export const statusItem = entity({
+  type: "status",
+  schema: statusRecord,
+  pk: PARTITION,
+  sk: "STATUS#{id:sts_}",
+  packed: ["comment"],
+});
+
+/** Through which version a thread's versions lie on the head's lineage; written by each publishing that brings them there. */
+export const publishedItem = entity({
+  type: "published",
+  schema: z.strictObject({
+    tenant_id: tenantId,
+    plan_id: planId,
+    thread_id: threadId,
+    through_version: z.int().nonnegative(),
+  }),
+  pk: PARTITION,
+  sk: "PUBLISHED#{thread_id:thr_}",
 });

@@ -69,7 +69,7 @@ describe("plans", () => {
     const { send, state } = aThreadApi();
     const read = await send("GET", `/api/plans/${PLAN_ID}`, READER);
     const { tenant_id: _, ...head } = aVersion();
-    const { source_hash: _hash, ...record } = aPlanRecord();
+    const { source_hash: _hash, head_thread_id: _thread, ...record } = aPlanRecord();
     expect(bodyOf(read)).toEqual({ ...record, head, payload: aPayload(), rrc_export: [] });
     const etag = String(read.headers?.["etag"]);
     const headers = { "if-none-match": etag };

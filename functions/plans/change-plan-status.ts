@@ -1,0 +1,29 @@
+import * as z from "zod";
+import { planId, planStatus } from "#shared/chat/plan-record.ts";
+import { COMMENT_CHARS } from "#shared/chat/status-record.ts";
+import type { CursorSeal } from "#shared/http/cursor.ts";
+import { defineRoute } from "#shared/http/define-route.ts";
+import { expectedRevisions } from "#shared/http/entity-tag.ts";
+import { planStatusTag, presentPlanStatus } from "#shared/http/wire/wire-plan-status.ts";
+import { changePlanStatus, type ChangePlanStatusPorts } from "#shared/usecases/change-plan-status.ts";
+
+const body = z.strictObject({
+  to: planStatus,
+  comment: z.string().trim().max(COMMENT_CHARS).default(""),
+});
+
+export const changePlanStatusRoute = (ports: ChangePlanStatusPorts & { cursors: CursorSeal }) =>
+  defineRoute({
+    path: z.strictObject({ plan_id: planId }),
+    body,
+    handle: async ({ principal, path, body: asked, ifMatch, routeKey }) => {
+      const view = await changePlanStatus(ports, principal, path.plan_id, {
+        ...asked,
+        expectedVersions: expectedRevisions(ifMatch),
+      });
+      // the rest of the history is read by GET, so the cursor is sealed for it
+      const scope = { routeKey: routeKey.replace(/^POST/u, "GET"), principal, query: path };
+      const answer = presentPlanStatus(view, ports.cursors.seal(scope, view.history.next_cursor));
+      return { status: 200, body: answer, etag: planStatusTag(answer) };
+    },
+  });

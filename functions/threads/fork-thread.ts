@@ -1,0 +1,28 @@
+import * as z from "zod";
+import { THREAD_LIMITS } from "#shared/chat/thread.ts";
+import { defineRoute } from "#shared/http/define-route.ts";
+import { presentThread, threadTag } from "#shared/http/wire/wire-thread.ts";
+import { snapshotId, threadId } from "#shared/kernel/ids.ts";
+import { forkThread, type ForkThreadPorts } from "#shared/usecases/fork-thread.ts";
+
+const body = z.strictObject({
+  /** Left out: the end of the thread's branch. */
+  snapshot_id: snapshotId.nullable().default(null),
+  title: z.string().trim().max(THREAD_LIMITS.title_chars).default(""),
+});
+
+export const forkThreadRoute = (ports: ForkThreadPorts) =>
+  defineRoute({
+    path: z.strictObject({ thread_id: threadId }),
+    body,
+    handle: async ({ principal, path, body: asked }) => {
+      const order = { snapshot: asked.snapshot_id, title: asked.title };
+      const view = await forkThread(ports, principal, path.thread_id, order);
+      return {
+        status: 201,
+        body: presentThread(view),
+        headers: { location: `/api/chat/threads/${view.thread.id}` },
+        etag: threadTag(view),
+      };
+    },
+  });

@@ -1,0 +1,16 @@
+import * as z from "zod";
+import { auditId, tenantId } from "#shared/kernel/ids.ts";
+import { personRef } from "./principal.ts";
+
+/** What somebody did that the tenant's admins want to find again; written with what was done, never changed. */
+export const auditRecord = z.strictObject({
+  id: auditId,
+  tenant_id: tenantId,
+  action: z.enum(["plan_status_changed", "plan_published", "plan_made_again"]),
+  actor: personRef,
+  /** What it was done to, by kind: `plan_id`, `thread_id`, … */
+  subject: z.record(z.string(), z.string()),
+  details: z.record(z.string(), z.json()),
+  created_at: z.iso.datetime(),
+});
+export type AuditRecord = z.infer<typeof auditRecord>;

@@ -1,0 +1,41 @@
+import type { TenantId, ThreadId } from "#shared/kernel/ids.ts";
+import type { AuditRecord } from "../audit-record.ts";
+import type { PlanId, PlanRecord } from "../plan-record.ts";
+import type { StatusRecord } from "../status-record.ts";
+import type { Thread } from "../thread.ts";
+import type { Page, PageRequest } from "./paging.ts";
+
+/** What goes on record with every change of a plan's status or head. */
+export interface StatusEntry {
+  record: StatusRecord;
+  audit: AuditRecord;
+}
+
+/** The plan as its writer read it; it must still be so. */
+export type ExpectedPlan = Pick<PlanRecord, "head_snapshot_id" | "status">;
+
+/** Everything that becomes true when a branch is published. */
+export interface Publication {
+  /** The thread as it was read: its branch must still be there. */
+  thread: Thread;
+  /** The plan with the branch's end as its head. */
+  plan: PlanRecord;
+  expected: ExpectedPlan;
+  /** The threads whose versions lie on the head's lineage from now on, and through which version. */
+  branches: readonly { thread_id: ThreadId; through_version: number }[];
+  entry: StatusEntry;
+}
+
+/** The status of plans and its history. Every method is scoped to one tenant. */
+export interface PlanStatusStore {
+  /** Newest first. */
+  listStatusRecords(tenant: TenantId, plan: PlanId, page: PageRequest): Promise<Page<StatusRecord>>;
+  /** Changes the status with its records. Fails with `version_conflict` if head or status are others. */
+  moveStatus(plan: PlanRecord, expected: ExpectedPlan, entry: StatusEntry): Promise<void>;
+  /**
+   * Moves the plan's head to the end of a branch, with what makes the branch's versions everybody's, in one transaction.
+   * Fails with `run_active`, `thread_archived`, `version_conflict`, and with `plan_locked` where the plan was filed or
+   * approved meanwhile.
+   */
+  publish(publication: Publication): Promise<Thread>;
+}

@@ -1,0 +1,47 @@
+import * as z from "zod";
+import { planId, planStatus } from "#shared/chat/plan-record.ts";
+import { role } from "#shared/chat/principal.ts";
+import { blocker } from "#shared/chat/status-gates.ts";
+import { statusRecord } from "#shared/chat/status-record.ts";
+import { snapshotId } from "#shared/kernel/ids.ts";
+import type { PlanStatusView } from "#shared/usecases/get-plan-status.ts";
+import { answerTag } from "../entity-tag.ts";
+
+const wireStatusRecord = statusRecord.omit({ tenant_id: true, plan_id: true });
+
+export const wirePlanStatus = z.strictObject({
+  plan_id: planId,
+  status: planStatus,
+  version: z.int().nonnegative(),
+  head_snapshot_id: snapshotId,
+  next: z.array(
+    z.strictObject({
+      to: planStatus,
+      roles: z.array(role),
+      /** Whether the caller's role may. */
+      permitted: z.boolean(),
+      needs_comment: z.boolean(),
+      /** What the head still lacks for it, and whom it can't come from. */
+      blockers: z.array(blocker),
+    }),
+  ),
+  history: z.strictObject({ items: z.array(wireStatusRecord), next_cursor: z.string().nullable() }),
+});
+
+export const presentPlanStatus = (
+  { plan, next, history }: PlanStatusView,
+  next_cursor: string | null,
+): z.output<typeof wirePlanStatus> => ({
+  plan_id: plan.plan_id,
+  status: plan.status,
+  version: plan.version,
+  head_snapshot_id: plan.head_snapshot_id,
+  next: next.map(({ roles, ...step }) => ({ ...step, roles: [...roles] })),
+  history: {
+    items: history.items.map(({ tenant_id: _tenant, plan_id: _plan, ...record }) => record),
+    next_cursor,
+  },
+});
+
+/** Begins with the plan's version, which writes compare. */
+export const planStatusTag = (body: z.output<typeof wirePlanStatus>): string => answerTag(body.version, body);

@@ -1,0 +1,29 @@
+import * as z from "zod";
+import { planId, planStatus } from "#shared/chat/plan-record.ts";
+import { snapshotId } from "#shared/kernel/ids.ts";
+import type { PublishedBranch } from "#shared/usecases/publish-branch.ts";
+import { presentThread, wireThread } from "./wire-thread.ts";
+
+/** A plan's new head, and the thread that it came from. */
+export const wirePublication = z.strictObject({
+  plan_id: planId,
+  status: planStatus,
+  version: z.int().nonnegative(),
+  head_snapshot_id: snapshotId,
+  /** The same as the head where the branch's end was the head already. */
+  previous_head_snapshot_id: snapshotId,
+  thread: wireThread,
+});
+
+export const presentPublication = ({
+  plan,
+  previousHead,
+  view,
+}: PublishedBranch): z.output<typeof wirePublication> => ({
+  plan_id: plan.plan_id,
+  status: plan.status,
+  version: plan.version,
+  head_snapshot_id: plan.head_snapshot_id,
+  previous_head_snapshot_id: previousHead,
+  thread: presentThread(view),
+});

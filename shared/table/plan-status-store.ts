@@ -1,0 +1,67 @@
+import { publishedLineage } from "#shared/chat/branch-lineage.ts";
+import type { PlanStatusStore, Publication } from "#shared/chat/ports/plan-status-store.ts";
+import type { Thread } from "#shared/chat/thread.ts";
+import { statusRecordId } from "#shared/kernel/ids.ts";
+import { publishedItem, statusItem } from "./items/plan-items.ts";
+import { activeRunItem, threadItem } from "./items/thread-items.ts";
+import { absent, all, is } from "./kit/expression.ts";
+import { pageOfItems } from "./kit/paging.ts";
+import { under } from "./kit/query.ts";
+import { transact } from "./kit/transact.ts";
+import { check, put, update, type Write } from "./kit/write.ts";
+import { moveHeadItem, moveStatusItem, recordEntry } from "./plans/plan-writes.ts";
+import { closedOrMoved, runActive } from "./runs/run-writes.ts";
+import type { Table } from "./table.ts";
+
+/** The thread's branch stands on its own end from now on. */
+const standOnHead = ({ thread, plan }: Publication): Write =>
+  update(
+    threadItem,
+    thread,
+    {
+      set: threadItem.part({ lineage: publishedLineage(thread), updated_at: plan.updated_at }),
+      add: { rev: 1 },
+    },
+    all(
+      is("current_snapshot_id", thread.current_snapshot_id),
+      is("version", thread.version),
+      is("is_active", true),
+    ),
+    closedOrMoved,
+  );
+
+const publish = async (db: Table, publication: Publication): Promise<Thread> => {
+  const { thread, plan, expected, branches, entry } = publication;
+  const ref = { tenant_id: plan.tenant_id, plan_id: plan.plan_id };
+  await transact(db, [
+    check(activeRunItem, { tenant_id: thread.tenant_id, thread_id: thread.id }, absent, runActive),
+    standOnHead(publication),
+    moveHeadItem(plan, expected),
+    // the plan's own condition lets one of two publishers through, so these never go back
+    ...branches.map((branch) => put(publishedItem, { ...ref, ...branch })),
+    ...recordEntry(entry),
+  ]);
+  return {
+    ...thread,
+    lineage: publishedLineage(thread),
+    rev: thread.rev + 1,
+    updated_at: plan.updated_at,
+  };
+};
+
+export const createPlanStatusStore = (db: Table): PlanStatusStore => ({
+  listStatusRecords: (tenant, plan, page) => {
+    const ref = { tenant_id: tenant, plan_id: plan };
+    const range = { pk: statusItem.pk(ref), ...under(statusItem.siblings()), newestFirst: true };
+    return pageOfItems(db, range, page, {
+      read: statusItem.fromItem,
+      cursorOf: ({ id }) => id,
+      sortKeyOf: (cursor) => statusItem.key({ ...ref, id: statusRecordId.parse(cursor) }).sk,
+    });
+  },
+
+  moveStatus: (plan, expected, entry) =>
+    transact(db, [moveStatusItem(plan, expected), ...recordEntry(entry)]),
+
+  publish: (publication) => publish(db, publication),
+});

@@ -1,0 +1,12 @@
+import { AppError } from "#shared/kernel/errors.ts";
+import { planPayload, type PlanPayload } from "#shared/plugging/plan/plan-schema.ts";
+import { unpackText } from "../kit/packed-text.ts";
+
+/** Reads a stored payload; what does not fit the schema is an `internal` error. */
+export const readPayload = (packed: Uint8Array): PlanPayload => {
+  try {
+    return planPayload.parse(JSON.parse(unpackText(packed)));
+  } catch (cause) {
+    throw new AppError("internal", "A stored payload can't be read", {}, { cause });
+  }
+};

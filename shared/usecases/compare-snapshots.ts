@@ -1,0 +1,44 @@
+import type { PlanId, VersionNode } from "#shared/chat/plan-record.ts";
+import type { PlanStore } from "#shared/chat/ports/plan-store.ts";
+import type { VersionStore } from "#shared/chat/ports/version-store.ts";
+import type { Principal } from "#shared/chat/principal.ts";
+import type { SnapshotId } from "#shared/kernel/ids.ts";
+import { diffPlans } from "#shared/plugging/diff/diff-plans.ts";
+import { violationsDelta } from "#shared/plugging/diff/violations-delta.ts";
+import type { PlanDiff, ViolationsDelta } from "#shared/plugging/plan/candidate-schema.ts";
+import { planNotFound } from "./get-plan.ts";
+import { payloadOf } from "./get-snapshot.ts";
+import { seeVersion } from "./see-versions.ts";
+
+export interface CompareSnapshotsPorts {
+  plans: Pick<PlanStore, "getPlan" | "getVersion" | "getPayload">;
+  versions: Pick<VersionStore, "getSights">;
+}
+
+export interface Comparison {
+  from: VersionNode;
+  to: VersionNode;
+  diff: PlanDiff;
+  violations_delta: ViolationsDelta;
+}
+
+/** What turns one version of a plan into another, on any branches; both must be the caller's to see, else `snapshot_not_found`. */
+export const compareSnapshots = async (
+  ports: CompareSnapshotsPorts,
+  principal: Principal,
+  id: PlanId,
+  ends: { from: SnapshotId; to: SnapshotId },
+): Promise<Comparison> => {
+  if (!(await ports.plans.getPlan(principal.tenant_id, id))) throw planNotFound(id);
+  const [from, to] = await Promise.all([
+    seeVersion(ports, principal, id, ends.from),
+    seeVersion(ports, principal, id, ends.to),
+  ]);
+  const [before, after] = await Promise.all([payloadOf(ports, from), payloadOf(ports, to)]);
+  return {
+    from: from.version,
+    to: to.version,
+    diff: diffPlans(before, after),
+    violations_delta: violationsDelta(before, after),
+  };
+};

@@ -1,0 +1,67 @@
+import type { Modification } from "#shared/chat/modification.ts";
+import type { PlanId } from "#shared/chat/plan-record.ts";
+import type { PlanStore } from "#shared/chat/ports/plan-store.ts";
+import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
+import type { VersionStore } from "#shared/chat/ports/version-store.ts";
+import type { Principal } from "#shared/chat/principal.ts";
+import type { SnapshotId } from "#shared/kernel/ids.ts";
+import type { PlanPayload } from "#shared/plugging/plan/plan-schema.ts";
+import { blameSnapshot, type SnapshotBlame } from "./blame-snapshot.ts";
+import { planNotFound } from "./get-plan.ts";
+import { seeVersion, type SeenVersion } from "./see-versions.ts";
+
+export interface GetSnapshotPorts {
+  plans: Pick<PlanStore, "getPlan" | "getVersion" | "getPayload" | "getAncestors">;
+  versions: Pick<VersionStore, "getSights" | "getPayloads">;
+  threads: Pick<ThreadStore, "getModification">;
+}
+
+/** A version with what it holds and how it came about. */
+export interface SnapshotView extends SeenVersion {
+  isHead: boolean;
+  payload: PlanPayload;
+  /** Null for a version that no edit made. */
+  modification: Modification | null;
+  /** Null where nobody asked who set what. */
+  blame: SnapshotBlame | null;
+}
+
+/** Reads what a version holds; that it is there is the store's promise. */
+export const payloadOf = async (
+  { plans }: { plans: Pick<PlanStore, "getPayload"> },
+  { version }: SeenVersion,
+): Promise<PlanPayload> => {
+  const payload = await plans.getPayload(version.tenant_id, version.plan_id, version.content_hash);
+  if (!payload) throw new Error(`version ${version.id} holds a payload that is not stored`);
+  return payload;
+};
+
+/** A version of a plan that the caller may see; else `plan_not_found` or `snapshot_not_found`. */
+export const getSnapshot = async (
+  ports: GetSnapshotPorts,
+  principal: Principal,
+  ids: { plan: PlanId; snapshot: SnapshotId },
+  withBlame: boolean,
+): Promise<SnapshotView> => {
+  const [plan, seen] = await Promise.all([
+    ports.plans.getPlan(principal.tenant_id, ids.plan),
+    // awaited below: which of the two is missing is told in that order
+    seeVersion(ports, principal, ids.plan, ids.snapshot).catch((error: unknown) => ({ error })),
+  ]);
+  if (!plan) throw planNotFound(ids.plan);
+  if ("error" in seen) throw seen.error;
+  const { thread_id, modification_id, tenant_id } = seen.version;
+  const [payload, modification] = await Promise.all([
+    payloadOf(ports, seen),
+    thread_id && modification_id
+      ? ports.threads.getModification(tenant_id, thread_id, modification_id)
+      : null,
+  ]);
+  return {
+    ...seen,
+    isHead: plan.head_snapshot_id === seen.version.id,
+    payload,
+    modification,
+    blame: withBlame ? await blameSnapshot(ports, principal, seen.version, payload) : null,
+  };
+};

@@ -1,0 +1,64 @@
+import type { AuditRecord } from "#shared/chat/audit-record.ts";
+import type { PlanRecord } from "#shared/chat/plan-record.ts";
+import type { StatusEntry } from "#shared/chat/ports/plan-status-store.ts";
+import type { Principal } from "#shared/chat/principal.ts";
+import type { StatusRecord } from "#shared/chat/status-record.ts";
+import { auditId, statusRecordId, type ThreadId } from "#shared/kernel/ids.ts";
+import type { Deps } from "./deps.ts";
+import { personRefOf } from "./person-ref.ts";
+
+/** A plan before and after a change of its status or head, and why. */
+export interface StatusChange {
+  before: PlanRecord;
+  after: PlanRecord;
+  cause: StatusRecord["cause"];
+  comment: string;
+  /** The thread that was published. */
+  thread: ThreadId | null;
+}
+
+const ACTIONS: Readonly<Record<StatusRecord["cause"], AuditRecord["action"]>> = {
+  transition: "plan_status_changed",
+  published: "plan_published",
+  made_again: "plan_made_again",
+};
+
+/** The two records of a change: one for the plan's history, one for the tenant's audit. */
+export const statusEntry = (
+  { ulid }: Pick<Deps, "ulid">,
+  principal: Principal,
+  { before, after, cause, comment, thread }: StatusChange,
+): StatusEntry => {
+  const actor = personRefOf(principal);
+  const { tenant_id, plan_id, updated_at: created_at } = after;
+  return {
+    record: {
+      id: statusRecordId.parse(`sts_${ulid()}`),
+      tenant_id,
+      plan_id,
+      from: before.status,
+      to: after.status,
+      cause,
+      snapshot_id: after.head_snapshot_id,
+      version: after.version,
+      thread_id: thread,
+      actor,
+      comment,
+      created_at,
+    },
+    audit: {
+      id: auditId.parse(`aud_${ulid()}`),
+      tenant_id,
+      action: ACTIONS[cause],
+      actor,
+      subject: { plan_id, snapshot_id: after.head_snapshot_id, ...(thread && { thread_id: thread }) },
+      details: {
+        from: before.status,
+        to: after.status,
+        previous_head_snapshot_id: before.head_snapshot_id,
+        comment,
+      },
+      created_at,
+    },
+  };
+};
