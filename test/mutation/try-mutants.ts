@@ -17,7 +17,7 @@ export class MutantTrials {
   async #ready(): Promise<ChildProcess> {
     if (this.#count++ % TRIALS_PER_HOST === 0) this.end();
     if (this.#host !== null) return this.#host;
-    const env = { ...process.env, PLUGWRIGHT_RUNS: "20", PLUGWRIGHT_CHAINS: "40" };
+    const env = { ...process.env, PLUGWRIGHT_RUNS: "5", PLUGWRIGHT_CHAINS: "4" };
     const host = fork(new URL("mutant-host.ts", import.meta.url), { env });
     this.#host = host;
     await this.#answer(host, STARTS_MS);

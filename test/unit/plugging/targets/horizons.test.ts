@@ -1,0 +1,295 @@
+import { describe, expect, it } from "vitest";
+import { contextOf } from "#shared/plugging/evaluate.ts";
+import { texasEvaluationRules } from "#shared/plugging/rules/evaluation-rules.ts";
+import { findTargets } from "#shared/plugging/targets/find-targets.ts";
+import { bridgeCitations, type Horizon } from "#shared/plugging/targets/horizons.ts";
+import type { WellFactsInput } from "#shared/plugging/well/well-schema.ts";
+import { planFor, productionCasing, surfaceCasing } from "#test/support/well-builders.ts";
+
+type Pair = [top: number, bottom: number];
+const DEEP: Partial<WellFactsInput> = {
+  td_ft: 10_000,
+  casing: [surfaceCasing(900), productionCasing(9900, 0)],
+};
+
+const horizonsOf = (perforations: Pair[], facts: Partial<WellFactsInput> = {}): Horizon[] =>
+  findTargets(
+    contextOf(
+      planFor(
+        {
+          ...DEEP,
+          perforations: perforations.map(([top_ft, bottom_ft]) => ({ top_ft, bottom_ft })),
+          ...facts,
+        },
+        { variant: "isolated" },
+      ),
+      texasEvaluationRules,
+    ),
+  ).horizons;
+const ends = (horizons: Horizon[]): (number | null)[][] =>
+  horizons.map(({ top_ft, bottom_ft, bridge_ft }) => [top_ft, bottom_ft, bridge_ft]);
+const across = (horizons: Horizon[]): Pair[] =>
+  horizons.map((horizon) => [horizon.across.top_ft, horizon.across.bottom_ft]);
+const tool = (...depths: number[]): Partial<WellFactsInput> => ({
+  existing_tools: depths.map((depth_ft) => ({ type: "dv_tool", depth_ft })),
+});
+
+describe("a productive horizon", () => {
+  it("is isolated by a bridge plug within 50 ft above, or by cement from 50 ft below to 50 ft above", () => {
+    expect(horizonsOf([[5000, 5100]])).toEqual([
+      {
+        kind: "perforations",
+        top_ft: 5000,
+        bottom_ft: 5100,
+        intervals: [{ top_ft: 5000, bottom_ft: 5100 }],
+        place: "the perforations at 5,000–5,100 ft",
+        bridge_ft: 4950,
+        drainhole: false,
+        across: {
+          rule: "productive_horizon",
+          anchor_ft: 5000,
+          place: "the perforations at 5,000–5,100 ft",
+          top_ft: 4950,
+          bottom_ft: 5150,
+          purposes: ["productive_horizon"],
+          formations: [],
+          citations: ["16 TAC §3.14(d)(2)"],
+          tag_why: [],
+          behind_pipe: false,
+          missing: "horizon_not_isolated",
+          short: "horizon_not_isolated",
+          severity: "error",
+        },
+      },
+    ]);
+  });
+
+  it("is open hole below production casing as well, with its bridge plug 50 ft above the shoe", () => {
+    const [horizon] = horizonsOf([], { open_hole: { top_ft: 9900, bottom_ft: 10_000 } });
+    expect([horizon?.kind, horizon?.place, horizon?.bridge_ft]).toEqual([
+      "open_hole",
+      "the open hole at 9,900–10,000 ft",
+      9850,
+    ]);
+  });
+
+  it("takes in intervals up to 1,000 ft apart, in whatever order they are on record", () => {
+    expect(
+      ends(
+        horizonsOf([
+          [6100, 6200],
+          [5000, 5100],
+        ]),
+      ),
+    ).toEqual([[5000, 6200, 4950]]);
+    expect(
+      ends(
+        horizonsOf([
+          [6101, 6200],
+          [5000, 5100],
+        ]),
+      ),
+    ).toEqual([
+      [5000, 5100, 4950],
+      [6101, 6200, 6051],
+    ]);
+    // the longer of two that begin together counts
+    expect(
+      ends(
+        horizonsOf([
+          [5000, 5400],
+          [5000, 5100],
+          [6400, 6500],
+        ]),
+      ),
+    ).toEqual([[5000, 6500, 4950]]);
+    expect(
+      horizonsOf([
+        [6100, 6200],
+        [5000, 5100],
+      ])[0]?.intervals,
+    ).toEqual([
+      { top_ft: 5000, bottom_ft: 5100 },
+      { top_ft: 6100, bottom_ft: 6200 },
+    ]);
+  });
+
+  it("is two where a plug is wanted between its intervals, and one where they overlap all the same", () => {
+    expect(
+      ends(
+        horizonsOf(
+          [
+            [5000, 5100],
+            [5600, 5700],
+          ],
+          tool(5350),
+        ),
+      ),
+    ).toEqual([
+      [5000, 5100, 4950],
+      [5600, 5700, 5550],
+    ]);
+    expect(
+      ends(
+        horizonsOf(
+          [
+            [5000, 5100],
+            [5100, 5700],
+          ],
+          tool(5350),
+        ),
+      ),
+    ).toEqual([[5000, 5700, null]]);
+  });
+
+  it("is parted only by what lies between: cement that ends at its intervals parts nothing", () => {
+    expect(
+      ends(
+        horizonsOf(
+          [
+            [5000, 5100],
+            [5600, 5700],
+          ],
+          tool(5050),
+        ),
+      ),
+    ).toEqual([[5000, 5700, null]]);
+    expect(
+      ends(
+        horizonsOf(
+          [
+            [5000, 5100],
+            [5600, 5700],
+          ],
+          tool(5650),
+        ),
+      ),
+    ).toEqual([[5000, 5700, null]]);
+    expect(
+      ends(
+        horizonsOf(
+          [
+            [5000, 5100],
+            [5600, 5700],
+          ],
+          tool(5649),
+        ),
+      ),
+    ).toEqual([
+      [5000, 5100, 4950],
+      [5600, 5700, null],
+    ]);
+  });
+
+  it("ends where pipe can't go deeper, and isn't one below", () => {
+    const back = horizonsOf([[5000, 5100]], { pbtd_ft: 5060 });
+    expect([ends(back), across(back)]).toEqual([[[5000, 5060, 4950]], [[4950, 5060]]]);
+    expect(horizonsOf([[5000, 5100]], { pbtd_ft: 5000 })).toEqual([]);
+  });
+
+  it("gets no bridge plug where the cement on it and the plug in the top of the well have no room", () => {
+    // 50 ft above, 20 ft of cement, 100 ft of top plug, casing cut at 3 ft
+    const shallow = {
+      groundwater: { base_uqw_ft: 2000 },
+      casing: [surfaceCasing(60), productionCasing(9900, 0)],
+    };
+    expect(ends(horizonsOf([[173, 180]], shallow))).toEqual([[173, 180, 123]]);
+    expect(ends(horizonsOf([[172, 180]], shallow))).toEqual([[172, 180, null]]);
+  });
+});
+
+describe("cement that is wanted beside a horizon anyway", () => {
+  it.each<[string, number, number | null]>([
+    ["ends on the bridge plug", 4900, 4950],
+    ["would stand below the bridge plug", 4901, null],
+    ["begins at the horizon's foot", 5150, 4950],
+    ["begins within it", 5149, null],
+  ])("decides between bridge plug and cement across: it %s", (_, depth, bridge) => {
+    expect(horizonsOf([[5000, 5100]], tool(depth)).map(({ bridge_ft }) => bridge_ft)).toEqual([bridge]);
+  });
+
+  it("may be the cement across the next horizon above", () => {
+    expect(
+      ends(
+        horizonsOf(
+          [
+            [5000, 5100],
+            [5199, 5300],
+          ],
+          tool(5095),
+        ),
+      ),
+    ).toEqual([
+      [5000, 5100, null],
+      [5199, 5300, null],
+    ]);
+    expect(
+      ends(
+        horizonsOf(
+          [
+            [5000, 5100],
+            [5200, 5300],
+          ],
+          tool(5095),
+        ),
+      ),
+    ).toEqual([
+      [5000, 5100, null],
+      [5200, 5300, 5150],
+    ]);
+  });
+
+  it("is a formation's plug only where it spans from above the bridge plug to below the horizon", () => {
+    const book = (top_ft: number) => ({
+      county: "ANDREWS",
+      district: "08",
+      field: "MIDLAND FARMS",
+      formation_tops: [{ name: "Clearfork", top_ft }],
+    });
+    const bridges = (top_ft: number, perforations: Pair) =>
+      horizonsOf([perforations], book(top_ft)).map(({ bridge_ft }) => bridge_ft);
+    // a plug of 100 ft from 5,945 to 6,045 ft
+    expect([bridges(6045, [6000, 6040]), bridges(6045, [6000, 6045]), bridges(6050, [6000, 6040])]).toEqual([
+      [null],
+      [5950],
+      [5950],
+    ]);
+  });
+});
+
+describe("a drainhole's perforations", () => {
+  const HORIZONTAL = {
+    td_ft: 14_000,
+    casing: [surfaceCasing(900), productionCasing(14_000, 0)],
+    kop_ft: 8500,
+  };
+
+  it("are isolated above its kick-off point where they begin at or below it", () => {
+    const [horizon] = horizonsOf([[8500, 13_800]], HORIZONTAL);
+    expect([horizon?.bridge_ft, horizon?.drainhole, horizon?.across.missing, horizon?.across.short]).toEqual([
+      8450,
+      true,
+      "drainhole_plug_missing",
+      "drainhole_plug_missing",
+    ]);
+    expect(horizon?.across.citations).toEqual(["16 TAC §3.14(d)(2)", "16 TAC §3.14(k)"]);
+    expect(ends(horizonsOf([[9500, 13_800]], HORIZONTAL))).toEqual([[9500, 13_800, 8450]]);
+  });
+
+  it("are a vertical well's where they begin above it, or the record calls the well directional", () => {
+    const above = horizonsOf([[8499, 8600]], HORIZONTAL);
+    expect([ends(above), above[0]?.drainhole]).toEqual([[[8499, 8600, 8449]], false]);
+    const slanted = horizonsOf([[9500, 13_800]], { ...HORIZONTAL, well_type: "Directional" });
+    expect([ends(slanted), slanted[0]?.drainhole]).toEqual([[[9500, 13_800, 9450]], false]);
+  });
+
+  it("have the bridge plug approved by the director under the paragraphs that speak of it", () => {
+    const law = ["16 TAC §3.14(d)(2)", "16 TAC §3.14(g)(3)"];
+    expect(
+      [{ drainhole: false }, { drainhole: true }].map((kind) => bridgeCitations(kind as Horizon)),
+    ).toEqual([
+      [...law, "practice"],
+      [...law, "16 TAC §3.14(k)", "practice"],
+    ]);
+  });
+});
