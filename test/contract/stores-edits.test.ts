@@ -1,10 +1,13 @@
+import { randomBytes } from "node:crypto";
 import { expect, it } from "vitest";
+import { versionItem } from "#shared/table/items/plan-items.ts";
+import { createPlanStore } from "#shared/table/plan-store.ts";
 import { createRunStore } from "#shared/table/run-store.ts";
 import { aRunningRun, aThread, aToolCall } from "#test/support/builders.ts";
 import { aModification, anEditedVersion } from "#test/support/plan-builders.ts";
 import { at, ids, OTHER_TENANT, TENANT } from "#test/support/test-ids.ts";
 import { opened, queued, running, after, anEdit } from "./stores-run-states.ts";
-import { everything, failure, losingAnswers, onEachTable } from "./stores-table.ts";
+import { everything, failure, losingAnswers, onEachTable, putRaw } from "./stores-table.ts";
 
 onEachTable("an edit", (open) => {
   const edited = after(aRunningRun(), { modification_ids: [ids.modification()], result_version: 1 });
@@ -108,6 +111,86 @@ onEachTable("an edit", (open) => {
     expect((await failure(editOf(2))).code).toBe("thread_archived");
     expect((await failure(editOf(3))).code).toBe("version_conflict");
     expect((await failure(editOf(4))).code).toBe("thread_not_found");
+    expect(await everything(db)).toEqual(before);
+  });
+
+  /** The n-th of several edits by hand, each made from what the one before has left. */
+  const editNo = (n: number) =>
+    anEdit({
+      version: anEditedVersion({
+        id: ids.snapshot(n + 1),
+        parent_id: ids.snapshot(n),
+        version: n,
+        modification_id: ids.modification(n),
+      }),
+      modification: aModification({
+        id: ids.modification(n),
+        made_by: "hand",
+        run_id: null,
+        call_id: null,
+        source_snapshot_id: ids.snapshot(n),
+        source_version: n - 1,
+        result_snapshot_id: ids.snapshot(n + 1),
+        result_version: n,
+      }),
+      expected: { snapshot_id: ids.snapshot(n), version: n - 1 },
+    });
+  const [first, ...others] = Array.from({ length: 20 }, (_, n) => editNo(n + 1));
+  const twenty = [first!, ...others] as const;
+
+  it("by hand, twenty at once, all become true together", async () => {
+    const { db, runs, threads } = await opened(await open());
+    await runs.commitHandEdit(aThread(), twenty);
+    const { items } = await threads.listModifications(TENANT, ids.thread(), { limit: 50, cursor: null });
+    expect(items).toEqual(twenty.map(({ modification }) => modification).toReversed());
+    const plans = createPlanStore(db);
+    const newest = twenty[19]!.version;
+    expect(await plans.getAncestors(newest, 1)).toEqual(
+      twenty
+        .slice(0, 19)
+        .map(({ version }) => version)
+        .toReversed(),
+    );
+    const { thread } = await threads.getAccess(TENANT, ids.thread(), ids.user());
+    expect(thread).toEqual(
+      aThread({
+        current_snapshot_id: newest.id,
+        version: 20,
+        modification_count: 20,
+        rev: 1,
+        updated_at: at(20),
+      }),
+    );
+  });
+
+  it("by hand, several at once, are all left out when one can't be", async () => {
+    const { db, runs } = await opened(await open());
+    await putRaw(db, versionItem.toItem(editNo(2).version));
+    const before = await everything(db);
+    expect((await failure(runs.commitHandEdit(aThread(), [editNo(1), editNo(2)]))).code).toBe(
+      "version_conflict",
+    );
+    expect(await everything(db)).toEqual(before);
+  });
+
+  it("by hand that one transaction can't hold are refused before anything is written", async () => {
+    const { db, runs } = await opened(await open());
+    const before = await everything(db);
+    /** Words that can't be made much smaller. */
+    const noise = (bytes: number) => randomBytes(bytes).toString("base64");
+    const large = (n: number, bytes: number) => {
+      const edit = editNo(n);
+      return { ...edit, modification: { ...edit.modification, reason: noise(bytes) } };
+    };
+    expect(await failure(runs.commitHandEdit(aThread(), [large(1, 420_000)]))).toEqual({
+      code: "plan_too_large",
+      context: { limit: 390 * 1024, size: expect.any(Number) },
+    });
+    const [one, ...more] = Array.from({ length: 12 }, (_, n) => large(n + 1, 350_000));
+    expect(await failure(runs.commitHandEdit(aThread(), [one!, ...more]))).toEqual({
+      code: "plan_too_large",
+      context: { limit: 3.5 * 1024 * 1024, size: expect.any(Number) },
+    });
     expect(await everything(db)).toEqual(before);
   });
 });

@@ -1,5 +1,6 @@
 import {
   BatchGetCommand,
+  BatchWriteCommand,
   type DynamoDBDocumentClient,
   GetCommand,
   PutCommand,
@@ -34,6 +35,10 @@ const touchedBy = (command: unknown): { keys: Keys[]; transactional: boolean } =
   }
   if (command instanceof PutCommand || command instanceof UpdateCommand)
     return { keys: [keyOf(command.input)], transactional: false };
+  if (command instanceof BatchWriteCommand) {
+    const puts = Object.values(command.input.RequestItems ?? {}).flat();
+    return { keys: puts.map(({ PutRequest }) => keyOf({ ...PutRequest })), transactional: false };
+  }
   return { keys: [], transactional: false };
 };
 

@@ -1,0 +1,133 @@
+import { describe, expect, it } from "vitest";
+import { loadEngine } from "#functions/modifications/load-engine.ts";
+import { GLOBAL_POLICY } from "#shared/chat/guardrails/policy.ts";
+import { isAppError } from "#shared/kernel/errors.ts";
+import { createPlanStore } from "#shared/table/plan-store.ts";
+import { createRunStore } from "#shared/table/run-store.ts";
+import { tableOver } from "#shared/table/table.ts";
+import { createThreadStore } from "#shared/table/thread-store.ts";
+import { modifyPlan } from "#shared/usecases/modify-plan.ts";
+import { revertModification } from "#shared/usecases/revert-modification.ts";
+import { revertThread } from "#shared/usecases/revert-thread.ts";
+import { aMember, aPrincipal, aThread } from "#test/support/builders.ts";
+import { aTable } from "#test/support/dynamo.ts";
+import { asked, BASELINE, PLAN, raised } from "#test/support/edit-world.ts";
+import { aPlanRecord } from "#test/support/plan-builders.ts";
+import { sha256 } from "#test/support/run-world.ts";
+import { atMs, countingUlids, ids, PLAN_ID, TENANT } from "#test/support/test-ids.ts";
+import { metered } from "./stores-meter.ts";
+
+const OWNER = aPrincipal(1);
+const BACK = { reason: "back again", expectedRevisions: null };
+
+const aStage = async () => {
+  const { client, name, requests } = await aTable();
+  const { db, meter } = metered(tableOver(client, name));
+  const ports = {
+    threads: createThreadStore(db),
+    plans: createPlanStore(db),
+    runs: createRunStore(db),
+    policy: GLOBAL_POLICY,
+    loadEngine,
+    now: () => atMs(100),
+    ulid: countingUlids(500),
+    hash: sha256,
+  };
+  await ports.plans.putPayload(TENANT, PLAN_ID, BASELINE.content_hash, PLAN);
+  await ports.plans.createPlan(aPlanRecord(), BASELINE);
+  await ports.threads.createThread(aThread(), [aMember()]);
+  const cost = async (work: () => Promise<unknown>) => {
+    const before = { ...meter };
+    const written = requests["TransactWriteItems"] ?? 0;
+    await work();
+    return {
+      requests: meter.requests - before.requests,
+      transactions: (requests["TransactWriteItems"] ?? 0) - written,
+      write_units: meter.writeUnits - before.writeUnits,
+    };
+  };
+  const stands = async () => (await ports.threads.getAccess(TENANT, ids.thread(), ids.user())).thread;
+  return { ports, cost, stands };
+};
+
+describe("what changing a plan by hand costs", () => {
+  it("is six requests for an edit, two of them writes, and at most 18 write units", async () => {
+    const { ports, cost, stands } = await aStage();
+    // thread, version, open run, payload; payload and transaction
+    const paid = await cost(() => modifyPlan(ports, OWNER, ids.thread(), asked([raised(50)])));
+    expect(paid).toMatchObject({ requests: 6, transactions: 1 });
+    expect(paid.write_units).toBeLessThanOrEqual(18);
+    expect((await stands())?.version).toBe(1);
+  });
+
+  it("is no more requests for twenty edits", async () => {
+    const { ports, cost, stands } = await aStage();
+    const twenty = Array.from({ length: 20 }, (_, n) => raised(n + 1));
+    const paid = await cost(() => modifyPlan(ports, OWNER, ids.thread(), asked(twenty, { batch: true })));
+    expect(paid).toMatchObject({ requests: 6, transactions: 1 });
+    expect(paid.write_units).toBeLessThanOrEqual(20 * 14);
+    expect(await stands()).toMatchObject({ version: 20, modification_count: 20, rev: 1 });
+  });
+
+  it("is nothing written for a dry run", async () => {
+    const { ports, cost } = await aStage();
+    const paid = await cost(() =>
+      modifyPlan(ports, OWNER, ids.thread(), asked([raised(50)], { dryRun: true })),
+    );
+    expect(paid).toEqual({ requests: 3, transactions: 0, write_units: 0 });
+  });
+
+  it("is one write for going back, since the payload is there", async () => {
+    const { ports, cost, stands } = await aStage();
+    await modifyPlan(ports, OWNER, ids.thread(), asked([raised(50)]));
+    const paid = await cost(() =>
+      revertThread(ports, OWNER, ids.thread(), { ...BACK, target: { version: 0 } }),
+    );
+    // thread, two versions, open run, ancestors, two payloads; the transaction
+    expect(paid).toMatchObject({ requests: 8, transactions: 1 });
+    expect(paid.write_units).toBeLessThanOrEqual(12);
+    expect((await stands())?.version).toBe(2);
+  });
+
+  it("is two writes for taking one edit back", async () => {
+    const { ports, cost, stands } = await aStage();
+    await modifyPlan(ports, OWNER, ids.thread(), asked([raised(50)]));
+    const where = { thread: ids.thread(), modification: ids.modification(500) };
+    const paid = await cost(() => revertModification(ports, OWNER, where, { ...BACK, accept: null }));
+    expect(paid.transactions).toBe(1);
+    expect(paid.write_units).toBeLessThanOrEqual(18);
+    expect((await stands())?.version).toBe(2);
+  });
+});
+
+describe("two requests on one branch", () => {
+  it("never lose an edit: who comes second works on the first's, or is told where the branch is", async () => {
+    const { ports, stands } = await aStage();
+    let made = 0;
+    let conflicts = 0;
+    for (let race = 1; race <= 20; race += 1) {
+      const results = await Promise.allSettled(
+        [2 * race, 2 * race + 1].map((feet) => modifyPlan(ports, OWNER, ids.thread(), asked([raised(feet)]))),
+      );
+      const failures = results.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
+      made += results.length - failures.length;
+      conflicts += failures.length;
+      const branch = await stands();
+      expect(branch).toMatchObject({ version: made, modification_count: made });
+      expect(failures.map((error) => isAppError(error, "version_conflict") && error.context)).toEqual(
+        failures.map(() => ({
+          current_version: made,
+          current_snapshot_id: branch?.current_snapshot_id,
+          message_count: 0,
+        })),
+      );
+    }
+    expect(made + conflicts).toBe(40);
+    expect(conflicts).toBeGreaterThan(0);
+    const { items } = await ports.threads.listModifications(TENANT, ids.thread(), {
+      limit: 100,
+      cursor: null,
+    });
+    expect(new Set(items.map(({ source_version }) => source_version)).size).toBe(made);
+  });
+});
