@@ -5,9 +5,7 @@ import type { PlanPayload } from "#shared/plugging/plan/plan-schema.ts";
 import { type BlockedEdit, type Decision, judgeChange } from "./execute-edit.ts";
 import { planChangesRefusal } from "./guardrails/offered.ts";
 import type { GuardrailPolicy } from "./guardrails/policy.ts";
-
-/** The name under which going back is on record, beside the eight operations. */
-export const REVERT = "revert";
+import { REVERT } from "./modification.ts";
 
 const ON_REQUEST = { allow_plan_changes: true, dry_run: false };
 

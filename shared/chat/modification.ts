@@ -4,6 +4,9 @@ import { planDiff, riskFactor, violationsDelta } from "#shared/plugging/plan/can
 import { planId } from "./plan-record.ts";
 import { personRef } from "./principal.ts";
 
+/** The name under which going back is on record, beside the eight operations. */
+export const REVERT = "revert";
+
 /** The record of one edit, for good: what was asked, by whom, and what it did to the plan. */
 export const modification = z.strictObject({
   id: modificationId,

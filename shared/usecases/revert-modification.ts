@@ -1,6 +1,5 @@
 import { previewOf } from "#shared/chat/edit-preview.ts";
-import { REVERT } from "#shared/chat/execute-revert.ts";
-import type { Modification } from "#shared/chat/modification.ts";
+import { type Modification, REVERT } from "#shared/chat/modification.ts";
 import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
 import type { Principal } from "#shared/chat/principal.ts";
 import { modificationId, type ModificationId, type ThreadId } from "#shared/kernel/ids.ts";

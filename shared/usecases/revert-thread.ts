@@ -1,6 +1,5 @@
 import type { VersionNode } from "#shared/chat/plan-record.ts";
-import { REVERT } from "#shared/chat/execute-revert.ts";
-import type { Modification } from "#shared/chat/modification.ts";
+import { type Modification, REVERT } from "#shared/chat/modification.ts";
 import type { PlanStore } from "#shared/chat/ports/plan-store.ts";
 import type { Principal } from "#shared/chat/principal.ts";
 import { AppError } from "#shared/kernel/errors.ts";
