@@ -57,7 +57,7 @@ export const planLocked = (plan: Pick<PlanRecord, "plan_id" | "status">): AppErr
     `The plan is ${plan.status}; its head moves only after a revision is started.`,
     {
       plan_id: plan.plan_id,
-      status: plan.status,
+      plan_status: plan.status,
     },
   );
 
@@ -98,7 +98,7 @@ export const requireTransition = (at: StatusCase, to: PlanStatus, comment: strin
   const next = ways.find((candidate) => candidate.to === to);
   if (!next) {
     throw new AppError("transition_not_allowed", `A plan that is ${at.plan.status} can't become ${to}.`, {
-      status: at.plan.status,
+      plan_status: at.plan.status,
       allowed: ways.map((candidate) => candidate.to),
     });
   }
@@ -114,7 +114,7 @@ export const requireTransition = (at: StatusCase, to: PlanStatus, comment: strin
   }
   if (next.blockers.length > 0) {
     throw new AppError("gate_failed", `The plan can't become ${to} yet; blockers tells what it needs.`, {
-      status: at.plan.status,
+      plan_status: at.plan.status,
       blockers: next.blockers,
     });
   }

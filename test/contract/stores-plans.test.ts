@@ -57,7 +57,7 @@ onEachTable("the plan store", (open) => {
     );
     expect(await failure(again)).toEqual({
       code: "version_conflict",
-      context: { current_version: 0, head_snapshot_id: ids.snapshot(1), status: "draft" },
+      context: { current_version: 0, head_snapshot_id: ids.snapshot(1), plan_status: "draft" },
     });
     expect(await everything(db)).toEqual(before);
   });

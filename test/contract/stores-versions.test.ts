@@ -169,12 +169,15 @@ onEachTable("publishing", (open) => {
     {
       when: "the head is elsewhere",
       over: { expected: aPlanRecord({ head_snapshot_id: ids.snapshot(5) }) },
-      problem: { code: "version_conflict", context: { head_snapshot_id: ids.snapshot(1), status: "draft" } },
+      problem: {
+        code: "version_conflict",
+        context: { head_snapshot_id: ids.snapshot(1), plan_status: "draft" },
+      },
     },
     {
       when: "the status is another",
       over: { expected: aPlanRecord({ status: "internal_review" }) },
-      problem: { code: "version_conflict", context: { status: "draft" } },
+      problem: { code: "version_conflict", context: { plan_status: "draft" } },
     },
     {
       when: "the branch has moved",
@@ -201,7 +204,7 @@ onEachTable("publishing", (open) => {
       const before = await everything(db);
       expect(await failure(store.publish(aPublication(thread)))).toEqual({
         code: "plan_locked",
-        context: { plan_id: PLAN_ID, status },
+        context: { plan_id: PLAN_ID, plan_status: status },
       });
       expect(await everything(db)).toEqual(before);
     },
@@ -274,7 +277,7 @@ onEachTable("the status of a plan", (open) => {
     );
     expect(done.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
     expect(done.find(({ status }) => status === "rejected")).toMatchObject({
-      reason: { code: "version_conflict", context: { status: "internal_review" } },
+      reason: { code: "version_conflict", context: { plan_status: "internal_review" } },
     });
     expect((await everything(db)).filter(({ type }) => type === "status")).toHaveLength(1);
   });
@@ -302,7 +305,7 @@ onEachTable("the status of a plan", (open) => {
     const moving = plans.moveHead(next, aVersion({ id: ids.snapshot(2), version: 1 }), aPlanRecord(), null);
     expect(await failure(moving)).toEqual({
       code: "plan_locked",
-      context: { plan_id: PLAN_ID, status: "filed" },
+      context: { plan_id: PLAN_ID, plan_status: "filed" },
     });
     expect(await everything(db)).toEqual(before);
   });

@@ -14,7 +14,7 @@ export const planChanged =
     new AppError("version_conflict", detail, {
       current_version: oldValue(old, "version"),
       head_snapshot_id: oldValue(old, "head_snapshot_id"),
-      status: oldValue(old, "status"),
+      plan_status: oldValue(old, "status"),
     });
 
 /** The plan was filed or approved since its writer read it, or it isn't as it was. */

@@ -74,7 +74,7 @@ describe("the status of a plan", () => {
     } catch (error) {
       expect(error).toMatchObject({
         code: "transition_not_allowed",
-        context: { status: "filed", allowed: ["under_agency_review", "withdrawn"] },
+        context: { plan_status: "filed", allowed: ["under_agency_review", "withdrawn"] },
       });
     }
   });

@@ -135,7 +135,7 @@ describe("making a plan", () => {
       const stored = snapshot();
       await expect(makePlan(ports, aPrincipal(), API, OPTIONS)).rejects.toMatchObject({
         code: "plan_locked",
-        context: { plan_id: PLAN_ID, status },
+        context: { plan_id: PLAN_ID, plan_status: status },
       });
       expect(snapshot()).toEqual(stored);
     },
@@ -179,5 +179,33 @@ describe("making a plan", () => {
     const { ports } = worldWith({ plans: [plan], versions: [head] });
     const made = await makePlan(ports, aPrincipal(), API, OPTIONS);
     expect(made.head).toMatchObject({ parent_id: head.id, version: 5 });
+  });
+
+  it("puts on record that a plan under review is a draft again, and keeps a draft's making to itself", async () => {
+    const plan = aPlanRecord({
+      status: "internal_review",
+      source_hash: hashOf(9),
+      head_thread_id: ids.thread(),
+    });
+    const { ports, state } = worldWith({ plans: [plan], versions: [aVersion()] });
+    const made = await makePlan(ports, aPrincipal(), API, OPTIONS);
+    expect(state.plans[0]).toMatchObject({ status: "draft", head_thread_id: null });
+    expect(state.statusRecords).toMatchObject([
+      { from: "internal_review", to: "draft", cause: "made_again", snapshot_id: made.head.id, version: 1 },
+    ]);
+    expect(state.audit).toMatchObject([{ action: "plan_made_again", subject: { plan_id: PLAN_ID } }]);
+    state.wells[0] = { tenant: TENANT, well: aWell({ td_ft: 9700 }) };
+    await makePlan(ports, aPrincipal(), API, OPTIONS);
+    expect([state.versions.length, state.statusRecords.length, state.audit.length]).toEqual([3, 1, 1]);
+  });
+
+  it("is refused when the plan was filed between looking and writing", async () => {
+    const plan = aPlanRecord({ source_hash: hashOf(9) });
+    const { ports, state, before } = worldWith({ plans: [plan], versions: [aVersion()] });
+    before.write.push(() => {
+      state.plans[0] = { ...plan, status: "filed" };
+    });
+    await expect(makePlan(ports, aPrincipal(), API, OPTIONS)).rejects.toMatchObject({ code: "plan_locked" });
+    expect([state.plans, state.versions]).toEqual([[{ ...plan, status: "filed" }], [aVersion()]]);
   });
 });
