@@ -1,0 +1,19 @@
+/** Everything that any function reads from its environment, with values that lead nowhere until something is there. */
+export const VARIABLES = {
+  AWS_REGION: "us-east-1",
+  AWS_ACCESS_KEY_ID: "local",
+  AWS_SECRET_ACCESS_KEY: "local",
+  AWS_EC2_METADATA_DISABLED: "true",
+  STAGE: "bench",
+  LOG_LEVEL: "WARN",
+  VERSION: "0.0.0",
+  TABLE_NAME: "bench",
+  QUEUE_URL: "http://127.0.0.1:1/000000000000/jobs",
+  CURSOR_KEY: "the cursor key of the benchmarks",
+  USER_POOL_ID: "us-east-1_000000000",
+  USER_POOL_CLIENT_ID: "client",
+  MODEL_PROVIDER: "offline",
+  OPENAI_MODEL: "gpt-5.4-mini",
+  OPENAI_BASE_URL: "http://127.0.0.1:1/v1",
+  OPENAI_SECRET_NAME: "none",
+} as const;

@@ -1,0 +1,68 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { DEMO } from "#infra/local/people.ts";
+import { grantMessages } from "./grant-messages.ts";
+import type { FromStack, ToStack } from "./stack-process.ts";
+
+type Ready = Extract<FromStack, { kind: "ready" }>;
+export type StackState = Extract<FromStack, { kind: "state" }>;
+
+export interface BenchStack extends Ready {
+  /** Memory and the number of DynamoDB's requests so far. */
+  state(): Promise<StackState>;
+  stop(): Promise<void>;
+}
+
+/** The local stack in a process of its own, so that whoever measures it takes no time from its thread. */
+export const startStack = async (environment: Record<string, string> = {}): Promise<BenchStack> => {
+  const { OPENAI_API_KEY: _key, OPENAI_BASE_URL: _url, ...inherited } = process.env;
+  const child = fork(new URL("stack-process.ts", import.meta.url), {
+    env: { ...inherited, ...environment },
+    execArgv: [],
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
+  });
+  let waiting: PromiseWithResolvers<FromStack> = Promise.withResolvers();
+  child.on("message", (message: FromStack) => waiting.resolve(message));
+  child.once("exit", (code) => waiting.reject(new Error(`The stack ended with ${code}`)));
+  const answer = async <K extends FromStack["kind"]>(kind: K): Promise<Extract<FromStack, { kind: K }>> => {
+    const message = await waiting.promise;
+    waiting = Promise.withResolvers();
+    if (message.kind !== kind) throw new Error(`The stack said ${message.kind}`);
+    return message as Extract<FromStack, { kind: K }>;
+  };
+  const ready = await answer("ready");
+  const say = (message: ToStack) => child.send(message);
+  return {
+    ...ready,
+    state: () => {
+      say("state");
+      return answer("state");
+    },
+    stop: async () => {
+      child.removeAllListeners("exit");
+      const ended = once(child, "exit");
+      say("stop");
+      await ended;
+    },
+  };
+};
+
+export interface Session {
+  url: string;
+  token: string;
+}
+
+/** Signs the demo engineer in and sees to it that no quota of messages stands in the way. */
+export const signIn = async (stack: BenchStack): Promise<Session> => {
+  const answer = await fetch(`${stack.url}/api/auth/token`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ email: DEMO.email, password: DEMO.password }),
+  });
+  const { access } = (await answer.json()) as { access: string };
+  const claims = JSON.parse(Buffer.from(access.split(".")[1] ?? "", "base64url").toString()) as {
+    sub: string;
+  };
+  await grantMessages({ ...stack, tenant: DEMO.tenant, user: claims.sub });
+  return { url: stack.url, token: access };
+};

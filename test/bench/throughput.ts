@@ -1,0 +1,118 @@
+import { openConversations, type Turn } from "./conversation.ts";
+import { atLeast, atMost, type Bench, type Figure, median, noted, percentile } from "./figures.ts";
+import { startSlowModel } from "./slow-model.ts";
+import { signIn, startStack } from "./stack.ts";
+
+const THREADS = 50;
+const TURNS_EACH = 4;
+/** Memory is watched for so many turns, or for so long on a machine that is slower. */
+const TURNS_FOR_MEMORY = 2000;
+const LONGEST_FOR_MEMORY_MS = 75_000;
+const MODEL_MS = 50;
+const BARS = { instant: 60, slow: 55, p95Ms: 900, readyMb: 450, growth: 1.1 };
+
+type Conversations = Awaited<ReturnType<typeof openConversations>>;
+
+interface Wave {
+  turns: Turn[];
+  perSecond: number;
+  errors: number;
+}
+
+/** Threads side by side, each with turns one after the other. */
+const wave = async ({ open, order }: Conversations, turnsEach = TURNS_EACH): Promise<Wave> => {
+  const threads = await Promise.all(Array.from({ length: THREADS }, (_, n) => open(`Thread ${n}`)));
+  const turns: Turn[] = [];
+  let errors = 0;
+  const from = performance.now();
+  await Promise.all(
+    threads.map(async (thread) => {
+      for (let n = 0; n < turnsEach; n += 1) {
+        try {
+          turns.push(await thread.turn(order(n)));
+        } catch (error) {
+          errors += 1;
+          console.error(String(error));
+          return;
+        }
+      }
+    }),
+  );
+  return { turns, perSecond: (turns.length * 1000) / (performance.now() - from), errors };
+};
+
+const figuresOf = (name: string, { turns, perSecond, errors }: Wave, bar: number): Figure[] => [
+  atLeast(`${name}, turns a second`, perSecond, "turns/s", bar),
+  noted(`${name}, turn seen, p50`, median(turns.map(({ seenMs }) => seenMs)), "ms"),
+  atMost(
+    `${name}, turn seen, p95`,
+    percentile(
+      turns.map(({ seenMs }) => seenMs),
+      0.95,
+    ),
+    "ms",
+    BARS.p95Ms,
+  ),
+  noted(
+    `${name}, answer stored, p95`,
+    percentile(
+      turns.map(({ storedMs }) => storedMs),
+      0.95,
+    ),
+    "ms",
+  ),
+  atMost(`${name}, turns that failed`, errors, "turns", 0),
+];
+
+const megabytes = (bytes: number): number => bytes / 2 ** 20;
+
+const instantModels = async (): Promise<Figure[]> => {
+  const stack = await startStack();
+  try {
+    const ready = await stack.state();
+    const conversations = await openConversations(await signIn(stack));
+    const warm = await wave(conversations);
+    const before = await stack.state();
+    const measured = await wave(conversations);
+    const after = await stack.state();
+    const cpuMs = (after.cpuMs - before.cpuMs) / measured.turns.length;
+    let done = warm.turns.length + measured.turns.length;
+    const until = performance.now() + LONGEST_FOR_MEMORY_MS;
+    while (done < TURNS_FOR_MEMORY && performance.now() < until) {
+      const { turns, errors } = await wave(conversations);
+      if (errors > 0) throw new Error("Turns failed while memory was watched");
+      done += turns.length;
+    }
+    const { rssBytes } = await stack.state();
+    return [
+      ...figuresOf(`${THREADS} threads, instant models`, measured, BARS.instant),
+      noted("processor time of the stack a turn", cpuMs, "ms"),
+      atMost("resident memory of the stack when ready", megabytes(ready.rssBytes), "MB", BARS.readyMb),
+      noted(`resident memory after ${done} turns`, megabytes(rssBytes), "MB"),
+      atMost(`memory after ${done} turns as against ready`, rssBytes / ready.rssBytes, "times", BARS.growth),
+    ];
+  } finally {
+    await stack.stop();
+  }
+};
+
+const slowModels = async (): Promise<Figure[]> => {
+  const model = await startSlowModel(MODEL_MS);
+  try {
+    const stack = await startStack({ OPENAI_API_KEY: "sk-bench", OPENAI_BASE_URL: model.baseUrl });
+    try {
+      const conversations = await openConversations(await signIn(stack));
+      await wave(conversations);
+      return figuresOf(`${THREADS} threads, models of ${MODEL_MS} ms`, await wave(conversations), BARS.slow);
+    } finally {
+      await stack.stop();
+    }
+  } finally {
+    await model.stop();
+  }
+};
+
+export const bench: Bench = {
+  about: `${THREADS} threads at once with ${TURNS_EACH} turns each; a turn is 3 model calls, 2 tools and an edit of a 21 KB plan`,
+  run: async () => [...(await instantModels()), ...(await slowModels())],
+};
