@@ -33,11 +33,11 @@ const line = (mutant: Mutant): string => {
 };
 
 const trials = new MutantTrials();
-const isKilled = async (file: string, text: string): Promise<boolean> => {
+const killerOf = async (file: string, text: string): Promise<string | null> => {
   const first = `/test/unit/plugging/${file.split("/").at(-2)}/`;
   const { killedBy, trouble } = await trials.run({ module: join(ROOT, file), text, first });
   if (trouble !== null) throw new Error(`${file}: ${trouble}`);
-  return killedBy !== null;
+  return killedBy;
 };
 
 const measure = async (): Promise<Mutant[]> => {
@@ -45,10 +45,11 @@ const measure = async (): Promise<Mutant[]> => {
   for (const file of files) {
     const started = Date.now();
     const source = sourceOf(file);
-    if (await isKilled(file, source)) throw new Error("The tests fail before anything is changed.");
+    const failing = await killerOf(file, source);
+    if (failing !== null) throw new Error(`Nothing is changed yet, and this fails: ${failing}`);
     const own = mutants.filter((mutant) => mutant.file === file);
     const left: Mutant[] = [];
-    for (const mutant of own) if (!(await isKilled(file, mutated(source, mutant)))) left.push(mutant);
+    for (const mutant of own) if ((await killerOf(file, mutated(source, mutant))) === null) left.push(mutant);
     survivors.push(...left);
     const seconds = Math.round((Date.now() - started) / 1000);
     print(`${file}: ${own.length - left.length} of ${own.length} killed in ${seconds} s`);

@@ -93,6 +93,25 @@ describe("a productive horizon", () => {
       [5000, 5100, 4950],
       [6101, 6200, 6051],
     ]);
+    expect(
+      horizonsOf([
+        [5000, 5400],
+        [5000, 5100],
+      ])[0]?.intervals.map(({ bottom_ft }) => bottom_ft),
+    ).toEqual([5100, 5400]);
+    // a third one belongs to the nearest before it
+    expect(
+      ends(
+        horizonsOf([
+          [4000, 4100],
+          [5200, 5300],
+          [5400, 5500],
+        ]),
+      ),
+    ).toEqual([
+      [4000, 4100, 3950],
+      [5200, 5500, 5150],
+    ]);
     // the longer of two that begin together counts
     expect(
       ends(

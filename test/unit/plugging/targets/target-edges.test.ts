@@ -3,13 +3,10 @@ import { contextOf } from "#shared/plugging/evaluate.ts";
 import { texasEvaluationRules } from "#shared/plugging/rules/evaluation-rules.ts";
 import { drainhole, isDrainhole, isOpenDrainhole } from "#shared/plugging/targets/drainhole.ts";
 import { existingToolCement } from "#shared/plugging/targets/existing-tool.ts";
+import { linerTop } from "#shared/plugging/targets/liner-top.ts";
 import { openHoleFormations } from "#shared/plugging/targets/open-hole-formations.ts";
 import { stageTools } from "#shared/plugging/targets/stage-tools.ts";
-import { surfaceShoe } from "#shared/plugging/targets/surface-shoe.ts";
 import { bindingCitation, fitIntoWell, type PlanContext } from "#shared/plugging/targets/target.ts";
-import { uqwBase } from "#shared/plugging/targets/uqw-base.ts";
-import { uqwStrata } from "#shared/plugging/targets/uqw-strata.ts";
-import { usdwBase } from "#shared/plugging/targets/usdw-base.ts";
 import type { WellFactsInput } from "#shared/plugging/well/well-schema.ts";
 import { aWell, planFor, productionCasing, surfaceCasing } from "#test/support/well-builders.ts";
 
@@ -129,113 +126,6 @@ describe("16 TAC §3.14(k): which well is a drainhole", () => {
   });
 });
 
-describe("the paragraph under which usable water is isolated", () => {
-  const cited = (facts: Partial<WellFactsInput>) =>
-    uqwBase(contextFor(facts)).map(({ citations, purposes, missing, short }) => ({
-      citations: citations.slice(1),
-      purposes,
-      codes: [missing, short],
-    }));
-  const usual = { purposes: ["uqw_base"], codes: ["uqw_plug_missing", "uqw_plug_short"] };
-  const extra = { ...usual, purposes: ["uqw_base", "extra_plug_in_surface_casing"] };
-  const water = { groundwater: { base_uqw_ft: 2000 } };
-  const two = (surface: number, toc: number) => ({
-    ...water,
-    td_ft: 6000,
-    perforations: [],
-    casing: [surfaceCasing(surface), { ...INTERMEDIATE, cement: [{ toc_ft: toc }] }],
-  });
-
-  it("follows the innermost casing there, what is behind it, and how deep the surface casing goes", () => {
-    expect(cited({ ...water, casing: [surfaceCasing(900), productionCasing(8000, 3000)] })).toEqual([
-      { ...usual, citations: [law("(g)(2)")] },
-    ]);
-    expect(cited({ ...water, casing: [surfaceCasing(2200), productionCasing(8000, 0)] })).toEqual([
-      { ...usual, citations: [law("(g)(1)")] },
-    ]);
-    expect(cited({ ...water, casing: [surfaceCasing(2201), productionCasing(8000, 0)] })).toEqual([
-      { ...extra, citations: [law("(g)(1)"), law("(e)(3)")] },
-    ]);
-    expect(cited(two(900, 3000))).toEqual([{ ...usual, citations: [law("(f)(2)")] }]);
-    expect(cited(two(2500, 0))).toEqual([{ ...extra, citations: [law("(f)(1)"), law("(e)(3)")] }]);
-    expect(cited({ ...water, td_ft: 6000, perforations: [], casing: [surfaceCasing(2500)] })).toEqual([
-      {
-        purposes: extra.purposes,
-        codes: ["extra_plug_in_surface_casing_missing", "extra_plug_in_surface_casing_missing"],
-        citations: [law("(e)(3)")],
-      },
-    ]);
-    expect(cited({ ...water, td_ft: 6000, perforations: [], casing: [INTERMEDIATE] })).toEqual([
-      { ...usual, citations: [law("(f)(1)")] },
-    ]);
-  });
-
-  it("is none where the water ends at the surface, or surface casing's own shoe plug does it", () => {
-    expect(cited({ groundwater: { base_uqw_ft: 0 } })).toEqual([]);
-    expect(cited({ ...water, td_ft: 6000, perforations: [], casing: [surfaceCasing(2200)] })).toEqual([]);
-  });
-
-  it("is, for strata, the one of the innermost string there; the deepest base and the surface aren't theirs", () => {
-    const strata = (casing: NonNullable<WellFactsInput["casing"]>, end: number) =>
-      uqwStrata(
-        contextFor({
-          td_ft: 9500,
-          casing,
-          perforations: [],
-          groundwater: {
-            base_uqw_ft: 4000,
-            protect_ft: [
-              [0, end],
-              [3000, 4000],
-            ],
-          },
-        }),
-      ).map(({ anchor_ft, citations }) => [anchor_ft, citations[1]]);
-    const liner = {
-      ...INTERMEDIATE,
-      string: "liner",
-      top_ft: 900,
-      shoe_ft: 9000,
-      cement: [{ toc_ft: 900 }],
-    } as const;
-    expect(strata([surfaceCasing(900), INTERMEDIATE], 500)).toEqual([
-      [500, law("(f)(3)")],
-      [3000, law("(f)(3)")],
-    ]);
-    expect(strata([surfaceCasing(900), { ...liner, cement: [{ toc_ft: 900 }] }], 500)).toEqual([
-      [500, law("(e)(4)")],
-      [3000, law("(g)(4)")],
-    ]);
-    expect(strata([surfaceCasing(900), productionCasing(8000, 0)], 3500)).toEqual([
-      [3000, law("(g)(4)")],
-      [3500, law("(g)(4)")],
-    ]);
-  });
-
-  it("is, for the shoe, (e)(1) only where water lies below it", () => {
-    const shoe = (base: number, rest: Partial<WellFactsInput> = {}) =>
-      surfaceShoe(contextFor({ groundwater: { base_uqw_ft: base }, ...rest })).map(
-        ({ anchor_ft, citations }) => [anchor_ft, ...citations],
-      );
-    expect([shoe(900), shoe(901)]).toEqual([[[900, law("(e)(2)")]], [[900, law("(e)(1)")]]]);
-    const noLetter = { ...contextFor({}), well: aWell({ groundwater: null }) };
-    expect(surfaceShoe(noLetter)[0]?.citations).toEqual([law("(e)(2)")]);
-    const conductor = surfaceCasing(200, { od_in: 13.375, weight_ppf: 48, hole_in: 17.5 });
-    expect(shoe(800, { casing: [conductor, surfaceCasing(900), productionCasing(8000, 0)] })).toEqual([
-      [900, law("(e)(2)")],
-    ]);
-    expect(shoe(800, { casing: [productionCasing(8000, 0)] })).toEqual([]);
-  });
-
-  it("is practice for a deeper base of drinking water, and nothing for one no deeper than usable water", () => {
-    const depths = (usdw_ft: number | null) =>
-      usdwBase(contextFor({ groundwater: { base_uqw_ft: 800, usdw_ft } })).map(({ anchor_ft }) => anchor_ft);
-    expect([depths(801), depths(800), depths(null)]).toEqual([[801], [], []]);
-    const unknownBase = { ...contextFor({}), well: aWell({ groundwater: { usdw_ft: 1 } }) };
-    expect(usdwBase(unknownBase).map(({ anchor_ft }) => anchor_ft)).toEqual([1]);
-  });
-});
-
 describe("16 TAC §3.14(g)(1): a stage tool", () => {
   const found = (tool: object): number =>
     stageTools(
@@ -257,6 +147,24 @@ describe("16 TAC §3.14(g)(1): a stage tool", () => {
       found({ status: "removed" }),
       found({ type: "packer" }),
     ]).toEqual([1, 1, 0, 0, 0]);
+  });
+});
+
+describe("16 TAC §3.14(h)(2): the top of a liner", () => {
+  const tops = (top_ft: number): number[] =>
+    linerTop(
+      contextFor({
+        casing: [
+          surfaceCasing(900),
+          { ...INTERMEDIATE, string: "liner", top_ft, cement: [{ toc_ft: top_ft }] },
+        ],
+      }),
+    ).map(({ anchor_ft }) => anchor_ft);
+
+  it("gets its plug down the hole; a string that reaches the surface has none", () => {
+    expect([tops(0), tops(1), tops(700)]).toEqual([[], [1], [700]]);
+    const scab = { ...INTERMEDIATE, top_ft: 500, cement: [{ toc_ft: 500 }] };
+    expect(linerTop(contextFor({ casing: [surfaceCasing(900), scab] }))).toEqual([]);
   });
 });
 
@@ -331,7 +239,7 @@ describe("the one citation that a violation shows", () => {
     ],
     ["(d)(2) where nothing says it closer", "error", [law("(d)(2)")], law("(d)(2)")],
     ["a paragraph before practice", "error", ["practice", law("(e)(3)")], law("(e)(3)")],
-    ["the district's row of district practice", "warning", [law("(d)(7)"), "a row"], "a row"],
+    ["the district's row of district practice", "warning", [law("(d)(7)"), "practice", "a row"], "a row"],
     ["nothing of nothing", "note", [], ""],
   ] as const)("is %s", (_, severity, citations, shown) => {
     expect(bindingCitation({ severity, citations })).toBe(shown);

@@ -1,0 +1,50 @@
+import { contextOf, evaluate } from "#shared/plugging/evaluate.ts";
+import { stepId } from "#shared/kernel/ids.ts";
+import type { CheckInput } from "#shared/plugging/checks/check.ts";
+import type { PlanPayload, Step, Violation, ViolationCode } from "#shared/plugging/plan/plan-schema.ts";
+import { texasEvaluationRules } from "#shared/plugging/rules/evaluation-rules.ts";
+import { findTargets } from "#shared/plugging/targets/find-targets.ts";
+
+/** The plan after its steps were edited by id: changed, or taken out by null. */
+export const edited = (plan: PlanPayload, changes: Record<string, Partial<Step> | null>): PlanPayload =>
+  evaluate(
+    {
+      ...plan,
+      steps: plan.steps.flatMap((step) => {
+        const change = changes[step.step_id.slice(4)];
+        return change === null ? [] : [{ ...step, ...change }];
+      }),
+    },
+    texasEvaluationRules,
+  );
+
+/** A copy of one of the plan's steps under another name, put in at a place. */
+export const withCopy = (
+  plan: PlanPayload,
+  of: string,
+  at: number,
+  name: string,
+  over: Partial<Step>,
+): PlanPayload => {
+  const original = plan.steps.find((step) => step.step_id === `stp_${of}`);
+  if (original === undefined) throw new Error(of);
+  const copy = { ...original, step_id: stepId.parse(`stp_${name}`), ...over };
+  return evaluate({ ...plan, steps: plan.steps.toSpliced(at, 0, copy) }, texasEvaluationRules);
+};
+
+export const found = (plan: PlanPayload, code: ViolationCode): Violation[] =>
+  plan.violations.filter((violation) => violation.code === code);
+
+/** Where a code is reported, and on which steps. */
+export const places = (plan: PlanPayload, code: ViolationCode): unknown[] =>
+  found(plan, code).map(({ depths, step_ids }) => [
+    depths?.top_ft,
+    depths?.bottom_ft,
+    ...step_ids.map((id) => id.slice(4)),
+  ]);
+
+/** What a check looks at in a plan whose derived figures are left as they stand. */
+export const inputOf = (plan: PlanPayload): CheckInput => {
+  const context = contextOf(plan, texasEvaluationRules);
+  return { context, payload: plan, steps: plan.steps, targets: findTargets(context) };
+};
