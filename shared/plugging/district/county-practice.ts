@@ -19,17 +19,38 @@ const COUNTIES_7C = [
   "UPTON",
 ];
 
+const CAPITAN_COUNTIES = ["PECOS", "WARD", "WINKLER"];
+
+/**
+ * Whether the well is District 7C's, whose book tags the plugs across the surface shoe and above every interval that
+ * was produced or injected into.
+ */
+export const isIn7C = ({ district, county }: { district: string; county: string }): boolean =>
+  district.trim().toUpperCase() === "7C" || COUNTIES_7C.includes(county.toUpperCase());
+
 const TAGGED: Readonly<Record<string, readonly string[]>> = {
   Yates: ["GAINES", "GARZA", "HOCKLEY", "SCURRY"],
-  "San Andres": ["MIDLAND", "CROCKETT", "TERRELL", "IRION", "REAGAN", "UPTON"],
+  "San Andres": ["MIDLAND", ...COUNTIES_7C],
   "Santa Rosa": ["REAGAN", "UPTON"],
   "San Angelo": ["IRION", "TOM GREEN"],
   "Coleman Junction": COUNTIES_7C,
+  Capitan: CAPITAN_COUNTIES,
 };
 
 /** Whether the county tags every plug at this formation. */
 export const countyTags = (county: string, formation: string): boolean =>
   TAGGED[formation]?.includes(county.toUpperCase()) ?? false;
+
+/** Formations that a county's pages ask for whatever the field, wherever the well's own record has found them. */
+const COUNTY_WIDE: Readonly<Record<string, readonly string[]>> = {
+  "San Andres": ["IRION", "REAGAN", "UPTON"],
+  "Coleman Junction": ["COKE", "CONCHO", "RUNNELS", "TOM GREEN"],
+  Capitan: CAPITAN_COUNTIES,
+};
+
+/** Whether the county's pages ask for a plug at this formation in every well that has it. */
+export const countyAsksFor = (county: string, formation: string): boolean =>
+  COUNTY_WIDE[formation]?.includes(county.toUpperCase()) ?? false;
 
 const LONG_PLUGS: Readonly<Record<string, readonly string[]>> = {
   "San Andres": ["IRION", "REAGAN", "UPTON"],

@@ -3,7 +3,8 @@ import type { DetectedFormation } from "../plan/plan-schema.ts";
 import type { BookRow, Rules } from "../rules/rules.ts";
 import { districtRowsMissing, locationMissing, type MissingFact } from "../well/missing-fact.ts";
 import type { WellFacts } from "../well/well-schema.ts";
-import { countyTags, formationPlugFt } from "./county-practice.ts";
+import { countyAsksFor, countyTags, formationPlugFt, isIn7C } from "./county-practice.ts";
+import { districtCitation } from "./district-citation.ts";
 import { findDistrictRows, type DistrictRows } from "./find-district-rows.ts";
 import { formationName, namesSameTop } from "./formation-names.ts";
 import { kmFromArea, liesInArea, type Position } from "./position.ts";
@@ -21,6 +22,13 @@ const centroid = (rules: Rules, county: string): Position | null => {
   return entry ? { lat: entry[1][0], lon: entry[1][1] } : null;
 };
 
+const firstName = (row: BookRow): string => row[0].split("+")[0] ?? row[0];
+
+const isNamedInAll = (row: BookRow, areas: readonly string[], { rows }: DistrictRows): boolean =>
+  areas.every((area) =>
+    rows.rows.some((other) => other[3]?.area === area && firstName(other) === firstName(row)),
+  );
+
 /** The rows that hold where the well lies: those of its part of the county, and those that name no part. */
 const rowsForPlace = (
   found: DistrictRows,
@@ -35,17 +43,17 @@ const rowsForPlace = (
     const at = well.location;
     area = [...areas].sort((a, b) => kmFromArea(middle, at, a) - kmFromArea(middle, at, b))[0];
   } else if (areas.length > 1) {
-    area = undefined;
     missing.push(
       locationMissing(
         found.citation,
-        `The rows of ${found.citation} differ by part of the county (${areas.join("; ")}) and the well's position isn't on record: none of them is used.`,
+        `The rows of ${found.citation} differ by part of the county (${areas.join("; ")}) and the well's position isn't on record: formations that every part names are planned, at the well's own top or else the shallowest of the book.`,
       ),
     );
   }
+  const isPlaced = areas.length < 2 || (middle !== null && well.location !== null);
   return found.rows.rows.filter((row) => {
     const { area: own, only } = row[3] ?? {};
-    if (own !== undefined) return own === area;
+    if (own !== undefined) return isPlaced ? own === area : isNamedInAll(row, areas, found);
     if (only === undefined) return true;
     if (middle && well.location) return liesInArea(middle, well.location, only);
     missing.push(
@@ -65,6 +73,14 @@ const ownTop = (well: WellFacts, names: readonly string[]): number | null => {
   return tops.length > 0 ? Math.min(...tops) : null;
 };
 
+/** A depth that a groundwater letter gives this near is the same water. */
+const SAME_WATER_FT = 300;
+
+const isProtected = ({ groundwater }: WellFacts, depth: number): boolean =>
+  [groundwater?.base_uqw_ft ?? null, ...(groundwater?.protect_ft.map(([, bottom]) => bottom) ?? [])].some(
+    (base) => base !== null && Math.abs(base - depth) <= SAME_WATER_FT,
+  );
+
 const detect = (row: BookRow, found: DistrictRows, well: WellFacts): DetectedFormation => {
   const [joined, bookTop, flags, extra] = row;
   const names = joined.split("+");
@@ -73,6 +89,7 @@ const detect = (row: BookRow, found: DistrictRows, well: WellFacts): DetectedFor
   const remarks = [
     ...(own !== null && own !== bookTop ? [`the book has ${feet(bookTop)} ft`] : []),
     ...(extra?.min_sacks !== undefined ? [`the book asks for ${extra.min_sacks} sacks or more`] : []),
+    ...(extra?.unless_protected ? ["asked for where the groundwater letter leaves it out"] : []),
     ...(extra?.remark !== undefined ? [extra.remark] : []),
   ];
   return {
@@ -80,7 +97,7 @@ const detect = (row: BookRow, found: DistrictRows, well: WellFacts): DetectedFor
     formations: names,
     top_ft: own ?? bookTop,
     source: own === null ? "district_book" : "well",
-    required: true,
+    required: !(extra?.unless_protected === true && isProtected(well, own ?? bookTop)),
     tag: tagged || names.some((name) => countyTags(well.county, name)),
     length_ft: Math.max(...names.map((name) => formationPlugFt(well.county, name))),
     citation: found.citation,
@@ -89,22 +106,32 @@ const detect = (row: BookRow, found: DistrictRows, well: WellFacts): DetectedFor
   };
 };
 
+const countyCitation = ({ county, district }: WellFacts): string =>
+  districtCitation(isIn7C({ county, district }) ? "7C" : "08/8A", county);
+
+/** The formations of the well's own record that no row names: planned where the county asks for them in every well. */
 const ownFormations = (well: WellFacts, named: ReadonlySet<string>): DetectedFormation[] =>
   well.formation_tops
     .map((formation) => ({ name: formationName(formation.name), top_ft: formation.top_ft }))
     .filter(({ name }) => !named.has(name))
-    .map(({ name, top_ft }) => ({
-      name,
-      formations: [name],
-      top_ft,
-      source: "well",
-      required: false,
-      tag: false,
-      length_ft: formationPlugFt(well.county, name),
-      citation: "well record",
-      borrowed_km: null,
-      note: null,
-    }));
+    .map(({ name, top_ft }) => {
+      const required = countyAsksFor(well.county, name);
+      return {
+        name,
+        formations: [name],
+        top_ft,
+        source: "well",
+        required,
+        tag: required && countyTags(well.county, name),
+        length_ft: formationPlugFt(well.county, name),
+        citation: required ? countyCitation(well) : "well record",
+        borrowed_km: null,
+        note: null,
+      };
+    });
+
+/** A zone has no name of its own: two in a field are two depths in one well. */
+const isZone = (name: string): boolean => name.endsWith(" Zone");
 
 const waterHint = (found: DistrictRows): string[] => {
   const { wbl_ft: wbl, santa_rosa_ft: santaRosa } = found.rows;
@@ -131,9 +158,10 @@ export const detectFormations = (well: WellFacts, rules: Rules): FormationSearch
   const byName = new Map<string, DetectedFormation>();
   for (const row of rowsForPlace(found, well, rules, missing)) {
     const formation = detect(row, found, well);
-    const known = byName.get(formation.name);
+    const key = isZone(formation.name) ? `${formation.name} ${formation.top_ft}` : formation.name;
+    const known = byName.get(key);
     // twice in one field means two places; the shallower plug is the safe one
-    if (known === undefined || formation.top_ft < known.top_ft) byName.set(formation.name, formation);
+    if (known === undefined || formation.top_ft < known.top_ft) byName.set(key, formation);
   }
   const warnings = missing.map(({ message }) => message);
   if (found.borrowed_km !== null)

@@ -21,14 +21,34 @@ const FIELD_ALIASES: Readonly<Record<string, string>> = {
   "mabee ranch": "mabee",
 };
 
-/** A field's name as it is compared: before any bracket, in one case, without punctuation, through the aliases. */
+/** Words that one list of fields writes out and another shortens: "Lamesa, West" and "Lamesa, W." are one field. */
+const SHORT_WORDS: Readonly<Record<string, string>> = {
+  north: "n",
+  south: "s",
+  east: "e",
+  west: "w",
+  northeast: "ne",
+  northwest: "nw",
+  southeast: "se",
+  southwest: "sw",
+  fort: "ft",
+  mountain: "mtn",
+  saint: "st",
+};
+
+/** A field's name as it is compared: before any bracket, in one case and spelling, without punctuation, through the aliases. */
 export const fieldKey = (name: string): string => {
   const plain = name
     .toLowerCase()
     .replace(/\(.*$/u, "")
-    .replace(/[.,'’]/gu, " ")
-    .replace(/\s+/gu, " ")
-    .trim();
+    .replace(/[.,'’–-]/gu, " ")
+    .replace(/&/gu, " & ")
+    .trim()
+    .split(/\s+/u)
+    .map((word) => SHORT_WORDS[word] ?? word)
+    .join(" ")
+    // "S. E." and "K. W. B." are one word each
+    .replace(/\b([a-z]) (?=[a-z]\b)/gu, "$1");
   return FIELD_ALIASES[plain] ?? plain;
 };
 

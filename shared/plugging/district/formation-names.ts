@@ -82,7 +82,7 @@ const plain = (raw: string): string =>
   raw
     .toLowerCase()
     .replace(/\(.*$/u, "")
-    .replace(/[.'"]/gu, " ")
+    .replace(/[.,'"]/gu, " ")
     .replace(/\b(formation|fm)\b/gu, " ")
     .replace(/\s+/gu, " ")
     .trim();

@@ -32,6 +32,8 @@ export interface BookRowExtra {
   only?: string;
   min_sacks?: number;
   remark?: string;
+  /** Asked for only where no groundwater letter protects that depth. */
+  unless_protected?: true;
 }
 /** Formations of one row joined by "+", its depth in feet, and flags: T tag, N not productive. */
 export type BookRow = readonly [formations: string, top_ft: number, flags: string, extra?: BookRowExtra];

@@ -44,7 +44,47 @@ describe("a field's rows in the district books", () => {
       fieldKey("SPRABERRY (TREND AREA)"),
       fieldKey("Spraberry Trend"),
       fieldKey("Jo-Mill, S."),
-    ]).toEqual(["spraberry", "spraberry", "jo-mill s"]);
+    ]).toEqual(["spraberry", "spraberry", "jo mill s"]);
+  });
+
+  it.each([
+    ["DAWSON", "LAMESA, WEST (DEVONIAN)", "Lamesa, W"],
+    ["WARD", "WAR-WINK (WOLFCAMP)", "War Wink"],
+    ["HOWARD", "HOWARD GLASSCOCK", "Howard-Glasscock"],
+    ["ECTOR", "COWDEN, N.", "Cowden, North"],
+    ["CROCKETT", "OZONA, SW (STRAWN)", "Ozona, SW. (Strawn)"],
+  ])("are found however the field's name is spelled: %s, %s", (county, field, name) => {
+    expect(rowsFor({ county, field })?.field).toBe(name);
+  });
+
+  it("have no two fields of one county under one name", () => {
+    for (const book of texasRules.books)
+      for (const fields of Object.values(book.counties)) {
+        const keys = Object.keys(fields).map(fieldKey);
+        expect(keys.filter((key, i) => keys.indexOf(key) !== i)).toEqual([]);
+      }
+  });
+
+  it("keep the Seven Rivers and the zones without a formation's name", () => {
+    const tops = (county: string, field: string) =>
+      formationsOf({ county, field, formation_tops: [] }).formations.map((f) => [f.name, f.top_ft]);
+    expect(tops("HOWARD", "HOWARD-GLASSCOCK")).toContainEqual(["Seven Rivers", 1300]);
+    expect(tops("CROCKETT", "HOWARD DRAW")).toEqual([
+      ["Queen", 780],
+      ["Shallow Zone", 1200],
+    ]);
+    expect(tops("COKE", "SILVER").filter(([name]) => name === "Problem Zone")).toEqual([
+      ["Problem Zone", 1000],
+      ["Problem Zone", 2000],
+    ]);
+  });
+
+  it("leave the Santa Rosa out where the groundwater letter protects it, if the book says so", () => {
+    const santaRosa = (base_uqw_ft: number) =>
+      formationsOf({ county: "ECTOR", field: "EDWARDS", groundwater: { base_uqw_ft } }).formations.find(
+        ({ name }) => name === "Santa Rosa",
+      )?.required;
+    expect([santaRosa(250), santaRosa(1350)]).toEqual([true, false]);
   });
 
   it("are those of the well's part of the county where the book tells parts apart", () => {
@@ -61,7 +101,12 @@ describe("a field's rows in the district books", () => {
       ["Spraberry", 5800, false, 100],
     ]);
     const unplaced = formationsOf({ county: "REAGAN", district: "7C", field: "SPRABERRY (TREND AREA)" });
-    expect(unplaced.formations).toEqual([]);
+    expect(unplaced.formations.map((f) => [f.name, f.top_ft, f.tag])).toEqual([
+      ["Queen", 1700, false],
+      ["San Andres", 2400, true],
+      ["Clearfork", 3800, false],
+      ["Spraberry", 5800, false],
+    ]);
     expect(unplaced.warnings[0]).toContain("the well's position isn't on record");
   });
 
@@ -105,6 +150,30 @@ describe("what a county asks for whatever the field", () => {
     const shoe = plan.steps.find((step) => step.purposes.includes("surface_shoe"));
     expect(shoe?.tag.why.includes(`${county} County tags surface shoes in open hole`)).toBe(tagged);
   });
+});
+
+describe("a formation that the county asks for in every well", () => {
+  it.each([
+    ["CONCHO", "7C", "Coleman Junction", 200, "District 7C plugging book, Concho County"],
+    ["IRION", "7C", "SA", 200, "District 7C plugging book, Irion County"],
+    ["WARD", "08", "Capitan Reef", 100, "District 08/8A plugging book, Ward County"],
+  ])(
+    "is planned and tagged where the well's record has it: %s",
+    (county, district, name, length, citation) => {
+      const [formation] = formationsOf({
+        county,
+        district,
+        field: "NOWHERE",
+        formation_tops: [{ name, top_ft: 2000 }],
+      }).formations;
+      expect([formation?.required, formation?.tag, formation?.length_ft, formation?.citation]).toEqual([
+        true,
+        true,
+        length,
+        citation,
+      ]);
+    },
+  );
 });
 
 describe("a formation's depth", () => {
