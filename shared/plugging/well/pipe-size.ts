@@ -1,5 +1,5 @@
 import { AppError } from "#shared/kernel/errors.ts";
-import type { TubularRow, TubularTable } from "../rules/rules.ts";
+import type { EvaluationRules, TubularRow, TubularTable } from "../rules/rules.ts";
 import type { Casing } from "./well-schema.ts";
 
 /** A string's bore and, when its weight had to be assumed, what was assumed. */
@@ -9,16 +9,26 @@ export interface PipeSize {
   assumed: string | null;
 }
 
+type Tubulars = EvaluationRules["tubulars"];
+
 const NEAR = 1e-6;
 
 const nearest = <T>(items: readonly T[], distance: (item: T) => number, count: number): T[] =>
   [...items].sort((a, b) => distance(a) - distance(b)).slice(0, count);
 
-const rowsOf = (table: TubularTable, od: number): readonly TubularRow[] | undefined =>
-  Object.entries(table).find(([size]) => Math.abs(Number(size) - od) < NEAR)?.[1];
+const rowsIn = (table: TubularTable, od: number): readonly TubularRow[] =>
+  Object.entries(table).find(([size]) => Math.abs(Number(size) - od) < NEAR)?.[1] ?? [];
 
-const unknownSize = (table: TubularTable, casing: Casing, at: string): AppError => {
-  const sizes = nearest(Object.keys(table).map(Number), (size) => Math.abs(size - casing.od_in), 2);
+/** Slim wells were completed with tubing for casing: its sizes and weights count where casing has none of their own. */
+const rowsOf = ({ casing, tubing }: Tubulars, od: number): readonly TubularRow[] => {
+  const own = rowsIn(casing, od);
+  const known = new Set(own.map(([weight]) => weight));
+  return [...own, ...rowsIn(tubing, od).filter(([weight]) => !known.has(weight))];
+};
+
+const unknownSize = ({ casing: table, tubing }: Tubulars, casing: Casing, at: string): AppError => {
+  const known = [...new Set([...Object.keys(table), ...Object.keys(tubing)])];
+  const sizes = nearest(known.map(Number), (size) => Math.abs(size - casing.od_in), 2);
   const near = sizes.sort((a, b) => a - b);
   const names = `${near.join(" and ")} in`;
   return new AppError(
@@ -54,17 +64,18 @@ const unknownWeight = (rows: readonly TubularRow[], casing: Casing, weight: numb
  * the lightest is taken, whose bore is the largest. Throws `unknown_tubular` naming the nearest sizes; `at` is the
  * string's place in the facts.
  */
-export const pipeSize = (table: TubularTable, casing: Casing, at: string): PipeSize => {
+export const pipeSize = (table: Tubulars, casing: Casing, at: string): PipeSize => {
   if (casing.id_in !== null) return { id_in: casing.id_in, weight_ppf: casing.weight_ppf, assumed: null };
   const rows = rowsOf(table, casing.od_in);
-  if (rows === undefined || rows.length === 0) throw unknownSize(table, casing, at);
+  if (rows.length === 0) throw unknownSize(table, casing, at);
   const weight = casing.weight_ppf;
   if (weight !== null) {
     const row = rows.find((candidate) => Math.abs(candidate[0] - weight) < NEAR);
     if (row === undefined) throw unknownWeight(rows, casing, weight, at);
     return { id_in: row[1], weight_ppf: weight, assumed: null };
   }
-  const lightest = [...rows].sort((a, b) => a[0] - b[0])[0] as TubularRow;
+  const own = rowsIn(table.casing, casing.od_in);
+  const lightest = [...(own.length > 0 ? own : rows)].sort((a, b) => a[0] - b[0])[0] as TubularRow;
   return {
     id_in: lightest[1],
     weight_ppf: lightest[0],

@@ -105,12 +105,13 @@ const cementOnTop = (tool: ExistingTool, boreIn: number | null): number | null =
   return Math.floor((tool.cement_on_top_sacks * FT3_PER_SACK_OF_OLD_CEMENT) / ft2);
 };
 
-const TOOL_NAMES: Readonly<Record<ExistingTool["type"], string>> = {
+/** What a tool is called in a sentence. */
+export const TOOL_NAMES: Readonly<Record<ExistingTool["type"], string>> = {
   cibp: "bridge plug",
   bridge_plug: "bridge plug",
   retainer: "cement retainer",
   packer: "packer",
-  dv_tool: "stage tool",
+  dv_tool: "DV tool",
 };
 
 const boreAt = (pipes: readonly Pipe[], depth: number): number | null =>
@@ -211,7 +212,7 @@ export const modelWell = (well: WellFacts, options: PlanOptions, rules: Evaluati
   const weights: MissingFact[] = [];
   const pipes = well.casing
     .map((casing, index): Pipe => {
-      const size = pipeSize(rules.tubulars.casing, casing, `/casing/${index}`);
+      const size = pipeSize(rules.tubulars, casing, `/casing/${index}`);
       if (size.assumed !== null) weights.push(weightMissing(casing, size.assumed));
       const cut_ft = pulledFrom(casing, options);
       return {

@@ -5,6 +5,7 @@ import { texasRules } from "#shared/plugging/rules/texas-rules.ts";
 import { parseWell } from "#shared/plugging/well/check-well.ts";
 import type { WellFactsInput } from "#shared/plugging/well/well-schema.ts";
 import {
+  planFor,
   aWell,
   productionCasing,
   someOptions,
@@ -200,6 +201,23 @@ describe("pipe sizes", () => {
       [{ pointer: "/casing/0/od_in", message: "the nearest known are 5 and 5.5 in" }],
     ]);
   });
+
+  it.each([
+    [2.875, 6.5, 2.441],
+    [3.5, 9.3, 2.992],
+    [4, 11, 3.476],
+    [4.5, 12.75, 3.958],
+    [5.5, 23, 4.67],
+    [2.875, null, 2.441],
+    [4.5, null, 4.09],
+  ])(
+    "are those of tubing too, with which slim wells are cased: %s in, %s lb/ft",
+    (od_in, weight_ppf, bore) => {
+      const casing = [surfaceCasing(900), productionCasing(8000, 0, { od_in, weight_ppf })];
+      const cap = planFor({ casing }).steps.find(({ type }) => type === "bridge_plug_cap");
+      expect(cap?.inside[0]?.id_in).toBe(bore);
+    },
+  );
 
   it("are refused when the weight is unknown, with the nearest known weights", () => {
     const error = refusal(planOf({ casing: [productionCasing(8000, 0, { weight_ppf: 18 })] }));
