@@ -55,8 +55,7 @@ const asPumped = (edit: Addition, step: Step, context: EditContext, plan: PlanPa
   const water = protectsWater(step) ? [span] : [];
   const isInsideOnly = edit.type === "bridge_plug_cap" || edit.type === "top_plug";
   const squeezed = !isInsideOnly && needsSqueeze(context.model, span, water);
-  const byGeometry = edit.type === "perf_and_circulate_to_surface" ? "perf_and_circulate" : null;
-  const byType = edit.type === "bridge_plug_cap" ? "dump_bail" : byGeometry;
+  const byType = edit.type === "perf_and_circulate_to_surface" ? "perf_and_circulate" : null;
   const asked = edit.placement ?? byType ?? (squeezed ? "perf_and_squeeze" : "spot");
   if (asked === "mechanical" || asked === "cut") {
     throw refuse("placement_unfit", `A ${edit.type} is cement.`, "Spot, squeeze or circulate it.");

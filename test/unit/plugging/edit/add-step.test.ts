@@ -62,7 +62,7 @@ test("a bridge plug stands at one depth, and its cap is a step of its own", () =
   const cap = { type: "bridge_plug_cap", top_ft: 7480, bottom_ft: 7500 };
   const capped = edited(withPlug.payload, "add_step", cap, plan, () => ids.shift() as never);
   expect(capped.violations_delta.resolved).toEqual([missing]);
-  expect(stepOf(capped.payload, "stp_new_2").placement).toBe("dump_bail");
+  expect(stepOf(capped.payload, "stp_new_2").placement).toBe("spot");
   expect(idsIn(capped.payload).slice(1, 3)).toEqual(["stp_new_1", "stp_new_2"]);
 });
 
