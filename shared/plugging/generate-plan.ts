@@ -3,8 +3,8 @@ import { detectFormations } from "./district/detect-formations.ts";
 import type { Rules } from "./rules/rules.ts";
 import type { PlanContext } from "./targets/target.ts";
 import type { WellFacts } from "./well/well-schema.ts";
-import { modelWell } from "./well/well-model.ts";
-import { OPERATIONS_CHECKLIST } from "./plan/checklist.ts";
+import { modelWell, TOOL_NAMES } from "./well/well-model.ts";
+import { operationsChecklist } from "./plan/checklist.ts";
 import { evaluate } from "./evaluate.ts";
 import { laySteps } from "./plan/lay-steps.ts";
 import { PLAN_SCHEMA_VERSION, type PlanOptions, type PlanPayload } from "./plan/plan-schema.ts";
@@ -12,17 +12,21 @@ import { totalMaterials } from "./plan/total-materials.ts";
 
 export const ENGINE_VERSION = "1";
 
+const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 const existingConditions = ({ well }: PlanContext): string[] => [
   ...well.casing.map(
     (c) =>
-      `${c.string} casing ${c.od_in} in${c.weight_ppf === null ? "" : ` ${c.weight_ppf} lb/ft`}, ${feet(c.top_ft)}–${feet(c.shoe_ft)} ft`,
+      `${capitalized(c.string)}${c.string === "liner" ? "" : " casing"} ${c.od_in} in${c.weight_ppf === null ? "" : ` ${c.weight_ppf} lb/ft`}, ${feet(c.top_ft)}–${feet(c.shoe_ft)} ft`,
   ),
   ...well.tubing.map((t) => `Tubing ${t.od_in} in to ${feet(t.depth_ft)} ft, to be pulled`),
   ...well.perforations.map((p) => `Perforations ${feet(p.top_ft)}–${feet(p.bottom_ft)} ft, ${p.status}`),
   ...(well.open_hole
     ? [`Open hole ${feet(well.open_hole.top_ft)}–${feet(well.open_hole.bottom_ft)} ft`]
     : []),
-  ...well.existing_tools.map((t) => `${t.type} at ${feet(t.depth_ft)} ft, ${t.status.replace("_", " ")}`),
+  ...well.existing_tools.map(
+    (t) => `${capitalized(TOOL_NAMES[t.type])} at ${feet(t.depth_ft)} ft, ${t.status.replace("_", " ")}`,
+  ),
   ...well.squeezes.map((s) => `Squeezed ${feet(s.top_ft)}–${feet(s.bottom_ft)} ft`),
 ];
 
@@ -53,7 +57,7 @@ export const generatePlan = (well: WellFacts, options: PlanOptions, rules: Rules
     formation_tops_detected: search.formations,
     plan_notes: {
       existing_conditions: existingConditions(context),
-      operations: [...OPERATIONS_CHECKLIST],
+      operations: operationsChecklist(well),
       warnings: [
         ...new Set([
           ...model.warnings,

@@ -8,7 +8,7 @@ import { cementOf, coveringSteps, gapsIn } from "./cement-cover.ts";
 import { coverFix } from "./cover-check.ts";
 
 /** Immediately above a horizon: within 50 ft of its top, or of the kick-off point it lies beyond. */
-const isAbove = (horizon: Horizon, depth: number, kickOff: number | null): boolean => {
+export const isJustAbove = (horizon: Horizon, depth: number, kickOff: number | null): boolean => {
   const aim = horizon.drainhole ? Math.min(horizon.top_ft, kickOff ?? horizon.top_ft) : horizon.top_ft;
   return depth <= horizon.top_ft + HAIR_FT && depth >= aim - HALF_PLUG_FT - HAIR_FT;
 };
@@ -20,7 +20,7 @@ export const horizonCheck: Check = ({ steps, targets, context }) => {
     (step): step is Step & { depth_ft: number } => isBarrierType(step.type) && step.depth_ft !== null,
   );
   return targets.horizons.flatMap((horizon) => {
-    if (bridges.some((bridge) => isAbove(horizon, bridge.depth_ft, context.well.kop_ft))) return [];
+    if (bridges.some((bridge) => isJustAbove(horizon, bridge.depth_ft, context.well.kop_ft))) return [];
     const { across } = horizon;
     if (gapsIn(across, cement).length === 0) return [];
     const fix =

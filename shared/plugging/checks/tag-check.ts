@@ -1,8 +1,12 @@
 import type { StepId } from "#shared/kernel/ids.ts";
 import type { Edit } from "../plan/edit-schema.ts";
-import { bindingCitation, TOP_OF_WELL_FT } from "../targets/target.ts";
-import { broken, idsOf, type Check } from "./check.ts";
+import { capTarget } from "../plan/device-steps.ts";
+import { isBarrierType } from "../plan/step-facts.ts";
+import { law } from "../regulation/citation.ts";
+import { TOP_OF_WELL_FT, type CoverTarget } from "../targets/target.ts";
+import { broken, idsOf, type Check, type CheckInput } from "./check.ts";
 import { cementOf, coveringSteps } from "./cement-cover.ts";
+import { isJustAbove } from "./horizon-check.ts";
 
 const tagFix = (id: StepId): Edit => ({
   op_type: "custom",
@@ -14,10 +18,23 @@ const tagFix = (id: StepId): Edit => ({
   reason: "This plug has to be tagged",
 });
 
+/** The cement that isolates each horizon: on a bridge plug just above it, or across it. */
+const plugsAboveOpenings = ({ steps, targets, context }: CheckInput): CoverTarget[] =>
+  targets.horizons.map((horizon) => {
+    const depth = steps.find(
+      (step) =>
+        isBarrierType(step.type) &&
+        step.depth_ft !== null &&
+        isJustAbove(horizon, step.depth_ft, context.well.kop_ft),
+    )?.depth_ft;
+    return typeof depth === "number" ? capTarget(context, depth) : horizon.across;
+  });
+
 /** Plugs that have to be tagged are: usable water by law, the others by the district. */
-export const tagCheck: Check = ({ steps, targets, context }) => {
+export const tagCheck: Check = (input) => {
+  const { steps, targets, context } = input;
   const cement = cementOf(steps);
-  const untagged = targets.covers
+  const untagged = [...targets.covers, ...plugsAboveOpenings(input)]
     .filter((target) => target.tag_why.length > 0)
     .flatMap((target) => {
       const covering = coveringSteps(target, cement);
@@ -29,7 +46,7 @@ export const tagCheck: Check = ({ steps, targets, context }) => {
           code: isWater ? "uqw_not_tagged" : "tag_missing",
           severity: isWater ? "error" : "warning",
           message: `The plug at ${target.place} isn't tagged: ${target.tag_why.join("; ")}.`,
-          citation: isWater ? "16 TAC §3.14(e)(1)" : bindingCitation(target),
+          citation: isWater ? law("(d)(2)") : (target.citations.at(-1) ?? ""),
           depths: { top_ft: target.top_ft, bottom_ft: target.bottom_ft },
           step_ids: idsOf(covering),
           formation: target.formations[0] ?? null,
@@ -46,7 +63,7 @@ export const tagCheck: Check = ({ steps, targets, context }) => {
       code: "tag_missing",
       severity: "warning",
       message: `The ${barrier.what} isn't tagged.`,
-      citation: "16 TAC §3.14(d)(7)",
+      citation: law("(d)(7)"),
       depths: { top_ft: barrier.top_ft, bottom_ft: barrier.depth_ft },
       fix: {
         op_type: "add_step",

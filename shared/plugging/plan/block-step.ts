@@ -58,7 +58,7 @@ export const blockIntent = (context: PlanContext, block: PlugBlock): StepIntent 
     override: null,
     tag: { required: why.length > 0, wait_hours: why.length > 0 ? TAG_WAIT_HOURS : 0, why },
     citations: unique(members.flatMap((member) => member.citations)),
-    special_instructions: "",
+    special_instructions: unique(members.flatMap((member) => member.advice ?? [])).join("\n"),
     origin: { rule: leader.rule },
   };
 };

@@ -1,18 +1,33 @@
+import { isIn7C } from "../district/county-practice.ts";
+import { districtCitation } from "../district/district-citation.ts";
 import { law } from "../regulation/citation.ts";
+import type { WellFacts } from "../well/well-schema.ts";
 
-/** What the rule asks for that is no step of the plan. */
-export const OPERATIONS_CHECKLIST: readonly string[] = [
+const when = (applies: boolean, line: string): string[] => (applies ? [line] : []);
+
+/** What the rule and the district's book ask of this well that is no step of the plan. */
+export const operationsChecklist = (well: WellFacts): string[] => [
   `File the W-3A with the district 5 days before work begins and call the district office 4 hours before; wait for its approval (${law("(a)(3)")}).`,
   `Tell the surface owner or resident: by hand 3 days before, or by first-class mail 7 days before (${law("(a)(5)")}).`,
   `Begin within a year after drilling or operations ceased, unless an extension is approved (${law("(b)(2)")}).`,
-  `Keep the operator's supervision of the work to what the rule asks (${law("(d)(1)")}).`,
+  `Supervise all cementing at the well site: the operator or a representative who isn't the cementer's employee (${law("(d)(1)")}).`,
   `Place cement through tubing or drill pipe by circulation or squeeze (${law("(d)(3)")}).`,
   `Use cement of an API class, without extenders unless approved (${law("(d)(4)")}).`,
   `Have an approved cementer mix and pump (${law("(d)(5)")}).`,
   `Fill all that holds no cement with mud of 9.5 lb/gal or more, funnel viscosity 40 s or more; the hole static while cement is placed (${law("(d)(9)")}).`,
   `Leave nothing in the hole that can't be drilled, and cement no pipe or junk in without approval (${law("(d)(10)")}).`,
-  `Take the screen or liner out if practical (${law("(h)(1)")}).`,
-  `Leave the surface casing in the hole (${law("(e)(5)")}).`,
+  ...when(
+    well.casing.some(({ string }) => string === "liner"),
+    `Take the liner out if practical; else a plug stands at its top (${law("(h)(1)")}, ${law("(h)(2)")}).`,
+  ),
+  ...when(
+    well.casing.some(({ string }) => string === "surface"),
+    `Leave the surface casing in the hole (${law("(e)(5)")}).`,
+  ),
+  ...when(
+    isIn7C(well),
+    `Pressure-test the casing before it is perforated, and squeeze under a packer or retainer (${districtCitation("7C", well.county)}).`,
+  ),
   `File the W-3 with the cementing report within 30 days after plugging (${law("(b)(1)")}).`,
   `Fill rathole, mouse hole and cellar, empty and remove tanks, vessels and piping, and contour the site within 120 days (${law("(d)(12)")}).`,
 ];

@@ -1,7 +1,7 @@
 import { feet } from "../cement/feet.ts";
 import { law, PRACTICE } from "../regulation/citation.ts";
 import { isCemented } from "../well/geometry.ts";
-import { bridgeCitations, type Horizon } from "../targets/horizons.ts";
+import { bridgeCitations, openingsCitations, tagsAboveOpenings, type Horizon } from "../targets/horizons.ts";
 import { CAP_FT, TOP_OF_WELL_FT, type CoverTarget, type PlanContext } from "../targets/target.ts";
 import { stepIdOf, type StepIntent } from "./build-step.ts";
 
@@ -43,8 +43,8 @@ export const bridgePlug = (context: PlanContext, horizon: Horizon, depth: number
     tag: NO_TAG,
   });
 
-/** The 20 ft of cement on a bridge plug. */
-export const capTarget = (depth: number): CoverTarget => ({
+/** The 20 ft of cement on a bridge plug, tagged where the district tags plugs above what was produced. */
+export const capTarget = ({ well }: Pick<PlanContext, "well">, depth: number): CoverTarget => ({
   rule: "bridge_plug_cap",
   anchor_ft: depth,
   place: `the bridge plug at ${feet(depth)} ft`,
@@ -52,8 +52,8 @@ export const capTarget = (depth: number): CoverTarget => ({
   bottom_ft: depth,
   purposes: ["bridge_plug_cap"],
   formations: [],
-  citations: [law("(g)(3)")],
-  tag_why: [],
+  citations: [law("(g)(3)"), ...openingsCitations(well)],
+  tag_why: tagsAboveOpenings(well),
   behind_pipe: false,
   missing: "bridge_plug_cap_short",
   short: "bridge_plug_cap_short",

@@ -62,7 +62,7 @@ export const laySteps = (context: PlanContext): { steps: Step[]; targets: Target
   const blocks = [
     ...targets.covers.map((target) => blockFor(context, target)),
     ...across.map((horizon) => blockFor(context, horizon.across)),
-    ...bridges.map(({ depth }) => capBlock(context, capTarget(depth))),
+    ...bridges.map(({ depth }) => capBlock(context, capTarget(context, depth))),
     ...existingToolCement(context).map((target) =>
       target.purposes.includes("bridge_plug_cap") ? capBlock(context, target) : blockFor(context, target),
     ),

@@ -67,6 +67,7 @@ const withCap = (bridge: Omit<RrcRow, "plug_no">, cap: Step): Omit<RrcRow, "plug
   sacks: cap.materials?.sacks ?? null,
   class: cap.cement?.class ?? null,
   cement_on_top_ft: (cap.bottom_ft ?? 0) - (cap.top_ft ?? 0),
+  requirement_codes: requirementCodes(cap),
 });
 
 /** The rows of the W-3A, derived from the steps whenever they are asked for and stored nowhere. */

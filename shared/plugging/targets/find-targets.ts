@@ -3,7 +3,7 @@ import { casingStub } from "./casing-stub.ts";
 import { drainhole } from "./drainhole.ts";
 import { existingToolCement } from "./existing-tool.ts";
 import { formationTops } from "./formation-tops.ts";
-import { horizons, type Horizon } from "./horizons.ts";
+import { horizons, openingsBelowFill, type Horizon } from "./horizons.ts";
 import { intermediateShoe } from "./intermediate-shoe.ts";
 import { linerTop } from "./liner-top.ts";
 import { openHoleFormations } from "./open-hole-formations.ts";
@@ -45,6 +45,25 @@ export interface Targets {
 const reachedFrom = (target: CoverTarget): number =>
   target.rule === "drainhole" ? target.top_ft : target.anchor_ft;
 
+/** How far a field's top in the book may be off in one well: a top so little below the openings is theirs. */
+const BOOK_TOP_WITHIN_FT = 200;
+
+/**
+ * Whether what isolates a horizon also closes off a formation's top: inside it, or so little below it that the
+ * formation's own plug would stand in the openings underneath the bridge plug.
+ */
+const isIsolatedWith = (target: CoverTarget, horizon: Horizon, context: PlanContext): boolean => {
+  const above = horizon.bridge_ft ?? horizon.across.top_ft;
+  if (target.anchor_ft < above) return false;
+  if (target.anchor_ft <= horizon.bottom_ft) return true;
+  if (!context.options.use_cibp || horizon.bridge_ft === null) return false;
+  const isByBook = context.formations.some(
+    (formation) => formation.source === "district_book" && formation.top_ft === target.anchor_ft,
+  );
+  const slack = isByBook ? BOOK_TOP_WITHIN_FT : 0;
+  return target.top_ft < horizon.across.bottom_ft || target.anchor_ft <= horizon.bottom_ft + slack;
+};
+
 /** Everything the rules want in this well: what cement has to cover, which horizons to isolate, what pipe can't reach. */
 export const findTargets = (context: PlanContext): Targets => {
   const { floor_ft, barrier } = context.model;
@@ -59,16 +78,15 @@ export const findTargets = (context: PlanContext): Targets => {
   const found = horizons(context, [...covers, ...existingToolCement(context)]);
   const isolated = (target: CoverTarget): boolean =>
     target.rule === "formation_top" &&
-    found.some((horizon) => {
-      const above = horizon.bridge_ft ?? horizon.across.top_ft;
-      return target.anchor_ft >= above && target.anchor_ft <= horizon.bottom_ft;
-    });
+    (found.some((horizon) => isIsolatedWith(target, horizon, context)) ||
+      covers.some((cover) => cover.rule === "drainhole" && target.anchor_ft >= cover.top_ft));
   const because = `${barrier?.what ?? "total depth"} at ${feet(barrier?.depth_ft ?? context.well.td_ft)} ft`;
   return {
     covers: covers.filter((target) => !isolated(target)),
     horizons: found,
-    unreachable: inWell
-      .filter((target) => reachedFrom(target) > floor_ft)
-      .map((target) => ({ target, because })),
+    unreachable: [
+      ...inWell.filter((target) => reachedFrom(target) > floor_ft).map((target) => ({ target, because })),
+      ...openingsBelowFill(context),
+    ],
   };
 };

@@ -16,6 +16,7 @@ export const formationTops: CoverRule = ({ formations }) =>
       formations: formation.formations,
       citations: [law("(d)(7)"), formation.citation],
       tag_why: formation.tag ? [`the district tags the plug at the ${formation.name}`] : [],
+      ...(formation.note === null ? {} : { advice: `${formation.name}: ${formation.note}.` }),
       behind_pipe: false,
       missing: "formation_not_covered",
       short: "formation_not_covered",

@@ -1,5 +1,8 @@
 import { feet } from "../cement/feet.ts";
+import { isIn7C } from "../district/county-practice.ts";
+import { districtCitation } from "../district/district-citation.ts";
 import { law, PRACTICE } from "../regulation/citation.ts";
+import type { WellFacts } from "../well/well-schema.ts";
 import { innermostPipeAt } from "../well/geometry.ts";
 import type { Span } from "../plan/step-facts.ts";
 import { isDrainhole, isOpenDrainhole } from "./drainhole.ts";
@@ -12,6 +15,7 @@ import {
   TOP_OF_WELL_FT,
   type CoverTarget,
   type PlanContext,
+  type UnreachableTarget,
 } from "./target.ts";
 
 /** Intervals farther apart than this are taken for different horizons; each gets its own isolation. */
@@ -36,7 +40,7 @@ interface Opening extends Span {
   kind: Horizon["kind"];
 }
 
-const openings = (context: PlanContext): Opening[] => {
+const allOpenings = (context: PlanContext): Opening[] => {
   const { well, model } = context;
   const list: Opening[] = well.perforations
     .filter((perforation) => perforation.status === "open")
@@ -44,10 +48,14 @@ const openings = (context: PlanContext): Opening[] => {
   const open = model.open_hole;
   if (open && !lacksProductionCasing(context) && !isOpenDrainhole(context))
     list.push({ kind: "open_hole", top_ft: open.top_ft, bottom_ft: open.bottom_ft });
-  return list
-    .filter((opening) => opening.top_ft < model.floor_ft)
-    .map((opening) => ({ ...opening, bottom_ft: Math.min(opening.bottom_ft, model.floor_ft) }))
-    .sort((a, b) => a.top_ft - b.top_ft || a.bottom_ft - b.bottom_ft);
+  return list.sort((a, b) => a.top_ft - b.top_ft || a.bottom_ft - b.bottom_ft);
+};
+
+const openings = (context: PlanContext): Opening[] => {
+  const { floor_ft } = context.model;
+  return allOpenings(context)
+    .filter((opening) => opening.top_ft < floor_ft)
+    .map((opening) => ({ ...opening, bottom_ft: Math.min(opening.bottom_ft, floor_ft) }));
 };
 
 const groupOpenings = (list: readonly Opening[], covers: readonly CoverTarget[]): Opening[][] => {
@@ -74,6 +82,14 @@ const bridgeDepth = (context: PlanContext, top: number, drainhole: boolean): num
 const canHoldBridgePlug = (context: PlanContext, depth: number): boolean =>
   depth - CAP_FT - PLUG_FT >= TOP_OF_WELL_FT && innermostPipeAt(context.model, depth) !== null;
 
+/** Why the plug above an interval that was produced or injected into is tagged; empty where the district doesn't. */
+export const tagsAboveOpenings = (well: WellFacts): string[] =>
+  isIn7C(well) ? ["District 7C tags the plug above what was produced or injected into"] : [];
+
+/** The district's book, where it has a say in the plug above an interval that was produced or injected into. */
+export const openingsCitations = (well: WellFacts): string[] =>
+  isIn7C(well) ? [districtCitation(well.district, well.county)] : [];
+
 const acrossTarget = (context: PlanContext, span: Span, place: string, drainhole: boolean): CoverTarget =>
   fitIntoWell(
     {
@@ -84,8 +100,8 @@ const acrossTarget = (context: PlanContext, span: Span, place: string, drainhole
       bottom_ft: span.bottom_ft + HALF_PLUG_FT,
       purposes: ["productive_horizon"],
       formations: [],
-      citations: [law("(d)(2)"), ...(drainhole ? [law("(k)")] : [])],
-      tag_why: [],
+      citations: [law("(d)(2)"), ...(drainhole ? [law("(k)")] : []), ...openingsCitations(context.well)],
+      tag_why: tagsAboveOpenings(context.well),
       behind_pipe: false,
       missing: drainhole ? "drainhole_plug_missing" : "horizon_not_isolated",
       short: drainhole ? "drainhole_plug_missing" : "horizon_not_isolated",
@@ -143,3 +159,18 @@ export const bridgeCitations = (horizon: Horizon): string[] => [
   ...(horizon.drainhole ? [law("(k)")] : []),
   PRACTICE,
 ];
+
+/** Openings on record as open below a plug-back depth that no tool explains, with nothing open above them to isolate. */
+export const openingsBelowFill = (context: PlanContext): UnreachableTarget[] => {
+  const { barrier, floor_ft } = context.model;
+  if (barrier === null || barrier.tool !== null || openings(context).length > 0) return [];
+  const below = allOpenings(context);
+  const [highest] = below;
+  if (highest === undefined) return [];
+  const bottom_ft = Math.max(...below.map((opening) => opening.bottom_ft));
+  const span = { top_ft: highest.top_ft, bottom_ft };
+  const name = highest.kind === "open_hole" ? "open hole" : "perforations";
+  const place = `the top of the ${name} at ${feet(span.top_ft)}–${feet(bottom_ft)} ft`;
+  const because = `${barrier.what} at ${feet(floor_ft)} ft`;
+  return [{ target: acrossTarget(context, span, place, false), because }];
+};

@@ -1,6 +1,6 @@
 import { feet } from "../cement/feet.ts";
 import { districtCitation } from "../district/district-citation.ts";
-import { TAGS_SHOE_IN_OPEN_HOLE } from "../district/county-practice.ts";
+import { isIn7C, TAGS_SHOE_IN_OPEN_HOLE } from "../district/county-practice.ts";
 import { law } from "../regulation/citation.ts";
 import { openHoleAt } from "../well/geometry.ts";
 import { around, type CoverRule } from "./target.ts";
@@ -12,7 +12,11 @@ export const surfaceShoe: CoverRule = ({ well, model }) => {
   if (shoes.length === 0) return [];
   const shoe = Math.max(...shoes);
   const base = deepestUqwFt(well.groundwater);
-  const tagged = TAGS_SHOE_IN_OPEN_HOLE.has(well.county.toUpperCase()) && openHoleAt(model, shoe);
+  const inOpenHole = TAGS_SHOE_IN_OPEN_HOLE.has(well.county.toUpperCase()) && openHoleAt(model, shoe);
+  const why = [
+    ...(inOpenHole ? [`${well.county} County tags surface shoes in open hole`] : []),
+    ...(isIn7C(well) ? ["District 7C tags the plug across the surface shoe"] : []),
+  ];
   return [
     {
       rule: "surface_shoe",
@@ -23,9 +27,9 @@ export const surfaceShoe: CoverRule = ({ well, model }) => {
       formations: [],
       citations: [
         law(base !== null && base > shoe ? "(e)(1)" : "(e)(2)"),
-        ...(tagged ? [districtCitation(well.district, well.county)] : []),
+        ...(why.length > 0 ? [districtCitation(well.district, well.county)] : []),
       ],
-      tag_why: tagged ? [`${well.county} County tags surface shoes in open hole`] : [],
+      tag_why: why,
       behind_pipe: false,
       missing: "surface_shoe_plug_missing",
       short: "surface_shoe_cover_short",

@@ -31,6 +31,8 @@ export interface CoverTarget {
   formations: readonly string[];
   citations: readonly string[];
   tag_why: readonly string[];
+  /** What the district's book says of the place beside its depth. */
+  advice?: string;
   /** Whether every annulus must hold cement along the whole target: usable water can't wait for a seal below it. */
   behind_pipe: boolean;
   /** What to report when nothing or too little is there; null for what is advice only. */

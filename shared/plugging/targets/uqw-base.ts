@@ -4,11 +4,11 @@ import { innermostPipeAt, isCemented } from "../well/geometry.ts";
 import type { Groundwater } from "../well/well-schema.ts";
 import { around, type CoverRule, type PlanContext } from "./target.ts";
 
-/** The base of the deepest usable-quality water: what the letter says, else the deepest end it protects. */
+/** The base of the deepest usable-quality water: the letter's base, or a stratum that it protects below that. */
 export const deepestUqwFt = (groundwater: Groundwater | null): number | null => {
   if (groundwater === null) return null;
   const ends = groundwater.protect_ft.map(([, bottom]) => bottom);
-  if (groundwater.base_uqw_ft !== null) return groundwater.base_uqw_ft;
+  if (groundwater.base_uqw_ft !== null) ends.push(groundwater.base_uqw_ft);
   return ends.length > 0 ? Math.max(...ends) : null;
 };
 

@@ -17,7 +17,7 @@ const separationParagraph = (context: PlanContext, depth: number): string => {
 export const uqwStrata: CoverRule = (context) => {
   const groundwater = context.well.groundwater;
   const base = deepestUqwFt(groundwater);
-  const ends = new Set(groundwater?.protect_ft.flat());
+  const ends = new Set([...(groundwater?.protect_ft.flat() ?? []), groundwater?.base_uqw_ft ?? 0]);
   return [...ends]
     .filter((end) => end > 0 && end !== base)
     .sort((a, b) => a - b)

@@ -61,7 +61,7 @@ export const VIOLATION_CASES: Record<ViolationCode, Case> = {
   },
   uqw_not_tagged: {
     severity: "error",
-    citation: "16 TAC §3.14(e)(1)",
+    citation: "16 TAC §3.14(d)(2)",
     well: APART,
     breaks: change("uqw_base", { tag: { required: false, wait_hours: 0, why: [] } }),
   },

@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import { canonicalJson } from "#shared/plugging/plan/canonical-json.ts";
 import { describeStep } from "#shared/plugging/plan/describe-step.ts";
 import { rrcExport } from "#shared/plugging/plan/rrc-export.ts";
+import { evaluate } from "#shared/plugging/evaluate.ts";
+import { texasRules } from "#shared/plugging/rules/texas-rules.ts";
 import { planFor, productionCasing, surfaceCasing } from "#test/support/well-builders.ts";
 
 const plan = planFor({
@@ -90,5 +92,29 @@ describe("a step in words", () => {
 describe("canonical JSON", () => {
   it("is the same for equal values built in any order", () => {
     expect(canonicalJson({ b: [1, { d: 1, c: undefined }], a: null })).toBe('{"a":null,"b":[1,{"d":1}]}');
+  });
+});
+
+describe("District 7C", () => {
+  const inCrockett = planFor({ county: "CROCKETT", district: "7C" });
+
+  it("tags the plugs above the perforations and across the surface shoe, in the form's rows too", () => {
+    const codes = rrcExport(inCrockett).map(({ type, requirement_codes }) => [type, requirement_codes]);
+    expect(codes[0]).toEqual(["CIBP", [4]]);
+    const shoe = inCrockett.steps.find(({ purposes }) => purposes.includes("surface_shoe"));
+    expect(shoe?.tag.why).toContain("District 7C tags the plug across the surface shoe");
+    expect(shoe?.citations).toContain("District 7C plugging book, Crockett County");
+  });
+
+  it("reports a plug above the perforations that isn't tagged", () => {
+    const steps = inCrockett.steps.map((step) =>
+      step.type === "bridge_plug_cap" ? { ...step, tag: { required: false, wait_hours: 0, why: [] } } : step,
+    );
+    const { violations } = evaluate({ ...inCrockett, steps }, texasRules);
+    expect(violations.find(({ code }) => code === "tag_missing")).toMatchObject({
+      severity: "warning",
+      citation: "District 7C plugging book, Crockett County",
+      step_ids: ["stp_bridge_plug_cap_7450"],
+    });
   });
 });
