@@ -14,6 +14,11 @@ export interface HeldRun {
    * this worker's any more.
    */
   write(event: RunEvent, save: (from: Run, to: Run) => Promise<void>): Promise<Run>;
+  /**
+   * Makes sure that the run is still this worker's before something is paid for: one that was held up long enough to
+   * miss its renewals renews now. Fails with `run_fenced` as `write` does; costs nothing while the timer keeps up.
+   */
+  assure(): Promise<void>;
   /** Sets the counters right by the stored work; writes nothing. */
   account(count: (run: Run) => Run): void;
   /** Stops renewing and waits for the write that is under way. */
@@ -47,14 +52,19 @@ export const holdRun = (claimed: Run, ports: Ports): HeldRun => {
   };
 
   const renew = async () => {
-    if (!held || lost.signal.aborted) return;
     const next = moved({ type: "renew" });
     if (next.lease_until === null) return;
     await runs.renewLease(run, next.lease_until);
     run = next;
   };
+  const renewInTime = async () => {
+    if (held && !lost.signal.aborted) await renew();
+  };
+  const hasMissedRenewals = (): boolean =>
+    run.lease_until === null ||
+    clock() > Date.parse(run.lease_until) - settings.lease_ms + 2 * settings.renew_every_ms;
   const stopTimer = timer(settings.renew_every_ms, () => {
-    enqueue(renew).catch((error: unknown) => {
+    enqueue(renewInTime).catch((error: unknown) => {
       log("lease_not_renewed", { run_id: run.id, fenced: isAppError(error, "run_fenced") });
       if (isAppError(error, "run_fenced")) lost.abort();
     });
@@ -71,6 +81,10 @@ export const holdRun = (claimed: Run, ports: Ports): HeldRun => {
         await save(run, next);
         run = next;
         return next;
+      }),
+    assure: () =>
+      enqueue(async () => {
+        if (hasMissedRenewals()) await renew();
       }),
     account: (count) => {
       run = count(run);

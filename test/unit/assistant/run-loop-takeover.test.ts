@@ -141,6 +141,43 @@ describe("deliveries that lie", () => {
   });
 });
 
+describe("a worker that was held up before it asks the model", () => {
+  /** The process stands still for longer than its lease, right before the first question. */
+  const heldUp = (at: ReturnType<typeof start>, meanwhile: () => void) =>
+    at.setTap((name, when) => {
+      if (name !== "threads.listMessages" || when !== "after") return;
+      at.pass(RUN_SETTINGS.lease_ms + 1000);
+      meanwhile();
+    });
+
+  it("asks nothing when another has taken the run over", async () => {
+    const at = start([]);
+    heldUp(at, () => {
+      const claim = { type: "claim", job_no: 1, model: "scripted-1", prompt_version: "1" } as const;
+      const taken = moveRun(at.run(), claim, at.now(), RUN_SETTINGS);
+      if (!taken.ok) throw new Error(taken.refusal);
+      at.world.runs.set(at.run().id, taken.run);
+    });
+    expect(await at.work()).toBe("fenced");
+    expect(at.model.requests).toEqual([]);
+  });
+
+  it("renews its lease and goes on when nobody has", async () => {
+    const at = start([says("Nothing to do.")]);
+    const leases: (string | null)[] = [];
+    at.ports.runs = new Proxy(at.ports.runs, {
+      get: (target, key) => {
+        if (key === "saveStep") leases.push(at.run().lease_until);
+        return Reflect.get(target, key) as unknown;
+      },
+    });
+    heldUp(at, () => undefined);
+    expect(await at.work()).toBe("ended");
+    expect(at.run().status).toBe("completed");
+    expect(leases).toEqual([new Date(at.now() + RUN_SETTINGS.lease_ms).toISOString()]);
+  });
+});
+
 describe("a cancel in the middle", () => {
   const cancel = (at: ReturnType<typeof start>) => {
     const made = moveRun(at.run(), { type: "cancel" }, at.now(), RUN_SETTINGS);
