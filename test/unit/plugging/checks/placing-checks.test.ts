@@ -30,6 +30,30 @@ describe("16 TAC §3.14(g)(3): twenty feet on every bridge plug", () => {
     expect(places(onBridge(20), "bridge_plug_cap_short")).toEqual([]);
   });
 
+  it("is missed where the record has no cement on the existing plug, and enough at exactly 20 ft", () => {
+    const withoutCap = (cement: number | null) => {
+      const plan = planFor({
+        ...APART,
+        existing_tools: [{ type: "cibp", depth_ft: 5000, cement_on_top_ft: cement }],
+      });
+      const caps = plan.steps.filter((step) => step.purposes.includes("bridge_plug_cap"));
+      const gone = Object.fromEntries(caps.map((step) => [step.step_id.slice(4), null]));
+      return places(edited(plan, gone), "bridge_plug_cap_short");
+    };
+    expect([withoutCap(null), withoutCap(20), withoutCap(19)]).toEqual([[[4980, 5000]], [], [[4980, 4981]]]);
+  });
+
+  it("lengthens cement that reaches into it without taking any of that away", () => {
+    const fixes = (top_ft: number, bottom_ft: number) =>
+      found(edited(apart(), { bridge_plug_cap_7450: { top_ft, bottom_ft } }), "bridge_plug_cap_short").map(
+        ({ fix }) => fix,
+      );
+    expect([fixes(7440, 7460), fixes(7400, 7445)]).toMatchObject([
+      [{ op_type: "adjust_interval", top_ft: 7430, bottom_ft: 7460 }],
+      [{ op_type: "adjust_interval", top_ft: 7400, bottom_ft: 7450 }],
+    ]);
+  });
+
   it("is asked of a cement retainer too, and no higher than where casing is cut", () => {
     const retainer = withCopy(apart(), "bridge_plug_7450", 2, "retainer", {
       type: "cement_retainer",
