@@ -16,7 +16,7 @@ import {
   aPlanRecord,
   aVersion,
 } from "#test/support/plan-builders.ts";
-import { anEntry, aStatusRecord } from "#test/support/status-builders.ts";
+import { anEntry } from "#test/support/status-builders.ts";
 import { at, hashOf, ids, OTHER_TENANT, PLAN_ID, TENANT } from "#test/support/test-ids.ts";
 import { everything, failure, losingAnswers, onEachTable, putRaw } from "./stores-table.ts";
 
@@ -242,89 +242,5 @@ onEachTable("publishing", (open) => {
       reason: { code: "version_conflict" },
     });
     expect((await everything(db)).filter(({ type }) => type === "status")).toHaveLength(1);
-  });
-});
-
-onEachTable("the status of a plan", (open) => {
-  const reviewed = aPlanRecord({ status: "internal_review", updated_at: at(40) });
-
-  it("moves with its records, and lists them newest first in pages", async () => {
-    const db = await open();
-    const plans = createPlanStore(db);
-    await plans.createPlan(aPlanRecord(), aVersion());
-    const store = createPlanStatusStore(db);
-    await store.moveStatus(reviewed, aPlanRecord(), anEntry());
-    expect(await plans.getPlan(TENANT, PLAN_ID)).toEqual(reviewed);
-    const back = { from: "internal_review", to: "draft" } as const;
-    await store.moveStatus(aPlanRecord({ updated_at: at(60) }), reviewed, anEntry(2, back));
-    const page = await store.listStatusRecords(TENANT, PLAN_ID, { limit: 1, cursor: null });
-    expect(page.items).toEqual([aStatusRecord({ n: 2, ...back })]);
-    expect(await store.listStatusRecords(TENANT, PLAN_ID, { limit: 1, cursor: page.next_cursor })).toEqual({
-      items: [aStatusRecord()],
-      next_cursor: null,
-    });
-    const all = { limit: 9, cursor: null };
-    expect((await store.listStatusRecords(OTHER_TENANT, PLAN_ID, all)).items).toEqual([]);
-    expect((await everything(db)).filter(({ type }) => type === "audit")).toHaveLength(2);
-  });
-
-  it("moves for one of two who move it by the same step", async () => {
-    const db = await open();
-    await createPlanStore(db).createPlan(aPlanRecord(), aVersion());
-    const store = createPlanStatusStore(db);
-    const done = await Promise.allSettled(
-      [1, 2].map((n) => store.moveStatus(reviewed, aPlanRecord(), anEntry(n))),
-    );
-    expect(done.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
-    expect(done.find(({ status }) => status === "rejected")).toMatchObject({
-      reason: { code: "version_conflict", context: { plan_status: "internal_review" } },
-    });
-    expect((await everything(db)).filter(({ type }) => type === "status")).toHaveLength(1);
-  });
-
-  it("does not move under a head that has moved", async () => {
-    const db = await open();
-    const plans = createPlanStore(db);
-    await plans.createPlan(aPlanRecord(), aVersion());
-    const next = aPlanRecord({ version: 1, head_snapshot_id: ids.snapshot(2) });
-    await plans.moveHead(next, aVersion({ id: ids.snapshot(2), version: 1 }), aPlanRecord(), null);
-    const before = await everything(db);
-    const moving = createPlanStatusStore(db).moveStatus(reviewed, aPlanRecord(), anEntry());
-    expect((await failure(moving)).code).toBe("version_conflict");
-    expect(await everything(db)).toEqual(before);
-  });
-
-  it("is never reset by a plan that is made again, when it was filed in between", async () => {
-    const db = await open();
-    const plans = createPlanStore(db);
-    await plans.createPlan(aPlanRecord(), aVersion());
-    const filed = aPlanRecord({ status: "filed" });
-    await createPlanStatusStore(db).moveStatus(filed, aPlanRecord(), anEntry());
-    const next = aPlanRecord({ version: 1, head_snapshot_id: ids.snapshot(2) });
-    const before = await everything(db);
-    const moving = plans.moveHead(next, aVersion({ id: ids.snapshot(2), version: 1 }), aPlanRecord(), null);
-    expect(await failure(moving)).toEqual({
-      code: "plan_locked",
-      context: { plan_id: PLAN_ID, plan_status: "filed" },
-    });
-    expect(await everything(db)).toEqual(before);
-  });
-
-  it("goes back to draft with a record when a plan under review is made again, and forgets whose the head was", async () => {
-    const db = await open();
-    const plans = createPlanStore(db);
-    await plans.createPlan(
-      aPlanRecord({ status: "internal_review", head_thread_id: ids.thread() }),
-      aVersion(),
-    );
-    const next = aPlanRecord({ version: 1, head_snapshot_id: ids.snapshot(2) });
-    const entry = anEntry(3, { from: "internal_review", to: "draft", cause: "made_again" });
-    const version = aVersion({ id: ids.snapshot(2), version: 1 });
-    await plans.moveHead(next, version, aPlanRecord({ status: "internal_review" }), entry);
-    expect(await plans.getPlan(TENANT, PLAN_ID)).toEqual(next);
-    const store = createPlanStatusStore(db);
-    expect((await store.listStatusRecords(TENANT, PLAN_ID, { limit: 9, cursor: null })).items).toEqual([
-      entry.record,
-    ]);
   });
 });

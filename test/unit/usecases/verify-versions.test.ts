@@ -1,7 +1,7 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { VersionNode } from "#shared/chat/plan-record.ts";
-import { userId } from "#shared/kernel/ids.ts";
+import type { UserId } from "#shared/kernel/ids.ts";
 import type { PlanPayload } from "#shared/plugging/plan/plan-schema.ts";
 import { verifyVersions } from "#shared/usecases/verify-versions.ts";
 import { fakeWorld } from "#test/support/fakes.ts";
@@ -50,7 +50,7 @@ const CHANGES: Record<string, (node: VersionNode, at: number, by: number) => Ver
   chain_hash: (node, at, by) => ({ ...node, chain_hash: withChanged(node.chain_hash, at, by) }),
   author: (node, at, by) => ({
     ...node,
-    author: { ...node.author, id: withChanged(node.author.id, at, by) as ReturnType<typeof userId.parse> },
+    author: { ...node.author, id: withChanged(node.author.id, at, by) as UserId },
   }),
   op_type: (node, at, by) => ({ ...node, op_type: withChanged(node.op_type ?? "x", at, by) }),
   version: (node, at) => ({ ...node, version: node.version + 1 + at }),
