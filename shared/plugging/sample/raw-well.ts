@@ -17,6 +17,7 @@ export interface RawWell {
   depths: {
     td_ft: number;
     pbtd_ft?: number;
+    kop_ft?: number;
     gl_elev_ft?: number;
     kb_above_gl_ft?: number;
     kb_elev_ft?: number;
@@ -26,7 +27,7 @@ export interface RawWell {
   tubing?: { od_in: number; depth_ft: number }[];
   perforations?: { top_ft: number; bottom_ft: number; date?: string; status?: string }[];
   open_hole_interval_ft?: [number, number];
-  formation_tops?: { name: string; top_ft: number }[];
+  formation_tops?: { name: string; top_ft: number; bottom_ft?: number; productive?: boolean }[];
   formation_flags?: Record<string, string>;
   gau?: RawGroundwater[];
   existing_tools?: RawTool[];
@@ -142,8 +143,13 @@ const groundwaterOf = (letters: readonly RawGroundwater[]): WellFactsInput["grou
   };
 };
 
-const STRINGS: ReadonlySet<string> = new Set(["surface", "intermediate", "production", "liner"]);
-const stringName = (text: string): Strings => (STRINGS.has(text) ? (text as Strings) : "intermediate");
+const STRINGS: readonly (readonly [RegExp, Strings])[] = [
+  [/liner/iu, "liner"],
+  [/surf|conduct/iu, "surface"],
+  [/prod|long/iu, "production"],
+];
+const stringName = (text: string): Strings =>
+  STRINGS.find(([pattern]) => pattern.test(text))?.[1] ?? "intermediate";
 
 /** Reads a transcribed public record into well facts; throws `well_invalid` like every other reader. */
 export const wellFromRecord = (raw: RawWell): WellFacts => {
@@ -168,6 +174,7 @@ export const wellFromRecord = (raw: RawWell): WellFacts => {
     kb_above_gl_ft: kb,
     td_ft: raw.depths.td_ft,
     pbtd_ft: raw.depths.pbtd_ft ?? null,
+    kop_ft: raw.depths.kop_ft ?? null,
     casing: [
       ...raw.casing.map((casing) => casingOf(casing, stringName(casing.string))),
       ...(raw.liners ?? []).map((liner) => casingOf(liner, "liner")),
@@ -184,9 +191,11 @@ export const wellFromRecord = (raw: RawWell): WellFacts => {
       ? { top_ft: raw.open_hole_interval_ft[0], bottom_ft: raw.open_hole_interval_ft[1] }
       : null,
     formation_tops:
-      raw.formation_tops?.map(({ name, top_ft }) => ({
+      raw.formation_tops?.map(({ name, top_ft, bottom_ft, productive }) => ({
         name,
         top_ft,
+        bottom_ft: bottom_ft ?? null,
+        productive: productive ?? null,
         flags: flagsOf(raw.formation_flags?.[name]),
       })) ?? [],
     groundwater: groundwaterOf(raw.gau ?? []),
