@@ -1,6 +1,6 @@
 import { feet } from "../cement/feet.ts";
 import type { Step } from "../plan/plan-schema.ts";
-import { isExemptFromVolumeRule } from "../plan/step-facts.ts";
+import { isExemptFromVolumeRule, spanOf } from "../plan/step-facts.ts";
 import type { SacksChart } from "../rules/rules.ts";
 import { broken, type Check } from "./check.ts";
 
@@ -54,6 +54,33 @@ export const chartCheck: Check = ({ steps, context }) => {
     ];
   });
 };
+
+/** Fewer sacks than the district's book prints for the plug at a formation. */
+export const bookSacksCheck: Check = ({ steps, context }) =>
+  context.formations.flatMap(({ name, formations, min_sacks: asked, citation }) => {
+    if (asked === undefined) return [];
+    return steps
+      .filter((step) => step.purposes.includes("formation_top"))
+      .filter((step) => formations.some((formation) => step.formations.includes(formation)))
+      .filter(({ materials }) => materials !== null && materials.sacks < asked)
+      .map((step) =>
+        broken({
+          code: "sacks_below_district_chart",
+          severity: "note",
+          message: `Step ${step.plug_no} has ${step.materials?.sacks ?? 0} sacks; the district's book asks for ${asked} or more at the ${name}.`,
+          citation,
+          depths: spanOf(step),
+          step_ids: [step.step_id],
+          formation: name,
+          fix: {
+            op_type: "change_materials",
+            step_ids: [step.step_id],
+            sacks: asked,
+            reason: "What the district's book asks for",
+          },
+        }),
+      );
+  });
 
 /** Formation rows that come from another county's book. */
 export const borrowedRowsCheck: Check = ({ payload }) => {

@@ -1,7 +1,7 @@
 import type { Severity, Violation } from "../plan/plan-schema.ts";
 import { capCheck } from "./cap-check.ts";
 import { classCheck, minimumSacksCheck, overrideCheck } from "./cement-check.ts";
-import { borrowedRowsCheck, chartCheck } from "./chart-check.ts";
+import { bookSacksCheck, borrowedRowsCheck, chartCheck } from "./chart-check.ts";
 import type { Check, CheckInput } from "./check.ts";
 import { coverCheck } from "./cover-check.ts";
 import { cutCheck } from "./cut-check.ts";
@@ -32,6 +32,7 @@ const CHECKS: readonly Check[] = [
   classCheck,
   overrideCheck,
   chartCheck,
+  bookSacksCheck,
   formLengthCheck,
   minimumSacksCheck,
   borrowedRowsCheck,

@@ -103,6 +103,7 @@ const detect = (row: BookRow, found: DistrictRows, well: WellFacts): DetectedFor
     citation: found.citation,
     borrowed_km: found.borrowed_km,
     note: remarks.length > 0 ? remarks.join("; ") : null,
+    ...(extra?.min_sacks === undefined ? {} : { min_sacks: extra.min_sacks }),
   };
 };
 

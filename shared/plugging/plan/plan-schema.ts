@@ -216,6 +216,8 @@ export const detectedFormation = z.strictObject({
   citation: z.string(),
   borrowed_km: z.number().nullable(),
   note: z.string().nullable(),
+  /** Fewest sacks that the book prints for the plug, where it prints any. */
+  min_sacks: z.int().min(1).optional(),
 });
 export type DetectedFormation = z.infer<typeof detectedFormation>;
 

@@ -68,7 +68,8 @@ const isIsolatedWith = (target: CoverTarget, horizon: Horizon, context: PlanCont
 export const findTargets = (context: PlanContext): Targets => {
   const { floor_ft, barrier } = context.model;
   const inWell = COVER_RULES.flatMap((rule) => rule(context)).filter(
-    (target) => reachedFrom(target) < context.well.td_ft || target.rule === "surface_shoe",
+    (target) =>
+      reachedFrom(target) < context.well.td_ft || target.rule === "surface_shoe" || target.behind_pipe,
   );
   const reachable = inWell.filter((target) => reachedFrom(target) <= floor_ft);
   const covers = reachable

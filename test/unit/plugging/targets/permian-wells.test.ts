@@ -82,3 +82,48 @@ describe("openings below a plug-back depth that no tool explains", () => {
     expect(codes({ pbtd_ft: 7000, perforations })).not.toContain("target_unreachable");
   });
 });
+
+describe("usable water at or below total depth", () => {
+  const facts = (base_uqw_ft: number) => ({
+    td_ft: 3000,
+    casing: [surfaceCasing(300), productionCasing(2990, 0)],
+    perforations: [{ top_ft: 2500, bottom_ft: 2600 }],
+    groundwater: { base_uqw_ft },
+  });
+
+  it("isn't passed over: a base at total depth gets its plug, a deeper one is told as out of reach", () => {
+    const water = planFor(facts(3000)).steps.find(({ purposes }) => purposes.includes("uqw_base"));
+    expect([water?.top_ft, water?.bottom_ft]).toEqual([2900, 3000]);
+    const { violations } = planFor(facts(3500));
+    expect(violations.find(({ code }) => code === "target_unreachable")?.message).toBe(
+      "The base of usable-quality water at 3,500 ft lies below the total depth at 3,000 ft and can't be reached; drill out or ask the district.",
+    );
+  });
+});
+
+describe("a plug for which the book prints its sacks", () => {
+  const seven = (facts: Parameters<typeof planFor>[0] = {}) =>
+    planFor({
+      county: "REAGAN",
+      district: "7C",
+      field: "SEVEN D",
+      td_ft: 6000,
+      casing: [surfaceCasing(400), productionCasing(5990, 3000)],
+      perforations: [{ top_ft: 5600, bottom_ft: 5700 }],
+      groundwater: { base_uqw_ft: 350 },
+      ...facts,
+    });
+
+  it("is noted when it has fewer, and mended by what the note suggests", () => {
+    const plan = seven();
+    const note = plan.violations.find(({ message }) => message.includes("book asks for 75"));
+    expect(note).toMatchObject({
+      code: "sacks_below_district_chart",
+      severity: "note",
+      citation: "District 7C plugging book, Reagan County, Seven D",
+      step_ids: ["stp_formation_top_1800"],
+      formation: "Queen",
+      fix: { op_type: "change_materials", step_ids: ["stp_formation_top_1800"], sacks: 75 },
+    });
+  });
+});
