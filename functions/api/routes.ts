@@ -105,6 +105,20 @@ export const ROUTES = [
   },
   {
     method: "GET",
+    path: "/api/chat/threads/{thread_id}/runs",
+    group: "runs",
+    handler: "list-runs",
+    access: "user",
+  },
+  {
+    method: "POST",
+    path: "/api/chat/threads/{thread_id}/runs/{run_id}/cancel",
+    group: "runs",
+    handler: "cancel-run",
+    access: "user",
+  },
+  {
+    method: "GET",
     path: "/api/chat/threads/{thread_id}/modifications",
     group: "modifications",
     handler: "list-modifications",

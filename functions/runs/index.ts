@@ -2,6 +2,7 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { serveGroup } from "#functions/api/serve-group.ts";
 import { createSqsJobs } from "#shared/adapters/sqs-jobs.ts";
+import { endByEvent } from "#shared/assistant/end-run.ts";
 import { createPipeline } from "#shared/http/create-pipeline.ts";
 import { createCursorSeal } from "#shared/http/cursor.ts";
 import { readEnvironment } from "#shared/runtime/config.ts";
@@ -12,9 +13,12 @@ import { createRunStore } from "#shared/table/run-store.ts";
 import { openTable } from "#shared/table/table.ts";
 import { createThreadStore } from "#shared/table/thread-store.ts";
 import { createUserStore } from "#shared/table/user-store.ts";
+import type { CancelRunPorts } from "#shared/usecases/cancel-run.ts";
 import type { PostMessagePorts } from "#shared/usecases/post-message.ts";
+import { cancelRunRoute } from "./cancel-run.ts";
 import { getRunRoute } from "./get-run.ts";
 import { listMessagesRoute } from "./list-messages.ts";
+import { listRunsRoute } from "./list-runs.ts";
 import { postMessageRoute } from "./post-message.ts";
 
 const environment = readEnvironment("runs");
@@ -27,14 +31,22 @@ const jobNotSent: PostMessagePorts["jobNotSent"] = (run, cause) =>
     { tenant: run.tenant_id, thread: run.thread_id, run: run.id },
     cause,
   );
+const runs = createRunStore(table);
 const ports = {
   ...system,
   threads: createThreadStore(table),
-  runs: createRunStore(table),
+  runs,
   quotas: createQuotaStore(table),
   jobs: createSqsJobs(new SQSClient(), environment.QUEUE_URL),
   settings: environment.RUN_SETTINGS,
   jobNotSent,
+  endByEvent: ((stored, event) =>
+    endByEvent(stored, event, {
+      runs,
+      clock: system.now,
+      ulid: system.ulid,
+      settings: environment.RUN_SETTINGS,
+    })) satisfies CancelRunPorts["endByEvent"],
   cursors: createCursorSeal(environment.CURSOR_KEY),
 };
 
@@ -44,6 +56,8 @@ export const handler = serveGroup(
     "post-message": postMessageRoute(ports),
     "list-messages": listMessagesRoute(ports),
     "get-run": getRunRoute(ports),
+    "list-runs": listRunsRoute(ports),
+    "cancel-run": cancelRunRoute(ports),
   },
   createPipeline({ log, findUser: (id) => users.getUser(id), now: system.now }),
 );

@@ -7,16 +7,23 @@ import { buildEnding } from "#shared/chat/run-ending.ts";
 import { isOpen, type Run } from "#shared/chat/run.ts";
 import type { EndingPorts } from "./run-ports.ts";
 
-/** Writes the ending of a run that the machine has ended: answer, bill, release of the thread, all at once. */
-export const writeEnding = async (
+/** The run as it is stored when it has ended. */
+const storeEnding = async (
   from: Run,
   to: Run,
   work: RunWork,
   text: string | null,
   { runs, clock, ulid }: EndingPorts,
-): Promise<void> => {
+): Promise<Run> => {
   const message_id = messageId.parse(`msg_${ulid()}`);
-  await runs.endRun(buildEnding({ from, to: accountedFor(to, work), work, text, message_id, now: clock() }));
+  const ending = buildEnding({ from, to: accountedFor(to, work), work, text, message_id, now: clock() });
+  await runs.endRun(ending);
+  return ending.to;
+};
+
+/** Writes the ending of a run that the machine has ended: answer, bill, release of the thread, all at once. */
+export const writeEnding = async (...ended: Parameters<typeof storeEnding>): Promise<void> => {
+  await storeEnding(...ended);
 };
 
 /**
@@ -29,8 +36,7 @@ export const endByEvent = async (stored: Run, event: RunEvent, ports: EndingPort
   const made = moveRun(accountedFor(stored, work), event, ports.clock(), ports.settings);
   if (!made.ok || isOpen(made.run.status)) return null;
   try {
-    await writeEnding(stored, made.run, work, null, ports);
-    return made.run;
+    return await storeEnding(stored, made.run, work, null, ports);
   } catch (error) {
     if (isAppError(error, "run_fenced")) return null;
     throw error;

@@ -80,7 +80,7 @@ const readRun = async (
 };
 
 /** Adds what a run has brought about: its edits, and its answer once that is written. */
-const viewRun = async (ports: Pick<GetRunPorts, "threads">, run: Run): Promise<RunView> => {
+export const viewRun = async (ports: Pick<GetRunPorts, "threads">, run: Run): Promise<RunView> => {
   const [assistantMessage, modifications] = await Promise.all([
     findAnswer(ports, run),
     Promise.all(

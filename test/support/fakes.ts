@@ -19,6 +19,7 @@ import { AppError } from "#shared/kernel/errors.ts";
 import type { RunId } from "#shared/kernel/ids.ts";
 import type { PlanPayload } from "#shared/plugging/plan/plan-schema.ts";
 import type { WellFacts } from "#shared/plugging/well/well-schema.ts";
+import { type FakeRunMove, fakeRunMoves } from "./fake-run-moves.ts";
 import { fakePlanStatusStore, fakeVersionStore, planRowAsExpected } from "./fake-version-stores.ts";
 import { atMs, countingUlids } from "./test-ids.ts";
 
@@ -223,8 +224,9 @@ export const fakeWorld = (given: Partial<FakeState> = {}) => {
 
   const runs: Pick<
     RunStore,
-    "acceptMessage" | "getRun" | "getRunAccess" | "getActiveRunId" | "commitHandEdit"
+    "acceptMessage" | "getRun" | "getRunAccess" | "getActiveRunId" | "commitHandEdit" | FakeRunMove
   > = {
+    ...fakeRunMoves({ state, writing, pageOf }),
     acceptMessage: async ({ thread, message, run }) => {
       writing();
       const stored = findThread(thread.tenant_id, thread.id);
@@ -281,6 +283,12 @@ export const fakeWorld = (given: Partial<FakeState> = {}) => {
       }
       state.quotas.set(name, used);
     },
+    settle: async (tenant, bucket, key, amount) => {
+      const name = `${tenant} ${bucket} ${key}`;
+      state.quotas.set(name, (state.quotas.get(name) ?? 0) + amount);
+    },
+    used: async (tenant, places) =>
+      places.map(({ bucket, key }) => state.quotas.get(`${tenant} ${bucket} ${key}`) ?? 0),
   };
 
   const jobs: Jobs = {

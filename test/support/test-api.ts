@@ -12,8 +12,10 @@ import { getPlanRoute } from "#functions/plans/get-plan.ts";
 import { getSnapshotRoute } from "#functions/plans/get-snapshot.ts";
 import { listVersionsRoute } from "#functions/plans/list-versions.ts";
 import { makePlanRoute } from "#functions/plans/make-plan.ts";
+import { cancelRunRoute } from "#functions/runs/cancel-run.ts";
 import { getRunRoute } from "#functions/runs/get-run.ts";
 import { listMessagesRoute } from "#functions/runs/list-messages.ts";
+import { listRunsRoute } from "#functions/runs/list-runs.ts";
 import { postMessageRoute } from "#functions/runs/post-message.ts";
 import { createThreadRoute } from "#functions/threads/create-thread.ts";
 import { forkThreadRoute } from "#functions/threads/fork-thread.ts";
@@ -24,11 +26,14 @@ import { shareThreadRoute } from "#functions/threads/share-thread.ts";
 import { getWellRoute } from "#functions/wells/get-well.ts";
 import { listWellsRoute } from "#functions/wells/list-wells.ts";
 import { putWellRoute } from "#functions/wells/put-well.ts";
+import { endByEvent } from "#shared/assistant/end-run.ts";
 import { GLOBAL_POLICY } from "#shared/chat/guardrails/policy.ts";
+import type { RunStore } from "#shared/chat/ports/run-store.ts";
 import { RUN_SETTINGS } from "#shared/chat/run-settings.ts";
 import { createCursorSeal } from "#shared/http/cursor.ts";
 import { createPipeline } from "#shared/http/create-pipeline.ts";
 import type { Endpoint } from "#shared/http/define-route.ts";
+import type { CancelRunPorts } from "#shared/usecases/cancel-run.ts";
 import type { MakePlanPorts } from "#shared/usecases/make-plan.ts";
 import type { PutWellPorts } from "#shared/usecases/put-well.ts";
 import { aContext, anEvent, type TestRequest } from "./api-events.ts";
@@ -65,6 +70,13 @@ export const testApi = (
     ...world.ports,
     settings: RUN_SETTINGS,
     jobNotSent: () => {},
+    endByEvent: ((stored, event) =>
+      endByEvent(stored, event, {
+        runs: world.ports.runs as RunStore,
+        clock: world.ports.now,
+        ulid: world.ports.ulid,
+        settings: RUN_SETTINGS,
+      })) satisfies CancelRunPorts["endByEvent"],
     cursors: createCursorSeal("the key of these tests"),
     generate: (async (well, options) =>
       aPayload({ well_geometry: well, options, variant: options.variant })) as MakePlanPorts["generate"],
@@ -93,6 +105,8 @@ export const testApi = (
     "post-message": postMessageRoute(ports),
     "list-messages": listMessagesRoute(ports),
     "get-run": getRunRoute(ports),
+    "list-runs": listRunsRoute(ports),
+    "cancel-run": cancelRunRoute(ports),
     "list-modifications": listModificationsRoute(ports),
     "get-modification": getModificationRoute(ports),
     "modify-plan": modifyPlanRoute(ports),

@@ -8,7 +8,7 @@ const POLL_AFTER_MS = 500;
 /** Nothing happens until the owner decides. */
 const POLL_AFTER_APPROVAL_MS = 5000;
 
-export const wireRun = run
+const shown = run
   .pick({
     id: true,
     thread_id: true,
@@ -32,11 +32,21 @@ export const wireRun = run
   })
   .extend({
     cost_usd: z.number(),
-    assistant_message: wireMessage.nullable(),
-    modifications: z.array(modification),
     /** When to ask again; 0 once the run has ended. */
     poll_after_ms: z.int().nonnegative(),
   });
+
+export const wireRun = shown.extend({
+  assistant_message: wireMessage.nullable(),
+  modifications: z.array(modification),
+});
+
+/** A run as it is listed: what it has brought about by id alone. */
+export const wireListedRun = shown.extend({
+  assistant_message_id: run.shape.assistant_message_id,
+  modification_ids: run.shape.modification_ids,
+});
+export type WireListedRun = z.output<typeof wireListedRun>;
 export type WireRun = z.output<typeof wireRun>;
 
 export const pollAfterMs = ({ status }: Pick<Run, "status">): number => {
@@ -48,30 +58,40 @@ export const pollAfterMs = ({ status }: Pick<Run, "status">): number => {
 export const retryAfter = (shown: Pick<Run, "status">): Record<string, string> =>
   isOpen(shown.status) ? { "retry-after": String(Math.ceil(pollAfterMs(shown) / 1000)) } : {};
 
-export const presentRun = ({ run: shown, assistantMessage, modifications }: RunView): WireRun => ({
-  id: shown.id,
-  thread_id: shown.thread_id,
-  message_id: shown.message_id,
-  status: shown.status,
-  incomplete_reason: shown.incomplete_reason,
-  outcome: shown.outcome,
-  result_version: shown.result_version,
-  options: shown.options,
-  progress: shown.progress,
-  attempt: shown.attempt,
-  queued_at: shown.queued_at,
-  started_at: shown.started_at,
-  ended_at: shown.ended_at,
-  deadlines: shown.deadlines,
-  model: shown.model,
-  prompt_version: shown.prompt_version,
-  usage: shown.usage,
-  proposal_id: shown.proposal_id,
-  error: shown.error,
-  cost_usd: shown.cost_micro_usd / 1_000_000,
+const show = (stored: Run): z.output<typeof shown> => ({
+  id: stored.id,
+  thread_id: stored.thread_id,
+  message_id: stored.message_id,
+  status: stored.status,
+  incomplete_reason: stored.incomplete_reason,
+  outcome: stored.outcome,
+  result_version: stored.result_version,
+  options: stored.options,
+  progress: stored.progress,
+  attempt: stored.attempt,
+  queued_at: stored.queued_at,
+  started_at: stored.started_at,
+  ended_at: stored.ended_at,
+  deadlines: stored.deadlines,
+  model: stored.model,
+  prompt_version: stored.prompt_version,
+  usage: stored.usage,
+  proposal_id: stored.proposal_id,
+  error: stored.error,
+  cost_usd: stored.cost_micro_usd / 1_000_000,
+  poll_after_ms: pollAfterMs(stored),
+});
+
+export const presentListedRun = (stored: Run): WireListedRun => ({
+  ...show(stored),
+  assistant_message_id: stored.assistant_message_id,
+  modification_ids: stored.modification_ids,
+});
+
+export const presentRun = ({ run: stored, assistantMessage, modifications }: RunView): WireRun => ({
+  ...show(stored),
   assistant_message: assistantMessage && presentMessage(assistantMessage),
   modifications,
-  poll_after_ms: pollAfterMs(shown),
 });
 
 export const runPath = ({ thread_id, id }: Pick<Run, "thread_id" | "id">): string =>

@@ -1,0 +1,51 @@
+import type { Page, PageRequest } from "#shared/chat/ports/paging.ts";
+import type { RunStore } from "#shared/chat/ports/run-store.ts";
+import type { Run } from "#shared/chat/run.ts";
+import { AppError } from "#shared/kernel/errors.ts";
+import type { FakeState } from "./fakes.ts";
+
+export type FakeRunMove = "listRuns" | "getWork" | "move" | "endRun";
+
+interface Parts {
+  state: FakeState;
+  writing: () => void;
+  pageOf: <T>(items: readonly T[], page: PageRequest) => Page<T>;
+}
+
+/** What becomes of the fake world's runs after they were accepted. */
+export const fakeRunMoves = ({ state, writing, pageOf }: Parts): Pick<RunStore, FakeRunMove> => {
+  const replace = (from: Run, to: Run) => {
+    const place = state.runs.findIndex((row) => row.tenant_id === from.tenant_id && row.id === from.id);
+    const stored = state.runs[place];
+    const same =
+      stored?.fence === from.fence && stored.status === from.status && stored.job_no === from.job_no;
+    if (!same) throw new AppError("run_fenced", "the run has moved on", { run_id: from.id });
+    state.runs[place] = to;
+  };
+  return {
+    listRuns: async (tenant, thread, page) => {
+      const runs = state.runs.filter((row) => row.tenant_id === tenant && row.thread_id === thread);
+      return pageOf(runs.toReversed(), page);
+    },
+    getWork: async (tenant, _thread, run) => ({
+      steps: [],
+      calls: state.toolCalls.filter((call) => call.tenant_id === tenant && call.run_id === run),
+    }),
+    move: async (from, to) => {
+      writing();
+      replace(from, to);
+    },
+    endRun: async ({ from, to, message, orphans, now }) => {
+      writing();
+      replace(from, to);
+      state.activeRuns.delete(from.thread_id);
+      state.messages.push(message);
+      state.toolCalls.push(...orphans);
+      state.threads = state.threads.map((row) =>
+        row.id === from.thread_id
+          ? { ...row, message_count: message.seq, rev: row.rev + 1, updated_at: now }
+          : row,
+      );
+    },
+  };
+};
