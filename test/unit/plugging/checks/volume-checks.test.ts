@@ -200,6 +200,19 @@ describe("the district's chart of sacks", () => {
     const atBase = (sacks: number) =>
       asked(edited(plan, { uqw_base_2000: override(sacks) })).filter(([id]) => id === "uqw_base_2000");
     expect([atBase(149), atBase(150)]).toEqual([[["uqw_base_2000", 150]], []]);
+    // the shoe plug stands half in casing: its foot decides
+    const lower = asked(edited(plan, { surface_shoe_900: { top_ft: 900, bottom_ft: 1000, ...override(1) } }));
+    const across = asked(
+      edited(plan, { surface_shoe_900: { top_ft: 850, bottom_ft: 1000, ...override(1) } }),
+    );
+    expect([lower, across].map((all) => all.find(([id]) => id === "surface_shoe_900"))).toEqual([
+      ["surface_shoe_900", 150],
+      ["surface_shoe_900", 225],
+    ]);
+  });
+
+  it("passes by what has no cement", () => {
+    expect(asked(edited(planFor(IN_7C), { uqw_base_2000: { cement: null } }))).toEqual([]);
   });
 
   it("says nothing in a district without one", () => {
