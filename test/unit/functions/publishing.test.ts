@@ -193,6 +193,26 @@ describe("publishing is refused", () => {
     expect(api.snapshot()).toEqual(before);
   });
 
+  it("to an owner who makes plans no longer", async () => {
+    const users = aTreeOfVersions().users!.map((user) =>
+      user.id === ids.user(1) ? { ...user, role: "viewer" as const } : user,
+    );
+    const api = aVersionApi({ users });
+    const before = api.snapshot();
+    expect(bodyOf(await api.publish(1))).toMatchObject({ status: 403, code: "forbidden" });
+    expect(api.snapshot()).toEqual(before);
+  });
+
+  it("while a run is at work, whatever else stands in the way or not", async () => {
+    const activeRuns = new Map([[ids.thread(), ids.run()]]);
+    const behind = aPlanRecord({ head_snapshot_id: other.id, head_thread_id: ids.thread(2), version: 1 });
+    const done = aPlanRecord({ head_snapshot_id: second.id, head_thread_id: ids.thread(), version: 2 });
+    for (const plan of [behind, done]) {
+      const answer = await aVersionApi({ activeRuns, plans: [plan] }).publish(1);
+      expect(bodyOf(answer)).toMatchObject({ code: "run_active", active_run_id: ids.run() });
+    }
+  });
+
   it("at a revision of the thread that its owner has not seen", async () => {
     const { send, snapshot: stored } = aVersionApi();
     const before = stored();
