@@ -17,8 +17,8 @@ export interface DistrictRows {
 
 const FIELD_ALIASES: Readonly<Record<string, string>> = {
   "spraberry trend": "spraberry",
-  "spraberry trend area": "spraberry",
   "mabee ranch": "mabee",
+  "sand hills": "sandhills",
 };
 
 /** Words that one list of fields writes out and another shortens: "Lamesa, West" and "Lamesa, W." are one field. */
@@ -48,7 +48,8 @@ export const fieldKey = (name: string): string => {
     .map((word) => SHORT_WORDS[word] ?? word)
     .join(" ")
     // "S. E." and "K. W. B." are one word each
-    .replace(/\b([a-z]) (?=[a-z]\b)/gu, "$1");
+    .replace(/\b([a-z]) (?=[a-z]\b)/gu, "$1")
+    .replace(/ area$/u, "");
   return FIELD_ALIASES[plain] ?? plain;
 };
 

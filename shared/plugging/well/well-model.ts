@@ -1,4 +1,5 @@
 import { AppError } from "#shared/kernel/errors.ts";
+import { feet } from "../cement/feet.ts";
 import type { EvaluationRules } from "../rules/rules.ts";
 import type { PlanOptions } from "../plan/plan-schema.ts";
 import { pipeSize } from "./pipe-size.ts";
@@ -193,10 +194,12 @@ const modelWarnings = (well: WellFacts): string[] => {
     warnings.push("The formation tops aren't listed in order of depth; check them against the log.");
   for (const formation of well.formation_tops)
     if (formation.top_ft > well.td_ft)
-      warnings.push(`The top of the ${formation.name} at ${formation.top_ft} ft lies below total depth.`);
+      warnings.push(
+        `The top of the ${formation.name} at ${feet(formation.top_ft)} ft lies below total depth.`,
+      );
   for (const tool of well.existing_tools)
     if (tool.type === "packer" && tool.status === "in_place")
-      warnings.push(`A packer is recorded at ${tool.depth_ft} ft; release it or plug through it.`);
+      warnings.push(`A packer is recorded at ${feet(tool.depth_ft)} ft; release it or plug through it.`);
   return warnings;
 };
 

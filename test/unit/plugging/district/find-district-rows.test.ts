@@ -52,6 +52,8 @@ describe("a field's rows in the district books", () => {
     ["WARD", "WAR-WINK (WOLFCAMP)", "War Wink"],
     ["HOWARD", "HOWARD GLASSCOCK", "Howard-Glasscock"],
     ["ECTOR", "COWDEN, N.", "Cowden, North"],
+    ["KENT", "COGDELL AREA", "Cogdell"],
+    ["CRANE", "SAND HILLS (MCKNIGHT)", "Sandhills"],
     ["CROCKETT", "OZONA, SW (STRAWN)", "Ozona, SW. (Strawn)"],
   ])("are found however the field's name is spelled: %s, %s", (county, field, name) => {
     expect(rowsFor({ county, field })?.field).toBe(name);
