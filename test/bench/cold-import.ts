@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { build } from "esbuild";
 import { BUILD_SETTINGS, bundleFunctions, PROJECT_ROOT } from "#infra/bundle.ts";
@@ -95,8 +96,7 @@ const figuresOf = (took: Readonly<Record<string, Took>>): Figure[] => {
 export const bench: Bench = {
   about: `a handler imported by a fresh process; medians of ${ROUNDS}`,
   run: async () => {
-    // inside the project, because bundles of the SDK alone find their modules as the project's do
-    const folder = mkdtempSync(path.join(PROJECT_ROOT, ".build", "cold-"));
+    const folder = mkdtempSync(path.join(tmpdir(), "cold-"));
     try {
       const loader = path.join(folder, "loader.mjs");
       writeFileSync(loader, LOADER);

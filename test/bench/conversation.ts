@@ -18,6 +18,9 @@ export interface Turn {
   seenMs: number;
 }
 
+/** One of the three, of each turn. */
+export const taken = (turns: readonly Turn[], what: keyof Turn): number[] => turns.map((turn) => turn[what]);
+
 export interface Conversation {
   /** Posts a message and polls its run to the end; fails unless the run completes with the outcome. */
   turn(content: string, outcome?: string): Promise<Turn>;

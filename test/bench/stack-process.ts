@@ -6,7 +6,6 @@ export type FromStack =
   | {
       kind: "state";
       rssBytes: number;
-      heapBytes: number;
       /** Processor time of all threads since the start. */
       cpuMs: number;
       requests: Record<string, number>;
@@ -24,12 +23,9 @@ process.on("message", (asked: ToStack) => {
     void stack.stop().then(() => process.exit(0));
     return;
   }
-  // what is garbage is no memory that the service needs
-  global.gc?.();
-  const { rss: rssBytes, heapUsed: heapBytes } = process.memoryUsage();
   const { user, system } = process.cpuUsage();
   const requests = { ...stack.dynamo?.requests };
-  tell({ kind: "state", rssBytes, heapBytes, cpuMs: (user + system) / 1000, requests });
+  tell({ kind: "state", rssBytes: process.memoryUsage.rss(), cpuMs: (user + system) / 1000, requests });
 });
 const { url, dynamoEndpoint, tableName } = stack;
 tell({ kind: "ready", url, dynamoEndpoint, tableName, ms: performance.now() - from });

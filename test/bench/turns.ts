@@ -1,5 +1,5 @@
 import { startServiceProcess } from "#test/support/service-process.ts";
-import { A_QUESTION, type Conversation, openConversations, type Turn } from "./conversation.ts";
+import { A_QUESTION, type Conversation, openConversations, taken, type Turn } from "./conversation.ts";
 import { atMost, type Bench, type Figure, median, noted, percentile } from "./figures.ts";
 import { type BenchStack, signIn, startStack } from "./stack.ts";
 
@@ -57,7 +57,7 @@ const longThread = async ({ open, order }: Opener): Promise<{ all: Turn[]; compa
   return { all, compared };
 };
 
-const stored = (turns: readonly Turn[]) => median(turns.map(({ storedMs }) => storedMs));
+const stored = (turns: readonly Turn[]) => median(taken(turns, "storedMs"));
 
 const growthFigures = (compared: readonly Compared[]): Figure[] =>
   compared.map(({ at, old, fresh }) => {
@@ -69,8 +69,8 @@ const growthFigures = (compared: readonly Compared[]): Figure[] =>
   });
 
 const turnFigures = (name: string, turns: readonly Turn[]): Figure[] => {
-  const seen = turns.map(({ seenMs }) => seenMs);
-  const written = turns.map(({ storedMs }) => storedMs);
+  const seen = taken(turns, "seenMs");
+  const written = taken(turns, "storedMs");
   return [
     atMost(`${name}, seen by who polls with wait, p50`, median(seen), "ms", BARS.p50Ms),
     atMost(`${name}, seen by who polls with wait, p95`, percentile(seen, 0.95), "ms", BARS.p95Ms),
@@ -106,16 +106,10 @@ export const bench: Bench = {
       const questions = await repeat(QUESTIONS, () => asking.turn(A_QUESTION, "no_change"));
       const { all, compared } = await longThread(conversations);
       const cost = await costOf(stack, 30, () => repeat(30, (n) => warm.turn(conversations.order(n))));
+      const accepted = taken(all, "acceptMs");
       figures.push(
-        atMost("POST message to 202, p50", median(all.map(({ acceptMs }) => acceptMs)), "ms", BARS.acceptMs),
-        noted(
-          "POST message to 202, p95",
-          percentile(
-            all.map(({ acceptMs }) => acceptMs),
-            0.95,
-          ),
-          "ms",
-        ),
+        atMost("POST message to 202, p50", median(accepted), "ms", BARS.acceptMs),
+        noted("POST message to 202, p95", percentile(accepted, 0.95), "ms"),
         ...turnFigures("edit turn (3 model calls, 2 tools)", all),
         ...turnFigures("question turn (2 model calls, 1 tool)", questions),
         ...growthFigures(compared),
