@@ -23,12 +23,19 @@ const settings = z
         burst: z.int().positive().default(200),
       })
       .prefault({}),
-    /** Deadlines of runs that differ from those everywhere (shared/chat/run-settings.ts), in milliseconds. */
+    /**
+     * Deadlines in milliseconds, and limits, of runs that differ from those everywhere (shared/chat/run-settings.ts);
+     * money in millionths of a US dollar.
+     */
     runs: z
       .strictObject({
         lease_ms: z.int().min(2000).optional(),
         renew_every_ms: z.int().min(500).optional(),
         approval_ms: z.int().positive().optional(),
+        max_cost_micro_usd: z.int().nonnegative().optional(),
+        tenant_tokens_a_minute: z.int().nonnegative().optional(),
+        tenant_month_micro_usd: z.int().nonnegative().optional(),
+        user_month_micro_usd: z.int().nonnegative().optional(),
       })
       .refine(({ lease_ms, renew_every_ms }) => (lease_ms ?? 45_000) >= 3 * (renew_every_ms ?? 15_000), {
         path: ["renew_every_ms"],

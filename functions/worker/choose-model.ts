@@ -1,3 +1,4 @@
+import { estimateCall } from "#shared/adapters/openai/estimate-call.ts";
 import { ModelError, type Model } from "#shared/assistant/model-port.ts";
 import { createOfflineModel } from "#shared/assistant/offline/offline-model.ts";
 import type { Environment } from "#shared/runtime/config.ts";
@@ -33,6 +34,7 @@ export const chooseModel = (environment: Environment<"worker">): Model => {
   const ready = openAi(environment);
   return {
     name: environment.OPENAI_MODEL,
+    estimate: (request) => estimateCall(environment.OPENAI_MODEL, request),
     respond: async (request) => {
       const model = await ready().catch((cause: unknown) => {
         throw new ModelError("unavailable", true, null, { cause });

@@ -8,6 +8,7 @@ import { readEnvironment } from "#shared/runtime/config.ts";
 import { createLogger } from "#shared/runtime/logger.ts";
 import { system } from "#shared/runtime/system.ts";
 import { createPlanStore } from "#shared/table/plan-store.ts";
+import { createQuotaStore } from "#shared/table/quota-store.ts";
 import { createRunStore } from "#shared/table/run-store.ts";
 import { openTable } from "#shared/table/table.ts";
 import { createThreadStore } from "#shared/table/thread-store.ts";
@@ -24,6 +25,7 @@ const ports = {
   runs: createRunStore(table),
   threads: createThreadStore(table),
   plans: createPlanStore(table),
+  quotas: createQuotaStore(table),
   jobs: createSqsJobs(new SQSClient(), environment.QUEUE_URL),
   rules: texasEvaluationRules,
   policy: GLOBAL_POLICY,

@@ -2,9 +2,10 @@ import { AppError } from "#shared/kernel/errors.ts";
 import { threadNotFound } from "#shared/chat/permissions.ts";
 import type { RunWork } from "#shared/chat/run-work.ts";
 import type { Run } from "#shared/chat/run.ts";
+import type { Bookings } from "./book-calls.ts";
 import { instructionsFor } from "./instructions.ts";
 import type { HeldRun } from "./hold-run.ts";
-import type { ModelReply, Turn } from "./model-port.ts";
+import type { ModelReply, ModelRequest, Turn } from "./model-port.ts";
 import type { RunPorts } from "./run-ports.ts";
 import { toolsFor, toolSpec } from "./tools/registry.ts";
 import { historyTurns, workTurns } from "./transcript.ts";
@@ -40,16 +41,17 @@ interface Asking {
   conversation: Conversation;
   tools: boolean;
   held: HeldRun;
+  bookings: Bookings;
   ports: RunPorts;
   remainingMs: () => number;
 }
 
 /** Puts the run's position before the model; stops waiting when the worker's time or its hold on the run ends. */
 export const askModel = async (asking: Asking): Promise<ModelReply> => {
-  const { run, work, conversation, ports, held } = asking;
+  const { run, work, conversation, ports, held, bookings } = asking;
   const timeLeft = Math.max(1, asking.remainingMs() - ports.settings.stop_before_ms);
   const offered = asking.tools ? toolsFor(run.options, ports.policy) : [];
-  return ports.model.respond({
+  const request: ModelRequest = {
     instructions: instructionsFor(run.options, ports.policy, ports.clock()),
     turns: [...conversation.history, ...workTurns(work)],
     tools: offered.map(toolSpec),
@@ -59,5 +61,8 @@ export const askModel = async (asking: Asking): Promise<ModelReply> => {
     safety_identifier: ports.hash(`${run.tenant_id}/${run.user_id}`),
     metadata: { run_id: run.id, thread_id: run.thread_id },
     signal: AbortSignal.any([held.lost, AbortSignal.timeout(Math.floor(timeLeft))]),
-  });
+  };
+  const ask = () => ports.model.respond(request);
+  const estimate = ports.model.estimate?.(request);
+  return estimate ? bookings.call(run, estimate, ask) : ask();
 };

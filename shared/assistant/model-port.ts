@@ -1,3 +1,5 @@
+import type { CallCost } from "#shared/chat/spending.ts";
+
 /** One thing that was said, in the order it was said. Text of people and plans is data, never instructions. */
 export type Turn =
   | { kind: "user"; text: string }
@@ -52,6 +54,11 @@ export type ModelFailure =
   | "bad_request"
   | "unauthorized"
   | "context_too_long"
+  /** Ours, before any call: the tenant's tokens of this minute are used up. */
+  | "throttled"
+  /** Ours, before any call: what is left of the run's money, or of the month's, does not pay for one. */
+  | "over_run_cost"
+  | "over_month_budget"
   | "aborted";
 
 /** Why a model gave no answer; the run decides whether to ask again. */
@@ -78,6 +85,8 @@ export class ModelError extends Error {
 export interface Model {
   /** What `metadata.model` shows before an answer names itself. */
   readonly name: string;
+  /** The most that a request may take, for its reservation; absent where a model costs nothing. */
+  readonly estimate?: (request: ModelRequest) => CallCost;
   /** Throws `ModelError` and nothing else. */
   respond(request: ModelRequest): Promise<ModelReply>;
 }

@@ -20,6 +20,8 @@ const FINAL: Partial<Record<ModelError["failure"], EventOf<"finish">>> = {
   unauthorized: failed("model_unauthorized", "the language model refused the service's key.", false),
   bad_request: failed("model_bad_request", "the language model did not accept the request.", false),
   context_too_long: { type: "finish", as: "incomplete", reason: "context" },
+  over_run_cost: { type: "finish", as: "incomplete", reason: "max_cost" },
+  over_month_budget: { type: "finish", as: "incomplete", reason: "max_cost" },
 };
 
 /** Doubles with every failure; what the provider asked for counts if it is longer. */
@@ -44,11 +46,19 @@ export const afterModelError = (
 ): EventOf<"finish"> | EventOf<"retry_later"> => {
   const final = FINAL[error.failure];
   if (final) return final;
-  if (!error.retryable || failuresBefore + 1 >= settings.model_attempts) {
+  if (error.failure === "throttled" && failuresBefore + 1 >= settings.throttled_attempts) {
+    return failed("quota_exceeded", "your organisation has used up its tokens of every minute.", true);
+  }
+  const attempts = error.failure === "throttled" ? settings.throttled_attempts : settings.model_attempts;
+  if (!error.retryable || failuresBefore + 1 >= attempts) {
     return failed("model_unavailable", "the language model does not answer at the moment.", true);
   }
   return { type: "retry_later", delay_ms: backoffMs(failuresBefore, error.retryAfterMs, settings) };
 };
+
+/** What is said in place of an answer where the ending alone would not tell enough. */
+export const lastWords = ({ failure }: ModelError): string | null =>
+  failure === "over_month_budget" ? "The month's budget for the language model is spent." : null;
 
 /**
  * A failure for the log. A provider's own message may quote the conversation or the key, so of the cause only its

@@ -4,13 +4,14 @@ import { jobOf, moveRun } from "#shared/chat/run-machine.ts";
 import type { EventOf } from "#shared/chat/run-machine/events.ts";
 import { accountedFor, type RunWork } from "#shared/chat/run-work.ts";
 import type { Job, Run, RunStep, ToolCall } from "#shared/chat/run.ts";
+import { openBookings, type Bookings } from "./book-calls.ts";
 import { callTool, refuseCall } from "./call-tool.ts";
 import { planHistory, type PlanHistory } from "./load-branch.ts";
 import { endByEvent, writeEnding } from "./end-run.ts";
 import { holdRun, type HeldRun } from "./hold-run.ts";
 import { promptVersion } from "./instructions.ts";
 import { ModelError } from "./model-port.ts";
-import { afterModelError, failureFields } from "./model-retry.ts";
+import { afterModelError, failureFields, lastWords } from "./model-retry.ts";
 import { askModel, loadConversation, type Conversation } from "./ask-model.ts";
 import { nextMove, type Move } from "./next-move.ts";
 import type { RunPorts } from "./run-ports.ts";
@@ -25,6 +26,7 @@ interface AtWork {
   steps: RunStep[];
   calls: ToolCall[];
   history: PlanHistory;
+  bookings: Bookings;
   ports: RunPorts;
   remainingMs: () => number;
 }
@@ -95,7 +97,7 @@ const ask = async (at: AtWork, tools: boolean): Promise<JobResult | null> => {
     // a run that was taken away or is to stop shows itself at the next write
     if (error.failure === "aborted") return handOn(at, { type: "hand_off" });
     const event = afterModelError(error, held.run.model_failures, ports.settings);
-    return event.type === "finish" ? finish(at, event, null) : handOn(at, event);
+    return event.type === "finish" ? finish(at, event, lastWords(error)) : handOn(at, event);
   }
 };
 
@@ -183,6 +185,7 @@ export const workOnJob = async (job: Job, ports: RunPorts, remainingMs: () => nu
   }
   if (!claimed) return "ignored";
   const held = holdRun(claimed, ports);
+  const bookings = openBookings(ports.settings, ports);
   try {
     const { tenant_id, thread_id, id } = claimed;
     const [work, conversation] = await Promise.all([
@@ -196,6 +199,7 @@ export const workOnJob = async (job: Job, ports: RunPorts, remainingMs: () => nu
       steps: [...work.steps],
       calls: [...work.calls],
       history: planHistory(claimed, ports.plans),
+      bookings,
       ports,
       remainingMs,
     };
@@ -206,6 +210,6 @@ export const workOnJob = async (job: Job, ports: RunPorts, remainingMs: () => nu
       throw error;
     }
   } finally {
-    await held.letGo();
+    await Promise.all([held.letGo(), bookings.close()]);
   }
 };

@@ -4,6 +4,7 @@ import type { EvaluationRules } from "#shared/plugging/rules/rules.ts";
 import type { GuardrailPolicy } from "#shared/chat/guardrails/policy.ts";
 import type { Jobs } from "#shared/chat/ports/jobs.ts";
 import type { PlanStore } from "#shared/chat/ports/plan-store.ts";
+import type { QuotaStore } from "#shared/chat/ports/quota-store.ts";
 import type { RunStore } from "#shared/chat/ports/run-store.ts";
 import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
 import type { RunSettings } from "#shared/chat/run-settings.ts";
@@ -29,6 +30,8 @@ export interface RunPorts extends EndingPorts {
   threads: ThreadStore;
   plans: PlanStore;
   jobs: Jobs;
+  /** Where calls of the model are booked. */
+  quotas: Pick<QuotaStore, "take" | "settle">;
   model: Model;
   rules: EvaluationRules;
   /** The stage's baseline, which tenants and messages may only tighten. */

@@ -9,7 +9,7 @@ import type { Run, ToolCall } from "./run.ts";
 const INCOMPLETE = {
   max_steps: "I stopped before I was done: the limit of tool calls for one message is reached.",
   max_tokens: "My answer was cut off: it grew longer than one answer may be.",
-  max_cost: "I stopped before I was done: the cost limit for one message is reached.",
+  max_cost: "I stopped before I was done: the money for it is used up.",
   deadline: "I stopped before I was done: the time limit for one message is reached.",
   context: "I could not answer: the conversation does not fit into the model's context any more.",
 } as const;

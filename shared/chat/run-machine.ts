@@ -45,6 +45,7 @@ export const newRun = ({ now, settings, ...given }: NewRun): Run => ({
   prompt_version: null,
   usage: { input_tokens: 0, cached_tokens: 0, output_tokens: 0, model_calls: 0, tool_calls: 0 },
   cost_micro_usd: 0,
+  lost_calls: 0,
   modification_ids: [],
   assistant_message_id: null,
   proposal_id: null,

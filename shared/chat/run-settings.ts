@@ -14,7 +14,15 @@ export interface RunSettings {
   backoff_first_ms: number;
   backoff_max_ms: number;
   max_model_calls: number;
+  /** What one run may cost, with what is still booked for calls that never came back. */
   max_cost_micro_usd: number;
+  /** Tokens of all of a tenant's runs in one minute of the clock. */
+  tenant_tokens_a_minute: number;
+  /** What a tenant, and one person of it, may spend on models in a calendar month (UTC). */
+  tenant_month_micro_usd: number;
+  user_month_micro_usd: number;
+  /** How often a run waits for a minute with tokens left before it gives up. */
+  throttled_attempts: number;
   max_output_tokens: number;
   /** How much of the thread's past reaches the model, in tokens as counted by length. */
   history_tokens: number;
@@ -39,6 +47,10 @@ export const RUN_SETTINGS: RunSettings = {
   backoff_max_ms: 2 * MINUTE,
   max_model_calls: 30,
   max_cost_micro_usd: 2_000_000,
+  tenant_tokens_a_minute: 400_000,
+  tenant_month_micro_usd: 200_000_000,
+  user_month_micro_usd: 50_000_000,
+  throttled_attempts: 15,
   max_output_tokens: 4000,
   history_tokens: 12_000,
   stop_before_ms: 15 * SECOND,

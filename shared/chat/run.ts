@@ -82,6 +82,8 @@ export const run = z.strictObject({
   usage,
   /** Millionths of a US dollar, so that sums stay whole. */
   cost_micro_usd: z.int().nonnegative(),
+  /** Claims whose worker vanished: each may have left a call of the model that was paid and never stored. */
+  lost_calls: z.int().nonnegative(),
   modification_ids: z.array(modificationId),
   assistant_message_id: messageId.nullable(),
   proposal_id: proposalId.nullable(),

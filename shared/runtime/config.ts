@@ -10,13 +10,24 @@ const stage = { STAGE: text, LOG_LEVEL: z.enum(["DEBUG", "INFO", "WARN", "ERROR"
 const table = { TABLE_NAME: text };
 const queue = { QUEUE_URL: z.url() };
 const milliseconds = z.int().positive().optional();
-/** A stage's own deadlines of runs, as JSON; what it leaves out is as everywhere. */
+const amount = z.int().nonnegative().optional();
+/** A stage's own deadlines and limits of runs, as JSON; what it leaves out is as everywhere. */
 const runs = {
   RUN_SETTINGS: z
     .string()
     .default("{}")
     .transform((json): unknown => JSON.parse(json))
-    .pipe(z.strictObject({ lease_ms: milliseconds, renew_every_ms: milliseconds, approval_ms: milliseconds }))
+    .pipe(
+      z.strictObject({
+        lease_ms: milliseconds,
+        renew_every_ms: milliseconds,
+        approval_ms: milliseconds,
+        max_cost_micro_usd: amount,
+        tenant_tokens_a_minute: amount,
+        tenant_month_micro_usd: amount,
+        user_month_micro_usd: amount,
+      }),
+    )
     .transform((own): RunSettings => ({ ...RUN_SETTINGS, ...definedOnly(own) })),
 };
 /** Signs the cursors of lists: any text of 16 or more characters that callers don't know, the same for a deployment's life (the stack's UUID will do). */

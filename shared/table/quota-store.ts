@@ -1,7 +1,9 @@
 import { AppError } from "#shared/kernel/errors.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
+import type { TenantId } from "#shared/kernel/ids.ts";
 import type { QuotaStore } from "#shared/chat/ports/quota-store.ts";
-import { all, isAtMost, isNot } from "./kit/expression.ts";
+import { all, type Condition, isAtMost, isNot } from "./kit/expression.ts";
+import { getItems } from "./kit/read.ts";
 import { quotaItem } from "./items/quota-item.ts";
 import type { Table } from "./table.ts";
 import { type OldItem, oldValue, updateAt } from "./kit/write.ts";
@@ -9,29 +11,63 @@ import { writeOne } from "./kit/write-one.ts";
 
 class AlreadyTaken extends Error {}
 
+interface Addition {
+  tenant: TenantId;
+  bucket: string;
+  key: string;
+  amount: number;
+  expiresAt: number;
+  when: readonly Condition[];
+  refused: () => Error;
+}
+
+/** An update that was sent again after its answer got lost must not count twice. */
+const addOnce = async (db: Table, addition: Addition): Promise<void> => {
+  const { tenant, bucket, key, amount, expiresAt, when, refused } = addition;
+  const token = db.newToken().slice(0, 8);
+  const failed = (old: OldItem | undefined): Error =>
+    oldValue(old, "last_take") === token ? new AlreadyTaken() : refused();
+  const change = {
+    set: {
+      type: quotaItem.type,
+      ...quotaItem.part({ last_take: token, expires_at: Math.ceil(expiresAt / 1000) }),
+    },
+    add: { used: amount },
+  };
+  const condition = all(...when, isNot("last_take", token));
+  try {
+    await writeOne(
+      db,
+      updateAt(quotaItem.key({ tenant_id: tenant, bucket, key }), change, condition, failed),
+    );
+  } catch (error) {
+    if (!(error instanceof AlreadyTaken)) throw error;
+  }
+};
+
 /** Counters that many writers share: one conditional update each, never part of a transaction. */
 export const createQuotaStore = (db: Table, now: Clock = Date.now): QuotaStore => ({
   take: async (tenant, bucket, key, amount, limit, expiresAt) => {
-    const token = db.newToken().slice(0, 8);
-    const refused = (old: OldItem | undefined): Error => {
-      if (oldValue(old, "last_take") === token) return new AlreadyTaken();
+    const refused = (): Error => {
       const waitS = Math.max(1, Math.ceil((expiresAt - now()) / 1000));
       return new AppError("quota_exceeded", `The limit is ${limit}`, { limit, retry_after_s: waitS });
     };
-    if (amount > limit) throw refused(undefined);
-    // an update that was sent again after its answer got lost must not count twice
-    const room = all(isAtMost("used", limit - amount), isNot("last_take", token));
-    const change = {
-      set: {
-        type: quotaItem.type,
-        ...quotaItem.part({ last_take: token, expires_at: Math.ceil(expiresAt / 1000) }),
-      },
-      add: { used: amount },
-    };
-    try {
-      await writeOne(db, updateAt(quotaItem.key({ tenant_id: tenant, bucket, key }), change, room, refused));
-    } catch (error) {
-      if (!(error instanceof AlreadyTaken)) throw error;
-    }
+    if (amount > limit) throw refused();
+    const when = [isAtMost("used", limit - amount)];
+    await addOnce(db, { tenant, bucket, key, amount, expiresAt, when, refused });
+  },
+
+  settle: (tenant, bucket, key, amount, expiresAt) => {
+    const refused = () => new AppError("internal", "An addition without a limit was refused");
+    return addOnce(db, { tenant, bucket, key, amount, expiresAt, when: [], refused });
+  },
+
+  used: async (tenant, places) => {
+    const items = await getItems(
+      db,
+      places.map(({ bucket, key }) => quotaItem.key({ tenant_id: tenant, bucket, key })),
+    );
+    // the bucket's name is its window, so one that is there is never out of date
+    return items.map((item) => Number(item?.["used"] ?? 0));
   },
 });

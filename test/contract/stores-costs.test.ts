@@ -83,6 +83,7 @@ const aModel = (): RunPorts["model"] => {
   let n = 0;
   return {
     name: "gpt-5.4-mini",
+    estimate: () => ({ tokens: 9000, cost_micro_usd: 22_000 }),
     respond: async () => {
       const [name, args] = calls[n++] ?? [];
       const call = {

@@ -14,6 +14,7 @@ import { isoTime } from "#shared/kernel/clock.ts";
 import type { PlanPayload } from "#shared/plugging/plan/plan-schema.ts";
 import { texasEvaluationRules } from "#shared/plugging/rules/evaluation-rules.ts";
 import { sweepRuns, type Swept } from "#shared/worker/sweep-runs.ts";
+import { fakeQuotas, type FakeQuotas } from "./fake-quotas.ts";
 import { fakeRunStore, type World } from "./fake-run-store.ts";
 import { aRun, countingUlids, IDS, NOW } from "./run-builders.ts";
 
@@ -156,7 +157,8 @@ const tapped = <T extends object>(ports: T, prefix: string, tap: () => Tap): T =
   new Proxy(ports, {
     get: (target, key) => {
       const value = Reflect.get(target, key) as unknown;
-      if (typeof value !== "function") return value;
+      // a model's estimate answers at once
+      if (typeof value !== "function" || key === "estimate") return value;
       return async (...args: unknown[]): Promise<unknown> => {
         tap()(`${prefix}.${String(key)}`, "before");
         const result: unknown = await (value as (...all: unknown[]) => Promise<unknown>)(...args);
@@ -169,6 +171,8 @@ const tapped = <T extends object>(ports: T, prefix: string, tap: () => Tap): T =
 export interface RunWorld {
   world: World;
   ports: RunPorts;
+  /** What is booked, by `tenant bucket key`. */
+  held: FakeQuotas["held"];
   now: () => number;
   pass: (ms: number) => void;
   /** Jobs that were sent and not yet worked on, with their delay. */
@@ -194,10 +198,12 @@ export const aRunWorld = (
   const sent: RunWorld["sent"] = [];
   const events: RunWorld["events"] = [];
   const at = () => tap;
+  const quotas = fakeQuotas(() => now);
   const ports: RunPorts = {
     runs: tapped(fakeRunStore(world), "runs", at),
     threads: tapped(fakeThreads(world), "threads", at),
     plans: tapped(fakePlans(world), "plans", at),
+    quotas: tapped(quotas, "quotas", at),
     jobs: tapped({ send: async (job: Job, delay = 0) => void sent.push({ job, delay }) }, "jobs", at),
     model: tapped(model, "model", at),
     rules: texasEvaluationRules,
@@ -220,6 +226,7 @@ export const aRunWorld = (
   return {
     world,
     ports,
+    held: quotas.held,
     now: () => now,
     pass: (ms) => (now += ms),
     sent,

@@ -15,4 +15,11 @@ export interface QuotaStore {
     limit: number,
     expiresAt: number,
   ): Promise<void>;
+  /**
+   * Adds a signed amount whatever the limit is: sets right, after the fact, what was taken ahead of it. Counted
+   * once, also where its answer got lost.
+   */
+  settle(tenant: TenantId, bucket: string, key: string, amount: number, expiresAt: number): Promise<void>;
+  /** What the buckets hold now, in the order asked for; 0 where nothing was taken yet (one BatchGet, strong). */
+  used(tenant: TenantId, places: readonly { bucket: string; key: string }[]): Promise<number[]>;
 }

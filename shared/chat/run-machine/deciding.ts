@@ -8,6 +8,7 @@ import {
   handedOn,
   isDue,
   isLeaseLive,
+  lostCalls,
   nextQueuedCheck,
   refuse,
   released,
@@ -104,7 +105,9 @@ const sweepRunning = (run: Run, now: number, settings: RunSettings): Transition 
   if (spentMs(run, now, settings) >= settings.running_ms || (unclaimed && waitedTooLong(run, now))) {
     return ended(run, now, settings, { status: "incomplete", incomplete_reason: "deadline" });
   }
-  return unclaimed ? sendAgain(run, now, settings) : becomes(run, now, handedOn(run, now, 0, settings));
+  return unclaimed
+    ? sendAgain(run, now, settings)
+    : becomes(run, now, { ...handedOn(run, now, 0, settings), lost_calls: lostCalls(run) });
 };
 
 /** What the passing of time does: a fresh job, the owner's silence as a no, or an ending. */
@@ -144,5 +147,5 @@ export const redrive = (
 ): Transition => {
   if (run.status !== "queued" && run.status !== "running") return refuse("not_queued_or_running");
   if (isLeaseLive(run, now)) return refuse("lease_held");
-  return becomes(run, now, handedOn(run, now, 0, settings));
+  return becomes(run, now, { ...handedOn(run, now, 0, settings), lost_calls: lostCalls(run) });
 };

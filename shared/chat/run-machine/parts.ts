@@ -37,6 +37,10 @@ export const released = (run: Run, now: number, settings: RunSettings) => ({
   deadlines: { ...run.deadlines, running_until: null },
 });
 
+/** Whoever gives a run back takes its lease off; a lease that has lapsed was left behind, maybe with a call in flight. */
+export const lostCalls = ({ lost_calls, lease_until }: Run): number =>
+  lost_calls + (lease_until === null ? 0 : 1);
+
 /** When a run that has waited since `since` is looked at next: the first check that is still ahead, then its end. */
 export const nextQueuedCheck = (since: number, now: number, settings: RunSettings): string => {
   const wait = settings.queued_checks_ms.find((check) => since + check > now) ?? settings.queued_expires_ms;

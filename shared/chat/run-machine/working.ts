@@ -2,7 +2,7 @@ import { isoTime } from "#shared/kernel/clock.ts";
 import type { RunSettings } from "../run-settings.ts";
 import type { Run, RunStep, Usage } from "../run.ts";
 import type { EventOf, Transition } from "./events.ts";
-import { becomes, handedOn, isLeaseLive, refuse, spentMs } from "./parts.ts";
+import { becomes, handedOn, isLeaseLive, lostCalls, refuse, spentMs } from "./parts.ts";
 
 /** Takes the run for one worker; every other delivery of a job is refused. */
 export const claim = (run: Run, event: EventOf<"claim">, now: number, settings: RunSettings): Transition => {
@@ -15,6 +15,7 @@ export const claim = (run: Run, event: EventOf<"claim">, now: number, settings: 
     status: "running",
     fence: run.fence + 1,
     attempt: run.attempt + 1,
+    lost_calls: lostCalls(run),
     lease_until: lease,
     next_check_at: lease,
     started_at: run.started_at ?? isoTime(now),

@@ -1,0 +1,58 @@
+import { expect, it } from "vitest";
+import { createQuotaStore } from "#shared/table/quota-store.ts";
+import type { Table } from "#shared/table/table.ts";
+import { atMs, OTHER_TENANT, TENANT } from "#test/support/test-ids.ts";
+import { failure, losingAnswers, onEachTable } from "./stores-table.ts";
+
+const MONTH = "money-2026-11";
+const END = atMs(90);
+
+onEachTable("settling quotas", (open) => {
+  const quotas = (db: Table) => createQuotaStore(db, () => atMs(0));
+  const held = async (db: Table, ...keys: string[]) =>
+    quotas(db).used(
+      TENANT,
+      keys.map((key) => ({ bucket: MONTH, key })),
+    );
+
+  it("gives back what was taken too much, and room with it", async () => {
+    const db = await open();
+    await quotas(db).take(TENANT, MONTH, "ann", 10, 10, END);
+    expect(await failure(quotas(db).take(TENANT, MONTH, "ann", 1, 10, END))).toMatchObject({
+      code: "quota_exceeded",
+    });
+    await quotas(db).settle(TENANT, MONTH, "ann", -7, END);
+    await quotas(db).take(TENANT, MONTH, "ann", 7, 10, END);
+    expect(await held(db, "ann")).toEqual([10]);
+  });
+
+  it("books more than the limit where more was used", async () => {
+    const db = await open();
+    await quotas(db).take(TENANT, MONTH, "ann", 9, 10, END);
+    await quotas(db).settle(TENANT, MONTH, "ann", 5, END);
+    expect(await held(db, "ann")).toEqual([14]);
+  });
+
+  it("tells what is used by key, nothing where nothing was taken, and nothing of another tenant", async () => {
+    const db = await open();
+    await quotas(db).take(TENANT, MONTH, "ann", 3, 10, END);
+    await quotas(db).take(OTHER_TENANT, MONTH, "bob", 4, 10, END);
+    expect(await held(db, "bob", "ann", "bob")).toEqual([0, 3, 0]);
+  });
+
+  it("counts once what was sent again after its answer got lost", async () => {
+    const db = await open();
+    const losing = { ...db, doc: losingAnswers(db.doc, "UpdateItemCommand", 2) };
+    await quotas(losing).settle(TENANT, MONTH, "ann", 4, END);
+    await quotas(losing).settle(TENANT, MONTH, "ann", 4, END);
+    expect(await held(db, "ann")).toEqual([8]);
+  });
+
+  it("loses none of many changes at once", async () => {
+    const db = await open();
+    await Promise.all(
+      Array.from({ length: 12 }, (_, n) => quotas(db).settle(TENANT, MONTH, "ann", n % 2 ? -1 : 3, END)),
+    );
+    expect(await held(db, "ann")).toEqual([12]);
+  });
+});

@@ -1,0 +1,29 @@
+import type { QuotaStore } from "#shared/chat/ports/quota-store.ts";
+import { AppError } from "#shared/kernel/errors.ts";
+
+export interface FakeQuotas extends QuotaStore {
+  /** What each bucket holds, by `tenant bucket key`. */
+  held: Map<string, number>;
+}
+
+/** Counters in memory that keep the port's promises. */
+export const fakeQuotas = (clock: () => number): FakeQuotas => {
+  const held = new Map<string, number>();
+  const add = (name: string, amount: number) => held.set(name, (held.get(name) ?? 0) + amount);
+  return {
+    held,
+    take: async (tenant, bucket, key, amount, limit, expiresAt) => {
+      const name = `${tenant} ${bucket} ${key}`;
+      if ((held.get(name) ?? 0) + amount > limit) {
+        throw new AppError("quota_exceeded", `The limit is ${limit}`, {
+          limit,
+          retry_after_s: Math.ceil((expiresAt - clock()) / 1000),
+        });
+      }
+      add(name, amount);
+    },
+    settle: async (tenant, bucket, key, amount) => void add(`${tenant} ${bucket} ${key}`, amount),
+    used: async (tenant, places) =>
+      places.map(({ bucket, key }) => held.get(`${tenant} ${bucket} ${key}`) ?? 0),
+  };
+};
