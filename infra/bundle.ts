@@ -4,6 +4,7 @@ import { mkdir, readdir, rename, rm, stat, utimes, writeFile } from "node:fs/pro
 import path from "node:path";
 import { build, type BuildOptions, type OutputFile } from "esbuild";
 import { ENVIRONMENTS, type FunctionGroup } from "#shared/runtime/config.ts";
+import { leanImports } from "./lean-imports.ts";
 
 export const PROJECT_ROOT = path.resolve(import.meta.dirname, "..");
 
@@ -32,6 +33,7 @@ export const BUILD_SETTINGS = {
   banner: {
     js: 'import { createRequire as bundleRequire } from "node:module"; const require = bundleRequire(import.meta.url);',
   },
+  plugins: [leanImports],
   logLevel: "silent",
 } satisfies BuildOptions;
 

@@ -2,7 +2,7 @@ import { startLocalStack } from "#infra/local/local-stack.ts";
 
 /** What the stack's process answers to whoever started it. */
 export type FromStack =
-  | { kind: "ready"; url: string; dynamoEndpoint: string; tableName: string; ms: number }
+  | { kind: "ready"; url: string; dynamoEndpoint: string; tableName: string }
   | {
       kind: "state";
       rssBytes: number;
@@ -16,7 +16,6 @@ export type ToStack = "state" | "stop";
 /** The local stack as `npm start` has it, told over the parent's channel instead of the terminal. */
 const tell = (message: FromStack): void => void process.send?.(message);
 
-const from = performance.now();
 const stack = await startLocalStack({ port: 0 });
 process.on("message", (asked: ToStack) => {
   if (asked === "stop") {
@@ -28,4 +27,4 @@ process.on("message", (asked: ToStack) => {
   tell({ kind: "state", rssBytes: process.memoryUsage.rss(), cpuMs: (user + system) / 1000, requests });
 });
 const { url, dynamoEndpoint, tableName } = stack;
-tell({ kind: "ready", url, dynamoEndpoint, tableName, ms: performance.now() - from });
+tell({ kind: "ready", url, dynamoEndpoint, tableName });

@@ -1,5 +1,5 @@
 import { mkdtempSync } from "node:fs";
-import { mkdir, readdir, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
@@ -53,6 +53,26 @@ describe("the bundle", () => {
     const bundles = await Promise.all([1, 2, 3].map(() => bundleFunctions(options)));
     expect(new Set(bundles.map((bundle) => bundle.folder)).size).toBe(1);
     expect(await readdir(options.target)).toEqual([bundles[0]!.hash]);
+  });
+
+  it("reaches node:http without an ES import of it, which would load undici too", async () => {
+    const entry = `import { STATUS_CODES } from "node:http"; export const handler = async () => STATUS_CODES[404] + (await import("node:http")).METHODS.includes("GET");`;
+    const options = await project({ one: entry });
+    const { folder } = await bundleFunctions(options);
+    const file = path.join(folder, "one", "index.mjs");
+    expect(await readFile(file, "utf8")).not.toMatch(/(?:from|import)\s*\(?["']node:http["']/u);
+    expect(await (await import(file)).handler()).toBe("Not Foundtrue");
+  });
+
+  it("takes the SDK's credentials from the environment and leaves the rest of its chain out", async () => {
+    const target = mkdtempSync(path.join(tmpdir(), "bundle-"));
+    const { folder } = await bundleFunctions({ groups: ["plans"], target });
+    const names = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith(".mjs"));
+    const code = await Promise.all(names.map((name) => readFile(path.join(folder, name), "utf8")));
+    expect(code.join("\n")).toContain("AWS_SESSION_TOKEN");
+    expect(code.join("\n")).not.toMatch(
+      /AWS_WEB_IDENTITY_TOKEN_FILE|sso_start_url|AWS_CONTAINER_CREDENTIALS/u,
+    );
   });
 
   it("names the functions that have no entry", async () => {
