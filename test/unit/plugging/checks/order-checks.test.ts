@@ -78,6 +78,14 @@ describe("the order of steps", () => {
     });
   });
 
+  it("lets a plug begin or end on a bridge plug", () => {
+    const through = (top_ft: number, bottom_ft: number) =>
+      found(edited(apart(), { bridge_plug_cap_7450: { top_ft, bottom_ft } }), "plug_below_barrier").filter(
+        ({ message }) => message.includes("runs through"),
+      );
+    expect([through(7430, 7450), through(7450, 7550)]).toEqual([[], []]);
+  });
+
   it("lets plugs touch, not overlap: each pair is told with the stretch they share", () => {
     expect(places(edited(apart(), { uqw_base_2000: { top_ft: 1550 } }), "steps_overlap")).toEqual([]);
     expect(places(edited(apart(), { uqw_base_2000: { top_ft: 1400 } }), "steps_overlap")).toEqual([

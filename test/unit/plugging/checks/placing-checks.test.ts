@@ -71,6 +71,11 @@ describe("isolation of a productive horizon", () => {
     expect([7449, 7450, 7500, 7501].map(at)).toEqual([1, 0, 0, 1]);
   });
 
+  it("isn't a tag or another device at that depth", () => {
+    const tag = edited(apart(), { bridge_plug_7450: { type: "tag_existing" } });
+    expect(places(tag, "horizon_not_isolated")).toEqual([[7500, 7600]]);
+  });
+
   it("is cement across where no bridge plug is wanted, and what covers too little is lengthened", () => {
     const across = planFor(APART, { variant: "isolated", use_cibp: false });
     expect(places(across, "horizon_not_isolated")).toEqual([]);
@@ -195,6 +200,17 @@ describe("an open annulus beside a plug", () => {
     const spotted = edited(inner, { uqw_base_2000: { placement: "spot" } });
     expect(found(spotted, "open_annulus_not_squeezed").map(({ citation }) => citation)).toEqual([
       "16 TAC §3.14(f)(2)",
+    ]);
+  });
+
+  it("is production casing's affair where that stands inside intermediate casing", () => {
+    const casing = (INTERMEDIATE.casing ?? []).map((string) => ({
+      ...string,
+      cement: [{ toc_ft: string.string === "surface" ? 0 : 3000 }],
+    }));
+    const spotted = edited(planFor({ ...INTERMEDIATE, casing }), { uqw_base_2000: { placement: "spot" } });
+    expect(found(spotted, "open_annulus_not_squeezed").map(({ citation }) => citation)).toEqual([
+      "16 TAC §3.14(g)(2)",
     ]);
   });
 

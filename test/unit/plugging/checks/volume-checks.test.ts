@@ -247,27 +247,3 @@ describe("rows borrowed from another county's book", () => {
     expect(borrowedRowsCheck(inputOf(apart()))).toEqual([]);
   });
 });
-
-describe("violations", () => {
-  it("come law first, then the district's, then practice; deepest first, those without depth before", () => {
-    const plan = edited(planFor({ ...APART, groundwater: null }), {
-      casing_cut_3: null,
-      surface_shoe_900: null,
-      bridge_plug_7450: null,
-    });
-    expect(
-      plan.violations.map(({ code, severity, depths }) => [severity, code, depths?.bottom_ft ?? null]),
-    ).toEqual([
-      ["error", "groundwater_depth_unknown", null],
-      ["error", "horizon_not_isolated", 7600],
-      ["error", "surface_shoe_plug_missing", 950],
-      ["error", "casing_cut_missing", 3],
-    ]);
-    const seven = planFor(IN_7C).violations.filter(({ depths }) => depths?.bottom_ft === 2050);
-    expect(seven.map(({ code }) => code)).toEqual([
-      "length_below_form_minimum",
-      "minimum_sacks_practice",
-      "sacks_below_district_chart",
-    ]);
-  });
-});
