@@ -159,6 +159,11 @@ export class ServiceStack extends Stack {
         // many payloads go in one batch
         grants: [reads(), writes(), putsBatches(data.table)],
       }),
+      tenant: make("tenant", {
+        description: "Settings of tenants",
+        environment: tabled,
+        grants: [reads(), putsIntoTable(data.table)],
+      }),
       fallback: make("fallback", {
         description: "Answers what no route matches",
         environment: common,

@@ -152,6 +152,20 @@ export const ROUTES = [
     handler: "revert-modification",
     access: "user",
   },
+  {
+    method: "GET",
+    path: "/api/tenant/settings",
+    group: "tenant",
+    handler: "get-settings",
+    access: "user",
+  },
+  {
+    method: "PATCH",
+    path: "/api/tenant/settings",
+    group: "tenant",
+    handler: "change-settings",
+    access: "user",
+  },
 ] as const satisfies readonly Route[];
 
 export interface Route {

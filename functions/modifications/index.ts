@@ -9,8 +9,10 @@ import { system } from "#shared/runtime/system.ts";
 import { createPlanStore } from "#shared/table/plan-store.ts";
 import { createRunStore } from "#shared/table/run-store.ts";
 import { openTable } from "#shared/table/table.ts";
+import { createTenantStore } from "#shared/table/tenant-store.ts";
 import { createThreadStore } from "#shared/table/thread-store.ts";
 import { createUserStore } from "#shared/table/user-store.ts";
+import type { EditPorts } from "#shared/usecases/edit-ports.ts";
 import { getModificationRoute } from "./get-modification.ts";
 import { listModificationsRoute } from "./list-modifications.ts";
 import { loadEngine } from "./load-engine.ts";
@@ -19,6 +21,7 @@ import { revertModificationRoute } from "./revert-modification.ts";
 import { revertThreadRoute } from "./revert-thread.ts";
 
 const environment = readEnvironment("modifications");
+const log = createLogger("modifications", environment);
 const table = openTable(new DynamoDBClient(), environment.TABLE_NAME);
 const users = createUserStore(table);
 const ports = {
@@ -26,7 +29,14 @@ const ports = {
   threads: createThreadStore(table),
   plans: createPlanStore(table),
   runs: createRunStore(table),
+  tenants: createTenantStore(table),
   policy: GLOBAL_POLICY,
+  policyNotRead: ((tenant, cause) =>
+    log.error(
+      "settings not read, no plan may change",
+      { tenant },
+      cause,
+    )) satisfies EditPorts["policyNotRead"],
   loadEngine,
   cursors: createCursorSeal(environment.CURSOR_KEY),
 };
@@ -41,7 +51,7 @@ export const handler = serveGroup(
     "revert-modification": revertModificationRoute(ports),
   },
   createPipeline({
-    log: createLogger("modifications", environment),
+    log,
     findUser: (id) => users.getUser(id),
     now: system.now,
   }),

@@ -3,6 +3,7 @@ import { SQSClient } from "@aws-sdk/client-sqs";
 import { createSqsJobs } from "#shared/adapters/sqs-jobs.ts";
 import { workOnJob } from "#shared/assistant/run-loop.ts";
 import { GLOBAL_POLICY } from "#shared/chat/guardrails/policy.ts";
+import { tenantPolicy, type TenantPolicyPorts } from "#shared/chat/guardrails/tenant-policy.ts";
 import { texasEvaluationRules } from "#shared/plugging/rules/evaluation-rules.ts";
 import { readEnvironment } from "#shared/runtime/config.ts";
 import { createLogger } from "#shared/runtime/logger.ts";
@@ -11,6 +12,7 @@ import { createPlanStore } from "#shared/table/plan-store.ts";
 import { createQuotaStore } from "#shared/table/quota-store.ts";
 import { createRunStore } from "#shared/table/run-store.ts";
 import { openTable } from "#shared/table/table.ts";
+import { createTenantStore } from "#shared/table/tenant-store.ts";
 import { createThreadStore } from "#shared/table/thread-store.ts";
 import { everySoOften } from "#shared/worker/every-so-often.ts";
 import { queueHandler } from "#shared/worker/queue-handler.ts";
@@ -21,6 +23,11 @@ const environment = readEnvironment("worker");
 const log = createLogger("worker", environment);
 const table = openTable(new DynamoDBClient(), environment.TABLE_NAME);
 
+const policies: TenantPolicyPorts = {
+  tenants: createTenantStore(table),
+  policy: GLOBAL_POLICY,
+  policyNotRead: (tenant, cause) => log.error("settings not read, no plan may change", { tenant }, cause),
+};
 const ports = {
   runs: createRunStore(table),
   threads: createThreadStore(table),
@@ -28,7 +35,6 @@ const ports = {
   quotas: createQuotaStore(table),
   jobs: createSqsJobs(new SQSClient(), environment.QUEUE_URL),
   rules: texasEvaluationRules,
-  policy: GLOBAL_POLICY,
   settings: environment.RUN_SETTINGS,
   clock: system.now,
   ulid: system.ulid,
@@ -40,7 +46,8 @@ const ports = {
 
 export const handler = queueHandler({
   work: async ({ job, remainingMs }) => {
-    const result = await workOnJob(job, ports, remainingMs);
+    const policy = await tenantPolicy(policies, job.tenant_id);
+    const result = await workOnJob(job, { ...ports, policy }, remainingMs);
     log.info("job done", { run_id: job.run_id, job_no: job.job_no, result });
   },
   failed: (message_id, error) => log.error("job failed", { message_id }, error),

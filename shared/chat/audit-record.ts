@@ -6,7 +6,7 @@ import { personRef } from "./principal.ts";
 export const auditRecord = z.strictObject({
   id: auditId,
   tenant_id: tenantId,
-  action: z.enum(["plan_status_changed", "plan_published", "plan_made_again"]),
+  action: z.enum(["plan_status_changed", "plan_published", "plan_made_again", "tenant_settings_changed"]),
   actor: personRef,
   /** What it was done to, by kind: `plan_id`, `thread_id`, … */
   subject: z.record(z.string(), z.string()),

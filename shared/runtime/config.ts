@@ -26,6 +26,9 @@ const runs = {
         tenant_tokens_a_minute: amount,
         tenant_month_micro_usd: amount,
         user_month_micro_usd: amount,
+        // every open run's name is in one item
+        tenant_active_runs: z.int().positive().max(1000).optional(),
+        user_messages_an_hour: amount,
       }),
     )
     .transform((own): RunSettings => ({ ...RUN_SETTINGS, ...definedOnly(own) })),
@@ -45,6 +48,7 @@ export const ENVIRONMENTS = {
   threads: z.object({ ...stage, ...table, ...cursors }),
   runs: z.object({ ...stage, ...table, ...queue, ...cursors, ...runs }),
   modifications: z.object({ ...stage, ...table, ...cursors }),
+  tenant: z.object({ ...stage, ...table }),
   /** Answers what no route matches: 308 for a trailing slash, 405 with Allow, 404. */
   fallback: z.object({ ...stage }),
   worker: z.object({

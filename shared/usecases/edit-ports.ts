@@ -1,6 +1,6 @@
 import type { executeEdits } from "#shared/chat/execute-edits.ts";
 import type { executeRevert, executeTakeBack } from "#shared/chat/execute-revert.ts";
-import type { GuardrailPolicy } from "#shared/chat/guardrails/policy.ts";
+import type { TenantPolicyPorts } from "#shared/chat/guardrails/tenant-policy.ts";
 import type { PlanStore } from "#shared/chat/ports/plan-store.ts";
 import type { RunStore } from "#shared/chat/ports/run-store.ts";
 import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
@@ -16,12 +16,10 @@ export interface EditEngine {
 }
 
 /** What every change of a branch by hand needs. */
-export interface EditPorts extends Deps {
+export interface EditPorts extends Deps, TenantPolicyPorts {
   threads: Pick<ThreadStore, "getAccess">;
   plans: Pick<PlanStore, "getVersion" | "getPayload" | "putPayloads">;
   runs: Pick<RunStore, "getActiveRunId" | "commitHandEdit">;
-  /** The stage's baseline, which tenants may only tighten. */
-  policy: GuardrailPolicy;
   /** May have to load the engine first: readers of modifications do without it. */
   loadEngine: () => Promise<EditEngine>;
 }

@@ -1,4 +1,5 @@
 import { previewOf, type EditPreview } from "#shared/chat/edit-preview.ts";
+import { tenantPolicy } from "#shared/chat/guardrails/tenant-policy.ts";
 import type { Modification } from "#shared/chat/modification.ts";
 import type { Principal } from "#shared/chat/principal.ts";
 import { modificationId, stepId, type ThreadId } from "#shared/kernel/ids.ts";
@@ -40,9 +41,10 @@ export const modifyPlan = async (
   asked: HandEdits,
 ): Promise<HandEdited> => {
   const thread = await writableThread(ports.threads, principal, id, asked.expectedRevisions);
-  const [branch, engine] = await Promise.all([
+  const [branch, engine, policy] = await Promise.all([
     branchOf(ports.plans, thread),
     ports.loadEngine(),
+    tenantPolicy(ports, thread.tenant_id),
     asked.dryRun ? null : refuseWhileRunning(ports.runs, thread),
   ]);
   const [source, baseline] = await payloadsOf(ports.plans, branch.current, branch.baseline);
@@ -55,7 +57,7 @@ export const modifyPlan = async (
     rules: engine.rules,
     newStepId: () => stepId.parse(`stp_${ulid()}`),
     options: { allow_plan_changes: true, dry_run: false },
-    policy: ports.policy,
+    policy,
   });
   if (made.decision === "blocked") throw blockedBy(made, asked.batch ? made.edit_index : null);
   const { changes, whole, fired: guardrails } = made;

@@ -1,3 +1,4 @@
+import { tenantPolicy } from "#shared/chat/guardrails/tenant-policy.ts";
 import { previewOf } from "#shared/chat/edit-preview.ts";
 import { type Modification, REVERT } from "#shared/chat/modification.ts";
 import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
@@ -34,10 +35,11 @@ export const revertModification = async (
   order: TakeBackOrder,
 ): Promise<Modification> => {
   const thread = await writableThread(ports.threads, principal, ids.thread, order.expectedRevisions);
-  const [branch, edit, engine] = await Promise.all([
+  const [branch, edit, engine, policy] = await Promise.all([
     branchOf(ports.plans, thread),
     ports.threads.getModification(thread.tenant_id, thread.id, ids.modification),
     ports.loadEngine(),
+    tenantPolicy(ports, thread.tenant_id),
     refuseWhileRunning(ports.runs, thread),
   ]);
   if (!edit) throw modificationNotFound();
@@ -48,7 +50,7 @@ export const revertModification = async (
   const { current: stands, baseline: began } = branch;
   const [before, after, current, baseline] = await payloadsOf(ports.plans, from, to, stands, began);
   const { rules } = engine;
-  const { policy, hash } = ports;
+  const { hash } = ports;
   const made = engine.executeTakeBack({ before, after, current, baseline, rules, policy });
   if (made.decision === "blocked") throw blockedBy(made);
   const change = {

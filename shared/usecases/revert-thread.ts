@@ -1,3 +1,4 @@
+import { tenantPolicy } from "#shared/chat/guardrails/tenant-policy.ts";
 import type { VersionNode } from "#shared/chat/plan-record.ts";
 import { type Modification, REVERT } from "#shared/chat/modification.ts";
 import type { PlanStore } from "#shared/chat/ports/plan-store.ts";
@@ -33,14 +34,15 @@ export const revertThread = async (
   order: RevertOrder,
 ): Promise<Modification> => {
   const thread = await writableThread(ports.threads, principal, id, order.expectedRevisions);
-  const [branch, engine] = await Promise.all([
+  const [branch, engine, policy] = await Promise.all([
     branchOf(ports.plans, thread),
     ports.loadEngine(),
+    tenantPolicy(ports, thread.tenant_id),
     refuseWhileRunning(ports.runs, thread),
   ]);
   const target = await findTarget(ports, branch, order.target);
   const [current, earlier, baseline] = await payloadsOf(ports.plans, branch.current, target, branch.baseline);
-  const made = engine.executeRevert({ current, target: earlier, baseline, policy: ports.policy });
+  const made = engine.executeRevert({ current, target: earlier, baseline, policy });
   if (made.decision === "blocked") throw blockedBy(made);
   const change = {
     id: modificationId.parse(`mod_${ports.ulid()}`),

@@ -5,6 +5,7 @@ import { isAppError } from "#shared/kernel/errors.ts";
 import { createPlanStore } from "#shared/table/plan-store.ts";
 import { createRunStore } from "#shared/table/run-store.ts";
 import { tableOver } from "#shared/table/table.ts";
+import { createTenantStore } from "#shared/table/tenant-store.ts";
 import { createThreadStore } from "#shared/table/thread-store.ts";
 import { modifyPlan } from "#shared/usecases/modify-plan.ts";
 import { revertModification } from "#shared/usecases/revert-modification.ts";
@@ -27,7 +28,9 @@ const aStage = async () => {
     threads: createThreadStore(db),
     plans: createPlanStore(db),
     runs: createRunStore(db),
+    tenants: createTenantStore(db),
     policy: GLOBAL_POLICY,
+    policyNotRead: (_tenant: string, cause: unknown) => expect.fail(String(cause)),
     loadEngine,
     now: () => atMs(100),
     ulid: countingUlids(500),
@@ -51,11 +54,11 @@ const aStage = async () => {
 };
 
 describe("what changing a plan by hand costs", () => {
-  it("is six requests for an edit, two of them writes, and at most 18 write units", async () => {
+  it("is seven requests for an edit, two of them writes, and at most 18 write units", async () => {
     const { ports, cost, stands } = await aStage();
-    // thread, version, open run, payload; payload and transaction
+    // thread, version, open run, settings, payload; payload and transaction
     const paid = await cost(() => modifyPlan(ports, OWNER, ids.thread(), asked([raised(50)])));
-    expect(paid).toMatchObject({ requests: 6, transactions: 1 });
+    expect(paid).toMatchObject({ requests: 7, transactions: 1 });
     expect(paid.write_units).toBeLessThanOrEqual(18);
     expect((await stands())?.version).toBe(1);
   });
@@ -64,7 +67,7 @@ describe("what changing a plan by hand costs", () => {
     const { ports, cost, stands } = await aStage();
     const twenty = Array.from({ length: 20 }, (_, n) => raised(n + 1));
     const paid = await cost(() => modifyPlan(ports, OWNER, ids.thread(), asked(twenty, { batch: true })));
-    expect(paid).toMatchObject({ requests: 6, transactions: 1 });
+    expect(paid).toMatchObject({ requests: 7, transactions: 1 });
     expect(paid.write_units).toBeLessThanOrEqual(20 * 13);
     expect(await stands()).toMatchObject({ version: 20, modification_count: 20, rev: 1 });
   });
@@ -74,7 +77,7 @@ describe("what changing a plan by hand costs", () => {
     const paid = await cost(() =>
       modifyPlan(ports, OWNER, ids.thread(), asked([raised(50)], { dryRun: true })),
     );
-    expect(paid).toEqual({ requests: 3, transactions: 0, write_units: 0 });
+    expect(paid).toEqual({ requests: 4, transactions: 0, write_units: 0 });
   });
 
   it("is one write for going back, since the payload is there", async () => {
@@ -83,8 +86,8 @@ describe("what changing a plan by hand costs", () => {
     const paid = await cost(() =>
       revertThread(ports, OWNER, ids.thread(), { ...BACK, target: { version: 0 } }),
     );
-    // thread, two versions, open run, ancestors, two payloads; the transaction
-    expect(paid).toMatchObject({ requests: 8, transactions: 1 });
+    // thread, two versions, open run, settings, ancestors, two payloads; the transaction
+    expect(paid).toMatchObject({ requests: 9, transactions: 1 });
     expect(paid.write_units).toBeLessThanOrEqual(12);
     expect((await stands())?.version).toBe(2);
   });
@@ -94,7 +97,7 @@ describe("what changing a plan by hand costs", () => {
     await modifyPlan(ports, OWNER, ids.thread(), asked([raised(50)]));
     const where = { thread: ids.thread(), modification: ids.modification(500) };
     const paid = await cost(() => revertModification(ports, OWNER, where, { ...BACK, accept: null }));
-    expect(paid).toMatchObject({ requests: 11, transactions: 1 });
+    expect(paid).toMatchObject({ requests: 12, transactions: 1 });
     expect(paid.write_units).toBeLessThanOrEqual(18);
     expect((await stands())?.version).toBe(2);
   });

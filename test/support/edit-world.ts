@@ -66,10 +66,18 @@ export const editState = (): Partial<FakeState> => ({
 
 export const editWorld = (given: Partial<FakeState> = {}, policy: Partial<GuardrailPolicy> = {}) => {
   const world = fakeWorld({ ...editState(), ...given });
-  const ports = { ...world.ports, policy: { ...GLOBAL_POLICY, ...policy }, loadEngine };
+  const notRead: unknown[] = [];
+  const ports = {
+    ...world.ports,
+    policy: { ...GLOBAL_POLICY, ...policy },
+    policyNotRead: (_tenant: string, cause: unknown) => void notRead.push(cause),
+    loadEngine,
+  };
   return {
     ...world,
     ports,
+    /** Why settings could not be read. */
+    notRead,
     /** What the thread's branch holds now. */
     standing: (): PlanPayload | undefined => {
       const { threads, versions, payloads } = world.state;

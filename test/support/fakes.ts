@@ -15,12 +15,15 @@ import type { User } from "#shared/chat/principal.ts";
 import type { Job, Run, ToolCall } from "#shared/chat/run.ts";
 import type { StatusRecord } from "#shared/chat/status-record.ts";
 import type { Member, Thread } from "#shared/chat/thread.ts";
+import type { TenantSettings } from "#shared/chat/tenant-settings.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import type { RunId } from "#shared/kernel/ids.ts";
 import type { PlanPayload } from "#shared/plugging/plan/plan-schema.ts";
 import type { WellFacts } from "#shared/plugging/well/well-schema.ts";
 import { type FakeRunMove, fakeRunMoves } from "./fake-run-moves.ts";
+import { fakeActiveRuns } from "./fake-quotas.ts";
 import { fakePlanStatusStore, fakeVersionStore, planRowAsExpected } from "./fake-version-stores.ts";
+import { fakeTenantStore } from "./fake-tenant-store.ts";
 import { atMs, countingUlids } from "./test-ids.ts";
 
 /** Everything the fake stores hold; a test writes what is there before, and compares what is there after. */
@@ -42,6 +45,7 @@ export interface FakeState {
   statusRecords: StatusRecord[];
   audit: AuditRecord[];
   quotas: Map<string, number>;
+  settings: TenantSettings[];
   jobs: Job[];
 }
 
@@ -62,6 +66,7 @@ const emptyState = (): FakeState => ({
   statusRecords: [],
   audit: [],
   quotas: new Map(),
+  settings: [],
   jobs: [],
 });
 
@@ -310,6 +315,8 @@ export const fakeWorld = (given: Partial<FakeState> = {}) => {
       threads,
       runs,
       quotas,
+      activeRuns: fakeActiveRuns(() => state.runs),
+      tenants: fakeTenantStore({ state, writing }),
       jobs,
       now: () => clock,
       ulid: countingUlids(500),

@@ -17,6 +17,8 @@ import { getRunRoute } from "#functions/runs/get-run.ts";
 import { listMessagesRoute } from "#functions/runs/list-messages.ts";
 import { listRunsRoute } from "#functions/runs/list-runs.ts";
 import { postMessageRoute } from "#functions/runs/post-message.ts";
+import { changeSettingsRoute } from "#functions/tenant/change-settings.ts";
+import { getSettingsRoute } from "#functions/tenant/get-settings.ts";
 import { createThreadRoute } from "#functions/threads/create-thread.ts";
 import { forkThreadRoute } from "#functions/threads/fork-thread.ts";
 import { getThreadRoute } from "#functions/threads/get-thread.ts";
@@ -82,6 +84,7 @@ export const testApi = (
       aPayload({ well_geometry: well, options, variant: options.variant })) as MakePlanPorts["generate"],
     review: (async () => []) as PutWellPorts["review"],
     policy: GLOBAL_POLICY,
+    policyNotRead: (_tenant: string, cause: unknown) => void lines.push({ cause }),
     loadEngine,
     ...parts,
   };
@@ -107,6 +110,8 @@ export const testApi = (
     "get-run": getRunRoute(ports),
     "list-runs": listRunsRoute(ports),
     "cancel-run": cancelRunRoute(ports),
+    "get-settings": getSettingsRoute(ports),
+    "change-settings": changeSettingsRoute(ports),
     "list-modifications": listModificationsRoute(ports),
     "get-modification": getModificationRoute(ports),
     "modify-plan": modifyPlanRoute(ports),

@@ -1,0 +1,24 @@
+import * as z from "zod";
+import { guardrailsPatch } from "#shared/chat/guardrails/tenant-guardrails.ts";
+import { defineRoute } from "#shared/http/define-route.ts";
+import { expectedRevisions, revisionTag } from "#shared/http/entity-tag.ts";
+import { presentSettings } from "#shared/http/wire/wire-settings.ts";
+import { changeTenantSettings, type TenantSettingsPorts } from "#shared/usecases/tenant-settings.ts";
+
+export const changeSettingsRoute = (ports: TenantSettingsPorts) =>
+  defineRoute({
+    body: z.strictObject({ guardrails: guardrailsPatch }),
+    handle: async ({ principal, body, ifMatch }) => {
+      const settings = await changeTenantSettings(
+        ports,
+        principal,
+        body.guardrails,
+        expectedRevisions(ifMatch),
+      );
+      return {
+        status: 200,
+        body: presentSettings(settings, ports.policy),
+        etag: revisionTag(settings?.rev ?? 0),
+      };
+    },
+  });

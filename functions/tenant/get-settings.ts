@@ -1,0 +1,16 @@
+import { defineRoute } from "#shared/http/define-route.ts";
+import { revisionTag } from "#shared/http/entity-tag.ts";
+import { presentSettings } from "#shared/http/wire/wire-settings.ts";
+import { getTenantSettings, type TenantSettingsPorts } from "#shared/usecases/tenant-settings.ts";
+
+export const getSettingsRoute = (ports: TenantSettingsPorts) =>
+  defineRoute({
+    handle: async ({ principal }) => {
+      const settings = await getTenantSettings(ports, principal);
+      return {
+        status: 200,
+        body: presentSettings(settings, ports.policy),
+        etag: revisionTag(settings?.rev ?? 0),
+      };
+    },
+  });
