@@ -36,6 +36,8 @@ const settings = z
         tenant_tokens_a_minute: z.int().nonnegative().optional(),
         tenant_month_micro_usd: z.int().nonnegative().optional(),
         user_month_micro_usd: z.int().nonnegative().optional(),
+        tenant_active_runs: z.int().positive().max(1000).optional(),
+        user_messages_an_hour: z.int().nonnegative().optional(),
       })
       .refine(({ lease_ms, renew_every_ms }) => (lease_ms ?? 45_000) >= 3 * (renew_every_ms ?? 15_000), {
         path: ["renew_every_ms"],

@@ -21,6 +21,9 @@ export interface RunSettings {
   /** What a tenant, and one person of it, may spend on models in a calendar month (UTC). */
   tenant_month_micro_usd: number;
   user_month_micro_usd: number;
+  /** Open runs of a tenant at the same time, and messages of one person in an hour of the clock. */
+  tenant_active_runs: number;
+  user_messages_an_hour: number;
   /** How often a run waits for a minute with tokens left before it gives up. */
   throttled_attempts: number;
   max_output_tokens: number;
@@ -50,6 +53,8 @@ export const RUN_SETTINGS: RunSettings = {
   tenant_tokens_a_minute: 400_000,
   tenant_month_micro_usd: 200_000_000,
   user_month_micro_usd: 50_000_000,
+  tenant_active_runs: 20,
+  user_messages_an_hour: 60,
   throttled_attempts: 15,
   max_output_tokens: 4000,
   history_tokens: 12_000,

@@ -1,4 +1,5 @@
 import { message, type Message } from "#shared/chat/message.ts";
+import type { ActiveRuns, RunPlace } from "#shared/chat/ports/active-runs.ts";
 import type { Jobs } from "#shared/chat/ports/jobs.ts";
 import type { QuotaStore } from "#shared/chat/ports/quota-store.ts";
 import type { RunStore } from "#shared/chat/ports/run-store.ts";
@@ -6,23 +7,24 @@ import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
 import type { Principal } from "#shared/chat/principal.ts";
 import { jobOf, newRun } from "#shared/chat/run-machine.ts";
 import type { RunSettings } from "#shared/chat/run-settings.ts";
+import { monthBudgets } from "#shared/chat/spending.ts";
 import type { Run, RunOptions } from "#shared/chat/run.ts";
 import type { Thread } from "#shared/chat/thread.ts";
 import { isoTime } from "#shared/kernel/clock.ts";
 import { AppError, isAppError } from "#shared/kernel/errors.ts";
-import { messageId, runId, type ThreadId } from "#shared/kernel/ids.ts";
+import { messageId, type RunId, runId, type ThreadId } from "#shared/kernel/ids.ts";
 import type { Deps } from "./deps.ts";
 import { personRefOf } from "./person-ref.ts";
 import { retryConflicts } from "./retry-conflicts.ts";
 import { writableThread } from "./writable-thread.ts";
 
-const MESSAGES_AN_HOUR = 60;
 const HOUR_MS = 3_600_000;
 
 export interface PostMessagePorts extends Pick<Deps, "now" | "ulid"> {
   threads: Pick<ThreadStore, "getAccess">;
   runs: Pick<RunStore, "acceptMessage" | "getRun">;
   quotas: QuotaStore;
+  activeRuns: ActiveRuns;
   jobs: Jobs;
   settings: RunSettings;
   /** Told when a job could not be sent; the message is accepted all the same. */
@@ -37,7 +39,7 @@ export interface NewMessage {
 
 /**
  * Accepts the owner's message and queues the run that will answer it. Fails with `thread_not_found`, `forbidden`,
- * `thread_archived`, `quota_exceeded`, `precondition_failed`, and with `run_active` or `approval_pending` (context
+ * `thread_archived`, `quota_exceeded`, `budget_exhausted`, `precondition_failed`, and with `run_active` or `approval_pending` (context
  * `active_run_id`) while another run is open.
  */
 export const postMessage = async (
@@ -48,44 +50,86 @@ export const postMessage = async (
 ): Promise<{ message: Message; run: Run }> => {
   const readThread = (): Promise<Thread> =>
     writableThread(ports.threads, principal, id, asked.expectedRevisions);
-  let thread = await readThread();
-  await takeQuota(ports, principal);
-  const accepted = await retryConflicts(async () => {
-    const entities = newEntities(ports, principal, thread, asked);
-    try {
-      await ports.runs.acceptMessage({ thread, ...entities });
-    } catch (error) {
-      if (isAppError(error, "version_conflict")) thread = await readThread();
-      throw await explain(ports, thread, error);
-    }
-    return entities;
-  });
-  await sendJob(ports, accepted.run);
-  return accepted;
+  let [thread] = await Promise.all([readThread(), requireBudget(ports, principal)]);
+  const place = { thread_id: id, run_id: runId.parse(`run_${ports.ulid()}`) };
+  const giveBack = await takeQuotas(ports, principal, place);
+  try {
+    const accepted = await retryConflicts(async () => {
+      const entities = newEntities(ports, principal, thread, place.run_id, asked);
+      try {
+        await ports.runs.acceptMessage({ thread, ...entities });
+      } catch (error) {
+        if (isAppError(error, "version_conflict")) thread = await readThread();
+        throw await explain(ports, thread, error);
+      }
+      return entities;
+    });
+    await sendJob(ports, accepted.run);
+    return accepted;
+  } catch (error) {
+    // after any other failure the message may have been accepted all the same
+    if (isAppError(error) && error.kind.status < 500) await giveBack();
+    throw error;
+  }
 };
 
-/** One counter a user and hour. */
-const takeQuota = ({ quotas, now }: PostMessagePorts, principal: Principal): Promise<void> => {
+/** Refuses what no run could pay for. The run's own reservations are the limit; this only tells of it in time. */
+const requireBudget = async (
+  { quotas, settings, now }: PostMessagePorts,
+  principal: Principal,
+): Promise<void> => {
+  const budgets = monthBudgets(principal.id, settings, now());
+  const used = await quotas.used(principal.tenant_id, budgets);
+  const spent = budgets.find(({ limit }, at) => (used[at] ?? 0) >= limit);
+  if (!spent) return;
+  throw new AppError("budget_exhausted", "The month's budget for the language model is spent.", {
+    limit_usd: spent.limit / 1_000_000,
+    retry_after_s: Math.ceil((spent.expires_at - now()) / 1000),
+  });
+};
+
+/**
+ * One counter a user and hour, and a place among the tenant's open runs. Answers how to give both back: a message
+ * that is refused counts for nothing.
+ */
+const takeQuotas = async (
+  { quotas, activeRuns, settings, now }: PostMessagePorts,
+  { tenant_id, id }: Principal,
+  place: RunPlace,
+): Promise<() => Promise<void>> => {
   const hour = Math.floor(now() / HOUR_MS);
-  return quotas.take(
-    principal.tenant_id,
-    `messages-${isoTime(hour * HOUR_MS).slice(0, 13)}`,
-    principal.id,
-    1,
-    MESSAGES_AN_HOUR,
-    (hour + 1) * HOUR_MS,
-  );
+  const end = (hour + 1) * HOUR_MS;
+  const bucket = `messages-${isoTime(hour * HOUR_MS).slice(0, 13)}`;
+  const [counted, entered] = await Promise.allSettled([
+    quotas.take(tenant_id, bucket, id, 1, settings.user_messages_an_hour, end),
+    activeRuns.enter(tenant_id, place, settings.tenant_active_runs),
+  ]);
+  // best effort: an hour that counts one too many passes, and a place without a run is freed
+  const giveBack = async (): Promise<void> => {
+    await Promise.allSettled([
+      counted.status === "fulfilled" && quotas.settle(tenant_id, bucket, id, -1, end),
+      entered.status === "fulfilled" && activeRuns.leave(tenant_id, place),
+    ]);
+  };
+  for (const one of [counted, entered]) {
+    if (one.status === "fulfilled") continue;
+    // oxlint-disable-next-line no-await-in-loop -- it is left at once
+    await giveBack();
+    throw one.reason;
+  }
+  return giveBack;
 };
 
 const newEntities = (
   ports: PostMessagePorts,
   principal: Principal,
   thread: Thread,
+  run_id: RunId,
   asked: NewMessage,
 ): { message: Message; run: Run } => {
   const now = ports.now();
   const run = newRun({
-    id: runId.parse(`run_${ports.ulid()}`),
+    id: run_id,
     tenant_id: thread.tenant_id,
     thread_id: thread.id,
     message_id: messageId.parse(`msg_${ports.ulid()}`),

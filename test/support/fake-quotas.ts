@@ -1,4 +1,6 @@
+import type { ActiveRuns } from "#shared/chat/ports/active-runs.ts";
 import type { QuotaStore } from "#shared/chat/ports/quota-store.ts";
+import { isOpen, type Run } from "#shared/chat/run.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 
 export interface FakeQuotas extends QuotaStore {
@@ -27,3 +29,12 @@ export const fakeQuotas = (clock: () => number): FakeQuotas => {
       places.map(({ bucket, key }) => held.get(`${tenant} ${bucket} ${key}`) ?? 0),
   };
 };
+
+/** The places of a tenant's open runs, told by the runs themselves. */
+export const fakeActiveRuns = (runs: () => readonly Run[]): ActiveRuns => ({
+  enter: async (tenant, _place, limit) => {
+    const open = runs().filter(({ tenant_id, status }) => tenant_id === tenant && isOpen(status));
+    if (open.length >= limit) throw new AppError("quota_exceeded", "full", { limit, retry_after_s: 5 });
+  },
+  leave: async () => undefined,
+});

@@ -57,10 +57,11 @@ export const all =
   (x) =>
     conditions.map((condition) => condition(x)).join(" AND ");
 
-/** What an update does: attributes to set, numbers to add to, attributes to take away. */
+/** What an update does: attributes to set, numbers or sets to add to, sets to take from, attributes to take away. */
 export interface Change {
   set?: Readonly<Record<string, unknown>>;
-  add?: Readonly<Record<string, number>>;
+  add?: Readonly<Record<string, number | ReadonlySet<string>>>;
+  drop?: Readonly<Record<string, ReadonlySet<string>>>;
   remove?: readonly string[];
 }
 
@@ -68,10 +69,12 @@ export interface Change {
 export const updateOf = (change: Change, x: Expression): string => {
   const sets = Object.entries(change.set ?? {}).map(([name, value]) => `${x.name(name)} = ${x.value(value)}`);
   const adds = Object.entries(change.add ?? {}).map(([name, by]) => `${x.name(name)} ${x.value(by)}`);
+  const drops = Object.entries(change.drop ?? {}).map(([name, by]) => `${x.name(name)} ${x.value(by)}`);
   const removes = (change.remove ?? []).map((name) => x.name(name));
   return [
     sets.length > 0 && `SET ${sets.join(", ")}`,
     adds.length > 0 && `ADD ${adds.join(", ")}`,
+    drops.length > 0 && `DELETE ${drops.join(", ")}`,
     removes.length > 0 && `REMOVE ${removes.join(", ")}`,
   ]
     .filter(Boolean)

@@ -14,6 +14,8 @@ const ASKED: NewMessage = {
   expectedRevisions: null,
 };
 
+const HOUR = `${TENANT} messages-2026-11-22T08 ${ids.user()}`;
+
 const worldWith = (given: Partial<FakeState> = {}) => {
   const world = fakeWorld({
     threads: [aThread({ current_snapshot_id: ids.snapshot(3), version: 2, message_count: 4, rev: 7 })],
@@ -66,7 +68,7 @@ describe("posting a message", () => {
     expect([state.runs, state.jobs, notSent]).toEqual([[run], [], [{ run, cause: broken }]]);
   });
 
-  it("names the run that is at work when there is one, and stores nothing but the count", async () => {
+  it("names the run that is at work when there is one, and nothing is stored or counted", async () => {
     const { ports, snapshot } = worldWith({
       runs: [aRun()],
       activeRuns: new Map([[ids.thread(), ids.run()]]),
@@ -76,7 +78,7 @@ describe("posting a message", () => {
       code: "run_active",
       context: { active_run_id: ids.run() },
     });
-    expect({ ...snapshot(), quotas: stored.quotas }).toEqual(stored);
+    expect(snapshot()).toEqual({ ...stored, quotas: new Map([[HOUR, 0]]) });
   });
 
   it("names the run whose proposal waits for the owner", async () => {
@@ -113,7 +115,7 @@ describe("posting a message", () => {
 
   it("is taken 60 times an hour, and again in the next", async () => {
     const { ports, state } = worldWith();
-    const bucket = `${TENANT} messages-2026-11-22T08 ${ids.user()}`;
+    const bucket = HOUR;
     state.quotas.set(bucket, 60);
     await expect(postMessage(ports, aPrincipal(), ids.thread(), ASKED)).rejects.toMatchObject({
       code: "quota_exceeded",
@@ -123,6 +125,41 @@ describe("posting a message", () => {
     await ports.sleep(3_500_000);
     await postMessage(ports, aPrincipal(), ids.thread(), ASKED);
     expect(state.quotas.get(`${TENANT} messages-2026-11-22T09 ${ids.user()}`)).toBe(1);
+  });
+
+  it.each([
+    ["tenant", `${TENANT} money-2026-11 all`, 200],
+    ["person", `${TENANT} money-user-2026-11 ${ids.user()}`, 50],
+  ])(
+    "is refused when the month's budget of the %s is spent, and counts for nothing",
+    async (_, name, usd) => {
+      const { ports, state, snapshot } = worldWith();
+      state.quotas.set(name, usd * 1_000_000);
+      const stored = snapshot();
+      await expect(postMessage(ports, aPrincipal(), ids.thread(), ASKED)).rejects.toMatchObject({
+        code: "budget_exhausted",
+        context: { limit_usd: usd, retry_after_s: (Date.parse("2026-12-01T00:00:00Z") - atMs(100)) / 1000 },
+      });
+      expect(snapshot()).toEqual(stored);
+      state.quotas.set(name, usd * 1_000_000 - 1);
+      await postMessage(ports, aPrincipal(), ids.thread(), ASKED);
+    },
+  );
+
+  it("is refused while the tenant has as many runs open as it may, and counts for nothing", async () => {
+    const others = Array.from({ length: 20 }, (_, n) =>
+      aRun({ id: ids.run(n + 1), thread_id: ids.thread(9) }),
+    );
+    const { ports, state, snapshot } = worldWith({ runs: others });
+    const stored = snapshot();
+    await expect(postMessage(ports, aPrincipal(), ids.thread(), ASKED)).rejects.toMatchObject({
+      code: "quota_exceeded",
+      context: { limit: 20, retry_after_s: 5 },
+    });
+    expect(snapshot()).toEqual({ ...stored, quotas: new Map([[HOUR, 0]]) });
+    state.runs[0] = aRun({ status: "completed" });
+    await postMessage(ports, aPrincipal(), ids.thread(), ASKED);
+    expect(state.quotas.get(HOUR)).toBe(1);
   });
 
   it.each([

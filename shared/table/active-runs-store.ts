@@ -1,0 +1,118 @@
+import { isOpen } from "#shared/chat/run.ts";
+import type { ActiveRuns, RunPlace } from "#shared/chat/ports/active-runs.ts";
+import { AppError } from "#shared/kernel/errors.ts";
+import type { Clock } from "#shared/kernel/clock.ts";
+import { runId, type TenantId, threadId } from "#shared/kernel/ids.ts";
+import { decodeTime } from "ulid";
+import { activeRunsItem } from "./items/active-runs-item.ts";
+import { runItem } from "./items/run-items.ts";
+import type { Condition } from "./kit/expression.ts";
+import { getItems } from "./kit/read.ts";
+import { type OldItem, updateAt } from "./kit/write.ts";
+import { writeOne } from "./kit/write-one.ts";
+import type { Table } from "./table.ts";
+
+const PLACES = "places";
+const ULID_LENGTH = 26;
+/** A place is taken before its run is written; for so long one without a run is believed to be on its way. */
+const ON_ITS_WAY_MS = 60_000;
+/** Runs end within seconds as a rule. */
+const RETRY_AFTER_S = 5;
+
+class Full extends Error {
+  readonly held: readonly string[];
+
+  constructor(held: readonly string[]) {
+    super("no place is free");
+    this.held = held;
+  }
+}
+
+const spelled = ({ thread_id, run_id }: RunPlace): string =>
+  `${thread_id.slice(-ULID_LENGTH)}${run_id.slice(-ULID_LENGTH)}`;
+
+const placeOf = (text: string): RunPlace => ({
+  thread_id: threadId.parse(`thr_${text.slice(0, ULID_LENGTH)}`),
+  run_id: runId.parse(`run_${text.slice(ULID_LENGTH)}`),
+});
+
+const hasRoom =
+  (limit: number): Condition =>
+  (x) =>
+    `(attribute_not_exists(${x.name(PLACES)}) OR size(${x.name(PLACES)}) < ${x.value(limit)})`;
+
+const always: Condition = (x) => `attribute_not_exists(${x.name("never")})`;
+
+const heldBy = (old: OldItem | undefined): readonly string[] => old?.[PLACES]?.SS ?? [];
+
+/**
+ * A set of names instead of a count: to enter or to leave twice is to do it once, so that no crash, retry or late
+ * writer makes it wrong for good. Endings don't touch it; one BatchGet frees all ended runs when the set is full.
+ */
+export const createActiveRuns = (db: Table, now: Clock = Date.now): ActiveRuns => {
+  const take = (tenant: TenantId, place: string, limit: number): Promise<void> =>
+    writeOne(
+      db,
+      updateAt(
+        activeRunsItem.key({ tenant_id: tenant }),
+        { set: { type: activeRunsItem.type }, add: { [PLACES]: new Set([place]) } },
+        hasRoom(limit),
+        (old) => new Full(heldBy(old)),
+      ),
+    );
+
+  const free = (tenant: TenantId, places: readonly string[]): Promise<void> =>
+    writeOne(
+      db,
+      updateAt(
+        activeRunsItem.key({ tenant_id: tenant }),
+        { drop: { [PLACES]: new Set(places) } },
+        always,
+        () => new AppError("internal", "A write without a condition failed"),
+      ),
+    );
+
+  const ended = async (tenant: TenantId, places: readonly string[]): Promise<string[]> => {
+    const items = await getItems(
+      db,
+      places
+        .map(placeOf)
+        .map(({ thread_id, run_id }) => runItem.key({ tenant_id: tenant, thread_id, id: run_id })),
+    );
+    return places.filter((place, at) => {
+      const item = items[at];
+      if (item) return !isOpen(runItem.fromItem(item).status);
+      return now() - decodeTime(place.slice(ULID_LENGTH)) > ON_ITS_WAY_MS;
+    });
+  };
+
+  return {
+    enter: async (tenant, place, limit) => {
+      const mine = spelled(place);
+      try {
+        await take(tenant, mine, limit);
+      } catch (error) {
+        if (!(error instanceof Full)) throw error;
+        // sent again after its answer got lost
+        if (error.held.includes(mine)) return;
+        const refusal = new AppError(
+          "quota_exceeded",
+          `Your organisation has ${limit} runs at work already`,
+          {
+            limit,
+            retry_after_s: RETRY_AFTER_S,
+          },
+        );
+        const over = await ended(tenant, error.held);
+        if (over.length === 0) throw refusal;
+        await free(tenant, over);
+        await take(tenant, mine, limit).catch((again: unknown) => {
+          if (again instanceof Full && again.held.includes(mine)) return;
+          throw again instanceof Full ? refusal : again;
+        });
+      }
+    },
+
+    leave: (tenant, place) => free(tenant, [spelled(place)]),
+  };
+};
