@@ -118,6 +118,13 @@ export const ROUTES = [
     access: "user",
   },
   {
+    method: "POST",
+    path: "/api/chat/threads/{thread_id}/runs/{run_id}/approval",
+    group: "runs",
+    handler: "decide-proposal",
+    access: "user",
+  },
+  {
     method: "GET",
     path: "/api/chat/threads/{thread_id}/modifications",
     group: "modifications",

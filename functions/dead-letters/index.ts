@@ -1,16 +1,15 @@
-import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { readEnvironment } from "#shared/runtime/config.ts";
 import { createLogger } from "#shared/runtime/logger.ts";
 import { system } from "#shared/runtime/system.ts";
 import { createRunStore } from "#shared/table/run-store.ts";
-import { openTable } from "#shared/table/table.ts";
+import { openServiceTable } from "#shared/table/table.ts";
 import { buryJob } from "#shared/worker/bury-job.ts";
 import { queueHandler } from "#shared/worker/queue-handler.ts";
 
 const environment = readEnvironment("dead-letters");
 const log = createLogger("dead-letters", environment);
 const ports = {
-  runs: createRunStore(openTable(new DynamoDBClient(), environment.TABLE_NAME)),
+  runs: createRunStore(openServiceTable(environment.TABLE_NAME)),
   settings: environment.RUN_SETTINGS,
   clock: system.now,
   ulid: system.ulid,

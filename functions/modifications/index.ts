@@ -1,4 +1,3 @@
-import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { serveGroup } from "#functions/api/serve-group.ts";
 import { GLOBAL_POLICY } from "#shared/chat/guardrails/policy.ts";
 import { createPipeline } from "#shared/http/create-pipeline.ts";
@@ -8,7 +7,7 @@ import { createLogger } from "#shared/runtime/logger.ts";
 import { system } from "#shared/runtime/system.ts";
 import { createPlanStore } from "#shared/table/plan-store.ts";
 import { createRunStore } from "#shared/table/run-store.ts";
-import { openTable } from "#shared/table/table.ts";
+import { openServiceTable } from "#shared/table/table.ts";
 import { createTenantStore } from "#shared/table/tenant-store.ts";
 import { createThreadStore } from "#shared/table/thread-store.ts";
 import { createUserStore } from "#shared/table/user-store.ts";
@@ -22,7 +21,7 @@ import { revertThreadRoute } from "./revert-thread.ts";
 
 const environment = readEnvironment("modifications");
 const log = createLogger("modifications", environment);
-const table = openTable(new DynamoDBClient(), environment.TABLE_NAME);
+const table = openServiceTable(environment.TABLE_NAME);
 const users = createUserStore(table);
 const ports = {
   ...system,

@@ -1,4 +1,3 @@
-import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { serveGroup } from "#functions/api/serve-group.ts";
 import { createSqsJobs } from "#shared/adapters/sqs-jobs.ts";
@@ -11,12 +10,13 @@ import { system } from "#shared/runtime/system.ts";
 import { createActiveRuns } from "#shared/table/active-runs-store.ts";
 import { createQuotaStore } from "#shared/table/quota-store.ts";
 import { createRunStore } from "#shared/table/run-store.ts";
-import { openTable } from "#shared/table/table.ts";
+import { openServiceTable } from "#shared/table/table.ts";
 import { createThreadStore } from "#shared/table/thread-store.ts";
 import { createUserStore } from "#shared/table/user-store.ts";
 import type { CancelRunPorts } from "#shared/usecases/cancel-run.ts";
 import type { PostMessagePorts } from "#shared/usecases/post-message.ts";
 import { cancelRunRoute } from "./cancel-run.ts";
+import { decideProposalRoute } from "./decide-proposal.ts";
 import { getRunRoute } from "./get-run.ts";
 import { listMessagesRoute } from "./list-messages.ts";
 import { listRunsRoute } from "./list-runs.ts";
@@ -24,7 +24,7 @@ import { postMessageRoute } from "./post-message.ts";
 
 const environment = readEnvironment("runs");
 const log = createLogger("runs", environment);
-const table = openTable(new DynamoDBClient(), environment.TABLE_NAME);
+const table = openServiceTable(environment.TABLE_NAME);
 const users = createUserStore(table);
 const jobNotSent: PostMessagePorts["jobNotSent"] = (run, cause) =>
   log.warn(
@@ -60,6 +60,7 @@ export const handler = serveGroup(
     "get-run": getRunRoute(ports),
     "list-runs": listRunsRoute(ports),
     "cancel-run": cancelRunRoute(ports),
+    "decide-proposal": decideProposalRoute(ports),
   },
   createPipeline({ log, findUser: (id) => users.getUser(id), now: system.now }),
 );

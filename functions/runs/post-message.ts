@@ -28,7 +28,7 @@ export const postMessageRoute = (ports: PostMessagePorts) =>
         status: 202,
         body: {
           message: presentMessage({ message, calls: [] }),
-          run: presentRun({ run, assistantMessage: null, modifications: [] }),
+          run: presentRun({ run, assistantMessage: null, modifications: [], proposal: null }),
           poll_url: runPath(run),
           poll_after_ms: pollAfterMs(run),
         },

@@ -1,18 +1,17 @@
-import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { serveGroup } from "#functions/api/serve-group.ts";
 import { GLOBAL_POLICY } from "#shared/chat/guardrails/policy.ts";
 import { createPipeline } from "#shared/http/create-pipeline.ts";
 import { readEnvironment } from "#shared/runtime/config.ts";
 import { createLogger } from "#shared/runtime/logger.ts";
 import { system } from "#shared/runtime/system.ts";
-import { openTable } from "#shared/table/table.ts";
+import { openServiceTable } from "#shared/table/table.ts";
 import { createTenantStore } from "#shared/table/tenant-store.ts";
 import { createUserStore } from "#shared/table/user-store.ts";
 import { changeSettingsRoute } from "./change-settings.ts";
 import { getSettingsRoute } from "./get-settings.ts";
 
 const environment = readEnvironment("tenant");
-const table = openTable(new DynamoDBClient(), environment.TABLE_NAME);
+const table = openServiceTable(environment.TABLE_NAME);
 const users = createUserStore(table);
 const ports = { ...system, tenants: createTenantStore(table), policy: GLOBAL_POLICY };
 

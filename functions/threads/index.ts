@@ -1,4 +1,3 @@
-import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { serveGroup } from "#functions/api/serve-group.ts";
 import { createPipeline } from "#shared/http/create-pipeline.ts";
 import { createCursorSeal } from "#shared/http/cursor.ts";
@@ -8,7 +7,7 @@ import { system } from "#shared/runtime/system.ts";
 import { createPlanStatusStore } from "#shared/table/plan-status-store.ts";
 import { createPlanStore } from "#shared/table/plan-store.ts";
 import { createRunStore } from "#shared/table/run-store.ts";
-import { openTable } from "#shared/table/table.ts";
+import { openServiceTable } from "#shared/table/table.ts";
 import { createThreadStore } from "#shared/table/thread-store.ts";
 import { createUserStore } from "#shared/table/user-store.ts";
 import { createVersionStore } from "#shared/table/version-store.ts";
@@ -21,7 +20,7 @@ import { publishBranchRoute } from "./publish-branch.ts";
 import { shareThreadRoute } from "./share-thread.ts";
 
 const environment = readEnvironment("threads");
-const table = openTable(new DynamoDBClient(), environment.TABLE_NAME);
+const table = openServiceTable(environment.TABLE_NAME);
 const users = createUserStore(table);
 const ports = {
   ...system,

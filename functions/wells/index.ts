@@ -1,11 +1,10 @@
-import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { serveGroup } from "#functions/api/serve-group.ts";
 import { createPipeline } from "#shared/http/create-pipeline.ts";
 import { createCursorSeal } from "#shared/http/cursor.ts";
 import { readEnvironment } from "#shared/runtime/config.ts";
 import { createLogger } from "#shared/runtime/logger.ts";
 import { system } from "#shared/runtime/system.ts";
-import { openTable } from "#shared/table/table.ts";
+import { openServiceTable } from "#shared/table/table.ts";
 import { createUserStore } from "#shared/table/user-store.ts";
 import { createWellStore } from "#shared/table/well-store.ts";
 import { getWellRoute } from "./get-well.ts";
@@ -14,7 +13,7 @@ import { putWellRoute } from "./put-well.ts";
 import { review } from "./review.ts";
 
 const environment = readEnvironment("wells");
-const table = openTable(new DynamoDBClient(), environment.TABLE_NAME);
+const table = openServiceTable(environment.TABLE_NAME);
 const users = createUserStore(table);
 const ports = {
   wells: createWellStore(table),

@@ -1,4 +1,3 @@
-import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { createSqsJobs } from "#shared/adapters/sqs-jobs.ts";
 import { workOnJob } from "#shared/assistant/run-loop.ts";
@@ -11,7 +10,7 @@ import { system } from "#shared/runtime/system.ts";
 import { createPlanStore } from "#shared/table/plan-store.ts";
 import { createQuotaStore } from "#shared/table/quota-store.ts";
 import { createRunStore } from "#shared/table/run-store.ts";
-import { openTable } from "#shared/table/table.ts";
+import { openServiceTable } from "#shared/table/table.ts";
 import { createTenantStore } from "#shared/table/tenant-store.ts";
 import { createThreadStore } from "#shared/table/thread-store.ts";
 import { everySoOften } from "#shared/worker/every-so-often.ts";
@@ -21,7 +20,7 @@ import { chooseModel } from "./choose-model.ts";
 
 const environment = readEnvironment("worker");
 const log = createLogger("worker", environment);
-const table = openTable(new DynamoDBClient(), environment.TABLE_NAME);
+const table = openServiceTable(environment.TABLE_NAME);
 
 const policies: TenantPolicyPorts = {
   tenants: createTenantStore(table),

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleepFor } from "node:timers/promises";
-import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 
 /** The one table and what its writers need besides it. */
@@ -33,3 +33,7 @@ export const openTable = (client: DynamoDBClient, name: string, parts: Parts = {
     name,
     parts,
   );
+
+/** The table as the service's functions open it. The stores retry by themselves: more tries of the SDK's would multiply. */
+export const openServiceTable = (name: string): Table =>
+  openTable(new DynamoDBClient({ maxAttempts: 2 }), name);
