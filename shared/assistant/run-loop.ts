@@ -136,7 +136,6 @@ const loop = async (at: AtWork): Promise<JobResult> => {
     if (move.do === "finish") return finish(at, move.event, move.text);
     if (move.do === "hand_off") return handOn(at, { type: "hand_off" });
     if (move.do === "ask") {
-      await held.assure();
       const result = await ask(at, move.tools);
       if (result) return result;
     } else await useTool(at, move);
