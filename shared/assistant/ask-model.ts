@@ -1,39 +1,13 @@
-import { AppError } from "#shared/kernel/errors.ts";
-import { threadNotFound } from "#shared/chat/permissions.ts";
 import type { RunWork } from "#shared/chat/run-work.ts";
 import type { Run } from "#shared/chat/run.ts";
 import type { Bookings } from "./book-calls.ts";
 import { instructionsFor } from "./instructions.ts";
 import type { HeldRun } from "./hold-run.ts";
-import type { ModelReply, ModelRequest, Turn } from "./model-port.ts";
+import type { Conversation } from "./load-conversation.ts";
+import type { ModelReply, ModelRequest } from "./model-port.ts";
 import type { RunPorts } from "./run-ports.ts";
 import { toolsFor, toolSpec } from "./tools/registry.ts";
-import { historyTurns, workTurns } from "./transcript.ts";
-
-/** What was said before this run, and the thread's name at the model's cache. */
-export interface Conversation {
-  history: readonly Turn[];
-  cacheKey: string;
-}
-
-/** More messages than this never fit into the budget of a thread's past. */
-const HISTORY_MESSAGES = 40;
-
-export const loadConversation = async (run: Run, { threads, settings }: RunPorts): Promise<Conversation> => {
-  const [{ thread }, messages] = await Promise.all([
-    threads.getAccess(run.tenant_id, run.thread_id, run.user_id),
-    threads.listMessages(run.tenant_id, run.thread_id, {
-      order: "desc",
-      limit: HISTORY_MESSAGES,
-      from_seq: run.message_seq,
-    }),
-  ]);
-  if (!thread) throw threadNotFound();
-  const history = historyTurns(messages, run.message_seq, settings.history_tokens);
-  if (history.length === 0)
-    throw new AppError("internal", "The message that this run answers is not stored.");
-  return { history, cacheKey: thread.openai_thread_id };
-};
+import { workTurns } from "./transcript.ts";
 
 interface Asking {
   run: Run;

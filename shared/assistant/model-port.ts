@@ -4,6 +4,8 @@ import type { CallCost } from "#shared/chat/spending.ts";
 export type Turn =
   | { kind: "user"; text: string }
   | { kind: "assistant"; text: string }
+  /** The older part of the thread, fenced as data. */
+  | { kind: "summary"; text: string }
   /** A model answer of this very run, replayed with the provider's own items. */
   | { kind: "model"; text: string | null; calls: ModelCall[]; output_items: unknown[] }
   | { kind: "tool_result"; call_id: string; name: string; output_json: string };

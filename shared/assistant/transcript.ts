@@ -1,4 +1,5 @@
 import type { Message } from "#shared/chat/message.ts";
+import { summaryText, type ThreadSummary } from "#shared/chat/summary.ts";
 import type { RunWork } from "#shared/chat/run-work.ts";
 import type { Turn } from "./model-port.ts";
 
@@ -11,18 +12,40 @@ const turnOf = ({ role, content }: Message): Turn[] => {
   return role === "assistant" ? [{ kind: "assistant", text: content }] : [];
 };
 
-/** The thread's past up to the message that is answered, newest first into the budget; that message always fits. */
-export const historyTurns = (messages: readonly Message[], upToSeq: number, budgetTokens: number): Turn[] => {
-  const newestFirst = messages.filter(({ seq }) => seq <= upToSeq).toSorted((a, b) => b.seq - a.seq);
-  const turns: Turn[] = [];
+/** More messages than this are never replayed as they are. */
+const MOST_MESSAGES = 24;
+
+const newestWithin = (messages: readonly Message[], budgetTokens: number, most: number): Message[] => {
+  const kept: Message[] = [];
   let left = budgetTokens;
-  for (const message of newestFirst) {
+  for (const message of messages.toReversed()) {
     left -= tokensOf(message.content);
-    if (left < 0 && message.seq !== upToSeq) break;
-    turns.push(...turnOf(message));
+    // the newest is the one that is answered, and always fits
+    if (kept.length > 0 && (left < 0 || kept.length === most)) break;
+    kept.push(message);
   }
-  return turns.reverse();
+  return kept.reverse();
 };
+
+/**
+ * What of the messages, in order, is replayed as it is, and what becomes part of the summary: nothing as long as
+ * all fit; then the older half of what fits, so that it happens once in many turns.
+ */
+export const splitHistory = (
+  messages: readonly Message[],
+  budgetTokens: number,
+): { older: readonly Message[]; kept: readonly Message[] } => {
+  const all = newestWithin(messages, budgetTokens, MOST_MESSAGES);
+  if (all.length === messages.length) return { older: [], kept: messages };
+  const kept = newestWithin(messages, budgetTokens / 2, MOST_MESSAGES / 2);
+  return { older: messages.slice(0, messages.length - kept.length), kept };
+};
+
+/** The thread's past as a model sees it: the summary of the older part, then the newest messages. */
+export const historyTurns = (summary: ThreadSummary | null, messages: readonly Message[]): Turn[] => [
+  ...(summary ? [{ kind: "summary" as const, text: summaryText(summary) }] : []),
+  ...messages.flatMap(turnOf),
+];
 
 /** This run's own answers with the results of their calls, replayed with the provider's items. */
 export const workTurns = ({ steps, calls }: RunWork): Turn[] =>

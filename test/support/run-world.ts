@@ -8,6 +8,7 @@ import type { PlanStore } from "#shared/chat/ports/plan-store.ts";
 import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
 import { jobOf } from "#shared/chat/run-machine.ts";
 import { RUN_SETTINGS } from "#shared/chat/run-settings.ts";
+import type { ThreadSummary } from "#shared/chat/summary.ts";
 import type { Job, Run } from "#shared/chat/run.ts";
 import { chainHash, contentHash } from "#shared/chat/version-chain.ts";
 import { isoTime } from "#shared/kernel/clock.ts";
@@ -115,13 +116,15 @@ const undeclared = (name: string) => (): never => {
   throw new Error(`${name} was called, which no test has declared`);
 };
 
-const fakeThreads = (world: World): ThreadStore => ({
+const fakeThreads = (world: World, summaries: ThreadSummary[] = []): ThreadStore => ({
   createThread: undeclared("createThread"),
   listMembers: undeclared("listMembers"),
   listThreads: undeclared("listThreads"),
   changeMembers: undeclared("changeMembers"),
   getToolCalls: undeclared("getToolCalls"),
-  getModification: undeclared("getModification"),
+  getModification: async (_tenant, _thread, id) => world.modifications.find((made) => made.id === id) ?? null,
+  getSummary: async (_tenant, _thread, upToSeq) => summaries.findLast(({ seq }) => seq <= upToSeq) ?? null,
+  putSummary: async (summary) => void summaries.push(summary),
   getAccess: async (_tenant, _thread, user) => ({
     thread: world.thread,
     member: world.members.find(({ user_id }) => user_id === user) ?? null,

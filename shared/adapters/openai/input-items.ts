@@ -18,6 +18,8 @@ const rebuilt = ({ text, calls }: ModelTurn): ResponseInputItem[] => [
 const itemsOf = (turn: Turn): ResponseInputItem[] => {
   switch (turn.kind) {
     case "user":
+    // data comes as what people say, never with the weight of the system
+    case "summary":
       return [{ role: "user", content: turn.text }];
     case "assistant":
       return [{ role: "assistant", content: turn.text }];

@@ -2,6 +2,7 @@ import type { ModificationId, TenantId, ThreadId, UserId } from "#shared/kernel/
 import type { Message } from "../message.ts";
 import type { Modification } from "../modification.ts";
 import type { ToolCall } from "../run.ts";
+import type { ThreadSummary } from "../summary.ts";
 import type { Member, Thread } from "../thread.ts";
 import type { Page, PageRequest } from "./paging.ts";
 
@@ -44,5 +45,9 @@ export interface ThreadStore {
   ): Promise<ToolCall[]>;
 
   listModifications(tenant: TenantId, thread: ThreadId, page: PageRequest): Promise<Page<Modification>>;
+  /** The newest summary of messages up to a `seq` (one Query of one item, strong). */
+  getSummary(tenant: TenantId, thread: ThreadId, upToSeq: number): Promise<ThreadSummary | null>;
+  /** Stores a summary; the same messages give the same one, so that writing it again changes nothing. */
+  putSummary(summary: ThreadSummary): Promise<void>;
   getModification(tenant: TenantId, thread: ThreadId, id: ModificationId): Promise<Modification | null>;
 }

@@ -1,15 +1,18 @@
 import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
 import { modificationId, runId } from "#shared/kernel/ids.ts";
 import { messageItem, modificationItem } from "../items/thread-items.ts";
+import { summaryItem } from "../items/summary-item.ts";
 import { toolCallItem } from "../items/run-items.ts";
 import { pageOfItems } from "../kit/paging.ts";
 import { queryItems, under } from "../kit/query.ts";
 import { getItem, getItems } from "../kit/read.ts";
+import { put } from "../kit/write.ts";
+import { writeOne } from "../kit/write-one.ts";
 import type { Table } from "../table.ts";
 
 type ConversationReads = Pick<
   ThreadStore,
-  "listMessages" | "getToolCalls" | "listModifications" | "getModification"
+  "listMessages" | "getToolCalls" | "listModifications" | "getModification" | "getSummary" | "putSummary"
 >;
 
 const FIRST_SEQ = 0;
@@ -51,4 +54,16 @@ export const createConversationReads = (db: Table): ConversationReads => ({
     const item = await getItem(db, modificationItem.key({ tenant_id: tenant, thread_id: thread, id }));
     return item ? modificationItem.fromItem(item) : null;
   },
+
+  getSummary: async (tenant, thread, upToSeq) => {
+    const ref = { tenant_id: tenant, thread_id: thread };
+    const range = {
+      from: summaryItem.key({ ...ref, seq: FIRST_SEQ }).sk,
+      to: summaryItem.key({ ...ref, seq: upToSeq }).sk,
+    };
+    const [item] = await queryItems(db, { pk: summaryItem.pk(ref), ...range, newestFirst: true, limit: 1 });
+    return item ? summaryItem.fromItem(item) : null;
+  },
+
+  putSummary: (summary) => writeOne(db, put(summaryItem, summary)),
 });
