@@ -36,7 +36,11 @@ export const askModel = async (asking: Asking): Promise<ModelReply> => {
     metadata: { run_id: run.id, thread_id: run.thread_id },
     signal: AbortSignal.any([held.lost, AbortSignal.timeout(Math.floor(timeLeft))]),
   };
-  const ask = () => ports.model.respond(request);
+  const ask = async () => {
+    // right before the call: whatever came before it may have been held up
+    await held.assure();
+    return ports.model.respond(request);
+  };
   const estimate = ports.model.estimate?.(request);
   return estimate ? bookings.call(run, estimate, ask) : ask();
 };

@@ -29,7 +29,7 @@ const refusalOf = ({ refusal, expires_at }: Booking, cause: unknown, now: number
     ? new ModelError(refusal, true, Math.max(0, expires_at - now), { cause })
     : new ModelError(refusal, false, null, { cause });
 
-/** Turned away, and so not billed. After any other failure nobody knows, and the reservation stays. */
+/** Turned away, or not even asked, and so not billed. After any other failure nobody knows, and the reservation stays. */
 const UNPAID: readonly ModelFailure[] = [
   "rate_limited",
   "insufficient_quota",
@@ -39,7 +39,7 @@ const UNPAID: readonly ModelFailure[] = [
 ];
 
 const wasTurnedAway = (error: unknown): boolean =>
-  error instanceof ModelError && UNPAID.includes(error.failure);
+  error instanceof ModelError ? UNPAID.includes(error.failure) : isAppError(error, "run_fenced");
 
 const costOf = ({ usage, cost_micro_usd }: ModelReply): CallCost => ({
   tokens: usage.input_tokens + usage.output_tokens,
