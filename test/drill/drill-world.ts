@@ -1,0 +1,256 @@
+import { createHash } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
+import { monotonicFactory } from "ulid";
+import { ModelError } from "#shared/assistant/model-port.ts";
+import type { RunPorts } from "#shared/assistant/run-ports.ts";
+import { GLOBAL_POLICY } from "#shared/chat/guardrails/policy.ts";
+import type { RunEnding, RunStore } from "#shared/chat/ports/run-store.ts";
+import type { Jobs } from "#shared/chat/ports/jobs.ts";
+import type { Principal } from "#shared/chat/principal.ts";
+import { RUN_SETTINGS } from "#shared/chat/run-settings.ts";
+import type { Run, RunStep } from "#shared/chat/run.ts";
+import type { Thread } from "#shared/chat/thread.ts";
+import { tenantId, userId, type ThreadId } from "#shared/kernel/ids.ts";
+import { generatePlan } from "#shared/plugging/generate-plan.ts";
+import { planOptions, type PlanPayload } from "#shared/plugging/plan/plan-schema.ts";
+import { texasEvaluationRules } from "#shared/plugging/rules/evaluation-rules.ts";
+import { texasRules } from "#shared/plugging/rules/texas-rules.ts";
+import { SAMPLE_WELLS } from "#shared/plugging/sample/sample-wells.ts";
+import { apiNumber } from "#shared/plugging/well/api-number.ts";
+import { createActiveRuns } from "#shared/table/active-runs-store.ts";
+import { createPlanStore } from "#shared/table/plan-store.ts";
+import { createQuotaStore } from "#shared/table/quota-store.ts";
+import { createRunStore } from "#shared/table/run-store.ts";
+import type { Table } from "#shared/table/table.ts";
+import { createThreadStore } from "#shared/table/thread-store.ts";
+import { createThread } from "#shared/usecases/create-thread.ts";
+import { makePlan } from "#shared/usecases/make-plan.ts";
+import type { Chance } from "./chance.ts";
+import type { LyingQueue } from "./lying-queue.ts";
+import { type Actor, messageOf, type Turns } from "./turns.ts";
+import { MODEL_ESTIMATE, type WildModel } from "./wild-model.ts";
+
+export const TENANT = tenantId.parse("drill-operating");
+const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
+
+/** What the drill saw happen and the table does not tell by itself. */
+export interface Witness {
+  /** Runs whose message is stored. */
+  accepted: Map<string, ThreadId>;
+  /** Messages that were answered with 202. */
+  answered: Set<string>;
+  open: Map<string, ThreadId>;
+  /** Each run as it was read right after its ending. */
+  ended: Map<string, Run>;
+  /** The newest stored answer of each run. */
+  stored: Map<string, number>;
+  /** Every question to the model: for which answer, and whether that one was stored by then. */
+  asked: { run: string; position: number; stored: boolean }[];
+  failedAnswers: number;
+  /** The edits that a run had made when its cancel was answered. */
+  cancelled: Map<string, ReadonlySet<string>>;
+  /** What a Lambda or a sweep could not do and left to the next one. */
+  setbacks: number;
+}
+
+const emptyWitness = (): Witness => ({
+  accepted: new Map(),
+  answered: new Set(),
+  open: new Map(),
+  ended: new Map(),
+  stored: new Map(),
+  asked: [],
+  failedAnswers: 0,
+  cancelled: new Map(),
+  setbacks: 0,
+});
+
+export interface DrillThread {
+  thread: Thread;
+  owner: Principal;
+  plan: PlanPayload;
+}
+
+export interface DrillWorld {
+  table: Table;
+  stores: Stores;
+  witness: Witness;
+  threads: readonly DrillThread[];
+  /** The ports of one process: each call waits for its turn and may be its last. */
+  portsOf: (actor: Actor) => RunPorts & Pick<Stores, "quotas" | "activeRuns">;
+}
+
+export const storesOver = (table: Table) => ({
+  runs: createRunStore(table),
+  threads: createThreadStore(table),
+  plans: createPlanStore(table),
+  quotas: createQuotaStore(table),
+  activeRuns: createActiveRuns(table),
+});
+export type Stores = ReturnType<typeof storesOver>;
+
+const PLANNED = ["4200346118", "4200342706", "4217334896"];
+
+const ownerOf = (n: number): Principal => ({
+  id: userId.parse(`drill-owner-${n}`),
+  tenant_id: TENANT,
+  email: `owner-${n}@example.com`,
+  name: `Owner ${n}`,
+  role: "engineer",
+});
+
+/** Plans of real wells and threads about them, made as the API makes them. */
+const openThreads = async (stores: Stores, count: number, now: number, ulid: () => string) => {
+  const users = { getTenantUsers: async () => [], findTenantUsersByEmail: async () => [] };
+  const wells = {
+    findWell: async (_tenant: unknown, api14: string) =>
+      SAMPLE_WELLS.find((well) => well.api14 === api14) ?? null,
+  };
+  const generate = async (well: (typeof SAMPLE_WELLS)[number], options: Parameters<typeof generatePlan>[1]) =>
+    generatePlan(well, options, texasRules);
+  const ports = { now: () => now, ulid, hash: sha256, ...stores, wells, users, generate };
+  const made = [];
+  for (const api10 of PLANNED) {
+    made.push(await makePlan(ports, ownerOf(0), apiNumber.parse(api10), planOptions.parse({})));
+  }
+  const threads: DrillThread[] = [];
+  for (let n = 0; n < count; n += 1) {
+    const { plan, payload } = made[n % made.length]!;
+    const owner = ownerOf(n);
+    const asked = { well: apiNumber.parse(plan.api14), planId: plan.plan_id, title: "", shareWith: [] };
+    const { thread } = await createThread(ports, owner, asked);
+    threads.push({ thread, owner, plan: payload });
+  }
+  return threads;
+};
+
+const isCancelling = (to: Run): boolean => to.status === "cancelling" || to.status === "cancelled";
+
+/** Sees each write of a run when it has come true, whether or not its writer lives to hear of it. */
+const watched = (runs: RunStore, witness: Witness): RunStore => {
+  const noteCancel = async (to: Run) => {
+    if (!isCancelling(to) || witness.cancelled.has(to.id)) return;
+    const { calls } = await runs.getWork(to.tenant_id, to.thread_id, to.id);
+    const edits = calls.flatMap(({ modification_id }) => (modification_id ? [modification_id] : []));
+    witness.cancelled.set(to.id, new Set(edits));
+  };
+  return {
+    ...runs,
+    acceptMessage: async (input) => {
+      await runs.acceptMessage(input);
+      witness.accepted.set(input.run.id, input.run.thread_id);
+      witness.open.set(input.run.id, input.run.thread_id);
+    },
+    move: async (from, to) => {
+      await runs.move(from, to);
+      await noteCancel(to);
+    },
+    saveStep: async (from, to, step: RunStep) => {
+      await runs.saveStep(from, to, step);
+      witness.stored.set(step.run_id, step.n);
+    },
+    endRun: async (ending: RunEnding) => {
+      await runs.endRun(ending);
+      const { to } = ending;
+      const stored = await runs.getRun(to.tenant_id, to.thread_id, to.id);
+      const before = witness.ended.get(to.id);
+      if (before && !isDeepStrictEqual(before, stored)) throw new Error(`${to.id} has ended twice`);
+      if (stored) witness.ended.set(to.id, stored);
+      witness.open.delete(to.id);
+      await noteCancel(to);
+    },
+  };
+};
+
+const gated = <T extends object>(ports: T, prefix: string, actor: Actor, turns: Turns): T =>
+  new Proxy(ports, {
+    get: (target, key) => {
+      const value = Reflect.get(target, key) as unknown;
+      if (typeof value !== "function") return value;
+      const does = value as (...all: unknown[]) => Promise<unknown>;
+      return (...args: unknown[]) => turns.call(actor, `${prefix}.${String(key)}`, () => does(...args));
+    },
+  });
+
+interface Making {
+  table: Table;
+  turns: Turns;
+  queue: LyingQueue;
+  chance: Chance;
+  threadCount: number;
+  model: (planOf: (thread: string) => PlanPayload) => WildModel;
+  /** Puts something in the place of the stores; a drill must notice. */
+  spoil?: ((runs: RunStore) => RunStore) | undefined;
+}
+
+export const makeWorld = async (making: Making): Promise<DrillWorld & { model: WildModel }> => {
+  const { table, turns, queue, chance } = making;
+  const nextUlid = monotonicFactory(() => chance.next());
+  const ulid = () => nextUlid(turns.now);
+  const stores = storesOver(table);
+  const witness = emptyWitness();
+  const runs = watched(making.spoil?.(stores.runs) ?? stores.runs, witness);
+  const threads = await openThreads(stores, making.threadCount, turns.now, ulid);
+  const model = making.model((id) => threads.find(({ thread }) => thread.id === id)!.plan);
+
+  const modelOf = (actor: Actor, known: () => number): RunPorts["model"] => ({
+    name: model.name,
+    estimate: () => MODEL_ESTIMATE,
+    respond: async (request) => {
+      const run = request.metadata["run_id"] ?? "";
+      const position = known();
+      if (actor.alive) {
+        witness.asked.push({ run, position, stored: (witness.stored.get(run) ?? 0) > position });
+      }
+      try {
+        return await turns.call(actor, "model.respond", async () => model.answer(request), {
+          takesMs: chance.between(200, 9000),
+          signal: request.signal,
+        });
+      } catch (error) {
+        witness.failedAnswers += 1;
+        if (error instanceof ModelError) throw error;
+        const failure = request.signal.aborted ? "aborted" : "timeout";
+        throw new ModelError(failure, failure === "timeout", null, { cause: error });
+      }
+    },
+  });
+
+  const portsOf: DrillWorld["portsOf"] = (actor) => {
+    const jobs: Jobs = { send: async (job, delay = 0) => queue.send(job, delay, turns.now) };
+    // how many answers this process knows of: its question is for the next one
+    let known = 0;
+    const knowing: RunStore = {
+      ...runs,
+      getWork: async (...ref) => {
+        const work = await runs.getWork(...ref);
+        known = work.steps.length;
+        return work;
+      },
+      saveStep: async (from, to, step) => {
+        await runs.saveStep(from, to, step);
+        known = step.n;
+      },
+    };
+    return {
+      runs: gated(knowing, "runs", actor, turns),
+      threads: gated(stores.threads, "threads", actor, turns),
+      plans: gated(stores.plans, "plans", actor, turns),
+      quotas: gated(stores.quotas, "quotas", actor, turns),
+      activeRuns: gated(stores.activeRuns, "activeRuns", actor, turns),
+      jobs: gated(jobs, "jobs", actor, turns),
+      model: modelOf(actor, () => known),
+      rules: texasEvaluationRules,
+      policy: GLOBAL_POLICY,
+      settings: RUN_SETTINGS,
+      clock: turns.clockOf(actor),
+      ulid,
+      hash: sha256,
+      timer: turns.timerOf(actor),
+      log: (event, { error }) => {
+        turns.note(actor, error === undefined ? event : `${event}: ${messageOf(error)}`);
+      },
+    };
+  };
+  return { table, stores, witness, threads, portsOf, model };
+};

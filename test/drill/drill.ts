@@ -1,0 +1,170 @@
+import { createHash } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
+import { RUN_SETTINGS } from "#shared/chat/run-settings.ts";
+import { monthBudgets } from "#shared/chat/spending.ts";
+import type { RunStore } from "#shared/chat/ports/run-store.ts";
+import { chanceOf } from "./chance.ts";
+import { makeWorld, TENANT, type Witness } from "./drill-world.ts";
+import { openEmbeddedTable } from "./embedded-table.ts";
+import { readFacts, type StoredFacts } from "./facts.ts";
+import { checkFacts, type Finding } from "./invariants.ts";
+import { LyingQueue } from "./lying-queue.ts";
+import { calmDown, rage, type Storm } from "./storm.ts";
+import { type Entry, Turns } from "./turns.ts";
+import { createWildModel } from "./wild-model.ts";
+
+export interface DrillOptions {
+  runs: number;
+  seed: number;
+  /** How many calls of ports may be under way at once; above one a seed does not repeat a drill to the letter. */
+  together?: number;
+  /** How often somebody cancels: of about a thousand moves. */
+  cancels?: number;
+  /** Puts something in the place of the store of runs; a drill must notice. */
+  spoil?: (runs: RunStore) => RunStore;
+  progress?: (line: string) => void;
+}
+
+export interface DrillReport {
+  findings: Finding[];
+  /** What happened, for whoever doubts that anything did. */
+  happened: Record<string, Record<string, number>>;
+  /** Of everything that is stored at the end: the same seed gives the same. */
+  fingerprint: string;
+  facts: StoredFacts;
+  ms: number;
+  /** All that is known of a run or thread, in order. */
+  trace: (id: string) => Entry[];
+}
+
+const START = Date.parse("2026-11-20T12:00:00.000Z");
+const A_THREAD = 8;
+
+/** What the table alone can't tell: what was promised to people, and what was paid for. */
+const checkWitness = (witness: Witness, facts: StoredFacts): Finding[] => {
+  const messages = new Set(facts.messages.map(({ id }) => id as string));
+  const runs = new Map(facts.runs.map((run) => [run.id as string, run]));
+  const receipts = facts.calls.filter(({ modification_id }) => modification_id !== null);
+  return [
+    {
+      name: "messages answered with 202 and not there",
+      looked: witness.answered.size,
+      wrong: [
+        ...[...witness.answered].filter((id) => !messages.has(id)),
+        ...[...witness.accepted.keys()].filter((id) => !runs.has(id)),
+      ],
+    },
+    {
+      name: "ended runs that changed",
+      looked: witness.ended.size,
+      wrong: [...witness.ended]
+        .filter(([id, run]) => !isDeepStrictEqual(runs.get(id), run))
+        .map(([id]) => `${id} is not as it was when it ended`),
+    },
+    {
+      name: "extra model calls for stored answers",
+      looked: witness.asked.length,
+      wrong: witness.asked
+        .filter(({ stored }) => stored)
+        .map(({ run, position }) => `${run} asked again for answer ${position + 1}, which was stored`),
+    },
+    {
+      name: "edits after a cancel was answered",
+      looked: witness.cancelled.size,
+      wrong: receipts
+        .filter(
+          ({ run_id, modification_id }) =>
+            witness.cancelled.get(run_id)?.has(modification_id ?? "") === false,
+        )
+        .map(({ run_id, step, index }) => `${run_id} edited by call ${step}/${index} after its cancel`),
+    },
+  ];
+};
+
+/** A worker that dies leaves a call booked that nobody is billed for; the other way round money would be lost. */
+const checkBooks = (booked: number, { usage }: StoredFacts): Finding => {
+  const billed = usage.reduce((sum, { cost_micro_usd }) => sum + cost_micro_usd, 0);
+  return {
+    name: "money booked covers what is billed",
+    looked: usage.length,
+    wrong: booked < billed ? [`${booked} millionths of a dollar are booked and ${billed} billed`] : [],
+  };
+};
+
+const tally = (names: readonly string[]): Record<string, number> => {
+  const counts: Record<string, number> = {};
+  for (const name of names) counts[name] = (counts[name] ?? 0) + 1;
+  return counts;
+};
+
+const endingOf = ({ status, incomplete_reason, error }: StoredFacts["runs"][number]): string =>
+  [status, incomplete_reason ?? error?.code].filter(Boolean).join(" ");
+
+/** Lets everything go wrong at once for so many runs, waits until all is quiet, and looks at what is left. */
+export const drill = async (options: DrillOptions): Promise<DrillReport> => {
+  const started = Date.now();
+  const { runs, seed, together = 1, cancels = 1.5 } = options;
+  const chance = chanceOf(seed);
+  const turns = new Turns(chance, START, together);
+  const queue = new LyingQueue(chance);
+  const { table, setFaults, requests } = await openEmbeddedTable(chance);
+  const threadCount = Math.max(4, Math.ceil(runs / A_THREAD));
+  const model = (planOf: Parameters<typeof createWildModel>[0]) => createWildModel(planOf, chance);
+  const world = await makeWorld({ table, turns, queue, chance, threadCount, model, spoil: options.spoil });
+  const storm: Storm = { ...world, turns, queue, chance, cancels };
+  const { witness } = world;
+
+  let shown = 0;
+  const progress = () => {
+    if (Date.now() - shown < 500) return;
+    shown = Date.now();
+    const seconds = Math.round((shown - started) / 1000);
+    options.progress?.(
+      `seed ${seed}: ${witness.accepted.size} of ${runs} accepted, ${witness.ended.size} ended, ${seconds} s`,
+    );
+  };
+  // latency says nothing where one call happens at a time
+  const latency = together > 1 ? { latencyMs: 6 } : {};
+  setFaults({ seed, conflict: 0.06, throttle: 0.04, ...latency });
+  await rage(storm, runs, progress);
+  await calmDown(storm, progress);
+  setFaults(undefined);
+
+  const facts = await readFacts(table);
+  const [month] = monthBudgets("all", RUN_SETTINGS, START);
+  const [booked = 0] = await world.stores.quotas.used(TENANT, [month]);
+  const asked = witness.asked.length;
+  return {
+    findings: [...checkFacts(facts), ...checkWitness(witness, facts), checkBooks(booked, facts)],
+    happened: {
+      endings: tally(facts.runs.map(endingOf)),
+      attempts: tally(facts.runs.map(({ attempt }) => (attempt > 4 ? "5 or more" : String(attempt)))),
+      calamities: {
+        ...turns.fates,
+        "dead in the end": turns.journal.filter(({ what }) => what.startsWith("dies: ")).length,
+        setbacks: witness.setbacks,
+        cancels: witness.cancelled.size,
+      },
+      queue: { sent: queue.sent, lost: queue.lost, delivered: queue.delivered },
+      model: {
+        asked,
+        stored: facts.steps.length,
+        failed: witness.failedAnswers,
+        "asked again, in flight when its worker died": asked - facts.steps.length - witness.failedAnswers,
+        ...world.model.happened,
+      },
+      store: {
+        requests: requests(),
+        edits: facts.modifications.length,
+        "micro-dollars booked": booked,
+        "micro-dollars billed": facts.usage.reduce((sum, { cost_micro_usd }) => sum + cost_micro_usd, 0),
+        "refused calls": facts.calls.filter(({ ok }) => !ok).length,
+        "simulated minutes": Math.round((turns.now - START) / 60_000),
+      },
+    },
+    fingerprint: createHash("sha256").update(JSON.stringify(facts)).digest("hex").slice(0, 16),
+    facts,
+    ms: Date.now() - started,
+    trace: (id) => turns.journal.filter(({ run }) => run === id),
+  };
+};
