@@ -1,14 +1,17 @@
 import { AppError, isAppError } from "#shared/kernel/errors.ts";
 import { isoTime } from "#shared/kernel/clock.ts";
+import type { PlanPayload } from "#shared/plugging/plan/plan-schema.ts";
 import { planChangesRefusal } from "#shared/chat/guardrails/offered.ts";
+import type { Proposal } from "#shared/chat/proposal.ts";
 import type { PlacedCall } from "#shared/chat/run-work.ts";
 import type { Run, ToolCall } from "#shared/chat/run.ts";
 import { loadBranch, type PlanHistory } from "./load-branch.ts";
 import type { RunPorts } from "./run-ports.ts";
 import { TOOL_CALL_LIMIT } from "./next-move.ts";
 import { cutResult } from "./tools/cut-result.ts";
+import { settleProposal } from "./tools/make-edit.ts";
 import { toolNamed } from "./tools/registry.ts";
-import { refused, type Tool, type ToolOutcome } from "./tools/tool.ts";
+import { type ProposedEdit, refused, type Tool, type ToolOutcome } from "./tools/tool.ts";
 
 const argumentsOf = (tool: Tool, text: string): ToolOutcome | { args: Record<string, unknown> } => {
   let json: unknown;
@@ -41,12 +44,24 @@ const asOutcome = (error: unknown, name: string, log: RunPorts["log"]): ToolOutc
   return refused("internal", `${name} failed on our side; nothing was changed.`);
 };
 
+/** The proposal that was made of this call, if there is one: the run goes on only when it is answered. */
+const proposalAt = async (
+  run: Run,
+  { step, index }: PlacedCall,
+  { runs }: RunPorts,
+): Promise<Proposal | null> => {
+  if (run.proposal_id === null) return null;
+  const proposal = await runs.getProposal(run.tenant_id, run.thread_id, run.proposal_id);
+  return proposal?.step === step && proposal.index === index ? proposal : null;
+};
+
 const outcomeOf = async (
   run: Run,
-  { call }: PlacedCall,
+  placed: PlacedCall,
   history: PlanHistory,
   ports: RunPorts,
 ): Promise<ToolOutcome> => {
+  const { call } = placed;
   const tool = toolNamed(call.name);
   if (!tool) return refused("unknown_tool", `There is no tool named ${call.name}.`);
   const forbidden = planChangesRefusal(tool, run.options, ports.policy);
@@ -55,7 +70,9 @@ const outcomeOf = async (
   if (!("args" in read)) return read;
   try {
     const branch = await loadBranch(run, ports.threads, history);
-    return await tool.run(read.args, { ...ports, run, call_id: call.call_id, branch, history });
+    const context = { ...ports, run, call_id: call.call_id, branch, history };
+    const answered = await proposalAt(run, placed, ports);
+    return await (answered ? settleProposal(answered, context) : tool.run(read.args, context));
   } catch (error) {
     return asOutcome(error, tool.name, ports.log);
   }
@@ -64,7 +81,30 @@ const outcomeOf = async (
 export interface MadeCall {
   receipt: ToolCall;
   edit: ToolOutcome["edit"];
+  /** What waits for the owner in the place of a receipt. */
+  proposed: { payload: PlanPayload; proposal: Proposal } | null;
 }
+
+const proposalOf = (
+  run: Run,
+  { step, index }: PlacedCall,
+  edit: ProposedEdit,
+  now: number,
+  { settings }: RunPorts,
+): Proposal => ({
+  ...edit,
+  tenant_id: run.tenant_id,
+  thread_id: run.thread_id,
+  run_id: run.id,
+  step,
+  index,
+  status: "pending",
+  decided_by: null,
+  decision_reason: null,
+  decided_at: null,
+  created_at: isoTime(now),
+  open_until: isoTime(now + settings.approval_ms),
+});
 
 const receiptOf = (run: Run, placed: PlacedCall, outcome: ToolOutcome, started: number, ended: number) => ({
   tenant_id: run.tenant_id,
@@ -89,7 +129,15 @@ export const callTool = async (
 ): Promise<MadeCall> => {
   const started = ports.clock();
   const outcome = await outcomeOf(run, placed, history, ports);
-  return { receipt: receiptOf(run, placed, outcome, started, ports.clock()), edit: outcome.edit };
+  const now = ports.clock();
+  const { edit, proposed } = outcome;
+  return {
+    receipt: receiptOf(run, placed, outcome, started, now),
+    edit,
+    proposed: proposed
+      ? { payload: proposed.payload, proposal: proposalOf(run, placed, proposed.edit, now, ports) }
+      : null,
+  };
 };
 
 /** The receipt of a call that is not made because the message's calls are used up. */

@@ -2,10 +2,11 @@ import { isAppError } from "#shared/kernel/errors.ts";
 import { isoTime } from "#shared/kernel/clock.ts";
 import { jobOf, moveRun } from "#shared/chat/run-machine.ts";
 import type { EventOf } from "#shared/chat/run-machine/events.ts";
+import { threadNotFound } from "#shared/chat/permissions.ts";
 import { accountedFor, type RunWork } from "#shared/chat/run-work.ts";
 import type { Job, Run, RunStep, ToolCall } from "#shared/chat/run.ts";
 import { openBookings, type Bookings } from "./book-calls.ts";
-import { callTool, refuseCall } from "./call-tool.ts";
+import { callTool, type MadeCall, refuseCall } from "./call-tool.ts";
 import { planHistory, type PlanHistory } from "./load-branch.ts";
 import { endByEvent, writeEnding } from "./end-run.ts";
 import { holdRun, type HeldRun } from "./hold-run.ts";
@@ -18,8 +19,8 @@ import { nextMove, type Move } from "./next-move.ts";
 import type { RunPorts } from "./run-ports.ts";
 import { doingOf } from "./tools/registry.ts";
 
-/** What became of a job: it was nobody's any more, it was handed on, or the run has ended. */
-export type JobResult = "ignored" | "fenced" | "handed_on" | "ended";
+/** What became of a job: it was nobody's any more, it was handed on, the owner is asked, or the run has ended. */
+export type JobResult = "ignored" | "fenced" | "handed_on" | "proposed" | "ended";
 
 interface AtWork {
   held: HeldRun;
@@ -102,7 +103,21 @@ const ask = async (at: AtWork, tools: boolean): Promise<JobResult | null> => {
   }
 };
 
-const useTool = async (at: AtWork, move: Extract<Move, { placed: unknown }>): Promise<void> => {
+/** The plan that would follow is stored first: a proposal never names one that isn't there. */
+const propose = async (
+  { held, ports }: AtWork,
+  { payload, proposal }: NonNullable<MadeCall["proposed"]>,
+): Promise<JobResult> => {
+  const { thread } = await ports.threads.getAccess(held.run.tenant_id, held.run.thread_id, held.run.user_id);
+  if (!thread) throw threadNotFound();
+  await ports.plans.putPayload(thread.tenant_id, thread.plan_id, proposal.content_hash, payload);
+  await held.write({ type: "propose", proposal_id: proposal.id }, (from, to) =>
+    ports.runs.propose(from, to, proposal),
+  );
+  return "proposed";
+};
+
+const useTool = async (at: AtWork, move: Extract<Move, { placed: unknown }>): Promise<JobResult | null> => {
   const { held, ports, calls } = at;
   const { runs, plans } = ports;
   const doing = "thinking";
@@ -110,9 +125,10 @@ const useTool = async (at: AtWork, move: Extract<Move, { placed: unknown }>): Pr
     const call = refuseCall(held.run, move.placed, ports.clock());
     await held.write({ type: "called", call, doing }, (from, to) => runs.saveToolCall(from, to, call));
     calls.push(call);
-    return;
+    return null;
   }
-  const { receipt, edit } = await callTool(held.run, move.placed, at.history, ports);
+  const { receipt, edit, proposed } = await callTool(held.run, move.placed, at.history, ports);
+  if (proposed) return propose(at, proposed);
   if (!edit) {
     await held.write({ type: "called", call: receipt, doing }, (from, to) =>
       runs.saveToolCall(from, to, receipt),
@@ -128,6 +144,7 @@ const useTool = async (at: AtWork, move: Extract<Move, { placed: unknown }>): Pr
     at.history.remember(version, payload);
   }
   calls.push(receipt);
+  return null;
 };
 
 const loop = async (at: AtWork): Promise<JobResult> => {
@@ -139,7 +156,10 @@ const loop = async (at: AtWork): Promise<JobResult> => {
     if (move.do === "ask") {
       const result = await ask(at, move.tools);
       if (result) return result;
-    } else await useTool(at, move);
+    } else {
+      const result = await useTool(at, move);
+      if (result) return result;
+    }
   }
 };
 

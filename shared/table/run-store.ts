@@ -7,11 +7,13 @@ import type { Table } from "./table.ts";
 import { acceptMessage } from "./runs/accept-message.ts";
 import { commitEdit, commitHandEdit } from "./runs/commit-edit.ts";
 import { endRun } from "./runs/end-run.ts";
+import { createProposals } from "./runs/proposals.ts";
 import { createRunReads } from "./runs/run-reads.ts";
 import { fenced, moveRunItem, runChange, runCondition, stillAs } from "./runs/run-writes.ts";
 
 export const createRunStore = (db: Table): RunStore => ({
   ...createRunReads(db),
+  ...createProposals(db),
   acceptMessage: acceptMessage(db),
 
   move: (from, to) =>

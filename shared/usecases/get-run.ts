@@ -1,5 +1,6 @@
 import { threadNotFound, threadPermissions } from "#shared/chat/permissions.ts";
 import type { Modification } from "#shared/chat/modification.ts";
+import type { Proposal } from "#shared/chat/proposal.ts";
 import type { RunStore } from "#shared/chat/ports/run-store.ts";
 import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
 import type { Principal } from "#shared/chat/principal.ts";
@@ -10,7 +11,7 @@ import type { Deps } from "./deps.ts";
 import { hydrate, type MessageView } from "./list-messages.ts";
 
 export interface GetRunPorts extends Pick<Deps, "now"> {
-  runs: Pick<RunStore, "getRunAccess">;
+  runs: Pick<RunStore, "getRunAccess" | "getProposal">;
   threads: Pick<ThreadStore, "listMessages" | "getToolCalls" | "getModification">;
   sleep: (ms: number) => Promise<void>;
 }
@@ -19,6 +20,8 @@ export interface RunView {
   run: Run;
   assistantMessage: MessageView | null;
   modifications: Modification[];
+  /** The newest edit that the owner was asked about. */
+  proposal: Proposal | null;
 }
 
 export interface RunQuery {
@@ -79,10 +82,13 @@ const readRun = async (
   return run;
 };
 
+type ViewPorts = Pick<GetRunPorts, "threads"> & { runs: Pick<RunStore, "getProposal"> };
+
 /** Adds what a run has brought about: its edits, and its answer once that is written. */
-export const viewRun = async (ports: Pick<GetRunPorts, "threads">, run: Run): Promise<RunView> => {
-  const [assistantMessage, modifications] = await Promise.all([
+export const viewRun = async (ports: ViewPorts, run: Run): Promise<RunView> => {
+  const [assistantMessage, proposal, modifications] = await Promise.all([
     findAnswer(ports, run),
+    run.proposal_id && ports.runs.getProposal(run.tenant_id, run.thread_id, run.proposal_id),
     Promise.all(
       run.modification_ids.map((id) => ports.threads.getModification(run.tenant_id, run.thread_id, id)),
     ),
@@ -90,6 +96,7 @@ export const viewRun = async (ports: Pick<GetRunPorts, "threads">, run: Run): Pr
   return {
     run,
     assistantMessage,
+    proposal,
     modifications: modifications.filter((modification) => modification !== null),
   };
 };

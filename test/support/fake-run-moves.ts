@@ -4,7 +4,7 @@ import type { Run } from "#shared/chat/run.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import type { FakeState } from "./fakes.ts";
 
-export type FakeRunMove = "listRuns" | "getWork" | "move" | "endRun";
+export type FakeRunMove = "listRuns" | "getWork" | "move" | "endRun" | "decide" | "getProposal";
 
 interface Parts {
   state: FakeState;
@@ -35,6 +35,14 @@ export const fakeRunMoves = ({ state, writing, pageOf }: Parts): Pick<RunStore, 
       writing();
       replace(from, to);
     },
+    decide: async (from, to, proposal) => {
+      writing();
+      replace(from, to);
+      state.proposals = state.proposals.map((row) => (row.id === proposal.id ? proposal : row));
+    },
+    getProposal: async (tenant, thread, id) =>
+      state.proposals.find((row) => row.tenant_id === tenant && row.thread_id === thread && row.id === id) ??
+      null,
     endRun: async ({ from, to, message, orphans, now }) => {
       writing();
       replace(from, to);

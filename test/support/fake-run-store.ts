@@ -3,6 +3,7 @@ import { AppError } from "#shared/kernel/errors.ts";
 import type { Message } from "#shared/chat/message.ts";
 import type { Modification } from "#shared/chat/modification.ts";
 import type { VersionNode } from "#shared/chat/plan-record.ts";
+import type { Proposal } from "#shared/chat/proposal.ts";
 import type { BranchEdit, RunStore } from "#shared/chat/ports/run-store.ts";
 import type { Run, RunStep, ToolCall, UsageRecord } from "#shared/chat/run.ts";
 import type { Member, Thread } from "#shared/chat/thread.ts";
@@ -21,6 +22,7 @@ export interface World {
   payloads: Map<string, PlanPayload>;
   modifications: Modification[];
   usage: UsageRecord[];
+  proposals: Map<string, Proposal>;
 }
 
 const undeclared = (name: string) => (): never => {
@@ -127,6 +129,19 @@ export const fakeRunStore = (world: World): RunStore => ({
     world.calls.push(structuredClone(call));
     recordEdit(world, edit);
   },
+  propose: async (from, to, proposal) => {
+    const next = moved(world, from, to);
+    if (world.proposals.has(proposal.id)) throw fenced(from);
+    world.runs.set(from.id, next);
+    world.proposals.set(proposal.id, structuredClone(proposal));
+  },
+  decide: async (from, to, proposal) => {
+    const next = moved(world, from, to);
+    if (world.proposals.get(proposal.id)?.status !== "pending") throw fenced(from);
+    world.runs.set(from.id, next);
+    world.proposals.set(proposal.id, structuredClone(proposal));
+  },
+  getProposal: async (_tenant, _thread, id) => world.proposals.get(id) ?? null,
   endRun: async ({ from, to, message, orphans, usage, now }) => {
     const next = moved(world, from, to);
     if (world.activeRunId !== from.id) throw fenced(from);

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { AuditRecord } from "#shared/chat/audit-record.ts";
 import type { Message } from "#shared/chat/message.ts";
+import type { Proposal } from "#shared/chat/proposal.ts";
 import type { Modification } from "#shared/chat/modification.ts";
 import type { PlanRecord, VersionNode } from "#shared/chat/plan-record.ts";
 import type { Jobs } from "#shared/chat/ports/jobs.ts";
@@ -46,6 +47,7 @@ export interface FakeState {
   audit: AuditRecord[];
   quotas: Map<string, number>;
   settings: TenantSettings[];
+  proposals: Proposal[];
   jobs: Job[];
 }
 
@@ -67,6 +69,7 @@ const emptyState = (): FakeState => ({
   audit: [],
   quotas: new Map(),
   settings: [],
+  proposals: [],
   jobs: [],
 });
 

@@ -109,6 +109,7 @@ export const aWorld = (payload: PlanPayload, content: string, runChanges: Partia
     payloads: new Map([[content_hash, payload]]),
     modifications: [],
     usage: [],
+    proposals: new Map(),
   };
 };
 

@@ -13,6 +13,7 @@ import { getSnapshotRoute } from "#functions/plans/get-snapshot.ts";
 import { listVersionsRoute } from "#functions/plans/list-versions.ts";
 import { makePlanRoute } from "#functions/plans/make-plan.ts";
 import { cancelRunRoute } from "#functions/runs/cancel-run.ts";
+import { decideProposalRoute } from "#functions/runs/decide-proposal.ts";
 import { getRunRoute } from "#functions/runs/get-run.ts";
 import { listMessagesRoute } from "#functions/runs/list-messages.ts";
 import { listRunsRoute } from "#functions/runs/list-runs.ts";
@@ -110,6 +111,7 @@ export const testApi = (
     "get-run": getRunRoute(ports),
     "list-runs": listRunsRoute(ports),
     "cancel-run": cancelRunRoute(ports),
+    "decide-proposal": decideProposalRoute(ports),
     "get-settings": getSettingsRoute(ports),
     "change-settings": changeSettingsRoute(ports),
     "list-modifications": listModificationsRoute(ports),

@@ -1,15 +1,18 @@
 import { isoTime } from "#shared/kernel/clock.ts";
-import { modificationId, snapshotId, stepId } from "#shared/kernel/ids.ts";
-import type { Candidate } from "#shared/plugging/plan/candidate-schema.ts";
+import { AppError } from "#shared/kernel/errors.ts";
+import { modificationId, proposalId, snapshotId, stepId } from "#shared/kernel/ids.ts";
+import type { PlanChange } from "#shared/plugging/edit/plan-change.ts";
 import type { Edit } from "#shared/plugging/plan/edit-schema.ts";
 import type { PlanPayload } from "#shared/plugging/plan/plan-schema.ts";
-import { branchEdit, operationOf } from "#shared/chat/branch-edit.ts";
+import { branchEdit, type Operation, operationOf } from "#shared/chat/branch-edit.ts";
 import { executeEdit, type EditDecision } from "#shared/chat/execute-edit.ts";
+import type { FiredRule } from "#shared/chat/guardrails/fired-rules.ts";
 import type { Modification } from "#shared/chat/modification.ts";
+import { type Proposal, proposalHash } from "#shared/chat/proposal.ts";
 import type { BranchEdit } from "#shared/chat/ports/run-store.ts";
 import { contentHash } from "#shared/chat/version-chain.ts";
 import { candidateView } from "./plan-views.ts";
-import { refused, type ToolContext, type ToolOutcome } from "./tool.ts";
+import { type ProposedEdit, refused, type ToolContext, type ToolOutcome } from "./tool.ts";
 
 const baselineOf = async (context: ToolContext): Promise<PlanPayload> => {
   const { branch, history } = context;
@@ -37,18 +40,25 @@ export const decideEdit = async (
     policy: context.policy,
   });
 
+/** An edit that is decided: what it does, under the id that its record will have. */
+interface Decided {
+  id: Modification["id"];
+  operation: Operation;
+  change: PlanChange;
+  contentHash: string;
+}
+
 const branchEditOf = (
-  candidate: Candidate,
-  id: Modification["id"],
+  { id, operation, change, contentHash }: Decided,
   { branch, run, call_id, ulid, hash, clock }: ToolContext,
 ): BranchEdit =>
   branchEdit({
     thread: branch.thread,
     parent: branch.version,
     kind: "post_edit",
-    operation: operationOf(candidate.edit),
-    change: candidate,
-    contentHash: contentHash(hash, candidate.payload),
+    operation,
+    change,
+    contentHash,
     provenance: {
       author: branch.owner.person,
       made_by: "assistant",
@@ -61,34 +71,101 @@ const branchEditOf = (
     now: isoTime(clock()),
   });
 
-/** Makes an edit on the thread's branch: the facts for the model, and what must be stored with its receipt. */
-export const makeEdit = async (edit: Edit, context: ToolContext): Promise<ToolOutcome> => {
-  const id = modificationId.parse(`mod_${context.ulid()}`);
-  const made = await decideEdit(edit, id, context);
-  const source = context.branch.payload;
-  if (made.decision === "blocked") {
-    return refused(made.code, "policy blocks this edit.", { guardrails: made.fired });
-  }
-  if (made.decision === "needs_approval") {
-    return refused(
-      "approval_required",
-      "this edit needs the owner's approval, and proposals can't be approved yet.",
-      {
-        guardrails: made.fired,
-        would_do: candidateView(source, made.candidate),
-      },
-    );
-  }
-  const branchEdit = branchEditOf(made.candidate, id, context);
+/** The edit to be stored, and what the model is told of it. */
+const applied = (decided: Decided, context: ToolContext): ToolOutcome => {
+  const branchEdit = branchEditOf(decided, context);
+  const { operation, change } = decided;
   return {
     ok: true,
     result: {
       applied: true,
       version: branchEdit.version.version,
       snapshot_id: branchEdit.version.id,
-      modification_id: id,
-      ...candidateView(source, made.candidate),
+      modification_id: decided.id,
+      ...candidateView(context.branch.payload, { op_type: operation.op_type, ...change }),
     },
-    edit: { payload: made.candidate.payload, branchEdit },
+    edit: { payload: change.payload, branchEdit },
   };
+};
+
+const proposed = (
+  { id, operation, change, contentHash }: Decided,
+  fired: readonly FiredRule[],
+  { branch, ulid, hash }: ToolContext,
+): ToolOutcome => {
+  const { payload, ...figures } = change;
+  const shown = {
+    base_snapshot_id: branch.version.id,
+    ...operation,
+    content_hash: contentHash,
+    guardrails: fired.map(({ guardrail, message }) => ({ guardrail, message })),
+  };
+  const edit: ProposedEdit = {
+    id: proposalId.parse(`prp_${ulid()}`),
+    ...shown,
+    base_version: branch.version.version,
+    diff: figures.diff,
+    violations_delta: figures.violations_delta,
+    risk_score: figures.risk_score,
+    risk_factors: figures.risk_factors,
+    materials_totals: {
+      before: branch.payload.materials_totals,
+      after: payload.materials_totals,
+    },
+    modification_id: id,
+    hash: proposalHash(hash, shown),
+  };
+  return {
+    ...refused("approval_required", "this edit waits for the owner's approval.", { guardrails: fired }),
+    proposed: { payload, edit },
+  };
+};
+
+/** Makes an edit on the thread's branch: the facts for the model, and what must be stored with its receipt. */
+export const makeEdit = async (edit: Edit, context: ToolContext): Promise<ToolOutcome> => {
+  const id = modificationId.parse(`mod_${context.ulid()}`);
+  const made = await decideEdit(edit, id, context);
+  if (made.decision === "blocked") {
+    return refused(made.code, "policy blocks this edit.", { guardrails: made.fired });
+  }
+  const { candidate } = made;
+  const decided = {
+    id,
+    operation: operationOf(candidate.edit),
+    change: candidate,
+    contentHash: contentHash(context.hash, candidate.payload),
+  };
+  return made.decision === "needs_approval"
+    ? proposed(decided, made.fired, context)
+    : applied(decided, context);
+};
+
+/**
+ * Makes of an answered proposal what the owner has decided: the very edit that was shown, or the reason why not. No
+ * answer in time is a no. Fails with `version_conflict` where the plan has moved on.
+ */
+export const settleProposal = async (proposal: Proposal, context: ToolContext): Promise<ToolOutcome> => {
+  const { op_type, operation_payload, reason } = proposal;
+  if (proposal.status === "pending") {
+    return refused("approval_expired", "the owner gave no answer in time, so this edit was not made.");
+  }
+  if (proposal.status === "rejected") {
+    const why = proposal.decision_reason ? ` They say: ${proposal.decision_reason}` : "";
+    return refused("rejected_by_owner", `the owner rejected this edit; nothing was changed.${why}`);
+  }
+  const { branch, history } = context;
+  if (branch.version.id !== proposal.base_snapshot_id) {
+    throw new AppError("version_conflict", "The plan has moved on since this edit was proposed.");
+  }
+  const payload = await history.payloadOf({ ...branch.version, content_hash: proposal.content_hash });
+  const { diff, violations_delta, risk_score, risk_factors } = proposal;
+  return applied(
+    {
+      id: proposal.modification_id,
+      operation: { op_type, operation_payload, reason },
+      change: { payload, diff, violations_delta, risk_score, risk_factors },
+      contentHash: proposal.content_hash,
+    },
+    context,
+  );
 };

@@ -1,5 +1,5 @@
 import type { StepId } from "#shared/kernel/ids.ts";
-import type { Candidate } from "#shared/plugging/plan/candidate-schema.ts";
+import type { PlanChange } from "#shared/plugging/edit/plan-change.ts";
 import type { PlanPayload, Step, Violation } from "#shared/plugging/plan/plan-schema.ts";
 import { figure, inWords, placeOf, plural } from "#shared/plugging/diff/quantities.ts";
 
@@ -65,7 +65,7 @@ const pick = (payload: PlanPayload, ids: readonly StepId[]) => {
 };
 
 /** What an edit does, in figures and sentences, for the model to tell. */
-export const candidateView = (source: PlanPayload, candidate: Candidate) => {
+export const candidateView = (source: PlanPayload, candidate: PlanChange & { op_type: string }) => {
   const { diff, payload, risk_score, risk_factors, violations_delta } = candidate;
   const modified = diff.steps.modified.map(({ step_id }) => step_id);
   return {

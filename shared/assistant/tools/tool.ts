@@ -5,6 +5,7 @@ import type { PlanPayload } from "#shared/plugging/plan/plan-schema.ts";
 import type { EvaluationRules } from "#shared/plugging/rules/rules.ts";
 import type { GuardrailPolicy } from "#shared/chat/guardrails/policy.ts";
 import type { VersionNode } from "#shared/chat/plan-record.ts";
+import type { Proposal } from "#shared/chat/proposal.ts";
 import type { BranchEdit } from "#shared/chat/ports/run-store.ts";
 import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
 import type { Run } from "#shared/chat/run.ts";
@@ -35,11 +36,29 @@ export interface ToolContext {
   clock: Clock;
 }
 
+/** A proposal without what its place in the run and its time add. */
+export type ProposedEdit = Omit<
+  Proposal,
+  | "tenant_id"
+  | "thread_id"
+  | "run_id"
+  | "step"
+  | "index"
+  | "status"
+  | "decided_by"
+  | "decision_reason"
+  | "decided_at"
+  | "created_at"
+  | "open_until"
+>;
+
 /** What a tool answers: facts for the model, and the edit that they tell of, not yet written. */
 export interface ToolOutcome {
   ok: boolean;
   result: Readonly<Record<string, unknown>>;
   edit?: { payload: PlanPayload; branchEdit: BranchEdit };
+  /** An edit that may only be made with the owner's yes: the call is answered when they have decided. */
+  proposed?: { payload: PlanPayload; edit: ProposedEdit };
 }
 
 export interface Tool {

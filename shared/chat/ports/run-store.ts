@@ -1,7 +1,8 @@
-import type { RunId, SnapshotId, TenantId, ThreadId, UserId } from "#shared/kernel/ids.ts";
+import type { ProposalId, RunId, SnapshotId, TenantId, ThreadId, UserId } from "#shared/kernel/ids.ts";
 import type { Message } from "../message.ts";
 import type { Modification } from "../modification.ts";
 import type { VersionNode } from "../plan-record.ts";
+import type { Proposal } from "../proposal.ts";
 import type { Run, RunStep, ToolCall, UsageRecord } from "../run.ts";
 import type { Member, Thread } from "../thread.ts";
 import type { Page, PageRequest } from "./paging.ts";
@@ -72,6 +73,11 @@ export interface RunStore {
    * in one transaction. Fails with `version_conflict`, `run_fenced`.
    */
   commitEdit(from: Run, to: Run, call: ToolCall, edit: BranchEdit): Promise<void>;
+  /** Stores an edit that waits for the owner's answer, together with the run that waits for it. */
+  propose(from: Run, to: Run, proposal: Proposal): Promise<void>;
+  /** Stores the answer, together with the run that goes on; fails with `run_fenced` where it was answered already. */
+  decide(from: Run, to: Run, proposal: Proposal): Promise<void>;
+  getProposal(tenant: TenantId, thread: ThreadId, proposal: ProposalId): Promise<Proposal | null>;
   /**
    * The one way edits by hand become true, each on top of the one before and all together; only while the thread has
    * no open run. Fails with `run_active`, `thread_archived`, `version_conflict` (context `current_version`,

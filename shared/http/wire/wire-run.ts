@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { modification } from "#shared/chat/modification.ts";
+import { proposal, type Proposal } from "#shared/chat/proposal.ts";
 import { isOpen, run, type Run } from "#shared/chat/run.ts";
 import type { RunView } from "#shared/usecases/get-run.ts";
 import { presentMessage, wireMessage } from "./wire-message.ts";
@@ -7,6 +8,13 @@ import { presentMessage, wireMessage } from "./wire-message.ts";
 const POLL_AFTER_MS = 500;
 /** Nothing happens until the owner decides. */
 const POLL_AFTER_APPROVAL_MS = 5000;
+
+export const wireProposal = proposal
+  .omit({ tenant_id: true, thread_id: true, run_id: true, step: true, index: true, status: true })
+  .extend({
+    /** `lapsed`: the run went on or ended without an answer. */
+    status: z.enum(["pending", "approved", "rejected", "lapsed"]),
+  });
 
 const shown = run
   .pick({
@@ -39,6 +47,8 @@ const shown = run
 export const wireRun = shown.extend({
   assistant_message: wireMessage.nullable(),
   modifications: z.array(modification),
+  /** The newest edit that the owner was asked about; its hash answers it. */
+  proposal: wireProposal.nullable(),
 });
 
 /** A run as it is listed: what it has brought about by id alone. */
@@ -88,10 +98,28 @@ export const presentListedRun = (stored: Run): WireListedRun => ({
   modification_ids: stored.modification_ids,
 });
 
-export const presentRun = ({ run: stored, assistantMessage, modifications }: RunView): WireRun => ({
+const presentProposal = (stored: Proposal, waits: boolean): z.output<typeof wireProposal> => {
+  const {
+    tenant_id: _tenant,
+    thread_id: _thread,
+    run_id: _run,
+    step: _step,
+    index: _index,
+    ...rest
+  } = stored;
+  return { ...rest, status: stored.status === "pending" && !waits ? "lapsed" : stored.status };
+};
+
+export const presentRun = ({
+  run: stored,
+  assistantMessage,
+  modifications,
+  proposal: asked,
+}: RunView): WireRun => ({
   ...show(stored),
   assistant_message: assistantMessage && presentMessage(assistantMessage),
   modifications,
+  proposal: asked && presentProposal(asked, stored.status === "awaiting_approval"),
 });
 
 export const runPath = ({ thread_id, id }: Pick<Run, "thread_id" | "id">): string =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { editsOf, openCalls } from "#shared/chat/run-work.ts";
-import { adjust, answerOf, EDIT, HAPPY, PLUG, READ, start, TOP } from "#test/support/edit-run.ts";
+import { adjust, answerOf, EDIT, HAPPY, READ, start, TOP } from "#test/support/edit-run.ts";
 import { aReply, calls, says } from "#test/support/scripted-model.ts";
 
 describe("answers that are none", () => {
@@ -75,27 +75,6 @@ describe("calls that can't be made", () => {
       expect(resultsOf(at)).toEqual([["adjust_interval", false, "plan_changes_not_allowed"]]);
       expect(at.world.modifications).toEqual([]);
     }
-  });
-
-  it("an edit over a guardrail is refused with what it would do, and writes nothing", async () => {
-    const at = start([
-      calls(["remove_step", { step_ids: [PLUG.step_id], reason: "not needed" }]),
-      says("It needs approval."),
-    ]);
-    await at.work();
-    expect(at.world.calls).toMatchObject([
-      {
-        ok: false,
-        result: {
-          error: "approval_required",
-          guardrails: expect.arrayContaining([
-            expect.objectContaining({ guardrail: "required_plug_removed" }),
-          ]),
-          would_do: { op_type: "remove_step" },
-        },
-      },
-    ]);
-    expect(at.world.versions.size).toBe(1);
   });
 
   it("beyond the limit are not made; a last answer without tools ends the run as incomplete", async () => {

@@ -56,6 +56,7 @@ describe("runs", () => {
       cost_usd: 0,
       assistant_message: null,
       modifications: [],
+      proposal: null,
       poll_after_ms: 500,
     });
   });

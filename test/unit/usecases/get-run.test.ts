@@ -53,7 +53,7 @@ describe("polling a run", () => {
     const { ports, slept } = worldWith();
     expect(await getRun(ports, aPrincipal(2), IDS, NOW)).toEqual({
       run: aRun(),
-      view: { run: aRun(), assistantMessage: null, modifications: [] },
+      view: { run: aRun(), assistantMessage: null, modifications: [], proposal: null },
     });
     expect(slept).toEqual([]);
   });
@@ -68,6 +68,7 @@ describe("polling a run", () => {
       run: anEndedRun(),
       assistantMessage: { message: anAnswer(), calls: [] },
       modifications: [aModification()],
+      proposal: null,
     });
   });
 

@@ -1,0 +1,29 @@
+import * as z from "zod";
+import { sha256 } from "#shared/chat/plan-record.ts";
+import { defineRoute } from "#shared/http/define-route.ts";
+import { revisionTag } from "#shared/http/entity-tag.ts";
+import { presentRun, retryAfter, runPath } from "#shared/http/wire/wire-run.ts";
+import { runId, threadId } from "#shared/kernel/ids.ts";
+import { decideProposal, type DecideProposalPorts } from "#shared/usecases/decide-proposal.ts";
+
+const body = z.strictObject({
+  decision: z.enum(["approve", "reject"]),
+  reason: z.string().trim().min(1).max(1000).optional(),
+  proposal_hash: sha256,
+});
+
+export const decideProposalRoute = (ports: DecideProposalPorts) =>
+  defineRoute({
+    path: z.strictObject({ thread_id: threadId, run_id: runId }),
+    body,
+    handle: async ({ principal, path, body: { decision, reason, proposal_hash: hash } }) => {
+      const ids = { thread: path.thread_id, run: path.run_id };
+      const view = await decideProposal(ports, principal, ids, { decision, reason: reason ?? null, hash });
+      return {
+        status: 202,
+        body: presentRun(view),
+        headers: { location: runPath(view.run), ...retryAfter(view.run) },
+        etag: revisionTag(view.run.rev),
+      };
+    },
+  });

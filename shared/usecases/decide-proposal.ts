@@ -1,0 +1,106 @@
+import { editableThread } from "#shared/chat/permissions.ts";
+import type { Jobs } from "#shared/chat/ports/jobs.ts";
+import type { RunStore } from "#shared/chat/ports/run-store.ts";
+import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
+import type { Principal } from "#shared/chat/principal.ts";
+import type { Proposal } from "#shared/chat/proposal.ts";
+import { jobOf, moveRun } from "#shared/chat/run-machine.ts";
+import type { RunSettings } from "#shared/chat/run-settings.ts";
+import { isOpen, type Run } from "#shared/chat/run.ts";
+import type { Thread } from "#shared/chat/thread.ts";
+import { isoTime } from "#shared/kernel/clock.ts";
+import { AppError } from "#shared/kernel/errors.ts";
+import type { RunId, ThreadId } from "#shared/kernel/ids.ts";
+import type { Deps } from "./deps.ts";
+import { type GetRunPorts, type RunView, viewRun } from "./get-run.ts";
+import { personRefOf } from "./person-ref.ts";
+
+export interface DecideProposalPorts extends Pick<Deps, "now"> {
+  runs: Pick<RunStore, "getRun" | "getProposal" | "decide">;
+  threads: GetRunPorts["threads"] & Pick<ThreadStore, "getAccess">;
+  jobs: Jobs;
+  settings: RunSettings;
+  /** Told when a job could not be sent; the answer is stored all the same. */
+  jobNotSent: (run: Run, cause: unknown) => void;
+}
+
+export interface ProposalAnswer {
+  decision: "approve" | "reject";
+  /** Said to the assistant when the edit is rejected; on record either way. */
+  reason: string | null;
+  /** The hash of the proposal that was shown. */
+  hash: string;
+}
+
+const ANSWERED = { approve: "approved", reject: "rejected" } as const;
+
+/**
+ * Takes the owner's answer to a run's proposal and lets the run go on with it; the same answer again changes nothing.
+ * Fails with `thread_not_found`, `run_not_found`, `forbidden`, with `run_ended`, and with `version_conflict` where no
+ * proposal waits, another one does, it was answered otherwise or the plan has moved on.
+ */
+export const decideProposal = async (
+  ports: DecideProposalPorts,
+  principal: Principal,
+  ids: { thread: ThreadId; run: RunId },
+  answer: ProposalAnswer,
+): Promise<RunView> => {
+  const access = await ports.threads.getAccess(principal.tenant_id, ids.thread, principal.id);
+  const { thread } = editableThread(principal, access);
+  const run = await ports.runs.getRun(thread.tenant_id, thread.id, ids.run);
+  if (!run) throw new AppError("run_not_found", "The thread has no such run.");
+  const proposal =
+    run.proposal_id && (await ports.runs.getProposal(run.tenant_id, thread.id, run.proposal_id));
+  if (proposal && proposal.hash === answer.hash && proposal.status === ANSWERED[answer.decision]) {
+    return viewRun(ports, run);
+  }
+  const waiting = requireWaiting(run, proposal || null, answer, thread);
+  const now = ports.now();
+  const event = { type: "decide", decision: answer.decision } as const;
+  const made = moveRun(run, event, now, ports.settings);
+  if (!made.ok) throw notWaiting(run);
+  await ports.runs.decide(run, made.run, {
+    ...waiting,
+    status: ANSWERED[answer.decision],
+    decided_by: personRefOf(principal),
+    decision_reason: answer.reason,
+    decided_at: isoTime(now),
+  });
+  await sendJob(ports, made.run);
+  return viewRun(ports, made.run);
+};
+
+const notWaiting = (run: Run): AppError =>
+  isOpen(run.status)
+    ? new AppError("version_conflict", "No proposal of this run waits for an answer.", { status: run.status })
+    : new AppError("run_ended", "The run has ended; nothing waits for an answer.", { status: run.status });
+
+const requireWaiting = (
+  run: Run,
+  proposal: Proposal | null,
+  { hash, decision }: ProposalAnswer,
+  thread: Thread,
+): Proposal => {
+  if (run.status !== "awaiting_approval" || proposal?.status !== "pending") throw notWaiting(run);
+  if (proposal.hash !== hash) {
+    throw new AppError("version_conflict", "This is not the edit that waits; look at it again.", {
+      proposal_hash: proposal.hash,
+    });
+  }
+  if (decision === "approve" && thread.current_snapshot_id !== proposal.base_snapshot_id) {
+    throw new AppError("version_conflict", "The plan has moved on since this edit was proposed.", {
+      current_version: thread.version,
+      current_snapshot_id: thread.current_snapshot_id,
+    });
+  }
+  return proposal;
+};
+
+/** A job is a hint: the sweeper finds the run of one that was never sent. */
+const sendJob = async ({ jobs, jobNotSent }: DecideProposalPorts, run: Run): Promise<void> => {
+  try {
+    await jobs.send(jobOf(run));
+  } catch (error) {
+    jobNotSent(run, error);
+  }
+};

@@ -1,0 +1,285 @@
+import { describe, expect, it } from "vitest";
+import type { Proposal } from "#shared/chat/proposal.ts";
+import type { Principal } from "#shared/chat/principal.ts";
+import { jobOf } from "#shared/chat/run-machine.ts";
+import { contentHash } from "#shared/chat/version-chain.ts";
+import { cancelRun } from "#shared/usecases/cancel-run.ts";
+import { decideProposal, type ProposalAnswer } from "#shared/usecases/decide-proposal.ts";
+import { endByEvent } from "#shared/assistant/end-run.ts";
+import { answerOf, PLAN, PLUG, start } from "#test/support/edit-run.ts";
+import { IDS } from "#test/support/run-builders.ts";
+import { aRunWorld, aWorld, sha256, type Tap } from "#test/support/run-world.ts";
+import { calls, modelByPosition, says } from "#test/support/scripted-model.ts";
+
+const REMOVE = calls(["remove_step", { step_ids: [PLUG.step_id], reason: "not needed" }]);
+const SCRIPT = [REMOVE, says("Done; the plan is at version 1.")];
+const OWNER: Principal = {
+  id: IDS.user,
+  tenant_id: IDS.tenant,
+  email: "owner@example.com",
+  name: "Olive Owner",
+  role: "engineer",
+};
+type At = ReturnType<typeof aRunWorld>;
+
+const proposalsOf = ({ world }: At): Proposal[] => [...world.proposals.values()];
+const proposalOf = (at: At): Proposal => proposalsOf(at).at(-1)!;
+const decide = (at: At, decision: ProposalAnswer["decision"], reason: string | null = null) =>
+  decideProposal(
+    { ...at.ports, now: at.ports.clock, jobNotSent: () => undefined },
+    OWNER,
+    { thread: IDS.thread, run: IDS.run },
+    { decision, reason, hash: proposalOf(at).hash },
+  );
+const deliver = async (at: At) => {
+  for (const { job } of at.sent.splice(0)) await at.work(job);
+};
+
+describe("an edit over a guardrail", () => {
+  it("is stored as it would be made, and the run waits for its owner without a lease", async () => {
+    const at = start(SCRIPT);
+    expect(await at.work()).toBe("proposed");
+    expect(at.run()).toMatchObject({
+      status: "awaiting_approval",
+      outcome: "proposed",
+      lease_until: null,
+      proposal_id: proposalOf(at).id,
+    });
+    expect(proposalOf(at)).toMatchObject({
+      run_id: IDS.run,
+      step: 1,
+      index: 0,
+      base_snapshot_id: IDS.snapshot,
+      base_version: 0,
+      op_type: "remove_step",
+      operation_payload: { step_ids: [PLUG.step_id] },
+      reason: "not needed",
+      diff: { steps: { removed: [PLUG.step_id] } },
+      guardrails: expect.arrayContaining([expect.objectContaining({ guardrail: "required_plug_removed" })]),
+      status: "pending",
+      decided_by: null,
+    });
+    const shown = at.world.payloads.get(proposalOf(at).content_hash)!;
+    expect(contentHash(sha256, shown)).toBe(proposalOf(at).content_hash);
+    expect(shown.steps.map(({ step_id }) => step_id)).not.toContain(PLUG.step_id);
+    expect([at.world.calls, at.world.modifications, at.world.thread.version]).toEqual([[], [], 0]);
+    // no delivery moves it on
+    expect(await at.work(jobOf(at.run()))).toBe("ignored");
+  });
+
+  it("that is approved becomes true as it was shown, once, and the model hears of it", async () => {
+    const at = start(SCRIPT);
+    await at.work();
+    const asked = proposalOf(at);
+    expect((await decide(at, "approve")).run).toMatchObject({ status: "queued", outcome: null, job_no: 2 });
+    const before = structuredClone(at.world);
+    await decide(at, "approve");
+    expect(at.world).toEqual(before);
+    await deliver(at);
+    expect(at.run()).toMatchObject({ status: "completed", outcome: "changed", result_version: 1 });
+    expect(at.world.modifications).toMatchObject([
+      {
+        id: asked.modification_id,
+        diff: asked.diff,
+        risk_score: asked.risk_score,
+        source_version: 0,
+        result_version: 1,
+        made_by: "assistant",
+        run_id: IDS.run,
+      },
+    ]);
+    const made = at.world.versions.get(at.world.thread.current_snapshot_id)!;
+    expect([made.version, made.content_hash]).toEqual([1, asked.content_hash]);
+    expect(at.world.calls).toMatchObject([{ ok: true, result: { applied: true, version: 1 } }]);
+    expect(proposalOf(at)).toMatchObject({ status: "approved", decided_by: { id: IDS.user } });
+  });
+
+  it("that is rejected changes nothing; the model sees the reason and the run goes on", async () => {
+    const at = start([REMOVE, says("I left the plan as it is.")]);
+    await at.work();
+    await decide(at, "reject", "the plug holds the water zone");
+    await deliver(at);
+    expect(at.run()).toMatchObject({ status: "completed", outcome: "rejected" });
+    expect(at.world.calls).toMatchObject([
+      {
+        ok: false,
+        result: {
+          error: "rejected_by_owner",
+          message: expect.stringContaining("the plug holds the water zone"),
+        },
+      },
+    ]);
+    expect(at.model.requests[1]!.turns.at(-1)).toMatchObject({
+      kind: "tool_result",
+      output_json: expect.stringContaining("the plug holds the water zone"),
+    });
+    expect([at.world.modifications, at.world.thread.version]).toEqual([[], 0]);
+  });
+
+  it("that nobody answers is a no when its time is up", async () => {
+    const at = start([REMOVE, says("There was no answer.")]);
+    await at.work();
+    at.pass(at.ports.settings.approval_ms - 1);
+    await at.sweep();
+    expect(at.run().status).toBe("awaiting_approval");
+    at.pass(1);
+    await at.sweep();
+    await deliver(at);
+    expect(at.run()).toMatchObject({ status: "completed", outcome: "rejected" });
+    expect(at.world.calls).toMatchObject([{ ok: false, result: { error: "approval_expired" } }]);
+    await expect(decide(at, "approve")).rejects.toMatchObject({ code: "run_ended" });
+    expect(at.world.modifications).toEqual([]);
+  });
+
+  it("may be followed by another, which is asked for anew", async () => {
+    const other = PLAN.steps.find(
+      ({ type, step_id }) => type === "dv_tool_plug" && step_id !== PLUG.step_id,
+    )!;
+    const again = calls(["remove_step", { step_ids: [other.step_id], reason: "this one then" }]);
+    const at = start([REMOVE, again, says("Plan is at version 1.")]);
+    await at.work();
+    await decide(at, "reject");
+    await deliver(at);
+    expect([at.run().status, proposalsOf(at).length]).toEqual(["awaiting_approval", 2]);
+    await decide(at, "approve");
+    await deliver(at);
+    expect(at.run()).toMatchObject({ status: "completed", outcome: "changed", result_version: 1 });
+    expect(at.world.modifications).toHaveLength(1);
+  });
+
+  it("is not made once the run is stopped, and a late answer is told so", async () => {
+    const at = start(SCRIPT);
+    await at.work();
+    await cancelRun(
+      {
+        runs: {
+          ...at.ports.runs,
+          getRunAccess: async () => ({ run: at.run(), member: at.world.members[0]! }),
+        },
+        threads: { ...at.ports.threads, getToolCalls: async () => at.world.calls },
+        now: at.ports.clock,
+        settings: at.ports.settings,
+        endByEvent: (run, event) => endByEvent(run, event, at.ports),
+      },
+      OWNER,
+      { thread: IDS.thread, run: IDS.run },
+    );
+    expect(at.run()).toMatchObject({ status: "cancelled", outcome: "no_change" });
+    expect(answerOf(at).content).toBe("Stopped, as asked.");
+    await expect(decide(at, "approve")).rejects.toMatchObject({ code: "run_ended" });
+    expect([at.world.modifications, at.world.activeRunId]).toEqual([[], null]);
+  });
+
+  it("is not made where policy has switched changes off since", async () => {
+    const at = start([REMOVE, says("It is switched off.")]);
+    await at.work();
+    await decide(at, "approve");
+    at.ports.policy = { ...at.ports.policy, plan_changes: false };
+    await deliver(at);
+    expect(at.world.calls).toMatchObject([{ ok: false, result: { error: "plan_changes_not_allowed" } }]);
+    expect(at.world.modifications).toEqual([]);
+  });
+
+  it("is not made of a plan that has moved on: the owner is told, and so is the run", async () => {
+    const at = start(SCRIPT);
+    await at.work();
+    const stood = at.world.thread;
+    at.world.thread = { ...stood, current_snapshot_id: "snp_elsewhere" as never, version: 1 };
+    await expect(decide(at, "approve")).rejects.toMatchObject({
+      code: "version_conflict",
+      context: { current_version: 1 },
+    });
+    expect(at.run().status).toBe("awaiting_approval");
+    at.world.thread = stood;
+    await decide(at, "approve");
+    at.setTap((name, when) => {
+      if (name === "plans.putPayload" && when === "after")
+        at.world.thread = { ...stood, current_snapshot_id: "snp_elsewhere" as never, version: 1 };
+    });
+    await deliver(at);
+    expect(at.run()).toMatchObject({ status: "failed", error: { code: "version_conflict" } });
+    expect(at.world.modifications).toEqual([]);
+  });
+});
+
+describe("killed at any moment around a proposal", () => {
+  const seen = async (k: number, when: "before" | "after", decision: "approve" | "reject") => {
+    const at = aRunWorld(aWorld(PLAN, "Remove the plug at 5,000 ft."), modelByPosition(...SCRIPT));
+    let count = 0;
+    let killed: string | null = null;
+    const kill: Tap = (name, moment) => {
+      if (moment !== when || killed !== null) return;
+      count += 1;
+      if (count !== k) return;
+      killed = name;
+      throw new Error("killed");
+    };
+    at.setTap(kill);
+    at.sent.push({ job: jobOf(at.run()), delay: 0 });
+    for (let round = 0; round < 20 && at.run().ended_at === null; round += 1) {
+      for (const { job } of at.sent.splice(0)) {
+        await Promise.allSettled([at.work(job), at.work(job)]);
+      }
+      if (at.run().status === "awaiting_approval") {
+        await decide(at, decision, "so be it").catch(() => undefined);
+      } else if (at.run().ended_at === null) {
+        at.pass(150_000);
+        await at.sweep().catch(() => undefined);
+      }
+    }
+    const { world } = at;
+    const [one, ...more] = proposalsOf(at);
+    return {
+      moment: `${when} call ${k}, ${killed}`,
+      status: at.run().status,
+      outcome: at.run().outcome,
+      edits: world.modifications.length,
+      version: world.thread.version,
+      as_shown:
+        decision === "reject" ||
+        world.versions.get(world.thread.current_snapshot_id)?.content_hash === one?.content_hash,
+      proposals: [one?.status, more.length],
+      messages: world.messages.map(({ role }) => role).join(),
+      calls: world.calls.map(({ step, index }) => `${step}/${index}`).join(),
+      bills: world.usage.length,
+      released: world.activeRunId === null,
+    };
+  };
+
+  it.each([
+    ["before", "approve"],
+    ["after", "approve"],
+    ["before", "reject"],
+    ["after", "reject"],
+  ] as const)(
+    "has one answer and at most one edit, dead %s any call of a port, %s",
+    async (when, decision) => {
+      const approved = decision === "approve";
+      const moments: string[] = [];
+      for (let k = 1; k <= 45; k += 1) {
+        const { moment, ...facts } = await seen(k, when, decision);
+        moments.push(moment);
+        expect({ moment, ...facts }).toEqual({
+          moment,
+          status: "completed",
+          outcome: approved ? "changed" : "rejected",
+          edits: approved ? 1 : 0,
+          version: approved ? 1 : 0,
+          as_shown: true,
+          proposals: [approved ? "approved" : "rejected", 0],
+          messages: "user,assistant",
+          calls: "1/0",
+          bills: 1,
+          released: true,
+        });
+      }
+      for (const name of [
+        "runs.propose",
+        "runs.decide",
+        "runs.endRun",
+        ...(approved ? ["runs.commitEdit"] : []),
+      ])
+        expect(moments.some((moment) => moment.endsWith(name))).toBe(true);
+    },
+  );
+});
