@@ -2,10 +2,11 @@ import type { Turn } from "#shared/assistant/model-port.ts";
 import { createOfflineModel } from "#shared/assistant/offline/offline-model.ts";
 import type { PlanPayload } from "#shared/plugging/plan/plan-schema.ts";
 import type { Message } from "#shared/chat/message.ts";
+import { moveRun } from "#shared/chat/run-machine.ts";
 import type { RunOptions } from "#shared/chat/run.ts";
 import { messageId } from "#shared/kernel/ids.ts";
 import { ulidOf } from "./run-builders.ts";
-import { aRunWorld, aWorld } from "./run-world.ts";
+import { aRunWorld, aWorld, type RunWorld } from "./run-world.ts";
 
 export interface Heard {
   text: string;
@@ -29,6 +30,15 @@ interface Setting {
   past?: readonly Extract<Turn, { kind: "user" | "assistant" }>[];
 }
 
+/** An edit over a guardrail waits for its owner, who says no here, so that the model has its last word. */
+const sayNo = async ({ world, ports, run, now, work }: RunWorld): Promise<void> => {
+  const proposal = [...world.proposals.values()].at(-1);
+  const made = moveRun(run(), { type: "decide", decision: "reject" }, now(), ports.settings);
+  if (!proposal || !made.ok) return;
+  await ports.runs.decide(run(), made.run, { ...proposal, status: "rejected" });
+  await work();
+};
+
 /** Holds one exchange with the offline model through the real loop and tools, on a plan in memory. */
 export const hear = async (
   plan: PlanPayload,
@@ -50,6 +60,7 @@ export const hear = async (
   world.thread = { ...world.thread, message_count: past.length + 1 };
   const at = aRunWorld(world, createOfflineModel());
   await at.work();
+  await sayNo(at);
   const answer = world.messages.at(-1);
   return {
     text: answer?.role === "assistant" ? answer.content : "",
