@@ -1,4 +1,5 @@
 import { estimateCall } from "#shared/adapters/openai/estimate-call.ts";
+import { modelNotice, type ModelNotice } from "#shared/adapters/openai/prices.ts";
 import { ModelError, type Model } from "#shared/assistant/model-port.ts";
 import { createOfflineModel } from "#shared/assistant/offline/offline-model.ts";
 import type { Environment } from "#shared/runtime/config.ts";
@@ -43,3 +44,9 @@ export const chooseModel = (environment: Environment<"worker">): Model => {
     },
   };
 };
+
+/** What is to be said of the model at the start: its price is unknown, or its days are counted. */
+export const noticeOfModel = (environment: Environment<"worker">, now: number): ModelNotice | null =>
+  environment.MODEL_PROVIDER === "offline"
+    ? null
+    : modelNotice(environment.OPENAI_MODEL, new Date(now).toISOString().slice(0, 10));

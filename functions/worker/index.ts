@@ -16,10 +16,12 @@ import { createThreadStore } from "#shared/table/thread-store.ts";
 import { everySoOften } from "#shared/worker/every-so-often.ts";
 import { queueHandler } from "#shared/worker/queue-handler.ts";
 import { runLog } from "#shared/worker/run-log.ts";
-import { chooseModel } from "./choose-model.ts";
+import { chooseModel, noticeOfModel } from "./choose-model.ts";
 
 const environment = readEnvironment("worker");
 const log = createLogger("worker", environment);
+const notice = noticeOfModel(environment, system.now());
+if (notice) log.warn("look at the model's name", { ...notice });
 const table = openServiceTable(environment.TABLE_NAME);
 
 const policies: TenantPolicyPorts = {

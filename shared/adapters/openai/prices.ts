@@ -34,6 +34,25 @@ const dearest = (): Price => Object.values(PRICES).reduce((a, b) => (b.output > 
 /** The day a model is turned off, `YYYY-MM-DD`; null where none is known. */
 export const shutdownDate = (model: string): string | null => PRICES[family(model)]?.shutdown_date ?? null;
 
+/** What whoever runs the service should know of a model on a day (`YYYY-MM-DD`). */
+export interface ModelNotice {
+  notice: "model_without_price" | "model_turned_off" | "model_turned_off_soon";
+  model: string;
+  shutdown_date: string | null;
+}
+
+const SOON_MS = 60 * 24 * 60 * 60 * 1000;
+
+/** Any model may be used: one that the table does not name counts as the dearest, one that is turned off will not answer. */
+export const modelNotice = (model: string, today: string): ModelNotice | null => {
+  if (!PRICES[family(model)]) return { notice: "model_without_price", model, shutdown_date: null };
+  const date = shutdownDate(model);
+  if (date === null) return null;
+  if (date <= today) return { notice: "model_turned_off", model, shutdown_date: date };
+  const soon = Date.parse(date) - Date.parse(today) <= SOON_MS;
+  return soon ? { notice: "model_turned_off_soon", model, shutdown_date: date } : null;
+};
+
 interface Tokens {
   input_tokens: number;
   cached_tokens: number;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { costMicroUsd, PRICES, shutdownDate } from "#shared/adapters/openai/prices.ts";
+import { readStage } from "#infra/stage.ts";
+import { costMicroUsd, modelNotice, PRICES, shutdownDate } from "#shared/adapters/openai/prices.ts";
 
 describe("the price table", () => {
   it("counts cached tokens at their own rate and rounds up", () => {
@@ -24,5 +25,29 @@ describe("the price table", () => {
   it("tells when a model is turned off", () => {
     expect(shutdownDate("gpt-5-2025-08-07")).toBe("2026-12-11");
     expect(shutdownDate("gpt-6.1-terra")).toBeNull();
+  });
+
+  it("says on a day which names to look at: without a price, turned off, turned off within 60 days", () => {
+    const notices = (model: string, today: string) => modelNotice(model, today)?.notice ?? null;
+    expect(notices("gpt-9", "2026-11-22")).toBe("model_without_price");
+    expect(notices("llama-4-on-our-own-server", "2026-11-22")).toBe("model_without_price");
+    expect(["2026-11-22", "2026-12-10", "2026-12-11"].map((day) => notices("gpt-5-mini", day))).toEqual([
+      "model_turned_off_soon",
+      "model_turned_off_soon",
+      "model_turned_off",
+    ]);
+    expect(["2027-01-30", "2027-01-31"].map((day) => notices("gpt-5.1", day))).toEqual([
+      null,
+      "model_turned_off_soon",
+    ]);
+    expect(modelNotice("gpt-5-2025-08-07", "2027-01-01")).toEqual({
+      notice: "model_turned_off",
+      model: "gpt-5-2025-08-07",
+      shutdown_date: "2026-12-11",
+    });
+  });
+
+  it("has nothing to say of the model that stages have by default", () => {
+    expect(modelNotice(readStage({}).model.name, "2026-11-22")).toBeNull();
   });
 });
