@@ -33,6 +33,7 @@ onEachTable("the places of open runs", (open) => {
     const losing = { ...db, doc: losingAnswers(db.doc, "UpdateItemCommand", 1) };
     await places(db).leave(TENANT, place(2));
     await places(losing).enter(TENANT, place(3), 2);
+    expect((await failure(places(db).enter(TENANT, place(4), 2))).code).toBe("quota_exceeded");
   });
 
   it("come free by themselves when their runs have ended, whoever ended them", async () => {
@@ -59,6 +60,7 @@ onEachTable("the places of open runs", (open) => {
     await places(db).leave(TENANT, place(1));
     await places(db).leave(TENANT, place(1));
     await places(db).enter(TENANT, place(2), 1);
+    expect((await failure(places(db).enter(TENANT, place(3), 1))).code).toBe("quota_exceeded");
   });
 
   it("are never more than the limit, however many ask at once", async () => {
