@@ -4,13 +4,13 @@ import { broken, type Check } from "./check.ts";
 
 /** Targets that lie below what pipe can reach: told, with their paragraph; only the district can settle them. */
 export const reachCheck: Check = ({ targets }) =>
-  targets.unreachable.map(({ target, because }) =>
+  targets.unreachable.map(({ target, because, depths }) =>
     broken({
       code: "target_unreachable",
       severity: "warning",
       message: `${target.place.replace(/^the/u, "The")} lies below the ${because} and can't be reached; drill out or ask the district.`,
       citation: bindingCitation(target),
-      depths: { top_ft: target.anchor_ft, bottom_ft: target.anchor_ft },
+      depths: depths ?? { top_ft: target.anchor_ft, bottom_ft: target.anchor_ft },
       formation: target.formations[0] ?? null,
     }),
   );

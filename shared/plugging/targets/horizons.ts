@@ -172,5 +172,5 @@ export const openingsBelowFill = (context: PlanContext): UnreachableTarget[] => 
   const name = highest.kind === "open_hole" ? "open hole" : "perforations";
   const place = `the top of the ${name} at ${feet(span.top_ft)}–${feet(bottom_ft)} ft`;
   const because = `${barrier.what} at ${feet(floor_ft)} ft`;
-  return [{ target: acrossTarget(context, span, place, false), because }];
+  return [{ target: acrossTarget(context, span, place, false), because, depths: span }];
 };

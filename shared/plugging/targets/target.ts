@@ -55,6 +55,8 @@ export const bindingCitation = ({
 export interface UnreachableTarget {
   target: CoverTarget;
   because: string;
+  /** Where it lies, if that is more than the target's own depth. */
+  depths?: { top_ft: number; bottom_ft: number };
 }
 
 export type CoverRule = (context: PlanContext) => CoverTarget[];
