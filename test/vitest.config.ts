@@ -15,7 +15,7 @@ const project = (name: string, extra: object = {}) => ({
 export default defineConfig({
   test: {
     projects: [
-      project("unit"),
+      project("unit", { testTimeout: 30_000 }),
       project("contract", { testTimeout: 30_000, hookTimeout: 30_000 }),
       project("integration", { testTimeout: 60_000, hookTimeout: 60_000 }),
       project("infra", { testTimeout: 120_000, hookTimeout: 120_000 }),
