@@ -47,6 +47,8 @@ export interface Witness {
   /** Every question to the model: for which answer, and whether that one was stored by then. */
   asked: { run: string; position: number; stored: boolean }[];
   failedAnswers: number;
+  /** Runs that wait for their owner, with the hash of what was shown. */
+  awaiting: Map<string, string>;
   /** The edits that a run had made when its cancel was answered. */
   cancelled: Map<string, ReadonlySet<string>>;
   /** What a Lambda or a sweep could not do and left to the next one. */
@@ -61,6 +63,7 @@ const emptyWitness = (): Witness => ({
   stored: new Map(),
   asked: [],
   failedAnswers: 0,
+  awaiting: new Map(),
   cancelled: new Map(),
   setbacks: 0,
 });
@@ -149,9 +152,18 @@ const watched = (runs: RunStore, witness: Witness): RunStore => {
       await runs.saveStep(from, to, step);
       witness.stored.set(step.run_id, step.n);
     },
+    propose: async (from, to, proposal) => {
+      await runs.propose(from, to, proposal);
+      witness.awaiting.set(to.id, proposal.hash);
+    },
+    decide: async (from, to, proposal) => {
+      await runs.decide(from, to, proposal);
+      witness.awaiting.delete(to.id);
+    },
     endRun: async (ending: RunEnding) => {
       await runs.endRun(ending);
       const { to } = ending;
+      witness.awaiting.delete(to.id);
       const stored = await runs.getRun(to.tenant_id, to.thread_id, to.id);
       const before = witness.ended.get(to.id);
       if (before && !isDeepStrictEqual(before, stored)) throw new Error(`${to.id} has ended twice`);
@@ -242,7 +254,8 @@ export const makeWorld = async (making: Making): Promise<DrillWorld & { model: W
       model: modelOf(actor, () => known),
       rules: texasEvaluationRules,
       policy: GLOBAL_POLICY,
-      settings: RUN_SETTINGS,
+      // owners who say nothing in this time have said no
+      settings: { ...RUN_SETTINGS, approval_ms: 300_000 },
       clock: turns.clockOf(actor),
       ulid,
       hash: sha256,

@@ -247,7 +247,9 @@ const bills = ({ runs, steps, calls: made, usage, modifications }: StoredFacts):
           run.modification_ids,
           own.map(({ id }) => id),
         );
-        const outcome = own.length > 0 ? "changed" : "no_change";
+        // whoever asked for an approval and changed nothing was told no
+        const idle = run.proposal_id !== null && run.outcome === "rejected" ? "rejected" : "no_change";
+        const outcome = own.length > 0 ? "changed" : idle;
         const version = own.at(-1)?.result_version ?? null;
         return same && run.outcome === outcome && run.result_version === version
           ? []
@@ -255,6 +257,21 @@ const bills = ({ runs, steps, calls: made, usage, modifications }: StoredFacts):
       }),
     },
   ];
+};
+
+const approvals = ({ proposals, modifications, runs }: StoredFacts): Finding => {
+  const made = new Set(modifications.map(({ id }) => id as string));
+  const byRun = new Map(runs.map((run) => [run.id as string, run]));
+  return {
+    name: "edits made of proposals = approved ones whose run went on",
+    looked: proposals.length,
+    wrong: proposals.flatMap(({ id, run_id, modification_id, status }) => {
+      const isMade = made.has(modification_id);
+      if (isMade && status !== "approved") return [`${run_id} made what was ${status} in ${id}`];
+      const completed = byRun.get(run_id)?.status === "completed";
+      return status === "approved" && completed && !isMade ? [`${run_id} never made the approved ${id}`] : [];
+    }),
+  };
 };
 
 /** What must hold of a table in which every run has ended, whatever happened before. */
@@ -265,4 +282,5 @@ export const checkFacts = (facts: StoredFacts): Finding[] => [
   stuck(facts),
   ...calls(facts),
   ...bills(facts),
+  approvals(facts),
 ];

@@ -24,12 +24,14 @@ describe("a hundred runs while everything goes wrong", () => {
   });
 
   it("meet every calamity there is", () => {
-    const { calamities, model, queue } = report.happened;
-    const met = { ...calamities, ...model, ...queue };
+    const { calamities, model, queue, store } = report.happened;
+    const met = { ...calamities, ...model, ...queue, ...store };
     const kinds =
       `dies_before, dies_after, dies_during, throws_before, throws_after, sleeps_before, sleeps_after,
       cancels, lost, rate_limited, unavailable, timeout, insufficient_quota, wrong call, repeated call ids, refusal,
-      max_tokens, max_tokens with calls, content_filter with calls, edit call`.split(/,\s+/u);
+      max_tokens, max_tokens with calls, content_filter with calls, edit call, proposals approved, proposals rejected`.split(
+        /,\s+/u,
+      );
     expect([...kinds, "stop, empty", "content_filter, empty"].filter((kind) => !met[kind])).toEqual([]);
   });
 });
@@ -106,6 +108,16 @@ describe("the drill's own eyes", () => {
       "one usage item a run, its sums those of the answers",
     ],
     [
+      "an edit that its owner had refused",
+      ({ proposals, modifications }) => ({
+        proposals: [
+          { ...first(proposals), status: "rejected", modification_id: first(modifications).id },
+          ...proposals,
+        ],
+      }),
+      "edits made of proposals = approved ones whose run went on",
+    ],
+    [
       "an edit that its run does not tell",
       ({ runs }) => ({ runs: runs.map((one) => ({ ...one, modification_ids: [] })) }),
       "runs tell the edits that they made",
@@ -143,7 +155,7 @@ describe("the drill's own eyes", () => {
           );
         },
       });
-      const { findings } = await drill({ runs: 25, seed: 1, cancels: 15, spoil });
+      const { findings } = await drill({ runs: 25, seed: 3, cancels: 15, spoil });
       expect(namesOfWrong(findings)).toContain("edits after a cancel was answered");
     },
     TIMEOUT_MS,
