@@ -158,6 +158,7 @@ export const drill = async (options: DrillOptions): Promise<DrillReport> => {
         edits: facts.modifications.length,
         "micro-dollars booked": booked,
         "micro-dollars billed": facts.usage.reduce((sum, { cost_micro_usd }) => sum + cost_micro_usd, 0),
+        ...tally(facts.proposals.map(({ status }) => `proposals ${status}`)),
         "refused calls": facts.calls.filter(({ ok }) => !ok).length,
         "simulated minutes": Math.round((turns.now - START) / 60_000),
       },

@@ -2,9 +2,11 @@ import { ScanCommand } from "@aws-sdk/lib-dynamodb";
 import type { Message } from "#shared/chat/message.ts";
 import type { Modification } from "#shared/chat/modification.ts";
 import type { VersionNode } from "#shared/chat/plan-record.ts";
+import type { Proposal } from "#shared/chat/proposal.ts";
 import type { Run, RunStep, ToolCall, UsageRecord } from "#shared/chat/run.ts";
 import type { Thread } from "#shared/chat/thread.ts";
 import { payloadItem, versionItem } from "#shared/table/items/plan-items.ts";
+import { proposalItem } from "#shared/table/items/proposal-item.ts";
 import {
   openRuns,
   OPEN_RUN_SHARDS,
@@ -36,6 +38,7 @@ export interface StoredFacts {
   /** Content hashes of the payloads that are stored. */
   payloads: string[];
   usage: UsageRecord[];
+  proposals: Proposal[];
   /** Threads that an open run still holds. */
   activeRuns: string[];
   /** Rows of the index of runs that somebody should look at. */
@@ -77,6 +80,7 @@ export const readFacts = async (db: Table): Promise<StoredFacts> => {
     versions: all(versionItem),
     payloads: all(payloadItem).map(({ content_hash }) => content_hash),
     usage: all(usageItem),
+    proposals: all(proposalItem),
     activeRuns: all(activeRunItem).map(({ run_id }) => run_id),
     dueRows: await dueRows(db),
   };

@@ -220,7 +220,7 @@ export const processDrill = async (options: ProcessDrillOptions): Promise<Proces
       const api = await signIn(service);
       let dead = false;
       const busy = keepBusy(api, talks, seen, () => dead);
-      await Promise.race([busy, sleep(chance.between(200, 6000))]);
+      await Promise.race([busy, sleep(chance.between(500, 15_000))]);
       dead = true;
       const open = talks.filter((talk) => talk.open !== null);
       seen.openAtKills += open.length;

@@ -5,6 +5,7 @@ import { isAppError } from "#shared/kernel/errors.ts";
 import { runId } from "#shared/kernel/ids.ts";
 import { OPEN_RUN_SHARDS } from "#shared/table/items/run-items.ts";
 import { cancelRun, type CancelRunPorts } from "#shared/usecases/cancel-run.ts";
+import { decideProposal } from "#shared/usecases/decide-proposal.ts";
 import { postMessage } from "#shared/usecases/post-message.ts";
 import { buryJob } from "#shared/worker/bury-job.ts";
 import { sweepRuns } from "#shared/worker/sweep-runs.ts";
@@ -125,6 +126,21 @@ const startCancel = (storm: Storm, runs: readonly string[]): void => {
   });
 };
 
+const startDecision = (storm: Storm): void => {
+  const { turns, chance, witness } = storm;
+  const [id, hash] = chance.pick([...witness.awaiting]);
+  const { thread, owner } = storm.threads.find((one) => one.thread.id === witness.accepted.get(id))!;
+  const actor = turns.enter("owner", id, { livesMs: 30_000, skewMs: SKEW_MS });
+  const { clock, ...ports } = storm.portsOf(actor);
+  const jobNotSent = () => turns.note(actor, "job not sent");
+  const decision = chance.happens(0.7) ? "approve" : "reject";
+  act(storm, actor, async () => {
+    const ids = { thread: thread.id, run: runId.parse(id) };
+    await decideProposal({ ...ports, now: clock, jobNotSent }, owner, ids, { decision, reason: null, hash });
+    return decision;
+  });
+};
+
 const deliver = (storm: Storm): boolean => {
   const { queue, turns } = storm;
   const buried = queue.dead.shift();
@@ -143,7 +159,7 @@ const EDGE = ["plans.putPayload", "runs.commitEdit"];
 const atTheEdge = ({ turns, witness }: Storm): string[] =>
   turns.runsBefore(EDGE).filter((run) => witness.open.has(run));
 
-type Move = "call" | "deliver" | "post" | "cancel" | "cancel at the edge" | "sweep" | "jump";
+type Move = "call" | "deliver" | "post" | "cancel" | "cancel at the edge" | "decide" | "sweep" | "jump";
 
 /** Makes a move; false if there was nothing to do. */
 const oneMove = async (storm: Storm, move: Move): Promise<boolean> => {
@@ -153,6 +169,7 @@ const oneMove = async (storm: Storm, move: Move): Promise<boolean> => {
   if (move === "post") startPost(storm);
   if (move === "sweep") startSweep(storm);
   if (move === "cancel" && storm.witness.open.size > 0) startCancel(storm, [...storm.witness.open.keys()]);
+  if (move === "decide") startDecision(storm);
   if (move === "cancel at the edge") startCancel(storm, atTheEdge(storm));
   return true;
 };
@@ -179,6 +196,7 @@ export const rage = async (storm: Storm, runs: number, progress: () => void): Pr
       [wanted ? 40 : 0, "post"],
       [storm.cancels, "cancel"],
       [atTheEdge(storm).length > 0 ? 5 * storm.cancels : 0, "cancel at the edge"],
+      [witness.awaiting.size > 0 ? 10 : 0, "decide"],
       [4, "sweep"],
       [1, "jump"],
     ]);
