@@ -19,20 +19,38 @@ const OPERATING_SYSTEMS = {
   windows: "win32",
   wasm32: "wasm32",
 };
-const PROCESSORS = ["arm64", "arm", "x64", "ia32", "ppc64", "riscv64", "s390x", "loong64", "mips64el", "wasm32"];
+const PROCESSORS = [
+  "arm64",
+  "arm",
+  "x64",
+  "ia32",
+  "ppc64",
+  "riscv64",
+  "s390x",
+  "loong64",
+  "mips64el",
+  "wasm32",
+];
 
 const platformOf = (name) => {
   const words = name.split(/[-/]/u);
   const os = words.map((word) => OPERATING_SYSTEMS[word]).find(Boolean);
   const cpu = words.map((word) => PROCESSORS.find((processor) => word === processor)).find(Boolean);
-  const libc = words.some((word) => word.startsWith("musl")) ? "musl" : words.includes("gnu") ? "glibc" : undefined;
+  const libc = words.some((word) => word.startsWith("musl"))
+    ? "musl"
+    : words.includes("gnu")
+      ? "glibc"
+      : undefined;
   return { ...(cpu && { cpu: [cpu] }), ...(libc && { libc: [libc] }), ...(os && { os: [os] }) };
 };
 
 /** As node looks for it: beside the package that asks for it, then in every folder above. */
 const isThere = (path, name) => {
   const place = path ? `${path}/node_modules/${name}` : `node_modules/${name}`;
-  return place in lock.packages || (path !== "" && isThere(path.slice(0, Math.max(0, path.lastIndexOf("/node_modules/"))), name));
+  return (
+    place in lock.packages ||
+    (path !== "" && isThere(path.slice(0, Math.max(0, path.lastIndexOf("/node_modules/"))), name))
+  );
 };
 
 let added = 0;
@@ -40,7 +58,12 @@ for (const [path, entry] of Object.entries(lock.packages)) {
   for (const [name, version] of Object.entries(entry.optionalDependencies ?? {})) {
     const platform = platformOf(name);
     if (!platform.os || isThere(path, name)) continue;
-    lock.packages[`node_modules/${name}`] = { version, ...platform, ...(entry.dev && { dev: true }), optional: true };
+    lock.packages[`node_modules/${name}`] = {
+      version,
+      ...platform,
+      ...(entry.dev && { dev: true }),
+      optional: true,
+    };
     added += 1;
   }
 }

@@ -56,7 +56,12 @@ describe("a conversation of 200 turns", () => {
     const { db, spent } = reading(plain);
     const threads = createThreadStore(db);
     await threads.createThread(aThread(), [aMember()]);
-    const ports = { threads, settings: RUN_SETTINGS, clock: () => atMs(1), log: expect.fail };
+    const ports = {
+      threads,
+      settings: RUN_SETTINGS,
+      clock: () => atMs(1),
+      log: (event: string) => expect.fail(event),
+    };
     const turns: { requests: number; units: number; characters: number; oldest: number }[] = [];
     for (let turn = 1; turn <= 200; turn++) {
       const seq = 2 * turn - 1;

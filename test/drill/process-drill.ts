@@ -10,7 +10,7 @@ import { startDynamo } from "#infra/local/dynamo/start-dynamo.ts";
 import { DEMO } from "#infra/local/people.ts";
 import { createOfflineModel } from "#shared/assistant/offline/offline-model.ts";
 import { openTable } from "#shared/table/table.ts";
-import { grantMessages } from "#test/bench/grant-messages.ts";
+import { grantMessages } from "./grant-messages.ts";
 import { startOpenAiStandIn, type OpenAiStandIn } from "#test/support/openai-stand-in.ts";
 import { startServiceProcess, type ServiceProcess } from "#test/support/service-process.ts";
 import { chanceOf } from "./chance.ts";

@@ -2,7 +2,7 @@ import type { Page, PageRequest } from "#shared/chat/ports/paging.ts";
 import type { RunStore } from "#shared/chat/ports/run-store.ts";
 import type { Run } from "#shared/chat/run.ts";
 import { AppError } from "#shared/kernel/errors.ts";
-import type { FakeState } from "./fakes.ts";
+import type { FakeState } from "./fake-state.ts";
 
 export type FakeRunMove = "listRuns" | "getWork" | "move" | "endRun" | "decide" | "getProposal";
 

@@ -1,6 +1,6 @@
 import type { TenantStore } from "#shared/chat/ports/tenant-store.ts";
 import { AppError } from "#shared/kernel/errors.ts";
-import type { FakeState } from "./fakes.ts";
+import type { FakeState } from "./fake-state.ts";
 
 interface Parts {
   state: FakeState;

@@ -7,7 +7,7 @@ import type { ExpectedPlan, PlanStatusStore } from "#shared/chat/ports/plan-stat
 import type { VersionStore } from "#shared/chat/ports/version-store.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import { canonicalJson } from "#shared/plugging/plan/canonical-json.ts";
-import type { FakeState } from "./fakes.ts";
+import type { FakeState } from "./fake-state.ts";
 
 type State = Pick<
   FakeState,

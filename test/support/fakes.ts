@@ -1,9 +1,5 @@
 import { createHash } from "node:crypto";
-import type { AuditRecord } from "#shared/chat/audit-record.ts";
-import type { Message } from "#shared/chat/message.ts";
-import type { Proposal } from "#shared/chat/proposal.ts";
-import type { Modification } from "#shared/chat/modification.ts";
-import type { PlanRecord, VersionNode } from "#shared/chat/plan-record.ts";
+import type { VersionNode } from "#shared/chat/plan-record.ts";
 import type { Jobs } from "#shared/chat/ports/jobs.ts";
 import type { Page, PageRequest } from "#shared/chat/ports/paging.ts";
 import type { PlanStore } from "#shared/chat/ports/plan-store.ts";
@@ -12,66 +8,14 @@ import type { RunStore } from "#shared/chat/ports/run-store.ts";
 import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
 import type { UserStore } from "#shared/chat/ports/user-store.ts";
 import type { WellRecord, WellStore } from "#shared/chat/ports/well-store.ts";
-import type { User } from "#shared/chat/principal.ts";
-import type { Job, Run, ToolCall } from "#shared/chat/run.ts";
-import type { StatusRecord } from "#shared/chat/status-record.ts";
-import type { Member, Thread } from "#shared/chat/thread.ts";
-import type { TenantSettings } from "#shared/chat/tenant-settings.ts";
+import type { Thread } from "#shared/chat/thread.ts";
 import { AppError } from "#shared/kernel/errors.ts";
-import type { RunId } from "#shared/kernel/ids.ts";
-import type { PlanPayload } from "#shared/plugging/plan/plan-schema.ts";
-import type { WellFacts } from "#shared/plugging/well/well-schema.ts";
 import { type FakeRunMove, fakeRunMoves } from "./fake-run-moves.ts";
 import { fakeActiveRuns } from "./fake-quotas.ts";
 import { fakePlanStatusStore, fakeVersionStore, planRowAsExpected } from "./fake-version-stores.ts";
 import { fakeTenantStore } from "./fake-tenant-store.ts";
 import { atMs, countingUlids } from "./test-ids.ts";
-
-/** Everything the fake stores hold; a test writes what is there before, and compares what is there after. */
-export interface FakeState {
-  users: User[];
-  wells: { tenant: string; well: WellFacts; rev?: number }[];
-  plans: PlanRecord[];
-  versions: VersionNode[];
-  payloads: Map<string, PlanPayload>;
-  threads: Thread[];
-  members: Member[];
-  messages: Message[];
-  runs: Run[];
-  activeRuns: Map<string, RunId>;
-  toolCalls: ToolCall[];
-  modifications: Modification[];
-  /** By tenant, plan and thread, the version through which the thread is published. */
-  published: Map<string, number>;
-  statusRecords: StatusRecord[];
-  audit: AuditRecord[];
-  quotas: Map<string, number>;
-  settings: TenantSettings[];
-  proposals: Proposal[];
-  jobs: Job[];
-}
-
-const emptyState = (): FakeState => ({
-  users: [],
-  wells: [],
-  plans: [],
-  versions: [],
-  payloads: new Map(),
-  threads: [],
-  members: [],
-  messages: [],
-  runs: [],
-  activeRuns: new Map(),
-  toolCalls: [],
-  modifications: [],
-  published: new Map(),
-  statusRecords: [],
-  audit: [],
-  quotas: new Map(),
-  settings: [],
-  proposals: [],
-  jobs: [],
-});
+import { emptyState, type FakeState } from "./fake-state.ts";
 
 const pageOf = <T>(items: readonly T[], { limit, cursor }: PageRequest): Page<T> => {
   const start = cursor === null ? 0 : Number(cursor);

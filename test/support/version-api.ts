@@ -2,7 +2,7 @@ import { expect } from "vitest";
 import type * as z from "zod";
 import { bodyOf } from "./api-events.ts";
 import { aPrincipal } from "./builders.ts";
-import type { FakeState } from "./fakes.ts";
+import type { FakeState } from "./fake-state.ts";
 import { testApi } from "./test-api.ts";
 import { ids } from "./test-ids.ts";
 import { aTreeOfVersions } from "./version-world.ts";

@@ -4,7 +4,7 @@ import type { VersionNode } from "#shared/chat/plan-record.ts";
 import { chainHash, contentHash } from "#shared/chat/version-chain.ts";
 import type { PlanPayload } from "#shared/plugging/plan/plan-schema.ts";
 import { aMember, aPerson, aThread, aUser } from "./builders.ts";
-import type { FakeState } from "./fakes.ts";
+import type { FakeState } from "./fake-state.ts";
 import { aModification, aPlanRecord, aVersion, aWell } from "./plan-builders.ts";
 import { aPlanOf, aStep } from "./step-builders.ts";
 import { at, ids, OTHER_TENANT, PLAN_ID, TENANT } from "./test-ids.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { FakeState } from "#test/support/fakes.ts";
+import type { FakeState } from "#test/support/fake-state.ts";
 import { wireMessage } from "#shared/http/wire/wire-message.ts";
 import { wireRun } from "#shared/http/wire/wire-run.ts";
 import { bodyOf } from "#test/support/api-events.ts";

@@ -5,7 +5,7 @@ import { bodyOf, type TestRequest } from "#test/support/api-events.ts";
 import { aModification } from "#test/support/plan-builders.ts";
 import { aPrincipal, aRun } from "#test/support/builders.ts";
 import { SHOE, TOOL, editState } from "#test/support/edit-world.ts";
-import type { FakeState } from "#test/support/fakes.ts";
+import type { FakeState } from "#test/support/fake-state.ts";
 import { sha256 } from "#test/support/run-world.ts";
 import { testApi } from "#test/support/test-api.ts";
 import { ids } from "#test/support/test-ids.ts";

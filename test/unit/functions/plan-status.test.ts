@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { wirePlanStatus } from "#shared/http/wire/wire-plan-status.ts";
 import { bodyOf } from "#test/support/api-events.ts";
 import { aPerson, aPrincipal } from "#test/support/builders.ts";
-import type { FakeState } from "#test/support/fakes.ts";
+import type { FakeState } from "#test/support/fake-state.ts";
 import { aPlanRecord } from "#test/support/plan-builders.ts";
 import { aStep, aPlanOf, aViolation } from "#test/support/step-builders.ts";
 import { testApi } from "#test/support/test-api.ts";

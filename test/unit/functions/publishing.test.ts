@@ -4,7 +4,7 @@ import { wireThread } from "#shared/http/wire/wire-thread.ts";
 import { wireVersionPage } from "#shared/http/wire/wire-version.ts";
 import { bodyOf } from "#test/support/api-events.ts";
 import { aMember, aPerson } from "#test/support/builders.ts";
-import type { FakeState } from "#test/support/fakes.ts";
+import type { FakeState } from "#test/support/fake-state.ts";
 import { aPlanRecord } from "#test/support/plan-builders.ts";
 import { at, ids, PLAN_ID } from "#test/support/test-ids.ts";
 import { as, aVersionApi } from "#test/support/version-api.ts";

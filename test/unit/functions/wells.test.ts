@@ -4,7 +4,7 @@ import { wireReviewedWell, wireWell } from "#shared/http/wire/wire-well.ts";
 import type { WellFactsInput } from "#shared/plugging/well/well-schema.ts";
 import { bodyOf, type TestRequest } from "#test/support/api-events.ts";
 import { aPrincipal, aUser } from "#test/support/builders.ts";
-import type { FakeState } from "#test/support/fakes.ts";
+import type { FakeState } from "#test/support/fake-state.ts";
 import { aWell } from "#test/support/plan-builders.ts";
 import { testApi } from "#test/support/test-api.ts";
 import { API14, OTHER_TENANT, TENANT } from "#test/support/test-ids.ts";

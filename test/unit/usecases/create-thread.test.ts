@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { createThread, type NewThread } from "#shared/usecases/create-thread.ts";
 import { aMember, aPerson, aPrincipal, aThread, aUser } from "#test/support/builders.ts";
-import { fakeWorld, type FakeState } from "#test/support/fakes.ts";
+import type { FakeState } from "#test/support/fake-state.ts";
+import { fakeWorld } from "#test/support/fakes.ts";
 import { aPlanRecord, aWell } from "#test/support/plan-builders.ts";
 import { API14, at, ids, OTHER_TENANT, PLAN_ID, TENANT, ulid } from "#test/support/test-ids.ts";
 

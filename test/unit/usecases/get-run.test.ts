@@ -10,7 +10,8 @@ import {
   aRunningRun,
   aThread,
 } from "#test/support/builders.ts";
-import { fakeWorld, type FakeState } from "#test/support/fakes.ts";
+import type { FakeState } from "#test/support/fake-state.ts";
+import { fakeWorld } from "#test/support/fakes.ts";
 import { aModification } from "#test/support/plan-builders.ts";
 import { at, ids, OTHER_TENANT } from "#test/support/test-ids.ts";
 

@@ -5,7 +5,8 @@ import { planOptions, type PlanOptions, type PlanPayload } from "#shared/pluggin
 import type { WellFacts } from "#shared/plugging/well/well-schema.ts";
 import { makePlan } from "#shared/usecases/make-plan.ts";
 import { aPrincipal } from "#test/support/builders.ts";
-import { fakeWorld, type FakeState } from "#test/support/fakes.ts";
+import type { FakeState } from "#test/support/fake-state.ts";
+import { fakeWorld } from "#test/support/fakes.ts";
 import { aPayload, aPlanRecord, aVersion, aWell } from "#test/support/plan-builders.ts";
 import { API14, at, hashOf, ids, OTHER_TENANT, PLAN_ID, TENANT } from "#test/support/test-ids.ts";
 

@@ -4,7 +4,8 @@ import { RUN_SETTINGS } from "#shared/chat/run-settings.ts";
 import type { Run } from "#shared/chat/run.ts";
 import { postMessage, type NewMessage } from "#shared/usecases/post-message.ts";
 import { aMember, aMessage, aPrincipal, aRun, aThread } from "#test/support/builders.ts";
-import { fakeWorld, type FakeState } from "#test/support/fakes.ts";
+import type { FakeState } from "#test/support/fake-state.ts";
+import { fakeWorld } from "#test/support/fakes.ts";
 import { at, atMs, ids, OTHER_TENANT, TENANT } from "#test/support/test-ids.ts";
 
 const OPTIONS = { allow_plan_changes: false, max_tool_calls: 4, dry_run: true };

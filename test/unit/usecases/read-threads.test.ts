@@ -3,7 +3,8 @@ import type { Thread } from "#shared/chat/thread.ts";
 import { getThread } from "#shared/usecases/get-thread.ts";
 import { listThreads } from "#shared/usecases/list-threads.ts";
 import { aMember, aPrincipal, aThread } from "#test/support/builders.ts";
-import { fakeWorld, type FakeState } from "#test/support/fakes.ts";
+import type { FakeState } from "#test/support/fake-state.ts";
+import { fakeWorld } from "#test/support/fakes.ts";
 import { aPlanRecord } from "#test/support/plan-builders.ts";
 import { at, ids, OTHER_TENANT } from "#test/support/test-ids.ts";
 

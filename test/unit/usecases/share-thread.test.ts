@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { shareThread, type ShareOrder } from "#shared/usecases/share-thread.ts";
 import { aMember, aPerson, aPrincipal, aThread, aUser } from "#test/support/builders.ts";
-import { fakeWorld, type FakeState } from "#test/support/fakes.ts";
+import type { FakeState } from "#test/support/fake-state.ts";
+import { fakeWorld } from "#test/support/fakes.ts";
 import { aPlanRecord } from "#test/support/plan-builders.ts";
 import { at, ids, OTHER_TENANT } from "#test/support/test-ids.ts";
 

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { AppError } from "#shared/kernel/errors.ts";
 import { refreshSignIn, signIn, type UserPool } from "#shared/usecases/sign-in.ts";
 import { aUser } from "#test/support/builders.ts";
-import { fakeWorld, type FakeState } from "#test/support/fakes.ts";
+import type { FakeState } from "#test/support/fake-state.ts";
+import { fakeWorld } from "#test/support/fakes.ts";
 import { ids } from "#test/support/test-ids.ts";
 
 const PASSWORD = "correct horse";

@@ -5,7 +5,8 @@ import { getWell } from "#shared/usecases/get-well.ts";
 import { listWells } from "#shared/usecases/list-wells.ts";
 import { putWell } from "#shared/usecases/put-well.ts";
 import { aPrincipal } from "#test/support/builders.ts";
-import { fakeWorld, type FakeState } from "#test/support/fakes.ts";
+import type { FakeState } from "#test/support/fake-state.ts";
+import { fakeWorld } from "#test/support/fakes.ts";
 import { aWell } from "#test/support/plan-builders.ts";
 import { API14, OTHER_TENANT, TENANT } from "#test/support/test-ids.ts";
 

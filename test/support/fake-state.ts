@@ -1,0 +1,59 @@
+import type { AuditRecord } from "#shared/chat/audit-record.ts";
+import type { Message } from "#shared/chat/message.ts";
+import type { Proposal } from "#shared/chat/proposal.ts";
+import type { Modification } from "#shared/chat/modification.ts";
+import type { PlanRecord, VersionNode } from "#shared/chat/plan-record.ts";
+import type { User } from "#shared/chat/principal.ts";
+import type { Job, Run, ToolCall } from "#shared/chat/run.ts";
+import type { StatusRecord } from "#shared/chat/status-record.ts";
+import type { Member, Thread } from "#shared/chat/thread.ts";
+import type { TenantSettings } from "#shared/chat/tenant-settings.ts";
+import type { RunId } from "#shared/kernel/ids.ts";
+import type { PlanPayload } from "#shared/plugging/plan/plan-schema.ts";
+import type { WellFacts } from "#shared/plugging/well/well-schema.ts";
+
+/** Everything the fake stores hold; a test writes what is there before, and compares what is there after. */
+export interface FakeState {
+  users: User[];
+  wells: { tenant: string; well: WellFacts; rev?: number }[];
+  plans: PlanRecord[];
+  versions: VersionNode[];
+  payloads: Map<string, PlanPayload>;
+  threads: Thread[];
+  members: Member[];
+  messages: Message[];
+  runs: Run[];
+  activeRuns: Map<string, RunId>;
+  toolCalls: ToolCall[];
+  modifications: Modification[];
+  /** By tenant, plan and thread, the version through which the thread is published. */
+  published: Map<string, number>;
+  statusRecords: StatusRecord[];
+  audit: AuditRecord[];
+  quotas: Map<string, number>;
+  settings: TenantSettings[];
+  proposals: Proposal[];
+  jobs: Job[];
+}
+
+export const emptyState = (): FakeState => ({
+  users: [],
+  wells: [],
+  plans: [],
+  versions: [],
+  payloads: new Map(),
+  threads: [],
+  members: [],
+  messages: [],
+  runs: [],
+  activeRuns: new Map(),
+  toolCalls: [],
+  modifications: [],
+  published: new Map(),
+  statusRecords: [],
+  audit: [],
+  quotas: new Map(),
+  settings: [],
+  proposals: [],
+  jobs: [],
+});
