@@ -8,7 +8,7 @@ const LONGEST_WAIT_S = 10;
 /** Two model calls and one tool, no edit. */
 export const A_QUESTION = "What formation plugs are in this plan?";
 
-/** What one turn took, in milliseconds from the sending of the message. */
+/** What one turn took; times in milliseconds from the sending of the message. */
 export interface Turn {
   /** Until it was accepted. */
   acceptMs: number;
@@ -16,9 +16,11 @@ export interface Turn {
   storedMs: number;
   /** Until the one who polls had read that answer. */
   seenMs: number;
+  /** Claims of the run; more than one means that a worker's lease lapsed or it handed the run on. */
+  attempts: number;
 }
 
-/** One of the three, of each turn. */
+/** One figure of each turn. */
 export const taken = (turns: readonly Turn[], what: keyof Turn): number[] => turns.map((turn) => turn[what]);
 
 export interface Conversation {
@@ -53,6 +55,7 @@ export const openConversations = async ({ url, token }: Session) => {
 
 interface Ended extends RunAnswer {
   ended_at: string;
+  attempt: number;
 }
 
 const turn = async (api: ApiClient, path: string, content: string, outcome: string): Promise<Turn> => {
@@ -72,6 +75,6 @@ const turn = async (api: ApiClient, path: string, content: string, outcome: stri
       const said = body.assistant_message?.content ?? body.error?.detail;
       throw new Error(`"${content}" ended ${body.status}, ${body.outcome}: ${said}`);
     }
-    return { acceptMs, seenMs, storedMs: Date.parse(body.ended_at) - sentAt };
+    return { acceptMs, seenMs, storedMs: Date.parse(body.ended_at) - sentAt, attempts: body.attempt };
   }
 };

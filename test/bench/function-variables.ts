@@ -1,3 +1,5 @@
+import { NO_LIMITS } from "./without-limits.ts";
+
 /** Everything that any function reads from its environment, with values that lead nowhere until something is there. */
 export const VARIABLES = {
   AWS_REGION: "us-east-1",
@@ -12,6 +14,7 @@ export const VARIABLES = {
   CURSOR_KEY: "the cursor key of the benchmarks",
   USER_POOL_ID: "us-east-1_000000000",
   USER_POOL_CLIENT_ID: "client",
+  RUN_SETTINGS: JSON.stringify(NO_LIMITS),
   MODEL_PROVIDER: "offline",
   OPENAI_MODEL: "gpt-5.4-mini",
   OPENAI_BASE_URL: "http://127.0.0.1:1/v1",

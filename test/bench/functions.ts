@@ -15,7 +15,6 @@ import { aClient, TABLE_PROPERTIES } from "#test/support/dynamo-client.ts";
 import { atMost, type Bench, type Figure, median, noted } from "./figures.ts";
 import { type FunctionProcess, startFunction } from "./function-process.ts";
 import { VARIABLES } from "./function-variables.ts";
-import { grantMessages } from "./grant-messages.ts";
 
 const TURNS = 60;
 const BARS_MB = { api: 110, worker: 160 };
@@ -36,8 +35,6 @@ const startEngines = async () => {
   const user = aUser();
   await createUserStore(table).putUser(user);
   for (const well of SAMPLE_WELLS) await createWellStore(table).putWell(PUBLIC_TENANT, well);
-  const account = { dynamoEndpoint: dynamo.endpoint, tableName: VARIABLES.TABLE_NAME };
-  await grantMessages({ ...account, tenant: user.tenant_id, user: user.id });
   return {
     user,
     queue: queues.byArn(QUEUE.arn),

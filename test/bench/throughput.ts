@@ -49,6 +49,11 @@ const figuresOf = (name: string, { turns, perSecond, errors }: Wave, bar: number
     noted(`${name}, turn seen, p50`, median(seen), "ms"),
     atMost(`${name}, turn seen, p95`, percentile(seen, 0.95), "ms", BARS.p95Ms),
     noted(`${name}, answer stored, p95`, percentile(taken(turns, "storedMs"), 0.95), "ms"),
+    noted(
+      `${name}, runs claimed more than once`,
+      turns.filter(({ attempts }) => attempts > 1).length,
+      "runs",
+    ),
     atMost(`${name}, turns that failed`, errors, "turns", 0),
   ];
 };
@@ -64,7 +69,7 @@ const instantModels = async (): Promise<Figure[]> => {
     const before = await stack.state();
     const measured = await wave(conversations);
     const after = await stack.state();
-    const cpuMs = (after.cpuMs - before.cpuMs) / measured.turns.length;
+    const each = (total: number) => total / measured.turns.length;
     let done = warm.turns.length + measured.turns.length;
     const until = performance.now() + LONGEST_FOR_MEMORY_MS;
     while (done < TURNS_FOR_MEMORY && performance.now() < until) {
@@ -75,7 +80,8 @@ const instantModels = async (): Promise<Figure[]> => {
     const { rssBytes } = await stack.state();
     return [
       ...figuresOf(`${THREADS} threads, instant models`, measured, BARS.instant),
-      noted("processor time of the stack a turn", cpuMs, "ms"),
+      noted("processor time of the stack a turn", each(after.cpuMs - before.cpuMs), "ms"),
+      noted("DynamoDB requests a turn", each(after.dynamoRequests - before.dynamoRequests), "requests"),
       noted("turns measured", measured.turns.length, "turns"),
       atMost("resident memory of the stack when ready", megabytes(ready.rssBytes), "MB", BARS.readyMb),
       noted(`resident memory after ${done} turns`, megabytes(rssBytes), "MB"),

@@ -81,11 +81,10 @@ const turnFigures = (name: string, turns: readonly Turn[]): Figure[] => {
 
 /** What a turn asks of the machine, whatever else is going on there. */
 const costOf = async (stack: BenchStack, turns: number, work: () => Promise<unknown>): Promise<Figure[]> => {
-  const sum = (requests: Record<string, number>) => Object.values(requests).reduce((a, b) => a + b, 0);
   const before = await stack.state();
   await work();
   const after = await stack.state();
-  const requests = sum(after.requests) - sum(before.requests);
+  const requests = after.dynamoRequests - before.dynamoRequests;
   return [
     noted("edit turn, DynamoDB requests, polls included", requests / turns, "requests"),
     noted("edit turn, processor time of the whole stack", (after.cpuMs - before.cpuMs) / turns, "ms"),
