@@ -31,6 +31,11 @@ describe("16 TAC §3.14(d)(11): enough slurry", () => {
     expect(short({ excess: 0, ...override(11) })).toMatchObject([{ clear_override: true }]);
   });
 
+  it("is missed by any part of a sack: 13 sacks of 1.32 ft³ for 17.29 ft³", () => {
+    const of110Feet = (sacks: number) => short({ top_ft: 1940, ...override(sacks) }).length;
+    expect([of110Feet(13), of110Feet(14)]).toEqual([1, 0]);
+  });
+
   it("isn't asked of the top plug or the cement on a bridge plug", () => {
     const plan = edited(apart(), {
       bridge_plug_cap_7450: override(1),
