@@ -19,6 +19,7 @@ export default defineConfig({
       project("contract", { testTimeout: 30_000, hookTimeout: 30_000 }),
       project("integration", { testTimeout: 60_000, hookTimeout: 60_000 }),
       project("infra", { testTimeout: 120_000, hookTimeout: 120_000 }),
+      project("drill", { testTimeout: 120_000, hookTimeout: 120_000 }),
       project("e2e", { testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false }),
     ],
     maxWorkers: 2,
