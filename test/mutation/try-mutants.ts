@@ -9,6 +9,8 @@ const STARTS_MS = 60_000;
 /** A fresh process now and then: each run leaves something behind in the one that made it. */
 const TRIALS_PER_HOST = 200;
 
+const by = (killedBy: string): Verdict => ({ killedBy, trouble: null });
+
 /** Whether the tests fail with a module's text replaced, asked of a process that is started when needed. */
 export class MutantTrials {
   #host: ChildProcess | null = null;
@@ -24,29 +26,33 @@ export class MutantTrials {
     return host;
   }
 
-  /** What the host says next; a host that ends or says nothing in time is no answer. */
+  /** What the host says next: null when it says nothing in time, "ended" when it is gone. */
   async #answer(host: ChildProcess, withinMs: number): Promise<unknown> {
     const waiting = new AbortController();
     const { signal } = waiting;
-    const ended = async (): Promise<never> => {
-      const [code] = await once(host, "exit", { signal });
-      throw new Error(`The process that runs the tests ended with ${code}.`);
-    };
     try {
-      const heard = once(host, "message", { signal }).then(([message]) => message as unknown);
-      return await Promise.race([heard, ended(), delay(withinMs, null, { signal })]);
+      return await Promise.race([
+        once(host, "message", { signal }).then(([message]) => message as unknown),
+        once(host, "exit", { signal }).then(() => "ended"),
+        delay(withinMs, null, { signal }),
+      ]);
     } finally {
       waiting.abort();
     }
   }
 
+  /** A process that ends on the way is given a second chance; a mutant that ends it twice is caught by that. */
   async run(trial: Trial): Promise<Verdict> {
+    return (await this.#once(trial)) ?? (await this.#once(trial)) ?? by("the end of its process");
+  }
+
+  async #once(trial: Trial): Promise<Verdict | null> {
     const host = await this.#ready();
-    host.send(trial);
-    const verdict = (await this.#answer(host, HANGS_MS)) as Verdict | null;
-    if (verdict !== null) return verdict;
+    if (host.connected) host.send(trial);
+    const answer = host.connected ? await this.#answer(host, HANGS_MS) : "ended";
+    if (answer !== null && answer !== "ended") return answer as Verdict;
     this.end();
-    return { killedBy: "the clock", trouble: null };
+    return answer === null ? by("the clock") : null;
   }
 
   end(): void {
