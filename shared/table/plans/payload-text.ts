@@ -1,11 +1,12 @@
 import { AppError } from "#shared/kernel/errors.ts";
 import { planPayload, type PlanPayload } from "#shared/plugging/plan/plan-schema.ts";
+import { upgradePayload } from "#shared/plugging/plan/upgrade-payload.ts";
 import { unpackText } from "../kit/packed-text.ts";
 
-/** Reads a stored payload; what does not fit the schema is an `internal` error. */
+/** Reads a stored payload, of an older schema too; what does not fit the schema is an `internal` error. */
 export const readPayload = (packed: Uint8Array): PlanPayload => {
   try {
-    return planPayload.parse(JSON.parse(unpackText(packed)));
+    return planPayload.parse(upgradePayload(JSON.parse(unpackText(packed))));
   } catch (cause) {
     throw new AppError("internal", "A stored payload can't be read", {}, { cause });
   }
