@@ -25,7 +25,7 @@ export const startStack = async (environment: Record<string, string> = {}): Prom
   });
   let waiting: PromiseWithResolvers<FromStack> = Promise.withResolvers();
   child.on("message", (message: FromStack) => waiting.resolve(message));
-  child.once("exit", (code) => waiting.reject(new Error(`The stack ended with ${code}`)));
+  child.once("exit", (code, signal) => waiting.reject(new Error(`The stack ended with ${code ?? signal}`)));
   const answer = async <K extends FromStack["kind"]>(kind: K): Promise<Extract<FromStack, { kind: K }>> => {
     const message = await waiting.promise;
     waiting = Promise.withResolvers();
