@@ -1,25 +1,11 @@
 import type { Placement, StepType } from "../plan/names.ts";
 import type { Purpose } from "../plan/plan-schema.ts";
-
-/** The type of a cement plug by what it is for, the strictest rule first. */
-const BY_PURPOSE: readonly (readonly [Purpose, StepType])[] = [
-  ["uqw_base", "uqw_isolation_plug"],
-  ["uqw_stratum", "uqw_isolation_plug"],
-  ["surface_shoe", "surface_casing_shoe_plug"],
-  ["drainhole", "productive_horizon_isolation_plug"],
-  ["productive_horizon", "productive_horizon_isolation_plug"],
-  ["open_hole_formation", "productive_horizon_isolation_plug"],
-  ["liner_top", "liner_top_plug"],
-  ["stage_tool", "dv_tool_plug"],
-  ["intermediate_shoe", "intermediate_casing_shoe_plug"],
-  ["formation_top", "formation_top_plug"],
-  ["usdw_base", "uqw_isolation_plug"],
-];
+import { TYPE_OF_PURPOSE } from "../plan/type-of-purpose.ts";
 
 /** What a cement plug is called: by its placement where that says it, else by what it is for. */
 export const typeOfPlug = (purposes: readonly Purpose[], placement: Placement): StepType => {
   if (placement === "perf_and_circulate") return "perf_and_circulate_to_surface";
-  const named = BY_PURPOSE.find(([purpose]) => purposes.includes(purpose))?.[1];
+  const named = TYPE_OF_PURPOSE.find(([purpose]) => purposes.includes(purpose))?.[1];
   return named ?? (placement === "perf_and_squeeze" ? "perforate_and_squeeze_plug" : "cement_plug");
 };
 
@@ -30,5 +16,5 @@ export const purposeOfType = (type: StepType): Purpose | null => {
   if (type === "cut_casing_below_surface") return "casing_cut";
   if (type === "tag_existing") return "existing_tool";
   if (type === "bridge_plug") return "productive_horizon";
-  return BY_PURPOSE.find(([, named]) => named === type)?.[0] ?? null;
+  return TYPE_OF_PURPOSE.find(([, named]) => named === type)?.[0] ?? null;
 };

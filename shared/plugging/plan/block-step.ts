@@ -4,20 +4,11 @@ import { stepIdOf, type StepIntent } from "./build-step.ts";
 import type { StepType } from "./names.ts";
 import type { PlugBlock } from "./plug-block.ts";
 import type { Purpose } from "./plan-schema.ts";
+import { TYPE_OF_PURPOSE } from "./type-of-purpose.ts";
 
-/** The purpose that names a plug, the most binding first. */
-const TYPE_OF_PURPOSE: readonly (readonly [Purpose, StepType])[] = [
-  ["uqw_base", "uqw_isolation_plug"],
-  ["uqw_stratum", "uqw_isolation_plug"],
-  ["surface_shoe", "surface_casing_shoe_plug"],
-  ["drainhole", "productive_horizon_isolation_plug"],
-  ["productive_horizon", "productive_horizon_isolation_plug"],
-  ["open_hole_formation", "productive_horizon_isolation_plug"],
-  ["liner_top", "liner_top_plug"],
-  ["stage_tool", "dv_tool_plug"],
-  ["intermediate_shoe", "intermediate_casing_shoe_plug"],
-  ["formation_top", "formation_top_plug"],
-  ["usdw_base", "uqw_isolation_plug"],
+/** The purpose that names a plan's own plug: after those that name any plug, what stands there for no rule's sake. */
+const NAMING: readonly (readonly [Purpose, StepType])[] = [
+  ...TYPE_OF_PURPOSE,
   ["casing_stub", "cement_plug"],
   ["existing_tool", "cement_plug"],
   ["bridge_plug_cap", "bridge_plug_cap"],
@@ -26,15 +17,15 @@ const TYPE_OF_PURPOSE: readonly (readonly [Purpose, StepType])[] = [
 
 const rankOf = (target: CoverTarget): number => {
   const first = target.purposes[0];
-  const rank = TYPE_OF_PURPOSE.findIndex(([purpose]) => purpose === first);
-  return rank < 0 ? TYPE_OF_PURPOSE.length : rank;
+  const rank = NAMING.findIndex(([purpose]) => purpose === first);
+  return rank < 0 ? NAMING.length : rank;
 };
 
 const unique = <T>(items: readonly T[]): T[] => [...new Set(items)];
 
 const typeOf = (block: PlugBlock, leader: CoverTarget): StepType => {
   if (block.placement === "perf_and_circulate") return "perf_and_circulate_to_surface";
-  return TYPE_OF_PURPOSE[rankOf(leader)]?.[1] ?? "cement_plug";
+  return NAMING[rankOf(leader)]?.[1] ?? "cement_plug";
 };
 
 export const TAG_WAIT_HOURS = 4;
