@@ -27,7 +27,7 @@ describe("a hundred runs while everything goes wrong", () => {
     const { calamities, model, queue, store } = report.happened;
     const met = { ...calamities, ...model, ...queue, ...store };
     const kinds =
-      `dies_before, dies_after, dies_during, throws_before, throws_after, sleeps_before, sleeps_after,
+      `dies_before, dies_after, dies_during, throws_before, throws_after, sleeps_before, sleeps_after, clock_jumps,
       cancels, lost, rate_limited, unavailable, timeout, insufficient_quota, wrong call, repeated call ids, refusal,
       max_tokens, max_tokens with calls, content_filter with calls, edit call, proposals approved, proposals rejected`.split(
         /,\s+/u,

@@ -12,6 +12,8 @@ const FATES = {
   /** The process is held up before or after, long enough to lose its lease. */
   sleeps_before: 5,
   sleeps_after: 5,
+  /** The process's clock is set, forwards or back, by up to a minute: more than a lease. */
+  clock_jumps: 6,
 } as const;
 export type Fate = keyof typeof FATES | "lives";
 const ALL_FATES = Object.entries(FATES) as [keyof typeof FATES, number][];
@@ -30,7 +32,7 @@ export interface Actor {
   run: string | null;
   alive: boolean;
   wakesAt: number;
-  readonly skewMs: number;
+  skewMs: number;
   /** When its Lambda kills it; Infinity where nothing does. */
   endsAt: number;
   readonly timers: Set<Ticking>;
@@ -184,6 +186,9 @@ export class Turns {
     };
     const napMs = this.#chance.between(20_000, 150_000);
     switch (fate) {
+      case "clock_jumps":
+        actor.skewMs += this.#chance.between(-60_000, 60_000);
+        return (await made())();
       case "lives":
         return (await made())();
       case "dies_before":
