@@ -1,7 +1,6 @@
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { createSqsJobs } from "#shared/adapters/sqs-jobs.ts";
 import { workOnJob } from "#shared/assistant/run-loop.ts";
-import { GLOBAL_POLICY } from "#shared/chat/guardrails/policy.ts";
 import { tenantPolicy, type TenantPolicyPorts } from "#shared/chat/guardrails/tenant-policy.ts";
 import { texasEvaluationRules } from "#shared/plugging/rules/evaluation-rules.ts";
 import { readEnvironment } from "#shared/runtime/config.ts";
@@ -26,7 +25,7 @@ const table = openServiceTable(environment.TABLE_NAME);
 
 const policies: TenantPolicyPorts = {
   tenants: createTenantStore(table),
-  policy: GLOBAL_POLICY,
+  policy: environment.GUARDRAILS,
   policyNotRead: (tenant, cause) => log.error("settings not read, no plan may change", { tenant }, cause),
 };
 const ports = {

@@ -1,3 +1,4 @@
+import { hourWindow } from "#shared/chat/hour-window.ts";
 import { message, type Message } from "#shared/chat/message.ts";
 import type { ActiveRuns, RunPlace } from "#shared/chat/ports/active-runs.ts";
 import type { Jobs } from "#shared/chat/ports/jobs.ts";
@@ -17,8 +18,6 @@ import type { Deps } from "./deps.ts";
 import { personRefOf } from "./person-ref.ts";
 import { retryConflicts } from "./retry-conflicts.ts";
 import { writableThread } from "./writable-thread.ts";
-
-const HOUR_MS = 3_600_000;
 
 export interface PostMessagePorts extends Pick<Deps, "now" | "ulid"> {
   threads: Pick<ThreadStore, "getAccess">;
@@ -97,9 +96,7 @@ const takeQuotas = async (
   { tenant_id, id }: Principal,
   place: RunPlace,
 ): Promise<() => Promise<void>> => {
-  const hour = Math.floor(now() / HOUR_MS);
-  const end = (hour + 1) * HOUR_MS;
-  const bucket = `messages-${isoTime(hour * HOUR_MS).slice(0, 13)}`;
+  const { bucket, ends_at: end } = hourWindow("messages", now());
   const [counted, entered] = await Promise.allSettled([
     quotas.take(tenant_id, bucket, id, 1, settings.user_messages_an_hour, end),
     activeRuns.enter(tenant_id, place, settings.tenant_active_runs),

@@ -39,6 +39,7 @@ describe("a tenant's settings", () => {
       approval_at_risk: 0.3,
       approval_above_materials_change: 0.2,
       approval_above_steps_removed: 2,
+      edits_per_hour: 5,
       blocked_operations: ["custom"],
     };
     const { profile: _, ...effective } = after;
