@@ -12,7 +12,12 @@ import { getSettingsRoute } from "./get-settings.ts";
 const environment = readEnvironment("tenant");
 const table = openServiceTable(environment.TABLE_NAME);
 const users = createUserStore(table);
-const ports = { ...system, tenants: createTenantStore(table), policy: environment.GUARDRAILS };
+const ports = {
+  ...system,
+  tenants: createTenantStore(table),
+  policy: environment.GUARDRAILS,
+  settings: environment.RUN_SETTINGS,
+};
 
 export const handler = serveGroup(
   "tenant",
