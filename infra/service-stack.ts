@@ -94,11 +94,9 @@ export class ServiceStack extends Stack {
     const { stage, data } = props;
     const common = { STAGE: stage.name, LOG_LEVEL: stage.logLevel };
     const tabled = { ...common, TABLE_NAME: data.table.tableName };
-    const queued = {
-      ...tabled,
-      QUEUE_URL: jobs.queue.queueUrl,
-      RUN_SETTINGS: JSON.stringify(stage.runs),
-    };
+    const runs = { RUN_SETTINGS: JSON.stringify(stage.runs) };
+    const queued = { ...tabled, ...runs, QUEUE_URL: jobs.queue.queueUrl };
+    const guardrails = { GUARDRAILS: JSON.stringify(stage.guardrails) };
     // the UUID at the end of the stack's ARN: the same for a deployment's life, and unknown to callers
     const cursors = { CURSOR_KEY: Fn.select(2, Fn.split("/", Aws.STACK_ID)) };
     const reads = () => readsTable(data.table);
@@ -155,13 +153,13 @@ export class ServiceStack extends Stack {
       }),
       modifications: make("modifications", {
         description: "Modifications of plans",
-        environment: { ...tabled, ...cursors },
+        environment: { ...tabled, ...cursors, ...guardrails },
         // many payloads go in one batch
         grants: [reads(), writes(), putsBatches(data.table)],
       }),
       tenant: make("tenant", {
         description: "Settings of tenants",
-        environment: tabled,
+        environment: { ...tabled, ...runs, ...guardrails },
         grants: [reads(), putsIntoTable(data.table)],
       }),
       fallback: make("fallback", {
@@ -173,6 +171,7 @@ export class ServiceStack extends Stack {
         description: "Works the runs of the assistant",
         environment: {
           ...queued,
+          ...guardrails,
           MODEL_PROVIDER: stage.model.provider,
           OPENAI_MODEL: stage.model.name,
           OPENAI_BASE_URL: stage.model.baseUrl,

@@ -1,5 +1,6 @@
 import { RetentionDays } from "aws-cdk-lib/aws-logs";
 import * as z from "zod";
+import { stageGuardrails } from "#shared/chat/guardrails/tenant-guardrails.ts";
 
 const settings = z
   .strictObject({
@@ -44,6 +45,11 @@ const settings = z
         error: "a lease must outlive two lost renewals",
       })
       .prefault({}),
+    /**
+     * Guardrails that differ from the baseline everywhere (shared/chat/guardrails/policy.ts); tenants may only tighten
+     * what results. The stage `local` has more edits an hour: one person tries everything there, on one plan.
+     */
+    guardrails: stageGuardrails.prefault({}),
     worker: z
       .strictObject({
         /** Longer than one model call (90 s) with its tools; the worker stops itself before it. */

@@ -1,11 +1,11 @@
 import { serveGroup } from "#functions/api/serve-group.ts";
-import { GLOBAL_POLICY } from "#shared/chat/guardrails/policy.ts";
 import { createPipeline } from "#shared/http/create-pipeline.ts";
 import { createCursorSeal } from "#shared/http/cursor.ts";
 import { readEnvironment } from "#shared/runtime/config.ts";
 import { createLogger } from "#shared/runtime/logger.ts";
 import { system } from "#shared/runtime/system.ts";
 import { createPlanStore } from "#shared/table/plan-store.ts";
+import { createQuotaStore } from "#shared/table/quota-store.ts";
 import { createRunStore } from "#shared/table/run-store.ts";
 import { openServiceTable } from "#shared/table/table.ts";
 import { createTenantStore } from "#shared/table/tenant-store.ts";
@@ -29,7 +29,8 @@ const ports = {
   plans: createPlanStore(table),
   runs: createRunStore(table),
   tenants: createTenantStore(table),
-  policy: GLOBAL_POLICY,
+  quotas: createQuotaStore(table),
+  policy: environment.GUARDRAILS,
   policyNotRead: ((tenant, cause) =>
     log.error(
       "settings not read, no plan may change",

@@ -8,6 +8,7 @@ import { readEnvironment } from "#shared/runtime/config.ts";
 import { createLogger } from "#shared/runtime/logger.ts";
 import { system } from "#shared/runtime/system.ts";
 import { createActiveRuns } from "#shared/table/active-runs-store.ts";
+import { createPostingReads } from "#shared/table/posting-reads.ts";
 import { createQuotaStore } from "#shared/table/quota-store.ts";
 import { createRunStore } from "#shared/table/run-store.ts";
 import { openServiceTable } from "#shared/table/table.ts";
@@ -37,6 +38,7 @@ const ports = {
   ...system,
   threads: createThreadStore(table),
   runs,
+  posting: createPostingReads(table),
   quotas: createQuotaStore(table),
   activeRuns: createActiveRuns(table),
   jobs: createSqsJobs(new SQSClient(), environment.QUEUE_URL),

@@ -1,5 +1,4 @@
-import * as z from "zod";
-import { guardrailsPatch } from "#shared/chat/guardrails/tenant-guardrails.ts";
+import { choicesPatch } from "#shared/chat/tenant-settings.ts";
 import { defineRoute } from "#shared/http/define-route.ts";
 import { expectedRevisions, revisionTag } from "#shared/http/entity-tag.ts";
 import { presentSettings } from "#shared/http/wire/wire-settings.ts";
@@ -7,17 +6,12 @@ import { changeTenantSettings, type TenantSettingsPorts } from "#shared/usecases
 
 export const changeSettingsRoute = (ports: TenantSettingsPorts) =>
   defineRoute({
-    body: z.strictObject({ guardrails: guardrailsPatch }),
+    body: choicesPatch,
     handle: async ({ principal, body, ifMatch }) => {
-      const settings = await changeTenantSettings(
-        ports,
-        principal,
-        body.guardrails,
-        expectedRevisions(ifMatch),
-      );
+      const settings = await changeTenantSettings(ports, principal, body, expectedRevisions(ifMatch));
       return {
         status: 200,
-        body: presentSettings(settings, ports.policy),
+        body: presentSettings(settings, ports),
         etag: revisionTag(settings?.rev ?? 0),
       };
     },

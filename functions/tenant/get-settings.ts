@@ -9,7 +9,7 @@ export const getSettingsRoute = (ports: TenantSettingsPorts) =>
       const settings = await getTenantSettings(ports, principal);
       return {
         status: 200,
-        body: presentSettings(settings, ports.policy),
+        body: presentSettings(settings, ports),
         etag: revisionTag(settings?.rev ?? 0),
       };
     },

@@ -1,5 +1,4 @@
 import { serveGroup } from "#functions/api/serve-group.ts";
-import { GLOBAL_POLICY } from "#shared/chat/guardrails/policy.ts";
 import { createPipeline } from "#shared/http/create-pipeline.ts";
 import { readEnvironment } from "#shared/runtime/config.ts";
 import { createLogger } from "#shared/runtime/logger.ts";
@@ -13,7 +12,12 @@ import { getSettingsRoute } from "./get-settings.ts";
 const environment = readEnvironment("tenant");
 const table = openServiceTable(environment.TABLE_NAME);
 const users = createUserStore(table);
-const ports = { ...system, tenants: createTenantStore(table), policy: GLOBAL_POLICY };
+const ports = {
+  ...system,
+  tenants: createTenantStore(table),
+  policy: environment.GUARDRAILS,
+  settings: environment.RUN_SETTINGS,
+};
 
 export const handler = serveGroup(
   "tenant",

@@ -1,8 +1,5 @@
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { createSqsJobs } from "#shared/adapters/sqs-jobs.ts";
-import { workOnJob } from "#shared/assistant/run-loop.ts";
-import { GLOBAL_POLICY } from "#shared/chat/guardrails/policy.ts";
-import { tenantPolicy, type TenantPolicyPorts } from "#shared/chat/guardrails/tenant-policy.ts";
 import { texasEvaluationRules } from "#shared/plugging/rules/evaluation-rules.ts";
 import { readEnvironment } from "#shared/runtime/config.ts";
 import { createLogger } from "#shared/runtime/logger.ts";
@@ -16,6 +13,7 @@ import { createThreadStore } from "#shared/table/thread-store.ts";
 import { everySoOften } from "#shared/worker/every-so-often.ts";
 import { queueHandler } from "#shared/worker/queue-handler.ts";
 import { runLog } from "#shared/worker/run-log.ts";
+import { workForTenant, type WorkerPorts } from "#shared/worker/work-for-tenant.ts";
 import { chooseModel, noticeOfModel } from "./choose-model.ts";
 
 const environment = readEnvironment("worker");
@@ -24,18 +22,15 @@ const notice = noticeOfModel(environment, system.now());
 if (notice) log.warn("look at the model's name", { ...notice });
 const table = openServiceTable(environment.TABLE_NAME);
 
-const policies: TenantPolicyPorts = {
+const ports: WorkerPorts = {
   tenants: createTenantStore(table),
-  policy: GLOBAL_POLICY,
-  policyNotRead: (tenant, cause) => log.error("settings not read, no plan may change", { tenant }, cause),
-};
-const ports = {
   runs: createRunStore(table),
   threads: createThreadStore(table),
   plans: createPlanStore(table),
   quotas: createQuotaStore(table),
   jobs: createSqsJobs(new SQSClient(), environment.QUEUE_URL),
   rules: texasEvaluationRules,
+  policy: environment.GUARDRAILS,
   settings: environment.RUN_SETTINGS,
   clock: system.now,
   ulid: system.ulid,
@@ -47,8 +42,7 @@ const ports = {
 
 export const handler = queueHandler({
   work: async ({ job, remainingMs }) => {
-    const policy = await tenantPolicy(policies, job.tenant_id);
-    const result = await workOnJob(job, { ...ports, policy }, remainingMs);
+    const result = await workForTenant(job, ports, remainingMs);
     log.info("job done", { run_id: job.run_id, job_no: job.job_no, result });
   },
   failed: (message_id, error) => log.error("job failed", { message_id }, error),

@@ -1,6 +1,7 @@
 import { AppError, isAppError } from "#shared/kernel/errors.ts";
 import { isoTime } from "#shared/kernel/clock.ts";
 import type { PlanPayload } from "#shared/plugging/plan/plan-schema.ts";
+import { bookEdits, type BookedEdits } from "#shared/chat/guardrails/book-edits.ts";
 import { planChangesRefusal } from "#shared/chat/guardrails/offered.ts";
 import type { Proposal } from "#shared/chat/proposal.ts";
 import type { PlacedCall } from "#shared/chat/run-work.ts";
@@ -55,32 +56,53 @@ const proposalAt = async (
   return proposal?.step === step && proposal.index === index ? proposal : null;
 };
 
-const outcomeOf = async (
+interface Answered {
+  outcome: ToolOutcome;
+  /** The edit of the outcome, counted. */
+  booked: BookedEdits | null;
+}
+
+const unbooked = (outcome: ToolOutcome): Answered => ({ outcome, booked: null });
+
+/** An edit is counted when it is about to be made: an approved proposal now, not when it was shown. */
+const book = async (outcome: ToolOutcome, run: Run, ports: RunPorts): Promise<Answered> => {
+  if (!outcome.edit) return unbooked(outcome);
+  const { tenant_id, plan_id } = outcome.edit.branchEdit.version;
+  const editsOf = { tenant_id, plan_id, user_id: run.user_id };
+  return { outcome, booked: await bookEdits(ports, editsOf, 1, ports.policy, ports.clock()) };
+};
+
+const answerOf = async (
   run: Run,
   placed: PlacedCall,
   history: PlanHistory,
   ports: RunPorts,
-): Promise<ToolOutcome> => {
+): Promise<Answered> => {
   const { call } = placed;
   const tool = toolNamed(call.name);
-  if (!tool) return refused("unknown_tool", `There is no tool named ${call.name}.`);
+  if (!tool) return unbooked(refused("unknown_tool", `There is no tool named ${call.name}.`));
   const forbidden = planChangesRefusal(tool, run.options, ports.policy);
-  if (forbidden) return refused(forbidden.code, forbidden.message);
+  if (forbidden) {
+    const { code, guardrail, message } = forbidden;
+    return unbooked(refused(code, message, { guardrails: [{ guardrail, message }] }));
+  }
   const read = argumentsOf(tool, call.arguments_json);
-  if (!("args" in read)) return read;
+  if (!("args" in read)) return unbooked(read);
   try {
     const branch = await loadBranch(run, ports.threads, history);
     const context = { ...ports, run, call_id: call.call_id, branch, history };
     const answered = await proposalAt(run, placed, ports);
-    return await (answered ? settleProposal(answered, context) : tool.run(read.args, context));
+    const outcome = await (answered ? settleProposal(answered, context) : tool.run(read.args, context));
+    return await book(outcome, run, ports);
   } catch (error) {
-    return asOutcome(error, tool.name, ports.log);
+    return unbooked(asOutcome(error, tool.name, ports.log));
   }
 };
 
 export interface MadeCall {
   receipt: ToolCall;
-  edit: ToolOutcome["edit"];
+  /** Made by `commit` of what counts it. */
+  edit: (NonNullable<ToolOutcome["edit"]> & { booked: BookedEdits }) | null;
   /** What waits for the owner in the place of a receipt. */
   proposed: { payload: PlanPayload; proposal: Proposal } | null;
 }
@@ -128,12 +150,12 @@ export const callTool = async (
   ports: RunPorts,
 ): Promise<MadeCall> => {
   const started = ports.clock();
-  const outcome = await outcomeOf(run, placed, history, ports);
+  const { outcome, booked } = await answerOf(run, placed, history, ports);
   const now = ports.clock();
   const { edit, proposed } = outcome;
   return {
     receipt: receiptOf(run, placed, outcome, started, now),
-    edit,
+    edit: edit && booked ? { ...edit, booked } : null,
     proposed: proposed
       ? { payload: proposed.payload, proposal: proposalOf(run, placed, proposed.edit, now, ports) }
       : null,

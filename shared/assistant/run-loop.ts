@@ -134,13 +134,15 @@ const useTool = async (at: AtWork, move: Extract<Move, { placed: unknown }>): Pr
       runs.saveToolCall(from, to, receipt),
     );
   } else {
-    const { payload, branchEdit } = edit;
+    const { payload, branchEdit, booked } = edit;
     const { version, modification } = branchEdit;
-    await plans.putPayload(version.tenant_id, version.plan_id, version.content_hash, payload);
-    await held.write(
-      { type: "edited", call: receipt, modification_id: modification.id, version: version.version, doing },
-      (from, to) => runs.commitEdit(from, to, receipt, branchEdit),
-    );
+    await booked.commit(async () => {
+      await plans.putPayload(version.tenant_id, version.plan_id, version.content_hash, payload);
+      await held.write(
+        { type: "edited", call: receipt, modification_id: modification.id, version: version.version, doing },
+        (from, to) => runs.commitEdit(from, to, receipt, branchEdit),
+      );
+    });
     at.history.remember(version, payload);
   }
   calls.push(receipt);

@@ -30,7 +30,7 @@ export interface RunPorts extends EndingPorts {
   threads: ThreadStore;
   plans: PlanStore;
   jobs: Jobs;
-  /** Where calls of the model are booked. */
+  /** Where calls of the model and edits are booked. */
   quotas: Pick<QuotaStore, "take" | "settle">;
   model: Model;
   rules: EvaluationRules;

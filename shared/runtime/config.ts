@@ -1,4 +1,6 @@
 import * as z from "zod";
+import { GLOBAL_POLICY, type GuardrailPolicy } from "#shared/chat/guardrails/policy.ts";
+import { stageGuardrails } from "#shared/chat/guardrails/tenant-guardrails.ts";
 import { RUN_SETTINGS, type RunSettings } from "#shared/chat/run-settings.ts";
 
 const text = z.string().min(1);
@@ -33,6 +35,15 @@ const runs = {
     )
     .transform((own): RunSettings => ({ ...RUN_SETTINGS, ...definedOnly(own) })),
 };
+/** A stage's own baseline of guardrails, as JSON; what it leaves out is as everywhere. */
+const guardrails = {
+  GUARDRAILS: z
+    .string()
+    .default("{}")
+    .transform((json): unknown => JSON.parse(json))
+    .pipe(stageGuardrails)
+    .transform((own): GuardrailPolicy => ({ ...GLOBAL_POLICY, ...definedOnly(own) })),
+};
 /** Signs the cursors of lists: any text of 16 or more characters that callers don't know, the same for a deployment's life (the stack's UUID will do). */
 const cursors = { CURSOR_KEY: z.string().min(16) };
 
@@ -47,8 +58,8 @@ export const ENVIRONMENTS = {
   plans: z.object({ ...stage, ...table, ...cursors }),
   threads: z.object({ ...stage, ...table, ...cursors }),
   runs: z.object({ ...stage, ...table, ...queue, ...cursors, ...runs }),
-  modifications: z.object({ ...stage, ...table, ...cursors }),
-  tenant: z.object({ ...stage, ...table }),
+  modifications: z.object({ ...stage, ...table, ...cursors, ...guardrails }),
+  tenant: z.object({ ...stage, ...table, ...runs, ...guardrails }),
   /** Answers what no route matches: 308 for a trailing slash, 405 with Allow, 404. */
   fallback: z.object({ ...stage }),
   worker: z.object({
@@ -56,6 +67,7 @@ export const ENVIRONMENTS = {
     ...table,
     ...queue,
     ...runs,
+    ...guardrails,
     /** `offline` is the rule-based model; `openai` needs a key. */
     MODEL_PROVIDER: z.enum(["offline", "openai"]).default("offline"),
     OPENAI_MODEL: text,

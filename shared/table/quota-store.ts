@@ -3,7 +3,6 @@ import type { Clock } from "#shared/kernel/clock.ts";
 import type { TenantId } from "#shared/kernel/ids.ts";
 import type { QuotaStore } from "#shared/chat/ports/quota-store.ts";
 import { all, type Condition, isAtMost, isNot } from "./kit/expression.ts";
-import { getItems } from "./kit/read.ts";
 import { quotaItem } from "./items/quota-item.ts";
 import type { Table } from "./table.ts";
 import { type OldItem, oldValue, updateAt } from "./kit/write.ts";
@@ -60,14 +59,5 @@ export const createQuotaStore = (db: Table, now: Clock = Date.now): QuotaStore =
   settle: (tenant, bucket, key, amount, expiresAt) => {
     const refused = () => new AppError("internal", "An addition without a limit was refused");
     return addOnce(db, { tenant, bucket, key, amount, expiresAt, when: [], refused });
-  },
-
-  used: async (tenant, places) => {
-    const items = await getItems(
-      db,
-      places.map(({ bucket, key }) => quotaItem.key({ tenant_id: tenant, bucket, key })),
-    );
-    // the bucket's name is its window, so one that is there is never out of date
-    return items.map((item) => Number(item?.["used"] ?? 0));
   },
 });

@@ -1,5 +1,6 @@
 import type { executeEdits } from "#shared/chat/execute-edits.ts";
 import type { executeRevert, executeTakeBack } from "#shared/chat/execute-revert.ts";
+import type { BookEditsPorts } from "#shared/chat/guardrails/book-edits.ts";
 import type { TenantPolicyPorts } from "#shared/chat/guardrails/tenant-policy.ts";
 import type { PlanStore } from "#shared/chat/ports/plan-store.ts";
 import type { RunStore } from "#shared/chat/ports/run-store.ts";
@@ -16,7 +17,7 @@ export interface EditEngine {
 }
 
 /** What every change of a branch by hand needs. */
-export interface EditPorts extends Deps, TenantPolicyPorts {
+export interface EditPorts extends Deps, TenantPolicyPorts, BookEditsPorts {
   threads: Pick<ThreadStore, "getAccess">;
   plans: Pick<PlanStore, "getVersion" | "getPayload" | "putPayloads">;
   runs: Pick<RunStore, "getActiveRunId" | "commitHandEdit">;

@@ -1,4 +1,6 @@
 import { branchEdit, byHand, type DecidedChange, type DecidedChanges } from "#shared/chat/branch-edit.ts";
+import { bookEdits } from "#shared/chat/guardrails/book-edits.ts";
+import type { GuardrailPolicy } from "#shared/chat/guardrails/policy.ts";
 import type { Modification } from "#shared/chat/modification.ts";
 import type { StoredPayload } from "#shared/chat/ports/plan-store.ts";
 import type { BranchEdit } from "#shared/chat/ports/run-store.ts";
@@ -12,12 +14,14 @@ import { personRefOf } from "./person-ref.ts";
 
 /**
  * Makes decided changes true, each on top of the one before: payloads first, then all else in one transaction. What
- * goes back to a payload that is stored already is given its name, and writes none.
+ * goes back to a payload that is stored already is given its name, and writes none. Fails with
+ * `quota_exceeded` where they are more than the hour has room for.
  */
 export const makeTrue = async (
-  ports: Pick<EditPorts, "now" | "ulid" | "hash" | "plans" | "runs">,
+  ports: Pick<EditPorts, "now" | "ulid" | "hash" | "plans" | "runs" | "quotas">,
   principal: Principal,
   { thread, current }: Branch,
+  policy: GuardrailPolicy,
   changes: DecidedChanges,
   reverts: { storedAs: string | null } | null = null,
 ): Promise<[Modification, ...Modification[]]> => {
@@ -46,8 +50,13 @@ export const makeTrue = async (
   };
   const [first, ...others] = changes;
   const edits = [edited(first), ...others.map(edited)] as const;
-  await ports.plans.putPayloads(thread.tenant_id, thread.plan_id, payloads);
-  await ports.runs.commitHandEdit(thread, edits);
+  const { tenant_id, plan_id } = thread;
+  const editsOf = { tenant_id, plan_id, user_id: principal.id };
+  const booked = await bookEdits(ports, editsOf, edits.length, policy, ports.now());
+  await booked.commit(async () => {
+    await ports.plans.putPayloads(tenant_id, plan_id, payloads);
+    await ports.runs.commitHandEdit(thread, edits);
+  });
   const [{ modification }, ...later] = edits;
   return [modification, ...later.map((edit) => edit.modification)];
 };

@@ -32,7 +32,8 @@ export type HandEdited =
  * Makes edits by hand on the caller's thread, one version each, all or none; a dry run writes nothing. Fails with
  * `thread_not_found`, `forbidden`, `thread_archived`, `precondition_failed`, `run_active`, with what the engine
  * refuses, with `plan_changes_not_allowed` or `operation_blocked` where policy does, with `approval_required` and the
- * candidate over a guardrail, and with `version_conflict` where somebody else wrote first.
+ * candidate over a guardrail, with `quota_exceeded` over the edits of an hour, and with `version_conflict` where
+ * somebody else wrote first.
  */
 export const modifyPlan = async (
   ports: EditPorts,
@@ -74,7 +75,7 @@ export const modifyPlan = async (
   });
   if (asked.dryRun) return { preview };
   requireApproval(thread, preview, asked.accept);
-  return { modifications: await makeTrue(ports, principal, branch, changes) };
+  return { modifications: await makeTrue(ports, principal, branch, policy, changes) };
 };
 
 /** Ids of one attempt: another has others, which must not make it look like another change. */

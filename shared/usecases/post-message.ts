@@ -1,6 +1,8 @@
+import { hourWindow } from "#shared/chat/hour-window.ts";
 import { message, type Message } from "#shared/chat/message.ts";
 import type { ActiveRuns, RunPlace } from "#shared/chat/ports/active-runs.ts";
 import type { Jobs } from "#shared/chat/ports/jobs.ts";
+import type { PostingReads } from "#shared/chat/ports/posting.ts";
 import type { QuotaStore } from "#shared/chat/ports/quota-store.ts";
 import type { RunStore } from "#shared/chat/ports/run-store.ts";
 import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
@@ -9,6 +11,7 @@ import { jobOf, newRun } from "#shared/chat/run-machine.ts";
 import type { RunSettings } from "#shared/chat/run-settings.ts";
 import { monthBudgets } from "#shared/chat/spending.ts";
 import type { Run, RunOptions } from "#shared/chat/run.ts";
+import { settingsWithin } from "#shared/chat/tenant-limits.ts";
 import type { Thread } from "#shared/chat/thread.ts";
 import { isoTime } from "#shared/kernel/clock.ts";
 import { AppError, isAppError } from "#shared/kernel/errors.ts";
@@ -16,16 +19,16 @@ import { messageId, type RunId, runId, type ThreadId } from "#shared/kernel/ids.
 import type { Deps } from "./deps.ts";
 import { personRefOf } from "./person-ref.ts";
 import { retryConflicts } from "./retry-conflicts.ts";
-import { writableThread } from "./writable-thread.ts";
-
-const HOUR_MS = 3_600_000;
+import { requireWritable, writableThread } from "./writable-thread.ts";
 
 export interface PostMessagePorts extends Pick<Deps, "now" | "ulid"> {
   threads: Pick<ThreadStore, "getAccess">;
   runs: Pick<RunStore, "acceptMessage" | "getRun">;
+  posting: PostingReads;
   quotas: QuotaStore;
   activeRuns: ActiveRuns;
   jobs: Jobs;
+  /** The stage's baseline, which tenants may only tighten. */
   settings: RunSettings;
   /** Told when a job could not be sent; the message is accepted all the same. */
   jobNotSent: (run: Run, cause: unknown) => void;
@@ -39,8 +42,9 @@ export interface NewMessage {
 
 /**
  * Accepts the owner's message and queues the run that will answer it. Fails with `thread_not_found`, `forbidden`,
- * `thread_archived`, `quota_exceeded`, `budget_exhausted`, `precondition_failed`, and with `run_active` or `approval_pending` (context
- * `active_run_id`) while another run is open.
+ * `thread_archived`, `quota_exceeded`, `budget_exhausted`, `precondition_failed`, with `run_active` or
+ * `approval_pending` (context `active_run_id`) while another run is open, and with `store_busy` where the tenant's
+ * settings can't be read.
  */
 export const postMessage = async (
   ports: PostMessagePorts,
@@ -48,18 +52,21 @@ export const postMessage = async (
   id: ThreadId,
   asked: NewMessage,
 ): Promise<{ message: Message; run: Run }> => {
-  const readThread = (): Promise<Thread> =>
-    writableThread(ports.threads, principal, id, asked.expectedRevisions);
-  let [thread] = await Promise.all([readThread(), requireBudget(ports, principal)]);
+  const before = await readPosting(ports, principal, id);
+  const { settings } = before;
+  let thread = requireWritable(principal, before, asked.expectedRevisions);
+  requireBudget(ports, before);
   const place = { thread_id: id, run_id: runId.parse(`run_${ports.ulid()}`) };
-  const giveBack = await takeQuotas(ports, principal, place);
+  const giveBack = await takeQuotas({ ...ports, settings }, principal, place);
   try {
     const accepted = await retryConflicts(async () => {
       const entities = newEntities(ports, principal, thread, place.run_id, asked);
       try {
         await ports.runs.acceptMessage({ thread, ...entities });
       } catch (error) {
-        if (isAppError(error, "version_conflict")) thread = await readThread();
+        if (isAppError(error, "version_conflict")) {
+          thread = await writableThread(ports.threads, principal, id, asked.expectedRevisions);
+        }
         throw await explain(ports, thread, error);
       }
       return entities;
@@ -73,13 +80,21 @@ export const postMessage = async (
   }
 };
 
+/** The thread, what holds for its tenant, and what the month has cost so far. */
+const readPosting = async (ports: PostMessagePorts, { tenant_id, id: user }: Principal, thread: ThreadId) => {
+  const now = ports.now();
+  // the counters are the same under every limit
+  const counters = monthBudgets(user, ports.settings, now);
+  const read = await ports.posting.getPosting(tenant_id, thread, user, counters);
+  const settings = settingsWithin(ports.settings, read.settings);
+  return { ...read, settings, budgets: monthBudgets(user, settings, now) };
+};
+
 /** Refuses what no run could pay for. The run's own reservations are the limit; this only tells of it in time. */
-const requireBudget = async (
-  { quotas, settings, now }: PostMessagePorts,
-  principal: Principal,
-): Promise<void> => {
-  const budgets = monthBudgets(principal.id, settings, now());
-  const used = await quotas.used(principal.tenant_id, budgets);
+const requireBudget = (
+  { now }: PostMessagePorts,
+  { budgets, used }: Awaited<ReturnType<typeof readPosting>>,
+): void => {
   const spent = budgets.find(({ limit }, at) => (used[at] ?? 0) >= limit);
   if (!spent) return;
   throw new AppError("budget_exhausted", "The month's budget for the language model is spent.", {
@@ -97,9 +112,7 @@ const takeQuotas = async (
   { tenant_id, id }: Principal,
   place: RunPlace,
 ): Promise<() => Promise<void>> => {
-  const hour = Math.floor(now() / HOUR_MS);
-  const end = (hour + 1) * HOUR_MS;
-  const bucket = `messages-${isoTime(hour * HOUR_MS).slice(0, 13)}`;
+  const { bucket, ends_at: end } = hourWindow("messages", now());
   const [counted, entered] = await Promise.allSettled([
     quotas.take(tenant_id, bucket, id, 1, settings.user_messages_an_hour, end),
     activeRuns.enter(tenant_id, place, settings.tenant_active_runs),

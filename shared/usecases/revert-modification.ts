@@ -26,7 +26,7 @@ export interface TakeBackOrder {
  * Takes one edit of the caller's branch back and keeps the later ones. Fails with `modification_not_found`, with
  * `revert_conflict` and the steps in conflict, `edit_no_change` where nothing of it is left, `approval_required` and
  * the candidate over a guardrail, and with `thread_not_found`, `forbidden`, `thread_archived`, `precondition_failed`,
- * `run_active`, `plan_changes_not_allowed`, `operation_blocked`, `version_conflict`.
+ * `run_active`, `plan_changes_not_allowed`, `operation_blocked`, `quota_exceeded`, `version_conflict`.
  */
 export const revertModification = async (
   ports: RevertModificationPorts,
@@ -70,6 +70,6 @@ export const revertModification = async (
     hash,
   });
   requireApproval(thread, preview, order.accept);
-  const [modification] = await makeTrue(ports, principal, branch, [change], { storedAs: null });
+  const [modification] = await makeTrue(ports, principal, branch, policy, [change], { storedAs: null });
   return modification;
 };

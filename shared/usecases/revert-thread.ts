@@ -25,7 +25,7 @@ export interface RevertOrder {
  * Puts the plan of an earlier version of the caller's branch at its end, as a version of its own; nothing is deleted.
  * Fails with `snapshot_not_found` for what is not in the thread's own ancestry, `edit_no_change` where the branch
  * stands there already, and with `thread_not_found`, `forbidden`, `thread_archived`, `precondition_failed`,
- * `run_active`, `plan_changes_not_allowed`, `version_conflict`.
+ * `run_active`, `plan_changes_not_allowed`, `quota_exceeded`, `version_conflict`.
  */
 export const revertThread = async (
   ports: RevertPorts,
@@ -53,7 +53,7 @@ export const revertThread = async (
     },
     change: made.candidate,
   };
-  const [modification] = await makeTrue(ports, principal, branch, [change], {
+  const [modification] = await makeTrue(ports, principal, branch, policy, [change], {
     storedAs: target.content_hash,
   });
   return modification;

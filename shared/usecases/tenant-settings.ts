@@ -1,14 +1,14 @@
-import type { GuardrailPolicy } from "#shared/chat/guardrails/policy.ts";
-import {
-  changedGuardrails,
-  type GuardrailsPatch,
-  inheritedGuardrails,
-  loosenedFields,
-  type TenantGuardrails,
-} from "#shared/chat/guardrails/tenant-guardrails.ts";
+import { changedGuardrails, loosenedFields } from "#shared/chat/guardrails/tenant-guardrails.ts";
 import type { TenantStore } from "#shared/chat/ports/tenant-store.ts";
 import type { Principal } from "#shared/chat/principal.ts";
-import type { TenantSettings } from "#shared/chat/tenant-settings.ts";
+import { changedLimits, limitsByPointer, limitsOf, loosenedLimits } from "#shared/chat/tenant-limits.ts";
+import {
+  choicesOf,
+  type ChoicesPatch,
+  type TenantBaseline,
+  type TenantChoices,
+  type TenantSettings,
+} from "#shared/chat/tenant-settings.ts";
 import { isoTime } from "#shared/kernel/clock.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import { auditId } from "#shared/kernel/ids.ts";
@@ -18,10 +18,8 @@ import { expectRevision } from "./expect-revision.ts";
 import { personRefOf } from "./person-ref.ts";
 import { retryConflicts } from "./retry-conflicts.ts";
 
-export interface TenantSettingsPorts extends Pick<Deps, "now" | "ulid"> {
+export interface TenantSettingsPorts extends Pick<Deps, "now" | "ulid">, TenantBaseline {
   tenants: TenantStore;
-  /** The stage's baseline, which tenants may only tighten. */
-  policy: GuardrailPolicy;
 }
 
 /** The settings of the caller's tenant; null where nothing was ever set. */
@@ -38,7 +36,7 @@ export const getTenantSettings = (
 export const changeTenantSettings = async (
   ports: TenantSettingsPorts,
   principal: Principal,
-  patch: GuardrailsPatch,
+  { guardrails = {}, ...limits }: ChoicesPatch,
   expectedRevisions: readonly number[] | null,
 ): Promise<TenantSettings | null> => {
   if (principal.role !== "admin") {
@@ -47,13 +45,16 @@ export const changeTenantSettings = async (
   return retryConflicts(async () => {
     const stored = await ports.tenants.getSettings(principal.tenant_id);
     expectRevision(stored ?? { rev: 0 }, expectedRevisions);
-    const before = stored?.guardrails ?? inheritedGuardrails(ports.policy);
-    const guardrails = changedGuardrails(before, patch);
-    requireTighter(before, guardrails, ports.policy);
-    if (canonicalJson(before) === canonicalJson(guardrails)) return stored;
+    const before = choicesOf(stored, ports);
+    const after: TenantChoices = {
+      guardrails: changedGuardrails(before.guardrails, guardrails),
+      ...changedLimits(before, limits),
+    };
+    requireTighter(before, after, ports);
+    if (canonicalJson(before) === canonicalJson(after)) return stored;
     const settings: TenantSettings = {
       tenant_id: principal.tenant_id,
-      guardrails,
+      ...after,
       rev: (stored?.rev ?? 0) + 1,
       updated_by: personRefOf(principal),
       updated_at: isoTime(ports.now()),
@@ -63,34 +64,61 @@ export const changeTenantSettings = async (
   });
 };
 
-/** What was looser before, because the baseline has been tightened since, may stay: the stricter of both holds. */
-const requireTighter = (
-  before: TenantGuardrails,
-  next: TenantGuardrails,
-  baseline: GuardrailPolicy,
-): void => {
-  const errors = loosenedFields(next, baseline)
-    .filter((field) => canonicalJson([before[field]]) !== canonicalJson([next[field]]))
-    .map((field) => ({
+interface Loosened {
+  pointer: string;
+  before: unknown;
+  next: unknown;
+  baseline: unknown;
+}
+
+/** Every place in which settings are looser than the baseline. */
+const loosened = (
+  before: TenantChoices,
+  next: TenantChoices,
+  { policy, settings }: TenantBaseline,
+): Loosened[] => {
+  const baseline = limitsOf(settings);
+  const [had, has, allowed] = [before, next, baseline].map(limitsByPointer);
+  return [
+    ...loosenedFields(next.guardrails, policy).map((field) => ({
       pointer: `/guardrails/${field}`,
-      message: `may only tighten the baseline, which is ${JSON.stringify(baseline[field])}`,
+      before: before.guardrails[field],
+      next: next.guardrails[field],
+      baseline: policy[field],
+    })),
+    ...loosenedLimits(next, baseline).map((pointer) => ({
+      pointer,
+      before: had?.get(pointer),
+      next: has?.get(pointer),
+      baseline: allowed?.get(pointer),
+    })),
+  ];
+};
+
+/** What was looser before, because the baseline has been tightened since, may stay: the stricter of both holds. */
+const requireTighter = (before: TenantChoices, next: TenantChoices, baseline: TenantBaseline): void => {
+  const errors = loosened(before, next, baseline)
+    .filter((one) => canonicalJson([one.before]) !== canonicalJson([one.next]))
+    .map(({ pointer, baseline: allowed }) => ({
+      pointer,
+      message: `may only tighten the baseline, which is ${JSON.stringify(allowed)}`,
     }));
   if (errors.length === 0) return;
-  throw new AppError("invalid_request", "Settings may tighten the service's guardrails, not loosen them.", {
+  throw new AppError("invalid_request", "Settings may tighten the service's limits, not loosen them.", {
     errors,
   });
 };
 
 const auditOf = (
   { ulid }: Pick<Deps, "ulid">,
-  before: TenantGuardrails,
-  { tenant_id, guardrails, updated_by, updated_at }: TenantSettings,
+  before: TenantChoices,
+  { tenant_id, updated_by, updated_at, rev: _rev, ...after }: TenantSettings,
 ) => ({
   id: auditId.parse(`aud_${ulid()}`),
   tenant_id,
   action: "tenant_settings_changed" as const,
   actor: updated_by,
   subject: { tenant_id },
-  details: { before: { ...before }, after: { ...guardrails } },
+  details: { before: { ...before }, after },
   created_at: updated_at,
 });

@@ -1,7 +1,7 @@
 import { editableThread } from "#shared/chat/permissions.ts";
+import type { Member, Thread } from "#shared/chat/thread.ts";
 import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
 import type { Principal } from "#shared/chat/principal.ts";
-import type { Thread } from "#shared/chat/thread.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import type { ThreadId } from "#shared/kernel/ids.ts";
 import { expectRevision } from "./expect-revision.ts";
@@ -17,6 +17,15 @@ export const writableThread = async (
   expectedRevisions: readonly number[] | null,
 ): Promise<Thread> => {
   const access = await threads.getAccess(principal.tenant_id, id, principal.id);
+  return requireWritable(principal, access, expectedRevisions);
+};
+
+/** The same of a thread that has been read already. */
+export const requireWritable = (
+  principal: Principal,
+  access: { thread: Thread | null; member: Member | null },
+  expectedRevisions: readonly number[] | null,
+): Thread => {
   const { thread } = editableThread(principal, access);
   if (!thread.is_active) {
     throw new AppError("thread_archived", "The thread is archived; make it active again to write in it.", {

@@ -1,4 +1,4 @@
-import { NO_LIMITS } from "./without-limits.ts";
+import { NO_EDIT_LIMIT, NO_LIMITS } from "./without-limits.ts";
 
 /** Everything that any function reads from its environment, with values that lead nowhere until something is there. */
 export const VARIABLES = {
@@ -15,6 +15,7 @@ export const VARIABLES = {
   USER_POOL_ID: "us-east-1_000000000",
   USER_POOL_CLIENT_ID: "client",
   RUN_SETTINGS: JSON.stringify(NO_LIMITS),
+  GUARDRAILS: JSON.stringify(NO_EDIT_LIMIT),
   MODEL_PROVIDER: "offline",
   OPENAI_MODEL: "gpt-5.4-mini",
   OPENAI_BASE_URL: "http://127.0.0.1:1/v1",

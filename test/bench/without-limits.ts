@@ -14,6 +14,9 @@ export const NO_LIMITS = {
   user_month_micro_usd: 1_000_000_000_000,
 };
 
+/** The same for guardrails that count. */
+export const NO_EDIT_LIMIT = { edits_per_hour: 1_000_000 };
+
 const cdkJson = z.looseObject({
   context: z.looseObject({
     stages: z.looseObject({ local: z.looseObject({ runs: z.looseObject({}).default({}) }) }),
@@ -24,7 +27,8 @@ const cdkJson = z.looseObject({
 export const synthesiseWithoutLimits = async (): Promise<string> => {
   const { context } = cdkJson.parse(JSON.parse(await readFile(path.join(PROJECT_ROOT, "cdk.json"), "utf8")));
   const { local } = context.stages;
-  const stages = { ...context.stages, local: { ...local, runs: { ...local.runs, ...NO_LIMITS } } };
+  const raised = { runs: { ...local.runs, ...NO_LIMITS }, guardrails: NO_EDIT_LIMIT };
+  const stages = { ...context.stages, local: { ...local, ...raised } };
   const folder = await mkdtemp(path.join(tmpdir(), "assembly-"));
   const { folder: code } = await bundleFunctions();
   await promisify(execFile)(process.execPath, ["infra/local/synthesise-app.ts", code], {

@@ -3,6 +3,7 @@ import { loadEngine } from "#functions/modifications/load-engine.ts";
 import { GLOBAL_POLICY } from "#shared/chat/guardrails/policy.ts";
 import { isAppError } from "#shared/kernel/errors.ts";
 import { createPlanStore } from "#shared/table/plan-store.ts";
+import { createQuotaStore } from "#shared/table/quota-store.ts";
 import { createRunStore } from "#shared/table/run-store.ts";
 import { tableOver } from "#shared/table/table.ts";
 import { createTenantStore } from "#shared/table/tenant-store.ts";
@@ -29,7 +30,8 @@ const aStage = async () => {
     plans: createPlanStore(db),
     runs: createRunStore(db),
     tenants: createTenantStore(db),
-    policy: GLOBAL_POLICY,
+    quotas: createQuotaStore(db),
+    policy: { ...GLOBAL_POLICY, edits_per_hour: 100 },
     policyNotRead: (_tenant: string, cause: unknown) => expect.fail(String(cause)),
     loadEngine,
     now: () => atMs(100),
@@ -54,11 +56,11 @@ const aStage = async () => {
 };
 
 describe("what changing a plan by hand costs", () => {
-  it("is seven requests for an edit, two of them writes, and at most 18 write units", async () => {
+  it("is eight requests for an edit, three of them writes, and at most 18 write units", async () => {
     const { ports, cost, stands } = await aStage();
-    // thread, version, open run, settings, payload; payload and transaction
+    // thread, version, open run, settings, payload; the hour's counter, payload and transaction
     const paid = await cost(() => modifyPlan(ports, OWNER, ids.thread(), asked([raised(50)])));
-    expect(paid).toMatchObject({ requests: 7, transactions: 1 });
+    expect(paid).toMatchObject({ requests: 8, transactions: 1 });
     expect(paid.write_units).toBeLessThanOrEqual(18);
     expect((await stands())?.version).toBe(1);
   });
@@ -67,7 +69,7 @@ describe("what changing a plan by hand costs", () => {
     const { ports, cost, stands } = await aStage();
     const twenty = Array.from({ length: 20 }, (_, n) => raised(n + 1));
     const paid = await cost(() => modifyPlan(ports, OWNER, ids.thread(), asked(twenty, { batch: true })));
-    expect(paid).toMatchObject({ requests: 7, transactions: 1 });
+    expect(paid).toMatchObject({ requests: 8, transactions: 1 });
     expect(paid.write_units).toBeLessThanOrEqual(20 * 13);
     expect(await stands()).toMatchObject({ version: 20, modification_count: 20, rev: 1 });
   });
@@ -80,24 +82,24 @@ describe("what changing a plan by hand costs", () => {
     expect(paid).toEqual({ requests: 4, transactions: 0, write_units: 0 });
   });
 
-  it("is one write for going back, since the payload is there", async () => {
+  it("is one write and the counter for going back, since the payload is there", async () => {
     const { ports, cost, stands } = await aStage();
     await modifyPlan(ports, OWNER, ids.thread(), asked([raised(50)]));
     const paid = await cost(() =>
       revertThread(ports, OWNER, ids.thread(), { ...BACK, target: { version: 0 } }),
     );
-    // thread, two versions, open run, settings, ancestors, two payloads; the transaction
-    expect(paid).toMatchObject({ requests: 9, transactions: 1 });
+    // thread, two versions, open run, settings, ancestors, two payloads; counter and transaction
+    expect(paid).toMatchObject({ requests: 10, transactions: 1 });
     expect(paid.write_units).toBeLessThanOrEqual(12);
     expect((await stands())?.version).toBe(2);
   });
 
-  it("is two writes for taking one edit back", async () => {
+  it("is two writes and the counter for taking one edit back", async () => {
     const { ports, cost, stands } = await aStage();
     await modifyPlan(ports, OWNER, ids.thread(), asked([raised(50)]));
     const where = { thread: ids.thread(), modification: ids.modification(500) };
     const paid = await cost(() => revertModification(ports, OWNER, where, { ...BACK, accept: null }));
-    expect(paid).toMatchObject({ requests: 12, transactions: 1 });
+    expect(paid).toMatchObject({ requests: 13, transactions: 1 });
     expect(paid.write_units).toBeLessThanOrEqual(18);
     expect((await stands())?.version).toBe(2);
   });

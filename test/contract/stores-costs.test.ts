@@ -5,20 +5,27 @@ import type { RunPorts } from "#shared/assistant/run-ports.ts";
 import { GLOBAL_POLICY } from "#shared/chat/guardrails/policy.ts";
 import { jobOf, newRun } from "#shared/chat/run-machine.ts";
 import { RUN_SETTINGS } from "#shared/chat/run-settings.ts";
+import type { Job } from "#shared/chat/run.ts";
 import { contentHash } from "#shared/chat/version-chain.ts";
+import { auditId } from "#shared/kernel/ids.ts";
 import { generatePlan } from "#shared/plugging/generate-plan.ts";
 import { planOptions } from "#shared/plugging/plan/plan-schema.ts";
 import { texasRules } from "#shared/plugging/rules/texas-rules.ts";
 import { SAMPLE_WELLS } from "#shared/plugging/sample/sample-wells.ts";
+import { createActiveRuns } from "#shared/table/active-runs-store.ts";
 import { createPlanStore } from "#shared/table/plan-store.ts";
+import { createPostingReads } from "#shared/table/posting-reads.ts";
 import { createQuotaStore } from "#shared/table/quota-store.ts";
 import { createRunStore } from "#shared/table/run-store.ts";
 import { tableOver } from "#shared/table/table.ts";
+import { createTenantStore } from "#shared/table/tenant-store.ts";
 import { createThreadStore } from "#shared/table/thread-store.ts";
-import { aMember, aMessage, aRunningRun, aThread } from "#test/support/builders.ts";
+import { postMessage, type PostMessagePorts } from "#shared/usecases/post-message.ts";
+import { aMember, aMessage, aPerson, aPrincipal, aRunningRun, aThread } from "#test/support/builders.ts";
 import { aTable } from "#test/support/dynamo.ts";
 import { aPlanRecord, aVersion } from "#test/support/plan-builders.ts";
-import { at, atMs, countingUlids, ids, TENANT } from "#test/support/test-ids.ts";
+import { someSettings } from "#test/support/settings-builder.ts";
+import { at, atMs, countingUlids, ids, TENANT, ulid } from "#test/support/test-ids.ts";
 import { metered } from "./stores-meter.ts";
 
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
@@ -38,6 +45,9 @@ const aStage = async () => {
     runs: createRunStore(db),
     plans: createPlanStore(db),
     quotas: createQuotaStore(db),
+    posting: createPostingReads(db),
+    activeRuns: createActiveRuns(db),
+    tenants: createTenantStore(db),
   };
   const version = aVersion({ content_hash: contentHash(sha256, payload) });
   await stores.plans.putPayload(TENANT, version.plan_id, version.content_hash, payload);
@@ -133,6 +143,34 @@ describe("what the table costs", () => {
     });
     expect(paid.write_units).toBeLessThanOrEqual(20);
     expect(paid.requests).toBe(2);
+  });
+
+  it("is one read, two quotas and one transaction to accept a message, under a tenant's own limits too", async () => {
+    const { cost, ...stores } = await aStage();
+    const subject = { tenant_id: TENANT };
+    await stores.tenants.saveSettings(someSettings({}, { quotas: { active_runs: 3 } }), null, {
+      id: auditId.parse(`aud_${ulid(1)}`),
+      ...subject,
+      action: "tenant_settings_changed",
+      actor: aPerson(),
+      subject,
+      details: {},
+      created_at: at(1),
+    });
+    const sent: Job[] = [];
+    const ports: PostMessagePorts = {
+      ...stores,
+      jobs: { send: async (job) => void sent.push(job) },
+      jobNotSent: (_run, cause) => expect.fail(String(cause)),
+      settings: RUN_SETTINGS,
+      now: () => atMs(12),
+      ulid: countingUlids(1000),
+    };
+    const asked = { content: noise(1024), options: posted().run.options, expectedRevisions: null };
+    const paid = await cost(() => postMessage(ports, aPrincipal(), ids.thread(), asked));
+    expect(paid).toMatchObject({ requests: 4, read_units: 5 });
+    expect(paid.write_units).toBeLessThanOrEqual(20);
+    expect(sent).toHaveLength(1);
   });
 
   it("is one read request of two units for a poll", async () => {

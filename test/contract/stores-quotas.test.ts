@@ -1,7 +1,8 @@
 import { expect, it } from "vitest";
+import { createPostingReads } from "#shared/table/posting-reads.ts";
 import { createQuotaStore } from "#shared/table/quota-store.ts";
 import type { Table } from "#shared/table/table.ts";
-import { atMs, OTHER_TENANT, TENANT } from "#test/support/test-ids.ts";
+import { atMs, ids, OTHER_TENANT, TENANT } from "#test/support/test-ids.ts";
 import { failure, losingAnswers, onEachTable } from "./stores-table.ts";
 
 const MONTH = "money-2026-11";
@@ -10,10 +11,14 @@ const END = atMs(90);
 onEachTable("settling quotas", (open) => {
   const quotas = (db: Table) => createQuotaStore(db, () => atMs(0));
   const held = async (db: Table, ...keys: string[]) =>
-    quotas(db).used(
-      TENANT,
-      keys.map((key) => ({ bucket: MONTH, key })),
-    );
+    (
+      await createPostingReads(db).getPosting(
+        TENANT,
+        ids.thread(),
+        ids.user(),
+        keys.map((key) => ({ bucket: MONTH, key })),
+      )
+    ).used;
 
   it("gives back what was taken too much, and room with it", async () => {
     const db = await open();

@@ -1,21 +1,23 @@
 import { expect, it } from "vitest";
 import type { AuditRecord } from "#shared/chat/audit-record.ts";
-import { GLOBAL_POLICY } from "#shared/chat/guardrails/policy.ts";
-import { inheritedGuardrails } from "#shared/chat/guardrails/tenant-guardrails.ts";
 import type { TenantSettings } from "#shared/chat/tenant-settings.ts";
 import { auditId } from "#shared/kernel/ids.ts";
+import { NO_LIMITS } from "#shared/chat/tenant-limits.ts";
+import { createPostingReads } from "#shared/table/posting-reads.ts";
+import { createQuotaStore } from "#shared/table/quota-store.ts";
 import { createTenantStore } from "#shared/table/tenant-store.ts";
-import { aPerson } from "#test/support/builders.ts";
-import { at, OTHER_TENANT, TENANT, ulid } from "#test/support/test-ids.ts";
+import { createThreadStore } from "#shared/table/thread-store.ts";
+import { aMember, aPerson, aThread } from "#test/support/builders.ts";
+import { someSettings } from "#test/support/settings-builder.ts";
+import { at, atMs, ids, OTHER_TENANT, TENANT, ulid } from "#test/support/test-ids.ts";
 import { everything, failure, onEachTable, putRaw } from "./stores-table.ts";
 
-const settings = (rev: number, plan_changes = true): TenantSettings => ({
-  tenant_id: TENANT,
-  guardrails: { ...inheritedGuardrails(GLOBAL_POLICY), blocked_operations: ["custom"], plan_changes },
-  rev,
-  updated_by: aPerson(),
-  updated_at: at(rev),
-});
+const settings = (rev: number, plan_changes = true): TenantSettings =>
+  someSettings(
+    { blocked_operations: ["custom"], plan_changes },
+    { quotas: { active_runs: 3 }, budget: { user_month_usd: 0.5 }, approval_hours: 2 },
+    { rev, updated_at: at(rev) },
+  );
 const audit = (n: number): AuditRecord => ({
   id: auditId.parse(`aud_${ulid(n)}`),
   tenant_id: TENANT,
@@ -54,5 +56,47 @@ onEachTable("settings of tenants", (open) => {
     const db = await open();
     await putRaw(db, { pk: `T#${TENANT}`, sk: "SETTINGS", type: "tenant_settings", rev: 1, guardrails: {} });
     expect((await failure(createTenantStore(db).getSettings(TENANT))).code).toBe("internal");
+    const reads = createPostingReads(db).getPosting(TENANT, ids.thread(), ids.user(), []);
+    expect((await failure(reads)).code).toBe("store_busy");
+  });
+
+  it.each([
+    ["conservative", 5],
+    ["balanced", 10],
+    ["custom", 10],
+  ] as const)(
+    "stored before there were limits are as they were, and %s allows %i edits",
+    async (profile, edits_per_hour) => {
+      const db = await open();
+      const { guardrails, quotas: _quotas, budget: _budget, approval_hours: _hours, ...rest } = settings(1);
+      const { edits_per_hour: _edits, ...older } = guardrails;
+      const item = { ...rest, guardrails: { ...older, profile } };
+      await putRaw(db, { pk: `T#${TENANT}`, sk: "SETTINGS", type: "tenant_settings", ...item });
+      const stored = await createTenantStore(db).getSettings(TENANT);
+      expect(stored).toEqual({ ...rest, ...NO_LIMITS, guardrails: { ...older, profile, edits_per_hour } });
+      await createTenantStore(db).saveSettings({ ...stored!, rev: 2 }, 1, audit(1));
+      expect(await createTenantStore(db).getSettings(TENANT)).toEqual({ ...stored, rev: 2 });
+    },
+  );
+
+  it("come in one read with the thread, the caller's place and the counters", async () => {
+    const db = await open();
+    const posting = createPostingReads(db);
+    const counters = [{ bucket: "money-2026-11", key: "all" }];
+    const nothing = { thread: null, member: null, settings: null, used: [0] };
+    expect(await posting.getPosting(TENANT, ids.thread(), ids.user(), counters)).toEqual(nothing);
+    await createThreadStore(db).createThread(aThread(), [aMember()]);
+    await createTenantStore(db).saveSettings(settings(1), null, audit(1));
+    await createQuotaStore(db).take(TENANT, "money-2026-11", "all", 7, 10, atMs(99));
+    expect(await posting.getPosting(TENANT, ids.thread(), ids.user(), counters)).toEqual({
+      thread: aThread(),
+      member: aMember(),
+      settings: settings(1),
+      used: [7],
+    });
+    expect(await posting.getPosting(TENANT, ids.thread(), ids.user(2), counters)).toMatchObject({
+      member: null,
+    });
+    expect(await posting.getPosting(OTHER_TENANT, ids.thread(), ids.user(), counters)).toEqual(nothing);
   });
 });

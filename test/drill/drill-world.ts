@@ -19,6 +19,7 @@ import { SAMPLE_WELLS } from "#shared/plugging/sample/sample-wells.ts";
 import { apiNumber } from "#shared/plugging/well/api-number.ts";
 import { createActiveRuns } from "#shared/table/active-runs-store.ts";
 import { createPlanStore } from "#shared/table/plan-store.ts";
+import { createPostingReads } from "#shared/table/posting-reads.ts";
 import { createQuotaStore } from "#shared/table/quota-store.ts";
 import { createRunStore } from "#shared/table/run-store.ts";
 import type { Table } from "#shared/table/table.ts";
@@ -80,13 +81,14 @@ export interface DrillWorld {
   witness: Witness;
   threads: readonly DrillThread[];
   /** The ports of one process: each call waits for its turn and may be its last. */
-  portsOf: (actor: Actor) => RunPorts & Pick<Stores, "quotas" | "activeRuns">;
+  portsOf: (actor: Actor) => RunPorts & Pick<Stores, "posting" | "quotas" | "activeRuns">;
 }
 
 export const storesOver = (table: Table) => ({
   runs: createRunStore(table),
   threads: createThreadStore(table),
   plans: createPlanStore(table),
+  posting: createPostingReads(table),
   quotas: createQuotaStore(table),
   activeRuns: createActiveRuns(table),
 });
@@ -248,12 +250,13 @@ export const makeWorld = async (making: Making): Promise<DrillWorld & { model: W
       runs: gated(knowing, "runs", actor, turns),
       threads: gated(stores.threads, "threads", actor, turns),
       plans: gated(stores.plans, "plans", actor, turns),
+      posting: gated(stores.posting, "posting", actor, turns),
       quotas: gated(stores.quotas, "quotas", actor, turns),
       activeRuns: gated(stores.activeRuns, "activeRuns", actor, turns),
       jobs: gated(jobs, "jobs", actor, turns),
       model: modelOf(actor, () => known),
       rules: texasEvaluationRules,
-      policy: GLOBAL_POLICY,
+      policy: { ...GLOBAL_POLICY, edits_per_hour: 1_000_000 },
       // owners who say nothing in this time have said no
       settings: { ...RUN_SETTINGS, approval_ms: 300_000 },
       clock: turns.clockOf(actor),

@@ -132,7 +132,9 @@ export const drill = async (options: DrillOptions): Promise<DrillReport> => {
 
   const facts = await readFacts(table);
   const [month] = monthBudgets("all", RUN_SETTINGS, START);
-  const [booked = 0] = await world.stores.quotas.used(TENANT, [month]);
+  const { thread, owner } = world.threads[0]!;
+  const { used } = await world.stores.posting.getPosting(TENANT, thread.id, owner.id, [month]);
+  const [booked = 0] = used;
   const asked = witness.asked.length;
   return {
     findings: [...checkFacts(facts), ...checkWitness(witness, facts), checkBooks(booked, facts)],

@@ -10,7 +10,7 @@ import { startDynamo } from "#infra/local/dynamo/start-dynamo.ts";
 import { DEMO } from "#infra/local/people.ts";
 import { createOfflineModel } from "#shared/assistant/offline/offline-model.ts";
 import { openTable } from "#shared/table/table.ts";
-import { grantMessages } from "./grant-messages.ts";
+import { grantQuotas } from "./grant-quotas.ts";
 import { startOpenAiStandIn, type OpenAiStandIn } from "#test/support/openai-stand-in.ts";
 import { startServiceProcess, type ServiceProcess } from "#test/support/service-process.ts";
 import { chanceOf } from "./chance.ts";
@@ -77,11 +77,13 @@ const withTable = async <T>(
   }
 };
 
+const API10 = "4200346118";
+
 const signIn = (service: ServiceProcess) => service.api.signIn(DEMO.email, DEMO.password);
 
 const openTalks = async (api: ApiClient, count: number): Promise<Talk[]> => {
-  const { body: plan } = await api.post<PlanAnswer>("/api/plans/w3a/from-api", { api10: "4200346118" });
-  const asked = { well_api14: "4200346118", plan_id: plan.plan_id };
+  const { body: plan } = await api.post<PlanAnswer>("/api/plans/w3a/from-api", { api10: API10 });
+  const asked = { well_api14: API10, plan_id: plan.plan_id };
   const opened = Array.from({ length: count }, async (_, n) => {
     const { body } = await api.post<ThreadAnswer>("/api/chat/threads", { ...asked, title: `Drill ${n}` });
     return { path: `/api/chat/threads/${body.id}`, posts: 0, open: null };
@@ -212,7 +214,13 @@ export const processDrill = async (options: ProcessDrillOptions): Promise<Proces
     const talks = await openTalks(await signIn(service), inFlight);
     await service.stop();
     await withTable(folder, (_client, dynamoEndpoint, tableName) =>
-      grantMessages({ dynamoEndpoint, tableName, tenant: DEMO.tenant, user: userOf(token.access) }),
+      grantQuotas({
+        dynamoEndpoint,
+        tableName,
+        tenant: DEMO.tenant,
+        user: userOf(token.access),
+        plan: `${API10}:combined`,
+      }),
     );
 
     for (let kill = 1; kill <= kills; kill += 1) {

@@ -25,8 +25,6 @@ export const fakeQuotas = (clock: () => number): FakeQuotas => {
       add(name, amount);
     },
     settle: async (tenant, bucket, key, amount) => void add(`${tenant} ${bucket} ${key}`, amount),
-    used: async (tenant, places) =>
-      places.map(({ bucket, key }) => held.get(`${tenant} ${bucket} ${key}`) ?? 0),
   };
 };
 

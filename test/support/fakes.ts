@@ -3,6 +3,7 @@ import type { VersionNode } from "#shared/chat/plan-record.ts";
 import type { Jobs } from "#shared/chat/ports/jobs.ts";
 import type { Page, PageRequest } from "#shared/chat/ports/paging.ts";
 import type { PlanStore } from "#shared/chat/ports/plan-store.ts";
+import type { PostingReads } from "#shared/chat/ports/posting.ts";
 import type { QuotaStore } from "#shared/chat/ports/quota-store.ts";
 import type { RunStore } from "#shared/chat/ports/run-store.ts";
 import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
@@ -239,8 +240,16 @@ export const fakeWorld = (given: Partial<FakeState> = {}) => {
       const name = `${tenant} ${bucket} ${key}`;
       state.quotas.set(name, (state.quotas.get(name) ?? 0) + amount);
     },
-    used: async (tenant, places) =>
-      places.map(({ bucket, key }) => state.quotas.get(`${tenant} ${bucket} ${key}`) ?? 0),
+  };
+
+  const tenants = fakeTenantStore({ state, writing });
+
+  const posting: PostingReads = {
+    getPosting: async (tenant, thread, user, counters) => ({
+      ...(await threads.getAccess(tenant, thread, user)),
+      settings: await tenants.getSettings(tenant),
+      used: counters.map(({ bucket, key }) => state.quotas.get(`${tenant} ${bucket} ${key}`) ?? 0),
+    }),
   };
 
   const jobs: Jobs = {
@@ -263,7 +272,8 @@ export const fakeWorld = (given: Partial<FakeState> = {}) => {
       runs,
       quotas,
       activeRuns: fakeActiveRuns(() => state.runs),
-      tenants: fakeTenantStore({ state, writing }),
+      tenants,
+      posting,
       jobs,
       now: () => clock,
       ulid: countingUlids(500),

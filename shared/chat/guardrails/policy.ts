@@ -13,6 +13,8 @@ export interface GuardrailPolicy {
   /** Approval when one edit removes more steps than this. */
   approval_above_steps_removed: number;
   new_errors: "approval" | "blocked";
+  /** Edits of one plan by one person in an hour of the clock, in all threads together. */
+  edits_per_hour: number;
 }
 
 export const GLOBAL_POLICY: GuardrailPolicy = {
@@ -23,4 +25,5 @@ export const GLOBAL_POLICY: GuardrailPolicy = {
   approval_above_materials_change: 0.3,
   approval_above_steps_removed: 3,
   new_errors: "approval",
+  edits_per_hour: 10,
 };

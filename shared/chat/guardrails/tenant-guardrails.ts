@@ -13,7 +13,11 @@ const fields = {
   approval_above_materials_change: share,
   approval_above_steps_removed: z.int().min(0).max(1000),
   new_errors: z.enum(["approval", "blocked"]),
+  edits_per_hour: z.int().nonnegative(),
 };
+
+/** What a stage sets in the place of the baseline everywhere; the only way to loosen it. */
+export const stageGuardrails = z.strictObject(fields).partial();
 
 /** What a tenant's admins ask of edits, over and above the stage's baseline. */
 export const tenantGuardrails = z.strictObject({
@@ -32,15 +36,29 @@ const PROFILES = {
     approval_at_risk: 0.3,
     approval_above_materials_change: 0.2,
     approval_above_steps_removed: 2,
+    edits_per_hour: 5,
   },
-  balanced: { approval_at_risk: 0.5, approval_above_materials_change: 0.3, approval_above_steps_removed: 3 },
+  balanced: {
+    approval_at_risk: 0.5,
+    approval_above_materials_change: 0.3,
+    approval_above_steps_removed: 3,
+    edits_per_hour: 10,
+  },
 } as const;
 
 const LIMITS = [
   "approval_at_risk",
   "approval_above_materials_change",
   "approval_above_steps_removed",
+  "edits_per_hour",
 ] as const satisfies readonly (keyof GuardrailPolicy)[];
+
+/** Guardrails that were stored before edits were counted, with the limit that their profile has. */
+export const withEditLimit = (stored: unknown): unknown => {
+  if (typeof stored !== "object" || stored === null || "edits_per_hour" in stored) return stored;
+  const profile = "profile" in stored && stored.profile === "conservative" ? "conservative" : "balanced";
+  return { ...stored, edits_per_hour: PROFILES[profile].edits_per_hour };
+};
 
 /** What holds for a tenant that has never set anything: the baseline, in a tenant's words. */
 export const inheritedGuardrails = (baseline: GuardrailPolicy): TenantGuardrails => ({
@@ -79,6 +97,7 @@ const LOOSER: { [F in Field]: (own: TenantGuardrails, baseline: GuardrailPolicy)
   approval_above_steps_removed: (own, baseline) =>
     own.approval_above_steps_removed > baseline.approval_above_steps_removed,
   new_errors: (own, baseline) => own.new_errors === "approval" && baseline.new_errors === "blocked",
+  edits_per_hour: (own, baseline) => own.edits_per_hour > baseline.edits_per_hour,
 };
 
 /** The fields in which a tenant's guardrails are looser than the baseline. */
@@ -108,4 +127,5 @@ export const effectivePolicy = (baseline: GuardrailPolicy, tenant: GuardrailPoli
           tenant.approval_above_steps_removed,
         ),
         new_errors: [baseline.new_errors, tenant.new_errors].includes("blocked") ? "blocked" : "approval",
+        edits_per_hour: Math.min(baseline.edits_per_hour, tenant.edits_per_hour),
       };

@@ -20,6 +20,4 @@ export interface QuotaStore {
    * once, also where its answer got lost.
    */
   settle(tenant: TenantId, bucket: string, key: string, amount: number, expiresAt: number): Promise<void>;
-  /** What the buckets hold now, in the order asked for; 0 where nothing was taken yet (one BatchGet, strong). */
-  used(tenant: TenantId, places: readonly { bucket: string; key: string }[]): Promise<number[]>;
 }

@@ -5,36 +5,46 @@ import {
   inheritedGuardrails,
   tenantGuardrails,
 } from "#shared/chat/guardrails/tenant-guardrails.ts";
-import type { TenantSettings } from "#shared/chat/tenant-settings.ts";
+import type { RunSettings } from "#shared/chat/run-settings.ts";
+import { limitsOf, settingsWithin, tenantLimits } from "#shared/chat/tenant-limits.ts";
+import {
+  choicesOf,
+  tenantChoices,
+  type TenantBaseline,
+  type TenantSettings,
+} from "#shared/chat/tenant-settings.ts";
 import { personRef } from "#shared/chat/principal.ts";
 
-const policy = tenantGuardrails.omit({ profile: true });
+const held = z.strictObject({
+  guardrails: tenantGuardrails.omit({ profile: true }),
+  ...tenantLimits.shape,
+});
 
 export const wireSettings = z.strictObject({
-  /** What the tenant asks for. */
-  guardrails: tenantGuardrails,
+  /** What the tenant asks for; null is as the baseline has it. */
+  ...tenantChoices.shape,
   /** What it may only tighten. */
-  baseline: policy,
+  baseline: held,
   /** What holds: field by field the stricter of both. */
-  effective: policy,
+  effective: held,
   /** Null until somebody sets something. */
   updated_by: personRef.nullable(),
   updated_at: z.iso.datetime().nullable(),
 });
 export type WireSettings = z.output<typeof wireSettings>;
 
-const shownPolicy = (held: GuardrailPolicy): z.output<typeof policy> => {
-  const { profile: _profile, ...fields } = inheritedGuardrails(held);
-  return fields;
+const shown = (policy: GuardrailPolicy, settings: RunSettings): z.output<typeof held> => {
+  const { profile: _profile, ...guardrails } = inheritedGuardrails(policy);
+  return { guardrails, ...limitsOf(settings) };
 };
 
-export const presentSettings = (
-  settings: TenantSettings | null,
-  baseline: GuardrailPolicy,
-): WireSettings => ({
-  guardrails: settings?.guardrails ?? inheritedGuardrails(baseline),
-  baseline: shownPolicy(baseline),
-  effective: shownPolicy(effectivePolicy(baseline, settings?.guardrails ?? null)),
+export const presentSettings = (settings: TenantSettings | null, baseline: TenantBaseline): WireSettings => ({
+  ...choicesOf(settings, baseline),
+  baseline: shown(baseline.policy, baseline.settings),
+  effective: shown(
+    effectivePolicy(baseline.policy, settings?.guardrails ?? null),
+    settingsWithin(baseline.settings, settings),
+  ),
   updated_by: settings?.updated_by ?? null,
   updated_at: settings?.updated_at ?? null,
 });

@@ -1,9 +1,24 @@
+import * as z from "zod";
+import { tenantGuardrails, withEditLimit } from "#shared/chat/guardrails/tenant-guardrails.ts";
+import { NO_LIMITS, tenantLimits } from "#shared/chat/tenant-limits.ts";
 import { tenantSettings } from "#shared/chat/tenant-settings.ts";
 import { entity } from "../kit/entity.ts";
 
+const { quotas, budget } = tenantLimits.shape;
+
+const completedBy = (unset: object) => (stored: unknown) =>
+  stored === null || (typeof stored === "object" && !Array.isArray(stored))
+    ? { ...unset, ...stored }
+    : stored;
+
+/** Settings that were stored before they had all of today's members are completed on reading, never loosened. */
 export const tenantSettingsItem = entity({
   type: "tenant_settings",
-  schema: tenantSettings,
+  schema: tenantSettings.extend({
+    guardrails: z.preprocess(withEditLimit, tenantGuardrails),
+    quotas: z.preprocess(completedBy(NO_LIMITS.quotas), quotas),
+    budget: z.preprocess(completedBy(NO_LIMITS.budget), budget),
+  }),
   pk: "T#{tenant_id}",
   sk: "SETTINGS",
 });

@@ -21,6 +21,7 @@ const policies: fc.Arbitrary<GuardrailPolicy> = fc.record({
   approval_above_materials_change: fc.double({ min: 0, max: 1, noNaN: true }),
   approval_above_steps_removed: fc.nat(9),
   new_errors: fc.constantFrom("approval" as const, "blocked" as const),
+  edits_per_hour: fc.nat(20),
 });
 const asTenant = (policy: GuardrailPolicy): TenantGuardrails => ({
   ...inheritedGuardrails(policy),
@@ -42,6 +43,7 @@ describe("the guardrails that hold", () => {
       approval_above_materials_change: 0.9,
       approval_above_steps_removed: 1,
       new_errors: "blocked",
+      edits_per_hour: 99,
     };
     const baseline: GuardrailPolicy = {
       ...GLOBAL_POLICY,
@@ -56,6 +58,7 @@ describe("the guardrails that hold", () => {
       approval_above_materials_change: 0.3,
       approval_above_steps_removed: 1,
       new_errors: "blocked",
+      edits_per_hour: 10,
     });
   });
 
@@ -84,6 +87,7 @@ describe("changing a tenant's guardrails", () => {
       approval_at_risk: 0.3,
       approval_above_materials_change: 0.2,
       approval_above_steps_removed: 2,
+      edits_per_hour: 5,
     });
   });
 
@@ -118,6 +122,7 @@ describe("changing a tenant's guardrails", () => {
     ["approval_above_materials_change", { approval_above_materials_change: 0.31 }, {}],
     ["approval_above_steps_removed", { approval_above_steps_removed: 4 }, {}],
     ["new_errors", {}, { new_errors: "blocked" }],
+    ["edits_per_hour", { edits_per_hour: 11 }, {}],
   ] as const)("is looser in %s where it is %o over a baseline of %o", (field, own, baseline) => {
     const tenant = changedGuardrails(OWN, own as Partial<TenantGuardrails>);
     expect(loosenedFields(tenant, { ...GLOBAL_POLICY, ...baseline })).toEqual([field]);

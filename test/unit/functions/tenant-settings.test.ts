@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { GLOBAL_POLICY } from "#shared/chat/guardrails/policy.ts";
 import { inheritedGuardrails } from "#shared/chat/guardrails/tenant-guardrails.ts";
+import { RUN_SETTINGS } from "#shared/chat/run-settings.ts";
+import { limitsOf, NO_LIMITS } from "#shared/chat/tenant-limits.ts";
 import { wireSettings } from "#shared/http/wire/wire-settings.ts";
 import { bodyOf } from "#test/support/api-events.ts";
 import { aPerson, aPrincipal, aUser } from "#test/support/builders.ts";
@@ -11,17 +13,20 @@ const ADMIN = { as: aPrincipal(1, "admin") };
 const PATH = "/api/tenant/settings";
 const DEFAULTS = inheritedGuardrails(GLOBAL_POLICY);
 
+const { profile: _profile, ...GUARDRAILS } = DEFAULTS;
+const BASELINE = { guardrails: GUARDRAILS, ...limitsOf(RUN_SETTINGS) };
+
 const api = () => testApi({ users: [aUser({ role: "admin" }), aUser({ n: 2, role: "viewer" })] });
 
 describe("a tenant's settings", () => {
   it("are the baseline until somebody sets something, for every user to read", async () => {
     const read = await api().send("GET", PATH, { as: aPrincipal(2, "viewer") });
-    const { profile: _, ...baseline } = DEFAULTS;
     expect([read.statusCode, read.headers?.["etag"]]).toEqual([200, '"0"']);
     expect(wireSettings.parse(bodyOf(read))).toEqual({
       guardrails: DEFAULTS,
-      baseline,
-      effective: baseline,
+      ...NO_LIMITS,
+      baseline: BASELINE,
+      effective: BASELINE,
       updated_by: null,
       updated_at: null,
     });
@@ -39,13 +44,14 @@ describe("a tenant's settings", () => {
       approval_at_risk: 0.3,
       approval_above_materials_change: 0.2,
       approval_above_steps_removed: 2,
+      edits_per_hour: 5,
       blocked_operations: ["custom"],
     };
     const { profile: _, ...effective } = after;
     expect([changed.statusCode, changed.headers?.["etag"]]).toEqual([200, '"1"']);
     expect(wireSettings.parse(bodyOf(changed))).toMatchObject({
       guardrails: after,
-      effective,
+      effective: { ...BASELINE, guardrails: effective },
       updated_by: aPerson(1),
     });
     expect(bodyOf(await send("GET", PATH, ADMIN))).toEqual(bodyOf(changed));
@@ -56,10 +62,64 @@ describe("a tenant's settings", () => {
         action: "tenant_settings_changed",
         actor: aPerson(1),
         subject: { tenant_id: TENANT },
-        details: { before: DEFAULTS, after },
+        details: {
+          before: { guardrails: DEFAULTS, ...NO_LIMITS },
+          after: { guardrails: after, ...NO_LIMITS },
+        },
         created_at: at(100),
       },
     ]);
+  });
+
+  it("hold back what may be used, spent and waited for, each on its own", async () => {
+    const { send, state } = api();
+    const first = { quotas: { active_runs: 3 }, budget: { user_month_usd: 0.5 }, approval_hours: 2 };
+    await send("PATCH", PATH, { ...ADMIN, body: first });
+    const second = { quotas: { messages_per_user_hour: 5 }, approval_hours: null };
+    const changed = await send("PATCH", PATH, { ...ADMIN, body: second });
+    const { quotas, budget } = BASELINE;
+    expect(wireSettings.parse(bodyOf(changed))).toEqual({
+      guardrails: DEFAULTS,
+      quotas: { messages_per_user_hour: 5, active_runs: 3, tokens_per_minute: null },
+      budget: { tenant_month_usd: null, user_month_usd: 0.5, run_max_usd: null },
+      approval_hours: null,
+      baseline: BASELINE,
+      effective: {
+        ...BASELINE,
+        quotas: { ...quotas, messages_per_user_hour: 5, active_runs: 3 },
+        budget: { ...budget, user_month_usd: 0.5 },
+      },
+      updated_by: aPerson(1),
+      updated_at: at(100),
+    });
+    expect(bodyOf(await send("GET", PATH, ADMIN))).toEqual(bodyOf(changed));
+    expect(state.audit.map(({ details }) => details)).toMatchObject([
+      { before: NO_LIMITS, after: first },
+      {
+        before: first,
+        after: { quotas: { active_runs: 3, messages_per_user_hour: 5 }, approval_hours: null },
+      },
+    ]);
+  });
+
+  it.each([
+    ["/quotas/messages_per_user_hour", 60, { quotas: { messages_per_user_hour: 61 } }],
+    ["/quotas/active_runs", 20, { quotas: { active_runs: 21 } }],
+    ["/quotas/tokens_per_minute", 400_000, { quotas: { tokens_per_minute: 400_001 } }],
+    ["/budget/tenant_month_usd", 200, { budget: { tenant_month_usd: 200.01 } }],
+    ["/budget/user_month_usd", 50, { budget: { user_month_usd: 51 } }],
+    ["/budget/run_max_usd", 2, { budget: { run_max_usd: 2.5 } }],
+    ["/approval_hours", 24, { approval_hours: 25 }],
+    ["/guardrails/edits_per_hour", 10, { guardrails: { edits_per_hour: 11 } }],
+  ])("are refused at %s above %d", async (pointer, allowed, body) => {
+    const { send, snapshot } = api();
+    const before = snapshot();
+    expect(bodyOf(await send("PATCH", PATH, { ...ADMIN, body }))).toMatchObject({
+      status: 422,
+      code: "invalid_request",
+      errors: [{ pointer, message: `may only tighten the baseline, which is ${allowed}` }],
+    });
+    expect(snapshot()).toEqual(before);
   });
 
   it("are refused where they loosen the baseline, by each field that does", async () => {

@@ -1,11 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { newRun } from "#shared/chat/run-machine.ts";
 import { RUN_SETTINGS } from "#shared/chat/run-settings.ts";
+import type { PostingReads } from "#shared/chat/ports/posting.ts";
 import type { Run } from "#shared/chat/run.ts";
+import { AppError } from "#shared/kernel/errors.ts";
 import { postMessage, type NewMessage } from "#shared/usecases/post-message.ts";
 import { aMember, aMessage, aPrincipal, aRun, aThread } from "#test/support/builders.ts";
 import type { FakeState } from "#test/support/fake-state.ts";
 import { fakeWorld } from "#test/support/fakes.ts";
+import { someSettings } from "#test/support/settings-builder.ts";
 import { at, atMs, ids, OTHER_TENANT, TENANT } from "#test/support/test-ids.ts";
 
 const OPTIONS = { allow_plan_changes: false, max_tool_calls: 4, dry_run: true };
@@ -146,6 +149,52 @@ describe("posting a message", () => {
       await postMessage(ports, aPrincipal(), ids.thread(), ASKED);
     },
   );
+
+  it.each([
+    [
+      "messages of a person",
+      { quotas: { messages_per_user_hour: 0 } },
+      { code: "quota_exceeded", context: { limit: 0 } },
+    ],
+    ["open runs", { quotas: { active_runs: 1 } }, { code: "quota_exceeded", context: { limit: 1 } }],
+    [
+      "the month's budget",
+      { budget: { tenant_month_usd: 0.25 } },
+      { code: "budget_exhausted", context: { limit_usd: 0.25 } },
+    ],
+    [
+      "a person's month",
+      { budget: { user_month_usd: 0.1 } },
+      { code: "budget_exhausted", context: { limit_usd: 0.1 } },
+    ],
+  ] as const)("is held to what its tenant sets for %s, and no other tenant", async (_, limits, refusal) => {
+    const runs = [aRun({ thread_id: ids.thread(9) })];
+    const quotas = new Map([
+      [`${TENANT} money-2026-11 all`, 300_000],
+      [`${TENANT} money-user-2026-11 ${ids.user()}`, 200_000],
+    ]);
+    const own = worldWith({ runs, quotas, settings: [someSettings({}, limits)] });
+    const posted = postMessage(own.ports, aPrincipal(), ids.thread(), ASKED);
+    await expect(posted).rejects.toMatchObject(refusal);
+    expect([own.state.messages, own.state.jobs, own.state.quotas.get(HOUR) ?? 0]).toEqual([[], [], 0]);
+    const others = [someSettings({}, limits, { tenant_id: OTHER_TENANT })];
+    const free = worldWith({ runs, quotas: new Map(quotas), settings: others });
+    await postMessage(free.ports, aPrincipal(), ids.thread(), ASKED);
+  });
+
+  it("begins nothing while the tenant's settings can't be read", async () => {
+    const { ports, snapshot } = worldWith();
+    const stored = snapshot();
+    const unreadable = new AppError("store_busy", "The tenant's settings can't be read now.");
+    const posting: PostingReads = {
+      getPosting: async () => {
+        throw unreadable;
+      },
+    };
+    const posted = postMessage({ ...ports, posting }, aPrincipal(), ids.thread(), ASKED);
+    await expect(posted).rejects.toBe(unreadable);
+    expect(snapshot()).toEqual(stored);
+  });
 
   it("is refused while the tenant has as many runs open as it may, and counts for nothing", async () => {
     const others = Array.from({ length: 20 }, (_, n) =>

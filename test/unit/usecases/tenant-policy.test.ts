@@ -1,21 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { GLOBAL_POLICY } from "#shared/chat/guardrails/policy.ts";
-import { inheritedGuardrails, type TenantGuardrails } from "#shared/chat/guardrails/tenant-guardrails.ts";
+import type { TenantGuardrails } from "#shared/chat/guardrails/tenant-guardrails.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import { modifyPlan } from "#shared/usecases/modify-plan.ts";
 import { revertThread } from "#shared/usecases/revert-thread.ts";
-import { aPerson, aPrincipal } from "#test/support/builders.ts";
+import { aPrincipal } from "#test/support/builders.ts";
 import { asked, editWorld, failureOf, raised } from "#test/support/edit-world.ts";
-import { at, ids, OTHER_TENANT, TENANT } from "#test/support/test-ids.ts";
+import { someSettings } from "#test/support/settings-builder.ts";
+import { ids, OTHER_TENANT, TENANT } from "#test/support/test-ids.ts";
 
 const OWNER = aPrincipal(1);
-const settings = (over: Partial<TenantGuardrails>, tenant_id = TENANT) => ({
-  tenant_id,
-  guardrails: { ...inheritedGuardrails(GLOBAL_POLICY), ...over },
-  rev: 1,
-  updated_by: aPerson(2),
-  updated_at: at(0),
-});
+const settings = (over: Partial<TenantGuardrails>, tenant_id = TENANT) =>
+  someSettings(over, {}, { tenant_id });
 const edit = (world: ReturnType<typeof editWorld>) =>
   modifyPlan(world.ports, OWNER, ids.thread(), asked([raised(50)]));
 

@@ -1,0 +1,35 @@
+import type { PostingReads } from "#shared/chat/ports/posting.ts";
+import type { TenantSettings } from "#shared/chat/tenant-settings.ts";
+import { AppError } from "#shared/kernel/errors.ts";
+import { quotaItem } from "./items/quota-item.ts";
+import { tenantSettingsItem } from "./items/tenant-item.ts";
+import { memberItem, threadItem } from "./items/thread-items.ts";
+import type { Item } from "./kit/entity.ts";
+import { getItems } from "./kit/read.ts";
+import type { Table } from "./table.ts";
+
+const settingsFrom = (item: Item): TenantSettings => {
+  try {
+    return tenantSettingsItem.fromItem(item);
+  } catch (cause) {
+    throw new AppError("store_busy", "The tenant's settings can't be read now.", {}, { cause });
+  }
+};
+
+export const createPostingReads = (db: Table): PostingReads => ({
+  getPosting: async (tenant, thread, user, counters) => {
+    const [threadRow, memberRow, settingsRow, ...counted] = await getItems(db, [
+      threadItem.key({ tenant_id: tenant, id: thread }),
+      memberItem.key({ tenant_id: tenant, thread_id: thread, user_id: user }),
+      tenantSettingsItem.key({ tenant_id: tenant }),
+      ...counters.map(({ bucket, key }) => quotaItem.key({ tenant_id: tenant, bucket, key })),
+    ]);
+    return {
+      thread: threadRow ? threadItem.fromItem(threadRow) : null,
+      member: memberRow ? memberItem.fromItem(memberRow) : null,
+      settings: settingsRow ? settingsFrom(settingsRow) : null,
+      // a bucket's name is its window, so one that is there is never out of date
+      used: counted.map((item) => Number(item?.["used"] ?? 0)),
+    };
+  },
+});

@@ -1,0 +1,21 @@
+import { GLOBAL_POLICY } from "#shared/chat/guardrails/policy.ts";
+import { inheritedGuardrails } from "#shared/chat/guardrails/tenant-guardrails.ts";
+import { changedLimits, NO_LIMITS, type LimitsPatch } from "#shared/chat/tenant-limits.ts";
+import type { TenantSettings } from "#shared/chat/tenant-settings.ts";
+import { aPerson } from "./builders.ts";
+import { at, TENANT } from "./test-ids.ts";
+
+/** What a tenant has set, which is nothing but what is given. */
+export const someSettings = (
+  guardrails: Partial<TenantSettings["guardrails"]> = {},
+  limits: LimitsPatch = {},
+  over: Partial<TenantSettings> = {},
+): TenantSettings => ({
+  tenant_id: TENANT,
+  guardrails: { ...inheritedGuardrails(GLOBAL_POLICY), ...guardrails },
+  ...changedLimits(NO_LIMITS, limits),
+  rev: 1,
+  updated_by: aPerson(2),
+  updated_at: at(0),
+  ...over,
+});
