@@ -8,6 +8,7 @@ import type { ModelReply, ModelRequest } from "./model-port.ts";
 import type { RunPorts } from "./run-ports.ts";
 import { toolsFor, toolSpec } from "./tools/registry.ts";
 import { workTurns } from "./transcript.ts";
+import type { WorkerTime } from "./worker-time.ts";
 
 interface Asking {
   run: Run;
@@ -17,13 +18,12 @@ interface Asking {
   held: HeldRun;
   bookings: Bookings;
   ports: RunPorts;
-  remainingMs: () => number;
+  time: WorkerTime;
 }
 
 /** Puts the run's position before the model; stops waiting when the worker's time or its hold on the run ends. */
 export const askModel = async (asking: Asking): Promise<ModelReply> => {
   const { run, work, conversation, ports, held, bookings } = asking;
-  const timeLeft = Math.max(1, asking.remainingMs() - ports.settings.stop_before_ms);
   const offered = asking.tools ? toolsFor(run.options, ports.policy) : [];
   const request: ModelRequest = {
     instructions: instructionsFor(run.options, ports.policy, ports.clock()),
@@ -34,7 +34,7 @@ export const askModel = async (asking: Asking): Promise<ModelReply> => {
     prompt_cache_key: conversation.cacheKey,
     safety_identifier: ports.hash(`${run.tenant_id}/${run.user_id}`),
     metadata: { run_id: run.id, thread_id: run.thread_id },
-    signal: AbortSignal.any([held.lost, AbortSignal.timeout(Math.floor(timeLeft))]),
+    signal: AbortSignal.any([held.lost, AbortSignal.timeout(asking.time.callMs())]),
   };
   const ask = async () => {
     // right before the call: whatever came before it may have been held up

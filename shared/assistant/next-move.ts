@@ -2,6 +2,7 @@ import type { EventOf } from "#shared/chat/run-machine/events.ts";
 import type { RunSettings } from "#shared/chat/run-settings.ts";
 import { openCalls, type PlacedCall, type RunWork } from "#shared/chat/run-work.ts";
 import type { Run, RunStep, ToolCall } from "#shared/chat/run.ts";
+import type { TimeLeft } from "./worker-time.ts";
 
 export interface Position extends RunWork {
   run: Run;
@@ -67,23 +68,19 @@ const nextCall = (position: Position): Move | null => {
 
 /**
  * Decides from the stored work alone, so that a worker which takes over after a crash does what the first would
- * have done. `remainingMs` is what is left of the worker's own time.
+ * have done. `left` is what the worker's own time still allows.
  */
-export const nextMove = (
-  position: Position,
-  now: number,
-  remainingMs: number,
-  settings: RunSettings,
-): Move => {
+export const nextMove = (position: Position, now: number, left: TimeLeft, settings: RunSettings): Move => {
   const { run, steps } = position;
   const last = steps.at(-1);
   const ending = last && endOrAskAgain(position, last, settings);
   if (ending) return ending;
   const until = run.deadlines.running_until;
   if (until !== null && now >= Date.parse(until)) return incomplete("deadline");
-  if (remainingMs < settings.stop_before_ms) return { do: "hand_off" };
+  if (!left.forTools) return { do: "hand_off" };
   const call = nextCall(position);
   if (call) return call;
   if (run.cost_micro_usd >= settings.max_cost_micro_usd) return incomplete("max_cost");
+  if (!left.forAsking) return { do: "hand_off" };
   return { do: "ask", tools: steps.length < wordsOnlyAfter(position, settings) };
 };

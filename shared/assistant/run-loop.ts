@@ -18,6 +18,7 @@ import { loadConversation, type Conversation } from "./load-conversation.ts";
 import { nextMove, type Move } from "./next-move.ts";
 import type { RunPorts } from "./run-ports.ts";
 import { doingOf } from "./tools/registry.ts";
+import { workerTime, type WorkerTime } from "./worker-time.ts";
 
 /** What became of a job: it was nobody's any more, it was handed on, the owner is asked, or the run has ended. */
 export type JobResult = "ignored" | "fenced" | "handed_on" | "proposed" | "ended";
@@ -30,7 +31,7 @@ interface AtWork {
   history: PlanHistory;
   bookings: Bookings;
   ports: RunPorts;
-  remainingMs: () => number;
+  time: WorkerTime;
 }
 
 const workOf = ({ steps, calls }: AtWork): RunWork => ({ steps, calls });
@@ -152,7 +153,7 @@ const useTool = async (at: AtWork, move: Extract<Move, { placed: unknown }>): Pr
 const loop = async (at: AtWork): Promise<JobResult> => {
   const { held, ports } = at;
   for (;;) {
-    const move = nextMove({ run: held.run, ...workOf(at) }, ports.clock(), at.remainingMs(), ports.settings);
+    const move = nextMove({ run: held.run, ...workOf(at) }, ports.clock(), at.time.left(), ports.settings);
     if (move.do === "finish") return finish(at, move.event, move.text);
     if (move.do === "hand_off") return handOn(at, { type: "hand_off" });
     if (move.do === "ask") {
@@ -223,7 +224,7 @@ export const workOnJob = async (job: Job, ports: RunPorts, remainingMs: () => nu
       history: planHistory(claimed, ports.plans),
       bookings,
       ports,
-      remainingMs,
+      time: workerTime(remainingMs, ports.settings),
     };
     try {
       return await loopOrFail(at);

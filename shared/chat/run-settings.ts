@@ -29,7 +29,7 @@ export interface RunSettings {
   max_output_tokens: number;
   /** How much of the thread's past reaches the model, in tokens as counted by length. */
   history_tokens: number;
-  /** The worker stops this long before its own time is up, to store and hand off. */
+  /** The worker stops this long before its own time is up, to store and hand off; at most a quarter of it. */
   stop_before_ms: number;
 }
 

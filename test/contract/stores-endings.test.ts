@@ -1,16 +1,18 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { createRunStore } from "#shared/table/run-store.ts";
 import {
   aMember,
   aMessage,
   anAnswer,
   aRun,
+  aRunningRun,
+  aRunStep,
   aThread,
   aToolCall,
   aUsageRecord,
 } from "#test/support/builders.ts";
 import { at, ids, TENANT } from "#test/support/test-ids.ts";
-import { running, due, anEnding } from "./stores-run-states.ts";
+import { after, running, due, anEnding } from "./stores-run-states.ts";
 import { everything, failure, losingAnswers, onEachTable } from "./stores-table.ts";
 
 onEachTable("the end of a run", (open) => {
@@ -43,6 +45,34 @@ onEachTable("the end of a run", (open) => {
     const before = await everything(db);
     expect((await failure(runs.endRun(anEnding()))).code).toBe("run_fenced");
     expect(await everything(db)).toEqual(before);
+  });
+
+  describe("from outside, under a lease that has lapsed", () => {
+    const outside = () => {
+      const ending = anEnding();
+      return { ...ending, to: { ...ending.to, status: "failed", updated_at: at(60) } as const };
+    };
+
+    it("is refused once the slow worker has stored another answer, which may have open calls", async () => {
+      const { db, runs } = await running(await open());
+      const late = after(aRunningRun(), { step_count: 1 });
+      await runs.saveStep(aRunningRun(), late, aRunStep());
+      const before = await everything(db);
+      expect((await failure(runs.endRun(outside()))).code).toBe("run_fenced");
+      expect(await everything(db)).toEqual(before);
+    });
+
+    it("is refused once the slow worker has renewed", async () => {
+      const { runs } = await running(await open());
+      await runs.renewLease(aRunningRun(), at(100));
+      expect((await failure(runs.endRun(outside()))).code).toBe("run_fenced");
+    });
+
+    it("happens where nothing came between", async () => {
+      const { runs } = await running(await open());
+      await runs.endRun(outside());
+      expect(await runs.getRun(TENANT, ids.thread(), ids.run())).toEqual(outside().to);
+    });
   });
 
   it("lets the next message in", async () => {

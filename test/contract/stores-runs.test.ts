@@ -41,6 +41,13 @@ onEachTable("moving a run", (open) => {
     expect((await runs.getRun(TENANT, ids.thread(), ids.run()))?.fence).toBe(2);
   });
 
+  it("does not send a run again whose lease was renewed after it was read", async () => {
+    const { runs } = await running(await open());
+    const resent = after(aRunningRun(), { job_no: 2, lease_until: null, updated_at: at(60) });
+    await runs.renewLease(aRunningRun(), at(100));
+    expect((await failure(runs.move(aRunningRun(), resent))).code).toBe("run_fenced");
+  });
+
   it.each([
     ["fence", { fence: 0 }],
     ["state", { status: "queued" }],

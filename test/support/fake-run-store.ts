@@ -5,7 +5,7 @@ import type { Modification } from "#shared/chat/modification.ts";
 import type { VersionNode } from "#shared/chat/plan-record.ts";
 import type { Proposal } from "#shared/chat/proposal.ts";
 import type { BranchEdit, RunStore } from "#shared/chat/ports/run-store.ts";
-import type { Run, RunStep, ToolCall, UsageRecord } from "#shared/chat/run.ts";
+import { isOpen, type Run, type RunStep, type ToolCall, type UsageRecord } from "#shared/chat/run.ts";
 import type { Member, Thread } from "#shared/chat/thread.ts";
 import type { PlanPayload } from "#shared/plugging/plan/plan-schema.ts";
 
@@ -40,6 +40,10 @@ const changed = (stored: Run, from: Run, to: Run): Run => {
   return { ...stored, ...Object.fromEntries(changes), rev: stored.rev + (to.rev - from.rev) };
 };
 
+const takesOver = (from: Run, to: Run): boolean =>
+  to.fence > from.fence ||
+  (from.lease_until !== null && to.lease_until === null && from.lease_until <= to.updated_at);
+
 const moved = (world: World, from: Run, to: Run): Run => {
   const stored = world.runs.get(from.id);
   const holds =
@@ -47,7 +51,8 @@ const moved = (world: World, from: Run, to: Run): Run => {
     stored.fence === from.fence &&
     stored.status === from.status &&
     stored.job_no === from.job_no &&
-    (to.fence === from.fence || stored.lease_until === from.lease_until);
+    (!takesOver(from, to) ||
+      (stored.lease_until === from.lease_until && (isOpen(to.status) || stored.rev === from.rev)));
   if (!holds) throw fenced(from);
   return changed(stored, from, to);
 };

@@ -1,4 +1,4 @@
-import { type Run, runStatus } from "#shared/chat/run.ts";
+import { isOpen, type Run, runStatus } from "#shared/chat/run.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import { runItem } from "../items/run-items.ts";
 import { all, type Change, type Condition, is } from "../kit/expression.ts";
@@ -21,11 +21,22 @@ export const fenced =
 /** Only attributes that differ are written, and `rev` is counted up, so that two writers never undo each other. */
 export const runChange = (from: Run, to: Run): Change => changeBetween(runItem, from, to, ["rev"]);
 
-/** A claim takes the run from whoever held it, so the lease must be the one that was seen to have lapsed. */
-const leaseOf = (from: Run, to: Run): Condition[] =>
-  to.fence > from.fence ? [is("lease_until", from.lease_until)] : [];
+/** A claim takes the run from whoever held it, and so does everything that takes a lapsed lease off. */
+const takesOver = (from: Run, to: Run): boolean =>
+  to.fence > from.fence ||
+  (from.lease_until !== null && to.lease_until === null && from.lease_until <= to.updated_at);
 
-export const runCondition = (from: Run, to: Run): Condition => stillAs(from, ...leaseOf(from, to));
+/**
+ * A worker whose lease has lapsed may be slow, not gone. The lease must be the one that was seen to have lapsed, and
+ * an ending, which answers open calls and tells of edits, must know of everything that was stored.
+ */
+const asItWasSeen = (from: Run, to: Run): Condition[] => {
+  if (!takesOver(from, to)) return [];
+  const lease = is("lease_until", from.lease_until);
+  return isOpen(to.status) ? [lease] : [lease, is("rev", from.rev)];
+};
+
+export const runCondition = (from: Run, to: Run): Condition => stillAs(from, ...asItWasSeen(from, to));
 
 /** The run's own part in a transaction. */
 export const moveRunItem = (from: Run, to: Run): Write =>

@@ -5,242 +5,131 @@ import { RUN_SETTINGS } from "#shared/chat/run-settings.ts";
 import { isOpen, run as runSchema, runStatus, type Run } from "#shared/chat/run.ts";
 import { NOW } from "#test/support/run-builders.ts";
 import {
-  type EventName,
-  SECOND,
-  MINUTE,
-  iso,
-  queued,
-  withStep,
-  handedOff,
   awaiting,
   cancelling,
   endedAs,
   EVENTS,
+  type EventName,
+  handedOff,
+  iso,
+  MINUTE,
+  move,
+  queued,
+  SECOND,
+  withStep,
 } from "#test/support/run-states.ts";
+import {
+  AWAITING,
+  CANCELLING,
+  ENDED,
+  HANDED_ON,
+  HELD,
+  LAPSED,
+  QUEUED,
+  QUEUED_BY_A_LATER_JOB,
+  QUEUED_BY_SECOND_JOB,
+  type Row,
+} from "./run-machine-rows.ts";
 
-/** What each event does in each state: `=status` it moves to, or why it is refused. */
-const NOT_RUNNING = {
-  renew: "not_running",
-  answered: "not_running",
-  answered_out_of_order: "not_running",
-  called: "not_running",
-  edited: "not_running",
-  hand_off: "not_running",
-  retry_later: "not_running",
-  complete: "not_running",
-  stop_short: "not_running",
-  fail: "not_running",
-  propose: "not_running",
-} as const;
-const NO_PROPOSAL = { approve: "not_awaiting_approval", reject: "not_awaiting_approval" } as const;
-const WORKING = {
-  renew: "=running",
-  answered: "=running",
-  answered_out_of_order: "step_out_of_order",
-  called: "=running",
-  edited: "=running",
-  hand_off: "=running",
-  retry_later: "=running",
-  complete: "=completed",
-  stop_short: "=incomplete",
-  fail: "=failed",
-  stopped: "not_cancelling",
-  propose: "=awaiting_approval",
-  ...NO_PROPOSAL,
-} as const;
-const ENDED = Object.fromEntries(Object.keys(EVENTS).map((name) => [name, "ended"])) as Record<
-  EventName,
-  string
->;
+const DAY = 24 * 60 * MINUTE;
 
-const STATES: Record<string, { run: Run; at: number; expected: Record<EventName, string> }> = {
-  queued: {
-    run: queued,
-    at: NOW + SECOND,
-    expected: {
-      ...NOT_RUNNING,
-      ...NO_PROPOSAL,
-      claim: "=running",
-      claim_of_the_second_job: "stale_job",
-      cancel: "=cancelled",
-      stopped: "not_cancelling",
-      sweep: "not_due",
-      give_up: "=failed",
-      redrive: "=queued",
-    },
-  },
-  "queued, at its first check": {
-    run: queued,
-    at: NOW + 2 * MINUTE,
-    expected: {
-      ...NOT_RUNNING,
-      ...NO_PROPOSAL,
-      claim: "=running",
-      claim_of_the_second_job: "stale_job",
-      cancel: "=cancelled",
-      stopped: "not_cancelling",
-      sweep: "=queued",
-      give_up: "=failed",
-      redrive: "=queued",
-    },
-  },
-  "queued, at its end": {
-    run: queued,
-    at: NOW + 15 * MINUTE,
-    expected: {
-      ...NOT_RUNNING,
-      ...NO_PROPOSAL,
-      claim: "=running",
-      claim_of_the_second_job: "stale_job",
-      cancel: "=cancelled",
-      stopped: "not_cancelling",
-      sweep: "=expired",
-      give_up: "=failed",
-      redrive: "=queued",
-    },
-  },
-  "running under a live lease": {
-    run: withStep,
-    at: NOW + 44 * SECOND,
-    expected: {
-      ...WORKING,
-      claim: "lease_held",
-      claim_of_the_second_job: "stale_job",
-      cancel: "=cancelling",
-      sweep: "not_due",
-      give_up: "lease_held",
-      redrive: "lease_held",
-    },
-  },
-  "running under a lapsed lease": {
-    run: withStep,
-    at: NOW + 45 * SECOND,
-    expected: {
-      ...WORKING,
-      claim: "=running",
-      claim_of_the_second_job: "stale_job",
-      cancel: "=cancelled",
-      sweep: "=running",
-      give_up: "=failed",
-      redrive: "=running",
-    },
-  },
-  "running, its time used up, under a lapsed lease": {
-    run: {
-      ...withStep,
-      running_ms: 10 * MINUTE - 1,
-      deadlines: { ...withStep.deadlines, running_until: iso(NOW + 1) },
-    },
-    at: NOW + 45 * SECOND,
-    expected: {
-      ...WORKING,
-      claim: "=running",
-      claim_of_the_second_job: "stale_job",
-      cancel: "=cancelled",
-      sweep: "=incomplete",
-      give_up: "=failed",
-      redrive: "=running",
-    },
-  },
-  "running, handed on without a worker": {
-    run: handedOff,
-    at: NOW + 31 * SECOND,
-    expected: {
-      ...WORKING,
-      renew: "not_running",
-      claim: "stale_job",
-      claim_of_the_second_job: "=running",
-      cancel: "=cancelled",
-      sweep: "not_due",
-      give_up: "stale_job",
-      redrive: "=running",
-    },
-  },
-  awaiting_approval: {
-    run: awaiting,
-    at: NOW + MINUTE,
-    expected: {
-      ...NOT_RUNNING,
-      claim: "not_queued_or_running",
-      claim_of_the_second_job: "not_queued_or_running",
-      cancel: "=cancelled",
-      stopped: "not_cancelling",
-      approve: "=queued",
-      reject: "=queued",
-      sweep: "not_due",
-      give_up: "not_queued_or_running",
-      redrive: "not_queued_or_running",
-    },
-  },
-  "awaiting_approval, a day later": {
-    run: awaiting,
-    at: NOW + 25 * 60 * MINUTE,
-    expected: {
-      ...NOT_RUNNING,
-      claim: "not_queued_or_running",
-      claim_of_the_second_job: "not_queued_or_running",
-      cancel: "=cancelled",
-      stopped: "not_cancelling",
-      approve: "=queued",
-      reject: "=queued",
-      sweep: "=queued",
-      give_up: "not_queued_or_running",
-      redrive: "not_queued_or_running",
-    },
-  },
-  cancelling: {
-    run: cancelling,
-    at: NOW + 3 * SECOND,
-    expected: {
-      ...NOT_RUNNING,
-      ...NO_PROPOSAL,
-      claim: "not_queued_or_running",
-      claim_of_the_second_job: "not_queued_or_running",
-      cancel: "already_cancelling",
-      stopped: "=cancelled",
-      sweep: "not_due",
-      give_up: "not_queued_or_running",
-      redrive: "not_queued_or_running",
-    },
-  },
-  "cancelling, a minute later": {
-    run: cancelling,
-    at: NOW + 62 * SECOND,
-    expected: {
-      ...NOT_RUNNING,
-      ...NO_PROPOSAL,
-      claim: "not_queued_or_running",
-      claim_of_the_second_job: "not_queued_or_running",
-      cancel: "already_cancelling",
-      stopped: "=cancelled",
-      sweep: "=cancelled",
-      give_up: "not_queued_or_running",
-      redrive: "not_queued_or_running",
-    },
-  },
-  completed: { run: endedAs("completed"), at: NOW + MINUTE, expected: ENDED },
-  incomplete: { run: endedAs("incomplete"), at: NOW + MINUTE, expected: ENDED },
-  failed: { run: endedAs("failed"), at: NOW + MINUTE, expected: ENDED },
-  cancelled: { run: endedAs("cancelled"), at: NOW + MINUTE, expected: ENDED },
-  expired: { run: endedAs("expired"), at: NOW + MINUTE, expected: ENDED },
-};
+const sweptAt = (run: Run, minutes: number): Run => move(run, EVENTS.sweep, NOW + minutes * MINUTE);
+const sweptOnce = sweptAt(queued, 2);
+const sweptTwice = sweptAt(sweptOnce, 5);
+const sweptThrice = sweptAt(sweptTwice, 10);
+const renewed = move(withStep, EVENTS.renew, NOW + 30 * SECOND);
+const decided = move(awaiting, EVENTS.approve, NOW + MINUTE);
+/** Worked on before for so long; claimed anew at the start. */
+const spent = (running_ms: number): Run => ({
+  ...withStep,
+  running_ms,
+  deadlines: { ...withStep.deadlines, running_until: iso(NOW + 10 * MINUTE - running_ms) },
+});
+
+/** A state, one of its deadlines counted from the start, and what is answered before it and from it on. */
+type Deadline = [state: string, run: Run, afterMs: number, before: Row, from: Row];
+
+const resent = (row: Row): Row => ({ ...row, sweep: "=queued" });
+
+const DEADLINES: Deadline[] = [
+  ["queued, first check", queued, 2 * MINUTE, QUEUED, resent(QUEUED)],
+  ["queued, second check", sweptOnce, 5 * MINUTE, QUEUED_BY_SECOND_JOB, resent(QUEUED_BY_SECOND_JOB)],
+  ["queued, third check", sweptTwice, 10 * MINUTE, QUEUED_BY_A_LATER_JOB, resent(QUEUED_BY_A_LATER_JOB)],
+  [
+    "queued, end",
+    sweptThrice,
+    15 * MINUTE,
+    QUEUED_BY_A_LATER_JOB,
+    { ...QUEUED_BY_A_LATER_JOB, sweep: "=expired" },
+  ],
+  ["queued and never looked at, end", queued, 15 * MINUTE, resent(QUEUED), { ...QUEUED, sweep: "=expired" }],
+  ["running, lease", withStep, 45 * SECOND, HELD, LAPSED],
+  ["running, the lease before the renewal", renewed, 45 * SECOND, HELD, HELD],
+  ["running, renewed lease", renewed, 75 * SECOND, HELD, LAPSED],
+  [
+    "running, lease and total at once",
+    spent(10 * MINUTE - 45 * SECOND),
+    45 * SECOND,
+    HELD,
+    { ...LAPSED, sweep: "=incomplete" },
+  ],
+  ["running, a lease short of the total", spent(10 * MINUTE - 45 * SECOND - 1), 45 * SECOND, HELD, LAPSED],
+  ["running, total under a live lease", spent(10 * MINUTE - 20 * SECOND), 20 * SECOND, HELD, HELD],
+  ["handed on, first check", handedOff, 150 * SECOND, HANDED_ON, { ...HANDED_ON, sweep: "=running" }],
+  [
+    "handed on and never taken, end",
+    handedOff,
+    930 * SECOND,
+    { ...HANDED_ON, sweep: "=running" },
+    { ...HANDED_ON, sweep: "=incomplete" },
+  ],
+  ["awaiting_approval, end", awaiting, 2 * SECOND + DAY, AWAITING, { ...AWAITING, sweep: "=queued" }],
+  ["decided, first check", decided, 3 * MINUTE, QUEUED_BY_SECOND_JOB, resent(QUEUED_BY_SECOND_JOB)],
+  [
+    "decided, end",
+    decided,
+    16 * MINUTE,
+    resent(QUEUED_BY_SECOND_JOB),
+    { ...QUEUED_BY_SECOND_JOB, sweep: "=expired" },
+  ],
+  ["cancelling, lease", cancelling, 45 * SECOND, CANCELLING, CANCELLING],
+  ["cancelling, end", cancelling, 62 * SECOND, CANCELLING, { ...CANCELLING, sweep: "=cancelled" }],
+  ...runStatus.options
+    .filter((status) => !isOpen(status))
+    .map((status): Deadline => [status, endedAs(status), DAY, ENDED, ENDED]),
+];
 
 const told = (made: Transition) => (made.ok ? `=${made.run.status}` : made.refusal);
 
-describe("every state meets every event", () => {
+const MOMENTS = [
+  ["just before", -1],
+  ["at", 0],
+  ["just after", 1],
+] as const;
+
+describe("every state meets every event around every deadline", () => {
   it("covers every status there is", () => {
-    expect(new Set(Object.values(STATES).map(({ run }) => run.status))).toEqual(new Set(runStatus.options));
+    expect(new Set(DEADLINES.map(([, run]) => run.status))).toEqual(new Set(runStatus.options));
   });
 
-  const cells = Object.entries(STATES).flatMap(([state, { run, at, expected }]) =>
-    Object.entries(expected).map(([name, answer]) => ({ state, name: name as EventName, answer, run, at })),
+  const cells = DEADLINES.flatMap(([state, run, afterMs, before, from]) =>
+    MOMENTS.map(([moment, ms]) => ({
+      state,
+      run,
+      moment,
+      at: NOW + afterMs + ms,
+      row: ms < 0 ? before : from,
+    })),
   );
-  it.each(cells)("$state × $name gives $answer", ({ run, name, at, answer }) => {
-    const made = moveRun(run, EVENTS[name], at, RUN_SETTINGS);
-    expect(told(made)).toBe(answer);
-    if (!made.ok) return;
-    expect(runSchema.parse(made.run)).toEqual(made.run);
-    expect(made.run.next_check_at === null).toBe(!isOpen(made.run.status));
-    expect(made.run.ended_at === null).toBe(isOpen(made.run.status));
+  it.each(cells)("$state: $moment", ({ run, at, row }) => {
+    const names = Object.keys(EVENTS) as EventName[];
+    const made = names.map((name) => [name, moveRun(run, EVENTS[name], at, RUN_SETTINGS)] as const);
+    expect(Object.fromEntries(made.map(([name, transition]) => [name, told(transition)]))).toEqual(row);
+    const runs = made.flatMap(([, transition]) => (transition.ok ? [transition.run] : []));
+    for (const one of runs) {
+      expect(runSchema.parse(one)).toEqual(one);
+      expect(one.next_check_at === null).toBe(!isOpen(one.status));
+      expect(one.ended_at === null).toBe(isOpen(one.status));
+    }
   });
 });

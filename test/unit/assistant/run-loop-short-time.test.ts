@@ -1,0 +1,102 @@
+import { describe, expect, it } from "vitest";
+import { jobOf } from "#shared/chat/run-machine.ts";
+import { RUN_SETTINGS } from "#shared/chat/run-settings.ts";
+import { PLAN, READ } from "#test/support/edit-run.ts";
+import { aRunWorld, aWorld, type RunWorld } from "#test/support/run-world.ts";
+import { says, type ScriptedStep, scriptedModel } from "#test/support/scripted-model.ts";
+
+const SECOND = 1000;
+const OPTIONS = { allow_plan_changes: true, max_tool_calls: 20, dry_run: false };
+
+/** A run of twelve answers that take five seconds each. */
+const aLongRun = (settings: Partial<RunWorld["ports"]["settings"]> = {}) => {
+  const slowly =
+    (step: ScriptedStep): ScriptedStep =>
+    (request) => {
+      at.pass(5 * SECOND);
+      return step(request);
+    };
+  const answers = [...Array.from({ length: 11 }, () => READ), says("Six plugs.")];
+  const model = scriptedModel(...answers.map(slowly));
+  const at = aRunWorld(aWorld(PLAN, "Look at everything", { options: OPTIONS }), model, settings);
+  return { ...at, model };
+};
+
+/** Delivers job after job to functions that live so long; the lease as each job was sent. */
+const deliver = async (at: RunWorld, livesMs: number) => {
+  const sentUnder: (string | null)[] = [];
+  let until = 0;
+  at.setTap((name, when) => {
+    if (when === "before") at.pass(10);
+    if (at.now() >= until) throw new Error(`killed at ${name}`);
+    if (name === "jobs.send" && when === "before") sentUnder.push(at.run().lease_until);
+  });
+  const work = (job = jobOf(at.run())) => {
+    until = at.now() + livesMs;
+    return at.work(job, () => until - at.now());
+  };
+  const results = [await work()];
+  // more than enough, so that a run without progress fails instead of going on
+  while (at.sent.length > 0 && results.length < 50) results.push(await work(at.sent.shift()!.job));
+  return { results, sentUnder };
+};
+
+describe("a worker whose function lives for ten seconds", () => {
+  it.each([
+    ["the product's reserve", {}],
+    ["a small reserve", { stop_before_ms: 2 * SECOND }],
+  ])("ends a minute of answers by continuations, with %s, and asks for none twice", async (_, settings) => {
+    const at = aLongRun(settings);
+    const { results, sentUnder } = await deliver(at, 10 * SECOND);
+    expect(results).toEqual([...Array.from({ length: 11 }, () => "handed_on"), "ended"]);
+    expect(sentUnder).toEqual(Array.from({ length: 11 }, () => null));
+    expect(at.model.requests.map(({ turns }) => turns.filter(({ kind }) => kind === "model").length)).toEqual(
+      Array.from({ length: 12 }, (_answer, index) => index),
+    );
+    expect(at.model.left()).toBe(0);
+    expect(at.run()).toMatchObject({
+      status: "completed",
+      attempt: 12,
+      fence: 12,
+      job_no: 12,
+      step_count: 12,
+      lost_calls: 0,
+      usage: { model_calls: 12, tool_calls: 11 },
+    });
+    expect(at.world.messages.at(-1)?.content).toBe("Six plugs.");
+  });
+});
+
+describe("a worker whose function lives longer", () => {
+  it("ends a minute of answers in one go within three", async () => {
+    const at = aLongRun();
+    expect((await deliver(at, 180 * SECOND)).results).toEqual(["ended"]);
+    expect(at.run()).toMatchObject({ status: "completed", attempt: 1 });
+  });
+
+  it("begins no answer that it might have to cut off", async () => {
+    const at = aLongRun();
+    const { results } = await deliver(at, 60 * SECOND);
+    expect(results).toEqual(["handed_on", "ended"]);
+    expect(at.run()).toMatchObject({ status: "completed", attempt: 2 });
+  });
+});
+
+describe("a run's time in all", () => {
+  it.each([
+    ["just before it is up", -1, "completed", null],
+    ["when it is up", 0, "incomplete", "deadline"],
+    ["just after it is up", 1, "incomplete", "deadline"],
+  ])("is looked at before each question: %s", async (_, ms, status, incomplete_reason) => {
+    const rest = 5 * SECOND;
+    const model = scriptedModel((request) => {
+      at.pass(rest + ms);
+      return READ(request);
+    }, says("In time."));
+    const running_ms = RUN_SETTINGS.running_ms - rest;
+    const at = aRunWorld(aWorld(PLAN, "Look", { running_ms }), model);
+    expect(await at.work()).toBe("ended");
+    expect(at.run()).toMatchObject({ status, incomplete_reason });
+    expect(model.left()).toBe(status === "completed" ? 0 : 1);
+  });
+});

@@ -1,0 +1,51 @@
+import { NOW } from "#test/support/run-builders.ts";
+import { queued } from "#test/support/run-states.ts";
+import type { Space } from "./explore.ts";
+import { IDLE, type State } from "./state.ts";
+
+/** A message has just been posted and its job sent. */
+export const POSTED: State = {
+  now: NOW,
+  run: queued,
+  steps: 0,
+  receipts: [],
+  edits: [],
+  proposal: "none",
+  active: true,
+  endings: 0,
+  sent: [1],
+  actors: { a: IDLE, b: IDLE, sweeper: IDLE, cancel: IDLE, approve: IDLE, reject: IDLE, bury: IDLE },
+};
+
+/** The state that these steps lead to. */
+export const follow = (space: Space<State>, labels: readonly string[]): State => {
+  let at = POSTED;
+  for (const label of labels) {
+    const step = space.steps(at).find((one) => one.label === label);
+    if (!step) throw new Error(`there is no step "${label}"`);
+    at = step.to;
+  }
+  return at;
+};
+
+const CLAIMED = ["a reads for job 1", "a's claim lands", "a loads"];
+const ANSWERED = [...CLAIMED, "a is answered", "a's answer lands"];
+const AT_LEASE_END = "time goes to 0 ms from a deadline";
+
+/** Ways into a run, far enough apart that a few steps from each reach everything. */
+export const EDITING_STARTS: readonly (readonly string[])[] = [
+  [],
+  [...CLAIMED, "a is answered"],
+  [...ANSWERED, AT_LEASE_END],
+  [...ANSWERED, "a stops", "a's hand on lands", "a sends job 2"],
+  [...ANSWERED, "cancel reads", "cancel's cancel lands"],
+];
+
+const PROPOSED = [...ANSWERED, "a calls 1.0", "a's propose lands"];
+
+export const ASKING_STARTS: readonly (readonly string[])[] = [
+  [...ANSWERED, "a calls 1.0"],
+  PROPOSED,
+  [...PROPOSED, AT_LEASE_END],
+  [...PROPOSED, "approve reads", "approve's decide lands", "approve sends job 2"],
+];
