@@ -23,6 +23,7 @@ const runs = {
         renew_every_ms: milliseconds,
         approval_ms: milliseconds,
         max_cost_micro_usd: amount,
+        max_run_tokens: amount,
         tenant_tokens_a_minute: amount,
         tenant_month_micro_usd: amount,
         user_month_micro_usd: amount,

@@ -182,6 +182,7 @@ export const aRunStep = (over: Partial<RunStep> = {}): RunStep => ({
   output_items: [{ type: "function_call", call_id: "call_1", name: "get_plan", arguments: "{}" }],
   usage: { input_tokens: 900, cached_tokens: 0, output_tokens: 20 },
   cost_micro_usd: 310,
+  last_for: null,
   started_at: at(12),
   ended_at: at(14),
   ...over,
