@@ -4,6 +4,7 @@ import { proposal, type Proposal } from "#shared/chat/proposal.ts";
 import { isOpen, run, type Run } from "#shared/chat/run.ts";
 import type { RunView } from "#shared/usecases/get-run.ts";
 import { presentMessage, wireMessage } from "./wire-message.ts";
+import { presentSteps, wireStep } from "./wire-step.ts";
 
 const POLL_AFTER_MS = 500;
 /** Nothing happens until the owner decides. */
@@ -45,6 +46,7 @@ const shown = run
   });
 
 export const wireRun = shown.extend({
+  steps: z.array(wireStep),
   assistant_message: wireMessage.nullable(),
   modifications: z.array(modification),
   /** The newest edit that the owner was asked about; its hash answers it. */
@@ -112,11 +114,13 @@ const presentProposal = (stored: Proposal, waits: boolean): z.output<typeof wire
 
 export const presentRun = ({
   run: stored,
+  work,
   assistantMessage,
   modifications,
   proposal: asked,
 }: RunView): WireRun => ({
   ...show(stored),
+  steps: presentSteps(work),
   assistant_message: assistantMessage && presentMessage(assistantMessage),
   modifications,
   proposal: asked && presentProposal(asked, stored.status === "awaiting_approval"),
