@@ -16,6 +16,7 @@ import { afterModelError, failureFields, lastWords } from "./model-retry.ts";
 import { askModel } from "./ask-model.ts";
 import { loadConversation, type Conversation } from "./load-conversation.ts";
 import { nextMove, type Move } from "./next-move.ts";
+import { noteRunTime } from "./note-run-time.ts";
 import type { RunPorts } from "./run-ports.ts";
 import { doingOf } from "./tools/registry.ts";
 
@@ -55,7 +56,8 @@ const claim = async (job: Job, ports: RunPorts): Promise<Run | null> => {
 };
 
 const finish = async (at: AtWork, event: EventOf<"finish">, text: string | null): Promise<JobResult> => {
-  await at.held.write(event, (from, to) => writeEnding(from, to, workOf(at), text, at.ports));
+  const run = await at.held.write(event, (from, to) => writeEnding(from, to, workOf(at), text, at.ports));
+  await noteRunTime(run, at.ports);
   return "ended";
 };
 

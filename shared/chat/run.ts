@@ -68,6 +68,8 @@ export const run = z.strictObject({
   /** When a sweeper should look at the run next; null once it has ended. */
   next_check_at: z.iso.datetime().nullable(),
   queued_at: z.iso.datetime(),
+  /** How long the tenant's runs took of late when this one was accepted; null where nothing was known. */
+  expected_ms: z.int().positive().nullable(),
   started_at: z.iso.datetime().nullable(),
   ended_at: z.iso.datetime().nullable(),
   deadlines: z.strictObject({ queued_until: z.iso.datetime(), running_until: z.iso.datetime().nullable() }),

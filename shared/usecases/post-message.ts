@@ -5,6 +5,7 @@ import type { QuotaStore } from "#shared/chat/ports/quota-store.ts";
 import type { RunStore } from "#shared/chat/ports/run-store.ts";
 import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
 import type { Principal } from "#shared/chat/principal.ts";
+import { RUN_TIME } from "#shared/chat/poll-hint.ts";
 import { jobOf, newRun } from "#shared/chat/run-machine.ts";
 import type { RunSettings } from "#shared/chat/run-settings.ts";
 import { monthBudgets } from "#shared/chat/spending.ts";
@@ -50,12 +51,13 @@ export const postMessage = async (
 ): Promise<{ message: Message; run: Run }> => {
   const readThread = (): Promise<Thread> =>
     writableThread(ports.threads, principal, id, asked.expectedRevisions);
-  let [thread] = await Promise.all([readThread(), requireBudget(ports, principal)]);
+  const [seen, expectedMs] = await Promise.all([readThread(), requireBudget(ports, principal)]);
+  let thread = seen;
   const place = { thread_id: id, run_id: runId.parse(`run_${ports.ulid()}`) };
   const giveBack = await takeQuotas(ports, principal, place);
   try {
     const accepted = await retryConflicts(async () => {
-      const entities = newEntities(ports, principal, thread, place.run_id, asked);
+      const entities = newEntities(ports, principal, thread, { ...asked, run_id: place.run_id, expectedMs });
       try {
         await ports.runs.acceptMessage({ thread, ...entities });
       } catch (error) {
@@ -73,15 +75,18 @@ export const postMessage = async (
   }
 };
 
-/** Refuses what no run could pay for. The run's own reservations are the limit; this only tells of it in time. */
+/**
+ * Refuses what no run could pay for. The run's own reservations are the limit; this only tells of it in time. The
+ * same read tells how long the tenant's runs take, which is answered; null where nothing is known.
+ */
 const requireBudget = async (
   { quotas, settings, now }: PostMessagePorts,
   principal: Principal,
-): Promise<void> => {
+): Promise<number | null> => {
   const budgets = monthBudgets(principal.id, settings, now());
-  const used = await quotas.used(principal.tenant_id, budgets);
+  const used = await quotas.used(principal.tenant_id, [...budgets, RUN_TIME]);
   const spent = budgets.find(({ limit }, at) => (used[at] ?? 0) >= limit);
-  if (!spent) return;
+  if (!spent) return used[budgets.length] || null;
   throw new AppError("budget_exhausted", "The month's budget for the language model is spent.", {
     limit_usd: spent.limit / 1_000_000,
     retry_after_s: Math.ceil((spent.expires_at - now()) / 1000),
@@ -124,12 +129,11 @@ const newEntities = (
   ports: PostMessagePorts,
   principal: Principal,
   thread: Thread,
-  run_id: RunId,
-  asked: NewMessage,
+  asked: NewMessage & { run_id: RunId; expectedMs: number | null },
 ): { message: Message; run: Run } => {
   const now = ports.now();
   const run = newRun({
-    id: run_id,
+    id: asked.run_id,
     tenant_id: thread.tenant_id,
     thread_id: thread.id,
     message_id: messageId.parse(`msg_${ports.ulid()}`),
@@ -137,6 +141,7 @@ const newEntities = (
     user_id: principal.id,
     options: asked.options,
     base_snapshot_id: thread.current_snapshot_id,
+    expected_ms: asked.expectedMs,
     now,
     settings: ports.settings,
   });

@@ -129,6 +129,7 @@ export const aRun = (over: Partial<Run> = {}): Run => ({
   lease_until: null,
   next_check_at: at(130),
   queued_at: at(10),
+  expected_ms: null,
   started_at: null,
   ended_at: null,
   deadlines: { queued_until: at(910), running_until: null },

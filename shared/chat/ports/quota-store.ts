@@ -20,6 +20,8 @@ export interface QuotaStore {
    * once, also where its answer got lost.
    */
   settle(tenant: TenantId, bucket: string, key: string, amount: number, expiresAt: number): Promise<void>;
+  /** Puts a figure in the place of what the bucket holds, for one that is no count; the last writer wins. */
+  set(tenant: TenantId, bucket: string, key: string, figure: number, expiresAt: number): Promise<void>;
   /** What the buckets hold now, in the order asked for; 0 where nothing was taken yet (one BatchGet, strong). */
   used(tenant: TenantId, places: readonly { bucket: string; key: string }[]): Promise<number[]>;
 }

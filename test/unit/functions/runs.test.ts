@@ -38,7 +38,7 @@ describe("runs", () => {
     const read = await send("GET", RUN, READER);
     expect([read.statusCode, read.headers?.["retry-after"], read.headers?.["etag"]]).toEqual([
       200,
-      "1",
+      "5",
       `"1"`,
     ]);
     expect(wireRun.parse(bodyOf(read))).toEqual({
@@ -66,7 +66,7 @@ describe("runs", () => {
       assistant_message: null,
       modifications: [],
       proposal: null,
-      poll_after_ms: 500,
+      poll_after_ms: 5000,
     });
   });
 
@@ -123,7 +123,7 @@ describe("runs", () => {
   it("are 304 for who knows them, and still say when to ask again", async () => {
     const { send } = aThreadApi({ runs: [aRunningRun()] });
     const same = await send("GET", RUN, { ...READER, headers: { "if-none-match": `"1"` } });
-    expect([same.statusCode, same.body, same.headers?.["retry-after"]]).toEqual([304, undefined, "1"]);
+    expect([same.statusCode, same.body, same.headers?.["retry-after"]]).toEqual([304, undefined, "5"]);
     const other = await send("GET", RUN, { ...READER, headers: { "if-none-match": `"0"` } });
     expect(other.statusCode).toBe(200);
   });
