@@ -52,7 +52,10 @@ export type ModelFailure =
   | "rate_limited"
   | "insufficient_quota"
   | "timeout"
+  /** It broke off, or said something that can't be read: whether an answer was made nobody knows. */
   | "unavailable"
+  /** It said that it can't answer now, or could not be reached at all. */
+  | "turned_away"
   | "bad_request"
   | "unauthorized"
   /** The model's name is unknown to the provider, or its days are over. */
@@ -71,6 +74,7 @@ export type ModelFailure =
 /** The rest may have been billed: of an answer that got lost nobody knows whether it was made. */
 const UNBILLED: readonly ModelFailure[] = [
   "rate_limited",
+  "turned_away",
   "insufficient_quota",
   "bad_request",
   "unauthorized",

@@ -19,11 +19,7 @@ const FINAL: Partial<Record<ModelError["failure"], EventOf<"finish">>> = {
   ),
   unauthorized: failed("model_unauthorized", "the language model refused the service's key.", false),
   bad_request: failed("model_bad_request", "the language model did not accept the request.", false),
-  no_such_model: failed(
-    "model_not_found",
-    "the language model that is configured does not exist, or not any more.",
-    false,
-  ),
+  no_such_model: failed("model_not_found", "the language model that is configured was not found.", false),
   not_configured: failed("model_not_configured", "the service has no key for the language model.", false),
   context_too_long: { type: "finish", as: "incomplete", reason: "context" },
   over_run_cost: { type: "finish", as: "incomplete", reason: "max_cost" },
