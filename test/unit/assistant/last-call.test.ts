@@ -101,6 +101,33 @@ describe("a run out of its own means", () => {
     expect(at.answer()).toBe("I stopped before I was done: the money for it is used up.");
   });
 
+  it("never has more booked than its limit, wherever a worker dies, and ends the same way", async () => {
+    const limit = 650;
+    const lifeTo = async (deathAt: number) => {
+      const first = orWords(costing(150, READ), LAST);
+      const at = withMeans({ max_cost_micro_usd: limit }, first, orWords(costing(151, EDIT), LAST));
+      let passed = 0;
+      at.setTap(() => {
+        if ((passed += 1) === deathAt) throw new Error("killed");
+      });
+      for (let n = 0; n < 6 && at.world.activeRunId; n++) {
+        // oxlint-disable-next-line no-await-in-loop -- one delivery after the other
+        await at.work().catch(() => undefined);
+        at.pass(RUN_SETTINGS.lease_ms + 1);
+      }
+      return { at, died: passed >= deathAt };
+    };
+    for (let deathAt = 1, died = true; died; deathAt++) {
+      // oxlint-disable-next-line no-await-in-loop -- until nobody dies any more
+      const life = await lifeTo(deathAt);
+      ({ died } = life);
+      const { at } = life;
+      expect(at.run()).toMatchObject({ status: "incomplete", incomplete_reason: "max_cost" });
+      expect(at.held.get("acme money-2026-11 all") ?? 0).toBeLessThanOrEqual(limit);
+      expect(openCalls(at.world)).toEqual([]);
+    }
+  });
+
   it("makes no call that the last answer asks for, and answers it", async () => {
     const script = (request: ModelRequest) => (request.tools.length > 0 ? READ(request) : EDIT(request));
     const at = withMeans({ max_cost_micro_usd: 354 }, script);
