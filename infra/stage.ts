@@ -34,6 +34,7 @@ const settings = z
         renew_every_ms: z.int().min(500).optional(),
         approval_ms: z.int().positive().optional(),
         max_cost_micro_usd: z.int().nonnegative().optional(),
+        max_run_tokens: z.int().nonnegative().optional(),
         tenant_tokens_a_minute: z.int().nonnegative().optional(),
         tenant_month_micro_usd: z.int().nonnegative().optional(),
         user_month_micro_usd: z.int().nonnegative().optional(),

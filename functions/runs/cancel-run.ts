@@ -13,10 +13,11 @@ export const cancelRunRoute = (ports: CancelRunPorts) =>
         thread: path.thread_id,
         run: path.run_id,
       });
+      const now = ports.now();
       return {
         status: stopped ? 202 : 200,
-        body: presentRun(view),
-        headers: { location: runPath(view.run), ...retryAfter(view.run) },
+        body: presentRun(view, now),
+        headers: { location: runPath(view.run), ...retryAfter(view.run, now) },
         etag: revisionTag(view.run.rev),
       };
     },

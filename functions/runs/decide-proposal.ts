@@ -19,10 +19,11 @@ export const decideProposalRoute = (ports: DecideProposalPorts) =>
     handle: async ({ principal, path, body: { decision, reason, proposal_hash: hash } }) => {
       const ids = { thread: path.thread_id, run: path.run_id };
       const view = await decideProposal(ports, principal, ids, { decision, reason: reason ?? null, hash });
+      const now = ports.now();
       return {
         status: 202,
-        body: presentRun(view),
-        headers: { location: runPath(view.run), ...retryAfter(view.run) },
+        body: presentRun(view, now),
+        headers: { location: runPath(view.run), ...retryAfter(view.run, now) },
         etag: revisionTag(view.run.rev),
       };
     },

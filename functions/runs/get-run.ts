@@ -23,11 +23,12 @@ export const getRunRoute = (ports: GetRunPorts) =>
           isKnown: ifNoneMatch === null ? null : ({ rev }) => matchesNone(ifNoneMatch, revisionTag(rev)),
         },
       );
+      const now = ports.now();
       // without a view the pipeline answers 304, because the tag is one that the caller named
       return {
         status: 200,
-        ...(view && { body: presentRun(view) }),
-        headers: retryAfter(run),
+        ...(view && { body: presentRun(view, now) }),
+        headers: retryAfter(run, now),
         etag: revisionTag(run.rev),
       };
     },

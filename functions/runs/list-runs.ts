@@ -4,9 +4,10 @@ import { defineRoute } from "#shared/http/define-route.ts";
 import { paging } from "#shared/http/query-fields.ts";
 import { presentListedRun } from "#shared/http/wire/wire-run.ts";
 import { threadId } from "#shared/kernel/ids.ts";
+import type { Deps } from "#shared/usecases/deps.ts";
 import { listRuns, type ListRunsPorts } from "#shared/usecases/list-runs.ts";
 
-export const listRunsRoute = (ports: ListRunsPorts & { cursors: CursorSeal }) =>
+export const listRunsRoute = (ports: ListRunsPorts & Pick<Deps, "now"> & { cursors: CursorSeal }) =>
   defineRoute({
     path: z.strictObject({ thread_id: threadId }),
     query: z.strictObject(paging),
@@ -14,10 +15,11 @@ export const listRunsRoute = (ports: ListRunsPorts & { cursors: CursorSeal }) =>
       const scope = { routeKey, principal, query: path };
       const cursor = ports.cursors.open(scope, query.cursor);
       const page = await listRuns(ports, principal, path.thread_id, { limit: query.limit, cursor });
+      const now = ports.now();
       return {
         status: 200,
         body: {
-          items: page.items.map(presentListedRun),
+          items: page.items.map((run) => presentListedRun(run, now)),
           next_cursor: ports.cursors.seal(scope, page.next_cursor),
         },
       };

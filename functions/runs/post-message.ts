@@ -1,10 +1,13 @@
 import * as z from "zod";
+import { pollAfterMs } from "#shared/chat/poll-hint.ts";
+import type { Run } from "#shared/chat/run.ts";
 import { THREAD_LIMITS } from "#shared/chat/thread.ts";
 import { defineRoute } from "#shared/http/define-route.ts";
 import { expectedRevisions } from "#shared/http/entity-tag.ts";
 import { presentMessage } from "#shared/http/wire/wire-message.ts";
-import { pollAfterMs, presentRun, retryAfter, runPath } from "#shared/http/wire/wire-run.ts";
+import { presentRun, retryAfter, runPath } from "#shared/http/wire/wire-run.ts";
 import { threadId } from "#shared/kernel/ids.ts";
+import type { RunView } from "#shared/usecases/get-run.ts";
 import { postMessage, type PostMessagePorts } from "#shared/usecases/post-message.ts";
 
 const body = z.strictObject({
@@ -12,6 +15,14 @@ const body = z.strictObject({
   allow_plan_changes: z.boolean().default(true),
   max_tool_calls: z.int().min(1).max(20).default(10),
   dry_run: z.boolean().default(false),
+});
+
+const asPosted = (run: Run): RunView => ({
+  run,
+  work: { steps: [], calls: [] },
+  assistantMessage: null,
+  modifications: [],
+  proposal: null,
 });
 
 export const postMessageRoute = (ports: PostMessagePorts) =>
@@ -24,15 +35,16 @@ export const postMessageRoute = (ports: PostMessagePorts) =>
         options,
         expectedRevisions: expectedRevisions(ifMatch),
       });
+      const now = ports.now();
       return {
         status: 202,
         body: {
           message: presentMessage({ message, calls: [] }),
-          run: presentRun({ run, assistantMessage: null, modifications: [], proposal: null }),
+          run: presentRun(asPosted(run), now),
           poll_url: runPath(run),
-          poll_after_ms: pollAfterMs(run),
+          poll_after_ms: pollAfterMs(run, now),
         },
-        headers: { location: runPath(run), ...retryAfter(run) },
+        headers: { location: runPath(run), ...retryAfter(run, now) },
       };
     },
   });

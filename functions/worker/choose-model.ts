@@ -7,20 +7,44 @@ import { system } from "#shared/runtime/system.ts";
 
 const KEY_CACHED_S = 300;
 
-const apiKey = async ({ OPENAI_API_KEY, OPENAI_SECRET_NAME }: Environment<"worker">): Promise<string> => {
-  if (OPENAI_API_KEY) return OPENAI_API_KEY;
+/** Reads a secret's text; undefined where it has none. */
+export type ReadSecret = (name: string) => Promise<string | undefined>;
+
+const fromSecretsManager: ReadSecret = async (name) => {
   const { getSecret } = await import("@aws-lambda-powertools/parameters/secrets");
-  const secret = await getSecret(OPENAI_SECRET_NAME, { maxAge: KEY_CACHED_S });
-  if (typeof secret === "string" && secret.length > 0) return secret;
-  throw new Error(`the secret ${OPENAI_SECRET_NAME} holds no key`);
+  const secret = await getSecret(name, { maxAge: KEY_CACHED_S });
+  return typeof secret === "string" ? secret : undefined;
+};
+
+/** Somebody has to make the secret, or to let the worker read it: asking again helps nobody. */
+const NOT_THERE = ["ResourceNotFoundException", "AccessDeniedException"];
+
+const isNotThere = (error: unknown): boolean =>
+  error instanceof Error && (NOT_THERE.includes(error.name) || isNotThere(error.cause));
+
+const notConfigured = (cause: Error): ModelError => new ModelError("not_configured", false, null, { cause });
+
+const secretKey = async (name: string, readSecret: ReadSecret): Promise<string> => {
+  let secret: string | undefined;
+  try {
+    secret = await readSecret(name);
+  } catch (cause) {
+    const error = new Error(`the secret ${name} can't be read`, { cause });
+    throw isNotThere(cause)
+      ? notConfigured(error)
+      : new ModelError("turned_away", true, null, { cause: error });
+  }
+  const key = secret?.trim();
+  if (!key) throw notConfigured(new Error(`the secret ${name} holds no key`));
+  return key;
 };
 
 /** The client and the key are fetched by the first question, so that the offline model loads neither. */
-const openAi = (environment: Environment<"worker">): (() => Promise<Model>) => {
+const openAi = (environment: Environment<"worker">, readSecret: ReadSecret): (() => Promise<Model>) => {
   const { OPENAI_BASE_URL: baseUrl, OPENAI_MODEL: model } = environment;
   let known: { key: string; model: Model } | null = null;
   return async () => {
-    const key = await apiKey(environment);
+    const key = environment.OPENAI_API_KEY ?? (await secretKey(environment.OPENAI_SECRET_NAME, readSecret));
     if (known?.key !== key) {
       const { createOpenAiModel } = await import("#shared/adapters/openai/openai-model.ts");
       known = { key, model: createOpenAiModel({ apiKey: key, baseUrl, model, clock: system.now }) };
@@ -29,19 +53,20 @@ const openAi = (environment: Environment<"worker">): (() => Promise<Model>) => {
   };
 };
 
-/** The model that the environment names. A key that can't be read is an outage of the model: runs try again and tell. */
-export const chooseModel = (environment: Environment<"worker">): Model => {
+/**
+ * The model that the environment names. A key that can't be read now is an outage of the model: runs try again and
+ * tell. One that is not there ends them at once.
+ */
+export const chooseModel = (
+  environment: Environment<"worker">,
+  readSecret: ReadSecret = fromSecretsManager,
+): Model => {
   if (environment.MODEL_PROVIDER === "offline") return createOfflineModel();
-  const ready = openAi(environment);
+  const ready = openAi(environment, readSecret);
   return {
     name: environment.OPENAI_MODEL,
     estimate: (request) => estimateCall(environment.OPENAI_MODEL, request),
-    respond: async (request) => {
-      const model = await ready().catch((cause: unknown) => {
-        throw new ModelError("unavailable", true, null, { cause });
-      });
-      return model.respond(request);
-    },
+    respond: async (request) => (await ready()).respond(request),
   };
 };
 

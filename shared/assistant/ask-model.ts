@@ -1,14 +1,16 @@
 import type { RunWork } from "#shared/chat/run-work.ts";
 import type { Run } from "#shared/chat/run.ts";
 import type { Bookings } from "./book-calls.ts";
-import { instructionsFor } from "./instructions.ts";
+import { chooseCall, type ChosenCall, type LastFor } from "./choose-call.ts";
+import { instructionsFor, lastCallInstructions } from "./instructions.ts";
 import type { HeldRun } from "./hold-run.ts";
 import type { Conversation } from "./load-conversation.ts";
-import type { ModelReply, ModelRequest } from "./model-port.ts";
+import { ModelError, type ModelReply, type ModelRequest, type Turn } from "./model-port.ts";
 import type { RunPorts } from "./run-ports.ts";
 import { toolsFor, toolSpec } from "./tools/registry.ts";
 import { workTurns } from "./transcript.ts";
 import type { WorkerTime } from "./worker-time.ts";
+import { digestTurns, longestDigestTurns } from "./work-digest.ts";
 
 interface Asking {
   run: Run;
@@ -21,26 +23,74 @@ interface Asking {
   time: WorkerTime;
 }
 
-/** Puts the run's position before the model; stops waiting when the worker's time or its hold on the run ends. */
-export const askModel = async (asking: Asking): Promise<ModelReply> => {
-  const { run, work, conversation, ports, held, bookings } = asking;
-  const offered = asking.tools ? toolsFor(run.options, ports.policy) : [];
-  const request: ModelRequest = {
-    instructions: instructionsFor(run.options, ports.policy, ports.clock()),
+interface Requests {
+  with_tools: ModelRequest;
+  in_words: ModelRequest;
+  last: ModelRequest;
+  /** `last` when it has grown as long as it can. */
+  last_at_most: ModelRequest;
+}
+
+const requestsOf = ({ run, work, conversation, ports, held, ...asking }: Asking): Requests => {
+  const { settings, policy } = ports;
+  const offered = toolsFor(run.options, policy);
+  const instructions = instructionsFor(run.options, policy, ports.clock());
+  const with_tools: ModelRequest = {
+    instructions,
     turns: [...conversation.history, ...workTurns(work)],
     tools: offered.map(toolSpec),
     parallel_tool_calls: !offered.some(({ mutates }) => mutates),
-    max_output_tokens: ports.settings.max_output_tokens,
+    max_output_tokens: settings.max_output_tokens,
     prompt_cache_key: conversation.cacheKey,
     safety_identifier: ports.hash(`${run.tenant_id}/${run.user_id}`),
     metadata: { run_id: run.id, thread_id: run.thread_id },
     signal: AbortSignal.any([held.lost, AbortSignal.timeout(asking.time.callMs())]),
   };
+  const in_words = { ...with_tools, instructions: lastCallInstructions(instructions), tools: [] };
+  const small = (turns: readonly Turn[]): ModelRequest => ({
+    ...in_words,
+    turns,
+    max_output_tokens: Math.min(settings.last_call_output_tokens, settings.max_output_tokens),
+  });
+  return {
+    with_tools,
+    in_words,
+    last: small(digestTurns(conversation.history, work)),
+    last_at_most: small(longestDigestTurns(conversation.history)),
+  };
+};
+
+const choose = (requests: Requests, { run, tools, ports: { model, settings } }: Asking): ChosenCall => {
+  // a model that costs nothing has no limit of money or tokens
+  if (!model.estimate) return { ask: tools ? "with_tools" : "in_words" };
+  const estimates = {
+    with_tools: model.estimate(requests.with_tools),
+    in_words: model.estimate(requests.in_words),
+    last: model.estimate(requests.last_at_most),
+  };
+  return chooseCall(run, tools, estimates, settings);
+};
+
+/**
+ * Puts the run's position before the model; stops waiting when the worker's time or its hold on the run ends. Where
+ * the run's own money or tokens pay for no more than a small last call, that is made, and `last_for` says so; where
+ * not even for that, it fails with `ModelError` of `over_run_cost` or `over_run_tokens`.
+ */
+export const askModel = async (asking: Asking): Promise<{ reply: ModelReply; last_for: LastFor | null }> => {
+  const { run, ports, held, bookings } = asking;
+  const requests = requestsOf(asking);
+  const chosen = choose(requests, asking);
+  if (chosen.ask === "nothing") {
+    const failure = chosen.last_for === "max_cost" ? "over_run_cost" : "over_run_tokens";
+    throw new ModelError(failure, false, null);
+  }
+  const request = requests[chosen.ask];
   const ask = async () => {
     // right before the call: whatever came before it may have been held up
     await held.assure();
     return ports.model.respond(request);
   };
   const estimate = ports.model.estimate?.(request);
-  return estimate ? bookings.call(run, estimate, ask) : ask();
+  const reply = await (estimate ? bookings.call(run, estimate, ask) : ask());
+  return { reply, last_for: chosen.ask === "last" ? chosen.last_for : null };
 };

@@ -1,15 +1,15 @@
 import { isAppError } from "#shared/kernel/errors.ts";
 import type { Run } from "#shared/chat/run.ts";
 import { bookingsOf, type Booking, type CallCost, type SpendLimits } from "#shared/chat/spending.ts";
-import { ModelError, type ModelFailure, type ModelReply } from "./model-port.ts";
+import { mayBeBilled, ModelError, type ModelReply } from "./model-port.ts";
 import type { RunPorts } from "./run-ports.ts";
 
 /** The reservations of one claim of a run. */
 export interface Bookings {
   /**
    * Makes a model call under reservation: the most it may take is booked in the tenant's and the person's counters
-   * before it, and set right after it. Fails with `ModelError` of `throttled`, `over_run_cost` or
-   * `over_month_budget` without making the call.
+   * before it, and set right after it. Fails with `ModelError` of `throttled` or `over_month_budget` without
+   * making the call: whoever may not pay this month is not called to say so.
    */
   call(run: Run, estimate: CallCost, ask: () => Promise<ModelReply>): Promise<ModelReply>;
   /** Gives back what the calls did not need. A worker that dies before leaves it booked. */
@@ -29,17 +29,9 @@ const refusalOf = ({ refusal, expires_at }: Booking, cause: unknown, now: number
     ? new ModelError(refusal, true, Math.max(0, expires_at - now), { cause })
     : new ModelError(refusal, false, null, { cause });
 
-/** Turned away, or not even asked, and so not billed. After any other failure nobody knows, and the reservation stays. */
-const UNPAID: readonly ModelFailure[] = [
-  "rate_limited",
-  "insufficient_quota",
-  "bad_request",
-  "unauthorized",
-  "context_too_long",
-];
-
+/** Turned away, or not even asked. After any other failure nobody knows, and the reservation stays. */
 const wasTurnedAway = (error: unknown): boolean =>
-  error instanceof ModelError ? UNPAID.includes(error.failure) : isAppError(error, "run_fenced");
+  error instanceof ModelError ? !mayBeBilled(error) : isAppError(error, "run_fenced");
 
 const costOf = ({ usage, cost_micro_usd }: ModelReply): CallCost => ({
   tokens: usage.input_tokens + usage.output_tokens,
@@ -71,10 +63,6 @@ export const openBookings = (limits: SpendLimits, { quotas, clock, log }: Ports)
   };
 
   const book = async (run: Run, estimate: CallCost): Promise<readonly Booking[]> => {
-    // calls that never came back count as dear as this one
-    if (run.cost_micro_usd + (run.lost_calls + 1) * estimate.cost_micro_usd > limits.max_cost_micro_usd) {
-      throw new ModelError("over_run_cost", false, null);
-    }
     const wanted = bookingsOf(run, limits, clock());
     const done = await Promise.allSettled(wanted.map((booking) => take(run, booking, estimate)));
     const refused = done.find(({ status }) => status === "rejected");

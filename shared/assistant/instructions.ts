@@ -45,6 +45,13 @@ export const instructionsFor = (options: RunOptions, policy: GuardrailPolicy, no
   ].join("\n");
 };
 
+/** The same for the call after which the run ends, whatever it says. */
+export const lastCallInstructions = (instructions: string): string =>
+  [
+    instructions,
+    "This is your last answer for this message, and no tools are left. Say briefly what was done, what was found and what is still open.",
+  ].join("\n");
+
 const versions = new WeakMap<Hash, string>();
 
 /** Names the instructions and the tools they were made from: a number and the first digits of their hash. */

@@ -52,16 +52,43 @@ export type ModelFailure =
   | "rate_limited"
   | "insufficient_quota"
   | "timeout"
+  /** It broke off, or said something that can't be read: whether an answer was made nobody knows. */
   | "unavailable"
+  /** It said that it can't answer now, or could not be reached at all. */
+  | "turned_away"
   | "bad_request"
   | "unauthorized"
+  /** The model's name is unknown to the provider, or its days are over. */
+  | "no_such_model"
+  /** The service itself has no key to ask with. */
+  | "not_configured"
   | "context_too_long"
   /** Ours, before any call: the tenant's tokens of this minute are used up. */
   | "throttled"
-  /** Ours, before any call: what is left of the run's money, or of the month's, does not pay for one. */
+  /** Ours, before any call: what is left of the run's money or tokens, or of the month's money, does not pay for one. */
   | "over_run_cost"
+  | "over_run_tokens"
   | "over_month_budget"
   | "aborted";
+
+/** The rest may have been billed: of an answer that got lost nobody knows whether it was made. */
+const UNBILLED: readonly ModelFailure[] = [
+  "rate_limited",
+  "turned_away",
+  "insufficient_quota",
+  "bad_request",
+  "unauthorized",
+  "no_such_model",
+  "not_configured",
+  "context_too_long",
+  "throttled",
+  "over_run_cost",
+  "over_run_tokens",
+  "over_month_budget",
+];
+
+/** Whether a call that gave no answer may have to be paid for; not where it was turned away or never made. */
+export const mayBeBilled = ({ failure }: Pick<ModelError, "failure">): boolean => !UNBILLED.includes(failure);
 
 /** Why a model gave no answer; the run decides whether to ask again. */
 export class ModelError extends Error {

@@ -1,6 +1,6 @@
 import type { EventOf } from "#shared/chat/run-machine/events.ts";
 import type { RunSettings } from "#shared/chat/run-settings.ts";
-import type { ModelError } from "./model-port.ts";
+import { mayBeBilled, type ModelError } from "./model-port.ts";
 
 /** The queue holds a message back for at most 15 minutes. */
 const QUEUE_DELAY_MAX_MS = 900_000;
@@ -19,8 +19,12 @@ const FINAL: Partial<Record<ModelError["failure"], EventOf<"finish">>> = {
   ),
   unauthorized: failed("model_unauthorized", "the language model refused the service's key.", false),
   bad_request: failed("model_bad_request", "the language model did not accept the request.", false),
+  no_such_model: failed("model_not_found", "the language model that is configured was not found.", false),
+  not_configured: failed("model_not_configured", "the service has no key for the language model.", false),
   context_too_long: { type: "finish", as: "incomplete", reason: "context" },
   over_run_cost: { type: "finish", as: "incomplete", reason: "max_cost" },
+  over_run_tokens: { type: "finish", as: "incomplete", reason: "max_tokens" },
+  // a last call would be paid from the very month that is used up
   over_month_budget: { type: "finish", as: "incomplete", reason: "max_cost" },
 };
 
@@ -53,7 +57,11 @@ export const afterModelError = (
   if (!error.retryable || failuresBefore + 1 >= attempts) {
     return failed("model_unavailable", "the language model does not answer at the moment.", true);
   }
-  return { type: "retry_later", delay_ms: backoffMs(failuresBefore, error.retryAfterMs, settings) };
+  return {
+    type: "retry_later",
+    delay_ms: backoffMs(failuresBefore, error.retryAfterMs, settings),
+    lost_call: mayBeBilled(error),
+  };
 };
 
 /** What is said in place of an answer where the ending alone would not tell enough. */

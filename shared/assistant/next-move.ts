@@ -10,7 +10,7 @@ export interface Position extends RunWork {
 
 /** What the loop does next. */
 export type Move =
-  /** Ask the model; in the last call it gets no tools and must answer in words. */
+  /** Ask the model; in the last call it gets no tools and must answer in words. `chooseCall` says what it may cost. */
   | { do: "ask"; tools: boolean }
   | { do: "run_tool"; placed: PlacedCall }
   /** Answer a call beyond the limit without making it. */
@@ -49,6 +49,7 @@ const endOrAskAgain = (position: Position, last: RunStep, settings: RunSettings)
   if (last.finish === "refusal") {
     return failed("model_refused", "the model declined to answer.", false, last.text);
   }
+  if (last.last_for) return incomplete(last.last_for, last.text);
   if (last.n > wordsOnlyAfter(position, settings)) return incomplete("max_steps", last.text);
   if (last.calls.length > 0) return null;
   if (last.finish === "max_tokens") return incomplete("max_tokens", last.text);
@@ -76,11 +77,11 @@ export const nextMove = (position: Position, now: number, left: TimeLeft, settin
   const ending = last && endOrAskAgain(position, last, settings);
   if (ending) return ending;
   const until = run.deadlines.running_until;
+  // without a last call: it would need the time that is over
   if (until !== null && now >= Date.parse(until)) return incomplete("deadline");
   if (!left.forTools) return { do: "hand_off" };
   const call = nextCall(position);
   if (call) return call;
-  if (run.cost_micro_usd >= settings.max_cost_micro_usd) return incomplete("max_cost");
   if (!left.forAsking) return { do: "hand_off" };
   return { do: "ask", tools: steps.length < wordsOnlyAfter(position, settings) };
 };

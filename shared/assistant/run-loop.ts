@@ -16,6 +16,7 @@ import { afterModelError, failureFields, lastWords } from "./model-retry.ts";
 import { askModel } from "./ask-model.ts";
 import { loadConversation, type Conversation } from "./load-conversation.ts";
 import { nextMove, type Move } from "./next-move.ts";
+import { noteRunTime } from "./note-run-time.ts";
 import type { RunPorts } from "./run-ports.ts";
 import { doingOf } from "./tools/registry.ts";
 import { workerTime, type WorkerTime } from "./worker-time.ts";
@@ -56,7 +57,8 @@ const claim = async (job: Job, ports: RunPorts): Promise<Run | null> => {
 };
 
 const finish = async (at: AtWork, event: EventOf<"finish">, text: string | null): Promise<JobResult> => {
-  await at.held.write(event, (from, to) => writeEnding(from, to, workOf(at), text, at.ports));
+  const run = await at.held.write(event, (from, to) => writeEnding(from, to, workOf(at), text, at.ports));
+  await noteRunTime(run, at.ports);
   return "ended";
 };
 
@@ -79,13 +81,14 @@ const ask = async (at: AtWork, tools: boolean): Promise<JobResult | null> => {
   const { held, ports, steps } = at;
   const startedAt = ports.clock();
   try {
-    const reply = await askModel({ ...at, run: held.run, work: workOf(at), tools });
+    const { reply, last_for } = await askModel({ ...at, run: held.run, work: workOf(at), tools });
     const step: RunStep = {
       tenant_id: held.run.tenant_id,
       thread_id: held.run.thread_id,
       run_id: held.run.id,
       n: steps.length + 1,
       ...reply,
+      last_for,
       started_at: isoTime(startedAt),
       ended_at: isoTime(ports.clock()),
     };
@@ -98,7 +101,7 @@ const ask = async (at: AtWork, tools: boolean): Promise<JobResult | null> => {
     if (!(error instanceof ModelError)) throw error;
     ports.log("model_failed", { run_id: held.run.id, ...failureFields(error) });
     // a run that was taken away or is to stop shows itself at the next write
-    if (error.failure === "aborted") return handOn(at, { type: "hand_off" });
+    if (error.failure === "aborted") return handOn(at, { type: "hand_off", lost_call: true });
     const event = afterModelError(error, held.run.model_failures, ports.settings);
     return event.type === "finish" ? finish(at, event, lastWords(error)) : handOn(at, event);
   }

@@ -30,8 +30,8 @@ export interface RunPorts extends EndingPorts {
   threads: ThreadStore;
   plans: PlanStore;
   jobs: Jobs;
-  /** Where calls of the model and edits are booked. */
-  quotas: Pick<QuotaStore, "take" | "settle">;
+  /** Where calls of the model and edits are booked, and how long runs take is noted. */
+  quotas: Pick<QuotaStore, "take" | "settle" | "set">;
   model: Model;
   rules: EvaluationRules;
   /** The stage's baseline, which tenants and messages may only tighten. */

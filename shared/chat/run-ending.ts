@@ -8,15 +8,25 @@ import type { Run, ToolCall } from "./run.ts";
 
 const INCOMPLETE = {
   max_steps: "I stopped before I was done: the limit of tool calls for one message is reached.",
-  max_tokens: "My answer was cut off: it grew longer than one answer may be.",
+  max_tokens: "I stopped before I was done: the tokens for one message are used up.",
   max_cost: "I stopped before I was done: the money for it is used up.",
   deadline: "I stopped before I was done: the time limit for one message is reached.",
   context: "I could not answer: the conversation does not fit into the model's context any more.",
 } as const;
 
-const fallbackText = (run: Run): string => {
+const CUT_OFF = "My answer was cut off: it grew longer than one answer may be.";
+
+/** Two limits of tokens have one reason: of one answer, and of the run. */
+const wasCutOff = (run: Run, { steps }: RunWork): boolean => {
+  if (run.incomplete_reason !== "max_tokens") return false;
+  const last = steps.at(-1);
+  return last?.finish === "max_tokens" && last.last_for === null && last.calls.length === 0;
+};
+
+const fallbackText = (run: Run, work: RunWork): string => {
   if (run.status === "cancelled") return "Stopped, as asked.";
   if (run.status === "expired") return "Nobody could work on this message in time. Please send it again.";
+  if (wasCutOff(run, work)) return CUT_OFF;
   if (run.status === "incomplete") return INCOMPLETE[run.incomplete_reason ?? "max_steps"];
   return run.error ? `I could not answer: ${run.error.detail}` : "I could not answer.";
 };
@@ -68,7 +78,7 @@ const byPlace = (a: ToolCall, b: ToolCall): number => a.step - b.step || a.index
 
 const answerMessage = ({ to, work, text, message_id, now }: Ended, calls: ToolCall[]): Message => {
   const said = text?.trim() ? text.trim() : null;
-  const opening = to.status === "completed" ? [said] : [said, fallbackText(to)];
+  const opening = to.status === "completed" ? [said] : [said, fallbackText(to, work)];
   return {
     id: message_id,
     tenant_id: to.tenant_id,

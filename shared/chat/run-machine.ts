@@ -17,14 +17,16 @@ interface NewRun {
   options: RunOptions;
   /** Where the thread's branch is when the message is posted. */
   base_snapshot_id: SnapshotId;
+  expected_ms?: number | null;
   /** Milliseconds since the epoch. */
   now: number;
   settings: RunSettings;
 }
 
 /** The run of a message that has just been posted: queued, with its first job. */
-export const newRun = ({ now, settings, ...given }: NewRun): Run => ({
+export const newRun = ({ now, settings, expected_ms = null, ...given }: NewRun): Run => ({
   ...given,
+  expected_ms,
   status: "queued",
   incomplete_reason: null,
   outcome: null,

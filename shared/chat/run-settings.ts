@@ -16,6 +16,8 @@ export interface RunSettings {
   max_model_calls: number;
   /** What one run may cost, with what is still booked for calls that never came back. */
   max_cost_micro_usd: number;
+  /** Tokens that one run may take, read and written, counted as its money is. */
+  max_run_tokens: number;
   /** Tokens of all of a tenant's runs in one minute of the clock. */
   tenant_tokens_a_minute: number;
   /** What a tenant, and one person of it, may spend on models in a calendar month (UTC). */
@@ -27,6 +29,8 @@ export interface RunSettings {
   /** How often a run waits for a minute with tokens left before it gives up. */
   throttled_attempts: number;
   max_output_tokens: number;
+  /** The longest answer of the small last call that every run keeps money and tokens back for. */
+  last_call_output_tokens: number;
   /** How much of the thread's past reaches the model, in tokens as counted by length. */
   history_tokens: number;
   /** The worker stops this long before its own time is up, to store and hand off; at most a quarter of it. */
@@ -50,6 +54,7 @@ export const RUN_SETTINGS: RunSettings = {
   backoff_max_ms: 2 * MINUTE,
   max_model_calls: 30,
   max_cost_micro_usd: 2_000_000,
+  max_run_tokens: 300_000,
   tenant_tokens_a_minute: 400_000,
   tenant_month_micro_usd: 200_000_000,
   user_month_micro_usd: 50_000_000,
@@ -57,6 +62,8 @@ export const RUN_SETTINGS: RunSettings = {
   user_messages_an_hour: 60,
   throttled_attempts: 15,
   max_output_tokens: 4000,
+  // models that reason count their reasoning as output
+  last_call_output_tokens: 1500,
   history_tokens: 12_000,
   stop_before_ms: 15 * SECOND,
 };

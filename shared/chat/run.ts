@@ -68,6 +68,8 @@ export const run = z.strictObject({
   /** When a sweeper should look at the run next; null once it has ended. */
   next_check_at: z.iso.datetime().nullable(),
   queued_at: z.iso.datetime(),
+  /** How long the tenant's runs took of late when this one was accepted; null where nothing was known. */
+  expected_ms: z.int().positive().nullable(),
   started_at: z.iso.datetime().nullable(),
   ended_at: z.iso.datetime().nullable(),
   deadlines: z.strictObject({ queued_until: z.iso.datetime(), running_until: z.iso.datetime().nullable() }),
@@ -82,7 +84,7 @@ export const run = z.strictObject({
   usage,
   /** Millionths of a US dollar, so that sums stay whole. */
   cost_micro_usd: z.int().nonnegative(),
-  /** Claims whose worker vanished: each may have left a call of the model that was paid and never stored. */
+  /** Calls that may have been billed and whose answers never came: their worker vanished, or the way to the model broke. */
   lost_calls: z.int().nonnegative(),
   modification_ids: z.array(modificationId),
   assistant_message_id: messageId.nullable(),
@@ -111,6 +113,8 @@ export const runStep = z.strictObject({
   output_items: z.array(z.unknown()),
   usage: usage.omit({ model_calls: true, tool_calls: true }),
   cost_micro_usd: z.int().nonnegative(),
+  /** The run's own limit that left only this last answer in words; null of all others. */
+  last_for: z.enum(["max_cost", "max_tokens"]).nullable(),
   started_at: z.iso.datetime(),
   ended_at: z.iso.datetime(),
 });

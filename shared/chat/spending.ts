@@ -9,10 +9,10 @@ export interface CallCost {
   cost_micro_usd: number;
 }
 
-/** The limits of spending: a stage's baseline, which tenants may tighten. */
+/** The limits of all spending together: a stage's baseline, which tenants may tighten. */
 export type SpendLimits = Pick<
   RunSettings,
-  "max_cost_micro_usd" | "tenant_tokens_a_minute" | "tenant_month_micro_usd" | "user_month_micro_usd"
+  "tenant_tokens_a_minute" | "tenant_month_micro_usd" | "user_month_micro_usd"
 >;
 
 /** One counter that a call is booked in before it is made. */

@@ -25,6 +25,7 @@ const runs = {
         renew_every_ms: milliseconds,
         approval_ms: milliseconds,
         max_cost_micro_usd: amount,
+        max_run_tokens: amount,
         tenant_tokens_a_minute: amount,
         tenant_month_micro_usd: amount,
         user_month_micro_usd: amount,
@@ -74,7 +75,7 @@ export const ENVIRONMENTS = {
     OPENAI_BASE_URL: z.url(),
     /** The secret that holds the key; on one machine the host passes OPENAI_API_KEY instead. */
     OPENAI_SECRET_NAME: text,
-    OPENAI_API_KEY: text.optional(),
+    OPENAI_API_KEY: z.string().trim().min(1, "it is set, and holds no key").optional(),
   }),
   sweeper: z.object({ ...stage, ...table, ...queue, ...runs }),
   "dead-letters": z.object({ ...stage, ...table, ...queue, ...runs }),
@@ -83,6 +84,12 @@ export const ENVIRONMENTS = {
 export type FunctionGroup = keyof typeof ENVIRONMENTS;
 export type Environment<G extends FunctionGroup> = z.output<(typeof ENVIRONMENTS)[G]>;
 
-/** Reads and checks the environment of a function; called once, at the top level of its entry. */
-export const readEnvironment = <G extends FunctionGroup>(group: G): Environment<G> =>
-  ENVIRONMENTS[group].parse(process.env) as Environment<G>;
+/** Reads and checks the environment of a function; called once, at the top level of its entry. Names what is wrong, never its value. */
+export const readEnvironment = <G extends FunctionGroup>(
+  group: G,
+  variables: Readonly<Record<string, string | undefined>> = process.env,
+): Environment<G> => {
+  const read = ENVIRONMENTS[group].safeParse(variables);
+  if (read.success) return read.data as Environment<G>;
+  throw new Error(`the environment of ${group} is not as it must be:\n${z.prettifyError(read.error)}`);
+};

@@ -5,7 +5,7 @@ import type { QuotaStore } from "#shared/chat/ports/quota-store.ts";
 import { all, type Condition, isAtMost, isNot } from "./kit/expression.ts";
 import { quotaItem } from "./items/quota-item.ts";
 import type { Table } from "./table.ts";
-import { type OldItem, oldValue, updateAt } from "./kit/write.ts";
+import { type OldItem, oldValue, put, updateAt } from "./kit/write.ts";
 import { writeOne } from "./kit/write-one.ts";
 
 class AlreadyTaken extends Error {}
@@ -59,5 +59,17 @@ export const createQuotaStore = (db: Table, now: Clock = Date.now): QuotaStore =
   settle: (tenant, bucket, key, amount, expiresAt) => {
     const refused = () => new AppError("internal", "An addition without a limit was refused");
     return addOnce(db, { tenant, bucket, key, amount, expiresAt, when: [], refused });
+  },
+
+  set: (tenant_id, bucket, key, figure, expiresAt) => {
+    const item = {
+      tenant_id,
+      bucket,
+      key,
+      used: figure,
+      last_take: "",
+      expires_at: Math.ceil(expiresAt / 1000),
+    };
+    return writeOne(db, put(quotaItem, item));
   },
 });

@@ -11,7 +11,7 @@ import type { Deps } from "./deps.ts";
 import { viewRun, type GetRunPorts, type RunView } from "./get-run.ts";
 
 export interface CancelRunPorts extends Pick<Deps, "now"> {
-  runs: Pick<RunStore, "getRunAccess" | "getProposal" | "move">;
+  runs: Pick<RunStore, "getRunAccess" | "getProposal" | "getWork" | "move">;
   threads: GetRunPorts["threads"];
   settings: RunSettings;
   /** Ends a run with its message, bill and release of the thread; null where somebody else was quicker. */

@@ -16,7 +16,7 @@ import { type GetRunPorts, type RunView, viewRun } from "./get-run.ts";
 import { personRefOf } from "./person-ref.ts";
 
 export interface DecideProposalPorts extends Pick<Deps, "now"> {
-  runs: Pick<RunStore, "getRun" | "getProposal" | "decide">;
+  runs: Pick<RunStore, "getRun" | "getProposal" | "getWork" | "decide">;
   threads: GetRunPorts["threads"] & Pick<ThreadStore, "getAccess">;
   jobs: Jobs;
   settings: RunSettings;

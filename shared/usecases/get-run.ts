@@ -1,23 +1,27 @@
 import { threadNotFound, threadPermissions } from "#shared/chat/permissions.ts";
+import type { Message } from "#shared/chat/message.ts";
 import type { Modification } from "#shared/chat/modification.ts";
 import type { Proposal } from "#shared/chat/proposal.ts";
 import type { RunStore } from "#shared/chat/ports/run-store.ts";
 import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
 import type { Principal } from "#shared/chat/principal.ts";
+import type { RunWork } from "#shared/chat/run-work.ts";
 import { isOpen, type Run } from "#shared/chat/run.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import type { RunId, ThreadId } from "#shared/kernel/ids.ts";
 import type { Deps } from "./deps.ts";
-import { hydrate, type MessageView } from "./list-messages.ts";
+import { type MessageView, withCalls } from "./list-messages.ts";
 
 export interface GetRunPorts extends Pick<Deps, "now"> {
-  runs: Pick<RunStore, "getRunAccess" | "getProposal">;
-  threads: Pick<ThreadStore, "listMessages" | "getToolCalls" | "getModification">;
+  runs: Pick<RunStore, "getRunAccess" | "getProposal" | "getWork">;
+  threads: Pick<ThreadStore, "listMessages" | "getModification">;
   sleep: (ms: number) => Promise<void>;
 }
 
 export interface RunView {
   run: Run;
+  /** The model's answers so far, and the receipts of their calls. */
+  work: RunWork;
   assistantMessage: MessageView | null;
   modifications: Modification[];
   /** The newest edit that the owner was asked about. */
@@ -82,11 +86,15 @@ const readRun = async (
   return run;
 };
 
-type ViewPorts = Pick<GetRunPorts, "threads"> & { runs: Pick<RunStore, "getProposal"> };
+type ViewPorts = Pick<GetRunPorts, "threads"> & { runs: Pick<RunStore, "getProposal" | "getWork"> };
 
-/** Adds what a run has brought about: its edits, and its answer once that is written. */
+const NO_WORK: RunWork = { steps: [], calls: [] };
+
+/** Adds what a run has brought about: its steps, its edits, and its answer once that is written. */
 export const viewRun = async (ports: ViewPorts, run: Run): Promise<RunView> => {
-  const [assistantMessage, proposal, modifications] = await Promise.all([
+  const [work, answer, proposal, modifications] = await Promise.all([
+    // a run that waits in the queue has none to read
+    run.step_count > 0 ? ports.runs.getWork(run.tenant_id, run.thread_id, run.id) : NO_WORK,
     findAnswer(ports, run),
     run.proposal_id && ports.runs.getProposal(run.tenant_id, run.thread_id, run.proposal_id),
     Promise.all(
@@ -95,16 +103,14 @@ export const viewRun = async (ports: ViewPorts, run: Run): Promise<RunView> => {
   ]);
   return {
     run,
-    assistantMessage,
+    work,
+    assistantMessage: answer && (withCalls([answer], work.calls)[0] ?? null),
     proposal,
     modifications: modifications.filter((modification) => modification !== null),
   };
 };
 
-const findAnswer = async (
-  { threads }: Pick<GetRunPorts, "threads">,
-  run: Run,
-): Promise<MessageView | null> => {
+const findAnswer = async ({ threads }: Pick<GetRunPorts, "threads">, run: Run): Promise<Message | null> => {
   if (run.assistant_message_id === null) return null;
   // nobody else can write while the run is open, so the answer follows the question
   const [answer] = await threads.listMessages(run.tenant_id, run.thread_id, {
@@ -112,7 +118,5 @@ const findAnswer = async (
     limit: 1,
     from_seq: run.message_seq + 1,
   });
-  if (answer?.id !== run.assistant_message_id) return null;
-  const [view] = await hydrate({ threads }, { tenant_id: run.tenant_id, id: run.thread_id }, [answer]);
-  return view ?? null;
+  return answer?.id === run.assistant_message_id ? answer : null;
 };

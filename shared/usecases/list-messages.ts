@@ -66,6 +66,11 @@ export const hydrate = async (
   );
   const calls =
     places.length > 0 ? await ports.threads.getToolCalls(thread.tenant_id, thread.id, places) : [];
+  return withCalls(messages, calls);
+};
+
+/** Messages with those of the receipts that they name. */
+export const withCalls = (messages: readonly Message[], calls: readonly ToolCall[]): MessageView[] => {
   const byPlace = new Map(calls.map((call) => [place(call), call]));
   return messages.map((message) => ({
     message,

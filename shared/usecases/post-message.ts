@@ -7,6 +7,7 @@ import type { QuotaStore } from "#shared/chat/ports/quota-store.ts";
 import type { RunStore } from "#shared/chat/ports/run-store.ts";
 import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
 import type { Principal } from "#shared/chat/principal.ts";
+import { RUN_TIME } from "#shared/chat/poll-hint.ts";
 import { jobOf, newRun } from "#shared/chat/run-machine.ts";
 import type { RunSettings } from "#shared/chat/run-settings.ts";
 import { monthBudgets } from "#shared/chat/spending.ts";
@@ -55,12 +56,12 @@ export const postMessage = async (
   const before = await readPosting(ports, principal, id);
   const { settings } = before;
   let thread = requireWritable(principal, before, asked.expectedRevisions);
-  requireBudget(ports, before);
+  const expectedMs = requireBudget(ports, before);
   const place = { thread_id: id, run_id: runId.parse(`run_${ports.ulid()}`) };
   const giveBack = await takeQuotas({ ...ports, settings }, principal, place);
   try {
     const accepted = await retryConflicts(async () => {
-      const entities = newEntities(ports, principal, thread, place.run_id, asked);
+      const entities = newEntities(ports, principal, thread, { ...asked, run_id: place.run_id, expectedMs });
       try {
         await ports.runs.acceptMessage({ thread, ...entities });
       } catch (error) {
@@ -84,19 +85,22 @@ export const postMessage = async (
 const readPosting = async (ports: PostMessagePorts, { tenant_id, id: user }: Principal, thread: ThreadId) => {
   const now = ports.now();
   // the counters are the same under every limit
-  const counters = monthBudgets(user, ports.settings, now);
+  const counters = [...monthBudgets(user, ports.settings, now), RUN_TIME];
   const read = await ports.posting.getPosting(tenant_id, thread, user, counters);
   const settings = settingsWithin(ports.settings, read.settings);
   return { ...read, settings, budgets: monthBudgets(user, settings, now) };
 };
 
-/** Refuses what no run could pay for. The run's own reservations are the limit; this only tells of it in time. */
+/**
+ * Refuses what no run could pay for. The run's own reservations are the limit; this only tells of it in time. The
+ * same read tells how long the tenant's runs take, which is answered; null where nothing is known.
+ */
 const requireBudget = (
   { now }: PostMessagePorts,
   { budgets, used }: Awaited<ReturnType<typeof readPosting>>,
-): void => {
+): number | null => {
   const spent = budgets.find(({ limit }, at) => (used[at] ?? 0) >= limit);
-  if (!spent) return;
+  if (!spent) return used[budgets.length] || null;
   throw new AppError("budget_exhausted", "The month's budget for the language model is spent.", {
     limit_usd: spent.limit / 1_000_000,
     retry_after_s: Math.ceil((spent.expires_at - now()) / 1000),
@@ -137,12 +141,11 @@ const newEntities = (
   ports: PostMessagePorts,
   principal: Principal,
   thread: Thread,
-  run_id: RunId,
-  asked: NewMessage,
+  asked: NewMessage & { run_id: RunId; expectedMs: number | null },
 ): { message: Message; run: Run } => {
   const now = ports.now();
   const run = newRun({
-    id: run_id,
+    id: asked.run_id,
     tenant_id: thread.tenant_id,
     thread_id: thread.id,
     message_id: messageId.parse(`msg_${ports.ulid()}`),
@@ -150,6 +153,7 @@ const newEntities = (
     user_id: principal.id,
     options: asked.options,
     base_snapshot_id: thread.current_snapshot_id,
+    expected_ms: asked.expectedMs,
     now,
     settings: ports.settings,
   });

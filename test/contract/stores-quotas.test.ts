@@ -45,6 +45,14 @@ onEachTable("settling quotas", (open) => {
     expect(await held(db, "bob", "ann", "bob")).toEqual([0, 3, 0]);
   });
 
+  it("keeps the last figure that was set, of each tenant its own", async () => {
+    const db = await open();
+    await quotas(db).set(TENANT, MONTH, "ann", 900, END);
+    await quotas(db).set(TENANT, MONTH, "ann", 700, END);
+    await quotas(db).set(OTHER_TENANT, MONTH, "ann", 1, END);
+    expect(await held(db, "ann", "bob")).toEqual([700, 0]);
+  });
+
   it("counts once what was sent again after its answer got lost", async () => {
     const db = await open();
     const losing = { ...db, doc: losingAnswers(db.doc, "UpdateItemCommand", 2) };

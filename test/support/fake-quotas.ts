@@ -6,14 +6,18 @@ import { AppError } from "#shared/kernel/errors.ts";
 export interface FakeQuotas extends QuotaStore {
   /** What each bucket holds, by `tenant bucket key`. */
   held: Map<string, number>;
+  /** What was set, by the same. */
+  figures: Map<string, number>;
 }
 
 /** Counters in memory that keep the port's promises. */
 export const fakeQuotas = (clock: () => number): FakeQuotas => {
   const held = new Map<string, number>();
+  const figures = new Map<string, number>();
   const add = (name: string, amount: number) => held.set(name, (held.get(name) ?? 0) + amount);
   return {
     held,
+    figures,
     take: async (tenant, bucket, key, amount, limit, expiresAt) => {
       const name = `${tenant} ${bucket} ${key}`;
       if ((held.get(name) ?? 0) + amount > limit) {
@@ -25,6 +29,7 @@ export const fakeQuotas = (clock: () => number): FakeQuotas => {
       add(name, amount);
     },
     settle: async (tenant, bucket, key, amount) => void add(`${tenant} ${bucket} ${key}`, amount),
+    set: async (tenant, bucket, key, figure) => void figures.set(`${tenant} ${bucket} ${key}`, figure),
   };
 };
 

@@ -28,7 +28,7 @@ export const fakeRunMoves = ({ state, writing, pageOf }: Parts): Pick<RunStore, 
       return pageOf(runs.toReversed(), page);
     },
     getWork: async (tenant, _thread, run) => ({
-      steps: [],
+      steps: state.steps.filter((step) => step.tenant_id === tenant && step.run_id === run),
       calls: state.toolCalls.filter((call) => call.tenant_id === tenant && call.run_id === run),
     }),
     move: async (from, to) => {

@@ -4,7 +4,7 @@ import type { Proposal } from "#shared/chat/proposal.ts";
 import type { Modification } from "#shared/chat/modification.ts";
 import type { PlanRecord, VersionNode } from "#shared/chat/plan-record.ts";
 import type { User } from "#shared/chat/principal.ts";
-import type { Job, Run, ToolCall } from "#shared/chat/run.ts";
+import type { Job, Run, RunStep, ToolCall } from "#shared/chat/run.ts";
 import type { StatusRecord } from "#shared/chat/status-record.ts";
 import type { Member, Thread } from "#shared/chat/thread.ts";
 import type { TenantSettings } from "#shared/chat/tenant-settings.ts";
@@ -24,6 +24,7 @@ export interface FakeState {
   messages: Message[];
   runs: Run[];
   activeRuns: Map<string, RunId>;
+  steps: RunStep[];
   toolCalls: ToolCall[];
   modifications: Modification[];
   /** By tenant, plan and thread, the version through which the thread is published. */
@@ -47,6 +48,7 @@ export const emptyState = (): FakeState => ({
   messages: [],
   runs: [],
   activeRuns: new Map(),
+  steps: [],
   toolCalls: [],
   modifications: [],
   published: new Map(),

@@ -240,6 +240,7 @@ export const fakeWorld = (given: Partial<FakeState> = {}) => {
       const name = `${tenant} ${bucket} ${key}`;
       state.quotas.set(name, (state.quotas.get(name) ?? 0) + amount);
     },
+    set: async (tenant, bucket, key, figure) => void state.quotas.set(`${tenant} ${bucket} ${key}`, figure),
   };
 
   const tenants = fakeTenantStore({ state, writing });

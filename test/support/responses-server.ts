@@ -4,9 +4,12 @@ import type { AddressInfo } from "node:net";
 export interface Answer {
   status?: number;
   headers?: Record<string, string>;
+  /** What is sent as JSON; a text is sent as it is. */
   body: unknown;
   /** Milliseconds before the answer is sent. */
   after?: number;
+  /** Sends half of the body, and then breaks the connection or nothing more. */
+  half?: "reset" | "hang";
 }
 
 export interface ResponsesServer {
@@ -19,13 +22,13 @@ export interface ResponsesServer {
 export const startResponsesServer = async (answers: readonly Answer[]): Promise<ResponsesServer> => {
   const requests: ResponsesServer["requests"] = [];
   const server = createServer((request, response) => {
-    let text = "";
-    request.on("data", (chunk: Buffer) => (text += chunk.toString()));
+    let received = "";
+    request.on("data", (chunk: Buffer) => (received += chunk.toString()));
     request.on("end", () => {
       requests.push({
         path: request.url ?? "",
         headers: request.headers,
-        body: JSON.parse(text) as Record<string, unknown>,
+        body: JSON.parse(received) as Record<string, unknown>,
       });
       const answer = answers[requests.length - 1] ?? {
         status: 500,
@@ -33,7 +36,11 @@ export const startResponsesServer = async (answers: readonly Answer[]): Promise<
       };
       setTimeout(() => {
         response.writeHead(answer.status ?? 200, { "content-type": "application/json", ...answer.headers });
-        response.end(JSON.stringify(answer.body));
+        const text = typeof answer.body === "string" ? answer.body : JSON.stringify(answer.body);
+        if (!answer.half) return response.end(text);
+        return response.write(text.slice(0, text.length / 2), () => {
+          if (answer.half === "reset") request.socket.destroy();
+        });
       }, answer.after ?? 0);
     });
   });

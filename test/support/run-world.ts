@@ -177,6 +177,8 @@ export interface RunWorld {
   ports: RunPorts;
   /** What is booked, by `tenant bucket key`. */
   held: FakeQuotas["held"];
+  /** What was noted in the place of a count, by the same. */
+  figures: FakeQuotas["figures"];
   now: () => number;
   pass: (ms: number) => void;
   /** Jobs that were sent and not yet worked on, with their delay. */
@@ -231,6 +233,7 @@ export const aRunWorld = (
     world,
     ports,
     held: quotas.held,
+    figures: quotas.figures,
     now: () => now,
     pass: (ms) => (now += ms),
     sent,

@@ -2,15 +2,15 @@ import type { ModelRequest } from "#shared/assistant/model-port.ts";
 import type { CallCost } from "#shared/chat/spending.ts";
 import { costMicroUsd } from "./prices.ts";
 
-/** English has four characters a token; JSON and figures have fewer, and too much is given back. */
-const CHARACTERS_A_TOKEN = 3;
+/** English has four bytes a token, JSON, figures and other scripts fewer; what is too much is given back. */
+const BYTES_A_TOKEN = 3;
 
 /** What a request may take at most: all of its input at the full price, and the longest answer it allows. */
 export const estimateCall = (
   model: string,
   { instructions, turns, tools, max_output_tokens }: ModelRequest,
 ): CallCost => {
-  const input = Math.ceil(JSON.stringify([instructions, turns, tools]).length / CHARACTERS_A_TOKEN);
+  const input = Math.ceil(Buffer.byteLength(JSON.stringify([instructions, turns, tools])) / BYTES_A_TOKEN);
   return {
     tokens: input + max_output_tokens,
     cost_micro_usd: costMicroUsd(model, {

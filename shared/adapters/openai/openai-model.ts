@@ -10,9 +10,11 @@ const TIMEOUT_MS = 90_000;
 
 export interface OpenAiOptions {
   apiKey: string;
-  /** Ends in `/v1`. */
+  /** Any that speaks the Responses API; as a rule it ends in `/v1`. */
   baseUrl: string;
   model: string;
+  /** For a whole answer, its body included. */
+  timeoutMs?: number;
   /** Only for reading `Retry-After` dates. */
   clock: () => number;
 }
@@ -42,15 +44,24 @@ const bodyOf = (model: string, request: ModelRequest): ResponseCreateParamsNonSt
 });
 
 /** OpenAI by the Responses API. It never retries: the run does, and it counts. */
-export const createOpenAiModel = ({ apiKey, baseUrl, model, clock }: OpenAiOptions): Model => {
-  const client = new OpenAI({ apiKey, baseURL: baseUrl, maxRetries: 0, timeout: TIMEOUT_MS });
+export const createOpenAiModel = ({
+  apiKey,
+  baseUrl,
+  model,
+  clock,
+  timeoutMs = TIMEOUT_MS,
+}: OpenAiOptions): Model => {
+  const client = new OpenAI({ apiKey, baseURL: baseUrl, maxRetries: 0, timeout: timeoutMs });
   return {
     name: model,
     respond: async (request) => {
+      // the client's own timeout ends with the headers, a body may hang for ever
+      const waiting = { caller: request.signal, timeout: AbortSignal.timeout(timeoutMs) };
+      const signal = AbortSignal.any([waiting.caller, waiting.timeout]);
       try {
-        return readReply(await client.responses.create(bodyOf(model, request), { signal: request.signal }));
+        return readReply(await client.responses.create(bodyOf(model, request), { signal }));
       } catch (error) {
-        throw readError(error, clock());
+        throw readError(error, waiting, clock());
       }
     },
   };

@@ -1,7 +1,7 @@
-import { APIConnectionError, APIConnectionTimeoutError, APIError, APIUserAbortError } from "openai";
+import { APIConnectionError, APIConnectionTimeoutError, APIError } from "openai";
 import { ModelError, type ModelFailure } from "#shared/assistant/model-port.ts";
 
-const RETRYABLE: readonly ModelFailure[] = ["rate_limited", "timeout", "unavailable"];
+const RETRYABLE: readonly ModelFailure[] = ["rate_limited", "timeout", "unavailable", "turned_away"];
 
 const gaveNoAnswer = (
   failure: ModelFailure,
@@ -21,29 +21,64 @@ export const retryAfterMs = (headers: Headers | undefined, now: number): number 
 };
 
 const TOO_LONG = new Set(["context_length_exceeded", "string_above_max_length"]);
+const NO_QUOTA = new Set(["insufficient_quota", "billing_hard_limit_reached", "billing_not_active"]);
+/** A gateway that gave up waiting does not know what became of the call behind it. */
+const UNKNOWN_END = new Set([504, 524]);
 
-const failureOfStatus = ({ status, code }: APIError): ModelFailure => {
-  if (status === 429) return code === "insufficient_quota" ? "insufficient_quota" : "rate_limited";
+const isOneOf = (names: ReadonlySet<string>, ...candidates: readonly unknown[]): boolean =>
+  candidates.some((name) => typeof name === "string" && names.has(name));
+
+const failureOfStatus = ({ status, code, type }: APIError): ModelFailure => {
+  if (isOneOf(NO_QUOTA, code, type)) return "insufficient_quota";
+  if (isOneOf(TOO_LONG, code) || status === 413) return "context_too_long";
+  if (status === 404 || code === "model_not_found") return "no_such_model";
+  if (status === 429) return "rate_limited";
   if (status === 401 || status === 403) return "unauthorized";
   if (status === 408) return "timeout";
-  if (status === undefined || status === 409 || status >= 500) return "unavailable";
-  return typeof code === "string" && TOO_LONG.has(code) ? "context_too_long" : "bad_request";
+  if (status === undefined || UNKNOWN_END.has(status)) return "unavailable";
+  return status === 409 || status >= 500 ? "turned_away" : "bad_request";
 };
 
+const NEVER_REACHED = new Set([
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "UND_ERR_CONNECT_TIMEOUT",
+]);
+
+/** The network's own code is in a cause of a cause. */
+const wasNeverReached = (error: unknown): boolean => {
+  for (let at = error; at instanceof Error; at = at.cause) {
+    if (isOneOf(NEVER_REACHED, (at as NodeJS.ErrnoException).code)) return true;
+  }
+  return false;
+};
+
+/** What stopped the waiting, where it was one of us: the caller, or the time for one call. */
+export interface Waiting {
+  caller: AbortSignal;
+  timeout: AbortSignal;
+}
+
 /** Reads what the client throws as the port's error; what it doesn't know is an outage, and may be tried again. */
-export const readError = (error: unknown, now: number): ModelError => {
+export const readError = (error: unknown, { caller, timeout }: Waiting, now: number): ModelError => {
   if (error instanceof ModelError) return error;
-  if (error instanceof APIUserAbortError) return gaveNoAnswer("aborted", error);
-  if (error instanceof APIConnectionTimeoutError) return gaveNoAnswer("timeout", error);
+  // in the middle of an answer's body the client throws whatever the connection does
+  if (caller.aborted) return gaveNoAnswer("aborted", error);
+  if (timeout.aborted || error instanceof APIConnectionTimeoutError) return gaveNoAnswer("timeout", error);
   if (error instanceof APIConnectionError || !(error instanceof APIError)) {
-    return gaveNoAnswer("unavailable", error);
+    return gaveNoAnswer(wasNeverReached(error) ? "turned_away" : "unavailable", error);
   }
   return gaveNoAnswer(failureOfStatus(error), error, retryAfterMs(error.headers, now));
 };
 
 /** An answer that came, and says of itself that it failed. */
-export const failedAnswer = (code: string | undefined): ModelError => {
+export const failedAnswer = (code: string | null | undefined): ModelError => {
   if (code === "rate_limit_exceeded") return gaveNoAnswer("rate_limited", code);
-  if (code === "server_error" || code === undefined) return gaveNoAnswer("unavailable", code);
+  if (isOneOf(NO_QUOTA, code)) return gaveNoAnswer("insufficient_quota", code);
+  if (isOneOf(TOO_LONG, code)) return gaveNoAnswer("context_too_long", code);
+  if (code === "server_error" || !code) return gaveNoAnswer("unavailable", code);
   return gaveNoAnswer("bad_request", code);
 };

@@ -1,33 +1,65 @@
-import type { Response, ResponseOutputItem } from "openai/resources/responses/responses";
+import * as z from "zod";
 import type { ModelReply } from "#shared/assistant/model-port.ts";
 import { costMicroUsd } from "./prices.ts";
 import { failedAnswer } from "./read-error.ts";
 
-const contentOf = (output: readonly ResponseOutputItem[]) =>
-  output.flatMap((item) => (item.type === "message" ? item.content : []));
+const tokens = z.int().nonnegative();
+const part = z.looseObject({ type: z.string(), text: z.string().optional(), refusal: z.string().optional() });
 
-const finishOf = (response: Response, calls: number): ModelReply["finish"] => {
-  if (response.incomplete_details?.reason === "content_filter") return "content_filter";
-  if (response.status === "incomplete") return "max_tokens";
-  if (contentOf(response.output).some(({ type }) => type === "refusal")) return "refusal";
+/** What is read of an answer. A server that is only said to be compatible may leave out any of it. */
+const answer = z.looseObject({
+  id: z.string(),
+  model: z.string(),
+  status: z.string().nullish(),
+  error: z.looseObject({ code: z.string().nullish() }).nullish(),
+  incomplete_details: z.looseObject({ reason: z.string().nullish() }).nullish(),
+  output: z.array(z.looseObject({ type: z.string() })),
+  usage: z
+    .looseObject({
+      input_tokens: tokens,
+      input_tokens_details: z.looseObject({ cached_tokens: tokens.nullish() }).nullish(),
+      output_tokens: tokens,
+    })
+    .nullish(),
+});
+type Answer = z.output<typeof answer>;
+
+const messageItem = z.looseObject({ content: z.array(part) });
+const callItem = z.looseObject({ call_id: z.string(), name: z.string(), arguments: z.string() });
+
+const partsOf = ({ output }: Answer) =>
+  output.filter(({ type }) => type === "message").flatMap((item) => messageItem.parse(item).content);
+
+const callsOf = ({ output }: Answer): ModelReply["calls"] =>
+  output
+    .filter(({ type }) => type === "function_call")
+    .map((item) => callItem.parse(item))
+    .map(({ call_id, name, arguments: arguments_json }) => ({ call_id, name, arguments_json }));
+
+const finishOf = ({ status, incomplete_details }: Answer, refused: boolean, calls: number) => {
+  if (incomplete_details?.reason === "content_filter") return "content_filter";
+  if (status === "incomplete") return "max_tokens";
+  if (refused) return "refusal";
   return calls > 0 ? "tool_calls" : "stop";
 };
 
-/** Reads an answer of the Responses API; an answer of status `failed` is thrown as `ModelError`. */
-export const readReply = (response: Response): ModelReply => {
-  if (response.status === "failed" || response.status === "cancelled") {
-    throw failedAnswer(response.error?.code);
-  }
-  const calls = response.output.flatMap((item) =>
-    item.type === "function_call"
-      ? [{ call_id: item.call_id, name: item.name, arguments_json: item.arguments }]
-      : [],
-  );
-  const said = contentOf(response.output)
-    .map((part) => (part.type === "refusal" ? part.refusal : part.text))
+/**
+ * Reads an answer of the Responses API; one of status `failed` is thrown as `ModelError`, and one that can't be read
+ * as an error of its form, before anything of it is stored.
+ */
+export const readReply = (body: unknown): ModelReply => {
+  const { status, error, ...rest } = z
+    .looseObject(answer.pick({ status: true, error: true }).shape)
+    .parse(body);
+  if (status === "failed" || status === "cancelled") throw failedAnswer(error?.code);
+  const response = answer.parse({ status, error, ...rest });
+  const parts = partsOf(response);
+  const calls = callsOf(response);
+  const said = parts
+    .map(({ text, refusal }) => refusal ?? text ?? "")
     .join("\n")
     .trim();
-  const tokens = {
+  const used = {
     input_tokens: response.usage?.input_tokens ?? 0,
     cached_tokens: response.usage?.input_tokens_details?.cached_tokens ?? 0,
     output_tokens: response.usage?.output_tokens ?? 0,
@@ -37,9 +69,13 @@ export const readReply = (response: Response): ModelReply => {
     model: response.model,
     text: said || null,
     calls,
-    finish: finishOf(response, calls.length),
+    finish: finishOf(
+      response,
+      parts.some(({ type }) => type === "refusal"),
+      calls.length,
+    ),
     output_items: response.output,
-    usage: tokens,
-    cost_micro_usd: costMicroUsd(response.model, tokens),
+    usage: used,
+    cost_micro_usd: costMicroUsd(response.model, used),
   };
 };

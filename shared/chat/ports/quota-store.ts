@@ -20,4 +20,6 @@ export interface QuotaStore {
    * once, also where its answer got lost.
    */
   settle(tenant: TenantId, bucket: string, key: string, amount: number, expiresAt: number): Promise<void>;
+  /** Puts a figure in the place of what the bucket holds, for one that is no count; the last writer wins. */
+  set(tenant: TenantId, bucket: string, key: string, figure: number, expiresAt: number): Promise<void>;
 }

@@ -15,10 +15,10 @@ export type RunEvent =
   | { type: "called"; call: ToolCall; doing: string }
   /** A tool call that changed the plan. */
   | { type: "edited"; call: ToolCall; modification_id: ModificationId; version: number; doing: string }
-  /** The worker's own time is up: it gives the lease back, another job goes on. */
-  | { type: "hand_off" }
-  /** The model gave no answer: another job after a delay asks again. */
-  | { type: "retry_later"; delay_ms: number }
+  /** The worker's own time is up: it gives the lease back, another job goes on. A call may have been cut off by it. */
+  | { type: "hand_off"; lost_call?: boolean }
+  /** The model gave no answer: another job after a delay asks again. What was asked may have been billed all the same. */
+  | { type: "retry_later"; delay_ms: number; lost_call?: boolean }
   | { type: "finish"; as: "completed" }
   | { type: "finish"; as: "incomplete"; reason: IncompleteReason }
   | { type: "finish"; as: "failed"; error: RunFailure }

@@ -77,14 +77,20 @@ export const edited = (run: Run, event: EventOf<"edited">, now: number): Transit
   });
 };
 
+const withLost = (run: Run, { lost_call = false }: { lost_call?: boolean }): Pick<Run, "lost_calls"> => ({
+  lost_calls: run.lost_calls + (lost_call ? 1 : 0),
+});
+
 /** The lease goes back in the write that precedes the next job, so that job can be claimed at once. */
 export const handOff = (
   run: Run,
-  _event: EventOf<"hand_off">,
+  event: EventOf<"hand_off">,
   now: number,
   settings: RunSettings,
 ): Transition =>
-  run.status === "running" ? becomes(run, now, handedOn(run, now, 0, settings)) : refuse("not_running");
+  run.status === "running"
+    ? becomes(run, now, { ...handedOn(run, now, 0, settings), ...withLost(run, event) })
+    : refuse("not_running");
 
 export const retryLater = (
   run: Run,
@@ -95,6 +101,7 @@ export const retryLater = (
   run.status === "running"
     ? becomes(run, now, {
         ...handedOn(run, now, event.delay_ms, settings),
+        ...withLost(run, event),
         model_failures: run.model_failures + 1,
         progress: { ...run.progress, doing: "waiting for the model" },
       })

@@ -1,13 +1,11 @@
 import * as z from "zod";
 import { modification } from "#shared/chat/modification.ts";
+import { pollAfterMs } from "#shared/chat/poll-hint.ts";
 import { proposal, type Proposal } from "#shared/chat/proposal.ts";
 import { isOpen, run, type Run } from "#shared/chat/run.ts";
 import type { RunView } from "#shared/usecases/get-run.ts";
 import { presentMessage, wireMessage } from "./wire-message.ts";
-
-const POLL_AFTER_MS = 500;
-/** Nothing happens until the owner decides. */
-const POLL_AFTER_APPROVAL_MS = 5000;
+import { presentSteps, wireStep } from "./wire-step.ts";
 
 export const wireProposal = proposal
   .omit({ tenant_id: true, thread_id: true, run_id: true, step: true, index: true, status: true })
@@ -45,6 +43,7 @@ const shown = run
   });
 
 export const wireRun = shown.extend({
+  steps: z.array(wireStep),
   assistant_message: wireMessage.nullable(),
   modifications: z.array(modification),
   /** The newest edit that the owner was asked about; its hash answers it. */
@@ -59,16 +58,11 @@ export const wireListedRun = shown.extend({
 export type WireListedRun = z.output<typeof wireListedRun>;
 export type WireRun = z.output<typeof wireRun>;
 
-export const pollAfterMs = ({ status }: Pick<Run, "status">): number => {
-  if (!isOpen(status)) return 0;
-  return status === "awaiting_approval" ? POLL_AFTER_APPROVAL_MS : POLL_AFTER_MS;
-};
-
 /** `Retry-After` counts in whole seconds; it is there while the run works. */
-export const retryAfter = (shown: Pick<Run, "status">): Record<string, string> =>
-  isOpen(shown.status) ? { "retry-after": String(Math.ceil(pollAfterMs(shown) / 1000)) } : {};
+export const retryAfter = (shown: Run, now: number): Record<string, string> =>
+  isOpen(shown.status) ? { "retry-after": String(Math.ceil(pollAfterMs(shown, now) / 1000)) } : {};
 
-const show = (stored: Run): z.output<typeof shown> => ({
+const show = (stored: Run, now: number): z.output<typeof shown> => ({
   id: stored.id,
   thread_id: stored.thread_id,
   message_id: stored.message_id,
@@ -89,11 +83,11 @@ const show = (stored: Run): z.output<typeof shown> => ({
   proposal_id: stored.proposal_id,
   error: stored.error,
   cost_usd: stored.cost_micro_usd / 1_000_000,
-  poll_after_ms: pollAfterMs(stored),
+  poll_after_ms: pollAfterMs(stored, now),
 });
 
-export const presentListedRun = (stored: Run): WireListedRun => ({
-  ...show(stored),
+export const presentListedRun = (stored: Run, now: number): WireListedRun => ({
+  ...show(stored, now),
   assistant_message_id: stored.assistant_message_id,
   modification_ids: stored.modification_ids,
 });
@@ -110,13 +104,13 @@ const presentProposal = (stored: Proposal, waits: boolean): z.output<typeof wire
   return { ...rest, status: stored.status === "pending" && !waits ? "lapsed" : stored.status };
 };
 
-export const presentRun = ({
-  run: stored,
-  assistantMessage,
-  modifications,
-  proposal: asked,
-}: RunView): WireRun => ({
-  ...show(stored),
+/** A run as it is to be seen at a time; `poll_after_ms` is of that time, and no part of what the ETag names. */
+export const presentRun = (
+  { run: stored, work, assistantMessage, modifications, proposal: asked }: RunView,
+  now: number,
+): WireRun => ({
+  ...show(stored, now),
+  steps: presentSteps(work),
   assistant_message: assistantMessage && presentMessage(assistantMessage),
   modifications,
   proposal: asked && presentProposal(asked, stored.status === "awaiting_approval"),

@@ -76,6 +76,21 @@ describe("what is sent to OpenAI", () => {
     ).toBe(true);
   });
 
+  it.each(["/v1", "/v1/", "/proxy/openai/v1", "/openai/deployments/plugs/", ""])(
+    "goes to responses under whatever base URL is configured: %s",
+    async (prefix) => {
+      server = await startResponsesServer([{ body: aResponse() }]);
+      const model = createOpenAiModel({
+        apiKey: "key-of-another-kind",
+        baseUrl: new URL(server.baseUrl).origin + prefix,
+        model: "llama-4",
+        clock: () => NOW,
+      });
+      await model.respond(aRequest());
+      expect(server.requests.map(({ path }) => path)).toEqual([`${prefix.replace(/\/$/u, "")}/responses`]);
+    },
+  );
+
   it("offers no tools at all in a call that must end in words", async () => {
     const model = await modelAnswering({ body: aResponse() });
     await model.respond(aRequest({ tools: [] }));
@@ -198,13 +213,16 @@ describe("how failures are told", () => {
   it.each([
     [429, "rate_limit_exceeded", "rate_limited", true],
     [429, "insufficient_quota", "insufficient_quota", false],
-    [500, null, "unavailable", true],
-    [503, null, "unavailable", true],
+    [500, null, "turned_away", true],
+    [503, null, "turned_away", true],
+    [504, null, "unavailable", true],
+    [429, "billing_not_active", "insufficient_quota", false],
+    [413, null, "context_too_long", false],
     [401, "invalid_api_key", "unauthorized", false],
     [403, null, "unauthorized", false],
     [400, "context_length_exceeded", "context_too_long", false],
     [400, "invalid_value", "bad_request", false],
-    [404, "model_not_found", "bad_request", false],
+    [404, "model_not_found", "no_such_model", false],
   ])("reads %i %s as %s, asked once", async (status, code, failure, retryable) => {
     const error = await failing({ status, body: body(code) });
     expect({ failure: error.failure, retryable: error.retryable, wait: error.retryAfterMs }).toEqual({
@@ -228,6 +246,7 @@ describe("how failures are told", () => {
   it.each([
     ["server_error", "unavailable", true],
     ["rate_limit_exceeded", "rate_limited", true],
+    ["context_length_exceeded", "context_too_long", false],
     ["invalid_prompt", "bad_request", false],
   ])("reads an answer that failed with %s", async (code, failure, retryable) => {
     const error = await failing({
@@ -244,15 +263,23 @@ describe("how failures are told", () => {
     expect(error).toMatchObject({ failure: "aborted", retryable: false });
   });
 
-  it("reads a closed door as an outage", async () => {
-    const model = createOpenAiModel({
-      apiKey: "sk-test",
-      baseUrl: "http://127.0.0.1:9/v1",
-      model: "gpt-5.4-mini",
-      clock: () => NOW,
-    });
-    await expect(model.respond(aRequest())).rejects.toMatchObject({
+  it.each([
+    ["no model's name", { model: undefined }],
+    ["no output", { output: undefined }],
+    ["a call without its id", { output: [{ ...CALL, call_id: undefined }] }],
+    ["a count of tokens that is none", { usage: { input_tokens: "many", output_tokens: 1 } }],
+  ])("reads an answer with %s as an outage, before it is stored", async (_what, changes) => {
+    expect(await failing({ body: aResponse(changes) })).toMatchObject({
       failure: "unavailable",
+      retryable: true,
+    });
+  });
+
+  it("reads a closed door as one that was never opened", async () => {
+    const model = await modelAnswering();
+    await server!.stop();
+    await expect(model.respond(aRequest())).rejects.toMatchObject({
+      failure: "turned_away",
       retryable: true,
     });
   });

@@ -4,7 +4,7 @@ import { RUN_SETTINGS } from "#shared/chat/run-settings.ts";
 import { PLAN } from "#test/support/edit-run.ts";
 import { IDS } from "#test/support/run-builders.ts";
 import { aRunWorld, aWorld } from "#test/support/run-world.ts";
-import { aReply, calls, modelByPosition, says, type ScriptedStep } from "#test/support/scripted-model.ts";
+import { calls, modelByPosition, says, type ScriptedStep } from "#test/support/scripted-model.ts";
 
 const ESTIMATE = { tokens: 1000, cost_micro_usd: 300 };
 
@@ -93,7 +93,7 @@ describe("the money and the tokens of a call", () => {
   });
 });
 
-describe("a call that does not fit", () => {
+describe("a call that does not fit into what others share", () => {
   it("waits for the next minute as a delayed job when the tenant's tokens are used up", async () => {
     const at = paid({ tenant_tokens_a_minute: 1500 }, says("Six plugs."));
     at.held.set(MINUTE, 501);
@@ -136,18 +136,6 @@ describe("a call that does not fit", () => {
       "The month's budget for the language model is spent.\n\nI stopped before I was done: the money for it is used up.",
     );
     expect(at.held).toEqual(all(0, 0).set(bucket, 701));
-  });
-
-  it("ends the run when its own money does not pay for another call", async () => {
-    const at = paid({ max_cost_micro_usd: 500 }, () => aReply({ cost_micro_usd: 201 }), says("never asked"));
-    await at.work();
-    expect(at.requests).toHaveLength(1);
-    expect(at.run()).toMatchObject({
-      status: "incomplete",
-      incomplete_reason: "max_cost",
-      cost_micro_usd: 201,
-    });
-    expect(at.held.get(USER_MONTH)).toBe(201);
   });
 
   it("counts a call that never came back as dear as the next", async () => {

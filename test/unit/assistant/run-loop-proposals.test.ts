@@ -156,7 +156,7 @@ describe("an edit over a guardrail", () => {
           ...at.ports.runs,
           getRunAccess: async () => ({ run: at.run(), member: at.world.members[0]! }),
         },
-        threads: { ...at.ports.threads, getToolCalls: async () => at.world.calls },
+        threads: at.ports.threads,
         now: at.ports.clock,
         settings: at.ports.settings,
         endByEvent: (run, event) => endByEvent(run, event, at.ports),

@@ -3,7 +3,7 @@ import { jobOf } from "#shared/chat/run-machine.ts";
 import { openCalls } from "#shared/chat/run-work.ts";
 import { answerOf, EDIT, fails, HAPPY, PLUG, READ, start, TOP } from "#test/support/edit-run.ts";
 import { NOW } from "#test/support/run-builders.ts";
-import { aReply, says } from "#test/support/scripted-model.ts";
+import { aReply, says, type ScriptedStep } from "#test/support/scripted-model.ts";
 
 describe("a run with one edit", () => {
   it("reads, edits, answers, and leaves everything consistent", async () => {
@@ -85,6 +85,40 @@ describe("a run with one edit", () => {
     ]);
     expect(first!.tools.map(({ name }) => name)).toContain("adjust_interval");
     expect(first).toMatchObject({ parallel_tool_calls: false, prompt_cache_key: "cache-of-the-thread" });
+  });
+});
+
+describe("how long a run took", () => {
+  const TIME = "acme run-time-ms all";
+  const slowly: ScriptedStep = () => {
+    at.pass(4000);
+    return aReply({ text: "Here you are." });
+  };
+  let at: ReturnType<typeof start>;
+
+  it("is noted for the tenant's next runs, with what was known when it was accepted", async () => {
+    at = start([slowly]);
+    await at.work();
+    expect(at.figures).toEqual(new Map([[TIME, 4000]]));
+    at = start([slowly], { expected_ms: 2000 });
+    await at.work();
+    expect(at.figures).toEqual(new Map([[TIME, 2500]]));
+  });
+
+  it("is not worth a run: one whose time can't be noted has ended all the same", async () => {
+    at = start([slowly]);
+    at.setTap((name) => {
+      if (name === "quotas.set") throw new Error("no table");
+    });
+    expect(await at.work()).toBe("ended");
+    expect(at.run().status).toBe("completed");
+    expect(at.events.map(({ event }) => event)).toEqual(["run_time_not_noted"]);
+  });
+
+  it("of one that failed says nothing", async () => {
+    at = start([fails("unauthorized", false)]);
+    await at.work();
+    expect(at.figures).toEqual(new Map());
   });
 });
 

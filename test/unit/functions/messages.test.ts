@@ -25,7 +25,7 @@ describe("messages", () => {
       "1",
     ]);
     const body = bodyOf(posted) as { message: unknown; run: unknown };
-    expect(body).toMatchObject({ poll_url: url, poll_after_ms: 500 });
+    expect(body).toMatchObject({ poll_url: url, poll_after_ms: 250 });
     expect(wireMessage.parse(body.message)).toMatchObject({
       id: ids.message(501),
       seq: 1,

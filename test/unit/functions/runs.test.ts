@@ -2,7 +2,15 @@ import { describe, expect, it } from "vitest";
 import { canonicalJson } from "#shared/plugging/plan/canonical-json.ts";
 import { wireRun } from "#shared/http/wire/wire-run.ts";
 import { bodyOf } from "#test/support/api-events.ts";
-import { aMessage, anAnswer, aPrincipal, aRun, aRunningRun } from "#test/support/builders.ts";
+import {
+  aMessage,
+  anAnswer,
+  aPrincipal,
+  aRun,
+  aRunningRun,
+  aRunStep,
+  aToolCall,
+} from "#test/support/builders.ts";
 import { aModification } from "#test/support/plan-builders.ts";
 import { aThreadApi } from "#test/support/test-api.ts";
 import { at, ids } from "#test/support/test-ids.ts";
@@ -30,7 +38,7 @@ describe("runs", () => {
     const read = await send("GET", RUN, READER);
     expect([read.statusCode, read.headers?.["retry-after"], read.headers?.["etag"]]).toEqual([
       200,
-      "1",
+      "5",
       `"1"`,
     ]);
     expect(wireRun.parse(bodyOf(read))).toEqual({
@@ -54,11 +62,45 @@ describe("runs", () => {
       proposal_id: null,
       error: null,
       cost_usd: 0,
+      steps: [],
       assistant_message: null,
       modifications: [],
       proposal: null,
-      poll_after_ms: 500,
+      poll_after_ms: 5000,
     });
+  });
+
+  it("show each step in figures, without what was said or handed over", async () => {
+    const { send } = aThreadApi({
+      runs: [aRunningRun({ step_count: 2 })],
+      steps: [aRunStep(), aRunStep({ n: 2, calls: [], text: "secret", cost_micro_usd: 7 })],
+      toolCalls: [aToolCall({ modification_id: ids.modification() })],
+    });
+    for (const as of [aPrincipal(), aPrincipal(2)]) {
+      // oxlint-disable-next-line no-await-in-loop -- one reader after the other
+      const read = await send("GET", RUN, { as });
+      expect(wireRun.parse(bodyOf(read)).steps).toEqual([
+        {
+          n: 1,
+          started_at: at(12),
+          ended_at: at(14),
+          latency_ms: 2000,
+          model: "gpt-5.4-mini",
+          usage: { input_tokens: 900, cached_tokens: 0, output_tokens: 20 },
+          cost_usd: 0.000_31,
+          calls: [
+            {
+              name: "get_plan",
+              ok: true,
+              started_at: aToolCall().started_at,
+              ended_at: aToolCall().ended_at,
+              modification_id: ids.modification(),
+            },
+          ],
+        },
+        expect.objectContaining({ n: 2, calls: [], cost_usd: 0.000_007 }),
+      ]);
+    }
   });
 
   it("show answer, edits and cost once they have ended, and need no more polls", async () => {
@@ -81,7 +123,7 @@ describe("runs", () => {
   it("are 304 for who knows them, and still say when to ask again", async () => {
     const { send } = aThreadApi({ runs: [aRunningRun()] });
     const same = await send("GET", RUN, { ...READER, headers: { "if-none-match": `"1"` } });
-    expect([same.statusCode, same.body, same.headers?.["retry-after"]]).toEqual([304, undefined, "1"]);
+    expect([same.statusCode, same.body, same.headers?.["retry-after"]]).toEqual([304, undefined, "5"]);
     const other = await send("GET", RUN, { ...READER, headers: { "if-none-match": `"0"` } });
     expect(other.statusCode).toBe(200);
   });

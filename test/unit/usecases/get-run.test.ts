@@ -8,7 +8,9 @@ import {
   aPrincipal,
   aRun,
   aRunningRun,
+  aRunStep,
   aThread,
+  aToolCall,
 } from "#test/support/builders.ts";
 import type { FakeState } from "#test/support/fake-state.ts";
 import { fakeWorld } from "#test/support/fakes.ts";
@@ -16,6 +18,7 @@ import { aModification } from "#test/support/plan-builders.ts";
 import { at, ids, OTHER_TENANT } from "#test/support/test-ids.ts";
 
 const NOW: RunQuery = { waitMs: 0, isKnown: null };
+const NO_WORK = { steps: [], calls: [] };
 const IDS = { thread: ids.thread(), run: ids.run() };
 
 const anEndedRun = (over: Partial<Run> = {}): Run =>
@@ -54,7 +57,7 @@ describe("polling a run", () => {
     const { ports, slept } = worldWith();
     expect(await getRun(ports, aPrincipal(2), IDS, NOW)).toEqual({
       run: aRun(),
-      view: { run: aRun(), assistantMessage: null, modifications: [], proposal: null },
+      view: { run: aRun(), work: NO_WORK, assistantMessage: null, modifications: [], proposal: null },
     });
     expect(slept).toEqual([]);
   });
@@ -67,10 +70,30 @@ describe("polling a run", () => {
     });
     expect((await getRun(ports, aPrincipal(), IDS, NOW)).view).toEqual({
       run: anEndedRun(),
+      work: NO_WORK,
       assistantMessage: { message: anAnswer(), calls: [] },
       modifications: [aModification()],
       proposal: null,
     });
+  });
+
+  it("shows the steps of a run that has some, its answer with their calls, and looks for none before", async () => {
+    const answer = anAnswer({
+      calls: [{ step: 1, index: 0, call_id: "call_1", name: "get_plan", modification_id: null }],
+    });
+    const { ports } = worldWith({
+      runs: [anEndedRun({ step_count: 2, modification_ids: [] })],
+      messages: [aMessage(), answer],
+      steps: [aRunStep(), aRunStep({ n: 2, calls: [] }), aRunStep({ run_id: ids.run(2) })],
+      toolCalls: [aToolCall()],
+    });
+    const { view } = await getRun(ports, aPrincipal(2), IDS, NOW);
+    expect(view?.work).toEqual({ steps: [aRunStep(), aRunStep({ n: 2, calls: [] })], calls: [aToolCall()] });
+    expect(view?.assistantMessage).toEqual({ message: answer, calls: [aToolCall()] });
+
+    const waiting = worldWith();
+    const runs = { ...waiting.ports.runs, getWork: () => expect.fail("there is nothing to read") };
+    await getRun({ ...waiting.ports, runs }, aPrincipal(2), IDS, NOW);
   });
 
   it("reads no more than the run when the caller knows it", async () => {

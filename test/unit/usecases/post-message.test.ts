@@ -62,6 +62,18 @@ describe("posting a message", () => {
     expect([...state.quotas]).toEqual([[`${TENANT} messages-2026-11-22T08 ${ids.user()}`, 1]]);
   });
 
+  it("expects the run to take as long as the tenant's runs take", async () => {
+    const { ports, state } = worldWith({
+      quotas: new Map([
+        [`${TENANT} run-time-ms all`, 4200],
+        [`${OTHER_TENANT} run-time-ms all`, 9],
+      ]),
+    });
+    const { run } = await postMessage(ports, aPrincipal(), ids.thread(), ASKED);
+    expect(run.expected_ms).toBe(4200);
+    expect(state.runs).toEqual([run]);
+  });
+
   it("stays accepted when its job can't be sent; whoever runs the service is told", async () => {
     const { ports, state, before, notSent } = worldWith();
     const broken = new Error("no queue");

@@ -1,0 +1,57 @@
+import type { RunSettings } from "#shared/chat/run-settings.ts";
+import type { CallCost } from "#shared/chat/spending.ts";
+import type { Run, RunStep } from "#shared/chat/run.ts";
+
+/** The run's own limit that leaves only a last answer. */
+export type LastFor = NonNullable<RunStep["last_for"]>;
+
+/** The most that each way of asking may take. */
+export interface Estimates {
+  with_tools: CallCost;
+  /** The same conversation, to be answered in words. */
+  in_words: CallCost;
+  /** The small last call, at its largest. */
+  last: CallCost;
+}
+
+/** How the model is asked; `last` and `nothing` say for which limit. */
+export type ChosenCall =
+  | { ask: "with_tools" | "in_words" }
+  | { ask: "last"; last_for: LastFor }
+  | { ask: "nothing"; last_for: LastFor };
+
+type Spent = Pick<Run, "cost_micro_usd" | "usage" | "lost_calls">;
+type RunLimits = Pick<RunSettings, "max_cost_micro_usd" | "max_run_tokens">;
+
+/** What the run may still take, when calls that never came back count as dear as the dearest now. */
+const leftOf = (
+  { cost_micro_usd, usage, lost_calls }: Spent,
+  lost: CallCost,
+  limits: RunLimits,
+): CallCost => ({
+  tokens: limits.max_run_tokens - usage.input_tokens - usage.output_tokens - lost_calls * lost.tokens,
+  cost_micro_usd: limits.max_cost_micro_usd - cost_micro_usd - lost_calls * lost.cost_micro_usd,
+});
+
+const limitPassed = (left: CallCost, ...calls: readonly CallCost[]): LastFor | null => {
+  const needed = (of: keyof CallCost) => calls.reduce((sum, call) => sum + call[of], 0);
+  if (needed("cost_micro_usd") > left.cost_micro_usd) return "max_cost";
+  return needed("tokens") > left.tokens ? "max_tokens" : null;
+};
+
+/**
+ * Decides from the stored work alone which call the run's own money and tokens pay for. A call with tools must leave
+ * enough for the small last one, which is so kept back from the beginning; a call in words is itself the last.
+ */
+export const chooseCall = (
+  run: Spent,
+  tools: boolean,
+  { with_tools, in_words, last }: Estimates,
+  limits: RunLimits,
+): ChosenCall => {
+  const left = leftOf(run, with_tools, limits);
+  const last_for = tools ? limitPassed(left, with_tools, last) : limitPassed(left, in_words);
+  if (last_for === null) return { ask: tools ? "with_tools" : "in_words" };
+  const beyond = limitPassed(left, last);
+  return beyond ? { ask: "nothing", last_for: beyond } : { ask: "last", last_for };
+};

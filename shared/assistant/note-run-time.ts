@@ -1,0 +1,21 @@
+import { nextRunTimeMs, RUN_TIME, RUN_TIME_KEPT_MS, runTimeMs } from "#shared/chat/poll-hint.ts";
+import type { Run } from "#shared/chat/run.ts";
+import type { RunPorts } from "./run-ports.ts";
+
+/**
+ * Counts an ended run into how long the tenant's runs take. Best effort and outside of the ending: it goes by the
+ * figure that the run was accepted with, so of runs at the same time the last one counts, and nothing is read.
+ */
+export const noteRunTime = async (
+  run: Run,
+  { quotas, clock, log }: Pick<RunPorts, "quotas" | "clock" | "log">,
+): Promise<void> => {
+  const took = runTimeMs(run);
+  if (took === null) return;
+  const figure = nextRunTimeMs(run.expected_ms, took);
+  try {
+    await quotas.set(run.tenant_id, RUN_TIME.bucket, RUN_TIME.key, figure, clock() + RUN_TIME_KEPT_MS);
+  } catch (error) {
+    log("run_time_not_noted", { run_id: run.id, error });
+  }
+};
