@@ -218,7 +218,7 @@ export const workOnJob = async (job: Job, ports: RunPorts, remainingMs: () => nu
       conversation,
       steps: [...work.steps],
       calls: [...work.calls],
-      history: planHistory(claimed, ports.plans),
+      history: planHistory(claimed, ports.plans, ports.memory),
       bookings,
       ports,
       remainingMs,

@@ -10,6 +10,7 @@ import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
 import type { RunSettings } from "#shared/chat/run-settings.ts";
 import type { Hash } from "#shared/chat/version-chain.ts";
 import type { Model } from "./model-port.ts";
+import type { PlanMemory } from "./plan-memory.ts";
 
 /** What happened, for the log: names, ids and figures, never what people wrote. */
 export type RunLog = (event: string, fields: Readonly<Record<string, unknown>>) => void;
@@ -29,6 +30,8 @@ export interface EndingPorts {
 export interface RunPorts extends EndingPorts {
   threads: ThreadStore;
   plans: PlanStore;
+  /** What this worker's earlier runs read of plans; without it each run reads for itself. */
+  memory?: PlanMemory;
   jobs: Jobs;
   /** Where calls of the model are booked. */
   quotas: Pick<QuotaStore, "take" | "settle">;

@@ -137,7 +137,7 @@ describe("polling a run", () => {
     const { run } = await getRun(ports, aPrincipal(), IDS, { waitMs: 5000, isKnown: null });
     expect(run).toEqual(aRun());
     expect(slept.reduce((sum, ms) => sum + ms, 0)).toBe(5000);
-    expect(Math.max(...slept)).toBe(1000);
+    expect(Math.max(...slept)).toBeLessThanOrEqual(1000);
   });
 
   it("tells nothing more to who is let out while waiting", async () => {
