@@ -209,7 +209,8 @@ export const workOnJob = async (job: Job, ports: RunPorts, remainingMs: () => nu
   try {
     const { tenant_id, thread_id, id } = claimed;
     const [work, conversation] = await Promise.all([
-      ports.runs.getWork(tenant_id, thread_id, id),
+      // what a run has stored was written under an earlier claim's fence
+      claimed.fence === 1 ? { steps: [], calls: [] } : ports.runs.getWork(tenant_id, thread_id, id),
       loadConversation(claimed, ports),
     ]);
     held.account((run) => accountedFor(run, work));
