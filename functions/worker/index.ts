@@ -1,6 +1,6 @@
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { createSqsJobs } from "#shared/adapters/sqs-jobs.ts";
-import { createPlanMemory } from "#shared/assistant/plan-memory.ts";
+import { createMemory } from "#shared/assistant/memory.ts";
 import { workOnJob } from "#shared/assistant/run-loop.ts";
 import { GLOBAL_POLICY } from "#shared/chat/guardrails/policy.ts";
 import { tenantPolicy, type TenantPolicyPorts } from "#shared/chat/guardrails/tenant-policy.ts";
@@ -34,7 +34,7 @@ const ports = {
   runs: createRunStore(table),
   threads: createThreadStore(table),
   plans: createPlanStore(table),
-  memory: createPlanMemory(),
+  memory: createMemory(),
   quotas: createQuotaStore(table),
   jobs: createSqsJobs(new SQSClient(), environment.QUEUE_URL),
   rules: texasEvaluationRules,

@@ -6,7 +6,7 @@ import { threadNotFound } from "#shared/chat/permissions.ts";
 import type { PlanStore } from "#shared/chat/ports/plan-store.ts";
 import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
 import type { Run } from "#shared/chat/run.ts";
-import { createPlanMemory, type PlanMemory } from "./plan-memory.ts";
+import { createMemory, type Memory } from "./memory.ts";
 import type { Branch } from "./tools/tool.ts";
 
 /** What never changes once it is stored, each thing read at most once in a run. */
@@ -21,28 +21,33 @@ export interface PlanHistory {
 export const planHistory = (
   { tenant_id }: Run,
   plans: PlanStore,
-  memory: PlanMemory = createPlanMemory(),
-): PlanHistory => ({
-  versionOf: async (plan, snapshot) => {
-    const known = memory.versionOf(tenant_id, plan, snapshot);
-    if (known) return known;
-    const read = await plans.getVersion(tenant_id, plan, snapshot);
-    if (read) memory.keepVersion(read);
-    return read;
-  },
-  payloadOf: async ({ id, plan_id, content_hash }) => {
-    const known = memory.payloadOf(tenant_id, plan_id, content_hash);
-    if (known) return known;
-    const read = await plans.getPayload(tenant_id, plan_id, content_hash);
-    if (!read) throw new AppError("internal", `The payload of ${id} is not stored.`);
-    memory.keepPayload(tenant_id, plan_id, content_hash, read);
-    return read;
-  },
-  remember: (version, payload) => {
-    memory.keepVersion(version);
-    memory.keepPayload(tenant_id, version.plan_id, version.content_hash, payload);
-  },
-});
+  memory: Memory = createMemory(),
+): PlanHistory => {
+  const keyOf = (plan: PlanId, name: string): string => `${tenant_id} ${plan} ${name}`;
+  return {
+    versionOf: async (plan, snapshot) => {
+      const key = keyOf(plan, snapshot);
+      const known = memory.find(key) as VersionNode | null;
+      if (known) return known;
+      const read = await plans.getVersion(tenant_id, plan, snapshot);
+      if (read) memory.keep(key, read);
+      return read;
+    },
+    payloadOf: async ({ id, plan_id, content_hash }) => {
+      const key = keyOf(plan_id, content_hash);
+      const known = memory.find(key) as PlanPayload | null;
+      if (known) return known;
+      const read = await plans.getPayload(tenant_id, plan_id, content_hash);
+      if (!read) throw new AppError("internal", `The payload of ${id} is not stored.`);
+      memory.keep(key, read);
+      return read;
+    },
+    remember: (version, payload) => {
+      memory.keep(keyOf(version.plan_id, version.id), version);
+      memory.keep(keyOf(version.plan_id, version.content_hash), payload);
+    },
+  };
+};
 
 /**
  * The branch of the run's own thread, if the one who asked is still its owner and it is not archived. The thread

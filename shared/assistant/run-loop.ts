@@ -14,7 +14,7 @@ import { promptVersion } from "./instructions.ts";
 import { ModelError } from "./model-port.ts";
 import { afterModelError, failureFields, lastWords } from "./model-retry.ts";
 import { askModel } from "./ask-model.ts";
-import { loadConversation, type Conversation } from "./load-conversation.ts";
+import { loadConversation, modificationKey, type Conversation } from "./load-conversation.ts";
 import { nextMove, type Move } from "./next-move.ts";
 import type { RunPorts } from "./run-ports.ts";
 import { doingOf } from "./tools/registry.ts";
@@ -142,6 +142,7 @@ const useTool = async (at: AtWork, move: Extract<Move, { placed: unknown }>): Pr
       (from, to) => runs.commitEdit(from, to, receipt, branchEdit),
     );
     at.history.remember(version, payload);
+    ports.memory?.keep(modificationKey(held.run, modification.id), modification);
   }
   calls.push(receipt);
   return null;

@@ -9,8 +9,8 @@ import type { RunStore } from "#shared/chat/ports/run-store.ts";
 import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
 import type { RunSettings } from "#shared/chat/run-settings.ts";
 import type { Hash } from "#shared/chat/version-chain.ts";
+import type { Memory } from "./memory.ts";
 import type { Model } from "./model-port.ts";
-import type { PlanMemory } from "./plan-memory.ts";
 
 /** What happened, for the log: names, ids and figures, never what people wrote. */
 export type RunLog = (event: string, fields: Readonly<Record<string, unknown>>) => void;
@@ -30,8 +30,8 @@ export interface EndingPorts {
 export interface RunPorts extends EndingPorts {
   threads: ThreadStore;
   plans: PlanStore;
-  /** What this worker's earlier runs read of plans; without it each run reads for itself. */
-  memory?: PlanMemory;
+  /** Without it each run reads for itself. */
+  memory?: Memory;
   jobs: Jobs;
   /** Where calls of the model are booked. */
   quotas: Pick<QuotaStore, "take" | "settle">;
