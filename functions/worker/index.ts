@@ -1,5 +1,6 @@
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { createSqsJobs } from "#shared/adapters/sqs-jobs.ts";
+import { createMemory } from "#shared/assistant/memory.ts";
 import { texasEvaluationRules } from "#shared/plugging/rules/evaluation-rules.ts";
 import { readEnvironment } from "#shared/runtime/config.ts";
 import { createLogger } from "#shared/runtime/logger.ts";
@@ -27,6 +28,7 @@ const ports: WorkerPorts = {
   runs: createRunStore(table),
   threads: createThreadStore(table),
   plans: createPlanStore(table),
+  memory: createMemory(),
   quotas: createQuotaStore(table),
   jobs: createSqsJobs(new SQSClient(), environment.QUEUE_URL),
   rules: texasEvaluationRules,

@@ -6,6 +6,7 @@ import { threadNotFound } from "#shared/chat/permissions.ts";
 import type { PlanStore } from "#shared/chat/ports/plan-store.ts";
 import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
 import type { Run } from "#shared/chat/run.ts";
+import { createMemory, type Memory } from "./memory.ts";
 import type { Branch } from "./tools/tool.ts";
 
 /** What never changes once it is stored, each thing read at most once in a run. */
@@ -16,24 +17,34 @@ export interface PlanHistory {
   remember(version: VersionNode, payload: PlanPayload): void;
 }
 
-export const planHistory = ({ tenant_id }: Run, plans: PlanStore): PlanHistory => {
-  const versions = new Map<string, VersionNode>();
-  const payloads = new Map<string, PlanPayload>();
+/** The history of a run's tenant. Whether the run may see a plan is asked of its thread, each time anew. */
+export const planHistory = (
+  { tenant_id }: Run,
+  plans: PlanStore,
+  memory: Memory = createMemory(),
+): PlanHistory => {
+  const keyOf = (plan: PlanId, name: string): string => `${tenant_id} ${plan} ${name}`;
   return {
     versionOf: async (plan, snapshot) => {
-      const known = versions.get(snapshot) ?? (await plans.getVersion(tenant_id, plan, snapshot));
-      if (known) versions.set(snapshot, known);
-      return known;
+      const key = keyOf(plan, snapshot);
+      const known = memory.find(key) as VersionNode | null;
+      if (known) return known;
+      const read = await plans.getVersion(tenant_id, plan, snapshot);
+      if (read) memory.keep(key, read);
+      return read;
     },
     payloadOf: async ({ id, plan_id, content_hash }) => {
-      const known = payloads.get(content_hash) ?? (await plans.getPayload(tenant_id, plan_id, content_hash));
-      if (!known) throw new AppError("internal", `The payload of ${id} is not stored.`);
-      payloads.set(content_hash, known);
-      return known;
+      const key = keyOf(plan_id, content_hash);
+      const known = memory.find(key) as PlanPayload | null;
+      if (known) return known;
+      const read = await plans.getPayload(tenant_id, plan_id, content_hash);
+      if (!read) throw new AppError("internal", `The payload of ${id} is not stored.`);
+      memory.keep(key, read);
+      return read;
     },
     remember: (version, payload) => {
-      versions.set(version.id, version);
-      payloads.set(version.content_hash, payload);
+      memory.keep(keyOf(version.plan_id, version.id), version);
+      memory.keep(keyOf(version.plan_id, version.content_hash), payload);
     },
   };
 };

@@ -1,11 +1,13 @@
 import { AppError } from "#shared/kernel/errors.ts";
+import type { ModificationId } from "#shared/kernel/ids.ts";
 import type { Message } from "#shared/chat/message.ts";
 import { threadNotFound } from "#shared/chat/permissions.ts";
+import type { Modification } from "#shared/chat/modification.ts";
 import type { Run } from "#shared/chat/run.ts";
 import { foldMessages, type ThreadSummary } from "#shared/chat/summary.ts";
 import type { Turn } from "./model-port.ts";
 import type { RunPorts } from "./run-ports.ts";
-import { historyTurns, splitHistory } from "./transcript.ts";
+import { historyTurns, MOST_MESSAGES, splitHistory } from "./transcript.ts";
 
 /** What was said before this run, and the thread's name at the model's cache. */
 export interface Conversation {
@@ -13,12 +15,32 @@ export interface Conversation {
   cacheKey: string;
 }
 
-type Ports = Pick<RunPorts, "threads" | "settings" | "clock" | "log">;
+type Ports = Pick<RunPorts, "threads" | "settings" | "clock" | "log" | "memory">;
 
-/** Longer than what lies between two summaries. */
-const NEWEST = 40;
+/** What lies between two summaries, and one turn more. */
+const NEWEST = MOST_MESSAGES + 2;
 /** Of a thread whose summary is far behind, so much is caught up with by one run. */
 const MOST_CAUGHT_UP = 100;
+
+/** The newest messages, in order; those that an earlier run has read are not read again, as nobody rewrites them. */
+const newestMessages = async (
+  { tenant_id, thread_id, message_seq }: Run,
+  { threads, memory }: Ports,
+): Promise<readonly Message[]> => {
+  const key = `${tenant_id} ${thread_id} messages`;
+  const known = ((memory?.find(key) ?? []) as readonly Message[]).filter(({ seq }) => seq < message_seq);
+  const last = known.at(-1)?.seq ?? 0;
+  const read = (order: "asc" | "desc", from_seq: number): Promise<Message[]> =>
+    threads.listMessages(tenant_id, thread_id, { order, limit: NEWEST, from_seq });
+  const added =
+    message_seq - last < NEWEST ? await read("asc", last + 1) : (await read("desc", message_seq)).reverse();
+  const isNext = added[0]?.seq === last + 1;
+  const messages = [...(isNext ? known : []), ...added]
+    .filter(({ seq }) => seq <= message_seq)
+    .slice(-NEWEST);
+  memory?.keep(key, messages);
+  return messages;
+};
 
 /** The messages that no summary stands for yet; one more read only where a summary was missed. */
 const messagesAfter = async (
@@ -27,7 +49,7 @@ const messagesAfter = async (
   run: Run,
   threads: Ports["threads"],
 ): Promise<Message[]> => {
-  const after = newest.filter(({ seq }) => seq > covered).toSorted((a, b) => a.seq - b.seq);
+  const after = newest.filter(({ seq }) => seq > covered);
   const first = after[0]?.seq ?? covered + 1;
   if (first === covered + 1) return after;
   const query = { order: "asc", limit: MOST_CAUGHT_UP, from_seq: covered + 1 } as const;
@@ -35,22 +57,33 @@ const messagesAfter = async (
   return [...missed.filter(({ seq }) => seq < first), ...after];
 };
 
+/** Under which a worker remembers an edit that it made. */
+export const modificationKey = ({ tenant_id, thread_id }: Run, id: ModificationId): string =>
+  `${tenant_id} ${thread_id} ${id}`;
+
+/** Edits of the messages that are folded; most were made by this worker, and they never change. */
+const editsOf = async (
+  messages: readonly Message[],
+  run: Run,
+  { threads, memory }: Ports,
+): Promise<Modification[]> => {
+  const ids = messages.flatMap(({ calls }) => calls.flatMap(({ modification_id }) => modification_id ?? []));
+  const known = ids.map((id) => (memory?.find(modificationKey(run, id)) ?? null) as Modification | null);
+  const missing = ids.filter((_, at) => known[at] === null);
+  const read =
+    missing.length === 0 ? [] : await threads.getModifications(run.tenant_id, run.thread_id, missing);
+  return [...known.filter((modification) => modification !== null), ...read];
+};
+
 const fold = async (
   before: ThreadSummary | null,
   messages: readonly [Message, ...Message[]],
   run: Run,
-  { threads, clock, log }: Ports,
+  ports: Ports,
 ): Promise<ThreadSummary> => {
-  const made = messages.flatMap(({ calls }) => calls.flatMap(({ modification_id }) => modification_id ?? []));
-  const modifications = await Promise.all(
-    made.map((id) => threads.getModification(run.tenant_id, run.thread_id, id)),
-  );
-  const summary = foldMessages({
-    before,
-    messages,
-    modifications: modifications.filter((modification) => modification !== null),
-    now: clock(),
-  });
+  const { threads, clock, log } = ports;
+  const modifications = await editsOf(messages, run, ports);
+  const summary = foldMessages({ before, messages, modifications, now: clock() });
   try {
     await threads.putSummary(summary);
   } catch (error) {
@@ -71,7 +104,7 @@ export const loadConversation = async (run: Run, ports: Ports): Promise<Conversa
   const [{ thread }, stored, newest] = await Promise.all([
     threads.getAccess(tenant_id, thread_id, run.user_id),
     threads.getSummary(tenant_id, thread_id, message_seq - 1),
-    threads.listMessages(tenant_id, thread_id, { order: "desc", limit: NEWEST, from_seq: message_seq }),
+    newestMessages(run, ports),
   ]);
   if (!thread) throw threadNotFound();
   const messages = await messagesAfter(stored?.seq ?? 0, newest, run, threads);

@@ -14,7 +14,7 @@ import { promptVersion } from "./instructions.ts";
 import { ModelError } from "./model-port.ts";
 import { afterModelError, failureFields, lastWords } from "./model-retry.ts";
 import { askModel } from "./ask-model.ts";
-import { loadConversation, type Conversation } from "./load-conversation.ts";
+import { loadConversation, modificationKey, type Conversation } from "./load-conversation.ts";
 import { nextMove, type Move } from "./next-move.ts";
 import { noteRunTime } from "./note-run-time.ts";
 import type { RunPorts } from "./run-ports.ts";
@@ -148,6 +148,7 @@ const useTool = async (at: AtWork, move: Extract<Move, { placed: unknown }>): Pr
       );
     });
     at.history.remember(version, payload);
+    ports.memory?.keep(modificationKey(held.run, modification.id), modification);
   }
   calls.push(receipt);
   return null;
@@ -215,7 +216,8 @@ export const workOnJob = async (job: Job, ports: RunPorts, remainingMs: () => nu
   try {
     const { tenant_id, thread_id, id } = claimed;
     const [work, conversation] = await Promise.all([
-      ports.runs.getWork(tenant_id, thread_id, id),
+      // what a run has stored was written under an earlier claim's fence
+      claimed.fence === 1 ? { steps: [], calls: [] } : ports.runs.getWork(tenant_id, thread_id, id),
       loadConversation(claimed, ports),
     ]);
     held.account((run) => accountedFor(run, work));
@@ -224,7 +226,7 @@ export const workOnJob = async (job: Job, ports: RunPorts, remainingMs: () => nu
       conversation,
       steps: [...work.steps],
       calls: [...work.calls],
-      history: planHistory(claimed, ports.plans),
+      history: planHistory(claimed, ports.plans, ports.memory),
       bookings,
       ports,
       time: workerTime(remainingMs, ports.settings),

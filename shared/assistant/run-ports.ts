@@ -9,6 +9,7 @@ import type { RunStore } from "#shared/chat/ports/run-store.ts";
 import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
 import type { RunSettings } from "#shared/chat/run-settings.ts";
 import type { Hash } from "#shared/chat/version-chain.ts";
+import type { Memory } from "./memory.ts";
 import type { Model } from "./model-port.ts";
 
 /** What happened, for the log: names, ids and figures, never what people wrote. */
@@ -29,6 +30,8 @@ export interface EndingPorts {
 export interface RunPorts extends EndingPorts {
   threads: ThreadStore;
   plans: PlanStore;
+  /** Without it each run reads for itself. */
+  memory?: Memory;
   jobs: Jobs;
   /** Where calls of the model and edits are booked, and how long runs take is noted. */
   quotas: Pick<QuotaStore, "take" | "settle" | "set">;

@@ -13,7 +13,7 @@ const turnOf = ({ role, content }: Message): Turn[] => {
 };
 
 /** More messages than this are never replayed as they are. */
-const MOST_MESSAGES = 24;
+export const MOST_MESSAGES = 24;
 
 const newestWithin = (messages: readonly Message[], budgetTokens: number, most: number): Message[] => {
   const kept: Message[] = [];

@@ -6,7 +6,7 @@ import type { RunStore } from "#shared/chat/ports/run-store.ts";
 import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
 import type { Principal } from "#shared/chat/principal.ts";
 import type { RunWork } from "#shared/chat/run-work.ts";
-import { isOpen, type Run } from "#shared/chat/run.ts";
+import { isOpen, type Run, type RunStatus } from "#shared/chat/run.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import type { RunId, ThreadId } from "#shared/kernel/ids.ts";
 import type { Deps } from "./deps.ts";
@@ -35,14 +35,19 @@ export interface RunQuery {
   isKnown: ((run: Run) => boolean) | null;
 }
 
-const FIRST_PAUSE_MS = 100;
-const PAUSE_GROWTH = 1.5;
+const FIRST_PAUSE_MS = 10;
+const PAUSE_GROWTH = 1.3;
 const LONGEST_PAUSE_MS = 1000;
+/** A step is often followed by the ending: who is told of each would come back for it at once. */
+const PROGRESS_AFTER_MS = 150;
+
+const AT_WORK: ReadonlySet<RunStatus> = new Set(["queued", "running", "cancelling"]);
 
 /**
- * A run as far as it has come. With `waitMs` it answers as soon as the run differs from what the caller knows, or
- * from its first reading, or has ended. What the caller knows already comes back without its parts (`view` null),
- * so that a poll without news costs one read. Fails with `thread_not_found`, `run_not_found`.
+ * A run as far as it has come. With `waitMs` it answers as soon as the run has ended or waits for its owner, and,
+ * from a moment on, as soon as it differs from what the caller knows, or from its first reading. What the caller
+ * knows already comes back without its parts (`view` null), so that a poll without news costs one read. Fails with
+ * `thread_not_found`, `run_not_found`.
  */
 export const getRun = async (
   ports: GetRunPorts,
@@ -60,16 +65,22 @@ const awaitNews = async (
   ids: { thread: ThreadId; run: RunId },
   { waitMs, isKnown }: RunQuery,
 ): Promise<Run> => {
-  const until = ports.now() + waitMs;
+  const from = ports.now();
+  const until = from + waitMs;
   const first = await readRun(ports, principal, ids);
-  const isNews = (run: Run) => (isKnown ? !isKnown(run) : run.rev !== first.rev) || !isOpen(run.status);
+  if (isKnown && !isKnown(first)) return first;
+  const isNews = (run: Run): boolean => {
+    if (!isOpen(run.status)) return true;
+    if (isKnown ? isKnown(run) : run.rev === first.rev) return false;
+    return !AT_WORK.has(run.status) || ports.now() - from >= PROGRESS_AFTER_MS;
+  };
   let run = first;
   let pause = FIRST_PAUSE_MS;
   while (!isNews(run) && ports.now() < until) {
     await ports.sleep(Math.min(pause, until - ports.now()));
     // access is read each time too: who is removed while waiting learns nothing more
     run = await readRun(ports, principal, ids);
-    pause = Math.min(pause * PAUSE_GROWTH, LONGEST_PAUSE_MS);
+    pause = Math.min(Math.ceil(pause * PAUSE_GROWTH), LONGEST_PAUSE_MS);
   }
   return run;
 };

@@ -1,20 +1,15 @@
 import { describe, expect, it } from "vitest";
-import {
-  BatchGetCommand,
-  type DynamoDBDocumentClient,
-  GetCommand,
-  QueryCommand,
-} from "@aws-sdk/lib-dynamodb";
 import { loadConversation } from "#shared/assistant/load-conversation.ts";
 import { RUN_SETTINGS } from "#shared/chat/run-settings.ts";
 import { foldMessages } from "#shared/chat/summary.ts";
 import { messageItem, modificationItem } from "#shared/table/items/thread-items.ts";
-import { type Table, tableOver } from "#shared/table/table.ts";
+import { tableOver } from "#shared/table/table.ts";
 import { createThreadStore } from "#shared/table/thread-store.ts";
 import { aMember, aMessage, anAnswer, aRun, aThread } from "#test/support/builders.ts";
 import { aTable } from "#test/support/dynamo.ts";
 import { aModification } from "#test/support/plan-builders.ts";
 import { atMs, ids, OTHER_TENANT, TENANT } from "#test/support/test-ids.ts";
+import { reading } from "./stores-meter.ts";
 import { onEachTable, putRaw } from "./stores-table.ts";
 
 const summaryUpTo = (seq: number) =>
@@ -33,21 +28,6 @@ onEachTable("the summaries of a thread", (open) => {
     expect(await threads.getSummary(TENANT, ids.thread(2), 100)).toBeNull();
   });
 });
-
-/** A table that counts what reading costs, by what the engine itself says. */
-const reading = (db: Table) => {
-  const spent = { requests: 0, units: 0 };
-  const send = async (command: QueryCommand) => {
-    const reads = [QueryCommand, GetCommand, BatchGetCommand].some((kind) => command instanceof kind);
-    if (reads) command.input.ReturnConsumedCapacity = "TOTAL";
-    const answer = await db.doc.send(command);
-    if (!reads) return answer;
-    spent.requests++;
-    for (const { CapacityUnits: units = 0 } of [answer.ConsumedCapacity ?? []].flat()) spent.units += units;
-    return answer;
-  };
-  return { db: { ...db, doc: { send } as unknown as DynamoDBDocumentClient }, spent };
-};
 
 describe("a conversation of 200 turns", () => {
   it("costs at turn 200 what it costs at turn 50, and its prompt stays as long", async () => {

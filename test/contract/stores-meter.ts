@@ -4,6 +4,7 @@ import {
   type DynamoDBDocumentClient,
   GetCommand,
   PutCommand,
+  QueryCommand,
   TransactWriteCommand,
   UpdateCommand,
 } from "@aws-sdk/lib-dynamodb";
@@ -68,4 +69,19 @@ export const metered = (db: Table): { db: Table; meter: Meter } => {
     return answer;
   };
   return { db: { ...db, doc: { send } as unknown as DynamoDBDocumentClient }, meter };
+};
+
+/** A table that counts what reading costs, by what the engine itself says. */
+export const reading = (db: Table) => {
+  const spent = { requests: 0, units: 0 };
+  const send = async (command: QueryCommand) => {
+    const reads = [QueryCommand, GetCommand, BatchGetCommand].some((kind) => command instanceof kind);
+    if (reads) command.input.ReturnConsumedCapacity = "TOTAL";
+    const answer = await db.doc.send(command);
+    if (!reads) return answer;
+    spent.requests++;
+    for (const { CapacityUnits: units = 0 } of [answer.ConsumedCapacity ?? []].flat()) spent.units += units;
+    return answer;
+  };
+  return { db: { ...db, doc: { send } as unknown as DynamoDBDocumentClient }, spent };
 };

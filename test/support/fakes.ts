@@ -171,6 +171,8 @@ export const fakeWorld = (given: Partial<FakeState> = {}) => {
       ),
     listModifications: async (tenant, id, page) =>
       pageOf(inThread(state.modifications, tenant, id).toReversed(), page),
+    getModifications: async (tenant, id, wanted) =>
+      inThread(state.modifications, tenant, id).filter((row) => wanted.includes(row.id)),
     getModification: async (tenant, id, modification) =>
       inThread(state.modifications, tenant, id).find((row) => row.id === modification) ?? null,
   };

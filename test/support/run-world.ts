@@ -123,6 +123,7 @@ const fakeThreads = (world: World, summaries: ThreadSummary[] = []): ThreadStore
   listThreads: undeclared("listThreads"),
   changeMembers: undeclared("changeMembers"),
   getToolCalls: undeclared("getToolCalls"),
+  getModifications: async (_tenant, _thread, ids) => world.modifications.filter(({ id }) => ids.includes(id)),
   getModification: async (_tenant, _thread, id) => world.modifications.find((made) => made.id === id) ?? null,
   getSummary: async (_tenant, _thread, upToSeq) => summaries.findLast(({ seq }) => seq <= upToSeq) ?? null,
   putSummary: async (summary) => void summaries.push(summary),

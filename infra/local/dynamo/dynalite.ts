@@ -95,6 +95,24 @@ interface Validations {
 
 // dynalite is CommonJS without types: this file is the only one that knows how it is cut
 const require = createRequire(import.meta.url);
+
+/**
+ * Tables in memory hold text. As bytes, what memory-level keeps by itself, each small row would hold on to the whole
+ * slab that it was cut from, and every read would decode it again; its keys are ASCII, which sort alike both ways.
+ */
+const holdText = (): void => {
+  const module = createRequire(require.resolve("dynalite/db"))("memory-level") as {
+    MemoryLevel: new (options: object) => object;
+  };
+  const { MemoryLevel } = module;
+  module.MemoryLevel = class extends MemoryLevel {
+    constructor(options: object) {
+      super({ ...options, storeEncoding: "utf8" });
+    }
+  };
+};
+holdText();
+
 export const engine = require("dynalite/db") as Engine;
 export const validations = require("dynalite/validations") as Validations;
 

@@ -50,4 +50,10 @@ export interface ThreadStore {
   /** Stores a summary; the same messages give the same one, so that writing it again changes nothing. */
   putSummary(summary: ThreadSummary): Promise<void>;
   getModification(tenant: TenantId, thread: ThreadId, id: ModificationId): Promise<Modification | null>;
+  /** Those of the modifications that are there, in one read. */
+  getModifications(
+    tenant: TenantId,
+    thread: ThreadId,
+    ids: readonly ModificationId[],
+  ): Promise<Modification[]>;
 }

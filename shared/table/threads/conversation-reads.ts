@@ -12,7 +12,13 @@ import type { Table } from "../table.ts";
 
 type ConversationReads = Pick<
   ThreadStore,
-  "listMessages" | "getToolCalls" | "listModifications" | "getModification" | "getSummary" | "putSummary"
+  | "listMessages"
+  | "getToolCalls"
+  | "listModifications"
+  | "getModification"
+  | "getModifications"
+  | "getSummary"
+  | "putSummary"
 >;
 
 const FIRST_SEQ = 0;
@@ -53,6 +59,15 @@ export const createConversationReads = (db: Table): ConversationReads => ({
   getModification: async (tenant, thread, id) => {
     const item = await getItem(db, modificationItem.key({ tenant_id: tenant, thread_id: thread, id }));
     return item ? modificationItem.fromItem(item) : null;
+  },
+
+  getModifications: async (tenant, thread, ids) => {
+    const ref = { tenant_id: tenant, thread_id: thread };
+    const items = await getItems(
+      db,
+      ids.map((id) => modificationItem.key({ ...ref, id })),
+    );
+    return items.filter((item) => item !== undefined).map(modificationItem.fromItem);
   },
 
   getSummary: async (tenant, thread, upToSeq) => {
