@@ -3,9 +3,15 @@ import path from "node:path";
 import { ERRORS } from "#shared/kernel/errors.ts";
 import { PROJECT_ROOT } from "../bundle.ts";
 
-/** The README with the table of errors made anew and every `[name](file#Lnn)` pointing at where the name is defined. */
+const PROGRAM = "infra/client/example.ts";
+
+/** The README with its program and its table of errors made anew and every `[name](file#Lnn)` pointing at where the name is defined. */
 export const refreshed = (readme: string): string =>
   readme
+    .replace(
+      /(?<=<!-- program -->\n)[\s\S]*?(?=<!-- end of program -->)/u,
+      () => `\`\`\`ts\n${readFileSync(path.join(PROJECT_ROOT, PROGRAM), "utf8")}\`\`\`\n`,
+    )
     .replace(/(?<=<!-- errors -->\n)[\s\S]*?(?=<!-- end of errors -->)/u, () => `${errorTable()}\n`)
     .replaceAll(
       /\[`(?<name>\w+)`\]\((?<file>[\w./-]+)#L\d+\)/gu,

@@ -32,3 +32,20 @@ describe("the README's walk-through", () => {
     expect(stdout.split(`${end}\n`).slice(0, -1)).toEqual(blocks.map(({ shown }) => shown));
   });
 });
+
+describe("the README's program", () => {
+  it("holds the same conversation by the typed client in thirty lines", async () => {
+    const file = path.join(PROJECT_ROOT, "infra/client/example.ts");
+    const { stdout } = await promisify(execFile)(process.execPath, [file], {
+      env: { ...process.env, URL: stack.url },
+      timeout: 90_000,
+    });
+    const answers = blocks.filter(
+      ({ commands }) => commands.startsWith("ask ") || commands.includes("\nask "),
+    );
+    expect(answers.length).toBeGreaterThanOrEqual(3);
+    for (const { shown } of answers) expect(stdout).toContain(shown);
+    expect(stdout.trimEnd().split("\n").at(-1)).toMatch(/^403 forbidden: /u);
+    expect(readFileSync(file, "utf8").trimEnd().split("\n").length).toBeLessThanOrEqual(30);
+  });
+});
