@@ -2,13 +2,14 @@ import * as z from "zod";
 import { sha256 } from "#shared/chat/plan-record.ts";
 import { defineRoute } from "#shared/http/define-route.ts";
 import { expectedRevisions } from "#shared/http/entity-tag.ts";
+import type { ApiAnswer } from "#shared/http/request.ts";
 import { createdModification } from "#shared/http/wire/wire-modification.ts";
 import { threadId } from "#shared/kernel/ids.ts";
 import { readEdit, readEdits } from "#shared/plugging/edit/read-edit.ts";
 import { reason } from "#shared/plugging/plan/edit-schema.ts";
 import { opType } from "#shared/plugging/plan/names.ts";
 import type { EditPorts } from "#shared/usecases/edit-ports.ts";
-import { MAX_EDITS, modifyPlan } from "#shared/usecases/modify-plan.ts";
+import { type HandEdited, MAX_EDITS, modifyPlan } from "#shared/usecases/modify-plan.ts";
 
 const operation = {
   op_type: opType,
@@ -39,8 +40,8 @@ export const modifyPlanRoute = (ports: EditPorts) =>
   defineRoute({
     path: z.strictObject({ thread_id: threadId }),
     body,
-    handle: async ({ principal, path, body: asked, ifMatch }) => {
-      const made = await modifyPlan(ports, principal, path.thread_id, {
+    handle: async ({ principal, path, body: asked, ifMatch, answering }) => {
+      const order = {
         edits: asked.edits
           ? readEdits(asked.edits, "/edits")
           : [readEdit(asked.op_type, asked.operation_payload, asked.reason)],
@@ -48,11 +49,14 @@ export const modifyPlanRoute = (ports: EditPorts) =>
         dryRun: asked.dry_run,
         accept: asked.accept ?? null,
         expectedRevisions: expectedRevisions(ifMatch),
-      });
-      if ("preview" in made) return { status: 200, body: made.preview };
-      const [modification] = made.modifications;
-      return asked.edits
-        ? { status: 201, body: { modifications: made.modifications } }
-        : createdModification(modification);
+      };
+      const present = (made: HandEdited): ApiAnswer => {
+        if ("preview" in made) return { status: 200, body: made.preview };
+        const [modification] = made.modifications;
+        return order.batch
+          ? { status: 201, body: { modifications: made.modifications } }
+          : createdModification(modification);
+      };
+      return answering(present, (keep) => modifyPlan(ports, principal, path.thread_id, order, keep));
     },
   });

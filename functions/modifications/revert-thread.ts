@@ -25,12 +25,14 @@ export const revertThreadRoute = (ports: RevertPorts) =>
   defineRoute({
     path: z.strictObject({ thread_id: threadId }),
     body,
-    handle: async ({ principal, path, body: asked, ifMatch }) =>
-      createdModification(
-        await revertThread(ports, principal, path.thread_id, {
-          target: targetOf(asked),
-          reason: asked.reason,
-          expectedRevisions: expectedRevisions(ifMatch),
-        }),
-      ),
+    handle: ({ principal, path, body: asked, ifMatch, answering }) => {
+      const order = {
+        target: targetOf(asked),
+        reason: asked.reason,
+        expectedRevisions: expectedRevisions(ifMatch),
+      };
+      return answering(createdModification, (keep) =>
+        revertThread(ports, principal, path.thread_id, order, keep),
+      );
+    },
   });

@@ -4,6 +4,7 @@ import { defineRoute } from "#shared/http/define-route.ts";
 import { revisionTag } from "#shared/http/entity-tag.ts";
 import { presentRun, retryAfter, runPath } from "#shared/http/wire/wire-run.ts";
 import { runId, threadId } from "#shared/kernel/ids.ts";
+import type { RunView } from "#shared/usecases/get-run.ts";
 import { decideProposal, type DecideProposalPorts } from "#shared/usecases/decide-proposal.ts";
 
 const body = z.strictObject({
@@ -16,14 +17,16 @@ export const decideProposalRoute = (ports: DecideProposalPorts) =>
   defineRoute({
     path: z.strictObject({ thread_id: threadId, run_id: runId }),
     body,
-    handle: async ({ principal, path, body: { decision, reason, proposal_hash: hash } }) => {
+    handle: ({ principal, path, body: { decision, reason, proposal_hash: hash }, answering }) => {
       const ids = { thread: path.thread_id, run: path.run_id };
-      const view = await decideProposal(ports, principal, ids, { decision, reason: reason ?? null, hash });
-      return {
-        status: 202,
-        body: presentRun(view),
-        headers: { location: runPath(view.run), ...retryAfter(view.run) },
-        etag: revisionTag(view.run.rev),
-      };
+      const answer = { decision, reason: reason ?? null, hash };
+      return answering(present, (keep) => decideProposal(ports, principal, ids, answer, keep));
     },
   });
+
+const present = (view: RunView) => ({
+  status: 202,
+  body: presentRun(view),
+  headers: { location: runPath(view.run), ...retryAfter(view.run) },
+  etag: revisionTag(view.run.rev),
+});

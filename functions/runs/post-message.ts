@@ -5,7 +5,7 @@ import { expectedRevisions } from "#shared/http/entity-tag.ts";
 import { presentMessage } from "#shared/http/wire/wire-message.ts";
 import { pollAfterMs, presentRun, retryAfter, runPath } from "#shared/http/wire/wire-run.ts";
 import { threadId } from "#shared/kernel/ids.ts";
-import { postMessage, type PostMessagePorts } from "#shared/usecases/post-message.ts";
+import { type AcceptedMessage, postMessage, type PostMessagePorts } from "#shared/usecases/post-message.ts";
 
 const body = z.strictObject({
   content: z.string().trim().min(1).max(THREAD_LIMITS.message_chars),
@@ -18,21 +18,19 @@ export const postMessageRoute = (ports: PostMessagePorts) =>
   defineRoute({
     path: z.strictObject({ thread_id: threadId }),
     body,
-    handle: async ({ principal, path, body: { content, ...options }, ifMatch }) => {
-      const { message, run } = await postMessage(ports, principal, path.thread_id, {
-        content,
-        options,
-        expectedRevisions: expectedRevisions(ifMatch),
-      });
-      return {
-        status: 202,
-        body: {
-          message: presentMessage({ message, calls: [] }),
-          run: presentRun({ run, assistantMessage: null, modifications: [], proposal: null }),
-          poll_url: runPath(run),
-          poll_after_ms: pollAfterMs(run),
-        },
-        headers: { location: runPath(run), ...retryAfter(run) },
-      };
+    handle: ({ principal, path, body: { content, ...options }, ifMatch, answering }) => {
+      const asked = { content, options, expectedRevisions: expectedRevisions(ifMatch) };
+      return answering(present, (keep) => postMessage(ports, principal, path.thread_id, asked, keep));
     },
   });
+
+const present = ({ message, run }: AcceptedMessage) => ({
+  status: 202,
+  body: {
+    message: presentMessage({ message, calls: [] }),
+    run: presentRun({ run, assistantMessage: null, modifications: [], proposal: null }),
+    poll_url: runPath(run),
+    poll_after_ms: pollAfterMs(run),
+  },
+  headers: { location: runPath(run), ...retryAfter(run) },
+});

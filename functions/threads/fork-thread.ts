@@ -3,6 +3,7 @@ import { THREAD_LIMITS } from "#shared/chat/thread.ts";
 import { defineRoute } from "#shared/http/define-route.ts";
 import { presentThread, threadTag } from "#shared/http/wire/wire-thread.ts";
 import { snapshotId, threadId } from "#shared/kernel/ids.ts";
+import type { ThreadView } from "#shared/usecases/thread-view.ts";
 import { forkThread, type ForkThreadPorts } from "#shared/usecases/fork-thread.ts";
 
 const body = z.strictObject({
@@ -15,14 +16,15 @@ export const forkThreadRoute = (ports: ForkThreadPorts) =>
   defineRoute({
     path: z.strictObject({ thread_id: threadId }),
     body,
-    handle: async ({ principal, path, body: asked }) => {
+    handle: ({ principal, path, body: asked, answering }) => {
       const order = { snapshot: asked.snapshot_id, title: asked.title };
-      const view = await forkThread(ports, principal, path.thread_id, order);
-      return {
-        status: 201,
-        body: presentThread(view),
-        headers: { location: `/api/chat/threads/${view.thread.id}` },
-        etag: threadTag(view),
-      };
+      return answering(present, (keep) => forkThread(ports, principal, path.thread_id, order, keep));
     },
   });
+
+const present = (view: ThreadView) => ({
+  status: 201,
+  body: presentThread(view),
+  headers: { location: `/api/chat/threads/${view.thread.id}` },
+  etag: threadTag(view),
+});

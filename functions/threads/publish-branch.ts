@@ -5,17 +5,24 @@ import { expectedRevisions } from "#shared/http/entity-tag.ts";
 import { presentPublication } from "#shared/http/wire/wire-publication.ts";
 import { threadTag } from "#shared/http/wire/wire-thread.ts";
 import { threadId } from "#shared/kernel/ids.ts";
-import { publishBranch, type PublishBranchPorts } from "#shared/usecases/publish-branch.ts";
+import {
+  publishBranch,
+  type PublishBranchPorts,
+  type PublishedBranch,
+} from "#shared/usecases/publish-branch.ts";
 
 export const publishBranchRoute = (ports: PublishBranchPorts) =>
   defineRoute({
     path: z.strictObject({ thread_id: threadId }),
     body: z.strictObject({ comment: z.string().trim().max(COMMENT_CHARS).default("") }),
-    handle: async ({ principal, path, body, ifMatch }) => {
-      const published = await publishBranch(ports, principal, path.thread_id, {
-        comment: body.comment,
-        expectedRevisions: expectedRevisions(ifMatch),
-      });
-      return { status: 200, body: presentPublication(published), etag: threadTag(published.view) };
+    handle: ({ principal, path, body, ifMatch, answering }) => {
+      const order = { comment: body.comment, expectedRevisions: expectedRevisions(ifMatch) };
+      return answering(present, (keep) => publishBranch(ports, principal, path.thread_id, order, keep));
     },
   });
+
+const present = (published: PublishedBranch) => ({
+  status: 200,
+  body: presentPublication(published),
+  etag: threadTag(published.view),
+});

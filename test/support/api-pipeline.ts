@@ -3,6 +3,7 @@ import { createPipeline } from "#shared/http/create-pipeline.ts";
 import type { Endpoint } from "#shared/http/define-route.ts";
 import { aContext, anEvent, REQUEST_ID, type TestRequest } from "./api-events.ts";
 import { aUser } from "./builders.ts";
+import { fakeAnswers } from "./fake-answers.ts";
 
 /** What every answer carries. */
 export const HEADERS = {
@@ -19,7 +20,9 @@ export const aPipeline = (users: User[] = [aUser()]) => {
   const lines: unknown[] = [];
   const reads: string[] = [];
   const clock = { now: 1000 };
+  const { answers, rows } = fakeAnswers();
   const pipeline = createPipeline({
+    answers,
     log: {
       info: (message, fields) => void lines.push({ message, ...fields }),
       error: (message, fields, cause) => void lines.push({ message, ...fields, cause }),
@@ -34,6 +37,8 @@ export const aPipeline = (users: User[] = [aUser()]) => {
     lines,
     reads,
     clock,
+    /** The requests with keys, and what they were answered. */
+    rows,
     users,
     send: async (endpoint: Endpoint, request: TestRequest) => pipeline(endpoint)(anEvent(request), aContext),
     serve: pipeline,

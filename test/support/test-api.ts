@@ -41,6 +41,7 @@ import type { MakePlanPorts } from "#shared/usecases/make-plan.ts";
 import type { PutWellPorts } from "#shared/usecases/put-well.ts";
 import { aContext, anEvent, type TestRequest } from "./api-events.ts";
 import type { FakeState } from "./fake-state.ts";
+import { fakeAnswers } from "./fake-answers.ts";
 import { fakeWorld } from "./fakes.ts";
 import { aMember, aThread, aUser } from "./builders.ts";
 import { aPayload, aPlanRecord, aVersion, aWell } from "./plan-builders.ts";
@@ -74,13 +75,11 @@ export const testApi = (
     ...world.ports,
     settings: RUN_SETTINGS,
     jobNotSent: () => {},
-    endByEvent: ((stored, event) =>
-      endByEvent(stored, event, {
-        runs: world.ports.runs as RunStore,
-        clock: world.ports.now,
-        ulid: world.ports.ulid,
-        settings: RUN_SETTINGS,
-      })) satisfies CancelRunPorts["endByEvent"],
+    endByEvent: ((stored, event, keepEnding) => {
+      const { now: clock, ulid } = world.ports;
+      const runs = world.ports.runs as RunStore;
+      return endByEvent(stored, event, { runs, clock, ulid, settings: RUN_SETTINGS }, keepEnding);
+    }) satisfies CancelRunPorts["endByEvent"],
     cursors: createCursorSeal("the key of these tests"),
     generate: (async (well, options) =>
       aPayload({ well_geometry: well, options, variant: options.variant })) as MakePlanPorts["generate"],
@@ -127,6 +126,7 @@ export const testApi = (
       error: (message, fields, cause) => void lines.push({ message, ...fields, cause }),
     },
     findUser: (id) => world.ports.users.getUser(id),
+    answers: fakeAnswers().answers,
     now: world.ports.now,
   });
   return {
