@@ -7,6 +7,7 @@ import { system } from "#shared/runtime/system.ts";
 import { createPlanStore } from "#shared/table/plan-store.ts";
 import { createQuotaStore } from "#shared/table/quota-store.ts";
 import { createRunStore } from "#shared/table/run-store.ts";
+import { createAnswerStore } from "#shared/table/answer-store.ts";
 import { openServiceTable } from "#shared/table/table.ts";
 import { createTenantStore } from "#shared/table/tenant-store.ts";
 import { createThreadStore } from "#shared/table/thread-store.ts";
@@ -53,6 +54,7 @@ export const handler = serveGroup(
   createPipeline({
     log,
     findUser: (id) => users.getUser(id),
+    answers: createAnswerStore(table),
     now: system.now,
   }),
 );

@@ -10,7 +10,7 @@ import { readEdit, readEdits } from "#shared/plugging/edit/read-edit.ts";
 import { reason } from "#shared/plugging/plan/edit-schema.ts";
 import { opType } from "#shared/plugging/plan/names.ts";
 import type { EditPorts } from "#shared/usecases/edit-ports.ts";
-import { MAX_EDITS, modifyPlan } from "#shared/usecases/modify-plan.ts";
+import { type HandEdited, MAX_EDITS, modifyPlan } from "#shared/usecases/modify-plan.ts";
 
 const operation = {
   op_type: opType,
@@ -63,8 +63,8 @@ export const modifyPlanRoute = (ports: EditPorts) =>
       "quota_exceeded",
     ],
     headers: ["location"],
-    handle: async ({ principal, path, body: asked, ifMatch }) => {
-      const made = await modifyPlan(ports, principal, path.thread_id, {
+    handle: async ({ principal, path, body: asked, ifMatch, answering }) => {
+      const order = {
         edits: asked.edits
           ? readEdits(asked.edits, "/edits")
           : [readEdit(asked.op_type, asked.operation_payload, asked.reason)],
@@ -72,11 +72,14 @@ export const modifyPlanRoute = (ports: EditPorts) =>
         dryRun: asked.dry_run,
         accept: asked.accept ?? null,
         expectedRevisions: expectedRevisions(ifMatch),
-      });
-      if ("preview" in made) return { status: 200, body: made.preview };
-      const [modification] = made.modifications;
-      return asked.edits
-        ? { status: 201, body: { modifications: [...made.modifications] } }
-        : createdModification(modification);
+      };
+      const present = (made: HandEdited) => {
+        if ("preview" in made) return { status: 200 as const, body: made.preview };
+        const [modification] = made.modifications;
+        return order.batch
+          ? { status: 201 as const, body: { modifications: [...made.modifications] } }
+          : createdModification(modification);
+      };
+      return answering(present, (keep) => modifyPlan(ports, principal, path.thread_id, order, keep));
     },
   });

@@ -29,17 +29,13 @@ export const revertModificationRoute = (ports: RevertModificationPorts) =>
       "quota_exceeded",
     ],
     headers: ["location"],
-    handle: async ({ principal, path, body, ifMatch }) =>
-      createdModification(
-        await revertModification(
-          ports,
-          principal,
-          { thread: path.thread_id, modification: path.modification_id },
-          {
-            reason: body.reason,
-            accept: body.accept ?? null,
-            expectedRevisions: expectedRevisions(ifMatch),
-          },
-        ),
-      ),
+    handle: ({ principal, path, body, ifMatch, answering }) => {
+      const ids = { thread: path.thread_id, modification: path.modification_id };
+      const order = {
+        reason: body.reason,
+        accept: body.accept ?? null,
+        expectedRevisions: expectedRevisions(ifMatch),
+      };
+      return answering(createdModification, (keep) => revertModification(ports, principal, ids, order, keep));
+    },
   });

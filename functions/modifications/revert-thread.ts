@@ -40,12 +40,14 @@ export const revertThreadRoute = (ports: RevertPorts) =>
       "quota_exceeded",
     ],
     headers: ["location"],
-    handle: async ({ principal, path, body: asked, ifMatch }) =>
-      createdModification(
-        await revertThread(ports, principal, path.thread_id, {
-          target: targetOf(asked),
-          reason: asked.reason,
-          expectedRevisions: expectedRevisions(ifMatch),
-        }),
-      ),
+    handle: ({ principal, path, body: asked, ifMatch, answering }) => {
+      const order = {
+        target: targetOf(asked),
+        reason: asked.reason,
+        expectedRevisions: expectedRevisions(ifMatch),
+      };
+      return answering(createdModification, (keep) =>
+        revertThread(ports, principal, path.thread_id, order, keep),
+      );
+    },
   });

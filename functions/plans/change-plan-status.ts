@@ -5,6 +5,7 @@ import type { CursorSeal } from "#shared/http/cursor.ts";
 import { defineRoute } from "#shared/http/define-route.ts";
 import { expectedRevisions } from "#shared/http/entity-tag.ts";
 import { planStatusTag, presentPlanStatus, wirePlanStatus } from "#shared/http/wire/wire-plan-status.ts";
+import type { PlanStatusView } from "#shared/usecases/get-plan-status.ts";
 import { changePlanStatus, type ChangePlanStatusPorts } from "#shared/usecases/change-plan-status.ts";
 
 const body = z.strictObject({
@@ -19,14 +20,14 @@ export const changePlanStatusRoute = (ports: ChangePlanStatusPorts & { cursors: 
     answers: { 200: wirePlanStatus },
     errors: ["forbidden", "transition_not_allowed", "gate_failed", "precondition_failed", "version_conflict"],
     headers: ["etag"],
-    handle: async ({ principal, path, body: asked, ifMatch, routeKey }) => {
-      const view = await changePlanStatus(ports, principal, path.plan_id, {
-        ...asked,
-        expectedVersions: expectedRevisions(ifMatch),
-      });
+    handle: ({ principal, path, body: asked, ifMatch, routeKey, answering }) => {
+      const order = { ...asked, expectedVersions: expectedRevisions(ifMatch) };
       // the rest of the history is read by GET, so the cursor is sealed for it
       const scope = { routeKey: routeKey.replace(/^POST/u, "GET"), principal, query: path };
-      const answer = presentPlanStatus(view, ports.cursors.seal(scope, view.history.next_cursor));
-      return { status: 200, body: answer, etag: planStatusTag(answer) };
+      const present = (view: PlanStatusView) => {
+        const answer = presentPlanStatus(view, ports.cursors.seal(scope, view.history.next_cursor));
+        return { status: 200 as const, body: answer, etag: planStatusTag(answer) };
+      };
+      return answering(present, (keep) => changePlanStatus(ports, principal, path.plan_id, order, keep));
     },
   });

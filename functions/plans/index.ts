@@ -6,6 +6,7 @@ import { createLogger } from "#shared/runtime/logger.ts";
 import { system } from "#shared/runtime/system.ts";
 import { createPlanStatusStore } from "#shared/table/plan-status-store.ts";
 import { createPlanStore } from "#shared/table/plan-store.ts";
+import { createAnswerStore } from "#shared/table/answer-store.ts";
 import { openServiceTable } from "#shared/table/table.ts";
 import { createThreadStore } from "#shared/table/thread-store.ts";
 import { createUserStore } from "#shared/table/user-store.ts";
@@ -48,6 +49,7 @@ export const handler = serveGroup(
   createPipeline({
     log: createLogger("plans", environment),
     findUser: (id) => users.getUser(id),
+    answers: createAnswerStore(table),
     now: system.now,
   }),
 );

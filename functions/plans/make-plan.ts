@@ -3,7 +3,7 @@ import { defineRoute } from "#shared/http/define-route.ts";
 import { presentPlan, planTag, type WirePlan, wirePlan } from "#shared/http/wire/wire-plan.ts";
 import { planOptions } from "#shared/plugging/plan/plan-schema.ts";
 import { apiNumber } from "#shared/plugging/well/api-number.ts";
-import { makePlan, type MakePlanPorts } from "#shared/usecases/make-plan.ts";
+import { makeBothPlans, makePlan, type MadePlan, type MakePlanPorts } from "#shared/usecases/make-plan.ts";
 
 const body = planOptions.omit({ variant: true }).extend({
   api10: apiNumber,
@@ -29,21 +29,22 @@ export const makePlanRoute = (ports: MakePlanPorts) =>
       "version_conflict",
     ],
     headers: ["etag", "location"],
-    handle: async ({ principal, body: { api10: api, plugs_mode: mode, ...options } }) => {
-      if (mode === "both") {
-        const combined = await makePlan(ports, principal, api, { ...options, variant: "combined" });
-        const isolated = await makePlan(ports, principal, api, { ...options, variant: "isolated" });
-        return {
-          status: combined.isNew || isolated.isNew ? 201 : 200,
-          body: { plans: [presentPlan(combined), presentPlan(isolated)] as [WirePlan, WirePlan] },
-        };
-      }
-      const made = await makePlan(ports, principal, api, { ...options, variant: mode });
-      return {
-        status: made.isNew ? 201 : 200,
-        body: presentPlan(made),
-        headers: { location: `/api/plans/${made.plan.plan_id}` },
-        etag: planTag(made),
-      };
-    },
+    handle: ({ principal, body: { api10: api, plugs_mode: mode, ...options }, answering }) =>
+      mode === "both"
+        ? answering(presentBoth, (keep) => makeBothPlans(ports, principal, api, options, keep))
+        : answering(presentOne, (keep) =>
+            makePlan(ports, principal, api, { ...options, variant: mode }, keep),
+          ),
   });
+
+const presentOne = (made: MadePlan) => ({
+  status: made.isNew ? (201 as const) : (200 as const),
+  body: presentPlan(made),
+  headers: { location: `/api/plans/${made.plan.plan_id}` },
+  etag: planTag(made),
+});
+
+const presentBoth = (made: readonly [MadePlan, MadePlan]) => ({
+  status: made.some(({ isNew }) => isNew) ? (201 as const) : (200 as const),
+  body: { plans: [presentPlan(made[0]), presentPlan(made[1])] as [WirePlan, WirePlan] },
+});

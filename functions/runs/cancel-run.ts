@@ -3,7 +3,7 @@ import { defineRoute } from "#shared/http/define-route.ts";
 import { revisionTag } from "#shared/http/entity-tag.ts";
 import { presentRun, retryAfter, runPath, wireRun } from "#shared/http/wire/wire-run.ts";
 import { runId, threadId } from "#shared/kernel/ids.ts";
-import { cancelRun, type CancelRunPorts } from "#shared/usecases/cancel-run.ts";
+import { type CancelledRun, cancelRun, type CancelRunPorts } from "#shared/usecases/cancel-run.ts";
 
 export const cancelRunRoute = (ports: CancelRunPorts) =>
   defineRoute({
@@ -11,17 +11,17 @@ export const cancelRunRoute = (ports: CancelRunPorts) =>
     answers: { 200: wireRun, 202: wireRun },
     errors: ["forbidden"],
     headers: ["etag", "location", "retry-after"],
-    handle: async ({ principal, path }) => {
-      const { view, stopped } = await cancelRun(ports, principal, {
-        thread: path.thread_id,
-        run: path.run_id,
-      });
-      const now = ports.now();
-      return {
-        status: stopped ? 202 : 200,
-        body: presentRun(view, now),
-        headers: { location: runPath(view.run), ...retryAfter(view.run, now) },
-        etag: revisionTag(view.run.rev),
+    handle: ({ principal, path, answering }) => {
+      const ids = { thread: path.thread_id, run: path.run_id };
+      const present = ({ view, stopped }: CancelledRun) => {
+        const now = ports.now();
+        return {
+          status: stopped ? (202 as const) : (200 as const),
+          body: presentRun(view, now),
+          headers: { location: runPath(view.run), ...retryAfter(view.run, now) },
+          etag: revisionTag(view.run.rev),
+        };
       };
+      return answering(present, (keep) => cancelRun(ports, principal, ids, keep));
     },
   });

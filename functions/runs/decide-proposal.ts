@@ -4,6 +4,7 @@ import { defineRoute } from "#shared/http/define-route.ts";
 import { revisionTag } from "#shared/http/entity-tag.ts";
 import { presentRun, retryAfter, runPath, wireRun } from "#shared/http/wire/wire-run.ts";
 import { runId, threadId } from "#shared/kernel/ids.ts";
+import type { RunView } from "#shared/usecases/get-run.ts";
 import { decideProposal, type DecideProposalPorts } from "#shared/usecases/decide-proposal.ts";
 
 const body = z.strictObject({
@@ -19,15 +20,18 @@ export const decideProposalRoute = (ports: DecideProposalPorts) =>
     answers: { 202: wireRun },
     errors: ["forbidden", "run_ended", "version_conflict"],
     headers: ["etag", "location", "retry-after"],
-    handle: async ({ principal, path, body: { decision, reason, proposal_hash: hash } }) => {
+    handle: ({ principal, path, body: { decision, reason, proposal_hash: hash }, answering }) => {
       const ids = { thread: path.thread_id, run: path.run_id };
-      const view = await decideProposal(ports, principal, ids, { decision, reason: reason ?? null, hash });
-      const now = ports.now();
-      return {
-        status: 202,
-        body: presentRun(view, now),
-        headers: { location: runPath(view.run), ...retryAfter(view.run, now) },
-        etag: revisionTag(view.run.rev),
+      const answer = { decision, reason: reason ?? null, hash };
+      const present = (view: RunView) => {
+        const now = ports.now();
+        return {
+          status: 202 as const,
+          body: presentRun(view, now),
+          headers: { location: runPath(view.run), ...retryAfter(view.run, now) },
+          etag: revisionTag(view.run.rev),
+        };
       };
+      return answering(present, (keep) => decideProposal(ports, principal, ids, answer, keep));
     },
   });

@@ -11,6 +11,7 @@ import { createActiveRuns } from "#shared/table/active-runs-store.ts";
 import { createPostingReads } from "#shared/table/posting-reads.ts";
 import { createQuotaStore } from "#shared/table/quota-store.ts";
 import { createRunStore } from "#shared/table/run-store.ts";
+import { createAnswerStore } from "#shared/table/answer-store.ts";
 import { openServiceTable } from "#shared/table/table.ts";
 import { createThreadStore } from "#shared/table/thread-store.ts";
 import { createUserStore } from "#shared/table/user-store.ts";
@@ -44,13 +45,13 @@ const ports = {
   jobs: createSqsJobs(new SQSClient(), environment.QUEUE_URL),
   settings: environment.RUN_SETTINGS,
   jobNotSent,
-  endByEvent: ((stored, event) =>
-    endByEvent(stored, event, {
-      runs,
-      clock: system.now,
-      ulid: system.ulid,
-      settings: environment.RUN_SETTINGS,
-    })) satisfies CancelRunPorts["endByEvent"],
+  endByEvent: ((stored, event, keepEnding) =>
+    endByEvent(
+      stored,
+      event,
+      { runs, clock: system.now, ulid: system.ulid, settings: environment.RUN_SETTINGS },
+      keepEnding,
+    )) satisfies CancelRunPorts["endByEvent"],
   cursors: createCursorSeal(environment.CURSOR_KEY),
 };
 
@@ -64,5 +65,10 @@ export const handler = serveGroup(
     "cancel-run": cancelRunRoute(ports),
     "decide-proposal": decideProposalRoute(ports),
   },
-  createPipeline({ log, findUser: (id) => users.getUser(id), now: system.now }),
+  createPipeline({
+    log,
+    findUser: (id) => users.getUser(id),
+    answers: createAnswerStore(table),
+    now: system.now,
+  }),
 );

@@ -8,7 +8,7 @@ import { presentMessage } from "#shared/http/wire/wire-message.ts";
 import { presentRun, retryAfter, runPath, wirePosted } from "#shared/http/wire/wire-run.ts";
 import { threadId } from "#shared/kernel/ids.ts";
 import type { RunView } from "#shared/usecases/get-run.ts";
-import { postMessage, type PostMessagePorts } from "#shared/usecases/post-message.ts";
+import { type AcceptedMessage, postMessage, type PostMessagePorts } from "#shared/usecases/post-message.ts";
 
 const body = z.strictObject({
   content: z.string().trim().min(1).max(THREAD_LIMITS.message_chars),
@@ -41,22 +41,21 @@ export const postMessageRoute = (ports: PostMessagePorts) =>
       "quota_exceeded",
     ],
     headers: ["location", "retry-after"],
-    handle: async ({ principal, path, body: { content, ...options }, ifMatch }) => {
-      const { message, run } = await postMessage(ports, principal, path.thread_id, {
-        content,
-        options,
-        expectedRevisions: expectedRevisions(ifMatch),
-      });
-      const now = ports.now();
-      return {
-        status: 202,
-        body: {
-          message: presentMessage({ message, calls: [] }),
-          run: presentRun(asPosted(run), now),
-          poll_url: runPath(run),
-          poll_after_ms: pollAfterMs(run, now),
-        },
-        headers: { location: runPath(run), ...retryAfter(run, now) },
+    handle: ({ principal, path, body: { content, ...options }, ifMatch, answering }) => {
+      const asked = { content, options, expectedRevisions: expectedRevisions(ifMatch) };
+      const present = ({ message, run }: AcceptedMessage) => {
+        const now = ports.now();
+        return {
+          status: 202 as const,
+          body: {
+            message: presentMessage({ message, calls: [] }),
+            run: presentRun(asPosted(run), now),
+            poll_url: runPath(run),
+            poll_after_ms: pollAfterMs(run, now),
+          },
+          headers: { location: runPath(run), ...retryAfter(run, now) },
+        };
       };
+      return answering(present, (keep) => postMessage(ports, principal, path.thread_id, asked, keep));
     },
   });

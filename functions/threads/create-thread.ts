@@ -5,7 +5,7 @@ import { defineRoute } from "#shared/http/define-route.ts";
 import { shareNames } from "#shared/http/wire/share-names.ts";
 import { presentSharedThread, threadTag, wireSharedThread } from "#shared/http/wire/wire-thread.ts";
 import { apiNumber } from "#shared/plugging/well/api-number.ts";
-import { createThread, type CreateThreadPorts } from "#shared/usecases/create-thread.ts";
+import { createThread, type CreateThreadPorts, type SharedThread } from "#shared/usecases/create-thread.ts";
 
 const body = z.strictObject({
   well_api14: apiNumber,
@@ -21,18 +21,20 @@ export const createThreadRoute = (ports: CreateThreadPorts) =>
     answers: { 201: wireSharedThread },
     errors: ["forbidden", "plan_not_found"],
     headers: ["etag", "location"],
-    handle: async ({ principal, body: asked }) => {
-      const view = await createThread(ports, principal, {
+    handle: ({ principal, body: asked, answering }) => {
+      const order = {
         well: asked.well_api14,
         planId: asked.plan_id,
         title: asked.title,
         shareWith: asked.share_with_user_ids,
-      });
-      return {
-        status: 201,
-        body: presentSharedThread(view),
-        headers: { location: `/api/chat/threads/${view.thread.id}` },
-        etag: threadTag(view),
       };
+      return answering(present, (keep) => createThread(ports, principal, order, keep));
     },
   });
+
+const present = (view: SharedThread) => ({
+  status: 201 as const,
+  body: presentSharedThread(view),
+  headers: { location: `/api/chat/threads/${view.thread.id}` },
+  etag: threadTag(view),
+});

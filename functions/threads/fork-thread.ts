@@ -3,6 +3,7 @@ import { THREAD_LIMITS } from "#shared/chat/thread.ts";
 import { defineRoute } from "#shared/http/define-route.ts";
 import { presentThread, threadTag, wireThread } from "#shared/http/wire/wire-thread.ts";
 import { snapshotId, threadId } from "#shared/kernel/ids.ts";
+import type { ThreadView } from "#shared/usecases/thread-view.ts";
 import { forkThread, type ForkThreadPorts } from "#shared/usecases/fork-thread.ts";
 
 const body = z.strictObject({
@@ -18,14 +19,15 @@ export const forkThreadRoute = (ports: ForkThreadPorts) =>
     answers: { 201: wireThread },
     errors: ["forbidden", "snapshot_not_found"],
     headers: ["etag", "location"],
-    handle: async ({ principal, path, body: asked }) => {
+    handle: ({ principal, path, body: asked, answering }) => {
       const order = { snapshot: asked.snapshot_id, title: asked.title };
-      const view = await forkThread(ports, principal, path.thread_id, order);
-      return {
-        status: 201,
-        body: presentThread(view),
-        headers: { location: `/api/chat/threads/${view.thread.id}` },
-        etag: threadTag(view),
-      };
+      return answering(present, (keep) => forkThread(ports, principal, path.thread_id, order, keep));
     },
   });
+
+const present = (view: ThreadView) => ({
+  status: 201 as const,
+  body: presentThread(view),
+  headers: { location: `/api/chat/threads/${view.thread.id}` },
+  etag: threadTag(view),
+});

@@ -7,6 +7,7 @@ import { system } from "#shared/runtime/system.ts";
 import { createPlanStatusStore } from "#shared/table/plan-status-store.ts";
 import { createPlanStore } from "#shared/table/plan-store.ts";
 import { createRunStore } from "#shared/table/run-store.ts";
+import { createAnswerStore } from "#shared/table/answer-store.ts";
 import { openServiceTable } from "#shared/table/table.ts";
 import { createThreadStore } from "#shared/table/thread-store.ts";
 import { createUserStore } from "#shared/table/user-store.ts";
@@ -47,6 +48,7 @@ export const handler = serveGroup(
   createPipeline({
     log: createLogger("threads", environment),
     findUser: (id) => users.getUser(id),
+    answers: createAnswerStore(table),
     now: system.now,
   }),
 );

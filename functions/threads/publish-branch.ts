@@ -5,7 +5,11 @@ import { expectedRevisions } from "#shared/http/entity-tag.ts";
 import { presentPublication, wirePublication } from "#shared/http/wire/wire-publication.ts";
 import { threadTag } from "#shared/http/wire/wire-thread.ts";
 import { threadId } from "#shared/kernel/ids.ts";
-import { publishBranch, type PublishBranchPorts } from "#shared/usecases/publish-branch.ts";
+import {
+  publishBranch,
+  type PublishBranchPorts,
+  type PublishedBranch,
+} from "#shared/usecases/publish-branch.ts";
 
 export const publishBranchRoute = (ports: PublishBranchPorts) =>
   defineRoute({
@@ -21,11 +25,14 @@ export const publishBranchRoute = (ports: PublishBranchPorts) =>
       "version_conflict",
     ],
     headers: ["etag"],
-    handle: async ({ principal, path, body, ifMatch }) => {
-      const published = await publishBranch(ports, principal, path.thread_id, {
-        comment: body.comment,
-        expectedRevisions: expectedRevisions(ifMatch),
-      });
-      return { status: 200, body: presentPublication(published), etag: threadTag(published.view) };
+    handle: ({ principal, path, body, ifMatch, answering }) => {
+      const order = { comment: body.comment, expectedRevisions: expectedRevisions(ifMatch) };
+      return answering(present, (keep) => publishBranch(ports, principal, path.thread_id, order, keep));
     },
   });
+
+const present = (published: PublishedBranch) => ({
+  status: 200 as const,
+  body: presentPublication(published),
+  etag: threadTag(published.view),
+});

@@ -4,6 +4,7 @@ import { expectedRevisions } from "#shared/http/entity-tag.ts";
 import { shareNames } from "#shared/http/wire/share-names.ts";
 import { presentSharedThread, threadTag, wireSharedThread } from "#shared/http/wire/wire-thread.ts";
 import { threadId } from "#shared/kernel/ids.ts";
+import type { SharedThread } from "#shared/usecases/create-thread.ts";
 import { shareThread, type ShareThreadPorts } from "#shared/usecases/share-thread.ts";
 
 const body = z.strictObject({
@@ -18,12 +19,18 @@ export const shareThreadRoute = (ports: ShareThreadPorts) =>
     answers: { 200: wireSharedThread },
     errors: ["forbidden", "precondition_failed", "version_conflict"],
     headers: ["etag"],
-    handle: async ({ principal, path, body: asked, ifMatch }) => {
-      const view = await shareThread(ports, principal, path.thread_id, {
+    handle: ({ principal, path, body: asked, ifMatch, answering }) => {
+      const order = {
         action: asked.action,
         names: asked.user_ids,
         expectedRevisions: expectedRevisions(ifMatch),
-      });
-      return { status: 200, body: presentSharedThread(view), etag: threadTag(view) };
+      };
+      return answering(present, (keep) => shareThread(ports, principal, path.thread_id, order, keep));
     },
   });
+
+const present = (view: SharedThread) => ({
+  status: 200 as const,
+  body: presentSharedThread(view),
+  etag: threadTag(view),
+});

@@ -1,11 +1,16 @@
+import type { KeptAnswer } from "#shared/chat/ports/answer-store.ts";
+import type { RunEnding } from "#shared/chat/ports/run-store.ts";
 import { isAppError } from "#shared/kernel/errors.ts";
 import { messageId } from "#shared/kernel/ids.ts";
 import { moveRun } from "#shared/chat/run-machine.ts";
 import type { RunEvent } from "#shared/chat/run-machine/events.ts";
 import { accountedFor, type RunWork } from "#shared/chat/run-work.ts";
-import { buildEnding } from "#shared/chat/run-ending.ts";
-import { isOpen, type Run } from "#shared/chat/run.ts";
+import { buildEnding, callsOf } from "#shared/chat/run-ending.ts";
+import { isOpen, type Run, type ToolCall } from "#shared/chat/run.ts";
 import type { EndingPorts } from "./run-ports.ts";
+
+/** Makes the answer to whoever ended a run by a request, to be kept with the ending. */
+type KeepEnding = (ending: RunEnding, calls: readonly ToolCall[]) => Promise<KeptAnswer | null>;
 
 /** The run as it is stored when it has ended. */
 const storeEnding = async (
@@ -14,10 +19,11 @@ const storeEnding = async (
   work: RunWork,
   text: string | null,
   { runs, clock, ulid }: EndingPorts,
+  keepEnding: KeepEnding = async () => null,
 ): Promise<Run> => {
   const message_id = messageId.parse(`msg_${ulid()}`);
   const ending = buildEnding({ from, to: accountedFor(to, work), work, text, message_id, now: clock() });
-  await runs.endRun(ending);
+  await runs.endRun(ending, await keepEnding(ending, callsOf(work, ending)));
   return ending.to;
 };
 
@@ -30,13 +36,18 @@ export const writeEnding = async (...ended: Parameters<typeof storeEnding>): Pro
  * Ends a run by an event, from outside of the loop, with the work it has stored. Answers the run it ended, or
  * null where the machine refuses or somebody else was quicker.
  */
-export const endByEvent = async (stored: Run, event: RunEvent, ports: EndingPorts): Promise<Run | null> => {
+export const endByEvent = async (
+  stored: Run,
+  event: RunEvent,
+  ports: EndingPorts,
+  keepEnding?: KeepEnding,
+): Promise<Run | null> => {
   const work = await ports.runs.getWork(stored.tenant_id, stored.thread_id, stored.id);
   // counted before it moves, so that the outcome follows from the receipts
   const made = moveRun(accountedFor(stored, work), event, ports.clock(), ports.settings);
   if (!made.ok || isOpen(made.run.status)) return null;
   try {
-    return await storeEnding(stored, made.run, work, null, ports);
+    return await storeEnding(stored, made.run, work, null, ports, keepEnding);
   } catch (error) {
     if (isAppError(error, "run_fenced")) return null;
     throw error;

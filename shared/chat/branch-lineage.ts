@@ -60,6 +60,14 @@ export const publishedLineage = (thread: Pick<Thread, "current_snapshot_id" | "v
   forked_from: [],
 });
 
+/** The thread once its branch is published. */
+export const publishedThread = (thread: Thread, publishedAt: string): Thread => ({
+  ...thread,
+  lineage: publishedLineage(thread),
+  rev: thread.rev + 1,
+  updated_at: publishedAt,
+});
+
 /** What a new branch stands on that begins at a version of another. Refused where branches were forked too deep. */
 export const forkedLineage = (source: Branch, place: Place): BranchLineage => {
   const { head_id, head_version, forked_from } = lineageOf(source);

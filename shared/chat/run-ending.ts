@@ -110,6 +110,10 @@ const answerMessage = ({ to, work, text, message_id, now }: Ended, calls: ToolCa
   };
 };
 
+/** All calls of a run that ends, as its message names them. */
+export const callsOf = (work: RunWork, { orphans }: Pick<RunEnding, "orphans">): ToolCall[] =>
+  [...work.calls, ...orphans].toSorted(byPlace);
+
 /** Everything that becomes true when a run ends: the answer, orphan calls answered, the bill. */
 export const buildEnding = (ended: Ended): RunEnding => {
   const { from, work, message_id, now } = ended;
@@ -118,7 +122,7 @@ export const buildEnding = (ended: Ended): RunEnding => {
   return {
     from,
     to,
-    message: answerMessage({ ...ended, to }, [...work.calls, ...orphans].toSorted(byPlace)),
+    message: answerMessage({ ...ended, to }, callsOf(work, { orphans })),
     orphans,
     usage: {
       tenant_id: to.tenant_id,

@@ -1,5 +1,7 @@
 import middify from "@middy/core";
 import type { Context } from "aws-lambda";
+import type { AnswerStore } from "#shared/chat/ports/answer-store.ts";
+import { answerOnce, answerPlainly } from "./answer-once.ts";
 import type { Endpoint } from "./define-route.ts";
 import { authenticate, type FindUser } from "./middleware/authenticate.ts";
 import { bodyLimit } from "./middleware/body-limit.ts";
@@ -9,12 +11,14 @@ import { requestLog, type RequestLog } from "./middleware/request-log.ts";
 import { securityHeaders } from "./middleware/security-headers.ts";
 import { validate } from "./middleware/validate.ts";
 import { render } from "./render.ts";
-import { requestFacts, type ApiEvent, type ApiResult } from "./request.ts";
+import { type Answering, requestFacts, type ApiEvent, type ApiResult } from "./request.ts";
 
 export interface PipelineOptions {
   log: RequestLog;
   /** Left out by groups that have no route for users. */
   findUser?: FindUser;
+  /** Left out by groups that have no POST for users. */
+  answers?: AnswerStore;
   /** Milliseconds; only differences matter. */
   now: () => number;
 }
@@ -23,7 +27,7 @@ export type ApiHandler = (event: ApiEvent, context: Context) => Promise<ApiResul
 export type Pipeline = (endpoint: Endpoint) => ApiHandler;
 
 /** Makes the one pipeline that every route of a function runs through: its middlewares share what they remember. */
-export const createPipeline = ({ log, findUser, now }: PipelineOptions): Pipeline => {
+export const createPipeline = ({ log, findUser, answers, now }: PipelineOptions): Pipeline => {
   // after and error hooks run last-added first: problem makes the answer, then headers go on it, then it is logged
   const always = [requestLog(log, now), securityHeaders(), problem()];
   const forUsers = findUser && authenticate(findUser, now);
@@ -36,10 +40,16 @@ export const createPipeline = ({ log, findUser, now }: PipelineOptions): Pipelin
       .use(endpoint.body ? forBodies : [])
       .use(validate(endpoint))
       .handler(async (event: ApiEvent) => {
-        if (!event.input) throw new Error("the pipeline did not validate the request");
-        const facts = requestFacts(event);
-        const answer = await endpoint.answer(event.input, facts, event.principal);
-        return render(answer, event.requestContext.http.method, facts.ifNoneMatch);
+        const { input, principal } = event;
+        const { method } = event.requestContext.http;
+        if (!input) throw new Error("the pipeline did not validate the request");
+        const handle = (answering: Answering) =>
+          endpoint.answer(input, requestFacts(event, answering), principal);
+        if (principal && method === "POST") {
+          if (!answers) throw new Error("a POST for users needs answers");
+          return answerOnce(answers, event, principal, handle);
+        }
+        return render(await handle(answerPlainly), method, event.headers?.["if-none-match"] ?? null);
       }) as ApiHandler;
   };
 };

@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
 import type * as z from "zod";
+import type { Keep } from "#shared/chat/ports/answer-store.ts";
 import type { Principal } from "#shared/chat/principal.ts";
 
 type Context = APIGatewayProxyEventV2["requestContext"];
@@ -48,6 +49,14 @@ export type AnswerOf<A extends Answers> =
   );
 
 type BodyOf<S> = S extends z.ZodType ? { body: z.output<S> } : { body?: undefined };
+/**
+ * Answers with what a change has brought about. The change hands `keep` to the write that makes it true, so that the
+ * answer is kept in the same transaction; one that writes nothing leaves it be.
+ */
+export type Answering = <V, const R extends ApiAnswer>(
+  present: (view: V) => R,
+  change: (keep: Keep<V>) => Promise<V>,
+) => Promise<R>;
 
 /** What a handler may know of a request besides its input and its principal. */
 export interface RequestFacts {
@@ -60,9 +69,11 @@ export interface RequestFacts {
   rawQuery: string;
   ifMatch: string | null;
   ifNoneMatch: string | null;
+  /** For POSTs, which may come again. */
+  answering: Answering;
 }
 
-export const requestFacts = (event: ApiEvent): RequestFacts => ({
+export const requestFacts = (event: ApiEvent, answering: Answering): RequestFacts => ({
   requestId: event.requestContext.requestId,
   sourceIp: event.requestContext.http.sourceIp,
   routeKey: event.routeKey,
@@ -70,6 +81,7 @@ export const requestFacts = (event: ApiEvent): RequestFacts => ({
   rawQuery: event.rawQueryString,
   ifMatch: header(event, "if-match"),
   ifNoneMatch: header(event, "if-none-match"),
+  answering,
 });
 
 /** A header of the request; API Gateway gives their names in lower case. */

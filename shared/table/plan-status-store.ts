@@ -1,13 +1,14 @@
-import { publishedLineage } from "#shared/chat/branch-lineage.ts";
+import { publishedLineage, publishedThread } from "#shared/chat/branch-lineage.ts";
+import type { KeptAnswer } from "#shared/chat/ports/answer-store.ts";
 import type { PlanStatusStore, Publication } from "#shared/chat/ports/plan-status-store.ts";
 import type { Thread } from "#shared/chat/thread.ts";
 import { statusRecordId } from "#shared/kernel/ids.ts";
+import { transactKeeping } from "./answers/keep-answer.ts";
 import { publishedItem, statusItem } from "./items/plan-items.ts";
 import { activeRunItem, threadItem } from "./items/thread-items.ts";
 import { absent, all, is } from "./kit/expression.ts";
 import { pageOfItems } from "./kit/paging.ts";
 import { under } from "./kit/query.ts";
-import { transact } from "./kit/transact.ts";
 import { check, put, update, type Write } from "./kit/write.ts";
 import { moveHeadItem, moveStatusItem, recordEntry } from "./plans/plan-writes.ts";
 import { closedOrMoved, runActive } from "./runs/run-writes.ts";
@@ -30,10 +31,14 @@ const standOnHead = ({ thread, plan }: Publication): Write =>
     closedOrMoved,
   );
 
-const publish = async (db: Table, publication: Publication): Promise<Thread> => {
+const publish = async (
+  db: Table,
+  publication: Publication,
+  kept: KeptAnswer | null | undefined,
+): Promise<Thread> => {
   const { thread, plan, expected, branches, entry } = publication;
   const ref = { tenant_id: plan.tenant_id, plan_id: plan.plan_id };
-  await transact(db, [
+  await transactKeeping(db, kept, [
     check(activeRunItem, { tenant_id: thread.tenant_id, thread_id: thread.id }, absent, runActive),
     standOnHead(publication),
     moveHeadItem(plan, expected),
@@ -41,12 +46,7 @@ const publish = async (db: Table, publication: Publication): Promise<Thread> => 
     ...branches.map((branch) => put(publishedItem, { ...ref, ...branch })),
     ...recordEntry(entry),
   ]);
-  return {
-    ...thread,
-    lineage: publishedLineage(thread),
-    rev: thread.rev + 1,
-    updated_at: plan.updated_at,
-  };
+  return publishedThread(thread, plan.updated_at);
 };
 
 export const createPlanStatusStore = (db: Table): PlanStatusStore => ({
@@ -60,8 +60,8 @@ export const createPlanStatusStore = (db: Table): PlanStatusStore => ({
     });
   },
 
-  moveStatus: (plan, expected, entry) =>
-    transact(db, [moveStatusItem(plan, expected), ...recordEntry(entry)]),
+  moveStatus: (plan, expected, entry, kept) =>
+    transactKeeping(db, kept, [moveStatusItem(plan, expected), ...recordEntry(entry)]),
 
-  publish: (publication) => publish(db, publication),
+  publish: (publication, kept) => publish(db, publication, kept),
 });

@@ -3,12 +3,12 @@ import type { VersionNode } from "#shared/chat/plan-record.ts";
 import type { PlanStore } from "#shared/chat/ports/plan-store.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import { canonicalJson } from "#shared/plugging/plan/canonical-json.ts";
+import { transactKeeping } from "./answers/keep-answer.ts";
 import { payloadItem, planItem, versionItem } from "./items/plan-items.ts";
 import { compressText } from "./kit/packed-text.ts";
 import { queryItems } from "./kit/query.ts";
 import { getItem } from "./kit/read.ts";
 import type { Table } from "./table.ts";
-import { transact } from "./kit/transact.ts";
 import { type OnFailed, put, putNew } from "./kit/write.ts";
 import { putAll } from "./kit/put-all.ts";
 import { writeOne } from "./kit/write-one.ts";
@@ -96,14 +96,14 @@ export const createPlanStore = (db: Table): PlanStore => ({
     await putAll(db, items);
   },
 
-  createPlan: (plan, version) =>
-    transact(db, [
+  createPlan: (plan, version, kept) =>
+    transactKeeping(db, kept, [
       putNew(planItem, plan, planChanged("The plan exists already")),
       putNew(versionItem, version, versionExists),
     ]),
 
-  moveHead: (plan, version, expected, entry) =>
-    transact(db, [
+  moveHead: (plan, version, expected, entry, kept) =>
+    transactKeeping(db, kept, [
       moveHeadItem(plan, expected),
       putNew(versionItem, version, versionExists),
       ...(entry ? recordEntry(entry) : []),

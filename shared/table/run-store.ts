@@ -1,4 +1,5 @@
 import type { RunStore } from "#shared/chat/ports/run-store.ts";
+import { transactKeeping } from "./answers/keep-answer.ts";
 import { runItem, stepItem, toolCallItem } from "./items/run-items.ts";
 import { transact } from "./kit/transact.ts";
 import { putNew, update } from "./kit/write.ts";
@@ -16,8 +17,10 @@ export const createRunStore = (db: Table): RunStore => ({
   ...createProposals(db),
   acceptMessage: acceptMessage(db),
 
-  move: (from, to) =>
-    updateMarked(db, runItem.key(from), runChange(from, to), runCondition(from, to), fenced(from)),
+  move: (from, to, kept) =>
+    kept
+      ? transactKeeping(db, kept, [moveRunItem(from, to)])
+      : updateMarked(db, runItem.key(from), runChange(from, to), runCondition(from, to), fenced(from)),
 
   renewLease: (run, leaseUntil) => {
     const asRunning = stillAs({ ...run, status: "running" });

@@ -1,14 +1,15 @@
+import type { KeptAnswer } from "#shared/chat/ports/answer-store.ts";
 import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
 import type { Member, Thread } from "#shared/chat/thread.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import type { TenantId, UserId } from "#shared/kernel/ids.ts";
+import { transactKeeping } from "./answers/keep-answer.ts";
 import { is, isNot } from "./kit/expression.ts";
 import { memberItem, threadItem, threadsOf } from "./items/thread-items.ts";
 import { pageOfIndex } from "./kit/paging.ts";
 import { queryItems, under } from "./kit/query.ts";
 import { getItems } from "./kit/read.ts";
 import type { Table } from "./table.ts";
-import { transact } from "./kit/transact.ts";
 import { type OnFailed, oldValue, putNew, remove, update } from "./kit/write.ts";
 import { createConversationReads } from "./threads/conversation-reads.ts";
 
@@ -53,9 +54,10 @@ const changeMembers = async (
   add: readonly Member[],
   gone: readonly UserId[],
   now: string,
+  kept: KeptAnswer | null | undefined,
 ): Promise<Thread> => {
   const ref = { tenant_id: thread.tenant_id, thread_id: thread.id };
-  await transact(db, [
+  await transactKeeping(db, kept, [
     update(
       threadItem,
       thread,
@@ -72,8 +74,8 @@ const changeMembers = async (
 export const createThreadStore = (db: Table): ThreadStore => ({
   ...createConversationReads(db),
 
-  createThread: (thread, members) =>
-    transact(db, [
+  createThread: (thread, members, kept) =>
+    transactKeeping(db, kept, [
       putNew(threadItem, thread, existsAlready),
       ...members.map((member) => putNew(memberItem, member, existsAlready)),
     ]),
@@ -92,5 +94,5 @@ export const createThreadStore = (db: Table): ThreadStore => ({
       ),
     ),
 
-  changeMembers: (thread, add, gone, now) => changeMembers(db, thread, add, gone, now),
+  changeMembers: (thread, add, gone, now, kept) => changeMembers(db, thread, add, gone, now, kept),
 });

@@ -1,10 +1,11 @@
 import { threadNotFound, threadPermissions } from "#shared/chat/permissions.ts";
-import type { RunStore } from "#shared/chat/ports/run-store.ts";
+import { type Keep, type KeptAnswer, keepNothing } from "#shared/chat/ports/answer-store.ts";
+import type { RunEnding, RunStore } from "#shared/chat/ports/run-store.ts";
 import type { Principal } from "#shared/chat/principal.ts";
 import { moveRun } from "#shared/chat/run-machine.ts";
 import type { RunEvent } from "#shared/chat/run-machine/events.ts";
 import type { RunSettings } from "#shared/chat/run-settings.ts";
-import { isOpen, type Run } from "#shared/chat/run.ts";
+import { isOpen, type Run, type ToolCall } from "#shared/chat/run.ts";
 import { AppError, isAppError } from "#shared/kernel/errors.ts";
 import type { RunId, ThreadId } from "#shared/kernel/ids.ts";
 import type { Deps } from "./deps.ts";
@@ -15,7 +16,16 @@ export interface CancelRunPorts extends Pick<Deps, "now"> {
   threads: GetRunPorts["threads"];
   settings: RunSettings;
   /** Ends a run with its message, bill and release of the thread; null where somebody else was quicker. */
-  endByEvent: (stored: Run, event: RunEvent) => Promise<Run | null>;
+  endByEvent: (stored: Run, event: RunEvent, keepEnding: KeepEnding) => Promise<Run | null>;
+}
+
+/** Makes the answer that is kept with an ending, of it and of the calls that its message names. */
+type KeepEnding = (ending: RunEnding, calls: readonly ToolCall[]) => Promise<KeptAnswer | null>;
+
+/** A run that is to stop; `stopped` false says that it had ended before. */
+export interface CancelledRun {
+  view: RunView;
+  stopped: boolean;
 }
 
 const CANCEL = { type: "cancel" } as const;
@@ -32,15 +42,16 @@ export const cancelRun = async (
   ports: CancelRunPorts,
   principal: Principal,
   ids: { thread: ThreadId; run: RunId },
-): Promise<{ view: RunView; stopped: boolean }> => {
+  keep: Keep<CancelledRun> = keepNothing,
+): Promise<CancelledRun> => {
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     // each attempt decides on what the one before has found to have moved
     // oxlint-disable-next-line no-await-in-loop
     const stored = await stoppableRun(ports, principal, ids);
     if (!isOpen(stored.status)) return { view: await viewRun(ports, stored), stopped: false };
     // oxlint-disable-next-line no-await-in-loop
-    const run = await stop(ports, stored);
-    if (run) return { view: await viewRun(ports, run), stopped: true };
+    const view = await stop(ports, stored, (stopping) => keep({ view: stopping, stopped: true }));
+    if (view) return { view, stopped: true };
   }
   throw new AppError("store_busy", "The run kept moving while it was to be stopped; try again.");
 };
@@ -60,15 +71,27 @@ const stoppableRun = async (
 };
 
 /** The run as it is now that it is to stop; null where it has moved since it was read. */
-const stop = async (ports: CancelRunPorts, stored: Run): Promise<Run | null> => {
+const stop = async (ports: CancelRunPorts, stored: Run, keep: Keep<RunView>): Promise<RunView | null> => {
   const made = moveRun(stored, CANCEL, ports.now(), ports.settings);
-  if (!made.ok) return stored;
-  if (!isOpen(made.run.status)) return ports.endByEvent(stored, CANCEL);
+  if (!made.ok) return viewRun(ports, stored);
+  if (!isOpen(made.run.status)) return end(ports, stored, keep);
+  const view = await viewRun(ports, made.run);
   try {
-    await ports.runs.move(stored, made.run);
-    return made.run;
+    await ports.runs.move(stored, made.run, keep(view));
+    return view;
   } catch (error) {
     if (isAppError(error, "run_fenced")) return null;
     throw error;
   }
+};
+
+/** The run with the message that ends it, seen before both are written. */
+const end = async (ports: CancelRunPorts, stored: Run, keep: Keep<RunView>): Promise<RunView | null> => {
+  let view: RunView | null = null;
+  const ended = await ports.endByEvent(stored, CANCEL, async ({ to, message }, calls) => {
+    const parts = await viewRun(ports, { ...to, assistant_message_id: null });
+    view = { ...parts, run: to, assistantMessage: { message, calls: [...calls] } };
+    return keep(view);
+  });
+  return ended && view;
 };

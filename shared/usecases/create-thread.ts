@@ -1,5 +1,6 @@
 import { requirePlanMaker } from "#shared/chat/permissions.ts";
 import type { PlanId, PlanRecord } from "#shared/chat/plan-record.ts";
+import { type Keep, keepNothing } from "#shared/chat/ports/answer-store.ts";
 import type { PlanStore } from "#shared/chat/ports/plan-store.ts";
 import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
 import type { UserStore } from "#shared/chat/ports/user-store.ts";
@@ -33,6 +34,9 @@ export interface NewThread {
   shareWith: readonly string[];
 }
 
+/** The thread with those who could not be named. */
+export type SharedThread = ThreadView & { rejected: Rejected[] };
+
 /**
  * Opens a thread on a plan's head, owned by the caller and shared with those of the tenant who were named.
  * Fails with `plan_not_found`, `forbidden`, or `invalid_request` when the plan is another well's.
@@ -41,7 +45,8 @@ export const createThread = async (
   ports: CreateThreadPorts,
   principal: Principal,
   asked: NewThread,
-): Promise<ThreadView & { rejected: Rejected[] }> => {
+  keep: Keep<SharedThread> = keepNothing,
+): Promise<SharedThread> => {
   requirePlanMaker(principal);
   const names = distinctNames(asked.shareWith);
   const [plan, people] = await Promise.all([
@@ -59,15 +64,16 @@ export const createThread = async (
     newMember(thread, owner, "owner", now),
     ...add.map((user) => newMember(thread, personRefOf(user), "shared", now)),
   ];
-  await ports.threads.createThread(thread, members);
-  return {
+  const view = {
     thread,
     sharedWith: members.slice(1),
-    permissions: { can_view: true, can_edit: true, role: "owner" },
+    permissions: { can_view: true, can_edit: true, role: "owner" as const },
     activeRunId: null,
     headMoved: false,
     rejected,
   };
+  await ports.threads.createThread(thread, members, keep(view));
+  return view;
 };
 
 const requireSameWell = (plan: PlanRecord, well: ApiNumber): void => {

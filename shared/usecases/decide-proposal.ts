@@ -1,4 +1,5 @@
 import { editableThread } from "#shared/chat/permissions.ts";
+import { type Keep, keepNothing } from "#shared/chat/ports/answer-store.ts";
 import type { Jobs } from "#shared/chat/ports/jobs.ts";
 import type { RunStore } from "#shared/chat/ports/run-store.ts";
 import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
@@ -44,6 +45,7 @@ export const decideProposal = async (
   principal: Principal,
   ids: { thread: ThreadId; run: RunId },
   answer: ProposalAnswer,
+  keep: Keep<RunView> = keepNothing,
 ): Promise<RunView> => {
   const access = await ports.threads.getAccess(principal.tenant_id, ids.thread, principal.id);
   const { thread } = editableThread(principal, access);
@@ -59,15 +61,17 @@ export const decideProposal = async (
   const event = { type: "decide", decision: answer.decision } as const;
   const made = moveRun(run, event, now, ports.settings);
   if (!made.ok) throw notWaiting(run);
-  await ports.runs.decide(run, made.run, {
+  const decided: Proposal = {
     ...waiting,
     status: ANSWERED[answer.decision],
     decided_by: personRefOf(principal),
     decision_reason: answer.reason,
     decided_at: isoTime(now),
-  });
+  };
+  const view = { ...(await viewRun(ports, made.run)), proposal: decided };
+  await ports.runs.decide(run, made.run, decided, keep(view));
   await sendJob(ports, made.run);
-  return viewRun(ports, made.run);
+  return view;
 };
 
 const notWaiting = (run: Run): AppError =>

@@ -1,6 +1,7 @@
 import { branchHolds, forkedLineage } from "#shared/chat/branch-lineage.ts";
 import { requirePlanMaker, viewableThread } from "#shared/chat/permissions.ts";
 import type { VersionNode } from "#shared/chat/plan-record.ts";
+import { type Keep, keepNothing } from "#shared/chat/ports/answer-store.ts";
 import type { PlanStore } from "#shared/chat/ports/plan-store.ts";
 import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
 import type { VersionStore } from "#shared/chat/ports/version-store.ts";
@@ -38,6 +39,7 @@ export const forkThread = async (
   principal: Principal,
   id: ThreadId,
   { snapshot, title }: ForkOrder,
+  keep: Keep<ThreadView> = keepNothing,
 ): Promise<ThreadView> => {
   const access = await ports.threads.getAccess(principal.tenant_id, id, principal.id);
   const { thread: source } = viewableThread(principal, access);
@@ -46,8 +48,10 @@ export const forkThread = async (
   const now = isoTime(ports.now());
   const fork = newFork(ports, source, start, principal, title || forkTitle(source.title), now);
   const owner = newMember(fork, fork.owner, "owner", now);
-  await ports.threads.createThread(fork, [owner]);
-  return viewThread(ports, principal, fork, owner);
+  // nobody can have found it yet, so that it is seen alike before and after it is there
+  const view = await viewThread(ports, principal, fork, owner);
+  await ports.threads.createThread(fork, [owner], keep(view));
+  return view;
 };
 
 const heldVersion = async (

@@ -1,6 +1,7 @@
 import { requirePlanMaker } from "#shared/chat/permissions.ts";
 import { planId, type PlanId, type PlanRecord, type VersionNode } from "#shared/chat/plan-record.ts";
 import { isLocked, planLocked } from "#shared/chat/plan-status.ts";
+import { type Keep, type KeptAnswer, keepNothing } from "#shared/chat/ports/answer-store.ts";
 import type { PlanStore } from "#shared/chat/ports/plan-store.ts";
 import type { WellStore } from "#shared/chat/ports/well-store.ts";
 import type { Principal } from "#shared/chat/principal.ts";
@@ -40,40 +41,108 @@ export const makePlan = async (
   principal: Principal,
   api: ApiNumber,
   options: PlanOptions,
+  keep: Keep<MadePlan> = keepNothing,
 ): Promise<MadePlan> => {
+  const wanted = await wantedPlan(ports, await wellFor(ports, principal, api), options);
+  return retryConflicts(async () => {
+    const { made, write } = await decideBaseline(ports, principal, wanted);
+    await write?.(keep(made));
+    return made;
+  });
+};
+
+type BothPlans = readonly [combined: MadePlan, isolated: MadePlan];
+
+/** Makes or finds the plan of each kind, in the way of `makePlan`; where one can't be made, neither is. */
+export const makeBothPlans = async (
+  ports: MakePlanPorts,
+  principal: Principal,
+  api: ApiNumber,
+  options: Omit<PlanOptions, "variant">,
+  keep: Keep<BothPlans> = keepNothing,
+): Promise<BothPlans> => {
+  const well = await wellFor(ports, principal, api);
+  const combined = await wantedPlan(ports, well, { ...options, variant: "combined" });
+  const isolated = await wantedPlan(ports, well, { ...options, variant: "isolated" });
+  const saved = new Set<PlanId>();
+  return retryConflicts(async () => {
+    const decided = [
+      await decideBaseline(ports, principal, combined),
+      await decideBaseline(ports, principal, isolated),
+    ] as const;
+    const [first, second] = decided.map(({ made }) => ({
+      ...made,
+      isNew: made.isNew || saved.has(made.plan.plan_id),
+    })) as [MadePlan, MadePlan];
+    const open = decided.filter(({ write }) => write);
+    for (const one of open) {
+      // the answer is kept with the last of them: before that, another try finds the first made
+      // oxlint-disable-next-line no-await-in-loop
+      await one.write?.(one === open.at(-1) ? keep([first, second]) : null);
+      saved.add(one.made.plan.plan_id);
+    }
+    return [first, second];
+  });
+};
+
+const wellFor = async (
+  { wells }: MakePlanPorts,
+  principal: Principal,
+  api: ApiNumber,
+): Promise<WellFacts> => {
   requirePlanMaker(principal);
-  const well = await ports.wells.findWell(principal.tenant_id, api.api14);
+  const well = await wells.findWell(principal.tenant_id, api.api14);
   if (!well) throw wellNotFound(api);
+  return well;
+};
+
+interface WantedPlan {
+  id: PlanId;
+  payload: PlanPayload;
+}
+
+const wantedPlan = async (
+  { generate }: MakePlanPorts,
+  well: WellFacts,
+  options: PlanOptions,
+): Promise<WantedPlan> => {
   // parsed as it will be when it is read: what does not fit the schema is never stored, and bytes are the same
-  const generated = await ports.generate(well, options);
-  const payload = planPayload.parse(generated);
-  const id = planIdOf(well, payload);
-  return retryConflicts(() => saveBaseline(ports, principal, id, payload));
+  const payload = planPayload.parse(await generate(well, options));
+  return { id: planIdOf(well, payload), payload };
 };
 
 /** Sidetracks and recompletions share the ten digits: each wellbore has plans of its own. */
 const planIdOf = ({ api10, api14 }: WellFacts, { variant }: PlanPayload): PlanId =>
   planId.parse(`${api14 === `${api10}0000` ? api10 : api14}:${variant}`);
 
-const saveBaseline = async (
+/** The plan as it is, or as `write` will make it. */
+interface Decision {
+  made: MadePlan;
+  write: ((kept: KeptAnswer | null) => Promise<void>) | null;
+}
+
+const decideBaseline = async (
   ports: MakePlanPorts,
   principal: Principal,
-  id: PlanId,
-  payload: PlanPayload,
-): Promise<MadePlan> => {
+  { id, payload }: WantedPlan,
+): Promise<Decision> => {
   const tenant = principal.tenant_id;
   const source = ports.hash(canonicalJson([payload.well_geometry, payload.options, payload.engine]));
   const plan = await ports.plans.getPlan(tenant, id);
-  if (plan?.source_hash === source) return { ...(await headOf(ports.plans, plan)), isNew: false };
+  if (plan?.source_hash === source) {
+    return { made: { ...(await headOf(ports.plans, plan)), isNew: false }, write: null };
+  }
   if (plan && isLocked(plan.status)) throw planLocked(plan);
   const parent = plan && (await ports.plans.getVersion(tenant, id, plan.head_snapshot_id));
   const node = baselineNode(ports, principal, id, contentHash(ports.hash, payload), parent);
   const record = planRecord(plan, node, payload, source);
-  await ports.plans.putPayload(tenant, id, node.content_hash, payload);
-  await (plan
-    ? ports.plans.moveHead(record, node, plan, endOfStatus(ports, principal, plan, record))
-    : ports.plans.createPlan(record, node));
-  return { plan: record, head: node, payload, isNew: true };
+  const write = async (kept: KeptAnswer | null): Promise<void> => {
+    await ports.plans.putPayload(tenant, id, node.content_hash, payload);
+    await (plan
+      ? ports.plans.moveHead(record, node, plan, endOfStatus(ports, principal, plan, record), kept)
+      : ports.plans.createPlan(record, node, kept));
+  };
+  return { made: { plan: record, head: node, payload, isNew: true }, write };
 };
 
 /** What goes on record where the new baseline ends another status than a draft's. */

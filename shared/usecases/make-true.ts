@@ -2,6 +2,7 @@ import { branchEdit, byHand, type DecidedChange, type DecidedChanges } from "#sh
 import { bookEdits } from "#shared/chat/guardrails/book-edits.ts";
 import type { GuardrailPolicy } from "#shared/chat/guardrails/policy.ts";
 import type { Modification } from "#shared/chat/modification.ts";
+import type { Keep } from "#shared/chat/ports/answer-store.ts";
 import type { StoredPayload } from "#shared/chat/ports/plan-store.ts";
 import type { BranchEdit } from "#shared/chat/ports/run-store.ts";
 import type { Principal } from "#shared/chat/principal.ts";
@@ -11,6 +12,8 @@ import { snapshotId } from "#shared/kernel/ids.ts";
 import type { Branch } from "./branch.ts";
 import type { EditPorts } from "./edit-ports.ts";
 import { personRefOf } from "./person-ref.ts";
+
+export type MadeEdits = readonly [Modification, ...Modification[]];
 
 /**
  * Makes decided changes true, each on top of the one before: payloads first, then all else in one transaction. What
@@ -23,8 +26,9 @@ export const makeTrue = async (
   { thread, current }: Branch,
   policy: GuardrailPolicy,
   changes: DecidedChanges,
+  keep: Keep<MadeEdits>,
   reverts: { storedAs: string | null } | null = null,
-): Promise<[Modification, ...Modification[]]> => {
+): Promise<MadeEdits> => {
   const now = isoTime(ports.now());
   const provenance = byHand(personRefOf(principal));
   const payloads: StoredPayload[] = [];
@@ -51,12 +55,13 @@ export const makeTrue = async (
   const [first, ...others] = changes;
   const edits = [edited(first), ...others.map(edited)] as const;
   const { tenant_id, plan_id } = thread;
+  const [{ modification }, ...later] = edits;
+  const made: MadeEdits = [modification, ...later.map((edit) => edit.modification)];
   const editsOf = { tenant_id, plan_id, user_id: principal.id };
   const booked = await bookEdits(ports, editsOf, edits.length, policy, ports.now());
   await booked.commit(async () => {
     await ports.plans.putPayloads(tenant_id, plan_id, payloads);
-    await ports.runs.commitHandEdit(thread, edits);
+    await ports.runs.commitHandEdit(thread, edits, keep(made));
   });
-  const [{ modification }, ...later] = edits;
-  return [modification, ...later.map((edit) => edit.modification)];
+  return made;
 };

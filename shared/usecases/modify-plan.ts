@@ -1,12 +1,12 @@
 import { previewOf, type EditPreview } from "#shared/chat/edit-preview.ts";
 import { tenantPolicy } from "#shared/chat/guardrails/tenant-policy.ts";
-import type { Modification } from "#shared/chat/modification.ts";
+import { type Keep, keepNothing } from "#shared/chat/ports/answer-store.ts";
 import type { Principal } from "#shared/chat/principal.ts";
 import { modificationId, stepId, type ThreadId } from "#shared/kernel/ids.ts";
 import type { Edit } from "#shared/plugging/plan/edit-schema.ts";
 import { branchOf, payloadsOf, refuseWhileRunning } from "./branch.ts";
 import type { EditPorts } from "./edit-ports.ts";
-import { makeTrue } from "./make-true.ts";
+import { makeTrue, type MadeEdits } from "./make-true.ts";
 import { blockedBy, requireApproval } from "./settle-change.ts";
 import { writableThread } from "./writable-thread.ts";
 
@@ -24,9 +24,7 @@ export interface HandEdits {
 }
 
 /** What was made, or for a dry run what would be. */
-export type HandEdited =
-  | { modifications: readonly [Modification, ...Modification[]] }
-  | { preview: EditPreview };
+export type HandEdited = { modifications: MadeEdits } | { preview: EditPreview };
 
 /**
  * Makes edits by hand on the caller's thread, one version each, all or none; a dry run writes nothing. Fails with
@@ -40,6 +38,7 @@ export const modifyPlan = async (
   principal: Principal,
   id: ThreadId,
   asked: HandEdits,
+  keep: Keep<HandEdited> = keepNothing,
 ): Promise<HandEdited> => {
   const thread = await writableThread(ports.threads, principal, id, asked.expectedRevisions);
   const [branch, engine, policy] = await Promise.all([
@@ -75,7 +74,8 @@ export const modifyPlan = async (
   });
   if (asked.dryRun) return { preview };
   requireApproval(thread, preview, asked.accept);
-  return { modifications: await makeTrue(ports, principal, branch, policy, changes) };
+  const keepMade = (modifications: MadeEdits) => keep({ modifications });
+  return { modifications: await makeTrue(ports, principal, branch, policy, changes, keepMade) };
 };
 
 /** Ids of one attempt: another has others, which must not make it look like another change. */

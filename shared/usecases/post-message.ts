@@ -1,6 +1,7 @@
 import { hourWindow } from "#shared/chat/hour-window.ts";
 import { message, type Message } from "#shared/chat/message.ts";
 import type { ActiveRuns, RunPlace } from "#shared/chat/ports/active-runs.ts";
+import { type Keep, keepNothing } from "#shared/chat/ports/answer-store.ts";
 import type { Jobs } from "#shared/chat/ports/jobs.ts";
 import type { PostingReads } from "#shared/chat/ports/posting.ts";
 import type { QuotaStore } from "#shared/chat/ports/quota-store.ts";
@@ -41,6 +42,11 @@ export interface NewMessage {
   expectedRevisions: readonly number[] | null;
 }
 
+export interface AcceptedMessage {
+  message: Message;
+  run: Run;
+}
+
 /**
  * Accepts the owner's message and queues the run that will answer it. Fails with `thread_not_found`, `forbidden`,
  * `thread_archived`, `quota_exceeded`, `budget_exhausted`, `precondition_failed`, with `run_active` or
@@ -52,7 +58,8 @@ export const postMessage = async (
   principal: Principal,
   id: ThreadId,
   asked: NewMessage,
-): Promise<{ message: Message; run: Run }> => {
+  keep: Keep<AcceptedMessage> = keepNothing,
+): Promise<AcceptedMessage> => {
   const before = await readPosting(ports, principal, id);
   const { settings } = before;
   let thread = requireWritable(principal, before, asked.expectedRevisions);
@@ -63,7 +70,7 @@ export const postMessage = async (
     const accepted = await retryConflicts(async () => {
       const entities = newEntities(ports, principal, thread, { ...asked, run_id: place.run_id, expectedMs });
       try {
-        await ports.runs.acceptMessage({ thread, ...entities });
+        await ports.runs.acceptMessage({ thread, ...entities }, keep(entities));
       } catch (error) {
         if (isAppError(error, "version_conflict")) {
           thread = await writableThread(ports.threads, principal, id, asked.expectedRevisions);
@@ -142,7 +149,7 @@ const newEntities = (
   principal: Principal,
   thread: Thread,
   asked: NewMessage & { run_id: RunId; expectedMs: number | null },
-): { message: Message; run: Run } => {
+): AcceptedMessage => {
   const now = ports.now();
   const run = newRun({
     id: asked.run_id,

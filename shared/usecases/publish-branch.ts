@@ -1,7 +1,8 @@
-import { headHasMoved, lineageOf, publishedBranches } from "#shared/chat/branch-lineage.ts";
+import { headHasMoved, lineageOf, publishedBranches, publishedThread } from "#shared/chat/branch-lineage.ts";
 import { editableThread, requirePlanMaker } from "#shared/chat/permissions.ts";
 import type { PlanRecord, VersionNode } from "#shared/chat/plan-record.ts";
 import { isLocked, planLocked } from "#shared/chat/plan-status.ts";
+import { type Keep, keepNothing } from "#shared/chat/ports/answer-store.ts";
 import type { PlanStatusStore } from "#shared/chat/ports/plan-status-store.ts";
 import type { PlanStore } from "#shared/chat/ports/plan-store.ts";
 import type { RunStore } from "#shared/chat/ports/run-store.ts";
@@ -40,7 +41,7 @@ export interface PublishedBranch {
   view: ThreadView;
 }
 
-type Attempt = { plan: PlanRecord; previousHead: SnapshotId; thread: Thread } | { behind: AppError };
+type Attempt = PublishedBranch | { behind: AppError };
 
 /**
  * Makes the end of a thread's branch the plan's head, as it is: no version is added, what the branch holds becomes
@@ -53,14 +54,14 @@ export const publishBranch = async (
   principal: Principal,
   id: ThreadId,
   order: PublishOrder,
+  keep: Keep<PublishedBranch> = keepNothing,
 ): Promise<PublishedBranch> => {
   const access = await ports.threads.getAccess(principal.tenant_id, id, principal.id);
   editableThread(principal, access);
   requirePlanMaker(principal);
-  const done = await retryConflicts(() => attempt(ports, principal, id, order));
+  const done = await retryConflicts(() => attempt(ports, principal, id, order, keep));
   if ("behind" in done) throw done.behind;
-  const view = await viewThread(ports, principal, done.thread, access.member);
-  return { plan: done.plan, previousHead: done.previousHead, view };
+  return done;
 };
 
 const attempt = async (
@@ -68,6 +69,7 @@ const attempt = async (
   principal: Principal,
   id: ThreadId,
   { comment, expectedRevisions }: PublishOrder,
+  keep: Keep<PublishedBranch>,
 ): Promise<Attempt> => {
   const access = await ports.threads.getAccess(principal.tenant_id, id, principal.id);
   const { thread } = editableThread(principal, access);
@@ -76,20 +78,22 @@ const attempt = async (
   if (!plan) throw planNotFound(thread.plan_id);
   await requireAtRest(ports, thread);
   const previousHead = plan.head_snapshot_id;
-  if (thread.current_snapshot_id === previousHead) return { plan, previousHead, thread };
+  const seen = () => viewThread(ports, principal, thread, access.member);
+  if (thread.current_snapshot_id === previousHead) return { plan, previousHead, view: await seen() };
   if (isLocked(plan.status)) throw planLocked(plan);
   if (headHasMoved(thread, plan)) return { behind: await behindHead(ports, thread, plan) };
   const end = await read(ports, thread, thread.current_snapshot_id);
   const after = publishedPlan(plan, end.version, end.payload, isoTime(ports.now()));
   const change = { before: plan, after, cause: "published", comment, thread: thread.id } as const;
-  const published = await ports.statuses.publish({
-    thread,
+  const published = {
     plan: after,
-    expected: plan,
-    branches: publishedBranches(thread),
-    entry: statusEntry(ports, principal, change),
-  });
-  return { plan: after, previousHead, thread: published };
+    previousHead,
+    view: { ...(await seen()), thread: publishedThread(thread, after.updated_at), headMoved: false },
+  };
+  const branches = publishedBranches(thread);
+  const entry = statusEntry(ports, principal, change);
+  await ports.statuses.publish({ thread, plan: after, expected: plan, branches, entry }, keep(published));
+  return published;
 };
 
 /** Told before anything is compared: what is at work may move the branch in a moment. */

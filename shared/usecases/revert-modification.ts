@@ -1,13 +1,14 @@
 import { tenantPolicy } from "#shared/chat/guardrails/tenant-policy.ts";
 import { previewOf } from "#shared/chat/edit-preview.ts";
 import { type Modification, REVERT } from "#shared/chat/modification.ts";
+import { type Keep, keepNothing } from "#shared/chat/ports/answer-store.ts";
 import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
 import type { Principal } from "#shared/chat/principal.ts";
 import { modificationId, type ModificationId, type ThreadId } from "#shared/kernel/ids.ts";
 import { branchOf, payloadsOf, refuseWhileRunning, versionAt } from "./branch.ts";
 import type { EditPorts } from "./edit-ports.ts";
 import { modificationNotFound } from "./get-modification.ts";
-import { makeTrue } from "./make-true.ts";
+import { makeTrue, type MadeEdits } from "./make-true.ts";
 import { blockedBy, requireApproval } from "./settle-change.ts";
 import { writableThread } from "./writable-thread.ts";
 
@@ -33,6 +34,7 @@ export const revertModification = async (
   principal: Principal,
   ids: { thread: ThreadId; modification: ModificationId },
   order: TakeBackOrder,
+  keep: Keep<Modification> = keepNothing,
 ): Promise<Modification> => {
   const thread = await writableThread(ports.threads, principal, ids.thread, order.expectedRevisions);
   const [branch, edit, engine, policy] = await Promise.all([
@@ -70,6 +72,8 @@ export const revertModification = async (
     hash,
   });
   requireApproval(thread, preview, order.accept);
-  const [modification] = await makeTrue(ports, principal, branch, policy, [change], { storedAs: null });
+  const keepMade = ([made]: MadeEdits) => keep(made);
+  const reverts = { storedAs: null };
+  const [modification] = await makeTrue(ports, principal, branch, policy, [change], keepMade, reverts);
   return modification;
 };

@@ -1,13 +1,14 @@
 import { tenantPolicy } from "#shared/chat/guardrails/tenant-policy.ts";
 import type { VersionNode } from "#shared/chat/plan-record.ts";
 import { type Modification, REVERT } from "#shared/chat/modification.ts";
+import { type Keep, keepNothing } from "#shared/chat/ports/answer-store.ts";
 import type { PlanStore } from "#shared/chat/ports/plan-store.ts";
 import type { Principal } from "#shared/chat/principal.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import { modificationId, type SnapshotId, type ThreadId } from "#shared/kernel/ids.ts";
 import { branchOf, payloadsOf, refuseWhileRunning, type Branch } from "./branch.ts";
 import type { EditPorts } from "./edit-ports.ts";
-import { makeTrue } from "./make-true.ts";
+import { makeTrue, type MadeEdits } from "./make-true.ts";
 import { blockedBy } from "./settle-change.ts";
 import { writableThread } from "./writable-thread.ts";
 
@@ -32,6 +33,7 @@ export const revertThread = async (
   principal: Principal,
   id: ThreadId,
   order: RevertOrder,
+  keep: Keep<Modification> = keepNothing,
 ): Promise<Modification> => {
   const thread = await writableThread(ports.threads, principal, id, order.expectedRevisions);
   const [branch, engine, policy] = await Promise.all([
@@ -53,7 +55,8 @@ export const revertThread = async (
     },
     change: made.candidate,
   };
-  const [modification] = await makeTrue(ports, principal, branch, policy, [change], {
+  const keepMade = ([made]: MadeEdits) => keep(made);
+  const [modification] = await makeTrue(ports, principal, branch, policy, [change], keepMade, {
     storedAs: target.content_hash,
   });
   return modification;

@@ -1,17 +1,19 @@
 import { editableThread } from "#shared/chat/permissions.ts";
+import { type Keep, keepNothing } from "#shared/chat/ports/answer-store.ts";
 import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
 import type { UserStore } from "#shared/chat/ports/user-store.ts";
 import type { Principal } from "#shared/chat/principal.ts";
+import type { Member } from "#shared/chat/thread.ts";
 import { isoTime } from "#shared/kernel/clock.ts";
 import type { ThreadId } from "#shared/kernel/ids.ts";
-import { newMember } from "./create-thread.ts";
+import { newMember, type SharedThread } from "./create-thread.ts";
 import type { Deps } from "./deps.ts";
 import { expectRevision } from "./expect-revision.ts";
 import { personRefOf } from "./person-ref.ts";
-import { distinctNames, resolvePeople, type Rejected } from "./resolve-people.ts";
+import { distinctNames, resolvePeople } from "./resolve-people.ts";
 import { retryConflicts } from "./retry-conflicts.ts";
 import { planAdditions, planRemovals } from "./share-plan.ts";
-import { viewThread, type ThreadView, type ThreadViewPorts } from "./thread-view.ts";
+import { viewThread, type ThreadViewPorts } from "./thread-view.ts";
 
 export interface ShareThreadPorts extends ThreadViewPorts, Pick<Deps, "now"> {
   threads: Pick<ThreadStore, "listMembers" | "getAccess" | "changeMembers">;
@@ -34,7 +36,8 @@ export const shareThread = (
   principal: Principal,
   id: ThreadId,
   order: ShareOrder,
-): Promise<ThreadView & { rejected: Rejected[] }> =>
+  keep: Keep<SharedThread> = keepNothing,
+): Promise<SharedThread> =>
   retryConflicts(async () => {
     const access = await ports.threads.getAccess(principal.tenant_id, id, principal.id);
     const { thread } = editableThread(principal, access);
@@ -46,18 +49,23 @@ export const shareThread = (
       order.action === "add"
         ? { remove: [], ...(await additions(ports, principal, names, thread.owner.id, sharedWith)) }
         : { add: [], ...planRemovals(names, { person: thread.owner }, sharedWith) };
+    const view = { ...(await viewThread(ports, principal, thread, access.member)), rejected };
+    if (add.length + remove.length === 0) return view;
     const now = isoTime(ports.now());
-    const changed =
-      add.length + remove.length === 0
-        ? thread
-        : await ports.threads.changeMembers(
-            thread,
-            add.map((user) => newMember(thread, personRefOf(user), "shared", now)),
-            remove,
-            now,
-          );
-    return { ...(await viewThread(ports, principal, changed, access.member)), rejected };
+    const added = add.map((user) => newMember(thread, personRefOf(user), "shared", now));
+    const gone = new Set<string>(remove);
+    const stay = view.sharedWith.filter(({ user_id }) => !gone.has(user_id));
+    const changed = {
+      ...view,
+      thread: { ...thread, rev: thread.rev + 1, updated_at: now },
+      sharedWith: [...stay, ...added].toSorted(byId),
+    };
+    await ports.threads.changeMembers(thread, added, remove, now, keep(changed));
+    return changed;
   });
+
+/** As they are stored. */
+const byId = (a: Member, b: Member): number => (a.user_id < b.user_id ? -1 : 1);
 
 const additions = async (
   ports: ShareThreadPorts,

@@ -13,6 +13,7 @@ import { planOptions } from "#shared/plugging/plan/plan-schema.ts";
 import { texasRules } from "#shared/plugging/rules/texas-rules.ts";
 import { SAMPLE_WELLS } from "#shared/plugging/sample/sample-wells.ts";
 import { createActiveRuns } from "#shared/table/active-runs-store.ts";
+import { createAnswerStore } from "#shared/table/answer-store.ts";
 import { createPlanStore } from "#shared/table/plan-store.ts";
 import { createPostingReads } from "#shared/table/posting-reads.ts";
 import { createQuotaStore } from "#shared/table/quota-store.ts";
@@ -48,6 +49,7 @@ const aStage = async () => {
     posting: createPostingReads(db),
     activeRuns: createActiveRuns(db),
     tenants: createTenantStore(db),
+    answers: createAnswerStore(db),
   };
   const version = aVersion({ content_hash: contentHash(sha256, payload) });
   await stores.plans.putPayload(TENANT, version.plan_id, version.content_hash, payload);
@@ -171,6 +173,30 @@ describe("what the table costs", () => {
     expect(paid).toMatchObject({ requests: 4, read_units: 5 });
     expect(paid.write_units).toBeLessThanOrEqual(20);
     expect(sent).toHaveLength(1);
+  });
+
+  it("is one request and at most seven write units more for a message with a key", async () => {
+    const { runs, answers, cost } = await aStage();
+    const request = {
+      tenant_id: TENANT,
+      user_id: ids.user(),
+      key_hash: sha256("route and key"),
+      request_hash: sha256("path, query and body"),
+    };
+    const claim = async () => {
+      const taken = await answers.claim(request);
+      if ("kept" in taken) throw new Error("it is answered already");
+      return taken.claim;
+    };
+    const body = JSON.stringify({ ...posted(), noise: noise(1024) });
+    const answer = { status: 202, headers: { location: `/api/${noise(100)}` }, body };
+    const paid = await cost(async () => {
+      await runs.acceptMessage(posted(), { claim: await claim(), answer, onKept: () => undefined });
+    });
+    const without = await aStage();
+    const plain = await without.cost(() => without.runs.acceptMessage(posted()));
+    expect(paid).toMatchObject({ requests: plain.requests + 1, read_units: plain.read_units });
+    expect(paid.write_units - plain.write_units).toBeLessThanOrEqual(7);
   });
 
   it("is one read request of two units for a poll", async () => {

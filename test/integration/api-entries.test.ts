@@ -16,6 +16,13 @@ import { API14, ids, PLAN_ID, TENANT } from "#test/support/test-ids.ts";
 
 const OWNER = aPrincipal(1);
 const READER = aPrincipal(2);
+/** Tells what would become of a plan. */
+const DRY_RUN = {
+  op_type: "change_materials",
+  operation_payload: { step_ids: ["stp_uqw_base_1600"], excess: 0.8 },
+  reason: "to see",
+  dry_run: true,
+};
 const entries: Record<string, ApiHandler> = {};
 
 const send = (group: string, routeKey: string, request: TestRequest = {}) => {
@@ -204,6 +211,22 @@ describe("the API's functions on a table", () => {
       new Set(["Discuss formation plugs", title]),
     );
     expect((await page(`&cursor=${first.next_cursor}`, READER)).code).toBe("invalid_cursor");
+  });
+
+  it.each([
+    ["plans", "POST /api/plans/w3a/from-api", { body: { api10: API14, plugs_mode: "isolated" } }],
+    ["threads", "POST /api/chat/threads", { body: { well_api14: API14, plan_id: PLAN_ID } }],
+    ["runs", "POST /api/chat/threads/{thread_id}/runs/{run_id}/cancel", {}],
+    ["modifications", "POST /api/chat/threads/{thread_id}/modifications", { body: DRY_RUN }],
+  ])("of %s answer a request with a key once", async (group, routeKey, request) => {
+    const known = Object.entries({ thread_id: thread, run_id: run });
+    const pathParameters = Object.fromEntries(known.filter(([name]) => routeKey.includes(`{${name}}`)));
+    const headers = { "idempotency-key": "once" };
+    const ask = () => send(group, routeKey, { pathParameters, headers, ...request });
+    const [first, again] = [await ask(), await ask()];
+    expect(first.statusCode).toBeLessThan(300);
+    expect([again.statusCode, again.body === first.body]).toEqual([first.statusCode, true]);
+    expect(again.headers).toMatchObject({ "idempotency-replayed": "true" });
   });
 
   it("answer health, and what no route matches", async () => {

@@ -4,6 +4,7 @@ import type { Endpoint } from "#shared/http/define-route.ts";
 import { aContext, anEvent, REQUEST_ID, type TestRequest } from "./api-events.ts";
 import { aUser } from "./builders.ts";
 import { checkAnswer } from "./check-answer.ts";
+import { fakeAnswers } from "./fake-answers.ts";
 
 /** What every answer carries. */
 export const HEADERS = {
@@ -20,7 +21,9 @@ export const aPipeline = (users: User[] = [aUser()]) => {
   const lines: unknown[] = [];
   const reads: string[] = [];
   const clock = { now: 1000 };
+  const { answers, rows } = fakeAnswers();
   const pipeline = createPipeline({
+    answers,
     log: {
       info: (message, fields) => void lines.push({ message, ...fields }),
       error: (message, fields, cause) => void lines.push({ message, ...fields, cause }),
@@ -35,6 +38,8 @@ export const aPipeline = (users: User[] = [aUser()]) => {
     lines,
     reads,
     clock,
+    /** The requests with keys, and what they were answered. */
+    rows,
     users,
     send: async (endpoint: Endpoint, request: TestRequest) => {
       const event = anEvent(request);

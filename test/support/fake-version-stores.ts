@@ -76,12 +76,14 @@ export const fakeVersionStore = ({ state, pageOf }: Parts): VersionStore => {
   };
 };
 
-export const fakePlanStatusStore = ({ state, writing, pageOf }: Parts): PlanStatusStore => ({
-  listStatusRecords: async (tenant, plan, page) =>
-    pageOf(
-      newestFirst(state.statusRecords.filter((row) => row.tenant_id === tenant && row.plan_id === plan)),
-      page,
-    ),
+export const fakePlanStatusStore = ({ state, writing }: Omit<Parts, "pageOf">): PlanStatusStore => ({
+  listStatusRecords: async (tenant, plan, { limit, cursor }) => {
+    const rows = state.statusRecords.filter((row) => row.tenant_id === tenant && row.plan_id === plan);
+    // newer records come in front, so that a cursor names the last one that was seen
+    const older = newestFirst(rows).filter(({ id }) => cursor === null || id < cursor);
+    const items = older.slice(0, limit);
+    return { items, next_cursor: older.length > limit ? (items.at(-1)?.id ?? null) : null };
+  },
   moveStatus: async (plan, expected, { record, audit }) => {
     writing();
     state.plans[planRowAsExpected(state, plan, expected)] = plan;

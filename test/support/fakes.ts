@@ -270,7 +270,7 @@ export const fakeWorld = (given: Partial<FakeState> = {}) => {
       wells,
       plans,
       versions: fakeVersionStore({ state, writing, pageOf }),
-      statuses: fakePlanStatusStore({ state, writing, pageOf }),
+      statuses: fakePlanStatusStore({ state, writing }),
       threads,
       runs,
       quotas,

@@ -31,6 +31,7 @@ import { listWellsRoute } from "#functions/wells/list-wells.ts";
 import { putWellRoute } from "#functions/wells/put-well.ts";
 import { endByEvent } from "#shared/assistant/end-run.ts";
 import { GLOBAL_POLICY } from "#shared/chat/guardrails/policy.ts";
+import type { AnswerStore } from "#shared/chat/ports/answer-store.ts";
 import type { RunStore } from "#shared/chat/ports/run-store.ts";
 import { RUN_SETTINGS } from "#shared/chat/run-settings.ts";
 import { createCursorSeal } from "#shared/http/cursor.ts";
@@ -42,6 +43,7 @@ import type { PutWellPorts } from "#shared/usecases/put-well.ts";
 import { aContext, anEvent, type TestRequest } from "./api-events.ts";
 import { checkAnswer } from "./check-answer.ts";
 import type { FakeState } from "./fake-state.ts";
+import { fakeAnswers } from "./fake-answers.ts";
 import { fakeWorld } from "./fakes.ts";
 import { aMember, aThread, aUser } from "./builders.ts";
 import { aPayload, aPlanRecord, aVersion, aWell } from "./plan-builders.ts";
@@ -64,24 +66,21 @@ const match = (method: string, path: string) => {
   return candidates.toSorted((a, b) => b.fixed - a.fixed)[0];
 };
 
-/** The routes for users over stores in memory; `send` takes a path with its query as a client would. */
-export const testApi = (
-  given: Partial<FakeState> = {},
-  parts: Partial<Pick<MakePlanPorts, "generate"> & Pick<PutWellPorts, "review">> = {},
-) => {
-  const world = fakeWorld(given);
+type StorePorts = ReturnType<typeof fakeWorld>["ports"];
+type Parts = Partial<Pick<MakePlanPorts, "generate"> & Pick<PutWellPorts, "review">>;
+
+/** The routes for users over any stores; `send` takes a path with its query as a client would. */
+export const apiOver = (stores: StorePorts, answers: AnswerStore, parts: Parts = {}) => {
   const lines: unknown[] = [];
   const ports = {
-    ...world.ports,
+    ...stores,
     settings: RUN_SETTINGS,
     jobNotSent: () => {},
-    endByEvent: ((stored, event) =>
-      endByEvent(stored, event, {
-        runs: world.ports.runs as RunStore,
-        clock: world.ports.now,
-        ulid: world.ports.ulid,
-        settings: RUN_SETTINGS,
-      })) satisfies CancelRunPorts["endByEvent"],
+    endByEvent: ((stored, event, keepEnding) => {
+      const { now: clock, ulid } = stores;
+      const runs = stores.runs as RunStore;
+      return endByEvent(stored, event, { runs, clock, ulid, settings: RUN_SETTINGS }, keepEnding);
+    }) satisfies CancelRunPorts["endByEvent"],
     cursors: createCursorSeal("the key of these tests"),
     generate: (async (well, options) =>
       aPayload({ well_geometry: well, options, variant: options.variant })) as MakePlanPorts["generate"],
@@ -127,11 +126,11 @@ export const testApi = (
       info: (message, fields) => void lines.push({ message, ...fields }),
       error: (message, fields, cause) => void lines.push({ message, ...fields, cause }),
     },
-    findUser: (id) => world.ports.users.getUser(id),
-    now: world.ports.now,
+    findUser: (id) => stores.users.getUser(id),
+    answers,
+    now: stores.now,
   });
   return {
-    ...world,
     lines,
     send: async (method: string, path: string, request: TestRequest = {}) => {
       const found = match(method, path.split("?")[0] ?? "");
@@ -142,6 +141,12 @@ export const testApi = (
       return checkAnswer(found.route, endpoint, await pipeline(endpoint)(event, aContext));
     },
   };
+};
+
+/** The same over stores in memory. */
+export const testApi = (given: Partial<FakeState> = {}, parts: Parts = {}) => {
+  const world = fakeWorld(given);
+  return { ...world, ...apiOver(world.ports, fakeAnswers().answers, parts) };
 };
 
 /** The API with a thread of person 1 that is shared with person 2, on the plan of the tenant's well; person 3 is a colleague. */

@@ -3,6 +3,7 @@ import type { AuditRecord } from "../audit-record.ts";
 import type { PlanId, PlanRecord } from "../plan-record.ts";
 import type { StatusRecord } from "../status-record.ts";
 import type { Thread } from "../thread.ts";
+import type { KeptAnswer } from "./answer-store.ts";
 import type { Page, PageRequest } from "./paging.ts";
 
 /** What goes on record with every change of a plan's status or head. */
@@ -31,11 +32,16 @@ export interface PlanStatusStore {
   /** Newest first. */
   listStatusRecords(tenant: TenantId, plan: PlanId, page: PageRequest): Promise<Page<StatusRecord>>;
   /** Changes the status with its records. Fails with `version_conflict` if head or status are others. */
-  moveStatus(plan: PlanRecord, expected: ExpectedPlan, entry: StatusEntry): Promise<void>;
+  moveStatus(
+    plan: PlanRecord,
+    expected: ExpectedPlan,
+    entry: StatusEntry,
+    kept?: KeptAnswer | null,
+  ): Promise<void>;
   /**
    * Moves the plan's head to the end of a branch, with what makes the branch's versions everybody's, in one transaction.
    * Fails with `run_active`, `thread_archived`, `version_conflict`, and with `plan_locked` where the plan was filed or
    * approved meanwhile.
    */
-  publish(publication: Publication): Promise<Thread>;
+  publish(publication: Publication, kept?: KeptAnswer | null): Promise<Thread>;
 }

@@ -1,6 +1,7 @@
 import type { SnapshotId, TenantId } from "#shared/kernel/ids.ts";
 import type { PlanPayload } from "#shared/plugging/plan/plan-schema.ts";
 import type { PlanId, PlanRecord, VersionNode } from "../plan-record.ts";
+import type { KeptAnswer } from "./answer-store.ts";
 import type { ExpectedPlan, StatusEntry } from "./plan-status-store.ts";
 
 /** A payload with the hash of its content, under which it is stored. */
@@ -25,7 +26,7 @@ export interface PlanStore {
   /** Stores payloads of one plan, in one request where there are several. Fails with `plan_too_large` before it writes any. */
   putPayloads(tenant: TenantId, plan: PlanId, payloads: readonly StoredPayload[]): Promise<void>;
   /** Makes the plan and its first version true together. Fails with `version_conflict` if the plan exists. */
-  createPlan(plan: PlanRecord, version: VersionNode): Promise<void>;
+  createPlan(plan: PlanRecord, version: VersionNode, kept?: KeptAnswer | null): Promise<void>;
   /**
    * Moves the head to a new version, if head and status are still as expected, with the record of the status that ends
    * by it (null where the plan was a draft). Fails with `version_conflict`, and with `plan_locked` where the plan was
@@ -36,5 +37,6 @@ export interface PlanStore {
     version: VersionNode,
     expected: ExpectedPlan,
     entry: StatusEntry | null,
+    kept?: KeptAnswer | null,
   ): Promise<void>;
 }

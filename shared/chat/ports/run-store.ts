@@ -5,6 +5,7 @@ import type { VersionNode } from "../plan-record.ts";
 import type { Proposal } from "../proposal.ts";
 import type { Run, RunStep, ToolCall, UsageRecord } from "../run.ts";
 import type { Member, Thread } from "../thread.ts";
+import type { KeptAnswer } from "./answer-store.ts";
 import type { Page, PageRequest } from "./paging.ts";
 
 /** The edit of a branch: what becomes true together with its receipt. */
@@ -33,14 +34,17 @@ export interface RunEnding {
 /**
  * Runs and the only ways to change them. Every write that takes `from` and `to` holds only while the stored
  * run still has `from`'s fence, status and job_no (and lease, where a claim raises the fence); else `run_fenced`.
- * `to` is made by the run machine; stores decide nothing.
+ * `to` is made by the run machine; stores decide nothing. An answer to keep becomes true with the write, or neither.
  */
 export interface RunStore {
   /**
    * Accepts a message: message, run, the thread's one open run and the thread's counters in one transaction.
    * Fails with `run_active` (context `active_run_id`), `thread_archived` or `version_conflict` (lost the race for `seq`).
    */
-  acceptMessage(input: { thread: Thread; message: Message; run: Run }): Promise<void>;
+  acceptMessage(
+    input: { thread: Thread; message: Message; run: Run },
+    kept?: KeptAnswer | null,
+  ): Promise<void>;
   getRun(tenant: TenantId, thread: ThreadId, run: RunId): Promise<Run | null>;
   /** One BatchGet of run and the caller's member item: what a poll costs. */
   getRunAccess(
@@ -61,7 +65,7 @@ export interface RunStore {
   ): Promise<{ tenant_id: TenantId; thread_id: ThreadId; run_id: RunId }[]>;
 
   /** Claim, release, cancel, requeue, expire: any change of the run alone. */
-  move(from: Run, to: Run): Promise<void>;
+  move(from: Run, to: Run, kept?: KeptAnswer | null): Promise<void>;
   /** Renews the lease; touches no index key. */
   renewLease(run: Run, leaseUntil: string): Promise<void>;
   /** Stores a model's answer with the run's progress. */
@@ -76,14 +80,14 @@ export interface RunStore {
   /** Stores an edit that waits for the owner's answer, together with the run that waits for it. */
   propose(from: Run, to: Run, proposal: Proposal): Promise<void>;
   /** Stores the answer, together with the run that goes on; fails with `run_fenced` where it was answered already. */
-  decide(from: Run, to: Run, proposal: Proposal): Promise<void>;
+  decide(from: Run, to: Run, proposal: Proposal, kept?: KeptAnswer | null): Promise<void>;
   getProposal(tenant: TenantId, thread: ThreadId, proposal: ProposalId): Promise<Proposal | null>;
   /**
    * The one way edits by hand become true, each on top of the one before and all together; only while the thread has
    * no open run. Fails with `run_active`, `thread_archived`, `version_conflict` (context `current_version`,
    * `current_snapshot_id`), and with `plan_too_large` where they don't fit one transaction.
    */
-  commitHandEdit(thread: Thread, edits: BranchEdits): Promise<void>;
+  commitHandEdit(thread: Thread, edits: BranchEdits, kept?: KeptAnswer | null): Promise<void>;
   /** The one ending: message, run, thread counters, release of the thread, usage, orphan answers. */
-  endRun(ending: RunEnding): Promise<void>;
+  endRun(ending: RunEnding, kept?: KeptAnswer | null): Promise<void>;
 }

@@ -1,4 +1,5 @@
 import type { ModificationId, TenantId, ThreadId, UserId } from "#shared/kernel/ids.ts";
+import type { KeptAnswer } from "./answer-store.ts";
 import type { Message } from "../message.ts";
 import type { Modification } from "../modification.ts";
 import type { ToolCall } from "../run.ts";
@@ -9,7 +10,7 @@ import type { Page, PageRequest } from "./paging.ts";
 /** Threads with their members, messages and modifications. Every method is scoped to one tenant. */
 export interface ThreadStore {
   /** Makes the thread and its members true together (owner first). */
-  createThread(thread: Thread, members: readonly Member[]): Promise<void>;
+  createThread(thread: Thread, members: readonly Member[], kept?: KeptAnswer | null): Promise<void>;
   /** The thread and the caller's place in it, in one BatchGet; strongly consistent. */
   getAccess(
     tenant: TenantId,
@@ -29,6 +30,7 @@ export interface ThreadStore {
     add: readonly Member[],
     remove: readonly UserId[],
     now: string,
+    kept?: KeptAnswer | null,
   ): Promise<Thread>;
 
   /** Messages by `seq`; `offset` counts from the first in the asked order. */

@@ -57,6 +57,12 @@ export const all =
   (x) =>
     conditions.map((condition) => condition(x)).join(" AND ");
 
+/** For a whole condition: AND binds tighter than OR, and DynamoDB refuses parentheses that change nothing. */
+export const any =
+  (...conditions: readonly Condition[]): Condition =>
+  (x) =>
+    conditions.map((condition) => condition(x)).join(" OR ");
+
 /** What an update does: attributes to set, numbers or sets to add to, sets to take from, attributes to take away. */
 export interface Change {
   set?: Readonly<Record<string, unknown>>;

@@ -14,6 +14,12 @@ export const oldValue = (item: OldItem | undefined, name: string): string | numb
   return attribute?.S ?? attribute?.BOOL;
 };
 
+/** An old item in plain values, as far as items here hold any. */
+export const plainItem = (item: OldItem): Item =>
+  Object.fromEntries(
+    Object.entries(item).map(([name, { B: bytes }]) => [name, bytes ?? oldValue(item, name)]),
+  );
+
 /** Says what a failed condition means; the old item is undefined where there was none. */
 export type OnFailed = (old: OldItem | undefined) => Error;
 

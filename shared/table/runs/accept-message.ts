@@ -1,10 +1,10 @@
 import type { Message } from "#shared/chat/message.ts";
 import type { RunStore } from "#shared/chat/ports/run-store.ts";
 import type { Thread } from "#shared/chat/thread.ts";
+import { transactKeeping } from "../answers/keep-answer.ts";
 import { runItem } from "../items/run-items.ts";
 import { activeRunItem, messageItem, threadItem } from "../items/thread-items.ts";
 import { all, type Condition, is } from "../kit/expression.ts";
-import { transact } from "../kit/transact.ts";
 import { type OnFailed, putNew, update, type Write } from "../kit/write.ts";
 import type { Table } from "../table.ts";
 import { lastMessageOf } from "../threads/last-message.ts";
@@ -40,8 +40,8 @@ export const countMessage = (
 /** The order of the writes is the order in which their refusals speak: an open run before all else. */
 export const acceptMessage =
   (db: Table): RunStore["acceptMessage"] =>
-  ({ thread, message, run }) =>
-    transact(db, [
+  ({ thread, message, run }, kept) =>
+    transactKeeping(db, kept, [
       putNew(
         activeRunItem,
         { tenant_id: run.tenant_id, thread_id: run.thread_id, run_id: run.id },

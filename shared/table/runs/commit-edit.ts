@@ -1,6 +1,7 @@
 import type { BranchEdit, BranchEdits, RunStore } from "#shared/chat/ports/run-store.ts";
 import type { Thread } from "#shared/chat/thread.ts";
 import { AppError } from "#shared/kernel/errors.ts";
+import { transactKeeping } from "../answers/keep-answer.ts";
 import { toolCallItem } from "../items/run-items.ts";
 import { versionItem } from "../items/plan-items.ts";
 import { activeRunItem, modificationItem, threadItem } from "../items/thread-items.ts";
@@ -86,8 +87,8 @@ export const commitEdit =
 
 export const commitHandEdit =
   (db: Table): RunStore["commitHandEdit"] =>
-  async (thread, edits) =>
-    transact(db, [
+  async (thread, edits, kept) =>
+    transactKeeping(db, kept, [
       check(activeRunItem, { tenant_id: thread.tenant_id, thread_id: thread.id }, absent, runActive),
       moveBranch(thread, edits, closedOrMoved, is("is_active", true)),
       ...record(edits),

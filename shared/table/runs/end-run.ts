@@ -1,11 +1,11 @@
 import type { RunEnding, RunStore } from "#shared/chat/ports/run-store.ts";
 import type { Member } from "#shared/chat/thread.ts";
 import { isoTime } from "#shared/kernel/clock.ts";
+import { transactKeeping } from "../answers/keep-answer.ts";
 import { toolCallItem, usageItem } from "../items/run-items.ts";
 import { activeRunItem, memberItem, messageItem } from "../items/thread-items.ts";
 import { all, type Condition, exists, is, isBelow } from "../kit/expression.ts";
 import { queryItems, under } from "../kit/query.ts";
-import { transact } from "../kit/transact.ts";
 import { putNew, remove, updateAt, type Write } from "../kit/write.ts";
 import { writeOne } from "../kit/write-one.ts";
 import type { Table } from "../table.ts";
@@ -50,14 +50,14 @@ const moveOthers = async (db: Table, { from, now }: RunEnding): Promise<void> =>
 /** The run is over for its thread, its owner and its bill together; only then other people's lists move. */
 export const endRun =
   (db: Table): RunStore["endRun"] =>
-  async (ending) => {
+  async (ending, kept) => {
     const truth = truthOf(ending);
     try {
-      await transact(db, [...truth, moveActivity(ending.from, ending.now)]);
+      await transactKeeping(db, kept, [...truth, moveActivity(ending.from, ending.now)]);
     } catch (error) {
       // the poster may have been taken out since; the thread must be released all the same
       if (!(error instanceof NoLongerMember)) throw error;
-      await transact(db, truth);
+      await transactKeeping(db, kept, truth);
     }
     await moveOthers(db, ending).catch(() => undefined);
   };

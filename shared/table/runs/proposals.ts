@@ -1,4 +1,5 @@
 import type { RunStore } from "#shared/chat/ports/run-store.ts";
+import { transactKeeping } from "../answers/keep-answer.ts";
 import { proposalItem } from "../items/proposal-item.ts";
 import { is } from "../kit/expression.ts";
 import { getItem } from "../kit/read.ts";
@@ -12,8 +13,8 @@ export const createProposals = (db: Table): Pick<RunStore, "propose" | "decide" 
   propose: (from, to, proposal) =>
     transact(db, [moveRunItem(from, to), putNew(proposalItem, proposal, fenced(from))]),
 
-  decide: (from, to, proposal) =>
-    transact(db, [
+  decide: (from, to, proposal, kept) =>
+    transactKeeping(db, kept, [
       moveRunItem(from, to),
       putOver(proposalItem, proposal, is("status", "pending"), fenced(from)),
     ]),

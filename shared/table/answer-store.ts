@@ -1,0 +1,99 @@
+import type { AnswerClaim, AnswerStore, GivenAnswer, KeyedRequest } from "#shared/chat/ports/answer-store.ts";
+import type { Clock } from "#shared/kernel/clock.ts";
+import { AppError } from "#shared/kernel/errors.ts";
+import { answerWrite, inFlight } from "./answers/keep-answer.ts";
+import { answerItem } from "./items/answer-item.ts";
+import { absent, all, any, type Condition, is, isAtMost } from "./kit/expression.ts";
+import type { Table } from "./table.ts";
+import { type OldItem, type OnFailed, oldValue, plainItem, putOver, remove } from "./kit/write.ts";
+import { writeOne } from "./kit/write-one.ts";
+
+const DAY_S = 24 * 60 * 60;
+/** A second more than a function of the API lives: whoever holds a lapsed claim is gone. */
+const CLAIM_MS = 30_000;
+
+class Taken extends Error {
+  readonly by: OldItem | undefined;
+
+  constructor(by: OldItem | undefined) {
+    super("the key is taken");
+    this.by = by;
+  }
+}
+
+/** Items outlive their time: DynamoDB deletes them when it gets to it. */
+const free = (now: number): Condition =>
+  any(
+    absent,
+    isAtMost("expires_at", Math.floor(now / 1000)),
+    all(is("status", null), isAtMost("claimed_until", now)),
+  );
+
+/** What the one means that was there first. */
+const meet = (
+  claim: AnswerClaim,
+  by: OldItem | undefined,
+): { claim: AnswerClaim } | { kept: GivenAnswer } => {
+  if (!by) throw inFlight();
+  const { token, request_hash, status, headers, body } = answerItem.fromItem(plainItem(by));
+  // our own, sent again after its answer got lost
+  if (token === claim.token) return { claim };
+  if (request_hash !== claim.request_hash) {
+    throw new AppError(
+      "idempotency_key_reused",
+      "This Idempotency-Key named another request; use a new key for a new request.",
+    );
+  }
+  if (status === null) throw inFlight();
+  return { kept: { status, headers: headers ?? {}, body } };
+};
+
+class NothingToDo extends Error {}
+
+const unlessDone = async (write: Promise<void>): Promise<void> => {
+  try {
+    await write;
+  } catch (error) {
+    if (!(error instanceof NothingToDo)) throw error;
+  }
+};
+
+export const createAnswerStore = (db: Table, now: Clock = Date.now): AnswerStore => ({
+  claim: async (request: KeyedRequest) => {
+    const at = now();
+    const claim = {
+      ...request,
+      token: db.newToken(),
+      claimed_until: at + CLAIM_MS,
+      expires_at: Math.floor(at / 1000) + DAY_S,
+    };
+    const record = { ...claim, status: null, headers: null, body: null };
+    try {
+      await writeOne(
+        db,
+        putOver(answerItem, record, free(at), (old) => new Taken(old)),
+      );
+      return { claim };
+    } catch (error) {
+      if (error instanceof Taken) return meet(claim, error.by);
+      throw error;
+    }
+  },
+
+  keep: async (claim, answer) => {
+    // sent again after its answer got lost, the write meets what it has done
+    const failed: OnFailed = (old) =>
+      oldValue(old, "token") === claim.token ? new NothingToDo() : inFlight();
+    await unlessDone(writeOne(db, { ...answerWrite(claim, answer), onFailed: failed }));
+  },
+
+  release: async (claim) => {
+    const held = all(is("token", claim.token), is("status", null));
+    await unlessDone(
+      writeOne(
+        db,
+        remove(answerItem, claim, held, () => new NothingToDo()),
+      ),
+    );
+  },
+});

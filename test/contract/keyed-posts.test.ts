@@ -1,0 +1,151 @@
+import { describe, expect, it } from "vitest";
+import { ROUTES } from "#functions/api/routes.ts";
+import type { ApiResult } from "#shared/http/request.ts";
+import { tableOver } from "#shared/table/table.ts";
+import { aPrincipal } from "#test/support/builders.ts";
+import { aTable } from "#test/support/dynamo.ts";
+import { type Death, mortalTable } from "#test/support/mortal-table.ts";
+import { storedApi } from "#test/support/stored-api.ts";
+import { codeOf, KEYED_POSTS, type KeyedPost } from "./keyed-posts.ts";
+import { everything } from "./stores-table.ts";
+
+const KEY = { "idempotency-key": "a key of the client's own" };
+const POSTS = Object.entries(KEYED_POSTS).flatMap(([handler, posts]) =>
+  posts.map((post) => ({ ...post, handler })),
+);
+
+/** A world in which everything but the answer to one POST has happened. */
+const before = async (post: KeyedPost) => {
+  const { client, name, requests } = await aTable();
+  const table = tableOver(client, name);
+  const { db, ...life } = mortalTable(table);
+  const api = await storedApi(db);
+  await post.arrange?.(api);
+  const send = (
+    over: { path?: string; body?: object; as?: number; headers?: Record<string, string> } = {},
+  ) => {
+    const body = over.body ?? (over.path === undefined ? post.body : undefined);
+    return api.send("POST", over.path ?? post.path, {
+      as: aPrincipal(over.as ?? 1),
+      headers: over.headers ?? KEY,
+      ...(body && { body }),
+    });
+  };
+  const stored = () => everything(table);
+  /** What is there besides answers. */
+  const effects = async () =>
+    (await stored()).flatMap(({ pk, sk, type }) =>
+      type === "answer" ? [] : [`${String(pk)} ${String(sk)}`],
+    );
+  const sentSoFar = () => Object.values(requests).reduce((sum, count) => sum + count, 0);
+  /** How many requests to the table a POST takes. */
+  const requestsOf = async (over: Parameters<typeof send>[0] = {}) => {
+    const start = sentSoFar();
+    const answer = await send(over);
+    return { answer, taken: sentSoFar() - start };
+  };
+  return { ...api, ...life, send, requestsOf, stored, effects };
+};
+
+const ownHeaders = ({ headers = {} }: ApiResult) =>
+  Object.fromEntries(Object.entries(headers).filter(([name]) => name !== "idempotency-replayed"));
+const isReplay = ({ headers }: ApiResult) => headers?.["idempotency-replayed"] === "true";
+
+const expectSame = (again: ApiResult, first: ApiResult) => {
+  expect(again.body).toBe(first.body);
+  expect([again.statusCode, ownHeaders(again)]).toEqual([first.statusCode, ownHeaders(first)]);
+};
+
+describe("every POST for users", () => {
+  it("is tried below", () => {
+    const posts = ROUTES.filter(({ method, access }) => method === "POST" && access === "user");
+    expect(Object.keys(KEYED_POSTS).toSorted()).toEqual(posts.map(({ handler }) => handler).toSorted());
+    expect(Object.values(KEYED_POSTS).every((rows) => rows.length > 0)).toBe(true);
+  });
+});
+
+describe.each(POSTS)("$handler: $what", (post) => {
+  it("is answered the same with a key as without, for one request to the table more, or two", async () => {
+    const [plain, keyed] = [await before(post), await before(post)];
+    const [first, other] = [await plain.requestsOf({ headers: {} }), await keyed.requestsOf()];
+    expect(first.answer.statusCode).toBeLessThan(300);
+    expectSame(other.answer, first.answer);
+    // what changes something keeps its answer in the same transaction
+    expect(other.taken - first.taken).toBe(post.changes ? 1 : 2);
+    expect(await keyed.effects()).toEqual(await plain.effects());
+    expect((await plain.stored()).filter(({ type }) => type === "answer")).toEqual([]);
+  });
+
+  it("sent again is answered again for one request to the table, and nothing is written or counted", async () => {
+    const { send, requestsOf, stored, jobs } = await before(post);
+    const first = await send();
+    const [there, sent] = [await stored(), jobs.length];
+    const { answer: again, taken } = await requestsOf();
+    expectSame(again, first);
+    expect([isReplay(first), isReplay(again)]).toEqual([false, true]);
+    expect([await stored(), jobs.length, taken]).toEqual([there, sent, 1]);
+  });
+
+  it("sent twice at once is done once", async () => {
+    const [alone, pair] = [await before(post), await before(post)];
+    const first = await alone.send();
+    const answers = await Promise.all([pair.send(), pair.send()]);
+    const [done, ...others] = answers.toSorted((a, b) => (a.statusCode ?? 0) - (b.statusCode ?? 0));
+    expectSame(done ?? {}, first);
+    for (const other of others) {
+      expect([
+        [first.statusCode, undefined],
+        [409, "request_in_flight"],
+      ]).toContainEqual([other.statusCode, codeOf(other)]);
+    }
+    expect(await pair.effects()).toEqual(await alone.effects());
+    expectSame(await pair.send(), first);
+  });
+
+  it("is not done under the key of another one", async () => {
+    const { send, stored } = await before(post);
+    await send();
+    const there = await stored();
+    const other = await send(post.other);
+    expect([other.statusCode, codeOf(other)]).toEqual([422, "idempotency_key_reused"]);
+    expect(await stored()).toEqual(there);
+  });
+
+  it("is another user's own under the same key", async () => {
+    const { send } = await before(post);
+    const first = await send();
+    const theirs = await send({ as: 3 });
+    expect([isReplay(theirs), codeOf(theirs)]).not.toEqual([true, undefined]);
+    expect(codeOf(theirs)).not.toBe("idempotency_key_reused");
+    expectSame(await send(), first);
+  });
+
+  const dying = async (death: Death) => {
+    const [calm, hit] = [await before(post), await before(post)];
+    const first = await calm.send();
+    hit.dieAt(death);
+    expect((await hit.send()).statusCode).toBe(500);
+    hit.revive();
+    return { first, calm, hit };
+  };
+
+  it("whose function dies before the answer gives it all the same to who asks again", async () => {
+    const { first, calm, hit } = await dying("after");
+    const again = await hit.send();
+    expectSame(again, first);
+    expect(isReplay(again)).toBe(true);
+    expect(await hit.effects()).toEqual(await calm.effects());
+  });
+
+  it("whose function dies before its write waits for the claim to lapse, and is then done once", async () => {
+    const { first, calm, hit } = await dying("before");
+    const early = await hit.send();
+    expect([early.statusCode, codeOf(early)]).toEqual([409, "request_in_flight"]);
+    expect(early.headers?.["retry-after"]).toBe("2");
+    hit.pass(30_000);
+    const again = await hit.send();
+    expect([again.statusCode, isReplay(again)]).toEqual([first.statusCode, false]);
+    expect((await hit.effects()).length).toBe((await calm.effects()).length);
+    expectSame(await hit.send(), again);
+  });
+});

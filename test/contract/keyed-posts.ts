@@ -1,0 +1,229 @@
+import type { ROUTES } from "#functions/api/routes.ts";
+import { bodyOf } from "#test/support/api-events.ts";
+import { aMessage, aPrincipal, aRun, aRunningRun, aThread } from "#test/support/builders.ts";
+import { SHOE } from "#test/support/edit-world.ts";
+import { aProposal } from "#test/support/proposal-builders.ts";
+import type { storedApi } from "#test/support/stored-api.ts";
+import { API14, at, hashOf, ids, PLAN_ID } from "#test/support/test-ids.ts";
+import { after } from "./stores-run-states.ts";
+
+type StoredApi = Awaited<ReturnType<typeof storedApi>>;
+type PostRoute = Extract<(typeof ROUTES)[number], { method: "POST"; access: "user" }>;
+
+/** A POST as it is sent, another one to the same route, and what has to be there first. */
+export interface KeyedPost {
+  what: string;
+  path: string;
+  body: object | undefined;
+  /** Another body; a route without one is sent to another path. */
+  other: { path?: string; body?: object };
+  /** False for one that writes nothing but its answer. */
+  changes: boolean;
+  arrange?: (api: StoredApi) => Promise<unknown>;
+}
+
+const OWNER = aPrincipal(1);
+const THREAD = `/api/chat/threads/${ids.thread()}`;
+const RUN = `${THREAD}/runs/${ids.run()}`;
+
+const raised = (feet: number) => ({
+  op_type: "adjust_interval",
+  operation_payload: { step_id: SHOE.step_id, top_ft: (SHOE.top_ft ?? 0) - feet },
+  reason: "as agreed",
+});
+
+const edited = async ({ send }: StoredApi) => {
+  const answer = await send("POST", `${THREAD}/modifications`, { as: OWNER, body: raised(50) });
+  if (answer.statusCode !== 201) throw new Error(answer.body);
+};
+
+const queued = ({ stores }: StoredApi) =>
+  stores.runs.acceptMessage({ thread: aThread(), message: aMessage(), run: aRun() });
+
+const running = async (api: StoredApi) => {
+  await queued(api);
+  await api.stores.runs.move(aRun(), aRunningRun());
+};
+
+/** With a lease that outlives the claim of a try that died. */
+const atWork = async (api: StoredApi) => {
+  await queued(api);
+  await api.stores.runs.move(aRun(), aRunningRun({ lease_until: at(200) }));
+};
+
+const waiting = async (api: StoredApi) => {
+  await running(api);
+  const run = after(aRunningRun(), {
+    status: "awaiting_approval",
+    outcome: "proposed",
+    proposal_id: ids.proposal(),
+    lease_until: null,
+    next_check_at: at(86_420),
+  });
+  await api.stores.runs.propose(aRunningRun(), run, aProposal());
+};
+
+const ended = async (api: StoredApi) => {
+  await queued(api);
+  await api.send("POST", `${RUN}/cancel`, { as: OWNER });
+};
+
+const makePlan = (plugs_mode: string) => ({
+  what: `a plan, ${plugs_mode}`,
+  path: "/api/plans/w3a/from-api",
+  body: { api10: API14, plugs_mode },
+  other: { body: { api10: API14, plugs_mode, minimum_sacks: 40 } },
+  changes: true,
+});
+
+const stop = (what: string, changes: boolean, arrange: KeyedPost["arrange"]) => ({
+  what,
+  path: `${RUN}/cancel`,
+  body: undefined,
+  other: { path: `${THREAD}/runs/${ids.run(2)}/cancel` },
+  changes,
+  ...(arrange && { arrange }),
+});
+
+const decide = (decision: string) => ({
+  what: `${decision} a proposal`,
+  path: `${RUN}/approval`,
+  body: { decision, proposal_hash: hashOf(7) },
+  other: { body: { decision, proposal_hash: hashOf(8) } },
+  changes: true,
+  arrange: waiting,
+});
+
+const editOf = (what: string, body: object, changes: boolean) => ({
+  what,
+  path: `${THREAD}/modifications`,
+  body,
+  other: { body: raised(60) },
+  changes,
+});
+
+/** Every POST for users; one that is missing here does not compile. */
+export const KEYED_POSTS: Readonly<Record<PostRoute["handler"], readonly KeyedPost[]>> = {
+  "make-plan": [
+    makePlan("combined"),
+    makePlan("both"),
+    {
+      ...makePlan("isolated"),
+      what: "a plan that is made already",
+      changes: false,
+      arrange: ({ send }) =>
+        send("POST", "/api/plans/w3a/from-api", { as: OWNER, body: makePlan("isolated").body }),
+    },
+  ],
+  "change-plan-status": [
+    {
+      what: "a step of the status",
+      path: `/api/plans/${PLAN_ID}/status`,
+      body: { to: "internal_review" },
+      other: { body: { to: "internal_review", comment: "Please" } },
+      changes: true,
+    },
+  ],
+  "create-thread": [
+    {
+      what: "a thread",
+      path: "/api/chat/threads",
+      body: { well_api14: API14, plan_id: PLAN_ID, share_with_user_ids: [ids.user(3)] },
+      other: { body: { well_api14: API14, plan_id: PLAN_ID } },
+      changes: true,
+    },
+  ],
+  "share-thread": [
+    {
+      what: "a share",
+      path: `${THREAD}/share`,
+      body: { user_ids: [ids.user(3), "nobody@acme.example"], action: "add" },
+      other: { body: { user_ids: [ids.user(3)], action: "add" } },
+      changes: true,
+    },
+    {
+      what: "a share taken back",
+      path: `${THREAD}/share`,
+      body: { user_ids: [ids.user(2)], action: "remove" },
+      other: { body: { user_ids: [ids.user(3)], action: "remove" } },
+      changes: true,
+    },
+    {
+      what: "a share that is there already",
+      path: `${THREAD}/share`,
+      body: { user_ids: [ids.user(2)], action: "add" },
+      other: { body: { user_ids: [ids.user(3)], action: "add" } },
+      changes: false,
+    },
+  ],
+  "fork-thread": [
+    {
+      what: "a fork",
+      path: `${THREAD}/fork`,
+      body: { title: "Another way" },
+      other: { body: {} },
+      changes: true,
+      arrange: edited,
+    },
+  ],
+  "publish-branch": [
+    {
+      what: "a publication",
+      path: `${THREAD}/publish`,
+      body: { comment: "Agreed" },
+      other: { body: {} },
+      changes: true,
+      arrange: edited,
+    },
+    {
+      what: "a publication of the head",
+      path: `${THREAD}/publish`,
+      body: { comment: "Agreed" },
+      other: { body: {} },
+      changes: false,
+    },
+  ],
+  "post-message": [
+    {
+      what: "a message",
+      path: `${THREAD}/messages`,
+      body: { content: "Please raise the shoe plug" },
+      other: { body: { content: "Please raise it" } },
+      changes: true,
+    },
+  ],
+  "cancel-run": [
+    stop("a stop of a queued run", true, queued),
+    stop("a stop of a run at work", true, atWork),
+    stop("a stop of a run that has ended", false, ended),
+  ],
+  "decide-proposal": [decide("approve"), decide("reject")],
+  "modify-plan": [
+    editOf("an edit", raised(50), true),
+    editOf("edits together", { edits: [raised(50), raised(55)] }, true),
+    editOf("a dry run", { ...raised(50), dry_run: true }, false),
+  ],
+  "revert-thread": [
+    {
+      what: "a way back",
+      path: `${THREAD}/revert`,
+      body: { version: 0, reason: "back again" },
+      other: { body: { version: 0, reason: "back" } },
+      changes: true,
+      arrange: edited,
+    },
+  ],
+  "revert-modification": [
+    {
+      what: "an edit taken back",
+      path: `${THREAD}/modifications/${ids.modification(500)}/revert`,
+      body: { reason: "back again" },
+      other: { body: { reason: "back" } },
+      changes: true,
+      arrange: edited,
+    },
+  ],
+};
+
+export const codeOf = (answer: Parameters<typeof bodyOf>[0]): unknown =>
+  (bodyOf(answer) as { code?: unknown } | null)?.code;

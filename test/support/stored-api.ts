@@ -1,0 +1,65 @@
+import { createActiveRuns } from "#shared/table/active-runs-store.ts";
+import { createAnswerStore } from "#shared/table/answer-store.ts";
+import { createPlanStatusStore } from "#shared/table/plan-status-store.ts";
+import { createPlanStore } from "#shared/table/plan-store.ts";
+import { createPostingReads } from "#shared/table/posting-reads.ts";
+import { createQuotaStore } from "#shared/table/quota-store.ts";
+import { createRunStore } from "#shared/table/run-store.ts";
+import type { Table } from "#shared/table/table.ts";
+import { createTenantStore } from "#shared/table/tenant-store.ts";
+import { createThreadStore } from "#shared/table/thread-store.ts";
+import { createUserStore } from "#shared/table/user-store.ts";
+import { createVersionStore } from "#shared/table/version-store.ts";
+import { createWellStore } from "#shared/table/well-store.ts";
+import type { Job } from "#shared/chat/run.ts";
+import { aMember, aThread, aUser } from "./builders.ts";
+import { BASELINE, PLAN } from "./edit-world.ts";
+import { aPlanRecord, aWell } from "./plan-builders.ts";
+import { sha256 } from "./run-world.ts";
+import { apiOver } from "./test-api.ts";
+import { atMs, countingUlids, PLAN_ID, TENANT } from "./test-ids.ts";
+
+/** The API on a table: person 1's thread on the sample plan, which person 2 may read; person 3 is a colleague. */
+export const storedApi = async (db: Table) => {
+  let clock = atMs(50);
+  const now = () => clock;
+  const jobs: Job[] = [];
+  const stores = {
+    users: createUserStore(db),
+    wells: createWellStore(db),
+    plans: createPlanStore(db),
+    versions: createVersionStore(db),
+    statuses: createPlanStatusStore(db),
+    threads: createThreadStore(db),
+    runs: createRunStore(db),
+    quotas: createQuotaStore(db, now),
+    activeRuns: createActiveRuns(db),
+    tenants: createTenantStore(db),
+    posting: createPostingReads(db),
+  };
+  for (const n of [1, 2, 3]) {
+    // oxlint-disable-next-line no-await-in-loop
+    await stores.users.putUser(aUser({ n }));
+  }
+  await stores.wells.putWell(TENANT, aWell());
+  await stores.plans.putPayload(TENANT, PLAN_ID, BASELINE.content_hash, PLAN);
+  await stores.plans.createPlan(aPlanRecord(), BASELINE);
+  await stores.threads.createThread(aThread(), [aMember(), aMember({ n: 2 })]);
+  const ports = {
+    ...stores,
+    jobs: { send: async (job: Job) => void jobs.push(job) },
+    now,
+    ulid: countingUlids(500),
+    hash: sha256,
+    sleep: async () => undefined,
+  };
+  return {
+    ...apiOver(ports, createAnswerStore(db, now)),
+    stores,
+    jobs,
+    /** Milliseconds. */
+    pass: (ms: number) => {
+      clock += ms;
+    },
+  };
+};
