@@ -17,6 +17,7 @@ const aCounter = (change?: (n: number, keep: Keep<number>) => void) => {
     query: z.strictObject({ q: z.string().optional() }),
     body: z.strictObject({ a: z.int().optional(), b: z.int().optional() }),
     answers: { 201: z.strictObject({ n: z.int() }) },
+    errors: ["run_active"],
     headers: ["etag", "location"],
     handle: ({ answering }) =>
       answering(
