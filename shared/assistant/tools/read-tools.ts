@@ -1,12 +1,11 @@
 import * as z from "zod";
 import { modificationId } from "#shared/kernel/ids.ts";
-import { AppError } from "#shared/kernel/errors.ts";
 import { diffPlans } from "#shared/plugging/diff/diff-plans.ts";
 import { violationsDelta } from "#shared/plugging/diff/violations-delta.ts";
 import { severity } from "#shared/plugging/plan/plan-schema.ts";
-import type { VersionNode } from "#shared/chat/plan-record.ts";
+import { baselineVersion, versionNumbered } from "./branch-versions.ts";
 import { barriersOf, compactStep, compactViolation, totalsOf } from "./plan-views.ts";
-import { defineTool, told, type ToolContext } from "./tool.ts";
+import { defineTool, told } from "./tool.ts";
 
 const READS = { mutates: false, permission: "view" } as const;
 
@@ -57,26 +56,6 @@ export const getViolations = defineTool({
   },
 });
 
-/** The branch's lineage back to a version number; the branch's own ancestry is all that can be named. */
-const versionNumbered = async (wanted: number, { branch, history }: ToolContext): Promise<VersionNode> => {
-  const { version, thread } = branch;
-  let node: VersionNode | null = version;
-  while (node && node.version > wanted) {
-    node = node.parent_id ? await history.versionOf(thread.plan_id, node.parent_id) : null;
-  }
-  if (node?.version === wanted) return node;
-  throw new AppError(
-    "snapshot_not_found",
-    `This branch has no version ${wanted}; it is at ${version.version}.`,
-  );
-};
-
-const baselineOf = async ({ branch: { thread }, history }: ToolContext): Promise<VersionNode> => {
-  const node = await history.versionOf(thread.plan_id, thread.baseline_snapshot_id);
-  if (!node) throw new AppError("snapshot_not_found", "The version that this thread began with is gone.");
-  return node;
-};
-
 const versionInput = z.int().min(0).max(1_000_000).nullable();
 
 export const compareVersions = defineTool({
@@ -88,7 +67,7 @@ export const compareVersions = defineTool({
   input: z.strictObject({ from_version: versionInput, to_version: versionInput }),
   run: async ({ from_version, to_version }, context) => {
     const from =
-      from_version === null ? await baselineOf(context) : await versionNumbered(from_version, context);
+      from_version === null ? await baselineVersion(context) : await versionNumbered(from_version, context);
     const to = to_version === null ? context.branch.version : await versionNumbered(to_version, context);
     const [source, result] = [await context.history.payloadOf(from), await context.history.payloadOf(to)];
     const { steps, sentences } = diffPlans(source, result);

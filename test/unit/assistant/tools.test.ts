@@ -25,6 +25,7 @@ const EDITING = [
   "remove_step",
   "reorder_steps",
   "custom",
+  "revert_edit",
 ];
 
 type Schema = Record<string, unknown>;
@@ -89,6 +90,7 @@ describe("the tools that a model sees", () => {
     expect(names(OPTIONS, { ...GLOBAL_POLICY, allowed_operations: ["adjust_interval"] })).toEqual([
       ...READING,
       "adjust_interval",
+      "revert_edit",
     ]);
   });
 });
