@@ -4,8 +4,9 @@ import { diffPlans } from "#shared/plugging/diff/diff-plans.ts";
 import { violationsDelta } from "#shared/plugging/diff/violations-delta.ts";
 import { severity } from "#shared/plugging/plan/plan-schema.ts";
 import { baselineVersion, versionNumbered } from "./branch-versions.ts";
-import { barriersOf, compactStep, compactViolation, totalsOf } from "./plan-views.ts";
+import { barriersOf, compactViolation, leanStep, totalsOf } from "./plan-views.ts";
 import { defineTool, told } from "./tool.ts";
+import { wellView } from "./well-view.ts";
 
 const READS = { mutates: false, permission: "view" } as const;
 
@@ -22,12 +23,12 @@ export const getPlan = defineTool({
       kind: version.kind,
       api14: payload.api14,
       variant: payload.variant,
-      steps: detail === "full" ? payload.steps : payload.steps.map(compactStep),
+      steps: detail === "full" ? payload.steps : payload.steps.map(leanStep),
       totals: totalsOf(payload),
       tools_in_hole: barriersOf(payload),
       td_ft: payload.well_geometry.td_ft,
       violation_count: payload.violations.length,
-      notes: payload.plan_notes,
+      ...(detail === "full" ? { notes: payload.plan_notes } : { warnings: payload.plan_notes.warnings }),
     }),
 });
 
@@ -38,8 +39,7 @@ export const getWell = defineTool({
     "The facts of the well that the plan was made from: casing and cement, tubing, perforations, formation tops, groundwater, tools in the hole (depths MD ft, sizes inches).",
   doing: "reading the well's record",
   input: z.strictObject({}),
-  run: async (_args, { branch: { payload } }) =>
-    told({ well: payload.well_geometry, formations: payload.formation_tops_detected }),
+  run: async (_args, { branch: { payload }, rules }) => told(wellView(payload, rules)),
 });
 
 export const getViolations = defineTool({
