@@ -5,20 +5,19 @@ import { makeEdit } from "./make-edit.ts";
 import { refused, type Tool, type ToolOutcome } from "./tool.ts";
 
 const DESCRIPTIONS: Record<OpType, string> = {
-  combine_plugs:
-    "Makes one plug of several, from the shallowest top to the deepest bottom, with the union of what they are for.",
+  combine_plugs: "Makes one plug of several, from the shallowest top to the deepest bottom.",
   replace_cibp:
-    "Takes a planned bridge plug and its cap out and sets a long cement plug in its place (`producing`: across the perforations it isolates; `intermediate`; `custom` with top_ft and bottom_ft).",
+    "Puts a long cement plug in the place of a planned bridge plug and its cap: across the perforations (`producing`), from there up into the `intermediate` casing, or `custom` with top_ft and bottom_ft.",
   adjust_interval:
-    "Moves the top, the bottom or both ends of one step (MD ft, downward; top_ft < bottom_ft). A point device takes depth_ft alone. Null leaves an end where it is.",
+    "Moves the top, the bottom or both ends of one step; a point device takes depth_ft alone. Null leaves an end where it is.",
   change_materials:
-    "Changes cement class, excess, additives, sacks (an override beside the computed figure), clears an override, or changes the placement of steps. Null leaves a thing as it is.",
-  add_step: "Adds a step; it is put in its place by depth. Null lets the engine choose.",
-  remove_step: "Removes steps. A plug that a rule asks for needs the owner's approval.",
+    "Changes cement class, excess (a share), additives, placement or sacks (an override; clear_override drops it). Null leaves a thing as it is.",
+  add_step: "Adds a step, placed in order by its depth. Null lets the engine choose.",
+  remove_step: "Removes steps.",
   reorder_steps:
     "Changes the order of work: `order` with all step ids, or `step_id` with `before` or `after`.",
   custom:
-    "Patches what is open to hand editing, such as /steps/{step_id}/special_instructions; `value_json` is the value as JSON text.",
+    "JSON Patch of what is open to hand editing, such as /steps/{step_id}/special_instructions; `value_json` is the value as JSON text.",
 };
 
 /** What a patch is answered whose value is not JSON text. */
@@ -36,7 +35,7 @@ export const readPayload = (op: OpType, args: Readonly<Record<string, unknown>>)
 
 const operationTool = (op: OpType): Tool => ({
   name: op,
-  description: `${DESCRIPTIONS[op]} Changes the plan: makes a new version on this branch.`,
+  description: DESCRIPTIONS[op],
   mutates: true,
   permission: "edit",
   doing: `editing the plan: ${op.replaceAll("_", " ")}`,

@@ -14,7 +14,7 @@ export const getPlan = defineTool({
   ...READS,
   name: "get_plan",
   description:
-    "The plugging plan on this conversation's branch: its steps from the deepest up (depths in MD ft), totals, tools in the hole. `compact` is enough to answer most questions and to find step ids; `full` adds volumes, geometry and explanations of each step.",
+    "The plan on this conversation's branch: steps from the deepest up, totals, tools in the hole. `compact` answers most questions and has the step ids; `full` adds volumes, geometry, explanations and notes.",
   doing: "reading the plan",
   input: z.strictObject({ detail: z.enum(["compact", "full"]) }),
   run: async ({ detail }, { branch: { payload, version } }) =>
@@ -36,7 +36,7 @@ export const getWell = defineTool({
   ...READS,
   name: "get_well",
   description:
-    "The facts of the well that the plan was made from: casing and cement, tubing, perforations, formation tops, groundwater, tools in the hole (depths MD ft, sizes inches).",
+    "The facts of the well that the plan was made from: casing with bores and cement, tubing, perforations, formations, groundwater, tools in the hole.",
   doing: "reading the well's record",
   input: z.strictObject({}),
   run: async (_args, { branch: { payload }, rules }) => told(wellView(payload, rules)),
@@ -45,7 +45,8 @@ export const getWell = defineTool({
 export const getViolations = defineTool({
   ...READS,
   name: "get_violations",
-  description: "The rules that the plan breaks now, with severity, citation, steps and depths.",
+  description:
+    "The rules that the plan breaks now: severity, citation, steps, depths, and the edit that would mend it.",
   doing: "checking the rules",
   input: z.strictObject({ severity: severity.nullable() }),
   run: async (args, { branch: { payload, version } }) => {
@@ -62,7 +63,7 @@ export const compareVersions = defineTool({
   ...READS,
   name: "compare_versions",
   description:
-    "What changed between two versions of this branch: sentences, steps, sacks, violations. Null for `from_version` is where this conversation began, null for `to_version` is now.",
+    "What changed between two versions of this branch: sentences, steps, sacks, violations. Null: from where the conversation began, to now.",
   doing: "comparing versions",
   input: z.strictObject({ from_version: versionInput, to_version: versionInput }),
   run: async ({ from_version, to_version }, context) => {
@@ -94,7 +95,7 @@ const LISTED_MODIFICATIONS = 50;
 export const listModifications = defineTool({
   ...READS,
   name: "list_modifications",
-  description: "The edits made on this branch, newest first: operation, reason, who, changes, risk, version.",
+  description: "The edits on this branch, newest first: operation, reason, who, changes, risk, version.",
   doing: "listing the edits",
   input: z.strictObject({ modification_id: modificationId.nullable() }),
   run: async ({ modification_id }, { threads, run }) => {
