@@ -6,13 +6,14 @@ import { type BlockedEdit, type Decision, judgeChange } from "./execute-edit.ts"
 import { planChangesRefusal } from "./guardrails/offered.ts";
 import type { GuardrailPolicy } from "./guardrails/policy.ts";
 import { REVERT } from "./modification.ts";
+import type { RunOptions } from "./run.ts";
 
-const ON_REQUEST = { allow_plan_changes: true, dry_run: false };
+type Options = Pick<RunOptions, "allow_plan_changes" | "dry_run">;
 
-/** Lists of operations name the eight; going back is held up only where plans may not change at all. */
-const switchedOff = (policy: GuardrailPolicy): BlockedEdit | null => {
-  const unlisted = { ...policy, allowed_operations: null, blocked_operations: [] };
-  const refusal = planChangesRefusal({ name: REVERT, mutates: true }, ON_REQUEST, unlisted);
+const ON_REQUEST: Options = { allow_plan_changes: true, dry_run: false };
+
+const switchedOff = (policy: GuardrailPolicy, options: Options): BlockedEdit | null => {
+  const refusal = planChangesRefusal({ name: REVERT, mutates: true }, options, policy);
   return refusal && { decision: "blocked", code: refusal.code, fired: [refusal] };
 };
 
@@ -21,6 +22,8 @@ export interface RevertRequest {
   target: PlanPayload;
   baseline: PlanPayload;
   policy: GuardrailPolicy;
+  /** What the message that asks for it allows; a person's own request allows it. */
+  options?: Options;
 }
 
 /**
@@ -32,8 +35,21 @@ export const executeRevert = ({
   target,
   baseline,
   policy,
+  options = ON_REQUEST,
 }: RevertRequest): BlockedEdit | { decision: "apply"; candidate: PlanChange } =>
-  switchedOff(policy) ?? { decision: "apply", candidate: revertCandidate(current, target, baseline) };
+  switchedOff(policy, options) ?? {
+    decision: "apply",
+    candidate: revertCandidate(current, target, baseline),
+  };
+
+/**
+ * The same where the assistant goes back: nobody has looked at what is lost by it, so it is held against the
+ * guardrails like an edit.
+ */
+export const executeAssistedRevert = (request: RevertRequest): Decision<PlanChange> => {
+  const made = executeRevert(request);
+  return made.decision === "apply" ? judgeChange(request.current, made.candidate, request.policy) : made;
+};
 
 /**
  * Takes one edit back beside later ones. What comes of it is a plan that nobody has seen, so it is held against the
@@ -41,6 +57,7 @@ export const executeRevert = ({
  */
 export const executeTakeBack = ({
   policy,
+  options = ON_REQUEST,
   ...input
-}: TakeBackInput & { policy: GuardrailPolicy }): Decision<PlanChange> =>
-  switchedOff(policy) ?? judgeChange(input.current, takeBack(input), policy);
+}: TakeBackInput & Pick<RevertRequest, "policy" | "options">): Decision<PlanChange> =>
+  switchedOff(policy, options) ?? judgeChange(input.current, takeBack(input), policy);

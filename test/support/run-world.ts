@@ -123,8 +123,10 @@ const fakeThreads = (world: World, summaries: ThreadSummary[] = []): ThreadStore
   listThreads: undeclared("listThreads"),
   changeMembers: undeclared("changeMembers"),
   getToolCalls: undeclared("getToolCalls"),
-  getModifications: async (_tenant, _thread, ids) => world.modifications.filter(({ id }) => ids.includes(id)),
-  getModification: async (_tenant, _thread, id) => world.modifications.find((made) => made.id === id) ?? null,
+  getModification: async (tenant, thread, id) =>
+    world.modifications.find(
+      (made) => made.id === id && made.thread_id === thread && made.tenant_id === tenant,
+    ) ?? null,
   getSummary: async (_tenant, _thread, upToSeq) => summaries.findLast(({ seq }) => seq <= upToSeq) ?? null,
   putSummary: async (summary) => void summaries.push(summary),
   getAccess: async (_tenant, _thread, user) => ({
@@ -136,8 +138,11 @@ const fakeThreads = (world: World, summaries: ThreadSummary[] = []): ThreadStore
       .filter(({ seq }) => (order === "desc" ? seq <= from_seq : seq >= from_seq))
       .toSorted((a, b) => (order === "desc" ? b.seq - a.seq : a.seq - b.seq))
       .slice(0, limit),
-  listModifications: async (_tenant, _thread, { limit }) => ({
-    items: world.modifications.toReversed().slice(0, limit),
+  listModifications: async (tenant, thread, { limit }) => ({
+    items: world.modifications
+      .filter((made) => made.thread_id === thread && made.tenant_id === tenant)
+      .toReversed()
+      .slice(0, limit),
     next_cursor: null,
   }),
 });

@@ -1,5 +1,6 @@
 import { figure } from "#shared/plugging/diff/quantities.ts";
 import type { WellFacts } from "#shared/plugging/well/well-schema.ts";
+import { readWellView } from "../tools/well-view.ts";
 import type { QuestionTalk } from "./questions.ts";
 import { refusalOf } from "./session.ts";
 import { list } from "./speak.ts";
@@ -68,7 +69,7 @@ export const answerAboutWell = ({ session, clause }: QuestionTalk): string => {
   const result = session.call("get_well", {});
   const refusal = refusalOf(result);
   if (refusal) return refusal.message;
-  const well = result["well"] as WellFacts;
+  const well = readWellView(result);
   const asked = PARTS.filter(([pattern]) => pattern.test(clause));
   const parts = asked.length > 0 ? asked : PARTS;
   const lines = parts.flatMap(([, lines]) => lines(well));

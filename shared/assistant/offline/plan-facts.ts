@@ -1,5 +1,5 @@
 import { figure } from "#shared/plugging/diff/quantities.ts";
-import type { barriersOf, CompactStep, totalsOf } from "../tools/plan-views.ts";
+import { type barriersOf, type CompactStep, compactStepView, type totalsOf } from "../tools/plan-views.ts";
 import { refusalOf, type Session } from "./session.ts";
 
 /** What the compact plan tells. */
@@ -19,7 +19,8 @@ export const planOf = (session: Session): PlanFacts | { refused: string } => {
   const result = session.call("get_plan", { detail: "compact" });
   const refusal = refusalOf(result);
   if (refusal) return { refused: `I could not read the plan: ${refusal.message}` };
-  return result as unknown as PlanFacts;
+  const steps = (result["steps"] as unknown[]).map((told) => compactStepView.parse(told));
+  return { ...(result as unknown as PlanFacts), steps };
 };
 
 /** The barriers of the well and the plan, and what they forbid. */

@@ -5,21 +5,48 @@ type Result = Readonly<Record<string, unknown>>;
 
 const bytesOf = (value: unknown): number => new TextEncoder().encode(JSON.stringify(value)).length;
 
-const longestList = (result: Result): string | null => {
-  const lists = Object.entries(result).filter(
-    (entry): entry is [string, unknown[]] => Array.isArray(entry[1]) && entry[1].length > 0,
-  );
-  lists.sort(([, a], [, b]) => bytesOf(b) - bytesOf(a));
-  return lists[0]?.[0] ?? null;
-};
+const isObject = (value: unknown): value is Result =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+interface Place {
+  /** The member that holds the list, or the one inside it: `steps`, `well.perforations`. */
+  path: string;
+  items: readonly unknown[];
+  /** The result with other items in the list's place. */
+  put: (items: readonly unknown[]) => Result;
+}
+
+const listsIn = (result: Result): Place[] =>
+  Object.entries(result).flatMap(([key, value]): Place[] => {
+    if (Array.isArray(value)) {
+      return value.length > 0
+        ? [{ path: key, items: value, put: (items) => ({ ...result, [key]: items }) }]
+        : [];
+    }
+    if (!isObject(value)) return [];
+    return Object.entries(value).flatMap(([inner, list]): Place[] =>
+      Array.isArray(list) && list.length > 0
+        ? [
+            {
+              path: `${key}.${inner}`,
+              items: list,
+              put: (items) => ({ ...result, [key]: { ...value, [inner]: items } }),
+            },
+          ]
+        : [],
+    );
+  });
+
+const longestList = (result: Result): Place | null =>
+  listsIn(result).toSorted((a, b) => bytesOf(b.items) - bytesOf(a.items))[0] ?? null;
 
 /** The most leading items with which the result still fits. */
-const fitting = (result: Result, key: string, items: readonly unknown[], limit: number): number => {
+const fitting = ({ items, put }: Place, limit: number): number => {
   let fits = 0;
   let fails = items.length;
   while (fits + 1 < fails) {
     const middle = Math.floor((fits + fails) / 2);
-    if (bytesOf({ ...result, [key]: items.slice(0, middle) }) <= limit) fits = middle;
+    if (bytesOf(put(items.slice(0, middle))) <= limit) fits = middle;
     else fails = middle;
   }
   return fits;
@@ -30,16 +57,16 @@ export const cutResult = (result: Result, limit = RESULT_LIMIT_BYTES): Result =>
   if (bytesOf(result) <= limit) return result;
   // room for the notice itself
   const room = limit - 400;
-  const key = longestList(result);
-  if (key === null) {
+  const longest = longestList(result);
+  if (longest === null) {
     return {
       notice: "This result is too large to show; ask for less.",
       keys: Object.keys(result).slice(0, 50),
     };
   }
-  const items = result[key] as readonly unknown[];
-  const kept = fitting(result, key, items, room);
-  const notice = `${items.length - kept} of ${items.length} in "${key}" are left out: the result was too large.`;
+  const { path, items } = longest;
+  const kept = fitting(longest, room);
+  const notice = `${items.length - kept} of ${items.length} in "${path}" are left out: the result was too large.`;
   const before = typeof result["notice"] === "string" ? `${result["notice"]} ` : "";
-  return cutResult({ ...result, [key]: items.slice(0, kept), notice: before + notice }, limit);
+  return cutResult({ ...longest.put(items.slice(0, kept)), notice: before + notice }, limit);
 };

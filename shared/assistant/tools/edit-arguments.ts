@@ -13,7 +13,8 @@ const customPatch = z.array(
   }),
 );
 
-const because = reason.describe("Why, in one sentence; it stays on the record.");
+/** Why an edit is made, as a model writes it. */
+export const because = reason.describe("Why, in one sentence, for the record.");
 
 /** Each operation's arguments with its reason, as a model writes them. */
 export const EDIT_INPUTS = {

@@ -36,7 +36,7 @@ export const explainRuleTool = defineTool({
   permission: "view",
   name: "explain_rule",
   description:
-    "Why a step is in the plan and which paragraph of 16 TAC §3.14 or district rule asks for it. Give `step_id`, or `rule` (a citation such as `(g)(1)`) to find every step and violation under it.",
+    "Why a step is in the plan and which paragraph asks for it (`step_id`), or every step and violation under a citation such as `(g)(1)` (`rule`).",
   doing: "looking up the rule",
   input: z.strictObject({ step_id: z.string().max(64).nullable(), rule: z.string().max(120).nullable() }),
   run: async ({ step_id, rule }, { branch: { payload } }) => {

@@ -5,9 +5,9 @@ import type { PlanChange } from "#shared/plugging/edit/plan-change.ts";
 import type { Edit } from "#shared/plugging/plan/edit-schema.ts";
 import type { PlanPayload } from "#shared/plugging/plan/plan-schema.ts";
 import { branchEdit, type Operation, operationOf } from "#shared/chat/branch-edit.ts";
-import { executeEdit, type EditDecision } from "#shared/chat/execute-edit.ts";
+import { type Decision, executeEdit, type EditDecision } from "#shared/chat/execute-edit.ts";
 import type { FiredRule } from "#shared/chat/guardrails/fired-rules.ts";
-import type { Modification } from "#shared/chat/modification.ts";
+import { type Modification, REVERT } from "#shared/chat/modification.ts";
 import { type Proposal, proposalHash } from "#shared/chat/proposal.ts";
 import type { BranchEdit } from "#shared/chat/ports/run-store.ts";
 import { contentHash } from "#shared/chat/version-chain.ts";
@@ -55,7 +55,7 @@ const branchEditOf = (
   branchEdit({
     thread: branch.thread,
     parent: branch.version,
-    kind: "post_edit",
+    kind: operation.op_type === REVERT ? "reverted" : "post_edit",
     operation,
     change,
     contentHash,
@@ -121,23 +121,42 @@ const proposed = (
   };
 };
 
-/** Makes an edit on the thread's branch: the facts for the model, and what must be stored with its receipt. */
-export const makeEdit = async (edit: Edit, context: ToolContext): Promise<ToolOutcome> => {
-  const id = modificationId.parse(`mod_${context.ulid()}`);
-  const made = await decideEdit(edit, id, context);
+const newModificationId = ({ ulid }: ToolContext): Modification["id"] =>
+  modificationId.parse(`mod_${ulid()}`);
+
+interface JudgedChange {
+  made: Decision<PlanChange>;
+  operation: Operation;
+  /** The name of the change's payload where that is stored already. */
+  storedAs?: string;
+}
+
+/** Of a judged change: the facts for the model, and what must be stored with the receipt. */
+export const makeChange = (
+  { made, operation, storedAs }: JudgedChange,
+  context: ToolContext,
+  id = newModificationId(context),
+): ToolOutcome => {
   if (made.decision === "blocked") {
     return refused(made.code, "policy blocks this edit.", { guardrails: made.fired });
   }
   const { candidate } = made;
   const decided = {
     id,
-    operation: operationOf(candidate.edit),
+    operation,
     change: candidate,
-    contentHash: contentHash(context.hash, candidate.payload),
+    contentHash: storedAs ?? contentHash(context.hash, candidate.payload),
   };
   return made.decision === "needs_approval"
     ? proposed(decided, made.fired, context)
     : applied(decided, context);
+};
+
+/** Makes an edit on the thread's branch: the facts for the model, and what must be stored with its receipt. */
+export const makeEdit = async (edit: Edit, context: ToolContext): Promise<ToolOutcome> => {
+  const id = newModificationId(context);
+  const made = await decideEdit(edit, id, context);
+  return makeChange({ made, operation: operationOf(edit) }, context, id);
 };
 
 /**

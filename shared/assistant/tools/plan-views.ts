@@ -1,40 +1,83 @@
+import * as z from "zod";
 import type { StepId } from "#shared/kernel/ids.ts";
 import type { PlanChange } from "#shared/plugging/edit/plan-change.ts";
-import type { PlanPayload, Step, Violation } from "#shared/plugging/plan/plan-schema.ts";
 import { figure, inWords, placeOf, plural } from "#shared/plugging/diff/quantities.ts";
+import { cementClass } from "#shared/plugging/plan/names.ts";
+import { type PlanPayload, step, type Step, type Violation } from "#shared/plugging/plan/plan-schema.ts";
+import { fixSentence } from "./fix-sentence.ts";
+import { withoutEmpty } from "./without-empty.ts";
 
-/** A step as the assistant needs it to talk and to point: depths MD ft, sacks as pumped. */
-export const compactStep = (step: Step) => ({
-  step_id: step.step_id,
-  plug_no: step.plug_no,
-  type: step.type,
-  placement: step.placement,
-  top_ft: step.top_ft,
-  bottom_ft: step.bottom_ft,
-  depth_ft: step.depth_ft,
-  sacks: step.materials?.sacks ?? null,
-  sacks_computed: step.materials?.sacks_computed ?? null,
-  cement_class: step.cement?.class ?? null,
-  formations: step.formations,
-  purposes: step.purposes,
-  tag: step.tag.required,
-  citations: step.citations,
-  summary: sentenceOf(step),
+const { shape } = step;
+
+const said = z.object({
+  step_id: shape.step_id,
+  plug_no: shape.plug_no,
+  type: shape.type,
+  placement: shape.placement,
+  top_ft: shape.top_ft.default(null),
+  bottom_ft: shape.bottom_ft.default(null),
+  depth_ft: shape.depth_ft.default(null),
+  sacks: z.number().nullable().default(null),
+  /** Left out where what is pumped is what was computed. */
+  sacks_computed: z.number().optional(),
+  cement_class: cementClass.nullable().default(null),
+  formations: shape.formations.default([]),
+  purposes: shape.purposes.default([]),
+  tag: z.boolean().default(false),
+  citations: shape.citations.default([]),
+  override: z.object({ sacks: z.number(), reason: z.string() }).nullable().default(null),
 });
-export type CompactStep = ReturnType<typeof compactStep>;
 
-const sentenceOf = (step: Step): string => {
-  const cement = step.materials ? `, ${plural(step.materials.sacks, "sack")}` : "";
-  const cementClass = step.cement ? ` of class ${step.cement.class}` : "";
-  const formations = step.formations.length > 0 ? `, ${step.formations.join(" and ")}` : "";
-  const tag = step.tag.required ? ", tagged" : "";
-  return `Plug ${step.plug_no}: ${inWords(step.type)}, ${placeOf(step)}${cement}${cementClass}${formations}${tag}`;
+const sentenceOf = (told: z.output<typeof said>): string => {
+  const cement = told.sacks === null ? "" : `, ${plural(told.sacks, "sack")}`;
+  const ofClass = told.cement_class === null ? "" : ` of class ${told.cement_class}`;
+  const formations = told.formations.length > 0 ? `, ${told.formations.join(" and ")}` : "";
+  const tag = told.tag ? ", tagged" : "";
+  return `Plug ${told.plug_no}: ${inWords(told.type)}, ${placeOf(told)}${cement}${ofClass}${formations}${tag}`;
 };
 
-/** A violation without the edit that would mend it, which the model asks for by name. */
-export const compactViolation = ({ fix, ...violation }: Violation) => ({
-  ...violation,
-  fix_available: fix !== null,
+/** Reads a step of the compact plan, filling in what it leaves out: depths MD ft, sacks as pumped. */
+export const compactStepView = said.transform((told) => ({
+  ...told,
+  sacks_computed: told.sacks_computed ?? told.sacks,
+  summary: sentenceOf(told),
+}));
+/** A step as the assistant needs it to talk and to point. */
+export type CompactStep = z.output<typeof compactStepView>;
+
+/** A step in the fewest words: only what it has, and nothing twice. */
+export const leanStep = ({ materials, cement, tag, override, ...told }: Step) =>
+  withoutEmpty({
+    step_id: told.step_id,
+    plug_no: told.plug_no,
+    type: told.type,
+    placement: told.placement,
+    top_ft: told.top_ft,
+    bottom_ft: told.bottom_ft,
+    depth_ft: told.depth_ft,
+    sacks: materials?.sacks,
+    sacks_computed: materials?.sacks_computed === materials?.sacks ? null : materials?.sacks_computed,
+    cement_class: cement?.class,
+    formations: told.formations,
+    purposes: told.purposes,
+    tag: tag.required || null,
+    citations: told.citations,
+    override: override && { sacks: override.sacks, reason: override.reason },
+  });
+
+/** A step with every member, as the result of an edit tells it. */
+export const compactStep = (one: Step): CompactStep => compactStepView.parse(leanStep(one));
+
+/** A violation, with the edit that would mend it in a sentence where there is one. */
+export const compactViolation = ({ code, severity, message, citation, ...told }: Violation) => ({
+  code,
+  severity,
+  message,
+  citation,
+  ...(told.depths && { depths: told.depths }),
+  ...(told.step_ids.length > 0 && { step_ids: told.step_ids }),
+  ...(told.formation !== null && { formation: told.formation }),
+  ...(told.fix && { fix: fixSentence(told.fix) }),
 });
 
 export const totalsOf = ({ materials_totals }: PlanPayload) => ({

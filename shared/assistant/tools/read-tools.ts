@@ -1,12 +1,12 @@
 import * as z from "zod";
 import { modificationId } from "#shared/kernel/ids.ts";
-import { AppError } from "#shared/kernel/errors.ts";
 import { diffPlans } from "#shared/plugging/diff/diff-plans.ts";
 import { violationsDelta } from "#shared/plugging/diff/violations-delta.ts";
 import { severity } from "#shared/plugging/plan/plan-schema.ts";
-import type { VersionNode } from "#shared/chat/plan-record.ts";
-import { barriersOf, compactStep, compactViolation, totalsOf } from "./plan-views.ts";
-import { defineTool, told, type ToolContext } from "./tool.ts";
+import { baselineVersion, versionNumbered } from "./branch-versions.ts";
+import { barriersOf, compactViolation, leanStep, totalsOf } from "./plan-views.ts";
+import { defineTool, told } from "./tool.ts";
+import { wellView } from "./well-view.ts";
 
 const READS = { mutates: false, permission: "view" } as const;
 
@@ -14,7 +14,7 @@ export const getPlan = defineTool({
   ...READS,
   name: "get_plan",
   description:
-    "The plugging plan on this conversation's branch: its steps from the deepest up (depths in MD ft), totals, tools in the hole. `compact` is enough to answer most questions and to find step ids; `full` adds volumes, geometry and explanations of each step.",
+    "The plan on this conversation's branch: steps from the deepest up, totals, tools in the hole. `compact` answers most questions and has the step ids; `full` adds volumes, geometry, explanations and notes.",
   doing: "reading the plan",
   input: z.strictObject({ detail: z.enum(["compact", "full"]) }),
   run: async ({ detail }, { branch: { payload, version } }) =>
@@ -23,12 +23,12 @@ export const getPlan = defineTool({
       kind: version.kind,
       api14: payload.api14,
       variant: payload.variant,
-      steps: detail === "full" ? payload.steps : payload.steps.map(compactStep),
+      steps: detail === "full" ? payload.steps : payload.steps.map(leanStep),
       totals: totalsOf(payload),
       tools_in_hole: barriersOf(payload),
       td_ft: payload.well_geometry.td_ft,
       violation_count: payload.violations.length,
-      notes: payload.plan_notes,
+      ...(detail === "full" ? { notes: payload.plan_notes } : { warnings: payload.plan_notes.warnings }),
     }),
 });
 
@@ -36,17 +36,17 @@ export const getWell = defineTool({
   ...READS,
   name: "get_well",
   description:
-    "The facts of the well that the plan was made from: casing and cement, tubing, perforations, formation tops, groundwater, tools in the hole (depths MD ft, sizes inches).",
+    "The facts of the well that the plan was made from: casing with bores and cement, tubing, perforations, formations, groundwater, tools in the hole.",
   doing: "reading the well's record",
   input: z.strictObject({}),
-  run: async (_args, { branch: { payload } }) =>
-    told({ well: payload.well_geometry, formations: payload.formation_tops_detected }),
+  run: async (_args, { branch: { payload }, rules }) => told(wellView(payload, rules)),
 });
 
 export const getViolations = defineTool({
   ...READS,
   name: "get_violations",
-  description: "The rules that the plan breaks now, with severity, citation, steps and depths.",
+  description:
+    "The rules that the plan breaks now: severity, citation, steps, depths, and the edit that would mend it.",
   doing: "checking the rules",
   input: z.strictObject({ severity: severity.nullable() }),
   run: async (args, { branch: { payload, version } }) => {
@@ -57,38 +57,18 @@ export const getViolations = defineTool({
   },
 });
 
-/** The branch's lineage back to a version number; the branch's own ancestry is all that can be named. */
-const versionNumbered = async (wanted: number, { branch, history }: ToolContext): Promise<VersionNode> => {
-  const { version, thread } = branch;
-  let node: VersionNode | null = version;
-  while (node && node.version > wanted) {
-    node = node.parent_id ? await history.versionOf(thread.plan_id, node.parent_id) : null;
-  }
-  if (node?.version === wanted) return node;
-  throw new AppError(
-    "snapshot_not_found",
-    `This branch has no version ${wanted}; it is at ${version.version}.`,
-  );
-};
-
-const baselineOf = async ({ branch: { thread }, history }: ToolContext): Promise<VersionNode> => {
-  const node = await history.versionOf(thread.plan_id, thread.baseline_snapshot_id);
-  if (!node) throw new AppError("snapshot_not_found", "The version that this thread began with is gone.");
-  return node;
-};
-
 const versionInput = z.int().min(0).max(1_000_000).nullable();
 
 export const compareVersions = defineTool({
   ...READS,
   name: "compare_versions",
   description:
-    "What changed between two versions of this branch: sentences, steps, sacks, violations. Null for `from_version` is where this conversation began, null for `to_version` is now.",
+    "What changed between two versions of this branch: sentences, steps, sacks, violations. Null: from where the conversation began, to now.",
   doing: "comparing versions",
   input: z.strictObject({ from_version: versionInput, to_version: versionInput }),
   run: async ({ from_version, to_version }, context) => {
     const from =
-      from_version === null ? await baselineOf(context) : await versionNumbered(from_version, context);
+      from_version === null ? await baselineVersion(context) : await versionNumbered(from_version, context);
     const to = to_version === null ? context.branch.version : await versionNumbered(to_version, context);
     const [source, result] = [await context.history.payloadOf(from), await context.history.payloadOf(to)];
     const { steps, sentences } = diffPlans(source, result);
@@ -115,7 +95,7 @@ const LISTED_MODIFICATIONS = 50;
 export const listModifications = defineTool({
   ...READS,
   name: "list_modifications",
-  description: "The edits made on this branch, newest first: operation, reason, who, changes, risk, version.",
+  description: "The edits on this branch, newest first: operation, reason, who, changes, risk, version.",
   doing: "listing the edits",
   input: z.strictObject({ modification_id: modificationId.nullable() }),
   run: async ({ modification_id }, { threads, run }) => {

@@ -2,9 +2,11 @@ import { planChangesRefusal } from "#shared/chat/guardrails/offered.ts";
 import type { GuardrailPolicy } from "#shared/chat/guardrails/policy.ts";
 import type { RunOptions } from "#shared/chat/run.ts";
 import type { ToolSpec } from "../model-port.ts";
-import { editTools, previewEdit } from "./edit-tools.ts";
+import { editTools } from "./edit-tools.ts";
 import { explainRuleTool } from "./explain-rule-tool.ts";
+import { previewEdit } from "./preview-tool.ts";
 import { compareVersions, getPlan, getViolations, getWell, listModifications } from "./read-tools.ts";
+import { revertTool } from "./revert-tool.ts";
 import { strictParameters } from "./strict-schema.ts";
 import type { Tool } from "./tool.ts";
 
@@ -18,6 +20,7 @@ export const TOOLS: readonly Tool[] = [
   listModifications,
   previewEdit,
   ...editTools,
+  revertTool,
 ];
 
 const BY_NAME = new Map(TOOLS.map((tool) => [tool.name, tool]));

@@ -1,3 +1,4 @@
+import { opType } from "#shared/plugging/plan/names.ts";
 import type { RunOptions } from "../run.ts";
 import type { GuardrailPolicy } from "./policy.ts";
 
@@ -11,6 +12,9 @@ export interface Blocked {
   guardrail: string;
   message: string;
 }
+
+/** Lists of operations name the eight; what is none of them, such as going back, is held up by the switches alone. */
+const isOperation = (name: string): boolean => opType.options.some((operation) => operation === name);
 
 /** Why this message may not use a tool that changes the plan; null if it may. Reading is always allowed. */
 export const planChangesRefusal = (
@@ -29,6 +33,7 @@ export const planChangesRefusal = (
     return off("allow_plan_changes", "This message was sent without leave to change the plan.");
   }
   if (options.dry_run) return off("dry_run", "This message is a dry run: preview the edit in its place.");
+  if (!isOperation(tool.name)) return null;
   const blocked = policy.blocked_operations.some((name) => name === tool.name);
   const missing = policy.allowed_operations && !policy.allowed_operations.some((name) => name === tool.name);
   return blocked || missing

@@ -24,7 +24,11 @@ const WORDS: Partial<Record<StepType | Placement, string>> = {
 export const inWords = (name: StepType | Placement): string => WORDS[name] ?? name.replaceAll("_", " ");
 
 /** Where a step is: `4,900–5,000 ft`, or `at 8,010 ft` for a point device. */
-export const placeOf = ({ top_ft, bottom_ft, depth_ft }: Step): string => {
+export const placeOf = ({
+  top_ft,
+  bottom_ft,
+  depth_ft,
+}: Pick<Step, "top_ft" | "bottom_ft" | "depth_ft">): string => {
   if (top_ft !== null && bottom_ft !== null) return `${figure(top_ft)}–${figure(bottom_ft)} ft`;
   return depth_ft === null ? "at no stated depth" : `at ${figure(depth_ft)} ft`;
 };

@@ -1,0 +1,34 @@
+import { AppError } from "#shared/kernel/errors.ts";
+import type { SnapshotId } from "#shared/kernel/ids.ts";
+import type { VersionNode } from "#shared/chat/plan-record.ts";
+import type { ToolContext } from "./tool.ts";
+
+type OnBranch = Pick<ToolContext, "branch" | "history">;
+
+/** The branch's lineage back to a version number; the branch's own ancestry is all that can be named. */
+export const versionNumbered = async (
+  wanted: number,
+  { branch, history }: OnBranch,
+): Promise<VersionNode> => {
+  const { version, thread } = branch;
+  let node: VersionNode | null = version;
+  while (node && node.version > wanted) {
+    node = node.parent_id ? await history.versionOf(thread.plan_id, node.parent_id) : null;
+  }
+  if (node?.version === wanted) return node;
+  throw new AppError(
+    "snapshot_not_found",
+    `This branch has no version ${wanted}; it is at ${version.version}.`,
+  );
+};
+
+/** A version that a record of this branch points to. */
+export const versionWithId = async (id: SnapshotId, { branch, history }: OnBranch): Promise<VersionNode> => {
+  const node = await history.versionOf(branch.thread.plan_id, id);
+  if (!node) throw new AppError("snapshot_not_found", "A version that this conversation rests on is gone.");
+  return node;
+};
+
+/** The version that the thread began with. */
+export const baselineVersion = (on: OnBranch): Promise<VersionNode> =>
+  versionWithId(on.branch.thread.baseline_snapshot_id, on);

@@ -1,0 +1,117 @@
+import * as z from "zod";
+import { AppError } from "#shared/kernel/errors.ts";
+import { modificationId } from "#shared/kernel/ids.ts";
+import type { PlanChange } from "#shared/plugging/edit/plan-change.ts";
+import type { Operation } from "#shared/chat/branch-edit.ts";
+import type { Decision } from "#shared/chat/execute-edit.ts";
+import { executeAssistedRevert, executeTakeBack } from "#shared/chat/execute-revert.ts";
+import { type Modification, REVERT } from "#shared/chat/modification.ts";
+import type { RunOptions } from "#shared/chat/run.ts";
+import { standingEdits } from "#shared/chat/standing-edits.ts";
+import { baselineVersion, versionNumbered, versionWithId } from "./branch-versions.ts";
+import { because } from "./edit-arguments.ts";
+import { makeChange } from "./make-edit.ts";
+import { defineTool, type ToolContext } from "./tool.ts";
+
+/** What to go back on: one edit, to a version, or the newest edit where both are null. */
+export const revertInput = z.strictObject({
+  modification_id: modificationId.nullable(),
+  version: z.int().min(0).max(1_000_000).nullable(),
+  reason: because,
+});
+type Wish = z.output<typeof revertInput>;
+
+/** Far more than anybody undoes one by one. */
+const NEWEST_EDITS = 100;
+
+const newestStanding = async ({ threads, run }: ToolContext): Promise<Modification> => {
+  const { items } = await threads.listModifications(run.tenant_id, run.thread_id, {
+    limit: NEWEST_EDITS,
+    cursor: null,
+  });
+  const newest = standingEdits(items).at(-1);
+  if (newest) return newest;
+  throw new AppError("edit_no_change", "There is no edit of this conversation left to take back.");
+};
+
+const editNamed = async (id: Modification["id"], { threads, run }: ToolContext): Promise<Modification> => {
+  const edit = await threads.getModification(run.tenant_id, run.thread_id, id);
+  if (edit) return edit;
+  throw new AppError("modification_not_found", "No such edit was made in this conversation.");
+};
+
+export interface DecidedRevert {
+  made: Decision<PlanChange>;
+  operation: Operation;
+  /** The name under which the payload is stored already. */
+  storedAs?: string;
+}
+type Options = Pick<RunOptions, "allow_plan_changes" | "dry_run">;
+
+const toVersion = async (
+  wanted: number,
+  reason: string,
+  context: ToolContext,
+  options: Options,
+): Promise<DecidedRevert> => {
+  const { branch, history, policy } = context;
+  const target = await versionNumbered(wanted, context);
+  const made = executeAssistedRevert({
+    current: branch.payload,
+    target: await history.payloadOf(target),
+    baseline: await history.payloadOf(await baselineVersion(context)),
+    policy,
+    options,
+  });
+  const operation_payload = { snapshot_id: target.id, version: target.version };
+  return { made, operation: { op_type: REVERT, operation_payload, reason }, storedAs: target.content_hash };
+};
+
+const onEdit = async (
+  { id, source_snapshot_id, result_snapshot_id }: Modification,
+  reason: string,
+  context: ToolContext,
+  options: Options,
+): Promise<DecidedRevert> => {
+  const { branch, history, rules, policy } = context;
+  const made = executeTakeBack({
+    before: await history.payloadOf(await versionWithId(source_snapshot_id, context)),
+    after: await history.payloadOf(await versionWithId(result_snapshot_id, context)),
+    current: branch.payload,
+    baseline: await history.payloadOf(await baselineVersion(context)),
+    rules,
+    policy,
+    options,
+  });
+  return { made, operation: { op_type: REVERT, operation_payload: { modification_id: id }, reason } };
+};
+
+/**
+ * What going back would do; nothing is written. Throws `snapshot_not_found` and `modification_not_found` for what is
+ * not this thread's own, `revert_conflict` with the steps in the way, `edit_no_change`.
+ */
+export const decideRevert = async (
+  { modification_id, version, reason }: Wish,
+  context: ToolContext,
+  options: Options = context.run.options,
+): Promise<DecidedRevert> => {
+  if (modification_id !== null && version !== null) {
+    throw new AppError("edit_refused", "Give modification_id or version, not both.");
+  }
+  if (version !== null) return toVersion(version, reason, context, options);
+  const edit = await (modification_id === null
+    ? newestStanding(context)
+    : editNamed(modification_id, context));
+  return onEdit(edit, reason, context, options);
+};
+
+export const revertTool = defineTool({
+  name: "revert_edit",
+  description:
+    "Goes back, as a new version: `modification_id` takes that one edit back and keeps later ones, `version` restores that version whole, both null takes the newest edit back.",
+  mutates: true,
+  permission: "edit",
+  doing: "going back on an edit",
+  input: revertInput,
+  run: async (wish, context) => makeChange(await decideRevert(wish, context), context),
+});

@@ -1,0 +1,30 @@
+import type { EvaluationRules } from "#shared/plugging/rules/rules.ts";
+import type { PlanPayload } from "#shared/plugging/plan/plan-schema.ts";
+import { pipeSize } from "#shared/plugging/well/pipe-size.ts";
+import { wellFacts, type WellFacts } from "#shared/plugging/well/well-schema.ts";
+import { withoutEmpty } from "./without-empty.ts";
+
+/** The well's facts as a model reads them: the bore of each string filled in, what is unknown left out. */
+const factsOf = ({ casing, ...facts }: WellFacts, { tubulars }: EvaluationRules) =>
+  withoutEmpty({
+    ...facts,
+    casing: casing.map((one, index) => ({
+      ...one,
+      id_in: pipeSize(tubulars, one, `/casing/${index}`).id_in,
+    })),
+  });
+
+/** What is known of the well, and the formations that the plan must mind beside its own record. */
+export const wellView = (
+  { well_geometry, formation_tops_detected }: PlanPayload,
+  rules: EvaluationRules,
+) => ({
+  units: "depths MD ft downward, sizes in, weights lb/ft, volumes ft3",
+  well: factsOf(well_geometry, rules),
+  formations: formation_tops_detected
+    .filter(({ required, source }) => required || source !== "well")
+    .map(({ formations: _covered, min_sacks: _least, ...formation }) => withoutEmpty(formation)),
+});
+
+/** Reads the well's facts back, filling in what the view leaves out. */
+export const readWellView = ({ well }: Readonly<Record<string, unknown>>): WellFacts => wellFacts.parse(well);
