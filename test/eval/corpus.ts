@@ -24,7 +24,6 @@ export const intent = z.enum([
   "out_of_field",
   "smalltalk",
 ]);
-export type Intent = z.infer<typeof intent>;
 
 const plugNo = z.int().min(1);
 const depth = z.number();
@@ -59,13 +58,12 @@ const expectedArgs = z.strictObject({
   last: z.literal(true).optional(),
   edit: z.int().min(1).optional(),
 });
-export type ExpectedArgs = z.infer<typeof expectedArgs>;
 
 const expectedEdit = z.strictObject({ op: editOp, args: expectedArgs });
 export type ExpectedEdit = z.infer<typeof expectedEdit>;
 
 const sentence = z.string().trim().min(1).max(4000);
-const fact = z.union([z.string().min(1), z.array(z.string().min(1)).min(2)]);
+const fact = z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]);
 
 export const evalCase = z.strictObject({
   id: z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/u),

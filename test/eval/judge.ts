@@ -58,15 +58,15 @@ const figureFaults = (exchanges: readonly Exchange[]): string[] =>
 export const judge = (one: EvalCase, exchanges: readonly Exchange[]): Verdict => {
   const exchange = exchanges.at(-1);
   if (!exchange) throw new Error(`${one.id} was not run`);
-  const { calls, answer, run, plan } = exchange;
+  const { calls, answer, run } = exchange;
   const edits = calls
     .filter(({ name, edited }) => edited && EDITS.has(name))
     .map((call) => spoken(call, exchange));
   const previews = calls
     .filter(({ name }) => name === "preview_edit")
     .map((call) => spokenPreview(call, exchange));
-  const made = compareEdits(edits, one.expect.edits, plan);
-  const tried = compareEdits(previews, one.expect.previews, plan);
+  const made = compareEdits(edits, one.expect.edits, exchange);
+  const tried = compareEdits(previews, one.expect.previews, exchange);
   const faults = [
     ...(run.status === "completed" ? [] : [`the run ended ${run.status} ${run.error?.code ?? ""}`.trim()]),
     ...made.unexpected.map((edit) => `not asked for: ${told(edit)}`),
