@@ -1,7 +1,11 @@
+import { TOOLS } from "#shared/assistant/tools/registry.ts";
+
 type Json = Record<string, unknown>;
 
 const isJson = (value: unknown): value is Json =>
   typeof value === "object" && value !== null && !Array.isArray(value);
+
+const EDITS = new Set<unknown>(TOOLS.filter(({ mutates }) => mutates).map(({ name }) => name));
 
 const list = (value: unknown): unknown[] => (Array.isArray(value) ? (value as unknown[]) : []);
 
@@ -94,13 +98,12 @@ const limits = (body: Json): string[] => {
 export const wireRequestFaults = (body: unknown): string[] => {
   if (!isJson(body)) return ["the body is no object"];
   const include = list(body["include"]);
+  const mayEdit = list(body["tools"]).some((tool) => isJson(tool) && EDITS.has(tool["name"]));
   return [
     ...(body["store"] === false ? [] : ["the request is kept there"]),
     ...(include.includes("reasoning.encrypted_content") ? [] : ["reasoning is not asked for"]),
     ...(typeof body["instructions"] === "string" ? [] : ["there are no instructions"]),
-    ...(body["tools"] === undefined || body["parallel_tool_calls"] === false
-      ? []
-      : ["calls run side by side"]),
+    ...(mayEdit && body["parallel_tool_calls"] !== false ? ["edits run side by side"] : []),
     ...limits(body),
     ...list(body["tools"]).flatMap(toolFaults),
     ...inputFaults(list(body["input"])),

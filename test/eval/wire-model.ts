@@ -23,7 +23,7 @@ interface WireBody {
 export interface WireModel {
   /** The real adapter, pointed at the stand-in. */
   model: Model;
-  /** What was wrong with requests and answers; each was also answered with 400. */
+  /** What was wrong with requests, which were answered with 400, and with the brain's own calls. */
   faults: string[];
   /** The tools whose schema, call and result have gone over the wire. */
   called: Set<string>;
@@ -127,9 +127,8 @@ export const startWireModel = async (brain: Model, name = "gpt-5.4-mini"): Promi
     const asked = wireRequestFaults(body);
     const reply = await brain.respond(requestOf(body));
     const { output, wrong } = outputOf(reply, body.tools ?? []);
-    const found = [...asked, ...wrong];
-    faults.push(...found);
-    if (found.length > 0) return { status: 400, body: { error: { message: found.join("; ") } } };
+    faults.push(...asked, ...wrong);
+    if (asked.length > 0) return { status: 400, body: { error: { message: asked.join("; ") } } };
     for (const { type, name: tool } of body.input) if (type === "function_call") called.add(String(tool));
     const { input_tokens, output_tokens } = reply.usage;
     const usage = {
