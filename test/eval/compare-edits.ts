@@ -1,0 +1,184 @@
+import { isDeepStrictEqual } from "node:util";
+import type { PlanPayload } from "#shared/plugging/plan/plan-schema.ts";
+import type { Exchange, MadeCall } from "./conversation.ts";
+import type { EditOp, ExpectedEdit } from "./corpus.ts";
+
+type Args = Readonly<Record<string, unknown>>;
+
+/** An edit in the corpus's words. */
+export interface SpokenEdit {
+  op: string;
+  args: Args;
+}
+
+const numberOf = (plan: PlanPayload, id: unknown): unknown =>
+  plan.steps.find(({ step_id }) => step_id === id)?.plug_no ?? id;
+
+const numbersOf = (plan: PlanPayload, ids: unknown): unknown =>
+  Array.isArray(ids) ? ids.map((id) => numberOf(plan, id)) : ids;
+
+const INSTRUCTIONS = /^\/steps\/([^/]+)\/special_instructions$/u;
+
+const instructionOf = (plan: PlanPayload, patch: unknown): Args => {
+  const writes = (Array.isArray(patch) ? patch : []).filter(({ op }: { op?: unknown }) => op !== "test");
+  const [only, another] = writes as { op: string; path: string; value_json?: string | null }[];
+  const step = only && INSTRUCTIONS.exec(only.path)?.[1];
+  if (!step || another) return { patch };
+  const text = typeof only.value_json === "string" ? (JSON.parse(only.value_json) as unknown) : "";
+  return { step: numberOf(plan, step), special_instructions: text };
+};
+
+/** The version before the newest edit is where taking that edit back leads to. */
+const toVersion = (version: number, past: Exchange["past"]): Args => {
+  const newest = past.at(-1);
+  return newest?.standing && newest.source_version === version ? { last: true } : { version };
+};
+
+const revertOf = ({ modification_id, version }: Args, past: Exchange["past"]): Args => {
+  const newest = past.findLast(({ standing }) => standing);
+  const at = past.findIndex(({ id }) => id === modification_id);
+  if (typeof version === "number") return toVersion(version, past);
+  if (at === -1) return typeof modification_id === "string" ? { modification_id } : { last: true };
+  return past[at] === newest ? { last: true } : { edit: at + 1 };
+};
+
+const spokenArgs = (op: string, args: Args, plan: PlanPayload, past: Exchange["past"]): Args => {
+  if (op === "custom") return instructionOf(plan, args["patch"]);
+  if (op === "revert_edit") return revertOf(args, past);
+  const { reason: _reason, step_id, target_step_id, step_ids, before, after, order, ...rest } = args;
+  return {
+    ...rest,
+    step: numberOf(plan, step_id ?? target_step_id),
+    steps: numbersOf(plan, step_ids),
+    before: numberOf(plan, before),
+    after: numberOf(plan, after),
+    order: numbersOf(plan, order),
+  };
+};
+
+const named = (args: Args): Args =>
+  Object.fromEntries(
+    Object.entries(args).filter(
+      ([, value]) =>
+        value !== null && value !== undefined && value !== false && !(Array.isArray(value) && !value.length),
+    ),
+  );
+
+/** A call of an edit's tool, steps by their number at the beginning of the turn. */
+export const spoken = ({ name, args }: MadeCall, { plan, past }: Exchange): SpokenEdit => ({
+  op: name,
+  args: named(spokenArgs(name, args, plan, past)),
+});
+
+export const spokenPreview = ({ args }: MadeCall, { plan, past }: Exchange): SpokenEdit => {
+  const op = String(args["op_type"]);
+  try {
+    const payload = JSON.parse(String(args["payload_json"])) as Args;
+    return { op, args: named(spokenArgs(op, payload, plan, past)) };
+  } catch {
+    return { op, args: { unreadable: args["payload_json"] } };
+  }
+};
+
+const ENDS = ["top_ft", "bottom_ft", "depth_ft"] as const;
+
+/** An end that is named and stays where it is says nothing. */
+const movedEnds = (args: Args, plan: PlanPayload): Args => {
+  const step = plan.steps.find(({ plug_no }) => plug_no === args["step"]);
+  const still = new Set<string>(step ? ENDS.filter((end) => args[end] === step[end]) : []);
+  return Object.fromEntries(Object.entries(args).filter(([name]) => !still.has(name)));
+};
+
+const inOrder = ({ step, before, after, order }: Args, plan: PlanPayload): Args => {
+  if (order !== undefined) return { order };
+  const others = plan.steps.map(({ plug_no }) => plug_no).filter((no) => no !== step);
+  const at = others.indexOf(Number(before ?? after));
+  if (at === -1) return { step, before, after };
+  return { order: others.toSpliced(before === undefined ? at + 1 : at, 0, Number(step)) };
+};
+
+const ascending = (steps: unknown): unknown =>
+  Array.isArray(steps) ? steps.toSorted((a, b) => Number(a) - Number(b)) : steps;
+
+/** What the turn found when it began. */
+type Found = Pick<Exchange, "plan" | "past">;
+
+const canonical = ({ op, args }: SpokenEdit, { plan, past }: Found): SpokenEdit[] => {
+  switch (op as EditOp) {
+    case "adjust_interval":
+      return [{ op, args: movedEnds(args, plan) }];
+    case "reorder_steps":
+      return [{ op, args: inOrder(args, plan) }];
+    case "revert_edit":
+      return [{ op, args: typeof args["version"] === "number" ? toVersion(args["version"], past) : args }];
+    case "replace_cibp": {
+      const bridges = plan.steps.filter(({ type }) => type === "bridge_plug");
+      const step = args["step"] ?? (bridges.length === 1 ? bridges[0]?.plug_no : undefined);
+      return [{ op, args: named({ ...args, step }) }];
+    }
+    case "combine_plugs":
+    case "remove_step":
+      return [{ op, args: { ...args, steps: ascending(args["steps"]) } }];
+    // materials of several plugs are as well changed one by one
+    case "change_materials": {
+      const steps = ascending(args["steps"]);
+      const each = Array.isArray(steps)
+        ? steps.map((step) => ({ ...args, steps: [step] as unknown }))
+        : [args];
+      return each.map((one) => ({ op, args: one }));
+    }
+    default:
+      return [{ op, args }];
+  }
+};
+
+const inOneSpelling = (text: unknown): string =>
+  String(text)
+    .toLowerCase()
+    .replaceAll(/[’‘]/gu, "'")
+    .replaceAll(/[\s.“”"]+/gu, " ")
+    .trim();
+
+const fits = (name: string, actual: unknown, expected: unknown): boolean => {
+  if (name === "special_instructions" && expected !== "" && expected !== undefined)
+    return actual !== undefined && inOneSpelling(actual).includes(inOneSpelling(expected));
+  if (name === "type" && Array.isArray(expected)) return expected.includes(actual);
+  if (name === "formations" || name === "additives")
+    return inOneSpelling(JSON.stringify(actual)) === inOneSpelling(JSON.stringify(expected));
+  return isDeepStrictEqual(actual, expected);
+};
+
+/** Which formations a new step names is left to the model, where the corpus says nothing of them. */
+const same = (actual: SpokenEdit, expected: SpokenEdit): boolean =>
+  actual.op === expected.op &&
+  [...new Set([...Object.keys(actual.args), ...Object.keys(expected.args)])]
+    .filter((name) => name !== "formations" || expected.args[name] !== undefined)
+    .every((name) => fits(name, actual.args[name], expected.args[name]));
+
+export interface Compared {
+  missing: SpokenEdit[];
+  unexpected: SpokenEdit[];
+  outOfOrder: boolean;
+}
+
+/** What was made against what was expected; both speak of the plan as the turn found it. */
+export const compareEdits = (
+  made: readonly SpokenEdit[],
+  expected: readonly ExpectedEdit[],
+  found: Found,
+): Compared => {
+  const wanted = expected.flatMap((edit) => canonical(edit, found));
+  const places: number[] = [];
+  const unexpected = made
+    .flatMap((edit) => canonical(edit, found))
+    .filter((edit) => {
+      const at = wanted.findIndex((one, index) => !places.includes(index) && same(edit, one));
+      if (at !== -1) places.push(at);
+      return at === -1;
+    });
+  return {
+    missing: wanted.filter((_edit, index) => !places.includes(index)),
+    unexpected,
+    outOfOrder: places.some((place, index) => index > 0 && place < places[index - 1]!),
+  };
+};

@@ -1,0 +1,42 @@
+/** Names that hold digits and are no figures. */
+const NAMES = /\bW-?\d[A-Z]?\b|\b[A-Za-z]+\d+[A-Za-z]*\b/gu;
+const LIST_NUMBER = /^\s*\d{1,2}[.)]\s+/gmu;
+const ID = /^(?:stp|mod|snp|prp|run|thr|msg)_/u;
+const THOUSANDS = /(?<=\d),(?=\d{3}(?!\d))/gu;
+const FRACTION = /(\d+)[ -](\d+)\/(\d+)(?!\d)/gu;
+const FIGURE = /\d+(?:\.\d+)?/gu;
+
+export const withoutThousands = (text: string): string => text.replaceAll(THOUSANDS, "");
+
+const decimal = (text: string): string =>
+  text.replaceAll(FRACTION, (_all, whole: string, over: string, under: string) =>
+    String(Number(whole) + Number(over) / Number(under)),
+  );
+
+const numbersIn = (text: string): number[] =>
+  (withoutThousands(decimal(text)).match(FIGURE) ?? []).map(Number);
+
+/** The figures that a text states, without its list numbers and names such as W-3A and H2S. */
+export const figuresIn = (text: string): number[] =>
+  numbersIn(text.replaceAll(LIST_NUMBER, "").replaceAll(NAMES, " "));
+
+/** Every number in a tool's result; ids are names, not figures. */
+export const figuresOfResult = (value: unknown): number[] => {
+  if (typeof value === "number") return [Math.abs(value)];
+  if (typeof value === "string") return ID.test(value) ? [] : [...numbersIn(value), ...figuresIn(value)];
+  if (Array.isArray(value)) return value.flatMap(figuresOfResult);
+  if (typeof value === "object" && value !== null) return Object.values(value).flatMap(figuresOfResult);
+  return [];
+};
+
+interface Told {
+  said: string;
+  answer: string;
+  calls: readonly { result: unknown }[];
+}
+
+/** What an answer states and neither a tool result of its run nor the message that it answers holds. */
+export const foreignFigures = ({ said, answer, calls }: Told): number[] => {
+  const known = new Set([...numbersIn(said), ...calls.flatMap(({ result }) => figuresOfResult(result))]);
+  return [...new Set(figuresIn(answer))].filter((figure) => !known.has(figure));
+};

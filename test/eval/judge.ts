@@ -1,0 +1,81 @@
+import { opType } from "#shared/plugging/plan/names.ts";
+import { compareEdits, spoken, spokenPreview, type SpokenEdit } from "./compare-edits.ts";
+import type { Exchange } from "./conversation.ts";
+import type { EvalCase } from "./corpus.ts";
+import { foreignFigures, withoutThousands } from "./figures.ts";
+
+export interface Verdict {
+  right: boolean;
+  /** Why it is wrong, in sentences. */
+  faults: string[];
+  /** Edits that were made or proposed though nobody asked for them. */
+  wrongEdits: SpokenEdit[];
+  /** What the model did: its first edit's operation, `preview`, `asks` or `answers`. */
+  did: string;
+}
+
+const EDITS = new Set<string>([...opType.options, "revert_edit"]);
+
+const plain = (text: string): string =>
+  withoutThousands(text)
+    .toLowerCase()
+    .replaceAll(/[*_`]/gu, "")
+    .replaceAll(/[–—‑−]/gu, "-")
+    .replaceAll(/[’‘]/gu, "'")
+    .replaceAll(/[“”]/gu, '"')
+    .replaceAll(/§\s+/gu, "§")
+    .replaceAll(/\s+/gu, " ");
+
+const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\/]/gu, String.raw`\$&`);
+
+/** Whether a text holds another; a figure at its edge must be whole. */
+export const holds = (text: string, part: string): boolean => {
+  const sought = plain(part);
+  const before = /^\d/u.test(sought) ? String.raw`(?<![\d.])` : "";
+  const after = /\d$/u.test(sought) ? String.raw`(?!\d|\.\d)` : "";
+  return new RegExp(before + escaped(sought) + after, "u").test(plain(text));
+};
+
+export const told = ({ op, args }: SpokenEdit): string => `${op} ${JSON.stringify(args)}`;
+
+const answerFaults = (answer: string, { expect, say }: EvalCase): string[] => [
+  ...expect.answer
+    .filter((fact) => ![fact].flat().some((one) => holds(answer, one)))
+    .map((fact) => `the answer lacks ${JSON.stringify(fact)}`),
+  ...expect.answer_not
+    .filter((part) => holds(answer, part))
+    .map((part) => `the answer holds ${JSON.stringify(part)}`),
+  // a question that only repeats the person's own words asks nothing
+  ...(expect.asks && !answer.replaceAll(say, "").includes("?") ? ["the answer does not ask back"] : []),
+];
+
+const figureFaults = (exchanges: readonly Exchange[]): string[] =>
+  exchanges.flatMap((exchange) =>
+    foreignFigures(exchange).map((figure) => `${figure} comes from no tool (“${exchange.said}”)`),
+  );
+
+/** Judges the last exchange by what the case expects, and the figures of all of them. */
+export const judge = (one: EvalCase, exchanges: readonly Exchange[]): Verdict => {
+  const exchange = exchanges.at(-1);
+  if (!exchange) throw new Error(`${one.id} was not run`);
+  const { calls, answer, run } = exchange;
+  const edits = calls
+    .filter(({ name, edited }) => edited && EDITS.has(name))
+    .map((call) => spoken(call, exchange));
+  const previews = calls
+    .filter(({ name }) => name === "preview_edit")
+    .map((call) => spokenPreview(call, exchange));
+  const made = compareEdits(edits, one.expect.edits, exchange);
+  const tried = compareEdits(previews, one.expect.previews, exchange);
+  const faults = [
+    ...(run.status === "completed" ? [] : [`the run ended ${run.status} ${run.error?.code ?? ""}`.trim()]),
+    ...made.unexpected.map((edit) => `not asked for: ${told(edit)}`),
+    ...made.missing.map((edit) => `not made: ${told(edit)}`),
+    ...(made.outOfOrder ? ["the edits were made in another order"] : []),
+    ...tried.missing.map((edit) => `not tried: ${told(edit)}`),
+    ...answerFaults(answer, one),
+    ...figureFaults(exchanges),
+  ];
+  const did = edits[0]?.op ?? (previews.length > 0 ? "preview" : answer.includes("?") ? "asks" : "answers");
+  return { right: faults.length === 0, faults, wrongEdits: made.unexpected, did };
+};
