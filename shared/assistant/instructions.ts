@@ -43,6 +43,13 @@ export const instructionsFor = (options: RunOptions, policy: GuardrailPolicy, no
   ].join("\n");
 };
 
+/** The same for the call after which the run ends, whatever it says. */
+export const lastCallInstructions = (instructions: string): string =>
+  [
+    instructions,
+    "This is your last answer for this message, and no tools are left. Say briefly what was done, what was found and what is still open.",
+  ].join("\n");
+
 const MESSAGES: readonly RunOptions[] = [
   { allow_plan_changes: true, max_tool_calls: 1, dry_run: false },
   { allow_plan_changes: true, max_tool_calls: 1, dry_run: true },

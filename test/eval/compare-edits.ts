@@ -17,15 +17,20 @@ const numberOf = (plan: PlanPayload, id: unknown): unknown =>
 const numbersOf = (plan: PlanPayload, ids: unknown): unknown =>
   Array.isArray(ids) ? ids.map((id) => numberOf(plan, id)) : ids;
 
-const INSTRUCTIONS = /^\/steps\/([^/]+)\/special_instructions$/u;
+const FIELD = /^\/steps\/([^/]+)\/(special_instructions|tag\/wait_hours|tag\/required)$/u;
+const FIELD_NAMES: Readonly<Record<string, string>> = {
+  special_instructions: "special_instructions",
+  "tag/wait_hours": "wait_hours",
+  "tag/required": "tagged",
+};
 
 const instructionOf = (plan: PlanPayload, patch: unknown): Args => {
   const writes = (Array.isArray(patch) ? patch : []).filter(({ op }: { op?: unknown }) => op !== "test");
   const [only, another] = writes as { op: string; path: string; value_json?: string | null }[];
-  const step = only && INSTRUCTIONS.exec(only.path)?.[1];
-  if (!step || another) return { patch };
-  const text = typeof only.value_json === "string" ? (JSON.parse(only.value_json) as unknown) : "";
-  return { step: numberOf(plan, step), special_instructions: text };
+  const [, step, field] = (only && FIELD.exec(only.path)) ?? [];
+  if (!only || !step || !field || another) return { patch };
+  const value = typeof only.value_json === "string" ? (JSON.parse(only.value_json) as unknown) : "";
+  return { step: numberOf(plan, step), [FIELD_NAMES[field] ?? field]: value };
 };
 
 /** The version before the newest edit is where taking that edit back leads to. */

@@ -53,6 +53,9 @@ const expectedArgs = z.strictObject({
   formations: z.array(z.string()).optional(),
   /** Of a `custom` edit, with `step`: what the instruction must then say (case and closing stop aside). */
   special_instructions: z.string().optional(),
+  /** Of a `custom` edit, with `step`: hours to wait on cement, and whether the plug is tagged. */
+  wait_hours: z.int().optional(),
+  tagged: z.boolean().optional(),
   /** Of `revert_edit`: back to a version, the newest edit, or one edit by its place in the thread (from 1). */
   version: z.int().min(0).optional(),
   last: z.literal(true).optional(),

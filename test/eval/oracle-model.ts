@@ -31,8 +31,26 @@ const knownFrom = (results: readonly string[]): Known => {
   };
 };
 
+const fieldOf = ({ wait_hours, tagged }: Pick<ExpectedEdit["args"], "wait_hours" | "tagged">): string => {
+  if (wait_hours !== undefined) return "tag/wait_hours";
+  return tagged === undefined ? "special_instructions" : "tag/required";
+};
+
 const argumentsOf = ({ op, args }: ExpectedEdit, { idOf, editAt }: Known): Args => {
-  const { step, steps, order, before, after, type, special_instructions, last: _last, edit, ...rest } = args;
+  const {
+    step,
+    steps,
+    order,
+    before,
+    after,
+    type,
+    special_instructions,
+    last: _last,
+    edit,
+    wait_hours,
+    tagged,
+    ...rest
+  } = args;
   const names = Object.keys(TOOLS.find(({ name }) => name === op)?.input.shape ?? {});
   const given: Args = {
     ...rest,
@@ -47,9 +65,9 @@ const argumentsOf = ({ op, args }: ExpectedEdit, { idOf, editAt }: Known): Args 
       patch: [
         {
           op: "replace",
-          path: `/steps/${String(idOf(step))}/special_instructions`,
+          path: `/steps/${String(idOf(step))}/${fieldOf({ wait_hours, tagged })}`,
           from: null,
-          value_json: JSON.stringify(special_instructions ?? ""),
+          value_json: JSON.stringify(special_instructions ?? wait_hours ?? tagged ?? ""),
         },
       ],
     }),

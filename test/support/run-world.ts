@@ -127,6 +127,7 @@ const fakeThreads = (world: World, summaries: ThreadSummary[] = []): ThreadStore
     world.modifications.find(
       (made) => made.id === id && made.thread_id === thread && made.tenant_id === tenant,
     ) ?? null,
+  getModifications: async (_tenant, _thread, ids) => world.modifications.filter(({ id }) => ids.includes(id)),
   getSummary: async (_tenant, _thread, upToSeq) => summaries.findLast(({ seq }) => seq <= upToSeq) ?? null,
   putSummary: async (summary) => void summaries.push(summary),
   getAccess: async (_tenant, _thread, user) => ({

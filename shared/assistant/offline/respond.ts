@@ -1,115 +1,230 @@
+import { FORMATION_WORDS } from "#shared/plugging/district/formation-names.ts";
 import type { Turn } from "../model-port.ts";
-import { affirms, readOrder, type Order } from "./intents.ts";
-import { clausesOf, type Clause } from "./normalise.ts";
-import { followOrder } from "./orders.ts";
-import { planOf } from "./plan-facts.ts";
-import { answerQuestion, isAboutThePlan } from "./questions.ts";
+import { answerQuestion, isAboutThePlan } from "./answers/answer-question.ts";
+import { clausesOf, type Clause } from "./language/clauses.ts";
+import { followOrder } from "./orders/follow-order.ts";
+import { provenOnly } from "./figures.ts";
+import { planOf, type PlanFacts } from "./plan-facts.ts";
+import type { Exchange, Past } from "./reading/context.ts";
+import { corrected } from "./reading/corrections.ts";
+import { completed } from "./reading/ellipsis.ts";
+import { affirms, readOrder, type Order } from "./reading/intents.ts";
+import { withoutFillers } from "./reading/mood.ts";
+import { readMentions } from "./reading/references.ts";
+import { CEMENT_FIRST, segmentsOf, TERSE } from "./reading/segments.ts";
 import { NeedsCall, replay, type Session } from "./session.ts";
-import { OFFER } from "./speak.ts";
-import type { Before } from "./targets.ts";
+import {
+  ABOUT_ITSELF,
+  GUARDED,
+  NO_COUNSEL,
+  NOT_FILED,
+  OFFER,
+  REFRAINED,
+  THIS_WELL_ONLY,
+  UNSUPPORTED,
+} from "./speak.ts";
 
 /** What the rule-based model does next: one call, or its answer. */
 export type OfflineReply = { call: { name: string; arguments_json: string } } | { text: string };
 
-const ABOUT_ITSELF = [
-  "I am the rule-based assistant: I read questions and orders about this plugging plan, and I do not converse about other things.",
-  "- Ask about plugs, depths, cement, rules, violations, changes or the well: “What formation plugs are in this plan?”, “Why is there a plug at 5,000 ft?”",
-  "- Order edits: “Extend plug 3 up by 50 ft”, “Combine plugs 3 and 4”, “Use class H in plug 2”, “Remove plug 5”",
-  "- Try them first: “What would happen if we combined plugs 3 and 4?”",
-].join("\n");
-
 const GREETING =
-  /^(?:hi|hello|hey|good (?:morning|afternoon|evening)|thanks?(?: you)?|thank you|cheers|bye)\b[\s!.,]*(?:there|assistant|plugwright|very much|a lot)?[\s!.]*$/u;
+  /^(?:(?:hi|hello|hey|howdy|good (?:morning|afternoon|evening|day)|thanks?(?: you)?|thank you|cheers|bye|great|perfect|nice|good job|well done|ok|okay|cool|awesome|got it|understood)\b[\s!.,]*(?:there|assistant|plugwright|very much|so much|a lot|all|again|then|work|for (?:your|the) help)?[\s!.,]*)+$/u;
+const HELP =
+  /^(?:help|what (?:can|do) you do|what are you|who are you|are you (?:a |an )?(?:bot|robot|human|ai|person|real)\b|how do(?:es)? (?:you|this) work|what can i (?:ask|say|do))\b/u;
+const HOW_TO = /^how (?:do|can|could|would|should) (?:i|we|you|one) (?!get\b|know\b)/u;
+const BYPASSES =
+  /\b(?:ignor(?:e|ing)|forget|disregard|bypass|circumvent|override|turn off|disable|skip)\b(?: \w+){0,3}? (?:rules|instructions|guardrails?|limits?|policy|policies|safety|checks?|approvals?|restrictions)\b/u;
+const POSES =
+  /\b(?:admin|administrator|developer|god|debug|sudo|root|maintenance) mode\b|\bpretend\b|\bjailbreak\b|\bsystem prompt\b|\byour (?:system )?(?:instructions|prompt)\b|\bact as\b/u;
+const FILES =
+  /^(?:please )?(?:file|submit|send|e-?mail|upload|sign)\b.*\b(?:w3a|w-3|form|plan|rrc|commission|district|it)\b|\b(?:can|could|will|would) you (?:please )?(?:file|submit|send|e-?mail|upload|sign)\b/u;
+const CANT = /^(?:split|divide|duplicate|copy|rename|renumber|drill|re-?drill|clone)\b/u;
+const FORBIDS = /^(?:do not|never|leave|keep|hold off|hands off)\b/u;
 
-const FORBIDS = /^(?:please |ok |then |and |but )*(?:do not|don't|never|leave)\b/u;
-
-interface Talk {
-  user: string;
-  before: Before;
-}
-
-/** The newest message with the one before it and its answer. */
-const talkIn = (turns: readonly Turn[]): Talk => {
+/** The newest message with the exchanges before it, the newest first. */
+const talkIn = (turns: readonly Turn[]): { user: string; past: Past } => {
   const said = turns.filter((turn) => turn.kind === "user" || turn.kind === "assistant");
   const last = said.findLastIndex(({ kind }) => kind === "user");
-  const earlier = said.slice(0, Math.max(0, last));
-  return {
-    user: said[last]?.text ?? "",
-    before: {
-      user: earlier.findLast(({ kind }) => kind === "user")?.text ?? null,
-      assistant: earlier.findLast(({ kind }) => kind === "assistant")?.text ?? null,
-    },
-  };
+  const exchanges: Exchange[] = [];
+  for (const { kind, text } of said.slice(0, Math.max(0, last))) {
+    const open = exchanges[0];
+    if (kind === "user") exchanges.unshift({ user: text, assistant: "" });
+    else if (open) open.assistant = text;
+  }
+  const spelled = exchanges.map(({ user, assistant }) => ({
+    user: lastClause(user),
+    assistant,
+  }));
+  return { user: said[last]?.text ?? "", past: spelled };
 };
 
-const normalBefore = ({ user, assistant }: Before): Before => ({
-  user: user === null ? null : (clausesOf(user).at(-1)?.text ?? null),
-  assistant,
-});
+const lastClause = (text: string): string => {
+  const clauses = clausesOf(text, FORMATION_WORDS).flatMap(segmentsOf);
+  return (clauses.findLast((clause) => readOrder(clause.text)?.mood === "do") ?? clauses.at(-1))?.text ?? "";
+};
 
-const answerClause = (clause: Clause, session: Session, before: Before, order: Order | null): string => {
-  if (GREETING.test(clause.text)) return "Hello. What would you like to know about this plan?";
-  if (/^(?:help|what can you do|who are you|how do(?:es)? (?:you|this) work)\b/u.test(clause.text))
+/** Answers to what needs no look at the plan; null for everything else. */
+const withoutPlan = (text: string, order: Order | null): string | null => {
+  const rest = withoutFillers(text);
+  if (GREETING.test(text)) return "Hello. What would you like to know about this plan?";
+  if (HELP.test(rest)) return ABOUT_ITSELF;
+  if (FILES.test(rest) || FILES.test(text)) return NOT_FILED;
+  if (HOW_TO.test(rest) && order) return ABOUT_ITSELF;
+  if (CANT.test(rest)) return UNSUPPORTED;
+  if (/\blegal advice\b|\b(?:lawyer|attorney|sue|sued|lawsuit|liab\w*)\b|\bfine us\b/u.test(text))
+    return NO_COUNSEL;
+  if (
+    /\b42-?\d{3}-?\d{5}(?:-?\d{4})?\b|\b(?:another|other|different|neighbou?ring|offset) wells?\b/u.test(
+      text,
+    ) &&
+    !/\bplug\b/u.test(text)
+  ) {
+    return THIS_WELL_ONLY;
+  }
+  return null;
+};
+
+/** A depth, or a name that only this well may know. */
+const NAMES_DEPTH = /\b\d{3,5}\b|\b(?:at|in|for|across|on) the [a-z]{3,}\b/u;
+
+const answerClause = (clause: Clause, confirmed: boolean, session: Session, past: Past): string => {
+  const early = withoutPlan(clause.text, readOrder(clause.text));
+  if (early) return early;
+  const leansOnPast = past.length > 0 && clause.text.split(" ").length <= 12;
+  const asks = /^(?:what|why|how|where|which|is there|are there|any)\b/u.test(withoutFillers(clause.text));
+  if (
+    !readOrder(clause.text) &&
+    !isAboutThePlan(clause.text) &&
+    !leansOnPast &&
+    !(asks && NAMES_DEPTH.test(clause.text))
+  ) {
     return ABOUT_ITSELF;
-  if (/^how (?:do|can|could|would|should) (?:i|we|you|one)\b/u.test(clause.text) && order)
-    return ABOUT_ITSELF;
-  if ((!order || order.mood === "ask") && !isAboutThePlan(clause.text)) return ABOUT_ITSELF;
-  if (order?.mood === "refrain" || FORBIDS.test(clause.text)) return REFRAINED;
+  }
   const plan = planOf(session);
   if ("refused" in plan) return plan.refused;
-  const talk = { session, plan, clause: clause.text, written: clause.written, before };
+  return answerWithPlan(clause, confirmed, plan, session, past);
+};
+
+/** Words that leave it open whether a thing is to be done, whatever is said after them. */
+const OPEN = /\b(?:if|unless|what would|what happens|would it|might|maybe|perhaps|thinking of|not)\b/u;
+
+const answerWithPlan = (
+  clause: Clause,
+  confirmed: boolean,
+  plan: PlanFacts,
+  session: Session,
+  past: Past,
+): string => {
+  const text = completed(clause.text, past, plan);
+  const read = readOrder(text);
+  const order: Order | null = read && confirmed && !OPEN.test(text) ? { ...read, mood: "do" } : read;
+  if (order?.mood === "refrain" || FORBIDS.test(withoutFillers(text))) return REFRAINED;
+  const talk = { session, plan, clause: text, written: clause.written, past };
   if (order && order.mood !== "ask") return followOrder({ ...talk, order });
+  const leans = past.length > 0 && readMentions(text, plan.steps).mentions.length > 0;
+  if (!isAboutThePlan(text) && !order && !leans && !NAMES_DEPTH.test(text)) return ABOUT_ITSELF;
   return (
     answerQuestion(talk) ??
     `I did not understand “${clause.written.slice(0, 200)}”. Nothing was changed.\n${ABOUT_ITSELF}`
   );
 };
 
-const REFRAINED =
-  "I read that as a wish to leave the plan as it is, so nothing was changed. If you do want the edit, give it as a plain order.";
+/** "…, go ahead and change it": the yes to what was said right before. */
+const CONFIRMS =
+  /^(?:(?:go ahead|just|please|so|and|then)\b[\s,]*(?:and )?)*(?:do|add|change|fix|put|make|apply|include|edit|update|insert|set|place) (?:it|that|this|so|it so|them|the change|one)(?: in| that way| so| for me| like that)*[.!]*$/u;
+/** Taken back in the same breath. */
+const RETRACTS =
+  /(?:^|[\s,.;-])(?:scratch that|never ?mind(?: that)?|forget (?:it|that)|disregard(?: that)?|cancel that|belay that)[\s.!]*$/iu;
+const RETRACTED = "Taken back before it was done: nothing was changed.";
+/** "What would that do?" behind a thing thought of: it is to be tried. */
+const TRIES =
+  /^(?:and |so )?what (?:would|will|does|did) (?:that|it|this) (?:do|cost|change|mean|look like)\b/u;
+/** Said of the whole message: nothing in it is to be done. */
+const ONLY_TRIES =
+  /\b(?:do not|without|not) (?:change|changing|do|doing|edit|editing|apply|applying|touch|touching) anything(?! else)\b|\b(?:just|only) (?:try|trying|check|checking|preview|simulate|testing|curious)\b|\bdry[- ]run\b|\bdo not (?:actually )?(?:do it|make (?:it|the change))\b/u;
 
-/** More sentences than this in one message are more than one answer can hold. */
-const CLAUSES = 4;
+/** Segments of a message, each with whether the next one says yes to it. */
+const segmentsIn = (user: string): { clause: Clause; confirmed: boolean }[] => {
+  const all = clausesOf(user, FORMATION_WORDS).map(corrected).flatMap(segmentsOf);
+  const triesAll = all.some(({ text }) => ONLY_TRIES.test(text));
+  return all.flatMap((clause, at) => {
+    if (at > 0 && (CONFIRMS.test(withoutFillers(clause.text)) || TRIES.test(clause.text))) return [];
+    if (all.length > 1 && ONLY_TRIES.test(clause.text) && !/\d/u.test(clause.text)) return [];
+    const next = all[at + 1];
+    const tries = triesAll || (next !== undefined && TRIES.test(next.text));
+    const asTrial = tries && readOrder(clause.text)?.mood === "do";
+    const told = asTrial ? { ...clause, text: `what if we ${withoutFillers(clause.text)}` } : clause;
+    return [{ clause: told, confirmed: next !== undefined && CONFIRMS.test(withoutFillers(next.text)) }];
+  });
+};
 
-/** A yes to a trial means the order that was tried; anything else means itself. */
-const ordersIn = ({ user, before }: Talk): { clause: Clause; order: Order | null; before: Before }[] => {
-  const clauses = clausesOf(user);
-  const [only] = clauses;
-  if (
-    only &&
-    clauses.length === 1 &&
-    affirms(only.text) &&
-    before.user &&
-    before.assistant?.includes(OFFER)
-  ) {
-    const tried = clausesOf(before.user)
-      .map((clause) => ({ clause, order: readOrder(clause.text) }))
-      .filter(({ order }) => order?.mood === "try");
-    const [one, another] = tried;
-    if (one?.order && !another) {
-      return [
-        { clause: one.clause, order: { ...one.order, mood: "do" }, before: { user: null, assistant: null } },
-      ];
-    }
+/** More orders and questions than this in one message are more than one answer can hold. */
+const CLAUSES = 6;
+
+/** A yes to a trial means the order that was tried; null where nothing was offered. */
+const acceptedOrder = (only: Clause, past: Past): { clause: Clause; order: Order } | null => {
+  const [last] = past;
+  if (!last || !affirms(only.text) || !last.assistant.includes(OFFER)) return null;
+  const order = readOrder(last.user);
+  return order?.mood === "try"
+    ? { clause: { text: last.user, written: only.written }, order: { ...order, mood: "do" } }
+    : null;
+};
+
+const ASKS =
+  /\?|^(?:\W|and |also )*(?:what|which|why|how|when|where|who|tell|show|list|explain|describe|compare|does|do|is|are|can|could|will|would)\b/u;
+const isOrder = ({ text }: Clause): boolean => {
+  const rest = withoutFillers(text);
+  return (readOrder(text)?.mood ?? "ask") !== "ask" || TERSE.test(rest) || CEMENT_FIRST.test(rest);
+};
+
+const respond = (turns: readonly Turn[], session: Session): string => {
+  const { user, past } = talkIn(turns);
+  if (RETRACTS.test(user) && user.trim().split(/\s+/u).length > 4) return RETRACTED;
+  const segments = segmentsIn(user);
+  // who asks for the rules to be put aside gets nothing of what is asked beside it
+  if (segments.some(({ clause }) => BYPASSES.test(clause.text) || POSES.test(clause.text))) return GUARDED;
+  const [only] = segments;
+  const accepted = only && segments.length === 1 ? acceptedOrder(only.clause, past) : null;
+  if (accepted) {
+    const plan = planOf(session);
+    if ("refused" in plan) return plan.refused;
+    const { clause, order } = accepted;
+    return followOrder({
+      session,
+      plan,
+      clause: clause.text,
+      written: clause.written,
+      past: past.slice(1),
+      order,
+    });
   }
-  return clauses.slice(0, CLAUSES).map((clause) => ({
-    clause,
-    order: readOrder(clause.text),
-    before: normalBefore(before),
-  }));
+  const parts: string[] = [];
+  let spoken = past;
+  const orders = segments.filter(({ clause }) => isOrder(clause));
+  for (const { clause, confirmed } of segments.slice(0, CLAUSES)) {
+    // a preamble to an order is no question: it only says what "it" is
+    const asks = ASKS.test(clause.text) || ASKS.test(withoutFillers(clause.text));
+    const preamble = orders.length > 0 && !isOrder(clause) && !asks && segments.length > 1;
+    const answer = preamble ? "" : answerClause(clause, confirmed, session, spoken);
+    parts.push(answer);
+    // what one sentence speaks of, the next may call "it"
+    spoken = [{ user: clause.text, assistant: answer, justNow: true }, ...spoken];
+  }
+  const told = [...new Set(parts.filter(Boolean))].map((part, _at, all) =>
+    part === REFRAINED && all.length > 1 ? "As asked, that is left as it is." : part,
+  );
+  const greets = told.length > 1 ? told.filter((part) => !part.startsWith("Hello.")) : told;
+  return greets.join("\n\n") || ABOUT_ITSELF;
 };
 
 /** Pure: the same conversation always gets the same reply, so a run goes on where it stopped. */
 export const respondOffline = (turns: readonly Turn[], offered: readonly string[]): OfflineReply => {
-  const session = replay(turns, offered);
-  const parts: string[] = [];
   try {
-    for (const { clause, order, before } of ordersIn(talkIn(turns))) {
-      parts.push(answerClause(clause, session, before, order));
-    }
+    const session = replay(turns, offered);
+    return { text: provenOnly(respond(turns, session), talkIn(turns).user, session.results) };
   } catch (error) {
     if (!(error instanceof NeedsCall)) throw error;
     return { call: { name: error.tool, arguments_json: JSON.stringify(error.args) } };
   }
-  return { text: [...new Set(parts)].join("\n\n") || ABOUT_ITSELF };
 };

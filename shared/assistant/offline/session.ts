@@ -49,6 +49,8 @@ const recordedIn = (turns: readonly Turn[]): Recorded[] => {
 export interface Session {
   offers(tool: string): boolean;
   call(tool: string, args: Readonly<Record<string, unknown>>): ToolResult;
+  /** What the tools have told in this run. */
+  readonly results: readonly ToolResult[];
 }
 
 export const replay = (turns: readonly Turn[], offered: readonly string[]): Session => {
@@ -56,6 +58,7 @@ export const replay = (turns: readonly Turn[], offered: readonly string[]): Sess
   const cached = new Map<string, ToolResult>();
   let next = 0;
   return {
+    results: recorded.map(({ result }) => result),
     offers: (tool) => offered.includes(tool) || recorded.slice(next).some(({ name }) => name === tool),
     call: (tool, args) => {
       const arguments_json = JSON.stringify(args);

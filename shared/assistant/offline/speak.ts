@@ -5,6 +5,51 @@ import { refusalOf, type ToolResult } from "./session.ts";
 /** Ends the answer to a trial; a yes to it makes the edit. */
 export const OFFER = "Nothing is changed. Say “do it” to make this edit.";
 
+export const ABOUT_ITSELF = [
+  "I am the rule-based assistant: I read questions and orders about this plugging plan, and I do not converse about other things.",
+  "- Ask about plugs, depths, cement, rules, violations, changes or the well: “What formation plugs are in this plan?”, “Why is there a plug at the surface shoe?”",
+  "- Order edits by plug, depth or formation: “Extend the shoe plug up by fifty feet”, “Combine the two water plugs”, “Take that back”",
+  "- Try them first: “What would happen if we combined the water plugs?”",
+].join("\n");
+
+export const REFRAINED =
+  "I read that as a wish to leave the plan as it is, so nothing was changed. If you do want the edit, give it as a plain order.";
+
+export const GUARDED =
+  "Nothing was changed: I keep to the rules of this plan and to the guardrails of your organisation, and no message can switch them off. Tell me which edit you want; one that needs approval is put before the owner.";
+
+export const NOT_FILED =
+  "I can't file, send or sign anything: I read and change this plan. Its status and its forms are moved by people, outside this conversation.";
+
+export const NO_COUNSEL =
+  "I can't give legal advice: ask your lawyer or the district office. I can tell what the rule says and what the plan breaks.";
+
+export const THIS_WELL_ONLY =
+  "I see only the plan and the well of this conversation. Open a conversation about the other well to talk of it.";
+
+export const UNSUPPORTED =
+  "I can't do that. What I can do: combine plugs, replace the bridge plug, move ends, change cement, add, remove and reorder steps, set special instructions, take edits back. Nothing was changed.";
+
+const COUNTS = [
+  "no",
+  "one",
+  "two",
+  "three",
+  "four",
+  "five",
+  "six",
+  "seven",
+  "eight",
+  "nine",
+  "ten",
+  "eleven",
+  "twelve",
+];
+
+/** A count in words, so that every figure of an answer is one that a tool has told: "two formation plugs". */
+export const counted = (count: number, noun: string): string =>
+  `${COUNTS[count] ?? "more than twelve"} ${noun}${count === 1 ? "" : "s"}`;
+
 export const list = (lines: readonly string[]): string => lines.map((line) => `- ${line}`).join("\n");
 
 export const lineOf = ({ summary }: CompactStep): string => summary;

@@ -17,6 +17,7 @@ const said = z.object({
   top_ft: shape.top_ft.default(null),
   bottom_ft: shape.bottom_ft.default(null),
   depth_ft: shape.depth_ft.default(null),
+  length_ft: z.number().nullable().default(null),
   sacks: z.number().nullable().default(null),
   /** Left out where what is pumped is what was computed. */
   sacks_computed: z.number().optional(),
@@ -55,6 +56,7 @@ export const leanStep = ({ materials, cement, tag, override, ...told }: Step) =>
     top_ft: told.top_ft,
     bottom_ft: told.bottom_ft,
     depth_ft: told.depth_ft,
+    length_ft: told.top_ft === null || told.bottom_ft === null ? null : told.bottom_ft - told.top_ft,
     sacks: materials?.sacks,
     sacks_computed: materials?.sacks_computed === materials?.sacks ? null : materials?.sacks_computed,
     cement_class: cement?.class,

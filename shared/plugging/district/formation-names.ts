@@ -57,6 +57,16 @@ const ALIASES: Readonly<Record<string, readonly string[]>> = {
   Yates: ["y", "yts"],
 };
 
+/** The names that have one; a well may know others. */
+export const FORMATION_NAMES: readonly string[] = Object.keys(ALIASES);
+
+/** Every word that a formation is called by, in lower case. */
+export const FORMATION_WORDS: ReadonlySet<string> = new Set(
+  Object.entries(ALIASES).flatMap(([name, aliases]) =>
+    [name.toLowerCase(), ...aliases].flatMap((said) => said.split(/[ -]/u)),
+  ),
+);
+
 const CANONICAL: ReadonlyMap<string, string> = new Map(
   Object.entries(ALIASES).flatMap(([name, aliases]) =>
     [name.toLowerCase(), ...aliases].map((alias) => [alias, name] as const),

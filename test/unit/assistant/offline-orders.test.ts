@@ -45,6 +45,10 @@ describe("orders to move the ends of a plug", () => {
     ["Lower the bottom of plug 4 by 20'", ends(4, null, BOTTOM_4 + 20)],
     ["Make plug 4 50 ft longer at the bottom", ends(4, null, BOTTOM_4 + 50)],
     ["Add 30 ft to the bottom of plug 4", ends(4, null, BOTTOM_4 + 30)],
+    ["btm of p4 dn 30", ends(4, null, BOTTOM_4 + 30)],
+    ["plug 3 up 50", up50],
+    ["ext plug 3 up 50", up50],
+    ["extned the plgu at 5000 up 50ft", up50],
     ["Add 20 ft of cement below plug 4", ends(4, null, BOTTOM_4 + 20)],
     ["Lengthen plug 4 by 20 ft at both ends", ends(4, TOP_4 - 20, BOTTOM_4 + 20)],
     ["Extend plug 4 up and down by 25 ft", ends(4, TOP_4 - 25, BOTTOM_4 + 25)],
@@ -172,9 +176,9 @@ describe("other orders", () => {
     ]);
   });
 
-  it("says that it can't undo, and names the newest edit", async () => {
+  it("takes nothing back where no edit was made, and says so", async () => {
     const heard = await hear(PLAN, "Undo the last edit");
     expect(heard.calls).toEqual([["list_modifications", { modification_id: null }]]);
-    expect(heard.text).toMatch(/^I can't take edits back/u);
+    expect(heard.text).toMatch(/^No edit has been made/u);
   });
 });

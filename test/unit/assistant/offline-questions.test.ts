@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createOfflineModel, OFFLINE_MODEL } from "#shared/assistant/offline/offline-model.ts";
+import { counted } from "#shared/assistant/offline/speak.ts";
 import { hear } from "#test/support/offline-talk.ts";
 import { samplePlan } from "#test/support/sample-plans.ts";
 
@@ -11,7 +12,7 @@ describe("questions about the plan", () => {
   it("lists the formation plugs with depths, sacks and rules", async () => {
     const { text, edits } = await hear(PLAN, "What formation plugs are in this plan?");
     const plugs = PLAN.steps.filter(({ purposes }) => purposes.includes("formation_top"));
-    expect(text).toContain(`The plan has ${plugs.length} formation plugs`);
+    expect(text).toContain(`The plan has ${counted(plugs.length, "formation plug")}`);
     for (const { plug_no, top_ft, bottom_ft, materials, citations } of plugs) {
       expect(text).toContain(`Plug ${plug_no}:`);
       expect(text).toContain(`${feet(top_ft)}–${feet(bottom_ft)} ft, ${materials!.sacks} sacks`);
@@ -21,9 +22,13 @@ describe("questions about the plan", () => {
   });
 
   const cases: [question: string, parts: (string | RegExp)[], tools: string[]][] = [
-    ["Which plugs are in this plan?", ["has 7 steps", "Plug 1:", "Plug 7:"], ["get_plan"]],
-    ["How many plugs are there?", ["has 7 steps"], ["get_plan"]],
-    ["Where is the surface casing shoe plug?", ["1 surface casing shoe plug", "900–1,850 ft"], ["get_plan"]],
+    ["Which plugs are in this plan?", ["has seven steps", "Plug 1:", "Plug 7:"], ["get_plan"]],
+    ["How many plugs are there?", ["has seven steps"], ["get_plan"]],
+    [
+      "Where is the surface casing shoe plug?",
+      ["one surface casing shoe plug", "900–1,850 ft"],
+      ["get_plan"],
+    ],
     ["How much cement is in plug 3?", [`${plug(3).materials!.sacks} sacks`], ["get_plan"]],
     [
       "How many sacks in total?",
@@ -34,12 +39,12 @@ describe("questions about the plan", () => {
     ["What is the cement class of plug 3?", ["of class C"], ["get_plan"]],
     ["What's at 5,020 ft?", ["Plug 3:"], ["get_plan"]],
     ["Is there a plug at 9,500 ft?", ["There is no plug at 9,500 ft"], ["get_plan"]],
-    ["Is there anything between 2,000 and 4,000 ft?", ["1 step between", "Plug 4:"], ["get_plan"]],
+    ["Is there anything between 2,000 and 4,000 ft?", ["What stands between", "Plug 4:"], ["get_plan"]],
     ["Which plugs are above 1,000 ft?", ["Plug 5:", "Plug 6:", "Plug 7:"], ["get_plan"]],
     ["Which plug is the deepest?", ["Plug 2:"], ["get_plan"]],
     ["Where is the bridge plug?", ["no bridge plug", "8,010 ft"], ["get_plan"]],
-    ["Which plugs need to be tagged?", ["3 plugs must be tagged"], ["get_plan"]],
-    ["what formations are plugged", ["2 formation plugs"], ["get_plan"]],
+    ["Which plugs need to be tagged?", ["Three steps must be tagged"], ["get_plan"]],
+    ["what formations are plugged", ["two formation plugs"], ["get_plan"]],
     [
       "Why is there a plug at 7,000 ft?",
       ["Plug 2:", "covers a stage cementing tool", "16 TAC §3.14(g)(1)"],
@@ -49,10 +54,10 @@ describe("questions about the plan", () => {
     ["What does (g)(1) ask for?", ["16 TAC §3.14(g)(1):", "plug 2"], ["get_plan", "explain_rule"]],
     [
       "What violations does the plan have?",
-      ["no rule of severity error", `${PLAN.violations.length} remarks`, PLAN.violations[0]!.message],
+      ["no rule of severity error", counted(PLAN.violations.length, "remark"), PLAN.violations[0]!.message],
       ["get_plan", "get_violations"],
     ],
-    ["Is the plan compliant?", [`${PLAN.violations.length} remarks`], ["get_plan", "get_violations"]],
+    ["Is the plan compliant?", [counted(PLAN.violations.length, "remark")], ["get_plan", "get_violations"]],
     ["What changed since the baseline?", ["Nothing has changed"], ["get_plan", "compare_versions"]],
     ["List the modifications", ["No edit has been made"], ["get_plan", "list_modifications"]],
     ["What is the total depth of the well?", ["11,200 ft"], ["get_plan", "get_well"]],

@@ -71,6 +71,7 @@ describe("the compact plan", () => {
       top_ft: null,
       bottom_ft: null,
       depth_ft: 3,
+      length_ft: null,
       sacks: null,
       sacks_computed: null,
       cement_class: null,

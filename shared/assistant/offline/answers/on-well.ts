@@ -1,9 +1,9 @@
 import { figure } from "#shared/plugging/diff/quantities.ts";
 import type { WellFacts } from "#shared/plugging/well/well-schema.ts";
-import { readWellView } from "../tools/well-view.ts";
-import type { QuestionTalk } from "./questions.ts";
-import { refusalOf } from "./session.ts";
-import { list } from "./speak.ts";
+import { readWellView } from "../../tools/well-view.ts";
+import type { QuestionTalk } from "./answer-question.ts";
+import { refusalOf } from "../session.ts";
+import { list } from "../speak.ts";
 
 const feet = (value: number | null): string => (value === null ? "unknown" : `${figure(value)} ft`);
 
@@ -30,6 +30,7 @@ const groundwaterLines = ({ groundwater }: WellFacts): string[] => {
   );
   return [
     `Base of usable-quality water: ${feet(groundwater.base_uqw_ft)}`,
+    ...(groundwater.letter_no ? [`Groundwater letter: no. ${groundwater.letter_no}`] : []),
     ...(groundwater.usdw_ft === null
       ? []
       : [`Base of underground drinking water: ${feet(groundwater.usdw_ft)}`]),
@@ -49,6 +50,24 @@ const toolLines = ({ existing_tools }: WellFacts): string[] =>
       `${type.replaceAll("_", " ")} at ${figure(depth_ft)} ft, ${status.replaceAll("_", " ")}`,
   );
 
+const tubingLines = ({ tubing }: WellFacts): string[] =>
+  tubing.length === 0
+    ? ["Tubing: none on record"]
+    : tubing.map(({ od_in, depth_ft }) => `Tubing: ${od_in} in to ${figure(depth_ft)} ft`);
+
+const openHoleLines = ({ open_hole }: WellFacts): string[] => [
+  open_hole
+    ? `Open hole: ${figure(open_hole.top_ft)}–${figure(open_hole.bottom_ft)} ft`
+    : "Open hole: none on record",
+];
+
+const flagLines = ({ formation_tops }: WellFacts): string[] => {
+  const flagged = formation_tops.filter(({ flags }) => (flags ?? []).length > 0);
+  return flagged.length === 0
+    ? ["None of its formations is flagged for H2S, CO2 or flow on record"]
+    : flagged.map(({ name, flags }) => `Formation ${name}: ${(flags ?? []).join(", ")}`);
+};
+
 const generalLines = (well: WellFacts): string[] => [
   `API ${well.api14}, ${[well.operator, well.lease, well.well_no].filter(Boolean).join(", ")}`,
   `${well.county} County, district ${well.district}, field ${well.field}`,
@@ -58,14 +77,26 @@ const generalLines = (well: WellFacts): string[] => [
 const PARTS: readonly (readonly [RegExp, (well: WellFacts) => string[]])[] = [
   [/\b(?:casings?|hole size|shoe)\b/u, casingLines],
   [/\b(?:perforations?|perfs|perforated)\b/u, perforationLines],
-  [/\b(?:groundwater|uqw|usdw|usable|water)\b/u, groundwaterLines],
+  [/\btubing\b/u, tubingLines],
+  [/\bopen[ -]?hole\b/u, openHoleLines],
+  [/\b(?:h2s|co2|sour|flow(?:ing)?|gas kick)\b/u, flagLines],
+  [/\b(?:b?uqw|gau|letter|groundwater|uqw|usdw|usable|water)\b/u, groundwaterLines],
   [/\b(?:formation tops?|formations)\b/u, formationLines],
-  [/\b(?:tools?|retainer|packer|in the hole)\b/u, toolLines],
-  [/\b(?:operator|lease|county|district|field|api|total depth|td|pbtd|location)\b/u, generalLines],
+  [/\b(?:tools?|cibp|bridge plug|retainer|packer|in the hole)\b/u, toolLines],
+  [
+    /\b(?:operator|lease|county|district|field|api|total depth|td|pbtd|location|how deep|elevation)\b/u,
+    generalLines,
+  ],
 ];
+
+/** What people ask of wells and no record of this product holds. */
+const UNKNOWN =
+  /\b(?:temperature|bht|bhst|bhp|(?:bottom ?hole |reservoir |formation )?pressure|porosity|permeability|production rate|spud date|mud log|gor|oil rate|reserves|salinity)\b/u;
 
 /** The well's facts that were asked for, or all of them. */
 export const answerAboutWell = ({ session, clause }: QuestionTalk): string => {
+  const unknown = UNKNOWN.exec(clause)?.[0];
+  if (unknown) return `The well's record says nothing about that (“${unknown}”): it is not on record here.`;
   const result = session.call("get_well", {});
   const refusal = refusalOf(result);
   if (refusal) return refusal.message;

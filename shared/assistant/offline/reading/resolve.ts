@@ -1,7 +1,7 @@
 import { figure, plural } from "#shared/plugging/diff/quantities.ts";
-import type { CompactStep } from "../tools/plan-views.ts";
+import type { CompactStep } from "../../tools/plan-views.ts";
 import { kindNamed } from "./kinds.ts";
-import type { StepMention } from "./references.ts";
+import type { Extreme, StepMention } from "./mention.ts";
 
 /** A depth that lies in no plug means the nearest one, if it is no farther away than this. */
 export const TOLERANCE_FT = 50;
@@ -50,7 +50,7 @@ const byDepth = (steps: readonly CompactStep[], mention: StepMention): Resolved 
     const instead = other.length > 0 ? `; what is there is ${other.join(" and ")}` : "";
     return {
       found: "none",
-      why: `there is no ${noun} at ${said} (nor within ${TOLERANCE_FT} ft of it)${instead}`,
+      why: `there is no ${noun} at ${said} (nor near it)${instead}`,
       mention,
     };
   }
@@ -71,18 +71,60 @@ const byDepth = (steps: readonly CompactStep[], mention: StepMention): Resolved 
   );
 };
 
-const extremeOf = (steps: readonly CompactStep[], mention: StepMention): Resolved => {
+const lengthOf = ({ top_ft, bottom_ft }: CompactStep): number =>
+  top_ft === null || bottom_ft === null ? 0 : bottom_ft - top_ft;
+
+/** What each superlative puts first. */
+const RANKS: Readonly<Record<Extreme, (step: CompactStep) => number>> = {
+  deepest: shallowEnd,
+  shallowest: (step) => -shallowEnd(step),
+  most_cement: ({ sacks }) => sacks ?? 0,
+  least_cement: ({ sacks }) => -(sacks ?? 0),
+  longest: lengthOf,
+  shortest: (step) => -lengthOf(step),
+};
+
+const extremeOf = (steps: readonly CompactStep[], mention: StepMention, extreme: Extreme): Resolved => {
   const kind = mention.kind ? kindNamed(mention.kind) : undefined;
   const placed = steps.filter(
     (step) => spanOf(step) !== null && step.sacks !== null && (kind?.fits(step) ?? true),
   );
-  const sorted = placed.toSorted((a, b) => shallowEnd(b) - shallowEnd(a));
-  const step = mention.extreme === "deepest" ? sorted[0] : sorted.at(-1);
-  return pickOne(step ? [step] : [], mention, "the plan has no such plug");
+  const rank = RANKS[extreme];
+  const best = Math.max(...placed.map(rank));
+  return pickOne(
+    placed.filter((step) => rank(step) === best),
+    mention,
+    "the plan has no such plug",
+  );
+};
+
+/** The next step above or below another, by depth. */
+export const stepBeside = (
+  step: CompactStep,
+  side: "above" | "below",
+  steps: readonly CompactStep[],
+): CompactStep | undefined => {
+  const deep = steps.toSorted((a, b) => shallowEnd(b) - shallowEnd(a));
+  return deep[deep.indexOf(step) + (side === "above" ? 1 : -1)];
+};
+
+const besideOf = (resolved: Resolved, steps: readonly CompactStep[], mention: StepMention): Resolved => {
+  if (resolved.found !== "one") return resolved;
+  const step = stepBeside(resolved.step, mention.beside ?? "above", steps);
+  return pickOne(
+    step ? [step] : [],
+    mention,
+    `nothing stands ${mention.beside} plug ${resolved.step.plug_no}`,
+  );
 };
 
 /** Finds the step that a mention means; where it fits several or none, that is the answer. */
-export const resolve = (mention: StepMention, steps: readonly CompactStep[]): Resolved => {
+export const resolve = (mention: StepMention, steps: readonly CompactStep[]): Resolved =>
+  mention.beside === null
+    ? resolveItself(mention, steps)
+    : besideOf(resolveItself(mention, steps), steps, mention);
+
+const resolveItself = (mention: StepMention, steps: readonly CompactStep[]): Resolved => {
   if (mention.plugNo !== null) {
     const found = steps.filter(({ plug_no }) => plug_no === mention.plugNo);
     return pickOne(
@@ -96,7 +138,7 @@ export const resolve = (mention: StepMention, steps: readonly CompactStep[]): Re
     const found = steps.filter(({ formations }) => formations.includes(mention.formation ?? ""));
     return pickOne(found, mention, `no plug is set for ${mention.formation}`);
   }
-  if (mention.extreme !== null) return extremeOf(steps, mention);
+  if (mention.extreme !== null) return extremeOf(steps, mention, mention.extreme);
   const kind = mention.kind ? kindNamed(mention.kind) : undefined;
   if (kind) return pickOne(steps.filter(kind.fits), mention, `the plan has no ${kind.noun}`);
   return { found: "none", why: "I can't tell which plug is meant", mention };

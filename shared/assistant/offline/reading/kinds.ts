@@ -1,4 +1,5 @@
-import type { CompactStep } from "../tools/plan-views.ts";
+import type { StepType } from "#shared/plugging/plan/names.ts";
+import type { CompactStep } from "../../tools/plan-views.ts";
 
 /** What people call a group of steps by. */
 export type Kind =
@@ -9,6 +10,9 @@ export type Kind =
   | "intermediate_shoe"
   | "shoe"
   | "water"
+  | "water_base"
+  | "circulated"
+  | "squeezed"
   | "top_plug"
   | "stage_tool"
   | "liner_top"
@@ -22,6 +26,8 @@ interface KindWords {
   /** Singular, for sentences about one or many. */
   noun: string;
   fits: (step: CompactStep) => boolean;
+  /** The type of those that are there for this alone; others of the kind serve it among other things. */
+  type?: StepType;
 }
 
 const purpose =
@@ -47,9 +53,10 @@ export const KINDS: readonly KindWords[] = [
   {
     kind: "formation",
     pattern:
-      /\bformation(?:[ -]tops?)?(?: isolation)? plugs?\b|\bplugs? (?:at|across|over|for) (?:the )?formation tops?\b/u,
+      /\bformation(?:[ -]tops?)?(?: isolation)? plugs?\b|\bplugs? (?:are )?(?:of|for) (?:the )?formations?\b|\bplugs? (?:at|across|over|for) (?:the )?formation tops?\b/u,
     noun: "formation plug",
     fits: purpose("formation_top"),
+    type: "formation_top_plug",
   },
   {
     kind: "intermediate_shoe",
@@ -70,11 +77,31 @@ export const KINDS: readonly KindWords[] = [
     fits: purpose("surface_shoe", "intermediate_shoe"),
   },
   {
+    kind: "circulated",
+    pattern: /\bcirculated? (?:surface )?plug\b|\bplug (?:that is )?circulated\b/u,
+    noun: "plug circulated to surface",
+    fits: ({ placement }) => placement === "perf_and_circulate",
+  },
+  {
+    kind: "squeezed",
+    pattern: /\bsqueez(?:e|ed) plugs?\b|\bsqueezes\b|\bperforated? and squeezed?(?: plugs?)?\b/u,
+    noun: "squeezed plug",
+    fits: ({ placement }) => placement === "perf_and_squeeze",
+  },
+  {
+    kind: "water_base",
+    pattern:
+      /\b(?:base of (?:the )?(?:uqw|usable(?:[ -]quality)?(?: water)?|ground ?water|fresh ?water)|(?:uqw|usable(?:[ -]quality)?(?: water)?|ground ?water|fresh ?water)[ -]base|deepest water)(?: plugs?)?\b/u,
+    noun: "plug at the base of usable-quality water",
+    fits: purpose("uqw_base"),
+  },
+  {
     kind: "water",
     pattern:
       /\b(?:uqw|usable[- ]quality(?: water)?|ground ?water|fresh ?water|drinking water|usdw|water)(?: isolation| protection)?(?: plugs?)?\b/u,
     noun: "usable-quality water plug",
     fits: purpose("uqw_base", "uqw_stratum", "usdw_base"),
+    type: "uqw_isolation_plug",
   },
   {
     kind: "top_plug",
@@ -84,7 +111,7 @@ export const KINDS: readonly KindWords[] = [
   },
   {
     kind: "stage_tool",
-    pattern: /\b(?:dv|stage)[ -]?(?:tool|collar)s?(?: plugs?)?\b/u,
+    pattern: /\b(?:dv|stage)(?:[ -]?(?:tool|collar)s?(?: plugs?)?| plugs?)\b/u,
     noun: "stage tool plug",
     fits: purpose("stage_tool"),
   },
@@ -96,7 +123,8 @@ export const KINDS: readonly KindWords[] = [
   },
   {
     kind: "casing_cut",
-    pattern: /\b(?:casing cuts?|cut (?:the )?casing|cut and cap)\b/u,
+    pattern:
+      /\b(?:casing cuts?|cut (?:the )?casing|cut and cap|the cut\b|cut(?= (?:first|last|before|after|goes)))\b/u,
     noun: "casing cut",
     fits: ({ type }) => type === "cut_casing_below_surface",
   },

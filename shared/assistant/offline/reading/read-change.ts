@@ -1,95 +1,12 @@
-import type { CompactStep } from "../tools/plan-views.ts";
+import { figure } from "#shared/plugging/diff/quantities.ts";
+import type { CompactStep } from "../../tools/plan-views.ts";
+import { FROM_TO, readWords, type Words } from "./change-words.ts";
+import { withoutTails } from "./mood.ts";
 
 /** New ends of a step, or the question that must be answered first. */
 export type Change =
   | { ok: true; top_ft: number | null; bottom_ft: number | null; depth_ft: number | null }
   | { ok: false; ask: string };
-
-type Verb = "extend" | "raise" | "lower" | "shorten" | "move";
-
-interface Words {
-  verb: Verb;
-  end: "top" | "bottom" | "both" | null;
-  dir: "up" | "down" | null;
-  deltaFt: number | null;
-  toFt: number | null;
-  range: [number, number] | null;
-}
-
-const NUMBER = String.raw`(\d+(?:\.\d+)?)`;
-const RANGE = new RegExp(
-  String.raw`(?:to|from|between|at)\s+${NUMBER}(?: ft)?\s*(?:-|to|and)\s*${NUMBER}`,
-  "u",
-);
-const FROM_TO = new RegExp(String.raw`from\s+${NUMBER}(?: ft)?\s+(?:up |down )?to\s+${NUMBER}`, "u");
-const DELTA = [
-  new RegExp(
-    String.raw`\bby\s+(?:an?\s+)?(?:another|additional|extra|about|around|exactly)?\s*${NUMBER}(?: ft)?`,
-    "u",
-  ),
-  new RegExp(
-    String.raw`${NUMBER} ft\s+(?:further |farther |more )?(?:up|down|upwards?|downwards?|higher|lower|deeper|shallower|longer|shorter|taller|above|below|uphole|downhole|to the (?:top|bottom)|at the (?:top|bottom)|on top|more|in both|on both|each|off|from the (?:top|bottom))`,
-    "u",
-  ),
-  new RegExp(
-    String.raw`\b(?:another|additional|extra|add|upwards?|downwards?|uphole|downhole)\s+(?:an?\s+|another\s+)?${NUMBER} ft`,
-    "u",
-  ),
-  new RegExp(String.raw`\b(?:up|down)\s+(?:another\s+)?${NUMBER}\b`, "u"),
-];
-const TARGET = new RegExp(
-  String.raw`\b(?:to|at|until|as far as|up to|down to)\s+(?:a depth of\s+|about\s+|around\s+|exactly\s+|be at\s+|the depth of\s+)?${NUMBER}(?: ft)?`,
-  "u",
-);
-
-const endIn = (text: string): Words["end"] => {
-  if (
-    /\b(?:up and down(?:wards?)?|both (?:ends|sides|directions|ways)|each (?:end|side|way|direction)|either (?:end|side)|top and (?:the )?(?:bottom|base))\b/u.test(
-      text,
-    )
-  ) {
-    return "both";
-  }
-  const top = /\b(?:top|upper end)\b/u.test(text);
-  const bottom = /\b(?:bottom|base|lower end)\b/u.test(text);
-  if (top === bottom) return null;
-  return top ? "top" : "bottom";
-};
-
-const dirIn = (text: string): Words["dir"] => {
-  const up = /\b(?:up|upwards?|higher|shallower|above|uphole|rais(?:e|ed|ing)|lift(?:ed|ing)?)\b/u.test(text);
-  const down =
-    /\b(?:down|downwards?|deeper|lower|below|downhole|drop(?:ped)?|deepen(?:ed|ing)?|lowered|lowering)\b/u.test(
-      text,
-    );
-  if (up === down) return null;
-  return up ? "up" : "down";
-};
-
-const VERBS: readonly (readonly [RegExp, Verb])[] = [
-  [/\b(?:shorten|trim|reduc|cut back|shrink|shorter)/u, "shorten"],
-  [/\b(?:extend|lengthen|stretch|expand|enlarg|grow|longer|taller|add)/u, "extend"],
-  [/\b(?:rais|lift)/u, "raise"],
-  [/\b(?:lower|drop|deepen)/u, "lower"],
-];
-
-const readWords = (rest: string): Words => {
-  const verb = VERBS.find(([pattern]) => pattern.test(rest))?.[1] ?? "move";
-  const fromTo = FROM_TO.exec(rest);
-  const end = endIn(rest);
-  const range = end === null || end === "both" ? RANGE.exec(rest) : null;
-  const delta = DELTA.map((pattern) => pattern.exec(rest)).find((match) => match !== null);
-  const withoutDelta = delta ? rest.replace(delta[0], " ") : rest;
-  const target = fromTo && end ? fromTo[2] : TARGET.exec(withoutDelta)?.[1];
-  return {
-    verb,
-    end,
-    dir: dirIn(rest),
-    deltaFt: delta ? Number(delta[1]) : null,
-    toFt: target === undefined ? null : Number(target),
-    range: range && Number(range[1]) < Number(range[2]) ? [Number(range[1]), Number(range[2])] : null,
-  };
-};
 
 const ask = (question: string): Change => ({ ok: false, ask: question });
 const ends = (top_ft: number | null, bottom_ft: number | null): Change => ({
@@ -117,7 +34,7 @@ const extended = (words: Words, top: number, bottom: number): Change => {
   const side = grow ?? (toFt < top ? "top" : toFt > bottom ? "bottom" : null);
   if (side === "top" && toFt < top) return ends(toFt, null);
   if (side === "bottom" && toFt > bottom) return ends(null, toFt);
-  return ask(`${toFt} ft would not make it longer there. ${HOW_FAR}`);
+  return ask(`${figure(toFt)} ft would not make it longer there. ${HOW_FAR}`);
 };
 
 const shortened = ({ deltaFt, toFt, end }: Words, top: number, bottom: number): Change => {
@@ -126,7 +43,7 @@ const shortened = ({ deltaFt, toFt, end }: Words, top: number, bottom: number): 
   if (deltaFt !== null) return end === "top" ? ends(top + deltaFt, null) : ends(null, bottom - deltaFt);
   if (toFt === null) return ask(HOW_FAR);
   const shorter = toFt > top && toFt < bottom;
-  if (!shorter) return ask(`${toFt} ft does not lie inside the plug. ${HOW_FAR}`);
+  if (!shorter) return ask(`${figure(toFt)} ft does not lie inside the plug. ${HOW_FAR}`);
   return end === "top" ? ends(toFt, null) : ends(null, toFt);
 };
 
@@ -141,11 +58,16 @@ const moved = (words: Words, top: number, bottom: number): Change => {
     return ends(end === "bottom" ? null : top + by, end === "top" ? null : bottom + by);
   }
   if (toFt === null) return ask(HOW_FAR);
+  // a plug is raised to where its cement is to end
+  if (end === null && verb === "raise" && toFt < top) return ends(toFt, null);
+  if (end === null && verb === "lower" && toFt > bottom) return ends(null, toFt);
   if (end === null || end === "both") return ask(WHICH_END);
   const from = end === "top" ? top : bottom;
   const against = (dir === "up" && toFt > from) || (dir === "down" && toFt < from);
   if (against)
-    return ask(`Its ${end} is at ${from} ft; ${toFt} ft lies the other way. Which depth is meant?`);
+    return ask(
+      `Its ${end} is at ${figure(from)} ft; ${figure(toFt)} ft lies the other way. Which depth is meant?`,
+    );
   return end === "top" ? ends(toFt, null) : ends(null, toFt);
 };
 
@@ -169,17 +91,73 @@ const movedPoint = ({ deltaFt, toFt, dir, verb, range }: Words, depth: number): 
 const checked = (change: Change, top: number, bottom: number): Change => {
   if (!change.ok || change.depth_ft !== null) return change;
   const [newTop, newBottom] = [change.top_ft ?? top, change.bottom_ft ?? bottom];
-  if (newTop < 0) return ask(`That would put its top above the surface; it is at ${top} ft now. ${HOW_FAR}`);
+  if (newTop < 0)
+    return ask(`That would put its top above the surface; it is at ${figure(top)} ft now. ${HOW_FAR}`);
   if (newTop >= newBottom)
-    return ask(`That would leave nothing of the plug (${top} to ${bottom} ft). ${HOW_FAR}`);
+    return ask(`That would leave nothing of the plug (${figure(top)}–${figure(bottom)} ft). ${HOW_FAR}`);
   return change;
 };
 
+/** A plug of a given length: the end that stays must be said, or the way that the other one goes. */
+const ofLength = ({ lengthFt, end, dir }: Words, top: number, bottom: number): Change => {
+  const length = lengthFt ?? 0;
+  const grows = dir ?? (end === "top" ? "up" : end === "bottom" ? "down" : null);
+  if (grows === null) return ask(`It stands at ${figure(top)}–${figure(bottom)} ft now. ${WHICH_END}`);
+  return grows === "up" ? ends(bottom - length, null) : ends(null, top + length);
+};
+
+const BOTH_ENDS =
+  /\b(top|bottom|base)\b[^.]*?\b(?:to|at) (\d{2,5})(?: ft)?\b[^.]*?\b(top|bottom|base)\b[^.]*?\b(?:to|at) (\d{2,5})/u;
+
+/** "the bottom down to 3,700 and the top up to 3,500". */
+const bothEnds = (rest: string): Change | null => {
+  const [, one, a, other, b] = BOTH_ENDS.exec(rest) ?? [];
+  if (!one || !other || (one === "top") === (other === "top")) return null;
+  return one === "top" ? ends(Number(a), Number(b)) : ends(Number(b), Number(a));
+};
+
+/** "up by 50 ft but keep its top at 4,920": an end that is to move and to stay. */
+const KEEPS = /\b(?:keep|keeping|leave|leaving|hold|holding)\b (?:the |its )?(top|bottom|base)\b/u;
+
+const contradicts = (words: Words, rest: string): boolean => {
+  const kept = KEEPS.exec(rest)?.[1];
+  if (kept === undefined) return false;
+  const moves = words.dir === "up" ? "top" : words.dir === "down" ? "bottom" : null;
+  return moves !== null && (kept === "top") === (moves === "top");
+};
+
+const NEGATIVE = /(?:^|[\s(])-\d+(?: ft)?\b/u;
+const OTHER_UNITS = /\b\d+(?:\.\d+)? ?(?:m|metres?|meters?|inch(?:es)?|yards?|yds?|cm)\b/u;
+
+/** Whether a figure is left over that nothing was made of: better asked about than passed over. */
+const leavesFigures = ({ deltaFt, toFt, range, lengthFt }: Words, rest: string): boolean => {
+  const said = [
+    ...withoutTails(rest)
+      .replace(KEEPS, " ")
+      .matchAll(/\b\d+(?:\.\d+)?\b/gu),
+  ].map(([n]) => Number(n));
+  const used = new Set([deltaFt, toFt, lengthFt, ...(range ?? [])]);
+  const from = FROM_TO.exec(rest);
+  return said.some((n) => !used.has(n) && n !== Number(from?.[1]) && n !== Number(from?.[2]));
+};
+
 /** Reads how a step is to move from what a clause says beside the step itself; asks where it may mean two things. */
-export const readChange = (rest: string, { top_ft, bottom_ft, depth_ft }: CompactStep): Change => {
-  const words = readWords(rest);
+export const readChange = (rest: string, { top_ft, bottom_ft, depth_ft, type }: CompactStep): Change => {
+  if (NEGATIVE.test(rest)) return ask("A figure below zero says nothing here. Which figure is meant?");
+  if (OTHER_UNITS.test(rest)) return ask("I read depths and lengths in feet only. How many feet are meant?");
+  const words = readWords(withoutTails(rest).replace(KEEPS, " "));
+  const both = top_ft === null ? null : bothEnds(rest);
+  if (both) return checked(both, top_ft ?? 0, bottom_ft ?? 0);
+  if (leavesFigures(words, rest)) return ask("I read more than one figure for it. Which one is meant?");
+  if (contradicts(words, rest)) return ask("One end is to move and to stay. Which is meant?");
+  if (words.either) return ask("I read more than one figure for it. Which one is meant?");
   if (top_ft === null || bottom_ft === null) {
     return depth_ft === null ? ask("It has no depth that could be moved.") : movedPoint(words, depth_ft);
+  }
+  if (words.lengthFt !== null && words.deltaFt === null) {
+    // a cap stands on its bridge plug: only its top can move
+    const wanted = type === "bridge_plug_cap" ? { ...words, dir: "up" as const } : words;
+    return checked(ofLength(wanted, top_ft, bottom_ft), top_ft, bottom_ft);
   }
   if (words.verb === "extend") return checked(extended(words, top_ft, bottom_ft), top_ft, bottom_ft);
   if (words.verb === "shorten") return checked(shortened(words, top_ft, bottom_ft), top_ft, bottom_ft);

@@ -1,9 +1,10 @@
 import type { RuleExplanation } from "#shared/plugging/regulation/explain-rule.ts";
-import type { CompactStep } from "../tools/plan-views.ts";
-import { violationLine, type ViolationView } from "./answers-on-record.ts";
-import type { QuestionTalk } from "./questions.ts";
-import { refusalOf, type ToolResult } from "./session.ts";
-import { lineOf, list } from "./speak.ts";
+import type { CompactStep } from "../../tools/plan-views.ts";
+import { violationLine, type ViolationView } from "./on-record.ts";
+import { topicOf } from "./rule-topics.ts";
+import type { QuestionTalk } from "./answer-question.ts";
+import { refusalOf, type ToolResult } from "../session.ts";
+import { lineOf, list } from "../speak.ts";
 
 interface RuleView {
   rules: RuleExplanation[];
@@ -20,7 +21,7 @@ const viewOf = (result: ToolResult): RuleView => result as unknown as RuleView;
 
 const PURPOSE_WORDS: Readonly<Record<string, string>> = {
   productive_horizon: "isolates a productive horizon",
-  uqw_base: "covers the base of usable-quality water",
+  uqw_base: "covers the base of the deepest usable-quality water",
   uqw_stratum: "separates strata of usable-quality water",
   usdw_base: "covers the base of underground drinking water",
   surface_shoe: "covers the surface casing shoe",
@@ -65,9 +66,23 @@ export const answerWhy = ({ session }: QuestionTalk, steps: readonly CompactStep
   return [...parts, ...(more.length > 0 ? [`Also meant may be:\n${list(more)}`] : [])].join("\n");
 };
 
-/** What a paragraph asks for, and where the plan rests on it. */
+/** How the cement of steps was computed, in the engine's own words. */
+export const answerHow = ({ session }: QuestionTalk, steps: readonly CompactStep[]): string | null => {
+  const pumped = steps.filter(({ sacks }) => sacks !== null).slice(0, EXPLAINED_AT_ONCE);
+  if (pumped.length === 0) return null;
+  return pumped
+    .map((step) => {
+      const result = session.call("explain_rule", { step_id: step.step_id, rule: null });
+      const refusal = refusalOf(result);
+      const lines = refusal ? [refusal.message] : viewOf(result).steps.flatMap(({ explain }) => explain);
+      return [`${lineOf(step)}.`, list(lines)].join("\n");
+    })
+    .join("\n");
+};
+
+/** What a paragraph asks for, and where the plan rests on it; the paragraph is named, or plain from what is asked. */
 export const answerAboutRule = ({ session, clause }: QuestionTalk): string | null => {
-  const rule = /(?:\(\w\))(?:\(\d+\))?/u.exec(clause)?.[0];
+  const rule = /(?:\(\w\))(?:\(\d+\))?/u.exec(clause)?.[0] ?? topicOf(clause);
   if (!rule) return null;
   const result = session.call("explain_rule", { step_id: null, rule });
   const refusal = refusalOf(result);

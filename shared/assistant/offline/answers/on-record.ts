@@ -1,7 +1,7 @@
 import { figure, plural } from "#shared/plugging/diff/quantities.ts";
-import type { QuestionTalk } from "./questions.ts";
-import { refusalOf } from "./session.ts";
-import { list } from "./speak.ts";
+import type { QuestionTalk } from "./answer-question.ts";
+import { refusalOf } from "../session.ts";
+import { counted, list } from "../speak.ts";
 
 export interface ViolationView {
   severity: string;
@@ -21,20 +21,34 @@ const SEVERITY_WORDS: Readonly<Record<string, string>> = {
 export const violationLine = ({ severity, message, citation }: ViolationView): string =>
   `${SEVERITY_WORDS[severity] ?? severity}: ${message} (${citation})`;
 
+/** Only one kind of remark, where only that is asked for. */
+const severityIn = (clause: string): string | null => {
+  if (!/\b(?:just|only|any|show|list|what|which)\b/u.test(clause)) return null;
+  const named = (["error", "warning", "note"] as const).filter((one) =>
+    new RegExp(String.raw`\b${one}s?\b`, "u").test(clause),
+  );
+  return named.length === 1 && !/\bviolat/u.test(clause) ? (named[0] ?? null) : null;
+};
+
 /** What the plan breaks, the gravest first, with its citation. */
-export const answerAboutViolations = ({ session, plan }: QuestionTalk): string => {
-  const result = session.call("get_violations", { severity: null });
+export const answerAboutViolations = ({ session, plan, clause }: QuestionTalk): string => {
+  const severity = severityIn(clause);
+  const result = session.call("get_violations", { severity });
   const refusal = refusalOf(result);
   if (refusal) return refusal.message;
   const violations = (result["violations"] as ViolationView[]).toSorted(
     (a, b) => BY_SEVERITY.indexOf(a.severity) - BY_SEVERITY.indexOf(b.severity),
   );
-  if (violations.length === 0) return `The plan (version ${plan.version}) breaks no rule that I know of.`;
+  if (violations.length === 0) {
+    return severity === null
+      ? `The plan (version ${plan.version}) breaks no rule that I know of.`
+      : `There is no ${severity} on the plan (version ${plan.version}): none.`;
+  }
   const errors = violations.filter(({ severity }) => severity === "error").length;
   const opening =
     errors > 0
-      ? `The plan (version ${plan.version}) breaks ${plural(errors, "rule")}; ${plural(violations.length, "remark")} in all:`
-      : `The plan (version ${plan.version}) breaks no rule of severity error; ${plural(violations.length, "remark")}:`;
+      ? `The plan (version ${plan.version}) breaks ${counted(errors, "rule")}; ${counted(violations.length, "remark")} in all:`
+      : `The plan (version ${plan.version}) breaks no rule of severity error; ${counted(violations.length, "remark")}:`;
   return [opening, list(violations.map(violationLine))].join("\n");
 };
 
@@ -47,7 +61,11 @@ interface ComparisonView {
 }
 
 const versionsIn = (clause: string): [number | null, number | null] => {
-  const numbers = [...clause.matchAll(/\bv(?:ersion)? ?(\d{1,4})\b/gu)].map(([, n]) => Number(n));
+  const numbers = [
+    ...clause.matchAll(
+      /\b(?:v(?:ersions?)? ?#?|(?<=versions? .{1,20}(?:and|to|with|vs) )(?:v(?:ersion)? ?)?)(\d{1,4})\b/gu,
+    ),
+  ].map(([, n]) => Number(n));
   return [numbers[0] ?? null, numbers[1] ?? null];
 };
 
@@ -90,7 +108,7 @@ export const answerAboutEdits = ({ session }: QuestionTalk): string => {
   const edits = result["modifications"] as EditRow[];
   if (edits.length === 0) return "No edit has been made in this conversation; the plan is as it began.";
   return [
-    `${plural(edits.length, "edit")} in this conversation, newest first:`,
+    "The edits of this conversation, newest first:",
     list(
       edits.map(
         ({ result_version, op_type, by, changes, risk_score }) =>

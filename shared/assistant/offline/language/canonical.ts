@@ -1,0 +1,96 @@
+import { ABBREVIATIONS } from "./abbreviations.ts";
+import { digitsFor } from "./number-words.ts";
+
+const plainCharacters = (text: string): string =>
+  text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replaceAll(/[‘’′´`]/gu, "'")
+    .replaceAll(/[“”″]|''/gu, '"')
+    .replaceAll(/[‐-―−]/gu, "-")
+    .replaceAll(/\s*(?:->|→|=>)\s*/gu, " to ")
+    .replaceAll(/\s+/gu, " ");
+
+const CONTRACTIONS: readonly (readonly [RegExp, string])[] = [
+  [/\bcan'?t\b|\bcannot\b/gu, "can not"],
+  [/\bwon'?t\b/gu, "will not"],
+  [/\b(do|does|did|is|are|was|were|should|would|could|must|has|have|had|need)n'?t\b/gu, "$1 not"],
+  [/\b(what|where|who|how|that|there|it|here|why|when)'s\b/gu, "$1 is"],
+  [/\b(what|where|who|that|there)s\b/gu, "$1 is"],
+  [/\blet'?s\b/gu, "let us"],
+  [/\b(i|we|you|they|he|she|it)'d\b/gu, "$1 would"],
+  [/\b(i|we|you|they|he|she|it)'ll\b/gu, "$1 will"],
+  [/\b(i|we|you|they)'ve\b/gu, "$1 have"],
+  [/\b(we|you|they)'re\b/gu, "$1 are"],
+  [/\bi'?m\b/gu, "i am"],
+  [/([a-z])'s\b/gu, "$1"],
+];
+
+const withoutContractions = (text: string): string =>
+  CONTRACTIONS.reduce((told, [pattern, full]) => told.replaceAll(pattern, full), text);
+
+const numbers = (text: string): string =>
+  digitsFor(
+    text
+      .replaceAll(/(\d),(?=\d{3}(?!\d))/gu, "$1")
+      .replaceAll(/(\d+(?:\.\d+)?) ?k\b(?! ?psi)/gu, (_, thousands: string) =>
+        String(Math.round(Number(thousands) * 1000)),
+      )
+      .replaceAll(/(\d)\.0+(?!\d)/gu, "$1"),
+  );
+
+const UNITS: readonly (readonly [RegExp, string])[] = [
+  [/(\d)[ -]*(?:feets?|foots?|ft\b\.?|'(?!s\b))(?: md\b)?/gu, "$1 ft "],
+  [/(\d)[ -]*(?:sacks?|sks?|sx|bags?)\b\.?/gu, "$1 sacks "],
+  [/(\d)[ -]*(?:%|percent\b|pct\b)/gu, "$1 % "],
+  [/\b(?:sx|sks?)\b/gu, "sacks"],
+  [/\bfeet\b/gu, "ft"],
+  [/(\d)(up|down)\b/gu, "$1 $2"],
+];
+
+const SIGNS: readonly (readonly [RegExp, string])[] = [
+  [/@/gu, " at "],
+  [/&|(?<=[a-z\d]) ?\+ ?(?=[a-z\d])/gu, " and "],
+  [/\bw\/o\b/gu, "without"],
+  [/\bb\/w\b/gu, "between"],
+  [/\bw\/ ?/gu, "with "],
+  [/\bp ?(?:and|&|n) ?s\b/gu, "perforate and squeeze"],
+  [/\bperf(?:orat(?:e|ed|ing))?,? (?:and|n) (?:sqz|squeeze)\b/gu, "perforate and squeeze"],
+  [/\bw-?3a\b/gu, "w3a"],
+  [/\bc\.i\.b\.p\.?/gu, "cibp"],
+  [/\bd\.?v\.? ?-?tools?\b/gu, "dv tool"],
+  [/\b(plug|plg|pl|step|class)(\d|#)/gu, "$1 $2"],
+  [/\bp ?#?(\d{1,2})\b(?![\d.,]*\d|\s*(?:ft|sacks|sx|sks|%|'))/gu, "plug $1"],
+  // a stop between thousands, as much of the world writes it
+  [/\b(\d{1,2})\.(\d{3})\b(?!\.)/gu, "$1$2"],
+  [/#\s*(?=\d)/gu, "#"],
+  [/\b(?:no|nr|num|number)\.? ?#?(?=\d)/gu, "#"],
+  [/\bper cent\b/gu, "percent"],
+  [/\bcalc(?:'?e?d)?\b/gu, "calculated"],
+  [/\bhow (?:much|many)(?: sacks of)? ([acgh])\b(?! ?\d)/gu, "how much class $1"],
+  [/\bsince (?=\d{3,5}\b)/gu, "from "],
+  [/\b(?:until|untill|till|hasta) (?=\d)/gu, "to "],
+];
+
+const replaced = (text: string, table: readonly (readonly [RegExp, string])[]): string =>
+  table.reduce((told, [pattern, full]) => told.replaceAll(pattern, full), text);
+
+const longForms = (text: string): string =>
+  text.replaceAll(/[a-z][a-z0-9]*/gu, (word: string, at: number) => {
+    const glued = /[\d.'-]/u.test(text[at - 1] ?? " ");
+    // a letter after "class" is cement, and a plural "perfs" is a noun of its own
+    const named = word.length === 1 && /\bclass $/u.test(text.slice(0, at));
+    return glued || named ? word : (ABBREVIATIONS[word] ?? word);
+  });
+
+/**
+ * A sentence in one spelling: lower case, plain signs, abbreviations in full, numbers in digits, `5,000'`, `5k feet` and
+ * `fifty foot` as `5000 ft` and `50 ft`, sacks as `25 sacks`.
+ */
+export const canonical = (text: string): string => {
+  const plain = replaced(withoutContractions(plainCharacters(text)), SIGNS);
+  return replaced(numbers(longForms(plain)), UNITS)
+    .replaceAll(/\s+([,.?!;:])/gu, "$1")
+    .replaceAll(/\s+/gu, " ")
+    .trim();
+};

@@ -1,0 +1,34 @@
+import { canonical } from "./canonical.ts";
+import { respelled } from "./spelling.ts";
+
+/** A sentence as it was written, and in one spelling. */
+export interface Clause {
+  written: string;
+  text: string;
+}
+
+const IS_NOTE = /\b(?:note|remark|comment|instructions?|write|writes|saying|says)\b[^.?!]*(?::|["“])/iu;
+
+const SENTENCE_END = /(?<=[?!])\s+|\.{2,}\s*|(?<!\b(?:no|approx|max|min|vs|inc|co))\.(?:\s+|$)|;\s*|\n+/iu;
+
+const spelledRight = (text: string, names: ReadonlySet<string>): string =>
+  text.replaceAll(/[a-z]{4,}/gu, (word) => respelled(word, names));
+
+const COURTESY =
+  /[\s,]*\b(?:please|thanks(?: a lot| so much| in advance)?|thank you(?: very much)?|cheers|ok|okay|now|right away|go|if you (?:would|can|could|please)|will you|would you|when you can|buddy|man|folks|for me)[\s,.!]*$/u;
+
+/** Courtesies at the end say nothing of the plan. */
+const withoutCourtesy = (text: string): string => {
+  const rest = text.replace(COURTESY, "").trim();
+  return rest.split(" ").length > 1 ? rest : text;
+};
+
+/** A sentence at a time; a dictated note stays in one piece. */
+export const clausesOf = (written: string, names: ReadonlySet<string>): Clause[] => {
+  // a unit's full stop ends no sentence, and a dictated note may hold several
+  const plain = written.replaceAll(/\b(ft|Ft|approx|no|sx|sks)\.(?=\s+[a-z0-9])/gu, "$1");
+  const parts = IS_NOTE.test(plain) ? [plain] : plain.split(SENTENCE_END);
+  return parts
+    .map((part) => ({ written: part.trim(), text: withoutCourtesy(spelledRight(canonical(part), names)) }))
+    .filter(({ text }) => /[a-z0-9]/u.test(text));
+};

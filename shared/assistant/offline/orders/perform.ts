@@ -1,0 +1,36 @@
+import type { OpType } from "#shared/plugging/plan/names.ts";
+import type { CompactStep } from "../../tools/plan-views.ts";
+import type { PlanFacts } from "../plan-facts.ts";
+import type { Past } from "../reading/context.ts";
+import type { Order } from "../reading/intents.ts";
+import { refusalOf, type Session } from "../session.ts";
+import { doneText, lineOf, refusedText, trialText } from "../speak.ts";
+
+export interface OrderTalk {
+  session: Session;
+  plan: PlanFacts;
+  /** The clause in one spelling, and as it was written. */
+  clause: string;
+  written: string;
+  past: Past;
+  order: Order;
+}
+
+type Arguments = Readonly<Record<string, unknown>>;
+
+/** Makes an edit, or tries it where the clause only asks what it would do or the message may not change the plan. */
+export const perform = (talk: OrderTalk, op: OpType, args: Arguments, notes: readonly string[]): string => {
+  const { session, plan, order, written } = talk;
+  const mayEdit = session.offers(op);
+  const note = notes.length > 0 ? `${notes.join("; ")}.` : null;
+  if (order.mood === "do" && mayEdit) {
+    const result = session.call(op, { ...args, reason: written.slice(0, 300) });
+    return refusalOf(result) ? refusedText(result, plan.steps) : doneText(result, note);
+  }
+  const result = session.call("preview_edit", { op_type: op, payload_json: JSON.stringify(args) });
+  return refusalOf(result) ? refusedText(result, plan.steps) : trialText(result, note, mayEdit);
+};
+
+/** Asks back and changes nothing. */
+export const unsure = (question: string, step?: CompactStep): string =>
+  [...(step ? [`${lineOf(step)}.`] : []), question, "Nothing was changed."].join("\n");

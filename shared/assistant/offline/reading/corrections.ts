@@ -1,0 +1,34 @@
+import type { Clause } from "../language/clauses.ts";
+import { readOrder } from "./intents.ts";
+
+/** "…, no wait, I mean plug 4": what was said wrong, and right. */
+const CORRECTION =
+  /^(.+?)[\s,.;–-]+(?:no[\s,]+)?(?:wait|sorry|oops|correction|i mean|i meant|make that|rather)[\s,:]+(?:no[\s,]+)?(?:i mean |i meant |make that |on )?(.+)$/u;
+
+const INSTEAD_OF =
+  /^instead of (.+?),? (?:just )?(?:run|make|use|set|put|pump|do) (?:one|a single)\b.*\bplug\b.*$/u;
+
+/** "cut the casing first, then the surface plug". */
+const SEQUENCE =
+  /^(?:do |run |set |pump )?(?:the )?(casing cut|cut(?: the)? casing|cut|plug #?\d+|[a-z ]{2,25}plug)(?: first| 1st)?,? (?:and )?then (?:do |run |set |pump )?(?:the )?(plug #?\d+|[a-z ]{0,25}plug)$/u;
+/** Cement on a bridge plug is its cap. */
+const ON_BRIDGE_PLUG =
+  /^(?:please )?(?:(?:i|we) )?(?:would like |want |need |put |set |make (?:it |that )?|use |dump |place |pump |run |have |add )?(?:a )?(\d+) ft(?: of)?(?: cement)?(?: cap)? (?:on(?: top of)?|above|over) (?:the |that )?bridge plug(?: instead(?: of (?:the )?\d+(?: ft)?)?|,? not (?:just )?\d+(?: ft)?)?$/u;
+
+/** A clause whose mistake its own end sets right, and shapes that other words stand for. */
+export const corrected = (clause: Clause): Clause => {
+  const [, first, second] = SEQUENCE.exec(clause.text) ?? [];
+  if (first && second) return { ...clause, text: `run ${first} before ${second}` };
+  const onTop = ON_BRIDGE_PLUG.exec(clause.text)?.[1];
+  if (onTop) return { ...clause, text: `make the cap ${onTop} ft long` };
+  const parts = INSTEAD_OF.exec(clause.text)?.[1];
+  if (parts) return { ...clause, text: `combine ${parts}` };
+  const [, wrong, right] = CORRECTION.exec(clause.text) ?? [];
+  if (!wrong || !right || !readOrder(wrong)) return clause;
+  const plug = /^(?:on |for )?(?:plug )?#?(\d{1,2})$/u.exec(right)?.[1];
+  if (plug && /\bplug #?\d{1,2}\b/u.test(wrong)) {
+    return { ...clause, text: wrong.replace(/\bplug #?\d{1,2}\b/u, `plug ${plug}`) };
+  }
+  const figure = /^(\d+) (ft|sacks)$/u.exec(right);
+  return figure ? { ...clause, text: wrong.replace(/\b\d+ (?:ft|sacks)\b/u, right) } : clause;
+};

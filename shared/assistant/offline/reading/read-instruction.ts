@@ -1,0 +1,22 @@
+const QUOTED = /["“]([^"”]{1,1000})["”]/u;
+const AFTER_COLON = /:\s*(\S[\s\S]{0,1000})$/u;
+const AFTER_WORD =
+  /\b(?:that (?:says|reads|states)|saying|says|to say|stating|which says|reading)\s+(\S[\s\S]{0,1000})$/iu;
+
+const ON_THAT = /\b(?:plug|step|cap|cut|one)\b[^"“]{0,12}?\bthat\s+(\S[\s\S]{2,1000})$/iu;
+
+/** The text of a note as it was written: in quotes, after a colon, or behind the words that announce it. */
+export const readInstruction = (written: string): string | null => {
+  const found = [QUOTED, AFTER_COLON, AFTER_WORD, ON_THAT]
+    .map((pattern) => pattern.exec(written)?.[1])
+    .find(Boolean);
+  return found?.trim() ?? null;
+};
+
+/** Where the text of the note begins: what comes before tells which step it is for. */
+export const headOfInstruction = (written: string): string => {
+  const text = readInstruction(written);
+  const at = text ? written.indexOf(text) : -1;
+  if (!text || at < 0) return written;
+  return `${written.slice(0, at)} ${written.slice(at + text.length)}`;
+};
