@@ -170,7 +170,7 @@ describe("what the table costs", () => {
     };
     const asked = { content: noise(1024), options: posted().run.options, expectedRevisions: null };
     const paid = await cost(() => postMessage(ports, aPrincipal(), ids.thread(), asked));
-    expect(paid).toMatchObject({ requests: 4, read_units: 5 });
+    expect(paid).toMatchObject({ requests: 4, read_units: 6 });
     expect(paid.write_units).toBeLessThanOrEqual(20);
     expect(sent).toHaveLength(1);
   });
