@@ -1,9 +1,8 @@
 import { createGroupHandler } from "#shared/http/create-group-handler.ts";
 import type { ApiHandler, Pipeline } from "#shared/http/create-pipeline.ts";
 import type { Endpoint } from "#shared/http/define-route.ts";
+import type { HandlerOf } from "./route-docs.ts";
 import { ROUTES, type RouteGroup } from "./routes.ts";
-
-type HandlerOf<G extends RouteGroup> = Extract<(typeof ROUTES)[number], { group: G }>["handler"];
 
 /** The Lambda handler of a group; a route of the table without an endpoint does not compile. */
 export const serveGroup = <G extends RouteGroup>(

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { definePublicRoute } from "#shared/http/define-route.ts";
-import { presentUser } from "#shared/http/wire/wire-user.ts";
+import { presentUser, wireSignIn } from "#shared/http/wire/wire-user.ts";
 import { signIn, type SignInPorts } from "#shared/usecases/sign-in.ts";
 
 const body = z.strictObject({
@@ -11,11 +11,13 @@ const body = z.strictObject({
 export const createTokenRoute = (ports: SignInPorts) =>
   definePublicRoute({
     body,
+    answers: { 200: wireSignIn },
+    errors: ["invalid_credentials", "quota_exceeded", "store_busy"],
     handle: async ({ body: { email, password }, sourceIp }) => {
       const { access, refresh, expires_in, user } = await signIn(ports, { email, password, sourceIp });
       return {
         status: 200,
-        body: { access, refresh, token_type: "Bearer", expires_in, user: presentUser(user) },
+        body: { access, refresh, token_type: "Bearer" as const, expires_in, user: presentUser(user) },
       };
     },
   });

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { definePublicRoute } from "#shared/http/define-route.ts";
-import { presentUser } from "#shared/http/wire/wire-user.ts";
+import { presentUser, wireRefreshed } from "#shared/http/wire/wire-user.ts";
 import { refreshSignIn, type SignInPorts } from "#shared/usecases/sign-in.ts";
 
 const body = z.strictObject({ refresh: z.string().min(1).max(8192) });
@@ -8,8 +8,13 @@ const body = z.strictObject({ refresh: z.string().min(1).max(8192) });
 export const refreshTokenRoute = (ports: SignInPorts) =>
   definePublicRoute({
     body,
+    answers: { 200: wireRefreshed },
+    errors: ["invalid_credentials", "quota_exceeded", "store_busy"],
     handle: async ({ body: { refresh }, sourceIp }) => {
       const { access, expires_in, user } = await refreshSignIn(ports, { refresh, sourceIp });
-      return { status: 200, body: { access, token_type: "Bearer", expires_in, user: presentUser(user) } };
+      return {
+        status: 200,
+        body: { access, token_type: "Bearer" as const, expires_in, user: presentUser(user) },
+      };
     },
   });

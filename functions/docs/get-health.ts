@@ -1,7 +1,11 @@
+import * as z from "zod";
 import { definePublicRoute } from "#shared/http/define-route.ts";
+
+const wireHealth = z.strictObject({ status: z.literal("ok"), version: z.string() });
 
 /** Says that the service is up, and which version of it. */
 export const getHealthRoute = (version: string) =>
   definePublicRoute({
-    handle: async () => ({ status: 200, body: { status: "ok", version } }),
+    answers: { 200: wireHealth },
+    handle: async () => ({ status: 200, body: { status: "ok" as const, version } }),
   });

@@ -17,6 +17,9 @@ export const unmatchedRoute = (routes: readonly KnownRoute[]) => {
     // whatever came: nothing of it is used
     path: z.unknown(),
     query: z.unknown(),
+    answers: { 308: null },
+    errors: ["method_not_allowed", "route_not_found"],
+    headers: ["location"],
     handle: async ({ rawPath, rawQuery }) => {
       const location = withoutSlash(rawPath);
       if (location !== null) {

@@ -1,6 +1,8 @@
 import * as z from "zod";
 import type { CursorSeal } from "#shared/http/cursor.ts";
 import { defineRoute } from "#shared/http/define-route.ts";
+import { modification } from "#shared/chat/modification.ts";
+import { wirePage } from "#shared/http/wire/wire-page.ts";
 import { fitAnswer } from "#shared/http/fit-answer.ts";
 import { paging } from "#shared/http/query-fields.ts";
 import { threadId } from "#shared/kernel/ids.ts";
@@ -10,6 +12,7 @@ export const listModificationsRoute = (ports: ListModificationsPorts & { cursors
   defineRoute({
     path: z.strictObject({ thread_id: threadId }),
     query: z.strictObject(paging),
+    answers: { 200: wirePage(modification) },
     handle: async ({ principal, path, query, routeKey }) => {
       const scope = { routeKey, principal, query: path };
       const cursor = ports.cursors.open(scope, query.cursor);

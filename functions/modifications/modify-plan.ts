@@ -1,6 +1,8 @@
 import * as z from "zod";
 import { sha256 } from "#shared/chat/plan-record.ts";
 import { defineRoute } from "#shared/http/define-route.ts";
+import { editPreview, editsPreview } from "#shared/chat/edit-preview.ts";
+import { modification } from "#shared/chat/modification.ts";
 import { expectedRevisions } from "#shared/http/entity-tag.ts";
 import { createdModification } from "#shared/http/wire/wire-modification.ts";
 import { threadId } from "#shared/kernel/ids.ts";
@@ -35,10 +37,32 @@ const body = z
     if (dry_run && accept !== undefined) issue("accept", "a dry run makes nothing that could be accepted");
   });
 
+/** What a dry run answers. */
+const wirePreview = z.union([editPreview, editsPreview]);
+/** One modification, or those of `edits`. */
+const wireMade = z.union([modification, z.strictObject({ modifications: z.array(modification).min(1) })]);
+
 export const modifyPlanRoute = (ports: EditPorts) =>
   defineRoute({
     path: z.strictObject({ thread_id: threadId }),
     body,
+    answers: { 200: wirePreview, 201: wireMade },
+    errors: [
+      "forbidden",
+      "thread_archived",
+      "run_active",
+      "plan_changes_not_allowed",
+      "operation_blocked",
+      "approval_required",
+      "edit_refused",
+      "edit_no_change",
+      "unknown_step",
+      "plan_too_large",
+      "precondition_failed",
+      "version_conflict",
+      "quota_exceeded",
+    ],
+    headers: ["location"],
     handle: async ({ principal, path, body: asked, ifMatch }) => {
       const made = await modifyPlan(ports, principal, path.thread_id, {
         edits: asked.edits
@@ -52,7 +76,7 @@ export const modifyPlanRoute = (ports: EditPorts) =>
       if ("preview" in made) return { status: 200, body: made.preview };
       const [modification] = made.modifications;
       return asked.edits
-        ? { status: 201, body: { modifications: made.modifications } }
+        ? { status: 201, body: { modifications: [...made.modifications] } }
         : createdModification(modification);
     },
   });

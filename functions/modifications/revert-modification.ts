@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { sha256 } from "#shared/chat/plan-record.ts";
 import { defineRoute } from "#shared/http/define-route.ts";
+import { modification } from "#shared/chat/modification.ts";
 import { expectedRevisions } from "#shared/http/entity-tag.ts";
 import { createdModification } from "#shared/http/wire/wire-modification.ts";
 import { modificationId, threadId } from "#shared/kernel/ids.ts";
@@ -11,6 +12,23 @@ export const revertModificationRoute = (ports: RevertModificationPorts) =>
   defineRoute({
     path: z.strictObject({ thread_id: threadId, modification_id: modificationId }),
     body: z.strictObject({ reason, accept: sha256.optional() }),
+    answers: { 201: modification },
+    errors: [
+      "forbidden",
+      "thread_archived",
+      "run_active",
+      "plan_changes_not_allowed",
+      "operation_blocked",
+      "approval_required",
+      "revert_conflict",
+      "edit_refused",
+      "edit_no_change",
+      "plan_too_large",
+      "precondition_failed",
+      "version_conflict",
+      "quota_exceeded",
+    ],
+    headers: ["location"],
     handle: async ({ principal, path, body, ifMatch }) =>
       createdModification(
         await revertModification(

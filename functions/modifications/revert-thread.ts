@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { defineRoute } from "#shared/http/define-route.ts";
+import { modification } from "#shared/chat/modification.ts";
 import { expectedRevisions } from "#shared/http/entity-tag.ts";
 import { createdModification } from "#shared/http/wire/wire-modification.ts";
 import { snapshotId, threadId } from "#shared/kernel/ids.ts";
@@ -25,6 +26,20 @@ export const revertThreadRoute = (ports: RevertPorts) =>
   defineRoute({
     path: z.strictObject({ thread_id: threadId }),
     body,
+    answers: { 201: modification },
+    errors: [
+      "forbidden",
+      "snapshot_not_found",
+      "thread_archived",
+      "run_active",
+      "plan_changes_not_allowed",
+      "edit_no_change",
+      "plan_too_large",
+      "precondition_failed",
+      "version_conflict",
+      "quota_exceeded",
+    ],
+    headers: ["location"],
     handle: async ({ principal, path, body: asked, ifMatch }) =>
       createdModification(
         await revertThread(ports, principal, path.thread_id, {

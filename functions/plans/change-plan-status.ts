@@ -4,7 +4,7 @@ import { COMMENT_CHARS } from "#shared/chat/status-record.ts";
 import type { CursorSeal } from "#shared/http/cursor.ts";
 import { defineRoute } from "#shared/http/define-route.ts";
 import { expectedRevisions } from "#shared/http/entity-tag.ts";
-import { planStatusTag, presentPlanStatus } from "#shared/http/wire/wire-plan-status.ts";
+import { planStatusTag, presentPlanStatus, wirePlanStatus } from "#shared/http/wire/wire-plan-status.ts";
 import { changePlanStatus, type ChangePlanStatusPorts } from "#shared/usecases/change-plan-status.ts";
 
 const body = z.strictObject({
@@ -16,6 +16,9 @@ export const changePlanStatusRoute = (ports: ChangePlanStatusPorts & { cursors: 
   defineRoute({
     path: z.strictObject({ plan_id: planId }),
     body,
+    answers: { 200: wirePlanStatus },
+    errors: ["forbidden", "transition_not_allowed", "gate_failed", "precondition_failed", "version_conflict"],
+    headers: ["etag"],
     handle: async ({ principal, path, body: asked, ifMatch, routeKey }) => {
       const view = await changePlanStatus(ports, principal, path.plan_id, {
         ...asked,

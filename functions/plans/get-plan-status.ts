@@ -3,7 +3,7 @@ import { planId } from "#shared/chat/plan-record.ts";
 import type { CursorSeal } from "#shared/http/cursor.ts";
 import { defineRoute } from "#shared/http/define-route.ts";
 import { paging } from "#shared/http/query-fields.ts";
-import { planStatusTag, presentPlanStatus } from "#shared/http/wire/wire-plan-status.ts";
+import { planStatusTag, presentPlanStatus, wirePlanStatus } from "#shared/http/wire/wire-plan-status.ts";
 import { getPlanStatus, type GetPlanStatusPorts } from "#shared/usecases/get-plan-status.ts";
 
 /** The paging is the history's. */
@@ -11,6 +11,8 @@ export const getPlanStatusRoute = (ports: GetPlanStatusPorts & { cursors: Cursor
   defineRoute({
     path: z.strictObject({ plan_id: planId }),
     query: z.strictObject(paging),
+    answers: { 200: wirePlanStatus },
+    headers: ["etag"],
     handle: async ({ principal, path, query, routeKey }) => {
       const scope = { routeKey, principal, query: path };
       const page = { limit: query.limit, cursor: ports.cursors.open(scope, query.cursor) };

@@ -3,7 +3,7 @@ import { planId } from "#shared/chat/plan-record.ts";
 import { defineRoute } from "#shared/http/define-route.ts";
 import { answerTag } from "#shared/http/entity-tag.ts";
 import { queryBoolean } from "#shared/http/query-fields.ts";
-import { presentSnapshot } from "#shared/http/wire/wire-version.ts";
+import { presentSnapshot, wireSnapshot } from "#shared/http/wire/wire-version.ts";
 import { snapshotId } from "#shared/kernel/ids.ts";
 import { getSnapshot, type GetSnapshotPorts } from "#shared/usecases/get-snapshot.ts";
 
@@ -11,6 +11,8 @@ export const getSnapshotRoute = (ports: GetSnapshotPorts) =>
   defineRoute({
     path: z.strictObject({ plan_id: planId, snapshot_id: snapshotId }),
     query: z.strictObject({ blame: queryBoolean.default(false) }),
+    answers: { 200: wireSnapshot },
+    headers: ["etag"],
     handle: async ({ principal, path, query }) => {
       const ids = { plan: path.plan_id, snapshot: path.snapshot_id };
       const view = await getSnapshot(ports, principal, ids, query.blame);

@@ -3,7 +3,7 @@ import { planId } from "#shared/chat/plan-record.ts";
 import type { CursorSeal } from "#shared/http/cursor.ts";
 import { defineRoute } from "#shared/http/define-route.ts";
 import { paging, queryBoolean } from "#shared/http/query-fields.ts";
-import { presentVersionPage } from "#shared/http/wire/wire-version.ts";
+import { presentVersionPage, wireVersionPage } from "#shared/http/wire/wire-version.ts";
 import { listVersions, type ListVersionsPorts } from "#shared/usecases/list-versions.ts";
 
 const query = z.strictObject({ ...paging, verify: queryBoolean.default(false) });
@@ -12,6 +12,7 @@ export const listVersionsRoute = (ports: ListVersionsPorts & { cursors: CursorSe
   defineRoute({
     path: z.strictObject({ plan_id: planId }),
     query,
+    answers: { 200: wireVersionPage },
     handle: async ({ principal, path, query: asked, routeKey }) => {
       const scope = { routeKey, principal, query: path };
       const cursor = ports.cursors.open(scope, asked.cursor);

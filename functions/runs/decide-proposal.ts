@@ -2,7 +2,7 @@ import * as z from "zod";
 import { sha256 } from "#shared/chat/plan-record.ts";
 import { defineRoute } from "#shared/http/define-route.ts";
 import { revisionTag } from "#shared/http/entity-tag.ts";
-import { presentRun, retryAfter, runPath } from "#shared/http/wire/wire-run.ts";
+import { presentRun, retryAfter, runPath, wireRun } from "#shared/http/wire/wire-run.ts";
 import { runId, threadId } from "#shared/kernel/ids.ts";
 import { decideProposal, type DecideProposalPorts } from "#shared/usecases/decide-proposal.ts";
 
@@ -16,6 +16,9 @@ export const decideProposalRoute = (ports: DecideProposalPorts) =>
   defineRoute({
     path: z.strictObject({ thread_id: threadId, run_id: runId }),
     body,
+    answers: { 202: wireRun },
+    errors: ["forbidden", "run_ended", "version_conflict"],
+    headers: ["etag", "location", "retry-after"],
     handle: async ({ principal, path, body: { decision, reason, proposal_hash: hash } }) => {
       const ids = { thread: path.thread_id, run: path.run_id };
       const view = await decideProposal(ports, principal, ids, { decision, reason: reason ?? null, hash });

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { defineRoute } from "#shared/http/define-route.ts";
 import { matchesNone, revisionTag } from "#shared/http/entity-tag.ts";
 import { queryInt } from "#shared/http/query-fields.ts";
-import { presentRun, retryAfter } from "#shared/http/wire/wire-run.ts";
+import { presentRun, retryAfter, wireRun } from "#shared/http/wire/wire-run.ts";
 import { runId, threadId } from "#shared/kernel/ids.ts";
 import { getRun, type GetRunPorts } from "#shared/usecases/get-run.ts";
 
@@ -13,6 +13,8 @@ export const getRunRoute = (ports: GetRunPorts) =>
   defineRoute({
     path: z.strictObject({ thread_id: threadId, run_id: runId }),
     query: z.strictObject({ wait: queryInt(0, LONGEST_WAIT_S).default(0) }),
+    answers: { 200: wireRun },
+    headers: ["etag", "retry-after"],
     handle: async ({ principal, path, query, ifNoneMatch }) => {
       const { run, view } = await getRun(
         ports,
@@ -23,12 +25,7 @@ export const getRunRoute = (ports: GetRunPorts) =>
           isKnown: ifNoneMatch === null ? null : ({ rev }) => matchesNone(ifNoneMatch, revisionTag(rev)),
         },
       );
-      // without a view the pipeline answers 304, because the tag is one that the caller named
-      return {
-        status: 200,
-        ...(view && { body: presentRun(view) }),
-        headers: retryAfter(run),
-        etag: revisionTag(run.rev),
-      };
+      const heads = { headers: retryAfter(run), etag: revisionTag(run.rev) };
+      return view ? { status: 200, body: presentRun(view), ...heads } : { status: 304, ...heads };
     },
   });

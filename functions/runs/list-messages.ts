@@ -1,9 +1,10 @@
 import * as z from "zod";
 import type { CursorSeal } from "#shared/http/cursor.ts";
 import { defineRoute } from "#shared/http/define-route.ts";
+import { wirePage } from "#shared/http/wire/wire-page.ts";
 import { fitAnswer } from "#shared/http/fit-answer.ts";
 import { paging, queryInt } from "#shared/http/query-fields.ts";
-import { presentMessage } from "#shared/http/wire/wire-message.ts";
+import { presentMessage, wireMessage } from "#shared/http/wire/wire-message.ts";
 import { threadId } from "#shared/kernel/ids.ts";
 import { listMessages, type ListMessagesPorts } from "#shared/usecases/list-messages.ts";
 
@@ -20,10 +21,13 @@ const query = z
     error: "send a cursor or an offset, not both",
   });
 
+const wireMessagePage = wirePage(wireMessage).extend({ total: z.int().nonnegative() });
+
 export const listMessagesRoute = (ports: ListMessagesPorts & { cursors: CursorSeal }) =>
   defineRoute({
     path: z.strictObject({ thread_id: threadId }),
     query,
+    answers: { 200: wireMessagePage },
     handle: async ({ principal, path, query: asked, routeKey }) => {
       // a cursor goes on from where an offset began, so the offset is no part of what it belongs to
       const { offset, ...listed } = asked;

@@ -3,7 +3,7 @@ import { THREAD_LIMITS } from "#shared/chat/thread.ts";
 import { defineRoute } from "#shared/http/define-route.ts";
 import { expectedRevisions } from "#shared/http/entity-tag.ts";
 import { presentMessage } from "#shared/http/wire/wire-message.ts";
-import { pollAfterMs, presentRun, retryAfter, runPath } from "#shared/http/wire/wire-run.ts";
+import { pollAfterMs, presentRun, retryAfter, runPath, wirePosted } from "#shared/http/wire/wire-run.ts";
 import { threadId } from "#shared/kernel/ids.ts";
 import { postMessage, type PostMessagePorts } from "#shared/usecases/post-message.ts";
 
@@ -18,6 +18,18 @@ export const postMessageRoute = (ports: PostMessagePorts) =>
   defineRoute({
     path: z.strictObject({ thread_id: threadId }),
     body,
+    answers: { 202: wirePosted },
+    errors: [
+      "forbidden",
+      "thread_archived",
+      "run_active",
+      "approval_pending",
+      "precondition_failed",
+      "version_conflict",
+      "budget_exhausted",
+      "quota_exceeded",
+    ],
+    headers: ["location", "retry-after"],
     handle: async ({ principal, path, body: { content, ...options }, ifMatch }) => {
       const { message, run } = await postMessage(ports, principal, path.thread_id, {
         content,

@@ -1,12 +1,15 @@
 import { choicesPatch } from "#shared/chat/tenant-settings.ts";
 import { defineRoute } from "#shared/http/define-route.ts";
 import { expectedRevisions, revisionTag } from "#shared/http/entity-tag.ts";
-import { presentSettings } from "#shared/http/wire/wire-settings.ts";
+import { presentSettings, wireSettings } from "#shared/http/wire/wire-settings.ts";
 import { changeTenantSettings, type TenantSettingsPorts } from "#shared/usecases/tenant-settings.ts";
 
 export const changeSettingsRoute = (ports: TenantSettingsPorts) =>
   defineRoute({
     body: choicesPatch,
+    answers: { 200: wireSettings },
+    errors: ["forbidden", "precondition_failed", "version_conflict"],
+    headers: ["etag"],
     handle: async ({ principal, body, ifMatch }) => {
       const settings = await changeTenantSettings(ports, principal, body, expectedRevisions(ifMatch));
       return {

@@ -3,7 +3,7 @@ import { planId } from "#shared/chat/plan-record.ts";
 import { THREAD_LIMITS } from "#shared/chat/thread.ts";
 import { defineRoute } from "#shared/http/define-route.ts";
 import { shareNames } from "#shared/http/wire/share-names.ts";
-import { presentSharedThread, threadTag } from "#shared/http/wire/wire-thread.ts";
+import { presentSharedThread, threadTag, wireSharedThread } from "#shared/http/wire/wire-thread.ts";
 import { apiNumber } from "#shared/plugging/well/api-number.ts";
 import { createThread, type CreateThreadPorts } from "#shared/usecases/create-thread.ts";
 
@@ -18,6 +18,9 @@ const body = z.strictObject({
 export const createThreadRoute = (ports: CreateThreadPorts) =>
   defineRoute({
     body,
+    answers: { 201: wireSharedThread },
+    errors: ["forbidden", "plan_not_found"],
+    headers: ["etag", "location"],
     handle: async ({ principal, body: asked }) => {
       const view = await createThread(ports, principal, {
         well: asked.well_api14,

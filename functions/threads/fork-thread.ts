@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { THREAD_LIMITS } from "#shared/chat/thread.ts";
 import { defineRoute } from "#shared/http/define-route.ts";
-import { presentThread, threadTag } from "#shared/http/wire/wire-thread.ts";
+import { presentThread, threadTag, wireThread } from "#shared/http/wire/wire-thread.ts";
 import { snapshotId, threadId } from "#shared/kernel/ids.ts";
 import { forkThread, type ForkThreadPorts } from "#shared/usecases/fork-thread.ts";
 
@@ -15,6 +15,9 @@ export const forkThreadRoute = (ports: ForkThreadPorts) =>
   defineRoute({
     path: z.strictObject({ thread_id: threadId }),
     body,
+    answers: { 201: wireThread },
+    errors: ["forbidden", "snapshot_not_found"],
+    headers: ["etag", "location"],
     handle: async ({ principal, path, body: asked }) => {
       const order = { snapshot: asked.snapshot_id, title: asked.title };
       const view = await forkThread(ports, principal, path.thread_id, order);

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { defineRoute } from "#shared/http/define-route.ts";
 import { expectedRevisions } from "#shared/http/entity-tag.ts";
 import { shareNames } from "#shared/http/wire/share-names.ts";
-import { presentSharedThread, threadTag } from "#shared/http/wire/wire-thread.ts";
+import { presentSharedThread, threadTag, wireSharedThread } from "#shared/http/wire/wire-thread.ts";
 import { threadId } from "#shared/kernel/ids.ts";
 import { shareThread, type ShareThreadPorts } from "#shared/usecases/share-thread.ts";
 
@@ -15,6 +15,9 @@ export const shareThreadRoute = (ports: ShareThreadPorts) =>
   defineRoute({
     path: z.strictObject({ thread_id: threadId }),
     body,
+    answers: { 200: wireSharedThread },
+    errors: ["forbidden", "precondition_failed", "version_conflict"],
+    headers: ["etag"],
     handle: async ({ principal, path, body: asked, ifMatch }) => {
       const view = await shareThread(ports, principal, path.thread_id, {
         action: asked.action,

@@ -1,12 +1,14 @@
 import * as z from "zod";
 import { defineRoute } from "#shared/http/define-route.ts";
-import { presentWell, wellTag } from "#shared/http/wire/wire-well.ts";
+import { presentWell, wellTag, wireWell } from "#shared/http/wire/wire-well.ts";
 import { apiNumber } from "#shared/plugging/well/api-number.ts";
 import { getWell, type GetWellPorts } from "#shared/usecases/get-well.ts";
 
 export const getWellRoute = (ports: GetWellPorts) =>
   defineRoute({
     path: z.strictObject({ api14: apiNumber }),
+    answers: { 200: wireWell },
+    headers: ["etag"],
     handle: async ({ principal, path }) => {
       const record = await getWell(ports, principal, path.api14);
       return { status: 200, body: presentWell(record), etag: wellTag(record) };

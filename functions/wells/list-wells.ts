@@ -1,14 +1,16 @@
 import * as z from "zod";
 import type { CursorSeal } from "#shared/http/cursor.ts";
 import { defineRoute } from "#shared/http/define-route.ts";
+import { wirePage } from "#shared/http/wire/wire-page.ts";
 import { fitAnswer } from "#shared/http/fit-answer.ts";
 import { paging } from "#shared/http/query-fields.ts";
-import { presentWell } from "#shared/http/wire/wire-well.ts";
+import { presentWell, wireWell } from "#shared/http/wire/wire-well.ts";
 import { listWells, type ListWellsPorts } from "#shared/usecases/list-wells.ts";
 
 export const listWellsRoute = (ports: ListWellsPorts & { cursors: CursorSeal }) =>
   defineRoute({
     query: z.strictObject(paging),
+    answers: { 200: wirePage(wireWell) },
     handle: async ({ principal, query, routeKey }) => {
       const scope = { routeKey, principal, query };
       const cursor = ports.cursors.open(scope, query.cursor);

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { defineRoute } from "#shared/http/define-route.ts";
 import { expectedRevisions } from "#shared/http/entity-tag.ts";
-import { presentReviewedWell, wellTag } from "#shared/http/wire/wire-well.ts";
+import { presentReviewedWell, wellTag, wireReviewedWell } from "#shared/http/wire/wire-well.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import { apiNumber, type ApiNumber } from "#shared/plugging/well/api-number.ts";
 import { wellFacts } from "#shared/plugging/well/well-schema.ts";
@@ -17,6 +17,9 @@ export const putWellRoute = (ports: PutWellPorts) =>
   defineRoute({
     path: z.strictObject({ api14: z.string() }),
     body,
+    answers: { 200: wireReviewedWell, 201: wireReviewedWell },
+    errors: ["forbidden", "well_invalid", "unknown_tubular", "precondition_failed", "version_conflict"],
+    headers: ["etag", "location"],
     handle: async ({ principal, path, body: { api10, api14, ...facts }, ifMatch }) => {
       const api = readNumber(path.api14);
       requireSameNumber(api, { api10, api14 });

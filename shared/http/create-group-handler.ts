@@ -28,5 +28,7 @@ export const createGroupHandler = (
 };
 
 const unknownRoute = definePublicRoute({
+  answers: {},
+  errors: ["route_not_found"],
   handle: () => Promise.reject(new AppError("route_not_found", "This function does not serve that route.")),
 });

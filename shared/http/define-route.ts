@@ -1,17 +1,34 @@
 import * as z from "zod";
 import type { Principal } from "#shared/chat/principal.ts";
-import type { ApiAnswer, RequestFacts, RequestInput } from "./request.ts";
+import type { ErrorCode } from "#shared/kernel/errors.ts";
+import type { AnswerOf, Answers, ApiAnswer, RequestFacts, RequestInput } from "./request.ts";
 
 const nothing = z.strictObject({});
 type Nothing = typeof nothing;
 
-interface Schemas<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> {
+/** The headers that answers of a route may carry beside those of every answer. */
+export type AnswerHeader = "etag" | "location" | "retry-after";
+
+/** What callers can rely on; the API's document is generated from it. */
+export interface Contract {
+  /** By the status of each success: the schema of its body, or null where it has none. */
+  answers: Answers;
+  /** What it may answer beside the errors that its method, its access and its input bring by themselves. */
+  errors: readonly ErrorCode[];
+  /** A GET with an `etag` also answers 304. */
+  headers: readonly AnswerHeader[];
+}
+
+interface Declared<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A extends Answers> {
   /** Parameters of the path; a route without any leaves it out. */
   path?: P;
   /** The query; unknown parameters are refused. */
   query?: Q;
   /** The JSON body; a route that leaves it out takes none. */
   body?: B;
+  answers: A;
+  errors?: readonly ErrorCode[];
+  headers?: readonly AnswerHeader[];
 }
 
 interface Input<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> extends RequestFacts {
@@ -20,20 +37,26 @@ interface Input<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> e
   body: z.output<B>;
 }
 
-interface UserRoute<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> extends Schemas<P, Q, B> {
-  handle(request: Input<P, Q, B> & { principal: Principal }): Promise<ApiAnswer>;
+interface UserRoute<
+  P extends z.ZodType,
+  Q extends z.ZodType,
+  B extends z.ZodType,
+  A extends Answers,
+> extends Declared<P, Q, B, A> {
+  handle(request: Input<P, Q, B> & { principal: Principal }): Promise<AnswerOf<A>>;
 }
 
-interface PublicRoute<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> extends Schemas<
-  P,
-  Q,
-  B
-> {
-  handle(request: Input<P, Q, B>): Promise<ApiAnswer>;
+interface PublicRoute<
+  P extends z.ZodType,
+  Q extends z.ZodType,
+  B extends z.ZodType,
+  A extends Answers,
+> extends Declared<P, Q, B, A> {
+  handle(request: Input<P, Q, B>): Promise<AnswerOf<A>>;
 }
 
 /** A route with its schemas, ready for the pipeline. */
-export interface Endpoint {
+export interface Endpoint extends Contract {
   access: "anyone" | "user";
   path: z.ZodType;
   query: z.ZodType;
@@ -44,13 +67,14 @@ export interface Endpoint {
 
 /** A route for signed-in people: its handler gets validated input and the principal that the table has confirmed. */
 export const defineRoute = <
+  const A extends Answers,
   P extends z.ZodType = Nothing,
   Q extends z.ZodType = Nothing,
   B extends z.ZodType = Nothing,
 >(
-  route: UserRoute<P, Q, B>,
+  route: UserRoute<P, Q, B, A>,
 ): Endpoint => ({
-  ...schemas(route),
+  ...declared(route),
   access: "user",
   answer: (input, facts, principal) => {
     if (!principal) throw new Error("a route for users was reached without a principal");
@@ -60,20 +84,24 @@ export const defineRoute = <
 
 /** A route that needs no token. */
 export const definePublicRoute = <
+  const A extends Answers,
   P extends z.ZodType = Nothing,
   Q extends z.ZodType = Nothing,
   B extends z.ZodType = Nothing,
 >(
-  route: PublicRoute<P, Q, B>,
+  route: PublicRoute<P, Q, B, A>,
 ): Endpoint => ({
-  ...schemas(route),
+  ...declared(route),
   access: "anyone",
   answer: (input, facts) =>
     route.handle({ ...(input as Pick<Input<P, Q, B>, keyof RequestInput>), ...facts }),
 });
 
-const schemas = (route: Schemas<z.ZodType, z.ZodType, z.ZodType>) => ({
+const declared = (route: Declared<z.ZodType, z.ZodType, z.ZodType, Answers>) => ({
   path: route.path ?? nothing,
   query: route.query ?? nothing,
   body: route.body ?? null,
+  answers: route.answers,
+  errors: route.errors ?? [],
+  headers: route.headers ?? [],
 });

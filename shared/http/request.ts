@@ -1,4 +1,5 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
+import type * as z from "zod";
 import type { Principal } from "#shared/chat/principal.ts";
 
 type Context = APIGatewayProxyEventV2["requestContext"];
@@ -31,6 +32,20 @@ export interface ApiAnswer {
   /** The entity tag without its quotes. */
   etag?: string;
 }
+
+/** The schema of a body by the status that it comes with; null where no body comes. */
+export type Answers = Readonly<Record<number, z.ZodType | null>>;
+
+/** An answer that a route has declared; 304 is for who sent the entity tag that the answer would carry. */
+export type AnswerOf<A extends Answers> =
+  // the first part lets the compiler keep a status as the number it is while `A` is being inferred
+  { status: 304 | (keyof A & number) } & (
+    | { [S in keyof A & number]: Omit<ApiAnswer, "status" | "body"> & { status: S } & BodyOf<A[S]> }[keyof A &
+        number]
+    | (Omit<ApiAnswer, "status" | "body"> & { status: 304; body?: undefined; etag: string })
+  );
+
+type BodyOf<S> = S extends z.ZodType ? { body: z.output<S> } : { body?: undefined };
 
 /** What a handler may know of a request besides its input and its principal. */
 export interface RequestFacts {

@@ -21,6 +21,8 @@ const PARAMETERS = { thread_id: ids.thread(), run_id: ids.run() };
 const endpoints = {
   read: defineRoute({
     path: z.strictObject({ thread_id: threadId, run_id: runId }),
+    answers: { 200: z.strictObject({ status: z.string() }) },
+    headers: ["etag"],
     handle: async () => ({ status: 200, body: { status: "running" }, etag: "7" }),
   }),
   write: defineRoute({
@@ -29,6 +31,7 @@ const endpoints = {
       content: z.string().trim().min(1).max(8000),
       dry_run: z.boolean().default(false),
     }),
+    answers: { 202: z.strictObject({ length: z.number() }) },
     handle: async ({ body }) => ({ status: 202, body: { length: body.content.length } }),
   }),
 };

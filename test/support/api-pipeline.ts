@@ -3,6 +3,7 @@ import { createPipeline } from "#shared/http/create-pipeline.ts";
 import type { Endpoint } from "#shared/http/define-route.ts";
 import { aContext, anEvent, REQUEST_ID, type TestRequest } from "./api-events.ts";
 import { aUser } from "./builders.ts";
+import { checkAnswer } from "./check-answer.ts";
 
 /** What every answer carries. */
 export const HEADERS = {
@@ -35,7 +36,11 @@ export const aPipeline = (users: User[] = [aUser()]) => {
     reads,
     clock,
     users,
-    send: async (endpoint: Endpoint, request: TestRequest) => pipeline(endpoint)(anEvent(request), aContext),
+    send: async (endpoint: Endpoint, request: TestRequest) => {
+      const event = anEvent(request);
+      const route = { method: event.requestContext.http.method, path: event.rawPath };
+      return checkAnswer(route, endpoint, await pipeline(endpoint)(event, aContext));
+    },
     serve: pipeline,
   };
 };

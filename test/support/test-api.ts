@@ -40,6 +40,7 @@ import type { CancelRunPorts } from "#shared/usecases/cancel-run.ts";
 import type { MakePlanPorts } from "#shared/usecases/make-plan.ts";
 import type { PutWellPorts } from "#shared/usecases/put-well.ts";
 import { aContext, anEvent, type TestRequest } from "./api-events.ts";
+import { checkAnswer } from "./check-answer.ts";
 import type { FakeState } from "./fake-state.ts";
 import { fakeWorld } from "./fakes.ts";
 import { aMember, aThread, aUser } from "./builders.ts";
@@ -137,10 +138,8 @@ export const testApi = (
       const endpoint = found && endpoints[found.route.handler];
       if (!endpoint) throw new Error(`no route for ${method} ${path}`);
       const routeKey = `${method} ${found.route.path}`;
-      return pipeline(endpoint)(
-        anEvent({ ...request, method, path, routeKey, pathParameters: found.pathParameters }),
-        aContext,
-      );
+      const event = anEvent({ ...request, method, path, routeKey, pathParameters: found.pathParameters });
+      return checkAnswer(found.route, endpoint, await pipeline(endpoint)(event, aContext));
     },
   };
 };

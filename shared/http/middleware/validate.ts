@@ -7,7 +7,7 @@ import type { ApiEvent, ApiResult } from "../request.ts";
 const MAX_PROBLEMS = 50;
 
 /** An id that could not be anybody's names nothing: the answer is the same as for one that is not there. */
-const NOT_FOUND: Readonly<Record<string, ErrorCode>> = {
+export const NOT_FOUND: Readonly<Record<string, ErrorCode>> = {
   api14: "well_not_found",
   plan_id: "plan_not_found",
   thread_id: "thread_not_found",

@@ -56,6 +56,14 @@ export const wireListedRun = shown.extend({
   assistant_message_id: run.shape.assistant_message_id,
   modification_ids: run.shape.modification_ids,
 });
+
+/** A message that was taken, and the run that will answer it. */
+export const wirePosted = z.strictObject({
+  message: wireMessage,
+  run: wireRun,
+  poll_url: z.string(),
+  poll_after_ms: z.int().nonnegative(),
+});
 export type WireListedRun = z.output<typeof wireListedRun>;
 export type WireRun = z.output<typeof wireRun>;
 

@@ -1,7 +1,16 @@
-import type * as z from "zod";
+import * as z from "zod";
 import { user, type User } from "#shared/chat/principal.ts";
 
 export const wireUser = user.omit({ is_active: true, created_at: true });
+
+export const wireRefreshed = z.strictObject({
+  access: z.string(),
+  token_type: z.literal("Bearer"),
+  /** Seconds that the access token is good for. */
+  expires_in: z.int().positive(),
+  user: wireUser,
+});
+export const wireSignIn = wireRefreshed.extend({ refresh: z.string() });
 
 export const presentUser = ({ id, tenant_id, email, name, role }: User): z.output<typeof wireUser> => ({
   id,

@@ -7,7 +7,10 @@ import { bodyOf } from "#test/support/api-events.ts";
 import { aPipeline, PROBLEM } from "#test/support/api-pipeline.ts";
 import { ids } from "#test/support/test-ids.ts";
 
-const whoAmI = defineRoute({ handle: async ({ principal }) => ({ status: 200, body: principal }) });
+const whoAmI = defineRoute({
+  answers: { 200: z.unknown() },
+  handle: async ({ principal }) => ({ status: 200, body: principal }),
+});
 
 describe("a route for users", () => {
   it("gives its handler the person that the table knows", async () => {
@@ -30,7 +33,11 @@ describe("a route for users", () => {
   });
 
   it("asks who somebody is before it looks at what they sent", async () => {
-    const endpoint = defineRoute({ body: z.strictObject({}), handle: async () => ({ status: 200 }) });
+    const endpoint = defineRoute({
+      body: z.strictObject({}),
+      answers: { 204: null },
+      handle: async () => ({ status: 204 }),
+    });
     const result = await aPipeline().send(endpoint, { method: "POST", body: "{not json" });
     expect(result.statusCode).toBe(401);
   });

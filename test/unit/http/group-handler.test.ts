@@ -1,11 +1,13 @@
 import { describe, expect, it } from "vitest";
+import * as z from "zod";
 import { createGroupHandler, type GroupRoute } from "#shared/http/create-group-handler.ts";
 import { createPipeline } from "#shared/http/create-pipeline.ts";
 import { definePublicRoute } from "#shared/http/define-route.ts";
 import { aContext, anEvent, bodyOf } from "#test/support/api-events.ts";
 
 const pipeline = createPipeline({ log: { info: () => {}, error: () => {} }, now: () => 0 });
-const says = (word: string) => definePublicRoute({ handle: async () => ({ status: 200, body: word }) });
+const says = (word: string) =>
+  definePublicRoute({ answers: { 200: z.string() }, handle: async () => ({ status: 200, body: word }) });
 const ROUTES: GroupRoute[] = [
   { method: "GET", path: "/api/things", access: "anyone", handler: "list-things" },
   { method: "POST", path: "/api/things", access: "anyone", handler: "make-thing" },

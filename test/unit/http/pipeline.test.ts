@@ -1,15 +1,17 @@
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { definePublicRoute, defineRoute } from "#shared/http/define-route.ts";
-import { AppError } from "#shared/kernel/errors.ts";
+import { AppError, type ErrorCode, ERRORS } from "#shared/kernel/errors.ts";
 import { aPrincipal } from "#test/support/builders.ts";
 import { bodyOf, REQUEST_ID } from "#test/support/api-events.ts";
 import { aPipeline, HEADERS, PROBLEM, problemOf } from "#test/support/api-pipeline.ts";
 import { ids, TENANT } from "#test/support/test-ids.ts";
 
-const noBody = definePublicRoute({ handle: async () => ({ status: 204 }) });
+const noBody = definePublicRoute({ answers: { 204: null }, handle: async () => ({ status: 204 }) });
 const failing = (error: unknown) =>
   definePublicRoute({
+    answers: {},
+    errors: Object.keys(ERRORS) as ErrorCode[],
     handle: async () => {
       throw error;
     },
@@ -18,6 +20,8 @@ const failing = (error: unknown) =>
 describe("an answer", () => {
   it("is JSON with the headers of every answer", async () => {
     const endpoint = definePublicRoute({
+      answers: { 201: z.strictObject({ a: z.string() }) },
+      headers: ["location"],
       handle: async () => ({ status: 201, body: { a: "ü" }, headers: { location: "/api/things/1" } }),
     });
     expect(await aPipeline().send(endpoint, {})).toEqual({
@@ -31,7 +35,11 @@ describe("an answer", () => {
     expect(await aPipeline().send(noBody, {})).toEqual({ statusCode: 204, headers: HEADERS });
   });
 
-  const tagged = definePublicRoute({ handle: async () => ({ status: 200, body: {}, etag: "7-x" }) });
+  const tagged = definePublicRoute({
+    answers: { 200: z.strictObject({}) },
+    headers: ["etag"],
+    handle: async () => ({ status: 200, body: {}, etag: "7-x" }),
+  });
   it.each([`"7-x"`, `W/"7-x"`, `"1", "7-x"`, "*"])("is 304 for who has it: %s", async (header) => {
     expect(await aPipeline().send(tagged, { headers: { "if-none-match": header } })).toEqual({
       statusCode: 304,
@@ -105,6 +113,8 @@ describe("the log", () => {
     const slow = defineRoute({
       query: z.strictObject({ q: z.string() }),
       body: z.strictObject({ content: z.string() }),
+      answers: {},
+      errors: ["forbidden"],
       handle: async () => {
         clock.now += 12.34;
         throw new AppError("forbidden", "Only the owner may.");

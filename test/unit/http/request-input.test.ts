@@ -4,7 +4,7 @@ import { definePublicRoute } from "#shared/http/define-route.ts";
 import { aContext, anEvent, bodyOf, type TestRequest } from "#test/support/api-events.ts";
 import { aPipeline, PROBLEM, problemOf } from "#test/support/api-pipeline.ts";
 
-const noBody = definePublicRoute({ handle: async () => ({ status: 204 }) });
+const noBody = definePublicRoute({ answers: { 204: null }, handle: async () => ({ status: 204 }) });
 const echo = definePublicRoute({
   path: z.strictObject({ thread_id: z.string().regex(/^thr_/u) }),
   query: z.strictObject({ limit: z.string().regex(/^\d+$/u, "a number").optional() }),
@@ -12,6 +12,7 @@ const echo = definePublicRoute({
     title: z.string(),
     parts: z.array(z.strictObject({ "a/b~c": z.int() })).default([]),
   }),
+  answers: { 200: z.unknown() },
   handle: async ({ path, query, body }) => ({ status: 200, body: { path, query, body } }),
 });
 const asked = (body: unknown, over: TestRequest = {}): TestRequest => ({

@@ -1,0 +1,42 @@
+import type { GroupDocs } from "#functions/api/route-docs.ts";
+
+export const threadsDocs: GroupDocs<"threads"> = {
+  about: "Conversations about a plan, each with a branch of it.",
+  routes: {
+    "create-thread": {
+      summary: "Open a thread on a plan",
+      description:
+        "The thread starts at the plan's head. Who of `share_with_user_ids` could not be let in comes back in `rejected`.",
+      request: {
+        well_api14: "42-003-46118",
+        plan_id: "4200346118:combined",
+        title: "Discuss formation plugs",
+      },
+    },
+    "list-threads": {
+      summary: "List threads",
+      description: "Those that the caller owns or that are shared with them, the latest activity first.",
+    },
+    "get-thread": {
+      summary: "Read a thread",
+      description: "For its owner, whom it is shared with, and admins.",
+    },
+    "share-thread": {
+      summary: "Share a thread, or no longer",
+      description: "Good names are applied, the others come back in `rejected`. Only the owner may.",
+      request: { user_ids: ["colleague@example.com"], action: "add" },
+    },
+    "fork-thread": {
+      summary: "Fork a thread",
+      description:
+        "Opens a thread of the caller's own from a version of this thread's branch; the conversation stays behind.",
+      request: { title: "Another way" },
+    },
+    "publish-branch": {
+      summary: "Publish a thread's branch",
+      description:
+        "Makes the branch's end the plan's head. `version_conflict` tells what has `changed` where the head has moved.",
+      request: { comment: "Agreed with the field office." },
+    },
+  },
+};
