@@ -4,6 +4,14 @@
  */
 export const ROUTES = [
   { method: "GET", path: "/api/health", group: "docs", handler: "get-health", access: "anyone" },
+  {
+    method: "GET",
+    path: "/api/openapi.json",
+    group: "docs",
+    handler: "get-openapi",
+    access: "anyone",
+  },
+  { method: "GET", path: "/api/docs", group: "docs", handler: "get-docs", access: "anyone" },
   { method: "POST", path: "/api/auth/token", group: "auth", handler: "create-token", access: "anyone" },
   {
     method: "POST",

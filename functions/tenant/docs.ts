@@ -10,7 +10,7 @@ export const tenantDocs: GroupDocs<"tenant"> = {
     "change-settings": {
       summary: "Change the company's settings",
       description: "Only fields that are sent change; null is as the baseline has it. Admins only.",
-      request: { edits_per_hour: 30 },
+      request: { quotas: { messages_per_user_hour: 30 } },
     },
   },
 };

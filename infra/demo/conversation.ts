@@ -1,77 +1,57 @@
-import type { PlanPayload, Step } from "#shared/plugging/plan/plan-schema.ts";
-import type { ApiClient } from "./api-client.ts";
+import { dataOf, errorOf, signIn, type Api, type ApiClient } from "#infra/client/client.ts";
+import { makePlan } from "#infra/client/make-plan.ts";
+import { pollRun } from "#infra/client/poll-run.ts";
 import type { Checks } from "./checks.ts";
 import { feet, heading, noted, planTable, progressLine, said } from "./terminal.ts";
-import type {
-  ModificationAnswer,
-  PlanAnswer,
-  PostedAnswer,
-  Problem,
-  RunAnswer,
-  ThreadAnswer,
-} from "./wire.ts";
 
-const DEADLINE_MS = 60_000;
 const API10 = "4200346118";
+const THREAD = "/api/chat/threads/{thread_id}";
 
-const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+const inThread = (thread_id: string) => ({ params: { path: { thread_id } } });
 
 /** Posts a message and polls its run to the end, telling what the assistant is at. */
-export const ask = async (
+const ask = async (
   owner: ApiClient,
   threadId: string,
   content: string,
-  options: object = {},
-): Promise<RunAnswer> => {
+  options: Partial<Api["Run"]["options"]> = {},
+): Promise<Api["Run"]> => {
   said("you", content);
-  const posted = await owner.post<PostedAnswer & Problem>(`/api/chat/threads/${threadId}/messages`, {
-    content,
-    ...options,
-  });
-  if (posted.status !== 202)
-    throw new Error(`the message was not accepted: ${posted.status} ${posted.body.detail}`);
+  const posted = await dataOf(
+    owner.POST(`${THREAD}/messages`, { ...inThread(threadId), body: { content, ...options } }),
+  );
   const line = progressLine();
-  const until = Date.now() + DEADLINE_MS;
-  while (Date.now() < until) {
-    const { body: run } = await owner.get<RunAnswer>(
-      `/api/chat/threads/${threadId}/runs/${posted.body.run.id}?wait=5`,
-    );
-    line.show(`${run.status}: step ${run.progress.step}, ${run.progress.doing}`);
-    if (!["queued", "running", "awaiting_approval", "cancelling"].includes(run.status)) {
-      line.clear();
-      said("assistant", run.assistant_message?.content ?? `(no answer: ${run.error?.code ?? run.status})`);
-      noted(
-        `${run.status}, ${run.model ?? "no model"}, ${run.usage.model_calls} model calls, ` +
-          `${run.usage.tool_calls} tool calls, $${run.cost_usd.toFixed(4)}`,
-      );
-      return run;
-    }
-    await sleep(Math.min(run.poll_after_ms, 1000));
-  }
-  throw new Error(`the run did not end within ${DEADLINE_MS / 1000} s`);
+  const run = await pollRun(owner, posted.run, {
+    onProgress: ({ status, progress }) => line.show(`${status}: step ${progress.step}, ${progress.doing}`),
+  });
+  line.clear();
+  said("assistant", run.assistant_message?.content ?? `(no answer: ${run.error?.code ?? run.status})`);
+  noted(
+    `${run.status}, ${run.model ?? "no model"}, ${run.usage.model_calls} model calls, ` +
+      `${run.usage.tool_calls} tool calls, $${run.cost_usd.toFixed(4)}`,
+  );
+  return run;
 };
 
-const says = (run: RunAnswer, ft: number | null) =>
+const says = (run: Api["Run"], ft: number | null) =>
   ft !== null && [feet(ft), String(ft)].some((figure) => run.assistant_message?.content.includes(figure));
 
-const formationPlugs = (payload: PlanPayload): Step[] =>
+const formationPlugs = (payload: Api["PlanPayload"]): Api["Step"][] =>
   payload.steps.filter((step) => step.purposes.includes("formation_top"));
 
-const plugAt = (payload: PlanPayload, ft: number) =>
+const plugAt = (payload: Api["PlanPayload"], ft: number) =>
   payload.steps.find(
     ({ top_ft, bottom_ft }) => top_ft !== null && bottom_ft !== null && top_ft <= ft && ft <= bottom_ft,
   );
 
 /** The example conversation on a real well; every answer is checked against the plan it speaks of. */
-export const holdConversation = async (anyone: ApiClient, checks: Checks): Promise<void> => {
+export const holdConversation = async (url: string, checks: Checks): Promise<void> => {
   heading("Sign in");
-  const owner = await anyone.signIn("demo@example.com", "demo123");
+  const owner = await signIn({ url }, "demo@example.com", "demo123");
   checks.that("demo@example.com has an access token", true);
 
   heading(`Make the plan of ${API10}`);
-  const made = await owner.post<PlanAnswer>("/api/plans/w3a/from-api", { api10: API10 });
-  const plan = made.body;
-  checks.that("the plan is made", made.status === 201 || made.status === 200, made.body);
+  const plan = await makePlan(owner, API10);
   planTable(plan.payload.steps);
   const totals = plan.payload.materials_totals;
   noted(`${totals.sacks} sacks, ${totals.slurry_bbl} bbl slurry, ${totals.mud_bbl} bbl mud between plugs`);
@@ -83,20 +63,16 @@ export const holdConversation = async (anyone: ApiClient, checks: Checks): Promi
   );
 
   heading("Open a thread");
-  const opened = await owner.post<ThreadAnswer>("/api/chat/threads", {
-    well_api14: API10,
-    plan_id: plan.plan_id,
-    title: "Discuss formation plugs",
-  });
-  checks.that(
-    "the thread is open, and mine",
-    opened.status === 201 && opened.body.permissions.can_edit,
-    opened.body,
+  const thread = await dataOf(
+    owner.POST("/api/chat/threads", {
+      body: { well_api14: API10, plan_id: plan.plan_id, title: "Discuss formation plugs" },
+    }),
   );
-  const path = `/api/chat/threads/${opened.body.id}`;
+  checks.that("the thread is open, and mine", thread.permissions.can_edit, thread);
+  const read = () => dataOf(owner.GET(THREAD, inThread(thread.id)));
 
   heading("Ask");
-  const listed = await ask(owner, opened.body.id, "What formation plugs are in this plan?");
+  const listed = await ask(owner, thread.id, "What formation plugs are in this plan?");
   const plugs = formationPlugs(plan.payload);
   checks.that(
     `the answer lists all ${plugs.length} formation plugs with depths and sacks`,
@@ -110,31 +86,26 @@ export const holdConversation = async (anyone: ApiClient, checks: Checks): Promi
   );
 
   heading("Ask for what this well does not have");
-  const refused = await ask(
-    owner,
-    opened.body.id,
-    "Can we combine the formation plugs at 6500 ft and 9500 ft?",
-    {
-      allow_plan_changes: true,
-      max_tool_calls: 10,
-    },
-  );
-  const unchanged = await owner.get<ThreadAnswer>(path);
+  const refused = await ask(owner, thread.id, "Can we combine the formation plugs at 6500 ft and 9500 ft?", {
+    allow_plan_changes: true,
+    max_tool_calls: 10,
+  });
+  const unchanged = await read();
   checks.that(
     "the answer names the bridge plug at 8,010 ft and the plugs there are",
     says(refused, 8010) && plugs.every((step) => says(refused, step.top_ft)),
   );
   checks.that(
     "nothing was changed",
-    refused.modifications.length === 0 && unchanged.body.version === opened.body.version,
+    refused.modifications.length === 0 && unchanged.version === thread.version,
   );
 
   heading("Change the plan");
   const before = plugAt(plan.payload, 5000);
-  const extended = await ask(owner, opened.body.id, "Then extend the plug at 5,000 ft up by 50 feet.");
-  const { body: modifications } = await owner.get<{ items: ModificationAnswer[] }>(`${path}/modifications`);
+  const extended = await ask(owner, thread.id, "Then extend the plug at 5,000 ft up by 50 feet.");
+  const modifications = await dataOf(owner.GET(`${THREAD}/modifications`, inThread(thread.id)));
   const [modification] = modifications.items;
-  const changed = await owner.get<ThreadAnswer>(path);
+  const changed = await read();
   checks.that("the run ended", extended.status === "completed", extended.error);
   checks.that("there is one modification", modifications.items.length === 1);
   if (!modification || !before) return;
@@ -148,15 +119,14 @@ export const holdConversation = async (anyone: ApiClient, checks: Checks): Promi
   );
   checks.that(
     "the thread stands on the new version",
-    changed.body.version === opened.body.version + 1 &&
-      changed.body.current_snapshot_id === modification.result_snapshot_id,
+    changed.version === thread.version + 1 && changed.current_snapshot_id === modification.result_snapshot_id,
   );
   checks.that("the risk is told, and its factors add up", addsUp(modification), modification.risk_factors);
 
-  await shareIt(anyone, owner, path, checks);
+  await shareIt(url, owner, thread.id, checks);
 };
 
-const showModification = (modification: ModificationAnswer) => {
+const showModification = (modification: Api["Modification"]) => {
   for (const sentence of modification.diff.sentences) noted(`diff: ${sentence}`);
   noted(
     `risk ${modification.risk_score.toFixed(3)}: ${modification.risk_factors.map((factor) => factor.message).join("; ")}`,
@@ -168,37 +138,34 @@ const showModification = (modification: ModificationAnswer) => {
   );
 };
 
-const addsUp = ({ risk_score, risk_factors }: ModificationAnswer) =>
+const addsUp = ({ risk_score, risk_factors }: Api["Modification"]) =>
   risk_score > 0 && Math.abs(risk_factors.reduce((sum, { points }) => sum + points, 0) - risk_score) < 1e-6;
 
-const shareIt = async (anyone: ApiClient, owner: ApiClient, path: string, checks: Checks) => {
+const shareIt = async (url: string, owner: ApiClient, threadId: string, checks: Checks) => {
   heading("Share it");
-  const shared = await owner.post<ThreadAnswer>(`${path}/share`, {
-    user_ids: ["colleague@example.com"],
-    action: "add",
-  });
-  checks.that(
-    "the colleague is let in",
-    shared.status === 200 && shared.body.shared_with.length === 1,
-    shared.body,
+  const thread = inThread(threadId);
+  const shared = await dataOf(
+    owner.POST(`${THREAD}/share`, {
+      ...thread,
+      body: { user_ids: ["colleague@example.com"], action: "add" },
+    }),
   );
+  checks.that("the colleague is let in", shared.shared_with.length === 1, shared);
 
-  const colleague = await anyone.signIn("colleague@example.com", "colleague123");
-  const read = await colleague.get<{ items: unknown[] }>(`${path}/messages`);
-  checks.that(
-    "the colleague reads the conversation",
-    read.status === 200 && read.body.items.length === 6,
-    read.status,
+  const colleague = await signIn({ url }, "colleague@example.com", "colleague123");
+  const messages = await dataOf(colleague.GET(`${THREAD}/messages`, thread));
+  checks.that("the colleague reads the conversation", messages.items.length === 6, messages.total);
+  const refused = await errorOf(
+    colleague.POST(`${THREAD}/messages`, { ...thread, body: { content: "Remove plug 3." } }),
   );
-  const written = await colleague.post<Problem>(`${path}/messages`, { content: "Remove plug 3." });
   said("colleague", "Remove plug 3.");
-  noted(`${written.status} ${written.body.code}: ${written.body.detail}`);
-  checks.that("and gets 403 on writing", written.status === 403 && written.body.code === "forbidden");
+  noted(refused?.message ?? "accepted");
+  checks.that("and gets 403 on writing", refused?.status === 403 && refused.code === "forbidden");
 
-  const outsider = await anyone.signIn("outsider@example.com", "outsider123");
-  const hidden = await outsider.get<Problem>(path);
+  const outsider = await signIn({ url }, "outsider@example.com", "outsider123");
+  const hidden = await errorOf(outsider.GET(THREAD, thread));
   checks.that(
     "another company sees nothing: 404",
-    hidden.status === 404 && hidden.body.code === "thread_not_found",
+    hidden?.status === 404 && hidden.code === "thread_not_found",
   );
 };

@@ -1,5 +1,4 @@
 import { startLocalStack } from "#infra/local/local-stack.ts";
-import { ApiClient } from "./api-client.ts";
 import { Checks } from "./checks.ts";
 import { holdConversation } from "./conversation.ts";
 import { failed, heading, noted } from "./terminal.ts";
@@ -12,7 +11,7 @@ noted(`${stack.url} after ${((Date.now() - started) / 1000).toFixed(1)} s`);
 
 const checks = new Checks();
 try {
-  await holdConversation(new ApiClient(stack.url), checks);
+  await holdConversation(stack.url, checks);
 } catch (error) {
   checks.that(error instanceof Error ? error.message : String(error), false);
 } finally {

@@ -1,4 +1,6 @@
-import type { Step } from "#shared/plugging/plan/plan-schema.ts";
+import type { Api } from "#infra/client/client.ts";
+
+type Step = Api["Step"];
 
 const colour = process.stdout.isTTY && !process.env["NO_COLOR"];
 const paint = (code: number) => (text: string) => (colour ? `\u001B[${code}m${text}\u001B[0m` : text);

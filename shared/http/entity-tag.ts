@@ -7,6 +7,9 @@ export const revisionTag = (rev: number): string => String(rev);
 export const answerTag = (rev: number, body: unknown): string =>
   `${rev}-${createHash("sha256").update(JSON.stringify(body)).digest("base64url").slice(0, 16)}`;
 
+/** The tag of a text that follows every byte. */
+export const textTag = (text: string): string => createHash("sha256").update(text).digest("base64url");
+
 const tags = (header: string): string[] =>
   [...header.matchAll(/(?:W\/)?"([^"]*)"/gu)].map((match) => match[1] ?? "");
 

@@ -1,17 +1,19 @@
 import { matchesNone } from "./entity-tag.ts";
 import type { ApiAnswer, ApiResult } from "./request.ts";
 
-/** Makes API Gateway's answer of a handler's: JSON, its entity tag, and 304 for a reader who has it already. */
+/** Makes API Gateway's answer of a handler's: JSON or text, its entity tag, and 304 for a reader who has it already. */
 export const render = (answer: ApiAnswer, method: string, ifNoneMatch: string | null): ApiResult => {
   const headers: Record<string, string> = { ...answer.headers };
   if (answer.etag !== undefined) headers["etag"] = `"${answer.etag}"`;
   if (method === "GET" && answer.etag !== undefined && matchesNone(ifNoneMatch, answer.etag)) {
     return { statusCode: 304, headers };
   }
-  if (answer.body === undefined) return { statusCode: answer.status, headers };
+  const { body, type } = answer;
+  if (body === undefined) return { statusCode: answer.status, headers };
+  const isText = type !== undefined && typeof body === "string";
   return {
     statusCode: answer.status,
-    headers: { "content-type": "application/json; charset=utf-8", ...headers },
-    body: JSON.stringify(answer.body),
+    headers: { "content-type": `${type ?? "application/json"}; charset=utf-8`, ...headers },
+    body: isText ? body : JSON.stringify(body),
   };
 };

@@ -29,6 +29,8 @@ export interface ApiAnswer {
   status: number;
   body?: unknown;
   headers?: Record<string, string>;
+  /** The media type of a body that is text as it stands; JSON is made of any other. */
+  type?: string;
   /** The entity tag without its quotes. */
   etag?: string;
 }

@@ -1,5 +1,5 @@
-import { ApiClient } from "#infra/demo/api-client.ts";
-import type { PlanAnswer, PostedAnswer, RunAnswer, ThreadAnswer } from "#infra/demo/wire.ts";
+import { createApiClient, dataOf, type ApiClient } from "#infra/client/client.ts";
+import { makePlan } from "#infra/client/make-plan.ts";
 import type { Session } from "./stack.ts";
 
 const WELL = "4200346118";
@@ -30,17 +30,14 @@ export interface Conversation {
 
 /** Somebody's threads on the plan of the sample well with the most steps. */
 export const openConversations = async ({ url, token }: Session) => {
-  const api = new ApiClient(url, token);
-  const made = await api.post<PlanAnswer>("/api/plans/w3a/from-api", { api10: WELL });
-  if (made.status >= 300) throw new Error(`The plan was not made: ${made.status}`);
+  const api = createApiClient({ url, token });
+  const { plan_id, payload } = await makePlan(api, WELL);
   const open = async (title: string): Promise<Conversation> => {
-    const asked = { well_api14: WELL, plan_id: made.body.plan_id, title };
-    const opened = await api.post<ThreadAnswer>("/api/chat/threads", asked);
-    if (opened.status !== 201) throw new Error(`The thread was not opened: ${opened.status}`);
-    const path = `/api/chat/threads/${opened.body.id}`;
-    return { turn: (content, outcome = "changed") => turn(api, path, content, outcome) };
+    const body = { well_api14: WELL, plan_id, title };
+    const { id } = await dataOf(api.POST("/api/chat/threads", { body }));
+    return { turn: (content, outcome = "changed") => turn(api, id, content, outcome) };
   };
-  const plug = made.body.payload.steps.find(({ purposes }) => purposes.includes("formation_top"));
+  const plug = payload.steps.find(({ purposes }) => purposes.includes("formation_top"));
   if (!plug?.materials) throw new Error("The plan has no formation plug");
   const sacks = plug.materials.sacks_computed;
   return {
@@ -53,28 +50,25 @@ export const openConversations = async ({ url, token }: Session) => {
   };
 };
 
-interface Ended extends RunAnswer {
-  ended_at: string;
-  attempt: number;
-}
+const THREAD = "/api/chat/threads/{thread_id}";
 
-const turn = async (api: ApiClient, path: string, content: string, outcome: string): Promise<Turn> => {
+const turn = async (api: ApiClient, thread_id: string, content: string, outcome: string): Promise<Turn> => {
   const sentAt = Date.now();
   const from = performance.now();
-  const posted = await api.post<PostedAnswer>(`${path}/messages`, { content });
+  const posted = await dataOf(
+    api.POST(`${THREAD}/messages`, { params: { path: { thread_id } }, body: { content } }),
+  );
   const acceptMs = performance.now() - from;
-  if (posted.status !== 202) throw new Error(`A message was answered ${posted.status}`);
+  const params = { path: { thread_id, run_id: posted.run.id }, query: { wait: LONGEST_WAIT_S } };
   for (;;) {
-    const { status, body } = await api.get<Ended>(
-      `${path}/runs/${posted.body.run.id}?wait=${LONGEST_WAIT_S}`,
-    );
-    if (status !== 200) throw new Error(`A poll was answered ${status}`);
-    if (body.status === "queued" || body.status === "running") continue;
+    // a poll waits for news, so the next one goes out at once
+    const run = await dataOf(api.GET(`${THREAD}/runs/{run_id}`, { params }));
+    if (run.status === "queued" || run.status === "running") continue;
     const seenMs = performance.now() - from;
-    if (body.status !== "completed" || body.outcome !== outcome) {
-      const said = body.assistant_message?.content ?? body.error?.detail;
-      throw new Error(`"${content}" ended ${body.status}, ${body.outcome}: ${said}`);
+    if (run.status !== "completed" || run.outcome !== outcome || run.ended_at === null) {
+      const said = run.assistant_message?.content ?? run.error?.detail;
+      throw new Error(`"${content}" ended ${run.status}, ${run.outcome}: ${said}`);
     }
-    return { acceptMs, seenMs, storedMs: Date.parse(body.ended_at) - sentAt, attempts: body.attempt };
+    return { acceptMs, seenMs, storedMs: Date.parse(run.ended_at) - sentAt, attempts: run.attempt };
   }
 };

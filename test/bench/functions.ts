@@ -7,7 +7,7 @@ import { SAMPLE_WELLS } from "#shared/plugging/sample/sample-wells.ts";
 import { openTable } from "#shared/table/table.ts";
 import { createUserStore } from "#shared/table/user-store.ts";
 import { createWellStore } from "#shared/table/well-store.ts";
-import type { PlanAnswer, PostedAnswer, RunAnswer, ThreadAnswer } from "#infra/demo/wire.ts";
+import type { Api } from "#infra/client/client.ts";
 import { PUBLIC_TENANT } from "#shared/kernel/ids.ts";
 import { anEvent } from "#test/support/api-events.ts";
 import { aUser } from "#test/support/builders.ts";
@@ -83,9 +83,9 @@ const nextJob = ({ queue }: Engines): object => {
 
 const converse = async (engines: Engines, functions: Functions) => {
   const call = callerOf(engines);
-  const plan = await call<PlanAnswer>(functions.plans, "POST /api/plans/w3a/from-api", {}, { api10: WELL });
+  const plan = await call<Api["Plan"]>(functions.plans, "POST /api/plans/w3a/from-api", {}, { api10: WELL });
   const asked = { well_api14: WELL, plan_id: plan.plan_id, title: "One function at a time" };
-  const { id: thread_id } = await call<ThreadAnswer>(functions.threads, "POST /api/chat/threads", {}, asked);
+  const { id: thread_id } = await call<Api["Thread"]>(functions.threads, "POST /api/chat/threads", {}, asked);
   const plug = plan.payload.steps.find(({ purposes }) => purposes.includes("formation_top"));
   const sacks = plug?.materials?.sacks_computed ?? 0;
   const took = { accept: [] as number[], work: [] as number[] };
@@ -93,13 +93,13 @@ const converse = async (engines: Engines, functions: Functions) => {
     const content = `Set plug ${plug?.plug_no} to ${sacks + 1 + (n % 2)} sacks.`;
     const from = performance.now();
     const messages = "POST /api/chat/threads/{thread_id}/messages";
-    const posted = await call<PostedAnswer>(functions.runs, messages, { thread_id }, { content });
+    const posted = await call<Api["Posted"]>(functions.runs, messages, { thread_id }, { content });
     const accepted = performance.now();
     await functions.worker.invoke(nextJob(engines));
     took.accept.push(accepted - from);
     took.work.push(performance.now() - accepted);
     const place = { thread_id, run_id: posted.run.id };
-    const run = await call<RunAnswer>(
+    const run = await call<Api["Run"]>(
       functions.runs,
       "GET /api/chat/threads/{thread_id}/runs/{run_id}",
       place,

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
 import { DynamoDBClient, ListTablesCommand } from "@aws-sdk/client-dynamodb";
-import type { ApiClient } from "#infra/demo/api-client.ts";
-import type { PlanAnswer, PostedAnswer, RunAnswer, ThreadAnswer } from "#infra/demo/wire.ts";
+import { createApiClient, dataOf, signIn, type Api, type ApiClient } from "#infra/client/client.ts";
+import { makePlan } from "#infra/client/make-plan.ts";
 import { startDynamo } from "#infra/local/dynamo/start-dynamo.ts";
 import { DEMO } from "#infra/local/people.ts";
 import { createOfflineModel } from "#shared/assistant/offline/offline-model.ts";
@@ -41,7 +41,7 @@ const FOLDERS_TABLE = "dynamo";
 
 /** One thread with what was posted to it; each post goes out once, whatever became of it. */
 interface Talk {
-  path: string;
+  id: string;
   posts: number;
   open: string | null;
 }
@@ -50,7 +50,7 @@ interface Seen {
   /** Messages that were answered with 202. */
   answered: Set<string>;
   /** Runs as they were first seen ended. */
-  ended: Map<string, RunAnswer>;
+  ended: Map<string, Api["Run"]>;
   /** How often the service died while a run was open. */
   deaths: Map<string, number>;
   openAtKills: number;
@@ -79,43 +79,54 @@ const withTable = async <T>(
 
 const API10 = "4200346118";
 
-const signIn = (service: ServiceProcess) => service.api.signIn(DEMO.email, DEMO.password);
+const THREAD = "/api/chat/threads/{thread_id}";
+
+const inThread = ({ id }: Talk) => ({ path: { thread_id: id } });
+
+const asOwner = ({ url }: ServiceProcess) => signIn({ url }, DEMO.email, DEMO.password);
 
 const openTalks = async (api: ApiClient, count: number): Promise<Talk[]> => {
-  const { body: plan } = await api.post<PlanAnswer>("/api/plans/w3a/from-api", { api10: API10 });
-  const asked = { well_api14: API10, plan_id: plan.plan_id };
+  const { plan_id } = await makePlan(api, API10);
   const opened = Array.from({ length: count }, async (_, n) => {
-    const { body } = await api.post<ThreadAnswer>("/api/chat/threads", { ...asked, title: `Drill ${n}` });
-    return { path: `/api/chat/threads/${body.id}`, posts: 0, open: null };
+    const body = { well_api14: API10, plan_id, title: `Drill ${n}` };
+    const { id } = await dataOf(api.POST("/api/chat/threads", { body }));
+    return { id, posts: 0, open: null };
   });
   return Promise.all(opened);
 };
 
-const isEnded = ({ status }: RunAnswer): boolean => !["queued", "running", "cancelling"].includes(status);
+const isEnded = ({ status }: Api["Run"]): boolean => !["queued", "running", "cancelling"].includes(status);
+
+const readRun = (api: ApiClient, thread_id: string, run_id: string, wait = 0) => {
+  const params = { path: { thread_id, run_id }, query: { wait } };
+  return dataOf(api.GET(`${THREAD}/runs/{run_id}`, { params }));
+};
 
 /** Looks whether the thread's run has ended. */
-const look = async (api: ApiClient, talk: Talk, seen: Seen, wait = ""): Promise<void> => {
+const look = async (api: ApiClient, talk: Talk, seen: Seen, wait = 0): Promise<void> => {
   if (talk.open === null) return;
-  const { status, body } = await api.get<RunAnswer>(`${talk.path}/runs/${talk.open}${wait}`);
-  if (status !== 200) throw new Error(`${talk.open} answers ${status}`);
-  if (!isEnded(body)) return;
-  seen.ended.set(`${talk.path}/runs/${talk.open}`, body);
+  const run = await readRun(api, talk.id, talk.open, wait);
+  if (!isEnded(run)) return;
+  seen.ended.set(run.id, run);
   talk.open = null;
 };
 
 const post = async (api: ApiClient, talk: Talk, seen: Seen): Promise<void> => {
-  const content = ORDERS[talk.posts % ORDERS.length];
-  const { status, body } = await api.post<PostedAnswer>(`${talk.path}/messages`, { content });
-  if (status === 409) {
+  const content = ORDERS[talk.posts % ORDERS.length] ?? "";
+  const answered = api.POST(`${THREAD}/messages`, { params: inThread(talk), body: { content } });
+  const { error, response } = await answered;
+  const active =
+    response.status === 409 && error && "active_run_id" in error ? error.active_run_id : undefined;
+  if (active !== undefined) {
     // a post whose answer a kill has swallowed: its run is the thread's open one
-    talk.open = (body as unknown as { active_run_id: string }).active_run_id;
+    talk.open = active;
     seen.lostPosts += 1;
     return;
   }
-  if (status !== 202) throw new Error(`a message is answered ${status}: ${JSON.stringify(body)}`);
+  const { message, run } = await dataOf(answered);
   talk.posts += 1;
-  talk.open = body.run.id;
-  seen.answered.add(body.message.id);
+  talk.open = run.id;
+  seen.answered.add(message.id);
 };
 
 /** Keeps every thread busy until the service is killed; what breaks by that is forgiven. */
@@ -124,7 +135,7 @@ const keepBusy = async (api: ApiClient, talks: readonly Talk[], seen: Seen, dead
     talks.map(async (talk) => {
       while (!dead()) {
         try {
-          await (talk.open === null ? post(api, talk, seen) : look(api, talk, seen, "?wait=1"));
+          await (talk.open === null ? post(api, talk, seen) : look(api, talk, seen, 1));
         } catch (error) {
           if (!dead()) throw error;
         }
@@ -139,7 +150,7 @@ const LONGEST_WAIT_MS = 120_000;
 const untilEnded = async (api: ApiClient, talks: readonly Talk[], seen: Seen): Promise<void> => {
   const until = Date.now() + LONGEST_WAIT_MS;
   while (talks.some(({ open }) => open !== null) && Date.now() < until) {
-    await Promise.all(talks.map((talk) => look(api, talk, seen, "?wait=2")));
+    await Promise.all(talks.map((talk) => look(api, talk, seen, 2)));
   }
 };
 
@@ -153,9 +164,9 @@ const checkQuestions = (standIn: OpenAiStandIn, facts: StoredFacts, seen: Seen):
   return {
     name: "model calls beyond the stored answers and one a kill",
     looked: standIn.requests.length,
-    wrong: facts.runs.flatMap(({ id, step_count, thread_id }) => {
+    wrong: facts.runs.flatMap(({ id, step_count }) => {
       const extra = (asked.get(id) ?? 0) - step_count;
-      const deaths = seen.deaths.get(`/api/chat/threads/${thread_id}/runs/${id}`) ?? 0;
+      const deaths = seen.deaths.get(id) ?? 0;
       return extra > deaths ? [`${id} asked ${extra} times more than it stored, in ${deaths} kills`] : [];
     }),
   };
@@ -164,16 +175,18 @@ const checkQuestions = (standIn: OpenAiStandIn, facts: StoredFacts, seen: Seen):
 /** The runs as the API tells them at last, against what it told when they had just ended, and against the table. */
 const checkApi = async (api: ApiClient, talks: readonly Talk[], seen: Seen): Promise<Finding[]> => {
   const changed: string[] = [];
-  for (const [path, before] of seen.ended) {
-    const { body } = await api.get<RunAnswer>(path);
-    if (!isDeepStrictEqual(body, before)) changed.push(`${before.id} is not as it was when it ended`);
+  for (const before of seen.ended.values()) {
+    const run = await readRun(api, before.thread_id, before.id);
+    if (!isDeepStrictEqual(run, before)) changed.push(`${before.id} is not as it was when it ended`);
   }
   const wrong: string[] = [];
-  for (const { path, open } of talks) {
-    const [{ body: thread }, { body: list }, { body: made }] = await Promise.all([
-      api.get<ThreadAnswer>(path),
-      api.get<{ total: number; items: { role: string }[] }>(`${path}/messages?order=desc&limit=1`),
-      api.get<{ items: { result_version: number }[] }>(`${path}/modifications?limit=1`),
+  for (const talk of talks) {
+    const { open } = talk;
+    const path = inThread(talk);
+    const [thread, list, made] = await Promise.all([
+      dataOf(api.GET(THREAD, { params: path })),
+      dataOf(api.GET(`${THREAD}/messages`, { params: { ...path, query: { order: "desc", limit: 1 } } })),
+      dataOf(api.GET(`${THREAD}/modifications`, { params: { ...path, query: { limit: 1 } } })),
     ]);
     if (open !== null) wrong.push(`${thread.id} still waits for ${open}`);
     if (list.total % 2 !== 0 || list.items[0]?.role !== "assistant")
@@ -207,11 +220,12 @@ export const processDrill = async (options: ProcessDrillOptions): Promise<Proces
   let service: ServiceProcess | undefined;
   try {
     service = await start();
-    const { body: token } = await service.api.post<{ access: string }>("/api/auth/token", {
-      email: DEMO.email,
-      password: DEMO.password,
-    });
-    const talks = await openTalks(await signIn(service), inFlight);
+    const token = await dataOf(
+      createApiClient({ url: service.url }).POST("/api/auth/token", {
+        body: { email: DEMO.email, password: DEMO.password },
+      }),
+    );
+    const talks = await openTalks(await asOwner(service), inFlight);
     await service.stop();
     await withTable(folder, (_client, dynamoEndpoint, tableName) =>
       grantQuotas({
@@ -225,7 +239,7 @@ export const processDrill = async (options: ProcessDrillOptions): Promise<Proces
 
     for (let kill = 1; kill <= kills; kill += 1) {
       service = await start();
-      const api = await signIn(service);
+      const api = await asOwner(service);
       let dead = false;
       const busy = keepBusy(api, talks, seen, () => dead);
       await Promise.race([busy, sleep(chance.between(500, 15_000))]);
@@ -233,7 +247,7 @@ export const processDrill = async (options: ProcessDrillOptions): Promise<Proces
       const open = talks.filter((talk) => talk.open !== null);
       seen.openAtKills += open.length;
       for (const talk of open) {
-        const run = `${talk.path}/runs/${talk.open}`;
+        const run = talk.open ?? "";
         seen.deaths.set(run, (seen.deaths.get(run) ?? 0) + 1);
       }
       await service.kill9();
@@ -245,7 +259,7 @@ export const processDrill = async (options: ProcessDrillOptions): Promise<Proces
     }
 
     service = await start();
-    const api = await signIn(service);
+    const api = await asOwner(service);
     await untilEnded(api, talks, seen);
     const overApi = await checkApi(api, talks, seen);
     await service.stop();

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { ApiClient } from "#infra/demo/api-client.ts";
 import { Checks } from "#infra/demo/checks.ts";
 import { holdConversation } from "#infra/demo/conversation.ts";
 import { startLocalStack } from "#infra/local/local-stack.ts";
@@ -14,7 +13,7 @@ afterAll(() => stack.stop());
 describe("the example conversation with the offline model", () => {
   it("holds from sign-in to the reader's 403", async () => {
     const checks = new Checks();
-    await holdConversation(new ApiClient(stack.url), checks);
+    await holdConversation(stack.url, checks);
     expect(checks.failures).toBe(0);
     expect(checks.count).toBeGreaterThanOrEqual(14);
   });

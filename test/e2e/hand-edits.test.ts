@@ -1,29 +1,30 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { ApiClient } from "#infra/demo/api-client.ts";
-import type { PlanAnswer, Problem, ThreadAnswer } from "#infra/demo/wire.ts";
+import { signIn, type Api, type ApiClient } from "#infra/client/client.ts";
+import type { Problem } from "#infra/client/api-error.ts";
+import { makePlan } from "#infra/client/make-plan.ts";
 import { startLocalStack } from "#infra/local/local-stack.ts";
-import { editPreview } from "#shared/chat/edit-preview.ts";
-import { modification, type Modification } from "#shared/chat/modification.ts";
-import type { Step } from "#shared/plugging/plan/plan-schema.ts";
+import { checkedFetch } from "#test/support/checked-fetch.ts";
+import { ok, refused } from "#test/support/service-answers.ts";
 
+type Step = Api["Step"];
+type Modification = Api["Modification"];
+
+const THREAD = "/api/chat/threads/{thread_id}";
 const API10 = "4200346118";
 
 let stack: Awaited<ReturnType<typeof startLocalStack>>;
 let owner: ApiClient;
-let thread = "";
+let thread: { params: { path: { thread_id: string } } };
 let steps: readonly Step[] = [];
 
 beforeAll(async () => {
   stack = await startLocalStack({ port: 0 });
-  owner = await new ApiClient(stack.url).signIn("demo@example.com", "demo123");
-  const plan = await owner.post<PlanAnswer>("/api/plans/w3a/from-api", { api10: API10 });
-  steps = plan.body.payload.steps;
-  const opened = await owner.post<ThreadAnswer>("/api/chat/threads", {
-    well_api14: API10,
-    plan_id: plan.body.plan_id,
-    title: "By hand",
-  });
-  thread = `/api/chat/threads/${opened.body.id}`;
+  owner = await signIn({ url: stack.url, fetch: checkedFetch }, "demo@example.com", "demo123");
+  const { plan_id, payload } = await makePlan(owner, API10);
+  steps = payload.steps;
+  const body = { well_api14: API10, plan_id, title: "By hand" };
+  const { id: thread_id } = await ok(owner.POST("/api/chat/threads", { body }), 201);
+  thread = { params: { path: { thread_id } } };
 });
 afterAll(() => stack.stop());
 
@@ -32,38 +33,45 @@ const shoe = () => steps.find(({ top_ft, bottom_ft }) => (top_ft ?? 0) <= 5000 &
 const tool = () => steps.findLast(({ type }) => type === "dv_tool_plug")!;
 const waterPlug = (n: number) => steps.filter(({ type }) => type === "uqw_isolation_plug")[n]!;
 const raise = (feet: number) => ({
-  op_type: "adjust_interval",
+  op_type: "adjust_interval" as const,
   operation_payload: { step_id: shoe().step_id, top_ft: shoe().top_ft! - feet },
   reason: "more cover above the shoe",
 });
 const note = ({ step_id }: Step, value: string) => ({
-  op_type: "custom",
+  op_type: "custom" as const,
   operation_payload: {
     patch: [{ op: "replace", path: `/steps/${step_id}/special_instructions`, value }],
   },
   reason: "asked for by the crew",
 });
 const uncover = () => ({
-  op_type: "remove_step",
+  op_type: "remove_step" as const,
   operation_payload: { step_ids: [tool().step_id] },
   reason: "there is no stage tool",
 });
 
 const stands = async () => {
-  const { version, modification_count } = (
-    await owner.get<ThreadAnswer & { modification_count: number }>(thread)
-  ).body;
+  const { version, modification_count } = await ok(owner.GET(THREAD, thread));
   return [version, modification_count];
 };
-const post = async <T>(path: string, body: unknown, status: number): Promise<T> => {
-  const answer = await owner.post<T>(thread + path, body);
-  expect([answer.status, answer.status === status ? null : answer.body]).toEqual([status, null]);
-  return answer.body;
+type Asked = Api["ModifyPlanBody"];
+const edit = (body: Asked, who = owner) => who.POST(`${THREAD}/modifications`, { ...thread, body });
+const make = async (body: Asked): Promise<Modification> => {
+  const made = await ok(edit(body), 201);
+  if (!("id" in made)) throw new Error("one edit was asked for");
+  return made;
 };
-const make = async (body: object): Promise<Modification> =>
-  modification.parse(await post("/modifications", body, 201));
-const tryOut = async (body: object) =>
-  editPreview.parse(await post("/modifications", { ...body, dry_run: true }, 200));
+const tryOut = async (body: Asked): Promise<Api["EditPreview"]> => {
+  const shown = await ok(edit({ ...body, dry_run: true }));
+  if (!("candidate" in shown)) throw new Error("one edit was asked for");
+  return shown;
+};
+type Target = { version: number; reason: string };
+const goBack = (body: Target, who = owner) => who.POST(`${THREAD}/revert`, { ...thread, body });
+const takeBack = (modification_id: string, reason: string, who = owner) => {
+  const params = { path: { ...thread.params.path, modification_id } };
+  return who.POST(`${THREAD}/modifications/{modification_id}/revert`, { params, body: { reason } });
+};
 
 describe("changing a plan by hand", () => {
   let raised: Modification;
@@ -94,68 +102,57 @@ describe("changing a plan by hand", () => {
   });
 
   it("makes several edits together, or none of them", async () => {
-    const refused = await post<Problem & { edit_index: number }>(
-      "/modifications",
-      { edits: [note(waterPlug(0), "Circulate clean first"), raise(50)] },
-      422,
-    );
-    expect([refused.code, refused.edit_index]).toEqual(["edit_no_change", 1]);
+    const asked = { edits: [note(waterPlug(0), "Circulate clean first"), raise(50)] };
+    const problem = await refused(edit(asked), 422);
+    expect([problem.code, problem["edit_index"]]).toEqual(["edit_no_change", 1]);
     expect(await stands()).toEqual([1, 1]);
     const both = { edits: [note(waterPlug(0), "Circulate clean first"), note(waterPlug(1), "Top off")] };
-    const made = await post<{ modifications: Modification[] }>("/modifications", both, 201);
-    expect(made.modifications.map(({ result_version }) => result_version)).toEqual([2, 3]);
+    const made = await ok(edit(both), 201);
+    expect(made).toMatchObject({ modifications: [{ result_version: 2 }, { result_version: 3 }] });
     expect(await stands()).toEqual([3, 3]);
   });
 
   it("asks for the owner's yes over a guardrail, and takes it for what was shown", async () => {
-    const asked = await post<Problem & { hash: string; guardrails: { guardrail: string }[] }>(
-      "/modifications",
-      uncover(),
-      409,
-    );
+    const asked = (await refused(edit(uncover()), 409)) as Problem & Api["EditPreview"];
     expect([asked.code, asked.guardrails.map(({ guardrail }) => guardrail)]).toEqual([
       "approval_required",
       expect.arrayContaining(["required_plug_removed"]),
     ]);
     expect(await stands()).toEqual([3, 3]);
     const other = { ...note(shoe(), "Slowly"), accept: asked.hash };
-    expect((await post<Problem>("/modifications", other, 409)).code).toBe("version_conflict");
+    expect((await refused(edit(other), 409)).code).toBe("version_conflict");
     const made = await make({ ...uncover(), accept: asked.hash });
     expect([made.result_version, made.diff.steps.removed]).toEqual([4, [tool().step_id]]);
     const again = { ...uncover(), accept: asked.hash };
-    expect((await post<Problem>("/modifications", again, 422)).code).toBe("unknown_step");
+    expect((await refused(edit(again), 422)).code).toBe("unknown_step");
     expect(await stands()).toEqual([4, 4]);
   });
 
   it("goes back to a version", async () => {
-    const back = modification.parse(
-      await post("/revert", { version: 3, reason: "there is one after all" }, 201),
-    );
+    const back = await ok(goBack({ version: 3, reason: "there is one after all" }), 201);
     expect([back.op_type, back.result_version, back.diff.steps.added]).toEqual([
       "revert",
       5,
       [tool().step_id],
     ]);
     const same = { version: 3, reason: "and again" };
-    expect((await post<Problem>("/revert", same, 422)).code).toBe("edit_no_change");
+    expect((await refused(goBack(same), 422)).code).toBe("edit_no_change");
     expect(await stands()).toEqual([5, 5]);
   });
 
   it("takes one edit back and keeps the later ones", async () => {
-    const undone = modification.parse(
-      await post(`/modifications/${raised.id}/revert`, { reason: "50 ft is too much" }, 201),
-    );
+    const undone = await ok(takeBack(raised.id, "50 ft is too much"), 201);
     expect(undone.diff.steps.modified.map(({ step_id }) => step_id)).toContain(shoe().step_id);
     expect(await stands()).toEqual([6, 6]);
     // the plug is as it was at first, and the notes are still there
     expect((await tryOut(raise(50))).candidate.diff.sentences).toEqual(before.candidate.diff.sentences);
-    const noted = await post<Problem>("/modifications", note(waterPlug(0), "Circulate clean first"), 422);
+    const noted = await refused(edit(note(waterPlug(0), "Circulate clean first")), 422);
     expect(noted.code).toBe("edit_no_change");
   });
 
   it("keeps every step of it on record, newest first", async () => {
-    const { body } = await owner.get<{ items: Modification[] }>(`${thread}/modifications`);
-    expect(body.items.map(({ op_type, result_version }) => [op_type, result_version])).toEqual([
+    const { items } = await ok(owner.GET(`${THREAD}/modifications`, thread));
+    expect(items.map(({ op_type, result_version }) => [op_type, result_version])).toEqual([
       ["revert", 6],
       ["revert", 5],
       ["remove_step", 4],
@@ -166,18 +163,17 @@ describe("changing a plan by hand", () => {
   });
 
   it("lets a reader look, and nobody else change anything", async () => {
-    await post("/share", { user_ids: ["colleague@example.com"], action: "add" }, 200);
-    const anyone = new ApiClient(stack.url);
-    const colleague = await anyone.signIn("colleague@example.com", "colleague123");
-    const outsider = await anyone.signIn("outsider@example.com", "outsider123");
-    for (const [path, body] of [
-      ["/modifications", raise(20)],
-      ["/modifications", { ...raise(20), dry_run: true }],
-      ["/revert", { version: 0, reason: "x" }],
-      [`/modifications/${raised.id}/revert`, { reason: "x" }],
+    const share = { user_ids: ["colleague@example.com"], action: "add" as const };
+    await ok(owner.POST(`${THREAD}/share`, { ...thread, body: share }));
+    const url = { url: stack.url, fetch: checkedFetch };
+    for (const [who, status] of [
+      [await signIn(url, "colleague@example.com", "colleague123"), 403],
+      [await signIn(url, "outsider@example.com", "outsider123"), 404],
     ] as const) {
-      const answers = [await colleague.post(thread + path, body), await outsider.post(thread + path, body)];
-      expect(answers.map(({ status }) => status)).toEqual([403, 404]);
+      await refused(edit(raise(20), who), status);
+      await refused(edit({ ...raise(20), dry_run: true }, who), status);
+      await refused(goBack({ version: 0, reason: "x" }, who), status);
+      await refused(takeBack(raised.id, "x", who), status);
     }
     expect(await stands()).toEqual([6, 6]);
   });

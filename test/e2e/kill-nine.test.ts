@@ -2,20 +2,16 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { ApiClient } from "#infra/demo/api-client.ts";
-import type {
-  ModificationAnswer,
-  PlanAnswer,
-  PostedAnswer,
-  RunAnswer,
-  ThreadAnswer,
-} from "#infra/demo/wire.ts";
+import { dataOf, signIn, type ApiClient } from "#infra/client/client.ts";
+import { makePlan } from "#infra/client/make-plan.ts";
+import { pollRun } from "#infra/client/poll-run.ts";
 import { createOfflineModel } from "#shared/assistant/offline/offline-model.ts";
 import {
   startOpenAiStandIn,
   type OpenAiStandIn,
   type RecordedRequest,
 } from "#test/support/openai-stand-in.ts";
+import { checkedFetch } from "#test/support/checked-fetch.ts";
 import { startServiceProcess } from "#test/support/service-process.ts";
 
 const ORDER = "Extend the plug at 5,000 ft up by 50 feet.";
@@ -34,25 +30,18 @@ afterEach(async () => {
 const start = () =>
   startServiceProcess(["--data", folder], { OPENAI_API_KEY: "sk-test", OPENAI_BASE_URL: standIn.baseUrl });
 
-const signIn = (api: ApiClient) => api.signIn("demo@example.com", "demo123");
+const THREAD = "/api/chat/threads/{thread_id}";
+
+const asOwner = ({ url }: { url: string }) =>
+  signIn({ url, fetch: checkedFetch }, "demo@example.com", "demo123");
 
 const openThread = async (owner: ApiClient) => {
-  const plan = await owner.post<PlanAnswer>("/api/plans/w3a/from-api", { api10: "42-003-46118" });
-  const thread = await owner.post<ThreadAnswer>("/api/chat/threads", {
-    well_api14: "4200346118",
-    plan_id: plan.body.plan_id,
-    title: "Killed in the middle",
-  });
-  return `/api/chat/threads/${thread.body.id}`;
-};
-
-const toTheEnd = async (owner: ApiClient, poll: string): Promise<RunAnswer> => {
-  const until = Date.now() + 80_000;
-  while (Date.now() < until) {
-    const { body } = await owner.get<RunAnswer>(`${poll}?wait=5`);
-    if (!["queued", "running"].includes(body.status)) return body;
-  }
-  throw new Error("the run is stuck");
+  const { plan_id } = await makePlan(owner, "42-003-46118");
+  const title = "Killed in the middle";
+  const thread = await dataOf(
+    owner.POST("/api/chat/threads", { body: { well_api14: "4200346118", plan_id, title } }),
+  );
+  return { params: { path: { thread_id: thread.id } } };
 };
 
 const toolsAnswered = (request: RecordedRequest) =>
@@ -73,7 +62,7 @@ describe("kill -9 of the whole service in the middle of a run that edits", () =>
   for (const [moment, isThen] of moments) {
     it(`ends the run with one edit and one answer, killed ${moment}`, async () => {
       const first = await start();
-      let owner = await signIn(first.api);
+      let owner = await asOwner(first);
       const thread = await openThread(owner);
       let killed = false;
       const reached = new Promise<void>((resolve) => {
@@ -85,22 +74,21 @@ describe("kill -9 of the whole service in the middle of a run that edits", () =>
           throw new Error("nobody is there to hear the answer");
         };
       });
-      const posted = await owner.post<PostedAnswer>(`${thread}/messages`, { content: ORDER });
-      expect(posted.status).toBe(202);
+      const posted = await dataOf(owner.POST(`${THREAD}/messages`, { ...thread, body: { content: ORDER } }));
       await reached;
       const askedBefore = standIn.requests.length;
 
       const second = await start();
-      owner = await signIn(second.api);
-      const run = await toTheEnd(owner, `${thread}/runs/${posted.body.run.id}`);
-      const modifications = await owner.get<{ items: ModificationAnswer[] }>(`${thread}/modifications`);
-      const messages = await owner.get<{ items: { role: string }[] }>(`${thread}/messages`);
-      const { body: after } = await owner.get<ThreadAnswer>(thread);
+      owner = await asOwner(second);
+      const run = await pollRun(owner, posted.run, { deadlineMs: 80_000 });
+      const modifications = await dataOf(owner.GET(`${THREAD}/modifications`, thread));
+      const messages = await dataOf(owner.GET(`${THREAD}/messages`, thread));
+      const after = await dataOf(owner.GET(THREAD, thread));
       expect(await second.stop()).toBe(0);
 
       expect(run).toMatchObject({ status: "completed", outcome: "changed" });
-      expect(modifications.body.items).toHaveLength(1);
-      expect(messages.body.items.map(({ role }) => role)).toEqual(["user", "assistant"]);
+      expect(modifications.items).toHaveLength(1);
+      expect(messages.items.map(({ role }) => role)).toEqual(["user", "assistant"]);
       expect(after.version).toBe(1);
       // Stored answers are never paid for twice: only the call that was in flight is made again.
       const conversations = standIn.requests.map((request) => toolsAnswered(request));

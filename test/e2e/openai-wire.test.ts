@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { ApiClient } from "#infra/demo/api-client.ts";
 import { Checks } from "#infra/demo/checks.ts";
 import { holdConversation } from "#infra/demo/conversation.ts";
 import { startLocalStack } from "#infra/local/local-stack.ts";
@@ -19,7 +18,7 @@ beforeAll(async () => {
   process.env["OPENAI_API_KEY"] = "sk-test-of-the-wire";
   process.env["OPENAI_BASE_URL"] = standIn.baseUrl;
   stack = await startLocalStack({ port: 0 });
-  await holdConversation(new ApiClient(stack.url), checks);
+  await holdConversation(stack.url, checks);
 });
 afterAll(async () => {
   delete process.env["OPENAI_API_KEY"];

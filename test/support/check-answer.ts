@@ -16,7 +16,9 @@ export const checkAnswer = (
   result: ApiResult,
 ): ApiResult => {
   const status = result.statusCode ?? 200;
-  const body: unknown = result.body === undefined ? undefined : JSON.parse(result.body);
+  const isText =
+    typeof result.headers?.["content-type"] === "string" && !/json/u.test(result.headers["content-type"]);
+  const body: unknown = result.body === undefined || isText ? result.body : JSON.parse(result.body);
   if (status >= 400) {
     const { code } = body as { code: ErrorCode };
     if (!codesOf(route, endpoint).includes(code) || ERRORS[code].status !== status) {

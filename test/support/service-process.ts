@@ -1,11 +1,9 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
-import { ApiClient } from "#infra/demo/api-client.ts";
 
 export interface ServiceProcess {
   url: string;
-  api: ApiClient;
   /** Ends the process as a power cut would: nothing gets to clean up. */
   kill9: () => Promise<void>;
   /** Ends it as Ctrl-C does and gives its exit code. */
@@ -27,7 +25,6 @@ export const startServiceProcess = async (
   const ended = once(child, "exit");
   return {
     url,
-    api: new ApiClient(url),
     kill9: async () => {
       child.kill("SIGKILL");
       await ended;

@@ -1,0 +1,4530 @@
+// Made by `npm run openapi` from the API's document.
+export interface paths {
+    "/api/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tell that the service is up
+         * @description Answers with the version that is deployed.
+         */
+        get: operations["getHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read this document
+         * @description The contract of the API as OpenAPI 3.1, made from the schemas that check every request.
+         */
+        get: operations["getOpenapi"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/docs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read this document as a page
+         * @description The same contract for people; it loads nothing else.
+         */
+        get: operations["getDocs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in
+         * @description Exchanges e-mail and password for an access token, which every other route wants as `Authorization: Bearer`, and for a refresh token. Attempts are counted by address, and by account and address.
+         */
+        post: operations["createToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/token/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get another access token
+         * @description The refresh token goes on being good.
+         */
+        post: operations["refreshToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/wells/{api14}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a well
+         * @description The company's own record, or else the public sample.
+         */
+        get: operations["getWell"];
+        /**
+         * Write a well's facts
+         * @description Makes the facts the company's own record of the well, as a whole; the same facts again change nothing. `warnings` names what a plan of the well will miss. A sidetrack is named by all 14 digits.
+         */
+        put: operations["putWell"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/wells": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List wells
+         * @description The company's own wells and the public samples.
+         */
+        get: operations["listWells"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/w3a/from-api": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a well's plan
+         * @description Plans are addressed by what they are made from: the same facts and options find the same plan (200). Other facts add a baseline to it. `well_incomplete` names the missing facts in `missing`.
+         */
+        post: operations["makePlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{plan_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a plan
+         * @description The plan with its newest published version.
+         */
+        get: operations["getPlan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{plan_id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List a plan's versions
+         * @description Newest first, each with its parent: the tree of baselines, edits and branches. `verify=true` proves the chain of the versions on the page.
+         */
+        get: operations["listVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{plan_id}/snapshots/{snapshot_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a version of a plan
+         * @description `blame=true` tells for every field which version has set it.
+         */
+        get: operations["getSnapshot"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{plan_id}/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare two versions of a plan
+         * @description Any two that the caller may see, on any branch.
+         */
+        get: operations["compareSnapshots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{plan_id}/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a plan's status
+         * @description With the next steps, what each still lacks (`blockers`), and the history, whose paging it is.
+         */
+        get: operations["getPlanStatus"];
+        put?: never;
+        /**
+         * Move a plan's status on
+         * @description Refused with `gate_failed` and the blockers where the plan is not ready. Going back wants a comment.
+         */
+        post: operations["changePlanStatus"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chat/threads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List threads
+         * @description Those that the caller owns or that are shared with them, the latest activity first.
+         */
+        get: operations["listThreads"];
+        put?: never;
+        /**
+         * Open a thread on a plan
+         * @description The thread starts at the plan's head. Who of `share_with_user_ids` could not be let in comes back in `rejected`.
+         */
+        post: operations["createThread"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chat/threads/{thread_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a thread
+         * @description For its owner, whom it is shared with, and admins.
+         */
+        get: operations["getThread"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chat/threads/{thread_id}/share": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Share a thread, or no longer
+         * @description Good names are applied, the others come back in `rejected`. Only the owner may.
+         */
+        post: operations["shareThread"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chat/threads/{thread_id}/fork": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Fork a thread
+         * @description Opens a thread of the caller's own from a version of this thread's branch; the conversation stays behind.
+         */
+        post: operations["forkThread"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chat/threads/{thread_id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish a thread's branch
+         * @description Makes the branch's end the plan's head. `version_conflict` tells what has `changed` where the head has moved.
+         */
+        post: operations["publishBranch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chat/threads/{thread_id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a conversation
+         * @description With the calls of tools and their results, which are cut to 1 KB unless `include=results`.
+         */
+        get: operations["listMessages"];
+        put?: never;
+        /**
+         * Say something
+         * @description Takes the message and queues the run that will answer it: poll `poll_url` every `poll_after_ms`. While another run is open, `run_active` or `approval_pending` names it in `active_run_id`.
+         */
+        post: operations["postMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chat/threads/{thread_id}/runs/{run_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a run
+         * @description `wait` lets the request wait for news for so many seconds; with `If-None-Match` an unchanged run is 304. `poll_after_ms` is 0 once it has ended.
+         */
+        get: operations["getRun"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chat/threads/{thread_id}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List a thread's runs
+         * @description Newest first.
+         */
+        get: operations["listRuns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chat/threads/{thread_id}/runs/{run_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop a run
+         * @description 202 while it is being stopped, 200 where it had ended before. The owner and admins may.
+         */
+        post: operations["cancelRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chat/threads/{thread_id}/runs/{run_id}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve or reject an edit
+         * @description Answers a run that waits for approval (`awaiting_approval`). `proposal_hash` is the hash of the proposal that was shown.
+         */
+        post: operations["decideProposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chat/threads/{thread_id}/modifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List a thread's edits
+         * @description Newest first.
+         */
+        get: operations["listModifications"];
+        put?: never;
+        /**
+         * Edit by hand
+         * @description One operation, or several at once as `edits`, which are made together or not at all. With `dry_run` nothing is written and the candidate comes back. `approval_required` shows the candidate; its `hash` sent as `accept` makes it.
+         */
+        post: operations["modifyPlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chat/threads/{thread_id}/modifications/{modification_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an edit
+         * @description With its differences, its risk and what it did to the violations.
+         */
+        get: operations["getModification"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chat/threads/{thread_id}/revert": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Go back to an earlier version
+         * @description Adds a version that is equal to it; nothing is deleted. Name it by `snapshot_id` or by its `version`.
+         */
+        post: operations["revertThread"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chat/threads/{thread_id}/modifications/{modification_id}/revert": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take one edit back
+         * @description Keeps the later ones, or is refused with `revert_conflict` and the steps in the way.
+         */
+        post: operations["revertModification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tenant/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the company's settings
+         * @description What it has set, what it may only tighten, and what holds.
+         */
+        get: operations["getSettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change the company's settings
+         * @description Only fields that are sent change; null is as the baseline has it. Admins only.
+         */
+        patch: operations["changeSettings"];
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        Blocker: {
+            /** @enum {string} */
+            code: "error_violation" | "sacks_missing" | "geometry_missing" | "approver_is_last_author";
+            message: string;
+            step_ids: string[];
+            violation_code: string | null;
+            citation: string | null;
+        };
+        Casing: {
+            /** @enum {string} */
+            string: "surface" | "intermediate" | "production" | "liner";
+            od_in: number;
+            /** @default null */
+            weight_ppf: number | null;
+            /** @default null */
+            grade: string | null;
+            /** @default null */
+            id_in: number | null;
+            /** @default null */
+            hole_in: number | null;
+            /** @default 0 */
+            top_ft: number;
+            shoe_ft: number;
+            /** @default [] */
+            cement: {
+                /** @default primary */
+                stage: string;
+                /** @default null */
+                class: string | null;
+                /** @default null */
+                sacks: number | null;
+                /** @default null */
+                slurry_ft3: number | null;
+                /** @default null */
+                bottom_ft: number | null;
+                /** @default null */
+                toc_ft: number | null;
+                /** @default null */
+                toc_by: string | null;
+            }[];
+        };
+        CasingInput: {
+            /** @enum {string} */
+            string: "surface" | "intermediate" | "production" | "liner";
+            od_in: number;
+            /** @default null */
+            weight_ppf?: number | null;
+            /** @default null */
+            grade?: string | null;
+            /** @default null */
+            id_in?: number | null;
+            /** @default null */
+            hole_in?: number | null;
+            /** @default 0 */
+            top_ft?: number;
+            shoe_ft: number;
+            /** @default [] */
+            cement?: {
+                /** @default primary */
+                stage?: string;
+                /** @default null */
+                class?: string | null;
+                /** @default null */
+                sacks?: number | null;
+                /** @default null */
+                slurry_ft3?: number | null;
+                /** @default null */
+                bottom_ft?: number | null;
+                /** @default null */
+                toc_ft?: number | null;
+                /** @default null */
+                toc_by?: string | null;
+            }[];
+        };
+        ChangePlanStatusBody: {
+            to: components["schemas"]["PlanStatusName"];
+            /** @default  */
+            comment?: string;
+        };
+        ChangeSettingsBody: {
+            guardrails?: {
+                /** @enum {string} */
+                profile?: "conservative" | "balanced" | "custom";
+                plan_changes?: boolean;
+                allowed_operations?: components["schemas"]["OpType"][] | null;
+                blocked_operations?: components["schemas"]["OpType"][];
+                approval_at_risk?: number;
+                approval_above_materials_change?: number;
+                approval_above_steps_removed?: number;
+                /** @enum {string} */
+                new_errors?: "approval" | "blocked";
+                edits_per_hour?: number;
+            };
+            quotas?: {
+                messages_per_user_hour?: number | null;
+                active_runs?: number | null;
+                tokens_per_minute?: number | null;
+            };
+            budget?: {
+                tenant_month_usd?: number | null;
+                user_month_usd?: number | null;
+                run_max_usd?: number | null;
+            };
+            approval_hours?: number | null;
+        };
+        Comparison: {
+            from: components["schemas"]["Version"];
+            to: components["schemas"]["Version"];
+            diff: components["schemas"]["PlanDiff"];
+            violations_delta: components["schemas"]["ViolationsDelta"];
+        };
+        CreateThreadBody: {
+            well_api14: string;
+            plan_id: string;
+            /** @default  */
+            title?: string;
+            /** @default [] */
+            share_with_user_ids?: string[];
+        };
+        CreateTokenBody: {
+            email: string;
+            password: string;
+        };
+        DecideProposalBody: {
+            /** @enum {string} */
+            decision: "approve" | "reject";
+            reason?: string;
+            proposal_hash: string;
+        };
+        DetectedFormation: {
+            name: string;
+            formations: string[];
+            top_ft: number;
+            /** @enum {string} */
+            source: "well" | "district_book";
+            required: boolean;
+            tag: boolean;
+            length_ft: number;
+            citation: string;
+            borrowed_km: number | null;
+            note: string | null;
+            min_sacks?: number;
+        };
+        EditPreview: {
+            base_snapshot_id: string;
+            base_version: number;
+            needs_approval: boolean;
+            guardrails: {
+                guardrail: string;
+                message: string;
+                edit_index: number | null;
+            }[];
+            hash: string;
+            candidate: {
+                op_type: string;
+                operation_payload: {
+                    [key: string]: unknown;
+                };
+                reason: string;
+                diff: components["schemas"]["PlanDiff"];
+                violations_delta: components["schemas"]["ViolationsDelta"];
+                risk_score: number;
+                risk_factors: components["schemas"]["RiskFactor"][];
+                materials_totals: {
+                    before: components["schemas"]["MaterialsTotals"];
+                    after: components["schemas"]["MaterialsTotals"];
+                };
+            };
+        };
+        EditsPreview: {
+            base_snapshot_id: string;
+            base_version: number;
+            needs_approval: boolean;
+            guardrails: {
+                guardrail: string;
+                message: string;
+                edit_index: number | null;
+            }[];
+            hash: string;
+            candidates: {
+                op_type: string;
+                operation_payload: {
+                    [key: string]: unknown;
+                };
+                reason: string;
+                diff: components["schemas"]["PlanDiff"];
+                violations_delta: components["schemas"]["ViolationsDelta"];
+                risk_score: number;
+                risk_factors: components["schemas"]["RiskFactor"][];
+                materials_totals: {
+                    before: components["schemas"]["MaterialsTotals"];
+                    after: components["schemas"]["MaterialsTotals"];
+                };
+            }[];
+            whole: {
+                diff: components["schemas"]["PlanDiff"];
+                violations_delta: components["schemas"]["ViolationsDelta"];
+                risk_score: number;
+                risk_factors: components["schemas"]["RiskFactor"][];
+                materials_totals: {
+                    before: components["schemas"]["MaterialsTotals"];
+                    after: components["schemas"]["MaterialsTotals"];
+                };
+            };
+        };
+        ForkThreadBody: {
+            /** @default null */
+            snapshot_id?: string | null;
+            /** @default  */
+            title?: string;
+        };
+        FormationTop: {
+            name: string;
+            top_ft: number;
+            /** @default null */
+            bottom_ft: number | null;
+            /** @default null */
+            productive: boolean | null;
+            /** @default [] */
+            flags: ("H2S" | "CO2" | "flow")[];
+        };
+        FormationTopInput: {
+            name: string;
+            top_ft: number;
+            /** @default null */
+            bottom_ft?: number | null;
+            /** @default null */
+            productive?: boolean | null;
+            /** @default [] */
+            flags?: ("H2S" | "CO2" | "flow")[];
+        };
+        Groundwater: {
+            /** @default null */
+            base_uqw_ft: number | null;
+            /** @default null */
+            usdw_ft: number | null;
+            /** @default [] */
+            protect_ft: [
+                number,
+                number
+            ][];
+            /** @default null */
+            source: string | null;
+            /** @default null */
+            letter_no: string | null;
+            /** @default null */
+            date: string | null;
+        };
+        GroundwaterInput: {
+            /** @default null */
+            base_uqw_ft?: number | null;
+            /** @default null */
+            usdw_ft?: number | null;
+            /** @default [] */
+            protect_ft?: [
+                number,
+                number
+            ][];
+            /** @default null */
+            source?: string | null;
+            /** @default null */
+            letter_no?: string | null;
+            /** @default null */
+            date?: string | null;
+        };
+        ListedRun: {
+            id: string;
+            thread_id: string;
+            message_id: string;
+            status: components["schemas"]["RunStatus"];
+            incomplete_reason: ("max_steps" | "max_tokens" | "max_cost" | "deadline" | "context") | null;
+            outcome: ("no_change" | "changed" | "proposed" | "rejected") | null;
+            result_version: number | null;
+            options: {
+                allow_plan_changes: boolean;
+                max_tool_calls: number;
+                dry_run: boolean;
+            };
+            progress: {
+                step: number;
+                doing: string;
+            };
+            attempt: number;
+            /** Format: date-time */
+            queued_at: string;
+            started_at: string | null;
+            ended_at: string | null;
+            deadlines: {
+                /** Format: date-time */
+                queued_until: string;
+                running_until: string | null;
+            };
+            model: string | null;
+            prompt_version: string | null;
+            usage: {
+                input_tokens: number;
+                cached_tokens: number;
+                output_tokens: number;
+                model_calls: number;
+                tool_calls: number;
+            };
+            proposal_id: string | null;
+            error: {
+                code: string;
+                detail: string;
+                retryable: boolean;
+            } | null;
+            cost_usd: number;
+            poll_after_ms: number;
+            assistant_message_id: string | null;
+            modification_ids: string[];
+        };
+        MakePlanBody: {
+            /** @default true */
+            use_cibp?: boolean;
+            /** @default null */
+            cement?: (("A" | "C" | "G" | "H") | {
+                /** @enum {string} */
+                class: "A" | "C" | "G" | "H";
+                density_ppg: number;
+                yield_ft3_per_sk: number;
+                water_gal_per_sk: number;
+            }) | null;
+            /** @default null */
+            minimum_sacks?: number | null;
+            /** @default false */
+            plug_on_existing_bridge_plug?: boolean;
+            /** @default null */
+            stinger_od_in?: number | null;
+            /** @default {} */
+            joining?: {
+                /** @default 1250 */
+                max_length_ft?: number;
+                /** @default 50 */
+                max_sacks_untagged?: number;
+                /** @default 150 */
+                max_sacks_tagged?: number;
+                /** @default 100 */
+                min_gap_ft?: number;
+            };
+            /** @default [] */
+            pull_casing?: {
+                /** @enum {string} */
+                string: "intermediate" | "production";
+                cut_ft: number;
+            }[];
+            api10: string;
+            /**
+             * @default combined
+             * @enum {string}
+             */
+            plugs_mode?: "combined" | "isolated" | "both";
+        };
+        Materials: {
+            base_ft3: number;
+            excess_factor: number;
+            slurry_ft3: number;
+            slurry_bbl: number;
+            sacks: number;
+            sacks_computed: number;
+            water_bbl: number;
+            /** @enum {string} */
+            minimum_applied: "none" | "hundred_feet" | "minimum_sacks";
+            explain: string[];
+        };
+        MaterialsTotals: {
+            sacks: number;
+            slurry_bbl: number;
+            slurry_ft3: number;
+            water_bbl: number;
+            by_class: {
+                [key: string]: {
+                    sacks: number;
+                    slurry_ft3: number;
+                    water_bbl: number;
+                };
+            };
+            mud_bbl: number;
+        };
+        Message: {
+            id: string;
+            thread_id: string;
+            seq: number;
+            /** @enum {string} */
+            role: "user" | "assistant" | "system";
+            content: string;
+            author: components["schemas"]["Person"] | null;
+            run_id: string | null;
+            reply_to: string | null;
+            openai_message_id: string | null;
+            openai_run_id: string | null;
+            metadata: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            created_at: string;
+            tool_calls: {
+                call_id: string;
+                name: string;
+                arguments: unknown;
+            }[];
+            tool_results: {
+                call_id: string;
+                name: string;
+                ok: boolean;
+                result: unknown;
+                truncated: boolean;
+                modification_id: string | null;
+            }[];
+        };
+        MissingFact: {
+            fact: string;
+            rule: string;
+            citation: string;
+            message: string;
+        };
+        Modification: {
+            id: string;
+            tenant_id: string;
+            thread_id: string;
+            plan_id: string;
+            op_type: string;
+            operation_payload: {
+                [key: string]: unknown;
+            };
+            reason: string;
+            source_snapshot_id: string;
+            source_version: number;
+            result_snapshot_id: string;
+            result_version: number;
+            diff: components["schemas"]["PlanDiff"];
+            violations_delta: components["schemas"]["ViolationsDelta"];
+            risk_score: number;
+            risk_factors: components["schemas"]["RiskFactor"][];
+            author: components["schemas"]["Person"];
+            /** @enum {string} */
+            made_by: "assistant" | "hand";
+            message_id: string | null;
+            run_id: string | null;
+            call_id: string | null;
+            /** Format: date-time */
+            created_at: string;
+        };
+        ModifyPlanBody: {
+            op_type?: components["schemas"]["OpType"];
+            operation_payload?: {
+                [key: string]: unknown;
+            };
+            reason?: string;
+            edits?: {
+                op_type: components["schemas"]["OpType"];
+                operation_payload?: {
+                    [key: string]: unknown;
+                };
+                reason: string;
+            }[];
+            /** @default false */
+            dry_run?: boolean;
+            accept?: string;
+        };
+        /** @enum {string} */
+        OpType: "combine_plugs" | "replace_cibp" | "adjust_interval" | "change_materials" | "add_step" | "remove_step" | "reorder_steps" | "custom";
+        Person: {
+            id: string;
+            email: string;
+            name: string;
+        };
+        Plan: {
+            plan_id: string;
+            tenant_id: string;
+            api10: string;
+            api14: string;
+            variant: string;
+            status: components["schemas"]["PlanStatusName"];
+            version: number;
+            head_snapshot_id: string;
+            step_count: number;
+            violation_count: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            head: components["schemas"]["Version"];
+            payload: components["schemas"]["PlanPayload"];
+            rrc_export: {
+                plug_no: number;
+                step_ids: string[];
+                /** @enum {string} */
+                type: "Cement Plug" | "Cement Surface Plug" | "CIBP" | "Cement Retainer" | "Other";
+                from_ft: number | null;
+                to_ft: number | null;
+                sacks: number | null;
+                class: string | null;
+                cement_on_top_ft: number | null;
+                requirement_codes: (1 | 2 | 3 | 4 | 5 | 6)[];
+                remarks: string;
+            }[];
+        };
+        PlanDiff: {
+            patch: ({
+                /** @constant */
+                op: "add";
+                path: string;
+                /** @description Any JSON value. */
+                value: unknown;
+            } | {
+                /** @constant */
+                op: "replace";
+                path: string;
+                /** @description Any JSON value. */
+                value: unknown;
+            } | {
+                /** @constant */
+                op: "test";
+                path: string;
+                /** @description Any JSON value. */
+                value: unknown;
+            } | {
+                /** @constant */
+                op: "remove";
+                path: string;
+            } | {
+                /** @constant */
+                op: "move";
+                path: string;
+                from: string;
+            } | {
+                /** @constant */
+                op: "copy";
+                path: string;
+                from: string;
+            })[];
+            steps: {
+                added: string[];
+                removed: string[];
+                modified: components["schemas"]["StepChange"][];
+                unchanged: string[];
+            };
+            sentences: string[];
+        };
+        PlanOptions: {
+            /**
+             * @default combined
+             * @enum {string}
+             */
+            variant: "combined" | "isolated";
+            /** @default true */
+            use_cibp: boolean;
+            /** @default null */
+            cement: (("A" | "C" | "G" | "H") | {
+                /** @enum {string} */
+                class: "A" | "C" | "G" | "H";
+                density_ppg: number;
+                yield_ft3_per_sk: number;
+                water_gal_per_sk: number;
+            }) | null;
+            /** @default null */
+            minimum_sacks: number | null;
+            /** @default false */
+            plug_on_existing_bridge_plug: boolean;
+            /** @default null */
+            stinger_od_in: number | null;
+            joining: {
+                /** @default 1250 */
+                max_length_ft: number;
+                /** @default 50 */
+                max_sacks_untagged: number;
+                /** @default 150 */
+                max_sacks_tagged: number;
+                /** @default 100 */
+                min_gap_ft: number;
+            };
+            /** @default [] */
+            pull_casing: {
+                /** @enum {string} */
+                string: "intermediate" | "production";
+                cut_ft: number;
+            }[];
+        };
+        PlanPayload: {
+            /** @constant */
+            schema_version: 1;
+            api: string;
+            api14: string;
+            /** @constant */
+            jurisdiction: "TX";
+            district: string;
+            county: string;
+            field: string;
+            /** @enum {string} */
+            variant: "combined" | "isolated";
+            options: components["schemas"]["PlanOptions"];
+            well_geometry: components["schemas"]["WellFacts"];
+            steps: components["schemas"]["Step"][];
+            violations: components["schemas"]["Violation"][];
+            materials_totals: components["schemas"]["MaterialsTotals"];
+            formations_targeted: string[];
+            formation_tops_detected: components["schemas"]["DetectedFormation"][];
+            plan_notes: {
+                existing_conditions: string[];
+                operations: string[];
+                warnings: string[];
+            };
+            engine: {
+                version: string;
+                rules: string;
+                tubulars: string;
+            };
+        };
+        PlanStatus: {
+            plan_id: string;
+            status: components["schemas"]["PlanStatusName"];
+            version: number;
+            head_snapshot_id: string;
+            next: {
+                to: components["schemas"]["PlanStatusName"];
+                roles: components["schemas"]["Role"][];
+                permitted: boolean;
+                needs_comment: boolean;
+                blockers: components["schemas"]["Blocker"][];
+            }[];
+            history: {
+                items: {
+                    id: string;
+                    from: components["schemas"]["PlanStatusName"];
+                    to: components["schemas"]["PlanStatusName"];
+                    /** @enum {string} */
+                    cause: "transition" | "published" | "made_again";
+                    snapshot_id: string;
+                    version: number;
+                    thread_id: string | null;
+                    actor: components["schemas"]["Person"];
+                    comment: string;
+                    /** Format: date-time */
+                    created_at: string;
+                }[];
+                next_cursor: string | null;
+            };
+        };
+        /** @enum {string} */
+        PlanStatusName: "draft" | "internal_review" | "engineer_approved" | "filed" | "under_agency_review" | "agency_approved" | "agency_rejected" | "revision_requested" | "withdrawn";
+        PostMessageBody: {
+            content: string;
+            /** @default true */
+            allow_plan_changes?: boolean;
+            /** @default 10 */
+            max_tool_calls?: number;
+            /** @default false */
+            dry_run?: boolean;
+        };
+        Posted: {
+            message: components["schemas"]["Message"];
+            run: components["schemas"]["Run"];
+            poll_url: string;
+            poll_after_ms: number;
+        };
+        Proposal: {
+            id: string;
+            base_snapshot_id: string;
+            base_version: number;
+            op_type: string;
+            operation_payload: {
+                [key: string]: unknown;
+            };
+            reason: string;
+            diff: components["schemas"]["PlanDiff"];
+            violations_delta: components["schemas"]["ViolationsDelta"];
+            risk_score: number;
+            risk_factors: components["schemas"]["RiskFactor"][];
+            materials_totals: {
+                before: components["schemas"]["MaterialsTotals"];
+                after: components["schemas"]["MaterialsTotals"];
+            };
+            guardrails: {
+                guardrail: string;
+                message: string;
+            }[];
+            content_hash: string;
+            modification_id: string;
+            hash: string;
+            decided_by: components["schemas"]["Person"] | null;
+            decision_reason: string | null;
+            decided_at: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            open_until: string;
+            /** @enum {string} */
+            status: "pending" | "approved" | "rejected" | "lapsed";
+        };
+        Publication: {
+            plan_id: string;
+            status: components["schemas"]["PlanStatusName"];
+            version: number;
+            head_snapshot_id: string;
+            previous_head_snapshot_id: string;
+            thread: components["schemas"]["Thread"];
+        };
+        PublishBranchBody: {
+            /** @default  */
+            comment?: string;
+        };
+        PutWellBody: {
+            /** @constant */
+            state: "TX";
+            county: string;
+            district: string;
+            field: string;
+            /** @default null */
+            lease?: string | null;
+            /** @default null */
+            well_no?: string | null;
+            /** @default null */
+            operator?: string | null;
+            /** @default null */
+            well_type?: string | null;
+            /** @default null */
+            location?: {
+                lat: number;
+                lon: number;
+            } | null;
+            /** @default null */
+            gl_elev_ft?: number | null;
+            /** @default null */
+            kb_above_gl_ft?: number | null;
+            td_ft: number;
+            /** @default null */
+            pbtd_ft?: number | null;
+            /** @default null */
+            kop_ft?: number | null;
+            /** @default [] */
+            casing?: components["schemas"]["CasingInput"][];
+            /** @default [] */
+            tubing?: {
+                od_in: number;
+                depth_ft: number;
+            }[];
+            /** @default [] */
+            perforations?: {
+                top_ft: number;
+                bottom_ft: number;
+                /**
+                 * @default open
+                 * @enum {string}
+                 */
+                status?: "open" | "squeezed" | "plugged";
+                /** @default null */
+                date?: string | null;
+            }[];
+            /** @default null */
+            open_hole?: {
+                top_ft: number;
+                bottom_ft: number;
+                /** @default null */
+                hole_in?: number | null;
+            } | null;
+            /** @default [] */
+            formation_tops?: components["schemas"]["FormationTopInput"][];
+            /** @default null */
+            groundwater?: components["schemas"]["GroundwaterInput"] | null;
+            /** @default [] */
+            existing_tools?: {
+                /** @enum {string} */
+                type: "cibp" | "packer" | "retainer" | "dv_tool" | "bridge_plug";
+                depth_ft: number;
+                /** @default null */
+                string?: ("surface" | "intermediate" | "production" | "liner") | null;
+                /** @default null */
+                cement_on_top_ft?: number | null;
+                /** @default null */
+                cement_on_top_sacks?: number | null;
+                /**
+                 * @default in_place
+                 * @enum {string}
+                 */
+                status?: "in_place" | "removed";
+            }[];
+            /** @default [] */
+            squeezes?: {
+                top_ft: number;
+                bottom_ft: number;
+                /** @default null */
+                sacks?: number | null;
+                /** @default null */
+                date?: string | null;
+            }[];
+            /** @default [] */
+            sources?: string[];
+            api10?: string;
+            api14?: string;
+        };
+        RefreshTokenBody: {
+            refresh: string;
+        };
+        RefreshedSignIn: {
+            access: string;
+            /** @constant */
+            token_type: "Bearer";
+            expires_in: number;
+            user: components["schemas"]["User"];
+        };
+        RevertModificationBody: {
+            reason: string;
+            accept?: string;
+        };
+        RevertThreadBody: {
+            snapshot_id?: string;
+            version?: number;
+            reason: string;
+        };
+        ReviewedWell: {
+            api14: string;
+            api10: string;
+            /** @constant */
+            state: "TX";
+            county: string;
+            district: string;
+            field: string;
+            /** @default null */
+            lease: string | null;
+            /** @default null */
+            well_no: string | null;
+            /** @default null */
+            operator: string | null;
+            /** @default null */
+            well_type: string | null;
+            /** @default null */
+            location: {
+                lat: number;
+                lon: number;
+            } | null;
+            /** @default null */
+            gl_elev_ft: number | null;
+            /** @default null */
+            kb_above_gl_ft: number | null;
+            td_ft: number;
+            /** @default null */
+            pbtd_ft: number | null;
+            /** @default null */
+            kop_ft: number | null;
+            /** @default [] */
+            casing: components["schemas"]["Casing"][];
+            /** @default [] */
+            tubing: {
+                od_in: number;
+                depth_ft: number;
+            }[];
+            /** @default [] */
+            perforations: {
+                top_ft: number;
+                bottom_ft: number;
+                /**
+                 * @default open
+                 * @enum {string}
+                 */
+                status: "open" | "squeezed" | "plugged";
+                /** @default null */
+                date: string | null;
+            }[];
+            /** @default null */
+            open_hole: {
+                top_ft: number;
+                bottom_ft: number;
+                /** @default null */
+                hole_in: number | null;
+            } | null;
+            /** @default [] */
+            formation_tops: components["schemas"]["FormationTop"][];
+            /** @default null */
+            groundwater: components["schemas"]["Groundwater"] | null;
+            /** @default [] */
+            existing_tools: {
+                /** @enum {string} */
+                type: "cibp" | "packer" | "retainer" | "dv_tool" | "bridge_plug";
+                depth_ft: number;
+                /** @default null */
+                string: ("surface" | "intermediate" | "production" | "liner") | null;
+                /** @default null */
+                cement_on_top_ft: number | null;
+                /** @default null */
+                cement_on_top_sacks: number | null;
+                /**
+                 * @default in_place
+                 * @enum {string}
+                 */
+                status: "in_place" | "removed";
+            }[];
+            /** @default [] */
+            squeezes: {
+                top_ft: number;
+                bottom_ft: number;
+                /** @default null */
+                sacks: number | null;
+                /** @default null */
+                date: string | null;
+            }[];
+            /** @default [] */
+            sources: string[];
+            /** @enum {string} */
+            source: "tenant" | "public";
+            warnings: components["schemas"]["MissingFact"][];
+        };
+        RiskFactor: {
+            code: string;
+            weight: number;
+            amount: number;
+            points: number;
+            message: string;
+        };
+        /** @enum {string} */
+        Role: "admin" | "engineer" | "reviewer" | "viewer";
+        Run: {
+            id: string;
+            thread_id: string;
+            message_id: string;
+            status: components["schemas"]["RunStatus"];
+            incomplete_reason: ("max_steps" | "max_tokens" | "max_cost" | "deadline" | "context") | null;
+            outcome: ("no_change" | "changed" | "proposed" | "rejected") | null;
+            result_version: number | null;
+            options: {
+                allow_plan_changes: boolean;
+                max_tool_calls: number;
+                dry_run: boolean;
+            };
+            progress: {
+                step: number;
+                doing: string;
+            };
+            attempt: number;
+            /** Format: date-time */
+            queued_at: string;
+            started_at: string | null;
+            ended_at: string | null;
+            deadlines: {
+                /** Format: date-time */
+                queued_until: string;
+                running_until: string | null;
+            };
+            model: string | null;
+            prompt_version: string | null;
+            usage: {
+                input_tokens: number;
+                cached_tokens: number;
+                output_tokens: number;
+                model_calls: number;
+                tool_calls: number;
+            };
+            proposal_id: string | null;
+            error: {
+                code: string;
+                detail: string;
+                retryable: boolean;
+            } | null;
+            cost_usd: number;
+            poll_after_ms: number;
+            assistant_message: components["schemas"]["Message"] | null;
+            modifications: components["schemas"]["Modification"][];
+            proposal: components["schemas"]["Proposal"] | null;
+        };
+        /** @enum {string} */
+        RunStatus: "queued" | "running" | "awaiting_approval" | "cancelling" | "completed" | "incomplete" | "failed" | "cancelled" | "expired";
+        Settings: {
+            guardrails: {
+                /** @enum {string} */
+                profile: "conservative" | "balanced" | "custom";
+                plan_changes: boolean;
+                allowed_operations: components["schemas"]["OpType"][] | null;
+                blocked_operations: components["schemas"]["OpType"][];
+                approval_at_risk: number;
+                approval_above_materials_change: number;
+                approval_above_steps_removed: number;
+                /** @enum {string} */
+                new_errors: "approval" | "blocked";
+                edits_per_hour: number;
+            };
+            quotas: {
+                messages_per_user_hour: number | null;
+                active_runs: number | null;
+                tokens_per_minute: number | null;
+            };
+            budget: {
+                tenant_month_usd: number | null;
+                user_month_usd: number | null;
+                run_max_usd: number | null;
+            };
+            approval_hours: number | null;
+            baseline: {
+                guardrails: {
+                    plan_changes: boolean;
+                    allowed_operations: components["schemas"]["OpType"][] | null;
+                    blocked_operations: components["schemas"]["OpType"][];
+                    approval_at_risk: number;
+                    approval_above_materials_change: number;
+                    approval_above_steps_removed: number;
+                    /** @enum {string} */
+                    new_errors: "approval" | "blocked";
+                    edits_per_hour: number;
+                };
+                quotas: {
+                    messages_per_user_hour: number | null;
+                    active_runs: number | null;
+                    tokens_per_minute: number | null;
+                };
+                budget: {
+                    tenant_month_usd: number | null;
+                    user_month_usd: number | null;
+                    run_max_usd: number | null;
+                };
+                approval_hours: number | null;
+            };
+            effective: {
+                guardrails: {
+                    plan_changes: boolean;
+                    allowed_operations: components["schemas"]["OpType"][] | null;
+                    blocked_operations: components["schemas"]["OpType"][];
+                    approval_at_risk: number;
+                    approval_above_materials_change: number;
+                    approval_above_steps_removed: number;
+                    /** @enum {string} */
+                    new_errors: "approval" | "blocked";
+                    edits_per_hour: number;
+                };
+                quotas: {
+                    messages_per_user_hour: number | null;
+                    active_runs: number | null;
+                    tokens_per_minute: number | null;
+                };
+                budget: {
+                    tenant_month_usd: number | null;
+                    user_month_usd: number | null;
+                    run_max_usd: number | null;
+                };
+                approval_hours: number | null;
+            };
+            updated_by: components["schemas"]["Person"] | null;
+            updated_at: string | null;
+        };
+        ShareThreadBody: {
+            user_ids: string[];
+            /** @enum {string} */
+            action: "add" | "remove";
+        };
+        SharedThread: {
+            id: string;
+            tenant_id: string;
+            title: string;
+            is_active: boolean;
+            well_api14: string;
+            well: {
+                operator: string | null;
+                lease: string | null;
+                well_no: string | null;
+                field: string | null;
+                county: string | null;
+            };
+            plan_id: string;
+            baseline_snapshot_id: string;
+            current_snapshot_id: string;
+            version: number;
+            openai_thread_id: string;
+            message_count: number;
+            modification_count: number;
+            last_message: {
+                /** @enum {string} */
+                role: "user" | "assistant" | "system";
+                preview: string;
+                /** Format: date-time */
+                created_at: string;
+            } | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            last_message_at: string | null;
+            created_by: components["schemas"]["Person"];
+            shared_with: components["schemas"]["Person"][];
+            well_api10: string;
+            head_moved: boolean;
+            active_run_id: string | null;
+            permissions: {
+                can_view: boolean;
+                can_edit: boolean;
+                role: ("owner" | "shared" | "admin") | null;
+            };
+            rejected: {
+                user_id: string;
+                /** @enum {string} */
+                reason: "not_in_tenant" | "self" | "already_shared" | "not_shared" | "limit";
+            }[];
+        };
+        SignIn: {
+            access: string;
+            /** @constant */
+            token_type: "Bearer";
+            expires_in: number;
+            user: components["schemas"]["User"];
+            refresh: string;
+        };
+        Snapshot: {
+            id: string;
+            plan_id: string;
+            parent_id: string | null;
+            version: number;
+            /** @enum {string} */
+            kind: "baseline" | "post_edit" | "reverted" | "published";
+            author: components["schemas"]["Person"];
+            thread_id: string | null;
+            modification_id: string | null;
+            content_hash: string;
+            chain_hash: string;
+            op_type: string | null;
+            /** Format: date-time */
+            created_at: string;
+            is_head: boolean;
+            on_head_lineage: boolean;
+            provenance: {
+                modification_id: string;
+                thread_id: string;
+                op_type: string;
+                /** @enum {string} */
+                made_by: "assistant" | "hand";
+                message_id: string | null;
+                run_id: string | null;
+                author: components["schemas"]["Person"];
+            } | null;
+            payload: components["schemas"]["PlanPayload"];
+            blame?: {
+                complete: boolean;
+                versions: {
+                    version: number;
+                    /** @enum {string} */
+                    kind: "baseline" | "post_edit" | "reverted" | "published";
+                    op_type: string | null;
+                    author: components["schemas"]["Person"];
+                    /** Format: date-time */
+                    created_at: string;
+                    snapshot_id: string | null;
+                    thread_id: string | null;
+                    modification_id: string | null;
+                    message_id: string | null;
+                }[];
+                steps: {
+                    step_id: string;
+                    added_in: number;
+                    fields: {
+                        [key: string]: number;
+                    };
+                }[];
+                plan: {
+                    [key: string]: number;
+                };
+            };
+        };
+        Step: {
+            step_id: string;
+            plug_no: number;
+            /** @enum {string} */
+            type: "cement_plug" | "perforate_and_squeeze_plug" | "perf_and_circulate_to_surface" | "formation_top_plug" | "productive_horizon_isolation_plug" | "uqw_isolation_plug" | "surface_casing_shoe_plug" | "intermediate_casing_shoe_plug" | "dv_tool_plug" | "liner_top_plug" | "bridge_plug" | "bridge_plug_cap" | "cement_retainer" | "top_plug" | "cut_casing_below_surface" | "tag_existing";
+            /** @enum {string} */
+            placement: "spot" | "perf_and_squeeze" | "perf_and_circulate" | "dump_bail" | "mechanical" | "cut";
+            purposes: ("productive_horizon" | "uqw_base" | "uqw_stratum" | "usdw_base" | "surface_shoe" | "extra_plug_in_surface_casing" | "intermediate_shoe" | "stage_tool" | "liner_top" | "open_hole_formation" | "drainhole" | "kick_off_point" | "formation_top" | "casing_stub" | "bridge_plug_cap" | "existing_tool" | "top_of_well" | "casing_cut" | "added_by_hand")[];
+            formations: string[];
+            top_ft: number | null;
+            bottom_ft: number | null;
+            depth_ft: number | null;
+            inside: {
+                top_ft: number;
+                bottom_ft: number;
+                /** @enum {string} */
+                kind: "casing" | "open_hole";
+                string: ("surface" | "intermediate" | "production" | "liner") | null;
+                id_in: number;
+            }[];
+            outside: {
+                top_ft: number;
+                bottom_ft: number;
+                /** @enum {string} */
+                string: "surface" | "intermediate" | "production" | "liner";
+                outer: ("surface" | "intermediate" | "production" | "liner") | "open_hole";
+                inner_od_in: number;
+                outer_id_in: number;
+                /** @enum {string} */
+                cement: "cemented" | "open" | "unknown";
+                filled: boolean;
+            }[];
+            perforate_at_ft: number | null;
+            cement: {
+                /** @enum {string} */
+                class: "A" | "C" | "G" | "H";
+                density_ppg: number;
+                yield_ft3_per_sk: number;
+                water_gal_per_sk: number;
+                additives: string[];
+            } | null;
+            excess: number | null;
+            materials: components["schemas"]["Materials"] | null;
+            override: {
+                sacks: number;
+                reason: string;
+                by: string | null;
+            } | null;
+            tag: {
+                required: boolean;
+                wait_hours: number;
+                why: string[];
+            };
+            citations: string[];
+            special_instructions: string;
+            origin: {
+                rule: string;
+            } | {
+                modification_id: string;
+            };
+        };
+        StepChange: {
+            step_id: string;
+            fields: {
+                field: string;
+                /** @description Any JSON value. */
+                old: unknown;
+                /** @description Any JSON value. */
+                new: unknown;
+            }[];
+        };
+        Thread: {
+            id: string;
+            tenant_id: string;
+            title: string;
+            is_active: boolean;
+            well_api14: string;
+            well: {
+                operator: string | null;
+                lease: string | null;
+                well_no: string | null;
+                field: string | null;
+                county: string | null;
+            };
+            plan_id: string;
+            baseline_snapshot_id: string;
+            current_snapshot_id: string;
+            version: number;
+            openai_thread_id: string;
+            message_count: number;
+            modification_count: number;
+            last_message: {
+                /** @enum {string} */
+                role: "user" | "assistant" | "system";
+                preview: string;
+                /** Format: date-time */
+                created_at: string;
+            } | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            last_message_at: string | null;
+            created_by: components["schemas"]["Person"];
+            shared_with: components["schemas"]["Person"][];
+            well_api10: string;
+            head_moved: boolean;
+            active_run_id: string | null;
+            permissions: {
+                can_view: boolean;
+                can_edit: boolean;
+                role: ("owner" | "shared" | "admin") | null;
+            };
+        };
+        TreeVersion: {
+            id: string;
+            plan_id: string;
+            parent_id: string | null;
+            version: number;
+            /** @enum {string} */
+            kind: "baseline" | "post_edit" | "reverted" | "published";
+            author: components["schemas"]["Person"];
+            thread_id: string | null;
+            modification_id: string | null;
+            content_hash: string;
+            chain_hash: string;
+            op_type: string | null;
+            /** Format: date-time */
+            created_at: string;
+            is_head: boolean;
+            on_head_lineage: boolean;
+        };
+        User: {
+            id: string;
+            tenant_id: string;
+            /** Format: email */
+            email: string;
+            name: string;
+            role: components["schemas"]["Role"];
+        };
+        Version: {
+            id: string;
+            plan_id: string;
+            parent_id: string | null;
+            version: number;
+            /** @enum {string} */
+            kind: "baseline" | "post_edit" | "reverted" | "published";
+            author: components["schemas"]["Person"];
+            thread_id: string | null;
+            modification_id: string | null;
+            content_hash: string;
+            chain_hash: string;
+            op_type: string | null;
+            /** Format: date-time */
+            created_at: string;
+        };
+        VersionPage: {
+            items: components["schemas"]["TreeVersion"][];
+            next_cursor: string | null;
+            stopped_early: boolean;
+            verification?: {
+                verified: boolean;
+                checked: number;
+                broken_at: string | null;
+            };
+        };
+        Violation: {
+            /** @enum {string} */
+            code: "target_unreachable" | "uqw_plug_missing" | "uqw_plug_short" | "uqw_not_tagged" | "uqw_stratum_not_separated" | "surface_shoe_plug_missing" | "surface_shoe_cover_short" | "extra_plug_in_surface_casing_missing" | "horizon_not_isolated" | "bridge_plug_cap_short" | "plug_below_barrier" | "stage_tool_not_covered" | "liner_top_not_covered" | "open_hole_formation_not_isolated" | "drainhole_plug_missing" | "top_plug_missing" | "casing_cut_missing" | "slurry_below_required_volume" | "plug_shorter_than_100_ft" | "open_annulus_not_squeezed" | "cement_class_unfit_for_depth" | "steps_overlap" | "steps_out_of_order" | "depth_outside_well" | "groundwater_depth_unknown" | "top_of_cement_unknown" | "intermediate_shoe_not_covered" | "formation_not_covered" | "tag_missing" | "sacks_below_district_chart" | "length_below_form_minimum" | "minimum_sacks_practice" | "borrowed_district_rows" | "override_out_of_range";
+            /** @enum {string} */
+            severity: "error" | "warning" | "note";
+            message: string;
+            citation: string;
+            depths: {
+                top_ft: number;
+                bottom_ft: number;
+            } | null;
+            step_ids: string[];
+            formation: string | null;
+            fix: ({
+                step_ids: string[];
+                /** @constant */
+                op_type: "combine_plugs";
+                reason: string;
+            } | {
+                target_step_id?: string | null;
+                /** @enum {string} */
+                interval: "producing" | "intermediate" | "custom";
+                top_ft?: number | null;
+                bottom_ft?: number | null;
+                /** @constant */
+                op_type: "replace_cibp";
+                reason: string;
+            } | {
+                step_id: string;
+                top_ft?: number | null;
+                bottom_ft?: number | null;
+                depth_ft?: number | null;
+                /** @constant */
+                op_type: "adjust_interval";
+                reason: string;
+            } | {
+                step_ids: string[];
+                cement_class?: ("A" | "C" | "G" | "H") | null;
+                excess?: number | null;
+                additives?: string[] | null;
+                sacks?: number | null;
+                clear_override?: boolean | null;
+                placement?: ("spot" | "perf_and_squeeze" | "perf_and_circulate" | "dump_bail" | "mechanical" | "cut") | null;
+                /** @constant */
+                op_type: "change_materials";
+                reason: string;
+            } | {
+                /** @enum {string} */
+                type: "cement_plug" | "perforate_and_squeeze_plug" | "perf_and_circulate_to_surface" | "formation_top_plug" | "productive_horizon_isolation_plug" | "uqw_isolation_plug" | "surface_casing_shoe_plug" | "intermediate_casing_shoe_plug" | "dv_tool_plug" | "liner_top_plug" | "bridge_plug" | "bridge_plug_cap" | "cement_retainer" | "top_plug" | "cut_casing_below_surface" | "tag_existing";
+                top_ft?: number | null;
+                bottom_ft?: number | null;
+                depth_ft?: number | null;
+                placement?: ("spot" | "perf_and_squeeze" | "perf_and_circulate" | "dump_bail" | "mechanical" | "cut") | null;
+                cement_class?: ("A" | "C" | "G" | "H") | null;
+                sacks?: number | null;
+                formations?: string[] | null;
+                /** @constant */
+                op_type: "add_step";
+                reason: string;
+            } | {
+                step_ids: string[];
+                /** @constant */
+                op_type: "remove_step";
+                reason: string;
+            } | {
+                order?: string[] | null;
+                step_id?: string | null;
+                before?: string | null;
+                after?: string | null;
+                /** @constant */
+                op_type: "reorder_steps";
+                reason: string;
+            } | {
+                patch: ({
+                    /** @constant */
+                    op: "add";
+                    path: string;
+                    /** @description Any JSON value. */
+                    value: unknown;
+                } | {
+                    /** @constant */
+                    op: "replace";
+                    path: string;
+                    /** @description Any JSON value. */
+                    value: unknown;
+                } | {
+                    /** @constant */
+                    op: "test";
+                    path: string;
+                    /** @description Any JSON value. */
+                    value: unknown;
+                } | {
+                    /** @constant */
+                    op: "remove";
+                    path: string;
+                } | {
+                    /** @constant */
+                    op: "move";
+                    path: string;
+                    from: string;
+                } | {
+                    /** @constant */
+                    op: "copy";
+                    path: string;
+                    from: string;
+                })[];
+                /** @constant */
+                op_type: "custom";
+                reason: string;
+            }) | null;
+        };
+        ViolationsDelta: {
+            added: components["schemas"]["Violation"][];
+            resolved: components["schemas"]["Violation"][];
+            unchanged_count: number;
+        };
+        Well: {
+            api14: string;
+            api10: string;
+            /** @constant */
+            state: "TX";
+            county: string;
+            district: string;
+            field: string;
+            /** @default null */
+            lease: string | null;
+            /** @default null */
+            well_no: string | null;
+            /** @default null */
+            operator: string | null;
+            /** @default null */
+            well_type: string | null;
+            /** @default null */
+            location: {
+                lat: number;
+                lon: number;
+            } | null;
+            /** @default null */
+            gl_elev_ft: number | null;
+            /** @default null */
+            kb_above_gl_ft: number | null;
+            td_ft: number;
+            /** @default null */
+            pbtd_ft: number | null;
+            /** @default null */
+            kop_ft: number | null;
+            /** @default [] */
+            casing: components["schemas"]["Casing"][];
+            /** @default [] */
+            tubing: {
+                od_in: number;
+                depth_ft: number;
+            }[];
+            /** @default [] */
+            perforations: {
+                top_ft: number;
+                bottom_ft: number;
+                /**
+                 * @default open
+                 * @enum {string}
+                 */
+                status: "open" | "squeezed" | "plugged";
+                /** @default null */
+                date: string | null;
+            }[];
+            /** @default null */
+            open_hole: {
+                top_ft: number;
+                bottom_ft: number;
+                /** @default null */
+                hole_in: number | null;
+            } | null;
+            /** @default [] */
+            formation_tops: components["schemas"]["FormationTop"][];
+            /** @default null */
+            groundwater: components["schemas"]["Groundwater"] | null;
+            /** @default [] */
+            existing_tools: {
+                /** @enum {string} */
+                type: "cibp" | "packer" | "retainer" | "dv_tool" | "bridge_plug";
+                depth_ft: number;
+                /** @default null */
+                string: ("surface" | "intermediate" | "production" | "liner") | null;
+                /** @default null */
+                cement_on_top_ft: number | null;
+                /** @default null */
+                cement_on_top_sacks: number | null;
+                /**
+                 * @default in_place
+                 * @enum {string}
+                 */
+                status: "in_place" | "removed";
+            }[];
+            /** @default [] */
+            squeezes: {
+                top_ft: number;
+                bottom_ft: number;
+                /** @default null */
+                sacks: number | null;
+                /** @default null */
+                date: string | null;
+            }[];
+            /** @default [] */
+            sources: string[];
+            /** @enum {string} */
+            source: "tenant" | "public";
+        };
+        WellFacts: {
+            api14: string;
+            api10: string;
+            /** @constant */
+            state: "TX";
+            county: string;
+            district: string;
+            field: string;
+            /** @default null */
+            lease: string | null;
+            /** @default null */
+            well_no: string | null;
+            /** @default null */
+            operator: string | null;
+            /** @default null */
+            well_type: string | null;
+            /** @default null */
+            location: {
+                lat: number;
+                lon: number;
+            } | null;
+            /** @default null */
+            gl_elev_ft: number | null;
+            /** @default null */
+            kb_above_gl_ft: number | null;
+            td_ft: number;
+            /** @default null */
+            pbtd_ft: number | null;
+            /** @default null */
+            kop_ft: number | null;
+            /** @default [] */
+            casing: components["schemas"]["Casing"][];
+            /** @default [] */
+            tubing: {
+                od_in: number;
+                depth_ft: number;
+            }[];
+            /** @default [] */
+            perforations: {
+                top_ft: number;
+                bottom_ft: number;
+                /**
+                 * @default open
+                 * @enum {string}
+                 */
+                status: "open" | "squeezed" | "plugged";
+                /** @default null */
+                date: string | null;
+            }[];
+            /** @default null */
+            open_hole: {
+                top_ft: number;
+                bottom_ft: number;
+                /** @default null */
+                hole_in: number | null;
+            } | null;
+            /** @default [] */
+            formation_tops: components["schemas"]["FormationTop"][];
+            /** @default null */
+            groundwater: components["schemas"]["Groundwater"] | null;
+            /** @default [] */
+            existing_tools: {
+                /** @enum {string} */
+                type: "cibp" | "packer" | "retainer" | "dv_tool" | "bridge_plug";
+                depth_ft: number;
+                /** @default null */
+                string: ("surface" | "intermediate" | "production" | "liner") | null;
+                /** @default null */
+                cement_on_top_ft: number | null;
+                /** @default null */
+                cement_on_top_sacks: number | null;
+                /**
+                 * @default in_place
+                 * @enum {string}
+                 */
+                status: "in_place" | "removed";
+            }[];
+            /** @default [] */
+            squeezes: {
+                top_ft: number;
+                bottom_ft: number;
+                /** @default null */
+                sacks: number | null;
+                /** @default null */
+                date: string | null;
+            }[];
+            /** @default [] */
+            sources: string[];
+        };
+        /**
+         * @description - `malformed_json` (400): The body is not JSON.
+         *     - `invalid_cursor` (400): The cursor does not belong to this query.
+         *     - `unauthenticated` (401): Sign in first.
+         *     - `invalid_credentials` (401): E-mail or password is wrong.
+         *     - `forbidden` (403): You may see this but not change it.
+         *     - `not_found` (404): Not found.
+         *     - `route_not_found` (404): No such route.
+         *     - `method_not_allowed` (405): This route does not take that method.
+         *     - `body_too_large` (413): The body is too large.
+         *     - `unsupported_media_type` (415): Send JSON.
+         *     - `invalid_request` (422): The request does not fit the schema.
+         *     - `precondition_failed` (412): It changed since you read it.
+         *     - `idempotency_key_reused` (422): This key was used with another body.
+         *     - `request_in_flight` (409): The first request with this key is still at work.
+         *     - `well_not_found` (404): No such well.
+         *     - `well_invalid` (422): The well's facts contradict each other.
+         *     - `well_incomplete` (422): The well lacks facts that a rule needs.
+         *     - `unknown_tubular` (422): No such casing or tubing size.
+         *     - `plan_not_found` (404): No such plan.
+         *     - `plan_too_large` (422): The plan is too large to store.
+         *     - `plan_locked` (409): A filed or approved plan can't change.
+         *     - `snapshot_not_found` (404): No such version of the plan.
+         *     - `transition_not_allowed` (409): The status can't move there.
+         *     - `gate_failed` (409): The plan is not ready for that status.
+         *     - `unknown_step` (422): No such step in this plan.
+         *     - `edit_refused` (422): This edit can't be done.
+         *     - `edit_no_change` (422): The edit changes nothing.
+         *     - `plan_changes_not_allowed` (403): Plan changes are switched off.
+         *     - `operation_blocked` (403): This operation is blocked by policy.
+         *     - `approval_required` (409): A guardrail asks for approval.
+         *     - `revert_conflict` (409): Later edits stand in the way.
+         *     - `thread_not_found` (404): No such thread.
+         *     - `thread_archived` (409): The thread is archived.
+         *     - `run_not_found` (404): No such run.
+         *     - `modification_not_found` (404): No such modification.
+         *     - `run_active` (409): A run is still at work on this thread.
+         *     - `approval_pending` (409): A proposal waits for the owner's answer.
+         *     - `run_ended` (409): The run has ended.
+         *     - `run_fenced` (409): Another worker has taken over the run.
+         *     - `version_conflict` (409): Somebody else wrote first.
+         *     - `share_limit` (422): A thread can be shared with 50 people.
+         *     - `budget_exhausted` (429): The month's budget is spent.
+         *     - `quota_exceeded` (429): Too many requests for now.
+         *     - `store_busy` (503): The store is busy.
+         *     - `model_unavailable` (503): The assistant's model does not answer.
+         *     - `internal` (500): Something went wrong on our side.
+         * @enum {string}
+         */
+        ErrorCode: "malformed_json" | "invalid_cursor" | "unauthenticated" | "invalid_credentials" | "forbidden" | "not_found" | "route_not_found" | "method_not_allowed" | "body_too_large" | "unsupported_media_type" | "invalid_request" | "precondition_failed" | "idempotency_key_reused" | "request_in_flight" | "well_not_found" | "well_invalid" | "well_incomplete" | "unknown_tubular" | "plan_not_found" | "plan_too_large" | "plan_locked" | "snapshot_not_found" | "transition_not_allowed" | "gate_failed" | "unknown_step" | "edit_refused" | "edit_no_change" | "plan_changes_not_allowed" | "operation_blocked" | "approval_required" | "revert_conflict" | "thread_not_found" | "thread_archived" | "run_not_found" | "modification_not_found" | "run_active" | "approval_pending" | "run_ended" | "run_fenced" | "version_conflict" | "share_limit" | "budget_exhausted" | "quota_exceeded" | "store_busy" | "model_unavailable" | "internal";
+        /** @description An error as RFC 9457 has it, with what lets a client go on. */
+        Problem: {
+            /**
+             * Format: uri
+             * @example urn:problem:thread_not_found
+             */
+            type: string;
+            title: string;
+            status: number;
+            /** @description What went wrong this time, in a sentence for people. */
+            detail: string;
+            /** @description The request's id, which is in `x-request-id` too. */
+            instance: string;
+            code: components["schemas"]["ErrorCode"];
+            /** @description Whether the same request may succeed later. */
+            retryable: boolean;
+            /** @description Each wrong place of the request. */
+            errors?: {
+                /** @description RFC 6901, from the body's root. */
+                pointer: string;
+                message: string;
+            }[];
+            /** @description The run that is in the way. */
+            active_run_id?: string;
+            /** @description Where the record stands now. */
+            current_version?: number;
+            /** @description The limit that was passed. */
+            limit?: number;
+            /** @description When to try again, as in `Retry-After`. */
+            retry_after_s?: number;
+            /** @description The facts that a plan of the well lacks. */
+            missing?: components["schemas"]["MissingFact"][];
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description An error that API Gateway answers by itself. */
+        GatewayError: {
+            /** @example Unauthorized */
+            message: string | null;
+        };
+    };
+    responses: {
+        /** @description - without a code (`application/json`): Too many requests; throttled before the service saw it. */
+        429: {
+            headers: {
+                "x-request-id": components["headers"]["x-request-id"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["GatewayError"];
+            };
+        };
+        /** @description - without a code (`application/json`): The service can't be reached, or did not answer in time. */
+        503: {
+            headers: {
+                "x-request-id": components["headers"]["x-request-id"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["GatewayError"];
+            };
+        };
+        /** @description - `invalid_cursor`: The cursor does not belong to this query. */
+        "400.invalid_cursor": {
+            headers: {
+                "x-request-id": components["headers"]["x-request-id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "invalid_cursor";
+                };
+            };
+        };
+        /** @description - `malformed_json`: The body is not JSON. */
+        "400.malformed_json": {
+            headers: {
+                "x-request-id": components["headers"]["x-request-id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "malformed_json";
+                };
+            };
+        };
+        /** @description - `invalid_credentials`: E-mail or password is wrong. */
+        "401.invalid_credentials": {
+            headers: {
+                "x-request-id": components["headers"]["x-request-id"];
+                "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "invalid_credentials";
+                };
+            };
+        };
+        /**
+         * @description - `unauthenticated`: Sign in first.
+         *     - without a code (`application/json`): The token is missing, expired or another pool's.
+         */
+        "401.unauthenticated": {
+            headers: {
+                "x-request-id": components["headers"]["x-request-id"];
+                "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "unauthenticated";
+                };
+                "application/json": components["schemas"]["GatewayError"];
+            };
+        };
+        /** @description - `forbidden`: You may see this but not change it. */
+        "403.forbidden": {
+            headers: {
+                "x-request-id": components["headers"]["x-request-id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "forbidden";
+                };
+            };
+        };
+        /**
+         * @description - `forbidden`: You may see this but not change it.
+         *     - `operation_blocked`: This operation is blocked by policy.
+         *     - `plan_changes_not_allowed`: Plan changes are switched off.
+         */
+        "403.forbidden.operation_blocked.plan_changes_not_allowed": {
+            headers: {
+                "x-request-id": components["headers"]["x-request-id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "forbidden" | "operation_blocked" | "plan_changes_not_allowed";
+                };
+            };
+        };
+        /**
+         * @description - `modification_not_found`: No such modification.
+         *     - `thread_not_found`: No such thread.
+         */
+        "404.modification_not_found.thread_not_found": {
+            headers: {
+                "x-request-id": components["headers"]["x-request-id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "modification_not_found" | "thread_not_found";
+                };
+            };
+        };
+        /** @description - `plan_not_found`: No such plan. */
+        "404.plan_not_found": {
+            headers: {
+                "x-request-id": components["headers"]["x-request-id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "plan_not_found";
+                };
+            };
+        };
+        /**
+         * @description - `plan_not_found`: No such plan.
+         *     - `snapshot_not_found`: No such version of the plan.
+         */
+        "404.plan_not_found.snapshot_not_found": {
+            headers: {
+                "x-request-id": components["headers"]["x-request-id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "plan_not_found" | "snapshot_not_found";
+                };
+            };
+        };
+        /**
+         * @description - `run_not_found`: No such run.
+         *     - `thread_not_found`: No such thread.
+         */
+        "404.run_not_found.thread_not_found": {
+            headers: {
+                "x-request-id": components["headers"]["x-request-id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "run_not_found" | "thread_not_found";
+                };
+            };
+        };
+        /**
+         * @description - `snapshot_not_found`: No such version of the plan.
+         *     - `thread_not_found`: No such thread.
+         */
+        "404.snapshot_not_found.thread_not_found": {
+            headers: {
+                "x-request-id": components["headers"]["x-request-id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "snapshot_not_found" | "thread_not_found";
+                };
+            };
+        };
+        /** @description - `thread_not_found`: No such thread. */
+        "404.thread_not_found": {
+            headers: {
+                "x-request-id": components["headers"]["x-request-id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "thread_not_found";
+                };
+            };
+        };
+        /** @description - `well_not_found`: No such well. */
+        "404.well_not_found": {
+            headers: {
+                "x-request-id": components["headers"]["x-request-id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "well_not_found";
+                };
+            };
+        };
+        /** @description - `request_in_flight`: The first request with this key is still at work. */
+        "409.request_in_flight": {
+            headers: {
+                "x-request-id": components["headers"]["x-request-id"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "request_in_flight";
+                };
+            };
+        };
+        /** @description - `version_conflict`: Somebody else wrote first. */
+        "409.version_conflict": {
+            headers: {
+                "x-request-id": components["headers"]["x-request-id"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "version_conflict";
+                };
+            };
+        };
+        /** @description - `precondition_failed`: It changed since you read it. */
+        "412.precondition_failed": {
+            headers: {
+                "x-request-id": components["headers"]["x-request-id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "precondition_failed";
+                };
+            };
+        };
+        /**
+         * @description - `body_too_large`: The body is too large.
+         *     - without a code (`application/json`): The request is too large to be read.
+         */
+        "413.body_too_large": {
+            headers: {
+                "x-request-id": components["headers"]["x-request-id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "body_too_large";
+                };
+                "application/json": components["schemas"]["GatewayError"];
+            };
+        };
+        /** @description - `unsupported_media_type`: Send JSON. */
+        "415.unsupported_media_type": {
+            headers: {
+                "x-request-id": components["headers"]["x-request-id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "unsupported_media_type";
+                };
+            };
+        };
+        /**
+         * @description - `idempotency_key_reused`: This key was used with another body.
+         *     - `invalid_request`: The request does not fit the schema.
+         */
+        "422.idempotency_key_reused.invalid_request": {
+            headers: {
+                "x-request-id": components["headers"]["x-request-id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "idempotency_key_reused" | "invalid_request";
+                };
+            };
+        };
+        /** @description - `invalid_request`: The request does not fit the schema. */
+        "422.invalid_request": {
+            headers: {
+                "x-request-id": components["headers"]["x-request-id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "invalid_request";
+                };
+            };
+        };
+        /**
+         * @description - `quota_exceeded`: Too many requests for now.
+         *     - without a code (`application/json`): Too many requests; throttled before the service saw it.
+         */
+        "429.quota_exceeded": {
+            headers: {
+                "x-request-id": components["headers"]["x-request-id"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "quota_exceeded";
+                };
+                "application/json": components["schemas"]["GatewayError"];
+            };
+        };
+        /**
+         * @description - `internal`: Something went wrong on our side.
+         *     - without a code (`application/json`): The service gave no answer that could be passed on.
+         */
+        "500.internal": {
+            headers: {
+                "x-request-id": components["headers"]["x-request-id"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "internal";
+                };
+                "application/json": components["schemas"]["GatewayError"];
+            };
+        };
+        /**
+         * @description - `store_busy`: The store is busy.
+         *     - without a code (`application/json`): The service can't be reached, or did not answer in time.
+         */
+        "503.store_busy": {
+            headers: {
+                "x-request-id": components["headers"]["x-request-id"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "store_busy";
+                };
+                "application/json": components["schemas"]["GatewayError"];
+            };
+        };
+    };
+    parameters: {
+        /** @description The `ETag` that was read; where it has changed since, the answer is 412. */
+        IfMatch: string;
+        /** @description The `ETag` that the client has; where it is still so, the answer is 304. */
+        IfNoneMatch: string;
+        /** @description Makes it safe to send the request again: for 24 hours the same key gets the first answer. */
+        IdempotencyKey: string;
+    };
+    requestBodies: never;
+    headers: {
+        /** @description The request's id, which finds it in our logs. */
+        "x-request-id": string;
+        /** @description The tag of this state, for `If-Match` and `If-None-Match`. */
+        ETag: string;
+        /** @description Where the answer's subject is read. */
+        Location: string;
+        /** @description Seconds after which to ask again. */
+        "Retry-After": number;
+        /** @description `true` where the answer is the first one, given again. */
+        "Idempotency-Replayed": "true";
+        /** @description How to be known. */
+        "WWW-Authenticate": string;
+    };
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    getHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "ok",
+                     *       "version": "0.1.0"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @constant */
+                        status: "ok";
+                        version: string;
+                    };
+                };
+            };
+            422: components["responses"]["422.invalid_request"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500.internal"];
+            503: components["responses"]["503"];
+        };
+    };
+    getOpenapi: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that the client has; where it is still so, the answer is 304. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description Unchanged since `If-None-Match`. */
+            304: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            422: components["responses"]["422.invalid_request"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500.internal"];
+            503: components["responses"]["503"];
+        };
+    };
+    getDocs: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that the client has; where it is still so, the answer is 304. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description Unchanged since `If-None-Match`. */
+            304: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            422: components["responses"]["422.invalid_request"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500.internal"];
+            503: components["responses"]["503"];
+        };
+    };
+    createToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "demo@example.com",
+                 *       "password": "demo123"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateTokenBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignIn"];
+                };
+            };
+            400: components["responses"]["400.malformed_json"];
+            401: components["responses"]["401.invalid_credentials"];
+            413: components["responses"]["413.body_too_large"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.invalid_request"];
+            429: components["responses"]["429.quota_exceeded"];
+            500: components["responses"]["500.internal"];
+            503: components["responses"]["503.store_busy"];
+        };
+    };
+    refreshToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "refresh": "eyJjdHkiOiJKV1QiLCJlbmMiOiJBMjU2R0NNIn0"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RefreshTokenBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefreshedSignIn"];
+                };
+            };
+            400: components["responses"]["400.malformed_json"];
+            401: components["responses"]["401.invalid_credentials"];
+            413: components["responses"]["413.body_too_large"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.invalid_request"];
+            429: components["responses"]["429.quota_exceeded"];
+            500: components["responses"]["500.internal"];
+            503: components["responses"]["503.store_busy"];
+        };
+    };
+    getWell: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that the client has; where it is still so, the answer is 304. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description An API number of 10 or 14 digits, with or without dashes. */
+                api14: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Well"];
+                };
+            };
+            /** @description Unchanged since `If-None-Match`. */
+            304: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["401.unauthenticated"];
+            404: components["responses"]["404.well_not_found"];
+            422: components["responses"]["422.invalid_request"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500.internal"];
+            503: components["responses"]["503.store_busy"];
+        };
+    };
+    putWell: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read; where it has changed since, the answer is 412. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description An API number of 10 or 14 digits, with or without dashes. */
+                api14: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutWellBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewedWell"];
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewedWell"];
+                };
+            };
+            400: components["responses"]["400.malformed_json"];
+            401: components["responses"]["401.unauthenticated"];
+            403: components["responses"]["403.forbidden"];
+            409: components["responses"]["409.version_conflict"];
+            412: components["responses"]["412.precondition_failed"];
+            413: components["responses"]["413.body_too_large"];
+            415: components["responses"]["415.unsupported_media_type"];
+            /**
+             * @description - `invalid_request`: The request does not fit the schema.
+             *     - `unknown_tubular`: No such casing or tubing size.
+             *     - `well_invalid`: The well's facts contradict each other.
+             */
+            422: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "invalid_request" | "unknown_tubular" | "well_invalid";
+                    };
+                };
+            };
+            429: components["responses"]["429"];
+            500: components["responses"]["500.internal"];
+            503: components["responses"]["503.store_busy"];
+        };
+    };
+    listWells: {
+        parameters: {
+            query?: {
+                /** @description How many items a page has at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before; it belongs to this query and caller. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Well"][];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400.invalid_cursor"];
+            401: components["responses"]["401.unauthenticated"];
+            422: components["responses"]["422.invalid_request"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500.internal"];
+            503: components["responses"]["503.store_busy"];
+        };
+    };
+    makePlan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: for 24 hours the same key gets the first answer. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "api10": "42-003-46118",
+                 *       "plugs_mode": "combined"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MakePlanBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"] | {
+                        plans: [
+                            components["schemas"]["Plan"],
+                            components["schemas"]["Plan"]
+                        ];
+                    };
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"] | {
+                        plans: [
+                            components["schemas"]["Plan"],
+                            components["schemas"]["Plan"]
+                        ];
+                    };
+                };
+            };
+            400: components["responses"]["400.malformed_json"];
+            401: components["responses"]["401.unauthenticated"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.well_not_found"];
+            /**
+             * @description - `plan_locked`: A filed or approved plan can't change.
+             *     - `request_in_flight`: The first request with this key is still at work.
+             *     - `version_conflict`: Somebody else wrote first.
+             */
+            409: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "plan_locked" | "request_in_flight" | "version_conflict";
+                    };
+                };
+            };
+            413: components["responses"]["413.body_too_large"];
+            415: components["responses"]["415.unsupported_media_type"];
+            /**
+             * @description - `idempotency_key_reused`: This key was used with another body.
+             *     - `invalid_request`: The request does not fit the schema.
+             *     - `plan_too_large`: The plan is too large to store.
+             *     - `unknown_tubular`: No such casing or tubing size.
+             *     - `well_incomplete`: The well lacks facts that a rule needs.
+             *     - `well_invalid`: The well's facts contradict each other.
+             */
+            422: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency_key_reused" | "invalid_request" | "plan_too_large" | "unknown_tubular" | "well_incomplete" | "well_invalid";
+                    };
+                };
+            };
+            429: components["responses"]["429"];
+            500: components["responses"]["500.internal"];
+            503: components["responses"]["503.store_busy"];
+        };
+    };
+    getPlan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that the client has; where it is still so, the answer is 304. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+            /** @description Unchanged since `If-None-Match`. */
+            304: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["401.unauthenticated"];
+            404: components["responses"]["404.plan_not_found"];
+            422: components["responses"]["422.invalid_request"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500.internal"];
+            503: components["responses"]["503.store_busy"];
+        };
+    };
+    listVersions: {
+        parameters: {
+            query?: {
+                /** @description How many items a page has at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before; it belongs to this query and caller. */
+                cursor?: string;
+                verify?: boolean;
+            };
+            header?: never;
+            path: {
+                plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionPage"];
+                };
+            };
+            400: components["responses"]["400.invalid_cursor"];
+            401: components["responses"]["401.unauthenticated"];
+            404: components["responses"]["404.plan_not_found"];
+            422: components["responses"]["422.invalid_request"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500.internal"];
+            503: components["responses"]["503.store_busy"];
+        };
+    };
+    getSnapshot: {
+        parameters: {
+            query?: {
+                blame?: boolean;
+            };
+            header?: {
+                /** @description The `ETag` that the client has; where it is still so, the answer is 304. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                plan_id: string;
+                snapshot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Snapshot"];
+                };
+            };
+            /** @description Unchanged since `If-None-Match`. */
+            304: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["401.unauthenticated"];
+            404: components["responses"]["404.plan_not_found.snapshot_not_found"];
+            422: components["responses"]["422.invalid_request"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500.internal"];
+            503: components["responses"]["503.store_busy"];
+        };
+    };
+    compareSnapshots: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+            };
+            header?: never;
+            path: {
+                plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comparison"];
+                };
+            };
+            401: components["responses"]["401.unauthenticated"];
+            404: components["responses"]["404.plan_not_found.snapshot_not_found"];
+            422: components["responses"]["422.invalid_request"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500.internal"];
+            503: components["responses"]["503.store_busy"];
+        };
+    };
+    getPlanStatus: {
+        parameters: {
+            query?: {
+                /** @description How many items a page has at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before; it belongs to this query and caller. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description The `ETag` that the client has; where it is still so, the answer is 304. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanStatus"];
+                };
+            };
+            /** @description Unchanged since `If-None-Match`. */
+            304: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.invalid_cursor"];
+            401: components["responses"]["401.unauthenticated"];
+            404: components["responses"]["404.plan_not_found"];
+            422: components["responses"]["422.invalid_request"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500.internal"];
+            503: components["responses"]["503.store_busy"];
+        };
+    };
+    changePlanStatus: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: for 24 hours the same key gets the first answer. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` that was read; where it has changed since, the answer is 412. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "to": "internal_review",
+                 *       "comment": "Ready for a second look."
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangePlanStatusBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanStatus"];
+                };
+            };
+            400: components["responses"]["400.malformed_json"];
+            401: components["responses"]["401.unauthenticated"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.plan_not_found"];
+            /**
+             * @description - `gate_failed`: The plan is not ready for that status.
+             *     - `request_in_flight`: The first request with this key is still at work.
+             *     - `transition_not_allowed`: The status can't move there.
+             *     - `version_conflict`: Somebody else wrote first.
+             */
+            409: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "gate_failed" | "request_in_flight" | "transition_not_allowed" | "version_conflict";
+                    };
+                };
+            };
+            412: components["responses"]["412.precondition_failed"];
+            413: components["responses"]["413.body_too_large"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused.invalid_request"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500.internal"];
+            503: components["responses"]["503.store_busy"];
+        };
+    };
+    listThreads: {
+        parameters: {
+            query?: {
+                /** @description How many items a page has at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before; it belongs to this query and caller. */
+                cursor?: string;
+                role?: "owner" | "shared";
+                is_active?: boolean;
+                /** @description An API number of 10 or 14 digits, with or without dashes. */
+                api14?: string;
+                plan_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Thread"][];
+                        next_cursor: string | null;
+                        stopped_early: boolean;
+                    };
+                };
+            };
+            400: components["responses"]["400.invalid_cursor"];
+            401: components["responses"]["401.unauthenticated"];
+            422: components["responses"]["422.invalid_request"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500.internal"];
+            503: components["responses"]["503.store_busy"];
+        };
+    };
+    createThread: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: for 24 hours the same key gets the first answer. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "well_api14": "42-003-46118",
+                 *       "plan_id": "4200346118:combined",
+                 *       "title": "Discuss formation plugs"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateThreadBody"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharedThread"];
+                };
+            };
+            400: components["responses"]["400.malformed_json"];
+            401: components["responses"]["401.unauthenticated"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.plan_not_found"];
+            409: components["responses"]["409.request_in_flight"];
+            413: components["responses"]["413.body_too_large"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused.invalid_request"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500.internal"];
+            503: components["responses"]["503.store_busy"];
+        };
+    };
+    getThread: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that the client has; where it is still so, the answer is 304. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                thread_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Thread"];
+                };
+            };
+            /** @description Unchanged since `If-None-Match`. */
+            304: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["401.unauthenticated"];
+            404: components["responses"]["404.thread_not_found"];
+            422: components["responses"]["422.invalid_request"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500.internal"];
+            503: components["responses"]["503.store_busy"];
+        };
+    };
+    shareThread: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: for 24 hours the same key gets the first answer. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` that was read; where it has changed since, the answer is 412. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                thread_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "user_ids": [
+                 *         "colleague@example.com"
+                 *       ],
+                 *       "action": "add"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ShareThreadBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharedThread"];
+                };
+            };
+            400: components["responses"]["400.malformed_json"];
+            401: components["responses"]["401.unauthenticated"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.thread_not_found"];
+            /**
+             * @description - `request_in_flight`: The first request with this key is still at work.
+             *     - `version_conflict`: Somebody else wrote first.
+             */
+            409: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "request_in_flight" | "version_conflict";
+                    };
+                };
+            };
+            412: components["responses"]["412.precondition_failed"];
+            413: components["responses"]["413.body_too_large"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused.invalid_request"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500.internal"];
+            503: components["responses"]["503.store_busy"];
+        };
+    };
+    forkThread: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: for 24 hours the same key gets the first answer. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                thread_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "title": "Another way"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ForkThreadBody"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Thread"];
+                };
+            };
+            400: components["responses"]["400.malformed_json"];
+            401: components["responses"]["401.unauthenticated"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.snapshot_not_found.thread_not_found"];
+            409: components["responses"]["409.request_in_flight"];
+            413: components["responses"]["413.body_too_large"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused.invalid_request"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500.internal"];
+            503: components["responses"]["503.store_busy"];
+        };
+    };
+    publishBranch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: for 24 hours the same key gets the first answer. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` that was read; where it has changed since, the answer is 412. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                thread_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "comment": "Agreed with the field office."
+                 *     }
+                 */
+                "application/json": components["schemas"]["PublishBranchBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Publication"];
+                };
+            };
+            400: components["responses"]["400.malformed_json"];
+            401: components["responses"]["401.unauthenticated"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.thread_not_found"];
+            /**
+             * @description - `plan_locked`: A filed or approved plan can't change.
+             *     - `request_in_flight`: The first request with this key is still at work.
+             *     - `run_active`: A run is still at work on this thread.
+             *     - `thread_archived`: The thread is archived.
+             *     - `version_conflict`: Somebody else wrote first.
+             */
+            409: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "plan_locked" | "request_in_flight" | "run_active" | "thread_archived" | "version_conflict";
+                    };
+                };
+            };
+            412: components["responses"]["412.precondition_failed"];
+            413: components["responses"]["413.body_too_large"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused.invalid_request"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500.internal"];
+            503: components["responses"]["503.store_busy"];
+        };
+    };
+    listMessages: {
+        parameters: {
+            query?: {
+                /** @description How many items a page has at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before; it belongs to this query and caller. */
+                cursor?: string;
+                /** @description How many items to leave out; not together with a cursor. */
+                offset?: number;
+                order?: "asc" | "desc";
+                include?: "results";
+            };
+            header?: never;
+            path: {
+                thread_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Message"][];
+                        next_cursor: string | null;
+                        total: number;
+                    };
+                };
+            };
+            400: components["responses"]["400.invalid_cursor"];
+            401: components["responses"]["401.unauthenticated"];
+            404: components["responses"]["404.thread_not_found"];
+            422: components["responses"]["422.invalid_request"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500.internal"];
+            503: components["responses"]["503.store_busy"];
+        };
+    };
+    postMessage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: for 24 hours the same key gets the first answer. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` that was read; where it has changed since, the answer is 412. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                thread_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "content": "What formation plugs are in this plan?",
+                 *       "allow_plan_changes": false
+                 *     }
+                 */
+                "application/json": components["schemas"]["PostMessageBody"];
+            };
+        };
+        responses: {
+            /** @description Accepted; the work goes on. */
+            202: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    Location: components["headers"]["Location"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Posted"];
+                };
+            };
+            400: components["responses"]["400.malformed_json"];
+            401: components["responses"]["401.unauthenticated"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.thread_not_found"];
+            /**
+             * @description - `approval_pending`: A proposal waits for the owner's answer.
+             *     - `request_in_flight`: The first request with this key is still at work.
+             *     - `run_active`: A run is still at work on this thread.
+             *     - `thread_archived`: The thread is archived.
+             *     - `version_conflict`: Somebody else wrote first.
+             */
+            409: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "approval_pending" | "request_in_flight" | "run_active" | "thread_archived" | "version_conflict";
+                    };
+                };
+            };
+            412: components["responses"]["412.precondition_failed"];
+            413: components["responses"]["413.body_too_large"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused.invalid_request"];
+            /**
+             * @description - `budget_exhausted`: The month's budget is spent.
+             *     - `quota_exceeded`: Too many requests for now.
+             *     - without a code (`application/json`): Too many requests; throttled before the service saw it.
+             */
+            429: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "budget_exhausted" | "quota_exceeded";
+                    };
+                    "application/json": components["schemas"]["GatewayError"];
+                };
+            };
+            500: components["responses"]["500.internal"];
+            503: components["responses"]["503.store_busy"];
+        };
+    };
+    getRun: {
+        parameters: {
+            query?: {
+                /** @description Seconds to wait for news. */
+                wait?: number;
+            };
+            header?: {
+                /** @description The `ETag` that the client has; where it is still so, the answer is 304. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                thread_id: string;
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    ETag: components["headers"]["ETag"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Run"];
+                };
+            };
+            /** @description Unchanged since `If-None-Match`. */
+            304: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["401.unauthenticated"];
+            404: components["responses"]["404.run_not_found.thread_not_found"];
+            422: components["responses"]["422.invalid_request"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500.internal"];
+            503: components["responses"]["503.store_busy"];
+        };
+    };
+    listRuns: {
+        parameters: {
+            query?: {
+                /** @description How many items a page has at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before; it belongs to this query and caller. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                thread_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ListedRun"][];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400.invalid_cursor"];
+            401: components["responses"]["401.unauthenticated"];
+            404: components["responses"]["404.thread_not_found"];
+            422: components["responses"]["422.invalid_request"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500.internal"];
+            503: components["responses"]["503.store_busy"];
+        };
+    };
+    cancelRun: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: for 24 hours the same key gets the first answer. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                thread_id: string;
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Run"];
+                };
+            };
+            /** @description Accepted; the work goes on. */
+            202: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Run"];
+                };
+            };
+            401: components["responses"]["401.unauthenticated"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.run_not_found.thread_not_found"];
+            409: components["responses"]["409.request_in_flight"];
+            422: components["responses"]["422.idempotency_key_reused.invalid_request"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500.internal"];
+            503: components["responses"]["503.store_busy"];
+        };
+    };
+    decideProposal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: for 24 hours the same key gets the first answer. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                thread_id: string;
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "decision": "reject",
+                 *       "reason": "Keep the tag.",
+                 *       "proposal_hash": "0000000000000000000000000000000000000000000000000000000000000000"
+                 *     }
+                 */
+                "application/json": components["schemas"]["DecideProposalBody"];
+            };
+        };
+        responses: {
+            /** @description Accepted; the work goes on. */
+            202: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Run"];
+                };
+            };
+            400: components["responses"]["400.malformed_json"];
+            401: components["responses"]["401.unauthenticated"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.run_not_found.thread_not_found"];
+            /**
+             * @description - `request_in_flight`: The first request with this key is still at work.
+             *     - `run_ended`: The run has ended.
+             *     - `version_conflict`: Somebody else wrote first.
+             */
+            409: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "request_in_flight" | "run_ended" | "version_conflict";
+                    };
+                };
+            };
+            413: components["responses"]["413.body_too_large"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused.invalid_request"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500.internal"];
+            503: components["responses"]["503.store_busy"];
+        };
+    };
+    listModifications: {
+        parameters: {
+            query?: {
+                /** @description How many items a page has at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before; it belongs to this query and caller. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                thread_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Modification"][];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400.invalid_cursor"];
+            401: components["responses"]["401.unauthenticated"];
+            404: components["responses"]["404.thread_not_found"];
+            422: components["responses"]["422.invalid_request"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500.internal"];
+            503: components["responses"]["503.store_busy"];
+        };
+    };
+    modifyPlan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: for 24 hours the same key gets the first answer. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` that was read; where it has changed since, the answer is 412. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                thread_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "op_type": "adjust_interval",
+                 *       "operation_payload": {
+                 *         "step_id": "stp_01K9Z0000000000000000000AA",
+                 *         "top_ft": 4850
+                 *       },
+                 *       "reason": "Cover the shoe.",
+                 *       "dry_run": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["ModifyPlanBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditPreview"] | components["schemas"]["EditsPreview"];
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Modification"] | {
+                        modifications: components["schemas"]["Modification"][];
+                    };
+                };
+            };
+            400: components["responses"]["400.malformed_json"];
+            401: components["responses"]["401.unauthenticated"];
+            403: components["responses"]["403.forbidden.operation_blocked.plan_changes_not_allowed"];
+            404: components["responses"]["404.thread_not_found"];
+            /**
+             * @description - `approval_required`: A guardrail asks for approval.
+             *     - `request_in_flight`: The first request with this key is still at work.
+             *     - `run_active`: A run is still at work on this thread.
+             *     - `thread_archived`: The thread is archived.
+             *     - `version_conflict`: Somebody else wrote first.
+             */
+            409: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "approval_required" | "request_in_flight" | "run_active" | "thread_archived" | "version_conflict";
+                    };
+                };
+            };
+            412: components["responses"]["412.precondition_failed"];
+            413: components["responses"]["413.body_too_large"];
+            415: components["responses"]["415.unsupported_media_type"];
+            /**
+             * @description - `edit_no_change`: The edit changes nothing.
+             *     - `edit_refused`: This edit can't be done.
+             *     - `idempotency_key_reused`: This key was used with another body.
+             *     - `invalid_request`: The request does not fit the schema.
+             *     - `plan_too_large`: The plan is too large to store.
+             *     - `unknown_step`: No such step in this plan.
+             */
+            422: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "edit_no_change" | "edit_refused" | "idempotency_key_reused" | "invalid_request" | "plan_too_large" | "unknown_step";
+                    };
+                };
+            };
+            429: components["responses"]["429.quota_exceeded"];
+            500: components["responses"]["500.internal"];
+            503: components["responses"]["503.store_busy"];
+        };
+    };
+    getModification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                thread_id: string;
+                modification_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Modification"];
+                };
+            };
+            401: components["responses"]["401.unauthenticated"];
+            404: components["responses"]["404.modification_not_found.thread_not_found"];
+            422: components["responses"]["422.invalid_request"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500.internal"];
+            503: components["responses"]["503.store_busy"];
+        };
+    };
+    revertThread: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: for 24 hours the same key gets the first answer. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` that was read; where it has changed since, the answer is 412. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                thread_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "version": 1,
+                 *       "reason": "The cement is on site already."
+                 *     }
+                 */
+                "application/json": components["schemas"]["RevertThreadBody"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Modification"];
+                };
+            };
+            400: components["responses"]["400.malformed_json"];
+            401: components["responses"]["401.unauthenticated"];
+            /**
+             * @description - `forbidden`: You may see this but not change it.
+             *     - `plan_changes_not_allowed`: Plan changes are switched off.
+             */
+            403: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "forbidden" | "plan_changes_not_allowed";
+                    };
+                };
+            };
+            404: components["responses"]["404.snapshot_not_found.thread_not_found"];
+            /**
+             * @description - `request_in_flight`: The first request with this key is still at work.
+             *     - `run_active`: A run is still at work on this thread.
+             *     - `thread_archived`: The thread is archived.
+             *     - `version_conflict`: Somebody else wrote first.
+             */
+            409: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "request_in_flight" | "run_active" | "thread_archived" | "version_conflict";
+                    };
+                };
+            };
+            412: components["responses"]["412.precondition_failed"];
+            413: components["responses"]["413.body_too_large"];
+            415: components["responses"]["415.unsupported_media_type"];
+            /**
+             * @description - `edit_no_change`: The edit changes nothing.
+             *     - `idempotency_key_reused`: This key was used with another body.
+             *     - `invalid_request`: The request does not fit the schema.
+             *     - `plan_too_large`: The plan is too large to store.
+             */
+            422: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "edit_no_change" | "idempotency_key_reused" | "invalid_request" | "plan_too_large";
+                    };
+                };
+            };
+            429: components["responses"]["429.quota_exceeded"];
+            500: components["responses"]["500.internal"];
+            503: components["responses"]["503.store_busy"];
+        };
+    };
+    revertModification: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: for 24 hours the same key gets the first answer. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` that was read; where it has changed since, the answer is 412. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                thread_id: string;
+                modification_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Not needed."
+                 *     }
+                 */
+                "application/json": components["schemas"]["RevertModificationBody"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Modification"];
+                };
+            };
+            400: components["responses"]["400.malformed_json"];
+            401: components["responses"]["401.unauthenticated"];
+            403: components["responses"]["403.forbidden.operation_blocked.plan_changes_not_allowed"];
+            404: components["responses"]["404.modification_not_found.thread_not_found"];
+            /**
+             * @description - `approval_required`: A guardrail asks for approval.
+             *     - `request_in_flight`: The first request with this key is still at work.
+             *     - `revert_conflict`: Later edits stand in the way.
+             *     - `run_active`: A run is still at work on this thread.
+             *     - `thread_archived`: The thread is archived.
+             *     - `version_conflict`: Somebody else wrote first.
+             */
+            409: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "approval_required" | "request_in_flight" | "revert_conflict" | "run_active" | "thread_archived" | "version_conflict";
+                    };
+                };
+            };
+            412: components["responses"]["412.precondition_failed"];
+            413: components["responses"]["413.body_too_large"];
+            415: components["responses"]["415.unsupported_media_type"];
+            /**
+             * @description - `edit_no_change`: The edit changes nothing.
+             *     - `edit_refused`: This edit can't be done.
+             *     - `idempotency_key_reused`: This key was used with another body.
+             *     - `invalid_request`: The request does not fit the schema.
+             *     - `plan_too_large`: The plan is too large to store.
+             */
+            422: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "edit_no_change" | "edit_refused" | "idempotency_key_reused" | "invalid_request" | "plan_too_large";
+                    };
+                };
+            };
+            429: components["responses"]["429.quota_exceeded"];
+            500: components["responses"]["500.internal"];
+            503: components["responses"]["503.store_busy"];
+        };
+    };
+    getSettings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that the client has; where it is still so, the answer is 304. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settings"];
+                };
+            };
+            /** @description Unchanged since `If-None-Match`. */
+            304: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["401.unauthenticated"];
+            422: components["responses"]["422.invalid_request"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500.internal"];
+            503: components["responses"]["503.store_busy"];
+        };
+    };
+    changeSettings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read; where it has changed since, the answer is 412. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "quotas": {
+                 *         "messages_per_user_hour": 30
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeSettingsBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settings"];
+                };
+            };
+            400: components["responses"]["400.malformed_json"];
+            401: components["responses"]["401.unauthenticated"];
+            403: components["responses"]["403.forbidden"];
+            409: components["responses"]["409.version_conflict"];
+            412: components["responses"]["412.precondition_failed"];
+            413: components["responses"]["413.body_too_large"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.invalid_request"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500.internal"];
+            503: components["responses"]["503.store_busy"];
+        };
+    };
+}

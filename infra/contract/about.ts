@@ -1,0 +1,43 @@
+import type { JsonSchema } from "./json-schema.ts";
+
+const DESCRIPTION = `Talk about Texas well plugging plans (RRC Form W-3A), and change them safely.
+
+**Errors** are \`application/problem+json\` (RFC 9457) with a \`code\` to branch on; what API Gateway answers by itself has only \`{"message"}\`.
+Unknown fields are refused with 422 and a pointer to each.
+
+**Sending again.** Every POST outside \`/api/auth\` takes an \`Idempotency-Key\`: for 24 hours the same key and body get the first answer, with \`Idempotency-Replayed: true\`.
+
+**Versions.** Answers with an \`ETag\` can be asked for again with \`If-None-Match\`, and written over with \`If-Match\`.
+
+**Lists** answer \`{items, next_cursor}\`; send \`next_cursor\` back as \`cursor\` until it is null.
+
+**Runs.** A message is answered later: poll the run every \`poll_after_ms\` until that is 0.
+
+Answers may grow by fields; clients overlook those they don't know.`;
+
+/** What the document says of the whole API. */
+export const ABOUT = {
+  info: {
+    title: "Plugwright",
+    version: "0.1.0",
+    description: DESCRIPTION,
+    license: { name: "MIT", identifier: "MIT" },
+  },
+  servers: [{ url: "/", description: "Where this document is served." }],
+} as const;
+
+const text = { type: "string" };
+const header = (description: string, schema: JsonSchema = text): JsonSchema => ({ description, schema });
+
+/** The headers of answers, named once. */
+export const RESPONSE_HEADERS: Readonly<Record<string, JsonSchema>> = {
+  "x-request-id": header("The request's id, which finds it in our logs."),
+  ETag: header("The tag of this state, for `If-Match` and `If-None-Match`."),
+  Location: header("Where the answer's subject is read."),
+  "Retry-After": header("Seconds after which to ask again.", { type: "integer", minimum: 1 }),
+  "Idempotency-Replayed": header("`true` where the answer is the first one, given again.", {
+    ...text,
+    enum: ["true"],
+  }),
+  "WWW-Authenticate": header("How to be known."),
+};

@@ -1,0 +1,95 @@
+import { DOCS } from "./docs.ts";
+import { SchemaBook, type JsonSchema } from "./json-schema.ts";
+import { loadEndpoints, type ContractRoute } from "./load-endpoints.ts";
+import { HEADER_PARAMETERS, parametersOf, type Parameter } from "./parameters.ts";
+import { PROBLEM_SCHEMAS } from "./problem-schemas.ts";
+import { shareResponses } from "./share-responses.ts";
+import { responsesOf, type Response } from "./responses.ts";
+import { ABOUT, RESPONSE_HEADERS } from "./about.ts";
+import type { RouteDocs } from "#functions/api/route-docs.ts";
+
+/** One method of one path. */
+export interface Operation {
+  operationId: string;
+  tags: [string];
+  summary: string;
+  description?: string;
+  security?: [];
+  parameters: (Parameter | { $ref: string })[];
+  requestBody?: {
+    required: boolean;
+    content: { "application/json": { schema: JsonSchema; example?: unknown } };
+  };
+  responses: Record<string, Response | { $ref: string }>;
+}
+
+/** The API's contract as OpenAPI 3.1. */
+export interface ApiDocument {
+  openapi: "3.1.1";
+  info: JsonSchema;
+  servers: readonly JsonSchema[];
+  security: readonly JsonSchema[];
+  tags: readonly { name: string; description: string }[];
+  paths: Record<string, Record<string, Operation>>;
+  components: JsonSchema & { schemas: Readonly<Record<string, JsonSchema>> };
+}
+
+const operationId = (handler: string): string =>
+  handler.replaceAll(/-(\w)/gu, (_dash, letter: string) => letter.toUpperCase());
+
+const operationOf = (route: ContractRoute, docs: RouteDocs, book: SchemaBook): Operation => ({
+  operationId: operationId(route.handler),
+  tags: [route.group],
+  summary: docs.summary,
+  ...(docs.description !== undefined && { description: docs.description }),
+  ...(route.access === "anyone" && { security: [] }),
+  parameters: parametersOf(route, book),
+  ...(route.endpoint.body && {
+    requestBody: {
+      required: true,
+      content: {
+        "application/json": {
+          schema: book.body(operationId(route.handler), route.endpoint.body),
+          ...(docs.request !== undefined && { example: docs.request }),
+        },
+      },
+    },
+  }),
+  responses: responsesOf(route, docs, book),
+});
+
+/** Makes the document of the whole route table; the same schemas always give the same one. */
+export const buildDocument = async (): Promise<ApiDocument> => {
+  const book = new SchemaBook();
+  const paths: ApiDocument["paths"] = {};
+  for (const route of await loadEndpoints()) {
+    const { routes }: { routes: Readonly<Record<string, RouteDocs>> } = DOCS[route.group];
+    const docs = routes[route.handler];
+    if (!docs) throw new Error(`${route.handler} is not described`);
+    paths[route.path] = {
+      ...paths[route.path],
+      [route.method.toLowerCase()]: operationOf(route, docs, book),
+    };
+  }
+  return {
+    openapi: "3.1.1",
+    ...ABOUT,
+    security: [{ bearer: [] }],
+    tags: Object.entries(DOCS).map(([name, { about }]) => ({ name, description: about })),
+    paths,
+    components: {
+      securitySchemes: {
+        bearer: {
+          type: "http",
+          scheme: "bearer",
+          bearerFormat: "JWT",
+          description: "An access token from `/api/auth/token`.",
+        },
+      },
+      parameters: HEADER_PARAMETERS,
+      responses: shareResponses(paths),
+      headers: RESPONSE_HEADERS,
+      schemas: { ...book.components, ...PROBLEM_SCHEMAS },
+    },
+  };
+};

@@ -1,0 +1,85 @@
+import type * as z from "zod";
+import { editPreview, editsPreview } from "#shared/chat/edit-preview.ts";
+import { modification } from "#shared/chat/modification.ts";
+import { planStatus } from "#shared/chat/plan-record.ts";
+import { personRef, role } from "#shared/chat/principal.ts";
+import { blocker } from "#shared/chat/status-gates.ts";
+import { runStatus } from "#shared/chat/run.ts";
+import { wireMessage } from "#shared/http/wire/wire-message.ts";
+import { wirePlanStatus } from "#shared/http/wire/wire-plan-status.ts";
+import { wirePlan, wireVersion } from "#shared/http/wire/wire-plan.ts";
+import { wirePublication } from "#shared/http/wire/wire-publication.ts";
+import { wireListedRun, wirePosted, wireProposal, wireRun } from "#shared/http/wire/wire-run.ts";
+import { wireSettings } from "#shared/http/wire/wire-settings.ts";
+import { wireSharedThread, wireThread } from "#shared/http/wire/wire-thread.ts";
+import { wireRefreshed, wireSignIn, wireUser } from "#shared/http/wire/wire-user.ts";
+import {
+  wireComparison,
+  wireSnapshot,
+  wireTreeVersion,
+  wireVersionPage,
+} from "#shared/http/wire/wire-version.ts";
+import { wireReviewedWell, wireWell } from "#shared/http/wire/wire-well.ts";
+import { planDiff, riskFactor, stepChange, violationsDelta } from "#shared/plugging/plan/candidate-schema.ts";
+import { opType } from "#shared/plugging/plan/names.ts";
+import {
+  detectedFormation,
+  materials,
+  materialsTotals,
+  planOptions,
+  planPayload,
+  step,
+  violation,
+} from "#shared/plugging/plan/plan-schema.ts";
+import { missingFact } from "#shared/plugging/well/missing-fact.ts";
+import { casing, formationTop, groundwater, wellFacts } from "#shared/plugging/well/well-schema.ts";
+
+/** The schemas that the document names once; every other one is written out where it is used. */
+export const COMPONENTS: Readonly<Record<string, z.ZodType>> = {
+  Well: wireWell,
+  ReviewedWell: wireReviewedWell,
+  WellFacts: wellFacts,
+  Casing: casing,
+  FormationTop: formationTop,
+  Groundwater: groundwater,
+  MissingFact: missingFact,
+  Plan: wirePlan,
+  PlanOptions: planOptions,
+  PlanPayload: planPayload,
+  DetectedFormation: detectedFormation,
+  Step: step,
+  Materials: materials,
+  MaterialsTotals: materialsTotals,
+  Violation: violation,
+  PlanStatusName: planStatus,
+  PlanStatus: wirePlanStatus,
+  Blocker: blocker,
+  Version: wireVersion,
+  TreeVersion: wireTreeVersion,
+  VersionPage: wireVersionPage,
+  Snapshot: wireSnapshot,
+  Comparison: wireComparison,
+  PlanDiff: planDiff,
+  StepChange: stepChange,
+  ViolationsDelta: violationsDelta,
+  RiskFactor: riskFactor,
+  OpType: opType,
+  Modification: modification,
+  EditPreview: editPreview,
+  EditsPreview: editsPreview,
+  Thread: wireThread,
+  SharedThread: wireSharedThread,
+  Publication: wirePublication,
+  Message: wireMessage,
+  Posted: wirePosted,
+  Run: wireRun,
+  ListedRun: wireListedRun,
+  RunStatus: runStatus,
+  Proposal: wireProposal,
+  Settings: wireSettings,
+  Person: personRef,
+  Role: role,
+  User: wireUser,
+  SignIn: wireSignIn,
+  RefreshedSignIn: wireRefreshed,
+};

@@ -1,0 +1,33 @@
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { ROUTES } from "#functions/api/routes.ts";
+import type { Endpoint } from "#shared/http/define-route.ts";
+
+export type ContractRoute = (typeof ROUTES)[number] & { endpoint: Endpoint };
+
+const FUNCTIONS = path.resolve(import.meta.dirname, "../../functions");
+
+/** What a route declares may not depend on what it works with. */
+const noPorts: unknown = new Proxy(
+  {},
+  {
+    get: (_target, name) => {
+      throw new Error(`a route read its port ${String(name)} before it was called`);
+    },
+  },
+);
+
+const makerName = (handler: string): string =>
+  `${handler.replaceAll(/-(\w)/gu, (_dash, letter: string) => letter.toUpperCase())}Route`;
+
+/** Every route of the table with its endpoint, made without anything to work with. */
+export const loadEndpoints = (): Promise<ContractRoute[]> =>
+  Promise.all(
+    ROUTES.map(async (route) => {
+      const file = path.join(FUNCTIONS, route.group, `${route.handler}.ts`);
+      const module = (await import(/* @vite-ignore */ pathToFileURL(file).href)) as Record<string, unknown>;
+      const make = module[makerName(route.handler)] as ((ports: unknown) => Endpoint) | undefined;
+      if (!make) throw new Error(`${file} exports no ${makerName(route.handler)}`);
+      return { ...route, endpoint: make(noPorts) };
+    }),
+  );
