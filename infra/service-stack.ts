@@ -158,8 +158,8 @@ export class ServiceStack extends Stack {
         grants: [reads(), writes(), putsBatches(data.table)],
       }),
       tenant: make("tenant", {
-        description: "Settings of tenants",
-        environment: { ...tabled, ...runs, ...guardrails },
+        description: "Settings and people of tenants",
+        environment: { ...tabled, ...cursors, ...runs, ...guardrails },
         grants: [reads(), putsIntoTable(data.table)],
       }),
       fallback: make("fallback", {

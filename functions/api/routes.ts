@@ -24,6 +24,7 @@ export const ROUTES = [
   { method: "GET", path: "/api/wells", group: "wells", handler: "list-wells", access: "user" },
   { method: "GET", path: "/api/wells/{api14}", group: "wells", handler: "get-well", access: "user" },
   { method: "POST", path: "/api/plans/w3a/from-api", group: "plans", handler: "make-plan", access: "user" },
+  { method: "GET", path: "/api/plans", group: "plans", handler: "list-plans", access: "user" },
   { method: "GET", path: "/api/plans/{plan_id}", group: "plans", handler: "get-plan", access: "user" },
   {
     method: "GET",
@@ -167,6 +168,8 @@ export const ROUTES = [
     handler: "revert-modification",
     access: "user",
   },
+  { method: "GET", path: "/api/me", group: "tenant", handler: "get-me", access: "user" },
+  { method: "GET", path: "/api/users", group: "tenant", handler: "list-users", access: "user" },
   {
     method: "GET",
     path: "/api/tenant/settings",

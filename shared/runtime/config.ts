@@ -59,7 +59,7 @@ export const ENVIRONMENTS = {
   threads: z.object({ ...stage, ...table, ...cursors }),
   runs: z.object({ ...stage, ...table, ...queue, ...cursors, ...runs }),
   modifications: z.object({ ...stage, ...table, ...cursors, ...guardrails }),
-  tenant: z.object({ ...stage, ...table, ...runs, ...guardrails }),
+  tenant: z.object({ ...stage, ...table, ...cursors, ...runs, ...guardrails }),
   /** Answers what no route matches: 308 for a trailing slash, 405 with Allow, 404. */
   fallback: z.object({ ...stage }),
   worker: z.object({

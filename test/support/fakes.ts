@@ -32,7 +32,14 @@ export const fakeWorld = (given: Partial<FakeState> = {}) => {
   const before: { write: (() => void)[]; send: (() => void)[] } = { write: [], send: [] };
   const writing = () => before.write.shift()?.();
 
-  const users: Pick<UserStore, "getUser" | "getTenantUsers" | "findTenantUsersByEmail"> = {
+  const users: Omit<UserStore, "putUser"> = {
+    listUsers: async (tenant, page) =>
+      pageOf(
+        state.users
+          .filter((user) => user.tenant_id === tenant)
+          .toSorted((a, b) => (a.email < b.email ? -1 : 1)),
+        page,
+      ),
     getUser: async (id) => state.users.find((user) => user.id === id) ?? null,
     getTenantUsers: async (tenant, ids) =>
       state.users.filter((user) => user.tenant_id === tenant && ids.includes(user.id)),
@@ -74,6 +81,13 @@ export const fakeWorld = (given: Partial<FakeState> = {}) => {
     a.tenant_id === tenant && a.plan_id === plan;
   const plans: PlanStore = {
     getPlan: async (tenant, plan) => state.plans.find((row) => samePlan(row, tenant, plan)) ?? null,
+    listPlans: async (tenant, page) =>
+      pageOf(
+        state.plans
+          .filter((row) => row.tenant_id === tenant)
+          .toSorted((a, b) => (a.updated_at < b.updated_at ? 1 : -1)),
+        page,
+      ),
     getVersion: async (tenant, plan, id) =>
       state.versions.find((row) => samePlan(row, tenant, plan) && row.id === id) ?? null,
     getPayload: async (tenant, plan, hash) => state.payloads.get(`${tenant} ${plan} ${hash}`) ?? null,
@@ -245,6 +259,10 @@ export const fakeWorld = (given: Partial<FakeState> = {}) => {
   const tenants = fakeTenantStore({ state, writing });
 
   const posting: PostingReads = {
+    getAllowance: async (tenant, counters) => ({
+      settings: await tenants.getSettings(tenant),
+      used: counters.map(({ bucket, key }) => state.quotas.get(`${tenant} ${bucket} ${key}`) ?? 0),
+    }),
     getPosting: async (tenant, thread, user, counters) => ({
       ...(await threads.getAccess(tenant, thread, user)),
       settings: await tenants.getSettings(tenant),

@@ -143,6 +143,7 @@ const fakeThreads = (world: World, summaries: ThreadSummary[] = []): ThreadStore
 
 const fakePlans = (world: World): PlanStore => ({
   getPlan: undeclared("getPlan"),
+  listPlans: undeclared("listPlans"),
   createPlan: undeclared("createPlan"),
   moveHead: undeclared("moveHead"),
   getAncestors: undeclared("getAncestors"),

@@ -10,6 +10,7 @@ import { compareSnapshotsRoute } from "#functions/plans/compare-snapshots.ts";
 import { getPlanStatusRoute } from "#functions/plans/get-plan-status.ts";
 import { getPlanRoute } from "#functions/plans/get-plan.ts";
 import { getSnapshotRoute } from "#functions/plans/get-snapshot.ts";
+import { listPlansRoute } from "#functions/plans/list-plans.ts";
 import { listVersionsRoute } from "#functions/plans/list-versions.ts";
 import { makePlanRoute } from "#functions/plans/make-plan.ts";
 import { cancelRunRoute } from "#functions/runs/cancel-run.ts";
@@ -19,7 +20,9 @@ import { listMessagesRoute } from "#functions/runs/list-messages.ts";
 import { listRunsRoute } from "#functions/runs/list-runs.ts";
 import { postMessageRoute } from "#functions/runs/post-message.ts";
 import { changeSettingsRoute } from "#functions/tenant/change-settings.ts";
+import { getMeRoute } from "#functions/tenant/get-me.ts";
 import { getSettingsRoute } from "#functions/tenant/get-settings.ts";
+import { listUsersRoute } from "#functions/tenant/list-users.ts";
 import { createThreadRoute } from "#functions/threads/create-thread.ts";
 import { forkThreadRoute } from "#functions/threads/fork-thread.ts";
 import { getThreadRoute } from "#functions/threads/get-thread.ts";
@@ -96,6 +99,7 @@ export const testApi = (
     "list-wells": listWellsRoute(ports),
     "get-well": getWellRoute(ports),
     "make-plan": makePlanRoute(ports),
+    "list-plans": listPlansRoute(ports),
     "get-plan": getPlanRoute(ports),
     "list-versions": listVersionsRoute(ports),
     "get-snapshot": getSnapshotRoute(ports),
@@ -114,6 +118,8 @@ export const testApi = (
     "list-runs": listRunsRoute(ports),
     "cancel-run": cancelRunRoute(ports),
     "decide-proposal": decideProposalRoute(ports),
+    "get-me": getMeRoute(ports),
+    "list-users": listUsersRoute(ports),
     "get-settings": getSettingsRoute(ports),
     "change-settings": changeSettingsRoute(ports),
     "list-modifications": listModificationsRoute(ports),

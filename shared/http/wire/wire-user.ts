@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { user, type User } from "#shared/chat/principal.ts";
+import { type Principal, user } from "#shared/chat/principal.ts";
 
 export const wireUser = user.omit({ is_active: true, created_at: true });
 
@@ -12,7 +12,7 @@ export const wireRefreshed = z.strictObject({
 });
 export const wireSignIn = wireRefreshed.extend({ refresh: z.string() });
 
-export const presentUser = ({ id, tenant_id, email, name, role }: User): z.output<typeof wireUser> => ({
+export const presentUser = ({ id, tenant_id, email, name, role }: Principal): z.output<typeof wireUser> => ({
   id,
   tenant_id,
   email,
