@@ -143,7 +143,7 @@ export class ServiceStack extends Stack {
       }),
       threads: make("threads", {
         description: "Threads and their members",
-        environment: { ...tabled, ...cursors },
+        environment: { ...tabled, ...cursors, ...runs },
         grants: [reads(), writes()],
       }),
       runs: make("runs", {

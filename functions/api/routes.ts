@@ -71,6 +71,27 @@ export const ROUTES = [
     access: "user",
   },
   {
+    method: "PATCH",
+    path: "/api/chat/threads/{thread_id}",
+    group: "threads",
+    handler: "change-thread",
+    access: "user",
+  },
+  {
+    method: "DELETE",
+    path: "/api/chat/threads/{thread_id}",
+    group: "threads",
+    handler: "archive-thread",
+    access: "user",
+  },
+  {
+    method: "GET",
+    path: "/api/chat/threads/{thread_id}/export",
+    group: "threads",
+    handler: "export-thread",
+    access: "user",
+  },
+  {
     method: "POST",
     path: "/api/chat/threads/{thread_id}/share",
     group: "threads",

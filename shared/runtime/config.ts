@@ -56,7 +56,7 @@ export const ENVIRONMENTS = {
   auth: z.object({ ...stage, ...table, USER_POOL_ID: text, USER_POOL_CLIENT_ID: text }),
   wells: z.object({ ...stage, ...table, ...cursors }),
   plans: z.object({ ...stage, ...table, ...cursors }),
-  threads: z.object({ ...stage, ...table, ...cursors }),
+  threads: z.object({ ...stage, ...table, ...cursors, ...runs }),
   runs: z.object({ ...stage, ...table, ...queue, ...cursors, ...runs }),
   modifications: z.object({ ...stage, ...table, ...cursors, ...guardrails }),
   tenant: z.object({ ...stage, ...table, ...cursors, ...runs, ...guardrails }),

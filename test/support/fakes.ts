@@ -14,6 +14,7 @@ import { AppError } from "#shared/kernel/errors.ts";
 import { type FakeRunMove, fakeRunMoves } from "./fake-run-moves.ts";
 import { fakeActiveRuns } from "./fake-quotas.ts";
 import { fakePlanStatusStore, fakeVersionStore, planRowAsExpected } from "./fake-version-stores.ts";
+import { fakeThreadWrites } from "./fake-thread-writes.ts";
 import { fakeTenantStore } from "./fake-tenant-store.ts";
 import { atMs, countingUlids } from "./test-ids.ts";
 import { emptyState, type FakeState } from "./fake-state.ts";
@@ -140,6 +141,11 @@ export const fakeWorld = (given: Partial<FakeState> = {}) => {
     state.threads = state.threads.map((row) => (row.id === thread.id ? thread : row));
     return thread;
   };
+  const asRead = (thread: Thread): Thread => {
+    const stored = findThread(thread.tenant_id, thread.id);
+    if (stored?.rev !== thread.rev) throw new AppError("version_conflict", "the thread has changed");
+    return stored;
+  };
   const threads: Omit<ThreadStore, "getSummary" | "putSummary"> = {
     createThread: async (thread, members) => {
       state.threads.push(thread);
@@ -163,13 +169,13 @@ export const fakeWorld = (given: Partial<FakeState> = {}) => {
       ),
     changeMembers: async (thread, add, remove, now) => {
       writing();
-      const stored = findThread(thread.tenant_id, thread.id);
-      if (stored?.rev !== thread.rev) throw new AppError("version_conflict", "the thread has changed");
+      const stored = asRead(thread);
       state.members = state.members
         .filter((row) => row.thread_id !== thread.id || !remove.includes(row.user_id))
         .concat(add);
       return replaceThread({ ...stored, rev: stored.rev + 1, updated_at: now });
     },
+    ...fakeThreadWrites({ state, writing, asRead, replaceThread }),
     listMessages: async (tenant, id, { order, limit, from_seq: from }) => {
       const messages = inThread(state.messages, tenant, id).sort((a, b) => a.seq - b.seq);
       return order === "asc"

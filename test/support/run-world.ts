@@ -122,6 +122,8 @@ const fakeThreads = (world: World, summaries: ThreadSummary[] = []): ThreadStore
   listMembers: undeclared("listMembers"),
   listThreads: undeclared("listThreads"),
   changeMembers: undeclared("changeMembers"),
+  changeThread: undeclared("changeThread"),
+  transferThread: undeclared("transferThread"),
   getToolCalls: undeclared("getToolCalls"),
   getModification: async (_tenant, _thread, id) => world.modifications.find((made) => made.id === id) ?? null,
   getSummary: async (_tenant, _thread, upToSeq) => summaries.findLast(({ seq }) => seq <= upToSeq) ?? null,

@@ -23,7 +23,10 @@ import { changeSettingsRoute } from "#functions/tenant/change-settings.ts";
 import { getMeRoute } from "#functions/tenant/get-me.ts";
 import { getSettingsRoute } from "#functions/tenant/get-settings.ts";
 import { listUsersRoute } from "#functions/tenant/list-users.ts";
+import { archiveThreadRoute } from "#functions/threads/archive-thread.ts";
+import { changeThreadRoute } from "#functions/threads/change-thread.ts";
 import { createThreadRoute } from "#functions/threads/create-thread.ts";
+import { exportThreadRoute } from "#functions/threads/export-thread.ts";
 import { forkThreadRoute } from "#functions/threads/fork-thread.ts";
 import { getThreadRoute } from "#functions/threads/get-thread.ts";
 import { listThreadsRoute } from "#functions/threads/list-threads.ts";
@@ -109,6 +112,9 @@ export const testApi = (
     "create-thread": createThreadRoute(ports),
     "list-threads": listThreadsRoute(ports),
     "get-thread": getThreadRoute(ports),
+    "change-thread": changeThreadRoute(ports),
+    "archive-thread": archiveThreadRoute(ports),
+    "export-thread": exportThreadRoute(ports),
     "share-thread": shareThreadRoute(ports),
     "fork-thread": forkThreadRoute(ports),
     "publish-branch": publishBranchRoute(ports),
