@@ -10,6 +10,7 @@ import type { FunctionGroup } from "#shared/runtime/config.ts";
 import { Alarms } from "./constructs/alarms.ts";
 import {
   consumes,
+  managesAccounts,
   putsBatches,
   putsIntoTable,
   readsSecret,
@@ -161,6 +162,11 @@ export class ServiceStack extends Stack {
         description: "Settings and people of tenants",
         environment: { ...tabled, ...cursors, ...runs, ...guardrails },
         grants: [reads(), putsIntoTable(data.table)],
+      }),
+      admin: make("admin", {
+        description: "What admins see and do",
+        environment: { ...queued, ...cursors, USER_POOL_ID: data.userPool.userPoolId },
+        grants: [reads(), writes(), sendsTo(jobs.queue), managesAccounts(data.userPool)],
       }),
       fallback: make("fallback", {
         description: "Answers what no route matches",

@@ -60,6 +60,7 @@ export const ENVIRONMENTS = {
   runs: z.object({ ...stage, ...table, ...queue, ...cursors, ...runs }),
   modifications: z.object({ ...stage, ...table, ...cursors, ...guardrails }),
   tenant: z.object({ ...stage, ...table, ...cursors, ...runs, ...guardrails }),
+  admin: z.object({ ...stage, ...table, ...queue, ...cursors, ...runs, USER_POOL_ID: text }),
   /** Answers what no route matches: 308 for a trailing slash, 405 with Allow, 404. */
   fallback: z.object({ ...stage }),
   worker: z.object({

@@ -7,13 +7,14 @@ import type { PostingReads } from "#shared/chat/ports/posting.ts";
 import type { QuotaStore } from "#shared/chat/ports/quota-store.ts";
 import type { RunStore } from "#shared/chat/ports/run-store.ts";
 import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
-import type { UserStore } from "#shared/chat/ports/user-store.ts";
 import type { WellRecord, WellStore } from "#shared/chat/ports/well-store.ts";
 import type { Thread } from "#shared/chat/thread.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import { type FakeRunMove, fakeRunMoves } from "./fake-run-moves.ts";
 import { fakeActiveRuns } from "./fake-quotas.ts";
 import { fakePlanStatusStore, fakeVersionStore, planRowAsExpected } from "./fake-version-stores.ts";
+import { fakeAdminStores } from "./fake-admin-stores.ts";
+import { fakeUserStore } from "./fake-user-store.ts";
 import { fakeThreadWrites } from "./fake-thread-writes.ts";
 import { fakeTenantStore } from "./fake-tenant-store.ts";
 import { atMs, countingUlids } from "./test-ids.ts";
@@ -33,20 +34,7 @@ export const fakeWorld = (given: Partial<FakeState> = {}) => {
   const before: { write: (() => void)[]; send: (() => void)[] } = { write: [], send: [] };
   const writing = () => before.write.shift()?.();
 
-  const users: Omit<UserStore, "putUser"> = {
-    listUsers: async (tenant, page) =>
-      pageOf(
-        state.users
-          .filter((user) => user.tenant_id === tenant)
-          .toSorted((a, b) => (a.email < b.email ? -1 : 1)),
-        page,
-      ),
-    getUser: async (id) => state.users.find((user) => user.id === id) ?? null,
-    getTenantUsers: async (tenant, ids) =>
-      state.users.filter((user) => user.tenant_id === tenant && ids.includes(user.id)),
-    findTenantUsersByEmail: async (tenant, emails) =>
-      state.users.filter((user) => user.tenant_id === tenant && emails.includes(user.email.toLowerCase())),
-  };
+  const users = fakeUserStore({ state, writing, pageOf });
 
   const ownWell = (tenant: string, api14: string) =>
     state.wells.find((row) => row.tenant === tenant && row.well.api14 === api14);
@@ -297,6 +285,7 @@ export const fakeWorld = (given: Partial<FakeState> = {}) => {
       quotas,
       activeRuns: fakeActiveRuns(() => state.runs),
       tenants,
+      ...fakeAdminStores({ state, writing, pageOf }),
       posting,
       jobs,
       now: () => clock,

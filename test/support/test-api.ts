@@ -45,6 +45,8 @@ import type { Endpoint } from "#shared/http/define-route.ts";
 import type { CancelRunPorts } from "#shared/usecases/cancel-run.ts";
 import type { MakePlanPorts } from "#shared/usecases/make-plan.ts";
 import type { PutWellPorts } from "#shared/usecases/put-well.ts";
+import type { Run } from "#shared/chat/run.ts";
+import { adminEndpoints } from "./admin-endpoints.ts";
 import { aContext, anEvent, type TestRequest } from "./api-events.ts";
 import { checkAnswer } from "./check-answer.ts";
 import type { FakeState } from "./fake-state.ts";
@@ -81,6 +83,7 @@ export const testApi = (
     ...world.ports,
     settings: RUN_SETTINGS,
     jobNotSent: () => {},
+    runNotStopped: (_run: Run, cause: unknown) => void lines.push({ cause }),
     endByEvent: ((stored, event) =>
       endByEvent(stored, event, {
         runs: world.ports.runs as RunStore,
@@ -128,6 +131,7 @@ export const testApi = (
     "list-users": listUsersRoute(ports),
     "get-settings": getSettingsRoute(ports),
     "change-settings": changeSettingsRoute(ports),
+    ...adminEndpoints(ports),
     "list-modifications": listModificationsRoute(ports),
     "get-modification": getModificationRoute(ports),
     "modify-plan": modifyPlanRoute(ports),
