@@ -10,6 +10,7 @@ import type { FunctionGroup } from "#shared/runtime/config.ts";
 import { Alarms } from "./constructs/alarms.ts";
 import {
   consumes,
+  managesAccounts,
   putsBatches,
   putsIntoTable,
   readsSecret,
@@ -143,7 +144,7 @@ export class ServiceStack extends Stack {
       }),
       threads: make("threads", {
         description: "Threads and their members",
-        environment: { ...tabled, ...cursors },
+        environment: { ...tabled, ...cursors, ...runs },
         grants: [reads(), writes()],
       }),
       runs: make("runs", {
@@ -158,9 +159,14 @@ export class ServiceStack extends Stack {
         grants: [reads(), writes(), putsBatches(data.table)],
       }),
       tenant: make("tenant", {
-        description: "Settings of tenants",
-        environment: { ...tabled, ...runs, ...guardrails },
+        description: "Settings and people of tenants",
+        environment: { ...tabled, ...cursors, ...runs, ...guardrails },
         grants: [reads(), putsIntoTable(data.table)],
+      }),
+      admin: make("admin", {
+        description: "What admins see and do",
+        environment: { ...queued, ...cursors, USER_POOL_ID: data.userPool.userPoolId },
+        grants: [reads(), writes(), sendsTo(jobs.queue), managesAccounts(data.userPool)],
       }),
       fallback: make("fallback", {
         description: "Answers what no route matches",

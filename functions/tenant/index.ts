@@ -1,27 +1,41 @@
 import { serveGroup } from "#functions/api/serve-group.ts";
 import { createPipeline } from "#shared/http/create-pipeline.ts";
+import { createCursorSeal } from "#shared/http/cursor.ts";
 import { readEnvironment } from "#shared/runtime/config.ts";
 import { createLogger } from "#shared/runtime/logger.ts";
 import { system } from "#shared/runtime/system.ts";
 import { openServiceTable } from "#shared/table/table.ts";
+import { createActiveRuns } from "#shared/table/active-runs-store.ts";
+import { createPostingReads } from "#shared/table/posting-reads.ts";
 import { createTenantStore } from "#shared/table/tenant-store.ts";
 import { createUserStore } from "#shared/table/user-store.ts";
 import { changeSettingsRoute } from "./change-settings.ts";
+import { getMeRoute } from "./get-me.ts";
 import { getSettingsRoute } from "./get-settings.ts";
+import { listUsersRoute } from "./list-users.ts";
 
 const environment = readEnvironment("tenant");
 const table = openServiceTable(environment.TABLE_NAME);
 const users = createUserStore(table);
 const ports = {
   ...system,
+  users,
   tenants: createTenantStore(table),
+  posting: createPostingReads(table),
+  activeRuns: createActiveRuns(table),
+  cursors: createCursorSeal(environment.CURSOR_KEY),
   policy: environment.GUARDRAILS,
   settings: environment.RUN_SETTINGS,
 };
 
 export const handler = serveGroup(
   "tenant",
-  { "get-settings": getSettingsRoute(ports), "change-settings": changeSettingsRoute(ports) },
+  {
+    "get-me": getMeRoute(ports),
+    "list-users": listUsersRoute(ports),
+    "get-settings": getSettingsRoute(ports),
+    "change-settings": changeSettingsRoute(ports),
+  },
   createPipeline({
     log: createLogger("tenant", environment),
     findUser: (id) => users.getUser(id),

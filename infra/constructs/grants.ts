@@ -1,4 +1,5 @@
 import { ArnFormat, Stack } from "aws-cdk-lib";
+import type { UserPool } from "aws-cdk-lib/aws-cognito";
 import type { Table } from "aws-cdk-lib/aws-dynamodb";
 import { Effect, PolicyStatement } from "aws-cdk-lib/aws-iam";
 import type { Queue } from "aws-cdk-lib/aws-sqs";
@@ -27,6 +28,19 @@ export const putsIntoTable = (table: Table): PolicyStatement => allow(["dynamodb
 /** Writes many whole items in one request, without conditions. */
 export const putsBatches = (table: Table): PolicyStatement =>
   allow(["dynamodb:BatchWriteItem"], [table.tableArn]);
+
+/** Invites people into a user pool, closes and opens their accounts. */
+export const managesAccounts = (pool: UserPool): PolicyStatement =>
+  allow(
+    [
+      "cognito-idp:AdminCreateUser",
+      "cognito-idp:AdminGetUser",
+      "cognito-idp:AdminDisableUser",
+      "cognito-idp:AdminEnableUser",
+      "cognito-idp:AdminUserGlobalSignOut",
+    ],
+    [pool.userPoolArn],
+  );
 
 export const sendsTo = (queue: Queue): PolicyStatement => allow(["sqs:SendMessage"], [queue.queueArn]);
 

@@ -1,4 +1,5 @@
 import { changedGuardrails, loosenedFields } from "#shared/chat/guardrails/tenant-guardrails.ts";
+import { requireAdmin } from "#shared/chat/permissions.ts";
 import type { TenantStore } from "#shared/chat/ports/tenant-store.ts";
 import type { Principal } from "#shared/chat/principal.ts";
 import { changedLimits, limitsByPointer, limitsOf, loosenedLimits } from "#shared/chat/tenant-limits.ts";
@@ -39,9 +40,7 @@ export const changeTenantSettings = async (
   { guardrails = {}, ...limits }: ChoicesPatch,
   expectedRevisions: readonly number[] | null,
 ): Promise<TenantSettings | null> => {
-  if (principal.role !== "admin") {
-    throw new AppError("forbidden", "Only an admin changes the tenant's settings; you may read them.");
-  }
+  requireAdmin(principal);
   return retryConflicts(async () => {
     const stored = await ports.tenants.getSettings(principal.tenant_id);
     expectRevision(stored ?? { rev: 0 }, expectedRevisions);

@@ -122,6 +122,8 @@ const fakeThreads = (world: World, summaries: ThreadSummary[] = []): ThreadStore
   listMembers: undeclared("listMembers"),
   listThreads: undeclared("listThreads"),
   changeMembers: undeclared("changeMembers"),
+  changeThread: undeclared("changeThread"),
+  transferThread: undeclared("transferThread"),
   getToolCalls: undeclared("getToolCalls"),
   getModification: async (tenant, thread, id) =>
     world.modifications.find(
@@ -150,6 +152,7 @@ const fakeThreads = (world: World, summaries: ThreadSummary[] = []): ThreadStore
 
 const fakePlans = (world: World): PlanStore => ({
   getPlan: undeclared("getPlan"),
+  listPlans: undeclared("listPlans"),
   createPlan: undeclared("createPlan"),
   moveHead: undeclared("moveHead"),
   getAncestors: undeclared("getAncestors"),

@@ -1,4 +1,8 @@
 import { createActiveRuns } from "#shared/table/active-runs-store.ts";
+import { createAuditStore } from "#shared/table/audit-store.ts";
+import { createDeadLetterStore } from "#shared/table/dead-letter-store.ts";
+import { createTenantLists } from "#shared/table/tenant-lists.ts";
+import { createUsageStore } from "#shared/table/usage-store.ts";
 import { createAnswerStore } from "#shared/table/answer-store.ts";
 import { createPlanStatusStore } from "#shared/table/plan-status-store.ts";
 import { createPlanStore } from "#shared/table/plan-store.ts";
@@ -13,6 +17,8 @@ import { createVersionStore } from "#shared/table/version-store.ts";
 import { createWellStore } from "#shared/table/well-store.ts";
 import type { Job } from "#shared/chat/run.ts";
 import { aMember, aThread, aUser } from "./builders.ts";
+import { fakeAdminStores } from "./fake-admin-stores.ts";
+import { emptyState } from "./fake-state.ts";
 import { BASELINE, PLAN } from "./edit-world.ts";
 import { aPlanRecord, aWell } from "./plan-builders.ts";
 import { sha256 } from "./run-world.ts";
@@ -24,6 +30,11 @@ export const storedApi = async (db: Table) => {
   let clock = atMs(50);
   const now = () => clock;
   const jobs: Job[] = [];
+  const { accounts } = fakeAdminStores({
+    state: emptyState(),
+    writing: () => undefined,
+    pageOf: () => ({ items: [], next_cursor: null }),
+  });
   const stores = {
     users: createUserStore(db),
     wells: createWellStore(db),
@@ -36,6 +47,10 @@ export const storedApi = async (db: Table) => {
     activeRuns: createActiveRuns(db),
     tenants: createTenantStore(db),
     posting: createPostingReads(db),
+    lists: createTenantLists(db),
+    audits: createAuditStore(db),
+    usages: createUsageStore(db),
+    deadLetters: createDeadLetterStore(db),
   };
   for (const n of [1, 2, 3]) {
     // oxlint-disable-next-line no-await-in-loop
@@ -47,6 +62,7 @@ export const storedApi = async (db: Table) => {
   await stores.threads.createThread(aThread(), [aMember(), aMember({ n: 2 })]);
   const ports = {
     ...stores,
+    accounts,
     jobs: { send: async (job: Job) => void jobs.push(job) },
     now,
     ulid: countingUlids(500),

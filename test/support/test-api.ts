@@ -10,6 +10,7 @@ import { compareSnapshotsRoute } from "#functions/plans/compare-snapshots.ts";
 import { getPlanStatusRoute } from "#functions/plans/get-plan-status.ts";
 import { getPlanRoute } from "#functions/plans/get-plan.ts";
 import { getSnapshotRoute } from "#functions/plans/get-snapshot.ts";
+import { listPlansRoute } from "#functions/plans/list-plans.ts";
 import { listVersionsRoute } from "#functions/plans/list-versions.ts";
 import { makePlanRoute } from "#functions/plans/make-plan.ts";
 import { cancelRunRoute } from "#functions/runs/cancel-run.ts";
@@ -19,8 +20,13 @@ import { listMessagesRoute } from "#functions/runs/list-messages.ts";
 import { listRunsRoute } from "#functions/runs/list-runs.ts";
 import { postMessageRoute } from "#functions/runs/post-message.ts";
 import { changeSettingsRoute } from "#functions/tenant/change-settings.ts";
+import { getMeRoute } from "#functions/tenant/get-me.ts";
 import { getSettingsRoute } from "#functions/tenant/get-settings.ts";
+import { listUsersRoute } from "#functions/tenant/list-users.ts";
+import { archiveThreadRoute } from "#functions/threads/archive-thread.ts";
+import { changeThreadRoute } from "#functions/threads/change-thread.ts";
 import { createThreadRoute } from "#functions/threads/create-thread.ts";
+import { exportThreadRoute } from "#functions/threads/export-thread.ts";
 import { forkThreadRoute } from "#functions/threads/fork-thread.ts";
 import { getThreadRoute } from "#functions/threads/get-thread.ts";
 import { listThreadsRoute } from "#functions/threads/list-threads.ts";
@@ -40,6 +46,8 @@ import type { Endpoint } from "#shared/http/define-route.ts";
 import type { CancelRunPorts } from "#shared/usecases/cancel-run.ts";
 import type { MakePlanPorts } from "#shared/usecases/make-plan.ts";
 import type { PutWellPorts } from "#shared/usecases/put-well.ts";
+import type { Run } from "#shared/chat/run.ts";
+import { adminEndpoints } from "./admin-endpoints.ts";
 import { aContext, anEvent, type TestRequest } from "./api-events.ts";
 import { checkAnswer } from "./check-answer.ts";
 import type { FakeState } from "./fake-state.ts";
@@ -76,6 +84,7 @@ export const apiOver = (stores: StorePorts, answers: AnswerStore, parts: Parts =
     ...stores,
     settings: RUN_SETTINGS,
     jobNotSent: () => {},
+    runNotStopped: (_run: Run, cause: unknown) => void lines.push({ cause }),
     endByEvent: ((stored, event, keepEnding) => {
       const { now: clock, ulid } = stores;
       const runs = stores.runs as RunStore;
@@ -95,6 +104,7 @@ export const apiOver = (stores: StorePorts, answers: AnswerStore, parts: Parts =
     "list-wells": listWellsRoute(ports),
     "get-well": getWellRoute(ports),
     "make-plan": makePlanRoute(ports),
+    "list-plans": listPlansRoute(ports),
     "get-plan": getPlanRoute(ports),
     "list-versions": listVersionsRoute(ports),
     "get-snapshot": getSnapshotRoute(ports),
@@ -104,6 +114,9 @@ export const apiOver = (stores: StorePorts, answers: AnswerStore, parts: Parts =
     "create-thread": createThreadRoute(ports),
     "list-threads": listThreadsRoute(ports),
     "get-thread": getThreadRoute(ports),
+    "change-thread": changeThreadRoute(ports),
+    "archive-thread": archiveThreadRoute(ports),
+    "export-thread": exportThreadRoute(ports),
     "share-thread": shareThreadRoute(ports),
     "fork-thread": forkThreadRoute(ports),
     "publish-branch": publishBranchRoute(ports),
@@ -113,8 +126,11 @@ export const apiOver = (stores: StorePorts, answers: AnswerStore, parts: Parts =
     "list-runs": listRunsRoute(ports),
     "cancel-run": cancelRunRoute(ports),
     "decide-proposal": decideProposalRoute(ports),
+    "get-me": getMeRoute(ports),
+    "list-users": listUsersRoute(ports),
     "get-settings": getSettingsRoute(ports),
     "change-settings": changeSettingsRoute(ports),
+    ...adminEndpoints(ports),
     "list-modifications": listModificationsRoute(ports),
     "get-modification": getModificationRoute(ports),
     "modify-plan": modifyPlanRoute(ports),

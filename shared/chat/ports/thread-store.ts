@@ -1,11 +1,26 @@
 import type { ModificationId, TenantId, ThreadId, UserId } from "#shared/kernel/ids.ts";
 import type { KeptAnswer } from "./answer-store.ts";
+import type { AuditRecord } from "../audit-record.ts";
 import type { Message } from "../message.ts";
 import type { Modification } from "../modification.ts";
+import type { PersonRef } from "../principal.ts";
 import type { ToolCall } from "../run.ts";
 import type { ThreadSummary } from "../summary.ts";
 import type { Member, Thread } from "../thread.ts";
 import type { Page, PageRequest } from "./paging.ts";
+
+/** Everything that becomes true when a thread gets another owner. */
+export interface ThreadTransfer {
+  /** As it was read. */
+  thread: Thread;
+  owner: PersonRef;
+  /** The new owner's place, where they had none yet. */
+  newcomer: Member | null;
+  /** Whether the owner before may still read it. */
+  keepsReading: boolean;
+  now: string;
+  audit: AuditRecord;
+}
 
 /** Threads with their members, messages and modifications. Every method is scoped to one tenant. */
 export interface ThreadStore {
@@ -32,6 +47,16 @@ export interface ThreadStore {
     now: string,
     kept?: KeptAnswer | null,
   ): Promise<Thread>;
+
+  /** Changes title or archive mark, on record. Fails with `version_conflict`. */
+  changeThread(
+    thread: Thread,
+    change: Pick<Thread, "title" | "is_active">,
+    now: string,
+    audit: AuditRecord,
+  ): Promise<Thread>;
+  /** Gives the thread to another owner, on record. Fails with `run_active`, `version_conflict`. */
+  transferThread(transfer: ThreadTransfer, kept?: KeptAnswer | null): Promise<Thread>;
 
   /** Messages by `seq`; `offset` counts from the first in the asked order. */
   listMessages(

@@ -6,13 +6,18 @@ import { entity } from "../kit/entity.ts";
 
 export const THREAD_PARTITION = "T#{tenant_id}#THREAD#{thread_id}";
 
+/** Where all of a tenant's threads, messages and modifications are listed. */
+export const tenantThreadsOf = (tenant: TenantId): string => `T#${tenant}#THREADS`;
+export const messagesOf = (tenant: TenantId): string => `T#${tenant}#MSGS`;
+export const modificationsOf = (tenant: TenantId): string => `T#${tenant}#MODS`;
+
 export const threadItem = entity({
   type: "thread",
   schema: thread,
   pk: "T#{tenant_id}#THREAD#{id}",
   sk: "THREAD",
   gsi1: ({ tenant_id, last_message_at, created_at }) => ({
-    pk: `T#${tenant_id}#THREADS`,
+    pk: tenantThreadsOf(tenant_id),
     sk: last_message_at ?? created_at,
   }),
 });
@@ -44,7 +49,7 @@ export const messageItem = entity({
   schema: message,
   pk: THREAD_PARTITION,
   sk: "MSG#{seq:10}",
-  gsi1: ({ tenant_id, created_at }) => ({ pk: `T#${tenant_id}#MSGS`, sk: created_at }),
+  gsi1: ({ tenant_id, created_at }) => ({ pk: messagesOf(tenant_id), sk: created_at }),
   fromIndex: { created_at: "gsi1sk" },
   packed: ["content", "calls", "metadata"],
 });
@@ -54,7 +59,7 @@ export const modificationItem = entity({
   schema: modification,
   pk: THREAD_PARTITION,
   sk: "MOD#{id:mod_}",
-  gsi1: ({ tenant_id, created_at }) => ({ pk: `T#${tenant_id}#MODS`, sk: created_at }),
+  gsi1: ({ tenant_id, created_at }) => ({ pk: modificationsOf(tenant_id), sk: created_at }),
   fromIndex: { created_at: "gsi1sk" },
   packed: ["operation_payload", "reason", "diff", "violations_delta", "risk_factors"],
 });

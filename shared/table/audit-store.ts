@@ -1,0 +1,66 @@
+import { encodeTime } from "ulid";
+import * as z from "zod";
+import type { AuditStore } from "#shared/chat/ports/audit-store.ts";
+import type { AuditRecord } from "#shared/chat/audit-record.ts";
+import { AppError } from "#shared/kernel/errors.ts";
+import { type AuditId, auditId } from "#shared/kernel/ids.ts";
+import { auditItem } from "./items/audit-item.ts";
+import { pageOfItems } from "./kit/paging.ts";
+import { putNew } from "./kit/write.ts";
+import { writeOne } from "./kit/write-one.ts";
+import { takenAlready } from "./runs/run-writes.ts";
+import type { Table } from "./table.ts";
+
+/** Months without records cost a read each. */
+const MOST_MONTHS = 5;
+
+const month = z.string().regex(/^\d{4}-\d{2}$/u);
+/** Where to go on: a month, and the record in it to go on after. */
+const place = z.tuple([month, auditId.nullable()]);
+
+const placeOf = (cursor: string): z.infer<typeof place> => {
+  try {
+    return place.parse(JSON.parse(cursor));
+  } catch (cause) {
+    throw new AppError("invalid_cursor", "The cursor is none of this list", {}, { cause });
+  }
+};
+
+const monthBefore = (name: string): string =>
+  new Date(Date.parse(`${name}-01T00:00:00.000Z`) - 1).toISOString().slice(0, 7);
+
+const RANDOM_CHARACTERS = 16;
+const boundary = (time: string, filler: "0" | "Z"): AuditId =>
+  auditId.parse(`aud_${encodeTime(Date.parse(time), 10)}${filler.repeat(RANDOM_CHARACTERS)}`);
+
+export const createAuditStore = (db: Table): AuditStore => ({
+  listAudit: async (tenant, { from, to }, { limit, cursor }) => {
+    const items: AuditRecord[] = [];
+    let [at, after]: z.infer<typeof place> = cursor === null ? [to.slice(0, 7), null] : placeOf(cursor);
+    for (let months = 0; months < MOST_MONTHS && at >= from.slice(0, 7); months += 1) {
+      const ref = { tenant_id: tenant, created_at: `${at}-01T00:00:00.000Z` };
+      const keyOf = (id: AuditId) => auditItem.key({ ...ref, id });
+      const { pk, sk } = keyOf(boundary(from, "0"));
+      const range = { pk, from: sk, to: keyOf(boundary(to, "Z")).sk, newestFirst: true };
+      // each month is looked at when the one after it has no more
+      // oxlint-disable-next-line no-await-in-loop
+      const page = await pageOfItems(
+        db,
+        range,
+        { limit: limit - items.length, cursor: after },
+        {
+          read: auditItem.fromItem,
+          cursorOf: ({ id }) => id,
+          sortKeyOf: (text) => keyOf(auditId.parse(text)).sk,
+        },
+      );
+      items.push(...page.items);
+      if (page.next_cursor !== null) return { items, next_cursor: JSON.stringify([at, page.next_cursor]) };
+      [at, after] = [monthBefore(at), null];
+      if (items.length >= limit) break;
+    }
+    return { items, next_cursor: at < from.slice(0, 7) ? null : JSON.stringify([at, null]) };
+  },
+
+  putAudit: (record) => writeOne(db, putNew(auditItem, record, takenAlready("audit record"))),
+});
