@@ -2,8 +2,9 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { ROUTES } from "#functions/api/routes.ts";
 import type { ApiResult } from "#shared/http/request.ts";
 import { ERRORS } from "#shared/kernel/errors.ts";
-import { API14, ids, PLAN_ID, TENANT } from "#test/support/test-ids.ts";
+import { ids, TENANT } from "#test/support/test-ids.ts";
 import { mintTokens } from "#test/support/tokens.ts";
+import { pathOf } from "./access-paths.ts";
 import { ACCESS, type Cell, FOREIGN, KNOWN, type Row } from "./access-rows.ts";
 import { accessWorld, type AccessWorld, PERSON } from "./access-world.ts";
 import { codeOf } from "./keyed-posts.ts";
@@ -55,25 +56,6 @@ const ROWS = [
     return { what: `${what}: ${route.method} ${route.path}`, route, row };
   }),
 ];
-
-const pathOf = (world: AccessWorld, route: Route, [, sent]: Row): string => {
-  const params: Record<string, string> = {
-    api14: API14,
-    plan_id: PLAN_ID,
-    snapshot_id: world.own.snapshot,
-    thread_id: ids.thread(),
-    run_id: ids.run(),
-    modification_id: world.own.modification,
-    ...sent?.params?.(world),
-  };
-  const filled = route.path.replaceAll(/\{(\w+)\}/gu, (_all, name: string) => {
-    const value = params[name];
-    if (value === undefined) throw new Error(`nothing stands for {${name}}`);
-    return encodeURIComponent(value);
-  });
-  const query = new URLSearchParams(sent?.query?.(world)).toString();
-  return query === "" ? filled : `${filled}?${query}`;
-};
 
 let tokens: Tokens;
 let shared: AccessWorld;
