@@ -22,11 +22,11 @@ import { emptyState } from "./fake-state.ts";
 import { BASELINE, PLAN } from "./edit-world.ts";
 import { aPlanRecord, aWell } from "./plan-builders.ts";
 import { sha256 } from "./run-world.ts";
-import { apiOver } from "./test-api.ts";
+import { apiOver, type Parts } from "./test-api.ts";
 import { atMs, countingUlids, PLAN_ID, TENANT } from "./test-ids.ts";
 
 /** The API on a table: person 1's thread on the sample plan, which person 2 may read; person 3 is a colleague. */
-export const storedApi = async (db: Table) => {
+export const storedApi = async (db: Table, parts: Parts = {}) => {
   let clock = atMs(50);
   const now = () => clock;
   const jobs: Job[] = [];
@@ -70,7 +70,7 @@ export const storedApi = async (db: Table) => {
     sleep: async () => undefined,
   };
   return {
-    ...apiOver(ports, createAnswerStore(db, now)),
+    ...apiOver(ports, createAnswerStore(db, now), parts),
     stores,
     jobs,
     /** Milliseconds. */

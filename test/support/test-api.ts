@@ -1,4 +1,10 @@
 import { ROUTES } from "#functions/api/routes.ts";
+import { createTokenRoute } from "#functions/auth/create-token.ts";
+import { refreshTokenRoute } from "#functions/auth/refresh-token.ts";
+import { getDocsRoute } from "#functions/docs/get-docs.ts";
+import { getHealthRoute } from "#functions/docs/get-health.ts";
+import { getOpenapiRoute } from "#functions/docs/get-openapi.ts";
+import { loadDocument } from "#functions/docs/load-document.ts";
 import { getModificationRoute } from "#functions/modifications/get-modification.ts";
 import { listModificationsRoute } from "#functions/modifications/list-modifications.ts";
 import { loadEngine } from "#functions/modifications/load-engine.ts";
@@ -35,6 +41,7 @@ import { shareThreadRoute } from "#functions/threads/share-thread.ts";
 import { getWellRoute } from "#functions/wells/get-well.ts";
 import { listWellsRoute } from "#functions/wells/list-wells.ts";
 import { putWellRoute } from "#functions/wells/put-well.ts";
+import { makeRouter } from "#infra/local/match-route.ts";
 import { endByEvent } from "#shared/assistant/end-run.ts";
 import { GLOBAL_POLICY } from "#shared/chat/guardrails/policy.ts";
 import type { AnswerStore } from "#shared/chat/ports/answer-store.ts";
@@ -48,6 +55,7 @@ import type { MakePlanPorts } from "#shared/usecases/make-plan.ts";
 import type { PutWellPorts } from "#shared/usecases/put-well.ts";
 import type { Run } from "#shared/chat/run.ts";
 import { adminEndpoints } from "./admin-endpoints.ts";
+import type { SignInPorts } from "#shared/usecases/sign-in.ts";
 import { aContext, anEvent, type TestRequest } from "./api-events.ts";
 import { checkAnswer } from "./check-answer.ts";
 import type { FakeState } from "./fake-state.ts";
@@ -56,26 +64,17 @@ import { fakeWorld } from "./fakes.ts";
 import { aMember, aThread, aUser } from "./builders.ts";
 import { aPayload, aPlanRecord, aVersion, aWell } from "./plan-builders.ts";
 import { hashOf, PLAN_ID, TENANT } from "./test-ids.ts";
+import { aUserPool } from "./user-pool.ts";
 
-/** Finds the route of a path as API Gateway does: a fixed part before a parameter. */
-const match = (method: string, path: string) => {
-  const parts = path.split("/");
-  const candidates = ROUTES.filter((route) => route.method === method).flatMap((route) => {
-    const template = route.path.split("/");
-    const fits =
-      template.length === parts.length &&
-      template.every((part, at) => part.startsWith("{") || part === parts[at]);
-    if (!fits) return [];
-    const named = template.flatMap((part, at) =>
-      part.startsWith("{") ? [[part.slice(1, -1), decodeURIComponent(parts[at] ?? "")] as const] : [],
-    );
-    return [{ route, pathParameters: Object.fromEntries(named), fixed: template.length - named.length }];
-  });
-  return candidates.toSorted((a, b) => b.fixed - a.fixed)[0];
-};
+const findRoute = makeRouter(
+  ROUTES.map((route) => ({ ...route, routeKey: `${route.method} ${route.path}` })),
+);
 
 type StorePorts = ReturnType<typeof fakeWorld>["ports"];
-type Parts = Partial<Pick<MakePlanPorts, "generate"> & Pick<PutWellPorts, "review">>;
+/** What a test may put in the place of what the API works with. */
+export type Parts = Partial<
+  Pick<MakePlanPorts, "generate"> & Pick<PutWellPorts, "review"> & Pick<SignInPorts, "pool">
+>;
 
 /** The routes for users over any stores; `send` takes a path with its query as a client would. */
 export const apiOver = (stores: StorePorts, answers: AnswerStore, parts: Parts = {}) => {
@@ -97,9 +96,15 @@ export const apiOver = (stores: StorePorts, answers: AnswerStore, parts: Parts =
     policy: GLOBAL_POLICY,
     policyNotRead: (_tenant: string, cause: unknown) => void lines.push({ cause }),
     loadEngine,
+    pool: aUserPool(),
     ...parts,
   };
   const endpoints: Record<string, Endpoint> = {
+    "get-health": getHealthRoute("0.1.0"),
+    "get-openapi": getOpenapiRoute(loadDocument),
+    "get-docs": getDocsRoute(loadDocument),
+    "create-token": createTokenRoute(ports),
+    "refresh-token": refreshTokenRoute(ports),
     "put-well": putWellRoute(ports),
     "list-wells": listWellsRoute(ports),
     "get-well": getWellRoute(ports),
@@ -149,11 +154,11 @@ export const apiOver = (stores: StorePorts, answers: AnswerStore, parts: Parts =
   return {
     lines,
     send: async (method: string, path: string, request: TestRequest = {}) => {
-      const found = match(method, path.split("?")[0] ?? "");
+      const found = findRoute(method, path.split("?")[0] ?? "");
       const endpoint = found && endpoints[found.route.handler];
       if (!endpoint) throw new Error(`no route for ${method} ${path}`);
-      const routeKey = `${method} ${found.route.path}`;
-      const event = anEvent({ ...request, method, path, routeKey, pathParameters: found.pathParameters });
+      const { routeKey } = found.route;
+      const event = anEvent({ ...request, method, path, routeKey, pathParameters: found.parameters });
       return checkAnswer(found.route, endpoint, await pipeline(endpoint)(event, aContext));
     },
   };
