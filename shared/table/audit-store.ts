@@ -30,8 +30,11 @@ const monthBefore = (name: string): string =>
   new Date(Date.parse(`${name}-01T00:00:00.000Z`) - 1).toISOString().slice(0, 7);
 
 const RANDOM_CHARACTERS = 16;
-const boundary = (time: string, filler: "0" | "Z"): AuditId =>
-  auditId.parse(`aud_${encodeTime(Date.parse(time), 10)}${filler.repeat(RANDOM_CHARACTERS)}`);
+/** The least or the greatest id of a time; no id is from before 1970. */
+const boundary = (time: string, filler: "0" | "Z"): AuditId => {
+  const ms = Math.max(0, Date.parse(time));
+  return auditId.parse(`aud_${encodeTime(ms, 10)}${filler.repeat(RANDOM_CHARACTERS)}`);
+};
 
 export const createAuditStore = (db: Table): AuditStore => ({
   listAudit: async (tenant, { from, to }, { limit, cursor }) => {

@@ -99,7 +99,7 @@ export const CURSOR_LISTS: Readonly<Record<string, CursorList>> = {
   "list-admin-audit": {
     path: "/api/admin/audit",
     grow: recorded,
-    other: "/api/admin/audit?action=user_invited",
+    other: "/api/admin/audit?from=1889-02-03T00:00:00.000Z",
     forAdmins: true,
   },
   "list-admin-users": { path: "/api/admin/users", grow: joined, other: "/api/users", forAdmins: true },

@@ -113,6 +113,12 @@ onEachTable("the audit store", (open) => {
     return audits;
   };
 
+  it("is read from before the first time that an id can have", async () => {
+    const audits = createAuditStore(await open());
+    const period = { from: "1889-02-03T00:00:00.000Z", to: at(100) };
+    expect((await audits.listAudit(TENANT, period, { limit: 2, cursor: null })).items).toEqual([]);
+  });
+
   it("lists records newest first, over months with and without any", async () => {
     const audits = await withRecords();
     const period = { from: "2025-01-01T00:00:00.000Z", to: "2026-12-15T00:00:00.000Z" };
