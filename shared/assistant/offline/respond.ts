@@ -42,7 +42,12 @@ const CANT = /^(?:split|divide|duplicate|copy|rename|renumber|drill|re-?drill|cl
 const FORBIDS = /^(?:do not|never|leave|keep|hold off|hands off)\b/u;
 
 /** The newest message with the exchanges before it, the newest first. */
-const talkIn = (turns: readonly Turn[]): { user: string; past: Past } => {
+interface Talk {
+  user: string;
+  past: Past;
+}
+
+const talkIn = (turns: readonly Turn[]): Talk => {
   const said = turns.filter((turn) => turn.kind === "user" || turn.kind === "assistant");
   const last = said.findLastIndex(({ kind }) => kind === "user");
   const exchanges: Exchange[] = [];
@@ -179,8 +184,7 @@ const isOrder = ({ text }: Clause): boolean => {
   return (readOrder(text)?.mood ?? "ask") !== "ask" || TERSE.test(rest) || CEMENT_FIRST.test(rest);
 };
 
-const respond = (turns: readonly Turn[], session: Session): string => {
-  const { user, past } = talkIn(turns);
+const respond = ({ user, past }: Talk, session: Session): string => {
   if (RETRACTS.test(user) && user.trim().split(/\s+/u).length > 4) return RETRACTED;
   const segments = segmentsIn(user);
   // who asks for the rules to be put aside gets nothing of what is asked beside it
@@ -223,7 +227,8 @@ const respond = (turns: readonly Turn[], session: Session): string => {
 export const respondOffline = (turns: readonly Turn[], offered: readonly string[]): OfflineReply => {
   try {
     const session = replay(turns, offered);
-    return { text: provenOnly(respond(turns, session), talkIn(turns).user, session.results) };
+    const talk = talkIn(turns);
+    return { text: provenOnly(respond(talk, session), talk.user, session.results) };
   } catch (error) {
     if (!(error instanceof NeedsCall)) throw error;
     return { call: { name: error.tool, arguments_json: JSON.stringify(error.args) } };

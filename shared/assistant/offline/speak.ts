@@ -52,6 +52,9 @@ export const counted = (count: number, noun: string): string =>
 
 export const list = (lines: readonly string[]): string => lines.map((line) => `- ${line}`).join("\n");
 
+/** A sentence of its own: "base of water" is "Base of water". */
+export const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+
 export const lineOf = ({ summary }: CompactStep): string => summary;
 
 export const stepList = (steps: readonly CompactStep[]): string => list(steps.map(lineOf));
@@ -61,10 +64,16 @@ interface Rule {
   citation?: string;
 }
 
+/** How many sacks the plan takes, before and after. */
+interface SacksChange {
+  before: number;
+  after: number;
+}
+
 interface EditView {
   changes: string[];
   steps_after: CompactStep[];
-  total_sacks: { before: number; after: number };
+  total_sacks: SacksChange;
   risk_score: number;
   risk_factors: { message: string }[];
   violations: { added: Rule[]; resolved: Rule[]; unchanged_count: number };
@@ -80,21 +89,29 @@ const violationLines = ({ added, resolved, unchanged_count }: EditView["violatio
     const rest = unchanged_count > 0 ? `; ${unchanged_count} as before` : "";
     return [`Violations: none added, none resolved${rest}`];
   }
-  return [
-    ...added.map((violation) => `New violation: ${cited(violation)}`),
-    ...resolved.map((violation) => `Resolved: ${cited(violation)}`),
-  ];
+  return [...addedLines(added), ...resolvedLines(resolved)];
 };
+
+/** Violations that a change has brought. */
+export const addedLines = (added: readonly Rule[]): string[] =>
+  added.map((violation) => `New violation: ${cited(violation)}`);
+
+/** Violations that a change has done away with. */
+export const resolvedLines = (resolved: readonly Rule[]): string[] =>
+  resolved.map((violation) => `Resolved: ${cited(violation)}`);
+
+/** The cement of the whole plan after a change, with what it was where that is another. */
+export const wholePlanLine = ({ before, after }: SacksChange): string =>
+  `Whole plan: ${before === after ? plural(after, "sack") : `${figure(before)} → ${figure(after)} sacks`}`;
 
 /** What an edit does, line by line: changes, sacks, risk, violations. */
 export const effectLines = (result: ToolResult): string[] => {
   const view = result as unknown as EditView;
-  const { before, after } = view.total_sacks;
   const factors = view.risk_factors.map(({ message }) => message).join("; ");
   const citations = [...new Set(view.steps_after.flatMap((step) => step.citations))];
   return [
     ...view.changes,
-    `Whole plan: ${before === after ? plural(after, "sack") : `${figure(before)} → ${figure(after)} sacks`}`,
+    wholePlanLine(view.total_sacks),
     `Risk against the baseline: ${view.risk_score}${factors ? ` (${factors})` : ""}`,
     ...violationLines(view.violations),
     ...(citations.length > 0 ? [`Rules behind it: ${citations.join(", ")}`] : []),

@@ -1,5 +1,6 @@
 import { FORMATION_NAMES } from "#shared/plugging/district/formation-names.ts";
 import { figure } from "#shared/plugging/diff/quantities.ts";
+import type { CompactStep } from "../../tools/plan-views.ts";
 import { barrierLines, type PlanFacts } from "../plan-facts.ts";
 import type { Past } from "../reading/context.ts";
 import { KINDS, kindNamed, type Kind } from "../reading/kinds.ts";
@@ -7,7 +8,7 @@ import { formationsIn } from "../reading/formations-said.ts";
 import { readMentions } from "../reading/references.ts";
 import { whatThereIs } from "../reading/targets.ts";
 import type { Session } from "../session.ts";
-import { counted, list, stepList } from "../speak.ts";
+import { capital, counted, list, stepList } from "../speak.ts";
 import { cementOfClass, cementTotals, fluids } from "./on-cement.ts";
 import { between, covered } from "./on-places.ts";
 import {
@@ -31,18 +32,19 @@ export interface QuestionTalk {
 
 type Answer = (talk: QuestionTalk) => string | null;
 
-const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+/** The paragraphs that steps rest on; none where they cite none. */
+const askedForBy = (steps: readonly CompactStep[]): string[] => {
+  const cited = [...new Set(steps.flatMap(({ citations }) => citations))];
+  return cited.length > 0 ? [`Asked for by ${cited.join(", ")}.`] : [];
+};
 
 const about = (talk: QuestionTalk): string | null => {
   const { steps, whys, read } = stepsAsked(talk.clause, talk.plan, talk.past);
   if (steps.length === 0 && whys.length === 0) return null;
   const parts = whys.map((why) => `${capital(why)}.`);
-  if (steps.length > 0) {
-    const cited = [...new Set(steps.flatMap(({ citations }) => citations))];
-    parts.push(stepList(steps));
-    if (cited.length > 0) parts.push(`Asked for by ${cited.join(", ")}.`);
-  } else parts.push(whatThereIs(talk.plan, read.mentions));
-  return parts.join("\n");
+  const told =
+    steps.length > 0 ? [stepList(steps), ...askedForBy(steps)] : [whatThereIs(talk.plan, read.mentions)];
+  return [...parts, ...told].join("\n");
 };
 
 const ofKind = (kind: Kind, talk: QuestionTalk): string => {
@@ -54,12 +56,11 @@ const ofKind = (kind: Kind, talk: QuestionTalk): string => {
     const none = `The plan has no ${noun}.`;
     return [none, barriers.length > 0 ? list(barriers) : whatThereIs(talk.plan, [])].join("\n");
   }
-  const cited = [...new Set(steps.flatMap(({ citations }) => citations))];
   return [
     `The plan has ${counted(steps.length, noun)}:`,
     stepList(steps),
     ...(barriers.length > 0 ? [list(barriers)] : []),
-    ...(cited.length > 0 ? [`Asked for by ${cited.join(", ")}.`] : []),
+    ...askedForBy(steps),
   ].join("\n");
 };
 

@@ -4,7 +4,7 @@ import type { PlanFacts } from "../plan-facts.ts";
 import { locate } from "../reading/places.ts";
 import { shallowEnd } from "../reading/resolve.ts";
 import { whatThereIs } from "../reading/targets.ts";
-import { stepList } from "../speak.ts";
+import { capital, stepList } from "../speak.ts";
 import type { QuestionTalk } from "./answer-question.ts";
 
 const within = ({ steps }: PlanFacts, from: number, to: number): CompactStep[] =>
@@ -41,7 +41,7 @@ export const covered = (talk: QuestionTalk): string | null => {
   const at = Number(depth);
   const over = within(talk.plan, at, at).filter(({ sacks }) => sacks !== null);
   const note = located.notes[0] ?? `the depth asked about is ${figure(at)} ft`;
-  const opening = `${note.charAt(0).toUpperCase()}${note.slice(1)}.`;
+  const opening = `${capital(note)}.`;
   return over.length > 0
     ? [opening, "Cement of this plan stands across it:", stepList(over)].join("\n")
     : [opening, "No cement of this plan stands across it.", whatThereIs(talk.plan, [])].join("\n");

@@ -1,7 +1,6 @@
-import { figure, plural } from "#shared/plugging/diff/quantities.ts";
 import type { QuestionTalk } from "./answer-question.ts";
 import { refusalOf } from "../session.ts";
-import { counted, list } from "../speak.ts";
+import { addedLines, counted, list, resolvedLines, wholePlanLine } from "../speak.ts";
 
 export interface ViolationView {
   severity: string;
@@ -79,14 +78,13 @@ export const answerAboutChanges = ({ session, clause }: QuestionTalk): string =>
   if (view.changes.length === 0) {
     return `Nothing has changed: version ${view.to_version} is the same as version ${view.from_version}.`;
   }
-  const { before, after } = view.total_sacks;
   return [
     `From version ${view.from_version} to version ${view.to_version}:`,
     list([
       ...view.changes,
-      `Whole plan: ${before === after ? plural(after, "sack") : `${figure(before)} → ${figure(after)} sacks`}`,
-      ...view.violations.added.map(({ message, citation }) => `New violation: ${message} (${citation})`),
-      ...view.violations.resolved.map(({ message, citation }) => `Resolved: ${message} (${citation})`),
+      wholePlanLine(view.total_sacks),
+      ...addedLines(view.violations.added),
+      ...resolvedLines(view.violations.resolved),
     ]),
   ].join("\n");
 };

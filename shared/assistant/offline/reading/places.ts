@@ -50,6 +50,7 @@ const OF_IT = /\b(\d+(?:\.\d+)?)(?: ft)? (above|below) it\b/u;
 const spelled = (text: string, { said, at, spots }: Place): Spelled | null => {
   const [spot] = spots;
   if (!spot) return null;
+  const stands = `${spot.name} is at ${figure(spot.ft)} ft`;
   const before = text.slice(0, at);
   const to = at + said.length;
   const behind = ENDS_BEHIND.exec(text.slice(to));
@@ -59,7 +60,7 @@ const spelled = (text: string, { said, at, spots }: Place): Spelled | null => {
       from: at,
       to: to + behind[0].length,
       told: `from ${ends[0]} ft to ${ends[1]} ft`,
-      note: `${spot.name} is at ${figure(spot.ft)} ft`,
+      note: stands,
     };
   }
   const plusMinus = AROUND_BEHIND.exec(text.slice(to));
@@ -69,10 +70,9 @@ const spelled = (text: string, { said, at, spots }: Place): Spelled | null => {
       from: at,
       to: to + plusMinus[0].length,
       told: `from ${spot.ft - by} ft to ${spot.ft + by} ft`,
-      note: `${spot.name} is at ${figure(spot.ft)} ft`,
+      note: stands,
     };
   }
-  const stands = `${spot.name} is at ${figure(spot.ft)} ft`;
   const two = TWO_OFFSETS.exec(before);
   if (two) {
     const ends = [offsetFrom(spot.ft, two[1], two[2]), offsetFrom(spot.ft, two[3], two[4])];

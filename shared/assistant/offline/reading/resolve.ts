@@ -71,8 +71,7 @@ const byDepth = (steps: readonly CompactStep[], mention: StepMention): Resolved 
   );
 };
 
-const lengthOf = ({ top_ft, bottom_ft }: CompactStep): number =>
-  top_ft === null || bottom_ft === null ? 0 : bottom_ft - top_ft;
+const lengthOf = ({ length_ft }: CompactStep): number => length_ft ?? 0;
 
 /** What each superlative puts first. */
 const RANKS: Readonly<Record<Extreme, (step: CompactStep) => number>> = {
