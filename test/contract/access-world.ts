@@ -18,8 +18,8 @@ import { aTable } from "#test/support/dynamo.ts";
 import { SHOE } from "#test/support/edit-world.ts";
 import { aProposal } from "#test/support/proposal-builders.ts";
 import { storedApi } from "#test/support/stored-api.ts";
-import { at, ids, OTHER_TENANT } from "#test/support/test-ids.ts";
-import { after } from "./stores-run-states.ts";
+import { ids, OTHER_TENANT } from "#test/support/test-ids.ts";
+import { waiting } from "./stores-run-states.ts";
 import { everything } from "./stores-table.ts";
 
 /** Person 1 owns the thread, 2 may read it, 3 has one of their own; 4 reviews, 5 is the admin, 6 has left, 7 is another tenant's admin. */
@@ -72,14 +72,7 @@ const startRun = async (api: StoredApi, state: RunState) => {
   }
   if (state !== "waiting") return;
   await stores.runs.move(aRun(), aRunningRun());
-  const run = after(aRunningRun(), {
-    status: "awaiting_approval",
-    outcome: "proposed",
-    proposal_id: ids.proposal(),
-    lease_until: null,
-    next_check_at: at(86_420),
-  });
-  await stores.runs.propose(aRunningRun(), run, aProposal());
+  await stores.runs.propose(aRunningRun(), waiting, aProposal());
 };
 
 /** Two threads on one plan, each with a version that nobody else sees, and people of every kind, in a table. */

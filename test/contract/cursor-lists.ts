@@ -1,9 +1,9 @@
 import { encodeTime } from "ulid";
 import { auditId } from "#shared/kernel/ids.ts";
 import type { ROUTES } from "#functions/api/routes.ts";
-import { aPrincipal, anAuditRecord, aUser } from "#test/support/builders.ts";
+import { aDeadLetter, anAuditRecord, aPrincipal, aUser } from "#test/support/builders.ts";
 import { aWell } from "#test/support/plan-builders.ts";
-import { API14, at, atMs, ids, PLAN_ID, TENANT } from "#test/support/test-ids.ts";
+import { API14, at, atMs, ids, PLAN_ID } from "#test/support/test-ids.ts";
 import { type AccessWorld, OTHER_THREAD, raisedShoe } from "./access-world.ts";
 
 type Method = (typeof ROUTES)[number]["method"];
@@ -58,16 +58,7 @@ const reviewed = (world: AccessWorld, n: number) =>
   sent(world, "POST", `${PLAN}/status`, { to: n % 2 === 0 ? "internal_review" : "draft", comment: "On" });
 
 const buried = ({ stores }: AccessWorld, n: number) =>
-  stores.deadLetters.recordDeadLetter({
-    tenant_id: TENANT,
-    thread_id: ids.thread(),
-    run_id: ids.run(100 + n),
-    job_no: 1,
-    burial: "lease_held",
-    recorded_at: at(90),
-    redriven_at: null,
-    redriven_by: null,
-  });
+  stores.deadLetters.recordDeadLetter(aDeadLetter({ run_id: ids.run(100 + n) }));
 
 /** With an id of its time, by which the list goes. */
 const recorded = ({ stores }: AccessWorld, n: number) => {

@@ -1,11 +1,19 @@
 import type { ROUTES } from "#functions/api/routes.ts";
 import { bodyOf } from "#test/support/api-events.ts";
-import { aMessage, aPrincipal, aRun, aRunningRun, aThread, aUser } from "#test/support/builders.ts";
-import { SHOE } from "#test/support/edit-world.ts";
+import {
+  aDeadLetter,
+  aMessage,
+  aPrincipal,
+  aRun,
+  aRunningRun,
+  aThread,
+  aUser,
+} from "#test/support/builders.ts";
 import { aProposal } from "#test/support/proposal-builders.ts";
 import type { storedApi } from "#test/support/stored-api.ts";
-import { API14, at, hashOf, ids, PLAN_ID, TENANT } from "#test/support/test-ids.ts";
-import { after } from "./stores-run-states.ts";
+import { API14, at, hashOf, ids, PLAN_ID } from "#test/support/test-ids.ts";
+import { raisedShoe } from "./access-world.ts";
+import { waiting as waitingRun } from "./stores-run-states.ts";
 
 type StoredApi = Awaited<ReturnType<typeof storedApi>>;
 type PostRoute = Extract<(typeof ROUTES)[number], { method: "POST"; access: "user" }>;
@@ -26,14 +34,8 @@ const OWNER = aPrincipal(1);
 const THREAD = `/api/chat/threads/${ids.thread()}`;
 const RUN = `${THREAD}/runs/${ids.run()}`;
 
-const raised = (feet: number) => ({
-  op_type: "adjust_interval",
-  operation_payload: { step_id: SHOE.step_id, top_ft: (SHOE.top_ft ?? 0) - feet },
-  reason: "as agreed",
-});
-
 const edited = async ({ send }: StoredApi) => {
-  const answer = await send("POST", `${THREAD}/modifications`, { as: OWNER, body: raised(50) });
+  const answer = await send("POST", `${THREAD}/modifications`, { as: OWNER, body: raisedShoe(50) });
   if (answer.statusCode !== 201) throw new Error(answer.body);
 };
 
@@ -53,14 +55,7 @@ const atWork = async (api: StoredApi) => {
 
 const waiting = async (api: StoredApi) => {
   await running(api);
-  const run = after(aRunningRun(), {
-    status: "awaiting_approval",
-    outcome: "proposed",
-    proposal_id: ids.proposal(),
-    lease_until: null,
-    next_check_at: at(86_420),
-  });
-  await api.stores.runs.propose(aRunningRun(), run, aProposal());
+  await api.stores.runs.propose(aRunningRun(), waitingRun, aProposal());
 };
 
 const ended = async (api: StoredApi) => {
@@ -74,16 +69,7 @@ const buried = async (api: StoredApi) => {
   await asAdmin(api);
   await queued(api);
   await api.stores.runs.move(aRun(), aRunningRun({ lease_until: at(40) }));
-  await api.stores.deadLetters.recordDeadLetter({
-    tenant_id: TENANT,
-    thread_id: ids.thread(),
-    run_id: ids.run(),
-    job_no: 1,
-    burial: "lease_held",
-    recorded_at: at(40),
-    redriven_at: null,
-    redriven_by: null,
-  });
+  await api.stores.deadLetters.recordDeadLetter(aDeadLetter({ recorded_at: at(40) }));
 };
 
 const makePlan = (plugs_mode: string) => ({
@@ -116,7 +102,7 @@ const editOf = (what: string, body: object, changes: boolean) => ({
   what,
   path: `${THREAD}/modifications`,
   body,
-  other: { body: raised(60) },
+  other: { body: raisedShoe(60) },
   changes,
 });
 
@@ -274,9 +260,9 @@ export const KEYED_POSTS: Readonly<Record<PostRoute["handler"], readonly KeyedPo
     },
   ],
   "modify-plan": [
-    editOf("an edit", raised(50), true),
-    editOf("edits together", { edits: [raised(50), raised(55)] }, true),
-    editOf("a dry run", { ...raised(50), dry_run: true }, false),
+    editOf("an edit", raisedShoe(50), true),
+    editOf("edits together", { edits: [raisedShoe(50), raisedShoe(55)] }, true),
+    editOf("a dry run", { ...raisedShoe(50), dry_run: true }, false),
   ],
   "revert-thread": [
     {

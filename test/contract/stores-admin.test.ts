@@ -1,7 +1,6 @@
 import { encodeTime } from "ulid";
 import { expect, it } from "vitest";
 import type { AuditRecord } from "#shared/chat/audit-record.ts";
-import type { DeadLetter } from "#shared/chat/dead-letter.ts";
 import type { Page, PageRequest } from "#shared/chat/ports/paging.ts";
 import { auditId } from "#shared/kernel/ids.ts";
 import { createAuditStore } from "#shared/table/audit-store.ts";
@@ -12,7 +11,15 @@ import { messageItem, modificationItem, threadItem } from "#shared/table/items/t
 import { createRunStore } from "#shared/table/run-store.ts";
 import { createTenantLists } from "#shared/table/tenant-lists.ts";
 import { createUsageStore } from "#shared/table/usage-store.ts";
-import { aMessage, anAuditRecord, aPerson, aRun, aThread, aUsageRecord } from "#test/support/builders.ts";
+import {
+  aMessage,
+  anAuditRecord,
+  aPerson,
+  aRun,
+  aThread,
+  aUsageRecord,
+  aDeadLetter,
+} from "#test/support/builders.ts";
 import { aModification } from "#test/support/plan-builders.ts";
 import { at, ids, OTHER_TENANT, PLAN_ID, TENANT } from "#test/support/test-ids.ts";
 import { everything, failure, hidingItems, losingAnswers, onEachTable, putRaw } from "./stores-table.ts";
@@ -168,32 +175,20 @@ onEachTable("the usage store", (open) => {
 });
 
 onEachTable("the dead letters", (open) => {
-  const aLetter = (over: Partial<DeadLetter> = {}): DeadLetter => ({
-    tenant_id: TENANT,
-    thread_id: ids.thread(),
-    run_id: ids.run(),
-    job_no: 1,
-    burial: "lease_held",
-    recorded_at: at(90),
-    redriven_at: null,
-    redriven_by: null,
-    ...over,
-  });
-
   it("are recorded once, and listed by their runs, newest first", async () => {
     const db = await open();
     const letters = createDeadLetterStore({ ...db, doc: losingAnswers(db.doc, "PutItemCommand", 1) });
-    await letters.recordDeadLetter(aLetter());
-    await letters.recordDeadLetter(aLetter({ burial: "ended_before" }));
-    await letters.recordDeadLetter(aLetter({ job_no: 12 }));
-    await letters.recordDeadLetter(aLetter({ run_id: ids.run(2) }));
-    await letters.recordDeadLetter(aLetter({ tenant_id: OTHER_TENANT }));
+    await letters.recordDeadLetter(aDeadLetter());
+    await letters.recordDeadLetter(aDeadLetter({ burial: "ended_before" }));
+    await letters.recordDeadLetter(aDeadLetter({ job_no: 12 }));
+    await letters.recordDeadLetter(aDeadLetter({ run_id: ids.run(2) }));
+    await letters.recordDeadLetter(aDeadLetter({ tenant_id: OTHER_TENANT }));
     expect(await pagesOf((page) => letters.listDeadLetters(TENANT, page))).toEqual([
-      [aLetter({ run_id: ids.run(2) }), aLetter({ job_no: 12 })],
-      [aLetter()],
+      [aDeadLetter({ run_id: ids.run(2) }), aDeadLetter({ job_no: 12 })],
+      [aDeadLetter()],
     ]);
     expect(await letters.getDeadLetter(TENANT, { run_id: ids.run(), job_no: 12 })).toEqual(
-      aLetter({ job_no: 12 }),
+      aDeadLetter({ job_no: 12 }),
     );
     expect(await letters.getDeadLetter(TENANT, { run_id: ids.run(), job_no: 13 })).toBeNull();
     const foreign = letters.listDeadLetters(TENANT, { limit: 2, cursor: "{}" });
@@ -203,16 +198,16 @@ onEachTable("the dead letters", (open) => {
   it("are redriven together with their run and the record of it, or not at all", async () => {
     const db = await open();
     const letters = createDeadLetterStore(db);
-    await letters.recordDeadLetter(aLetter());
+    await letters.recordDeadLetter(aDeadLetter());
     await putRaw(db, runItem.toItem(aRun()));
-    const driven = aLetter({ redriven_at: at(95), redriven_by: aPerson(9) });
+    const driven = aDeadLetter({ redriven_at: at(95), redriven_by: aPerson(9) });
     const to = aRun({ job_no: 2, rev: 1, updated_at: at(95) });
     const audit = anAuditRecord({ action: "run_redriven" });
     await letters.redriveRun(aRun(), to, driven, audit);
     expect(await createRunStore(db).getRun(TENANT, ids.thread(), ids.run())).toEqual(to);
-    expect(await letters.getDeadLetter(TENANT, aLetter())).toEqual(driven);
+    expect(await letters.getDeadLetter(TENANT, aDeadLetter())).toEqual(driven);
     const before = await everything(db);
-    const late = letters.redriveRun(aRun(), to, aLetter(), anAuditRecord({ n: 2 }));
+    const late = letters.redriveRun(aRun(), to, aDeadLetter(), anAuditRecord({ n: 2 }));
     expect((await failure(late)).code).toBe("run_fenced");
     expect(await everything(db)).toEqual(before);
   });

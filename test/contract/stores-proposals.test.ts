@@ -5,16 +5,9 @@ import { createRunStore } from "#shared/table/run-store.ts";
 import { aPerson, aRunningRun } from "#test/support/builders.ts";
 import { aProposal } from "#test/support/proposal-builders.ts";
 import { at, ids, OTHER_TENANT, TENANT } from "#test/support/test-ids.ts";
-import { after, due, running } from "./stores-run-states.ts";
+import { after, due, running, waiting } from "./stores-run-states.ts";
 import { everything, failure, losingAnswers, onEachTable } from "./stores-table.ts";
 
-const waiting: Run = after(aRunningRun(), {
-  status: "awaiting_approval",
-  outcome: "proposed",
-  proposal_id: ids.proposal(),
-  lease_until: null,
-  next_check_at: at(86_420),
-});
 const queuedAgain: Run = after(waiting, {
   status: "queued",
   outcome: null,

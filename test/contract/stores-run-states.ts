@@ -41,6 +41,15 @@ export const running = async (db: Table, people?: number[]) => {
 
 export const after = (from: Run, over: Partial<Run>): Run => ({ ...from, rev: from.rev + 1, ...over });
 
+/** A run at work whose edit waits for the owner. */
+export const waiting: Run = after(aRunningRun(), {
+  status: "awaiting_approval",
+  outcome: "proposed",
+  proposal_id: ids.proposal(),
+  lease_until: null,
+  next_check_at: at(86_420),
+});
+
 export const due = async (db: Table, now: string) => {
   const runs = createRunStore(db);
   const found = await Promise.all(OPEN_RUN_SHARDS.map((shard) => runs.listDueRuns(shard, now, 10)));

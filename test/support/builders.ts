@@ -1,4 +1,5 @@
 import type { AuditRecord } from "#shared/chat/audit-record.ts";
+import type { DeadLetter } from "#shared/chat/dead-letter.ts";
 import type { Message } from "#shared/chat/message.ts";
 import type { PersonRef, Principal, User } from "#shared/chat/principal.ts";
 import type { Run, RunStep, ToolCall, UsageRecord } from "#shared/chat/run.ts";
@@ -233,3 +234,15 @@ export const anAuditRecord = (over: Partial<AuditRecord> & { n?: number } = {}):
     ...rest,
   };
 };
+
+export const aDeadLetter = (over: Partial<DeadLetter> = {}): DeadLetter => ({
+  tenant_id: TENANT,
+  thread_id: ids.thread(),
+  run_id: ids.run(),
+  job_no: 1,
+  burial: "lease_held",
+  recorded_at: at(90),
+  redriven_at: null,
+  redriven_by: null,
+  ...over,
+});

@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import type { DeadLetter } from "#shared/chat/dead-letter.ts";
 import type { Run } from "#shared/chat/run.ts";
 import { bodyOf } from "#test/support/api-events.ts";
 import {
@@ -11,6 +10,7 @@ import {
   aRunningRun,
   aThread,
   aUser,
+  aDeadLetter,
 } from "#test/support/builders.ts";
 import type { FakeState } from "#test/support/fake-state.ts";
 import { aThreadApi } from "#test/support/test-api.ts";
@@ -114,28 +114,17 @@ describe("stopping many runs", () => {
 });
 
 describe("dead letters", () => {
-  const aLetter = (over: Partial<DeadLetter> = {}): DeadLetter => ({
-    tenant_id: TENANT,
-    thread_id: ids.thread(),
-    run_id: ids.run(),
-    job_no: 1,
-    burial: "lease_held",
-    recorded_at: at(90),
-    redriven_at: null,
-    redriven_by: null,
-    ...over,
-  });
   const letters = [
-    aLetter(),
-    aLetter({ job_no: 2, burial: "ended" }),
-    aLetter({ tenant_id: OTHER_TENANT, job_no: 3 }),
+    aDeadLetter(),
+    aDeadLetter({ job_no: 2, burial: "ended" }),
+    aDeadLetter({ tenant_id: OTHER_TENANT, job_no: 3 }),
   ];
   const redrive = (api: ReturnType<typeof anApi>, id: string) =>
     api.send("POST", "/api/admin/dead-letters", { ...ADMIN, body: { id } });
 
   it("are listed for the own company", async () => {
     const { send } = anApi({ deadLetters: letters });
-    const { tenant_id: _tenant, ...shown } = aLetter();
+    const { tenant_id: _tenant, ...shown } = aDeadLetter();
     expect(bodyOf(await send("GET", "/api/admin/dead-letters", ADMIN))).toEqual({
       items: [
         { id: `${ids.run()}.2`, ...shown, job_no: 2, burial: "ended" },
@@ -157,7 +146,7 @@ describe("dead letters", () => {
     expect(api.state.jobs).toEqual([
       { tenant_id: TENANT, thread_id: ids.thread(), run_id: ids.run(), job_no },
     ]);
-    expect(api.state.deadLetters[0]).toEqual(aLetter({ redriven_at: at(100), redriven_by: aPerson(9) }));
+    expect(api.state.deadLetters[0]).toEqual(aDeadLetter({ redriven_at: at(100), redriven_by: aPerson(9) }));
     expect(api.state.audit).toMatchObject([
       { action: "run_redriven", subject: { run_id: ids.run() }, details: { job_no: 1, new_job_no: 2 } },
     ]);
