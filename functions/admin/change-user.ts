@@ -1,12 +1,12 @@
 import * as z from "zod";
 import { user } from "#shared/chat/principal.ts";
 import { defineRoute } from "#shared/http/define-route.ts";
-import { wireAdminUser } from "#shared/http/wire/wire-user.ts";
+import { personName, wireAdminUser } from "#shared/http/wire/wire-user.ts";
 import { userId } from "#shared/kernel/ids.ts";
 import { changeUser, type ChangeUserPorts } from "#shared/usecases/change-user.ts";
 
 const body = z.strictObject({
-  name: z.string().trim().min(1).max(120).optional(),
+  name: personName.optional(),
   role: user.shape.role.optional(),
   is_active: z.boolean().optional(),
 });

@@ -3,7 +3,7 @@ import { SQSClient } from "@aws-sdk/client-sqs";
 import { serveGroup } from "#functions/api/serve-group.ts";
 import { createCognitoAccounts } from "#shared/adapters/cognito-accounts.ts";
 import { createSqsJobs } from "#shared/adapters/sqs-jobs.ts";
-import { endByEvent } from "#shared/assistant/end-run.ts";
+import { endingBy } from "#shared/assistant/end-run.ts";
 import type { Run } from "#shared/chat/run.ts";
 import { createPipeline } from "#shared/http/create-pipeline.ts";
 import { createCursorSeal } from "#shared/http/cursor.ts";
@@ -22,7 +22,6 @@ import { createTenantLists } from "#shared/table/tenant-lists.ts";
 import { createThreadStore } from "#shared/table/thread-store.ts";
 import { createUsageStore } from "#shared/table/usage-store.ts";
 import { createUserStore } from "#shared/table/user-store.ts";
-import type { CancelRunPorts } from "#shared/usecases/cancel-run.ts";
 import { cancelRunsRoute } from "./cancel-runs.ts";
 import { changeUserRoute } from "./change-user.ts";
 import { getUsageRoute } from "./get-usage.ts";
@@ -60,13 +59,12 @@ const ports = {
   settings: environment.RUN_SETTINGS,
   jobNotSent: (run: Run, cause: unknown) => log.warn("job not sent, the sweeper will", idsOf(run), cause),
   runNotStopped: (run: Run, cause: unknown) => log.warn("run not stopped", idsOf(run), cause),
-  endByEvent: ((stored, event, keepEnding) =>
-    endByEvent(
-      stored,
-      event,
-      { runs, clock: system.now, ulid: system.ulid, settings: environment.RUN_SETTINGS },
-      keepEnding,
-    )) satisfies CancelRunPorts["endByEvent"],
+  endByEvent: endingBy({
+    runs,
+    clock: system.now,
+    ulid: system.ulid,
+    settings: environment.RUN_SETTINGS,
+  }),
   cursors: createCursorSeal(environment.CURSOR_KEY),
 };
 

@@ -1,12 +1,12 @@
 import * as z from "zod";
 import { type User, user } from "#shared/chat/principal.ts";
 import { defineRoute } from "#shared/http/define-route.ts";
-import { wireAdminUser } from "#shared/http/wire/wire-user.ts";
+import { personName, wireAdminUser } from "#shared/http/wire/wire-user.ts";
 import { inviteUser, type InviteUserPorts } from "#shared/usecases/invite-user.ts";
 
 const body = z.strictObject({
   email: user.shape.email,
-  name: z.string().trim().min(1).max(120),
+  name: personName,
   role: user.shape.role,
 });
 

@@ -2,12 +2,12 @@ import * as z from "zod";
 import { auditAction } from "#shared/chat/audit-record.ts";
 import { userId } from "#shared/kernel/ids.ts";
 import type { CursorSeal } from "#shared/http/cursor.ts";
+import { answerPage } from "#shared/http/answer-page.ts";
 import { defineRoute } from "#shared/http/define-route.ts";
 import { paging, period } from "#shared/http/query-fields.ts";
 import { presentAudit, wireAudit } from "#shared/http/wire/wire-admin.ts";
 import { wireFilteredPage } from "#shared/http/wire/wire-page.ts";
 import { listAuditForAdmin, type AdminAuditPorts } from "#shared/usecases/list-for-admin.ts";
-import { answerPage } from "./answer-page.ts";
 
 const query = z.strictObject({
   ...paging,
@@ -26,6 +26,7 @@ export const listAdminAuditRoute = (ports: AdminAuditPorts & { cursors: CursorSe
       return answerPage(
         ports.cursors,
         { principal, routeKey, query: asked },
+        asked,
         (page) => listAuditForAdmin(ports, principal, filter, page),
         presentAudit,
       );

@@ -2,12 +2,12 @@ import * as z from "zod";
 import { message } from "#shared/chat/message.ts";
 import { threadId } from "#shared/kernel/ids.ts";
 import type { CursorSeal } from "#shared/http/cursor.ts";
+import { answerPage } from "#shared/http/answer-page.ts";
 import { defineRoute } from "#shared/http/define-route.ts";
 import { paging, period } from "#shared/http/query-fields.ts";
 import { presentAdminMessage, wireAdminMessage } from "#shared/http/wire/wire-admin.ts";
 import { wireFilteredPage } from "#shared/http/wire/wire-page.ts";
 import { listMessagesForAdmin, type ListsPorts } from "#shared/usecases/list-for-admin.ts";
-import { answerPage } from "./answer-page.ts";
 
 const query = z.strictObject({
   ...paging,
@@ -26,6 +26,7 @@ export const listAdminMessagesRoute = (ports: ListsPorts & { cursors: CursorSeal
       return answerPage(
         ports.cursors,
         { principal, routeKey, query: asked },
+        asked,
         (page) => listMessagesForAdmin(ports, principal, filter, page),
         presentAdminMessage,
       );

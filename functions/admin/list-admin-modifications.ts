@@ -1,12 +1,12 @@
 import * as z from "zod";
 import { planId } from "#shared/chat/plan-record.ts";
 import type { CursorSeal } from "#shared/http/cursor.ts";
+import { answerPage } from "#shared/http/answer-page.ts";
 import { defineRoute } from "#shared/http/define-route.ts";
 import { paging, period } from "#shared/http/query-fields.ts";
 import { presentAdminModification, wireAdminModification } from "#shared/http/wire/wire-admin.ts";
 import { wireFilteredPage } from "#shared/http/wire/wire-page.ts";
 import { listModificationsForAdmin, type ListsPorts } from "#shared/usecases/list-for-admin.ts";
-import { answerPage } from "./answer-page.ts";
 
 const query = z.strictObject({
   ...paging,
@@ -42,6 +42,7 @@ export const listAdminModificationsRoute = (ports: ListsPorts & { cursors: Curso
       return answerPage(
         ports.cursors,
         { principal, routeKey, query: asked },
+        asked,
         (page) => listModificationsForAdmin(ports, principal, filter, page),
         presentAdminModification,
       );

@@ -2,12 +2,13 @@ import * as z from "zod";
 import { runStatus } from "#shared/chat/run.ts";
 import { threadId, userId } from "#shared/kernel/ids.ts";
 import type { CursorSeal } from "#shared/http/cursor.ts";
+import { answerPage } from "#shared/http/answer-page.ts";
 import { defineRoute } from "#shared/http/define-route.ts";
 import { paging, period } from "#shared/http/query-fields.ts";
 import { presentAdminRun, wireAdminRun } from "#shared/http/wire/wire-admin.ts";
 import { wireFilteredPage } from "#shared/http/wire/wire-page.ts";
+import type { Deps } from "#shared/usecases/deps.ts";
 import { listRunsForAdmin, type ListsPorts } from "#shared/usecases/list-for-admin.ts";
-import { answerPage } from "./answer-page.ts";
 
 const query = z.strictObject({
   ...paging,
@@ -17,7 +18,7 @@ const query = z.strictObject({
   thread_id: threadId.optional(),
 });
 
-export const listAdminRunsRoute = (ports: ListsPorts & { cursors: CursorSeal; now: () => number }) =>
+export const listAdminRunsRoute = (ports: ListsPorts & Pick<Deps, "now"> & { cursors: CursorSeal }) =>
   defineRoute({
     query,
     answers: { 200: wireFilteredPage(wireAdminRun) },
@@ -34,6 +35,7 @@ export const listAdminRunsRoute = (ports: ListsPorts & { cursors: CursorSeal; no
       return answerPage(
         ports.cursors,
         { principal, routeKey, query: asked },
+        asked,
         (page) => listRunsForAdmin(ports, principal, filter, page),
         (run) => presentAdminRun(run, now),
       );

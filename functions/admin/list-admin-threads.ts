@@ -4,12 +4,12 @@ import { queryBoolean } from "#shared/http/query-fields.ts";
 import { userId } from "#shared/kernel/ids.ts";
 import { apiNumber } from "#shared/plugging/well/api-number.ts";
 import type { CursorSeal } from "#shared/http/cursor.ts";
+import { answerPage } from "#shared/http/answer-page.ts";
 import { defineRoute } from "#shared/http/define-route.ts";
 import { paging, period } from "#shared/http/query-fields.ts";
 import { presentAdminThread, wireAdminThread } from "#shared/http/wire/wire-admin.ts";
 import { wireFilteredPage } from "#shared/http/wire/wire-page.ts";
 import { listThreadsForAdmin, type AdminThreadsPorts } from "#shared/usecases/list-for-admin.ts";
-import { answerPage } from "./answer-page.ts";
 
 const query = z.strictObject({
   ...paging,
@@ -37,6 +37,7 @@ export const listAdminThreadsRoute = (ports: AdminThreadsPorts & { cursors: Curs
       return answerPage(
         ports.cursors,
         { principal, routeKey, query: asked },
+        asked,
         (page) => listThreadsForAdmin(ports, principal, filter, page),
         presentAdminThread,
       );

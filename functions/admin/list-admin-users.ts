@@ -2,12 +2,12 @@ import * as z from "zod";
 import { requireAdmin } from "#shared/chat/permissions.ts";
 import { role } from "#shared/chat/principal.ts";
 import type { CursorSeal } from "#shared/http/cursor.ts";
+import { answerPage } from "#shared/http/answer-page.ts";
 import { defineRoute } from "#shared/http/define-route.ts";
 import { paging, queryBoolean } from "#shared/http/query-fields.ts";
 import { wireFilteredPage } from "#shared/http/wire/wire-page.ts";
 import { wireAdminUser } from "#shared/http/wire/wire-user.ts";
 import { listUsers, type ListUsersPorts } from "#shared/usecases/list-users.ts";
-import { answerPage } from "./answer-page.ts";
 
 const query = z.strictObject({
   ...paging,
@@ -27,6 +27,7 @@ export const listAdminUsersRoute = (ports: ListUsersPorts & { cursors: CursorSea
       return answerPage(
         ports.cursors,
         { principal, routeKey, query: asked },
+        asked,
         (page) => listUsers(ports, principal, filter, page),
         (user) => user,
       );

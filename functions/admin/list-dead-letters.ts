@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { CursorSeal } from "#shared/http/cursor.ts";
+import { answerPage } from "#shared/http/answer-page.ts";
 import { defineRoute } from "#shared/http/define-route.ts";
 import { paging } from "#shared/http/query-fields.ts";
 import { presentDeadLetter, wireDeadLetter } from "#shared/http/wire/wire-dead-letter.ts";
@@ -11,18 +12,12 @@ export const listDeadLettersRoute = (ports: DeadLetterPorts & { cursors: CursorS
     query: z.strictObject(paging),
     answers: { 200: wirePage(wireDeadLetter) },
     errors: ["forbidden"],
-    handle: async ({ principal, query, routeKey }) => {
-      const scope = { routeKey, principal, query };
-      const page = await listDeadLetters(ports, principal, {
-        limit: query.limit,
-        cursor: ports.cursors.open(scope, query.cursor),
-      });
-      return {
-        status: 200,
-        body: {
-          items: page.items.map(presentDeadLetter),
-          next_cursor: ports.cursors.seal(scope, page.next_cursor),
-        },
-      };
-    },
+    handle: ({ principal, query, routeKey }) =>
+      answerPage(
+        ports.cursors,
+        { routeKey, principal, query },
+        query,
+        (page) => listDeadLetters(ports, principal, page),
+        presentDeadLetter,
+      ),
   });

@@ -7,19 +7,20 @@ const HTML = "text/html";
 
 /** The API's contract for people. */
 export const getDocsRoute = (loadDocument: LoadDocument) => {
-  let made: Promise<{ html: string; csp: string }> | undefined;
+  let made: Promise<{ html: string; csp: string; etag: string }> | undefined;
   const make = async () => {
     const [document, { renderPage }] = await Promise.all([loadDocument(), import("./page/render-page.ts")]);
-    return renderPage(document);
+    const page = renderPage(document);
+    return { ...page, etag: textTag(page.html) };
   };
   return definePublicRoute({
     answers: { 200: z.string().meta({ contentMediaType: HTML }) },
     headers: ["etag"],
     handle: async () => {
       made ??= make();
-      const { html, csp } = await made;
+      const { html, csp, etag } = await made;
       const headers = { ...PUBLIC_CACHING, "content-security-policy": csp };
-      return { status: 200, body: html, type: HTML, headers, etag: textTag(html) };
+      return { status: 200, body: html, type: HTML, headers, etag };
     },
   });
 };

@@ -5,14 +5,14 @@ import { PUBLIC_CACHING, type LoadDocument } from "./contract-document.ts";
 
 /** The API's contract for programs. */
 export const getOpenapiRoute = (loadDocument: LoadDocument) => {
-  let text: string | undefined;
+  let etag: string | undefined;
   return definePublicRoute({
     answers: { 200: z.record(z.string(), z.unknown()) },
     headers: ["etag"],
     handle: async () => {
       const document = await loadDocument();
-      text ??= JSON.stringify(document);
-      return { status: 200, body: { ...document }, headers: PUBLIC_CACHING, etag: textTag(text) };
+      etag ??= textTag(JSON.stringify(document));
+      return { status: 200, body: { ...document }, headers: PUBLIC_CACHING, etag };
     },
   });
 };

@@ -11,6 +11,7 @@ import { reason } from "#shared/plugging/plan/edit-schema.ts";
 import { opType } from "#shared/plugging/plan/names.ts";
 import type { EditPorts } from "#shared/usecases/edit-ports.ts";
 import { type HandEdited, MAX_EDITS, modifyPlan } from "#shared/usecases/modify-plan.ts";
+import { HAND_EDIT_ERRORS } from "./hand-edit-errors.ts";
 
 const operation = {
   op_type: opType,
@@ -47,21 +48,7 @@ export const modifyPlanRoute = (ports: EditPorts) =>
     path: z.strictObject({ thread_id: threadId }),
     body,
     answers: { 200: wirePreview, 201: wireMade },
-    errors: [
-      "forbidden",
-      "thread_archived",
-      "run_active",
-      "plan_changes_not_allowed",
-      "operation_blocked",
-      "approval_required",
-      "edit_refused",
-      "edit_no_change",
-      "unknown_step",
-      "plan_too_large",
-      "precondition_failed",
-      "version_conflict",
-      "quota_exceeded",
-    ],
+    errors: [...HAND_EDIT_ERRORS, "operation_blocked", "approval_required", "edit_refused", "unknown_step"],
     headers: ["location"],
     handle: async ({ principal, path, body: asked, ifMatch, answering }) => {
       const order = {

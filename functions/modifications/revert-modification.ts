@@ -7,6 +7,7 @@ import { createdModification } from "#shared/http/wire/wire-modification.ts";
 import { modificationId, threadId } from "#shared/kernel/ids.ts";
 import { reason } from "#shared/plugging/plan/edit-schema.ts";
 import { revertModification, type RevertModificationPorts } from "#shared/usecases/revert-modification.ts";
+import { HAND_EDIT_ERRORS } from "./hand-edit-errors.ts";
 
 export const revertModificationRoute = (ports: RevertModificationPorts) =>
   defineRoute({
@@ -14,19 +15,11 @@ export const revertModificationRoute = (ports: RevertModificationPorts) =>
     body: z.strictObject({ reason, accept: sha256.optional() }),
     answers: { 201: modification },
     errors: [
-      "forbidden",
-      "thread_archived",
-      "run_active",
-      "plan_changes_not_allowed",
+      ...HAND_EDIT_ERRORS,
       "operation_blocked",
       "approval_required",
       "revert_conflict",
       "edit_refused",
-      "edit_no_change",
-      "plan_too_large",
-      "precondition_failed",
-      "version_conflict",
-      "quota_exceeded",
     ],
     headers: ["location"],
     handle: ({ principal, path, body, ifMatch, answering }) => {

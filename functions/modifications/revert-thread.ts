@@ -6,6 +6,7 @@ import { createdModification } from "#shared/http/wire/wire-modification.ts";
 import { snapshotId, threadId } from "#shared/kernel/ids.ts";
 import { reason } from "#shared/plugging/plan/edit-schema.ts";
 import { revertThread, type RevertPorts, type RevertOrder } from "#shared/usecases/revert-thread.ts";
+import { HAND_EDIT_ERRORS } from "./hand-edit-errors.ts";
 
 /** The version by its id or by its number on this branch. */
 const body = z
@@ -27,18 +28,7 @@ export const revertThreadRoute = (ports: RevertPorts) =>
     path: z.strictObject({ thread_id: threadId }),
     body,
     answers: { 201: modification },
-    errors: [
-      "forbidden",
-      "snapshot_not_found",
-      "thread_archived",
-      "run_active",
-      "plan_changes_not_allowed",
-      "edit_no_change",
-      "plan_too_large",
-      "precondition_failed",
-      "version_conflict",
-      "quota_exceeded",
-    ],
+    errors: [...HAND_EDIT_ERRORS, "snapshot_not_found"],
     headers: ["location"],
     handle: ({ principal, path, body: asked, ifMatch, answering }) => {
       const order = {

@@ -1,7 +1,6 @@
 import * as z from "zod";
 import { defineRoute } from "#shared/http/define-route.ts";
-import { revisionTag } from "#shared/http/entity-tag.ts";
-import { presentRun, retryAfter, runPath, wireRun } from "#shared/http/wire/wire-run.ts";
+import { answerRun, wireRun } from "#shared/http/wire/wire-run.ts";
 import { runId, threadId } from "#shared/kernel/ids.ts";
 import { type CancelledRun, cancelRun, type CancelRunPorts } from "#shared/usecases/cancel-run.ts";
 
@@ -13,15 +12,7 @@ export const cancelRunRoute = (ports: CancelRunPorts) =>
     headers: ["etag", "location", "retry-after"],
     handle: ({ principal, path, answering }) => {
       const ids = { thread: path.thread_id, run: path.run_id };
-      const present = ({ view, stopped }: CancelledRun) => {
-        const now = ports.now();
-        return {
-          status: stopped ? (202 as const) : (200 as const),
-          body: presentRun(view, now),
-          headers: { location: runPath(view.run), ...retryAfter(view.run, now) },
-          etag: revisionTag(view.run.rev),
-        };
-      };
+      const present = ({ view, stopped }: CancelledRun) => answerRun(stopped ? 202 : 200, view, ports.now());
       return answering(present, (keep) => cancelRun(ports, principal, ids, keep));
     },
   });

@@ -1,8 +1,7 @@
 import * as z from "zod";
 import { sha256 } from "#shared/chat/plan-record.ts";
 import { defineRoute } from "#shared/http/define-route.ts";
-import { revisionTag } from "#shared/http/entity-tag.ts";
-import { presentRun, retryAfter, runPath, wireRun } from "#shared/http/wire/wire-run.ts";
+import { answerRun, wireRun } from "#shared/http/wire/wire-run.ts";
 import { runId, threadId } from "#shared/kernel/ids.ts";
 import type { RunView } from "#shared/usecases/get-run.ts";
 import { decideProposal, type DecideProposalPorts } from "#shared/usecases/decide-proposal.ts";
@@ -23,15 +22,7 @@ export const decideProposalRoute = (ports: DecideProposalPorts) =>
     handle: ({ principal, path, body: { decision, reason, proposal_hash: hash }, answering }) => {
       const ids = { thread: path.thread_id, run: path.run_id };
       const answer = { decision, reason: reason ?? null, hash };
-      const present = (view: RunView) => {
-        const now = ports.now();
-        return {
-          status: 202 as const,
-          body: presentRun(view, now),
-          headers: { location: runPath(view.run), ...retryAfter(view.run, now) },
-          etag: revisionTag(view.run.rev),
-        };
-      };
+      const present = (view: RunView) => answerRun(202, view, ports.now());
       return answering(present, (keep) => decideProposal(ports, principal, ids, answer, keep));
     },
   });

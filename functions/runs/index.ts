@@ -1,7 +1,7 @@
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { serveGroup } from "#functions/api/serve-group.ts";
 import { createSqsJobs } from "#shared/adapters/sqs-jobs.ts";
-import { endByEvent } from "#shared/assistant/end-run.ts";
+import { endingBy } from "#shared/assistant/end-run.ts";
 import { createPipeline } from "#shared/http/create-pipeline.ts";
 import { createCursorSeal } from "#shared/http/cursor.ts";
 import { readEnvironment } from "#shared/runtime/config.ts";
@@ -15,7 +15,6 @@ import { createAnswerStore } from "#shared/table/answer-store.ts";
 import { openServiceTable } from "#shared/table/table.ts";
 import { createThreadStore } from "#shared/table/thread-store.ts";
 import { createUserStore } from "#shared/table/user-store.ts";
-import type { CancelRunPorts } from "#shared/usecases/cancel-run.ts";
 import type { PostMessagePorts } from "#shared/usecases/post-message.ts";
 import { cancelRunRoute } from "./cancel-run.ts";
 import { decideProposalRoute } from "./decide-proposal.ts";
@@ -45,13 +44,12 @@ const ports = {
   jobs: createSqsJobs(new SQSClient(), environment.QUEUE_URL),
   settings: environment.RUN_SETTINGS,
   jobNotSent,
-  endByEvent: ((stored, event, keepEnding) =>
-    endByEvent(
-      stored,
-      event,
-      { runs, clock: system.now, ulid: system.ulid, settings: environment.RUN_SETTINGS },
-      keepEnding,
-    )) satisfies CancelRunPorts["endByEvent"],
+  endByEvent: endingBy({
+    runs,
+    clock: system.now,
+    ulid: system.ulid,
+    settings: environment.RUN_SETTINGS,
+  }),
   cursors: createCursorSeal(environment.CURSOR_KEY),
 };
 

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { CursorSeal } from "#shared/http/cursor.ts";
+import { answerPage } from "#shared/http/answer-page.ts";
 import { defineRoute } from "#shared/http/define-route.ts";
 import { wirePage } from "#shared/http/wire/wire-page.ts";
 import { paging } from "#shared/http/query-fields.ts";
@@ -14,16 +15,13 @@ export const listRunsRoute = (ports: ListRunsPorts & Pick<Deps, "now"> & { curso
     query: z.strictObject(paging),
     answers: { 200: wirePage(wireListedRun) },
     handle: async ({ principal, path, query, routeKey }) => {
-      const scope = { routeKey, principal, query: path };
-      const cursor = ports.cursors.open(scope, query.cursor);
-      const page = await listRuns(ports, principal, path.thread_id, { limit: query.limit, cursor });
       const now = ports.now();
-      return {
-        status: 200,
-        body: {
-          items: page.items.map((run) => presentListedRun(run, now)),
-          next_cursor: ports.cursors.seal(scope, page.next_cursor),
-        },
-      };
+      return answerPage(
+        ports.cursors,
+        { routeKey, principal, query: path },
+        query,
+        (page) => listRuns(ports, principal, path.thread_id, page),
+        (run) => presentListedRun(run, now),
+      );
     },
   });

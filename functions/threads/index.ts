@@ -1,5 +1,5 @@
 import { serveGroup } from "#functions/api/serve-group.ts";
-import { endByEvent } from "#shared/assistant/end-run.ts";
+import { endingBy } from "#shared/assistant/end-run.ts";
 import { createPipeline } from "#shared/http/create-pipeline.ts";
 import { createCursorSeal } from "#shared/http/cursor.ts";
 import { readEnvironment } from "#shared/runtime/config.ts";
@@ -14,7 +14,6 @@ import { createThreadStore } from "#shared/table/thread-store.ts";
 import { createUserStore } from "#shared/table/user-store.ts";
 import { createVersionStore } from "#shared/table/version-store.ts";
 import { createWellStore } from "#shared/table/well-store.ts";
-import type { CancelRunPorts } from "#shared/usecases/cancel-run.ts";
 import { archiveThreadRoute } from "./archive-thread.ts";
 import { changeThreadRoute } from "./change-thread.ts";
 import { createThreadRoute } from "./create-thread.ts";
@@ -39,13 +38,12 @@ const ports = {
   threads: createThreadStore(table),
   runs,
   settings: environment.RUN_SETTINGS,
-  endByEvent: ((stored, event, keepEnding) =>
-    endByEvent(
-      stored,
-      event,
-      { runs, clock: system.now, ulid: system.ulid, settings: environment.RUN_SETTINGS },
-      keepEnding,
-    )) satisfies CancelRunPorts["endByEvent"],
+  endByEvent: endingBy({
+    runs,
+    clock: system.now,
+    ulid: system.ulid,
+    settings: environment.RUN_SETTINGS,
+  }),
   cursors: createCursorSeal(environment.CURSOR_KEY),
 };
 

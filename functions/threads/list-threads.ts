@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { planId } from "#shared/chat/plan-record.ts";
 import type { CursorSeal } from "#shared/http/cursor.ts";
+import { answerPage } from "#shared/http/answer-page.ts";
 import { defineRoute } from "#shared/http/define-route.ts";
 import { wireFilteredPage } from "#shared/http/wire/wire-page.ts";
 import { paging, queryBoolean } from "#shared/http/query-fields.ts";
@@ -21,20 +22,18 @@ export const listThreadsRoute = (ports: ListThreadsPorts & { cursors: CursorSeal
     query,
     answers: { 200: wireFilteredPage(wireThread) },
     handle: async ({ principal, query: asked, routeKey }) => {
-      const scope = { routeKey, principal, query: asked };
-      const page = await listThreads(
-        ports,
-        principal,
-        { role: asked.role, isActive: asked.is_active, api14: asked.api14?.api14, planId: asked.plan_id },
-        { limit: asked.limit, cursor: ports.cursors.open(scope, asked.cursor) },
-      );
-      return {
-        status: 200,
-        body: {
-          items: page.items.map(presentThread),
-          next_cursor: ports.cursors.seal(scope, page.next_cursor),
-          stopped_early: page.stopped_early,
-        },
+      const filter = {
+        role: asked.role,
+        isActive: asked.is_active,
+        api14: asked.api14?.api14,
+        planId: asked.plan_id,
       };
+      return answerPage(
+        ports.cursors,
+        { routeKey, principal, query: asked },
+        asked,
+        (page) => listThreads(ports, principal, filter, page),
+        presentThread,
+      );
     },
   });

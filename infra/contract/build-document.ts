@@ -1,6 +1,6 @@
 import { DOCS } from "./docs.ts";
 import { SchemaBook, type JsonSchema } from "./json-schema.ts";
-import { loadEndpoints, type ContractRoute } from "./load-endpoints.ts";
+import { loadEndpoints, operationId, type ContractRoute } from "./load-endpoints.ts";
 import { HEADER_PARAMETERS, parametersOf, type Parameter } from "./parameters.ts";
 import { PROBLEM_SCHEMAS } from "./problem-schemas.ts";
 import { shareResponses } from "./share-responses.ts";
@@ -33,9 +33,6 @@ export interface ApiDocument {
   paths: Record<string, Record<string, Operation>>;
   components: JsonSchema & { schemas: Readonly<Record<string, JsonSchema>> };
 }
-
-const operationId = (handler: string): string =>
-  handler.replaceAll(/-(\w)/gu, (_dash, letter: string) => letter.toUpperCase());
 
 const operationOf = (route: ContractRoute, docs: RouteDocs, book: SchemaBook): Operation => ({
   operationId: operationId(route.handler),

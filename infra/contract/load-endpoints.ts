@@ -17,8 +17,11 @@ const noPorts: unknown = new Proxy(
   },
 );
 
-const makerName = (handler: string): string =>
-  `${handler.replaceAll(/-(\w)/gu, (_dash, letter: string) => letter.toUpperCase())}Route`;
+/** A handler's name as programs write it: `get-run` is `getRun`. */
+export const operationId = (handler: string): string =>
+  handler.replaceAll(/-(\w)/gu, (_dash, letter: string) => letter.toUpperCase());
+
+const makerName = (handler: string): string => `${operationId(handler)}Route`;
 
 /** Every route of the table with its endpoint, made without anything to work with. */
 export const loadEndpoints = (): Promise<ContractRoute[]> =>

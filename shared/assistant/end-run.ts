@@ -1,16 +1,12 @@
-import type { KeptAnswer } from "#shared/chat/ports/answer-store.ts";
-import type { RunEnding } from "#shared/chat/ports/run-store.ts";
+import type { KeepEnding } from "#shared/chat/ports/run-store.ts";
 import { isAppError } from "#shared/kernel/errors.ts";
 import { messageId } from "#shared/kernel/ids.ts";
 import { moveRun } from "#shared/chat/run-machine.ts";
 import type { RunEvent } from "#shared/chat/run-machine/events.ts";
 import { accountedFor, type RunWork } from "#shared/chat/run-work.ts";
 import { buildEnding, callsOf } from "#shared/chat/run-ending.ts";
-import { isOpen, type Run, type ToolCall } from "#shared/chat/run.ts";
+import { isOpen, type Run } from "#shared/chat/run.ts";
 import type { EndingPorts } from "./run-ports.ts";
-
-/** Makes the answer to whoever ended a run by a request, to be kept with the ending. */
-type KeepEnding = (ending: RunEnding, calls: readonly ToolCall[]) => Promise<KeptAnswer | null>;
 
 /** The run as it is stored when it has ended. */
 const storeEnding = async (
@@ -53,3 +49,9 @@ export const endByEvent = async (
     throw error;
   }
 };
+
+/** `endByEvent` with what it takes, for use cases that end a run without knowing how. */
+export const endingBy =
+  (ports: EndingPorts) =>
+  (stored: Run, event: RunEvent, keepEnding?: KeepEnding): Promise<Run | null> =>
+    endByEvent(stored, event, ports, keepEnding);

@@ -1,7 +1,8 @@
 import * as z from "zod";
+import { definedOnly } from "#shared/kernel/defined-only.ts";
+import { MICRO_USD, usdOf } from "#shared/kernel/money.ts";
 import type { RunSettings } from "./run-settings.ts";
 
-const MICRO = 1_000_000;
 const HOUR_MS = 3_600_000;
 
 const count = z.int().nonnegative().nullable();
@@ -35,13 +36,10 @@ export const NO_LIMITS: TenantLimits = {
   approval_hours: null,
 };
 
-const given = <T extends object>(values: T | undefined): { [K in keyof T]: Exclude<T[K], undefined> } =>
-  Object.fromEntries(Object.entries(values ?? {}).filter(([, value]) => value !== undefined)) as never;
-
 /** Limits with some of them changed. */
 export const changedLimits = (before: TenantLimits, patch: LimitsPatch): TenantLimits => ({
-  quotas: { ...before.quotas, ...given(patch.quotas) },
-  budget: { ...before.budget, ...given(patch.budget) },
+  quotas: { ...before.quotas, ...definedOnly(patch.quotas ?? {}) },
+  budget: { ...before.budget, ...definedOnly(patch.budget ?? {}) },
   approval_hours: patch.approval_hours === undefined ? before.approval_hours : patch.approval_hours,
 });
 
@@ -53,9 +51,9 @@ export const limitsOf = (settings: RunSettings): TenantLimits => ({
     tokens_per_minute: settings.tenant_tokens_a_minute,
   },
   budget: {
-    tenant_month_usd: settings.tenant_month_micro_usd / MICRO,
-    user_month_usd: settings.user_month_micro_usd / MICRO,
-    run_max_usd: settings.max_cost_micro_usd / MICRO,
+    tenant_month_usd: usdOf(settings.tenant_month_micro_usd),
+    user_month_usd: usdOf(settings.user_month_micro_usd),
+    run_max_usd: usdOf(settings.max_cost_micro_usd),
   },
   approval_hours: settings.approval_ms / HOUR_MS,
 });
@@ -72,9 +70,9 @@ export const settingsWithin = (settings: RunSettings, own: TenantLimits | null):
     user_messages_an_hour: least(settings.user_messages_an_hour, quotas.messages_per_user_hour, 1),
     tenant_active_runs: least(settings.tenant_active_runs, quotas.active_runs, 1),
     tenant_tokens_a_minute: least(settings.tenant_tokens_a_minute, quotas.tokens_per_minute, 1),
-    tenant_month_micro_usd: least(settings.tenant_month_micro_usd, budget.tenant_month_usd, MICRO),
-    user_month_micro_usd: least(settings.user_month_micro_usd, budget.user_month_usd, MICRO),
-    max_cost_micro_usd: least(settings.max_cost_micro_usd, budget.run_max_usd, MICRO),
+    tenant_month_micro_usd: least(settings.tenant_month_micro_usd, budget.tenant_month_usd, MICRO_USD),
+    user_month_micro_usd: least(settings.user_month_micro_usd, budget.user_month_usd, MICRO_USD),
+    max_cost_micro_usd: least(settings.max_cost_micro_usd, budget.run_max_usd, MICRO_USD),
     // a deadline of no time at all would be in the past before anybody could answer
     approval_ms: Math.max(1, least(settings.approval_ms, approval_hours, HOUR_MS)),
   };

@@ -5,7 +5,7 @@ export const revisionTag = (rev: number): string => String(rev);
 
 /** The tag of an answer that is made of an item and of more: it begins with the item's `rev`, and follows every byte. */
 export const answerTag = (rev: number, body: unknown): string =>
-  `${rev}-${createHash("sha256").update(JSON.stringify(body)).digest("base64url").slice(0, 16)}`;
+  `${rev}-${textTag(JSON.stringify(body)).slice(0, 16)}`;
 
 /** The tag of a text that follows every byte. */
 export const textTag = (text: string): string => createHash("sha256").update(text).digest("base64url");

@@ -2,11 +2,9 @@ import * as z from "zod";
 import { GLOBAL_POLICY, type GuardrailPolicy } from "#shared/chat/guardrails/policy.ts";
 import { stageGuardrails } from "#shared/chat/guardrails/tenant-guardrails.ts";
 import { RUN_SETTINGS, type RunSettings } from "#shared/chat/run-settings.ts";
+import { definedOnly } from "#shared/kernel/defined-only.ts";
 
 const text = z.string().min(1);
-
-const definedOnly = <T extends object>(values: T): { [K in keyof T]: Exclude<T[K], undefined> } =>
-  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never;
 
 const stage = { STAGE: text, LOG_LEVEL: z.enum(["DEBUG", "INFO", "WARN", "ERROR"]).default("INFO") };
 const table = { TABLE_NAME: text };

@@ -6,7 +6,7 @@ import { answerItem } from "./items/answer-item.ts";
 import { absent, all, any, type Condition, is, isAtMost } from "./kit/expression.ts";
 import type { Table } from "./table.ts";
 import { type OldItem, type OnFailed, oldValue, plainItem, putOver, remove } from "./kit/write.ts";
-import { writeOne } from "./kit/write-one.ts";
+import { DoneAlready, writeOne, writeUnlessDone } from "./kit/write-one.ts";
 
 const DAY_S = 24 * 60 * 60;
 /** A second more than a function of the API lives: whoever holds a lapsed claim is gone. */
@@ -48,16 +48,6 @@ const meet = (
   return { kept: { status, headers: headers ?? {}, body } };
 };
 
-class NothingToDo extends Error {}
-
-const unlessDone = async (write: Promise<void>): Promise<void> => {
-  try {
-    await write;
-  } catch (error) {
-    if (!(error instanceof NothingToDo)) throw error;
-  }
-};
-
 export const createAnswerStore = (db: Table, now: Clock = Date.now): AnswerStore => ({
   claim: async (request: KeyedRequest) => {
     const at = now();
@@ -83,17 +73,15 @@ export const createAnswerStore = (db: Table, now: Clock = Date.now): AnswerStore
   keep: async (claim, answer) => {
     // sent again after its answer got lost, the write meets what it has done
     const failed: OnFailed = (old) =>
-      oldValue(old, "token") === claim.token ? new NothingToDo() : inFlight();
-    await unlessDone(writeOne(db, { ...answerWrite(claim, answer), onFailed: failed }));
+      oldValue(old, "token") === claim.token ? new DoneAlready() : inFlight();
+    await writeUnlessDone(db, { ...answerWrite(claim, answer), onFailed: failed });
   },
 
   release: async (claim) => {
     const held = all(is("token", claim.token), is("status", null));
-    await unlessDone(
-      writeOne(
-        db,
-        remove(answerItem, claim, held, () => new NothingToDo()),
-      ),
+    await writeUnlessDone(
+      db,
+      remove(answerItem, claim, held, () => new DoneAlready()),
     );
   },
 });

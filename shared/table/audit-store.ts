@@ -4,11 +4,10 @@ import type { AuditStore } from "#shared/chat/ports/audit-store.ts";
 import type { AuditRecord } from "#shared/chat/audit-record.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import { type AuditId, auditId } from "#shared/kernel/ids.ts";
+import { auditWrite } from "./audits/audit-write.ts";
 import { auditItem } from "./items/audit-item.ts";
 import { pageOfItems } from "./kit/paging.ts";
-import { putNew } from "./kit/write.ts";
 import { writeOne } from "./kit/write-one.ts";
-import { takenAlready } from "./runs/run-writes.ts";
 import type { Table } from "./table.ts";
 
 /** Months without records cost a read each. */
@@ -65,5 +64,5 @@ export const createAuditStore = (db: Table): AuditStore => ({
     return { items, next_cursor: at < from.slice(0, 7) ? null : JSON.stringify([at, null]) };
   },
 
-  putAudit: (record) => writeOne(db, putNew(auditItem, record, takenAlready("audit record"))),
+  putAudit: (record) => writeOne(db, auditWrite(record)),
 });

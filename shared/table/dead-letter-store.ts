@@ -3,31 +3,24 @@ import type { DeadLetterStore } from "#shared/chat/ports/dead-letter-store.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import { runId } from "#shared/kernel/ids.ts";
 import { transactKeeping } from "./answers/keep-answer.ts";
-import { auditItem } from "./items/audit-item.ts";
+import { auditWrite } from "./audits/audit-write.ts";
 import { deadLetterItem } from "./items/dead-letter-item.ts";
 import { exists } from "./kit/expression.ts";
 import { pageOfItems } from "./kit/paging.ts";
 import { getItem } from "./kit/read.ts";
 import { putNew, putOver } from "./kit/write.ts";
-import { writeOne } from "./kit/write-one.ts";
-import { moveRunItem, takenAlready } from "./runs/run-writes.ts";
+import { DoneAlready, writeUnlessDone } from "./kit/write-one.ts";
+import { moveRunItem } from "./runs/run-writes.ts";
 import type { Table } from "./table.ts";
-
-class RecordedBefore extends Error {}
 
 const place = z.tuple([runId, z.int().positive()]);
 
 export const createDeadLetterStore = (db: Table): DeadLetterStore => ({
-  recordDeadLetter: async (letter) => {
-    try {
-      await writeOne(
-        db,
-        putNew(deadLetterItem, letter, () => new RecordedBefore()),
-      );
-    } catch (error) {
-      if (!(error instanceof RecordedBefore)) throw error;
-    }
-  },
+  recordDeadLetter: (letter) =>
+    writeUnlessDone(
+      db,
+      putNew(deadLetterItem, letter, () => new DoneAlready()),
+    ),
 
   getDeadLetter: async (tenant, ref) => {
     const item = await getItem(db, deadLetterItem.key({ tenant_id: tenant, ...ref }));
@@ -53,6 +46,6 @@ export const createDeadLetterStore = (db: Table): DeadLetterStore => ({
         exists,
         () => new AppError("not_found", "There is no such dead letter"),
       ),
-      putNew(auditItem, audit, takenAlready("audit record")),
+      auditWrite(audit),
     ]),
 });

@@ -6,9 +6,7 @@ import { all, type Condition, isAtMost, isNot } from "./kit/expression.ts";
 import { quotaItem } from "./items/quota-item.ts";
 import type { Table } from "./table.ts";
 import { type OldItem, oldValue, put, updateAt } from "./kit/write.ts";
-import { writeOne } from "./kit/write-one.ts";
-
-class AlreadyTaken extends Error {}
+import { DoneAlready, writeOne, writeUnlessDone } from "./kit/write-one.ts";
 
 interface Addition {
   tenant: TenantId;
@@ -25,7 +23,7 @@ const addOnce = async (db: Table, addition: Addition): Promise<void> => {
   const { tenant, bucket, key, amount, expiresAt, when, refused } = addition;
   const token = db.newToken().slice(0, 8);
   const failed = (old: OldItem | undefined): Error =>
-    oldValue(old, "last_take") === token ? new AlreadyTaken() : refused();
+    oldValue(old, "last_take") === token ? new DoneAlready() : refused();
   const change = {
     set: {
       type: quotaItem.type,
@@ -34,14 +32,8 @@ const addOnce = async (db: Table, addition: Addition): Promise<void> => {
     add: { used: amount },
   };
   const condition = all(...when, isNot("last_take", token));
-  try {
-    await writeOne(
-      db,
-      updateAt(quotaItem.key({ tenant_id: tenant, bucket, key }), change, condition, failed),
-    );
-  } catch (error) {
-    if (!(error instanceof AlreadyTaken)) throw error;
-  }
+  const counter = quotaItem.key({ tenant_id: tenant, bucket, key });
+  await writeUnlessDone(db, updateAt(counter, change, condition, failed));
 };
 
 /** Counters that many writers share: one conditional update each, never part of a transaction. */

@@ -1,4 +1,3 @@
-import type { Page, PageRequest } from "#shared/chat/ports/paging.ts";
 import type { Period, TenantLists } from "#shared/chat/ports/tenant-lists.ts";
 import { publishedItem } from "./items/plan-items.ts";
 import { runItem, runsOf } from "./items/run-items.ts";
@@ -10,41 +9,29 @@ import {
   tenantThreadsOf,
   threadItem,
 } from "./items/thread-items.ts";
-import type { Entity, Item } from "./kit/entity.ts";
-import { pageOfIndex } from "./kit/paging.ts";
+import { pageOfEntity } from "./kit/paging.ts";
 import { getItems } from "./kit/read.ts";
 import type { Table } from "./table.ts";
 
-/** The items of one index partition as they are now; the index may lag. */
-const listed = <T, R>(
-  db: Table,
-  entity: Pick<Entity<never, R>, "refOf" | "key"> & { fromItem(item: Item): T },
-  pk: string,
-  { from, to }: Period,
-  page: PageRequest,
-): Promise<Page<T>> => {
-  const range = {
-    pk,
-    ...(from !== undefined && { from }),
-    ...(to !== undefined && { to }),
-    newestFirst: true,
-  };
-  return pageOfIndex(db, entity, range, page, async (refs) => {
-    const items = await getItems(db, refs.map(entity.key));
-    return items.map((item) => (item ? entity.fromItem(item) : null));
-  });
-};
+const inPeriod = (pk: string, { from, to }: Period) => ({
+  pk,
+  ...(from !== undefined && { from }),
+  ...(to !== undefined && { to }),
+  newestFirst: true,
+});
 
 /** Every page is one Query of an index and BatchGets of what it names. */
 export const createTenantLists = (db: Table): TenantLists => ({
-  listTenantThreads: (tenant, period, page) => listed(db, threadItem, tenantThreadsOf(tenant), period, page),
+  listTenantThreads: (tenant, period, page) =>
+    pageOfEntity(db, threadItem, inPeriod(tenantThreadsOf(tenant), period), page),
 
-  listTenantMessages: (tenant, period, page) => listed(db, messageItem, messagesOf(tenant), period, page),
+  listTenantMessages: (tenant, period, page) =>
+    pageOfEntity(db, messageItem, inPeriod(messagesOf(tenant), period), page),
 
-  listTenantRuns: (tenant, period, page) => listed(db, runItem, runsOf(tenant), period, page),
+  listTenantRuns: (tenant, period, page) => pageOfEntity(db, runItem, inPeriod(runsOf(tenant), period), page),
 
   listTenantModifications: async (tenant, period, page) => {
-    const found = await listed(db, modificationItem, modificationsOf(tenant), period, page);
+    const found = await pageOfEntity(db, modificationItem, inPeriod(modificationsOf(tenant), period), page);
     const published = await getItems(db, found.items.map(publishedItem.key));
     const items = found.items.map((modification, at) => {
       const item = published[at];

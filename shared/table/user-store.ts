@@ -4,14 +4,13 @@ import { AppError } from "#shared/kernel/errors.ts";
 import type { TenantId } from "#shared/kernel/ids.ts";
 import type { Item } from "./kit/entity.ts";
 import { transactKeeping } from "./answers/keep-answer.ts";
-import { auditItem } from "./items/audit-item.ts";
+import { auditWrite } from "./audits/audit-write.ts";
 import { directoryKeyOf, directoryOf, userItem } from "./items/user-item.ts";
 import { all, is } from "./kit/expression.ts";
 import { pageOfIndex } from "./kit/paging.ts";
 import { queryIndex } from "./kit/query.ts";
 import { getItem, getItems } from "./kit/read.ts";
 import { ofTenant, transact } from "./kit/transact.ts";
-import { takenAlready } from "./runs/run-writes.ts";
 import type { Table } from "./table.ts";
 import { check, type OnFailed, put, putNew, putOver } from "./kit/write.ts";
 import { writeOne } from "./kit/write-one.ts";
@@ -64,7 +63,7 @@ export const createUserStore = (db: Table): UserStore => ({
   addUser: (user, audit, kept) =>
     transactKeeping(db, kept, [
       ofTenant(user.tenant_id, putNew(userItem, user, userExists)),
-      putNew(auditItem, audit, takenAlready("audit record")),
+      auditWrite(audit),
     ]),
 
   changeUser: (from, to, witness, audit) => {
@@ -79,7 +78,7 @@ export const createUserStore = (db: Table): UserStore => ({
     return transact(db, [
       ofTenant(tenant_id, putOver(userItem, to, asRead, changedMeanwhile)),
       ...(witness ? [ofTenant(tenant_id, check(userItem, { id: witness }, isAdmin, changedMeanwhile))] : []),
-      putNew(auditItem, audit, takenAlready("audit record")),
+      auditWrite(audit),
     ]);
   },
 

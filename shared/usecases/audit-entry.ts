@@ -5,11 +5,21 @@ import { auditId } from "#shared/kernel/ids.ts";
 import type { Deps } from "./deps.ts";
 import { personRefOf } from "./person-ref.ts";
 
+type Audited = Pick<AuditRecord, "action" | "subject" | "details">;
+
 /** The record of what somebody does now in their own tenant. */
 export const auditEntry = (
   { now, ulid }: Pick<Deps, "now" | "ulid">,
   principal: Principal,
-  { action, subject, details }: Pick<AuditRecord, "action" | "subject" | "details">,
+  audited: Audited,
+): AuditRecord => auditEntryAt({ ulid }, principal, isoTime(now()), audited);
+
+/** The record of what somebody did at a time that the change itself names. */
+export const auditEntryAt = (
+  { ulid }: Pick<Deps, "ulid">,
+  principal: Principal,
+  createdAt: string,
+  { action, subject, details }: Audited,
 ): AuditRecord => ({
   id: auditId.parse(`aud_${ulid()}`),
   tenant_id: principal.tenant_id,
@@ -17,5 +27,5 @@ export const auditEntry = (
   actor: personRefOf(principal),
   subject,
   details,
-  created_at: isoTime(now()),
+  created_at: createdAt,
 });

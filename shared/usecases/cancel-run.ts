@@ -1,11 +1,11 @@
 import { threadNotFound, threadPermissions } from "#shared/chat/permissions.ts";
-import { type Keep, type KeptAnswer, keepNothing } from "#shared/chat/ports/answer-store.ts";
-import type { RunEnding, RunStore } from "#shared/chat/ports/run-store.ts";
+import { type Keep, keepNothing } from "#shared/chat/ports/answer-store.ts";
+import type { KeepEnding, RunStore } from "#shared/chat/ports/run-store.ts";
 import type { Principal } from "#shared/chat/principal.ts";
 import { moveRun } from "#shared/chat/run-machine.ts";
 import type { RunEvent } from "#shared/chat/run-machine/events.ts";
 import type { RunSettings } from "#shared/chat/run-settings.ts";
-import { isOpen, type Run, type ToolCall } from "#shared/chat/run.ts";
+import { isOpen, type Run } from "#shared/chat/run.ts";
 import { AppError, isAppError } from "#shared/kernel/errors.ts";
 import type { RunId, ThreadId } from "#shared/kernel/ids.ts";
 import type { Deps } from "./deps.ts";
@@ -18,9 +18,6 @@ export interface CancelRunPorts extends Pick<Deps, "now"> {
   /** Ends a run with its message, bill and release of the thread; null where somebody else was quicker. */
   endByEvent: (stored: Run, event: RunEvent, keepEnding: KeepEnding) => Promise<Run | null>;
 }
-
-/** Makes the answer that is kept with an ending, of it and of the calls that its message names. */
-type KeepEnding = (ending: RunEnding, calls: readonly ToolCall[]) => Promise<KeptAnswer | null>;
 
 /** A run that is to stop; `stopped` false says that it had ended before. */
 export interface CancelledRun {

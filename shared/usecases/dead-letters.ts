@@ -2,11 +2,10 @@ import { type Keep, keepNothing } from "#shared/chat/ports/answer-store.ts";
 import type { DeadLetter, DeadLetterRef } from "#shared/chat/dead-letter.ts";
 import { requireAdmin } from "#shared/chat/permissions.ts";
 import type { DeadLetterStore } from "#shared/chat/ports/dead-letter-store.ts";
-import type { Jobs } from "#shared/chat/ports/jobs.ts";
 import type { Page, PageRequest } from "#shared/chat/ports/paging.ts";
 import type { RunStore } from "#shared/chat/ports/run-store.ts";
 import type { Principal } from "#shared/chat/principal.ts";
-import { jobOf, moveRun } from "#shared/chat/run-machine.ts";
+import { moveRun } from "#shared/chat/run-machine.ts";
 import type { Refusal } from "#shared/chat/run-machine/events.ts";
 import type { RunSettings } from "#shared/chat/run-settings.ts";
 import type { Run } from "#shared/chat/run.ts";
@@ -15,6 +14,7 @@ import { AppError } from "#shared/kernel/errors.ts";
 import { auditEntry } from "./audit-entry.ts";
 import type { Deps } from "./deps.ts";
 import { personRefOf } from "./person-ref.ts";
+import { sendJob, type SendJobPorts } from "./send-job.ts";
 
 export interface DeadLetterPorts {
   deadLetters: Pick<DeadLetterStore, "listDeadLetters">;
@@ -30,13 +30,10 @@ export const listDeadLetters = async (
   return deadLetters.listDeadLetters(principal.tenant_id, page);
 };
 
-export interface RedrivePorts extends Pick<Deps, "now" | "ulid"> {
+export interface RedrivePorts extends SendJobPorts, Pick<Deps, "now" | "ulid"> {
   deadLetters: Pick<DeadLetterStore, "getDeadLetter" | "redriveRun">;
   runs: Pick<RunStore, "getRun">;
-  jobs: Jobs;
   settings: RunSettings;
-  /** Told when a job could not be sent; the sweeper sends another. */
-  jobNotSent: (run: Run, cause: unknown) => void;
 }
 
 const refused = (run: Run, refusal: Refusal): AppError => {
@@ -79,10 +76,6 @@ export const redriveDeadLetter = async (
   });
   const driven = { ...letter, redriven_at: isoTime(ports.now()), redriven_by: personRefOf(principal) };
   await ports.deadLetters.redriveRun(run, made.run, driven, audit, keep(made.run));
-  try {
-    await ports.jobs.send(jobOf(made.run));
-  } catch (error) {
-    ports.jobNotSent(made.run, error);
-  }
+  await sendJob(ports, made.run);
   return made.run;
 };

@@ -1,11 +1,10 @@
 import { editableThread } from "#shared/chat/permissions.ts";
 import { type Keep, keepNothing } from "#shared/chat/ports/answer-store.ts";
-import type { Jobs } from "#shared/chat/ports/jobs.ts";
 import type { RunStore } from "#shared/chat/ports/run-store.ts";
 import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
 import type { Principal } from "#shared/chat/principal.ts";
 import type { Proposal } from "#shared/chat/proposal.ts";
-import { jobOf, moveRun } from "#shared/chat/run-machine.ts";
+import { moveRun } from "#shared/chat/run-machine.ts";
 import type { RunSettings } from "#shared/chat/run-settings.ts";
 import { isOpen, type Run } from "#shared/chat/run.ts";
 import type { Thread } from "#shared/chat/thread.ts";
@@ -15,14 +14,12 @@ import type { RunId, ThreadId } from "#shared/kernel/ids.ts";
 import type { Deps } from "./deps.ts";
 import { type GetRunPorts, type RunView, viewRun } from "./get-run.ts";
 import { personRefOf } from "./person-ref.ts";
+import { sendJob, type SendJobPorts } from "./send-job.ts";
 
-export interface DecideProposalPorts extends Pick<Deps, "now"> {
+export interface DecideProposalPorts extends SendJobPorts, Pick<Deps, "now"> {
   runs: Pick<RunStore, "getRun" | "getProposal" | "getWork" | "decide">;
   threads: GetRunPorts["threads"] & Pick<ThreadStore, "getAccess">;
-  jobs: Jobs;
   settings: RunSettings;
-  /** Told when a job could not be sent; the answer is stored all the same. */
-  jobNotSent: (run: Run, cause: unknown) => void;
 }
 
 export interface ProposalAnswer {
@@ -98,13 +95,4 @@ const requireWaiting = (
     });
   }
   return proposal;
-};
-
-/** A job is a hint: the sweeper finds the run of one that was never sent. */
-const sendJob = async ({ jobs, jobNotSent }: DecideProposalPorts, run: Run): Promise<void> => {
-  try {
-    await jobs.send(jobOf(run));
-  } catch (error) {
-    jobNotSent(run, error);
-  }
 };

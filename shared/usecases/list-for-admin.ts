@@ -1,6 +1,7 @@
 import type { AuditAction, AuditRecord } from "#shared/chat/audit-record.ts";
 import type { Message } from "#shared/chat/message.ts";
 import { requireAdmin } from "#shared/chat/permissions.ts";
+import type { PlanId } from "#shared/chat/plan-record.ts";
 import type { AuditStore } from "#shared/chat/ports/audit-store.ts";
 import type { PageRequest } from "#shared/chat/ports/paging.ts";
 import type { ListedModification, Period, TenantLists } from "#shared/chat/ports/tenant-lists.ts";
@@ -9,14 +10,10 @@ import type { Principal } from "#shared/chat/principal.ts";
 import type { Run } from "#shared/chat/run.ts";
 import type { Thread } from "#shared/chat/thread.ts";
 import { isoTime } from "#shared/kernel/clock.ts";
+import type { UserId } from "#shared/kernel/ids.ts";
 import type { Deps } from "./deps.ts";
 import { fillPage, type FittingPage } from "./fill-page.ts";
-
-/** The fields that a row must have; undefined asks for nothing. */
-type Wanted<T> = { [K in keyof T]?: T[K] | undefined };
-
-const has = <T extends object>(row: T, wanted: Wanted<T>): boolean =>
-  Object.entries(wanted).every(([name, value]) => value === undefined || row[name as keyof T] === value);
+import { hasFields, type Wanted } from "./has-fields.ts";
 
 export interface ListsPorts {
   lists: TenantLists;
@@ -36,7 +33,7 @@ export interface AdminThreadsPorts extends ListsPorts {
 export const listThreadsForAdmin = async (
   { lists, threads }: AdminThreadsPorts,
   principal: Principal,
-  filter: Period & { ownerId?: string | undefined } & Wanted<
+  filter: Period & { ownerId?: UserId | undefined } & Wanted<
       Pick<Thread, "is_active" | "plan_id" | "well_api14">
     >,
   page: PageRequest,
@@ -47,7 +44,7 @@ export const listThreadsForAdmin = async (
     page,
     (at) => lists.listTenantThreads(principal.tenant_id, { from, to }, at),
     (items) =>
-      items.filter((thread) => has(thread, wanted) && (ownerId === undefined || thread.owner.id === ownerId)),
+      items.filter((thread) => hasFields(thread, wanted) && hasFields(thread.owner, { id: ownerId })),
   );
   const members = await Promise.all(
     found.items.map(({ tenant_id, id }) => threads.listMembers(tenant_id, id)),
@@ -70,7 +67,7 @@ export const listMessagesForAdmin = async (
   return fillPage(
     page,
     (at) => lists.listTenantMessages(principal.tenant_id, { from, to }, at),
-    (items) => items.filter((message) => has(message, wanted)),
+    (items) => items.filter((message) => hasFields(message, wanted)),
   );
 };
 
@@ -85,7 +82,7 @@ export const listRunsForAdmin = async (
   return fillPage(
     page,
     (at) => lists.listTenantRuns(principal.tenant_id, { from, to }, at),
-    (items) => items.filter((run) => has(run, wanted)),
+    (items) => items.filter((run) => hasFields(run, wanted)),
   );
 };
 
@@ -94,7 +91,7 @@ export interface ModificationFilter extends Period {
   /** The least risk. */
   risk?: number | undefined;
   published?: boolean | undefined;
-  planId?: string | undefined;
+  planId?: PlanId | undefined;
 }
 
 /** All edits of the admin's tenant, newest first; `forbidden` for others. */
@@ -112,9 +109,8 @@ export const listModificationsForAdmin = async (
       items.filter(
         (item) =>
           item.modification.risk_score >= risk &&
-          has(item, { published }) &&
-          (opType === undefined || item.modification.op_type === opType) &&
-          (planId === undefined || item.modification.plan_id === planId),
+          hasFields(item, { published }) &&
+          hasFields(item.modification, { op_type: opType, plan_id: planId }),
       ),
   );
 };
@@ -136,7 +132,7 @@ export const listAuditForAdmin = async (
     actorId,
   }: Period & {
     action?: AuditAction | undefined;
-    actorId?: string | undefined;
+    actorId?: UserId | undefined;
   },
   page: PageRequest,
 ): Promise<FittingPage<AuditRecord>> => {
@@ -147,10 +143,6 @@ export const listAuditForAdmin = async (
     page,
     (at) => audits.listAudit(principal.tenant_id, period, at),
     (items) =>
-      items.filter(
-        (record) =>
-          (action === undefined || record.action === action) &&
-          (actorId === undefined || record.actor.id === actorId),
-      ),
+      items.filter((record) => hasFields(record, { action }) && hasFields(record.actor, { id: actorId })),
   );
 };

@@ -3,6 +3,7 @@ import type { PageRequest } from "#shared/chat/ports/paging.ts";
 import type { PlanStore } from "#shared/chat/ports/plan-store.ts";
 import type { Principal } from "#shared/chat/principal.ts";
 import { fillPage, type FittingPage } from "./fill-page.ts";
+import { hasFields } from "./has-fields.ts";
 
 export interface ListPlansPorts {
   plans: Pick<PlanStore, "listPlans">;
@@ -24,9 +25,5 @@ export const listPlans = (
   fillPage(
     page,
     (at) => plans.listPlans(tenant, at),
-    (items) =>
-      items.filter(
-        (plan) =>
-          (api10 === undefined || plan.api10 === api10) && (status === undefined || plan.status === status),
-      ),
+    (items) => items.filter((plan) => hasFields(plan, { api10, status })),
   );

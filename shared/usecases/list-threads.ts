@@ -4,6 +4,7 @@ import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
 import type { Principal } from "#shared/chat/principal.ts";
 import type { Member, Thread } from "#shared/chat/thread.ts";
 import { fillPage, type FittingPage } from "./fill-page.ts";
+import { hasFields } from "./has-fields.ts";
 import { viewThread, type ThreadView, type ThreadViewPorts } from "./thread-view.ts";
 
 export interface ListThreadsPorts extends ThreadViewPorts {
@@ -49,7 +50,5 @@ const readOnce = (plans: ListThreadsPorts["plans"]): ListThreadsPorts["plans"] =
 };
 
 const fits = ({ thread, member }: { thread: Thread; member: Member }, filter: ThreadFilter): boolean =>
-  (filter.role === undefined || member.role === filter.role) &&
-  (filter.isActive === undefined || thread.is_active === filter.isActive) &&
-  (filter.api14 === undefined || thread.well_api14 === filter.api14) &&
-  (filter.planId === undefined || thread.plan_id === filter.planId);
+  hasFields(member, { role: filter.role }) &&
+  hasFields(thread, { is_active: filter.isActive, well_api14: filter.api14, plan_id: filter.planId });

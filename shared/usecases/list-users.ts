@@ -3,6 +3,7 @@ import type { PageRequest } from "#shared/chat/ports/paging.ts";
 import type { UserStore } from "#shared/chat/ports/user-store.ts";
 import type { Principal, Role, User } from "#shared/chat/principal.ts";
 import { fillPage, type FittingPage } from "./fill-page.ts";
+import { hasFields } from "./has-fields.ts";
 
 export interface ListUsersPorts {
   users: Pick<UserStore, "listUsers">;
@@ -27,9 +28,6 @@ export const listUsers = (
     (at) => users.listUsers(tenant, at),
     (items) =>
       items.filter(
-        (user) =>
-          (q === undefined || matchesUser(user, q)) &&
-          (role === undefined || user.role === role) &&
-          (isActive === undefined || user.is_active === isActive),
+        (user) => (q === undefined || matchesUser(user, q)) && hasFields(user, { role, is_active: isActive }),
       ),
   );

@@ -2,14 +2,13 @@ import { hourWindow } from "#shared/chat/hour-window.ts";
 import { message, type Message } from "#shared/chat/message.ts";
 import type { ActiveRuns, RunPlace } from "#shared/chat/ports/active-runs.ts";
 import { type Keep, keepNothing } from "#shared/chat/ports/answer-store.ts";
-import type { Jobs } from "#shared/chat/ports/jobs.ts";
 import type { PostingReads } from "#shared/chat/ports/posting.ts";
 import type { QuotaStore } from "#shared/chat/ports/quota-store.ts";
 import type { RunStore } from "#shared/chat/ports/run-store.ts";
 import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
 import type { Principal } from "#shared/chat/principal.ts";
 import { RUN_TIME } from "#shared/chat/poll-hint.ts";
-import { jobOf, newRun } from "#shared/chat/run-machine.ts";
+import { newRun } from "#shared/chat/run-machine.ts";
 import type { RunSettings } from "#shared/chat/run-settings.ts";
 import { monthBudgets } from "#shared/chat/spending.ts";
 import type { Run, RunOptions } from "#shared/chat/run.ts";
@@ -18,22 +17,21 @@ import type { Thread } from "#shared/chat/thread.ts";
 import { isoTime } from "#shared/kernel/clock.ts";
 import { AppError, isAppError } from "#shared/kernel/errors.ts";
 import { messageId, type RunId, runId, type ThreadId } from "#shared/kernel/ids.ts";
+import { usdOf } from "#shared/kernel/money.ts";
 import type { Deps } from "./deps.ts";
 import { personRefOf } from "./person-ref.ts";
 import { retryConflicts } from "./retry-conflicts.ts";
+import { sendJob, type SendJobPorts } from "./send-job.ts";
 import { requireWritable, writableThread } from "./writable-thread.ts";
 
-export interface PostMessagePorts extends Pick<Deps, "now" | "ulid"> {
+export interface PostMessagePorts extends SendJobPorts, Pick<Deps, "now" | "ulid"> {
   threads: Pick<ThreadStore, "getAccess">;
   runs: Pick<RunStore, "acceptMessage" | "getRun">;
   posting: Pick<PostingReads, "getPosting">;
   quotas: QuotaStore;
   activeRuns: ActiveRuns;
-  jobs: Jobs;
   /** The stage's baseline, which tenants may only tighten. */
   settings: RunSettings;
-  /** Told when a job could not be sent; the message is accepted all the same. */
-  jobNotSent: (run: Run, cause: unknown) => void;
 }
 
 export interface NewMessage {
@@ -109,7 +107,7 @@ const requireBudget = (
   const spent = budgets.find(({ limit }, at) => (used[at] ?? 0) >= limit);
   if (!spent) return used[budgets.length] || null;
   throw new AppError("budget_exhausted", "The month's budget for the language model is spent.", {
-    limit_usd: spent.limit / 1_000_000,
+    limit_usd: usdOf(spent.limit),
     retry_after_s: Math.ceil((spent.expires_at - now()) / 1000),
   });
 };
@@ -193,13 +191,4 @@ const explain = async ({ runs }: PostMessagePorts, thread: Thread, error: unknow
     active_run_id: run.id,
     proposal_id: run.proposal_id,
   });
-};
-
-/** A job is a hint: the sweeper finds the run of one that was never sent. */
-const sendJob = async ({ jobs, jobNotSent }: PostMessagePorts, run: Run): Promise<void> => {
-  try {
-    await jobs.send(jobOf(run));
-  } catch (error) {
-    jobNotSent(run, error);
-  }
 };

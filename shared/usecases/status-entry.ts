@@ -3,7 +3,8 @@ import type { PlanRecord } from "#shared/chat/plan-record.ts";
 import type { StatusEntry } from "#shared/chat/ports/plan-status-store.ts";
 import type { Principal } from "#shared/chat/principal.ts";
 import type { StatusRecord } from "#shared/chat/status-record.ts";
-import { auditId, statusRecordId, type ThreadId } from "#shared/kernel/ids.ts";
+import { statusRecordId, type ThreadId } from "#shared/kernel/ids.ts";
+import { auditEntryAt } from "./audit-entry.ts";
 import type { Deps } from "./deps.ts";
 import { personRefOf } from "./person-ref.ts";
 
@@ -46,11 +47,8 @@ export const statusEntry = (
       comment,
       created_at,
     },
-    audit: {
-      id: auditId.parse(`aud_${ulid()}`),
-      tenant_id,
+    audit: auditEntryAt({ ulid }, principal, created_at, {
       action: ACTIONS[cause],
-      actor,
       subject: { plan_id, snapshot_id: after.head_snapshot_id, ...(thread && { thread_id: thread }) },
       details: {
         from: before.status,
@@ -58,7 +56,6 @@ export const statusEntry = (
         previous_head_snapshot_id: before.head_snapshot_id,
         comment,
       },
-      created_at,
-    },
+    }),
   };
 };

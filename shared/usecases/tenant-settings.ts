@@ -12,8 +12,8 @@ import {
 } from "#shared/chat/tenant-settings.ts";
 import { isoTime } from "#shared/kernel/clock.ts";
 import { AppError } from "#shared/kernel/errors.ts";
-import { auditId } from "#shared/kernel/ids.ts";
 import { canonicalJson } from "#shared/plugging/plan/canonical-json.ts";
+import { auditEntryAt } from "./audit-entry.ts";
 import type { Deps } from "./deps.ts";
 import { expectRevision } from "./expect-revision.ts";
 import { personRefOf } from "./person-ref.ts";
@@ -58,7 +58,11 @@ export const changeTenantSettings = async (
       updated_by: personRefOf(principal),
       updated_at: isoTime(ports.now()),
     };
-    await ports.tenants.saveSettings(settings, stored?.rev ?? null, auditOf(ports, before, settings));
+    await ports.tenants.saveSettings(
+      settings,
+      stored?.rev ?? null,
+      auditOf(ports, principal, before, settings),
+    );
     return settings;
   });
 };
@@ -109,15 +113,13 @@ const requireTighter = (before: TenantChoices, next: TenantChoices, baseline: Te
 };
 
 const auditOf = (
-  { ulid }: Pick<Deps, "ulid">,
+  ports: Pick<Deps, "ulid">,
+  principal: Principal,
   before: TenantChoices,
-  { tenant_id, updated_by, updated_at, rev: _rev, ...after }: TenantSettings,
-) => ({
-  id: auditId.parse(`aud_${ulid()}`),
-  tenant_id,
-  action: "tenant_settings_changed" as const,
-  actor: updated_by,
-  subject: { tenant_id },
-  details: { before: { ...before }, after },
-  created_at: updated_at,
-});
+  { tenant_id, updated_by: _by, updated_at, rev: _rev, ...after }: TenantSettings,
+) =>
+  auditEntryAt(ports, principal, updated_at, {
+    action: "tenant_settings_changed",
+    subject: { tenant_id },
+    details: { before: { ...before }, after },
+  });

@@ -42,7 +42,7 @@ import { getWellRoute } from "#functions/wells/get-well.ts";
 import { listWellsRoute } from "#functions/wells/list-wells.ts";
 import { putWellRoute } from "#functions/wells/put-well.ts";
 import { makeRouter } from "#infra/local/match-route.ts";
-import { endByEvent } from "#shared/assistant/end-run.ts";
+import { endingBy } from "#shared/assistant/end-run.ts";
 import { GLOBAL_POLICY } from "#shared/chat/guardrails/policy.ts";
 import type { AnswerStore } from "#shared/chat/ports/answer-store.ts";
 import type { RunStore } from "#shared/chat/ports/run-store.ts";
@@ -50,7 +50,6 @@ import { RUN_SETTINGS } from "#shared/chat/run-settings.ts";
 import { createCursorSeal } from "#shared/http/cursor.ts";
 import { createPipeline } from "#shared/http/create-pipeline.ts";
 import type { Endpoint } from "#shared/http/define-route.ts";
-import type { CancelRunPorts } from "#shared/usecases/cancel-run.ts";
 import type { MakePlanPorts } from "#shared/usecases/make-plan.ts";
 import type { PutWellPorts } from "#shared/usecases/put-well.ts";
 import type { Run } from "#shared/chat/run.ts";
@@ -84,11 +83,12 @@ export const apiOver = (stores: StorePorts, answers: AnswerStore, parts: Parts =
     settings: RUN_SETTINGS,
     jobNotSent: () => {},
     runNotStopped: (_run: Run, cause: unknown) => void lines.push({ cause }),
-    endByEvent: ((stored, event, keepEnding) => {
-      const { now: clock, ulid } = stores;
-      const runs = stores.runs as RunStore;
-      return endByEvent(stored, event, { runs, clock, ulid, settings: RUN_SETTINGS }, keepEnding);
-    }) satisfies CancelRunPorts["endByEvent"],
+    endByEvent: endingBy({
+      runs: stores.runs as RunStore,
+      clock: stores.now,
+      ulid: stores.ulid,
+      settings: RUN_SETTINGS,
+    }),
     cursors: createCursorSeal("the key of these tests"),
     generate: (async (well, options) =>
       aPayload({ well_geometry: well, options, variant: options.variant })) as MakePlanPorts["generate"],

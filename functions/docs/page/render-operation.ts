@@ -6,7 +6,7 @@ import type {
   DocumentResponse,
 } from "../contract-document.ts";
 import { html, prose, type Html } from "./html.ts";
-import { field, renderSchema } from "./render-schema.ts";
+import { field, refName, renderSchema } from "./render-schema.ts";
 
 export interface ShownOperation {
   method: string;
@@ -16,7 +16,7 @@ export interface ShownOperation {
 
 const resolved = <T extends object>(part: T | { $ref: string }, named: Readonly<Record<string, T>>): T => {
   if (!("$ref" in part)) return part;
-  const found = named[part.$ref.slice(part.$ref.lastIndexOf("/") + 1)];
+  const found = named[refName(part.$ref)];
   if (!found) throw new Error(`the document has no ${part.$ref}`);
   return found;
 };

@@ -1,7 +1,8 @@
 import type { DocumentSchema } from "../contract-document.ts";
 import { html, prose, type Html } from "./html.ts";
 
-const refName = (ref: string): string => ref.slice(ref.lastIndexOf("/") + 1);
+/** The name that a reference ends in. */
+export const refName = (ref: string): string => ref.slice(ref.lastIndexOf("/") + 1);
 
 const joined = (parts: readonly Html[], between: string): Html =>
   html`${parts.map((part, at) => (at === 0 ? part : html`${between}${part}`))}`;

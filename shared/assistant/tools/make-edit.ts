@@ -124,7 +124,8 @@ const proposed = (
 const newModificationId = ({ ulid }: ToolContext): Modification["id"] =>
   modificationId.parse(`mod_${ulid()}`);
 
-interface JudgedChange {
+/** A change that is not made yet, and what the guardrails say of it. */
+export interface JudgedChange {
   made: Decision<PlanChange>;
   operation: Operation;
   /** The name of the change's payload where that is stored already. */

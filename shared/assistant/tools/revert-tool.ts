@@ -1,16 +1,13 @@
 import * as z from "zod";
 import { AppError } from "#shared/kernel/errors.ts";
 import { modificationId } from "#shared/kernel/ids.ts";
-import type { PlanChange } from "#shared/plugging/edit/plan-change.ts";
-import type { Operation } from "#shared/chat/branch-edit.ts";
-import type { Decision } from "#shared/chat/execute-edit.ts";
 import { executeAssistedRevert, executeTakeBack } from "#shared/chat/execute-revert.ts";
 import { type Modification, REVERT } from "#shared/chat/modification.ts";
 import type { RunOptions } from "#shared/chat/run.ts";
 import { standingEdits } from "#shared/chat/standing-edits.ts";
 import { baselineVersion, versionNumbered, versionWithId } from "./branch-versions.ts";
 import { because } from "./edit-arguments.ts";
-import { makeChange } from "./make-edit.ts";
+import { type JudgedChange, makeChange } from "./make-edit.ts";
 import { defineTool, type ToolContext } from "./tool.ts";
 
 /** What to go back on: one edit, to a version, or the newest edit where both are null. */
@@ -40,12 +37,6 @@ const editNamed = async (id: Modification["id"], { threads, run }: ToolContext):
   throw new AppError("modification_not_found", "No such edit was made in this conversation.");
 };
 
-export interface DecidedRevert {
-  made: Decision<PlanChange>;
-  operation: Operation;
-  /** The name under which the payload is stored already. */
-  storedAs?: string;
-}
 type Options = Pick<RunOptions, "allow_plan_changes" | "dry_run">;
 
 const toVersion = async (
@@ -53,7 +44,7 @@ const toVersion = async (
   reason: string,
   context: ToolContext,
   options: Options,
-): Promise<DecidedRevert> => {
+): Promise<JudgedChange> => {
   const { branch, history, policy } = context;
   const target = await versionNumbered(wanted, context);
   const made = executeAssistedRevert({
@@ -72,7 +63,7 @@ const onEdit = async (
   reason: string,
   context: ToolContext,
   options: Options,
-): Promise<DecidedRevert> => {
+): Promise<JudgedChange> => {
   const { branch, history, rules, policy } = context;
   const made = executeTakeBack({
     before: await history.payloadOf(await versionWithId(source_snapshot_id, context)),
@@ -94,7 +85,7 @@ export const decideRevert = async (
   { modification_id, version, reason }: Wish,
   context: ToolContext,
   options: Options = context.run.options,
-): Promise<DecidedRevert> => {
+): Promise<JudgedChange> => {
   if (modification_id !== null && version !== null) {
     throw new AppError("edit_refused", "Give modification_id or version, not both.");
   }

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { definedOnly } from "#shared/kernel/defined-only.ts";
 import { opType } from "#shared/plugging/plan/names.ts";
 import type { GuardrailPolicy } from "./policy.ts";
 
@@ -68,15 +69,12 @@ export const inheritedGuardrails = (baseline: GuardrailPolicy): TenantGuardrails
   blocked_operations: [...baseline.blocked_operations],
 });
 
-const given = (values: GuardrailsPatch): Partial<TenantGuardrails> =>
-  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
-
 /** Guardrails with some of them changed: a profile sets its limits, and one limit alone switches to custom. */
 export const changedGuardrails = (before: TenantGuardrails, patch: GuardrailsPatch): TenantGuardrails => {
   const { profile = before.profile, ...values } = patch;
   const limits = profile === "custom" ? {} : PROFILES[profile];
   const named = patch.profile === undefined ? {} : limits;
-  const next = { ...before, ...named, ...given(values), profile };
+  const next = { ...before, ...named, ...definedOnly(values), profile };
   const byHand = LIMITS.some((limit) => values[limit] !== undefined);
   return { ...next, profile: byHand ? "custom" : profile };
 };

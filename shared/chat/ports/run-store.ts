@@ -31,6 +31,9 @@ export interface RunEnding {
   now: string;
 }
 
+/** Makes the answer to whoever ended a run by a request, to be kept with the ending, of it and of the calls that its message names. */
+export type KeepEnding = (ending: RunEnding, calls: readonly ToolCall[]) => Promise<KeptAnswer | null>;
+
 /**
  * Runs and the only ways to change them. Every write that takes `from` and `to` holds only while the stored
  * run still has `from`'s fence, status and job_no (and lease, where a claim raises the fence); else `run_fenced`.

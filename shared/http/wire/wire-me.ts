@@ -2,11 +2,10 @@ import * as z from "zod";
 import type { Principal } from "#shared/chat/principal.ts";
 import { role } from "#shared/chat/principal.ts";
 import { tenantId } from "#shared/kernel/ids.ts";
+import { usdOf } from "#shared/kernel/money.ts";
 import { isoTime } from "#shared/kernel/clock.ts";
 import type { LimitLeft, LimitsLeft } from "#shared/usecases/get-me.ts";
 import { presentUser, wireUser } from "./wire-user.ts";
-
-const MICRO = 1_000_000;
 
 const count = z.strictObject({
   limit: z.int().nonnegative(),
@@ -51,9 +50,9 @@ const presentCount = ({ limit, used, resets_at }: LimitLeft): z.output<typeof co
 const presentMoney = (given: LimitLeft): z.output<typeof money> => {
   const { limit, used, left } = presentCount(given);
   return {
-    limit_usd: limit / MICRO,
-    spent_usd: used / MICRO,
-    left_usd: left / MICRO,
+    limit_usd: usdOf(limit),
+    spent_usd: usdOf(used),
+    left_usd: usdOf(left),
     resets_at: isoTime(given.resets_at ?? 0),
   };
 };

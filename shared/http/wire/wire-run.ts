@@ -3,6 +3,8 @@ import { modification } from "#shared/chat/modification.ts";
 import { pollAfterMs } from "#shared/chat/poll-hint.ts";
 import { proposal, type Proposal } from "#shared/chat/proposal.ts";
 import { isOpen, run, type Run } from "#shared/chat/run.ts";
+import { usdOf } from "#shared/kernel/money.ts";
+import { revisionTag } from "../entity-tag.ts";
 import type { RunView } from "#shared/usecases/get-run.ts";
 import { presentMessage, wireMessage } from "./wire-message.ts";
 import { presentSteps, wireStep } from "./wire-step.ts";
@@ -90,7 +92,7 @@ const show = (stored: Run, now: number): z.output<typeof shown> => ({
   usage: stored.usage,
   proposal_id: stored.proposal_id,
   error: stored.error,
-  cost_usd: stored.cost_micro_usd / 1_000_000,
+  cost_usd: usdOf(stored.cost_micro_usd),
   poll_after_ms: pollAfterMs(stored, now),
 });
 
@@ -126,3 +128,11 @@ export const presentRun = (
 
 export const runPath = ({ thread_id, id }: Pick<Run, "thread_id" | "id">): string =>
   `/api/chat/threads/${thread_id}/runs/${id}`;
+
+/** The answer to who has moved a run: how it is now, and where and when to look again. */
+export const answerRun = <S extends number>(status: S, view: RunView, now: number) => ({
+  status,
+  body: presentRun(view, now),
+  headers: { location: runPath(view.run), ...retryAfter(view.run, now) },
+  etag: revisionTag(view.run.rev),
+});

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { RunWork } from "#shared/chat/run-work.ts";
 import { runStep, toolCall } from "#shared/chat/run.ts";
+import { usdOf } from "#shared/kernel/money.ts";
 
 /** One answer of the model with the calls it made, in figures: what was said and handed over stays with the messages. */
 export const wireStep = runStep
@@ -23,7 +24,7 @@ export const presentSteps = ({ steps, calls }: RunWork): WireStep[] =>
     latency_ms: Math.max(0, Date.parse(step.ended_at) - Date.parse(step.started_at)),
     model: step.model,
     usage: step.usage,
-    cost_usd: step.cost_micro_usd / 1_000_000,
+    cost_usd: usdOf(step.cost_micro_usd),
     calls: calls
       .filter((call) => call.step === step.n)
       .map(({ name, ok, started_at, ended_at, modification_id }) => ({

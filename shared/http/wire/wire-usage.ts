@@ -1,9 +1,8 @@
 import * as z from "zod";
 import { personRef } from "#shared/chat/principal.ts";
 import { userId } from "#shared/kernel/ids.ts";
+import { usdOf } from "#shared/kernel/money.ts";
 import type { MonthUsage, UsageSum } from "#shared/usecases/get-usage.ts";
-
-const MICRO = 1_000_000;
 
 const count = z.int().nonnegative();
 const sum = z.strictObject({
@@ -41,7 +40,7 @@ const presentSum = (given: UsageSum): z.output<typeof sum> => ({
   output_tokens: given.output_tokens,
   model_calls: given.model_calls,
   tool_calls: given.tool_calls,
-  cost_usd: given.cost_micro_usd / MICRO,
+  cost_usd: usdOf(given.cost_micro_usd),
 });
 
 export const presentUsage = (
@@ -60,10 +59,10 @@ export const presentUsage = (
     totals: presentSum(usage.totals),
     complete: page.isFirst && page.next_cursor === null,
     budget: {
-      tenant_month_usd: usage.tenant_month_micro_usd / MICRO,
-      user_month_usd: usage.user_month_micro_usd / MICRO,
-      booked_usd: booked === null ? null : booked / MICRO,
-      left_usd: booked === null ? null : Math.max(0, usage.tenant_month_micro_usd - booked) / MICRO,
+      tenant_month_usd: usdOf(usage.tenant_month_micro_usd),
+      user_month_usd: usdOf(usage.user_month_micro_usd),
+      booked_usd: booked === null ? null : usdOf(booked),
+      left_usd: booked === null ? null : usdOf(Math.max(0, usage.tenant_month_micro_usd - booked)),
     },
     next_cursor: page.next_cursor,
   };

@@ -22,3 +22,6 @@ export const presentUser = ({ id, tenant_id, email, name, role }: Principal): z.
 
 /** Somebody as admins see them, whether they have access or not. */
 export const wireAdminUser = user;
+
+/** A name as an admin gives it to somebody. */
+export const personName = z.string().trim().min(1).max(120);

@@ -2,6 +2,7 @@ import type { Page, PageRequest } from "#shared/chat/ports/paging.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import type { Entity, Item } from "./entity.ts";
 import { type IndexRow, queryIndex, queryItems, type Range } from "./query.ts";
+import { getItems } from "./read.ts";
 import type { Table } from "../table.ts";
 
 // rows whose item is gone leave gaps, and a request must not read on for ever to fill them
@@ -76,3 +77,15 @@ export const pageOfIndex = async <T, R>(
   }
   return { items, next_cursor: last && cursorOf(entity, last) };
 };
+
+/** A page of an index whose items are what is listed, each as it is now. */
+export const pageOfEntity = <T, R>(
+  db: Table,
+  entity: Pick<Entity<never, R>, "refOf" | "key"> & { fromItem(item: Item): T },
+  range: Omit<Range, "limit" | "after">,
+  page: PageRequest,
+): Promise<Page<T>> =>
+  pageOfIndex(db, entity, range, page, async (refs) => {
+    const items = await getItems(db, refs.map(entity.key));
+    return items.map((item) => (item ? entity.fromItem(item) : null));
+  });

@@ -24,9 +24,19 @@ export const writeOne = (db: Table, write: Write): Promise<void> =>
     }
   });
 
-const MARK = "mark";
+/** What a failed condition means where the write is done already: by itself, sent again after its answer got lost, or by its twin. */
+export class DoneAlready extends Error {}
 
-class AlreadyWritten extends Error {}
+/** The same for a write whose condition may find it done: that is no failure. */
+export const writeUnlessDone = async (db: Table, write: Write): Promise<void> => {
+  try {
+    await writeOne(db, write);
+  } catch (error) {
+    if (!(error instanceof DoneAlready)) throw error;
+  }
+};
+
+const MARK = "mark";
 
 /**
  * Updates one item under a condition that the update itself makes false. The write leaves its mark on the item:
@@ -42,10 +52,6 @@ export const updateMarked = async (
   const mark = db.newToken().slice(0, 8);
   const marked = { ...change, set: { ...change.set, [MARK]: mark } };
   const failed = (old: OldItem | undefined): Error =>
-    oldValue(old, MARK) === mark ? new AlreadyWritten() : onFailed(old);
-  try {
-    await writeOne(db, updateAt(keys, marked, when, failed));
-  } catch (error) {
-    if (!(error instanceof AlreadyWritten)) throw error;
-  }
+    oldValue(old, MARK) === mark ? new DoneAlready() : onFailed(old);
+  await writeUnlessDone(db, updateAt(keys, marked, when, failed));
 };

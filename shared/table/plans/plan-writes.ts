@@ -2,7 +2,7 @@ import { planStatus, type PlanRecord } from "#shared/chat/plan-record.ts";
 import { isLocked, planLocked } from "#shared/chat/plan-status.ts";
 import type { ExpectedPlan, StatusEntry } from "#shared/chat/ports/plan-status-store.ts";
 import { AppError } from "#shared/kernel/errors.ts";
-import { auditItem } from "../items/audit-item.ts";
+import { auditWrite } from "../audits/audit-write.ts";
 import { planItem, statusItem } from "../items/plan-items.ts";
 import { all, is } from "../kit/expression.ts";
 import { type OnFailed, oldValue, putNew, update, type Write } from "../kit/write.ts";
@@ -65,5 +65,5 @@ const recordedAlready: OnFailed = () =>
 /** What goes on record with the change. */
 export const recordEntry = ({ record, audit }: StatusEntry): Write[] => [
   putNew(statusItem, record, recordedAlready),
-  putNew(auditItem, audit, recordedAlready),
+  auditWrite(audit, recordedAlready),
 ];

@@ -2,12 +2,12 @@ import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
 import type { Thread } from "#shared/chat/thread.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import { transactKeeping } from "../answers/keep-answer.ts";
-import { auditItem } from "../items/audit-item.ts";
+import { auditWrite } from "../audits/audit-write.ts";
 import { activeRunItem, memberItem, threadItem } from "../items/thread-items.ts";
 import { absent, is } from "../kit/expression.ts";
 import { transact } from "../kit/transact.ts";
 import { check, type OnFailed, oldValue, putNew, remove, update, type Write } from "../kit/write.ts";
-import { runActive, takenAlready } from "../runs/run-writes.ts";
+import { runActive } from "../runs/run-writes.ts";
 import type { Table } from "../table.ts";
 
 const hasChanged: OnFailed = (old) =>
@@ -35,10 +35,7 @@ type ThreadWrites = Pick<ThreadStore, "changeThread" | "transferThread">;
 export const createThreadWrites = (db: Table): ThreadWrites => ({
   changeThread: async (thread, change, now, audit) => {
     const fields = { ...change, updated_at: now };
-    await transact(db, [
-      changeThreadItem(thread, fields),
-      putNew(auditItem, audit, takenAlready("audit record")),
-    ]);
+    await transact(db, [changeThreadItem(thread, fields), auditWrite(audit)]);
     return { ...thread, ...fields, rev: thread.rev + 1 };
   },
 
@@ -58,7 +55,7 @@ export const createThreadWrites = (db: Table): ThreadWrites => ({
       keepsReading
         ? update(memberItem, before, { set: { role: "shared" } }, is("role", "owner"), memberships)
         : remove(memberItem, before, is("role", "owner"), memberships),
-      putNew(auditItem, audit, takenAlready("audit record")),
+      auditWrite(audit),
     ]);
     return { ...thread, ...fields, rev: thread.rev + 1 };
   },
