@@ -45,6 +45,7 @@ import { checkAnswer } from "./check-answer.ts";
 import type { FakeState } from "./fake-state.ts";
 import { fakeAnswers } from "./fake-answers.ts";
 import { fakeWorld } from "./fakes.ts";
+import { publicEndpoints } from "./public-endpoints.ts";
 import { aMember, aThread, aUser } from "./builders.ts";
 import { aPayload, aPlanRecord, aVersion, aWell } from "./plan-builders.ts";
 import { hashOf, PLAN_ID, TENANT } from "./test-ids.ts";
@@ -91,6 +92,7 @@ export const apiOver = (stores: StorePorts, answers: AnswerStore, parts: Parts =
     ...parts,
   };
   const endpoints: Record<string, Endpoint> = {
+    ...publicEndpoints(stores),
     "put-well": putWellRoute(ports),
     "list-wells": listWellsRoute(ports),
     "get-well": getWellRoute(ports),
