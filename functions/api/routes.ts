@@ -203,6 +203,20 @@ export const ROUTES = [
     handler: "change-settings",
     access: "user",
   },
+  {
+    method: "DELETE",
+    path: "/api/admin/tenants/me/data",
+    group: "tenant",
+    handler: "erase-tenant",
+    access: "user",
+  },
+  {
+    method: "GET",
+    path: "/api/admin/tenants/me/data",
+    group: "tenant",
+    handler: "get-erasure",
+    access: "user",
+  },
 ] as const satisfies readonly Route[];
 
 export interface Route {

@@ -3,10 +3,13 @@ import { createPipeline } from "#shared/http/create-pipeline.ts";
 import { readEnvironment } from "#shared/runtime/config.ts";
 import { createLogger } from "#shared/runtime/logger.ts";
 import { system } from "#shared/runtime/system.ts";
+import { createErasureStore } from "#shared/table/erasure-store.ts";
 import { openServiceTable } from "#shared/table/table.ts";
 import { createTenantStore } from "#shared/table/tenant-store.ts";
 import { createUserStore } from "#shared/table/user-store.ts";
 import { changeSettingsRoute } from "./change-settings.ts";
+import { eraseTenantRoute } from "./erase-tenant.ts";
+import { getErasureRoute } from "./get-erasure.ts";
 import { getSettingsRoute } from "./get-settings.ts";
 
 const environment = readEnvironment("tenant");
@@ -15,13 +18,19 @@ const users = createUserStore(table);
 const ports = {
   ...system,
   tenants: createTenantStore(table),
+  erasures: createErasureStore(table),
   policy: environment.GUARDRAILS,
   settings: environment.RUN_SETTINGS,
 };
 
 export const handler = serveGroup(
   "tenant",
-  { "get-settings": getSettingsRoute(ports), "change-settings": changeSettingsRoute(ports) },
+  {
+    "get-settings": getSettingsRoute(ports),
+    "change-settings": changeSettingsRoute(ports),
+    "erase-tenant": eraseTenantRoute(ports),
+    "get-erasure": getErasureRoute(ports),
+  },
   createPipeline({
     log: createLogger("tenant", environment),
     findUser: (id) => users.getUser(id),

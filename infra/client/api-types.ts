@@ -664,6 +664,30 @@ export interface paths {
         patch: operations["changeSettings"];
         trace?: never;
     };
+    "/api/admin/tenants/me/data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Watch the erasing
+         * @description How far the job is and how many items of each family are gone. Admins only.
+         */
+        get: operations["getErasure"];
+        put?: never;
+        post?: never;
+        /**
+         * Erase everything the company has
+         * @description Orders a job that takes everybody's access and erases all data, family by family; asked again, it answers the job there is. Who ordered it can watch until the data is gone, then loses access too. One record stays: when, and by whom. Admins only.
+         */
+        delete: operations["eraseTenant"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -872,6 +896,9 @@ export interface components {
                     after: components["schemas"]["MaterialsTotals"];
                 };
             };
+        };
+        EraseTenantBody: {
+            confirm: string;
         };
         ForgotPasswordBody: {
             email: string;
@@ -4839,6 +4866,119 @@ export interface operations {
             403: components["responses"]["403.forbidden"];
             409: components["responses"]["409.version_conflict"];
             412: components["responses"]["412.precondition_failed"];
+            413: components["responses"]["413.body_too_large"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.invalid_request"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500.internal"];
+            503: components["responses"]["503.store_busy"];
+        };
+    };
+    getErasure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        job_id: string;
+                        tenant_id: string;
+                        /** @enum {string} */
+                        status: "erasing" | "settling" | "erased";
+                        requested_by: components["schemas"]["Person"];
+                        /** Format: date-time */
+                        requested_at: string;
+                        working_on: ("people" | "threads" | "plans" | "wells" | "usage" | "audit" | "quotas" | "answers" | "settings" | "profiles") | null;
+                        gone: {
+                            [key: string]: number;
+                        };
+                        passes: number;
+                        /** Format: date-time */
+                        updated_at: string;
+                        ended_at: string | null;
+                    };
+                };
+            };
+            401: components["responses"]["401.unauthenticated"];
+            403: components["responses"]["403.forbidden"];
+            /** @description - `not_found`: Not found. */
+            404: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "not_found";
+                    };
+                };
+            };
+            422: components["responses"]["422.invalid_request"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500.internal"];
+            503: components["responses"]["503.store_busy"];
+        };
+    };
+    eraseTenant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "confirm": "demo-operating"
+                 *     }
+                 */
+                "application/json": components["schemas"]["EraseTenantBody"];
+            };
+        };
+        responses: {
+            /** @description Accepted; the work goes on. */
+            202: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        job_id: string;
+                        tenant_id: string;
+                        /** @enum {string} */
+                        status: "erasing" | "settling" | "erased";
+                        requested_by: components["schemas"]["Person"];
+                        /** Format: date-time */
+                        requested_at: string;
+                        working_on: ("people" | "threads" | "plans" | "wells" | "usage" | "audit" | "quotas" | "answers" | "settings" | "profiles") | null;
+                        gone: {
+                            [key: string]: number;
+                        };
+                        passes: number;
+                        /** Format: date-time */
+                        updated_at: string;
+                        ended_at: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400.malformed_json"];
+            401: components["responses"]["401.unauthenticated"];
+            403: components["responses"]["403.forbidden"];
+            409: components["responses"]["409.version_conflict"];
             413: components["responses"]["413.body_too_large"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.invalid_request"];

@@ -1,4 +1,5 @@
 import { ArnFormat, Stack } from "aws-cdk-lib";
+import type { UserPool } from "aws-cdk-lib/aws-cognito";
 import type { Table } from "aws-cdk-lib/aws-dynamodb";
 import { Effect, PolicyStatement } from "aws-cdk-lib/aws-iam";
 import type { Queue } from "aws-cdk-lib/aws-sqs";
@@ -27,6 +28,14 @@ export const putsIntoTable = (table: Table): PolicyStatement => allow(["dynamodb
 /** Writes many whole items in one request, without conditions. */
 export const putsBatches = (table: Table): PolicyStatement =>
   allow(["dynamodb:BatchWriteItem"], [table.tableArn]);
+
+/** Erases items, many in one request. */
+export const erasesFromTable = (table: Table): PolicyStatement =>
+  allow(["dynamodb:BatchWriteItem", "dynamodb:PutItem", "dynamodb:UpdateItem"], [table.tableArn]);
+
+/** Ends people's access to a user pool. */
+export const closesAccounts = (pool: UserPool): PolicyStatement =>
+  allow(["cognito-idp:AdminDisableUser"], [pool.userPoolArn]);
 
 export const sendsTo = (queue: Queue): PolicyStatement => allow(["sqs:SendMessage"], [queue.queueArn]);
 

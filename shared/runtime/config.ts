@@ -78,6 +78,13 @@ export const ENVIRONMENTS = {
     OPENAI_API_KEY: z.string().trim().min(1, "it is set, and holds no key").optional(),
   }),
   sweeper: z.object({ ...stage, ...table, ...queue, ...runs }),
+  eraser: z.object({
+    ...stage,
+    ...table,
+    USER_POOL_ID: text,
+    /** Longer than anything lives that began before its person lost access. */
+    ERASE_QUIET_MS: z.coerce.number().int().positive(),
+  }),
   "dead-letters": z.object({ ...stage, ...table, ...queue, ...runs }),
 } as const;
 

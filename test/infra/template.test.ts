@@ -180,6 +180,7 @@ describe("permissions", () => {
         .toSorted();
     expect(able("secretsmanager:GetSecretValue")).toEqual(["worker"]);
     expect(able("sqs:SendMessage")).toEqual(["runs", "sweeper", "worker"]);
+    expect(able("cognito-idp:AdminDisableUser")).toEqual(["eraser"]);
     expect(able("sqs:ReceiveMessage")).toEqual(["dead-letters", "worker"]);
   });
 });
@@ -224,11 +225,13 @@ describe("queue", () => {
 });
 
 describe("schedule", () => {
-  it("runs the sweeper every minute", () => {
+  it("runs the sweeper and the eraser every minute", () => {
     expect(only(service, "AWS::Events::Rule")).toMatchObject({
       ScheduleExpression: "rate(1 minute)",
       State: "ENABLED",
-      Targets: [{ Arn: { "Fn::GetAtt": [functions.get("sweeper")!.id, "Arn"] } }],
+      Targets: ["sweeper", "eraser"].map((group) => ({
+        Arn: { "Fn::GetAtt": [functions.get(group)!.id, "Arn"] },
+      })),
     });
   });
 });

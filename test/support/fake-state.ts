@@ -1,4 +1,5 @@
 import type { AuditRecord } from "#shared/chat/audit-record.ts";
+import type { Erasure } from "#shared/chat/erasure.ts";
 import type { Message } from "#shared/chat/message.ts";
 import type { Proposal } from "#shared/chat/proposal.ts";
 import type { Modification } from "#shared/chat/modification.ts";
@@ -34,6 +35,7 @@ export interface FakeState {
   quotas: Map<string, number>;
   settings: TenantSettings[];
   proposals: Proposal[];
+  erasures: Erasure[];
   jobs: Job[];
 }
 
@@ -57,5 +59,6 @@ export const emptyState = (): FakeState => ({
   quotas: new Map(),
   settings: [],
   proposals: [],
+  erasures: [],
   jobs: [],
 });

@@ -14,6 +14,7 @@ import { AppError } from "#shared/kernel/errors.ts";
 import { type FakeRunMove, fakeRunMoves } from "./fake-run-moves.ts";
 import { fakeActiveRuns } from "./fake-quotas.ts";
 import { fakePlanStatusStore, fakeVersionStore, planRowAsExpected } from "./fake-version-stores.ts";
+import { fakeErasures } from "./fake-erasures.ts";
 import { fakeTenantStore } from "./fake-tenant-store.ts";
 import { atMs, countingUlids } from "./test-ids.ts";
 import { emptyState, type FakeState } from "./fake-state.ts";
@@ -277,6 +278,7 @@ export const fakeWorld = (given: Partial<FakeState> = {}) => {
       activeRuns: fakeActiveRuns(() => state.runs),
       tenants,
       posting,
+      erasures: fakeErasures(state),
       jobs,
       now: () => clock,
       ulid: countingUlids(500),

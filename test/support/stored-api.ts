@@ -1,5 +1,6 @@
 import { createActiveRuns } from "#shared/table/active-runs-store.ts";
 import { createAnswerStore } from "#shared/table/answer-store.ts";
+import { createErasureStore } from "#shared/table/erasure-store.ts";
 import { createPlanStatusStore } from "#shared/table/plan-status-store.ts";
 import { createPlanStore } from "#shared/table/plan-store.ts";
 import { createPostingReads } from "#shared/table/posting-reads.ts";
@@ -35,6 +36,7 @@ export const storedApi = async (db: Table) => {
     quotas: createQuotaStore(db, now),
     activeRuns: createActiveRuns(db),
     tenants: createTenantStore(db),
+    erasures: createErasureStore(db, now),
     posting: createPostingReads(db),
   };
   for (const n of [1, 2, 3]) {

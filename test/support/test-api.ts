@@ -19,6 +19,8 @@ import { listMessagesRoute } from "#functions/runs/list-messages.ts";
 import { listRunsRoute } from "#functions/runs/list-runs.ts";
 import { postMessageRoute } from "#functions/runs/post-message.ts";
 import { changeSettingsRoute } from "#functions/tenant/change-settings.ts";
+import { eraseTenantRoute } from "#functions/tenant/erase-tenant.ts";
+import { getErasureRoute } from "#functions/tenant/get-erasure.ts";
 import { getSettingsRoute } from "#functions/tenant/get-settings.ts";
 import { createThreadRoute } from "#functions/threads/create-thread.ts";
 import { forkThreadRoute } from "#functions/threads/fork-thread.ts";
@@ -115,6 +117,8 @@ export const apiOver = (stores: StorePorts, answers: AnswerStore, parts: Parts =
     "list-runs": listRunsRoute(ports),
     "cancel-run": cancelRunRoute(ports),
     "decide-proposal": decideProposalRoute(ports),
+    "erase-tenant": eraseTenantRoute(ports),
+    "get-erasure": getErasureRoute(ports),
     "get-settings": getSettingsRoute(ports),
     "change-settings": changeSettingsRoute(ports),
     "list-modifications": listModificationsRoute(ports),

@@ -1,17 +1,19 @@
 import * as z from "zod";
 import { planId, planRecord, sha256, versionNode } from "#shared/chat/plan-record.ts";
 import { statusRecord } from "#shared/chat/status-record.ts";
-import { tenantId, threadId } from "#shared/kernel/ids.ts";
+import { type TenantId, tenantId, threadId } from "#shared/kernel/ids.ts";
 import { entity } from "../kit/entity.ts";
 
 const PARTITION = "T#{tenant_id}#PLAN#{plan_id}";
+
+export const plansOf = (tenant: TenantId): string => `T#${tenant}#PLANS`;
 
 export const planItem = entity({
   type: "plan",
   schema: planRecord,
   pk: PARTITION,
   sk: "PLAN",
-  gsi1: ({ tenant_id, updated_at }) => ({ pk: `T#${tenant_id}#PLANS`, sk: updated_at }),
+  gsi1: ({ tenant_id, updated_at }) => ({ pk: plansOf(tenant_id), sk: updated_at }),
 });
 
 export const versionItem = entity({

@@ -1,6 +1,9 @@
 import * as z from "zod";
-import { tenantId } from "#shared/kernel/ids.ts";
+import { type TenantId, tenantId } from "#shared/kernel/ids.ts";
 import { entity } from "../kit/entity.ts";
+
+/** Where a tenant's buckets are listed: their names alone say nothing of which there are. */
+export const quotasOf = (tenant: TenantId): string => `T#${tenant}#QUOTAS`;
 
 /** One bucket of one window: its name says which hour or minute, so that an old one is never met again. */
 export const quotaItem = entity({
@@ -16,4 +19,5 @@ export const quotaItem = entity({
   }),
   pk: "T#{tenant_id}#QUOTA#{bucket}",
   sk: "{key}",
+  gsi1: ({ tenant_id, bucket }) => ({ pk: quotasOf(tenant_id), sk: bucket }),
 });

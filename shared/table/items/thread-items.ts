@@ -6,13 +6,15 @@ import { entity } from "../kit/entity.ts";
 
 export const THREAD_PARTITION = "T#{tenant_id}#THREAD#{thread_id}";
 
+export const tenantThreadsOf = (tenant: TenantId): string => `T#${tenant}#THREADS`;
+
 export const threadItem = entity({
   type: "thread",
   schema: thread,
   pk: "T#{tenant_id}#THREAD#{id}",
   sk: "THREAD",
   gsi1: ({ tenant_id, last_message_at, created_at }) => ({
-    pk: `T#${tenant_id}#THREADS`,
+    pk: tenantThreadsOf(tenant_id),
     sk: last_message_at ?? created_at,
   }),
 });

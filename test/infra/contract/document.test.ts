@@ -58,7 +58,6 @@ describe("the API's document", () => {
   it("names each code of the service, and for each operation those that it can answer", () => {
     const elsewhere = [
       // answered where no route is
-      "not_found",
       "route_not_found",
       "method_not_allowed",
       // told in a run, or never told

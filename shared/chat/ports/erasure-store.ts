@@ -1,0 +1,33 @@
+import type { TenantId, UserId } from "#shared/kernel/ids.ts";
+import type { EraseFamily, ErasedPage, Erasure } from "../erasure.ts";
+
+/** What of a family is to go. */
+export interface ErasePart {
+  tenant: TenantId;
+  family: Exclude<EraseFamily, "people">;
+  cursor: string | null;
+  /** False leaves what the rest is found by. */
+  final: boolean;
+  /** Asked now and then; once false, the page ends where it is. */
+  mayGoOn: () => boolean;
+}
+
+/** The erasing of companies, and the only ways to erase. */
+export interface ErasureStore {
+  getErasure(tenant: TenantId): Promise<Erasure | null>;
+  /** Stores an order where there is none, or none that is not done; fails with `version_conflict`. */
+  createErasure(erasure: Erasure): Promise<void>;
+  /** Fails with `version_conflict` where somebody else went on with it. */
+  saveErasure(from: Erasure, to: Erasure): Promise<void>;
+  /** Companies whose erasing has more to do, as hints from the index. */
+  listDueErasures(now: string, limit: number): Promise<TenantId[]>;
+  /** Erases some of a family; the same again erases what came since. */
+  eraseSome(part: ErasePart): Promise<ErasedPage>;
+  /** People of the company who may still come in, by pages of the directory. */
+  listOpenPeople(
+    tenant: TenantId,
+    cursor: string | null,
+  ): Promise<{ people: UserId[]; cursor: string | null }>;
+  /** Takes a person's access; one who is gone has none. */
+  closePerson(id: UserId): Promise<void>;
+}
