@@ -26,23 +26,19 @@ const addOnce = async (db: Table, addition: Addition): Promise<void> => {
   const token = db.newToken().slice(0, 8);
   const failed = (old: OldItem | undefined): Error =>
     oldValue(old, "last_take") === token ? new AlreadyTaken() : refused();
-  const {
-    pk,
-    sk,
-    used: _,
-    ...set
-  } = quotaItem.toItem({
-    tenant_id: tenant,
-    bucket,
-    key,
-    used: 0,
-    last_take: token,
-    expires_at: Math.ceil(expiresAt / 1000),
-  });
-  const keys = { pk: String(pk), sk: String(sk) };
+  const change = {
+    set: {
+      type: quotaItem.type,
+      ...quotaItem.part({ last_take: token, expires_at: Math.ceil(expiresAt / 1000) }),
+    },
+    add: { used: amount },
+  };
   const condition = all(...when, isNot("last_take", token));
   try {
-    await writeOne(db, updateAt(keys, { set, add: { used: amount } }, condition, failed));
+    await writeOne(
+      db,
+      updateAt(quotaItem.key({ tenant_id: tenant, bucket, key }), change, condition, failed),
+    );
   } catch (error) {
     if (!(error instanceof AlreadyTaken)) throw error;
   }

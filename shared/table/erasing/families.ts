@@ -14,7 +14,7 @@ import {
   versionItem,
 } from "../items/plan-items.ts";
 import { proposalItem } from "../items/proposal-item.ts";
-import { quotaItem, quotasOf } from "../items/quota-item.ts";
+import { quotaItem } from "../items/quota-item.ts";
 import { runItem, stepItem, toolCallItem, usageItem } from "../items/run-items.ts";
 import { summaryItem } from "../items/summary-item.ts";
 import { tenantSettingsItem } from "../items/tenant-item.ts";
@@ -103,10 +103,7 @@ export const FAMILIES: Readonly<Record<Exclude<EraseFamily, "people">, Family>> 
   },
   quotas: {
     types: typesOf(quotaItem, activeRunsItem),
-    sources: (tenant_id) => [
-      one(activeRunsItem.pk({ tenant_id })),
-      { list: quotasOf(tenant_id), partitionOf: itself, anchor: null },
-    ],
+    sources: (tenant_id) => [one(activeRunsItem.pk({ tenant_id })), one(quotaItem.pk({ tenant_id }))],
   },
   answers: {
     types: typesOf(answerItem),

@@ -1,11 +1,11 @@
 import * as z from "zod";
-import { type TenantId, tenantId } from "#shared/kernel/ids.ts";
+import { tenantId } from "#shared/kernel/ids.ts";
 import { entity } from "../kit/entity.ts";
 
-/** Where a tenant's buckets are listed: their names alone say nothing of which there are. */
-export const quotasOf = (tenant: TenantId): string => `T#${tenant}#QUOTAS`;
-
-/** One bucket of one window: its name says which hour or minute, so that an old one is never met again. */
+/**
+ * One bucket of one window: its name says which hour or minute, so that an old one is never met again. All of a tenant's
+ * lie in one partition, so that they can be found again without knowing their names.
+ */
 export const quotaItem = entity({
   type: "quota",
   schema: z.strictObject({
@@ -17,7 +17,6 @@ export const quotaItem = entity({
     last_take: z.string(),
     expires_at: z.int().positive(),
   }),
-  pk: "T#{tenant_id}#QUOTA#{bucket}",
-  sk: "{key}",
-  gsi1: ({ tenant_id, bucket }) => ({ pk: quotasOf(tenant_id), sk: bucket }),
+  pk: "T#{tenant_id}#QUOTA",
+  sk: "{bucket}#{key}",
 });
