@@ -2,6 +2,11 @@ import { RetentionDays } from "aws-cdk-lib/aws-logs";
 import * as z from "zod";
 import { stageGuardrails } from "#shared/chat/guardrails/tenant-guardrails.ts";
 
+/** As a browser sends it: scheme, host and port, without a path or a slash at the end. */
+const origin = z
+  .url()
+  .refine((text) => new URL(text).origin === text, "an origin like https://plans.example.com");
+
 const settings = z
   .strictObject({
     /** Names every stack and resource of the stage: `dev`, `alice`, `prod`, or `local` on one machine. */
@@ -61,7 +66,7 @@ const settings = z
       })
       .prefault({}),
     /** Pages that may call the API from a browser; none by default. */
-    corsOrigins: z.array(z.url()).default([]),
+    corsOrigins: z.array(origin).default([]),
     alarmEmail: z.email().optional(),
     /** Keeps table and user pool when the stack is removed, and refuses to delete them. */
     retainData: z.boolean().default(true),

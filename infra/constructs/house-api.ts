@@ -111,7 +111,7 @@ const cors = (origins: readonly string[]) => ({
     CorsHttpMethod.DELETE,
   ],
   allowHeaders: ["authorization", "content-type", "idempotency-key", "if-match", "if-none-match"],
-  exposeHeaders: ["etag", "location", "retry-after", "x-request-id", "idempotency-replayed"],
+  exposeHeaders: ["etag", "location", "retry-after", "x-request-id", "idempotency-replayed", "x-next-cursor"],
   maxAge: Duration.hours(1),
 });
 

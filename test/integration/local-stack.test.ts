@@ -56,6 +56,16 @@ describe("the local stack", () => {
     expect([answer.status, answer.headers.get("location")]).toEqual([308, "/api/health?a=1"]);
   });
 
+  it("keeps method and body over that redirect, and carries the headers of every answer", async () => {
+    const body = JSON.stringify({ email: DEMO.email, password: DEMO.password });
+    const url = `${stack.url}/api/auth/token/`;
+    const redirected = await fetch(url, { method: "POST", headers: json, body, redirect: "manual" });
+    expect(redirected.headers.get("strict-transport-security")).toMatch(/max-age/u);
+    expect(redirected.headers.get("x-content-type-options")).toBe("nosniff");
+    const followed = await fetch(url, { method: "POST", headers: json, body });
+    expect([redirected.status, followed.status]).toEqual([308, 200]);
+  });
+
   it("tells an unknown path from a method that a path does not take", async () => {
     const unknown = await get("/api/nowhere");
     expect(unknown.headers.get("content-type")).toBe("application/problem+json");

@@ -50,6 +50,9 @@ const world = (given: Partial<FakeState> = {}): Partial<FakeState> => {
   return structuredClone({ ...tree, users, ...given });
 };
 
+/** Answers about nobody may be kept; no answer goes without these. */
+const EVERYWHERE = ["strict-transport-security", "x-content-type-options", "cache-control", "x-request-id"];
+
 const GATEWAY_401 = "401 of the gateway";
 
 /** Asks as API Gateway would: it checks the token of a route for users, and hands on its claims. */
@@ -58,6 +61,7 @@ const ask = async (api: ReturnType<typeof testApi>, route: Route, row: Row | obj
   if (claims === null) return GATEWAY_401;
   const body = "body" in row ? { body: row.body } : {};
   const result = await api.send(route.method, pathOf(route, row), { claims, ...body });
+  for (const name of EVERYWHERE) if (result.headers?.[name] === undefined) throw new Error(`no ${name}`);
   const problem = result.statusCode! >= 400 ? ` ${(bodyOf(result) as { code: string }).code}` : "";
   return `${result.statusCode}${problem}`;
 };
