@@ -162,7 +162,7 @@ export class ServiceStack extends Stack {
       }),
       tenant: make("tenant", {
         description: "Settings of tenants",
-        environment: { ...tabled, ...runs, ...guardrails },
+        environment: { ...tabled, ...runs, ...guardrails, RETENTION: JSON.stringify(stage.retention) },
         grants: [reads(), putsIntoTable(data.table)],
       }),
       fallback: make("fallback", {
@@ -197,7 +197,7 @@ export class ServiceStack extends Stack {
         timeout: JOB_TIMEOUT,
       }),
       eraser: make("eraser", {
-        description: "Erases the data of companies that have ordered it",
+        description: "Erases companies that have ordered it, and threads whose time is over",
         environment: {
           ...tabled,
           USER_POOL_ID: data.userPool.userPoolId,

@@ -7,6 +7,7 @@ import { system } from "#shared/runtime/system.ts";
 import { createErasureStore } from "#shared/table/erasure-store.ts";
 import { openServiceTable } from "#shared/table/table.ts";
 import { eraseDue } from "#shared/worker/erase-due.ts";
+import { eraseThreads } from "#shared/worker/erase-threads.ts";
 import { runLog } from "#shared/worker/run-log.ts";
 
 /** What a page may still take once it is begun. */
@@ -21,5 +22,8 @@ const ports = {
   log: runLog(createLogger("eraser", environment)),
 };
 
-export const handler = (_event: unknown, context: Context): Promise<void> =>
-  eraseDue(ports, () => context.getRemainingTimeInMillis() > RESERVE_MS);
+export const handler = async (_event: unknown, context: Context): Promise<void> => {
+  const mayGoOn = () => context.getRemainingTimeInMillis() > RESERVE_MS;
+  await eraseThreads(ports, mayGoOn);
+  await eraseDue(ports, mayGoOn);
+};

@@ -21,6 +21,7 @@ const ports = {
   erasures: createErasureStore(table),
   policy: environment.GUARDRAILS,
   settings: environment.RUN_SETTINGS,
+  retention: environment.RETENTION,
 };
 
 export const handler = serveGroup(

@@ -785,6 +785,10 @@ export interface components {
                 new_errors?: "approval" | "blocked";
                 edits_per_hour?: number;
             };
+            retention?: {
+                archived_threads_days?: number | null;
+                audit_days?: number | null;
+            };
             quotas?: {
                 messages_per_user_hour?: number | null;
                 active_runs?: number | null;
@@ -1718,6 +1722,10 @@ export interface components {
                 run_max_usd: number | null;
             };
             approval_hours: number | null;
+            retention: {
+                archived_threads_days: number | null;
+                audit_days: number | null;
+            };
             baseline: {
                 guardrails: {
                     plan_changes: boolean;
@@ -1741,6 +1749,16 @@ export interface components {
                     run_max_usd: number | null;
                 };
                 approval_hours: number | null;
+                retention: {
+                    archived_threads_days: {
+                        least: number;
+                        most: number;
+                    };
+                    audit_days: {
+                        least: number;
+                        most: number;
+                    };
+                };
             };
             effective: {
                 guardrails: {
@@ -1806,6 +1824,7 @@ export interface components {
             /** Format: date-time */
             updated_at: string;
             last_message_at: string | null;
+            erase_at: string | null;
             created_by: components["schemas"]["Person"];
             shared_with: components["schemas"]["Person"][];
             well_api10: string;
@@ -1993,6 +2012,7 @@ export interface components {
             /** Format: date-time */
             updated_at: string;
             last_message_at: string | null;
+            erase_at: string | null;
             created_by: components["schemas"]["Person"];
             shared_with: components["schemas"]["Person"][];
             well_api10: string;

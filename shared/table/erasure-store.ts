@@ -4,7 +4,9 @@ import type { Clock } from "#shared/kernel/clock.ts";
 import { AppError, isAppError } from "#shared/kernel/errors.ts";
 import type { TenantId } from "#shared/kernel/ids.ts";
 import { eraseSome } from "./erasing/erase-some.ts";
+import { eraseThread } from "./erasing/erase-thread.ts";
 import { ERASURES, erasureItem } from "./items/erasure-item.ts";
+import { GOING_THREADS, threadItem } from "./items/thread-items.ts";
 import { directoryOf, userItem } from "./items/user-item.ts";
 import { absent, any, exists, is } from "./kit/expression.ts";
 import { pageOfIndex } from "./kit/paging.ts";
@@ -54,6 +56,13 @@ export const createErasureStore = (db: Table, now: Clock = Date.now): ErasureSto
   eraseSome: (part) => eraseSome(db, now(), part),
 
   listOpenPeople: (tenant, cursor) => listOpenPeople(db, tenant, cursor),
+
+  listGoneThreads: async (until, limit) => {
+    const rows = await queryIndex(db, "gsi2", { pk: GOING_THREADS, to: until, limit });
+    return rows.map((row) => threadItem.refOf(row)).filter((ref) => ref !== null);
+  },
+
+  eraseThread: (tenant, thread, until, mayGoOn) => eraseThread(db, tenant, thread, until, mayGoOn),
 
   closePerson: async (id) => {
     try {

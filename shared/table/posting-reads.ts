@@ -1,5 +1,7 @@
 import type { PostingReads } from "#shared/chat/ports/posting.ts";
 import type { TenantSettings } from "#shared/chat/tenant-settings.ts";
+import { hasGone } from "#shared/chat/retention.ts";
+import type { Clock } from "#shared/kernel/clock.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import { quotaItem } from "./items/quota-item.ts";
 import { tenantSettingsItem } from "./items/tenant-item.ts";
@@ -16,7 +18,7 @@ const settingsFrom = (item: Item): TenantSettings => {
   }
 };
 
-export const createPostingReads = (db: Table): PostingReads => ({
+export const createPostingReads = (db: Table, clock: Clock = Date.now): PostingReads => ({
   getPosting: async (tenant, thread, user, counters) => {
     const [threadRow, memberRow, settingsRow, ...counted] = await getItems(db, [
       threadItem.key({ tenant_id: tenant, id: thread }),
@@ -24,8 +26,9 @@ export const createPostingReads = (db: Table): PostingReads => ({
       tenantSettingsItem.key({ tenant_id: tenant }),
       ...counters.map(({ bucket, key }) => quotaItem.key({ tenant_id: tenant, bucket, key })),
     ]);
+    const stored = threadRow ? threadItem.fromItem(threadRow) : null;
     return {
-      thread: threadRow ? threadItem.fromItem(threadRow) : null,
+      thread: stored && hasGone(stored, clock()) ? null : stored,
       member: memberRow ? memberItem.fromItem(memberRow) : null,
       settings: settingsRow ? settingsFrom(settingsRow) : null,
       // a bucket's name is its window, so one that is there is never out of date

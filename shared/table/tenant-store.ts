@@ -1,11 +1,11 @@
 import type { TenantStore } from "#shared/chat/ports/tenant-store.ts";
 import { AppError } from "#shared/kernel/errors.ts";
-import { auditItem } from "./items/audit-item.ts";
+import { auditWrite } from "./audit-write.ts";
 import { tenantSettingsItem } from "./items/tenant-item.ts";
 import { is } from "./kit/expression.ts";
 import { getItem } from "./kit/read.ts";
 import { transact } from "./kit/transact.ts";
-import { type OnFailed, putNew, putOver } from "./kit/write.ts";
+import { type OnFailed, putOver } from "./kit/write.ts";
 import type { Table } from "./table.ts";
 
 const changedMeanwhile: OnFailed = () =>
@@ -20,6 +20,6 @@ export const createTenantStore = (db: Table): TenantStore => ({
   saveSettings: (settings, expectedRev, audit) =>
     transact(db, [
       putOver(tenantSettingsItem, settings, is("rev", expectedRev), changedMeanwhile),
-      putNew(auditItem, audit, changedMeanwhile),
+      auditWrite(audit, settings.retention, changedMeanwhile),
     ]),
 });

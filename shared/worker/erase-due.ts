@@ -6,7 +6,7 @@ import { isAppError } from "#shared/kernel/errors.ts";
 import type { TenantId, UserId } from "#shared/kernel/ids.ts";
 
 export interface ErasePorts {
-  erasures: Omit<ErasureStore, "createErasure">;
+  erasures: Omit<ErasureStore, "createErasure" | "listGoneThreads" | "eraseThread">;
   /** Ends a person's access at the user pool; somebody who is not known there has none. */
   closeAccount: (id: UserId) => Promise<void>;
   clock: Clock;

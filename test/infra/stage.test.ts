@@ -20,6 +20,7 @@ describe("a stage", () => {
       retainData: true,
       runs: {},
       guardrails: {},
+      retention: {},
       passwordPolicy: "strong",
     });
   });

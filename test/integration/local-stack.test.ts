@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { type LocalStack, startLocalStack } from "#infra/local/local-stack.ts";
 import { DEMO, PEOPLE, type Person } from "#infra/local/people.ts";
 
@@ -123,9 +123,47 @@ describe("the local stack", () => {
     expect((stack.dynamo!.requests["Query"] ?? 0) - before).toBeGreaterThan(10);
   });
 
+  it("signs somebody out everywhere", async () => {
+    const post = (where: string, body: object) =>
+      fetch(`${stack.url}/api/auth${where}`, { method: "POST", headers: json, body: JSON.stringify(body) });
+    const { refresh } = await bodyOf(await signIn(stack, PEOPLE[1]));
+    expect((await post("/token/refresh", { refresh })).status).toBe(200);
+    expect((await post("/sign-out", { refresh })).status).toBe(204);
+    expect((await post("/token/refresh", { refresh })).status).toBe(401);
+    expect((await post("/password/forgot", { email: "nobody@example.com" })).status).toBe(202);
+  });
+
   it("goes on after its functions crashed", async () => {
     await stack.host.crash();
     expect((await get("/api/health")).status).toBe(200);
+  });
+
+  it("erases a company whose admin asks for it, and lets nobody of it in again", async () => {
+    const admin = PEOPLE.find(({ role }) => role === "admin")!;
+    const token = await tokenOf(stack, admin);
+    const data = "/api/admin/tenants/me/data";
+    const ordered = await fetch(stack.url + data, {
+      method: "DELETE",
+      headers: { ...json, authorization: `Bearer ${token}` },
+      body: JSON.stringify({ confirm: admin.tenant }),
+    });
+    expect([ordered.status, (await bodyOf(ordered)).status]).toEqual([202, "erasing"]);
+    await vi.waitFor(async () => expect((await signIn(stack, admin)).status).toBe(401), {
+      timeout: 30_000,
+      interval: 500,
+    });
+    expect((await signIn(stack, DEMO)).status).toBe(401);
+    // who had access a moment ago may still look for half a minute
+    const { status, gone } = await bodyOf(await get(data, token));
+    expect([status, gone.people]).toEqual(["settling", 4]);
+    expect(
+      (
+        await signIn(
+          stack,
+          PEOPLE.find(({ tenant }) => tenant !== admin.tenant),
+        )
+      ).status,
+    ).toBe(200);
   });
 });
 

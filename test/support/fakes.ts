@@ -127,7 +127,7 @@ export const fakeWorld = (given: Partial<FakeState> = {}) => {
     state.threads = state.threads.map((row) => (row.id === thread.id ? thread : row));
     return thread;
   };
-  const threads: Omit<ThreadStore, "getSummary" | "putSummary"> = {
+  const threads: Omit<ThreadStore, "changeArchive" | "getSummary" | "putSummary"> = {
     createThread: async (thread, members) => {
       state.threads.push(thread);
       state.members.push(...members);

@@ -44,6 +44,7 @@ export const aWorld = (payload: PlanPayload, content: string, runChanges: Partia
       current_snapshot_id: IDS.snapshot,
       version: 0,
       lineage: null,
+      erase_at: null,
       openai_thread_id: "cache-of-the-thread",
       message_count: 1,
       modification_count: 0,
@@ -122,6 +123,7 @@ const fakeThreads = (world: World, summaries: ThreadSummary[] = []): ThreadStore
   listMembers: undeclared("listMembers"),
   listThreads: undeclared("listThreads"),
   changeMembers: undeclared("changeMembers"),
+  changeArchive: undeclared("changeArchive"),
   getToolCalls: undeclared("getToolCalls"),
   getModification: async (tenant, thread, id) =>
     world.modifications.find(

@@ -35,6 +35,7 @@ import { endByEvent } from "#shared/assistant/end-run.ts";
 import { GLOBAL_POLICY } from "#shared/chat/guardrails/policy.ts";
 import type { AnswerStore } from "#shared/chat/ports/answer-store.ts";
 import type { RunStore } from "#shared/chat/ports/run-store.ts";
+import { RETENTION_BOUNDS } from "#shared/chat/retention.ts";
 import { RUN_SETTINGS } from "#shared/chat/run-settings.ts";
 import { createCursorSeal } from "#shared/http/cursor.ts";
 import { createPipeline } from "#shared/http/create-pipeline.ts";
@@ -78,6 +79,7 @@ export const apiOver = (stores: StorePorts, answers: AnswerStore, parts: Parts =
   const ports = {
     ...stores,
     settings: RUN_SETTINGS,
+    retention: RETENTION_BOUNDS,
     jobNotSent: () => {},
     endByEvent: ((stored, event, keepEnding) => {
       const { now: clock, ulid } = stores;

@@ -1,4 +1,4 @@
-import type { TenantId, UserId } from "#shared/kernel/ids.ts";
+import type { TenantId, ThreadId, UserId } from "#shared/kernel/ids.ts";
 import type { EraseFamily, ErasedPage, Erasure } from "../erasure.ts";
 
 /** What of a family is to go. */
@@ -28,6 +28,10 @@ export interface ErasureStore {
     tenant: TenantId,
     cursor: string | null,
   ): Promise<{ people: UserId[]; cursor: string | null }>;
+  /** Archived threads whose time was over by then, as hints from the index. */
+  listGoneThreads(until: string, limit: number): Promise<{ tenant_id: TenantId; id: ThreadId }[]>;
+  /** Erases a thread whose time was over by then, and all that is in it; the rest of it, where it may not go on. */
+  eraseThread(tenant: TenantId, thread: ThreadId, until: string, mayGoOn: () => boolean): Promise<number>;
   /** Takes a person's access; one who is gone has none. */
   closePerson(id: UserId): Promise<void>;
 }

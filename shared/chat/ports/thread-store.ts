@@ -33,6 +33,12 @@ export interface ThreadStore {
     kept?: KeptAnswer | null,
   ): Promise<Thread>;
 
+  /**
+   * Archives the thread, with the time from which on it is gone for everybody, or takes it back into use; fails with
+   * `version_conflict`.
+   */
+  changeArchive(thread: Thread, to: Pick<Thread, "is_active" | "erase_at">, now: string): Promise<Thread>;
+
   /** Messages by `seq`; `offset` counts from the first in the asked order. */
   listMessages(
     tenant: TenantId,

@@ -1,0 +1,30 @@
+import type { AuditRecord } from "#shared/chat/audit-record.ts";
+import { auditGoesAt, KEEP_ALL, type Retention } from "#shared/chat/retention.ts";
+import type { TenantId } from "#shared/kernel/ids.ts";
+import { auditItem } from "./items/audit-item.ts";
+import { tenantSettingsItem } from "./items/tenant-item.ts";
+import { getItem } from "./kit/read.ts";
+import { type OnFailed, putNew, type Write } from "./kit/write.ts";
+import type { Table } from "./table.ts";
+
+/** How long a tenant keeps things, as it is set now; settings that can't be read let nothing go. */
+export const retentionOf = async (db: Table, tenant: TenantId): Promise<Retention> => {
+  const item = await getItem(db, tenantSettingsItem.key({ tenant_id: tenant }));
+  try {
+    return item ? tenantSettingsItem.fromItem(item).retention : KEEP_ALL;
+  } catch {
+    return KEEP_ALL;
+  }
+};
+
+/** Puts a record of what was done, which DynamoDB deletes once the tenant keeps it no longer. */
+export const auditWrite = (audit: AuditRecord, kept: Retention, onFailed: OnFailed): Write => {
+  const expires_at = auditGoesAt(kept, audit.created_at);
+  const expiring = {
+    toItem: (record: AuditRecord) => ({
+      ...auditItem.toItem(record),
+      ...(expires_at !== null && { expires_at }),
+    }),
+  };
+  return putNew(expiring, audit, onFailed);
+};
