@@ -12,6 +12,7 @@ import {
   closesAccounts,
   consumes,
   erasesFromTable,
+  managesAccounts,
   putsBatches,
   putsIntoTable,
   readsSecret,
@@ -146,7 +147,7 @@ export class ServiceStack extends Stack {
       }),
       threads: make("threads", {
         description: "Threads and their members",
-        environment: { ...tabled, ...cursors },
+        environment: { ...tabled, ...cursors, ...runs },
         grants: [reads(), writes()],
       }),
       runs: make("runs", {
@@ -161,9 +162,20 @@ export class ServiceStack extends Stack {
         grants: [reads(), writes(), putsBatches(data.table)],
       }),
       tenant: make("tenant", {
-        description: "Settings of tenants",
-        environment: { ...tabled, ...runs, ...guardrails, RETENTION: JSON.stringify(stage.retention) },
+        description: "Settings and people of tenants",
+        environment: {
+          ...tabled,
+          ...cursors,
+          ...runs,
+          ...guardrails,
+          RETENTION: JSON.stringify(stage.retention),
+        },
         grants: [reads(), putsIntoTable(data.table)],
+      }),
+      admin: make("admin", {
+        description: "What admins see and do",
+        environment: { ...queued, ...cursors, USER_POOL_ID: data.userPool.userPoolId },
+        grants: [reads(), writes(), sendsTo(jobs.queue), managesAccounts(data.userPool)],
       }),
       fallback: make("fallback", {
         description: "Answers what no route matches",

@@ -1,3 +1,5 @@
+import { ADMIN_ROUTES } from "./admin-routes.ts";
+
 /**
  * Every route of the API, as plain data: infra makes API Gateway routes and one Lambda a group from it, the
  * local gateway and the tests read it. `handler` is the file in the group's folder.
@@ -46,6 +48,7 @@ export const ROUTES = [
   { method: "GET", path: "/api/wells", group: "wells", handler: "list-wells", access: "user" },
   { method: "GET", path: "/api/wells/{api14}", group: "wells", handler: "get-well", access: "user" },
   { method: "POST", path: "/api/plans/w3a/from-api", group: "plans", handler: "make-plan", access: "user" },
+  { method: "GET", path: "/api/plans", group: "plans", handler: "list-plans", access: "user" },
   { method: "GET", path: "/api/plans/{plan_id}", group: "plans", handler: "get-plan", access: "user" },
   {
     method: "GET",
@@ -89,6 +92,27 @@ export const ROUTES = [
     path: "/api/chat/threads/{thread_id}",
     group: "threads",
     handler: "get-thread",
+    access: "user",
+  },
+  {
+    method: "PATCH",
+    path: "/api/chat/threads/{thread_id}",
+    group: "threads",
+    handler: "change-thread",
+    access: "user",
+  },
+  {
+    method: "DELETE",
+    path: "/api/chat/threads/{thread_id}",
+    group: "threads",
+    handler: "archive-thread",
+    access: "user",
+  },
+  {
+    method: "GET",
+    path: "/api/chat/threads/{thread_id}/export",
+    group: "threads",
+    handler: "export-thread",
     access: "user",
   },
   {
@@ -189,6 +213,8 @@ export const ROUTES = [
     handler: "revert-modification",
     access: "user",
   },
+  { method: "GET", path: "/api/me", group: "tenant", handler: "get-me", access: "user" },
+  { method: "GET", path: "/api/users", group: "tenant", handler: "list-users", access: "user" },
   {
     method: "GET",
     path: "/api/tenant/settings",
@@ -203,20 +229,7 @@ export const ROUTES = [
     handler: "change-settings",
     access: "user",
   },
-  {
-    method: "DELETE",
-    path: "/api/admin/tenants/me/data",
-    group: "tenant",
-    handler: "erase-tenant",
-    access: "user",
-  },
-  {
-    method: "GET",
-    path: "/api/admin/tenants/me/data",
-    group: "tenant",
-    handler: "get-erasure",
-    access: "user",
-  },
+  ...ADMIN_ROUTES,
 ] as const satisfies readonly Route[];
 
 export interface Route {

@@ -1,15 +1,18 @@
 import { readEnvironment } from "#shared/runtime/config.ts";
 import { createLogger } from "#shared/runtime/logger.ts";
 import { system } from "#shared/runtime/system.ts";
+import { createDeadLetterStore } from "#shared/table/dead-letter-store.ts";
 import { createRunStore } from "#shared/table/run-store.ts";
 import { openServiceTable } from "#shared/table/table.ts";
-import { buryJob } from "#shared/worker/bury-job.ts";
+import { keepDeadLetter } from "#shared/worker/bury-job.ts";
 import { queueHandler } from "#shared/worker/queue-handler.ts";
 
 const environment = readEnvironment("dead-letters");
 const log = createLogger("dead-letters", environment);
+const table = openServiceTable(environment.TABLE_NAME);
 const ports = {
-  runs: createRunStore(openServiceTable(environment.TABLE_NAME)),
+  runs: createRunStore(table),
+  deadLetters: createDeadLetterStore(table),
   settings: environment.RUN_SETTINGS,
   clock: system.now,
   ulid: system.ulid,
@@ -17,7 +20,7 @@ const ports = {
 
 export const handler = queueHandler({
   work: async ({ job }) => {
-    const result = await buryJob(job, ports);
+    const result = await keepDeadLetter(job, ports);
     log.warn("dead letter", { run_id: job.run_id, job_no: job.job_no, result });
   },
   failed: (message_id, error) => log.error("dead letter failed", { message_id }, error),

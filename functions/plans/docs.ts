@@ -9,6 +9,11 @@ export const plansDocs: GroupDocs<"plans"> = {
         "Plans are addressed by what they are made from: the same facts and options find the same plan (200). Other facts add a baseline to it. `well_incomplete` names the missing facts in `missing`.",
       request: { api10: "42-003-46118", plugs_mode: "combined" },
     },
+    "list-plans": {
+      summary: "List plans",
+      description:
+        "The company's plans, the latest change first. `api10` finds the plans of all wellbores of a well.",
+    },
     "get-plan": { summary: "Read a plan", description: "The plan with its newest published version." },
     "list-versions": {
       summary: "List a plan's versions",

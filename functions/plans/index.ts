@@ -18,6 +18,7 @@ import { generate } from "./generate.ts";
 import { getPlanStatusRoute } from "./get-plan-status.ts";
 import { getPlanRoute } from "./get-plan.ts";
 import { getSnapshotRoute } from "./get-snapshot.ts";
+import { listPlansRoute } from "./list-plans.ts";
 import { listVersionsRoute } from "./list-versions.ts";
 import { makePlanRoute } from "./make-plan.ts";
 
@@ -39,6 +40,7 @@ export const handler = serveGroup(
   "plans",
   {
     "make-plan": makePlanRoute(ports),
+    "list-plans": listPlansRoute(ports),
     "get-plan": getPlanRoute(ports),
     "list-versions": listVersionsRoute(ports),
     "get-snapshot": getSnapshotRoute(ports),

@@ -1,8 +1,17 @@
 import type { GroupDocs } from "#functions/api/route-docs.ts";
 
 export const tenantDocs: GroupDocs<"tenant"> = {
-  about: "What a company sets for itself.",
+  about: "The caller, their company's people, and what the company sets for itself.",
   routes: {
+    "get-me": {
+      summary: "Read who I am",
+      description:
+        "The caller as the service knows them now, and what is left of the limits that hold for them.",
+    },
+    "list-users": {
+      summary: "List the company's people",
+      description: "Those with access, by e-mail. `q` is how the e-mail, or a word of the name, begins.",
+    },
     "get-settings": {
       summary: "Read the company's settings",
       description: "What it has set, what it may only tighten, and what holds.",

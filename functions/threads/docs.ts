@@ -21,6 +21,22 @@ export const threadsDocs: GroupDocs<"threads"> = {
       summary: "Read a thread",
       description: "For its owner, whom it is shared with, and admins.",
     },
+    "change-thread": {
+      summary: "Rename or archive a thread",
+      description:
+        "Only fields that are sent change. Archiving stops what is at work in the thread; `is_active: true` takes it back. Only the owner may.",
+      request: { title: "Agreed with the district office" },
+    },
+    "archive-thread": {
+      summary: "Archive a thread",
+      description:
+        "Sets `is_active` to false and stops what is at work in it; nothing is lost, and asking again changes nothing. Only the owner may.",
+    },
+    "export-thread": {
+      summary: "Export a thread",
+      description:
+        'Messages, runs with steps and calls, modifications, and the versions of the thread\'s branch, one JSON object a line, each with its `type`. Messages come in order, the others newest first. The last line of a page is `{"type": "page", "next_cursor"}`; the header `x-next-cursor` says the same.',
+    },
     "share-thread": {
       summary: "Share a thread, or no longer",
       description: "Good names are applied, the others come back in `rejected`. Only the owner may.",

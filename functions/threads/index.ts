@@ -1,4 +1,5 @@
 import { serveGroup } from "#functions/api/serve-group.ts";
+import { endByEvent } from "#shared/assistant/end-run.ts";
 import { createPipeline } from "#shared/http/create-pipeline.ts";
 import { createCursorSeal } from "#shared/http/cursor.ts";
 import { readEnvironment } from "#shared/runtime/config.ts";
@@ -9,11 +10,16 @@ import { createPlanStore } from "#shared/table/plan-store.ts";
 import { createRunStore } from "#shared/table/run-store.ts";
 import { createAnswerStore } from "#shared/table/answer-store.ts";
 import { openServiceTable } from "#shared/table/table.ts";
+import { createTenantStore } from "#shared/table/tenant-store.ts";
 import { createThreadStore } from "#shared/table/thread-store.ts";
 import { createUserStore } from "#shared/table/user-store.ts";
 import { createVersionStore } from "#shared/table/version-store.ts";
 import { createWellStore } from "#shared/table/well-store.ts";
+import type { CancelRunPorts } from "#shared/usecases/cancel-run.ts";
+import { archiveThreadRoute } from "./archive-thread.ts";
+import { changeThreadRoute } from "./change-thread.ts";
 import { createThreadRoute } from "./create-thread.ts";
+import { exportThreadRoute } from "./export-thread.ts";
 import { forkThreadRoute } from "./fork-thread.ts";
 import { getThreadRoute } from "./get-thread.ts";
 import { listThreadsRoute } from "./list-threads.ts";
@@ -23,6 +29,7 @@ import { shareThreadRoute } from "./share-thread.ts";
 const environment = readEnvironment("threads");
 const table = openServiceTable(environment.TABLE_NAME);
 const users = createUserStore(table);
+const runs = createRunStore(table);
 const ports = {
   ...system,
   users,
@@ -31,7 +38,16 @@ const ports = {
   versions: createVersionStore(table),
   statuses: createPlanStatusStore(table),
   threads: createThreadStore(table),
-  runs: createRunStore(table),
+  runs,
+  tenants: createTenantStore(table),
+  settings: environment.RUN_SETTINGS,
+  endByEvent: ((stored, event, keepEnding) =>
+    endByEvent(
+      stored,
+      event,
+      { runs, clock: system.now, ulid: system.ulid, settings: environment.RUN_SETTINGS },
+      keepEnding,
+    )) satisfies CancelRunPorts["endByEvent"],
   cursors: createCursorSeal(environment.CURSOR_KEY),
 };
 
@@ -41,6 +57,9 @@ export const handler = serveGroup(
     "create-thread": createThreadRoute(ports),
     "list-threads": listThreadsRoute(ports),
     "get-thread": getThreadRoute(ports),
+    "change-thread": changeThreadRoute(ports),
+    "archive-thread": archiveThreadRoute(ports),
+    "export-thread": exportThreadRoute(ports),
     "share-thread": shareThreadRoute(ports),
     "fork-thread": forkThreadRoute(ports),
     "publish-branch": publishBranchRoute(ports),

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { planId } from "#shared/chat/plan-record.ts";
 import type { CursorSeal } from "#shared/http/cursor.ts";
 import { defineRoute } from "#shared/http/define-route.ts";
-import { wirePage } from "#shared/http/wire/wire-page.ts";
+import { wireFilteredPage } from "#shared/http/wire/wire-page.ts";
 import { paging, queryBoolean } from "#shared/http/query-fields.ts";
 import { presentThread, wireThread } from "#shared/http/wire/wire-thread.ts";
 import { apiNumber } from "#shared/plugging/well/api-number.ts";
@@ -16,15 +16,10 @@ const query = z.strictObject({
   plan_id: planId.optional(),
 });
 
-const wireThreadPage = wirePage(wireThread).extend({
-  /** The filters have left out so many that the page ends before it is full; `next_cursor` goes on. */
-  stopped_early: z.boolean(),
-});
-
 export const listThreadsRoute = (ports: ListThreadsPorts & { cursors: CursorSeal }) =>
   defineRoute({
     query,
-    answers: { 200: wireThreadPage },
+    answers: { 200: wireFilteredPage(wireThread) },
     handle: async ({ principal, query: asked, routeKey }) => {
       const scope = { routeKey, principal, query: asked };
       const page = await listThreads(

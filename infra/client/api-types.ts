@@ -244,6 +244,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List plans
+         * @description The company's plans, the latest change first. `api10` finds the plans of all wellbores of a well.
+         */
+        get: operations["listPlans"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/plans/{plan_id}": {
         parameters: {
             query?: never;
@@ -384,6 +404,34 @@ export interface paths {
          * @description For its owner, whom it is shared with, and admins.
          */
         get: operations["getThread"];
+        put?: never;
+        post?: never;
+        /**
+         * Archive a thread
+         * @description Sets `is_active` to false and stops what is at work in it; nothing is lost, and asking again changes nothing. Only the owner may.
+         */
+        delete: operations["archiveThread"];
+        options?: never;
+        head?: never;
+        /**
+         * Rename or archive a thread
+         * @description Only fields that are sent change. Archiving stops what is at work in the thread; `is_active: true` takes it back. Only the owner may.
+         */
+        patch: operations["changeThread"];
+        trace?: never;
+    };
+    "/api/chat/threads/{thread_id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export a thread
+         * @description Messages, runs with steps and calls, modifications, and the versions of the thread's branch, one JSON object a line, each with its `type`. Messages come in order, the others newest first. The last line of a page is `{"type": "page", "next_cursor"}`; the header `x-next-cursor` says the same.
+         */
+        get: operations["exportThread"];
         put?: never;
         post?: never;
         delete?: never;
@@ -640,6 +688,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read who I am
+         * @description The caller as the service knows them now, and what is left of the limits that hold for them.
+         */
+        get: operations["getMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the company's people
+         * @description Those with access, by e-mail. `q` is how the e-mail, or a word of the name, begins.
+         */
+        get: operations["listUsers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tenant/settings": {
         parameters: {
             query?: never;
@@ -662,6 +750,234 @@ export interface paths {
          * @description Only fields that are sent change; null is as the baseline has it. Admins only.
          */
         patch: operations["changeSettings"];
+        trace?: never;
+    };
+    "/api/admin/threads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List all threads
+         * @description Newest first. `from` and `to` are days or times, both included. Admins only. By their last activity.
+         */
+        get: operations["listAdminThreads"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List all messages
+         * @description Newest first. `from` and `to` are days or times, both included. Admins only.
+         */
+        get: operations["listAdminMessages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/modifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List all modifications
+         * @description Newest first. `from` and `to` are days or times, both included. Admins only. `risk` is the least risk score; `status` tells published edits from those of a branch.
+         */
+        get: operations["listAdminModifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List all runs
+         * @description Newest first. `from` and `to` are days or times, both included. Admins only. By when they were queued.
+         */
+        get: operations["listAdminRuns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List all people
+         * @description By e-mail, those without access too. Admins only.
+         */
+        get: operations["listAdminUsers"];
+        put?: never;
+        /**
+         * Invite somebody
+         * @description Makes an account and sends an invitation with a first password. Admins only.
+         */
+        post: operations["inviteUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what is on record
+         * @description Newest first. `from` and `to` are days or times, both included. Admins only. Without `from` it goes back a year from `to`.
+         */
+        get: operations["listAdminAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/users/{user_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change or remove somebody
+         * @description `is_active: false` takes access away within 30 seconds and closes the account; their threads stay readable by whom they were shared with. Admins only; the last admin can't give up the role.
+         */
+        patch: operations["changeUser"];
+        trace?: never;
+    };
+    "/api/admin/runs/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop many runs
+         * @description All open runs of the company, of a thread, or of a person: exactly one of `all`, `thread_id`, `user_id`. One request stops 40 at most; `remaining` says how many another one would. Admins only.
+         */
+        post: operations["cancelRuns"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List dead letters
+         * @description Jobs that failed on every delivery; `burial` says what became of the run. Those of the newest runs first. Admins only.
+         */
+        get: operations["listDeadLetters"];
+        put?: never;
+        /**
+         * Redrive a dead letter
+         * @description Gives the run a fresh job. A run that was ended stays so (`run_ended`): its owner sends the message again. Admins only.
+         */
+        post: operations["redriveDeadLetter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a month's usage
+         * @description Tokens, money and runs by day and person, against the budget. A month of more than 2,000 runs takes several pages, whose rows and totals add up. Admins only.
+         */
+        get: operations["getUsage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/threads/{thread_id}/transfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a thread to another owner
+         * @description Stops what is at work in it. Who owned it may read it on, unless they were removed. Admins only.
+         */
+        post: operations["transferThread"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/admin/tenants/me/data": {
@@ -699,6 +1015,14 @@ export interface components {
             step_ids: string[];
             violation_code: string | null;
             citation: string | null;
+        };
+        CancelRunsBody: {
+            /** @constant */
+            all: true;
+        } | {
+            thread_id: string;
+        } | {
+            user_id: string;
         };
         Casing: {
             /** @enum {string} */
@@ -800,6 +1124,15 @@ export interface components {
                 run_max_usd?: number | null;
             };
             approval_hours?: number | null;
+        };
+        ChangeThreadBody: {
+            title?: string;
+            is_active?: boolean;
+        };
+        ChangeUserBody: {
+            name?: string;
+            role?: components["schemas"]["Role"];
+            is_active?: boolean;
         };
         Comparison: {
             from: components["schemas"]["Version"];
@@ -966,6 +1299,12 @@ export interface components {
             letter_no?: string | null;
             /** @default null */
             date?: string | null;
+        };
+        InviteUserBody: {
+            /** Format: email */
+            email: string;
+            name: string;
+            role: components["schemas"]["Role"];
         };
         ListedRun: {
             id: string;
@@ -1492,6 +1831,9 @@ export interface components {
             sources?: string[];
             api10?: string;
             api14?: string;
+        };
+        RedriveDeadLetterBody: {
+            id: string;
         };
         RefreshTokenBody: {
             refresh: string;
@@ -2024,6 +2366,9 @@ export interface components {
                 role: ("owner" | "shared" | "admin") | null;
             };
         };
+        TransferThreadBody: {
+            owner: string;
+        };
         TreeVersion: {
             id: string;
             plan_id: string;
@@ -2417,6 +2762,9 @@ export interface components {
          *     - `run_fenced` (409): Another worker has taken over the run.
          *     - `version_conflict` (409): Somebody else wrote first.
          *     - `share_limit` (422): A thread can be shared with 50 people.
+         *     - `user_not_found` (404): No such person in your company.
+         *     - `user_exists` (409): Somebody has that e-mail address already.
+         *     - `last_admin` (409): The last admin can't give up the role.
          *     - `budget_exhausted` (429): The month's budget is spent.
          *     - `quota_exceeded` (429): Too many requests for now.
          *     - `store_busy` (503): The store is busy.
@@ -2424,7 +2772,7 @@ export interface components {
          *     - `internal` (500): Something went wrong on our side.
          * @enum {string}
          */
-        ErrorCode: "malformed_json" | "invalid_cursor" | "unauthenticated" | "invalid_credentials" | "new_password_required" | "weak_password" | "invalid_code" | "forbidden" | "not_found" | "route_not_found" | "method_not_allowed" | "body_too_large" | "unsupported_media_type" | "invalid_request" | "precondition_failed" | "idempotency_key_reused" | "request_in_flight" | "well_not_found" | "well_invalid" | "well_incomplete" | "unknown_tubular" | "plan_not_found" | "plan_too_large" | "plan_locked" | "snapshot_not_found" | "transition_not_allowed" | "gate_failed" | "unknown_step" | "edit_refused" | "edit_no_change" | "plan_changes_not_allowed" | "operation_blocked" | "approval_required" | "revert_conflict" | "thread_not_found" | "thread_archived" | "run_not_found" | "modification_not_found" | "run_active" | "approval_pending" | "run_ended" | "run_fenced" | "version_conflict" | "share_limit" | "budget_exhausted" | "quota_exceeded" | "store_busy" | "model_unavailable" | "internal";
+        ErrorCode: "malformed_json" | "invalid_cursor" | "unauthenticated" | "invalid_credentials" | "new_password_required" | "weak_password" | "invalid_code" | "forbidden" | "not_found" | "route_not_found" | "method_not_allowed" | "body_too_large" | "unsupported_media_type" | "invalid_request" | "precondition_failed" | "idempotency_key_reused" | "request_in_flight" | "well_not_found" | "well_invalid" | "well_incomplete" | "unknown_tubular" | "plan_not_found" | "plan_too_large" | "plan_locked" | "snapshot_not_found" | "transition_not_allowed" | "gate_failed" | "unknown_step" | "edit_refused" | "edit_no_change" | "plan_changes_not_allowed" | "operation_blocked" | "approval_required" | "revert_conflict" | "thread_not_found" | "thread_archived" | "run_not_found" | "modification_not_found" | "run_active" | "approval_pending" | "run_ended" | "run_fenced" | "version_conflict" | "share_limit" | "user_not_found" | "user_exists" | "last_admin" | "budget_exhausted" | "quota_exceeded" | "store_busy" | "model_unavailable" | "internal";
         /** @description An error as RFC 9457 has it, with what lets a client go on. */
         Problem: {
             /**
@@ -2853,6 +3201,8 @@ export interface components {
         Location: string;
         /** @description Seconds after which to ask again. */
         "Retry-After": number;
+        /** @description What to send as `cursor` for the next page; not there on the last one. */
+        "x-next-cursor": string;
         /** @description `true` where the answer is the first one, given again. */
         "Idempotency-Replayed": "true";
         /** @description How to be known. */
@@ -3504,6 +3854,59 @@ export interface operations {
             503: components["responses"]["503.store_busy"];
         };
     };
+    listPlans: {
+        parameters: {
+            query?: {
+                /** @description How many items a page has at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before; it belongs to this query and caller. */
+                cursor?: string;
+                api10?: string;
+                status?: components["schemas"]["PlanStatusName"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            plan_id: string;
+                            tenant_id: string;
+                            api10: string;
+                            api14: string;
+                            variant: string;
+                            status: components["schemas"]["PlanStatusName"];
+                            version: number;
+                            head_snapshot_id: string;
+                            step_count: number;
+                            violation_count: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                        }[];
+                        next_cursor: string | null;
+                        stopped_early: boolean;
+                    };
+                };
+            };
+            400: components["responses"]["400.invalid_cursor"];
+            401: components["responses"]["401.unauthenticated"];
+            422: components["responses"]["422.invalid_request"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500.internal"];
+            503: components["responses"]["503.store_busy"];
+        };
+    };
     getPlan: {
         parameters: {
             query?: never;
@@ -3901,6 +4304,121 @@ export interface operations {
                 };
                 content?: never;
             };
+            401: components["responses"]["401.unauthenticated"];
+            404: components["responses"]["404.thread_not_found"];
+            422: components["responses"]["422.invalid_request"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500.internal"];
+            503: components["responses"]["503.store_busy"];
+        };
+    };
+    archiveThread: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read; where it has changed since, the answer is 412. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                thread_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; there is nothing to tell. */
+            204: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["401.unauthenticated"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.thread_not_found"];
+            409: components["responses"]["409.version_conflict"];
+            412: components["responses"]["412.precondition_failed"];
+            422: components["responses"]["422.invalid_request"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500.internal"];
+            503: components["responses"]["503.store_busy"];
+        };
+    };
+    changeThread: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read; where it has changed since, the answer is 412. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                thread_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "title": "Agreed with the district office"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeThreadBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Thread"];
+                };
+            };
+            400: components["responses"]["400.malformed_json"];
+            401: components["responses"]["401.unauthenticated"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.thread_not_found"];
+            409: components["responses"]["409.version_conflict"];
+            412: components["responses"]["412.precondition_failed"];
+            413: components["responses"]["413.body_too_large"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.invalid_request"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500.internal"];
+            503: components["responses"]["503.store_busy"];
+        };
+    };
+    exportThread: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before; it belongs to this query and caller. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                thread_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "x-next-cursor": components["headers"]["x-next-cursor"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
+            };
+            400: components["responses"]["400.invalid_cursor"];
             401: components["responses"]["401.unauthenticated"];
             404: components["responses"]["404.thread_not_found"];
             422: components["responses"]["422.invalid_request"];
@@ -4808,6 +5326,111 @@ export interface operations {
             503: components["responses"]["503.store_busy"];
         };
     };
+    getMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        user: components["schemas"]["User"];
+                        tenant: {
+                            id: string;
+                        };
+                        role: components["schemas"]["Role"];
+                        limits: {
+                            messages_this_hour: {
+                                limit: number;
+                                used: number;
+                                left: number;
+                                resets_at: string | null;
+                            };
+                            active_runs: {
+                                limit: number;
+                                used: number;
+                                left: number;
+                                resets_at: string | null;
+                            };
+                            tokens_this_minute: {
+                                limit: number;
+                                used: number;
+                                left: number;
+                                resets_at: string | null;
+                            };
+                            month_budget: {
+                                tenant: {
+                                    limit_usd: number;
+                                    spent_usd: number;
+                                    left_usd: number;
+                                    /** Format: date-time */
+                                    resets_at: string;
+                                };
+                                user: {
+                                    limit_usd: number;
+                                    spent_usd: number;
+                                    left_usd: number;
+                                    /** Format: date-time */
+                                    resets_at: string;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+            401: components["responses"]["401.unauthenticated"];
+            422: components["responses"]["422.invalid_request"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500.internal"];
+            503: components["responses"]["503.store_busy"];
+        };
+    };
+    listUsers: {
+        parameters: {
+            query?: {
+                /** @description How many items a page has at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before; it belongs to this query and caller. */
+                cursor?: string;
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["User"][];
+                        next_cursor: string | null;
+                        stopped_early: boolean;
+                    };
+                };
+            };
+            400: components["responses"]["400.invalid_cursor"];
+            401: components["responses"]["401.unauthenticated"];
+            422: components["responses"]["422.invalid_request"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500.internal"];
+            503: components["responses"]["503.store_busy"];
+        };
+    };
     getSettings: {
         parameters: {
             query?: never;
@@ -4894,6 +5517,855 @@ export interface operations {
             503: components["responses"]["503.store_busy"];
         };
     };
+    listAdminThreads: {
+        parameters: {
+            query?: {
+                /** @description How many items a page has at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before; it belongs to this query and caller. */
+                cursor?: string;
+                from?: string;
+                to?: string;
+                is_active?: boolean;
+                owner_id?: string;
+                plan_id?: string;
+                /** @description An API number of 10 or 14 digits, with or without dashes. */
+                api14?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            title: string;
+                            is_active: boolean;
+                            owner: components["schemas"]["Person"];
+                            well_api14: string;
+                            well: {
+                                operator: string | null;
+                                lease: string | null;
+                                well_no: string | null;
+                                field: string | null;
+                                county: string | null;
+                            };
+                            plan_id: string;
+                            version: number;
+                            message_count: number;
+                            modification_count: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            last_message_at: string | null;
+                            well_api10: string;
+                            shared_count: number;
+                        }[];
+                        next_cursor: string | null;
+                        stopped_early: boolean;
+                    };
+                };
+            };
+            400: components["responses"]["400.invalid_cursor"];
+            401: components["responses"]["401.unauthenticated"];
+            403: components["responses"]["403.forbidden"];
+            422: components["responses"]["422.invalid_request"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500.internal"];
+            503: components["responses"]["503.store_busy"];
+        };
+    };
+    listAdminMessages: {
+        parameters: {
+            query?: {
+                /** @description How many items a page has at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before; it belongs to this query and caller. */
+                cursor?: string;
+                from?: string;
+                to?: string;
+                role?: "user" | "assistant" | "system";
+                thread_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            thread_id: string;
+                            seq: number;
+                            /** @enum {string} */
+                            role: "user" | "assistant" | "system";
+                            author: components["schemas"]["Person"] | null;
+                            run_id: string | null;
+                            /** Format: date-time */
+                            created_at: string;
+                            preview: string;
+                            has_tool_calls: boolean;
+                        }[];
+                        next_cursor: string | null;
+                        stopped_early: boolean;
+                    };
+                };
+            };
+            400: components["responses"]["400.invalid_cursor"];
+            401: components["responses"]["401.unauthenticated"];
+            403: components["responses"]["403.forbidden"];
+            422: components["responses"]["422.invalid_request"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500.internal"];
+            503: components["responses"]["503.store_busy"];
+        };
+    };
+    listAdminModifications: {
+        parameters: {
+            query?: {
+                /** @description How many items a page has at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before; it belongs to this query and caller. */
+                cursor?: string;
+                from?: string;
+                to?: string;
+                op_type?: string;
+                risk?: string;
+                status?: "published" | "branch";
+                plan_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            thread_id: string;
+                            plan_id: string;
+                            op_type: string;
+                            risk_score: number;
+                            /** @enum {string} */
+                            made_by: "assistant" | "hand";
+                            author: components["schemas"]["Person"];
+                            run_id: string | null;
+                            source_version: number;
+                            result_version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** @enum {string} */
+                            status: "published" | "branch";
+                            sentences: string[];
+                        }[];
+                        next_cursor: string | null;
+                        stopped_early: boolean;
+                    };
+                };
+            };
+            400: components["responses"]["400.invalid_cursor"];
+            401: components["responses"]["401.unauthenticated"];
+            403: components["responses"]["403.forbidden"];
+            422: components["responses"]["422.invalid_request"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500.internal"];
+            503: components["responses"]["503.store_busy"];
+        };
+    };
+    listAdminRuns: {
+        parameters: {
+            query?: {
+                /** @description How many items a page has at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before; it belongs to this query and caller. */
+                cursor?: string;
+                from?: string;
+                to?: string;
+                status?: components["schemas"]["RunStatus"];
+                user_id?: string;
+                thread_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            thread_id: string;
+                            message_id: string;
+                            status: components["schemas"]["RunStatus"];
+                            incomplete_reason: ("max_steps" | "max_tokens" | "max_cost" | "deadline" | "context") | null;
+                            outcome: ("no_change" | "changed" | "proposed" | "rejected") | null;
+                            result_version: number | null;
+                            options: {
+                                allow_plan_changes: boolean;
+                                max_tool_calls: number;
+                                dry_run: boolean;
+                            };
+                            progress: {
+                                step: number;
+                                doing: string;
+                            };
+                            attempt: number;
+                            /** Format: date-time */
+                            queued_at: string;
+                            started_at: string | null;
+                            ended_at: string | null;
+                            deadlines: {
+                                /** Format: date-time */
+                                queued_until: string;
+                                running_until: string | null;
+                            };
+                            model: string | null;
+                            prompt_version: string | null;
+                            usage: {
+                                input_tokens: number;
+                                cached_tokens: number;
+                                output_tokens: number;
+                                model_calls: number;
+                                tool_calls: number;
+                            };
+                            proposal_id: string | null;
+                            error: {
+                                code: string;
+                                detail: string;
+                                retryable: boolean;
+                            } | null;
+                            cost_usd: number;
+                            poll_after_ms: number;
+                            assistant_message_id: string | null;
+                            modification_ids: string[];
+                            user_id: string;
+                        }[];
+                        next_cursor: string | null;
+                        stopped_early: boolean;
+                    };
+                };
+            };
+            400: components["responses"]["400.invalid_cursor"];
+            401: components["responses"]["401.unauthenticated"];
+            403: components["responses"]["403.forbidden"];
+            422: components["responses"]["422.invalid_request"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500.internal"];
+            503: components["responses"]["503.store_busy"];
+        };
+    };
+    listAdminUsers: {
+        parameters: {
+            query?: {
+                /** @description How many items a page has at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before; it belongs to this query and caller. */
+                cursor?: string;
+                q?: string;
+                role?: components["schemas"]["Role"];
+                is_active?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            tenant_id: string;
+                            /** Format: email */
+                            email: string;
+                            name: string;
+                            role: components["schemas"]["Role"];
+                            is_active: boolean;
+                            /** Format: date-time */
+                            created_at: string;
+                        }[];
+                        next_cursor: string | null;
+                        stopped_early: boolean;
+                    };
+                };
+            };
+            400: components["responses"]["400.invalid_cursor"];
+            401: components["responses"]["401.unauthenticated"];
+            403: components["responses"]["403.forbidden"];
+            422: components["responses"]["422.invalid_request"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500.internal"];
+            503: components["responses"]["503.store_busy"];
+        };
+    };
+    inviteUser: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: for 24 hours the same key gets the first answer. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "new.engineer@example.com",
+                 *       "name": "New Engineer",
+                 *       "role": "engineer"
+                 *     }
+                 */
+                "application/json": components["schemas"]["InviteUserBody"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        tenant_id: string;
+                        /** Format: email */
+                        email: string;
+                        name: string;
+                        role: components["schemas"]["Role"];
+                        is_active: boolean;
+                        /** Format: date-time */
+                        created_at: string;
+                    };
+                };
+            };
+            400: components["responses"]["400.malformed_json"];
+            401: components["responses"]["401.unauthenticated"];
+            403: components["responses"]["403.forbidden"];
+            /**
+             * @description - `request_in_flight`: The first request with this key is still at work.
+             *     - `user_exists`: Somebody has that e-mail address already.
+             */
+            409: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "request_in_flight" | "user_exists";
+                    };
+                };
+            };
+            413: components["responses"]["413.body_too_large"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused.invalid_request"];
+            429: components["responses"]["429.quota_exceeded"];
+            500: components["responses"]["500.internal"];
+            503: components["responses"]["503.store_busy"];
+        };
+    };
+    listAdminAudit: {
+        parameters: {
+            query?: {
+                /** @description How many items a page has at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before; it belongs to this query and caller. */
+                cursor?: string;
+                from?: string;
+                to?: string;
+                action?: "plan_status_changed" | "plan_published" | "plan_made_again" | "tenant_settings_changed" | "thread_renamed" | "thread_archived" | "thread_restored" | "thread_transferred" | "user_invited" | "user_changed" | "runs_cancelled" | "run_redriven";
+                actor_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            /** @enum {string} */
+                            action: "plan_status_changed" | "plan_published" | "plan_made_again" | "tenant_settings_changed" | "thread_renamed" | "thread_archived" | "thread_restored" | "thread_transferred" | "user_invited" | "user_changed" | "runs_cancelled" | "run_redriven";
+                            actor: components["schemas"]["Person"];
+                            subject: {
+                                [key: string]: string;
+                            };
+                            details: {
+                                [key: string]: unknown;
+                            };
+                            /** Format: date-time */
+                            created_at: string;
+                        }[];
+                        next_cursor: string | null;
+                        stopped_early: boolean;
+                    };
+                };
+            };
+            400: components["responses"]["400.invalid_cursor"];
+            401: components["responses"]["401.unauthenticated"];
+            403: components["responses"]["403.forbidden"];
+            422: components["responses"]["422.invalid_request"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500.internal"];
+            503: components["responses"]["503.store_busy"];
+        };
+    };
+    changeUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "role": "reviewer"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeUserBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        tenant_id: string;
+                        /** Format: email */
+                        email: string;
+                        name: string;
+                        role: components["schemas"]["Role"];
+                        is_active: boolean;
+                        /** Format: date-time */
+                        created_at: string;
+                    };
+                };
+            };
+            400: components["responses"]["400.malformed_json"];
+            401: components["responses"]["401.unauthenticated"];
+            403: components["responses"]["403.forbidden"];
+            /** @description - `user_not_found`: No such person in your company. */
+            404: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "user_not_found";
+                    };
+                };
+            };
+            /**
+             * @description - `last_admin`: The last admin can't give up the role.
+             *     - `version_conflict`: Somebody else wrote first.
+             */
+            409: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "last_admin" | "version_conflict";
+                    };
+                };
+            };
+            413: components["responses"]["413.body_too_large"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.invalid_request"];
+            429: components["responses"]["429.quota_exceeded"];
+            500: components["responses"]["500.internal"];
+            503: components["responses"]["503.store_busy"];
+        };
+    };
+    cancelRuns: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: for 24 hours the same key gets the first answer. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "all": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["CancelRunsBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        matched: number;
+                        cancelled: number;
+                        stopping: number;
+                        failed: number;
+                        remaining: number;
+                    };
+                };
+            };
+            400: components["responses"]["400.malformed_json"];
+            401: components["responses"]["401.unauthenticated"];
+            403: components["responses"]["403.forbidden"];
+            409: components["responses"]["409.request_in_flight"];
+            413: components["responses"]["413.body_too_large"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused.invalid_request"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500.internal"];
+            503: components["responses"]["503.store_busy"];
+        };
+    };
+    listDeadLetters: {
+        parameters: {
+            query?: {
+                /** @description How many items a page has at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before; it belongs to this query and caller. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            thread_id: string;
+                            run_id: string;
+                            job_no: number;
+                            /** @enum {string} */
+                            burial: "ended" | "ended_before" | "moved_on" | "no_such_run" | "stale_job" | "lease_held" | "not_queued_or_running";
+                            /** Format: date-time */
+                            recorded_at: string;
+                            redriven_at: string | null;
+                            redriven_by: components["schemas"]["Person"] | null;
+                            id: string;
+                        }[];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400.invalid_cursor"];
+            401: components["responses"]["401.unauthenticated"];
+            403: components["responses"]["403.forbidden"];
+            422: components["responses"]["422.invalid_request"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500.internal"];
+            503: components["responses"]["503.store_busy"];
+        };
+    };
+    redriveDeadLetter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: for 24 hours the same key gets the first answer. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "run_01JD0000000000000000000001.1"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RedriveDeadLetterBody"];
+            };
+        };
+        responses: {
+            /** @description Accepted; the work goes on. */
+            202: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    Location: components["headers"]["Location"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListedRun"];
+                };
+            };
+            400: components["responses"]["400.malformed_json"];
+            401: components["responses"]["401.unauthenticated"];
+            403: components["responses"]["403.forbidden"];
+            /**
+             * @description - `not_found`: Not found.
+             *     - `run_not_found`: No such run.
+             */
+            404: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "not_found" | "run_not_found";
+                    };
+                };
+            };
+            /**
+             * @description - `request_in_flight`: The first request with this key is still at work.
+             *     - `run_active`: A run is still at work on this thread.
+             *     - `run_ended`: The run has ended.
+             *     - `run_fenced`: Another worker has taken over the run.
+             */
+            409: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "request_in_flight" | "run_active" | "run_ended" | "run_fenced";
+                    };
+                };
+            };
+            413: components["responses"]["413.body_too_large"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused.invalid_request"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500.internal"];
+            503: components["responses"]["503.store_busy"];
+        };
+    };
+    getUsage: {
+        parameters: {
+            query?: {
+                month?: string;
+                /** @description `next_cursor` of the page before; it belongs to this query and caller. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        month: string;
+                        items: {
+                            runs: number;
+                            input_tokens: number;
+                            cached_tokens: number;
+                            output_tokens: number;
+                            model_calls: number;
+                            tool_calls: number;
+                            cost_usd: number;
+                            /** Format: date */
+                            day: string;
+                            user_id: string;
+                            user: components["schemas"]["Person"] | null;
+                        }[];
+                        totals: {
+                            runs: number;
+                            input_tokens: number;
+                            cached_tokens: number;
+                            output_tokens: number;
+                            model_calls: number;
+                            tool_calls: number;
+                            cost_usd: number;
+                        };
+                        complete: boolean;
+                        budget: {
+                            tenant_month_usd: number;
+                            user_month_usd: number;
+                            booked_usd: number | null;
+                            left_usd: number | null;
+                        };
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400.invalid_cursor"];
+            401: components["responses"]["401.unauthenticated"];
+            403: components["responses"]["403.forbidden"];
+            422: components["responses"]["422.invalid_request"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500.internal"];
+            503: components["responses"]["503.store_busy"];
+        };
+    };
+    transferThread: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: for 24 hours the same key gets the first answer. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                thread_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "owner": "colleague@example.com"
+                 *     }
+                 */
+                "application/json": components["schemas"]["TransferThreadBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Thread"];
+                };
+            };
+            400: components["responses"]["400.malformed_json"];
+            401: components["responses"]["401.unauthenticated"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.thread_not_found"];
+            /**
+             * @description - `request_in_flight`: The first request with this key is still at work.
+             *     - `run_active`: A run is still at work on this thread.
+             *     - `version_conflict`: Somebody else wrote first.
+             */
+            409: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "request_in_flight" | "run_active" | "version_conflict";
+                    };
+                };
+            };
+            413: components["responses"]["413.body_too_large"];
+            415: components["responses"]["415.unsupported_media_type"];
+            /**
+             * @description - `idempotency_key_reused`: This key was used with another body.
+             *     - `invalid_request`: The request does not fit the schema.
+             *     - `share_limit`: A thread can be shared with 50 people.
+             */
+            422: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency_key_reused" | "invalid_request" | "share_limit";
+                    };
+                };
+            };
+            429: components["responses"]["429"];
+            500: components["responses"]["500.internal"];
+            503: components["responses"]["503.store_busy"];
+        };
+    };
     getErasure: {
         parameters: {
             query?: never;
@@ -4918,7 +6390,7 @@ export interface operations {
                         requested_by: components["schemas"]["Person"];
                         /** Format: date-time */
                         requested_at: string;
-                        working_on: ("people" | "threads" | "plans" | "wells" | "usage" | "audit" | "quotas" | "answers" | "settings" | "profiles") | null;
+                        working_on: ("people" | "threads" | "plans" | "wells" | "usage" | "audit" | "quotas" | "answers" | "dead_letters" | "settings" | "profiles") | null;
                         gone: {
                             [key: string]: number;
                         };
@@ -4984,7 +6456,7 @@ export interface operations {
                         requested_by: components["schemas"]["Person"];
                         /** Format: date-time */
                         requested_at: string;
-                        working_on: ("people" | "threads" | "plans" | "wells" | "usage" | "audit" | "quotas" | "answers" | "settings" | "profiles") | null;
+                        working_on: ("people" | "threads" | "plans" | "wells" | "usage" | "audit" | "quotas" | "answers" | "dead_letters" | "settings" | "profiles") | null;
                         gone: {
                             [key: string]: number;
                         };

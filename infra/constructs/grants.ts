@@ -37,6 +37,19 @@ export const erasesFromTable = (table: Table): PolicyStatement =>
 export const closesAccounts = (pool: UserPool): PolicyStatement =>
   allow(["cognito-idp:AdminDisableUser"], [pool.userPoolArn]);
 
+/** Invites people into a user pool, closes and opens their accounts. */
+export const managesAccounts = (pool: UserPool): PolicyStatement =>
+  allow(
+    [
+      "cognito-idp:AdminCreateUser",
+      "cognito-idp:AdminGetUser",
+      "cognito-idp:AdminDisableUser",
+      "cognito-idp:AdminEnableUser",
+      "cognito-idp:AdminUserGlobalSignOut",
+    ],
+    [pool.userPoolArn],
+  );
+
 export const sendsTo = (queue: Queue): PolicyStatement => allow(["sqs:SendMessage"], [queue.queueArn]);
 
 /** What an event source mapping needs to hand a queue's messages to a function. */

@@ -35,6 +35,7 @@ export const RESPONSE_HEADERS: Readonly<Record<string, JsonSchema>> = {
   ETag: header("The tag of this state, for `If-Match` and `If-None-Match`."),
   Location: header("Where the answer's subject is read."),
   "Retry-After": header("Seconds after which to ask again.", { type: "integer", minimum: 1 }),
+  "x-next-cursor": header("What to send as `cursor` for the next page; not there on the last one."),
   "Idempotency-Replayed": header("`true` where the answer is the first one, given again.", {
     ...text,
     enum: ["true"],

@@ -1,3 +1,4 @@
+import { adminDocs } from "#functions/admin/docs.ts";
 import { authDocs } from "#functions/auth/docs.ts";
 import { docsDocs } from "#functions/docs/docs.ts";
 import { modificationsDocs } from "#functions/modifications/docs.ts";
@@ -19,4 +20,5 @@ export const DOCS: { [G in RouteGroup]: GroupDocs<G> } = {
   runs: runsDocs,
   modifications: modificationsDocs,
   tenant: tenantDocs,
+  admin: adminDocs,
 };

@@ -14,6 +14,7 @@ const HEADER_NAMES = {
   etag: "ETag",
   location: "Location",
   "retry-after": "Retry-After",
+  "x-next-cursor": "x-next-cursor",
 } as const;
 
 const headersNamed = (...names: string[]): Record<string, JsonSchema> =>

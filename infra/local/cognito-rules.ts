@@ -11,15 +11,16 @@ interface PoolUser {
   RefreshTokens?: string[];
 }
 
+interface Pool {
+  getUserByUsername(context: unknown, name: string): Promise<PoolUser | null>;
+  getUserByRefreshToken(context: unknown, token: string): Promise<PoolUser | null>;
+  saveUser(context: unknown, user: PoolUser): Promise<void>;
+}
+
 interface Pools {
+  getUserPool(context: unknown, id: string): Promise<Pool>;
   getAppClient(context: unknown, id: string): Promise<{ ExplicitAuthFlows?: string[] } | null>;
-  getUserPoolForClientId(
-    context: unknown,
-    id: string,
-  ): Promise<{
-    getUserByUsername(context: unknown, name: string): Promise<PoolUser | null>;
-    getUserByRefreshToken(context: unknown, token: string): Promise<PoolUser | null>;
-  }>;
+  getUserPoolForClientId(context: unknown, id: string): Promise<Pool>;
 }
 
 /** An error of Cognito's API, as its SDK names it. */
@@ -37,7 +38,7 @@ const context = { logger: { debug: silent, info: silent, warn: silent, error: si
 
 /**
  * Adds what cognito-local leaves out and AWS does: flows that the client doesn't allow, one answer for an unknown
- * person and a wrong password, disabled people, expired refresh tokens, and the tokens' type and lifetime.
+ * person and a wrong password, disabled people, signing people out, expired refresh tokens, and the tokens' type and lifetime.
  */
 export const withCognitoRules = (call: Call, pools: Pools): Call => {
   const checkFlow = async (clientId: string, flow: string): Promise<void> => {
@@ -81,7 +82,16 @@ export const withCognitoRules = (call: Call, pools: Pools): Call => {
     return completed(await call("InitiateAuth", { ...request, AuthParameters: given }));
   };
 
+  const signOut = async (request: Json): Promise<Json> => {
+    const pool = await pools.getUserPool(context, String(request["UserPoolId"]));
+    const user = await pool.getUserByUsername(context, String(request["Username"]));
+    if (!user) throw new CognitoFailure("UserNotFoundException", "User does not exist.");
+    await pool.saveUser(context, { ...user, RefreshTokens: [] });
+    return {};
+  };
+
   return async (action, request) => {
+    if (action === "AdminUserGlobalSignOut") return signOut(request);
     if (action === "InitiateAuth") return initiateAuth(request);
     if (action === "RespondToAuthChallenge") return completed(await call(action, request));
     return call(action, request);

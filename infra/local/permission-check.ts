@@ -19,6 +19,7 @@ const SERVICES: Readonly<Record<string, string>> = {
   DynamoDB_20120810: "dynamodb",
   AmazonSQS: "sqs",
   secretsmanager: "secretsmanager",
+  AWSCognitoIdentityProviderService: "cognito-idp",
 };
 
 /** A transaction needs no permission of its own but those of its parts. */
@@ -35,8 +36,9 @@ const transaction = z.object({ TransactItems: z.array(z.record(z.string(), z.unk
 export const actionsOf = (target: string, body: string): string[] => {
   const [prefix = "", operation = ""] = target.split(".");
   const service = SERVICES[prefix];
-  // signing in and the like are open to anyone
   if (service === undefined) return [];
+  // signing in and the like are open to anyone
+  if (service === "cognito-idp" && !operation.startsWith("Admin")) return [];
   if (!operation.startsWith("Transact")) return [`${service}:${operation}`];
   const { TransactItems } = transaction.parse(JSON.parse(body));
   const parts = TransactItems.flatMap((item) => Object.keys(item));

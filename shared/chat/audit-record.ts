@@ -2,11 +2,27 @@ import * as z from "zod";
 import { auditId, tenantId } from "#shared/kernel/ids.ts";
 import { personRef } from "./principal.ts";
 
+export const auditAction = z.enum([
+  "plan_status_changed",
+  "plan_published",
+  "plan_made_again",
+  "tenant_settings_changed",
+  "thread_renamed",
+  "thread_archived",
+  "thread_restored",
+  "thread_transferred",
+  "user_invited",
+  "user_changed",
+  "runs_cancelled",
+  "run_redriven",
+]);
+export type AuditAction = z.infer<typeof auditAction>;
+
 /** What somebody did that the tenant's admins want to find again; written with what was done, never changed. */
 export const auditRecord = z.strictObject({
   id: auditId,
   tenant_id: tenantId,
-  action: z.enum(["plan_status_changed", "plan_published", "plan_made_again", "tenant_settings_changed"]),
+  action: auditAction,
   actor: personRef,
   /** What it was done to, by kind: `plan_id`, `thread_id`, … */
   subject: z.record(z.string(), z.string()),

@@ -16,6 +16,7 @@ export const ERASE_FAMILIES = [
   "audit",
   "quotas",
   "answers",
+  "dead_letters",
   "settings",
   "profiles",
 ] as const;

@@ -61,8 +61,18 @@ export const requireWellKeeper = (principal: Principal): void => {
   throw new AppError("forbidden", `The role ${principal.role} does not change wells.`);
 };
 
+/** A tenant's people, limits and records over all threads are for its admins. */
+export const requireAdmin = (principal: Principal): void => {
+  if (principal.role === "admin") return;
+  throw new AppError("forbidden", "Only an admin of your company may do this.");
+};
+
+/** Who may own a thread. */
+export const makesPlans = ({ role }: Pick<Principal, "role">): boolean =>
+  role === "engineer" || role === "admin";
+
 /** Making plans and threads is for engineers and admins; the others read. */
 export const requirePlanMaker = (principal: Principal): void => {
-  if (principal.role === "engineer" || principal.role === "admin") return;
+  if (makesPlans(principal)) return;
   throw new AppError("forbidden", `The role ${principal.role} does not make plans or threads.`);
 };

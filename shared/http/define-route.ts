@@ -7,7 +7,7 @@ const nothing = z.strictObject({});
 type Nothing = typeof nothing;
 
 /** The headers that answers of a route may carry beside those of every answer. */
-export type AnswerHeader = "etag" | "location" | "retry-after";
+export type AnswerHeader = "etag" | "location" | "retry-after" | "x-next-cursor";
 
 /** What callers can rely on; the API's document is generated from it. */
 export interface Contract {

@@ -11,6 +11,17 @@ export const queryInt = (min: number, max: number) =>
 /** `true` or `false` in a query. */
 export const queryBoolean = z.enum(["true", "false"]).transform((text) => text === "true");
 
+const queryTime = (ofDay: "T00:00:00.000Z" | "T23:59:59.999Z") =>
+  z
+    .union([z.iso.date(), z.iso.datetime()], { error: "a day like 2026-11-22, or a time in UTC" })
+    .transform((text) => new Date(text.includes("T") ? text : text + ofDay).toISOString());
+
+/** From when to when, both included: days (UTC), or times. */
+export const period = {
+  from: queryTime("T00:00:00.000Z").optional(),
+  to: queryTime("T23:59:59.999Z").optional(),
+};
+
 /** The paging of every list: 1–100 items, 50 unless told. */
 export const paging = {
   limit: queryInt(1, 100).default(50),

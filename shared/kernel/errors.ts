@@ -66,6 +66,10 @@ export const ERRORS = {
   run_fenced: { status: 409, title: "Another worker has taken over the run", retryable: false },
   version_conflict: { status: 409, title: "Somebody else wrote first", retryable: true },
   share_limit: { status: 422, title: "A thread can be shared with 50 people", retryable: false },
+  // people
+  user_not_found: { status: 404, title: "No such person in your company", retryable: false },
+  user_exists: { status: 409, title: "Somebody has that e-mail address already", retryable: false },
+  last_admin: { status: 409, title: "The last admin can't give up the role", retryable: false },
   // limits and what lies outside
   budget_exhausted: { status: 429, title: "The month's budget is spent", retryable: false },
   quota_exceeded: { status: 429, title: "Too many requests for now", retryable: true },

@@ -24,6 +24,7 @@ export type MessageId = z.infer<typeof messageId>;
 export type RunId = z.infer<typeof runId>;
 export type ModificationId = z.infer<typeof modificationId>;
 export type SnapshotId = z.infer<typeof snapshotId>;
+export type AuditId = z.infer<typeof auditId>;
 export type ProposalId = z.infer<typeof proposalId>;
 
 /** A tenant's opaque id; `public` holds the sample wells that every tenant may read. */

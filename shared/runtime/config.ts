@@ -67,10 +67,11 @@ export const ENVIRONMENTS = {
   auth: z.object({ ...stage, ...table, USER_POOL_ID: text, USER_POOL_CLIENT_ID: text }),
   wells: z.object({ ...stage, ...table, ...cursors }),
   plans: z.object({ ...stage, ...table, ...cursors }),
-  threads: z.object({ ...stage, ...table, ...cursors }),
+  threads: z.object({ ...stage, ...table, ...cursors, ...runs }),
   runs: z.object({ ...stage, ...table, ...queue, ...cursors, ...runs }),
   modifications: z.object({ ...stage, ...table, ...cursors, ...guardrails }),
-  tenant: z.object({ ...stage, ...table, ...runs, ...guardrails, ...retention }),
+  tenant: z.object({ ...stage, ...table, ...cursors, ...runs, ...guardrails, ...retention }),
+  admin: z.object({ ...stage, ...table, ...queue, ...cursors, ...runs, USER_POOL_ID: text }),
   /** Answers what no route matches: 308 for a trailing slash, 405 with Allow, 404. */
   fallback: z.object({ ...stage }),
   worker: z.object({

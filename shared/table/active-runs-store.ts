@@ -7,7 +7,7 @@ import { decodeTime } from "ulid";
 import { activeRunsItem } from "./items/active-runs-item.ts";
 import { runItem } from "./items/run-items.ts";
 import type { Condition } from "./kit/expression.ts";
-import { getItems } from "./kit/read.ts";
+import { getItem, getItems } from "./kit/read.ts";
 import { type OldItem, updateAt } from "./kit/write.ts";
 import { writeOne } from "./kit/write-one.ts";
 import type { Table } from "./table.ts";
@@ -35,6 +35,9 @@ const placeOf = (text: string): RunPlace => ({
   thread_id: threadId.parse(`thr_${text.slice(0, ULID_LENGTH)}`),
   run_id: runId.parse(`run_${text.slice(ULID_LENGTH)}`),
 });
+
+const runKey = (tenant_id: TenantId, thread_id: RunPlace["thread_id"], id: RunPlace["run_id"]) =>
+  runItem.key({ tenant_id, thread_id, id });
 
 const hasRoom =
   (limit: number): Condition =>
@@ -75,9 +78,7 @@ export const createActiveRuns = (db: Table, now: Clock = Date.now): ActiveRuns =
   const ended = async (tenant: TenantId, places: readonly string[]): Promise<string[]> => {
     const items = await getItems(
       db,
-      places
-        .map(placeOf)
-        .map(({ thread_id, run_id }) => runItem.key({ tenant_id: tenant, thread_id, id: run_id })),
+      places.map(placeOf).map(({ thread_id, run_id }) => runKey(tenant, thread_id, run_id)),
     );
     return places.filter((place, at) => {
       const item = items[at];
@@ -114,5 +115,19 @@ export const createActiveRuns = (db: Table, now: Clock = Date.now): ActiveRuns =
     },
 
     leave: (tenant, place) => free(tenant, [spelled(place)]),
+
+    listOpenRuns: async (tenant) => {
+      const item = await getItem(db, activeRunsItem.key({ tenant_id: tenant }));
+      // an empty set is not stored
+      const places = item?.[PLACES] ? [...activeRunsItem.fromItem(item).places] : [];
+      const runs = await getItems(
+        db,
+        places.map(placeOf).map(({ thread_id, run_id }) => runKey(tenant, thread_id, run_id)),
+      );
+      return runs
+        .flatMap((run) => (run ? [runItem.fromItem(run)] : []))
+        .filter(({ status }) => isOpen(status))
+        .sort((a, b) => (a.id < b.id ? -1 : 1));
+    },
   };
 };

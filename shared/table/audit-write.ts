@@ -8,7 +8,7 @@ import { type OnFailed, putNew, type Write } from "./kit/write.ts";
 import type { Table } from "./table.ts";
 
 /** How long a tenant keeps things, as it is set now; settings that can't be read let nothing go. */
-export const retentionOf = async (db: Table, tenant: TenantId): Promise<Retention> => {
+const retentionOf = async (db: Table, tenant: TenantId): Promise<Retention> => {
   const item = await getItem(db, tenantSettingsItem.key({ tenant_id: tenant }));
   try {
     return item ? tenantSettingsItem.fromItem(item).retention : KEEP_ALL;
@@ -18,7 +18,13 @@ export const retentionOf = async (db: Table, tenant: TenantId): Promise<Retentio
 };
 
 /** Puts a record of what was done, which DynamoDB deletes once the tenant keeps it no longer. */
-export const auditWrite = (audit: AuditRecord, kept: Retention, onFailed: OnFailed): Write => {
+export const auditWrite = async (
+  db: Table,
+  audit: AuditRecord,
+  onFailed: OnFailed,
+  known?: Retention,
+): Promise<Write> => {
+  const kept = known ?? (await retentionOf(db, audit.tenant_id));
   const expires_at = auditGoesAt(kept, audit.created_at);
   const expiring = {
     toItem: (record: AuditRecord) => ({

@@ -4,10 +4,11 @@ import type { PlanStore } from "#shared/chat/ports/plan-store.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import { canonicalJson } from "#shared/plugging/plan/canonical-json.ts";
 import { transactKeeping } from "./answers/keep-answer.ts";
-import { payloadItem, planItem, versionItem } from "./items/plan-items.ts";
+import { payloadItem, planItem, plansOf, versionItem } from "./items/plan-items.ts";
 import { compressText } from "./kit/packed-text.ts";
+import { pageOfIndex } from "./kit/paging.ts";
 import { queryItems } from "./kit/query.ts";
-import { getItem } from "./kit/read.ts";
+import { getItem, getItems } from "./kit/read.ts";
 import type { Table } from "./table.ts";
 import { type OnFailed, put, putNew } from "./kit/write.ts";
 import { putAll } from "./kit/put-all.ts";
@@ -62,6 +63,12 @@ export const createPlanStore = (db: Table): PlanStore => ({
     const item = await getItem(db, planItem.key({ tenant_id: tenant, plan_id: plan }));
     return item ? planItem.fromItem(item) : null;
   },
+
+  listPlans: (tenant, page) =>
+    pageOfIndex(db, planItem, { pk: plansOf(tenant), newestFirst: true }, page, async (refs) => {
+      const items = await getItems(db, refs.map(planItem.key));
+      return items.map((item) => (item ? planItem.fromItem(item) : null));
+    }),
 
   getVersion: async (tenant, plan, snapshot) => {
     const item = await getItem(db, versionItem.key({ tenant_id: tenant, plan_id: plan, id: snapshot }));

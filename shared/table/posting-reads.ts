@@ -1,8 +1,9 @@
-import type { PostingReads } from "#shared/chat/ports/posting.ts";
+import type { Allowance, PostingReads } from "#shared/chat/ports/posting.ts";
 import type { TenantSettings } from "#shared/chat/tenant-settings.ts";
 import { hasGone } from "#shared/chat/retention.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import { AppError } from "#shared/kernel/errors.ts";
+import type { TenantId } from "#shared/kernel/ids.ts";
 import { quotaItem } from "./items/quota-item.ts";
 import { tenantSettingsItem } from "./items/tenant-item.ts";
 import { memberItem, threadItem } from "./items/thread-items.ts";
@@ -18,21 +19,34 @@ const settingsFrom = (item: Item): TenantSettings => {
   }
 };
 
+type Counter = Parameters<PostingReads["getAllowance"]>[1][number];
+
+const allowanceKeys = (tenant: TenantId, counters: readonly Counter[]) => [
+  tenantSettingsItem.key({ tenant_id: tenant }),
+  ...counters.map(({ bucket, key }) => quotaItem.key({ tenant_id: tenant, bucket, key })),
+];
+
+const allowanceFrom = ([settings, ...counted]: (Item | undefined)[]): Allowance => ({
+  settings: settings ? settingsFrom(settings) : null,
+  // a bucket's name is its window, so one that is there is never out of date
+  used: counted.map((item) => Number(item?.["used"] ?? 0)),
+});
+
 export const createPostingReads = (db: Table, clock: Clock = Date.now): PostingReads => ({
   getPosting: async (tenant, thread, user, counters) => {
-    const [threadRow, memberRow, settingsRow, ...counted] = await getItems(db, [
+    const [threadRow, memberRow, ...others] = await getItems(db, [
       threadItem.key({ tenant_id: tenant, id: thread }),
       memberItem.key({ tenant_id: tenant, thread_id: thread, user_id: user }),
-      tenantSettingsItem.key({ tenant_id: tenant }),
-      ...counters.map(({ bucket, key }) => quotaItem.key({ tenant_id: tenant, bucket, key })),
+      ...allowanceKeys(tenant, counters),
     ]);
     const stored = threadRow ? threadItem.fromItem(threadRow) : null;
     return {
       thread: stored && hasGone(stored, clock()) ? null : stored,
       member: memberRow ? memberItem.fromItem(memberRow) : null,
-      settings: settingsRow ? settingsFrom(settingsRow) : null,
-      // a bucket's name is its window, so one that is there is never out of date
-      used: counted.map((item) => Number(item?.["used"] ?? 0)),
+      ...allowanceFrom(others),
     };
   },
+
+  getAllowance: async (tenant, counters) =>
+    allowanceFrom(await getItems(db, allowanceKeys(tenant, counters))),
 });

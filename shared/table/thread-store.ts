@@ -6,28 +6,17 @@ import type { Clock } from "#shared/kernel/clock.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import type { TenantId, UserId } from "#shared/kernel/ids.ts";
 import { transactKeeping } from "./answers/keep-answer.ts";
-import { is, isNot } from "./kit/expression.ts";
+import { isNot } from "./kit/expression.ts";
 import { memberItem, threadItem, threadsOf } from "./items/thread-items.ts";
 import { pageOfIndex } from "./kit/paging.ts";
 import { queryItems, under } from "./kit/query.ts";
 import { getItems } from "./kit/read.ts";
 import type { Table } from "./table.ts";
-import { type OnFailed, oldValue, putNew, remove, update } from "./kit/write.ts";
-import { archiveItem } from "./threads/archive-thread.ts";
-import { writeOne } from "./kit/write-one.ts";
+import { type OnFailed, putNew, remove } from "./kit/write.ts";
 import { createConversationReads } from "./threads/conversation-reads.ts";
+import { changeThreadItem, createThreadWrites, memberships } from "./threads/thread-writes.ts";
 
 const existsAlready: OnFailed = () => new AppError("version_conflict", "The thread exists already");
-
-const hasChanged: OnFailed = (old) =>
-  old
-    ? new AppError("version_conflict", "The thread has changed since it was read", {
-        current_rev: oldValue(old, "rev"),
-      })
-    : new AppError("thread_not_found", "There is no such thread");
-
-const memberships: OnFailed = () =>
-  new AppError("version_conflict", "The members have changed since they were read");
 
 /** A thread whose time is over is no longer there, also while it is still to be erased. */
 const unlessGone = (thread: Thread, now: number): Thread | null => (hasGone(thread, now) ? null : thread);
@@ -65,13 +54,7 @@ const changeMembers = async (
 ): Promise<Thread> => {
   const ref = { tenant_id: thread.tenant_id, thread_id: thread.id };
   await transactKeeping(db, kept, [
-    update(
-      threadItem,
-      thread,
-      { set: threadItem.part({ updated_at: now }), add: { rev: 1 } },
-      is("rev", thread.rev),
-      hasChanged,
-    ),
+    changeThreadItem(thread, { updated_at: now }),
     ...add.map((member) => putNew(memberItem, member, memberships)),
     ...gone.map((user) => remove(memberItem, { ...ref, user_id: user }, isNot("role", "owner"), memberships)),
   ]);
@@ -80,6 +63,7 @@ const changeMembers = async (
 
 export const createThreadStore = (db: Table, clock: Clock = Date.now): ThreadStore => ({
   ...createConversationReads(db),
+  ...createThreadWrites(db),
 
   createThread: (thread, members, kept) =>
     transactKeeping(db, kept, [
@@ -102,9 +86,4 @@ export const createThreadStore = (db: Table, clock: Clock = Date.now): ThreadSto
     ),
 
   changeMembers: (thread, add, gone, now, kept) => changeMembers(db, thread, add, gone, now, kept),
-
-  changeArchive: async (thread, to, now) => {
-    await writeOne(db, archiveItem(thread, to, now, hasChanged));
-    return { ...thread, ...to, rev: thread.rev + 1, updated_at: now };
-  },
 });

@@ -1,14 +1,26 @@
 import type { UserStore } from "#shared/chat/ports/user-store.ts";
 import type { User } from "#shared/chat/principal.ts";
+import { AppError } from "#shared/kernel/errors.ts";
 import type { TenantId } from "#shared/kernel/ids.ts";
 import type { Item } from "./kit/entity.ts";
+import { transactKeeping } from "./answers/keep-answer.ts";
+import { auditWrite } from "./audit-write.ts";
 import { directoryKeyOf, directoryOf, userItem } from "./items/user-item.ts";
+import { all, is } from "./kit/expression.ts";
 import { pageOfIndex } from "./kit/paging.ts";
 import { queryIndex } from "./kit/query.ts";
 import { getItem, getItems } from "./kit/read.ts";
+import { ofTenant, transact } from "./kit/transact.ts";
+import { takenAlready } from "./runs/run-writes.ts";
 import type { Table } from "./table.ts";
-import { put } from "./kit/write.ts";
+import { check, type OnFailed, put, putNew, putOver } from "./kit/write.ts";
 import { writeOne } from "./kit/write-one.ts";
+
+const userExists: OnFailed = () =>
+  new AppError("user_exists", "Somebody has an account under that address already.");
+
+const changedMeanwhile: OnFailed = () =>
+  new AppError("version_conflict", "The person, or who vouches for the change, has changed meanwhile.");
 
 /** The person of an item, if they are of this tenant now. */
 const userOf =
@@ -47,6 +59,28 @@ export const createUserStore = (db: Table): UserStore => ({
   findTenantUsersByEmail: async (tenant, emails) => {
     const addresses = [...new Set(emails.map(directoryKeyOf))];
     return (await Promise.all(addresses.map((email) => findByEmail(db, tenant, email)))).flat();
+  },
+
+  addUser: async (user, audit, kept) =>
+    transactKeeping(db, kept, [
+      ofTenant(user.tenant_id, putNew(userItem, user, userExists)),
+      await auditWrite(db, audit, takenAlready("audit record")),
+    ]),
+
+  changeUser: async (from, to, witness, audit) => {
+    const { tenant_id, name, role, is_active } = from;
+    const asRead = all(
+      is("tenant_id", tenant_id),
+      is("name", name),
+      is("role", role),
+      is("is_active", is_active),
+    );
+    const isAdmin = all(is("tenant_id", tenant_id), is("role", "admin"), is("is_active", true));
+    return transact(db, [
+      ofTenant(tenant_id, putOver(userItem, to, asRead, changedMeanwhile)),
+      ...(witness ? [ofTenant(tenant_id, check(userItem, { id: witness }, isAdmin, changedMeanwhile))] : []),
+      await auditWrite(db, audit, takenAlready("audit record")),
+    ]);
   },
 
   listUsers: (tenant, page) =>

@@ -1,5 +1,6 @@
 import { type Erasure, startErasure } from "#shared/chat/erasure.ts";
 import type { ErasureStore } from "#shared/chat/ports/erasure-store.ts";
+import { requireAdmin } from "#shared/chat/permissions.ts";
 import type { Principal } from "#shared/chat/principal.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import { erasureId } from "#shared/kernel/ids.ts";
@@ -9,11 +10,6 @@ import { personRefOf } from "./person-ref.ts";
 export interface EraseTenantPorts extends Pick<Deps, "now" | "ulid"> {
   erasures: Pick<ErasureStore, "getErasure" | "createErasure">;
 }
-
-const requireAdmin = ({ role }: Principal): void => {
-  if (role === "admin") return;
-  throw new AppError("forbidden", "Only an admin of your company may do this.");
-};
 
 /**
  * Orders the erasing of everything that the caller's company has; asked again, the order that there is. Fails with

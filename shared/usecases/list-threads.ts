@@ -1,8 +1,9 @@
 import type { PlanId } from "#shared/chat/plan-record.ts";
-import type { Page, PageRequest } from "#shared/chat/ports/paging.ts";
+import type { PageRequest } from "#shared/chat/ports/paging.ts";
 import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
 import type { Principal } from "#shared/chat/principal.ts";
 import type { Member, Thread } from "#shared/chat/thread.ts";
+import { fillPage, type FittingPage } from "./fill-page.ts";
 import { viewThread, type ThreadView, type ThreadViewPorts } from "./thread-view.ts";
 
 export interface ListThreadsPorts extends ThreadViewPorts {
@@ -16,32 +17,23 @@ export interface ThreadFilter {
   planId?: PlanId | undefined;
 }
 
-/** Bounds what a filter that matches little may cost; the answer then says that it stopped early. */
-const MAX_PAGES = 5;
-
 /** Threads of which the caller is a member, newest activity first, that fit the filter. */
 export const listThreads = async (
   ports: ListThreadsPorts,
   principal: Principal,
   filter: ThreadFilter,
   page: PageRequest,
-): Promise<Page<ThreadView> & { stopped_early: boolean }> => {
-  const found: { thread: Thread; member: Member }[] = [];
-  let cursor = page.cursor;
-  for (let pages = 0; pages < MAX_PAGES && found.length < page.limit; pages += 1) {
-    const read = await ports.threads.listThreads(principal.tenant_id, principal.id, {
-      limit: page.limit - found.length,
-      cursor,
-    });
-    found.push(...read.items.filter((item) => fits(item, filter)));
-    cursor = read.next_cursor;
-    if (cursor === null) break;
-  }
+): Promise<FittingPage<ThreadView>> => {
+  const found = await fillPage(
+    page,
+    (at) => ports.threads.listThreads(principal.tenant_id, principal.id, at),
+    (items) => items.filter((item) => fits(item, filter)),
+  );
   const once = { ...ports, plans: readOnce(ports.plans) };
   const items = await Promise.all(
-    found.map(({ thread, member }) => viewThread(once, principal, thread, member)),
+    found.items.map(({ thread, member }) => viewThread(once, principal, thread, member)),
   );
-  return { items, next_cursor: cursor, stopped_early: cursor !== null && items.length < page.limit };
+  return { ...found, items };
 };
 
 /** Threads of one page are often about the same plan. */

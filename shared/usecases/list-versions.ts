@@ -1,10 +1,11 @@
 import type { PlanId, VersionNode } from "#shared/chat/plan-record.ts";
-import type { Page, PageRequest } from "#shared/chat/ports/paging.ts";
+import type { PageRequest } from "#shared/chat/ports/paging.ts";
 import type { PlanStore } from "#shared/chat/ports/plan-store.ts";
 import type { VersionStore } from "#shared/chat/ports/version-store.ts";
 import type { Principal } from "#shared/chat/principal.ts";
 import type { SnapshotId } from "#shared/kernel/ids.ts";
 import type { Deps } from "./deps.ts";
+import { fillPage, type FittingPage } from "./fill-page.ts";
 import { planNotFound } from "./get-plan.ts";
 import { seeVersions, type SeenVersion } from "./see-versions.ts";
 import { verifyVersions, type Verification } from "./verify-versions.ts";
@@ -14,15 +15,11 @@ export interface ListVersionsPorts extends Pick<Deps, "hash"> {
   versions: VersionStore;
 }
 
-export interface VersionPage extends Page<SeenVersion> {
+export interface VersionPage extends FittingPage<SeenVersion> {
   head: SnapshotId;
-  stopped_early: boolean;
   /** Null where no proof was asked for. */
   verification: Verification | null;
 }
-
-/** Bounds what a caller who sees few of a plan's branches may cost; the answer then says that it stopped early. */
-const MAX_PAGES = 5;
 
 /**
  * The versions of a plan that the caller may see, newest first, with their parents: the tree. Fails with
@@ -37,21 +34,15 @@ export const listVersions = async (
 ): Promise<VersionPage> => {
   const plan = await ports.plans.getPlan(principal.tenant_id, id);
   if (!plan) throw planNotFound(id);
-  const items: SeenVersion[] = [];
-  let cursor = page.cursor;
-  for (let pages = 0; pages < MAX_PAGES && items.length < page.limit; pages += 1) {
-    const limit = page.limit - items.length;
-    const read = await ports.versions.listVersions(principal.tenant_id, id, { limit, cursor });
-    items.push(...(await seeVersions(ports, principal, read.items)));
-    cursor = read.next_cursor;
-    if (cursor === null) break;
-  }
-  const nodes = items.map(({ version }): VersionNode => version);
+  const seen = await fillPage(
+    page,
+    (at) => ports.versions.listVersions(principal.tenant_id, id, at),
+    (rows) => seeVersions(ports, principal, rows),
+  );
+  const nodes = seen.items.map(({ version }): VersionNode => version);
   return {
-    items,
-    next_cursor: cursor,
+    ...seen,
     head: plan.head_snapshot_id,
-    stopped_early: cursor !== null && items.length < page.limit,
     verification: verify ? await verifyVersions(ports, nodes) : null,
   };
 };

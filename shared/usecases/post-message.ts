@@ -26,7 +26,7 @@ import { requireWritable, writableThread } from "./writable-thread.ts";
 export interface PostMessagePorts extends Pick<Deps, "now" | "ulid"> {
   threads: Pick<ThreadStore, "getAccess">;
   runs: Pick<RunStore, "acceptMessage" | "getRun">;
-  posting: PostingReads;
+  posting: Pick<PostingReads, "getPosting">;
   quotas: QuotaStore;
   activeRuns: ActiveRuns;
   jobs: Jobs;

@@ -1,4 +1,5 @@
 import { changedGuardrails, loosenedFields } from "#shared/chat/guardrails/tenant-guardrails.ts";
+import { requireAdmin } from "#shared/chat/permissions.ts";
 import type { TenantStore } from "#shared/chat/ports/tenant-store.ts";
 import type { Principal } from "#shared/chat/principal.ts";
 import { changedRetention, outOfBounds, type Retention } from "#shared/chat/retention.ts";
@@ -40,9 +41,7 @@ export const changeTenantSettings = async (
   { guardrails = {}, retention, ...limits }: ChoicesPatch,
   expectedRevisions: readonly number[] | null,
 ): Promise<TenantSettings | null> => {
-  if (principal.role !== "admin") {
-    throw new AppError("forbidden", "Only an admin changes the tenant's settings; you may read them.");
-  }
+  requireAdmin(principal);
   return retryConflicts(async () => {
     const stored = await ports.tenants.getSettings(principal.tenant_id);
     expectRevision(stored ?? { rev: 0 }, expectedRevisions);

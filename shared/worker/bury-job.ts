@@ -1,7 +1,10 @@
 import { endByEvent } from "#shared/assistant/end-run.ts";
 import type { EndingPorts } from "#shared/assistant/run-ports.ts";
+import { type Burial, burial } from "#shared/chat/dead-letter.ts";
+import type { DeadLetterStore } from "#shared/chat/ports/dead-letter-store.ts";
 import { moveRun } from "#shared/chat/run-machine.ts";
 import type { Job } from "#shared/chat/run.ts";
+import { isoTime } from "#shared/kernel/clock.ts";
 
 const ERROR = {
   code: "worker_failed",
@@ -13,11 +16,27 @@ const ERROR = {
  * Handles a job that the queue has given up on. It ends the run only while the job is still the run's newest and
  * nobody holds the lease; else it answers why it left the run alone.
  */
-export const buryJob = async (job: Job, ports: EndingPorts): Promise<string> => {
+export const buryJob = async (job: Job, ports: EndingPorts): Promise<Burial> => {
   const run = await ports.runs.getRun(job.tenant_id, job.thread_id, job.run_id);
   if (!run) return "no_such_run";
   const event = { type: "give_up", job_no: job.job_no, error: ERROR } as const;
   const made = moveRun(run, event, ports.clock(), ports.settings);
-  if (!made.ok) return made.refusal === "ended" ? "ended_before" : made.refusal;
+  if (!made.ok) return made.refusal === "ended" ? "ended_before" : burial.parse(made.refusal);
   return (await endByEvent(run, event, ports)) ? "ended" : "moved_on";
+};
+
+/** Handles such a job, and keeps it for the tenant's admins to look at. */
+export const keepDeadLetter = async (
+  job: Job,
+  ports: EndingPorts & { deadLetters: Pick<DeadLetterStore, "recordDeadLetter"> },
+): Promise<Burial> => {
+  const became = await buryJob(job, ports);
+  await ports.deadLetters.recordDeadLetter({
+    ...job,
+    burial: became,
+    recorded_at: isoTime(ports.clock()),
+    redriven_at: null,
+    redriven_by: null,
+  });
+  return became;
 };

@@ -5,6 +5,7 @@ import type { TenantId } from "#shared/kernel/ids.ts";
 import { activeRunsItem } from "#shared/table/items/active-runs-item.ts";
 import { answerItem } from "#shared/table/items/answer-item.ts";
 import { auditItem } from "#shared/table/items/audit-item.ts";
+import { deadLetterItem } from "#shared/table/items/dead-letter-item.ts";
 import {
   payloadItem,
   planItem,
@@ -107,7 +108,17 @@ const ofCompany = (tenant_id: TenantId): Item[] => {
     wellItem.toItem({ ...of, api14: well.api14, rev: 1, facts: well }),
     usageItem.toItem(aUsageRecord(of)),
     usageItem.toItem(aUsageRecord({ ...of, ended_at: "2026-02-28T23:59:59.000Z" })),
-    auditItem.toItem(anAuditRecord(of)),
+    auditItem.toItem(anAuditRecord({ ...of, n: 9 })),
+    deadLetterItem.toItem({
+      ...of,
+      thread_id: ids.thread(),
+      run_id: ids.run(),
+      job_no: 1,
+      burial: "ended",
+      recorded_at: at(9),
+      redriven_at: null,
+      redriven_by: null,
+    }),
     ...count(3).map((n) => quotaItem.toItem({ ...counter, bucket: `messages-${n}`, key: ids.user(n) })),
     activeRunsItem.toItem({ ...of, places: new Set(["a#b"]) }),
     tenantSettingsItem.toItem({ ...someSettings(), ...of }),

@@ -1,10 +1,10 @@
 import type { ROUTES } from "#functions/api/routes.ts";
 import { bodyOf } from "#test/support/api-events.ts";
-import { aMessage, aPrincipal, aRun, aRunningRun, aThread } from "#test/support/builders.ts";
+import { aMessage, aPrincipal, aRun, aRunningRun, aThread, aUser } from "#test/support/builders.ts";
 import { SHOE } from "#test/support/edit-world.ts";
 import { aProposal } from "#test/support/proposal-builders.ts";
 import type { storedApi } from "#test/support/stored-api.ts";
-import { API14, at, hashOf, ids, PLAN_ID } from "#test/support/test-ids.ts";
+import { API14, at, hashOf, ids, PLAN_ID, TENANT } from "#test/support/test-ids.ts";
 import { after } from "./stores-run-states.ts";
 
 type StoredApi = Awaited<ReturnType<typeof storedApi>>;
@@ -66,6 +66,24 @@ const waiting = async (api: StoredApi) => {
 const ended = async (api: StoredApi) => {
   await queued(api);
   await api.send("POST", `${RUN}/cancel`, { as: OWNER });
+};
+
+const asAdmin = ({ stores }: StoredApi) => stores.users.putUser(aUser({ role: "admin" }));
+
+const buried = async (api: StoredApi) => {
+  await asAdmin(api);
+  await queued(api);
+  await api.stores.runs.move(aRun(), aRunningRun({ lease_until: at(40) }));
+  await api.stores.deadLetters.recordDeadLetter({
+    tenant_id: TENANT,
+    thread_id: ids.thread(),
+    run_id: ids.run(),
+    job_no: 1,
+    burial: "lease_held",
+    recorded_at: at(40),
+    redriven_at: null,
+    redriven_by: null,
+  });
 };
 
 const makePlan = (plugs_mode: string) => ({
@@ -198,6 +216,63 @@ export const KEYED_POSTS: Readonly<Record<PostRoute["handler"], readonly KeyedPo
     stop("a stop of a run that has ended", false, ended),
   ],
   "decide-proposal": [decide("approve"), decide("reject")],
+  "invite-user": [
+    {
+      what: "an invitation",
+      path: "/api/admin/users",
+      body: { email: "newcomer@acme.example", name: "New Comer", role: "engineer" },
+      other: { body: { email: "another@acme.example", name: "An Other", role: "engineer" } },
+      changes: true,
+      arrange: asAdmin,
+    },
+  ],
+  "transfer-thread": [
+    {
+      what: "a thread given to a reader",
+      path: `/api/admin/threads/${ids.thread()}/transfer`,
+      body: { owner: ids.user(2) },
+      other: { body: { owner: ids.user(3) } },
+      changes: true,
+      arrange: asAdmin,
+    },
+    {
+      what: "a thread given to a newcomer",
+      path: `/api/admin/threads/${ids.thread()}/transfer`,
+      body: { owner: ids.user(3) },
+      other: { body: { owner: ids.user(2) } },
+      changes: true,
+      arrange: asAdmin,
+    },
+    {
+      what: "a thread that is theirs already",
+      path: `/api/admin/threads/${ids.thread()}/transfer`,
+      body: { owner: ids.user(1) },
+      other: { body: { owner: ids.user(2) } },
+      changes: false,
+      arrange: asAdmin,
+    },
+  ],
+  "cancel-runs": [
+    {
+      // each run ends in a write of its own; asked again, those that have ended stay as they are
+      what: "a stop of all runs when none is open",
+      path: "/api/admin/runs/cancel",
+      body: { all: true },
+      other: { body: { user_id: ids.user(2) } },
+      changes: false,
+      arrange: asAdmin,
+    },
+  ],
+  "redrive-dead-letter": [
+    {
+      what: "a fresh job for the run of a dead letter",
+      path: "/api/admin/dead-letters",
+      body: { id: `${ids.run()}.1` },
+      other: { body: { id: `${ids.run()}.2` } },
+      changes: true,
+      arrange: buried,
+    },
+  ],
   "modify-plan": [
     editOf("an edit", raised(50), true),
     editOf("edits together", { edits: [raised(50), raised(55)] }, true),

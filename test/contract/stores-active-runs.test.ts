@@ -54,6 +54,22 @@ onEachTable("the places of open runs", (open) => {
     await places(db, 61_000).enter(TENANT, place(2), 1);
   });
 
+  it("name every open run of the tenant, and no other", async () => {
+    const db = await open();
+    expect(await places(db).listOpenRuns(TENANT)).toEqual([]);
+    for (const n of [3, 1, 2, 4]) await places(db).enter(TENANT, place(n), 9);
+    for (const n of [1, 3]) await store(db, n, "running");
+    await store(db, 2, "completed");
+    const found = await places(db).listOpenRuns(TENANT);
+    expect(found.map(({ id, status }) => [id, status])).toEqual([
+      [ids.run(1), "running"],
+      [ids.run(3), "running"],
+    ]);
+    for (const n of [1, 2, 3, 4]) await places(db).leave(TENANT, place(n));
+    expect(await places(db).listOpenRuns(TENANT)).toEqual([]);
+    expect(await places(db).listOpenRuns(OTHER_TENANT)).toEqual([]);
+  });
+
   it("are given back at once, and twice is as once", async () => {
     const db = await open();
     await places(db).enter(TENANT, place(1), 1);

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import { createUserStore } from "#shared/table/user-store.ts";
-import { aUser } from "#test/support/builders.ts";
+import { anAuditRecord, aUser } from "#test/support/builders.ts";
 import { ids, OTHER_TENANT, TENANT } from "#test/support/test-ids.ts";
-import { failure, onEachTable, putRaw } from "./stores-table.ts";
+import { everything, failure, losingAnswers, onEachTable, putRaw } from "./stores-table.ts";
 
 onEachTable("the user store", (open) => {
   it("gives back what was put, and null for whom it does not know", async () => {
@@ -70,6 +70,61 @@ onEachTable("the user store", (open) => {
     const users = createUserStore(await open());
     for (const cursor of ["", "x", "[]", '["a"]', '["a",{"id":"a#b"}]', "null"])
       expect((await failure(users.listUsers(TENANT, { limit: 2, cursor }))).code).toBe("invalid_cursor");
+  });
+
+  it("adds somebody with the record of it, once", async () => {
+    const db = await open();
+    const users = createUserStore({ ...db, doc: losingAnswers(db.doc, "TransactWriteItemsCommand", 1) });
+    await users.addUser(aUser(), anAuditRecord());
+    expect(await users.getUser(ids.user(1))).toEqual(aUser());
+    const before = await everything(db);
+    const again = users.addUser(
+      aUser({ tenant_id: OTHER_TENANT }),
+      anAuditRecord({ tenant_id: OTHER_TENANT }),
+    );
+    expect((await failure(again)).code).toBe("user_exists");
+    expect(await everything(db)).toEqual(before);
+  });
+
+  it("changes somebody who is as they were read, with the record of it", async () => {
+    const db = await open();
+    const users = createUserStore(db);
+    await users.putUser(aUser());
+    const to = aUser({ name: "Ann", role: "reviewer", is_active: false });
+    await users.changeUser(aUser(), to, null, anAuditRecord());
+    expect(await users.getUser(ids.user(1))).toEqual(to);
+    const before = await everything(db);
+    const late = users.changeUser(aUser(), aUser({ role: "viewer" }), null, anAuditRecord({ n: 2 }));
+    expect((await failure(late)).code).toBe("version_conflict");
+    expect(await everything(db)).toEqual(before);
+  });
+
+  it("leaves an admin when three demote each other at the same time", async () => {
+    const users = createUserStore(await open());
+    const admins = [1, 2, 3].map((n) => aUser({ n, role: "admin" }));
+    for (const admin of admins) await users.putUser(admin);
+    await Promise.allSettled(
+      [1, 2, 3].map((n) => {
+        const target = admins[n % 3]!;
+        const to = { ...target, role: "viewer" as const };
+        return users.changeUser(target, to, ids.user(n), anAuditRecord({ n }));
+      }),
+    );
+    const { items } = await users.listUsers(TENANT, { limit: 9, cursor: null });
+    expect(items.filter(({ role }) => role === "admin").length).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ["another company's admin", { tenant_id: OTHER_TENANT, role: "admin" }],
+    ["a removed admin", { role: "admin", is_active: false }],
+    ["no admin", { role: "engineer" }],
+  ] as const)("takes %s for no witness", async (_, over) => {
+    const users = createUserStore(await open());
+    await users.putUser(aUser({ role: "admin" }));
+    await users.putUser(aUser({ n: 2, ...over }));
+    const from = aUser({ role: "admin" });
+    const demoting = users.changeUser(from, aUser({ role: "viewer" }), ids.user(2), anAuditRecord());
+    expect((await failure(demoting)).code).toBe("version_conflict");
   });
 
   it("says which item it can't read", async () => {

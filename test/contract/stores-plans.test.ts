@@ -3,6 +3,7 @@ import { expect, it } from "vitest";
 import { planId } from "#shared/chat/plan-record.ts";
 import { canonicalJson } from "#shared/plugging/plan/canonical-json.ts";
 import type { PlanPayload } from "#shared/plugging/plan/plan-schema.ts";
+import { planItem } from "#shared/table/items/plan-items.ts";
 import { createPlanStore } from "#shared/table/plan-store.ts";
 import { createQuotaStore } from "#shared/table/quota-store.ts";
 import { aPayload, aPlanRecord, aVersion } from "#test/support/plan-builders.ts";
@@ -44,6 +45,23 @@ onEachTable("the plan store", (open) => {
     expect(await plans.getPayload(OTHER_TENANT, PLAN_ID, nameOf(payload))).toBeNull();
     expect(await plans.getVersion(TENANT, otherPlan, ids.snapshot(1))).toBeNull();
     expect(await plans.getPayload(TENANT, otherPlan, nameOf(payload))).toBeNull();
+  });
+
+  it("lists a tenant's plans, the latest change first, page by page", async () => {
+    const db = await open();
+    const plans = createPlanStore(db);
+    const named = (n: number) => planId.parse(`420034611${n}:combined`);
+    for (const n of [1, 3, 2]) {
+      await putRaw(db, planItem.toItem(aPlanRecord({ plan_id: named(n), updated_at: at(n) })));
+    }
+    await putRaw(db, planItem.toItem(aPlanRecord({ tenant_id: OTHER_TENANT })));
+    const first = await plans.listPlans(TENANT, { limit: 2, cursor: null });
+    const second = await plans.listPlans(TENANT, { limit: 2, cursor: first.next_cursor });
+    expect([first, second].map(({ items }) => items.map(({ plan_id }) => plan_id))).toEqual([
+      [named(3), named(2)],
+      [named(1)],
+    ]);
+    expect(second.next_cursor).toBeNull();
   });
 
   it("refuses to make a plan twice and leaves the first as it was", async () => {

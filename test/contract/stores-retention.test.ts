@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { threadGoesAt } from "#shared/chat/retention.ts";
+import { createAuditStore } from "#shared/table/audit-store.ts";
 import { createErasureStore } from "#shared/table/erasure-store.ts";
 import { createPlanStatusStore } from "#shared/table/plan-status-store.ts";
 import { createPlanStore } from "#shared/table/plan-store.ts";
@@ -17,6 +18,7 @@ import { at, atMs, ids, TENANT } from "#test/support/test-ids.ts";
 import { fillTenant, MANY } from "./every-family.ts";
 import { everything, failure } from "./stores-table.ts";
 
+const TITLE = { title: aThread().title };
 const DAY_S = 86_400;
 const MINUTE_S = 60;
 const KEPT = { archived_threads_days: 30, audit_days: 365 };
@@ -42,10 +44,11 @@ const aRetention = (seconds = 0) => {
     events,
     posting: createPostingReads(db, now),
     archive: (thread = aThread()) =>
-      threads.changeArchive(
+      threads.changeThread(
         thread,
-        { is_active: false, erase_at: threadGoesAt(KEPT, clock.now) },
+        { title: thread.title, is_active: false, erase_at: threadGoesAt(KEPT, clock.now) },
         at(seconds),
+        anAuditRecord({ n: 1 }),
       ),
     erase: (mayGoOn: () => boolean = always) =>
       eraseThreads(
@@ -80,9 +83,9 @@ describe("a thread that is archived where archived threads are not kept", () => 
 
   it("goes with everything in it a little later, however often the eraser is killed", async () => {
     await fillTenant(db, TENANT, [1], MANY);
-    const others = (await everything(db)).filter(({ pk }) => !String(pk).endsWith(ids.thread()));
     const { clock, archive, erase, events } = aRetention();
     await archive();
+    const others = (await everything(db)).filter(({ pk }) => !String(pk).endsWith(ids.thread()));
     const stored = (await partition(ids.thread())).length;
     clock.now = atMs(30 * DAY_S + 4 * MINUTE_S);
     await erase();
@@ -100,7 +103,12 @@ describe("a thread that is archived where archived threads are not kept", () => 
   it("stays where it was taken back into use", async () => {
     await fillTenant(db, TENANT, [1]);
     const { clock, threads, archive, erase } = aRetention();
-    const back = await threads.changeArchive(await archive(), { is_active: true, erase_at: null }, at(9));
+    const back = await threads.changeThread(
+      await archive(),
+      { ...TITLE, is_active: true, erase_at: null },
+      at(9),
+      anAuditRecord({ n: 2 }),
+    );
     const stored = await partition(ids.thread());
     clock.now = atMs(400 * DAY_S);
     await erase();
@@ -111,7 +119,12 @@ describe("a thread that is archived where archived threads are not kept", () => 
   it("is kept where nothing else was set", async () => {
     await fillTenant(db, TENANT, [1]);
     const { clock, threads, erase } = aRetention();
-    await threads.changeArchive(aThread(), { is_active: false, erase_at: null }, at(9));
+    await threads.changeThread(
+      aThread(),
+      { ...TITLE, is_active: false, erase_at: null },
+      at(9),
+      anAuditRecord({ n: 2 }),
+    );
     clock.now = atMs(4000 * DAY_S);
     await erase();
     expect((await threads.getAccess(TENANT, ids.thread(), ids.user())).thread).not.toBeNull();
@@ -145,6 +158,21 @@ describe("audit records", () => {
     await createPlanStatusStore(db).moveStatus(plan, expected, anEntry(1));
     const goes = atMs(40 + 365 * DAY_S) / 1000;
     expect(await expiries()).toEqual([goes, goes]);
+  });
+
+  it("are gone for readers at their time, also where they are still stored", async () => {
+    const settings = someSettings({}, {}, { retention: KEPT });
+    await createTenantStore(db).saveSettings(settings, null, anAuditRecord({ n: 9 }));
+    const clock = { now: atMs(40 + 365 * DAY_S) - 1000 };
+    const audits = createAuditStore(db, () => clock.now);
+    const read = async () => {
+      const page = { limit: 9, cursor: null };
+      return (await audits.listAudit(TENANT, { from: "2024-01-01T00:00:00.000Z", to: at(100) }, page)).items
+        .length;
+    };
+    expect(await read()).toBe(1);
+    clock.now += 1000;
+    expect([await read(), (await expiries()).length]).toEqual([0, 1]);
   });
 
   it("stay where nothing was set", async () => {

@@ -40,9 +40,17 @@ export const putRaw = async (db: Table, item: Item): Promise<void> => {
 
 /** Everything that the table holds, keys first; to see that nothing was written. */
 export const everything = async (db: Table): Promise<Item[]> => {
-  const { Items: items = [] } = await retrying(db, () =>
-    db.doc.send(new ScanCommand({ TableName: db.name, ConsistentRead: true })),
-  );
+  const items: Item[] = [];
+  let start: Item | undefined;
+  do {
+    const page = { TableName: db.name, ConsistentRead: true, ...(start && { ExclusiveStartKey: start }) };
+    // oxlint-disable-next-line no-await-in-loop
+    const { Items: found = [], LastEvaluatedKey: next } = await retrying(db, () =>
+      db.doc.send(new ScanCommand(page)),
+    );
+    items.push(...found);
+    start = next;
+  } while (start);
   return items;
 };
 

@@ -47,7 +47,7 @@ describe("a stage", () => {
       ([, { Environment }]) =>
         (Environment as { Variables: Record<string, string> }).Variables["RUN_SETTINGS"],
     );
-    expect(given.filter(Boolean)).toEqual(Array(5).fill('{"lease_ms":6000,"renew_every_ms":2000}'));
+    expect(given.filter(Boolean)).toEqual(Array(7).fill('{"lease_ms":6000,"renew_every_ms":2000}'));
     const stages = { alice: { runs: { lease_ms: 6000 } } };
     expect(() => readStage({ stage: "alice", stages })).toThrow(/two lost renewals/u);
   });

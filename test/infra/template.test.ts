@@ -52,9 +52,8 @@ describe("routes", () => {
     (key, route) => {
       const made = routes.get(key);
       expect(groupOf(made)).toBe(route.group);
-      const type = route.access === "user" ? "JWT" : "NONE";
-      const authorizer = route.access === "user" ? { Ref: authorizerId } : undefined;
-      expect([made.AuthorizationType, made.AuthorizerId]).toEqual([type, authorizer]);
+      const expected = route.access === "user" ? ["JWT", { Ref: authorizerId }] : ["NONE", undefined];
+      expect([made.AuthorizationType, made.AuthorizerId]).toEqual(expected);
     },
   );
 
@@ -179,9 +178,33 @@ describe("permissions", () => {
         .map(([group]) => group)
         .toSorted();
     expect(able("secretsmanager:GetSecretValue")).toEqual(["worker"]);
-    expect(able("sqs:SendMessage")).toEqual(["runs", "sweeper", "worker"]);
-    expect(able("cognito-idp:AdminDisableUser")).toEqual(["eraser"]);
+    expect(able("sqs:SendMessage")).toEqual(["admin", "runs", "sweeper", "worker"]);
     expect(able("sqs:ReceiveMessage")).toEqual(["dead-letters", "worker"]);
+  });
+
+  it("let only the function for admins touch accounts, and the eraser close them, and only those of the pool", () => {
+    const touching = [...functions].flatMap(([group, made]) => {
+      const { Policies: policies } = service[made.Role["Fn::GetAtt"][0]]!.Properties as Json;
+      return policies.flatMap((policy: Json) =>
+        policy.PolicyDocument.Statement.filter((statement: Json) =>
+          JSON.stringify(statement.Action).includes("cognito-idp:"),
+        ).map((statement: Json) => [group, statement.Action, JSON.stringify(statement.Resource)]),
+      );
+    });
+    expect(touching).toEqual([
+      [
+        "admin",
+        [
+          "cognito-idp:AdminCreateUser",
+          "cognito-idp:AdminDisableUser",
+          "cognito-idp:AdminEnableUser",
+          "cognito-idp:AdminGetUser",
+          "cognito-idp:AdminUserGlobalSignOut",
+        ],
+        expect.stringMatching(/ImportValue.*Users.*Arn/u),
+      ],
+      ["eraser", "cognito-idp:AdminDisableUser", expect.stringMatching(/ImportValue.*Users.*Arn/u)],
+    ]);
   });
 });
 

@@ -1,7 +1,9 @@
+import type { AuditRecord } from "#shared/chat/audit-record.ts";
 import type { Message } from "#shared/chat/message.ts";
 import type { PersonRef, Principal, User } from "#shared/chat/principal.ts";
 import type { Run, RunStep, ToolCall, UsageRecord } from "#shared/chat/run.ts";
 import type { Member, Thread } from "#shared/chat/thread.ts";
+import { auditId } from "#shared/kernel/ids.ts";
 import { API14, at, ids, PLAN_ID, TENANT, ulid } from "./test-ids.ts";
 
 export const aUser = (over: Partial<User> & { n?: number } = {}): User => {
@@ -218,3 +220,17 @@ export const aUsageRecord = (over: Partial<UsageRecord> = {}): UsageRecord => ({
   ended_at: at(30),
   ...over,
 });
+
+export const anAuditRecord = (over: Partial<AuditRecord> & { n?: number } = {}): AuditRecord => {
+  const { n = 1, ...rest } = over;
+  return {
+    id: auditId.parse(`aud_${ulid(n)}`),
+    tenant_id: TENANT,
+    action: "tenant_settings_changed",
+    actor: aPerson(),
+    subject: { tenant_id: TENANT },
+    details: {},
+    created_at: at(0),
+    ...rest,
+  };
+};

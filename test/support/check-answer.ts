@@ -4,7 +4,7 @@ import type { Endpoint } from "#shared/http/define-route.ts";
 import type { ApiResult } from "#shared/http/request.ts";
 import { ERRORS, type ErrorCode } from "#shared/kernel/errors.ts";
 
-const DECLARED_HEADERS = ["etag", "location", "retry-after"] as const;
+const DECLARED_HEADERS = ["etag", "location", "retry-after", "x-next-cursor"] as const;
 
 const undeclared = (route: { method: string; path: string }, what: string): Error =>
   new Error(`${route.method} ${route.path} answers what it does not declare: ${what}`);
@@ -17,7 +17,7 @@ export const checkAnswer = (
 ): ApiResult => {
   const status = result.statusCode ?? 200;
   const isText =
-    typeof result.headers?.["content-type"] === "string" && !/json/u.test(result.headers["content-type"]);
+    typeof result.headers?.["content-type"] === "string" && !/\bjson\b/u.test(result.headers["content-type"]);
   const body: unknown = result.body === undefined || isText ? result.body : JSON.parse(result.body);
   if (status >= 400) {
     const { code } = body as { code: ErrorCode };

@@ -40,4 +40,6 @@ export const fakeActiveRuns = (runs: () => readonly Run[]): ActiveRuns => ({
     if (open.length >= limit) throw new AppError("quota_exceeded", "full", { limit, retry_after_s: 5 });
   },
   leave: async () => undefined,
+  listOpenRuns: async (tenant) =>
+    runs().filter(({ tenant_id, status }) => tenant_id === tenant && isOpen(status)),
 });

@@ -1,15 +1,16 @@
 import type { AuditRecord } from "#shared/chat/audit-record.ts";
 import type { Erasure } from "#shared/chat/erasure.ts";
+import type { DeadLetter } from "#shared/chat/dead-letter.ts";
 import type { Message } from "#shared/chat/message.ts";
 import type { Proposal } from "#shared/chat/proposal.ts";
 import type { Modification } from "#shared/chat/modification.ts";
 import type { PlanRecord, VersionNode } from "#shared/chat/plan-record.ts";
 import type { User } from "#shared/chat/principal.ts";
-import type { Job, Run, RunStep, ToolCall } from "#shared/chat/run.ts";
+import type { Job, Run, RunStep, ToolCall, UsageRecord } from "#shared/chat/run.ts";
 import type { StatusRecord } from "#shared/chat/status-record.ts";
 import type { Member, Thread } from "#shared/chat/thread.ts";
 import type { TenantSettings } from "#shared/chat/tenant-settings.ts";
-import type { RunId } from "#shared/kernel/ids.ts";
+import type { RunId, UserId } from "#shared/kernel/ids.ts";
 import type { PlanPayload } from "#shared/plugging/plan/plan-schema.ts";
 import type { WellFacts } from "#shared/plugging/well/well-schema.ts";
 
@@ -37,6 +38,11 @@ export interface FakeState {
   proposals: Proposal[];
   erasures: Erasure[];
   jobs: Job[];
+  usage: UsageRecord[];
+  deadLetters: DeadLetter[];
+  /** What the user pool was asked, and the ids of accounts by e-mail. */
+  poolCalls: string[];
+  accounts: Map<string, UserId>;
 }
 
 export const emptyState = (): FakeState => ({
@@ -61,4 +67,8 @@ export const emptyState = (): FakeState => ({
   proposals: [],
   erasures: [],
   jobs: [],
+  usage: [],
+  deadLetters: [],
+  poolCalls: [],
+  accounts: new Map(),
 });

@@ -7,7 +7,6 @@ import type { PostingReads } from "#shared/chat/ports/posting.ts";
 import type { QuotaStore } from "#shared/chat/ports/quota-store.ts";
 import type { RunStore } from "#shared/chat/ports/run-store.ts";
 import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
-import type { UserStore } from "#shared/chat/ports/user-store.ts";
 import type { WellRecord, WellStore } from "#shared/chat/ports/well-store.ts";
 import type { Thread } from "#shared/chat/thread.ts";
 import { AppError } from "#shared/kernel/errors.ts";
@@ -15,6 +14,9 @@ import { type FakeRunMove, fakeRunMoves } from "./fake-run-moves.ts";
 import { fakeActiveRuns } from "./fake-quotas.ts";
 import { fakePlanStatusStore, fakeVersionStore, planRowAsExpected } from "./fake-version-stores.ts";
 import { fakeErasures } from "./fake-erasures.ts";
+import { fakeAdminStores } from "./fake-admin-stores.ts";
+import { fakeUserStore } from "./fake-user-store.ts";
+import { fakeThreadWrites } from "./fake-thread-writes.ts";
 import { fakeTenantStore } from "./fake-tenant-store.ts";
 import { atMs, countingUlids } from "./test-ids.ts";
 import { emptyState, type FakeState } from "./fake-state.ts";
@@ -33,13 +35,7 @@ export const fakeWorld = (given: Partial<FakeState> = {}) => {
   const before: { write: (() => void)[]; send: (() => void)[] } = { write: [], send: [] };
   const writing = () => before.write.shift()?.();
 
-  const users: Pick<UserStore, "getUser" | "getTenantUsers" | "findTenantUsersByEmail"> = {
-    getUser: async (id) => state.users.find((user) => user.id === id) ?? null,
-    getTenantUsers: async (tenant, ids) =>
-      state.users.filter((user) => user.tenant_id === tenant && ids.includes(user.id)),
-    findTenantUsersByEmail: async (tenant, emails) =>
-      state.users.filter((user) => user.tenant_id === tenant && emails.includes(user.email.toLowerCase())),
-  };
+  const users = fakeUserStore({ state, writing, pageOf });
 
   const ownWell = (tenant: string, api14: string) =>
     state.wells.find((row) => row.tenant === tenant && row.well.api14 === api14);
@@ -75,6 +71,13 @@ export const fakeWorld = (given: Partial<FakeState> = {}) => {
     a.tenant_id === tenant && a.plan_id === plan;
   const plans: PlanStore = {
     getPlan: async (tenant, plan) => state.plans.find((row) => samePlan(row, tenant, plan)) ?? null,
+    listPlans: async (tenant, page) =>
+      pageOf(
+        state.plans
+          .filter((row) => row.tenant_id === tenant)
+          .toSorted((a, b) => (a.updated_at < b.updated_at ? 1 : -1)),
+        page,
+      ),
     getVersion: async (tenant, plan, id) =>
       state.versions.find((row) => samePlan(row, tenant, plan) && row.id === id) ?? null,
     getPayload: async (tenant, plan, hash) => state.payloads.get(`${tenant} ${plan} ${hash}`) ?? null,
@@ -127,7 +130,12 @@ export const fakeWorld = (given: Partial<FakeState> = {}) => {
     state.threads = state.threads.map((row) => (row.id === thread.id ? thread : row));
     return thread;
   };
-  const threads: Omit<ThreadStore, "changeArchive" | "getSummary" | "putSummary"> = {
+  const asRead = (thread: Thread): Thread => {
+    const stored = findThread(thread.tenant_id, thread.id);
+    if (stored?.rev !== thread.rev) throw new AppError("version_conflict", "the thread has changed");
+    return stored;
+  };
+  const threads: Omit<ThreadStore, "getSummary" | "putSummary"> = {
     createThread: async (thread, members) => {
       state.threads.push(thread);
       state.members.push(...members);
@@ -150,13 +158,13 @@ export const fakeWorld = (given: Partial<FakeState> = {}) => {
       ),
     changeMembers: async (thread, add, remove, now) => {
       writing();
-      const stored = findThread(thread.tenant_id, thread.id);
-      if (stored?.rev !== thread.rev) throw new AppError("version_conflict", "the thread has changed");
+      const stored = asRead(thread);
       state.members = state.members
         .filter((row) => row.thread_id !== thread.id || !remove.includes(row.user_id))
         .concat(add);
       return replaceThread({ ...stored, rev: stored.rev + 1, updated_at: now });
     },
+    ...fakeThreadWrites({ state, writing, asRead, replaceThread }),
     listMessages: async (tenant, id, { order, limit, from_seq: from }) => {
       const messages = inThread(state.messages, tenant, id).sort((a, b) => a.seq - b.seq);
       return order === "asc"
@@ -249,6 +257,10 @@ export const fakeWorld = (given: Partial<FakeState> = {}) => {
   const tenants = fakeTenantStore({ state, writing });
 
   const posting: PostingReads = {
+    getAllowance: async (tenant, counters) => ({
+      settings: await tenants.getSettings(tenant),
+      used: counters.map(({ bucket, key }) => state.quotas.get(`${tenant} ${bucket} ${key}`) ?? 0),
+    }),
     getPosting: async (tenant, thread, user, counters) => ({
       ...(await threads.getAccess(tenant, thread, user)),
       settings: await tenants.getSettings(tenant),
@@ -277,6 +289,7 @@ export const fakeWorld = (given: Partial<FakeState> = {}) => {
       quotas,
       activeRuns: fakeActiveRuns(() => state.runs),
       tenants,
+      ...fakeAdminStores({ state, writing, pageOf }),
       posting,
       erasures: fakeErasures(state),
       jobs,

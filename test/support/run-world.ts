@@ -123,7 +123,8 @@ const fakeThreads = (world: World, summaries: ThreadSummary[] = []): ThreadStore
   listMembers: undeclared("listMembers"),
   listThreads: undeclared("listThreads"),
   changeMembers: undeclared("changeMembers"),
-  changeArchive: undeclared("changeArchive"),
+  changeThread: undeclared("changeThread"),
+  transferThread: undeclared("transferThread"),
   getToolCalls: undeclared("getToolCalls"),
   getModification: async (tenant, thread, id) =>
     world.modifications.find(
@@ -152,6 +153,7 @@ const fakeThreads = (world: World, summaries: ThreadSummary[] = []): ThreadStore
 
 const fakePlans = (world: World): PlanStore => ({
   getPlan: undeclared("getPlan"),
+  listPlans: undeclared("listPlans"),
   createPlan: undeclared("createPlan"),
   moveHead: undeclared("moveHead"),
   getAncestors: undeclared("getAncestors"),

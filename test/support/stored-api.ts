@@ -1,4 +1,8 @@
 import { createActiveRuns } from "#shared/table/active-runs-store.ts";
+import { createAuditStore } from "#shared/table/audit-store.ts";
+import { createDeadLetterStore } from "#shared/table/dead-letter-store.ts";
+import { createTenantLists } from "#shared/table/tenant-lists.ts";
+import { createUsageStore } from "#shared/table/usage-store.ts";
 import { createAnswerStore } from "#shared/table/answer-store.ts";
 import { createErasureStore } from "#shared/table/erasure-store.ts";
 import { createPlanStatusStore } from "#shared/table/plan-status-store.ts";
@@ -14,17 +18,24 @@ import { createVersionStore } from "#shared/table/version-store.ts";
 import { createWellStore } from "#shared/table/well-store.ts";
 import type { Job } from "#shared/chat/run.ts";
 import { aMember, aThread, aUser } from "./builders.ts";
+import { fakeAdminStores } from "./fake-admin-stores.ts";
+import { emptyState } from "./fake-state.ts";
 import { BASELINE, PLAN } from "./edit-world.ts";
 import { aPlanRecord, aWell } from "./plan-builders.ts";
 import { sha256 } from "./run-world.ts";
-import { apiOver } from "./test-api.ts";
+import { apiOver, type Parts } from "./test-api.ts";
 import { atMs, countingUlids, PLAN_ID, TENANT } from "./test-ids.ts";
 
 /** The API on a table: person 1's thread on the sample plan, which person 2 may read; person 3 is a colleague. */
-export const storedApi = async (db: Table) => {
+export const storedApi = async (db: Table, parts: Parts = {}) => {
   let clock = atMs(50);
   const now = () => clock;
   const jobs: Job[] = [];
+  const { accounts } = fakeAdminStores({
+    state: emptyState(),
+    writing: () => undefined,
+    pageOf: () => ({ items: [], next_cursor: null }),
+  });
   const stores = {
     users: createUserStore(db),
     wells: createWellStore(db),
@@ -38,6 +49,10 @@ export const storedApi = async (db: Table) => {
     tenants: createTenantStore(db),
     erasures: createErasureStore(db, now),
     posting: createPostingReads(db),
+    lists: createTenantLists(db),
+    audits: createAuditStore(db),
+    usages: createUsageStore(db),
+    deadLetters: createDeadLetterStore(db),
   };
   for (const n of [1, 2, 3]) {
     // oxlint-disable-next-line no-await-in-loop
@@ -49,6 +64,7 @@ export const storedApi = async (db: Table) => {
   await stores.threads.createThread(aThread(), [aMember(), aMember({ n: 2 })]);
   const ports = {
     ...stores,
+    accounts,
     jobs: { send: async (job: Job) => void jobs.push(job) },
     now,
     ulid: countingUlids(500),
@@ -56,7 +72,7 @@ export const storedApi = async (db: Table) => {
     sleep: async () => undefined,
   };
   return {
-    ...apiOver(ports, createAnswerStore(db, now)),
+    ...apiOver(ports, createAnswerStore(db, now), parts),
     stores,
     jobs,
     /** Milliseconds. */

@@ -1,4 +1,14 @@
 import { ROUTES } from "#functions/api/routes.ts";
+import { createTokenRoute } from "#functions/auth/create-token.ts";
+import { forgotPasswordRoute } from "#functions/auth/forgot-password.ts";
+import { refreshTokenRoute } from "#functions/auth/refresh-token.ts";
+import { resetPasswordRoute } from "#functions/auth/reset-password.ts";
+import { setFirstPasswordRoute } from "#functions/auth/set-first-password.ts";
+import { signOutRoute } from "#functions/auth/sign-out.ts";
+import { getDocsRoute } from "#functions/docs/get-docs.ts";
+import { getHealthRoute } from "#functions/docs/get-health.ts";
+import { getOpenapiRoute } from "#functions/docs/get-openapi.ts";
+import { loadDocument } from "#functions/docs/load-document.ts";
 import { getModificationRoute } from "#functions/modifications/get-modification.ts";
 import { listModificationsRoute } from "#functions/modifications/list-modifications.ts";
 import { loadEngine } from "#functions/modifications/load-engine.ts";
@@ -10,6 +20,7 @@ import { compareSnapshotsRoute } from "#functions/plans/compare-snapshots.ts";
 import { getPlanStatusRoute } from "#functions/plans/get-plan-status.ts";
 import { getPlanRoute } from "#functions/plans/get-plan.ts";
 import { getSnapshotRoute } from "#functions/plans/get-snapshot.ts";
+import { listPlansRoute } from "#functions/plans/list-plans.ts";
 import { listVersionsRoute } from "#functions/plans/list-versions.ts";
 import { makePlanRoute } from "#functions/plans/make-plan.ts";
 import { cancelRunRoute } from "#functions/runs/cancel-run.ts";
@@ -21,8 +32,13 @@ import { postMessageRoute } from "#functions/runs/post-message.ts";
 import { changeSettingsRoute } from "#functions/tenant/change-settings.ts";
 import { eraseTenantRoute } from "#functions/tenant/erase-tenant.ts";
 import { getErasureRoute } from "#functions/tenant/get-erasure.ts";
+import { getMeRoute } from "#functions/tenant/get-me.ts";
 import { getSettingsRoute } from "#functions/tenant/get-settings.ts";
+import { listUsersRoute } from "#functions/tenant/list-users.ts";
+import { archiveThreadRoute } from "#functions/threads/archive-thread.ts";
+import { changeThreadRoute } from "#functions/threads/change-thread.ts";
 import { createThreadRoute } from "#functions/threads/create-thread.ts";
+import { exportThreadRoute } from "#functions/threads/export-thread.ts";
 import { forkThreadRoute } from "#functions/threads/fork-thread.ts";
 import { getThreadRoute } from "#functions/threads/get-thread.ts";
 import { listThreadsRoute } from "#functions/threads/list-threads.ts";
@@ -31,6 +47,7 @@ import { shareThreadRoute } from "#functions/threads/share-thread.ts";
 import { getWellRoute } from "#functions/wells/get-well.ts";
 import { listWellsRoute } from "#functions/wells/list-wells.ts";
 import { putWellRoute } from "#functions/wells/put-well.ts";
+import { makeRouter } from "#infra/local/match-route.ts";
 import { endByEvent } from "#shared/assistant/end-run.ts";
 import { GLOBAL_POLICY } from "#shared/chat/guardrails/policy.ts";
 import type { AnswerStore } from "#shared/chat/ports/answer-store.ts";
@@ -43,35 +60,27 @@ import type { Endpoint } from "#shared/http/define-route.ts";
 import type { CancelRunPorts } from "#shared/usecases/cancel-run.ts";
 import type { MakePlanPorts } from "#shared/usecases/make-plan.ts";
 import type { PutWellPorts } from "#shared/usecases/put-well.ts";
+import type { Run } from "#shared/chat/run.ts";
+import { adminEndpoints } from "./admin-endpoints.ts";
 import { aContext, anEvent, type TestRequest } from "./api-events.ts";
 import { checkAnswer } from "./check-answer.ts";
 import type { FakeState } from "./fake-state.ts";
 import { fakeAnswers } from "./fake-answers.ts";
 import { fakeWorld } from "./fakes.ts";
-import { publicEndpoints } from "./public-endpoints.ts";
 import { aMember, aThread, aUser } from "./builders.ts";
 import { aPayload, aPlanRecord, aVersion, aWell } from "./plan-builders.ts";
 import { hashOf, PLAN_ID, TENANT } from "./test-ids.ts";
+import { aUserPool } from "./user-pool.ts";
 
-/** Finds the route of a path as API Gateway does: a fixed part before a parameter. */
-const match = (method: string, path: string) => {
-  const parts = path.split("/");
-  const candidates = ROUTES.filter((route) => route.method === method).flatMap((route) => {
-    const template = route.path.split("/");
-    const fits =
-      template.length === parts.length &&
-      template.every((part, at) => part.startsWith("{") || part === parts[at]);
-    if (!fits) return [];
-    const named = template.flatMap((part, at) =>
-      part.startsWith("{") ? [[part.slice(1, -1), decodeURIComponent(parts[at] ?? "")] as const] : [],
-    );
-    return [{ route, pathParameters: Object.fromEntries(named), fixed: template.length - named.length }];
-  });
-  return candidates.toSorted((a, b) => b.fixed - a.fixed)[0];
-};
+const findRoute = makeRouter(
+  ROUTES.map((route) => ({ ...route, routeKey: `${route.method} ${route.path}` })),
+);
 
 type StorePorts = ReturnType<typeof fakeWorld>["ports"];
-type Parts = Partial<Pick<MakePlanPorts, "generate"> & Pick<PutWellPorts, "review">>;
+/** What a test may put in the place of what the API works with. */
+export type Parts = Partial<
+  Pick<MakePlanPorts, "generate"> & Pick<PutWellPorts, "review"> & { pool: ReturnType<typeof aUserPool> }
+>;
 
 /** The routes for users over any stores; `send` takes a path with its query as a client would. */
 export const apiOver = (stores: StorePorts, answers: AnswerStore, parts: Parts = {}) => {
@@ -81,6 +90,7 @@ export const apiOver = (stores: StorePorts, answers: AnswerStore, parts: Parts =
     settings: RUN_SETTINGS,
     retention: RETENTION_BOUNDS,
     jobNotSent: () => {},
+    runNotStopped: (_run: Run, cause: unknown) => void lines.push({ cause }),
     endByEvent: ((stored, event, keepEnding) => {
       const { now: clock, ulid } = stores;
       const runs = stores.runs as RunStore;
@@ -93,14 +103,24 @@ export const apiOver = (stores: StorePorts, answers: AnswerStore, parts: Parts =
     policy: GLOBAL_POLICY,
     policyNotRead: (_tenant: string, cause: unknown) => void lines.push({ cause }),
     loadEngine,
+    pool: aUserPool(),
     ...parts,
   };
   const endpoints: Record<string, Endpoint> = {
-    ...publicEndpoints(stores),
+    "get-health": getHealthRoute("0.1.0"),
+    "get-openapi": getOpenapiRoute(loadDocument),
+    "get-docs": getDocsRoute(loadDocument),
+    "create-token": createTokenRoute(ports),
+    "refresh-token": refreshTokenRoute(ports),
+    "set-first-password": setFirstPasswordRoute(ports),
+    "forgot-password": forgotPasswordRoute(ports),
+    "reset-password": resetPasswordRoute(ports),
+    "sign-out": signOutRoute(ports),
     "put-well": putWellRoute(ports),
     "list-wells": listWellsRoute(ports),
     "get-well": getWellRoute(ports),
     "make-plan": makePlanRoute(ports),
+    "list-plans": listPlansRoute(ports),
     "get-plan": getPlanRoute(ports),
     "list-versions": listVersionsRoute(ports),
     "get-snapshot": getSnapshotRoute(ports),
@@ -110,6 +130,9 @@ export const apiOver = (stores: StorePorts, answers: AnswerStore, parts: Parts =
     "create-thread": createThreadRoute(ports),
     "list-threads": listThreadsRoute(ports),
     "get-thread": getThreadRoute(ports),
+    "change-thread": changeThreadRoute(ports),
+    "archive-thread": archiveThreadRoute(ports),
+    "export-thread": exportThreadRoute(ports),
     "share-thread": shareThreadRoute(ports),
     "fork-thread": forkThreadRoute(ports),
     "publish-branch": publishBranchRoute(ports),
@@ -121,8 +144,11 @@ export const apiOver = (stores: StorePorts, answers: AnswerStore, parts: Parts =
     "decide-proposal": decideProposalRoute(ports),
     "erase-tenant": eraseTenantRoute(ports),
     "get-erasure": getErasureRoute(ports),
+    "get-me": getMeRoute(ports),
+    "list-users": listUsersRoute(ports),
     "get-settings": getSettingsRoute(ports),
     "change-settings": changeSettingsRoute(ports),
+    ...adminEndpoints(ports),
     "list-modifications": listModificationsRoute(ports),
     "get-modification": getModificationRoute(ports),
     "modify-plan": modifyPlanRoute(ports),
@@ -141,11 +167,11 @@ export const apiOver = (stores: StorePorts, answers: AnswerStore, parts: Parts =
   return {
     lines,
     send: async (method: string, path: string, request: TestRequest = {}) => {
-      const found = match(method, path.split("?")[0] ?? "");
+      const found = findRoute(method, path.split("?")[0] ?? "");
       const endpoint = found && endpoints[found.route.handler];
       if (!endpoint) throw new Error(`no route for ${method} ${path}`);
-      const routeKey = `${method} ${found.route.path}`;
-      const event = anEvent({ ...request, method, path, routeKey, pathParameters: found.pathParameters });
+      const { routeKey } = found.route;
+      const event = anEvent({ ...request, method, path, routeKey, pathParameters: found.parameters });
       return checkAnswer(found.route, endpoint, await pipeline(endpoint)(event, aContext));
     },
   };

@@ -71,6 +71,7 @@ const withoutPlan = (text: string, order: Order | null): string | null => {
   if (FILES.test(rest) || FILES.test(text)) return NOT_FILED;
   if (HOW_TO.test(rest) && order) return ABOUT_ITSELF;
   if (CANT.test(rest)) return UNSUPPORTED;
+  if (/\b(?:poem|joke|story|song|haiku|essay|limerick|recipe)\b/u.test(rest)) return ABOUT_ITSELF;
   if (/\blegal advice\b|\b(?:lawyer|attorney|sue|sued|lawsuit|liab\w*)\b|\bfine us\b/u.test(text))
     return NO_COUNSEL;
   if (

@@ -1,4 +1,5 @@
 import type { RunId, TenantId, ThreadId } from "#shared/kernel/ids.ts";
+import type { Run } from "../run.ts";
 
 export interface RunPlace {
   thread_id: ThreadId;
@@ -15,4 +16,6 @@ export interface ActiveRuns {
   enter(tenant: TenantId, place: RunPlace, limit: number): Promise<void>;
   /** Gives a place back at once, as when the run was not accepted after all. */
   leave(tenant: TenantId, place: RunPlace): Promise<void>;
+  /** Every open run of the tenant, the oldest first: each holds a place. */
+  listOpenRuns(tenant: TenantId): Promise<Run[]>;
 }

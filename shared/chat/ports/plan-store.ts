@@ -2,6 +2,7 @@ import type { SnapshotId, TenantId } from "#shared/kernel/ids.ts";
 import type { PlanPayload } from "#shared/plugging/plan/plan-schema.ts";
 import type { PlanId, PlanRecord, VersionNode } from "../plan-record.ts";
 import type { KeptAnswer } from "./answer-store.ts";
+import type { Page, PageRequest } from "./paging.ts";
 import type { ExpectedPlan, StatusEntry } from "./plan-status-store.ts";
 
 /** A payload with the hash of its content, under which it is stored. */
@@ -13,6 +14,8 @@ export interface StoredPayload {
 /** Plans, their versions and payloads. Every method is scoped to one tenant. */
 export interface PlanStore {
   getPlan(tenant: TenantId, plan: PlanId): Promise<PlanRecord | null>;
+  /** The tenant's plans, the latest change first. */
+  listPlans(tenant: TenantId, page: PageRequest): Promise<Page<PlanRecord>>;
   getVersion(tenant: TenantId, plan: PlanId, snapshot: SnapshotId): Promise<VersionNode | null>;
   /** Reads, unpacks and parses a payload by its content hash; null if there is none. */
   getPayload(tenant: TenantId, plan: PlanId, contentHash: string): Promise<PlanPayload | null>;

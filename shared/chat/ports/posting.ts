@@ -12,6 +12,9 @@ export interface Posting {
   used: number[];
 }
 
+/** What somebody may still use and spend. */
+export type Allowance = Pick<Posting, "settings" | "used">;
+
 export interface PostingReads {
   /**
    * All of it in one BatchGet, strongly consistent. Settings that can't be read are `store_busy`: nobody knows what
@@ -23,4 +26,6 @@ export interface PostingReads {
     user: UserId,
     counters: readonly { bucket: string; key: string }[],
   ): Promise<Posting>;
+  /** The same without a thread. */
+  getAllowance(tenant: TenantId, counters: readonly { bucket: string; key: string }[]): Promise<Allowance>;
 }

@@ -1,11 +1,26 @@
 import type { ModificationId, TenantId, ThreadId, UserId } from "#shared/kernel/ids.ts";
 import type { KeptAnswer } from "./answer-store.ts";
+import type { AuditRecord } from "../audit-record.ts";
 import type { Message } from "../message.ts";
 import type { Modification } from "../modification.ts";
+import type { PersonRef } from "../principal.ts";
 import type { ToolCall } from "../run.ts";
 import type { ThreadSummary } from "../summary.ts";
 import type { Member, Thread } from "../thread.ts";
 import type { Page, PageRequest } from "./paging.ts";
+
+/** Everything that becomes true when a thread gets another owner. */
+export interface ThreadTransfer {
+  /** As it was read. */
+  thread: Thread;
+  owner: PersonRef;
+  /** The new owner's place, where they had none yet. */
+  newcomer: Member | null;
+  /** Whether the owner before may still read it. */
+  keepsReading: boolean;
+  now: string;
+  audit: AuditRecord;
+}
 
 /** Threads with their members, messages and modifications. Every method is scoped to one tenant. */
 export interface ThreadStore {
@@ -34,10 +49,17 @@ export interface ThreadStore {
   ): Promise<Thread>;
 
   /**
-   * Archives the thread, with the time from which on it is gone for everybody, or takes it back into use; fails with
-   * `version_conflict`.
+   * Changes title or archive mark, on record; an archived thread may get a time from which on it is gone for
+   * everybody. Fails with `version_conflict`.
    */
-  changeArchive(thread: Thread, to: Pick<Thread, "is_active" | "erase_at">, now: string): Promise<Thread>;
+  changeThread(
+    thread: Thread,
+    change: Pick<Thread, "title" | "is_active" | "erase_at">,
+    now: string,
+    audit: AuditRecord,
+  ): Promise<Thread>;
+  /** Gives the thread to another owner, on record. Fails with `run_active`, `version_conflict`. */
+  transferThread(transfer: ThreadTransfer, kept?: KeptAnswer | null): Promise<Thread>;
 
   /** Messages by `seq`; `offset` counts from the first in the asked order. */
   listMessages(

@@ -1,4 +1,6 @@
+import type { KeptAnswer } from "./answer-store.ts";
 import type { TenantId, UserId } from "#shared/kernel/ids.ts";
+import type { AuditRecord } from "../audit-record.ts";
 import type { User } from "../principal.ts";
 import type { Page, PageRequest } from "./paging.ts";
 
@@ -10,5 +12,12 @@ export interface UserStore {
   getTenantUsers(tenant: TenantId, ids: readonly UserId[]): Promise<User[]>;
   /** Those of the e-mail addresses (any case) that are people of this tenant, in any order. */
   findTenantUsersByEmail(tenant: TenantId, emails: readonly string[]): Promise<User[]>;
+  /** Adds somebody, on record; fails with `user_exists`. */
+  addUser(user: User, audit: AuditRecord, kept?: KeptAnswer | null): Promise<void>;
+  /**
+   * Changes somebody, on record, while they are as they were read, and while `witness` (null: nobody) is an active admin.
+   * Fails with `version_conflict`.
+   */
+  changeUser(from: User, to: User, witness: UserId | null, audit: AuditRecord): Promise<void>;
   listUsers(tenant: TenantId, page: PageRequest): Promise<Page<User>>;
 }

@@ -13,6 +13,7 @@ export const NOT_FOUND: Readonly<Record<string, ErrorCode>> = {
   thread_id: "thread_not_found",
   run_id: "run_not_found",
   modification_id: "modification_not_found",
+  user_id: "user_not_found",
   snapshot_id: "snapshot_not_found",
 };
 

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { planRecord, versionNode, type VersionNode } from "#shared/chat/plan-record.ts";
+import { planRecord, type PlanRecord, versionNode, type VersionNode } from "#shared/chat/plan-record.ts";
 import { rrcExport } from "#shared/plugging/plan/rrc-export.ts";
 import { planPayload } from "#shared/plugging/plan/plan-schema.ts";
 import { answerTag } from "../entity-tag.ts";
@@ -21,7 +21,10 @@ const wireRrcRow = z.strictObject({
   remarks: z.string(),
 });
 
-export const wirePlan = planRecord.omit({ source_hash: true, head_thread_id: true }).extend({
+/** A plan as it is listed, with the counts of its head. */
+export const wireListedPlan = planRecord.omit({ source_hash: true, head_thread_id: true });
+
+export const wirePlan = wireListedPlan.extend({
   head: wireVersion,
   payload: planPayload,
   /** Derived from the payload's steps. */
@@ -37,7 +40,11 @@ export const presentVersion = (node: VersionNode): z.output<typeof wireVersion> 
   return version;
 };
 
+export const presentListedPlan = (plan: PlanRecord): z.output<typeof wireListedPlan> => {
+  const { source_hash: _source, head_thread_id: _thread, ...shown } = plan;
+  return shown;
+};
+
 export const presentPlan = ({ plan, head, payload }: PlanView): WirePlan => {
-  const { source_hash: _source, head_thread_id: _thread, ...record } = plan;
-  return { ...record, head: presentVersion(head), payload, rrc_export: rrcExport(payload) };
+  return { ...presentListedPlan(plan), head: presentVersion(head), payload, rrc_export: rrcExport(payload) };
 };

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { user, type User } from "#shared/chat/principal.ts";
+import { type Principal, user } from "#shared/chat/principal.ts";
 
 export const wireUser = user.omit({ is_active: true, created_at: true });
 
@@ -12,10 +12,13 @@ export const wireRefreshed = z.strictObject({
 });
 export const wireSignIn = wireRefreshed.extend({ refresh: z.string() });
 
-export const presentUser = ({ id, tenant_id, email, name, role }: User): z.output<typeof wireUser> => ({
+export const presentUser = ({ id, tenant_id, email, name, role }: Principal): z.output<typeof wireUser> => ({
   id,
   tenant_id,
   email,
   name,
   role,
 });
+
+/** Somebody as admins see them, whether they have access or not. */
+export const wireAdminUser = user;

@@ -4,6 +4,7 @@ import type { TenantId } from "#shared/kernel/ids.ts";
 import { activeRunsItem } from "../items/active-runs-item.ts";
 import { answerItem } from "../items/answer-item.ts";
 import { auditItem } from "../items/audit-item.ts";
+import { deadLetterItem } from "../items/dead-letter-item.ts";
 import { erasureItem } from "../items/erasure-item.ts";
 import {
   payloadItem,
@@ -114,6 +115,10 @@ export const FAMILIES: Readonly<Record<Exclude<EraseFamily, "people">, Family>> 
         anchor: null,
       },
     ],
+  },
+  dead_letters: {
+    types: typesOf(deadLetterItem),
+    sources: (tenant_id) => [one(deadLetterItem.pk({ tenant_id }))],
   },
   settings: {
     types: typesOf(tenantSettingsItem, erasureItem),

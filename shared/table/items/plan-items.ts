@@ -6,6 +6,7 @@ import { entity } from "../kit/entity.ts";
 
 const PARTITION = "T#{tenant_id}#PLAN#{plan_id}";
 
+/** Where the plans of a tenant are listed. */
 export const plansOf = (tenant: TenantId): string => `T#${tenant}#PLANS`;
 
 export const planItem = entity({

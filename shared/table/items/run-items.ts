@@ -1,5 +1,5 @@
 import { run, runStep, toolCall, usageRecord } from "#shared/chat/run.ts";
-import type { RunId } from "#shared/kernel/ids.ts";
+import type { RunId, TenantId } from "#shared/kernel/ids.ts";
 import { entity } from "../kit/entity.ts";
 import { THREAD_PARTITION } from "./thread-items.ts";
 
@@ -13,13 +13,16 @@ const shardOf = (run: RunId): number => CROCKFORD.indexOf(run.slice(-1)) % OPEN_
 export const openRuns = (shard: number): string => `OPEN#${shard}`;
 export const OPEN_RUN_SHARDS: readonly number[] = Array.from({ length: OPEN_SHARDS }, (_, shard) => shard);
 
+/** Where all of a tenant's runs are listed. */
+export const runsOf = (tenant: TenantId): string => `T#${tenant}#RUNS`;
+
 /** Kept below 1 KB, so that renewing its lease costs one write unit: what an index spells is not stored twice. */
 export const runItem = entity({
   type: "run",
   schema: run,
   pk: THREAD_PARTITION,
   sk: "RUN#{id:run_}",
-  gsi1: ({ tenant_id, queued_at }) => ({ pk: `T#${tenant_id}#RUNS`, sk: queued_at }),
+  gsi1: ({ tenant_id, queued_at }) => ({ pk: runsOf(tenant_id), sk: queued_at }),
   gsi2: ({ id, next_check_at }) =>
     next_check_at === null ? null : { pk: openRuns(shardOf(id)), sk: next_check_at },
   fromIndex: { queued_at: "gsi1sk", next_check_at: "gsi2sk" },

@@ -6,7 +6,10 @@ import { entity } from "../kit/entity.ts";
 
 export const THREAD_PARTITION = "T#{tenant_id}#THREAD#{thread_id}";
 
+/** Where all of a tenant's threads, messages and modifications are listed. */
 export const tenantThreadsOf = (tenant: TenantId): string => `T#${tenant}#THREADS`;
+export const messagesOf = (tenant: TenantId): string => `T#${tenant}#MSGS`;
+export const modificationsOf = (tenant: TenantId): string => `T#${tenant}#MODS`;
 
 /** Where archived threads wait for their end. */
 export const GOING_THREADS = "ERASE_THREADS";
@@ -51,7 +54,7 @@ export const messageItem = entity({
   schema: message,
   pk: THREAD_PARTITION,
   sk: "MSG#{seq:10}",
-  gsi1: ({ tenant_id, created_at }) => ({ pk: `T#${tenant_id}#MSGS`, sk: created_at }),
+  gsi1: ({ tenant_id, created_at }) => ({ pk: messagesOf(tenant_id), sk: created_at }),
   fromIndex: { created_at: "gsi1sk" },
   packed: ["content", "calls", "metadata"],
 });
@@ -61,7 +64,7 @@ export const modificationItem = entity({
   schema: modification,
   pk: THREAD_PARTITION,
   sk: "MOD#{id:mod_}",
-  gsi1: ({ tenant_id, created_at }) => ({ pk: `T#${tenant_id}#MODS`, sk: created_at }),
+  gsi1: ({ tenant_id, created_at }) => ({ pk: modificationsOf(tenant_id), sk: created_at }),
   fromIndex: { created_at: "gsi1sk" },
   packed: ["operation_payload", "reason", "diff", "violations_delta", "risk_factors"],
 });

@@ -1,6 +1,7 @@
 import { TransactionCanceledException } from "@aws-sdk/client-dynamodb";
 import { TransactWriteCommand, type TransactWriteCommandInput } from "@aws-sdk/lib-dynamodb";
 import { AppError } from "#shared/kernel/errors.ts";
+import type { TenantId } from "#shared/kernel/ids.ts";
 import { isTransient, retrying, storeBusy, TryAgain } from "./retry.ts";
 import type { Table } from "../table.ts";
 import type { Write } from "./write.ts";
@@ -14,12 +15,18 @@ const actionOf = (write: Write, TableName: string): Action => {
   return { ConditionCheck: { TableName, ...write.check } };
 };
 
-/** The tenant that a partition key leads with. */
-const tenantOf = ({ keys }: Write): string => keys.pk.split("#", 2).join("#");
+/** Says whose a person's item is: its key is found before their tenant is known, so it can't lead with it. */
+export const ofTenant = (tenant: TenantId, write: Write): Write => ({ ...write, tenant });
+
+/** The tenant that a partition key leads with, or whose the writer says it is; undefined for nobody's. */
+const tenantOf = ({ keys, tenant }: Write): string | undefined => {
+  const [kind, name] = keys.pk.split("#", 2);
+  return kind === "T" ? name : tenant;
+};
 
 const refuseTwoTenants = (writes: readonly Write[]): void => {
   const tenants = new Set(writes.map(tenantOf));
-  if (tenants.size > 1 || !writes.every(({ keys }) => keys.pk.startsWith("T#")))
+  if (tenants.size > 1 || tenants.has(undefined))
     throw new AppError("internal", "A transaction stays within one tenant");
 };
 

@@ -1,6 +1,7 @@
 import type { AttributeValue } from "@aws-sdk/client-dynamodb";
 import type { TransactWriteCommandInput } from "@aws-sdk/lib-dynamodb";
 import { AppError } from "#shared/kernel/errors.ts";
+import type { TenantId } from "#shared/kernel/ids.ts";
 import type { Entity, Item, Keys } from "./entity.ts";
 import { absent, type Change, type Condition, expression, updateOf } from "./expression.ts";
 
@@ -26,8 +27,8 @@ export type OnFailed = (old: OldItem | undefined) => Error;
 type Action = NonNullable<TransactWriteCommandInput["TransactItems"]>[number];
 type Unnamed<K extends keyof Action> = Omit<NonNullable<Action[K]>, "TableName">;
 
-/** One write to one item, alone or in a transaction. */
-export type Write = { keys: Keys; onFailed: OnFailed } & (
+/** One write to one item, alone or in a transaction. `tenant` says whose the item is where its key does not. */
+export type Write = { keys: Keys; onFailed: OnFailed; tenant?: TenantId } & (
   | { put: Unnamed<"Put"> }
   | { update: Unnamed<"Update"> }
   | { remove: Unnamed<"Delete"> }

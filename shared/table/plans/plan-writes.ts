@@ -2,7 +2,7 @@ import { planStatus, type PlanRecord } from "#shared/chat/plan-record.ts";
 import { isLocked, planLocked } from "#shared/chat/plan-status.ts";
 import type { ExpectedPlan, StatusEntry } from "#shared/chat/ports/plan-status-store.ts";
 import { AppError } from "#shared/kernel/errors.ts";
-import { auditWrite, retentionOf } from "../audit-write.ts";
+import { auditWrite } from "../audit-write.ts";
 import type { Table } from "../table.ts";
 import { planItem, statusItem } from "../items/plan-items.ts";
 import { all, is } from "../kit/expression.ts";
@@ -66,5 +66,5 @@ const recordedAlready: OnFailed = () =>
 /** What goes on record with the change. */
 export const recordEntry = async (db: Table, { record, audit }: StatusEntry): Promise<Write[]> => [
   putNew(statusItem, record, recordedAlready),
-  auditWrite(audit, await retentionOf(db, audit.tenant_id), recordedAlready),
+  await auditWrite(db, audit, recordedAlready),
 ];

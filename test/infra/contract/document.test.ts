@@ -62,8 +62,6 @@ describe("the API's document", () => {
       "method_not_allowed",
       // told in a run, or never told
       "model_unavailable",
-      "run_fenced",
-      "share_limit",
     ];
     expect((document.components.schemas["ErrorCode"] as { enum: string[] }).enum).toEqual(
       Object.keys(ERRORS),

@@ -4,6 +4,7 @@ import path from "node:path";
 import {
   AdminCreateUserCommand,
   AdminDisableUserCommand,
+  AdminUserGlobalSignOutCommand,
   CognitoIdentityProviderClient,
   InitiateAuthCommand,
   RevokeTokenCommand,
@@ -109,6 +110,17 @@ describe("the local user pool", () => {
       ChallengeName: "NEW_PASSWORD_REQUIRED",
     });
     await expect(signIn("new@example.com", "guess")).rejects.toThrow("Incorrect username or password.");
+  });
+
+  it("signs somebody out everywhere, named by their id", async () => {
+    const { cognito, client, signIn, refresh } = await start();
+    const Username = await cognito.ensureUser(POOL, PERSON);
+    const { AuthenticationResult: result } = await signIn(PERSON.email, PERSON.password);
+    await client.send(new AdminUserGlobalSignOutCommand({ UserPoolId: POOL, Username }));
+    await expect(refresh(result!.RefreshToken!)).rejects.toThrow("Invalid Refresh Token");
+    expect((await signIn(PERSON.email, PERSON.password)).AuthenticationResult).toBeDefined();
+    const nobody = new AdminUserGlobalSignOutCommand({ UserPoolId: POOL, Username: "nobody" });
+    await expect(client.send(nobody)).rejects.toMatchObject({ name: "UserNotFoundException" });
   });
 
   it("keeps out who was disabled, with a password and with a refresh token", async () => {

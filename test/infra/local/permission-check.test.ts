@@ -7,6 +7,7 @@ describe("the permissions that a request needs", () => {
     ["AmazonSQS.SendMessage", ["sqs:SendMessage"]],
     ["secretsmanager.GetSecretValue", ["secretsmanager:GetSecretValue"]],
     ["AWSCognitoIdentityProviderService.InitiateAuth", []],
+    ["AWSCognitoIdentityProviderService.AdminDisableUser", ["cognito-idp:AdminDisableUser"]],
   ])("of %s are %j", (target, actions) => {
     expect(actionsOf(target, "{}")).toEqual(actions);
   });

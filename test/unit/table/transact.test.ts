@@ -3,8 +3,9 @@ import type { DynamoDBDocumentClient, TransactWriteCommand } from "@aws-sdk/lib-
 import * as z from "zod";
 import { describe, expect, it } from "vitest";
 import { AppError } from "#shared/kernel/errors.ts";
+import { tenantId } from "#shared/kernel/ids.ts";
 import { entity } from "#shared/table/kit/entity.ts";
-import { transact } from "#shared/table/kit/transact.ts";
+import { ofTenant, transact } from "#shared/table/kit/transact.ts";
 import { oldValue, putNew, type Write } from "#shared/table/kit/write.ts";
 import { tableOver } from "#shared/table/table.ts";
 
@@ -17,6 +18,14 @@ const thing = entity({
 
 const aPut = (id: string, tenant = "acme"): Write =>
   putNew(thing, { tenant, id }, (old) => new AppError("version_conflict", id, { was: oldValue(old, "id") }));
+
+const person = entity({
+  type: "person",
+  schema: z.strictObject({ id: z.string() }),
+  pk: "USER#{id}",
+  sk: "PROFILE",
+});
+const aPerson = (id: string): Write => putNew(person, { id }, () => new AppError("version_conflict", id));
 
 const cancelled = (...reasons: CancellationReason[]) =>
   new TransactionCanceledException({ message: "", $metadata: {}, CancellationReasons: reasons });
@@ -50,6 +59,22 @@ describe("transact", () => {
       detail: "b",
       context: { was: "older" },
     });
+  });
+
+  it.each([
+    ["of two tenants", [aPut("a"), aPut("b", "other")]],
+    ["whose tenant nobody says", [aPut("a"), aPerson("b")]],
+    ["of a person of another tenant", [aPut("a"), ofTenant(tenantId.parse("other"), aPerson("b"))]],
+  ])("refuses writes %s", async (_, writes) => {
+    const { db, sent } = answering();
+    await expect(transact(db, writes)).rejects.toMatchObject({ code: "internal" });
+    expect(sent).toEqual([]);
+  });
+
+  it("takes a person's item with those of the tenant that they are of", async () => {
+    const { db, sent } = answering();
+    await transact(db, [ofTenant(tenantId.parse("acme"), aPerson("b")), aPut("a")]);
+    expect(sent[0]?.input.TransactItems).toHaveLength(2);
   });
 
   it("tries again under the same token when it met another transaction", async () => {

@@ -198,7 +198,7 @@ describe("posting a message", () => {
     const { ports, snapshot } = worldWith();
     const stored = snapshot();
     const unreadable = new AppError("store_busy", "The tenant's settings can't be read now.");
-    const posting: PostingReads = {
+    const posting: Pick<PostingReads, "getPosting"> = {
       getPosting: async () => {
         throw unreadable;
       },

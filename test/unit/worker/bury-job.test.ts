@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import type { DeadLetter } from "#shared/chat/dead-letter.ts";
 import { jobOf } from "#shared/chat/run-machine.ts";
-import { buryJob } from "#shared/worker/bury-job.ts";
+import { buryJob, keepDeadLetter } from "#shared/worker/bury-job.ts";
 import { aReply } from "#test/support/scripted-model.ts";
 import { answerOf, EDIT, HAPPY, READ, start } from "#test/support/edit-run.ts";
 
@@ -22,6 +23,23 @@ describe("a job that the queue has given up on", () => {
     });
     expect(answerOf(at).content).toContain("Changed in the plan:\n- Version 1");
     expect(at.world.activeRunId).toBeNull();
+  });
+
+  it("is kept for the tenant's admins, with what became of its run", async () => {
+    const at = start(HAPPY);
+    const kept: DeadLetter[] = [];
+    const deadLetters = { recordDeadLetter: async (letter: DeadLetter) => void kept.push(letter) };
+    const job = jobOf(at.run());
+    expect(await keepDeadLetter(job, { ...at.ports, deadLetters })).toBe("ended");
+    expect(kept).toEqual([
+      {
+        ...job,
+        burial: "ended",
+        recorded_at: new Date(at.ports.clock()).toISOString(),
+        redriven_at: null,
+        redriven_by: null,
+      },
+    ]);
   });
 
   it("leaves the run alone while a worker holds it", async () => {

@@ -169,7 +169,7 @@ const ruleByTopic: Answer = (talk) =>
     : null;
 
 const WHY =
-  /\b(?:why|how come|(?:what|which) (?:rule|paragraph|regulation|section|requires|asks)|what is (?:it|that|this) for|who (?:asks|requires|wants)|reason|purpose|point of|cit(?:e|es|ation|ations)|regulation|paragraphs?|necessary|do we (?:really )?(?:need|have to)|is .{0,30} (?:needed|required|necessary)|based on|basis|justif\w*|can we (?:skip|drop|lose|leave out|do without))\b|\bwhat (?:is|are) .{0,40} for\b[?]*$/u;
+  /\b(?:why|how come|rules? (?:behind|for|of|under)|explain|(?:what|which) (?:rule|paragraph|regulation|section|requires|asks)|what is (?:it|that|this) for|who (?:asks|requires|wants)|reason|purpose|point of|cit(?:e|es|ation|ations)|regulation|paragraphs?|necessary|do we (?:really )?(?:need|have to)|is .{0,30} (?:needed|required|necessary)|based on|basis|justif\w*|can we (?:skip|drop|lose|leave out|do without))\b|\bwhat (?:is|are) .{0,40} for\b[?]*$/u;
 
 const COMPARES =
   /\b(?:what|which|anything|show|list|how|has|have|did|tell)\b.*\b(?:chang(?:ed|es)|differ(?:s|ent|ence|ences)?)\b|\bdiff(?:erences?)?\b|\bcompar(?:e|ed|ison)\b|\b(?:since|from|against|versus|vs|than) (?:the |when |where )?(?:baseline|start|we (?:started|began)|original|beginning)|\bwhat did (?:you|we|i) (?:change|do)\b|\bwhat have (?:we|you|i) done\b|\bwhat is new\b/u;

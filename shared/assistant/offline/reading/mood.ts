@@ -38,7 +38,7 @@ const CONTRAST =
 
 /** What is said of the reason, or of what stays, behind an order: it takes nothing of the order back. */
 const TAILS: readonly RegExp[] = [
-  /,? \b(?:because|since|cause|cuz|so that|so (?:it|we|they|the)|in order to|as (?:it|they|this|we|the (?:district|rrc|operator|client)) )\b.*$/u,
+  /,? \b(?:because|since|cause|cuz|so that(?!.*\d)|so (?:it|we|they|the)(?!.*\d)|in order to|as (?:it|they|this|we|the (?:district|rrc|operator|client)) )\b.*$/u,
   /,? (?:it|they|that|this)? ?(?:is|are) (?:not|no longer) (?:necessary|needed|required|worth it|useful)\b.*$/u,
   /,? (?:not|no longer) (?:necessary|needed|required)(?: any ?more| there| here)?$/u,
   /,? \bwithout (?:altering|changing|touching|affecting|moving|modifying) (?:anything|any|the|its|other|what)\b.*$/u,
@@ -57,6 +57,10 @@ export const withoutTails = (clause: string): string => {
   return told;
 };
 
+/** "35 sacks instead of 28 in plug 5": the figure that was, and no more of the clause. */
+const FIGURE_BEFORE =
+  /,?\s*\b(?:instead of|rather than|in place of) (?:the )?\d+(?: (?:sacks|ft|%))?(?= (?:in|for|on|at) )/u;
+
 /** A clause without the words that only lead up to it. */
 export const withoutFillers = (clause: string): string => {
   let rest = clause;
@@ -69,7 +73,7 @@ export const withoutFillers = (clause: string): string => {
 
 /** A clause without "instead of …" and the like at its end: what is said before that is what is meant. */
 export const withoutContrast = (clause: string): string => {
-  const rest = clause.replace(CONTRAST, "").trim();
+  const rest = clause.replace(FIGURE_BEFORE, "").replace(CONTRAST, "").trim();
   return rest.length > 0 ? rest : clause;
 };
 

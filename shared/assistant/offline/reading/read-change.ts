@@ -119,6 +119,12 @@ const bothEnds = (rest: string): Change | null => {
 /** "up by 50 ft but keep its top at 4,920": an end that is to move and to stay. */
 const KEEPS = /\b(?:keep|keeping|leave|leaving|hold|holding)\b (?:the |its )?(top|bottom|base)\b/u;
 
+/** The end that stays tells which one moves. */
+const keeping = (words: Words, rest: string): Words => {
+  const kept = KEEPS.exec(rest)?.[1];
+  return kept === undefined || words.dir !== null ? words : { ...words, dir: kept === "top" ? "down" : "up" };
+};
+
 const contradicts = (words: Words, rest: string): boolean => {
   const kept = KEEPS.exec(rest)?.[1];
   if (kept === undefined) return false;
@@ -157,7 +163,7 @@ export const readChange = (rest: string, { top_ft, bottom_ft, depth_ft, type }: 
   if (words.lengthFt !== null && words.deltaFt === null) {
     // a cap stands on its bridge plug: only its top can move
     const wanted = type === "bridge_plug_cap" ? { ...words, dir: "up" as const } : words;
-    return checked(ofLength(wanted, top_ft, bottom_ft), top_ft, bottom_ft);
+    return checked(ofLength(keeping(wanted, rest), top_ft, bottom_ft), top_ft, bottom_ft);
   }
   if (words.verb === "extend") return checked(extended(words, top_ft, bottom_ft), top_ft, bottom_ft);
   if (words.verb === "shorten") return checked(shortened(words, top_ft, bottom_ft), top_ft, bottom_ft);

@@ -1,4 +1,6 @@
 const QUOTED = /["“]([^"”]{1,1000})["”]/u;
+/** Single quotes, where they are no apostrophes. */
+const IN_SINGLE = /(?:^|\s)['‘]([^'‘’]{3,1000})['’](?=$|[\s.,;])/u;
 const AFTER_COLON = /:\s*(\S[\s\S]{0,1000})$/u;
 const AFTER_WORD =
   /\b(?:that (?:says|reads|states)|saying|says|to say|stating|which says|reading)\s+(\S[\s\S]{0,1000})$/iu;
@@ -7,7 +9,7 @@ const ON_THAT = /\b(?:plug|step|cap|cut|one)\b[^"“]{0,12}?\bthat\s+(\S[\s\S]{2
 
 /** The text of a note as it was written: in quotes, after a colon, or behind the words that announce it. */
 export const readInstruction = (written: string): string | null => {
-  const found = [QUOTED, AFTER_COLON, AFTER_WORD, ON_THAT]
+  const found = [QUOTED, IN_SINGLE, AFTER_COLON, AFTER_WORD, ON_THAT]
     .map((pattern) => pattern.exec(written)?.[1])
     .find(Boolean);
   return found?.trim() ?? null;

@@ -1,0 +1,96 @@
+import { CognitoIdentityProviderClient } from "@aws-sdk/client-cognito-identity-provider";
+import { SQSClient } from "@aws-sdk/client-sqs";
+import { serveGroup } from "#functions/api/serve-group.ts";
+import { createCognitoAccounts } from "#shared/adapters/cognito-accounts.ts";
+import { createSqsJobs } from "#shared/adapters/sqs-jobs.ts";
+import { endByEvent } from "#shared/assistant/end-run.ts";
+import type { Run } from "#shared/chat/run.ts";
+import { createPipeline } from "#shared/http/create-pipeline.ts";
+import { createCursorSeal } from "#shared/http/cursor.ts";
+import { readEnvironment } from "#shared/runtime/config.ts";
+import { createLogger } from "#shared/runtime/logger.ts";
+import { system } from "#shared/runtime/system.ts";
+import { createActiveRuns } from "#shared/table/active-runs-store.ts";
+import { createAnswerStore } from "#shared/table/answer-store.ts";
+import { createAuditStore } from "#shared/table/audit-store.ts";
+import { createDeadLetterStore } from "#shared/table/dead-letter-store.ts";
+import { createPlanStore } from "#shared/table/plan-store.ts";
+import { createPostingReads } from "#shared/table/posting-reads.ts";
+import { createRunStore } from "#shared/table/run-store.ts";
+import { openServiceTable } from "#shared/table/table.ts";
+import { createTenantLists } from "#shared/table/tenant-lists.ts";
+import { createThreadStore } from "#shared/table/thread-store.ts";
+import { createUsageStore } from "#shared/table/usage-store.ts";
+import { createUserStore } from "#shared/table/user-store.ts";
+import type { CancelRunPorts } from "#shared/usecases/cancel-run.ts";
+import { cancelRunsRoute } from "./cancel-runs.ts";
+import { changeUserRoute } from "./change-user.ts";
+import { getUsageRoute } from "./get-usage.ts";
+import { inviteUserRoute } from "./invite-user.ts";
+import { listAdminAuditRoute } from "./list-admin-audit.ts";
+import { listAdminMessagesRoute } from "./list-admin-messages.ts";
+import { listAdminModificationsRoute } from "./list-admin-modifications.ts";
+import { listAdminRunsRoute } from "./list-admin-runs.ts";
+import { listAdminThreadsRoute } from "./list-admin-threads.ts";
+import { listAdminUsersRoute } from "./list-admin-users.ts";
+import { listDeadLettersRoute } from "./list-dead-letters.ts";
+import { redriveDeadLetterRoute } from "./redrive-dead-letter.ts";
+import { transferThreadRoute } from "./transfer-thread.ts";
+
+const environment = readEnvironment("admin");
+const log = createLogger("admin", environment);
+const table = openServiceTable(environment.TABLE_NAME);
+const users = createUserStore(table);
+const runs = createRunStore(table);
+const idsOf = (run: Run) => ({ tenant: run.tenant_id, thread: run.thread_id, run: run.id });
+const ports = {
+  ...system,
+  users,
+  runs,
+  threads: createThreadStore(table),
+  plans: createPlanStore(table),
+  lists: createTenantLists(table),
+  audits: createAuditStore(table),
+  usages: createUsageStore(table),
+  deadLetters: createDeadLetterStore(table),
+  posting: createPostingReads(table),
+  activeRuns: createActiveRuns(table),
+  accounts: createCognitoAccounts(new CognitoIdentityProviderClient(), environment.USER_POOL_ID),
+  jobs: createSqsJobs(new SQSClient(), environment.QUEUE_URL),
+  settings: environment.RUN_SETTINGS,
+  jobNotSent: (run: Run, cause: unknown) => log.warn("job not sent, the sweeper will", idsOf(run), cause),
+  runNotStopped: (run: Run, cause: unknown) => log.warn("run not stopped", idsOf(run), cause),
+  endByEvent: ((stored, event, keepEnding) =>
+    endByEvent(
+      stored,
+      event,
+      { runs, clock: system.now, ulid: system.ulid, settings: environment.RUN_SETTINGS },
+      keepEnding,
+    )) satisfies CancelRunPorts["endByEvent"],
+  cursors: createCursorSeal(environment.CURSOR_KEY),
+};
+
+export const handler = serveGroup(
+  "admin",
+  {
+    "list-admin-threads": listAdminThreadsRoute(ports),
+    "list-admin-messages": listAdminMessagesRoute(ports),
+    "list-admin-modifications": listAdminModificationsRoute(ports),
+    "list-admin-runs": listAdminRunsRoute(ports),
+    "list-admin-users": listAdminUsersRoute(ports),
+    "list-admin-audit": listAdminAuditRoute(ports),
+    "invite-user": inviteUserRoute(ports),
+    "change-user": changeUserRoute(ports),
+    "cancel-runs": cancelRunsRoute(ports),
+    "list-dead-letters": listDeadLettersRoute(ports),
+    "redrive-dead-letter": redriveDeadLetterRoute(ports),
+    "get-usage": getUsageRoute(ports),
+    "transfer-thread": transferThreadRoute(ports),
+  },
+  createPipeline({
+    log,
+    findUser: (id) => users.getUser(id),
+    answers: createAnswerStore(table),
+    now: system.now,
+  }),
+);

@@ -1,0 +1,33 @@
+import * as z from "zod";
+import { auditAction } from "#shared/chat/audit-record.ts";
+import { userId } from "#shared/kernel/ids.ts";
+import type { CursorSeal } from "#shared/http/cursor.ts";
+import { defineRoute } from "#shared/http/define-route.ts";
+import { paging, period } from "#shared/http/query-fields.ts";
+import { presentAudit, wireAudit } from "#shared/http/wire/wire-admin.ts";
+import { wireFilteredPage } from "#shared/http/wire/wire-page.ts";
+import { listAuditForAdmin, type AdminAuditPorts } from "#shared/usecases/list-for-admin.ts";
+import { answerPage } from "./answer-page.ts";
+
+const query = z.strictObject({
+  ...paging,
+  ...period,
+  action: auditAction.optional(),
+  actor_id: userId.optional(),
+});
+
+export const listAdminAuditRoute = (ports: AdminAuditPorts & { cursors: CursorSeal }) =>
+  defineRoute({
+    query,
+    answers: { 200: wireFilteredPage(wireAudit) },
+    errors: ["forbidden"],
+    handle: async ({ principal, query: asked, routeKey }) => {
+      const filter = { from: asked.from, to: asked.to, action: asked.action, actorId: asked.actor_id };
+      return answerPage(
+        ports.cursors,
+        { principal, routeKey, query: asked },
+        (page) => listAuditForAdmin(ports, principal, filter, page),
+        presentAudit,
+      );
+    },
+  });

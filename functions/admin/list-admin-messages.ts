@@ -1,0 +1,33 @@
+import * as z from "zod";
+import { message } from "#shared/chat/message.ts";
+import { threadId } from "#shared/kernel/ids.ts";
+import type { CursorSeal } from "#shared/http/cursor.ts";
+import { defineRoute } from "#shared/http/define-route.ts";
+import { paging, period } from "#shared/http/query-fields.ts";
+import { presentAdminMessage, wireAdminMessage } from "#shared/http/wire/wire-admin.ts";
+import { wireFilteredPage } from "#shared/http/wire/wire-page.ts";
+import { listMessagesForAdmin, type ListsPorts } from "#shared/usecases/list-for-admin.ts";
+import { answerPage } from "./answer-page.ts";
+
+const query = z.strictObject({
+  ...paging,
+  ...period,
+  role: message.shape.role.optional(),
+  thread_id: threadId.optional(),
+});
+
+export const listAdminMessagesRoute = (ports: ListsPorts & { cursors: CursorSeal }) =>
+  defineRoute({
+    query,
+    answers: { 200: wireFilteredPage(wireAdminMessage) },
+    errors: ["forbidden"],
+    handle: async ({ principal, query: asked, routeKey }) => {
+      const filter = { from: asked.from, to: asked.to, role: asked.role, thread_id: asked.thread_id };
+      return answerPage(
+        ports.cursors,
+        { principal, routeKey, query: asked },
+        (page) => listMessagesForAdmin(ports, principal, filter, page),
+        presentAdminMessage,
+      );
+    },
+  });

@@ -1,0 +1,34 @@
+import * as z from "zod";
+import { requireAdmin } from "#shared/chat/permissions.ts";
+import { role } from "#shared/chat/principal.ts";
+import type { CursorSeal } from "#shared/http/cursor.ts";
+import { defineRoute } from "#shared/http/define-route.ts";
+import { paging, queryBoolean } from "#shared/http/query-fields.ts";
+import { wireFilteredPage } from "#shared/http/wire/wire-page.ts";
+import { wireAdminUser } from "#shared/http/wire/wire-user.ts";
+import { listUsers, type ListUsersPorts } from "#shared/usecases/list-users.ts";
+import { answerPage } from "./answer-page.ts";
+
+const query = z.strictObject({
+  ...paging,
+  q: z.string().trim().min(1).max(254).optional(),
+  role: role.optional(),
+  is_active: queryBoolean.optional(),
+});
+
+export const listAdminUsersRoute = (ports: ListUsersPorts & { cursors: CursorSeal }) =>
+  defineRoute({
+    query,
+    answers: { 200: wireFilteredPage(wireAdminUser) },
+    errors: ["forbidden"],
+    handle: async ({ principal, query: asked, routeKey }) => {
+      requireAdmin(principal);
+      const filter = { q: asked.q, role: asked.role, isActive: asked.is_active };
+      return answerPage(
+        ports.cursors,
+        { principal, routeKey, query: asked },
+        (page) => listUsers(ports, principal, filter, page),
+        (user) => user,
+      );
+    },
+  });

@@ -1,0 +1,26 @@
+import * as z from "zod";
+import { defineRoute } from "#shared/http/define-route.ts";
+import { presentThread, threadTag, wireThread } from "#shared/http/wire/wire-thread.ts";
+import { threadId } from "#shared/kernel/ids.ts";
+import type { ThreadView } from "#shared/usecases/thread-view.ts";
+import { transferThread, type TransferThreadPorts } from "#shared/usecases/transfer-thread.ts";
+
+export const transferThreadRoute = (ports: TransferThreadPorts) =>
+  defineRoute({
+    path: z.strictObject({ thread_id: threadId }),
+    body: z.strictObject({
+      /** The new owner's id or e-mail. */
+      owner: z.string().trim().min(1).max(254),
+    }),
+    answers: { 200: wireThread },
+    errors: ["forbidden", "run_active", "share_limit", "version_conflict"],
+    headers: ["etag"],
+    handle: ({ principal, path, body, answering }) =>
+      answering(present, (keep) => transferThread(ports, principal, path.thread_id, body.owner, keep)),
+  });
+
+const present = (view: ThreadView) => ({
+  status: 200 as const,
+  body: presentThread(view),
+  etag: threadTag(view),
+});

@@ -1,0 +1,37 @@
+import * as z from "zod";
+import type { CursorSeal } from "#shared/http/cursor.ts";
+import { defineRoute } from "#shared/http/define-route.ts";
+import { exportLine } from "#shared/http/wire/wire-export.ts";
+import { threadId } from "#shared/kernel/ids.ts";
+import { exportThread, type ExportThreadPorts } from "#shared/usecases/export-thread.ts";
+
+const NDJSON = "application/x-ndjson";
+/** Lambda carries 6 MB of JSON, in which the quotes of a text take two bytes each. */
+const MAX_PAGE_BYTES = 4_000_000;
+/** The last line, with the cursor. */
+const LAST_LINE_BYTES = 1000;
+
+export const exportThreadRoute = (ports: ExportThreadPorts & { cursors: CursorSeal; now: () => number }) =>
+  defineRoute({
+    path: z.strictObject({ thread_id: threadId }),
+    query: z.strictObject({ cursor: z.string().min(1).max(2000).optional() }),
+    answers: { 200: z.string().meta({ contentMediaType: NDJSON }) },
+    headers: ["x-next-cursor"],
+    handle: async ({ principal, path, query, routeKey }) => {
+      const now = ports.now();
+      const scope = { routeKey, principal, query: path };
+      const page = await exportThread(ports, principal, path.thread_id, {
+        cursor: ports.cursors.open(scope, query.cursor),
+        maxBytes: MAX_PAGE_BYTES - LAST_LINE_BYTES,
+        toLine: (entry) => exportLine(entry, now),
+      });
+      const next = ports.cursors.seal(scope, page.next_cursor);
+      const last = JSON.stringify({ type: "page", next_cursor: next });
+      return {
+        status: 200,
+        type: NDJSON,
+        body: [...page.lines, last, ""].join("\n"),
+        headers: next === null ? {} : { "x-next-cursor": next },
+      };
+    },
+  });

@@ -1,0 +1,72 @@
+import {
+  AdminCreateUserCommand,
+  AdminDisableUserCommand,
+  AdminEnableUserCommand,
+  AdminGetUserCommand,
+  AdminUserGlobalSignOutCommand,
+  type AttributeType,
+  type CognitoIdentityProviderClient,
+} from "@aws-sdk/client-cognito-identity-provider";
+import { AppError } from "#shared/kernel/errors.ts";
+import { userId, type UserId } from "#shared/kernel/ids.ts";
+import type { Accounts } from "#shared/usecases/invite-user.ts";
+
+const LIMITS = new Set(["TooManyRequestsException", "LimitExceededException"]);
+const RETRY_AFTER_S = 5;
+
+const nameOf = (error: unknown): string => (error instanceof Error ? error.name : "");
+
+const asAppError = (error: unknown): unknown =>
+  LIMITS.has(nameOf(error))
+    ? new AppError("quota_exceeded", "Too many changes of accounts for now.", {
+        retry_after_s: RETRY_AFTER_S,
+      })
+    : error;
+
+const subjectOf = (attributes: readonly AttributeType[] = []): UserId =>
+  userId.parse(attributes.find(({ Name }) => Name === "sub")?.Value);
+
+/** Accounts in a Cognito user pool that takes people by invitation alone. */
+export const createCognitoAccounts = (client: CognitoIdentityProviderClient, poolId: string): Accounts => {
+  const send = async <T>(request: Promise<T>): Promise<T> => {
+    try {
+      return await request;
+    } catch (error) {
+      throw asAppError(error);
+    }
+  };
+  const find = async (email: string): Promise<UserId> => {
+    const found = await send(client.send(new AdminGetUserCommand({ UserPoolId: poolId, Username: email })));
+    return subjectOf(found.UserAttributes);
+  };
+  return {
+    invite: async (email, name) => {
+      const request = new AdminCreateUserCommand({
+        UserPoolId: poolId,
+        Username: email,
+        DesiredDeliveryMediums: ["EMAIL"],
+        UserAttributes: [
+          { Name: "email", Value: email },
+          // whoever reads the invitation has shown that the address is theirs
+          { Name: "email_verified", Value: "true" },
+          { Name: "name", Value: name },
+        ],
+      });
+      try {
+        const made = await send(client.send(request));
+        return subjectOf(made.User?.Attributes);
+      } catch (error) {
+        if (nameOf(error) === "UsernameExistsException") return find(email);
+        throw error;
+      }
+    },
+    close: async (id) => {
+      const who = { UserPoolId: poolId, Username: id };
+      await send(client.send(new AdminDisableUserCommand(who)));
+      await send(client.send(new AdminUserGlobalSignOutCommand(who)));
+    },
+    open: async (id) => {
+      await send(client.send(new AdminEnableUserCommand({ UserPoolId: poolId, Username: id })));
+    },
+  };
+};

@@ -1,0 +1,23 @@
+import type { TenantId } from "#shared/kernel/ids.ts";
+import type { AuditRecord } from "../audit-record.ts";
+import type { DeadLetter, DeadLetterRef } from "../dead-letter.ts";
+import type { Run } from "../run.ts";
+import type { KeptAnswer } from "./answer-store.ts";
+import type { Page, PageRequest } from "./paging.ts";
+
+/** Jobs that the queue has given up on. Every method is scoped to one tenant. */
+export interface DeadLetterStore {
+  /** Records a job once; the same again changes nothing. */
+  recordDeadLetter(letter: DeadLetter): Promise<void>;
+  getDeadLetter(tenant: TenantId, ref: DeadLetterRef): Promise<DeadLetter | null>;
+  /** Those of the newest runs first. */
+  listDeadLetters(tenant: TenantId, page: PageRequest): Promise<Page<DeadLetter>>;
+  /** Gives the run a fresh job, on the letter and on record. Fails with `run_fenced`. */
+  redriveRun(
+    from: Run,
+    to: Run,
+    letter: DeadLetter,
+    audit: AuditRecord,
+    kept?: KeptAnswer | null,
+  ): Promise<void>;
+}

@@ -1,0 +1,32 @@
+import type { TenantId } from "#shared/kernel/ids.ts";
+import type { Message } from "../message.ts";
+import type { Modification } from "../modification.ts";
+import type { Run } from "../run.ts";
+import type { Thread } from "../thread.ts";
+import type { Page, PageRequest } from "./paging.ts";
+
+/** Times in ISO 8601, both included; undefined is open. */
+export interface Period {
+  from?: string | undefined;
+  to?: string | undefined;
+}
+
+/** A modification, and whether its version lies on the plan's published line. */
+export interface ListedModification {
+  modification: Modification;
+  published: boolean;
+}
+
+/** Everything of one kind in a tenant, over all threads, newest first. */
+export interface TenantLists {
+  /** By their last activity. */
+  listTenantThreads(tenant: TenantId, period: Period, page: PageRequest): Promise<Page<Thread>>;
+  listTenantMessages(tenant: TenantId, period: Period, page: PageRequest): Promise<Page<Message>>;
+  /** By when they were queued. */
+  listTenantRuns(tenant: TenantId, period: Period, page: PageRequest): Promise<Page<Run>>;
+  listTenantModifications(
+    tenant: TenantId,
+    period: Period,
+    page: PageRequest,
+  ): Promise<Page<ListedModification>>;
+}

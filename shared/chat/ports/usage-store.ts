@@ -1,0 +1,9 @@
+import type { TenantId } from "#shared/kernel/ids.ts";
+import type { UsageRecord } from "../run.ts";
+import type { Page, PageRequest } from "./paging.ts";
+
+/** What runs have used and cost. */
+export interface UsageStore {
+  /** The runs that ended in a month (`2026-11`), by day and then by user. */
+  listUsage(tenant: TenantId, month: string, page: PageRequest): Promise<Page<UsageRecord>>;
+}

@@ -1,0 +1,130 @@
+import * as z from "zod";
+import { auditRecord, type AuditRecord } from "#shared/chat/audit-record.ts";
+import { message, type Message } from "#shared/chat/message.ts";
+import { modification } from "#shared/chat/modification.ts";
+import type { ListedModification } from "#shared/chat/ports/tenant-lists.ts";
+import { run, type Run } from "#shared/chat/run.ts";
+import { thread } from "#shared/chat/thread.ts";
+import type { CountedThread } from "#shared/usecases/list-for-admin.ts";
+import { presentListedRun, wireListedRun } from "./wire-run.ts";
+
+const PREVIEW_CHARS = 120;
+// a cut between the two halves of a character leaves a lone surrogate
+const HALF_CHARACTER = /[\uD800-\uDBFF]$/u;
+
+export const wireAdminThread = thread
+  .pick({
+    id: true,
+    title: true,
+    is_active: true,
+    owner: true,
+    well_api14: true,
+    well: true,
+    plan_id: true,
+    version: true,
+    message_count: true,
+    modification_count: true,
+    created_at: true,
+    updated_at: true,
+    last_message_at: true,
+  })
+  .extend({
+    well_api10: z.string(),
+    /** How many may read it besides its owner. */
+    shared_count: z.int().nonnegative(),
+  });
+
+export const presentAdminThread = ({
+  thread: stored,
+  sharedCount,
+}: CountedThread): z.output<typeof wireAdminThread> => ({
+  id: stored.id,
+  title: stored.title,
+  is_active: stored.is_active,
+  owner: stored.owner,
+  well_api14: stored.well_api14,
+  well: stored.well,
+  plan_id: stored.plan_id,
+  version: stored.version,
+  message_count: stored.message_count,
+  modification_count: stored.modification_count,
+  created_at: stored.created_at,
+  updated_at: stored.updated_at,
+  last_message_at: stored.last_message_at,
+  well_api10: stored.well_api14.slice(0, 10),
+  shared_count: sharedCount,
+});
+
+export const wireAdminMessage = message
+  .pick({ id: true, thread_id: true, seq: true, role: true, author: true, run_id: true, created_at: true })
+  .extend({
+    /** How it begins: 120 characters at most. */
+    preview: z.string(),
+    has_tool_calls: z.boolean(),
+  });
+
+export const presentAdminMessage = (stored: Message): z.output<typeof wireAdminMessage> => ({
+  id: stored.id,
+  thread_id: stored.thread_id,
+  seq: stored.seq,
+  role: stored.role,
+  author: stored.author,
+  run_id: stored.run_id,
+  created_at: stored.created_at,
+  preview: stored.content.slice(0, PREVIEW_CHARS).replace(HALF_CHARACTER, ""),
+  has_tool_calls: stored.calls.length > 0,
+});
+
+export const wireAdminModification = modification
+  .pick({
+    id: true,
+    thread_id: true,
+    plan_id: true,
+    op_type: true,
+    risk_score: true,
+    made_by: true,
+    author: true,
+    run_id: true,
+    source_version: true,
+    result_version: true,
+    created_at: true,
+  })
+  .extend({
+    /** Whether its version lies on the plan's published line, or on its thread's branch alone. */
+    status: z.enum(["published", "branch"]),
+    /** What it did, in words. */
+    sentences: z.array(z.string()),
+  });
+
+export const presentAdminModification = ({
+  modification: stored,
+  published,
+}: ListedModification): z.output<typeof wireAdminModification> => ({
+  id: stored.id,
+  thread_id: stored.thread_id,
+  plan_id: stored.plan_id,
+  op_type: stored.op_type,
+  risk_score: stored.risk_score,
+  made_by: stored.made_by,
+  author: stored.author,
+  run_id: stored.run_id,
+  source_version: stored.source_version,
+  result_version: stored.result_version,
+  created_at: stored.created_at,
+  status: published ? "published" : "branch",
+  sentences: stored.diff.sentences,
+});
+
+export const wireAdminRun = wireListedRun.extend({ user_id: run.shape.user_id });
+
+export const presentAdminRun = (stored: Run, now: number): z.output<typeof wireAdminRun> => ({
+  ...presentListedRun(stored, now),
+  user_id: stored.user_id,
+});
+
+export const wireAudit = auditRecord.omit({ tenant_id: true });
+
+export const presentAudit = (record: AuditRecord): z.output<typeof wireAudit> => {
+  const { tenant_id: _tenant, ...shown } = record;
+  return shown;
+};

@@ -1,0 +1,30 @@
+import type { ExportEntry } from "#shared/usecases/export-thread.ts";
+import { presentVersion } from "./wire-plan.ts";
+import { presentListedRun } from "./wire-run.ts";
+
+const ofEntry = (entry: ExportEntry, now: number): object => {
+  switch (entry.type) {
+    case "message": {
+      const { tenant_id: _tenant, ...message } = entry.message;
+      return message;
+    }
+    case "run":
+      return {
+        ...presentListedRun(entry.run, now),
+        steps: entry.steps.map(
+          ({ tenant_id: _tenant, thread_id: _thread, run_id: _run, output_items: _items, ...step }) => step,
+        ),
+        calls: entry.calls.map(({ tenant_id: _tenant, thread_id: _thread, run_id: _run, ...call }) => call),
+      };
+    case "modification": {
+      const { tenant_id: _tenant, ...modification } = entry.modification;
+      return modification;
+    }
+    default:
+      return { ...presentVersion(entry.version), payload: entry.payload };
+  }
+};
+
+/** A thing of a thread as one line of its export; results of tools are in full, and only with their runs. */
+export const exportLine = (entry: ExportEntry, now: number): string =>
+  JSON.stringify({ type: entry.type, ...ofEntry(entry, now) });

@@ -1,0 +1,58 @@
+import * as z from "zod";
+import type { DeadLetterStore } from "#shared/chat/ports/dead-letter-store.ts";
+import { AppError } from "#shared/kernel/errors.ts";
+import { runId } from "#shared/kernel/ids.ts";
+import { transactKeeping } from "./answers/keep-answer.ts";
+import { auditWrite } from "./audit-write.ts";
+import { deadLetterItem } from "./items/dead-letter-item.ts";
+import { exists } from "./kit/expression.ts";
+import { pageOfItems } from "./kit/paging.ts";
+import { getItem } from "./kit/read.ts";
+import { putNew, putOver } from "./kit/write.ts";
+import { writeOne } from "./kit/write-one.ts";
+import { moveRunItem, takenAlready } from "./runs/run-writes.ts";
+import type { Table } from "./table.ts";
+
+class RecordedBefore extends Error {}
+
+const place = z.tuple([runId, z.int().positive()]);
+
+export const createDeadLetterStore = (db: Table): DeadLetterStore => ({
+  recordDeadLetter: async (letter) => {
+    try {
+      await writeOne(
+        db,
+        putNew(deadLetterItem, letter, () => new RecordedBefore()),
+      );
+    } catch (error) {
+      if (!(error instanceof RecordedBefore)) throw error;
+    }
+  },
+
+  getDeadLetter: async (tenant, ref) => {
+    const item = await getItem(db, deadLetterItem.key({ tenant_id: tenant, ...ref }));
+    return item ? deadLetterItem.fromItem(item) : null;
+  },
+
+  listDeadLetters: (tenant, page) =>
+    pageOfItems(db, { pk: deadLetterItem.pk({ tenant_id: tenant }), newestFirst: true }, page, {
+      read: deadLetterItem.fromItem,
+      cursorOf: ({ run_id, job_no }) => JSON.stringify([run_id, job_no]),
+      sortKeyOf: (cursor) => {
+        const [run_id, job_no] = place.parse(JSON.parse(cursor));
+        return deadLetterItem.key({ tenant_id: tenant, run_id, job_no }).sk;
+      },
+    }),
+
+  redriveRun: async (from, to, letter, audit, kept) =>
+    transactKeeping(db, kept, [
+      moveRunItem(from, to),
+      putOver(
+        deadLetterItem,
+        letter,
+        exists,
+        () => new AppError("not_found", "There is no such dead letter"),
+      ),
+      await auditWrite(db, audit, takenAlready("audit record")),
+    ]),
+});

@@ -1,0 +1,21 @@
+import type { RunStore } from "#shared/chat/ports/run-store.ts";
+import type { Principal } from "#shared/chat/principal.ts";
+import type { Run } from "#shared/chat/run.ts";
+import type { Thread } from "#shared/chat/thread.ts";
+import { cancelRun, type CancelRunPorts } from "./cancel-run.ts";
+
+export interface StopOpenRunPorts extends CancelRunPorts {
+  runs: CancelRunPorts["runs"] & Pick<RunStore, "getActiveRunId">;
+}
+
+/** Stops what is at work in a thread, for its owner or an admin; the run as it is now, or null where there is none. */
+export const stopOpenRun = async (
+  ports: StopOpenRunPorts,
+  principal: Principal,
+  thread: Pick<Thread, "tenant_id" | "id">,
+): Promise<Run | null> => {
+  const run = await ports.runs.getActiveRunId(thread.tenant_id, thread.id);
+  if (run === null) return null;
+  const { view } = await cancelRun(ports, principal, { thread: thread.id, run });
+  return view.run;
+};

@@ -1,0 +1,27 @@
+import type { ROUTES } from "#functions/api/routes.ts";
+import { API14, ids, PLAN_ID } from "#test/support/test-ids.ts";
+import type { Row } from "./access-rows.ts";
+import type { AccessWorld } from "./access-world.ts";
+
+type Route = (typeof ROUTES)[number];
+
+/** A route's path in a world, with its query; what a row does not say is the owner's. */
+export const pathOf = (world: AccessWorld, route: Route, [, sent]: Row): string => {
+  const params: Record<string, string> = {
+    api14: API14,
+    plan_id: PLAN_ID,
+    snapshot_id: world.own.snapshot,
+    thread_id: ids.thread(),
+    run_id: ids.run(),
+    user_id: ids.user(3),
+    modification_id: world.own.modification,
+    ...sent?.params?.(world),
+  };
+  const filled = route.path.replaceAll(/\{(\w+)\}/gu, (_all, name: string) => {
+    const value = params[name];
+    if (value === undefined) throw new Error(`nothing stands for {${name}}`);
+    return encodeURIComponent(value);
+  });
+  const query = new URLSearchParams(sent?.query?.(world)).toString();
+  return query === "" ? filled : `${filled}?${query}`;
+};

@@ -1,0 +1,106 @@
+import { createUserStore } from "#shared/table/user-store.ts";
+import { tableOver } from "#shared/table/table.ts";
+import { generate } from "#functions/plans/generate.ts";
+import { review } from "#functions/wells/review.ts";
+import type { User } from "#shared/chat/principal.ts";
+import { bodyOf } from "#test/support/api-events.ts";
+import {
+  aMember,
+  aMessage,
+  aPerson,
+  aPrincipal,
+  aRun,
+  aRunningRun,
+  aThread,
+  aUser,
+} from "#test/support/builders.ts";
+import { aTable } from "#test/support/dynamo.ts";
+import { SHOE } from "#test/support/edit-world.ts";
+import { aProposal } from "#test/support/proposal-builders.ts";
+import { storedApi } from "#test/support/stored-api.ts";
+import { at, ids, OTHER_TENANT } from "#test/support/test-ids.ts";
+import { after } from "./stores-run-states.ts";
+import { everything } from "./stores-table.ts";
+
+/** Person 1 owns the thread, 2 may read it, 3 has one of their own; 4 reviews, 5 is the admin, 6 has left, 7 is another tenant's admin. */
+export const PERSON = {
+  owner: 1,
+  reader: 2,
+  stranger: 3,
+  reviewer: 4,
+  admin: 5,
+  removed: 6,
+  otherTenant: 7,
+} as const;
+/** What the thread's run waits for. */
+export type RunState = "ended" | "queued" | "waiting";
+
+export const OTHER_THREAD = ids.thread(2);
+
+const OTHERS: readonly (Partial<User> & { n: number })[] = [
+  { n: PERSON.reviewer, role: "reviewer" },
+  { n: PERSON.admin, role: "admin" },
+  { n: PERSON.removed, is_active: false },
+  { n: PERSON.otherTenant, role: "admin", tenant_id: OTHER_TENANT },
+];
+
+/** The plug at the shoe with its top so many feet higher. */
+export const raisedShoe = (feet: number) => ({
+  op_type: "adjust_interval",
+  operation_payload: { step_id: SHOE.step_id, top_ft: (SHOE.top_ft ?? 0) - feet },
+  reason: "as agreed",
+});
+
+type StoredApi = Awaited<ReturnType<typeof storedApi>>;
+
+const edit = async ({ send }: StoredApi, n: number, thread: string) => {
+  const answer = await send("POST", `/api/chat/threads/${thread}/modifications`, {
+    as: aPrincipal(n),
+    body: raisedShoe(50),
+  });
+  if (answer.statusCode !== 201) throw new Error(answer.body);
+  const made = bodyOf(answer) as { id: string; result_snapshot_id: string };
+  return { modification: made.id, snapshot: made.result_snapshot_id };
+};
+
+const startRun = async (api: StoredApi, state: RunState) => {
+  const { stores, send } = api;
+  const { thread } = await stores.threads.getAccess(aThread().tenant_id, ids.thread(), ids.user());
+  await stores.runs.acceptMessage({ thread: thread ?? aThread(), message: aMessage(), run: aRun() });
+  if (state === "ended") {
+    await send("POST", `/api/chat/threads/${ids.thread()}/runs/${ids.run()}/cancel`, { as: aPrincipal() });
+  }
+  if (state !== "waiting") return;
+  await stores.runs.move(aRun(), aRunningRun());
+  const run = after(aRunningRun(), {
+    status: "awaiting_approval",
+    outcome: "proposed",
+    proposal_id: ids.proposal(),
+    lease_until: null,
+    next_check_at: at(86_420),
+  });
+  await stores.runs.propose(aRunningRun(), run, aProposal());
+};
+
+/** Two threads on one plan, each with a version that nobody else sees, and people of every kind, in a table. */
+export const accessWorld = async (state: RunState = "ended") => {
+  const { client, name } = await aTable();
+  const table = tableOver(client, name);
+  const api = await storedApi(table, { generate, review });
+  const users = createUserStore(table);
+  await Promise.all(OTHERS.map((one) => users.putUser(aUser(one))));
+  const stranger = {
+    user_id: ids.user(PERSON.stranger),
+    person: aPerson(PERSON.stranger),
+    thread_id: OTHER_THREAD,
+  };
+  await api.stores.threads.createThread(aThread({ id: OTHER_THREAD, owner: aPerson(PERSON.stranger) }), [
+    aMember({ ...stranger, role: "owner" }),
+  ]);
+  const own = await edit(api, PERSON.owner, ids.thread());
+  const other = await edit(api, PERSON.stranger, OTHER_THREAD);
+  await startRun(api, state);
+  return { ...api, table, own, other, stored: () => everything(table) };
+};
+
+export type AccessWorld = Awaited<ReturnType<typeof accessWorld>>;

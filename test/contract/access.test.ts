@@ -1,0 +1,119 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { ROUTES } from "#functions/api/routes.ts";
+import type { ApiResult } from "#shared/http/request.ts";
+import { ERRORS } from "#shared/kernel/errors.ts";
+import { ids, TENANT } from "#test/support/test-ids.ts";
+import { mintTokens } from "#test/support/tokens.ts";
+import { pathOf } from "./access-paths.ts";
+import { ACCESS, type Cell, FOREIGN, KNOWN, type Row } from "./access-rows.ts";
+import { accessWorld, type AccessWorld, PERSON } from "./access-world.ts";
+import { codeOf } from "./keyed-posts.ts";
+
+type Route = (typeof ROUTES)[number];
+type Tokens = Awaited<ReturnType<typeof mintTokens>>;
+
+/** As API Gateway refuses by itself, before any function. */
+const AT_THE_GATE = "401 at the gate";
+const REFUSED = "401 unauthenticated";
+
+const cellOf = (cell: Cell): string =>
+  typeof cell === "number" ? String(cell) : `${ERRORS[cell].status} ${cell}`;
+
+/** Those who are nobody here, with what they send and what a route for users says to them. */
+const UNKNOWN: readonly {
+  caller: string;
+  token: (tokens: Tokens) => Promise<string | null>;
+  refusal: string;
+}[] = [
+  { caller: "anonymous", token: async () => null, refusal: AT_THE_GATE },
+  { caller: "expired", token: (t) => t.expiredToken(ids.user(PERSON.owner)), refusal: AT_THE_GATE },
+  { caller: "wrongPool", token: (t) => t.foreignToken(ids.user(PERSON.owner)), refusal: AT_THE_GATE },
+  { caller: "idToken", token: (t) => t.idToken(ids.user(PERSON.owner)), refusal: REFUSED },
+  { caller: "removed", token: (t) => t.accessToken(ids.user(PERSON.removed)), refusal: REFUSED },
+  { caller: "neverThere", token: (t) => t.accessToken(ids.user(99)), refusal: REFUSED },
+];
+
+const CALLERS = [
+  ...UNKNOWN.map((unknown) => ({ ...unknown, at: null })),
+  ...KNOWN.map((caller, at) => ({
+    caller,
+    token: (t: Tokens) => t.accessToken(ids.user(PERSON[caller])),
+    refusal: "",
+    at,
+  })),
+];
+
+const expectedOf = (route: Route, [cells]: Row, { at, refusal }: (typeof CALLERS)[number]): string => {
+  if (at !== null) return cellOf(cells[at] ?? "internal");
+  return route.access === "anyone" ? cellOf(cells[0]) : refusal;
+};
+
+const ROWS = [
+  ...ROUTES.map((route) => ({ what: `${route.method} ${route.path}`, route, row: ACCESS[route.handler] })),
+  ...FOREIGN.map(({ what, handler, row }) => {
+    const route = ROUTES.find((one) => one.handler === handler);
+    if (!route) throw new Error(`no route ${handler}`);
+    return { what: `${what}: ${route.method} ${route.path}`, route, row };
+  }),
+];
+
+let tokens: Tokens;
+let shared: AccessWorld;
+beforeAll(async () => {
+  [tokens, shared] = await Promise.all([mintTokens(), accessWorld()]);
+});
+
+/** Sends as over the wire: the check of the token first, and for users only. */
+const ask = async (
+  world: AccessWorld,
+  route: Route,
+  row: Row,
+  token: string | null,
+): Promise<string | ApiResult> => {
+  const claims = route.access === "user" ? await tokens.check(token) : null;
+  if (claims && !claims.allowed) return AT_THE_GATE;
+  const body = row[1]?.body?.(world);
+  return world.send(route.method, pathOf(world, route, row), {
+    ...(claims?.allowed && { claims: claims.claims }),
+    ...(body && { body }),
+  });
+};
+
+const told = (answer: string | ApiResult): string => {
+  if (typeof answer === "string") return answer;
+  const { statusCode = 200 } = answer;
+  return statusCode < 400 ? String(statusCode) : `${statusCode} ${codeOf(answer) as string}`;
+};
+
+/** What would show another tenant that the world is there. */
+const tracesOf = (world: AccessWorld): string[] => [
+  `"${TENANT}"`,
+  ...[1, 2, 3, 4, 5, 6].map((n) => ids.user(n)),
+  ids.thread(),
+  ids.snapshot(1),
+  world.own.snapshot,
+  world.own.modification,
+];
+
+describe("the matrix of access", () => {
+  it("has a row for every route of the table", () => {
+    expect(Object.keys(ACCESS).toSorted()).toEqual(ROUTES.map(({ handler }) => handler).toSorted());
+  });
+});
+
+describe.each(ROWS)("$what", ({ route, row }) => {
+  it.each(CALLERS)("answers $caller as it should", async (caller) => {
+    const expected = expectedOf(route, row, caller);
+    // a success may change something, so that it gets a world of its own
+    const isOwnWorld = expected.startsWith("2") && route.method !== "GET";
+    const world = isOwnWorld || row[1]?.run ? await accessWorld(row[1]?.run) : shared;
+    const stored = () => (isOwnWorld ? [] : world.stored());
+    const before = await stored();
+    const answer = await ask(world, route, row, await caller.token(tokens));
+    expect(told(answer)).toBe(expected);
+    expect(await stored()).toEqual(before);
+    const isForeign = caller.caller === "otherTenant" && route.access === "user";
+    const seen = isForeign && typeof answer !== "string" ? answer.body : "";
+    expect(tracesOf(world).filter((trace) => seen?.includes(trace))).toEqual([]);
+  });
+});

@@ -1,0 +1,135 @@
+import * as fc from "fast-check";
+import type { JsonSchema } from "#infra/contract/json-schema.ts";
+import { SHOE } from "#test/support/edit-world.ts";
+import { aWell } from "#test/support/plan-builders.ts";
+import { API14, hashOf, ids, PLAN_ID } from "#test/support/test-ids.ts";
+
+/** Texts that have broken services before. */
+const HOSTILE = [
+  "",
+  " ",
+  "\0",
+  "\uD800",
+  "\u202Egnp.exe",
+  "../../../etc/passwd",
+  "%00",
+  "%",
+  "${jndi:ldap://x}",
+  "'; DROP TABLE wells; --",
+  "<script>alert(1)</script>",
+  "__proto__",
+  "constructor",
+  "TENANT#acme",
+  "a#b#c",
+  "NaN",
+  "-0",
+  "9007199254740993",
+  "1e400",
+  "9".repeat(400),
+  "z".repeat(5000),
+  "é".repeat(2100),
+  "👩‍👩‍👧‍👦".repeat(300),
+];
+
+/** Names of what is there, so that requests get further than the door. */
+const KNOWN = [
+  API14,
+  "42-003-46118",
+  PLAN_ID,
+  ids.thread(),
+  ids.thread(2),
+  ids.run(),
+  ids.snapshot(1),
+  ids.modification(500),
+  ids.user(3),
+  SHOE.step_id,
+  hashOf(7),
+  "person2@example.com",
+  aWell().county,
+];
+
+const text = fc.oneof(
+  fc.constantFrom(...KNOWN),
+  fc.constantFrom(...HOSTILE),
+  fc.string({ unit: "binary", maxLength: 40 }),
+  fc.string(),
+);
+const NUMBERS = [0, -1, 1, 2, 0.1, 1e21, 1e308, -1e308, 5e-324, 2 ** 53, 0.30000000000000004];
+const number = fc.oneof(
+  fc.integer({ min: -5, max: 12_000 }),
+  fc.double({ noNaN: true }),
+  fc.constantFrom(...NUMBERS),
+);
+
+/** Any JSON at all. */
+export const anything = fc.oneof(
+  text,
+  number,
+  fc.boolean(),
+  fc.constant(null),
+  fc.jsonValue({ maxDepth: 4 }),
+  fc.array(text, { maxLength: 3 }),
+  fc.constant(Object.fromEntries([["__proto__", { admin: true }]])),
+);
+
+type Schemas = Readonly<Record<string, JsonSchema>>;
+type Arbitrary = fc.Arbitrary<unknown>;
+
+const bounded = (schema: JsonSchema, isWhole: boolean): Arbitrary => {
+  const { minimum = schema["exclusiveMinimum"] ?? -1000, maximum = schema["exclusiveMaximum"] ?? 20_000 } =
+    schema as Record<string, number>;
+  const [min, max] = [Number(minimum), Math.max(Number(minimum), Number(maximum))];
+  const whole = fc.integer({ min: Math.ceil(min), max: Math.floor(Math.min(max, 2 ** 31)) });
+  return isWhole ? whole : fc.oneof(whole, fc.double({ min, max, noNaN: true }));
+};
+
+const textOf = ({ pattern, minLength = 0, maxLength = 60 }: JsonSchema): Arbitrary => {
+  if (typeof pattern === "string")
+    return fc.oneof(fc.constantFrom(...KNOWN), fc.stringMatching(new RegExp(pattern, "u")));
+  const least = Number(minLength);
+  return fc.string({
+    unit: "grapheme",
+    minLength: least,
+    maxLength: Math.max(least, Math.min(Number(maxLength), 200)),
+  });
+};
+
+const objectOf = (schema: JsonSchema, schemas: Schemas): Arbitrary => {
+  const properties = (schema["properties"] ?? {}) as Schemas;
+  const fields = Object.fromEntries(
+    Object.entries(properties).map(([name, one]) => [name, valueOf(one, schemas)]),
+  );
+  if (Object.keys(fields).length === 0) return fc.dictionary(text, anything, { maxKeys: 4 });
+  return fc.record(fields, { requiredKeys: (schema["required"] ?? []) as string[] });
+};
+
+/** A value that the schema lets through, as far as the schema says it. */
+const fittingOf = (schema: JsonSchema, schemas: Schemas): Arbitrary => {
+  const { $ref, anyOf, const: only, enum: choices, type } = schema as Record<string, unknown>;
+  if (typeof $ref === "string") return valueOf(schemas[$ref.split("/").at(-1) ?? ""] ?? {}, schemas);
+  if (Array.isArray(anyOf)) return fc.oneof(...(anyOf as JsonSchema[]).map((one) => valueOf(one, schemas)));
+  if (only !== undefined) return fc.constant(only);
+  if (Array.isArray(choices)) return fc.constantFrom(...(choices as unknown[]));
+  if (type === "object") return objectOf(schema, schemas);
+  if (type === "array") {
+    const {
+      items = {},
+      minItems = 0,
+      maxItems = 4,
+    } = schema as { items?: JsonSchema; minItems?: number; maxItems?: number };
+    return fc.array(valueOf(items, schemas), {
+      minLength: minItems,
+      maxLength: Math.max(minItems, Math.min(maxItems, 4)),
+    });
+  }
+  if (type === "string") return textOf(schema);
+  if (type === "number" || type === "integer") return bounded(schema, type === "integer");
+  if (type === "boolean") return fc.boolean();
+  return type === "null" ? fc.constant(null) : anything;
+};
+
+/** Mostly what the schema wants, now and then something else in its place. */
+export const valueOf = (schema: JsonSchema, schemas: Schemas): Arbitrary =>
+  fc.oneof({ arbitrary: fittingOf(schema, schemas), weight: 30 }, { arbitrary: anything, weight: 1 });
+
+export const anyText = text;

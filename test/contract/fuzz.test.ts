@@ -1,0 +1,104 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { ROUTES } from "#functions/api/routes.ts";
+import type { ApiResult } from "#shared/http/request.ts";
+import { aPrincipal } from "#test/support/builders.ts";
+import { accessWorld, type AccessWorld, PERSON } from "./access-world.ts";
+import { type FuzzedRequest, requestsTo } from "./fuzz-requests.ts";
+
+const REQUESTS = Number(process.env["PLUGWRIGHT_FUZZ"] ?? 1000);
+const SEED = 20_261_122;
+const EACH = Math.ceil(REQUESTS / ROUTES.length);
+
+/** The owner gets furthest. */
+const ROLES = [
+  "owner",
+  "owner",
+  "owner",
+  "admin",
+  "reader",
+  "stranger",
+  "reviewer",
+  "admin",
+  "otherTenant",
+] as const;
+
+/**
+ * What a refused request may leave: counts of what was tried, and the claim of its key, which answers the same
+ * request the same way.
+ */
+const mayStay = (item: Record<string, unknown>): boolean =>
+  item["type"] === "quota" || item["type"] === "answer";
+
+const contentsOf = async (world: AccessWorld): Promise<string> =>
+  JSON.stringify((await world.stored()).filter((item) => !mayStay(item)));
+
+const send = (
+  world: AccessWorld,
+  who: (typeof ROLES)[number],
+  { route, path, headers, body }: FuzzedRequest,
+) =>
+  world.send(route.method, path, {
+    as: aPrincipal(PERSON[who]),
+    headers,
+    ...(body !== undefined && { body }),
+  });
+
+/** What is wrong with an answer; that it is declared is seen where it is sent. */
+const faultsOf = ({ statusCode = 200, headers = {} }: ApiResult, logged: readonly unknown[]): string[] => {
+  if (statusCode >= 500) return [`${statusCode}: ${logged.map(causeOf).join("\n")}`];
+  const isProblem = headers["content-type"] === "application/problem+json";
+  return statusCode >= 400 === isProblem ? [] : [`${statusCode} with the media type of another answer`];
+};
+
+const causeOf = (line: unknown): string => {
+  const { cause } = line as { cause?: unknown };
+  return cause instanceof Error ? (cause.stack ?? cause.message) : JSON.stringify(line);
+};
+
+/** Sends one request after another in a world that is renewed before what was changed piles up. */
+const aFuzzedWorld = async () => {
+  let world = await accessWorld();
+  let before = await contentsOf(world);
+  let changes = 0;
+  return async (
+    request: FuzzedRequest,
+    who: (typeof ROLES)[number],
+  ): Promise<{ status: number; faults: string[] }> => {
+    const from = world.lines.length;
+    const answer = await send(world, who, request);
+    const { statusCode = 200 } = answer;
+    const after = await contentsOf(world);
+    const mayChange = statusCode < 400 && request.route.method !== "GET";
+    const faults = [
+      ...faultsOf(answer, world.lines.slice(from)),
+      ...(mayChange || after === before ? [] : [`${statusCode} left a trace`]),
+    ];
+    changes += after === before ? 0 : 1;
+    if (after !== before && changes % 4 === 0) world = await accessWorld();
+    before = await contentsOf(world);
+    // nobody is to be stopped by the attempts of the minute before
+    world.pass(60_000);
+    return { status: statusCode, faults };
+  };
+};
+
+const served = new Set<string>();
+
+describe.each(ROUTES)("$method $path", (route) => {
+  it("answers whatever is sent as it has declared, and nothing that it refuses leaves a trace", async () => {
+    const fuzz = await aFuzzedWorld();
+    const property = fc.asyncProperty(requestsTo(route), fc.constantFrom(...ROLES), async (request, who) => {
+      const { status, faults } = await fuzz(request, who);
+      expect(faults).toEqual([]);
+      if (status < 300) served.add(route.handler);
+    });
+    await fc.assert(property, { numRuns: EACH, seed: SEED, endOnFailure: true });
+  });
+});
+
+describe("what is sent", () => {
+  it("is good enough for most routes to be served now and then", () => {
+    expect(served.size).toBeGreaterThan(ROUTES.length * 0.75);
+  });
+});

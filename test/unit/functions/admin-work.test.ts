@@ -1,0 +1,309 @@
+import { describe, expect, it } from "vitest";
+import type { DeadLetter } from "#shared/chat/dead-letter.ts";
+import type { Run } from "#shared/chat/run.ts";
+import { bodyOf } from "#test/support/api-events.ts";
+import {
+  aMember,
+  aMessage,
+  aPerson,
+  aPrincipal,
+  aRun,
+  aRunningRun,
+  aThread,
+  aUser,
+} from "#test/support/builders.ts";
+import type { FakeState } from "#test/support/fake-state.ts";
+import { aThreadApi } from "#test/support/test-api.ts";
+import { at, ids, OTHER_TENANT, TENANT } from "#test/support/test-ids.ts";
+
+const ADMIN = { as: aPrincipal(9, "admin") };
+const users = [aUser(), aUser({ n: 2 }), aUser({ n: 3, role: "viewer" }), aUser({ n: 9, role: "admin" })];
+const anApi = (given: Partial<FakeState> = {}) => aThreadApi({ users, ...given });
+
+/** A thread with an open run for each. */
+const withRuns = (runs: Run[]) =>
+  anApi({
+    threads: runs.map((run) => aThread({ id: run.thread_id, tenant_id: run.tenant_id, message_count: 1 })),
+    messages: runs.map((run) => aMessage({ thread_id: run.thread_id, tenant_id: run.tenant_id })),
+    runs,
+    activeRuns: new Map(runs.map((run) => [run.thread_id, run.id])),
+  });
+const nth = (n: number, over: Partial<Run> = {}) =>
+  aRun({ id: ids.run(n), thread_id: ids.thread(n), ...over });
+
+describe("stopping many runs", () => {
+  const runs = () => [
+    nth(1),
+    nth(2, { user_id: ids.user(2) }),
+    nth(3, { ...aRunningRun({ lease_until: at(130) }), id: ids.run(3), thread_id: ids.thread(3) }),
+    nth(4, { status: "cancelling", lease_until: at(130) }),
+    nth(5, { tenant_id: OTHER_TENANT }),
+    nth(6, { status: "completed" }),
+  ];
+  const statusesOf = (state: FakeState) => state.runs.map(({ status }) => status);
+
+  it.each([
+    [
+      { all: true },
+      { matched: 3, cancelled: 2, stopping: 1 },
+      ["cancelled", "cancelled", "cancelling", "cancelling", "queued", "completed"],
+    ],
+    [
+      { user_id: ids.user(2) },
+      { matched: 1, cancelled: 1, stopping: 0 },
+      ["queued", "cancelled", "running", "cancelling", "queued", "completed"],
+    ],
+    [
+      { thread_id: ids.thread(3) },
+      { matched: 1, cancelled: 0, stopping: 1 },
+      ["queued", "queued", "cancelling", "cancelling", "queued", "completed"],
+    ],
+  ])("stops those of the company that %o means", async (body, counts, statuses) => {
+    const { send, state } = withRuns(runs());
+    const answer = await send("POST", "/api/admin/runs/cancel", { ...ADMIN, body });
+    expect(bodyOf(answer)).toEqual({ ...counts, failed: 0, remaining: 0 });
+    expect(statusesOf(state)).toEqual(statuses);
+    expect(state.audit).toMatchObject([
+      { action: "runs_cancelled", actor: aPerson(9), details: { scope: body } },
+    ]);
+    const again = await send("POST", "/api/admin/runs/cancel", { ...ADMIN, body });
+    expect(bodyOf(again)).toMatchObject({ matched: 0, remaining: 0 });
+    expect(state.audit).toHaveLength(1);
+  });
+
+  it("does what one request has time for, and says what is left", async () => {
+    const { send, state } = withRuns(Array.from({ length: 45 }, (_, n) => nth(n + 1)));
+    const counts = { failed: 0, stopping: 0 };
+    const body = { all: true };
+    expect(bodyOf(await send("POST", "/api/admin/runs/cancel", { ...ADMIN, body }))).toEqual({
+      ...counts,
+      matched: 45,
+      cancelled: 40,
+      remaining: 5,
+    });
+    expect(bodyOf(await send("POST", "/api/admin/runs/cancel", { ...ADMIN, body }))).toEqual({
+      ...counts,
+      matched: 5,
+      cancelled: 5,
+      remaining: 0,
+    });
+    expect(new Set(statusesOf(state))).toEqual(new Set(["cancelled"]));
+  });
+
+  it("goes on past one that can't be stopped", async () => {
+    const { send, before, lines } = withRuns([nth(1), nth(2)]);
+    before.write.push(
+      () => undefined,
+      () => {
+        throw new Error("the table is away");
+      },
+    );
+    const answer = await send("POST", "/api/admin/runs/cancel", { ...ADMIN, body: { all: true } });
+    expect(bodyOf(answer)).toMatchObject({ matched: 2, cancelled: 1, failed: 1 });
+    expect(lines).toContainEqual({ cause: new Error("the table is away") });
+  });
+
+  it.each([{}, { all: false }, { all: true, user_id: ids.user(1) }, { thread_id: "thr_1" }])(
+    "refuses %o",
+    async (body) => {
+      const { send, state } = withRuns([nth(1)]);
+      expect((await send("POST", "/api/admin/runs/cancel", { ...ADMIN, body })).statusCode).toBe(422);
+      expect(statusesOf(state)).toEqual(["queued"]);
+    },
+  );
+});
+
+describe("dead letters", () => {
+  const aLetter = (over: Partial<DeadLetter> = {}): DeadLetter => ({
+    tenant_id: TENANT,
+    thread_id: ids.thread(),
+    run_id: ids.run(),
+    job_no: 1,
+    burial: "lease_held",
+    recorded_at: at(90),
+    redriven_at: null,
+    redriven_by: null,
+    ...over,
+  });
+  const letters = [
+    aLetter(),
+    aLetter({ job_no: 2, burial: "ended" }),
+    aLetter({ tenant_id: OTHER_TENANT, job_no: 3 }),
+  ];
+  const redrive = (api: ReturnType<typeof anApi>, id: string) =>
+    api.send("POST", "/api/admin/dead-letters", { ...ADMIN, body: { id } });
+
+  it("are listed for the own company", async () => {
+    const { send } = anApi({ deadLetters: letters });
+    const { tenant_id: _tenant, ...shown } = aLetter();
+    expect(bodyOf(await send("GET", "/api/admin/dead-letters", ADMIN))).toEqual({
+      items: [
+        { id: `${ids.run()}.2`, ...shown, job_no: 2, burial: "ended" },
+        { id: `${ids.run()}.1`, ...shown },
+      ],
+      next_cursor: null,
+    });
+  });
+
+  it("are redriven: the run gets a fresh job, on the letter and on record", async () => {
+    const api = anApi({ deadLetters: letters, runs: [aRunningRun({ lease_until: at(56) })] });
+    const answer = await redrive(api, `${ids.run()}.1`);
+    expect([answer.statusCode, answer.headers?.["location"]]).toEqual([
+      202,
+      `/api/chat/threads/${ids.thread()}/runs/${ids.run()}`,
+    ]);
+    const { job_no = 0 } = api.state.runs[0] ?? {};
+    expect(job_no).toBe(2);
+    expect(api.state.jobs).toEqual([
+      { tenant_id: TENANT, thread_id: ids.thread(), run_id: ids.run(), job_no },
+    ]);
+    expect(api.state.deadLetters[0]).toEqual(aLetter({ redriven_at: at(100), redriven_by: aPerson(9) }));
+    expect(api.state.audit).toMatchObject([
+      { action: "run_redriven", subject: { run_id: ids.run() }, details: { job_no: 1, new_job_no: 2 } },
+    ]);
+  });
+
+  it("count as redriven when the job can't be sent: the sweeper finds the run", async () => {
+    const api = anApi({ deadLetters: letters, runs: [aRun()] });
+    api.before.send.push(() => {
+      throw new Error("the queue is away");
+    });
+    expect((await redrive(api, `${ids.run()}.1`)).statusCode).toBe(202);
+    expect([api.state.runs[0]?.job_no, api.state.jobs]).toEqual([2, []]);
+  });
+
+  it.each([
+    ["a letter that there isn't", "not_found", `${ids.run(8)}.1`, aRun()],
+    ["another company's letter", "not_found", `${ids.run()}.3`, aRun()],
+    ["a run that has ended", "run_ended", `${ids.run()}.2`, aRun({ status: "failed" })],
+    ["a run at work", "run_active", `${ids.run()}.1`, aRunningRun({ lease_until: at(130) })],
+    [
+      "a run that waits for its owner",
+      "run_active",
+      `${ids.run()}.1`,
+      aRunningRun({ status: "awaiting_approval" }),
+    ],
+  ])("of %s are not redriven", async (_, code, id, run) => {
+    const api = anApi({ deadLetters: letters, runs: [run] });
+    const before = api.snapshot();
+    expect(bodyOf(await redrive(api, id))).toMatchObject({ code });
+    expect(api.state).toEqual(before);
+  });
+
+  it.each(["", "run_1.1", `${ids.run()}.0`, ids.run()])("are not named %o", async (id) => {
+    expect((await redrive(anApi(), id)).statusCode).toBe(422);
+  });
+});
+
+describe("giving a thread to another owner", () => {
+  const TRANSFER = `/api/admin/threads/${ids.thread()}/transfer`;
+  const give = (api: ReturnType<typeof anApi>, owner: string) =>
+    api.send("POST", TRANSFER, { ...ADMIN, body: { owner } });
+  const rolesOf = (state: FakeState) =>
+    Object.fromEntries(state.members.map(({ user_id, role }) => [Number(user_id.slice(-3)), role]));
+
+  it("makes a reader the owner and the owner a reader, on record", async () => {
+    const api = anApi();
+    const answer = await give(api, "Person2@example.com");
+    expect(bodyOf(answer)).toMatchObject({
+      created_by: aPerson(2),
+      shared_with: [aPerson(1)],
+      permissions: { can_view: true, can_edit: false, role: "admin" },
+    });
+    expect(answer.headers?.["etag"]).toMatch(/^"4-/u);
+    expect(rolesOf(api.state)).toEqual({ 1: "shared", 2: "owner" });
+    expect(api.state.audit).toMatchObject([
+      {
+        action: "thread_transferred",
+        details: { before: aPerson(1), after: aPerson(2), keeps_reading: true },
+      },
+    ]);
+    const post = async (n: number) =>
+      (
+        await api.send("POST", `/api/chat/threads/${ids.thread()}/messages`, {
+          as: aPrincipal(n),
+          body: { content: "Hello" },
+        })
+      ).statusCode;
+    expect([await post(1), await post(2)]).toEqual([403, 202]);
+  });
+
+  it("may make the admin the owner, who may edit from then on", async () => {
+    const api = anApi();
+    expect(bodyOf(await give(api, ids.user(9)))).toMatchObject({
+      permissions: { can_edit: true, role: "owner" },
+    });
+    expect(rolesOf(api.state)).toEqual({ 1: "shared", 2: "shared", 9: "owner" });
+  });
+
+  it("drops an owner who was removed", async () => {
+    const api = anApi({
+      users: users.map((user) => (user.id === ids.user(1) ? { ...user, is_active: false } : user)),
+    });
+    expect((await give(api, ids.user(2))).statusCode).toBe(200);
+    expect(rolesOf(api.state)).toEqual({ 2: "owner" });
+  });
+
+  it("stops what waits in it first", async () => {
+    const api = anApi({
+      threads: [aThread({ message_count: 1 })],
+      messages: [aMessage()],
+      runs: [aRun()],
+      activeRuns: new Map([[ids.thread(), ids.run()]]),
+    });
+    expect((await give(api, ids.user(2))).statusCode).toBe(200);
+    expect(api.state.runs[0]?.status).toBe("cancelled");
+  });
+
+  it("waits for a worker to see that it is to stop", async () => {
+    const api = anApi({
+      runs: [aRunningRun({ lease_until: at(130) })],
+      activeRuns: new Map([[ids.thread(), ids.run()]]),
+    });
+    expect(bodyOf(await give(api, ids.user(2)))).toMatchObject({
+      code: "run_active",
+      retryable: true,
+      active_run_id: ids.run(),
+    });
+    expect([api.state.runs[0]?.status, rolesOf(api.state)[1]]).toEqual(["cancelling", "owner"]);
+  });
+
+  it("to who owns it already changes nothing", async () => {
+    const api = anApi();
+    const before = api.snapshot();
+    expect((await give(api, ids.user(1))).statusCode).toBe(200);
+    expect(api.state).toEqual(before);
+  });
+
+  it("decides anew when somebody else wrote first", async () => {
+    const api = anApi();
+    api.before.write.push(() => {
+      api.state.threads = [aThread({ rev: 8, title: "New" })];
+    });
+    expect(bodyOf(await give(api, ids.user(2)))).toMatchObject({ title: "New", created_by: aPerson(2) });
+  });
+
+  it.each([
+    ["a viewer", ids.user(3)],
+    ["nobody of the company", "nobody@example.com"],
+  ])("refuses %s", async (_, owner) => {
+    const api = anApi();
+    const before = api.snapshot();
+    expect(bodyOf(await give(api, owner))).toMatchObject({
+      code: "invalid_request",
+      errors: [{ pointer: "/owner" }],
+    });
+    expect(api.state).toEqual(before);
+  });
+
+  it("refuses one reader more than a thread may have", async () => {
+    const readers = Array.from({ length: 50 }, (_, n) => aMember({ n: n + 20 }));
+    const api = anApi({ members: [aMember(), ...readers] });
+    expect(bodyOf(await give(api, ids.user(2)))).toMatchObject({ code: "share_limit", limit: 50 });
+  });
+
+  it("finds no thread of another company", async () => {
+    const api = anApi({ threads: [aThread({ tenant_id: OTHER_TENANT })] });
+    expect((await give(api, ids.user(2))).statusCode).toBe(404);
+  });
+});
