@@ -9,7 +9,9 @@ import { ROUTES } from "#functions/api/routes.ts";
 import type { FunctionGroup } from "#shared/runtime/config.ts";
 import { Alarms } from "./constructs/alarms.ts";
 import {
+  closesAccounts,
   consumes,
+  erasesFromTable,
   managesAccounts,
   putsBatches,
   putsIntoTable,
@@ -71,11 +73,12 @@ export class ServiceStack extends Stack {
       new SqsEventSource(jobs.deadLetters, { batchSize: 1, reportBatchItemFailures: true }),
     );
     new Rule(this, "SweepEveryMinute", {
-      description: "Finds runs whose deadline has passed or whose job was lost",
+      description: "Finds runs whose deadline has passed or whose job was lost, and what is to be erased",
       schedule: Schedule.rate(Duration.minutes(1)),
       // the next minute brings the next sweep: late and repeated ones are of no use
       targets: [
         new LambdaFunction(functions.sweeper, { retryAttempts: 0, maxEventAge: Duration.minutes(1) }),
+        new LambdaFunction(functions.eraser, { retryAttempts: 0, maxEventAge: Duration.minutes(1) }),
       ],
     });
     new Alarms(this, "Alarms", {
@@ -160,7 +163,13 @@ export class ServiceStack extends Stack {
       }),
       tenant: make("tenant", {
         description: "Settings and people of tenants",
-        environment: { ...tabled, ...cursors, ...runs, ...guardrails },
+        environment: {
+          ...tabled,
+          ...cursors,
+          ...runs,
+          ...guardrails,
+          RETENTION: JSON.stringify(stage.retention),
+        },
         grants: [reads(), putsIntoTable(data.table)],
       }),
       admin: make("admin", {
@@ -197,6 +206,17 @@ export class ServiceStack extends Stack {
         description: "Moves runs whose deadline has passed",
         environment: queued,
         grants: [reads(), writes(), sendsTo(jobs.queue)],
+        timeout: JOB_TIMEOUT,
+      }),
+      eraser: make("eraser", {
+        description: "Erases companies that have ordered it, and threads whose time is over",
+        environment: {
+          ...tabled,
+          USER_POOL_ID: data.userPool.userPoolId,
+          // the worker lives longest, and a person's access is remembered for half a minute
+          ERASE_QUIET_MS: String(workerTimeout.plus(Duration.minutes(1)).toMilliseconds()),
+        },
+        grants: [reads(), erasesFromTable(data.table), closesAccounts(data.userPool)],
         timeout: JOB_TIMEOUT,
       }),
       "dead-letters": make("dead-letters", {

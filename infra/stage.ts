@@ -1,6 +1,12 @@
 import { RetentionDays } from "aws-cdk-lib/aws-logs";
 import * as z from "zod";
+import { retentionBounds } from "#shared/chat/retention.ts";
 import { stageGuardrails } from "#shared/chat/guardrails/tenant-guardrails.ts";
+
+/** As a browser sends it: scheme, host and port, without a path or a slash at the end. */
+const origin = z
+  .url()
+  .refine((text) => new URL(text).origin === text, "an origin like https://plans.example.com");
 
 const settings = z
   .strictObject({
@@ -51,6 +57,8 @@ const settings = z
      * what results. The stage `local` has more edits an hour: one person tries everything there, on one plan.
      */
     guardrails: stageGuardrails.prefault({}),
+    /** Days that differ from those everywhere (shared/chat/retention.ts), within which companies choose. */
+    retention: retentionBounds.partial().prefault({}),
     worker: z
       .strictObject({
         /** Longer than one model call (90 s) with its tools; the worker stops itself before it. */
@@ -61,7 +69,7 @@ const settings = z
       })
       .prefault({}),
     /** Pages that may call the API from a browser; none by default. */
-    corsOrigins: z.array(z.url()).default([]),
+    corsOrigins: z.array(origin).default([]),
     alarmEmail: z.email().optional(),
     /** Keeps table and user pool when the stack is removed, and refuses to delete them. */
     retainData: z.boolean().default(true),

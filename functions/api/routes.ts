@@ -1,3 +1,5 @@
+import { ADMIN_ROUTES } from "./admin-routes.ts";
+
 /**
  * Every route of the API, as plain data: infra makes API Gateway routes and one Lambda a group from it, the
  * local gateway and the tests read it. `handler` is the file in the group's folder.
@@ -20,6 +22,28 @@ export const ROUTES = [
     handler: "refresh-token",
     access: "anyone",
   },
+  {
+    method: "POST",
+    path: "/api/auth/password",
+    group: "auth",
+    handler: "set-first-password",
+    access: "anyone",
+  },
+  {
+    method: "POST",
+    path: "/api/auth/password/forgot",
+    group: "auth",
+    handler: "forgot-password",
+    access: "anyone",
+  },
+  {
+    method: "POST",
+    path: "/api/auth/password/reset",
+    group: "auth",
+    handler: "reset-password",
+    access: "anyone",
+  },
+  { method: "POST", path: "/api/auth/sign-out", group: "auth", handler: "sign-out", access: "anyone" },
   { method: "PUT", path: "/api/wells/{api14}", group: "wells", handler: "put-well", access: "user" },
   { method: "GET", path: "/api/wells", group: "wells", handler: "list-wells", access: "user" },
   { method: "GET", path: "/api/wells/{api14}", group: "wells", handler: "get-well", access: "user" },
@@ -205,61 +229,7 @@ export const ROUTES = [
     handler: "change-settings",
     access: "user",
   },
-  {
-    method: "GET",
-    path: "/api/admin/threads",
-    group: "admin",
-    handler: "list-admin-threads",
-    access: "user",
-  },
-  {
-    method: "GET",
-    path: "/api/admin/messages",
-    group: "admin",
-    handler: "list-admin-messages",
-    access: "user",
-  },
-  {
-    method: "GET",
-    path: "/api/admin/modifications",
-    group: "admin",
-    handler: "list-admin-modifications",
-    access: "user",
-  },
-  { method: "GET", path: "/api/admin/runs", group: "admin", handler: "list-admin-runs", access: "user" },
-  { method: "GET", path: "/api/admin/users", group: "admin", handler: "list-admin-users", access: "user" },
-  { method: "GET", path: "/api/admin/audit", group: "admin", handler: "list-admin-audit", access: "user" },
-  { method: "POST", path: "/api/admin/users", group: "admin", handler: "invite-user", access: "user" },
-  {
-    method: "PATCH",
-    path: "/api/admin/users/{user_id}",
-    group: "admin",
-    handler: "change-user",
-    access: "user",
-  },
-  { method: "POST", path: "/api/admin/runs/cancel", group: "admin", handler: "cancel-runs", access: "user" },
-  {
-    method: "GET",
-    path: "/api/admin/dead-letters",
-    group: "admin",
-    handler: "list-dead-letters",
-    access: "user",
-  },
-  {
-    method: "POST",
-    path: "/api/admin/dead-letters",
-    group: "admin",
-    handler: "redrive-dead-letter",
-    access: "user",
-  },
-  { method: "GET", path: "/api/admin/usage", group: "admin", handler: "get-usage", access: "user" },
-  {
-    method: "POST",
-    path: "/api/admin/threads/{thread_id}/transfer",
-    group: "admin",
-    handler: "transfer-thread",
-    access: "user",
-  },
+  ...ADMIN_ROUTES,
 ] as const satisfies readonly Route[];
 
 export interface Route {

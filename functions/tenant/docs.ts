@@ -21,5 +21,15 @@ export const tenantDocs: GroupDocs<"tenant"> = {
       description: "Only fields that are sent change; null is as the baseline has it. Admins only.",
       request: { quotas: { messages_per_user_hour: 30 } },
     },
+    "erase-tenant": {
+      summary: "Erase everything the company has",
+      description:
+        "Orders a job that takes everybody's access and erases all data, family by family; asked again, it answers the job there is. Who ordered it can watch until the data is gone, then loses access too. One record stays: when, and by whom. Admins only.",
+      request: { confirm: "demo-operating" },
+    },
+    "get-erasure": {
+      summary: "Watch the erasing",
+      description: "How far the job is and how many items of each family are gone. Admins only.",
+    },
   },
 };

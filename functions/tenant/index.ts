@@ -4,12 +4,15 @@ import { createCursorSeal } from "#shared/http/cursor.ts";
 import { readEnvironment } from "#shared/runtime/config.ts";
 import { createLogger } from "#shared/runtime/logger.ts";
 import { system } from "#shared/runtime/system.ts";
+import { createErasureStore } from "#shared/table/erasure-store.ts";
 import { openServiceTable } from "#shared/table/table.ts";
 import { createActiveRuns } from "#shared/table/active-runs-store.ts";
 import { createPostingReads } from "#shared/table/posting-reads.ts";
 import { createTenantStore } from "#shared/table/tenant-store.ts";
 import { createUserStore } from "#shared/table/user-store.ts";
 import { changeSettingsRoute } from "./change-settings.ts";
+import { eraseTenantRoute } from "./erase-tenant.ts";
+import { getErasureRoute } from "./get-erasure.ts";
 import { getMeRoute } from "./get-me.ts";
 import { getSettingsRoute } from "./get-settings.ts";
 import { listUsersRoute } from "./list-users.ts";
@@ -21,11 +24,13 @@ const ports = {
   ...system,
   users,
   tenants: createTenantStore(table),
+  erasures: createErasureStore(table),
   posting: createPostingReads(table),
   activeRuns: createActiveRuns(table),
   cursors: createCursorSeal(environment.CURSOR_KEY),
   policy: environment.GUARDRAILS,
   settings: environment.RUN_SETTINGS,
+  retention: environment.RETENTION,
 };
 
 export const handler = serveGroup(
@@ -35,6 +40,8 @@ export const handler = serveGroup(
     "list-users": listUsersRoute(ports),
     "get-settings": getSettingsRoute(ports),
     "change-settings": changeSettingsRoute(ports),
+    "erase-tenant": eraseTenantRoute(ports),
+    "get-erasure": getErasureRoute(ports),
   },
   createPipeline({
     log: createLogger("tenant", environment),

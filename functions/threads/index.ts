@@ -10,6 +10,7 @@ import { createPlanStore } from "#shared/table/plan-store.ts";
 import { createRunStore } from "#shared/table/run-store.ts";
 import { createAnswerStore } from "#shared/table/answer-store.ts";
 import { openServiceTable } from "#shared/table/table.ts";
+import { createTenantStore } from "#shared/table/tenant-store.ts";
 import { createThreadStore } from "#shared/table/thread-store.ts";
 import { createUserStore } from "#shared/table/user-store.ts";
 import { createVersionStore } from "#shared/table/version-store.ts";
@@ -37,6 +38,7 @@ const ports = {
   statuses: createPlanStatusStore(table),
   threads: createThreadStore(table),
   runs,
+  tenants: createTenantStore(table),
   settings: environment.RUN_SETTINGS,
   endByEvent: endingBy({
     runs,

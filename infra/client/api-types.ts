@@ -71,7 +71,7 @@ export interface paths {
         put?: never;
         /**
          * Sign in
-         * @description Exchanges e-mail and password for an access token, which every other route wants as `Authorization: Bearer`, and for a refresh token. Attempts are counted by address, and by account and address.
+         * @description Exchanges e-mail and password for an access token, which every other route wants as `Authorization: Bearer`, and for a refresh token. Attempts are counted by address, and by account and address. Somebody invited is answered `new_password_required` with a `session`, for `/api/auth/password`.
          */
         post: operations["createToken"];
         delete?: never;
@@ -94,6 +94,86 @@ export interface paths {
          * @description The refresh token goes on being good.
          */
         post: operations["refreshToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Choose a first password
+         * @description For somebody invited: answers the `session` of their sign-in with a password of their own, and signs them in.
+         */
+        post: operations["setFirstPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/password/forgot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for another password
+         * @description Sends a code by e-mail if somebody has that address. The answer is the same whether somebody has.
+         */
+        post: operations["forgotPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/password/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set another password
+         * @description With the code that came by e-mail. Then sign in with it.
+         */
+        post: operations["resetPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/sign-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign out everywhere
+         * @description By a refresh or an access token. No refresh token of the person is good afterwards; access tokens live on until they expire.
+         */
+        post: operations["signOut"];
         delete?: never;
         options?: never;
         head?: never;
@@ -900,6 +980,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/tenants/me/data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Watch the erasing
+         * @description How far the job is and how many items of each family are gone. Admins only.
+         */
+        get: operations["getErasure"];
+        put?: never;
+        post?: never;
+        /**
+         * Erase everything the company has
+         * @description Orders a job that takes everybody's access and erases all data, family by family; asked again, it answers the job there is. Who ordered it can watch until the data is gone, then loses access too. One record stays: when, and by whom. Admins only.
+         */
+        delete: operations["eraseTenant"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1004,6 +1108,10 @@ export interface components {
                 /** @enum {string} */
                 new_errors?: "approval" | "blocked";
                 edits_per_hour?: number;
+            };
+            retention?: {
+                archived_threads_days?: number | null;
+                audit_days?: number | null;
             };
             quotas?: {
                 messages_per_user_hour?: number | null;
@@ -1125,6 +1233,12 @@ export interface components {
                     after: components["schemas"]["MaterialsTotals"];
                 };
             };
+        };
+        EraseTenantBody: {
+            confirm: string;
+        };
+        ForgotPasswordBody: {
+            email: string;
         };
         ForkThreadBody: {
             /** @default null */
@@ -1731,6 +1845,11 @@ export interface components {
             expires_in: number;
             user: components["schemas"]["User"];
         };
+        ResetPasswordBody: {
+            email: string;
+            code: string;
+            new_password: string;
+        };
         RevertModificationBody: {
             reason: string;
             accept?: string;
@@ -1915,6 +2034,11 @@ export interface components {
         };
         /** @enum {string} */
         RunStatus: "queued" | "running" | "awaiting_approval" | "cancelling" | "completed" | "incomplete" | "failed" | "cancelled" | "expired";
+        SetFirstPasswordBody: {
+            email: string;
+            session: string;
+            new_password: string;
+        };
         Settings: {
             guardrails: {
                 /** @enum {string} */
@@ -1940,6 +2064,10 @@ export interface components {
                 run_max_usd: number | null;
             };
             approval_hours: number | null;
+            retention: {
+                archived_threads_days: number | null;
+                audit_days: number | null;
+            };
             baseline: {
                 guardrails: {
                     plan_changes: boolean;
@@ -1963,6 +2091,16 @@ export interface components {
                     run_max_usd: number | null;
                 };
                 approval_hours: number | null;
+                retention: {
+                    archived_threads_days: {
+                        least: number;
+                        most: number;
+                    };
+                    audit_days: {
+                        least: number;
+                        most: number;
+                    };
+                };
             };
             effective: {
                 guardrails: {
@@ -2028,6 +2166,7 @@ export interface components {
             /** Format: date-time */
             updated_at: string;
             last_message_at: string | null;
+            erase_at: string | null;
             created_by: components["schemas"]["Person"];
             shared_with: components["schemas"]["Person"][];
             well_api10: string;
@@ -2051,6 +2190,11 @@ export interface components {
             expires_in: number;
             user: components["schemas"]["User"];
             refresh: string;
+        };
+        SignOutBody: {
+            refresh: string;
+        } | {
+            access: string;
         };
         Snapshot: {
             id: string;
@@ -2210,6 +2354,7 @@ export interface components {
             /** Format: date-time */
             updated_at: string;
             last_message_at: string | null;
+            erase_at: string | null;
             created_by: components["schemas"]["Person"];
             shared_with: components["schemas"]["Person"][];
             well_api10: string;
@@ -2577,6 +2722,9 @@ export interface components {
          *     - `invalid_cursor` (400): The cursor does not belong to this query.
          *     - `unauthenticated` (401): Sign in first.
          *     - `invalid_credentials` (401): E-mail or password is wrong.
+         *     - `new_password_required` (401): The account needs a password of its own first.
+         *     - `weak_password` (422): The password is too weak.
+         *     - `invalid_code` (422): The code is wrong or has expired.
          *     - `forbidden` (403): You may see this but not change it.
          *     - `not_found` (404): Not found.
          *     - `route_not_found` (404): No such route.
@@ -2624,7 +2772,7 @@ export interface components {
          *     - `internal` (500): Something went wrong on our side.
          * @enum {string}
          */
-        ErrorCode: "malformed_json" | "invalid_cursor" | "unauthenticated" | "invalid_credentials" | "forbidden" | "not_found" | "route_not_found" | "method_not_allowed" | "body_too_large" | "unsupported_media_type" | "invalid_request" | "precondition_failed" | "idempotency_key_reused" | "request_in_flight" | "well_not_found" | "well_invalid" | "well_incomplete" | "unknown_tubular" | "plan_not_found" | "plan_too_large" | "plan_locked" | "snapshot_not_found" | "transition_not_allowed" | "gate_failed" | "unknown_step" | "edit_refused" | "edit_no_change" | "plan_changes_not_allowed" | "operation_blocked" | "approval_required" | "revert_conflict" | "thread_not_found" | "thread_archived" | "run_not_found" | "modification_not_found" | "run_active" | "approval_pending" | "run_ended" | "run_fenced" | "version_conflict" | "share_limit" | "user_not_found" | "user_exists" | "last_admin" | "budget_exhausted" | "quota_exceeded" | "store_busy" | "model_unavailable" | "internal";
+        ErrorCode: "malformed_json" | "invalid_cursor" | "unauthenticated" | "invalid_credentials" | "new_password_required" | "weak_password" | "invalid_code" | "forbidden" | "not_found" | "route_not_found" | "method_not_allowed" | "body_too_large" | "unsupported_media_type" | "invalid_request" | "precondition_failed" | "idempotency_key_reused" | "request_in_flight" | "well_not_found" | "well_invalid" | "well_incomplete" | "unknown_tubular" | "plan_not_found" | "plan_too_large" | "plan_locked" | "snapshot_not_found" | "transition_not_allowed" | "gate_failed" | "unknown_step" | "edit_refused" | "edit_no_change" | "plan_changes_not_allowed" | "operation_blocked" | "approval_required" | "revert_conflict" | "thread_not_found" | "thread_archived" | "run_not_found" | "modification_not_found" | "run_active" | "approval_pending" | "run_ended" | "run_fenced" | "version_conflict" | "share_limit" | "user_not_found" | "user_exists" | "last_admin" | "budget_exhausted" | "quota_exceeded" | "store_busy" | "model_unavailable" | "internal";
         /** @description An error as RFC 9457 has it, with what lets a client go on. */
         Problem: {
             /**
@@ -3207,7 +3355,23 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.malformed_json"];
-            401: components["responses"]["401.invalid_credentials"];
+            /**
+             * @description - `invalid_credentials`: E-mail or password is wrong.
+             *     - `new_password_required`: The account needs a password of its own first.
+             */
+            401: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "invalid_credentials" | "new_password_required";
+                    };
+                };
+            };
             413: components["responses"]["413.body_too_large"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.invalid_request"];
@@ -3243,6 +3407,185 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["RefreshedSignIn"];
                 };
+            };
+            400: components["responses"]["400.malformed_json"];
+            401: components["responses"]["401.invalid_credentials"];
+            413: components["responses"]["413.body_too_large"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.invalid_request"];
+            429: components["responses"]["429.quota_exceeded"];
+            500: components["responses"]["500.internal"];
+            503: components["responses"]["503.store_busy"];
+        };
+    };
+    setFirstPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "new@example.com",
+                 *       "session": "AYABeGxvbmcgb3BhcXVlIHRleHQ",
+                 *       "new_password": "a long Passphrase 4 me!"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SetFirstPasswordBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignIn"];
+                };
+            };
+            400: components["responses"]["400.malformed_json"];
+            401: components["responses"]["401.invalid_credentials"];
+            413: components["responses"]["413.body_too_large"];
+            415: components["responses"]["415.unsupported_media_type"];
+            /**
+             * @description - `invalid_request`: The request does not fit the schema.
+             *     - `weak_password`: The password is too weak.
+             */
+            422: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "invalid_request" | "weak_password";
+                    };
+                };
+            };
+            429: components["responses"]["429.quota_exceeded"];
+            500: components["responses"]["500.internal"];
+            503: components["responses"]["503.store_busy"];
+        };
+    };
+    forgotPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "demo@example.com"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ForgotPasswordBody"];
+            };
+        };
+        responses: {
+            /** @description Accepted; the work goes on. */
+            202: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.malformed_json"];
+            413: components["responses"]["413.body_too_large"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.invalid_request"];
+            429: components["responses"]["429.quota_exceeded"];
+            500: components["responses"]["500.internal"];
+            503: components["responses"]["503.store_busy"];
+        };
+    };
+    resetPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "demo@example.com",
+                 *       "code": "123456",
+                 *       "new_password": "a long Passphrase 4 me!"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ResetPasswordBody"];
+            };
+        };
+        responses: {
+            /** @description Done; there is nothing to tell. */
+            204: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.malformed_json"];
+            413: components["responses"]["413.body_too_large"];
+            415: components["responses"]["415.unsupported_media_type"];
+            /**
+             * @description - `invalid_code`: The code is wrong or has expired.
+             *     - `invalid_request`: The request does not fit the schema.
+             *     - `weak_password`: The password is too weak.
+             */
+            422: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "invalid_code" | "invalid_request" | "weak_password";
+                    };
+                };
+            };
+            429: components["responses"]["429.quota_exceeded"];
+            500: components["responses"]["500.internal"];
+            503: components["responses"]["503.store_busy"];
+        };
+    };
+    signOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "refresh": "eyJjdHkiOiJKV1QiLCJlbmMiOiJBMjU2R0NNIn0"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SignOutBody"];
+            };
+        };
+        responses: {
+            /** @description Done; there is nothing to tell. */
+            204: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["400.malformed_json"];
             401: components["responses"]["401.invalid_credentials"];
@@ -6018,6 +6361,119 @@ export interface operations {
                     };
                 };
             };
+            429: components["responses"]["429"];
+            500: components["responses"]["500.internal"];
+            503: components["responses"]["503.store_busy"];
+        };
+    };
+    getErasure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        job_id: string;
+                        tenant_id: string;
+                        /** @enum {string} */
+                        status: "erasing" | "settling" | "erased";
+                        requested_by: components["schemas"]["Person"];
+                        /** Format: date-time */
+                        requested_at: string;
+                        working_on: ("people" | "threads" | "plans" | "wells" | "usage" | "audit" | "quotas" | "answers" | "dead_letters" | "settings" | "profiles") | null;
+                        gone: {
+                            [key: string]: number;
+                        };
+                        passes: number;
+                        /** Format: date-time */
+                        updated_at: string;
+                        ended_at: string | null;
+                    };
+                };
+            };
+            401: components["responses"]["401.unauthenticated"];
+            403: components["responses"]["403.forbidden"];
+            /** @description - `not_found`: Not found. */
+            404: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "not_found";
+                    };
+                };
+            };
+            422: components["responses"]["422.invalid_request"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500.internal"];
+            503: components["responses"]["503.store_busy"];
+        };
+    };
+    eraseTenant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "confirm": "demo-operating"
+                 *     }
+                 */
+                "application/json": components["schemas"]["EraseTenantBody"];
+            };
+        };
+        responses: {
+            /** @description Accepted; the work goes on. */
+            202: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        job_id: string;
+                        tenant_id: string;
+                        /** @enum {string} */
+                        status: "erasing" | "settling" | "erased";
+                        requested_by: components["schemas"]["Person"];
+                        /** Format: date-time */
+                        requested_at: string;
+                        working_on: ("people" | "threads" | "plans" | "wells" | "usage" | "audit" | "quotas" | "answers" | "dead_letters" | "settings" | "profiles") | null;
+                        gone: {
+                            [key: string]: number;
+                        };
+                        passes: number;
+                        /** Format: date-time */
+                        updated_at: string;
+                        ended_at: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400.malformed_json"];
+            401: components["responses"]["401.unauthenticated"];
+            403: components["responses"]["403.forbidden"];
+            409: components["responses"]["409.version_conflict"];
+            413: components["responses"]["413.body_too_large"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.invalid_request"];
             429: components["responses"]["429"];
             500: components["responses"]["500.internal"];
             503: components["responses"]["503.store_busy"];

@@ -29,6 +29,14 @@ export const putsIntoTable = (table: Table): PolicyStatement => allow(["dynamodb
 export const putsBatches = (table: Table): PolicyStatement =>
   allow(["dynamodb:BatchWriteItem"], [table.tableArn]);
 
+/** Erases items, many in one request. */
+export const erasesFromTable = (table: Table): PolicyStatement =>
+  allow(["dynamodb:BatchWriteItem", "dynamodb:PutItem", "dynamodb:UpdateItem"], [table.tableArn]);
+
+/** Ends people's access to a user pool. */
+export const closesAccounts = (pool: UserPool): PolicyStatement =>
+  allow(["cognito-idp:AdminDisableUser"], [pool.userPoolArn]);
+
 /** Invites people into a user pool, closes and opens their accounts. */
 export const managesAccounts = (pool: UserPool): PolicyStatement =>
   allow(

@@ -24,7 +24,7 @@ interface Pools {
 }
 
 /** An error of Cognito's API, as its SDK names it. */
-class CognitoFailure extends Error {
+export class CognitoFailure extends Error {
   readonly code: string;
 
   constructor(code: string, message: string) {

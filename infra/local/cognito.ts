@@ -10,6 +10,7 @@ import { JwtTokenGenerator } from "cognito-local/lib/services/tokenGenerator.js"
 import { UserPoolServiceFactoryImpl } from "cognito-local/lib/services/userPoolService.js";
 import type { JSONWebKeySet } from "jose";
 import { CognitoStore } from "./cognito-store.ts";
+import { withPasswordRules } from "./cognito-password-rules.ts";
 import { type Call, withCognitoRules } from "./cognito-rules.ts";
 import { serveCognito } from "./cognito-server.ts";
 import { LOCAL_REGION } from "./physical-names.ts";
@@ -86,9 +87,9 @@ export const startCognito = async ({ model, dataDir, onMessage }: CognitoOptions
   const services = { clock, cognito, config: {}, messages, otp, tokenGenerator, triggers: noTriggers };
   const router = Router(services as never);
   const call: Call = (target, request) => router(target)(context, request);
-  const strictCall = withCognitoRules(call, cognito);
-
   const keys = { keys: [publicKeys.jwk] };
+  const strictCall = withPasswordRules(withCognitoRules(call, cognito), cognito, keys);
+
   const server = await serveCognito(strictCall, keys);
   return {
     endpoint: server.endpoint,

@@ -1,12 +1,15 @@
 import {
+  GlobalSignOutCommand,
   InitiateAuthCommand,
   type CognitoIdentityProviderClient,
   type InitiateAuthCommandInput,
+  type InitiateAuthCommandOutput,
 } from "@aws-sdk/client-cognito-identity-provider";
-import * as z from "zod";
-import { AppError } from "#shared/kernel/errors.ts";
-import { userId, type UserId } from "#shared/kernel/ids.ts";
-import type { PoolTokens, UserPool } from "#shared/usecases/sign-in.ts";
+import { AppError, isAppError } from "#shared/kernel/errors.ts";
+import type { UserPool } from "#shared/usecases/sign-in.ts";
+import type { SignOutPool } from "#shared/usecases/sign-out.ts";
+import { asLimit, nameOf } from "./cognito-errors.ts";
+import { signInTokensOf, tokensOf } from "./cognito-tokens.ts";
 
 /** What Cognito says of somebody who may not come in; which of these it was is nobody's business. */
 const REFUSALS = new Set([
@@ -17,71 +20,72 @@ const REFUSALS = new Set([
   // a password or token that Cognito does not even look at
   "InvalidParameterException",
 ]);
-const LIMITS = new Set(["TooManyRequestsException", "LimitExceededException"]);
-const RETRY_AFTER_S = 5;
 
-const authenticationResult = z.object({
-  AccessToken: z.string(),
-  ExpiresIn: z.number(),
-  RefreshToken: z.string().optional(),
-});
-
-/** Signs people in with a Cognito user pool's client that has no secret. */
-export const createCognitoUserPool = (client: CognitoIdentityProviderClient, clientId: string): UserPool => {
+/** Signs people in and out with a Cognito user pool's client that has no secret. */
+export const createCognitoUserPool = (
+  client: CognitoIdentityProviderClient,
+  clientId: string,
+): UserPool & SignOutPool => {
   const initiate = async (
     flow: Pick<InitiateAuthCommandInput, "AuthFlow" | "AuthParameters">,
-  ): Promise<PoolTokens & { refresh?: string | undefined }> => {
+  ): Promise<InitiateAuthCommandOutput["AuthenticationResult"]> => {
     const answer = await client
       .send(new InitiateAuthCommand({ ClientId: clientId, ...flow }))
       .catch((error: unknown) => {
         throw asAppError(error);
       });
-    if (answer.ChallengeName) {
-      throw new AppError(
-        "invalid_credentials",
-        "The account needs a password of its own before it can sign in.",
-        {
-          challenge: answer.ChallengeName,
-        },
-      );
-    }
-    const { AccessToken, ExpiresIn, RefreshToken } = authenticationResult.parse(answer.AuthenticationResult);
-    return {
-      access: AccessToken,
-      expires_in: ExpiresIn,
-      refresh: RefreshToken,
-      user_id: subjectOf(AccessToken),
-    };
+    if (answer.ChallengeName) throw challenged(answer);
+    return answer.AuthenticationResult;
+  };
+  const refresh = async (refreshToken: string) => {
+    const parameters = {
+      AuthFlow: "REFRESH_TOKEN_AUTH",
+      AuthParameters: { REFRESH_TOKEN: refreshToken },
+    } as const;
+    const { refresh: _, ...tokens } = tokensOf(await initiate(parameters));
+    return tokens;
+  };
+  const signOutByAccess = async (access: string): Promise<void> => {
+    await client.send(new GlobalSignOutCommand({ AccessToken: access })).catch((error: unknown) => {
+      throw asAppError(error);
+    });
   };
   return {
-    signIn: async (email, password) => {
-      const { refresh, ...tokens } = await initiate({
-        AuthFlow: "USER_PASSWORD_AUTH",
-        AuthParameters: { USERNAME: email, PASSWORD: password },
-      });
-      if (!refresh) throw new Error("the user pool gave no refresh token");
-      return { ...tokens, refresh };
-    },
-    refresh: async (refreshToken) => {
-      const { refresh: _, ...tokens } = await initiate({
-        AuthFlow: "REFRESH_TOKEN_AUTH",
-        AuthParameters: { REFRESH_TOKEN: refreshToken },
-      });
-      return tokens;
+    refresh,
+    signOutByAccess,
+    signIn: async (email, password) =>
+      signInTokensOf(
+        await initiate({
+          AuthFlow: "USER_PASSWORD_AUTH",
+          AuthParameters: { USERNAME: email, PASSWORD: password },
+        }),
+      ),
+    signOutByRefresh: async (refreshToken) => {
+      try {
+        const { access } = await refresh(refreshToken);
+        await signOutByAccess(access);
+      } catch (error) {
+        if (!isAppError(error, "invalid_credentials")) throw error;
+      }
     },
   };
 };
 
-/** Reads a token that came from the pool itself a moment ago; tokens of requests are checked by API Gateway. */
-const subjectOf = (accessToken: string): UserId => {
-  const claims: unknown = JSON.parse(Buffer.from(accessToken.split(".")[1] ?? "", "base64url").toString());
-  return z.object({ sub: userId }).parse(claims).sub;
+const challenged = ({ ChallengeName, Session }: InitiateAuthCommandOutput): AppError => {
+  if (ChallengeName !== "NEW_PASSWORD_REQUIRED" || !Session) {
+    return new AppError("invalid_credentials", "The account asks for more than a password.", {
+      challenge: ChallengeName,
+    });
+  }
+  return new AppError(
+    "new_password_required",
+    "Choose a password of your own: send it with this session to /api/auth/password.",
+    { challenge: ChallengeName, session: Session },
+  );
 };
 
-const asAppError = (error: unknown): unknown => {
-  const name = error instanceof Error ? error.name : "";
+const asAppError = (error: unknown): unknown =>
   // no cause: Cognito's text may name the account
-  if (REFUSALS.has(name)) return new AppError("invalid_credentials", "E-mail or password is wrong.");
-  if (!LIMITS.has(name)) return error;
-  return new AppError("quota_exceeded", "Too many sign-ins for now.", { retry_after_s: RETRY_AFTER_S });
-};
+  REFUSALS.has(nameOf(error))
+    ? new AppError("invalid_credentials", "E-mail or password is wrong.")
+    : asLimit(error);

@@ -4,15 +4,21 @@ import type { GuardrailPolicy } from "./guardrails/policy.ts";
 import { guardrailsPatch, inheritedGuardrails, tenantGuardrails } from "./guardrails/tenant-guardrails.ts";
 import { personRef } from "./principal.ts";
 import type { RunSettings } from "./run-settings.ts";
+import { KEEP_ALL, retention, type RetentionBounds, retentionPatch } from "./retention.ts";
 import { limitsPatch, NO_LIMITS, tenantLimits } from "./tenant-limits.ts";
 
 /** What a tenant's admins may set. */
-export const tenantChoices = z.strictObject({ guardrails: tenantGuardrails, ...tenantLimits.shape });
+export const tenantChoices = z.strictObject({
+  guardrails: tenantGuardrails,
+  ...tenantLimits.shape,
+  retention,
+});
 export type TenantChoices = z.infer<typeof tenantChoices>;
 
 /** Some of it, as an admin changes it. */
 export const choicesPatch = z.strictObject({
   guardrails: guardrailsPatch.optional(),
+  retention: retentionPatch.optional(),
   ...limitsPatch.shape,
 });
 export type ChoicesPatch = z.infer<typeof choicesPatch>;
@@ -31,6 +37,8 @@ export type TenantSettings = z.infer<typeof tenantSettings>;
 export interface TenantBaseline {
   policy: GuardrailPolicy;
   settings: RunSettings;
+  /** Tenants choose within these. */
+  retention: RetentionBounds;
 }
 
 /** What a tenant has chosen, or what it has without a choice. */
@@ -38,7 +46,9 @@ export const choicesOf = (
   settings: TenantSettings | null,
   { policy }: Pick<TenantBaseline, "policy">,
 ): TenantChoices => {
-  if (settings === null) return { guardrails: inheritedGuardrails(policy), ...NO_LIMITS };
-  const { guardrails, quotas, budget, approval_hours } = settings;
-  return { guardrails, quotas, budget, approval_hours };
+  if (settings === null) {
+    return { guardrails: inheritedGuardrails(policy), ...NO_LIMITS, retention: KEEP_ALL };
+  }
+  const { guardrails, quotas, budget, approval_hours, retention: kept } = settings;
+  return { guardrails, quotas, budget, approval_hours, retention: kept };
 };

@@ -60,6 +60,8 @@ export const thread = z.strictObject({
   created_at: z.iso.datetime(),
   updated_at: z.iso.datetime(),
   last_message_at: z.iso.datetime().nullable(),
+  /** When an archived thread goes with all that is in it; null for one that is in use or kept. */
+  erase_at: z.iso.datetime().nullable(),
 });
 export type Thread = z.infer<typeof thread>;
 

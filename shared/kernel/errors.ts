@@ -11,6 +11,13 @@ export const ERRORS = {
   invalid_cursor: { status: 400, title: "The cursor does not belong to this query", retryable: false },
   unauthenticated: { status: 401, title: "Sign in first", retryable: false },
   invalid_credentials: { status: 401, title: "E-mail or password is wrong", retryable: false },
+  new_password_required: {
+    status: 401,
+    title: "The account needs a password of its own first",
+    retryable: false,
+  },
+  weak_password: { status: 422, title: "The password is too weak", retryable: false },
+  invalid_code: { status: 422, title: "The code is wrong or has expired", retryable: false },
   forbidden: { status: 403, title: "You may see this but not change it", retryable: false },
   not_found: { status: 404, title: "Not found", retryable: false },
   route_not_found: { status: 404, title: "No such route", retryable: false },

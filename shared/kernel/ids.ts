@@ -17,6 +17,7 @@ export const snapshotId = prefixedId("snp");
 export const proposalId = prefixedId("prp");
 export const statusRecordId = prefixedId("sts");
 export const auditId = prefixedId("aud");
+export const erasureId = prefixedId("ers");
 
 export type ThreadId = z.infer<typeof threadId>;
 export type MessageId = z.infer<typeof messageId>;

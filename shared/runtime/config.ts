@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { GLOBAL_POLICY, type GuardrailPolicy } from "#shared/chat/guardrails/policy.ts";
 import { stageGuardrails } from "#shared/chat/guardrails/tenant-guardrails.ts";
+import { RETENTION_BOUNDS, type RetentionBounds, retentionBounds } from "#shared/chat/retention.ts";
 import { RUN_SETTINGS, type RunSettings } from "#shared/chat/run-settings.ts";
 import { definedOnly } from "#shared/kernel/defined-only.ts";
 
@@ -43,6 +44,15 @@ const guardrails = {
     .pipe(stageGuardrails)
     .transform((own): GuardrailPolicy => ({ ...GLOBAL_POLICY, ...definedOnly(own) })),
 };
+/** Within what companies may choose how long things are kept, as JSON; what a stage leaves out is as everywhere. */
+const retention = {
+  RETENTION: z
+    .string()
+    .default("{}")
+    .transform((json): unknown => JSON.parse(json))
+    .pipe(retentionBounds.partial())
+    .transform((own): RetentionBounds => ({ ...RETENTION_BOUNDS, ...definedOnly(own) })),
+};
 /** Signs the cursors of lists: any text of 16 or more characters that callers don't know, the same for a deployment's life (the stack's UUID will do). */
 const cursors = { CURSOR_KEY: z.string().min(16) };
 
@@ -58,7 +68,7 @@ export const ENVIRONMENTS = {
   threads: z.object({ ...stage, ...table, ...cursors, ...runs }),
   runs: z.object({ ...stage, ...table, ...queue, ...cursors, ...runs }),
   modifications: z.object({ ...stage, ...table, ...cursors, ...guardrails }),
-  tenant: z.object({ ...stage, ...table, ...cursors, ...runs, ...guardrails }),
+  tenant: z.object({ ...stage, ...table, ...cursors, ...runs, ...guardrails, ...retention }),
   admin: z.object({ ...stage, ...table, ...queue, ...cursors, ...runs, USER_POOL_ID: text }),
   /** Answers what no route matches: 308 for a trailing slash, 405 with Allow, 404. */
   fallback: z.object({ ...stage }),
@@ -77,6 +87,13 @@ export const ENVIRONMENTS = {
     OPENAI_API_KEY: z.string().trim().min(1, "it is set, and holds no key").optional(),
   }),
   sweeper: z.object({ ...stage, ...table, ...queue, ...runs }),
+  eraser: z.object({
+    ...stage,
+    ...table,
+    USER_POOL_ID: text,
+    /** Longer than anything lives that began before its person lost access. */
+    ERASE_QUIET_MS: z.coerce.number().int().positive(),
+  }),
   "dead-letters": z.object({ ...stage, ...table, ...queue, ...runs }),
 } as const;
 

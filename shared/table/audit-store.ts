@@ -2,10 +2,12 @@ import { encodeTime } from "ulid";
 import * as z from "zod";
 import type { AuditStore } from "#shared/chat/ports/audit-store.ts";
 import type { AuditRecord } from "#shared/chat/audit-record.ts";
+import type { Clock } from "#shared/kernel/clock.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import { type AuditId, auditId } from "#shared/kernel/ids.ts";
 import { auditWrite } from "./audits/audit-write.ts";
 import { auditItem } from "./items/audit-item.ts";
+import type { Item } from "./kit/entity.ts";
 import { pageOfItems } from "./kit/paging.ts";
 import { writeOne } from "./kit/write-one.ts";
 import type { Table } from "./table.ts";
@@ -35,7 +37,10 @@ const boundary = (time: string, filler: "0" | "Z"): AuditId => {
   return auditId.parse(`aud_${encodeTime(ms, 10)}${filler.repeat(RANDOM_CHARACTERS)}`);
 };
 
-export const createAuditStore = (db: Table): AuditStore => ({
+/** DynamoDB deletes what has expired when it gets to it. */
+const isGone = (item: Item, now: number): boolean => Number(item["expires_at"] ?? Infinity) * 1000 <= now;
+
+export const createAuditStore = (db: Table, clock: Clock = Date.now): AuditStore => ({
   listAudit: async (tenant, { from, to }, { limit, cursor }) => {
     const items: AuditRecord[] = [];
     let [at, after]: z.infer<typeof place> = cursor === null ? [to.slice(0, 7), null] : placeOf(cursor);
@@ -51,12 +56,12 @@ export const createAuditStore = (db: Table): AuditStore => ({
         range,
         { limit: limit - items.length, cursor: after },
         {
-          read: auditItem.fromItem,
-          cursorOf: ({ id }) => id,
+          read: (item) => ({ record: auditItem.fromItem(item), gone: isGone(item, clock()) }),
+          cursorOf: ({ record }) => record.id,
           sortKeyOf: (text) => keyOf(auditId.parse(text)).sk,
         },
       );
-      items.push(...page.items);
+      items.push(...page.items.filter(({ gone }) => !gone).map(({ record }) => record));
       if (page.next_cursor !== null) return { items, next_cursor: JSON.stringify([at, page.next_cursor]) };
       [at, after] = [monthBefore(at), null];
       if (items.length >= limit) break;
@@ -64,5 +69,5 @@ export const createAuditStore = (db: Table): AuditStore => ({
     return { items, next_cursor: at < from.slice(0, 7) ? null : JSON.stringify([at, null]) };
   },
 
-  putAudit: (record) => writeOne(db, auditWrite(record)),
+  putAudit: async (record) => writeOne(db, await auditWrite(db, record)),
 });

@@ -37,7 +37,7 @@ export const createDeadLetterStore = (db: Table): DeadLetterStore => ({
       },
     }),
 
-  redriveRun: (from, to, letter, audit, kept) =>
+  redriveRun: async (from, to, letter, audit, kept) =>
     transactKeeping(db, kept, [
       moveRunItem(from, to),
       putOver(
@@ -46,6 +46,6 @@ export const createDeadLetterStore = (db: Table): DeadLetterStore => ({
         exists,
         () => new AppError("not_found", "There is no such dead letter"),
       ),
-      auditWrite(audit),
+      await auditWrite(db, audit),
     ]),
 });

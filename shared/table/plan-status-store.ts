@@ -44,7 +44,7 @@ const publish = async (
     moveHeadItem(plan, expected),
     // the plan's own condition lets one of two publishers through, so these never go back
     ...branches.map((branch) => put(publishedItem, { ...ref, ...branch })),
-    ...recordEntry(entry),
+    ...(await recordEntry(db, entry)),
   ]);
   return publishedThread(thread, plan.updated_at);
 };
@@ -60,8 +60,8 @@ export const createPlanStatusStore = (db: Table): PlanStatusStore => ({
     });
   },
 
-  moveStatus: (plan, expected, entry, kept) =>
-    transactKeeping(db, kept, [moveStatusItem(plan, expected), ...recordEntry(entry)]),
+  moveStatus: async (plan, expected, entry, kept) =>
+    transactKeeping(db, kept, [moveStatusItem(plan, expected), ...(await recordEntry(db, entry))]),
 
   publish: (publication, kept) => publish(db, publication, kept),
 });

@@ -105,10 +105,10 @@ export const createPlanStore = (db: Table): PlanStore => ({
       putNew(versionItem, version, versionExists),
     ]),
 
-  moveHead: (plan, version, expected, entry, kept) =>
+  moveHead: async (plan, version, expected, entry, kept) =>
     transactKeeping(db, kept, [
       moveHeadItem(plan, expected),
       putNew(versionItem, version, versionExists),
-      ...(entry ? recordEntry(entry) : []),
+      ...(entry ? await recordEntry(db, entry) : []),
     ]),
 });

@@ -1,5 +1,7 @@
 import type { Allowance, PostingReads } from "#shared/chat/ports/posting.ts";
 import type { TenantSettings } from "#shared/chat/tenant-settings.ts";
+import { hasGone } from "#shared/chat/retention.ts";
+import type { Clock } from "#shared/kernel/clock.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import type { TenantId } from "#shared/kernel/ids.ts";
 import { quotaItem } from "./items/quota-item.ts";
@@ -30,15 +32,16 @@ const allowanceFrom = ([settings, ...counted]: (Item | undefined)[]): Allowance 
   used: counted.map((item) => Number(item?.["used"] ?? 0)),
 });
 
-export const createPostingReads = (db: Table): PostingReads => ({
+export const createPostingReads = (db: Table, clock: Clock = Date.now): PostingReads => ({
   getPosting: async (tenant, thread, user, counters) => {
     const [threadRow, memberRow, ...others] = await getItems(db, [
       threadItem.key({ tenant_id: tenant, id: thread }),
       memberItem.key({ tenant_id: tenant, thread_id: thread, user_id: user }),
       ...allowanceKeys(tenant, counters),
     ]);
+    const stored = threadRow ? threadItem.fromItem(threadRow) : null;
     return {
-      thread: threadRow ? threadItem.fromItem(threadRow) : null,
+      thread: stored && hasGone(stored, clock()) ? null : stored,
       member: memberRow ? memberItem.fromItem(memberRow) : null,
       ...allowanceFrom(others),
     };

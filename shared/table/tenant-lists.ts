@@ -1,4 +1,6 @@
 import type { Period, TenantLists } from "#shared/chat/ports/tenant-lists.ts";
+import { hasGone } from "#shared/chat/retention.ts";
+import type { Clock } from "#shared/kernel/clock.ts";
 import { publishedItem } from "./items/plan-items.ts";
 import { runItem, runsOf } from "./items/run-items.ts";
 import {
@@ -21,9 +23,15 @@ const inPeriod = (pk: string, { from, to }: Period) => ({
 });
 
 /** Every page is one Query of an index and BatchGets of what it names. */
-export const createTenantLists = (db: Table): TenantLists => ({
+export const createTenantLists = (db: Table, clock: Clock = Date.now): TenantLists => ({
   listTenantThreads: (tenant, period, page) =>
-    pageOfEntity(db, threadItem, inPeriod(tenantThreadsOf(tenant), period), page),
+    pageOfEntity(
+      db,
+      threadItem,
+      inPeriod(tenantThreadsOf(tenant), period),
+      page,
+      (thread) => !hasGone(thread, clock()),
+    ),
 
   listTenantMessages: (tenant, period, page) =>
     pageOfEntity(db, messageItem, inPeriod(messagesOf(tenant), period), page),

@@ -17,9 +17,9 @@ export const createTenantStore = (db: Table): TenantStore => ({
     return item ? tenantSettingsItem.fromItem(item) : null;
   },
 
-  saveSettings: (settings, expectedRev, audit) =>
+  saveSettings: async (settings, expectedRev, audit) =>
     transact(db, [
       putOver(tenantSettingsItem, settings, is("rev", expectedRev), changedMeanwhile),
-      auditWrite(audit, changedMeanwhile),
+      await auditWrite(db, audit, changedMeanwhile, settings.retention),
     ]),
 });

@@ -1,6 +1,8 @@
 import type { KeptAnswer } from "#shared/chat/ports/answer-store.ts";
 import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
 import type { Member, Thread } from "#shared/chat/thread.ts";
+import { hasGone } from "#shared/chat/retention.ts";
+import type { Clock } from "#shared/kernel/clock.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import type { TenantId, UserId } from "#shared/kernel/ids.ts";
 import { transactKeeping } from "./answers/keep-answer.ts";
@@ -16,10 +18,13 @@ import { changeThreadItem, createThreadWrites, memberships } from "./threads/thr
 
 const existsAlready: OnFailed = () => new AppError("version_conflict", "The thread exists already");
 
+/** A thread whose time is over is no longer there, also while it is still to be erased. */
+const unlessGone = (thread: Thread, now: number): Thread | null => (hasGone(thread, now) ? null : thread);
+
 type Ref = Pick<Member, "tenant_id" | "thread_id" | "user_id">;
 
 /** The threads and the places in them as they are now: an index row alone lets nobody in. */
-const readPlaces = async (db: Table, refs: readonly Ref[]) => {
+const readPlaces = async (db: Table, now: Clock, refs: readonly Ref[]) => {
   const keys = refs.flatMap((ref) => [
     threadItem.key({ tenant_id: ref.tenant_id, id: ref.thread_id }),
     memberItem.key(ref),
@@ -28,7 +33,7 @@ const readPlaces = async (db: Table, refs: readonly Ref[]) => {
   return refs.map((_, at) => {
     const [thread, member] = [items[2 * at], items[2 * at + 1]];
     return {
-      thread: thread ? threadItem.fromItem(thread) : null,
+      thread: thread ? unlessGone(threadItem.fromItem(thread), now()) : null,
       member: member ? memberItem.fromItem(member) : null,
     };
   });
@@ -56,7 +61,7 @@ const changeMembers = async (
   return { ...thread, rev: thread.rev + 1, updated_at: now };
 };
 
-export const createThreadStore = (db: Table): ThreadStore => ({
+export const createThreadStore = (db: Table, clock: Clock = Date.now): ThreadStore => ({
   ...createConversationReads(db),
   ...createThreadWrites(db),
 
@@ -67,7 +72,7 @@ export const createThreadStore = (db: Table): ThreadStore => ({
     ]),
 
   getAccess: async (tenant, thread, user) => {
-    const [access] = await readPlaces(db, [{ tenant_id: tenant, thread_id: thread, user_id: user }]);
+    const [access] = await readPlaces(db, clock, [{ tenant_id: tenant, thread_id: thread, user_id: user }]);
     return access ?? { thread: null, member: null };
   },
 
@@ -75,7 +80,7 @@ export const createThreadStore = (db: Table): ThreadStore => ({
 
   listThreads: (tenant, user, page) =>
     pageOfIndex(db, memberItem, { pk: threadsOf(tenant, user), newestFirst: true }, page, async (refs) =>
-      (await readPlaces(db, refs)).map(({ thread, member }) =>
+      (await readPlaces(db, clock, refs)).map(({ thread, member }) =>
         thread && member ? { thread, member } : null,
       ),
     ),

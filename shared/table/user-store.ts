@@ -60,13 +60,13 @@ export const createUserStore = (db: Table): UserStore => ({
     return (await Promise.all(addresses.map((email) => findByEmail(db, tenant, email)))).flat();
   },
 
-  addUser: (user, audit, kept) =>
+  addUser: async (user, audit, kept) =>
     transactKeeping(db, kept, [
       ofTenant(user.tenant_id, putNew(userItem, user, userExists)),
-      auditWrite(audit),
+      await auditWrite(db, audit),
     ]),
 
-  changeUser: (from, to, witness, audit) => {
+  changeUser: async (from, to, witness, audit) => {
     const { tenant_id, name, role, is_active } = from;
     const asRead = all(
       is("tenant_id", tenant_id),
@@ -78,7 +78,7 @@ export const createUserStore = (db: Table): UserStore => ({
     return transact(db, [
       ofTenant(tenant_id, putOver(userItem, to, asRead, changedMeanwhile)),
       ...(witness ? [ofTenant(tenant_id, check(userItem, { id: witness }, isAdmin, changedMeanwhile))] : []),
-      auditWrite(audit),
+      await auditWrite(db, audit),
     ]);
   },
 

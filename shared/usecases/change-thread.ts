@@ -1,6 +1,8 @@
 import { editableThread } from "#shared/chat/permissions.ts";
+import type { TenantStore } from "#shared/chat/ports/tenant-store.ts";
 import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
 import type { Principal } from "#shared/chat/principal.ts";
+import { KEEP_ALL, threadGoesAt } from "#shared/chat/retention.ts";
 import type { Thread } from "#shared/chat/thread.ts";
 import { isoTime } from "#shared/kernel/clock.ts";
 import type { ThreadId } from "#shared/kernel/ids.ts";
@@ -14,6 +16,7 @@ import { viewThread, type ThreadView, type ThreadViewPorts } from "./thread-view
 export interface ChangeThreadPorts extends StopOpenRunPorts, Pick<Deps, "now" | "ulid"> {
   threads: StopOpenRunPorts["threads"] & Pick<ThreadStore, "getAccess" | "listMembers" | "changeThread">;
   plans: ThreadViewPorts["plans"];
+  tenants: Pick<TenantStore, "getSettings">;
 }
 
 /** What of a thread its owner may set; undefined stays as it is. */
@@ -48,6 +51,13 @@ export const changeThread = async (
   return viewThread(ports, principal, after.thread ?? thread, after.member);
 };
 
+/** When the thread goes: some days after its archiving where the company keeps it no longer, never while it is in use. */
+const endOf = async (ports: ChangeThreadPorts, { tenant_id }: Thread, isActive: boolean) => {
+  if (isActive) return null;
+  const settings = await ports.tenants.getSettings(tenant_id);
+  return threadGoesAt(settings?.retention ?? KEEP_ALL, ports.now());
+};
+
 const write = async (
   ports: ChangeThreadPorts,
   principal: Principal,
@@ -63,6 +73,7 @@ const write = async (
     subject: { thread_id: stored.id },
     details: renamed ? { title: { before: stored.title, after: title } } : {},
   });
+  const erase_at = moved ? await endOf(ports, stored, is_active) : stored.erase_at;
   const now = isoTime(ports.now());
-  return ports.threads.changeThread(stored, { title, is_active }, now, audit);
+  return ports.threads.changeThread(stored, { title, is_active, erase_at }, now, audit);
 };

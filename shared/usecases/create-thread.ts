@@ -112,6 +112,7 @@ const newThread = (
     current_snapshot_id: plan.head_snapshot_id,
     version: plan.version,
     lineage: null,
+    erase_at: null,
     openai_thread_id: id,
     message_count: 0,
     modification_count: 0,

@@ -98,6 +98,7 @@ const newFork = (
     current_snapshot_id: start.id,
     version: start.version,
     lineage: forkedLineage(source, start),
+    erase_at: null,
     openai_thread_id: id,
     message_count: 0,
     modification_count: 0,

@@ -2,6 +2,7 @@ import { changedGuardrails, loosenedFields } from "#shared/chat/guardrails/tenan
 import { requireAdmin } from "#shared/chat/permissions.ts";
 import type { TenantStore } from "#shared/chat/ports/tenant-store.ts";
 import type { Principal } from "#shared/chat/principal.ts";
+import { changedRetention, outOfBounds, type Retention } from "#shared/chat/retention.ts";
 import { changedLimits, limitsByPointer, limitsOf, loosenedLimits } from "#shared/chat/tenant-limits.ts";
 import {
   choicesOf,
@@ -37,7 +38,7 @@ export const getTenantSettings = (
 export const changeTenantSettings = async (
   ports: TenantSettingsPorts,
   principal: Principal,
-  { guardrails = {}, ...limits }: ChoicesPatch,
+  { guardrails = {}, retention, ...limits }: ChoicesPatch,
   expectedRevisions: readonly number[] | null,
 ): Promise<TenantSettings | null> => {
   requireAdmin(principal);
@@ -48,8 +49,10 @@ export const changeTenantSettings = async (
     const after: TenantChoices = {
       guardrails: changedGuardrails(before.guardrails, guardrails),
       ...changedLimits(before, limits),
+      retention: changedRetention(before.retention, retention),
     };
     requireTighter(before, after, ports);
+    requireWithin(after.retention, ports);
     if (canonicalJson(before) === canonicalJson(after)) return stored;
     const settings: TenantSettings = {
       tenant_id: principal.tenant_id,
@@ -108,6 +111,17 @@ const requireTighter = (before: TenantChoices, next: TenantChoices, baseline: Te
     }));
   if (errors.length === 0) return;
   throw new AppError("invalid_request", "Settings may tighten the service's limits, not loosen them.", {
+    errors,
+  });
+};
+
+const requireWithin = (own: Retention, { retention }: TenantBaseline): void => {
+  const errors = outOfBounds(own, retention).map(({ field, least, most }) => ({
+    pointer: `/retention/${field}`,
+    message: `from ${least} to ${most} days, or null to keep everything`,
+  }));
+  if (errors.length === 0) return;
+  throw new AppError("invalid_request", "The service does not keep things that long, or that short.", {
     errors,
   });
 };

@@ -13,6 +13,7 @@ export const VARIABLES = {
   QUEUE_URL: "http://127.0.0.1:1/000000000000/jobs",
   CURSOR_KEY: "the cursor key of the benchmarks",
   USER_POOL_ID: "us-east-1_000000000",
+  ERASE_QUIET_MS: "240000",
   USER_POOL_CLIENT_ID: "client",
   RUN_SETTINGS: JSON.stringify(NO_LIMITS),
   GUARDRAILS: JSON.stringify(NO_EDIT_LIMIT),

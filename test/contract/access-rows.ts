@@ -1,8 +1,8 @@
 import type { ROUTES } from "#functions/api/routes.ts";
 import type { ErrorCode } from "#shared/kernel/errors.ts";
 import { aWell } from "#test/support/plan-builders.ts";
-import { API14, hashOf, ids, PLAN_ID } from "#test/support/test-ids.ts";
-import { PASSWORD, REFRESH_TOKEN } from "#test/support/user-pool.ts";
+import { API14, hashOf, ids, PLAN_ID, TENANT } from "#test/support/test-ids.ts";
+import { ACCESS_TOKEN, CODE, PASSWORD, REFRESH_TOKEN, SESSION } from "#test/support/user-pool.ts";
 import { type AccessWorld, OTHER_THREAD, raisedShoe, type RunState } from "./access-world.ts";
 
 type Route = (typeof ROUTES)[number];
@@ -70,6 +70,7 @@ const admins = (cell: Cell, foreign: Cell = cell): Cells => [
 
 const body = (sent: object): Sent => ({ body: () => sent });
 const { api10: _api10, api14: _api14, ...facts } = aWell();
+const PERSON_1 = { email: "person1@example.com" };
 const undo = { reason: "back again" };
 
 /** Who gets what from every route; a route that is missing here does not compile. */
@@ -79,6 +80,10 @@ export const ACCESS: Readonly<Record<Route["handler"], Row>> = {
   "get-docs": [all(200)],
   "create-token": [all(200), body({ email: "person1@example.com", password: PASSWORD })],
   "refresh-token": [all(200), body({ refresh: REFRESH_TOKEN })],
+  "set-first-password": [all(200), body({ ...PERSON_1, session: SESSION, new_password: PASSWORD })],
+  "forgot-password": [all(202), body(PERSON_1)],
+  "reset-password": [all(204), body({ ...PERSON_1, code: CODE, new_password: PASSWORD })],
+  "sign-out": [all(204), body({ access: ACCESS_TOKEN })],
   "put-well": [[201, 200, 200, 200, "forbidden", 200], body(facts)],
   "list-wells": [all(200)],
   "get-well": [tenant(200, "well_not_found")],
@@ -136,6 +141,8 @@ export const ACCESS: Readonly<Record<Route["handler"], Row>> = {
     [200, "forbidden", "forbidden", "forbidden", "forbidden", 200],
     body({ quotas: { messages_per_user_hour: 30 } }),
   ],
+  "erase-tenant": [admins(202, "invalid_request"), body({ confirm: TENANT })],
+  "get-erasure": [admins("not_found")],
 };
 
 /** What belongs to another person's thread, asked for through the owner's or through the plan. */

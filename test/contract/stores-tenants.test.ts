@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import type { AuditRecord } from "#shared/chat/audit-record.ts";
 import type { TenantSettings } from "#shared/chat/tenant-settings.ts";
 import { auditId } from "#shared/kernel/ids.ts";
+import { KEEP_ALL } from "#shared/chat/retention.ts";
 import { NO_LIMITS } from "#shared/chat/tenant-limits.ts";
 import { createPostingReads } from "#shared/table/posting-reads.ts";
 import { createQuotaStore } from "#shared/table/quota-store.ts";
@@ -68,12 +69,13 @@ onEachTable("settings of tenants", (open) => {
     "stored before there were limits are as they were, and %s allows %i edits",
     async (profile, edits_per_hour) => {
       const db = await open();
-      const { guardrails, quotas: _quotas, budget: _budget, approval_hours: _hours, ...rest } = settings(1);
+      const { guardrails, quotas: _q, budget: _b, approval_hours: _h, retention: _r, ...rest } = settings(1);
       const { edits_per_hour: _edits, ...older } = guardrails;
       const item = { ...rest, guardrails: { ...older, profile } };
       await putRaw(db, { pk: `T#${TENANT}`, sk: "SETTINGS", type: "tenant_settings", ...item });
       const stored = await createTenantStore(db).getSettings(TENANT);
-      expect(stored).toEqual({ ...rest, ...NO_LIMITS, guardrails: { ...older, profile, edits_per_hour } });
+      const completed = { ...older, profile, edits_per_hour };
+      expect(stored).toEqual({ ...rest, ...NO_LIMITS, retention: KEEP_ALL, guardrails: completed });
       await createTenantStore(db).saveSettings({ ...stored!, rev: 2 }, 1, audit(1));
       expect(await createTenantStore(db).getSettings(TENANT)).toEqual({ ...stored, rev: 2 });
     },

@@ -12,7 +12,7 @@ const withThread = async (db: Table) => {
   return threads;
 };
 const audit = anAuditRecord({ action: "thread_archived", subject: { thread_id: ids.thread() } });
-const CHANGE = { title: "Another", is_active: false };
+const CHANGE = { title: "Another", is_active: false, erase_at: "2999-12-31T23:59:59.999Z" };
 const rolesOf = async (threads: ReturnType<typeof createThreadStore>) =>
   (await threads.listMembers(TENANT, ids.thread())).map(({ user_id, role }) => [user_id, role]);
 

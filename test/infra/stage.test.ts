@@ -20,6 +20,7 @@ describe("a stage", () => {
       retainData: true,
       runs: {},
       guardrails: {},
+      retention: {},
       passwordPolicy: "strong",
     });
   });
@@ -61,7 +62,30 @@ describe("a stage", () => {
     const { service } = synthesise("alice", { corsOrigins: ["https://plans.example.com"] });
     expect(ofType(service, "AWS::ApiGatewayV2::Api")[0]![1].CorsConfiguration).toMatchObject({
       AllowOrigins: ["https://plans.example.com"],
-      AllowHeaders: expect.arrayContaining(["authorization", "idempotency-key"]),
+      AllowMethods: ["GET", "POST", "PUT", "PATCH", "DELETE"],
+      AllowHeaders: ["authorization", "content-type", "idempotency-key", "if-match", "if-none-match"],
+      ExposeHeaders: [
+        "etag",
+        "location",
+        "retry-after",
+        "x-request-id",
+        "idempotency-replayed",
+        "x-next-cursor",
+      ],
     });
   });
+
+  it("that is named for no browser lets none in", () => {
+    const { service } = synthesise("alice", {});
+    expect(ofType(service, "AWS::ApiGatewayV2::Api")[0]![1].CorsConfiguration).toBeUndefined();
+  });
+
+  it.each(["https://plans.example.com/", "https://plans.example.com/page"])(
+    "names origins alone, not %s",
+    (one) => {
+      expect(() => readStage({ stage: "alice", stages: { alice: { corsOrigins: [one] } } })).toThrow(
+        /an origin like/u,
+      );
+    },
+  );
 });

@@ -52,9 +52,8 @@ describe("routes", () => {
     (key, route) => {
       const made = routes.get(key);
       expect(groupOf(made)).toBe(route.group);
-      const type = route.access === "user" ? "JWT" : "NONE";
-      const authorizer = route.access === "user" ? { Ref: authorizerId } : undefined;
-      expect([made.AuthorizationType, made.AuthorizerId]).toEqual([type, authorizer]);
+      const expected = route.access === "user" ? ["JWT", { Ref: authorizerId }] : ["NONE", undefined];
+      expect([made.AuthorizationType, made.AuthorizerId]).toEqual(expected);
     },
   );
 
@@ -183,7 +182,7 @@ describe("permissions", () => {
     expect(able("sqs:ReceiveMessage")).toEqual(["dead-letters", "worker"]);
   });
 
-  it("let only the function for admins touch accounts, and only those of the pool", () => {
+  it("let only the function for admins touch accounts, and the eraser close them, and only those of the pool", () => {
     const touching = [...functions].flatMap(([group, made]) => {
       const { Policies: policies } = service[made.Role["Fn::GetAtt"][0]]!.Properties as Json;
       return policies.flatMap((policy: Json) =>
@@ -204,6 +203,7 @@ describe("permissions", () => {
         ],
         expect.stringMatching(/ImportValue.*Users.*Arn/u),
       ],
+      ["eraser", "cognito-idp:AdminDisableUser", expect.stringMatching(/ImportValue.*Users.*Arn/u)],
     ]);
   });
 });
@@ -248,11 +248,13 @@ describe("queue", () => {
 });
 
 describe("schedule", () => {
-  it("runs the sweeper every minute", () => {
+  it("runs the sweeper and the eraser every minute", () => {
     expect(only(service, "AWS::Events::Rule")).toMatchObject({
       ScheduleExpression: "rate(1 minute)",
       State: "ENABLED",
-      Targets: [{ Arn: { "Fn::GetAtt": [functions.get("sweeper")!.id, "Arn"] } }],
+      Targets: ["sweeper", "eraser"].map((group) => ({
+        Arn: { "Fn::GetAtt": [functions.get(group)!.id, "Arn"] },
+      })),
     });
   });
 });

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { type LocalStack, startLocalStack } from "#infra/local/local-stack.ts";
 import { DEMO, PEOPLE, type Person } from "#infra/local/people.ts";
 
@@ -54,6 +54,16 @@ describe("the local stack", () => {
   it("redirects a trailing slash to the same path without it", async () => {
     const answer = await get("/api/health/?a=1");
     expect([answer.status, answer.headers.get("location")]).toEqual([308, "/api/health?a=1"]);
+  });
+
+  it("keeps method and body over that redirect, and carries the headers of every answer", async () => {
+    const body = JSON.stringify({ email: DEMO.email, password: DEMO.password });
+    const url = `${stack.url}/api/auth/token/`;
+    const redirected = await fetch(url, { method: "POST", headers: json, body, redirect: "manual" });
+    expect(redirected.headers.get("strict-transport-security")).toMatch(/max-age/u);
+    expect(redirected.headers.get("x-content-type-options")).toBe("nosniff");
+    const followed = await fetch(url, { method: "POST", headers: json, body });
+    expect([redirected.status, followed.status]).toEqual([308, 200]);
   });
 
   it("tells an unknown path from a method that a path does not take", async () => {
@@ -111,6 +121,16 @@ describe("the local stack", () => {
     expect(statuses).toEqual(statuses.map(() => 200));
     // more than the ten that a quiet engine takes
     expect((stack.dynamo!.requests["Query"] ?? 0) - before).toBeGreaterThan(10);
+  });
+
+  it("signs somebody out everywhere", async () => {
+    const post = (where: string, body: object) =>
+      fetch(`${stack.url}/api/auth${where}`, { method: "POST", headers: json, body: JSON.stringify(body) });
+    const { refresh } = await bodyOf(await signIn(stack, PEOPLE[1]));
+    expect((await post("/token/refresh", { refresh })).status).toBe(200);
+    expect((await post("/sign-out", { refresh })).status).toBe(204);
+    expect((await post("/token/refresh", { refresh })).status).toBe(401);
+    expect((await post("/password/forgot", { email: "nobody@example.com" })).status).toBe(202);
   });
 
   it("lets an admin invite, promote and remove somebody, who is out at once", async () => {
@@ -172,6 +192,35 @@ describe("the local stack", () => {
   it("goes on after its functions crashed", async () => {
     await stack.host.crash();
     expect((await get("/api/health")).status).toBe(200);
+  });
+
+  it("erases a company whose admin asks for it, and lets nobody of it in again", async () => {
+    const admin = PEOPLE.find(({ role }) => role === "admin")!;
+    const token = await tokenOf(stack, admin);
+    const data = "/api/admin/tenants/me/data";
+    const ordered = await fetch(stack.url + data, {
+      method: "DELETE",
+      headers: { ...json, authorization: `Bearer ${token}` },
+      body: JSON.stringify({ confirm: admin.tenant }),
+    });
+    expect([ordered.status, (await bodyOf(ordered)).status]).toEqual([202, "erasing"]);
+    await vi.waitFor(async () => expect((await signIn(stack, admin)).status).toBe(401), {
+      timeout: 30_000,
+      interval: 500,
+    });
+    expect((await signIn(stack, DEMO)).status).toBe(401);
+    // who had access a moment ago may still look for half a minute
+    const watch = async () => bodyOf(await get(data, token));
+    await vi.waitFor(async () => expect((await watch()).status).toBe("settling"), { timeout: 10_000 });
+    expect((await watch()).gone.people).toBeGreaterThanOrEqual(4);
+    expect(
+      (
+        await signIn(
+          stack,
+          PEOPLE.find(({ tenant }) => tenant !== admin.tenant),
+        )
+      ).status,
+    ).toBe(200);
   });
 });
 

@@ -15,6 +15,7 @@ export interface TestRequest {
   /** Null for a request without a token. */
   as?: Pick<Principal, "id"> | null;
   claims?: Record<string, unknown>;
+  sourceIp?: string;
 }
 
 export const REQUEST_ID = "req-1";
@@ -48,7 +49,13 @@ export const anEvent = (request: TestRequest = {}): ApiEvent => {
       apiId: "local",
       domainName: "localhost",
       domainPrefix: "localhost",
-      http: { method, path: rawPath, protocol: "HTTP/1.1", sourceIp: "192.0.2.1", userAgent: "test" },
+      http: {
+        method,
+        path: rawPath,
+        protocol: "HTTP/1.1",
+        sourceIp: request.sourceIp ?? "192.0.2.1",
+        userAgent: "test",
+      },
       requestId: REQUEST_ID,
       routeKey: request.routeKey ?? `${method} ${rawPath}`,
       stage: "$default",

@@ -52,6 +52,7 @@ export const aThread = (over: Partial<Thread> = {}): Thread => ({
   current_snapshot_id: ids.snapshot(1),
   version: 0,
   lineage: null,
+  erase_at: null,
   openai_thread_id: `thread_${ulid(1)}`,
   message_count: 0,
   modification_count: 0,

@@ -1,4 +1,5 @@
 import type { AuditRecord } from "#shared/chat/audit-record.ts";
+import type { Erasure } from "#shared/chat/erasure.ts";
 import type { DeadLetter } from "#shared/chat/dead-letter.ts";
 import type { Message } from "#shared/chat/message.ts";
 import type { Proposal } from "#shared/chat/proposal.ts";
@@ -35,6 +36,7 @@ export interface FakeState {
   quotas: Map<string, number>;
   settings: TenantSettings[];
   proposals: Proposal[];
+  erasures: Erasure[];
   jobs: Job[];
   usage: UsageRecord[];
   deadLetters: DeadLetter[];
@@ -63,6 +65,7 @@ export const emptyState = (): FakeState => ({
   quotas: new Map(),
   settings: [],
   proposals: [],
+  erasures: [],
   jobs: [],
   usage: [],
   deadLetters: [],

@@ -13,6 +13,7 @@ import { AppError } from "#shared/kernel/errors.ts";
 import { type FakeRunMove, fakeRunMoves } from "./fake-run-moves.ts";
 import { fakeActiveRuns } from "./fake-quotas.ts";
 import { fakePlanStatusStore, fakeVersionStore, planRowAsExpected } from "./fake-version-stores.ts";
+import { fakeErasures } from "./fake-erasures.ts";
 import { fakeAdminStores } from "./fake-admin-stores.ts";
 import { fakeUserStore } from "./fake-user-store.ts";
 import { fakeThreadWrites } from "./fake-thread-writes.ts";
@@ -290,6 +291,7 @@ export const fakeWorld = (given: Partial<FakeState> = {}) => {
       tenants,
       ...fakeAdminStores({ state, writing, pageOf }),
       posting,
+      erasures: fakeErasures(state),
       jobs,
       now: () => clock,
       ulid: countingUlids(500),

@@ -44,6 +44,7 @@ export const aWorld = (payload: PlanPayload, content: string, runChanges: Partia
       current_snapshot_id: IDS.snapshot,
       version: 0,
       lineage: null,
+      erase_at: null,
       openai_thread_id: "cache-of-the-thread",
       message_count: 1,
       modification_count: 0,

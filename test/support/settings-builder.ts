@@ -1,5 +1,6 @@
 import { GLOBAL_POLICY } from "#shared/chat/guardrails/policy.ts";
 import { inheritedGuardrails } from "#shared/chat/guardrails/tenant-guardrails.ts";
+import { KEEP_ALL } from "#shared/chat/retention.ts";
 import { changedLimits, NO_LIMITS, type LimitsPatch } from "#shared/chat/tenant-limits.ts";
 import type { TenantSettings } from "#shared/chat/tenant-settings.ts";
 import { aPerson } from "./builders.ts";
@@ -14,6 +15,7 @@ export const someSettings = (
   tenant_id: TENANT,
   guardrails: { ...inheritedGuardrails(GLOBAL_POLICY), ...guardrails },
   ...changedLimits(NO_LIMITS, limits),
+  retention: KEEP_ALL,
   rev: 1,
   updated_by: aPerson(2),
   updated_at: at(0),

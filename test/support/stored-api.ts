@@ -4,6 +4,7 @@ import { createDeadLetterStore } from "#shared/table/dead-letter-store.ts";
 import { createTenantLists } from "#shared/table/tenant-lists.ts";
 import { createUsageStore } from "#shared/table/usage-store.ts";
 import { createAnswerStore } from "#shared/table/answer-store.ts";
+import { createErasureStore } from "#shared/table/erasure-store.ts";
 import { createPlanStatusStore } from "#shared/table/plan-status-store.ts";
 import { createPlanStore } from "#shared/table/plan-store.ts";
 import { createPostingReads } from "#shared/table/posting-reads.ts";
@@ -46,6 +47,7 @@ export const storedApi = async (db: Table, parts: Parts = {}) => {
     quotas: createQuotaStore(db, now),
     activeRuns: createActiveRuns(db),
     tenants: createTenantStore(db),
+    erasures: createErasureStore(db, now),
     posting: createPostingReads(db),
     lists: createTenantLists(db),
     audits: createAuditStore(db),

@@ -1,6 +1,10 @@
 import { ROUTES } from "#functions/api/routes.ts";
 import { createTokenRoute } from "#functions/auth/create-token.ts";
+import { forgotPasswordRoute } from "#functions/auth/forgot-password.ts";
 import { refreshTokenRoute } from "#functions/auth/refresh-token.ts";
+import { resetPasswordRoute } from "#functions/auth/reset-password.ts";
+import { setFirstPasswordRoute } from "#functions/auth/set-first-password.ts";
+import { signOutRoute } from "#functions/auth/sign-out.ts";
 import { getDocsRoute } from "#functions/docs/get-docs.ts";
 import { getHealthRoute } from "#functions/docs/get-health.ts";
 import { getOpenapiRoute } from "#functions/docs/get-openapi.ts";
@@ -26,6 +30,8 @@ import { listMessagesRoute } from "#functions/runs/list-messages.ts";
 import { listRunsRoute } from "#functions/runs/list-runs.ts";
 import { postMessageRoute } from "#functions/runs/post-message.ts";
 import { changeSettingsRoute } from "#functions/tenant/change-settings.ts";
+import { eraseTenantRoute } from "#functions/tenant/erase-tenant.ts";
+import { getErasureRoute } from "#functions/tenant/get-erasure.ts";
 import { getMeRoute } from "#functions/tenant/get-me.ts";
 import { getSettingsRoute } from "#functions/tenant/get-settings.ts";
 import { listUsersRoute } from "#functions/tenant/list-users.ts";
@@ -46,6 +52,7 @@ import { endingBy } from "#shared/assistant/end-run.ts";
 import { GLOBAL_POLICY } from "#shared/chat/guardrails/policy.ts";
 import type { AnswerStore } from "#shared/chat/ports/answer-store.ts";
 import type { RunStore } from "#shared/chat/ports/run-store.ts";
+import { RETENTION_BOUNDS } from "#shared/chat/retention.ts";
 import { RUN_SETTINGS } from "#shared/chat/run-settings.ts";
 import { createCursorSeal } from "#shared/http/cursor.ts";
 import { createPipeline } from "#shared/http/create-pipeline.ts";
@@ -54,7 +61,6 @@ import type { MakePlanPorts } from "#shared/usecases/make-plan.ts";
 import type { PutWellPorts } from "#shared/usecases/put-well.ts";
 import type { Run } from "#shared/chat/run.ts";
 import { adminEndpoints } from "./admin-endpoints.ts";
-import type { SignInPorts } from "#shared/usecases/sign-in.ts";
 import { aContext, anEvent, type TestRequest } from "./api-events.ts";
 import { checkAnswer } from "./check-answer.ts";
 import type { FakeState } from "./fake-state.ts";
@@ -72,7 +78,7 @@ const findRoute = makeRouter(
 type StorePorts = ReturnType<typeof fakeWorld>["ports"];
 /** What a test may put in the place of what the API works with. */
 export type Parts = Partial<
-  Pick<MakePlanPorts, "generate"> & Pick<PutWellPorts, "review"> & Pick<SignInPorts, "pool">
+  Pick<MakePlanPorts, "generate"> & Pick<PutWellPorts, "review"> & { pool: ReturnType<typeof aUserPool> }
 >;
 
 /** The routes for users over any stores; `send` takes a path with its query as a client would. */
@@ -81,6 +87,7 @@ export const apiOver = (stores: StorePorts, answers: AnswerStore, parts: Parts =
   const ports = {
     ...stores,
     settings: RUN_SETTINGS,
+    retention: RETENTION_BOUNDS,
     jobNotSent: () => {},
     runNotStopped: (_run: Run, cause: unknown) => void lines.push({ cause }),
     endByEvent: endingBy({
@@ -105,6 +112,10 @@ export const apiOver = (stores: StorePorts, answers: AnswerStore, parts: Parts =
     "get-docs": getDocsRoute(loadDocument),
     "create-token": createTokenRoute(ports),
     "refresh-token": refreshTokenRoute(ports),
+    "set-first-password": setFirstPasswordRoute(ports),
+    "forgot-password": forgotPasswordRoute(ports),
+    "reset-password": resetPasswordRoute(ports),
+    "sign-out": signOutRoute(ports),
     "put-well": putWellRoute(ports),
     "list-wells": listWellsRoute(ports),
     "get-well": getWellRoute(ports),
@@ -131,6 +142,8 @@ export const apiOver = (stores: StorePorts, answers: AnswerStore, parts: Parts =
     "list-runs": listRunsRoute(ports),
     "cancel-run": cancelRunRoute(ports),
     "decide-proposal": decideProposalRoute(ports),
+    "erase-tenant": eraseTenantRoute(ports),
+    "get-erasure": getErasureRoute(ports),
     "get-me": getMeRoute(ports),
     "list-users": listUsersRoute(ports),
     "get-settings": getSettingsRoute(ports),

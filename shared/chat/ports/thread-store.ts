@@ -48,10 +48,13 @@ export interface ThreadStore {
     kept?: KeptAnswer | null,
   ): Promise<Thread>;
 
-  /** Changes title or archive mark, on record. Fails with `version_conflict`. */
+  /**
+   * Changes title or archive mark, on record; an archived thread may get a time from which on it is gone for
+   * everybody. Fails with `version_conflict`.
+   */
   changeThread(
     thread: Thread,
-    change: Pick<Thread, "title" | "is_active">,
+    change: Pick<Thread, "title" | "is_active" | "erase_at">,
     now: string,
     audit: AuditRecord,
   ): Promise<Thread>;

@@ -6,6 +6,7 @@ import {
   tenantGuardrails,
 } from "#shared/chat/guardrails/tenant-guardrails.ts";
 import type { RunSettings } from "#shared/chat/run-settings.ts";
+import { retentionBounds } from "#shared/chat/retention.ts";
 import { limitsOf, settingsWithin, tenantLimits } from "#shared/chat/tenant-limits.ts";
 import {
   choicesOf,
@@ -24,7 +25,7 @@ export const wireSettings = z.strictObject({
   /** What the tenant asks for; null is as the baseline has it. */
   ...tenantChoices.shape,
   /** What it may only tighten. */
-  baseline: held,
+  baseline: held.extend({ retention: retentionBounds }),
   /** What holds: field by field the stricter of both. */
   effective: held,
   /** Null until somebody sets something. */
@@ -40,7 +41,7 @@ const shown = (policy: GuardrailPolicy, settings: RunSettings): z.output<typeof 
 
 export const presentSettings = (settings: TenantSettings | null, baseline: TenantBaseline): WireSettings => ({
   ...choicesOf(settings, baseline),
-  baseline: shown(baseline.policy, baseline.settings),
+  baseline: { ...shown(baseline.policy, baseline.settings), retention: baseline.retention },
   effective: shown(
     effectivePolicy(baseline.policy, settings?.guardrails ?? null),
     settingsWithin(baseline.settings, settings),

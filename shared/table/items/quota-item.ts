@@ -2,7 +2,10 @@ import * as z from "zod";
 import { tenantId } from "#shared/kernel/ids.ts";
 import { entity } from "../kit/entity.ts";
 
-/** One bucket of one window: its name says which hour or minute, so that an old one is never met again. */
+/**
+ * One bucket of one window: its name says which hour or minute, so that an old one is never met again. All of a tenant's
+ * lie in one partition, so that they can be found again without knowing their names.
+ */
 export const quotaItem = entity({
   type: "quota",
   schema: z.strictObject({
@@ -14,6 +17,6 @@ export const quotaItem = entity({
     last_take: z.string(),
     expires_at: z.int().positive(),
   }),
-  pk: "T#{tenant_id}#QUOTA#{bucket}",
-  sk: "{key}",
+  pk: "T#{tenant_id}#QUOTA",
+  sk: "{bucket}#{key}",
 });

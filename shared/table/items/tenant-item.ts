@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { tenantGuardrails, withEditLimit } from "#shared/chat/guardrails/tenant-guardrails.ts";
+import { KEEP_ALL, retention } from "#shared/chat/retention.ts";
 import { NO_LIMITS, tenantLimits } from "#shared/chat/tenant-limits.ts";
 import { tenantSettings } from "#shared/chat/tenant-settings.ts";
 import { entity } from "../kit/entity.ts";
@@ -18,6 +19,7 @@ export const tenantSettingsItem = entity({
     guardrails: z.preprocess(withEditLimit, tenantGuardrails),
     quotas: z.preprocess(completedBy(NO_LIMITS.quotas), quotas),
     budget: z.preprocess(completedBy(NO_LIMITS.budget), budget),
+    retention: z.preprocess(completedBy(KEEP_ALL), retention),
   }),
   pk: "T#{tenant_id}",
   sk: "SETTINGS",

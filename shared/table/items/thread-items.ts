@@ -11,6 +11,9 @@ export const tenantThreadsOf = (tenant: TenantId): string => `T#${tenant}#THREAD
 export const messagesOf = (tenant: TenantId): string => `T#${tenant}#MSGS`;
 export const modificationsOf = (tenant: TenantId): string => `T#${tenant}#MODS`;
 
+/** Where archived threads wait for their end. */
+export const GOING_THREADS = "ERASE_THREADS";
+
 export const threadItem = entity({
   type: "thread",
   schema: thread,
@@ -20,6 +23,8 @@ export const threadItem = entity({
     pk: tenantThreadsOf(tenant_id),
     sk: last_message_at ?? created_at,
   }),
+  gsi2: ({ erase_at }) => (erase_at === null ? null : { pk: GOING_THREADS, sk: erase_at }),
+  fromIndex: { erase_at: "gsi2sk" },
 });
 
 /** Where the threads of one person are listed. */

@@ -78,14 +78,16 @@ export const pageOfIndex = async <T, R>(
   return { items, next_cursor: last && cursorOf(entity, last) };
 };
 
-/** A page of an index whose items are what is listed, each as it is now. */
+/** A page of an index whose items are what is listed, each as it is now; without what `isThere` does not count. */
 export const pageOfEntity = <T, R>(
   db: Table,
   entity: Pick<Entity<never, R>, "refOf" | "key"> & { fromItem(item: Item): T },
   range: Omit<Range, "limit" | "after">,
   page: PageRequest,
+  isThere: (value: T) => boolean = () => true,
 ): Promise<Page<T>> =>
   pageOfIndex(db, entity, range, page, async (refs) => {
     const items = await getItems(db, refs.map(entity.key));
-    return items.map((item) => (item ? entity.fromItem(item) : null));
+    const values = items.map((item) => (item ? entity.fromItem(item) : null));
+    return values.map((value) => (value !== null && isThere(value) ? value : null));
   });

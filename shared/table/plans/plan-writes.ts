@@ -3,6 +3,7 @@ import { isLocked, planLocked } from "#shared/chat/plan-status.ts";
 import type { ExpectedPlan, StatusEntry } from "#shared/chat/ports/plan-status-store.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import { auditWrite } from "../audits/audit-write.ts";
+import type { Table } from "../table.ts";
 import { planItem, statusItem } from "../items/plan-items.ts";
 import { all, is } from "../kit/expression.ts";
 import { type OnFailed, oldValue, putNew, update, type Write } from "../kit/write.ts";
@@ -63,7 +64,7 @@ const recordedAlready: OnFailed = () =>
   new AppError("version_conflict", "That change of status is on record already");
 
 /** What goes on record with the change. */
-export const recordEntry = ({ record, audit }: StatusEntry): Write[] => [
+export const recordEntry = async (db: Table, { record, audit }: StatusEntry): Promise<Write[]> => [
   putNew(statusItem, record, recordedAlready),
-  auditWrite(audit, recordedAlready),
+  await auditWrite(db, audit, recordedAlready),
 ];

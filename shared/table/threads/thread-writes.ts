@@ -3,8 +3,8 @@ import type { Thread } from "#shared/chat/thread.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import { transactKeeping } from "../answers/keep-answer.ts";
 import { auditWrite } from "../audits/audit-write.ts";
-import { activeRunItem, memberItem, threadItem } from "../items/thread-items.ts";
-import { absent, is } from "../kit/expression.ts";
+import { activeRunItem, GOING_THREADS, memberItem, threadItem } from "../items/thread-items.ts";
+import { absent, type Change, is } from "../kit/expression.ts";
 import { transact } from "../kit/transact.ts";
 import { check, type OnFailed, oldValue, putNew, remove, update, type Write } from "../kit/write.ts";
 import { runActive } from "../runs/run-writes.ts";
@@ -20,22 +20,27 @@ const hasChanged: OnFailed = (old) =>
 export const memberships: OnFailed = () =>
   new AppError("version_conflict", "The members have changed since they were read");
 
+/** What an archived thread waits for is spelled in its index alone, so that one in use has nothing of it. */
+const waiting = (eraseAt: string | null | undefined): Change => {
+  if (eraseAt === undefined) return {};
+  return eraseAt === null
+    ? { remove: ["gsi2pk", "gsi2sk"] }
+    : { set: { gsi2pk: GOING_THREADS, gsi2sk: eraseAt } };
+};
+
 /** Changes fields of a thread that is still as it was read. */
-export const changeThreadItem = (thread: Thread, fields: Partial<Thread>): Write =>
-  update(
-    threadItem,
-    thread,
-    { set: threadItem.part(fields), add: { rev: 1 } },
-    is("rev", thread.rev),
-    hasChanged,
-  );
+export const changeThreadItem = (thread: Thread, { erase_at, ...fields }: Partial<Thread>): Write => {
+  const { set, remove: gone = [] } = waiting(erase_at);
+  const change = { set: { ...threadItem.part(fields), ...set }, add: { rev: 1 }, remove: gone };
+  return update(threadItem, thread, change, is("rev", thread.rev), hasChanged);
+};
 
 type ThreadWrites = Pick<ThreadStore, "changeThread" | "transferThread">;
 
 export const createThreadWrites = (db: Table): ThreadWrites => ({
   changeThread: async (thread, change, now, audit) => {
     const fields = { ...change, updated_at: now };
-    await transact(db, [changeThreadItem(thread, fields), auditWrite(audit)]);
+    await transact(db, [changeThreadItem(thread, fields), await auditWrite(db, audit)]);
     return { ...thread, ...fields, rev: thread.rev + 1 };
   },
 
@@ -55,7 +60,7 @@ export const createThreadWrites = (db: Table): ThreadWrites => ({
       keepsReading
         ? update(memberItem, before, { set: { role: "shared" } }, is("role", "owner"), memberships)
         : remove(memberItem, before, is("role", "owner"), memberships),
-      auditWrite(audit),
+      await auditWrite(db, audit),
     ]);
     return { ...thread, ...fields, rev: thread.rev + 1 };
   },

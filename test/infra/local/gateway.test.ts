@@ -164,6 +164,34 @@ describe("the gateway with allowed origins", () => {
     expect(calls).toEqual([]);
   });
 
+  it("names the headers that pages may read, also on its own answers and on those of the default route", async () => {
+    const { ask } = await start(fine, { cors });
+    const headers = { origin: "https://page.example" };
+    for (const path of ["/api/closed/1", "/api/open/", "/x"]) {
+      const answer = await ask(path, { headers });
+      expect(answer.headers.get("access-control-expose-headers")).toBe("etag");
+      expect(answer.headers.get("vary")).toBe("origin");
+    }
+    expect((await ask("/api/closed/1", { headers })).status).toBe(401);
+  });
+
+  it("tells pages of other origins nothing in a preflight", async () => {
+    const { ask, calls } = await start(fine, { cors });
+    const headers = { origin: "https://evil.example", "access-control-request-method": "POST" };
+    const answer = await ask("/api/open", { method: "OPTIONS", headers });
+    expect(answer.status).toBe(204);
+    expect([...answer.headers.keys()].filter((name) => name.startsWith("access-control"))).toEqual([]);
+    expect(calls).toEqual([]);
+  });
+
+  it("leaves preflights to the default route where no origin is allowed", async () => {
+    const { ask, calls } = await start(fine);
+    const headers = { origin: "https://page.example", "access-control-request-method": "POST" };
+    const answer = await ask("/api/open", { method: "OPTIONS", headers });
+    expect(calls.map(([name]) => name)).toEqual(["fallback"]);
+    expect(answer.headers.get("access-control-allow-origin")).toBeNull();
+  });
+
   it("lets allowed pages read answers, and no others", async () => {
     const { ask } = await start(fine, { cors });
     const allow = async (origin: string) =>

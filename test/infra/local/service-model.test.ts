@@ -60,7 +60,7 @@ describe("the service on one machine", () => {
     expect(new Set(service.api.routes)).toEqual(new Set([...expected, fallback]));
   });
 
-  it("hands jobs to the worker, dead letters to their handler, and the time to the sweeper", () => {
+  it("hands jobs to the worker, dead letters to their handler, and the time to the sweeper and the eraser", () => {
     const jobs = service.queues.find((queue) => queue.redrive)!;
     expect(service.mappings).toEqual([
       {
@@ -77,7 +77,10 @@ describe("the service on one machine", () => {
       }),
     ]);
     expect(service.schedules).toEqual([
-      { expression: "rate(1 minute)", functionNames: ["plugwright-local-sweeper"] },
+      {
+        expression: "rate(1 minute)",
+        functionNames: ["plugwright-local-sweeper", "plugwright-local-eraser"],
+      },
     ]);
   });
 

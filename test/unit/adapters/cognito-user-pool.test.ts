@@ -4,6 +4,7 @@ import type {
 } from "@aws-sdk/client-cognito-identity-provider";
 import { describe, expect, it } from "vitest";
 import { createCognitoUserPool } from "#shared/adapters/cognito-user-pool.ts";
+import type { AppError } from "#shared/kernel/errors.ts";
 import { ids } from "#test/support/test-ids.ts";
 
 const token = `head.${Buffer.from(JSON.stringify({ sub: ids.user(), token_use: "access" })).toString("base64url")}.sig`;
@@ -70,12 +71,46 @@ describe("a Cognito user pool", () => {
     await expect(pool.refresh("old")).rejects.toMatchObject({ code: "invalid_credentials" });
   });
 
-  it("asks for a first password before it lets anybody in", async () => {
-    const { pool } = aPool(() => ({ ChallengeName: "NEW_PASSWORD_REQUIRED", Session: "secret" }));
+  it("names the challenge of somebody invited, with the session that answers it", async () => {
+    const { pool } = aPool(() => ({ ChallengeName: "NEW_PASSWORD_REQUIRED", Session: "session-1" }));
     await expect(pool.signIn("person1@example.com", "temporary")).rejects.toMatchObject({
-      code: "invalid_credentials",
-      context: { challenge: "NEW_PASSWORD_REQUIRED" },
+      code: "new_password_required",
+      context: { challenge: "NEW_PASSWORD_REQUIRED", session: "session-1" },
     });
+  });
+
+  it("gives no session away for a challenge that nobody can answer here", async () => {
+    const { pool } = aPool(() => ({ ChallengeName: "SMS_MFA", Session: "session-1" }));
+    const error = await pool.signIn("person1@example.com", "right").catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ code: "invalid_credentials", context: { challenge: "SMS_MFA" } });
+    expect((error as AppError).context).not.toHaveProperty("session");
+  });
+
+  it("signs out everywhere by access token", async () => {
+    const { asked, pool } = aPool(() => ({}));
+    await pool.signOutByAccess("access-1");
+    expect(asked).toEqual([{ AccessToken: "access-1" }]);
+    const { pool: strict } = aPool(refused("NotAuthorizedException"));
+    await expect(strict.signOutByAccess("old")).rejects.toMatchObject({ code: "invalid_credentials" });
+  });
+
+  it("signs out everywhere by refresh token, by way of an access token", async () => {
+    const { asked, pool } = aPool(() => ({ AuthenticationResult: { AccessToken: token, ExpiresIn: 3600 } }));
+    await pool.signOutByRefresh("refresh-1");
+    expect(asked).toEqual([
+      {
+        ClientId: "client-1",
+        AuthFlow: "REFRESH_TOKEN_AUTH",
+        AuthParameters: { REFRESH_TOKEN: "refresh-1" },
+      },
+      { AccessToken: token },
+    ]);
+  });
+
+  it("has nothing to do for a refresh token that is good no longer, and does not hide a failure", async () => {
+    await aPool(refused("NotAuthorizedException")).pool.signOutByRefresh("old");
+    const { pool } = aPool(refused("InternalErrorException"));
+    await expect(pool.signOutByRefresh("old")).rejects.toMatchObject({ name: "InternalErrorException" });
   });
 
   it.each(["TooManyRequestsException", "LimitExceededException"])(

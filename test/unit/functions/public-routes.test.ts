@@ -126,6 +126,27 @@ describe("what no route matches", () => {
     });
   });
 
+  it("carries what every answer carries, whatever it is", async () => {
+    for (const [method, path] of [
+      ["GET", "/api/nothing"],
+      ["DELETE", "/api/health"],
+      ["OPTIONS", "/api/chat/threads"],
+      ["PUT", "/api/chat/threads/"],
+    ] as const)
+      expect((await ask(method, path)).headers).toMatchObject(HEADERS);
+  });
+
+  it("names each method of every path of the table", async () => {
+    for (const { path } of ROUTES) {
+      const methods = ROUTES.filter((route) => route.path === path).map(({ method }) => method);
+      const result = await ask("OPTIONS", path.replaceAll(/\{\w+\}/gu, "x"));
+      expect([result.statusCode, result.headers?.["allow"]?.toString().split(", ")]).toEqual([
+        405,
+        expect.arrayContaining(methods),
+      ]);
+    }
+  });
+
   it.each(["/api/nothing", "/api/chat/threads/thr_1/messages/extra", "/apix/health", "/api/Health"])(
     "is 404 for %s",
     async (path) => {

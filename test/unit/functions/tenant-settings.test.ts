@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { GLOBAL_POLICY } from "#shared/chat/guardrails/policy.ts";
 import { inheritedGuardrails } from "#shared/chat/guardrails/tenant-guardrails.ts";
 import { RUN_SETTINGS } from "#shared/chat/run-settings.ts";
+import { KEEP_ALL, RETENTION_BOUNDS } from "#shared/chat/retention.ts";
 import { limitsOf, NO_LIMITS } from "#shared/chat/tenant-limits.ts";
 import { wireSettings } from "#shared/http/wire/wire-settings.ts";
 import { bodyOf } from "#test/support/api-events.ts";
@@ -14,7 +15,8 @@ const PATH = "/api/tenant/settings";
 const DEFAULTS = inheritedGuardrails(GLOBAL_POLICY);
 
 const { profile: _profile, ...GUARDRAILS } = DEFAULTS;
-const BASELINE = { guardrails: GUARDRAILS, ...limitsOf(RUN_SETTINGS) };
+const HELD = { guardrails: GUARDRAILS, ...limitsOf(RUN_SETTINGS) };
+const BASELINE = { ...HELD, retention: RETENTION_BOUNDS };
 
 const api = () => testApi({ users: [aUser({ role: "admin" }), aUser({ n: 2, role: "viewer" })] });
 
@@ -25,8 +27,9 @@ describe("a tenant's settings", () => {
     expect(wireSettings.parse(bodyOf(read))).toEqual({
       guardrails: DEFAULTS,
       ...NO_LIMITS,
+      retention: KEEP_ALL,
       baseline: BASELINE,
-      effective: BASELINE,
+      effective: HELD,
       updated_by: null,
       updated_at: null,
     });
@@ -51,7 +54,7 @@ describe("a tenant's settings", () => {
     expect([changed.statusCode, changed.headers?.["etag"]]).toEqual([200, '"1"']);
     expect(wireSettings.parse(bodyOf(changed))).toMatchObject({
       guardrails: after,
-      effective: { ...BASELINE, guardrails: effective },
+      effective: { ...HELD, guardrails: effective },
       updated_by: aPerson(1),
     });
     expect(bodyOf(await send("GET", PATH, ADMIN))).toEqual(bodyOf(changed));
@@ -63,8 +66,8 @@ describe("a tenant's settings", () => {
         actor: aPerson(1),
         subject: { tenant_id: TENANT },
         details: {
-          before: { guardrails: DEFAULTS, ...NO_LIMITS },
-          after: { guardrails: after, ...NO_LIMITS },
+          before: { guardrails: DEFAULTS, ...NO_LIMITS, retention: KEEP_ALL },
+          after: { guardrails: after, ...NO_LIMITS, retention: KEEP_ALL },
         },
         created_at: at(100),
       },
@@ -83,9 +86,10 @@ describe("a tenant's settings", () => {
       quotas: { messages_per_user_hour: 5, active_runs: 3, tokens_per_minute: null },
       budget: { tenant_month_usd: null, user_month_usd: 0.5, run_max_usd: null },
       approval_hours: null,
+      retention: KEEP_ALL,
       baseline: BASELINE,
       effective: {
-        ...BASELINE,
+        ...HELD,
         quotas: { ...quotas, messages_per_user_hour: 5, active_runs: 3 },
         budget: { ...budget, user_month_usd: 0.5 },
       },
@@ -100,6 +104,30 @@ describe("a tenant's settings", () => {
         after: { quotas: { active_runs: 3, messages_per_user_hour: 5 }, approval_hours: null },
       },
     ]);
+  });
+
+  it("say how long things are kept, within the service's days", async () => {
+    const { send, state } = api();
+    const change = (retention: object) => send("PATCH", PATH, { ...ADMIN, body: { retention } });
+    await change({ archived_threads_days: 30, audit_days: 365 });
+    const changed = await change({ audit_days: null });
+    expect(wireSettings.parse(bodyOf(changed)).retention).toEqual({
+      archived_threads_days: 30,
+      audit_days: null,
+    });
+    expect(bodyOf(await change({ archived_threads_days: 3651, audit_days: 89 }))).toMatchObject({
+      status: 422,
+      code: "invalid_request",
+      errors: [
+        {
+          pointer: "/retention/archived_threads_days",
+          message: "from 1 to 3650 days, or null to keep everything",
+        },
+        { pointer: "/retention/audit_days", message: "from 90 to 3650 days, or null to keep everything" },
+      ],
+    });
+    expect(bodyOf(await change({ months: 3 }))).toMatchObject({ errors: [{ pointer: "/retention/months" }] });
+    expect(state.settings[0]?.rev).toBe(2);
   });
 
   it.each([

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { bodyOf } from "#test/support/api-events.ts";
 import { aMessage, aPerson, aPrincipal, aRun, aRunningRun, aThread, aUser } from "#test/support/builders.ts";
+import { someSettings } from "#test/support/settings-builder.ts";
 import { aThreadApi } from "#test/support/test-api.ts";
 import { at, ids, TENANT } from "#test/support/test-ids.ts";
 
@@ -46,6 +47,21 @@ describe("changing a thread", () => {
     expect((await send("PATCH", THREAD, { ...OWNER, body })).statusCode).toBe(200);
     expect((await send("PATCH", THREAD, { ...OWNER, body: {} })).statusCode).toBe(200);
     expect(state).toEqual(before);
+  });
+
+  it("gives it an end with its archiving where the company keeps no archived ones, and takes it back", async () => {
+    const retention = { archived_threads_days: 30, audit_days: null };
+    const { send, state } = aThreadApi({ settings: [someSettings({}, {}, { retention })] });
+    const change = async (body: object) => {
+      const changed = await send("PATCH", THREAD, { ...OWNER, body });
+      return (bodyOf(changed) as { erase_at: string | null }).erase_at;
+    };
+    const end = at(100 + 30 * 86_400);
+    expect(await change({ is_active: false })).toBe(end);
+    expect(await change({ title: "Still archived" })).toBe(end);
+    expect(await change({ is_active: true })).toBeNull();
+    expect((await send("DELETE", THREAD, OWNER)).statusCode).toBe(204);
+    expect(state.threads[0]).toMatchObject({ is_active: false, erase_at: end });
   });
 
   it("holds back what was decided on an older state", async () => {

@@ -33,6 +33,7 @@ const WIRE_THREAD = {
   created_at: at(0),
   updated_at: at(0),
   last_message_at: null,
+  erase_at: null,
 };
 
 describe("threads", () => {

@@ -1,0 +1,94 @@
+import {
+  ConfirmForgotPasswordCommand,
+  ForgotPasswordCommand,
+  RespondToAuthChallengeCommand,
+  type CognitoIdentityProviderClient,
+} from "@aws-sdk/client-cognito-identity-provider";
+import { AppError } from "#shared/kernel/errors.ts";
+import type { PasswordPool } from "#shared/usecases/manage-password.ts";
+import { asLimit, nameOf } from "./cognito-errors.ts";
+import { signInTokensOf } from "./cognito-tokens.ts";
+
+/** What Cognito says where no code can be sent or none fits; each would tell whether the address exists. */
+const NOBODY = new Set([
+  "UserNotFoundException",
+  "UserNotConfirmedException",
+  "NotAuthorizedException",
+  "InvalidParameterException",
+]);
+/** A limit of one account, which only an account that exists can reach. */
+const ACCOUNT_LIMIT = "LimitExceededException";
+const REFUSALS = new Set(["CodeMismatchException", "ExpiredCodeException", ...NOBODY]);
+const WEAK = new Set(["InvalidPasswordException", "PasswordHistoryPolicyViolationException"]);
+
+/** First and forgotten passwords in a Cognito user pool. */
+export const createCognitoPasswords = (
+  client: CognitoIdentityProviderClient,
+  clientId: string,
+): PasswordPool => ({
+  answerChallenge: async (email, session, password) => {
+    const request = new RespondToAuthChallengeCommand({
+      ClientId: clientId,
+      ChallengeName: "NEW_PASSWORD_REQUIRED",
+      Session: session,
+      ChallengeResponses: { USERNAME: email, NEW_PASSWORD: password },
+    });
+    const answer = await client.send(request).catch((error: unknown) => {
+      throw asAppError(
+        error,
+        () =>
+          new AppError(
+            "invalid_credentials",
+            "The session is not this person's or has expired: sign in again.",
+          ),
+      );
+    });
+    return signInTokensOf(answer.AuthenticationResult);
+  },
+  sendCode: async (email) => {
+    try {
+      await client.send(new ForgotPasswordCommand({ ClientId: clientId, Username: email }));
+    } catch (error) {
+      if (!NOBODY.has(nameOf(error)) && nameOf(error) !== ACCOUNT_LIMIT) throw asLimit(error);
+    }
+  },
+  setByCode: async (email, code, password) => {
+    const request = new ConfirmForgotPasswordCommand({
+      ClientId: clientId,
+      Username: email,
+      ConfirmationCode: code,
+      Password: password,
+    });
+    await client.send(request).catch((error: unknown) => {
+      throw asAppError(
+        error,
+        () => new AppError("invalid_code", "The code is wrong or has expired: ask for another one."),
+      );
+    });
+  },
+});
+
+const asAppError = (error: unknown, refused: () => AppError): unknown => {
+  const name = nameOf(error);
+  if (WEAK.has(name)) return weak(error);
+  // no cause: Cognito's text may name the account
+  return REFUSALS.has(name) ? refused() : asLimit(error);
+};
+
+/** Cognito's words for a rule that a password breaks, and ours. */
+const RULES: readonly (readonly [RegExp, string])[] = [
+  [/not long enough/u, "is too short"],
+  [/uppercase/u, "needs an upper-case letter"],
+  [/lowercase/u, "needs a lower-case letter"],
+  [/numeric/u, "needs a digit"],
+  [/symbol/u, "needs a symbol"],
+  [/previously/u, "was used before"],
+];
+
+const weak = (error: unknown): AppError => {
+  const text = error instanceof Error ? error.message : "";
+  const [, message = "does not follow the rules"] = RULES.find(([words]) => words.test(text)) ?? [];
+  return new AppError("weak_password", `The password ${message}.`, {
+    errors: [{ pointer: "/new_password", message }],
+  });
+};

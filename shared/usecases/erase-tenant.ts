@@ -1,0 +1,46 @@
+import { type Erasure, startErasure } from "#shared/chat/erasure.ts";
+import type { ErasureStore } from "#shared/chat/ports/erasure-store.ts";
+import { requireAdmin } from "#shared/chat/permissions.ts";
+import type { Principal } from "#shared/chat/principal.ts";
+import { AppError } from "#shared/kernel/errors.ts";
+import { erasureId } from "#shared/kernel/ids.ts";
+import type { Deps } from "./deps.ts";
+import { personRefOf } from "./person-ref.ts";
+
+export interface EraseTenantPorts extends Pick<Deps, "now" | "ulid"> {
+  erasures: Pick<ErasureStore, "getErasure" | "createErasure">;
+}
+
+/**
+ * Orders the erasing of everything that the caller's company has; asked again, the order that there is. Fails with
+ * `forbidden` for all but admins, and with `invalid_request` unless the company's id is said.
+ */
+export const orderErasure = async (
+  ports: EraseTenantPorts,
+  principal: Principal,
+  confirm: string,
+): Promise<Erasure> => {
+  requireAdmin(principal);
+  if (confirm !== principal.tenant_id) {
+    throw new AppError("invalid_request", "Nothing is erased before your company's id is confirmed.", {
+      errors: [{ pointer: "/confirm", message: "must be your company's tenant_id" }],
+    });
+  }
+  const stored = await ports.erasures.getErasure(principal.tenant_id);
+  if (stored && stored.status !== "erased") return stored;
+  const id = erasureId.parse(`ers_${ports.ulid()}`);
+  const order = startErasure({ id, tenant_id: principal.tenant_id }, personRefOf(principal), ports.now());
+  await ports.erasures.createErasure(order);
+  return order;
+};
+
+/** How far the erasing of the caller's company is; fails with `forbidden`, `not_found`. */
+export const getErasure = async (
+  { erasures }: Pick<EraseTenantPorts, "erasures">,
+  principal: Principal,
+): Promise<Erasure> => {
+  requireAdmin(principal);
+  const stored = await erasures.getErasure(principal.tenant_id);
+  if (stored) return stored;
+  throw new AppError("not_found", "Nobody has ordered the erasing of your company's data.");
+};

@@ -1,0 +1,80 @@
+import { afterPage, type ErasedPage, type Erasure, isFinal } from "#shared/chat/erasure.ts";
+import type { ErasureStore } from "#shared/chat/ports/erasure-store.ts";
+import type { Clock } from "#shared/kernel/clock.ts";
+import { isoTime } from "#shared/kernel/clock.ts";
+import { isAppError } from "#shared/kernel/errors.ts";
+import type { TenantId, UserId } from "#shared/kernel/ids.ts";
+
+export interface ErasePorts {
+  erasures: Omit<ErasureStore, "createErasure" | "listGoneThreads" | "eraseThread">;
+  /** Ends a person's access at the user pool; somebody who is not known there has none. */
+  closeAccount: (id: UserId) => Promise<void>;
+  clock: Clock;
+  /** Longer than anything that began before its person lost access can still write. */
+  quietMs: number;
+  log: (event: string, fields: Readonly<Record<string, unknown>>) => void;
+}
+
+const AT_MOST = 20;
+
+const close = async (ports: ErasePorts, id: UserId): Promise<void> => {
+  await ports.closeAccount(id);
+  await ports.erasures.closePerson(id);
+};
+
+/** Takes the access of a page of people; whoever ordered the erasing keeps theirs while there is something to watch. */
+const closePeople = async (ports: ErasePorts, job: Erasure): Promise<ErasedPage> => {
+  const { people, cursor } = await ports.erasures.listOpenPeople(job.tenant_id, job.cursor);
+  const watcher = isFinal(job) ? null : job.requested_by.id;
+  const going = people.filter((id) => id !== watcher);
+  for (const id of going) {
+    // the user pool allows few of these a second
+    // oxlint-disable-next-line no-await-in-loop
+    await close(ports, id);
+  }
+  return { erased: going.length, cursor };
+};
+
+const erasePage = (ports: ErasePorts, job: Erasure, mayGoOn: () => boolean): Promise<ErasedPage> => {
+  const { tenant_id: tenant, family, cursor } = job;
+  return family === "people"
+    ? closePeople(ports, job)
+    : ports.erasures.eraseSome({ tenant, family, cursor, final: isFinal(job), mayGoOn });
+};
+
+const goOn = async (ports: ErasePorts, first: Erasure, mayGoOn: () => boolean): Promise<Erasure> => {
+  let job = first;
+  while (mayGoOn() && job.next_check_at !== null && job.next_check_at <= isoTime(ports.clock())) {
+    // each page is true before the next is begun
+    // oxlint-disable-next-line no-await-in-loop
+    const page = await erasePage(ports, job, mayGoOn);
+    const next = afterPage(job, page, ports.clock(), ports.quietMs);
+    // the quiet begins when nobody at all has access
+    // oxlint-disable-next-line no-await-in-loop
+    if (job.status !== next.status && next.status === "settling") await close(ports, job.requested_by.id);
+    // oxlint-disable-next-line no-await-in-loop
+    await ports.erasures.saveErasure(job, next);
+    job = next;
+  }
+  return job;
+};
+
+const eraseOne = async (ports: ErasePorts, tenant: TenantId, mayGoOn: () => boolean): Promise<void> => {
+  const stored = await ports.erasures.getErasure(tenant);
+  if (!stored) return;
+  try {
+    const { id, status, family, passes, gone } = await goOn(ports, stored, mayGoOn);
+    ports.log("erased", { tenant, job_id: id, status, family, passes, gone });
+  } catch (error) {
+    // somebody else is at it, or the next round finds it where it is
+    if (!isAppError(error, "version_conflict")) ports.log("erasing_failed", { tenant, error });
+  }
+};
+
+/** Goes on with every erasing that has more to do, for as long as it may; another round takes up what is left. */
+export const eraseDue = async (ports: ErasePorts, mayGoOn: () => boolean): Promise<void> => {
+  for (const tenant of await ports.erasures.listDueErasures(isoTime(ports.clock()), AT_MOST)) {
+    // oxlint-disable-next-line no-await-in-loop
+    await eraseOne(ports, tenant, mayGoOn);
+  }
+};

@@ -1,0 +1,179 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import type { Erasure } from "#shared/chat/erasure.ts";
+import type { TenantId, UserId } from "#shared/kernel/ids.ts";
+import { createErasureStore } from "#shared/table/erasure-store.ts";
+import { FAMILIES } from "#shared/table/erasing/families.ts";
+import type { Item } from "#shared/table/kit/entity.ts";
+import { type Table, tableOver } from "#shared/table/table.ts";
+import { getErasure, orderErasure } from "#shared/usecases/erase-tenant.ts";
+import { eraseDue, type ErasePorts } from "#shared/worker/erase-due.ts";
+import { aPerson, aPrincipal } from "#test/support/builders.ts";
+import { ENTITIES, fillTenant, MANY } from "./every-family.ts";
+import { aTable } from "#test/support/dynamo.ts";
+import { atMs, ids, OTHER_TENANT, TENANT, ulid } from "#test/support/test-ids.ts";
+import { everything, failure, onEachTable } from "./stores-table.ts";
+
+const QUIET_MS = 240_000;
+const ADMIN = aPrincipal(1, "admin");
+const PEOPLE: Record<string, number[]> = { [TENANT]: [1, 2, 3], [OTHER_TENANT]: [7, 8] };
+
+const ofTenant = (items: readonly Item[], tenant: TenantId): Item[] =>
+  items.filter(({ pk, gsi1pk }) =>
+    [pk, gsi1pk].some((key) => typeof key === "string" && `${key}#`.startsWith(`T#${tenant}#`)),
+  );
+
+const anErasing = (db: Table) => {
+  const clock = { now: atMs(1000) };
+  const store = createErasureStore(db, () => clock.now);
+  const closed: UserId[] = [];
+  const events: unknown[] = [];
+  const ports: ErasePorts = {
+    erasures: store,
+    closeAccount: async (id) => void closed.push(id),
+    clock: () => clock.now,
+    quietMs: QUIET_MS,
+    log: (event, fields) => void events.push([event, fields]),
+  };
+  const order = () =>
+    orderErasure({ erasures: store, now: () => clock.now, ulid: () => ulid(1) }, ADMIN, TENANT);
+  const now = () => store.getErasure(TENANT) as Promise<Erasure>;
+  return { clock, store, closed, events, ports, order, now };
+};
+
+/** Lets so many steps happen, and then no more. */
+const steps = (count: number) => {
+  let left = count;
+  return () => left-- > 0;
+};
+const always = () => true;
+
+it("erases what takes many pages and batches", async () => {
+  const { client, name } = await aTable();
+  const db = tableOver(client, name);
+  const { clock, ports, order, now } = anErasing(db);
+  await fillTenant(db, TENANT, [1, 2], MANY);
+  await order();
+  await eraseDue(ports, always);
+  clock.now += QUIET_MS;
+  await eraseDue(ports, always);
+  expect(await now()).toMatchObject({
+    status: "erased",
+    gone: { people: 2, threads: 26 * 2 + 251 + 7, plans: 26 + 4, profiles: 2 },
+  });
+  expect(await everything(db)).toHaveLength(1);
+});
+
+describe("erasing a company, of which there is little", () => {
+  let db: Table;
+  beforeAll(async () => {
+    const { client, name } = await aTable();
+    db = tableOver(client, name);
+  });
+
+  it("finds what was written while it was at work", async () => {
+    const { clock, ports, order, now } = anErasing(db);
+    await fillTenant(db, TENANT, [1, 2]);
+    await order();
+    await eraseDue(ports, always);
+    await fillTenant(db, TENANT, [1, 2, 3]);
+    clock.now += QUIET_MS;
+    await eraseDue(ports, always);
+    expect((await now()).status).toBe("erased");
+    expect(ofTenant(await everything(db), TENANT)).toHaveLength(1);
+  });
+
+  it("goes on in the next round where the user pool fails, and says so", async () => {
+    const { ports, events, order, now } = anErasing(db);
+    await fillTenant(db, TENANT, [1, 2]);
+    await order();
+    const failing = { ...ports, closeAccount: () => Promise.reject(new Error("too many")) };
+    await eraseDue(failing, always);
+    expect(events).toEqual([["erasing_failed", { tenant: TENANT, error: expect.any(Error) }]]);
+    expect((await now()).family).toBe("people");
+    await eraseDue(ports, always);
+    expect((await now()).status).toBe("settling");
+  });
+});
+
+describe("the families of a company's keys", () => {
+  it("are all the kinds of items that are declared, each once", () => {
+    const covered = Object.values(FAMILIES).flatMap(({ types }) => types);
+    expect(covered.toSorted()).toEqual(ENTITIES.map(({ type }) => type).toSorted());
+  });
+});
+
+onEachTable("erasing a company", (open) => {
+  let db: Table;
+  beforeAll(async () => {
+    db = await open();
+  });
+
+  it("begins with an item of each kind, in both companies", async () => {
+    for (const tenant of [TENANT, OTHER_TENANT]) {
+      // oxlint-disable-next-line no-await-in-loop
+      await fillTenant(db, tenant, PEOPLE[tenant]!);
+    }
+    const kinds = new Set((await everything(db)).map(({ type }) => type));
+    const missing = ENTITIES.filter(({ type }) => !kinds.has(type)).map(({ type }) => type);
+    // the order itself is still to come
+    expect(missing).toEqual(["erasure"]);
+  });
+
+  it("leaves nothing but the record of it, and others alone, however often it is killed", async () => {
+    const { clock, closed, ports, order, now } = anErasing(db);
+    const others = ofTenant(await everything(db), OTHER_TENANT);
+    const ordered = await order();
+    expect(await order()).toEqual(ordered);
+    for (let round = 0; (await now()).status === "erasing"; round += 1) {
+      await eraseDue(ports, steps((round * 7) % 23));
+    }
+    expect(new Set(closed)).toEqual(new Set([1, 2, 3].map((n) => ids.user(n))));
+    // what lists need is still there, for what came since
+    const kept = new Set(ofTenant(await everything(db), TENANT).map(({ type }) => type));
+    expect(kept).toEqual(new Set(["erasure", "plan", "thread", "user"]));
+
+    await eraseDue(ports, always);
+    expect((await now()).status).toBe("settling");
+    clock.now += QUIET_MS;
+    for (let round = 0; (await now()).status === "settling"; round += 1) {
+      await eraseDue(ports, steps((round * 7) % 23));
+    }
+    const all = await everything(db);
+    expect(ofTenant(all, TENANT).map(({ pk, sk }) => [pk, sk])).toEqual([[`T#${TENANT}`, "ERASURE"]]);
+    expect(ofTenant(all, OTHER_TENANT)).toEqual(others);
+    expect(await now()).toMatchObject({
+      status: "erased",
+      requested_by: aPerson(1),
+      requested_at: ordered.requested_at,
+      ended_at: new Date(clock.now).toISOString(),
+      next_check_at: null,
+      gone: { people: 3, threads: expect.any(Number), profiles: 3 },
+    });
+    expect(await ports.erasures.listDueErasures("9", 10)).toEqual([]);
+  });
+
+  it("shows its progress to admins, and lets nobody else order it", async () => {
+    const { store, order, now, clock } = anErasing(db);
+    const ports = { erasures: store, now: () => clock.now, ulid: () => ulid(2) };
+    expect(await failure(orderErasure(ports, ADMIN, OTHER_TENANT))).toEqual({
+      code: "invalid_request",
+      context: { errors: [{ pointer: "/confirm", message: "must be your company's tenant_id" }] },
+    });
+    expect(await failure(orderErasure(ports, aPrincipal(2), TENANT))).toMatchObject({ code: "forbidden" });
+    const outsider = { ...ADMIN, tenant_id: OTHER_TENANT };
+    expect(await failure(getErasure(ports, outsider))).toMatchObject({ code: "not_found" });
+    expect(await failure(getErasure(ports, aPrincipal(2)))).toMatchObject({ code: "forbidden" });
+    const ordered = await order();
+    expect(await getErasure(ports, ADMIN)).toEqual(ordered);
+    expect(await now()).toMatchObject({ status: "erasing", family: "people", gone: {} });
+  });
+
+  it("is gone on with by one at a time", async () => {
+    const { store, now } = anErasing(db);
+    const job = await now();
+    const next = { ...job, rev: job.rev + 1 };
+    await store.saveErasure(job, next);
+    expect(await failure(store.saveErasure(job, next))).toMatchObject({ code: "version_conflict" });
+    expect(await failure(store.createErasure(job))).toMatchObject({ code: "version_conflict" });
+  });
+});

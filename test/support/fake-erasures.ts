@@ -1,0 +1,10 @@
+import type { ErasureStore } from "#shared/chat/ports/erasure-store.ts";
+import type { FakeState } from "./fake-state.ts";
+
+/** Orders to erase in memory; nobody carries them out. */
+export const fakeErasures = (
+  state: Pick<FakeState, "erasures">,
+): Pick<ErasureStore, "getErasure" | "createErasure"> => ({
+  getErasure: async (tenant) => state.erasures.find((row) => row.tenant_id === tenant) ?? null,
+  createErasure: async (erasure) => void state.erasures.push(erasure),
+});
