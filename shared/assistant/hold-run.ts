@@ -84,7 +84,8 @@ export const holdRun = (claimed: Run, ports: Ports): HeldRun => {
       }),
     assure: () =>
       enqueue(async () => {
-        if (hasMissedRenewals()) await renew();
+        // the renewal may be held up just as long
+        while (hasMissedRenewals()) await renew();
       }),
     account: (count) => {
       run = count(run);

@@ -8,8 +8,12 @@ export interface Chance {
   between(low: number, high: number): number;
   pick<T>(list: readonly T[]): T;
   /** One of the values, each as often as its weight says. */
-  weighted<T>(choices: readonly (readonly [weight: number, value: T])[]): T;
+  weighted<T>(choices: Choices<T>): T;
+  /** Draws each of the values once, in some order, and by weight after that: a short drill meets all of them. */
+  dealt<T>(choices: Choices<T>): () => T;
 }
+
+type Choices<T> = readonly (readonly [weight: number, value: T])[];
 
 /** The generator mulberry32. */
 export const chanceOf = (seed: number): Chance => {
@@ -21,6 +25,14 @@ export const chanceOf = (seed: number): Chance => {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
   const between = (low: number, high: number) => low + Math.floor(next() * (high - low + 1));
+  const weighted: Chance["weighted"] = (choices) => {
+    let left = next() * choices.reduce((sum, [weight]) => sum + weight, 0);
+    for (const [weight, value] of choices) {
+      left -= weight;
+      if (left < 0) return value;
+    }
+    return choices.at(-1)![1];
+  };
   return {
     next,
     happens: (share) => next() < share,
@@ -29,13 +41,10 @@ export const chanceOf = (seed: number): Chance => {
       if (list.length === 0) throw new Error("nothing to pick from");
       return list[between(0, list.length - 1)]!;
     },
-    weighted: (choices) => {
-      let left = next() * choices.reduce((sum, [weight]) => sum + weight, 0);
-      for (const [weight, value] of choices) {
-        left -= weight;
-        if (left < 0) return value;
-      }
-      return choices.at(-1)![1];
+    weighted,
+    dealt: (choices) => {
+      const undealt = choices.map(([, value]) => value);
+      return () => undealt.splice(between(0, undealt.length - 1), 1)[0] ?? weighted(choices);
     },
   };
 };

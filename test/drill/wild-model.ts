@@ -102,6 +102,14 @@ const ENDINGS: readonly (readonly [weight: number, said: Said])[] = [
   [3, { text: "And then the longest plug of", finish: "max_tokens" }],
 ];
 
+/** How an answer with calls ends. */
+const CALLS_END: readonly (readonly [weight: number, finish: Said["finish"]])[] = [
+  [20, "tool_calls"],
+  [1, "max_tokens"],
+  [1, "content_filter"],
+  [1, "refusal"],
+];
+
 export interface WildModel {
   readonly name: string;
   /** Answers or fails as chance has it; `happened` counts what it did. */
@@ -118,6 +126,7 @@ const position = ({ turns }: ModelRequest): number => turns.filter(({ kind }) =>
 export const createWildModel = (planOf: (threadId: string) => PlanPayload, chance: Chance): WildModel => {
   const happened: Record<string, number> = {};
   let answers = 0;
+  const [failure, ending, finish] = [chance.dealt(FAILURES), chance.dealt(ENDINGS), chance.dealt(CALLS_END)];
   const count = (what: string) => void (happened[what] = (happened[what] ?? 0) + 1);
 
   const someCall = (plan: PlanPayload): Call => {
@@ -155,15 +164,10 @@ export const createWildModel = (planOf: (threadId: string) => PlanPayload, chanc
     });
   };
 
-  const said = (): Said & Pick<ModelReply, "calls"> => ({ ...chance.weighted(ENDINGS), calls: [] });
+  const said = (): Said & Pick<ModelReply, "calls"> => ({ ...ending(), calls: [] });
   const called = (plan: PlanPayload): Said & Pick<ModelReply, "calls"> => ({
     text: chance.happens(0.2) ? "Let me see." : null,
-    finish: chance.weighted([
-      [20, "tool_calls"],
-      [1, "max_tokens"],
-      [1, "content_filter"],
-      [1, "refusal"],
-    ]),
+    finish: finish(),
     calls: someCalls(plan),
   });
 
@@ -172,7 +176,7 @@ export const createWildModel = (planOf: (threadId: string) => PlanPayload, chanc
     happened,
     answer: (request) => {
       if (chance.happens(FAILS)) {
-        const error = chance.weighted(FAILURES)();
+        const error = failure()();
         count(error.failure);
         throw error;
       }

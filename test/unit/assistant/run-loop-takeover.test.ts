@@ -150,15 +150,33 @@ describe("a worker that was held up before it asks the model", () => {
       meanwhile();
     });
 
+  const takeOver = (at: ReturnType<typeof start>) => {
+    const claim = { type: "claim", job_no: 1, model: "scripted-1", prompt_version: "1" } as const;
+    const taken = moveRun(at.run(), claim, at.now(), RUN_SETTINGS);
+    if (!taken.ok) throw new Error(taken.refusal);
+    at.world.runs.set(at.run().id, taken.run);
+  };
+
   it("asks nothing when another has taken the run over", async () => {
     const at = start([]);
-    heldUp(at, () => {
-      const claim = { type: "claim", job_no: 1, model: "scripted-1", prompt_version: "1" } as const;
-      const taken = moveRun(at.run(), claim, at.now(), RUN_SETTINGS);
-      if (!taken.ok) throw new Error(taken.refusal);
-      at.world.runs.set(at.run().id, taken.run);
+    heldUp(at, () => takeOver(at));
+    expect(await at.work()).toBe("fenced");
+    expect(at.model.requests).toEqual([]);
+  });
+
+  it("asks nothing when that happens while it renews", async () => {
+    const at = start([]);
+    let renewals = 0;
+    at.setTap((name, when) => {
+      if (when !== "after") return;
+      if (name === "threads.listMessages") at.pass(RUN_SETTINGS.lease_ms - 1000);
+      if (name !== "runs.renewLease") return;
+      renewals += 1;
+      at.pass(RUN_SETTINGS.lease_ms + 1000);
+      takeOver(at);
     });
     expect(await at.work()).toBe("fenced");
+    expect(renewals).toBe(1);
     expect(at.model.requests).toEqual([]);
   });
 
