@@ -1,4 +1,5 @@
 import { serveGroup } from "#functions/api/serve-group.ts";
+import { announceOnQueue } from "#shared/adapters/webhooks/announce-on-queue.ts";
 import { createPipeline } from "#shared/http/create-pipeline.ts";
 import { createCursorSeal } from "#shared/http/cursor.ts";
 import { readEnvironment } from "#shared/runtime/config.ts";
@@ -21,6 +22,8 @@ import { shareThreadRoute } from "./share-thread.ts";
 
 const environment = readEnvironment("threads");
 const table = openServiceTable(environment.TABLE_NAME);
+const log = createLogger("threads", environment);
+const announce = announceOnQueue(environment.WEBHOOK_QUEUE_URL, log);
 const users = createUserStore(table);
 const ports = {
   ...system,
@@ -28,7 +31,7 @@ const ports = {
   wells: createWellStore(table),
   plans: createPlanStore(table),
   versions: createVersionStore(table),
-  statuses: createPlanStatusStore(table),
+  statuses: createPlanStatusStore(table, announce),
   threads: createThreadStore(table),
   runs: createRunStore(table),
   cursors: createCursorSeal(environment.CURSOR_KEY),
@@ -45,7 +48,7 @@ export const handler = serveGroup(
     "publish-branch": publishBranchRoute(ports),
   },
   createPipeline({
-    log: createLogger("threads", environment),
+    log,
     findUser: (id) => users.getUser(id),
     now: system.now,
   }),

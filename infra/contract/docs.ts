@@ -5,6 +5,7 @@ import { plansDocs } from "#functions/plans/docs.ts";
 import { runsDocs } from "#functions/runs/docs.ts";
 import { tenantDocs } from "#functions/tenant/docs.ts";
 import { threadsDocs } from "#functions/threads/docs.ts";
+import { webhooksDocs } from "#functions/webhooks/docs.ts";
 import { wellsDocs } from "#functions/wells/docs.ts";
 import type { GroupDocs } from "#functions/api/route-docs.ts";
 import type { RouteGroup } from "#functions/api/routes.ts";
@@ -19,4 +20,5 @@ export const DOCS: { [G in RouteGroup]: GroupDocs<G> } = {
   runs: runsDocs,
   modifications: modificationsDocs,
   tenant: tenantDocs,
+  webhooks: webhooksDocs,
 };

@@ -6,7 +6,16 @@ import { personRef } from "./principal.ts";
 export const auditRecord = z.strictObject({
   id: auditId,
   tenant_id: tenantId,
-  action: z.enum(["plan_status_changed", "plan_published", "plan_made_again", "tenant_settings_changed"]),
+  action: z.enum([
+    "plan_status_changed",
+    "plan_published",
+    "plan_made_again",
+    "tenant_settings_changed",
+    "webhook_created",
+    "webhook_changed",
+    "webhook_deleted",
+    "webhook_secret_rotated",
+  ]),
   actor: personRef,
   /** What it was done to, by kind: `plan_id`, `thread_id`, … */
   subject: z.record(z.string(), z.string()),

@@ -59,6 +59,11 @@ export const ERRORS = {
   run_fenced: { status: 409, title: "Another worker has taken over the run", retryable: false },
   version_conflict: { status: 409, title: "Somebody else wrote first", retryable: true },
   share_limit: { status: 422, title: "A thread can be shared with 50 people", retryable: false },
+  // webhooks
+  webhook_not_found: { status: 404, title: "No such webhook endpoint", retryable: false },
+  delivery_not_found: { status: 404, title: "No such delivery", retryable: false },
+  webhook_limit: { status: 422, title: "A tenant can have 10 webhook endpoints", retryable: false },
+  webhook_disabled: { status: 409, title: "The webhook endpoint is switched off", retryable: false },
   // limits and what lies outside
   budget_exhausted: { status: 429, title: "The month's budget is spent", retryable: false },
   quota_exceeded: { status: 429, title: "Too many requests for now", retryable: true },

@@ -11,6 +11,10 @@ const definedOnly = <T extends object>(values: T): { [K in keyof T]: Exclude<T[K
 const stage = { STAGE: text, LOG_LEVEL: z.enum(["DEBUG", "INFO", "WARN", "ERROR"]).default("INFO") };
 const table = { TABLE_NAME: text };
 const queue = { QUEUE_URL: z.url() };
+/** Where events of tenants are announced. */
+const webhookQueue = { WEBHOOK_QUEUE_URL: z.url() };
+/** Where webhooks may be sent; `loopback` is for the stage `local` alone. */
+const webhookTargets = { WEBHOOK_TARGETS: z.enum(["public", "loopback"]).default("public") };
 const milliseconds = z.int().positive().optional();
 const amount = z.int().nonnegative().optional();
 /** A stage's own deadlines and limits of runs, as JSON; what it leaves out is as everywhere. */
@@ -55,11 +59,12 @@ export const ENVIRONMENTS = {
   docs: z.object({ ...stage, VERSION: text }),
   auth: z.object({ ...stage, ...table, USER_POOL_ID: text, USER_POOL_CLIENT_ID: text }),
   wells: z.object({ ...stage, ...table, ...cursors }),
-  plans: z.object({ ...stage, ...table, ...cursors }),
-  threads: z.object({ ...stage, ...table, ...cursors }),
-  runs: z.object({ ...stage, ...table, ...queue, ...cursors, ...runs }),
-  modifications: z.object({ ...stage, ...table, ...cursors, ...guardrails }),
+  plans: z.object({ ...stage, ...table, ...cursors, ...webhookQueue }),
+  threads: z.object({ ...stage, ...table, ...cursors, ...webhookQueue }),
+  runs: z.object({ ...stage, ...table, ...queue, ...cursors, ...runs, ...webhookQueue }),
+  modifications: z.object({ ...stage, ...table, ...cursors, ...guardrails, ...webhookQueue }),
   tenant: z.object({ ...stage, ...table, ...runs, ...guardrails }),
+  webhooks: z.object({ ...stage, ...table, ...cursors, ...webhookQueue, ...webhookTargets }),
   /** Answers what no route matches: 308 for a trailing slash, 405 with Allow, 404. */
   fallback: z.object({ ...stage }),
   worker: z.object({
@@ -68,6 +73,7 @@ export const ENVIRONMENTS = {
     ...queue,
     ...runs,
     ...guardrails,
+    ...webhookQueue,
     /** `offline` is the rule-based model; `openai` needs a key. */
     MODEL_PROVIDER: z.enum(["offline", "openai"]).default("offline"),
     OPENAI_MODEL: text,
@@ -76,8 +82,9 @@ export const ENVIRONMENTS = {
     OPENAI_SECRET_NAME: text,
     OPENAI_API_KEY: text.optional(),
   }),
-  sweeper: z.object({ ...stage, ...table, ...queue, ...runs }),
+  sweeper: z.object({ ...stage, ...table, ...queue, ...runs, ...webhookQueue }),
   "dead-letters": z.object({ ...stage, ...table, ...queue, ...runs }),
+  "webhooks-deliver": z.object({ ...stage, ...table, ...webhookQueue, ...webhookTargets }),
 } as const;
 
 export type FunctionGroup = keyof typeof ENVIRONMENTS;

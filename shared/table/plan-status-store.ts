@@ -1,6 +1,8 @@
 import { publishedLineage } from "#shared/chat/branch-lineage.ts";
 import type { PlanStatusStore, Publication } from "#shared/chat/ports/plan-status-store.ts";
+import type { AnnounceEvents } from "#shared/chat/ports/webhook-jobs.ts";
 import type { Thread } from "#shared/chat/thread.ts";
+import { statusEvent } from "#shared/chat/webhooks/announce.ts";
 import { statusRecordId } from "#shared/kernel/ids.ts";
 import { publishedItem, statusItem } from "./items/plan-items.ts";
 import { activeRunItem, threadItem } from "./items/thread-items.ts";
@@ -12,6 +14,7 @@ import { check, put, update, type Write } from "./kit/write.ts";
 import { moveHeadItem, moveStatusItem, recordEntry } from "./plans/plan-writes.ts";
 import { closedOrMoved, runActive } from "./runs/run-writes.ts";
 import type { Table } from "./table.ts";
+import { createOutbox, type Outbox, unannounced } from "./webhooks/outbox.ts";
 
 /** The thread's branch stands on its own end from now on. */
 const standOnHead = ({ thread, plan }: Publication): Write =>
@@ -30,17 +33,20 @@ const standOnHead = ({ thread, plan }: Publication): Write =>
     closedOrMoved,
   );
 
-const publish = async (db: Table, publication: Publication): Promise<Thread> => {
+const publish = async (db: Table, outbox: Outbox, publication: Publication): Promise<Thread> => {
   const { thread, plan, expected, branches, entry } = publication;
   const ref = { tenant_id: plan.tenant_id, plan_id: plan.plan_id };
-  await transact(db, [
-    check(activeRunItem, { tenant_id: thread.tenant_id, thread_id: thread.id }, absent, runActive),
-    standOnHead(publication),
-    moveHeadItem(plan, expected),
-    // the plan's own condition lets one of two publishers through, so these never go back
-    ...branches.map((branch) => put(publishedItem, { ...ref, ...branch })),
-    ...recordEntry(entry),
-  ]);
+  await outbox(plan.tenant_id, [statusEvent(entry.record)], (told) =>
+    transact(db, [
+      check(activeRunItem, { tenant_id: thread.tenant_id, thread_id: thread.id }, absent, runActive),
+      standOnHead(publication),
+      moveHeadItem(plan, expected),
+      // the plan's own condition lets one of two publishers through, so these never go back
+      ...branches.map((branch) => put(publishedItem, { ...ref, ...branch })),
+      ...recordEntry(entry),
+      ...told,
+    ]),
+  );
   return {
     ...thread,
     lineage: publishedLineage(thread),
@@ -49,7 +55,7 @@ const publish = async (db: Table, publication: Publication): Promise<Thread> => 
   };
 };
 
-export const createPlanStatusStore = (db: Table): PlanStatusStore => ({
+const storeOver = (db: Table, outbox: Outbox): PlanStatusStore => ({
   listStatusRecords: (tenant, plan, page) => {
     const ref = { tenant_id: tenant, plan_id: plan };
     const range = { pk: statusItem.pk(ref), ...under(statusItem.siblings()), newestFirst: true };
@@ -61,7 +67,13 @@ export const createPlanStatusStore = (db: Table): PlanStatusStore => ({
   },
 
   moveStatus: (plan, expected, entry) =>
-    transact(db, [moveStatusItem(plan, expected), ...recordEntry(entry)]),
+    outbox(plan.tenant_id, [statusEvent(entry.record)], (told) =>
+      transact(db, [moveStatusItem(plan, expected), ...recordEntry(entry), ...told]),
+    ),
 
-  publish: (publication) => publish(db, publication),
+  publish: (publication) => publish(db, outbox, publication),
 });
+
+/** The status of plans over the table; `announce` is told of events that wait for delivery. */
+export const createPlanStatusStore = (db: Table, announce: AnnounceEvents = unannounced): PlanStatusStore =>
+  storeOver(db, createOutbox(db, announce));

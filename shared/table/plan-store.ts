@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import type { VersionNode } from "#shared/chat/plan-record.ts";
 import type { PlanStore } from "#shared/chat/ports/plan-store.ts";
+import type { AnnounceEvents } from "#shared/chat/ports/webhook-jobs.ts";
+import { statusEvent } from "#shared/chat/webhooks/announce.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import { canonicalJson } from "#shared/plugging/plan/canonical-json.ts";
 import { payloadItem, planItem, versionItem } from "./items/plan-items.ts";
@@ -12,6 +14,7 @@ import { transact } from "./kit/transact.ts";
 import { type OnFailed, put, putNew } from "./kit/write.ts";
 import { putAll } from "./kit/put-all.ts";
 import { writeOne } from "./kit/write-one.ts";
+import { createOutbox, unannounced } from "./webhooks/outbox.ts";
 import { readPayload } from "./plans/payload-text.ts";
 import { moveHeadItem, planChanged, recordEntry } from "./plans/plan-writes.ts";
 
@@ -57,7 +60,8 @@ const ancestorsOf = async (db: Table, version: VersionNode, downTo: number): Pro
   return ancestors;
 };
 
-export const createPlanStore = (db: Table): PlanStore => ({
+/** Plans over the table; `announce` is told of events that wait for delivery. */
+export const createPlanStore = (db: Table, announce: AnnounceEvents = unannounced): PlanStore => ({
   getPlan: async (tenant, plan) => {
     const item = await getItem(db, planItem.key({ tenant_id: tenant, plan_id: plan }));
     return item ? planItem.fromItem(item) : null;
@@ -102,10 +106,11 @@ export const createPlanStore = (db: Table): PlanStore => ({
       putNew(versionItem, version, versionExists),
     ]),
 
-  moveHead: (plan, version, expected, entry) =>
-    transact(db, [
-      moveHeadItem(plan, expected),
-      putNew(versionItem, version, versionExists),
-      ...(entry ? recordEntry(entry) : []),
-    ]),
+  moveHead: (plan, version, expected, entry) => {
+    const head = [moveHeadItem(plan, expected), putNew(versionItem, version, versionExists)];
+    if (!entry) return transact(db, head);
+    return createOutbox(db, announce)(plan.tenant_id, [statusEvent(entry.record)], (told) =>
+      transact(db, [...head, ...recordEntry(entry), ...told]),
+    );
+  },
 });

@@ -1,5 +1,6 @@
 import type { RunEnding, RunStore } from "#shared/chat/ports/run-store.ts";
 import type { Member } from "#shared/chat/thread.ts";
+import { endingEvent } from "#shared/chat/webhooks/announce.ts";
 import { isoTime } from "#shared/kernel/clock.ts";
 import { toolCallItem, usageItem } from "../items/run-items.ts";
 import { activeRunItem, memberItem, messageItem } from "../items/thread-items.ts";
@@ -9,6 +10,7 @@ import { transact } from "../kit/transact.ts";
 import { putNew, remove, updateAt, type Write } from "../kit/write.ts";
 import { writeOne } from "../kit/write-one.ts";
 import type { Table } from "../table.ts";
+import type { Outbox } from "../webhooks/outbox.ts";
 import { countMessage } from "./accept-message.ts";
 import { branchMoved, fenced, moveRunItem, takenAlready } from "./run-writes.ts";
 
@@ -47,17 +49,21 @@ const moveOthers = async (db: Table, { from, now }: RunEnding): Promise<void> =>
   );
 };
 
+const makeTrue = async (db: Table, ending: RunEnding, told: readonly Write[]): Promise<void> => {
+  const truth = [...truthOf(ending), ...told];
+  try {
+    await transact(db, [...truth, moveActivity(ending.from, ending.now)]);
+  } catch (error) {
+    // the poster may have been taken out since; the thread must be released all the same
+    if (!(error instanceof NoLongerMember)) throw error;
+    await transact(db, truth);
+  }
+};
+
 /** The run is over for its thread, its owner and its bill together; only then other people's lists move. */
 export const endRun =
-  (db: Table): RunStore["endRun"] =>
+  (db: Table, outbox: Outbox): RunStore["endRun"] =>
   async (ending) => {
-    const truth = truthOf(ending);
-    try {
-      await transact(db, [...truth, moveActivity(ending.from, ending.now)]);
-    } catch (error) {
-      // the poster may have been taken out since; the thread must be released all the same
-      if (!(error instanceof NoLongerMember)) throw error;
-      await transact(db, truth);
-    }
+    await outbox(ending.to.tenant_id, [endingEvent(ending)], (told) => makeTrue(db, ending, told));
     await moveOthers(db, ending).catch(() => undefined);
   };

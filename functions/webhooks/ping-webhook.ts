@@ -1,0 +1,17 @@
+import * as z from "zod";
+import { defineRoute } from "#shared/http/define-route.ts";
+import { presentDelivery, wireDelivery } from "#shared/http/wire/wire-webhook.ts";
+import { webhookId } from "#shared/kernel/ids.ts";
+import { pingEndpoint } from "#shared/usecases/webhooks/deliveries.ts";
+import type { WebhookPorts } from "#shared/usecases/webhooks/webhook-ports.ts";
+
+export const pingWebhookRoute = (ports: WebhookPorts) =>
+  defineRoute({
+    path: z.strictObject({ webhook_id: webhookId }),
+    answers: { 202: wireDelivery },
+    errors: ["forbidden", "webhook_not_found"],
+    handle: async ({ principal, path }) => {
+      const delivery = await pingEndpoint(ports, principal, path.webhook_id);
+      return { status: 202, body: presentDelivery(delivery) };
+    },
+  });

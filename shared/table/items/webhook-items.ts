@@ -1,0 +1,46 @@
+import { webhookDelivery } from "#shared/chat/webhooks/delivery.ts";
+import { subscriptions, webhookEndpoint } from "#shared/chat/webhooks/endpoint.ts";
+import { webhookEvent } from "#shared/chat/webhooks/webhook-event.ts";
+import { entity } from "../kit/entity.ts";
+import { shardOf } from "./shards.ts";
+
+export const endpointItem = entity({
+  type: "webhook",
+  schema: webhookEndpoint,
+  pk: "T#{tenant_id}",
+  sk: "HOOK#{id:whk_}",
+});
+
+/** Sorts after the endpoints, so that a list of them does not meet it. */
+export const subscriptionsItem = entity({
+  type: "webhook_subscriptions",
+  schema: subscriptions,
+  pk: "T#{tenant_id}",
+  sk: "HOOKS",
+});
+
+/** Where events wait that nobody has looked at. */
+export const waitingEvents = (shard: number): string => `OUTBOX#${shard}`;
+
+/** An event that its endpoints are still to be told of; written with what it tells, gone once its deliveries are there. */
+export const outboxItem = entity({
+  type: "webhook_event",
+  schema: webhookEvent,
+  pk: "T#{tenant_id}#OUTBOX",
+  sk: "{id:evt_}",
+  gsi2: ({ id, timestamp }) => ({ pk: waitingEvents(shardOf(id)), sk: timestamp }),
+  fromIndex: { timestamp: "gsi2sk" },
+});
+
+/** Where deliveries wait for their next attempt. */
+export const dueDeliveries = (shard: number): string => `DELIVER#${shard}`;
+
+export const deliveryItem = entity({
+  type: "webhook_delivery",
+  schema: webhookDelivery,
+  pk: "T#{tenant_id}#HOOK#{webhook_id:whk_}",
+  sk: "DELIVERY#{id:dlv_}",
+  gsi2: ({ id, next_try_at }) =>
+    next_try_at === null ? null : { pk: dueDeliveries(shardOf(id)), sk: next_try_at },
+  fromIndex: { next_try_at: "gsi2sk" },
+});

@@ -1,0 +1,86 @@
+import type { AuditRecord } from "#shared/chat/audit-record.ts";
+import type { Principal } from "#shared/chat/principal.ts";
+import { listenedTo, MAX_ENDPOINTS, type WebhookEndpoint } from "#shared/chat/webhooks/endpoint.ts";
+import { isoTime } from "#shared/kernel/clock.ts";
+import { AppError } from "#shared/kernel/errors.ts";
+import { auditId } from "#shared/kernel/ids.ts";
+import { personRefOf } from "../person-ref.ts";
+import { retryConflicts } from "../retry-conflicts.ts";
+import type { WebhookPorts } from "./webhook-ports.ts";
+
+/** An endpoint before and after; null where it is new, or gone. */
+export interface Step {
+  before: WebhookEndpoint | null;
+  after: WebhookEndpoint | null;
+}
+
+type Action = Extract<AuditRecord["action"], `webhook_${string}`>;
+
+/** What goes on record of an endpoint; its secrets never do. */
+const onRecord = (endpoint: WebhookEndpoint | null) =>
+  endpoint && {
+    url: endpoint.url,
+    events: endpoint.events,
+    active: endpoint.active,
+    description: endpoint.description,
+  };
+
+const auditOf = (
+  { ulid, now }: Pick<WebhookPorts, "ulid" | "now">,
+  principal: Principal,
+  action: Action,
+  { before, after }: Step,
+): AuditRecord => ({
+  id: auditId.parse(`aud_${ulid()}`),
+  tenant_id: principal.tenant_id,
+  action,
+  actor: personRefOf(principal),
+  subject: { webhook_id: String((after ?? before)?.id) },
+  details: { before: onRecord(before), after: onRecord(after) },
+  created_at: isoTime(now()),
+});
+
+/**
+ * Makes one change of a tenant's endpoints: the endpoint, what all of them listen to, and the record of it, together.
+ * `decide` is asked anew where somebody else wrote first; a step that changes nothing writes nothing.
+ */
+export const changeEndpoints = async (
+  ports: Pick<WebhookPorts, "endpoints" | "ulid" | "now">,
+  principal: Principal,
+  action: Action,
+  decide: (endpoints: readonly WebhookEndpoint[]) => Step,
+): Promise<Step> =>
+  retryConflicts(async () => {
+    const { tenant_id } = principal;
+    const [stored, endpoints] = await Promise.all([
+      ports.endpoints.getSubscriptions(tenant_id),
+      ports.endpoints.listEndpoints(tenant_id),
+    ]);
+    const step = decide(endpoints);
+    const { before, after } = step;
+    if (before === after) return step;
+    const rest = endpoints.filter(({ id }) => id !== before?.id);
+    const next = after ? [...rest, after] : rest;
+    if (next.length > MAX_ENDPOINTS) {
+      throw new AppError(
+        "webhook_limit",
+        `Your organisation has ${MAX_ENDPOINTS} webhook endpoints already.`,
+        {
+          limit: MAX_ENDPOINTS,
+        },
+      );
+    }
+    await ports.endpoints.changeEndpoint({
+      before,
+      after,
+      subscriptions: {
+        tenant_id,
+        count: next.length,
+        events: listenedTo(next),
+        rev: (stored?.rev ?? 0) + 1,
+      },
+      expectedRev: stored?.rev ?? null,
+      audit: auditOf(ports, principal, action, step),
+    });
+    return step;
+  });
