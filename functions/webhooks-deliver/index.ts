@@ -29,7 +29,7 @@ export const handler = queueHandler({
   read: readWebhookJob,
   work: async ({ job }) => {
     if (job.do === "dispatch") {
-      log.info("dispatched", { tenant_id: job.tenant_id, ...(await dispatchEvents(job.tenant_id, ports)) });
+      log.info("dispatched", await dispatchEvents(job.records, ports));
     } else {
       const { do: _do, ...ref } = job;
       log.info("delivered", { ...ref, ...(await deliverWebhook(ref, ports)) });

@@ -2,7 +2,6 @@ import { publishedLineage } from "#shared/chat/branch-lineage.ts";
 import type { PlanStatusStore, Publication } from "#shared/chat/ports/plan-status-store.ts";
 import type { AnnounceEvents } from "#shared/chat/ports/webhook-jobs.ts";
 import type { Thread } from "#shared/chat/thread.ts";
-import { statusEvent } from "#shared/chat/webhooks/announce.ts";
 import { statusRecordId } from "#shared/kernel/ids.ts";
 import { publishedItem, statusItem } from "./items/plan-items.ts";
 import { activeRunItem, threadItem } from "./items/thread-items.ts";
@@ -36,15 +35,14 @@ const standOnHead = ({ thread, plan }: Publication): Write =>
 const publish = async (db: Table, outbox: Outbox, publication: Publication): Promise<Thread> => {
   const { thread, plan, expected, branches, entry } = publication;
   const ref = { tenant_id: plan.tenant_id, plan_id: plan.plan_id };
-  await outbox(plan.tenant_id, [statusEvent(entry.record)], (told) =>
+  await outbox(plan.tenant_id, async (mark) =>
     transact(db, [
       check(activeRunItem, { tenant_id: thread.tenant_id, thread_id: thread.id }, absent, runActive),
       standOnHead(publication),
       moveHeadItem(plan, expected),
       // the plan's own condition lets one of two publishers through, so these never go back
       ...branches.map((branch) => put(publishedItem, { ...ref, ...branch })),
-      ...recordEntry(entry),
-      ...told,
+      ...recordEntry(entry, mark),
     ]),
   );
   return {
@@ -67,8 +65,8 @@ const storeOver = (db: Table, outbox: Outbox): PlanStatusStore => ({
   },
 
   moveStatus: (plan, expected, entry) =>
-    outbox(plan.tenant_id, [statusEvent(entry.record)], (told) =>
-      transact(db, [moveStatusItem(plan, expected), ...recordEntry(entry), ...told]),
+    outbox(plan.tenant_id, async (mark) =>
+      transact(db, [moveStatusItem(plan, expected), ...recordEntry(entry, mark)]),
     ),
 
   publish: (publication) => publish(db, outbox, publication),

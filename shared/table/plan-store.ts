@@ -2,7 +2,6 @@ import { createHash } from "node:crypto";
 import type { VersionNode } from "#shared/chat/plan-record.ts";
 import type { PlanStore } from "#shared/chat/ports/plan-store.ts";
 import type { AnnounceEvents } from "#shared/chat/ports/webhook-jobs.ts";
-import { statusEvent } from "#shared/chat/webhooks/announce.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import { canonicalJson } from "#shared/plugging/plan/canonical-json.ts";
 import { payloadItem, planItem, versionItem } from "./items/plan-items.ts";
@@ -109,8 +108,8 @@ export const createPlanStore = (db: Table, announce: AnnounceEvents = unannounce
   moveHead: (plan, version, expected, entry) => {
     const head = [moveHeadItem(plan, expected), putNew(versionItem, version, versionExists)];
     if (!entry) return transact(db, head);
-    return createOutbox(db, announce)(plan.tenant_id, [statusEvent(entry.record)], (told) =>
-      transact(db, [...head, ...recordEntry(entry), ...told]),
+    return createOutbox(db, announce)(plan.tenant_id, async (mark) =>
+      transact(db, [...head, ...recordEntry(entry, mark)]),
     );
   },
 });

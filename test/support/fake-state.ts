@@ -8,6 +8,10 @@ import type { Job, Run, ToolCall } from "#shared/chat/run.ts";
 import type { StatusRecord } from "#shared/chat/status-record.ts";
 import type { Member, Thread } from "#shared/chat/thread.ts";
 import type { TenantSettings } from "#shared/chat/tenant-settings.ts";
+import type { WebhookDelivery } from "#shared/chat/webhooks/delivery.ts";
+import type { Subscriptions, WebhookEndpoint } from "#shared/chat/webhooks/endpoint.ts";
+import type { WebhookEvent } from "#shared/chat/webhooks/webhook-event.ts";
+import type { DeliveryRef, RecordRef } from "#shared/chat/webhooks/webhook-job.ts";
 import type { RunId } from "#shared/kernel/ids.ts";
 import type { PlanPayload } from "#shared/plugging/plan/plan-schema.ts";
 import type { WellFacts } from "#shared/plugging/well/well-schema.ts";
@@ -33,6 +37,12 @@ export interface FakeState {
   quotas: Map<string, number>;
   settings: TenantSettings[];
   proposals: Proposal[];
+  endpoints: WebhookEndpoint[];
+  subscriptions: Subscriptions[];
+  outbox: { record: RecordRef; event: WebhookEvent }[];
+  deliveries: WebhookDelivery[];
+  /** Attempts that were asked for, and in how many seconds. */
+  attempts: { ref: DeliveryRef; delay: number }[];
   jobs: Job[];
 }
 
@@ -55,5 +65,10 @@ export const emptyState = (): FakeState => ({
   quotas: new Map(),
   settings: [],
   proposals: [],
+  endpoints: [],
+  subscriptions: [],
+  outbox: [],
+  deliveries: [],
+  attempts: [],
   jobs: [],
 });

@@ -15,6 +15,7 @@ import { type FakeRunMove, fakeRunMoves } from "./fake-run-moves.ts";
 import { fakeActiveRuns } from "./fake-quotas.ts";
 import { fakePlanStatusStore, fakeVersionStore, planRowAsExpected } from "./fake-version-stores.ts";
 import { fakeTenantStore } from "./fake-tenant-store.ts";
+import { fakeWebhookStore } from "./fake-webhook-store.ts";
 import { atMs, countingUlids } from "./test-ids.ts";
 import { emptyState, type FakeState } from "./fake-state.ts";
 
@@ -259,10 +260,14 @@ export const fakeWorld = (given: Partial<FakeState> = {}) => {
     },
   };
 
+  const webhooks = fakeWebhookStore({ state, writing, pageOf });
+
   return {
     state,
     before,
     ports: {
+      endpoints: webhooks,
+      deliveries: webhooks,
       users,
       wells,
       plans,

@@ -29,6 +29,15 @@ import { shareThreadRoute } from "#functions/threads/share-thread.ts";
 import { getWellRoute } from "#functions/wells/get-well.ts";
 import { listWellsRoute } from "#functions/wells/list-wells.ts";
 import { putWellRoute } from "#functions/wells/put-well.ts";
+import { changeWebhookRoute } from "#functions/webhooks/change-webhook.ts";
+import { createWebhookRoute } from "#functions/webhooks/create-webhook.ts";
+import { deleteWebhookRoute } from "#functions/webhooks/delete-webhook.ts";
+import { getWebhookRoute } from "#functions/webhooks/get-webhook.ts";
+import { listDeliveriesRoute } from "#functions/webhooks/list-deliveries.ts";
+import { listWebhooksRoute } from "#functions/webhooks/list-webhooks.ts";
+import { pingWebhookRoute } from "#functions/webhooks/ping-webhook.ts";
+import { redeliverRoute } from "#functions/webhooks/redeliver.ts";
+import { rotateSecretRoute } from "#functions/webhooks/rotate-secret.ts";
 import { endByEvent } from "#shared/assistant/end-run.ts";
 import { GLOBAL_POLICY } from "#shared/chat/guardrails/policy.ts";
 import type { RunStore } from "#shared/chat/ports/run-store.ts";
@@ -39,6 +48,8 @@ import type { Endpoint } from "#shared/http/define-route.ts";
 import type { CancelRunPorts } from "#shared/usecases/cancel-run.ts";
 import type { MakePlanPorts } from "#shared/usecases/make-plan.ts";
 import type { PutWellPorts } from "#shared/usecases/put-well.ts";
+import type { DeliveryRef } from "#shared/chat/webhooks/webhook-job.ts";
+import type { WebhookPorts } from "#shared/usecases/webhooks/webhook-ports.ts";
 import { aContext, anEvent, type TestRequest } from "./api-events.ts";
 import { checkAnswer } from "./check-answer.ts";
 import type { FakeState } from "./fake-state.ts";
@@ -63,6 +74,24 @@ const match = (method: string, path: string) => {
   });
   return candidates.toSorted((a, b) => b.fixed - a.fixed)[0];
 };
+
+const countingSecrets = () => {
+  let n = 0;
+  return () =>
+    `whsec_${Buffer.from(`the secret number ${String((n += 1)).padStart(14, "0")}`).toString("base64")}`;
+};
+
+const webhookEndpoints = (ports: Parameters<typeof listDeliveriesRoute>[0] & WebhookPorts) => ({
+  "list-webhooks": listWebhooksRoute(ports),
+  "create-webhook": createWebhookRoute(ports),
+  "get-webhook": getWebhookRoute(ports),
+  "change-webhook": changeWebhookRoute(ports),
+  "delete-webhook": deleteWebhookRoute(ports),
+  "ping-webhook": pingWebhookRoute(ports),
+  "rotate-secret": rotateSecretRoute(ports),
+  "list-deliveries": listDeliveriesRoute(ports),
+  redeliver: redeliverRoute(ports),
+});
 
 /** The routes for users over stores in memory; `send` takes a path with its query as a client would. */
 export const testApi = (
@@ -89,6 +118,15 @@ export const testApi = (
     policy: GLOBAL_POLICY,
     policyNotRead: (_tenant: string, cause: unknown) => void lines.push({ cause }),
     loadEngine,
+    targets: "public" as const,
+    newSecret: countingSecrets(),
+    webhookJobs: {
+      deliver: async (ref: DeliveryRef, delay: number) => {
+        world.before.send.shift()?.();
+        world.state.attempts.push({ ref, delay });
+      },
+    },
+    attemptNotAsked: (ref: DeliveryRef, cause: unknown) => void lines.push({ ...ref, cause }),
     ...parts,
   };
   const endpoints: Record<string, Endpoint> = {
@@ -116,6 +154,7 @@ export const testApi = (
     "decide-proposal": decideProposalRoute(ports),
     "get-settings": getSettingsRoute(ports),
     "change-settings": changeSettingsRoute(ports),
+    ...webhookEndpoints(ports),
     "list-modifications": listModificationsRoute(ports),
     "get-modification": getModificationRoute(ports),
     "modify-plan": modifyPlanRoute(ports),

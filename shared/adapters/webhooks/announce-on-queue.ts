@@ -15,13 +15,13 @@ interface Log {
 /** Announces events, and loads what that takes with the first of them: most tenants have no endpoints. It never fails. */
 export const announceOnQueue = (queueUrl: string, log: Log): AnnounceEvents => {
   let queue: Promise<WebhookJobs> | undefined;
-  return async (tenant) => {
+  return async (records) => {
     try {
       queue ??= openQueue(queueUrl);
       const { dispatch } = await queue;
-      await dispatch(tenant);
+      await dispatch(records);
     } catch (cause) {
-      log.warn("events not announced", { tenant_id: tenant }, cause);
+      log.warn("events not announced", { records: records.length }, cause);
     }
   };
 };

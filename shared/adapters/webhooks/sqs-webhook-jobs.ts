@@ -19,7 +19,7 @@ export const createSqsWebhookJobs = (client: Pick<SQSClient, "send">, queueUrl: 
     );
   };
   return {
-    dispatch: (tenant) => send({ do: "dispatch", tenant_id: tenant }, 0),
+    dispatch: (records) => send({ do: "dispatch", records: [...records] }, 0),
     deliver: (ref, delaySeconds) => send({ do: "deliver", ...ref }, delaySeconds),
   };
 };

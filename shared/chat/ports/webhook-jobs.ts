@@ -1,8 +1,7 @@
-import type { TenantId } from "#shared/kernel/ids.ts";
-import type { DeliveryRef } from "../webhooks/webhook-job.ts";
+import type { DeliveryRef, RecordRef } from "../webhooks/webhook-job.ts";
 
-/** Says that events of a tenant wait; what gets lost is found by the sweeper. */
-export type AnnounceEvents = (tenant: TenantId) => Promise<void>;
+/** Says that the events of these records wait, 25 at most; what gets lost is found by the sweeper. */
+export type AnnounceEvents = (records: readonly RecordRef[]) => Promise<void>;
 
 export interface WebhookJobs {
   dispatch: AnnounceEvents;

@@ -2,7 +2,7 @@ import type { DeliveryId, TenantId, WebhookId } from "#shared/kernel/ids.ts";
 import type { AuditRecord } from "../audit-record.ts";
 import type { WebhookDelivery } from "../webhooks/delivery.ts";
 import type { Subscriptions, WebhookEndpoint } from "../webhooks/endpoint.ts";
-import type { DeliveryRef } from "../webhooks/webhook-job.ts";
+import type { DeliveryRef, RecordRef } from "../webhooks/webhook-job.ts";
 import type { WebhookEvent } from "../webhooks/webhook-event.ts";
 import type { Page, PageRequest } from "./paging.ts";
 
@@ -31,11 +31,12 @@ export interface EndpointStore {
 
 /** Events on their way. */
 export interface DeliveryStore {
-  /** A tenant's events of which no deliveries were made yet, oldest first. */
-  listOutbox(tenant: TenantId, limit: number): Promise<WebhookEvent[]>;
-  takeFromOutbox(event: WebhookEvent): Promise<void>;
-  /** Tenants whose events have waited since `before`; a hint, since an index may lag. */
-  listWaitingTenants(shard: number, before: string, limit: number): Promise<TenantId[]>;
+  /** The event of a record, while it waits; null once its deliveries were made. */
+  getWaitingEvent(record: RecordRef): Promise<WebhookEvent | null>;
+  /** Says that the deliveries of a record's event are there. */
+  eventDispatched(record: RecordRef): Promise<void>;
+  /** Records whose events have waited since `before`; a hint, since an index may lag. */
+  listWaitingRecords(shard: number, before: string, limit: number): Promise<RecordRef[]>;
   /** Adds a delivery, unless it is there. */
   addDelivery(delivery: WebhookDelivery): Promise<void>;
   getDelivery(tenant: TenantId, webhook: WebhookId, id: DeliveryId): Promise<WebhookDelivery | null>;

@@ -1,10 +1,9 @@
 import { eventId, type TenantId, type WebhookId } from "#shared/kernel/ids.ts";
 import type { Modification } from "../modification.ts";
-import type { RunEnding } from "../ports/run-store.ts";
 import type { Proposal } from "../proposal.ts";
 import type { Run, RunStatus } from "../run.ts";
 import type { StatusRecord } from "../status-record.ts";
-import type { EventType, WebhookEvent } from "./webhook-event.ts";
+import type { EventType, WebhookEvent, WebhookTopic } from "./webhook-event.ts";
 
 const ULID_LENGTH = 26;
 
@@ -20,35 +19,36 @@ interface Told {
 const eventOf = ({ record, tenant_id, type, timestamp, data }: Told): WebhookEvent => ({
   id: eventId.parse(`evt_${record.slice(-ULID_LENGTH)}`),
   tenant_id,
-  type,
-  timestamp,
+  event_type: type,
   body: JSON.stringify({ type, timestamp, data }),
 });
 
 /** Both have an answer to read; `status` says which it was. */
 const ANSWERED: readonly RunStatus[] = ["completed", "incomplete"];
 
+export const endingTopic = ({ status }: Run): WebhookTopic =>
+  ANSWERED.includes(status) ? "run.completed" : "run.failed";
+
 /** The end of a run; every run is told of exactly once, whatever ended it. */
-export const endingEvent = ({ to, message, now }: RunEnding): WebhookEvent =>
+export const endingEvent = (run: Run): WebhookEvent =>
   eventOf({
-    record: message.id,
-    tenant_id: to.tenant_id,
-    type: ANSWERED.includes(to.status) ? "run.completed" : "run.failed",
-    timestamp: now,
+    record: run.id,
+    tenant_id: run.tenant_id,
+    type: endingTopic(run),
+    timestamp: run.ended_at ?? run.updated_at,
     data: {
-      thread_id: to.thread_id,
-      run_id: to.id,
-      status: to.status,
-      outcome: to.outcome,
-      error_code: to.error?.code ?? null,
-      version: to.result_version,
-      // the rest is a read away, and the event stays small
-      modification_ids: to.modification_ids.slice(0, 5),
+      thread_id: run.thread_id,
+      run_id: run.id,
+      status: run.status,
+      outcome: run.outcome,
+      error_code: run.error?.code ?? null,
+      version: run.result_version,
+      modification_ids: run.modification_ids,
     },
   });
 
-/** A run that waits for its owner's answer. */
-export const proposalEvent = (run: Run, proposal: Proposal): WebhookEvent =>
+/** A run that waits for its owner's answer, or has waited: the proposal is told of as it was made. */
+export const proposalEvent = (proposal: Proposal): WebhookEvent =>
   eventOf({
     record: proposal.id,
     tenant_id: proposal.tenant_id,
@@ -56,8 +56,8 @@ export const proposalEvent = (run: Run, proposal: Proposal): WebhookEvent =>
     timestamp: proposal.created_at,
     data: {
       thread_id: proposal.thread_id,
-      run_id: run.id,
-      status: run.status,
+      run_id: proposal.run_id,
+      status: "awaiting_approval",
       proposal_id: proposal.id,
       modification_id: proposal.modification_id,
       version: proposal.base_version,

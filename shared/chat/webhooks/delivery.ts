@@ -72,7 +72,7 @@ export const newDelivery = (
   tenant_id: event.tenant_id,
   webhook_id: endpoint.id,
   event_id: event.id,
-  event_type: event.type,
+  event_type: event.event_type,
   body: event.body,
   status: "pending",
   attempts: 0,

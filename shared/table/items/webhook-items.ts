@@ -1,6 +1,5 @@
 import { webhookDelivery } from "#shared/chat/webhooks/delivery.ts";
 import { subscriptions, webhookEndpoint } from "#shared/chat/webhooks/endpoint.ts";
-import { webhookEvent } from "#shared/chat/webhooks/webhook-event.ts";
 import { entity } from "../kit/entity.ts";
 import { shardOf } from "./shards.ts";
 
@@ -19,18 +18,8 @@ export const subscriptionsItem = entity({
   sk: "HOOKS",
 });
 
-/** Where events wait that nobody has looked at. */
-export const waitingEvents = (shard: number): string => `OUTBOX#${shard}`;
-
-/** An event that its endpoints are still to be told of; written with what it tells, gone once its deliveries are there. */
-export const outboxItem = entity({
-  type: "webhook_event",
-  schema: webhookEvent,
-  pk: "T#{tenant_id}#OUTBOX",
-  sk: "{id:evt_}",
-  gsi2: ({ id, timestamp }) => ({ pk: waitingEvents(shardOf(id)), sk: timestamp }),
-  fromIndex: { timestamp: "gsi2sk" },
-});
+/** Where records are marked whose events endpoints are still to be told of. */
+export const waitingEvents = (shard: number | ""): string => `OUTBOX#${shard}`;
 
 /** Where deliveries wait for their next attempt. */
 export const dueDeliveries = (shard: number): string => `DELIVER#${shard}`;

@@ -1,5 +1,5 @@
 import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
-import { DeleteCommand, PutCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import { PutCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { AppError } from "#shared/kernel/errors.ts";
 import type { Keys } from "./entity.ts";
 import type { Change, Condition } from "./expression.ts";
@@ -10,8 +10,7 @@ import { type OldItem, type OnFailed, oldValue, updateAt, type Write } from "./w
 const send = (db: Table, write: Write): Promise<unknown> => {
   if ("put" in write) return db.doc.send(new PutCommand({ TableName: db.name, ...write.put }));
   if ("update" in write) return db.doc.send(new UpdateCommand({ TableName: db.name, ...write.update }));
-  if ("remove" in write) return db.doc.send(new DeleteCommand({ TableName: db.name, ...write.remove }));
-  throw new AppError("internal", "A check is nothing to write alone");
+  throw new AppError("internal", "Only a put or an update is written alone");
 };
 
 /** Writes one item outside of any transaction. */

@@ -6,6 +6,7 @@ import { auditItem } from "../items/audit-item.ts";
 import { planItem, statusItem } from "../items/plan-items.ts";
 import { all, is } from "../kit/expression.ts";
 import { type OnFailed, oldValue, putNew, update, type Write } from "../kit/write.ts";
+import type { Mark } from "../webhooks/outbox.ts";
 
 /** The plan isn't as its writer read it. */
 export const planChanged =
@@ -63,7 +64,7 @@ const recordedAlready: OnFailed = () =>
   new AppError("version_conflict", "That change of status is on record already");
 
 /** What goes on record with the change. */
-export const recordEntry = ({ record, audit }: StatusEntry): Write[] => [
-  putNew(statusItem, record, recordedAlready),
+export const recordEntry = ({ record, audit }: StatusEntry, mark: Mark): Write[] => [
+  mark(putNew(statusItem, record, recordedAlready), "plan.status_changed", record.created_at),
   putNew(auditItem, audit, recordedAlready),
 ];

@@ -1,6 +1,5 @@
 import type { BranchEdit, BranchEdits, RunStore } from "#shared/chat/ports/run-store.ts";
 import type { Thread } from "#shared/chat/thread.ts";
-import { modificationEvent } from "#shared/chat/webhooks/announce.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import { toolCallItem } from "../items/run-items.ts";
 import { versionItem } from "../items/plan-items.ts";
@@ -9,7 +8,7 @@ import { absent, all, type Condition, is } from "../kit/expression.ts";
 import { transact } from "../kit/transact.ts";
 import { check, type OnFailed, putNew, update, type Write } from "../kit/write.ts";
 import type { Table } from "../table.ts";
-import type { Outbox } from "../webhooks/outbox.ts";
+import type { Mark, Outbox } from "../webhooks/outbox.ts";
 import { branchMoved, closedOrMoved, fenced, moveRunItem, runActive, takenAlready } from "./run-writes.ts";
 
 /** Moves the branch to the last of these edits, if it is still where the first was made from. */
@@ -54,10 +53,10 @@ const bytesOf = (write: Write): number =>
 const tooLarge = (detail: string, limit: number, size: number): AppError =>
   new AppError("plan_too_large", detail, { limit, size });
 
-const record = (edits: BranchEdits): Write[] => {
-  const writes = edits.flatMap(({ version, modification }) => [
+const record = (edits: BranchEdits, mark: Mark): Write[] => {
+  const writes = edits.flatMap(({ version, modification, now }) => [
     putNew(versionItem, version, takenAlready("version")),
-    putNew(modificationItem, modification, takenAlready("modification")),
+    mark(putNew(modificationItem, modification, takenAlready("modification")), "modification.applied", now),
   ]);
   const sizes = writes.map(bytesOf);
   const largest = Math.max(...sizes);
@@ -75,34 +74,28 @@ const record = (edits: BranchEdits): Write[] => {
   return writes;
 };
 
-const eventsOf = (edits: BranchEdits) => edits.map(({ modification }) => modificationEvent(modification));
-
 /** A receipt that is there already was written by another worker under another fence, so that is what it means. */
 export const commitEdit =
   (db: Table, outbox: Outbox): RunStore["commitEdit"] =>
   (from, to, call, edit: BranchEdit) =>
-    outbox(from.tenant_id, eventsOf([edit]), (told) =>
+    outbox(from.tenant_id, async (mark) =>
       transact(db, [
         moveRunItem(from, to),
         putNew(toolCallItem, call, fenced(from)),
         moveBranch({ tenant_id: from.tenant_id, id: from.thread_id }, [edit], branchMoved),
-        ...record([edit]),
-        ...told,
+        ...record([edit], mark),
       ]),
     );
 
 export const commitHandEdit =
   (db: Table, outbox: Outbox): RunStore["commitHandEdit"] =>
-  async (thread, edits) => {
+  (thread, edits) => {
     const { tenant_id, id } = thread;
-    // refuses what is too large before anything is read
-    const recorded = record(edits);
-    await outbox(tenant_id, eventsOf(edits), (told) =>
+    return outbox(tenant_id, async (mark) =>
       transact(db, [
         check(activeRunItem, { tenant_id, thread_id: id }, absent, runActive),
         moveBranch(thread, edits, closedOrMoved, is("is_active", true)),
-        ...recorded,
-        ...told,
+        ...record(edits, mark),
       ]),
     );
   };

@@ -1,6 +1,6 @@
 import type { RunEnding, RunStore } from "#shared/chat/ports/run-store.ts";
 import type { Member } from "#shared/chat/thread.ts";
-import { endingEvent } from "#shared/chat/webhooks/announce.ts";
+import { endingTopic } from "#shared/chat/webhooks/announce.ts";
 import { isoTime } from "#shared/kernel/clock.ts";
 import { toolCallItem, usageItem } from "../items/run-items.ts";
 import { activeRunItem, memberItem, messageItem } from "../items/thread-items.ts";
@@ -10,7 +10,7 @@ import { transact } from "../kit/transact.ts";
 import { putNew, remove, updateAt, type Write } from "../kit/write.ts";
 import { writeOne } from "../kit/write-one.ts";
 import type { Table } from "../table.ts";
-import type { Outbox } from "../webhooks/outbox.ts";
+import type { Mark, Outbox } from "../webhooks/outbox.ts";
 import { countMessage } from "./accept-message.ts";
 import { branchMoved, fenced, moveRunItem, takenAlready } from "./run-writes.ts";
 
@@ -22,14 +22,14 @@ class NoLongerMember extends Error {}
 const moveActivity = (place: Place, now: string, ...when: Condition[]): Write =>
   updateAt(memberItem.key(place), { set: { gsi1sk: now } }, all(exists, ...when), () => new NoLongerMember());
 
-const truthOf = ({ from, to, message, orphans, usage, now }: RunEnding): Write[] => {
+const truthOf = ({ from, to, message, orphans, usage, now }: RunEnding, mark: Mark): Write[] => {
   const ref = { tenant_id: from.tenant_id, thread_id: from.thread_id };
   return [
     moveRunItem(from, to),
     remove(activeRunItem, ref, is("run_id", from.id), fenced(from)),
     countMessage({ tenant_id: from.tenant_id, id: from.thread_id }, message, now, branchMoved),
     putNew(messageItem, message, takenAlready("message")),
-    putNew(usageItem, usage, fenced(from)),
+    mark(putNew(usageItem, usage, fenced(from)), endingTopic(to), now),
     ...orphans.map((call) => putNew(toolCallItem, call, fenced(from))),
   ];
 };
@@ -49,8 +49,8 @@ const moveOthers = async (db: Table, { from, now }: RunEnding): Promise<void> =>
   );
 };
 
-const makeTrue = async (db: Table, ending: RunEnding, told: readonly Write[]): Promise<void> => {
-  const truth = [...truthOf(ending), ...told];
+const makeTrue = async (db: Table, ending: RunEnding, mark: Mark): Promise<void> => {
+  const truth = truthOf(ending, mark);
   try {
     await transact(db, [...truth, moveActivity(ending.from, ending.now)]);
   } catch (error) {
@@ -64,6 +64,6 @@ const makeTrue = async (db: Table, ending: RunEnding, told: readonly Write[]): P
 export const endRun =
   (db: Table, outbox: Outbox): RunStore["endRun"] =>
   async (ending) => {
-    await outbox(ending.to.tenant_id, [endingEvent(ending)], (told) => makeTrue(db, ending, told));
+    await outbox(ending.to.tenant_id, (mark) => makeTrue(db, ending, mark));
     await moveOthers(db, ending).catch(() => undefined);
   };
