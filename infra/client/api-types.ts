@@ -2620,22 +2620,6 @@ export interface components {
                 };
             };
         };
-        /**
-         * @description - `not_found`: Not found.
-         *     - `webhook_not_found`: No such webhook endpoint.
-         */
-        "404.not_found.webhook_not_found": {
-            headers: {
-                "x-request-id": components["headers"]["x-request-id"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code?: "not_found" | "webhook_not_found";
-                };
-            };
-        };
         /** @description - `plan_not_found`: No such plan. */
         "404.plan_not_found": {
             headers: {
@@ -2707,6 +2691,19 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
                     code?: "thread_not_found";
+                };
+            };
+        };
+        /** @description - `webhook_not_found`: No such webhook endpoint. */
+        "404.webhook_not_found": {
+            headers: {
+                "x-request-id": components["headers"]["x-request-id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "webhook_not_found";
                 };
             };
         };
@@ -4875,7 +4872,7 @@ export interface operations {
             };
             401: components["responses"]["401.unauthenticated"];
             403: components["responses"]["403.forbidden"];
-            404: components["responses"]["404.not_found.webhook_not_found"];
+            404: components["responses"]["404.webhook_not_found"];
             422: components["responses"]["422.invalid_request"];
             429: components["responses"]["429"];
             500: components["responses"]["500.internal"];
@@ -4903,7 +4900,7 @@ export interface operations {
             };
             401: components["responses"]["401.unauthenticated"];
             403: components["responses"]["403.forbidden"];
-            404: components["responses"]["404.not_found.webhook_not_found"];
+            404: components["responses"]["404.webhook_not_found"];
             409: components["responses"]["409.version_conflict"];
             422: components["responses"]["422.invalid_request"];
             429: components["responses"]["429"];
@@ -4951,7 +4948,7 @@ export interface operations {
             400: components["responses"]["400.malformed_json"];
             401: components["responses"]["401.unauthenticated"];
             403: components["responses"]["403.forbidden"];
-            404: components["responses"]["404.not_found.webhook_not_found"];
+            404: components["responses"]["404.webhook_not_found"];
             409: components["responses"]["409.version_conflict"];
             412: components["responses"]["412.precondition_failed"];
             413: components["responses"]["413.body_too_large"];
@@ -4989,7 +4986,7 @@ export interface operations {
             };
             401: components["responses"]["401.unauthenticated"];
             403: components["responses"]["403.forbidden"];
-            404: components["responses"]["404.not_found.webhook_not_found"];
+            404: components["responses"]["404.webhook_not_found"];
             409: components["responses"]["409.request_in_flight"];
             422: components["responses"]["422.idempotency_key_reused.invalid_request"];
             429: components["responses"]["429"];
@@ -5024,7 +5021,7 @@ export interface operations {
             };
             401: components["responses"]["401.unauthenticated"];
             403: components["responses"]["403.forbidden"];
-            404: components["responses"]["404.not_found.webhook_not_found"];
+            404: components["responses"]["404.webhook_not_found"];
             409: components["responses"]["409.request_in_flight.version_conflict"];
             422: components["responses"]["422.idempotency_key_reused.invalid_request"];
             429: components["responses"]["429"];
@@ -5064,7 +5061,7 @@ export interface operations {
             400: components["responses"]["400.invalid_cursor"];
             401: components["responses"]["401.unauthenticated"];
             403: components["responses"]["403.forbidden"];
-            404: components["responses"]["404.not_found.webhook_not_found"];
+            404: components["responses"]["404.webhook_not_found"];
             422: components["responses"]["422.invalid_request"];
             429: components["responses"]["429"];
             500: components["responses"]["500.internal"];
@@ -5101,7 +5098,6 @@ export interface operations {
             403: components["responses"]["403.forbidden"];
             /**
              * @description - `delivery_not_found`: No such delivery.
-             *     - `not_found`: Not found.
              *     - `webhook_not_found`: No such webhook endpoint.
              */
             404: {
@@ -5112,7 +5108,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "delivery_not_found" | "not_found" | "webhook_not_found";
+                        code?: "delivery_not_found" | "webhook_not_found";
                     };
                 };
             };

@@ -154,6 +154,13 @@ describe("an endpoint", () => {
     expect(JSON.stringify(state.audit)).not.toContain("whsec_");
   });
 
+  it("is not found by what is no id", async () => {
+    const { send } = api(withOne());
+    expect(bodyOf(await send("GET", `${PATH}/mine`, ADMIN))).toMatchObject({ code: "webhook_not_found" });
+    const delivery = await send("POST", `${ONE}/deliveries/mine/redeliver`, ADMIN);
+    expect(bodyOf(delivery)).toMatchObject({ status: 404, code: "delivery_not_found" });
+  });
+
   it("is there for admins of its own tenant alone", async () => {
     const other = [anEndpoint({ tenant_id: OTHER_TENANT })];
     const elsewhere = api({ endpoints: other });
