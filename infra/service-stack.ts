@@ -45,6 +45,8 @@ interface FunctionPlan<G extends FunctionGroup> {
 /** API Gateway gives up after 30 s; a function that goes on after that works for nobody. */
 const API_TIMEOUT = Duration.seconds(29);
 const JOB_TIMEOUT = Duration.seconds(50);
+/** An attempt's ten seconds and its writes; shorter than the minute that an attempt is let alone. */
+const ATTEMPT_TIMEOUT = Duration.seconds(30);
 
 /** Everything that can be thrown away and deployed again: functions, API, queues, schedule, alarms. */
 export class ServiceStack extends Stack {
@@ -53,8 +55,13 @@ export class ServiceStack extends Stack {
     const { stage, data } = props;
     const workerTimeout = Duration.seconds(stage.worker.timeoutSeconds);
     const jobs = new JobQueue(this, "JobQueue", { workerTimeout, deadLetterHandlerTimeout: JOB_TIMEOUT });
+    const webhooks = new JobQueue(this, "WebhookQueue", {
+      workerTimeout: ATTEMPT_TIMEOUT,
+      // nobody takes these out but people
+      deadLetterHandlerTimeout: ATTEMPT_TIMEOUT,
+    });
 
-    const functions = this.makeFunctions(props, jobs, workerTimeout);
+    const functions = this.makeFunctions(props, { jobs, webhooks }, workerTimeout);
     const http = new HouseApi(this, "Http", {
       stage,
       routes: ROUTES,
@@ -72,8 +79,16 @@ export class ServiceStack extends Stack {
     functions["dead-letters"].addEventSource(
       new SqsEventSource(jobs.deadLetters, { batchSize: 1, reportBatchItemFailures: true }),
     );
+    functions["webhooks-deliver"].addEventSource(
+      new SqsEventSource(webhooks.queue, {
+        batchSize: 1,
+        reportBatchItemFailures: true,
+        maxConcurrency: stage.webhooks.concurrency,
+      }),
+    );
     new Rule(this, "SweepEveryMinute", {
-      description: "Finds runs whose deadline has passed or whose job was lost, and what is to be erased",
+      description:
+        "Finds runs and webhooks whose time has come or whose job was lost, and what is to be erased",
       schedule: Schedule.rate(Duration.minutes(1)),
       // the next minute brings the next sweep: late and repeated ones are of no use
       targets: [
@@ -85,6 +100,7 @@ export class ServiceStack extends Stack {
       email: stage.alarmEmail,
       api: http.api,
       jobs,
+      webhooks,
       functions,
     });
 
@@ -94,17 +110,24 @@ export class ServiceStack extends Stack {
     new CfnOutput(this, "UserPoolClientId", { value: data.userPoolClient.userPoolClientId });
   }
 
-  private makeFunctions(props: ServiceStackProps, jobs: JobQueue, workerTimeout: Duration) {
+  private makeFunctions(
+    props: ServiceStackProps,
+    { jobs, webhooks }: { jobs: JobQueue; webhooks: JobQueue },
+    workerTimeout: Duration,
+  ) {
     const { stage, data } = props;
     const common = { STAGE: stage.name, LOG_LEVEL: stage.logLevel };
     const tabled = { ...common, TABLE_NAME: data.table.tableName };
     const runs = { RUN_SETTINGS: JSON.stringify(stage.runs) };
     const queued = { ...tabled, ...runs, QUEUE_URL: jobs.queue.queueUrl };
+    const announces = { WEBHOOK_QUEUE_URL: webhooks.queue.queueUrl };
+    const targets = { WEBHOOK_TARGETS: stage.webhooks.allowLoopback ? "loopback" : "public" } as const;
     const guardrails = { GUARDRAILS: JSON.stringify(stage.guardrails) };
     // the UUID at the end of the stack's ARN: the same for a deployment's life, and unknown to callers
     const cursors = { CURSOR_KEY: Fn.select(2, Fn.split("/", Aws.STACK_ID)) };
     const reads = () => readsTable(data.table);
     const writes = () => writesTable(data.table);
+    const sendsWebhooks = () => sendsTo(webhooks.queue);
 
     const make = <G extends FunctionGroup>(group: G, plan: FunctionPlan<G>): Function =>
       new HouseFunction<G>(this, group, {
@@ -142,24 +165,24 @@ export class ServiceStack extends Stack {
       }),
       plans: make("plans", {
         description: "Plans and their versions",
-        environment: { ...tabled, ...cursors },
-        grants: [reads(), writes()],
+        environment: { ...tabled, ...cursors, ...announces },
+        grants: [reads(), writes(), sendsWebhooks()],
       }),
       threads: make("threads", {
         description: "Threads and their members",
-        environment: { ...tabled, ...cursors, ...runs },
-        grants: [reads(), writes()],
+        environment: { ...tabled, ...cursors, ...runs, ...announces },
+        grants: [reads(), writes(), sendsWebhooks()],
       }),
       runs: make("runs", {
         description: "Messages and runs",
-        environment: { ...queued, ...cursors },
-        grants: [reads(), writes(), sendsTo(jobs.queue)],
+        environment: { ...queued, ...cursors, ...announces },
+        grants: [reads(), writes(), sendsTo(jobs.queue), sendsWebhooks()],
       }),
       modifications: make("modifications", {
         description: "Modifications of plans",
-        environment: { ...tabled, ...cursors, ...guardrails },
+        environment: { ...tabled, ...cursors, ...guardrails, ...announces },
         // many payloads go in one batch
-        grants: [reads(), writes(), putsBatches(data.table)],
+        grants: [reads(), writes(), putsBatches(data.table), sendsWebhooks()],
       }),
       tenant: make("tenant", {
         description: "Settings and people of tenants",
@@ -174,8 +197,13 @@ export class ServiceStack extends Stack {
       }),
       admin: make("admin", {
         description: "What admins see and do",
-        environment: { ...queued, ...cursors, USER_POOL_ID: data.userPool.userPoolId },
-        grants: [reads(), writes(), sendsTo(jobs.queue), managesAccounts(data.userPool)],
+        environment: { ...queued, ...cursors, ...announces, USER_POOL_ID: data.userPool.userPoolId },
+        grants: [reads(), writes(), sendsTo(jobs.queue), sendsWebhooks(), managesAccounts(data.userPool)],
+      }),
+      webhooks: make("webhooks", {
+        description: "Webhook endpoints and their deliveries",
+        environment: { ...tabled, ...cursors, ...announces, ...targets },
+        grants: [reads(), writes(), sendsWebhooks()],
       }),
       fallback: make("fallback", {
         description: "Answers what no route matches",
@@ -187,6 +215,7 @@ export class ServiceStack extends Stack {
         environment: {
           ...queued,
           ...guardrails,
+          ...announces,
           MODEL_PROVIDER: stage.model.provider,
           OPENAI_MODEL: stage.model.name,
           OPENAI_BASE_URL: stage.model.baseUrl,
@@ -196,6 +225,7 @@ export class ServiceStack extends Stack {
           reads(),
           writes(),
           sendsTo(jobs.queue),
+          sendsWebhooks(),
           consumes(jobs.queue),
           readsSecret(this, stage.model.secretName),
         ],
@@ -203,9 +233,9 @@ export class ServiceStack extends Stack {
         memoryMb: stage.worker.memoryMb,
       }),
       sweeper: make("sweeper", {
-        description: "Moves runs whose deadline has passed",
-        environment: queued,
-        grants: [reads(), writes(), sendsTo(jobs.queue)],
+        description: "Moves runs whose deadline has passed, and webhooks whose time has come",
+        environment: { ...queued, ...announces },
+        grants: [reads(), writes(), sendsTo(jobs.queue), sendsWebhooks()],
         timeout: JOB_TIMEOUT,
       }),
       eraser: make("eraser", {
@@ -224,6 +254,12 @@ export class ServiceStack extends Stack {
         environment: queued,
         grants: [reads(), writes(), consumes(jobs.deadLetters)],
         timeout: JOB_TIMEOUT,
+      }),
+      "webhooks-deliver": make("webhooks-deliver", {
+        description: "Makes deliveries of events, and attempts of deliveries",
+        environment: { ...tabled, ...announces, ...targets },
+        grants: [reads(), writes(), sendsWebhooks(), consumes(webhooks.queue)],
+        timeout: ATTEMPT_TIMEOUT,
       }),
     } satisfies Record<FunctionGroup, Function>;
   }

@@ -68,6 +68,14 @@ const settings = z
         memoryMb: z.int().min(256).max(3008).default(1024),
       })
       .prefault({}),
+    webhooks: z
+      .strictObject({
+        /** Lets webhooks go to this machine itself, over plain HTTP too; only on one machine. */
+        allowLoopback: z.boolean().default(false),
+        /** Attempts at the same time; the event source's `maximumConcurrency`. */
+        concurrency: z.int().min(2).max(1000).default(10),
+      })
+      .prefault({}),
     /** Pages that may call the API from a browser; none by default. */
     corsOrigins: z.array(origin).default([]),
     alarmEmail: z.email().optional(),
@@ -79,6 +87,10 @@ const settings = z
   .refine((stage) => stage.passwordPolicy === "strong" || stage.name === "local", {
     path: ["passwordPolicy"],
     error: "only the stage local may relax its passwords",
+  })
+  .refine((stage) => !stage.webhooks.allowLoopback || stage.name === "local", {
+    path: ["webhooks", "allowLoopback"],
+    error: "only the stage local may send webhooks to itself",
   });
 
 /** Everything that differs between deployments. */

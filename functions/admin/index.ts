@@ -1,6 +1,7 @@
 import { CognitoIdentityProviderClient } from "@aws-sdk/client-cognito-identity-provider";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { serveGroup } from "#functions/api/serve-group.ts";
+import { announceOnQueue } from "#shared/adapters/webhooks/announce-on-queue.ts";
 import { createCognitoAccounts } from "#shared/adapters/cognito-accounts.ts";
 import { createSqsJobs } from "#shared/adapters/sqs-jobs.ts";
 import { endingBy } from "#shared/assistant/end-run.ts";
@@ -40,7 +41,8 @@ const environment = readEnvironment("admin");
 const log = createLogger("admin", environment);
 const table = openServiceTable(environment.TABLE_NAME);
 const users = createUserStore(table);
-const runs = createRunStore(table);
+const announce = announceOnQueue(environment.WEBHOOK_QUEUE_URL, log);
+const runs = createRunStore(table, announce);
 const idsOf = (run: Run) => ({ tenant: run.tenant_id, thread: run.thread_id, run: run.id });
 const ports = {
   ...system,

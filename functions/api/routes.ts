@@ -1,4 +1,5 @@
 import { ADMIN_ROUTES } from "./admin-routes.ts";
+import { WEBHOOK_ROUTES } from "./webhook-routes.ts";
 
 /**
  * Every route of the API, as plain data: infra makes API Gateway routes and one Lambda a group from it, the
@@ -230,6 +231,7 @@ export const ROUTES = [
     access: "user",
   },
   ...ADMIN_ROUTES,
+  ...WEBHOOK_ROUTES,
 ] as const satisfies readonly Route[];
 
 export interface Route {

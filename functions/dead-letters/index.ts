@@ -6,6 +6,7 @@ import { createRunStore } from "#shared/table/run-store.ts";
 import { openServiceTable } from "#shared/table/table.ts";
 import { keepDeadLetter } from "#shared/worker/bury-job.ts";
 import { queueHandler } from "#shared/worker/queue-handler.ts";
+import { readJob } from "#shared/worker/read-job.ts";
 
 const environment = readEnvironment("dead-letters");
 const log = createLogger("dead-letters", environment);
@@ -19,6 +20,7 @@ const ports = {
 };
 
 export const handler = queueHandler({
+  read: readJob,
   work: async ({ job }) => {
     const result = await keepDeadLetter(job, ports);
     log.warn("dead letter", { run_id: job.run_id, job_no: job.job_no, result });

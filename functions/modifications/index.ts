@@ -1,4 +1,5 @@
 import { serveGroup } from "#functions/api/serve-group.ts";
+import { announceOnQueue } from "#shared/adapters/webhooks/announce-on-queue.ts";
 import { createPipeline } from "#shared/http/create-pipeline.ts";
 import { createCursorSeal } from "#shared/http/cursor.ts";
 import { readEnvironment } from "#shared/runtime/config.ts";
@@ -28,7 +29,7 @@ const ports = {
   ...system,
   threads: createThreadStore(table),
   plans: createPlanStore(table),
-  runs: createRunStore(table),
+  runs: createRunStore(table, announceOnQueue(environment.WEBHOOK_QUEUE_URL, log)),
   tenants: createTenantStore(table),
   quotas: createQuotaStore(table),
   policy: environment.GUARDRAILS,

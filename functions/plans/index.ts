@@ -1,4 +1,5 @@
 import { serveGroup } from "#functions/api/serve-group.ts";
+import { announceOnQueue } from "#shared/adapters/webhooks/announce-on-queue.ts";
 import { createPipeline } from "#shared/http/create-pipeline.ts";
 import { createCursorSeal } from "#shared/http/cursor.ts";
 import { readEnvironment } from "#shared/runtime/config.ts";
@@ -24,13 +25,15 @@ import { makePlanRoute } from "./make-plan.ts";
 
 const environment = readEnvironment("plans");
 const table = openServiceTable(environment.TABLE_NAME);
+const log = createLogger("plans", environment);
+const announce = announceOnQueue(environment.WEBHOOK_QUEUE_URL, log);
 const users = createUserStore(table);
 const ports = {
   ...system,
   wells: createWellStore(table),
-  plans: createPlanStore(table),
+  plans: createPlanStore(table, announce),
   versions: createVersionStore(table),
-  statuses: createPlanStatusStore(table),
+  statuses: createPlanStatusStore(table, announce),
   threads: createThreadStore(table),
   cursors: createCursorSeal(environment.CURSOR_KEY),
   generate,
@@ -49,7 +52,7 @@ export const handler = serveGroup(
     "change-plan-status": changePlanStatusRoute(ports),
   },
   createPipeline({
-    log: createLogger("plans", environment),
+    log,
     findUser: (id) => users.getUser(id),
     answers: createAnswerStore(table),
     now: system.now,

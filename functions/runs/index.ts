@@ -1,5 +1,6 @@
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { serveGroup } from "#functions/api/serve-group.ts";
+import { announceOnQueue } from "#shared/adapters/webhooks/announce-on-queue.ts";
 import { createSqsJobs } from "#shared/adapters/sqs-jobs.ts";
 import { endingBy } from "#shared/assistant/end-run.ts";
 import { createPipeline } from "#shared/http/create-pipeline.ts";
@@ -33,7 +34,7 @@ const jobNotSent: PostMessagePorts["jobNotSent"] = (run, cause) =>
     { tenant: run.tenant_id, thread: run.thread_id, run: run.id },
     cause,
   );
-const runs = createRunStore(table);
+const runs = createRunStore(table, announceOnQueue(environment.WEBHOOK_QUEUE_URL, log));
 const ports = {
   ...system,
   threads: createThreadStore(table),

@@ -1,5 +1,6 @@
 import { serveGroup } from "#functions/api/serve-group.ts";
 import { endingBy } from "#shared/assistant/end-run.ts";
+import { announceOnQueue } from "#shared/adapters/webhooks/announce-on-queue.ts";
 import { createPipeline } from "#shared/http/create-pipeline.ts";
 import { createCursorSeal } from "#shared/http/cursor.ts";
 import { readEnvironment } from "#shared/runtime/config.ts";
@@ -27,15 +28,17 @@ import { shareThreadRoute } from "./share-thread.ts";
 
 const environment = readEnvironment("threads");
 const table = openServiceTable(environment.TABLE_NAME);
+const log = createLogger("threads", environment);
+const announce = announceOnQueue(environment.WEBHOOK_QUEUE_URL, log);
 const users = createUserStore(table);
-const runs = createRunStore(table);
+const runs = createRunStore(table, announce);
 const ports = {
   ...system,
   users,
   wells: createWellStore(table),
   plans: createPlanStore(table),
   versions: createVersionStore(table),
-  statuses: createPlanStatusStore(table),
+  statuses: createPlanStatusStore(table, announce),
   threads: createThreadStore(table),
   runs,
   tenants: createTenantStore(table),
@@ -63,7 +66,7 @@ export const handler = serveGroup(
     "publish-branch": publishBranchRoute(ports),
   },
   createPipeline({
-    log: createLogger("threads", environment),
+    log,
     findUser: (id) => users.getUser(id),
     answers: createAnswerStore(table),
     now: system.now,

@@ -1,4 +1,5 @@
 import { SQSClient } from "@aws-sdk/client-sqs";
+import { announceOnQueue } from "#shared/adapters/webhooks/announce-on-queue.ts";
 import { createSqsJobs } from "#shared/adapters/sqs-jobs.ts";
 import { createMemory } from "#shared/assistant/memory.ts";
 import { texasEvaluationRules } from "#shared/plugging/rules/evaluation-rules.ts";
@@ -13,6 +14,7 @@ import { createTenantStore } from "#shared/table/tenant-store.ts";
 import { createThreadStore } from "#shared/table/thread-store.ts";
 import { everySoOften } from "#shared/worker/every-so-often.ts";
 import { queueHandler } from "#shared/worker/queue-handler.ts";
+import { readJob } from "#shared/worker/read-job.ts";
 import { runLog } from "#shared/worker/run-log.ts";
 import { workForTenant, type WorkerPorts } from "#shared/worker/work-for-tenant.ts";
 import { chooseModel, noticeOfModel } from "./choose-model.ts";
@@ -25,7 +27,7 @@ const table = openServiceTable(environment.TABLE_NAME);
 
 const ports: WorkerPorts = {
   tenants: createTenantStore(table),
-  runs: createRunStore(table),
+  runs: createRunStore(table, announceOnQueue(environment.WEBHOOK_QUEUE_URL, log)),
   threads: createThreadStore(table),
   plans: createPlanStore(table),
   memory: createMemory(),
@@ -43,6 +45,7 @@ const ports: WorkerPorts = {
 };
 
 export const handler = queueHandler({
+  read: readJob,
   work: async ({ job, remainingMs }) => {
     const result = await workForTenant(job, ports, remainingMs);
     log.info("job done", { run_id: job.run_id, job_no: job.job_no, result });

@@ -1004,6 +1004,135 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the endpoints
+         * @description Ten at most, and never a secret.
+         */
+        get: operations["listWebhooks"];
+        put?: never;
+        /**
+         * Add an endpoint
+         * @description Shows `secret` this once: it signs `webhook-signature` as `v1,` and the base64 of HMAC-SHA256 over `webhook-id.webhook-timestamp.body`. Events come at least once and in no promised order; `webhook-id` tells repetitions. Answer with 2xx within ten seconds; redirects are not followed.
+         */
+        post: operations["createWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/webhooks/{webhook_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read an endpoint */
+        get: operations["getWebhook"];
+        put?: never;
+        post?: never;
+        /**
+         * Take an endpoint away
+         * @description What is on its way to it ends.
+         */
+        delete: operations["deleteWebhook"];
+        options?: never;
+        head?: never;
+        /**
+         * Change an endpoint
+         * @description Only fields that are sent change. `active: true` switches on again what was switched off: an endpoint that answered 410, or whose attempts have failed at least 20 times in a row for three days.
+         */
+        patch: operations["changeWebhook"];
+        trace?: never;
+    };
+    "/api/webhooks/{webhook_id}/ping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Test an endpoint
+         * @description Sends `webhook.ping`, also to an endpoint that is switched off.
+         */
+        post: operations["pingWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/webhooks/{webhook_id}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give an endpoint a new secret
+         * @description Shows it this once. The one before signs beside it for 24 hours, as a further signature after a space.
+         */
+        post: operations["rotateSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/webhooks/{webhook_id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what was sent to an endpoint
+         * @description Newest first, kept for 30 days. A failed attempt is followed by others after 5 s, 5 min, 30 min, 2, 5, 10, 14, 20 and 24 h.
+         */
+        get: operations["listDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/webhooks/{webhook_id}/deliveries/{delivery_id}/redeliver": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send an event again
+         * @description Under the same `webhook-id`, from the start of the schedule.
+         */
+        post: operations["redeliver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1134,6 +1263,12 @@ export interface components {
             role?: components["schemas"]["Role"];
             is_active?: boolean;
         };
+        ChangeWebhookBody: {
+            url?: string;
+            events?: components["schemas"]["WebhookTopic"][];
+            active?: boolean;
+            description?: string;
+        };
         Comparison: {
             from: components["schemas"]["Version"];
             to: components["schemas"]["Version"];
@@ -1151,6 +1286,14 @@ export interface components {
         CreateTokenBody: {
             email: string;
             password: string;
+        };
+        CreateWebhookBody: {
+            url: string;
+            events: components["schemas"]["WebhookTopic"][];
+            /** @default true */
+            active?: boolean;
+            /** @default  */
+            description?: string;
         };
         DecideProposalBody: {
             /** @enum {string} */
@@ -2537,6 +2680,58 @@ export interface components {
             resolved: components["schemas"]["Violation"][];
             unchanged_count: number;
         };
+        Webhook: {
+            id: string;
+            url: string;
+            events: components["schemas"]["WebhookTopic"][];
+            active: boolean;
+            description: string;
+            disabled_reason: ("gone" | "failing") | null;
+            disabled_at: string | null;
+            failures: number;
+            failing_since: string | null;
+            created_by: components["schemas"]["Person"];
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        WebhookDelivery: {
+            id: string;
+            webhook_id: string;
+            event_id: string;
+            /** @enum {string} */
+            event_type: "run.completed" | "run.failed" | "run.awaiting_approval" | "modification.applied" | "plan.status_changed" | "webhook.ping";
+            /** @enum {string} */
+            status: "pending" | "delivered" | "failed";
+            attempts: number;
+            last_attempt_at: string | null;
+            last_status_code: number | null;
+            last_error: ("http_status" | "redirect" | "gone" | "timeout" | "dns" | "address_not_allowed" | "tls" | "connection" | "attempt_lost" | "endpoint_disabled" | "endpoint_deleted") | null;
+            next_try_at: string | null;
+            delivered_at: string | null;
+            /** Format: date-time */
+            created_at: string;
+        };
+        /** @enum {string} */
+        WebhookTopic: "run.completed" | "run.failed" | "run.awaiting_approval" | "modification.applied" | "plan.status_changed";
+        WebhookWithSecret: {
+            id: string;
+            url: string;
+            events: components["schemas"]["WebhookTopic"][];
+            active: boolean;
+            description: string;
+            disabled_reason: ("gone" | "failing") | null;
+            disabled_at: string | null;
+            failures: number;
+            failing_since: string | null;
+            created_by: components["schemas"]["Person"];
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            secret: string;
+        };
         Well: {
             api14: string;
             api10: string;
@@ -2765,6 +2960,10 @@ export interface components {
          *     - `user_not_found` (404): No such person in your company.
          *     - `user_exists` (409): Somebody has that e-mail address already.
          *     - `last_admin` (409): The last admin can't give up the role.
+         *     - `webhook_not_found` (404): No such webhook endpoint.
+         *     - `delivery_not_found` (404): No such delivery.
+         *     - `webhook_limit` (422): A tenant can have 10 webhook endpoints.
+         *     - `webhook_disabled` (409): The webhook endpoint is switched off.
          *     - `budget_exhausted` (429): The month's budget is spent.
          *     - `quota_exceeded` (429): Too many requests for now.
          *     - `store_busy` (503): The store is busy.
@@ -2772,7 +2971,7 @@ export interface components {
          *     - `internal` (500): Something went wrong on our side.
          * @enum {string}
          */
-        ErrorCode: "malformed_json" | "invalid_cursor" | "unauthenticated" | "invalid_credentials" | "new_password_required" | "weak_password" | "invalid_code" | "forbidden" | "not_found" | "route_not_found" | "method_not_allowed" | "body_too_large" | "unsupported_media_type" | "invalid_request" | "precondition_failed" | "idempotency_key_reused" | "request_in_flight" | "well_not_found" | "well_invalid" | "well_incomplete" | "unknown_tubular" | "plan_not_found" | "plan_too_large" | "plan_locked" | "snapshot_not_found" | "transition_not_allowed" | "gate_failed" | "unknown_step" | "edit_refused" | "edit_no_change" | "plan_changes_not_allowed" | "operation_blocked" | "approval_required" | "revert_conflict" | "thread_not_found" | "thread_archived" | "run_not_found" | "modification_not_found" | "run_active" | "approval_pending" | "run_ended" | "run_fenced" | "version_conflict" | "share_limit" | "user_not_found" | "user_exists" | "last_admin" | "budget_exhausted" | "quota_exceeded" | "store_busy" | "model_unavailable" | "internal";
+        ErrorCode: "malformed_json" | "invalid_cursor" | "unauthenticated" | "invalid_credentials" | "new_password_required" | "weak_password" | "invalid_code" | "forbidden" | "not_found" | "route_not_found" | "method_not_allowed" | "body_too_large" | "unsupported_media_type" | "invalid_request" | "precondition_failed" | "idempotency_key_reused" | "request_in_flight" | "well_not_found" | "well_invalid" | "well_incomplete" | "unknown_tubular" | "plan_not_found" | "plan_too_large" | "plan_locked" | "snapshot_not_found" | "transition_not_allowed" | "gate_failed" | "unknown_step" | "edit_refused" | "edit_no_change" | "plan_changes_not_allowed" | "operation_blocked" | "approval_required" | "revert_conflict" | "thread_not_found" | "thread_archived" | "run_not_found" | "modification_not_found" | "run_active" | "approval_pending" | "run_ended" | "run_fenced" | "version_conflict" | "share_limit" | "user_not_found" | "user_exists" | "last_admin" | "webhook_not_found" | "delivery_not_found" | "webhook_limit" | "webhook_disabled" | "budget_exhausted" | "quota_exceeded" | "store_busy" | "model_unavailable" | "internal";
         /** @description An error as RFC 9457 has it, with what lets a client go on. */
         Problem: {
             /**
@@ -3015,6 +3214,19 @@ export interface components {
                 };
             };
         };
+        /** @description - `webhook_not_found`: No such webhook endpoint. */
+        "404.webhook_not_found": {
+            headers: {
+                "x-request-id": components["headers"]["x-request-id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "webhook_not_found";
+                };
+            };
+        };
         /** @description - `well_not_found`: No such well. */
         "404.well_not_found": {
             headers: {
@@ -3039,6 +3251,23 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
                     code?: "request_in_flight";
+                };
+            };
+        };
+        /**
+         * @description - `request_in_flight`: The first request with this key is still at work.
+         *     - `version_conflict`: Somebody else wrote first.
+         */
+        "409.request_in_flight.version_conflict": {
+            headers: {
+                "x-request-id": components["headers"]["x-request-id"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "request_in_flight" | "version_conflict";
                 };
             };
         };
@@ -4471,23 +4700,7 @@ export interface operations {
             401: components["responses"]["401.unauthenticated"];
             403: components["responses"]["403.forbidden"];
             404: components["responses"]["404.thread_not_found"];
-            /**
-             * @description - `request_in_flight`: The first request with this key is still at work.
-             *     - `version_conflict`: Somebody else wrote first.
-             */
-            409: {
-                headers: {
-                    "x-request-id": components["headers"]["x-request-id"];
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code?: "request_in_flight" | "version_conflict";
-                    };
-                };
-            };
+            409: components["responses"]["409.request_in_flight.version_conflict"];
             412: components["responses"]["412.precondition_failed"];
             413: components["responses"]["413.body_too_large"];
             415: components["responses"]["415.unsupported_media_type"];
@@ -5918,7 +6131,7 @@ export interface operations {
                 cursor?: string;
                 from?: string;
                 to?: string;
-                action?: "plan_status_changed" | "plan_published" | "plan_made_again" | "tenant_settings_changed" | "thread_renamed" | "thread_archived" | "thread_restored" | "thread_transferred" | "user_invited" | "user_changed" | "runs_cancelled" | "run_redriven";
+                action?: "plan_status_changed" | "plan_published" | "plan_made_again" | "tenant_settings_changed" | "thread_renamed" | "thread_archived" | "thread_restored" | "thread_transferred" | "user_invited" | "user_changed" | "runs_cancelled" | "run_redriven" | "webhook_created" | "webhook_changed" | "webhook_deleted" | "webhook_secret_rotated";
                 actor_id?: string;
             };
             header?: never;
@@ -5938,7 +6151,7 @@ export interface operations {
                         items: {
                             id: string;
                             /** @enum {string} */
-                            action: "plan_status_changed" | "plan_published" | "plan_made_again" | "tenant_settings_changed" | "thread_renamed" | "thread_archived" | "thread_restored" | "thread_transferred" | "user_invited" | "user_changed" | "runs_cancelled" | "run_redriven";
+                            action: "plan_status_changed" | "plan_published" | "plan_made_again" | "tenant_settings_changed" | "thread_renamed" | "thread_archived" | "thread_restored" | "thread_transferred" | "user_invited" | "user_changed" | "runs_cancelled" | "run_redriven" | "webhook_created" | "webhook_changed" | "webhook_deleted" | "webhook_secret_rotated";
                             actor: components["schemas"]["Person"];
                             subject: {
                                 [key: string]: string;
@@ -6390,7 +6603,7 @@ export interface operations {
                         requested_by: components["schemas"]["Person"];
                         /** Format: date-time */
                         requested_at: string;
-                        working_on: ("people" | "threads" | "plans" | "wells" | "usage" | "audit" | "quotas" | "answers" | "dead_letters" | "settings" | "profiles") | null;
+                        working_on: ("people" | "threads" | "plans" | "wells" | "webhooks" | "usage" | "audit" | "quotas" | "answers" | "dead_letters" | "settings" | "profiles") | null;
                         gone: {
                             [key: string]: number;
                         };
@@ -6456,7 +6669,7 @@ export interface operations {
                         requested_by: components["schemas"]["Person"];
                         /** Format: date-time */
                         requested_at: string;
-                        working_on: ("people" | "threads" | "plans" | "wells" | "usage" | "audit" | "quotas" | "answers" | "dead_letters" | "settings" | "profiles") | null;
+                        working_on: ("people" | "threads" | "plans" | "wells" | "webhooks" | "usage" | "audit" | "quotas" | "answers" | "dead_letters" | "settings" | "profiles") | null;
                         gone: {
                             [key: string]: number;
                         };
@@ -6474,6 +6687,403 @@ export interface operations {
             413: components["responses"]["413.body_too_large"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.invalid_request"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500.internal"];
+            503: components["responses"]["503.store_busy"];
+        };
+    };
+    listWebhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Webhook"][];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            401: components["responses"]["401.unauthenticated"];
+            403: components["responses"]["403.forbidden"];
+            422: components["responses"]["422.invalid_request"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500.internal"];
+            503: components["responses"]["503.store_busy"];
+        };
+    };
+    createWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: for 24 hours the same key gets the first answer. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "url": "https://example.com/hooks/plugwright",
+                 *       "events": [
+                 *         "run.completed",
+                 *         "modification.applied"
+                 *       ],
+                 *       "description": "Plan desk"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateWebhookBody"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookWithSecret"];
+                };
+            };
+            400: components["responses"]["400.malformed_json"];
+            401: components["responses"]["401.unauthenticated"];
+            403: components["responses"]["403.forbidden"];
+            409: components["responses"]["409.request_in_flight.version_conflict"];
+            413: components["responses"]["413.body_too_large"];
+            415: components["responses"]["415.unsupported_media_type"];
+            /**
+             * @description - `idempotency_key_reused`: This key was used with another body.
+             *     - `invalid_request`: The request does not fit the schema.
+             *     - `webhook_limit`: A tenant can have 10 webhook endpoints.
+             */
+            422: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "idempotency_key_reused" | "invalid_request" | "webhook_limit";
+                    };
+                };
+            };
+            429: components["responses"]["429"];
+            500: components["responses"]["500.internal"];
+            503: components["responses"]["503.store_busy"];
+        };
+    };
+    getWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that the client has; where it is still so, the answer is 304. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            /** @description Unchanged since `If-None-Match`. */
+            304: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["401.unauthenticated"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.webhook_not_found"];
+            422: components["responses"]["422.invalid_request"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500.internal"];
+            503: components["responses"]["503.store_busy"];
+        };
+    };
+    deleteWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; there is nothing to tell. */
+            204: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["401.unauthenticated"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.webhook_not_found"];
+            409: components["responses"]["409.version_conflict"];
+            422: components["responses"]["422.invalid_request"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500.internal"];
+            503: components["responses"]["503.store_busy"];
+        };
+    };
+    changeWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read; where it has changed since, the answer is 412. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "events": [
+                 *         "run.completed",
+                 *         "run.failed"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeWebhookBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            400: components["responses"]["400.malformed_json"];
+            401: components["responses"]["401.unauthenticated"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.webhook_not_found"];
+            409: components["responses"]["409.version_conflict"];
+            412: components["responses"]["412.precondition_failed"];
+            413: components["responses"]["413.body_too_large"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.invalid_request"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500.internal"];
+            503: components["responses"]["503.store_busy"];
+        };
+    };
+    pingWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: for 24 hours the same key gets the first answer. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted; the work goes on. */
+            202: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+            401: components["responses"]["401.unauthenticated"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.webhook_not_found"];
+            409: components["responses"]["409.request_in_flight"];
+            422: components["responses"]["422.idempotency_key_reused.invalid_request"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500.internal"];
+            503: components["responses"]["503.store_busy"];
+        };
+    };
+    rotateSecret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: for 24 hours the same key gets the first answer. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookWithSecret"];
+                };
+            };
+            401: components["responses"]["401.unauthenticated"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.webhook_not_found"];
+            409: components["responses"]["409.request_in_flight.version_conflict"];
+            422: components["responses"]["422.idempotency_key_reused.invalid_request"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500.internal"];
+            503: components["responses"]["503.store_busy"];
+        };
+    };
+    listDeliveries: {
+        parameters: {
+            query?: {
+                /** @description How many items a page has at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before; it belongs to this query and caller. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["WebhookDelivery"][];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400.invalid_cursor"];
+            401: components["responses"]["401.unauthenticated"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.webhook_not_found"];
+            422: components["responses"]["422.invalid_request"];
+            429: components["responses"]["429"];
+            500: components["responses"]["500.internal"];
+            503: components["responses"]["503.store_busy"];
+        };
+    };
+    redeliver: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: for 24 hours the same key gets the first answer. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                webhook_id: string;
+                delivery_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted; the work goes on. */
+            202: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+            401: components["responses"]["401.unauthenticated"];
+            403: components["responses"]["403.forbidden"];
+            /**
+             * @description - `delivery_not_found`: No such delivery.
+             *     - `webhook_not_found`: No such webhook endpoint.
+             */
+            404: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "delivery_not_found" | "webhook_not_found";
+                    };
+                };
+            };
+            /**
+             * @description - `request_in_flight`: The first request with this key is still at work.
+             *     - `version_conflict`: Somebody else wrote first.
+             *     - `webhook_disabled`: The webhook endpoint is switched off.
+             */
+            409: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "request_in_flight" | "version_conflict" | "webhook_disabled";
+                    };
+                };
+            };
+            422: components["responses"]["422.idempotency_key_reused.invalid_request"];
             429: components["responses"]["429"];
             500: components["responses"]["500.internal"];
             503: components["responses"]["503.store_busy"];

@@ -15,6 +15,7 @@ export interface AlarmsProps {
   email?: string | undefined;
   api: HttpApi;
   jobs: JobQueue;
+  webhooks: JobQueue;
   functions: Readonly<Record<string, IFunction>>;
 }
 
@@ -24,7 +25,7 @@ export class Alarms extends Construct {
 
   constructor(scope: Construct, id: string, props: AlarmsProps) {
     super(scope, id);
-    const { api, jobs, functions } = props;
+    const { api, jobs, webhooks, functions } = props;
     this.topic = new Topic(this, "Topic", { enforceSSL: true });
     // a policy on the topic takes the place of the default one, which lets the account's alarms in
     this.topic.addToResourcePolicy(
@@ -45,6 +46,26 @@ export class Alarms extends Construct {
     this.alarm("JobAge", "job-age", "Jobs wait longer than five minutes", {
       metric: jobs.queue.metricApproximateAgeOfOldestMessage({ period: PERIOD, statistic: Stats.MAXIMUM }),
       threshold: 300,
+    });
+    this.alarm(
+      "WebhookDeadLetters",
+      "webhook-dead-letters",
+      "A job of the webhook queue failed on every receive",
+      {
+        // nothing empties this queue
+        metric: webhooks.deadLetters.metricApproximateNumberOfMessagesVisible({
+          period: PERIOD,
+          statistic: Stats.MAXIMUM,
+        }),
+        threshold: 1,
+      },
+    );
+    this.alarm("WebhookAge", "webhook-age", "Jobs of the webhook queue wait longer than fifteen minutes", {
+      metric: webhooks.queue.metricApproximateAgeOfOldestMessage({
+        period: PERIOD,
+        statistic: Stats.MAXIMUM,
+      }),
+      threshold: 900,
     });
     this.alarm("ServerErrors", "server-errors", "The API answers 5xx", {
       metric: api.metricServerError({ period: PERIOD, statistic: Stats.SUM }),

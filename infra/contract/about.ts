@@ -13,6 +13,8 @@ Unknown fields are refused with 422 and a pointer to each.
 
 **Runs.** A message is answered later: poll the run every \`poll_after_ms\` until that is 0.
 
+**Webhooks** tell your own addresses what happens, by Standard Webhooks 1.0.
+
 Answers may grow by fields; clients overlook those they don't know.`;
 
 /** What the document says of the whole API. */

@@ -5,6 +5,7 @@ import { planStatus } from "#shared/chat/plan-record.ts";
 import { personRef, role } from "#shared/chat/principal.ts";
 import { blocker } from "#shared/chat/status-gates.ts";
 import { runStatus } from "#shared/chat/run.ts";
+import { webhookTopic } from "#shared/chat/webhooks/webhook-event.ts";
 import { wireMessage } from "#shared/http/wire/wire-message.ts";
 import { wirePlanStatus } from "#shared/http/wire/wire-plan-status.ts";
 import { wirePlan, wireVersion } from "#shared/http/wire/wire-plan.ts";
@@ -19,6 +20,7 @@ import {
   wireTreeVersion,
   wireVersionPage,
 } from "#shared/http/wire/wire-version.ts";
+import { wireDelivery, wireWebhook, wireWebhookSecret } from "#shared/http/wire/wire-webhook.ts";
 import { wireReviewedWell, wireWell } from "#shared/http/wire/wire-well.ts";
 import { planDiff, riskFactor, stepChange, violationsDelta } from "#shared/plugging/plan/candidate-schema.ts";
 import { opType } from "#shared/plugging/plan/names.ts";
@@ -77,6 +79,10 @@ export const COMPONENTS: Readonly<Record<string, z.ZodType>> = {
   RunStatus: runStatus,
   Proposal: wireProposal,
   Settings: wireSettings,
+  WebhookTopic: webhookTopic,
+  Webhook: wireWebhook,
+  WebhookWithSecret: wireWebhookSecret,
+  WebhookDelivery: wireDelivery,
   Person: personRef,
   Role: role,
   User: wireUser,

@@ -6,6 +6,7 @@ import { plansDocs } from "#functions/plans/docs.ts";
 import { runsDocs } from "#functions/runs/docs.ts";
 import { tenantDocs } from "#functions/tenant/docs.ts";
 import { threadsDocs } from "#functions/threads/docs.ts";
+import { webhooksDocs } from "#functions/webhooks/docs.ts";
 import { wellsDocs } from "#functions/wells/docs.ts";
 import type { GroupDocs } from "#functions/api/route-docs.ts";
 import type { RouteGroup } from "#functions/api/routes.ts";
@@ -21,4 +22,5 @@ export const DOCS: { [G in RouteGroup]: GroupDocs<G> } = {
   modifications: modificationsDocs,
   tenant: tenantDocs,
   admin: adminDocs,
+  webhooks: webhooksDocs,
 };

@@ -15,6 +15,10 @@ export const auditAction = z.enum([
   "user_changed",
   "runs_cancelled",
   "run_redriven",
+  "webhook_created",
+  "webhook_changed",
+  "webhook_deleted",
+  "webhook_secret_rotated",
 ]);
 export type AuditAction = z.infer<typeof auditAction>;
 

@@ -12,6 +12,7 @@ export const ERASE_FAMILIES = [
   "threads",
   "plans",
   "wells",
+  "webhooks",
   "usage",
   "audit",
   "quotas",

@@ -70,6 +70,11 @@ export const ERRORS = {
   user_not_found: { status: 404, title: "No such person in your company", retryable: false },
   user_exists: { status: 409, title: "Somebody has that e-mail address already", retryable: false },
   last_admin: { status: 409, title: "The last admin can't give up the role", retryable: false },
+  // webhooks
+  webhook_not_found: { status: 404, title: "No such webhook endpoint", retryable: false },
+  delivery_not_found: { status: 404, title: "No such delivery", retryable: false },
+  webhook_limit: { status: 422, title: "A tenant can have 10 webhook endpoints", retryable: false },
+  webhook_disabled: { status: 409, title: "The webhook endpoint is switched off", retryable: false },
   // limits and what lies outside
   budget_exhausted: { status: 429, title: "The month's budget is spent", retryable: false },
   quota_exceeded: { status: 429, title: "Too many requests for now", retryable: true },

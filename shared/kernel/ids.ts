@@ -18,6 +18,9 @@ export const proposalId = prefixedId("prp");
 export const statusRecordId = prefixedId("sts");
 export const auditId = prefixedId("aud");
 export const erasureId = prefixedId("ers");
+export const webhookId = prefixedId("whk");
+export const eventId = prefixedId("evt");
+export const deliveryId = prefixedId("dlv");
 
 export type ThreadId = z.infer<typeof threadId>;
 export type MessageId = z.infer<typeof messageId>;
@@ -26,6 +29,8 @@ export type ModificationId = z.infer<typeof modificationId>;
 export type SnapshotId = z.infer<typeof snapshotId>;
 export type AuditId = z.infer<typeof auditId>;
 export type ProposalId = z.infer<typeof proposalId>;
+export type WebhookId = z.infer<typeof webhookId>;
+export type DeliveryId = z.infer<typeof deliveryId>;
 
 /** A tenant's opaque id; `public` holds the sample wells that every tenant may read. */
 export const tenantId = z

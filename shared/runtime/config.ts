@@ -10,6 +10,10 @@ const text = z.string().min(1);
 const stage = { STAGE: text, LOG_LEVEL: z.enum(["DEBUG", "INFO", "WARN", "ERROR"]).default("INFO") };
 const table = { TABLE_NAME: text };
 const queue = { QUEUE_URL: z.url() };
+/** Where events of tenants are announced. */
+const webhookQueue = { WEBHOOK_QUEUE_URL: z.url() };
+/** Where webhooks may be sent; `loopback` is for the stage `local` alone. */
+const webhookTargets = { WEBHOOK_TARGETS: z.enum(["public", "loopback"]).default("public") };
 const milliseconds = z.int().positive().optional();
 const amount = z.int().nonnegative().optional();
 /** A stage's own deadlines and limits of runs, as JSON; what it leaves out is as everywhere. */
@@ -64,12 +68,13 @@ export const ENVIRONMENTS = {
   docs: z.object({ ...stage, VERSION: text }),
   auth: z.object({ ...stage, ...table, USER_POOL_ID: text, USER_POOL_CLIENT_ID: text }),
   wells: z.object({ ...stage, ...table, ...cursors }),
-  plans: z.object({ ...stage, ...table, ...cursors }),
-  threads: z.object({ ...stage, ...table, ...cursors, ...runs }),
-  runs: z.object({ ...stage, ...table, ...queue, ...cursors, ...runs }),
-  modifications: z.object({ ...stage, ...table, ...cursors, ...guardrails }),
+  plans: z.object({ ...stage, ...table, ...cursors, ...webhookQueue }),
+  threads: z.object({ ...stage, ...table, ...cursors, ...runs, ...webhookQueue }),
+  runs: z.object({ ...stage, ...table, ...queue, ...cursors, ...runs, ...webhookQueue }),
+  modifications: z.object({ ...stage, ...table, ...cursors, ...guardrails, ...webhookQueue }),
   tenant: z.object({ ...stage, ...table, ...cursors, ...runs, ...guardrails, ...retention }),
-  admin: z.object({ ...stage, ...table, ...queue, ...cursors, ...runs, USER_POOL_ID: text }),
+  admin: z.object({ ...stage, ...table, ...queue, ...cursors, ...runs, ...webhookQueue, USER_POOL_ID: text }),
+  webhooks: z.object({ ...stage, ...table, ...cursors, ...webhookQueue, ...webhookTargets }),
   /** Answers what no route matches: 308 for a trailing slash, 405 with Allow, 404. */
   fallback: z.object({ ...stage }),
   worker: z.object({
@@ -78,6 +83,7 @@ export const ENVIRONMENTS = {
     ...queue,
     ...runs,
     ...guardrails,
+    ...webhookQueue,
     /** `offline` is the rule-based model; `openai` needs a key. */
     MODEL_PROVIDER: z.enum(["offline", "openai"]).default("offline"),
     OPENAI_MODEL: text,
@@ -86,7 +92,7 @@ export const ENVIRONMENTS = {
     OPENAI_SECRET_NAME: text,
     OPENAI_API_KEY: z.string().trim().min(1, "it is set, and holds no key").optional(),
   }),
-  sweeper: z.object({ ...stage, ...table, ...queue, ...runs }),
+  sweeper: z.object({ ...stage, ...table, ...queue, ...runs, ...webhookQueue }),
   eraser: z.object({
     ...stage,
     ...table,
@@ -95,6 +101,7 @@ export const ENVIRONMENTS = {
     ERASE_QUIET_MS: z.coerce.number().int().positive(),
   }),
   "dead-letters": z.object({ ...stage, ...table, ...queue, ...runs }),
+  "webhooks-deliver": z.object({ ...stage, ...table, ...webhookQueue, ...webhookTargets }),
 } as const;
 
 export type FunctionGroup = keyof typeof ENVIRONMENTS;

@@ -1,6 +1,7 @@
 import { publishedLineage, publishedThread } from "#shared/chat/branch-lineage.ts";
 import type { KeptAnswer } from "#shared/chat/ports/answer-store.ts";
 import type { PlanStatusStore, Publication } from "#shared/chat/ports/plan-status-store.ts";
+import type { AnnounceEvents } from "#shared/chat/ports/webhook-jobs.ts";
 import type { Thread } from "#shared/chat/thread.ts";
 import { statusRecordId } from "#shared/kernel/ids.ts";
 import { transactKeeping } from "./answers/keep-answer.ts";
@@ -13,6 +14,7 @@ import { check, put, update, type Write } from "./kit/write.ts";
 import { moveHeadItem, moveStatusItem, recordEntry } from "./plans/plan-writes.ts";
 import { closedOrMoved, runActive } from "./runs/run-writes.ts";
 import type { Table } from "./table.ts";
+import { createOutbox, type Outbox, unannounced } from "./webhooks/outbox.ts";
 
 /** The thread's branch stands on its own end from now on. */
 const standOnHead = ({ thread, plan }: Publication): Write =>
@@ -33,23 +35,26 @@ const standOnHead = ({ thread, plan }: Publication): Write =>
 
 const publish = async (
   db: Table,
+  outbox: Outbox,
   publication: Publication,
   kept: KeptAnswer | null | undefined,
 ): Promise<Thread> => {
   const { thread, plan, expected, branches, entry } = publication;
   const ref = { tenant_id: plan.tenant_id, plan_id: plan.plan_id };
-  await transactKeeping(db, kept, [
-    check(activeRunItem, { tenant_id: thread.tenant_id, thread_id: thread.id }, absent, runActive),
-    standOnHead(publication),
-    moveHeadItem(plan, expected),
-    // the plan's own condition lets one of two publishers through, so these never go back
-    ...branches.map((branch) => put(publishedItem, { ...ref, ...branch })),
-    ...(await recordEntry(db, entry)),
-  ]);
+  await outbox(plan.tenant_id, async (mark) =>
+    transactKeeping(db, kept, [
+      check(activeRunItem, { tenant_id: thread.tenant_id, thread_id: thread.id }, absent, runActive),
+      standOnHead(publication),
+      moveHeadItem(plan, expected),
+      // the plan's own condition lets one of two publishers through, so these never go back
+      ...branches.map((branch) => put(publishedItem, { ...ref, ...branch })),
+      ...(await recordEntry(db, entry, mark)),
+    ]),
+  );
   return publishedThread(thread, plan.updated_at);
 };
 
-export const createPlanStatusStore = (db: Table): PlanStatusStore => ({
+const storeOver = (db: Table, outbox: Outbox): PlanStatusStore => ({
   listStatusRecords: (tenant, plan, page) => {
     const ref = { tenant_id: tenant, plan_id: plan };
     const range = { pk: statusItem.pk(ref), ...under(statusItem.siblings()), newestFirst: true };
@@ -60,8 +65,14 @@ export const createPlanStatusStore = (db: Table): PlanStatusStore => ({
     });
   },
 
-  moveStatus: async (plan, expected, entry, kept) =>
-    transactKeeping(db, kept, [moveStatusItem(plan, expected), ...(await recordEntry(db, entry))]),
+  moveStatus: (plan, expected, entry, kept) =>
+    outbox(plan.tenant_id, async (mark) =>
+      transactKeeping(db, kept, [moveStatusItem(plan, expected), ...(await recordEntry(db, entry, mark))]),
+    ),
 
-  publish: (publication, kept) => publish(db, publication, kept),
+  publish: (publication, kept) => publish(db, outbox, publication, kept),
 });
+
+/** The status of plans over the table; `announce` is told of events that wait for delivery. */
+export const createPlanStatusStore = (db: Table, announce: AnnounceEvents = unannounced): PlanStatusStore =>
+  storeOver(db, createOutbox(db, announce));

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { VersionNode } from "#shared/chat/plan-record.ts";
 import type { PlanStore } from "#shared/chat/ports/plan-store.ts";
+import type { AnnounceEvents } from "#shared/chat/ports/webhook-jobs.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import { canonicalJson } from "#shared/plugging/plan/canonical-json.ts";
 import { transactKeeping } from "./answers/keep-answer.ts";
@@ -13,6 +14,7 @@ import type { Table } from "./table.ts";
 import { type OnFailed, put, putNew } from "./kit/write.ts";
 import { putAll } from "./kit/put-all.ts";
 import { writeOne } from "./kit/write-one.ts";
+import { createOutbox, unannounced } from "./webhooks/outbox.ts";
 import { readPayload } from "./plans/payload-text.ts";
 import { moveHeadItem, planChanged, recordEntry } from "./plans/plan-writes.ts";
 
@@ -58,7 +60,8 @@ const ancestorsOf = async (db: Table, version: VersionNode, downTo: number): Pro
   return ancestors;
 };
 
-export const createPlanStore = (db: Table): PlanStore => ({
+/** Plans over the table; `announce` is told of events that wait for delivery. */
+export const createPlanStore = (db: Table, announce: AnnounceEvents = unannounced): PlanStore => ({
   getPlan: async (tenant, plan) => {
     const item = await getItem(db, planItem.key({ tenant_id: tenant, plan_id: plan }));
     return item ? planItem.fromItem(item) : null;
@@ -105,10 +108,11 @@ export const createPlanStore = (db: Table): PlanStore => ({
       putNew(versionItem, version, versionExists),
     ]),
 
-  moveHead: async (plan, version, expected, entry, kept) =>
-    transactKeeping(db, kept, [
-      moveHeadItem(plan, expected),
-      putNew(versionItem, version, versionExists),
-      ...(entry ? await recordEntry(db, entry) : []),
-    ]),
+  moveHead: async (plan, version, expected, entry, kept) => {
+    const head = [moveHeadItem(plan, expected), putNew(versionItem, version, versionExists)];
+    if (!entry) return transactKeeping(db, kept, head);
+    return createOutbox(db, announce)(plan.tenant_id, async (mark) =>
+      transactKeeping(db, kept, [...head, ...(await recordEntry(db, entry, mark))]),
+    );
+  },
 });

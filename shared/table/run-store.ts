@@ -1,10 +1,12 @@
 import type { RunStore } from "#shared/chat/ports/run-store.ts";
+import type { AnnounceEvents } from "#shared/chat/ports/webhook-jobs.ts";
 import { transactKeeping } from "./answers/keep-answer.ts";
 import { runItem, stepItem, toolCallItem } from "./items/run-items.ts";
 import { transact } from "./kit/transact.ts";
 import { putNew, update } from "./kit/write.ts";
 import { updateMarked, writeOne } from "./kit/write-one.ts";
 import type { Table } from "./table.ts";
+import { createOutbox, type Outbox, unannounced } from "./webhooks/outbox.ts";
 import { acceptMessage } from "./runs/accept-message.ts";
 import { commitEdit, commitHandEdit } from "./runs/commit-edit.ts";
 import { endRun } from "./runs/end-run.ts";
@@ -12,9 +14,9 @@ import { createProposals } from "./runs/proposals.ts";
 import { createRunReads } from "./runs/run-reads.ts";
 import { fenced, moveRunItem, runChange, runCondition, stillAs } from "./runs/run-writes.ts";
 
-export const createRunStore = (db: Table): RunStore => ({
+const storeOver = (db: Table, outbox: Outbox): RunStore => ({
   ...createRunReads(db),
-  ...createProposals(db),
+  ...createProposals(db, outbox),
   acceptMessage: acceptMessage(db),
 
   move: (from, to, kept) =>
@@ -32,7 +34,11 @@ export const createRunStore = (db: Table): RunStore => ({
   saveToolCall: (from, to, call) =>
     transact(db, [moveRunItem(from, to), putNew(toolCallItem, call, fenced(from))]),
 
-  commitEdit: commitEdit(db),
-  commitHandEdit: commitHandEdit(db),
-  endRun: endRun(db),
+  commitEdit: commitEdit(db, outbox),
+  commitHandEdit: commitHandEdit(db, outbox),
+  endRun: endRun(db, outbox),
 });
+
+/** Runs over the table; `announce` is told of events that wait for delivery. */
+export const createRunStore = (db: Table, announce: AnnounceEvents = unannounced): RunStore =>
+  storeOver(db, createOutbox(db, announce));

@@ -1,27 +1,27 @@
 import { BatchProcessor, EventType, processPartialResponse } from "@aws-lambda-powertools/batch";
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda";
-import type { Job } from "#shared/chat/run.ts";
-import { readJob } from "./read-job.ts";
 
-export interface Delivery {
-  job: Job;
+export interface Delivery<J> {
+  job: J;
   /** What is left of this invocation, in milliseconds. */
   remainingMs: () => number;
 }
 
-interface QueueHandler {
-  work: (delivery: Delivery) => Promise<void>;
+interface QueueHandler<J> {
+  /** Makes a job of a message's body; fails on what is none. */
+  read: (body: string) => J;
+  work: (delivery: Delivery<J>) => Promise<void>;
   /** Told of each record that failed; the queue will deliver it again. */
   failed: (messageId: string, error: unknown) => void;
 }
 
 /** Serves a standard queue: one job a record, and only the records that failed are delivered again. */
-export const queueHandler = ({ work, failed }: QueueHandler) => {
+export const queueHandler = <J>({ read, work, failed }: QueueHandler<J>) => {
   const processor = new BatchProcessor(EventType.SQS);
   return (event: SQSEvent, context: Context): Promise<SQSBatchResponse> => {
     const handle = async ({ body, messageId }: SQSRecord) => {
       try {
-        await work({ job: readJob(body), remainingMs: () => context.getRemainingTimeInMillis() });
+        await work({ job: read(body), remainingMs: () => context.getRemainingTimeInMillis() });
       } catch (error) {
         failed(messageId, error);
         throw error;

@@ -11,6 +11,7 @@ export const VARIABLES = {
   VERSION: "0.0.0",
   TABLE_NAME: "bench",
   QUEUE_URL: "http://127.0.0.1:1/000000000000/jobs",
+  WEBHOOK_QUEUE_URL: "http://127.0.0.1:1/000000000000/webhooks",
   CURSOR_KEY: "the cursor key of the benchmarks",
   USER_POOL_ID: "us-east-1_000000000",
   ERASE_QUIET_MS: "240000",

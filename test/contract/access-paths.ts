@@ -1,5 +1,6 @@
 import type { ROUTES } from "#functions/api/routes.ts";
 import { API14, ids, PLAN_ID } from "#test/support/test-ids.ts";
+import { aDelivery, hookId } from "#test/support/webhook-builders.ts";
 import type { Row } from "./access-rows.ts";
 import type { AccessWorld } from "./access-world.ts";
 
@@ -14,6 +15,8 @@ export const pathOf = (world: AccessWorld, route: Route, [, sent]: Row): string 
     thread_id: ids.thread(),
     run_id: ids.run(),
     user_id: ids.user(3),
+    webhook_id: hookId(),
+    delivery_id: aDelivery().id,
     modification_id: world.own.modification,
     ...sent?.params?.(world),
   };

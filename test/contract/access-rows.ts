@@ -11,8 +11,8 @@ type Route = (typeof ROUTES)[number];
 export type Cell = 200 | 201 | 202 | 204 | ErrorCode;
 
 /** Whoever may ask a route at all, in the order of a row's cells. */
-export const KNOWN = ["otherTenant", "stranger", "reader", "owner", "reviewer", "admin"] as const;
-export type Cells = readonly [Cell, Cell, Cell, Cell, Cell, Cell];
+export const KNOWN = ["otherTenant", "stranger", "reader", "owner", "reviewer", "viewer", "admin"] as const;
+export type Cells = readonly [Cell, Cell, Cell, Cell, Cell, Cell, Cell];
 
 /** What is sent, where it differs from a plain request for the owner's thread, its run, its edit and its plan. */
 export interface Sent {
@@ -24,9 +24,9 @@ export interface Sent {
 
 export type Row = readonly [cells: Cells, sent?: Sent];
 
-const all = (cell: Cell): Cells => [cell, cell, cell, cell, cell, cell];
+const all = (cell: Cell): Cells => [cell, cell, cell, cell, cell, cell, cell];
 /** Everybody of the tenant; another tenant finds nothing. */
-const tenant = (cell: Cell, hidden: Cell): Cells => [hidden, cell, cell, cell, cell, cell];
+const tenant = (cell: Cell, hidden: Cell): Cells => [hidden, cell, cell, cell, cell, cell, cell];
 /** Those who see the thread; nobody else hears of it. */
 const seers = (cell: Cell, hidden: Cell = "thread_not_found"): Cells => [
   hidden,
@@ -34,6 +34,7 @@ const seers = (cell: Cell, hidden: Cell = "thread_not_found"): Cells => [
   cell,
   cell,
   hidden,
+  cell,
   cell,
 ];
 /** The owner; those who may only see the thread are told so. */
@@ -44,9 +45,18 @@ const owner = (cell: Cell, hidden: Cell = "thread_not_found"): Cells => [
   cell,
   hidden,
   "forbidden",
+  "forbidden",
 ];
 /** Engineers and admins of the tenant. */
-const makers = (cell: Cell, hidden: Cell): Cells => [hidden, cell, cell, cell, "forbidden", cell];
+const makers = (cell: Cell, hidden: Cell): Cells => [
+  hidden,
+  cell,
+  cell,
+  cell,
+  "forbidden",
+  "forbidden",
+  cell,
+];
 
 /** As one read finds run and member, another tenant's admin is told of the run, which is as absent as the thread. */
 const runs = (foreign: Cell, reader: Cell, cell: Cell): Cells => [
@@ -55,12 +65,14 @@ const runs = (foreign: Cell, reader: Cell, cell: Cell): Cells => [
   reader,
   cell,
   "thread_not_found",
+  reader,
   cell,
 ];
 
 /** Admins, of their own tenant. */
 const admins = (cell: Cell, foreign: Cell = cell): Cells => [
   foreign,
+  "forbidden",
   "forbidden",
   "forbidden",
   "forbidden",
@@ -84,15 +96,15 @@ export const ACCESS: Readonly<Record<Route["handler"], Row>> = {
   "forgot-password": [all(202), body(PERSON_1)],
   "reset-password": [all(204), body({ ...PERSON_1, code: CODE, new_password: PASSWORD })],
   "sign-out": [all(204), body({ access: ACCESS_TOKEN })],
-  "put-well": [[201, 200, 200, 200, "forbidden", 200], body(facts)],
+  "put-well": [[201, 200, 200, 200, "forbidden", "forbidden", 200], body(facts)],
   "list-wells": [all(200)],
   "get-well": [tenant(200, "well_not_found")],
   "make-plan": [makers(201, "well_not_found"), body({ api10: API14, plugs_mode: "combined" })],
   "get-plan": [tenant(200, "plan_not_found")],
   "list-versions": [tenant(200, "plan_not_found")],
-  "get-snapshot": [["plan_not_found", "snapshot_not_found", 200, 200, "snapshot_not_found", 200]],
+  "get-snapshot": [["plan_not_found", "snapshot_not_found", 200, 200, "snapshot_not_found", 200, 200]],
   "compare-snapshots": [
-    ["plan_not_found", "snapshot_not_found", 200, 200, "snapshot_not_found", 200],
+    ["plan_not_found", "snapshot_not_found", 200, 200, "snapshot_not_found", 200, 200],
     { query: ({ own }) => ({ from: ids.snapshot(1), to: own.snapshot }) },
   ],
   "get-plan-status": [tenant(200, "plan_not_found")],
@@ -138,11 +150,20 @@ export const ACCESS: Readonly<Record<Route["handler"], Row>> = {
   "transfer-thread": [admins(200, "thread_not_found"), body({ owner: ids.user(3) })],
   "get-settings": [all(200)],
   "change-settings": [
-    [200, "forbidden", "forbidden", "forbidden", "forbidden", 200],
+    [200, "forbidden", "forbidden", "forbidden", "forbidden", "forbidden", 200],
     body({ quotas: { messages_per_user_hour: 30 } }),
   ],
   "erase-tenant": [admins(202, "invalid_request"), body({ confirm: TENANT })],
   "get-erasure": [admins("not_found")],
+  "list-webhooks": [admins(200)],
+  "create-webhook": [admins(201), body({ url: "https://hooks.example.com/2", events: ["run.failed"] })],
+  "get-webhook": [admins(200, "webhook_not_found")],
+  "change-webhook": [admins(200, "webhook_not_found"), body({ description: "Plan desk" })],
+  "delete-webhook": [admins(204, "webhook_not_found")],
+  "ping-webhook": [admins(202, "webhook_not_found")],
+  "rotate-secret": [admins(200, "webhook_not_found")],
+  "list-deliveries": [admins(200, "webhook_not_found")],
+  redeliver: [admins(202, "webhook_not_found")],
 };
 
 /** What belongs to another person's thread, asked for through the owner's or through the plan. */
@@ -151,7 +172,15 @@ export const FOREIGN: readonly { what: string; handler: Route["handler"]; row: R
     what: "the version of another thread",
     handler: "get-snapshot",
     row: [
-      ["plan_not_found", 200, "snapshot_not_found", "snapshot_not_found", "snapshot_not_found", 200],
+      [
+        "plan_not_found",
+        200,
+        "snapshot_not_found",
+        "snapshot_not_found",
+        "snapshot_not_found",
+        "snapshot_not_found",
+        200,
+      ],
       { params: ({ other }) => ({ snapshot_id: other.snapshot }) },
     ],
   },
@@ -161,6 +190,7 @@ export const FOREIGN: readonly { what: string; handler: Route["handler"]; row: R
     row: [
       [
         "plan_not_found",
+        "snapshot_not_found",
         "snapshot_not_found",
         "snapshot_not_found",
         "snapshot_not_found",
@@ -201,6 +231,7 @@ export const FOREIGN: readonly { what: string; handler: Route["handler"]; row: R
         "thread_not_found",
         "thread_not_found",
         "thread_not_found",
+        "thread_not_found",
         "run_not_found",
       ],
       { params: () => ({ thread_id: OTHER_THREAD }) },
@@ -216,6 +247,7 @@ export const FOREIGN: readonly { what: string; handler: Route["handler"]; row: R
         "thread_not_found",
         "thread_not_found",
         "thread_not_found",
+        "thread_not_found",
         "run_not_found",
       ],
       { params: () => ({ thread_id: OTHER_THREAD }) },
@@ -228,6 +260,7 @@ export const FOREIGN: readonly { what: string; handler: Route["handler"]; row: R
       [
         "thread_not_found",
         "run_not_found",
+        "thread_not_found",
         "thread_not_found",
         "thread_not_found",
         "thread_not_found",

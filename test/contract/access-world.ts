@@ -18,11 +18,13 @@ import { aTable } from "#test/support/dynamo.ts";
 import { SHOE } from "#test/support/edit-world.ts";
 import { aProposal } from "#test/support/proposal-builders.ts";
 import { storedApi } from "#test/support/stored-api.ts";
-import { ids, OTHER_TENANT } from "#test/support/test-ids.ts";
+import { anAuditRecord } from "#test/support/status-builders.ts";
+import { aDelivery, anEndpoint } from "#test/support/webhook-builders.ts";
+import { at, ids, OTHER_TENANT } from "#test/support/test-ids.ts";
 import { waiting } from "./stores-run-states.ts";
 import { everything } from "./stores-table.ts";
 
-/** Person 1 owns the thread, 2 may read it, 3 has one of their own; 4 reviews, 5 is the admin, 6 has left, 7 is another tenant's admin. */
+/** Person 1 owns the thread, 2 may read it, 3 has one of their own; 4 reviews, 5 is the admin, 6 has left, 7 is another tenant's admin, 8 may only view and reads the thread too. */
 export const PERSON = {
   owner: 1,
   reader: 2,
@@ -31,6 +33,7 @@ export const PERSON = {
   admin: 5,
   removed: 6,
   otherTenant: 7,
+  viewer: 8,
 } as const;
 /** What the thread's run waits for. */
 export type RunState = "ended" | "queued" | "waiting";
@@ -41,6 +44,7 @@ const OTHERS: readonly (Partial<User> & { n: number })[] = [
   { n: PERSON.reviewer, role: "reviewer" },
   { n: PERSON.admin, role: "admin" },
   { n: PERSON.removed, is_active: false },
+  { n: PERSON.viewer, role: "viewer" },
   { n: PERSON.otherTenant, role: "admin", tenant_id: OTHER_TENANT },
 ];
 
@@ -75,6 +79,21 @@ const startRun = async (api: StoredApi, state: RunState) => {
   await stores.runs.propose(aRunningRun(), waiting, aProposal());
 };
 
+/** An endpoint, and a delivery on its way to it. */
+export const listen = async ({ stores }: StoredApi) => {
+  const endpoint = anEndpoint();
+  const subscriptions = { tenant_id: endpoint.tenant_id, count: 1, events: endpoint.events, rev: 1 };
+  const audit = anAuditRecord({ n: 900 });
+  await stores.endpoints.changeEndpoint({
+    before: null,
+    after: endpoint,
+    subscriptions,
+    expectedRev: null,
+    audit,
+  });
+  await stores.deliveries.addDelivery(aDelivery());
+};
+
 /** Two threads on one plan, each with a version that nobody else sees, and people of every kind, in a table. */
 export const accessWorld = async (state: RunState = "ended") => {
   const { client, name } = await aTable();
@@ -90,9 +109,11 @@ export const accessWorld = async (state: RunState = "ended") => {
   await api.stores.threads.createThread(aThread({ id: OTHER_THREAD, owner: aPerson(PERSON.stranger) }), [
     aMember({ ...stranger, role: "owner" }),
   ]);
+  await api.stores.threads.changeMembers(aThread(), [aMember({ n: PERSON.viewer })], [], at(2));
   const own = await edit(api, PERSON.owner, ids.thread());
   const other = await edit(api, PERSON.stranger, OTHER_THREAD);
   await startRun(api, state);
+  await listen(api);
   return { ...api, table, own, other, stored: () => everything(table) };
 };
 

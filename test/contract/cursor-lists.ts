@@ -3,6 +3,7 @@ import { auditId } from "#shared/kernel/ids.ts";
 import type { ROUTES } from "#functions/api/routes.ts";
 import { aDeadLetter, anAuditRecord, aPrincipal, aUser } from "#test/support/builders.ts";
 import { aWell } from "#test/support/plan-builders.ts";
+import { aDelivery, hookId } from "#test/support/webhook-builders.ts";
 import { API14, at, atMs, ids, PLAN_ID } from "#test/support/test-ids.ts";
 import { type AccessWorld, OTHER_THREAD, raisedShoe } from "./access-world.ts";
 
@@ -60,6 +61,9 @@ const reviewed = (world: AccessWorld, n: number) =>
 const buried = ({ stores }: AccessWorld, n: number) =>
   stores.deadLetters.recordDeadLetter(aDeadLetter({ run_id: ids.run(100 + n) }));
 
+const delivered = ({ stores }: AccessWorld, n: number) =>
+  stores.deliveries.addDelivery(aDelivery({ n: 100 + n }));
+
 /** With an id of its time, by which the list goes. */
 const recorded = ({ stores }: AccessWorld, n: number) => {
   const seconds = n / 10;
@@ -97,6 +101,12 @@ export const CURSOR_LISTS: Readonly<Record<string, CursorList>> = {
   "list-dead-letters": {
     path: "/api/admin/dead-letters",
     grow: buried,
+    other: "/api/admin/users",
+    forAdmins: true,
+  },
+  "list-deliveries": {
+    path: `/api/webhooks/${hookId()}/deliveries`,
+    grow: delivered,
     other: "/api/admin/users",
     forAdmins: true,
   },

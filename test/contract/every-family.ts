@@ -26,6 +26,7 @@ import {
   threadItem,
 } from "#shared/table/items/thread-items.ts";
 import { userItem } from "#shared/table/items/user-item.ts";
+import { deliveryItem, endpointItem, subscriptionsItem } from "#shared/table/items/webhook-items.ts";
 import { wellItem } from "#shared/table/items/well-item.ts";
 import type { Item } from "#shared/table/kit/entity.ts";
 import { putAll } from "#shared/table/kit/put-all.ts";
@@ -44,6 +45,7 @@ import { aModification, aPlanRecord, aVersion, aWell } from "#test/support/plan-
 import { aProposal } from "#test/support/proposal-builders.ts";
 import { someSettings } from "#test/support/settings-builder.ts";
 import { anAuditRecord, aStatusRecord } from "#test/support/status-builders.ts";
+import { aDelivery, anEndpoint, hookId } from "#test/support/webhook-builders.ts";
 import { at, hashOf, ids, PLAN_ID } from "#test/support/test-ids.ts";
 
 const FOLDER = path.resolve(import.meta.dirname, "../../shared/table/items");
@@ -121,6 +123,11 @@ const ofCompany = (tenant_id: TenantId): Item[] => {
     }),
     ...count(3).map((n) => quotaItem.toItem({ ...counter, bucket: `messages-${n}`, key: ids.user(n) })),
     activeRunsItem.toItem({ ...of, places: new Set(["a#b"]) }),
+    endpointItem.toItem(anEndpoint(of)),
+    subscriptionsItem.toItem({ ...of, count: 1, events: ["run.completed"], rev: 1 }),
+    deliveryItem.toItem(aDelivery(of)),
+    // its endpoint has been taken away
+    deliveryItem.toItem(aDelivery({ ...of, n: 2, webhook_id: hookId(2) })),
     tenantSettingsItem.toItem({ ...someSettings(), ...of }),
   ];
 };

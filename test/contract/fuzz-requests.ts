@@ -5,6 +5,7 @@ import type { JsonSchema } from "#infra/contract/json-schema.ts";
 import { aWell } from "#test/support/plan-builders.ts";
 import { API14, hashOf, ids, PLAN_ID } from "#test/support/test-ids.ts";
 import { PASSWORD } from "#test/support/user-pool.ts";
+import { aDelivery, hookId } from "#test/support/webhook-builders.ts";
 import { raisedShoe } from "./access-world.ts";
 import { anyText, anything, valueOf } from "./fuzz-values.ts";
 
@@ -53,6 +54,8 @@ const PLACES: Record<string, readonly string[]> = {
   thread_id: [ids.thread(), ids.thread(2)],
   run_id: [ids.run()],
   user_id: [ids.user(3)],
+  webhook_id: [hookId()],
+  delivery_id: [aDelivery().id],
   modification_id: [ids.modification(500)],
 };
 
@@ -62,6 +65,7 @@ const GOOD: Partial<Record<Route["handler"], object>> = {
   "put-well": facts,
   "modify-plan": raisedShoe(60),
   "create-token": { email: "person1@example.com", password: PASSWORD },
+  "create-webhook": { url: "https://hooks.example.com/2", events: ["run.failed"] },
   "redrive-dead-letter": { id: `${ids.run()}.1` },
   "cancel-runs": { all: true },
   "transfer-thread": { owner: ids.user(3) },

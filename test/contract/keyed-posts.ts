@@ -12,7 +12,8 @@ import {
 import { aProposal } from "#test/support/proposal-builders.ts";
 import type { storedApi } from "#test/support/stored-api.ts";
 import { API14, at, hashOf, ids, PLAN_ID } from "#test/support/test-ids.ts";
-import { raisedShoe } from "./access-world.ts";
+import { listen, raisedShoe } from "./access-world.ts";
+import { aDelivery, hookId } from "#test/support/webhook-builders.ts";
 import { waiting as waitingRun } from "./stores-run-states.ts";
 
 type StoredApi = Awaited<ReturnType<typeof storedApi>>;
@@ -32,6 +33,7 @@ export interface KeyedPost {
 
 const OWNER = aPrincipal(1);
 const THREAD = `/api/chat/threads/${ids.thread()}`;
+const HOOK = `/api/webhooks/${hookId()}`;
 const RUN = `${THREAD}/runs/${ids.run()}`;
 
 const edited = async ({ send }: StoredApi) => {
@@ -70,6 +72,11 @@ const buried = async (api: StoredApi) => {
   await queued(api);
   await api.stores.runs.move(aRun(), aRunningRun({ lease_until: at(40) }));
   await api.stores.deadLetters.recordDeadLetter(aDeadLetter({ recorded_at: at(40) }));
+};
+
+const listening = async (api: StoredApi) => {
+  await asAdmin(api);
+  await listen(api);
 };
 
 const makePlan = (plugs_mode: string) => ({
@@ -257,6 +264,46 @@ export const KEYED_POSTS: Readonly<Record<PostRoute["handler"], readonly KeyedPo
       other: { body: { id: `${ids.run()}.2` } },
       changes: true,
       arrange: buried,
+    },
+  ],
+  "create-webhook": [
+    {
+      what: "an endpoint",
+      path: "/api/webhooks",
+      body: { url: "https://hooks.example.com/2", events: ["run.failed"] },
+      other: { body: { url: "https://hooks.example.com/3", events: ["run.failed"] } },
+      changes: true,
+      arrange: asAdmin,
+    },
+  ],
+  "ping-webhook": [
+    {
+      what: "a test of an endpoint",
+      path: `${HOOK}/ping`,
+      body: undefined,
+      other: { path: `/api/webhooks/${hookId(2)}/ping` },
+      changes: true,
+      arrange: listening,
+    },
+  ],
+  "rotate-secret": [
+    {
+      what: "a new secret",
+      path: `${HOOK}/secret`,
+      body: undefined,
+      other: { path: `/api/webhooks/${hookId(2)}/secret` },
+      changes: true,
+      arrange: listening,
+    },
+  ],
+  redeliver: [
+    {
+      what: "an event sent once more",
+      path: `${HOOK}/deliveries/${aDelivery().id}/redeliver`,
+      body: undefined,
+      other: { path: `${HOOK}/deliveries/${aDelivery({ n: 2 }).id}/redeliver` },
+      changes: true,
+      arrange: listening,
     },
   ],
   "modify-plan": [

@@ -6,6 +6,8 @@ import { GLOBAL_POLICY } from "#shared/chat/guardrails/policy.ts";
 import { jobOf, newRun } from "#shared/chat/run-machine.ts";
 import { RUN_SETTINGS } from "#shared/chat/run-settings.ts";
 import type { Job } from "#shared/chat/run.ts";
+import type { WebhookTopic } from "#shared/chat/webhooks/webhook-event.ts";
+import type { DeliveryRef, RecordRef } from "#shared/chat/webhooks/webhook-job.ts";
 import { contentHash } from "#shared/chat/version-chain.ts";
 import { auditId } from "#shared/kernel/ids.ts";
 import { generatePlan } from "#shared/plugging/generate-plan.ts";
@@ -21,11 +23,16 @@ import { createRunStore } from "#shared/table/run-store.ts";
 import { tableOver } from "#shared/table/table.ts";
 import { createTenantStore } from "#shared/table/tenant-store.ts";
 import { createThreadStore } from "#shared/table/thread-store.ts";
+import { createWebhookStore } from "#shared/table/webhook-store.ts";
 import { postMessage, type PostMessagePorts } from "#shared/usecases/post-message.ts";
+import { deliverWebhook } from "#shared/worker/webhooks/deliver-webhook.ts";
+import { dispatchEvents } from "#shared/worker/webhooks/dispatch-events.ts";
 import { aMember, aMessage, aPerson, aPrincipal, aRunningRun, aThread } from "#test/support/builders.ts";
 import { aTable } from "#test/support/dynamo.ts";
 import { aPlanRecord, aVersion } from "#test/support/plan-builders.ts";
 import { someSettings } from "#test/support/settings-builder.ts";
+import { anAuditRecord } from "#test/support/status-builders.ts";
+import { anEndpoint } from "#test/support/webhook-builders.ts";
 import { at, atMs, countingUlids, ids, TENANT, ulid } from "#test/support/test-ids.ts";
 import { metered } from "./stores-meter.ts";
 
@@ -41,15 +48,17 @@ const payload = generatePlan(SAMPLE_WELLS[2]!, planOptions.parse({}), texasRules
 const aStage = async () => {
   const { client, name } = await aTable();
   const { db, meter } = metered(tableOver(client, name));
+  const announced: RecordRef[] = [];
   const stores = {
     threads: createThreadStore(db),
-    runs: createRunStore(db),
+    runs: createRunStore(db, async (records) => void announced.push(...records)),
     plans: createPlanStore(db),
     quotas: createQuotaStore(db),
     posting: createPostingReads(db),
     activeRuns: createActiveRuns(db),
     tenants: createTenantStore(db),
     answers: createAnswerStore(db),
+    webhooks: createWebhookStore(db),
   };
   const version = aVersion({ content_hash: contentHash(sha256, payload) });
   await stores.plans.putPayload(TENANT, version.plan_id, version.content_hash, payload);
@@ -64,7 +73,7 @@ const aStage = async () => {
       read_units: meter.readUnits - before.readUnits,
     };
   };
-  return { ...stores, cost };
+  return { ...stores, announced, cost };
 };
 
 const posted = () => {
@@ -134,6 +143,43 @@ const aModel = (): RunPorts["model"] => {
       };
     },
   };
+};
+
+const LISTENED: WebhookTopic[] = ["modification.applied", "run.completed"];
+
+/** What a run with one edit costs, from its message to its end. */
+const wholeRun = async ({ cost, ...stores }: Awaited<ReturnType<typeof aStage>>) => {
+  const ports: RunPorts = {
+    ...stores,
+    clock: () => atMs(12),
+    ulid: countingUlids(1000),
+    settings: RUN_SETTINGS,
+    jobs: { send: () => expect.fail("no further job is needed") },
+    model: aModel(),
+    rules: texasRules,
+    policy: {
+      ...GLOBAL_POLICY,
+      approval_at_risk: 1.1,
+      approval_above_materials_change: 9,
+      new_errors: "approval",
+    },
+    hash: sha256,
+    timer: () => () => undefined,
+    log: (event, fields) => expect.fail(`${event} ${JSON.stringify(fields)}`),
+  };
+  const accepted = posted();
+  const paid = await cost(async () => {
+    await stores.quotas.take(TENANT, "messages-2026-11-22T08", ids.user(), 1, 60, atMs(3600));
+    await stores.runs.acceptMessage(accepted);
+    expect(await workOnJob(jobOf(accepted.run), ports, () => 600_000)).toBe("ended");
+  });
+  const run = await stores.runs.getRun(TENANT, ids.thread(), ids.run());
+  expect(run).toMatchObject({
+    status: "completed",
+    outcome: "changed",
+    usage: { model_calls: 3, tool_calls: 2 },
+  });
+  return paid;
 };
 
 describe("what the table costs", () => {
@@ -239,37 +285,33 @@ describe("what the table costs", () => {
   });
 
   it("is at most 100 write units for a whole run with one edit", async () => {
-    const { cost, ...stores } = await aStage();
-    const ports: RunPorts = {
-      ...stores,
-      clock: () => atMs(12),
-      ulid: countingUlids(1000),
-      settings: RUN_SETTINGS,
-      jobs: { send: () => expect.fail("no further job is needed") },
-      model: aModel(),
-      rules: texasRules,
-      policy: {
-        ...GLOBAL_POLICY,
-        approval_at_risk: 1.1,
-        approval_above_materials_change: 9,
-        new_errors: "approval",
-      },
-      hash: sha256,
-      timer: () => () => undefined,
-      log: (event, fields) => expect.fail(`${event} ${JSON.stringify(fields)}`),
-    };
-    const accepted = posted();
-    const paid = await cost(async () => {
-      await stores.quotas.take(TENANT, "messages-2026-11-22T08", ids.user(), 1, 60, atMs(3600));
-      await stores.runs.acceptMessage(accepted);
-      expect(await workOnJob(jobOf(accepted.run), ports, () => 600_000)).toBe("ended");
-    });
-    const run = await stores.runs.getRun(TENANT, ids.thread(), ids.run());
-    expect(run).toMatchObject({
-      status: "completed",
-      outcome: "changed",
-      usage: { model_calls: 3, tool_calls: 2 },
-    });
+    const stage = await aStage();
+    const paid = await wholeRun(stage);
     expect(paid.write_units).toBeLessThanOrEqual(100);
+    expect(stage.announced).toEqual([]);
+  });
+
+  it("stays so where an endpoint listens to the edit and the end, whose deliveries are 16 more", async () => {
+    const { cost, ...stores } = await aStage();
+    await stores.webhooks.changeEndpoint({
+      before: null,
+      after: anEndpoint({ events: LISTENED }),
+      subscriptions: { tenant_id: TENANT, count: 1, events: LISTENED, rev: 1 },
+      expectedRev: null,
+      audit: anAuditRecord({ action: "webhook_created" }),
+    });
+    const run = await wholeRun({ cost, ...stores });
+    expect(run.write_units).toBeLessThanOrEqual(100);
+    const asked: DeliveryRef[] = [];
+    const notSent = () => expect.fail("every message is sent");
+    const jobs = { deliver: async (ref: DeliveryRef) => void asked.push(ref) };
+    const send = async () => ({ status_code: 204, error: null });
+    const ports = { webhooks: stores.webhooks, jobs, notSent, send, clock: () => atMs(12) };
+    const told = await cost(async () => {
+      expect(await dispatchEvents(stores.announced, ports)).toEqual({ events: 2, deliveries: 2 });
+      for (const ref of asked)
+        expect(await deliverWebhook(ref, ports)).toMatchObject({ result: "delivered" });
+    });
+    expect(told.write_units).toBe(16);
   });
 });

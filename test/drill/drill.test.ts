@@ -5,7 +5,7 @@ import type { StoredFacts } from "#test/drill/facts.ts";
 import { checkFacts, type Finding } from "#test/drill/invariants.ts";
 import { failures } from "#test/drill/report.ts";
 
-const SHORT = { runs: 100, seed: 3 };
+const SHORT = { runs: 100, seed: 5 };
 const TIMEOUT_MS = 150_000;
 
 let report: DrillReport;

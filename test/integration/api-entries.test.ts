@@ -47,6 +47,7 @@ beforeAll(async () => {
     TABLE_NAME: name,
     CURSOR_KEY: "the key of these tests",
     QUEUE_URL: "http://127.0.0.1:9/000000000000/jobs",
+    WEBHOOK_QUEUE_URL: "http://127.0.0.1:9/000000000000/webhooks",
     VERSION: "test",
     AWS_REGION: "us-east-1",
     AWS_ACCESS_KEY_ID: "test",

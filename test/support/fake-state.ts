@@ -10,6 +10,10 @@ import type { Job, Run, RunStep, ToolCall, UsageRecord } from "#shared/chat/run.
 import type { StatusRecord } from "#shared/chat/status-record.ts";
 import type { Member, Thread } from "#shared/chat/thread.ts";
 import type { TenantSettings } from "#shared/chat/tenant-settings.ts";
+import type { WebhookDelivery } from "#shared/chat/webhooks/delivery.ts";
+import type { Subscriptions, WebhookEndpoint } from "#shared/chat/webhooks/endpoint.ts";
+import type { WebhookEvent } from "#shared/chat/webhooks/webhook-event.ts";
+import type { DeliveryRef, RecordRef } from "#shared/chat/webhooks/webhook-job.ts";
 import type { RunId, UserId } from "#shared/kernel/ids.ts";
 import type { PlanPayload } from "#shared/plugging/plan/plan-schema.ts";
 import type { WellFacts } from "#shared/plugging/well/well-schema.ts";
@@ -37,6 +41,12 @@ export interface FakeState {
   settings: TenantSettings[];
   proposals: Proposal[];
   erasures: Erasure[];
+  endpoints: WebhookEndpoint[];
+  subscriptions: Subscriptions[];
+  outbox: { record: RecordRef; event: WebhookEvent }[];
+  deliveries: WebhookDelivery[];
+  /** Attempts that were asked for, and in how many seconds. */
+  attempts: { ref: DeliveryRef; delay: number }[];
   jobs: Job[];
   usage: UsageRecord[];
   deadLetters: DeadLetter[];
@@ -66,6 +76,11 @@ export const emptyState = (): FakeState => ({
   settings: [],
   proposals: [],
   erasures: [],
+  endpoints: [],
+  subscriptions: [],
+  outbox: [],
+  deliveries: [],
+  attempts: [],
   jobs: [],
   usage: [],
   deadLetters: [],

@@ -8,6 +8,7 @@ import type { QuotaStore } from "#shared/chat/ports/quota-store.ts";
 import type { RunStore } from "#shared/chat/ports/run-store.ts";
 import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
 import type { WellRecord, WellStore } from "#shared/chat/ports/well-store.ts";
+import type { DeliveryRef } from "#shared/chat/webhooks/webhook-job.ts";
 import type { Thread } from "#shared/chat/thread.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import { type FakeRunMove, fakeRunMoves } from "./fake-run-moves.ts";
@@ -18,6 +19,7 @@ import { fakeAdminStores } from "./fake-admin-stores.ts";
 import { fakeUserStore } from "./fake-user-store.ts";
 import { fakeThreadWrites } from "./fake-thread-writes.ts";
 import { fakeTenantStore } from "./fake-tenant-store.ts";
+import { fakeWebhookStore } from "./fake-webhook-store.ts";
 import { atMs, countingUlids } from "./test-ids.ts";
 import { emptyState, type FakeState } from "./fake-state.ts";
 
@@ -275,10 +277,14 @@ export const fakeWorld = (given: Partial<FakeState> = {}) => {
     },
   };
 
+  const webhooks = fakeWebhookStore({ state, writing, pageOf });
+
   return {
     state,
     before,
     ports: {
+      endpoints: webhooks,
+      deliveries: webhooks,
       users,
       wells,
       plans,
@@ -293,6 +299,12 @@ export const fakeWorld = (given: Partial<FakeState> = {}) => {
       posting,
       erasures: fakeErasures(state),
       jobs,
+      webhookJobs: {
+        deliver: async (ref: DeliveryRef, delay: number) => {
+          before.send.shift()?.();
+          state.attempts.push({ ref, delay });
+        },
+      },
       now: () => clock,
       ulid: countingUlids(500),
       hash: (text: string) => createHash("sha256").update(text).digest("hex"),

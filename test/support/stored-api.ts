@@ -15,6 +15,7 @@ import { createTenantStore } from "#shared/table/tenant-store.ts";
 import { createThreadStore } from "#shared/table/thread-store.ts";
 import { createUserStore } from "#shared/table/user-store.ts";
 import { createVersionStore } from "#shared/table/version-store.ts";
+import { createWebhookStore } from "#shared/table/webhook-store.ts";
 import { createWellStore } from "#shared/table/well-store.ts";
 import type { Job } from "#shared/chat/run.ts";
 import { aMember, aThread, aUser } from "./builders.ts";
@@ -53,6 +54,8 @@ export const storedApi = async (db: Table, parts: Parts = {}) => {
     audits: createAuditStore(db),
     usages: createUsageStore(db),
     deadLetters: createDeadLetterStore(db),
+    endpoints: createWebhookStore(db),
+    deliveries: createWebhookStore(db),
   };
   for (const n of [1, 2, 3]) {
     // oxlint-disable-next-line no-await-in-loop
@@ -66,6 +69,7 @@ export const storedApi = async (db: Table, parts: Parts = {}) => {
     ...stores,
     accounts,
     jobs: { send: async (job: Job) => void jobs.push(job) },
+    webhookJobs: { deliver: async () => undefined },
     now,
     ulid: countingUlids(500),
     hash: sha256,

@@ -60,6 +60,7 @@ import type { Endpoint } from "#shared/http/define-route.ts";
 import type { MakePlanPorts } from "#shared/usecases/make-plan.ts";
 import type { PutWellPorts } from "#shared/usecases/put-well.ts";
 import type { Run } from "#shared/chat/run.ts";
+import type { DeliveryRef } from "#shared/chat/webhooks/webhook-job.ts";
 import { adminEndpoints } from "./admin-endpoints.ts";
 import { aContext, anEvent, type TestRequest } from "./api-events.ts";
 import { checkAnswer } from "./check-answer.ts";
@@ -70,6 +71,7 @@ import { aMember, aThread, aUser } from "./builders.ts";
 import { aPayload, aPlanRecord, aVersion, aWell } from "./plan-builders.ts";
 import { hashOf, PLAN_ID, TENANT } from "./test-ids.ts";
 import { aUserPool } from "./user-pool.ts";
+import { countingSecrets, webhookEndpoints } from "./webhook-endpoints.ts";
 
 const findRoute = makeRouter(
   ROUTES.map((route) => ({ ...route, routeKey: `${route.method} ${route.path}` })),
@@ -104,6 +106,9 @@ export const apiOver = (stores: StorePorts, answers: AnswerStore, parts: Parts =
     policyNotRead: (_tenant: string, cause: unknown) => void lines.push({ cause }),
     loadEngine,
     pool: aUserPool(),
+    targets: "public" as const,
+    newSecret: countingSecrets(),
+    attemptNotAsked: (ref: DeliveryRef, cause: unknown) => void lines.push({ ...ref, cause }),
     ...parts,
   };
   const endpoints: Record<string, Endpoint> = {
@@ -149,6 +154,7 @@ export const apiOver = (stores: StorePorts, answers: AnswerStore, parts: Parts =
     "get-settings": getSettingsRoute(ports),
     "change-settings": changeSettingsRoute(ports),
     ...adminEndpoints(ports),
+    ...webhookEndpoints(ports),
     "list-modifications": listModificationsRoute(ports),
     "get-modification": getModificationRoute(ports),
     "modify-plan": modifyPlanRoute(ports),

@@ -15,6 +15,8 @@ export const NOT_FOUND: Readonly<Record<string, ErrorCode>> = {
   modification_id: "modification_not_found",
   user_id: "user_not_found",
   snapshot_id: "snapshot_not_found",
+  webhook_id: "webhook_not_found",
+  delivery_id: "delivery_not_found",
 };
 
 /** Validates path, query and body by the route's schemas; every wrong place of the request is named at once. */

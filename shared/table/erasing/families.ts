@@ -28,6 +28,7 @@ import {
   threadItem,
 } from "../items/thread-items.ts";
 import { directoryOf, userItem } from "../items/user-item.ts";
+import { deliveriesOf, deliveryItem, endpointItem, subscriptionsItem } from "../items/webhook-items.ts";
 import { wellItem, wellsOf } from "../items/well-item.ts";
 import type { Keys } from "../kit/entity.ts";
 
@@ -93,6 +94,10 @@ export const FAMILIES: Readonly<Record<Exclude<EraseFamily, "people">, Family>> 
     types: typesOf(wellItem),
     sources: (tenant) => [{ list: wellsOf(tenant), partitionOf: itself, anchor: null }],
   },
+  webhooks: {
+    types: typesOf(deliveryItem),
+    sources: (tenant) => [{ list: deliveriesOf(tenant), partitionOf: itself, anchor: null }],
+  },
   usage: {
     types: typesOf(usageItem),
     sources: (tenant_id, now) => months(now).map((ended_at) => one(usageItem.pk({ tenant_id, ended_at }))),
@@ -121,7 +126,7 @@ export const FAMILIES: Readonly<Record<Exclude<EraseFamily, "people">, Family>> 
     sources: (tenant_id) => [one(deadLetterItem.pk({ tenant_id }))],
   },
   settings: {
-    types: typesOf(tenantSettingsItem, erasureItem),
+    types: typesOf(tenantSettingsItem, erasureItem, endpointItem, subscriptionsItem),
     sources: (tenant_id) => {
       const { pk, sk } = erasureItem.key({ tenant_id });
       return [{ pk, kept: sk }];

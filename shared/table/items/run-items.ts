@@ -1,17 +1,12 @@
 import { run, runStep, toolCall, usageRecord } from "#shared/chat/run.ts";
-import type { RunId, TenantId } from "#shared/kernel/ids.ts";
+import type { TenantId } from "#shared/kernel/ids.ts";
 import { entity } from "../kit/entity.ts";
+import { SHARDS, shardOf } from "./shards.ts";
 import { THREAD_PARTITION } from "./thread-items.ts";
-
-const OPEN_SHARDS = 4;
-const CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-
-// the last character of a ULID is random, and the thirty-two of them fall evenly on the shards
-const shardOf = (run: RunId): number => CROCKFORD.indexOf(run.slice(-1)) % OPEN_SHARDS;
 
 /** Where open runs wait to be looked at. */
 export const openRuns = (shard: number): string => `OPEN#${shard}`;
-export const OPEN_RUN_SHARDS: readonly number[] = Array.from({ length: OPEN_SHARDS }, (_, shard) => shard);
+export const OPEN_RUN_SHARDS = SHARDS;
 
 /** Where all of a tenant's runs are listed. */
 export const runsOf = (tenant: TenantId): string => `T#${tenant}#RUNS`;

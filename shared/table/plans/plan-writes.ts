@@ -7,6 +7,7 @@ import type { Table } from "../table.ts";
 import { planItem, statusItem } from "../items/plan-items.ts";
 import { all, is } from "../kit/expression.ts";
 import { type OnFailed, oldValue, putNew, update, type Write } from "../kit/write.ts";
+import type { Mark } from "../webhooks/outbox.ts";
 
 /** The plan isn't as its writer read it. */
 export const planChanged =
@@ -64,7 +65,11 @@ const recordedAlready: OnFailed = () =>
   new AppError("version_conflict", "That change of status is on record already");
 
 /** What goes on record with the change. */
-export const recordEntry = async (db: Table, { record, audit }: StatusEntry): Promise<Write[]> => [
-  putNew(statusItem, record, recordedAlready),
+export const recordEntry = async (
+  db: Table,
+  { record, audit }: StatusEntry,
+  mark: Mark,
+): Promise<Write[]> => [
+  mark(putNew(statusItem, record, recordedAlready), "plan.status_changed", record.created_at),
   await auditWrite(db, audit, recordedAlready),
 ];

@@ -9,6 +9,7 @@ import { absent, all, type Condition, is } from "../kit/expression.ts";
 import { transact } from "../kit/transact.ts";
 import { check, type OnFailed, putNew, update, type Write } from "../kit/write.ts";
 import type { Table } from "../table.ts";
+import type { Mark, Outbox } from "../webhooks/outbox.ts";
 import { branchMoved, closedOrMoved, fenced, moveRunItem, runActive, takenAlready } from "./run-writes.ts";
 
 /** Moves the branch to the last of these edits, if it is still where the first was made from. */
@@ -53,10 +54,10 @@ const bytesOf = (write: Write): number =>
 const tooLarge = (detail: string, limit: number, size: number): AppError =>
   new AppError("plan_too_large", detail, { limit, size });
 
-const record = (edits: BranchEdits): Write[] => {
-  const writes = edits.flatMap(({ version, modification }) => [
+const record = (edits: BranchEdits, mark: Mark): Write[] => {
+  const writes = edits.flatMap(({ version, modification, now }) => [
     putNew(versionItem, version, takenAlready("version")),
-    putNew(modificationItem, modification, takenAlready("modification")),
+    mark(putNew(modificationItem, modification, takenAlready("modification")), "modification.applied", now),
   ]);
   const sizes = writes.map(bytesOf);
   const largest = Math.max(...sizes);
@@ -76,20 +77,26 @@ const record = (edits: BranchEdits): Write[] => {
 
 /** A receipt that is there already was written by another worker under another fence, so that is what it means. */
 export const commitEdit =
-  (db: Table): RunStore["commitEdit"] =>
-  async (from, to, call, edit: BranchEdit) =>
-    transact(db, [
-      moveRunItem(from, to),
-      putNew(toolCallItem, call, fenced(from)),
-      moveBranch({ tenant_id: from.tenant_id, id: from.thread_id }, [edit], branchMoved),
-      ...record([edit]),
-    ]);
+  (db: Table, outbox: Outbox): RunStore["commitEdit"] =>
+  (from, to, call, edit: BranchEdit) =>
+    outbox(from.tenant_id, async (mark) =>
+      transact(db, [
+        moveRunItem(from, to),
+        putNew(toolCallItem, call, fenced(from)),
+        moveBranch({ tenant_id: from.tenant_id, id: from.thread_id }, [edit], branchMoved),
+        ...record([edit], mark),
+      ]),
+    );
 
 export const commitHandEdit =
-  (db: Table): RunStore["commitHandEdit"] =>
-  async (thread, edits, kept) =>
-    transactKeeping(db, kept, [
-      check(activeRunItem, { tenant_id: thread.tenant_id, thread_id: thread.id }, absent, runActive),
-      moveBranch(thread, edits, closedOrMoved, is("is_active", true)),
-      ...record(edits),
-    ]);
+  (db: Table, outbox: Outbox): RunStore["commitHandEdit"] =>
+  (thread, edits, kept) => {
+    const { tenant_id, id } = thread;
+    return outbox(tenant_id, async (mark) =>
+      transactKeeping(db, kept, [
+        check(activeRunItem, { tenant_id, thread_id: id }, absent, runActive),
+        moveBranch(thread, edits, closedOrMoved, is("is_active", true)),
+        ...record(edits, mark),
+      ]),
+    );
+  };

@@ -1,5 +1,7 @@
+import type { KeptAnswer } from "#shared/chat/ports/answer-store.ts";
 import type { RunEnding, RunStore } from "#shared/chat/ports/run-store.ts";
 import type { Member } from "#shared/chat/thread.ts";
+import { endingTopic } from "#shared/chat/webhooks/announce.ts";
 import { isoTime } from "#shared/kernel/clock.ts";
 import { transactKeeping } from "../answers/keep-answer.ts";
 import { toolCallItem, usageItem } from "../items/run-items.ts";
@@ -9,6 +11,7 @@ import { queryItems, under } from "../kit/query.ts";
 import { putNew, remove, updateAt, type Write } from "../kit/write.ts";
 import { writeOne } from "../kit/write-one.ts";
 import type { Table } from "../table.ts";
+import type { Mark, Outbox } from "../webhooks/outbox.ts";
 import { countMessage } from "./accept-message.ts";
 import { branchMoved, fenced, moveRunItem, takenAlready } from "./run-writes.ts";
 
@@ -20,14 +23,14 @@ class NoLongerMember extends Error {}
 const moveActivity = (place: Place, now: string, ...when: Condition[]): Write =>
   updateAt(memberItem.key(place), { set: { gsi1sk: now } }, all(exists, ...when), () => new NoLongerMember());
 
-const truthOf = ({ from, to, message, orphans, usage, now }: RunEnding): Write[] => {
+const truthOf = ({ from, to, message, orphans, usage, now }: RunEnding, mark: Mark): Write[] => {
   const ref = { tenant_id: from.tenant_id, thread_id: from.thread_id };
   return [
     moveRunItem(from, to),
     remove(activeRunItem, ref, is("run_id", from.id), fenced(from)),
     countMessage({ tenant_id: from.tenant_id, id: from.thread_id }, message, now, branchMoved),
     putNew(messageItem, message, takenAlready("message")),
-    putNew(usageItem, usage, fenced(from)),
+    mark(putNew(usageItem, usage, fenced(from)), endingTopic(to), now),
     ...orphans.map((call) => putNew(toolCallItem, call, fenced(from))),
   ];
 };
@@ -47,17 +50,26 @@ const moveOthers = async (db: Table, { from, now }: RunEnding): Promise<void> =>
   );
 };
 
+const makeTrue = async (
+  db: Table,
+  ending: RunEnding,
+  kept: KeptAnswer | null | undefined,
+  mark: Mark,
+): Promise<void> => {
+  const truth = truthOf(ending, mark);
+  try {
+    await transactKeeping(db, kept, [...truth, moveActivity(ending.from, ending.now)]);
+  } catch (error) {
+    // the poster may have been taken out since; the thread must be released all the same
+    if (!(error instanceof NoLongerMember)) throw error;
+    await transactKeeping(db, kept, truth);
+  }
+};
+
 /** The run is over for its thread, its owner and its bill together; only then other people's lists move. */
 export const endRun =
-  (db: Table): RunStore["endRun"] =>
+  (db: Table, outbox: Outbox): RunStore["endRun"] =>
   async (ending, kept) => {
-    const truth = truthOf(ending);
-    try {
-      await transactKeeping(db, kept, [...truth, moveActivity(ending.from, ending.now)]);
-    } catch (error) {
-      // the poster may have been taken out since; the thread must be released all the same
-      if (!(error instanceof NoLongerMember)) throw error;
-      await transactKeeping(db, kept, truth);
-    }
+    await outbox(ending.to.tenant_id, (mark) => makeTrue(db, ending, kept, mark));
     await moveOthers(db, ending).catch(() => undefined);
   };

@@ -1,23 +1,38 @@
+import type { Proposal } from "#shared/chat/proposal.ts";
+import type { Run } from "#shared/chat/run.ts";
 import type { RunStore } from "#shared/chat/ports/run-store.ts";
 import { transactKeeping } from "../answers/keep-answer.ts";
 import { proposalItem } from "../items/proposal-item.ts";
 import { is } from "../kit/expression.ts";
 import { getItem } from "../kit/read.ts";
 import { transact } from "../kit/transact.ts";
-import { putNew, putOver } from "../kit/write.ts";
+import { putNew, updateAt, type Write } from "../kit/write.ts";
 import type { Table } from "../table.ts";
+import type { Outbox } from "../webhooks/outbox.ts";
 import { fenced, moveRunItem } from "./run-writes.ts";
 
+/** Changes attributes alone: the proposal's event may still wait. */
+const answerProposal = (run: Run, proposal: Proposal): Write => {
+  const { pk, sk, ...set } = proposalItem.toItem(proposal);
+  const keys = { pk: String(pk), sk: String(sk) };
+  return updateAt(keys, { set }, is("status", "pending"), fenced(run));
+};
+
 /** A proposal and its run wait, and are answered, together. */
-export const createProposals = (db: Table): Pick<RunStore, "propose" | "decide" | "getProposal"> => ({
+export const createProposals = (
+  db: Table,
+  outbox: Outbox,
+): Pick<RunStore, "propose" | "decide" | "getProposal"> => ({
   propose: (from, to, proposal) =>
-    transact(db, [moveRunItem(from, to), putNew(proposalItem, proposal, fenced(from))]),
+    outbox(proposal.tenant_id, async (mark) =>
+      transact(db, [
+        moveRunItem(from, to),
+        mark(putNew(proposalItem, proposal, fenced(from)), "run.awaiting_approval", proposal.created_at),
+      ]),
+    ),
 
   decide: (from, to, proposal, kept) =>
-    transactKeeping(db, kept, [
-      moveRunItem(from, to),
-      putOver(proposalItem, proposal, is("status", "pending"), fenced(from)),
-    ]),
+    transactKeeping(db, kept, [moveRunItem(from, to), answerProposal(from, proposal)]),
 
   getProposal: async (tenant, thread, id) => {
     const item = await getItem(db, proposalItem.key({ tenant_id: tenant, thread_id: thread, id }));

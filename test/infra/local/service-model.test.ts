@@ -60,21 +60,29 @@ describe("the service on one machine", () => {
     expect(new Set(service.api.routes)).toEqual(new Set([...expected, fallback]));
   });
 
-  it("hands jobs to the worker, dead letters to their handler, and the time to the sweeper and the eraser", () => {
-    const jobs = service.queues.find((queue) => queue.redrive)!;
+  it("hands each queue to its function, dead letters of runs to their handler, and the time to the sweeper and the eraser", () => {
+    const named = (name: string) => service.queues.find((queue) => queue.name.includes(name));
+    const [jobs, webhooks] = [named("JobQueueJobs"), named("WebhookQueueJobs")];
     expect(service.mappings).toEqual([
       {
-        queueArn: jobs.arn,
+        queueArn: jobs!.arn,
         functionName: "plugwright-local-worker",
         batchSize: 1,
         maximumConcurrency: 50,
         reportsFailures: true,
       },
       expect.objectContaining({
-        queueArn: jobs.redrive!.deadLetterTargetArn,
+        queueArn: jobs!.redrive!.deadLetterTargetArn,
         functionName: "plugwright-local-dead-letters",
         batchSize: 1,
       }),
+      {
+        queueArn: webhooks!.arn,
+        functionName: "plugwright-local-webhooks-deliver",
+        batchSize: 1,
+        maximumConcurrency: 10,
+        reportsFailures: true,
+      },
     ]);
     expect(service.schedules).toEqual([
       {

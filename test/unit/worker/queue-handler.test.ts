@@ -1,7 +1,9 @@
 import type { Context, SQSEvent } from "aws-lambda";
 import { describe, expect, it } from "vitest";
 import { queueHandler, type Delivery } from "#shared/worker/queue-handler.ts";
+import { readJob } from "#shared/worker/read-job.ts";
 import { jobOf } from "#shared/chat/run-machine.ts";
+import type { Job } from "#shared/chat/run.ts";
 import { aRun } from "#test/support/run-builders.ts";
 
 const JOB = jobOf(aRun());
@@ -26,9 +28,13 @@ const eventOf = (...bodies: string[]): SQSEvent => ({
   })),
 });
 
-const handlerWith = (work: (delivery: Delivery) => Promise<void>) => {
+const handlerWith = (work: (delivery: Delivery<Job>) => Promise<void>) => {
   const failures: string[] = [];
-  const handler = queueHandler({ work, failed: (id, error) => failures.push(`${id}: ${String(error)}`) });
+  const handler = queueHandler({
+    read: readJob,
+    work,
+    failed: (id, error) => failures.push(`${id}: ${String(error)}`),
+  });
   return { handler, failures };
 };
 

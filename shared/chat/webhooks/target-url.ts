@@ -1,0 +1,39 @@
+import { addressKind, isAddress } from "./address-kind.ts";
+
+/** Where webhooks may be sent: `loopback` adds this machine itself, over plain HTTP too, for the stage `local`. */
+export type WebhookTargets = "public" | "loopback";
+
+/** Names that public DNS does not answer for. */
+const PRIVATE_NAMES = /(?:^|\.)(?:local|internal|intranet|lan|home|corp|home\.arpa|localdomain)$/u;
+const LOCAL_NAME = /(?:^|\.)localhost$/u;
+
+export const hostOf = ({ hostname }: URL): string => hostname.replace(/^\[|\]$/gu, "").replace(/\.$/u, "");
+
+/** Whether a connection to this address may be made for a URL of that protocol. */
+export const isAllowedAddress = (address: string, protocol: string, targets: WebhookTargets): boolean => {
+  const kind = addressKind(address);
+  if (kind === "loopback") return targets === "loopback";
+  return kind === "public" && protocol === "https:";
+};
+
+const hostProblem = (url: URL, targets: WebhookTargets): string | null => {
+  const host = hostOf(url);
+  if (isAddress(host))
+    return isAllowedAddress(host, url.protocol, targets)
+      ? null
+      : "is an address that webhooks are not sent to";
+  if (LOCAL_NAME.test(host)) return targets === "loopback" ? null : "names this machine";
+  if (!host.includes(".") || PRIVATE_NAMES.test(host)) return "must be a name of the public internet";
+  return url.protocol === "https:" ? null : "must begin with https://";
+};
+
+/** What is wrong with an endpoint's URL; null where nothing is. What its name resolves to is checked on every connection. */
+export const targetProblem = (text: string, targets: WebhookTargets): string | null => {
+  const url = URL.parse(text);
+  if (!url) return "is no URL";
+  if (url.protocol !== "https:" && (url.protocol !== "http:" || targets === "public"))
+    return "must begin with https://";
+  if (url.username !== "" || url.password !== "") return "must not hold a user name or a password";
+  if (url.hash !== "" || text.includes("#")) return "must not have a fragment";
+  return hostProblem(url, targets);
+};

@@ -1,0 +1,25 @@
+import * as z from "zod";
+import { type eventId, type TenantId } from "#shared/kernel/ids.ts";
+
+/** What an endpoint can ask to be told of. */
+export const webhookTopic = z.enum([
+  "run.completed",
+  "run.failed",
+  "run.awaiting_approval",
+  "modification.applied",
+  "plan.status_changed",
+]);
+export type WebhookTopic = z.infer<typeof webhookTopic>;
+
+export const eventType = z.enum([...webhookTopic.options, "webhook.ping"]);
+export type EventType = z.infer<typeof eventType>;
+
+/** Something that has become true, as endpoints are told of it: ids and figures, never what people wrote. */
+export interface WebhookEvent {
+  /** Sent as `webhook-id`: the same at every endpoint and on every attempt, so that receivers know a repetition. */
+  id: z.infer<typeof eventId>;
+  tenant_id: TenantId;
+  event_type: EventType;
+  /** The JSON that is sent; made of what never changes, so that it is the same whenever it is made. */
+  body: string;
+}

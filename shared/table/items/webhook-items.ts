@@ -1,0 +1,40 @@
+import { webhookDelivery } from "#shared/chat/webhooks/delivery.ts";
+import { subscriptions, webhookEndpoint } from "#shared/chat/webhooks/endpoint.ts";
+import type { TenantId } from "#shared/kernel/ids.ts";
+import { entity } from "../kit/entity.ts";
+import { shardOf } from "./shards.ts";
+
+export const endpointItem = entity({
+  type: "webhook",
+  schema: webhookEndpoint,
+  pk: "T#{tenant_id}",
+  sk: "HOOK#{id:whk_}",
+});
+
+/** Sorts after the endpoints, so that a list of them does not meet it. */
+export const subscriptionsItem = entity({
+  type: "webhook_subscriptions",
+  schema: subscriptions,
+  pk: "T#{tenant_id}",
+  sk: "HOOKS",
+});
+
+/** Where records are marked whose events endpoints are still to be told of. */
+export const waitingEvents = (shard: number | ""): string => `OUTBOX#${shard}`;
+
+/** Where all of a tenant's deliveries are listed, those to endpoints that are gone too. */
+export const deliveriesOf = (tenant: TenantId): string => `T#${tenant}#DELIVERIES`;
+
+/** Where deliveries wait for their next attempt. */
+export const dueDeliveries = (shard: number): string => `DELIVER#${shard}`;
+
+export const deliveryItem = entity({
+  type: "webhook_delivery",
+  schema: webhookDelivery,
+  pk: "T#{tenant_id}#HOOK#{webhook_id:whk_}",
+  sk: "DELIVERY#{id:dlv_}",
+  gsi1: ({ tenant_id, created_at }) => ({ pk: deliveriesOf(tenant_id), sk: created_at }),
+  gsi2: ({ id, next_try_at }) =>
+    next_try_at === null ? null : { pk: dueDeliveries(shardOf(id)), sk: next_try_at },
+  fromIndex: { next_try_at: "gsi2sk", created_at: "gsi1sk" },
+});

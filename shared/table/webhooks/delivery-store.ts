@@ -1,0 +1,69 @@
+import type { DeliveryStore } from "#shared/chat/ports/webhook-store.ts";
+import { AppError } from "#shared/kernel/errors.ts";
+import { deliveryId } from "#shared/kernel/ids.ts";
+import { transactKeeping } from "../answers/keep-answer.ts";
+import { deliveryItem, dueDeliveries, endpointItem } from "../items/webhook-items.ts";
+import { is } from "../kit/expression.ts";
+import { pageOfItems } from "../kit/paging.ts";
+import { queryIndex, under } from "../kit/query.ts";
+import { getItem, getItems } from "../kit/read.ts";
+import { changeBetween, type OnFailed, putNew, update } from "../kit/write.ts";
+import { DoneAlready, updateMarked, writeUnlessDone } from "../kit/write-one.ts";
+import type { Table } from "../table.ts";
+import { createWaitingEvents } from "./waiting-events.ts";
+
+/** It may have been added before: by another worker, or by a try whose answer got lost. */
+const addedAlready: OnFailed = () => new DoneAlready();
+
+const movedOn: OnFailed = () =>
+  new AppError("version_conflict", "The delivery has moved on since it was read");
+
+export const createDeliveryStore = (db: Table): DeliveryStore => ({
+  ...createWaitingEvents(db),
+
+  addDelivery: (delivery, kept) =>
+    kept
+      ? transactKeeping(db, kept, [putNew(deliveryItem, delivery, movedOn)])
+      : writeUnlessDone(db, putNew(deliveryItem, delivery, addedAlready)),
+
+  getDelivery: async (tenant, webhook, id) => {
+    const item = await getItem(db, deliveryItem.key({ tenant_id: tenant, webhook_id: webhook, id }));
+    return item ? deliveryItem.fromItem(item) : null;
+  },
+
+  getWork: async ({ tenant_id, webhook_id, delivery_id }) => {
+    const [endpoint, delivery] = await getItems(db, [
+      endpointItem.key({ tenant_id, id: webhook_id }),
+      deliveryItem.key({ tenant_id, webhook_id, id: delivery_id }),
+    ]);
+    return {
+      endpoint: endpoint ? endpointItem.fromItem(endpoint) : null,
+      delivery: delivery ? deliveryItem.fromItem(delivery) : null,
+    };
+  },
+
+  listDeliveries: (tenant, webhook, page) => {
+    const ref = { tenant_id: tenant, webhook_id: webhook };
+    const range = { pk: deliveryItem.pk(ref), ...under(deliveryItem.siblings()), newestFirst: true };
+    return pageOfItems(db, range, page, {
+      read: deliveryItem.fromItem,
+      cursorOf: ({ id }) => id,
+      sortKeyOf: (cursor) => deliveryItem.key({ ...ref, id: deliveryId.parse(cursor) }).sk,
+    });
+  },
+
+  moveDelivery: (from, to, kept) => {
+    const [change, asRead] = [changeBetween(deliveryItem, from, to), is("rev", from.rev)];
+    return kept
+      ? transactKeeping(db, kept, [update(deliveryItem, from, change, asRead, movedOn)])
+      : updateMarked(db, deliveryItem.key(from), change, asRead, movedOn);
+  },
+
+  listDueDeliveries: async (shard, before, limit) => {
+    const rows = await queryIndex(db, "gsi2", { pk: dueDeliveries(shard), to: before, limit });
+    return rows
+      .map((row) => deliveryItem.refOf(row))
+      .filter((ref) => ref !== null)
+      .map(({ id, ...ref }) => ({ ...ref, delivery_id: id }));
+  },
+});

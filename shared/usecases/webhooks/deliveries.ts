@@ -1,0 +1,77 @@
+import { type Keep, keepNothing } from "#shared/chat/ports/answer-store.ts";
+import type { Page, PageRequest } from "#shared/chat/ports/paging.ts";
+import type { Principal } from "#shared/chat/principal.ts";
+import { pingEvent } from "#shared/chat/webhooks/announce.ts";
+import {
+  hasExpired,
+  newDelivery,
+  redelivered,
+  type WebhookDelivery,
+} from "#shared/chat/webhooks/delivery.ts";
+import { isoTime } from "#shared/kernel/clock.ts";
+import { AppError } from "#shared/kernel/errors.ts";
+import type { DeliveryId, WebhookId } from "#shared/kernel/ids.ts";
+import { retryConflicts } from "../retry-conflicts.ts";
+import { ownEndpoint, type WebhookPorts } from "./webhook-ports.ts";
+
+/** What was sent to an endpoint, or is on its way; kept for 30 days. Fails with `forbidden`, `webhook_not_found`. */
+export const listDeliveries = async (
+  ports: Pick<WebhookPorts, "endpoints" | "deliveries" | "now">,
+  principal: Principal,
+  id: WebhookId,
+  page: PageRequest,
+): Promise<Page<WebhookDelivery>> => {
+  await ownEndpoint(ports, principal, id);
+  const found = await ports.deliveries.listDeliveries(principal.tenant_id, id, page);
+  return { ...found, items: found.items.filter((one) => !hasExpired(one, ports.now())) };
+};
+
+const askForAttempt = async (ports: WebhookPorts, delivery: WebhookDelivery): Promise<void> => {
+  const { tenant_id, webhook_id, id } = delivery;
+  const ref = { tenant_id, webhook_id, delivery_id: id };
+  await ports.webhookJobs.deliver(ref, 0).catch((cause: unknown) => ports.attemptNotAsked(ref, cause));
+};
+
+/** Sends a test to an endpoint, also to one that is switched off. Fails with `forbidden`, `webhook_not_found`. */
+export const pingEndpoint = async (
+  ports: WebhookPorts,
+  principal: Principal,
+  id: WebhookId,
+  keep: Keep<WebhookDelivery> = keepNothing,
+): Promise<WebhookDelivery> => {
+  const endpoint = await ownEndpoint(ports, principal, id);
+  const now = ports.now();
+  const delivery = newDelivery(pingEvent(endpoint, ports.ulid(), isoTime(now)), endpoint, now);
+  await ports.deliveries.addDelivery(delivery, keep(delivery));
+  await askForAttempt(ports, delivery);
+  return delivery;
+};
+
+/**
+ * Sends an event to an endpoint once more, under the id that it had. Fails with `forbidden`, `webhook_not_found`,
+ * `delivery_not_found`, `webhook_disabled`.
+ */
+export const redeliver = async (
+  ports: WebhookPorts,
+  principal: Principal,
+  ids: { webhook: WebhookId; delivery: DeliveryId },
+  keep: Keep<WebhookDelivery> = keepNothing,
+): Promise<WebhookDelivery> => {
+  const endpoint = await ownEndpoint(ports, principal, ids.webhook);
+  const delivery = await retryConflicts(async () => {
+    const stored = await ports.deliveries.getDelivery(principal.tenant_id, ids.webhook, ids.delivery);
+    if (!stored || hasExpired(stored, ports.now())) {
+      throw new AppError("delivery_not_found", "The endpoint has no such delivery.");
+    }
+    if (!endpoint.active && stored.event_type !== "webhook.ping") {
+      throw new AppError("webhook_disabled", "The endpoint is switched off; switch it on first.", {
+        webhook_id: endpoint.id,
+      });
+    }
+    const again = redelivered(stored, ports.now());
+    await ports.deliveries.moveDelivery(stored, again, keep(again));
+    return again;
+  });
+  await askForAttempt(ports, delivery);
+  return delivery;
+};

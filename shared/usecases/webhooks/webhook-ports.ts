@@ -1,0 +1,33 @@
+import type { WebhookJobs } from "#shared/chat/ports/webhook-jobs.ts";
+import type { DeliveryStore, EndpointStore } from "#shared/chat/ports/webhook-store.ts";
+import { requireAdmin } from "#shared/chat/permissions.ts";
+import type { Principal } from "#shared/chat/principal.ts";
+import type { WebhookTargets } from "#shared/chat/webhooks/target-url.ts";
+import type { WebhookEndpoint } from "#shared/chat/webhooks/endpoint.ts";
+import type { DeliveryRef } from "#shared/chat/webhooks/webhook-job.ts";
+import { AppError } from "#shared/kernel/errors.ts";
+import type { WebhookId } from "#shared/kernel/ids.ts";
+import type { Deps } from "../deps.ts";
+
+/** What managing a tenant's endpoints takes. */
+export interface WebhookPorts extends Pick<Deps, "now" | "ulid"> {
+  endpoints: EndpointStore;
+  deliveries: Pick<DeliveryStore, "addDelivery" | "getDelivery" | "listDeliveries" | "moveDelivery">;
+  webhookJobs: Pick<WebhookJobs, "deliver">;
+  /** Told of an attempt that could not be asked for; the sweeper will. */
+  attemptNotAsked: (ref: DeliveryRef, cause: unknown) => void;
+  newSecret: () => string;
+  targets: WebhookTargets;
+}
+
+/** An endpoint of the caller's tenant, for its admins. */
+export const ownEndpoint = async (
+  { endpoints }: Pick<WebhookPorts, "endpoints">,
+  principal: Principal,
+  id: WebhookId,
+): Promise<WebhookEndpoint> => {
+  requireAdmin(principal);
+  const endpoint = await endpoints.getEndpoint(principal.tenant_id, id);
+  if (!endpoint) throw new AppError("webhook_not_found", "There is no such webhook endpoint.");
+  return endpoint;
+};

@@ -1,0 +1,141 @@
+import { describe, expect, it } from "vitest";
+import type { AttemptResult } from "#shared/chat/webhooks/delivery.ts";
+import { resultOfStatus } from "#shared/chat/webhooks/delivery.ts";
+import type { DeliveryRef } from "#shared/chat/webhooks/webhook-job.ts";
+import { type DeliverPorts, deliverWebhook } from "#shared/worker/webhooks/deliver-webhook.ts";
+import { refOf } from "#shared/worker/webhooks/dispatch-events.ts";
+import { emptyState, type FakeState } from "#test/support/fake-state.ts";
+import { fakeWebhookStore } from "#test/support/fake-webhook-store.ts";
+import { at, atMs } from "#test/support/test-ids.ts";
+import { aDelivery, anEndpoint, aSecret } from "#test/support/webhook-builders.ts";
+
+const REF = refOf(aDelivery());
+
+type Sent = Parameters<DeliverPorts["send"]>[0];
+
+const aWorld = (
+  given: Partial<FakeState>,
+  answer: (n: number) => AttemptResult = () => resultOfStatus(200),
+) => {
+  const state = { ...emptyState(), ...given };
+  const sent: Sent[] = [];
+  const asked: { ref: DeliveryRef; delay: number }[] = [];
+  const lost: unknown[] = [];
+  let now = atMs(60);
+  const ports: DeliverPorts = {
+    webhooks: fakeWebhookStore({ state, writing: () => undefined, pageOf: () => expect.fail("no list") }),
+    jobs: { deliver: async (ref, delay) => void asked.push({ ref, delay }) },
+    send: async (message) => answer(sent.push(message)),
+    notSent: (cause) => void lost.push(cause),
+    clock: () => now,
+  };
+  return { state, sent, asked, lost, ports, wait: (seconds: number) => (now += seconds * 1000) };
+};
+
+const oneOf = () => ({ endpoints: [anEndpoint()], deliveries: [aDelivery()] });
+
+describe("an attempt of a delivery", () => {
+  it("sends what is stored, signed by the secrets that stand", async () => {
+    const old = { value: aSecret(9), signs_until: at(59) };
+    const endpoint = anEndpoint({ secrets: [{ value: aSecret(1), signs_until: null }, old] });
+    const { state, sent, asked, ports } = aWorld({ endpoints: [endpoint], deliveries: [aDelivery()] });
+    expect(await deliverWebhook(REF, ports)).toEqual({ result: "delivered", status_code: 200, error: null });
+    expect(sent).toEqual([
+      {
+        endpoint,
+        secrets: [aSecret(1)],
+        id: aDelivery().event_id,
+        body: aDelivery().body,
+        now: atMs(60),
+      },
+    ]);
+    expect(state.deliveries).toMatchObject([{ status: "delivered", attempts: 1, delivered_at: at(60) }]);
+    expect([state.endpoints, asked]).toEqual([[endpoint], []]);
+  });
+
+  it("that fails is asked for again after five seconds, and counted at its endpoint", async () => {
+    const { state, asked, ports } = aWorld(oneOf(), () => resultOfStatus(500));
+    expect(await deliverWebhook(REF, ports)).toMatchObject({ result: "pending", status_code: 500 });
+    expect(state.deliveries).toMatchObject([
+      { status: "pending", attempts: 1, next_try_at: at(65), last_error: "http_status" },
+    ]);
+    expect(asked).toEqual([{ ref: REF, delay: 5 }]);
+    expect(state.endpoints).toMatchObject([{ active: true, failures: 1, failing_since: at(60) }]);
+  });
+
+  it("that lies further ahead than the queue reaches is left to the sweeper", async () => {
+    const third = aDelivery({ attempts: 2, tries: 2 });
+    const { state, asked, ports } = aWorld({ ...oneOf(), deliveries: [third] }, () => resultOfStatus(500));
+    await deliverWebhook(REF, ports);
+    expect([state.deliveries[0]?.next_try_at, asked]).toEqual([at(60 + 1800), []]);
+  });
+
+  it("that is taken after failures gives its endpoint a clean record", async () => {
+    const { state, wait, ports } = aWorld(oneOf(), (n) => resultOfStatus(n === 1 ? 500 : 204));
+    await deliverWebhook(REF, ports);
+    wait(5);
+    expect(await deliverWebhook(REF, ports)).toMatchObject({ result: "delivered" });
+    expect(state.endpoints).toEqual([anEndpoint()]);
+  });
+
+  it("that is answered by 410 switches its endpoint off", async () => {
+    const { state, ports } = aWorld(oneOf(), () => resultOfStatus(410));
+    expect(await deliverWebhook(REF, ports)).toMatchObject({ result: "failed" });
+    expect(state.endpoints).toMatchObject([{ active: false, disabled_reason: "gone" }]);
+  });
+
+  it("does nothing when it comes early, twice, or late", async () => {
+    const { sent, ports, wait } = aWorld(oneOf(), () => resultOfStatus(500));
+    await deliverWebhook(REF, ports);
+    expect(await deliverWebhook(REF, ports)).toEqual({ result: "not_due" });
+    wait(31 * 24 * 60 * 60);
+    expect(await deliverWebhook(REF, ports)).toEqual({ result: "no_such_delivery" });
+    expect(sent).toHaveLength(1);
+  });
+
+  it("is made by one of two that begin at the same time", async () => {
+    const { sent, ports } = aWorld(oneOf());
+    const results = await Promise.all([deliverWebhook(REF, ports), deliverWebhook(REF, ports)]);
+    expect(results.map(({ result }) => result).toSorted()).toEqual(["delivered", "moved_on"]);
+    expect(sent).toHaveLength(1);
+  });
+
+  it("that dies after it was sent is made again under the same id", async () => {
+    const { sent, ports, wait, state } = aWorld(oneOf(), (n) => {
+      if (n === 1) throw new Error("the process died");
+      return resultOfStatus(200);
+    });
+    await expect(deliverWebhook(REF, ports)).rejects.toThrow(/died/u);
+    expect(await deliverWebhook(REF, ports)).toEqual({ result: "under_way" });
+    wait(60);
+    expect(await deliverWebhook(REF, ports)).toMatchObject({ result: "delivered" });
+    expect(sent.map(({ id }) => id)).toEqual([aDelivery().event_id, aDelivery().event_id]);
+    expect(state.deliveries).toMatchObject([{ attempts: 2 }]);
+  });
+
+  it("that died ten times is given up", async () => {
+    const lost = aDelivery({ attempts: 10, tries: 10 });
+    const { state, sent, ports } = aWorld({ ...oneOf(), deliveries: [lost] });
+    expect(await deliverWebhook(REF, ports)).toEqual({ result: "exhausted" });
+    expect([state.deliveries[0]?.last_error, sent]).toEqual(["attempt_lost", []]);
+  });
+
+  it("is not made for an endpoint that is switched off or gone, but for a test of one that is off", async () => {
+    const off = [anEndpoint({ active: false })];
+    const switchedOff = aWorld({ endpoints: off, deliveries: [aDelivery()] });
+    expect(await deliverWebhook(REF, switchedOff.ports)).toEqual({ result: "endpoint_disabled" });
+    expect(switchedOff.state.deliveries).toMatchObject([{ status: "failed", next_try_at: null }]);
+    const gone = aWorld({ deliveries: [aDelivery()] });
+    expect(await deliverWebhook(REF, gone.ports)).toEqual({ result: "endpoint_deleted" });
+    const ping = aWorld({ endpoints: off, deliveries: [aDelivery({ event_type: "webhook.ping" })] });
+    expect(await deliverWebhook(REF, ping.ports)).toMatchObject({ result: "delivered" });
+    expect([...switchedOff.sent, ...gone.sent]).toEqual([]);
+  });
+
+  it("does not fail where the next one can't be asked for", async () => {
+    const { state, lost, ports } = aWorld(oneOf(), () => resultOfStatus(500));
+    const broken = { ...ports, jobs: { deliver: () => Promise.reject(new Error("no queue")) } };
+    expect(await deliverWebhook(REF, broken)).toMatchObject({ result: "pending" });
+    expect([lost.length, state.deliveries[0]?.next_try_at]).toEqual([1, at(65)]);
+  });
+});
