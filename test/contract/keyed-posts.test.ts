@@ -6,7 +6,8 @@ import { aPrincipal } from "#test/support/builders.ts";
 import { aTable } from "#test/support/dynamo.ts";
 import { type Death, mortalTable } from "#test/support/mortal-table.ts";
 import { storedApi } from "#test/support/stored-api.ts";
-import { codeOf, KEYED_POSTS, type KeyedPost } from "./keyed-posts.ts";
+import type { KeyedPost } from "./keyed-post.ts";
+import { codeOf, KEYED_POSTS } from "./keyed-posts.ts";
 import { everything } from "./stores-table.ts";
 
 const KEY = { "idempotency-key": "a key of the client's own" };

@@ -1,39 +1,17 @@
 import type { ROUTES } from "#functions/api/routes.ts";
 import { bodyOf } from "#test/support/api-events.ts";
-import {
-  aDeadLetter,
-  aMessage,
-  aPrincipal,
-  aRun,
-  aRunningRun,
-  aThread,
-  aUser,
-} from "#test/support/builders.ts";
+import { aDeadLetter, aMessage, aPrincipal, aRun, aRunningRun, aThread } from "#test/support/builders.ts";
 import { aProposal } from "#test/support/proposal-builders.ts";
-import type { storedApi } from "#test/support/stored-api.ts";
 import { API14, at, hashOf, ids, PLAN_ID } from "#test/support/test-ids.ts";
-import { listen, raisedShoe } from "./access-world.ts";
-import { aDelivery, hookId } from "#test/support/webhook-builders.ts";
+import { raisedShoe } from "./access-world.ts";
+import type { KeyedPost, StoredApi } from "./keyed-post.ts";
+import { asAdmin, WEBHOOK_POSTS } from "./keyed-webhook-posts.ts";
 import { waiting as waitingRun } from "./stores-run-states.ts";
 
-type StoredApi = Awaited<ReturnType<typeof storedApi>>;
 type PostRoute = Extract<(typeof ROUTES)[number], { method: "POST"; access: "user" }>;
-
-/** A POST as it is sent, another one to the same route, and what has to be there first. */
-export interface KeyedPost {
-  what: string;
-  path: string;
-  body: object | undefined;
-  /** Another body; a route without one is sent to another path. */
-  other: { path?: string; body?: object };
-  /** False for one that writes nothing but its answer. */
-  changes: boolean;
-  arrange?: (api: StoredApi) => Promise<unknown>;
-}
 
 const OWNER = aPrincipal(1);
 const THREAD = `/api/chat/threads/${ids.thread()}`;
-const HOOK = `/api/webhooks/${hookId()}`;
 const RUN = `${THREAD}/runs/${ids.run()}`;
 
 const edited = async ({ send }: StoredApi) => {
@@ -65,18 +43,11 @@ const ended = async (api: StoredApi) => {
   await api.send("POST", `${RUN}/cancel`, { as: OWNER });
 };
 
-const asAdmin = ({ stores }: StoredApi) => stores.users.putUser(aUser({ role: "admin" }));
-
 const buried = async (api: StoredApi) => {
   await asAdmin(api);
   await queued(api);
   await api.stores.runs.move(aRun(), aRunningRun({ lease_until: at(40) }));
   await api.stores.deadLetters.recordDeadLetter(aDeadLetter({ recorded_at: at(40) }));
-};
-
-const listening = async (api: StoredApi) => {
-  await asAdmin(api);
-  await listen(api);
 };
 
 const makePlan = (plugs_mode: string) => ({
@@ -266,46 +237,7 @@ export const KEYED_POSTS: Readonly<Record<PostRoute["handler"], readonly KeyedPo
       arrange: buried,
     },
   ],
-  "create-webhook": [
-    {
-      what: "an endpoint",
-      path: "/api/webhooks",
-      body: { url: "https://hooks.example.com/2", events: ["run.failed"] },
-      other: { body: { url: "https://hooks.example.com/3", events: ["run.failed"] } },
-      changes: true,
-      arrange: asAdmin,
-    },
-  ],
-  "ping-webhook": [
-    {
-      what: "a test of an endpoint",
-      path: `${HOOK}/ping`,
-      body: undefined,
-      other: { path: `/api/webhooks/${hookId(2)}/ping` },
-      changes: true,
-      arrange: listening,
-    },
-  ],
-  "rotate-secret": [
-    {
-      what: "a new secret",
-      path: `${HOOK}/secret`,
-      body: undefined,
-      other: { path: `/api/webhooks/${hookId(2)}/secret` },
-      changes: true,
-      arrange: listening,
-    },
-  ],
-  redeliver: [
-    {
-      what: "an event sent once more",
-      path: `${HOOK}/deliveries/${aDelivery().id}/redeliver`,
-      body: undefined,
-      other: { path: `${HOOK}/deliveries/${aDelivery({ n: 2 }).id}/redeliver` },
-      changes: true,
-      arrange: listening,
-    },
-  ],
+  ...WEBHOOK_POSTS,
   "modify-plan": [
     editOf("an edit", raisedShoe(50), true),
     editOf("edits together", { edits: [raisedShoe(50), raisedShoe(55)] }, true),

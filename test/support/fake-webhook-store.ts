@@ -1,4 +1,5 @@
 import type { Page, PageRequest } from "#shared/chat/ports/paging.ts";
+import type { WebhookJobs } from "#shared/chat/ports/webhook-jobs.ts";
 import type { WebhookStore } from "#shared/chat/ports/webhook-store.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import type { FakeState } from "./fake-state.ts";
@@ -71,3 +72,17 @@ export const fakeWebhookStore = ({ state, writing, pageOf }: Parts): FakeWebhook
     },
   };
 };
+
+/** Notes the attempts that are asked for; one may be made to fail before. */
+export const fakeWebhookJobs = ({
+  state,
+  before,
+}: {
+  state: Pick<FakeState, "attempts">;
+  before: { send: (() => void)[] };
+}): Pick<WebhookJobs, "deliver"> => ({
+  deliver: async (ref, delay) => {
+    before.send.shift()?.();
+    state.attempts.push({ ref, delay });
+  },
+});

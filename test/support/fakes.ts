@@ -8,7 +8,6 @@ import type { QuotaStore } from "#shared/chat/ports/quota-store.ts";
 import type { RunStore } from "#shared/chat/ports/run-store.ts";
 import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
 import type { WellRecord, WellStore } from "#shared/chat/ports/well-store.ts";
-import type { DeliveryRef } from "#shared/chat/webhooks/webhook-job.ts";
 import type { Thread } from "#shared/chat/thread.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import { type FakeRunMove, fakeRunMoves } from "./fake-run-moves.ts";
@@ -19,7 +18,7 @@ import { fakeAdminStores } from "./fake-admin-stores.ts";
 import { fakeUserStore } from "./fake-user-store.ts";
 import { fakeThreadWrites } from "./fake-thread-writes.ts";
 import { fakeTenantStore } from "./fake-tenant-store.ts";
-import { fakeWebhookStore } from "./fake-webhook-store.ts";
+import { fakeWebhookJobs, fakeWebhookStore } from "./fake-webhook-store.ts";
 import { atMs, countingUlids } from "./test-ids.ts";
 import { emptyState, type FakeState } from "./fake-state.ts";
 
@@ -299,12 +298,7 @@ export const fakeWorld = (given: Partial<FakeState> = {}) => {
       posting,
       erasures: fakeErasures(state),
       jobs,
-      webhookJobs: {
-        deliver: async (ref: DeliveryRef, delay: number) => {
-          before.send.shift()?.();
-          state.attempts.push({ ref, delay });
-        },
-      },
+      webhookJobs: fakeWebhookJobs({ state, before }),
       now: () => clock,
       ulid: countingUlids(500),
       hash: (text: string) => createHash("sha256").update(text).digest("hex"),

@@ -15,6 +15,7 @@ const environment = (changes: Record<string, string | undefined> = {}) =>
     STAGE: "test",
     TABLE_NAME: "table",
     QUEUE_URL: "https://queue.example.com/jobs",
+    WEBHOOK_QUEUE_URL: "https://queue.example.com/webhooks",
     MODEL_PROVIDER: "openai",
     OPENAI_MODEL: "gpt-5.4-mini",
     OPENAI_BASE_URL: server?.baseUrl ?? "http://127.0.0.1:1/v1",

@@ -52,7 +52,7 @@ describe("an endpoint", () => {
       },
     ]);
     const list = await send("GET", PATH, ADMIN);
-    expect(bodyOf(list)).toEqual({ items: [shown] });
+    expect(bodyOf(list)).toEqual({ items: [shown], next_cursor: null });
     expect(bodyOf(await send("GET", `${PATH}/${shown.id}`, ADMIN))).toEqual(shown);
     expect(JSON.stringify([list.body, state.audit])).not.toContain("whsec_");
   });
@@ -184,7 +184,7 @@ describe("an endpoint", () => {
       const engineer = await send(method, path, { as: aPrincipal(2), ...given });
       expect(bodyOf(engineer)).toMatchObject({ status: 403, code: "forbidden" });
     }
-    expect(bodyOf(await elsewhere.send("GET", PATH, ADMIN))).toEqual({ items: [] });
+    expect(bodyOf(await elsewhere.send("GET", PATH, ADMIN))).toEqual({ items: [], next_cursor: null });
     expect((await send("GET", PATH, { as: aPrincipal(2) })).statusCode).toBe(403);
     expect((await send("POST", PATH, { as: aPrincipal(2), body: asked })).statusCode).toBe(403);
   });

@@ -6,6 +6,7 @@ const WORKER = {
   STAGE: "test",
   TABLE_NAME: "table",
   QUEUE_URL: "https://queue.example.com/jobs",
+  WEBHOOK_QUEUE_URL: "https://queue.example.com/webhooks",
   MODEL_PROVIDER: "openai",
   OPENAI_MODEL: "gpt-5.4-mini",
   OPENAI_BASE_URL: "https://models.example.com/openai/v1",
