@@ -113,7 +113,11 @@ export const ACCESS: Readonly<Record<Route["handler"], Row>> = {
   "list-threads": [all(200)],
   "get-thread": [seers(200)],
   "share-thread": [owner(200), body({ user_ids: [ids.user(3)], action: "add" })],
-  "fork-thread": [seers(201), body({ title: "Another way" })],
+  // as the new owner, which a viewer can't be
+  "fork-thread": [
+    ["thread_not_found", "thread_not_found", 201, 201, "thread_not_found", "forbidden", 201],
+    body({ title: "Another way" }),
+  ],
   "publish-branch": [owner(200), body({ comment: "Agreed" })],
   "post-message": [owner(202), body({ content: "Please raise the shoe plug" })],
   "list-messages": [seers(200)],

@@ -291,7 +291,7 @@ describe("what the table costs", () => {
     expect(stage.announced).toEqual([]);
   });
 
-  it("stays so where an endpoint listens to the edit and the end, whose deliveries are 16 more", async () => {
+  it("stays so where an endpoint listens to the edit and the end, whose deliveries are 18 more", async () => {
     const { cost, ...stores } = await aStage();
     await stores.webhooks.changeEndpoint({
       before: null,
@@ -312,6 +312,6 @@ describe("what the table costs", () => {
       for (const ref of asked)
         expect(await deliverWebhook(ref, ports)).toMatchObject({ result: "delivered" });
     });
-    expect(told.write_units).toBe(16);
+    expect(told.write_units).toBe(18);
   });
 });

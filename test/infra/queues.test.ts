@@ -83,8 +83,9 @@ describe("queues", () => {
         )
         .map(([group]) => group)
         .toSorted();
-    expect(senders("JobQueueJobs")).toEqual(["runs", "sweeper", "worker"]);
+    expect(senders("JobQueueJobs")).toEqual(["admin", "runs", "sweeper", "worker"]);
     expect(senders("WebhookQueueJobs")).toEqual([
+      "admin",
       "modifications",
       "plans",
       "runs",
