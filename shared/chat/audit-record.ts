@@ -15,6 +15,7 @@ export const auditAction = z.enum([
   "user_changed",
   "runs_cancelled",
   "run_redriven",
+  "data_erasure_ordered",
 ]);
 export type AuditAction = z.infer<typeof auditAction>;
 
