@@ -50,7 +50,7 @@ export const handler = serveGroup(
   },
   createPipeline({
     log: createLogger("plans", environment),
-    findUser: (id) => users.getUser(id),
+    users,
     answers: createAnswerStore(table),
     now: system.now,
   }),

@@ -64,7 +64,7 @@ export const handler = serveGroup(
   },
   createPipeline({
     log: createLogger("threads", environment),
-    findUser: (id) => users.getUser(id),
+    users,
     answers: createAnswerStore(table),
     now: system.now,
   }),

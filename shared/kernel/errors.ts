@@ -70,6 +70,7 @@ export const ERRORS = {
   user_not_found: { status: 404, title: "No such person in your company", retryable: false },
   user_exists: { status: 409, title: "Somebody has that e-mail address already", retryable: false },
   last_admin: { status: 409, title: "The last admin can't give up the role", retryable: false },
+  tenant_erasing: { status: 409, title: "Your company's data is being erased", retryable: false },
   // limits and what lies outside
   budget_exhausted: { status: 429, title: "The month's budget is spent", retryable: false },
   quota_exceeded: { status: 429, title: "Too many requests for now", retryable: true },

@@ -1,4 +1,4 @@
-import { type Erasure, startErasure } from "#shared/chat/erasure.ts";
+import { type Erasure, isUnderWay, startErasure } from "#shared/chat/erasure.ts";
 import type { ErasureStore } from "#shared/chat/ports/erasure-store.ts";
 import { requireAdmin } from "#shared/chat/permissions.ts";
 import type { Principal } from "#shared/chat/principal.ts";
@@ -28,7 +28,7 @@ export const orderErasure = async (
     });
   }
   const stored = await ports.erasures.getErasure(principal.tenant_id);
-  if (stored && stored.status !== "erased") return stored;
+  if (stored && isUnderWay(stored)) return stored;
   const id = erasureId.parse(`ers_${ports.ulid()}`);
   const order = startErasure({ id, tenant_id: principal.tenant_id }, personRefOf(principal), ports.now());
   const audit = auditEntry(ports, principal, {
