@@ -30,7 +30,7 @@ export const threadsDocs: GroupDocs<"threads"> = {
     "archive-thread": {
       summary: "Archive a thread",
       description:
-        "Sets `is_active` to false and stops what is at work in it; nothing is lost, and asking again changes nothing. Only the owner may.",
+        "Sets `is_active` to false and stops what is at work in it; asking again changes nothing. Nothing is lost, unless the company keeps archived threads for some days only: then the thread is gone at `erase_at`. Only the owner may.",
     },
     "export-thread": {
       summary: "Export a thread",

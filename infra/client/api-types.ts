@@ -408,7 +408,7 @@ export interface paths {
         post?: never;
         /**
          * Archive a thread
-         * @description Sets `is_active` to false and stops what is at work in it; nothing is lost, and asking again changes nothing. Only the owner may.
+         * @description Sets `is_active` to false and stops what is at work in it; asking again changes nothing. Nothing is lost, unless the company keeps archived threads for some days only: then the thread is gone at `erase_at`. Only the owner may.
          */
         delete: operations["archiveThread"];
         options?: never;
@@ -737,7 +737,7 @@ export interface paths {
         };
         /**
          * Read the company's settings
-         * @description What it has set, what it may only tighten, and what holds.
+         * @description What it has set, what the service sets, and what holds. Guardrails, quotas and budget can only be tighter than the `baseline`; for `retention` that has the days one may choose between.
          */
         get: operations["getSettings"];
         put?: never;
@@ -747,7 +747,7 @@ export interface paths {
         head?: never;
         /**
          * Change the company's settings
-         * @description Only fields that are sent change; null is as the baseline has it. Admins only.
+         * @description Only fields that are sent change; null is as the baseline has it, and in `retention` keeps things for good. A thread goes so many days after it is archived, an audit record after it is written, each by the settings of that moment. Admins only.
          */
         patch: operations["changeSettings"];
         trace?: never;
@@ -989,14 +989,14 @@ export interface paths {
         };
         /**
          * Watch the erasing
-         * @description How far the job is and how many items of each family are gone. Admins only.
+         * @description Each family of keys as it goes, and how many of its items are gone; for people, how many lost their access. A family of which something stays until nobody has access is `doing` until then: who watches, threads and plans by which the rest is found, profiles. Who ordered it can look, and other admins until their access is taken.
          */
         get: operations["getErasure"];
         put?: never;
         post?: never;
         /**
          * Erase everything the company has
-         * @description Orders a job that takes everybody's access and erases all data, family by family; asked again, it answers the job there is. Who ordered it can watch until the data is gone, then loses access too. One record stays: when, and by whom. Admins only.
+         * @description Orders a job that takes everybody's access and erases what the service has stored of the company, family by family; asked again, it answers the job there is. Within half a minute all other requests of the company's people are 409 `tenant_erasing`, and soon they have no access at all. Who ordered it can watch until all families were gone through and nothing more was found, then loses access too; the rest goes some minutes later. One record stays: when, by whom, and how much went. Accounts to sign in with are closed, not deleted, and backups and logs run out in their own time. Admins only.
          */
         delete: operations["eraseTenant"];
         options?: never;
@@ -2765,6 +2765,7 @@ export interface components {
          *     - `user_not_found` (404): No such person in your company.
          *     - `user_exists` (409): Somebody has that e-mail address already.
          *     - `last_admin` (409): The last admin can't give up the role.
+         *     - `tenant_erasing` (409): Your company's data is being erased.
          *     - `budget_exhausted` (429): The month's budget is spent.
          *     - `quota_exceeded` (429): Too many requests for now.
          *     - `store_busy` (503): The store is busy.
@@ -2772,7 +2773,7 @@ export interface components {
          *     - `internal` (500): Something went wrong on our side.
          * @enum {string}
          */
-        ErrorCode: "malformed_json" | "invalid_cursor" | "unauthenticated" | "invalid_credentials" | "new_password_required" | "weak_password" | "invalid_code" | "forbidden" | "not_found" | "route_not_found" | "method_not_allowed" | "body_too_large" | "unsupported_media_type" | "invalid_request" | "precondition_failed" | "idempotency_key_reused" | "request_in_flight" | "well_not_found" | "well_invalid" | "well_incomplete" | "unknown_tubular" | "plan_not_found" | "plan_too_large" | "plan_locked" | "snapshot_not_found" | "transition_not_allowed" | "gate_failed" | "unknown_step" | "edit_refused" | "edit_no_change" | "plan_changes_not_allowed" | "operation_blocked" | "approval_required" | "revert_conflict" | "thread_not_found" | "thread_archived" | "run_not_found" | "modification_not_found" | "run_active" | "approval_pending" | "run_ended" | "run_fenced" | "version_conflict" | "share_limit" | "user_not_found" | "user_exists" | "last_admin" | "budget_exhausted" | "quota_exceeded" | "store_busy" | "model_unavailable" | "internal";
+        ErrorCode: "malformed_json" | "invalid_cursor" | "unauthenticated" | "invalid_credentials" | "new_password_required" | "weak_password" | "invalid_code" | "forbidden" | "not_found" | "route_not_found" | "method_not_allowed" | "body_too_large" | "unsupported_media_type" | "invalid_request" | "precondition_failed" | "idempotency_key_reused" | "request_in_flight" | "well_not_found" | "well_invalid" | "well_incomplete" | "unknown_tubular" | "plan_not_found" | "plan_too_large" | "plan_locked" | "snapshot_not_found" | "transition_not_allowed" | "gate_failed" | "unknown_step" | "edit_refused" | "edit_no_change" | "plan_changes_not_allowed" | "operation_blocked" | "approval_required" | "revert_conflict" | "thread_not_found" | "thread_archived" | "run_not_found" | "modification_not_found" | "run_active" | "approval_pending" | "run_ended" | "run_fenced" | "version_conflict" | "share_limit" | "user_not_found" | "user_exists" | "last_admin" | "tenant_erasing" | "budget_exhausted" | "quota_exceeded" | "store_busy" | "model_unavailable" | "internal";
         /** @description An error as RFC 9457 has it, with what lets a client go on. */
         Problem: {
             /**
@@ -3028,8 +3029,11 @@ export interface components {
                 };
             };
         };
-        /** @description - `request_in_flight`: The first request with this key is still at work. */
-        "409.request_in_flight": {
+        /**
+         * @description - `request_in_flight`: The first request with this key is still at work.
+         *     - `tenant_erasing`: Your company's data is being erased.
+         */
+        "409.request_in_flight.tenant_erasing": {
             headers: {
                 "x-request-id": components["headers"]["x-request-id"];
                 "Retry-After": components["headers"]["Retry-After"];
@@ -3038,12 +3042,28 @@ export interface components {
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
-                    code?: "request_in_flight";
+                    code?: "request_in_flight" | "tenant_erasing";
                 };
             };
         };
-        /** @description - `version_conflict`: Somebody else wrote first. */
-        "409.version_conflict": {
+        /** @description - `tenant_erasing`: Your company's data is being erased. */
+        "409.tenant_erasing": {
+            headers: {
+                "x-request-id": components["headers"]["x-request-id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "tenant_erasing";
+                };
+            };
+        };
+        /**
+         * @description - `tenant_erasing`: Your company's data is being erased.
+         *     - `version_conflict`: Somebody else wrote first.
+         */
+        "409.tenant_erasing.version_conflict": {
             headers: {
                 "x-request-id": components["headers"]["x-request-id"];
                 "Retry-After": components["headers"]["Retry-After"];
@@ -3052,7 +3072,7 @@ export interface components {
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
-                    code?: "version_conflict";
+                    code?: "tenant_erasing" | "version_conflict";
                 };
             };
         };
@@ -3634,6 +3654,7 @@ export interface operations {
             };
             401: components["responses"]["401.unauthenticated"];
             404: components["responses"]["404.well_not_found"];
+            409: components["responses"]["409.tenant_erasing"];
             422: components["responses"]["422.invalid_request"];
             429: components["responses"]["429"];
             500: components["responses"]["500.internal"];
@@ -3686,7 +3707,7 @@ export interface operations {
             400: components["responses"]["400.malformed_json"];
             401: components["responses"]["401.unauthenticated"];
             403: components["responses"]["403.forbidden"];
-            409: components["responses"]["409.version_conflict"];
+            409: components["responses"]["409.tenant_erasing.version_conflict"];
             412: components["responses"]["412.precondition_failed"];
             413: components["responses"]["413.body_too_large"];
             415: components["responses"]["415.unsupported_media_type"];
@@ -3741,6 +3762,7 @@ export interface operations {
             };
             400: components["responses"]["400.invalid_cursor"];
             401: components["responses"]["401.unauthenticated"];
+            409: components["responses"]["409.tenant_erasing"];
             422: components["responses"]["422.invalid_request"];
             429: components["responses"]["429"];
             500: components["responses"]["500.internal"];
@@ -3812,6 +3834,7 @@ export interface operations {
             /**
              * @description - `plan_locked`: A filed or approved plan can't change.
              *     - `request_in_flight`: The first request with this key is still at work.
+             *     - `tenant_erasing`: Your company's data is being erased.
              *     - `version_conflict`: Somebody else wrote first.
              */
             409: {
@@ -3823,7 +3846,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "plan_locked" | "request_in_flight" | "version_conflict";
+                        code?: "plan_locked" | "request_in_flight" | "tenant_erasing" | "version_conflict";
                     };
                 };
             };
@@ -3901,6 +3924,7 @@ export interface operations {
             };
             400: components["responses"]["400.invalid_cursor"];
             401: components["responses"]["401.unauthenticated"];
+            409: components["responses"]["409.tenant_erasing"];
             422: components["responses"]["422.invalid_request"];
             429: components["responses"]["429"];
             500: components["responses"]["500.internal"];
@@ -3943,6 +3967,7 @@ export interface operations {
             };
             401: components["responses"]["401.unauthenticated"];
             404: components["responses"]["404.plan_not_found"];
+            409: components["responses"]["409.tenant_erasing"];
             422: components["responses"]["422.invalid_request"];
             429: components["responses"]["429"];
             500: components["responses"]["500.internal"];
@@ -3979,6 +4004,7 @@ export interface operations {
             400: components["responses"]["400.invalid_cursor"];
             401: components["responses"]["401.unauthenticated"];
             404: components["responses"]["404.plan_not_found"];
+            409: components["responses"]["409.tenant_erasing"];
             422: components["responses"]["422.invalid_request"];
             429: components["responses"]["429"];
             500: components["responses"]["500.internal"];
@@ -4024,6 +4050,7 @@ export interface operations {
             };
             401: components["responses"]["401.unauthenticated"];
             404: components["responses"]["404.plan_not_found.snapshot_not_found"];
+            409: components["responses"]["409.tenant_erasing"];
             422: components["responses"]["422.invalid_request"];
             429: components["responses"]["429"];
             500: components["responses"]["500.internal"];
@@ -4056,6 +4083,7 @@ export interface operations {
             };
             401: components["responses"]["401.unauthenticated"];
             404: components["responses"]["404.plan_not_found.snapshot_not_found"];
+            409: components["responses"]["409.tenant_erasing"];
             422: components["responses"]["422.invalid_request"];
             429: components["responses"]["429"];
             500: components["responses"]["500.internal"];
@@ -4104,6 +4132,7 @@ export interface operations {
             400: components["responses"]["400.invalid_cursor"];
             401: components["responses"]["401.unauthenticated"];
             404: components["responses"]["404.plan_not_found"];
+            409: components["responses"]["409.tenant_erasing"];
             422: components["responses"]["422.invalid_request"];
             429: components["responses"]["429"];
             500: components["responses"]["500.internal"];
@@ -4155,6 +4184,7 @@ export interface operations {
             /**
              * @description - `gate_failed`: The plan is not ready for that status.
              *     - `request_in_flight`: The first request with this key is still at work.
+             *     - `tenant_erasing`: Your company's data is being erased.
              *     - `transition_not_allowed`: The status can't move there.
              *     - `version_conflict`: Somebody else wrote first.
              */
@@ -4167,7 +4197,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "gate_failed" | "request_in_flight" | "transition_not_allowed" | "version_conflict";
+                        code?: "gate_failed" | "request_in_flight" | "tenant_erasing" | "transition_not_allowed" | "version_conflict";
                     };
                 };
             };
@@ -4215,6 +4245,7 @@ export interface operations {
             };
             400: components["responses"]["400.invalid_cursor"];
             401: components["responses"]["401.unauthenticated"];
+            409: components["responses"]["409.tenant_erasing"];
             422: components["responses"]["422.invalid_request"];
             429: components["responses"]["429"];
             500: components["responses"]["500.internal"];
@@ -4261,7 +4292,7 @@ export interface operations {
             401: components["responses"]["401.unauthenticated"];
             403: components["responses"]["403.forbidden"];
             404: components["responses"]["404.plan_not_found"];
-            409: components["responses"]["409.request_in_flight"];
+            409: components["responses"]["409.request_in_flight.tenant_erasing"];
             413: components["responses"]["413.body_too_large"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused.invalid_request"];
@@ -4306,6 +4337,7 @@ export interface operations {
             };
             401: components["responses"]["401.unauthenticated"];
             404: components["responses"]["404.thread_not_found"];
+            409: components["responses"]["409.tenant_erasing"];
             422: components["responses"]["422.invalid_request"];
             429: components["responses"]["429"];
             500: components["responses"]["500.internal"];
@@ -4337,7 +4369,7 @@ export interface operations {
             401: components["responses"]["401.unauthenticated"];
             403: components["responses"]["403.forbidden"];
             404: components["responses"]["404.thread_not_found"];
-            409: components["responses"]["409.version_conflict"];
+            409: components["responses"]["409.tenant_erasing.version_conflict"];
             412: components["responses"]["412.precondition_failed"];
             422: components["responses"]["422.invalid_request"];
             429: components["responses"]["429"];
@@ -4383,7 +4415,7 @@ export interface operations {
             401: components["responses"]["401.unauthenticated"];
             403: components["responses"]["403.forbidden"];
             404: components["responses"]["404.thread_not_found"];
-            409: components["responses"]["409.version_conflict"];
+            409: components["responses"]["409.tenant_erasing.version_conflict"];
             412: components["responses"]["412.precondition_failed"];
             413: components["responses"]["413.body_too_large"];
             415: components["responses"]["415.unsupported_media_type"];
@@ -4421,6 +4453,7 @@ export interface operations {
             400: components["responses"]["400.invalid_cursor"];
             401: components["responses"]["401.unauthenticated"];
             404: components["responses"]["404.thread_not_found"];
+            409: components["responses"]["409.tenant_erasing"];
             422: components["responses"]["422.invalid_request"];
             429: components["responses"]["429"];
             500: components["responses"]["500.internal"];
@@ -4473,6 +4506,7 @@ export interface operations {
             404: components["responses"]["404.thread_not_found"];
             /**
              * @description - `request_in_flight`: The first request with this key is still at work.
+             *     - `tenant_erasing`: Your company's data is being erased.
              *     - `version_conflict`: Somebody else wrote first.
              */
             409: {
@@ -4484,7 +4518,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "request_in_flight" | "version_conflict";
+                        code?: "request_in_flight" | "tenant_erasing" | "version_conflict";
                     };
                 };
             };
@@ -4537,7 +4571,7 @@ export interface operations {
             401: components["responses"]["401.unauthenticated"];
             403: components["responses"]["403.forbidden"];
             404: components["responses"]["404.snapshot_not_found.thread_not_found"];
-            409: components["responses"]["409.request_in_flight"];
+            409: components["responses"]["409.request_in_flight.tenant_erasing"];
             413: components["responses"]["413.body_too_large"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused.invalid_request"];
@@ -4591,6 +4625,7 @@ export interface operations {
              * @description - `plan_locked`: A filed or approved plan can't change.
              *     - `request_in_flight`: The first request with this key is still at work.
              *     - `run_active`: A run is still at work on this thread.
+             *     - `tenant_erasing`: Your company's data is being erased.
              *     - `thread_archived`: The thread is archived.
              *     - `version_conflict`: Somebody else wrote first.
              */
@@ -4603,7 +4638,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "plan_locked" | "request_in_flight" | "run_active" | "thread_archived" | "version_conflict";
+                        code?: "plan_locked" | "request_in_flight" | "run_active" | "tenant_erasing" | "thread_archived" | "version_conflict";
                     };
                 };
             };
@@ -4653,6 +4688,7 @@ export interface operations {
             400: components["responses"]["400.invalid_cursor"];
             401: components["responses"]["401.unauthenticated"];
             404: components["responses"]["404.thread_not_found"];
+            409: components["responses"]["409.tenant_erasing"];
             422: components["responses"]["422.invalid_request"];
             429: components["responses"]["429"];
             500: components["responses"]["500.internal"];
@@ -4706,6 +4742,7 @@ export interface operations {
              * @description - `approval_pending`: A proposal waits for the owner's answer.
              *     - `request_in_flight`: The first request with this key is still at work.
              *     - `run_active`: A run is still at work on this thread.
+             *     - `tenant_erasing`: Your company's data is being erased.
              *     - `thread_archived`: The thread is archived.
              *     - `version_conflict`: Somebody else wrote first.
              */
@@ -4718,7 +4755,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "approval_pending" | "request_in_flight" | "run_active" | "thread_archived" | "version_conflict";
+                        code?: "approval_pending" | "request_in_flight" | "run_active" | "tenant_erasing" | "thread_archived" | "version_conflict";
                     };
                 };
             };
@@ -4790,6 +4827,7 @@ export interface operations {
             };
             401: components["responses"]["401.unauthenticated"];
             404: components["responses"]["404.run_not_found.thread_not_found"];
+            409: components["responses"]["409.tenant_erasing"];
             422: components["responses"]["422.invalid_request"];
             429: components["responses"]["429"];
             500: components["responses"]["500.internal"];
@@ -4828,6 +4866,7 @@ export interface operations {
             400: components["responses"]["400.invalid_cursor"];
             401: components["responses"]["401.unauthenticated"];
             404: components["responses"]["404.thread_not_found"];
+            409: components["responses"]["409.tenant_erasing"];
             422: components["responses"]["422.invalid_request"];
             429: components["responses"]["429"];
             500: components["responses"]["500.internal"];
@@ -4880,7 +4919,7 @@ export interface operations {
             401: components["responses"]["401.unauthenticated"];
             403: components["responses"]["403.forbidden"];
             404: components["responses"]["404.run_not_found.thread_not_found"];
-            409: components["responses"]["409.request_in_flight"];
+            409: components["responses"]["409.request_in_flight.tenant_erasing"];
             422: components["responses"]["422.idempotency_key_reused.invalid_request"];
             429: components["responses"]["429"];
             500: components["responses"]["500.internal"];
@@ -4934,6 +4973,7 @@ export interface operations {
             /**
              * @description - `request_in_flight`: The first request with this key is still at work.
              *     - `run_ended`: The run has ended.
+             *     - `tenant_erasing`: Your company's data is being erased.
              *     - `version_conflict`: Somebody else wrote first.
              */
             409: {
@@ -4945,7 +4985,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "request_in_flight" | "run_ended" | "version_conflict";
+                        code?: "request_in_flight" | "run_ended" | "tenant_erasing" | "version_conflict";
                     };
                 };
             };
@@ -4989,6 +5029,7 @@ export interface operations {
             400: components["responses"]["400.invalid_cursor"];
             401: components["responses"]["401.unauthenticated"];
             404: components["responses"]["404.thread_not_found"];
+            409: components["responses"]["409.tenant_erasing"];
             422: components["responses"]["422.invalid_request"];
             429: components["responses"]["429"];
             500: components["responses"]["500.internal"];
@@ -5060,6 +5101,7 @@ export interface operations {
              * @description - `approval_required`: A guardrail asks for approval.
              *     - `request_in_flight`: The first request with this key is still at work.
              *     - `run_active`: A run is still at work on this thread.
+             *     - `tenant_erasing`: Your company's data is being erased.
              *     - `thread_archived`: The thread is archived.
              *     - `version_conflict`: Somebody else wrote first.
              */
@@ -5072,7 +5114,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "approval_required" | "request_in_flight" | "run_active" | "thread_archived" | "version_conflict";
+                        code?: "approval_required" | "request_in_flight" | "run_active" | "tenant_erasing" | "thread_archived" | "version_conflict";
                     };
                 };
             };
@@ -5128,6 +5170,7 @@ export interface operations {
             };
             401: components["responses"]["401.unauthenticated"];
             404: components["responses"]["404.modification_not_found.thread_not_found"];
+            409: components["responses"]["409.tenant_erasing"];
             422: components["responses"]["422.invalid_request"];
             429: components["responses"]["429"];
             500: components["responses"]["500.internal"];
@@ -5194,6 +5237,7 @@ export interface operations {
             /**
              * @description - `request_in_flight`: The first request with this key is still at work.
              *     - `run_active`: A run is still at work on this thread.
+             *     - `tenant_erasing`: Your company's data is being erased.
              *     - `thread_archived`: The thread is archived.
              *     - `version_conflict`: Somebody else wrote first.
              */
@@ -5206,7 +5250,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "request_in_flight" | "run_active" | "thread_archived" | "version_conflict";
+                        code?: "request_in_flight" | "run_active" | "tenant_erasing" | "thread_archived" | "version_conflict";
                     };
                 };
             };
@@ -5283,6 +5327,7 @@ export interface operations {
              *     - `request_in_flight`: The first request with this key is still at work.
              *     - `revert_conflict`: Later edits stand in the way.
              *     - `run_active`: A run is still at work on this thread.
+             *     - `tenant_erasing`: Your company's data is being erased.
              *     - `thread_archived`: The thread is archived.
              *     - `version_conflict`: Somebody else wrote first.
              */
@@ -5295,7 +5340,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "approval_required" | "request_in_flight" | "revert_conflict" | "run_active" | "thread_archived" | "version_conflict";
+                        code?: "approval_required" | "request_in_flight" | "revert_conflict" | "run_active" | "tenant_erasing" | "thread_archived" | "version_conflict";
                     };
                 };
             };
@@ -5388,6 +5433,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["401.unauthenticated"];
+            409: components["responses"]["409.tenant_erasing"];
             422: components["responses"]["422.invalid_request"];
             429: components["responses"]["429"];
             500: components["responses"]["500.internal"];
@@ -5425,6 +5471,7 @@ export interface operations {
             };
             400: components["responses"]["400.invalid_cursor"];
             401: components["responses"]["401.unauthenticated"];
+            409: components["responses"]["409.tenant_erasing"];
             422: components["responses"]["422.invalid_request"];
             429: components["responses"]["429"];
             500: components["responses"]["500.internal"];
@@ -5464,6 +5511,7 @@ export interface operations {
                 content?: never;
             };
             401: components["responses"]["401.unauthenticated"];
+            409: components["responses"]["409.tenant_erasing"];
             422: components["responses"]["422.invalid_request"];
             429: components["responses"]["429"];
             500: components["responses"]["500.internal"];
@@ -5507,7 +5555,7 @@ export interface operations {
             400: components["responses"]["400.malformed_json"];
             401: components["responses"]["401.unauthenticated"];
             403: components["responses"]["403.forbidden"];
-            409: components["responses"]["409.version_conflict"];
+            409: components["responses"]["409.tenant_erasing.version_conflict"];
             412: components["responses"]["412.precondition_failed"];
             413: components["responses"]["413.body_too_large"];
             415: components["responses"]["415.unsupported_media_type"];
@@ -5579,6 +5627,7 @@ export interface operations {
             400: components["responses"]["400.invalid_cursor"];
             401: components["responses"]["401.unauthenticated"];
             403: components["responses"]["403.forbidden"];
+            409: components["responses"]["409.tenant_erasing"];
             422: components["responses"]["422.invalid_request"];
             429: components["responses"]["429"];
             500: components["responses"]["500.internal"];
@@ -5632,6 +5681,7 @@ export interface operations {
             400: components["responses"]["400.invalid_cursor"];
             401: components["responses"]["401.unauthenticated"];
             403: components["responses"]["403.forbidden"];
+            409: components["responses"]["409.tenant_erasing"];
             422: components["responses"]["422.invalid_request"];
             429: components["responses"]["429"];
             500: components["responses"]["500.internal"];
@@ -5692,6 +5742,7 @@ export interface operations {
             400: components["responses"]["400.invalid_cursor"];
             401: components["responses"]["401.unauthenticated"];
             403: components["responses"]["403.forbidden"];
+            409: components["responses"]["409.tenant_erasing"];
             422: components["responses"]["422.invalid_request"];
             429: components["responses"]["429"];
             500: components["responses"]["500.internal"];
@@ -5781,6 +5832,7 @@ export interface operations {
             400: components["responses"]["400.invalid_cursor"];
             401: components["responses"]["401.unauthenticated"];
             403: components["responses"]["403.forbidden"];
+            409: components["responses"]["409.tenant_erasing"];
             422: components["responses"]["422.invalid_request"];
             429: components["responses"]["429"];
             500: components["responses"]["500.internal"];
@@ -5831,6 +5883,7 @@ export interface operations {
             400: components["responses"]["400.invalid_cursor"];
             401: components["responses"]["401.unauthenticated"];
             403: components["responses"]["403.forbidden"];
+            409: components["responses"]["409.tenant_erasing"];
             422: components["responses"]["422.invalid_request"];
             429: components["responses"]["429"];
             500: components["responses"]["500.internal"];
@@ -5886,6 +5939,7 @@ export interface operations {
             403: components["responses"]["403.forbidden"];
             /**
              * @description - `request_in_flight`: The first request with this key is still at work.
+             *     - `tenant_erasing`: Your company's data is being erased.
              *     - `user_exists`: Somebody has that e-mail address already.
              */
             409: {
@@ -5897,7 +5951,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "request_in_flight" | "user_exists";
+                        code?: "request_in_flight" | "tenant_erasing" | "user_exists";
                     };
                 };
             };
@@ -5918,7 +5972,7 @@ export interface operations {
                 cursor?: string;
                 from?: string;
                 to?: string;
-                action?: "plan_status_changed" | "plan_published" | "plan_made_again" | "tenant_settings_changed" | "thread_renamed" | "thread_archived" | "thread_restored" | "thread_transferred" | "user_invited" | "user_changed" | "runs_cancelled" | "run_redriven";
+                action?: "plan_status_changed" | "plan_published" | "plan_made_again" | "tenant_settings_changed" | "thread_renamed" | "thread_archived" | "thread_restored" | "thread_transferred" | "user_invited" | "user_changed" | "runs_cancelled" | "run_redriven" | "data_erasure_ordered";
                 actor_id?: string;
             };
             header?: never;
@@ -5938,7 +5992,7 @@ export interface operations {
                         items: {
                             id: string;
                             /** @enum {string} */
-                            action: "plan_status_changed" | "plan_published" | "plan_made_again" | "tenant_settings_changed" | "thread_renamed" | "thread_archived" | "thread_restored" | "thread_transferred" | "user_invited" | "user_changed" | "runs_cancelled" | "run_redriven";
+                            action: "plan_status_changed" | "plan_published" | "plan_made_again" | "tenant_settings_changed" | "thread_renamed" | "thread_archived" | "thread_restored" | "thread_transferred" | "user_invited" | "user_changed" | "runs_cancelled" | "run_redriven" | "data_erasure_ordered";
                             actor: components["schemas"]["Person"];
                             subject: {
                                 [key: string]: string;
@@ -5957,6 +6011,7 @@ export interface operations {
             400: components["responses"]["400.invalid_cursor"];
             401: components["responses"]["401.unauthenticated"];
             403: components["responses"]["403.forbidden"];
+            409: components["responses"]["409.tenant_erasing"];
             422: components["responses"]["422.invalid_request"];
             429: components["responses"]["429"];
             500: components["responses"]["500.internal"];
@@ -6021,6 +6076,7 @@ export interface operations {
             };
             /**
              * @description - `last_admin`: The last admin can't give up the role.
+             *     - `tenant_erasing`: Your company's data is being erased.
              *     - `version_conflict`: Somebody else wrote first.
              */
             409: {
@@ -6032,7 +6088,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "last_admin" | "version_conflict";
+                        code?: "last_admin" | "tenant_erasing" | "version_conflict";
                     };
                 };
             };
@@ -6085,7 +6141,7 @@ export interface operations {
             400: components["responses"]["400.malformed_json"];
             401: components["responses"]["401.unauthenticated"];
             403: components["responses"]["403.forbidden"];
-            409: components["responses"]["409.request_in_flight"];
+            409: components["responses"]["409.request_in_flight.tenant_erasing"];
             413: components["responses"]["413.body_too_large"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused.invalid_request"];
@@ -6135,6 +6191,7 @@ export interface operations {
             400: components["responses"]["400.invalid_cursor"];
             401: components["responses"]["401.unauthenticated"];
             403: components["responses"]["403.forbidden"];
+            409: components["responses"]["409.tenant_erasing"];
             422: components["responses"]["422.invalid_request"];
             429: components["responses"]["429"];
             500: components["responses"]["500.internal"];
@@ -6199,6 +6256,7 @@ export interface operations {
              *     - `run_active`: A run is still at work on this thread.
              *     - `run_ended`: The run has ended.
              *     - `run_fenced`: Another worker has taken over the run.
+             *     - `tenant_erasing`: Your company's data is being erased.
              */
             409: {
                 headers: {
@@ -6209,7 +6267,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "request_in_flight" | "run_active" | "run_ended" | "run_fenced";
+                        code?: "request_in_flight" | "run_active" | "run_ended" | "run_fenced" | "tenant_erasing";
                     };
                 };
             };
@@ -6279,6 +6337,7 @@ export interface operations {
             400: components["responses"]["400.invalid_cursor"];
             401: components["responses"]["401.unauthenticated"];
             403: components["responses"]["403.forbidden"];
+            409: components["responses"]["409.tenant_erasing"];
             422: components["responses"]["422.invalid_request"];
             429: components["responses"]["429"];
             500: components["responses"]["500.internal"];
@@ -6327,6 +6386,7 @@ export interface operations {
             /**
              * @description - `request_in_flight`: The first request with this key is still at work.
              *     - `run_active`: A run is still at work on this thread.
+             *     - `tenant_erasing`: Your company's data is being erased.
              *     - `version_conflict`: Somebody else wrote first.
              */
             409: {
@@ -6338,7 +6398,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "request_in_flight" | "run_active" | "version_conflict";
+                        code?: "request_in_flight" | "run_active" | "tenant_erasing" | "version_conflict";
                     };
                 };
             };
@@ -6391,9 +6451,13 @@ export interface operations {
                         /** Format: date-time */
                         requested_at: string;
                         working_on: ("people" | "threads" | "plans" | "wells" | "usage" | "audit" | "quotas" | "answers" | "dead_letters" | "settings" | "profiles") | null;
-                        gone: {
-                            [key: string]: number;
-                        };
+                        families: {
+                            /** @enum {string} */
+                            family: "people" | "threads" | "plans" | "wells" | "usage" | "audit" | "quotas" | "answers" | "dead_letters" | "settings" | "profiles";
+                            /** @enum {string} */
+                            state: "pending" | "doing" | "done";
+                            gone: number;
+                        }[];
                         passes: number;
                         /** Format: date-time */
                         updated_at: string;
@@ -6457,9 +6521,13 @@ export interface operations {
                         /** Format: date-time */
                         requested_at: string;
                         working_on: ("people" | "threads" | "plans" | "wells" | "usage" | "audit" | "quotas" | "answers" | "dead_letters" | "settings" | "profiles") | null;
-                        gone: {
-                            [key: string]: number;
-                        };
+                        families: {
+                            /** @enum {string} */
+                            family: "people" | "threads" | "plans" | "wells" | "usage" | "audit" | "quotas" | "answers" | "dead_letters" | "settings" | "profiles";
+                            /** @enum {string} */
+                            state: "pending" | "doing" | "done";
+                            gone: number;
+                        }[];
                         passes: number;
                         /** Format: date-time */
                         updated_at: string;
@@ -6470,7 +6538,20 @@ export interface operations {
             400: components["responses"]["400.malformed_json"];
             401: components["responses"]["401.unauthenticated"];
             403: components["responses"]["403.forbidden"];
-            409: components["responses"]["409.version_conflict"];
+            /** @description - `version_conflict`: Somebody else wrote first. */
+            409: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "version_conflict";
+                    };
+                };
+            };
             413: components["responses"]["413.body_too_large"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.invalid_request"];
