@@ -35,7 +35,7 @@ export const threadsDocs: GroupDocs<"threads"> = {
     "export-thread": {
       summary: "Export a thread",
       description:
-        'Messages, runs with steps and calls, modifications, and the versions of the thread\'s branch, one JSON object a line, each with its `type`. Messages come in order, the others newest first. The last line of a page is `{"type": "page", "next_cursor"}`; the header `x-next-cursor` says the same.',
+        'Messages, runs with steps and calls, modifications, and the versions of the thread\'s branch, one JSON object a line, each with its `type`. Messages come in order, the others newest first. The last line of a page is `{"type": "page", "next_cursor"}`; the header `x-next-cursor` says the same. Each export is on the company\'s audit from its first page on.',
     },
     "share-thread": {
       summary: "Share a thread, or no longer",

@@ -5,6 +5,7 @@ import { createCursorSeal } from "#shared/http/cursor.ts";
 import { readEnvironment } from "#shared/runtime/config.ts";
 import { createLogger } from "#shared/runtime/logger.ts";
 import { system } from "#shared/runtime/system.ts";
+import { createAuditStore } from "#shared/table/audit-store.ts";
 import { createPlanStatusStore } from "#shared/table/plan-status-store.ts";
 import { createPlanStore } from "#shared/table/plan-store.ts";
 import { createRunStore } from "#shared/table/run-store.ts";
@@ -38,6 +39,7 @@ const ports = {
   statuses: createPlanStatusStore(table),
   threads: createThreadStore(table),
   runs,
+  audits: createAuditStore(table),
   tenants: createTenantStore(table),
   settings: environment.RUN_SETTINGS,
   endByEvent: endingBy({

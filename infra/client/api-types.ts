@@ -429,7 +429,7 @@ export interface paths {
         };
         /**
          * Export a thread
-         * @description Messages, runs with steps and calls, modifications, and the versions of the thread's branch, one JSON object a line, each with its `type`. Messages come in order, the others newest first. The last line of a page is `{"type": "page", "next_cursor"}`; the header `x-next-cursor` says the same.
+         * @description Messages, runs with steps and calls, modifications, and the versions of the thread's branch, one JSON object a line, each with its `type`. Messages come in order, the others newest first. The last line of a page is `{"type": "page", "next_cursor"}`; the header `x-next-cursor` says the same. Each export is on the company's audit from its first page on.
          */
         get: operations["exportThread"];
         put?: never;
@@ -5972,7 +5972,7 @@ export interface operations {
                 cursor?: string;
                 from?: string;
                 to?: string;
-                action?: "plan_status_changed" | "plan_published" | "plan_made_again" | "tenant_settings_changed" | "thread_renamed" | "thread_archived" | "thread_restored" | "thread_transferred" | "user_invited" | "user_changed" | "runs_cancelled" | "run_redriven" | "data_erasure_ordered";
+                action?: "plan_status_changed" | "plan_published" | "plan_made_again" | "tenant_settings_changed" | "thread_renamed" | "thread_archived" | "thread_restored" | "thread_transferred" | "thread_exported" | "user_invited" | "user_changed" | "runs_cancelled" | "run_redriven" | "data_erasure_ordered";
                 actor_id?: string;
             };
             header?: never;
@@ -5992,7 +5992,7 @@ export interface operations {
                         items: {
                             id: string;
                             /** @enum {string} */
-                            action: "plan_status_changed" | "plan_published" | "plan_made_again" | "tenant_settings_changed" | "thread_renamed" | "thread_archived" | "thread_restored" | "thread_transferred" | "user_invited" | "user_changed" | "runs_cancelled" | "run_redriven" | "data_erasure_ordered";
+                            action: "plan_status_changed" | "plan_published" | "plan_made_again" | "tenant_settings_changed" | "thread_renamed" | "thread_archived" | "thread_restored" | "thread_transferred" | "thread_exported" | "user_invited" | "user_changed" | "runs_cancelled" | "run_redriven" | "data_erasure_ordered";
                             actor: components["schemas"]["Person"];
                             subject: {
                                 [key: string]: string;

@@ -11,6 +11,7 @@ export const auditAction = z.enum([
   "thread_archived",
   "thread_restored",
   "thread_transferred",
+  "thread_exported",
   "user_invited",
   "user_changed",
   "runs_cancelled",
