@@ -89,7 +89,7 @@ export const handler = serveGroup(
   },
   createPipeline({
     log,
-    findUser: (id) => users.getUser(id),
+    users,
     answers: createAnswerStore(table),
     now: system.now,
   }),

@@ -9,6 +9,7 @@ export const eraseTenantRoute = (ports: EraseTenantPorts) =>
     answers: { 202: wireErasure },
     errors: ["forbidden", "version_conflict"],
     headers: ["location"],
+    duringErasure: true,
     handle: async ({ principal, body, rawPath }) => ({
       status: 202,
       body: presentErasure(await orderErasure(ports, principal, body.confirm)),

@@ -6,6 +6,7 @@ export const getErasureRoute = (ports: Pick<EraseTenantPorts, "erasures">) =>
   defineRoute({
     answers: { 200: wireErasure },
     errors: ["forbidden", "not_found"],
+    duringErasure: true,
     handle: async ({ principal }) => ({
       status: 200,
       body: presentErasure(await getErasure(ports, principal)),

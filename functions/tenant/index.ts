@@ -45,7 +45,7 @@ export const handler = serveGroup(
   },
   createPipeline({
     log: createLogger("tenant", environment),
-    findUser: (id) => users.getUser(id),
+    users,
     now: system.now,
   }),
 );

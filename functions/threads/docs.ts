@@ -30,12 +30,12 @@ export const threadsDocs: GroupDocs<"threads"> = {
     "archive-thread": {
       summary: "Archive a thread",
       description:
-        "Sets `is_active` to false and stops what is at work in it; nothing is lost, and asking again changes nothing. Only the owner may.",
+        "Sets `is_active` to false and stops what is at work in it; asking again changes nothing. Nothing is lost, unless the company keeps archived threads for some days only: then the thread is gone at `erase_at`. Only the owner may.",
     },
     "export-thread": {
       summary: "Export a thread",
       description:
-        'Messages, runs with steps and calls, modifications, and the versions of the thread\'s branch, one JSON object a line, each with its `type`. Messages come in order, the others newest first. The last line of a page is `{"type": "page", "next_cursor"}`; the header `x-next-cursor` says the same.',
+        'Messages, runs with steps and calls, modifications, and the versions of the thread\'s branch, one JSON object a line, each with its `type`. Messages come in order, the others newest first. The last line of a page is `{"type": "page", "next_cursor"}`; the header `x-next-cursor` says the same. Each export is on the company\'s audit from its first page on.',
     },
     "share-thread": {
       summary: "Share a thread, or no longer",

@@ -3,7 +3,6 @@ import type { CursorSeal } from "#shared/http/cursor.ts";
 import { defineRoute } from "#shared/http/define-route.ts";
 import { exportLine } from "#shared/http/wire/wire-export.ts";
 import { threadId } from "#shared/kernel/ids.ts";
-import type { Deps } from "#shared/usecases/deps.ts";
 import { exportThread, type ExportThreadPorts } from "#shared/usecases/export-thread.ts";
 
 const NDJSON = "application/x-ndjson";
@@ -12,7 +11,7 @@ const MAX_PAGE_BYTES = 4_000_000;
 /** The last line, with the cursor. */
 const LAST_LINE_BYTES = 1000;
 
-export const exportThreadRoute = (ports: ExportThreadPorts & Pick<Deps, "now"> & { cursors: CursorSeal }) =>
+export const exportThreadRoute = (ports: ExportThreadPorts & { cursors: CursorSeal }) =>
   defineRoute({
     path: z.strictObject({ thread_id: threadId }),
     query: z.strictObject({ cursor: z.string().min(1).max(2000).optional() }),

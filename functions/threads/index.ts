@@ -6,6 +6,7 @@ import { createCursorSeal } from "#shared/http/cursor.ts";
 import { readEnvironment } from "#shared/runtime/config.ts";
 import { createLogger } from "#shared/runtime/logger.ts";
 import { system } from "#shared/runtime/system.ts";
+import { createAuditStore } from "#shared/table/audit-store.ts";
 import { createPlanStatusStore } from "#shared/table/plan-status-store.ts";
 import { createPlanStore } from "#shared/table/plan-store.ts";
 import { createRunStore } from "#shared/table/run-store.ts";
@@ -41,6 +42,7 @@ const ports = {
   statuses: createPlanStatusStore(table, announce),
   threads: createThreadStore(table),
   runs,
+  audits: createAuditStore(table),
   tenants: createTenantStore(table),
   settings: environment.RUN_SETTINGS,
   endByEvent: endingBy({
@@ -67,7 +69,7 @@ export const handler = serveGroup(
   },
   createPipeline({
     log,
-    findUser: (id) => users.getUser(id),
+    users,
     answers: createAnswerStore(table),
     now: system.now,
   }),

@@ -30,7 +30,7 @@ export const handler = serveGroup(
   },
   createPipeline({
     log: createLogger("wells", environment),
-    findUser: (id) => users.getUser(id),
+    users,
     now: system.now,
   }),
 );

@@ -408,7 +408,7 @@ export interface paths {
         post?: never;
         /**
          * Archive a thread
-         * @description Sets `is_active` to false and stops what is at work in it; nothing is lost, and asking again changes nothing. Only the owner may.
+         * @description Sets `is_active` to false and stops what is at work in it; asking again changes nothing. Nothing is lost, unless the company keeps archived threads for some days only: then the thread is gone at `erase_at`. Only the owner may.
          */
         delete: operations["archiveThread"];
         options?: never;
@@ -429,7 +429,7 @@ export interface paths {
         };
         /**
          * Export a thread
-         * @description Messages, runs with steps and calls, modifications, and the versions of the thread's branch, one JSON object a line, each with its `type`. Messages come in order, the others newest first. The last line of a page is `{"type": "page", "next_cursor"}`; the header `x-next-cursor` says the same.
+         * @description Messages, runs with steps and calls, modifications, and the versions of the thread's branch, one JSON object a line, each with its `type`. Messages come in order, the others newest first. The last line of a page is `{"type": "page", "next_cursor"}`; the header `x-next-cursor` says the same. Each export is on the company's audit from its first page on.
          */
         get: operations["exportThread"];
         put?: never;
@@ -737,7 +737,7 @@ export interface paths {
         };
         /**
          * Read the company's settings
-         * @description What it has set, what it may only tighten, and what holds.
+         * @description What it has set, what the service sets, and what holds. Guardrails, quotas and budget can only be tighter than the `baseline`; for `retention` that has the days one may choose between.
          */
         get: operations["getSettings"];
         put?: never;
@@ -747,7 +747,7 @@ export interface paths {
         head?: never;
         /**
          * Change the company's settings
-         * @description Only fields that are sent change; null is as the baseline has it. Admins only.
+         * @description Only fields that are sent change; null is as the baseline has it, and in `retention` keeps things for good. A thread goes so many days after it is archived, an audit record after it is written, each by the settings of that moment. Admins only.
          */
         patch: operations["changeSettings"];
         trace?: never;
@@ -989,14 +989,14 @@ export interface paths {
         };
         /**
          * Watch the erasing
-         * @description How far the job is and how many items of each family are gone. Admins only.
+         * @description Each family of keys as it goes, and how many of its items are gone; for people, how many lost their access. A family of which something stays until nobody has access is `doing` until then: who watches, threads and plans by which the rest is found, profiles. Who ordered it can look, and other admins until their access is taken.
          */
         get: operations["getErasure"];
         put?: never;
         post?: never;
         /**
          * Erase everything the company has
-         * @description Orders a job that takes everybody's access and erases all data, family by family; asked again, it answers the job there is. Who ordered it can watch until the data is gone, then loses access too. One record stays: when, and by whom. Admins only.
+         * @description Orders a job that takes everybody's access and erases what the service has stored of the company, family by family; asked again, it answers the job there is. Within half a minute all other requests of the company's people are 409 `tenant_erasing`, and soon they have no access at all. Who ordered it can watch until all families were gone through and nothing more was found, then loses access too; the rest goes some minutes later. One record stays: when, by whom, and how much went. Accounts to sign in with are closed, not deleted, and backups and logs run out in their own time. Admins only.
          */
         delete: operations["eraseTenant"];
         options?: never;
@@ -2960,6 +2960,7 @@ export interface components {
          *     - `user_not_found` (404): No such person in your company.
          *     - `user_exists` (409): Somebody has that e-mail address already.
          *     - `last_admin` (409): The last admin can't give up the role.
+         *     - `tenant_erasing` (409): Your company's data is being erased.
          *     - `webhook_not_found` (404): No such webhook endpoint.
          *     - `delivery_not_found` (404): No such delivery.
          *     - `webhook_limit` (422): A tenant can have 10 webhook endpoints.
@@ -2971,7 +2972,7 @@ export interface components {
          *     - `internal` (500): Something went wrong on our side.
          * @enum {string}
          */
-        ErrorCode: "malformed_json" | "invalid_cursor" | "unauthenticated" | "invalid_credentials" | "new_password_required" | "weak_password" | "invalid_code" | "forbidden" | "not_found" | "route_not_found" | "method_not_allowed" | "body_too_large" | "unsupported_media_type" | "invalid_request" | "precondition_failed" | "idempotency_key_reused" | "request_in_flight" | "well_not_found" | "well_invalid" | "well_incomplete" | "unknown_tubular" | "plan_not_found" | "plan_too_large" | "plan_locked" | "snapshot_not_found" | "transition_not_allowed" | "gate_failed" | "unknown_step" | "edit_refused" | "edit_no_change" | "plan_changes_not_allowed" | "operation_blocked" | "approval_required" | "revert_conflict" | "thread_not_found" | "thread_archived" | "run_not_found" | "modification_not_found" | "run_active" | "approval_pending" | "run_ended" | "run_fenced" | "version_conflict" | "share_limit" | "user_not_found" | "user_exists" | "last_admin" | "webhook_not_found" | "delivery_not_found" | "webhook_limit" | "webhook_disabled" | "budget_exhausted" | "quota_exceeded" | "store_busy" | "model_unavailable" | "internal";
+        ErrorCode: "malformed_json" | "invalid_cursor" | "unauthenticated" | "invalid_credentials" | "new_password_required" | "weak_password" | "invalid_code" | "forbidden" | "not_found" | "route_not_found" | "method_not_allowed" | "body_too_large" | "unsupported_media_type" | "invalid_request" | "precondition_failed" | "idempotency_key_reused" | "request_in_flight" | "well_not_found" | "well_invalid" | "well_incomplete" | "unknown_tubular" | "plan_not_found" | "plan_too_large" | "plan_locked" | "snapshot_not_found" | "transition_not_allowed" | "gate_failed" | "unknown_step" | "edit_refused" | "edit_no_change" | "plan_changes_not_allowed" | "operation_blocked" | "approval_required" | "revert_conflict" | "thread_not_found" | "thread_archived" | "run_not_found" | "modification_not_found" | "run_active" | "approval_pending" | "run_ended" | "run_fenced" | "version_conflict" | "share_limit" | "user_not_found" | "user_exists" | "last_admin" | "tenant_erasing" | "webhook_not_found" | "delivery_not_found" | "webhook_limit" | "webhook_disabled" | "budget_exhausted" | "quota_exceeded" | "store_busy" | "model_unavailable" | "internal";
         /** @description An error as RFC 9457 has it, with what lets a client go on. */
         Problem: {
             /**
@@ -3240,8 +3241,11 @@ export interface components {
                 };
             };
         };
-        /** @description - `request_in_flight`: The first request with this key is still at work. */
-        "409.request_in_flight": {
+        /**
+         * @description - `request_in_flight`: The first request with this key is still at work.
+         *     - `tenant_erasing`: Your company's data is being erased.
+         */
+        "409.request_in_flight.tenant_erasing": {
             headers: {
                 "x-request-id": components["headers"]["x-request-id"];
                 "Retry-After": components["headers"]["Retry-After"];
@@ -3250,15 +3254,16 @@ export interface components {
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
-                    code?: "request_in_flight";
+                    code?: "request_in_flight" | "tenant_erasing";
                 };
             };
         };
         /**
          * @description - `request_in_flight`: The first request with this key is still at work.
+         *     - `tenant_erasing`: Your company's data is being erased.
          *     - `version_conflict`: Somebody else wrote first.
          */
-        "409.request_in_flight.version_conflict": {
+        "409.request_in_flight.tenant_erasing.version_conflict": {
             headers: {
                 "x-request-id": components["headers"]["x-request-id"];
                 "Retry-After": components["headers"]["Retry-After"];
@@ -3267,12 +3272,28 @@ export interface components {
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
-                    code?: "request_in_flight" | "version_conflict";
+                    code?: "request_in_flight" | "tenant_erasing" | "version_conflict";
                 };
             };
         };
-        /** @description - `version_conflict`: Somebody else wrote first. */
-        "409.version_conflict": {
+        /** @description - `tenant_erasing`: Your company's data is being erased. */
+        "409.tenant_erasing": {
+            headers: {
+                "x-request-id": components["headers"]["x-request-id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "tenant_erasing";
+                };
+            };
+        };
+        /**
+         * @description - `tenant_erasing`: Your company's data is being erased.
+         *     - `version_conflict`: Somebody else wrote first.
+         */
+        "409.tenant_erasing.version_conflict": {
             headers: {
                 "x-request-id": components["headers"]["x-request-id"];
                 "Retry-After": components["headers"]["Retry-After"];
@@ -3281,7 +3302,7 @@ export interface components {
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
-                    code?: "version_conflict";
+                    code?: "tenant_erasing" | "version_conflict";
                 };
             };
         };
@@ -3863,6 +3884,7 @@ export interface operations {
             };
             401: components["responses"]["401.unauthenticated"];
             404: components["responses"]["404.well_not_found"];
+            409: components["responses"]["409.tenant_erasing"];
             422: components["responses"]["422.invalid_request"];
             429: components["responses"]["429"];
             500: components["responses"]["500.internal"];
@@ -3915,7 +3937,7 @@ export interface operations {
             400: components["responses"]["400.malformed_json"];
             401: components["responses"]["401.unauthenticated"];
             403: components["responses"]["403.forbidden"];
-            409: components["responses"]["409.version_conflict"];
+            409: components["responses"]["409.tenant_erasing.version_conflict"];
             412: components["responses"]["412.precondition_failed"];
             413: components["responses"]["413.body_too_large"];
             415: components["responses"]["415.unsupported_media_type"];
@@ -3970,6 +3992,7 @@ export interface operations {
             };
             400: components["responses"]["400.invalid_cursor"];
             401: components["responses"]["401.unauthenticated"];
+            409: components["responses"]["409.tenant_erasing"];
             422: components["responses"]["422.invalid_request"];
             429: components["responses"]["429"];
             500: components["responses"]["500.internal"];
@@ -4041,6 +4064,7 @@ export interface operations {
             /**
              * @description - `plan_locked`: A filed or approved plan can't change.
              *     - `request_in_flight`: The first request with this key is still at work.
+             *     - `tenant_erasing`: Your company's data is being erased.
              *     - `version_conflict`: Somebody else wrote first.
              */
             409: {
@@ -4052,7 +4076,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "plan_locked" | "request_in_flight" | "version_conflict";
+                        code?: "plan_locked" | "request_in_flight" | "tenant_erasing" | "version_conflict";
                     };
                 };
             };
@@ -4130,6 +4154,7 @@ export interface operations {
             };
             400: components["responses"]["400.invalid_cursor"];
             401: components["responses"]["401.unauthenticated"];
+            409: components["responses"]["409.tenant_erasing"];
             422: components["responses"]["422.invalid_request"];
             429: components["responses"]["429"];
             500: components["responses"]["500.internal"];
@@ -4172,6 +4197,7 @@ export interface operations {
             };
             401: components["responses"]["401.unauthenticated"];
             404: components["responses"]["404.plan_not_found"];
+            409: components["responses"]["409.tenant_erasing"];
             422: components["responses"]["422.invalid_request"];
             429: components["responses"]["429"];
             500: components["responses"]["500.internal"];
@@ -4208,6 +4234,7 @@ export interface operations {
             400: components["responses"]["400.invalid_cursor"];
             401: components["responses"]["401.unauthenticated"];
             404: components["responses"]["404.plan_not_found"];
+            409: components["responses"]["409.tenant_erasing"];
             422: components["responses"]["422.invalid_request"];
             429: components["responses"]["429"];
             500: components["responses"]["500.internal"];
@@ -4253,6 +4280,7 @@ export interface operations {
             };
             401: components["responses"]["401.unauthenticated"];
             404: components["responses"]["404.plan_not_found.snapshot_not_found"];
+            409: components["responses"]["409.tenant_erasing"];
             422: components["responses"]["422.invalid_request"];
             429: components["responses"]["429"];
             500: components["responses"]["500.internal"];
@@ -4285,6 +4313,7 @@ export interface operations {
             };
             401: components["responses"]["401.unauthenticated"];
             404: components["responses"]["404.plan_not_found.snapshot_not_found"];
+            409: components["responses"]["409.tenant_erasing"];
             422: components["responses"]["422.invalid_request"];
             429: components["responses"]["429"];
             500: components["responses"]["500.internal"];
@@ -4333,6 +4362,7 @@ export interface operations {
             400: components["responses"]["400.invalid_cursor"];
             401: components["responses"]["401.unauthenticated"];
             404: components["responses"]["404.plan_not_found"];
+            409: components["responses"]["409.tenant_erasing"];
             422: components["responses"]["422.invalid_request"];
             429: components["responses"]["429"];
             500: components["responses"]["500.internal"];
@@ -4384,6 +4414,7 @@ export interface operations {
             /**
              * @description - `gate_failed`: The plan is not ready for that status.
              *     - `request_in_flight`: The first request with this key is still at work.
+             *     - `tenant_erasing`: Your company's data is being erased.
              *     - `transition_not_allowed`: The status can't move there.
              *     - `version_conflict`: Somebody else wrote first.
              */
@@ -4396,7 +4427,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "gate_failed" | "request_in_flight" | "transition_not_allowed" | "version_conflict";
+                        code?: "gate_failed" | "request_in_flight" | "tenant_erasing" | "transition_not_allowed" | "version_conflict";
                     };
                 };
             };
@@ -4444,6 +4475,7 @@ export interface operations {
             };
             400: components["responses"]["400.invalid_cursor"];
             401: components["responses"]["401.unauthenticated"];
+            409: components["responses"]["409.tenant_erasing"];
             422: components["responses"]["422.invalid_request"];
             429: components["responses"]["429"];
             500: components["responses"]["500.internal"];
@@ -4490,7 +4522,7 @@ export interface operations {
             401: components["responses"]["401.unauthenticated"];
             403: components["responses"]["403.forbidden"];
             404: components["responses"]["404.plan_not_found"];
-            409: components["responses"]["409.request_in_flight"];
+            409: components["responses"]["409.request_in_flight.tenant_erasing"];
             413: components["responses"]["413.body_too_large"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused.invalid_request"];
@@ -4535,6 +4567,7 @@ export interface operations {
             };
             401: components["responses"]["401.unauthenticated"];
             404: components["responses"]["404.thread_not_found"];
+            409: components["responses"]["409.tenant_erasing"];
             422: components["responses"]["422.invalid_request"];
             429: components["responses"]["429"];
             500: components["responses"]["500.internal"];
@@ -4566,7 +4599,7 @@ export interface operations {
             401: components["responses"]["401.unauthenticated"];
             403: components["responses"]["403.forbidden"];
             404: components["responses"]["404.thread_not_found"];
-            409: components["responses"]["409.version_conflict"];
+            409: components["responses"]["409.tenant_erasing.version_conflict"];
             412: components["responses"]["412.precondition_failed"];
             422: components["responses"]["422.invalid_request"];
             429: components["responses"]["429"];
@@ -4612,7 +4645,7 @@ export interface operations {
             401: components["responses"]["401.unauthenticated"];
             403: components["responses"]["403.forbidden"];
             404: components["responses"]["404.thread_not_found"];
-            409: components["responses"]["409.version_conflict"];
+            409: components["responses"]["409.tenant_erasing.version_conflict"];
             412: components["responses"]["412.precondition_failed"];
             413: components["responses"]["413.body_too_large"];
             415: components["responses"]["415.unsupported_media_type"];
@@ -4650,6 +4683,7 @@ export interface operations {
             400: components["responses"]["400.invalid_cursor"];
             401: components["responses"]["401.unauthenticated"];
             404: components["responses"]["404.thread_not_found"];
+            409: components["responses"]["409.tenant_erasing"];
             422: components["responses"]["422.invalid_request"];
             429: components["responses"]["429"];
             500: components["responses"]["500.internal"];
@@ -4700,7 +4734,7 @@ export interface operations {
             401: components["responses"]["401.unauthenticated"];
             403: components["responses"]["403.forbidden"];
             404: components["responses"]["404.thread_not_found"];
-            409: components["responses"]["409.request_in_flight.version_conflict"];
+            409: components["responses"]["409.request_in_flight.tenant_erasing.version_conflict"];
             412: components["responses"]["412.precondition_failed"];
             413: components["responses"]["413.body_too_large"];
             415: components["responses"]["415.unsupported_media_type"];
@@ -4750,7 +4784,7 @@ export interface operations {
             401: components["responses"]["401.unauthenticated"];
             403: components["responses"]["403.forbidden"];
             404: components["responses"]["404.snapshot_not_found.thread_not_found"];
-            409: components["responses"]["409.request_in_flight"];
+            409: components["responses"]["409.request_in_flight.tenant_erasing"];
             413: components["responses"]["413.body_too_large"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused.invalid_request"];
@@ -4804,6 +4838,7 @@ export interface operations {
              * @description - `plan_locked`: A filed or approved plan can't change.
              *     - `request_in_flight`: The first request with this key is still at work.
              *     - `run_active`: A run is still at work on this thread.
+             *     - `tenant_erasing`: Your company's data is being erased.
              *     - `thread_archived`: The thread is archived.
              *     - `version_conflict`: Somebody else wrote first.
              */
@@ -4816,7 +4851,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "plan_locked" | "request_in_flight" | "run_active" | "thread_archived" | "version_conflict";
+                        code?: "plan_locked" | "request_in_flight" | "run_active" | "tenant_erasing" | "thread_archived" | "version_conflict";
                     };
                 };
             };
@@ -4866,6 +4901,7 @@ export interface operations {
             400: components["responses"]["400.invalid_cursor"];
             401: components["responses"]["401.unauthenticated"];
             404: components["responses"]["404.thread_not_found"];
+            409: components["responses"]["409.tenant_erasing"];
             422: components["responses"]["422.invalid_request"];
             429: components["responses"]["429"];
             500: components["responses"]["500.internal"];
@@ -4919,6 +4955,7 @@ export interface operations {
              * @description - `approval_pending`: A proposal waits for the owner's answer.
              *     - `request_in_flight`: The first request with this key is still at work.
              *     - `run_active`: A run is still at work on this thread.
+             *     - `tenant_erasing`: Your company's data is being erased.
              *     - `thread_archived`: The thread is archived.
              *     - `version_conflict`: Somebody else wrote first.
              */
@@ -4931,7 +4968,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "approval_pending" | "request_in_flight" | "run_active" | "thread_archived" | "version_conflict";
+                        code?: "approval_pending" | "request_in_flight" | "run_active" | "tenant_erasing" | "thread_archived" | "version_conflict";
                     };
                 };
             };
@@ -5003,6 +5040,7 @@ export interface operations {
             };
             401: components["responses"]["401.unauthenticated"];
             404: components["responses"]["404.run_not_found.thread_not_found"];
+            409: components["responses"]["409.tenant_erasing"];
             422: components["responses"]["422.invalid_request"];
             429: components["responses"]["429"];
             500: components["responses"]["500.internal"];
@@ -5041,6 +5079,7 @@ export interface operations {
             400: components["responses"]["400.invalid_cursor"];
             401: components["responses"]["401.unauthenticated"];
             404: components["responses"]["404.thread_not_found"];
+            409: components["responses"]["409.tenant_erasing"];
             422: components["responses"]["422.invalid_request"];
             429: components["responses"]["429"];
             500: components["responses"]["500.internal"];
@@ -5093,7 +5132,7 @@ export interface operations {
             401: components["responses"]["401.unauthenticated"];
             403: components["responses"]["403.forbidden"];
             404: components["responses"]["404.run_not_found.thread_not_found"];
-            409: components["responses"]["409.request_in_flight"];
+            409: components["responses"]["409.request_in_flight.tenant_erasing"];
             422: components["responses"]["422.idempotency_key_reused.invalid_request"];
             429: components["responses"]["429"];
             500: components["responses"]["500.internal"];
@@ -5147,6 +5186,7 @@ export interface operations {
             /**
              * @description - `request_in_flight`: The first request with this key is still at work.
              *     - `run_ended`: The run has ended.
+             *     - `tenant_erasing`: Your company's data is being erased.
              *     - `version_conflict`: Somebody else wrote first.
              */
             409: {
@@ -5158,7 +5198,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "request_in_flight" | "run_ended" | "version_conflict";
+                        code?: "request_in_flight" | "run_ended" | "tenant_erasing" | "version_conflict";
                     };
                 };
             };
@@ -5202,6 +5242,7 @@ export interface operations {
             400: components["responses"]["400.invalid_cursor"];
             401: components["responses"]["401.unauthenticated"];
             404: components["responses"]["404.thread_not_found"];
+            409: components["responses"]["409.tenant_erasing"];
             422: components["responses"]["422.invalid_request"];
             429: components["responses"]["429"];
             500: components["responses"]["500.internal"];
@@ -5273,6 +5314,7 @@ export interface operations {
              * @description - `approval_required`: A guardrail asks for approval.
              *     - `request_in_flight`: The first request with this key is still at work.
              *     - `run_active`: A run is still at work on this thread.
+             *     - `tenant_erasing`: Your company's data is being erased.
              *     - `thread_archived`: The thread is archived.
              *     - `version_conflict`: Somebody else wrote first.
              */
@@ -5285,7 +5327,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "approval_required" | "request_in_flight" | "run_active" | "thread_archived" | "version_conflict";
+                        code?: "approval_required" | "request_in_flight" | "run_active" | "tenant_erasing" | "thread_archived" | "version_conflict";
                     };
                 };
             };
@@ -5341,6 +5383,7 @@ export interface operations {
             };
             401: components["responses"]["401.unauthenticated"];
             404: components["responses"]["404.modification_not_found.thread_not_found"];
+            409: components["responses"]["409.tenant_erasing"];
             422: components["responses"]["422.invalid_request"];
             429: components["responses"]["429"];
             500: components["responses"]["500.internal"];
@@ -5407,6 +5450,7 @@ export interface operations {
             /**
              * @description - `request_in_flight`: The first request with this key is still at work.
              *     - `run_active`: A run is still at work on this thread.
+             *     - `tenant_erasing`: Your company's data is being erased.
              *     - `thread_archived`: The thread is archived.
              *     - `version_conflict`: Somebody else wrote first.
              */
@@ -5419,7 +5463,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "request_in_flight" | "run_active" | "thread_archived" | "version_conflict";
+                        code?: "request_in_flight" | "run_active" | "tenant_erasing" | "thread_archived" | "version_conflict";
                     };
                 };
             };
@@ -5496,6 +5540,7 @@ export interface operations {
              *     - `request_in_flight`: The first request with this key is still at work.
              *     - `revert_conflict`: Later edits stand in the way.
              *     - `run_active`: A run is still at work on this thread.
+             *     - `tenant_erasing`: Your company's data is being erased.
              *     - `thread_archived`: The thread is archived.
              *     - `version_conflict`: Somebody else wrote first.
              */
@@ -5508,7 +5553,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "approval_required" | "request_in_flight" | "revert_conflict" | "run_active" | "thread_archived" | "version_conflict";
+                        code?: "approval_required" | "request_in_flight" | "revert_conflict" | "run_active" | "tenant_erasing" | "thread_archived" | "version_conflict";
                     };
                 };
             };
@@ -5601,6 +5646,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["401.unauthenticated"];
+            409: components["responses"]["409.tenant_erasing"];
             422: components["responses"]["422.invalid_request"];
             429: components["responses"]["429"];
             500: components["responses"]["500.internal"];
@@ -5638,6 +5684,7 @@ export interface operations {
             };
             400: components["responses"]["400.invalid_cursor"];
             401: components["responses"]["401.unauthenticated"];
+            409: components["responses"]["409.tenant_erasing"];
             422: components["responses"]["422.invalid_request"];
             429: components["responses"]["429"];
             500: components["responses"]["500.internal"];
@@ -5677,6 +5724,7 @@ export interface operations {
                 content?: never;
             };
             401: components["responses"]["401.unauthenticated"];
+            409: components["responses"]["409.tenant_erasing"];
             422: components["responses"]["422.invalid_request"];
             429: components["responses"]["429"];
             500: components["responses"]["500.internal"];
@@ -5720,7 +5768,7 @@ export interface operations {
             400: components["responses"]["400.malformed_json"];
             401: components["responses"]["401.unauthenticated"];
             403: components["responses"]["403.forbidden"];
-            409: components["responses"]["409.version_conflict"];
+            409: components["responses"]["409.tenant_erasing.version_conflict"];
             412: components["responses"]["412.precondition_failed"];
             413: components["responses"]["413.body_too_large"];
             415: components["responses"]["415.unsupported_media_type"];
@@ -5792,6 +5840,7 @@ export interface operations {
             400: components["responses"]["400.invalid_cursor"];
             401: components["responses"]["401.unauthenticated"];
             403: components["responses"]["403.forbidden"];
+            409: components["responses"]["409.tenant_erasing"];
             422: components["responses"]["422.invalid_request"];
             429: components["responses"]["429"];
             500: components["responses"]["500.internal"];
@@ -5845,6 +5894,7 @@ export interface operations {
             400: components["responses"]["400.invalid_cursor"];
             401: components["responses"]["401.unauthenticated"];
             403: components["responses"]["403.forbidden"];
+            409: components["responses"]["409.tenant_erasing"];
             422: components["responses"]["422.invalid_request"];
             429: components["responses"]["429"];
             500: components["responses"]["500.internal"];
@@ -5905,6 +5955,7 @@ export interface operations {
             400: components["responses"]["400.invalid_cursor"];
             401: components["responses"]["401.unauthenticated"];
             403: components["responses"]["403.forbidden"];
+            409: components["responses"]["409.tenant_erasing"];
             422: components["responses"]["422.invalid_request"];
             429: components["responses"]["429"];
             500: components["responses"]["500.internal"];
@@ -5994,6 +6045,7 @@ export interface operations {
             400: components["responses"]["400.invalid_cursor"];
             401: components["responses"]["401.unauthenticated"];
             403: components["responses"]["403.forbidden"];
+            409: components["responses"]["409.tenant_erasing"];
             422: components["responses"]["422.invalid_request"];
             429: components["responses"]["429"];
             500: components["responses"]["500.internal"];
@@ -6044,6 +6096,7 @@ export interface operations {
             400: components["responses"]["400.invalid_cursor"];
             401: components["responses"]["401.unauthenticated"];
             403: components["responses"]["403.forbidden"];
+            409: components["responses"]["409.tenant_erasing"];
             422: components["responses"]["422.invalid_request"];
             429: components["responses"]["429"];
             500: components["responses"]["500.internal"];
@@ -6099,6 +6152,7 @@ export interface operations {
             403: components["responses"]["403.forbidden"];
             /**
              * @description - `request_in_flight`: The first request with this key is still at work.
+             *     - `tenant_erasing`: Your company's data is being erased.
              *     - `user_exists`: Somebody has that e-mail address already.
              */
             409: {
@@ -6110,7 +6164,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "request_in_flight" | "user_exists";
+                        code?: "request_in_flight" | "tenant_erasing" | "user_exists";
                     };
                 };
             };
@@ -6131,7 +6185,7 @@ export interface operations {
                 cursor?: string;
                 from?: string;
                 to?: string;
-                action?: "plan_status_changed" | "plan_published" | "plan_made_again" | "tenant_settings_changed" | "thread_renamed" | "thread_archived" | "thread_restored" | "thread_transferred" | "user_invited" | "user_changed" | "runs_cancelled" | "run_redriven" | "webhook_created" | "webhook_changed" | "webhook_deleted" | "webhook_secret_rotated";
+                action?: "plan_status_changed" | "plan_published" | "plan_made_again" | "tenant_settings_changed" | "thread_renamed" | "thread_archived" | "thread_restored" | "thread_transferred" | "thread_exported" | "user_invited" | "user_changed" | "runs_cancelled" | "run_redriven" | "webhook_created" | "webhook_changed" | "webhook_deleted" | "webhook_secret_rotated" | "data_erasure_ordered";
                 actor_id?: string;
             };
             header?: never;
@@ -6151,7 +6205,7 @@ export interface operations {
                         items: {
                             id: string;
                             /** @enum {string} */
-                            action: "plan_status_changed" | "plan_published" | "plan_made_again" | "tenant_settings_changed" | "thread_renamed" | "thread_archived" | "thread_restored" | "thread_transferred" | "user_invited" | "user_changed" | "runs_cancelled" | "run_redriven" | "webhook_created" | "webhook_changed" | "webhook_deleted" | "webhook_secret_rotated";
+                            action: "plan_status_changed" | "plan_published" | "plan_made_again" | "tenant_settings_changed" | "thread_renamed" | "thread_archived" | "thread_restored" | "thread_transferred" | "thread_exported" | "user_invited" | "user_changed" | "runs_cancelled" | "run_redriven" | "webhook_created" | "webhook_changed" | "webhook_deleted" | "webhook_secret_rotated" | "data_erasure_ordered";
                             actor: components["schemas"]["Person"];
                             subject: {
                                 [key: string]: string;
@@ -6170,6 +6224,7 @@ export interface operations {
             400: components["responses"]["400.invalid_cursor"];
             401: components["responses"]["401.unauthenticated"];
             403: components["responses"]["403.forbidden"];
+            409: components["responses"]["409.tenant_erasing"];
             422: components["responses"]["422.invalid_request"];
             429: components["responses"]["429"];
             500: components["responses"]["500.internal"];
@@ -6234,6 +6289,7 @@ export interface operations {
             };
             /**
              * @description - `last_admin`: The last admin can't give up the role.
+             *     - `tenant_erasing`: Your company's data is being erased.
              *     - `version_conflict`: Somebody else wrote first.
              */
             409: {
@@ -6245,7 +6301,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "last_admin" | "version_conflict";
+                        code?: "last_admin" | "tenant_erasing" | "version_conflict";
                     };
                 };
             };
@@ -6298,7 +6354,7 @@ export interface operations {
             400: components["responses"]["400.malformed_json"];
             401: components["responses"]["401.unauthenticated"];
             403: components["responses"]["403.forbidden"];
-            409: components["responses"]["409.request_in_flight"];
+            409: components["responses"]["409.request_in_flight.tenant_erasing"];
             413: components["responses"]["413.body_too_large"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused.invalid_request"];
@@ -6348,6 +6404,7 @@ export interface operations {
             400: components["responses"]["400.invalid_cursor"];
             401: components["responses"]["401.unauthenticated"];
             403: components["responses"]["403.forbidden"];
+            409: components["responses"]["409.tenant_erasing"];
             422: components["responses"]["422.invalid_request"];
             429: components["responses"]["429"];
             500: components["responses"]["500.internal"];
@@ -6412,6 +6469,7 @@ export interface operations {
              *     - `run_active`: A run is still at work on this thread.
              *     - `run_ended`: The run has ended.
              *     - `run_fenced`: Another worker has taken over the run.
+             *     - `tenant_erasing`: Your company's data is being erased.
              */
             409: {
                 headers: {
@@ -6422,7 +6480,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "request_in_flight" | "run_active" | "run_ended" | "run_fenced";
+                        code?: "request_in_flight" | "run_active" | "run_ended" | "run_fenced" | "tenant_erasing";
                     };
                 };
             };
@@ -6492,6 +6550,7 @@ export interface operations {
             400: components["responses"]["400.invalid_cursor"];
             401: components["responses"]["401.unauthenticated"];
             403: components["responses"]["403.forbidden"];
+            409: components["responses"]["409.tenant_erasing"];
             422: components["responses"]["422.invalid_request"];
             429: components["responses"]["429"];
             500: components["responses"]["500.internal"];
@@ -6540,6 +6599,7 @@ export interface operations {
             /**
              * @description - `request_in_flight`: The first request with this key is still at work.
              *     - `run_active`: A run is still at work on this thread.
+             *     - `tenant_erasing`: Your company's data is being erased.
              *     - `version_conflict`: Somebody else wrote first.
              */
             409: {
@@ -6551,7 +6611,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "request_in_flight" | "run_active" | "version_conflict";
+                        code?: "request_in_flight" | "run_active" | "tenant_erasing" | "version_conflict";
                     };
                 };
             };
@@ -6604,9 +6664,13 @@ export interface operations {
                         /** Format: date-time */
                         requested_at: string;
                         working_on: ("people" | "threads" | "plans" | "wells" | "webhooks" | "usage" | "audit" | "quotas" | "answers" | "dead_letters" | "settings" | "profiles") | null;
-                        gone: {
-                            [key: string]: number;
-                        };
+                        families: {
+                            /** @enum {string} */
+                            family: "people" | "threads" | "plans" | "wells" | "webhooks" | "usage" | "audit" | "quotas" | "answers" | "dead_letters" | "settings" | "profiles";
+                            /** @enum {string} */
+                            state: "pending" | "doing" | "done";
+                            gone: number;
+                        }[];
                         passes: number;
                         /** Format: date-time */
                         updated_at: string;
@@ -6670,9 +6734,13 @@ export interface operations {
                         /** Format: date-time */
                         requested_at: string;
                         working_on: ("people" | "threads" | "plans" | "wells" | "webhooks" | "usage" | "audit" | "quotas" | "answers" | "dead_letters" | "settings" | "profiles") | null;
-                        gone: {
-                            [key: string]: number;
-                        };
+                        families: {
+                            /** @enum {string} */
+                            family: "people" | "threads" | "plans" | "wells" | "webhooks" | "usage" | "audit" | "quotas" | "answers" | "dead_letters" | "settings" | "profiles";
+                            /** @enum {string} */
+                            state: "pending" | "doing" | "done";
+                            gone: number;
+                        }[];
                         passes: number;
                         /** Format: date-time */
                         updated_at: string;
@@ -6683,7 +6751,20 @@ export interface operations {
             400: components["responses"]["400.malformed_json"];
             401: components["responses"]["401.unauthenticated"];
             403: components["responses"]["403.forbidden"];
-            409: components["responses"]["409.version_conflict"];
+            /** @description - `version_conflict`: Somebody else wrote first. */
+            409: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "version_conflict";
+                    };
+                };
+            };
             413: components["responses"]["413.body_too_large"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.invalid_request"];
@@ -6716,6 +6797,7 @@ export interface operations {
             };
             401: components["responses"]["401.unauthenticated"];
             403: components["responses"]["403.forbidden"];
+            409: components["responses"]["409.tenant_erasing"];
             422: components["responses"]["422.invalid_request"];
             429: components["responses"]["429"];
             500: components["responses"]["500.internal"];
@@ -6764,7 +6846,7 @@ export interface operations {
             400: components["responses"]["400.malformed_json"];
             401: components["responses"]["401.unauthenticated"];
             403: components["responses"]["403.forbidden"];
-            409: components["responses"]["409.request_in_flight.version_conflict"];
+            409: components["responses"]["409.request_in_flight.tenant_erasing.version_conflict"];
             413: components["responses"]["413.body_too_large"];
             415: components["responses"]["415.unsupported_media_type"];
             /**
@@ -6826,6 +6908,7 @@ export interface operations {
             401: components["responses"]["401.unauthenticated"];
             403: components["responses"]["403.forbidden"];
             404: components["responses"]["404.webhook_not_found"];
+            409: components["responses"]["409.tenant_erasing"];
             422: components["responses"]["422.invalid_request"];
             429: components["responses"]["429"];
             500: components["responses"]["500.internal"];
@@ -6854,7 +6937,7 @@ export interface operations {
             401: components["responses"]["401.unauthenticated"];
             403: components["responses"]["403.forbidden"];
             404: components["responses"]["404.webhook_not_found"];
-            409: components["responses"]["409.version_conflict"];
+            409: components["responses"]["409.tenant_erasing.version_conflict"];
             422: components["responses"]["422.invalid_request"];
             429: components["responses"]["429"];
             500: components["responses"]["500.internal"];
@@ -6902,7 +6985,7 @@ export interface operations {
             401: components["responses"]["401.unauthenticated"];
             403: components["responses"]["403.forbidden"];
             404: components["responses"]["404.webhook_not_found"];
-            409: components["responses"]["409.version_conflict"];
+            409: components["responses"]["409.tenant_erasing.version_conflict"];
             412: components["responses"]["412.precondition_failed"];
             413: components["responses"]["413.body_too_large"];
             415: components["responses"]["415.unsupported_media_type"];
@@ -6940,7 +7023,7 @@ export interface operations {
             401: components["responses"]["401.unauthenticated"];
             403: components["responses"]["403.forbidden"];
             404: components["responses"]["404.webhook_not_found"];
-            409: components["responses"]["409.request_in_flight"];
+            409: components["responses"]["409.request_in_flight.tenant_erasing"];
             422: components["responses"]["422.idempotency_key_reused.invalid_request"];
             429: components["responses"]["429"];
             500: components["responses"]["500.internal"];
@@ -6975,7 +7058,7 @@ export interface operations {
             401: components["responses"]["401.unauthenticated"];
             403: components["responses"]["403.forbidden"];
             404: components["responses"]["404.webhook_not_found"];
-            409: components["responses"]["409.request_in_flight.version_conflict"];
+            409: components["responses"]["409.request_in_flight.tenant_erasing.version_conflict"];
             422: components["responses"]["422.idempotency_key_reused.invalid_request"];
             429: components["responses"]["429"];
             500: components["responses"]["500.internal"];
@@ -7015,6 +7098,7 @@ export interface operations {
             401: components["responses"]["401.unauthenticated"];
             403: components["responses"]["403.forbidden"];
             404: components["responses"]["404.webhook_not_found"];
+            409: components["responses"]["409.tenant_erasing"];
             422: components["responses"]["422.invalid_request"];
             429: components["responses"]["429"];
             500: components["responses"]["500.internal"];
@@ -7067,6 +7151,7 @@ export interface operations {
             };
             /**
              * @description - `request_in_flight`: The first request with this key is still at work.
+             *     - `tenant_erasing`: Your company's data is being erased.
              *     - `version_conflict`: Somebody else wrote first.
              *     - `webhook_disabled`: The webhook endpoint is switched off.
              */
@@ -7079,7 +7164,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "request_in_flight" | "version_conflict" | "webhook_disabled";
+                        code?: "request_in_flight" | "tenant_erasing" | "version_conflict" | "webhook_disabled";
                     };
                 };
             };

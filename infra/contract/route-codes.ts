@@ -20,7 +20,10 @@ const notFoundCodes = (path: z.ZodType): ErrorCode[] =>
     .map(([name]) => NOT_FOUND[name] ?? "not_found");
 
 /** Every problem code that a route can answer: what it declares, and what its method, access and input bring. */
-export const codesOf = (route: Named, { access, path, query, body, errors }: Endpoint): ErrorCode[] => [
+export const codesOf = (
+  route: Named,
+  { access, duringErasure, path, query, body, errors }: Endpoint,
+): ErrorCode[] => [
   ...new Set<ErrorCode>([
     ...errors,
     "invalid_request",
@@ -28,6 +31,7 @@ export const codesOf = (route: Named, { access, path, query, body, errors }: End
     ...notFoundCodes(path),
     ...("cursor" in fieldsOf(query) ? (["invalid_cursor"] as const) : []),
     ...(access === "user" ? (["unauthenticated", "store_busy"] as const) : []),
+    ...(duringErasure ? [] : (["tenant_erasing"] as const)),
     ...(body ? (["malformed_json", "body_too_large", "unsupported_media_type"] as const) : []),
     ...(isRetrySafe(route) ? (["idempotency_key_reused", "request_in_flight"] as const) : []),
   ]),

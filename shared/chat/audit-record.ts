@@ -11,6 +11,7 @@ export const auditAction = z.enum([
   "thread_archived",
   "thread_restored",
   "thread_transferred",
+  "thread_exported",
   "user_invited",
   "user_changed",
   "runs_cancelled",
@@ -19,6 +20,7 @@ export const auditAction = z.enum([
   "webhook_changed",
   "webhook_deleted",
   "webhook_secret_rotated",
+  "data_erasure_ordered",
 ]);
 export type AuditAction = z.infer<typeof auditAction>;
 

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { isoTime } from "#shared/kernel/clock.ts";
+import { AppError } from "#shared/kernel/errors.ts";
 import { erasureId, tenantId } from "#shared/kernel/ids.ts";
 import { type PersonRef, personRef } from "./principal.ts";
 
@@ -53,6 +54,41 @@ export const erasure = z.strictObject({
   rev: z.int().nonnegative(),
 });
 export type Erasure = z.infer<typeof erasure>;
+
+/** Of these something stays until nobody has access: who watches, and the lists by which the rest is found. */
+const KEPT_LONGEST: ReadonlySet<EraseFamily> = new Set(["people", "threads", "plans", "profiles"]);
+
+/** How far a family is: `done` is said only where nothing of it is left for the end. */
+export interface FamilyProgress {
+  family: EraseFamily;
+  state: "pending" | "doing" | "done";
+  gone: number;
+}
+
+/** How far each family is, in the order in which they go. */
+export const progressOf = (job: Erasure): FamilyProgress[] => {
+  const at = ERASE_FAMILIES.indexOf(job.family);
+  const stateOf = (family: EraseFamily, n: number): FamilyProgress["state"] => {
+    if (!isUnderWay(job)) return "done";
+    if (n > at && job.passes === 0) return "pending";
+    if (n === at) return job.rev === 0 ? "pending" : "doing";
+    return KEPT_LONGEST.has(family) && !(isFinal(job) && n < at) ? "doing" : "done";
+  };
+  return ERASE_FAMILIES.map((family, n) => ({
+    family,
+    state: stateOf(family, n),
+    gone: job.gone[family] ?? 0,
+  }));
+};
+
+/** Whether there is an order that is not carried out. */
+export const isUnderWay = ({ status }: Pick<Erasure, "status">): boolean => status !== "erased";
+
+/** Fails with `tenant_erasing` while a company's data is being erased. */
+export const refuseWhileErasing = (job: Pick<Erasure, "status"> | null): void => {
+  if (!job || !isUnderWay(job)) return;
+  throw new AppError("tenant_erasing", "Nothing of your company can be read or changed any more.");
+};
 
 const [FIRST] = ERASE_FAMILIES;
 

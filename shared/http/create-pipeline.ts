@@ -1,9 +1,10 @@
 import middify from "@middy/core";
 import type { Context } from "aws-lambda";
 import type { AnswerStore } from "#shared/chat/ports/answer-store.ts";
+import type { UserStore } from "#shared/chat/ports/user-store.ts";
 import { answerOnce, answerPlainly } from "./answer-once.ts";
 import type { Endpoint } from "./define-route.ts";
-import { authenticate, type FindUser } from "./middleware/authenticate.ts";
+import { authenticate } from "./middleware/authenticate.ts";
 import { bodyLimit } from "./middleware/body-limit.ts";
 import { jsonBody } from "./middleware/json-body.ts";
 import { problem } from "./middleware/problem.ts";
@@ -16,7 +17,7 @@ import { type Answering, requestFacts, type ApiEvent, type ApiResult } from "./r
 export interface PipelineOptions {
   log: RequestLog;
   /** Left out by groups that have no route for users. */
-  findUser?: FindUser;
+  users?: Pick<UserStore, "getUser" | "getCaller">;
   /** Left out by groups that have no POST for users. */
   answers?: AnswerStore;
   /** Milliseconds; only differences matter. */
@@ -27,13 +28,15 @@ export type ApiHandler = (event: ApiEvent, context: Context) => Promise<ApiResul
 export type Pipeline = (endpoint: Endpoint) => ApiHandler;
 
 /** Makes the one pipeline that every route of a function runs through: its middlewares share what they remember. */
-export const createPipeline = ({ log, findUser, answers, now }: PipelineOptions): Pipeline => {
+export const createPipeline = ({ log, users, answers, now }: PipelineOptions): Pipeline => {
   // after and error hooks run last-added first: problem makes the answer, then headers go on it, then it is logged
   const always = [requestLog(log, now), securityHeaders(), problem()];
-  const forUsers = findUser && authenticate(findUser, now);
+  const usually = users && authenticate((id) => users.getCaller(id), now);
+  const duringErasure = users && authenticate((id) => users.getUser(id), now);
   const forBodies = [bodyLimit(), jsonBody()];
   return (endpoint) => {
-    if (endpoint.access === "user" && !forUsers) throw new Error("a route for users needs findUser");
+    const forUsers = endpoint.duringErasure ? duringErasure : usually;
+    if (endpoint.access === "user" && !forUsers) throw new Error("a route for users needs users");
     return middify<ApiEvent, ApiResult>()
       .use(always)
       .use(endpoint.access === "user" && forUsers ? [forUsers] : [])

@@ -43,6 +43,8 @@ interface UserRoute<
   B extends z.ZodType,
   A extends Answers,
 > extends Declared<P, Q, B, A> {
+  /** Answers also while the caller's company is being erased; every other route refuses with `tenant_erasing`. */
+  duringErasure?: boolean;
   handle(request: Input<P, Q, B> & { principal: Principal }): Promise<AnswerOf<A>>;
 }
 
@@ -58,6 +60,8 @@ interface PublicRoute<
 /** A route with its schemas, ready for the pipeline. */
 export interface Endpoint extends Contract {
   access: "anyone" | "user";
+  /** Whether it answers though the caller's company is being erased. */
+  duringErasure: boolean;
   path: z.ZodType;
   query: z.ZodType;
   /** Null for a route that takes no body. */
@@ -76,6 +80,7 @@ export const defineRoute = <
 ): Endpoint => ({
   ...declared(route),
   access: "user",
+  duringErasure: route.duringErasure ?? false,
   answer: (input, facts, principal) => {
     if (!principal) throw new Error("a route for users was reached without a principal");
     return route.handle({ ...(input as Pick<Input<P, Q, B>, keyof RequestInput>), ...facts, principal });
@@ -93,6 +98,7 @@ export const definePublicRoute = <
 ): Endpoint => ({
   ...declared(route),
   access: "anyone",
+  duringErasure: true,
   answer: (input, facts) =>
     route.handle({ ...(input as Pick<Input<P, Q, B>, keyof RequestInput>), ...facts }),
 });

@@ -70,6 +70,7 @@ export const ERRORS = {
   user_not_found: { status: 404, title: "No such person in your company", retryable: false },
   user_exists: { status: 409, title: "Somebody has that e-mail address already", retryable: false },
   last_admin: { status: 409, title: "The last admin can't give up the role", retryable: false },
+  tenant_erasing: { status: 409, title: "Your company's data is being erased", retryable: false },
   // webhooks
   webhook_not_found: { status: 404, title: "No such webhook endpoint", retryable: false },
   delivery_not_found: { status: 404, title: "No such delivery", retryable: false },

@@ -3,6 +3,7 @@ import type { ErasureStore } from "#shared/chat/ports/erasure-store.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import { AppError, isAppError } from "#shared/kernel/errors.ts";
 import type { TenantId } from "#shared/kernel/ids.ts";
+import { auditWrite } from "./audits/audit-write.ts";
 import { eraseSome } from "./erasing/erase-some.ts";
 import { eraseThread } from "./erasing/erase-thread.ts";
 import { ERASURES, erasureItem } from "./items/erasure-item.ts";
@@ -12,6 +13,7 @@ import { absent, any, exists, is } from "./kit/expression.ts";
 import { pageOfIndex } from "./kit/paging.ts";
 import { queryIndex } from "./kit/query.ts";
 import { getItem, getItems } from "./kit/read.ts";
+import { transact } from "./kit/transact.ts";
 import type { Table } from "./table.ts";
 import { type OnFailed, putOver, update } from "./kit/write.ts";
 import { writeOne } from "./kit/write-one.ts";
@@ -42,8 +44,11 @@ export const createErasureStore = (db: Table, now: Clock = Date.now): ErasureSto
     return item ? erasureItem.fromItem(item) : null;
   },
 
-  createErasure: (erasure) =>
-    writeOne(db, putOver(erasureItem, erasure, any(absent, is("status", "erased")), movedOn)),
+  createErasure: async (erasure, audit) =>
+    transact(db, [
+      putOver(erasureItem, erasure, any(absent, is("status", "erased")), movedOn),
+      await auditWrite(db, audit),
+    ]),
 
   saveErasure: (from: Erasure, to: Erasure) =>
     writeOne(db, putOver(erasureItem, to, is("rev", from.rev), movedOn)),

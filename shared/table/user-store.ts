@@ -1,10 +1,12 @@
+import { refuseWhileErasing } from "#shared/chat/erasure.ts";
 import type { UserStore } from "#shared/chat/ports/user-store.ts";
 import type { User } from "#shared/chat/principal.ts";
 import { AppError } from "#shared/kernel/errors.ts";
-import type { TenantId } from "#shared/kernel/ids.ts";
+import type { TenantId, UserId } from "#shared/kernel/ids.ts";
 import type { Item } from "./kit/entity.ts";
 import { transactKeeping } from "./answers/keep-answer.ts";
 import { auditWrite } from "./audits/audit-write.ts";
+import { erasureItem } from "./items/erasure-item.ts";
 import { directoryKeyOf, directoryOf, userItem } from "./items/user-item.ts";
 import { all, is } from "./kit/expression.ts";
 import { pageOfIndex } from "./kit/paging.ts";
@@ -38,10 +40,20 @@ const findByEmail = async (db: Table, tenant: TenantId, email: string): Promise<
   return people.filter((user) => directoryKeyOf(user.email) === address);
 };
 
+const getUser = async (db: Table, id: UserId): Promise<User | null> => {
+  const item = await getItem(db, userItem.key({ id }));
+  return item ? userItem.fromItem(item) : null;
+};
+
 export const createUserStore = (db: Table): UserStore => ({
-  getUser: async (id) => {
-    const item = await getItem(db, userItem.key({ id }));
-    return item ? userItem.fromItem(item) : null;
+  getUser: (id) => getUser(db, id),
+
+  getCaller: async (id) => {
+    const user = await getUser(db, id);
+    if (!user?.is_active) return user;
+    const item = await getItem(db, erasureItem.key({ tenant_id: user.tenant_id }));
+    refuseWhileErasing(item ? erasureItem.fromItem(item) : null);
+    return user;
   },
 
   putUser: (user) => writeOne(db, put(userItem, user)),

@@ -1,9 +1,10 @@
-import { type Erasure, startErasure } from "#shared/chat/erasure.ts";
+import { type Erasure, isUnderWay, startErasure } from "#shared/chat/erasure.ts";
 import type { ErasureStore } from "#shared/chat/ports/erasure-store.ts";
 import { requireAdmin } from "#shared/chat/permissions.ts";
 import type { Principal } from "#shared/chat/principal.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import { erasureId } from "#shared/kernel/ids.ts";
+import { auditEntry } from "./audit-entry.ts";
 import type { Deps } from "./deps.ts";
 import { personRefOf } from "./person-ref.ts";
 
@@ -12,8 +13,8 @@ export interface EraseTenantPorts extends Pick<Deps, "now" | "ulid"> {
 }
 
 /**
- * Orders the erasing of everything that the caller's company has; asked again, the order that there is. Fails with
- * `forbidden` for all but admins, and with `invalid_request` unless the company's id is said.
+ * Orders the erasing of everything that the caller's company has, on record; asked again, the order that there is.
+ * Fails with `forbidden` for all but admins, and with `invalid_request` unless the company's id is said.
  */
 export const orderErasure = async (
   ports: EraseTenantPorts,
@@ -27,10 +28,15 @@ export const orderErasure = async (
     });
   }
   const stored = await ports.erasures.getErasure(principal.tenant_id);
-  if (stored && stored.status !== "erased") return stored;
+  if (stored && isUnderWay(stored)) return stored;
   const id = erasureId.parse(`ers_${ports.ulid()}`);
   const order = startErasure({ id, tenant_id: principal.tenant_id }, personRefOf(principal), ports.now());
-  await ports.erasures.createErasure(order);
+  const audit = auditEntry(ports, principal, {
+    action: "data_erasure_ordered",
+    subject: { tenant_id: principal.tenant_id },
+    details: { job_id: id },
+  });
+  await ports.erasures.createErasure(order, audit);
   return order;
 };
 

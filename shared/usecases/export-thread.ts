@@ -3,6 +3,7 @@ import type { Message } from "#shared/chat/message.ts";
 import type { Modification } from "#shared/chat/modification.ts";
 import { viewableThread } from "#shared/chat/permissions.ts";
 import type { VersionNode } from "#shared/chat/plan-record.ts";
+import type { AuditStore } from "#shared/chat/ports/audit-store.ts";
 import type { PlanStore } from "#shared/chat/ports/plan-store.ts";
 import type { RunStore } from "#shared/chat/ports/run-store.ts";
 import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
@@ -13,8 +14,11 @@ import type { Thread } from "#shared/chat/thread.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import { snapshotId, type ThreadId } from "#shared/kernel/ids.ts";
 import type { PlanPayload } from "#shared/plugging/plan/plan-schema.ts";
+import { auditEntry } from "./audit-entry.ts";
+import type { Deps } from "./deps.ts";
 
-export interface ExportThreadPorts {
+export interface ExportThreadPorts extends Pick<Deps, "now" | "ulid"> {
+  audits: Pick<AuditStore, "putAudit">;
   threads: Pick<ThreadStore, "getAccess" | "listMessages" | "listModifications">;
   runs: Pick<RunStore, "listRuns" | "getWork">;
   plans: Pick<PlanStore, "getVersion" | "getAncestors">;
@@ -123,18 +127,48 @@ const after = (part: Part, next: string | null): Place | null => {
   return following ? [following, null] : null;
 };
 
+interface ExportPage {
+  cursor: string | null;
+  maxBytes: number;
+  toLine: (entry: ExportEntry) => string;
+}
+
+interface ExportedPage {
+  lines: string[];
+  next_cursor: string | null;
+}
+
 /**
  * A page of everything that a thread holds, as lines of text of at most `maxBytes` together; a longer line comes alone.
- * For whoever may see the thread; else `thread_not_found`.
+ * No first page, and so no other, is given out before it is on record. For whoever may see the thread; else
+ * `thread_not_found`.
  */
 export const exportThread = async (
   ports: ExportThreadPorts,
   principal: Principal,
   id: ThreadId,
-  page: { cursor: string | null; maxBytes: number; toLine: (entry: ExportEntry) => string },
-): Promise<{ lines: string[]; next_cursor: string | null }> => {
+  page: ExportPage,
+): Promise<ExportedPage> => {
   const access = await ports.threads.getAccess(principal.tenant_id, id, principal.id);
   const { thread } = viewableThread(principal, access);
+  const exported = await readPage(ports, thread, page);
+  if (page.cursor === null) {
+    const { plan_id, version, message_count } = thread;
+    const audit = auditEntry(ports, principal, {
+      action: "thread_exported",
+      subject: { thread_id: id, plan_id },
+      details: { version, message_count },
+    });
+    await ports.audits.putAudit(audit);
+  }
+  return exported;
+};
+
+const readPage = async (
+  ports: ExportThreadPorts,
+  thread: Thread,
+  page: ExportPage,
+): Promise<ExportedPage> => {
   const lines: string[] = [];
   let left = page.maxBytes;
   let next: Place | null = placeOf(page.cursor);

@@ -72,7 +72,7 @@ export const bench: Bench = {
       endpoints,
       createPipeline({
         log: { info: () => undefined, error: () => undefined },
-        findUser: async () => user,
+        users: { getUser: async () => user, getCaller: async () => user },
         now: Date.now,
       }),
     );

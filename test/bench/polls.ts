@@ -83,7 +83,7 @@ const routesOver = (db: ReturnType<typeof openTable>) => {
   };
   const pipeline = createPipeline({
     log: { info: () => undefined, error: () => undefined },
-    findUser: (id) => users.getUser(id),
+    users,
     now: () => clock,
   });
   const run = pipeline(getRunRoute(ports));

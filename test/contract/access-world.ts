@@ -35,6 +35,9 @@ export const PERSON = {
   otherTenant: 7,
   viewer: 8,
 } as const;
+/** Reads that leave an audit record where they are answered, and nothing else. */
+export const READS_ON_RECORD: ReadonlySet<string> = new Set(["export-thread"]);
+
 /** What the thread's run waits for. */
 export type RunState = "ended" | "queued" | "waiting";
 

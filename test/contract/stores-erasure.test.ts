@@ -1,16 +1,18 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import type { Erasure } from "#shared/chat/erasure.ts";
-import type { TenantId, UserId } from "#shared/kernel/ids.ts";
+import { type Erasure, progressOf } from "#shared/chat/erasure.ts";
+import { auditId, type TenantId, type UserId } from "#shared/kernel/ids.ts";
 import { createErasureStore } from "#shared/table/erasure-store.ts";
 import { FAMILIES } from "#shared/table/erasing/families.ts";
+import { auditItem } from "#shared/table/items/audit-item.ts";
 import type { Item } from "#shared/table/kit/entity.ts";
 import { type Table, tableOver } from "#shared/table/table.ts";
+import { createUserStore } from "#shared/table/user-store.ts";
 import { getErasure, orderErasure } from "#shared/usecases/erase-tenant.ts";
 import { eraseDue, type ErasePorts } from "#shared/worker/erase-due.ts";
-import { aPerson, aPrincipal } from "#test/support/builders.ts";
+import { anAuditRecord, aPerson, aPrincipal } from "#test/support/builders.ts";
 import { ENTITIES, fillTenant, MANY } from "./every-family.ts";
 import { aTable } from "#test/support/dynamo.ts";
-import { atMs, ids, OTHER_TENANT, TENANT, ulid } from "#test/support/test-ids.ts";
+import { atMs, countingUlids, ids, OTHER_TENANT, TENANT, ulid } from "#test/support/test-ids.ts";
 import { everything, failure, onEachTable } from "./stores-table.ts";
 
 const QUIET_MS = 240_000;
@@ -35,7 +37,7 @@ const anErasing = (db: Table) => {
     log: (event, fields) => void events.push([event, fields]),
   };
   const order = () =>
-    orderErasure({ erasures: store, now: () => clock.now, ulid: () => ulid(1) }, ADMIN, TENANT);
+    orderErasure({ erasures: store, now: () => clock.now, ulid: countingUlids(77) }, ADMIN, TENANT);
   const now = () => store.getErasure(TENANT) as Promise<Erasure>;
   return { clock, store, closed, events, ports, order, now };
 };
@@ -80,6 +82,23 @@ describe("erasing a company, of which there is little", () => {
     await eraseDue(ports, always);
     expect((await now()).status).toBe("erased");
     expect(ofTenant(await everything(db), TENANT)).toHaveLength(1);
+  });
+
+  it("refuses what its people ask for from the order on, and knows nobody once it is done", async () => {
+    const { clock, ports, order } = anErasing(db);
+    const users = createUserStore(db);
+    await fillTenant(db, TENANT, [1, 2]);
+    const caller = await users.getCaller(ids.user());
+    expect(caller).toEqual(await users.getUser(ids.user()));
+    await order();
+    expect(await failure(users.getCaller(ids.user(2)))).toMatchObject({ code: "tenant_erasing" });
+    // who ordered it can still watch
+    expect(await users.getUser(ids.user())).toEqual(caller);
+    await eraseDue(ports, always);
+    expect(await users.getCaller(ids.user(2))).toMatchObject({ is_active: false });
+    clock.now += QUIET_MS;
+    await eraseDue(ports, always);
+    expect(await users.getCaller(ids.user())).toBeNull();
   });
 
   it("goes on in the next round where the user pool fails, and says so", async () => {
@@ -134,6 +153,8 @@ onEachTable("erasing a company", (open) => {
 
     await eraseDue(ports, always);
     expect((await now()).status).toBe("settling");
+    const left = progressOf(await now()).filter(({ state }) => state !== "done");
+    expect(left.map(({ family }) => family)).toEqual(["people", "threads", "plans", "profiles"]);
     clock.now += QUIET_MS;
     for (let round = 0; (await now()).status === "settling"; round += 1) {
       await eraseDue(ports, steps((round * 7) % 23));
@@ -165,6 +186,10 @@ onEachTable("erasing a company", (open) => {
     expect(await failure(getErasure(ports, aPrincipal(2)))).toMatchObject({ code: "forbidden" });
     const ordered = await order();
     expect(await getErasure(ports, ADMIN)).toEqual(ordered);
+    const recorded = ofTenant(await everything(db), TENANT).filter(({ type }) => type === "audit");
+    expect(recorded.map(auditItem.fromItem)).toMatchObject([
+      { action: "data_erasure_ordered", actor: aPerson(1), details: { job_id: ordered.id } },
+    ]);
     expect(await now()).toMatchObject({ status: "erasing", family: "people", gone: {} });
   });
 
@@ -174,6 +199,9 @@ onEachTable("erasing a company", (open) => {
     const next = { ...job, rev: job.rev + 1 };
     await store.saveErasure(job, next);
     expect(await failure(store.saveErasure(job, next))).toMatchObject({ code: "version_conflict" });
-    expect(await failure(store.createErasure(job))).toMatchObject({ code: "version_conflict" });
+    const before = await everything(db);
+    const audit = anAuditRecord({ id: auditId.parse(`aud_${ulid(99)}`) });
+    expect(await failure(store.createErasure(job, audit))).toMatchObject({ code: "version_conflict" });
+    expect(await everything(db)).toEqual(before);
   });
 });

@@ -1,6 +1,8 @@
+import { refuseWhileErasing } from "#shared/chat/erasure.ts";
 import type { User } from "#shared/chat/principal.ts";
 import { createPipeline } from "#shared/http/create-pipeline.ts";
 import type { Endpoint } from "#shared/http/define-route.ts";
+import type { TenantId, UserId } from "#shared/kernel/ids.ts";
 import { aContext, anEvent, REQUEST_ID, type TestRequest } from "./api-events.ts";
 import { aUser } from "./builders.ts";
 import { checkAnswer } from "./check-answer.ts";
@@ -21,6 +23,11 @@ export const aPipeline = (users: User[] = [aUser()]) => {
   const lines: unknown[] = [];
   const reads: string[] = [];
   const clock = { now: 1000 };
+  const erasing = new Set<TenantId>();
+  const getUser = async (id: UserId) => {
+    reads.push(id);
+    return users.find((user) => user.id === id) ?? null;
+  };
   const { answers, rows } = fakeAnswers();
   const pipeline = createPipeline({
     answers,
@@ -28,9 +35,13 @@ export const aPipeline = (users: User[] = [aUser()]) => {
       info: (message, fields) => void lines.push({ message, ...fields }),
       error: (message, fields, cause) => void lines.push({ message, ...fields, cause }),
     },
-    findUser: async (id) => {
-      reads.push(id);
-      return users.find((user) => user.id === id) ?? null;
+    users: {
+      getUser,
+      getCaller: async (id) => {
+        const user = await getUser(id);
+        refuseWhileErasing(user && erasing.has(user.tenant_id) ? { status: "erasing" } : null);
+        return user;
+      },
     },
     now: () => clock.now,
   });
@@ -41,6 +52,8 @@ export const aPipeline = (users: User[] = [aUser()]) => {
     /** The requests with keys, and what they were answered. */
     rows,
     users,
+    /** Tenants whose data is being erased. */
+    erasing,
     send: async (endpoint: Endpoint, request: TestRequest) => {
       const event = anEvent(request);
       const route = { method: event.requestContext.http.method, path: event.rawPath };

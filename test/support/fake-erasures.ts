@@ -3,8 +3,11 @@ import type { FakeState } from "./fake-state.ts";
 
 /** Orders to erase in memory; nobody carries them out. */
 export const fakeErasures = (
-  state: Pick<FakeState, "erasures">,
+  state: Pick<FakeState, "erasures" | "audit">,
 ): Pick<ErasureStore, "getErasure" | "createErasure"> => ({
   getErasure: async (tenant) => state.erasures.find((row) => row.tenant_id === tenant) ?? null,
-  createErasure: async (erasure) => void state.erasures.push(erasure),
+  createErasure: async (erasure, audit) => {
+    state.erasures.push(erasure);
+    state.audit.push(audit);
+  },
 });

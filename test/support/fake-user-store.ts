@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { refuseWhileErasing } from "#shared/chat/erasure.ts";
 import type { Page, PageRequest } from "#shared/chat/ports/paging.ts";
 import type { UserStore } from "#shared/chat/ports/user-store.ts";
 import { AppError } from "#shared/kernel/errors.ts";
@@ -13,6 +14,12 @@ interface Parts {
 /** The fake world's people. */
 export const fakeUserStore = ({ state, writing, pageOf }: Parts): Omit<UserStore, "putUser"> => ({
   getUser: async (id) => state.users.find((user) => user.id === id) ?? null,
+  getCaller: async (id) => {
+    const user = state.users.find((row) => row.id === id) ?? null;
+    if (!user?.is_active) return user;
+    refuseWhileErasing(state.erasures.find((job) => job.tenant_id === user.tenant_id) ?? null);
+    return user;
+  },
   getTenantUsers: async (tenant, ids) =>
     state.users.filter((user) => user.tenant_id === tenant && ids.includes(user.id)),
   findTenantUsersByEmail: async (tenant, emails) =>

@@ -166,7 +166,7 @@ export const apiOver = (stores: StorePorts, answers: AnswerStore, parts: Parts =
       info: (message, fields) => void lines.push({ message, ...fields }),
       error: (message, fields, cause) => void lines.push({ message, ...fields, cause }),
     },
-    findUser: (id) => stores.users.getUser(id),
+    users: stores.users,
     answers,
     now: stores.now,
   });

@@ -1,4 +1,5 @@
 import type { TenantId, ThreadId, UserId } from "#shared/kernel/ids.ts";
+import type { AuditRecord } from "../audit-record.ts";
 import type { EraseFamily, ErasedPage, Erasure } from "../erasure.ts";
 
 /** What of a family is to go. */
@@ -15,8 +16,8 @@ export interface ErasePart {
 /** The erasing of companies, and the only ways to erase. */
 export interface ErasureStore {
   getErasure(tenant: TenantId): Promise<Erasure | null>;
-  /** Stores an order where there is none, or none that is not done; fails with `version_conflict`. */
-  createErasure(erasure: Erasure): Promise<void>;
+  /** Stores an order where there is none, or none that is not done, on record; fails with `version_conflict`. */
+  createErasure(erasure: Erasure, audit: AuditRecord): Promise<void>;
   /** Fails with `version_conflict` where somebody else went on with it. */
   saveErasure(from: Erasure, to: Erasure): Promise<void>;
   /** Companies whose erasing has more to do, as hints from the index. */

@@ -4,9 +4,11 @@ import type { AuditRecord } from "../audit-record.ts";
 import type { User } from "../principal.ts";
 import type { Page, PageRequest } from "./paging.ts";
 
-/** People. `getUser` is the only read that is not scoped to a tenant: it is what finds the tenant. */
+/** People. `getUser` and `getCaller` are the only reads that are not scoped to a tenant: they find it. */
 export interface UserStore {
   getUser(id: UserId): Promise<User | null>;
+  /** The person who asks for something; fails with `tenant_erasing` while their company's data is being erased. */
+  getCaller(id: UserId): Promise<User | null>;
   putUser(user: User): Promise<void>;
   /** Those of the ids that are people of this tenant, in any order. */
   getTenantUsers(tenant: TenantId, ids: readonly UserId[]): Promise<User[]>;

@@ -9,11 +9,11 @@ const PRINCIPAL_CACHE_MS = 30_000;
 /** Bounds the memory of a warm function; the oldest goes first. */
 const CACHE_SIZE = 1000;
 
-export type FindUser = (id: UserId) => Promise<User | null>;
+type FindUser = (id: UserId) => Promise<User | null>;
 
 /**
  * Finds who is asking. API Gateway has checked the token; here it must also be an access token, and the table
- * must know its subject as an active user now. Fails closed with `unauthenticated`.
+ * must know its subject as an active user now. Fails closed with `unauthenticated`, and as `findUser` fails.
  */
 export const authenticate = (findUser: FindUser, now: () => number): MiddlewareObj<ApiEvent, ApiResult> => {
   const confirmed = new Map<UserId, { principal: Principal; until: number }>();

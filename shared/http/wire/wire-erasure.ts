@@ -1,7 +1,7 @@
 import * as z from "zod";
-import { type Erasure, erasure } from "#shared/chat/erasure.ts";
+import { type Erasure, erasure, progressOf } from "#shared/chat/erasure.ts";
 
-const { id, tenant_id, status, requested_by, requested_at, gone, family, passes, ended_at, updated_at } =
+const { id, tenant_id, status, requested_by, requested_at, family, passes, ended_at, updated_at } =
   erasure.shape;
 
 export const wireErasure = z.strictObject({
@@ -12,8 +12,14 @@ export const wireErasure = z.strictObject({
   requested_at,
   /** The family of keys at work; null once all is gone. */
   working_on: family.nullable(),
-  /** Items erased so far, by family; for people, how many have lost their access. */
-  gone,
+  /** Each family of keys in the order in which they go, with the items gone; for people, how many lost their access. */
+  families: z.array(
+    z.strictObject({
+      family,
+      state: z.enum(["pending", "doing", "done"]),
+      gone: z.int().nonnegative(),
+    }),
+  ),
   /** How often all families were gone through. */
   passes,
   updated_at,
@@ -27,7 +33,7 @@ export const presentErasure = (job: Erasure): z.output<typeof wireErasure> => ({
   requested_by: job.requested_by,
   requested_at: job.requested_at,
   working_on: job.status === "erased" ? null : job.family,
-  gone: job.gone,
+  families: progressOf(job),
   passes: job.passes,
   updated_at: job.updated_at,
   ended_at: job.ended_at,

@@ -1,12 +1,22 @@
 import { describe, expect, it } from "vitest";
 import type { ApiResult } from "#shared/http/request.ts";
+import { AppError } from "#shared/kernel/errors.ts";
 import { exportThread } from "#shared/usecases/export-thread.ts";
-import { aMember, aMessage, aPrincipal, aRun, aThread, aToolCall, aUser } from "#test/support/builders.ts";
+import {
+  aMember,
+  aMessage,
+  aPerson,
+  aPrincipal,
+  aRun,
+  aThread,
+  aToolCall,
+  aUser,
+} from "#test/support/builders.ts";
 import type { FakeState } from "#test/support/fake-state.ts";
 import { fakeWorld } from "#test/support/fakes.ts";
 import { aModification, anEditedVersion, aPayload, aVersion } from "#test/support/plan-builders.ts";
 import { aThreadApi } from "#test/support/test-api.ts";
-import { hashOf, ids, PLAN_ID, TENANT } from "#test/support/test-ids.ts";
+import { at, hashOf, ids, PLAN_ID, TENANT } from "#test/support/test-ids.ts";
 
 const OWNER = { as: aPrincipal(1) };
 const EXPORT = `/api/chat/threads/${ids.thread()}/export`;
@@ -64,6 +74,32 @@ describe("the export of a thread", () => {
     expect((await send("GET", EXPORT, { as: aPrincipal(n, role) })).statusCode).toBe(status);
   });
 
+  it("is on record once, before its first page is given out", async () => {
+    const { send, state, before } = aThreadApi({
+      ...edited,
+      users: [aUser(), aUser({ n: 2 }), aUser({ n: 3 })],
+    });
+    await send("GET", EXPORT, { as: aPrincipal(3) });
+    expect(state.audit).toEqual([]);
+    before.write.push(() => {
+      throw new AppError("store_busy", "busy");
+    });
+    expect(await send("GET", EXPORT, { as: aPrincipal(2) })).toMatchObject({ statusCode: 503 });
+    expect(state.audit).toEqual([]);
+    await send("GET", EXPORT, { as: aPrincipal(2) });
+    expect(state.audit).toEqual([
+      {
+        id: expect.stringMatching(/^aud_/u),
+        tenant_id: TENANT,
+        action: "thread_exported",
+        actor: aPerson(2),
+        subject: { thread_id: ids.thread(), plan_id: PLAN_ID },
+        details: { version: 1, message_count: 2 },
+        created_at: at(100),
+      },
+    ]);
+  });
+
   it("takes no cursor of another thread or caller", async () => {
     const { send } = aThreadApi(edited);
     expect((await send("GET", `${EXPORT}?cursor=abc`, OWNER)).statusCode).toBe(400);
@@ -80,7 +116,7 @@ describe("the export of a thread", () => {
       const versions = Array.from({ length: 45 }, (_, n) =>
         aVersion({ id: ids.snapshot(n + 1), version: n, parent_id: n === 0 ? null : ids.snapshot(n) }),
       );
-      const { ports } = fakeWorld({
+      const { ports, state } = fakeWorld({
         ...edited,
         threads: [
           aThread({
@@ -121,7 +157,8 @@ describe("the export of a thread", () => {
           .toReversed(),
       ]);
       const sizes = pages.map((lines) => Buffer.byteLength(`${lines.join("\n")}\n`));
-      expect(pages.filter((lines, at) => lines.length !== 1 && (sizes[at] ?? 0) > maxBytes)).toEqual([]);
+      expect(pages.filter((lines, n) => lines.length !== 1 && (sizes[n] ?? 0) > maxBytes)).toEqual([]);
+      expect(state.audit).toHaveLength(1);
     },
   );
 });

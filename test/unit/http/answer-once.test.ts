@@ -8,6 +8,7 @@ import { aContext, anEvent, bodyOf, type TestRequest } from "#test/support/api-e
 import { aPipeline, HEADERS } from "#test/support/api-pipeline.ts";
 import { aPrincipal, aUser } from "#test/support/builders.ts";
 
+const USERS = { getUser: async () => aUser(), getCaller: async () => aUser() };
 const JSON_TYPE = { "content-type": "application/json; charset=utf-8" };
 
 /** A route that counts what it has done, and answers with it. */
@@ -152,7 +153,7 @@ describe("a POST with a key", () => {
     };
     const pipeline = createPipeline({
       log: { info: () => undefined, error: (...line) => void lines.push(line) },
-      findUser: async () => aUser(),
+      users: USERS,
       answers: { claim, keep: fail, release: fail },
       now: () => 0,
     });
@@ -216,7 +217,7 @@ it("a group with a POST for users needs answers", async () => {
   const causes: unknown[] = [];
   const pipeline = createPipeline({
     log: { info: () => undefined, error: (_message, _fields, cause) => void causes.push(cause) },
-    findUser: async () => aUser(),
+    users: USERS,
     now: () => 0,
   });
   const answer = await pipeline(aCounter().endpoint)(anEvent({ ...post(), headers: {} }), aContext);

@@ -1,16 +1,18 @@
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { createPipeline } from "#shared/http/create-pipeline.ts";
-import { defineRoute } from "#shared/http/define-route.ts";
+import { defineRoute, type Endpoint } from "#shared/http/define-route.ts";
 import { aPrincipal, aUser } from "#test/support/builders.ts";
 import { bodyOf } from "#test/support/api-events.ts";
 import { aPipeline, PROBLEM } from "#test/support/api-pipeline.ts";
-import { ids } from "#test/support/test-ids.ts";
+import { ids, OTHER_TENANT, TENANT } from "#test/support/test-ids.ts";
 
 const whoAmI = defineRoute({
   answers: { 200: z.unknown() },
   handle: async ({ principal }) => ({ status: 200, body: principal }),
 });
+
+const handle = async () => ({ status: 204 }) as const;
 
 describe("a route for users", () => {
   it("gives its handler the person that the table knows", async () => {
@@ -53,6 +55,33 @@ describe("a route for users", () => {
     expect([await status(), await status(), reads.length]).toEqual([401, 401, 3]);
   });
 
+  it("refuses people within 30 s of the order to erase their company, but where they order and watch it", async () => {
+    const { send, clock, erasing, reads } = aPipeline([
+      aUser(),
+      aUser({ n: 2 }),
+      aUser({ n: 3, tenant_id: OTHER_TENANT }),
+    ]);
+    const watch = defineRoute({ answers: { 204: null }, duringErasure: true, handle });
+    const usual = defineRoute({ answers: { 204: null }, handle });
+    const statusOf = async (endpoint: Endpoint, n = 1) =>
+      (await send(endpoint, { as: { id: ids.user(n) } })).statusCode;
+    expect([await statusOf(usual), await statusOf(watch), reads.length]).toEqual([204, 204, 2]);
+    erasing.add(TENANT);
+    clock.now += 29_999;
+    expect([await statusOf(usual), await statusOf(usual, 2)]).toEqual([204, 409]);
+    clock.now += 1;
+    expect(bodyOf(await send(usual, { as: aPrincipal() }))).toMatchObject({
+      status: 409,
+      code: "tenant_erasing",
+      retryable: false,
+    });
+    expect([await statusOf(watch), await statusOf(watch, 2), await statusOf(usual, 3)]).toEqual([
+      204, 204, 204,
+    ]);
+    erasing.clear();
+    expect(await statusOf(usual)).toBe(204);
+  });
+
   it("lets a person in as soon as the table knows them: a refusal is not remembered", async () => {
     const { send, users } = aPipeline([]);
     expect((await send(whoAmI, { as: aPrincipal() })).statusCode).toBe(401);
@@ -72,6 +101,6 @@ describe("a route for users", () => {
 
   it("can't be served by a pipeline that does not know people", () => {
     const pipeline = createPipeline({ log: { info: () => {}, error: () => {} }, now: () => 0 });
-    expect(() => pipeline(whoAmI)).toThrow("a route for users needs findUser");
+    expect(() => pipeline(whoAmI)).toThrow("a route for users needs users");
   });
 });
