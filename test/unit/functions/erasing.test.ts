@@ -80,10 +80,10 @@ describe("erasing a company's data", () => {
       expect(families.map(({ family }) => family)).toEqual(ERASE_FAMILIES);
       return [working_on, families.map(({ state: at, gone }) => (gone === 0 ? at : `${at} ${gone}`)).join()];
     };
-    const ended = "done,done,done,done,done";
+    const ended = "done,done,done,done,done,done";
     expect(await shown({})).toEqual([
       "wells",
-      "doing 2,doing 40,doing,doing,pending,pending,pending,pending,pending,pending,pending",
+      "doing 2,doing 40,doing,doing,pending,pending,pending,pending,pending,pending,pending,pending",
     ]);
     expect(await shown({ passes: 1 })).toEqual(["wells", `doing 2,doing 40,doing,doing,${ended},done,doing`]);
     expect(await shown({ passes: 2, status: "settling" })).toEqual([
