@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { dataOf, signIn, type Api, type ApiClient } from "#infra/client/client.ts";
 import { makePlan } from "#infra/client/make-plan.ts";
 import { pollRun } from "#infra/client/poll-run.ts";
-import { startLocalStack } from "#infra/local/local-stack.ts";
+import { startTestStack } from "#test/support/test-stack.ts";
 import { checkedFetch } from "#test/support/checked-fetch.ts";
 import { ok, refused } from "#test/support/service-answers.ts";
 
@@ -11,12 +11,12 @@ type Run = Api["Run"];
 const THREAD = "/api/chat/threads/{thread_id}";
 const API10 = "4200346118";
 
-let stack: Awaited<ReturnType<typeof startLocalStack>>;
+let stack: Awaited<ReturnType<typeof startTestStack>>;
 let owner: ApiClient;
 let thread: { params: { path: { thread_id: string } } };
 
 beforeAll(async () => {
-  stack = await startLocalStack({ port: 0 });
+  stack = await startTestStack();
   owner = await signIn({ url: stack.url, fetch: checkedFetch }, "demo@example.com", "demo123");
   const { plan_id } = await makePlan(owner, API10);
   const { id: thread_id } = await dataOf(

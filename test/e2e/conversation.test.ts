@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Checks } from "#infra/demo/checks.ts";
 import { holdConversation } from "#infra/demo/conversation.ts";
-import { startLocalStack } from "#infra/local/local-stack.ts";
+import { startTestStack } from "#test/support/test-stack.ts";
 
-let stack: Awaited<ReturnType<typeof startLocalStack>>;
+let stack: Awaited<ReturnType<typeof startTestStack>>;
 
 beforeAll(async () => {
-  stack = await startLocalStack({ port: 0 });
+  stack = await startTestStack();
 });
 afterAll(() => stack.stop());
 

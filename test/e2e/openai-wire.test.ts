@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Checks } from "#infra/demo/checks.ts";
 import { holdConversation } from "#infra/demo/conversation.ts";
-import { startLocalStack } from "#infra/local/local-stack.ts";
+import { startTestStack } from "#test/support/test-stack.ts";
 import { createOfflineModel } from "#shared/assistant/offline/offline-model.ts";
 import {
   startOpenAiStandIn,
@@ -10,14 +10,14 @@ import {
 } from "#test/support/openai-stand-in.ts";
 
 let standIn: OpenAiStandIn;
-let stack: Awaited<ReturnType<typeof startLocalStack>>;
+let stack: Awaited<ReturnType<typeof startTestStack>>;
 const checks = new Checks();
 
 beforeAll(async () => {
   standIn = await startOpenAiStandIn(createOfflineModel());
   process.env["OPENAI_API_KEY"] = "sk-test-of-the-wire";
   process.env["OPENAI_BASE_URL"] = standIn.baseUrl;
-  stack = await startLocalStack({ port: 0 });
+  stack = await startTestStack();
   await holdConversation(stack.url, checks);
 });
 afterAll(async () => {

@@ -4,7 +4,7 @@ import path from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { PROJECT_ROOT } from "#infra/bundle.ts";
-import { startLocalStack } from "#infra/local/local-stack.ts";
+import { startTestStack } from "#test/support/test-stack.ts";
 
 const readme = readFileSync(path.join(PROJECT_ROOT, "README.md"), "utf8");
 const [, walk = ""] = /\n## Walk-through\n([\s\S]*?)\n## /u.exec(readme) ?? [];
@@ -14,9 +14,9 @@ const blocks = [...walk.matchAll(/```bash\n([\s\S]*?)```(?:\s*```text\n([\s\S]*?
   ([, commands = "", shown = ""]) => ({ commands, shown }),
 );
 
-let stack: Awaited<ReturnType<typeof startLocalStack>>;
+let stack: Awaited<ReturnType<typeof startTestStack>>;
 beforeAll(async () => {
-  stack = await startLocalStack({ port: 0 });
+  stack = await startTestStack();
 });
 afterAll(() => stack.stop());
 

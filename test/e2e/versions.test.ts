@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { dataOf, signIn, type Api, type ApiClient } from "#infra/client/client.ts";
 import { makePlan } from "#infra/client/make-plan.ts";
 import { pollRun } from "#infra/client/poll-run.ts";
-import { startLocalStack } from "#infra/local/local-stack.ts";
+import { startTestStack } from "#test/support/test-stack.ts";
 import { checkedFetch } from "#test/support/checked-fetch.ts";
 import { ok, refused } from "#test/support/service-answers.ts";
 
@@ -15,11 +15,11 @@ const inThread = (thread_id: string) => ({ params: { path: { thread_id } } });
 const DRY_WELL = "4217334896";
 
 type People = Record<"engineer" | "colleague" | "reviewer" | "admin" | "outsider", ApiClient>;
-let stack: Awaited<ReturnType<typeof startLocalStack>>;
+let stack: Awaited<ReturnType<typeof startTestStack>>;
 let people: People;
 
 beforeAll(async () => {
-  stack = await startLocalStack({ port: 0 });
+  stack = await startTestStack();
   const as = (name: string, password: string) =>
     signIn({ url: stack.url, fetch: checkedFetch }, `${name}@example.com`, password);
   people = {

@@ -4,7 +4,8 @@ import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { type LocalStack, startLocalStack } from "#infra/local/local-stack.ts";
+import type { LocalStack } from "#infra/local/local-stack.ts";
+import { startTestStack } from "#test/support/test-stack.ts";
 import { DEMO, PEOPLE, type Person } from "#infra/local/people.ts";
 
 const json = { "content-type": "application/json" };
@@ -32,7 +33,7 @@ const makePlan = async (stack: LocalStack, token: string) =>
 describe("the local stack", () => {
   let stack: LocalStack;
   beforeAll(async () => {
-    stack = await startLocalStack({ environment: {} });
+    stack = await startTestStack({ environment: {} });
   });
   afterAll(() => stack.stop());
 
@@ -229,11 +230,11 @@ describe("the local stack", () => {
 describe("a local stack with a folder", () => {
   it("finds people and plans at the next start", async () => {
     const dataDir = await mkdtemp(path.join(tmpdir(), "stack-"));
-    const first = await startLocalStack({ dataDir, environment: {} });
+    const first = await startTestStack({ dataDir, environment: {} });
     const token = await tokenOf(first);
     const { head_snapshot_id: made } = await bodyOf(await makePlan(first, token));
     await first.stop();
-    const second = await startLocalStack({ dataDir, environment: {} });
+    const second = await startTestStack({ dataDir, environment: {} });
     try {
       const again = await makePlan(second, token);
       expect([again.status, (await bodyOf(again)).head_snapshot_id]).toEqual([200, made]);

@@ -7,7 +7,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Api, type ApiClient, dataOf, signIn } from "#infra/client/client.ts";
 import { makePlan } from "#infra/client/make-plan.ts";
 import { pollRun } from "#infra/client/poll-run.ts";
-import { type LocalStack, startLocalStack } from "#infra/local/local-stack.ts";
+import type { LocalStack } from "#infra/local/local-stack.ts";
+import { startTestStack } from "#test/support/test-stack.ts";
 import { checkedFetch } from "#test/support/checked-fetch.ts";
 import { ok, refused } from "#test/support/service-answers.ts";
 
@@ -47,7 +48,7 @@ let admin: ApiClient;
 let owner: ApiClient;
 
 beforeAll(async () => {
-  [stack, receiver] = await Promise.all([startLocalStack({ environment: {} }), startReceiver()]);
+  [stack, receiver] = await Promise.all([startTestStack({ environment: {} }), startReceiver()]);
   const service = { url: stack.url, fetch: checkedFetch };
   admin = await signIn(service, "admin@example.com", "admin123");
   owner = await signIn(service, "demo@example.com", "demo123");

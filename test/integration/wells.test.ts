@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type LocalStack, startLocalStack } from "#infra/local/local-stack.ts";
+import type { LocalStack } from "#infra/local/local-stack.ts";
+import { startTestStack } from "#test/support/test-stack.ts";
 import { DEMO, PEOPLE, type Person } from "#infra/local/people.ts";
 import { SAMPLE_WELLS } from "#shared/plugging/sample/sample-wells.ts";
 
@@ -38,7 +39,7 @@ describe("wells on the local stack", () => {
   let stack: LocalStack;
   const tokens = new Map<string, string>();
   beforeAll(async () => {
-    stack = await startLocalStack({ environment: {} });
+    stack = await startTestStack({ environment: {} });
   });
   afterAll(() => stack.stop());
 

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
+import { openLog } from "./searched-logs.ts";
 
 export interface ServiceProcess {
   url: string;
@@ -21,6 +22,9 @@ export const startServiceProcess = async (
     env: { ...process.env, ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
+  const log = openLog();
+  // standard output greets a person with the demo's own credentials
+  child.stderr.on("data", (chunk: Buffer) => log(String(chunk)));
   const url = await readyUrl(child);
   const ended = once(child, "exit");
   return {

@@ -1,0 +1,6 @@
+import { type LocalStack, type LocalStackOptions, startLocalStack } from "#infra/local/local-stack.ts";
+import { openLog } from "./searched-logs.ts";
+
+/** The whole service in this process, on a free port; what it prints is kept for the search at the end. */
+export const startTestStack = (options: LocalStackOptions = {}): Promise<LocalStack> =>
+  startLocalStack({ ...options, log: openLog() });
