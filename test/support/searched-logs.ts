@@ -72,7 +72,7 @@ interface Looked {
 
 /** What has been printed of what nobody may print, each with the line; `looked` says how much there was. */
 export const searchLogs = (): { found: string[]; looked: Looked } => {
-  const lines = printed.join("\n").split("\n");
+  const lines = printed.join("").split("\n");
   const spelled = [...secrets].map((secret) => ({ secret, json: JSON.stringify(secret).slice(1, -1) }));
   const ofKinds = KINDS.flatMap((kind) =>
     lines.filter((line) => kind.test(line)).map((line) => `${String(kind)} in ${line.slice(0, 300)}`),
