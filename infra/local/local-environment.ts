@@ -28,6 +28,10 @@ export const functionEnvironment = (
   };
 };
 
+/** Lets every function log what the host asks for, where it asks: `LOG_LEVEL`. */
+export const withLocalLog = (model: FunctionModel, { LOG_LEVEL }: HostEnvironment): FunctionModel =>
+  LOG_LEVEL ? { ...model, variables: { ...model.variables, LOG_LEVEL } } : model;
+
 /**
  * Gives the function that reads the model's key the key itself, and the model that the host asks for: there is
  * no Secrets Manager on this machine. Without a key the model is the rule-based one.

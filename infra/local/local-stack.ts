@@ -11,7 +11,12 @@ import type { Faults } from "./dynamo/faults.ts";
 import { type LocalDynamo, startDynamo } from "./dynamo/start-dynamo.ts";
 import { type FunctionHost, startFunctionHost } from "./function-host.ts";
 import { startGateway } from "./gateway.ts";
-import { type HostEnvironment, functionEnvironment, withLocalModel } from "./local-environment.ts";
+import {
+  type HostEnvironment,
+  functionEnvironment,
+  withLocalLog,
+  withLocalModel,
+} from "./local-environment.ts";
 import { PEOPLE } from "./people.ts";
 import { LOCAL_ACCOUNT, LOCAL_REGION, physicalNames } from "./physical-names.ts";
 import { startPoller } from "./queue-poller.ts";
@@ -28,7 +33,7 @@ export interface LocalStackOptions {
   port?: number;
   /** Where everything is kept; a second start finds it. Without it nothing outlives the process. */
   dataDir?: string;
-  /** The host's variables that matter: OPENAI_API_KEY, OPENAI_MODEL, OPENAI_BASE_URL, AWS_ENDPOINT_URL_DYNAMODB. */
+  /** The host's variables that matter: LOG_LEVEL, OPENAI_API_KEY, OPENAI_MODEL, OPENAI_BASE_URL, AWS_ENDPOINT_URL_DYNAMODB. */
   environment?: HostEnvironment;
   /** Faults of the embedded DynamoDB, from the end of seeding on. */
   faults?: Faults;
@@ -89,7 +94,9 @@ export const startLocalStack = async (options: LocalStackOptions = {}): Promise<
     });
     const [host] = await Promise.all([
       startFunctionHost({
-        functions: service.functions.map((one) => withLocalModel(one, environment)),
+        functions: service.functions.map((one) =>
+          withLocalLog(withLocalModel(one, environment), environment),
+        ),
         environment: common,
         ...(log && { log }),
       }),

@@ -19,7 +19,7 @@ export const startServiceProcess = async (
   const root = new URL("../..", import.meta.url).pathname;
   const child = spawn(process.execPath, ["infra/local/start.ts", "--port", "0", ...args], {
     cwd: root,
-    env: { ...process.env, ...env },
+    env: { ...process.env, LOG_LEVEL: "DEBUG", ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const log = openLog();

@@ -3,4 +3,8 @@ import { openLog } from "./searched-logs.ts";
 
 /** The whole service in this process, on a free port; what it prints is kept for the search at the end. */
 export const startTestStack = (options: LocalStackOptions = {}): Promise<LocalStack> =>
-  startLocalStack({ ...options, log: openLog() });
+  startLocalStack({
+    ...options,
+    environment: { ...(options.environment ?? process.env), LOG_LEVEL: "DEBUG" },
+    log: openLog(),
+  });

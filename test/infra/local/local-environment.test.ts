@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { functionEnvironment, withLocalModel } from "#infra/local/local-environment.ts";
+import { functionEnvironment, withLocalLog, withLocalModel } from "#infra/local/local-environment.ts";
 import type { FunctionModel } from "#infra/local/service-model.ts";
 
 const model = (variables: Record<string, string>): FunctionModel => ({
@@ -63,5 +63,16 @@ describe("the model on one machine", () => {
 
   it("is no other function's business", () => {
     expect(withLocalModel(model({ STAGE: "local" }), HOST).variables).toEqual({ STAGE: "local" });
+  });
+});
+
+describe("what a function logs on this machine", () => {
+  it("is what the template says, or what the host asks for", () => {
+    const quiet = model({ STAGE: "local", LOG_LEVEL: "WARN" });
+    expect(withLocalLog(quiet, {}).variables).toEqual({ STAGE: "local", LOG_LEVEL: "WARN" });
+    expect(withLocalLog(quiet, { LOG_LEVEL: "DEBUG" }).variables).toEqual({
+      STAGE: "local",
+      LOG_LEVEL: "DEBUG",
+    });
   });
 });
