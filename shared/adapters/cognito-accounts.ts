@@ -7,21 +7,9 @@ import {
   type AttributeType,
   type CognitoIdentityProviderClient,
 } from "@aws-sdk/client-cognito-identity-provider";
-import { AppError } from "#shared/kernel/errors.ts";
 import { userId, type UserId } from "#shared/kernel/ids.ts";
 import type { Accounts } from "#shared/usecases/invite-user.ts";
-
-const LIMITS = new Set(["TooManyRequestsException", "LimitExceededException"]);
-const RETRY_AFTER_S = 5;
-
-const nameOf = (error: unknown): string => (error instanceof Error ? error.name : "");
-
-const asAppError = (error: unknown): unknown =>
-  LIMITS.has(nameOf(error))
-    ? new AppError("quota_exceeded", "Too many changes of accounts for now.", {
-        retry_after_s: RETRY_AFTER_S,
-      })
-    : error;
+import { asLimit, nameOf } from "./cognito-errors.ts";
 
 const subjectOf = (attributes: readonly AttributeType[] = []): UserId =>
   userId.parse(attributes.find(({ Name }) => Name === "sub")?.Value);
@@ -32,7 +20,7 @@ export const createCognitoAccounts = (client: CognitoIdentityProviderClient, poo
     try {
       return await request;
     } catch (error) {
-      throw asAppError(error);
+      throw asLimit(error);
     }
   };
   const find = async (email: string): Promise<UserId> => {

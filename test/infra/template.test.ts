@@ -169,7 +169,7 @@ describe("permissions", () => {
     );
   });
 
-  it("let only the worker read the model's key, and nobody but senders of jobs send", () => {
+  it("let only the worker read the model's key, and nobody but those who work on jobs receive them", () => {
     const able = (action: string) =>
       [...functions]
         .filter(([, made]) =>
@@ -178,17 +178,6 @@ describe("permissions", () => {
         .map(([group]) => group)
         .toSorted();
     expect(able("secretsmanager:GetSecretValue")).toEqual(["worker"]);
-    expect(able("sqs:SendMessage")).toEqual([
-      "admin",
-      "modifications",
-      "plans",
-      "runs",
-      "sweeper",
-      "threads",
-      "webhooks",
-      "webhooks-deliver",
-      "worker",
-    ]);
     expect(able("sqs:ReceiveMessage")).toEqual(["dead-letters", "webhooks-deliver", "worker"]);
   });
 
