@@ -116,7 +116,7 @@ onEachTable("the outbox of a tenant", (open) => {
 
   it("holds edits by hand, each by itself", async () => {
     const db = await open();
-    await createThreadStore(db).createThread(aThread(), []);
+    await createThreadStore(db).createThread(aThread(), [], anAuditRecord({ n: 901 }));
     const { announce, announced, told, waiting } = await listening(db);
     await createRunStore(db, announce).commitHandEdit(aThread(), [anEdit()]);
     expect(await told()).toMatchObject([{ type: "modification.applied", data: { plan_id: PLAN_ID } }]);

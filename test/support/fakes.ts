@@ -137,7 +137,8 @@ export const fakeWorld = (given: Partial<FakeState> = {}) => {
     return stored;
   };
   const threads: Omit<ThreadStore, "getSummary" | "putSummary"> = {
-    createThread: async (thread, members) => {
+    createThread: async (thread, members, audit) => {
+      state.audit.push(audit);
       state.threads.push(thread);
       state.members.push(...members);
     },
@@ -157,9 +158,10 @@ export const fakeWorld = (given: Partial<FakeState> = {}) => {
           }),
         page,
       ),
-    changeMembers: async (thread, add, remove, now) => {
+    changeMembers: async (thread, add, remove, now, audit) => {
       writing();
       const stored = asRead(thread);
+      state.audit.push(audit);
       state.members = state.members
         .filter((row) => row.thread_id !== thread.id || !remove.includes(row.user_id))
         .concat(add);

@@ -1,0 +1,95 @@
+import { describe, expect, it } from "vitest";
+import type { AuditRecord } from "#shared/chat/audit-record.ts";
+import { auditId } from "#shared/kernel/ids.ts";
+import { aPerson, aPrincipal } from "#test/support/builders.ts";
+import { aThreadApi } from "#test/support/test-api.ts";
+import { API14, at, ids, PLAN_ID, TENANT, ulid } from "#test/support/test-ids.ts";
+import { as, aVersionApi } from "#test/support/version-api.ts";
+import { VERSIONS } from "#test/support/version-world.ts";
+
+const OWNER = { as: aPrincipal(1) };
+const THREADS = "/api/chat/threads";
+const SHARE = `${THREADS}/${ids.thread()}/share`;
+
+/** The record of what somebody did at the API's own time. */
+const audited = (
+  id: number,
+  action: AuditRecord["action"],
+  { n = 1, ...rest }: Pick<AuditRecord, "subject" | "details"> & { n?: number },
+): AuditRecord => ({
+  id: auditId.parse(`aud_${ulid(id)}`),
+  tenant_id: TENANT,
+  action,
+  actor: aPerson(n),
+  created_at: at(100),
+  ...rest,
+});
+
+describe("a thread is on record", () => {
+  it("when it is made, with those who may read it from then on", async () => {
+    const { send, state } = aThreadApi();
+    const body = {
+      well_api14: API14,
+      plan_id: PLAN_ID,
+      title: "Only we know",
+      share_with_user_ids: ["person2@example.com", "nobody@example.com"],
+    };
+    expect((await send("POST", THREADS, { ...OWNER, body })).statusCode).toBe(201);
+    expect(state.audit).toEqual([
+      audited(501, "thread_created", {
+        subject: { thread_id: ids.thread(500), plan_id: PLAN_ID },
+        details: { snapshot_id: ids.snapshot(1), shared_with: [ids.user(2)] },
+      }),
+    ]);
+  });
+
+  it("when it is forked, with the thread and the version that it comes from", async () => {
+    const api = aVersionApi();
+    expect((await api.fork(2, { snapshot_id: VERSIONS.first.id })).statusCode).toBe(201);
+    expect(api.state.audit).toEqual([
+      audited(501, "thread_forked", {
+        n: 2,
+        subject: { thread_id: ids.thread(500), plan_id: PLAN_ID },
+        details: { source_thread_id: ids.thread(), snapshot_id: VERSIONS.first.id, version: 1 },
+      }),
+    ]);
+  });
+
+  it("when people are let in and out, and only those", async () => {
+    const { send, state } = aThreadApi();
+    const share = async (action: string, ...people: number[]) => {
+      const body = { user_ids: people.map((n) => ids.user(n)), action };
+      expect((await send("POST", SHARE, { ...OWNER, body })).statusCode).toBe(200);
+    };
+    await share("add", 2, 3, 9);
+    await share("remove", 2, 3, 9);
+    const subject = { thread_id: ids.thread() };
+    expect(state.audit).toEqual([
+      audited(500, "thread_shared", { subject, details: { added: [ids.user(3)], removed: [] } }),
+      audited(501, "thread_unshared", {
+        subject,
+        details: { added: [], removed: [ids.user(2), ids.user(3)] },
+      }),
+    ]);
+    await share("remove", 2);
+    await share("add", 1, 9);
+    expect(state.audit).toHaveLength(2);
+  });
+
+  it("once, where somebody else wrote first and its owner's order is decided anew", async () => {
+    const { send, state, before } = aThreadApi();
+    before.write.push(() => {
+      state.threads = state.threads.map((thread) => ({ ...thread, rev: thread.rev + 1 }));
+    });
+    await send("POST", SHARE, { ...OWNER, body: { user_ids: [ids.user(3)], action: "add" } });
+    expect(state.audit).toMatchObject([{ action: "thread_shared", details: { added: [ids.user(3)] } }]);
+  });
+
+  it("in no way by whoever may not", async () => {
+    const { state, send, fork } = aVersionApi();
+    const order = { ...as(2), body: { user_ids: [ids.user(3)], action: "add" } };
+    expect((await send("POST", SHARE, order)).statusCode).toBe(403);
+    expect((await fork(2, { snapshot_id: ids.snapshot(99) })).statusCode).toBe(404);
+    expect(state.audit).toEqual([]);
+  });
+});
