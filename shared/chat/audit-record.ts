@@ -3,6 +3,7 @@ import { auditId, tenantId } from "#shared/kernel/ids.ts";
 import { personRef } from "./principal.ts";
 
 export const auditAction = z.enum([
+  "well_saved",
   "plan_status_changed",
   "plan_published",
   "plan_made_again",

@@ -6,7 +6,9 @@ import { createAuditStore } from "#shared/table/audit-store.ts";
 import { auditItem } from "#shared/table/items/audit-item.ts";
 import type { Table } from "#shared/table/table.ts";
 import { createThreadStore } from "#shared/table/thread-store.ts";
+import { createWellStore } from "#shared/table/well-store.ts";
 import { aMember, anAuditRecord, aThread } from "#test/support/builders.ts";
+import { aWell } from "#test/support/plan-builders.ts";
 import { at, atMs, hashOf, ids, TENANT } from "#test/support/test-ids.ts";
 import { everything, failure, losingAnswers, onEachTable } from "./stores-table.ts";
 
@@ -22,7 +24,8 @@ interface Recorded {
 
 const aThreadOf = (db: Table) => createThreadStore(db).createThread(aThread(), [aMember()], anAuditRecord());
 
-const RECORDED: Recorded[] = [
+/** What a request with a key does. */
+const KEYED: Recorded[] = [
   {
     action: "thread_created",
     given: async () => undefined,
@@ -34,6 +37,16 @@ const RECORDED: Recorded[] = [
     given: aThreadOf,
     change: (db, audit, kept) =>
       createThreadStore(db).changeMembers(aThread(), [aMember({ n: 2 })], [], at(5), audit, kept),
+    refusal: "version_conflict",
+  },
+];
+
+const RECORDED: Recorded[] = [
+  ...KEYED,
+  {
+    action: "well_saved",
+    given: async () => undefined,
+    change: (db, audit) => createWellStore(db).saveWell(TENANT, aWell(), null, audit),
     refusal: "version_conflict",
   },
 ];
@@ -81,7 +94,7 @@ onEachTable("what is on record", (open) => {
     expect(await listed(db, action)).toEqual([audit]);
   });
 
-  it.each(RECORDED)("$action is with the answer to a request with a key", async (recorded) => {
+  it.each(KEYED)("$action is with the answer to a request with a key", async (recorded) => {
     const { action, given, change } = recorded;
     const db = await open();
     await given(db);
@@ -93,7 +106,7 @@ onEachTable("what is on record", (open) => {
     expect(await createAnswerStore(db, () => atMs(1)).claim(REQUEST)).toEqual({ kept: ANSWER });
   });
 
-  it.each(RECORDED)("$action is not by a try that has lost its request", async (recorded) => {
+  it.each(KEYED)("$action is not by a try that has lost its request", async (recorded) => {
     const { action, given, change } = recorded;
     const db = await open();
     await given(db);

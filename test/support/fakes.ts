@@ -56,7 +56,7 @@ export const fakeWorld = (given: Partial<FakeState> = {}) => {
         page,
       );
     },
-    saveWell: async (tenant, well, expectedRev) => {
+    saveWell: async (tenant, well, expectedRev, audit) => {
       writing();
       const stored = ownWell(tenant, well.api14);
       if ((stored ? (stored.rev ?? 0) : null) !== expectedRev) {
@@ -64,6 +64,7 @@ export const fakeWorld = (given: Partial<FakeState> = {}) => {
       }
       const rev = (expectedRev ?? 0) + 1;
       state.wells = state.wells.filter((row) => row !== stored).concat({ tenant, well, rev });
+      state.audit.push(audit);
       return { source: "tenant", facts: well, rev };
     },
   };

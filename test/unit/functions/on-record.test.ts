@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { AuditRecord } from "#shared/chat/audit-record.ts";
 import { auditId } from "#shared/kernel/ids.ts";
 import { aPerson, aPrincipal } from "#test/support/builders.ts";
+import { aWell } from "#test/support/plan-builders.ts";
 import { aThreadApi } from "#test/support/test-api.ts";
 import { API14, at, ids, PLAN_ID, TENANT, ulid } from "#test/support/test-ids.ts";
 import { as, aVersionApi } from "#test/support/version-api.ts";
@@ -23,6 +24,22 @@ const audited = (
   actor: aPerson(n),
   created_at: at(100),
   ...rest,
+});
+
+describe("a well is on record", () => {
+  it("with each save that changes it", async () => {
+    const { send, state } = aThreadApi({ wells: [{ tenant: "public", well: aWell() }] });
+    const put = async (td_ft: number) => {
+      const { api10: _ten, api14: _fourteen, ...facts } = aWell({ td_ft });
+      return (await send("PUT", `/api/wells/${API14}`, { ...OWNER, body: facts })).statusCode;
+    };
+    expect([await put(9700), await put(9700), await put(9800)]).toEqual([201, 200, 200]);
+    const subject = { api14: API14 };
+    expect(state.audit).toEqual([
+      audited(500, "well_saved", { subject, details: { rev: { before: null, after: 1 } } }),
+      audited(501, "well_saved", { subject, details: { rev: { before: 1, after: 2 } } }),
+    ]);
+  });
 });
 
 describe("a thread is on record", () => {
