@@ -4,6 +4,7 @@ import { personRef } from "./principal.ts";
 
 export const auditAction = z.enum([
   "well_saved",
+  "plan_made",
   "plan_status_changed",
   "plan_published",
   "plan_made_again",

@@ -53,7 +53,7 @@ const metered = (client: DynamoDBClient): Spent => {
 /** A thread with a run at work, its plan and its owner, as the stores keep them. */
 const furnish = async (db: ReturnType<typeof openTable>): Promise<void> => {
   await createUserStore(db).putUser(aUser());
-  await createPlanStore(db).createPlan(aPlanRecord(), aVersion());
+  await createPlanStore(db).createPlan(aPlanRecord(), aVersion(), anAuditRecord({ n: 2 }));
   await createThreadStore(db).createThread(aThread(), [aMember()], anAuditRecord());
   const run = newRun({
     id: ids.run(),

@@ -39,7 +39,7 @@ const aStage = async () => {
     hash: sha256,
   };
   await ports.plans.putPayload(TENANT, PLAN_ID, BASELINE.content_hash, PLAN);
-  await ports.plans.createPlan(aPlanRecord(), BASELINE);
+  await ports.plans.createPlan(aPlanRecord(), BASELINE, anAuditRecord({ n: 2 }));
   await ports.threads.createThread(aThread(), [aMember()], anAuditRecord());
   const cost = async (work: () => Promise<unknown>) => {
     const before = { ...meter };

@@ -5,10 +5,11 @@ import { createAnswerStore } from "#shared/table/answer-store.ts";
 import { createAuditStore } from "#shared/table/audit-store.ts";
 import { auditItem } from "#shared/table/items/audit-item.ts";
 import type { Table } from "#shared/table/table.ts";
+import { createPlanStore } from "#shared/table/plan-store.ts";
 import { createThreadStore } from "#shared/table/thread-store.ts";
 import { createWellStore } from "#shared/table/well-store.ts";
 import { aMember, anAuditRecord, aThread } from "#test/support/builders.ts";
-import { aWell } from "#test/support/plan-builders.ts";
+import { aPlanRecord, aVersion, aWell } from "#test/support/plan-builders.ts";
 import { at, atMs, hashOf, ids, TENANT } from "#test/support/test-ids.ts";
 import { everything, failure, losingAnswers, onEachTable } from "./stores-table.ts";
 
@@ -24,8 +25,26 @@ interface Recorded {
 
 const aThreadOf = (db: Table) => createThreadStore(db).createThread(aThread(), [aMember()], anAuditRecord());
 
+const aPlanOf = (db: Table) => createPlanStore(db).createPlan(aPlanRecord(), aVersion(), anAuditRecord());
+
 /** What a request with a key does. */
 const KEYED: Recorded[] = [
+  {
+    action: "plan_made",
+    given: async () => undefined,
+    change: (db, audit, kept) => createPlanStore(db).createPlan(aPlanRecord(), aVersion(), audit, kept),
+    refusal: "version_conflict",
+  },
+  {
+    action: "plan_made_again",
+    given: aPlanOf,
+    change: (db, audit, kept) => {
+      const version = aVersion({ id: ids.snapshot(2), version: 1 });
+      const plan = aPlanRecord({ head_snapshot_id: version.id, version: 1 });
+      return createPlanStore(db).moveHead(plan, version, aPlanRecord(), { record: null, audit }, kept);
+    },
+    refusal: "version_conflict",
+  },
   {
     action: "thread_created",
     given: async () => undefined,

@@ -86,7 +86,7 @@ const aService = async () => {
   const stores = { unseen: storesOver(plain), watched: storesOver(read.db) };
   const version = aVersion({ content_hash: contentHash(sha256, payload) });
   await stores.unseen.plans.putPayload(TENANT, version.plan_id, version.content_hash, payload);
-  await stores.unseen.plans.createPlan(aPlanRecord(), version);
+  await stores.unseen.plans.createPlan(aPlanRecord(), version, anAuditRecord({ n: 9 }));
   let now = atMs(10);
   let turn = 0;
   const ulid = countingUlids(1000);

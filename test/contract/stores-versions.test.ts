@@ -25,9 +25,9 @@ const sha256 = (text: string) => createHash("sha256").update(text).digest("hex")
 /** A plan with one thread, whose branch has one edit, and a second thread without any. */
 const aPlanWithBranch = async (db: Table) => {
   const edited = aThread({ modification_count: 1, current_snapshot_id: ids.snapshot(2), version: 1, rev: 1 });
-  await createPlanStore(db).createPlan(aPlanRecord(), aVersion());
+  await createPlanStore(db).createPlan(aPlanRecord(), aVersion(), anAuditRecord({ n: 9 }));
   const threads = createThreadStore(db);
-  await threads.createThread(aThread(), [aMember()], anAuditRecord({ n: 901 }));
+  await threads.createThread(aThread(), [aMember()], anAuditRecord({ n: 8 }));
   await createRunStore(db).commitHandEdit(aThread(), [
     {
       version: anEditedVersion(),
@@ -224,7 +224,7 @@ onEachTable("publishing", (open) => {
     await createThreadStore(db).createThread(
       other,
       [aMember({ thread_id: ids.thread(3) })],
-      anAuditRecord({ n: 902 }),
+      anAuditRecord({ n: 7 }),
     );
     expect((await failure(store.publish(aPublication(other)))).code).toBe("thread_archived");
   });
@@ -236,7 +236,7 @@ onEachTable("publishing", (open) => {
     await createThreadStore(db).createThread(
       second,
       [aMember({ thread_id: ids.thread(2) })],
-      anAuditRecord({ n: 903 }),
+      anAuditRecord({ n: 7 }),
     );
     const store = createPlanStatusStore(db);
     const theirs = aPublication(second, {

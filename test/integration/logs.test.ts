@@ -103,7 +103,7 @@ beforeAll(async () => {
     await createUserStore(db).putUser(aUser({ n: role === "admin" ? 2 : 1, role }));
   const plans = createPlanStore(db);
   await plans.putPayload(TENANT, PLAN_ID, BASELINE.content_hash, PLAN);
-  await plans.createPlan(aPlanRecord(), BASELINE);
+  await plans.createPlan(aPlanRecord(), BASELINE, anAuditRecord({ n: 2 }));
   await createThreadStore(db).createThread(aThread({ title: SECRETS.text }), [aMember()], anAuditRecord());
 });
 

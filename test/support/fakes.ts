@@ -101,20 +101,21 @@ export const fakeWorld = (given: Partial<FakeState> = {}) => {
         state.payloads.set(`${tenant} ${plan} ${content_hash}`, payload);
       }
     },
-    createPlan: async (plan, version) => {
+    createPlan: async (plan, version, audit) => {
       writing();
       if (state.plans.some((row) => samePlan(row, plan.tenant_id, plan.plan_id))) {
         throw new AppError("version_conflict", "the plan exists");
       }
       state.plans.push(plan);
       state.versions.push(version);
+      state.audit.push(audit);
     },
-    moveHead: async (plan, version, expected, entry) => {
+    moveHead: async (plan, version, expected, { record, audit }) => {
       writing();
       state.plans[planRowAsExpected(state, plan, expected)] = plan;
       state.versions.push(version);
-      if (entry) state.statusRecords.push(entry.record);
-      if (entry) state.audit.push(entry.audit);
+      if (record) state.statusRecords.push(record);
+      state.audit.push(audit);
     },
   };
 

@@ -63,8 +63,8 @@ export const storedApi = async (db: Table, parts: Parts = {}) => {
   }
   await stores.wells.putWell(TENANT, aWell());
   await stores.plans.putPayload(TENANT, PLAN_ID, BASELINE.content_hash, PLAN);
-  await stores.plans.createPlan(aPlanRecord(), BASELINE);
-  await stores.threads.createThread(aThread(), [aMember(), aMember({ n: 2 })], anAuditRecord({ n: 801 }));
+  await stores.plans.createPlan(aPlanRecord(), BASELINE, anAuditRecord({ n: 402 }));
+  await stores.threads.createThread(aThread(), [aMember(), aMember({ n: 2 })], anAuditRecord({ n: 401 }));
   const ports = {
     ...stores,
     accounts,

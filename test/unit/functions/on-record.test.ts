@@ -42,6 +42,30 @@ describe("a well is on record", () => {
   });
 });
 
+describe("a plan is on record", () => {
+  it("when it is made, each kind of it, and when it is made again", async () => {
+    const { send, state } = aThreadApi({ plans: [], versions: [], payloads: new Map() });
+    const make = (over: object = {}) =>
+      send("POST", "/api/plans/w3a/from-api", { ...OWNER, body: { api10: API14, ...over } });
+    expect((await make({ plugs_mode: "both" })).statusCode).toBe(201);
+    const made = (variant: string, snapshot: number) => ({
+      subject: { plan_id: `4200346118:${variant}`, snapshot_id: ids.snapshot(snapshot) },
+      details: { api14: API14, variant },
+    });
+    expect(state.audit).toEqual([
+      audited(502, "plan_made", made("combined", 500)),
+      audited(503, "plan_made", made("isolated", 501)),
+    ]);
+    expect((await make({ plugs_mode: "both" })).statusCode).toBe(200);
+    expect(state.audit).toHaveLength(2);
+    expect((await make({ use_cibp: false })).statusCode).toBe(201);
+    const details = { from: "draft", to: "draft", previous_head_snapshot_id: ids.snapshot(500), comment: "" };
+    const subject = { plan_id: PLAN_ID, snapshot_id: ids.snapshot(504) };
+    expect(state.audit.slice(2)).toEqual([audited(506, "plan_made_again", { subject, details })]);
+    expect(state.statusRecords).toEqual([]);
+  });
+});
+
 describe("a thread is on record", () => {
   it("when it is made, with those who may read it from then on", async () => {
     const { send, state } = aThreadApi();
