@@ -4,16 +4,20 @@ import type { KeptAnswer } from "#shared/chat/ports/answer-store.ts";
 import { createAnswerStore } from "#shared/table/answer-store.ts";
 import { createAuditStore } from "#shared/table/audit-store.ts";
 import { auditItem } from "#shared/table/items/audit-item.ts";
+import { createRunStore } from "#shared/table/run-store.ts";
 import type { Table } from "#shared/table/table.ts";
 import { createPlanStore } from "#shared/table/plan-store.ts";
 import { createThreadStore } from "#shared/table/thread-store.ts";
 import { createWellStore } from "#shared/table/well-store.ts";
-import { aMember, anAuditRecord, aThread } from "#test/support/builders.ts";
+import { aMember, anAuditRecord, aPerson, aRunningRun, aThread } from "#test/support/builders.ts";
 import { aPlanRecord, aVersion, aWell } from "#test/support/plan-builders.ts";
+import { aProposal } from "#test/support/proposal-builders.ts";
 import { at, atMs, hashOf, ids, TENANT } from "#test/support/test-ids.ts";
+import { after, anEnding, running, waiting } from "./stores-run-states.ts";
 import { everything, failure, losingAnswers, onEachTable } from "./stores-table.ts";
 
 interface Recorded {
+  what: string;
   action: AuditRecord["action"];
   /** What is there before. */
   given: (db: Table) => Promise<unknown>;
@@ -30,12 +34,14 @@ const aPlanOf = (db: Table) => createPlanStore(db).createPlan(aPlanRecord(), aVe
 /** What a request with a key does. */
 const KEYED: Recorded[] = [
   {
+    what: "a plan that is made",
     action: "plan_made",
     given: async () => undefined,
     change: (db, audit, kept) => createPlanStore(db).createPlan(aPlanRecord(), aVersion(), audit, kept),
     refusal: "version_conflict",
   },
   {
+    what: "a plan that is made again",
     action: "plan_made_again",
     given: aPlanOf,
     change: (db, audit, kept) => {
@@ -46,23 +52,55 @@ const KEYED: Recorded[] = [
     refusal: "version_conflict",
   },
   {
+    what: "a thread that is made",
     action: "thread_created",
     given: async () => undefined,
     change: (db, audit, kept) => createThreadStore(db).createThread(aThread(), [aMember()], audit, kept),
     refusal: "version_conflict",
   },
   {
+    what: "a thread that is shared",
     action: "thread_shared",
     given: aThreadOf,
     change: (db, audit, kept) =>
       createThreadStore(db).changeMembers(aThread(), [aMember({ n: 2 })], [], at(5), audit, kept),
     refusal: "version_conflict",
   },
+  {
+    what: "a run that its worker is to stop",
+    action: "run_cancelled",
+    given: running,
+    change: (db, audit, kept) =>
+      createRunStore(db).move(aRunningRun(), after(aRunningRun(), { status: "cancelling" }), kept, audit),
+    refusal: "run_fenced",
+  },
+  {
+    what: "a run that is ended at once",
+    action: "run_cancelled",
+    given: running,
+    change: (db, audit, kept) => createRunStore(db).endRun(anEnding({ audit }), kept),
+    refusal: "run_fenced",
+  },
+  {
+    what: "the answer to a proposal",
+    action: "proposal_decided",
+    given: async (db) => {
+      const { runs } = await running(db);
+      await runs.propose(aRunningRun(), waiting, aProposal());
+    },
+    change: (db, audit, kept) => {
+      const again = after(waiting, { status: "queued", outcome: null, job_no: 2 });
+      const answered = aProposal({ status: "approved", decided_by: aPerson(), decided_at: at(40) });
+      return createRunStore(db).decide(waiting, again, answered, audit, kept);
+    },
+    refusal: "run_fenced",
+  },
 ];
 
 const RECORDED: Recorded[] = [
   ...KEYED,
   {
+    what: "a well that is saved",
     action: "well_saved",
     given: async () => undefined,
     change: (db, audit) => createWellStore(db).saveWell(TENANT, aWell(), null, audit),
@@ -83,7 +121,7 @@ const claimed = async (db: Table) => {
 };
 
 onEachTable("what is on record", (open) => {
-  it.each(RECORDED)("$action is, where it is true, and nowhere else", async (recorded) => {
+  it.each(RECORDED)("$what: where it is true, and nowhere else", async (recorded) => {
     const { action, given, change, refusal } = recorded;
     const db = await open();
     await given(db);
@@ -95,7 +133,7 @@ onEachTable("what is on record", (open) => {
     expect(await everything(db)).toEqual(before);
   });
 
-  it.each(RECORDED)("$action is not true without its record", async ({ action, given, change }) => {
+  it.each(RECORDED)("$what: not true without its record", async ({ action, given, change }) => {
     const db = await open();
     await given(db);
     const taken = anAuditRecord({ n: 7, action });
@@ -105,7 +143,7 @@ onEachTable("what is on record", (open) => {
     expect(await everything(db)).toEqual(before);
   });
 
-  it.each(RECORDED)("$action is once where its answer got lost", async ({ action, given, change }) => {
+  it.each(RECORDED)("$what: once where its answer got lost", async ({ action, given, change }) => {
     const db = await open();
     await given(db);
     const audit = anAuditRecord({ n: 7, action });
@@ -113,7 +151,7 @@ onEachTable("what is on record", (open) => {
     expect(await listed(db, action)).toEqual([audit]);
   });
 
-  it.each(KEYED)("$action is with the answer to a request with a key", async (recorded) => {
+  it.each(KEYED)("$what: with the answer to a request with a key", async (recorded) => {
     const { action, given, change } = recorded;
     const db = await open();
     await given(db);
@@ -125,7 +163,7 @@ onEachTable("what is on record", (open) => {
     expect(await createAnswerStore(db, () => atMs(1)).claim(REQUEST)).toEqual({ kept: ANSWER });
   });
 
-  it.each(KEYED)("$action is not by a try that has lost its request", async (recorded) => {
+  it.each(KEYED)("$what: not by a try that has lost its request", async (recorded) => {
     const { action, given, change } = recorded;
     const db = await open();
     await given(db);

@@ -189,7 +189,12 @@ onEachTable("the outbox of a tenant", (open) => {
       decision_reason: "as agreed",
       decided_at: at(40),
     });
-    await runs.decide(waits, after(waits, { status: "queued", job_no: 2 }), answered);
+    await runs.decide(
+      waits,
+      after(waits, { status: "queued", job_no: 2 }),
+      answered,
+      anAuditRecord({ n: 5 }),
+    );
     expect(await runs.getProposal(TENANT, ids.thread(), ids.proposal())).toEqual(answered);
     expect([before.length, await told()]).toEqual([1, before]);
   });

@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { AuditRecord } from "#shared/chat/audit-record.ts";
+import type { Run } from "#shared/chat/run.ts";
 import { auditId } from "#shared/kernel/ids.ts";
-import { aPerson, aPrincipal } from "#test/support/builders.ts";
+import { aMessage, aPerson, aPrincipal, aRun, aRunningRun, aThread, aUser } from "#test/support/builders.ts";
 import { aWell } from "#test/support/plan-builders.ts";
+import { aProposal } from "#test/support/proposal-builders.ts";
 import { aThreadApi } from "#test/support/test-api.ts";
 import { API14, at, ids, PLAN_ID, TENANT, ulid } from "#test/support/test-ids.ts";
 import { as, aVersionApi } from "#test/support/version-api.ts";
@@ -63,6 +65,75 @@ describe("a plan is on record", () => {
     const subject = { plan_id: PLAN_ID, snapshot_id: ids.snapshot(504) };
     expect(state.audit.slice(2)).toEqual([audited(506, "plan_made_again", { subject, details })]);
     expect(state.statusRecords).toEqual([]);
+  });
+});
+
+const withRun = (run: Run) =>
+  aThreadApi({
+    users: [aUser(), aUser({ n: 2 }), aUser({ n: 3, role: "admin" })],
+    threads: [aThread({ message_count: 1 })],
+    messages: [aMessage()],
+    runs: [run],
+    proposals: [aProposal()],
+    activeRuns: new Map([[ids.thread(), run.id]]),
+  });
+const RUN = `${THREADS}/${ids.thread()}/runs/${ids.run()}`;
+const HELD = aRunningRun({ lease_until: at(130) });
+const WAITING = aRunningRun({
+  status: "awaiting_approval",
+  outcome: "proposed",
+  proposal_id: ids.proposal(),
+  lease_until: null,
+});
+
+describe("a run is on record", () => {
+  it.each([
+    ["queued", "cancelled", aRun()],
+    ["running", "cancelling", HELD],
+    ["awaiting_approval", "cancelled", WAITING],
+  ])("when somebody stops it that is %s, once", async (from, to, run) => {
+    const { send, state } = withRun(run);
+    for (let n = 0; n < 2; n++) await send("POST", `${RUN}/cancel`, { as: aPrincipal(3, "admin") });
+    expect(state.runs[0]?.status).toBe(to);
+    expect(state.audit).toEqual([
+      audited(500, "run_cancelled", {
+        n: 3,
+        subject: { run_id: ids.run(), thread_id: ids.thread() },
+        details: { user_id: ids.user(1), from, to },
+      }),
+    ]);
+  });
+
+  it("as what it was, where it moved while it was to be stopped", async () => {
+    const { send, state, before } = withRun(aRun());
+    before.write.push(() => (state.runs[0] = HELD));
+    await send("POST", `${RUN}/cancel`, OWNER);
+    expect(state.audit).toMatchObject([{ details: { from: "running", to: "cancelling" } }]);
+  });
+
+  it("with the many that an admin stops, not by itself too", async () => {
+    const { send, state } = withRun(aRun());
+    const order = { as: aPrincipal(3, "admin"), body: { all: true } };
+    expect((await send("POST", "/api/admin/runs/cancel", order)).statusCode).toBe(200);
+    expect(state.runs[0]?.status).toBe("cancelled");
+    expect(state.audit.map(({ action }) => action)).toEqual(["runs_cancelled"]);
+  });
+
+  it.each([
+    ["approve", undefined],
+    ["reject", "It holds the water zone."],
+  ])("when its owner says %s, without what they said", async (decision, reason) => {
+    const { send, state } = withRun(WAITING);
+    const body = { decision, proposal_hash: aProposal().hash, ...(reason && { reason }) };
+    for (let n = 0; n < 2; n++) {
+      expect((await send("POST", `${RUN}/approval`, { ...OWNER, body })).statusCode).toBe(202);
+    }
+    expect(state.audit).toEqual([
+      audited(500, "proposal_decided", {
+        subject: { proposal_id: ids.proposal(), run_id: ids.run(), thread_id: ids.thread() },
+        details: { decision, has_reason: reason !== undefined, op_type: aProposal().op_type },
+      }),
+    ]);
   });
 });
 
