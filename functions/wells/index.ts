@@ -16,6 +16,7 @@ const environment = readEnvironment("wells");
 const table = openServiceTable(environment.TABLE_NAME);
 const users = createUserStore(table);
 const ports = {
+  ...system,
   wells: createWellStore(table),
   review,
   cursors: createCursorSeal(environment.CURSOR_KEY),

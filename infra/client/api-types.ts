@@ -6185,7 +6185,7 @@ export interface operations {
                 cursor?: string;
                 from?: string;
                 to?: string;
-                action?: "plan_status_changed" | "plan_published" | "plan_made_again" | "tenant_settings_changed" | "thread_renamed" | "thread_archived" | "thread_restored" | "thread_transferred" | "thread_exported" | "user_invited" | "user_changed" | "runs_cancelled" | "run_redriven" | "webhook_created" | "webhook_changed" | "webhook_deleted" | "webhook_secret_rotated" | "data_erasure_ordered";
+                action?: "well_saved" | "plan_made" | "plan_status_changed" | "plan_published" | "plan_made_again" | "tenant_settings_changed" | "thread_created" | "thread_forked" | "thread_shared" | "thread_unshared" | "thread_renamed" | "thread_archived" | "thread_restored" | "thread_transferred" | "thread_exported" | "user_invited" | "user_changed" | "run_cancelled" | "runs_cancelled" | "run_redriven" | "proposal_decided" | "webhook_created" | "webhook_changed" | "webhook_deleted" | "webhook_secret_rotated" | "data_erasure_ordered";
                 actor_id?: string;
             };
             header?: never;
@@ -6205,7 +6205,7 @@ export interface operations {
                         items: {
                             id: string;
                             /** @enum {string} */
-                            action: "plan_status_changed" | "plan_published" | "plan_made_again" | "tenant_settings_changed" | "thread_renamed" | "thread_archived" | "thread_restored" | "thread_transferred" | "thread_exported" | "user_invited" | "user_changed" | "runs_cancelled" | "run_redriven" | "webhook_created" | "webhook_changed" | "webhook_deleted" | "webhook_secret_rotated" | "data_erasure_ordered";
+                            action: "well_saved" | "plan_made" | "plan_status_changed" | "plan_published" | "plan_made_again" | "tenant_settings_changed" | "thread_created" | "thread_forked" | "thread_shared" | "thread_unshared" | "thread_renamed" | "thread_archived" | "thread_restored" | "thread_transferred" | "thread_exported" | "user_invited" | "user_changed" | "run_cancelled" | "runs_cancelled" | "run_redriven" | "proposal_decided" | "webhook_created" | "webhook_changed" | "webhook_deleted" | "webhook_secret_rotated" | "data_erasure_ordered";
                             actor: components["schemas"]["Person"];
                             subject: {
                                 [key: string]: string;

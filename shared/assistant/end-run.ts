@@ -1,4 +1,4 @@
-import type { KeepEnding } from "#shared/chat/ports/run-store.ts";
+import type { AskedEnding } from "#shared/chat/ports/run-store.ts";
 import { isAppError } from "#shared/kernel/errors.ts";
 import { messageId } from "#shared/kernel/ids.ts";
 import { moveRun } from "#shared/chat/run-machine.ts";
@@ -15,11 +15,12 @@ const storeEnding = async (
   work: RunWork,
   text: string | null,
   { runs, clock, ulid }: EndingPorts,
-  keepEnding: KeepEnding = async () => null,
+  asked?: AskedEnding,
 ): Promise<Run> => {
   const message_id = messageId.parse(`msg_${ulid()}`);
-  const ending = buildEnding({ from, to: accountedFor(to, work), work, text, message_id, now: clock() });
-  await runs.endRun(ending, await keepEnding(ending, callsOf(work, ending)));
+  const ended = { from, to: accountedFor(to, work), work, text, message_id, now: clock() };
+  const ending = { ...buildEnding(ended), audit: asked?.audit ?? null };
+  await runs.endRun(ending, await asked?.keep(ending, callsOf(work, ending)));
   return ending.to;
 };
 
@@ -36,14 +37,14 @@ export const endByEvent = async (
   stored: Run,
   event: RunEvent,
   ports: EndingPorts,
-  keepEnding?: KeepEnding,
+  asked?: AskedEnding,
 ): Promise<Run | null> => {
   const work = await ports.runs.getWork(stored.tenant_id, stored.thread_id, stored.id);
   // counted before it moves, so that the outcome follows from the receipts
   const made = moveRun(accountedFor(stored, work), event, ports.clock(), ports.settings);
   if (!made.ok || isOpen(made.run.status)) return null;
   try {
-    return await storeEnding(stored, made.run, work, null, ports, keepEnding);
+    return await storeEnding(stored, made.run, work, null, ports, asked);
   } catch (error) {
     if (isAppError(error, "run_fenced")) return null;
     throw error;
@@ -53,5 +54,5 @@ export const endByEvent = async (
 /** `endByEvent` with what it takes, for use cases that end a run without knowing how. */
 export const endingBy =
   (ports: EndingPorts) =>
-  (stored: Run, event: RunEvent, keepEnding?: KeepEnding): Promise<Run | null> =>
-    endByEvent(stored, event, ports, keepEnding);
+  (stored: Run, event: RunEvent, asked?: AskedEnding): Promise<Run | null> =>
+    endByEvent(stored, event, ports, asked);

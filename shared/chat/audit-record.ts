@@ -3,10 +3,16 @@ import { auditId, tenantId } from "#shared/kernel/ids.ts";
 import { personRef } from "./principal.ts";
 
 export const auditAction = z.enum([
+  "well_saved",
+  "plan_made",
   "plan_status_changed",
   "plan_published",
   "plan_made_again",
   "tenant_settings_changed",
+  "thread_created",
+  "thread_forked",
+  "thread_shared",
+  "thread_unshared",
   "thread_renamed",
   "thread_archived",
   "thread_restored",
@@ -14,8 +20,10 @@ export const auditAction = z.enum([
   "thread_exported",
   "user_invited",
   "user_changed",
+  "run_cancelled",
   "runs_cancelled",
   "run_redriven",
+  "proposal_decided",
   "webhook_created",
   "webhook_changed",
   "webhook_deleted",

@@ -5,6 +5,7 @@ import type { AnnounceEvents } from "#shared/chat/ports/webhook-jobs.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import { canonicalJson } from "#shared/plugging/plan/canonical-json.ts";
 import { transactKeeping } from "./answers/keep-answer.ts";
+import { auditWrite } from "./audits/audit-write.ts";
 import { payloadItem, planItem, plansOf, versionItem } from "./items/plan-items.ts";
 import { compressText } from "./kit/packed-text.ts";
 import { pageOfEntity } from "./kit/paging.ts";
@@ -102,17 +103,18 @@ export const createPlanStore = (db: Table, announce: AnnounceEvents = unannounce
     await putAll(db, items);
   },
 
-  createPlan: (plan, version, kept) =>
+  createPlan: async (plan, version, audit, kept) =>
     transactKeeping(db, kept, [
       putNew(planItem, plan, planChanged("The plan exists already")),
       putNew(versionItem, version, versionExists),
+      await auditWrite(db, audit),
     ]),
 
-  moveHead: async (plan, version, expected, entry, kept) => {
+  moveHead: async (plan, version, expected, { record, audit }, kept) => {
     const head = [moveHeadItem(plan, expected), putNew(versionItem, version, versionExists)];
-    if (!entry) return transactKeeping(db, kept, head);
+    if (!record) return transactKeeping(db, kept, [...head, await auditWrite(db, audit)]);
     return createOutbox(db, announce)(plan.tenant_id, async (mark) =>
-      transactKeeping(db, kept, [...head, ...(await recordEntry(db, entry, mark))]),
+      transactKeeping(db, kept, [...head, ...(await recordEntry(db, { record, audit }, mark))]),
     );
   },
 });

@@ -1,6 +1,7 @@
 import type { RunStore } from "#shared/chat/ports/run-store.ts";
 import type { AnnounceEvents } from "#shared/chat/ports/webhook-jobs.ts";
 import { transactKeeping } from "./answers/keep-answer.ts";
+import { recordOf } from "./audits/audit-write.ts";
 import { runItem, stepItem, toolCallItem } from "./items/run-items.ts";
 import { transact } from "./kit/transact.ts";
 import { putNew, update } from "./kit/write.ts";
@@ -19,9 +20,9 @@ const storeOver = (db: Table, outbox: Outbox): RunStore => ({
   ...createProposals(db, outbox),
   acceptMessage: acceptMessage(db),
 
-  move: (from, to, kept) =>
-    kept
-      ? transactKeeping(db, kept, [moveRunItem(from, to)])
+  move: async (from, to, kept, audit) =>
+    kept || audit
+      ? transactKeeping(db, kept, [moveRunItem(from, to), ...(await recordOf(db, audit))])
       : updateMarked(db, runItem.key(from), runChange(from, to), runCondition(from, to), fenced(from)),
 
   renewLease: (run, leaseUntil) => {

@@ -1,3 +1,4 @@
+import type { AuditRecord } from "#shared/chat/audit-record.ts";
 import type { KeptAnswer } from "#shared/chat/ports/answer-store.ts";
 import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
 import type { Member, Thread } from "#shared/chat/thread.ts";
@@ -6,6 +7,7 @@ import type { Clock } from "#shared/kernel/clock.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import type { TenantId, UserId } from "#shared/kernel/ids.ts";
 import { transactKeeping } from "./answers/keep-answer.ts";
+import { auditWrite } from "./audits/audit-write.ts";
 import { isNot } from "./kit/expression.ts";
 import { memberItem, threadItem, threadsOf } from "./items/thread-items.ts";
 import { pageOfIndex } from "./kit/paging.ts";
@@ -50,6 +52,7 @@ const changeMembers = async (
   add: readonly Member[],
   gone: readonly UserId[],
   now: string,
+  audit: AuditRecord,
   kept: KeptAnswer | null | undefined,
 ): Promise<Thread> => {
   const ref = { tenant_id: thread.tenant_id, thread_id: thread.id };
@@ -57,6 +60,7 @@ const changeMembers = async (
     changeThreadItem(thread, { updated_at: now }),
     ...add.map((member) => putNew(memberItem, member, memberships)),
     ...gone.map((user) => remove(memberItem, { ...ref, user_id: user }, isNot("role", "owner"), memberships)),
+    await auditWrite(db, audit),
   ]);
   return { ...thread, rev: thread.rev + 1, updated_at: now };
 };
@@ -65,10 +69,11 @@ export const createThreadStore = (db: Table, clock: Clock = Date.now): ThreadSto
   ...createConversationReads(db),
   ...createThreadWrites(db),
 
-  createThread: (thread, members, kept) =>
+  createThread: async (thread, members, audit, kept) =>
     transactKeeping(db, kept, [
       putNew(threadItem, thread, existsAlready),
       ...members.map((member) => putNew(memberItem, member, existsAlready)),
+      await auditWrite(db, audit),
     ]),
 
   getAccess: async (tenant, thread, user) => {
@@ -85,5 +90,6 @@ export const createThreadStore = (db: Table, clock: Clock = Date.now): ThreadSto
       ),
     ),
 
-  changeMembers: (thread, add, gone, now, kept) => changeMembers(db, thread, add, gone, now, kept),
+  changeMembers: (thread, add, gone, now, audit, kept) =>
+    changeMembers(db, thread, add, gone, now, audit, kept),
 });

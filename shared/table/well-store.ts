@@ -3,6 +3,7 @@ import type { WellRecord, WellStore } from "#shared/chat/ports/well-store.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import { PUBLIC_TENANT, type TenantId } from "#shared/kernel/ids.ts";
 import { api14 as api14Schema } from "#shared/plugging/well/api-number.ts";
+import { auditWrite } from "./audits/audit-write.ts";
 import { wellItem, wellsOf } from "./items/well-item.ts";
 import type { Item } from "./kit/entity.ts";
 import { is } from "./kit/expression.ts";
@@ -89,7 +90,7 @@ export const createWellStore = (db: Table): WellStore => ({
 
   listWells: (tenant, page) => listWells(db, tenant, page),
 
-  saveWell: async (tenant, facts, expectedRev) => {
+  saveWell: async (tenant, facts, expectedRev, audit) => {
     // a sample is at 0: the first own record is another one, for whoever compares
     const rev = (expectedRev ?? 0) + 1;
     const well = { tenant_id: tenant, api14: facts.api14, rev, facts };
@@ -97,8 +98,7 @@ export const createWellStore = (db: Table): WellStore => ({
       expectedRev === null
         ? putNew(wellItem, well, changedMeanwhile)
         : putOver(wellItem, well, is("rev", expectedRev), changedMeanwhile);
-    // a transaction of one: its token knows a repetition, which the condition alone would take for somebody else's
-    await transact(db, [write]);
+    await transact(db, [write, await auditWrite(db, audit)]);
     return { source: "tenant", facts, rev };
   },
 

@@ -5,7 +5,7 @@ import type { Principal } from "#shared/chat/principal.ts";
 import { isOpen, type Run } from "#shared/chat/run.ts";
 import type { ThreadId, UserId } from "#shared/kernel/ids.ts";
 import { auditEntry } from "./audit-entry.ts";
-import { cancelRun, type CancelRunPorts } from "./cancel-run.ts";
+import { cancelRecordedRun, type CancelRunPorts } from "./cancel-run.ts";
 import type { Deps } from "./deps.ts";
 
 export interface CancelRunsPorts extends CancelRunPorts, Pick<Deps, "now" | "ulid"> {
@@ -76,7 +76,8 @@ const stop = async (
   run: Run,
 ): Promise<"cancelled" | "stopping" | "failed"> => {
   try {
-    const { view } = await cancelRun(ports, principal, { thread: run.thread_id, run: run.id });
+    const ids = { thread: run.thread_id, run: run.id };
+    const { view } = await cancelRecordedRun(ports, principal, ids);
     return isOpen(view.run.status) ? "stopping" : "cancelled";
   } catch (error) {
     ports.runNotStopped(run, error);

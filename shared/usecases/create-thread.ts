@@ -12,6 +12,7 @@ import { AppError } from "#shared/kernel/errors.ts";
 import { threadId } from "#shared/kernel/ids.ts";
 import type { ApiNumber } from "#shared/plugging/well/api-number.ts";
 import type { WellFacts } from "#shared/plugging/well/well-schema.ts";
+import { auditEntryAt } from "./audit-entry.ts";
 import type { Deps } from "./deps.ts";
 import { planNotFound } from "./get-plan.ts";
 import { personRefOf } from "./person-ref.ts";
@@ -38,7 +39,7 @@ export interface NewThread {
 export type SharedThread = ThreadView & { rejected: Rejected[] };
 
 /**
- * Opens a thread on a plan's head, owned by the caller and shared with those of the tenant who were named.
+ * Opens a thread on a plan's head, owned by the caller and shared with those of the tenant who were named, on record.
  * Fails with `plan_not_found`, `forbidden`, or `invalid_request` when the plan is another well's.
  */
 export const createThread = async (
@@ -72,7 +73,12 @@ export const createThread = async (
     headMoved: false,
     rejected,
   };
-  await ports.threads.createThread(thread, members, keep(view));
+  const audit = auditEntryAt(ports, principal, now, {
+    action: "thread_created",
+    subject: { thread_id: thread.id, plan_id: thread.plan_id },
+    details: { snapshot_id: thread.baseline_snapshot_id, shared_with: add.map(({ id }) => id) },
+  });
+  await ports.threads.createThread(thread, members, audit, keep(view));
   return view;
 };
 

@@ -11,12 +11,13 @@ import type { Thread } from "#shared/chat/thread.ts";
 import { isoTime } from "#shared/kernel/clock.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import type { RunId, ThreadId } from "#shared/kernel/ids.ts";
+import { auditEntryAt } from "./audit-entry.ts";
 import type { Deps } from "./deps.ts";
 import { type GetRunPorts, type RunView, viewRun } from "./get-run.ts";
 import { personRefOf } from "./person-ref.ts";
 import { sendJob, type SendJobPorts } from "./send-job.ts";
 
-export interface DecideProposalPorts extends SendJobPorts, Pick<Deps, "now"> {
+export interface DecideProposalPorts extends SendJobPorts, Pick<Deps, "now" | "ulid"> {
   runs: Pick<RunStore, "getRun" | "getProposal" | "getWork" | "decide">;
   threads: GetRunPorts["threads"] & Pick<ThreadStore, "getAccess">;
   settings: RunSettings;
@@ -33,8 +34,8 @@ export interface ProposalAnswer {
 const ANSWERED = { approve: "approved", reject: "rejected" } as const;
 
 /**
- * Takes the owner's answer to a run's proposal and lets the run go on with it; the same answer again changes nothing.
- * Fails with `thread_not_found`, `run_not_found`, `forbidden`, with `run_ended`, and with `version_conflict` where no
+ * Takes the owner's answer to a run's proposal, on record, and lets the run go on with it; the same answer again changes
+ * nothing. Fails with `thread_not_found`, `run_not_found`, `forbidden`, with `run_ended`, and with `version_conflict` where no
  * proposal waits, another one does, it was answered otherwise or the plan has moved on.
  */
 export const decideProposal = async (
@@ -58,15 +59,22 @@ export const decideProposal = async (
   const event = { type: "decide", decision: answer.decision } as const;
   const made = moveRun(run, event, now, ports.settings);
   if (!made.ok) throw notWaiting(run);
+  const decided_at = isoTime(now);
   const decided: Proposal = {
     ...waiting,
     status: ANSWERED[answer.decision],
     decided_by: personRefOf(principal),
     decision_reason: answer.reason,
-    decided_at: isoTime(now),
+    decided_at,
   };
   const view = { ...(await viewRun(ports, made.run)), proposal: decided };
-  await ports.runs.decide(run, made.run, decided, keep(view));
+  const audit = auditEntryAt(ports, principal, decided_at, {
+    action: "proposal_decided",
+    subject: { proposal_id: waiting.id, run_id: run.id, thread_id: thread.id },
+    // what was said is with the proposal
+    details: { decision: answer.decision, has_reason: answer.reason !== null, op_type: waiting.op_type },
+  });
+  await ports.runs.decide(run, made.run, decided, audit, keep(view));
   await sendJob(ports, made.run);
   return view;
 };

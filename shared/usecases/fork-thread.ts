@@ -10,6 +10,7 @@ import { THREAD_LIMITS, type Thread } from "#shared/chat/thread.ts";
 import { isOnHeadLineage } from "#shared/chat/version-sight.ts";
 import { isoTime } from "#shared/kernel/clock.ts";
 import { threadId, type SnapshotId, type ThreadId } from "#shared/kernel/ids.ts";
+import { auditEntryAt } from "./audit-entry.ts";
 import { newMember } from "./create-thread.ts";
 import type { Deps } from "./deps.ts";
 import { personRefOf } from "./person-ref.ts";
@@ -31,7 +32,7 @@ export interface ForkOrder {
 
 /**
  * Opens a thread of the caller's own whose branch starts at a version that another thread's branch holds; the
- * conversation stays behind. Whoever may read the thread may fork it, if they make plans. Fails with
+ * conversation stays behind. Whoever may read the thread may fork it, on record, if they make plans. Fails with
  * `thread_not_found`, `forbidden`, `snapshot_not_found` for a version that is not of the branch.
  */
 export const forkThread = async (
@@ -50,7 +51,12 @@ export const forkThread = async (
   const owner = newMember(fork, fork.owner, "owner", now);
   // nobody can have found it yet, so that it is seen alike before and after it is there
   const view = await viewThread(ports, principal, fork, owner);
-  await ports.threads.createThread(fork, [owner], keep(view));
+  const audit = auditEntryAt(ports, principal, now, {
+    action: "thread_forked",
+    subject: { thread_id: fork.id, plan_id: fork.plan_id },
+    details: { source_thread_id: source.id, snapshot_id: start.id, version: start.version },
+  });
+  await ports.threads.createThread(fork, [owner], audit, keep(view));
   return view;
 };
 

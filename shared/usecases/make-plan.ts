@@ -1,7 +1,9 @@
+import type { AuditRecord } from "#shared/chat/audit-record.ts";
 import { requirePlanMaker } from "#shared/chat/permissions.ts";
 import { planId, type PlanId, type PlanRecord, type VersionNode } from "#shared/chat/plan-record.ts";
 import { isLocked, planLocked } from "#shared/chat/plan-status.ts";
 import { type Keep, type KeptAnswer, keepNothing } from "#shared/chat/ports/answer-store.ts";
+import type { RemakeEntry } from "#shared/chat/ports/plan-status-store.ts";
 import type { PlanStore } from "#shared/chat/ports/plan-store.ts";
 import type { WellStore } from "#shared/chat/ports/well-store.ts";
 import type { Principal } from "#shared/chat/principal.ts";
@@ -12,6 +14,7 @@ import { canonicalJson } from "#shared/plugging/plan/canonical-json.ts";
 import { planPayload, type PlanOptions, type PlanPayload } from "#shared/plugging/plan/plan-schema.ts";
 import type { ApiNumber } from "#shared/plugging/well/api-number.ts";
 import type { WellFacts } from "#shared/plugging/well/well-schema.ts";
+import { auditEntryAt } from "./audit-entry.ts";
 import type { Deps } from "./deps.ts";
 import { headOf, type PlanView } from "./get-plan.ts";
 import { wellNotFound } from "./get-well.ts";
@@ -32,8 +35,8 @@ export interface MadePlan extends PlanView {
 }
 
 /**
- * Makes the plan of a well, or finds it made: plans are addressed by what they were made from. Other facts or
- * options add a baseline after the head and set the status to draft. Fails with `well_not_found`,
+ * Makes the plan of a well, on record, or finds it made: plans are addressed by what they were made from. Other facts
+ * or options add a baseline after the head and set the status to draft. Fails with `well_not_found`,
  * `well_incomplete`, `plan_locked`, `forbidden`.
  */
 export const makePlan = async (
@@ -139,17 +142,30 @@ const decideBaseline = async (
   const write = async (kept: KeptAnswer | null): Promise<void> => {
     await ports.plans.putPayload(tenant, id, node.content_hash, payload);
     await (plan
-      ? ports.plans.moveHead(record, node, plan, endOfStatus(ports, principal, plan, record), kept)
-      : ports.plans.createPlan(record, node, kept));
+      ? ports.plans.moveHead(record, node, plan, remakeEntry(ports, principal, plan, record), kept)
+      : ports.plans.createPlan(record, node, makingAudit(ports, principal, record), kept));
   };
   return { made: { plan: record, head: node, payload, isNew: true }, write };
 };
 
-/** What goes on record where the new baseline ends another status than a draft's. */
-const endOfStatus = (ports: Deps, principal: Principal, before: PlanRecord, after: PlanRecord) =>
-  before.status === "draft"
-    ? null
-    : statusEntry(ports, principal, { before, after, cause: "made_again", comment: "", thread: null });
+const makingAudit = (ports: Deps, principal: Principal, plan: PlanRecord): AuditRecord =>
+  auditEntryAt(ports, principal, plan.created_at, {
+    action: "plan_made",
+    subject: { plan_id: plan.plan_id, snapshot_id: plan.head_snapshot_id },
+    details: { api14: plan.api14, variant: plan.variant },
+  });
+
+/** The status has a record only where the new baseline ends another one than a draft's. */
+const remakeEntry = (
+  ports: Deps,
+  principal: Principal,
+  before: PlanRecord,
+  after: PlanRecord,
+): RemakeEntry => {
+  const change = { before, after, cause: "made_again", comment: "", thread: null } as const;
+  const { record, audit } = statusEntry(ports, principal, change);
+  return { record: before.status === "draft" ? null : record, audit };
+};
 
 const baselineNode = (
   { hash, now, ulid }: Deps,

@@ -4,10 +4,12 @@ import type { Principal } from "#shared/chat/principal.ts";
 import { canonicalJson } from "#shared/plugging/plan/canonical-json.ts";
 import type { MissingFact } from "#shared/plugging/well/missing-fact.ts";
 import type { WellFacts } from "#shared/plugging/well/well-schema.ts";
+import { auditEntry } from "./audit-entry.ts";
+import type { Deps } from "./deps.ts";
 import { expectRevision } from "./expect-revision.ts";
 import { retryConflicts } from "./retry-conflicts.ts";
 
-export interface PutWellPorts {
+export interface PutWellPorts extends Pick<Deps, "now" | "ulid"> {
   wells: Pick<WellStore, "findRecord" | "saveWell">;
   /**
    * The engine's look at the facts, which may have to be loaded: what is missing for a plan. Fails with
@@ -24,9 +26,9 @@ export interface PutWell {
 }
 
 /**
- * Makes the facts the tenant's own record of the well, as a whole; the same facts again change nothing. Fails with
- * `forbidden`, `well_invalid`, `unknown_tubular`, or `precondition_failed` when the record that the caller sees is at
- * none of the expected revisions (null: any).
+ * Makes the facts the tenant's own record of the well, as a whole and on record; the same facts again change nothing.
+ * Fails with `forbidden`, `well_invalid`, `unknown_tubular`, or `precondition_failed` when the record that the caller
+ * sees is at none of the expected revisions (null: any).
  */
 export const putWell = async (
   ports: PutWellPorts,
@@ -43,7 +45,13 @@ export const putWell = async (
     if (own && canonicalJson(own.facts) === canonicalJson(well)) {
       return { record: own, isNew: false, missing };
     }
-    const record = await ports.wells.saveWell(principal.tenant_id, well, own?.rev ?? null);
+    const rev = own?.rev ?? null;
+    const audit = auditEntry(ports, principal, {
+      action: "well_saved",
+      subject: { api14: well.api14 },
+      details: { rev: { before: rev, after: (rev ?? 0) + 1 } },
+    });
+    const record = await ports.wells.saveWell(principal.tenant_id, well, rev, audit);
     return { record, isNew: own === null, missing };
   });
 };

@@ -6,6 +6,7 @@ import type { Principal } from "#shared/chat/principal.ts";
 import type { Member } from "#shared/chat/thread.ts";
 import { isoTime } from "#shared/kernel/clock.ts";
 import type { ThreadId } from "#shared/kernel/ids.ts";
+import { auditEntryAt } from "./audit-entry.ts";
 import { newMember, type SharedThread } from "./create-thread.ts";
 import type { Deps } from "./deps.ts";
 import { expectRevision } from "./expect-revision.ts";
@@ -15,7 +16,7 @@ import { retryConflicts } from "./retry-conflicts.ts";
 import { planAdditions, planRemovals } from "./share-plan.ts";
 import { viewThread, type ThreadViewPorts } from "./thread-view.ts";
 
-export interface ShareThreadPorts extends ThreadViewPorts, Pick<Deps, "now"> {
+export interface ShareThreadPorts extends ThreadViewPorts, Pick<Deps, "now" | "ulid"> {
   threads: Pick<ThreadStore, "listMembers" | "getAccess" | "changeMembers">;
   users: Pick<UserStore, "getTenantUsers" | "findTenantUsersByEmail">;
 }
@@ -28,8 +29,8 @@ export interface ShareOrder {
 }
 
 /**
- * Lets people of the tenant read a thread, or no longer: the good names are applied, the others come back with
- * their reasons. Only the owner may; fails with `thread_not_found`, `forbidden`, `precondition_failed`.
+ * Lets people of the tenant read a thread, or no longer, on record: the good names are applied, the others come back
+ * with their reasons. Only the owner may; fails with `thread_not_found`, `forbidden`, `precondition_failed`.
  */
 export const shareThread = (
   ports: ShareThreadPorts,
@@ -60,7 +61,12 @@ export const shareThread = (
       thread: { ...thread, rev: thread.rev + 1, updated_at: now },
       sharedWith: [...stay, ...added].toSorted(byId),
     };
-    await ports.threads.changeMembers(thread, added, remove, now, keep(changed));
+    const audit = auditEntryAt(ports, principal, now, {
+      action: order.action === "add" ? "thread_shared" : "thread_unshared",
+      subject: { thread_id: id },
+      details: { added: add.map((user) => user.id), removed: remove },
+    });
+    await ports.threads.changeMembers(thread, added, remove, now, audit, keep(changed));
     return changed;
   });
 

@@ -8,7 +8,7 @@ export interface StopOpenRunPorts extends CancelRunPorts {
   runs: CancelRunPorts["runs"] & Pick<RunStore, "getActiveRunId">;
 }
 
-/** Stops what is at work in a thread, for its owner or an admin; the run as it is now, or null where there is none. */
+/** Stops what is at work in a thread, for its owner or an admin, on record; the run as it is now, or null where there is none. */
 export const stopOpenRun = async (
   ports: StopOpenRunPorts,
   principal: Principal,

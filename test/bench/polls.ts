@@ -13,7 +13,7 @@ import { openTable } from "#shared/table/table.ts";
 import { createThreadStore } from "#shared/table/thread-store.ts";
 import { createUserStore } from "#shared/table/user-store.ts";
 import { aContext, anEvent, type TestRequest } from "#test/support/api-events.ts";
-import { aMember, aMessage, aThread, aUser } from "#test/support/builders.ts";
+import { aMember, aMessage, anAuditRecord, aThread, aUser } from "#test/support/builders.ts";
 import { aClient, TABLE_PROPERTIES } from "#test/support/dynamo-client.ts";
 import { aPlanRecord, aVersion } from "#test/support/plan-builders.ts";
 import { atMs, ids, TENANT } from "#test/support/test-ids.ts";
@@ -53,8 +53,8 @@ const metered = (client: DynamoDBClient): Spent => {
 /** A thread with a run at work, its plan and its owner, as the stores keep them. */
 const furnish = async (db: ReturnType<typeof openTable>): Promise<void> => {
   await createUserStore(db).putUser(aUser());
-  await createPlanStore(db).createPlan(aPlanRecord(), aVersion());
-  await createThreadStore(db).createThread(aThread(), [aMember()]);
+  await createPlanStore(db).createPlan(aPlanRecord(), aVersion(), anAuditRecord({ n: 2 }));
+  await createThreadStore(db).createThread(aThread(), [aMember()], anAuditRecord());
   const run = newRun({
     id: ids.run(),
     tenant_id: TENANT,

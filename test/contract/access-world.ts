@@ -109,10 +109,18 @@ export const accessWorld = async (state: RunState = "ended") => {
     person: aPerson(PERSON.stranger),
     thread_id: OTHER_THREAD,
   };
-  await api.stores.threads.createThread(aThread({ id: OTHER_THREAD, owner: aPerson(PERSON.stranger) }), [
-    aMember({ ...stranger, role: "owner" }),
-  ]);
-  await api.stores.threads.changeMembers(aThread(), [aMember({ n: PERSON.viewer })], [], at(2));
+  await api.stores.threads.createThread(
+    aThread({ id: OTHER_THREAD, owner: aPerson(PERSON.stranger) }),
+    [aMember({ ...stranger, role: "owner" })],
+    anAuditRecord({ n: 403 }),
+  );
+  await api.stores.threads.changeMembers(
+    aThread(),
+    [aMember({ n: PERSON.viewer })],
+    [],
+    at(2),
+    anAuditRecord({ n: 404 }),
+  );
   const own = await edit(api, PERSON.owner, ids.thread());
   const other = await edit(api, PERSON.stranger, OTHER_THREAD);
   await startRun(api, state);

@@ -11,7 +11,7 @@ import { createThreadStore } from "#shared/table/thread-store.ts";
 import { modifyPlan } from "#shared/usecases/modify-plan.ts";
 import { revertModification } from "#shared/usecases/revert-modification.ts";
 import { revertThread } from "#shared/usecases/revert-thread.ts";
-import { aMember, aPrincipal, aThread } from "#test/support/builders.ts";
+import { aMember, anAuditRecord, aPrincipal, aThread } from "#test/support/builders.ts";
 import { aTable } from "#test/support/dynamo.ts";
 import { asked, BASELINE, PLAN, raised } from "#test/support/edit-world.ts";
 import { aPlanRecord } from "#test/support/plan-builders.ts";
@@ -39,8 +39,8 @@ const aStage = async () => {
     hash: sha256,
   };
   await ports.plans.putPayload(TENANT, PLAN_ID, BASELINE.content_hash, PLAN);
-  await ports.plans.createPlan(aPlanRecord(), BASELINE);
-  await ports.threads.createThread(aThread(), [aMember()]);
+  await ports.plans.createPlan(aPlanRecord(), BASELINE, anAuditRecord({ n: 2 }));
+  await ports.threads.createThread(aThread(), [aMember()], anAuditRecord());
   const cost = async (work: () => Promise<unknown>) => {
     const before = { ...meter };
     const written = requests["TransactWriteItems"] ?? 0;

@@ -4,7 +4,7 @@ import type { AnswerClaim, AnswerStore, GivenAnswer, KeyedRequest } from "#share
 import { createAnswerStore } from "#shared/table/answer-store.ts";
 import { type Table, tableOver } from "#shared/table/table.ts";
 import { createThreadStore } from "#shared/table/thread-store.ts";
-import { aMember, aThread } from "#test/support/builders.ts";
+import { aMember, anAuditRecord, aThread } from "#test/support/builders.ts";
 import { aTable } from "#test/support/dynamo.ts";
 import { atMs, hashOf, ids, OTHER_TENANT, TENANT } from "#test/support/test-ids.ts";
 import { everything, failure, losingAnswers, onEachTable } from "./stores-table.ts";
@@ -57,16 +57,16 @@ onEachTable("the answer to a request with a key", (open) => {
   it("is kept together with what it tells of", async () => {
     const { answers, threads } = over(await open());
     const { kept, times } = keeping(await claimed(answers));
-    await threads.createThread(aThread(), [aMember()], kept);
+    await threads.createThread(aThread(), [aMember()], anAuditRecord(), kept);
     expect(times()).toBe(1);
     expect(await answers.claim(REQUEST)).toEqual({ kept: ANSWER });
   });
 
   it("is not kept where the change is refused", async () => {
     const { answers, threads } = over(await open());
-    await threads.createThread(aThread(), [aMember()]);
+    await threads.createThread(aThread(), [aMember()], anAuditRecord());
     const { kept, times } = keeping(await claimed(answers));
-    const refused = threads.createThread(aThread(), [aMember()], kept);
+    const refused = threads.createThread(aThread(), [aMember()], anAuditRecord({ n: 2 }), kept);
     expect((await failure(refused)).code).toBe("version_conflict");
     expect(times()).toBe(0);
     expect((await failure(answers.claim(REQUEST))).code).toBe("request_in_flight");
@@ -110,7 +110,7 @@ onEachTable("the answer to a request with a key", (open) => {
     const quick = await claimed(answers);
     const before = await everything(db);
     const { kept } = keeping(slow);
-    const late = await failure(threads.createThread(aThread(), [aMember()], kept));
+    const late = await failure(threads.createThread(aThread(), [aMember()], anAuditRecord({ n: 2 }), kept));
     expect([late.code, (await failure(answers.keep(slow, ANSWER))).code]).toEqual([
       "request_in_flight",
       "request_in_flight",
@@ -155,7 +155,7 @@ it.each(["PutItemCommand", "DeleteItemCommand", "TransactWriteItemsCommand"])(
     const { answers, threads } = over(tableOver(losingAnswers(client, command), name));
     await answers.release(await claimed(answers, { ...REQUEST, key_hash: hashOf(8) }));
     const { kept } = keeping(await claimed(answers));
-    await threads.createThread(aThread(), [aMember()], kept);
+    await threads.createThread(aThread(), [aMember()], anAuditRecord(), kept);
     expect(await answers.claim(REQUEST)).toEqual({ kept: ANSWER });
   },
 );

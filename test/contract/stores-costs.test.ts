@@ -62,8 +62,8 @@ const aStage = async () => {
   };
   const version = aVersion({ content_hash: contentHash(sha256, payload) });
   await stores.plans.putPayload(TENANT, version.plan_id, version.content_hash, payload);
-  await stores.plans.createPlan(aPlanRecord(), version);
-  await stores.threads.createThread(aThread(), [aMember()]);
+  await stores.plans.createPlan(aPlanRecord(), version, anAuditRecord({ n: 9 }));
+  await stores.threads.createThread(aThread(), [aMember()], anAuditRecord({ n: 8 }));
   const cost = async (work: () => Promise<unknown>) => {
     const before = { ...meter };
     await work();

@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { versionItem } from "#shared/table/items/plan-items.ts";
 import { createPlanStore } from "#shared/table/plan-store.ts";
 import { createRunStore } from "#shared/table/run-store.ts";
-import { aRunningRun, aThread, aToolCall } from "#test/support/builders.ts";
+import { anAuditRecord, aRunningRun, aThread, aToolCall } from "#test/support/builders.ts";
 import { aModification, anEditedVersion } from "#test/support/plan-builders.ts";
 import { at, ids, OTHER_TENANT, TENANT } from "#test/support/test-ids.ts";
 import { opened, queued, running, after, anEdit } from "./stores-run-states.ts";
@@ -100,8 +100,12 @@ onEachTable("an edit", (open) => {
 
   it("by hand waits for an open run, an archived thread and a branch that has moved", async () => {
     const { db, runs, threads } = await queued(await open());
-    await threads.createThread(aThread({ id: ids.thread(2), is_active: false }), []);
-    await threads.createThread(aThread({ id: ids.thread(3), version: 3 }), []);
+    await threads.createThread(
+      aThread({ id: ids.thread(2), is_active: false }),
+      [],
+      anAuditRecord({ n: 802 }),
+    );
+    await threads.createThread(aThread({ id: ids.thread(3), version: 3 }), [], anAuditRecord({ n: 803 }));
     const before = await everything(db);
     const editOf = (n: number) =>
       runs.commitHandEdit(aThread({ id: ids.thread(n) }), [

@@ -5,7 +5,7 @@ import { foldMessages } from "#shared/chat/summary.ts";
 import { messageItem, modificationItem } from "#shared/table/items/thread-items.ts";
 import { tableOver } from "#shared/table/table.ts";
 import { createThreadStore } from "#shared/table/thread-store.ts";
-import { aMember, aMessage, anAnswer, aRun, aThread } from "#test/support/builders.ts";
+import { aMember, aMessage, anAnswer, anAuditRecord, aRun, aThread } from "#test/support/builders.ts";
 import { aTable } from "#test/support/dynamo.ts";
 import { aModification } from "#test/support/plan-builders.ts";
 import { atMs, ids, OTHER_TENANT, TENANT } from "#test/support/test-ids.ts";
@@ -35,7 +35,7 @@ describe("a conversation of 200 turns", () => {
     const plain = tableOver(client, name);
     const { db, spent } = reading(plain);
     const threads = createThreadStore(db);
-    await threads.createThread(aThread(), [aMember()]);
+    await threads.createThread(aThread(), [aMember()], anAuditRecord());
     const ports = {
       threads,
       settings: RUN_SETTINGS,

@@ -1,6 +1,14 @@
 import { expect, it } from "vitest";
 import { createThreadStore } from "#shared/table/thread-store.ts";
-import { aMember, aMessage, anAnswer, aRun, aThread, aUsageRecord } from "#test/support/builders.ts";
+import {
+  aMember,
+  aMessage,
+  anAnswer,
+  anAuditRecord,
+  aRun,
+  aThread,
+  aUsageRecord,
+} from "#test/support/builders.ts";
 import { at, ids, OTHER_TENANT, TENANT } from "#test/support/test-ids.ts";
 import { accepted, opened, queued, after } from "./stores-run-states.ts";
 import { everything, failure, losingAnswers, onEachTable } from "./stores-table.ts";
@@ -36,7 +44,7 @@ onEachTable("accepting a message", (open) => {
       reason: { code: "run_active", context: { active_run_id: winner } },
     });
     expect(await runs.getActiveRunId(TENANT, ids.thread())).toBe(winner);
-    expect(await everything(db)).toHaveLength(5);
+    expect(await everything(db)).toHaveLength(6);
   });
 
   it("names the open run before all other reasons, then the archive, then the lost race", async () => {
@@ -55,13 +63,21 @@ onEachTable("accepting a message", (open) => {
 
     const closed = createThreadStore(db);
     const archived = { tenant_id: TENANT, thread_id: ids.thread(2) };
-    await closed.createThread(aThread({ id: ids.thread(2), is_active: false }), []);
+    await closed.createThread(
+      aThread({ id: ids.thread(2), is_active: false }),
+      [],
+      anAuditRecord({ n: 802 }),
+    );
     const there = { message: aMessage({ ...archived, seq: 5 }), run: aRun({ ...archived, id: ids.run(3) }) };
     expect(
       (await failure(runs.acceptMessage({ thread: aThread({ id: ids.thread(2) }), ...there }))).code,
     ).toBe("thread_archived");
 
-    await closed.createThread(aThread({ id: ids.thread(3), message_count: 3 }), []);
+    await closed.createThread(
+      aThread({ id: ids.thread(3), message_count: 3 }),
+      [],
+      anAuditRecord({ n: 803 }),
+    );
     const moved = { tenant_id: TENANT, thread_id: ids.thread(3) };
     const late = { message: aMessage({ ...moved, seq: 3 }), run: aRun({ ...moved, id: ids.run(4) }) };
     expect(

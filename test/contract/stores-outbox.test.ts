@@ -116,7 +116,7 @@ onEachTable("the outbox of a tenant", (open) => {
 
   it("holds edits by hand, each by itself", async () => {
     const db = await open();
-    await createThreadStore(db).createThread(aThread(), []);
+    await createThreadStore(db).createThread(aThread(), [], anAuditRecord({ n: 8 }));
     const { announce, announced, told, waiting } = await listening(db);
     await createRunStore(db, announce).commitHandEdit(aThread(), [anEdit()]);
     expect(await told()).toMatchObject([{ type: "modification.applied", data: { plan_id: PLAN_ID } }]);
@@ -126,7 +126,7 @@ onEachTable("the outbox of a tenant", (open) => {
   it("holds a change of a plan's status", async () => {
     const db = await open();
     const { announce, told } = await listening(db);
-    await createPlanStore(db).createPlan(aPlanRecord(), aVersion());
+    await createPlanStore(db).createPlan(aPlanRecord(), aVersion(), anAuditRecord({ n: 9 }));
     const reviewed = aPlanRecord({ status: "internal_review" });
     await createPlanStatusStore(db, announce).moveStatus(reviewed, aPlanRecord(), anEntry());
     const event = {
@@ -189,7 +189,12 @@ onEachTable("the outbox of a tenant", (open) => {
       decision_reason: "as agreed",
       decided_at: at(40),
     });
-    await runs.decide(waits, after(waits, { status: "queued", job_no: 2 }), answered);
+    await runs.decide(
+      waits,
+      after(waits, { status: "queued", job_no: 2 }),
+      answered,
+      anAuditRecord({ n: 5 }),
+    );
     expect(await runs.getProposal(TENANT, ids.thread(), ids.proposal())).toEqual(answered);
     expect([before.length, await told()]).toEqual([1, before]);
   });

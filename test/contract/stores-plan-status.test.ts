@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { createPlanStatusStore } from "#shared/table/plan-status-store.ts";
 import { createPlanStore } from "#shared/table/plan-store.ts";
 import { aPlanRecord, aVersion } from "#test/support/plan-builders.ts";
-import { anEntry, aStatusRecord } from "#test/support/status-builders.ts";
+import { anAuditRecord, anEntry, aStatusRecord } from "#test/support/status-builders.ts";
 import { at, ids, OTHER_TENANT, PLAN_ID, TENANT } from "#test/support/test-ids.ts";
 import { everything, failure, onEachTable } from "./stores-table.ts";
 
@@ -12,7 +12,7 @@ onEachTable("the status of a plan", (open) => {
   it("moves with its records, and lists them newest first in pages", async () => {
     const db = await open();
     const plans = createPlanStore(db);
-    await plans.createPlan(aPlanRecord(), aVersion());
+    await plans.createPlan(aPlanRecord(), aVersion(), anAuditRecord({ n: 9 }));
     const store = createPlanStatusStore(db);
     await store.moveStatus(reviewed, aPlanRecord(), anEntry());
     expect(await plans.getPlan(TENANT, PLAN_ID)).toEqual(reviewed);
@@ -26,12 +26,12 @@ onEachTable("the status of a plan", (open) => {
     });
     const all = { limit: 9, cursor: null };
     expect((await store.listStatusRecords(OTHER_TENANT, PLAN_ID, all)).items).toEqual([]);
-    expect((await everything(db)).filter(({ type }) => type === "audit")).toHaveLength(2);
+    expect((await everything(db)).filter(({ type }) => type === "audit")).toHaveLength(3);
   });
 
   it("moves for one of two who move it by the same step", async () => {
     const db = await open();
-    await createPlanStore(db).createPlan(aPlanRecord(), aVersion());
+    await createPlanStore(db).createPlan(aPlanRecord(), aVersion(), anAuditRecord({ n: 9 }));
     const store = createPlanStatusStore(db);
     const done = await Promise.allSettled(
       [1, 2].map((n) => store.moveStatus(reviewed, aPlanRecord(), anEntry(n))),
@@ -46,9 +46,12 @@ onEachTable("the status of a plan", (open) => {
   it("does not move under a head that has moved", async () => {
     const db = await open();
     const plans = createPlanStore(db);
-    await plans.createPlan(aPlanRecord(), aVersion());
+    await plans.createPlan(aPlanRecord(), aVersion(), anAuditRecord({ n: 9 }));
     const next = aPlanRecord({ version: 1, head_snapshot_id: ids.snapshot(2) });
-    await plans.moveHead(next, aVersion({ id: ids.snapshot(2), version: 1 }), aPlanRecord(), null);
+    await plans.moveHead(next, aVersion({ id: ids.snapshot(2), version: 1 }), aPlanRecord(), {
+      record: null,
+      audit: anAuditRecord({ n: 2 }),
+    });
     const before = await everything(db);
     const moving = createPlanStatusStore(db).moveStatus(reviewed, aPlanRecord(), anEntry());
     expect((await failure(moving)).code).toBe("version_conflict");
@@ -58,12 +61,15 @@ onEachTable("the status of a plan", (open) => {
   it("is never reset by a plan that is made again, when it was filed in between", async () => {
     const db = await open();
     const plans = createPlanStore(db);
-    await plans.createPlan(aPlanRecord(), aVersion());
+    await plans.createPlan(aPlanRecord(), aVersion(), anAuditRecord({ n: 9 }));
     const filed = aPlanRecord({ status: "filed" });
     await createPlanStatusStore(db).moveStatus(filed, aPlanRecord(), anEntry());
     const next = aPlanRecord({ version: 1, head_snapshot_id: ids.snapshot(2) });
     const before = await everything(db);
-    const moving = plans.moveHead(next, aVersion({ id: ids.snapshot(2), version: 1 }), aPlanRecord(), null);
+    const moving = plans.moveHead(next, aVersion({ id: ids.snapshot(2), version: 1 }), aPlanRecord(), {
+      record: null,
+      audit: anAuditRecord({ n: 2 }),
+    });
     expect(await failure(moving)).toEqual({
       code: "plan_locked",
       context: { plan_id: PLAN_ID, plan_status: "filed" },
@@ -77,6 +83,7 @@ onEachTable("the status of a plan", (open) => {
     await plans.createPlan(
       aPlanRecord({ status: "internal_review", head_thread_id: ids.thread() }),
       aVersion(),
+      anAuditRecord({ n: 9 }),
     );
     const next = aPlanRecord({ version: 1, head_snapshot_id: ids.snapshot(2) });
     const entry = anEntry(3, { from: "internal_review", to: "draft", cause: "made_again" });

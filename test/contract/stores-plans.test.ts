@@ -6,6 +6,7 @@ import type { PlanPayload } from "#shared/plugging/plan/plan-schema.ts";
 import { planItem } from "#shared/table/items/plan-items.ts";
 import { createPlanStore } from "#shared/table/plan-store.ts";
 import { createQuotaStore } from "#shared/table/quota-store.ts";
+import { anAuditRecord } from "#test/support/builders.ts";
 import { aPayload, aPlanRecord, aVersion } from "#test/support/plan-builders.ts";
 import { at, atMs, hashOf, ids, OTHER_TENANT, PLAN_ID, TENANT } from "#test/support/test-ids.ts";
 import { everything, failure, losingAnswers, onEachTable, putRaw } from "./stores-table.ts";
@@ -29,14 +30,14 @@ const nextVersion = aVersion({ id: ids.snapshot(2), parent_id: ids.snapshot(1), 
 onEachTable("the plan store", (open) => {
   it("makes a plan and its first version true together", async () => {
     const plans = createPlanStore(await open());
-    await plans.createPlan(aPlanRecord(), aVersion());
+    await plans.createPlan(aPlanRecord(), aVersion(), anAuditRecord());
     expect(await plans.getPlan(TENANT, PLAN_ID)).toEqual(aPlanRecord());
     expect(await plans.getVersion(TENANT, PLAN_ID, ids.snapshot(1))).toEqual(aVersion());
   });
 
   it("shows nothing of it to another tenant, nor under another plan", async () => {
     const plans = createPlanStore(await open());
-    await plans.createPlan(aPlanRecord(), aVersion());
+    await plans.createPlan(aPlanRecord(), aVersion(), anAuditRecord());
     const payload = aPayload();
     await plans.putPayload(TENANT, PLAN_ID, nameOf(payload), payload);
     const otherPlan = planId.parse("4200346118:isolated");
@@ -67,11 +68,12 @@ onEachTable("the plan store", (open) => {
   it("refuses to make a plan twice and leaves the first as it was", async () => {
     const db = await open();
     const plans = createPlanStore(db);
-    await plans.createPlan(aPlanRecord(), aVersion());
+    await plans.createPlan(aPlanRecord(), aVersion(), anAuditRecord());
     const before = await everything(db);
     const again = plans.createPlan(
       aPlanRecord({ source_hash: hashOf(9) }),
       aVersion({ id: ids.snapshot(5) }),
+      anAuditRecord({ n: 2 }),
     );
     expect(await failure(again)).toEqual({
       code: "version_conflict",
@@ -82,8 +84,11 @@ onEachTable("the plan store", (open) => {
 
   it("moves the head to a new version", async () => {
     const plans = createPlanStore(await open());
-    await plans.createPlan(aPlanRecord(), aVersion());
-    await plans.moveHead(nextHead, nextVersion, aPlanRecord(), null);
+    await plans.createPlan(aPlanRecord(), aVersion(), anAuditRecord());
+    await plans.moveHead(nextHead, nextVersion, aPlanRecord(), {
+      record: null,
+      audit: anAuditRecord({ n: 2 }),
+    });
     expect(await plans.getPlan(TENANT, PLAN_ID)).toEqual(nextHead);
     expect(await plans.getVersion(TENANT, PLAN_ID, ids.snapshot(2))).toEqual(nextVersion);
   });
@@ -91,24 +96,30 @@ onEachTable("the plan store", (open) => {
   it("moves the head for one of two who move it from the same place", async () => {
     const db = await open();
     const plans = createPlanStore(db);
-    await plans.createPlan(aPlanRecord(), aVersion());
+    await plans.createPlan(aPlanRecord(), aVersion(), anAuditRecord());
     const other = { ...nextHead, head_snapshot_id: ids.snapshot(3) };
     const done = await Promise.allSettled([
-      plans.moveHead(nextHead, nextVersion, aPlanRecord(), null),
-      plans.moveHead(other, { ...nextVersion, id: ids.snapshot(3) }, aPlanRecord(), null),
+      plans.moveHead(nextHead, nextVersion, aPlanRecord(), { record: null, audit: anAuditRecord({ n: 2 }) }),
+      plans.moveHead(other, { ...nextVersion, id: ids.snapshot(3) }, aPlanRecord(), {
+        record: null,
+        audit: anAuditRecord({ n: 3 }),
+      }),
     ]);
     expect(done.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
     expect(done.find(({ status }) => status === "rejected")).toMatchObject({
       reason: { code: "version_conflict", context: { current_version: 1 } },
     });
-    expect(await everything(db)).toHaveLength(3);
+    expect(await everything(db)).toHaveLength(5);
   });
 
   it("is not misled by an answer that got lost", async () => {
     const db = await open();
     const plans = createPlanStore({ ...db, doc: losingAnswers(db.doc, "TransactWriteItemsCommand", 2) });
-    await plans.createPlan(aPlanRecord(), aVersion());
-    await plans.moveHead(nextHead, nextVersion, aPlanRecord(), null);
+    await plans.createPlan(aPlanRecord(), aVersion(), anAuditRecord());
+    await plans.moveHead(nextHead, nextVersion, aPlanRecord(), {
+      record: null,
+      audit: anAuditRecord({ n: 2 }),
+    });
     expect(await plans.getPlan(TENANT, PLAN_ID)).toEqual(nextHead);
   });
 

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import type { Run } from "#shared/chat/run.ts";
 import type { Proposal } from "#shared/chat/proposal.ts";
 import { createRunStore } from "#shared/table/run-store.ts";
-import { aPerson, aRunningRun } from "#test/support/builders.ts";
+import { anAuditRecord, aPerson, aRunningRun } from "#test/support/builders.ts";
 import { aProposal } from "#test/support/proposal-builders.ts";
 import { at, ids, OTHER_TENANT, TENANT } from "#test/support/test-ids.ts";
 import { after, due, running, waiting } from "./stores-run-states.ts";
@@ -49,8 +49,8 @@ onEachTable("a proposal", (open) => {
     await runs.propose(aRunningRun(), waiting, aProposal());
     const rejected = aProposal({ status: "rejected", decided_by: aPerson(), decided_at: at(40) });
     const answers = await Promise.allSettled([
-      runs.decide(waiting, queuedAgain, approved),
-      runs.decide(waiting, after(queuedAgain, { outcome: "rejected" }), rejected),
+      runs.decide(waiting, queuedAgain, approved, anAuditRecord({ n: 5 })),
+      runs.decide(waiting, after(queuedAgain, { outcome: "rejected" }), rejected, anAuditRecord({ n: 6 })),
     ]);
     expect(answers.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
     expect(answers.find(({ status }) => status === "rejected")).toMatchObject({
@@ -62,7 +62,9 @@ onEachTable("a proposal", (open) => {
       answers[0].status === "fulfilled" ? ["approved", null, 2] : ["rejected", "rejected", 2],
     );
     const before = await everything(db);
-    expect((await failure(runs.decide(waiting, queuedAgain, approved))).code).toBe("run_fenced");
+    expect((await failure(runs.decide(waiting, queuedAgain, approved, anAuditRecord({ n: 7 })))).code).toBe(
+      "run_fenced",
+    );
     expect(await everything(db)).toEqual(before);
   });
 
@@ -71,7 +73,9 @@ onEachTable("a proposal", (open) => {
     await runs.propose(aRunningRun(), waiting, aProposal());
     await runs.move(waiting, after(queuedAgain, { outcome: "rejected" }));
     const before = await everything(db);
-    expect((await failure(runs.decide(waiting, queuedAgain, approved))).code).toBe("run_fenced");
+    expect((await failure(runs.decide(waiting, queuedAgain, approved, anAuditRecord({ n: 8 })))).code).toBe(
+      "run_fenced",
+    );
     expect(await everything(db)).toEqual(before);
     expect((await runs.getProposal(TENANT, ids.thread(), ids.proposal()))?.status).toBe("pending");
   });
@@ -81,7 +85,7 @@ onEachTable("a proposal", (open) => {
     await running(db);
     const losing = createRunStore({ ...db, doc: losingAnswers(db.doc, "TransactWriteItemsCommand", 2) });
     await losing.propose(aRunningRun(), waiting, aProposal());
-    await losing.decide(waiting, queuedAgain, approved);
+    await losing.decide(waiting, queuedAgain, approved, anAuditRecord({ n: 9 }));
     expect(await losing.getProposal(TENANT, ids.thread(), ids.proposal())).toEqual(approved);
   });
 });

@@ -3,7 +3,7 @@ import type { BranchEdits } from "#shared/chat/ports/run-store.ts";
 import { isAppError } from "#shared/kernel/errors.ts";
 import { createRunStore } from "#shared/table/run-store.ts";
 import { createThreadStore } from "#shared/table/thread-store.ts";
-import { aMember, aThread } from "#test/support/builders.ts";
+import { aMember, anAuditRecord, aThread } from "#test/support/builders.ts";
 import { aModification, anEditedVersion } from "#test/support/plan-builders.ts";
 import { at, ids, TENANT } from "#test/support/test-ids.ts";
 import { onEachTable } from "./stores-table.ts";
@@ -45,7 +45,7 @@ onEachTable("two writers on one branch", (open) => {
     const [threads, runs] = [createThreadStore(db), createRunStore(db)];
     const race = async (n: number) => {
       const thread = aThread({ id: ids.thread(n) });
-      await threads.createThread(thread, [aMember({ thread_id: thread.id })]);
+      await threads.createThread(thread, [aMember({ thread_id: thread.id })], anAuditRecord({ n }));
       const tries = [editsOf(n, 1), editsOf(n, 2)] as const;
       const results = await Promise.allSettled(tries.map((edits) => runs.commitHandEdit(thread, edits)));
       const won = results.findIndex(({ status }) => status === "fulfilled");

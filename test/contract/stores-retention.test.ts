@@ -152,12 +152,12 @@ describe("audit records", () => {
       null,
       anAuditRecord({ n: 9 }),
     );
-    await plans.createPlan(aPlanRecord(), aVersion());
+    await plans.createPlan(aPlanRecord(), aVersion(), anAuditRecord({ n: 8 }));
     const plan = aPlanRecord({ status: "internal_review" });
     const expected = { head_snapshot_id: plan.head_snapshot_id, status: "draft" as const };
     await createPlanStatusStore(db).moveStatus(plan, expected, anEntry(1));
     const goes = atMs(40 + 365 * DAY_S) / 1000;
-    expect(await expiries()).toEqual([goes, goes]);
+    expect(await expiries()).toEqual([goes, goes, goes]);
   });
 
   it("are gone for readers at their time, also where they are still stored", async () => {
@@ -176,10 +176,10 @@ describe("audit records", () => {
   });
 
   it("stay where nothing was set", async () => {
-    await createPlanStore(db).createPlan(aPlanRecord(), aVersion());
+    await createPlanStore(db).createPlan(aPlanRecord(), aVersion(), anAuditRecord({ n: 8 }));
     const plan = aPlanRecord({ status: "internal_review" });
     const expected = { head_snapshot_id: plan.head_snapshot_id, status: "draft" as const };
     await createPlanStatusStore(db).moveStatus(plan, expected, anEntry(1));
-    expect(await expiries()).toEqual([undefined]);
+    expect(await expiries()).toEqual([undefined, undefined]);
   });
 });

@@ -8,6 +8,7 @@ import {
   aMember,
   aMessage,
   anAnswer,
+  anAuditRecord,
   aRun,
   aRunningRun,
   aThread,
@@ -23,6 +24,7 @@ export const opened = async (db: Table, people: number[] = [1]) => {
   await stores.threads.createThread(
     aThread(),
     people.map((n) => aMember({ n })),
+    anAuditRecord({ n: 901 }),
   );
   return stores;
 };

@@ -1,7 +1,15 @@
 import { expect, it } from "vitest";
 import { OPEN_RUN_SHARDS } from "#shared/table/items/run-items.ts";
 import { createRunStore } from "#shared/table/run-store.ts";
-import { aMessage, aRun, aRunningRun, aRunStep, aThread, aToolCall } from "#test/support/builders.ts";
+import {
+  aMessage,
+  anAuditRecord,
+  aRun,
+  aRunningRun,
+  aRunStep,
+  aThread,
+  aToolCall,
+} from "#test/support/builders.ts";
 import { at, ids, OTHER_TENANT, TENANT } from "#test/support/test-ids.ts";
 import { opened, queued, running, after, due, anEdit, anEnding } from "./stores-run-states.ts";
 import { everything, failure, losingAnswers, onEachTable } from "./stores-table.ts";
@@ -111,7 +119,7 @@ onEachTable("moving a run", (open) => {
     const { runs, threads } = await queued(db);
     for (const n of [2, 3, 4, 5]) {
       const place = { tenant_id: TENANT, thread_id: ids.thread(n) };
-      await threads.createThread(aThread({ id: ids.thread(n) }), []);
+      await threads.createThread(aThread({ id: ids.thread(n) }), [], anAuditRecord({ n }));
       const run = aRun({ ...place, id: ids.run(4 * n + 1), next_check_at: at(100 - n) });
       await runs.acceptMessage({ thread: aThread({ id: ids.thread(n) }), message: aMessage(place), run });
     }

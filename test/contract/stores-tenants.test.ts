@@ -8,7 +8,7 @@ import { createPostingReads } from "#shared/table/posting-reads.ts";
 import { createQuotaStore } from "#shared/table/quota-store.ts";
 import { createTenantStore } from "#shared/table/tenant-store.ts";
 import { createThreadStore } from "#shared/table/thread-store.ts";
-import { aMember, aPerson, aThread } from "#test/support/builders.ts";
+import { aMember, anAuditRecord, aPerson, aThread } from "#test/support/builders.ts";
 import { someSettings } from "#test/support/settings-builder.ts";
 import { at, atMs, ids, OTHER_TENANT, TENANT, ulid } from "#test/support/test-ids.ts";
 import { everything, failure, onEachTable, putRaw } from "./stores-table.ts";
@@ -87,7 +87,7 @@ onEachTable("settings of tenants", (open) => {
     const counters = [{ bucket: "money-2026-11", key: "all" }];
     const nothing = { thread: null, member: null, settings: null, used: [0] };
     expect(await posting.getPosting(TENANT, ids.thread(), ids.user(), counters)).toEqual(nothing);
-    await createThreadStore(db).createThread(aThread(), [aMember()]);
+    await createThreadStore(db).createThread(aThread(), [aMember()], anAuditRecord({ n: 901 }));
     await createTenantStore(db).saveSettings(settings(1), null, audit(1));
     await createQuotaStore(db).take(TENANT, "money-2026-11", "all", 7, 10, atMs(99));
     expect(await posting.getPosting(TENANT, ids.thread(), ids.user(), counters)).toEqual({

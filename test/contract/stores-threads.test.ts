@@ -3,7 +3,7 @@ import { toolCallItem } from "#shared/table/items/run-items.ts";
 import { memberItem, messageItem, modificationItem } from "#shared/table/items/thread-items.ts";
 import type { Table } from "#shared/table/table.ts";
 import { createThreadStore } from "#shared/table/thread-store.ts";
-import { aMember, aMessage, aThread, aToolCall } from "#test/support/builders.ts";
+import { aMember, aMessage, anAuditRecord, aThread, aToolCall } from "#test/support/builders.ts";
 import { aModification } from "#test/support/plan-builders.ts";
 import { at, ids, OTHER_TENANT, TENANT } from "#test/support/test-ids.ts";
 import { everything, failure, hidingItems, losingAnswers, onEachTable, putRaw } from "./stores-table.ts";
@@ -13,10 +13,11 @@ const withThreads = async (db: Table, count: number) => {
   for (let n = 1; n <= count; n++) {
     const id = ids.thread(n);
     const seen = { last_activity_at: at(n) };
-    await threads.createThread(aThread({ id }), [
-      aMember({ thread_id: id, ...seen }),
-      aMember({ n: 2, thread_id: id, ...seen }),
-    ]);
+    await threads.createThread(
+      aThread({ id }),
+      [aMember({ thread_id: id, ...seen }), aMember({ n: 2, thread_id: id, ...seen })],
+      anAuditRecord({ n }),
+    );
   }
   return threads;
 };
@@ -38,7 +39,11 @@ onEachTable("the thread store", (open) => {
     const db = await open();
     const threads = await withThreads(db, 1);
     const before = await everything(db);
-    const again = threads.createThread(aThread({ title: "Another" }), [aMember({ n: 3 })]);
+    const again = threads.createThread(
+      aThread({ title: "Another" }),
+      [aMember({ n: 3 })],
+      anAuditRecord({ n: 22 }),
+    );
     expect((await failure(again)).code).toBe("version_conflict");
     expect(await everything(db)).toEqual(before);
   });
@@ -102,7 +107,13 @@ onEachTable("the thread store", (open) => {
 
   it("adds and takes away members with the thread's revision", async () => {
     const threads = await withThreads(await open(), 1);
-    const changed = await threads.changeMembers(aThread(), [aMember({ n: 3 })], [ids.user(2)], at(60));
+    const changed = await threads.changeMembers(
+      aThread(),
+      [aMember({ n: 3 })],
+      [ids.user(2)],
+      at(60),
+      anAuditRecord({ n: 11 }),
+    );
     expect(changed).toEqual(aThread({ rev: 1, updated_at: at(60) }));
     expect((await threads.getAccess(TENANT, ids.thread(), ids.user(1))).thread).toEqual(changed);
     expect((await threads.listMembers(TENANT, ids.thread())).map(({ user_id }) => user_id)).toEqual([
@@ -114,8 +125,8 @@ onEachTable("the thread store", (open) => {
   it("changes members for one of two who saw the same revision", async () => {
     const threads = await withThreads(await open(), 1);
     const done = await Promise.allSettled([
-      threads.changeMembers(aThread(), [aMember({ n: 3 })], [], at(60)),
-      threads.changeMembers(aThread(), [aMember({ n: 4 })], [], at(60)),
+      threads.changeMembers(aThread(), [aMember({ n: 3 })], [], at(60), anAuditRecord({ n: 12 })),
+      threads.changeMembers(aThread(), [aMember({ n: 4 })], [], at(60), anAuditRecord({ n: 13 })),
     ]);
     expect(done.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
     expect(done.find(({ status }) => status === "rejected")).toMatchObject({
@@ -128,26 +139,38 @@ onEachTable("the thread store", (open) => {
     const db = await open();
     const threads = await withThreads(db, 1);
     const before = await everything(db);
-    const owner = threads.changeMembers(aThread(), [], [ids.user(1)], at(60));
+    const owner = threads.changeMembers(aThread(), [], [ids.user(1)], at(60), anAuditRecord({ n: 14 }));
     expect((await failure(owner)).code).toBe("version_conflict");
-    const twice = threads.changeMembers(aThread(), [aMember({ n: 2 })], [], at(60));
+    const twice = threads.changeMembers(aThread(), [aMember({ n: 2 })], [], at(60), anAuditRecord({ n: 15 }));
     expect((await failure(twice)).code).toBe("version_conflict");
-    const nowhere = threads.changeMembers(aThread({ id: ids.thread(9) }), [], [], at(60));
+    const nowhere = threads.changeMembers(
+      aThread({ id: ids.thread(9) }),
+      [],
+      [],
+      at(60),
+      anAuditRecord({ n: 16 }),
+    );
     expect((await failure(nowhere)).code).toBe("thread_not_found");
     expect(await everything(db)).toEqual(before);
   });
 
   it("takes away somebody who is gone already", async () => {
     const threads = await withThreads(await open(), 1);
-    await threads.changeMembers(aThread(), [], [ids.user(8)], at(60));
+    await threads.changeMembers(aThread(), [], [ids.user(8)], at(60), anAuditRecord({ n: 17 }));
     expect(await threads.listMembers(TENANT, ids.thread())).toHaveLength(2);
   });
 
   it("is not misled by an answer that got lost", async () => {
     const db = await open();
     const threads = createThreadStore({ ...db, doc: losingAnswers(db.doc, "TransactWriteItemsCommand", 2) });
-    await threads.createThread(aThread(), [aMember()]);
-    const changed = await threads.changeMembers(aThread(), [aMember({ n: 2 })], [], at(60));
+    await threads.createThread(aThread(), [aMember()], anAuditRecord({ n: 23 }));
+    const changed = await threads.changeMembers(
+      aThread(),
+      [aMember({ n: 2 })],
+      [],
+      at(60),
+      anAuditRecord({ n: 18 }),
+    );
     expect((await threads.getAccess(TENANT, ids.thread(), ids.user(2))).thread).toEqual(changed);
   });
 

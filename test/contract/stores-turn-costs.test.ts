@@ -19,7 +19,7 @@ import { createQuotaStore } from "#shared/table/quota-store.ts";
 import { createRunStore } from "#shared/table/run-store.ts";
 import { type Table, tableOver } from "#shared/table/table.ts";
 import { createThreadStore } from "#shared/table/thread-store.ts";
-import { aMember, aMessage, aThread } from "#test/support/builders.ts";
+import { aMember, aMessage, anAuditRecord, aThread } from "#test/support/builders.ts";
 import { aTable } from "#test/support/dynamo.ts";
 import { aPlanRecord, aVersion } from "#test/support/plan-builders.ts";
 import { atMs, countingUlids, ids, TENANT } from "#test/support/test-ids.ts";
@@ -86,7 +86,7 @@ const aService = async () => {
   const stores = { unseen: storesOver(plain), watched: storesOver(read.db) };
   const version = aVersion({ content_hash: contentHash(sha256, payload) });
   await stores.unseen.plans.putPayload(TENANT, version.plan_id, version.content_hash, payload);
-  await stores.unseen.plans.createPlan(aPlanRecord(), version);
+  await stores.unseen.plans.createPlan(aPlanRecord(), version, anAuditRecord({ n: 9 }));
   let now = atMs(10);
   let turn = 0;
   const ulid = countingUlids(1000);
@@ -135,8 +135,14 @@ const aService = async () => {
   };
 
   return {
-    open: async (id: ThreadId) =>
-      stores.unseen.threads.createThread(aThread({ id }), [aMember({ thread_id: id })]),
+    open: async (n: number) => {
+      const id = ids.thread(n);
+      await stores.unseen.threads.createThread(
+        aThread({ id }),
+        [aMember({ thread_id: id })],
+        anAuditRecord({ n }),
+      );
+    },
     take: async (id: ThreadId, number: number, watched: boolean) => {
       now += TURN_MS;
       turn = number;
@@ -164,9 +170,9 @@ describe("a turn that edits the plan", () => {
   it("costs at turns 50, 100 and 200 of a thread within a tenth of its first, in requests and in units", async () => {
     const service = await aService();
     // whatever is written once for the worker, the person or the month comes before
-    await service.open(ids.thread(2));
+    await service.open(2);
     await service.take(ids.thread(2), 1, false);
-    await service.open(ids.thread(1));
+    await service.open(1);
     const first = await service.take(ids.thread(1), 1, true);
     const around = new Map<number, Cost[]>(CHECKPOINTS.map((at) => [at, []]));
     for (let turn = 2; turn <= Math.max(...CHECKPOINTS); turn++) {

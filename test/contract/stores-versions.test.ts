@@ -8,7 +8,7 @@ import { createRunStore } from "#shared/table/run-store.ts";
 import type { Table } from "#shared/table/table.ts";
 import { createThreadStore } from "#shared/table/thread-store.ts";
 import { createVersionStore } from "#shared/table/version-store.ts";
-import { aMember, aMessage, aRun, aThread } from "#test/support/builders.ts";
+import { aMember, aMessage, anAuditRecord, aRun, aThread } from "#test/support/builders.ts";
 import {
   aModification,
   anEditedVersion,
@@ -25,9 +25,9 @@ const sha256 = (text: string) => createHash("sha256").update(text).digest("hex")
 /** A plan with one thread, whose branch has one edit, and a second thread without any. */
 const aPlanWithBranch = async (db: Table) => {
   const edited = aThread({ modification_count: 1, current_snapshot_id: ids.snapshot(2), version: 1, rev: 1 });
-  await createPlanStore(db).createPlan(aPlanRecord(), aVersion());
+  await createPlanStore(db).createPlan(aPlanRecord(), aVersion(), anAuditRecord({ n: 9 }));
   const threads = createThreadStore(db);
-  await threads.createThread(aThread(), [aMember()]);
+  await threads.createThread(aThread(), [aMember()], anAuditRecord({ n: 8 }));
   await createRunStore(db).commitHandEdit(aThread(), [
     {
       version: anEditedVersion(),
@@ -152,8 +152,8 @@ onEachTable("publishing", (open) => {
       { sk: `PUBLISHED#${ids.thread().slice(4)}`, through_version: 1 },
       { sk: `PUBLISHED#${ids.thread(7).slice(4)}`, through_version: 0 },
     ]);
-    expect(stores.filter(({ type }) => type === "audit")).toMatchObject([
-      { pk: `T#${TENANT}#AUDIT#202611`, action: "plan_status_changed" },
+    expect(stores.filter(({ action }) => action === "plan_status_changed")).toMatchObject([
+      { pk: `T#${TENANT}#AUDIT#202611`, type: "audit" },
     ]);
   });
 
@@ -221,7 +221,11 @@ onEachTable("publishing", (open) => {
       context: { active_run_id: ids.run() },
     });
     const other = aThread({ id: ids.thread(3), is_active: false });
-    await createThreadStore(db).createThread(other, [aMember({ thread_id: ids.thread(3) })]);
+    await createThreadStore(db).createThread(
+      other,
+      [aMember({ thread_id: ids.thread(3) })],
+      anAuditRecord({ n: 7 }),
+    );
     expect((await failure(store.publish(aPublication(other)))).code).toBe("thread_archived");
   });
 
@@ -229,7 +233,11 @@ onEachTable("publishing", (open) => {
     const db = await open();
     const thread = await aPlanWithBranch(db);
     const second = aThread({ id: ids.thread(2) });
-    await createThreadStore(db).createThread(second, [aMember({ thread_id: ids.thread(2) })]);
+    await createThreadStore(db).createThread(
+      second,
+      [aMember({ thread_id: ids.thread(2) })],
+      anAuditRecord({ n: 7 }),
+    );
     const store = createPlanStatusStore(db);
     const theirs = aPublication(second, {
       plan: aPlanRecord({ version: 1, head_snapshot_id: ids.snapshot(3), updated_at: at(60) }),

@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import type { WellRecord } from "#shared/chat/ports/well-store.ts";
 import { PUBLIC_TENANT } from "#shared/kernel/ids.ts";
 import { createWellStore } from "#shared/table/well-store.ts";
+import { anAuditRecord } from "#test/support/builders.ts";
 import { aWell } from "#test/support/plan-builders.ts";
 import { API14, OTHER_TENANT, TENANT } from "#test/support/test-ids.ts";
 import { everything, failure, hidingItems, losingAnswers, onEachTable } from "./stores-table.ts";
@@ -19,7 +20,7 @@ onEachTable("the well store", (open) => {
     const wells = createWellStore(await open());
     await wells.putWell(PUBLIC_TENANT, aWell({ lease: "Sample" }));
     expect(await wells.findRecord(TENANT, API14)).toEqual(sample(aWell({ lease: "Sample" })));
-    await wells.saveWell(TENANT, aWell({ lease: "Our own" }), null);
+    await wells.saveWell(TENANT, aWell({ lease: "Our own" }), null, anAuditRecord());
     expect(await wells.findRecord(TENANT, API14)).toEqual(own(aWell({ lease: "Our own" })));
     expect(await wells.findWell(TENANT, API14)).toEqual(aWell({ lease: "Our own" }));
     expect(await wells.findWell(OTHER_TENANT, API14)).toEqual(aWell({ lease: "Sample" }));
@@ -28,7 +29,7 @@ onEachTable("the well store", (open) => {
 
   it("knows no well of another tenant", async () => {
     const wells = createWellStore(await open());
-    await wells.saveWell(OTHER_TENANT, aWell(), null);
+    await wells.saveWell(OTHER_TENANT, aWell(), null, anAuditRecord({ tenant_id: OTHER_TENANT }));
     expect(await wells.findRecord(TENANT, API14)).toBeNull();
     expect(await wells.findWell(TENANT, API14)).toBeNull();
     expect(await wells.listWells(TENANT, { limit: 10, cursor: null })).toEqual({
@@ -39,31 +40,37 @@ onEachTable("the well store", (open) => {
 
   it("raises the revision with each save", async () => {
     const wells = createWellStore(await open());
-    expect(await wells.saveWell(TENANT, aWell(), null)).toEqual(own(aWell(), 1));
+    expect(await wells.saveWell(TENANT, aWell(), null, anAuditRecord())).toEqual(own(aWell(), 1));
     const deeper = aWell({ td_ft: 9700 });
-    expect(await wells.saveWell(TENANT, deeper, 1)).toEqual(own(deeper, 2));
+    expect(await wells.saveWell(TENANT, deeper, 1, anAuditRecord({ n: 2 }))).toEqual(own(deeper, 2));
     expect(await wells.findRecord(TENANT, API14)).toEqual(own(deeper, 2));
   });
 
   it("writes nothing over a record that is no longer at the expected revision", async () => {
     const db = await open();
     const wells = createWellStore(db);
-    await wells.saveWell(TENANT, aWell(), null);
-    await wells.saveWell(TENANT, aWell({ td_ft: 9700 }), 1);
+    await wells.saveWell(TENANT, aWell(), null, anAuditRecord());
+    await wells.saveWell(TENANT, aWell({ td_ft: 9700 }), 1, anAuditRecord({ n: 2 }));
     const before = await everything(db);
     const conflict = { code: "version_conflict", context: { current_revision: 2 } };
-    expect(await failure(wells.saveWell(TENANT, aWell({ td_ft: 9800 }), null))).toEqual(conflict);
-    expect(await failure(wells.saveWell(TENANT, aWell({ td_ft: 9800 }), 1))).toEqual(conflict);
+    expect(
+      await failure(wells.saveWell(TENANT, aWell({ td_ft: 9800 }), null, anAuditRecord({ n: 3 }))),
+    ).toEqual(conflict);
+    expect(await failure(wells.saveWell(TENANT, aWell({ td_ft: 9800 }), 1, anAuditRecord({ n: 4 })))).toEqual(
+      conflict,
+    );
     const gone = { code: "version_conflict", context: { current_revision: null } };
-    expect(await failure(wells.saveWell(OTHER_TENANT, aWell(), 1))).toEqual(gone);
+    expect(
+      await failure(wells.saveWell(OTHER_TENANT, aWell(), 1, anAuditRecord({ tenant_id: OTHER_TENANT }))),
+    ).toEqual(gone);
     expect(await everything(db)).toEqual(before);
   });
 
   it("lists own wells and samples by number, each once, page by page", async () => {
     const wells = createWellStore(await open());
     for (const n of [2, 4, 6]) await wells.putWell(PUBLIC_TENANT, numbered(n, "Sample"));
-    for (const n of [1, 4, 7]) await wells.saveWell(TENANT, numbered(n), null);
-    await wells.saveWell(OTHER_TENANT, numbered(3), null);
+    for (const n of [1, 4, 7]) await wells.saveWell(TENANT, numbered(n), null, anAuditRecord({ n }));
+    await wells.saveWell(OTHER_TENANT, numbered(3), null, anAuditRecord({ tenant_id: OTHER_TENANT }));
     const all = [
       own(numbered(1)),
       sample(numbered(2, "Sample")),
@@ -89,7 +96,7 @@ onEachTable("the well store", (open) => {
   it("goes on after a well that is gone meanwhile", async () => {
     const db = await open();
     const wells = createWellStore(db);
-    for (const n of [1, 2, 3]) await wells.saveWell(TENANT, numbered(n), null);
+    for (const n of [1, 2, 3]) await wells.saveWell(TENANT, numbered(n), null, anAuditRecord({ n }));
     const lagging = createWellStore(hidingItems(db, ({ pk }) => String(pk).includes(numbered(2).api14)));
     const first = await lagging.listWells(TENANT, { limit: 2, cursor: null });
     expect(first).toEqual({ items: [own(numbered(1))], next_cursor: numbered(2).api14 });
@@ -108,7 +115,7 @@ onEachTable("the well store", (open) => {
   it("saves a well once when the answer got lost", async () => {
     const db = await open();
     const wells = createWellStore({ ...db, doc: losingAnswers(db.doc, "TransactWriteItemsCommand", 2) });
-    expect(await wells.saveWell(TENANT, aWell(), null)).toEqual(own(aWell(), 1));
+    expect(await wells.saveWell(TENANT, aWell(), null, anAuditRecord())).toEqual(own(aWell(), 1));
     expect(await wells.findRecord(TENANT, API14)).toEqual(own(aWell(), 1));
   });
 });

@@ -146,8 +146,8 @@ const watched = (runs: RunStore, witness: Witness): RunStore => {
       witness.accepted.set(input.run.id, input.run.thread_id);
       witness.open.set(input.run.id, input.run.thread_id);
     },
-    move: async (from, to) => {
-      await runs.move(from, to);
+    move: async (from, to, kept, audit) => {
+      await runs.move(from, to, kept, audit);
       await noteCancel(to);
     },
     saveStep: async (from, to, step: RunStep) => {
@@ -158,8 +158,8 @@ const watched = (runs: RunStore, witness: Witness): RunStore => {
       await runs.propose(from, to, proposal);
       witness.awaiting.set(to.id, proposal.hash);
     },
-    decide: async (from, to, proposal) => {
-      await runs.decide(from, to, proposal);
+    decide: async (from, to, proposal, audit) => {
+      await runs.decide(from, to, proposal, audit);
       witness.awaiting.delete(to.id);
     },
     endRun: async (ending: RunEnding) => {

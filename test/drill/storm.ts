@@ -118,7 +118,8 @@ const startCancel = (storm: Storm, runs: readonly string[]): void => {
   const { thread, owner } = storm.threads.find((one) => one.thread.id === witness.accepted.get(id))!;
   const actor = turns.enter("cancel", id, { livesMs: 30_000, skewMs: SKEW_MS });
   const { clock, ...ports } = storm.portsOf(actor);
-  const end: CancelRunPorts["endByEvent"] = (run, event) => endByEvent(run, event, { ...ports, clock });
+  const end: CancelRunPorts["endByEvent"] = (run, event, asked) =>
+    endByEvent(run, event, { ...ports, clock }, asked);
   act(storm, actor, async () => {
     const cancelPorts = { ...ports, now: clock, endByEvent: end };
     const { stopped } = await cancelRun(cancelPorts, owner, { thread: thread.id, run: runId.parse(id) });

@@ -5,6 +5,7 @@ import type { Run, ToolCall } from "#shared/chat/run.ts";
 import { isOpen } from "#shared/chat/run.ts";
 import { messageId, runId } from "#shared/kernel/ids.ts";
 import type { PlanPayload } from "#shared/plugging/plan/plan-schema.ts";
+import { anAuditRecord } from "#test/support/builders.ts";
 import { aRun, ulidOf } from "#test/support/run-builders.ts";
 import { aRunWorld, aWorld, type RunWorld } from "#test/support/run-world.ts";
 
@@ -102,7 +103,7 @@ const finish = async (at: RunWorld, id: Run["id"], approve: boolean, inRealTime:
       const proposal = [...at.world.proposals.values()].find(({ status }) => status === "pending");
       if (!moved.ok || !proposal) throw new Error(`${id} waits for an answer that nobody can give`);
       const status = approve ? ("approved" as const) : ("rejected" as const);
-      await at.ports.runs.decide(run(), moved.run, { ...proposal, status });
+      await at.ports.runs.decide(run(), moved.run, { ...proposal, status }, anAuditRecord());
     }
     const waits = at.sent.splice(0).at(-1)?.delay ?? 0;
     at.pass(waits * 1000);

@@ -7,7 +7,7 @@ import type { ApiHandler } from "#shared/http/create-pipeline.ts";
 import { threadItem } from "#shared/table/items/thread-items.ts";
 import { openTable, type Table } from "#shared/table/table.ts";
 import { aContext, anEvent, bodyOf } from "#test/support/api-events.ts";
-import { aMember, aPrincipal, aThread, aUser } from "#test/support/builders.ts";
+import { aMember, anAuditRecord, aPrincipal, aThread, aUser } from "#test/support/builders.ts";
 import { aTable, type TestTable } from "#test/support/dynamo.ts";
 import { aPlanRecord } from "#test/support/plan-builders.ts";
 import {
@@ -103,8 +103,8 @@ beforeAll(async () => {
     await createUserStore(db).putUser(aUser({ n: role === "admin" ? 2 : 1, role }));
   const plans = createPlanStore(db);
   await plans.putPayload(TENANT, PLAN_ID, BASELINE.content_hash, PLAN);
-  await plans.createPlan(aPlanRecord(), BASELINE);
-  await createThreadStore(db).createThread(aThread({ title: SECRETS.text }), [aMember()]);
+  await plans.createPlan(aPlanRecord(), BASELINE, anAuditRecord({ n: 2 }));
+  await createThreadStore(db).createThread(aThread({ title: SECRETS.text }), [aMember()], anAuditRecord());
 });
 
 afterAll(async () => {

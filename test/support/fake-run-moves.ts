@@ -31,21 +31,24 @@ export const fakeRunMoves = ({ state, writing, pageOf }: Parts): Pick<RunStore, 
       steps: state.steps.filter((step) => step.tenant_id === tenant && step.run_id === run),
       calls: state.toolCalls.filter((call) => call.tenant_id === tenant && call.run_id === run),
     }),
-    move: async (from, to) => {
+    move: async (from, to, _kept, audit) => {
       writing();
       replace(from, to);
+      if (audit) state.audit.push(audit);
     },
-    decide: async (from, to, proposal) => {
+    decide: async (from, to, proposal, audit) => {
       writing();
       replace(from, to);
+      state.audit.push(audit);
       state.proposals = state.proposals.map((row) => (row.id === proposal.id ? proposal : row));
     },
     getProposal: async (tenant, thread, id) =>
       state.proposals.find((row) => row.tenant_id === tenant && row.thread_id === thread && row.id === id) ??
       null,
-    endRun: async ({ from, to, message, orphans, now }) => {
+    endRun: async ({ from, to, message, orphans, now, audit }) => {
       writing();
       replace(from, to);
+      if (audit) state.audit.push(audit);
       state.activeRuns.delete(from.thread_id);
       state.messages.push(message);
       state.toolCalls.push(...orphans);

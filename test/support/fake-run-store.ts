@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { AppError } from "#shared/kernel/errors.ts";
+import type { AuditRecord } from "#shared/chat/audit-record.ts";
 import type { Message } from "#shared/chat/message.ts";
 import type { Modification } from "#shared/chat/modification.ts";
 import type { VersionNode } from "#shared/chat/plan-record.ts";
@@ -23,6 +24,7 @@ export interface World {
   modifications: Modification[];
   usage: UsageRecord[];
   proposals: Map<string, Proposal>;
+  audits: AuditRecord[];
 }
 
 const undeclared = (name: string) => (): never => {
@@ -106,8 +108,9 @@ export const fakeRunStore = (world: World): RunStore => ({
           .map(({ tenant_id, thread_id, id }) => ({ tenant_id, thread_id, run_id: id }))
       : [],
 
-  move: async (from, to) => {
+  move: async (from, to, _kept, audit) => {
     world.runs.set(from.id, moved(world, from, to));
+    if (audit) world.audits.push(audit);
   },
   renewLease: async (run, leaseUntil) => {
     const next = moved(world, run, run);
@@ -140,14 +143,15 @@ export const fakeRunStore = (world: World): RunStore => ({
     world.runs.set(from.id, next);
     world.proposals.set(proposal.id, structuredClone(proposal));
   },
-  decide: async (from, to, proposal) => {
+  decide: async (from, to, proposal, audit) => {
     const next = moved(world, from, to);
     if (world.proposals.get(proposal.id)?.status !== "pending") throw fenced(from);
     world.runs.set(from.id, next);
+    world.audits.push(audit);
     world.proposals.set(proposal.id, structuredClone(proposal));
   },
   getProposal: async (_tenant, _thread, id) => world.proposals.get(id) ?? null,
-  endRun: async ({ from, to, message, orphans, usage, now }) => {
+  endRun: async ({ from, to, message, orphans, usage, now, audit }) => {
     const next = moved(world, from, to);
     if (world.activeRunId !== from.id) throw fenced(from);
     if (world.thread.message_count !== message.seq - 1) {
@@ -159,6 +163,7 @@ export const fakeRunStore = (world: World): RunStore => ({
     world.messages.push(structuredClone(message));
     world.calls.push(...structuredClone([...orphans]));
     world.usage.push(usage);
+    if (audit) world.audits.push(audit);
     world.thread = {
       ...world.thread,
       message_count: message.seq,

@@ -56,7 +56,7 @@ export const fakeWorld = (given: Partial<FakeState> = {}) => {
         page,
       );
     },
-    saveWell: async (tenant, well, expectedRev) => {
+    saveWell: async (tenant, well, expectedRev, audit) => {
       writing();
       const stored = ownWell(tenant, well.api14);
       if ((stored ? (stored.rev ?? 0) : null) !== expectedRev) {
@@ -64,6 +64,7 @@ export const fakeWorld = (given: Partial<FakeState> = {}) => {
       }
       const rev = (expectedRev ?? 0) + 1;
       state.wells = state.wells.filter((row) => row !== stored).concat({ tenant, well, rev });
+      state.audit.push(audit);
       return { source: "tenant", facts: well, rev };
     },
   };
@@ -100,20 +101,21 @@ export const fakeWorld = (given: Partial<FakeState> = {}) => {
         state.payloads.set(`${tenant} ${plan} ${content_hash}`, payload);
       }
     },
-    createPlan: async (plan, version) => {
+    createPlan: async (plan, version, audit) => {
       writing();
       if (state.plans.some((row) => samePlan(row, plan.tenant_id, plan.plan_id))) {
         throw new AppError("version_conflict", "the plan exists");
       }
       state.plans.push(plan);
       state.versions.push(version);
+      state.audit.push(audit);
     },
-    moveHead: async (plan, version, expected, entry) => {
+    moveHead: async (plan, version, expected, { record, audit }) => {
       writing();
       state.plans[planRowAsExpected(state, plan, expected)] = plan;
       state.versions.push(version);
-      if (entry) state.statusRecords.push(entry.record);
-      if (entry) state.audit.push(entry.audit);
+      if (record) state.statusRecords.push(record);
+      state.audit.push(audit);
     },
   };
 
@@ -137,7 +139,8 @@ export const fakeWorld = (given: Partial<FakeState> = {}) => {
     return stored;
   };
   const threads: Omit<ThreadStore, "getSummary" | "putSummary"> = {
-    createThread: async (thread, members) => {
+    createThread: async (thread, members, audit) => {
+      state.audit.push(audit);
       state.threads.push(thread);
       state.members.push(...members);
     },
@@ -157,9 +160,10 @@ export const fakeWorld = (given: Partial<FakeState> = {}) => {
           }),
         page,
       ),
-    changeMembers: async (thread, add, remove, now) => {
+    changeMembers: async (thread, add, remove, now, audit) => {
       writing();
       const stored = asRead(thread);
+      state.audit.push(audit);
       state.members = state.members
         .filter((row) => row.thread_id !== thread.id || !remove.includes(row.user_id))
         .concat(add);

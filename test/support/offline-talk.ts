@@ -5,6 +5,7 @@ import type { Message } from "#shared/chat/message.ts";
 import { moveRun } from "#shared/chat/run-machine.ts";
 import type { RunOptions } from "#shared/chat/run.ts";
 import { messageId } from "#shared/kernel/ids.ts";
+import { anAuditRecord } from "./builders.ts";
 import { ulidOf } from "./run-builders.ts";
 import { aRunWorld, aWorld, type RunWorld } from "./run-world.ts";
 
@@ -35,7 +36,7 @@ const sayNo = async ({ world, ports, run, now, work }: RunWorld): Promise<void> 
   const proposal = [...world.proposals.values()].at(-1);
   const made = moveRun(run(), { type: "decide", decision: "reject" }, now(), ports.settings);
   if (!proposal || !made.ok) return;
-  await ports.runs.decide(run(), made.run, { ...proposal, status: "rejected" });
+  await ports.runs.decide(run(), made.run, { ...proposal, status: "rejected" }, anAuditRecord());
   await work();
 };
 

@@ -111,6 +111,7 @@ export const aWorld = (payload: PlanPayload, content: string, runChanges: Partia
     modifications: [],
     usage: [],
     proposals: new Map(),
+    audits: [],
   };
 };
 

@@ -18,7 +18,7 @@ import { createVersionStore } from "#shared/table/version-store.ts";
 import { createWebhookStore } from "#shared/table/webhook-store.ts";
 import { createWellStore } from "#shared/table/well-store.ts";
 import type { Job } from "#shared/chat/run.ts";
-import { aMember, aThread, aUser } from "./builders.ts";
+import { aMember, anAuditRecord, aThread, aUser } from "./builders.ts";
 import { fakeAdminStores } from "./fake-admin-stores.ts";
 import { emptyState } from "./fake-state.ts";
 import { BASELINE, PLAN } from "./edit-world.ts";
@@ -63,8 +63,8 @@ export const storedApi = async (db: Table, parts: Parts = {}) => {
   }
   await stores.wells.putWell(TENANT, aWell());
   await stores.plans.putPayload(TENANT, PLAN_ID, BASELINE.content_hash, PLAN);
-  await stores.plans.createPlan(aPlanRecord(), BASELINE);
-  await stores.threads.createThread(aThread(), [aMember(), aMember({ n: 2 })]);
+  await stores.plans.createPlan(aPlanRecord(), BASELINE, anAuditRecord({ n: 402 }));
+  await stores.threads.createThread(aThread(), [aMember(), aMember({ n: 2 })], anAuditRecord({ n: 401 }));
   const ports = {
     ...stores,
     accounts,

@@ -12,6 +12,9 @@ export interface StatusEntry {
   audit: AuditRecord;
 }
 
+/** What goes on record when a plan is made again: without a status that ends by it, the audit alone. */
+export type RemakeEntry = Omit<StatusEntry, "record"> & { record: StatusRecord | null };
+
 /** The plan as its writer read it; it must still be so. */
 export type ExpectedPlan = Pick<PlanRecord, "head_snapshot_id" | "status">;
 

@@ -1,9 +1,10 @@
 import type { SnapshotId, TenantId } from "#shared/kernel/ids.ts";
 import type { PlanPayload } from "#shared/plugging/plan/plan-schema.ts";
+import type { AuditRecord } from "../audit-record.ts";
 import type { PlanId, PlanRecord, VersionNode } from "../plan-record.ts";
 import type { KeptAnswer } from "./answer-store.ts";
 import type { Page, PageRequest } from "./paging.ts";
-import type { ExpectedPlan, StatusEntry } from "./plan-status-store.ts";
+import type { ExpectedPlan, RemakeEntry } from "./plan-status-store.ts";
 
 /** A payload with the hash of its content, under which it is stored. */
 export interface StoredPayload {
@@ -28,18 +29,22 @@ export interface PlanStore {
   putPayload(tenant: TenantId, plan: PlanId, contentHash: string, payload: PlanPayload): Promise<void>;
   /** Stores payloads of one plan, in one request where there are several. Fails with `plan_too_large` before it writes any. */
   putPayloads(tenant: TenantId, plan: PlanId, payloads: readonly StoredPayload[]): Promise<void>;
-  /** Makes the plan and its first version true together. Fails with `version_conflict` if the plan exists. */
-  createPlan(plan: PlanRecord, version: VersionNode, kept?: KeptAnswer | null): Promise<void>;
+  /** Makes the plan and its first version true together, on record. Fails with `version_conflict` if the plan exists. */
+  createPlan(
+    plan: PlanRecord,
+    version: VersionNode,
+    audit: AuditRecord,
+    kept?: KeptAnswer | null,
+  ): Promise<void>;
   /**
-   * Moves the head to a new version, if head and status are still as expected, with the record of the status that ends
-   * by it (null where the plan was a draft). Fails with `version_conflict`, and with `plan_locked` where the plan was
-   * filed or approved meanwhile.
+   * Moves the head to a new version, on record, if head and status are still as expected. Fails with
+   * `version_conflict`, and with `plan_locked` where the plan was filed or approved meanwhile.
    */
   moveHead(
     plan: PlanRecord,
     version: VersionNode,
     expected: ExpectedPlan,
-    entry: StatusEntry | null,
+    entry: RemakeEntry,
     kept?: KeptAnswer | null,
   ): Promise<void>;
 }

@@ -1,4 +1,5 @@
 import type { ProposalId, RunId, SnapshotId, TenantId, ThreadId, UserId } from "#shared/kernel/ids.ts";
+import type { AuditRecord } from "../audit-record.ts";
 import type { Message } from "../message.ts";
 import type { Modification } from "../modification.ts";
 import type { VersionNode } from "../plan-record.ts";
@@ -29,10 +30,18 @@ export interface RunEnding {
   orphans: readonly ToolCall[];
   usage: UsageRecord;
   now: string;
+  /** What goes on record where a person ended the run. */
+  audit?: AuditRecord | null;
 }
 
 /** Makes the answer to whoever ended a run by a request, to be kept with the ending, of it and of the calls that its message names. */
 export type KeepEnding = (ending: RunEnding, calls: readonly ToolCall[]) => Promise<KeptAnswer | null>;
+
+/** What becomes true with an ending for whoever asked for it. */
+export interface AskedEnding {
+  keep: KeepEnding;
+  audit: AuditRecord | null;
+}
 
 /**
  * Runs and the only ways to change them. Every write that takes `from` and `to` holds only while the stored
@@ -67,8 +76,8 @@ export interface RunStore {
     limit: number,
   ): Promise<{ tenant_id: TenantId; thread_id: ThreadId; run_id: RunId }[]>;
 
-  /** Claim, release, cancel, requeue, expire: any change of the run alone. */
-  move(from: Run, to: Run, kept?: KeptAnswer | null): Promise<void>;
+  /** Claim, release, cancel, requeue, expire: any change of the run alone, on record where a person makes it. */
+  move(from: Run, to: Run, kept?: KeptAnswer | null, audit?: AuditRecord | null): Promise<void>;
   /** Renews the lease; touches no index key. */
   renewLease(run: Run, leaseUntil: string): Promise<void>;
   /** Stores a model's answer with the run's progress. */
@@ -82,8 +91,8 @@ export interface RunStore {
   commitEdit(from: Run, to: Run, call: ToolCall, edit: BranchEdit): Promise<void>;
   /** Stores an edit that waits for the owner's answer, together with the run that waits for it. */
   propose(from: Run, to: Run, proposal: Proposal): Promise<void>;
-  /** Stores the answer, together with the run that goes on; fails with `run_fenced` where it was answered already. */
-  decide(from: Run, to: Run, proposal: Proposal, kept?: KeptAnswer | null): Promise<void>;
+  /** Stores the answer, on record and with the run that goes on; fails with `run_fenced` where it was answered already. */
+  decide(from: Run, to: Run, proposal: Proposal, audit: AuditRecord, kept?: KeptAnswer | null): Promise<void>;
   getProposal(tenant: TenantId, thread: ThreadId, proposal: ProposalId): Promise<Proposal | null>;
   /**
    * The one way edits by hand become true, each on top of the one before and all together; only while the thread has

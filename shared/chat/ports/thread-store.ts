@@ -24,8 +24,13 @@ export interface ThreadTransfer {
 
 /** Threads with their members, messages and modifications. Every method is scoped to one tenant. */
 export interface ThreadStore {
-  /** Makes the thread and its members true together (owner first). */
-  createThread(thread: Thread, members: readonly Member[], kept?: KeptAnswer | null): Promise<void>;
+  /** Makes the thread and its members true together (owner first), on record. */
+  createThread(
+    thread: Thread,
+    members: readonly Member[],
+    audit: AuditRecord,
+    kept?: KeptAnswer | null,
+  ): Promise<void>;
   /** The thread and the caller's place in it, in one BatchGet; strongly consistent. */
   getAccess(
     tenant: TenantId,
@@ -39,12 +44,13 @@ export interface ThreadStore {
     user: UserId,
     page: PageRequest,
   ): Promise<Page<{ thread: Thread; member: Member }>>;
-  /** Adds and removes members in one transaction with the thread's `rev`. Fails with `version_conflict`. */
+  /** Adds and removes members in one transaction with the thread's `rev`, on record. Fails with `version_conflict`. */
   changeMembers(
     thread: Thread,
     add: readonly Member[],
     remove: readonly UserId[],
     now: string,
+    audit: AuditRecord,
     kept?: KeptAnswer | null,
   ): Promise<Thread>;
 

@@ -1,5 +1,6 @@
 import type { TenantId } from "#shared/kernel/ids.ts";
 import type { WellFacts } from "#shared/plugging/well/well-schema.ts";
+import type { AuditRecord } from "../audit-record.ts";
 import type { Page, PageRequest } from "./paging.ts";
 
 /** A well's facts as somebody of a tenant sees them: their own record, or the public sample. */
@@ -20,9 +21,14 @@ export interface WellStore {
   listWells(tenant: TenantId, page: PageRequest): Promise<Page<WellRecord>>;
   /**
    * Makes the facts the tenant's own record, which must still be at `expectedRev` (null: not there yet), and raises
-   * it by one. Fails with `version_conflict`.
+   * it by one, on record. Fails with `version_conflict`.
    */
-  saveWell(tenant: TenantId, well: WellFacts, expectedRev: number | null): Promise<WellRecord>;
+  saveWell(
+    tenant: TenantId,
+    well: WellFacts,
+    expectedRev: number | null,
+    audit: AuditRecord,
+  ): Promise<WellRecord>;
   /** Brings a record in, whatever was there: for samples that come with the service. */
   putWell(tenant: TenantId, well: WellFacts): Promise<void>;
 }

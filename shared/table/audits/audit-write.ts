@@ -38,3 +38,7 @@ export const auditWrite = async (
   };
   return putNew(expiring, audit, onFailed);
 };
+
+/** The same for what is on record only where a person does it. */
+export const recordOf = async (db: Table, audit: AuditRecord | null | undefined): Promise<Write[]> =>
+  audit ? [await auditWrite(db, audit)] : [];

@@ -4,6 +4,7 @@ import type { Member } from "#shared/chat/thread.ts";
 import { endingTopic } from "#shared/chat/webhooks/announce.ts";
 import { isoTime } from "#shared/kernel/clock.ts";
 import { transactKeeping } from "../answers/keep-answer.ts";
+import { recordOf } from "../audits/audit-write.ts";
 import { toolCallItem, usageItem } from "../items/run-items.ts";
 import { activeRunItem, memberItem, messageItem } from "../items/thread-items.ts";
 import { all, type Condition, exists, is, isBelow } from "../kit/expression.ts";
@@ -56,7 +57,7 @@ const makeTrue = async (
   kept: KeptAnswer | null | undefined,
   mark: Mark,
 ): Promise<void> => {
-  const truth = truthOf(ending, mark);
+  const truth = [...truthOf(ending, mark), ...(await recordOf(db, ending.audit))];
   try {
     await transactKeeping(db, kept, [...truth, moveActivity(ending.from, ending.now)]);
   } catch (error) {

@@ -2,6 +2,7 @@ import type { Proposal } from "#shared/chat/proposal.ts";
 import type { Run } from "#shared/chat/run.ts";
 import type { RunStore } from "#shared/chat/ports/run-store.ts";
 import { transactKeeping } from "../answers/keep-answer.ts";
+import { auditWrite } from "../audits/audit-write.ts";
 import { proposalItem } from "../items/proposal-item.ts";
 import { is } from "../kit/expression.ts";
 import { getItem } from "../kit/read.ts";
@@ -31,8 +32,12 @@ export const createProposals = (
       ]),
     ),
 
-  decide: (from, to, proposal, kept) =>
-    transactKeeping(db, kept, [moveRunItem(from, to), answerProposal(from, proposal)]),
+  decide: async (from, to, proposal, audit, kept) =>
+    transactKeeping(db, kept, [
+      moveRunItem(from, to),
+      answerProposal(from, proposal),
+      await auditWrite(db, audit),
+    ]),
 
   getProposal: async (tenant, thread, id) => {
     const item = await getItem(db, proposalItem.key({ tenant_id: tenant, thread_id: thread, id }));

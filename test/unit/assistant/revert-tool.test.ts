@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { GLOBAL_POLICY } from "#shared/chat/guardrails/policy.ts";
 import { moveRun } from "#shared/chat/run-machine.ts";
 import { modificationId } from "#shared/kernel/ids.ts";
+import { anAuditRecord } from "#test/support/builders.ts";
 import { adjust, PLAN, PLUG, TOP } from "#test/support/edit-run.ts";
 import { ulidOf } from "#test/support/run-builders.ts";
 import { aRunWorld, aWorld, type RunWorld } from "#test/support/run-world.ts";
@@ -128,7 +129,7 @@ describe("going back through the assistant", () => {
     const [proposal] = [...world.proposals.values()];
     const yes = moveRun(at.run(), { type: "decide", decision: "approve" }, at.now(), at.ports.settings);
     if (!yes.ok || !proposal) throw new Error("nothing waits for the owner");
-    await at.ports.runs.decide(at.run(), yes.run, { ...proposal, status: "approved" });
+    await at.ports.runs.decide(at.run(), yes.run, { ...proposal, status: "approved" }, anAuditRecord());
     await at.work();
     const made = world.versions.get(world.thread.current_snapshot_id)!;
     expect(made).toMatchObject({ kind: "reverted", version: 3, modification_id: proposal.modification_id });

@@ -159,12 +159,16 @@ describe("an edit over a guardrail", () => {
         threads: at.ports.threads,
         now: at.ports.clock,
         settings: at.ports.settings,
-        endByEvent: (run, event) => endByEvent(run, event, at.ports),
+        ulid: at.ports.ulid,
+        endByEvent: (run, event, asked) => endByEvent(run, event, at.ports, asked),
       },
       OWNER,
       { thread: IDS.thread, run: IDS.run },
     );
     expect(at.run()).toMatchObject({ status: "cancelled", outcome: "no_change" });
+    expect(at.world.audits).toMatchObject([
+      { action: "run_cancelled", details: { from: "awaiting_approval", to: "cancelled" } },
+    ]);
     expect(answerOf(at).content).toBe("Stopped, as asked.");
     await expect(decide(at, "approve")).rejects.toMatchObject({ code: "run_ended" });
     expect([at.world.modifications, at.world.activeRunId]).toEqual([[], null]);

@@ -25,6 +25,8 @@ const audited = (action: string, details: object = {}) => ({
   created_at: at(100),
 });
 
+const STOPPED = { action: "run_cancelled", details: { from: "queued", to: "cancelled" } };
+
 describe("changing a thread", () => {
   it("renames it, on record, and tells its new tag", async () => {
     const { send, state } = aThreadApi();
@@ -123,7 +125,7 @@ describe("archiving a thread", () => {
     expect([answer.statusCode, answer.body]).toEqual([204, undefined]);
     expect(state.threads[0]).toMatchObject({ is_active: false, message_count: 2 });
     expect([state.runs[0]?.status, state.activeRuns.size]).toEqual(["cancelled", 0]);
-    expect(state.audit).toEqual([audited("thread_archived")]);
+    expect(state.audit).toMatchObject([audited("thread_archived"), STOPPED]);
     const posted = await send("POST", `${THREAD}/messages`, { ...OWNER, body: { content: "Hello?" } });
     expect(posted.statusCode).toBe(409);
   });
@@ -135,11 +137,11 @@ describe("archiving a thread", () => {
     expect(state.runs[0]?.status).toBe("cancelling");
   });
 
-  it("again stops a run that was left behind, and records nothing more", async () => {
+  it("again stops a run that was left behind, and records nothing else", async () => {
     const { send, state } = withRun();
     state.threads = [aThread({ is_active: false, message_count: 1 })];
     expect((await send("DELETE", THREAD, OWNER)).statusCode).toBe(204);
     expect((await send("DELETE", THREAD, OWNER)).statusCode).toBe(204);
-    expect([state.runs[0]?.status, state.audit]).toEqual(["cancelled", []]);
+    expect([state.runs[0]?.status, state.audit]).toMatchObject(["cancelled", [STOPPED]]);
   });
 });

@@ -182,7 +182,7 @@ describe("making a plan", () => {
     expect(made.head).toMatchObject({ parent_id: head.id, version: 5 });
   });
 
-  it("puts on record that a plan under review is a draft again, and keeps a draft's making to itself", async () => {
+  it("puts on record that a plan under review is a draft again, and that a draft was made again", async () => {
     const plan = aPlanRecord({
       status: "internal_review",
       source_hash: hashOf(9),
@@ -197,7 +197,14 @@ describe("making a plan", () => {
     expect(state.audit).toMatchObject([{ action: "plan_made_again", subject: { plan_id: PLAN_ID } }]);
     state.wells[0] = { tenant: TENANT, well: aWell({ td_ft: 9700 }) };
     await makePlan(ports, aPrincipal(), API, OPTIONS);
-    expect([state.versions.length, state.statusRecords.length, state.audit.length]).toEqual([3, 1, 1]);
+    expect([state.versions.length, state.statusRecords.length]).toEqual([3, 1]);
+    expect(state.audit.slice(1)).toMatchObject([
+      {
+        action: "plan_made_again",
+        subject: { plan_id: PLAN_ID, snapshot_id: state.plans[0]?.head_snapshot_id },
+        details: { from: "draft", to: "draft", previous_head_snapshot_id: made.head.id },
+      },
+    ]);
   });
 
   it("is refused when the plan was filed between looking and writing", async () => {
