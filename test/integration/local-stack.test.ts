@@ -171,11 +171,9 @@ describe("the local stack", () => {
     expect((await ask("PATCH", where, { is_active: true })).status).toBe(200);
     expect((await signIn(stack, person)).status).toBe(200);
     const audit = await ask("GET", "/api/admin/audit");
-    expect(audit.body.items.map(({ action }: { action: string }) => action)).toEqual([
-      "user_changed",
-      "user_changed",
-      "user_invited",
-    ]);
+    const actions = audit.body.items.map(({ action }: { action: string }) => action);
+    // newest first; before it plans were made
+    expect(actions.slice(0, 3)).toEqual(["user_changed", "user_changed", "user_invited"]);
   });
 
   it.each(["threads", "messages", "modifications", "runs", "users", "dead-letters", "usage"])(
