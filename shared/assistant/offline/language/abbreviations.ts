@@ -38,6 +38,8 @@ export const ABBREVIATIONS: Readonly<Record<string, string>> = {
   pl: "plug",
   toc: "top of cement",
   abv: "above",
+  fr: "from",
+  frm: "from",
   blw: "below",
   btwn: "between",
   btw: "between",

@@ -48,6 +48,13 @@ const UNITS: readonly (readonly [RegExp, string])[] = [
   [/(\d)(up|down)\b/gu, "$1 $2"],
 ];
 
+/** "5-1/2" and "13 3/8" are sizes of pipe, and no range. */
+const sizes = (text: string): string =>
+  text.replaceAll(
+    /\b(\d{1,2})[- ](\d{1,2})\/(2|4|8|16)\b(?:"| ?in(?:ch(?:es)?)?\b\.?)?/gu,
+    (_, whole: string, part: string, of: string) => `${Number(whole) + Number(part) / Number(of)} in`,
+  );
+
 const SIGNS: readonly (readonly [RegExp, string])[] = [
   [/@/gu, " at "],
   [/&|(?<=[a-z\d]) ?\+ ?(?=[a-z\d])/gu, " and "],
@@ -83,14 +90,33 @@ const longForms = (text: string): string =>
     return glued || named ? word : (ABBREVIATIONS[word] ?? word);
   });
 
+/** The same said in another order, or by a word for it. */
+const TURNS: readonly (readonly [RegExp, string])[] = [
+  // a distance that is said once for two orders
+  [
+    /\bby (\d+(?:\.\d+)?(?: ft)?)\b(.*?)\bby (?:the same(?: amount| distance| footage)?|as much|that much)\b/gu,
+    "by $1$2by $1",
+  ],
+  [
+    /\b(?:start|begin|top out)s? (?:at|from) (\d+(?: ft)?) and (?:end|stop|finish|bottom out)s? at (\d+(?: ft)?)/gu,
+    "run from $1 to $2",
+  ],
+  // the verb behind its plugs: "plugs 4 and 5 - combine"
+  [
+    /^(plugs? #?\d{1,2}(?:(?:,| and|, and) (?:plug )?#?\d{1,2})*) ?[-:,]? (combine|merge|join|remove|delete)(?: (?:them|it|both))?$/gu,
+    "$2 $1",
+  ],
+];
+
 /**
  * A sentence in one spelling: lower case, plain signs, abbreviations in full, numbers in digits, `5,000'`, `5k feet` and
  * `fifty foot` as `5000 ft` and `50 ft`, sacks as `25 sacks`.
  */
 export const canonical = (text: string): string => {
-  const plain = replaced(withoutContractions(plainCharacters(text)), SIGNS);
-  return replaced(numbers(longForms(plain)), UNITS)
+  const plain = replaced(sizes(withoutContractions(plainCharacters(text))), SIGNS);
+  const spelled = replaced(numbers(longForms(plain)), UNITS)
     .replaceAll(/\s+([,.?!;:])/gu, "$1")
     .replaceAll(/\s+/gu, " ")
     .trim();
+  return replaced(spelled, TURNS);
 };

@@ -2,6 +2,7 @@ import { FORMATION_NAMES } from "#shared/plugging/district/formation-names.ts";
 import type { CompactStep } from "../../tools/plan-views.ts";
 import { barrierLines } from "../plan-facts.ts";
 import { list } from "../speak.ts";
+import { everyPlug } from "../reading/every-plug.ts";
 import { readAddition } from "../reading/read-addition.ts";
 import { readChange } from "../reading/read-change.ts";
 import { readMaterials } from "../reading/read-materials.ts";
@@ -114,7 +115,13 @@ const raiseToMinimum = (talk: OrderTalk): string | null => {
 export const materials = (talk: OrderTalk): string => {
   const raised = raiseToMinimum(talk);
   if (raised !== null) return raised;
-  const found = targetsOf(withoutContrast(talk.clause), talk.plan, talk.past);
+  const every = everyPlug(talk.clause, talk.plan.steps);
+  const [through] = every?.across ?? [];
+  if (through) return unsure("The depth goes through it. Is it meant too?", through);
+  const found =
+    every && every.steps.length > 0
+      ? { ok: true as const, steps: every.steps, rest: every.rest, notes: [] }
+      : targetsOf(withoutContrast(talk.clause), talk.plan, talk.past);
   if (!found.ok) return found.text;
   const [only, another] = found.steps;
   const wanted = readMaterials(found.rest, talk.written, only && !another ? only : null);

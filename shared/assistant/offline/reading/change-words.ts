@@ -83,7 +83,7 @@ const VERBS: readonly (readonly [RegExp, Verb])[] = [
     "shorten",
   ],
   [
-    /\b(?:extend|lengthen|stretch|expand|enlarg|grow|longer|taller|add|carr(?:y|ied)|bump|tak(?:e|en|ing)|bring|brought|come|cover|have|went|gone|going|more on|go up|go down)/u,
+    /\b(?:extend|lengthen|stretch|expand|widen|enlarg|grow|longer|taller|add|carr(?:y|ied)|bump|tak(?:e|en|ing)|bring|brought|come|cover|have|went|gone|going|more on|go up|go down)|\brun\b.{0,30}\b(?:up|down) to \d/u,
     "extend",
   ],
   [/\b(?:rais|ris(?:e|es|ing)\b|lift)/u, "raise"],

@@ -114,19 +114,34 @@ const byDepth = (spoken: readonly Spoken[], deepest: boolean): CompactStep[] => 
   return step ? [step] : [];
 };
 
+/** "the third plug" of the plan itself, where its number and its place among the cemented ones are the same. */
+const nthOfPlan = (steps: readonly CompactStep[], n: number): CompactStep[] => {
+  const numbered = steps.find(({ plug_no }) => plug_no === n);
+  const cemented = steps.filter(({ sacks }) => sacks !== null)[n - 1];
+  return numbered && numbered === cemented ? [numbered] : [];
+};
+
 const nth = (spoken: readonly Spoken[], n: number): CompactStep[] => {
   const group = several(spoken);
   const step = n < 0 ? group.at(n) : group[n - 1];
   return step ? [step] : [];
 };
 
-const meantBy = (pronoun: Pronoun, said: string, spoken: readonly Spoken[]): CompactStep[] => {
+const meantBy = (
+  pronoun: Pronoun,
+  said: string,
+  spoken: readonly Spoken[],
+  steps: readonly CompactStep[],
+): CompactStep[] => {
   if (pronoun.says === "it") return single(spoken);
   if (pronoun.says === "other") return other(spoken);
   if (pronoun.says === "deeper" || pronoun.says === "shallower") {
     return byDepth(spoken, pronoun.says === "deeper");
   }
-  if (pronoun.says === "nth") return nth(spoken, pronoun.n);
+  if (pronoun.says === "nth") {
+    const ofPlan = several(spoken).length === 0 && /\bplug$/u.test(said);
+    return ofPlan ? nthOfPlan(steps, pronoun.n) : nth(spoken, pronoun.n);
+  }
   const group = several(spoken);
   return /\b(?:both|two)\b/u.test(said) && group.length !== 2 ? [] : group;
 };
@@ -138,6 +153,6 @@ export const antecedents = (
   steps: readonly CompactStep[],
 ): CompactStep[] => {
   if (!pronoun) return [];
-  const meant = meantBy(pronoun, said, spokenOf(past, steps));
+  const meant = meantBy(pronoun, said, spokenOf(past, steps), steps);
   return beside === null ? meant : meant.flatMap((step) => stepBeside(step, beside, steps) ?? []);
 };

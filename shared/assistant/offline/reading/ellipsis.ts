@@ -10,7 +10,7 @@ import { spelledAsNew, spelledMinimum, spelledOut } from "./terse.ts";
 const SAME =
   /^(?:do |make |apply )?(?:the )?(?:same|likewise|ditto)(?: thing| change| edit)?(?: again)?(?: (?:to|for|with|on|in|at))? (.+)$/u;
 const TOO =
-  /^(?:and |also )?((?:the )?(?:plug|step|[a-z ]{2,25} plug|other|second|third|first|last).{0,30}?),? (?:too|as well|also|likewise)$/u;
+  /^(?:and |also )?((?:the )?(?:plug|step|[a-z ]{2,25} plug|other|second|third|first|last|one (?:above|below)).{0,30}?),? (?:too|as well|also|likewise|the same(?: way)?)$/u;
 const MORE =
   /^(?:give it |go |and |up |down )?(?:another |an extra |an additional )?(\d+)(?: ft)?(?: (?:more|further|extra|again|higher|lower|up|down|on top of (?:that|it)))*$/u;
 /** "make that 60 ft": the figure was wrong; what is missing is still to be done. */

@@ -26,7 +26,7 @@ interface Pattern {
 }
 
 /** Verbs that move an end, in any form. */
-const ADJUST = String.raw`(?:extend|lengthen|stretch|expand|enlarg|rais|ris|lift|lower|drop|deepen|mov|shift|adjust|shorten|trim|bring|brought|carr|bump|push(?!er)|pull(?!er)|reduc|shrink|cut back)\w*`;
+const ADJUST = String.raw`(?:extend|lengthen|stretch|expand|widen|enlarg|rais|ris|lift|lower|drop|deepen|mov|shift|adjust|shorten|trim|bring|brought|carr|bump|push(?!er)|pull(?!er)|reduc|shrink|cut back)\w*`;
 const PLUGS = String.raw`(?:plugs?|bridge plug|retainer|cap|squeeze)`;
 
 /** The more particular operations first: "set a plug" adds one, "set the top" moves one. */
@@ -69,28 +69,28 @@ const PATTERNS: readonly Pattern[] = [
   {
     op: "combine_plugs",
     speaks:
-      /\b(?:combin(?:e|ed|ing)|merg(?:e|ed|ing)|join(?:ed|ing)?|consolidat(?:e|ed|ing)|unit(?:e|ed|ing)|fus(?:e|ed|ing)|put (?:\S+ ){1,8}?together|make (?:them|it|those|these|the two)(?: all| into)? (?:one|a single)|make\b.{0,40}\b(?:one|a single) plug\b|t(?:ie|ied|ying) .* (?:in)?to\b|(?:make|turn|run|into|as|in|be|were|was) (?:just )?(?:one|a single|1)(?: (?:long|big|continuous|larger|bigger|cement))*(?: plug)?)\b/u,
-    orders: /^(?:combine|merge|join|consolidate|unite|fuse|make|turn|run|put|roll|set|tie)\b/u,
+      /\b(?:combin(?:e|ed|ing)|merg(?:e|ed|ing)|join(?:ed|ing)?|consolidat(?:e|ed|ing)|unit(?:e|ed|ing)|fus(?:e|ed|ing)|put (?:\S+ ){1,8}?together|make (?:them|it|those|these|the two)(?: all| into)? (?:one|a single)|make\b.{0,40}\b(?:one|a single) plug\b|t(?:ie|ied|ying) .* (?:in)?to\b|(?:make|turn|run|into|as|in|be|were|was) (?:just )?(?:one|a single|1)(?: (?:long|big|continuous|larger|bigger|cement))*(?: plug)?|(?:one|a single|1)(?: (?:long|big|continuous|larger|bigger|cement))* plug (?:instead of|in place of|rather than) (?:the )?(?:two |both )?(?:plugs|¤))\b/u,
+    orders: /^(?:combine|merge|join|consolidate|unite|fuse|make|turn|run|put|roll|set|tie|one|a single|1)\b/u,
   },
   {
     op: "add_step",
     speaks: new RegExp(
-      String.raw`\b(?:spot|pump|place|set|put|add) \d+ sacks (?:from|at|between) \d|\b(?:lacks?|add(?:ed|ing|ition)?|insert(?:ed|ing)?|put(?:ting)?|plac(?:e|ed|ing)|set(?:ting)?|spot(?:ting)?|pump(?:ing)?|need|includ(?:e|ed|ing)|run|throw|squeeze|have)\b (?:in |me )?(?:(?:a|an|another|one more|new|one|extra|additional|the)?(?: second| third| 2nd| extra| new)? ?(?<=\b(?:a|an|another|one more|new|one|extra|additional|second|third|2nd) ?)(?=\w)|(?=\d+ sacks (?:from|at|between) \d)|(?=\d+ (?:ft|sacks)(?: of cement)?(?: (?:cement|squeeze|balanced|spot|long|formation|water|top|surface|class [a-h])){0,3} (?:plugs?|squeeze)\b(?! ?#?\d{1,2}\b(?! ?(?:ft|-))))|(?=(?:the )?(?:bridge plug|retainer)\b)|(?=(?:(?:perforate and )?(?:squeeze|cement|spot|balanced|surface|top|formation|water) plug|plug (?:from|at|between|\d{3}))\b))(?! (?:note|remark|comment|special|instruction|override))(?! \d+ (?:ft|sacks)(?! .{0,40}\b(?:plugs?|bridge plug|cap|squeeze)\b)).{0,60}\b${PLUGS}\b`,
+      String.raw`\b(?:spot|pump|place|set|put|add) \d+ sacks (?:from|at|between) \d|\b(?:lacks?|add(?:ed|ing|ition)?|insert(?:ed|ing)?|put(?:ting)?|plac(?:e|ed|ing)|set(?:ting)?|spot(?:ting)?|pump(?:ing)?|need|includ(?:e|ed|ing)|run|throw|stick|lay|squeeze|have)\b (?:in |me )?(?:(?:a|an|another|one more|new|one|extra|additional|the)?(?: second| third| 2nd| extra| new)? ?(?<=\b(?:a|an|another|one more|new|one|extra|additional|second|third|2nd) ?)(?<!\bthe (?:second|third|2nd) ?)(?=\w)|(?=\d+ sacks (?:from|at|between) \d)|(?=\d+ (?:ft|sacks)(?: of cement)?(?: (?:cement|squeeze|balanced|spot|long|formation|water|top|surface|class [a-h])){0,3} (?:plugs?|squeeze)\b(?! ?#?\d{1,2}\b(?! ?(?:ft|-))))|(?=(?:the )?(?:bridge plug|retainer)\b)|(?=(?:(?:perforate and )?(?:squeeze|cement|spot|balanced|surface|top|formation|water) plug|plug (?:from|at|between|\d{3}))\b))(?! (?:note|remark|comment|special|instruction|override))(?! \d+ (?:ft|sacks)(?! .{0,40}\b(?:plugs?|bridge plug|cap|squeeze)\b)).{0,60}\b${PLUGS}\b`,
       "u",
     ),
-    orders: /^(?:add|insert|put|place|set|spot|include|pump|run|throw|squeeze)\b/u,
+    orders: /^(?:add|insert|put|place|set|spot|include|pump|run|throw|stick|lay|squeeze)\b/u,
   },
   {
     op: "change_materials",
     speaks:
       /\bclass [a-h]\b|\b\d+ sacks\b|\b(?:computed|calculated)\b|\b(?:increase|decrease|reduce|bump|more|less|raise|cut)\b.{0,12}(?<!top of )\bcement\b|\boverrid(?:e|es|den|ing)\b|\bcement class\b|\bexcess\b|\badditives?\b|\bsacks\b.*\bto \d+\b|\b(?:cacl2|calcium chloride|salt|bentonite|gel|retarder|accelerator|silica|fluid loss)\b|\b(?:squeeze|circulate|spot)(?:d|ted)?\b.{0,40}\b(?:it|plugs?|instead|place|¤|that|them|this)\b|\b(?:plugs?|it)\b.{0,30}\b(?:a squeeze|squeezed|spotted|circulated|(?:perforate and )?squeeze|spot plug)\b/u,
     orders:
-      /^(?:set|use|change|switch|make|pump|increase|reduce|decrease|raise|lower|put|override|clear|remove|drop|withdraw|give|squeeze|circulate|spot|cement|perforate|bump|add|cut|take|mix|convert|go|run|up|delete|double|lift|bring|get|reset|restore|turn)\b/u,
+      /^(?:set|use|change|switch|make|pump|increase|reduce|decrease|raise|lower|put|override|clear|remove|drop|withdraw|give|squeeze|circulate|spot|cement|perforate|bump|add|cut|take|mix|convert|go|run|up|delete|double|lift|bring|get|reset|restore|turn|cancel|fill|switching)\b/u,
   },
   {
     op: "adjust_interval",
     speaks: new RegExp(
-      String.raw`\b${ADJUST}\b.*\d|\b(?:longer|shorter|taller|deeper|shallower)\b|\b\d+ ft (?:more|extra|additional)\b|\b\d+(?: ft)? (?:higher|lower|deeper|shallower|further)\b|\bget(?:ting)?\b.{0,40}\b(?:up|down)?\s?to\b.{0,8}\d{3}|\b(?:run|make (?:it|that|this|plug #?\d+))\b.{0,25}\d{3,5}(?: ft)? ?- ?\d{3,5}|\b(?:top|bottom|base)\b.{0,10}\b(?:was|were|became)\b.{0,6}\d|\b(?:set|put|move)\b.{0,30}\b(?:down|up) (?:at|to) \d|\b(?:plug|it|that)\b.{0,25}\b\d+ ft (?:above|below) the\b|\b(?:mak(?:e|ing)|made|be)\b.{0,40}\b\d+ ft (?:long|in length)|\b(?:set|change|put|make|start|end) (?:the |its )?(?:top|bottom|base|interval|depth)\b|\b(?:top|bottom|base|interval|depth)\b.{0,40}\b(?:to|at|from)\b \d|\b(?:extend|lengthen|shorten|deepen|adjust|raise|lower|move|shift|stretch)(?:ed|d|ing)?\b|\badd(?:ed|ing)?(?: another| an extra| an additional)? \d+ ft\b|\b(?:set|put|make|change|run|take)\b.{0,30}\b(?:from|to|at) \d+(?: ft)? ?(?:-|to|and) ?\d+|\b(?:take|cut|knock|shave|chop) \d+ ft\b|\b(?:tak(?:e|en|ing)|bring|brought|carr(?:y|ied)|push|pull|bump)\b.{0,60}\b(?:up|down|higher|deeper|further)\b|\b(?:come|go|be|run|reach|stand)\b.{0,12}\b(?:up|down|to|at)\b.{0,8}\b\d{2,5}|\b(?:mak(?:e|ing)|have|let|made)\b.*\bcovers?\b`,
+      String.raw`\b${ADJUST}\b.*\d|\b(?:longer|shorter|taller|deeper|shallower)\b|\b\d+ ft (?:more|extra|additional)\b|\b\d+(?: ft)? (?:higher|lower|deeper|shallower|further)\b|\bget(?:ting)?\b.{0,40}\b(?:up|down)?\s?to\b.{0,8}\d{3}|\b(?:run|make (?:it|that|this|plug #?\d+))\b.{0,25}\d{3,5}(?: ft)? ?- ?\d{3,5}|\b(?:top|bottom|base)\b.{0,10}\b(?:was|were|became)\b.{0,6}\d|\b(?:set|put|move)\b.{0,30}\b(?:down|up) (?:at|to) \d|\b(?:plug|it|that)\b.{0,25}\b\d+ ft (?:above|below) the\b|\b(?:mak(?:e|ing)|made|be)\b.{0,40}\b\d+ ft (?:long|in length)|\b(?:set|change|put|make|start|end) (?:the |its )?(?:top|bottom|base|interval|depth)\b|\b(?:top|bottom|base|interval|depth)\b.{0,40}\b(?:to|at|from)\b \d|\b(?:extend|lengthen|shorten|deepen|adjust|raise|lower|move|shift|stretch)(?:ed|d|ing)?\b|\badd(?:ed|ing)?(?: another| an extra| an additional)? \d+ ft\b|\b(?:set|put|make|change|run|take)\b.{0,30}\b(?:from|to|at) \d+(?: ft)? ?(?:-|to|and) ?\d+|\b(?:take|cut|knock|shave|chop) \d+ ft\b|\b(?:tak(?:e|en|ing)|bring|brought|carr(?:y|ied)|push|pull|bump)\b.{0,60}\b(?:up|down|higher|deeper|further)\b|\b(?:come|go|be|run|reach|stand)\b.{0,12}\b(?:up|down|to|at)\b.{0,8}\b\d{2,5}|\brun\b.{0,30}\b(?:up|down) to \d{2,5}|\b(?:mak(?:e|ing)|have|let|made)\b.*\bcovers?\b`,
       "u",
     ),
     orders: new RegExp(
@@ -106,7 +106,7 @@ const PATTERNS: readonly Pattern[] = [
   },
 ];
 
-const DROPS_A_PLUG = /\bdrop\b(?!.*\b(?:by|to|down|ft|top|bottom|base|another|more|lower)\b)/u;
+const DROPS_A_PLUG = /\bdrop(?:ped|ping)?\b(?!.*\b(?:by|to|down|ft|top|bottom|base|another|more|lower)\b)/u;
 
 /** Verbs of orders that no operation is named by: who forbids to "touch" a plug means every one of them. */
 const ANY_CHANGE = /\b(?:touch|alter|mess with|fool with|bother|disturb|modify)\b/u;

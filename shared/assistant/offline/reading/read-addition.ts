@@ -42,7 +42,7 @@ const RANGE = new RegExp(
   "u",
 );
 const LENGTH = new RegExp(
-  String.raw`\b${N} ft(?: long)?(?: (?:cement|squeeze|balanced|formation|water|top|spot))* (?:plug|of cement|long|cap|one)`,
+  String.raw`\b${N} ft(?: long)?(?: (?:cement|squeeze|balanced|formation|water|top|spot))* (?:plug|of cement|of class [a-h]|long|cap|one)`,
   "u",
 );
 const AROUND = new RegExp(
@@ -58,6 +58,11 @@ const BOTTOM_AT = new RegExp(
   "u",
 );
 const UP_FROM = new RegExp(String.raw`\bfrom ${N}(?: ft)? (up|down)(?:wards?)? (?:by )?${N}(?: ft)?`, "u");
+/** A length that goes on from a depth: "100 ft from 2500 up". */
+const ONWARD = new RegExp(
+  String.raw`\bfrom ${N}(?: ft)?(?: on)? (up|down)(?:wards?|hole)?\b(?! (?:to|by)? ?\d)`,
+  "u",
+);
 const CENTRED = new RegExp(String.raw`\bcent(?:ered|red|er|re) (?:at|on|around|over) ${N}`, "u");
 
 type Interval = { top: number; bottom: number } | { ask: string };
@@ -85,6 +90,9 @@ const withLength = (text: string, length: number): Interval => {
   const centre = num(CENTRED.exec(rest), 1);
   const bottom = num(BOTTOM_AT.exec(rest), 1);
   const top = num(TOP_AT.exec(rest), 1);
+  const onward = ONWARD.exec(rest);
+  const from = num(onward, 1);
+  if (from !== null) return ends(from, onward?.[2] === "up" ? from - length : from + length);
   if (centre !== null) return { top: centre - length / 2, bottom: centre + length / 2 };
   if (bottom !== null && top === null) return { top: bottom - length, bottom };
   if (top !== null && bottom === null) return { top, bottom: top + length };

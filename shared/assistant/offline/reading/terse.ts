@@ -39,7 +39,7 @@ const BEHIND: readonly Form[] = [
     order: ([, feet], subject, isPoint) => `${verbFor(isPoint)} ${subject} to ${feet} ft`,
   },
   {
-    says: /^(top|bottom|base) (?:to |at |up to |down to )?(\d+)(?: ft)?$/u,
+    says: /^(top|bottom|base)(?: of cement)? (?:to |at |up to |down to |@ ?)?(\d+)(?: ft)?$/u,
     order: ([, end, feet], subject) => `set the ${end} of ${subject} to ${feet} ft`,
   },
   {

@@ -1,0 +1,35 @@
+import type { CompactStep } from "../../tools/plan-views.ts";
+
+const ALL =
+  /\b(?:all|every|each)(?: of)?(?: the)?(?: cement)? plugs?\b|\beverywhere\b|\bthroughout\b|\bin the whole plan\b/u;
+const BEYOND =
+  /\b(?:(?:that (?:is|are|lies?|stands?) )?(deeper than|below|under|shallower than|above|over)) (\d{3,5})(?: ft)?\b/u;
+/** Some are left out, or the figure is not a depth: those orders name their plugs. */
+const BUT = /\b(?:except|but not|other than|besides|apart from|sacks)\b/u;
+
+export interface EveryPlug {
+  steps: CompactStep[];
+  /** The clause with a mark in the place of the plugs. */
+  rest: string;
+  /** Plugs that the depth goes through: whether they are meant can't be told. */
+  across: CompactStep[];
+}
+
+/** "all plugs", "every plug below 5,000 ft": what takes cement, as a whole or beyond a depth; null where no such thing is said. */
+export const everyPlug = (clause: string, steps: readonly CompactStep[]): EveryPlug | null => {
+  const all = ALL.exec(clause);
+  if (!all || BUT.test(clause)) return null;
+  const cemented = steps.filter(
+    ({ sacks, top_ft, bottom_ft }) => sacks !== null && top_ft !== null && bottom_ft !== null,
+  );
+  const beyond = BEYOND.exec(clause);
+  const rest = clause.replace(all[0], " ¤ ").replace(beyond?.[0] ?? " ¤ ", " ¤ ");
+  if (!beyond) return { steps: cemented, rest, across: [] };
+  const depth = Number(beyond[2]);
+  const isDeeper = /deeper|below|under/u.test(beyond[1] ?? "");
+  const lies = ({ top_ft, bottom_ft }: CompactStep) =>
+    isDeeper ? (top_ft ?? 0) >= depth : (bottom_ft ?? 0) <= depth;
+  const goesThrough = ({ top_ft, bottom_ft }: CompactStep) =>
+    (top_ft ?? 0) < depth && (bottom_ft ?? 0) > depth;
+  return { steps: cemented.filter(lies), rest, across: cemented.filter(goesThrough) };
+};
