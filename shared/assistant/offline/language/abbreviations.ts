@@ -38,6 +38,7 @@ export const ABBREVIATIONS: Readonly<Record<string, string>> = {
   pl: "plug",
   toc: "top of cement",
   abv: "above",
+  b4: "before",
   fr: "from",
   frm: "from",
   blw: "below",

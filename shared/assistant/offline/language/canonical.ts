@@ -92,6 +92,11 @@ const longForms = (text: string): string =>
 
 /** The same said in another order, or by a word for it. */
 const TURNS: readonly (readonly [RegExp, string])[] = [
+  // an office's reasons before its order: they name no plug and no figure
+  [
+    /^(?!.*\b(?:if|unless|whether|what|how|why)\b.*[,;])(?:(?!\bplugs?\b|\d|[,;] (?:so |and )?(?:would|could|please|kindly)).){15,}[,;] (?:so |and |and so )?(?=(?:would|could) you (?:please|kindly|be so)|please\b|kindly\b)/gu,
+    "",
+  ],
   // a distance that is said once for two orders
   [
     /\bby (\d+(?:\.\d+)?(?: ft)?)\b(.*?)\bby (?:the same(?: amount| distance| footage)?|as much|that much)\b/gu,
@@ -105,6 +110,10 @@ const TURNS: readonly (readonly [RegExp, string])[] = [
   [
     /^(plugs? #?\d{1,2}(?:(?:,| and|, and) (?:plug )?#?\d{1,2})*) ?[-:,]? (combine|merge|join|remove|delete)(?: (?:them|it|both))?$/gu,
     "$2 $1",
+  ],
+  [
+    /^(plugs #?\d{1,2}(?:(?:,| and|, and) (?:plug )?#?\d{1,2})+),? (?:pump|run|make|set|do|place)(?: (?:it|them|those|both))? (?:as |into )?(?:one|1|a single)\b.*$/gu,
+    "combine $1",
   ],
 ];
 

@@ -79,7 +79,13 @@ export const adjust = (talk: OrderTalk): string => {
 const PART_OF_PLUG =
   /\d|\b(?:top|bottom|base|end|half|part|piece|portion|ft|sacks|cement|tag|note|instructions?|override|excess|additives?)\b(?! plug)/u;
 
+/** "everything but plug 3" names what stays. */
+const ALL_BUT =
+  /\b(?:everything|anything|all|every|each|any)\b.{0,30}\b(?:but|except|other than|besides|apart from|save)\b|\bonly keep\b|\bkeep only\b/u;
+
 export const remove = (talk: OrderTalk): string => {
+  if (ALL_BUT.test(talk.clause))
+    return unsure("Which plugs are to go? Name them, please; I do not take all but some.");
   const found = targetsOf(talk.clause, talk.plan, talk.past);
   if (!found.ok) return found.text;
   if (PART_OF_PLUG.test(found.rest)) {

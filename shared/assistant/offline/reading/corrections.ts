@@ -3,7 +3,7 @@ import { readOrder } from "./intents.ts";
 
 /** "…, no wait, I mean plug 4": what was said wrong, and right. */
 const CORRECTION =
-  /^(.+?)[\s,.;–-]+(?:no[\s,]+)?(?:wait|sorry|oops|correction|i mean|i meant|make that|rather)[\s,:]+(?:no[\s,]+)?(?:i mean |i meant |make that |on )?(.+)$/u;
+  /^(.+?)[\s,.;–-]+(?:no[\s,]+)?(?:wait|sorry|oops|correction|i mean|i meant|make that|rather)[\s,:]+(?:no[\s,]+)?(?:i mean |i meant |make (?:that|it) |on )?(.+)$/u;
 
 const INSTEAD_OF =
   /^instead of (.+?),? (?:just )?(?:run|make|use|set|put|pump|do) (?:one|a single)\b.*\bplug\b.*$/u;
@@ -14,6 +14,8 @@ const SEQUENCE =
 /** Cement on a bridge plug is its cap. */
 const ON_BRIDGE_PLUG =
   /^(?:please )?(?:(?:i|we) )?(?:would like |want |need |put |set |make (?:it |that )?|use |dump |place |pump |run |have |add )?(?:a )?(\d+) ft(?: of)?(?: cement)?(?: cap)? (?:on(?: top of)?|above|over) (?:the |that )?bridge plug(?: instead(?: of (?:the )?\d+(?: ft)?)?|,? not (?:just )?\d+(?: ft)?)?$/u;
+
+const FIGURE = /(?<!\b(?:plugs?|step|and|class|version) #?)(?<![\d#.])\b\d+\b(?! ?%)/gu;
 
 /** A clause whose mistake its own end sets right, and shapes that other words stand for. */
 export const corrected = (clause: Clause): Clause => {
@@ -29,6 +31,10 @@ export const corrected = (clause: Clause): Clause => {
   if (plug && /\bplug #?\d{1,2}\b/u.test(wrong)) {
     return { ...clause, text: wrong.replace(/\bplug #?\d{1,2}\b/u, `plug ${plug}`) };
   }
-  const figure = /^(\d+) (ft|sacks)$/u.exec(right);
-  return figure ? { ...clause, text: wrong.replace(/\b\d+ (?:ft|sacks)\b/u, right) } : clause;
+  const figure = /^(\d+)(?: (?:ft|sacks))?(?: instead)?$/u.exec(right)?.[1];
+  if (figure === undefined) return clause;
+  // what is set right is the one figure that names no plug
+  const figures = [...wrong.matchAll(FIGURE)];
+  const [only, another] = figures;
+  return only && !another ? { ...clause, text: wrong.replace(FIGURE, figure) } : clause;
 };

@@ -57,7 +57,7 @@ const PATTERNS: readonly Pattern[] = [
     speaks:
       /(?=.*\bbridge plug\b)(?=.*\bcement(?:ed|ing)?\b)(?=.*\b(?:instead|in place of|rather than|in lieu)\b)(?!.*\bcap\b)|(?=.*\bbridge plug\b)(?=.*\bcement(?:ed|ing)?\b)(?=.*\b(?:perf\w*|producing|productive|pay|open (?:interval|hole)|zones?|horizons?|interval)\b)(?=.*\b(?:no|lose|drop|remove|pull|skip|delete|forget|ditch|kill|instead|rather|out|not|without|scrap)\b)|\b(?:replac(?:e|ed|ing)|swap(?:ped|ping)?|exchang(?:e|ed|ing)|trad(?:e|ed|ing)|substitut(?:e|ed|ing))\b.*\bbridge plugs?\b|\bbridge plug\b.*\b(?:replaced?|with (?:a )?(?:long )?cement)\b|\bcement\b.{0,40}\b(?:instead of|in place of|rather than)\b.{0,15}\bbridge plug\b|\b(?:instead of|in place of|rather than) (?:the |a )?bridge plug\b.*\bcement\b|\bbridge plug\b.*\b(?:out|remove|drop|pull|delete|lose)?.*\bcement\b.*\b(?:in its place|in its stead|instead)\b/u,
     orders:
-      /^(?:replace|swap|exchange|change|use|substitute|trade|set|put|place|run|pump|instead|in place|pull|take|remove|drop|lose|delete|no|skip|forget|ditch|kill|scrap|cement|bridge plug|i would rather|rather|we would rather)\b/u,
+      /^(?:replace|swap|exchange|change|use|substitute|trade|set|put|place|run|pump|instead|in place|pull|take|remove|drop|lose|delete|no|skip|forget|ditch|kill|scrap|cement|bridge plug|scratch|bring|i would rather|rather|we would rather)\b/u,
   },
   {
     op: "reorder_steps",
@@ -85,7 +85,7 @@ const PATTERNS: readonly Pattern[] = [
     speaks:
       /\bclass [a-h]\b|\b\d+ sacks\b|\b(?:computed|calculated)\b|\b(?:increase|decrease|reduce|bump|more|less|raise|cut)\b.{0,12}(?<!top of )\bcement\b|\boverrid(?:e|es|den|ing)\b|\bcement class\b|\bexcess\b|\badditives?\b|\bsacks\b.*\bto \d+\b|\b(?:cacl2|calcium chloride|salt|bentonite|gel|retarder|accelerator|silica|fluid loss)\b|\b(?:squeeze|circulate|spot)(?:d|ted)?\b.{0,40}\b(?:it|plugs?|instead|place|¤|that|them|this)\b|\b(?:plugs?|it)\b.{0,30}\b(?:a squeeze|squeezed|spotted|circulated|(?:perforate and )?squeeze|spot plug)\b/u,
     orders:
-      /^(?:set|use|change|switch|make|pump|increase|reduce|decrease|raise|lower|put|override|clear|remove|drop|withdraw|give|squeeze|circulate|spot|cement|perforate|bump|add|cut|take|mix|convert|go|run|up|delete|double|lift|bring|get|reset|restore|turn|cancel|fill|switching)\b/u,
+      /^(?:set|use|change|switch|make|pump|increase|reduce|decrease|raise|lower|put|override|clear|remove|drop|withdraw|give|squeeze|circulate|spot|cement|perforate|bump|add|cut|take|mix|convert|go|run|up|delete|double|lift|bring|get|reset|restore|turn|cancel|fill|figure|calculate|compute)\b/u,
   },
   {
     op: "adjust_interval",

@@ -5,7 +5,7 @@ const FILLERS =
   /^(?:(?:then|now|next|also|and|so|ok|okay|alright|all right|well|please|kindly|just|finally|lastly|first|firstly|second|secondly|third|instead|great|good|perfect|fine|cool|thanks|thank you|sorry|hi|hello|hey|howdy|morning|good (?:morning|afternoon|evening|day)|team|there|sir|yes|yep|yeah|sure|actually|oh|oops|whoops|nope|nah|no|hmm|um|no wait|wait|but|plus|again|still|while you are at it|in that case|for (?:this|that) (?:plan|well)|on (?:this|that) (?:plan|well)|in (?:this|that|the) plan|on second thought|go ahead and|let us|lets|plugwright|assistant|quick(?:ly)?|simply|only|accordingly|therefore|hence|thus|so please|if you (?:would|could|please)|when you (?:can|get a chance|have a (?:minute|moment|sec))|as (?:discussed|agreed|requested)|per (?:my|our|the) [a-z ]{3,20}|for now|at least|today|ideally|afterwards|after that|additionally|furthermore|moreover|besides|lets go ahead and|(?:i|we) would rather|i prefer to|better to|it is better to)\b[\s,:!.-]*)+/u;
 
 const POLITE =
-  /^(?:(?:can|could|would|will) (?:you|u)(?: be so kind (?:as )?to| please| kindly| now| also| then| just| maybe| possibly)*|(?:i|we)(?: would)? (?:really )?(?:want|like|need|wish)(?: for)?(?: you| us)? to|i am (?:asking|requesting) you to|you (?:can|may|should|need to|have to)(?: now| please| also)?|(?:i|we) need you to|would you mind|do me a favor and|please(?: to)?|to(?= [a-z]+ (?:the|plug|it|that|these|those|out|#))|be so kind (?:as )?to|make sure (?:to|you)|go and|try to|help me(?: to)?|feel free to|it would be (?:great|nice|good) if you (?:could|would))\s+/u;
+  /^(?:(?:can|could|would|will) (?:you|u)(?: be so (?:kind|good) (?:as )?to| please| kindly| now| also| then| just| maybe| possibly)*|(?:i|we)(?: would)? (?:really )?(?:want|like|need|wish)(?: for)?(?: you| us)? to|i am (?:asking|requesting) you to|you (?:can|may|should|need to|have to)(?: now| please| also)?|(?:i|we) need you to|would you mind|do me a favor and|please(?: to)?|to(?= [a-z]+ (?:the|plug|it|that|these|those|out|#))|be so (?:kind|good) (?:as )?to|might i trouble you to|(?:i|we) would (?:therefore )?ask you to|(?:can|could|may) we (?:please|kindly)|make sure (?:to|you)|go and|try to|help me(?: to)?|feel free to|it would be (?:great|nice|good) if you (?:could|would))\s+/u;
 
 /** "I want plug 4 extended": an order by its participle. */
 const WANTS =
@@ -80,6 +80,12 @@ export const withoutContrast = (clause: string): string => {
 const PARTICIPLE =
   /\b(?:extended|lengthened|raised|lifted|lowered|deepened|moved|shifted|shortened|trimmed|removed|deleted|dropped|combined|merged|joined|replaced|added|changed|increased|reduced|squeezed|circulated|spotted|gone|out|longer|shorter|deeper|shallower|more|up|down)\b|\bto (?:come|go|be|have|reach|end|start|run|get|stand)\b|\b(?:have|be|has)\b.*\d/u;
 
+/** Wishes that are orders, said as politely as an office says them; what is wished for follows. */
+const WISHES =
+  /^(?:(?:i|we) would (?:very much )?(?:appreciate it|be (?:very |most )?grateful|be obliged|be glad) if|(?:i|we) (?:should|would) (?:very much )?like (?=the |plug|¤|it |that |both |all )|(?:can|could|would|will) you (?:please |kindly )?(?:see|make sure|ensure) (?:to it )?that|(?:please |kindly )(?:see|make sure|ensure) (?:to it )?that) ?/u;
+const WISHED =
+  /\b(?:(?:could|can|may|might|would|to|is|are) be (?:switched|set|changed|calculated|figured|made|moved|extended|raised|lowered|shortened|removed|combined|merged|replaced|increased|reduced|taken|brought|carried)|reads?\b)/u;
+
 /** Reads the mood of a clause that has one of `verbs` (anchored at its beginning) as an order. */
 export const moodOf = (clause: string, verbs: RegExp): Mood => {
   const plain = withoutContrast(withoutTails(clause.replaceAll(HARMLESS_NOT, " ")));
@@ -90,6 +96,9 @@ export const moodOf = (clause: string, verbs: RegExp): Mood => {
   const replaces =
     /\bbridge plug\b/u.test(plain) && /\bcement\b/u.test(plain) && !/\bdo not\b|\bnever\b/u.test(plain);
   if (replaces && orders && !clause.endsWith("?") && !HYPOTHETICAL.test(plain)) return "do";
+  const wish = WISHES.exec(rest)?.[0];
+  const wished = wish === undefined ? "" : rest.slice(wish.length);
+  if (wish !== undefined && WISHED.test(wished) && !HYPOTHETICAL.test(wished) && !negated) return "do";
   if (HYPOTHETICAL.test(plain)) return negated && orders ? "refrain" : "try";
   if (/\b(?:can|has to|have to|must|needs to) go$/u.test(rest)) return "do";
   if (negated) return "refrain";

@@ -22,6 +22,7 @@ const POINTS: readonly (readonly [RegExp, StepType])[] = [
 const TYPES: readonly (readonly [RegExp, StepType, Placement | null])[] = [
   [/\b(?:perforate and squeeze|squeeze(?:d)?)\b/u, "perforate_and_squeeze_plug", "perf_and_squeeze"],
   [/\bcirculat(?:e|ed|ing)\b/u, "perf_and_circulate_to_surface", "perf_and_circulate"],
+  [/\bspotted\b|\bbalanced\b/u, "cement_plug", "spot"],
   [/\bcap\b/u, "bridge_plug_cap", null],
   [/\bformation (?:top )?plug\b/u, "formation_top_plug", null],
   [

@@ -132,6 +132,17 @@ const contradicts = (words: Words, rest: string): boolean => {
   return moves !== null && (kept === "top") === (moves === "top");
 };
 
+/** "to 150 ft, not 103": the figure that it is not to be. */
+const NOT_THAT = /,? (?:and )?(?:not|instead of|rather than)(?: at| to| from)? \d+(?: ft)?\W*$/u;
+
+/** "from 3,538 to 3,500" of a plug that ends at 3,538 ft: an end by where it is now. */
+const namedEnd = (rest: string, top: number, bottom: number): Change | null => {
+  const [, from, to] = (FROM_TO.exec(rest) ?? []).map(Number);
+  if (from === undefined || to === undefined) return null;
+  if (from === top && to < top) return ends(to, null);
+  return from === bottom && to > bottom ? ends(null, to) : null;
+};
+
 const NEGATIVE = /(?:^|[\s(])-\d+(?: ft)?\b/u;
 const OTHER_UNITS = /\b\d+(?:\.\d+)? ?(?:m|metres?|meters?|inch(?:es)?|yards?|yds?|cm)\b/u;
 
@@ -148,12 +159,15 @@ const leavesFigures = ({ deltaFt, toFt, range, lengthFt }: Words, rest: string):
 };
 
 /** Reads how a step is to move from what a clause says beside the step itself; asks where it may mean two things. */
-export const readChange = (rest: string, { top_ft, bottom_ft, depth_ft, type }: CompactStep): Change => {
+export const readChange = (said: string, { top_ft, bottom_ft, depth_ft, type }: CompactStep): Change => {
+  const rest = said.replace(NOT_THAT, " ");
   if (NEGATIVE.test(rest)) return ask("A figure below zero says nothing here. Which figure is meant?");
   if (OTHER_UNITS.test(rest)) return ask("I read depths and lengths in feet only. How many feet are meant?");
   const words = readWords(withoutTails(rest).replace(KEEPS, " "));
   const both = top_ft === null ? null : bothEnds(rest);
   if (both) return checked(both, top_ft ?? 0, bottom_ft ?? 0);
+  const named = top_ft === null ? null : namedEnd(rest, top_ft, bottom_ft ?? top_ft);
+  if (named) return checked(named, top_ft ?? 0, bottom_ft ?? 0);
   if (leavesFigures(words, rest)) return ask("I read more than one figure for it. Which one is meant?");
   if (contradicts(words, rest)) return ask("One end is to move and to stay. Which is meant?");
   if (words.either) return ask("I read more than one figure for it. Which one is meant?");

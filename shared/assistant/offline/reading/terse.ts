@@ -51,7 +51,7 @@ const BEHIND: readonly Form[] = [
     order: ([, a, b], subject) => `move ${subject} to ${a}-${b} ft`,
   },
   {
-    says: /^(?:to |at |with )?(\d+) sacks(?: of class ([a-h]))?$/u,
+    says: /^(?:to |at |with |gets )?(\d+) sacks(?:,? (?:of )?class ([a-h]))?$/u,
     order: ([, sacks, name], subject) => `set ${subject} to ${sacks} sacks${name ? ` of class ${name}` : ""}`,
   },
   {
@@ -65,6 +65,10 @@ const BEHIND: readonly Form[] = [
   {
     says: /^(?:at |with |to )?(\d+) % excess$/u,
     order: ([, percent], subject) => `use ${percent} % excess in ${subject}`,
+  },
+  {
+    says: /^(?:make it |to |at |gets )?(\d+) hours(?: (?:woc|wait|of waiting))?(?:,? (?:before|then) (?:the )?tag(?:ging)?)?$/u,
+    order: ([, hours], subject) => `wait ${hours} hours on ${subject}`,
   },
   { says: /^(?:out|gone|off)$/u, order: (_, subject) => `remove ${subject}` },
   { says: /^(?:first|1st)(?:,? (?:then|and then) .*)?$/u, order: (_, subject) => `do ${subject} first` },
