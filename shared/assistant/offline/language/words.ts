@@ -23,7 +23,7 @@ export const TRADE: readonly string[] = wordsOf(`
 const ORDINARY: readonly string[] = wordsOf(`
   a about add adds added adding after again against ago agree agrees alive all allow allowed allows alone along already
   also although always am among amount an and any anything anyone anyway apart are area around as ask asked asks at away
-  back bad base based basis be because been before begin being best better big bit book both bring brings brought but by
+  back bad base based basis be require compute approved because been before begin being best better big bit book both bring brings brought but by
   call called calls came can cap caps care case cause caused change chart check cheap cheaper class clean close closed
   closer coast code come comes coming company complete contain continue cool correct cost costs count cover covered
   covering covers cover cuts cut cutting date day days deal dear deep did differ different do does doing done down draw
