@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { RunStore } from "#shared/chat/ports/run-store.ts";
-import { drill, type DrillReport } from "#test/drill/drill.ts";
+import { drill, type DrillOptions, type DrillReport } from "#test/drill/drill.ts";
 import type { StoredFacts } from "#test/drill/facts.ts";
 import { checkFacts, type Finding } from "#test/drill/invariants.ts";
 import { failures } from "#test/drill/report.ts";
@@ -35,6 +35,17 @@ describe("a hundred runs while everything goes wrong", () => {
     expect([...kinds, "stop, empty", "content_filter, empty"].filter((kind) => !met[kind])).toEqual([]);
   });
 });
+
+/** Whether one of a dozen drills sees what was spoilt: which of them meets the moment for it is a matter of its draws. */
+const seenSpoilt = async (options: Omit<DrillOptions, "seed">, name: string): Promise<boolean> => {
+  for (let seed = 1; seed <= 12; seed += 1) {
+    // one after the other: mostly the first will do
+    // oxlint-disable-next-line no-await-in-loop
+    const { findings } = await drill({ ...options, seed });
+    if (namesOfWrong(findings).includes(name)) return true;
+  }
+  return false;
+};
 
 describe("the drill's own eyes", () => {
   const first = <T>(list: readonly T[]): T => list[0]!;
@@ -133,8 +144,7 @@ describe("the drill's own eyes", () => {
     "see a sweeper that finds nothing",
     async () => {
       const spoil = (runs: RunStore): RunStore => ({ ...runs, listDueRuns: async () => [] });
-      const { findings } = await drill({ runs: 12, seed: 1, spoil });
-      expect(namesOfWrong(findings)).toContain("stuck runs");
+      expect(await seenSpoilt({ runs: 12, spoil }, "stuck runs")).toBe(true);
     },
     TIMEOUT_MS,
   );
@@ -155,8 +165,9 @@ describe("the drill's own eyes", () => {
           );
         },
       });
-      const { findings } = await drill({ runs: 25, seed: 2, cancels: 15, spoil });
-      expect(namesOfWrong(findings)).toContain("edits after a cancel was answered");
+      expect(await seenSpoilt({ runs: 25, cancels: 15, spoil }, "edits after a cancel was answered")).toBe(
+        true,
+      );
     },
     TIMEOUT_MS,
   );
