@@ -31,8 +31,10 @@ export const corrected = (clause: Clause): Clause => {
   if (plug && /\bplug #?\d{1,2}\b/u.test(wrong)) {
     return { ...clause, text: wrong.replace(/\bplug #?\d{1,2}\b/u, `plug ${plug}`) };
   }
-  const figure = /^(\d+)(?: (?:ft|sacks))?(?: instead)?$/u.exec(right)?.[1];
+  const [, figure, unit] = /^(\d+)( (?:ft|sacks))?(?: instead)?$/u.exec(right) ?? [];
   if (figure === undefined) return clause;
+  // with its unit, so that sacks never become feet
+  if (unit) return { ...clause, text: wrong.replace(/\b\d+ (?:ft|sacks)\b/u, `${figure}${unit}`) };
   // what is set right is the one figure that names no plug
   const figures = [...wrong.matchAll(FIGURE)];
   const [only, another] = figures;
