@@ -36,9 +36,6 @@ const placeOf = (text: string): RunPlace => ({
   run_id: runId.parse(`run_${text.slice(ULID_LENGTH)}`),
 });
 
-const runKey = (tenant_id: TenantId, thread_id: RunPlace["thread_id"], id: RunPlace["run_id"]) =>
-  runItem.key({ tenant_id, thread_id, id });
-
 const hasRoom =
   (limit: number): Condition =>
   (x) =>
@@ -75,11 +72,16 @@ export const createActiveRuns = (db: Table, now: Clock = Date.now): ActiveRuns =
       ),
     );
 
-  const ended = async (tenant: TenantId, places: readonly string[]): Promise<string[]> => {
-    const items = await getItems(
+  const readRuns = (tenant: TenantId, places: readonly string[]) =>
+    getItems(
       db,
-      places.map(placeOf).map(({ thread_id, run_id }) => runKey(tenant, thread_id, run_id)),
+      places
+        .map(placeOf)
+        .map(({ thread_id, run_id }) => runItem.key({ tenant_id: tenant, thread_id, id: run_id })),
     );
+
+  const ended = async (tenant: TenantId, places: readonly string[]): Promise<string[]> => {
+    const items = await readRuns(tenant, places);
     return places.filter((place, at) => {
       const item = items[at];
       if (item) return !isOpen(runItem.fromItem(item).status);
@@ -120,10 +122,7 @@ export const createActiveRuns = (db: Table, now: Clock = Date.now): ActiveRuns =
       const item = await getItem(db, activeRunsItem.key({ tenant_id: tenant }));
       // an empty set is not stored
       const places = item?.[PLACES] ? [...activeRunsItem.fromItem(item).places] : [];
-      const runs = await getItems(
-        db,
-        places.map(placeOf).map(({ thread_id, run_id }) => runKey(tenant, thread_id, run_id)),
-      );
+      const runs = await readRuns(tenant, places);
       return runs
         .flatMap((run) => (run ? [runItem.fromItem(run)] : []))
         .filter(({ status }) => isOpen(status))

@@ -1,7 +1,7 @@
 import type { Erasure } from "#shared/chat/erasure.ts";
 import type { ErasureStore } from "#shared/chat/ports/erasure-store.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
-import { AppError, isAppError } from "#shared/kernel/errors.ts";
+import { AppError } from "#shared/kernel/errors.ts";
 import type { TenantId } from "#shared/kernel/ids.ts";
 import { auditWrite } from "./audits/audit-write.ts";
 import { eraseSome } from "./erasing/erase-some.ts";
@@ -16,12 +16,13 @@ import { getItem, getItems } from "./kit/read.ts";
 import { transact } from "./kit/transact.ts";
 import type { Table } from "./table.ts";
 import { type OnFailed, putOver, update } from "./kit/write.ts";
-import { writeOne } from "./kit/write-one.ts";
+import { DoneAlready, writeOne, writeUnlessDone } from "./kit/write-one.ts";
 
 const DIRECTORY_PAGE = 50;
 
 const movedOn: OnFailed = () => new AppError("version_conflict", "Somebody else went on with it");
-const isGone: OnFailed = () => new AppError("not_found", "There is no such person");
+/** Who is not there has no access. */
+const isGone: OnFailed = () => new DoneAlready();
 
 const listOpenPeople = async (db: Table, tenant: TenantId, cursor: string | null) => {
   const page = { limit: DIRECTORY_PAGE, cursor };
@@ -69,11 +70,6 @@ export const createErasureStore = (db: Table, now: Clock = Date.now): ErasureSto
 
   eraseThread: (tenant, thread, until, mayGoOn) => eraseThread(db, tenant, thread, until, mayGoOn),
 
-  closePerson: async (id) => {
-    try {
-      await writeOne(db, update(userItem, { id }, { set: { is_active: false } }, exists, isGone));
-    } catch (error) {
-      if (!isAppError(error, "not_found")) throw error;
-    }
-  },
+  closePerson: (id) =>
+    writeUnlessDone(db, update(userItem, { id }, { set: { is_active: false } }, exists, isGone)),
 });
