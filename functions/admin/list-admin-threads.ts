@@ -2,7 +2,7 @@ import * as z from "zod";
 import { planId } from "#shared/chat/plan-record.ts";
 import { queryBoolean } from "#shared/http/query-fields.ts";
 import { userId } from "#shared/kernel/ids.ts";
-import { apiNumber } from "#shared/plugging/well/api-number.ts";
+import { apiNumber } from "#shared/plugging/schema/api-number.ts";
 import type { CursorSeal } from "#shared/http/cursor.ts";
 import { answerPage } from "#shared/http/answer-page.ts";
 import { defineRoute } from "#shared/http/define-route.ts";

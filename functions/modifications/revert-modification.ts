@@ -5,7 +5,7 @@ import { modification } from "#shared/chat/modification.ts";
 import { expectedRevisions } from "#shared/http/entity-tag.ts";
 import { createdModification } from "#shared/http/wire/wire-modification.ts";
 import { modificationId, threadId } from "#shared/kernel/ids.ts";
-import { reason } from "#shared/plugging/plan/edit-schema.ts";
+import { reason } from "#shared/plugging/schema/edit-schema.ts";
 import { revertModification, type RevertModificationPorts } from "#shared/usecases/revert-modification.ts";
 import { HAND_EDIT_ERRORS } from "./hand-edit-errors.ts";
 

@@ -1,8 +1,8 @@
 import * as z from "zod";
 import { defineRoute } from "#shared/http/define-route.ts";
 import { presentPlan, planTag, type WirePlan, wirePlan } from "#shared/http/wire/wire-plan.ts";
-import { planOptions } from "#shared/plugging/plan/plan-schema.ts";
-import { apiNumber } from "#shared/plugging/well/api-number.ts";
+import { planOptions } from "#shared/plugging/schema/plan-schema.ts";
+import { apiNumber } from "#shared/plugging/schema/api-number.ts";
 import { makeBothPlans, makePlan, type MadePlan, type MakePlanPorts } from "#shared/usecases/make-plan.ts";
 
 const body = planOptions.omit({ variant: true }).extend({

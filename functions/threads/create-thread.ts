@@ -4,7 +4,7 @@ import { THREAD_LIMITS } from "#shared/chat/thread.ts";
 import { defineRoute } from "#shared/http/define-route.ts";
 import { shareNames } from "#shared/http/wire/share-names.ts";
 import { presentSharedThread, threadTag, wireSharedThread } from "#shared/http/wire/wire-thread.ts";
-import { apiNumber } from "#shared/plugging/well/api-number.ts";
+import { apiNumber } from "#shared/plugging/schema/api-number.ts";
 import { createThread, type CreateThreadPorts, type SharedThread } from "#shared/usecases/create-thread.ts";
 
 const body = z.strictObject({

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { defineRoute } from "#shared/http/define-route.ts";
 import { presentWell, wellTag, wireWell } from "#shared/http/wire/wire-well.ts";
-import { apiNumber } from "#shared/plugging/well/api-number.ts";
+import { apiNumber } from "#shared/plugging/schema/api-number.ts";
 import { getWell, type GetWellPorts } from "#shared/usecases/get-well.ts";
 
 export const getWellRoute = (ports: GetWellPorts) =>

@@ -3,8 +3,8 @@ import { defineRoute } from "#shared/http/define-route.ts";
 import { expectedRevisions } from "#shared/http/entity-tag.ts";
 import { presentReviewedWell, wellTag, wireReviewedWell } from "#shared/http/wire/wire-well.ts";
 import { AppError } from "#shared/kernel/errors.ts";
-import { apiNumber, type ApiNumber } from "#shared/plugging/well/api-number.ts";
-import { wellFacts } from "#shared/plugging/well/well-schema.ts";
+import { apiNumber, type ApiNumber } from "#shared/plugging/schema/api-number.ts";
+import { wellFacts } from "#shared/plugging/schema/well-schema.ts";
 import { putWell, type PutWellPorts } from "#shared/usecases/put-well.ts";
 
 const body = wellFacts.omit({ api10: true, api14: true }).extend({

@@ -22,8 +22,13 @@ import {
 } from "#shared/http/wire/wire-version.ts";
 import { wireDelivery, wireWebhook, wireWebhookSecret } from "#shared/http/wire/wire-webhook.ts";
 import { wireReviewedWell, wireWell } from "#shared/http/wire/wire-well.ts";
-import { planDiff, riskFactor, stepChange, violationsDelta } from "#shared/plugging/plan/candidate-schema.ts";
-import { opType } from "#shared/plugging/plan/names.ts";
+import {
+  planDiff,
+  riskFactor,
+  stepChange,
+  violationsDelta,
+} from "#shared/plugging/schema/candidate-schema.ts";
+import { opType } from "#shared/plugging/schema/names.ts";
 import {
   detectedFormation,
   materials,
@@ -32,9 +37,9 @@ import {
   planPayload,
   step,
   violation,
-} from "#shared/plugging/plan/plan-schema.ts";
+} from "#shared/plugging/schema/plan-schema.ts";
 import { missingFact } from "#shared/plugging/well/missing-fact.ts";
-import { casing, formationTop, groundwater, wellFacts } from "#shared/plugging/well/well-schema.ts";
+import { casing, formationTop, groundwater, wellFacts } from "#shared/plugging/schema/well-schema.ts";
 
 /** The schemas that the document names once; every other one is written out where it is used. */
 export const COMPONENTS: Readonly<Record<string, z.ZodType>> = {

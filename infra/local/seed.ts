@@ -2,7 +2,7 @@ import type { UserStore } from "#shared/chat/ports/user-store.ts";
 import type { WellStore } from "#shared/chat/ports/well-store.ts";
 import { isoTime } from "#shared/kernel/clock.ts";
 import { PUBLIC_TENANT, tenantId, userId } from "#shared/kernel/ids.ts";
-import type { WellFacts } from "#shared/plugging/well/well-schema.ts";
+import type { WellFacts } from "#shared/plugging/schema/well-schema.ts";
 import type { NewUser } from "./cognito.ts";
 import type { Person } from "./people.ts";
 

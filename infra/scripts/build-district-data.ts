@@ -1,7 +1,7 @@
 /**
  * Rebuilds the project's compact district data from the agencies' books in their transcribed form.
  * Usage: node infra/scripts/build-district-data.ts SOURCE_FOLDER (with district-books/, tubulars.json and the
- * county centroids); writes shared/plugging/district/books and shared/plugging/rules/*.json.
+ * county centroids); writes shared/plugging/rules/data/*.json.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -145,7 +145,7 @@ const mapFields = <S, T>(counties: Record<string, { fields: Record<string, S> }>
 const book08 = read("district-books/08-8a.json") as {
   counties: Record<string, { fields: Record<string, SourceField08> }>;
 };
-writeBook("district/books/district-08.json", {
+writeBook("rules/data/district-08.json", {
   name: "District 08/8A plugging book",
   districts: ["08", "8A"],
   counties: mapFields(book08.counties, field08),
@@ -154,7 +154,7 @@ const book7C = read("district-books/7c.json") as {
   counties: Record<string, { fields: Record<string, SourceRow7C[]> }>;
   plugging_chart_sacks_per_100ft: Record<"casing_by_od_in" | "open_hole_by_bit_in", SourceChart>;
 };
-writeBook("district/books/district-7c.json", {
+writeBook("rules/data/district-7c.json", {
   name: "District 7C plugging book",
   districts: ["7C"],
   counties: mapFields(book7C.counties, (rows): BookField => ({
@@ -164,7 +164,7 @@ writeBook("district/books/district-7c.json", {
 
 const charts = book7C.plugging_chart_sacks_per_100ft;
 writeFileSync(
-  target("rules/district-charts.json"),
+  target("rules/data/district-charts.json"),
   `${JSON.stringify({
     "7C": {
       citation: "District 7C plugging book, chart of sacks per 100 ft",
@@ -175,10 +175,10 @@ writeFileSync(
 );
 const tubulars = read("tubulars.json") as { tubulars: { Casing: object; Tubing: object } };
 writeFileSync(
-  target("rules/tubulars.json"),
+  target("rules/data/tubulars.json"),
   `${JSON.stringify({ version: "api-5ct-1", casing: tubulars.tubulars.Casing, tubing: tubulars.tubulars.Tubing })}\n`,
 );
 const { counties: centroids } = read("texas-county-centroids.json") as {
   counties: Record<string, [number, number]>;
 };
-writeFileSync(target("district/county-centroids.json"), `${JSON.stringify(centroids)}\n`);
+writeFileSync(target("rules/data/county-centroids.json"), `${JSON.stringify(centroids)}\n`);

@@ -1,5 +1,5 @@
-import type { PlanPayload, Step } from "#shared/plugging/plan/plan-schema.ts";
-import { pumpsCement } from "#shared/plugging/plan/step-facts.ts";
+import type { PlanPayload, Step } from "#shared/plugging/schema/plan-schema.ts";
+import { pumpsCement } from "#shared/plugging/schema/step-facts.ts";
 
 /** One row of an approved W-3A: `from_ft` is the deep end. */
 export interface ApprovedPlug {

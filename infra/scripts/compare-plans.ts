@@ -5,13 +5,13 @@
  */
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { generatePlan } from "#shared/plugging/generate-plan.ts";
-import { describeStep } from "#shared/plugging/plan/describe-step.ts";
-import { planOptions } from "#shared/plugging/plan/plan-schema.ts";
+import { generatePlan } from "#shared/plugging/generate/generate-plan.ts";
+import { describeStep } from "#shared/plugging/words/describe-step.ts";
+import { planOptions } from "#shared/plugging/schema/plan-schema.ts";
 import { texasRules } from "#shared/plugging/rules/texas-rules.ts";
 import { wellFromRecord, type RawWell } from "#shared/plugging/sample/raw-well.ts";
 import { SAMPLE_WELLS } from "#shared/plugging/sample/sample-wells.ts";
-import type { WellFacts } from "#shared/plugging/well/well-schema.ts";
+import type { WellFacts } from "#shared/plugging/schema/well-schema.ts";
 import { comparePlan, whyMissed, type ApprovedForm } from "./compare-form.ts";
 
 const FOOTAGE_BAR = 0.75;

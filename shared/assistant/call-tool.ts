@@ -1,6 +1,6 @@
 import { AppError, isAppError } from "#shared/kernel/errors.ts";
 import { isoTime } from "#shared/kernel/clock.ts";
-import type { PlanPayload } from "#shared/plugging/plan/plan-schema.ts";
+import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import { bookEdits, type BookedEdits } from "#shared/chat/guardrails/book-edits.ts";
 import { planChangesRefusal } from "#shared/chat/guardrails/offered.ts";
 import type { Proposal } from "#shared/chat/proposal.ts";

@@ -1,6 +1,6 @@
 import { AppError } from "#shared/kernel/errors.ts";
 import type { SnapshotId } from "#shared/kernel/ids.ts";
-import type { PlanPayload } from "#shared/plugging/plan/plan-schema.ts";
+import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import type { PlanId, VersionNode } from "#shared/chat/plan-record.ts";
 import { threadNotFound } from "#shared/chat/permissions.ts";
 import type { PlanStore } from "#shared/chat/ports/plan-store.ts";

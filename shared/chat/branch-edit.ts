@@ -1,6 +1,6 @@
 import type { ModificationId, SnapshotId } from "#shared/kernel/ids.ts";
 import type { PlanChange } from "#shared/plugging/edit/plan-change.ts";
-import type { Edit } from "#shared/plugging/plan/edit-schema.ts";
+import type { Edit } from "#shared/plugging/schema/edit-schema.ts";
 import type { Modification } from "./modification.ts";
 import type { VersionNode } from "./plan-record.ts";
 import type { BranchEdit } from "./ports/run-store.ts";

@@ -1,9 +1,9 @@
 import * as z from "zod";
 import { snapshotId } from "#shared/kernel/ids.ts";
 import type { PlanChange } from "#shared/plugging/edit/plan-change.ts";
-import { planDiff, riskFactor, violationsDelta } from "#shared/plugging/plan/candidate-schema.ts";
-import { canonicalJson } from "#shared/plugging/plan/canonical-json.ts";
-import { materialsTotals, type PlanPayload } from "#shared/plugging/plan/plan-schema.ts";
+import { planDiff, riskFactor, violationsDelta } from "#shared/plugging/schema/candidate-schema.ts";
+import { canonicalJson } from "#shared/plugging/schema/canonical-json.ts";
+import { materialsTotals, type PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import type { DecidedChange, DecidedChanges } from "./branch-edit.ts";
 import { modification } from "./modification.ts";
 import { sha256, type VersionNode } from "./plan-record.ts";

@@ -1,8 +1,8 @@
 import { AppError, isAppError } from "#shared/kernel/errors.ts";
 import type { ModificationId } from "#shared/kernel/ids.ts";
 import { changeBetween, type PlanChange } from "#shared/plugging/edit/plan-change.ts";
-import type { Edit } from "#shared/plugging/plan/edit-schema.ts";
-import type { PlanPayload } from "#shared/plugging/plan/plan-schema.ts";
+import type { Edit } from "#shared/plugging/schema/edit-schema.ts";
+import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import { operationOf, type DecidedChange, type DecidedChanges } from "./branch-edit.ts";
 import { type BlockedEdit, executeEdit, judgeChange, type EditRequest } from "./execute-edit.ts";
 import type { FiredRule } from "./guardrails/fired-rules.ts";

@@ -1,7 +1,7 @@
 import type { PlanChange } from "#shared/plugging/edit/plan-change.ts";
 import { revertCandidate } from "#shared/plugging/edit/revert-candidate.ts";
 import { takeBack, type TakeBackInput } from "#shared/plugging/edit/take-back.ts";
-import type { PlanPayload } from "#shared/plugging/plan/plan-schema.ts";
+import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import { type BlockedEdit, type Decision, judgeChange } from "./execute-edit.ts";
 import { planChangesRefusal } from "./guardrails/offered.ts";
 import type { GuardrailPolicy } from "./guardrails/policy.ts";

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { messageId, modificationId, runId, snapshotId, tenantId, threadId } from "#shared/kernel/ids.ts";
-import { planDiff, riskFactor, violationsDelta } from "#shared/plugging/plan/candidate-schema.ts";
+import { planDiff, riskFactor, violationsDelta } from "#shared/plugging/schema/candidate-schema.ts";
 import { planId } from "./plan-record.ts";
 import { personRef } from "./principal.ts";
 

@@ -1,5 +1,5 @@
 import { AppError } from "#shared/kernel/errors.ts";
-import type { PlanPayload } from "#shared/plugging/plan/plan-schema.ts";
+import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import type { PlanRecord, PlanStatus, VersionNode } from "./plan-record.ts";
 import type { Principal, Role } from "./principal.ts";
 import { blockersOf, type Blocker, type Gate } from "./status-gates.ts";

@@ -1,8 +1,8 @@
 import * as z from "zod";
 import { modificationId, proposalId, runId, snapshotId, tenantId, threadId } from "#shared/kernel/ids.ts";
-import { planDiff, riskFactor, violationsDelta } from "#shared/plugging/plan/candidate-schema.ts";
-import { canonicalJson } from "#shared/plugging/plan/canonical-json.ts";
-import { materialsTotals } from "#shared/plugging/plan/plan-schema.ts";
+import { planDiff, riskFactor, violationsDelta } from "#shared/plugging/schema/candidate-schema.ts";
+import { canonicalJson } from "#shared/plugging/schema/canonical-json.ts";
+import { materialsTotals } from "#shared/plugging/schema/plan-schema.ts";
 import { sha256 } from "./plan-record.ts";
 import { personRef } from "./principal.ts";
 import type { Hash } from "./version-chain.ts";

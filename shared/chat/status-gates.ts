@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { stepId } from "#shared/kernel/ids.ts";
-import type { PlanPayload, Step } from "#shared/plugging/plan/plan-schema.ts";
-import { pumpsCement, spanOf } from "#shared/plugging/plan/step-facts.ts";
+import type { PlanPayload, Step } from "#shared/plugging/schema/plan-schema.ts";
+import { pumpsCement, spanOf } from "#shared/plugging/schema/step-facts.ts";
 import type { VersionNode } from "./plan-record.ts";
 import type { Principal } from "./principal.ts";
 

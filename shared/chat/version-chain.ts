@@ -1,5 +1,5 @@
-import { canonicalJson } from "#shared/plugging/plan/canonical-json.ts";
-import type { PlanPayload } from "#shared/plugging/plan/plan-schema.ts";
+import { canonicalJson } from "#shared/plugging/schema/canonical-json.ts";
+import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import type { VersionNode } from "./plan-record.ts";
 
 /** SHA-256 of a text's UTF-8 bytes in lower-case hex; an argument, so that the domain stays free of node. */

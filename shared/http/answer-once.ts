@@ -8,7 +8,7 @@ import {
 } from "#shared/chat/ports/answer-store.ts";
 import type { Principal } from "#shared/chat/principal.ts";
 import { AppError } from "#shared/kernel/errors.ts";
-import { canonicalJson } from "#shared/plugging/plan/canonical-json.ts";
+import { canonicalJson } from "#shared/plugging/schema/canonical-json.ts";
 import { render } from "./render.ts";
 import type { ApiAnswer, ApiEvent, ApiResult, Answering } from "./request.ts";
 

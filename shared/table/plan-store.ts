@@ -3,7 +3,7 @@ import type { VersionNode } from "#shared/chat/plan-record.ts";
 import type { PlanStore } from "#shared/chat/ports/plan-store.ts";
 import type { AnnounceEvents } from "#shared/chat/ports/webhook-jobs.ts";
 import { AppError } from "#shared/kernel/errors.ts";
-import { canonicalJson } from "#shared/plugging/plan/canonical-json.ts";
+import { canonicalJson } from "#shared/plugging/schema/canonical-json.ts";
 import { transactKeeping } from "./answers/keep-answer.ts";
 import { auditWrite } from "./audits/audit-write.ts";
 import { payloadItem, planItem, plansOf, versionItem } from "./items/plan-items.ts";

@@ -2,7 +2,7 @@ import type { PageRequest } from "#shared/chat/ports/paging.ts";
 import type { WellRecord, WellStore } from "#shared/chat/ports/well-store.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import { PUBLIC_TENANT, type TenantId } from "#shared/kernel/ids.ts";
-import { api14 as api14Schema } from "#shared/plugging/well/api-number.ts";
+import { api14 as api14Schema } from "#shared/plugging/schema/api-number.ts";
 import { auditWrite } from "./audits/audit-write.ts";
 import { wellItem, wellsOf } from "./items/well-item.ts";
 import type { Item } from "./kit/entity.ts";

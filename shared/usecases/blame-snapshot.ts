@@ -5,7 +5,7 @@ import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
 import type { VersionStore } from "#shared/chat/ports/version-store.ts";
 import type { Principal } from "#shared/chat/principal.ts";
 import { blameSteps, type Blame } from "#shared/plugging/diff/blame-steps.ts";
-import type { PlanPayload } from "#shared/plugging/plan/plan-schema.ts";
+import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import { seeVersions } from "./see-versions.ts";
 
 /** One query and one batch of payloads: older versions are not told apart. */

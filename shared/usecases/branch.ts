@@ -4,7 +4,7 @@ import type { RunStore } from "#shared/chat/ports/run-store.ts";
 import type { Thread } from "#shared/chat/thread.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import type { SnapshotId } from "#shared/kernel/ids.ts";
-import type { PlanPayload } from "#shared/plugging/plan/plan-schema.ts";
+import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 
 /** Where a thread's branch stands, and the version it began at. */
 export interface Branch {

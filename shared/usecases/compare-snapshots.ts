@@ -5,7 +5,7 @@ import type { Principal } from "#shared/chat/principal.ts";
 import type { SnapshotId } from "#shared/kernel/ids.ts";
 import { diffPlans } from "#shared/plugging/diff/diff-plans.ts";
 import { violationsDelta } from "#shared/plugging/diff/violations-delta.ts";
-import type { PlanDiff, ViolationsDelta } from "#shared/plugging/plan/candidate-schema.ts";
+import type { PlanDiff, ViolationsDelta } from "#shared/plugging/schema/candidate-schema.ts";
 import { planNotFound } from "./get-plan.ts";
 import { payloadOf } from "./get-snapshot.ts";
 import { seeVersion } from "./see-versions.ts";

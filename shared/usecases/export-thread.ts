@@ -13,7 +13,7 @@ import type { Run, RunStep, ToolCall } from "#shared/chat/run.ts";
 import type { Thread } from "#shared/chat/thread.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import { snapshotId, type ThreadId } from "#shared/kernel/ids.ts";
-import type { PlanPayload } from "#shared/plugging/plan/plan-schema.ts";
+import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import { auditEntry } from "./audit-entry.ts";
 import type { Deps } from "./deps.ts";
 

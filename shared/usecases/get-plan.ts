@@ -2,7 +2,7 @@ import type { PlanId, PlanRecord, VersionNode } from "#shared/chat/plan-record.t
 import type { PlanStore } from "#shared/chat/ports/plan-store.ts";
 import type { Principal } from "#shared/chat/principal.ts";
 import { AppError } from "#shared/kernel/errors.ts";
-import type { PlanPayload } from "#shared/plugging/plan/plan-schema.ts";
+import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 
 /** A plan with its head version and what that holds. */
 export interface PlanView {

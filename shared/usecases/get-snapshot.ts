@@ -5,7 +5,7 @@ import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
 import type { VersionStore } from "#shared/chat/ports/version-store.ts";
 import type { Principal } from "#shared/chat/principal.ts";
 import type { SnapshotId } from "#shared/kernel/ids.ts";
-import type { PlanPayload } from "#shared/plugging/plan/plan-schema.ts";
+import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import { blameSnapshot, type SnapshotBlame } from "./blame-snapshot.ts";
 import { planNotFound } from "./get-plan.ts";
 import { seeVersion, type SeenVersion } from "./see-versions.ts";

@@ -1,7 +1,7 @@
 import type { WellRecord, WellStore } from "#shared/chat/ports/well-store.ts";
 import type { Principal } from "#shared/chat/principal.ts";
 import { AppError } from "#shared/kernel/errors.ts";
-import type { ApiNumber } from "#shared/plugging/well/api-number.ts";
+import type { ApiNumber } from "#shared/plugging/schema/api-number.ts";
 
 export interface GetWellPorts {
   wells: Pick<WellStore, "findRecord">;

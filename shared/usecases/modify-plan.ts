@@ -3,7 +3,7 @@ import { tenantPolicy } from "#shared/chat/guardrails/tenant-policy.ts";
 import { type Keep, keepNothing } from "#shared/chat/ports/answer-store.ts";
 import type { Principal } from "#shared/chat/principal.ts";
 import { modificationId, stepId, type ThreadId } from "#shared/kernel/ids.ts";
-import type { Edit } from "#shared/plugging/plan/edit-schema.ts";
+import type { Edit } from "#shared/plugging/schema/edit-schema.ts";
 import { branchOf, payloadsOf, refuseWhileRunning } from "./branch.ts";
 import type { EditPorts } from "./edit-ports.ts";
 import { makeTrue, type MadeEdits } from "./make-true.ts";

@@ -14,7 +14,7 @@ import { AppError } from "#shared/kernel/errors.ts";
 import type { SnapshotId, ThreadId } from "#shared/kernel/ids.ts";
 import { changedPointers } from "#shared/plugging/diff/changed-pointers.ts";
 import { diffPlans } from "#shared/plugging/diff/diff-plans.ts";
-import type { PlanPayload } from "#shared/plugging/plan/plan-schema.ts";
+import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import type { Deps } from "./deps.ts";
 import { expectRevision } from "./expect-revision.ts";
 import { planNotFound } from "./get-plan.ts";

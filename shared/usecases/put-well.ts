@@ -1,9 +1,9 @@
 import { requireWellKeeper } from "#shared/chat/permissions.ts";
 import type { WellRecord, WellStore } from "#shared/chat/ports/well-store.ts";
 import type { Principal } from "#shared/chat/principal.ts";
-import { canonicalJson } from "#shared/plugging/plan/canonical-json.ts";
+import { canonicalJson } from "#shared/plugging/schema/canonical-json.ts";
 import type { MissingFact } from "#shared/plugging/well/missing-fact.ts";
-import type { WellFacts } from "#shared/plugging/well/well-schema.ts";
+import type { WellFacts } from "#shared/plugging/schema/well-schema.ts";
 import { auditEntry } from "./audit-entry.ts";
 import type { Deps } from "./deps.ts";
 import { expectRevision } from "./expect-revision.ts";

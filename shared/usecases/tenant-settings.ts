@@ -13,7 +13,7 @@ import {
 } from "#shared/chat/tenant-settings.ts";
 import { isoTime } from "#shared/kernel/clock.ts";
 import { AppError } from "#shared/kernel/errors.ts";
-import { canonicalJson } from "#shared/plugging/plan/canonical-json.ts";
+import { canonicalJson } from "#shared/plugging/schema/canonical-json.ts";
 import { auditEntryAt } from "./audit-entry.ts";
 import type { Deps } from "./deps.ts";
 import { expectRevision } from "./expect-revision.ts";

@@ -2,12 +2,12 @@ import { GLOBAL_POLICY } from "#shared/chat/guardrails/policy.ts";
 import { executeEdit } from "#shared/chat/execute-edit.ts";
 import { type StepId, stepId } from "#shared/kernel/ids.ts";
 import { readEdit } from "#shared/plugging/edit/read-edit.ts";
-import { evaluate } from "#shared/plugging/evaluate.ts";
-import { generatePlan } from "#shared/plugging/generate-plan.ts";
-import { planOptions, type PlanPayload } from "#shared/plugging/plan/plan-schema.ts";
+import { evaluate } from "#shared/plugging/evaluate/evaluate.ts";
+import { generatePlan } from "#shared/plugging/generate/generate-plan.ts";
+import { planOptions, type PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import { texasRules } from "#shared/plugging/rules/texas-rules.ts";
 import { SAMPLE_WELLS } from "#shared/plugging/sample/sample-wells.ts";
-import type { WellFacts } from "#shared/plugging/well/well-schema.ts";
+import type { WellFacts } from "#shared/plugging/schema/well-schema.ts";
 import { aWell } from "#test/support/well-builders.ts";
 import { atMost, type Bench, type Figure, median, noted, percentile, timed } from "./figures.ts";
 

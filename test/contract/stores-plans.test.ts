@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { expect, it } from "vitest";
 import { planId } from "#shared/chat/plan-record.ts";
-import { canonicalJson } from "#shared/plugging/plan/canonical-json.ts";
-import type { PlanPayload } from "#shared/plugging/plan/plan-schema.ts";
+import { canonicalJson } from "#shared/plugging/schema/canonical-json.ts";
+import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import { planItem } from "#shared/table/items/plan-items.ts";
 import { createPlanStore } from "#shared/table/plan-store.ts";
 import { createQuotaStore } from "#shared/table/quota-store.ts";

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { expect, it } from "vitest";
 import type { Publication } from "#shared/chat/ports/plan-status-store.ts";
-import { canonicalJson } from "#shared/plugging/plan/canonical-json.ts";
+import { canonicalJson } from "#shared/plugging/schema/canonical-json.ts";
 import { createPlanStatusStore } from "#shared/table/plan-status-store.ts";
 import { createPlanStore } from "#shared/table/plan-store.ts";
 import { createRunStore } from "#shared/table/run-store.ts";

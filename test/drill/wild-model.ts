@@ -1,5 +1,5 @@
 import { ModelError, type ModelReply, type ModelRequest } from "#shared/assistant/model-port.ts";
-import type { PlanPayload } from "#shared/plugging/plan/plan-schema.ts";
+import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import type { Chance } from "./chance.ts";
 
 type Call = [name: string, args: unknown];

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { PlanPayload } from "#shared/plugging/plan/plan-schema.ts";
+import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import type { Exchange, MadeCall } from "./conversation.ts";
 import type { EditOp, ExpectedEdit } from "./corpus.ts";
 

@@ -4,7 +4,7 @@ import { moveRun, jobOf } from "#shared/chat/run-machine.ts";
 import type { Run, ToolCall } from "#shared/chat/run.ts";
 import { isOpen } from "#shared/chat/run.ts";
 import { messageId, runId } from "#shared/kernel/ids.ts";
-import type { PlanPayload } from "#shared/plugging/plan/plan-schema.ts";
+import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import { anAuditRecord } from "#test/support/builders.ts";
 import { aRun, ulidOf } from "#test/support/run-builders.ts";
 import { aRunWorld, aWorld, type RunWorld } from "#test/support/run-world.ts";

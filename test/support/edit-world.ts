@@ -2,8 +2,8 @@ import { GLOBAL_POLICY, type GuardrailPolicy } from "#shared/chat/guardrails/pol
 import { chainHash, contentHash } from "#shared/chat/version-chain.ts";
 import { loadEngine } from "#functions/modifications/load-engine.ts";
 import { AppError } from "#shared/kernel/errors.ts";
-import { edit, type Edit } from "#shared/plugging/plan/edit-schema.ts";
-import type { PlanPayload } from "#shared/plugging/plan/plan-schema.ts";
+import { edit, type Edit } from "#shared/plugging/schema/edit-schema.ts";
+import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import type { HandEdits } from "#shared/usecases/modify-plan.ts";
 import { aMember, aPerson, aThread, aUser } from "./builders.ts";
 import type { FakeState } from "./fake-state.ts";

@@ -4,7 +4,7 @@ import type { Model } from "#shared/assistant/model-port.ts";
 import type { RunSettings } from "#shared/chat/run-settings.ts";
 import { openCalls } from "#shared/chat/run-work.ts";
 import type { CallCost } from "#shared/chat/spending.ts";
-import type { PlanPayload } from "#shared/plugging/plan/plan-schema.ts";
+import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import { PLAN } from "./edit-run.ts";
 import { NOW } from "./run-builders.ts";
 import { aRunWorld, aWorld } from "./run-world.ts";

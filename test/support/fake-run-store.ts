@@ -8,7 +8,7 @@ import type { Proposal } from "#shared/chat/proposal.ts";
 import type { BranchEdit, RunStore } from "#shared/chat/ports/run-store.ts";
 import { isOpen, type Run, type RunStep, type ToolCall, type UsageRecord } from "#shared/chat/run.ts";
 import type { Member, Thread } from "#shared/chat/thread.ts";
-import type { PlanPayload } from "#shared/plugging/plan/plan-schema.ts";
+import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 
 /** Everything that is stored, in memory; stores below hold to the ports' conditions on it. */
 export interface World {

@@ -15,8 +15,8 @@ import type { Subscriptions, WebhookEndpoint } from "#shared/chat/webhooks/endpo
 import type { WebhookEvent } from "#shared/chat/webhooks/webhook-event.ts";
 import type { DeliveryRef, RecordRef } from "#shared/chat/webhooks/webhook-job.ts";
 import type { RunId, UserId } from "#shared/kernel/ids.ts";
-import type { PlanPayload } from "#shared/plugging/plan/plan-schema.ts";
-import type { WellFacts } from "#shared/plugging/well/well-schema.ts";
+import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
+import type { WellFacts } from "#shared/plugging/schema/well-schema.ts";
 
 /** Everything the fake stores hold; a test writes what is there before, and compares what is there after. */
 export interface FakeState {

@@ -6,7 +6,7 @@ import type { Page, PageRequest } from "#shared/chat/ports/paging.ts";
 import type { ExpectedPlan, PlanStatusStore } from "#shared/chat/ports/plan-status-store.ts";
 import type { VersionStore } from "#shared/chat/ports/version-store.ts";
 import { AppError } from "#shared/kernel/errors.ts";
-import { canonicalJson } from "#shared/plugging/plan/canonical-json.ts";
+import { canonicalJson } from "#shared/plugging/schema/canonical-json.ts";
 import type { FakeState } from "./fake-state.ts";
 
 type State = Pick<

@@ -2,7 +2,7 @@ import type { Message } from "#shared/chat/message.ts";
 import type { RunOptions } from "#shared/chat/run.ts";
 import { contentHash } from "#shared/chat/version-chain.ts";
 import { messageId, modificationId, snapshotId, tenantId, threadId } from "#shared/kernel/ids.ts";
-import type { PlanPayload } from "#shared/plugging/plan/plan-schema.ts";
+import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import { adjust, PLAN, TOP } from "./edit-run.ts";
 import type { World } from "./fake-run-store.ts";
 import { IDS, ulidOf } from "./run-builders.ts";

@@ -1,6 +1,6 @@
 import type { Turn } from "#shared/assistant/model-port.ts";
 import { createOfflineModel } from "#shared/assistant/offline/offline-model.ts";
-import type { PlanPayload } from "#shared/plugging/plan/plan-schema.ts";
+import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import type { Message } from "#shared/chat/message.ts";
 import { moveRun } from "#shared/chat/run-machine.ts";
 import type { RunOptions } from "#shared/chat/run.ts";

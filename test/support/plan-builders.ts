@@ -1,7 +1,7 @@
 import type { Modification } from "#shared/chat/modification.ts";
 import type { PlanRecord, VersionNode } from "#shared/chat/plan-record.ts";
-import { planPayload, type PlanPayload } from "#shared/plugging/plan/plan-schema.ts";
-import { wellFacts, type WellFacts, type WellFactsInput } from "#shared/plugging/well/well-schema.ts";
+import { planPayload, type PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
+import { wellFacts, type WellFacts, type WellFactsInput } from "#shared/plugging/schema/well-schema.ts";
 import { aPerson } from "./builders.ts";
 import { API14, at, hashOf, ids, PLAN_ID, TENANT } from "./test-ids.ts";
 

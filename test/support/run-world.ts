@@ -12,7 +12,7 @@ import type { ThreadSummary } from "#shared/chat/summary.ts";
 import type { Job, Run } from "#shared/chat/run.ts";
 import { chainHash, contentHash } from "#shared/chat/version-chain.ts";
 import { isoTime } from "#shared/kernel/clock.ts";
-import type { PlanPayload } from "#shared/plugging/plan/plan-schema.ts";
+import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import { texasEvaluationRules } from "#shared/plugging/rules/evaluation-rules.ts";
 import { sweepRuns, type Swept } from "#shared/worker/sweep-runs.ts";
 import { fakeQuotas, type FakeQuotas } from "./fake-quotas.ts";

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { texasRules } from "#shared/plugging/rules/texas-rules.ts";
-import { generatePlan } from "#shared/plugging/generate-plan.ts";
-import { planOptions, type PlanPayload } from "#shared/plugging/plan/plan-schema.ts";
-import { wellFacts } from "#shared/plugging/well/well-schema.ts";
+import { generatePlan } from "#shared/plugging/generate/generate-plan.ts";
+import { planOptions, type PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
+import { wellFacts } from "#shared/plugging/schema/well-schema.ts";
 
 const SAMPLES = new URL("../../shared/plugging/sample/", import.meta.url);
 

@@ -1,4 +1,4 @@
-import type { PlanPayload, Step, Violation } from "#shared/plugging/plan/plan-schema.ts";
+import type { PlanPayload, Step, Violation } from "#shared/plugging/schema/plan-schema.ts";
 import { aPayload } from "./plan-builders.ts";
 import { ids } from "./test-ids.ts";
 

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Modification } from "#shared/chat/modification.ts";
 import type { VersionNode } from "#shared/chat/plan-record.ts";
 import { chainHash, contentHash } from "#shared/chat/version-chain.ts";
-import type { PlanPayload } from "#shared/plugging/plan/plan-schema.ts";
+import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import { aMember, aPerson, aThread, aUser } from "./builders.ts";
 import type { FakeState } from "./fake-state.ts";
 import { aModification, aPlanRecord, aVersion, aWell } from "./plan-builders.ts";

@@ -1,9 +1,9 @@
 import * as fc from "fast-check";
-import { generatePlan } from "#shared/plugging/generate-plan.ts";
-import { planOptions, type PlanOptions, type PlanPayload } from "#shared/plugging/plan/plan-schema.ts";
+import { generatePlan } from "#shared/plugging/generate/generate-plan.ts";
+import { planOptions, type PlanOptions, type PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import { texasRules } from "#shared/plugging/rules/texas-rules.ts";
 import { parseWell } from "#shared/plugging/well/check-well.ts";
-import type { WellFacts, WellFactsInput } from "#shared/plugging/well/well-schema.ts";
+import type { WellFacts, WellFactsInput } from "#shared/plugging/schema/well-schema.ts";
 
 type CasingInput = NonNullable<WellFactsInput["casing"]>[number];
 

@@ -1,4 +1,4 @@
-import { figure } from "#shared/plugging/diff/quantities.ts";
+import { figure } from "#shared/plugging/words/quantities.ts";
 import { type barriersOf, type CompactStep, compactStepView, type totalsOf } from "../tools/plan-views.ts";
 import { refusalOf, type Session } from "./session.ts";
 

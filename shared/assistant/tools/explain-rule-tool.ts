@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { explainRule, type RuleExplanation } from "#shared/plugging/regulation/explain-rule.ts";
-import type { PlanPayload, Step } from "#shared/plugging/plan/plan-schema.ts";
+import type { PlanPayload, Step } from "#shared/plugging/schema/plan-schema.ts";
 import { compactViolation } from "./plan-views.ts";
 import { defineTool, told } from "./tool.ts";
 

@@ -1,4 +1,4 @@
-import type { Edit } from "#shared/plugging/plan/edit-schema.ts";
+import type { Edit } from "#shared/plugging/schema/edit-schema.ts";
 
 const inText = (value: unknown): string => {
   if (Array.isArray(value) && value.every((item) => typeof item === "string")) return value.join(" and ");

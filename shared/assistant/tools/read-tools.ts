@@ -2,7 +2,7 @@ import * as z from "zod";
 import { modificationId } from "#shared/kernel/ids.ts";
 import { diffPlans } from "#shared/plugging/diff/diff-plans.ts";
 import { violationsDelta } from "#shared/plugging/diff/violations-delta.ts";
-import { severity } from "#shared/plugging/plan/plan-schema.ts";
+import { severity } from "#shared/plugging/schema/plan-schema.ts";
 import { baselineVersion, versionNumbered } from "./branch-versions.ts";
 import { barriersOf, compactViolation, leanStep, totalsOf } from "./plan-views.ts";
 import { defineTool, told } from "./tool.ts";

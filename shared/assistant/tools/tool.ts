@@ -1,7 +1,7 @@
 import type * as z from "zod";
 import type { Clock } from "#shared/kernel/clock.ts";
 import type { UlidSource } from "#shared/kernel/ids.ts";
-import type { PlanPayload } from "#shared/plugging/plan/plan-schema.ts";
+import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import type { EvaluationRules } from "#shared/plugging/rules/rules.ts";
 import type { GuardrailPolicy } from "#shared/chat/guardrails/policy.ts";
 import type { VersionNode } from "#shared/chat/plan-record.ts";

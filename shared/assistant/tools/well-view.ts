@@ -1,7 +1,7 @@
 import type { EvaluationRules } from "#shared/plugging/rules/rules.ts";
-import type { PlanPayload } from "#shared/plugging/plan/plan-schema.ts";
+import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import { pipeSize } from "#shared/plugging/well/pipe-size.ts";
-import { wellFacts, type WellFacts } from "#shared/plugging/well/well-schema.ts";
+import { wellFacts, type WellFacts } from "#shared/plugging/schema/well-schema.ts";
 import { withoutEmpty } from "./without-empty.ts";
 
 /** The well's facts as a model reads them: the bore of each string filled in, what is unknown left out. */

@@ -1,5 +1,5 @@
 import type { PlanChange } from "#shared/plugging/edit/plan-change.ts";
-import type { PlanPayload } from "#shared/plugging/plan/plan-schema.ts";
+import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import { requiredStepsRemoved } from "#shared/plugging/risk/required-steps.ts";
 import type { GuardrailPolicy } from "./policy.ts";
 

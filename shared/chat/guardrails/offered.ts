@@ -1,4 +1,4 @@
-import { opType } from "#shared/plugging/plan/names.ts";
+import { opType } from "#shared/plugging/schema/names.ts";
 import type { RunOptions } from "../run.ts";
 import type { GuardrailPolicy } from "./policy.ts";
 

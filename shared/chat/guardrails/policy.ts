@@ -1,4 +1,4 @@
-import type { OpType } from "#shared/plugging/plan/names.ts";
+import type { OpType } from "#shared/plugging/schema/names.ts";
 
 /** What an edit may do by itself, and from where on it needs the owner's yes. */
 export interface GuardrailPolicy {

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { definedOnly } from "#shared/kernel/defined-only.ts";
-import { opType } from "#shared/plugging/plan/names.ts";
+import { opType } from "#shared/plugging/schema/names.ts";
 import type { GuardrailPolicy } from "./policy.ts";
 
 const share = z.number().min(0).max(1);

@@ -1,5 +1,5 @@
 import type { SnapshotId, TenantId } from "#shared/kernel/ids.ts";
-import type { PlanPayload } from "#shared/plugging/plan/plan-schema.ts";
+import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import type { AuditRecord } from "../audit-record.ts";
 import type { PlanId, PlanRecord, VersionNode } from "../plan-record.ts";
 import type { KeptAnswer } from "./answer-store.ts";

@@ -1,5 +1,5 @@
 import type { SnapshotId, TenantId, ThreadId, UserId } from "#shared/kernel/ids.ts";
-import type { PlanPayload } from "#shared/plugging/plan/plan-schema.ts";
+import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import type { PlanId, VersionNode } from "../plan-record.ts";
 import type { BranchSight } from "../version-sight.ts";
 import type { Page, PageRequest } from "./paging.ts";

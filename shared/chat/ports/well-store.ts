@@ -1,5 +1,5 @@
 import type { TenantId } from "#shared/kernel/ids.ts";
-import type { WellFacts } from "#shared/plugging/well/well-schema.ts";
+import type { WellFacts } from "#shared/plugging/schema/well-schema.ts";
 import type { AuditRecord } from "../audit-record.ts";
 import type { Page, PageRequest } from "./paging.ts";
 

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { planRecord, type PlanRecord, versionNode, type VersionNode } from "#shared/chat/plan-record.ts";
-import { rrcExport } from "#shared/plugging/plan/rrc-export.ts";
-import { planPayload } from "#shared/plugging/plan/plan-schema.ts";
+import { rrcExport } from "#shared/plugging/words/rrc-export.ts";
+import { planPayload } from "#shared/plugging/schema/plan-schema.ts";
 import { answerTag } from "../entity-tag.ts";
 import type { PlanView } from "#shared/usecases/get-plan.ts";
 

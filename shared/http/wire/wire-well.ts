@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { WellRecord } from "#shared/chat/ports/well-store.ts";
 import { missingFact, type MissingFact } from "#shared/plugging/well/missing-fact.ts";
-import { wellFacts } from "#shared/plugging/well/well-schema.ts";
+import { wellFacts } from "#shared/plugging/schema/well-schema.ts";
 import { answerTag } from "../entity-tag.ts";
 
 export const wireWell = wellFacts.extend({

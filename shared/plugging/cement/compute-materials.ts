@@ -1,5 +1,5 @@
-import type { InsideSegment, Materials, OutsideSegment, PlanOptions, Step } from "../plan/plan-schema.ts";
-import { isCap, isExemptFromVolumeRule, spanOf } from "../plan/step-facts.ts";
+import type { InsideSegment, Materials, OutsideSegment, PlanOptions, Step } from "../schema/plan-schema.ts";
+import { isCap, isExemptFromVolumeRule, spanOf } from "../schema/step-facts.ts";
 import {
   annulusBblPerFt,
   boreBblPerFt,
@@ -10,7 +10,7 @@ import {
   sacksFor,
   waterBbl,
 } from "./capacity.ts";
-import { feet, roundTo } from "./feet.ts";
+import { feet, roundTo } from "../words/feet.ts";
 
 const HUNDRED_FT = 100;
 

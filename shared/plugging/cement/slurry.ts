@@ -1,5 +1,5 @@
-import type { CementClass } from "../plan/names.ts";
-import type { PlanOptions, Slurry, Step } from "../plan/plan-schema.ts";
+import type { CementClass } from "../schema/names.ts";
+import type { PlanOptions, Slurry, Step } from "../schema/plan-schema.ts";
 import type { EvaluationRules } from "../rules/rules.ts";
 
 const POUNDS_PER_SACK = 94;

@@ -1,7 +1,7 @@
 import type { StepId } from "#shared/kernel/ids.ts";
-import { feet } from "../cement/feet.ts";
-import type { Violation } from "../plan/plan-schema.ts";
-import { isBarrierType, type Span } from "../plan/step-facts.ts";
+import { feet } from "../words/feet.ts";
+import type { Violation } from "../schema/plan-schema.ts";
+import { isBarrierType, type Span } from "../schema/step-facts.ts";
 import { law } from "../regulation/citation.ts";
 import { CAP_FT, TOP_OF_WELL_FT } from "../targets/target.ts";
 import { broken, idsOf, type Check, type CheckInput } from "./check.ts";

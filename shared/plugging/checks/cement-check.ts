@@ -1,5 +1,5 @@
-import { feet } from "../cement/feet.ts";
-import { isExemptFromVolumeRule, spanOf } from "../plan/step-facts.ts";
+import { feet } from "../words/feet.ts";
+import { isExemptFromVolumeRule, spanOf } from "../schema/step-facts.ts";
 import { law, PRACTICE } from "../regulation/citation.ts";
 import { broken, type Check } from "./check.ts";
 

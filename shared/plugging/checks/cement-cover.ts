@@ -1,5 +1,5 @@
-import type { Step } from "../plan/plan-schema.ts";
-import { pumpsCement, type Span } from "../plan/step-facts.ts";
+import type { Step } from "../schema/plan-schema.ts";
+import { pumpsCement, type Span } from "../schema/step-facts.ts";
 import { HAIR_FT, overlaps } from "./check.ts";
 
 /** A step that leaves cement in the bore. */

@@ -1,6 +1,6 @@
-import { feet } from "../cement/feet.ts";
-import type { Step } from "../plan/plan-schema.ts";
-import { isExemptFromVolumeRule, spanOf } from "../plan/step-facts.ts";
+import { feet } from "../words/feet.ts";
+import type { Step } from "../schema/plan-schema.ts";
+import { isExemptFromVolumeRule, spanOf } from "../schema/step-facts.ts";
 import type { SacksChart } from "../rules/rules.ts";
 import { broken, type Check } from "./check.ts";
 

@@ -1,6 +1,6 @@
 import type { StepId } from "#shared/kernel/ids.ts";
-import type { PlanPayload, Step, Violation } from "../plan/plan-schema.ts";
-import type { Span } from "../plan/step-facts.ts";
+import type { PlanPayload, Step, Violation } from "../schema/plan-schema.ts";
+import type { Span } from "../schema/step-facts.ts";
 import type { Targets } from "../targets/find-targets.ts";
 import type { PlanContext } from "../targets/target.ts";
 

@@ -1,7 +1,7 @@
-import { feet } from "../cement/feet.ts";
-import type { Edit } from "../plan/edit-schema.ts";
-import type { StepType } from "../plan/names.ts";
-import type { Step, Violation } from "../plan/plan-schema.ts";
+import { feet } from "../words/feet.ts";
+import type { Edit } from "../schema/edit-schema.ts";
+import type { StepType } from "../schema/names.ts";
+import type { Step, Violation } from "../schema/plan-schema.ts";
 import { bindingCitation, type CoverTarget } from "../targets/target.ts";
 import { topOfWell } from "../targets/top-of-well.ts";
 import { broken, idsOf, type Check } from "./check.ts";

@@ -1,5 +1,5 @@
-import { feet } from "../cement/feet.ts";
-import { pumpsCement, spanOf } from "../plan/step-facts.ts";
+import { feet } from "../words/feet.ts";
+import { pumpsCement, spanOf } from "../schema/step-facts.ts";
 import { PRACTICE } from "../regulation/citation.ts";
 import { broken, HAIR_FT, type Check } from "./check.ts";
 

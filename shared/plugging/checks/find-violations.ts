@@ -1,4 +1,4 @@
-import type { Severity, Violation } from "../plan/plan-schema.ts";
+import type { Severity, Violation } from "../schema/plan-schema.ts";
 import { capCheck } from "./cap-check.ts";
 import { classCheck, minimumSacksCheck, overrideCheck } from "./cement-check.ts";
 import { bookSacksCheck, borrowedRowsCheck, chartCheck } from "./chart-check.ts";

@@ -1,6 +1,6 @@
-import { feet } from "../cement/feet.ts";
-import type { Step } from "../plan/plan-schema.ts";
-import { isBarrierType } from "../plan/step-facts.ts";
+import { feet } from "../words/feet.ts";
+import type { Step } from "../schema/plan-schema.ts";
+import { isBarrierType } from "../schema/step-facts.ts";
 import type { Horizon } from "../targets/horizons.ts";
 import { bindingCitation, HALF_PLUG_FT } from "../targets/target.ts";
 import { broken, HAIR_FT, idsOf, type Check } from "./check.ts";

@@ -1,6 +1,6 @@
-import { feet } from "../cement/feet.ts";
-import type { Step, Violation } from "../plan/plan-schema.ts";
-import { isBarrierType, pumpsCement, spanOf } from "../plan/step-facts.ts";
+import { feet } from "../words/feet.ts";
+import type { Step, Violation } from "../schema/plan-schema.ts";
+import { isBarrierType, pumpsCement, spanOf } from "../schema/step-facts.ts";
 import { law, PRACTICE } from "../regulation/citation.ts";
 import { broken, HAIR_FT, idsOf, overlaps, type Check } from "./check.ts";
 import { cementOf } from "./cement-cover.ts";

@@ -1,6 +1,6 @@
-import { feet } from "../cement/feet.ts";
-import type { Step } from "../plan/plan-schema.ts";
-import { isExemptFromVolumeRule, squeezes } from "../plan/step-facts.ts";
+import { feet } from "../words/feet.ts";
+import type { Step } from "../schema/plan-schema.ts";
+import { isExemptFromVolumeRule, squeezes } from "../schema/step-facts.ts";
 import { law } from "../regulation/citation.ts";
 import { squeezeParagraph } from "../well/missing-fact.ts";
 import { needsSqueeze } from "../well/needs-squeeze.ts";

@@ -1,7 +1,7 @@
 import type { StepId } from "#shared/kernel/ids.ts";
-import type { Edit } from "../plan/edit-schema.ts";
-import { capTarget } from "../plan/device-steps.ts";
-import { isBarrierType } from "../plan/step-facts.ts";
+import type { Edit } from "../schema/edit-schema.ts";
+import { capTarget } from "../targets/bridge-cap.ts";
+import { isBarrierType } from "../schema/step-facts.ts";
 import { law } from "../regulation/citation.ts";
 import { TOP_OF_WELL_FT, type CoverTarget } from "../targets/target.ts";
 import { broken, idsOf, type Check, type CheckInput } from "./check.ts";

@@ -1,9 +1,9 @@
 import { requiredSlurryFt3 } from "../cement/compute-materials.ts";
 import { depthFactor } from "../cement/capacity.ts";
-import { feet, roundTo } from "../cement/feet.ts";
-import type { Edit } from "../plan/edit-schema.ts";
-import type { Step } from "../plan/plan-schema.ts";
-import { isExemptFromVolumeRule, spanOf } from "../plan/step-facts.ts";
+import { feet, roundTo } from "../words/feet.ts";
+import type { Edit } from "../schema/edit-schema.ts";
+import type { Step } from "../schema/plan-schema.ts";
+import { isExemptFromVolumeRule, spanOf } from "../schema/step-facts.ts";
 import { law, PRACTICE } from "../regulation/citation.ts";
 import { PLUG_FT, TOP_OF_WELL_FT } from "../targets/target.ts";
 import { broken, HAIR_FT, type Check } from "./check.ts";

@@ -1,4 +1,4 @@
-import type { PlanPayload, Step } from "../plan/plan-schema.ts";
+import type { PlanPayload, Step } from "../schema/plan-schema.ts";
 import { isObject, sameJson } from "./json-value.ts";
 
 /** One version of a lineage: its number and what it holds. */

@@ -1,4 +1,4 @@
-import type { PlanDiff } from "../plan/candidate-schema.ts";
+import type { PlanDiff } from "../schema/candidate-schema.ts";
 
 /**
  * The places that a diff changes, as JSON pointers that mean the same in both plans: steps by their ids, fields of

@@ -1,6 +1,6 @@
-import type { Step } from "../plan/plan-schema.ts";
+import type { Step } from "../schema/plan-schema.ts";
 import { sameJson } from "./json-value.ts";
-import { figure, inWords, placeOf, plural } from "./quantities.ts";
+import { figure, inWords, placeOf, plural } from "../words/quantities.ts";
 
 const arrow = (before: string | number, after: string | number, unit = ""): string =>
   `${before} → ${after}${unit}`;

@@ -1,4 +1,4 @@
-import type { PatchOperation } from "../plan/edit-schema.ts";
+import type { PatchOperation } from "../schema/edit-schema.ts";
 import { isObject, sameJson, unionOfKeys, type JsonObject } from "./json-value.ts";
 import { longestKeptRun } from "./longest-kept-run.ts";
 

@@ -1,11 +1,11 @@
-import type { PlanDiff } from "../plan/candidate-schema.ts";
-import { canonicalJson } from "../plan/canonical-json.ts";
-import type { PlanPayload, Step, Violation } from "../plan/plan-schema.ts";
+import type { PlanDiff } from "../schema/candidate-schema.ts";
+import { canonicalJson } from "../schema/canonical-json.ts";
+import type { PlanPayload, Step, Violation } from "../schema/plan-schema.ts";
 import { describeStepChange } from "./describe-step-change.ts";
 import { diffJson, type ElementKey } from "./diff-json.ts";
 import { diffSteps } from "./diff-steps.ts";
 import { sameJson } from "./json-value.ts";
-import { inWords, placeOf, plural } from "./quantities.ts";
+import { inWords, placeOf, plural } from "../words/quantities.ts";
 import { violationPlace } from "./violation-place.ts";
 
 const elementKey: ElementKey = (path, element) => {

@@ -1,5 +1,5 @@
-import type { PlanDiff, StepChange } from "../plan/candidate-schema.ts";
-import type { Step } from "../plan/plan-schema.ts";
+import type { PlanDiff, StepChange } from "../schema/candidate-schema.ts";
+import type { Step } from "../schema/plan-schema.ts";
 import { isObject, sameJson, unionOfKeys } from "./json-value.ts";
 import { longestKeptRun } from "./longest-kept-run.ts";
 

@@ -1,4 +1,4 @@
-import type { Violation } from "../plan/plan-schema.ts";
+import type { Violation } from "../schema/plan-schema.ts";
 
 /** A violation named by its rule and its place; the wording and the suggested fix don't count. */
 export const violationPlace = ({ code, formation, depths, step_ids }: Violation): string =>

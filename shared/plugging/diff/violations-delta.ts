@@ -1,5 +1,5 @@
-import type { ViolationsDelta } from "../plan/candidate-schema.ts";
-import type { PlanPayload, Violation } from "../plan/plan-schema.ts";
+import type { ViolationsDelta } from "../schema/candidate-schema.ts";
+import type { PlanPayload, Violation } from "../schema/plan-schema.ts";
 import { violationPlace } from "./violation-place.ts";
 
 type SamePlace = (a: Violation, b: Violation) => boolean;

@@ -1,8 +1,8 @@
-import { feet } from "../cement/feet.ts";
-import type { DetectedFormation } from "../plan/plan-schema.ts";
+import { feet } from "../words/feet.ts";
+import type { DetectedFormation } from "../schema/plan-schema.ts";
 import type { BookRow, Rules } from "../rules/rules.ts";
 import { districtRowsMissing, locationMissing, type MissingFact } from "../well/missing-fact.ts";
-import type { WellFacts } from "../well/well-schema.ts";
+import type { WellFacts } from "../schema/well-schema.ts";
 import { countyAsksFor, countyTags, formationPlugFt, isIn7C } from "./county-practice.ts";
 import { districtCitation } from "./district-citation.ts";
 import { findDistrictRows, type DistrictRows } from "./find-district-rows.ts";

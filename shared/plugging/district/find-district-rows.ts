@@ -1,5 +1,5 @@
 import type { BookField, DistrictBook, Rules } from "../rules/rules.ts";
-import type { WellFacts } from "../well/well-schema.ts";
+import type { WellFacts } from "../schema/well-schema.ts";
 import { districtCitation } from "./district-citation.ts";
 import { distanceKm, type Position } from "./position.ts";
 

@@ -1,9 +1,9 @@
 import { slurryFor, slurryOf } from "../cement/slurry.ts";
-import { feet } from "../cement/feet.ts";
-import type { EditOf } from "../plan/edit-schema.ts";
-import type { Placement, StepType } from "../plan/names.ts";
-import type { PlanPayload, Step } from "../plan/plan-schema.ts";
-import { pumpsCement, type Span } from "../plan/step-facts.ts";
+import { feet } from "../words/feet.ts";
+import type { EditOf } from "../schema/edit-schema.ts";
+import type { Placement, StepType } from "../schema/names.ts";
+import type { PlanPayload, Step } from "../schema/plan-schema.ts";
+import { pumpsCement, type Span } from "../schema/step-facts.ts";
 import { PRACTICE } from "../regulation/citation.ts";
 import { needsSqueeze } from "../well/needs-squeeze.ts";
 import { checkDepths, checkInterval } from "./check-depths.ts";
@@ -11,7 +11,7 @@ import { freshStepId, originOf, type EditContext, type Operation } from "./edit-
 import { protectsWater } from "./joint-placement.ts";
 import { refuse } from "./refuse.ts";
 import { insertByDepth } from "./step-order.ts";
-import { purposeOfType } from "./type-of-purposes.ts";
+import { purposeOfType } from "../schema/type-of-purpose.ts";
 
 type Addition = EditOf<"add_step">;
 

@@ -1,7 +1,7 @@
-import { feet } from "../cement/feet.ts";
-import type { EditOf } from "../plan/edit-schema.ts";
-import type { Step } from "../plan/plan-schema.ts";
-import { pumpsCement } from "../plan/step-facts.ts";
+import { feet } from "../words/feet.ts";
+import type { EditOf } from "../schema/edit-schema.ts";
+import type { Step } from "../schema/plan-schema.ts";
+import { pumpsCement } from "../schema/step-facts.ts";
 import { capOf, isBareCap } from "./bridge-plugs.ts";
 import { checkDepths, checkInterval } from "./check-depths.ts";
 import type { Operation } from "./edit-context.ts";

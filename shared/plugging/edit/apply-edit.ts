@@ -1,10 +1,10 @@
 import { AppError } from "#shared/kernel/errors.ts";
 import type { StepId } from "#shared/kernel/ids.ts";
 import { sameJson } from "../diff/json-value.ts";
-import { evaluate } from "../evaluate.ts";
-import type { Candidate } from "../plan/candidate-schema.ts";
-import type { Edit } from "../plan/edit-schema.ts";
-import type { PlanPayload } from "../plan/plan-schema.ts";
+import { evaluate } from "../evaluate/evaluate.ts";
+import type { Candidate } from "../schema/candidate-schema.ts";
+import type { Edit } from "../schema/edit-schema.ts";
+import type { PlanPayload } from "../schema/plan-schema.ts";
 import type { EvaluationRules } from "../rules/rules.ts";
 import { modelWell } from "../well/well-model.ts";
 import { addStep } from "./add-step.ts";

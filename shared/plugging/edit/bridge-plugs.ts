@@ -1,5 +1,5 @@
-import type { PlanPayload, Step } from "../plan/plan-schema.ts";
-import { isBarrierType, type Span } from "../plan/step-facts.ts";
+import type { PlanPayload, Step } from "../schema/plan-schema.ts";
+import { isBarrierType, type Span } from "../schema/step-facts.ts";
 import type { WellModel } from "../well/well-model.ts";
 
 /** A cap written to the foot still stands on a plug written to the inch. */

@@ -1,15 +1,15 @@
 import { slurryOf } from "../cement/slurry.ts";
-import { inWords, placeOf } from "../diff/quantities.ts";
-import type { EditOf } from "../plan/edit-schema.ts";
-import type { Placement } from "../plan/names.ts";
-import type { Step } from "../plan/plan-schema.ts";
-import { spanOf, squeezes } from "../plan/step-facts.ts";
+import { inWords, placeOf } from "../words/quantities.ts";
+import type { EditOf } from "../schema/edit-schema.ts";
+import type { Placement } from "../schema/names.ts";
+import type { Step } from "../schema/plan-schema.ts";
+import { spanOf, squeezes } from "../schema/step-facts.ts";
 import { openStretches } from "../well/geometry.ts";
 import type { WellModel } from "../well/well-model.ts";
 import type { EditContext, Operation } from "./edit-context.ts";
 import { findSteps } from "./find-steps.ts";
 import { refuse } from "./refuse.ts";
-import { typeOfPlug } from "./type-of-purposes.ts";
+import { typeOfPlug } from "../schema/type-of-purpose.ts";
 
 type MaterialsEdit = EditOf<"change_materials">;
 

@@ -1,8 +1,8 @@
 import type { StepId } from "#shared/kernel/ids.ts";
-import { feet } from "../cement/feet.ts";
-import { placeOf } from "../diff/quantities.ts";
-import type { Step } from "../plan/plan-schema.ts";
-import { isBarrierType, spanOf, type Span } from "../plan/step-facts.ts";
+import { feet } from "../words/feet.ts";
+import { placeOf } from "../words/quantities.ts";
+import type { Step } from "../schema/plan-schema.ts";
+import { isBarrierType, spanOf, type Span } from "../schema/step-facts.ts";
 import { TOP_OF_WELL_FT } from "../targets/target.ts";
 import type { WellModel } from "../well/well-model.ts";
 import { refuse } from "./refuse.ts";

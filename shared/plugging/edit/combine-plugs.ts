@@ -1,14 +1,14 @@
-import { inWords, placeOf } from "../diff/quantities.ts";
-import type { Placement, StepType } from "../plan/names.ts";
-import type { PlanPayload, Step } from "../plan/plan-schema.ts";
-import { isBarrierType, pumpsCement, spanOf, type Span } from "../plan/step-facts.ts";
+import { inWords, placeOf } from "../words/quantities.ts";
+import type { Placement, StepType } from "../schema/names.ts";
+import type { PlanPayload, Step } from "../schema/plan-schema.ts";
+import { isBarrierType, pumpsCement, spanOf, type Span } from "../schema/step-facts.ts";
 import { checkDepths, spansMeet } from "./check-depths.ts";
 import { freshStepId, originOf, type EditContext, type Operation } from "./edit-context.ts";
 import { findSteps } from "./find-steps.ts";
 import { jointPlacement } from "./joint-placement.ts";
 import { refuse } from "./refuse.ts";
 import { insertByDepth } from "./step-order.ts";
-import { typeOfPlug } from "./type-of-purposes.ts";
+import { typeOfPlug } from "../schema/type-of-purpose.ts";
 
 const MAX_INSTRUCTIONS = 2000;
 

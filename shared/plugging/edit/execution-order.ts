@@ -1,7 +1,7 @@
-import { feet } from "../cement/feet.ts";
-import { inWords, placeOf } from "../diff/quantities.ts";
-import type { Step } from "../plan/plan-schema.ts";
-import { isBarrierType, pumpsCement, spanOf, type Span } from "../plan/step-facts.ts";
+import { feet } from "../words/feet.ts";
+import { inWords, placeOf } from "../words/quantities.ts";
+import type { Step } from "../schema/plan-schema.ts";
+import { isBarrierType, pumpsCement, spanOf, type Span } from "../schema/step-facts.ts";
 
 /** Nearer the surface than this, cutting the casing and cementing its top can go in either order. */
 const WELLHEAD_REACH_FT = 50;

@@ -1,6 +1,6 @@
 import { AppError } from "#shared/kernel/errors.ts";
 import type { StepId } from "#shared/kernel/ids.ts";
-import type { PlanPayload, Step } from "../plan/plan-schema.ts";
+import type { PlanPayload, Step } from "../schema/plan-schema.ts";
 import { refuse } from "./refuse.ts";
 
 type Plan = Pick<PlanPayload, "steps">;

@@ -1,7 +1,7 @@
-import { inWords } from "../diff/quantities.ts";
-import type { Placement } from "../plan/names.ts";
-import type { Purpose, Step } from "../plan/plan-schema.ts";
-import { spanOf, type Span } from "../plan/step-facts.ts";
+import { inWords } from "../words/quantities.ts";
+import type { Placement } from "../schema/names.ts";
+import type { Purpose, Step } from "../schema/plan-schema.ts";
+import { spanOf, type Span } from "../schema/step-facts.ts";
 import { needsSqueeze } from "../well/needs-squeeze.ts";
 import type { WellModel } from "../well/well-model.ts";
 import { refuse } from "./refuse.ts";

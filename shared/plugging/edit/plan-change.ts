@@ -1,7 +1,7 @@
 import { diffPlans } from "../diff/diff-plans.ts";
 import { violationsDelta } from "../diff/violations-delta.ts";
-import type { Candidate } from "../plan/candidate-schema.ts";
-import type { PlanPayload } from "../plan/plan-schema.ts";
+import type { Candidate } from "../schema/candidate-schema.ts";
+import type { PlanPayload } from "../schema/plan-schema.ts";
 import { scoreRisk } from "../risk/score-risk.ts";
 
 /** A payload that would follow another, and what that would change: a candidate without the edit that made it. */

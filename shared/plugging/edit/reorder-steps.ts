@@ -1,6 +1,6 @@
 import type { StepId } from "#shared/kernel/ids.ts";
-import type { EditOf } from "../plan/edit-schema.ts";
-import type { PlanPayload, Step } from "../plan/plan-schema.ts";
+import type { EditOf } from "../schema/edit-schema.ts";
+import type { PlanPayload, Step } from "../schema/plan-schema.ts";
 import type { Operation } from "./edit-context.ts";
 import { firstObstacle } from "./execution-order.ts";
 import { findStep, findSteps } from "./find-steps.ts";

@@ -1,8 +1,8 @@
 import { slurryFor } from "../cement/slurry.ts";
-import { placeOf } from "../diff/quantities.ts";
-import type { EditOf } from "../plan/edit-schema.ts";
-import type { PlanPayload, Purpose, Step } from "../plan/plan-schema.ts";
-import type { Span } from "../plan/step-facts.ts";
+import { placeOf } from "../words/quantities.ts";
+import type { EditOf } from "../schema/edit-schema.ts";
+import type { PlanPayload, Purpose, Step } from "../schema/plan-schema.ts";
+import type { Span } from "../schema/step-facts.ts";
 import { law, PRACTICE } from "../regulation/citation.ts";
 import { needsSqueeze } from "../well/needs-squeeze.ts";
 import type { WellModel } from "../well/well-model.ts";

@@ -1,6 +1,6 @@
 import { AppError } from "#shared/kernel/errors.ts";
 import { sameJson } from "../diff/json-value.ts";
-import type { PlanPayload } from "../plan/plan-schema.ts";
+import type { PlanPayload } from "../schema/plan-schema.ts";
 import { changeBetween, type PlanChange } from "./plan-change.ts";
 
 /**

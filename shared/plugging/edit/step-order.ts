@@ -1,5 +1,5 @@
-import type { Step } from "../plan/plan-schema.ts";
-import { isBarrierType, spanOf } from "../plan/step-facts.ts";
+import type { Step } from "../schema/plan-schema.ts";
+import { isBarrierType, spanOf } from "../schema/step-facts.ts";
 import { firstObstacle, obstacle } from "./execution-order.ts";
 
 const depthOf = (step: Step): number =>

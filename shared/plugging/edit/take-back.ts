@@ -1,7 +1,7 @@
 import { AppError } from "#shared/kernel/errors.ts";
 import { sameJson } from "../diff/json-value.ts";
-import { evaluate } from "../evaluate.ts";
-import type { PlanPayload, Step } from "../plan/plan-schema.ts";
+import { evaluate } from "../evaluate/evaluate.ts";
+import type { PlanPayload, Step } from "../schema/plan-schema.ts";
 import type { EvaluationRules } from "../rules/rules.ts";
 import { modelWell } from "../well/well-model.ts";
 import { checkDepths } from "./check-depths.ts";

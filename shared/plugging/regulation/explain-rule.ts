@@ -1,4 +1,4 @@
-import type { ViolationCode } from "../plan/plan-schema.ts";
+import type { ViolationCode } from "../schema/plan-schema.ts";
 import { law } from "./citation.ts";
 import { PARAGRAPHS } from "./paragraphs.ts";
 

@@ -1,6 +1,6 @@
-import type { PlanPayload, Step } from "../plan/plan-schema.ts";
-import { isBarrierType } from "../plan/step-facts.ts";
-import type { Interval } from "../well/well-schema.ts";
+import type { PlanPayload, Step } from "../schema/plan-schema.ts";
+import { isBarrierType } from "../schema/step-facts.ts";
+import type { Interval } from "../schema/well-schema.ts";
 import { footage, within, without } from "./footage.ts";
 import { horizonIntervals, protectedIntervals } from "./protected-intervals.ts";
 import type { ProtectedKind } from "./weights.ts";

@@ -1,4 +1,4 @@
-import type { Interval } from "../well/well-schema.ts";
+import type { Interval } from "../schema/well-schema.ts";
 
 /** Intervals in order, those that overlap or touch joined. */
 export const joined = (intervals: readonly Interval[]): Interval[] => {

@@ -1,4 +1,4 @@
-import type { PlanPayload } from "../plan/plan-schema.ts";
+import type { PlanPayload } from "../schema/plan-schema.ts";
 
 type Totals = Pick<PlanPayload, "materials_totals">;
 

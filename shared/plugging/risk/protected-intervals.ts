@@ -1,4 +1,4 @@
-import type { Interval, WellFacts } from "../well/well-schema.ts";
+import type { Interval, WellFacts } from "../schema/well-schema.ts";
 import { joined } from "./footage.ts";
 import type { ProtectedKind } from "./weights.ts";
 

@@ -1,4 +1,4 @@
-import type { PlanPayload, Step } from "../plan/plan-schema.ts";
+import type { PlanPayload, Step } from "../schema/plan-schema.ts";
 import { NEED_OF_PURPOSE } from "./weights.ts";
 
 /** A plug that serves the same need within this distance stands in for the one removed. */

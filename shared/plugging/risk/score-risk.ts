@@ -1,10 +1,10 @@
-import { roundTo } from "../cement/feet.ts";
+import { roundTo } from "../words/feet.ts";
 import { diffSteps } from "../diff/diff-steps.ts";
 import { sameJson } from "../diff/json-value.ts";
-import { figure, plural } from "../diff/quantities.ts";
+import { figure, plural } from "../words/quantities.ts";
 import { violationsDelta } from "../diff/violations-delta.ts";
-import type { RiskFactor } from "../plan/candidate-schema.ts";
-import type { PlanPayload } from "../plan/plan-schema.ts";
+import type { RiskFactor } from "../schema/candidate-schema.ts";
+import type { PlanPayload } from "../schema/plan-schema.ts";
 import { coverLost, type CoverLost } from "./cover-lost.ts";
 import { materialsChange } from "./materials-change.ts";
 import { requiredStepsRemoved } from "./required-steps.ts";

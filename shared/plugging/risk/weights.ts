@@ -1,4 +1,4 @@
-import type { Purpose, Severity } from "../plan/plan-schema.ts";
+import type { Purpose, Severity } from "../schema/plan-schema.ts";
 
 /**
  * How divergence from the baseline becomes a score. Each component measures something that is 0 when nothing changed and

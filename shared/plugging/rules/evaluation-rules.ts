@@ -1,6 +1,6 @@
 import type { EvaluationRules, SacksChart, TubularTable } from "./rules.ts";
-import charts from "./district-charts.json" with { type: "json" };
-import tubulars from "./tubulars.json" with { type: "json" };
+import charts from "./data/district-charts.json" with { type: "json" };
+import tubulars from "./data/tubulars.json" with { type: "json" };
 
 const chartData: Readonly<Record<string, { citation: string; casing: SacksChart; open_hole: SacksChart }>> =
   charts;

@@ -1,5 +1,5 @@
-import type { CementClass } from "../plan/names.ts";
-import type { Slurry } from "../plan/plan-schema.ts";
+import type { CementClass } from "../schema/names.ts";
+import type { Slurry } from "../schema/plan-schema.ts";
 
 /** A pipe size of the tubular table: nominal weight, bore and drift (inches; null where the table has none). */
 export type TubularRow = readonly [weight_ppf: number, id_in: number, drift_in: number | null];

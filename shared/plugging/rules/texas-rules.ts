@@ -1,6 +1,6 @@
-import district08 from "../district/books/district-08.json" with { type: "json" };
-import district7C from "../district/books/district-7c.json" with { type: "json" };
-import centroids from "../district/county-centroids.json" with { type: "json" };
+import district08 from "./data/district-08.json" with { type: "json" };
+import district7C from "./data/district-7c.json" with { type: "json" };
+import centroids from "./data/county-centroids.json" with { type: "json" };
 import { texasEvaluationRules } from "./evaluation-rules.ts";
 import type { DistrictBook, Rules } from "./rules.ts";
 

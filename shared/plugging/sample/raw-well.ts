@@ -1,6 +1,6 @@
-import { parseApiNumber } from "../well/api-number.ts";
+import { parseApiNumber } from "../schema/api-number.ts";
 import { parseWell } from "../well/check-well.ts";
-import type { WellFacts, WellFactsInput } from "../well/well-schema.ts";
+import type { WellFacts, WellFactsInput } from "../schema/well-schema.ts";
 
 /** A well as the public records are transcribed: what a W-2, a W-15 and a groundwater letter say, loosely. */
 export interface RawWell {

@@ -1,4 +1,4 @@
-import type { WellFacts } from "../well/well-schema.ts";
+import type { WellFacts } from "../schema/well-schema.ts";
 import midlandFarms90 from "./4200305717.json" with { type: "json" };
 import mabee240A from "./4200342706.json" with { type: "json" };
 import mabee140A from "./4200346118.json" with { type: "json" };

@@ -1,4 +1,4 @@
-import { feet } from "../cement/feet.ts";
+import { feet } from "../words/feet.ts";
 import { PRACTICE } from "../regulation/citation.ts";
 import { around, type CoverRule } from "./target.ts";
 

@@ -1,7 +1,7 @@
-import { feet } from "../cement/feet.ts";
+import { feet } from "../words/feet.ts";
 import { law } from "../regulation/citation.ts";
 import { horizonTopMissing, wellIncomplete } from "../well/missing-fact.ts";
-import type { WellFacts } from "../well/well-schema.ts";
+import type { WellFacts } from "../schema/well-schema.ts";
 import { HALF_PLUG_FT, type CoverRule, type PlanContext } from "./target.ts";
 
 /** A kick-off point means a horizontal drainhole, unless the record calls the well something else. */

@@ -1,4 +1,4 @@
-import { feet } from "../cement/feet.ts";
+import { feet } from "../words/feet.ts";
 import { law, PRACTICE } from "../regulation/citation.ts";
 import {
   CAP_FT,

@@ -1,4 +1,4 @@
-import { feet } from "../cement/feet.ts";
+import { feet } from "../words/feet.ts";
 import { casingStub } from "./casing-stub.ts";
 import { drainhole } from "./drainhole.ts";
 import { existingToolCement } from "./existing-tool.ts";

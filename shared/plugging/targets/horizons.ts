@@ -1,10 +1,10 @@
-import { feet } from "../cement/feet.ts";
+import { feet } from "../words/feet.ts";
 import { isIn7C } from "../district/county-practice.ts";
 import { districtCitation } from "../district/district-citation.ts";
 import { law, PRACTICE } from "../regulation/citation.ts";
-import type { WellFacts } from "../well/well-schema.ts";
+import type { WellFacts } from "../schema/well-schema.ts";
 import { innermostPipeAt } from "../well/geometry.ts";
-import type { Span } from "../plan/step-facts.ts";
+import type { Span } from "../schema/step-facts.ts";
 import { isDrainhole, isOpenDrainhole } from "./drainhole.ts";
 import { lacksProductionCasing } from "./open-hole-formations.ts";
 import {

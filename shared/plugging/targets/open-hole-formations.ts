@@ -1,7 +1,7 @@
-import { feet } from "../cement/feet.ts";
+import { feet } from "../words/feet.ts";
 import { law } from "../regulation/citation.ts";
 import { openHoleAt } from "../well/geometry.ts";
-import type { FormationTop } from "../well/well-schema.ts";
+import type { FormationTop } from "../schema/well-schema.ts";
 import {
   around,
   HALF_PLUG_FT,

@@ -1,4 +1,4 @@
-import { feet } from "../cement/feet.ts";
+import { feet } from "../words/feet.ts";
 import { districtCitation } from "../district/district-citation.ts";
 import { isIn7C, TAGS_SHOE_IN_OPEN_HOLE } from "../district/county-practice.ts";
 import { law } from "../regulation/citation.ts";

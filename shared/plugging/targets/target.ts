@@ -4,9 +4,9 @@ import type {
   Purpose,
   Severity,
   ViolationCode,
-} from "../plan/plan-schema.ts";
+} from "../schema/plan-schema.ts";
 import type { EvaluationRules } from "../rules/rules.ts";
-import type { WellFacts } from "../well/well-schema.ts";
+import type { WellFacts } from "../schema/well-schema.ts";
 import type { WellModel } from "../well/well-model.ts";
 
 /** What every rule looks at. */

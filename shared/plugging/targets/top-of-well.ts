@@ -1,6 +1,6 @@
 import { law } from "../regulation/citation.ts";
 import { openStretches } from "../well/geometry.ts";
-import type { Span } from "../plan/step-facts.ts";
+import type { Span } from "../schema/step-facts.ts";
 import { PLUG_FT, TOP_OF_WELL_FT, type CoverTarget, type PlanContext } from "./target.ts";
 
 export const TOP_PLUG_FT = 10;

@@ -1,7 +1,7 @@
-import { feet } from "../cement/feet.ts";
+import { feet } from "../words/feet.ts";
 import { law } from "../regulation/citation.ts";
 import { innermostPipeAt, isCemented } from "../well/geometry.ts";
-import type { Groundwater } from "../well/well-schema.ts";
+import type { Groundwater } from "../schema/well-schema.ts";
 import { around, type CoverRule, type PlanContext } from "./target.ts";
 
 /** The base of the deepest usable-quality water: the letter's base, or a stratum that it protects below that. */

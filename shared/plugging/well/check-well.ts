@@ -1,5 +1,5 @@
 import { AppError, type FieldProblem } from "#shared/kernel/errors.ts";
-import { wellFacts, type Casing, type WellFacts } from "./well-schema.ts";
+import { wellFacts, type Casing, type WellFacts } from "../schema/well-schema.ts";
 
 type Report = (pointer: string, message: string) => void;
 

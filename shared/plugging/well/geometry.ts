@@ -1,4 +1,4 @@
-import type { InsideSegment, OutsideSegment } from "../plan/plan-schema.ts";
+import type { InsideSegment, OutsideSegment } from "../schema/plan-schema.ts";
 import { holeSizeMissing, openHoleSizeMissing, wellIncomplete, type MissingFact } from "./missing-fact.ts";
 import type { CementStatus, Pipe, WellModel } from "./well-model.ts";
 

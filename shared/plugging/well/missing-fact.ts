@@ -1,8 +1,8 @@
 import * as z from "zod";
 import { AppError } from "#shared/kernel/errors.ts";
-import { feet } from "../cement/feet.ts";
+import { feet } from "../words/feet.ts";
 import { law } from "../regulation/citation.ts";
-import type { Casing, CasingString, ExistingTool, Interval, WellFacts } from "./well-schema.ts";
+import type { Casing, CasingString, ExistingTool, Interval, WellFacts } from "../schema/well-schema.ts";
 
 /** A fact that a rule needs and the record lacks, and what comes of it. */
 export const missingFact = z.strictObject({

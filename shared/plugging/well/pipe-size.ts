@@ -1,6 +1,6 @@
 import { AppError } from "#shared/kernel/errors.ts";
 import type { EvaluationRules, TubularRow, TubularTable } from "../rules/rules.ts";
-import type { Casing } from "./well-schema.ts";
+import type { Casing } from "../schema/well-schema.ts";
 
 /** A string's bore and, when its weight had to be assumed, what was assumed. */
 export interface PipeSize {

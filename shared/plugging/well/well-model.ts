@@ -1,7 +1,7 @@
 import { AppError } from "#shared/kernel/errors.ts";
-import { feet } from "../cement/feet.ts";
+import { feet } from "../words/feet.ts";
 import type { EvaluationRules } from "../rules/rules.ts";
-import type { PlanOptions } from "../plan/plan-schema.ts";
+import type { PlanOptions } from "../schema/plan-schema.ts";
 import { pipeSize } from "./pipe-size.ts";
 import { checkWell } from "./check-well.ts";
 import {
@@ -12,7 +12,7 @@ import {
   wellIncomplete,
   type MissingFact,
 } from "./missing-fact.ts";
-import type { Casing, CasingString, ExistingTool, WellFacts } from "./well-schema.ts";
+import type { Casing, CasingString, ExistingTool, WellFacts } from "../schema/well-schema.ts";
 
 export type CementStatus = "cemented" | "open" | "unknown";
 

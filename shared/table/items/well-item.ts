@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { type TenantId, tenantId } from "#shared/kernel/ids.ts";
-import { api14 } from "#shared/plugging/well/api-number.ts";
-import { wellFacts } from "#shared/plugging/well/well-schema.ts";
+import { api14 } from "#shared/plugging/schema/api-number.ts";
+import { wellFacts } from "#shared/plugging/schema/well-schema.ts";
 import { entity } from "../kit/entity.ts";
 
 /** Where a tenant's own wells, or the samples, are listed. */

@@ -1,6 +1,6 @@
 import { AppError } from "#shared/kernel/errors.ts";
-import { planPayload, type PlanPayload } from "#shared/plugging/plan/plan-schema.ts";
-import { upgradePayload } from "#shared/plugging/plan/upgrade-payload.ts";
+import { planPayload, type PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
+import { upgradePayload } from "#shared/plugging/schema/upgrade-payload.ts";
 import { unpackText } from "../kit/packed-text.ts";
 
 /** Reads a stored payload, of an older schema too; what does not fit the schema is an `internal` error. */

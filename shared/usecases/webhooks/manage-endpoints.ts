@@ -11,7 +11,7 @@ import { targetProblem } from "#shared/chat/webhooks/target-url.ts";
 import { isoTime } from "#shared/kernel/clock.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import { type WebhookId, webhookId } from "#shared/kernel/ids.ts";
-import { canonicalJson } from "#shared/plugging/plan/canonical-json.ts";
+import { canonicalJson } from "#shared/plugging/schema/canonical-json.ts";
 import { expectRevision } from "../expect-revision.ts";
 import { personRefOf } from "../person-ref.ts";
 import { changeEndpoints, type Step } from "./change-endpoints.ts";

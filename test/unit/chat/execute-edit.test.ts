@@ -3,7 +3,7 @@ import { executeEdit } from "#shared/chat/execute-edit.ts";
 import { GLOBAL_POLICY, type GuardrailPolicy } from "#shared/chat/guardrails/policy.ts";
 import { isAppError } from "#shared/kernel/errors.ts";
 import { stepId } from "#shared/kernel/ids.ts";
-import { edit, type Edit } from "#shared/plugging/plan/edit-schema.ts";
+import { edit, type Edit } from "#shared/plugging/schema/edit-schema.ts";
 import { texasEvaluationRules } from "#shared/plugging/rules/evaluation-rules.ts";
 import { samplePlan } from "#test/support/sample-plans.ts";
 

@@ -9,9 +9,9 @@ import {
 } from "#shared/chat/plan-status.ts";
 import { role, type Role } from "#shared/chat/principal.ts";
 import { isAppError } from "#shared/kernel/errors.ts";
-import type { Step } from "#shared/plugging/plan/plan-schema.ts";
-import { generatePlan } from "#shared/plugging/generate-plan.ts";
-import { planOptions } from "#shared/plugging/plan/plan-schema.ts";
+import type { Step } from "#shared/plugging/schema/plan-schema.ts";
+import { generatePlan } from "#shared/plugging/generate/generate-plan.ts";
+import { planOptions } from "#shared/plugging/schema/plan-schema.ts";
 import { texasRules } from "#shared/plugging/rules/texas-rules.ts";
 import { SAMPLE_WELLS } from "#shared/plugging/sample/sample-wells.ts";
 import { aPerson, aPrincipal } from "#test/support/builders.ts";

@@ -8,7 +8,7 @@ import {
   loosenedFields,
   type TenantGuardrails,
 } from "#shared/chat/guardrails/tenant-guardrails.ts";
-import { opType } from "#shared/plugging/plan/names.ts";
+import { opType } from "#shared/plugging/schema/names.ts";
 
 const OWN = inheritedGuardrails(GLOBAL_POLICY);
 

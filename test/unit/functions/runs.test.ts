@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { canonicalJson } from "#shared/plugging/plan/canonical-json.ts";
+import { canonicalJson } from "#shared/plugging/schema/canonical-json.ts";
 import { wireRun } from "#shared/http/wire/wire-run.ts";
 import { bodyOf } from "#test/support/api-events.ts";
 import {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { review } from "#functions/wells/review.ts";
 import { wireReviewedWell, wireWell } from "#shared/http/wire/wire-well.ts";
-import type { WellFactsInput } from "#shared/plugging/well/well-schema.ts";
+import type { WellFactsInput } from "#shared/plugging/schema/well-schema.ts";
 import { bodyOf, type TestRequest } from "#test/support/api-events.ts";
 import { aPrincipal, aUser } from "#test/support/builders.ts";
 import type { FakeState } from "#test/support/fake-state.ts";

@@ -4,7 +4,7 @@ import { GLOBAL_POLICY, type GuardrailPolicy } from "#shared/chat/guardrails/pol
 import type { TenantGuardrails } from "#shared/chat/guardrails/tenant-guardrails.ts";
 import { jobOf } from "#shared/chat/run-machine.ts";
 import { AppError, type ErrorCode } from "#shared/kernel/errors.ts";
-import type { Edit } from "#shared/plugging/plan/edit-schema.ts";
+import type { Edit } from "#shared/plugging/schema/edit-schema.ts";
 import { toolNamed } from "#shared/assistant/tools/registry.ts";
 import { modifyPlan } from "#shared/usecases/modify-plan.ts";
 import { workForTenant } from "#shared/worker/work-for-tenant.ts";

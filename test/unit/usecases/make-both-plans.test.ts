@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { planId } from "#shared/chat/plan-record.ts";
-import { planOptions, type PlanOptions } from "#shared/plugging/plan/plan-schema.ts";
-import type { WellFacts } from "#shared/plugging/well/well-schema.ts";
+import { planOptions, type PlanOptions } from "#shared/plugging/schema/plan-schema.ts";
+import type { WellFacts } from "#shared/plugging/schema/well-schema.ts";
 import { makeBothPlans, makePlan } from "#shared/usecases/make-plan.ts";
 import { aPrincipal } from "#test/support/builders.ts";
 import type { FakeState } from "#test/support/fake-state.ts";

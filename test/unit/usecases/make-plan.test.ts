@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { AppError } from "#shared/kernel/errors.ts";
 import { chainHash, contentHash } from "#shared/chat/version-chain.ts";
-import { planOptions, type PlanOptions, type PlanPayload } from "#shared/plugging/plan/plan-schema.ts";
-import type { WellFacts } from "#shared/plugging/well/well-schema.ts";
+import { planOptions, type PlanOptions, type PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
+import type { WellFacts } from "#shared/plugging/schema/well-schema.ts";
 import { makePlan } from "#shared/usecases/make-plan.ts";
 import { aPrincipal } from "#test/support/builders.ts";
 import type { FakeState } from "#test/support/fake-state.ts";

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { EditPreview } from "#shared/chat/edit-preview.ts";
 import { contentHash } from "#shared/chat/version-chain.ts";
-import type { Edit } from "#shared/plugging/plan/edit-schema.ts";
-import type { Step } from "#shared/plugging/plan/plan-schema.ts";
+import type { Edit } from "#shared/plugging/schema/edit-schema.ts";
+import type { Step } from "#shared/plugging/schema/plan-schema.ts";
 import { modifyPlan } from "#shared/usecases/modify-plan.ts";
 import { revertModification, type TakeBackOrder } from "#shared/usecases/revert-modification.ts";
 import { aPrincipal, aThread } from "#test/support/builders.ts";

@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { VersionNode } from "#shared/chat/plan-record.ts";
 import type { UserId } from "#shared/kernel/ids.ts";
-import type { PlanPayload } from "#shared/plugging/plan/plan-schema.ts";
+import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import { verifyVersions } from "#shared/usecases/verify-versions.ts";
 import { fakeWorld } from "#test/support/fakes.ts";
 import { aPayload } from "#test/support/plan-builders.ts";

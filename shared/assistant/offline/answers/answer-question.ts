@@ -1,5 +1,5 @@
 import { FORMATION_NAMES } from "#shared/plugging/district/formation-names.ts";
-import { figure } from "#shared/plugging/diff/quantities.ts";
+import { figure } from "#shared/plugging/words/quantities.ts";
 import type { CompactStep } from "../../tools/plan-views.ts";
 import { barrierLines, type PlanFacts } from "../plan-facts.ts";
 import type { Past } from "../reading/context.ts";

@@ -1,4 +1,4 @@
-import { figure, plural } from "#shared/plugging/diff/quantities.ts";
+import { figure, plural } from "#shared/plugging/words/quantities.ts";
 import type { CompactStep } from "../../tools/plan-views.ts";
 import type { PlanFacts } from "../plan-facts.ts";
 import { lineOf, list } from "../speak.ts";

@@ -1,5 +1,5 @@
-import { figure } from "#shared/plugging/diff/quantities.ts";
-import type { WellFacts } from "#shared/plugging/well/well-schema.ts";
+import { figure } from "#shared/plugging/words/quantities.ts";
+import type { WellFacts } from "#shared/plugging/schema/well-schema.ts";
 import { readWellView } from "../../tools/well-view.ts";
 import type { QuestionTalk } from "./answer-question.ts";
 import { refusalOf } from "../session.ts";

@@ -1,4 +1,4 @@
-import type { OpType } from "#shared/plugging/plan/names.ts";
+import type { OpType } from "#shared/plugging/schema/names.ts";
 import type { CompactStep } from "../../tools/plan-views.ts";
 import type { PlanFacts } from "../plan-facts.ts";
 import type { Past } from "../reading/context.ts";

@@ -1,4 +1,4 @@
-import { figure } from "#shared/plugging/diff/quantities.ts";
+import { figure } from "#shared/plugging/words/quantities.ts";
 import { refusalOf } from "../session.ts";
 import { doneText, refusedText } from "../speak.ts";
 import { type OrderTalk, unsure } from "./perform.ts";

@@ -1,4 +1,4 @@
-import type { StepType } from "#shared/plugging/plan/names.ts";
+import type { StepType } from "#shared/plugging/schema/names.ts";
 import type { CompactStep } from "../../tools/plan-views.ts";
 
 /** What people call a group of steps by. */

@@ -1,4 +1,4 @@
-import type { WellFacts } from "#shared/plugging/well/well-schema.ts";
+import type { WellFacts } from "#shared/plugging/schema/well-schema.ts";
 import type { PlanFacts } from "../plan-facts.ts";
 import { formationsIn } from "./formations-said.ts";
 

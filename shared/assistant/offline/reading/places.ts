@@ -1,5 +1,5 @@
 import { FORMATION_NAMES } from "#shared/plugging/district/formation-names.ts";
-import { figure } from "#shared/plugging/diff/quantities.ts";
+import { figure } from "#shared/plugging/words/quantities.ts";
 import type { PlanFacts } from "../plan-facts.ts";
 import { readWellView } from "../../tools/well-view.ts";
 import { refusalOf, type Session, type ToolResult } from "../session.ts";

@@ -1,4 +1,4 @@
-import { figure } from "#shared/plugging/diff/quantities.ts";
+import { figure } from "#shared/plugging/words/quantities.ts";
 import type { CompactStep } from "../../tools/plan-views.ts";
 import { FROM_TO, readWords, type Words } from "./change-words.ts";
 import { withoutTails } from "./mood.ts";

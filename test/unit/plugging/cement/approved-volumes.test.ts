@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { texasEvaluationRules } from "#shared/plugging/rules/evaluation-rules.ts";
 import { slurryOf } from "#shared/plugging/cement/slurry.ts";
-import { deriveStep, stepIdOf } from "#shared/plugging/plan/build-step.ts";
-import type { Placement } from "#shared/plugging/plan/names.ts";
+import { deriveStep, stepIdOf } from "#shared/plugging/evaluate/derive-step.ts";
+import type { Placement } from "#shared/plugging/schema/names.ts";
 import { SAMPLE_WELLS } from "#shared/plugging/sample/sample-wells.ts";
 import { modelWell } from "#shared/plugging/well/well-model.ts";
 import { someOptions } from "#test/support/well-builders.ts";

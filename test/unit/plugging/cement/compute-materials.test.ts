@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { heightWithStinger } from "#shared/plugging/cement/capacity.ts";
 import { computeMaterials, requiredSlurryFt3 } from "#shared/plugging/cement/compute-materials.ts";
-import type { Step } from "#shared/plugging/plan/plan-schema.ts";
+import type { Step } from "#shared/plugging/schema/plan-schema.ts";
 import { aBridgePlug, aStep } from "#test/support/step-builders.ts";
 import { someOptions } from "#test/support/well-builders.ts";
 

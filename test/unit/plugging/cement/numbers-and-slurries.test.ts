@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { sacksFor } from "#shared/plugging/cement/capacity.ts";
-import { feet, roundTo } from "#shared/plugging/cement/feet.ts";
+import { feet, roundTo } from "#shared/plugging/words/feet.ts";
 import { slurryFor } from "#shared/plugging/cement/slurry.ts";
 import { texasEvaluationRules } from "#shared/plugging/rules/evaluation-rules.ts";
 import { someOptions } from "#test/support/well-builders.ts";

@@ -1,7 +1,7 @@
-import { contextOf, evaluate } from "#shared/plugging/evaluate.ts";
+import { contextOf, evaluate } from "#shared/plugging/evaluate/evaluate.ts";
 import { stepId } from "#shared/kernel/ids.ts";
 import type { CheckInput } from "#shared/plugging/checks/check.ts";
-import type { PlanPayload, Step, Violation, ViolationCode } from "#shared/plugging/plan/plan-schema.ts";
+import type { PlanPayload, Step, Violation, ViolationCode } from "#shared/plugging/schema/plan-schema.ts";
 import { texasEvaluationRules } from "#shared/plugging/rules/evaluation-rules.ts";
 import { findTargets } from "#shared/plugging/targets/find-targets.ts";
 

@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { stepId } from "#shared/kernel/ids.ts";
 import { applyEdit } from "#shared/plugging/edit/apply-edit.ts";
-import { evaluate } from "#shared/plugging/evaluate.ts";
+import { evaluate } from "#shared/plugging/evaluate/evaluate.ts";
 import {
   violationCode,
   type PlanPayload,
   type Violation,
   type ViolationCode,
-} from "#shared/plugging/plan/plan-schema.ts";
+} from "#shared/plugging/schema/plan-schema.ts";
 import { texasEvaluationRules } from "#shared/plugging/rules/evaluation-rules.ts";
 import { planFor } from "#test/support/well-builders.ts";
 import { VIOLATION_CASES } from "./violation-cases.ts";

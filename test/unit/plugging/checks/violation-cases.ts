@@ -1,5 +1,5 @@
-import type { Severity, ViolationCode } from "#shared/plugging/plan/plan-schema.ts";
-import type { WellFactsInput } from "#shared/plugging/well/well-schema.ts";
+import type { Severity, ViolationCode } from "#shared/plugging/schema/plan-schema.ts";
+import type { WellFactsInput } from "#shared/plugging/schema/well-schema.ts";
 import { productionCasing, surfaceCasing } from "#test/support/well-builders.ts";
 import {
   APART,

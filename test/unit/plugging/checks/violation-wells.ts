@@ -1,5 +1,5 @@
-import type { PlanPayload, Purpose, Step } from "#shared/plugging/plan/plan-schema.ts";
-import type { WellFactsInput } from "#shared/plugging/well/well-schema.ts";
+import type { PlanPayload, Purpose, Step } from "#shared/plugging/schema/plan-schema.ts";
+import type { WellFactsInput } from "#shared/plugging/schema/well-schema.ts";
 import { productionCasing, surfaceCasing } from "#test/support/well-builders.ts";
 
 /** Water, shoe and perforations far apart, so that each stands alone. */

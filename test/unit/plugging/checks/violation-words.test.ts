@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { evaluate } from "#shared/plugging/evaluate.ts";
-import { violationCode } from "#shared/plugging/plan/plan-schema.ts";
+import { evaluate } from "#shared/plugging/evaluate/evaluate.ts";
+import { violationCode } from "#shared/plugging/schema/plan-schema.ts";
 import { texasEvaluationRules } from "#shared/plugging/rules/evaluation-rules.ts";
 import { planFor } from "#test/support/well-builders.ts";
 import { VIOLATION_CASES } from "./violation-cases.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { evaluate } from "#shared/plugging/evaluate.ts";
-import { edit } from "#shared/plugging/plan/edit-schema.ts";
-import { violationCode, type PlanPayload, type ViolationCode } from "#shared/plugging/plan/plan-schema.ts";
+import { evaluate } from "#shared/plugging/evaluate/evaluate.ts";
+import { edit } from "#shared/plugging/schema/edit-schema.ts";
+import { violationCode, type PlanPayload, type ViolationCode } from "#shared/plugging/schema/plan-schema.ts";
 import { texasEvaluationRules } from "#shared/plugging/rules/evaluation-rules.ts";
 import { planFor } from "#test/support/well-builders.ts";
 import { VIOLATION_CASES } from "./violation-cases.ts";

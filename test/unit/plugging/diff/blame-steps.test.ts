@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { blameSteps } from "#shared/plugging/diff/blame-steps.ts";
 import { changedPointers } from "#shared/plugging/diff/changed-pointers.ts";
 import { diffPlans } from "#shared/plugging/diff/diff-plans.ts";
-import type { PlanPayload, Step } from "#shared/plugging/plan/plan-schema.ts";
+import type { PlanPayload, Step } from "#shared/plugging/schema/plan-schema.ts";
 import { aPayload } from "#test/support/plan-builders.ts";
 import { aStep } from "#test/support/step-builders.ts";
 import { ids } from "#test/support/test-ids.ts";

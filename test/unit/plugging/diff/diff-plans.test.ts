@@ -1,7 +1,7 @@
 import jsonPatch from "fast-json-patch";
 import { describe, expect, test } from "vitest";
 import { diffPlans } from "#shared/plugging/diff/diff-plans.ts";
-import type { PlanPayload } from "#shared/plugging/plan/plan-schema.ts";
+import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import { aBridgePlug, aPlanOf, aStep, aViolation, withSacks } from "#test/support/step-builders.ts";
 import { ids } from "#test/support/test-ids.ts";
 

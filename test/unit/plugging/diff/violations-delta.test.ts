@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { violationsDelta } from "#shared/plugging/diff/violations-delta.ts";
-import type { Violation } from "#shared/plugging/plan/plan-schema.ts";
+import type { Violation } from "#shared/plugging/schema/plan-schema.ts";
 import { aViolation } from "#test/support/step-builders.ts";
 import { ids } from "#test/support/test-ids.ts";
 

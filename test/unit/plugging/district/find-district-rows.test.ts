@@ -3,7 +3,7 @@ import { detectFormations } from "#shared/plugging/district/detect-formations.ts
 import { fieldKey, findDistrictRows } from "#shared/plugging/district/find-district-rows.ts";
 import { formationName, namesSameTop } from "#shared/plugging/district/formation-names.ts";
 import { texasRules } from "#shared/plugging/rules/texas-rules.ts";
-import type { WellFactsInput } from "#shared/plugging/well/well-schema.ts";
+import type { WellFactsInput } from "#shared/plugging/schema/well-schema.ts";
 import { aWell, planFor, productionCasing, surfaceCasing } from "#test/support/well-builders.ts";
 
 const rowsFor = (facts: Partial<WellFactsInput>) => findDistrictRows(aWell(facts), texasRules);

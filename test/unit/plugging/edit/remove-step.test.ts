@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { rrcExport } from "#shared/plugging/plan/rrc-export.ts";
+import { rrcExport } from "#shared/plugging/words/rrc-export.ts";
 import { requiredStepsRemoved } from "#shared/plugging/risk/required-steps.ts";
 import { edited, idsIn, planOf, refusalOf, stepOf, wells } from "./edit-harness.ts";
 

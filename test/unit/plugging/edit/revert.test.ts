@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { revertCandidate } from "#shared/plugging/edit/revert-candidate.ts";
 import { takeBack } from "#shared/plugging/edit/take-back.ts";
-import type { PlanPayload } from "#shared/plugging/plan/plan-schema.ts";
+import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import { edited, planOf, refusalOf, rules, stepOf, wells } from "./edit-harness.ts";
 
 const plan = planOf(wells.stageTools());

@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import type { PlanPayload, Step } from "#shared/plugging/plan/plan-schema.ts";
+import type { PlanPayload, Step } from "#shared/plugging/schema/plan-schema.ts";
 
 /** An edit in the making: what a plan gives it to work on is only known when it is made. */
 export type EditIdea = (plan: PlanPayload) => { op: string; args: object };

@@ -1,10 +1,10 @@
 import * as fc from "fast-check";
 import { expect, test, vi } from "vitest";
 import { isAppError } from "#shared/kernel/errors.ts";
-import { evaluate } from "#shared/plugging/evaluate.ts";
-import { generatePlan } from "#shared/plugging/generate-plan.ts";
-import { edit } from "#shared/plugging/plan/edit-schema.ts";
-import type { PlanPayload, Violation } from "#shared/plugging/plan/plan-schema.ts";
+import { evaluate } from "#shared/plugging/evaluate/evaluate.ts";
+import { generatePlan } from "#shared/plugging/generate/generate-plan.ts";
+import { edit } from "#shared/plugging/schema/edit-schema.ts";
+import type { PlanPayload, Violation } from "#shared/plugging/schema/plan-schema.ts";
 import { someOptionsArbitrary, someWell } from "#test/support/well-builders.ts";
 import { edited, rules } from "./edit-harness.ts";
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { violationCode } from "#shared/plugging/plan/plan-schema.ts";
+import { violationCode } from "#shared/plugging/schema/plan-schema.ts";
 import { explainRule } from "#shared/plugging/regulation/explain-rule.ts";
 import { PARAGRAPHS } from "#shared/plugging/regulation/paragraphs.ts";
-import { generatePlan } from "#shared/plugging/generate-plan.ts";
+import { generatePlan } from "#shared/plugging/generate/generate-plan.ts";
 import { texasRules } from "#shared/plugging/rules/texas-rules.ts";
 import { SAMPLE_WELLS } from "#shared/plugging/sample/sample-wells.ts";
 import { someOptions } from "#test/support/well-builders.ts";

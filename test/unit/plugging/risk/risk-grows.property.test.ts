@@ -1,8 +1,8 @@
 import * as fc from "fast-check";
 import { expect, test, vi } from "vitest";
-import { evaluate } from "#shared/plugging/evaluate.ts";
-import { generatePlan } from "#shared/plugging/generate-plan.ts";
-import type { PlanPayload, Step } from "#shared/plugging/plan/plan-schema.ts";
+import { evaluate } from "#shared/plugging/evaluate/evaluate.ts";
+import { generatePlan } from "#shared/plugging/generate/generate-plan.ts";
+import type { PlanPayload, Step } from "#shared/plugging/schema/plan-schema.ts";
 import { coverLost } from "#shared/plugging/risk/cover-lost.ts";
 import { scoreRisk } from "#shared/plugging/risk/score-risk.ts";
 import { texasRules } from "#shared/plugging/rules/texas-rules.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { PlanPayload, Step } from "#shared/plugging/plan/plan-schema.ts";
+import type { PlanPayload, Step } from "#shared/plugging/schema/plan-schema.ts";
 import { scoreRisk } from "#shared/plugging/risk/score-risk.ts";
 import { RISK_WEIGHTS } from "#shared/plugging/risk/weights.ts";
 import { aBridgePlug, aPlanOf, aStep, aViolation, withSacks } from "#test/support/step-builders.ts";

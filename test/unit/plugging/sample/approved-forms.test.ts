@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { comparePlan, type ApprovedForm } from "#infra/scripts/compare-form.ts";
-import { generatePlan } from "#shared/plugging/generate-plan.ts";
+import { generatePlan } from "#shared/plugging/generate/generate-plan.ts";
 import { texasRules } from "#shared/plugging/rules/texas-rules.ts";
 import { SAMPLE_WELLS } from "#shared/plugging/sample/sample-wells.ts";
-import { wellFacts } from "#shared/plugging/well/well-schema.ts";
+import { wellFacts } from "#shared/plugging/schema/well-schema.ts";
 import { someOptions } from "#test/support/well-builders.ts";
 
 const form = (

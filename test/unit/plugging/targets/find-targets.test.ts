@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { contextOf } from "#shared/plugging/evaluate.ts";
+import { contextOf } from "#shared/plugging/evaluate/evaluate.ts";
 import { texasEvaluationRules } from "#shared/plugging/rules/evaluation-rules.ts";
 import { findTargets, type Targets } from "#shared/plugging/targets/find-targets.ts";
 import type { CoverTarget } from "#shared/plugging/targets/target.ts";
-import type { WellFactsInput } from "#shared/plugging/well/well-schema.ts";
+import type { WellFactsInput } from "#shared/plugging/schema/well-schema.ts";
 import { planFor, productionCasing, surfaceCasing } from "#test/support/well-builders.ts";
 import { BOOK, INTERMEDIATE } from "../checks/violation-wells.ts";
 

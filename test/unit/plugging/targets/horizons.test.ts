@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { contextOf } from "#shared/plugging/evaluate.ts";
+import { contextOf } from "#shared/plugging/evaluate/evaluate.ts";
 import { texasEvaluationRules } from "#shared/plugging/rules/evaluation-rules.ts";
 import { findTargets } from "#shared/plugging/targets/find-targets.ts";
 import { bridgeCitations, type Horizon } from "#shared/plugging/targets/horizons.ts";
-import type { WellFactsInput } from "#shared/plugging/well/well-schema.ts";
+import type { WellFactsInput } from "#shared/plugging/schema/well-schema.ts";
 import { planFor, productionCasing, surfaceCasing } from "#test/support/well-builders.ts";
 
 type Pair = [top: number, bottom: number];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { PlanPayload, Step } from "#shared/plugging/plan/plan-schema.ts";
+import type { PlanPayload, Step } from "#shared/plugging/schema/plan-schema.ts";
 import { planFor, productionCasing, surfaceCasing } from "#test/support/well-builders.ts";
 
 const stepWith = (plan: PlanPayload, purpose: Step["purposes"][number]): Step => {

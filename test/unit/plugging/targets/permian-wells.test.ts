@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { describeStep } from "#shared/plugging/plan/describe-step.ts";
-import type { PlanPayload } from "#shared/plugging/plan/plan-schema.ts";
+import { describeStep } from "#shared/plugging/words/describe-step.ts";
+import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import { planFor, productionCasing, surfaceCasing } from "#test/support/well-builders.ts";
 
 const stepsOf = (plan: PlanPayload): string[] => plan.steps.map(describeStep);

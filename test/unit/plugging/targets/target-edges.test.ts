@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { contextOf } from "#shared/plugging/evaluate.ts";
+import { contextOf } from "#shared/plugging/evaluate/evaluate.ts";
 import { texasEvaluationRules } from "#shared/plugging/rules/evaluation-rules.ts";
 import { drainhole, isDrainhole, isOpenDrainhole } from "#shared/plugging/targets/drainhole.ts";
 import { existingToolCement } from "#shared/plugging/targets/existing-tool.ts";
@@ -7,7 +7,7 @@ import { linerTop } from "#shared/plugging/targets/liner-top.ts";
 import { openHoleFormations } from "#shared/plugging/targets/open-hole-formations.ts";
 import { stageTools } from "#shared/plugging/targets/stage-tools.ts";
 import { bindingCitation, fitIntoWell, type PlanContext } from "#shared/plugging/targets/target.ts";
-import type { WellFactsInput } from "#shared/plugging/well/well-schema.ts";
+import type { WellFactsInput } from "#shared/plugging/schema/well-schema.ts";
 import { aWell, planFor, productionCasing, surfaceCasing } from "#test/support/well-builders.ts";
 
 const contextFor = (facts: Partial<WellFactsInput>, options: Record<string, unknown> = {}): PlanContext =>

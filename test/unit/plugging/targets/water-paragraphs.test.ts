@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { contextOf } from "#shared/plugging/evaluate.ts";
+import { contextOf } from "#shared/plugging/evaluate/evaluate.ts";
 import { texasEvaluationRules } from "#shared/plugging/rules/evaluation-rules.ts";
 import { surfaceShoe } from "#shared/plugging/targets/surface-shoe.ts";
 import type { PlanContext } from "#shared/plugging/targets/target.ts";
 import { uqwBase } from "#shared/plugging/targets/uqw-base.ts";
 import { uqwStrata } from "#shared/plugging/targets/uqw-strata.ts";
 import { usdwBase } from "#shared/plugging/targets/usdw-base.ts";
-import type { WellFactsInput } from "#shared/plugging/well/well-schema.ts";
+import type { WellFactsInput } from "#shared/plugging/schema/well-schema.ts";
 import { aWell, planFor, productionCasing, surfaceCasing } from "#test/support/well-builders.ts";
 
 const contextFor = (facts: Partial<WellFactsInput>): PlanContext =>

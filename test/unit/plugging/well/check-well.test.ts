@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { AppError } from "#shared/kernel/errors.ts";
-import { generatePlan } from "#shared/plugging/generate-plan.ts";
+import { generatePlan } from "#shared/plugging/generate/generate-plan.ts";
 import { texasRules } from "#shared/plugging/rules/texas-rules.ts";
 import { parseWell } from "#shared/plugging/well/check-well.ts";
-import type { WellFactsInput } from "#shared/plugging/well/well-schema.ts";
+import type { WellFactsInput } from "#shared/plugging/schema/well-schema.ts";
 import {
   planFor,
   aWell,

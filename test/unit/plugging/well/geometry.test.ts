@@ -10,7 +10,7 @@ import {
 } from "#shared/plugging/well/geometry.ts";
 import { needsSqueeze } from "#shared/plugging/well/needs-squeeze.ts";
 import { modelWell, type WellModel } from "#shared/plugging/well/well-model.ts";
-import type { WellFactsInput } from "#shared/plugging/well/well-schema.ts";
+import type { WellFactsInput } from "#shared/plugging/schema/well-schema.ts";
 import { aWell, productionCasing, someOptions, surfaceCasing } from "#test/support/well-builders.ts";
 
 const modelOf = (facts: Partial<WellFactsInput>): WellModel =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { upgradePayload, type Upgrades } from "#shared/plugging/plan/upgrade-payload.ts";
-import { PLAN_SCHEMA_VERSION } from "#shared/plugging/plan/plan-schema.ts";
+import { upgradePayload, type Upgrades } from "#shared/plugging/schema/upgrade-payload.ts";
+import { PLAN_SCHEMA_VERSION } from "#shared/plugging/schema/plan-schema.ts";
 
 const upgrades: Upgrades = {
   1: (payload) => ({ ...payload, feet: 3 }),

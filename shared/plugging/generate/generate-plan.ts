@@ -1,14 +1,14 @@
-import { feet } from "./cement/feet.ts";
-import { detectFormations } from "./district/detect-formations.ts";
-import type { Rules } from "./rules/rules.ts";
-import type { PlanContext } from "./targets/target.ts";
-import type { WellFacts } from "./well/well-schema.ts";
-import { modelWell, TOOL_NAMES } from "./well/well-model.ts";
-import { operationsChecklist } from "./plan/checklist.ts";
-import { evaluate } from "./evaluate.ts";
-import { laySteps } from "./plan/lay-steps.ts";
-import { PLAN_SCHEMA_VERSION, type PlanOptions, type PlanPayload } from "./plan/plan-schema.ts";
-import { totalMaterials } from "./plan/total-materials.ts";
+import { feet } from "../words/feet.ts";
+import { detectFormations } from "../district/detect-formations.ts";
+import type { Rules } from "../rules/rules.ts";
+import type { PlanContext } from "../targets/target.ts";
+import type { WellFacts } from "../schema/well-schema.ts";
+import { modelWell, TOOL_NAMES } from "../well/well-model.ts";
+import { operationsChecklist } from "./checklist.ts";
+import { evaluate } from "../evaluate/evaluate.ts";
+import { laySteps } from "./lay-steps.ts";
+import { PLAN_SCHEMA_VERSION, type PlanOptions, type PlanPayload } from "../schema/plan-schema.ts";
+import { totalMaterials } from "../evaluate/total-materials.ts";
 
 export const ENGINE_VERSION = "1";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { evaluate } from "#shared/plugging/evaluate.ts";
-import type { PlanPayload } from "#shared/plugging/plan/plan-schema.ts";
-import { pumpsCement, spanOf } from "#shared/plugging/plan/step-facts.ts";
+import { evaluate } from "#shared/plugging/evaluate/evaluate.ts";
+import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
+import { pumpsCement, spanOf } from "#shared/plugging/schema/step-facts.ts";
 import { texasEvaluationRules } from "#shared/plugging/rules/evaluation-rules.ts";
 import { planFor, productionCasing, surfaceCasing } from "#test/support/well-builders.ts";
 

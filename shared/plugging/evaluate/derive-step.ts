@@ -3,8 +3,8 @@ import { computeMaterials } from "../cement/compute-materials.ts";
 import { insideSegments, outsideSegments } from "../well/geometry.ts";
 import { perforateAt } from "../well/needs-squeeze.ts";
 import type { WellModel } from "../well/well-model.ts";
-import type { PlanOptions, Step } from "./plan-schema.ts";
-import { pumpsCement, spanOf, squeezes } from "./step-facts.ts";
+import type { PlanOptions, Step } from "../schema/plan-schema.ts";
+import { pumpsCement, spanOf, squeezes } from "../schema/step-facts.ts";
 
 /** What a step says of itself; geometry, perforation depth, materials and number are derived from it. */
 export type StepIntent = Omit<Step, "plug_no" | "inside" | "outside" | "perforate_at_ft" | "materials">;

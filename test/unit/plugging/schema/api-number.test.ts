@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { apiNumber, parseApiNumber } from "#shared/plugging/well/api-number.ts";
+import { apiNumber, parseApiNumber } from "#shared/plugging/schema/api-number.ts";
 
 describe("an API number", () => {
   it.each([

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { canonicalJson } from "#shared/plugging/plan/canonical-json.ts";
-import { describeStep } from "#shared/plugging/plan/describe-step.ts";
-import { rrcExport } from "#shared/plugging/plan/rrc-export.ts";
-import { evaluate } from "#shared/plugging/evaluate.ts";
+import { canonicalJson } from "#shared/plugging/schema/canonical-json.ts";
+import { describeStep } from "#shared/plugging/words/describe-step.ts";
+import { rrcExport } from "#shared/plugging/words/rrc-export.ts";
+import { evaluate } from "#shared/plugging/evaluate/evaluate.ts";
 import { texasRules } from "#shared/plugging/rules/texas-rules.ts";
 import { planFor, productionCasing, surfaceCasing } from "#test/support/well-builders.ts";
 

@@ -1,9 +1,9 @@
-import { feet } from "../cement/feet.ts";
+import { feet } from "../words/feet.ts";
 import { law, PRACTICE } from "../regulation/citation.ts";
 import { isCemented } from "../well/geometry.ts";
-import { bridgeCitations, openingsCitations, tagsAboveOpenings, type Horizon } from "../targets/horizons.ts";
-import { CAP_FT, TOP_OF_WELL_FT, type CoverTarget, type PlanContext } from "../targets/target.ts";
-import { stepIdOf, type StepIntent } from "./build-step.ts";
+import { bridgeCitations, type Horizon } from "../targets/horizons.ts";
+import { TOP_OF_WELL_FT, type PlanContext } from "../targets/target.ts";
+import { stepIdOf, type StepIntent } from "../evaluate/derive-step.ts";
 
 const NO_TAG: StepIntent["tag"] = { required: false, wait_hours: 0, why: [] };
 
@@ -42,23 +42,6 @@ export const bridgePlug = (context: PlanContext, horizon: Horizon, depth: number
         : ` The annulus beside it isn't known to hold cement: the district may ask for a squeeze above it (${law("(g)(2)")}).`),
     tag: NO_TAG,
   });
-
-/** The 20 ft of cement on a bridge plug, tagged where the district tags plugs above what was produced. */
-export const capTarget = ({ well }: Pick<PlanContext, "well">, depth: number): CoverTarget => ({
-  rule: "bridge_plug_cap",
-  anchor_ft: depth,
-  place: `the bridge plug at ${feet(depth)} ft`,
-  top_ft: depth - CAP_FT,
-  bottom_ft: depth,
-  purposes: ["bridge_plug_cap"],
-  formations: [],
-  citations: [law("(g)(3)"), ...openingsCitations(well)],
-  tag_why: tagsAboveOpenings(well),
-  behind_pipe: false,
-  missing: "bridge_plug_cap_short",
-  short: "bridge_plug_cap_short",
-  severity: "error",
-});
 
 /** Touching the plug that is already in the hole, to prove where it is. */
 export const tagExisting = (context: PlanContext): StepIntent[] => {

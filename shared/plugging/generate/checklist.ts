@@ -1,7 +1,7 @@
 import { isIn7C } from "../district/county-practice.ts";
 import { districtCitation } from "../district/district-citation.ts";
 import { law } from "../regulation/citation.ts";
-import type { WellFacts } from "../well/well-schema.ts";
+import type { WellFacts } from "../schema/well-schema.ts";
 
 const when = (applies: boolean, line: string): string[] => (applies ? [line] : []);
 

@@ -1,5 +1,5 @@
-import type { Placement, StepType } from "../plan/names.ts";
-import type { Step } from "../plan/plan-schema.ts";
+import type { Placement, StepType } from "../schema/names.ts";
+import type { Step } from "../schema/plan-schema.ts";
 
 /** A figure with thousands separated and at most two decimals: `4,920`, `0.5`. */
 export const figure = (value: number): string => {

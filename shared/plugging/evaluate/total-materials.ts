@@ -1,10 +1,10 @@
 import { boreBblPerFt } from "../cement/capacity.ts";
-import { roundTo } from "../cement/feet.ts";
+import { roundTo } from "../words/feet.ts";
 import { insideSegments } from "../well/geometry.ts";
 import type { WellModel } from "../well/well-model.ts";
 import { TOP_OF_WELL_FT } from "../targets/target.ts";
-import type { MaterialsTotals, Step } from "./plan-schema.ts";
-import { pumpsCement } from "./step-facts.ts";
+import type { MaterialsTotals, Step } from "../schema/plan-schema.ts";
+import { pumpsCement } from "../schema/step-facts.ts";
 
 const boreBbl = (segments: Step["inside"]): number =>
   segments.reduce((sum, s) => sum + (s.bottom_ft - s.top_ft) * boreBblPerFt(s.id_in), 0);

@@ -1,12 +1,12 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isAppError } from "#shared/kernel/errors.ts";
-import { generatePlan } from "#shared/plugging/generate-plan.ts";
+import { generatePlan } from "#shared/plugging/generate/generate-plan.ts";
 import { explainRule } from "#shared/plugging/regulation/explain-rule.ts";
 import { texasRules } from "#shared/plugging/rules/texas-rules.ts";
-import { findMissingFacts } from "#shared/plugging/well/completeness.ts";
+import { findMissingFacts } from "#shared/plugging/generate/find-missing-facts.ts";
 import type { MissingFact } from "#shared/plugging/well/missing-fact.ts";
-import { wellFacts, type WellFacts, type WellFactsInput } from "#shared/plugging/well/well-schema.ts";
+import { wellFacts, type WellFacts, type WellFactsInput } from "#shared/plugging/schema/well-schema.ts";
 import {
   productionCasing,
   someOptions,

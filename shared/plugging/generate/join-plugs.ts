@@ -1,6 +1,6 @@
 import type { PlanContext } from "../targets/target.ts";
 import { blockIntent } from "./block-step.ts";
-import { deriveStep } from "./build-step.ts";
+import { deriveStep } from "../evaluate/derive-step.ts";
 import { joinBlocks, type PlugBlock } from "./plug-block.ts";
 
 const isTagged = (block: PlugBlock): boolean => block.members.some((member) => member.tag_why.length > 0);

@@ -1,7 +1,7 @@
-import { feet } from "../cement/feet.ts";
-import type { StepType } from "./names.ts";
-import type { Step } from "./plan-schema.ts";
-import { spanOf } from "./step-facts.ts";
+import { feet } from "./feet.ts";
+import type { StepType } from "../schema/names.ts";
+import type { Step } from "../schema/plan-schema.ts";
+import { spanOf } from "../schema/step-facts.ts";
 
 const NAMES: Readonly<Record<StepType, string>> = {
   cement_plug: "Cement plug",

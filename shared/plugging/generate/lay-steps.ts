@@ -4,12 +4,13 @@ import { findTargets, type Targets } from "../targets/find-targets.ts";
 import { CAP_FT, type PlanContext } from "../targets/target.ts";
 import { circulateFrom, topOfWell } from "../targets/top-of-well.ts";
 import { blockIntent } from "./block-step.ts";
-import { deriveStep, type StepIntent } from "./build-step.ts";
-import { bridgePlug, capTarget, casingCut, tagExisting } from "./device-steps.ts";
+import { deriveStep, type StepIntent } from "../evaluate/derive-step.ts";
+import { capTarget } from "../targets/bridge-cap.ts";
+import { bridgePlug, casingCut, tagExisting } from "./device-steps.ts";
 import { joinPlugs } from "./join-plugs.ts";
 import { blockFor, mergeNear, type PlugBlock } from "./plug-block.ts";
-import type { Step } from "./plan-schema.ts";
-import { isBarrierType, spanOf } from "./step-facts.ts";
+import type { Step } from "../schema/plan-schema.ts";
+import { isBarrierType, spanOf } from "../schema/step-facts.ts";
 
 /** Cement on a bridge plug goes through the work string like every other ((d)(3)), whatever stands behind the pipe. */
 const capBlock = (context: PlanContext, target: PlugBlock["members"][number]): PlugBlock => ({

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { stepId } from "#shared/kernel/ids.ts";
-import { casingString, depthFt, wellFacts } from "../well/well-schema.ts";
+import { casingString, depthFt, wellFacts } from "./well-schema.ts";
 import { edit } from "./edit-schema.ts";
 import { cementClass, placement, stepType } from "./names.ts";
 

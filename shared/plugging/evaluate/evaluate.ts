@@ -1,11 +1,11 @@
-import { findViolations } from "./checks/find-violations.ts";
-import type { EvaluationRules } from "./rules/rules.ts";
-import { findTargets } from "./targets/find-targets.ts";
-import type { PlanContext } from "./targets/target.ts";
-import { modelWell } from "./well/well-model.ts";
-import { deriveStep } from "./plan/build-step.ts";
-import type { PlanPayload } from "./plan/plan-schema.ts";
-import { totalMaterials } from "./plan/total-materials.ts";
+import { findViolations } from "../checks/find-violations.ts";
+import type { EvaluationRules } from "../rules/rules.ts";
+import { findTargets } from "../targets/find-targets.ts";
+import type { PlanContext } from "../targets/target.ts";
+import { modelWell } from "../well/well-model.ts";
+import { deriveStep } from "./derive-step.ts";
+import type { PlanPayload } from "../schema/plan-schema.ts";
+import { totalMaterials } from "./total-materials.ts";
 
 /** What the rules look at, from what a payload holds. */
 export const contextOf = (payload: PlanPayload, rules: EvaluationRules): PlanContext => ({

@@ -1,7 +1,7 @@
-import { feet } from "../cement/feet.ts";
-import type { PlanPayload, Step } from "./plan-schema.ts";
+import { feet } from "./feet.ts";
+import type { PlanPayload, Step } from "../schema/plan-schema.ts";
 import { describeStep } from "./describe-step.ts";
-import { isCap, spanOf } from "./step-facts.ts";
+import { isCap, spanOf } from "../schema/step-facts.ts";
 
 export type RrcRowType = "Cement Plug" | "Cement Surface Plug" | "CIBP" | "Cement Retainer" | "Other";
 

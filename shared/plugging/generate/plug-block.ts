@@ -1,6 +1,6 @@
 import { needsSqueeze } from "../well/needs-squeeze.ts";
 import type { CoverTarget, PlanContext } from "../targets/target.ts";
-import type { Placement } from "./names.ts";
+import type { Placement } from "../schema/names.ts";
 
 /** One plug in the making: its ends, what it is for, how it gets there. */
 export interface PlugBlock {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { PlanPayload } from "#shared/plugging/plan/plan-schema.ts";
-import type { WellFactsInput } from "#shared/plugging/well/well-schema.ts";
+import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
+import type { WellFactsInput } from "#shared/plugging/schema/well-schema.ts";
 import { planFor, productionCasing, surfaceCasing } from "#test/support/well-builders.ts";
 
 const plugs = (plan: PlanPayload): [number | null, number | null][] =>

@@ -1,11 +1,11 @@
 import { detectFormations } from "../district/detect-formations.ts";
 import { BORROW_WITHIN_KM, nearestDistrictRows } from "../district/find-district-rows.ts";
-import { planOptions } from "../plan/plan-schema.ts";
+import { planOptions } from "../schema/plan-schema.ts";
 import type { Rules } from "../rules/rules.ts";
 import { lacksHorizonTop } from "../targets/drainhole.ts";
 import { lacksProductionCasing, needsIsolation } from "../targets/open-hole-formations.ts";
-import { checkWell } from "./check-well.ts";
-import { missingHoleSizes } from "./geometry.ts";
+import { checkWell } from "../well/check-well.ts";
+import { missingHoleSizes } from "../well/geometry.ts";
 import {
   casingMissing,
   formationTopsMissing,
@@ -18,9 +18,9 @@ import {
   surfaceCasingMissing,
   toolCementMissing,
   type MissingFact,
-} from "./missing-fact.ts";
-import { isBarrier, modelWell, type WellModel } from "./well-model.ts";
-import type { WellFacts } from "./well-schema.ts";
+} from "../well/missing-fact.ts";
+import { isBarrier, modelWell, type WellModel } from "../well/well-model.ts";
+import type { WellFacts } from "../schema/well-schema.ts";
 
 const when = (lacking: boolean, missing: () => MissingFact): MissingFact[] => (lacking ? [missing()] : []);
 

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { stepId } from "#shared/kernel/ids.ts";
-import { depthFt } from "../well/well-schema.ts";
+import { depthFt } from "./well-schema.ts";
 import { cementClass, placement, stepType, type OpType } from "./names.ts";
 
 const stepIds = (min: number) => z.array(stepId).min(min).max(300);

@@ -2,19 +2,19 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isAppError } from "#shared/kernel/errors.ts";
 import { depthFactor } from "#shared/plugging/cement/capacity.ts";
-import { evaluate } from "#shared/plugging/evaluate.ts";
-import { generatePlan } from "#shared/plugging/generate-plan.ts";
-import { canonicalJson } from "#shared/plugging/plan/canonical-json.ts";
+import { evaluate } from "#shared/plugging/evaluate/evaluate.ts";
+import { generatePlan } from "#shared/plugging/generate/generate-plan.ts";
+import { canonicalJson } from "#shared/plugging/schema/canonical-json.ts";
 import {
   planPayload,
   type PlanPayload,
   type Step,
   type Violation,
-} from "#shared/plugging/plan/plan-schema.ts";
-import { isExemptFromVolumeRule, spanOf } from "#shared/plugging/plan/step-facts.ts";
+} from "#shared/plugging/schema/plan-schema.ts";
+import { isExemptFromVolumeRule, spanOf } from "#shared/plugging/schema/step-facts.ts";
 import { texasRules } from "#shared/plugging/rules/texas-rules.ts";
 import { parseWell } from "#shared/plugging/well/check-well.ts";
-import type { WellFacts } from "#shared/plugging/well/well-schema.ts";
+import type { WellFacts } from "#shared/plugging/schema/well-schema.ts";
 import { someOptionsArbitrary, someWell } from "#test/support/well-builders.ts";
 
 const numRuns = Number(process.env["PLUGWRIGHT_RUNS"] ?? 300);

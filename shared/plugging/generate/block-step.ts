@@ -1,10 +1,10 @@
 import { slurryFor } from "../cement/slurry.ts";
 import type { CoverTarget, PlanContext } from "../targets/target.ts";
-import { stepIdOf, type StepIntent } from "./build-step.ts";
-import type { StepType } from "./names.ts";
+import { stepIdOf, type StepIntent } from "../evaluate/derive-step.ts";
+import type { StepType } from "../schema/names.ts";
 import type { PlugBlock } from "./plug-block.ts";
-import type { Purpose } from "./plan-schema.ts";
-import { TYPE_OF_PURPOSE } from "./type-of-purpose.ts";
+import type { Purpose } from "../schema/plan-schema.ts";
+import { TYPE_OF_PURPOSE } from "../schema/type-of-purpose.ts";
 
 /** The purpose that names a plan's own plug: after those that name any plug, what stands there for no rule's sake. */
 const NAMING: readonly (readonly [Purpose, StepType])[] = [

@@ -1,0 +1,21 @@
+import { law } from "../regulation/citation.ts";
+import { feet } from "../words/feet.ts";
+import { openingsCitations, tagsAboveOpenings } from "./horizons.ts";
+import { CAP_FT, type CoverTarget, type PlanContext } from "./target.ts";
+
+/** The 20 ft of cement on a bridge plug, tagged where the district tags plugs above what was produced. */
+export const capTarget = ({ well }: Pick<PlanContext, "well">, depth: number): CoverTarget => ({
+  rule: "bridge_plug_cap",
+  anchor_ft: depth,
+  place: `the bridge plug at ${feet(depth)} ft`,
+  top_ft: depth - CAP_FT,
+  bottom_ft: depth,
+  purposes: ["bridge_plug_cap"],
+  formations: [],
+  citations: [law("(g)(3)"), ...openingsCitations(well)],
+  tag_why: tagsAboveOpenings(well),
+  behind_pipe: false,
+  missing: "bridge_plug_cap_short",
+  short: "bridge_plug_cap_short",
+  severity: "error",
+});
