@@ -1,7 +1,7 @@
 import { RetentionDays } from "aws-cdk-lib/aws-logs";
 import * as z from "zod";
-import { retentionBounds } from "#shared/chat/retention.ts";
-import { stageGuardrails } from "#shared/chat/guardrails/tenant-guardrails.ts";
+import { retentionBounds } from "#shared/chat/tenants/retention.ts";
+import { stageGuardrails } from "#shared/chat/tenants/tenant-guardrails.ts";
 
 /** As a browser sends it: scheme, host and port, without a path or a slash at the end. */
 const origin = z
@@ -31,7 +31,7 @@ const settings = z
       })
       .prefault({}),
     /**
-     * Deadlines in milliseconds, and limits, of runs that differ from those everywhere (shared/chat/run-settings.ts);
+     * Deadlines in milliseconds, and limits, of runs that differ from those everywhere (shared/chat/runs/run-settings.ts);
      * money in millionths of a US dollar.
      */
     runs: z
@@ -53,11 +53,11 @@ const settings = z
       })
       .prefault({}),
     /**
-     * Guardrails that differ from the baseline everywhere (shared/chat/guardrails/policy.ts); tenants may only tighten
+     * Guardrails that differ from the baseline everywhere (shared/chat/tenants/guardrail-policy.ts); tenants may only tighten
      * what results. The stage `local` has more edits an hour: one person tries everything there, on one plan.
      */
     guardrails: stageGuardrails.prefault({}),
-    /** Days that differ from those everywhere (shared/chat/retention.ts), within which companies choose. */
+    /** Days that differ from those everywhere (shared/chat/tenants/retention.ts), within which companies choose. */
     retention: retentionBounds.partial().prefault({}),
     worker: z
       .strictObject({

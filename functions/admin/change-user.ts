@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { user } from "#shared/chat/principal.ts";
+import { user } from "#shared/chat/people/principal.ts";
 import { defineRoute } from "#shared/http/define-route.ts";
 import { personName, wireAdminUser } from "#shared/http/wire/wire-user.ts";
 import { userId } from "#shared/kernel/ids.ts";

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { auditAction } from "#shared/chat/audit-record.ts";
+import { auditAction } from "#shared/chat/tenants/audit-record.ts";
 import { userId } from "#shared/kernel/ids.ts";
 import type { CursorSeal } from "#shared/http/cursor.ts";
 import { answerPage } from "#shared/http/answer-page.ts";

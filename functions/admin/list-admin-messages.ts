@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { message } from "#shared/chat/message.ts";
+import { message } from "#shared/chat/threads/message.ts";
 import { threadId } from "#shared/kernel/ids.ts";
 import type { CursorSeal } from "#shared/http/cursor.ts";
 import { answerPage } from "#shared/http/answer-page.ts";

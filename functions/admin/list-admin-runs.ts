@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { runStatus } from "#shared/chat/run.ts";
+import { runStatus } from "#shared/chat/runs/run.ts";
 import { threadId, userId } from "#shared/kernel/ids.ts";
 import type { CursorSeal } from "#shared/http/cursor.ts";
 import { answerPage } from "#shared/http/answer-page.ts";

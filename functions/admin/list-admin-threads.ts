@@ -1,12 +1,10 @@
 import * as z from "zod";
-import { planId } from "#shared/chat/plan-record.ts";
-import { queryBoolean } from "#shared/http/query-fields.ts";
-import { userId } from "#shared/kernel/ids.ts";
+import { planId, userId } from "#shared/kernel/ids.ts";
+import { queryBoolean, paging, period } from "#shared/http/query-fields.ts";
 import { apiNumber } from "#shared/plugging/schema/api-number.ts";
 import type { CursorSeal } from "#shared/http/cursor.ts";
 import { answerPage } from "#shared/http/answer-page.ts";
 import { defineRoute } from "#shared/http/define-route.ts";
-import { paging, period } from "#shared/http/query-fields.ts";
 import { presentAdminThread, wireAdminThread } from "#shared/http/wire/wire-admin.ts";
 import { wireFilteredPage } from "#shared/http/wire/wire-page.ts";
 import { listThreadsForAdmin, type AdminThreadsPorts } from "#shared/usecases/list-for-admin.ts";

@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { requireAdmin } from "#shared/chat/permissions.ts";
-import { role } from "#shared/chat/principal.ts";
+import { requireAdmin } from "#shared/chat/threads/permissions.ts";
+import { role } from "#shared/chat/people/principal.ts";
 import type { CursorSeal } from "#shared/http/cursor.ts";
 import { answerPage } from "#shared/http/answer-page.ts";
 import { defineRoute } from "#shared/http/define-route.ts";

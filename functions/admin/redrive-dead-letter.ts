@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { Run } from "#shared/chat/run.ts";
+import type { Run } from "#shared/chat/runs/run.ts";
 import { defineRoute } from "#shared/http/define-route.ts";
 import { deadLetterId } from "#shared/http/wire/wire-dead-letter.ts";
 import { presentListedRun, retryAfter, runPath, wireListedRun } from "#shared/http/wire/wire-run.ts";

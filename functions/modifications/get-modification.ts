@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { defineRoute } from "#shared/http/define-route.ts";
-import { modification } from "#shared/chat/modification.ts";
+import { modification } from "#shared/chat/threads/modification.ts";
 import { modificationId, threadId } from "#shared/kernel/ids.ts";
 import { getModification, type GetModificationPorts } from "#shared/usecases/get-modification.ts";
 

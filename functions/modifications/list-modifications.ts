@@ -1,9 +1,9 @@
 import * as z from "zod";
 import type { CursorSeal } from "#shared/http/cursor.ts";
 import { defineRoute } from "#shared/http/define-route.ts";
-import { modification } from "#shared/chat/modification.ts";
+import { modification } from "#shared/chat/threads/modification.ts";
 import { wirePage } from "#shared/http/wire/wire-page.ts";
-import { fitAnswer } from "#shared/http/fit-answer.ts";
+import { fitAnswer } from "#shared/http/answer-page.ts";
 import { paging } from "#shared/http/query-fields.ts";
 import { threadId } from "#shared/kernel/ids.ts";
 import { listModifications, type ListModificationsPorts } from "#shared/usecases/list-modifications.ts";

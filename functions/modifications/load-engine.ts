@@ -3,8 +3,8 @@ import type { EditPorts } from "#shared/usecases/edit-ports.ts";
 /** The executor with the rules of Texas, loaded by the first change that somebody makes, not by reads. */
 export const loadEngine: EditPorts["loadEngine"] = async () => {
   const [edits, reverts, { texasEvaluationRules }] = await Promise.all([
-    import("#shared/chat/execute-edits.ts"),
-    import("#shared/chat/execute-revert.ts"),
+    import("#shared/chat/edits/execute-edits.ts"),
+    import("#shared/chat/edits/execute-revert.ts"),
     import("#shared/plugging/rules/evaluation-rules.ts"),
   ]);
   const { executeEdits } = edits;

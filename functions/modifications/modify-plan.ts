@@ -1,11 +1,10 @@
 import * as z from "zod";
-import { sha256 } from "#shared/chat/plan-record.ts";
+import { sha256, threadId } from "#shared/kernel/ids.ts";
 import { defineRoute } from "#shared/http/define-route.ts";
-import { editPreview, editsPreview } from "#shared/chat/edit-preview.ts";
-import { modification } from "#shared/chat/modification.ts";
+import { editPreview, editsPreview } from "#shared/chat/edits/edit-preview.ts";
+import { modification } from "#shared/chat/threads/modification.ts";
 import { expectedRevisions } from "#shared/http/entity-tag.ts";
 import { createdModification } from "#shared/http/wire/wire-modification.ts";
-import { threadId } from "#shared/kernel/ids.ts";
 import { readEdit, readEdits } from "#shared/plugging/edit/read-edit.ts";
 import { reason } from "#shared/plugging/schema/edit-schema.ts";
 import { opType } from "#shared/plugging/schema/names.ts";

@@ -1,10 +1,9 @@
 import * as z from "zod";
-import { sha256 } from "#shared/chat/plan-record.ts";
+import { sha256, modificationId, threadId } from "#shared/kernel/ids.ts";
 import { defineRoute } from "#shared/http/define-route.ts";
-import { modification } from "#shared/chat/modification.ts";
+import { modification } from "#shared/chat/threads/modification.ts";
 import { expectedRevisions } from "#shared/http/entity-tag.ts";
 import { createdModification } from "#shared/http/wire/wire-modification.ts";
-import { modificationId, threadId } from "#shared/kernel/ids.ts";
 import { reason } from "#shared/plugging/schema/edit-schema.ts";
 import { revertModification, type RevertModificationPorts } from "#shared/usecases/revert-modification.ts";
 import { HAND_EDIT_ERRORS } from "./hand-edit-errors.ts";

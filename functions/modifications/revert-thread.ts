@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { defineRoute } from "#shared/http/define-route.ts";
-import { modification } from "#shared/chat/modification.ts";
+import { modification } from "#shared/chat/threads/modification.ts";
 import { expectedRevisions } from "#shared/http/entity-tag.ts";
 import { createdModification } from "#shared/http/wire/wire-modification.ts";
 import { snapshotId, threadId } from "#shared/kernel/ids.ts";

@@ -1,6 +1,7 @@
 import * as z from "zod";
-import { planId, planStatus } from "#shared/chat/plan-record.ts";
-import { COMMENT_CHARS } from "#shared/chat/status-record.ts";
+import { planStatus } from "#shared/chat/plans/plan-record.ts";
+import { planId } from "#shared/kernel/ids.ts";
+import { COMMENT_CHARS } from "#shared/chat/plans/status-record.ts";
 import type { CursorSeal } from "#shared/http/cursor.ts";
 import { defineRoute } from "#shared/http/define-route.ts";
 import { expectedRevisions } from "#shared/http/entity-tag.ts";

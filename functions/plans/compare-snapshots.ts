@@ -1,8 +1,7 @@
 import * as z from "zod";
-import { planId } from "#shared/chat/plan-record.ts";
+import { planId, snapshotId } from "#shared/kernel/ids.ts";
 import { defineRoute } from "#shared/http/define-route.ts";
 import { presentComparison, wireComparison } from "#shared/http/wire/wire-version.ts";
-import { snapshotId } from "#shared/kernel/ids.ts";
 import { compareSnapshots, type CompareSnapshotsPorts } from "#shared/usecases/compare-snapshots.ts";
 
 export const compareSnapshotsRoute = (ports: CompareSnapshotsPorts) =>

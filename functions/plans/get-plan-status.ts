@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { planId } from "#shared/chat/plan-record.ts";
+import { planId } from "#shared/kernel/ids.ts";
 import type { CursorSeal } from "#shared/http/cursor.ts";
 import { defineRoute } from "#shared/http/define-route.ts";
 import { paging } from "#shared/http/query-fields.ts";

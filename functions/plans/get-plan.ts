@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { planId } from "#shared/chat/plan-record.ts";
+import { planId } from "#shared/kernel/ids.ts";
 import { defineRoute } from "#shared/http/define-route.ts";
 import { planTag, presentPlan, wirePlan } from "#shared/http/wire/wire-plan.ts";
 import { getPlan, type GetPlanPorts } from "#shared/usecases/get-plan.ts";

@@ -1,10 +1,9 @@
 import * as z from "zod";
-import { planId } from "#shared/chat/plan-record.ts";
+import { planId, snapshotId } from "#shared/kernel/ids.ts";
 import { defineRoute } from "#shared/http/define-route.ts";
 import { answerTag } from "#shared/http/entity-tag.ts";
 import { queryBoolean } from "#shared/http/query-fields.ts";
 import { presentSnapshot, wireSnapshot } from "#shared/http/wire/wire-version.ts";
-import { snapshotId } from "#shared/kernel/ids.ts";
 import { getSnapshot, type GetSnapshotPorts } from "#shared/usecases/get-snapshot.ts";
 
 export const getSnapshotRoute = (ports: GetSnapshotPorts) =>

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { planStatus } from "#shared/chat/plan-record.ts";
+import { planStatus } from "#shared/chat/plans/plan-record.ts";
 import type { CursorSeal } from "#shared/http/cursor.ts";
 import { answerPage } from "#shared/http/answer-page.ts";
 import { defineRoute } from "#shared/http/define-route.ts";

@@ -1,8 +1,7 @@
 import * as z from "zod";
-import { sha256 } from "#shared/chat/plan-record.ts";
+import { sha256, runId, threadId } from "#shared/kernel/ids.ts";
 import { defineRoute } from "#shared/http/define-route.ts";
 import { answerRun, wireRun } from "#shared/http/wire/wire-run.ts";
-import { runId, threadId } from "#shared/kernel/ids.ts";
 import type { RunView } from "#shared/usecases/get-run.ts";
 import { decideProposal, type DecideProposalPorts } from "#shared/usecases/decide-proposal.ts";
 

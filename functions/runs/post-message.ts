@@ -1,7 +1,7 @@
 import * as z from "zod";
-import { pollAfterMs } from "#shared/chat/poll-hint.ts";
-import type { Run } from "#shared/chat/run.ts";
-import { THREAD_LIMITS } from "#shared/chat/thread.ts";
+import { pollAfterMs } from "#shared/chat/runs/poll-hint.ts";
+import type { Run } from "#shared/chat/runs/run.ts";
+import { THREAD_LIMITS } from "#shared/chat/threads/thread.ts";
 import { defineRoute } from "#shared/http/define-route.ts";
 import { expectedRevisions } from "#shared/http/entity-tag.ts";
 import { presentMessage } from "#shared/http/wire/wire-message.ts";

@@ -1,4 +1,4 @@
-import { choicesPatch } from "#shared/chat/tenant-settings.ts";
+import { choicesPatch } from "#shared/chat/tenants/tenant-settings.ts";
 import { defineRoute } from "#shared/http/define-route.ts";
 import { expectedRevisions, revisionTag } from "#shared/http/entity-tag.ts";
 import { presentSettings, wireSettings } from "#shared/http/wire/wire-settings.ts";

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { THREAD_LIMITS } from "#shared/chat/thread.ts";
+import { THREAD_LIMITS } from "#shared/chat/threads/thread.ts";
 import { defineRoute } from "#shared/http/define-route.ts";
 import { expectedRevisions } from "#shared/http/entity-tag.ts";
 import { presentThread, threadTag, wireThread } from "#shared/http/wire/wire-thread.ts";

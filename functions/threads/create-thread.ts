@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { planId } from "#shared/chat/plan-record.ts";
-import { THREAD_LIMITS } from "#shared/chat/thread.ts";
+import { planId } from "#shared/kernel/ids.ts";
+import { THREAD_LIMITS } from "#shared/chat/threads/thread.ts";
 import { defineRoute } from "#shared/http/define-route.ts";
 import { shareNames } from "#shared/http/wire/share-names.ts";
 import { presentSharedThread, threadTag, wireSharedThread } from "#shared/http/wire/wire-thread.ts";

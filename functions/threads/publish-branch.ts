@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { COMMENT_CHARS } from "#shared/chat/status-record.ts";
+import { COMMENT_CHARS } from "#shared/chat/plans/status-record.ts";
 import { defineRoute } from "#shared/http/define-route.ts";
 import { expectedRevisions } from "#shared/http/entity-tag.ts";
 import { presentPublication, wirePublication } from "#shared/http/wire/wire-publication.ts";

@@ -1,10 +1,10 @@
 import type * as z from "zod";
-import { editPreview, editsPreview } from "#shared/chat/edit-preview.ts";
-import { modification } from "#shared/chat/modification.ts";
-import { planStatus } from "#shared/chat/plan-record.ts";
-import { personRef, role } from "#shared/chat/principal.ts";
-import { blocker } from "#shared/chat/status-gates.ts";
-import { runStatus } from "#shared/chat/run.ts";
+import { editPreview, editsPreview } from "#shared/chat/edits/edit-preview.ts";
+import { modification } from "#shared/chat/threads/modification.ts";
+import { planStatus } from "#shared/chat/plans/plan-record.ts";
+import { personRef, role } from "#shared/chat/people/principal.ts";
+import { blocker } from "#shared/chat/plans/status-gates.ts";
+import { runStatus } from "#shared/chat/runs/run.ts";
 import { webhookTopic } from "#shared/chat/webhooks/webhook-event.ts";
 import { wireMessage } from "#shared/http/wire/wire-message.ts";
 import { wirePlanStatus } from "#shared/http/wire/wire-plan-status.ts";

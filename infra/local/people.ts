@@ -1,4 +1,4 @@
-import type { Role } from "#shared/chat/principal.ts";
+import type { Role } from "#shared/chat/people/principal.ts";
 
 /** Somebody who can sign in to the service on this machine, and nowhere else. */
 export interface Person {

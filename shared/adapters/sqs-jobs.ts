@@ -1,6 +1,6 @@
 import { SendMessageCommand, type SQSClient } from "@aws-sdk/client-sqs";
 import type { Jobs } from "#shared/chat/ports/jobs.ts";
-import { job } from "#shared/chat/run.ts";
+import { job } from "#shared/chat/runs/run.ts";
 
 /** The longest that SQS holds a message back. */
 const MAX_DELAY_SECONDS = 900;

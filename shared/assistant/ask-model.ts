@@ -1,5 +1,5 @@
-import type { RunWork } from "#shared/chat/run-work.ts";
-import type { Run } from "#shared/chat/run.ts";
+import type { RunWork } from "#shared/chat/runs/run-work.ts";
+import type { Run } from "#shared/chat/runs/run.ts";
 import type { Bookings } from "./book-calls.ts";
 import { chooseCall, type ChosenCall, type LastFor } from "./choose-call.ts";
 import { instructionsFor, lastCallInstructions } from "./instructions.ts";

@@ -1,11 +1,11 @@
 import { AppError, isAppError } from "#shared/kernel/errors.ts";
 import { isoTime } from "#shared/kernel/clock.ts";
 import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
-import { bookEdits, type BookedEdits } from "#shared/chat/guardrails/book-edits.ts";
-import { planChangesRefusal } from "#shared/chat/guardrails/offered.ts";
-import type { Proposal } from "#shared/chat/proposal.ts";
-import type { PlacedCall } from "#shared/chat/run-work.ts";
-import type { Run, ToolCall } from "#shared/chat/run.ts";
+import { bookEdits, type BookedEdits } from "#shared/chat/edits/guardrails/book-edits.ts";
+import { planChangesRefusal } from "#shared/chat/edits/guardrails/offered.ts";
+import type { Proposal } from "#shared/chat/threads/proposal.ts";
+import type { PlacedCall } from "#shared/chat/runs/run-work.ts";
+import type { Run, ToolCall } from "#shared/chat/runs/run.ts";
 import { loadBranch, type PlanHistory } from "./load-branch.ts";
 import type { RunPorts } from "./run-ports.ts";
 import { TOOL_CALL_LIMIT } from "./next-move.ts";

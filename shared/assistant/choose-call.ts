@@ -1,6 +1,6 @@
-import type { RunSettings } from "#shared/chat/run-settings.ts";
-import type { CallCost } from "#shared/chat/spending.ts";
-import type { Run, RunStep } from "#shared/chat/run.ts";
+import type { RunSettings } from "#shared/chat/runs/run-settings.ts";
+import type { CallCost } from "#shared/chat/runs/spending.ts";
+import type { Run, RunStep } from "#shared/chat/runs/run.ts";
 
 /** The run's own limit that leaves only a last answer. */
 export type LastFor = NonNullable<RunStep["last_for"]>;

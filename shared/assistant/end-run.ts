@@ -1,11 +1,11 @@
 import type { AskedEnding } from "#shared/chat/ports/run-store.ts";
 import { isAppError } from "#shared/kernel/errors.ts";
 import { messageId } from "#shared/kernel/ids.ts";
-import { moveRun } from "#shared/chat/run-machine.ts";
-import type { RunEvent } from "#shared/chat/run-machine/events.ts";
-import { accountedFor, type RunWork } from "#shared/chat/run-work.ts";
-import { buildEnding, callsOf } from "#shared/chat/run-ending.ts";
-import { isOpen, type Run } from "#shared/chat/run.ts";
+import { moveRun } from "#shared/chat/runs/run-machine.ts";
+import type { RunEvent } from "#shared/chat/runs/run-machine/events.ts";
+import { accountedFor, type RunWork } from "#shared/chat/runs/run-work.ts";
+import { buildEnding, callsOf } from "#shared/chat/runs/run-ending.ts";
+import { isOpen, type Run } from "#shared/chat/runs/run.ts";
 import type { EndingPorts } from "./run-ports.ts";
 
 /** The run as it is stored when it has ended. */

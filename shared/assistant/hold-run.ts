@@ -1,7 +1,7 @@
 import { AppError, isAppError } from "#shared/kernel/errors.ts";
-import { moveRun } from "#shared/chat/run-machine.ts";
-import type { RunEvent } from "#shared/chat/run-machine/events.ts";
-import type { Run } from "#shared/chat/run.ts";
+import { moveRun } from "#shared/chat/runs/run-machine.ts";
+import type { RunEvent } from "#shared/chat/runs/run-machine/events.ts";
+import type { Run } from "#shared/chat/runs/run.ts";
 import type { RunPorts } from "./run-ports.ts";
 
 /** A claimed run in the hands of this worker. */

@@ -1,6 +1,6 @@
-import type { Hash } from "#shared/chat/version-chain.ts";
-import { GLOBAL_POLICY, type GuardrailPolicy } from "#shared/chat/guardrails/policy.ts";
-import type { RunOptions } from "#shared/chat/run.ts";
+import type { Hash } from "#shared/chat/plans/version-chain.ts";
+import { GLOBAL_POLICY, type GuardrailPolicy } from "#shared/chat/tenants/guardrail-policy.ts";
+import type { RunOptions } from "#shared/chat/runs/run.ts";
 import { TOOLS, toolsFor, toolSpec } from "./tools/registry.ts";
 
 /** Raised by hand with every change of the rules of conduct. */

@@ -1,11 +1,11 @@
 import { AppError } from "#shared/kernel/errors.ts";
-import type { SnapshotId } from "#shared/kernel/ids.ts";
+import type { SnapshotId, PlanId } from "#shared/kernel/ids.ts";
 import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
-import type { PlanId, VersionNode } from "#shared/chat/plan-record.ts";
-import { threadNotFound } from "#shared/chat/permissions.ts";
+import type { VersionNode } from "#shared/chat/plans/plan-record.ts";
+import { threadNotFound } from "#shared/chat/threads/permissions.ts";
 import type { PlanStore } from "#shared/chat/ports/plan-store.ts";
 import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
-import type { Run } from "#shared/chat/run.ts";
+import type { Run } from "#shared/chat/runs/run.ts";
 import { createMemory, type Memory } from "./memory.ts";
 import type { Branch } from "./tools/tool.ts";
 

@@ -1,10 +1,10 @@
 import { AppError } from "#shared/kernel/errors.ts";
 import type { ModificationId } from "#shared/kernel/ids.ts";
-import type { Message } from "#shared/chat/message.ts";
-import { threadNotFound } from "#shared/chat/permissions.ts";
-import type { Modification } from "#shared/chat/modification.ts";
-import type { Run } from "#shared/chat/run.ts";
-import { foldMessages, type ThreadSummary } from "#shared/chat/summary.ts";
+import type { Message } from "#shared/chat/threads/message.ts";
+import { threadNotFound } from "#shared/chat/threads/permissions.ts";
+import type { Modification } from "#shared/chat/threads/modification.ts";
+import type { Run } from "#shared/chat/runs/run.ts";
+import { foldMessages, type ThreadSummary } from "#shared/chat/threads/summary.ts";
 import type { Turn } from "./model-port.ts";
 import type { RunPorts } from "./run-ports.ts";
 import { historyTurns, MOST_MESSAGES, splitHistory } from "./transcript.ts";

@@ -1,4 +1,4 @@
-import type { CallCost } from "#shared/chat/spending.ts";
+import type { CallCost } from "#shared/chat/runs/spending.ts";
 
 /** One thing that was said, in the order it was said. Text of people and plans is data, never instructions. */
 export type Turn =

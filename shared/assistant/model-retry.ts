@@ -1,5 +1,5 @@
-import type { EventOf } from "#shared/chat/run-machine/events.ts";
-import type { RunSettings } from "#shared/chat/run-settings.ts";
+import type { EventOf } from "#shared/chat/runs/run-machine/events.ts";
+import type { RunSettings } from "#shared/chat/runs/run-settings.ts";
 import { mayBeBilled, type ModelError } from "./model-port.ts";
 
 /** The queue holds a message back for at most 15 minutes. */

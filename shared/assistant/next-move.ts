@@ -1,7 +1,7 @@
-import type { EventOf } from "#shared/chat/run-machine/events.ts";
-import type { RunSettings } from "#shared/chat/run-settings.ts";
-import { openCalls, type PlacedCall, type RunWork } from "#shared/chat/run-work.ts";
-import type { Run, RunStep, ToolCall } from "#shared/chat/run.ts";
+import type { EventOf } from "#shared/chat/runs/run-machine/events.ts";
+import type { RunSettings } from "#shared/chat/runs/run-settings.ts";
+import { openCalls, type PlacedCall, type RunWork } from "#shared/chat/runs/run-work.ts";
+import type { Run, RunStep, ToolCall } from "#shared/chat/runs/run.ts";
 import type { TimeLeft } from "./worker-time.ts";
 
 export interface Position extends RunWork {

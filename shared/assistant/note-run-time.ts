@@ -1,5 +1,5 @@
-import { nextRunTimeMs, RUN_TIME, RUN_TIME_KEPT_MS, runTimeMs } from "#shared/chat/poll-hint.ts";
-import type { Run } from "#shared/chat/run.ts";
+import { nextRunTimeMs, RUN_TIME, RUN_TIME_KEPT_MS, runTimeMs } from "#shared/chat/runs/poll-hint.ts";
+import type { Run } from "#shared/chat/runs/run.ts";
 import type { RunPorts } from "./run-ports.ts";
 
 /**

@@ -1,10 +1,10 @@
 import { isAppError } from "#shared/kernel/errors.ts";
 import { isoTime } from "#shared/kernel/clock.ts";
-import { jobOf, moveRun } from "#shared/chat/run-machine.ts";
-import type { EventOf } from "#shared/chat/run-machine/events.ts";
-import { threadNotFound } from "#shared/chat/permissions.ts";
-import { accountedFor, type RunWork } from "#shared/chat/run-work.ts";
-import type { Job, Run, RunStep, ToolCall } from "#shared/chat/run.ts";
+import { jobOf, moveRun } from "#shared/chat/runs/run-machine.ts";
+import type { EventOf } from "#shared/chat/runs/run-machine/events.ts";
+import { threadNotFound } from "#shared/chat/threads/permissions.ts";
+import { accountedFor, type RunWork } from "#shared/chat/runs/run-work.ts";
+import type { Job, Run, RunStep, ToolCall } from "#shared/chat/runs/run.ts";
 import { openBookings, type Bookings } from "./book-calls.ts";
 import { callTool, type MadeCall, refuseCall } from "./call-tool.ts";
 import { planHistory, type PlanHistory } from "./load-branch.ts";

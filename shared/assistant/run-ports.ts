@@ -1,14 +1,14 @@
 import type { Clock } from "#shared/kernel/clock.ts";
 import type { UlidSource } from "#shared/kernel/ids.ts";
 import type { EvaluationRules } from "#shared/plugging/rules/rules.ts";
-import type { GuardrailPolicy } from "#shared/chat/guardrails/policy.ts";
+import type { GuardrailPolicy } from "#shared/chat/tenants/guardrail-policy.ts";
 import type { Jobs } from "#shared/chat/ports/jobs.ts";
 import type { PlanStore } from "#shared/chat/ports/plan-store.ts";
 import type { QuotaStore } from "#shared/chat/ports/quota-store.ts";
 import type { RunStore } from "#shared/chat/ports/run-store.ts";
 import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
-import type { RunSettings } from "#shared/chat/run-settings.ts";
-import type { Hash } from "#shared/chat/version-chain.ts";
+import type { RunSettings } from "#shared/chat/runs/run-settings.ts";
+import type { Hash } from "#shared/chat/plans/version-chain.ts";
 import type { Memory } from "./memory.ts";
 import type { Model } from "./model-port.ts";
 

@@ -1,4 +1,4 @@
-import type { RunSettings } from "#shared/chat/run-settings.ts";
+import type { RunSettings } from "#shared/chat/runs/run-settings.ts";
 
 /** What a worker still has time for. */
 export interface TimeLeft {

@@ -6,7 +6,7 @@ import {
   type Keep,
   keepNothing,
 } from "#shared/chat/ports/answer-store.ts";
-import type { Principal } from "#shared/chat/principal.ts";
+import type { Principal } from "#shared/chat/people/principal.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import { canonicalJson } from "#shared/plugging/schema/canonical-json.ts";
 import { render } from "./render.ts";

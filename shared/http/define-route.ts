@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { Principal } from "#shared/chat/principal.ts";
+import type { Principal } from "#shared/chat/people/principal.ts";
 import type { ErrorCode } from "#shared/kernel/errors.ts";
 import type { AnswerOf, Answers, ApiAnswer, RequestFacts, RequestInput } from "./request.ts";
 

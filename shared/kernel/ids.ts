@@ -56,3 +56,13 @@ export type StepId = z.infer<typeof stepId>;
 
 /** Makes 26-character ULIDs; an argument wherever an id is born, so that tests can count. */
 export type UlidSource = () => string;
+
+/** The well's ten digits, or all fourteen of a wellbore that isn't its first; and the plan's variant. */
+export const planId = z
+  .string()
+  .regex(/^42\d{8}(\d{4})?:[a-z0-9_]{1,40}$/u, "a plan id like 4200346118:combined")
+  .brand<"plan">();
+export type PlanId = z.infer<typeof planId>;
+
+/** SHA-256 in lower-case hex. */
+export const sha256 = z.string().regex(/^[0-9a-f]{64}$/u);

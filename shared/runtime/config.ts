@@ -1,8 +1,8 @@
 import * as z from "zod";
-import { GLOBAL_POLICY, type GuardrailPolicy } from "#shared/chat/guardrails/policy.ts";
-import { stageGuardrails } from "#shared/chat/guardrails/tenant-guardrails.ts";
-import { RETENTION_BOUNDS, type RetentionBounds, retentionBounds } from "#shared/chat/retention.ts";
-import { RUN_SETTINGS, type RunSettings } from "#shared/chat/run-settings.ts";
+import { GLOBAL_POLICY, type GuardrailPolicy } from "#shared/chat/tenants/guardrail-policy.ts";
+import { stageGuardrails } from "#shared/chat/tenants/tenant-guardrails.ts";
+import { RETENTION_BOUNDS, type RetentionBounds, retentionBounds } from "#shared/chat/tenants/retention.ts";
+import { RUN_SETTINGS, type RunSettings } from "#shared/chat/runs/run-settings.ts";
 import { definedOnly } from "#shared/kernel/defined-only.ts";
 
 const text = z.string().min(1);

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { setTimeout as sleepFor } from "node:timers/promises";
 import { monotonicFactory } from "ulid";
-import type { Hash } from "#shared/chat/version-chain.ts";
+import type { Hash } from "#shared/chat/plans/version-chain.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import type { UlidSource } from "#shared/kernel/ids.ts";
 

@@ -1,4 +1,4 @@
-import { isOpen } from "#shared/chat/run.ts";
+import { isOpen } from "#shared/chat/runs/run.ts";
 import type { ActiveRuns, RunPlace } from "#shared/chat/ports/active-runs.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import type { Clock } from "#shared/kernel/clock.ts";

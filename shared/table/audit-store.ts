@@ -1,7 +1,7 @@
 import { encodeTime } from "ulid";
 import * as z from "zod";
 import type { AuditStore } from "#shared/chat/ports/audit-store.ts";
-import type { AuditRecord } from "#shared/chat/audit-record.ts";
+import type { AuditRecord } from "#shared/chat/tenants/audit-record.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import { type AuditId, auditId } from "#shared/kernel/ids.ts";

@@ -1,4 +1,4 @@
-import type { Erasure } from "#shared/chat/erasure.ts";
+import type { Erasure } from "#shared/chat/tenants/erasure.ts";
 import type { ErasureStore } from "#shared/chat/ports/erasure-store.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import { AppError } from "#shared/kernel/errors.ts";

@@ -1,8 +1,8 @@
-import { publishedLineage, publishedThread } from "#shared/chat/branch-lineage.ts";
+import { publishedLineage, publishedThread } from "#shared/chat/threads/branch-lineage.ts";
 import type { KeptAnswer } from "#shared/chat/ports/answer-store.ts";
 import type { PlanStatusStore, Publication } from "#shared/chat/ports/plan-status-store.ts";
 import type { AnnounceEvents } from "#shared/chat/ports/webhook-jobs.ts";
-import type { Thread } from "#shared/chat/thread.ts";
+import type { Thread } from "#shared/chat/threads/thread.ts";
 import { statusRecordId } from "#shared/kernel/ids.ts";
 import { transactKeeping } from "./answers/keep-answer.ts";
 import { publishedItem, statusItem } from "./items/plan-items.ts";

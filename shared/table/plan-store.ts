@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { VersionNode } from "#shared/chat/plan-record.ts";
+import type { VersionNode } from "#shared/chat/plans/plan-record.ts";
 import type { PlanStore } from "#shared/chat/ports/plan-store.ts";
 import type { AnnounceEvents } from "#shared/chat/ports/webhook-jobs.ts";
 import { AppError } from "#shared/kernel/errors.ts";

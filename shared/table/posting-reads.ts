@@ -1,6 +1,6 @@
 import type { Allowance, PostingReads } from "#shared/chat/ports/posting.ts";
-import type { TenantSettings } from "#shared/chat/tenant-settings.ts";
-import { hasGone } from "#shared/chat/retention.ts";
+import type { TenantSettings } from "#shared/chat/tenants/tenant-settings.ts";
+import { hasGone } from "#shared/chat/tenants/retention.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import type { TenantId } from "#shared/kernel/ids.ts";

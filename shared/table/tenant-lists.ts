@@ -1,5 +1,5 @@
 import type { Period, TenantLists } from "#shared/chat/ports/tenant-lists.ts";
-import { hasGone } from "#shared/chat/retention.ts";
+import { hasGone } from "#shared/chat/tenants/retention.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import { publishedItem } from "./items/plan-items.ts";
 import { runItem, runsOf } from "./items/run-items.ts";

@@ -1,8 +1,8 @@
-import type { AuditRecord } from "#shared/chat/audit-record.ts";
+import type { AuditRecord } from "#shared/chat/tenants/audit-record.ts";
 import type { KeptAnswer } from "#shared/chat/ports/answer-store.ts";
 import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
-import type { Member, Thread } from "#shared/chat/thread.ts";
-import { hasGone } from "#shared/chat/retention.ts";
+import type { Member, Thread } from "#shared/chat/threads/thread.ts";
+import { hasGone } from "#shared/chat/tenants/retention.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import type { TenantId, UserId } from "#shared/kernel/ids.ts";

@@ -1,6 +1,6 @@
-import { refuseWhileErasing } from "#shared/chat/erasure.ts";
+import { refuseWhileErasing } from "#shared/chat/tenants/erasure.ts";
 import type { UserStore } from "#shared/chat/ports/user-store.ts";
-import type { User } from "#shared/chat/principal.ts";
+import type { User } from "#shared/chat/people/principal.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import type { TenantId, UserId } from "#shared/kernel/ids.ts";
 import type { Item } from "./kit/entity.ts";

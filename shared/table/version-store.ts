@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import type { VersionStore } from "#shared/chat/ports/version-store.ts";
-import type { PlanId } from "#shared/chat/plan-record.ts";
-import { snapshotId, type TenantId } from "#shared/kernel/ids.ts";
+import { type PlanId, snapshotId, type TenantId } from "#shared/kernel/ids.ts";
 import { payloadItem, publishedItem, versionItem } from "./items/plan-items.ts";
 import { memberItem } from "./items/thread-items.ts";
 import { unpackText } from "./kit/packed-text.ts";

@@ -1,9 +1,8 @@
-import type { AuditRecord } from "#shared/chat/audit-record.ts";
-import type { Principal } from "#shared/chat/principal.ts";
+import type { AuditRecord } from "#shared/chat/tenants/audit-record.ts";
+import { type Principal, personRefOf } from "#shared/chat/people/principal.ts";
 import { isoTime } from "#shared/kernel/clock.ts";
 import { auditId } from "#shared/kernel/ids.ts";
 import type { Deps } from "./deps.ts";
-import { personRefOf } from "./person-ref.ts";
 
 type Audited = Pick<AuditRecord, "action" | "subject" | "details">;
 

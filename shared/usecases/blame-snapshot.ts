@@ -1,9 +1,9 @@
-import type { Modification } from "#shared/chat/modification.ts";
-import type { VersionNode } from "#shared/chat/plan-record.ts";
+import type { Modification } from "#shared/chat/threads/modification.ts";
+import type { VersionNode } from "#shared/chat/plans/plan-record.ts";
 import type { PlanStore } from "#shared/chat/ports/plan-store.ts";
 import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
 import type { VersionStore } from "#shared/chat/ports/version-store.ts";
-import type { Principal } from "#shared/chat/principal.ts";
+import type { Principal } from "#shared/chat/people/principal.ts";
 import { blameSteps, type Blame } from "#shared/plugging/diff/blame-steps.ts";
 import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import { seeVersions } from "./see-versions.ts";

@@ -1,7 +1,7 @@
-import type { VersionNode } from "#shared/chat/plan-record.ts";
+import type { VersionNode } from "#shared/chat/plans/plan-record.ts";
 import type { PlanStore } from "#shared/chat/ports/plan-store.ts";
 import type { RunStore } from "#shared/chat/ports/run-store.ts";
-import type { Thread } from "#shared/chat/thread.ts";
+import type { Thread } from "#shared/chat/threads/thread.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import type { SnapshotId } from "#shared/kernel/ids.ts";
 import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";

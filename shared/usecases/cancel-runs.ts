@@ -1,8 +1,8 @@
-import { requireAdmin } from "#shared/chat/permissions.ts";
+import { requireAdmin } from "#shared/chat/threads/permissions.ts";
 import type { ActiveRuns } from "#shared/chat/ports/active-runs.ts";
 import type { AuditStore } from "#shared/chat/ports/audit-store.ts";
-import type { Principal } from "#shared/chat/principal.ts";
-import { isOpen, type Run } from "#shared/chat/run.ts";
+import type { Principal } from "#shared/chat/people/principal.ts";
+import { isOpen, type Run } from "#shared/chat/runs/run.ts";
 import type { ThreadId, UserId } from "#shared/kernel/ids.ts";
 import { auditEntry } from "./audit-entry.ts";
 import { cancelRecordedRun, type CancelRunPorts } from "./cancel-run.ts";

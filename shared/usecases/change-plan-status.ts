@@ -1,8 +1,9 @@
-import type { PlanId, PlanStatus } from "#shared/chat/plan-record.ts";
-import { nextStatuses, requireTransition } from "#shared/chat/plan-status.ts";
+import type { PlanStatus } from "#shared/chat/plans/plan-record.ts";
+import type { PlanId } from "#shared/kernel/ids.ts";
+import { nextStatuses, requireTransition } from "#shared/chat/plans/plan-status.ts";
 import { type Keep, keepNothing } from "#shared/chat/ports/answer-store.ts";
 import type { PlanStatusStore } from "#shared/chat/ports/plan-status-store.ts";
-import type { Principal } from "#shared/chat/principal.ts";
+import type { Principal } from "#shared/chat/people/principal.ts";
 import { isoTime } from "#shared/kernel/clock.ts";
 import type { Deps } from "./deps.ts";
 import { expectRevision } from "./expect-revision.ts";

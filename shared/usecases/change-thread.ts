@@ -1,9 +1,9 @@
-import { editableThread } from "#shared/chat/permissions.ts";
+import { editableThread } from "#shared/chat/threads/permissions.ts";
 import type { TenantStore } from "#shared/chat/ports/tenant-store.ts";
 import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
-import type { Principal } from "#shared/chat/principal.ts";
-import { KEEP_ALL, threadGoesAt } from "#shared/chat/retention.ts";
-import type { Thread } from "#shared/chat/thread.ts";
+import type { Principal } from "#shared/chat/people/principal.ts";
+import { KEEP_ALL, threadGoesAt } from "#shared/chat/tenants/retention.ts";
+import type { Thread } from "#shared/chat/threads/thread.ts";
 import { isoTime } from "#shared/kernel/clock.ts";
 import type { ThreadId } from "#shared/kernel/ids.ts";
 import { auditEntry } from "./audit-entry.ts";

@@ -1,6 +1,6 @@
-import { requireAdmin } from "#shared/chat/permissions.ts";
+import { requireAdmin } from "#shared/chat/threads/permissions.ts";
 import type { UserStore } from "#shared/chat/ports/user-store.ts";
-import type { Principal, User } from "#shared/chat/principal.ts";
+import type { Principal, User } from "#shared/chat/people/principal.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import type { UserId } from "#shared/kernel/ids.ts";
 import { auditEntry } from "./audit-entry.ts";

@@ -1,8 +1,8 @@
-import type { PlanId, VersionNode } from "#shared/chat/plan-record.ts";
+import type { VersionNode } from "#shared/chat/plans/plan-record.ts";
+import type { PlanId, SnapshotId } from "#shared/kernel/ids.ts";
 import type { PlanStore } from "#shared/chat/ports/plan-store.ts";
 import type { VersionStore } from "#shared/chat/ports/version-store.ts";
-import type { Principal } from "#shared/chat/principal.ts";
-import type { SnapshotId } from "#shared/kernel/ids.ts";
+import type { Principal } from "#shared/chat/people/principal.ts";
 import { diffPlans } from "#shared/plugging/diff/diff-plans.ts";
 import { violationsDelta } from "#shared/plugging/diff/violations-delta.ts";
 import type { PlanDiff, ViolationsDelta } from "#shared/plugging/schema/candidate-schema.ts";

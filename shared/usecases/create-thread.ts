@@ -1,23 +1,22 @@
-import { requirePlanMaker } from "#shared/chat/permissions.ts";
-import type { PlanId, PlanRecord } from "#shared/chat/plan-record.ts";
+import { requirePlanMaker } from "#shared/chat/threads/permissions.ts";
+import type { PlanRecord } from "#shared/chat/plans/plan-record.ts";
+import { type PlanId, threadId } from "#shared/kernel/ids.ts";
 import { type Keep, keepNothing } from "#shared/chat/ports/answer-store.ts";
 import type { PlanStore } from "#shared/chat/ports/plan-store.ts";
 import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
 import type { UserStore } from "#shared/chat/ports/user-store.ts";
 import type { WellStore } from "#shared/chat/ports/well-store.ts";
-import type { PersonRef, Principal } from "#shared/chat/principal.ts";
-import type { Member, Thread } from "#shared/chat/thread.ts";
+import { type PersonRef, type Principal, personRefOf } from "#shared/chat/people/principal.ts";
+import type { Member, Thread } from "#shared/chat/threads/thread.ts";
 import { isoTime } from "#shared/kernel/clock.ts";
 import { AppError } from "#shared/kernel/errors.ts";
-import { threadId } from "#shared/kernel/ids.ts";
 import type { ApiNumber } from "#shared/plugging/schema/api-number.ts";
 import type { WellFacts } from "#shared/plugging/schema/well-schema.ts";
 import { auditEntryAt } from "./audit-entry.ts";
 import type { Deps } from "./deps.ts";
 import { planNotFound } from "./get-plan.ts";
-import { personRefOf } from "./person-ref.ts";
-import { distinctNames, resolvePeople, type Rejected } from "./resolve-people.ts";
-import { planAdditions } from "./share-plan.ts";
+import { resolvePeople } from "./resolve-people.ts";
+import { distinctNames, type Rejected, planAdditions } from "#shared/chat/threads/sharing.ts";
 import type { ThreadView } from "./thread-view.ts";
 
 export interface CreateThreadPorts extends Deps {

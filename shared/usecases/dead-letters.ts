@@ -1,19 +1,18 @@
 import { type Keep, keepNothing } from "#shared/chat/ports/answer-store.ts";
-import type { DeadLetter, DeadLetterRef } from "#shared/chat/dead-letter.ts";
-import { requireAdmin } from "#shared/chat/permissions.ts";
+import type { DeadLetter, DeadLetterRef } from "#shared/chat/runs/dead-letter.ts";
+import { requireAdmin } from "#shared/chat/threads/permissions.ts";
 import type { DeadLetterStore } from "#shared/chat/ports/dead-letter-store.ts";
 import type { Page, PageRequest } from "#shared/chat/ports/paging.ts";
 import type { RunStore } from "#shared/chat/ports/run-store.ts";
-import type { Principal } from "#shared/chat/principal.ts";
-import { moveRun } from "#shared/chat/run-machine.ts";
-import type { Refusal } from "#shared/chat/run-machine/events.ts";
-import type { RunSettings } from "#shared/chat/run-settings.ts";
-import type { Run } from "#shared/chat/run.ts";
+import { type Principal, personRefOf } from "#shared/chat/people/principal.ts";
+import { moveRun } from "#shared/chat/runs/run-machine.ts";
+import type { Refusal } from "#shared/chat/runs/run-machine/events.ts";
+import type { RunSettings } from "#shared/chat/runs/run-settings.ts";
+import type { Run } from "#shared/chat/runs/run.ts";
 import { isoTime } from "#shared/kernel/clock.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import { auditEntry } from "./audit-entry.ts";
 import type { Deps } from "./deps.ts";
-import { personRefOf } from "./person-ref.ts";
 import { sendJob, type SendJobPorts } from "./send-job.ts";
 
 export interface DeadLetterPorts {

@@ -1,20 +1,19 @@
-import { editableThread } from "#shared/chat/permissions.ts";
+import { editableThread } from "#shared/chat/threads/permissions.ts";
 import { type Keep, keepNothing } from "#shared/chat/ports/answer-store.ts";
 import type { RunStore } from "#shared/chat/ports/run-store.ts";
 import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
-import type { Principal } from "#shared/chat/principal.ts";
-import type { Proposal } from "#shared/chat/proposal.ts";
-import { moveRun } from "#shared/chat/run-machine.ts";
-import type { RunSettings } from "#shared/chat/run-settings.ts";
-import { isOpen, type Run } from "#shared/chat/run.ts";
-import type { Thread } from "#shared/chat/thread.ts";
+import { type Principal, personRefOf } from "#shared/chat/people/principal.ts";
+import type { Proposal } from "#shared/chat/threads/proposal.ts";
+import { moveRun } from "#shared/chat/runs/run-machine.ts";
+import type { RunSettings } from "#shared/chat/runs/run-settings.ts";
+import { isOpen, type Run } from "#shared/chat/runs/run.ts";
+import type { Thread } from "#shared/chat/threads/thread.ts";
 import { isoTime } from "#shared/kernel/clock.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import type { RunId, ThreadId } from "#shared/kernel/ids.ts";
 import { auditEntryAt } from "./audit-entry.ts";
 import type { Deps } from "./deps.ts";
 import { type GetRunPorts, type RunView, viewRun } from "./get-run.ts";
-import { personRefOf } from "./person-ref.ts";
 import { sendJob, type SendJobPorts } from "./send-job.ts";
 
 export interface DecideProposalPorts extends SendJobPorts, Pick<Deps, "now" | "ulid"> {

@@ -1,4 +1,4 @@
-import type { Hash } from "#shared/chat/version-chain.ts";
+import type { Hash } from "#shared/chat/plans/version-chain.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import type { UlidSource } from "#shared/kernel/ids.ts";
 

@@ -1,7 +1,7 @@
-import type { executeEdits } from "#shared/chat/execute-edits.ts";
-import type { executeRevert, executeTakeBack } from "#shared/chat/execute-revert.ts";
-import type { BookEditsPorts } from "#shared/chat/guardrails/book-edits.ts";
-import type { TenantPolicyPorts } from "#shared/chat/guardrails/tenant-policy.ts";
+import type { executeEdits } from "#shared/chat/edits/execute-edits.ts";
+import type { executeRevert, executeTakeBack } from "#shared/chat/edits/execute-revert.ts";
+import type { BookEditsPorts } from "#shared/chat/edits/guardrails/book-edits.ts";
+import type { TenantPolicyPorts } from "#shared/chat/edits/guardrails/tenant-policy.ts";
 import type { PlanStore } from "#shared/chat/ports/plan-store.ts";
 import type { RunStore } from "#shared/chat/ports/run-store.ts";
 import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";

@@ -1,12 +1,11 @@
-import { type Erasure, isUnderWay, startErasure } from "#shared/chat/erasure.ts";
+import { type Erasure, isUnderWay, startErasure } from "#shared/chat/tenants/erasure.ts";
 import type { ErasureStore } from "#shared/chat/ports/erasure-store.ts";
-import { requireAdmin } from "#shared/chat/permissions.ts";
-import type { Principal } from "#shared/chat/principal.ts";
+import { requireAdmin } from "#shared/chat/threads/permissions.ts";
+import { type Principal, personRefOf } from "#shared/chat/people/principal.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import { erasureId } from "#shared/kernel/ids.ts";
 import { auditEntry } from "./audit-entry.ts";
 import type { Deps } from "./deps.ts";
-import { personRefOf } from "./person-ref.ts";
 
 export interface EraseTenantPorts extends Pick<Deps, "now" | "ulid"> {
   erasures: Pick<ErasureStore, "getErasure" | "createErasure">;

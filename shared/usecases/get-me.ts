@@ -1,10 +1,10 @@
-import { hourWindow } from "#shared/chat/hour-window.ts";
+import { hourWindow } from "#shared/chat/runs/hour-window.ts";
 import type { ActiveRuns } from "#shared/chat/ports/active-runs.ts";
 import type { PostingReads } from "#shared/chat/ports/posting.ts";
-import type { Principal } from "#shared/chat/principal.ts";
-import type { RunSettings } from "#shared/chat/run-settings.ts";
-import { bookingsOf } from "#shared/chat/spending.ts";
-import { settingsWithin } from "#shared/chat/tenant-limits.ts";
+import type { Principal } from "#shared/chat/people/principal.ts";
+import type { RunSettings } from "#shared/chat/runs/run-settings.ts";
+import { bookingsOf } from "#shared/chat/runs/spending.ts";
+import { settingsWithin } from "#shared/chat/tenants/tenant-limits.ts";
 import type { Deps } from "./deps.ts";
 
 export interface GetMePorts extends Pick<Deps, "now"> {

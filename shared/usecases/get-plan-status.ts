@@ -1,9 +1,9 @@
-import type { PlanId } from "#shared/chat/plan-record.ts";
-import { nextStatuses, type NextStatus } from "#shared/chat/plan-status.ts";
+import type { PlanId } from "#shared/kernel/ids.ts";
+import { nextStatuses, type NextStatus } from "#shared/chat/plans/plan-status.ts";
 import type { Page, PageRequest } from "#shared/chat/ports/paging.ts";
 import type { PlanStatusStore } from "#shared/chat/ports/plan-status-store.ts";
-import type { Principal } from "#shared/chat/principal.ts";
-import type { StatusRecord } from "#shared/chat/status-record.ts";
+import type { Principal } from "#shared/chat/people/principal.ts";
+import type { StatusRecord } from "#shared/chat/plans/status-record.ts";
 import { getPlan, type GetPlanPorts, type PlanView } from "./get-plan.ts";
 
 export interface GetPlanStatusPorts extends GetPlanPorts {

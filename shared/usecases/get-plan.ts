@@ -1,6 +1,7 @@
-import type { PlanId, PlanRecord, VersionNode } from "#shared/chat/plan-record.ts";
+import type { PlanRecord, VersionNode } from "#shared/chat/plans/plan-record.ts";
+import type { PlanId } from "#shared/kernel/ids.ts";
 import type { PlanStore } from "#shared/chat/ports/plan-store.ts";
-import type { Principal } from "#shared/chat/principal.ts";
+import type { Principal } from "#shared/chat/people/principal.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 

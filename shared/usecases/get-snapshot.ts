@@ -1,10 +1,9 @@
-import type { Modification } from "#shared/chat/modification.ts";
-import type { PlanId } from "#shared/chat/plan-record.ts";
+import type { Modification } from "#shared/chat/threads/modification.ts";
+import type { PlanId, SnapshotId } from "#shared/kernel/ids.ts";
 import type { PlanStore } from "#shared/chat/ports/plan-store.ts";
 import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
 import type { VersionStore } from "#shared/chat/ports/version-store.ts";
-import type { Principal } from "#shared/chat/principal.ts";
-import type { SnapshotId } from "#shared/kernel/ids.ts";
+import type { Principal } from "#shared/chat/people/principal.ts";
 import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import { blameSnapshot, type SnapshotBlame } from "./blame-snapshot.ts";
 import { planNotFound } from "./get-plan.ts";

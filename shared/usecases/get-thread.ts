@@ -1,6 +1,6 @@
-import { viewableThread } from "#shared/chat/permissions.ts";
+import { viewableThread } from "#shared/chat/threads/permissions.ts";
 import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
-import type { Principal } from "#shared/chat/principal.ts";
+import type { Principal } from "#shared/chat/people/principal.ts";
 import type { ThreadId } from "#shared/kernel/ids.ts";
 import { viewThread, type ThreadView, type ThreadViewPorts } from "./thread-view.ts";
 

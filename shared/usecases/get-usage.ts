@@ -1,17 +1,16 @@
-import { requireAdmin } from "#shared/chat/permissions.ts";
+import { requireAdmin } from "#shared/chat/threads/permissions.ts";
 import type { PageRequest } from "#shared/chat/ports/paging.ts";
 import type { PostingReads } from "#shared/chat/ports/posting.ts";
 import type { UsageStore } from "#shared/chat/ports/usage-store.ts";
 import type { UserStore } from "#shared/chat/ports/user-store.ts";
-import type { PersonRef, Principal } from "#shared/chat/principal.ts";
-import type { RunSettings } from "#shared/chat/run-settings.ts";
-import type { UsageRecord } from "#shared/chat/run.ts";
-import { monthBudgets } from "#shared/chat/spending.ts";
-import { settingsWithin } from "#shared/chat/tenant-limits.ts";
+import { type PersonRef, type Principal, personRefOf } from "#shared/chat/people/principal.ts";
+import type { RunSettings } from "#shared/chat/runs/run-settings.ts";
+import type { UsageRecord } from "#shared/chat/runs/run.ts";
+import { monthBudgets } from "#shared/chat/runs/spending.ts";
+import { settingsWithin } from "#shared/chat/tenants/tenant-limits.ts";
 import { isoTime } from "#shared/kernel/clock.ts";
 import type { UserId } from "#shared/kernel/ids.ts";
 import type { Deps } from "./deps.ts";
-import { personRefOf } from "./person-ref.ts";
 
 export interface GetUsagePorts extends Pick<Deps, "now"> {
   usages: UsageStore;

@@ -1,5 +1,5 @@
 import type { WellRecord, WellStore } from "#shared/chat/ports/well-store.ts";
-import type { Principal } from "#shared/chat/principal.ts";
+import type { Principal } from "#shared/chat/people/principal.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import type { ApiNumber } from "#shared/plugging/schema/api-number.ts";
 

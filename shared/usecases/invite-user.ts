@@ -1,7 +1,7 @@
 import { type Keep, keepNothing } from "#shared/chat/ports/answer-store.ts";
-import { requireAdmin } from "#shared/chat/permissions.ts";
+import { requireAdmin } from "#shared/chat/threads/permissions.ts";
 import type { UserStore } from "#shared/chat/ports/user-store.ts";
-import type { Principal, Role, User } from "#shared/chat/principal.ts";
+import type { Principal, Role, User } from "#shared/chat/people/principal.ts";
 import { isoTime } from "#shared/kernel/clock.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import type { UserId } from "#shared/kernel/ids.ts";

@@ -1,19 +1,17 @@
-import type { AuditAction, AuditRecord } from "#shared/chat/audit-record.ts";
-import type { Message } from "#shared/chat/message.ts";
-import { requireAdmin } from "#shared/chat/permissions.ts";
-import type { PlanId } from "#shared/chat/plan-record.ts";
+import type { AuditAction, AuditRecord } from "#shared/chat/tenants/audit-record.ts";
+import type { Message } from "#shared/chat/threads/message.ts";
+import { requireAdmin } from "#shared/chat/threads/permissions.ts";
+import type { PlanId, UserId } from "#shared/kernel/ids.ts";
 import type { AuditStore } from "#shared/chat/ports/audit-store.ts";
 import type { PageRequest } from "#shared/chat/ports/paging.ts";
 import type { ListedModification, Period, TenantLists } from "#shared/chat/ports/tenant-lists.ts";
 import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
-import type { Principal } from "#shared/chat/principal.ts";
-import type { Run } from "#shared/chat/run.ts";
-import type { Thread } from "#shared/chat/thread.ts";
+import type { Principal } from "#shared/chat/people/principal.ts";
+import type { Run } from "#shared/chat/runs/run.ts";
+import type { Thread } from "#shared/chat/threads/thread.ts";
 import { isoTime } from "#shared/kernel/clock.ts";
-import type { UserId } from "#shared/kernel/ids.ts";
 import type { Deps } from "./deps.ts";
-import { fillPage, type FittingPage } from "./fill-page.ts";
-import { hasFields, type Wanted } from "./has-fields.ts";
+import { fillPage, type FittingPage, hasFields, type Wanted } from "./fill-page.ts";
 
 export interface ListsPorts {
   lists: TenantLists;

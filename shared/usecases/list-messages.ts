@@ -1,9 +1,9 @@
-import type { Message } from "#shared/chat/message.ts";
-import { viewableThread } from "#shared/chat/permissions.ts";
+import type { Message } from "#shared/chat/threads/message.ts";
+import { viewableThread } from "#shared/chat/threads/permissions.ts";
 import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
-import type { Principal } from "#shared/chat/principal.ts";
-import type { ToolCall } from "#shared/chat/run.ts";
-import type { Thread } from "#shared/chat/thread.ts";
+import type { Principal } from "#shared/chat/people/principal.ts";
+import type { ToolCall } from "#shared/chat/runs/run.ts";
+import type { Thread } from "#shared/chat/threads/thread.ts";
 import type { ThreadId } from "#shared/kernel/ids.ts";
 
 export interface ListMessagesPorts {

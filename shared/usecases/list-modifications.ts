@@ -1,8 +1,8 @@
-import type { Modification } from "#shared/chat/modification.ts";
-import { viewableThread } from "#shared/chat/permissions.ts";
+import type { Modification } from "#shared/chat/threads/modification.ts";
+import { viewableThread } from "#shared/chat/threads/permissions.ts";
 import type { Page, PageRequest } from "#shared/chat/ports/paging.ts";
 import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
-import type { Principal } from "#shared/chat/principal.ts";
+import type { Principal } from "#shared/chat/people/principal.ts";
 import type { ThreadId } from "#shared/kernel/ids.ts";
 
 export interface ListModificationsPorts {

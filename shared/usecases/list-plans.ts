@@ -1,9 +1,8 @@
-import type { PlanRecord, PlanStatus } from "#shared/chat/plan-record.ts";
+import type { PlanRecord, PlanStatus } from "#shared/chat/plans/plan-record.ts";
 import type { PageRequest } from "#shared/chat/ports/paging.ts";
 import type { PlanStore } from "#shared/chat/ports/plan-store.ts";
-import type { Principal } from "#shared/chat/principal.ts";
-import { fillPage, type FittingPage } from "./fill-page.ts";
-import { hasFields } from "./has-fields.ts";
+import type { Principal } from "#shared/chat/people/principal.ts";
+import { fillPage, type FittingPage, hasFields } from "./fill-page.ts";
 
 export interface ListPlansPorts {
   plans: Pick<PlanStore, "listPlans">;

@@ -1,9 +1,9 @@
-import { viewableThread } from "#shared/chat/permissions.ts";
+import { viewableThread } from "#shared/chat/threads/permissions.ts";
 import type { Page, PageRequest } from "#shared/chat/ports/paging.ts";
 import type { RunStore } from "#shared/chat/ports/run-store.ts";
 import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
-import type { Principal } from "#shared/chat/principal.ts";
-import type { Run } from "#shared/chat/run.ts";
+import type { Principal } from "#shared/chat/people/principal.ts";
+import type { Run } from "#shared/chat/runs/run.ts";
 import type { ThreadId } from "#shared/kernel/ids.ts";
 
 export interface ListRunsPorts {

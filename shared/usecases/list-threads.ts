@@ -1,10 +1,9 @@
-import type { PlanId } from "#shared/chat/plan-record.ts";
+import type { PlanId } from "#shared/kernel/ids.ts";
 import type { PageRequest } from "#shared/chat/ports/paging.ts";
 import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
-import type { Principal } from "#shared/chat/principal.ts";
-import type { Member, Thread } from "#shared/chat/thread.ts";
-import { fillPage, type FittingPage } from "./fill-page.ts";
-import { hasFields } from "./has-fields.ts";
+import type { Principal } from "#shared/chat/people/principal.ts";
+import type { Member, Thread } from "#shared/chat/threads/thread.ts";
+import { fillPage, type FittingPage, hasFields } from "./fill-page.ts";
 import { viewThread, type ThreadView, type ThreadViewPorts } from "./thread-view.ts";
 
 export interface ListThreadsPorts extends ThreadViewPorts {

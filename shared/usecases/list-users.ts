@@ -1,9 +1,7 @@
-import { matchesUser } from "#shared/chat/match-user.ts";
+import { matchesUser, type Principal, type Role, type User } from "#shared/chat/people/principal.ts";
 import type { PageRequest } from "#shared/chat/ports/paging.ts";
 import type { UserStore } from "#shared/chat/ports/user-store.ts";
-import type { Principal, Role, User } from "#shared/chat/principal.ts";
-import { fillPage, type FittingPage } from "./fill-page.ts";
-import { hasFields } from "./has-fields.ts";
+import { fillPage, type FittingPage, hasFields } from "./fill-page.ts";
 
 export interface ListUsersPorts {
   users: Pick<UserStore, "listUsers">;

@@ -1,9 +1,9 @@
-import type { PlanId, VersionNode } from "#shared/chat/plan-record.ts";
+import type { VersionNode } from "#shared/chat/plans/plan-record.ts";
+import type { PlanId, SnapshotId } from "#shared/kernel/ids.ts";
 import type { PageRequest } from "#shared/chat/ports/paging.ts";
 import type { PlanStore } from "#shared/chat/ports/plan-store.ts";
 import type { VersionStore } from "#shared/chat/ports/version-store.ts";
-import type { Principal } from "#shared/chat/principal.ts";
-import type { SnapshotId } from "#shared/kernel/ids.ts";
+import type { Principal } from "#shared/chat/people/principal.ts";
 import type { Deps } from "./deps.ts";
 import { fillPage, type FittingPage } from "./fill-page.ts";
 import { planNotFound } from "./get-plan.ts";

@@ -1,6 +1,6 @@
 import type { Page, PageRequest } from "#shared/chat/ports/paging.ts";
 import type { WellRecord, WellStore } from "#shared/chat/ports/well-store.ts";
-import type { Principal } from "#shared/chat/principal.ts";
+import type { Principal } from "#shared/chat/people/principal.ts";
 
 export interface ListWellsPorts {
   wells: Pick<WellStore, "listWells">;

@@ -1,17 +1,21 @@
-import { branchEdit, byHand, type DecidedChange, type DecidedChanges } from "#shared/chat/branch-edit.ts";
-import { bookEdits } from "#shared/chat/guardrails/book-edits.ts";
-import type { GuardrailPolicy } from "#shared/chat/guardrails/policy.ts";
-import type { Modification } from "#shared/chat/modification.ts";
+import {
+  branchEdit,
+  byHand,
+  type DecidedChange,
+  type DecidedChanges,
+  type BranchEdit,
+} from "#shared/chat/threads/branch-edit.ts";
+import { bookEdits } from "#shared/chat/edits/guardrails/book-edits.ts";
+import type { GuardrailPolicy } from "#shared/chat/tenants/guardrail-policy.ts";
+import type { Modification } from "#shared/chat/threads/modification.ts";
 import type { Keep } from "#shared/chat/ports/answer-store.ts";
 import type { StoredPayload } from "#shared/chat/ports/plan-store.ts";
-import type { BranchEdit } from "#shared/chat/ports/run-store.ts";
-import type { Principal } from "#shared/chat/principal.ts";
-import { contentHash } from "#shared/chat/version-chain.ts";
+import { type Principal, personRefOf } from "#shared/chat/people/principal.ts";
+import { contentHash } from "#shared/chat/plans/version-chain.ts";
 import { isoTime } from "#shared/kernel/clock.ts";
 import { snapshotId } from "#shared/kernel/ids.ts";
 import type { Branch } from "./branch.ts";
 import type { EditPorts } from "./edit-ports.ts";
-import { personRefOf } from "./person-ref.ts";
 
 export type MadeEdits = readonly [Modification, ...Modification[]];
 

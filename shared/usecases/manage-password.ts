@@ -1,4 +1,4 @@
-import type { User } from "#shared/chat/principal.ts";
+import type { User } from "#shared/chat/people/principal.ts";
 import { activeUser, type PoolTokens, type SignInPorts } from "./sign-in.ts";
 import { type AttemptPorts, takeAttempt } from "./take-attempt.ts";
 

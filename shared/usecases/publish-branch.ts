@@ -1,14 +1,19 @@
-import { headHasMoved, lineageOf, publishedBranches, publishedThread } from "#shared/chat/branch-lineage.ts";
-import { editableThread, requirePlanMaker } from "#shared/chat/permissions.ts";
-import type { PlanRecord, VersionNode } from "#shared/chat/plan-record.ts";
-import { isLocked, planLocked } from "#shared/chat/plan-status.ts";
+import {
+  headHasMoved,
+  lineageOf,
+  publishedBranches,
+  publishedThread,
+} from "#shared/chat/threads/branch-lineage.ts";
+import { editableThread, requirePlanMaker } from "#shared/chat/threads/permissions.ts";
+import type { PlanRecord, VersionNode } from "#shared/chat/plans/plan-record.ts";
+import { isLocked, planLocked } from "#shared/chat/plans/plan-status.ts";
 import { type Keep, keepNothing } from "#shared/chat/ports/answer-store.ts";
 import type { PlanStatusStore } from "#shared/chat/ports/plan-status-store.ts";
 import type { PlanStore } from "#shared/chat/ports/plan-store.ts";
 import type { RunStore } from "#shared/chat/ports/run-store.ts";
 import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
-import type { Principal } from "#shared/chat/principal.ts";
-import type { Thread } from "#shared/chat/thread.ts";
+import type { Principal } from "#shared/chat/people/principal.ts";
+import type { Thread } from "#shared/chat/threads/thread.ts";
 import { isoTime } from "#shared/kernel/clock.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import type { SnapshotId, ThreadId } from "#shared/kernel/ids.ts";

@@ -1,6 +1,6 @@
-import { requireWellKeeper } from "#shared/chat/permissions.ts";
+import { requireWellKeeper } from "#shared/chat/threads/permissions.ts";
 import type { WellRecord, WellStore } from "#shared/chat/ports/well-store.ts";
-import type { Principal } from "#shared/chat/principal.ts";
+import type { Principal } from "#shared/chat/people/principal.ts";
 import { canonicalJson } from "#shared/plugging/schema/canonical-json.ts";
 import type { MissingFact } from "#shared/plugging/well/missing-fact.ts";
 import type { WellFacts } from "#shared/plugging/schema/well-schema.ts";

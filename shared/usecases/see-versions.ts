@@ -1,10 +1,10 @@
-import type { PlanId, VersionNode } from "#shared/chat/plan-record.ts";
+import type { VersionNode } from "#shared/chat/plans/plan-record.ts";
+import type { PlanId, SnapshotId } from "#shared/kernel/ids.ts";
 import type { PlanStore } from "#shared/chat/ports/plan-store.ts";
 import type { VersionStore } from "#shared/chat/ports/version-store.ts";
-import type { Principal } from "#shared/chat/principal.ts";
-import { isOnHeadLineage, maySeeVersion } from "#shared/chat/version-sight.ts";
+import type { Principal } from "#shared/chat/people/principal.ts";
+import { isOnHeadLineage, maySeeVersion } from "#shared/chat/threads/version-sight.ts";
 import { AppError } from "#shared/kernel/errors.ts";
-import type { SnapshotId } from "#shared/kernel/ids.ts";
 
 export interface SeeVersionsPorts {
   versions: Pick<VersionStore, "getSights">;

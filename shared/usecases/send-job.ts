@@ -1,6 +1,6 @@
 import type { Jobs } from "#shared/chat/ports/jobs.ts";
-import { jobOf } from "#shared/chat/run-machine.ts";
-import type { Run } from "#shared/chat/run.ts";
+import { jobOf } from "#shared/chat/runs/run-machine.ts";
+import type { Run } from "#shared/chat/runs/run.ts";
 
 export interface SendJobPorts {
   jobs: Jobs;

@@ -1,6 +1,6 @@
-import type { EditPreview } from "#shared/chat/edit-preview.ts";
-import type { BlockedEdit } from "#shared/chat/execute-edit.ts";
-import type { Thread } from "#shared/chat/thread.ts";
+import type { EditPreview } from "#shared/chat/edits/edit-preview.ts";
+import type { BlockedEdit } from "#shared/chat/edits/execute-edit.ts";
+import type { Thread } from "#shared/chat/threads/thread.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 
 export const blockedBy = ({ code, fired }: BlockedEdit, edit_index?: number | null): AppError =>

@@ -1,19 +1,18 @@
-import { editableThread } from "#shared/chat/permissions.ts";
+import { editableThread } from "#shared/chat/threads/permissions.ts";
 import { type Keep, keepNothing } from "#shared/chat/ports/answer-store.ts";
 import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
 import type { UserStore } from "#shared/chat/ports/user-store.ts";
-import type { Principal } from "#shared/chat/principal.ts";
-import type { Member } from "#shared/chat/thread.ts";
+import { type Principal, personRefOf } from "#shared/chat/people/principal.ts";
+import type { Member } from "#shared/chat/threads/thread.ts";
 import { isoTime } from "#shared/kernel/clock.ts";
 import type { ThreadId } from "#shared/kernel/ids.ts";
 import { auditEntryAt } from "./audit-entry.ts";
 import { newMember, type SharedThread } from "./create-thread.ts";
 import type { Deps } from "./deps.ts";
 import { expectRevision } from "./expect-revision.ts";
-import { personRefOf } from "./person-ref.ts";
-import { distinctNames, resolvePeople } from "./resolve-people.ts";
+import { resolvePeople } from "./resolve-people.ts";
+import { distinctNames, planAdditions, planRemovals } from "#shared/chat/threads/sharing.ts";
 import { retryConflicts } from "./retry-conflicts.ts";
-import { planAdditions, planRemovals } from "./share-plan.ts";
 import { viewThread, type ThreadViewPorts } from "./thread-view.ts";
 
 export interface ShareThreadPorts extends ThreadViewPorts, Pick<Deps, "now" | "ulid"> {

@@ -1,5 +1,5 @@
 import type { UserStore } from "#shared/chat/ports/user-store.ts";
-import type { User } from "#shared/chat/principal.ts";
+import type { User } from "#shared/chat/people/principal.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import type { UserId } from "#shared/kernel/ids.ts";
 import { type AttemptPorts, takeAttempt } from "./take-attempt.ts";

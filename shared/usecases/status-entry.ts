@@ -1,12 +1,11 @@
-import type { AuditRecord } from "#shared/chat/audit-record.ts";
-import type { PlanRecord } from "#shared/chat/plan-record.ts";
+import type { AuditRecord } from "#shared/chat/tenants/audit-record.ts";
+import type { PlanRecord } from "#shared/chat/plans/plan-record.ts";
 import type { StatusEntry } from "#shared/chat/ports/plan-status-store.ts";
-import type { Principal } from "#shared/chat/principal.ts";
-import type { StatusRecord } from "#shared/chat/status-record.ts";
+import { type Principal, personRefOf } from "#shared/chat/people/principal.ts";
+import type { StatusRecord } from "#shared/chat/plans/status-record.ts";
 import { statusRecordId, type ThreadId } from "#shared/kernel/ids.ts";
 import { auditEntryAt } from "./audit-entry.ts";
 import type { Deps } from "./deps.ts";
-import { personRefOf } from "./person-ref.ts";
 
 /** A plan before and after a change of its status or head, and why. */
 export interface StatusChange {

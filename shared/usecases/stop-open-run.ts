@@ -1,7 +1,7 @@
 import type { RunStore } from "#shared/chat/ports/run-store.ts";
-import type { Principal } from "#shared/chat/principal.ts";
-import type { Run } from "#shared/chat/run.ts";
-import type { Thread } from "#shared/chat/thread.ts";
+import type { Principal } from "#shared/chat/people/principal.ts";
+import type { Run } from "#shared/chat/runs/run.ts";
+import type { Thread } from "#shared/chat/threads/thread.ts";
 import { cancelRun, type CancelRunPorts } from "./cancel-run.ts";
 
 export interface StopOpenRunPorts extends CancelRunPorts {

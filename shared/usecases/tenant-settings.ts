@@ -1,23 +1,27 @@
-import { changedGuardrails, loosenedFields } from "#shared/chat/guardrails/tenant-guardrails.ts";
-import { requireAdmin } from "#shared/chat/permissions.ts";
+import { changedGuardrails, loosenedFields } from "#shared/chat/tenants/tenant-guardrails.ts";
+import { requireAdmin } from "#shared/chat/threads/permissions.ts";
 import type { TenantStore } from "#shared/chat/ports/tenant-store.ts";
-import type { Principal } from "#shared/chat/principal.ts";
-import { changedRetention, outOfBounds, type Retention } from "#shared/chat/retention.ts";
-import { changedLimits, limitsByPointer, limitsOf, loosenedLimits } from "#shared/chat/tenant-limits.ts";
+import { type Principal, personRefOf } from "#shared/chat/people/principal.ts";
+import { changedRetention, outOfBounds, type Retention } from "#shared/chat/tenants/retention.ts";
+import {
+  changedLimits,
+  limitsByPointer,
+  limitsOf,
+  loosenedLimits,
+} from "#shared/chat/tenants/tenant-limits.ts";
 import {
   choicesOf,
   type ChoicesPatch,
   type TenantBaseline,
   type TenantChoices,
   type TenantSettings,
-} from "#shared/chat/tenant-settings.ts";
+} from "#shared/chat/tenants/tenant-settings.ts";
 import { isoTime } from "#shared/kernel/clock.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import { canonicalJson } from "#shared/plugging/schema/canonical-json.ts";
 import { auditEntryAt } from "./audit-entry.ts";
 import type { Deps } from "./deps.ts";
 import { expectRevision } from "./expect-revision.ts";
-import { personRefOf } from "./person-ref.ts";
 import { retryConflicts } from "./retry-conflicts.ts";
 
 export interface TenantSettingsPorts extends Pick<Deps, "now" | "ulid">, TenantBaseline {

@@ -1,10 +1,10 @@
-import { headHasMoved } from "#shared/chat/branch-lineage.ts";
-import { threadPermissions, type ThreadPermissions } from "#shared/chat/permissions.ts";
+import { headHasMoved } from "#shared/chat/threads/branch-lineage.ts";
+import { threadPermissions, type ThreadPermissions } from "#shared/chat/threads/permissions.ts";
 import type { PlanStore } from "#shared/chat/ports/plan-store.ts";
 import type { RunStore } from "#shared/chat/ports/run-store.ts";
 import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
-import type { Principal } from "#shared/chat/principal.ts";
-import type { Member, Thread } from "#shared/chat/thread.ts";
+import type { Principal } from "#shared/chat/people/principal.ts";
+import type { Member, Thread } from "#shared/chat/threads/thread.ts";
 import type { RunId } from "#shared/kernel/ids.ts";
 
 export interface ThreadViewPorts {

@@ -1,19 +1,24 @@
-import { headHasMoved } from "#shared/chat/branch-lineage.ts";
-import { makesPlans, requireAdmin, threadNotFound, threadPermissions } from "#shared/chat/permissions.ts";
+import { headHasMoved } from "#shared/chat/threads/branch-lineage.ts";
+import {
+  makesPlans,
+  requireAdmin,
+  threadNotFound,
+  threadPermissions,
+} from "#shared/chat/threads/permissions.ts";
 import { type Keep, keepNothing } from "#shared/chat/ports/answer-store.ts";
 import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
 import type { UserStore } from "#shared/chat/ports/user-store.ts";
-import type { Principal, User } from "#shared/chat/principal.ts";
-import { isOpen } from "#shared/chat/run.ts";
-import { type Member, THREAD_LIMITS, type Thread } from "#shared/chat/thread.ts";
+import { type Principal, type User, personRefOf } from "#shared/chat/people/principal.ts";
+import { isOpen } from "#shared/chat/runs/run.ts";
+import { type Member, THREAD_LIMITS, type Thread } from "#shared/chat/threads/thread.ts";
 import { isoTime } from "#shared/kernel/clock.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import type { ThreadId } from "#shared/kernel/ids.ts";
 import { auditEntry } from "./audit-entry.ts";
 import { newMember } from "./create-thread.ts";
 import type { Deps } from "./deps.ts";
-import { personRefOf } from "./person-ref.ts";
-import { distinctNames, resolvePeople } from "./resolve-people.ts";
+import { resolvePeople } from "./resolve-people.ts";
+import { distinctNames } from "#shared/chat/threads/sharing.ts";
 import { retryConflicts } from "./retry-conflicts.ts";
 import { stopOpenRun, type StopOpenRunPorts } from "./stop-open-run.ts";
 import { viewThread, type ThreadView, type ThreadViewPorts } from "./thread-view.ts";

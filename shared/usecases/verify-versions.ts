@@ -1,6 +1,6 @@
-import type { VersionNode } from "#shared/chat/plan-record.ts";
+import type { VersionNode } from "#shared/chat/plans/plan-record.ts";
 import type { VersionStore } from "#shared/chat/ports/version-store.ts";
-import { isChained } from "#shared/chat/version-chain.ts";
+import { isChained } from "#shared/chat/plans/version-chain.ts";
 import type { SnapshotId } from "#shared/kernel/ids.ts";
 import type { Deps } from "./deps.ts";
 

@@ -1,7 +1,7 @@
-import { editableThread } from "#shared/chat/permissions.ts";
-import type { Member, Thread } from "#shared/chat/thread.ts";
+import { editableThread } from "#shared/chat/threads/permissions.ts";
+import type { Member, Thread } from "#shared/chat/threads/thread.ts";
 import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
-import type { Principal } from "#shared/chat/principal.ts";
+import type { Principal } from "#shared/chat/people/principal.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import type { ThreadId } from "#shared/kernel/ids.ts";
 import { expectRevision } from "./expect-revision.ts";

@@ -1,9 +1,9 @@
 import { endByEvent } from "#shared/assistant/end-run.ts";
 import type { EndingPorts } from "#shared/assistant/run-ports.ts";
-import { type Burial, burial } from "#shared/chat/dead-letter.ts";
+import { type Burial, burial } from "#shared/chat/runs/dead-letter.ts";
 import type { DeadLetterStore } from "#shared/chat/ports/dead-letter-store.ts";
-import { moveRun } from "#shared/chat/run-machine.ts";
-import type { Job } from "#shared/chat/run.ts";
+import { moveRun } from "#shared/chat/runs/run-machine.ts";
+import type { Job } from "#shared/chat/runs/run.ts";
 import { isoTime } from "#shared/kernel/clock.ts";
 
 const ERROR = {

@@ -1,7 +1,6 @@
-import { afterPage, type ErasedPage, type Erasure, isFinal } from "#shared/chat/erasure.ts";
+import { afterPage, type ErasedPage, type Erasure, isFinal } from "#shared/chat/tenants/erasure.ts";
 import type { ErasureStore } from "#shared/chat/ports/erasure-store.ts";
-import type { Clock } from "#shared/kernel/clock.ts";
-import { isoTime } from "#shared/kernel/clock.ts";
+import { type Clock, isoTime } from "#shared/kernel/clock.ts";
 import { isAppError } from "#shared/kernel/errors.ts";
 import type { TenantId, UserId } from "#shared/kernel/ids.ts";
 

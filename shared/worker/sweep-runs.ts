@@ -3,8 +3,8 @@ import { isAppError } from "#shared/kernel/errors.ts";
 import { endByEvent } from "#shared/assistant/end-run.ts";
 import type { EndingPorts, RunLog } from "#shared/assistant/run-ports.ts";
 import type { Jobs } from "#shared/chat/ports/jobs.ts";
-import { jobOf, moveRun } from "#shared/chat/run-machine.ts";
-import { isOpen, type Run } from "#shared/chat/run.ts";
+import { jobOf, moveRun } from "#shared/chat/runs/run-machine.ts";
+import { isOpen, type Run } from "#shared/chat/runs/run.ts";
 
 export interface SweepPorts extends EndingPorts {
   jobs: Jobs;

@@ -1,9 +1,9 @@
 import { type JobResult, workOnJob } from "#shared/assistant/run-loop.ts";
 import type { RunPorts } from "#shared/assistant/run-ports.ts";
-import { effectivePolicy } from "#shared/chat/guardrails/tenant-guardrails.ts";
+import { effectivePolicy } from "#shared/chat/tenants/tenant-guardrails.ts";
 import type { TenantStore } from "#shared/chat/ports/tenant-store.ts";
-import type { Job } from "#shared/chat/run.ts";
-import { settingsWithin } from "#shared/chat/tenant-limits.ts";
+import type { Job } from "#shared/chat/runs/run.ts";
+import { settingsWithin } from "#shared/chat/tenants/tenant-limits.ts";
 
 export interface WorkerPorts extends RunPorts {
   tenants: Pick<TenantStore, "getSettings">;

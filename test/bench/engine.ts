@@ -1,5 +1,5 @@
-import { GLOBAL_POLICY } from "#shared/chat/guardrails/policy.ts";
-import { executeEdit } from "#shared/chat/execute-edit.ts";
+import { GLOBAL_POLICY } from "#shared/chat/tenants/guardrail-policy.ts";
+import { executeEdit } from "#shared/chat/edits/execute-edit.ts";
 import { type StepId, stepId } from "#shared/kernel/ids.ts";
 import { readEdit } from "#shared/plugging/edit/read-edit.ts";
 import { evaluate } from "#shared/plugging/evaluate/evaluate.ts";

@@ -2,7 +2,7 @@ import { createUserStore } from "#shared/table/user-store.ts";
 import { tableOver } from "#shared/table/table.ts";
 import { generate } from "#functions/plans/generate.ts";
 import { review } from "#functions/wells/review.ts";
-import type { User } from "#shared/chat/principal.ts";
+import type { User } from "#shared/chat/people/principal.ts";
 import { bodyOf } from "#test/support/api-events.ts";
 import {
   aMember,

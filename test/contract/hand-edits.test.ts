@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { loadEngine } from "#functions/modifications/load-engine.ts";
-import { GLOBAL_POLICY } from "#shared/chat/guardrails/policy.ts";
+import { GLOBAL_POLICY } from "#shared/chat/tenants/guardrail-policy.ts";
 import { isAppError } from "#shared/kernel/errors.ts";
 import { createPlanStore } from "#shared/table/plan-store.ts";
 import { createQuotaStore } from "#shared/table/quota-store.ts";

@@ -1,6 +1,6 @@
 import { encodeTime } from "ulid";
 import { expect, it } from "vitest";
-import type { AuditRecord } from "#shared/chat/audit-record.ts";
+import type { AuditRecord } from "#shared/chat/tenants/audit-record.ts";
 import type { Page, PageRequest } from "#shared/chat/ports/paging.ts";
 import { auditId } from "#shared/kernel/ids.ts";
 import { createAuditStore } from "#shared/table/audit-store.ts";

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { type Erasure, progressOf } from "#shared/chat/erasure.ts";
+import { type Erasure, progressOf } from "#shared/chat/tenants/erasure.ts";
 import { auditId, type TenantId, type UserId } from "#shared/kernel/ids.ts";
 import { createErasureStore } from "#shared/table/erasure-store.ts";
 import { FAMILIES } from "#shared/table/erasing/families.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { loadConversation } from "#shared/assistant/load-conversation.ts";
-import { RUN_SETTINGS } from "#shared/chat/run-settings.ts";
-import { foldMessages } from "#shared/chat/summary.ts";
+import { RUN_SETTINGS } from "#shared/chat/runs/run-settings.ts";
+import { foldMessages } from "#shared/chat/threads/summary.ts";
 import { messageItem, modificationItem } from "#shared/table/items/thread-items.ts";
 import { tableOver } from "#shared/table/table.ts";
 import { createThreadStore } from "#shared/table/thread-store.ts";

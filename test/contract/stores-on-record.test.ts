@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { AuditRecord } from "#shared/chat/audit-record.ts";
+import type { AuditRecord } from "#shared/chat/tenants/audit-record.ts";
 import type { KeptAnswer } from "#shared/chat/ports/answer-store.ts";
 import { createAnswerStore } from "#shared/table/answer-store.ts";
 import { createAuditStore } from "#shared/table/audit-store.ts";

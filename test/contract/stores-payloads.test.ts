@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { expect, it } from "vitest";
-import type { VersionNode } from "#shared/chat/plan-record.ts";
-import { contentHash } from "#shared/chat/version-chain.ts";
+import type { VersionNode } from "#shared/chat/plans/plan-record.ts";
+import { contentHash } from "#shared/chat/plans/version-chain.ts";
 import { versionItem } from "#shared/table/items/plan-items.ts";
 import { createPlanStore } from "#shared/table/plan-store.ts";
 import { putAll } from "#shared/table/kit/put-all.ts";

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { expect, it } from "vitest";
-import { planId } from "#shared/chat/plan-record.ts";
+import { planId } from "#shared/kernel/ids.ts";
 import { canonicalJson } from "#shared/plugging/schema/canonical-json.ts";
 import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import { planItem } from "#shared/table/items/plan-items.ts";

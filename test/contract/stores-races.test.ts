@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { BranchEdits } from "#shared/chat/ports/run-store.ts";
+import type { BranchEdits } from "#shared/chat/threads/branch-edit.ts";
 import { isAppError } from "#shared/kernel/errors.ts";
 import { createRunStore } from "#shared/table/run-store.ts";
 import { createThreadStore } from "#shared/table/thread-store.ts";

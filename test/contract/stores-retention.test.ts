@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { threadGoesAt } from "#shared/chat/retention.ts";
+import { threadGoesAt } from "#shared/chat/tenants/retention.ts";
 import { createAuditStore } from "#shared/table/audit-store.ts";
 import { createErasureStore } from "#shared/table/erasure-store.ts";
 import { createPlanStatusStore } from "#shared/table/plan-status-store.ts";

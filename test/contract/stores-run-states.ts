@@ -1,5 +1,6 @@
-import type { BranchEdit, RunEnding } from "#shared/chat/ports/run-store.ts";
-import type { Run } from "#shared/chat/run.ts";
+import type { BranchEdit } from "#shared/chat/threads/branch-edit.ts";
+import type { StoredEnding } from "#shared/chat/ports/run-store.ts";
+import type { Run } from "#shared/chat/runs/run.ts";
 import { OPEN_RUN_SHARDS } from "#shared/table/items/run-items.ts";
 import { createRunStore } from "#shared/table/run-store.ts";
 import type { Table } from "#shared/table/table.ts";
@@ -65,7 +66,7 @@ export const anEdit = (over: Partial<BranchEdit> = {}) => ({
   ...over,
 });
 
-export const anEnding = (over: Partial<RunEnding> = {}) => {
+export const anEnding = (over: Partial<StoredEnding> = {}) => {
   const from = over.from ?? aRunningRun();
   return {
     from,

@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
-import type { AuditRecord } from "#shared/chat/audit-record.ts";
-import type { TenantSettings } from "#shared/chat/tenant-settings.ts";
+import type { AuditRecord } from "#shared/chat/tenants/audit-record.ts";
+import type { TenantSettings } from "#shared/chat/tenants/tenant-settings.ts";
 import { auditId } from "#shared/kernel/ids.ts";
-import { KEEP_ALL } from "#shared/chat/retention.ts";
-import { NO_LIMITS } from "#shared/chat/tenant-limits.ts";
+import { KEEP_ALL } from "#shared/chat/tenants/retention.ts";
+import { NO_LIMITS } from "#shared/chat/tenants/tenant-limits.ts";
 import { createPostingReads } from "#shared/table/posting-reads.ts";
 import { createQuotaStore } from "#shared/table/quota-store.ts";
 import { createTenantStore } from "#shared/table/tenant-store.ts";

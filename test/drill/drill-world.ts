@@ -3,13 +3,13 @@ import { isDeepStrictEqual } from "node:util";
 import { monotonicFactory } from "ulid";
 import { ModelError } from "#shared/assistant/model-port.ts";
 import type { RunPorts } from "#shared/assistant/run-ports.ts";
-import { GLOBAL_POLICY } from "#shared/chat/guardrails/policy.ts";
-import type { RunEnding, RunStore } from "#shared/chat/ports/run-store.ts";
+import { GLOBAL_POLICY } from "#shared/chat/tenants/guardrail-policy.ts";
+import type { RunStore, StoredEnding } from "#shared/chat/ports/run-store.ts";
 import type { Jobs } from "#shared/chat/ports/jobs.ts";
-import type { Principal } from "#shared/chat/principal.ts";
-import { RUN_SETTINGS } from "#shared/chat/run-settings.ts";
-import type { Run, RunStep } from "#shared/chat/run.ts";
-import type { Thread } from "#shared/chat/thread.ts";
+import type { Principal } from "#shared/chat/people/principal.ts";
+import { RUN_SETTINGS } from "#shared/chat/runs/run-settings.ts";
+import type { Run, RunStep } from "#shared/chat/runs/run.ts";
+import type { Thread } from "#shared/chat/threads/thread.ts";
 import { tenantId, userId, type ThreadId } from "#shared/kernel/ids.ts";
 import { generatePlan } from "#shared/plugging/generate/generate-plan.ts";
 import { planOptions, type PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
@@ -162,7 +162,7 @@ const watched = (runs: RunStore, witness: Witness): RunStore => {
       await runs.decide(from, to, proposal, audit);
       witness.awaiting.delete(to.id);
     },
-    endRun: async (ending: RunEnding) => {
+    endRun: async (ending: StoredEnding) => {
       await runs.endRun(ending);
       const { to } = ending;
       witness.awaiting.delete(to.id);

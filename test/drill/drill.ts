@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
-import { RUN_SETTINGS } from "#shared/chat/run-settings.ts";
-import { monthBudgets } from "#shared/chat/spending.ts";
+import { RUN_SETTINGS } from "#shared/chat/runs/run-settings.ts";
+import { monthBudgets } from "#shared/chat/runs/spending.ts";
 import type { RunStore } from "#shared/chat/ports/run-store.ts";
 import { chanceOf } from "./chance.ts";
 import { makeWorld, TENANT, type Witness } from "./drill-world.ts";

@@ -1,10 +1,10 @@
 import { ScanCommand } from "@aws-sdk/lib-dynamodb";
-import type { Message } from "#shared/chat/message.ts";
-import type { Modification } from "#shared/chat/modification.ts";
-import type { VersionNode } from "#shared/chat/plan-record.ts";
-import type { Proposal } from "#shared/chat/proposal.ts";
-import type { Run, RunStep, ToolCall, UsageRecord } from "#shared/chat/run.ts";
-import type { Thread } from "#shared/chat/thread.ts";
+import type { Message } from "#shared/chat/threads/message.ts";
+import type { Modification } from "#shared/chat/threads/modification.ts";
+import type { VersionNode } from "#shared/chat/plans/plan-record.ts";
+import type { Proposal } from "#shared/chat/threads/proposal.ts";
+import type { Run, RunStep, ToolCall, UsageRecord } from "#shared/chat/runs/run.ts";
+import type { Thread } from "#shared/chat/threads/thread.ts";
 import { payloadItem, versionItem } from "#shared/table/items/plan-items.ts";
 import { proposalItem } from "#shared/table/items/proposal-item.ts";
 import {

@@ -1,9 +1,8 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient, PutCommand } from "@aws-sdk/lib-dynamodb";
-import { editsWindow } from "#shared/chat/guardrails/edit-limit.ts";
-import { hourWindow } from "#shared/chat/hour-window.ts";
-import { planId } from "#shared/chat/plan-record.ts";
-import { tenantId, userId } from "#shared/kernel/ids.ts";
+import { editsWindow } from "#shared/chat/edits/guardrails/edit-limit.ts";
+import { hourWindow } from "#shared/chat/runs/hour-window.ts";
+import { planId, tenantId, userId } from "#shared/kernel/ids.ts";
 import { quotaItem } from "#shared/table/items/quota-item.ts";
 
 const HOUR_MS = 3_600_000;

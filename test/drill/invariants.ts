@@ -1,9 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import { createHash } from "node:crypto";
-import type { Hash } from "#shared/chat/version-chain.ts";
-import { isChained } from "#shared/chat/version-chain.ts";
-import { isOpen, type Run, type ToolCall } from "#shared/chat/run.ts";
-import type { VersionNode } from "#shared/chat/plan-record.ts";
+import { type Hash, isChained } from "#shared/chat/plans/version-chain.ts";
+import { isOpen, type Run, type ToolCall } from "#shared/chat/runs/run.ts";
+import type { VersionNode } from "#shared/chat/plans/plan-record.ts";
 import type { StoredFacts } from "./facts.ts";
 
 /** One line of the table: how many things there were to look at, and which of them are not as they should be. */

@@ -1,4 +1,4 @@
-import type { Job } from "#shared/chat/run.ts";
+import type { Job } from "#shared/chat/runs/run.ts";
 import type { Chance } from "./chance.ts";
 
 interface QueueMessage {

@@ -1,6 +1,6 @@
 import { endByEvent } from "#shared/assistant/end-run.ts";
 import { workOnJob } from "#shared/assistant/run-loop.ts";
-import type { Job } from "#shared/chat/run.ts";
+import type { Job } from "#shared/chat/runs/run.ts";
 import { isAppError } from "#shared/kernel/errors.ts";
 import { runId } from "#shared/kernel/ids.ts";
 import { OPEN_RUN_SHARDS } from "#shared/table/items/run-items.ts";

@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Model } from "#shared/assistant/model-port.ts";
-import { moveRun, jobOf } from "#shared/chat/run-machine.ts";
-import type { Run, ToolCall } from "#shared/chat/run.ts";
-import { isOpen } from "#shared/chat/run.ts";
+import { moveRun, jobOf } from "#shared/chat/runs/run-machine.ts";
+import { type Run, type ToolCall, isOpen } from "#shared/chat/runs/run.ts";
 import { messageId, runId } from "#shared/kernel/ids.ts";
 import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import { anAuditRecord } from "#test/support/builders.ts";

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it, vi } from "vitest";
-import { THREAD_LIMITS } from "#shared/chat/thread.ts";
+import { THREAD_LIMITS } from "#shared/chat/threads/thread.ts";
 import type { ApiHandler } from "#shared/http/create-pipeline.ts";
 import { wirePlan } from "#shared/http/wire/wire-plan.ts";
 import { wireReviewedWell } from "#shared/http/wire/wire-well.ts";

@@ -1,5 +1,5 @@
 import type { Context } from "aws-lambda";
-import type { Principal } from "#shared/chat/principal.ts";
+import type { Principal } from "#shared/chat/people/principal.ts";
 import type { ApiEvent, ApiResult } from "#shared/http/request.ts";
 
 export interface TestRequest {

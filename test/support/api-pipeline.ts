@@ -1,5 +1,5 @@
-import { refuseWhileErasing } from "#shared/chat/erasure.ts";
-import type { User } from "#shared/chat/principal.ts";
+import { refuseWhileErasing } from "#shared/chat/tenants/erasure.ts";
+import type { User } from "#shared/chat/people/principal.ts";
 import { createPipeline } from "#shared/http/create-pipeline.ts";
 import type { Endpoint } from "#shared/http/define-route.ts";
 import type { TenantId, UserId } from "#shared/kernel/ids.ts";

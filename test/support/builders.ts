@@ -1,9 +1,9 @@
-import type { AuditRecord } from "#shared/chat/audit-record.ts";
-import type { DeadLetter } from "#shared/chat/dead-letter.ts";
-import type { Message } from "#shared/chat/message.ts";
-import type { PersonRef, Principal, User } from "#shared/chat/principal.ts";
-import type { Run, RunStep, ToolCall, UsageRecord } from "#shared/chat/run.ts";
-import type { Member, Thread } from "#shared/chat/thread.ts";
+import type { AuditRecord } from "#shared/chat/tenants/audit-record.ts";
+import type { DeadLetter } from "#shared/chat/runs/dead-letter.ts";
+import type { Message } from "#shared/chat/threads/message.ts";
+import type { PersonRef, Principal, User } from "#shared/chat/people/principal.ts";
+import type { Run, RunStep, ToolCall, UsageRecord } from "#shared/chat/runs/run.ts";
+import type { Member, Thread } from "#shared/chat/threads/thread.ts";
 import { auditId } from "#shared/kernel/ids.ts";
 import { API14, at, ids, PLAN_ID, TENANT, ulid } from "./test-ids.ts";
 

@@ -1,5 +1,5 @@
 import { ModelError, type ModelFailure } from "#shared/assistant/model-port.ts";
-import type { Run } from "#shared/chat/run.ts";
+import type { Run } from "#shared/chat/runs/run.ts";
 import { aRunWorld, aWorld } from "./run-world.ts";
 import { samplePlan } from "./sample-plans.ts";
 import { calls, says, scriptedModel, type ScriptedStep } from "./scripted-model.ts";

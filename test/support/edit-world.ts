@@ -1,5 +1,5 @@
-import { GLOBAL_POLICY, type GuardrailPolicy } from "#shared/chat/guardrails/policy.ts";
-import { chainHash, contentHash } from "#shared/chat/version-chain.ts";
+import { GLOBAL_POLICY, type GuardrailPolicy } from "#shared/chat/tenants/guardrail-policy.ts";
+import { chainHash, contentHash } from "#shared/chat/plans/version-chain.ts";
 import { loadEngine } from "#functions/modifications/load-engine.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import { edit, type Edit } from "#shared/plugging/schema/edit-schema.ts";

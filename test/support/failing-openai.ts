@@ -1,9 +1,9 @@
 import { estimateCall } from "#shared/adapters/openai/estimate-call.ts";
 import { createOpenAiModel } from "#shared/adapters/openai/openai-model.ts";
 import type { Model } from "#shared/assistant/model-port.ts";
-import type { RunSettings } from "#shared/chat/run-settings.ts";
-import { openCalls } from "#shared/chat/run-work.ts";
-import type { CallCost } from "#shared/chat/spending.ts";
+import type { RunSettings } from "#shared/chat/runs/run-settings.ts";
+import { openCalls } from "#shared/chat/runs/run-work.ts";
+import type { CallCost } from "#shared/chat/runs/spending.ts";
 import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import { PLAN } from "./edit-run.ts";
 import { NOW } from "./run-builders.ts";

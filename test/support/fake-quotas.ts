@@ -1,6 +1,6 @@
 import type { ActiveRuns } from "#shared/chat/ports/active-runs.ts";
 import type { QuotaStore } from "#shared/chat/ports/quota-store.ts";
-import { isOpen, type Run } from "#shared/chat/run.ts";
+import { isOpen, type Run } from "#shared/chat/runs/run.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 
 export interface FakeQuotas extends QuotaStore {

@@ -1,6 +1,6 @@
 import type { Page, PageRequest } from "#shared/chat/ports/paging.ts";
 import type { RunStore } from "#shared/chat/ports/run-store.ts";
-import type { Run } from "#shared/chat/run.ts";
+import type { Run } from "#shared/chat/runs/run.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import type { FakeState } from "./fake-state.ts";
 

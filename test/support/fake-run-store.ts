@@ -1,13 +1,14 @@
 import { isDeepStrictEqual } from "node:util";
 import { AppError } from "#shared/kernel/errors.ts";
-import type { AuditRecord } from "#shared/chat/audit-record.ts";
-import type { Message } from "#shared/chat/message.ts";
-import type { Modification } from "#shared/chat/modification.ts";
-import type { VersionNode } from "#shared/chat/plan-record.ts";
-import type { Proposal } from "#shared/chat/proposal.ts";
-import type { BranchEdit, RunStore } from "#shared/chat/ports/run-store.ts";
-import { isOpen, type Run, type RunStep, type ToolCall, type UsageRecord } from "#shared/chat/run.ts";
-import type { Member, Thread } from "#shared/chat/thread.ts";
+import type { AuditRecord } from "#shared/chat/tenants/audit-record.ts";
+import type { Message } from "#shared/chat/threads/message.ts";
+import type { Modification } from "#shared/chat/threads/modification.ts";
+import type { VersionNode } from "#shared/chat/plans/plan-record.ts";
+import type { Proposal } from "#shared/chat/threads/proposal.ts";
+import type { RunStore } from "#shared/chat/ports/run-store.ts";
+import type { BranchEdit } from "#shared/chat/threads/branch-edit.ts";
+import { isOpen, type Run, type RunStep, type ToolCall, type UsageRecord } from "#shared/chat/runs/run.ts";
+import type { Member, Thread } from "#shared/chat/threads/thread.ts";
 import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 
 /** Everything that is stored, in memory; stores below hold to the ports' conditions on it. */

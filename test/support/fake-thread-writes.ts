@@ -1,5 +1,5 @@
 import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
-import type { Member, Thread } from "#shared/chat/thread.ts";
+import type { Member, Thread } from "#shared/chat/threads/thread.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import type { FakeState } from "./fake-state.ts";
 

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { refuseWhileErasing } from "#shared/chat/erasure.ts";
+import { refuseWhileErasing } from "#shared/chat/tenants/erasure.ts";
 import type { Page, PageRequest } from "#shared/chat/ports/paging.ts";
 import type { UserStore } from "#shared/chat/ports/user-store.ts";
 import { AppError } from "#shared/kernel/errors.ts";

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import { publishedLineage } from "#shared/chat/branch-lineage.ts";
-import { isLocked } from "#shared/chat/plan-status.ts";
-import type { PlanRecord } from "#shared/chat/plan-record.ts";
+import { publishedLineage } from "#shared/chat/threads/branch-lineage.ts";
+import { isLocked } from "#shared/chat/plans/plan-status.ts";
+import type { PlanRecord } from "#shared/chat/plans/plan-record.ts";
 import type { Page, PageRequest } from "#shared/chat/ports/paging.ts";
 import type { ExpectedPlan, PlanStatusStore } from "#shared/chat/ports/plan-status-store.ts";
 import type { VersionStore } from "#shared/chat/ports/version-store.ts";

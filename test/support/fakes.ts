@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { VersionNode } from "#shared/chat/plan-record.ts";
+import type { VersionNode } from "#shared/chat/plans/plan-record.ts";
 import type { Jobs } from "#shared/chat/ports/jobs.ts";
 import type { Page, PageRequest } from "#shared/chat/ports/paging.ts";
 import type { PlanStore } from "#shared/chat/ports/plan-store.ts";
@@ -8,7 +8,7 @@ import type { QuotaStore } from "#shared/chat/ports/quota-store.ts";
 import type { RunStore } from "#shared/chat/ports/run-store.ts";
 import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
 import type { WellRecord, WellStore } from "#shared/chat/ports/well-store.ts";
-import type { Thread } from "#shared/chat/thread.ts";
+import type { Thread } from "#shared/chat/threads/thread.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import { type FakeRunMove, fakeRunMoves } from "./fake-run-moves.ts";
 import { fakeActiveRuns } from "./fake-quotas.ts";

@@ -1,6 +1,6 @@
-import type { Message } from "#shared/chat/message.ts";
-import type { RunOptions } from "#shared/chat/run.ts";
-import { contentHash } from "#shared/chat/version-chain.ts";
+import type { Message } from "#shared/chat/threads/message.ts";
+import type { RunOptions } from "#shared/chat/runs/run.ts";
+import { contentHash } from "#shared/chat/plans/version-chain.ts";
 import { messageId, modificationId, snapshotId, tenantId, threadId } from "#shared/kernel/ids.ts";
 import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import { adjust, PLAN, TOP } from "./edit-run.ts";

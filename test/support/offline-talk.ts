@@ -1,9 +1,9 @@
 import type { Turn } from "#shared/assistant/model-port.ts";
 import { createOfflineModel } from "#shared/assistant/offline/offline-model.ts";
 import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
-import type { Message } from "#shared/chat/message.ts";
-import { moveRun } from "#shared/chat/run-machine.ts";
-import type { RunOptions } from "#shared/chat/run.ts";
+import type { Message } from "#shared/chat/threads/message.ts";
+import { moveRun } from "#shared/chat/runs/run-machine.ts";
+import type { RunOptions } from "#shared/chat/runs/run.ts";
 import { messageId } from "#shared/kernel/ids.ts";
 import { anAuditRecord } from "./builders.ts";
 import { ulidOf } from "./run-builders.ts";

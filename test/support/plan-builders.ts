@@ -1,5 +1,5 @@
-import type { Modification } from "#shared/chat/modification.ts";
-import type { PlanRecord, VersionNode } from "#shared/chat/plan-record.ts";
+import type { Modification } from "#shared/chat/threads/modification.ts";
+import type { PlanRecord, VersionNode } from "#shared/chat/plans/plan-record.ts";
 import { planPayload, type PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import { wellFacts, type WellFacts, type WellFactsInput } from "#shared/plugging/schema/well-schema.ts";
 import { aPerson } from "./builders.ts";

@@ -1,4 +1,4 @@
-import type { Proposal } from "#shared/chat/proposal.ts";
+import type { Proposal } from "#shared/chat/threads/proposal.ts";
 import { aModification, aPayload } from "./plan-builders.ts";
 import { at, hashOf, ids, TENANT } from "./test-ids.ts";
 

@@ -1,7 +1,7 @@
 import { messageId, runId, snapshotId, tenantId, threadId, userId } from "#shared/kernel/ids.ts";
-import { newRun } from "#shared/chat/run-machine.ts";
-import { RUN_SETTINGS } from "#shared/chat/run-settings.ts";
-import type { Run, RunStep, ToolCall } from "#shared/chat/run.ts";
+import { newRun } from "#shared/chat/runs/run-machine.ts";
+import { RUN_SETTINGS } from "#shared/chat/runs/run-settings.ts";
+import type { Run, RunStep, ToolCall } from "#shared/chat/runs/run.ts";
 
 /** A ULID that ends in a number, so that a test can tell ids apart. */
 export const ulidOf = (n: number): string => n.toString().padStart(26, "0");

@@ -1,8 +1,8 @@
 import { modificationId, proposalId } from "#shared/kernel/ids.ts";
-import { moveRun } from "#shared/chat/run-machine.ts";
-import type { RunEvent } from "#shared/chat/run-machine/events.ts";
-import { RUN_SETTINGS } from "#shared/chat/run-settings.ts";
-import type { Run } from "#shared/chat/run.ts";
+import { moveRun } from "#shared/chat/runs/run-machine.ts";
+import type { RunEvent } from "#shared/chat/runs/run-machine/events.ts";
+import { RUN_SETTINGS } from "#shared/chat/runs/run-settings.ts";
+import type { Run } from "#shared/chat/runs/run.ts";
 import { aCall, aRun, aStep, NOW, ulidOf } from "./run-builders.ts";
 
 export const SECOND = 1000;

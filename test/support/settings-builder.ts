@@ -1,8 +1,8 @@
-import { GLOBAL_POLICY } from "#shared/chat/guardrails/policy.ts";
-import { inheritedGuardrails } from "#shared/chat/guardrails/tenant-guardrails.ts";
-import { KEEP_ALL } from "#shared/chat/retention.ts";
-import { changedLimits, NO_LIMITS, type LimitsPatch } from "#shared/chat/tenant-limits.ts";
-import type { TenantSettings } from "#shared/chat/tenant-settings.ts";
+import { GLOBAL_POLICY } from "#shared/chat/tenants/guardrail-policy.ts";
+import { inheritedGuardrails } from "#shared/chat/tenants/tenant-guardrails.ts";
+import { KEEP_ALL } from "#shared/chat/tenants/retention.ts";
+import { changedLimits, NO_LIMITS, type LimitsPatch } from "#shared/chat/tenants/tenant-limits.ts";
+import type { TenantSettings } from "#shared/chat/tenants/tenant-settings.ts";
 import { aPerson } from "./builders.ts";
 import { at, TENANT } from "./test-ids.ts";
 

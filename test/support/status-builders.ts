@@ -1,5 +1,5 @@
-import type { AuditRecord } from "#shared/chat/audit-record.ts";
-import type { StatusRecord } from "#shared/chat/status-record.ts";
+import type { AuditRecord } from "#shared/chat/tenants/audit-record.ts";
+import type { StatusRecord } from "#shared/chat/plans/status-record.ts";
 import { auditId, statusRecordId } from "#shared/kernel/ids.ts";
 import { aPerson } from "./builders.ts";
 import { at, ids, PLAN_ID, TENANT, ulid } from "./test-ids.ts";

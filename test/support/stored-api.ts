@@ -17,7 +17,7 @@ import { createUserStore } from "#shared/table/user-store.ts";
 import { createVersionStore } from "#shared/table/version-store.ts";
 import { createWebhookStore } from "#shared/table/webhook-store.ts";
 import { createWellStore } from "#shared/table/well-store.ts";
-import type { Job } from "#shared/chat/run.ts";
+import type { Job } from "#shared/chat/runs/run.ts";
 import { aMember, anAuditRecord, aThread, aUser } from "./builders.ts";
 import { fakeAdminStores } from "./fake-admin-stores.ts";
 import { emptyState } from "./fake-state.ts";

@@ -1,6 +1,5 @@
-import { planId } from "#shared/chat/plan-record.ts";
-import { isoTime } from "#shared/kernel/clock.ts";
 import {
+  planId,
   messageId,
   modificationId,
   proposalId,
@@ -12,6 +11,7 @@ import {
   type UlidSource,
   userId,
 } from "#shared/kernel/ids.ts";
+import { isoTime } from "#shared/kernel/clock.ts";
 
 /** The n-th ULID of a test: they sort by n. */
 export const ulid = (n: number): string => `01JD${String(n).padStart(22, "0")}`;

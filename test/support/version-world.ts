@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import type { Modification } from "#shared/chat/modification.ts";
-import type { VersionNode } from "#shared/chat/plan-record.ts";
-import { chainHash, contentHash } from "#shared/chat/version-chain.ts";
+import type { Modification } from "#shared/chat/threads/modification.ts";
+import type { VersionNode } from "#shared/chat/plans/plan-record.ts";
+import { chainHash, contentHash } from "#shared/chat/plans/version-chain.ts";
 import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import { aMember, aPerson, aThread, aUser } from "./builders.ts";
 import type { FakeState } from "./fake-state.ts";

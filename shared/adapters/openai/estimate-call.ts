@@ -1,5 +1,5 @@
 import type { ModelRequest } from "#shared/assistant/model-port.ts";
-import type { CallCost } from "#shared/chat/spending.ts";
+import type { CallCost } from "#shared/chat/runs/spending.ts";
 import { costMicroUsd } from "./prices.ts";
 
 /** English has four bytes a token, JSON, figures and other scripts fewer; what is too much is given back. */

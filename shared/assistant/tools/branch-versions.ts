@@ -1,6 +1,6 @@
 import { AppError } from "#shared/kernel/errors.ts";
 import type { SnapshotId } from "#shared/kernel/ids.ts";
-import type { VersionNode } from "#shared/chat/plan-record.ts";
+import type { VersionNode } from "#shared/chat/plans/plan-record.ts";
 import type { ToolContext } from "./tool.ts";
 
 type OnBranch = Pick<ToolContext, "branch" | "history">;

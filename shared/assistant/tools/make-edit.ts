@@ -4,13 +4,17 @@ import { modificationId, proposalId, snapshotId, stepId } from "#shared/kernel/i
 import type { PlanChange } from "#shared/plugging/edit/plan-change.ts";
 import type { Edit } from "#shared/plugging/schema/edit-schema.ts";
 import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
-import { branchEdit, type Operation, operationOf } from "#shared/chat/branch-edit.ts";
-import { type Decision, executeEdit, type EditDecision } from "#shared/chat/execute-edit.ts";
-import type { FiredRule } from "#shared/chat/guardrails/fired-rules.ts";
-import { type Modification, REVERT } from "#shared/chat/modification.ts";
-import { type Proposal, proposalHash } from "#shared/chat/proposal.ts";
-import type { BranchEdit } from "#shared/chat/ports/run-store.ts";
-import { contentHash } from "#shared/chat/version-chain.ts";
+import {
+  branchEdit,
+  type Operation,
+  operationOf,
+  type BranchEdit,
+} from "#shared/chat/threads/branch-edit.ts";
+import { type Decision, executeEdit, type EditDecision } from "#shared/chat/edits/execute-edit.ts";
+import type { FiredRule } from "#shared/chat/edits/guardrails/fired-rules.ts";
+import { type Modification, REVERT } from "#shared/chat/threads/modification.ts";
+import { type Proposal, proposalHash } from "#shared/chat/threads/proposal.ts";
+import { contentHash } from "#shared/chat/plans/version-chain.ts";
 import { candidateView } from "./plan-views.ts";
 import { type ProposedEdit, refused, type ToolContext, type ToolOutcome } from "./tool.ts";
 

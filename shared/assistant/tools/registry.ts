@@ -1,6 +1,6 @@
-import { planChangesRefusal } from "#shared/chat/guardrails/offered.ts";
-import type { GuardrailPolicy } from "#shared/chat/guardrails/policy.ts";
-import type { RunOptions } from "#shared/chat/run.ts";
+import { planChangesRefusal } from "#shared/chat/edits/guardrails/offered.ts";
+import type { GuardrailPolicy } from "#shared/chat/tenants/guardrail-policy.ts";
+import type { RunOptions } from "#shared/chat/runs/run.ts";
 import type { ToolSpec } from "../model-port.ts";
 import { editTools } from "./edit-tools.ts";
 import { explainRuleTool } from "./explain-rule-tool.ts";

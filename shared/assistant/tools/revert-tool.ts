@@ -1,10 +1,10 @@
 import * as z from "zod";
 import { AppError } from "#shared/kernel/errors.ts";
 import { modificationId } from "#shared/kernel/ids.ts";
-import { executeAssistedRevert, executeTakeBack } from "#shared/chat/execute-revert.ts";
-import { type Modification, REVERT } from "#shared/chat/modification.ts";
-import type { RunOptions } from "#shared/chat/run.ts";
-import { standingEdits } from "#shared/chat/standing-edits.ts";
+import { executeAssistedRevert, executeTakeBack } from "#shared/chat/edits/execute-revert.ts";
+import { type Modification, REVERT } from "#shared/chat/threads/modification.ts";
+import type { RunOptions } from "#shared/chat/runs/run.ts";
+import { standingEdits } from "#shared/chat/threads/standing-edits.ts";
 import { baselineVersion, versionNumbered, versionWithId } from "./branch-versions.ts";
 import { because } from "./edit-arguments.ts";
 import { type JudgedChange, makeChange } from "./make-edit.ts";

@@ -1,5 +1,5 @@
 import type { RunId, TenantId, ThreadId } from "#shared/kernel/ids.ts";
-import type { Run } from "../run.ts";
+import type { Run } from "../runs/run.ts";
 
 export interface RunPlace {
   thread_id: ThreadId;

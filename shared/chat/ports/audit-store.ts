@@ -1,5 +1,5 @@
 import type { TenantId } from "#shared/kernel/ids.ts";
-import type { AuditRecord } from "../audit-record.ts";
+import type { AuditRecord } from "../tenants/audit-record.ts";
 import type { Page, PageRequest } from "./paging.ts";
 
 /** What was put on record in a tenant. */

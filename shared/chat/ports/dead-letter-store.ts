@@ -1,7 +1,7 @@
 import type { TenantId } from "#shared/kernel/ids.ts";
-import type { AuditRecord } from "../audit-record.ts";
-import type { DeadLetter, DeadLetterRef } from "../dead-letter.ts";
-import type { Run } from "../run.ts";
+import type { AuditRecord } from "../tenants/audit-record.ts";
+import type { DeadLetter, DeadLetterRef } from "../runs/dead-letter.ts";
+import type { Run } from "../runs/run.ts";
 import type { KeptAnswer } from "./answer-store.ts";
 import type { Page, PageRequest } from "./paging.ts";
 

@@ -1,6 +1,6 @@
 import type { TenantId, ThreadId, UserId } from "#shared/kernel/ids.ts";
-import type { AuditRecord } from "../audit-record.ts";
-import type { EraseFamily, ErasedPage, Erasure } from "../erasure.ts";
+import type { AuditRecord } from "../tenants/audit-record.ts";
+import type { EraseFamily, ErasedPage, Erasure } from "../tenants/erasure.ts";
 
 /** What of a family is to go. */
 export interface ErasePart {

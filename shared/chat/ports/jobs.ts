@@ -1,4 +1,4 @@
-import type { Job } from "../run.ts";
+import type { Job } from "../runs/run.ts";
 
 /** The queue. A job is a hint: it may come twice, late or never. */
 export interface Jobs {

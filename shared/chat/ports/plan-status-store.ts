@@ -1,8 +1,8 @@
-import type { TenantId, ThreadId } from "#shared/kernel/ids.ts";
-import type { AuditRecord } from "../audit-record.ts";
-import type { PlanId, PlanRecord } from "../plan-record.ts";
-import type { StatusRecord } from "../status-record.ts";
-import type { Thread } from "../thread.ts";
+import type { TenantId, ThreadId, PlanId } from "#shared/kernel/ids.ts";
+import type { AuditRecord } from "../tenants/audit-record.ts";
+import type { PlanRecord } from "../plans/plan-record.ts";
+import type { StatusRecord } from "../plans/status-record.ts";
+import type { Thread } from "../threads/thread.ts";
 import type { KeptAnswer } from "./answer-store.ts";
 import type { Page, PageRequest } from "./paging.ts";
 

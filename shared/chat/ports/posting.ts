@@ -1,6 +1,6 @@
 import type { TenantId, ThreadId, UserId } from "#shared/kernel/ids.ts";
-import type { TenantSettings } from "../tenant-settings.ts";
-import type { Member, Thread } from "../thread.ts";
+import type { TenantSettings } from "../tenants/tenant-settings.ts";
+import type { Member, Thread } from "../threads/thread.ts";
 
 /** What accepting a message is decided by. */
 export interface Posting {

@@ -1,36 +1,16 @@
-import type { ProposalId, RunId, SnapshotId, TenantId, ThreadId, UserId } from "#shared/kernel/ids.ts";
-import type { AuditRecord } from "../audit-record.ts";
-import type { Message } from "../message.ts";
-import type { Modification } from "../modification.ts";
-import type { VersionNode } from "../plan-record.ts";
-import type { Proposal } from "../proposal.ts";
-import type { Run, RunStep, ToolCall, UsageRecord } from "../run.ts";
-import type { Member, Thread } from "../thread.ts";
+import type { ProposalId, RunId, TenantId, ThreadId, UserId } from "#shared/kernel/ids.ts";
+import type { AuditRecord } from "../tenants/audit-record.ts";
+import type { Message } from "../threads/message.ts";
+import type { BranchEdit, BranchEdits } from "../threads/branch-edit.ts";
+import type { Proposal } from "../threads/proposal.ts";
+import type { Run, RunStep, ToolCall } from "../runs/run.ts";
+import type { RunEnding } from "../runs/run-ending.ts";
+import type { Member, Thread } from "../threads/thread.ts";
 import type { KeptAnswer } from "./answer-store.ts";
 import type { Page, PageRequest } from "./paging.ts";
 
-/** The edit of a branch: what becomes true together with its receipt. */
-export interface BranchEdit {
-  version: VersionNode;
-  modification: Modification;
-  /** The branch must still be here, else `version_conflict`. */
-  expected: { snapshot_id: SnapshotId; version: number };
-  now: string;
-}
-
-/** Edits of one branch, each made from what the one before has left. */
-export type BranchEdits = readonly [BranchEdit, ...BranchEdit[]];
-
-/** Everything that becomes true when a run ends. */
-export interface RunEnding {
-  from: Run;
-  to: Run;
-  message: Message;
-  /** Answers for calls that had none, so that the transcript can always be replayed. */
-  orphans: readonly ToolCall[];
-  usage: UsageRecord;
-  now: string;
-  /** What goes on record where a person ended the run. */
+/** An ending as it is stored: on record where a person asked for it. */
+export interface StoredEnding extends RunEnding {
   audit?: AuditRecord | null;
 }
 
@@ -101,5 +81,5 @@ export interface RunStore {
    */
   commitHandEdit(thread: Thread, edits: BranchEdits, kept?: KeptAnswer | null): Promise<void>;
   /** The one ending: message, run, thread counters, release of the thread, usage, orphan answers. */
-  endRun(ending: RunEnding, kept?: KeptAnswer | null): Promise<void>;
+  endRun(ending: StoredEnding, kept?: KeptAnswer | null): Promise<void>;
 }

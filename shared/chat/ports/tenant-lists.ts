@@ -1,8 +1,8 @@
 import type { TenantId } from "#shared/kernel/ids.ts";
-import type { Message } from "../message.ts";
-import type { Modification } from "../modification.ts";
-import type { Run } from "../run.ts";
-import type { Thread } from "../thread.ts";
+import type { Message } from "../threads/message.ts";
+import type { Modification } from "../threads/modification.ts";
+import type { Run } from "../runs/run.ts";
+import type { Thread } from "../threads/thread.ts";
 import type { Page, PageRequest } from "./paging.ts";
 
 /** Times in ISO 8601, both included; undefined is open. */

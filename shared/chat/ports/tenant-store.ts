@@ -1,6 +1,6 @@
 import type { TenantId } from "#shared/kernel/ids.ts";
-import type { AuditRecord } from "../audit-record.ts";
-import type { TenantSettings } from "../tenant-settings.ts";
+import type { AuditRecord } from "../tenants/audit-record.ts";
+import type { TenantSettings } from "../tenants/tenant-settings.ts";
 
 /** What tenants have set for themselves. */
 export interface TenantStore {

@@ -1,12 +1,12 @@
 import type { ModificationId, TenantId, ThreadId, UserId } from "#shared/kernel/ids.ts";
 import type { KeptAnswer } from "./answer-store.ts";
-import type { AuditRecord } from "../audit-record.ts";
-import type { Message } from "../message.ts";
-import type { Modification } from "../modification.ts";
-import type { PersonRef } from "../principal.ts";
-import type { ToolCall } from "../run.ts";
-import type { ThreadSummary } from "../summary.ts";
-import type { Member, Thread } from "../thread.ts";
+import type { AuditRecord } from "../tenants/audit-record.ts";
+import type { Message } from "../threads/message.ts";
+import type { Modification } from "../threads/modification.ts";
+import type { PersonRef } from "../people/principal.ts";
+import type { ToolCall } from "../runs/run.ts";
+import type { ThreadSummary } from "../threads/summary.ts";
+import type { Member, Thread } from "../threads/thread.ts";
 import type { Page, PageRequest } from "./paging.ts";
 
 /** Everything that becomes true when a thread gets another owner. */

@@ -1,5 +1,5 @@
 import type { TenantId } from "#shared/kernel/ids.ts";
-import type { UsageRecord } from "../run.ts";
+import type { UsageRecord } from "../runs/run.ts";
 import type { Page, PageRequest } from "./paging.ts";
 
 /** What runs have used and cost. */

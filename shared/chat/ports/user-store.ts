@@ -1,7 +1,7 @@
 import type { KeptAnswer } from "./answer-store.ts";
 import type { TenantId, UserId } from "#shared/kernel/ids.ts";
-import type { AuditRecord } from "../audit-record.ts";
-import type { User } from "../principal.ts";
+import type { AuditRecord } from "../tenants/audit-record.ts";
+import type { User } from "../people/principal.ts";
 import type { Page, PageRequest } from "./paging.ts";
 
 /** People. `getUser` and `getCaller` are the only reads that are not scoped to a tenant: they find it. */

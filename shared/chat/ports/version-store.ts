@@ -1,7 +1,7 @@
-import type { SnapshotId, TenantId, ThreadId, UserId } from "#shared/kernel/ids.ts";
+import type { SnapshotId, TenantId, ThreadId, UserId, PlanId } from "#shared/kernel/ids.ts";
 import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
-import type { PlanId, VersionNode } from "../plan-record.ts";
-import type { BranchSight } from "../version-sight.ts";
+import type { VersionNode } from "../plans/plan-record.ts";
+import type { BranchSight } from "../threads/version-sight.ts";
 import type { Page, PageRequest } from "./paging.ts";
 
 /** The tree of a plan's versions, to look at. Every method is scoped to one tenant and plan. */

@@ -1,5 +1,5 @@
 import type { DeliveryId, TenantId, WebhookId } from "#shared/kernel/ids.ts";
-import type { AuditRecord } from "../audit-record.ts";
+import type { AuditRecord } from "../tenants/audit-record.ts";
 import type { WebhookDelivery } from "../webhooks/delivery.ts";
 import type { Subscriptions, WebhookEndpoint } from "../webhooks/endpoint.ts";
 import type { DeliveryRef, RecordRef } from "../webhooks/webhook-job.ts";

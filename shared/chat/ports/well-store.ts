@@ -1,6 +1,6 @@
 import type { TenantId } from "#shared/kernel/ids.ts";
 import type { WellFacts } from "#shared/plugging/schema/well-schema.ts";
-import type { AuditRecord } from "../audit-record.ts";
+import type { AuditRecord } from "../tenants/audit-record.ts";
 import type { Page, PageRequest } from "./paging.ts";
 
 /** A well's facts as somebody of a tenant sees them: their own record, or the public sample. */

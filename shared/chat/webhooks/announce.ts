@@ -1,8 +1,8 @@
 import { eventId, type TenantId, type WebhookId } from "#shared/kernel/ids.ts";
-import type { Modification } from "../modification.ts";
-import type { Proposal } from "../proposal.ts";
-import type { Run, RunStatus } from "../run.ts";
-import type { StatusRecord } from "../status-record.ts";
+import type { Modification } from "../threads/modification.ts";
+import type { Proposal } from "../threads/proposal.ts";
+import type { Run, RunStatus } from "../runs/run.ts";
+import type { StatusRecord } from "../plans/status-record.ts";
 import type { EventType, WebhookEvent, WebhookTopic } from "./webhook-event.ts";
 
 const ULID_LENGTH = 26;

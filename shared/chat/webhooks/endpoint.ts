@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { isoTime } from "#shared/kernel/clock.ts";
 import { tenantId, webhookId } from "#shared/kernel/ids.ts";
-import { personRef } from "../principal.ts";
+import { personRef } from "../people/principal.ts";
 import { type WebhookTopic, webhookTopic } from "./webhook-event.ts";
 
 export const MAX_ENDPOINTS = 10;

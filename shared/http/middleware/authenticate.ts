@@ -1,7 +1,7 @@
 import type { MiddlewareObj } from "@middy/core";
 import { AppError } from "#shared/kernel/errors.ts";
 import { userId, type UserId } from "#shared/kernel/ids.ts";
-import type { Principal, User } from "#shared/chat/principal.ts";
+import type { Principal, User } from "#shared/chat/people/principal.ts";
 import type { ApiEvent, ApiResult } from "../request.ts";
 
 /** How long a confirmed user is believed: the longest that somebody removed keeps access. */

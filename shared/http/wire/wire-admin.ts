@@ -1,10 +1,10 @@
 import * as z from "zod";
-import { auditRecord, type AuditRecord } from "#shared/chat/audit-record.ts";
-import { message, type Message } from "#shared/chat/message.ts";
-import { modification } from "#shared/chat/modification.ts";
+import { auditRecord, type AuditRecord } from "#shared/chat/tenants/audit-record.ts";
+import { message, type Message } from "#shared/chat/threads/message.ts";
+import { modification } from "#shared/chat/threads/modification.ts";
 import type { ListedModification } from "#shared/chat/ports/tenant-lists.ts";
-import { run, type Run } from "#shared/chat/run.ts";
-import { thread } from "#shared/chat/thread.ts";
+import { run, type Run } from "#shared/chat/runs/run.ts";
+import { thread } from "#shared/chat/threads/thread.ts";
 import type { CountedThread } from "#shared/usecases/list-for-admin.ts";
 import { presentListedRun, wireListedRun } from "./wire-run.ts";
 

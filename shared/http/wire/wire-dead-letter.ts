@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { deadLetter, type DeadLetter, type DeadLetterRef } from "#shared/chat/dead-letter.ts";
+import { deadLetter, type DeadLetter, type DeadLetterRef } from "#shared/chat/runs/dead-letter.ts";
 import { runId } from "#shared/kernel/ids.ts";
 
 /** A dead letter's id: its run, and the number of the job. */

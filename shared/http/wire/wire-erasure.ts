@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { type Erasure, erasure, progressOf } from "#shared/chat/erasure.ts";
+import { type Erasure, erasure, progressOf } from "#shared/chat/tenants/erasure.ts";
 
 const { id, tenant_id, status, requested_by, requested_at, family, passes, ended_at, updated_at } =
   erasure.shape;

@@ -1,6 +1,5 @@
 import * as z from "zod";
-import type { Principal } from "#shared/chat/principal.ts";
-import { role } from "#shared/chat/principal.ts";
+import { type Principal, role } from "#shared/chat/people/principal.ts";
 import { tenantId } from "#shared/kernel/ids.ts";
 import { usdOf } from "#shared/kernel/money.ts";
 import { isoTime } from "#shared/kernel/clock.ts";

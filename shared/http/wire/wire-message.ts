@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { message } from "#shared/chat/message.ts";
-import type { ToolCall } from "#shared/chat/run.ts";
+import { message } from "#shared/chat/threads/message.ts";
+import type { ToolCall } from "#shared/chat/runs/run.ts";
 import { modificationId } from "#shared/kernel/ids.ts";
 import type { MessageView } from "#shared/usecases/list-messages.ts";
 

@@ -1,4 +1,4 @@
-import type { Modification } from "#shared/chat/modification.ts";
+import type { Modification } from "#shared/chat/threads/modification.ts";
 
 const modificationPath = ({ thread_id, id }: Pick<Modification, "thread_id" | "id">): string =>
   `/api/chat/threads/${thread_id}/modifications/${id}`;

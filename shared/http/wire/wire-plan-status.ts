@@ -1,9 +1,9 @@
 import * as z from "zod";
-import { planId, planStatus } from "#shared/chat/plan-record.ts";
-import { role } from "#shared/chat/principal.ts";
-import { blocker } from "#shared/chat/status-gates.ts";
-import { statusRecord } from "#shared/chat/status-record.ts";
-import { snapshotId } from "#shared/kernel/ids.ts";
+import { planStatus } from "#shared/chat/plans/plan-record.ts";
+import { planId, snapshotId } from "#shared/kernel/ids.ts";
+import { role } from "#shared/chat/people/principal.ts";
+import { blocker } from "#shared/chat/plans/status-gates.ts";
+import { statusRecord } from "#shared/chat/plans/status-record.ts";
 import type { PlanStatusView } from "#shared/usecases/get-plan-status.ts";
 import { answerTag } from "../entity-tag.ts";
 

@@ -1,5 +1,10 @@
 import * as z from "zod";
-import { planRecord, type PlanRecord, versionNode, type VersionNode } from "#shared/chat/plan-record.ts";
+import {
+  planRecord,
+  type PlanRecord,
+  versionNode,
+  type VersionNode,
+} from "#shared/chat/plans/plan-record.ts";
 import { rrcExport } from "#shared/plugging/words/rrc-export.ts";
 import { planPayload } from "#shared/plugging/schema/plan-schema.ts";
 import { answerTag } from "../entity-tag.ts";

@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { planId, planStatus } from "#shared/chat/plan-record.ts";
-import { snapshotId } from "#shared/kernel/ids.ts";
+import { planStatus } from "#shared/chat/plans/plan-record.ts";
+import { planId, snapshotId } from "#shared/kernel/ids.ts";
 import type { PublishedBranch } from "#shared/usecases/publish-branch.ts";
 import { presentThread, wireThread } from "./wire-thread.ts";
 

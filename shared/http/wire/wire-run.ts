@@ -1,8 +1,8 @@
 import * as z from "zod";
-import { modification } from "#shared/chat/modification.ts";
-import { pollAfterMs } from "#shared/chat/poll-hint.ts";
-import { proposal, type Proposal } from "#shared/chat/proposal.ts";
-import { isOpen, run, type Run } from "#shared/chat/run.ts";
+import { modification } from "#shared/chat/threads/modification.ts";
+import { pollAfterMs } from "#shared/chat/runs/poll-hint.ts";
+import { proposal, type Proposal } from "#shared/chat/threads/proposal.ts";
+import { isOpen, run, type Run } from "#shared/chat/runs/run.ts";
 import { usdOf } from "#shared/kernel/money.ts";
 import { revisionTag } from "../entity-tag.ts";
 import type { RunView } from "#shared/usecases/get-run.ts";

@@ -1,20 +1,20 @@
 import * as z from "zod";
-import type { GuardrailPolicy } from "#shared/chat/guardrails/policy.ts";
+import type { GuardrailPolicy } from "#shared/chat/tenants/guardrail-policy.ts";
 import {
   effectivePolicy,
   inheritedGuardrails,
   tenantGuardrails,
-} from "#shared/chat/guardrails/tenant-guardrails.ts";
-import type { RunSettings } from "#shared/chat/run-settings.ts";
-import { retentionBounds } from "#shared/chat/retention.ts";
-import { limitsOf, settingsWithin, tenantLimits } from "#shared/chat/tenant-limits.ts";
+} from "#shared/chat/tenants/tenant-guardrails.ts";
+import type { RunSettings } from "#shared/chat/runs/run-settings.ts";
+import { retentionBounds } from "#shared/chat/tenants/retention.ts";
+import { limitsOf, settingsWithin, tenantLimits } from "#shared/chat/tenants/tenant-limits.ts";
 import {
   choicesOf,
   tenantChoices,
   type TenantBaseline,
   type TenantSettings,
-} from "#shared/chat/tenant-settings.ts";
-import { personRef } from "#shared/chat/principal.ts";
+} from "#shared/chat/tenants/tenant-settings.ts";
+import { personRef } from "#shared/chat/people/principal.ts";
 
 const held = z.strictObject({
   guardrails: tenantGuardrails.omit({ profile: true }),

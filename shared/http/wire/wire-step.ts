@@ -1,6 +1,6 @@
 import * as z from "zod";
-import type { RunWork } from "#shared/chat/run-work.ts";
-import { runStep, toolCall } from "#shared/chat/run.ts";
+import type { RunWork } from "#shared/chat/runs/run-work.ts";
+import { runStep, toolCall } from "#shared/chat/runs/run.ts";
 import { usdOf } from "#shared/kernel/money.ts";
 
 /** One answer of the model with the calls it made, in figures: what was said and handed over stays with the messages. */

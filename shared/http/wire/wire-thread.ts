@@ -1,8 +1,8 @@
 import * as z from "zod";
-import { thread } from "#shared/chat/thread.ts";
-import { personRef } from "#shared/chat/principal.ts";
+import { thread } from "#shared/chat/threads/thread.ts";
+import { personRef } from "#shared/chat/people/principal.ts";
 import { runId } from "#shared/kernel/ids.ts";
-import type { Rejected } from "#shared/usecases/resolve-people.ts";
+import type { Rejected } from "#shared/chat/threads/sharing.ts";
 import { answerTag } from "../entity-tag.ts";
 import type { ThreadView } from "#shared/usecases/thread-view.ts";
 

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { personRef } from "#shared/chat/principal.ts";
+import { personRef } from "#shared/chat/people/principal.ts";
 import { userId } from "#shared/kernel/ids.ts";
 import { usdOf } from "#shared/kernel/money.ts";
 import type { MonthUsage, UsageSum } from "#shared/usecases/get-usage.ts";

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { type Principal, user } from "#shared/chat/principal.ts";
+import { type Principal, user } from "#shared/chat/people/principal.ts";
 
 export const wireUser = user.omit({ is_active: true, created_at: true });
 

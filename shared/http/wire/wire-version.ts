@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { modification } from "#shared/chat/modification.ts";
-import { versionNode } from "#shared/chat/plan-record.ts";
+import { modification } from "#shared/chat/threads/modification.ts";
+import { versionNode } from "#shared/chat/plans/plan-record.ts";
 import { messageId, modificationId, runId, snapshotId, stepId, threadId } from "#shared/kernel/ids.ts";
 import { planDiff, violationsDelta } from "#shared/plugging/schema/candidate-schema.ts";
 import { planPayload } from "#shared/plugging/schema/plan-schema.ts";

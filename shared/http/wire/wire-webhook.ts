@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { personRef } from "#shared/chat/principal.ts";
+import { personRef } from "#shared/chat/people/principal.ts";
 import { endpointChoices, type WebhookEndpoint } from "#shared/chat/webhooks/endpoint.ts";
 import { deliveryError, type WebhookDelivery } from "#shared/chat/webhooks/delivery.ts";
 import { eventType } from "#shared/chat/webhooks/webhook-event.ts";

@@ -1,9 +1,8 @@
 import { feet } from "../words/feet.ts";
 import { law, PRACTICE } from "../regulation/citation.ts";
 import { innermostPipeAt } from "../well/geometry.ts";
-import type { PlanContext } from "./target.ts";
+import { type PlanContext, around, type CoverRule } from "./target.ts";
 import type { ExistingTool } from "../schema/well-schema.ts";
-import { around, type CoverRule } from "./target.ts";
 
 /** A tool known to sit in an outer string can't be reached from inside the inner one. */
 const isReachedFromInside = (context: PlanContext, tool: ExistingTool): boolean =>

@@ -1,5 +1,5 @@
-import type { AuditRecord } from "#shared/chat/audit-record.ts";
-import { auditGoesAt, KEEP_ALL, type Retention } from "#shared/chat/retention.ts";
+import type { AuditRecord } from "#shared/chat/tenants/audit-record.ts";
+import { auditGoesAt, KEEP_ALL, type Retention } from "#shared/chat/tenants/retention.ts";
 import type { TenantId } from "#shared/kernel/ids.ts";
 import { auditItem } from "../items/audit-item.ts";
 import { tenantSettingsItem } from "../items/tenant-item.ts";

@@ -1,4 +1,4 @@
-import type { ErasedPage } from "#shared/chat/erasure.ts";
+import type { ErasedPage } from "#shared/chat/tenants/erasure.ts";
 import type { ErasePart } from "#shared/chat/ports/erasure-store.ts";
 import { erasePartition } from "../kit/erase.ts";
 import { type IndexRow, queryIndex } from "../kit/query.ts";

@@ -1,4 +1,4 @@
-import type { EraseFamily } from "#shared/chat/erasure.ts";
+import type { EraseFamily } from "#shared/chat/tenants/erasure.ts";
 import { isoTime } from "#shared/kernel/clock.ts";
 import type { TenantId } from "#shared/kernel/ids.ts";
 import { activeRunsItem } from "../items/active-runs-item.ts";

@@ -1,4 +1,4 @@
-import { auditRecord } from "#shared/chat/audit-record.ts";
+import { auditRecord } from "#shared/chat/tenants/audit-record.ts";
 import { entity } from "../kit/entity.ts";
 
 export const auditItem = entity({

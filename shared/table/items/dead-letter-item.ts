@@ -1,4 +1,4 @@
-import { deadLetter } from "#shared/chat/dead-letter.ts";
+import { deadLetter } from "#shared/chat/runs/dead-letter.ts";
 import { entity } from "../kit/entity.ts";
 
 export const deadLetterItem = entity({

@@ -1,4 +1,4 @@
-import { erasure } from "#shared/chat/erasure.ts";
+import { erasure } from "#shared/chat/tenants/erasure.ts";
 import { entity } from "../kit/entity.ts";
 
 /** Where erasures wait that have more to do. */

@@ -1,7 +1,7 @@
 import * as z from "zod";
-import { planId, planRecord, sha256, versionNode } from "#shared/chat/plan-record.ts";
-import { statusRecord } from "#shared/chat/status-record.ts";
-import { type TenantId, tenantId, threadId } from "#shared/kernel/ids.ts";
+import { planRecord, versionNode } from "#shared/chat/plans/plan-record.ts";
+import { planId, sha256, type TenantId, tenantId, threadId } from "#shared/kernel/ids.ts";
+import { statusRecord } from "#shared/chat/plans/status-record.ts";
 import { entity } from "../kit/entity.ts";
 
 const PARTITION = "T#{tenant_id}#PLAN#{plan_id}";

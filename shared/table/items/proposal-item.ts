@@ -1,4 +1,4 @@
-import { proposal } from "#shared/chat/proposal.ts";
+import { proposal } from "#shared/chat/threads/proposal.ts";
 import { entity } from "../kit/entity.ts";
 import { THREAD_PARTITION } from "./thread-items.ts";
 

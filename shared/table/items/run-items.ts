@@ -1,4 +1,4 @@
-import { run, runStep, toolCall, usageRecord } from "#shared/chat/run.ts";
+import { run, runStep, toolCall, usageRecord } from "#shared/chat/runs/run.ts";
 import type { TenantId } from "#shared/kernel/ids.ts";
 import { entity } from "../kit/entity.ts";
 import { SHARDS, shardOf } from "./shards.ts";

@@ -1,4 +1,4 @@
-import { threadSummary } from "#shared/chat/summary.ts";
+import { threadSummary } from "#shared/chat/threads/summary.ts";
 import { entity } from "../kit/entity.ts";
 import { THREAD_PARTITION } from "./thread-items.ts";
 

@@ -1,8 +1,8 @@
 import * as z from "zod";
-import { tenantGuardrails, withEditLimit } from "#shared/chat/guardrails/tenant-guardrails.ts";
-import { KEEP_ALL, retention } from "#shared/chat/retention.ts";
-import { NO_LIMITS, tenantLimits } from "#shared/chat/tenant-limits.ts";
-import { tenantSettings } from "#shared/chat/tenant-settings.ts";
+import { tenantGuardrails, withEditLimit } from "#shared/chat/tenants/tenant-guardrails.ts";
+import { KEEP_ALL, retention } from "#shared/chat/tenants/retention.ts";
+import { NO_LIMITS, tenantLimits } from "#shared/chat/tenants/tenant-limits.ts";
+import { tenantSettings } from "#shared/chat/tenants/tenant-settings.ts";
 import { entity } from "../kit/entity.ts";
 
 const { quotas, budget } = tenantLimits.shape;

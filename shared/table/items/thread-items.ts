@@ -1,6 +1,6 @@
-import { message } from "#shared/chat/message.ts";
-import { modification } from "#shared/chat/modification.ts";
-import { activeRun, member, thread } from "#shared/chat/thread.ts";
+import { message } from "#shared/chat/threads/message.ts";
+import { modification } from "#shared/chat/threads/modification.ts";
+import { activeRun, member, thread } from "#shared/chat/threads/thread.ts";
 import type { TenantId, UserId } from "#shared/kernel/ids.ts";
 import { entity } from "../kit/entity.ts";
 

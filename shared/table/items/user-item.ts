@@ -1,4 +1,4 @@
-import { user } from "#shared/chat/principal.ts";
+import { user } from "#shared/chat/people/principal.ts";
 import type { TenantId } from "#shared/kernel/ids.ts";
 import { entity } from "../kit/entity.ts";
 

@@ -1,5 +1,5 @@
-import { planStatus, type PlanRecord } from "#shared/chat/plan-record.ts";
-import { isLocked, planLocked } from "#shared/chat/plan-status.ts";
+import { planStatus, type PlanRecord } from "#shared/chat/plans/plan-record.ts";
+import { isLocked, planLocked } from "#shared/chat/plans/plan-status.ts";
 import type { ExpectedPlan, StatusEntry } from "#shared/chat/ports/plan-status-store.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import { auditWrite } from "../audits/audit-write.ts";

@@ -1,5 +1,6 @@
-import type { BranchEdit, BranchEdits, RunStore } from "#shared/chat/ports/run-store.ts";
-import type { Thread } from "#shared/chat/thread.ts";
+import type { RunStore } from "#shared/chat/ports/run-store.ts";
+import type { BranchEdit, BranchEdits } from "#shared/chat/threads/branch-edit.ts";
+import type { Thread } from "#shared/chat/threads/thread.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import { transactKeeping } from "../answers/keep-answer.ts";
 import { toolCallItem } from "../items/run-items.ts";

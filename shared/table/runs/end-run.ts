@@ -1,6 +1,7 @@
 import type { KeptAnswer } from "#shared/chat/ports/answer-store.ts";
-import type { RunEnding, RunStore } from "#shared/chat/ports/run-store.ts";
-import type { Member } from "#shared/chat/thread.ts";
+import type { RunStore, StoredEnding } from "#shared/chat/ports/run-store.ts";
+import type { RunEnding } from "#shared/chat/runs/run-ending.ts";
+import type { Member } from "#shared/chat/threads/thread.ts";
 import { endingTopic } from "#shared/chat/webhooks/announce.ts";
 import { isoTime } from "#shared/kernel/clock.ts";
 import { transactKeeping } from "../answers/keep-answer.ts";
@@ -53,7 +54,7 @@ const moveOthers = async (db: Table, { from, now }: RunEnding): Promise<void> =>
 
 const makeTrue = async (
   db: Table,
-  ending: RunEnding,
+  ending: StoredEnding,
   kept: KeptAnswer | null | undefined,
   mark: Mark,
 ): Promise<void> => {

@@ -1,5 +1,5 @@
-import type { Proposal } from "#shared/chat/proposal.ts";
-import type { Run } from "#shared/chat/run.ts";
+import type { Proposal } from "#shared/chat/threads/proposal.ts";
+import type { Run } from "#shared/chat/runs/run.ts";
 import type { RunStore } from "#shared/chat/ports/run-store.ts";
 import { transactKeeping } from "../answers/keep-answer.ts";
 import { auditWrite } from "../audits/audit-write.ts";

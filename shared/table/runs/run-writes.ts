@@ -1,4 +1,4 @@
-import { isOpen, type Run, runStatus } from "#shared/chat/run.ts";
+import { isOpen, type Run, runStatus } from "#shared/chat/runs/run.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import { runItem } from "../items/run-items.ts";
 import { all, type Change, type Condition, is } from "../kit/expression.ts";

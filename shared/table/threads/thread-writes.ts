@@ -1,5 +1,5 @@
 import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
-import type { Thread } from "#shared/chat/thread.ts";
+import type { Thread } from "#shared/chat/threads/thread.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import { transactKeeping } from "../answers/keep-answer.ts";
 import { auditWrite } from "../audits/audit-write.ts";

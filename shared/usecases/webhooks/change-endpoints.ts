@@ -1,6 +1,6 @@
-import type { AuditRecord } from "#shared/chat/audit-record.ts";
+import type { AuditRecord } from "#shared/chat/tenants/audit-record.ts";
 import { type Keep, keepNothing } from "#shared/chat/ports/answer-store.ts";
-import type { Principal } from "#shared/chat/principal.ts";
+import type { Principal } from "#shared/chat/people/principal.ts";
 import { listenedTo, MAX_ENDPOINTS, type WebhookEndpoint } from "#shared/chat/webhooks/endpoint.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import { auditEntry } from "../audit-entry.ts";

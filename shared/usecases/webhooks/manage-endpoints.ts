@@ -1,6 +1,6 @@
-import { requireAdmin } from "#shared/chat/permissions.ts";
+import { requireAdmin } from "#shared/chat/threads/permissions.ts";
 import { type Keep, keepNothing } from "#shared/chat/ports/answer-store.ts";
-import type { Principal } from "#shared/chat/principal.ts";
+import { type Principal, personRefOf } from "#shared/chat/people/principal.ts";
 import {
   changedEndpoint,
   type EndpointChoices,
@@ -13,7 +13,6 @@ import { AppError } from "#shared/kernel/errors.ts";
 import { type WebhookId, webhookId } from "#shared/kernel/ids.ts";
 import { canonicalJson } from "#shared/plugging/schema/canonical-json.ts";
 import { expectRevision } from "../expect-revision.ts";
-import { personRefOf } from "../person-ref.ts";
 import { changeEndpoints, type Step } from "./change-endpoints.ts";
 import type { WebhookPorts } from "./webhook-ports.ts";
 

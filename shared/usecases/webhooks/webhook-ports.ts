@@ -1,7 +1,7 @@
 import type { WebhookJobs } from "#shared/chat/ports/webhook-jobs.ts";
 import type { DeliveryStore, EndpointStore } from "#shared/chat/ports/webhook-store.ts";
-import { requireAdmin } from "#shared/chat/permissions.ts";
-import type { Principal } from "#shared/chat/principal.ts";
+import { requireAdmin } from "#shared/chat/threads/permissions.ts";
+import type { Principal } from "#shared/chat/people/principal.ts";
 import type { WebhookTargets } from "#shared/chat/webhooks/target-url.ts";
 import type { WebhookEndpoint } from "#shared/chat/webhooks/endpoint.ts";
 import type { DeliveryRef } from "#shared/chat/webhooks/webhook-job.ts";

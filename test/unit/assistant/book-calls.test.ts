@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ModelError, type ModelFailure } from "#shared/assistant/model-port.ts";
-import { RUN_SETTINGS } from "#shared/chat/run-settings.ts";
+import { RUN_SETTINGS } from "#shared/chat/runs/run-settings.ts";
 import { PLAN } from "#test/support/edit-run.ts";
 import { IDS } from "#test/support/run-builders.ts";
 import { aRunWorld, aWorld } from "#test/support/run-world.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { GLOBAL_POLICY } from "#shared/chat/guardrails/policy.ts";
+import { GLOBAL_POLICY } from "#shared/chat/tenants/guardrail-policy.ts";
 import { TOOLS } from "#shared/assistant/tools/registry.ts";
 import { hostileModel, REACHING } from "#test/support/hostile-model.ts";
 import { type Asked, DEEDS, FOREIGN, PLACES, SECRET } from "#test/support/injected-orders.ts";

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { instructionsFor } from "#shared/assistant/instructions.ts";
 import { createOfflineModel } from "#shared/assistant/offline/offline-model.ts";
 import { TOOLS } from "#shared/assistant/tools/registry.ts";
-import { GLOBAL_POLICY } from "#shared/chat/guardrails/policy.ts";
+import { GLOBAL_POLICY } from "#shared/chat/tenants/guardrail-policy.ts";
 import { ORDERS, PLACES, SECRET } from "#test/support/injected-orders.ts";
 import { NOW } from "#test/support/run-builders.ts";
 import { aRunWorld } from "#test/support/run-world.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { GLOBAL_POLICY } from "#shared/chat/guardrails/policy.ts";
+import { GLOBAL_POLICY } from "#shared/chat/tenants/guardrail-policy.ts";
 import { instructionsFor, promptVersion } from "#shared/assistant/instructions.ts";
 import { TOOLS, toolsFor, toolSpec } from "#shared/assistant/tools/registry.ts";
 import { NOW } from "#test/support/run-builders.ts";

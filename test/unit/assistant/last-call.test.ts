@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ModelRequest } from "#shared/assistant/model-port.ts";
-import { RUN_SETTINGS } from "#shared/chat/run-settings.ts";
-import { openCalls } from "#shared/chat/run-work.ts";
+import { RUN_SETTINGS } from "#shared/chat/runs/run-settings.ts";
+import { openCalls } from "#shared/chat/runs/run-work.ts";
 import { EDIT, fails, PLAN, READ } from "#test/support/edit-run.ts";
 import { aRunWorld, aWorld } from "#test/support/run-world.ts";
 import { aReply, calls, modelByPosition, says, type ScriptedStep } from "#test/support/scripted-model.ts";

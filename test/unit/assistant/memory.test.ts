@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { planHistory } from "#shared/assistant/load-branch.ts";
 import { loadConversation } from "#shared/assistant/load-conversation.ts";
 import { createMemory } from "#shared/assistant/memory.ts";
-import { RUN_SETTINGS } from "#shared/chat/run-settings.ts";
+import { RUN_SETTINGS } from "#shared/chat/runs/run-settings.ts";
 import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import { aMessage, aRun, aThread, anAnswer } from "#test/support/builders.ts";
 import { aVersion } from "#test/support/plan-builders.ts";

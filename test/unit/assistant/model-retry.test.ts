@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { backoffMs, failureFields } from "#shared/assistant/model-retry.ts";
 import { ModelError } from "#shared/assistant/model-port.ts";
-import { RUN_SETTINGS } from "#shared/chat/run-settings.ts";
+import { RUN_SETTINGS } from "#shared/chat/runs/run-settings.ts";
 
 describe("the wait before a model is asked again", () => {
   it("doubles to its limit, and is never shorter than the provider asks for nor longer than a queue can hold", () => {

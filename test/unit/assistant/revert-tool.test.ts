@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { GLOBAL_POLICY } from "#shared/chat/guardrails/policy.ts";
-import { moveRun } from "#shared/chat/run-machine.ts";
+import { GLOBAL_POLICY } from "#shared/chat/tenants/guardrail-policy.ts";
+import { moveRun } from "#shared/chat/runs/run-machine.ts";
 import { modificationId } from "#shared/kernel/ids.ts";
 import { anAuditRecord } from "#test/support/builders.ts";
 import { adjust, PLAN, PLUG, TOP } from "#test/support/edit-run.ts";

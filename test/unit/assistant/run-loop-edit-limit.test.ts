@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { editsWindow } from "#shared/chat/guardrails/edit-limit.ts";
-import { jobOf } from "#shared/chat/run-machine.ts";
-import { RUN_SETTINGS } from "#shared/chat/run-settings.ts";
+import { editsWindow } from "#shared/chat/edits/guardrails/edit-limit.ts";
+import { jobOf } from "#shared/chat/runs/run-machine.ts";
+import { RUN_SETTINGS } from "#shared/chat/runs/run-settings.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import { decideProposal } from "#shared/usecases/decide-proposal.ts";
 import { adjust, ANSWER, EDIT, PLAN, PLUG, start, TOP } from "#test/support/edit-run.ts";

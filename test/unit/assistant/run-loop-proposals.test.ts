@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { Proposal } from "#shared/chat/proposal.ts";
-import type { Principal } from "#shared/chat/principal.ts";
-import { jobOf } from "#shared/chat/run-machine.ts";
-import { contentHash } from "#shared/chat/version-chain.ts";
+import type { Proposal } from "#shared/chat/threads/proposal.ts";
+import type { Principal } from "#shared/chat/people/principal.ts";
+import { jobOf } from "#shared/chat/runs/run-machine.ts";
+import { contentHash } from "#shared/chat/plans/version-chain.ts";
 import { cancelRun } from "#shared/usecases/cancel-run.ts";
 import { decideProposal, type ProposalAnswer } from "#shared/usecases/decide-proposal.ts";
 import { endByEvent } from "#shared/assistant/end-run.ts";

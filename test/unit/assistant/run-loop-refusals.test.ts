@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { editsOf, openCalls } from "#shared/chat/run-work.ts";
+import { editsOf, openCalls } from "#shared/chat/runs/run-work.ts";
 import { adjust, answerOf, EDIT, HAPPY, READ, start, TOP } from "#test/support/edit-run.ts";
 import { aReply, calls, says } from "#test/support/scripted-model.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { jobOf } from "#shared/chat/run-machine.ts";
-import { RUN_SETTINGS } from "#shared/chat/run-settings.ts";
+import { jobOf } from "#shared/chat/runs/run-machine.ts";
+import { RUN_SETTINGS } from "#shared/chat/runs/run-settings.ts";
 import { PLAN, READ } from "#test/support/edit-run.ts";
 import { aRunWorld, aWorld, type RunWorld } from "#test/support/run-world.ts";
 import { says, type ScriptedStep, scriptedModel } from "#test/support/scripted-model.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { jobOf } from "#shared/chat/run-machine.ts";
-import { openCalls } from "#shared/chat/run-work.ts";
+import { jobOf } from "#shared/chat/runs/run-machine.ts";
+import { openCalls } from "#shared/chat/runs/run-work.ts";
 import { answerOf, EDIT, fails, HAPPY, PLUG, READ, start, TOP } from "#test/support/edit-run.ts";
 import { NOW } from "#test/support/run-builders.ts";
 import { aReply, says, type ScriptedStep } from "#test/support/scripted-model.ts";

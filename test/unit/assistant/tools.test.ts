@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { GLOBAL_POLICY } from "#shared/chat/guardrails/policy.ts";
+import { GLOBAL_POLICY } from "#shared/chat/tenants/guardrail-policy.ts";
 import { cutResult, RESULT_LIMIT_BYTES } from "#shared/assistant/tools/cut-result.ts";
 import { TOOLS, toolsFor } from "#shared/assistant/tools/registry.ts";
 

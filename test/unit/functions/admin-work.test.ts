@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Run } from "#shared/chat/run.ts";
+import type { Run } from "#shared/chat/runs/run.ts";
 import { bodyOf } from "#test/support/api-events.ts";
 import {
   aMember,

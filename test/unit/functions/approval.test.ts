@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Proposal } from "#shared/chat/proposal.ts";
-import type { Run } from "#shared/chat/run.ts";
+import type { Proposal } from "#shared/chat/threads/proposal.ts";
+import type { Run } from "#shared/chat/runs/run.ts";
 import { wireRun } from "#shared/http/wire/wire-run.ts";
 import { bodyOf } from "#test/support/api-events.ts";
 import { aMessage, aPerson, aPrincipal, aRunningRun, aThread } from "#test/support/builders.ts";

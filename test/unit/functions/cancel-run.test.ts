@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Run } from "#shared/chat/run.ts";
+import type { Run } from "#shared/chat/runs/run.ts";
 import { wireListedRun, wireRun } from "#shared/http/wire/wire-run.ts";
 import { bodyOf } from "#test/support/api-events.ts";
 import { aMessage, aPrincipal, aRun, aRunningRun, aThread, aToolCall } from "#test/support/builders.ts";

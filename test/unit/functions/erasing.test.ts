@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ERASE_FAMILIES, type Erasure, startErasure } from "#shared/chat/erasure.ts";
+import { ERASE_FAMILIES, type Erasure, startErasure } from "#shared/chat/tenants/erasure.ts";
 import { wireErasure } from "#shared/http/wire/wire-erasure.ts";
 import { erasureId } from "#shared/kernel/ids.ts";
 import { bodyOf } from "#test/support/api-events.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { editPreview, editsPreview } from "#shared/chat/edit-preview.ts";
-import { modification } from "#shared/chat/modification.ts";
+import { editPreview, editsPreview } from "#shared/chat/edits/edit-preview.ts";
+import { modification } from "#shared/chat/threads/modification.ts";
 import { bodyOf, type TestRequest } from "#test/support/api-events.ts";
 import { aModification } from "#test/support/plan-builders.ts";
 import { aPrincipal, aRun } from "#test/support/builders.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { AuditRecord } from "#shared/chat/audit-record.ts";
-import type { Run } from "#shared/chat/run.ts";
+import type { AuditRecord } from "#shared/chat/tenants/audit-record.ts";
+import type { Run } from "#shared/chat/runs/run.ts";
 import { auditId } from "#shared/kernel/ids.ts";
 import { aMessage, aPerson, aPrincipal, aRun, aRunningRun, aThread, aUser } from "#test/support/builders.ts";
 import { aWell } from "#test/support/plan-builders.ts";

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { GLOBAL_POLICY } from "#shared/chat/guardrails/policy.ts";
-import { inheritedGuardrails } from "#shared/chat/guardrails/tenant-guardrails.ts";
-import { RUN_SETTINGS } from "#shared/chat/run-settings.ts";
-import { KEEP_ALL, RETENTION_BOUNDS } from "#shared/chat/retention.ts";
-import { limitsOf, NO_LIMITS } from "#shared/chat/tenant-limits.ts";
+import { GLOBAL_POLICY } from "#shared/chat/tenants/guardrail-policy.ts";
+import { inheritedGuardrails } from "#shared/chat/tenants/tenant-guardrails.ts";
+import { RUN_SETTINGS } from "#shared/chat/runs/run-settings.ts";
+import { KEEP_ALL, RETENTION_BOUNDS } from "#shared/chat/tenants/retention.ts";
+import { limitsOf, NO_LIMITS } from "#shared/chat/tenants/tenant-limits.ts";
 import { wireSettings } from "#shared/http/wire/wire-settings.ts";
 import { bodyOf } from "#test/support/api-events.ts";
 import { aPerson, aPrincipal, aUser } from "#test/support/builders.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readEnvironment } from "#shared/runtime/config.ts";
-import { RUN_SETTINGS } from "#shared/chat/run-settings.ts";
+import { RUN_SETTINGS } from "#shared/chat/runs/run-settings.ts";
 
 const WORKER = {
   STAGE: "test",

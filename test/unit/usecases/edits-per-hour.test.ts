@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { editsWindow } from "#shared/chat/guardrails/edit-limit.ts";
+import { editsWindow } from "#shared/chat/edits/guardrails/edit-limit.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import type { UserId } from "#shared/kernel/ids.ts";
 import { modifyPlan } from "#shared/usecases/modify-plan.ts";

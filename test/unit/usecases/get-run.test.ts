@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Run } from "#shared/chat/run.ts";
+import type { Run } from "#shared/chat/runs/run.ts";
 import { getRun, type RunQuery } from "#shared/usecases/get-run.ts";
 import {
   aMember,

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { FiredRule } from "#shared/chat/guardrails/fired-rules.ts";
-import { GLOBAL_POLICY, type GuardrailPolicy } from "#shared/chat/guardrails/policy.ts";
-import type { TenantGuardrails } from "#shared/chat/guardrails/tenant-guardrails.ts";
-import { jobOf } from "#shared/chat/run-machine.ts";
+import type { FiredRule } from "#shared/chat/edits/guardrails/fired-rules.ts";
+import { GLOBAL_POLICY, type GuardrailPolicy } from "#shared/chat/tenants/guardrail-policy.ts";
+import type { TenantGuardrails } from "#shared/chat/tenants/tenant-guardrails.ts";
+import { jobOf } from "#shared/chat/runs/run-machine.ts";
 import { AppError, type ErrorCode } from "#shared/kernel/errors.ts";
 import type { Edit } from "#shared/plugging/schema/edit-schema.ts";
 import { toolNamed } from "#shared/assistant/tools/registry.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { planId } from "#shared/chat/plan-record.ts";
+import { planId } from "#shared/kernel/ids.ts";
 import { planOptions, type PlanOptions } from "#shared/plugging/schema/plan-schema.ts";
 import type { WellFacts } from "#shared/plugging/schema/well-schema.ts";
 import { makeBothPlans, makePlan } from "#shared/usecases/make-plan.ts";

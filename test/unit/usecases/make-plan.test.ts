@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { AppError } from "#shared/kernel/errors.ts";
-import { chainHash, contentHash } from "#shared/chat/version-chain.ts";
+import { chainHash, contentHash } from "#shared/chat/plans/version-chain.ts";
 import { planOptions, type PlanOptions, type PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import type { WellFacts } from "#shared/plugging/schema/well-schema.ts";
 import { makePlan } from "#shared/usecases/make-plan.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type EditPreview, editsPreview } from "#shared/chat/edit-preview.ts";
-import { chainHash, contentHash } from "#shared/chat/version-chain.ts";
+import { type EditPreview, editsPreview } from "#shared/chat/edits/edit-preview.ts";
+import { chainHash, contentHash } from "#shared/chat/plans/version-chain.ts";
 import type { AppError } from "#shared/kernel/errors.ts";
 import { applyEdit } from "#shared/plugging/edit/apply-edit.ts";
 import { texasEvaluationRules } from "#shared/plugging/rules/evaluation-rules.ts";

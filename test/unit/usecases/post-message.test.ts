@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { newRun } from "#shared/chat/run-machine.ts";
-import { RUN_SETTINGS } from "#shared/chat/run-settings.ts";
+import { newRun } from "#shared/chat/runs/run-machine.ts";
+import { RUN_SETTINGS } from "#shared/chat/runs/run-settings.ts";
 import type { PostingReads } from "#shared/chat/ports/posting.ts";
-import type { Run } from "#shared/chat/run.ts";
+import type { Run } from "#shared/chat/runs/run.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import { postMessage, type NewMessage } from "#shared/usecases/post-message.ts";
 import { aMember, aMessage, aPrincipal, aRun, aThread } from "#test/support/builders.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Thread } from "#shared/chat/thread.ts";
+import type { Thread } from "#shared/chat/threads/thread.ts";
 import { getThread } from "#shared/usecases/get-thread.ts";
 import { listThreads } from "#shared/usecases/list-threads.ts";
 import { aMember, aPrincipal, aThread } from "#test/support/builders.ts";

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import type { EditPreview } from "#shared/chat/edit-preview.ts";
-import { contentHash } from "#shared/chat/version-chain.ts";
+import type { EditPreview } from "#shared/chat/edits/edit-preview.ts";
+import { contentHash } from "#shared/chat/plans/version-chain.ts";
 import type { Edit } from "#shared/plugging/schema/edit-schema.ts";
 import type { Step } from "#shared/plugging/schema/plan-schema.ts";
 import { modifyPlan } from "#shared/usecases/modify-plan.ts";

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { chainHash } from "#shared/chat/version-chain.ts";
+import { chainHash } from "#shared/chat/plans/version-chain.ts";
 import { modifyPlan } from "#shared/usecases/modify-plan.ts";
 import { revertThread, type RevertOrder } from "#shared/usecases/revert-thread.ts";
 import { aMember, aPerson, aPrincipal, aThread } from "#test/support/builders.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { TenantGuardrails } from "#shared/chat/guardrails/tenant-guardrails.ts";
+import type { TenantGuardrails } from "#shared/chat/tenants/tenant-guardrails.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import { modifyPlan } from "#shared/usecases/modify-plan.ts";
 import { revertThread } from "#shared/usecases/revert-thread.ts";

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { VersionNode } from "#shared/chat/plan-record.ts";
+import type { VersionNode } from "#shared/chat/plans/plan-record.ts";
 import type { UserId } from "#shared/kernel/ids.ts";
 import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import { verifyVersions } from "#shared/usecases/verify-versions.ts";

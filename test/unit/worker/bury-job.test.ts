@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { DeadLetter } from "#shared/chat/dead-letter.ts";
-import { jobOf } from "#shared/chat/run-machine.ts";
+import type { DeadLetter } from "#shared/chat/runs/dead-letter.ts";
+import { jobOf } from "#shared/chat/runs/run-machine.ts";
 import { buryJob, keepDeadLetter } from "#shared/worker/bury-job.ts";
 import { aReply } from "#test/support/scripted-model.ts";
 import { answerOf, EDIT, HAPPY, READ, start } from "#test/support/edit-run.ts";

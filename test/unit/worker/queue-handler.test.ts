@@ -2,8 +2,8 @@ import type { Context, SQSEvent } from "aws-lambda";
 import { describe, expect, it } from "vitest";
 import { queueHandler, type Delivery } from "#shared/worker/queue-handler.ts";
 import { readJob } from "#shared/worker/read-job.ts";
-import { jobOf } from "#shared/chat/run-machine.ts";
-import type { Job } from "#shared/chat/run.ts";
+import { jobOf } from "#shared/chat/runs/run-machine.ts";
+import type { Job } from "#shared/chat/runs/run.ts";
 import { aRun } from "#test/support/run-builders.ts";
 
 const JOB = jobOf(aRun());

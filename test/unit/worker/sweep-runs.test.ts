@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { openCalls } from "#shared/chat/run-work.ts";
+import { openCalls } from "#shared/chat/runs/run-work.ts";
 import { EDIT, answerOf, HAPPY, READ, start } from "#test/support/edit-run.ts";
 
 const MINUTE = 60_000;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { editsWindow } from "#shared/chat/guardrails/edit-limit.ts";
-import { jobOf } from "#shared/chat/run-machine.ts";
-import type { TenantSettings } from "#shared/chat/tenant-settings.ts";
+import { editsWindow } from "#shared/chat/edits/guardrails/edit-limit.ts";
+import { jobOf } from "#shared/chat/runs/run-machine.ts";
+import type { TenantSettings } from "#shared/chat/tenants/tenant-settings.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import { workForTenant } from "#shared/worker/work-for-tenant.ts";
 import { ANSWER, EDIT, PLUG, start } from "#test/support/edit-run.ts";

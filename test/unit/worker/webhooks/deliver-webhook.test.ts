@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { AttemptResult } from "#shared/chat/webhooks/delivery.ts";
-import { resultOfStatus } from "#shared/chat/webhooks/delivery.ts";
+import { type AttemptResult, resultOfStatus } from "#shared/chat/webhooks/delivery.ts";
 import type { DeliveryRef } from "#shared/chat/webhooks/webhook-job.ts";
 import { type DeliverPorts, deliverWebhook } from "#shared/worker/webhooks/deliver-webhook.ts";
 import { refOf } from "#shared/worker/webhooks/dispatch-events.ts";

@@ -1,0 +1,87 @@
+import { AppError, isAppError } from "#shared/kernel/errors.ts";
+import type { ModificationId } from "#shared/kernel/ids.ts";
+import { changeBetween, type PlanChange } from "#shared/plugging/edit/plan-change.ts";
+import type { Edit } from "#shared/plugging/schema/edit-schema.ts";
+import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
+import { operationOf, type DecidedChange, type DecidedChanges } from "../threads/branch-edit.ts";
+import { type BlockedEdit, executeEdit, judgeChange, type EditRequest } from "./execute-edit.ts";
+import type { FiredRule } from "./guardrails/fired-rules.ts";
+
+/** A guardrail that one edit of several sets off, by its place; null where only all of them together do. */
+export interface PlacedRule extends FiredRule {
+  edit_index: number | null;
+}
+
+/** What becomes of edits that are made one after another: all of them or none. */
+export type EditsDecision =
+  | {
+      decision: "apply" | "needs_approval";
+      /** Each edit with what it changes in the plan that the one before has left. */
+      changes: DecidedChanges;
+      /** What they change together. */
+      whole: PlanChange;
+      fired: PlacedRule[];
+    }
+  | (BlockedEdit & { edit_index: number | null });
+
+export interface EditsRequest extends Omit<EditRequest, "edit" | "attribution"> {
+  /** Each edit under the id that its modification will have. */
+  edits: readonly { id: ModificationId; edit: Edit }[];
+  /** Whose edits they are, by name. */
+  by: string;
+}
+
+/** Says which of several edits an error is about. */
+const placed = (error: unknown, edit_index: number, several: boolean): unknown =>
+  several && isAppError(error)
+    ? new AppError(error.code, error.detail, { ...error.context, edit_index }, { cause: error })
+    : error;
+
+const attempt = (request: EditRequest, edit_index: number, several: boolean) => {
+  try {
+    return executeEdit(request);
+  } catch (error) {
+    throw placed(error, edit_index, several);
+  }
+};
+
+/** What all edits together set off and none of them alone: a limit is not passed by passing it in small steps. */
+const judgeTogether = (
+  source: PlanPayload,
+  whole: PlanChange,
+  alone: readonly PlacedRule[],
+  policy: EditsRequest["policy"],
+): BlockedEdit | FiredRule[] => {
+  const judged = judgeChange(source, whole, policy);
+  if (judged.decision === "blocked") return judged;
+  if (judged.decision === "apply") return [];
+  return judged.fired.filter(({ guardrail }) => !alone.some((rule) => rule.guardrail === guardrail));
+};
+
+/**
+ * Edits on top of each other through the one executor, each held against the guardrails and so are all together.
+ * Throws what `executeEdit` throws, with `edit_index` in the context where there are several.
+ */
+export const executeEdits = ({ edits, by, ...request }: EditsRequest): EditsDecision => {
+  const several = edits.length > 1;
+  const changes: DecidedChange[] = [];
+  const fired: PlacedRule[] = [];
+  for (const [edit_index, { id, edit }] of edits.entries()) {
+    const source = changes.at(-1)?.change.payload ?? request.source;
+    const attribution = { modification_id: id, by };
+    const made = attempt({ ...request, source, edit, attribution }, edit_index, several);
+    if (made.decision === "blocked") return { ...made, edit_index };
+    changes.push({ id, operation: operationOf(edit), change: made.candidate });
+    if (made.decision === "needs_approval")
+      fired.push(...made.fired.map((rule) => ({ ...rule, edit_index })));
+  }
+  const [first, ...others] = changes;
+  if (!first) throw new AppError("internal", "There is no edit to make.");
+  const last = others.at(-1) ?? first;
+  const whole = several ? changeBetween(request.source, last.change.payload, request.baseline) : first.change;
+  const together = several ? judgeTogether(request.source, whole, fired, request.policy) : [];
+  if (!Array.isArray(together)) return { ...together, edit_index: null };
+  fired.push(...together.map((rule) => ({ ...rule, edit_index: null })));
+  const decision = fired.length > 0 ? "needs_approval" : "apply";
+  return { decision, changes: [first, ...others], whole, fired };
+};

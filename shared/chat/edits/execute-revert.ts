@@ -1,0 +1,63 @@
+import type { PlanChange } from "#shared/plugging/edit/plan-change.ts";
+import { revertCandidate } from "#shared/plugging/edit/revert-candidate.ts";
+import { takeBack, type TakeBackInput } from "#shared/plugging/edit/take-back.ts";
+import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
+import { type BlockedEdit, type Decision, judgeChange } from "./execute-edit.ts";
+import { planChangesRefusal } from "./guardrails/offered.ts";
+import type { GuardrailPolicy } from "../tenants/guardrail-policy.ts";
+import { REVERT } from "../threads/modification.ts";
+import type { RunOptions } from "../runs/run.ts";
+
+type Options = Pick<RunOptions, "allow_plan_changes" | "dry_run">;
+
+const ON_REQUEST: Options = { allow_plan_changes: true, dry_run: false };
+
+const switchedOff = (policy: GuardrailPolicy, options: Options): BlockedEdit | null => {
+  const refusal = planChangesRefusal({ name: REVERT, mutates: true }, options, policy);
+  return refusal && { decision: "blocked", code: refusal.code, fired: [refusal] };
+};
+
+export interface RevertRequest {
+  current: PlanPayload;
+  target: PlanPayload;
+  baseline: PlanPayload;
+  policy: GuardrailPolicy;
+  /** What the message that asks for it allows; a person's own request allows it. */
+  options?: Options;
+}
+
+/**
+ * Goes back to a plan that has stood on the branch. It was let through then, so no approval is asked for again.
+ * Throws `edit_no_change` where it stands there already.
+ */
+export const executeRevert = ({
+  current,
+  target,
+  baseline,
+  policy,
+  options = ON_REQUEST,
+}: RevertRequest): BlockedEdit | { decision: "apply"; candidate: PlanChange } =>
+  switchedOff(policy, options) ?? {
+    decision: "apply",
+    candidate: revertCandidate(current, target, baseline),
+  };
+
+/**
+ * The same where the assistant goes back: nobody has looked at what is lost by it, so it is held against the
+ * guardrails like an edit.
+ */
+export const executeAssistedRevert = (request: RevertRequest): Decision<PlanChange> => {
+  const made = executeRevert(request);
+  return made.decision === "apply" ? judgeChange(request.current, made.candidate, request.policy) : made;
+};
+
+/**
+ * Takes one edit back beside later ones. What comes of it is a plan that nobody has seen, so it is held against the
+ * guardrails like an edit. Throws `revert_conflict`, `edit_no_change`.
+ */
+export const executeTakeBack = ({
+  policy,
+  options = ON_REQUEST,
+  ...input
+}: TakeBackInput & Pick<RevertRequest, "policy" | "options">): Decision<PlanChange> =>
+  switchedOff(policy, options) ?? judgeChange(input.current, takeBack(input), policy);

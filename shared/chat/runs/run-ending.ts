@@ -1,0 +1,149 @@
+import * as z from "zod";
+import { isoTime } from "#shared/kernel/clock.ts";
+import type { MessageId } from "#shared/kernel/ids.ts";
+import type { Message } from "../threads/message.ts";
+import { editsOf, openCalls, type MadeEdit, type RunWork } from "./run-work.ts";
+import type { Run, ToolCall, UsageRecord } from "./run.ts";
+
+const INCOMPLETE = {
+  max_steps: "I stopped before I was done: the limit of tool calls for one message is reached.",
+  max_tokens: "I stopped before I was done: the tokens for one message are used up.",
+  max_cost: "I stopped before I was done: the money for it is used up.",
+  deadline: "I stopped before I was done: the time limit for one message is reached.",
+  context: "I could not answer: the conversation does not fit into the model's context any more.",
+} as const;
+
+const CUT_OFF = "My answer was cut off: it grew longer than one answer may be.";
+
+/** Two limits of tokens have one reason: of one answer, and of the run. */
+const wasCutOff = (run: Run, { steps }: RunWork): boolean => {
+  if (run.incomplete_reason !== "max_tokens") return false;
+  const last = steps.at(-1);
+  return last?.finish === "max_tokens" && last.last_for === null && last.calls.length === 0;
+};
+
+const fallbackText = (run: Run, work: RunWork): string => {
+  if (run.status === "cancelled") return "Stopped, as asked.";
+  if (run.status === "expired") return "Nobody could work on this message in time. Please send it again.";
+  if (wasCutOff(run, work)) return CUT_OFF;
+  if (run.status === "incomplete") return INCOMPLETE[run.incomplete_reason ?? "max_steps"];
+  return run.error ? `I could not answer: ${run.error.detail}` : "I could not answer.";
+};
+
+const listed = (edits: readonly MadeEdit[]): string =>
+  edits.map(({ version, changes }) => `- Version ${version}: ${changes.join("; ") || "changed"}`).join("\n");
+
+/** Says what was changed, unless the text already names every version that this run made. */
+const withChanges = (text: string, edits: readonly MadeEdit[]): string => {
+  const silent = edits.some(({ version }) => !new RegExp(`\\bversion ${version}\\b`, "iu").test(text));
+  return silent ? `${text}\n\nChanged in the plan:\n${listed(edits)}` : text;
+};
+
+const messageItem = z.object({ type: z.literal("message"), id: z.string() });
+
+const openaiMessageId = ({ steps }: RunWork): string | null => {
+  const items = steps.at(-1)?.output_items ?? [];
+  const found = items.map((item) => messageItem.safeParse(item)).find(({ success }) => success);
+  return found?.data?.id ?? null;
+};
+
+const orphanAnswers = (run: Run, work: RunWork, now: number): ToolCall[] =>
+  openCalls(work).map(({ step, index, call }) => ({
+    tenant_id: run.tenant_id,
+    thread_id: run.thread_id,
+    run_id: run.id,
+    step,
+    index,
+    ...call,
+    ok: false,
+    result: { error: "not_done", message: "The run ended before this call was made." },
+    modification_id: null,
+    started_at: isoTime(now),
+    ended_at: isoTime(now),
+  }));
+
+interface Ended {
+  /** The run as it is stored, and as the machine has ended it. */
+  from: Run;
+  to: Run;
+  work: RunWork;
+  /** What the model said; null where the ending speaks for itself. */
+  text: string | null;
+  message_id: MessageId;
+  now: number;
+}
+
+const byPlace = (a: ToolCall, b: ToolCall): number => a.step - b.step || a.index - b.index;
+
+const answerMessage = ({ to, work, text, message_id, now }: Ended, calls: ToolCall[]): Message => {
+  const said = text?.trim() ? text.trim() : null;
+  const opening = to.status === "completed" ? [said] : [said, fallbackText(to, work)];
+  return {
+    id: message_id,
+    tenant_id: to.tenant_id,
+    thread_id: to.thread_id,
+    // one run at a time is open on a thread, so nothing can have come between question and answer
+    seq: to.message_seq + 1,
+    role: "assistant",
+    content: withChanges(opening.filter((part) => part !== null).join("\n\n"), editsOf(calls)),
+    author: null,
+    run_id: to.id,
+    reply_to: to.message_id,
+    calls: calls.map(({ step, index, call_id, name, modification_id }) => ({
+      step,
+      index,
+      call_id,
+      name,
+      modification_id,
+    })),
+    openai_message_id: openaiMessageId(work),
+    openai_run_id: work.steps.map(({ response_id }) => response_id).join(",") || null,
+    metadata: {
+      model: to.model,
+      prompt_version: to.prompt_version,
+      status: to.status,
+      usage: to.usage,
+      latency_ms: now - Date.parse(to.queued_at),
+    },
+    created_at: isoTime(now),
+  };
+};
+
+/** All calls of a run that ends, as its message names them. */
+export const callsOf = (work: RunWork, { orphans }: Pick<RunEnding, "orphans">): ToolCall[] =>
+  [...work.calls, ...orphans].toSorted(byPlace);
+
+/** Everything that becomes true when a run ends: the answer, orphan calls answered, the bill. */
+export const buildEnding = (ended: Ended): RunEnding => {
+  const { from, work, message_id, now } = ended;
+  const to: Run = { ...ended.to, assistant_message_id: message_id };
+  const orphans = orphanAnswers(to, work, now);
+  return {
+    from,
+    to,
+    message: answerMessage({ ...ended, to }, callsOf(work, { orphans })),
+    orphans,
+    usage: {
+      tenant_id: to.tenant_id,
+      user_id: to.user_id,
+      run_id: to.id,
+      thread_id: to.thread_id,
+      model: to.model,
+      usage: to.usage,
+      cost_micro_usd: to.cost_micro_usd,
+      ended_at: isoTime(now),
+    },
+    now: isoTime(now),
+  };
+};
+
+/** Everything that becomes true when a run ends. */
+export interface RunEnding {
+  from: Run;
+  to: Run;
+  message: Message;
+  /** Answers for calls that had none, so that the transcript can always be replayed. */
+  orphans: readonly ToolCall[];
+  usage: UsageRecord;
+  now: string;
+}

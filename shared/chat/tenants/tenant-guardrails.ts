@@ -1,0 +1,129 @@
+import * as z from "zod";
+import { definedOnly } from "#shared/kernel/defined-only.ts";
+import { opType } from "#shared/plugging/schema/names.ts";
+import type { GuardrailPolicy } from "./guardrail-policy.ts";
+
+const share = z.number().min(0).max(1);
+
+const fields = {
+  plan_changes: z.boolean(),
+  /** Null allows every operation that is not blocked. */
+  allowed_operations: z.array(opType).max(opType.options.length).nullable(),
+  blocked_operations: z.array(opType).max(opType.options.length),
+  approval_at_risk: share,
+  approval_above_materials_change: share,
+  approval_above_steps_removed: z.int().min(0).max(1000),
+  new_errors: z.enum(["approval", "blocked"]),
+  edits_per_hour: z.int().nonnegative(),
+};
+
+/** What a stage sets in the place of the baseline everywhere; the only way to loosen it. */
+export const stageGuardrails = z.strictObject(fields).partial();
+
+/** What a tenant's admins ask of edits, over and above the stage's baseline. */
+export const tenantGuardrails = z.strictObject({
+  profile: z.enum(["conservative", "balanced", "custom"]),
+  ...fields,
+});
+export type TenantGuardrails = z.infer<typeof tenantGuardrails>;
+
+/** Some of it, as an admin changes it. */
+export const guardrailsPatch = tenantGuardrails.partial();
+export type GuardrailsPatch = z.infer<typeof guardrailsPatch>;
+
+/** The limits that a profile names; setting one of them by hand leaves the profile. */
+const PROFILES = {
+  conservative: {
+    approval_at_risk: 0.3,
+    approval_above_materials_change: 0.2,
+    approval_above_steps_removed: 2,
+    edits_per_hour: 5,
+  },
+  balanced: {
+    approval_at_risk: 0.5,
+    approval_above_materials_change: 0.3,
+    approval_above_steps_removed: 3,
+    edits_per_hour: 10,
+  },
+} as const;
+
+const LIMITS = [
+  "approval_at_risk",
+  "approval_above_materials_change",
+  "approval_above_steps_removed",
+  "edits_per_hour",
+] as const satisfies readonly (keyof GuardrailPolicy)[];
+
+/** Guardrails that were stored before edits were counted, with the limit that their profile has. */
+export const withEditLimit = (stored: unknown): unknown => {
+  if (typeof stored !== "object" || stored === null || "edits_per_hour" in stored) return stored;
+  const profile = "profile" in stored && stored.profile === "conservative" ? "conservative" : "balanced";
+  return { ...stored, edits_per_hour: PROFILES[profile].edits_per_hour };
+};
+
+/** What holds for a tenant that has never set anything: the baseline, in a tenant's words. */
+export const inheritedGuardrails = (baseline: GuardrailPolicy): TenantGuardrails => ({
+  ...baseline,
+  profile: "balanced",
+  allowed_operations: baseline.allowed_operations && [...baseline.allowed_operations],
+  blocked_operations: [...baseline.blocked_operations],
+});
+
+/** Guardrails with some of them changed: a profile sets its limits, and one limit alone switches to custom. */
+export const changedGuardrails = (before: TenantGuardrails, patch: GuardrailsPatch): TenantGuardrails => {
+  const { profile = before.profile, ...values } = patch;
+  const limits = profile === "custom" ? {} : PROFILES[profile];
+  const named = patch.profile === undefined ? {} : limits;
+  const next = { ...before, ...named, ...definedOnly(values), profile };
+  const byHand = LIMITS.some((limit) => values[limit] !== undefined);
+  return { ...next, profile: byHand ? "custom" : profile };
+};
+
+const isSubset = <T>(part: readonly T[], whole: readonly T[]): boolean =>
+  part.every((one) => whole.includes(one));
+
+type Field = keyof GuardrailPolicy;
+
+const LOOSER: { [F in Field]: (own: TenantGuardrails, baseline: GuardrailPolicy) => boolean } = {
+  plan_changes: (own, baseline) => own.plan_changes && !baseline.plan_changes,
+  allowed_operations: (own, { allowed_operations: allowed }) =>
+    allowed !== null && (own.allowed_operations === null || !isSubset(own.allowed_operations, allowed)),
+  blocked_operations: (own, baseline) => !isSubset(baseline.blocked_operations, own.blocked_operations),
+  approval_at_risk: (own, baseline) => own.approval_at_risk > baseline.approval_at_risk,
+  approval_above_materials_change: (own, baseline) =>
+    own.approval_above_materials_change > baseline.approval_above_materials_change,
+  approval_above_steps_removed: (own, baseline) =>
+    own.approval_above_steps_removed > baseline.approval_above_steps_removed,
+  new_errors: (own, baseline) => own.new_errors === "approval" && baseline.new_errors === "blocked",
+  edits_per_hour: (own, baseline) => own.edits_per_hour > baseline.edits_per_hour,
+};
+
+/** The fields in which a tenant's guardrails are looser than the baseline. */
+export const loosenedFields = (own: TenantGuardrails, baseline: GuardrailPolicy): Field[] =>
+  (Object.keys(LOOSER) as Field[]).filter((field) => LOOSER[field](own, baseline));
+
+const inBoth = <T>(one: readonly T[] | null, other: readonly T[] | null): readonly T[] | null => {
+  if (one === null || other === null) return one ?? other;
+  return one.filter((name) => other.includes(name));
+};
+
+/** What holds: field by field the stricter of the stage's baseline and what the tenant asks for. */
+export const effectivePolicy = (baseline: GuardrailPolicy, tenant: GuardrailPolicy | null): GuardrailPolicy =>
+  tenant === null
+    ? baseline
+    : {
+        plan_changes: baseline.plan_changes && tenant.plan_changes,
+        allowed_operations: inBoth(baseline.allowed_operations, tenant.allowed_operations),
+        blocked_operations: [...new Set([...baseline.blocked_operations, ...tenant.blocked_operations])],
+        approval_at_risk: Math.min(baseline.approval_at_risk, tenant.approval_at_risk),
+        approval_above_materials_change: Math.min(
+          baseline.approval_above_materials_change,
+          tenant.approval_above_materials_change,
+        ),
+        approval_above_steps_removed: Math.min(
+          baseline.approval_above_steps_removed,
+          tenant.approval_above_steps_removed,
+        ),
+        new_errors: [baseline.new_errors, tenant.new_errors].includes("blocked") ? "blocked" : "approval",
+        edits_per_hour: Math.min(baseline.edits_per_hour, tenant.edits_per_hour),
+      };

@@ -1,0 +1,111 @@
+import type { ModificationId, SnapshotId } from "#shared/kernel/ids.ts";
+import type { PlanChange } from "#shared/plugging/edit/plan-change.ts";
+import type { Edit } from "#shared/plugging/schema/edit-schema.ts";
+import type { Modification } from "./modification.ts";
+import type { VersionNode } from "../plans/plan-record.ts";
+import type { Thread } from "./thread.ts";
+import { chainHash, type Hash } from "../plans/version-chain.ts";
+
+/** What was asked, as it goes on record. */
+export type Operation = Pick<Modification, "op_type" | "operation_payload" | "reason">;
+
+/** Who made an edit, and in answer to what. */
+export type Provenance = Pick<Modification, "author" | "made_by" | "message_id" | "run_id" | "call_id">;
+
+export const operationOf = ({ op_type, reason, ...operation_payload }: Edit): Operation => ({
+  op_type,
+  operation_payload,
+  reason,
+});
+
+/** The provenance of what somebody did without the assistant. */
+export const byHand = (author: Modification["author"]): Provenance => ({
+  author,
+  made_by: "hand",
+  message_id: null,
+  run_id: null,
+  call_id: null,
+});
+
+/** A change of a branch under the id that its record will have. */
+export interface DecidedChange {
+  id: ModificationId;
+  operation: Operation;
+  change: PlanChange;
+}
+
+/** Changes of one branch, each on top of the one before. */
+export type DecidedChanges = readonly [DecidedChange, ...DecidedChange[]];
+
+export interface BranchEditParts {
+  thread: Pick<Thread, "id" | "tenant_id" | "plan_id">;
+  /** The version that the change starts from. */
+  parent: VersionNode;
+  kind: "post_edit" | "reverted";
+  operation: Operation;
+  change: PlanChange;
+  /** The name under which the change's payload is stored. */
+  contentHash: string;
+  provenance: Provenance;
+  ids: { modification: ModificationId; snapshot: SnapshotId };
+  hash: Hash;
+  now: string;
+}
+
+const versionOf = (parts: BranchEditParts): VersionNode => {
+  const { thread, parent, operation, provenance, ids, hash } = parts;
+  const link = {
+    author: provenance.author,
+    content_hash: parts.contentHash,
+    op_type: operation.op_type,
+  };
+  return {
+    id: ids.snapshot,
+    tenant_id: thread.tenant_id,
+    plan_id: thread.plan_id,
+    parent_id: parent.id,
+    version: parent.version + 1,
+    kind: parts.kind,
+    thread_id: thread.id,
+    modification_id: ids.modification,
+    ...link,
+    chain_hash: chainHash(hash, parent.chain_hash, link),
+    created_at: parts.now,
+  };
+};
+
+/** A change of a branch as it becomes true: the version after the parent's, and the record of how it came about. */
+export const branchEdit = (parts: BranchEditParts): BranchEdit => {
+  const { thread, parent, change, now } = parts;
+  const version = versionOf(parts);
+  const modification: Modification = {
+    id: parts.ids.modification,
+    tenant_id: thread.tenant_id,
+    thread_id: thread.id,
+    plan_id: thread.plan_id,
+    ...parts.operation,
+    source_snapshot_id: parent.id,
+    source_version: parent.version,
+    result_snapshot_id: version.id,
+    result_version: version.version,
+    diff: change.diff,
+    violations_delta: change.violations_delta,
+    risk_score: change.risk_score,
+    risk_factors: change.risk_factors,
+    ...parts.provenance,
+    created_at: now,
+  };
+  return { version, modification, expected: { snapshot_id: parent.id, version: parent.version }, now };
+};
+
+/** The edit of a branch: what becomes true together with its receipt. */
+export interface BranchEdit {
+  version: VersionNode;
+  modification: Modification;
+  /** The branch must still be here, else `version_conflict`. */
+  expected: { snapshot_id: SnapshotId; version: number };
+  now: string;
+}
+
+/** Edits of one branch, each made from what the one before has left. */
+export type BranchEdits = readonly [BranchEdit, ...BranchEdit[]];

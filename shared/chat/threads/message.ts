@@ -1,0 +1,47 @@
+import * as z from "zod";
+import { messageId, modificationId, runId, tenantId, threadId } from "#shared/kernel/ids.ts";
+import { personRef } from "../people/principal.ts";
+import { THREAD_LIMITS, type Thread } from "./thread.ts";
+
+/** One message of a thread. Tool results are not in it: they live in the run's tool calls. */
+export const message = z.strictObject({
+  id: messageId,
+  tenant_id: tenantId,
+  thread_id: threadId,
+  seq: z.int().positive(),
+  role: z.enum(["user", "assistant", "system"]),
+  content: z.string(),
+  author: personRef.nullable(),
+  run_id: runId.nullable(),
+  reply_to: messageId.nullable(),
+  /** Where each tool call of the run is stored, in the order they were made. */
+  calls: z.array(
+    z.strictObject({
+      step: z.int().positive(),
+      index: z.int().nonnegative(),
+      call_id: z.string(),
+      name: z.string(),
+      modification_id: modificationId.nullable(),
+    }),
+  ),
+  openai_message_id: z.string().nullable(),
+  /** The response ids of the run that wrote it, joined by a comma; null for people's messages. */
+  openai_run_id: z.string().nullable(),
+  metadata: z.record(z.string(), z.unknown()),
+  created_at: z.iso.datetime(),
+});
+export type Message = z.infer<typeof message>;
+
+// a cut between the two halves of a character leaves a lone surrogate
+const HALF_CHARACTER = /[\uD800-\uDBFF]$/u;
+
+/** What a list of threads shows of its newest message. */
+export const lastMessageOf = ({
+  role,
+  content,
+  created_at,
+}: Message): NonNullable<Thread["last_message"]> => ({
+  role,
+  preview: content.slice(0, THREAD_LIMITS.preview_chars).replace(HALF_CHARACTER, ""),
+  created_at,
+});

@@ -1,0 +1,78 @@
+import { AppError } from "#shared/kernel/errors.ts";
+import type { Principal } from "../people/principal.ts";
+import type { Member, Thread } from "./thread.ts";
+
+/** What somebody may do with a thread; `role` is null for who may not know that it exists. */
+export interface ThreadPermissions {
+  can_view: boolean;
+  can_edit: boolean;
+  role: "owner" | "shared" | "admin" | null;
+}
+
+const STRANGER: ThreadPermissions = { can_view: false, can_edit: false, role: null };
+
+/**
+ * The one rule of who may do what with a thread: its owner edits, those it is shared with read, an admin of the
+ * tenant reads every thread; nobody else knows of it. `owned` is anything that carries the thread's tenant.
+ */
+export const threadPermissions = (
+  principal: Principal,
+  owned: Pick<Thread, "tenant_id">,
+  member: Member | null,
+): ThreadPermissions => {
+  if (owned.tenant_id !== principal.tenant_id) return STRANGER;
+  if (member && member.tenant_id === principal.tenant_id && member.user_id === principal.id) {
+    return { can_view: true, can_edit: member.role === "owner", role: member.role };
+  }
+  return principal.role === "admin" ? { can_view: true, can_edit: false, role: "admin" } : STRANGER;
+};
+
+export const threadNotFound = (): AppError =>
+  new AppError("thread_not_found", "There is no such thread, or it is not shared with you.");
+
+interface Access {
+  thread: Thread | null;
+  member: Member | null;
+}
+
+/** The thread, if the caller may see it; else `thread_not_found`, whether it exists or not. */
+export const viewableThread = (
+  principal: Principal,
+  { thread, member }: Access,
+): { thread: Thread; permissions: ThreadPermissions } => {
+  if (!thread) throw threadNotFound();
+  const permissions = threadPermissions(principal, thread, member);
+  if (!permissions.can_view) throw threadNotFound();
+  return { thread, permissions };
+};
+
+/** The thread, if the caller may change it; `forbidden` for who may only see it. */
+export const editableThread = (principal: Principal, access: Access) => {
+  const found = viewableThread(principal, access);
+  if (!found.permissions.can_edit) {
+    throw new AppError("forbidden", "Only the thread's owner may write in it; you may read it.");
+  }
+  return found;
+};
+
+/** Well records are kept by those who plan from them. */
+export const requireWellKeeper = (principal: Principal): void => {
+  if (principal.role === "engineer" || principal.role === "admin") return;
+  throw new AppError("forbidden", `The role ${principal.role} does not change wells.`);
+};
+
+/** A tenant's people, limits and records over all threads are for its admins. */
+export const requireAdmin = (principal: Principal): void => {
+  if (principal.role === "admin") return;
+  throw new AppError("forbidden", "Only an admin of your company may do this.");
+};
+
+/** Who may own a thread. */
+export const makesPlans = ({ role }: Pick<Principal, "role">): boolean =>
+  role === "engineer" || role === "admin";
+
+/** Making plans and threads is for engineers and admins; the others read. */
+export const requirePlanMaker = (principal: Principal): void => {
+  if (makesPlans(principal)) return;
+  throw new AppError("forbidden", `The role ${principal.role} does not make plans or threads.`);
+};

@@ -1,0 +1,70 @@
+import * as z from "zod";
+import {
+  modificationId,
+  proposalId,
+  runId,
+  snapshotId,
+  tenantId,
+  threadId,
+  sha256,
+} from "#shared/kernel/ids.ts";
+import { planDiff, riskFactor, violationsDelta } from "#shared/plugging/schema/candidate-schema.ts";
+import { canonicalJson } from "#shared/plugging/schema/canonical-json.ts";
+import { materialsTotals } from "#shared/plugging/schema/plan-schema.ts";
+import { personRef } from "../people/principal.ts";
+import type { Hash } from "../plans/version-chain.ts";
+
+/** An edit of the assistant's that waits for the owner's answer: what is approved is what was shown. */
+export const proposal = z.strictObject({
+  id: proposalId,
+  tenant_id: tenantId,
+  thread_id: threadId,
+  run_id: runId,
+  /** The tool call that it answers, by its place in the run. */
+  step: z.int().positive(),
+  index: z.int().nonnegative(),
+  base_snapshot_id: snapshotId,
+  base_version: z.int().nonnegative(),
+  op_type: z.string(),
+  operation_payload: z.record(z.string(), z.unknown()),
+  reason: z.string(),
+  diff: planDiff,
+  violations_delta: violationsDelta,
+  risk_score: z.number().min(0).max(1),
+  risk_factors: z.array(riskFactor),
+  materials_totals: z.strictObject({ before: materialsTotals, after: materialsTotals }),
+  /** The guardrails that it sets off. */
+  guardrails: z.array(z.strictObject({ guardrail: z.string(), message: z.string() })),
+  /** The name of the plan that would follow, which is stored with its own step ids. */
+  content_hash: sha256,
+  /** The id that the modification will have: steps of the plan that would follow bear it. */
+  modification_id: modificationId,
+  /** Stands for exactly this change of exactly this version. */
+  hash: sha256,
+  status: z.enum(["pending", "approved", "rejected"]),
+  decided_by: personRef.nullable(),
+  decision_reason: z.string().nullable(),
+  decided_at: z.iso.datetime().nullable(),
+  created_at: z.iso.datetime(),
+  /** When no answer becomes a no. */
+  open_until: z.iso.datetime(),
+});
+export type Proposal = z.infer<typeof proposal>;
+
+type Hashed = Pick<
+  Proposal,
+  "base_snapshot_id" | "op_type" | "operation_payload" | "reason" | "content_hash" | "guardrails"
+>;
+
+/** SHA-256 over the version that it starts from, what was asked, the plan that would follow and what it sets off. */
+export const proposalHash = (hash: Hash, shown: Hashed): string =>
+  hash(
+    canonicalJson([
+      shown.base_snapshot_id,
+      shown.op_type,
+      shown.operation_payload,
+      shown.reason,
+      shown.content_hash,
+      shown.guardrails.map(({ guardrail }) => guardrail),
+    ]),
+  );

@@ -1,0 +1,65 @@
+import type { UserId } from "#shared/kernel/ids.ts";
+import type { User } from "../people/principal.ts";
+import { THREAD_LIMITS, type Member } from "./thread.ts";
+
+/** Somebody named in a request by id or e-mail who was not let in or out, and why. */
+export interface Rejected {
+  user_id: string;
+  reason: "not_in_tenant" | "self" | "already_shared" | "not_shared" | "limit";
+}
+
+/** One name for each person named: e-mails in lower case, repeats dropped, order kept. */
+export const distinctNames = (names: readonly string[]): string[] => [
+  ...new Set(names.map((name) => (isEmail(name) ? name.trim().toLowerCase() : name.trim()))),
+];
+
+export const isEmail = (name: string): boolean => name.includes("@");
+
+/** Who of those named is let in, and who is not and why; at most 50 people share a thread. */
+export const planAdditions = (
+  names: readonly string[],
+  people: ReadonlyMap<string, User>,
+  owner: UserId,
+  sharedWith: readonly Pick<Member, "user_id">[],
+): { add: User[]; rejected: Rejected[] } => {
+  const inside = new Set(sharedWith.map((member) => member.user_id));
+  const add: User[] = [];
+  const rejected: Rejected[] = [];
+  for (const name of names) {
+    const user = people.get(name);
+    const reason = !user
+      ? "not_in_tenant"
+      : user.id === owner
+        ? "self"
+        : inside.has(user.id)
+          ? "already_shared"
+          : inside.size >= THREAD_LIMITS.shares
+            ? "limit"
+            : null;
+    if (!user || reason) {
+      rejected.push({ user_id: name, reason: reason ?? "not_in_tenant" });
+      continue;
+    }
+    inside.add(user.id);
+    add.push(user);
+  }
+  return { add, rejected };
+};
+
+/** Who of those named is let out; somebody who has left the tenant too. The owner stays. */
+export const planRemovals = (
+  names: readonly string[],
+  owner: Pick<Member, "person">,
+  sharedWith: readonly Member[],
+): { remove: UserId[]; rejected: Rejected[] } => {
+  const remove = new Set<UserId>();
+  const rejected: Rejected[] = [];
+  const means = (name: string, { person }: Pick<Member, "person">) =>
+    isEmail(name) ? person.email.toLowerCase() === name : person.id === name;
+  for (const name of names) {
+    const member = sharedWith.find((shared) => means(name, shared));
+    if (member) remove.add(member.user_id);
+    else rejected.push({ user_id: name, reason: means(name, owner) ? "self" : "not_shared" });
+  }
+  return { remove: [...remove], rejected };
+};

@@ -1,0 +1,100 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { nextRunTimeMs, pollAfterMs, runTimeMs } from "#shared/chat/runs/poll-hint.ts";
+import { proposalId } from "#shared/kernel/ids.ts";
+import { isoTime } from "#shared/kernel/clock.ts";
+import { aRun, NOW, ulidOf } from "#test/support/run-builders.ts";
+
+const PROPOSAL = proposalId.parse(`prp_${ulidOf(1)}`);
+
+/** When a client that follows the hints asks, in milliseconds after the message was accepted. */
+const pollsUntil = (end: number, expected_ms: number | null): number[] => {
+  const run = aRun({ status: "running", expected_ms });
+  const polls: number[] = [];
+  let passed = 0;
+  while (passed < end) {
+    passed += pollAfterMs(run, NOW + passed);
+    polls.push(passed);
+  }
+  return polls;
+};
+
+describe("when to ask for a run again", () => {
+  it("is soon at first, then less and less often where nothing is known", () => {
+    expect(pollsUntil(10_000, null)).toEqual([250, 625, 1188, 2032, 3298, 5197, 8046, 12_319]);
+  });
+
+  it("is no later than when the tenant's runs end", () => {
+    expect(pollsUntil(900, 900)).toEqual([250, 625, 900]);
+    expect(pollsUntil(20_000, 20_000).at(-1)).toBeLessThan(20_300);
+    expect(pollsUntil(20_000, 20_000).length).toBeLessThan(14);
+  });
+
+  it("is of less and less use from then on", () => {
+    const late = (ms: number) => pollAfterMs(aRun({ status: "running", expected_ms: 1000 }), NOW + 1000 + ms);
+    expect([0, 250, 1000, 4000, 60_000].map(late)).toEqual([250, 375, 750, 2250, 5000]);
+  });
+
+  it("is between 250 ms and 5 s while a run is open, and never sooner than before once it is late", () => {
+    const time = fc.nat(3_600_000);
+    fc.assert(
+      fc.property(fc.option(fc.integer({ min: 1, max: 900_000 })), time, time, (expected_ms, a, b) => {
+        const run = aRun({ status: "running", expected_ms });
+        const [sooner, later] = [a, b].map((ms) => pollAfterMs(run, NOW + (expected_ms ?? 0) + ms));
+        expect(pollAfterMs(run, NOW + a)).toBeGreaterThanOrEqual(250);
+        expect(pollAfterMs(run, NOW + a)).toBeLessThanOrEqual(5000);
+        expect(Math.sign((later ?? 0) - (sooner ?? 0)) * Math.sign(b - a)).toBeGreaterThanOrEqual(0);
+      }),
+    );
+  });
+
+  it("counts from the last write where people had a part in it, and not before clocks that go behind", () => {
+    const long = { queued_at: isoTime(NOW - 3_600_000), updated_at: isoTime(NOW), expected_ms: 1000 };
+    expect(pollAfterMs(aRun({ ...long, status: "cancelling" }), NOW)).toBe(250);
+    expect(pollAfterMs(aRun({ ...long, status: "running", proposal_id: PROPOSAL }), NOW)).toBe(250);
+    expect(pollAfterMs(aRun({ status: "running" }), NOW - 2000)).toBe(250);
+  });
+
+  it("is seldom while the owner is asked, and never for a run that has ended", () => {
+    expect(pollAfterMs(aRun({ status: "awaiting_approval", proposal_id: PROPOSAL }), NOW)).toBe(5000);
+    expect(pollAfterMs(aRun({ status: "completed" }), NOW)).toBe(0);
+  });
+});
+
+describe("how long a tenant's runs take", () => {
+  const ended = aRun({
+    status: "completed",
+    ended_at: isoTime(NOW + 4000),
+    usage: { ...aRun().usage, model_calls: 2 },
+  });
+
+  it("is told by runs that were answered without anybody's help", () => {
+    expect(runTimeMs(ended)).toBe(4000);
+    expect(runTimeMs({ ...ended, status: "incomplete" })).toBe(4000);
+    for (const other of [
+      aRun(),
+      { ...ended, status: "failed" as const },
+      { ...ended, proposal_id: PROPOSAL },
+      { ...ended, usage: aRun().usage },
+    ]) {
+      expect(runTimeMs(other)).toBeNull();
+    }
+  });
+
+  it("begins with the first run and follows the newest by a fourth", () => {
+    expect(nextRunTimeMs(null, 4000)).toBe(4000);
+    expect(nextRunTimeMs(4000, 8000)).toBe(5000);
+    expect(nextRunTimeMs(1, 1)).toBe(1);
+  });
+
+  it("stays between what it was and what the newest run took", () => {
+    const ms = fc.integer({ min: 1, max: 900_000 });
+    fc.assert(
+      fc.property(ms, ms, (before, took) => {
+        const next = nextRunTimeMs(before, took);
+        expect(next).toBeGreaterThanOrEqual(Math.min(before, took));
+        expect(next).toBeLessThanOrEqual(Math.max(before, took));
+      }),
+    );
+  });
+});

@@ -1,0 +1,42 @@
+import { moveRun } from "#shared/chat/runs/run-machine.ts";
+import type { Run } from "#shared/chat/runs/run.ts";
+import { RUN_SETTINGS, type RunSettings } from "#shared/chat/runs/run-settings.ts";
+import { type Condition, expression } from "#shared/table/kit/expression.ts";
+import { runCondition, stillAs } from "#shared/table/runs/run-writes.ts";
+import type { Script } from "./state.ts";
+
+/** What is under test: the machine, the conditions of its writes, and the script that workers play. */
+export interface Rules {
+  move: typeof moveRun;
+  /** Whether the stored run lets a write pass. */
+  holds: (stored: Run, from: Run, to: Run) => boolean;
+  /** The same for a renewal of the lease. */
+  renews: (stored: Run, from: Run) => boolean;
+  script: Script;
+  settings: RunSettings;
+}
+
+const ABSENT = /^attribute_not_exists\(#(?<name>\w+)\)$/u;
+const EQUAL = /^#(?<name>\w+) = (?<alias>:v\d+)$/u;
+
+/** What the table would say to a condition of equalities; the text that is sent to it is what is judged. */
+export const isMet = (condition: Condition, stored: Run): boolean => {
+  const x = expression();
+  return condition(x)
+    .split(" AND ")
+    .every((part) => {
+      const absent = ABSENT.exec(part)?.groups;
+      if (absent) return stored[absent["name"] as keyof Run] === null;
+      const equal = EQUAL.exec(part)?.groups;
+      if (!equal) throw new Error(`the model can't judge ${part}`);
+      return stored[equal["name"] as keyof Run] === x.values[equal["alias"] ?? ""];
+    });
+};
+
+/** The product's own machine and conditions. */
+export const REAL: Omit<Rules, "script"> = {
+  move: moveRun,
+  holds: (stored, from, to) => isMet(runCondition(from, to), stored),
+  renews: (stored, from) => isMet(stillAs({ ...from, status: "running" }), stored),
+  settings: RUN_SETTINGS,
+};

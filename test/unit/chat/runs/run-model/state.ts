@@ -1,0 +1,88 @@
+import type { RunEvent } from "#shared/chat/runs/run-machine/events.ts";
+import type { Run } from "#shared/chat/runs/run.ts";
+
+/** Places of tool calls, as `step.index`. */
+export type Place = `${number}.${number}`;
+
+/** A write that is on its way to the store. */
+export interface Write {
+  kind: "claim" | "answer" | "call" | "edit" | "propose" | "hand on" | "end" | "cancel" | "decide" | "sweep";
+  from: Run;
+  to: Run;
+  /** Where a receipt is put. */
+  place?: Place;
+  /** The branch's version that an edit was made from. */
+  version?: number;
+  decision?: "approve" | "reject";
+  /** The calls that an ending answers, and the edits that it tells of. */
+  orphans?: readonly Place[];
+  told?: number;
+  /** The job that was taken or given up. */
+  job?: number;
+}
+
+/** What a worker knows of its run. */
+export interface Held {
+  run: Run;
+  steps: number;
+  receipts: readonly Place[];
+}
+
+/** Where an actor stands between two awaits. */
+export type Actor =
+  | { at: "idle" }
+  | { at: "done" }
+  | { at: "write"; write: Write; held?: Held }
+  /** About to read the stored work for an ending from outside of the loop. */
+  | { at: "gather"; from: Run; event: RunEvent; job?: number }
+  | { at: "send"; job: number }
+  | { at: "load"; run: Run }
+  | { at: "loop"; held: Held }
+  | { at: "fenced"; fence: number };
+
+export const IDLE: Actor = { at: "idle" };
+export const DONE: Actor = { at: "done" };
+
+export const NAMES = ["a", "b", "sweeper", "cancel", "approve", "reject", "bury"] as const;
+export type Name = (typeof NAMES)[number];
+
+/** What is stored. */
+export interface Store {
+  run: Run;
+  /** How many answers of the model are stored. */
+  steps: number;
+  receipts: readonly Place[];
+  /** Edits in the order they landed. */
+  edits: readonly Place[];
+  proposal: "none" | "pending" | "approved" | "rejected";
+  /** The thread is held by the run. */
+  active: boolean;
+  endings: number;
+}
+
+export interface State extends Store {
+  now: number;
+  /** Every job that was ever sent: any of them may be delivered at any time, again, late or never. */
+  sent: readonly number[];
+  actors: Readonly<Record<Name, Actor>>;
+}
+
+/** What the scripted model answers, step by step; a step without calls is the last word. */
+export type Script = readonly (readonly ("edit" | "risky edit")[])[];
+
+export const callAt = (script: Script, place: Place) => {
+  const [step, index] = place.split(".").map(Number);
+  return script[(step ?? 0) - 1]?.[index ?? 0];
+};
+
+/** The calls of the first so many answers that have no receipt. */
+export const openPlaces = (script: Script, steps: number, receipts: readonly Place[]): Place[] =>
+  script
+    .slice(0, steps)
+    .flatMap((calls, step) => calls.map((_, index): Place => `${step + 1}.${index}`))
+    .filter((place) => !receipts.includes(place));
+
+export const withActor = (state: State, name: Name, actor: Actor): State => ({
+  ...state,
+  actors: { ...state.actors, [name]: actor },
+});

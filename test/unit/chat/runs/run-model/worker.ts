@@ -1,0 +1,166 @@
+import { isoTime } from "#shared/kernel/clock.ts";
+import type { RunEvent } from "#shared/chat/runs/run-machine/events.ts";
+import { aCall, aStep } from "#test/support/run-builders.ts";
+import { CLAIM, EVENTS, MOD } from "#test/support/run-states.ts";
+import type { Step } from "./explore.ts";
+import { land } from "./land.ts";
+import type { Rules } from "./rules.ts";
+import {
+  type Actor,
+  callAt,
+  type Held,
+  IDLE,
+  type Name,
+  openPlaces,
+  type State,
+  withActor,
+  type Write,
+} from "./state.ts";
+
+/** What a worker decides on and sends to the store; a machine that refuses sends it to look why. */
+const decided = (
+  held: Held,
+  event: RunEvent,
+  write: Omit<Write, "from" | "to">,
+  now: number,
+  { move, settings }: Rules,
+): Actor => {
+  const made = move(held.run, event, now, settings);
+  if (!made.ok) return { at: "fenced", fence: held.run.fence };
+  return { at: "write", held, write: { ...write, from: held.run, to: made.run } };
+};
+
+/** Each delivery of each job that was ever sent. */
+const takeJob = (state: State, name: Name, { move, settings }: Rules): Step<State>[] =>
+  state.sent.flatMap((job) => {
+    const made = move(state.run, { ...CLAIM, job_no: job }, state.now, settings);
+    if (!made.ok) return [];
+    const write: Write = { kind: "claim", from: state.run, to: made.run, job };
+    return [{ label: `${name} reads for job ${job}`, to: withActor(state, name, { at: "write", write }) }];
+  });
+
+const useTool = (state: State, held: Held, place: NonNullable<Write["place"]>, rules: Rules): Actor => {
+  const [step = 0, index = 0] = place.split(".").map(Number);
+  const call = aCall(step, index);
+  const version = state.edits.length;
+  const edited = { type: "edited", call, modification_id: MOD, version: version + 1, doing: "" } as const;
+  const isRisky = callAt(rules.script, place) === "risky edit";
+  if (isRisky && held.run.proposal_id === null) {
+    return decided(held, EVENTS.propose, { kind: "propose" }, state.now, rules);
+  }
+  return isRisky && state.proposal !== "approved"
+    ? decided(held, { type: "called", call, doing: "" }, { kind: "call", place }, state.now, rules)
+    : decided(held, edited, { kind: "edit", place, version }, state.now, rules);
+};
+
+/** The ending of a run that its own worker finishes, with the work that it knows. */
+const finish = (held: Held, event: RunEvent, state: State, rules: Rules): Actor => {
+  const orphans = openPlaces(rules.script, held.steps, held.receipts);
+  return decided(
+    held,
+    event,
+    { kind: "end", orphans, told: held.run.modification_ids.length },
+    state.now,
+    rules,
+  );
+};
+
+const isStoredForIt = ({ run, steps }: State, held: Held): boolean =>
+  run.fence === held.run.fence && run.job_no === held.run.job_no && steps > held.steps;
+
+const renew = (state: State, name: Name, held: Held, rules: Rules): Step<State> => {
+  const lease_until = isoTime(state.now + rules.settings.lease_ms);
+  const label = `${name} renews`;
+  if (!rules.renews(state.run, held.run)) {
+    return { label, to: withActor(state, name, { at: "fenced", fence: held.run.fence }) };
+  }
+  const renewed = { ...state, run: { ...state.run, lease_until } };
+  const own: Held = { ...held, run: { ...held.run, lease_until } };
+  return { label, to: withActor(renewed, name, { at: "loop", held: own }) };
+};
+
+const sinceRenewal = (held: Held, now: number, { settings }: Rules): number =>
+  now - (Date.parse(held.run.lease_until ?? "") - settings.lease_ms);
+
+const ask = (state: State, name: Name, held: Held, rules: Rules): Step<State>[] => {
+  // as `assure` does before anything is paid for
+  if (sinceRenewal(held, state.now, rules) > 2 * rules.settings.renew_every_ms) return [];
+  const event = { type: "answered", step: aStep(held.steps + 1), doing: "" } as const;
+  const fault = isStoredForIt(state, held) ? "a stored answer is asked for again" : null;
+  const answers = decided(held, event, { kind: "answer" }, state.now, rules);
+  const fails = decided(held, EVENTS.retry_later, { kind: "hand on" }, state.now, rules);
+  return [
+    { label: `${name} is answered`, to: withActor(state, name, answers), fault },
+    { label: `${name} gets no answer`, to: withActor(state, name, fails), fault },
+  ];
+};
+
+const goOn = (state: State, name: Name, held: Held, rules: Rules): Step<State>[] => {
+  const { now } = state;
+  const to = (label: string, actor: Actor): Step<State> => ({
+    label: `${name} ${label}`,
+    to: withActor(state, name, actor),
+  });
+  const steps: Step<State>[] = [];
+  if (sinceRenewal(held, now, rules) >= rules.settings.renew_every_ms)
+    steps.push(renew(state, name, held, rules));
+  if (held.steps === rules.script.length) {
+    return [...steps, to("finishes", finish(held, EVENTS.complete, state, rules))];
+  }
+  const until = held.run.deadlines.running_until;
+  if (until !== null && now >= Date.parse(until)) {
+    const late = { type: "finish", as: "incomplete", reason: "deadline" } as const;
+    return [...steps, to("is out of time", finish(held, late, state, rules))];
+  }
+  steps.push(to("stops", decided(held, EVENTS.hand_off, { kind: "hand on" }, now, rules)));
+  const [place] = openPlaces(rules.script, held.steps, held.receipts);
+  if (!place) return [...steps, ...ask(state, name, held, rules)];
+  return [...steps, to(`calls ${place}`, useTool(state, held, place, rules))];
+};
+
+/** What a worker does after its write has arrived. */
+const afterwards = ({ kind, to, place }: Write, held: Held | undefined): Actor => {
+  if (kind === "claim") return { at: "load", run: to };
+  if (kind === "hand on") return { at: "send", job: to.job_no };
+  if (!held || kind === "end" || kind === "propose") return IDLE;
+  return {
+    at: "loop",
+    held: {
+      run: to,
+      steps: held.steps + (kind === "answer" ? 1 : 0),
+      receipts: place ? [...held.receipts, place].toSorted() : held.receipts,
+    },
+  };
+};
+
+const arrive = (state: State, name: Name, actor: Extract<Actor, { at: "write" }>, rules: Rules) => {
+  const { write, held } = actor;
+  const landed = land(state, write, rules);
+  if (landed) {
+    const to = withActor(landed.state, name, afterwards(write, held));
+    return [{ label: `${name}'s ${write.kind} lands`, to, fault: landed.fault }];
+  }
+  const next: Actor = held ? { at: "fenced", fence: held.run.fence } : IDLE;
+  return [{ label: `${name}'s ${write.kind} is refused`, to: withActor(state, name, next) }];
+};
+
+/** A worker that lost its run looks whether it is the one that must end it. */
+const lookWhy = (state: State, name: Name, fence: number): Step<State> => {
+  const isToStop = state.run.status === "cancelling" && state.run.fence === fence;
+  const next: Actor = isToStop ? { at: "gather", from: state.run, event: EVENTS.stopped } : IDLE;
+  return { label: `${name} looks why`, to: withActor(state, name, next) };
+};
+
+export const workerSteps = (state: State, name: Name, rules: Rules): Step<State>[] => {
+  const actor = state.actors[name];
+  if (actor.at === "idle") return takeJob(state, name, rules);
+  if (actor.at === "load") {
+    // the counters follow the stored work, whatever the run was read with
+    const run = { ...actor.run, step_count: state.steps, modification_ids: state.edits.map(() => MOD) };
+    const held = { run, steps: state.steps, receipts: state.receipts };
+    return [{ label: `${name} loads`, to: withActor(state, name, { at: "loop", held }) }];
+  }
+  if (actor.at === "loop") return goOn(state, name, actor.held, rules);
+  if (actor.at === "fenced") return [lookWhy(state, name, actor.fence)];
+  return actor.at === "write" ? arrive(state, name, actor, rules) : [];
+};
