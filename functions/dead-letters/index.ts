@@ -1,8 +1,8 @@
 import { readEnvironment } from "#shared/runtime/config.ts";
 import { createLogger } from "#shared/runtime/logger.ts";
 import { system } from "#shared/runtime/system.ts";
-import { createDeadLetterStore } from "#shared/table/dead-letter-store.ts";
-import { createRunStore } from "#shared/table/run-store.ts";
+import { createDeadLetterStore } from "#shared/table/runs/dead-letter-store.ts";
+import { createRunStore } from "#shared/table/runs/run-store.ts";
 import { openServiceTable } from "#shared/table/table.ts";
 import { keepDeadLetter } from "#shared/worker/bury-job.ts";
 import { queueHandler } from "#shared/worker/queue-handler.ts";

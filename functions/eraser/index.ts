@@ -4,7 +4,7 @@ import { closeCognitoAccount } from "#shared/adapters/cognito-closing.ts";
 import { readEnvironment } from "#shared/runtime/config.ts";
 import { createLogger } from "#shared/runtime/logger.ts";
 import { system } from "#shared/runtime/system.ts";
-import { createErasureStore } from "#shared/table/erasure-store.ts";
+import { createErasureStore } from "#shared/table/erasing/erasure-store.ts";
 import { openServiceTable } from "#shared/table/table.ts";
 import { eraseDue } from "#shared/worker/erase-due.ts";
 import { eraseThreads } from "#shared/worker/erase-threads.ts";

@@ -6,7 +6,7 @@ import { readEnvironment } from "#shared/runtime/config.ts";
 import { createLogger } from "#shared/runtime/logger.ts";
 import { system } from "#shared/runtime/system.ts";
 import { openServiceTable } from "#shared/table/table.ts";
-import { createWebhookStore } from "#shared/table/webhook-store.ts";
+import { createWebhookStore } from "#shared/table/webhooks/webhook-store.ts";
 import { queueHandler } from "#shared/worker/queue-handler.ts";
 import { type DeliverPorts, deliverWebhook } from "#shared/worker/webhooks/deliver-webhook.ts";
 import { type DispatchPorts, dispatchEvents } from "#shared/worker/webhooks/dispatch-events.ts";

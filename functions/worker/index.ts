@@ -6,12 +6,12 @@ import { texasEvaluationRules } from "#shared/plugging/rules/evaluation-rules.ts
 import { readEnvironment } from "#shared/runtime/config.ts";
 import { createLogger } from "#shared/runtime/logger.ts";
 import { system } from "#shared/runtime/system.ts";
-import { createPlanStore } from "#shared/table/plan-store.ts";
-import { createQuotaStore } from "#shared/table/quota-store.ts";
-import { createRunStore } from "#shared/table/run-store.ts";
+import { createPlanStore } from "#shared/table/plans/plan-store.ts";
+import { createQuotaStore } from "#shared/table/runs/quota-store.ts";
+import { createRunStore } from "#shared/table/runs/run-store.ts";
 import { openServiceTable } from "#shared/table/table.ts";
-import { createTenantStore } from "#shared/table/tenant-store.ts";
-import { createThreadStore } from "#shared/table/thread-store.ts";
+import { createTenantStore } from "#shared/table/tenants/tenant-store.ts";
+import { createThreadStore } from "#shared/table/threads/thread-store.ts";
 import { everySoOften } from "#shared/worker/every-so-often.ts";
 import { queueHandler } from "#shared/worker/queue-handler.ts";
 import { readJob } from "#shared/worker/read-job.ts";

@@ -1,4 +1,4 @@
-import { createUserStore } from "#shared/table/user-store.ts";
+import { createUserStore } from "#shared/table/tenants/user-store.ts";
 import { tableOver } from "#shared/table/table.ts";
 import { generate } from "#functions/plans/generate.ts";
 import { review } from "#functions/wells/review.ts";

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { decodeTime } from "ulid";
 import type { RunId } from "#shared/kernel/ids.ts";
-import { createActiveRuns } from "#shared/table/active-runs-store.ts";
+import { createActiveRuns } from "#shared/table/runs/active-runs-store.ts";
 import { runItem } from "#shared/table/items/run-items.ts";
 import type { Table } from "#shared/table/table.ts";
 import { aRun } from "#test/support/builders.ts";

@@ -3,14 +3,14 @@ import { expect, it } from "vitest";
 import type { AuditRecord } from "#shared/chat/tenants/audit-record.ts";
 import type { Page, PageRequest } from "#shared/chat/ports/paging.ts";
 import { auditId } from "#shared/kernel/ids.ts";
-import { createAuditStore } from "#shared/table/audit-store.ts";
-import { createDeadLetterStore } from "#shared/table/dead-letter-store.ts";
+import { createAuditStore } from "#shared/table/tenants/audit-store.ts";
+import { createDeadLetterStore } from "#shared/table/runs/dead-letter-store.ts";
 import { publishedItem } from "#shared/table/items/plan-items.ts";
 import { runItem, usageItem } from "#shared/table/items/run-items.ts";
 import { messageItem, modificationItem, threadItem } from "#shared/table/items/thread-items.ts";
-import { createRunStore } from "#shared/table/run-store.ts";
-import { createTenantLists } from "#shared/table/tenant-lists.ts";
-import { createUsageStore } from "#shared/table/usage-store.ts";
+import { createRunStore } from "#shared/table/runs/run-store.ts";
+import { createTenantLists } from "#shared/table/tenants/tenant-lists.ts";
+import { createUsageStore } from "#shared/table/runs/usage-store.ts";
 import {
   aMessage,
   anAuditRecord,

@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { expect, it } from "vitest";
 import type { AnswerClaim, AnswerStore, GivenAnswer, KeyedRequest } from "#shared/chat/ports/answer-store.ts";
-import { createAnswerStore } from "#shared/table/answer-store.ts";
+import { createAnswerStore } from "#shared/table/answers/answer-store.ts";
 import { type Table, tableOver } from "#shared/table/table.ts";
-import { createThreadStore } from "#shared/table/thread-store.ts";
+import { createThreadStore } from "#shared/table/threads/thread-store.ts";
 import { aMember, anAuditRecord, aThread } from "#test/support/builders.ts";
 import { aTable } from "#test/support/dynamo.ts";
 import { atMs, hashOf, ids, OTHER_TENANT, TENANT } from "#test/support/test-ids.ts";

@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { expect, it } from "vitest";
 import { versionItem } from "#shared/table/items/plan-items.ts";
-import { createPlanStore } from "#shared/table/plan-store.ts";
-import { createRunStore } from "#shared/table/run-store.ts";
+import { createPlanStore } from "#shared/table/plans/plan-store.ts";
+import { createRunStore } from "#shared/table/runs/run-store.ts";
 import { anAuditRecord, aRunningRun, aThread, aToolCall } from "#test/support/builders.ts";
 import { aModification, anEditedVersion } from "#test/support/plan-builders.ts";
 import { at, ids, OTHER_TENANT, TENANT } from "#test/support/test-ids.ts";

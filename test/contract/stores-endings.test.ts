@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createRunStore } from "#shared/table/run-store.ts";
+import { createRunStore } from "#shared/table/runs/run-store.ts";
 import {
   aMember,
   aMessage,

@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { type Erasure, progressOf } from "#shared/chat/tenants/erasure.ts";
 import { auditId, type TenantId, type UserId } from "#shared/kernel/ids.ts";
-import { createErasureStore } from "#shared/table/erasure-store.ts";
+import { createErasureStore } from "#shared/table/erasing/erasure-store.ts";
 import { FAMILIES } from "#shared/table/erasing/families.ts";
 import { auditItem } from "#shared/table/items/audit-item.ts";
 import type { Item } from "#shared/table/kit/entity.ts";
 import { type Table, tableOver } from "#shared/table/table.ts";
-import { createUserStore } from "#shared/table/user-store.ts";
+import { createUserStore } from "#shared/table/tenants/user-store.ts";
 import { getErasure, orderErasure } from "#shared/usecases/erase-tenant.ts";
 import { eraseDue, type ErasePorts } from "#shared/worker/erase-due.ts";
 import { anAuditRecord, aPerson, aPrincipal } from "#test/support/builders.ts";

@@ -4,7 +4,7 @@ import { RUN_SETTINGS } from "#shared/chat/runs/run-settings.ts";
 import { foldMessages } from "#shared/chat/threads/summary.ts";
 import { messageItem, modificationItem } from "#shared/table/items/thread-items.ts";
 import { tableOver } from "#shared/table/table.ts";
-import { createThreadStore } from "#shared/table/thread-store.ts";
+import { createThreadStore } from "#shared/table/threads/thread-store.ts";
 import { aMember, aMessage, anAnswer, anAuditRecord, aRun, aThread } from "#test/support/builders.ts";
 import { aTable } from "#test/support/dynamo.ts";
 import { aModification } from "#test/support/plan-builders.ts";

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { createThreadStore } from "#shared/table/thread-store.ts";
+import { createThreadStore } from "#shared/table/threads/thread-store.ts";
 import {
   aMember,
   aMessage,

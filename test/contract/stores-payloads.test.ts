@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import type { VersionNode } from "#shared/chat/plans/plan-record.ts";
 import { contentHash } from "#shared/chat/plans/version-chain.ts";
 import { versionItem } from "#shared/table/items/plan-items.ts";
-import { createPlanStore } from "#shared/table/plan-store.ts";
+import { createPlanStore } from "#shared/table/plans/plan-store.ts";
 import { putAll } from "#shared/table/kit/put-all.ts";
 import { put } from "#shared/table/kit/write.ts";
 import { type Table, tableOver } from "#shared/table/table.ts";

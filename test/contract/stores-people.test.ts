@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { createUserStore } from "#shared/table/user-store.ts";
+import { createUserStore } from "#shared/table/tenants/user-store.ts";
 import { anAuditRecord, aUser } from "#test/support/builders.ts";
 import { ids, OTHER_TENANT, TENANT } from "#test/support/test-ids.ts";
 import { everything, failure, losingAnswers, onEachTable, putRaw } from "./stores-table.ts";

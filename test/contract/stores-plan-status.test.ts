@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { createPlanStatusStore } from "#shared/table/plan-status-store.ts";
-import { createPlanStore } from "#shared/table/plan-store.ts";
+import { createPlanStatusStore } from "#shared/table/plans/plan-status-store.ts";
+import { createPlanStore } from "#shared/table/plans/plan-store.ts";
 import { aPlanRecord, aVersion } from "#test/support/plan-builders.ts";
 import { anAuditRecord, anEntry, aStatusRecord } from "#test/support/status-builders.ts";
 import { at, ids, OTHER_TENANT, PLAN_ID, TENANT } from "#test/support/test-ids.ts";

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { Run } from "#shared/chat/runs/run.ts";
 import type { Proposal } from "#shared/chat/threads/proposal.ts";
-import { createRunStore } from "#shared/table/run-store.ts";
+import { createRunStore } from "#shared/table/runs/run-store.ts";
 import { anAuditRecord, aPerson, aRunningRun } from "#test/support/builders.ts";
 import { aProposal } from "#test/support/proposal-builders.ts";
 import { at, ids, OTHER_TENANT, TENANT } from "#test/support/test-ids.ts";

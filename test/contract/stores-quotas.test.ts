@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { createPostingReads } from "#shared/table/posting-reads.ts";
-import { createQuotaStore } from "#shared/table/quota-store.ts";
+import { createPostingReads } from "#shared/table/runs/posting-reads.ts";
+import { createQuotaStore } from "#shared/table/runs/quota-store.ts";
 import type { Table } from "#shared/table/table.ts";
 import { atMs, ids, OTHER_TENANT, TENANT } from "#test/support/test-ids.ts";
 import { failure, losingAnswers, onEachTable } from "./stores-table.ts";

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import type { BranchEdits } from "#shared/chat/threads/branch-edit.ts";
 import { isAppError } from "#shared/kernel/errors.ts";
-import { createRunStore } from "#shared/table/run-store.ts";
-import { createThreadStore } from "#shared/table/thread-store.ts";
+import { createRunStore } from "#shared/table/runs/run-store.ts";
+import { createThreadStore } from "#shared/table/threads/thread-store.ts";
 import { aMember, anAuditRecord, aThread } from "#test/support/builders.ts";
 import { aModification, anEditedVersion } from "#test/support/plan-builders.ts";
 import { at, ids, TENANT } from "#test/support/test-ids.ts";

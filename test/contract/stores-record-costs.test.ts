@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { createPlanStore } from "#shared/table/plan-store.ts";
-import { createRunStore } from "#shared/table/run-store.ts";
+import { createPlanStore } from "#shared/table/plans/plan-store.ts";
+import { createRunStore } from "#shared/table/runs/run-store.ts";
 import { type Table, tableOver } from "#shared/table/table.ts";
-import { createThreadStore } from "#shared/table/thread-store.ts";
-import { createWellStore } from "#shared/table/well-store.ts";
+import { createThreadStore } from "#shared/table/threads/thread-store.ts";
+import { createWellStore } from "#shared/table/wells/well-store.ts";
 import { aMember, anAuditRecord, aPerson, aRunningRun, aThread } from "#test/support/builders.ts";
 import { aTable } from "#test/support/dynamo.ts";
 import { aPlanRecord, aVersion, aWell } from "#test/support/plan-builders.ts";

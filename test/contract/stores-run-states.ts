@@ -2,9 +2,9 @@ import type { BranchEdit } from "#shared/chat/threads/branch-edit.ts";
 import type { StoredEnding } from "#shared/chat/ports/run-store.ts";
 import type { Run } from "#shared/chat/runs/run.ts";
 import { OPEN_RUN_SHARDS } from "#shared/table/items/run-items.ts";
-import { createRunStore } from "#shared/table/run-store.ts";
+import { createRunStore } from "#shared/table/runs/run-store.ts";
 import type { Table } from "#shared/table/table.ts";
-import { createThreadStore } from "#shared/table/thread-store.ts";
+import { createThreadStore } from "#shared/table/threads/thread-store.ts";
 import {
   aMember,
   aMessage,

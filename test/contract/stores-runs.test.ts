@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { OPEN_RUN_SHARDS } from "#shared/table/items/run-items.ts";
-import { createRunStore } from "#shared/table/run-store.ts";
+import { createRunStore } from "#shared/table/runs/run-store.ts";
 import {
   aMessage,
   anAuditRecord,

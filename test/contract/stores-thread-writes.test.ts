@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { activeRunItem } from "#shared/table/items/thread-items.ts";
-import { createThreadStore } from "#shared/table/thread-store.ts";
+import { createThreadStore } from "#shared/table/threads/thread-store.ts";
 import type { Table } from "#shared/table/table.ts";
 import { aMember, anAuditRecord, aPerson, aThread } from "#test/support/builders.ts";
 import { at, ids, TENANT } from "#test/support/test-ids.ts";

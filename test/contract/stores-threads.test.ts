@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { toolCallItem } from "#shared/table/items/run-items.ts";
 import { memberItem, messageItem, modificationItem } from "#shared/table/items/thread-items.ts";
 import type { Table } from "#shared/table/table.ts";
-import { createThreadStore } from "#shared/table/thread-store.ts";
+import { createThreadStore } from "#shared/table/threads/thread-store.ts";
 import { aMember, aMessage, anAuditRecord, aThread, aToolCall } from "#test/support/builders.ts";
 import { aModification } from "#test/support/plan-builders.ts";
 import { at, ids, OTHER_TENANT, TENANT } from "#test/support/test-ids.ts";

@@ -2,12 +2,12 @@ import { createHash } from "node:crypto";
 import { expect, it } from "vitest";
 import type { Publication } from "#shared/chat/ports/plan-status-store.ts";
 import { canonicalJson } from "#shared/plugging/schema/canonical-json.ts";
-import { createPlanStatusStore } from "#shared/table/plan-status-store.ts";
-import { createPlanStore } from "#shared/table/plan-store.ts";
-import { createRunStore } from "#shared/table/run-store.ts";
+import { createPlanStatusStore } from "#shared/table/plans/plan-status-store.ts";
+import { createPlanStore } from "#shared/table/plans/plan-store.ts";
+import { createRunStore } from "#shared/table/runs/run-store.ts";
 import type { Table } from "#shared/table/table.ts";
-import { createThreadStore } from "#shared/table/thread-store.ts";
-import { createVersionStore } from "#shared/table/version-store.ts";
+import { createThreadStore } from "#shared/table/threads/thread-store.ts";
+import { createVersionStore } from "#shared/table/plans/version-store.ts";
 import { aMember, aMessage, anAuditRecord, aRun, aThread } from "#test/support/builders.ts";
 import {
   aModification,

@@ -4,7 +4,7 @@ import { endpointAfter, type WebhookEndpoint } from "#shared/chat/webhooks/endpo
 import type { DeliveryRef } from "#shared/chat/webhooks/webhook-job.ts";
 import { SHARDS } from "#shared/table/items/shards.ts";
 import type { Table } from "#shared/table/table.ts";
-import { createWebhookStore } from "#shared/table/webhook-store.ts";
+import { createWebhookStore } from "#shared/table/webhooks/webhook-store.ts";
 import { anAuditRecord } from "#test/support/status-builders.ts";
 import { at, atMs, OTHER_TENANT, TENANT } from "#test/support/test-ids.ts";
 import { aDelivery, anEndpoint, aSecret, hookId } from "#test/support/webhook-builders.ts";

@@ -18,9 +18,9 @@ import {
 } from "#test/support/responses-server.ts";
 import { API14, ids, PLAN_ID, TENANT } from "#test/support/test-ids.ts";
 import { VARIABLES } from "#test/bench/function-variables.ts";
-import { createPlanStore } from "#shared/table/plan-store.ts";
-import { createThreadStore } from "#shared/table/thread-store.ts";
-import { createUserStore } from "#shared/table/user-store.ts";
+import { createPlanStore } from "#shared/table/plans/plan-store.ts";
+import { createThreadStore } from "#shared/table/threads/thread-store.ts";
+import { createUserStore } from "#shared/table/tenants/user-store.ts";
 import { BASELINE, PLAN } from "#test/support/edit-world.ts";
 
 /** What nobody may find in a log: each is somewhere in what is sent, stored or answered below. */

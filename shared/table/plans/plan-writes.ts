@@ -2,12 +2,12 @@ import { planStatus, type PlanRecord } from "#shared/chat/plans/plan-record.ts";
 import { isLocked, planLocked } from "#shared/chat/plans/plan-status.ts";
 import type { ExpectedPlan, StatusEntry } from "#shared/chat/ports/plan-status-store.ts";
 import { AppError } from "#shared/kernel/errors.ts";
-import { auditWrite } from "../audits/audit-write.ts";
+import { auditWrite } from "../alongside/audit-write.ts";
 import type { Table } from "../table.ts";
 import { planItem, statusItem } from "../items/plan-items.ts";
 import { all, is } from "../kit/expression.ts";
 import { type OnFailed, oldValue, putNew, update, type Write } from "../kit/write.ts";
-import type { Mark } from "../webhooks/outbox.ts";
+import type { Mark } from "../alongside/outbox.ts";
 
 /** The plan isn't as its writer read it. */
 export const planChanged =

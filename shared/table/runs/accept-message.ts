@@ -1,13 +1,13 @@
 import { type Message, lastMessageOf } from "#shared/chat/threads/message.ts";
 import type { RunStore } from "#shared/chat/ports/run-store.ts";
 import type { Thread } from "#shared/chat/threads/thread.ts";
-import { transactKeeping } from "../answers/keep-answer.ts";
+import { transactKeeping } from "../alongside/keep-answer.ts";
 import { runItem } from "../items/run-items.ts";
 import { activeRunItem, messageItem, threadItem } from "../items/thread-items.ts";
 import { all, type Condition, is } from "../kit/expression.ts";
 import { type OnFailed, putNew, update, type Write } from "../kit/write.ts";
 import type { Table } from "../table.ts";
-import { closedOrMoved, runActive, takenAlready } from "./run-writes.ts";
+import { closedOrMoved, runActive, takenAlready } from "../alongside/refusals.ts";
 
 /** Appends the message to its thread's counters; the thread must end with the message before it. */
 export const countMessage = (

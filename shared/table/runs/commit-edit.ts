@@ -2,7 +2,7 @@ import type { RunStore } from "#shared/chat/ports/run-store.ts";
 import type { BranchEdit, BranchEdits } from "#shared/chat/threads/branch-edit.ts";
 import type { Thread } from "#shared/chat/threads/thread.ts";
 import { AppError } from "#shared/kernel/errors.ts";
-import { transactKeeping } from "../answers/keep-answer.ts";
+import { transactKeeping } from "../alongside/keep-answer.ts";
 import { toolCallItem } from "../items/run-items.ts";
 import { versionItem } from "../items/plan-items.ts";
 import { activeRunItem, modificationItem, threadItem } from "../items/thread-items.ts";
@@ -10,8 +10,9 @@ import { absent, all, type Condition, is } from "../kit/expression.ts";
 import { transact } from "../kit/transact.ts";
 import { check, type OnFailed, putNew, update, type Write } from "../kit/write.ts";
 import type { Table } from "../table.ts";
-import type { Mark, Outbox } from "../webhooks/outbox.ts";
-import { branchMoved, closedOrMoved, fenced, moveRunItem, runActive, takenAlready } from "./run-writes.ts";
+import type { Mark, Outbox } from "../alongside/outbox.ts";
+import { fenced, moveRunItem } from "./run-writes.ts";
+import { branchMoved, closedOrMoved, runActive, takenAlready } from "../alongside/refusals.ts";
 
 /** Moves the branch to the last of these edits, if it is still where the first was made from. */
 const moveBranch = (

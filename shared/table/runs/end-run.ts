@@ -4,8 +4,8 @@ import type { RunEnding } from "#shared/chat/runs/run-ending.ts";
 import type { Member } from "#shared/chat/threads/thread.ts";
 import { endingTopic } from "#shared/chat/webhooks/announce.ts";
 import { isoTime } from "#shared/kernel/clock.ts";
-import { transactKeeping } from "../answers/keep-answer.ts";
-import { recordOf } from "../audits/audit-write.ts";
+import { transactKeeping } from "../alongside/keep-answer.ts";
+import { recordOf } from "../alongside/audit-write.ts";
 import { toolCallItem, usageItem } from "../items/run-items.ts";
 import { activeRunItem, memberItem, messageItem } from "../items/thread-items.ts";
 import { all, type Condition, exists, is, isBelow } from "../kit/expression.ts";
@@ -13,9 +13,10 @@ import { queryItems, under } from "../kit/query.ts";
 import { putNew, remove, updateAt, type Write } from "../kit/write.ts";
 import { writeOne } from "../kit/write-one.ts";
 import type { Table } from "../table.ts";
-import type { Mark, Outbox } from "../webhooks/outbox.ts";
+import type { Mark, Outbox } from "../alongside/outbox.ts";
 import { countMessage } from "./accept-message.ts";
-import { branchMoved, fenced, moveRunItem, takenAlready } from "./run-writes.ts";
+import { fenced, moveRunItem } from "./run-writes.ts";
+import { branchMoved, takenAlready } from "../alongside/refusals.ts";
 
 type Place = Pick<Member, "tenant_id" | "thread_id" | "user_id">;
 

@@ -1,15 +1,15 @@
 import type { Proposal } from "#shared/chat/threads/proposal.ts";
 import type { Run } from "#shared/chat/runs/run.ts";
 import type { RunStore } from "#shared/chat/ports/run-store.ts";
-import { transactKeeping } from "../answers/keep-answer.ts";
-import { auditWrite } from "../audits/audit-write.ts";
+import { transactKeeping } from "../alongside/keep-answer.ts";
+import { auditWrite } from "../alongside/audit-write.ts";
 import { proposalItem } from "../items/proposal-item.ts";
 import { is } from "../kit/expression.ts";
 import { getItem } from "../kit/read.ts";
 import { transact } from "../kit/transact.ts";
 import { putNew, updateAt, type Write } from "../kit/write.ts";
 import type { Table } from "../table.ts";
-import type { Outbox } from "../webhooks/outbox.ts";
+import type { Outbox } from "../alongside/outbox.ts";
 import { fenced, moveRunItem } from "./run-writes.ts";
 
 /** Changes attributes alone: the proposal's event may still wait. */

@@ -1,13 +1,13 @@
 import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
 import type { Thread } from "#shared/chat/threads/thread.ts";
 import { AppError } from "#shared/kernel/errors.ts";
-import { transactKeeping } from "../answers/keep-answer.ts";
-import { auditWrite } from "../audits/audit-write.ts";
+import { transactKeeping } from "../alongside/keep-answer.ts";
+import { auditWrite } from "../alongside/audit-write.ts";
 import { activeRunItem, GOING_THREADS, memberItem, threadItem } from "../items/thread-items.ts";
 import { absent, type Change, is } from "../kit/expression.ts";
 import { transact } from "../kit/transact.ts";
 import { check, type OnFailed, oldValue, putNew, remove, update, type Write } from "../kit/write.ts";
-import { runActive } from "../runs/run-writes.ts";
+import { runActive } from "../alongside/refusals.ts";
 import type { Table } from "../table.ts";
 
 const hasChanged: OnFailed = (old) =>

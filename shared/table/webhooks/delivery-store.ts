@@ -1,7 +1,7 @@
 import type { DeliveryStore } from "#shared/chat/ports/webhook-store.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import { deliveryId } from "#shared/kernel/ids.ts";
-import { transactKeeping } from "../answers/keep-answer.ts";
+import { transactKeeping } from "../alongside/keep-answer.ts";
 import { deliveryItem, dueDeliveries, endpointItem } from "../items/webhook-items.ts";
 import { is } from "../kit/expression.ts";
 import { pageOfItems } from "../kit/paging.ts";

@@ -1,15 +1,15 @@
 import type { EndpointStore, WebhookStore } from "#shared/chat/ports/webhook-store.ts";
 import { AppError } from "#shared/kernel/errors.ts";
-import { transactKeeping } from "./answers/keep-answer.ts";
-import { auditWrite } from "./audits/audit-write.ts";
-import { endpointItem, subscriptionsItem } from "./items/webhook-items.ts";
-import { all, is } from "./kit/expression.ts";
-import { queryItems, under } from "./kit/query.ts";
-import { getItem } from "./kit/read.ts";
-import { changeBetween, type OnFailed, putNew, putOver, remove, update, type Write } from "./kit/write.ts";
-import { DoneAlready, writeUnlessDone } from "./kit/write-one.ts";
-import type { Table } from "./table.ts";
-import { createDeliveryStore } from "./webhooks/delivery-store.ts";
+import { transactKeeping } from "../alongside/keep-answer.ts";
+import { auditWrite } from "../alongside/audit-write.ts";
+import { endpointItem, subscriptionsItem } from "../items/webhook-items.ts";
+import { all, is } from "../kit/expression.ts";
+import { queryItems, under } from "../kit/query.ts";
+import { getItem } from "../kit/read.ts";
+import { changeBetween, type OnFailed, putNew, putOver, remove, update, type Write } from "../kit/write.ts";
+import { DoneAlready, writeUnlessDone } from "../kit/write-one.ts";
+import type { Table } from "../table.ts";
+import { createDeliveryStore } from "./delivery-store.ts";
 
 const changedMeanwhile: OnFailed = () =>
   new AppError("version_conflict", "The webhook endpoints have changed since they were read");

@@ -1,14 +1,14 @@
 import { createHash } from "node:crypto";
 import type { VersionStore } from "#shared/chat/ports/version-store.ts";
 import { type PlanId, snapshotId, type TenantId } from "#shared/kernel/ids.ts";
-import { payloadItem, publishedItem, versionItem } from "./items/plan-items.ts";
-import { memberItem } from "./items/thread-items.ts";
-import { unpackText } from "./kit/packed-text.ts";
-import { pageOfItems } from "./kit/paging.ts";
-import { under } from "./kit/query.ts";
-import { getItems } from "./kit/read.ts";
-import { readPayload } from "./plans/payload-text.ts";
-import type { Table } from "./table.ts";
+import { payloadItem, publishedItem, versionItem } from "../items/plan-items.ts";
+import { memberItem } from "../items/thread-items.ts";
+import { unpackText } from "../kit/packed-text.ts";
+import { pageOfItems } from "../kit/paging.ts";
+import { under } from "../kit/query.ts";
+import { getItems } from "../kit/read.ts";
+import { readPayload } from "./payload-text.ts";
+import type { Table } from "../table.ts";
 
 const isThere = <T>(item: T | undefined): item is T => item !== undefined;
 

@@ -2,11 +2,11 @@ import { AppError } from "#shared/kernel/errors.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import type { TenantId } from "#shared/kernel/ids.ts";
 import type { QuotaStore } from "#shared/chat/ports/quota-store.ts";
-import { all, type Condition, isAtMost, isNot } from "./kit/expression.ts";
-import { quotaItem } from "./items/quota-item.ts";
-import type { Table } from "./table.ts";
-import { type OldItem, oldValue, put, updateAt } from "./kit/write.ts";
-import { DoneAlready, writeOne, writeUnlessDone } from "./kit/write-one.ts";
+import { all, type Condition, isAtMost, isNot } from "../kit/expression.ts";
+import { quotaItem } from "../items/quota-item.ts";
+import type { Table } from "../table.ts";
+import { type OldItem, oldValue, put, updateAt } from "../kit/write.ts";
+import { DoneAlready, writeOne, writeUnlessDone } from "../kit/write-one.ts";
 
 interface Addition {
   tenant: TenantId;

@@ -1,9 +1,9 @@
 import * as z from "zod";
 import type { UsageStore } from "#shared/chat/ports/usage-store.ts";
 import { runId, userId } from "#shared/kernel/ids.ts";
-import { usageItem } from "./items/run-items.ts";
-import { pageOfItems } from "./kit/paging.ts";
-import type { Table } from "./table.ts";
+import { usageItem } from "../items/run-items.ts";
+import { pageOfItems } from "../kit/paging.ts";
+import type { Table } from "../table.ts";
 
 const place = z.tuple([z.iso.datetime(), userId, runId]);
 

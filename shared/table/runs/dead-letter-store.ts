@@ -2,16 +2,16 @@ import * as z from "zod";
 import type { DeadLetterStore } from "#shared/chat/ports/dead-letter-store.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import { runId } from "#shared/kernel/ids.ts";
-import { transactKeeping } from "./answers/keep-answer.ts";
-import { auditWrite } from "./audits/audit-write.ts";
-import { deadLetterItem } from "./items/dead-letter-item.ts";
-import { exists } from "./kit/expression.ts";
-import { pageOfItems } from "./kit/paging.ts";
-import { getItem } from "./kit/read.ts";
-import { putNew, putOver } from "./kit/write.ts";
-import { DoneAlready, writeUnlessDone } from "./kit/write-one.ts";
-import { moveRunItem } from "./runs/run-writes.ts";
-import type { Table } from "./table.ts";
+import { transactKeeping } from "../alongside/keep-answer.ts";
+import { auditWrite } from "../alongside/audit-write.ts";
+import { deadLetterItem } from "../items/dead-letter-item.ts";
+import { exists } from "../kit/expression.ts";
+import { pageOfItems } from "../kit/paging.ts";
+import { getItem } from "../kit/read.ts";
+import { putNew, putOver } from "../kit/write.ts";
+import { DoneAlready, writeUnlessDone } from "../kit/write-one.ts";
+import { moveRunItem } from "./run-writes.ts";
+import type { Table } from "../table.ts";
 
 const place = z.tuple([runId, z.int().positive()]);
 

@@ -1,12 +1,12 @@
 import type { AnswerClaim, AnswerStore, GivenAnswer, KeyedRequest } from "#shared/chat/ports/answer-store.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import { AppError } from "#shared/kernel/errors.ts";
-import { answerWrite, inFlight } from "./answers/keep-answer.ts";
-import { answerItem } from "./items/answer-item.ts";
-import { absent, all, any, type Condition, is, isAtMost } from "./kit/expression.ts";
-import type { Table } from "./table.ts";
-import { type OldItem, type OnFailed, oldValue, plainItem, putOver, remove } from "./kit/write.ts";
-import { DoneAlready, writeOne, writeUnlessDone } from "./kit/write-one.ts";
+import { answerWrite, inFlight } from "../alongside/keep-answer.ts";
+import { answerItem } from "../items/answer-item.ts";
+import { absent, all, any, type Condition, is, isAtMost } from "../kit/expression.ts";
+import type { Table } from "../table.ts";
+import { type OldItem, type OnFailed, oldValue, plainItem, putOver, remove } from "../kit/write.ts";
+import { DoneAlready, writeOne, writeUnlessDone } from "../kit/write-one.ts";
 
 const DAY_S = 24 * 60 * 60;
 /** A second more than a function of the API lives: whoever holds a lapsed claim is gone. */

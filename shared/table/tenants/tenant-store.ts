@@ -1,12 +1,12 @@
 import type { TenantStore } from "#shared/chat/ports/tenant-store.ts";
 import { AppError } from "#shared/kernel/errors.ts";
-import { auditWrite } from "./audits/audit-write.ts";
-import { tenantSettingsItem } from "./items/tenant-item.ts";
-import { is } from "./kit/expression.ts";
-import { getItem } from "./kit/read.ts";
-import { transact } from "./kit/transact.ts";
-import { type OnFailed, putOver } from "./kit/write.ts";
-import type { Table } from "./table.ts";
+import { auditWrite } from "../alongside/audit-write.ts";
+import { tenantSettingsItem } from "../items/tenant-item.ts";
+import { is } from "../kit/expression.ts";
+import { getItem } from "../kit/read.ts";
+import { transact } from "../kit/transact.ts";
+import { type OnFailed, putOver } from "../kit/write.ts";
+import type { Table } from "../table.ts";
 
 const changedMeanwhile: OnFailed = () =>
   new AppError("version_conflict", "The settings have changed since they were read");

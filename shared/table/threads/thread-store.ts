@@ -6,17 +6,17 @@ import { hasGone } from "#shared/chat/tenants/retention.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import type { TenantId, UserId } from "#shared/kernel/ids.ts";
-import { transactKeeping } from "./answers/keep-answer.ts";
-import { auditWrite } from "./audits/audit-write.ts";
-import { isNot } from "./kit/expression.ts";
-import { memberItem, threadItem, threadsOf } from "./items/thread-items.ts";
-import { pageOfIndex } from "./kit/paging.ts";
-import { queryItems, under } from "./kit/query.ts";
-import { getItems } from "./kit/read.ts";
-import type { Table } from "./table.ts";
-import { type OnFailed, putNew, remove } from "./kit/write.ts";
-import { createConversationReads } from "./threads/conversation-reads.ts";
-import { changeThreadItem, createThreadWrites, memberships } from "./threads/thread-writes.ts";
+import { transactKeeping } from "../alongside/keep-answer.ts";
+import { auditWrite } from "../alongside/audit-write.ts";
+import { isNot } from "../kit/expression.ts";
+import { memberItem, threadItem, threadsOf } from "../items/thread-items.ts";
+import { pageOfIndex } from "../kit/paging.ts";
+import { queryItems, under } from "../kit/query.ts";
+import { getItems } from "../kit/read.ts";
+import type { Table } from "../table.ts";
+import { type OnFailed, putNew, remove } from "../kit/write.ts";
+import { createConversationReads } from "./conversation-reads.ts";
+import { changeThreadItem, createThreadWrites, memberships } from "./thread-writes.ts";
 
 const existsAlready: OnFailed = () => new AppError("version_conflict", "The thread exists already");
 

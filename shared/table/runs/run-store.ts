@@ -1,19 +1,19 @@
 import type { RunStore } from "#shared/chat/ports/run-store.ts";
 import type { AnnounceEvents } from "#shared/chat/ports/webhook-jobs.ts";
-import { transactKeeping } from "./answers/keep-answer.ts";
-import { recordOf } from "./audits/audit-write.ts";
-import { runItem, stepItem, toolCallItem } from "./items/run-items.ts";
-import { transact } from "./kit/transact.ts";
-import { putNew, update } from "./kit/write.ts";
-import { updateMarked, writeOne } from "./kit/write-one.ts";
-import type { Table } from "./table.ts";
-import { createOutbox, type Outbox, unannounced } from "./webhooks/outbox.ts";
-import { acceptMessage } from "./runs/accept-message.ts";
-import { commitEdit, commitHandEdit } from "./runs/commit-edit.ts";
-import { endRun } from "./runs/end-run.ts";
-import { createProposals } from "./runs/proposals.ts";
-import { createRunReads } from "./runs/run-reads.ts";
-import { fenced, moveRunItem, runChange, runCondition, stillAs } from "./runs/run-writes.ts";
+import { transactKeeping } from "../alongside/keep-answer.ts";
+import { recordOf } from "../alongside/audit-write.ts";
+import { runItem, stepItem, toolCallItem } from "../items/run-items.ts";
+import { transact } from "../kit/transact.ts";
+import { putNew, update } from "../kit/write.ts";
+import { updateMarked, writeOne } from "../kit/write-one.ts";
+import type { Table } from "../table.ts";
+import { createOutbox, type Outbox, unannounced } from "../alongside/outbox.ts";
+import { acceptMessage } from "./accept-message.ts";
+import { commitEdit, commitHandEdit } from "./commit-edit.ts";
+import { endRun } from "./end-run.ts";
+import { createProposals } from "./proposals.ts";
+import { createRunReads } from "./run-reads.ts";
+import { fenced, moveRunItem, runChange, runCondition, stillAs } from "./run-writes.ts";
 
 const storeOver = (db: Table, outbox: Outbox): RunStore => ({
   ...createRunReads(db),

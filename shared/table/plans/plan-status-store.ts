@@ -4,17 +4,17 @@ import type { PlanStatusStore, Publication } from "#shared/chat/ports/plan-statu
 import type { AnnounceEvents } from "#shared/chat/ports/webhook-jobs.ts";
 import type { Thread } from "#shared/chat/threads/thread.ts";
 import { statusRecordId } from "#shared/kernel/ids.ts";
-import { transactKeeping } from "./answers/keep-answer.ts";
-import { publishedItem, statusItem } from "./items/plan-items.ts";
-import { activeRunItem, threadItem } from "./items/thread-items.ts";
-import { absent, all, is } from "./kit/expression.ts";
-import { pageOfItems } from "./kit/paging.ts";
-import { under } from "./kit/query.ts";
-import { check, put, update, type Write } from "./kit/write.ts";
-import { moveHeadItem, moveStatusItem, recordEntry } from "./plans/plan-writes.ts";
-import { closedOrMoved, runActive } from "./runs/run-writes.ts";
-import type { Table } from "./table.ts";
-import { createOutbox, type Outbox, unannounced } from "./webhooks/outbox.ts";
+import { transactKeeping } from "../alongside/keep-answer.ts";
+import { publishedItem, statusItem } from "../items/plan-items.ts";
+import { activeRunItem, threadItem } from "../items/thread-items.ts";
+import { absent, all, is } from "../kit/expression.ts";
+import { pageOfItems } from "../kit/paging.ts";
+import { under } from "../kit/query.ts";
+import { check, put, update, type Write } from "../kit/write.ts";
+import { moveHeadItem, moveStatusItem, recordEntry } from "./plan-writes.ts";
+import { closedOrMoved, runActive } from "../alongside/refusals.ts";
+import type { Table } from "../table.ts";
+import { createOutbox, type Outbox, unannounced } from "../alongside/outbox.ts";
 
 /** The thread's branch stands on its own end from now on. */
 const standOnHead = ({ thread, plan }: Publication): Write =>

@@ -5,12 +5,12 @@ import type { AuditRecord } from "#shared/chat/tenants/audit-record.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import { type AuditId, auditId } from "#shared/kernel/ids.ts";
-import { auditWrite } from "./audits/audit-write.ts";
-import { auditItem } from "./items/audit-item.ts";
-import type { Item } from "./kit/entity.ts";
-import { pageOfItems } from "./kit/paging.ts";
-import { writeOne } from "./kit/write-one.ts";
-import type { Table } from "./table.ts";
+import { auditWrite } from "../alongside/audit-write.ts";
+import { auditItem } from "../items/audit-item.ts";
+import type { Item } from "../kit/entity.ts";
+import { pageOfItems } from "../kit/paging.ts";
+import { writeOne } from "../kit/write-one.ts";
+import type { Table } from "../table.ts";
 
 /** Months without records cost a read each. */
 const MOST_MONTHS = 5;

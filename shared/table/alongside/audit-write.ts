@@ -5,7 +5,7 @@ import { auditItem } from "../items/audit-item.ts";
 import { tenantSettingsItem } from "../items/tenant-item.ts";
 import { getItem } from "../kit/read.ts";
 import { type OnFailed, putNew, type Write } from "../kit/write.ts";
-import { takenAlready } from "../runs/run-writes.ts";
+import { takenAlready } from "./refusals.ts";
 import type { Table } from "../table.ts";
 
 /** How long a tenant keeps things, as it is set now; settings that can't be read let nothing go. */

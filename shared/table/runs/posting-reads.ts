@@ -4,12 +4,12 @@ import { hasGone } from "#shared/chat/tenants/retention.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import type { TenantId } from "#shared/kernel/ids.ts";
-import { quotaItem } from "./items/quota-item.ts";
-import { tenantSettingsItem } from "./items/tenant-item.ts";
-import { memberItem, threadItem } from "./items/thread-items.ts";
-import type { Item } from "./kit/entity.ts";
-import { getItems } from "./kit/read.ts";
-import type { Table } from "./table.ts";
+import { quotaItem } from "../items/quota-item.ts";
+import { tenantSettingsItem } from "../items/tenant-item.ts";
+import { memberItem, threadItem } from "../items/thread-items.ts";
+import type { Item } from "../kit/entity.ts";
+import { getItems } from "../kit/read.ts";
+import type { Table } from "../table.ts";
 
 const settingsFrom = (item: Item): TenantSettings => {
   try {

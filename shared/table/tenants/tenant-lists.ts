@@ -1,8 +1,8 @@
 import type { Period, TenantLists } from "#shared/chat/ports/tenant-lists.ts";
 import { hasGone } from "#shared/chat/tenants/retention.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
-import { publishedItem } from "./items/plan-items.ts";
-import { runItem, runsOf } from "./items/run-items.ts";
+import { publishedItem } from "../items/plan-items.ts";
+import { runItem, runsOf } from "../items/run-items.ts";
 import {
   messageItem,
   messagesOf,
@@ -10,10 +10,10 @@ import {
   modificationsOf,
   tenantThreadsOf,
   threadItem,
-} from "./items/thread-items.ts";
-import { pageOfEntity } from "./kit/paging.ts";
-import { getItems } from "./kit/read.ts";
-import type { Table } from "./table.ts";
+} from "../items/thread-items.ts";
+import { pageOfEntity } from "../kit/paging.ts";
+import { getItems } from "../kit/read.ts";
+import type { Table } from "../table.ts";
 
 const inPeriod = (pk: string, { from, to }: Period) => ({
   pk,

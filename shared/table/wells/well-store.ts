@@ -3,16 +3,16 @@ import type { WellRecord, WellStore } from "#shared/chat/ports/well-store.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import { PUBLIC_TENANT, type TenantId } from "#shared/kernel/ids.ts";
 import { api14 as api14Schema } from "#shared/plugging/schema/api-number.ts";
-import { auditWrite } from "./audits/audit-write.ts";
-import { wellItem, wellsOf } from "./items/well-item.ts";
-import type { Item } from "./kit/entity.ts";
-import { is } from "./kit/expression.ts";
-import { queryIndex } from "./kit/query.ts";
-import { getItems } from "./kit/read.ts";
-import { transact } from "./kit/transact.ts";
-import type { Table } from "./table.ts";
-import { type OldItem, oldValue, put, putNew, putOver } from "./kit/write.ts";
-import { writeOne } from "./kit/write-one.ts";
+import { auditWrite } from "../alongside/audit-write.ts";
+import { wellItem, wellsOf } from "../items/well-item.ts";
+import type { Item } from "../kit/entity.ts";
+import { is } from "../kit/expression.ts";
+import { queryIndex } from "../kit/query.ts";
+import { getItems } from "../kit/read.ts";
+import { transact } from "../kit/transact.ts";
+import type { Table } from "../table.ts";
+import { type OldItem, oldValue, put, putNew, putOver } from "../kit/write.ts";
+import { writeOne } from "../kit/write-one.ts";
 
 const recordOf = (item: Item, source: WellRecord["source"]): WellRecord => {
   const { facts, rev } = wellItem.fromItem(item);
