@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { defineRoute } from "#shared/http/define-route.ts";
 import { threadId, userId } from "#shared/kernel/ids.ts";
-import { cancelRuns, type CancelRunsPorts } from "#shared/usecases/cancel-runs.ts";
+import { cancelRuns, type CancelRunsPorts } from "#shared/usecases/runs/cancel-runs.ts";
 
 /** Exactly one: nobody stops a whole company by leaving something out. */
 const body = z.union([

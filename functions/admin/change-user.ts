@@ -3,7 +3,7 @@ import { user } from "#shared/chat/people/principal.ts";
 import { defineRoute } from "#shared/http/define-route.ts";
 import { personName, wireAdminUser } from "#shared/http/wire/wire-user.ts";
 import { userId } from "#shared/kernel/ids.ts";
-import { changeUser, type ChangeUserPorts } from "#shared/usecases/change-user.ts";
+import { changeUser, type ChangeUserPorts } from "#shared/usecases/tenant/change-user.ts";
 
 const body = z.strictObject({
   name: personName.optional(),

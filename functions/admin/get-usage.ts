@@ -3,7 +3,7 @@ import type { CursorSeal } from "#shared/http/cursor.ts";
 import { defineRoute } from "#shared/http/define-route.ts";
 import { paging } from "#shared/http/query-fields.ts";
 import { presentUsage, wireUsage } from "#shared/http/wire/wire-usage.ts";
-import { getUsage, type GetUsagePorts } from "#shared/usecases/get-usage.ts";
+import { getUsage, type GetUsagePorts } from "#shared/usecases/tenant/get-usage.ts";
 
 const query = z.strictObject({
   /** Left out: this month. */

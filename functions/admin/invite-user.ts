@@ -2,7 +2,7 @@ import * as z from "zod";
 import { type User, user } from "#shared/chat/people/principal.ts";
 import { defineRoute } from "#shared/http/define-route.ts";
 import { personName, wireAdminUser } from "#shared/http/wire/wire-user.ts";
-import { inviteUser, type InviteUserPorts } from "#shared/usecases/invite-user.ts";
+import { inviteUser, type InviteUserPorts } from "#shared/usecases/tenant/invite-user.ts";
 
 const body = z.strictObject({
   email: user.shape.email,

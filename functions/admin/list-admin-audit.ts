@@ -7,7 +7,7 @@ import { defineRoute } from "#shared/http/define-route.ts";
 import { paging, period } from "#shared/http/query-fields.ts";
 import { presentAudit, wireAudit } from "#shared/http/wire/wire-admin.ts";
 import { wireFilteredPage } from "#shared/http/wire/wire-page.ts";
-import { listAuditForAdmin, type AdminAuditPorts } from "#shared/usecases/list-for-admin.ts";
+import { listAuditForAdmin, type AdminAuditPorts } from "#shared/usecases/tenant/list-for-admin.ts";
 
 const query = z.strictObject({
   ...paging,

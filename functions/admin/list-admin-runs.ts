@@ -8,7 +8,7 @@ import { paging, period } from "#shared/http/query-fields.ts";
 import { presentAdminRun, wireAdminRun } from "#shared/http/wire/wire-admin.ts";
 import { wireFilteredPage } from "#shared/http/wire/wire-page.ts";
 import type { Deps } from "#shared/usecases/deps.ts";
-import { listRunsForAdmin, type ListsPorts } from "#shared/usecases/list-for-admin.ts";
+import { listRunsForAdmin, type ListsPorts } from "#shared/usecases/tenant/list-for-admin.ts";
 
 const query = z.strictObject({
   ...paging,

@@ -7,7 +7,7 @@ import { answerPage } from "#shared/http/answer-page.ts";
 import { defineRoute } from "#shared/http/define-route.ts";
 import { presentAdminThread, wireAdminThread } from "#shared/http/wire/wire-admin.ts";
 import { wireFilteredPage } from "#shared/http/wire/wire-page.ts";
-import { listThreadsForAdmin, type AdminThreadsPorts } from "#shared/usecases/list-for-admin.ts";
+import { listThreadsForAdmin, type AdminThreadsPorts } from "#shared/usecases/tenant/list-for-admin.ts";
 
 const query = z.strictObject({
   ...paging,

@@ -7,7 +7,7 @@ import { defineRoute } from "#shared/http/define-route.ts";
 import { paging, queryBoolean } from "#shared/http/query-fields.ts";
 import { wireFilteredPage } from "#shared/http/wire/wire-page.ts";
 import { wireAdminUser } from "#shared/http/wire/wire-user.ts";
-import { listUsers, type ListUsersPorts } from "#shared/usecases/list-users.ts";
+import { listUsers, type ListUsersPorts } from "#shared/usecases/tenant/list-users.ts";
 
 const query = z.strictObject({
   ...paging,

@@ -5,7 +5,7 @@ import { defineRoute } from "#shared/http/define-route.ts";
 import { paging } from "#shared/http/query-fields.ts";
 import { presentDeadLetter, wireDeadLetter } from "#shared/http/wire/wire-dead-letter.ts";
 import { wirePage } from "#shared/http/wire/wire-page.ts";
-import { listDeadLetters, type DeadLetterPorts } from "#shared/usecases/dead-letters.ts";
+import { listDeadLetters, type DeadLetterPorts } from "#shared/usecases/runs/dead-letters.ts";
 
 export const listDeadLettersRoute = (ports: DeadLetterPorts & { cursors: CursorSeal }) =>
   defineRoute({

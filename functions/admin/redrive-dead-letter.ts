@@ -3,7 +3,7 @@ import type { Run } from "#shared/chat/runs/run.ts";
 import { defineRoute } from "#shared/http/define-route.ts";
 import { deadLetterId } from "#shared/http/wire/wire-dead-letter.ts";
 import { presentListedRun, retryAfter, runPath, wireListedRun } from "#shared/http/wire/wire-run.ts";
-import { redriveDeadLetter, type RedrivePorts } from "#shared/usecases/dead-letters.ts";
+import { redriveDeadLetter, type RedrivePorts } from "#shared/usecases/runs/dead-letters.ts";
 
 export const redriveDeadLetterRoute = (ports: RedrivePorts) =>
   defineRoute({

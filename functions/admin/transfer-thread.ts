@@ -2,8 +2,8 @@ import * as z from "zod";
 import { defineRoute } from "#shared/http/define-route.ts";
 import { presentThread, threadTag, wireThread } from "#shared/http/wire/wire-thread.ts";
 import { threadId } from "#shared/kernel/ids.ts";
-import type { ThreadView } from "#shared/usecases/thread-view.ts";
-import { transferThread, type TransferThreadPorts } from "#shared/usecases/transfer-thread.ts";
+import type { ThreadView } from "#shared/usecases/threads/thread-view.ts";
+import { transferThread, type TransferThreadPorts } from "#shared/usecases/threads/transfer-thread.ts";
 
 export const transferThreadRoute = (ports: TransferThreadPorts) =>
   defineRoute({

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { definePublicRoute } from "#shared/http/define-route.ts";
 import { presentUser, wireSignIn } from "#shared/http/wire/wire-user.ts";
-import { signIn, type SignInPorts } from "#shared/usecases/sign-in.ts";
+import { signIn, type SignInPorts } from "#shared/usecases/auth/sign-in.ts";
 import { email, password } from "./fields.ts";
 
 const body = z.strictObject({ email, password });

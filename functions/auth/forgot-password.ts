@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { definePublicRoute } from "#shared/http/define-route.ts";
-import { askForPassword, type PasswordPorts } from "#shared/usecases/manage-password.ts";
+import { askForPassword, type PasswordPorts } from "#shared/usecases/auth/manage-password.ts";
 import { email } from "./fields.ts";
 
 export const forgotPasswordRoute = (ports: PasswordPorts) =>

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { definePublicRoute } from "#shared/http/define-route.ts";
 import { presentUser, wireRefreshed } from "#shared/http/wire/wire-user.ts";
-import { refreshSignIn, type SignInPorts } from "#shared/usecases/sign-in.ts";
+import { refreshSignIn, type SignInPorts } from "#shared/usecases/auth/sign-in.ts";
 
 const body = z.strictObject({ refresh: z.string().min(1).max(8192) });
 

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { definePublicRoute } from "#shared/http/define-route.ts";
-import { type PasswordPorts, resetPassword } from "#shared/usecases/manage-password.ts";
+import { type PasswordPorts, resetPassword } from "#shared/usecases/auth/manage-password.ts";
 import { email, password } from "./fields.ts";
 
 const body = z.strictObject({ email, code: z.string().trim().min(1).max(64), new_password: password });

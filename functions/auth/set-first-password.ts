@@ -1,8 +1,8 @@
 import * as z from "zod";
 import { definePublicRoute } from "#shared/http/define-route.ts";
 import { presentUser, wireSignIn } from "#shared/http/wire/wire-user.ts";
-import type { SignInPorts } from "#shared/usecases/sign-in.ts";
-import { type PasswordPorts, setFirstPassword } from "#shared/usecases/manage-password.ts";
+import type { SignInPorts } from "#shared/usecases/auth/sign-in.ts";
+import { type PasswordPorts, setFirstPassword } from "#shared/usecases/auth/manage-password.ts";
 import { email, password } from "./fields.ts";
 
 const body = z.strictObject({ email, session: z.string().min(1).max(2048), new_password: password });

@@ -2,7 +2,10 @@ import * as z from "zod";
 import { defineRoute } from "#shared/http/define-route.ts";
 import { modification } from "#shared/chat/threads/modification.ts";
 import { modificationId, threadId } from "#shared/kernel/ids.ts";
-import { getModification, type GetModificationPorts } from "#shared/usecases/get-modification.ts";
+import {
+  getModification,
+  type GetModificationPorts,
+} from "#shared/usecases/modifications/get-modification.ts";
 
 export const getModificationRoute = (ports: GetModificationPorts) =>
   defineRoute({

@@ -13,7 +13,7 @@ import { openServiceTable } from "#shared/table/table.ts";
 import { createTenantStore } from "#shared/table/tenants/tenant-store.ts";
 import { createThreadStore } from "#shared/table/threads/thread-store.ts";
 import { createUserStore } from "#shared/table/tenants/user-store.ts";
-import type { EditPorts } from "#shared/usecases/edit-ports.ts";
+import type { EditPorts } from "#shared/usecases/modifications/edit-ports.ts";
 import { getModificationRoute } from "./get-modification.ts";
 import { listModificationsRoute } from "./list-modifications.ts";
 import { loadEngine } from "./load-engine.ts";

@@ -6,7 +6,10 @@ import { wirePage } from "#shared/http/wire/wire-page.ts";
 import { fitAnswer } from "#shared/http/answer-page.ts";
 import { paging } from "#shared/http/query-fields.ts";
 import { threadId } from "#shared/kernel/ids.ts";
-import { listModifications, type ListModificationsPorts } from "#shared/usecases/list-modifications.ts";
+import {
+  listModifications,
+  type ListModificationsPorts,
+} from "#shared/usecases/modifications/list-modifications.ts";
 
 export const listModificationsRoute = (ports: ListModificationsPorts & { cursors: CursorSeal }) =>
   defineRoute({

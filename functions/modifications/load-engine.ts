@@ -1,4 +1,4 @@
-import type { EditPorts } from "#shared/usecases/edit-ports.ts";
+import type { EditPorts } from "#shared/usecases/modifications/edit-ports.ts";
 
 /** The executor with the rules of Texas, loaded by the first change that somebody makes, not by reads. */
 export const loadEngine: EditPorts["loadEngine"] = async () => {

@@ -5,7 +5,10 @@ import { modification } from "#shared/chat/threads/modification.ts";
 import { expectedRevisions } from "#shared/http/entity-tag.ts";
 import { createdModification } from "#shared/http/wire/wire-modification.ts";
 import { reason } from "#shared/plugging/schema/edit-schema.ts";
-import { revertModification, type RevertModificationPorts } from "#shared/usecases/revert-modification.ts";
+import {
+  revertModification,
+  type RevertModificationPorts,
+} from "#shared/usecases/modifications/revert-modification.ts";
 import { HAND_EDIT_ERRORS } from "./hand-edit-errors.ts";
 
 export const revertModificationRoute = (ports: RevertModificationPorts) =>

@@ -5,7 +5,11 @@ import { expectedRevisions } from "#shared/http/entity-tag.ts";
 import { createdModification } from "#shared/http/wire/wire-modification.ts";
 import { snapshotId, threadId } from "#shared/kernel/ids.ts";
 import { reason } from "#shared/plugging/schema/edit-schema.ts";
-import { revertThread, type RevertPorts, type RevertOrder } from "#shared/usecases/revert-thread.ts";
+import {
+  revertThread,
+  type RevertPorts,
+  type RevertOrder,
+} from "#shared/usecases/modifications/revert-thread.ts";
 import { HAND_EDIT_ERRORS } from "./hand-edit-errors.ts";
 
 /** The version by its id or by its number on this branch. */

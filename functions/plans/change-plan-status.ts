@@ -6,8 +6,8 @@ import type { CursorSeal } from "#shared/http/cursor.ts";
 import { defineRoute } from "#shared/http/define-route.ts";
 import { expectedRevisions } from "#shared/http/entity-tag.ts";
 import { planStatusTag, presentPlanStatus, wirePlanStatus } from "#shared/http/wire/wire-plan-status.ts";
-import type { PlanStatusView } from "#shared/usecases/get-plan-status.ts";
-import { changePlanStatus, type ChangePlanStatusPorts } from "#shared/usecases/change-plan-status.ts";
+import type { PlanStatusView } from "#shared/usecases/plans/get-plan-status.ts";
+import { changePlanStatus, type ChangePlanStatusPorts } from "#shared/usecases/plans/change-plan-status.ts";
 
 const body = z.strictObject({
   to: planStatus,

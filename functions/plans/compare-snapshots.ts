@@ -2,7 +2,7 @@ import * as z from "zod";
 import { planId, snapshotId } from "#shared/kernel/ids.ts";
 import { defineRoute } from "#shared/http/define-route.ts";
 import { presentComparison, wireComparison } from "#shared/http/wire/wire-version.ts";
-import { compareSnapshots, type CompareSnapshotsPorts } from "#shared/usecases/compare-snapshots.ts";
+import { compareSnapshots, type CompareSnapshotsPorts } from "#shared/usecases/plans/compare-snapshots.ts";
 
 export const compareSnapshotsRoute = (ports: CompareSnapshotsPorts) =>
   defineRoute({

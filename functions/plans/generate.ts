@@ -1,4 +1,4 @@
-import type { MakePlanPorts } from "#shared/usecases/make-plan.ts";
+import type { MakePlanPorts } from "#shared/usecases/plans/make-plan.ts";
 
 /** The engine with the rules of Texas; engine and district books are loaded by the first plan that is made, not by reads. */
 export const generate: MakePlanPorts["generate"] = async (well, options) => {

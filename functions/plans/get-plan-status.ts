@@ -4,7 +4,7 @@ import type { CursorSeal } from "#shared/http/cursor.ts";
 import { defineRoute } from "#shared/http/define-route.ts";
 import { paging } from "#shared/http/query-fields.ts";
 import { planStatusTag, presentPlanStatus, wirePlanStatus } from "#shared/http/wire/wire-plan-status.ts";
-import { getPlanStatus, type GetPlanStatusPorts } from "#shared/usecases/get-plan-status.ts";
+import { getPlanStatus, type GetPlanStatusPorts } from "#shared/usecases/plans/get-plan-status.ts";
 
 /** The paging is the history's. */
 export const getPlanStatusRoute = (ports: GetPlanStatusPorts & { cursors: CursorSeal }) =>

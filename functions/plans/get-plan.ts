@@ -2,7 +2,7 @@ import * as z from "zod";
 import { planId } from "#shared/kernel/ids.ts";
 import { defineRoute } from "#shared/http/define-route.ts";
 import { planTag, presentPlan, wirePlan } from "#shared/http/wire/wire-plan.ts";
-import { getPlan, type GetPlanPorts } from "#shared/usecases/get-plan.ts";
+import { getPlan, type GetPlanPorts } from "#shared/usecases/plans/get-plan.ts";
 
 export const getPlanRoute = (ports: GetPlanPorts) =>
   defineRoute({

@@ -4,7 +4,7 @@ import { defineRoute } from "#shared/http/define-route.ts";
 import { answerTag } from "#shared/http/entity-tag.ts";
 import { queryBoolean } from "#shared/http/query-fields.ts";
 import { presentSnapshot, wireSnapshot } from "#shared/http/wire/wire-version.ts";
-import { getSnapshot, type GetSnapshotPorts } from "#shared/usecases/get-snapshot.ts";
+import { getSnapshot, type GetSnapshotPorts } from "#shared/usecases/plans/get-snapshot.ts";
 
 export const getSnapshotRoute = (ports: GetSnapshotPorts) =>
   defineRoute({

@@ -7,7 +7,7 @@ import { paging } from "#shared/http/query-fields.ts";
 import { wireFilteredPage } from "#shared/http/wire/wire-page.ts";
 import { presentListedPlan, wireListedPlan } from "#shared/http/wire/wire-plan.ts";
 import { apiNumber } from "#shared/plugging/schema/api-number.ts";
-import { listPlans, type ListPlansPorts } from "#shared/usecases/list-plans.ts";
+import { listPlans, type ListPlansPorts } from "#shared/usecases/plans/list-plans.ts";
 
 const query = z.strictObject({ ...paging, api10: apiNumber.optional(), status: planStatus.optional() });
 

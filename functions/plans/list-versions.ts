@@ -4,7 +4,7 @@ import type { CursorSeal } from "#shared/http/cursor.ts";
 import { defineRoute } from "#shared/http/define-route.ts";
 import { paging, queryBoolean } from "#shared/http/query-fields.ts";
 import { presentVersionPage, wireVersionPage } from "#shared/http/wire/wire-version.ts";
-import { listVersions, type ListVersionsPorts } from "#shared/usecases/list-versions.ts";
+import { listVersions, type ListVersionsPorts } from "#shared/usecases/plans/list-versions.ts";
 
 const query = z.strictObject({ ...paging, verify: queryBoolean.default(false) });
 

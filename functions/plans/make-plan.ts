@@ -3,7 +3,12 @@ import { defineRoute } from "#shared/http/define-route.ts";
 import { presentPlan, planTag, type WirePlan, wirePlan } from "#shared/http/wire/wire-plan.ts";
 import { planOptions } from "#shared/plugging/schema/plan-schema.ts";
 import { apiNumber } from "#shared/plugging/schema/api-number.ts";
-import { makeBothPlans, makePlan, type MadePlan, type MakePlanPorts } from "#shared/usecases/make-plan.ts";
+import {
+  makeBothPlans,
+  makePlan,
+  type MadePlan,
+  type MakePlanPorts,
+} from "#shared/usecases/plans/make-plan.ts";
 
 const body = planOptions.omit({ variant: true }).extend({
   api10: apiNumber,

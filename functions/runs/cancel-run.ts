@@ -2,7 +2,7 @@ import * as z from "zod";
 import { defineRoute } from "#shared/http/define-route.ts";
 import { answerRun, wireRun } from "#shared/http/wire/wire-run.ts";
 import { runId, threadId } from "#shared/kernel/ids.ts";
-import { type CancelledRun, cancelRun, type CancelRunPorts } from "#shared/usecases/cancel-run.ts";
+import { type CancelledRun, cancelRun, type CancelRunPorts } from "#shared/usecases/runs/cancel-run.ts";
 
 export const cancelRunRoute = (ports: CancelRunPorts) =>
   defineRoute({

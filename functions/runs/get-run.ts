@@ -4,7 +4,7 @@ import { matchesNone, revisionTag } from "#shared/http/entity-tag.ts";
 import { queryInt } from "#shared/http/query-fields.ts";
 import { presentRun, retryAfter, wireRun } from "#shared/http/wire/wire-run.ts";
 import { runId, threadId } from "#shared/kernel/ids.ts";
-import { getRun, type GetRunPorts } from "#shared/usecases/get-run.ts";
+import { getRun, type GetRunPorts } from "#shared/usecases/runs/get-run.ts";
 
 /** Seconds that a poll may wait for news; API Gateway ends a request after 30. */
 const LONGEST_WAIT_S = 10;

@@ -16,7 +16,7 @@ import { createAnswerStore } from "#shared/table/answers/answer-store.ts";
 import { openServiceTable } from "#shared/table/table.ts";
 import { createThreadStore } from "#shared/table/threads/thread-store.ts";
 import { createUserStore } from "#shared/table/tenants/user-store.ts";
-import type { PostMessagePorts } from "#shared/usecases/post-message.ts";
+import type { PostMessagePorts } from "#shared/usecases/runs/post-message.ts";
 import { cancelRunRoute } from "./cancel-run.ts";
 import { decideProposalRoute } from "./decide-proposal.ts";
 import { getRunRoute } from "./get-run.ts";

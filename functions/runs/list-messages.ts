@@ -6,7 +6,7 @@ import { fitAnswer } from "#shared/http/answer-page.ts";
 import { paging, queryInt } from "#shared/http/query-fields.ts";
 import { presentMessage, wireMessage } from "#shared/http/wire/wire-message.ts";
 import { threadId } from "#shared/kernel/ids.ts";
-import { listMessages, type ListMessagesPorts } from "#shared/usecases/list-messages.ts";
+import { listMessages, type ListMessagesPorts } from "#shared/usecases/runs/list-messages.ts";
 
 const query = z
   .strictObject({

@@ -7,7 +7,7 @@ import { paging } from "#shared/http/query-fields.ts";
 import { presentListedRun, wireListedRun } from "#shared/http/wire/wire-run.ts";
 import { threadId } from "#shared/kernel/ids.ts";
 import type { Deps } from "#shared/usecases/deps.ts";
-import { listRuns, type ListRunsPorts } from "#shared/usecases/list-runs.ts";
+import { listRuns, type ListRunsPorts } from "#shared/usecases/runs/list-runs.ts";
 
 export const listRunsRoute = (ports: ListRunsPorts & Pick<Deps, "now"> & { cursors: CursorSeal }) =>
   defineRoute({

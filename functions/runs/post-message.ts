@@ -7,8 +7,12 @@ import { expectedRevisions } from "#shared/http/entity-tag.ts";
 import { presentMessage } from "#shared/http/wire/wire-message.ts";
 import { presentRun, retryAfter, runPath, wirePosted } from "#shared/http/wire/wire-run.ts";
 import { threadId } from "#shared/kernel/ids.ts";
-import type { RunView } from "#shared/usecases/get-run.ts";
-import { type AcceptedMessage, postMessage, type PostMessagePorts } from "#shared/usecases/post-message.ts";
+import type { RunView } from "#shared/usecases/runs/get-run.ts";
+import {
+  type AcceptedMessage,
+  postMessage,
+  type PostMessagePorts,
+} from "#shared/usecases/runs/post-message.ts";
 
 const body = z.strictObject({
   content: z.string().trim().min(1).max(THREAD_LIMITS.message_chars),

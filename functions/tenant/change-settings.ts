@@ -2,7 +2,7 @@ import { choicesPatch } from "#shared/chat/tenants/tenant-settings.ts";
 import { defineRoute } from "#shared/http/define-route.ts";
 import { expectedRevisions, revisionTag } from "#shared/http/entity-tag.ts";
 import { presentSettings, wireSettings } from "#shared/http/wire/wire-settings.ts";
-import { changeTenantSettings, type TenantSettingsPorts } from "#shared/usecases/tenant-settings.ts";
+import { changeTenantSettings, type TenantSettingsPorts } from "#shared/usecases/tenant/tenant-settings.ts";
 
 export const changeSettingsRoute = (ports: TenantSettingsPorts) =>
   defineRoute({

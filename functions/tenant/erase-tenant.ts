@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { defineRoute } from "#shared/http/define-route.ts";
 import { presentErasure, wireErasure } from "#shared/http/wire/wire-erasure.ts";
-import { type EraseTenantPorts, orderErasure } from "#shared/usecases/erase-tenant.ts";
+import { type EraseTenantPorts, orderErasure } from "#shared/usecases/tenant/erase-tenant.ts";
 
 export const eraseTenantRoute = (ports: EraseTenantPorts) =>
   defineRoute({

@@ -1,6 +1,6 @@
 import { defineRoute } from "#shared/http/define-route.ts";
 import { presentErasure, wireErasure } from "#shared/http/wire/wire-erasure.ts";
-import { type EraseTenantPorts, getErasure } from "#shared/usecases/erase-tenant.ts";
+import { type EraseTenantPorts, getErasure } from "#shared/usecases/tenant/erase-tenant.ts";
 
 export const getErasureRoute = (ports: Pick<EraseTenantPorts, "erasures">) =>
   defineRoute({

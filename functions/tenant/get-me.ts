@@ -1,6 +1,6 @@
 import { defineRoute } from "#shared/http/define-route.ts";
 import { presentMe, wireMe } from "#shared/http/wire/wire-me.ts";
-import { getMe, type GetMePorts } from "#shared/usecases/get-me.ts";
+import { getMe, type GetMePorts } from "#shared/usecases/tenant/get-me.ts";
 
 export const getMeRoute = (ports: GetMePorts) =>
   defineRoute({

@@ -1,7 +1,7 @@
 import { defineRoute } from "#shared/http/define-route.ts";
 import { revisionTag } from "#shared/http/entity-tag.ts";
 import { presentSettings, wireSettings } from "#shared/http/wire/wire-settings.ts";
-import { getTenantSettings, type TenantSettingsPorts } from "#shared/usecases/tenant-settings.ts";
+import { getTenantSettings, type TenantSettingsPorts } from "#shared/usecases/tenant/tenant-settings.ts";
 
 export const getSettingsRoute = (ports: TenantSettingsPorts) =>
   defineRoute({

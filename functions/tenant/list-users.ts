@@ -5,7 +5,7 @@ import { defineRoute } from "#shared/http/define-route.ts";
 import { paging } from "#shared/http/query-fields.ts";
 import { wireFilteredPage } from "#shared/http/wire/wire-page.ts";
 import { presentUser, wireUser } from "#shared/http/wire/wire-user.ts";
-import { listUsers, type ListUsersPorts } from "#shared/usecases/list-users.ts";
+import { listUsers, type ListUsersPorts } from "#shared/usecases/tenant/list-users.ts";
 
 const query = z.strictObject({ ...paging, q: z.string().trim().min(1).max(254).optional() });
 

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { defineRoute } from "#shared/http/define-route.ts";
 import { expectedRevisions } from "#shared/http/entity-tag.ts";
 import { threadId } from "#shared/kernel/ids.ts";
-import { changeThread, type ChangeThreadPorts } from "#shared/usecases/change-thread.ts";
+import { changeThread, type ChangeThreadPorts } from "#shared/usecases/threads/change-thread.ts";
 
 export const archiveThreadRoute = (ports: ChangeThreadPorts) =>
   defineRoute({

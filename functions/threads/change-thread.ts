@@ -4,7 +4,7 @@ import { defineRoute } from "#shared/http/define-route.ts";
 import { expectedRevisions } from "#shared/http/entity-tag.ts";
 import { presentThread, threadTag, wireThread } from "#shared/http/wire/wire-thread.ts";
 import { threadId } from "#shared/kernel/ids.ts";
-import { changeThread, type ChangeThreadPorts } from "#shared/usecases/change-thread.ts";
+import { changeThread, type ChangeThreadPorts } from "#shared/usecases/threads/change-thread.ts";
 
 const body = z.strictObject({
   title: z.string().trim().min(1).max(THREAD_LIMITS.title_chars).optional(),

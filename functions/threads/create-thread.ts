@@ -5,7 +5,11 @@ import { defineRoute } from "#shared/http/define-route.ts";
 import { shareNames } from "#shared/http/wire/share-names.ts";
 import { presentSharedThread, threadTag, wireSharedThread } from "#shared/http/wire/wire-thread.ts";
 import { apiNumber } from "#shared/plugging/schema/api-number.ts";
-import { createThread, type CreateThreadPorts, type SharedThread } from "#shared/usecases/create-thread.ts";
+import {
+  createThread,
+  type CreateThreadPorts,
+  type SharedThread,
+} from "#shared/usecases/threads/create-thread.ts";
 
 const body = z.strictObject({
   well_api14: apiNumber,

@@ -3,7 +3,7 @@ import type { CursorSeal } from "#shared/http/cursor.ts";
 import { defineRoute } from "#shared/http/define-route.ts";
 import { exportLine } from "#shared/http/wire/wire-export.ts";
 import { threadId } from "#shared/kernel/ids.ts";
-import { exportThread, type ExportThreadPorts } from "#shared/usecases/export-thread.ts";
+import { exportThread, type ExportThreadPorts } from "#shared/usecases/threads/export-thread.ts";
 
 const NDJSON = "application/x-ndjson";
 /** Lambda carries 6 MB of JSON, in which the quotes of a text take two bytes each. */

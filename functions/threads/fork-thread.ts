@@ -3,8 +3,8 @@ import { THREAD_LIMITS } from "#shared/chat/threads/thread.ts";
 import { defineRoute } from "#shared/http/define-route.ts";
 import { presentThread, threadTag, wireThread } from "#shared/http/wire/wire-thread.ts";
 import { snapshotId, threadId } from "#shared/kernel/ids.ts";
-import type { ThreadView } from "#shared/usecases/thread-view.ts";
-import { forkThread, type ForkThreadPorts } from "#shared/usecases/fork-thread.ts";
+import type { ThreadView } from "#shared/usecases/threads/thread-view.ts";
+import { forkThread, type ForkThreadPorts } from "#shared/usecases/threads/fork-thread.ts";
 
 const body = z.strictObject({
   /** Left out: the end of the thread's branch. */

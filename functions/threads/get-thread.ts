@@ -2,7 +2,7 @@ import * as z from "zod";
 import { defineRoute } from "#shared/http/define-route.ts";
 import { presentThread, threadTag, wireThread } from "#shared/http/wire/wire-thread.ts";
 import { threadId } from "#shared/kernel/ids.ts";
-import { getThread, type GetThreadPorts } from "#shared/usecases/get-thread.ts";
+import { getThread, type GetThreadPorts } from "#shared/usecases/threads/get-thread.ts";
 
 export const getThreadRoute = (ports: GetThreadPorts) =>
   defineRoute({

@@ -7,7 +7,7 @@ import { wireFilteredPage } from "#shared/http/wire/wire-page.ts";
 import { paging, queryBoolean } from "#shared/http/query-fields.ts";
 import { presentThread, wireThread } from "#shared/http/wire/wire-thread.ts";
 import { apiNumber } from "#shared/plugging/schema/api-number.ts";
-import { listThreads, type ListThreadsPorts } from "#shared/usecases/list-threads.ts";
+import { listThreads, type ListThreadsPorts } from "#shared/usecases/threads/list-threads.ts";
 
 const query = z.strictObject({
   ...paging,

@@ -9,7 +9,7 @@ import {
   publishBranch,
   type PublishBranchPorts,
   type PublishedBranch,
-} from "#shared/usecases/publish-branch.ts";
+} from "#shared/usecases/threads/publish-branch.ts";
 
 export const publishBranchRoute = (ports: PublishBranchPorts) =>
   defineRoute({

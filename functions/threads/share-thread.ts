@@ -4,8 +4,8 @@ import { expectedRevisions } from "#shared/http/entity-tag.ts";
 import { shareNames } from "#shared/http/wire/share-names.ts";
 import { presentSharedThread, threadTag, wireSharedThread } from "#shared/http/wire/wire-thread.ts";
 import { threadId } from "#shared/kernel/ids.ts";
-import type { SharedThread } from "#shared/usecases/create-thread.ts";
-import { shareThread, type ShareThreadPorts } from "#shared/usecases/share-thread.ts";
+import type { SharedThread } from "#shared/usecases/threads/create-thread.ts";
+import { shareThread, type ShareThreadPorts } from "#shared/usecases/threads/share-thread.ts";
 
 const body = z.strictObject({
   user_ids: shareNames.min(1),

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { defineRoute } from "#shared/http/define-route.ts";
 import { presentWell, wellTag, wireWell } from "#shared/http/wire/wire-well.ts";
 import { apiNumber } from "#shared/plugging/schema/api-number.ts";
-import { getWell, type GetWellPorts } from "#shared/usecases/get-well.ts";
+import { getWell, type GetWellPorts } from "#shared/usecases/wells/get-well.ts";
 
 export const getWellRoute = (ports: GetWellPorts) =>
   defineRoute({

@@ -5,7 +5,7 @@ import { wirePage } from "#shared/http/wire/wire-page.ts";
 import { fitAnswer } from "#shared/http/answer-page.ts";
 import { paging } from "#shared/http/query-fields.ts";
 import { presentWell, wireWell } from "#shared/http/wire/wire-well.ts";
-import { listWells, type ListWellsPorts } from "#shared/usecases/list-wells.ts";
+import { listWells, type ListWellsPorts } from "#shared/usecases/wells/list-wells.ts";
 
 export const listWellsRoute = (ports: ListWellsPorts & { cursors: CursorSeal }) =>
   defineRoute({

@@ -5,7 +5,7 @@ import { presentReviewedWell, wellTag, wireReviewedWell } from "#shared/http/wir
 import { AppError } from "#shared/kernel/errors.ts";
 import { apiNumber, type ApiNumber } from "#shared/plugging/schema/api-number.ts";
 import { wellFacts } from "#shared/plugging/schema/well-schema.ts";
-import { putWell, type PutWellPorts } from "#shared/usecases/put-well.ts";
+import { putWell, type PutWellPorts } from "#shared/usecases/wells/put-well.ts";
 
 const body = wellFacts.omit({ api10: true, api14: true }).extend({
   /** The path says which well it is; a body that says it too must agree. */

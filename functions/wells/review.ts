@@ -1,4 +1,4 @@
-import type { PutWellPorts } from "#shared/usecases/put-well.ts";
+import type { PutWellPorts } from "#shared/usecases/wells/put-well.ts";
 
 /** The engine's look at a well with the rules of Texas; engine and district books are loaded by the first well that is put, not by reads. */
 export const review: PutWellPorts["review"] = async (well) => {

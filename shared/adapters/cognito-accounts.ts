@@ -8,7 +8,7 @@ import {
   type CognitoIdentityProviderClient,
 } from "@aws-sdk/client-cognito-identity-provider";
 import { userId, type UserId } from "#shared/kernel/ids.ts";
-import type { Accounts } from "#shared/usecases/invite-user.ts";
+import type { Accounts } from "#shared/usecases/tenant/invite-user.ts";
 import { asLimit, nameOf } from "./cognito-errors.ts";
 
 const subjectOf = (attributes: readonly AttributeType[] = []): UserId =>

@@ -5,7 +5,7 @@ import {
   type CognitoIdentityProviderClient,
 } from "@aws-sdk/client-cognito-identity-provider";
 import { AppError } from "#shared/kernel/errors.ts";
-import type { PasswordPool } from "#shared/usecases/manage-password.ts";
+import type { PasswordPool } from "#shared/usecases/auth/manage-password.ts";
 import { asLimit, nameOf } from "./cognito-errors.ts";
 import { signInTokensOf } from "./cognito-tokens.ts";
 

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { userId, type UserId } from "#shared/kernel/ids.ts";
-import type { PoolTokens } from "#shared/usecases/sign-in.ts";
+import type { PoolTokens } from "#shared/usecases/auth/sign-in.ts";
 
 const authenticationResult = z.object({
   AccessToken: z.string(),

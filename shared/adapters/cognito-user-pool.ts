@@ -6,8 +6,8 @@ import {
   type InitiateAuthCommandOutput,
 } from "@aws-sdk/client-cognito-identity-provider";
 import { AppError, isAppError } from "#shared/kernel/errors.ts";
-import type { UserPool } from "#shared/usecases/sign-in.ts";
-import type { SignOutPool } from "#shared/usecases/sign-out.ts";
+import type { UserPool } from "#shared/usecases/auth/sign-in.ts";
+import type { SignOutPool } from "#shared/usecases/auth/sign-out.ts";
 import { asLimit, nameOf } from "./cognito-errors.ts";
 import { signInTokensOf, tokensOf } from "./cognito-tokens.ts";
 

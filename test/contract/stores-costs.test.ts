@@ -24,7 +24,7 @@ import { tableOver } from "#shared/table/table.ts";
 import { createTenantStore } from "#shared/table/tenants/tenant-store.ts";
 import { createThreadStore } from "#shared/table/threads/thread-store.ts";
 import { createWebhookStore } from "#shared/table/webhooks/webhook-store.ts";
-import { postMessage, type PostMessagePorts } from "#shared/usecases/post-message.ts";
+import { postMessage, type PostMessagePorts } from "#shared/usecases/runs/post-message.ts";
 import { deliverWebhook } from "#shared/worker/webhooks/deliver-webhook.ts";
 import { dispatchEvents } from "#shared/worker/webhooks/dispatch-events.ts";
 import { aMember, aMessage, aPerson, aPrincipal, aRunningRun, aThread } from "#test/support/builders.ts";

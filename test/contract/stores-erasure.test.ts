@@ -7,7 +7,7 @@ import { auditItem } from "#shared/table/items/audit-item.ts";
 import type { Item } from "#shared/table/kit/entity.ts";
 import { type Table, tableOver } from "#shared/table/table.ts";
 import { createUserStore } from "#shared/table/tenants/user-store.ts";
-import { getErasure, orderErasure } from "#shared/usecases/erase-tenant.ts";
+import { getErasure, orderErasure } from "#shared/usecases/tenant/erase-tenant.ts";
 import { eraseDue, type ErasePorts } from "#shared/worker/erase-due.ts";
 import { anAuditRecord, aPerson, aPrincipal } from "#test/support/builders.ts";
 import { ENTITIES, fillTenant, MANY } from "./every-family.ts";

@@ -4,7 +4,7 @@ import { loadEngine } from "#functions/modifications/load-engine.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import { edit, type Edit } from "#shared/plugging/schema/edit-schema.ts";
 import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
-import type { HandEdits } from "#shared/usecases/modify-plan.ts";
+import type { HandEdits } from "#shared/usecases/modifications/modify-plan.ts";
 import { aMember, aPerson, aThread, aUser } from "./builders.ts";
 import type { FakeState } from "./fake-state.ts";
 import { fakeWorld } from "./fakes.ts";

@@ -5,7 +5,7 @@ import type { Period, TenantLists } from "#shared/chat/ports/tenant-lists.ts";
 import type { UsageStore } from "#shared/chat/ports/usage-store.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import type { TenantId } from "#shared/kernel/ids.ts";
-import type { Accounts } from "#shared/usecases/invite-user.ts";
+import type { Accounts } from "#shared/usecases/tenant/invite-user.ts";
 import type { FakeState } from "./fake-state.ts";
 import { ids } from "./test-ids.ts";
 

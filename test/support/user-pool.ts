@@ -1,7 +1,7 @@
 import { AppError } from "#shared/kernel/errors.ts";
-import type { PasswordPool } from "#shared/usecases/manage-password.ts";
-import type { UserPool } from "#shared/usecases/sign-in.ts";
-import type { SignOutPool } from "#shared/usecases/sign-out.ts";
+import type { PasswordPool } from "#shared/usecases/auth/manage-password.ts";
+import type { UserPool } from "#shared/usecases/auth/sign-in.ts";
+import type { SignOutPool } from "#shared/usecases/auth/sign-out.ts";
 import { ids } from "./test-ids.ts";
 
 export const PASSWORD = "correct-horse-battery";

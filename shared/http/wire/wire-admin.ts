@@ -5,7 +5,7 @@ import { modification } from "#shared/chat/threads/modification.ts";
 import type { ListedModification } from "#shared/chat/ports/tenant-lists.ts";
 import { run, type Run } from "#shared/chat/runs/run.ts";
 import { thread } from "#shared/chat/threads/thread.ts";
-import type { CountedThread } from "#shared/usecases/list-for-admin.ts";
+import type { CountedThread } from "#shared/usecases/tenant/list-for-admin.ts";
 import { presentListedRun, wireListedRun } from "./wire-run.ts";
 
 const PREVIEW_CHARS = 120;

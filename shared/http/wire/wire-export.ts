@@ -1,4 +1,4 @@
-import type { ExportEntry } from "#shared/usecases/export-thread.ts";
+import type { ExportEntry } from "#shared/usecases/threads/export-thread.ts";
 import { presentVersion } from "./wire-plan.ts";
 import { presentListedRun } from "./wire-run.ts";
 

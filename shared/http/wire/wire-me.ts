@@ -3,7 +3,7 @@ import { type Principal, role } from "#shared/chat/people/principal.ts";
 import { tenantId } from "#shared/kernel/ids.ts";
 import { usdOf } from "#shared/kernel/money.ts";
 import { isoTime } from "#shared/kernel/clock.ts";
-import type { LimitLeft, LimitsLeft } from "#shared/usecases/get-me.ts";
+import type { LimitLeft, LimitsLeft } from "#shared/usecases/tenant/get-me.ts";
 import { presentUser, wireUser } from "./wire-user.ts";
 
 const count = z.strictObject({

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { message } from "#shared/chat/threads/message.ts";
 import type { ToolCall } from "#shared/chat/runs/run.ts";
 import { modificationId } from "#shared/kernel/ids.ts";
-import type { MessageView } from "#shared/usecases/list-messages.ts";
+import type { MessageView } from "#shared/usecases/runs/list-messages.ts";
 
 /** Longer results are cut to this many bytes of their JSON unless the reader asks for them in full. */
 const RESULT_PREVIEW_BYTES = 1024;

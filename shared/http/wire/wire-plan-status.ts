@@ -4,7 +4,7 @@ import { planId, snapshotId } from "#shared/kernel/ids.ts";
 import { role } from "#shared/chat/people/principal.ts";
 import { blocker } from "#shared/chat/plans/status-gates.ts";
 import { statusRecord } from "#shared/chat/plans/status-record.ts";
-import type { PlanStatusView } from "#shared/usecases/get-plan-status.ts";
+import type { PlanStatusView } from "#shared/usecases/plans/get-plan-status.ts";
 import { answerTag } from "../entity-tag.ts";
 
 const wireStatusRecord = statusRecord.omit({ tenant_id: true, plan_id: true });

@@ -8,7 +8,7 @@ import {
 import { rrcExport } from "#shared/plugging/words/rrc-export.ts";
 import { planPayload } from "#shared/plugging/schema/plan-schema.ts";
 import { answerTag } from "../entity-tag.ts";
-import type { PlanView } from "#shared/usecases/get-plan.ts";
+import type { PlanView } from "#shared/usecases/plans/get-plan.ts";
 
 export const wireVersion = versionNode.omit({ tenant_id: true });
 

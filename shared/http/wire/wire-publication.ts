@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { planStatus } from "#shared/chat/plans/plan-record.ts";
 import { planId, snapshotId } from "#shared/kernel/ids.ts";
-import type { PublishedBranch } from "#shared/usecases/publish-branch.ts";
+import type { PublishedBranch } from "#shared/usecases/threads/publish-branch.ts";
 import { presentThread, wireThread } from "./wire-thread.ts";
 
 /** A plan's new head, and the thread that it came from. */

@@ -5,7 +5,7 @@ import { proposal, type Proposal } from "#shared/chat/threads/proposal.ts";
 import { isOpen, run, type Run } from "#shared/chat/runs/run.ts";
 import { usdOf } from "#shared/kernel/money.ts";
 import { revisionTag } from "../entity-tag.ts";
-import type { RunView } from "#shared/usecases/get-run.ts";
+import type { RunView } from "#shared/usecases/runs/get-run.ts";
 import { presentMessage, wireMessage } from "./wire-message.ts";
 import { presentSteps, wireStep } from "./wire-step.ts";
 

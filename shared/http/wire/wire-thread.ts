@@ -4,7 +4,7 @@ import { personRef } from "#shared/chat/people/principal.ts";
 import { runId } from "#shared/kernel/ids.ts";
 import type { Rejected } from "#shared/chat/threads/sharing.ts";
 import { answerTag } from "../entity-tag.ts";
-import type { ThreadView } from "#shared/usecases/thread-view.ts";
+import type { ThreadView } from "#shared/usecases/threads/thread-view.ts";
 
 export const wireThread = thread.omit({ rev: true, owner: true, lineage: true }).extend({
   created_by: personRef,

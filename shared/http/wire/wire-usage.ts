@@ -2,7 +2,7 @@ import * as z from "zod";
 import { personRef } from "#shared/chat/people/principal.ts";
 import { userId } from "#shared/kernel/ids.ts";
 import { usdOf } from "#shared/kernel/money.ts";
-import type { MonthUsage, UsageSum } from "#shared/usecases/get-usage.ts";
+import type { MonthUsage, UsageSum } from "#shared/usecases/tenant/get-usage.ts";
 
 const count = z.int().nonnegative();
 const sum = z.strictObject({

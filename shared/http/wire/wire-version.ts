@@ -4,10 +4,10 @@ import { versionNode } from "#shared/chat/plans/plan-record.ts";
 import { messageId, modificationId, runId, snapshotId, stepId, threadId } from "#shared/kernel/ids.ts";
 import { planDiff, violationsDelta } from "#shared/plugging/schema/candidate-schema.ts";
 import { planPayload } from "#shared/plugging/schema/plan-schema.ts";
-import type { Comparison } from "#shared/usecases/compare-snapshots.ts";
-import type { SnapshotView } from "#shared/usecases/get-snapshot.ts";
-import type { VersionPage } from "#shared/usecases/list-versions.ts";
-import type { SeenVersion } from "#shared/usecases/see-versions.ts";
+import type { Comparison } from "#shared/usecases/plans/compare-snapshots.ts";
+import type { SnapshotView } from "#shared/usecases/plans/get-snapshot.ts";
+import type { VersionPage } from "#shared/usecases/plans/list-versions.ts";
+import type { SeenVersion } from "#shared/usecases/plans/see-versions.ts";
 import { presentVersion, wireVersion } from "./wire-plan.ts";
 
 /** A version in its tree. */

@@ -53,7 +53,7 @@ const moveOthers = async (db: Table, { from, now }: RunEnding): Promise<void> =>
   );
 };
 
-const makeTrue = async (
+const storeEnding = async (
   db: Table,
   ending: StoredEnding,
   kept: KeptAnswer | null | undefined,
@@ -73,6 +73,6 @@ const makeTrue = async (
 export const endRun =
   (db: Table, outbox: Outbox): RunStore["endRun"] =>
   async (ending, kept) => {
-    await outbox(ending.to.tenant_id, (mark) => makeTrue(db, ending, kept, mark));
+    await outbox(ending.to.tenant_id, (mark) => storeEnding(db, ending, kept, mark));
     await moveOthers(db, ending).catch(() => undefined);
   };

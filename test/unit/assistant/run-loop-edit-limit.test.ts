@@ -3,7 +3,7 @@ import { editsWindow } from "#shared/chat/edits/guardrails/edit-limit.ts";
 import { jobOf } from "#shared/chat/runs/run-machine.ts";
 import { RUN_SETTINGS } from "#shared/chat/runs/run-settings.ts";
 import { AppError } from "#shared/kernel/errors.ts";
-import { decideProposal } from "#shared/usecases/decide-proposal.ts";
+import { decideProposal } from "#shared/usecases/runs/decide-proposal.ts";
 import { adjust, ANSWER, EDIT, PLAN, PLUG, start, TOP } from "#test/support/edit-run.ts";
 import { IDS, NOW } from "#test/support/run-builders.ts";
 import { aRunWorld, aWorld } from "#test/support/run-world.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { changeUser } from "#shared/usecases/change-user.ts";
+import { changeUser } from "#shared/usecases/tenant/change-user.ts";
 import { bodyOf } from "#test/support/api-events.ts";
 import { aPerson, aPrincipal, aUser } from "#test/support/builders.ts";
 import type { FakeState } from "#test/support/fake-state.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ApiResult } from "#shared/http/request.ts";
 import { AppError } from "#shared/kernel/errors.ts";
-import { exportThread } from "#shared/usecases/export-thread.ts";
+import { exportThread } from "#shared/usecases/threads/export-thread.ts";
 import {
   aMember,
   aMessage,

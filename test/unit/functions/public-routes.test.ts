@@ -5,7 +5,7 @@ import { getHealthRoute } from "#functions/docs/get-health.ts";
 import { unmatchedRoute } from "#functions/fallback/answer-unmatched.ts";
 import { ROUTES } from "#functions/api/routes.ts";
 import { AppError } from "#shared/kernel/errors.ts";
-import type { SignInPorts } from "#shared/usecases/sign-in.ts";
+import type { SignInPorts } from "#shared/usecases/auth/sign-in.ts";
 import { bodyOf } from "#test/support/api-events.ts";
 import { aPipeline, HEADERS } from "#test/support/api-pipeline.ts";
 import { aUser } from "#test/support/builders.ts";

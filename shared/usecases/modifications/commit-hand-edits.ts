@@ -1,0 +1,71 @@
+import {
+  branchEdit,
+  byHand,
+  type DecidedChange,
+  type DecidedChanges,
+  type BranchEdit,
+} from "#shared/chat/threads/branch-edit.ts";
+import { bookEdits } from "#shared/chat/edits/guardrails/book-edits.ts";
+import type { GuardrailPolicy } from "#shared/chat/tenants/guardrail-policy.ts";
+import type { Modification } from "#shared/chat/threads/modification.ts";
+import type { Keep } from "#shared/chat/ports/answer-store.ts";
+import type { StoredPayload } from "#shared/chat/ports/plan-store.ts";
+import { type Principal, personRefOf } from "#shared/chat/people/principal.ts";
+import { contentHash } from "#shared/chat/plans/version-chain.ts";
+import { isoTime } from "#shared/kernel/clock.ts";
+import { snapshotId } from "#shared/kernel/ids.ts";
+import type { Branch } from "./branch.ts";
+import type { EditPorts } from "./edit-ports.ts";
+
+export type MadeEdits = readonly [Modification, ...Modification[]];
+
+/**
+ * Makes decided changes true, each on top of the one before: payloads first, then all else in one transaction. What
+ * goes back to a payload that is stored already is given its name, and writes none. Fails with
+ * `quota_exceeded` where they are more than the hour has room for.
+ */
+export const commitHandEdits = async (
+  ports: Pick<EditPorts, "now" | "ulid" | "hash" | "plans" | "runs" | "quotas">,
+  principal: Principal,
+  { thread, current }: Branch,
+  policy: GuardrailPolicy,
+  changes: DecidedChanges,
+  keep: Keep<MadeEdits>,
+  reverts: { storedAs: string | null } | null = null,
+): Promise<MadeEdits> => {
+  const now = isoTime(ports.now());
+  const provenance = byHand(personRefOf(principal));
+  const payloads: StoredPayload[] = [];
+  let parent = current;
+  const edited = ({ id, operation, change }: DecidedChange): BranchEdit => {
+    const stored = reverts?.storedAs ?? null;
+    const content_hash = stored ?? contentHash(ports.hash, change.payload);
+    if (stored === null) payloads.push({ content_hash, payload: change.payload });
+    const edit = branchEdit({
+      thread,
+      parent,
+      kind: reverts ? "reverted" : "post_edit",
+      operation,
+      change,
+      contentHash: content_hash,
+      provenance,
+      ids: { modification: id, snapshot: snapshotId.parse(`snp_${ports.ulid()}`) },
+      hash: ports.hash,
+      now,
+    });
+    parent = edit.version;
+    return edit;
+  };
+  const [first, ...others] = changes;
+  const edits = [edited(first), ...others.map(edited)] as const;
+  const { tenant_id, plan_id } = thread;
+  const [{ modification }, ...later] = edits;
+  const made: MadeEdits = [modification, ...later.map((edit) => edit.modification)];
+  const editsOf = { tenant_id, plan_id, user_id: principal.id };
+  const booked = await bookEdits(ports, editsOf, edits.length, policy, ports.now());
+  await booked.commit(async () => {
+    await ports.plans.putPayloads(tenant_id, plan_id, payloads);
+    await ports.runs.commitHandEdit(thread, edits, keep(made));
+  });
+  return made;
+};

@@ -1,0 +1,79 @@
+import { tenantPolicy } from "#shared/chat/edits/guardrails/tenant-policy.ts";
+import { previewOf } from "#shared/chat/edits/edit-preview.ts";
+import { type Modification, REVERT } from "#shared/chat/threads/modification.ts";
+import { type Keep, keepNothing } from "#shared/chat/ports/answer-store.ts";
+import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
+import type { Principal } from "#shared/chat/people/principal.ts";
+import { modificationId, type ModificationId, type ThreadId } from "#shared/kernel/ids.ts";
+import { branchOf, payloadsOf, refuseWhileRunning, versionAt } from "./branch.ts";
+import type { EditPorts } from "./edit-ports.ts";
+import { modificationNotFound } from "./get-modification.ts";
+import { commitHandEdits, type MadeEdits } from "./commit-hand-edits.ts";
+import { blockedBy, requireApproval } from "./require-approval.ts";
+import { writableThread } from "../writable-thread.ts";
+
+export interface RevertModificationPorts extends EditPorts {
+  threads: EditPorts["threads"] & Pick<ThreadStore, "getModification">;
+}
+
+export interface TakeBackOrder {
+  reason: string;
+  /** The hash of a change that was shown before and is approved. */
+  accept: string | null;
+  expectedRevisions: readonly number[] | null;
+}
+
+/**
+ * Takes one edit of the caller's branch back and keeps the later ones. Fails with `modification_not_found`, with
+ * `revert_conflict` and the steps in conflict, `edit_no_change` where nothing of it is left, `approval_required` and
+ * the candidate over a guardrail, and with `thread_not_found`, `forbidden`, `thread_archived`, `precondition_failed`,
+ * `run_active`, `plan_changes_not_allowed`, `operation_blocked`, `quota_exceeded`, `version_conflict`.
+ */
+export const revertModification = async (
+  ports: RevertModificationPorts,
+  principal: Principal,
+  ids: { thread: ThreadId; modification: ModificationId },
+  order: TakeBackOrder,
+  keep: Keep<Modification> = keepNothing,
+): Promise<Modification> => {
+  const thread = await writableThread(ports.threads, principal, ids.thread, order.expectedRevisions);
+  const [branch, edit, engine, policy] = await Promise.all([
+    branchOf(ports.plans, thread),
+    ports.threads.getModification(thread.tenant_id, thread.id, ids.modification),
+    ports.loadEngine(),
+    tenantPolicy(ports, thread.tenant_id),
+    refuseWhileRunning(ports.runs, thread),
+  ]);
+  if (!edit) throw modificationNotFound();
+  const [from, to] = await Promise.all([
+    versionAt(ports.plans, thread, edit.source_snapshot_id),
+    versionAt(ports.plans, thread, edit.result_snapshot_id),
+  ]);
+  const { current: stands, baseline: began } = branch;
+  const [before, after, current, baseline] = await payloadsOf(ports.plans, from, to, stands, began);
+  const { rules } = engine;
+  const { hash } = ports;
+  const made = engine.executeTakeBack({ before, after, current, baseline, rules, policy });
+  if (made.decision === "blocked") throw blockedBy(made);
+  const change = {
+    id: modificationId.parse(`mod_${ports.ulid()}`),
+    operation: { op_type: REVERT, operation_payload: { modification_id: edit.id }, reason: order.reason },
+    change: made.candidate,
+  };
+  const fired = made.decision === "needs_approval" ? made.fired : [];
+  const preview = previewOf({
+    base: stands,
+    source: current,
+    changes: [change],
+    whole: made.candidate,
+    guardrails: fired.map((rule) => ({ ...rule, edit_index: 0 })),
+    batch: false,
+    madeUp: [],
+    hash,
+  });
+  requireApproval(thread, preview, order.accept);
+  const keepMade = ([made]: MadeEdits) => keep(made);
+  const reverts = { storedAs: null };
+  const [modification] = await commitHandEdits(ports, principal, branch, policy, [change], keepMade, reverts);
+  return modification;
+};

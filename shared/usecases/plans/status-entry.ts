@@ -1,0 +1,60 @@
+import type { AuditRecord } from "#shared/chat/tenants/audit-record.ts";
+import type { PlanRecord } from "#shared/chat/plans/plan-record.ts";
+import type { StatusEntry } from "#shared/chat/ports/plan-status-store.ts";
+import { type Principal, personRefOf } from "#shared/chat/people/principal.ts";
+import type { StatusRecord } from "#shared/chat/plans/status-record.ts";
+import { statusRecordId, type ThreadId } from "#shared/kernel/ids.ts";
+import { auditEntryAt } from "../audit-entry.ts";
+import type { Deps } from "../deps.ts";
+
+/** A plan before and after a change of its status or head, and why. */
+export interface StatusChange {
+  before: PlanRecord;
+  after: PlanRecord;
+  cause: StatusRecord["cause"];
+  comment: string;
+  /** The thread that was published. */
+  thread: ThreadId | null;
+}
+
+const ACTIONS: Readonly<Record<StatusRecord["cause"], AuditRecord["action"]>> = {
+  transition: "plan_status_changed",
+  published: "plan_published",
+  made_again: "plan_made_again",
+};
+
+/** The two records of a change: one for the plan's history, one for the tenant's audit. */
+export const statusEntry = (
+  { ulid }: Pick<Deps, "ulid">,
+  principal: Principal,
+  { before, after, cause, comment, thread }: StatusChange,
+): StatusEntry => {
+  const actor = personRefOf(principal);
+  const { tenant_id, plan_id, updated_at: created_at } = after;
+  return {
+    record: {
+      id: statusRecordId.parse(`sts_${ulid()}`),
+      tenant_id,
+      plan_id,
+      from: before.status,
+      to: after.status,
+      cause,
+      snapshot_id: after.head_snapshot_id,
+      version: after.version,
+      thread_id: thread,
+      actor,
+      comment,
+      created_at,
+    },
+    audit: auditEntryAt({ ulid }, principal, created_at, {
+      action: ACTIONS[cause],
+      subject: { plan_id, snapshot_id: after.head_snapshot_id, ...(thread && { thread_id: thread }) },
+      details: {
+        from: before.status,
+        to: after.status,
+        previous_head_snapshot_id: before.head_snapshot_id,
+        comment,
+      },
+    }),
+  };
+};

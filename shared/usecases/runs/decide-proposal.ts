@@ -1,0 +1,105 @@
+import { editableThread } from "#shared/chat/threads/permissions.ts";
+import { type Keep, keepNothing } from "#shared/chat/ports/answer-store.ts";
+import type { RunStore } from "#shared/chat/ports/run-store.ts";
+import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
+import { type Principal, personRefOf } from "#shared/chat/people/principal.ts";
+import type { Proposal } from "#shared/chat/threads/proposal.ts";
+import { moveRun } from "#shared/chat/runs/run-machine.ts";
+import type { RunSettings } from "#shared/chat/runs/run-settings.ts";
+import { isOpen, type Run } from "#shared/chat/runs/run.ts";
+import type { Thread } from "#shared/chat/threads/thread.ts";
+import { isoTime } from "#shared/kernel/clock.ts";
+import { AppError } from "#shared/kernel/errors.ts";
+import type { RunId, ThreadId } from "#shared/kernel/ids.ts";
+import { auditEntryAt } from "../audit-entry.ts";
+import type { Deps } from "../deps.ts";
+import { type GetRunPorts, type RunView, viewRun } from "./get-run.ts";
+import { sendJob, type SendJobPorts } from "./send-job.ts";
+
+export interface DecideProposalPorts extends SendJobPorts, Pick<Deps, "now" | "ulid"> {
+  runs: Pick<RunStore, "getRun" | "getProposal" | "getWork" | "decide">;
+  threads: GetRunPorts["threads"] & Pick<ThreadStore, "getAccess">;
+  settings: RunSettings;
+}
+
+export interface ProposalAnswer {
+  decision: "approve" | "reject";
+  /** Said to the assistant when the edit is rejected; on record either way. */
+  reason: string | null;
+  /** The hash of the proposal that was shown. */
+  hash: string;
+}
+
+const ANSWERED = { approve: "approved", reject: "rejected" } as const;
+
+/**
+ * Takes the owner's answer to a run's proposal, on record, and lets the run go on with it; the same answer again changes
+ * nothing. Fails with `thread_not_found`, `run_not_found`, `forbidden`, with `run_ended`, and with `version_conflict` where no
+ * proposal waits, another one does, it was answered otherwise or the plan has moved on.
+ */
+export const decideProposal = async (
+  ports: DecideProposalPorts,
+  principal: Principal,
+  ids: { thread: ThreadId; run: RunId },
+  answer: ProposalAnswer,
+  keep: Keep<RunView> = keepNothing,
+): Promise<RunView> => {
+  const access = await ports.threads.getAccess(principal.tenant_id, ids.thread, principal.id);
+  const { thread } = editableThread(principal, access);
+  const run = await ports.runs.getRun(thread.tenant_id, thread.id, ids.run);
+  if (!run) throw new AppError("run_not_found", "The thread has no such run.");
+  const proposal =
+    run.proposal_id && (await ports.runs.getProposal(run.tenant_id, thread.id, run.proposal_id));
+  if (proposal && proposal.hash === answer.hash && proposal.status === ANSWERED[answer.decision]) {
+    return viewRun(ports, run);
+  }
+  const waiting = requireWaiting(run, proposal || null, answer, thread);
+  const now = ports.now();
+  const event = { type: "decide", decision: answer.decision } as const;
+  const made = moveRun(run, event, now, ports.settings);
+  if (!made.ok) throw notWaiting(run);
+  const decided_at = isoTime(now);
+  const decided: Proposal = {
+    ...waiting,
+    status: ANSWERED[answer.decision],
+    decided_by: personRefOf(principal),
+    decision_reason: answer.reason,
+    decided_at,
+  };
+  const view = { ...(await viewRun(ports, made.run)), proposal: decided };
+  const audit = auditEntryAt(ports, principal, decided_at, {
+    action: "proposal_decided",
+    subject: { proposal_id: waiting.id, run_id: run.id, thread_id: thread.id },
+    // what was said is with the proposal
+    details: { decision: answer.decision, has_reason: answer.reason !== null, op_type: waiting.op_type },
+  });
+  await ports.runs.decide(run, made.run, decided, audit, keep(view));
+  await sendJob(ports, made.run);
+  return view;
+};
+
+const notWaiting = (run: Run): AppError =>
+  isOpen(run.status)
+    ? new AppError("version_conflict", "No proposal of this run waits for an answer.", { status: run.status })
+    : new AppError("run_ended", "The run has ended; nothing waits for an answer.", { status: run.status });
+
+const requireWaiting = (
+  run: Run,
+  proposal: Proposal | null,
+  { hash, decision }: ProposalAnswer,
+  thread: Thread,
+): Proposal => {
+  if (run.status !== "awaiting_approval" || proposal?.status !== "pending") throw notWaiting(run);
+  if (proposal.hash !== hash) {
+    throw new AppError("version_conflict", "This is not the edit that waits; look at it again.", {
+      proposal_hash: proposal.hash,
+    });
+  }
+  if (decision === "approve" && thread.current_snapshot_id !== proposal.base_snapshot_id) {
+    throw new AppError("version_conflict", "The plan has moved on since this edit was proposed.", {
+      current_version: thread.version,
+      current_snapshot_id: thread.current_snapshot_id,
+    });
+  }
+  return proposal;
+};

@@ -1,0 +1,68 @@
+import { type Keep, keepNothing } from "#shared/chat/ports/answer-store.ts";
+import { requireAdmin } from "#shared/chat/threads/permissions.ts";
+import type { UserStore } from "#shared/chat/ports/user-store.ts";
+import type { Principal, Role, User } from "#shared/chat/people/principal.ts";
+import { isoTime } from "#shared/kernel/clock.ts";
+import { AppError } from "#shared/kernel/errors.ts";
+import type { UserId } from "#shared/kernel/ids.ts";
+import { auditEntry } from "../audit-entry.ts";
+import type { Deps } from "../deps.ts";
+
+/** People's accounts in the user pool. All but `invite` are the same when done again. */
+export interface Accounts {
+  /** Makes an account and sends its owner an invitation; finds the one there is under that address. */
+  invite(email: string, name: string): Promise<UserId>;
+  /** Nobody signs in any more, and no refresh token is good for another access token. */
+  close(id: UserId): Promise<void>;
+  open(id: UserId): Promise<void>;
+}
+
+export interface InviteUserPorts extends Pick<Deps, "now" | "ulid"> {
+  accounts: Pick<Accounts, "invite">;
+  users: Pick<UserStore, "findTenantUsersByEmail" | "addUser">;
+}
+
+export interface Invitation {
+  email: string;
+  name: string;
+  role: Role;
+}
+
+const exists = (user: User): AppError =>
+  new AppError("user_exists", "Somebody of your company has that address already.", {
+    user_id: user.id,
+    is_active: user.is_active,
+  });
+
+/**
+ * Invites somebody into the admin's tenant, on record. An account that was made by an invitation that failed half-way is
+ * taken up. Fails with `forbidden` for all but admins and with `user_exists`.
+ */
+export const inviteUser = async (
+  ports: InviteUserPorts,
+  principal: Principal,
+  { name, role, ...asked }: Invitation,
+  keep: Keep<User> = keepNothing,
+): Promise<User> => {
+  requireAdmin(principal);
+  const email = asked.email.toLowerCase();
+  const [known] = await ports.users.findTenantUsersByEmail(principal.tenant_id, [email]);
+  if (known) throw exists(known);
+  const id = await ports.accounts.invite(email, name);
+  const user: User = {
+    id,
+    tenant_id: principal.tenant_id,
+    email,
+    name,
+    role,
+    is_active: true,
+    created_at: isoTime(ports.now()),
+  };
+  const audit = auditEntry(ports, principal, {
+    action: "user_invited",
+    subject: { user_id: id },
+    details: { email, name, role },
+  });
+  await ports.users.addUser(user, audit, keep(user));
+  return user;
+};

@@ -1,0 +1,31 @@
+import { matchesUser, type Principal, type Role, type User } from "#shared/chat/people/principal.ts";
+import type { PageRequest } from "#shared/chat/ports/paging.ts";
+import type { UserStore } from "#shared/chat/ports/user-store.ts";
+import { fillPage, type FittingPage, hasFields } from "../fill-page.ts";
+
+export interface ListUsersPorts {
+  users: Pick<UserStore, "listUsers">;
+}
+
+export interface UserFilter {
+  /** How the e-mail address, or a word of the name, begins. */
+  q?: string | undefined;
+  role?: Role | undefined;
+  isActive?: boolean | undefined;
+}
+
+/** The people of the caller's tenant that fit the filter, by e-mail address. */
+export const listUsers = (
+  { users }: ListUsersPorts,
+  { tenant_id: tenant }: Principal,
+  { q, role, isActive }: UserFilter,
+  page: PageRequest,
+): Promise<FittingPage<User>> =>
+  fillPage(
+    page,
+    (at) => users.listUsers(tenant, at),
+    (items) =>
+      items.filter(
+        (user) => (q === undefined || matchesUser(user, q)) && hasFields(user, { role, is_active: isActive }),
+      ),
+  );

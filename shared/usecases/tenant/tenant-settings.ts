@@ -1,0 +1,143 @@
+import { changedGuardrails, loosenedFields } from "#shared/chat/tenants/tenant-guardrails.ts";
+import { requireAdmin } from "#shared/chat/threads/permissions.ts";
+import type { TenantStore } from "#shared/chat/ports/tenant-store.ts";
+import { type Principal, personRefOf } from "#shared/chat/people/principal.ts";
+import { changedRetention, outOfBounds, type Retention } from "#shared/chat/tenants/retention.ts";
+import {
+  changedLimits,
+  limitsByPointer,
+  limitsOf,
+  loosenedLimits,
+} from "#shared/chat/tenants/tenant-limits.ts";
+import {
+  choicesOf,
+  type ChoicesPatch,
+  type TenantBaseline,
+  type TenantChoices,
+  type TenantSettings,
+} from "#shared/chat/tenants/tenant-settings.ts";
+import { isoTime } from "#shared/kernel/clock.ts";
+import { AppError } from "#shared/kernel/errors.ts";
+import { canonicalJson } from "#shared/plugging/schema/canonical-json.ts";
+import { auditEntryAt } from "../audit-entry.ts";
+import type { Deps } from "../deps.ts";
+import { expectRevision } from "../expect-revision.ts";
+import { retryConflicts } from "../retry-conflicts.ts";
+
+export interface TenantSettingsPorts extends Pick<Deps, "now" | "ulid">, TenantBaseline {
+  tenants: TenantStore;
+}
+
+/** The settings of the caller's tenant; null where nothing was ever set. */
+export const getTenantSettings = (
+  { tenants }: Pick<TenantSettingsPorts, "tenants">,
+  principal: Principal,
+): Promise<TenantSettings | null> => tenants.getSettings(principal.tenant_id);
+
+/**
+ * Changes the caller's tenant's settings, with a record of who changed what; what changes nothing writes nothing.
+ * Fails with `forbidden` for all but admins, with `invalid_request` that names each field that would be looser than
+ * the baseline, and with `precondition_failed`.
+ */
+export const changeTenantSettings = async (
+  ports: TenantSettingsPorts,
+  principal: Principal,
+  { guardrails = {}, retention, ...limits }: ChoicesPatch,
+  expectedRevisions: readonly number[] | null,
+): Promise<TenantSettings | null> => {
+  requireAdmin(principal);
+  return retryConflicts(async () => {
+    const stored = await ports.tenants.getSettings(principal.tenant_id);
+    expectRevision(stored ?? { rev: 0 }, expectedRevisions);
+    const before = choicesOf(stored, ports);
+    const after: TenantChoices = {
+      guardrails: changedGuardrails(before.guardrails, guardrails),
+      ...changedLimits(before, limits),
+      retention: changedRetention(before.retention, retention),
+    };
+    requireTighter(before, after, ports);
+    requireWithin(after.retention, ports);
+    if (canonicalJson(before) === canonicalJson(after)) return stored;
+    const settings: TenantSettings = {
+      tenant_id: principal.tenant_id,
+      ...after,
+      rev: (stored?.rev ?? 0) + 1,
+      updated_by: personRefOf(principal),
+      updated_at: isoTime(ports.now()),
+    };
+    await ports.tenants.saveSettings(
+      settings,
+      stored?.rev ?? null,
+      auditOf(ports, principal, before, settings),
+    );
+    return settings;
+  });
+};
+
+interface Loosened {
+  pointer: string;
+  before: unknown;
+  next: unknown;
+  baseline: unknown;
+}
+
+/** Every place in which settings are looser than the baseline. */
+const loosened = (
+  before: TenantChoices,
+  next: TenantChoices,
+  { policy, settings }: TenantBaseline,
+): Loosened[] => {
+  const baseline = limitsOf(settings);
+  const [had, has, allowed] = [before, next, baseline].map(limitsByPointer);
+  return [
+    ...loosenedFields(next.guardrails, policy).map((field) => ({
+      pointer: `/guardrails/${field}`,
+      before: before.guardrails[field],
+      next: next.guardrails[field],
+      baseline: policy[field],
+    })),
+    ...loosenedLimits(next, baseline).map((pointer) => ({
+      pointer,
+      before: had?.get(pointer),
+      next: has?.get(pointer),
+      baseline: allowed?.get(pointer),
+    })),
+  ];
+};
+
+/** What was looser before, because the baseline has been tightened since, may stay: the stricter of both holds. */
+const requireTighter = (before: TenantChoices, next: TenantChoices, baseline: TenantBaseline): void => {
+  const errors = loosened(before, next, baseline)
+    .filter((one) => canonicalJson([one.before]) !== canonicalJson([one.next]))
+    .map(({ pointer, baseline: allowed }) => ({
+      pointer,
+      message: `may only tighten the baseline, which is ${JSON.stringify(allowed)}`,
+    }));
+  if (errors.length === 0) return;
+  throw new AppError("invalid_request", "Settings may tighten the service's limits, not loosen them.", {
+    errors,
+  });
+};
+
+const requireWithin = (own: Retention, { retention }: TenantBaseline): void => {
+  const errors = outOfBounds(own, retention).map(({ field, least, most }) => ({
+    pointer: `/retention/${field}`,
+    message: `from ${least} to ${most} days, or null to keep everything`,
+  }));
+  if (errors.length === 0) return;
+  throw new AppError("invalid_request", "The service does not keep things that long, or that short.", {
+    errors,
+  });
+};
+
+const auditOf = (
+  ports: Pick<Deps, "ulid">,
+  principal: Principal,
+  before: TenantChoices,
+  { tenant_id, updated_by: _by, updated_at, rev: _rev, ...after }: TenantSettings,
+) =>
+  auditEntryAt(ports, principal, updated_at, {
+    action: "tenant_settings_changed",
+    subject: { tenant_id },
+    details: { before: { ...before }, after },
+  });

@@ -1,0 +1,116 @@
+import { branchHolds, forkedLineage } from "#shared/chat/threads/branch-lineage.ts";
+import { requirePlanMaker, viewableThread } from "#shared/chat/threads/permissions.ts";
+import type { VersionNode } from "#shared/chat/plans/plan-record.ts";
+import { type Keep, keepNothing } from "#shared/chat/ports/answer-store.ts";
+import type { PlanStore } from "#shared/chat/ports/plan-store.ts";
+import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
+import type { VersionStore } from "#shared/chat/ports/version-store.ts";
+import { type Principal, personRefOf } from "#shared/chat/people/principal.ts";
+import { THREAD_LIMITS, type Thread } from "#shared/chat/threads/thread.ts";
+import { isOnHeadLineage } from "#shared/chat/threads/version-sight.ts";
+import { isoTime } from "#shared/kernel/clock.ts";
+import { threadId, type SnapshotId, type ThreadId } from "#shared/kernel/ids.ts";
+import { auditEntryAt } from "../audit-entry.ts";
+import { newMember } from "./create-thread.ts";
+import type { Deps } from "../deps.ts";
+import { snapshotNotFound } from "../plans/see-versions.ts";
+import { viewThread, type ThreadView, type ThreadViewPorts } from "./thread-view.ts";
+
+export interface ForkThreadPorts extends ThreadViewPorts, Pick<Deps, "now" | "ulid"> {
+  threads: Pick<ThreadStore, "getAccess" | "listMembers" | "createThread">;
+  plans: Pick<PlanStore, "getPlan" | "getVersion">;
+  versions: Pick<VersionStore, "getSights">;
+}
+
+export interface ForkOrder {
+  /** Null for the end of the branch. */
+  snapshot: SnapshotId | null;
+  /** Empty for a title made from the thread's. */
+  title: string;
+}
+
+/**
+ * Opens a thread of the caller's own whose branch starts at a version that another thread's branch holds; the
+ * conversation stays behind. Whoever may read the thread may fork it, on record, if they make plans. Fails with
+ * `thread_not_found`, `forbidden`, `snapshot_not_found` for a version that is not of the branch.
+ */
+export const forkThread = async (
+  ports: ForkThreadPorts,
+  principal: Principal,
+  id: ThreadId,
+  { snapshot, title }: ForkOrder,
+  keep: Keep<ThreadView> = keepNothing,
+): Promise<ThreadView> => {
+  const access = await ports.threads.getAccess(principal.tenant_id, id, principal.id);
+  const { thread: source } = viewableThread(principal, access);
+  requirePlanMaker(principal);
+  const start = await heldVersion(ports, source, principal, snapshot ?? source.current_snapshot_id);
+  const now = isoTime(ports.now());
+  const fork = newFork(ports, source, start, principal, title || forkTitle(source.title), now);
+  const owner = newMember(fork, fork.owner, "owner", now);
+  // nobody can have found it yet, so that it is seen alike before and after it is there
+  const view = await viewThread(ports, principal, fork, owner);
+  const audit = auditEntryAt(ports, principal, now, {
+    action: "thread_forked",
+    subject: { thread_id: fork.id, plan_id: fork.plan_id },
+    details: { source_thread_id: source.id, snapshot_id: start.id, version: start.version },
+  });
+  await ports.threads.createThread(fork, [owner], audit, keep(view));
+  return view;
+};
+
+const heldVersion = async (
+  { plans, versions }: ForkThreadPorts,
+  source: Thread,
+  principal: Principal,
+  id: SnapshotId,
+): Promise<VersionNode> => {
+  const { tenant_id, plan_id } = source;
+  const version = await plans.getVersion(tenant_id, plan_id, id);
+  if (!version) throw snapshotNotFound(id);
+  const [sight] =
+    version.thread_id === null
+      ? []
+      : await versions.getSights(tenant_id, plan_id, principal.id, [version.thread_id]);
+  if (!branchHolds(source, version, isOnHeadLineage(version, sight))) throw snapshotNotFound(id);
+  return version;
+};
+
+const forkTitle = (title: string): string => {
+  const suffix = " (fork)";
+  return `${title.slice(0, THREAD_LIMITS.title_chars - suffix.length)}${suffix}`;
+};
+
+const newFork = (
+  { ulid }: Pick<Deps, "ulid">,
+  source: Thread,
+  start: VersionNode,
+  principal: Principal,
+  title: string,
+  now: string,
+): Thread => {
+  const id = threadId.parse(`thr_${ulid()}`);
+  return {
+    id,
+    tenant_id: source.tenant_id,
+    title,
+    is_active: true,
+    owner: personRefOf(principal),
+    well_api14: source.well_api14,
+    well: source.well,
+    plan_id: source.plan_id,
+    baseline_snapshot_id: start.id,
+    current_snapshot_id: start.id,
+    version: start.version,
+    lineage: forkedLineage(source, start),
+    erase_at: null,
+    openai_thread_id: id,
+    message_count: 0,
+    modification_count: 0,
+    last_message: null,
+    rev: 1,
+    created_at: now,
+    updated_at: now,
+    last_message_at: null,
+  };
+};

@@ -1,0 +1,53 @@
+import type { PlanId } from "#shared/kernel/ids.ts";
+import type { PageRequest } from "#shared/chat/ports/paging.ts";
+import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
+import type { Principal } from "#shared/chat/people/principal.ts";
+import type { Member, Thread } from "#shared/chat/threads/thread.ts";
+import { fillPage, type FittingPage, hasFields } from "../fill-page.ts";
+import { viewThread, type ThreadView, type ThreadViewPorts } from "./thread-view.ts";
+
+export interface ListThreadsPorts extends ThreadViewPorts {
+  threads: Pick<ThreadStore, "listMembers" | "listThreads">;
+}
+
+export interface ThreadFilter {
+  role?: "owner" | "shared" | undefined;
+  isActive?: boolean | undefined;
+  api14?: string | undefined;
+  planId?: PlanId | undefined;
+}
+
+/** Threads of which the caller is a member, newest activity first, that fit the filter. */
+export const listThreads = async (
+  ports: ListThreadsPorts,
+  principal: Principal,
+  filter: ThreadFilter,
+  page: PageRequest,
+): Promise<FittingPage<ThreadView>> => {
+  const found = await fillPage(
+    page,
+    (at) => ports.threads.listThreads(principal.tenant_id, principal.id, at),
+    (items) => items.filter((item) => fits(item, filter)),
+  );
+  const once = { ...ports, plans: readOnce(ports.plans) };
+  const items = await Promise.all(
+    found.items.map(({ thread, member }) => viewThread(once, principal, thread, member)),
+  );
+  return { ...found, items };
+};
+
+/** Threads of one page are often about the same plan. */
+const readOnce = (plans: ListThreadsPorts["plans"]): ListThreadsPorts["plans"] => {
+  const read = new Map<PlanId, ReturnType<typeof plans.getPlan>>();
+  return {
+    getPlan: (tenant, id) => {
+      const plan = read.get(id) ?? plans.getPlan(tenant, id);
+      read.set(id, plan);
+      return plan;
+    },
+  };
+};
+
+const fits = ({ thread, member }: { thread: Thread; member: Member }, filter: ThreadFilter): boolean =>
+  hasFields(member, { role: filter.role }) &&
+  hasFields(thread, { is_active: filter.isActive, well_api14: filter.api14, plan_id: filter.planId });

@@ -1,0 +1,142 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { chainHash } from "#shared/chat/plans/version-chain.ts";
+import { modifyPlan } from "#shared/usecases/modifications/modify-plan.ts";
+import { revertThread, type RevertOrder } from "#shared/usecases/modifications/revert-thread.ts";
+import { aMember, aPerson, aPrincipal, aThread } from "#test/support/builders.ts";
+import { asked, BASELINE, editWorld, failureOf, PLAN, raised } from "#test/support/edit-world.ts";
+import { sha256 } from "#test/support/run-world.ts";
+import { at, ids, OTHER_TENANT } from "#test/support/test-ids.ts";
+
+const OWNER = aPrincipal(1);
+
+const order = (target: RevertOrder["target"], over: Partial<RevertOrder> = {}): RevertOrder => ({
+  target,
+  reason: "back to what was agreed",
+  expectedRevisions: null,
+  ...over,
+});
+
+describe("going back to a version", () => {
+  let world: ReturnType<typeof editWorld>;
+  const revert = (wish: RevertOrder, principal = OWNER, thread = ids.thread()) =>
+    revertThread(world.ports, principal, thread, wish);
+
+  /** Two edits: the branch stands at version 2. */
+  beforeEach(async () => {
+    world = editWorld();
+    for (const feet of [50, 100]) await modifyPlan(world.ports, OWNER, ids.thread(), asked([raised(feet)]));
+  });
+
+  it("makes a new version with the same content, on record as an edit, and writes no payload", async () => {
+    const [, first, second] = world.state.versions;
+    const payloads = world.snapshot().payloads;
+    const made = await revert(order({ version: 1 }));
+    const version = world.state.versions.at(-1);
+    const link = { content_hash: first!.content_hash, op_type: "revert", author: aPerson() };
+    expect(version).toEqual({
+      ...first,
+      id: made.result_snapshot_id,
+      parent_id: second!.id,
+      version: 3,
+      kind: "reverted",
+      modification_id: made.id,
+      ...link,
+      chain_hash: chainHash(sha256, second!.chain_hash, link),
+    });
+    expect(made).toMatchObject({
+      op_type: "revert",
+      operation_payload: { snapshot_id: first!.id, version: 1 },
+      reason: "back to what was agreed",
+      source_version: 2,
+      result_version: 3,
+      made_by: "hand",
+      author: aPerson(),
+      created_at: at(100),
+    });
+    expect(made.diff.sentences).toHaveLength(1);
+    expect(world.state.modifications.at(-1)).toEqual(made);
+    expect(world.snapshot().payloads).toEqual(payloads);
+    expect(world.state.threads).toMatchObject([{ version: 3, modification_count: 3 }]);
+  });
+
+  it("leads back to the baseline, without risk, by its id too", async () => {
+    const made = await revert(order({ snapshot_id: BASELINE.id }));
+    expect([made.risk_score, made.risk_factors]).toEqual([0, []]);
+    expect(world.standing()).toEqual(PLAN);
+  });
+
+  it("leads forward again to what was left", async () => {
+    const left = world.standing();
+    await revert(order({ version: 0 }));
+    await revert(order({ version: 2 }));
+    expect(world.standing()).toEqual(left);
+    expect(world.state.threads).toMatchObject([{ version: 4, modification_count: 4 }]);
+  });
+
+  it("asks for no approval: the plan has stood there", async () => {
+    world.ports.policy = { ...world.ports.policy, approval_at_risk: 0, approval_above_materials_change: 0 };
+    expect((await revert(order({ version: 1 }))).result_version).toBe(3);
+  });
+
+  it("in a fork reaches the versions before it, and not those made elsewhere since", async () => {
+    const [, first, second] = world.state.versions;
+    const fork = aThread({
+      id: ids.thread(2),
+      baseline_snapshot_id: first!.id,
+      current_snapshot_id: first!.id,
+      version: 1,
+    });
+    world.state.threads.push(fork);
+    world.state.members.push(aMember({ thread_id: fork.id }));
+    await modifyPlan(world.ports, OWNER, fork.id, asked([raised(20)]));
+    const elsewhere = await failureOf(revert(order({ snapshot_id: second!.id }), OWNER, fork.id));
+    expect([elsewhere.code, elsewhere.context]).toEqual([
+      "snapshot_not_found",
+      { snapshot_id: second!.id, current_version: 2 },
+    ]);
+    expect((await revert(order({ version: 0 }), OWNER, fork.id)).result_version).toBe(3);
+  });
+
+  const OUTSIDER = { ...aPrincipal(1), tenant_id: OTHER_TENANT };
+  it.each([
+    ["a version to come", OWNER, order({ version: 3 }), "snapshot_not_found"],
+    [
+      "an id that is none of the plan's",
+      OWNER,
+      order({ snapshot_id: ids.snapshot(9) }),
+      "snapshot_not_found",
+    ],
+    ["where it stands", OWNER, order({ version: 2 }), "edit_no_change"],
+    ["a reader", aPrincipal(2), order({ version: 0 }), "forbidden"],
+    ["a stranger", aPrincipal(3), order({ version: 0 }), "thread_not_found"],
+    ["another tenant", OUTSIDER, order({ version: 0 }), "thread_not_found"],
+    ["another revision", OWNER, order({ version: 0 }, { expectedRevisions: [3] }), "precondition_failed"],
+  ] as const)("is refused: %s; nothing is stored", async (_, principal, wish, code) => {
+    const stored = world.snapshot();
+    expect((await failureOf(revert(wish, principal))).code).toBe(code);
+    expect(world.snapshot()).toEqual(stored);
+  });
+
+  it("is refused while a run is open, in an archived thread, and where plans may not change", async () => {
+    const back = order({ version: 0 });
+    world.state.activeRuns.set(ids.thread(), ids.run());
+    expect((await failureOf(revert(back))).context).toEqual({ active_run_id: ids.run() });
+    world.state.activeRuns.clear();
+    const { policy } = world.ports;
+    world.ports.policy = { ...policy, plan_changes: false };
+    expect((await failureOf(revert(back))).code).toBe("plan_changes_not_allowed");
+    world.ports.policy = { ...policy, allowed_operations: ["adjust_interval"] };
+    expect((await revert(back)).result_version).toBe(3);
+    world.state.threads = world.state.threads.map((thread) => ({ ...thread, is_active: false }));
+    expect((await failureOf(revert(order({ version: 1 })))).code).toBe("thread_archived");
+  });
+
+  it("is refused when somebody else wrote first", async () => {
+    world.before.write.push(() => {
+      world.state.threads = world.state.threads.map((thread) => ({ ...thread, version: 7 }));
+    });
+    const error = await failureOf(revert(order({ version: 0 })));
+    expect([error.code, error.context["current_version"]]).toEqual(["version_conflict", 7]);
+    expect([world.state.versions.length, world.state.modifications.length]).toEqual([3, 2]);
+  });
+});
