@@ -4,7 +4,7 @@ import { serveGroup } from "#functions/api/serve-group.ts";
 import { announceOnQueue } from "#shared/adapters/webhooks/announce-on-queue.ts";
 import { createCognitoAccounts } from "#shared/adapters/cognito-accounts.ts";
 import { createSqsJobs } from "#shared/adapters/sqs-jobs.ts";
-import { endingBy } from "#shared/assistant/end-run.ts";
+import { endingBy } from "#shared/assistant/run/end-run.ts";
 import type { Run } from "#shared/chat/runs/run.ts";
 import { createPipeline } from "#shared/http/create-pipeline.ts";
 import { createCursorSeal } from "#shared/http/cursor.ts";

@@ -2,7 +2,7 @@ import { SQSClient } from "@aws-sdk/client-sqs";
 import { serveGroup } from "#functions/api/serve-group.ts";
 import { announceOnQueue } from "#shared/adapters/webhooks/announce-on-queue.ts";
 import { createSqsJobs } from "#shared/adapters/sqs-jobs.ts";
-import { endingBy } from "#shared/assistant/end-run.ts";
+import { endingBy } from "#shared/assistant/run/end-run.ts";
 import { createPipeline } from "#shared/http/create-pipeline.ts";
 import { createCursorSeal } from "#shared/http/cursor.ts";
 import { readEnvironment } from "#shared/runtime/config.ts";

@@ -1,5 +1,5 @@
 import { serveGroup } from "#functions/api/serve-group.ts";
-import { endingBy } from "#shared/assistant/end-run.ts";
+import { endingBy } from "#shared/assistant/run/end-run.ts";
 import { announceOnQueue } from "#shared/adapters/webhooks/announce-on-queue.ts";
 import { createPipeline } from "#shared/http/create-pipeline.ts";
 import { createCursorSeal } from "#shared/http/cursor.ts";

@@ -1,4 +1,4 @@
-import { endByEvent } from "#shared/assistant/end-run.ts";
+import { endByEvent } from "#shared/assistant/run/end-run.ts";
 import type { EndingPorts } from "#shared/assistant/run-ports.ts";
 import { type Burial, burial } from "#shared/chat/runs/dead-letter.ts";
 import type { DeadLetterStore } from "#shared/chat/ports/dead-letter-store.ts";

@@ -1,6 +1,6 @@
 import { isoTime } from "#shared/kernel/clock.ts";
 import { isAppError } from "#shared/kernel/errors.ts";
-import { endByEvent } from "#shared/assistant/end-run.ts";
+import { endByEvent } from "#shared/assistant/run/end-run.ts";
 import type { EndingPorts, RunLog } from "#shared/assistant/run-ports.ts";
 import type { Jobs } from "#shared/chat/ports/jobs.ts";
 import { jobOf, moveRun } from "#shared/chat/runs/run-machine.ts";

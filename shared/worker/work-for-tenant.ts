@@ -1,4 +1,4 @@
-import { type JobResult, workOnJob } from "#shared/assistant/run-loop.ts";
+import { type JobResult, workOnJob } from "#shared/assistant/run/run-loop.ts";
 import type { RunPorts } from "#shared/assistant/run-ports.ts";
 import { effectivePolicy } from "#shared/chat/tenants/tenant-guardrails.ts";
 import type { TenantStore } from "#shared/chat/ports/tenant-store.ts";

@@ -4,7 +4,7 @@ import type { ApiResult } from "#shared/http/request.ts";
 import { tableOver } from "#shared/table/table.ts";
 import { aPrincipal } from "#test/support/builders.ts";
 import { aTable } from "#test/support/dynamo.ts";
-import { type Death, mortalTable } from "#test/support/mortal-table.ts";
+import { type Death, expiringTable } from "#test/support/expiring-table.ts";
 import { storedApi } from "#test/support/stored-api.ts";
 import type { KeyedPost } from "./keyed-post.ts";
 import { codeOf, KEYED_POSTS } from "./keyed-posts.ts";
@@ -19,7 +19,7 @@ const POSTS = Object.entries(KEYED_POSTS).flatMap(([handler, posts]) =>
 const before = async (post: KeyedPost) => {
   const { client, name, requests } = await aTable();
   const table = tableOver(client, name);
-  const { db, ...life } = mortalTable(table);
+  const { db, ...life } = expiringTable(table);
   const api = await storedApi(db);
   await post.arrange?.(api);
   const send = (

@@ -6,7 +6,7 @@ import { aPrincipal } from "#test/support/builders.ts";
 import { aTable } from "#test/support/dynamo.ts";
 import { PLAN } from "#test/support/edit-world.ts";
 import { aWell } from "#test/support/plan-builders.ts";
-import { mortalTable } from "#test/support/mortal-table.ts";
+import { expiringTable } from "#test/support/expiring-table.ts";
 import { printedLogs } from "#test/support/printed-logs.ts";
 import { aRunWorld, aWorld } from "#test/support/run-world.ts";
 import { calls, modelByPosition, says } from "#test/support/scripted-model.ts";
@@ -102,7 +102,7 @@ describe("the logs of the API", () => {
 
   it("hold none where the store breaks in the middle of the work", async () => {
     const { client, name } = await aTable();
-    const { db, dieAt } = mortalTable(tableOver(client, name));
+    const { db, dieAt } = expiringTable(tableOver(client, name));
     const api = await storedApi(db);
     const token = await (await mintTokens()).accessToken(ids.user());
     dieAt("before");

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { loadConversation } from "#shared/assistant/load-conversation.ts";
+import { loadConversation } from "#shared/assistant/prompt/load-conversation.ts";
 import { RUN_SETTINGS } from "#shared/chat/runs/run-settings.ts";
 import { foldMessages } from "#shared/chat/threads/summary.ts";
 import { messageItem, modificationItem } from "#shared/table/items/thread-items.ts";

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { createMemory } from "#shared/assistant/memory.ts";
-import { workOnJob } from "#shared/assistant/run-loop.ts";
+import { workOnJob } from "#shared/assistant/run/run-loop.ts";
 import type { RunPorts } from "#shared/assistant/run-ports.ts";
 import { GLOBAL_POLICY } from "#shared/chat/tenants/guardrail-policy.ts";
 import { jobOf, newRun } from "#shared/chat/runs/run-machine.ts";

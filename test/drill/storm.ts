@@ -1,5 +1,5 @@
-import { endByEvent } from "#shared/assistant/end-run.ts";
-import { workOnJob } from "#shared/assistant/run-loop.ts";
+import { endByEvent } from "#shared/assistant/run/end-run.ts";
+import { workOnJob } from "#shared/assistant/run/run-loop.ts";
 import type { Job } from "#shared/chat/runs/run.ts";
 import { isAppError } from "#shared/kernel/errors.ts";
 import { runId } from "#shared/kernel/ids.ts";

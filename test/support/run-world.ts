@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Model } from "#shared/assistant/model-port.ts";
 import type { RunPorts } from "#shared/assistant/run-ports.ts";
-import { workOnJob, type JobResult } from "#shared/assistant/run-loop.ts";
+import { workOnJob, type JobResult } from "#shared/assistant/run/run-loop.ts";
 import { GLOBAL_POLICY } from "#shared/chat/tenants/guardrail-policy.ts";
 import { planId } from "#shared/kernel/ids.ts";
 import type { PlanStore } from "#shared/chat/ports/plan-store.ts";

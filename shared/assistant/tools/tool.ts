@@ -4,22 +4,12 @@ import type { UlidSource } from "#shared/kernel/ids.ts";
 import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import type { EvaluationRules } from "#shared/plugging/rules/rules.ts";
 import type { GuardrailPolicy } from "#shared/chat/tenants/guardrail-policy.ts";
-import type { VersionNode } from "#shared/chat/plans/plan-record.ts";
 import type { Proposal } from "#shared/chat/threads/proposal.ts";
 import type { BranchEdit } from "#shared/chat/threads/branch-edit.ts";
 import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
 import type { Run } from "#shared/chat/runs/run.ts";
-import type { Member, Thread } from "#shared/chat/threads/thread.ts";
 import type { Hash } from "#shared/chat/plans/version-chain.ts";
-import type { PlanHistory } from "../load-branch.ts";
-
-/** The thread's branch as it is now: where it stands and what the plan is there. */
-export interface Branch {
-  thread: Thread;
-  owner: Member;
-  version: VersionNode;
-  payload: PlanPayload;
-}
+import type { Branch, PlanHistory } from "./load-branch.ts";
 
 /** What a tool gets to work with: its own run's thread, and nothing that a model could name. */
 export interface ToolContext {

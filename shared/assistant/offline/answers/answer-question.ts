@@ -1,13 +1,11 @@
 import { FORMATION_NAMES } from "#shared/plugging/district/formation-names.ts";
 import { figure } from "#shared/plugging/words/quantities.ts";
 import type { CompactStep } from "../../tools/plan-views.ts";
-import { barrierLines, type PlanFacts } from "../plan-facts.ts";
-import type { Past } from "../reading/context.ts";
+import { barrierLines } from "../plan-facts.ts";
 import { KINDS, kindNamed, type Kind } from "../reading/kinds.ts";
 import { formationsIn } from "../reading/formations-said.ts";
 import { readMentions } from "../reading/references.ts";
 import { whatThereIs } from "../reading/targets.ts";
-import type { Session } from "../session.ts";
 import { capital, counted, list, stepList } from "../speak.ts";
 import { cementOfClass, cementTotals, fluids } from "./on-cement.ts";
 import { between, covered } from "./on-places.ts";
@@ -20,15 +18,9 @@ import {
 } from "./on-record.ts";
 import { answerAboutRule, answerHow, answerWhy } from "./on-rules.ts";
 import { answerAboutWell } from "./on-well.ts";
+import type { QuestionTalk } from "./question-talk.ts";
 import { topicOf } from "./rule-topics.ts";
 import { stepsAsked } from "./steps-asked.ts";
-
-export interface QuestionTalk {
-  session: Session;
-  plan: PlanFacts;
-  clause: string;
-  past: Past;
-}
 
 type Answer = (talk: QuestionTalk) => string | null;
 

@@ -5,7 +5,7 @@ import { lineOf, list } from "../speak.ts";
 import { readMentions } from "../reading/references.ts";
 import { answerHow } from "./on-rules.ts";
 import { stepsAsked } from "./steps-asked.ts";
-import type { QuestionTalk } from "./answer-question.ts";
+import type { QuestionTalk } from "./question-talk.ts";
 
 const classLines = ({ totals }: PlanFacts): string[] =>
   Object.entries(totals.sacks_by_class).map(([name, sacks]) => `Class ${name}: ${plural(sacks, "sack")}`);

@@ -5,7 +5,7 @@ import { locate } from "../reading/places.ts";
 import { shallowEnd } from "../reading/resolve.ts";
 import { whatThereIs } from "../reading/targets.ts";
 import { capital, stepList } from "../speak.ts";
-import type { QuestionTalk } from "./answer-question.ts";
+import type { QuestionTalk } from "./question-talk.ts";
 
 const within = ({ steps }: PlanFacts, from: number, to: number): CompactStep[] =>
   steps.filter((step) => {

@@ -1,4 +1,4 @@
-import type { QuestionTalk } from "./answer-question.ts";
+import type { QuestionTalk } from "./question-talk.ts";
 import { refusalOf } from "../session.ts";
 import { addedLines, counted, list, resolvedLines, wholePlanLine } from "../speak.ts";
 

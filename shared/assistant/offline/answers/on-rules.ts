@@ -2,7 +2,7 @@ import type { RuleExplanation } from "#shared/plugging/regulation/explain-rule.t
 import type { CompactStep } from "../../tools/plan-views.ts";
 import { violationLine, type ViolationView } from "./on-record.ts";
 import { topicOf } from "./rule-topics.ts";
-import type { QuestionTalk } from "./answer-question.ts";
+import type { QuestionTalk } from "./question-talk.ts";
 import { refusalOf, type ToolResult } from "../session.ts";
 import { lineOf, list } from "../speak.ts";
 

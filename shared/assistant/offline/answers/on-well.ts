@@ -1,7 +1,7 @@
 import { figure } from "#shared/plugging/words/quantities.ts";
 import type { WellFacts } from "#shared/plugging/schema/well-schema.ts";
 import { readWellView } from "../../tools/well-view.ts";
-import type { QuestionTalk } from "./answer-question.ts";
+import type { QuestionTalk } from "./question-talk.ts";
 import { refusalOf } from "../session.ts";
 import { list } from "../speak.ts";
 

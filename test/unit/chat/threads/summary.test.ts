@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { foldMessages, summaryText } from "#shared/chat/threads/summary.ts";
-import { historyTurns, splitHistory } from "#shared/assistant/transcript.ts";
+import { historyTurns, splitHistory } from "#shared/assistant/prompt/transcript.ts";
 import type { Message } from "#shared/chat/threads/message.ts";
 import { aMessage, anAnswer } from "#test/support/builders.ts";
 import { aModification } from "#test/support/plan-builders.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { GLOBAL_POLICY } from "#shared/chat/tenants/guardrail-policy.ts";
-import { instructionsFor, promptVersion } from "#shared/assistant/instructions.ts";
+import { instructionsFor, promptVersion } from "#shared/assistant/prompt/instructions.ts";
 import { TOOLS, toolsFor, toolSpec } from "#shared/assistant/tools/registry.ts";
 import { NOW } from "#test/support/run-builders.ts";
 import { sha256 } from "#test/support/run-world.ts";

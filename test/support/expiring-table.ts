@@ -16,7 +16,7 @@ const keepsAnswer = (command: unknown): boolean => {
 };
 
 /** A table whose function can be made to die at the write that keeps its answer; nothing it sends later arrives. */
-export const mortalTable = (db: Table) => {
+export const expiringTable = (db: Table) => {
   let death: Death | null = null;
   let dead = false;
   const die = (): never => {

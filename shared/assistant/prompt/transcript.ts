@@ -1,7 +1,7 @@
 import type { Message } from "#shared/chat/threads/message.ts";
 import { summaryText, type ThreadSummary } from "#shared/chat/threads/summary.ts";
 import type { RunWork } from "#shared/chat/runs/run-work.ts";
-import type { Turn } from "./model-port.ts";
+import type { Turn } from "../model-port.ts";
 
 /** About four characters a token for English prose; a budget, not a bill. */
 const tokensOf = (text: string): number => Math.ceil(text.length / 4);

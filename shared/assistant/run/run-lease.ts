@@ -2,10 +2,10 @@ import { AppError, isAppError } from "#shared/kernel/errors.ts";
 import { moveRun } from "#shared/chat/runs/run-machine.ts";
 import type { RunEvent } from "#shared/chat/runs/run-machine/events.ts";
 import type { Run } from "#shared/chat/runs/run.ts";
-import type { RunPorts } from "./run-ports.ts";
+import type { RunPorts } from "../run-ports.ts";
 
 /** A claimed run in the hands of this worker. */
-export interface HeldRun {
+export interface LeasedRun {
   readonly run: Run;
   /** Aborts when another has taken the run over or it is to stop. */
   readonly lost: AbortSignal;
@@ -38,7 +38,7 @@ const inOrder = () => {
 };
 
 /** Keeps a claimed run: renews its lease by a timer and serialises this worker's writes. */
-export const holdRun = (claimed: Run, ports: Ports): HeldRun => {
+export const leaseRun = (claimed: Run, ports: Ports): LeasedRun => {
   const { runs, clock, settings, timer, log } = ports;
   const lost = new AbortController();
   const enqueue = inOrder();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { planHistory } from "#shared/assistant/load-branch.ts";
-import { loadConversation } from "#shared/assistant/load-conversation.ts";
+import { planHistory } from "#shared/assistant/tools/load-branch.ts";
+import { loadConversation } from "#shared/assistant/prompt/load-conversation.ts";
 import { createMemory } from "#shared/assistant/memory.ts";
 import { RUN_SETTINGS } from "#shared/chat/runs/run-settings.ts";
 import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";

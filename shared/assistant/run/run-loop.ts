@@ -7,25 +7,25 @@ import { accountedFor, type RunWork } from "#shared/chat/runs/run-work.ts";
 import type { Job, Run, RunStep, ToolCall } from "#shared/chat/runs/run.ts";
 import { openBookings, type Bookings } from "./book-calls.ts";
 import { callTool, type MadeCall, refuseCall } from "./call-tool.ts";
-import { planHistory, type PlanHistory } from "./load-branch.ts";
+import { planHistory, type PlanHistory } from "../tools/load-branch.ts";
 import { endByEvent, writeEnding } from "./end-run.ts";
-import { holdRun, type HeldRun } from "./hold-run.ts";
-import { promptVersion } from "./instructions.ts";
-import { ModelError } from "./model-port.ts";
+import { leaseRun, type LeasedRun } from "./run-lease.ts";
+import { promptVersion } from "../prompt/instructions.ts";
+import { ModelError } from "../model-port.ts";
 import { afterModelError, failureFields, lastWords } from "./model-retry.ts";
 import { askModel } from "./ask-model.ts";
-import { loadConversation, modificationKey, type Conversation } from "./load-conversation.ts";
+import { loadConversation, modificationKey, type Conversation } from "../prompt/load-conversation.ts";
 import { nextMove, type Move } from "./next-move.ts";
 import { noteRunTime } from "./note-run-time.ts";
-import type { RunPorts } from "./run-ports.ts";
-import { doingOf } from "./tools/registry.ts";
+import type { RunPorts } from "../run-ports.ts";
+import { doingOf } from "../tools/registry.ts";
 import { workerTime, type WorkerTime } from "./worker-time.ts";
 
 /** What became of a job: it was nobody's any more, it was handed on, the owner is asked, or the run has ended. */
 export type JobResult = "ignored" | "fenced" | "handed_on" | "proposed" | "ended";
 
 interface AtWork {
-  held: HeldRun;
+  held: LeasedRun;
   conversation: Conversation;
   steps: RunStep[];
   calls: ToolCall[];
@@ -211,7 +211,7 @@ export const workOnJob = async (job: Job, ports: RunPorts, remainingMs: () => nu
     throw error;
   }
   if (!claimed) return "ignored";
-  const held = holdRun(claimed, ports);
+  const held = leaseRun(claimed, ports);
   const bookings = openBookings(ports.settings, ports);
   try {
     const { tenant_id, thread_id, id } = claimed;

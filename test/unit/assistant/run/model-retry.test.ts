@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { backoffMs, failureFields } from "#shared/assistant/model-retry.ts";
+import { backoffMs, failureFields } from "#shared/assistant/run/model-retry.ts";
 import { ModelError } from "#shared/assistant/model-port.ts";
 import { RUN_SETTINGS } from "#shared/chat/runs/run-settings.ts";
 

@@ -1,7 +1,7 @@
 import type { Hash } from "#shared/chat/plans/version-chain.ts";
 import { GLOBAL_POLICY, type GuardrailPolicy } from "#shared/chat/tenants/guardrail-policy.ts";
 import type { RunOptions } from "#shared/chat/runs/run.ts";
-import { TOOLS, toolsFor, toolSpec } from "./tools/registry.ts";
+import { TOOLS, toolsFor, toolSpec } from "../tools/registry.ts";
 
 /** Raised by hand with every change of the rules of conduct. */
 const NUMBER = 2;

@@ -5,7 +5,7 @@ import { jobOf } from "#shared/chat/runs/run-machine.ts";
 import { contentHash } from "#shared/chat/plans/version-chain.ts";
 import { cancelRun } from "#shared/usecases/runs/cancel-run.ts";
 import { decideProposal, type ProposalAnswer } from "#shared/usecases/runs/decide-proposal.ts";
-import { endByEvent } from "#shared/assistant/end-run.ts";
+import { endByEvent } from "#shared/assistant/run/end-run.ts";
 import { answerOf, PLAN, PLUG, start } from "#test/support/edit-run.ts";
 import { IDS } from "#test/support/run-builders.ts";
 import { aRunWorld, aWorld, sha256, type Tap } from "#test/support/run-world.ts";

@@ -1,6 +1,6 @@
 import { nextRunTimeMs, RUN_TIME, RUN_TIME_KEPT_MS, runTimeMs } from "#shared/chat/runs/poll-hint.ts";
 import type { Run } from "#shared/chat/runs/run.ts";
-import type { RunPorts } from "./run-ports.ts";
+import type { RunPorts } from "../run-ports.ts";
 
 /**
  * Counts an ended run into how long the tenant's runs take. Best effort and outside of the ending: it goes by the

@@ -5,8 +5,8 @@ import { threadNotFound } from "#shared/chat/threads/permissions.ts";
 import type { Modification } from "#shared/chat/threads/modification.ts";
 import type { Run } from "#shared/chat/runs/run.ts";
 import { foldMessages, type ThreadSummary } from "#shared/chat/threads/summary.ts";
-import type { Turn } from "./model-port.ts";
-import type { RunPorts } from "./run-ports.ts";
+import type { Turn } from "../model-port.ts";
+import type { RunPorts } from "../run-ports.ts";
 import { historyTurns, MOST_MESSAGES, splitHistory } from "./transcript.ts";
 
 /** What was said before this run, and the thread's name at the model's cache. */

@@ -6,7 +6,7 @@ import type { RunEvent } from "#shared/chat/runs/run-machine/events.ts";
 import { accountedFor, type RunWork } from "#shared/chat/runs/run-work.ts";
 import { buildEnding, callsOf } from "#shared/chat/runs/run-ending.ts";
 import { isOpen, type Run } from "#shared/chat/runs/run.ts";
-import type { EndingPorts } from "./run-ports.ts";
+import type { EndingPorts } from "../run-ports.ts";
 
 /** The run as it is stored when it has ended. */
 const storeEnding = async (

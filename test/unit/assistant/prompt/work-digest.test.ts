@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Turn } from "#shared/assistant/model-port.ts";
-import { digestTurns, longestDigestTurns } from "#shared/assistant/work-digest.ts";
+import { digestTurns, longestDigestTurns } from "#shared/assistant/prompt/work-digest.ts";
 import { modificationId } from "#shared/kernel/ids.ts";
 import { aCall, ulidOf } from "#test/support/run-builders.ts";
 

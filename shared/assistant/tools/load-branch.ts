@@ -4,10 +4,10 @@ import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import type { VersionNode } from "#shared/chat/plans/plan-record.ts";
 import { threadNotFound } from "#shared/chat/threads/permissions.ts";
 import type { PlanStore } from "#shared/chat/ports/plan-store.ts";
+import type { Member, Thread } from "#shared/chat/threads/thread.ts";
 import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
 import type { Run } from "#shared/chat/runs/run.ts";
-import { createMemory, type Memory } from "./memory.ts";
-import type { Branch } from "./tools/tool.ts";
+import { createMemory, type Memory } from "../memory.ts";
 
 /** What never changes once it is stored, each thing read at most once in a run. */
 export interface PlanHistory {
@@ -62,3 +62,11 @@ export const loadBranch = async (run: Run, threads: ThreadStore, history: PlanHi
   if (!version) throw new AppError("snapshot_not_found", "The thread's version of the plan is gone.");
   return { thread, owner: member, version, payload: await history.payloadOf(version) };
 };
+
+/** The thread's branch as it is now: where it stands and what the plan is there. */
+export interface Branch {
+  thread: Thread;
+  owner: Member;
+  version: VersionNode;
+  payload: PlanPayload;
+}

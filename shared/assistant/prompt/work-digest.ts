@@ -1,6 +1,6 @@
 import { editsOf, type RunWork } from "#shared/chat/runs/run-work.ts";
 import type { ToolCall } from "#shared/chat/runs/run.ts";
-import type { Turn } from "./model-port.ts";
+import type { Turn } from "../model-port.ts";
 
 /** What the digest may measure as JSON, in UTF-8 bytes, so that what it costs is known before there is any work. */
 const DIGEST_BYTES = 6000;

@@ -1,8 +1,8 @@
 import { isAppError } from "#shared/kernel/errors.ts";
 import type { Run } from "#shared/chat/runs/run.ts";
 import { bookingsOf, type Booking, type CallCost, type SpendLimits } from "#shared/chat/runs/spending.ts";
-import { mayBeBilled, ModelError, type ModelReply } from "./model-port.ts";
-import type { RunPorts } from "./run-ports.ts";
+import { mayBeBilled, ModelError, type ModelReply } from "../model-port.ts";
+import type { RunPorts } from "../run-ports.ts";
 
 /** The reservations of one claim of a run. */
 export interface Bookings {

@@ -1,6 +1,6 @@
 import type { EventOf } from "#shared/chat/runs/run-machine/events.ts";
 import type { RunSettings } from "#shared/chat/runs/run-settings.ts";
-import { mayBeBilled, type ModelError } from "./model-port.ts";
+import { mayBeBilled, type ModelError } from "../model-port.ts";
 
 /** The queue holds a message back for at most 15 minutes. */
 const QUEUE_DELAY_MAX_MS = 900_000;

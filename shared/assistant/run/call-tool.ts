@@ -6,13 +6,13 @@ import { planChangesRefusal } from "#shared/chat/edits/guardrails/offered.ts";
 import type { Proposal } from "#shared/chat/threads/proposal.ts";
 import type { PlacedCall } from "#shared/chat/runs/run-work.ts";
 import type { Run, ToolCall } from "#shared/chat/runs/run.ts";
-import { loadBranch, type PlanHistory } from "./load-branch.ts";
-import type { RunPorts } from "./run-ports.ts";
+import { loadBranch, type PlanHistory } from "../tools/load-branch.ts";
+import type { RunPorts } from "../run-ports.ts";
 import { TOOL_CALL_LIMIT } from "./next-move.ts";
-import { cutResult } from "./tools/cut-result.ts";
-import { settleProposal } from "./tools/make-edit.ts";
-import { toolNamed } from "./tools/registry.ts";
-import { type ProposedEdit, refused, type Tool, type ToolOutcome } from "./tools/tool.ts";
+import { cutResult } from "../tools/cut-result.ts";
+import { settleProposal } from "../tools/make-edit.ts";
+import { toolNamed } from "../tools/registry.ts";
+import { type ProposedEdit, refused, type Tool, type ToolOutcome } from "../tools/tool.ts";
 
 const argumentsOf = (tool: Tool, text: string): ToolOutcome | { args: Record<string, unknown> } => {
   let json: unknown;

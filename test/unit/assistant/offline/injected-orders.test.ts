@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { instructionsFor } from "#shared/assistant/instructions.ts";
+import { instructionsFor } from "#shared/assistant/prompt/instructions.ts";
 import { createOfflineModel } from "#shared/assistant/offline/offline-model.ts";
 import { TOOLS } from "#shared/assistant/tools/registry.ts";
 import { GLOBAL_POLICY } from "#shared/chat/tenants/guardrail-policy.ts";

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { chooseCall, type Estimates } from "#shared/assistant/choose-call.ts";
+import { chooseCall, type Estimates } from "#shared/assistant/run/choose-call.ts";
 import { aRun } from "#test/support/run-builders.ts";
 
 const cost = (tokens: number, cost_micro_usd: number) => ({ tokens, cost_micro_usd });
