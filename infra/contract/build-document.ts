@@ -1,38 +1,13 @@
 import { DOCS } from "./docs.ts";
-import { SchemaBook, type JsonSchema } from "./json-schema.ts";
+import type { ApiDocument, Operation } from "./document.ts";
+import { SchemaBook } from "./json-schema.ts";
 import { loadEndpoints, operationId, type ContractRoute } from "./load-endpoints.ts";
-import { HEADER_PARAMETERS, parametersOf, type Parameter } from "./parameters.ts";
+import { HEADER_PARAMETERS, parametersOf } from "./parameters.ts";
 import { PROBLEM_SCHEMAS } from "./problem-schemas.ts";
 import { shareResponses } from "./share-responses.ts";
-import { responsesOf, type Response } from "./responses.ts";
+import { responsesOf } from "./responses.ts";
 import { ABOUT, RESPONSE_HEADERS } from "./about.ts";
 import type { RouteDocs } from "#functions/api/route-docs.ts";
-
-/** One method of one path. */
-export interface Operation {
-  operationId: string;
-  tags: [string];
-  summary: string;
-  description?: string;
-  security?: [];
-  parameters: (Parameter | { $ref: string })[];
-  requestBody?: {
-    required: boolean;
-    content: { "application/json": { schema: JsonSchema; example?: unknown } };
-  };
-  responses: Record<string, Response | { $ref: string }>;
-}
-
-/** The API's contract as OpenAPI 3.1. */
-export interface ApiDocument {
-  openapi: "3.1.1";
-  info: JsonSchema;
-  servers: readonly JsonSchema[];
-  security: readonly JsonSchema[];
-  tags: readonly { name: string; description: string }[];
-  paths: Record<string, Record<string, Operation>>;
-  components: JsonSchema & { schemas: Readonly<Record<string, JsonSchema>> };
-}
 
 const operationOf = (route: ContractRoute, docs: RouteDocs, book: SchemaBook): Operation => ({
   operationId: operationId(route.handler),

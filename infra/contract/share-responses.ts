@@ -1,4 +1,4 @@
-import type { ApiDocument } from "./build-document.ts";
+import type { ApiDocument } from "./document.ts";
 import type { Response } from "./responses.ts";
 
 type Paths = ApiDocument["paths"];

@@ -5,28 +5,28 @@ import { openTable } from "#shared/table/table.ts";
 import { createUserStore } from "#shared/table/tenants/user-store.ts";
 import { createWellStore } from "#shared/table/wells/well-store.ts";
 import { bundleFunctions } from "../bundle.ts";
-import { type LocalCognito, startCognito } from "./cognito.ts";
+import { type LocalCognito, startCognito } from "./cognito/cognito.ts";
 import { createTableFromTemplate } from "./dynamo/create-table.ts";
 import type { Faults } from "./dynamo/faults.ts";
 import { type LocalDynamo, startDynamo } from "./dynamo/start-dynamo.ts";
-import { type FunctionHost, startFunctionHost } from "./function-host.ts";
-import { startGateway } from "./gateway.ts";
+import { type FunctionHost, startFunctionHost } from "./functions/function-host.ts";
+import { startGateway } from "./gateway/gateway.ts";
 import {
   type HostEnvironment,
   functionEnvironment,
   withLocalLog,
   withLocalModel,
-} from "./local-environment.ts";
-import { PEOPLE } from "./people.ts";
-import { LOCAL_ACCOUNT, LOCAL_REGION, physicalNames } from "./physical-names.ts";
-import { startPoller } from "./queue-poller.ts";
-import { startQueues } from "./queues.ts";
-import { readTemplates } from "./read-template.ts";
-import { makeResolver } from "./resolve-template.ts";
-import { startSchedule } from "./schedule.ts";
-import { seed } from "./seed.ts";
-import { readService } from "./service-model.ts";
-import { synthesiseLocal } from "./synthesise.ts";
+} from "./functions/local-environment.ts";
+import { PEOPLE } from "./data/people.ts";
+import { LOCAL_ACCOUNT, LOCAL_REGION, physicalNames } from "./template/physical-names.ts";
+import { startPoller } from "./queues/queue-poller.ts";
+import { startQueues } from "./queues/queues.ts";
+import { readTemplates } from "./template/read-template.ts";
+import { makeResolver } from "./template/resolve-template.ts";
+import { startSchedule } from "./queues/schedule.ts";
+import { seed } from "./data/seed.ts";
+import { readService } from "./template/service-model.ts";
+import { synthesiseLocal } from "./template/synthesise.ts";
 
 export interface LocalStackOptions {
   /** 0, the default, takes any that is free. */

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { startLocalStack } from "./local-stack.ts";
-import { DEMO, PEOPLE } from "./people.ts";
+import { DEMO, PEOPLE } from "./data/people.ts";
 
 const USAGE = "node infra/local/start.ts [--port N] [--data DIR] [--quiet]";
 

@@ -1,7 +1,7 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { rm } from "node:fs/promises";
-import { DEMO } from "#infra/local/people.ts";
+import { DEMO } from "#infra/local/data/people.ts";
 import type { FromStack, ToStack } from "./stack-process.ts";
 import { synthesiseWithoutLimits } from "./without-limits.ts";
 

@@ -31,7 +31,7 @@ export const synthesiseWithoutLimits = async (): Promise<string> => {
   const stages = { ...context.stages, local: { ...local, ...raised } };
   const folder = await mkdtemp(path.join(tmpdir(), "assembly-"));
   const { folder: code } = await bundleFunctions();
-  await promisify(execFile)(process.execPath, ["infra/local/synthesise-app.ts", code], {
+  await promisify(execFile)(process.execPath, ["infra/local/template/synthesise-app.ts", code], {
     cwd: PROJECT_ROOT,
     env: {
       PATH: process.env["PATH"],

@@ -7,7 +7,7 @@ import { DynamoDBClient, ListTablesCommand } from "@aws-sdk/client-dynamodb";
 import { createApiClient, dataOf, signIn, type Api, type ApiClient } from "#infra/client/client.ts";
 import { makePlan } from "#infra/client/make-plan.ts";
 import { startDynamo } from "#infra/local/dynamo/start-dynamo.ts";
-import { DEMO } from "#infra/local/people.ts";
+import { DEMO } from "#infra/local/data/people.ts";
 import { createOfflineModel } from "#shared/assistant/offline/offline-model.ts";
 import { openTable } from "#shared/table/table.ts";
 import { grantQuotas } from "./grant-quotas.ts";

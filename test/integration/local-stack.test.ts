@@ -6,7 +6,7 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { LocalStack } from "#infra/local/local-stack.ts";
 import { startTestStack } from "#test/support/test-stack.ts";
-import { DEMO, PEOPLE, type Person } from "#infra/local/people.ts";
+import { DEMO, PEOPLE, type Person } from "#infra/local/data/people.ts";
 
 const json = { "content-type": "application/json" };
 const SAMPLE = "4200346118";

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { LocalStack } from "#infra/local/local-stack.ts";
 import { startTestStack } from "#test/support/test-stack.ts";
-import { DEMO, PEOPLE, type Person } from "#infra/local/people.ts";
+import { DEMO, PEOPLE, type Person } from "#infra/local/data/people.ts";
 import { SAMPLE_WELLS } from "#shared/plugging/sample/sample-wells.ts";
 
 const NUMBER = "42-003-99001";

@@ -1,5 +1,5 @@
 import { loadEndpoints } from "#infra/contract/load-endpoints.ts";
-import { makeRouter } from "#infra/local/match-route.ts";
+import { makeRouter } from "#infra/local/gateway/match-route.ts";
 import { checkAnswer } from "./check-answer.ts";
 
 const router = loadEndpoints().then((routes) =>

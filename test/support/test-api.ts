@@ -47,7 +47,7 @@ import { shareThreadRoute } from "#functions/threads/share-thread.ts";
 import { getWellRoute } from "#functions/wells/get-well.ts";
 import { listWellsRoute } from "#functions/wells/list-wells.ts";
 import { putWellRoute } from "#functions/wells/put-well.ts";
-import { makeRouter } from "#infra/local/match-route.ts";
+import { makeRouter } from "#infra/local/gateway/match-route.ts";
 import { endingBy } from "#shared/assistant/run/end-run.ts";
 import { GLOBAL_POLICY } from "#shared/chat/tenants/guardrail-policy.ts";
 import type { AnswerStore } from "#shared/chat/ports/answer-store.ts";

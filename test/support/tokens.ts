@@ -1,5 +1,5 @@
 import { exportJWK, generateKeyPair, SignJWT } from "jose";
-import { makeTokenCheck } from "#infra/local/jwt-check.ts";
+import { makeTokenCheck } from "#infra/local/gateway/jwt-check.ts";
 import type { UserId } from "#shared/kernel/ids.ts";
 
 const POOL = "https://cognito-idp.us-east-1.amazonaws.com/us-east-1_pool";

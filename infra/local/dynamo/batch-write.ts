@@ -1,5 +1,6 @@
 import type { Parameters, Store } from "./dynalite.ts";
-import { type ItemWrite, itemWrite, tableOf, writeItem } from "./planned-write.ts";
+import { itemWrite, tableOf, writeItem } from "./planned-write.ts";
+import { type ItemWrite } from "./writes.ts";
 import { invalid } from "./wire-error.ts";
 
 interface WriteRequest {

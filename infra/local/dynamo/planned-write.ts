@@ -15,26 +15,7 @@ import {
 import { keyOfWrite } from "./item-key.ts";
 import { checkUpdated, orderUpdate } from "./update.ts";
 import { WireError } from "./wire-error.ts";
-
-/** The four things a request can do to one item. */
-export type WriteKind = "PutItem" | "UpdateItem" | "DeleteItem" | "ConditionCheck";
-
-/** One item to write: its table, and its key checked against the table's schema. */
-export interface ItemWrite {
-  kind: WriteKind;
-  data: Parameters;
-  table: Table;
-  key: string;
-}
-
-/** The rows a write makes, the item before and after it, and what it answers. */
-export interface PlannedWrite {
-  table: Table;
-  rows: Row[];
-  before: Item | undefined;
-  after: Item | undefined;
-  answer: unknown;
-}
+import type { ItemWrite, PlannedWrite, WriteKind } from "./writes.ts";
 
 export const tableOf = async (store: Store, name: string): Promise<Table> => {
   const table = await settle<Table>((done) => store.getTable(name, done));

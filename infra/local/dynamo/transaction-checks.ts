@@ -1,5 +1,5 @@
 import { type Parameters, type Types, type Validation, validationOf } from "./dynalite.ts";
-import type { WriteKind } from "./planned-write.ts";
+import type { WriteKind } from "./writes.ts";
 import { WRITE_CHECKS } from "./write-checks.ts";
 
 /** The name of an action in a TransactItem, and the plain operation it is like. */

@@ -1,6 +1,6 @@
 import { type Item, type Parameters, type Store, type Validation, validationOf } from "./dynalite.ts";
 import { itemBytes } from "./item-size.ts";
-import type { WriteKind } from "./planned-write.ts";
+import type { WriteKind } from "./writes.ts";
 
 /** dynalite counts UTF-16 units, DynamoDB the bytes of UTF-8. */
 const oversize = ({ Item: item }: Parameters, { options }: Store) =>

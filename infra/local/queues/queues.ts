@@ -1,0 +1,64 @@
+import { buildApp } from "fauxqs";
+// fauxqs keeps these to itself, and its own server listens on every interface of the machine
+import { PersistenceManager } from "../../../node_modules/fauxqs/dist/persistence.js";
+import { S3Store } from "../../../node_modules/fauxqs/dist/s3/s3Store.js";
+import { SnsStore } from "../../../node_modules/fauxqs/dist/sns/snsStore.js";
+import { type SqsQueue, SqsStore } from "../../../node_modules/fauxqs/dist/sqs/sqsStore.js";
+import { LOCAL_ACCOUNT, LOCAL_REGION } from "../template/physical-names.ts";
+import type { QueueModel } from "../template/service-model.ts";
+
+export interface LocalQueues {
+  endpoint: string;
+  /** Makes the queues, or finds those of an earlier start with whatever is still in them. */
+  create(queues: readonly QueueModel[]): void;
+  byArn(arn: string): SqsQueue;
+  stop(): Promise<void>;
+}
+
+/** Starts an engine that speaks SQS's protocol on the loopback interface; with a folder its messages outlive it. */
+export const startQueues = async (dataDir?: string): Promise<LocalQueues> => {
+  const stores = { sqsStore: new SqsStore(), snsStore: new SnsStore(), s3Store: new S3Store() };
+  const persistence = dataDir === undefined ? undefined : new PersistenceManager(dataDir);
+  if (persistence) {
+    // its own statement writes null over a count that its table wants not null; whoever counts is gone anyway
+    persistence.updateMessageReady = (messageId) =>
+      persistence.updateMessageInflight(messageId, null as never, null as never, 0, undefined);
+    persistence.loadSqsAndSns(stores.sqsStore, stores.snsStore);
+    stores.sqsStore.persistence = persistence;
+    for (const queue of stores.sqsStore.allQueues()) queue.persistence = persistence;
+  }
+  const app = buildApp({ logger: false, defaultRegion: LOCAL_REGION, stores });
+  const endpoint = await app.listen({ port: 0, host: "127.0.0.1" });
+
+  const create = (model: QueueModel): void => {
+    const attributes = {
+      VisibilityTimeout: String(model.visibilityTimeoutS),
+      MessageRetentionPeriod: String(model.retentionS),
+      ...(model.redrive && { RedrivePolicy: JSON.stringify(model.redrive) }),
+    };
+    const there = stores.sqsStore.getQueueByArn(model.arn);
+    if (!there) {
+      const url = `${endpoint}/${LOCAL_ACCOUNT}/${model.name}`;
+      stores.sqsStore.createQueue(model.name, url, model.arn, attributes);
+      return;
+    }
+    there.setAttributes(attributes);
+    // whoever had received these went down with the last process
+    for (const handle of there.inflightMessages.keys()) there.changeVisibility(handle, 0);
+  };
+  const byArn = (arn: string): SqsQueue => {
+    const queue = stores.sqsStore.getQueueByArn(arn);
+    if (!queue) throw new Error(`No queue ${arn}`);
+    return queue;
+  };
+  return {
+    endpoint,
+    create: (queues) => queues.forEach(create),
+    byArn,
+    stop: async () => {
+      stores.sqsStore.shutdown();
+      await app.close();
+      persistence?.close();
+    },
+  };
+};

@@ -1,0 +1,166 @@
+import {
+  AdminCreateUserCommand,
+  AdminDisableUserCommand,
+  CognitoIdentityProviderClient,
+} from "@aws-sdk/client-cognito-identity-provider";
+import { decodeJwt, UnsecuredJWT } from "jose";
+import { afterEach, describe, expect, it } from "vitest";
+import { startCognito, type LocalCognito } from "#infra/local/cognito/cognito.ts";
+import { createCognitoPasswords } from "#shared/adapters/cognito-passwords.ts";
+import { createCognitoUserPool } from "#shared/adapters/cognito-user-pool.ts";
+
+const POOL = "us-east-1_abc123def";
+const CLIENT = "client0123456789";
+const STRONG = {
+  MinimumLength: 14,
+  RequireUppercase: true,
+  RequireLowercase: true,
+  RequireNumbers: true,
+  RequireSymbols: true,
+};
+const MODEL = {
+  userPools: [
+    {
+      id: POOL,
+      properties: {
+        UsernameAttributes: ["email"],
+        MfaConfiguration: "OFF",
+        Policies: { PasswordPolicy: STRONG },
+      },
+    },
+  ],
+  userPoolClients: [
+    {
+      id: CLIENT,
+      poolId: POOL,
+      properties: { ExplicitAuthFlows: ["ALLOW_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"] },
+    },
+  ],
+};
+const EMAIL = "new@example.com";
+const PASSWORD = "a long Passphrase 4 me!";
+
+const running: LocalCognito[] = [];
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((one) => one.stop()));
+});
+
+const start = async () => {
+  const sent: string[] = [];
+  const cognito = await startCognito({ model: MODEL, onMessage: (line) => void sent.push(line) });
+  running.push(cognito);
+  const client = new CognitoIdentityProviderClient({
+    endpoint: cognito.endpoint,
+    region: "us-east-1",
+    credentials: { accessKeyId: "a", secretAccessKey: "b" },
+  });
+  const pool = { ...createCognitoUserPool(client, CLIENT), ...createCognitoPasswords(client, CLIENT) };
+  const invite = () =>
+    client.send(
+      new AdminCreateUserCommand({
+        UserPoolId: POOL,
+        Username: EMAIL,
+        TemporaryPassword: "temporary",
+        MessageAction: "SUPPRESS",
+      }),
+    );
+  const sessionOf = async (): Promise<string> => {
+    const refused = pool.signIn(EMAIL, "temporary");
+    const error: unknown = await refused.catch((thrown: unknown) => thrown);
+    return (error as { context: { session: string } }).context.session;
+  };
+  const codeSent = (): string => /code (\d+) for/u.exec(sent.at(-1) ?? "")?.[1] ?? "none";
+  return { cognito, client, pool, invite, sessionOf, codeSent, sent };
+};
+const code = (name: string) => ({ code: name });
+
+describe("passwords in the local user pool", () => {
+  it("gives somebody invited a password of their own, and tokens that go on", async () => {
+    const { pool, invite, sessionOf } = await start();
+    await invite();
+    const session = await sessionOf();
+    await expect(pool.answerChallenge(EMAIL, session, "weak")).rejects.toMatchObject(code("weak_password"));
+    const { access, refresh, user_id } = await pool.answerChallenge("NEW@example.com", session, PASSWORD);
+    expect(decodeJwt(access).sub).toBe(user_id);
+    expect((await pool.refresh(refresh)).user_id).toBe(user_id);
+    expect((await pool.signIn(EMAIL, PASSWORD)).user_id).toBe(user_id);
+    // it was answered once
+    await expect(pool.answerChallenge(EMAIL, session, PASSWORD)).rejects.toMatchObject(
+      code("invalid_credentials"),
+    );
+  });
+
+  it("takes a session from nobody else", async () => {
+    const { cognito, pool, invite, sessionOf } = await start();
+    await invite();
+    await cognito.ensureUser(POOL, { email: "old@example.com", password: PASSWORD, name: "Old" });
+    const session = await sessionOf();
+    for (const [email, given] of [
+      ["old@example.com", session],
+      [EMAIL, "made-up"],
+    ] as const) {
+      const refused = pool.answerChallenge(email, given, "another Passphrase 4 me!");
+      await expect(refused).rejects.toMatchObject(code("invalid_credentials"));
+    }
+    expect(await pool.signIn("old@example.com", PASSWORD)).toHaveProperty("access");
+  });
+
+  it("sets another password by the code it sent, once", async () => {
+    const { cognito, pool, codeSent } = await start();
+    await cognito.ensureUser(POOL, { email: EMAIL, password: PASSWORD, name: "New" });
+    const next = "another Passphrase 4 me!";
+    await expect(pool.setByCode(EMAIL, "123456", next)).rejects.toMatchObject(code("invalid_code"));
+    await pool.sendCode("New@Example.com");
+    await expect(pool.setByCode(EMAIL, "wrong", next)).rejects.toMatchObject(code("invalid_code"));
+    await expect(pool.setByCode(EMAIL, codeSent(), "weak")).rejects.toMatchObject(code("weak_password"));
+    await pool.setByCode(EMAIL, codeSent(), next);
+    await expect(pool.signIn(EMAIL, PASSWORD)).rejects.toMatchObject(code("invalid_credentials"));
+    expect(await pool.signIn(EMAIL, next)).toHaveProperty("access");
+    await expect(pool.setByCode(EMAIL, codeSent(), next)).rejects.toMatchObject(code("invalid_code"));
+  });
+
+  it("takes no more than a few wrong codes", async () => {
+    const { cognito, pool, codeSent } = await start();
+    await cognito.ensureUser(POOL, { email: EMAIL, password: PASSWORD, name: "New" });
+    await pool.sendCode(EMAIL);
+    for (let n = 0; n < 5; n += 1)
+      await expect(pool.setByCode(EMAIL, "wrong", PASSWORD)).rejects.toMatchObject(code("invalid_code"));
+    await expect(pool.setByCode(EMAIL, codeSent(), PASSWORD)).rejects.toMatchObject(code("quota_exceeded"));
+  });
+
+  it("sends nothing to who is unknown, invited or closed, and says nothing of it", async () => {
+    const { cognito, client, pool, invite, sent } = await start();
+    await invite();
+    const Username = await cognito.ensureUser(POOL, {
+      email: "old@example.com",
+      password: PASSWORD,
+      name: "Old",
+    });
+    await client.send(new AdminDisableUserCommand({ UserPoolId: POOL, Username }));
+    for (const email of ["nobody@example.com", EMAIL, "old@example.com"])
+      expect(await pool.sendCode(email)).toBeUndefined();
+    expect(sent).toEqual([]);
+  });
+
+  it.each(["signOutByRefresh", "signOutByAccess"] as const)(
+    "refreshes nothing after %s, wherever somebody signed in",
+    async (way) => {
+      const { cognito, pool } = await start();
+      await cognito.ensureUser(POOL, { email: EMAIL, password: PASSWORD, name: "New" });
+      const [here, there] = [await pool.signIn(EMAIL, PASSWORD), await pool.signIn(EMAIL, PASSWORD)];
+      await pool[way](way === "signOutByAccess" ? here.access : here.refresh);
+      for (const { refresh } of [here, there])
+        await expect(pool.refresh(refresh)).rejects.toMatchObject(code("invalid_credentials"));
+      await pool.signOutByRefresh(here.refresh);
+    },
+  );
+
+  it("signs nobody out by a token that the pool did not sign", async () => {
+    const { cognito, pool } = await start();
+    await cognito.ensureUser(POOL, { email: EMAIL, password: PASSWORD, name: "New" });
+    const { access, refresh } = await pool.signIn(EMAIL, PASSWORD);
+    const forged = new UnsecuredJWT(decodeJwt(access)).encode();
+    await expect(pool.signOutByAccess(forged)).rejects.toMatchObject(code("invalid_credentials"));
+    expect(await pool.refresh(refresh)).toHaveProperty("access");
+  });
+});

@@ -1,0 +1,153 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterEach, describe, expect, it } from "vitest";
+import type { InvokeResult } from "#infra/local/functions/function-host.ts";
+import { startPoller } from "#infra/local/queues/queue-poller.ts";
+import { startQueues } from "#infra/local/queues/queues.ts";
+import type { MappingModel } from "#infra/local/template/service-model.ts";
+
+const ARN = "arn:aws:sqs:us-east-1:000000000000:jobs";
+const DEAD = "arn:aws:sqs:us-east-1:000000000000:dead";
+const OK: InvokeResult = { ok: true, payload: "null" };
+const FAILED: InvokeResult = { ok: false, error: { errorType: "Error", errorMessage: "no" } };
+
+type Records = { body: string; messageId: string; attributes: { ApproximateReceiveCount: string } }[];
+
+const running: { stop(): Promise<void> }[] = [];
+afterEach(async () => {
+  for (const one of running.splice(0).reverse()) await one.stop();
+});
+
+const start = async (
+  invoke: (records: Records) => Promise<InvokeResult>,
+  over: Partial<MappingModel> = {},
+) => {
+  const queues = await startQueues();
+  running.push(queues);
+  queues.create([
+    { name: "dead", arn: DEAD, visibilityTimeoutS: 30, retentionS: 60 },
+    {
+      name: "jobs",
+      arn: ARN,
+      visibilityTimeoutS: 1,
+      retentionS: 60,
+      redrive: { deadLetterTargetArn: DEAD, maxReceiveCount: 2 },
+    },
+  ]);
+  const mapping = {
+    queueArn: ARN,
+    functionName: "f",
+    batchSize: 1,
+    maximumConcurrency: 2,
+    reportsFailures: true,
+    ...over,
+  };
+  const host = { invoke: async (_: string, event: string) => invoke(JSON.parse(event).Records) };
+  const begin = () =>
+    running.push(
+      startPoller({ mapping, queue: queues.byArn(ARN), deadLetters: (arn) => queues.byArn(arn), host }),
+    );
+  const send = async (...bodies: string[]) => {
+    for (const MessageBody of bodies) {
+      const answer = await fetch(queues.endpoint, {
+        method: "POST",
+        headers: { "content-type": "application/x-amz-json-1.0", "x-amz-target": "AmazonSQS.SendMessage" },
+        body: JSON.stringify({ QueueUrl: `${queues.endpoint}/000000000000/jobs`, MessageBody }),
+      });
+      expect(answer.status).toBe(200);
+    }
+  };
+  const left = (arn: string) => {
+    const { ready, delayed, inflight } = queues.byArn(arn).inspectMessages();
+    return [...ready, ...delayed, ...inflight.map((one) => one.message)].map((message) => message.body);
+  };
+  return { begin, send, left };
+};
+const until = async (done: () => boolean) => {
+  for (let tries = 0; !done(); tries += 1) {
+    if (tries > 400) throw new Error("It did not come to pass");
+    await sleep(10);
+  }
+};
+
+describe("the event source mapping", () => {
+  it("hands over a message as SQS's event and deletes it when the function succeeds", async () => {
+    const seen: Records = [];
+    const { begin, send, left } = await start(async (records) => {
+      seen.push(...records);
+      return OK;
+    });
+    begin();
+    await send('{"job":1}');
+    await until(() => left(ARN).length === 0);
+    expect(seen).toEqual([
+      expect.objectContaining({
+        body: '{"job":1}',
+        eventSource: "aws:sqs",
+        eventSourceARN: ARN,
+        awsRegion: "us-east-1",
+        attributes: expect.objectContaining({ ApproximateReceiveCount: "1" }),
+      }),
+    ]);
+  });
+
+  it("brings a failed message back after its visibility, and then to the dead letters", async () => {
+    const receives: string[] = [];
+    const { begin, send, left } = await start(async ([record]) => {
+      receives.push(record!.attributes.ApproximateReceiveCount);
+      return FAILED;
+    });
+    begin();
+    await send("poison");
+    await until(() => left(DEAD).length === 1);
+    expect(receives).toEqual(["1", "2"]);
+    expect(left(ARN)).toEqual([]);
+  });
+
+  it("keeps of a batch only what failed", async () => {
+    const { begin, send, left } = await start(
+      async (records) => {
+        const batchItemFailures = records
+          .filter((record) => record.body === "bad")
+          .map((record) => ({ itemIdentifier: record.messageId }));
+        return { ok: true, payload: JSON.stringify({ batchItemFailures }) };
+      },
+      { batchSize: 10 },
+    );
+    await send("good", "bad", "fine");
+    begin();
+    await until(() => left(ARN).length === 1);
+    expect(left(ARN)).toEqual(["bad"]);
+  });
+
+  it.each(['{"batchItemFailures":[{"itemIdentifier":"nobody"}]}', '{"batchItemFailures":"all"}'])(
+    "takes the answer %s for a failure of the whole batch",
+    async (payload) => {
+      let calls = 0;
+      const { begin, send, left } = await start(async () => {
+        calls += 1;
+        return { ok: true, payload };
+      });
+      begin();
+      await send("job");
+      await until(() => calls === 1);
+      await sleep(20);
+      expect(left(ARN)).toEqual(["job"]);
+    },
+  );
+
+  it("works on no more batches at a time than it may", async () => {
+    let atWork = 0;
+    let most = 0;
+    const { begin, send, left } = await start(async () => {
+      atWork += 1;
+      most = Math.max(most, atWork);
+      await sleep(20);
+      atWork -= 1;
+      return OK;
+    });
+    await send("1", "2", "3", "4", "5");
+    begin();
+    await until(() => left(ARN).length === 0);
+    expect(most).toBe(2);
+  });
+});
