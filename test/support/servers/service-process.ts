@@ -16,7 +16,7 @@ export const startServiceProcess = async (
   args: readonly string[],
   env: Record<string, string> = {},
 ): Promise<ServiceProcess> => {
-  const root = new URL("../..", import.meta.url).pathname;
+  const root = new URL("../../..", import.meta.url).pathname;
   const child = spawn(process.execPath, ["infra/local/start.ts", "--port", "0", ...args], {
     cwd: root,
     env: { ...process.env, LOG_LEVEL: "DEBUG", ...env },
