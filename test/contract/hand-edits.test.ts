@@ -17,7 +17,7 @@ import { aPrincipal } from "#test/support/builders/people.ts";
 import { aTable } from "#test/support/table/test-table.ts";
 import { asked, BASELINE, PLAN, raised } from "#test/support/worlds/edit-world.ts";
 import { aPlanRecord } from "#test/support/builders/plans.ts";
-import { sha256 } from "#test/support/worlds/run-world.ts";
+import { sha256 } from "#test/support/builders/sha256.ts";
 import { atMs, countingUlids, ids, PLAN_ID, TENANT } from "#test/support/builders/ids.ts";
 import { metered } from "./stores-meter.ts";
 

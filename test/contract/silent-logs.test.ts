@@ -8,7 +8,7 @@ import { PLAN } from "#test/support/worlds/edit-world.ts";
 import { aWell } from "#test/support/builders/plans.ts";
 import { expiringTable } from "#test/support/table/expiring-table.ts";
 import { printedLogs } from "#test/support/logs/printed-logs.ts";
-import { aRunWorld, aWorld } from "#test/support/worlds/run-world.ts";
+import { aRunWorld, aQuestion } from "#test/support/worlds/run-world.ts";
 import { calls, modelByPosition, says } from "#test/support/fakes/scripted-model.ts";
 import { storedApi } from "#test/support/api/stored-api.ts";
 import { API14, ids, PLAN_ID } from "#test/support/builders/ids.ts";
@@ -125,7 +125,7 @@ describe("the logs of a worker", () => {
   ])("hold no text of the conversation when the model %s", async (_how, last) => {
     const note = { text: WORD, reason: WORD };
     const at = aRunWorld(
-      aWorld(PLAN, `What of the ${WORD}?`),
+      aQuestion(PLAN, `What of the ${WORD}?`),
       modelByPosition(
         calls(["get_plan", {}], ["no_such_tool", note], ["add_note", `{"text": "${WORD}`]),
         last,

@@ -8,7 +8,7 @@ import { putAll } from "#shared/table/kit/put-all.ts";
 import { put } from "#shared/table/kit/write.ts";
 import { type Table, tableOver } from "#shared/table/table.ts";
 import { aPayload, aVersion } from "#test/support/builders/plans.ts";
-import { sha256 } from "#test/support/worlds/run-world.ts";
+import { sha256 } from "#test/support/builders/sha256.ts";
 import { ids, OTHER_TENANT, PLAN_ID, TENANT } from "#test/support/builders/ids.ts";
 import { aTable } from "#test/support/table/test-table.ts";
 import { metered } from "./stores-meter.ts";

@@ -3,10 +3,12 @@ import type { User } from "#shared/chat/people/principal.ts";
 import { createPipeline } from "#shared/http/create-pipeline.ts";
 import type { Endpoint } from "#shared/http/define-route.ts";
 import type { TenantId, UserId } from "#shared/kernel/ids.ts";
+import { createAnswerStore } from "#shared/table/answers/answer-store.ts";
+import { answerItem } from "#shared/table/items/answer-item.ts";
 import { aContext, anEvent, REQUEST_ID, type TestRequest } from "./api-events.ts";
 import { aUser } from "../builders/people.ts";
 import { checkAnswer } from "./check-answer.ts";
-import { fakeAnswers } from "../fakes/answer-store.ts";
+import { memoryTable } from "../fakes/memory-table.ts";
 
 /** What every answer carries. */
 export const HEADERS = {
@@ -28,7 +30,8 @@ export const aPipeline = (users: User[] = [aUser()]) => {
     reads.push(id);
     return users.find((user) => user.id === id) ?? null;
   };
-  const { answers, rows } = fakeAnswers();
+  const table = memoryTable();
+  const answers = createAnswerStore(table.db, () => clock.now);
   const pipeline = createPipeline({
     answers,
     log: {
@@ -49,8 +52,9 @@ export const aPipeline = (users: User[] = [aUser()]) => {
     lines,
     reads,
     clock,
+    answers,
     /** The requests with keys, and what they were answered. */
-    rows,
+    answered: () => table.items().map(answerItem.fromItem),
     users,
     /** Tenants whose data is being erased. */
     erasing,

@@ -2,7 +2,7 @@ import { expect } from "vitest";
 import type * as z from "zod";
 import { bodyOf } from "./api-events.ts";
 import { aPrincipal } from "../builders/people.ts";
-import type { FakeState } from "../worlds/state.ts";
+import type { Given } from "../worlds/state.ts";
 import { testApi } from "./test-api.ts";
 import { ids } from "../builders/ids.ts";
 import { aTreeOfVersions } from "../worlds/version-world.ts";
@@ -10,7 +10,7 @@ import { aTreeOfVersions } from "../worlds/version-world.ts";
 export const as = (n: number) => ({ as: aPrincipal(n) });
 
 /** The API over `aTreeOfVersions`, asked by its people by number. */
-export const aVersionApi = (over: Partial<FakeState> = {}) => {
+export const aVersionApi = (over: Given = {}) => {
   const api = testApi(aTreeOfVersions(over));
   const read = async <S extends z.ZodType>(schema: S, n: number, path: string): Promise<z.output<S>> => {
     const answer = await api.send("GET", path, as(n));

@@ -1,46 +1,26 @@
+import { newRun } from "#shared/chat/runs/run-machine.ts";
+import { RUN_SETTINGS } from "#shared/chat/runs/run-settings.ts";
 import type { DeadLetter } from "#shared/chat/runs/dead-letter.ts";
 import type { Run, RunStep, ToolCall, UsageRecord } from "#shared/chat/runs/run.ts";
-import { at, ids, TENANT } from "./ids.ts";
+import { at, atMs, ids, TENANT } from "./ids.ts";
+
+/** When the message was accepted that `aRun` answers. */
+export const NOW = atMs(10);
 
 /** A queued run, as it is when its message has just been accepted. */
 export const aRun = (over: Partial<Run> = {}): Run => ({
-  id: ids.run(),
-  tenant_id: TENANT,
-  thread_id: ids.thread(),
-  message_id: ids.message(1),
-  message_seq: 1,
-  user_id: ids.user(),
-  status: "queued",
-  incomplete_reason: null,
-  outcome: null,
-  result_version: null,
-  options: { allow_plan_changes: true, max_tool_calls: 10, dry_run: false },
-  job_no: 1,
-  fence: 0,
-  attempt: 0,
-  lease_until: null,
-  next_check_at: at(130),
-  queued_at: at(10),
-  expected_ms: null,
-  started_at: null,
-  ended_at: null,
-  deadlines: { queued_until: at(910), running_until: null },
-  running_ms: 0,
-  progress: { step: 0, doing: "Waiting for a worker" },
-  step_count: 0,
-  base_snapshot_id: ids.snapshot(1),
-  model: null,
-  prompt_version: null,
-  usage: { input_tokens: 0, cached_tokens: 0, output_tokens: 0, model_calls: 0, tool_calls: 0 },
-  cost_micro_usd: 0,
-  lost_calls: 0,
-  modification_ids: [],
-  assistant_message_id: null,
-  proposal_id: null,
-  error: null,
-  model_failures: 0,
-  rev: 0,
-  updated_at: at(10),
+  ...newRun({
+    id: ids.run(),
+    tenant_id: TENANT,
+    thread_id: ids.thread(),
+    message_id: ids.message(1),
+    message_seq: 1,
+    user_id: ids.user(),
+    options: { allow_plan_changes: true, max_tool_calls: 10, dry_run: false },
+    base_snapshot_id: ids.snapshot(1),
+    now: NOW,
+    settings: RUN_SETTINGS,
+  }),
   ...over,
 });
 
@@ -57,7 +37,7 @@ export const aRunningRun = (over: Partial<Run> = {}): Run =>
     progress: { step: 1, doing: "Reading the plan" },
     model: "gpt-5.4-mini",
     prompt_version: "p1-0f3a9c",
-    rev: 1,
+    rev: 2,
     updated_at: at(11),
     ...over,
   });

@@ -61,8 +61,11 @@ const defined = (item: Item): Item =>
 const pick = (item: Item, names: readonly string[]): Item =>
   Object.fromEntries(names.flatMap((name) => (item[name] === undefined ? [] : [[name, item[name]]])));
 
-/** A table of the service in memory, with the requests that its stores send; any other is an error of the test. */
-export const memoryTable = (): MemoryTable => {
+/**
+ * A table of the service in memory, with the requests that its stores send; any other is an error of the test.
+ * `beforeTransaction` is called before each.
+ */
+export const memoryTable = (beforeTransaction: () => void = () => undefined): MemoryTable => {
   const rows = new Map<string, Item>();
   /** The transactions that are done, by the tokens that name them. */
   const done = new Set<string>();
@@ -91,6 +94,7 @@ export const memoryTable = (): MemoryTable => {
   };
 
   const transact = ({ TransactItems = [], ClientRequestToken = "" }: TransactWriteCommandInput) => {
+    beforeTransaction();
     if (done.has(ClientRequestToken)) return {};
     const writes = TransactItems.map(({ ConditionCheck, Put, Update, Delete }) => ({
       input: (ConditionCheck ?? Put ?? Update ?? Delete) as WriteInput,

@@ -1,6 +1,6 @@
 import { ModelError, type ModelFailure } from "#shared/assistant/model-port.ts";
 import type { Run } from "#shared/chat/runs/run.ts";
-import { aRunWorld, aWorld } from "./run-world.ts";
+import { aQuestion, aRunWorld } from "./run-world.ts";
 import { samplePlan } from "../builders/sample-plans.ts";
 import { calls, says, scriptedModel, type ScriptedStep } from "../fakes/scripted-model.ts";
 
@@ -32,8 +32,8 @@ export const start = (script: readonly ScriptedStep[], runChanges: Partial<Run> 
   const model = scriptedModel(...script);
   return {
     model,
-    ...aRunWorld(aWorld(PLAN, "Extend the plug at 5,000 ft up by 50 feet.", runChanges), model),
+    ...aRunWorld(aQuestion(PLAN, "Extend the plug at 5,000 ft up by 50 feet.", runChanges), model),
   };
 };
 
-export const answerOf = ({ world }: ReturnType<typeof start>) => world.messages.at(-1)!;
+export const answerOf = ({ state }: ReturnType<typeof start>) => state.messages.at(-1)!;

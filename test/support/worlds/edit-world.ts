@@ -7,10 +7,10 @@ import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import type { HandEdits } from "#shared/usecases/modifications/modify-plan.ts";
 import { aMember, aThread } from "../builders/threads.ts";
 import { aPerson, aUser } from "../builders/people.ts";
-import type { FakeState } from "./state.ts";
-import { fakeWorld } from "./world.ts";
+import type { Given } from "./state.ts";
+import { aWorld } from "./world.ts";
 import { aPlanRecord, aVersion } from "../builders/plans.ts";
-import { sha256 } from "./run-world.ts";
+import { sha256 } from "../builders/sha256.ts";
 import { samplePlan } from "../builders/sample-plans.ts";
 import { PLAN_ID, TENANT } from "../builders/ids.ts";
 
@@ -57,7 +57,7 @@ export const asked = (edits: readonly Edit[], over: Partial<HandEdits> = {}): Ha
 });
 
 /** Person 1's thread on the sample plan, shared with person 2. */
-export const editState = (): Partial<FakeState> => ({
+export const editState = (): Given => ({
   users: [aUser(), aUser({ n: 2 }), aUser({ n: 3 })],
   plans: [aPlanRecord()],
   versions: [BASELINE],
@@ -66,8 +66,8 @@ export const editState = (): Partial<FakeState> => ({
   members: [aMember(), aMember({ n: 2 })],
 });
 
-export const editWorld = (given: Partial<FakeState> = {}, policy: Partial<GuardrailPolicy> = {}) => {
-  const world = fakeWorld({ ...editState(), ...given });
+export const editWorld = (given: Given = {}, policy: Partial<GuardrailPolicy> = {}) => {
+  const world = aWorld({ ...editState(), ...given });
   const notRead: unknown[] = [];
   const ports = {
     ...world.ports,

@@ -2,13 +2,13 @@ import { estimateCall } from "#shared/adapters/openai/estimate-call.ts";
 import { createOpenAiModel } from "#shared/adapters/openai/openai-model.ts";
 import type { Model } from "#shared/assistant/model-port.ts";
 import type { RunSettings } from "#shared/chat/runs/run-settings.ts";
-import { openCalls } from "#shared/chat/runs/run-work.ts";
 import type { CallCost } from "#shared/chat/runs/spending.ts";
 import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import { PLAN } from "./edit-run.ts";
-import { NOW } from "../builders/worker-runs.ts";
-import { aRunWorld, aWorld } from "./run-world.ts";
+import { aQuestion, aRunWorld } from "./run-world.ts";
 import { aResponse, startResponsesServer, textOutput, type Answer } from "../servers/responses-server.ts";
+import { TENANT } from "../builders/ids.ts";
+import { NOW } from "../builders/runs.ts";
 
 const MODEL = "gpt-5.4-mini";
 
@@ -73,8 +73,8 @@ export const runAgainst = async (script: Script) => {
       return client.respond(request);
     },
   };
-  const world = aWorld(script.payload ?? PLAN, "Which plugs are there?");
-  const at = aRunWorld(world, model, script.settings);
+  const question = aQuestion(script.payload ?? PLAN, "Which plugs are there?");
+  const at = aRunWorld(question, model, script.settings);
   const delays: number[] = [];
   const keeps = at.ports.settings.stop_before_ms;
   const first = script.firstWorkerMs;
@@ -90,8 +90,8 @@ export const runAgainst = async (script: Script) => {
   await server.stop();
 
   const held = (prefix: string): number =>
-    [...at.held]
-      .filter(([name]) => name.startsWith(`acme ${prefix}`))
+    [...at.state.quotas]
+      .filter(([name]) => name.startsWith(`${TENANT} ${prefix}`))
       .reduce((all, [, amount]) => all + amount, 0);
   const run = at.run();
   const paid: CallCost = {
@@ -105,14 +105,14 @@ export const runAgainst = async (script: Script) => {
     delays,
     requests: server.requests,
     asked: asked.length,
-    answer: world.messages.at(-1)?.content ?? "",
-    receipts: world.calls.map(({ call_id, name, ok: done, result: told }) => [
+    answer: at.state.messages.at(-1)?.content ?? "",
+    receipts: at.state.toolCalls.map(({ call_id, name, ok: done, result: told }) => [
       call_id,
       name,
       done,
       (told as { error?: string }).error ?? null,
     ]),
-    orphans: openCalls(world),
+    orphans: at.openCalls(),
     booked: {
       tenant: { tokens: held("tokens-"), cost_micro_usd: held("money-2026-11 ") },
       user: held("money-user-"),

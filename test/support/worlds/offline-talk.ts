@@ -4,10 +4,9 @@ import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import type { Message } from "#shared/chat/threads/message.ts";
 import { moveRun } from "#shared/chat/runs/run-machine.ts";
 import type { RunOptions } from "#shared/chat/runs/run.ts";
-import { messageId } from "#shared/kernel/ids.ts";
 import { anAuditRecord } from "../builders/audit-records.ts";
-import { ulidOf } from "../builders/worker-runs.ts";
-import { aRunWorld, aWorld, type RunWorld } from "./run-world.ts";
+import { aQuestion, aRunWorld, type RunWorld } from "./run-world.ts";
+import { ids } from "../builders/ids.ts";
 
 export interface Heard {
   text: string;
@@ -32,8 +31,8 @@ interface Setting {
 }
 
 /** An edit over a guardrail waits for its owner, who says no here, so that the model has its last word. */
-const sayNo = async ({ world, ports, run, now, work }: RunWorld): Promise<void> => {
-  const proposal = [...world.proposals.values()].at(-1);
+const sayNo = async ({ state, ports, run, now, work }: RunWorld): Promise<void> => {
+  const proposal = state.proposals.at(-1);
   const made = moveRun(run(), { type: "decide", decision: "reject" }, now(), ports.settings);
   if (!proposal || !made.ok) return;
   await ports.runs.decide(run(), made.run, { ...proposal, status: "rejected" }, anAuditRecord());
@@ -47,29 +46,30 @@ export const hear = async (
   { options, past = [] }: Setting = {},
 ): Promise<Heard> => {
   const base = { allow_plan_changes: true, max_tool_calls: 10, dry_run: false, ...options };
-  const world = aWorld(plan, content, { options: base, message_seq: past.length + 1 });
-  const [question] = world.messages;
-  if (!question) throw new Error("the world has no message");
+  const seq = past.length + 1;
+  const given = aQuestion(plan, content, { options: base, message_seq: seq });
+  const question = given.messages[0]!;
   const before = past.map(({ kind, text }, index): Message => ({
     ...question,
-    id: messageId.parse(`msg_${ulidOf(500 + index)}`),
+    id: ids.message(500 + index),
     seq: index + 1,
     role: kind,
     content: text,
   }));
-  world.messages = [...before, { ...question, seq: past.length + 1 }];
-  world.thread = { ...world.thread, message_count: past.length + 1 };
-  const at = aRunWorld(world, createOfflineModel());
+  const messages = [...before, { ...question, seq }];
+  const threads = given.threads.map((thread) => ({ ...thread, message_count: seq }));
+  const at = aRunWorld({ ...given, messages, threads }, createOfflineModel());
   await at.work();
   await sayNo(at);
-  const answer = world.messages.at(-1);
+  const answer = at.state.messages.at(-1);
+  const made = at.state.toolCalls;
   return {
     text: answer?.role === "assistant" ? answer.content : "",
-    calls: world.calls
+    calls: made
       .filter(({ name }) => name !== "get_plan")
       .map(({ name, arguments_json }) => [name, withoutReason(arguments_json)]),
-    edits: world.modifications.length,
+    edits: at.state.modifications.length,
     status: at.run().status,
-    names: world.calls.map(({ name }) => name),
+    names: made.map(({ name }) => name),
   };
 };

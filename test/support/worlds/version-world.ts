@@ -1,16 +1,14 @@
-import { createHash } from "node:crypto";
 import type { Modification } from "#shared/chat/threads/modification.ts";
 import type { VersionNode } from "#shared/chat/plans/plan-record.ts";
 import { chainHash, contentHash } from "#shared/chat/plans/version-chain.ts";
 import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import { aMember, aThread } from "../builders/threads.ts";
 import { aPerson, aUser } from "../builders/people.ts";
-import type { FakeState } from "./state.ts";
+import { sha256 } from "../builders/sha256.ts";
+import type { Given } from "./state.ts";
 import { aModification, aPlanRecord, aVersion, aWell } from "../builders/plans.ts";
 import { aPlanOf, aStep } from "../builders/steps.ts";
 import { at, ids, OTHER_TENANT, PLAN_ID, TENANT } from "../builders/ids.ts";
-
-export const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
 
 const deep = aStep();
 const shallow = aStep({ step_id: ids.step(2), type: "uqw_isolation_plug", top_ft: 900, bottom_ft: 1000 });
@@ -76,7 +74,7 @@ export const payloadKey = (version: VersionNode): string => `${TENANT} ${PLAN_ID
  * with one. Person 4 sees neither, 5 is a reviewer, 6 an admin, 7 a viewer who may read the first thread; 8 is of another
  * company. Person 9 made the plan.
  */
-export const aTreeOfVersions = (over: Partial<FakeState> = {}): Partial<FakeState> => ({
+export const aTreeOfVersions = (over: Given = {}): Given => ({
   users: [
     ...[1, 2, 3, 4, 9].map((n) => aUser({ n })),
     aUser({ n: 5, role: "reviewer" }),

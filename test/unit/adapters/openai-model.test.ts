@@ -2,7 +2,6 @@ import { afterEach, describe, expect, it } from "vitest";
 import { createOpenAiModel } from "#shared/adapters/openai/openai-model.ts";
 import { ModelError, type ModelRequest } from "#shared/assistant/model-port.ts";
 import { TOOLS, toolSpec } from "#shared/assistant/tools/registry.ts";
-import { NOW } from "#test/support/builders/worker-runs.ts";
 import {
   aResponse,
   startResponsesServer,
@@ -10,6 +9,7 @@ import {
   type Answer,
   type ResponsesServer,
 } from "#test/support/servers/responses-server.ts";
+import { NOW } from "#test/support/builders/runs.ts";
 
 let server: ResponsesServer | null = null;
 afterEach(async () => {

@@ -9,7 +9,7 @@ import { AppError } from "#shared/kernel/errors.ts";
 import { bodyOf } from "#test/support/api/api-events.ts";
 import { aPipeline } from "#test/support/api/api-pipeline.ts";
 import { aUser } from "#test/support/builders/people.ts";
-import { fakeWorld } from "#test/support/worlds/world.ts";
+import { aWorld } from "#test/support/worlds/world.ts";
 import { ids } from "#test/support/builders/ids.ts";
 
 const EMAIL = "person1@example.com";
@@ -19,7 +19,7 @@ const tokens = { access: "access-1", refresh: "refresh-1", expires_in: 3600, use
 /** A pool whose person 1 is invited: session-1 and code 123456 are good. */
 const accounts = (users = [aUser()]) => {
   const asked: unknown[][] = [];
-  const world = fakeWorld({ users });
+  const world = aWorld({ users });
   const pool = {
     signIn: async () => {
       throw new AppError("new_password_required", "Choose a password.", {

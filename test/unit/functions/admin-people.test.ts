@@ -2,14 +2,14 @@ import { describe, expect, it } from "vitest";
 import { changeUser } from "#shared/usecases/tenant/change-user.ts";
 import { bodyOf } from "#test/support/api/api-events.ts";
 import { aPerson, aPrincipal, aUser } from "#test/support/builders/people.ts";
-import type { FakeState } from "#test/support/worlds/state.ts";
-import { fakeWorld } from "#test/support/worlds/world.ts";
+import type { Given } from "#test/support/worlds/state.ts";
+import { aWorld } from "#test/support/worlds/world.ts";
 import { aThreadApi } from "#test/support/api/test-api.ts";
 import { at, ids, OTHER_TENANT, TENANT } from "#test/support/builders/ids.ts";
 
 const ADMIN = { as: aPrincipal(9, "admin") };
 const boss = aUser({ n: 9, role: "admin" });
-const anApi = (given: Partial<FakeState> = {}) =>
+const anApi = (given: Given = {}) =>
   aThreadApi({ users: [boss, aUser(), aUser({ n: 4, tenant_id: OTHER_TENANT })], ...given });
 const INVITED = { email: "New.Engineer@example.com", name: " New Engineer ", role: "engineer" };
 const audited = (action: string, user: string, details: object) => ({
@@ -137,9 +137,9 @@ describe("changing somebody", () => {
 
   it("leaves one of two admins who demote each other at the same time", async () => {
     const users = [boss, aUser({ role: "admin" })];
-    const { ports, state, before } = fakeWorld({ users });
+    const { put, ports, state, before } = aWorld({ users });
     before.write.push(() => {
-      state.users = [{ ...boss, role: "viewer" }, aUser({ role: "admin" })];
+      put({ users: [{ ...boss, role: "viewer" }, aUser({ role: "admin" })] });
     });
     const demoting = changeUser(ports, aPrincipal(9, "admin"), ids.user(1), { role: "viewer" });
     await expect(demoting).rejects.toMatchObject({ code: "version_conflict" });

@@ -4,13 +4,13 @@ import { bodyOf } from "#test/support/api/api-events.ts";
 import { aMember, aMessage, aThread } from "#test/support/builders/threads.ts";
 import { aRun, aRunningRun, aDeadLetter } from "#test/support/builders/runs.ts";
 import { aPerson, aPrincipal, aUser } from "#test/support/builders/people.ts";
-import type { FakeState } from "#test/support/worlds/state.ts";
+import type { Given, WorldState } from "#test/support/worlds/state.ts";
 import { aThreadApi } from "#test/support/api/test-api.ts";
 import { at, ids, OTHER_TENANT, TENANT } from "#test/support/builders/ids.ts";
 
 const ADMIN = { as: aPrincipal(9, "admin") };
 const users = [aUser(), aUser({ n: 2 }), aUser({ n: 3, role: "viewer" }), aUser({ n: 9, role: "admin" })];
-const anApi = (given: Partial<FakeState> = {}) => aThreadApi({ users, ...given });
+const anApi = (given: Given = {}) => aThreadApi({ users, ...given });
 
 /** A thread with an open run for each. */
 const withRuns = (runs: Run[]) =>
@@ -32,7 +32,7 @@ describe("stopping many runs", () => {
     nth(5, { tenant_id: OTHER_TENANT }),
     nth(6, { status: "completed" }),
   ];
-  const statusesOf = (state: FakeState) => state.runs.map(({ status }) => status);
+  const statusesOf = (state: WorldState) => state.runs.map(({ status }) => status);
 
   it.each([
     [
@@ -180,7 +180,7 @@ describe("giving a thread to another owner", () => {
   const TRANSFER = `/api/admin/threads/${ids.thread()}/transfer`;
   const give = (api: ReturnType<typeof anApi>, owner: string) =>
     api.send("POST", TRANSFER, { ...ADMIN, body: { owner } });
-  const rolesOf = (state: FakeState) =>
+  const rolesOf = (state: WorldState) =>
     Object.fromEntries(state.members.map(({ user_id, role }) => [Number(user_id.slice(-3)), role]));
 
   it("makes a reader the owner and the owner a reader, on record", async () => {
@@ -259,7 +259,7 @@ describe("giving a thread to another owner", () => {
   it("decides anew when somebody else wrote first", async () => {
     const api = anApi();
     api.before.write.push(() => {
-      api.state.threads = [aThread({ rev: 8, title: "New" })];
+      api.put({ threads: [aThread({ rev: 8, title: "New" })] });
     });
     expect(bodyOf(await give(api, ids.user(2)))).toMatchObject({ title: "New", created_by: aPerson(2) });
   });

@@ -278,9 +278,9 @@ describe("the API", () => {
   });
 
   it("opens a cursor only for whom it was made", async () => {
-    const { send, state } = anApi();
-    state.threads.push(aThread({ id: ids.thread(2) }));
-    state.members.push(aMember({ thread_id: ids.thread(2), last_activity_at: at(-1) }));
+    const { send, put } = anApi();
+    put({ threads: [aThread({ id: ids.thread(2) })] });
+    put({ members: [aMember({ thread_id: ids.thread(2), last_activity_at: at(-1) })] });
     const first = bodyOf(await send("GET", "/api/chat/threads?limit=1", { as: OWNER })) as {
       next_cursor: string;
     };

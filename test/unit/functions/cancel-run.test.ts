@@ -74,8 +74,8 @@ describe("stopping a run", () => {
   });
 
   it("that moves at that moment is tried again on what it has become", async () => {
-    const { send, state, before } = withRun(aRun());
-    before.write.push(() => (state.runs[0] = held));
+    const { put, send, state, before } = withRun(aRun());
+    before.write.push(() => put({ runs: [held] }));
     const answer = await send("POST", CANCEL, OWNER);
     expect([answer.statusCode, bodyOf(answer)]).toMatchObject([202, { status: "cancelling" }]);
     expect(state.messages).toHaveLength(1);
@@ -93,7 +93,7 @@ describe("stopping a run", () => {
     expect(snapshot()).toEqual(before);
     const admin = { ...aThreadApi().state.users[2]!, role: "admin" as const };
     const api = withRun(aRun());
-    api.state.users[2] = admin;
+    api.put({ users: [admin] });
     const stopped = await api.send("POST", CANCEL, { as: aPrincipal(3, "admin") });
     expect([stopped.statusCode, bodyOf(stopped)]).toMatchObject([202, { status: "cancelled" }]);
   });

@@ -73,9 +73,9 @@ describe("erasing a company's data", () => {
 
   it("shows each family as it goes, and says done only where nothing is left for the end", async () => {
     const going = anErasure({ family: "wells", gone: { people: 2, threads: 40 }, rev: 3 });
-    const { send, state } = testApi({ users: USERS, erasures: [going] });
+    const { send, put } = testApi({ users: USERS, erasures: [going] });
     const shown = async (over: Partial<Erasure>) => {
-      state.erasures = [{ ...going, ...over }];
+      put({ erasures: [{ ...going, ...over }] });
       const { families, working_on } = wireErasure.parse(bodyOf(await send("GET", PATH, ADMIN)));
       expect(families.map(({ family }) => family)).toEqual(ERASE_FAMILIES);
       return [working_on, families.map(({ state: at, gone }) => (gone === 0 ? at : `${at} ${gone}`)).join()];

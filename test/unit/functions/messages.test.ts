@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { FakeState } from "#test/support/worlds/state.ts";
+import type { Given } from "#test/support/worlds/state.ts";
 import { wireMessage } from "#shared/http/wire/wire-message.ts";
 import { wireRun } from "#shared/http/wire/wire-run.ts";
 import { bodyOf } from "#test/support/api/api-events.ts";
@@ -49,7 +49,7 @@ describe("messages", () => {
 
   const long = { text: "ü".repeat(2000) };
   const called = { call_id: "call_1", name: "get_plan", modification_id: null };
-  const talk = (given: Partial<FakeState> = {}) =>
+  const talk = (given: Given = {}) =>
     aThreadApi({
       threads: [aThread({ message_count: 2 })],
       messages: [

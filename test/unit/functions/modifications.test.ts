@@ -6,8 +6,8 @@ import { aModification } from "#test/support/builders/plans.ts";
 import { aRun } from "#test/support/builders/runs.ts";
 import { aPrincipal } from "#test/support/builders/people.ts";
 import { SHOE, TOOL, editState } from "#test/support/worlds/edit-world.ts";
-import type { FakeState } from "#test/support/worlds/state.ts";
-import { sha256 } from "#test/support/worlds/run-world.ts";
+import type { Given } from "#test/support/worlds/state.ts";
+import { sha256 } from "#test/support/builders/sha256.ts";
 import { testApi } from "#test/support/api/test-api.ts";
 import { ids } from "#test/support/builders/ids.ts";
 
@@ -28,7 +28,7 @@ const UNCOVER = {
   reason: "no tool there",
 };
 
-const anApi = (given: Partial<FakeState> = {}) => {
+const anApi = (given: Given = {}) => {
   const api = testApi({ ...editState(), ...given });
   return { ...api, post: (path: string, body: unknown) => api.send("POST", path, { as: OWNER, body }) };
 };

@@ -107,8 +107,8 @@ describe("a run is on record", () => {
   });
 
   it("as what it was, where it moved while it was to be stopped", async () => {
-    const { send, state, before } = withRun(aRun());
-    before.write.push(() => (state.runs[0] = HELD));
+    const { put, send, state, before } = withRun(aRun());
+    before.write.push(() => put({ runs: [HELD] }));
     await send("POST", `${RUN}/cancel`, OWNER);
     expect(state.audit).toMatchObject([{ details: { from: "running", to: "cancelling" } }]);
   });
@@ -191,9 +191,9 @@ describe("a thread is on record", () => {
   });
 
   it("once, where somebody else wrote first and its owner's order is decided anew", async () => {
-    const { send, state, before } = aThreadApi();
+    const { put, send, state, before } = aThreadApi();
     before.write.push(() => {
-      state.threads = state.threads.map((thread) => ({ ...thread, rev: thread.rev + 1 }));
+      put({ threads: state.threads.map((thread) => ({ ...thread, rev: thread.rev + 1 })) });
     });
     await send("POST", SHARE, { ...OWNER, body: { user_ids: [ids.user(3)], action: "add" } });
     expect(state.audit).toMatchObject([{ action: "thread_shared", details: { added: [ids.user(3)] } }]);

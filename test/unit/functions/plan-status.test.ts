@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { wirePlanStatus } from "#shared/http/wire/wire-plan-status.ts";
 import { bodyOf } from "#test/support/api/api-events.ts";
 import { aPerson, aPrincipal } from "#test/support/builders/people.ts";
-import type { FakeState } from "#test/support/worlds/state.ts";
+import type { Given } from "#test/support/worlds/state.ts";
 import { aPlanRecord } from "#test/support/builders/plans.ts";
 import { aStep, aPlanOf, aViolation } from "#test/support/builders/steps.ts";
 import { testApi } from "#test/support/api/test-api.ts";
@@ -15,7 +15,7 @@ const REVIEWER = 5;
 const ADMIN = 6;
 const VIEWER = 7;
 
-const anApi = (over: Partial<FakeState> = {}) => {
+const anApi = (over: Given = {}) => {
   const api = testApi(aTreeOfVersions(over));
   return {
     ...api,
@@ -172,7 +172,7 @@ describe("the status of a plan over HTTP", () => {
   it("decides anew where somebody moved it meanwhile", async () => {
     const api = anApi({ plans: [aPlanRecord({ status: "internal_review" })] });
     api.before.write.push(() => {
-      api.state.plans[0] = aPlanRecord({ status: "draft" });
+      api.put({ plans: [aPlanRecord({ status: "draft" })] });
     });
     expect(bodyOf(await api.move(REVIEWER, "engineer_approved"))).toMatchObject({
       code: "transition_not_allowed",
@@ -185,10 +185,14 @@ describe("the status of a plan over HTTP", () => {
     const api = anApi({ plans: [aPlanRecord({ status: "internal_review" })] });
     const { second } = VERSIONS;
     api.before.write.push(() => {
-      api.state.plans[0] = aPlanRecord({
-        version: 2,
-        head_snapshot_id: second.id,
-        head_thread_id: ids.thread(),
+      api.put({
+        plans: [
+          aPlanRecord({
+            version: 2,
+            head_snapshot_id: second.id,
+            head_thread_id: ids.thread(),
+          }),
+        ],
       });
     });
     const answer = await api.move(REVIEWER, "engineer_approved");

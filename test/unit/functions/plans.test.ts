@@ -66,7 +66,7 @@ describe("plans", () => {
   });
 
   it("are read by everybody of the tenant, and 304 while nothing moves", async () => {
-    const { send, state } = aThreadApi();
+    const { send, put } = aThreadApi();
     const read = await send("GET", `/api/plans/${PLAN_ID}`, READER);
     const { tenant_id: _, ...head } = aVersion();
     const { source_hash: _hash, head_thread_id: _thread, ...record } = aPlanRecord();
@@ -75,7 +75,7 @@ describe("plans", () => {
     const headers = { "if-none-match": etag };
     const poll = async () => (await send("GET", `/api/plans/${PLAN_ID}`, { ...READER, headers })).statusCode;
     expect(await poll()).toBe(304);
-    state.plans[0] = aPlanRecord({ status: "internal_review" });
+    put({ plans: [aPlanRecord({ status: "internal_review" })] });
     expect(await poll()).toBe(200);
   });
 

@@ -9,7 +9,7 @@ import type { SignInPorts } from "#shared/usecases/auth/sign-in.ts";
 import { bodyOf } from "#test/support/api/api-events.ts";
 import { aPipeline, HEADERS } from "#test/support/api/api-pipeline.ts";
 import { aUser } from "#test/support/builders/people.ts";
-import { fakeWorld } from "#test/support/worlds/world.ts";
+import { aWorld } from "#test/support/worlds/world.ts";
 import { ids, TENANT } from "#test/support/builders/ids.ts";
 
 const WHO = {
@@ -21,7 +21,7 @@ const WHO = {
 };
 
 const signInPorts = (): SignInPorts => ({
-  ...fakeWorld({ users: [aUser()] }).ports,
+  ...aWorld({ users: [aUser()] }).ports,
   pool: {
     signIn: async (email, password) => {
       if (password !== "right") throw new AppError("invalid_credentials", "E-mail or password is wrong.");

@@ -5,7 +5,7 @@ import { wireVersionPage } from "#shared/http/wire/wire-version.ts";
 import { bodyOf } from "#test/support/api/api-events.ts";
 import { aMember } from "#test/support/builders/threads.ts";
 import { aPerson } from "#test/support/builders/people.ts";
-import type { FakeState } from "#test/support/worlds/state.ts";
+import type { Given } from "#test/support/worlds/state.ts";
 import { aPlanRecord } from "#test/support/builders/plans.ts";
 import { at, ids, PLAN_ID } from "#test/support/builders/ids.ts";
 import { as, aVersionApi } from "#test/support/api/version-api.ts";
@@ -101,8 +101,8 @@ describe("publishing a branch", () => {
     const api = aVersionApi();
     await api.publish(1);
     const next = { ...second, id: ids.snapshot(5), parent_id: second.id, version: 3 };
-    api.state.versions.push(next);
-    api.state.threads[0] = { ...api.state.threads[0]!, current_snapshot_id: next.id, version: 3 };
+    api.put({ versions: [next] });
+    api.put({ threads: [{ ...api.state.threads[0]!, current_snapshot_id: next.id, version: 3 }] });
     expect((await api.read(wireThread, 1, THREAD)).head_moved).toBe(false);
     expect(bodyOf(await api.publish(1))).toMatchObject({ version: 3, previous_head_snapshot_id: second.id });
   });
@@ -111,12 +111,16 @@ describe("publishing a branch", () => {
     const api = aVersionApi();
     api.before.write.push(() => {
       const [plan] = api.state.plans;
-      api.state.plans[0] = {
-        ...plan!,
-        head_snapshot_id: other.id,
-        head_thread_id: ids.thread(2),
-        version: 1,
-      };
+      api.put({
+        plans: [
+          {
+            ...plan!,
+            head_snapshot_id: other.id,
+            head_thread_id: ids.thread(2),
+            version: 1,
+          },
+        ],
+      });
     });
     const refused = await api.publish(1);
     expect(bodyOf(refused)).toMatchObject({
@@ -130,7 +134,7 @@ describe("publishing a branch", () => {
   it("is refused when the plan was filed at the same moment", async () => {
     const api = aVersionApi();
     api.before.write.push(() => {
-      api.state.plans[0] = { ...api.state.plans[0]!, status: "filed" };
+      api.put({ plans: [{ ...api.state.plans[0]!, status: "filed" }] });
     });
     expect(bodyOf(await api.publish(1))).toMatchObject({ code: "plan_locked", status: 409 });
     expect(api.state.plans[0]).toMatchObject({ status: "filed", head_snapshot_id: base.id });
@@ -188,7 +192,7 @@ describe("publishing is refused", () => {
     ["plan_locked", { plans: [aPlanRecord({ status: "filed" })] }, { plan_id: PLAN_ID }],
     ["plan_locked", { plans: [aPlanRecord({ status: "engineer_approved" })] }, {}],
   ] as const)("with 409 %s", async (code, over, context) => {
-    const api = aVersionApi(over as Partial<FakeState>);
+    const api = aVersionApi(over as Given);
     const before = api.snapshot();
     expect(bodyOf(await api.publish(1))).toMatchObject({ status: 409, code, ...context });
     expect(api.snapshot()).toEqual(before);

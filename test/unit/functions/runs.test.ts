@@ -33,7 +33,7 @@ describe("runs", () => {
     expect([read.statusCode, read.headers?.["retry-after"], read.headers?.["etag"]]).toEqual([
       200,
       "5",
-      `"1"`,
+      `"2"`,
     ]);
     expect(wireRun.parse(bodyOf(read))).toEqual({
       id: ids.run(),
@@ -116,7 +116,7 @@ describe("runs", () => {
 
   it("are 304 for who knows them, and still say when to ask again", async () => {
     const { send } = aThreadApi({ runs: [aRunningRun()] });
-    const same = await send("GET", RUN, { ...READER, headers: { "if-none-match": `"1"` } });
+    const same = await send("GET", RUN, { ...READER, headers: { "if-none-match": `"2"` } });
     expect([same.statusCode, same.body, same.headers?.["retry-after"]]).toEqual([304, undefined, "5"]);
     const other = await send("GET", RUN, { ...READER, headers: { "if-none-match": `"0"` } });
     expect(other.statusCode).toBe(200);
@@ -125,7 +125,7 @@ describe("runs", () => {
   it("wait for news as long as they are asked to", async () => {
     const { send, ports } = aThreadApi({ runs: [aRunningRun()] });
     const start = ports.now();
-    const read = await send("GET", `${RUN}?wait=3`, { ...READER, headers: { "if-none-match": `"1"` } });
+    const read = await send("GET", `${RUN}?wait=3`, { ...READER, headers: { "if-none-match": `"2"` } });
     expect([read.statusCode, ports.now() - start]).toEqual([304, 3000]);
   });
 });

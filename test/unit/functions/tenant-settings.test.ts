@@ -193,14 +193,16 @@ describe("a tenant's settings", () => {
   });
 
   it("take what somebody else has set meanwhile as their start", async () => {
-    const { send, state, before } = api();
+    const { put, send, state, before } = api();
     await send("PATCH", PATH, { ...ADMIN, body: { guardrails: { approval_at_risk: 0.4 } } });
     before.write.push(() => {
-      state.settings = state.settings.map((row) => ({
-        ...row,
-        rev: 2,
-        guardrails: { ...row.guardrails, plan_changes: false },
-      }));
+      put({
+        settings: state.settings.map((row) => ({
+          ...row,
+          rev: 2,
+          guardrails: { ...row.guardrails, plan_changes: false },
+        })),
+      });
     });
     const changed = await send("PATCH", PATH, { ...ADMIN, body: { guardrails: { new_errors: "blocked" } } });
     expect(wireSettings.parse(bodyOf(changed)).guardrails).toMatchObject({

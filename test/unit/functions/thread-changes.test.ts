@@ -80,9 +80,9 @@ describe("changing a thread", () => {
   });
 
   it("decides anew when somebody else wrote first", async () => {
-    const { send, state, before } = aThreadApi();
+    const { send, put, before } = aThreadApi();
     before.write.push(() => {
-      state.threads = [aThread({ rev: 4, message_count: 1 })];
+      put({ threads: [aThread({ rev: 4, message_count: 1 })] });
     });
     const changed = await send("PATCH", THREAD, { ...OWNER, body: { title: "New" } });
     expect(bodyOf(changed)).toMatchObject({ title: "New", message_count: 1 });
@@ -140,8 +140,8 @@ describe("archiving a thread", () => {
   });
 
   it("again stops a run that was left behind, and records nothing else", async () => {
-    const { send, state } = withRun();
-    state.threads = [aThread({ is_active: false, message_count: 1 })];
+    const { put, send, state } = withRun();
+    put({ threads: [aThread({ is_active: false, message_count: 1 })] });
     expect((await send("DELETE", THREAD, OWNER)).statusCode).toBe(204);
     expect((await send("DELETE", THREAD, OWNER)).statusCode).toBe(204);
     expect([state.runs[0]?.status, state.audit]).toMatchObject(["cancelled", [STOPPED]]);

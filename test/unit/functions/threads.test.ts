@@ -74,12 +74,12 @@ describe("threads", () => {
   });
 
   it("have a tag that follows what is not the thread's own too, and that a write may name", async () => {
-    const { send, state } = aThreadApi();
+    const { send, put } = aThreadApi();
     const etag = String((await send("GET", THREAD, OWNER)).headers?.["etag"]);
     const poll = async () =>
       (await send("GET", THREAD, { ...OWNER, headers: { "if-none-match": etag } })).statusCode;
     expect(await poll()).toBe(304);
-    state.activeRuns.set(ids.thread(), ids.run());
+    put({ activeRuns: new Map([[ids.thread(), ids.run()]]) });
     expect(await poll()).toBe(200);
     const shared = await send("POST", `${THREAD}/share`, {
       ...OWNER,

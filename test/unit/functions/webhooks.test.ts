@@ -3,7 +3,7 @@ import { wirePage } from "#shared/http/wire/wire-page.ts";
 import { wireDelivery, wireWebhookSecret } from "#shared/http/wire/wire-webhook.ts";
 import { bodyOf } from "#test/support/api/api-events.ts";
 import { aPerson, aPrincipal, aUser } from "#test/support/builders/people.ts";
-import type { FakeState } from "#test/support/worlds/state.ts";
+import type { Given } from "#test/support/worlds/state.ts";
 import { testApi } from "#test/support/api/test-api.ts";
 import { at, OTHER_TENANT, TENANT } from "#test/support/builders/ids.ts";
 import { aDelivery, anEndpoint, aSecret, hookId } from "#test/support/builders/webhooks.ts";
@@ -14,8 +14,7 @@ const ONE = `${PATH}/${hookId()}`;
 const page = wirePage(wireDelivery);
 const asked = { url: "https://hooks.example.com/in", events: ["run.completed", "run.failed"] };
 
-const api = (given: Partial<FakeState> = {}) =>
-  testApi({ users: [aUser({ role: "admin" }), aUser({ n: 2 })], ...given });
+const api = (given: Given = {}) => testApi({ users: [aUser({ role: "admin" }), aUser({ n: 2 })], ...given });
 const withOne = () => ({
   endpoints: [anEndpoint()],
   subscriptions: [{ tenant_id: TENANT, count: 1, events: anEndpoint().events, rev: 4 }],
@@ -122,10 +121,10 @@ describe("an endpoint", () => {
   });
 
   it("takes what somebody else has added meanwhile into account", async () => {
-    const { send, state, before } = api(withOne());
+    const { put, send, state, before } = api(withOne());
     before.write.push(() => {
-      state.endpoints.push(anEndpoint({ n: 2, events: ["plan.status_changed"] }));
-      state.subscriptions = [{ tenant_id: TENANT, count: 2, events: ["plan.status_changed"], rev: 5 }];
+      put({ endpoints: [anEndpoint({ n: 2, events: ["plan.status_changed"] })] });
+      put({ subscriptions: [{ tenant_id: TENANT, count: 2, events: ["plan.status_changed"], rev: 5 }] });
     });
     await send("PATCH", ONE, { ...ADMIN, body: { events: ["run.failed"] } });
     expect(state.subscriptions).toEqual([

@@ -4,7 +4,7 @@ import { wireReviewedWell, wireWell } from "#shared/http/wire/wire-well.ts";
 import type { WellFactsInput } from "#shared/plugging/schema/well-schema.ts";
 import { bodyOf, type TestRequest } from "#test/support/api/api-events.ts";
 import { aPrincipal, aUser } from "#test/support/builders/people.ts";
-import type { FakeState } from "#test/support/worlds/state.ts";
+import type { Given } from "#test/support/worlds/state.ts";
 import { aWell } from "#test/support/builders/plans.ts";
 import { testApi } from "#test/support/api/test-api.ts";
 import { API14, OTHER_TENANT, TENANT } from "#test/support/builders/ids.ts";
@@ -14,7 +14,7 @@ const VIEWER = aPrincipal(2, "viewer");
 const OUTSIDER = aPrincipal(3);
 const WELL = `/api/wells/${API14}`;
 
-const anApi = (wells: FakeState["wells"] = []) =>
+const anApi = (wells: Given["wells"] = []) =>
   testApi(
     { users: [aUser(), aUser({ n: 2, role: "viewer" }), aUser({ n: 3, tenant_id: OTHER_TENANT })], wells },
     { review },

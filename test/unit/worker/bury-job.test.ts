@@ -22,7 +22,7 @@ describe("a job that the queue has given up on", () => {
       error: { code: "worker_failed", retryable: true },
     });
     expect(answerOf(at).content).toContain("Changed in the plan:\n- Version 1");
-    expect(at.world.activeRunId).toBeNull();
+    expect(at.activeRunId()).toBeNull();
   });
 
   it("is kept for the tenant's admins, with what became of its run", async () => {
@@ -63,13 +63,13 @@ describe("a job that the queue has given up on", () => {
     expect(await buryJob(job, at.ports)).toBe("stale_job");
     await at.work(at.sent[0]!.job);
     expect(await buryJob(at.sent[0]!.job, at.ports)).toBe("ended_before");
-    expect(at.world.messages).toHaveLength(2);
+    expect(at.state.messages).toHaveLength(2);
   });
 
   it("knows a run that is not there", async () => {
     const at = start(HAPPY);
     const job = jobOf(at.run());
-    at.world.runs.clear();
+    at.drop("runs");
     expect(await buryJob(job, at.ports)).toBe("no_such_run");
   });
 });

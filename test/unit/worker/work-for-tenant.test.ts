@@ -5,9 +5,9 @@ import type { TenantSettings } from "#shared/chat/tenants/tenant-settings.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import { workForTenant } from "#shared/worker/work-for-tenant.ts";
 import { ANSWER, EDIT, PLUG, start } from "#test/support/worlds/edit-run.ts";
-import { NOW } from "#test/support/builders/worker-runs.ts";
 import { calls, says, type ScriptedStep } from "#test/support/fakes/scripted-model.ts";
 import { someSettings } from "#test/support/builders/settings.ts";
+import { NOW } from "#test/support/builders/runs.ts";
 
 const priced = { tokens: 100, cost_micro_usd: 500 };
 
@@ -32,15 +32,15 @@ describe("work for a tenant", () => {
   it("reads its settings once and is done under the stage's where there are none", async () => {
     const at = await work(null, EDIT, ANSWER);
     expect([at.result, at.reads.length, at.run().status]).toEqual(["ended", 1, "completed"]);
-    const { bucket } = editsWindow({ user_id: at.run().user_id, plan_id: at.world.thread.plan_id }, NOW);
-    expect([...at.held.keys()].some((name) => name.includes(bucket))).toBe(true);
+    const { bucket } = editsWindow({ user_id: at.run().user_id, plan_id: at.thread().plan_id }, NOW);
+    expect([...at.state.quotas.keys()].some((name) => name.includes(bucket))).toBe(true);
   });
 
   it("makes no edit that its guardrails block", async () => {
     const at = await work(someSettings({ plan_changes: false }), EDIT, says("It is switched off."));
-    expect([at.run().status, at.world.modifications]).toEqual(["completed", []]);
+    expect([at.run().status, at.state.modifications]).toEqual(["completed", []]);
     expect(at.model.requests[0]!.tools.map(({ name }) => name)).not.toContain("adjust_interval");
-    expect(at.world.calls).toMatchObject([{ ok: false, result: { error: "plan_changes_not_allowed" } }]);
+    expect(at.state.toolCalls).toMatchObject([{ ok: false, result: { error: "plan_changes_not_allowed" } }]);
   });
 
   it.each([
@@ -50,7 +50,7 @@ describe("work for a tenant", () => {
     ["the tokens of a minute", { quotas: { tokens_per_minute: 0 } }, "running"],
   ] as const)("calls no model beyond what it sets for %s", async (_, limits, status) => {
     const at = await work(someSettings({}, limits));
-    expect([at.run().status, at.model.requests, [...at.held.values()].filter(Boolean)]).toEqual([
+    expect([at.run().status, at.model.requests, [...at.state.quotas.values()].filter(Boolean)]).toEqual([
       status,
       [],
       [],
@@ -61,7 +61,7 @@ describe("work for a tenant", () => {
     const at = await work(someSettings({}, { approval_hours: 2 }), REMOVE);
     const until = new Date(NOW + 2 * 3_600_000).toISOString();
     expect(at.run()).toMatchObject({ status: "awaiting_approval", next_check_at: until });
-    expect([...at.world.proposals.values()]).toMatchObject([{ open_until: until }]);
+    expect(at.state.proposals).toMatchObject([{ open_until: until }]);
   });
 
   it("whose settings can't be read claims, pays and changes nothing; the job comes again", async () => {
@@ -69,7 +69,7 @@ describe("work for a tenant", () => {
       const unreadable = new AppError(code, "A stored tenant_settings can't be read");
       const at = await work(unreadable);
       expect([at.result, at.run().status, at.run().attempt]).toEqual([unreadable, "queued", 0]);
-      expect([at.model.requests, at.world.modifications, at.held.size]).toEqual([[], [], 0]);
+      expect([at.model.requests, at.state.modifications, at.state.quotas.size]).toEqual([[], [], 0]);
     }
   });
 });

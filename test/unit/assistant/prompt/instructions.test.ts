@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 import { GLOBAL_POLICY } from "#shared/chat/tenants/guardrail-policy.ts";
 import { instructionsFor, promptVersion } from "#shared/assistant/prompt/instructions.ts";
 import { TOOLS, toolsFor, toolSpec } from "#shared/assistant/tools/registry.ts";
-import { NOW } from "#test/support/builders/worker-runs.ts";
-import { sha256 } from "#test/support/worlds/run-world.ts";
+import { sha256 } from "#test/support/builders/sha256.ts";
 import { tokensOf } from "#test/support/fakes/token-count.ts";
+import { NOW } from "#test/support/builders/runs.ts";
 
 const OPTIONS = { allow_plan_changes: true, max_tool_calls: 10, dry_run: false };
 const EDITING = TOOLS.filter(({ mutates }) => mutates).map(({ name }) => name);
@@ -17,7 +17,7 @@ describe("the instructions", () => {
     expect(told()).toContain(`Tools that change the plan: ${EDITING.join(", ")}.`);
     expect(told()).toContain("This message may change the plan.");
     expect(told()).toContain("At most 10 tool calls for this message.");
-    expect(told()).toContain("Jurisdiction: Texas (Railroad Commission). Today is 2026-11-20.");
+    expect(told()).toContain("Jurisdiction: Texas (Railroad Commission). Today is 2026-11-22.");
   });
 
   it("say what a message may not do, and name no tool for it", () => {

@@ -2,20 +2,20 @@ import { describe, expect, it } from "vitest";
 import { ModelError, type ModelFailure } from "#shared/assistant/model-port.ts";
 import { RUN_SETTINGS } from "#shared/chat/runs/run-settings.ts";
 import { PLAN } from "#test/support/worlds/edit-run.ts";
-import { IDS } from "#test/support/builders/worker-runs.ts";
-import { aRunWorld, aWorld } from "#test/support/worlds/run-world.ts";
+import { aQuestion, aRunWorld, type RunWorld } from "#test/support/worlds/run-world.ts";
 import { calls, modelByPosition, says, type ScriptedStep } from "#test/support/fakes/scripted-model.ts";
+import { ids } from "#test/support/builders/ids.ts";
 
 const ESTIMATE = { tokens: 1000, cost_micro_usd: 300 };
 
 const TENANT_MONTH = "acme money-2026-11 all";
-const USER_MONTH = `acme money-user-2026-11 ${IDS.user}`;
-const MINUTE = "acme tokens-2026-11-20T12:00 all";
+const USER_MONTH = `acme money-user-2026-11 ${ids.user()}`;
+const MINUTE = "acme tokens-2026-11-22T08:00 all";
 
 const paid = (settings: Partial<typeof RUN_SETTINGS>, ...script: ScriptedStep[]) => {
   const model = modelByPosition(...script);
   const at = aRunWorld(
-    aWorld(PLAN, "Which plugs are there?"),
+    aQuestion(PLAN, "Which plugs are there?"),
     { ...model, estimate: () => ESTIMATE },
     settings,
   );
@@ -29,19 +29,23 @@ const all = (amount: number, tokens: number) =>
     [MINUTE, tokens],
   ]);
 
-const answerOf = ({ world }: ReturnType<typeof paid>) => world.messages.at(-1)?.content;
+/** What is booked, beside how long the tenant's runs take. */
+const booked = ({ state }: Pick<RunWorld, "state">) =>
+  new Map([...state.quotas].filter(([name]) => name !== "acme run-time-ms all"));
+
+const answerOf = ({ state }: ReturnType<typeof paid>) => state.messages.at(-1)?.content;
 
 describe("the money and the tokens of a call", () => {
   it("are booked before it and set right by its answer, call after call", async () => {
     const at = paid({}, calls(["get_plan", { detail: "compact" }]), says("Six plugs."));
     const seen: Map<string, number>[] = [];
     at.setTap((name, when) => {
-      if (name === "model.respond" && when === "before") seen.push(new Map(at.held));
+      if (name === "model.respond" && when === "before") seen.push(new Map(at.state.quotas));
     });
     await at.work();
     expect(at.run().status).toBe("completed");
     expect(seen).toEqual([all(300, 1000), all(305, 1110)]);
-    expect(at.held).toEqual(all(10, 220));
+    expect(booked(at)).toEqual(all(10, 220));
     expect(at.run().cost_micro_usd).toBe(10);
   });
 
@@ -51,12 +55,12 @@ describe("the money and the tokens of a call", () => {
       if (name === "model.respond" && when === "after") throw new Error("killed");
     });
     await expect(at.work()).rejects.toThrow("killed");
-    expect(at.held).toEqual(all(300, 1000));
+    expect(booked(at)).toEqual(all(300, 1000));
     at.setTap(() => undefined);
     at.pass(RUN_SETTINGS.lease_ms + 1);
     await at.work();
     expect(at.run().status).toBe("completed");
-    expect(at.held).toEqual(all(305, 1110));
+    expect(booked(at)).toEqual(all(305, 1110));
   });
 
   it.each<[ModelFailure, number, number]>([
@@ -71,14 +75,14 @@ describe("the money and the tokens of a call", () => {
         throw new ModelError(failure, true, null);
       });
       await at.work();
-      expect(at.held).toEqual(all(money, tokens));
+      expect(booked(at)).toEqual(all(money, tokens));
     },
   );
 
   it("are counted for nobody by a model that costs nothing", async () => {
-    const at = aRunWorld(aWorld(PLAN, "Which plugs are there?"), modelByPosition(says("Six plugs.")));
+    const at = aRunWorld(aQuestion(PLAN, "Which plugs are there?"), modelByPosition(says("Six plugs.")));
     await at.work();
-    expect(at.held).toEqual(new Map());
+    expect(booked(at)).toEqual(new Map());
   });
 
   it("are set right as far as the counters can be reached; the run does not wait for them", async () => {
@@ -88,7 +92,7 @@ describe("the money and the tokens of a call", () => {
     });
     await at.work();
     expect(at.run().status).toBe("completed");
-    expect(at.held).toEqual(all(300, 1000));
+    expect(booked(at)).toEqual(all(300, 1000));
     expect(at.events.filter(({ event }) => event === "booking_not_settled")).toHaveLength(3);
   });
 });
@@ -96,15 +100,15 @@ describe("the money and the tokens of a call", () => {
 describe("a call that does not fit into what others share", () => {
   it("waits for the next minute as a delayed job when the tenant's tokens are used up", async () => {
     const at = paid({ tenant_tokens_a_minute: 1500 }, says("Six plugs."));
-    at.held.set(MINUTE, 501);
+    at.put({ quotas: new Map([[MINUTE, 501]]) });
     expect(await at.work()).toBe("handed_on");
     expect(at.requests).toEqual([]);
-    expect(at.sent).toMatchObject([{ delay: 60, job: { job_no: 2 } }]);
-    expect(at.held).toEqual(all(0, 501));
-    at.pass(60_000);
+    expect(at.sent).toMatchObject([{ delay: 50, job: { job_no: 2 } }]);
+    expect(booked(at)).toEqual(all(0, 501));
+    at.pass(50_000);
     await at.work();
     expect(at.run().status).toBe("completed");
-    expect(at.held.get("acme tokens-2026-11-20T12:01 all")).toBe(110);
+    expect(at.state.quotas.get("acme tokens-2026-11-22T08:01 all")).toBe(110);
   });
 
   it("takes a whole minute where it is larger than a minute allows", async () => {
@@ -128,14 +132,14 @@ describe("a call that does not fit into what others share", () => {
     ["person", USER_MONTH, { user_month_micro_usd: 1000 }],
   ])("ends the run when the month's budget of the %s is spent", async (_whose, bucket, settings) => {
     const at = paid(settings);
-    at.held.set(bucket, 701);
+    at.put({ quotas: new Map([[bucket, 701]]) });
     await at.work();
     expect(at.requests).toEqual([]);
     expect(at.run()).toMatchObject({ status: "incomplete", incomplete_reason: "max_cost" });
     expect(answerOf(at)).toBe(
       "The month's budget for the language model is spent.\n\nI stopped before I was done: the money for it is used up.",
     );
-    expect(at.held).toEqual(all(0, 0).set(bucket, 701));
+    expect(booked(at)).toEqual(all(0, 0).set(bucket, 701));
   });
 
   it("counts a call that never came back as dear as the next", async () => {

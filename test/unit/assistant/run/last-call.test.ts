@@ -1,9 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { ModelRequest } from "#shared/assistant/model-port.ts";
 import { RUN_SETTINGS } from "#shared/chat/runs/run-settings.ts";
-import { openCalls } from "#shared/chat/runs/run-work.ts";
 import { EDIT, fails, PLAN, READ } from "#test/support/worlds/edit-run.ts";
-import { aRunWorld, aWorld } from "#test/support/worlds/run-world.ts";
+import { aRunWorld, aQuestion } from "#test/support/worlds/run-world.ts";
 import {
   aReply,
   calls,
@@ -19,11 +18,11 @@ const estimate = ({ tools }: ModelRequest) =>
 const withMeans = (settings: Partial<typeof RUN_SETTINGS>, ...script: ScriptedStep[]) => {
   const model = modelByPosition(...script);
   const at = aRunWorld(
-    aWorld(PLAN, "Extend the plug at 5,000 ft up by 50 feet."),
+    aQuestion(PLAN, "Extend the plug at 5,000 ft up by 50 feet."),
     { ...model, estimate },
     settings,
   );
-  return { ...at, requests: model.requests, answer: () => at.world.messages.at(-1)?.content ?? "" };
+  return { ...at, requests: model.requests, answer: () => at.state.messages.at(-1)?.content ?? "" };
 };
 
 const costing =
@@ -61,7 +60,7 @@ describe("a run out of its own means", () => {
         },
       ]);
       expect(at.run()).toMatchObject({ status: "incomplete", incomplete_reason: reason, outcome: "changed" });
-      expect(at.world.steps.map(({ last_for }) => last_for)).toEqual([null, null, reason]);
+      expect(at.state.steps.map(({ last_for }) => last_for)).toEqual([null, null, reason]);
       expect(at.answer()).toBe(`${LAST}\n\nI stopped before I was done: ${told}.`);
     },
   );
@@ -116,7 +115,7 @@ describe("a run out of its own means", () => {
       at.setTap(() => {
         if ((passed += 1) === deathAt) throw new Error("killed");
       });
-      for (let n = 0; n < 6 && at.world.activeRunId; n++) {
+      for (let n = 0; n < 6 && at.activeRunId(); n++) {
         // oxlint-disable-next-line no-await-in-loop -- one delivery after the other
         await at.work().catch(() => undefined);
         at.pass(RUN_SETTINGS.lease_ms + 1);
@@ -129,8 +128,8 @@ describe("a run out of its own means", () => {
       ({ died } = life);
       const { at } = life;
       expect(at.run()).toMatchObject({ status: "incomplete", incomplete_reason: "max_cost" });
-      expect(at.held.get("acme money-2026-11 all") ?? 0).toBeLessThanOrEqual(limit);
-      expect(openCalls(at.world)).toEqual([]);
+      expect(at.state.quotas.get("acme money-2026-11 all") ?? 0).toBeLessThanOrEqual(limit);
+      expect(at.openCalls()).toEqual([]);
     }
   });
 
@@ -138,12 +137,12 @@ describe("a run out of its own means", () => {
     const script = (request: ModelRequest) => (request.tools.length > 0 ? READ(request) : EDIT(request));
     const at = withMeans({ max_cost_micro_usd: 354 }, script);
     await at.work();
-    expect(at.world.modifications).toEqual([]);
-    expect(at.world.calls.map(({ name, ok }) => [name, ok])).toEqual([
+    expect(at.state.modifications).toEqual([]);
+    expect(at.state.toolCalls.map(({ name, ok }) => [name, ok])).toEqual([
       ["get_plan", true],
       ["adjust_interval", false],
     ]);
-    expect(openCalls(at.world)).toEqual([]);
+    expect(at.openCalls()).toEqual([]);
   });
 
   it("says itself that it is over where the last answer is cut off or empty", async () => {
@@ -165,7 +164,7 @@ describe("a run out of its own means", () => {
       says("I read the plan."),
     );
     const at = aRunWorld(
-      aWorld(PLAN, "Which plugs are there?", { options }),
+      aQuestion(PLAN, "Which plugs are there?", { options }),
       { ...model, estimate },
       { max_cost_micro_usd: 350 },
     );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { editsOf, openCalls } from "#shared/chat/runs/run-work.ts";
+import { editsOf } from "#shared/chat/runs/run-work.ts";
 import { adjust, answerOf, EDIT, HAPPY, READ, start, TOP } from "#test/support/worlds/edit-run.ts";
 import { aReply, calls, says } from "#test/support/fakes/scripted-model.ts";
 
@@ -14,8 +14,8 @@ describe("answers that are none", () => {
     ]);
     await at.work();
     expect(at.run()).toMatchObject({ status: "failed", error: { code: "content_filter", retryable: false } });
-    expect(at.world.modifications).toEqual([]);
-    expect(at.world.calls).toMatchObject([{ call_id: "c1", ok: false, result: { error: "not_done" } }]);
+    expect(at.state.modifications).toEqual([]);
+    expect(at.state.toolCalls).toMatchObject([{ call_id: "c1", ok: false, result: { error: "not_done" } }]);
     expect(answerOf(at).calls).toMatchObject([{ call_id: "c1" }]);
   });
 
@@ -45,7 +45,11 @@ describe("answers that are none", () => {
 
 describe("calls that can't be made", () => {
   const resultsOf = (at: ReturnType<typeof start>) =>
-    at.world.calls.map(({ name, ok, result }) => [name, ok, (result as { error?: string }).error ?? null]);
+    at.state.toolCalls.map(({ name, ok, result }) => [
+      name,
+      ok,
+      (result as { error?: string }).error ?? null,
+    ]);
 
   it("are answered with an error that the model sees, and the run goes on", async () => {
     const at = start([
@@ -73,7 +77,7 @@ describe("calls that can't be made", () => {
       expect(at.model.requests[0]!.tools.some(({ name }) => name === "adjust_interval")).toBe(false);
       expect(at.model.requests[0]!.tools.some(({ name }) => name === "preview_edit")).toBe(true);
       expect(resultsOf(at)).toEqual([["adjust_interval", false, "plan_changes_not_allowed"]]);
-      expect(at.world.modifications).toEqual([]);
+      expect(at.state.modifications).toEqual([]);
     }
   });
 
@@ -108,11 +112,11 @@ describe("calls that can't be made", () => {
     const at = start(HAPPY);
     at.setTap((name, when) => {
       if (name === "runs.saveStep" && when === "after") {
-        at.world.members = at.world.members.map((one) => ({ ...one, role: "shared" }));
+        at.put({ members: at.state.members.map((one) => ({ ...one, role: "shared" })) });
       }
     });
     await at.work();
-    expect(at.world.modifications).toEqual([]);
+    expect(at.state.modifications).toEqual([]);
     expect(resultsOf(at)).toEqual([
       ["get_plan", false, "forbidden"],
       ["adjust_interval", false, "forbidden"],
@@ -123,15 +127,15 @@ describe("calls that can't be made", () => {
     const at = start(HAPPY);
     at.setTap((name, when) => {
       if (name === "plans.putPayload" && when === "after")
-        at.world.thread = { ...at.world.thread, version: 9 };
+        at.put({ threads: [{ ...at.thread(), version: 9 }] });
     });
     expect(await at.work()).toBe("ended");
     expect(at.run()).toMatchObject({
       status: "failed",
       error: { code: "version_conflict", retryable: true },
     });
-    expect(at.world.modifications).toEqual([]);
-    expect(openCalls(at.world)).toEqual([]);
+    expect(at.state.modifications).toEqual([]);
+    expect(at.openCalls()).toEqual([]);
   });
 
   it("two edits of one answer are two versions, in order", async () => {
@@ -141,7 +145,7 @@ describe("calls that can't be made", () => {
       says("Versions: version 1, version 2."),
     ]);
     await at.work();
-    expect(editsOf(at.world.calls).map(({ version }) => version)).toEqual([1, 2]);
-    expect(at.world.thread.version).toBe(2);
+    expect(editsOf(at.state.toolCalls).map(({ version }) => version)).toEqual([1, 2]);
+    expect(at.thread().version).toBe(2);
   });
 });

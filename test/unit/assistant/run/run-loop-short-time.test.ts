@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { jobOf } from "#shared/chat/runs/run-machine.ts";
 import { RUN_SETTINGS } from "#shared/chat/runs/run-settings.ts";
 import { PLAN, READ } from "#test/support/worlds/edit-run.ts";
-import { aRunWorld, aWorld, type RunWorld } from "#test/support/worlds/run-world.ts";
+import { aRunWorld, aQuestion, type RunWorld } from "#test/support/worlds/run-world.ts";
 import { says, type ScriptedStep, scriptedModel } from "#test/support/fakes/scripted-model.ts";
 
 const SECOND = 1000;
@@ -18,7 +18,7 @@ const aLongRun = (settings: Partial<RunWorld["ports"]["settings"]> = {}) => {
     };
   const answers = [...Array.from({ length: 11 }, () => READ), says("Six plugs.")];
   const model = scriptedModel(...answers.map(slowly));
-  const at = aRunWorld(aWorld(PLAN, "Look at everything", { options: OPTIONS }), model, settings);
+  const at = aRunWorld(aQuestion(PLAN, "Look at everything", { options: OPTIONS }), model, settings);
   return { ...at, model };
 };
 
@@ -63,7 +63,7 @@ describe("a worker whose function lives for ten seconds", () => {
       lost_calls: 0,
       usage: { model_calls: 12, tool_calls: 11 },
     });
-    expect(at.world.messages.at(-1)?.content).toBe("Six plugs.");
+    expect(at.state.messages.at(-1)?.content).toBe("Six plugs.");
   });
 });
 
@@ -94,7 +94,7 @@ describe("a run's time in all", () => {
       return READ(request);
     }, says("In time."));
     const running_ms = RUN_SETTINGS.running_ms - rest;
-    const at = aRunWorld(aWorld(PLAN, "Look", { running_ms }), model);
+    const at = aRunWorld(aQuestion(PLAN, "Look", { running_ms }), model);
     expect(await at.work()).toBe("ended");
     expect(at.run()).toMatchObject({ status, incomplete_reason });
     expect(model.left()).toBe(status === "completed" ? 0 : 1);

@@ -3,7 +3,8 @@ import { ModelError } from "#shared/assistant/model-port.ts";
 import { jobOf, moveRun } from "#shared/chat/runs/run-machine.ts";
 import { RUN_SETTINGS } from "#shared/chat/runs/run-settings.ts";
 import { answerOf, HAPPY, PLAN, start } from "#test/support/worlds/edit-run.ts";
-import { aRunWorld, aWorld, type Tap } from "#test/support/worlds/run-world.ts";
+import { aRunWorld, aQuestion } from "#test/support/worlds/run-world.ts";
+import type { Tap } from "#test/support/worlds/world.ts";
 import { aReply, modelByPosition, says, scriptedModel } from "#test/support/fakes/scripted-model.ts";
 
 describe("killed at any moment and taken over", () => {
@@ -21,7 +22,7 @@ describe("killed at any moment and taken over", () => {
 
   const killedAt = async (k: number, when: "before" | "after") => {
     const model = modelByPosition(...HAPPY);
-    const at = aRunWorld(aWorld(PLAN, "Extend the plug at 5,000 ft up by 50 feet."), model);
+    const at = aRunWorld(aQuestion(PLAN, "Extend the plug at 5,000 ft up by 50 feet."), model);
     let seen = 0;
     let killed: string | null = null;
     const kill: Tap = (name, moment) => {
@@ -46,18 +47,18 @@ describe("killed at any moment and taken over", () => {
 
   const seen = async (k: number, when: "before" | "after") => {
     const { at, model, killed } = await killedAt(k, when);
-    const { world } = at;
+    const { state } = at;
     return {
       moment: `${when} call ${k}, ${killed}`,
       status: at.run().status,
       outcome: at.run().outcome,
-      edits: world.modifications.length,
-      version: world.thread.version,
-      messages: world.messages.map(({ role }) => role).join(),
-      steps: world.steps.map(({ n }) => n).join(),
-      calls: world.calls.map(({ step, index }) => `${step}/${index}`).join(),
-      bills: world.usage.length,
-      released: world.activeRunId === null,
+      edits: state.modifications.length,
+      version: at.thread().version,
+      messages: state.messages.map(({ role }) => role).join(),
+      steps: state.steps.map(({ n }) => n).join(),
+      calls: state.toolCalls.map(({ step, index }) => `${step}/${index}`).join(),
+      bills: state.usage.length,
+      released: at.activeRunId() === null,
       // an answer that was given and not yet stored is asked for again; no other is paid for twice
       extra_answers: model.requests.length - 3 - Number(killed === "model.respond" && when === "after"),
     };
@@ -105,24 +106,24 @@ describe("deliveries that lie", () => {
     const at = start(HAPPY);
     const job = jobOf(at.run());
     await at.work();
-    const before = structuredClone(at.world);
+    const before = at.snapshot();
     expect(await at.work(job)).toBe("ignored");
     expect(await at.work({ ...job, job_no: 2 })).toBe("ignored");
-    expect(at.world).toEqual(before);
+    expect(at.snapshot()).toEqual(before);
   });
 
   it("lets one of two workers at the same time have the run", async () => {
     const at = start(HAPPY);
     const results = await Promise.all([at.work(), at.work(), at.work()]);
     expect(results.toSorted()).toEqual(["ended", "ignored", "ignored"]);
-    expect(at.world.modifications).toHaveLength(1);
+    expect(at.state.modifications).toHaveLength(1);
   });
 
   it("a worker that wakes up late writes nothing", async () => {
     let release = (): void => undefined;
     const waiting = new Promise<void>((resolve) => (release = resolve));
     const late = aRunWorld(
-      aWorld(PLAN, "Extend it"),
+      aQuestion(PLAN, "Extend it"),
       scriptedModel(async () => {
         await waiting;
         return aReply({ text: "late" });
@@ -136,8 +137,8 @@ describe("deliveries that lie", () => {
     expect(await late.work(again!.job)).toBe("ended");
     release();
     expect(await first).toBe("fenced");
-    expect(late.world.messages.map(({ content }) => content)).toEqual(["Extend it", "in time"]);
-    expect(late.world.steps).toHaveLength(1);
+    expect(late.state.messages.map(({ content }) => content)).toEqual(["Extend it", "in time"]);
+    expect(late.state.steps).toHaveLength(1);
   });
 });
 
@@ -154,7 +155,7 @@ describe("a worker that was held up before it asks the model", () => {
     const claim = { type: "claim", job_no: 1, model: "scripted-1", prompt_version: "1" } as const;
     const taken = moveRun(at.run(), claim, at.now(), RUN_SETTINGS);
     if (!taken.ok) throw new Error(taken.refusal);
-    at.world.runs.set(at.run().id, taken.run);
+    at.put({ runs: [taken.run] });
   };
 
   it("asks nothing when another has taken the run over", async () => {
@@ -200,7 +201,7 @@ describe("a cancel in the middle", () => {
   const cancel = (at: ReturnType<typeof start>) => {
     const made = moveRun(at.run(), { type: "cancel" }, at.now(), RUN_SETTINGS);
     if (!made.ok) throw new Error(made.refusal);
-    at.world.runs.set(at.run().id, made.run);
+    at.put({ runs: [made.run] });
   };
 
   it("lets no edit land after it, ends the run and answers open calls", async () => {
@@ -210,8 +211,8 @@ describe("a cancel in the middle", () => {
     });
     expect(await at.work()).toBe("ended");
     expect(at.run()).toMatchObject({ status: "cancelled", outcome: "no_change" });
-    expect(at.world.modifications).toEqual([]);
-    expect(at.world.calls.map(({ name, ok }) => [name, ok])).toEqual([
+    expect(at.state.modifications).toEqual([]);
+    expect(at.state.toolCalls.map(({ name, ok }) => [name, ok])).toEqual([
       ["get_plan", true],
       ["adjust_interval", false],
     ]);
@@ -239,7 +240,7 @@ describe("a cancel in the middle", () => {
           });
         }),
     );
-    const at = aRunWorld(aWorld(PLAN, "Extend it"), model);
+    const at = aRunWorld(aQuestion(PLAN, "Extend it"), model);
     const working = at.work();
     await new Promise((resolve) => setImmediate(resolve));
     cancel({ model, ...at });

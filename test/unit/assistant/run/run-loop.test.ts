@@ -1,15 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { jobOf } from "#shared/chat/runs/run-machine.ts";
-import { openCalls } from "#shared/chat/runs/run-work.ts";
 import { answerOf, EDIT, fails, HAPPY, PLUG, READ, start, TOP } from "#test/support/worlds/edit-run.ts";
-import { NOW } from "#test/support/builders/worker-runs.ts";
 import { aReply, says, type ScriptedStep } from "#test/support/fakes/scripted-model.ts";
+import { NOW } from "#test/support/builders/runs.ts";
 
 describe("a run with one edit", () => {
   it("reads, edits, answers, and leaves everything consistent", async () => {
     const at = start(HAPPY);
     expect(await at.work()).toBe("ended");
-    const { world } = at;
+    const { state } = at;
     expect(at.model.left()).toBe(0);
     expect(at.run()).toMatchObject({
       status: "completed",
@@ -21,8 +20,8 @@ describe("a run with one edit", () => {
       lease_until: null,
       next_check_at: null,
     });
-    expect(world.modifications).toHaveLength(1);
-    const [modification] = world.modifications;
+    expect(state.modifications).toHaveLength(1);
+    const [modification] = state.modifications;
     expect(modification).toMatchObject({
       op_type: "adjust_interval",
       operation_payload: { step_id: PLUG.step_id, top_ft: TOP, bottom_ft: null, depth_ft: null },
@@ -34,15 +33,15 @@ describe("a run with one edit", () => {
       call_id: "call_adjust_interval_0",
     });
     expect(at.run().modification_ids).toEqual([modification!.id]);
-    const version = world.versions.get(world.thread.current_snapshot_id)!;
+    const version = at.branchEnd();
     expect(version).toMatchObject({ version: 1, kind: "post_edit", modification_id: modification!.id });
-    const payload = world.payloads.get(version.content_hash)!;
+    const payload = at.standing()!;
     expect(payload.steps.find(({ step_id }) => step_id === PLUG.step_id)).toMatchObject({ top_ft: TOP });
     expect(answerOf(at)).toMatchObject({
       seq: 2,
       role: "assistant",
       content: "Plug 3 was extended; the plan is at version 1.",
-      reply_to: world.messages[0]!.id,
+      reply_to: state.messages[0]!.id,
       run_id: at.run().id,
       calls: [
         { step: 1, index: 0, call_id: "call_get_plan_0", name: "get_plan", modification_id: null },
@@ -56,8 +55,8 @@ describe("a run with one edit", () => {
       ],
       metadata: { model: "scripted-1", status: "completed" },
     });
-    expect(world.usage).toMatchObject([{ run_id: at.run().id, cost_micro_usd: 15, usage: at.run().usage }]);
-    expect(world.activeRunId).toBeNull();
+    expect(state.usage).toMatchObject([{ run_id: at.run().id, cost_micro_usd: 15, usage: at.run().usage }]);
+    expect(at.activeRunId()).toBeNull();
     expect(at.sent).toEqual([]);
   });
 
@@ -99,10 +98,10 @@ describe("how long a run took", () => {
   it("is noted for the tenant's next runs, with what was known when it was accepted", async () => {
     at = start([slowly]);
     await at.work();
-    expect(at.figures).toEqual(new Map([[TIME, 4000]]));
+    expect(at.state.quotas).toEqual(new Map([[TIME, 4000]]));
     at = start([slowly], { expected_ms: 2000 });
     await at.work();
-    expect(at.figures).toEqual(new Map([[TIME, 2500]]));
+    expect(at.state.quotas).toEqual(new Map([[TIME, 2500]]));
   });
 
   it("is not worth a run: one whose time can't be noted has ended all the same", async () => {
@@ -118,7 +117,7 @@ describe("how long a run took", () => {
   it("of one that failed says nothing", async () => {
     at = start([fails("unauthorized", false)]);
     await at.work();
-    expect(at.figures).toEqual(new Map());
+    expect(at.state.quotas).toEqual(new Map());
   });
 });
 
@@ -132,7 +131,7 @@ describe("the worker's own time", () => {
     expect(next).toEqual({ job: jobOf(at.run()), delay: 0 });
     expect(await at.work(next!.job)).toBe("ended");
     expect(at.model.left()).toBe(0);
-    expect(at.world.modifications).toHaveLength(1);
+    expect(at.state.modifications).toHaveLength(1);
   });
 
   it("renews its lease while it works", async () => {
@@ -173,7 +172,7 @@ describe("the worker's own time", () => {
     ]);
     expect(await at.work()).toBe("ended");
     expect(at.run()).toMatchObject({ status: "incomplete", incomplete_reason: "deadline" });
-    expect(openCalls(at.world)).toEqual([]);
+    expect(at.openCalls()).toEqual([]);
   });
 });
 

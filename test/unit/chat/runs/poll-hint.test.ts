@@ -1,11 +1,11 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { nextRunTimeMs, pollAfterMs, runTimeMs } from "#shared/chat/runs/poll-hint.ts";
-import { proposalId } from "#shared/kernel/ids.ts";
 import { isoTime } from "#shared/kernel/clock.ts";
-import { aRun, NOW, ulidOf } from "#test/support/builders/worker-runs.ts";
+import { ids } from "#test/support/builders/ids.ts";
+import { aRun, NOW } from "#test/support/builders/runs.ts";
 
-const PROPOSAL = proposalId.parse(`prp_${ulidOf(1)}`);
+const PROPOSAL = ids.proposal(1);
 
 /** When a client that follows the hints asks, in milliseconds after the message was accepted. */
 const pollsUntil = (end: number, expected_ms: number | null): number[] => {

@@ -3,7 +3,6 @@ import { moveRun } from "#shared/chat/runs/run-machine.ts";
 import type { Transition } from "#shared/chat/runs/run-machine/events.ts";
 import { RUN_SETTINGS } from "#shared/chat/runs/run-settings.ts";
 import { isOpen, run as runSchema, runStatus, type Run } from "#shared/chat/runs/run.ts";
-import { NOW } from "#test/support/builders/worker-runs.ts";
 import {
   awaiting,
   cancelling,
@@ -30,6 +29,7 @@ import {
   QUEUED_BY_SECOND_JOB,
   type Row,
 } from "./run-machine-rows.ts";
+import { NOW } from "#test/support/builders/runs.ts";
 
 const DAY = 24 * 60 * MINUTE;
 

@@ -4,7 +4,6 @@ import { jobOf, moveRun } from "#shared/chat/runs/run-machine.ts";
 import type { RunEvent } from "#shared/chat/runs/run-machine/events.ts";
 import { RUN_SETTINGS } from "#shared/chat/runs/run-settings.ts";
 import { isOpen, run as runSchema } from "#shared/chat/runs/run.ts";
-import { aStep, NOW } from "#test/support/builders/worker-runs.ts";
 import {
   type EventName,
   SECOND,
@@ -21,6 +20,7 @@ import {
   awaiting,
   EVENTS,
 } from "#test/support/builders/run-states.ts";
+import { NOW, aRunStep } from "#test/support/builders/runs.ts";
 
 describe("the machine's details", () => {
   it("makes a queued run whose first check is two minutes away", () => {
@@ -110,7 +110,7 @@ describe("the machine's details", () => {
     });
     const again = move(failed, { ...CLAIM, job_no: 2 }, NOW + 5 * SECOND);
     expect(
-      move(again, { type: "answered", step: aStep(1), doing: "" }, NOW + 6 * SECOND).model_failures,
+      move(again, { type: "answered", step: aRunStep({ n: 1 }), doing: "" }, NOW + 6 * SECOND).model_failures,
     ).toBe(0);
   });
 
@@ -151,7 +151,7 @@ describe("whatever happens, in whatever order", () => {
             base.type === "claim"
               ? { ...base, job_no: run.job_no }
               : base.type === "answered"
-                ? { ...base, step: aStep(run.step_count + 1) }
+                ? { ...base, step: aRunStep({ n: run.step_count + 1 }) }
                 : base;
           const made = moveRun(run, event, now, RUN_SETTINGS);
           if (!made.ok) continue;

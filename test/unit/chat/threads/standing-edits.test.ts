@@ -1,9 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { standingEdits } from "#shared/chat/threads/standing-edits.ts";
-import { modificationId } from "#shared/kernel/ids.ts";
-import { ulidOf } from "#test/support/builders/worker-runs.ts";
+import { ids } from "#test/support/builders/ids.ts";
 
-const idOf = (version: number) => modificationId.parse(`mod_${ulidOf(version)}`);
+const idOf = (version: number) => ids.modification(version);
 
 const made = (version: number, op_type: string, operation_payload: Record<string, unknown> = {}) => ({
   id: idOf(version),

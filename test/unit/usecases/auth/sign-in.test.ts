@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { AppError } from "#shared/kernel/errors.ts";
 import { refreshSignIn, signIn, type UserPool } from "#shared/usecases/auth/sign-in.ts";
 import { aUser } from "#test/support/builders/people.ts";
-import type { FakeState } from "#test/support/worlds/state.ts";
-import { fakeWorld } from "#test/support/worlds/world.ts";
+import type { Given } from "#test/support/worlds/state.ts";
+import { aWorld } from "#test/support/worlds/world.ts";
 import { ids } from "#test/support/builders/ids.ts";
 
 const PASSWORD = "correct horse";
@@ -27,8 +27,8 @@ const pool = (): UserPool & { asked: string[] } => {
   };
 };
 
-const worldWith = (given: Partial<FakeState> = {}) => {
-  const world = fakeWorld({ users: [aUser()], ...given });
+const worldWith = (given: Given = {}) => {
+  const world = aWorld({ users: [aUser()], ...given });
   return { ...world, ports: { ...world.ports, pool: pool() } };
 };
 const right = { email: "person1@example.com", password: PASSWORD, sourceIp: "192.0.2.1" };

@@ -96,10 +96,10 @@ describe("edits by hand in an hour", () => {
 
   it("are given back when somebody else wrote first, and stay counted when nobody knows", async () => {
     const world = editWorld();
-    world.before.write.push(() => world.state.activeRuns.set(ids.thread(), ids.run()));
+    world.before.write.push(() => world.put({ activeRuns: new Map([[ids.thread(), ids.run()]]) }));
     expect((await failureOf(make(world, 10, 20))).code).toBe("run_active");
     expect(counted(world)).toBe(0);
-    world.state.activeRuns.clear();
+    world.drop("activeRuns");
     world.ports.runs.commitHandEdit = async () => {
       throw new AppError("store_busy", "no answer");
     };

@@ -95,7 +95,7 @@ describe("each guardrail", () => {
 
   it("lets these edits through where it is not tightened, both ways", async () => {
     const at = await byAssistant({}, callOf(UP));
-    expect(at.world.modifications).toHaveLength(1);
+    expect(at.state.modifications).toHaveLength(1);
     const world = editWorld({ settings: [someSettings()] });
     await modifyPlan(world.ports, aPrincipal(1), ids.thread(), asked([UP]));
     expect(world.state.modifications).toHaveLength(1);
@@ -111,9 +111,9 @@ describe("each guardrail", () => {
 
   it.each(TABLE)("%s stops the assistant where it is %o", async (name, tenant, { edit, code }) => {
     const at = await byAssistant(tenant, callOf(edit));
-    expect([at.world.modifications, at.world.thread.version]).toEqual([[], 0]);
-    const { proposals, calls: made } = at.world;
-    expect([at.run().status, ...proposals.values(), ...made.map(({ result }) => result)]).toMatchObject(
+    expect([at.state.modifications, at.thread().version]).toEqual([[], 0]);
+    const { proposals, toolCalls: made } = at.state;
+    expect([at.run().status, ...proposals, ...made.map(({ result }) => result)]).toMatchObject(
       code === "approval_required"
         ? ["awaiting_approval", { guardrails: fired(name) }]
         : ["completed", { error: code, guardrails: fired(name) }],
@@ -124,8 +124,8 @@ describe("each guardrail", () => {
 describe("what no guardrail names", () => {
   it("is refused: a tool that there is not", async () => {
     const at = await byAssistant({}, calls(["drop_table", {}]));
-    expect(at.world.calls).toMatchObject([{ ok: false, result: { error: "unknown_tool" } }]);
-    expect(at.world.modifications).toEqual([]);
+    expect(at.state.toolCalls).toMatchObject([{ ok: false, result: { error: "unknown_tool" } }]);
+    expect(at.state.modifications).toEqual([]);
   });
 
   it("is refused: any edit under a policy that can't be read, by hand and by the assistant", async () => {
@@ -141,6 +141,6 @@ describe("what no guardrail names", () => {
     const at = start([callOf(UP)]);
     const works = workForTenant(jobOf(at.run()), { ...at.ports, tenants: { getSettings } }, () => 120_000);
     await expect(works).rejects.toBe(unreadable);
-    expect([at.run().status, at.world.modifications]).toEqual(["queued", []]);
+    expect([at.run().status, at.state.modifications]).toEqual(["queued", []]);
   });
 });

@@ -21,7 +21,7 @@ import {
   failureOf,
   raised,
 } from "#test/support/worlds/edit-world.ts";
-import { sha256 } from "#test/support/worlds/run-world.ts";
+import { sha256 } from "#test/support/builders/sha256.ts";
 import { at, ids, PLAN_ID, TENANT, ulid } from "#test/support/builders/ids.ts";
 
 const OWNER = aPrincipal(1);

@@ -21,7 +21,7 @@ import {
   failureOf,
   raised,
 } from "#test/support/worlds/edit-world.ts";
-import { sha256 } from "#test/support/worlds/run-world.ts";
+import { sha256 } from "#test/support/builders/sha256.ts";
 import { aModification } from "#test/support/builders/plans.ts";
 import { ids, OTHER_TENANT } from "#test/support/builders/ids.ts";
 
@@ -147,7 +147,7 @@ describe("taking one edit back", () => {
 
   it("is refused for an edit of another thread, and twice", async () => {
     const first = await make(raised(50));
-    world.state.modifications.push(aModification({ id: ids.modification(9), thread_id: ids.thread(2) }));
+    world.put({ modifications: [aModification({ id: ids.modification(9), thread_id: ids.thread(2) })] });
     expect((await failureOf(undo(ids.modification(9)))).code).toBe("modification_not_found");
     await undo(first);
     const stored = world.snapshot();
@@ -157,12 +157,12 @@ describe("taking one edit back", () => {
 
   it("is refused while a run is open, in an archived thread, and where plans may not change", async () => {
     const first = await make(raised(50));
-    world.state.activeRuns.set(ids.thread(), ids.run());
+    world.put({ activeRuns: new Map([[ids.thread(), ids.run()]]) });
     expect((await failureOf(undo(first))).context).toEqual({ active_run_id: ids.run() });
-    world.state.activeRuns.clear();
+    world.drop("activeRuns");
     world.ports.policy = { ...world.ports.policy, plan_changes: false };
     expect((await failureOf(undo(first))).code).toBe("plan_changes_not_allowed");
-    world.state.threads = [aThread({ is_active: false })];
+    world.put({ threads: [aThread({ is_active: false })] });
     expect((await failureOf(undo(first))).code).toBe("thread_archived");
     expect(world.state.modifications).toHaveLength(1);
   });

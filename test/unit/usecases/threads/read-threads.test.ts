@@ -4,13 +4,13 @@ import { getThread } from "#shared/usecases/threads/get-thread.ts";
 import { listThreads } from "#shared/usecases/threads/list-threads.ts";
 import { aMember, aThread } from "#test/support/builders/threads.ts";
 import { aPrincipal } from "#test/support/builders/people.ts";
-import type { FakeState } from "#test/support/worlds/state.ts";
-import { fakeWorld } from "#test/support/worlds/world.ts";
+import type { Given } from "#test/support/worlds/state.ts";
+import { aWorld } from "#test/support/worlds/world.ts";
 import { aPlanRecord } from "#test/support/builders/plans.ts";
 import { at, ids, OTHER_TENANT } from "#test/support/builders/ids.ts";
 
-const worldWith = (given: Partial<FakeState> = {}) =>
-  fakeWorld({
+const worldWith = (given: Given = {}) =>
+  aWorld({
     plans: [aPlanRecord()],
     threads: [aThread()],
     members: [aMember(), aMember({ n: 2 })],

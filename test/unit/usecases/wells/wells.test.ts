@@ -5,8 +5,8 @@ import { getWell } from "#shared/usecases/wells/get-well.ts";
 import { listWells } from "#shared/usecases/wells/list-wells.ts";
 import { putWell } from "#shared/usecases/wells/put-well.ts";
 import { aPrincipal } from "#test/support/builders/people.ts";
-import type { FakeState } from "#test/support/worlds/state.ts";
-import { fakeWorld } from "#test/support/worlds/world.ts";
+import type { Given } from "#test/support/worlds/state.ts";
+import { aWorld } from "#test/support/worlds/world.ts";
 import { aWell } from "#test/support/builders/plans.ts";
 import { API14, OTHER_TENANT, TENANT } from "#test/support/builders/ids.ts";
 
@@ -15,8 +15,8 @@ const MISSING: MissingFact[] = [
   { fact: "kop_ft", rule: "drainhole", citation: "16 TAC §3.14(k)", message: "No kick-off point." },
 ];
 
-const worldWith = (wells: FakeState["wells"] = []) => {
-  const world = fakeWorld({ wells });
+const worldWith = (wells: Given["wells"] = []) => {
+  const world = aWorld({ wells });
   return { ...world, ports: { ...world.ports, review: async () => MISSING } };
 };
 
@@ -58,8 +58,9 @@ describe("putting a well", () => {
   });
 
   it("writes over what somebody else wrote first, having read it", async () => {
-    const { ports, state, before } = worldWith();
-    before.write.push(() => state.wells.push({ tenant: TENANT, well: aWell({ td_ft: 9700 }), rev: 1 }));
+    const { ports, state, before, put: putRows } = worldWith();
+    const theirs = { tenant: TENANT, well: aWell({ td_ft: 9700 }), rev: 1 };
+    before.write.push(() => putRows({ wells: [theirs] }));
     const put = await putWell(ports, aPrincipal(), aWell(), null);
     expect([put.isNew, put.record.rev]).toEqual([false, 2]);
     expect(state.wells).toEqual([{ tenant: TENANT, well: aWell(), rev: 2 }]);
@@ -67,9 +68,9 @@ describe("putting a well", () => {
 
   it("writes nothing over what somebody else wrote first, when the caller names a revision", async () => {
     const theirs = { tenant: TENANT, well: aWell({ td_ft: 9700 }), rev: 5 };
-    const { ports, state, before } = worldWith([{ tenant: TENANT, well: aWell(), rev: 4 }]);
+    const { put, ports, state, before } = worldWith([{ tenant: TENANT, well: aWell(), rev: 4 }]);
     before.write.push(() => {
-      state.wells = [theirs];
+      put({ wells: [theirs] });
     });
     await expect(putWell(ports, aPrincipal(), aWell({ td_ft: 9650 }), [4])).rejects.toMatchObject({
       code: "precondition_failed",
@@ -129,9 +130,9 @@ describe("reading wells", () => {
   });
 
   it("shows the own record, else the sample", async () => {
-    const { ports, state } = worldWith([{ tenant: "public", well: aWell({ lease: "Sample" }) }]);
+    const { ports, put } = worldWith([{ tenant: "public", well: aWell({ lease: "Sample" }) }]);
     expect(await getWell(ports, aPrincipal(), API)).toMatchObject({ source: "public", rev: 0 });
-    state.wells.push({ tenant: TENANT, well: aWell(), rev: 1 });
+    put({ wells: [{ tenant: TENANT, well: aWell(), rev: 1 }] });
     expect(await getWell(ports, aPrincipal(), API)).toMatchObject({ source: "tenant", rev: 1 });
   });
 

@@ -3,8 +3,8 @@ import { type AttemptResult, resultOfStatus } from "#shared/chat/webhooks/delive
 import type { DeliveryRef } from "#shared/chat/webhooks/webhook-job.ts";
 import { type DeliverPorts, deliverWebhook } from "#shared/worker/webhooks/deliver-webhook.ts";
 import { refOf } from "#shared/worker/webhooks/dispatch-events.ts";
-import { emptyState, type FakeState } from "#test/support/worlds/state.ts";
-import { fakeWebhookStore } from "#test/support/fakes/webhook-store.ts";
+import type { Given } from "#test/support/worlds/state.ts";
+import { aWorld } from "#test/support/worlds/world.ts";
 import { at, atMs } from "#test/support/builders/ids.ts";
 import { aDelivery, anEndpoint, aSecret } from "#test/support/builders/webhooks.ts";
 
@@ -12,17 +12,14 @@ const REF = refOf(aDelivery());
 
 type Sent = Parameters<DeliverPorts["send"]>[0];
 
-const aWorld = (
-  given: Partial<FakeState>,
-  answer: (n: number) => AttemptResult = () => resultOfStatus(200),
-) => {
-  const state = { ...emptyState(), ...given };
+const aDelivering = (given: Given, answer: (n: number) => AttemptResult = () => resultOfStatus(200)) => {
+  const { state, ports: world } = aWorld(given, atMs(60));
   const sent: Sent[] = [];
   const asked: { ref: DeliveryRef; delay: number }[] = [];
   const lost: unknown[] = [];
   let now = atMs(60);
   const ports: DeliverPorts = {
-    webhooks: fakeWebhookStore({ state, writing: () => undefined, pageOf: () => expect.fail("no list") }),
+    webhooks: world.endpoints,
     jobs: { deliver: async (ref, delay) => void asked.push({ ref, delay }) },
     send: async (message) => answer(sent.push(message)),
     notSent: (cause) => void lost.push(cause),
@@ -37,7 +34,7 @@ describe("an attempt of a delivery", () => {
   it("sends what is stored, signed by the secrets that stand", async () => {
     const old = { value: aSecret(9), signs_until: at(59) };
     const endpoint = anEndpoint({ secrets: [{ value: aSecret(1), signs_until: null }, old] });
-    const { state, sent, asked, ports } = aWorld({ endpoints: [endpoint], deliveries: [aDelivery()] });
+    const { state, sent, asked, ports } = aDelivering({ endpoints: [endpoint], deliveries: [aDelivery()] });
     expect(await deliverWebhook(REF, ports)).toEqual({ result: "delivered", status_code: 200, error: null });
     expect(sent).toEqual([
       {
@@ -53,7 +50,7 @@ describe("an attempt of a delivery", () => {
   });
 
   it("that fails is asked for again after five seconds, and counted at its endpoint", async () => {
-    const { state, asked, ports } = aWorld(oneOf(), () => resultOfStatus(500));
+    const { state, asked, ports } = aDelivering(oneOf(), () => resultOfStatus(500));
     expect(await deliverWebhook(REF, ports)).toMatchObject({ result: "pending", status_code: 500 });
     expect(state.deliveries).toMatchObject([
       { status: "pending", attempts: 1, next_try_at: at(65), last_error: "http_status" },
@@ -64,13 +61,15 @@ describe("an attempt of a delivery", () => {
 
   it("that lies further ahead than the queue reaches is left to the sweeper", async () => {
     const third = aDelivery({ attempts: 2, tries: 2 });
-    const { state, asked, ports } = aWorld({ ...oneOf(), deliveries: [third] }, () => resultOfStatus(500));
+    const { state, asked, ports } = aDelivering({ ...oneOf(), deliveries: [third] }, () =>
+      resultOfStatus(500),
+    );
     await deliverWebhook(REF, ports);
     expect([state.deliveries[0]?.next_try_at, asked]).toEqual([at(60 + 1800), []]);
   });
 
   it("that is taken after failures gives its endpoint a clean record", async () => {
-    const { state, wait, ports } = aWorld(oneOf(), (n) => resultOfStatus(n === 1 ? 500 : 204));
+    const { state, wait, ports } = aDelivering(oneOf(), (n) => resultOfStatus(n === 1 ? 500 : 204));
     await deliverWebhook(REF, ports);
     wait(5);
     expect(await deliverWebhook(REF, ports)).toMatchObject({ result: "delivered" });
@@ -78,13 +77,13 @@ describe("an attempt of a delivery", () => {
   });
 
   it("that is answered by 410 switches its endpoint off", async () => {
-    const { state, ports } = aWorld(oneOf(), () => resultOfStatus(410));
+    const { state, ports } = aDelivering(oneOf(), () => resultOfStatus(410));
     expect(await deliverWebhook(REF, ports)).toMatchObject({ result: "failed" });
     expect(state.endpoints).toMatchObject([{ active: false, disabled_reason: "gone" }]);
   });
 
   it("does nothing when it comes early, twice, or late", async () => {
-    const { sent, ports, wait } = aWorld(oneOf(), () => resultOfStatus(500));
+    const { sent, ports, wait } = aDelivering(oneOf(), () => resultOfStatus(500));
     await deliverWebhook(REF, ports);
     expect(await deliverWebhook(REF, ports)).toEqual({ result: "not_due" });
     wait(31 * 24 * 60 * 60);
@@ -93,14 +92,14 @@ describe("an attempt of a delivery", () => {
   });
 
   it("is made by one of two that begin at the same time", async () => {
-    const { sent, ports } = aWorld(oneOf());
+    const { sent, ports } = aDelivering(oneOf());
     const results = await Promise.all([deliverWebhook(REF, ports), deliverWebhook(REF, ports)]);
     expect(results.map(({ result }) => result).toSorted()).toEqual(["delivered", "moved_on"]);
     expect(sent).toHaveLength(1);
   });
 
   it("that dies after it was sent is made again under the same id", async () => {
-    const { sent, ports, wait, state } = aWorld(oneOf(), (n) => {
+    const { sent, ports, wait, state } = aDelivering(oneOf(), (n) => {
       if (n === 1) throw new Error("the process died");
       return resultOfStatus(200);
     });
@@ -114,25 +113,25 @@ describe("an attempt of a delivery", () => {
 
   it("that died ten times is given up", async () => {
     const lost = aDelivery({ attempts: 10, tries: 10 });
-    const { state, sent, ports } = aWorld({ ...oneOf(), deliveries: [lost] });
+    const { state, sent, ports } = aDelivering({ ...oneOf(), deliveries: [lost] });
     expect(await deliverWebhook(REF, ports)).toEqual({ result: "exhausted" });
     expect([state.deliveries[0]?.last_error, sent]).toEqual(["attempt_lost", []]);
   });
 
   it("is not made for an endpoint that is switched off or gone, but for a test of one that is off", async () => {
     const off = [anEndpoint({ active: false })];
-    const switchedOff = aWorld({ endpoints: off, deliveries: [aDelivery()] });
+    const switchedOff = aDelivering({ endpoints: off, deliveries: [aDelivery()] });
     expect(await deliverWebhook(REF, switchedOff.ports)).toEqual({ result: "endpoint_disabled" });
     expect(switchedOff.state.deliveries).toMatchObject([{ status: "failed", next_try_at: null }]);
-    const gone = aWorld({ deliveries: [aDelivery()] });
+    const gone = aDelivering({ deliveries: [aDelivery()] });
     expect(await deliverWebhook(REF, gone.ports)).toEqual({ result: "endpoint_deleted" });
-    const ping = aWorld({ endpoints: off, deliveries: [aDelivery({ event_type: "webhook.ping" })] });
+    const ping = aDelivering({ endpoints: off, deliveries: [aDelivery({ event_type: "webhook.ping" })] });
     expect(await deliverWebhook(REF, ping.ports)).toMatchObject({ result: "delivered" });
     expect([...switchedOff.sent, ...gone.sent]).toEqual([]);
   });
 
   it("does not fail where the next one can't be asked for", async () => {
-    const { state, lost, ports } = aWorld(oneOf(), () => resultOfStatus(500));
+    const { state, lost, ports } = aDelivering(oneOf(), () => resultOfStatus(500));
     const broken = { ...ports, jobs: { deliver: () => Promise.reject(new Error("no queue")) } };
     expect(await deliverWebhook(REF, broken)).toMatchObject({ result: "pending" });
     expect([lost.length, state.deliveries[0]?.next_try_at]).toEqual([1, at(65)]);

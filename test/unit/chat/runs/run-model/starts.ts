@@ -1,7 +1,7 @@
-import { NOW } from "#test/support/builders/worker-runs.ts";
 import { queued } from "#test/support/builders/run-states.ts";
 import type { Space } from "./explore.ts";
 import { IDLE, type State } from "./state.ts";
+import { NOW } from "#test/support/builders/runs.ts";
 
 /** A message has just been posted and its job sent. */
 export const POSTED: State = {

@@ -1,6 +1,5 @@
 import { isoTime } from "#shared/kernel/clock.ts";
 import type { RunEvent } from "#shared/chat/runs/run-machine/events.ts";
-import { aCall, aStep } from "#test/support/builders/worker-runs.ts";
 import { CLAIM, EVENTS, MOD } from "#test/support/builders/run-states.ts";
 import type { Step } from "./explore.ts";
 import { land } from "./land.ts";
@@ -16,6 +15,7 @@ import {
   withActor,
   type Write,
 } from "./state.ts";
+import { aRunStep, aToolCall } from "#test/support/builders/runs.ts";
 
 /** What a worker decides on and sends to the store; a machine that refuses sends it to look why. */
 const decided = (
@@ -41,7 +41,7 @@ const takeJob = (state: State, name: Name, { move, settings }: Rules): Step<Stat
 
 const useTool = (state: State, held: Held, place: NonNullable<Write["place"]>, rules: Rules): Actor => {
   const [step = 0, index = 0] = place.split(".").map(Number);
-  const call = aCall(step, index);
+  const call = aToolCall({ step: step, index: index });
   const version = state.edits.length;
   const edited = { type: "edited", call, modification_id: MOD, version: version + 1, doing: "" } as const;
   const isRisky = callAt(rules.script, place) === "risky edit";
@@ -85,7 +85,7 @@ const sinceRenewal = (held: Held, now: number, { settings }: Rules): number =>
 const ask = (state: State, name: Name, held: Held, rules: Rules): Step<State>[] => {
   // as `assure` does before anything is paid for
   if (sinceRenewal(held, state.now, rules) > 2 * rules.settings.renew_every_ms) return [];
-  const event = { type: "answered", step: aStep(held.steps + 1), doing: "" } as const;
+  const event = { type: "answered", step: aRunStep({ n: held.steps + 1 }), doing: "" } as const;
   const fault = isStoredForIt(state, held) ? "a stored answer is asked for again" : null;
   const answers = decided(held, event, { kind: "answer" }, state.now, rules);
   const fails = decided(held, EVENTS.retry_later, { kind: "hand on" }, state.now, rules);
