@@ -13,7 +13,7 @@ const project = (name: string, extra: object = {}) => ({
 });
 
 /** Every test of a whole service is followed by a search of its log. */
-const SEARCH_LOGS = ["./test/support/search-logs-after.ts"];
+const SEARCH_LOGS = ["./test/support/logs/search-logs-after.ts"];
 
 export default defineConfig({
   test: {

@@ -8,7 +8,7 @@ import { planOptions, type PlanPayload } from "#shared/plugging/schema/plan-sche
 import { texasRules } from "#shared/plugging/rules/texas-rules.ts";
 import { SAMPLE_WELLS } from "#shared/plugging/sample/sample-wells.ts";
 import type { WellFacts } from "#shared/plugging/schema/well-schema.ts";
-import { aWell } from "#test/support/well-builders.ts";
+import { aWell } from "#test/support/builders/wells.ts";
 import { atMost, type Bench, type Figure, median, noted, percentile, timed } from "./figures.ts";
 
 const MANY = { warmUp: 500, times: 1500 };

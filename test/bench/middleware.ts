@@ -3,9 +3,9 @@ import { createGroupHandler } from "#shared/http/create-group-handler.ts";
 import { createPipeline } from "#shared/http/create-pipeline.ts";
 import { defineRoute } from "#shared/http/define-route.ts";
 import { runId, threadId } from "#shared/kernel/ids.ts";
-import { aContext, anEvent, type TestRequest } from "#test/support/api-events.ts";
-import { aUser } from "#test/support/builders.ts";
-import { ids } from "#test/support/test-ids.ts";
+import { aContext, anEvent, type TestRequest } from "#test/support/api/api-events.ts";
+import { aUser } from "#test/support/builders/people.ts";
+import { ids } from "#test/support/builders/ids.ts";
 import { atMost, type Bench, type Figure, median, noted, percentile, timed } from "./figures.ts";
 
 const MANY = { warmUp: 3000, times: 10_000 };

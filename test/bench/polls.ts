@@ -12,11 +12,13 @@ import type { ApiResult } from "#shared/http/request.ts";
 import { openTable } from "#shared/table/table.ts";
 import { createThreadStore } from "#shared/table/threads/thread-store.ts";
 import { createUserStore } from "#shared/table/tenants/user-store.ts";
-import { aContext, anEvent, type TestRequest } from "#test/support/api-events.ts";
-import { aMember, aMessage, anAuditRecord, aThread, aUser } from "#test/support/builders.ts";
-import { aClient, TABLE_PROPERTIES } from "#test/support/dynamo-client.ts";
-import { aPlanRecord, aVersion } from "#test/support/plan-builders.ts";
-import { atMs, ids, TENANT } from "#test/support/test-ids.ts";
+import { aContext, anEvent, type TestRequest } from "#test/support/api/api-events.ts";
+import { aMember, aMessage, aThread } from "#test/support/builders/threads.ts";
+import { anAuditRecord } from "#test/support/builders/audit-records.ts";
+import { aUser } from "#test/support/builders/people.ts";
+import { aClient, TABLE_PROPERTIES } from "#test/support/table/dynamo-client.ts";
+import { aPlanRecord, aVersion } from "#test/support/builders/plans.ts";
+import { atMs, ids, TENANT } from "#test/support/builders/ids.ts";
 import { atMost, type Bench, type Figure, noted } from "./figures.ts";
 
 const BAR_UNITS = 2;

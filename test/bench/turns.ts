@@ -1,4 +1,4 @@
-import { startServiceProcess } from "#test/support/service-process.ts";
+import { startServiceProcess } from "#test/support/servers/service-process.ts";
 import { A_QUESTION, type Conversation, openConversations, taken, type Turn } from "./conversation.ts";
 import { atMost, type Bench, type Figure, median, noted, percentile } from "./figures.ts";
 import { type BenchStack, signIn, startStack } from "./stack.ts";

@@ -1,6 +1,6 @@
 import type { ROUTES } from "#functions/api/routes.ts";
-import { API14, ids, PLAN_ID } from "#test/support/test-ids.ts";
-import { aDelivery, hookId } from "#test/support/webhook-builders.ts";
+import { API14, ids, PLAN_ID } from "#test/support/builders/ids.ts";
+import { aDelivery, hookId } from "#test/support/builders/webhooks.ts";
 import type { Row } from "./access-rows.ts";
 import type { AccessWorld } from "./access-world.ts";
 

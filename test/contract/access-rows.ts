@@ -1,8 +1,8 @@
 import type { ROUTES } from "#functions/api/routes.ts";
 import type { ErrorCode } from "#shared/kernel/errors.ts";
-import { aWell } from "#test/support/plan-builders.ts";
-import { API14, hashOf, ids, PLAN_ID, TENANT } from "#test/support/test-ids.ts";
-import { ACCESS_TOKEN, CODE, PASSWORD, REFRESH_TOKEN, SESSION } from "#test/support/user-pool.ts";
+import { aWell } from "#test/support/builders/plans.ts";
+import { API14, hashOf, ids, PLAN_ID, TENANT } from "#test/support/builders/ids.ts";
+import { ACCESS_TOKEN, CODE, PASSWORD, REFRESH_TOKEN, SESSION } from "#test/support/fakes/user-pool.ts";
 import { type AccessWorld, OTHER_THREAD, raisedShoe, type RunState } from "./access-world.ts";
 
 type Route = (typeof ROUTES)[number];

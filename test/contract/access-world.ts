@@ -3,24 +3,17 @@ import { tableOver } from "#shared/table/table.ts";
 import { generate } from "#functions/plans/generate.ts";
 import { review } from "#functions/wells/review.ts";
 import type { User } from "#shared/chat/people/principal.ts";
-import { bodyOf } from "#test/support/api-events.ts";
-import {
-  aMember,
-  aMessage,
-  aPerson,
-  aPrincipal,
-  aRun,
-  aRunningRun,
-  aThread,
-  aUser,
-} from "#test/support/builders.ts";
-import { aTable } from "#test/support/dynamo.ts";
-import { SHOE } from "#test/support/edit-world.ts";
-import { aProposal } from "#test/support/proposal-builders.ts";
-import { storedApi } from "#test/support/stored-api.ts";
-import { anAuditRecord } from "#test/support/status-builders.ts";
-import { aDelivery, anEndpoint } from "#test/support/webhook-builders.ts";
-import { at, ids, OTHER_TENANT } from "#test/support/test-ids.ts";
+import { bodyOf } from "#test/support/api/api-events.ts";
+import { aMember, aMessage, aThread } from "#test/support/builders/threads.ts";
+import { aRun, aRunningRun } from "#test/support/builders/runs.ts";
+import { aPerson, aPrincipal, aUser } from "#test/support/builders/people.ts";
+import { aTable } from "#test/support/table/test-table.ts";
+import { SHOE } from "#test/support/worlds/edit-world.ts";
+import { aProposal } from "#test/support/builders/proposals.ts";
+import { storedApi } from "#test/support/api/stored-api.ts";
+import { anAuditRecord } from "#test/support/builders/statuses.ts";
+import { aDelivery, anEndpoint } from "#test/support/builders/webhooks.ts";
+import { at, ids, OTHER_TENANT } from "#test/support/builders/ids.ts";
 import { waiting } from "./stores-run-states.ts";
 import { everything } from "./stores-table.ts";
 

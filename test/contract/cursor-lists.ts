@@ -1,10 +1,12 @@
 import { encodeTime } from "ulid";
 import { auditId } from "#shared/kernel/ids.ts";
 import type { ROUTES } from "#functions/api/routes.ts";
-import { aDeadLetter, anAuditRecord, aPrincipal, aUser } from "#test/support/builders.ts";
-import { aWell } from "#test/support/plan-builders.ts";
-import { aDelivery, hookId } from "#test/support/webhook-builders.ts";
-import { API14, at, atMs, ids, PLAN_ID } from "#test/support/test-ids.ts";
+import { anAuditRecord } from "#test/support/builders/audit-records.ts";
+import { aDeadLetter } from "#test/support/builders/runs.ts";
+import { aPrincipal, aUser } from "#test/support/builders/people.ts";
+import { aWell } from "#test/support/builders/plans.ts";
+import { aDelivery, hookId } from "#test/support/builders/webhooks.ts";
+import { API14, at, atMs, ids, PLAN_ID } from "#test/support/builders/ids.ts";
 import { type AccessWorld, OTHER_THREAD, raisedShoe } from "./access-world.ts";
 
 type Method = (typeof ROUTES)[number]["method"];

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { ROUTES } from "#functions/api/routes.ts";
-import { aPrincipal } from "#test/support/builders.ts";
+import { aPrincipal } from "#test/support/builders/people.ts";
 import { accessWorld, type AccessWorld, PERSON } from "./access-world.ts";
 import { CURSOR_LISTS } from "./cursor-lists.ts";
 import { parametersOf } from "./fuzz-requests.ts";

@@ -31,22 +31,15 @@ import { wellItem } from "#shared/table/items/well-item.ts";
 import type { Item } from "#shared/table/kit/entity.ts";
 import { putAll } from "#shared/table/kit/put-all.ts";
 import type { Table } from "#shared/table/table.ts";
-import {
-  aMember,
-  aMessage,
-  aRun,
-  aRunStep,
-  aThread,
-  aToolCall,
-  aUsageRecord,
-  aUser,
-} from "#test/support/builders.ts";
-import { aModification, aPlanRecord, aVersion, aWell } from "#test/support/plan-builders.ts";
-import { aProposal } from "#test/support/proposal-builders.ts";
-import { someSettings } from "#test/support/settings-builder.ts";
-import { anAuditRecord, aStatusRecord } from "#test/support/status-builders.ts";
-import { aDelivery, anEndpoint, hookId } from "#test/support/webhook-builders.ts";
-import { at, hashOf, ids, PLAN_ID } from "#test/support/test-ids.ts";
+import { aMember, aMessage, aThread } from "#test/support/builders/threads.ts";
+import { aRun, aRunStep, aToolCall, aUsageRecord } from "#test/support/builders/runs.ts";
+import { aUser } from "#test/support/builders/people.ts";
+import { aModification, aPlanRecord, aVersion, aWell } from "#test/support/builders/plans.ts";
+import { aProposal } from "#test/support/builders/proposals.ts";
+import { someSettings } from "#test/support/builders/settings.ts";
+import { anAuditRecord, aStatusRecord } from "#test/support/builders/statuses.ts";
+import { aDelivery, anEndpoint, hookId } from "#test/support/builders/webhooks.ts";
+import { at, hashOf, ids, PLAN_ID } from "#test/support/builders/ids.ts";
 
 const FOLDER = path.resolve(import.meta.dirname, "../../shared/table/items");
 const modules: Record<string, unknown>[] = await Promise.all(

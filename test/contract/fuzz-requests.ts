@@ -2,10 +2,10 @@ import * as fc from "fast-check";
 import document from "#functions/docs/openapi.json" with { type: "json" };
 import type { ROUTES } from "#functions/api/routes.ts";
 import type { JsonSchema } from "#infra/contract/json-schema.ts";
-import { aWell } from "#test/support/plan-builders.ts";
-import { API14, hashOf, ids, PLAN_ID } from "#test/support/test-ids.ts";
-import { PASSWORD } from "#test/support/user-pool.ts";
-import { aDelivery, hookId } from "#test/support/webhook-builders.ts";
+import { aWell } from "#test/support/builders/plans.ts";
+import { API14, hashOf, ids, PLAN_ID } from "#test/support/builders/ids.ts";
+import { PASSWORD } from "#test/support/fakes/user-pool.ts";
+import { aDelivery, hookId } from "#test/support/builders/webhooks.ts";
 import { raisedShoe } from "./access-world.ts";
 import { anyText, anything, valueOf } from "./fuzz-values.ts";
 

@@ -1,8 +1,8 @@
 import * as fc from "fast-check";
 import type { JsonSchema } from "#infra/contract/json-schema.ts";
-import { SHOE } from "#test/support/edit-world.ts";
-import { aWell } from "#test/support/plan-builders.ts";
-import { API14, hashOf, ids, PLAN_ID } from "#test/support/test-ids.ts";
+import { SHOE } from "#test/support/worlds/edit-world.ts";
+import { aWell } from "#test/support/builders/plans.ts";
+import { API14, hashOf, ids, PLAN_ID } from "#test/support/builders/ids.ts";
 
 /** Texts that have broken services before. */
 const HOSTILE = [

@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ROUTES } from "#functions/api/routes.ts";
 import type { ApiResult } from "#shared/http/request.ts";
-import { aPrincipal } from "#test/support/builders.ts";
+import { aPrincipal } from "#test/support/builders/people.ts";
 import { accessWorld, type AccessWorld, PERSON, READS_ON_RECORD } from "./access-world.ts";
 import { type FuzzedRequest, requestsTo } from "./fuzz-requests.ts";
 

@@ -1,4 +1,4 @@
-import type { storedApi } from "#test/support/stored-api.ts";
+import type { storedApi } from "#test/support/api/stored-api.ts";
 
 export type StoredApi = Awaited<ReturnType<typeof storedApi>>;
 

@@ -1,8 +1,10 @@
 import type { ROUTES } from "#functions/api/routes.ts";
-import { bodyOf } from "#test/support/api-events.ts";
-import { aDeadLetter, aMessage, aPrincipal, aRun, aRunningRun, aThread } from "#test/support/builders.ts";
-import { aProposal } from "#test/support/proposal-builders.ts";
-import { API14, at, hashOf, ids, PLAN_ID } from "#test/support/test-ids.ts";
+import { bodyOf } from "#test/support/api/api-events.ts";
+import { aMessage, aThread } from "#test/support/builders/threads.ts";
+import { aDeadLetter, aRun, aRunningRun } from "#test/support/builders/runs.ts";
+import { aPrincipal } from "#test/support/builders/people.ts";
+import { aProposal } from "#test/support/builders/proposals.ts";
+import { API14, at, hashOf, ids, PLAN_ID } from "#test/support/builders/ids.ts";
 import { raisedShoe } from "./access-world.ts";
 import type { KeyedPost, StoredApi } from "./keyed-post.ts";
 import { asAdmin, WEBHOOK_POSTS } from "./keyed-webhook-posts.ts";

@@ -1,5 +1,5 @@
-import { aUser } from "#test/support/builders.ts";
-import { aDelivery, hookId } from "#test/support/webhook-builders.ts";
+import { aUser } from "#test/support/builders/people.ts";
+import { aDelivery, hookId } from "#test/support/builders/webhooks.ts";
 import { listen } from "./access-world.ts";
 import type { KeyedPost, StoredApi } from "./keyed-post.ts";
 

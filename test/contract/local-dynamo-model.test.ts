@@ -10,7 +10,7 @@ import {
 import { ConditionalCheckFailedException, TransactionCanceledException } from "@aws-sdk/client-dynamodb";
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
-import { aTable } from "#test/support/dynamo.ts";
+import { aTable } from "#test/support/table/test-table.ts";
 
 const table = await aTable();
 const { client, name: TableName } = table;

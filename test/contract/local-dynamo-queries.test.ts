@@ -1,7 +1,7 @@
 import { paginateQuery, QueryCommand, type QueryCommandInput } from "@aws-sdk/lib-dynamodb";
 import { beforeAll, expect, it } from "vitest";
-import { aTable } from "#test/support/dynamo.ts";
-import { on, refused } from "#test/support/dynamo-requests.ts";
+import { aTable } from "#test/support/table/test-table.ts";
+import { on, refused } from "#test/support/table/requests.ts";
 
 const table = await aTable();
 const { seed } = on(table);

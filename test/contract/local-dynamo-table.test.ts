@@ -1,7 +1,7 @@
 import { DescribeTimeToLiveCommand } from "@aws-sdk/client-dynamodb";
 import { GetCommand, PutCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
 import { expect, it } from "vitest";
-import { aTable } from "#test/support/dynamo.ts";
+import { aTable } from "#test/support/table/test-table.ts";
 
 it("keeps an item and lists its keys by an index", async () => {
   const { client, name, requests } = await aTable();

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { QueryCommand } from "@aws-sdk/lib-dynamodb";
 import { expect, it } from "vitest";
-import { aTable } from "#test/support/dynamo.ts";
-import { aKey, NEW, on, refused, THERE } from "#test/support/dynamo-requests.ts";
+import { aTable } from "#test/support/table/test-table.ts";
+import { aKey, NEW, on, refused, THERE } from "#test/support/table/requests.ts";
 
 const table = await aTable();
 const { check, get, listed, put, remove, seed, update, write } = on(table);

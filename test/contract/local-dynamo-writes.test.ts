@@ -8,8 +8,8 @@ import {
 } from "@aws-sdk/lib-dynamodb";
 import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
 import { describe, expect, it } from "vitest";
-import { aTable } from "#test/support/dynamo.ts";
-import { aKey, NEW, on, refused, THERE } from "#test/support/dynamo-requests.ts";
+import { aTable } from "#test/support/table/test-table.ts";
+import { aKey, NEW, on, refused, THERE } from "#test/support/table/requests.ts";
 
 const table = await aTable();
 const { client, name: TableName } = table;

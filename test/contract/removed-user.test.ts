@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { ROUTES } from "#functions/api/routes.ts";
-import { aPrincipal, aUser } from "#test/support/builders.ts";
-import { ids } from "#test/support/test-ids.ts";
+import { aPrincipal, aUser } from "#test/support/builders/people.ts";
+import { ids } from "#test/support/builders/ids.ts";
 import { pathOf } from "./access-paths.ts";
 import { ACCESS } from "./access-rows.ts";
 import { accessWorld, type AccessWorld, PERSON } from "./access-world.ts";

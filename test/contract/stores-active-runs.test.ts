@@ -4,8 +4,8 @@ import type { RunId } from "#shared/kernel/ids.ts";
 import { createActiveRuns } from "#shared/table/runs/active-runs-store.ts";
 import { runItem } from "#shared/table/items/run-items.ts";
 import type { Table } from "#shared/table/table.ts";
-import { aRun } from "#test/support/builders.ts";
-import { ids, OTHER_TENANT, TENANT } from "#test/support/test-ids.ts";
+import { aRun } from "#test/support/builders/runs.ts";
+import { ids, OTHER_TENANT, TENANT } from "#test/support/builders/ids.ts";
 import { everything, failure, losingAnswers, onEachTable, putRaw } from "./stores-table.ts";
 
 const bornAt = (run: RunId): number => decodeTime(run.slice(4));

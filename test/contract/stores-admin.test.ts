@@ -11,17 +11,12 @@ import { messageItem, modificationItem, threadItem } from "#shared/table/items/t
 import { createRunStore } from "#shared/table/runs/run-store.ts";
 import { createTenantLists } from "#shared/table/tenants/tenant-lists.ts";
 import { createUsageStore } from "#shared/table/runs/usage-store.ts";
-import {
-  aMessage,
-  anAuditRecord,
-  aPerson,
-  aRun,
-  aThread,
-  aUsageRecord,
-  aDeadLetter,
-} from "#test/support/builders.ts";
-import { aModification } from "#test/support/plan-builders.ts";
-import { at, ids, OTHER_TENANT, PLAN_ID, TENANT } from "#test/support/test-ids.ts";
+import { aMessage, aThread } from "#test/support/builders/threads.ts";
+import { anAuditRecord } from "#test/support/builders/audit-records.ts";
+import { aRun, aUsageRecord, aDeadLetter } from "#test/support/builders/runs.ts";
+import { aPerson } from "#test/support/builders/people.ts";
+import { aModification } from "#test/support/builders/plans.ts";
+import { at, ids, OTHER_TENANT, PLAN_ID, TENANT } from "#test/support/builders/ids.ts";
 import { everything, failure, hidingItems, losingAnswers, onEachTable, putRaw } from "./stores-table.ts";
 
 /** All pages of a list, two items each. */

@@ -4,9 +4,10 @@ import type { AnswerClaim, AnswerStore, GivenAnswer, KeyedRequest } from "#share
 import { createAnswerStore } from "#shared/table/answers/answer-store.ts";
 import { type Table, tableOver } from "#shared/table/table.ts";
 import { createThreadStore } from "#shared/table/threads/thread-store.ts";
-import { aMember, anAuditRecord, aThread } from "#test/support/builders.ts";
-import { aTable } from "#test/support/dynamo.ts";
-import { atMs, hashOf, ids, OTHER_TENANT, TENANT } from "#test/support/test-ids.ts";
+import { aMember, aThread } from "#test/support/builders/threads.ts";
+import { anAuditRecord } from "#test/support/builders/audit-records.ts";
+import { aTable } from "#test/support/table/test-table.ts";
+import { atMs, hashOf, ids, OTHER_TENANT, TENANT } from "#test/support/builders/ids.ts";
 import { everything, failure, losingAnswers, onEachTable } from "./stores-table.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;

@@ -3,9 +3,11 @@ import { expect, it } from "vitest";
 import { versionItem } from "#shared/table/items/plan-items.ts";
 import { createPlanStore } from "#shared/table/plans/plan-store.ts";
 import { createRunStore } from "#shared/table/runs/run-store.ts";
-import { anAuditRecord, aRunningRun, aThread, aToolCall } from "#test/support/builders.ts";
-import { aModification, anEditedVersion } from "#test/support/plan-builders.ts";
-import { at, ids, OTHER_TENANT, TENANT } from "#test/support/test-ids.ts";
+import { aThread } from "#test/support/builders/threads.ts";
+import { anAuditRecord } from "#test/support/builders/audit-records.ts";
+import { aRunningRun, aToolCall } from "#test/support/builders/runs.ts";
+import { aModification, anEditedVersion } from "#test/support/builders/plans.ts";
+import { at, ids, OTHER_TENANT, TENANT } from "#test/support/builders/ids.ts";
 import { opened, queued, running, after, anEdit } from "./stores-run-states.ts";
 import { everything, failure, losingAnswers, onEachTable, putRaw } from "./stores-table.ts";
 

@@ -1,17 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { createRunStore } from "#shared/table/runs/run-store.ts";
-import {
-  aMember,
-  aMessage,
-  anAnswer,
-  aRun,
-  aRunningRun,
-  aRunStep,
-  aThread,
-  aToolCall,
-  aUsageRecord,
-} from "#test/support/builders.ts";
-import { at, ids, TENANT } from "#test/support/test-ids.ts";
+import { aMember, aMessage, anAnswer, aThread } from "#test/support/builders/threads.ts";
+import { aRun, aRunningRun, aRunStep, aToolCall, aUsageRecord } from "#test/support/builders/runs.ts";
+import { at, ids, TENANT } from "#test/support/builders/ids.ts";
 import { after, running, due, anEnding } from "./stores-run-states.ts";
 import { everything, failure, losingAnswers, onEachTable } from "./stores-table.ts";
 

@@ -9,10 +9,11 @@ import { type Table, tableOver } from "#shared/table/table.ts";
 import { createUserStore } from "#shared/table/tenants/user-store.ts";
 import { getErasure, orderErasure } from "#shared/usecases/tenant/erase-tenant.ts";
 import { eraseDue, type ErasePorts } from "#shared/worker/erase-due.ts";
-import { anAuditRecord, aPerson, aPrincipal } from "#test/support/builders.ts";
+import { anAuditRecord } from "#test/support/builders/audit-records.ts";
+import { aPerson, aPrincipal } from "#test/support/builders/people.ts";
 import { ENTITIES, fillTenant, MANY } from "./every-family.ts";
-import { aTable } from "#test/support/dynamo.ts";
-import { atMs, countingUlids, ids, OTHER_TENANT, TENANT, ulid } from "#test/support/test-ids.ts";
+import { aTable } from "#test/support/table/test-table.ts";
+import { atMs, countingUlids, ids, OTHER_TENANT, TENANT, ulid } from "#test/support/builders/ids.ts";
 import { everything, failure, onEachTable } from "./stores-table.ts";
 
 const QUIET_MS = 240_000;

@@ -5,10 +5,12 @@ import { foldMessages } from "#shared/chat/threads/summary.ts";
 import { messageItem, modificationItem } from "#shared/table/items/thread-items.ts";
 import { tableOver } from "#shared/table/table.ts";
 import { createThreadStore } from "#shared/table/threads/thread-store.ts";
-import { aMember, aMessage, anAnswer, anAuditRecord, aRun, aThread } from "#test/support/builders.ts";
-import { aTable } from "#test/support/dynamo.ts";
-import { aModification } from "#test/support/plan-builders.ts";
-import { atMs, ids, OTHER_TENANT, TENANT } from "#test/support/test-ids.ts";
+import { aMember, aMessage, anAnswer, aThread } from "#test/support/builders/threads.ts";
+import { anAuditRecord } from "#test/support/builders/audit-records.ts";
+import { aRun } from "#test/support/builders/runs.ts";
+import { aTable } from "#test/support/table/test-table.ts";
+import { aModification } from "#test/support/builders/plans.ts";
+import { atMs, ids, OTHER_TENANT, TENANT } from "#test/support/builders/ids.ts";
 import { reading } from "./stores-meter.ts";
 import { onEachTable, putRaw } from "./stores-table.ts";
 

@@ -1,15 +1,9 @@
 import { expect, it } from "vitest";
 import { createThreadStore } from "#shared/table/threads/thread-store.ts";
-import {
-  aMember,
-  aMessage,
-  anAnswer,
-  anAuditRecord,
-  aRun,
-  aThread,
-  aUsageRecord,
-} from "#test/support/builders.ts";
-import { at, ids, OTHER_TENANT, TENANT } from "#test/support/test-ids.ts";
+import { aMember, aMessage, anAnswer, aThread } from "#test/support/builders/threads.ts";
+import { anAuditRecord } from "#test/support/builders/audit-records.ts";
+import { aRun, aUsageRecord } from "#test/support/builders/runs.ts";
+import { at, ids, OTHER_TENANT, TENANT } from "#test/support/builders/ids.ts";
 import { accepted, opened, queued, after } from "./stores-run-states.ts";
 import { everything, failure, losingAnswers, onEachTable } from "./stores-table.ts";
 

@@ -10,7 +10,7 @@ import {
 } from "@aws-sdk/lib-dynamodb";
 import type { Keys } from "#shared/table/kit/entity.ts";
 import type { Table } from "#shared/table/table.ts";
-import { type PlainItem, readUnits, writeUnits } from "#test/support/write-units.ts";
+import { type PlainItem, readUnits, writeUnits } from "#test/support/table/write-units.ts";
 
 /** What the requests of a metered table have cost so far. */
 export interface Meter {

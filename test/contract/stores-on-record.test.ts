@@ -9,10 +9,13 @@ import type { Table } from "#shared/table/table.ts";
 import { createPlanStore } from "#shared/table/plans/plan-store.ts";
 import { createThreadStore } from "#shared/table/threads/thread-store.ts";
 import { createWellStore } from "#shared/table/wells/well-store.ts";
-import { aMember, anAuditRecord, aPerson, aRunningRun, aThread } from "#test/support/builders.ts";
-import { aPlanRecord, aVersion, aWell } from "#test/support/plan-builders.ts";
-import { aProposal } from "#test/support/proposal-builders.ts";
-import { at, atMs, hashOf, ids, TENANT } from "#test/support/test-ids.ts";
+import { aMember, aThread } from "#test/support/builders/threads.ts";
+import { anAuditRecord } from "#test/support/builders/audit-records.ts";
+import { aRunningRun } from "#test/support/builders/runs.ts";
+import { aPerson } from "#test/support/builders/people.ts";
+import { aPlanRecord, aVersion, aWell } from "#test/support/builders/plans.ts";
+import { aProposal } from "#test/support/builders/proposals.ts";
+import { at, atMs, hashOf, ids, TENANT } from "#test/support/builders/ids.ts";
 import { after, anEnding, running, waiting } from "./stores-run-states.ts";
 import { everything, failure, losingAnswers, onEachTable } from "./stores-table.ts";
 

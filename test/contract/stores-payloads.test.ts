@@ -7,10 +7,10 @@ import { createPlanStore } from "#shared/table/plans/plan-store.ts";
 import { putAll } from "#shared/table/kit/put-all.ts";
 import { put } from "#shared/table/kit/write.ts";
 import { type Table, tableOver } from "#shared/table/table.ts";
-import { aPayload, aVersion } from "#test/support/plan-builders.ts";
-import { sha256 } from "#test/support/run-world.ts";
-import { ids, OTHER_TENANT, PLAN_ID, TENANT } from "#test/support/test-ids.ts";
-import { aTable } from "#test/support/dynamo.ts";
+import { aPayload, aVersion } from "#test/support/builders/plans.ts";
+import { sha256 } from "#test/support/worlds/run-world.ts";
+import { ids, OTHER_TENANT, PLAN_ID, TENANT } from "#test/support/builders/ids.ts";
+import { aTable } from "#test/support/table/test-table.ts";
 import { metered } from "./stores-meter.ts";
 import { everything, failure, onEachTable } from "./stores-table.ts";
 

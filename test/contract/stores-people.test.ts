@@ -1,7 +1,8 @@
 import { expect, it } from "vitest";
 import { createUserStore } from "#shared/table/tenants/user-store.ts";
-import { anAuditRecord, aUser } from "#test/support/builders.ts";
-import { ids, OTHER_TENANT, TENANT } from "#test/support/test-ids.ts";
+import { anAuditRecord } from "#test/support/builders/audit-records.ts";
+import { aUser } from "#test/support/builders/people.ts";
+import { ids, OTHER_TENANT, TENANT } from "#test/support/builders/ids.ts";
 import { everything, failure, losingAnswers, onEachTable, putRaw } from "./stores-table.ts";
 
 onEachTable("the user store", (open) => {

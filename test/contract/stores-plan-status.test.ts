@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
 import { createPlanStatusStore } from "#shared/table/plans/plan-status-store.ts";
 import { createPlanStore } from "#shared/table/plans/plan-store.ts";
-import { aPlanRecord, aVersion } from "#test/support/plan-builders.ts";
-import { anAuditRecord, anEntry, aStatusRecord } from "#test/support/status-builders.ts";
-import { at, ids, OTHER_TENANT, PLAN_ID, TENANT } from "#test/support/test-ids.ts";
+import { aPlanRecord, aVersion } from "#test/support/builders/plans.ts";
+import { anAuditRecord, anEntry, aStatusRecord } from "#test/support/builders/statuses.ts";
+import { at, ids, OTHER_TENANT, PLAN_ID, TENANT } from "#test/support/builders/ids.ts";
 import { everything, failure, onEachTable } from "./stores-table.ts";
 
 onEachTable("the status of a plan", (open) => {

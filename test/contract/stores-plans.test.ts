@@ -6,9 +6,9 @@ import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import { planItem } from "#shared/table/items/plan-items.ts";
 import { createPlanStore } from "#shared/table/plans/plan-store.ts";
 import { createQuotaStore } from "#shared/table/runs/quota-store.ts";
-import { anAuditRecord } from "#test/support/builders.ts";
-import { aPayload, aPlanRecord, aVersion } from "#test/support/plan-builders.ts";
-import { at, atMs, hashOf, ids, OTHER_TENANT, PLAN_ID, TENANT } from "#test/support/test-ids.ts";
+import { anAuditRecord } from "#test/support/builders/audit-records.ts";
+import { aPayload, aPlanRecord, aVersion } from "#test/support/builders/plans.ts";
+import { at, atMs, hashOf, ids, OTHER_TENANT, PLAN_ID, TENANT } from "#test/support/builders/ids.ts";
 import { everything, failure, losingAnswers, onEachTable, putRaw } from "./stores-table.ts";
 
 const nameOf = (payload: PlanPayload) => createHash("sha256").update(canonicalJson(payload)).digest("hex");

@@ -2,9 +2,11 @@ import { expect, it } from "vitest";
 import type { Run } from "#shared/chat/runs/run.ts";
 import type { Proposal } from "#shared/chat/threads/proposal.ts";
 import { createRunStore } from "#shared/table/runs/run-store.ts";
-import { anAuditRecord, aPerson, aRunningRun } from "#test/support/builders.ts";
-import { aProposal } from "#test/support/proposal-builders.ts";
-import { at, ids, OTHER_TENANT, TENANT } from "#test/support/test-ids.ts";
+import { anAuditRecord } from "#test/support/builders/audit-records.ts";
+import { aRunningRun } from "#test/support/builders/runs.ts";
+import { aPerson } from "#test/support/builders/people.ts";
+import { aProposal } from "#test/support/builders/proposals.ts";
+import { at, ids, OTHER_TENANT, TENANT } from "#test/support/builders/ids.ts";
 import { after, due, running, waiting } from "./stores-run-states.ts";
 import { everything, failure, losingAnswers, onEachTable } from "./stores-table.ts";
 

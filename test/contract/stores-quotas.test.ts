@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { createPostingReads } from "#shared/table/runs/posting-reads.ts";
 import { createQuotaStore } from "#shared/table/runs/quota-store.ts";
 import type { Table } from "#shared/table/table.ts";
-import { atMs, ids, OTHER_TENANT, TENANT } from "#test/support/test-ids.ts";
+import { atMs, ids, OTHER_TENANT, TENANT } from "#test/support/builders/ids.ts";
 import { failure, losingAnswers, onEachTable } from "./stores-table.ts";
 
 const MONTH = "money-2026-11";

@@ -3,9 +3,10 @@ import type { BranchEdits } from "#shared/chat/threads/branch-edit.ts";
 import { isAppError } from "#shared/kernel/errors.ts";
 import { createRunStore } from "#shared/table/runs/run-store.ts";
 import { createThreadStore } from "#shared/table/threads/thread-store.ts";
-import { aMember, anAuditRecord, aThread } from "#test/support/builders.ts";
-import { aModification, anEditedVersion } from "#test/support/plan-builders.ts";
-import { at, ids, TENANT } from "#test/support/test-ids.ts";
+import { aMember, aThread } from "#test/support/builders/threads.ts";
+import { anAuditRecord } from "#test/support/builders/audit-records.ts";
+import { aModification, anEditedVersion } from "#test/support/builders/plans.ts";
+import { at, ids, TENANT } from "#test/support/builders/ids.ts";
 import { onEachTable } from "./stores-table.ts";
 
 /** On each of the two tables. */

@@ -9,12 +9,12 @@ import { type Table, tableOver } from "#shared/table/table.ts";
 import { createTenantStore } from "#shared/table/tenants/tenant-store.ts";
 import { createThreadStore } from "#shared/table/threads/thread-store.ts";
 import { eraseThreads } from "#shared/worker/erase-threads.ts";
-import { aThread } from "#test/support/builders.ts";
-import { aTable } from "#test/support/dynamo.ts";
-import { aPlanRecord, aVersion } from "#test/support/plan-builders.ts";
-import { someSettings } from "#test/support/settings-builder.ts";
-import { anAuditRecord, anEntry } from "#test/support/status-builders.ts";
-import { at, atMs, ids, TENANT } from "#test/support/test-ids.ts";
+import { aThread } from "#test/support/builders/threads.ts";
+import { aTable } from "#test/support/table/test-table.ts";
+import { aPlanRecord, aVersion } from "#test/support/builders/plans.ts";
+import { someSettings } from "#test/support/builders/settings.ts";
+import { anAuditRecord, anEntry } from "#test/support/builders/statuses.ts";
+import { at, atMs, ids, TENANT } from "#test/support/builders/ids.ts";
 import { fillTenant, MANY } from "./every-family.ts";
 import { everything, failure } from "./stores-table.ts";
 

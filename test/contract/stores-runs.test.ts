@@ -1,16 +1,10 @@
 import { expect, it } from "vitest";
 import { OPEN_RUN_SHARDS } from "#shared/table/items/run-items.ts";
 import { createRunStore } from "#shared/table/runs/run-store.ts";
-import {
-  aMessage,
-  anAuditRecord,
-  aRun,
-  aRunningRun,
-  aRunStep,
-  aThread,
-  aToolCall,
-} from "#test/support/builders.ts";
-import { at, ids, OTHER_TENANT, TENANT } from "#test/support/test-ids.ts";
+import { aMessage, aThread } from "#test/support/builders/threads.ts";
+import { anAuditRecord } from "#test/support/builders/audit-records.ts";
+import { aRun, aRunningRun, aRunStep, aToolCall } from "#test/support/builders/runs.ts";
+import { at, ids, OTHER_TENANT, TENANT } from "#test/support/builders/ids.ts";
 import { opened, queued, running, after, due, anEdit, anEnding } from "./stores-run-states.ts";
 import { everything, failure, losingAnswers, onEachTable } from "./stores-table.ts";
 

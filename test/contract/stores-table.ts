@@ -9,7 +9,7 @@ import type { AppError, ErrorCode } from "#shared/kernel/errors.ts";
 import type { Item } from "#shared/table/kit/entity.ts";
 import { retrying } from "#shared/table/kit/retry.ts";
 import { type Table, tableOver } from "#shared/table/table.ts";
-import { aTable, type TestTable } from "#test/support/dynamo.ts";
+import { aTable, type TestTable } from "#test/support/table/test-table.ts";
 
 const FAULTS = { seed: 7, conflict: 0.15, throttle: 0.05, latencyMs: 4 };
 

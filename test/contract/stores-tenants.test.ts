@@ -8,9 +8,11 @@ import { createPostingReads } from "#shared/table/runs/posting-reads.ts";
 import { createQuotaStore } from "#shared/table/runs/quota-store.ts";
 import { createTenantStore } from "#shared/table/tenants/tenant-store.ts";
 import { createThreadStore } from "#shared/table/threads/thread-store.ts";
-import { aMember, anAuditRecord, aPerson, aThread } from "#test/support/builders.ts";
-import { someSettings } from "#test/support/settings-builder.ts";
-import { at, atMs, ids, OTHER_TENANT, TENANT, ulid } from "#test/support/test-ids.ts";
+import { aMember, aThread } from "#test/support/builders/threads.ts";
+import { anAuditRecord } from "#test/support/builders/audit-records.ts";
+import { aPerson } from "#test/support/builders/people.ts";
+import { someSettings } from "#test/support/builders/settings.ts";
+import { at, atMs, ids, OTHER_TENANT, TENANT, ulid } from "#test/support/builders/ids.ts";
 import { everything, failure, onEachTable, putRaw } from "./stores-table.ts";
 
 const settings = (rev: number, plan_changes = true): TenantSettings =>

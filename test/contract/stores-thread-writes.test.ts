@@ -2,8 +2,10 @@ import { expect, it } from "vitest";
 import { activeRunItem } from "#shared/table/items/thread-items.ts";
 import { createThreadStore } from "#shared/table/threads/thread-store.ts";
 import type { Table } from "#shared/table/table.ts";
-import { aMember, anAuditRecord, aPerson, aThread } from "#test/support/builders.ts";
-import { at, ids, TENANT } from "#test/support/test-ids.ts";
+import { aMember, aThread } from "#test/support/builders/threads.ts";
+import { anAuditRecord } from "#test/support/builders/audit-records.ts";
+import { aPerson } from "#test/support/builders/people.ts";
+import { at, ids, TENANT } from "#test/support/builders/ids.ts";
 import { everything, failure, losingAnswers, onEachTable, putRaw } from "./stores-table.ts";
 
 const withThread = async (db: Table) => {

@@ -3,9 +3,11 @@ import { toolCallItem } from "#shared/table/items/run-items.ts";
 import { memberItem, messageItem, modificationItem } from "#shared/table/items/thread-items.ts";
 import type { Table } from "#shared/table/table.ts";
 import { createThreadStore } from "#shared/table/threads/thread-store.ts";
-import { aMember, aMessage, anAuditRecord, aThread, aToolCall } from "#test/support/builders.ts";
-import { aModification } from "#test/support/plan-builders.ts";
-import { at, ids, OTHER_TENANT, TENANT } from "#test/support/test-ids.ts";
+import { aMember, aMessage, aThread } from "#test/support/builders/threads.ts";
+import { anAuditRecord } from "#test/support/builders/audit-records.ts";
+import { aToolCall } from "#test/support/builders/runs.ts";
+import { aModification } from "#test/support/builders/plans.ts";
+import { at, ids, OTHER_TENANT, TENANT } from "#test/support/builders/ids.ts";
 import { everything, failure, hidingItems, losingAnswers, onEachTable, putRaw } from "./stores-table.ts";
 
 const withThreads = async (db: Table, count: number) => {

@@ -19,10 +19,11 @@ import { createQuotaStore } from "#shared/table/runs/quota-store.ts";
 import { createRunStore } from "#shared/table/runs/run-store.ts";
 import { type Table, tableOver } from "#shared/table/table.ts";
 import { createThreadStore } from "#shared/table/threads/thread-store.ts";
-import { aMember, aMessage, anAuditRecord, aThread } from "#test/support/builders.ts";
-import { aTable } from "#test/support/dynamo.ts";
-import { aPlanRecord, aVersion } from "#test/support/plan-builders.ts";
-import { atMs, countingUlids, ids, TENANT } from "#test/support/test-ids.ts";
+import { aMember, aMessage, aThread } from "#test/support/builders/threads.ts";
+import { anAuditRecord } from "#test/support/builders/audit-records.ts";
+import { aTable } from "#test/support/table/test-table.ts";
+import { aPlanRecord, aVersion } from "#test/support/builders/plans.ts";
+import { atMs, countingUlids, ids, TENANT } from "#test/support/builders/ids.ts";
 import { metered, reading } from "./stores-meter.ts";
 
 const CHECKPOINTS = [50, 100, 200] as const;

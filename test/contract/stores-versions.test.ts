@@ -8,16 +8,18 @@ import { createRunStore } from "#shared/table/runs/run-store.ts";
 import type { Table } from "#shared/table/table.ts";
 import { createThreadStore } from "#shared/table/threads/thread-store.ts";
 import { createVersionStore } from "#shared/table/plans/version-store.ts";
-import { aMember, aMessage, anAuditRecord, aRun, aThread } from "#test/support/builders.ts";
+import { aMember, aMessage, aThread } from "#test/support/builders/threads.ts";
+import { anAuditRecord } from "#test/support/builders/audit-records.ts";
+import { aRun } from "#test/support/builders/runs.ts";
 import {
   aModification,
   anEditedVersion,
   aPayload,
   aPlanRecord,
   aVersion,
-} from "#test/support/plan-builders.ts";
-import { anEntry } from "#test/support/status-builders.ts";
-import { at, hashOf, ids, OTHER_TENANT, PLAN_ID, TENANT } from "#test/support/test-ids.ts";
+} from "#test/support/builders/plans.ts";
+import { anEntry } from "#test/support/builders/statuses.ts";
+import { at, hashOf, ids, OTHER_TENANT, PLAN_ID, TENANT } from "#test/support/builders/ids.ts";
 import { everything, failure, losingAnswers, onEachTable, putRaw } from "./stores-table.ts";
 
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");

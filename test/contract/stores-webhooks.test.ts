@@ -5,9 +5,9 @@ import type { DeliveryRef } from "#shared/chat/webhooks/webhook-job.ts";
 import { SHARDS } from "#shared/table/items/shards.ts";
 import type { Table } from "#shared/table/table.ts";
 import { createWebhookStore } from "#shared/table/webhooks/webhook-store.ts";
-import { anAuditRecord } from "#test/support/status-builders.ts";
-import { at, atMs, OTHER_TENANT, TENANT } from "#test/support/test-ids.ts";
-import { aDelivery, anEndpoint, aSecret, hookId } from "#test/support/webhook-builders.ts";
+import { anAuditRecord } from "#test/support/builders/statuses.ts";
+import { at, atMs, OTHER_TENANT, TENANT } from "#test/support/builders/ids.ts";
+import { aDelivery, anEndpoint, aSecret, hookId } from "#test/support/builders/webhooks.ts";
 import { everything, failure, losingAnswers, onEachTable } from "./stores-table.ts";
 
 const change = (

@@ -2,9 +2,9 @@ import { expect, it } from "vitest";
 import type { WellRecord } from "#shared/chat/ports/well-store.ts";
 import { PUBLIC_TENANT } from "#shared/kernel/ids.ts";
 import { createWellStore } from "#shared/table/wells/well-store.ts";
-import { anAuditRecord } from "#test/support/builders.ts";
-import { aWell } from "#test/support/plan-builders.ts";
-import { API14, OTHER_TENANT, TENANT } from "#test/support/test-ids.ts";
+import { anAuditRecord } from "#test/support/builders/audit-records.ts";
+import { aWell } from "#test/support/builders/plans.ts";
+import { API14, OTHER_TENANT, TENANT } from "#test/support/builders/ids.ts";
 import { everything, failure, hidingItems, losingAnswers, onEachTable } from "./stores-table.ts";
 
 /** The n-th well: they sort by n. */

@@ -7,7 +7,7 @@ import { RequestTokens } from "#infra/local/dynamo/request-tokens.ts";
 import { openStore } from "#infra/local/dynamo/tables.ts";
 import { isWireError } from "#infra/local/dynamo/wire-error.ts";
 import { openTable, type Table } from "#shared/table/table.ts";
-import { TABLE_PROPERTIES } from "#test/support/dynamo-client.ts";
+import { TABLE_PROPERTIES } from "#test/support/table/dynamo-client.ts";
 import type { Chance } from "./chance.ts";
 
 interface WireRequest {

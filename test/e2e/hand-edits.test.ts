@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { signIn, type Api, type ApiClient } from "#infra/client/client.ts";
 import type { Problem } from "#infra/client/api-error.ts";
 import { makePlan } from "#infra/client/make-plan.ts";
-import { startTestStack } from "#test/support/test-stack.ts";
-import { checkedFetch } from "#test/support/checked-fetch.ts";
-import { ok, refused } from "#test/support/service-answers.ts";
+import { startTestStack } from "#test/support/servers/test-stack.ts";
+import { checkedFetch } from "#test/support/servers/checked-fetch.ts";
+import { ok, refused } from "#test/support/servers/service-answers.ts";
 
 type Step = Api["Step"];
 type Modification = Api["Modification"];

@@ -10,9 +10,9 @@ import {
   startOpenAiStandIn,
   type OpenAiStandIn,
   type RecordedRequest,
-} from "#test/support/openai-stand-in.ts";
-import { checkedFetch } from "#test/support/checked-fetch.ts";
-import { startServiceProcess } from "#test/support/service-process.ts";
+} from "#test/support/servers/openai-stand-in.ts";
+import { checkedFetch } from "#test/support/servers/checked-fetch.ts";
+import { startServiceProcess } from "#test/support/servers/service-process.ts";
 
 const ORDER = "Extend the plug at 5,000 ft up by 50 feet.";
 let folder: string;

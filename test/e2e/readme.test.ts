@@ -4,7 +4,7 @@ import path from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { PROJECT_ROOT } from "#infra/bundle.ts";
-import { startTestStack } from "#test/support/test-stack.ts";
+import { startTestStack } from "#test/support/servers/test-stack.ts";
 
 const readme = readFileSync(path.join(PROJECT_ROOT, "README.md"), "utf8");
 const [, walk = ""] = /\n## Walk-through\n([\s\S]*?)\n## /u.exec(readme) ?? [];

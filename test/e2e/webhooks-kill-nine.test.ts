@@ -9,8 +9,8 @@ import { Webhook } from "standardwebhooks";
 import { afterEach, expect, it } from "vitest";
 import { dataOf, signIn } from "#infra/client/client.ts";
 import { makePlan } from "#infra/client/make-plan.ts";
-import { checkedFetch } from "#test/support/checked-fetch.ts";
-import { startServiceProcess } from "#test/support/service-process.ts";
+import { checkedFetch } from "#test/support/servers/checked-fetch.ts";
+import { startServiceProcess } from "#test/support/servers/service-process.ts";
 
 const API10 = "4200346118";
 const cleanUp: (() => void)[] = [];

@@ -4,9 +4,9 @@ import { moveRun, jobOf } from "#shared/chat/runs/run-machine.ts";
 import { type Run, type ToolCall, isOpen } from "#shared/chat/runs/run.ts";
 import { messageId, runId } from "#shared/kernel/ids.ts";
 import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
-import { anAuditRecord } from "#test/support/builders.ts";
-import { aRun, ulidOf } from "#test/support/run-builders.ts";
-import { aRunWorld, aWorld, type RunWorld } from "#test/support/run-world.ts";
+import { anAuditRecord } from "#test/support/builders/audit-records.ts";
+import { aRun, ulidOf } from "#test/support/builders/worker-runs.ts";
+import { aRunWorld, aWorld, type RunWorld } from "#test/support/worlds/run-world.ts";
 
 /** A call of a tool as it was answered, with the plan that it met. */
 export interface MadeCall {

@@ -1,6 +1,6 @@
 import type { Model, ModelRequest } from "#shared/assistant/model-port.ts";
 import { TOOLS } from "#shared/assistant/tools/registry.ts";
-import { aReply } from "#test/support/scripted-model.ts";
+import { aReply } from "#test/support/fakes/scripted-model.ts";
 import type { EvalCase, ExpectedEdit } from "./corpus.ts";
 
 type Args = Readonly<Record<string, unknown>>;

@@ -1,6 +1,6 @@
 import type { Model } from "#shared/assistant/model-port.ts";
 import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
-import { samplePlan } from "#test/support/sample-plans.ts";
+import { samplePlan } from "#test/support/builders/sample-plans.ts";
 import { startConversation, type Exchange } from "./conversation.ts";
 import type { EvalCase, Part } from "./corpus.ts";
 import { judge, type Verdict } from "./judge.ts";

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import * as z from "zod";
 import { createOpenAiModel } from "#shared/adapters/openai/openai-model.ts";
 import type { Model, ModelReply, ModelRequest, Turn } from "#shared/assistant/model-port.ts";
-import { aResponse, textOutput } from "#test/support/responses-server.ts";
+import { aResponse, textOutput } from "#test/support/servers/responses-server.ts";
 import { wireRequestFaults } from "./check-wire-request.ts";
 
 interface WireTool {

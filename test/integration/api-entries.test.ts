@@ -8,11 +8,11 @@ import { wireSharedThread, wireThread } from "#shared/http/wire/wire-thread.ts";
 import { openTable } from "#shared/table/table.ts";
 import { createUserStore } from "#shared/table/tenants/user-store.ts";
 import { createWellStore } from "#shared/table/wells/well-store.ts";
-import { aContext, anEvent, bodyOf, type TestRequest } from "#test/support/api-events.ts";
-import { aPrincipal, aUser } from "#test/support/builders.ts";
-import { aTable } from "#test/support/dynamo.ts";
-import { aWell } from "#test/support/plan-builders.ts";
-import { API14, ids, PLAN_ID, TENANT } from "#test/support/test-ids.ts";
+import { aContext, anEvent, bodyOf, type TestRequest } from "#test/support/api/api-events.ts";
+import { aPrincipal, aUser } from "#test/support/builders/people.ts";
+import { aTable } from "#test/support/table/test-table.ts";
+import { aWell } from "#test/support/builders/plans.ts";
+import { API14, ids, PLAN_ID, TENANT } from "#test/support/builders/ids.ts";
 
 const OWNER = aPrincipal(1);
 const READER = aPrincipal(2);

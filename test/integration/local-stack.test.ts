@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { LocalStack } from "#infra/local/local-stack.ts";
-import { startTestStack } from "#test/support/test-stack.ts";
+import { startTestStack } from "#test/support/servers/test-stack.ts";
 import { DEMO, PEOPLE, type Person } from "#infra/local/data/people.ts";
 
 const json = { "content-type": "application/json" };

@@ -6,22 +6,24 @@ import { job } from "#shared/chat/runs/run.ts";
 import type { ApiHandler } from "#shared/http/create-pipeline.ts";
 import { threadItem } from "#shared/table/items/thread-items.ts";
 import { openTable, type Table } from "#shared/table/table.ts";
-import { aContext, anEvent, bodyOf } from "#test/support/api-events.ts";
-import { aMember, anAuditRecord, aPrincipal, aThread, aUser } from "#test/support/builders.ts";
-import { aTable, type TestTable } from "#test/support/dynamo.ts";
-import { aPlanRecord } from "#test/support/plan-builders.ts";
+import { aContext, anEvent, bodyOf } from "#test/support/api/api-events.ts";
+import { aMember, aThread } from "#test/support/builders/threads.ts";
+import { anAuditRecord } from "#test/support/builders/audit-records.ts";
+import { aPrincipal, aUser } from "#test/support/builders/people.ts";
+import { aTable, type TestTable } from "#test/support/table/test-table.ts";
+import { aPlanRecord } from "#test/support/builders/plans.ts";
 import {
   aResponse,
   type ResponsesServer,
   startResponsesServer,
   textOutput,
-} from "#test/support/responses-server.ts";
-import { API14, ids, PLAN_ID, TENANT } from "#test/support/test-ids.ts";
+} from "#test/support/servers/responses-server.ts";
+import { API14, ids, PLAN_ID, TENANT } from "#test/support/builders/ids.ts";
 import { VARIABLES } from "#test/bench/function-variables.ts";
 import { createPlanStore } from "#shared/table/plans/plan-store.ts";
 import { createThreadStore } from "#shared/table/threads/thread-store.ts";
 import { createUserStore } from "#shared/table/tenants/user-store.ts";
-import { BASELINE, PLAN } from "#test/support/edit-world.ts";
+import { BASELINE, PLAN } from "#test/support/worlds/edit-world.ts";
 
 /** What nobody may find in a log: each is somewhere in what is sent, stored or answered below. */
 const SECRETS = {

@@ -8,9 +8,9 @@ import { type Api, type ApiClient, dataOf, signIn } from "#infra/client/client.t
 import { makePlan } from "#infra/client/make-plan.ts";
 import { pollRun } from "#infra/client/poll-run.ts";
 import type { LocalStack } from "#infra/local/local-stack.ts";
-import { startTestStack } from "#test/support/test-stack.ts";
-import { checkedFetch } from "#test/support/checked-fetch.ts";
-import { ok, refused } from "#test/support/service-answers.ts";
+import { startTestStack } from "#test/support/servers/test-stack.ts";
+import { checkedFetch } from "#test/support/servers/checked-fetch.ts";
+import { ok, refused } from "#test/support/servers/service-answers.ts";
 
 const API10 = "4200346118";
 const HOOK = "/api/webhooks/{webhook_id}";

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { LocalStack } from "#infra/local/local-stack.ts";
-import { startTestStack } from "#test/support/test-stack.ts";
+import { startTestStack } from "#test/support/servers/test-stack.ts";
 import { DEMO, PEOPLE, type Person } from "#infra/local/data/people.ts";
 import { SAMPLE_WELLS } from "#shared/plugging/sample/sample-wells.ts";
 

@@ -1,7 +1,7 @@
 import type { CognitoIdentityProviderClient } from "@aws-sdk/client-cognito-identity-provider";
 import { describe, expect, it } from "vitest";
 import { createCognitoAccounts } from "#shared/adapters/cognito-accounts.ts";
-import { ids } from "#test/support/test-ids.ts";
+import { ids } from "#test/support/builders/ids.ts";
 
 interface Command {
   constructor: { name: string };

@@ -4,7 +4,7 @@ import type {
 } from "@aws-sdk/client-cognito-identity-provider";
 import { describe, expect, it } from "vitest";
 import { closeCognitoAccount } from "#shared/adapters/cognito-closing.ts";
-import { ids } from "#test/support/test-ids.ts";
+import { ids } from "#test/support/builders/ids.ts";
 
 const closing = (answer: () => unknown) => {
   const asked: unknown[] = [];

@@ -4,7 +4,7 @@ import type {
 } from "@aws-sdk/client-cognito-identity-provider";
 import { describe, expect, it } from "vitest";
 import { createCognitoPasswords } from "#shared/adapters/cognito-passwords.ts";
-import { ids } from "#test/support/test-ids.ts";
+import { ids } from "#test/support/builders/ids.ts";
 
 const EMAIL = "person1@example.com";
 const token = `head.${Buffer.from(JSON.stringify({ sub: ids.user() })).toString("base64url")}.sig`;

@@ -5,7 +5,7 @@ import type {
 import { describe, expect, it } from "vitest";
 import { createCognitoUserPool } from "#shared/adapters/cognito-user-pool.ts";
 import type { AppError } from "#shared/kernel/errors.ts";
-import { ids } from "#test/support/test-ids.ts";
+import { ids } from "#test/support/builders/ids.ts";
 
 const token = `head.${Buffer.from(JSON.stringify({ sub: ids.user(), token_use: "access" })).toString("base64url")}.sig`;
 

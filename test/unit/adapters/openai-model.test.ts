@@ -2,14 +2,14 @@ import { afterEach, describe, expect, it } from "vitest";
 import { createOpenAiModel } from "#shared/adapters/openai/openai-model.ts";
 import { ModelError, type ModelRequest } from "#shared/assistant/model-port.ts";
 import { TOOLS, toolSpec } from "#shared/assistant/tools/registry.ts";
-import { NOW } from "#test/support/run-builders.ts";
+import { NOW } from "#test/support/builders/worker-runs.ts";
 import {
   aResponse,
   startResponsesServer,
   textOutput,
   type Answer,
   type ResponsesServer,
-} from "#test/support/responses-server.ts";
+} from "#test/support/servers/responses-server.ts";
 
 let server: ResponsesServer | null = null;
 afterEach(async () => {

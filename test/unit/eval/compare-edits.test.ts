@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { compareEdits, spoken } from "#test/eval/compare-edits.ts";
 import type { Exchange } from "#test/eval/conversation.ts";
 import type { ExpectedEdit } from "#test/eval/corpus.ts";
-import { samplePlan } from "#test/support/sample-plans.ts";
+import { samplePlan } from "#test/support/builders/sample-plans.ts";
 
 const PLAN = samplePlan("4200342706");
 const idOf = (no: number) => PLAN.steps.find(({ plug_no }) => plug_no === no)!.step_id;

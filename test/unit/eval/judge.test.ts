@@ -5,8 +5,8 @@ import { foreignFigures } from "#test/eval/figures.ts";
 import { holds } from "#test/eval/judge.ts";
 import { missedBars, reportOf } from "#test/eval/report.ts";
 import { runCase, type Result } from "#test/eval/run-case.ts";
-import { samplePlan } from "#test/support/sample-plans.ts";
-import { calls, modelByPosition, says, type ScriptedStep } from "#test/support/scripted-model.ts";
+import { samplePlan } from "#test/support/builders/sample-plans.ts";
+import { calls, modelByPosition, says, type ScriptedStep } from "#test/support/fakes/scripted-model.ts";
 
 const PLAN = samplePlan("4200346118");
 const idOf = (no: number) => PLAN.steps.find(({ plug_no }) => plug_no === no)!.step_id;

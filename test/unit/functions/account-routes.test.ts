@@ -6,11 +6,11 @@ import { setFirstPasswordRoute } from "#functions/auth/set-first-password.ts";
 import { signOutRoute } from "#functions/auth/sign-out.ts";
 import type { Endpoint } from "#shared/http/define-route.ts";
 import { AppError } from "#shared/kernel/errors.ts";
-import { bodyOf } from "#test/support/api-events.ts";
-import { aPipeline } from "#test/support/api-pipeline.ts";
-import { aUser } from "#test/support/builders.ts";
-import { fakeWorld } from "#test/support/fakes.ts";
-import { ids } from "#test/support/test-ids.ts";
+import { bodyOf } from "#test/support/api/api-events.ts";
+import { aPipeline } from "#test/support/api/api-pipeline.ts";
+import { aUser } from "#test/support/builders/people.ts";
+import { fakeWorld } from "#test/support/worlds/world.ts";
+import { ids } from "#test/support/builders/ids.ts";
 
 const EMAIL = "person1@example.com";
 const PASSWORD = "a long Passphrase 4 me!";

@@ -1,20 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { ROUTES } from "#functions/api/routes.ts";
-import { bodyOf } from "#test/support/api-events.ts";
-import {
-  aMember,
-  aMessage,
-  anAuditRecord,
-  aPerson,
-  aPrincipal,
-  aRun,
-  aThread,
-  aUsageRecord,
-  aUser,
-} from "#test/support/builders.ts";
-import { aModification } from "#test/support/plan-builders.ts";
-import { aThreadApi } from "#test/support/test-api.ts";
-import { API14, at, ids, OTHER_TENANT, PLAN_ID, TENANT } from "#test/support/test-ids.ts";
+import { bodyOf } from "#test/support/api/api-events.ts";
+import { aMember, aMessage, aThread } from "#test/support/builders/threads.ts";
+import { anAuditRecord } from "#test/support/builders/audit-records.ts";
+import { aRun, aUsageRecord } from "#test/support/builders/runs.ts";
+import { aPerson, aPrincipal, aUser } from "#test/support/builders/people.ts";
+import { aModification } from "#test/support/builders/plans.ts";
+import { aThreadApi } from "#test/support/api/test-api.ts";
+import { API14, at, ids, OTHER_TENANT, PLAN_ID, TENANT } from "#test/support/builders/ids.ts";
 
 const ADMIN = { as: aPrincipal(9, "admin") };
 

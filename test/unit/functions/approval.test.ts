@@ -2,11 +2,13 @@ import { describe, expect, it } from "vitest";
 import type { Proposal } from "#shared/chat/threads/proposal.ts";
 import type { Run } from "#shared/chat/runs/run.ts";
 import { wireRun } from "#shared/http/wire/wire-run.ts";
-import { bodyOf } from "#test/support/api-events.ts";
-import { aMessage, aPerson, aPrincipal, aRunningRun, aThread } from "#test/support/builders.ts";
-import { aProposal } from "#test/support/proposal-builders.ts";
-import { aThreadApi } from "#test/support/test-api.ts";
-import { at, hashOf, ids } from "#test/support/test-ids.ts";
+import { bodyOf } from "#test/support/api/api-events.ts";
+import { aMessage, aThread } from "#test/support/builders/threads.ts";
+import { aRunningRun } from "#test/support/builders/runs.ts";
+import { aPerson, aPrincipal } from "#test/support/builders/people.ts";
+import { aProposal } from "#test/support/builders/proposals.ts";
+import { aThreadApi } from "#test/support/api/test-api.ts";
+import { at, hashOf, ids } from "#test/support/builders/ids.ts";
 
 const OWNER = { as: aPrincipal(1) };
 const THREAD = `/api/chat/threads/${ids.thread()}`;

@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { Run } from "#shared/chat/runs/run.ts";
 import { wireListedRun, wireRun } from "#shared/http/wire/wire-run.ts";
-import { bodyOf } from "#test/support/api-events.ts";
-import { aMessage, aPrincipal, aRun, aRunningRun, aThread, aToolCall } from "#test/support/builders.ts";
-import { aThreadApi } from "#test/support/test-api.ts";
-import { at, ids } from "#test/support/test-ids.ts";
+import { bodyOf } from "#test/support/api/api-events.ts";
+import { aMessage, aThread } from "#test/support/builders/threads.ts";
+import { aRun, aRunningRun, aToolCall } from "#test/support/builders/runs.ts";
+import { aPrincipal } from "#test/support/builders/people.ts";
+import { aThreadApi } from "#test/support/api/test-api.ts";
+import { at, ids } from "#test/support/builders/ids.ts";
 
 const OWNER = { as: aPrincipal(1) };
 const THREAD = `/api/chat/threads/${ids.thread()}`;

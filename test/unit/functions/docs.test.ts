@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { getDocsRoute } from "#functions/docs/get-docs.ts";
 import { getOpenapiRoute } from "#functions/docs/get-openapi.ts";
 import { loadDocument } from "#functions/docs/load-document.ts";
-import { bodyOf } from "#test/support/api-events.ts";
-import { aPipeline } from "#test/support/api-pipeline.ts";
+import { bodyOf } from "#test/support/api/api-events.ts";
+import { aPipeline } from "#test/support/api/api-pipeline.ts";
 
 const document = await loadDocument();
 const page = await aPipeline().send(getDocsRoute(loadDocument), {});

@@ -2,10 +2,10 @@ import { describe, expect, it } from "vitest";
 import { ERASE_FAMILIES, type Erasure, startErasure } from "#shared/chat/tenants/erasure.ts";
 import { wireErasure } from "#shared/http/wire/wire-erasure.ts";
 import { erasureId } from "#shared/kernel/ids.ts";
-import { bodyOf } from "#test/support/api-events.ts";
-import { aPerson, aPrincipal, aUser } from "#test/support/builders.ts";
-import { testApi } from "#test/support/test-api.ts";
-import { at, atMs, OTHER_TENANT, TENANT, ulid } from "#test/support/test-ids.ts";
+import { bodyOf } from "#test/support/api/api-events.ts";
+import { aPerson, aPrincipal, aUser } from "#test/support/builders/people.ts";
+import { testApi } from "#test/support/api/test-api.ts";
+import { at, atMs, OTHER_TENANT, TENANT, ulid } from "#test/support/builders/ids.ts";
 
 const ADMIN = { as: aPrincipal(1, "admin") };
 const PATH = "/api/admin/tenants/me/data";

@@ -2,21 +2,14 @@ import { describe, expect, it } from "vitest";
 import type { ApiResult } from "#shared/http/request.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import { exportThread } from "#shared/usecases/threads/export-thread.ts";
-import {
-  aMember,
-  aMessage,
-  aPerson,
-  aPrincipal,
-  aRun,
-  aThread,
-  aToolCall,
-  aUser,
-} from "#test/support/builders.ts";
-import type { FakeState } from "#test/support/fake-state.ts";
-import { fakeWorld } from "#test/support/fakes.ts";
-import { aModification, anEditedVersion, aPayload, aVersion } from "#test/support/plan-builders.ts";
-import { aThreadApi } from "#test/support/test-api.ts";
-import { at, hashOf, ids, PLAN_ID, TENANT } from "#test/support/test-ids.ts";
+import { aMember, aMessage, aThread } from "#test/support/builders/threads.ts";
+import { aRun, aToolCall } from "#test/support/builders/runs.ts";
+import { aPerson, aPrincipal, aUser } from "#test/support/builders/people.ts";
+import type { FakeState } from "#test/support/worlds/state.ts";
+import { fakeWorld } from "#test/support/worlds/world.ts";
+import { aModification, anEditedVersion, aPayload, aVersion } from "#test/support/builders/plans.ts";
+import { aThreadApi } from "#test/support/api/test-api.ts";
+import { at, hashOf, ids, PLAN_ID, TENANT } from "#test/support/builders/ids.ts";
 
 const OWNER = { as: aPrincipal(1) };
 const EXPORT = `/api/chat/threads/${ids.thread()}/export`;

@@ -1,11 +1,13 @@
 import { describe, expect, it } from "vitest";
-import type { FakeState } from "#test/support/fake-state.ts";
+import type { FakeState } from "#test/support/worlds/state.ts";
 import { wireMessage } from "#shared/http/wire/wire-message.ts";
 import { wireRun } from "#shared/http/wire/wire-run.ts";
-import { bodyOf } from "#test/support/api-events.ts";
-import { aMessage, anAnswer, aPerson, aPrincipal, aThread, aToolCall } from "#test/support/builders.ts";
-import { aThreadApi } from "#test/support/test-api.ts";
-import { ids, TENANT } from "#test/support/test-ids.ts";
+import { bodyOf } from "#test/support/api/api-events.ts";
+import { aMessage, anAnswer, aThread } from "#test/support/builders/threads.ts";
+import { aToolCall } from "#test/support/builders/runs.ts";
+import { aPerson, aPrincipal } from "#test/support/builders/people.ts";
+import { aThreadApi } from "#test/support/api/test-api.ts";
+import { ids, TENANT } from "#test/support/builders/ids.ts";
 
 const OWNER = { as: aPrincipal(1) };
 const READER = { as: aPrincipal(2) };

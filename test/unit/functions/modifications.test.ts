@@ -1,14 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { editPreview, editsPreview } from "#shared/chat/edits/edit-preview.ts";
 import { modification } from "#shared/chat/threads/modification.ts";
-import { bodyOf, type TestRequest } from "#test/support/api-events.ts";
-import { aModification } from "#test/support/plan-builders.ts";
-import { aPrincipal, aRun } from "#test/support/builders.ts";
-import { SHOE, TOOL, editState } from "#test/support/edit-world.ts";
-import type { FakeState } from "#test/support/fake-state.ts";
-import { sha256 } from "#test/support/run-world.ts";
-import { testApi } from "#test/support/test-api.ts";
-import { ids } from "#test/support/test-ids.ts";
+import { bodyOf, type TestRequest } from "#test/support/api/api-events.ts";
+import { aModification } from "#test/support/builders/plans.ts";
+import { aRun } from "#test/support/builders/runs.ts";
+import { aPrincipal } from "#test/support/builders/people.ts";
+import { SHOE, TOOL, editState } from "#test/support/worlds/edit-world.ts";
+import type { FakeState } from "#test/support/worlds/state.ts";
+import { sha256 } from "#test/support/worlds/run-world.ts";
+import { testApi } from "#test/support/api/test-api.ts";
+import { ids } from "#test/support/builders/ids.ts";
 
 const OWNER = aPrincipal(1);
 const THREAD = `/api/chat/threads/${ids.thread()}`;

@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { wirePlanStatus } from "#shared/http/wire/wire-plan-status.ts";
-import { bodyOf } from "#test/support/api-events.ts";
-import { aPerson, aPrincipal } from "#test/support/builders.ts";
-import type { FakeState } from "#test/support/fake-state.ts";
-import { aPlanRecord } from "#test/support/plan-builders.ts";
-import { aStep, aPlanOf, aViolation } from "#test/support/step-builders.ts";
-import { testApi } from "#test/support/test-api.ts";
-import { at, ids, PLAN_ID, TENANT } from "#test/support/test-ids.ts";
-import { aTreeOfVersions, payloadKey, versionAfter, VERSIONS } from "#test/support/version-world.ts";
+import { bodyOf } from "#test/support/api/api-events.ts";
+import { aPerson, aPrincipal } from "#test/support/builders/people.ts";
+import type { FakeState } from "#test/support/worlds/state.ts";
+import { aPlanRecord } from "#test/support/builders/plans.ts";
+import { aStep, aPlanOf, aViolation } from "#test/support/builders/steps.ts";
+import { testApi } from "#test/support/api/test-api.ts";
+import { at, ids, PLAN_ID, TENANT } from "#test/support/builders/ids.ts";
+import { aTreeOfVersions, payloadKey, versionAfter, VERSIONS } from "#test/support/worlds/version-world.ts";
 
 const STATUS = `/api/plans/${PLAN_ID}/status`;
 const ENGINEER = 1;

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { wirePlan } from "#shared/http/wire/wire-plan.ts";
-import { bodyOf } from "#test/support/api-events.ts";
-import { aPrincipal } from "#test/support/builders.ts";
-import { aPayload, aPlanRecord, aVersion } from "#test/support/plan-builders.ts";
-import { aThreadApi } from "#test/support/test-api.ts";
-import { API14, PLAN_ID } from "#test/support/test-ids.ts";
+import { bodyOf } from "#test/support/api/api-events.ts";
+import { aPrincipal } from "#test/support/builders/people.ts";
+import { aPayload, aPlanRecord, aVersion } from "#test/support/builders/plans.ts";
+import { aThreadApi } from "#test/support/api/test-api.ts";
+import { API14, PLAN_ID } from "#test/support/builders/ids.ts";
 
 const OWNER = { as: aPrincipal(1) };
 const READER = { as: aPrincipal(2) };

@@ -6,11 +6,11 @@ import { unmatchedRoute } from "#functions/fallback/answer-unmatched.ts";
 import { ROUTES } from "#functions/api/routes.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import type { SignInPorts } from "#shared/usecases/auth/sign-in.ts";
-import { bodyOf } from "#test/support/api-events.ts";
-import { aPipeline, HEADERS } from "#test/support/api-pipeline.ts";
-import { aUser } from "#test/support/builders.ts";
-import { fakeWorld } from "#test/support/fakes.ts";
-import { ids, TENANT } from "#test/support/test-ids.ts";
+import { bodyOf } from "#test/support/api/api-events.ts";
+import { aPipeline, HEADERS } from "#test/support/api/api-pipeline.ts";
+import { aUser } from "#test/support/builders/people.ts";
+import { fakeWorld } from "#test/support/worlds/world.ts";
+import { ids, TENANT } from "#test/support/builders/ids.ts";
 
 const WHO = {
   id: ids.user(),

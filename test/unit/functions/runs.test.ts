@@ -1,19 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { canonicalJson } from "#shared/plugging/schema/canonical-json.ts";
 import { wireRun } from "#shared/http/wire/wire-run.ts";
-import { bodyOf } from "#test/support/api-events.ts";
-import {
-  aMessage,
-  anAnswer,
-  aPrincipal,
-  aRun,
-  aRunningRun,
-  aRunStep,
-  aToolCall,
-} from "#test/support/builders.ts";
-import { aModification } from "#test/support/plan-builders.ts";
-import { aThreadApi } from "#test/support/test-api.ts";
-import { at, ids } from "#test/support/test-ids.ts";
+import { bodyOf } from "#test/support/api/api-events.ts";
+import { aMessage, anAnswer } from "#test/support/builders/threads.ts";
+import { aRun, aRunningRun, aRunStep, aToolCall } from "#test/support/builders/runs.ts";
+import { aPrincipal } from "#test/support/builders/people.ts";
+import { aModification } from "#test/support/builders/plans.ts";
+import { aThreadApi } from "#test/support/api/test-api.ts";
+import { at, ids } from "#test/support/builders/ids.ts";
 
 const READER = { as: aPrincipal(2) };
 const THREAD = `/api/chat/threads/${ids.thread()}`;

@@ -5,10 +5,10 @@ import { RUN_SETTINGS } from "#shared/chat/runs/run-settings.ts";
 import { KEEP_ALL, RETENTION_BOUNDS } from "#shared/chat/tenants/retention.ts";
 import { limitsOf, NO_LIMITS } from "#shared/chat/tenants/tenant-limits.ts";
 import { wireSettings } from "#shared/http/wire/wire-settings.ts";
-import { bodyOf } from "#test/support/api-events.ts";
-import { aPerson, aPrincipal, aUser } from "#test/support/builders.ts";
-import { testApi } from "#test/support/test-api.ts";
-import { at, TENANT } from "#test/support/test-ids.ts";
+import { bodyOf } from "#test/support/api/api-events.ts";
+import { aPerson, aPrincipal, aUser } from "#test/support/builders/people.ts";
+import { testApi } from "#test/support/api/test-api.ts";
+import { at, TENANT } from "#test/support/builders/ids.ts";
 
 const ADMIN = { as: aPrincipal(1, "admin") };
 const PATH = "/api/tenant/settings";

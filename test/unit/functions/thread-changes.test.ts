@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { bodyOf } from "#test/support/api-events.ts";
-import { aMessage, aPerson, aPrincipal, aRun, aRunningRun, aThread, aUser } from "#test/support/builders.ts";
-import { someSettings } from "#test/support/settings-builder.ts";
-import { aThreadApi } from "#test/support/test-api.ts";
-import { at, ids, TENANT } from "#test/support/test-ids.ts";
+import { bodyOf } from "#test/support/api/api-events.ts";
+import { aMessage, aThread } from "#test/support/builders/threads.ts";
+import { aRun, aRunningRun } from "#test/support/builders/runs.ts";
+import { aPerson, aPrincipal, aUser } from "#test/support/builders/people.ts";
+import { someSettings } from "#test/support/builders/settings.ts";
+import { aThreadApi } from "#test/support/api/test-api.ts";
+import { at, ids, TENANT } from "#test/support/builders/ids.ts";
 
 const OWNER = { as: aPrincipal(1) };
 const THREAD = `/api/chat/threads/${ids.thread()}`;

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { wireSharedThread, wireThread } from "#shared/http/wire/wire-thread.ts";
-import { bodyOf } from "#test/support/api-events.ts";
-import { aPerson, aPrincipal, aThread } from "#test/support/builders.ts";
-import { aThreadApi } from "#test/support/test-api.ts";
-import { API14, at, ids, PLAN_ID, TENANT } from "#test/support/test-ids.ts";
+import { bodyOf } from "#test/support/api/api-events.ts";
+import { aThread } from "#test/support/builders/threads.ts";
+import { aPerson, aPrincipal } from "#test/support/builders/people.ts";
+import { aThreadApi } from "#test/support/api/test-api.ts";
+import { API14, at, ids, PLAN_ID, TENANT } from "#test/support/builders/ids.ts";
 
 const OWNER = { as: aPrincipal(1) };
 const READER = { as: aPrincipal(2) };

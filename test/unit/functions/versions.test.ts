@@ -1,17 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { wireComparison, wireSnapshot, wireVersionPage } from "#shared/http/wire/wire-version.ts";
 import { diffPlans } from "#shared/plugging/diff/diff-plans.ts";
-import { bodyOf } from "#test/support/api-events.ts";
-import { aMember, aPerson, aThread } from "#test/support/builders.ts";
-import { at, ids, PLAN_ID } from "#test/support/test-ids.ts";
-import { as, aVersionApi } from "#test/support/version-api.ts";
+import { bodyOf } from "#test/support/api/api-events.ts";
+import { aMember, aThread } from "#test/support/builders/threads.ts";
+import { aPerson } from "#test/support/builders/people.ts";
+import { at, ids, PLAN_ID } from "#test/support/builders/ids.ts";
+import { as, aVersionApi } from "#test/support/api/version-api.ts";
 import {
   aTreeOfVersions,
   payloadKey,
   PAYLOADS,
   versionAfter,
   VERSIONS,
-} from "#test/support/version-world.ts";
+} from "#test/support/worlds/version-world.ts";
 
 const { base, first, second, other } = VERSIONS;
 const PLAN = `/api/plans/${PLAN_ID}`;

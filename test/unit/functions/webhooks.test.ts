@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { wirePage } from "#shared/http/wire/wire-page.ts";
 import { wireDelivery, wireWebhookSecret } from "#shared/http/wire/wire-webhook.ts";
-import { bodyOf } from "#test/support/api-events.ts";
-import { aPerson, aPrincipal, aUser } from "#test/support/builders.ts";
-import type { FakeState } from "#test/support/fake-state.ts";
-import { testApi } from "#test/support/test-api.ts";
-import { at, OTHER_TENANT, TENANT } from "#test/support/test-ids.ts";
-import { aDelivery, anEndpoint, aSecret, hookId } from "#test/support/webhook-builders.ts";
+import { bodyOf } from "#test/support/api/api-events.ts";
+import { aPerson, aPrincipal, aUser } from "#test/support/builders/people.ts";
+import type { FakeState } from "#test/support/worlds/state.ts";
+import { testApi } from "#test/support/api/test-api.ts";
+import { at, OTHER_TENANT, TENANT } from "#test/support/builders/ids.ts";
+import { aDelivery, anEndpoint, aSecret, hookId } from "#test/support/builders/webhooks.ts";
 
 const ADMIN = { as: aPrincipal(1, "admin") };
 const PATH = "/api/webhooks";

@@ -2,12 +2,12 @@ import { describe, expect, it } from "vitest";
 import { review } from "#functions/wells/review.ts";
 import { wireReviewedWell, wireWell } from "#shared/http/wire/wire-well.ts";
 import type { WellFactsInput } from "#shared/plugging/schema/well-schema.ts";
-import { bodyOf, type TestRequest } from "#test/support/api-events.ts";
-import { aPrincipal, aUser } from "#test/support/builders.ts";
-import type { FakeState } from "#test/support/fake-state.ts";
-import { aWell } from "#test/support/plan-builders.ts";
-import { testApi } from "#test/support/test-api.ts";
-import { API14, OTHER_TENANT, TENANT } from "#test/support/test-ids.ts";
+import { bodyOf, type TestRequest } from "#test/support/api/api-events.ts";
+import { aPrincipal, aUser } from "#test/support/builders/people.ts";
+import type { FakeState } from "#test/support/worlds/state.ts";
+import { aWell } from "#test/support/builders/plans.ts";
+import { testApi } from "#test/support/api/test-api.ts";
+import { API14, OTHER_TENANT, TENANT } from "#test/support/builders/ids.ts";
 
 const ENGINEER = aPrincipal(1);
 const VIEWER = aPrincipal(2, "viewer");

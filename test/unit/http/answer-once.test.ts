@@ -4,9 +4,9 @@ import type { Keep } from "#shared/chat/ports/answer-store.ts";
 import { createPipeline } from "#shared/http/create-pipeline.ts";
 import { definePublicRoute, defineRoute } from "#shared/http/define-route.ts";
 import { AppError } from "#shared/kernel/errors.ts";
-import { aContext, anEvent, bodyOf, type TestRequest } from "#test/support/api-events.ts";
-import { aPipeline, HEADERS } from "#test/support/api-pipeline.ts";
-import { aPrincipal, aUser } from "#test/support/builders.ts";
+import { aContext, anEvent, bodyOf, type TestRequest } from "#test/support/api/api-events.ts";
+import { aPipeline, HEADERS } from "#test/support/api/api-pipeline.ts";
+import { aPrincipal, aUser } from "#test/support/builders/people.ts";
 
 const USERS = { getUser: async () => aUser(), getCaller: async () => aUser() };
 const JSON_TYPE = { "content-type": "application/json; charset=utf-8" };

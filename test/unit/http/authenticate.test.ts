@@ -2,10 +2,10 @@ import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { createPipeline } from "#shared/http/create-pipeline.ts";
 import { defineRoute, type Endpoint } from "#shared/http/define-route.ts";
-import { aPrincipal, aUser } from "#test/support/builders.ts";
-import { bodyOf } from "#test/support/api-events.ts";
-import { aPipeline, PROBLEM } from "#test/support/api-pipeline.ts";
-import { ids, OTHER_TENANT, TENANT } from "#test/support/test-ids.ts";
+import { aPrincipal, aUser } from "#test/support/builders/people.ts";
+import { bodyOf } from "#test/support/api/api-events.ts";
+import { aPipeline, PROBLEM } from "#test/support/api/api-pipeline.ts";
+import { ids, OTHER_TENANT, TENANT } from "#test/support/builders/ids.ts";
 
 const whoAmI = defineRoute({
   answers: { 200: z.unknown() },

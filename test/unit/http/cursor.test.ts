@@ -1,8 +1,8 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createCursorSeal, type CursorScope } from "#shared/http/cursor.ts";
-import { aPrincipal } from "#test/support/builders.ts";
-import { OTHER_TENANT } from "#test/support/test-ids.ts";
+import { aPrincipal } from "#test/support/builders/people.ts";
+import { OTHER_TENANT } from "#test/support/builders/ids.ts";
 
 const seal = createCursorSeal("a key of this deployment");
 const scope: CursorScope = {

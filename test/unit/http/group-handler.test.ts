@@ -3,7 +3,7 @@ import * as z from "zod";
 import { createGroupHandler, type GroupRoute } from "#shared/http/create-group-handler.ts";
 import { createPipeline } from "#shared/http/create-pipeline.ts";
 import { definePublicRoute } from "#shared/http/define-route.ts";
-import { aContext, anEvent, bodyOf } from "#test/support/api-events.ts";
+import { aContext, anEvent, bodyOf } from "#test/support/api/api-events.ts";
 
 const pipeline = createPipeline({ log: { info: () => {}, error: () => {} }, now: () => 0 });
 const says = (word: string) =>

@@ -2,10 +2,10 @@ import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { definePublicRoute, defineRoute } from "#shared/http/define-route.ts";
 import { AppError, type ErrorCode, ERRORS } from "#shared/kernel/errors.ts";
-import { aPrincipal } from "#test/support/builders.ts";
-import { bodyOf, REQUEST_ID } from "#test/support/api-events.ts";
-import { aPipeline, HEADERS, PROBLEM, problemOf } from "#test/support/api-pipeline.ts";
-import { ids, TENANT } from "#test/support/test-ids.ts";
+import { aPrincipal } from "#test/support/builders/people.ts";
+import { bodyOf, REQUEST_ID } from "#test/support/api/api-events.ts";
+import { aPipeline, HEADERS, PROBLEM, problemOf } from "#test/support/api/api-pipeline.ts";
+import { ids, TENANT } from "#test/support/builders/ids.ts";
 
 const noBody = definePublicRoute({ answers: { 204: null }, handle: async () => ({ status: 204 }) });
 const failing = (error: unknown) =>

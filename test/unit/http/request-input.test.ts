@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { definePublicRoute } from "#shared/http/define-route.ts";
-import { aContext, anEvent, bodyOf, type TestRequest } from "#test/support/api-events.ts";
-import { aPipeline, PROBLEM, problemOf } from "#test/support/api-pipeline.ts";
+import { aContext, anEvent, bodyOf, type TestRequest } from "#test/support/api/api-events.ts";
+import { aPipeline, PROBLEM, problemOf } from "#test/support/api/api-pipeline.ts";
 
 const noBody = definePublicRoute({ answers: { 204: null }, handle: async () => ({ status: 204 }) });
 const echo = definePublicRoute({

@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { DeadLetter } from "#shared/chat/runs/dead-letter.ts";
 import { jobOf } from "#shared/chat/runs/run-machine.ts";
 import { buryJob, keepDeadLetter } from "#shared/worker/bury-job.ts";
-import { aReply } from "#test/support/scripted-model.ts";
-import { answerOf, EDIT, HAPPY, READ, start } from "#test/support/edit-run.ts";
+import { aReply } from "#test/support/fakes/scripted-model.ts";
+import { answerOf, EDIT, HAPPY, READ, start } from "#test/support/worlds/edit-run.ts";
 
 describe("a job that the queue has given up on", () => {
   it("ends its run, retryable, with what was changed", async () => {

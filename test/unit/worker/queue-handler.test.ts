@@ -4,7 +4,7 @@ import { queueHandler, type Delivery } from "#shared/worker/queue-handler.ts";
 import { readJob } from "#shared/worker/read-job.ts";
 import { jobOf } from "#shared/chat/runs/run-machine.ts";
 import type { Job } from "#shared/chat/runs/run.ts";
-import { aRun } from "#test/support/run-builders.ts";
+import { aRun } from "#test/support/builders/worker-runs.ts";
 
 const JOB = jobOf(aRun());
 const context = { getRemainingTimeInMillis: () => 4321 } as Context;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { openCalls } from "#shared/chat/runs/run-work.ts";
-import { EDIT, answerOf, HAPPY, READ, start } from "#test/support/edit-run.ts";
+import { EDIT, answerOf, HAPPY, READ, start } from "#test/support/worlds/edit-run.ts";
 
 const MINUTE = 60_000;
 

@@ -4,10 +4,10 @@ import { jobOf } from "#shared/chat/runs/run-machine.ts";
 import type { TenantSettings } from "#shared/chat/tenants/tenant-settings.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import { workForTenant } from "#shared/worker/work-for-tenant.ts";
-import { ANSWER, EDIT, PLUG, start } from "#test/support/edit-run.ts";
-import { NOW } from "#test/support/run-builders.ts";
-import { calls, says, type ScriptedStep } from "#test/support/scripted-model.ts";
-import { someSettings } from "#test/support/settings-builder.ts";
+import { ANSWER, EDIT, PLUG, start } from "#test/support/worlds/edit-run.ts";
+import { NOW } from "#test/support/builders/worker-runs.ts";
+import { calls, says, type ScriptedStep } from "#test/support/fakes/scripted-model.ts";
+import { someSettings } from "#test/support/builders/settings.ts";
 
 const priced = { tokens: 100, cost_micro_usd: 500 };
 

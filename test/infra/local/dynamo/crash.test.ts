@@ -7,9 +7,9 @@ import { createInterface } from "node:readline";
 import { DynamoDBDocumentClient, GetCommand, paginateQuery } from "@aws-sdk/lib-dynamodb";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { startDynamo } from "#infra/local/dynamo/start-dynamo.ts";
-import { aClient } from "#test/support/dynamo-client.ts";
+import { aClient } from "#test/support/table/dynamo-client.ts";
 
-const WRITER = new URL("../../../support/dynamo-crash-writer.ts", import.meta.url).pathname;
+const WRITER = new URL("../../../support/table/crash-writer.ts", import.meta.url).pathname;
 const TableName = "crash";
 
 let dataDir: string;

@@ -3,8 +3,8 @@ import { BatchGetCommand, BatchWriteCommand } from "@aws-sdk/lib-dynamodb";
 import { beforeEach, describe, expect, it } from "vitest";
 import { FaultInjector, type Faults } from "#infra/local/dynamo/faults.ts";
 import type { WireError } from "#infra/local/dynamo/wire-error.ts";
-import { aTable, type TestTable } from "#test/support/dynamo.ts";
-import { aKey, on, refused } from "#test/support/dynamo-requests.ts";
+import { aTable, type TestTable } from "#test/support/table/test-table.ts";
+import { aKey, on, refused } from "#test/support/table/requests.ts";
 
 const OPERATIONS = ["PutItem", "TransactWriteItems", "GetItem", "BatchGetItem", "Query", "TransactGetItems"];
 

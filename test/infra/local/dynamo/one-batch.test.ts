@@ -3,7 +3,7 @@ import type { Row, Store } from "#infra/local/dynamo/dynalite.ts";
 import { runOperation } from "#infra/local/dynamo/operations.ts";
 import { RequestTokens } from "#infra/local/dynamo/request-tokens.ts";
 import { openStore } from "#infra/local/dynamo/tables.ts";
-import { TABLE_PROPERTIES } from "#test/support/dynamo-client.ts";
+import { TABLE_PROPERTIES } from "#test/support/table/dynamo-client.ts";
 
 const TableName = "tab";
 let store: Store;

@@ -14,8 +14,8 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { createTableFromTemplate } from "#infra/local/dynamo/create-table.ts";
 import { type DynamoOptions, startDynamo } from "#infra/local/dynamo/start-dynamo.ts";
 import { openStore } from "#infra/local/dynamo/tables.ts";
-import { aClient, TABLE_PROPERTIES } from "#test/support/dynamo-client.ts";
-import { refused } from "#test/support/dynamo-requests.ts";
+import { aClient, TABLE_PROPERTIES } from "#test/support/table/dynamo-client.ts";
+import { refused } from "#test/support/table/requests.ts";
 
 const TableName = "tab";
 

@@ -1,7 +1,7 @@
 import { TransactGetCommand, TransactWriteCommand } from "@aws-sdk/lib-dynamodb";
 import { expect, it } from "vitest";
-import { aTable } from "#test/support/dynamo.ts";
-import { aKey, on, refused } from "#test/support/dynamo-requests.ts";
+import { aTable } from "#test/support/table/test-table.ts";
+import { aKey, on, refused } from "#test/support/table/requests.ts";
 
 const table = await aTable();
 const { check, put, remove, seed, update, write } = on(table);

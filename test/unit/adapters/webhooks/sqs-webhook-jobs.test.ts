@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { createSqsWebhookJobs } from "#shared/adapters/webhooks/sqs-webhook-jobs.ts";
 import { readWebhookJob } from "#shared/worker/webhooks/read-webhook-job.ts";
 import { refOf } from "#shared/worker/webhooks/dispatch-events.ts";
-import { aDelivery } from "#test/support/webhook-builders.ts";
+import { aDelivery } from "#test/support/builders/webhooks.ts";
 
 const RECORD = { pk: "T#acme#THREAD#1", sk: "MOD#1" };
 const URL_OF_QUEUE = "https://sqs.example.com/1/webhooks";

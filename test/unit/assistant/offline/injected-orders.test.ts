@@ -3,10 +3,10 @@ import { instructionsFor } from "#shared/assistant/prompt/instructions.ts";
 import { createOfflineModel } from "#shared/assistant/offline/offline-model.ts";
 import { TOOLS } from "#shared/assistant/tools/registry.ts";
 import { GLOBAL_POLICY } from "#shared/chat/tenants/guardrail-policy.ts";
-import { ORDERS, PLACES, SECRET } from "#test/support/injected-orders.ts";
-import { NOW } from "#test/support/run-builders.ts";
-import { aRunWorld } from "#test/support/run-world.ts";
-import { calls, modelByPosition, says } from "#test/support/scripted-model.ts";
+import { ORDERS, PLACES, SECRET } from "#test/support/worlds/injected-orders.ts";
+import { NOW } from "#test/support/builders/worker-runs.ts";
+import { aRunWorld } from "#test/support/worlds/run-world.ts";
+import { calls, modelByPosition, says } from "#test/support/fakes/scripted-model.ts";
 
 const MUTATING = TOOLS.filter(({ mutates }) => mutates).map(({ name }) => name);
 const CASES = Object.keys(PLACES).flatMap((place) => ORDERS.map((order) => [place, order] as const));

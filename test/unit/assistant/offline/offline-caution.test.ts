@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { hear } from "#test/support/offline-talk.ts";
-import { samplePlan } from "#test/support/sample-plans.ts";
+import { hear } from "#test/support/worlds/offline-talk.ts";
+import { samplePlan } from "#test/support/builders/sample-plans.ts";
 
 const PLAN = samplePlan("4200346118");
 const byNo = (n: number) => PLAN.steps.find(({ plug_no }) => plug_no === n)!;

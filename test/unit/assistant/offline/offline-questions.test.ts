@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { createOfflineModel, OFFLINE_MODEL } from "#shared/assistant/offline/offline-model.ts";
 import { counted } from "#shared/assistant/offline/speak.ts";
-import { hear } from "#test/support/offline-talk.ts";
-import { samplePlan } from "#test/support/sample-plans.ts";
+import { hear } from "#test/support/worlds/offline-talk.ts";
+import { samplePlan } from "#test/support/builders/sample-plans.ts";
 
 const PLAN = samplePlan("4200346118");
 const plug = (n: number) => PLAN.steps.find(({ plug_no }) => plug_no === n)!;

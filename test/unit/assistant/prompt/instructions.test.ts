@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 import { GLOBAL_POLICY } from "#shared/chat/tenants/guardrail-policy.ts";
 import { instructionsFor, promptVersion } from "#shared/assistant/prompt/instructions.ts";
 import { TOOLS, toolsFor, toolSpec } from "#shared/assistant/tools/registry.ts";
-import { NOW } from "#test/support/run-builders.ts";
-import { sha256 } from "#test/support/run-world.ts";
-import { tokensOf } from "#test/support/token-count.ts";
+import { NOW } from "#test/support/builders/worker-runs.ts";
+import { sha256 } from "#test/support/worlds/run-world.ts";
+import { tokensOf } from "#test/support/fakes/token-count.ts";
 
 const OPTIONS = { allow_plan_changes: true, max_tool_calls: 10, dry_run: false };
 const EDITING = TOOLS.filter(({ mutates }) => mutates).map(({ name }) => name);

@@ -4,9 +4,10 @@ import { loadConversation } from "#shared/assistant/prompt/load-conversation.ts"
 import { createMemory } from "#shared/assistant/memory.ts";
 import { RUN_SETTINGS } from "#shared/chat/runs/run-settings.ts";
 import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
-import { aMessage, aRun, aThread, anAnswer } from "#test/support/builders.ts";
-import { aVersion } from "#test/support/plan-builders.ts";
-import { atMs, ids, OTHER_TENANT } from "#test/support/test-ids.ts";
+import { aMessage, aThread, anAnswer } from "#test/support/builders/threads.ts";
+import { aRun } from "#test/support/builders/runs.ts";
+import { aVersion } from "#test/support/builders/plans.ts";
+import { atMs, ids, OTHER_TENANT } from "#test/support/builders/ids.ts";
 
 const PLAN = aVersion().plan_id;
 const payload = (title: string) => ({ steps: [{ title }] }) as unknown as PlanPayload;

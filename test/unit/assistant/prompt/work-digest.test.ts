@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Turn } from "#shared/assistant/model-port.ts";
 import { digestTurns, longestDigestTurns } from "#shared/assistant/prompt/work-digest.ts";
 import { modificationId } from "#shared/kernel/ids.ts";
-import { aCall, ulidOf } from "#test/support/run-builders.ts";
+import { aCall, ulidOf } from "#test/support/builders/worker-runs.ts";
 
 const HISTORY: Turn[] = [
   { kind: "user", text: "Before." },

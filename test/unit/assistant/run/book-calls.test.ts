@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { ModelError, type ModelFailure } from "#shared/assistant/model-port.ts";
 import { RUN_SETTINGS } from "#shared/chat/runs/run-settings.ts";
-import { PLAN } from "#test/support/edit-run.ts";
-import { IDS } from "#test/support/run-builders.ts";
-import { aRunWorld, aWorld } from "#test/support/run-world.ts";
-import { calls, modelByPosition, says, type ScriptedStep } from "#test/support/scripted-model.ts";
+import { PLAN } from "#test/support/worlds/edit-run.ts";
+import { IDS } from "#test/support/builders/worker-runs.ts";
+import { aRunWorld, aWorld } from "#test/support/worlds/run-world.ts";
+import { calls, modelByPosition, says, type ScriptedStep } from "#test/support/fakes/scripted-model.ts";
 
 const ESTIMATE = { tokens: 1000, cost_micro_usd: 300 };
 

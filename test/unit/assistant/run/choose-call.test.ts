@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { chooseCall, type Estimates } from "#shared/assistant/run/choose-call.ts";
-import { aRun } from "#test/support/run-builders.ts";
+import { aRun } from "#test/support/builders/worker-runs.ts";
 
 const cost = (tokens: number, cost_micro_usd: number) => ({ tokens, cost_micro_usd });
 const ESTIMATES: Estimates = { with_tools: cost(1000, 300), in_words: cost(900, 250), last: cost(200, 50) };

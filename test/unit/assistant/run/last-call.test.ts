@@ -2,9 +2,15 @@ import { describe, expect, it } from "vitest";
 import type { ModelRequest } from "#shared/assistant/model-port.ts";
 import { RUN_SETTINGS } from "#shared/chat/runs/run-settings.ts";
 import { openCalls } from "#shared/chat/runs/run-work.ts";
-import { EDIT, fails, PLAN, READ } from "#test/support/edit-run.ts";
-import { aRunWorld, aWorld } from "#test/support/run-world.ts";
-import { aReply, calls, modelByPosition, says, type ScriptedStep } from "#test/support/scripted-model.ts";
+import { EDIT, fails, PLAN, READ } from "#test/support/worlds/edit-run.ts";
+import { aRunWorld, aWorld } from "#test/support/worlds/run-world.ts";
+import {
+  aReply,
+  calls,
+  modelByPosition,
+  says,
+  type ScriptedStep,
+} from "#test/support/fakes/scripted-model.ts";
 
 /** A call with tools may take 300 and 1,000 tokens, any other 50 and 200. */
 const estimate = ({ tools }: ModelRequest) =>

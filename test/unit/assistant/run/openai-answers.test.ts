@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { RESULT_LIMIT_BYTES } from "#shared/assistant/tools/cut-result.ts";
-import { PLAN } from "#test/support/edit-run.ts";
-import { asks, calling, failing, ok, runAgainst } from "#test/support/failing-openai.ts";
-import { DONE, GOOD, play, READ, READ_RECEIPT, type Row, times } from "#test/support/failure-rows.ts";
-import { textOutput } from "#test/support/responses-server.ts";
+import { PLAN } from "#test/support/worlds/edit-run.ts";
+import { asks, calling, failing, ok, runAgainst } from "#test/support/worlds/failing-openai.ts";
+import { DONE, GOOD, play, READ, READ_RECEIPT, type Row, times } from "#test/support/worlds/failure-rows.ts";
+import { textOutput } from "#test/support/servers/responses-server.ts";
 
 describe("an answer that is none", () => {
   const refusal = { ...textOutput(""), content: [{ type: "refusal", refusal: "I can't help with that." }] };

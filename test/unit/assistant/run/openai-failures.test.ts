@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { failing, ok, type Script } from "#test/support/failing-openai.ts";
-import { DONE, GOOD, play, READ, READ_RECEIPT, type Row, times } from "#test/support/failure-rows.ts";
-import { NOW } from "#test/support/run-builders.ts";
+import { failing, ok, type Script } from "#test/support/worlds/failing-openai.ts";
+import { DONE, GOOD, play, READ, READ_RECEIPT, type Row, times } from "#test/support/worlds/failure-rows.ts";
+import { NOW } from "#test/support/builders/worker-runs.ts";
 
 const UNAVAILABLE = {
   ends: ["failed", "model_unavailable", true],

@@ -4,10 +4,10 @@ import { jobOf } from "#shared/chat/runs/run-machine.ts";
 import { RUN_SETTINGS } from "#shared/chat/runs/run-settings.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import { decideProposal } from "#shared/usecases/runs/decide-proposal.ts";
-import { adjust, ANSWER, EDIT, PLAN, PLUG, start, TOP } from "#test/support/edit-run.ts";
-import { IDS, NOW } from "#test/support/run-builders.ts";
-import { aRunWorld, aWorld } from "#test/support/run-world.ts";
-import { calls, modelByPosition, says } from "#test/support/scripted-model.ts";
+import { adjust, ANSWER, EDIT, PLAN, PLUG, start, TOP } from "#test/support/worlds/edit-run.ts";
+import { IDS, NOW } from "#test/support/builders/worker-runs.ts";
+import { aRunWorld, aWorld } from "#test/support/worlds/run-world.ts";
+import { calls, modelByPosition, says } from "#test/support/fakes/scripted-model.ts";
 
 type At = ReturnType<typeof aRunWorld>;
 

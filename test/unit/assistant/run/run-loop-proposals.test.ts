@@ -6,10 +6,10 @@ import { contentHash } from "#shared/chat/plans/version-chain.ts";
 import { cancelRun } from "#shared/usecases/runs/cancel-run.ts";
 import { decideProposal, type ProposalAnswer } from "#shared/usecases/runs/decide-proposal.ts";
 import { endByEvent } from "#shared/assistant/run/end-run.ts";
-import { answerOf, PLAN, PLUG, start } from "#test/support/edit-run.ts";
-import { IDS } from "#test/support/run-builders.ts";
-import { aRunWorld, aWorld, sha256, type Tap } from "#test/support/run-world.ts";
-import { calls, modelByPosition, says } from "#test/support/scripted-model.ts";
+import { answerOf, PLAN, PLUG, start } from "#test/support/worlds/edit-run.ts";
+import { IDS } from "#test/support/builders/worker-runs.ts";
+import { aRunWorld, aWorld, sha256, type Tap } from "#test/support/worlds/run-world.ts";
+import { calls, modelByPosition, says } from "#test/support/fakes/scripted-model.ts";
 
 const REMOVE = calls(["remove_step", { step_ids: [PLUG.step_id], reason: "not needed" }]);
 const SCRIPT = [REMOVE, says("Done; the plan is at version 1.")];

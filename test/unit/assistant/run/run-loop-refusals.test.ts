@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { editsOf, openCalls } from "#shared/chat/runs/run-work.ts";
-import { adjust, answerOf, EDIT, HAPPY, READ, start, TOP } from "#test/support/edit-run.ts";
-import { aReply, calls, says } from "#test/support/scripted-model.ts";
+import { adjust, answerOf, EDIT, HAPPY, READ, start, TOP } from "#test/support/worlds/edit-run.ts";
+import { aReply, calls, says } from "#test/support/fakes/scripted-model.ts";
 
 describe("answers that are none", () => {
   it("fails on a content filter and makes none of its calls", async () => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { jobOf } from "#shared/chat/runs/run-machine.ts";
 import { RUN_SETTINGS } from "#shared/chat/runs/run-settings.ts";
-import { PLAN, READ } from "#test/support/edit-run.ts";
-import { aRunWorld, aWorld, type RunWorld } from "#test/support/run-world.ts";
-import { says, type ScriptedStep, scriptedModel } from "#test/support/scripted-model.ts";
+import { PLAN, READ } from "#test/support/worlds/edit-run.ts";
+import { aRunWorld, aWorld, type RunWorld } from "#test/support/worlds/run-world.ts";
+import { says, type ScriptedStep, scriptedModel } from "#test/support/fakes/scripted-model.ts";
 
 const SECOND = 1000;
 const OPTIONS = { allow_plan_changes: true, max_tool_calls: 20, dry_run: false };

@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 import { ModelError } from "#shared/assistant/model-port.ts";
 import { jobOf, moveRun } from "#shared/chat/runs/run-machine.ts";
 import { RUN_SETTINGS } from "#shared/chat/runs/run-settings.ts";
-import { answerOf, HAPPY, PLAN, start } from "#test/support/edit-run.ts";
-import { aRunWorld, aWorld, type Tap } from "#test/support/run-world.ts";
-import { aReply, modelByPosition, says, scriptedModel } from "#test/support/scripted-model.ts";
+import { answerOf, HAPPY, PLAN, start } from "#test/support/worlds/edit-run.ts";
+import { aRunWorld, aWorld, type Tap } from "#test/support/worlds/run-world.ts";
+import { aReply, modelByPosition, says, scriptedModel } from "#test/support/fakes/scripted-model.ts";
 
 describe("killed at any moment and taken over", () => {
   /** Lets time pass and workers come until the run has ended. */

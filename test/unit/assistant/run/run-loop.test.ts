@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { jobOf } from "#shared/chat/runs/run-machine.ts";
 import { openCalls } from "#shared/chat/runs/run-work.ts";
-import { answerOf, EDIT, fails, HAPPY, PLUG, READ, start, TOP } from "#test/support/edit-run.ts";
-import { NOW } from "#test/support/run-builders.ts";
-import { aReply, says, type ScriptedStep } from "#test/support/scripted-model.ts";
+import { answerOf, EDIT, fails, HAPPY, PLUG, READ, start, TOP } from "#test/support/worlds/edit-run.ts";
+import { NOW } from "#test/support/builders/worker-runs.ts";
+import { aReply, says, type ScriptedStep } from "#test/support/fakes/scripted-model.ts";
 
 describe("a run with one edit", () => {
   it("reads, edits, answers, and leaves everything consistent", async () => {

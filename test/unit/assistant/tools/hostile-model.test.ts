@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { GLOBAL_POLICY } from "#shared/chat/tenants/guardrail-policy.ts";
 import { TOOLS } from "#shared/assistant/tools/registry.ts";
-import { hostileModel, REACHING } from "#test/support/hostile-model.ts";
-import { type Asked, DEEDS, FOREIGN, PLACES, SECRET } from "#test/support/injected-orders.ts";
-import { IDS } from "#test/support/run-builders.ts";
-import { aRunWorld, type RunWorld } from "#test/support/run-world.ts";
+import { hostileModel, REACHING } from "#test/support/fakes/hostile-model.ts";
+import { type Asked, DEEDS, FOREIGN, PLACES, SECRET } from "#test/support/worlds/injected-orders.ts";
+import { IDS } from "#test/support/builders/worker-runs.ts";
+import { aRunWorld, type RunWorld } from "#test/support/worlds/run-world.ts";
 
 const MUTATING = TOOLS.filter(({ mutates }) => mutates).map(({ name }) => name);
 /** What a thread is called is for people and reaches no model. */

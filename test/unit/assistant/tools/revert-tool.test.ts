@@ -2,11 +2,11 @@ import { describe, expect, it } from "vitest";
 import { GLOBAL_POLICY } from "#shared/chat/tenants/guardrail-policy.ts";
 import { moveRun } from "#shared/chat/runs/run-machine.ts";
 import { modificationId } from "#shared/kernel/ids.ts";
-import { anAuditRecord } from "#test/support/builders.ts";
-import { adjust, PLAN, PLUG, TOP } from "#test/support/edit-run.ts";
-import { ulidOf } from "#test/support/run-builders.ts";
-import { aRunWorld, aWorld, type RunWorld } from "#test/support/run-world.ts";
-import { calls, modelByPosition, says, type ScriptedStep } from "#test/support/scripted-model.ts";
+import { anAuditRecord } from "#test/support/builders/audit-records.ts";
+import { adjust, PLAN, PLUG, TOP } from "#test/support/worlds/edit-run.ts";
+import { ulidOf } from "#test/support/builders/worker-runs.ts";
+import { aRunWorld, aWorld, type RunWorld } from "#test/support/worlds/run-world.ts";
+import { calls, modelByPosition, says, type ScriptedStep } from "#test/support/fakes/scripted-model.ts";
 
 const OTHER = PLAN.steps.find(({ type }) => type === "uqw_isolation_plug")!;
 const note = (text: string): [string, unknown] => [

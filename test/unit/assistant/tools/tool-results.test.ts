@@ -7,8 +7,8 @@ import { generatePlan } from "#shared/plugging/generate/generate-plan.ts";
 import { planOptions, type PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import { texasEvaluationRules } from "#shared/plugging/rules/evaluation-rules.ts";
 import { texasRules } from "#shared/plugging/rules/texas-rules.ts";
-import { samplePlan } from "#test/support/sample-plans.ts";
-import { tokensOf } from "#test/support/token-count.ts";
+import { samplePlan } from "#test/support/builders/sample-plans.ts";
+import { tokensOf } from "#test/support/fakes/token-count.ts";
 
 const SAMPLES = ["4200305717", "4200342706", "4200346118", "4217334896", "4231731973"];
 

@@ -5,7 +5,7 @@ import { isAppError } from "#shared/kernel/errors.ts";
 import { stepId } from "#shared/kernel/ids.ts";
 import { edit, type Edit } from "#shared/plugging/schema/edit-schema.ts";
 import { texasEvaluationRules } from "#shared/plugging/rules/evaluation-rules.ts";
-import { samplePlan } from "#test/support/sample-plans.ts";
+import { samplePlan } from "#test/support/builders/sample-plans.ts";
 
 const PLAN = samplePlan("4200346118");
 const PLUG = PLAN.steps.find(({ plug_no }) => plug_no === 3)!;

@@ -13,7 +13,7 @@ import { type Step, planOptions } from "#shared/plugging/schema/plan-schema.ts";
 import { generatePlan } from "#shared/plugging/generate/generate-plan.ts";
 import { texasRules } from "#shared/plugging/rules/texas-rules.ts";
 import { SAMPLE_WELLS } from "#shared/plugging/sample/sample-wells.ts";
-import { aPerson, aPrincipal } from "#test/support/builders.ts";
+import { aPerson, aPrincipal } from "#test/support/builders/people.ts";
 
 const [, sound, , unsound] = SAMPLE_WELLS.map((well) =>
   generatePlan(well, planOptions.parse({}), texasRules),

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { chainHash, contentHash } from "#shared/chat/plans/version-chain.ts";
-import { aPerson } from "#test/support/builders.ts";
-import { aPayload } from "#test/support/plan-builders.ts";
-import { hashOf } from "#test/support/test-ids.ts";
+import { aPerson } from "#test/support/builders/people.ts";
+import { aPayload } from "#test/support/builders/plans.ts";
+import { hashOf } from "#test/support/builders/ids.ts";
 
 /** Shows what would be hashed. */
 const plain = (text: string): string => `<${text}>`;

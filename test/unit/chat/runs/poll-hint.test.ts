@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { nextRunTimeMs, pollAfterMs, runTimeMs } from "#shared/chat/runs/poll-hint.ts";
 import { proposalId } from "#shared/kernel/ids.ts";
 import { isoTime } from "#shared/kernel/clock.ts";
-import { aRun, NOW, ulidOf } from "#test/support/run-builders.ts";
+import { aRun, NOW, ulidOf } from "#test/support/builders/worker-runs.ts";
 
 const PROPOSAL = proposalId.parse(`prp_${ulidOf(1)}`);
 

@@ -3,7 +3,7 @@ import { moveRun } from "#shared/chat/runs/run-machine.ts";
 import type { Transition } from "#shared/chat/runs/run-machine/events.ts";
 import { RUN_SETTINGS } from "#shared/chat/runs/run-settings.ts";
 import { isOpen, run as runSchema, runStatus, type Run } from "#shared/chat/runs/run.ts";
-import { NOW } from "#test/support/run-builders.ts";
+import { NOW } from "#test/support/builders/worker-runs.ts";
 import {
   awaiting,
   cancelling,
@@ -17,7 +17,7 @@ import {
   queued,
   SECOND,
   withStep,
-} from "#test/support/run-states.ts";
+} from "#test/support/builders/run-states.ts";
 import {
   AWAITING,
   CANCELLING,

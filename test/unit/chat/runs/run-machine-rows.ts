@@ -1,4 +1,4 @@
-import { EVENTS, type EventName } from "#test/support/run-states.ts";
+import { EVENTS, type EventName } from "#test/support/builders/run-states.ts";
 
 /** What each event does in a state: `=status` it moves to, or why it is refused. */
 export type Row = Readonly<Record<EventName, string>>;

@@ -4,7 +4,7 @@ import { jobOf, moveRun } from "#shared/chat/runs/run-machine.ts";
 import type { RunEvent } from "#shared/chat/runs/run-machine/events.ts";
 import { RUN_SETTINGS } from "#shared/chat/runs/run-settings.ts";
 import { isOpen, run as runSchema } from "#shared/chat/runs/run.ts";
-import { aStep, NOW } from "#test/support/run-builders.ts";
+import { aStep, NOW } from "#test/support/builders/worker-runs.ts";
 import {
   type EventName,
   SECOND,
@@ -20,7 +20,7 @@ import {
   handedOff,
   awaiting,
   EVENTS,
-} from "#test/support/run-states.ts";
+} from "#test/support/builders/run-states.ts";
 
 describe("the machine's details", () => {
   it("makes a queued run whose first check is two minutes away", () => {

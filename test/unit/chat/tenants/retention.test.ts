@@ -10,7 +10,7 @@ import {
   retentionPatch,
   threadGoesAt,
 } from "#shared/chat/tenants/retention.ts";
-import { at, atMs } from "#test/support/test-ids.ts";
+import { at, atMs } from "#test/support/builders/ids.ts";
 
 const DAY_S = 86_400;
 

@@ -10,9 +10,9 @@ import {
 import type { Thread } from "#shared/chat/threads/thread.ts";
 import { isOnHeadLineage } from "#shared/chat/threads/version-sight.ts";
 import type { SnapshotId, ThreadId } from "#shared/kernel/ids.ts";
-import { aThread } from "#test/support/builders.ts";
-import { aPlanRecord } from "#test/support/plan-builders.ts";
-import { ids } from "#test/support/test-ids.ts";
+import { aThread } from "#test/support/builders/threads.ts";
+import { aPlanRecord } from "#test/support/builders/plans.ts";
+import { ids } from "#test/support/builders/ids.ts";
 
 interface Node {
   id: SnapshotId;

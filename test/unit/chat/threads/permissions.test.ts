@@ -5,8 +5,9 @@ import {
   threadPermissions,
   viewableThread,
 } from "#shared/chat/threads/permissions.ts";
-import { aMember, aPrincipal, aThread } from "#test/support/builders.ts";
-import { OTHER_TENANT } from "#test/support/test-ids.ts";
+import { aMember, aThread } from "#test/support/builders/threads.ts";
+import { aPrincipal } from "#test/support/builders/people.ts";
+import { OTHER_TENANT } from "#test/support/builders/ids.ts";
 
 const thread = aThread();
 const owner = aMember();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { standingEdits } from "#shared/chat/threads/standing-edits.ts";
 import { modificationId } from "#shared/kernel/ids.ts";
-import { ulidOf } from "#test/support/run-builders.ts";
+import { ulidOf } from "#test/support/builders/worker-runs.ts";
 
 const idOf = (version: number) => modificationId.parse(`mod_${ulidOf(version)}`);
 

@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 import { foldMessages, summaryText } from "#shared/chat/threads/summary.ts";
 import { historyTurns, splitHistory } from "#shared/assistant/prompt/transcript.ts";
 import type { Message } from "#shared/chat/threads/message.ts";
-import { aMessage, anAnswer } from "#test/support/builders.ts";
-import { aModification } from "#test/support/plan-builders.ts";
-import { at, atMs, ids, TENANT } from "#test/support/test-ids.ts";
+import { aMessage, anAnswer } from "#test/support/builders/threads.ts";
+import { aModification } from "#test/support/builders/plans.ts";
+import { at, atMs, ids, TENANT } from "#test/support/builders/ids.ts";
 
 const asked = (seq: number, content: string): Message => aMessage({ id: ids.message(seq), seq, content });
 const answered = (seq: number, modification_id: Message["calls"][number]["modification_id"]): Message =>

@@ -8,8 +8,8 @@ import {
   settleAttempt,
   type WebhookDelivery,
 } from "#shared/chat/webhooks/delivery.ts";
-import { at, atMs } from "#test/support/test-ids.ts";
-import { aDelivery } from "#test/support/webhook-builders.ts";
+import { at, atMs } from "#test/support/builders/ids.ts";
+import { aDelivery } from "#test/support/builders/webhooks.ts";
 
 const begun = (delivery: WebhookDelivery, now: number): WebhookDelivery => {
   const made = beginAttempt(delivery, now);

@@ -6,8 +6,8 @@ import {
   rotatedSecrets,
   signingSecrets,
 } from "#shared/chat/webhooks/endpoint.ts";
-import { at, atMs } from "#test/support/test-ids.ts";
-import { anEndpoint, aSecret } from "#test/support/webhook-builders.ts";
+import { at, atMs } from "#test/support/builders/ids.ts";
+import { anEndpoint, aSecret } from "#test/support/builders/webhooks.ts";
 
 const DAY_S = 24 * 60 * 60;
 

@@ -5,7 +5,7 @@ import { deriveStep, stepIdOf } from "#shared/plugging/evaluate/derive-step.ts";
 import type { Placement } from "#shared/plugging/schema/names.ts";
 import { SAMPLE_WELLS } from "#shared/plugging/sample/sample-wells.ts";
 import { modelWell } from "#shared/plugging/well/well-model.ts";
-import { someOptions } from "#test/support/well-builders.ts";
+import { someOptions } from "#test/support/builders/wells.ts";
 
 /** Plugs of approved forms with the volume that (d)(11) asks for in the printed geometry. */
 const ROWS: [

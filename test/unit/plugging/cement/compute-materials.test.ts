@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { heightWithStinger } from "#shared/plugging/cement/capacity.ts";
 import { computeMaterials, requiredSlurryFt3 } from "#shared/plugging/cement/compute-materials.ts";
 import type { Step } from "#shared/plugging/schema/plan-schema.ts";
-import { aBridgePlug, aStep } from "#test/support/step-builders.ts";
-import { someOptions } from "#test/support/well-builders.ts";
+import { aBridgePlug, aStep } from "#test/support/builders/steps.ts";
+import { someOptions } from "#test/support/builders/wells.ts";
 
 /** A plug spotted in 5-1/2 in casing (4.892 in bore) between two depths. */
 const inCasing = (top_ft: number, bottom_ft: number, over: Partial<Step> = {}): Step =>

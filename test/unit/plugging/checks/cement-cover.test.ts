@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { cementOf, coveringSteps, gapsIn } from "#shared/plugging/checks/cement-cover.ts";
-import { aBridgePlug, aStep } from "#test/support/step-builders.ts";
+import { aBridgePlug, aStep } from "#test/support/builders/steps.ts";
 
 const plug = (top_ft: number | null, bottom_ft: number | null) => aStep({ top_ft, bottom_ft });
 const gaps = (plugs: [number, number][], top_ft = 100, bottom_ft = 200): [number, number][] =>

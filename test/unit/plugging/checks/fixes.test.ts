@@ -9,7 +9,7 @@ import {
   type ViolationCode,
 } from "#shared/plugging/schema/plan-schema.ts";
 import { texasEvaluationRules } from "#shared/plugging/rules/evaluation-rules.ts";
-import { planFor } from "#test/support/well-builders.ts";
+import { planFor } from "#test/support/builders/wells.ts";
 import { VIOLATION_CASES } from "./violation-cases.ts";
 
 const brokenPlan = (code: ViolationCode): PlanPayload => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { planFor } from "#test/support/well-builders.ts";
+import { planFor } from "#test/support/builders/wells.ts";
 import { edited, found, places, withCopy } from "./edited-plans.ts";
 import { APART } from "./violation-wells.ts";
 

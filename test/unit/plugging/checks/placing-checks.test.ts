@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { planFor, productionCasing, surfaceCasing } from "#test/support/well-builders.ts";
+import { planFor, productionCasing, surfaceCasing } from "#test/support/builders/wells.ts";
 import { edited, found, places, withCopy } from "./edited-plans.ts";
 import { APART, BOOK, INTERMEDIATE, MIDLAND, OPEN } from "./violation-wells.ts";
 

@@ -1,6 +1,6 @@
 import type { Severity, ViolationCode } from "#shared/plugging/schema/plan-schema.ts";
 import type { WellFactsInput } from "#shared/plugging/schema/well-schema.ts";
-import { productionCasing, surfaceCasing } from "#test/support/well-builders.ts";
+import { productionCasing, surfaceCasing } from "#test/support/builders/wells.ts";
 import {
   APART,
   SURFACE_ONLY,

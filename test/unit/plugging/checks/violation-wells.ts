@@ -1,6 +1,6 @@
 import type { PlanPayload, Purpose, Step } from "#shared/plugging/schema/plan-schema.ts";
 import type { WellFactsInput } from "#shared/plugging/schema/well-schema.ts";
-import { productionCasing, surfaceCasing } from "#test/support/well-builders.ts";
+import { productionCasing, surfaceCasing } from "#test/support/builders/wells.ts";
 
 /** Water, shoe and perforations far apart, so that each stands alone. */
 export const APART: Partial<WellFactsInput> = {

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { evaluate } from "#shared/plugging/evaluate/evaluate.ts";
 import { violationCode } from "#shared/plugging/schema/plan-schema.ts";
 import { texasEvaluationRules } from "#shared/plugging/rules/evaluation-rules.ts";
-import { planFor } from "#test/support/well-builders.ts";
+import { planFor } from "#test/support/builders/wells.ts";
 import { VIOLATION_CASES } from "./violation-cases.ts";
 import words from "./violation-words.json" with { type: "json" };
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { borrowedRowsCheck, chartCheck } from "#shared/plugging/checks/chart-check.ts";
-import { planFor, surfaceCasing } from "#test/support/well-builders.ts";
+import { planFor, surfaceCasing } from "#test/support/builders/wells.ts";
 import { edited, found, inputOf, places } from "./edited-plans.ts";
 import { APART, IN_7C } from "./violation-wells.ts";
 

@@ -3,9 +3,9 @@ import { blameSteps } from "#shared/plugging/diff/blame-steps.ts";
 import { changedPointers } from "#shared/plugging/diff/changed-pointers.ts";
 import { diffPlans } from "#shared/plugging/diff/diff-plans.ts";
 import type { PlanPayload, Step } from "#shared/plugging/schema/plan-schema.ts";
-import { aPayload } from "#test/support/plan-builders.ts";
-import { aStep } from "#test/support/step-builders.ts";
-import { ids } from "#test/support/test-ids.ts";
+import { aPayload } from "#test/support/builders/plans.ts";
+import { aStep } from "#test/support/builders/steps.ts";
+import { ids } from "#test/support/builders/ids.ts";
 
 const [one, two] = [aStep(), aStep({ step_id: ids.step(2), plug_no: 2, top_ft: 900, bottom_ft: 1000 })];
 const plan = (steps: Step[], over: Partial<PlanPayload> = {}) => aPayload({ steps, ...over });

@@ -2,8 +2,8 @@ import jsonPatch from "fast-json-patch";
 import { describe, expect, test } from "vitest";
 import { diffPlans } from "#shared/plugging/diff/diff-plans.ts";
 import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
-import { aBridgePlug, aPlanOf, aStep, aViolation, withSacks } from "#test/support/step-builders.ts";
-import { ids } from "#test/support/test-ids.ts";
+import { aBridgePlug, aPlanOf, aStep, aViolation, withSacks } from "#test/support/builders/steps.ts";
+import { ids } from "#test/support/builders/ids.ts";
 
 const deep = aStep({ step_id: ids.step(1), top_ft: 7000, bottom_ft: 7100 });
 const middle = aStep({ step_id: ids.step(2), top_ft: 4970, bottom_ft: 5582, materials: withSacks(95) });

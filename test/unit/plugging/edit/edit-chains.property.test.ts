@@ -14,7 +14,7 @@ import { coverLost } from "#shared/plugging/risk/cover-lost.ts";
 import { requiredStepsRemoved } from "#shared/plugging/risk/required-steps.ts";
 import { scoreRisk } from "#shared/plugging/risk/score-risk.ts";
 import { COVER_EMPHASIS } from "#shared/plugging/risk/weights.ts";
-import { someOptionsArbitrary, someWell } from "#test/support/well-builders.ts";
+import { someOptionsArbitrary, someWell } from "#test/support/builders/wells.ts";
 import { countingStepIds, edited, idsIn, rules, wells } from "./edit-harness.ts";
 import { someIdea, type EditIdea } from "./some-edits.ts";
 

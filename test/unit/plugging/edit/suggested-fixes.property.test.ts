@@ -5,7 +5,7 @@ import { evaluate } from "#shared/plugging/evaluate/evaluate.ts";
 import { generatePlan } from "#shared/plugging/generate/generate-plan.ts";
 import { edit } from "#shared/plugging/schema/edit-schema.ts";
 import type { PlanPayload, Violation } from "#shared/plugging/schema/plan-schema.ts";
-import { someOptionsArbitrary, someWell } from "#test/support/well-builders.ts";
+import { someOptionsArbitrary, someWell } from "#test/support/builders/wells.ts";
 import { edited, rules } from "./edit-harness.ts";
 
 const numRuns = Math.ceil(Number(process.env["PLUGWRIGHT_CHAINS"] ?? 200) / 4);

@@ -13,7 +13,7 @@ import {
   someWell,
   surfaceCasing,
   wellInput,
-} from "#test/support/well-builders.ts";
+} from "#test/support/builders/wells.ts";
 
 /** A producer of which everything is known that a rule asks for. */
 const complete = (over: Partial<WellFactsInput> = {}): WellFacts =>

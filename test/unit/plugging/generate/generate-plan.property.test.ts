@@ -15,7 +15,7 @@ import { isExemptFromVolumeRule, spanOf } from "#shared/plugging/schema/step-fac
 import { texasRules } from "#shared/plugging/rules/texas-rules.ts";
 import { parseWell } from "#shared/plugging/well/check-well.ts";
 import type { WellFacts } from "#shared/plugging/schema/well-schema.ts";
-import { someOptionsArbitrary, someWell } from "#test/support/well-builders.ts";
+import { someOptionsArbitrary, someWell } from "#test/support/builders/wells.ts";
 
 const numRuns = Number(process.env["PLUGWRIGHT_RUNS"] ?? 300);
 const plans = fc

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import type { WellFactsInput } from "#shared/plugging/schema/well-schema.ts";
-import { planFor, productionCasing, surfaceCasing } from "#test/support/well-builders.ts";
+import { planFor, productionCasing, surfaceCasing } from "#test/support/builders/wells.ts";
 
 const plugs = (plan: PlanPayload): [number | null, number | null][] =>
   plan.steps.filter((step) => step.cement !== null).map((step) => [step.top_ft, step.bottom_ft]);

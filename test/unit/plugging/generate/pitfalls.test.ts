@@ -3,7 +3,7 @@ import { evaluate } from "#shared/plugging/evaluate/evaluate.ts";
 import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import { pumpsCement, spanOf } from "#shared/plugging/schema/step-facts.ts";
 import { texasEvaluationRules } from "#shared/plugging/rules/evaluation-rules.ts";
-import { planFor, productionCasing, surfaceCasing } from "#test/support/well-builders.ts";
+import { planFor, productionCasing, surfaceCasing } from "#test/support/builders/wells.ts";
 
 const plugs = (plan: PlanPayload): [number | null, number | null][] =>
   plan.steps.filter((step) => pumpsCement(step.type)).map((step) => [step.top_ft, step.bottom_ft]);

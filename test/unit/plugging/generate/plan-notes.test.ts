@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { planFor, productionCasing, surfaceCasing } from "#test/support/well-builders.ts";
+import { planFor, productionCasing, surfaceCasing } from "#test/support/builders/wells.ts";
 
 const liner = {
   string: "liner",

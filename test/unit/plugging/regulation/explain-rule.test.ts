@@ -5,7 +5,7 @@ import { PARAGRAPHS } from "#shared/plugging/regulation/paragraphs.ts";
 import { generatePlan } from "#shared/plugging/generate/generate-plan.ts";
 import { texasRules } from "#shared/plugging/rules/texas-rules.ts";
 import { SAMPLE_WELLS } from "#shared/plugging/sample/sample-wells.ts";
-import { someOptions } from "#test/support/well-builders.ts";
+import { someOptions } from "#test/support/builders/wells.ts";
 
 const references = (text: string): string[] => explainRule(text).map((explanation) => explanation.reference);
 

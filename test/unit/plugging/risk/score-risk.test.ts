@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import type { PlanPayload, Step } from "#shared/plugging/schema/plan-schema.ts";
 import { scoreRisk } from "#shared/plugging/risk/score-risk.ts";
 import { RISK_WEIGHTS } from "#shared/plugging/risk/weights.ts";
-import { aBridgePlug, aPlanOf, aStep, aViolation, withSacks } from "#test/support/step-builders.ts";
-import { ids } from "#test/support/test-ids.ts";
+import { aBridgePlug, aPlanOf, aStep, aViolation, withSacks } from "#test/support/builders/steps.ts";
+import { ids } from "#test/support/builders/ids.ts";
 
 // the well of the builders: water down to 1,600 ft, surface shoe at 1,700 ft, perforations at 9,100–9,300 ft
 const water = aStep({

@@ -4,7 +4,7 @@ import { texasEvaluationRules } from "#shared/plugging/rules/evaluation-rules.ts
 import { findTargets, type Targets } from "#shared/plugging/targets/find-targets.ts";
 import type { CoverTarget } from "#shared/plugging/targets/target.ts";
 import type { WellFactsInput } from "#shared/plugging/schema/well-schema.ts";
-import { planFor, productionCasing, surfaceCasing } from "#test/support/well-builders.ts";
+import { planFor, productionCasing, surfaceCasing } from "#test/support/builders/wells.ts";
 import { BOOK, INTERMEDIATE } from "../checks/violation-wells.ts";
 
 const targetsOf = (facts: Partial<WellFactsInput>, options: Record<string, unknown> = {}): Targets =>

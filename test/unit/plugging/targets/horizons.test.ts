@@ -4,7 +4,7 @@ import { texasEvaluationRules } from "#shared/plugging/rules/evaluation-rules.ts
 import { findTargets } from "#shared/plugging/targets/find-targets.ts";
 import { bridgeCitations, type Horizon } from "#shared/plugging/targets/horizons.ts";
 import type { WellFactsInput } from "#shared/plugging/schema/well-schema.ts";
-import { planFor, productionCasing, surfaceCasing } from "#test/support/well-builders.ts";
+import { planFor, productionCasing, surfaceCasing } from "#test/support/builders/wells.ts";
 
 type Pair = [top: number, bottom: number];
 const DEEP: Partial<WellFactsInput> = {

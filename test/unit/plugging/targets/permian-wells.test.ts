@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { describeStep } from "#shared/plugging/words/describe-step.ts";
 import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
-import { planFor, productionCasing, surfaceCasing } from "#test/support/well-builders.ts";
+import { planFor, productionCasing, surfaceCasing } from "#test/support/builders/wells.ts";
 
 const stepsOf = (plan: PlanPayload): string[] => plan.steps.map(describeStep);
 

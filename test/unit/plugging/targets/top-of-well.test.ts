@@ -4,7 +4,7 @@ import { texasEvaluationRules } from "#shared/plugging/rules/evaluation-rules.ts
 import { findTargets } from "#shared/plugging/targets/find-targets.ts";
 import { circulateFrom, topOfWell } from "#shared/plugging/targets/top-of-well.ts";
 import type { WellFactsInput } from "#shared/plugging/schema/well-schema.ts";
-import { planFor, productionCasing, surfaceCasing } from "#test/support/well-builders.ts";
+import { planFor, productionCasing, surfaceCasing } from "#test/support/builders/wells.ts";
 
 const contextFor = (facts: Partial<WellFactsInput>) =>
   contextOf(planFor(facts, { variant: "isolated" }), texasEvaluationRules);

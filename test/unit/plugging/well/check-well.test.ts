@@ -11,7 +11,7 @@ import {
   someOptions,
   surfaceCasing,
   wellInput,
-} from "#test/support/well-builders.ts";
+} from "#test/support/builders/wells.ts";
 
 const refusal = (run: () => unknown): AppError => {
   try {

@@ -11,7 +11,7 @@ import {
 import { needsSqueeze } from "#shared/plugging/well/needs-squeeze.ts";
 import { modelWell, type WellModel } from "#shared/plugging/well/well-model.ts";
 import type { WellFactsInput } from "#shared/plugging/schema/well-schema.ts";
-import { aWell, productionCasing, someOptions, surfaceCasing } from "#test/support/well-builders.ts";
+import { aWell, productionCasing, someOptions, surfaceCasing } from "#test/support/builders/wells.ts";
 
 const modelOf = (facts: Partial<WellFactsInput>): WellModel =>
   modelWell(aWell(facts), someOptions(), texasEvaluationRules);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { runItem, stepItem } from "#shared/table/items/run-items.ts";
-import { aRun, aStep } from "#test/support/run-builders.ts";
+import { aRun, aStep } from "#test/support/builders/worker-runs.ts";
 
 describe("items that were stored before they had a field", () => {
   it("are read without it", () => {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { AppError } from "#shared/kernel/errors.ts";
 import { refreshSignIn, signIn, type UserPool } from "#shared/usecases/auth/sign-in.ts";
-import { aUser } from "#test/support/builders.ts";
-import type { FakeState } from "#test/support/fake-state.ts";
-import { fakeWorld } from "#test/support/fakes.ts";
-import { ids } from "#test/support/test-ids.ts";
+import { aUser } from "#test/support/builders/people.ts";
+import type { FakeState } from "#test/support/worlds/state.ts";
+import { fakeWorld } from "#test/support/worlds/world.ts";
+import { ids } from "#test/support/builders/ids.ts";
 
 const PASSWORD = "correct horse";
 const wrong = () => new AppError("invalid_credentials", "E-mail or password is wrong.");

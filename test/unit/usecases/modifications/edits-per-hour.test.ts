@@ -5,9 +5,10 @@ import type { UserId } from "#shared/kernel/ids.ts";
 import { modifyPlan } from "#shared/usecases/modifications/modify-plan.ts";
 import { revertModification } from "#shared/usecases/modifications/revert-modification.ts";
 import { revertThread } from "#shared/usecases/modifications/revert-thread.ts";
-import { aMember, aPrincipal, aThread } from "#test/support/builders.ts";
-import { asked, editWorld, failureOf, raised, UNCOVERED } from "#test/support/edit-world.ts";
-import { at, atMs, ids, PLAN_ID, TENANT } from "#test/support/test-ids.ts";
+import { aMember, aThread } from "#test/support/builders/threads.ts";
+import { aPrincipal } from "#test/support/builders/people.ts";
+import { asked, editWorld, failureOf, raised, UNCOVERED } from "#test/support/worlds/edit-world.ts";
+import { at, atMs, ids, PLAN_ID, TENANT } from "#test/support/builders/ids.ts";
 
 const OWNER = aPrincipal(1);
 const counterOf = (user_id: UserId = ids.user(), now = atMs(100)): string => {

@@ -8,12 +8,20 @@ import type { Edit } from "#shared/plugging/schema/edit-schema.ts";
 import { toolNamed } from "#shared/assistant/tools/registry.ts";
 import { modifyPlan } from "#shared/usecases/modifications/modify-plan.ts";
 import { workForTenant } from "#shared/worker/work-for-tenant.ts";
-import { aPrincipal } from "#test/support/builders.ts";
-import { start } from "#test/support/edit-run.ts";
-import { anEditOf, asked, editWorld, failureOf, raised, SHOE, UNCOVERED } from "#test/support/edit-world.ts";
-import { calls, says } from "#test/support/scripted-model.ts";
-import { someSettings } from "#test/support/settings-builder.ts";
-import { ids } from "#test/support/test-ids.ts";
+import { aPrincipal } from "#test/support/builders/people.ts";
+import { start } from "#test/support/worlds/edit-run.ts";
+import {
+  anEditOf,
+  asked,
+  editWorld,
+  failureOf,
+  raised,
+  SHOE,
+  UNCOVERED,
+} from "#test/support/worlds/edit-world.ts";
+import { calls, says } from "#test/support/fakes/scripted-model.ts";
+import { someSettings } from "#test/support/builders/settings.ts";
+import { ids } from "#test/support/builders/ids.ts";
 
 interface Row {
   /** What the tenant asks for. */

@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { getModification } from "#shared/usecases/modifications/get-modification.ts";
 import { listModifications } from "#shared/usecases/modifications/list-modifications.ts";
-import { aMember, aPrincipal, aThread } from "#test/support/builders.ts";
-import { fakeWorld } from "#test/support/fakes.ts";
-import { aModification } from "#test/support/plan-builders.ts";
-import { ids, OTHER_TENANT } from "#test/support/test-ids.ts";
+import { aMember, aThread } from "#test/support/builders/threads.ts";
+import { aPrincipal } from "#test/support/builders/people.ts";
+import { fakeWorld } from "#test/support/worlds/world.ts";
+import { aModification } from "#test/support/builders/plans.ts";
+import { ids, OTHER_TENANT } from "#test/support/builders/ids.ts";
 
 const first = aModification();
 const second = aModification({ id: ids.modification(2) });

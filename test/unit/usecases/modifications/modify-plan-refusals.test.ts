@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { modifyPlan, type HandEdits } from "#shared/usecases/modifications/modify-plan.ts";
-import { aPrincipal, aRun, aThread } from "#test/support/builders.ts";
-import { asked, BASELINE, editWorld, failureOf, raised, UNCOVERED } from "#test/support/edit-world.ts";
-import { ids, OTHER_TENANT } from "#test/support/test-ids.ts";
+import { aThread } from "#test/support/builders/threads.ts";
+import { aRun } from "#test/support/builders/runs.ts";
+import { aPrincipal } from "#test/support/builders/people.ts";
+import { asked, BASELINE, editWorld, failureOf, raised, UNCOVERED } from "#test/support/worlds/edit-world.ts";
+import { ids, OTHER_TENANT } from "#test/support/builders/ids.ts";
 
 const OWNER = aPrincipal(1);
 const RAISED = raised(50);

@@ -5,7 +5,9 @@ import type { AppError } from "#shared/kernel/errors.ts";
 import { applyEdit } from "#shared/plugging/edit/apply-edit.ts";
 import { texasEvaluationRules } from "#shared/plugging/rules/evaluation-rules.ts";
 import { modifyPlan, type HandEdits } from "#shared/usecases/modifications/modify-plan.ts";
-import { aPerson, aPrincipal, aRun, aThread } from "#test/support/builders.ts";
+import { aThread } from "#test/support/builders/threads.ts";
+import { aRun } from "#test/support/builders/runs.ts";
+import { aPerson, aPrincipal } from "#test/support/builders/people.ts";
 import {
   BASELINE,
   DEEP_TOOL,
@@ -18,9 +20,9 @@ import {
   editWorld,
   failureOf,
   raised,
-} from "#test/support/edit-world.ts";
-import { sha256 } from "#test/support/run-world.ts";
-import { at, ids, PLAN_ID, TENANT, ulid } from "#test/support/test-ids.ts";
+} from "#test/support/worlds/edit-world.ts";
+import { sha256 } from "#test/support/worlds/run-world.ts";
+import { at, ids, PLAN_ID, TENANT, ulid } from "#test/support/builders/ids.ts";
 
 const OWNER = aPrincipal(1);
 type World = ReturnType<typeof editWorld>;

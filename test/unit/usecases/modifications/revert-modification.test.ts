@@ -8,7 +8,8 @@ import {
   revertModification,
   type TakeBackOrder,
 } from "#shared/usecases/modifications/revert-modification.ts";
-import { aPrincipal, aThread } from "#test/support/builders.ts";
+import { aThread } from "#test/support/builders/threads.ts";
+import { aPrincipal } from "#test/support/builders/people.ts";
 import {
   PLAN,
   SHOE,
@@ -19,10 +20,10 @@ import {
   editWorld,
   failureOf,
   raised,
-} from "#test/support/edit-world.ts";
-import { sha256 } from "#test/support/run-world.ts";
-import { aModification } from "#test/support/plan-builders.ts";
-import { ids, OTHER_TENANT } from "#test/support/test-ids.ts";
+} from "#test/support/worlds/edit-world.ts";
+import { sha256 } from "#test/support/worlds/run-world.ts";
+import { aModification } from "#test/support/builders/plans.ts";
+import { ids, OTHER_TENANT } from "#test/support/builders/ids.ts";
 
 const OWNER = aPrincipal(1);
 const NOTED = anEditOf({

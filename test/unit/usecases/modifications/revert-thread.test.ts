@@ -2,10 +2,11 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { chainHash } from "#shared/chat/plans/version-chain.ts";
 import { modifyPlan } from "#shared/usecases/modifications/modify-plan.ts";
 import { revertThread, type RevertOrder } from "#shared/usecases/modifications/revert-thread.ts";
-import { aMember, aPerson, aPrincipal, aThread } from "#test/support/builders.ts";
-import { asked, BASELINE, editWorld, failureOf, PLAN, raised } from "#test/support/edit-world.ts";
-import { sha256 } from "#test/support/run-world.ts";
-import { at, ids, OTHER_TENANT } from "#test/support/test-ids.ts";
+import { aMember, aThread } from "#test/support/builders/threads.ts";
+import { aPerson, aPrincipal } from "#test/support/builders/people.ts";
+import { asked, BASELINE, editWorld, failureOf, PLAN, raised } from "#test/support/worlds/edit-world.ts";
+import { sha256 } from "#test/support/worlds/run-world.ts";
+import { at, ids, OTHER_TENANT } from "#test/support/builders/ids.ts";
 
 const OWNER = aPrincipal(1);
 

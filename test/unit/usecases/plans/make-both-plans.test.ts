@@ -3,11 +3,11 @@ import { planId } from "#shared/kernel/ids.ts";
 import { planOptions, type PlanOptions } from "#shared/plugging/schema/plan-schema.ts";
 import type { WellFacts } from "#shared/plugging/schema/well-schema.ts";
 import { makeBothPlans, makePlan } from "#shared/usecases/plans/make-plan.ts";
-import { aPrincipal } from "#test/support/builders.ts";
-import type { FakeState } from "#test/support/fake-state.ts";
-import { fakeWorld } from "#test/support/fakes.ts";
-import { aPayload, aPlanRecord, aWell } from "#test/support/plan-builders.ts";
-import { API14, hashOf, TENANT } from "#test/support/test-ids.ts";
+import { aPrincipal } from "#test/support/builders/people.ts";
+import type { FakeState } from "#test/support/worlds/state.ts";
+import { fakeWorld } from "#test/support/worlds/world.ts";
+import { aPayload, aPlanRecord, aWell } from "#test/support/builders/plans.ts";
+import { API14, hashOf, TENANT } from "#test/support/builders/ids.ts";
 
 const API = { api10: API14.slice(0, 10), api14: API14 };
 const { variant: _variant, ...OPTIONS } = planOptions.parse({});

@@ -4,11 +4,11 @@ import { chainHash, contentHash } from "#shared/chat/plans/version-chain.ts";
 import { planOptions, type PlanOptions, type PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import type { WellFacts } from "#shared/plugging/schema/well-schema.ts";
 import { makePlan } from "#shared/usecases/plans/make-plan.ts";
-import { aPrincipal } from "#test/support/builders.ts";
-import type { FakeState } from "#test/support/fake-state.ts";
-import { fakeWorld } from "#test/support/fakes.ts";
-import { aPayload, aPlanRecord, aVersion, aWell } from "#test/support/plan-builders.ts";
-import { API14, at, hashOf, ids, OTHER_TENANT, PLAN_ID, TENANT } from "#test/support/test-ids.ts";
+import { aPrincipal } from "#test/support/builders/people.ts";
+import type { FakeState } from "#test/support/worlds/state.ts";
+import { fakeWorld } from "#test/support/worlds/world.ts";
+import { aPayload, aPlanRecord, aVersion, aWell } from "#test/support/builders/plans.ts";
+import { API14, at, hashOf, ids, OTHER_TENANT, PLAN_ID, TENANT } from "#test/support/builders/ids.ts";
 
 const API = { api10: API14.slice(0, 10), api14: API14 };
 const OPTIONS = planOptions.parse({});

@@ -4,11 +4,11 @@ import type { VersionNode } from "#shared/chat/plans/plan-record.ts";
 import type { UserId } from "#shared/kernel/ids.ts";
 import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import { verifyVersions } from "#shared/usecases/plans/verify-versions.ts";
-import { fakeWorld } from "#test/support/fakes.ts";
-import { aPayload } from "#test/support/plan-builders.ts";
-import { aPerson } from "#test/support/builders.ts";
-import { ids } from "#test/support/test-ids.ts";
-import { payloadKey, versionAfter } from "#test/support/version-world.ts";
+import { fakeWorld } from "#test/support/worlds/world.ts";
+import { aPayload } from "#test/support/builders/plans.ts";
+import { aPerson } from "#test/support/builders/people.ts";
+import { ids } from "#test/support/builders/ids.ts";
+import { payloadKey, versionAfter } from "#test/support/worlds/version-world.ts";
 
 const OPERATIONS = ["adjust_interval", "remove_step", "revert"] as const;
 

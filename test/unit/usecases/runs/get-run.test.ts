@@ -1,21 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { Run } from "#shared/chat/runs/run.ts";
 import { getRun, type RunQuery } from "#shared/usecases/runs/get-run.ts";
-import {
-  aMember,
-  aMessage,
-  anAnswer,
-  aPrincipal,
-  aRun,
-  aRunningRun,
-  aRunStep,
-  aThread,
-  aToolCall,
-} from "#test/support/builders.ts";
-import type { FakeState } from "#test/support/fake-state.ts";
-import { fakeWorld } from "#test/support/fakes.ts";
-import { aModification } from "#test/support/plan-builders.ts";
-import { at, ids, OTHER_TENANT } from "#test/support/test-ids.ts";
+import { aMember, aMessage, anAnswer, aThread } from "#test/support/builders/threads.ts";
+import { aRun, aRunningRun, aRunStep, aToolCall } from "#test/support/builders/runs.ts";
+import { aPrincipal } from "#test/support/builders/people.ts";
+import type { FakeState } from "#test/support/worlds/state.ts";
+import { fakeWorld } from "#test/support/worlds/world.ts";
+import { aModification } from "#test/support/builders/plans.ts";
+import { at, ids, OTHER_TENANT } from "#test/support/builders/ids.ts";
 
 const NOW: RunQuery = { waitMs: 0, isKnown: null };
 const NO_WORK = { steps: [], calls: [] };

@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { listMessages, type MessageQuery } from "#shared/usecases/runs/list-messages.ts";
-import { aMember, aMessage, anAnswer, aPrincipal, aThread, aToolCall } from "#test/support/builders.ts";
-import { fakeWorld } from "#test/support/fakes.ts";
-import { ids, OTHER_TENANT } from "#test/support/test-ids.ts";
+import { aMember, aMessage, anAnswer, aThread } from "#test/support/builders/threads.ts";
+import { aToolCall } from "#test/support/builders/runs.ts";
+import { aPrincipal } from "#test/support/builders/people.ts";
+import { fakeWorld } from "#test/support/worlds/world.ts";
+import { ids, OTHER_TENANT } from "#test/support/builders/ids.ts";
 
 const worldOf = (count: number) =>
   fakeWorld({

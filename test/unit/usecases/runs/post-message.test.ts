@@ -5,11 +5,13 @@ import type { PostingReads } from "#shared/chat/ports/posting.ts";
 import type { Run } from "#shared/chat/runs/run.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import { postMessage, type NewMessage } from "#shared/usecases/runs/post-message.ts";
-import { aMember, aMessage, aPrincipal, aRun, aThread } from "#test/support/builders.ts";
-import type { FakeState } from "#test/support/fake-state.ts";
-import { fakeWorld } from "#test/support/fakes.ts";
-import { someSettings } from "#test/support/settings-builder.ts";
-import { at, atMs, ids, OTHER_TENANT, TENANT } from "#test/support/test-ids.ts";
+import { aMember, aMessage, aThread } from "#test/support/builders/threads.ts";
+import { aRun } from "#test/support/builders/runs.ts";
+import { aPrincipal } from "#test/support/builders/people.ts";
+import type { FakeState } from "#test/support/worlds/state.ts";
+import { fakeWorld } from "#test/support/worlds/world.ts";
+import { someSettings } from "#test/support/builders/settings.ts";
+import { at, atMs, ids, OTHER_TENANT, TENANT } from "#test/support/builders/ids.ts";
 
 const OPTIONS = { allow_plan_changes: false, max_tool_calls: 4, dry_run: true };
 const ASKED: NewMessage = {

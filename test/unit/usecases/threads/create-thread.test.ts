@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { createThread, type NewThread } from "#shared/usecases/threads/create-thread.ts";
-import { aMember, aPerson, aPrincipal, aThread, aUser } from "#test/support/builders.ts";
-import type { FakeState } from "#test/support/fake-state.ts";
-import { fakeWorld } from "#test/support/fakes.ts";
-import { aPlanRecord, aWell } from "#test/support/plan-builders.ts";
-import { API14, at, ids, OTHER_TENANT, PLAN_ID, TENANT, ulid } from "#test/support/test-ids.ts";
+import { aMember, aThread } from "#test/support/builders/threads.ts";
+import { aPerson, aPrincipal, aUser } from "#test/support/builders/people.ts";
+import type { FakeState } from "#test/support/worlds/state.ts";
+import { fakeWorld } from "#test/support/worlds/world.ts";
+import { aPlanRecord, aWell } from "#test/support/builders/plans.ts";
+import { API14, at, ids, OTHER_TENANT, PLAN_ID, TENANT, ulid } from "#test/support/builders/ids.ts";
 
 const ASKED: NewThread = {
   well: { api10: API14.slice(0, 10), api14: API14 },

@@ -2,11 +2,12 @@ import { describe, expect, it } from "vitest";
 import type { Thread } from "#shared/chat/threads/thread.ts";
 import { getThread } from "#shared/usecases/threads/get-thread.ts";
 import { listThreads } from "#shared/usecases/threads/list-threads.ts";
-import { aMember, aPrincipal, aThread } from "#test/support/builders.ts";
-import type { FakeState } from "#test/support/fake-state.ts";
-import { fakeWorld } from "#test/support/fakes.ts";
-import { aPlanRecord } from "#test/support/plan-builders.ts";
-import { at, ids, OTHER_TENANT } from "#test/support/test-ids.ts";
+import { aMember, aThread } from "#test/support/builders/threads.ts";
+import { aPrincipal } from "#test/support/builders/people.ts";
+import type { FakeState } from "#test/support/worlds/state.ts";
+import { fakeWorld } from "#test/support/worlds/world.ts";
+import { aPlanRecord } from "#test/support/builders/plans.ts";
+import { at, ids, OTHER_TENANT } from "#test/support/builders/ids.ts";
 
 const worldWith = (given: Partial<FakeState> = {}) =>
   fakeWorld({

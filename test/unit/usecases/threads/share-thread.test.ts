@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { shareThread, type ShareOrder } from "#shared/usecases/threads/share-thread.ts";
-import { aMember, aPerson, aPrincipal, aThread, aUser } from "#test/support/builders.ts";
-import type { FakeState } from "#test/support/fake-state.ts";
-import { fakeWorld } from "#test/support/fakes.ts";
-import { aPlanRecord } from "#test/support/plan-builders.ts";
-import { at, ids, OTHER_TENANT } from "#test/support/test-ids.ts";
+import { aMember, aThread } from "#test/support/builders/threads.ts";
+import { aPerson, aPrincipal, aUser } from "#test/support/builders/people.ts";
+import type { FakeState } from "#test/support/worlds/state.ts";
+import { fakeWorld } from "#test/support/worlds/world.ts";
+import { aPlanRecord } from "#test/support/builders/plans.ts";
+import { at, ids, OTHER_TENANT } from "#test/support/builders/ids.ts";
 
 const order = (action: ShareOrder["action"], ...names: string[]): ShareOrder => ({
   action,

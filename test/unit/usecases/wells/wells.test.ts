@@ -4,11 +4,11 @@ import type { MissingFact } from "#shared/plugging/well/missing-fact.ts";
 import { getWell } from "#shared/usecases/wells/get-well.ts";
 import { listWells } from "#shared/usecases/wells/list-wells.ts";
 import { putWell } from "#shared/usecases/wells/put-well.ts";
-import { aPrincipal } from "#test/support/builders.ts";
-import type { FakeState } from "#test/support/fake-state.ts";
-import { fakeWorld } from "#test/support/fakes.ts";
-import { aWell } from "#test/support/plan-builders.ts";
-import { API14, OTHER_TENANT, TENANT } from "#test/support/test-ids.ts";
+import { aPrincipal } from "#test/support/builders/people.ts";
+import type { FakeState } from "#test/support/worlds/state.ts";
+import { fakeWorld } from "#test/support/worlds/world.ts";
+import { aWell } from "#test/support/builders/plans.ts";
+import { API14, OTHER_TENANT, TENANT } from "#test/support/builders/ids.ts";
 
 const API = { api10: API14.slice(0, 10), api14: API14 };
 const MISSING: MissingFact[] = [

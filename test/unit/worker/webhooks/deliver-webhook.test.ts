@@ -3,10 +3,10 @@ import { type AttemptResult, resultOfStatus } from "#shared/chat/webhooks/delive
 import type { DeliveryRef } from "#shared/chat/webhooks/webhook-job.ts";
 import { type DeliverPorts, deliverWebhook } from "#shared/worker/webhooks/deliver-webhook.ts";
 import { refOf } from "#shared/worker/webhooks/dispatch-events.ts";
-import { emptyState, type FakeState } from "#test/support/fake-state.ts";
-import { fakeWebhookStore } from "#test/support/fake-webhook-store.ts";
-import { at, atMs } from "#test/support/test-ids.ts";
-import { aDelivery, anEndpoint, aSecret } from "#test/support/webhook-builders.ts";
+import { emptyState, type FakeState } from "#test/support/worlds/state.ts";
+import { fakeWebhookStore } from "#test/support/fakes/webhook-store.ts";
+import { at, atMs } from "#test/support/builders/ids.ts";
+import { aDelivery, anEndpoint, aSecret } from "#test/support/builders/webhooks.ts";
 
 const REF = refOf(aDelivery());
 

@@ -3,10 +3,10 @@ import type { RecordRef } from "#shared/chat/webhooks/webhook-job.ts";
 import type { WebhookEvent } from "#shared/chat/webhooks/webhook-event.ts";
 import { type DispatchPorts, dispatchEvents } from "#shared/worker/webhooks/dispatch-events.ts";
 import { sweepWebhooks } from "#shared/worker/webhooks/sweep-webhooks.ts";
-import { emptyState, type FakeState } from "#test/support/fake-state.ts";
-import { fakeWebhookStore } from "#test/support/fake-webhook-store.ts";
-import { at, atMs, OTHER_TENANT, TENANT } from "#test/support/test-ids.ts";
-import { aDelivery, anEndpoint, anEvent, hookId } from "#test/support/webhook-builders.ts";
+import { emptyState, type FakeState } from "#test/support/worlds/state.ts";
+import { fakeWebhookStore } from "#test/support/fakes/webhook-store.ts";
+import { at, atMs, OTHER_TENANT, TENANT } from "#test/support/builders/ids.ts";
+import { aDelivery, anEndpoint, anEvent, hookId } from "#test/support/builders/webhooks.ts";
 
 const recordOf = (n: number): RecordRef => ({ pk: "T#acme#THREAD#1", sk: `MOD#${n}` });
 const waiting = (...events: WebhookEvent[]) =>

@@ -1,6 +1,6 @@
 import type { RunEvent } from "#shared/chat/runs/run-machine/events.ts";
 import { isOpen } from "#shared/chat/runs/run.ts";
-import { EVENTS } from "#test/support/run-states.ts";
+import { EVENTS } from "#test/support/builders/run-states.ts";
 import type { Step } from "./explore.ts";
 import { land } from "./land.ts";
 import type { Rules } from "./rules.ts";

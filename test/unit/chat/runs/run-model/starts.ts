@@ -1,5 +1,5 @@
-import { NOW } from "#test/support/run-builders.ts";
-import { queued } from "#test/support/run-states.ts";
+import { NOW } from "#test/support/builders/worker-runs.ts";
+import { queued } from "#test/support/builders/run-states.ts";
 import type { Space } from "./explore.ts";
 import { IDLE, type State } from "./state.ts";
 

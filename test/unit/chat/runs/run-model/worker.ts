@@ -1,7 +1,7 @@
 import { isoTime } from "#shared/kernel/clock.ts";
 import type { RunEvent } from "#shared/chat/runs/run-machine/events.ts";
-import { aCall, aStep } from "#test/support/run-builders.ts";
-import { CLAIM, EVENTS, MOD } from "#test/support/run-states.ts";
+import { aCall, aStep } from "#test/support/builders/worker-runs.ts";
+import { CLAIM, EVENTS, MOD } from "#test/support/builders/run-states.ts";
 import type { Step } from "./explore.ts";
 import { land } from "./land.ts";
 import type { Rules } from "./rules.ts";

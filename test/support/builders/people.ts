@@ -1,0 +1,28 @@
+import type { PersonRef, Principal, User } from "#shared/chat/people/principal.ts";
+import { at, ids, TENANT } from "./ids.ts";
+
+export const aUser = (over: Partial<User> & { n?: number } = {}): User => {
+  const { n = 1, ...rest } = over;
+  return {
+    id: ids.user(n),
+    tenant_id: TENANT,
+    email: `person${n}@example.com`,
+    name: `Person ${n}`,
+    role: "engineer",
+    is_active: true,
+    created_at: at(0),
+    ...rest,
+  };
+};
+
+export const aPerson = (n = 1): PersonRef => {
+  const { id, email, name } = aUser({ n });
+  return { id, email, name };
+};
+
+/** The principal of `aUser`'s person. */
+export const aPrincipal = (n = 1, role: User["role"] = "engineer"): Principal => ({
+  ...aPerson(n),
+  tenant_id: TENANT,
+  role,
+});

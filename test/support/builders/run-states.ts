@@ -1,0 +1,63 @@
+import { modificationId, proposalId } from "#shared/kernel/ids.ts";
+import { moveRun } from "#shared/chat/runs/run-machine.ts";
+import type { RunEvent } from "#shared/chat/runs/run-machine/events.ts";
+import { RUN_SETTINGS } from "#shared/chat/runs/run-settings.ts";
+import type { Run } from "#shared/chat/runs/run.ts";
+import { aCall, aRun, aStep, NOW, ulidOf } from "./worker-runs.ts";
+
+export const SECOND = 1000;
+export const MINUTE = 60 * SECOND;
+export const iso = (ms: number) => new Date(ms).toISOString();
+
+export const move = (run: Run, event: RunEvent, now: number): Run => {
+  const made = moveRun(run, event, now, RUN_SETTINGS);
+  if (!made.ok) throw new Error(`${event.type} was refused: ${made.refusal}`);
+  return made.run;
+};
+
+export const CLAIM = { type: "claim", job_no: 1, model: "scripted-1", prompt_version: "1-abc" } as const;
+export const ERROR = { code: "model_unavailable", detail: "no answer", retryable: true };
+export const MOD = modificationId.parse(`mod_${ulidOf(9)}`);
+
+export const queued = aRun();
+export const claimed = move(queued, CLAIM, NOW);
+export const withStep = move(
+  claimed,
+  { type: "answered", step: aStep(1), doing: "reading the plan" },
+  NOW + SECOND,
+);
+export const handedOff = move(withStep, { type: "hand_off" }, NOW + 30 * SECOND);
+export const awaiting = move(
+  withStep,
+  { type: "propose", proposal_id: proposalId.parse(`prp_${ulidOf(8)}`) },
+  NOW + 2 * SECOND,
+);
+export const cancelling = move(withStep, { type: "cancel" }, NOW + 2 * SECOND);
+export const endedAs = (status: Run["status"]): Run => ({
+  ...move(withStep, { type: "finish", as: "completed" }, NOW + 3 * SECOND),
+  status,
+});
+
+export const EVENTS = {
+  claim: CLAIM,
+  claim_of_the_second_job: { ...CLAIM, job_no: 2 },
+  renew: { type: "renew" },
+  answered: { type: "answered", step: aStep(2), doing: "" },
+  answered_out_of_order: { type: "answered", step: aStep(7), doing: "" },
+  called: { type: "called", call: aCall(1, 0), doing: "" },
+  edited: { type: "edited", call: aCall(1, 0), modification_id: MOD, version: 1, doing: "" },
+  hand_off: { type: "hand_off" },
+  retry_later: { type: "retry_later", delay_ms: 4 * SECOND },
+  complete: { type: "finish", as: "completed" },
+  stop_short: { type: "finish", as: "incomplete", reason: "max_steps" },
+  fail: { type: "finish", as: "failed", error: ERROR },
+  cancel: { type: "cancel" },
+  stopped: { type: "stopped" },
+  propose: { type: "propose", proposal_id: proposalId.parse(`prp_${ulidOf(7)}`) },
+  approve: { type: "decide", decision: "approve" },
+  reject: { type: "decide", decision: "reject" },
+  sweep: { type: "sweep" },
+  give_up: { type: "give_up", job_no: 1, error: ERROR },
+  redrive: { type: "redrive" },
+} as const satisfies Record<string, RunEvent>;
+export type EventName = keyof typeof EVENTS;
