@@ -2,18 +2,12 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { PROJECT_ROOT } from "#infra/bundle.ts";
+import { anchorOf } from "./anchors.ts";
 import { ofType, synthesise } from "./synthesised.ts";
 
 const FILE = "infra/runbook.md";
 const text = readFileSync(path.join(PROJECT_ROOT, FILE), "utf8");
 const [, chapter = ""] = /\n## Alarms\n([\s\S]*?)\n## /u.exec(text) ?? [];
-
-/** A heading's anchor as GitHub makes it. */
-const anchorOf = (heading: string): string =>
-  heading
-    .toLowerCase()
-    .replaceAll(/[^\w -]/gu, "")
-    .replaceAll(" ", "-");
 
 const sections = [...chapter.matchAll(/^### (.+)\n([\s\S]*?)(?=^### |(?![\s\S]))/gmu)].map(
   ([, heading = "", body = ""]) => ({ anchor: anchorOf(heading), body }),
