@@ -8,7 +8,8 @@ const origin = z
   .url()
   .refine((text) => new URL(text).origin === text, "an origin like https://plans.example.com");
 
-const settings = z
+/** Everything that a stage may set, checked. */
+export const stageSettings = z
   .strictObject({
     /** Names every stack and resource of the stage: `dev`, `alice`, `prod`, or `local` on one machine. */
     name: z.string().regex(/^[a-z][a-z0-9-]{1,19}$/u, "2–20 lower-case letters, digits or dashes"),
@@ -94,7 +95,7 @@ const settings = z
   });
 
 /** Everything that differs between deployments. */
-export type Stage = z.output<typeof settings>;
+export type Stage = z.output<typeof stageSettings>;
 
 const stageContext = z.looseObject({
   stage: z.string().default("dev"),
@@ -104,5 +105,5 @@ const stageContext = z.looseObject({
 /** Reads the stage named by the context's `stage` from its `stages`; a name that is not there has the defaults. */
 export const readStage = (context: unknown): Stage => {
   const { stage, stages } = stageContext.parse(context);
-  return settings.parse({ ...stages[stage], name: stage });
+  return stageSettings.parse({ ...stages[stage], name: stage });
 };

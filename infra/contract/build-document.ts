@@ -1,5 +1,6 @@
 import { DOCS } from "./docs.ts";
 import type { ApiDocument, Operation } from "./document.ts";
+import { ERRORS_TAG } from "./errors-tag.ts";
 import { SchemaBook } from "./json-schema.ts";
 import { loadEndpoints, operationId, type ContractRoute } from "./load-endpoints.ts";
 import { HEADER_PARAMETERS, parametersOf } from "./parameters.ts";
@@ -47,7 +48,7 @@ export const buildDocument = async (): Promise<ApiDocument> => {
     openapi: "3.1.1",
     ...ABOUT,
     security: [{ bearer: [] }],
-    tags: Object.entries(DOCS).map(([name, { about }]) => ({ name, description: about })),
+    tags: [...Object.entries(DOCS).map(([name, { about }]) => ({ name, description: about })), ERRORS_TAG],
     paths,
     components: {
       securitySchemes: {

@@ -8,9 +8,8 @@ export const PROBLEM_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
   ErrorCode: {
     type: "string",
     enum: Object.keys(ERRORS),
-    description: Object.entries(ERRORS)
-      .map(([code, { status, title }]) => `- \`${code}\` (${status}): ${title}.`)
-      .join("\n"),
+    description:
+      "What went wrong, to branch on. The chapter `errors` tells each code's status and meaning, and whether a retry may work.",
   },
   Problem: {
     type: "object",

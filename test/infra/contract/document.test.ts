@@ -71,6 +71,16 @@ describe("the API's document", () => {
     expect([...answered, ...elsewhere].toSorted()).toEqual(Object.keys(ERRORS).toSorted());
   });
 
+  it("tells each code's status and meaning, and where a retry may work", () => {
+    const chapter = document.tags.find(({ name }) => name === "errors")?.description ?? "";
+    const told = [...chapter.matchAll(/^- `(\w+)` \((\d+)(, \*\*retry\*\*)?\): (.+)\.$/gmu)].map(
+      ([, code, status, retry, title]) => [code, Number(status), title, retry !== undefined],
+    );
+    expect(told).toEqual(
+      Object.entries(ERRORS).map(([code, { status, title, retryable }]) => [code, status, title, retryable]),
+    );
+  });
+
   it("takes a key for sending again on every POST outside of signing in", () => {
     for (const route of routes) {
       const takes = JSON.stringify(operationOf(route).parameters).includes("IdempotencyKey");

@@ -33,6 +33,12 @@ describe("the page of the API's document", () => {
     }
   });
 
+  it("has a chapter of errors, without an empty list of routes", () => {
+    const [, chapter = ""] = /<h2 id="group-errors">errors<\/h2>([\s\S]*?)<h2/u.exec(html) ?? [];
+    expect(chapter).toContain("<li><code>run_active</code> (409, <strong>retry</strong>): ");
+    expect(html).not.toMatch(/<ul>\s*<\/ul>/u);
+  });
+
   it("links to nothing that is not on it", () => {
     const ids = idsOf(html);
     expect(new Set(ids).size).toBe(ids.length);
