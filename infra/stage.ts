@@ -1,7 +1,9 @@
 import { RetentionDays } from "aws-cdk-lib/aws-logs";
 import * as z from "zod";
-import { retentionBounds } from "#shared/chat/tenants/retention.ts";
+import { stageRunSettings } from "#shared/chat/runs/run-settings.ts";
+import { stageRetention } from "#shared/chat/tenants/retention.ts";
 import { stageGuardrails } from "#shared/chat/tenants/tenant-guardrails.ts";
+import { logLevel, modelProvider } from "#shared/runtime/config.ts";
 
 /** As a browser sends it: scheme, host and port, without a path or a slash at the end. */
 const origin = z
@@ -13,12 +15,12 @@ export const stageSettings = z
   .strictObject({
     /** Names every stack and resource of the stage: `dev`, `alice`, `prod`, or `local` on one machine. */
     name: z.string().regex(/^[a-z][a-z0-9-]{1,19}$/u, "2–20 lower-case letters, digits or dashes"),
-    logLevel: z.enum(["DEBUG", "INFO", "WARN", "ERROR"]).default("INFO"),
+    logLevel,
     logRetentionDays: z.enum(RetentionDays).default(RetentionDays.ONE_MONTH),
     model: z
       .strictObject({
         /** `offline` is the rule-based model; `openai` needs the secret below. */
-        provider: z.enum(["offline", "openai"]).default("offline"),
+        provider: modelProvider,
         name: z.string().min(1).default("gpt-5.4-mini"),
         baseUrl: z.url().default("https://api.openai.com/v1"),
         /** The secret in Secrets Manager whose text is the OpenAI key; made by hand, never by the stacks. */
@@ -31,35 +33,15 @@ export const stageSettings = z
         burst: z.int().positive().default(200),
       })
       .prefault({}),
-    /**
-     * Deadlines in milliseconds, and limits, of runs that differ from those everywhere (shared/chat/runs/run-settings.ts);
-     * money in millionths of a US dollar.
-     */
-    runs: z
-      .strictObject({
-        lease_ms: z.int().min(2000).optional(),
-        renew_every_ms: z.int().min(500).optional(),
-        approval_ms: z.int().positive().optional(),
-        max_cost_micro_usd: z.int().nonnegative().optional(),
-        max_run_tokens: z.int().nonnegative().optional(),
-        tenant_tokens_a_minute: z.int().nonnegative().optional(),
-        tenant_month_micro_usd: z.int().nonnegative().optional(),
-        user_month_micro_usd: z.int().nonnegative().optional(),
-        tenant_active_runs: z.int().positive().max(1000).optional(),
-        user_messages_an_hour: z.int().nonnegative().optional(),
-      })
-      .refine(({ lease_ms, renew_every_ms }) => (lease_ms ?? 45_000) >= 3 * (renew_every_ms ?? 15_000), {
-        path: ["renew_every_ms"],
-        error: "a lease must outlive two lost renewals",
-      })
-      .prefault({}),
+    /** Deadlines and limits of runs that differ from those everywhere (shared/chat/runs/run-settings.ts). */
+    runs: stageRunSettings.prefault({}),
     /**
      * Guardrails that differ from the baseline everywhere (shared/chat/tenants/guardrail-policy.ts); tenants may only tighten
      * what results. The stage `local` has more edits an hour: one person tries everything there, on one plan.
      */
     guardrails: stageGuardrails.prefault({}),
     /** Days that differ from those everywhere (shared/chat/tenants/retention.ts), within which companies choose. */
-    retention: retentionBounds.partial().prefault({}),
+    retention: stageRetention.prefault({}),
     worker: z
       .strictObject({
         /** Longer than one model call (90 s) with its tools; the worker stops itself before it. */

@@ -1,5 +1,5 @@
 import { Logger } from "@aws-lambda-powertools/logger";
-import type { FunctionGroup } from "./config.ts";
+import type { Environment, FunctionGroup } from "./config.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -14,7 +14,7 @@ export interface FunctionLog {
 /** The log of a function, one JSON line an entry, named by stage and group. */
 export const createLogger = (
   group: FunctionGroup,
-  environment: { STAGE: string; LOG_LEVEL: "DEBUG" | "INFO" | "WARN" | "ERROR" },
+  environment: Pick<Environment<FunctionGroup>, "STAGE" | "LOG_LEVEL">,
 ): FunctionLog => {
   const logger = new Logger({
     serviceName: group,

@@ -1,24 +1,15 @@
 import * as z from "zod";
 import { snapshotId, sha256 } from "#shared/kernel/ids.ts";
 import type { PlanChange } from "#shared/plugging/edit/plan-change.ts";
-import { planDiff, riskFactor, violationsDelta } from "#shared/plugging/schema/candidate-schema.ts";
 import { canonicalJson } from "#shared/plugging/schema/canonical-json.ts";
-import { materialsTotals, type PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
+import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import type { DecidedChange, DecidedChanges } from "../threads/branch-edit.ts";
-import { modification } from "../threads/modification.ts";
+import { decisionFigures, decisionFiguresOf, firedGuardrail } from "../threads/decision-figures.ts";
+import { askedOperation } from "../threads/modification.ts";
 import { type VersionNode } from "../plans/plan-record.ts";
 import type { Hash } from "../plans/version-chain.ts";
 
-/** What a change would do to the plan. */
-const figures = z.strictObject({
-  diff: planDiff,
-  violations_delta: violationsDelta,
-  risk_score: z.number().min(0).max(1),
-  risk_factors: z.array(riskFactor),
-  materials_totals: z.strictObject({ before: materialsTotals, after: materialsTotals }),
-});
-
-const asked = modification.pick({ op_type: true, operation_payload: true, reason: true });
+const candidate = askedOperation.extend(decisionFigures.shape);
 
 const judged = {
   base_snapshot_id: snapshotId,
@@ -26,9 +17,7 @@ const judged = {
   needs_approval: z.boolean(),
   /** The guardrails that it sets off. */
   guardrails: z.array(
-    z.strictObject({
-      guardrail: z.string(),
-      message: z.string(),
+    firedGuardrail.extend({
       /** Which of several edits; null where they do so together. */
       edit_index: z.int().nonnegative().nullable(),
     }),
@@ -38,25 +27,16 @@ const judged = {
 };
 
 /** A change that was worked out and not made: one operation's. */
-export const editPreview = z.strictObject({ ...judged, candidate: asked.extend(figures.shape) });
+export const editPreview = z.strictObject({ ...judged, candidate });
 /** The same of several operations, each on top of the one before. */
 export const editsPreview = z.strictObject({
   ...judged,
-  candidates: z.array(asked.extend(figures.shape)),
+  candidates: z.array(candidate),
   /** What they do together. */
-  whole: figures,
+  whole: decisionFigures,
 });
 
 export type EditPreview = z.infer<typeof editPreview> | z.infer<typeof editsPreview>;
-type Figures = z.infer<typeof figures>;
-
-const figuresOf = (source: PlanPayload, change: PlanChange): Figures => ({
-  diff: change.diff,
-  violations_delta: change.violations_delta,
-  risk_score: change.risk_score,
-  risk_factors: change.risk_factors,
-  materials_totals: { before: source.materials_totals, after: change.payload.materials_totals },
-});
 
 export interface PreviewParts {
   base: VersionNode;
@@ -99,10 +79,14 @@ export const previewOf = (parts: PreviewParts): EditPreview => {
   const shown = ({ operation, change }: DecidedChange) => {
     const source = before;
     before = change.payload;
-    return { ...operation, ...figuresOf(source, change) };
+    return { ...operation, ...decisionFiguresOf(source, change) };
   };
   const candidate = shown(first);
   return parts.batch
-    ? { ...head, candidates: [candidate, ...others.map(shown)], whole: figuresOf(parts.source, parts.whole) }
+    ? {
+        ...head,
+        candidates: [candidate, ...others.map(shown)],
+        whole: decisionFiguresOf(parts.source, parts.whole),
+      }
     : { ...head, candidate };
 };

@@ -29,6 +29,9 @@ const bounds = z
 export const retentionBounds = z.strictObject({ archived_threads_days: bounds, audit_days: bounds });
 export type RetentionBounds = z.infer<typeof retentionBounds>;
 
+/** What a stage sets in the place of the bounds everywhere. */
+export const stageRetention = retentionBounds.partial();
+
 export const RETENTION_BOUNDS: RetentionBounds = {
   archived_threads_days: { least: 1, most: 3650 },
   // who did what is asked after months

@@ -1,29 +1,14 @@
 import * as z from "zod";
 import { definedOnly } from "#shared/kernel/defined-only.ts";
-import { opType } from "#shared/plugging/schema/names.ts";
-import type { GuardrailPolicy } from "./guardrail-policy.ts";
-
-const share = z.number().min(0).max(1);
-
-const fields = {
-  plan_changes: z.boolean(),
-  /** Null allows every operation that is not blocked. */
-  allowed_operations: z.array(opType).max(opType.options.length).nullable(),
-  blocked_operations: z.array(opType).max(opType.options.length),
-  approval_at_risk: share,
-  approval_above_materials_change: share,
-  approval_above_steps_removed: z.int().min(0).max(1000),
-  new_errors: z.enum(["approval", "blocked"]),
-  edits_per_hour: z.int().nonnegative(),
-};
+import { guardrailPolicy, type GuardrailPolicy } from "./guardrail-policy.ts";
 
 /** What a stage sets in the place of the baseline everywhere; the only way to loosen it. */
-export const stageGuardrails = z.strictObject(fields).partial();
+export const stageGuardrails = guardrailPolicy.partial();
 
 /** What a tenant's admins ask of edits, over and above the stage's baseline. */
 export const tenantGuardrails = z.strictObject({
   profile: z.enum(["conservative", "balanced", "custom"]),
-  ...fields,
+  ...guardrailPolicy.shape,
 });
 export type TenantGuardrails = z.infer<typeof tenantGuardrails>;
 

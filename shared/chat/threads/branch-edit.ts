@@ -1,13 +1,12 @@
 import type { ModificationId, SnapshotId } from "#shared/kernel/ids.ts";
+import { project } from "#shared/kernel/project.ts";
 import type { PlanChange } from "#shared/plugging/edit/plan-change.ts";
+import { changeFigures } from "#shared/plugging/schema/candidate-schema.ts";
 import type { Edit } from "#shared/plugging/schema/edit-schema.ts";
-import type { Modification } from "./modification.ts";
+import type { Modification, Operation } from "./modification.ts";
 import type { VersionNode } from "../plans/plan-record.ts";
 import type { Thread } from "./thread.ts";
 import { chainHash, type Hash } from "../plans/version-chain.ts";
-
-/** What was asked, as it goes on record. */
-export type Operation = Pick<Modification, "op_type" | "operation_payload" | "reason">;
 
 /** Who made an edit, and in answer to what. */
 export type Provenance = Pick<Modification, "author" | "made_by" | "message_id" | "run_id" | "call_id">;
@@ -88,10 +87,7 @@ export const branchEdit = (parts: BranchEditParts): BranchEdit => {
     source_version: parent.version,
     result_snapshot_id: version.id,
     result_version: version.version,
-    diff: change.diff,
-    violations_delta: change.violations_delta,
-    risk_score: change.risk_score,
-    risk_factors: change.risk_factors,
+    ...project(changeFigures, change),
     ...parts.provenance,
     created_at: now,
   };

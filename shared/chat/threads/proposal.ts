@@ -8,10 +8,10 @@ import {
   threadId,
   sha256,
 } from "#shared/kernel/ids.ts";
-import { planDiff, riskFactor, violationsDelta } from "#shared/plugging/schema/candidate-schema.ts";
 import { canonicalJson } from "#shared/plugging/schema/canonical-json.ts";
-import { materialsTotals } from "#shared/plugging/schema/plan-schema.ts";
 import { personRef } from "../people/principal.ts";
+import { decisionFigures, firedGuardrail } from "./decision-figures.ts";
+import { askedOperation } from "./modification.ts";
 import type { Hash } from "../plans/version-chain.ts";
 
 /** An edit of the assistant's that waits for the owner's answer: what is approved is what was shown. */
@@ -25,16 +25,10 @@ export const proposal = z.strictObject({
   index: z.int().nonnegative(),
   base_snapshot_id: snapshotId,
   base_version: z.int().nonnegative(),
-  op_type: z.string(),
-  operation_payload: z.record(z.string(), z.unknown()),
-  reason: z.string(),
-  diff: planDiff,
-  violations_delta: violationsDelta,
-  risk_score: z.number().min(0).max(1),
-  risk_factors: z.array(riskFactor),
-  materials_totals: z.strictObject({ before: materialsTotals, after: materialsTotals }),
+  ...askedOperation.shape,
+  ...decisionFigures.shape,
   /** The guardrails that it sets off. */
-  guardrails: z.array(z.strictObject({ guardrail: z.string(), message: z.string() })),
+  guardrails: z.array(firedGuardrail),
   /** The name of the plan that would follow, which is stored with its own step ids. */
   content_hash: sha256,
   /** The id that the modification will have: steps of the plan that would follow bear it. */

@@ -40,14 +40,19 @@ export const riskFactor = z.strictObject({
 });
 export type RiskFactor = z.infer<typeof riskFactor>;
 
+/** What a change does to a plan. */
+export const changeFigures = z.strictObject({
+  diff: planDiff,
+  violations_delta: violationsDelta,
+  risk_score: z.number().min(0).max(1),
+  risk_factors: z.array(riskFactor),
+});
+
 /** What an edit yields, before anyone has accepted or stored it. */
 export const candidate = z.strictObject({
   op_type: opType,
   edit,
   payload: planPayload,
-  diff: planDiff,
-  violations_delta: violationsDelta,
-  risk_score: z.number().min(0).max(1),
-  risk_factors: z.array(riskFactor),
+  ...changeFigures.shape,
 });
 export type Candidate = z.infer<typeof candidate>;
