@@ -10,13 +10,13 @@ const text = z.string().min(1);
 const stage = { STAGE: text, LOG_LEVEL: z.enum(["DEBUG", "INFO", "WARN", "ERROR"]).default("INFO") };
 const table = { TABLE_NAME: text };
 const queue = { QUEUE_URL: z.url() };
-/** Where events of tenants are announced. */
+/** The queue on which webhook events are announced. */
 const webhookQueue = { WEBHOOK_QUEUE_URL: z.url() };
-/** Where webhooks may be sent; `loopback` is for the stage `local` alone. */
+/** Allowed webhook targets; `loopback` is for the stage `local` only. */
 const webhookTargets = { WEBHOOK_TARGETS: z.enum(["public", "loopback"]).default("public") };
 const milliseconds = z.int().positive().optional();
 const amount = z.int().nonnegative().optional();
-/** A stage's own deadlines and limits of runs, as JSON; what it leaves out is as everywhere. */
+/** A stage's own deadlines and limits of runs, as JSON; missing fields keep the defaults. */
 const runs = {
   RUN_SETTINGS: z
     .string()
@@ -32,14 +32,14 @@ const runs = {
         tenant_tokens_a_minute: amount,
         tenant_month_micro_usd: amount,
         user_month_micro_usd: amount,
-        // every open run's name is in one item
+        // one item holds the ids of all open runs
         tenant_active_runs: z.int().positive().max(1000).optional(),
         user_messages_an_hour: amount,
       }),
     )
     .transform((own): RunSettings => ({ ...RUN_SETTINGS, ...definedOnly(own) })),
 };
-/** A stage's own baseline of guardrails, as JSON; what it leaves out is as everywhere. */
+/** A stage's own guardrail baseline, as JSON; missing fields keep the defaults. */
 const guardrails = {
   GUARDRAILS: z
     .string()
@@ -48,7 +48,7 @@ const guardrails = {
     .pipe(stageGuardrails)
     .transform((own): GuardrailPolicy => ({ ...GLOBAL_POLICY, ...definedOnly(own) })),
 };
-/** Within what companies may choose how long things are kept, as JSON; what a stage leaves out is as everywhere. */
+/** The range of retention times that tenants may choose, as JSON; missing fields keep the defaults. */
 const retention = {
   RETENTION: z
     .string()
@@ -57,12 +57,15 @@ const retention = {
     .pipe(retentionBounds.partial())
     .transform((own): RetentionBounds => ({ ...RETENTION_BOUNDS, ...definedOnly(own) })),
 };
-/** Signs the cursors of lists: any text of 16 or more characters that callers don't know, the same for a deployment's life (the stack's UUID will do). */
+/**
+ * The HMAC key of list cursors: 16 or more characters, secret, constant for a deployment's life (for example the
+ * stack's UUID).
+ */
 const cursors = { CURSOR_KEY: z.string().min(16) };
 
 /**
- * What each function reads from its environment. Infra sets exactly these variables (a missing one does not
- * compile), the local host gives a function exactly what the template gives it.
+ * The environment variables of each function group. The infra code sets exactly these (a missing one does not
+ * compile), and the local host passes a function the template's variables unchanged.
  */
 export const ENVIRONMENTS = {
   docs: z.object({ ...stage, VERSION: text }),
@@ -75,7 +78,7 @@ export const ENVIRONMENTS = {
   tenant: z.object({ ...stage, ...table, ...cursors, ...runs, ...guardrails, ...retention }),
   admin: z.object({ ...stage, ...table, ...queue, ...cursors, ...runs, ...webhookQueue, USER_POOL_ID: text }),
   webhooks: z.object({ ...stage, ...table, ...cursors, ...webhookQueue, ...webhookTargets }),
-  /** Answers what no route matches: 308 for a trailing slash, 405 with Allow, 404. */
+  /** Responds to unmatched routes: 308 for a trailing slash, 405 with Allow, 404. */
   fallback: z.object({ ...stage }),
   worker: z.object({
     ...stage,
@@ -88,7 +91,7 @@ export const ENVIRONMENTS = {
     MODEL_PROVIDER: z.enum(["offline", "openai"]).default("offline"),
     OPENAI_MODEL: text,
     OPENAI_BASE_URL: z.url(),
-    /** The secret that holds the key; on one machine the host passes OPENAI_API_KEY instead. */
+    /** The secret with the API key; the local host passes OPENAI_API_KEY instead. */
     OPENAI_SECRET_NAME: text,
     OPENAI_API_KEY: z.string().trim().min(1, "it is set, and holds no key").optional(),
   }),
@@ -97,7 +100,7 @@ export const ENVIRONMENTS = {
     ...stage,
     ...table,
     USER_POOL_ID: text,
-    /** Longer than anything lives that began before its person lost access. */
+    /** Longer than the longest write that started before its user lost access. */
     ERASE_QUIET_MS: z.coerce.number().int().positive(),
   }),
   "dead-letters": z.object({ ...stage, ...table, ...queue, ...runs }),
@@ -107,7 +110,7 @@ export const ENVIRONMENTS = {
 export type FunctionGroup = keyof typeof ENVIRONMENTS;
 export type Environment<G extends FunctionGroup> = z.output<(typeof ENVIRONMENTS)[G]>;
 
-/** Reads and checks the environment of a function; called once, at the top level of its entry. Names what is wrong, never its value. */
+/** Reads and validates a function's environment, once at cold start. Errors name the variable, never its value. */
 export const readEnvironment = <G extends FunctionGroup>(
   group: G,
   variables: Readonly<Record<string, string | undefined>> = process.env,
