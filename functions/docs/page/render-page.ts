@@ -22,7 +22,7 @@ const schemasSection = ({ components }: ContractDocument): Html =>
         </section> `,
     )}`;
 
-/** The whole document as one page without scripts, and the policy that lets it load nothing. */
+/** The document as one page without scripts, and a Content-Security-Policy that forbids loading anything. */
 export const renderPage = (document: ContractDocument): { html: string; csp: string } => {
   const { info, tags } = document;
   const groups = tags.map((tag) => ({
