@@ -11,7 +11,7 @@ import { wellsDocs } from "#functions/wells/docs.ts";
 import type { GroupDocs } from "#functions/api/route-docs.ts";
 import type { RouteGroup } from "#functions/api/routes.ts";
 
-/** The texts of every group, in the order of the document. */
+/** The texts of every group, in the document's order. */
 export const DOCS: { [G in RouteGroup]: GroupDocs<G> } = {
   docs: docsDocs,
   auth: authDocs,

@@ -5,7 +5,10 @@ import { PROJECT_ROOT } from "../bundle.ts";
 
 const PROGRAM = "infra/client/example.ts";
 
-/** The README with its program and its table of errors made anew and every `[name](file#Lnn)` pointing at where the name is defined. */
+/**
+ * The README with its example program and its error table regenerated, and every `[name](file#Lnn)` link pointing at
+ * the line that defines the name.
+ */
 export const refreshed = (readme: string): string =>
   readme
     .replace(
