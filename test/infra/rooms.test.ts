@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
-/** The rooms from left to right; a room may import only what stands to its left. */
+/** The layers from left to right; a layer may import only from its left. */
 const LEVELS = [
   ["shared/kernel"],
   ["shared/plugging"],
