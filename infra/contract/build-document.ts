@@ -31,7 +31,7 @@ const operationOf = (route: ContractRoute, docs: RouteDocs, book: SchemaBook): O
   responses: responsesOf(route, docs, book),
 });
 
-/** Makes the document of the whole route table; the same schemas always give the same one. */
+/** Builds the OpenAPI document from the route table; deterministic for equal schemas. */
 export const buildDocument = async (): Promise<ApiDocument> => {
   const book = new SchemaBook();
   const paths: ApiDocument["paths"] = {};

@@ -3,7 +3,7 @@ import type { JsonSchema } from "./json-schema.ts";
 
 const text = { type: "string" };
 
-/** The shape of errors: ours (RFC 9457), and API Gateway's own. */
+/** The error schemas: ours (RFC 9457) and API Gateway's. */
 export const PROBLEM_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
   ErrorCode: {
     type: "string",

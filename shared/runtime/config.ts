@@ -15,9 +15,9 @@ export const modelProvider = z.enum(["offline", "openai"]).default("offline");
 const stage = { STAGE: text, LOG_LEVEL: logLevel };
 const table = { TABLE_NAME: text };
 const queue = { QUEUE_URL: z.url() };
-/** Where events of tenants are announced. */
+/** The queue on which webhook events are announced. */
 const webhookQueue = { WEBHOOK_QUEUE_URL: z.url() };
-/** Where webhooks may be sent; `loopback` is for the stage `local` alone. */
+/** Allowed webhook targets; `loopback` is for the stage `local` only. */
 const webhookTargets = { WEBHOOK_TARGETS: z.enum(["public", "loopback"]).default("public") };
 /** What a stage sets of its own, as JSON; what it leaves out is as everywhere. */
 const ownOver = <T extends object>(everywhere: T, own: z.ZodType<{ [K in keyof T]?: T[K] | undefined }>) =>
@@ -37,8 +37,8 @@ const retention = { RETENTION: ownOver(RETENTION_BOUNDS, stageRetention) };
 const cursors = { CURSOR_KEY: z.string().min(16) };
 
 /**
- * What each function reads from its environment. Infra sets exactly these variables (a missing one does not
- * compile), the local host gives a function exactly what the template gives it.
+ * The environment variables of each function group. The infra code sets exactly these (a missing one does not
+ * compile), and the local host passes a function the template's variables unchanged.
  */
 export const ENVIRONMENTS = {
   docs: z.object({ ...stage, VERSION: text }),
@@ -51,7 +51,7 @@ export const ENVIRONMENTS = {
   tenant: z.object({ ...stage, ...table, ...cursors, ...runs, ...guardrails, ...retention }),
   admin: z.object({ ...stage, ...table, ...queue, ...cursors, ...runs, ...webhookQueue, USER_POOL_ID: text }),
   webhooks: z.object({ ...stage, ...table, ...cursors, ...webhookQueue, ...webhookTargets }),
-  /** Answers what no route matches: 308 for a trailing slash, 405 with Allow, 404. */
+  /** Responds to unmatched routes: 308 for a trailing slash, 405 with Allow, 404. */
   fallback: z.object({ ...stage }),
   worker: z.object({
     ...stage,
@@ -63,7 +63,7 @@ export const ENVIRONMENTS = {
     MODEL_PROVIDER: modelProvider,
     OPENAI_MODEL: text,
     OPENAI_BASE_URL: z.url(),
-    /** The secret that holds the key; on one machine the host passes OPENAI_API_KEY instead. */
+    /** The secret with the API key; the local host passes OPENAI_API_KEY instead. */
     OPENAI_SECRET_NAME: text,
     OPENAI_API_KEY: z.string().trim().min(1, "it is set, and holds no key").optional(),
   }),
@@ -72,7 +72,7 @@ export const ENVIRONMENTS = {
     ...stage,
     ...table,
     USER_POOL_ID: text,
-    /** Longer than anything lives that began before its person lost access. */
+    /** Longer than the longest write that started before its user lost access. */
     ERASE_QUIET_MS: z.coerce.number().int().positive(),
   }),
   "dead-letters": z.object({ ...stage, ...table, ...queue, ...runs }),
@@ -82,7 +82,7 @@ export const ENVIRONMENTS = {
 export type FunctionGroup = keyof typeof ENVIRONMENTS;
 export type Environment<G extends FunctionGroup> = z.output<(typeof ENVIRONMENTS)[G]>;
 
-/** Reads and checks the environment of a function; called once, at the top level of its entry. Names what is wrong, never its value. */
+/** Reads and validates a function's environment, once at cold start. Errors name the variable, never its value. */
 export const readEnvironment = <G extends FunctionGroup>(
   group: G,
   variables: Readonly<Record<string, string | undefined>> = process.env,

@@ -20,7 +20,7 @@ interface Page {
   next_cursor: string | null;
 }
 
-/** Lists whose pages have a size: those of an export and of a month's usage have none. */
+/** The lists with a page size; export and usage pages have none. */
 const LISTED = ROUTES.filter((route) => {
   const names = parametersOf(route).map(({ name }) => name);
   return names.includes("cursor") && names.includes("limit");
@@ -45,7 +45,7 @@ const pageOf = async (...request: Parameters<typeof ask>): Promise<Page> => {
 const keyOf = ({ id, snapshot_id, api14, plan_id, ...rest }: Item): string =>
   [id, snapshot_id, api14, plan_id].find((key) => typeof key === "string") ?? JSON.stringify(rest);
 
-/** All pages, with what happens between them. */
+/** Reads all pages, with a callback between them. */
 const walk = async (
   world: AccessWorld,
   path: string,

@@ -60,7 +60,8 @@ const aStage = async () => {
 describe("what changing a plan by hand costs", () => {
   it("is nine requests for an edit, three of them writes, and at most 18 write units", async () => {
     const { ports, cost, stands } = await aStage();
-    // thread, version, open run, settings, payload; the hour's counter, payload, who listens, and transaction
+    // reads: thread, version, open run, settings, payload; writes: hourly counter, payload, transaction (after
+    // reading the subscriptions)
     const paid = await cost(() => modifyPlan(ports, OWNER, ids.thread(), asked([raised(50)])));
     expect(paid).toMatchObject({ requests: 9, transactions: 1 });
     expect(paid.write_units).toBeLessThanOrEqual(18);
@@ -90,7 +91,8 @@ describe("what changing a plan by hand costs", () => {
     const paid = await cost(() =>
       revertThread(ports, OWNER, ids.thread(), { ...BACK, target: { version: 0 } }),
     );
-    // thread, two versions, open run, settings, ancestors, two payloads; counter, who listens, and transaction
+    // reads: thread, two versions, open run, settings, ancestors, two payloads; writes: counter, transaction (after
+    // reading the subscriptions)
     expect(paid).toMatchObject({ requests: 11, transactions: 1 });
     expect(paid.write_units).toBeLessThanOrEqual(12);
     expect((await stands())?.version).toBe(2);

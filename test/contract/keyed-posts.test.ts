@@ -15,7 +15,7 @@ const POSTS = Object.entries(KEYED_POSTS).flatMap(([handler, posts]) =>
   posts.map((post) => ({ ...post, handler })),
 );
 
-/** A world in which everything but the answer to one POST has happened. */
+/** A world in the state just before the POST. */
 const before = async (post: KeyedPost) => {
   const { client, name, requests } = await aTable();
   const table = tableOver(client, name);
@@ -33,13 +33,13 @@ const before = async (post: KeyedPost) => {
     });
   };
   const stored = () => everything(table);
-  /** What is there besides answers. */
+  /** All items except idempotency records. */
   const effects = async () =>
     (await stored()).flatMap(({ pk, sk, type }) =>
       type === "answer" ? [] : [`${String(pk)} ${String(sk)}`],
     );
   const sentSoFar = () => Object.values(requests).reduce((sum, count) => sum + count, 0);
-  /** How many requests to the table a POST takes. */
+  /** The number of table requests of a POST. */
   const requestsOf = async (over: Parameters<typeof send>[0] = {}) => {
     const start = sentSoFar();
     const answer = await send(over);
@@ -71,7 +71,7 @@ describe.each(POSTS)("$handler: $what", (post) => {
     const [first, other] = [await plain.requestsOf({ headers: {} }), await keyed.requestsOf()];
     expect(first.answer.statusCode).toBeLessThan(300);
     expectSame(other.answer, first.answer);
-    // what changes something keeps its answer in the same transaction
+    // a change commits its idempotency record in its own transaction, which saves a request
     expect(other.taken - first.taken).toBe(post.changes ? 1 : 2);
     expect(await keyed.effects()).toEqual(await plain.effects());
     expect((await plain.stored()).filter(({ type }) => type === "answer")).toEqual([]);

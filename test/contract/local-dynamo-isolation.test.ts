@@ -40,7 +40,7 @@ it("refuses one item twice, an unknown table and a key that does not fit", async
   });
   expect((await refused(table.client.send(elsewhere))).name).toBe("ResourceNotFoundException");
 });
-/** Tries again what met another transaction, as any caller must. */
+/** Retries transaction conflicts, as every client must. */
 const untilDone = async (work: () => Promise<unknown>): Promise<unknown> => {
   for (;;)
     try {

@@ -6,7 +6,7 @@ import { on, refused } from "#test/support/table/requests.ts";
 const table = await aTable();
 const { seed } = on(table);
 
-// in the order of their bytes of UTF-8, which is not that of JavaScript's strings
+// sorted by UTF-8 bytes, which is not the order of JavaScript strings
 const SORTED = ["", "0", "A", "Z", "a", "é", "ü", "\uFFEE", "😀"].map((end) => `s${end}`);
 
 beforeAll(async () => {

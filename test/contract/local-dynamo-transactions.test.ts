@@ -60,7 +60,7 @@ it("writes nothing where one condition fails, and gives each action its reason",
       {
         Code: "ConditionalCheckFailed",
         Message: "The conditional request failed",
-        // the document client leaves the items of errors as they are on the wire
+        // the document client returns an error's items in wire format
         Item: {
           pk: { S: second.pk },
           sk: { S: "s" },
@@ -68,7 +68,7 @@ it("writes nothing where one condition fails, and gives each action its reason",
           list: { L: [{ S: "a" }, { NULL: true }] },
         },
       },
-      // DynamoDB Local ends this one with a full stop
+      // DynamoDB Local ends this message with a full stop
       {
         Code: "ConditionalCheckFailed",
         Message: expect.stringMatching(/^The conditional request failed\.?$/),
@@ -185,7 +185,7 @@ it.each([
       update({ Key: second, UpdateExpression, ExpressionAttributeValues: { ":v": 1 } }),
     ]),
   );
-  // AWS gives the action a reason; DynamoDB Local refuses the request
+  // AWS gives the action a cancellation reason; DynamoDB Local refuses the request
   expect(["TransactionCanceledException", "ValidationException"]).toContain(name);
   expect([await get(first), await get(second)]).toEqual([undefined, { ...second, txt: "t" }]);
 });

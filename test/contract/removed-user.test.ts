@@ -17,7 +17,7 @@ const BELIEVED_MS = 30_000;
 let world: AccessWorld;
 beforeAll(async () => {
   world = await accessWorld();
-  // they are known, and believed for a while
+  // fills the principal cache
   await world.send("GET", `/api/chat/threads/${ids.thread()}`, OWNER);
   await world.stores.users.putUser(aUser({ is_active: false }));
   world.pass(BELIEVED_MS);

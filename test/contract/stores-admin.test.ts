@@ -126,7 +126,7 @@ onEachTable("the audit store", (open) => {
     const period = { from: "2025-01-01T00:00:00.000Z", to: "2026-12-15T00:00:00.000Z" };
     const pages = await pagesOf((page) => audits.listAudit(TENANT, period, page));
     expect(pages.flat()).toEqual(times.map((time) => aRecord(time)));
-    // a page is full, or has looked at five months
+    // a page ends when it is full or has read five months
     expect(pages.length).toBeGreaterThan(3);
   });
 

@@ -139,7 +139,7 @@ onEachTable("the answer to a request with a key", (open) => {
     { kb: 310, kept: "as its status", headers: { etag: '"1-0"' }, left: {} },
   ])("of $kb KB is kept $kept", async ({ kb, headers, left }) => {
     const { answers } = over(await open());
-    // hexadecimals of chance are packed to a bit more than half of them
+    // random hexadecimal digits compress to a bit more than half their size
     const body = randomBytes(kb * 1024 - 512).toString("hex");
     await answers.keep(await claimed(answers), { status: 201, headers, body });
     const again = await answers.claim(REQUEST);

@@ -40,7 +40,7 @@ import { metered } from "./stores-meter.ts";
 
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 const SENTENCE = "Please have a look at the plug across the San Andres and tell me what the rule asks for. ";
-/** Text that can't be made smaller, so that no figure here is owed to luck. */
+/** Incompressible text, so that no cost depends on compression. */
 const noise = (characters: number) =>
   Array.from({ length: 64 }, (_, n) => createHash("sha512").update(String(n)).digest("base64"))
     .join("")
@@ -94,7 +94,7 @@ const posted = () => {
   return { thread: aThread(), message: aMessage({ content: noise(1024) }), run };
 };
 
-/** Reads the plan, combines its two deepest neighbours, answers: three calls of the model, two of tools. */
+/** A model that reads the plan, combines its two deepest neighbours and answers: three model calls, two tool calls. */
 const aModel = (): RunPorts["model"] => {
   const [one, other] = payload.steps
     .filter(({ placement }) => placement === "spot")
@@ -149,7 +149,7 @@ const aModel = (): RunPorts["model"] => {
 
 const LISTENED: WebhookTopic[] = ["modification.applied", "run.completed"];
 
-/** What a run with one edit costs, from its message to its end. */
+/** The cost of a run with one edit, from its message to its end. */
 const wholeRun = async ({ cost, ...stores }: Awaited<ReturnType<typeof aStage>>) => {
   const ports: RunPorts = {
     ...stores,

@@ -120,7 +120,7 @@ onEachTable("an edit", (open) => {
     expect(await everything(db)).toEqual(before);
   });
 
-  /** The n-th of several edits by hand, each made from what the one before has left. */
+  /** The n-th of a chain of manual edits. */
   const editNo = (n: number) =>
     anEdit({
       version: anEditedVersion({
@@ -182,7 +182,7 @@ onEachTable("an edit", (open) => {
   it("by hand that one transaction can't hold are refused before anything is written", async () => {
     const { db, runs } = await opened(await open());
     const before = await everything(db);
-    /** Words that can't be made much smaller. */
+    /** Nearly incompressible text. */
     const noise = (bytes: number) => randomBytes(bytes).toString("base64");
     const large = (n: number, bytes: number) => {
       const edit = editNo(n);

@@ -43,7 +43,7 @@ const anErasing = (db: Table) => {
   return { clock, store, closed, events, ports, order, now };
 };
 
-/** Lets so many steps happen, and then no more. */
+/** Allows this many steps, then stops. */
 const steps = (count: number) => {
   let left = count;
   return () => left-- > 0;
@@ -93,7 +93,7 @@ describe("erasing a company, of which there is little", () => {
     expect(caller).toEqual(await users.getUser(ids.user()));
     await order();
     expect(await failure(users.getCaller(ids.user(2)))).toMatchObject({ code: "tenant_erasing" });
-    // who ordered it can still watch
+    // the admin who ordered it keeps access
     expect(await users.getUser(ids.user())).toEqual(caller);
     await eraseDue(ports, always);
     expect(await users.getCaller(ids.user(2))).toMatchObject({ is_active: false });
@@ -135,7 +135,7 @@ onEachTable("erasing a company", (open) => {
     }
     const kinds = new Set((await everything(db)).map(({ type }) => type));
     const missing = ENTITIES.filter(({ type }) => !kinds.has(type)).map(({ type }) => type);
-    // the order itself is still to come
+    // the order is written by the erasure itself
     expect(missing).toEqual(["erasure"]);
   });
 
@@ -148,7 +148,7 @@ onEachTable("erasing a company", (open) => {
       await eraseDue(ports, steps((round * 7) % 23));
     }
     expect(new Set(closed)).toEqual(new Set([1, 2, 3].map((n) => ids.user(n))));
-    // what lists need is still there, for what came since
+    // the anchors stay until the final pass, so that later writes are found
     const kept = new Set(ofTenant(await everything(db), TENANT).map(({ type }) => type));
     expect(kept).toEqual(new Set(["erasure", "plan", "thread", "user"]));
 

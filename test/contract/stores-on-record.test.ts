@@ -22,11 +22,11 @@ import { everything, failure, losingAnswers, onEachTable } from "./stores-table.
 interface Recorded {
   what: string;
   action: AuditRecord["action"];
-  /** What is there before. */
+  /** The preconditions. */
   given: (db: Table) => Promise<unknown>;
-  /** The change, as long as nobody made it before. */
+  /** The change, which succeeds only once. */
   change: (db: Table, audit: AuditRecord, kept?: KeptAnswer | null) => Promise<unknown>;
-  /** What the change is refused with the second time. */
+  /** The error of a repeated change. */
   refusal: string;
 }
 
@@ -34,7 +34,7 @@ const aThreadOf = (db: Table) => createThreadStore(db).createThread(aThread(), [
 
 const aPlanOf = (db: Table) => createPlanStore(db).createPlan(aPlanRecord(), aVersion(), anAuditRecord());
 
-/** What a request with a key does. */
+/** The changes that requests with an idempotency key make. */
 const KEYED: Recorded[] = [
   {
     what: "a plan that is made",

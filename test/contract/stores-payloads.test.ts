@@ -20,7 +20,7 @@ const noted = (note: string) => {
   return { content_hash: contentHash(sha256, payload), payload };
 };
 
-/** Text that packs to about so many kilobytes. */
+/** Text that compresses to about this many kilobytes. */
 const noise = (kilobytes: number) =>
   Array.from({ length: kilobytes * 16 }, (_, n) =>
     createHash("sha512").update(String(n)).digest("base64"),
@@ -57,7 +57,7 @@ onEachTable("payloads", (open) => {
   });
 });
 
-/** A line of versions 0–149, each second place of the plan taken by somebody else's. */
+/** Versions 0–149 of one branch; every second version of the plan belongs to another branch. */
 const line = Array.from({ length: 150 }, (_, n) =>
   aVersion({
     id: ids.snapshot(2 * n + 1),

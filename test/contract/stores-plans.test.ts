@@ -13,7 +13,7 @@ import { everything, failure, losingAnswers, onEachTable, putRaw } from "./store
 
 const nameOf = (payload: PlanPayload) => createHash("sha256").update(canonicalJson(payload)).digest("hex");
 
-/** Text that packs to about so many kilobytes. */
+/** Text that compresses to about this many kilobytes. */
 const noise = (kilobytes: number) =>
   Array.from({ length: kilobytes * 16 }, (_, n) => createHash("sha512").update(String(n)).digest("base64"));
 

@@ -34,7 +34,7 @@ interface Priced {
   what: string;
   given?: (db: Table) => Promise<unknown>;
   work: (db: Table) => Promise<unknown>;
-  /** Two of them are the record's. */
+  /** Including two for the audit record. */
   units: number;
 }
 

@@ -13,7 +13,7 @@ import { aTable, type TestTable } from "#test/support/table/test-table.ts";
 
 const FAULTS = { seed: 7, conflict: 0.15, throttle: 0.05, latencyMs: 4 };
 
-/** Runs the suite on a table that works, and on one where now and then a write meets another or is throttled. */
+/** Runs the suite on a healthy table, and on one with injected transaction conflicts and throttling. */
 export const onEachTable = (name: string, suite: (open: () => Promise<Table>) => void): void => {
   describe.each([
     { where: "a table", faults: undefined },
@@ -21,7 +21,7 @@ export const onEachTable = (name: string, suite: (open: () => Promise<Table>) =>
   ])(`${name} on $where`, ({ faults }) => {
     let first: TestTable;
     beforeAll(async () => {
-      // the first table starts the engine, which is then told
+      // the first table starts the engine, which then gets its faults
       first = await aTable();
       first.engine?.setFaults(faults);
     });
@@ -33,12 +33,12 @@ export const onEachTable = (name: string, suite: (open: () => Promise<Table>) =>
   });
 };
 
-/** Puts an item as no store would. */
+/** Puts an item without validation. */
 export const putRaw = async (db: Table, item: Item): Promise<void> => {
   await retrying(db, () => db.doc.send(new PutCommand({ TableName: db.name, Item: item })));
 };
 
-/** Everything that the table holds, keys first; to see that nothing was written. */
+/** All items of the table, keys first, to check that nothing was written. */
 export const everything = async (db: Table): Promise<Item[]> => {
   const items: Item[] = [];
   let start: Item | undefined;
@@ -54,7 +54,7 @@ export const everything = async (db: Table): Promise<Item[]> => {
   return items;
 };
 
-/** How a promise fails, as far as a caller can see it. */
+/** A promise's error as a caller sees it. */
 export const failure = async (promise: Promise<unknown>): Promise<{ code: ErrorCode; context: object }> => {
   const error = await promise.then(
     () => expect.fail("it should have failed"),
@@ -63,7 +63,7 @@ export const failure = async (promise: Promise<unknown>): Promise<{ code: ErrorC
   return { code: error.code, context: error.context };
 };
 
-/** Loses the answers of the first `times` requests of a kind: they are done, but nobody hears of it. */
+/** Loses the responses of the first `times` requests of a kind: the writes happen, but the client sees an error. */
 export const losingAnswers = (
   doc: DynamoDBDocumentClient,
   commandName: string,
@@ -82,7 +82,7 @@ export const losingAnswers = (
   return doc;
 };
 
-/** A table whose indexes still list what a read of the item itself no longer finds. */
+/** A table whose items are deleted while its indexes still list them (eventual consistency). */
 export const hidingItems = (db: Table, isGone: (item: Item) => boolean): Table => {
   const send = async (command: BatchGetCommand) => {
     const answer = await db.doc.send(command);

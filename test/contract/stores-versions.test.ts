@@ -24,7 +24,7 @@ import { everything, failure, losingAnswers, onEachTable, putRaw } from "./store
 
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 
-/** A plan with one thread, whose branch has one edit, and a second thread without any. */
+/** A plan with two threads: one with one edit, one without. */
 const aPlanWithBranch = async (db: Table) => {
   const edited = aThread({ modification_count: 1, current_snapshot_id: ids.snapshot(2), version: 1, rev: 1 });
   await createPlanStore(db).createPlan(aPlanRecord(), aVersion(), anAuditRecord({ n: 9 }));

@@ -67,7 +67,7 @@ onEachTable("webhook endpoints", (open) => {
     const store = await withOne(await open());
     const failing = endpointAfter(anEndpoint(), "failed", atMs(9));
     await store.noteHealth(anEndpoint(), failing);
-    // counted from what was read before: somebody else's count stands
+    // based on an outdated read: the concurrent count wins
     await store.noteHealth(anEndpoint(), endpointAfter(anEndpoint(), "gone", atMs(10)));
     expect(await store.getEndpoint(TENANT, hookId())).toEqual(failing);
     const secrets = [{ value: aSecret(2), signs_until: null }];

@@ -7,7 +7,7 @@ import { aWell } from "#test/support/builders/plans.ts";
 import { API14, OTHER_TENANT, TENANT } from "#test/support/builders/ids.ts";
 import { everything, failure, hidingItems, losingAnswers, onEachTable } from "./stores-table.ts";
 
-/** The n-th well: they sort by n. */
+/** The n-th well; wells sort by n. */
 const numbered = (n: number, lease = "Own") => {
   const api10 = `42003${String(n).padStart(5, "0")}`;
   return aWell({ api10, api14: `${api10}0000`, lease });

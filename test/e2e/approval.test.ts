@@ -26,7 +26,7 @@ beforeAll(async () => {
 });
 afterAll(() => stack.stop());
 
-/** Posts a message and polls its run until it waits for nobody but the owner, or has ended. */
+/** Posts a message and polls its run until it waits for approval or has ended. */
 const say = async (content: string): Promise<Run> => {
   const posted = await ok(owner.POST(`${THREAD}/messages`, { ...thread, body: { content } }), 202);
   return pollRun(owner, posted.run);

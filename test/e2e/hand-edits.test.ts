@@ -144,7 +144,7 @@ describe("changing a plan by hand", () => {
     const undone = await ok(takeBack(raised.id, "50 ft is too much"), 201);
     expect(undone.diff.steps.modified.map(({ step_id }) => step_id)).toContain(shoe().step_id);
     expect(await stands()).toEqual([6, 6]);
-    // the plug is as it was at first, and the notes are still there
+    // the plug is as before the edits, and the notes are kept
     expect((await tryOut(raise(50))).candidate.diff.sentences).toEqual(before.candidate.diff.sentences);
     const noted = await refused(edit(note(waterPlug(0), "Circulate clean first")), 422);
     expect(noted.code).toBe("edit_no_change");

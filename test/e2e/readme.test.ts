@@ -9,7 +9,7 @@ import { startTestStack } from "#test/support/servers/test-stack.ts";
 const readme = readFileSync(path.join(PROJECT_ROOT, "README.md"), "utf8");
 const [, walk = ""] = /\n## Walk-through\n([\s\S]*?)\n## /u.exec(readme) ?? [];
 
-/** Each block of commands with the output that the README shows under it. */
+/** The README's command blocks, each with the output shown under it. */
 const blocks = [...walk.matchAll(/```bash\n([\s\S]*?)```(?:\s*```text\n([\s\S]*?)```)?/gu)].map(
   ([, commands = "", shown = ""]) => ({ commands, shown }),
 );

@@ -127,7 +127,7 @@ describe("functions", () => {
 });
 
 describe("permissions", () => {
-  /** AWS has no resources for these. */
+  /** Actions without resource-level permissions on AWS. */
   const ANY_RESOURCE = new Set(["xray:PutTraceSegments", "xray:PutTelemetryRecords"]);
   const list = <T>(value: T | T[]): T[] => (Array.isArray(value) ? value : [value]);
   const roles = ofType(service, "AWS::IAM::Role");

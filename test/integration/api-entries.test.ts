@@ -16,7 +16,7 @@ import { API14, ids, PLAN_ID, TENANT } from "#test/support/builders/ids.ts";
 
 const OWNER = aPrincipal(1);
 const READER = aPrincipal(2);
-/** Tells what would become of a plan. */
+/** A dry run of an edit. */
 const DRY_RUN = {
   op_type: "change_materials",
   operation_payload: { step_ids: ["stp_uqw_base_1600"], excess: 0.8 },
@@ -53,7 +53,7 @@ beforeAll(async () => {
     AWS_ACCESS_KEY_ID: "test",
     AWS_SECRET_ACCESS_KEY: "test",
     AWS_ENDPOINT_URL_DYNAMODB: `${endpoint.protocol}//${endpoint.hostname}:${endpoint.port}`,
-    // nothing listens there: jobs can't be sent
+    // a closed port: jobs can't be sent
     AWS_ENDPOINT_URL_SQS: "http://127.0.0.1:9",
   };
   for (const [variable, value] of Object.entries(variables)) vi.stubEnv(variable, value);

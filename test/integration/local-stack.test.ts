@@ -11,7 +11,7 @@ import { DEMO, PEOPLE, type Person } from "#infra/local/data/people.ts";
 const json = { "content-type": "application/json" };
 const SAMPLE = "4200346118";
 
-/** Whatever JSON an answer has: the tests say what it must be. */
+/** A response's JSON, untyped because the tests check it. */
 const bodyOf = async (answer: Response): Promise<ReturnType<typeof JSON.parse>> =>
   JSON.parse(await answer.text());
 
@@ -120,7 +120,7 @@ describe("the local stack", () => {
     for (let count = 0; count < 10; count += 1) statuses.push((await get("/api/chat/threads", token)).status);
     stack.dynamo!.setFaults(undefined);
     expect(statuses).toEqual(statuses.map(() => 200));
-    // more than the ten that a quiet engine takes
+    // more than the ten queries of an idle engine
     expect((stack.dynamo!.requests["Query"] ?? 0) - before).toBeGreaterThan(10);
   });
 
@@ -172,7 +172,7 @@ describe("the local stack", () => {
     expect((await signIn(stack, person)).status).toBe(200);
     const audit = await ask("GET", "/api/admin/audit");
     const actions = audit.body.items.map(({ action }: { action: string }) => action);
-    // newest first; before it plans were made
+    // newest first; the older records are of plans
     expect(actions.slice(0, 3)).toEqual(["user_changed", "user_changed", "user_invited"]);
   });
 
@@ -208,7 +208,7 @@ describe("the local stack", () => {
       interval: 500,
     });
     expect((await signIn(stack, DEMO)).status).toBe(401);
-    // who had access a moment ago may still look for half a minute
+    // access is cached for up to 30 s
     const watch = async () => bodyOf(await get(data, token));
     await vi.waitFor(async () => expect((await watch()).status).toBe("settling"), { timeout: 10_000 });
     const [people] = (await watch()).families;

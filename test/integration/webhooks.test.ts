@@ -21,7 +21,7 @@ interface Received {
   body: string;
 }
 
-/** A receiver on this machine; each path answers with what it was told to, then 204. */
+/** A local webhook receiver; each path has a queue of responses, then 204. */
 const startReceiver = async () => {
   const received: Received[] = [];
   const answers = new Map<string, number[]>();

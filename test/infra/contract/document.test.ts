@@ -28,7 +28,7 @@ const responseOf = (operation: Operation, status: string): Response => {
   const shared = document.components["responses"] as Record<string, Response>;
   return shared[response.$ref.slice("#/components/responses/".length)] ?? expect.fail(response.$ref);
 };
-/** The codes that the document lists for an operation, over all its statuses. */
+/** The error codes that the document lists for an operation. */
 const listed = (operation: Operation): string[] =>
   Object.keys(operation.responses).flatMap((status) => {
     const schema = responseOf(operation, status).content?.["application/problem+json"]?.schema;
@@ -58,10 +58,10 @@ describe("the API's document", () => {
 
   it("names each code of the service, and for each operation those that it can answer", () => {
     const elsewhere = [
-      // answered where no route is
+      // for requests that match no route
       "route_not_found",
       "method_not_allowed",
-      // told in a run, or never told
+      // reported in a run, or not at all
       "model_unavailable",
     ];
     expect((document.components.schemas["ErrorCode"] as { enum: string[] }).enum).toEqual(

@@ -9,7 +9,7 @@ import { ids } from "#test/support/builders/ids.ts";
 
 const token = `head.${Buffer.from(JSON.stringify({ sub: ids.user(), token_use: "access" })).toString("base64url")}.sig`;
 
-/** A pool's client that answers the same whatever is asked. */
+/** A fake client of a pool with one fixed response. */
 const aPool = (answer: () => unknown) => {
   const asked: unknown[] = [];
   const send = async ({ input }: InitiateAuthCommand) => {

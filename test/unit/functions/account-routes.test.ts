@@ -16,7 +16,7 @@ const EMAIL = "person1@example.com";
 const PASSWORD = "a long Passphrase 4 me!";
 const tokens = { access: "access-1", refresh: "refresh-1", expires_in: 3600, user_id: ids.user() };
 
-/** A pool whose person 1 is invited: session-1 and code 123456 are good. */
+/** A fake pool whose user 1 is invited; session-1 and code 123456 are valid. */
 const accounts = (users = [aUser()]) => {
   const asked: unknown[][] = [];
   const world = fakeWorld({ users });

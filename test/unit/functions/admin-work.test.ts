@@ -12,7 +12,7 @@ const ADMIN = { as: aPrincipal(9, "admin") };
 const users = [aUser(), aUser({ n: 2 }), aUser({ n: 3, role: "viewer" }), aUser({ n: 9, role: "admin" })];
 const anApi = (given: Partial<FakeState> = {}) => aThreadApi({ users, ...given });
 
-/** A thread with an open run for each. */
+/** An API with a thread for each open run. */
 const withRuns = (runs: Run[]) =>
   anApi({
     threads: runs.map((run) => aThread({ id: run.thread_id, tenant_id: run.tenant_id, message_count: 1 })),

@@ -20,7 +20,7 @@ const withRun = (run: Run) =>
     activeRuns: new Map([[ids.thread(), run.id]]),
   });
 
-/** `atMs(100)` is the API's now: this lease is held. */
+/** The API's clock is at `atMs(100)`, so this lease is held. */
 const held = aRunningRun({ lease_until: at(130) });
 
 describe("stopping a run", () => {

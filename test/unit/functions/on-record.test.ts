@@ -16,7 +16,7 @@ const OWNER = { as: aPrincipal(1) };
 const THREADS = "/api/chat/threads";
 const SHARE = `${THREADS}/${ids.thread()}/share`;
 
-/** The record of what somebody did at the API's own time. */
+/** An audit record at the API's current time. */
 const audited = (
   id: number,
   action: AuditRecord["action"],

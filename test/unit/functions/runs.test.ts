@@ -71,7 +71,7 @@ describe("runs", () => {
       toolCalls: [aToolCall({ modification_id: ids.modification() })],
     });
     for (const as of [aPrincipal(), aPrincipal(2)]) {
-      // oxlint-disable-next-line no-await-in-loop -- one reader after the other
+      // oxlint-disable-next-line no-await-in-loop -- one reader at a time
       const read = await send("GET", RUN, { as });
       expect(wireRun.parse(bodyOf(read)).steps).toEqual([
         {

@@ -11,7 +11,7 @@ import { aPrincipal, aUser } from "#test/support/builders/people.ts";
 const USERS = { getUser: async () => aUser(), getCaller: async () => aUser() };
 const JSON_TYPE = { "content-type": "application/json; charset=utf-8" };
 
-/** A route that counts what it has done, and answers with it. */
+/** A route that counts its executions and responds with the count. */
 const aCounter = (change?: (n: number, keep: Keep<number>) => void) => {
   let done = 0;
   const endpoint = defineRoute({

@@ -84,7 +84,7 @@ describe("passwords in the local user pool", () => {
     expect(decodeJwt(access).sub).toBe(user_id);
     expect((await pool.refresh(refresh)).user_id).toBe(user_id);
     expect((await pool.signIn(EMAIL, PASSWORD)).user_id).toBe(user_id);
-    // it was answered once
+    // a session is valid for one answer
     await expect(pool.answerChallenge(EMAIL, session, PASSWORD)).rejects.toMatchObject(
       code("invalid_credentials"),
     );

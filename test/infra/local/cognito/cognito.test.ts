@@ -158,7 +158,7 @@ describe("the local user pool", () => {
     const first = await start(folder);
     const sub = await first.cognito.ensureUser(POOL, PERSON);
     const { AuthenticationResult: result } = await first.signIn(PERSON.email, PERSON.password);
-    // as after kill -9: nobody says goodbye to the first
+    // as after kill -9: the first instance is not stopped
     const second = await start(folder);
     expect(await second.cognito.ensureUser(POOL, PERSON)).toBe(sub);
     expect((await second.refresh(result!.RefreshToken!)).AuthenticationResult).toBeDefined();

@@ -8,7 +8,7 @@ import { aKey, on, refused } from "#test/support/table/requests.ts";
 
 const OPERATIONS = ["PutItem", "TransactWriteItems", "GetItem", "BatchGetItem", "Query", "TransactGetItems"];
 
-/** What a hundred requests meet. */
+/** The outcomes of a hundred requests. */
 const course = async (faults: Faults | undefined) => {
   const injector = new FaultInjector();
   injector.set(faults);
@@ -109,7 +109,7 @@ describe("on the engine", () => {
     const keys = ["a", "b", "c"].map((sk) => ({ pk: "p", sk }));
     const TableName = table.name;
     const [first, second, third] = keys;
-    // the first seed whose batches are cut short and not refused
+    // searches a seed that processes a part of the batch
     const partly = async <T>(ask: () => Promise<T>) => {
       for (let seed = 0; ; seed += 1) {
         setFaults({ seed, throttle: 1 });

@@ -14,7 +14,7 @@ const aStore = async (dataDir?: string) => {
   return store;
 };
 
-/** Counts how often the work of a token was done. */
+/** Counts the executions of a token's work. */
 const aWorker = (store: Store, tokens: RequestTokens) => {
   let done = 0;
   const work = async (rows: Row[]) => {

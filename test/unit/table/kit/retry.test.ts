@@ -3,7 +3,7 @@ import { retrying, TryAgain } from "#shared/table/kit/retry.ts";
 
 const named = (name: string) => Object.assign(new Error(name), { name });
 
-/** Fails with each of the errors in turn, then works; counts its runs and the waits between them. */
+/** Work that throws each of the errors in turn and then succeeds; counts its runs and the waits between them. */
 const aTrial = (errors: readonly Error[], random = () => 1) => {
   const waits: number[] = [];
   let runs = 0;

@@ -33,7 +33,7 @@ const FINE = { Code: "None" };
 const FAILED = { Code: "ConditionalCheckFailed", Item: { id: { S: "older" } } };
 const MET = { Code: "TransactionConflict" };
 
-/** A table that answers each of the errors in turn, and then that all is well. */
+/** A fake table that throws each of the errors in turn and then succeeds. */
 const answering = (...errors: Error[]) => {
   const sent: TransactWriteCommand[] = [];
   const send = async (command: TransactWriteCommand) => {

@@ -9,7 +9,7 @@ import { ids } from "#test/support/builders/ids.ts";
 const PASSWORD = "correct horse";
 const wrong = () => new AppError("invalid_credentials", "E-mail or password is wrong.");
 
-/** Knows person 1's password, and one refresh token. */
+/** A fake pool with user 1's password and one refresh token. */
 const pool = (): UserPool & { asked: string[] } => {
   const asked: string[] = [];
   return {

@@ -22,7 +22,7 @@ describe("going back to a version", () => {
   const revert = (wish: RevertOrder, principal = OWNER, thread = ids.thread()) =>
     revertThread(world.ports, principal, thread, wish);
 
-  /** Two edits: the branch stands at version 2. */
+  /** Two edits, so the branch is at version 2. */
   beforeEach(async () => {
     world = editWorld();
     for (const feet of [50, 100]) await modifyPlan(world.ports, OWNER, ids.thread(), asked([raised(feet)]));

@@ -20,7 +20,7 @@ const worldWith = (given: Partial<FakeState> = {}) => {
   return { ...world, ports: { ...world.ports, generate } };
 };
 
-/** What was handed to be kept, by how many plans were stored by then. */
+/** Records each kept response with the number of plans stored by then. */
 const keeping = (state: FakeState) => {
   const asked: [stored: number, isNew: boolean[]][] = [];
   const keep = (made: readonly { isNew: boolean }[]) => {

@@ -12,7 +12,7 @@ import { payloadKey, versionAfter } from "#test/support/worlds/version-world.ts"
 
 const OPERATIONS = ["adjust_interval", "remove_step", "revert"] as const;
 
-/** A line of versions by several authors, each with its own payload. */
+/** A chain of versions by several authors, each with its own payload. */
 const aLine = (length: number): { nodes: VersionNode[]; payloads: Map<string, PlanPayload> } => {
   const payloads = new Map<string, PlanPayload>();
   const nodes: VersionNode[] = [];
@@ -34,7 +34,7 @@ const verify = (versions: readonly VersionNode[], payloads: Map<string, PlanPayl
   return verifyVersions(ports, asked.toReversed());
 };
 
-/** The text with one of its characters replaced by another. */
+/** The text with one character replaced. */
 const withChanged = (text: string, at: number, by: number): string => {
   const place = at % text.length;
   const code = text.charCodeAt(place);

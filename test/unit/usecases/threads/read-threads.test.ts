@@ -57,7 +57,7 @@ describe("reading a thread", () => {
   });
 });
 
-/** Threads 1…n of person 1, the last one the newest. */
+/** Threads 1…n of user 1, the last one the newest. */
 const manyThreads = (n: number, over: (n: number) => Partial<Thread> = () => ({})) => {
   const numbers = Array.from({ length: n }, (_, index) => index + 1);
   return worldWith({

@@ -80,7 +80,7 @@ describe("putting a well", () => {
 
   it("holds a named revision against the record that the caller saw", async () => {
     const { ports } = worldWith([{ tenant: "public", well: aWell() }]);
-    // the sample is at 0, the first own record at 1
+    // the sample has revision 0, the first own record 1
     const first = await putWell(ports, aPrincipal(), aWell({ td_ft: 9700 }), [0]);
     expect([first.isNew, first.record.rev]).toEqual([true, 1]);
     await expect(putWell(ports, aPrincipal(2), aWell({ td_ft: 9800 }), [0])).rejects.toMatchObject({
