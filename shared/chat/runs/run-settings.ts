@@ -1,39 +1,39 @@
-/** A stage's deadlines and limits of runs; times in milliseconds. */
+/** Deadlines and limits of a stage's runs; times in milliseconds. */
 export interface RunSettings {
-  /** After these waits a queued run gets a fresh job. */
+  /** Waits after which a queued run gets a fresh job. */
   queued_checks_ms: readonly number[];
   queued_expires_ms: number;
   lease_ms: number;
   renew_every_ms: number;
-  /** Working time in all claims together; waiting for a queue or the owner is not counted. */
+  /** Working time of all claims together; waiting in the queue or for the owner is not counted. */
   running_ms: number;
   approval_ms: number;
   cancelling_ms: number;
-  /** Failed model calls in a row before the run gives up. */
+  /** Consecutive failed model calls after which the run fails. */
   model_attempts: number;
   backoff_first_ms: number;
   backoff_max_ms: number;
   max_model_calls: number;
-  /** What one run may cost, with what is still booked for calls that never came back. */
+  /** Cost limit of one run, including what is reserved for calls that never came back. */
   max_cost_micro_usd: number;
-  /** Tokens that one run may take, read and written, counted as its money is. */
+  /** Token limit of one run, for input and output, counted as its cost is. */
   max_run_tokens: number;
-  /** Tokens of all of a tenant's runs in one minute of the clock. */
+  /** Rate limit: tokens of all runs of a tenant in one minute of the clock. */
   tenant_tokens_a_minute: number;
-  /** What a tenant, and one person of it, may spend on models in a calendar month (UTC). */
+  /** Monthly budgets for models (calendar month, UTC), of a tenant and of one person in it. */
   tenant_month_micro_usd: number;
   user_month_micro_usd: number;
-  /** Open runs of a tenant at the same time, and messages of one person in an hour of the clock. */
+  /** Concurrency limit: open runs of a tenant. Rate limit: messages of one person in an hour of the clock. */
   tenant_active_runs: number;
   user_messages_an_hour: number;
-  /** How often a run waits for a minute with tokens left before it gives up. */
+  /** How often a throttled run waits for a minute with tokens left before it gives up. */
   throttled_attempts: number;
   max_output_tokens: number;
-  /** The longest answer of the small last call that every run keeps money and tokens back for. */
+  /** Longest answer of the small last call, for which every run reserves money and tokens. */
   last_call_output_tokens: number;
-  /** How much of the thread's past reaches the model, in tokens as counted by length. */
+  /** Token budget of the thread's history in the prompt, estimated by length. */
   history_tokens: number;
-  /** The worker stops this long before its own time is up, to store and hand off; at most a quarter of it. */
+  /** The worker stops this long before its timeout, to store and hand off; at most a quarter of its time. */
   stop_before_ms: number;
 }
 
@@ -62,7 +62,7 @@ export const RUN_SETTINGS: RunSettings = {
   user_messages_an_hour: 60,
   throttled_attempts: 15,
   max_output_tokens: 4000,
-  // models that reason count their reasoning as output
+  // reasoning models count their reasoning as output
   last_call_output_tokens: 1500,
   history_tokens: 12_000,
   stop_before_ms: 15 * SECOND,

@@ -1,19 +1,19 @@
 import type { OpType } from "#shared/plugging/schema/names.ts";
 
-/** What an edit may do by itself, and from where on it needs the owner's yes. */
+/** What an edit may do without the owner's approval. */
 export interface GuardrailPolicy {
   plan_changes: boolean;
   /** Null allows every operation that is not blocked. */
   allowed_operations: readonly OpType[] | null;
   blocked_operations: readonly OpType[];
-  /** Approval at this risk score or above. */
+  /** Needs approval at this risk score or above. */
   approval_at_risk: number;
-  /** Approval when the sacks of the plan change by more than this share. */
+  /** Needs approval when the sacks of the plan change by more than this share. */
   approval_above_materials_change: number;
-  /** Approval when one edit removes more steps than this. */
+  /** Needs approval when one edit removes more steps than this. */
   approval_above_steps_removed: number;
   new_errors: "approval" | "blocked";
-  /** Edits of one plan by one person in an hour of the clock, in all threads together. */
+  /** Rate limit: edits of one plan by one person in an hour of the clock, over all threads. */
   edits_per_hour: number;
 }
 

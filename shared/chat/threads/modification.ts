@@ -11,10 +11,10 @@ import {
 import { planDiff, riskFactor, violationsDelta } from "#shared/plugging/schema/candidate-schema.ts";
 import { personRef } from "../people/principal.ts";
 
-/** The name under which going back is on record, beside the eight operations. */
+/** The `op_type` of a revert, beside the eight operations. */
 export const REVERT = "revert";
 
-/** The record of one edit, for good: what was asked, by whom, and what it did to the plan. */
+/** The immutable record of one edit: what was asked, by whom, and what it changed in the plan. */
 export const modification = z.strictObject({
   id: modificationId,
   tenant_id: tenantId,
