@@ -29,7 +29,7 @@ const baselineOf = async (context: ToolContext): Promise<PlanPayload> => {
   return node ? history.payloadOf(node) : payload;
 };
 
-/** Runs an edit through the one executor; nothing is written. */
+/** Runs an edit through the executor without writing anything. */
 export const decideEdit = async (
   edit: Edit,
   modification_id: string | null,
@@ -47,7 +47,7 @@ export const decideEdit = async (
     policy: context.policy,
   });
 
-/** An edit that is decided: what it does, under the id that its record will have. */
+/** A decided edit: its change, and the id of its future modification. */
 interface Decided {
   id: Modification["id"];
   operation: Operation;
@@ -78,7 +78,7 @@ const branchEditOf = (
     now: isoTime(clock()),
   });
 
-/** The edit to be stored, and what the model is told of it. */
+/** The outcome of an applied edit: what to store, and the facts for the model. */
 const applied = (decided: Decided, context: ToolContext): ToolOutcome => {
   const branchEdit = branchEditOf(decided, context);
   const { operation, change } = decided;
@@ -123,15 +123,15 @@ const proposed = (
 const newModificationId = ({ ulid }: ToolContext): Modification["id"] =>
   modificationId.parse(`mod_${ulid()}`);
 
-/** A change that is not made yet, and what the guardrails say of it. */
+/** A change that is not stored yet, with the guardrails' decision. */
 export interface JudgedChange {
   made: Decision<PlanChange>;
   operation: Operation;
-  /** The name of the change's payload where that is stored already. */
+  /** Content hash of the change's payload, where that is stored already. */
   storedAs?: string;
 }
 
-/** Of a judged change: the facts for the model, and what must be stored with the receipt. */
+/** The outcome of a judged change: the facts for the model, and what to store with the receipt. */
 export const makeChange = (
   { made, operation, storedAs }: JudgedChange,
   context: ToolContext,
@@ -152,7 +152,7 @@ export const makeChange = (
     : applied(decided, context);
 };
 
-/** Makes an edit on the thread's branch: the facts for the model, and what must be stored with its receipt. */
+/** The outcome of an edit on the thread's branch: the facts for the model, and what to store with the receipt. */
 export const makeEdit = async (edit: Edit, context: ToolContext): Promise<ToolOutcome> => {
   const id = newModificationId(context);
   const made = await decideEdit(edit, id, context);
@@ -160,8 +160,8 @@ export const makeEdit = async (edit: Edit, context: ToolContext): Promise<ToolOu
 };
 
 /**
- * Makes of an answered proposal what the owner has decided: the very edit that was shown, or the reason why not. No
- * answer in time is a no. Fails with `version_conflict` where the plan has moved on.
+ * The outcome of a decided proposal: the exact edit that was shown, or the reason why not. A proposal without a
+ * decision counts as rejected. Throws `version_conflict` where the plan has changed since.
  */
 export const settleProposal = async (proposal: Proposal, context: ToolContext): Promise<ToolOutcome> => {
   if (proposal.status === "pending") {

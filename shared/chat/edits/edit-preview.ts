@@ -15,14 +15,14 @@ const judged = {
   base_snapshot_id: snapshotId,
   base_version: z.int().nonnegative(),
   needs_approval: z.boolean(),
-  /** The guardrails that it sets off. */
+  /** The guardrails that the change triggers. */
   guardrails: z.array(
     firedGuardrail.extend({
       /** Which of several edits; null where they do so together. */
       edit_index: z.int().nonnegative().nullable(),
     }),
   ),
-  /** Stands for exactly this change of exactly this version: sent back as `accept`, it approves it. */
+  /** Hash of exactly this change of exactly this version: a client approves the change by sending it back as `accept`. */
   hash: sha256,
 };
 
@@ -44,16 +44,16 @@ export interface PreviewParts {
   changes: DecidedChanges;
   whole: PlanChange;
   guardrails: z.infer<typeof judged.guardrails>;
-  /** Whether the caller asked for a batch: one of one edit is answered like any other. */
+  /** Whether the caller sent a batch; a batch of one edit is previewed as a batch too. */
   batch: boolean;
-  /** Ids that were made up for this attempt; another one has others. */
+  /** Ids that were generated for this attempt; the next attempt has others. */
   madeUp: readonly string[];
   hash: Hash;
 }
 
 /**
- * SHA-256 over the version that was started from, what was asked, the plans that come of it and the guardrails that
- * fired. Ids made up on the way count by their order, so that the same request on the same version has the same hash.
+ * SHA-256 over the base version, the operations, the resulting plans and the guardrails that fire. Ids generated on
+ * the way are replaced by their ordinals, so that the same request on the same version has the same hash.
  */
 const hashOf = ({ base, changes, guardrails, madeUp, hash }: PreviewParts): string => {
   const content = canonicalJson([
@@ -64,7 +64,7 @@ const hashOf = ({ base, changes, guardrails, madeUp, hash }: PreviewParts): stri
   return hash(madeUp.reduce((text, id, n) => text.replaceAll(id, `#${n}`), content));
 };
 
-/** A change as it is shown to who is to decide on it. */
+/** The preview of a change, for the person who decides on it. */
 export const previewOf = (parts: PreviewParts): EditPreview => {
   const { base, changes, guardrails } = parts;
   const head = {

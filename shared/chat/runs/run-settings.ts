@@ -38,7 +38,7 @@ export interface RunSettings extends z.output<typeof perStage> {
   /** Working time in all claims together; waiting for a queue or the owner is not counted. */
   running_ms: number;
   cancelling_ms: number;
-  /** Failed model calls in a row before the run gives up. */
+  /** Consecutive failed model calls after which the run fails. */
   model_attempts: number;
   backoff_first_ms: number;
   backoff_max_ms: number;
@@ -46,11 +46,11 @@ export interface RunSettings extends z.output<typeof perStage> {
   /** How often a run waits for a minute with tokens left before it gives up. */
   throttled_attempts: number;
   max_output_tokens: number;
-  /** The longest answer of the small last call that every run keeps money and tokens back for. */
+  /** Longest answer of the small last call, for which every run reserves money and tokens. */
   last_call_output_tokens: number;
-  /** How much of the thread's past reaches the model, in tokens as counted by length. */
+  /** Token budget of the thread's history in the prompt, estimated by length. */
   history_tokens: number;
-  /** The worker stops this long before its own time is up, to store and hand off; at most a quarter of it. */
+  /** The worker stops this long before its timeout, to store and hand off; at most a quarter of its time. */
   stop_before_ms: number;
 }
 
@@ -79,7 +79,7 @@ export const RUN_SETTINGS: RunSettings = {
   user_messages_an_hour: 60,
   throttled_attempts: 15,
   max_output_tokens: 4000,
-  // models that reason count their reasoning as output
+  // reasoning models count their reasoning as output
   last_call_output_tokens: 1500,
   history_tokens: 12_000,
   stop_before_ms: 15 * SECOND,

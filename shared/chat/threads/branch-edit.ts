@@ -17,7 +17,7 @@ export const operationOf = ({ op_type, reason, ...operation_payload }: Edit): Op
   reason,
 });
 
-/** The provenance of what somebody did without the assistant. */
+/** The provenance of an edit by hand, without the assistant. */
 export const byHand = (author: Modification["author"]): Provenance => ({
   author,
   made_by: "hand",
@@ -26,7 +26,7 @@ export const byHand = (author: Modification["author"]): Provenance => ({
   call_id: null,
 });
 
-/** A change of a branch under the id that its record will have. */
+/** A change of a branch, with the id of its future modification. */
 export interface DecidedChange {
   id: ModificationId;
   operation: Operation;
@@ -43,7 +43,7 @@ export interface BranchEditParts {
   kind: "post_edit" | "reverted";
   operation: Operation;
   change: PlanChange;
-  /** The name under which the change's payload is stored. */
+  /** Content hash of the change's payload, which is its storage key. */
   contentHash: string;
   provenance: Provenance;
   ids: { modification: ModificationId; snapshot: SnapshotId };
@@ -73,7 +73,7 @@ const versionOf = (parts: BranchEditParts): VersionNode => {
   };
 };
 
-/** A change of a branch as it becomes true: the version after the parent's, and the record of how it came about. */
+/** Builds an edit of a branch: the version after the parent's, and the modification that records it. */
 export const branchEdit = (parts: BranchEditParts): BranchEdit => {
   const { thread, parent, change, now } = parts;
   const version = versionOf(parts);
@@ -94,14 +94,14 @@ export const branchEdit = (parts: BranchEditParts): BranchEdit => {
   return { version, modification, expected: { snapshot_id: parent.id, version: parent.version }, now };
 };
 
-/** The edit of a branch: what becomes true together with its receipt. */
+/** An edit of a branch, which is stored in one transaction with its receipt. */
 export interface BranchEdit {
   version: VersionNode;
   modification: Modification;
-  /** The branch must still be here, else `version_conflict`. */
+  /** Optimistic locking: the tip of the branch must still be this version, else `version_conflict`. */
   expected: { snapshot_id: SnapshotId; version: number };
   now: string;
 }
 
-/** Edits of one branch, each made from what the one before has left. */
+/** Edits of one branch, each based on the result of the one before. */
 export type BranchEdits = readonly [BranchEdit, ...BranchEdit[]];

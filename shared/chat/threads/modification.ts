@@ -11,7 +11,7 @@ import {
 import { changeFigures } from "#shared/plugging/schema/candidate-schema.ts";
 import { personRef } from "../people/principal.ts";
 
-/** The name under which going back is on record, beside the eight operations. */
+/** The `op_type` of a revert, beside the eight operations. */
 export const REVERT = "revert";
 
 /** What was asked, as it goes on record. */

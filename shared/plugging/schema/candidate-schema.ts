@@ -10,7 +10,7 @@ export const stepChange = z.strictObject({
 });
 export type StepChange = z.infer<typeof stepChange>;
 
-/** What changed between two payloads: the patch, the steps by id, and one plain sentence a change. */
+/** The diff of two payloads: a JSON Patch (RFC 6902), the steps by id, and one plain sentence per change. */
 export const planDiff = z.strictObject({
   patch: z.array(patchOperation),
   steps: z.strictObject({
