@@ -12,8 +12,7 @@ describe("the private modules of the local engines", () => {
   it.each(used.map((one) => [`${one.engine}/${one.module}`, one.file, one] as const))(
     "are where we use them: %s in %s",
     (_module, _file, one) => {
-      const problem = misplaced(one);
-      expect(problem, problem ?? "").toBeNull();
+      expect(misplaced(one)).toBeNull();
     },
   );
 
