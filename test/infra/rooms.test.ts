@@ -59,7 +59,7 @@ afterAll(() => rmSync(tree, { recursive: true, force: true }));
 const isRefused = (file: string) =>
   reported.split("\n").some((line) => line.includes(file) && line.includes("no-restricted-imports"));
 
-describe("the arrows between rooms", () => {
+describe("the import rules between layers", () => {
   for (const { from, to } of pairs) {
     const allowed = to.index < from.index;
     it(`${allowed ? "lets" : "refuses that"} ${from.room} import ${to.room}`, () => {
