@@ -95,14 +95,14 @@ const tracesOf = (world: AccessWorld): string[] => [
   world.own.modification,
 ];
 
-describe("the matrix of access", () => {
+describe("the access matrix", () => {
   it("has a row for every route of the table", () => {
     expect(Object.keys(ACCESS).toSorted()).toEqual(ROUTES.map(({ handler }) => handler).toSorted());
   });
 });
 
 describe.each(ROWS)("$what", ({ route, row }) => {
-  it.each(CALLERS)("answers $caller as it should", async (caller) => {
+  it.each(CALLERS)("gives $caller the expected response", async (caller) => {
     const expected = expectedOf(route, row, caller);
     // a success may change data, so it gets its own world
     const isOwnWorld = expected.startsWith("2") && route.method !== "GET";

@@ -89,7 +89,7 @@ const tell = (secrets: readonly string[]) =>
   logs.lines.filter((line) => secrets.some((secret) => line.toLowerCase().includes(secret.toLowerCase())));
 
 describe("the logs of the API", () => {
-  it("hold no token, password, key or text of anybody, whatever is asked", async () => {
+  it("contain no token, password, key or user text, for any request", async () => {
     const { client, name } = await aTable();
     const token = await (await mintTokens()).accessToken(ids.user());
     const api = await storedApi(tableOver(client, name));
@@ -100,7 +100,7 @@ describe("the logs of the API", () => {
     expect(tell([WORD, token, PASSWORD, REFRESH_TOKEN, ACCESS_TOKEN, "person1@example.com"])).toEqual([]);
   });
 
-  it("hold none where the store breaks in the middle of the work", async () => {
+  it("contain none when the store fails midway", async () => {
     const { client, name } = await aTable();
     const { db, dieAt } = expiringTable(tableOver(client, name));
     const api = await storedApi(db);

@@ -184,7 +184,7 @@ const wholeRun = async ({ cost, ...stores }: Awaited<ReturnType<typeof aStage>>)
   return paid;
 };
 
-describe("what the table costs", () => {
+describe("the cost in table requests and units", () => {
   it("is at most 20 write units and two requests for a message of a kilobyte and its quota", async () => {
     const { runs, quotas, cost } = await aStage();
     const paid = await cost(async () => {
@@ -254,7 +254,7 @@ describe("what the table costs", () => {
     expect(await cost(poll)).toEqual({ requests: 1, write_units: 0, read_units: 2 });
   });
 
-  it("is one read request of two units to see who may do what in a thread", async () => {
+  it("is one read request of two units for a thread's permissions", async () => {
     const { threads, cost } = await aStage();
     const look = () => threads.getAccess(TENANT, ids.thread(), ids.user());
     expect(await cost(look)).toEqual({ requests: 1, write_units: 0, read_units: 2 });
@@ -293,7 +293,7 @@ describe("what the table costs", () => {
     expect(stage.announced).toEqual([]);
   });
 
-  it("stays so where an endpoint listens to the edit and the end, whose deliveries are 18 more", async () => {
+  it("stays so with a webhook endpoint for edits and endings, whose deliveries cost 18 more", async () => {
     const { cost, ...stores } = await aStage();
     await stores.webhooks.changeEndpoint({
       before: null,

@@ -37,7 +37,7 @@ onEachTable("payloads", (open) => {
     }
   });
 
-  it("are stored once where several are the same, and none where there are none", async () => {
+  it("are stored once when several are equal, and not at all for an empty list", async () => {
     const db = await open();
     const plans = createPlanStore(db);
     await plans.putPayloads(TENANT, PLAN_ID, []);
@@ -87,7 +87,7 @@ onEachTable("the ancestors of a version", (open) => {
     expect(await plans.getAncestors(line[7]!, 9)).toEqual([]);
   });
 
-  it("are found where a clock went wrong and a parent's id is the later one", async () => {
+  it("are found when clock skew gives a parent the later id", async () => {
     const parent = aVersion({ id: ids.snapshot(9), version: 1, parent_id: ids.snapshot(1) });
     const child = aVersion({ id: ids.snapshot(5), version: 2, parent_id: parent.id });
     const plans = await stored(await open(), [aVersion(), parent, child]);

@@ -41,7 +41,7 @@ const editsOf = (race: number, writer: number): BranchEdits => {
 };
 
 onEachTable("two writers on one branch", (open) => {
-  it(`lose no update in ${RACES} races, and the loser hears where the branch is`, async () => {
+  it(`lose no update in ${RACES} races, and the loser gets the branch's current version`, async () => {
     const db = await open();
     const [threads, runs] = [createThreadStore(db), createRunStore(db)];
     const race = async (n: number) => {

@@ -114,7 +114,7 @@ onEachTable("the version store", (open) => {
     expect(await store.provePayloads(OTHER_TENANT, PLAN_ID, [name(sound)])).toEqual(new Set());
   });
 
-  it("knows how far a thread is published and the caller's place in it, of the caller's tenant alone", async () => {
+  it("returns a thread's published version and the caller's membership, for the caller's tenant only", async () => {
     const db = await open();
     const thread = await aPlanWithBranch(db);
     await createPlanStatusStore(db).publish(aPublication(thread));
@@ -159,7 +159,7 @@ onEachTable("publishing", (open) => {
     ]);
   });
 
-  it("is done once where its answer got lost", async () => {
+  it("is committed once when DynamoDB's response is lost", async () => {
     const db = await open();
     const thread = await aPlanWithBranch(db);
     const losing = { ...db, doc: losingAnswers(db.doc, "TransactWriteItemsCommand", 2) };
@@ -231,7 +231,7 @@ onEachTable("publishing", (open) => {
     expect((await failure(store.publish(aPublication(other)))).code).toBe("thread_archived");
   });
 
-  it("is one of two publishers' from the same head", async () => {
+  it("succeeds for one of two publishers from the same head", async () => {
     const db = await open();
     const thread = await aPlanWithBranch(db);
     const second = aThread({ id: ids.thread(2) });

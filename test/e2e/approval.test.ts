@@ -38,7 +38,7 @@ const answer = async (run: Run, decision: "approve" | "reject", reason?: string)
 };
 const version = async () => (await dataOf(owner.GET(THREAD, thread))).version;
 
-it("makes no edit that its owner rejects, and tells them why it didn't", async () => {
+it("makes no edit that its owner rejects, and gives the reason", async () => {
   const run = await say("Remove plug 3.");
   expect(run).toMatchObject({ status: "awaiting_approval", outcome: "proposed", modifications: [] });
   expect(run.proposal).toMatchObject({ op_type: "remove_step", status: "pending", base_version: 0 });

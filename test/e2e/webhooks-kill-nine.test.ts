@@ -34,7 +34,7 @@ const startReceiver = async () => {
   return { heard, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/` };
 };
 
-it.each([120, 260])("tells of every run although the service was killed %d ms into it", async (moment) => {
+it.each([120, 260])("delivers every event although the service was killed %d ms in", async (moment) => {
   const folder = mkdtempSync(join(tmpdir(), "plugwright-hooks-"));
   cleanUp.push(() => rmSync(folder, { recursive: true, force: true }));
   const { heard, url } = await startReceiver();

@@ -119,7 +119,7 @@ describe("functions", () => {
     expect(variables.NODE_OPTIONS).toBe("--enable-source-maps");
   });
 
-  it("of the API end before API Gateway gives up", () => {
+  it("of the API time out before API Gateway does", () => {
     for (const group of new Set(ROUTES.map((route) => route.group))) {
       expect(functions.get(group)!.Timeout).toBeLessThan(30);
     }
@@ -169,7 +169,7 @@ describe("permissions", () => {
     );
   });
 
-  it("let only the worker read the model's key, and nobody but those who work on jobs receive them", () => {
+  it("let only the worker read the model's key, and only job functions receive jobs", () => {
     const able = (action: string) =>
       [...functions]
         .filter(([, made]) =>
@@ -263,7 +263,7 @@ describe("data", () => {
     });
   });
 
-  it("takes people with strong passwords, by invitation", () => {
+  it("admits users by invitation only, with strong passwords", () => {
     expect(only(data, "AWS::Cognito::UserPool")).toMatchObject({
       AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
       UsernameAttributes: ["email"],

@@ -171,7 +171,7 @@ describe("the API's functions on a table", () => {
     });
   });
 
-  it("show the run, and 304 to who knows it", async () => {
+  it("show the run, and 304 for its current entity tag", async () => {
     const poll = (headers: Record<string, string>) =>
       send("runs", "GET /api/chat/threads/{thread_id}/runs/{run_id}", {
         as: READER,
@@ -230,7 +230,7 @@ describe("the API's functions on a table", () => {
     expect(again.headers).toMatchObject({ "idempotency-replayed": "true" });
   });
 
-  it("answer health, and what no route matches", async () => {
+  it("answer the health check and unmatched routes", async () => {
     expect(bodyOf(await send("docs", "GET /api/health", { as: null }))).toEqual({
       status: "ok",
       version: "test",

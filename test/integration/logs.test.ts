@@ -156,7 +156,7 @@ const FIELDS = {
 };
 
 describe("the logs of the functions", () => {
-  it("are of requests to every route: wrong ones, broken ones, ones that fail, from everybody", async () => {
+  it("cover requests to every route: invalid, malformed and failing ones, of all users", async () => {
     for (const route of ROUTES) {
       const takesBody = route.method !== "GET";
       for (const as of [aPrincipal(1), aPrincipal(2), aPrincipal(9)]) {
@@ -170,7 +170,7 @@ describe("the logs of the functions", () => {
     expect(written.join("\n")).toMatch(/store_busy/u);
   });
 
-  it("are of people who sign in, and of some who can't", async () => {
+  it("cover successful and failed sign-ins", async () => {
     const statuses: unknown[] = [];
     const account = async (handler: string, body: object) => {
       const result = await send(handler, body);
@@ -192,7 +192,7 @@ describe("the logs of the functions", () => {
     expect(statuses).toEqual([200, 401, 200, 401, 401, 202, 422, 204, 401]);
   });
 
-  it("are of a message, and of a worker whose model fails and then answers", async () => {
+  it("cover a message and a worker whose model fails and then answers", async () => {
     // an earlier request has archived the thread
     expect((await send("change-thread", { is_active: true })).statusCode).toBe(200);
     const posted = await send("post-message", { content: SECRETS.text });
@@ -210,14 +210,14 @@ describe("the logs of the functions", () => {
     expect(messages.body).toContain(SECRETS.answer);
   });
 
-  it("are of an item that can't be read", async () => {
+  it("cover an unreadable item", async () => {
     const broken = { ...threadItem.toItem(aThread({ title: SECRETS.text })), is_active: SECRETS.text };
     const { PutCommand } = await import("@aws-sdk/lib-dynamodb");
     await db.doc.send(new PutCommand({ TableName: db.name, Item: broken }));
     expect((await send("get-thread", undefined)).statusCode).toBe(500);
   });
 
-  it("hold no token, password, key, address or word of anybody", () => {
+  it("contain no token, password, key, address or user text", () => {
     const text = written.join("\n");
     expect(text).toMatch(/"request failed"/u);
     expect(written.length).toBeGreaterThan(ROUTES.length * 6);

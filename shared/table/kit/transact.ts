@@ -15,7 +15,10 @@ const actionOf = (write: Write, TableName: string): Action => {
   return { ConditionCheck: { TableName, ...write.check } };
 };
 
-/** Adds the tenant to a write of a user's item, whose key has no tenant because sign-in finds the user first. */
+/**
+ * Adds the tenant to a write of a user item. Its key has no tenant, because a user is found by id before their tenant
+ * is known.
+ */
 export const ofTenant = (tenant: TenantId, write: Write): Write => ({ ...write, tenant });
 
 /** The tenant in the partition key, else the one given by `ofTenant`; undefined if there is neither. */

@@ -38,7 +38,7 @@ const listed = (operation: Operation): string[] =>
 const referencesIn = (part: unknown): string[] =>
   [...JSON.stringify(part).matchAll(/"\$ref":"#\/([^"]+)"/gu)].map(([, target = ""]) => target);
 
-describe("the API's document", () => {
+describe("the OpenAPI document", () => {
   it("lists the routes of the table and no other", () => {
     const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
       Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
@@ -91,7 +91,7 @@ describe("the API's document", () => {
     }
   });
 
-  it("declares what API Gateway answers by itself", () => {
+  it("declares API Gateway's own responses", () => {
     for (const route of routes) {
       const operation = operationOf(route);
       const own = Object.keys(operation.responses).filter((status) => {
@@ -108,7 +108,7 @@ describe("the API's document", () => {
     }
   });
 
-  it("refers to nothing that it does not hold, and holds no schema that nothing refers to", () => {
+  it("has no dangling references and no unused schemas", () => {
     const targets = new Set(referencesIn(document));
     const held = ["schemas", "responses", "parameters", "headers"].flatMap((kind) =>
       Object.keys(document.components[kind] as object).map((name) => `components/${kind}/${name}`),
@@ -117,7 +117,7 @@ describe("the API's document", () => {
     expect(held.filter((name) => !targets.has(name))).toEqual([]);
   });
 
-  it("shows examples that the routes' own schemas take", () => {
+  it("has examples that match the routes' schemas", () => {
     const refused = routes.flatMap(({ group, handler, endpoint }) => {
       const { routes: texts }: { routes: Readonly<Record<string, RouteDocs>> } = DOCS[group];
       const { request, answers = {} } = texts[handler] ?? {};
@@ -131,12 +131,12 @@ describe("the API's document", () => {
   });
 });
 
-describe("what is made from the document", () => {
-  it("is what the service answers (else: npm run openapi)", () => {
+describe("the generated files", () => {
+  it("contain the served document (else: npm run openapi)", () => {
     expect(textOf("functions/docs/openapi.json") === `${JSON.stringify(document, null, 2)}\n`).toBe(true);
   });
 
-  it("types the client (else: npm run openapi)", async () => {
+  it("contain the client's types (else: npm run openapi)", async () => {
     expect(textOf("infra/client/api-types.ts") === (await typesOf(document))).toBe(true);
   });
 });

@@ -277,7 +277,7 @@ describe("the API", () => {
     expect(snapshot()).toEqual(stored);
   });
 
-  it("opens a cursor only for whom it was made", async () => {
+  it("accepts a cursor only from its own caller", async () => {
     const { send, state } = anApi();
     state.threads.push(aThread({ id: ids.thread(2) }));
     state.members.push(aMember({ thread_id: ids.thread(2), last_activity_at: at(-1) }));

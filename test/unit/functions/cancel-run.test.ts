@@ -23,7 +23,7 @@ const withRun = (run: Run) =>
 /** The API's clock is at `atMs(100)`, so this lease is held. */
 const held = aRunningRun({ lease_until: at(130) });
 
-describe("stopping a run", () => {
+describe("cancelling a run", () => {
   it.each([
     ["queued", aRun()],
     ["waiting for the owner", aRunningRun({ status: "awaiting_approval", lease_until: null })],
@@ -55,7 +55,7 @@ describe("stopping a run", () => {
     await expect(ports.runs.move(held, { ...held, rev: 9 })).rejects.toMatchObject({ code: "run_fenced" });
   });
 
-  it("twice is like stopping it once", async () => {
+  it("is idempotent", async () => {
     const { send, snapshot } = withRun(held);
     const first = await send("POST", CANCEL, OWNER);
     const before = snapshot();
@@ -73,7 +73,7 @@ describe("stopping a run", () => {
     expect(snapshot()).toEqual(before);
   });
 
-  it("that moves at that moment is tried again on what it has become", async () => {
+  it("that changes concurrently is tried again on its new state", async () => {
     const { send, state, before } = withRun(aRun());
     before.write.push(() => (state.runs[0] = held));
     const answer = await send("POST", CANCEL, OWNER);

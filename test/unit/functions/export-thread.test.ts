@@ -67,7 +67,7 @@ describe("the export of a thread", () => {
     expect((await send("GET", EXPORT, { as: aPrincipal(n, role) })).statusCode).toBe(status);
   });
 
-  it("is on record once, before its first page is given out", async () => {
+  it("writes one audit record, before its first page is returned", async () => {
     const { send, state, before } = aThreadApi({
       ...edited,
       users: [aUser(), aUser({ n: 2 }), aUser({ n: 3 })],
@@ -93,7 +93,7 @@ describe("the export of a thread", () => {
     ]);
   });
 
-  it("takes no cursor of another thread or caller", async () => {
+  it("refuses a cursor of another thread or caller", async () => {
     const { send } = aThreadApi(edited);
     expect((await send("GET", `${EXPORT}?cursor=abc`, OWNER)).statusCode).toBe(400);
     expect((await send("GET", `${EXPORT}?limit=1`, OWNER)).statusCode).toBe(422);

@@ -106,7 +106,7 @@ describe("a tenant's settings", () => {
     ]);
   });
 
-  it("say how long things are kept, within the service's days", async () => {
+  it("set retention within the stage's bounds", async () => {
     const { send, state } = api();
     const change = (retention: object) => send("PATCH", PATH, { ...ADMIN, body: { retention } });
     await change({ archived_threads_days: 30, audit_days: 365 });
@@ -192,7 +192,7 @@ describe("a tenant's settings", () => {
     expect(snapshot()).toEqual(before);
   });
 
-  it("take what somebody else has set meanwhile as their start", async () => {
+  it("build on a concurrent change", async () => {
     const { send, state, before } = api();
     await send("PATCH", PATH, { ...ADMIN, body: { guardrails: { approval_at_risk: 0.4 } } });
     before.write.push(() => {

@@ -51,8 +51,8 @@ const post = (over: TestRequest & { key?: string } = {}): TestRequest => {
 
 const codeOf = (answer: Parameters<typeof bodyOf>[0]) => (bodyOf(answer) as { code?: string }).code;
 
-describe("a POST with a key", () => {
-  it("is done once, and answered again with its own headers", async () => {
+describe("a POST with an idempotency key", () => {
+  it("is done once, and its response is replayed with its headers", async () => {
     const { send } = aPipeline();
     const { endpoint, done } = aCounter();
     const headers = { ...HEADERS, ...JSON_TYPE, location: "/api/things/1", etag: '"1"' };
@@ -65,7 +65,7 @@ describe("a POST with a key", () => {
     expect(done()).toBe(1);
   });
 
-  it("is the same request however its body is written", async () => {
+  it("is the same request in any formatting of its JSON", async () => {
     const { send } = aPipeline();
     const { endpoint, done } = aCounter();
     await send(endpoint, post({ body: '{"a":1,"b":2}' }));
@@ -120,7 +120,7 @@ describe("a POST with a key", () => {
     expect([again.statusCode, bodyOf(again), done()]).toEqual([201, { n: 2 }, 2]);
   });
 
-  it("is answered with what was kept with its change, and not kept twice", async () => {
+  it("responds with the record stored with its change, and stores it once", async () => {
     const { send, rows } = aPipeline();
     const { endpoint } = aCounter((n, keep) => {
       const kept = keep(n + 10);
@@ -132,7 +132,7 @@ describe("a POST with a key", () => {
     expect((await send(endpoint, post())).body).toBe(first.body);
   });
 
-  it("that is kept stays so though it fails afterwards", async () => {
+  it("keeps its stored response though it fails afterwards", async () => {
     const { send, rows } = aPipeline();
     const { endpoint, done } = aCounter((n, keep) => {
       const kept = keep(n);
@@ -145,7 +145,7 @@ describe("a POST with a key", () => {
     expect([again.statusCode, again.body, done()]).toEqual([201, '{"n":1}', 1]);
   });
 
-  it("tells of its own error though it can't be given up", async () => {
+  it("reports its own error though its claim can't be released", async () => {
     const { lines } = aPipeline();
     const claim = async () => ({ claim: {} as never });
     const fail = async () => {
@@ -164,7 +164,7 @@ describe("a POST with a key", () => {
   });
 });
 
-describe("a key", () => {
+describe("an idempotency key", () => {
   it.each(["a", "~", " ", "a key, with words", "x".repeat(255)])("may be %j", async (key) => {
     const { endpoint } = aCounter();
     expect((await aPipeline().send(endpoint, post({ key }))).statusCode).toBe(201);
@@ -190,7 +190,7 @@ describe("a key", () => {
     expect([done(), rows.size]).toEqual([3, 0]);
   });
 
-  it("means nothing to a route without users", async () => {
+  it("has no effect on a public route", async () => {
     const { send, rows } = aPipeline();
     const endpoint = definePublicRoute({ answers: { 200: null }, handle: async () => ({ status: 200 }) });
     const { body: _body, ...request } = post({ as: null });
@@ -202,7 +202,7 @@ describe("a key", () => {
     expect(rows.size).toBe(0);
   });
 
-  it("that is not sent keeps nothing", async () => {
+  it("that is absent stores nothing", async () => {
     const { send, rows } = aPipeline();
     const kept: unknown[] = [];
     const { endpoint, done } = aCounter((n, keep) => kept.push(keep(n)));

@@ -53,7 +53,7 @@ describe("the log of a function", () => {
     ]);
   });
 
-  it("tells what was thrown though it is no Error", () => {
+  it("logs a thrown value that is not an Error", () => {
     createLogger("runs", { STAGE: "test", LOG_LEVEL: "INFO" }).warn("odd", {}, "text");
     expect(lines).toMatchObject([
       { level: "WARN", error: { message: "something that is no Error was thrown" } },

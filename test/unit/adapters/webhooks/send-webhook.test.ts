@@ -101,7 +101,7 @@ describe("sending a webhook", () => {
     await expect.poll(() => cut).toBe(true);
   });
 
-  it("says that nobody was there", async () => {
+  it("reports a refused connection", async () => {
     const { port } = await aServer(answering(200));
     servers.splice(0).forEach((server) => server.close());
     const result = await createWebhookSender("loopback")(message(`http://127.0.0.1:${port}/`));
@@ -124,7 +124,7 @@ describe("the addresses of a name", () => {
     expect(asked).toEqual(["rebind.example.com"]);
   });
 
-  it("are looked up once, and what was checked is what is called", async () => {
+  it("are resolved once, and only checked addresses are called (DNS rebinding)", async () => {
     const { port, seen } = await aServer(answering(200));
     // a second lookup would resolve to the private network
     const { resolve, asked } = aResolver(["127.0.0.1"], ["10.0.0.1"]);

@@ -36,13 +36,13 @@ describe("retrying", () => {
     expect(runs()).toBe(8);
   });
 
-  it("tries again only what another try may mend", async () => {
+  it("retries only transient errors", async () => {
     const { run, runs } = aTrial([named("ValidationException")]);
     await expect(run()).rejects.toMatchObject({ name: "ValidationException" });
     expect(runs()).toBe(1);
   });
 
-  it("ends with what the work itself would rather say", async () => {
+  it("ends with the work's own error", async () => {
     const { run, runs } = aTrial(Array.from({ length: 9 }, () => new TryAgain(named("its own"))));
     await expect(run()).rejects.toMatchObject({ name: "its own" });
     expect(runs()).toBe(8);

@@ -17,7 +17,7 @@ const order = (target: RevertOrder["target"], over: Partial<RevertOrder> = {}): 
   ...over,
 });
 
-describe("going back to a version", () => {
+describe("reverting to a version", () => {
   let world: ReturnType<typeof editWorld>;
   const revert = (wish: RevertOrder, principal = OWNER, thread = ids.thread()) =>
     revertThread(world.ports, principal, thread, wish);
@@ -132,7 +132,7 @@ describe("going back to a version", () => {
     expect((await failureOf(revert(order({ version: 1 })))).code).toBe("thread_archived");
   });
 
-  it("is refused when somebody else wrote first", async () => {
+  it("is refused after a concurrent write", async () => {
     world.before.write.push(() => {
       world.state.threads = world.state.threads.map((thread) => ({ ...thread, version: 7 }));
     });

@@ -111,7 +111,7 @@ describe("making a plan", () => {
     ]);
   });
 
-  it("finds the plan that somebody else made at the same moment", async () => {
+  it("finds the plan of a concurrent request", async () => {
     const { ports, state, before } = worldWith();
     const twin = worldWith();
     const theirs = await makePlan(twin.ports, aPrincipal(2), API, OPTIONS);

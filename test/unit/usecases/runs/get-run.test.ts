@@ -110,7 +110,7 @@ describe("polling a run", () => {
     expect(slept).toEqual([10, 13, 17]);
   });
 
-  it("tells at once of a run that waits for its owner", async () => {
+  it("responds at once when the run waits for its owner", async () => {
     const { ports, state, pauses, slept } = worldWith();
     const waiting = aRunningRun({ status: "awaiting_approval", lease_until: null });
     pauses.push(() => (state.runs = [waiting]));
@@ -118,7 +118,7 @@ describe("polling a run", () => {
     expect(slept).toEqual([10]);
   });
 
-  it("tells of a step only after a moment, in which the ending may follow", async () => {
+  it("responds to a step only after a moment, in which the ending may follow", async () => {
     const { ports, state, pauses, slept } = worldWith();
     pauses.push(() => (state.runs = [aRunningRun()]));
     const { run } = await getRun(ports, aPrincipal(), IDS, { waitMs: 10_000, isKnown: null });
@@ -155,7 +155,7 @@ describe("polling a run", () => {
     expect(Math.max(...slept)).toBeLessThanOrEqual(1000);
   });
 
-  it("tells nothing more to who is let out while waiting", async () => {
+  it("shows nothing more to a user removed while waiting", async () => {
     const { ports, state, pauses } = worldWith();
     pauses.push(() => {
       state.members = [aMember()];

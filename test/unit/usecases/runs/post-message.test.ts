@@ -76,7 +76,7 @@ describe("posting a message", () => {
     expect(state.runs).toEqual([run]);
   });
 
-  it("stays accepted when its job can't be sent; whoever runs the service is told", async () => {
+  it("stays accepted when its job can't be sent, which is logged", async () => {
     const { ports, state, before, notSent } = worldWith();
     const broken = new Error("no queue");
     before.send.push(() => {
@@ -110,7 +110,7 @@ describe("posting a message", () => {
     });
   });
 
-  it("takes the next place when another message took its own, on the branch as it is then", async () => {
+  it("takes the next seq after a concurrent message, on the branch's current version", async () => {
     const { ports, state, before } = worldWith();
     before.write.push(() => {
       state.threads = [aThread({ message_count: 6, current_snapshot_id: ids.snapshot(4), rev: 9 })];
@@ -131,7 +131,7 @@ describe("posting a message", () => {
     expect([state.messages, state.jobs]).toEqual([[], []]);
   });
 
-  it("is taken 60 times an hour, and again in the next", async () => {
+  it("is limited to 60 an hour", async () => {
     const { ports, state } = worldWith();
     const bucket = HOUR;
     state.quotas.set(bucket, 60);

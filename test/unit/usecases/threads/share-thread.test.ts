@@ -41,7 +41,7 @@ describe("sharing a thread", () => {
     expect(state.members).toEqual([aMember(), ...view.sharedWith]);
   });
 
-  it("says why it did not let somebody in, and writes nothing when it let in nobody", async () => {
+  it("returns the reason for each rejected name, and writes nothing when all are rejected", async () => {
     const { ports, snapshot } = worldWith({
       users: [aUser(), aUser({ n: 2 }), aUser({ n: 5, tenant_id: OTHER_TENANT })],
     });
@@ -100,7 +100,7 @@ describe("sharing a thread", () => {
     expect(state.members).toEqual([aMember()]);
   });
 
-  it("keeps what somebody else wrote in between", async () => {
+  it("keeps a concurrent change", async () => {
     const { ports, state, before } = worldWith();
     before.write.push(() => {
       state.threads = [aThread({ rev: 6, title: "Renamed meanwhile" })];
@@ -110,7 +110,7 @@ describe("sharing a thread", () => {
     expect(view.sharedWith.map(({ person }) => person)).toEqual([aPerson(2), aPerson(3)]);
   });
 
-  it("gives up when others keep writing first", async () => {
+  it("fails after repeated conflicts", async () => {
     const { ports, state, before } = worldWith();
     for (const rev of [6, 7, 8, 9]) before.write.push(() => (state.threads = [aThread({ rev })]));
     await expect(
@@ -118,7 +118,7 @@ describe("sharing a thread", () => {
     ).rejects.toMatchObject({ code: "version_conflict" });
   });
 
-  it("holds back when the thread is not at the revision that the caller has", async () => {
+  it("refuses a write with an outdated revision", async () => {
     const { ports, snapshot } = worldWith();
     const stored = snapshot();
     const asked = { ...order("add", ids.user(3)), expectedRevisions: [4] };

@@ -57,7 +57,7 @@ describe("putting a well", () => {
     expect(state.wells).toEqual([...others, { tenant: TENANT, well: aWell(), rev: 1 }]);
   });
 
-  it("writes over what somebody else wrote first, having read it", async () => {
+  it("writes after reading a concurrent change", async () => {
     const { ports, state, before } = worldWith();
     before.write.push(() => state.wells.push({ tenant: TENANT, well: aWell({ td_ft: 9700 }), rev: 1 }));
     const put = await putWell(ports, aPrincipal(), aWell(), null);
@@ -65,7 +65,7 @@ describe("putting a well", () => {
     expect(state.wells).toEqual([{ tenant: TENANT, well: aWell(), rev: 2 }]);
   });
 
-  it("writes nothing over what somebody else wrote first, when the caller names a revision", async () => {
+  it("refuses to overwrite a concurrent change when the caller names a revision", async () => {
     const theirs = { tenant: TENANT, well: aWell({ td_ft: 9700 }), rev: 5 };
     const { ports, state, before } = worldWith([{ tenant: TENANT, well: aWell(), rev: 4 }]);
     before.write.push(() => {
@@ -78,7 +78,7 @@ describe("putting a well", () => {
     expect(state.wells).toEqual([theirs]);
   });
 
-  it("holds a named revision against the record that the caller saw", async () => {
+  it("compares the named revision with the visible record", async () => {
     const { ports } = worldWith([{ tenant: "public", well: aWell() }]);
     // the sample has revision 0, the first own record 1
     const first = await putWell(ports, aPrincipal(), aWell({ td_ft: 9700 }), [0]);
@@ -88,7 +88,7 @@ describe("putting a well", () => {
     });
   });
 
-  it("knows no revision of a well that is not there", async () => {
+  it("has no revision for a missing well", async () => {
     const { ports, state } = worldWith();
     await expect(putWell(ports, aPrincipal(), aWell(), [-1, 0, 1])).rejects.toMatchObject({
       code: "precondition_failed",
@@ -105,7 +105,7 @@ describe("putting a well", () => {
     expect(state.wells).toEqual([]);
   });
 
-  it("stores nothing that contradicts itself", async () => {
+  it("stores no contradictory facts", async () => {
     const { ports, state } = worldWith();
     const review = async () => {
       throw new AppError("well_invalid", "upside down");

@@ -62,7 +62,7 @@ describe("an attempt of a delivery", () => {
     expect(state.endpoints).toMatchObject([{ active: true, failures: 1, failing_since: at(60) }]);
   });
 
-  it("that lies further ahead than the queue reaches is left to the sweeper", async () => {
+  it("beyond SQS's maximum delay is left to the sweeper", async () => {
     const third = aDelivery({ attempts: 2, tries: 2 });
     const { state, asked, ports } = aWorld({ ...oneOf(), deliveries: [third] }, () => resultOfStatus(500));
     await deliverWebhook(REF, ports);
@@ -77,13 +77,13 @@ describe("an attempt of a delivery", () => {
     expect(state.endpoints).toEqual([anEndpoint()]);
   });
 
-  it("that is answered by 410 switches its endpoint off", async () => {
+  it("with a 410 response disables its endpoint", async () => {
     const { state, ports } = aWorld(oneOf(), () => resultOfStatus(410));
     expect(await deliverWebhook(REF, ports)).toMatchObject({ result: "failed" });
     expect(state.endpoints).toMatchObject([{ active: false, disabled_reason: "gone" }]);
   });
 
-  it("does nothing when it comes early, twice, or late", async () => {
+  it("has no effect when its job is early, duplicate or late", async () => {
     const { sent, ports, wait } = aWorld(oneOf(), () => resultOfStatus(500));
     await deliverWebhook(REF, ports);
     expect(await deliverWebhook(REF, ports)).toEqual({ result: "not_due" });
@@ -92,7 +92,7 @@ describe("an attempt of a delivery", () => {
     expect(sent).toHaveLength(1);
   });
 
-  it("is made by one of two that begin at the same time", async () => {
+  it("is made by one of two concurrent workers", async () => {
     const { sent, ports } = aWorld(oneOf());
     const results = await Promise.all([deliverWebhook(REF, ports), deliverWebhook(REF, ports)]);
     expect(results.map(({ result }) => result).toSorted()).toEqual(["delivered", "moved_on"]);

@@ -43,7 +43,7 @@ describe("dispatching events", () => {
     expect(state.outbox.map(({ record }) => record)).toEqual([recordOf(3)]);
   });
 
-  it("goes on after a crash without a second delivery, and does nothing the second time", async () => {
+  it("resumes after a crash without a second delivery (idempotent)", async () => {
     const { state, ports } = aWorld({ endpoints: [anEndpoint()], outbox: waiting(anEvent()) });
     const dying = { ...ports.webhooks, eventDispatched: () => Promise.reject(new Error("the process died")) };
     await expect(dispatchEvents([recordOf(1)], { ...ports, webhooks: dying })).rejects.toThrow(/died/u);
@@ -53,7 +53,7 @@ describe("dispatching events", () => {
     expect(await dispatchEvents([recordOf(1)], ports)).toEqual({ events: 0, deliveries: 0 });
   });
 
-  it("loses nothing where an attempt can't be asked for", async () => {
+  it("loses nothing when an attempt can't be queued", async () => {
     const { state, lost, ports } = aWorld({ endpoints: [anEndpoint()], outbox: waiting(anEvent()) });
     const jobs = { deliver: () => Promise.reject(new Error("no queue")) };
     await dispatchEvents([recordOf(1)], { ...ports, jobs });
