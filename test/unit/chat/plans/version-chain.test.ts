@@ -4,7 +4,7 @@ import { aPerson } from "#test/support/builders.ts";
 import { aPayload } from "#test/support/plan-builders.ts";
 import { hashOf } from "#test/support/test-ids.ts";
 
-/** Shows what would be hashed. */
+/** A hash that shows its input. */
 const plain = (text: string): string => `<${text}>`;
 
 describe("the chain of versions", () => {
