@@ -8,22 +8,22 @@ import { anAuditRecord } from "#test/support/builders/audit-records.ts";
 import { aRun, ulidOf } from "#test/support/builders/worker-runs.ts";
 import { aRunWorld, aWorld, type RunWorld } from "#test/support/worlds/run-world.ts";
 
-/** A call of a tool as it was answered, with the plan that it met. */
+/** A tool call as it was answered, with the plan at that moment. */
 export interface MadeCall {
   name: string;
   args: Readonly<Record<string, unknown>>;
   result: unknown;
-  /** Whether it made an edit, or would have with the owner's yes. */
+  /** Whether it made an edit, or would have after the owner's approval. */
   edited: boolean;
   plan: PlanPayload;
 }
 
-/** One message and all that came of it. */
+/** One message and everything that it caused. */
 export interface Exchange {
   said: string;
   /** The plan when the message was posted. */
   plan: PlanPayload;
-  /** The edits made before it, oldest first: the version that each made, and its id. */
+  /** The edits before it, oldest first: the versions before and after each, its id, and whether it is in effect. */
   past: readonly { id: string; source_version: number; result_version: number; standing: boolean }[];
   calls: MadeCall[];
   answer: string;
@@ -88,7 +88,7 @@ const pastOf = ({ world }: RunWorld): Exchange["past"] => {
   }));
 };
 
-/** Works until the run has ended; `inRealTime` waits out the back-off that a provider asks for. */
+/** Works until the run has ended; `inRealTime` really waits for the backoff that a provider asks for. */
 const finish = async (at: RunWorld, id: Run["id"], approve: boolean, inRealTime: boolean): Promise<Run> => {
   const run = (): Run => {
     const stored = at.world.runs.get(id);
@@ -114,7 +114,7 @@ const finish = async (at: RunWorld, id: Run["id"], approve: boolean, inRealTime:
   return run();
 };
 
-/** A thread in memory on which the real loop and the real tools answer one message after the other. */
+/** A thread in memory, on which the real run loop and the real tools answer one message after another. */
 export const startConversation = (plan: PlanPayload, model: Model, inRealTime = false): Conversation => {
   let at: RunWorld | undefined;
   let count = 0;
@@ -127,7 +127,7 @@ export const startConversation = (plan: PlanPayload, model: Model, inRealTime = 
       return { at, run: at.run() };
     }
     const { world } = at;
-    // a person who thinks for a while: the tenant's tokens of a minute are not what is measured
+    // time passes between messages, since the tenant's token rate limit is not under test
     at.pass(A_MINUTE_MS);
     const seq = world.thread.message_count + 1;
     const run = aRun({

@@ -63,7 +63,7 @@ describe("an edit over a guardrail", () => {
     expect(contentHash(sha256, shown)).toBe(proposalOf(at).content_hash);
     expect(shown.steps.map(({ step_id }) => step_id)).not.toContain(PLUG.step_id);
     expect([at.world.calls, at.world.modifications, at.world.thread.version]).toEqual([[], [], 0]);
-    // no delivery moves it on
+    // no delivery resumes the run
     expect(await at.work(jobOf(at.run()))).toBe("ignored");
   });
 
