@@ -9,17 +9,20 @@ import type { AppError, ErrorCode } from "#shared/kernel/errors.ts";
 import type { Item } from "#shared/table/kit/entity.ts";
 import { retrying } from "#shared/table/kit/retry.ts";
 import { type Table, tableOver } from "#shared/table/table.ts";
-import { aTable, type TestTable } from "#test/support/table/test-table.ts";
+import type { Faults } from "#infra/local/dynamo/faults.ts";
+import { memoryTable } from "#test/support/fakes/memory-table.ts";
+import { aTable } from "#test/support/table/test-table.ts";
 
 const FAULTS = { seed: 7, conflict: 0.15, throttle: 0.05, latencyMs: 4 };
 
 /** Runs the suite on a healthy table, and on one with injected transaction conflicts and throttling. */
 export const onEachTable = (name: string, suite: (open: () => Promise<Table>) => void): void => {
   describe.each([
-    { where: "a table", faults: undefined },
-    { where: "a table with faults", faults: FAULTS },
-  ])(`${name} on $where`, ({ faults }) => {
-    let first: TestTable;
+    { where: "a table", ...onEngine(undefined) },
+    { where: "a table with faults", ...onEngine(FAULTS) },
+    { where: "a table in memory", ...inMemory },
+  ])(`${name} on $where`, ({ begin, open }) => {
+    let end: () => void;
     beforeAll(async () => {
       // the first table starts the engine, which then gets its faults
       first = await aTable();
@@ -30,6 +33,8 @@ export const onEachTable = (name: string, suite: (open: () => Promise<Table>) =>
       const { client, name: table } = await aTable();
       return tableOver(client, table);
     });
+    afterAll(() => end());
+    suite(open);
   });
 };
 
@@ -70,6 +75,7 @@ export const losingAnswers = (
   times = 1,
 ): DynamoDBDocumentClient => {
   let left = times;
+  if (!("middlewareStack" in doc)) return sendingAgain(doc, commandName, times);
   doc.middlewareStack.add(
     (next, context) => async (args) => {
       const answer = await next(args);
