@@ -3,7 +3,7 @@ import { defineRoute } from "#shared/http/define-route.ts";
 import { threadId, userId } from "#shared/kernel/ids.ts";
 import { cancelRuns, type CancelRunsPorts } from "#shared/usecases/runs/cancel-runs.ts";
 
-/** Exactly one: nobody stops a whole company by leaving something out. */
+/** Exactly one of the three: an omitted field must not cancel the runs of a whole tenant. */
 const body = z.union([
   z.strictObject({ all: z.literal(true) }),
   z.strictObject({ thread_id: threadId }),
@@ -12,13 +12,13 @@ const body = z.union([
 
 const count = z.int().nonnegative();
 const wireCancelled = z.strictObject({
-  /** Open runs that were not being stopped already. */
+  /** Open runs that were not being cancelled already. */
   matched: count,
   cancelled: count,
-  /** At work: their workers end them within the minute. */
+  /** Running: their workers end them within a minute. */
   stopping: count,
   failed: count,
-  /** Left for another request of the same. */
+  /** Left for a repetition of the request. */
   remaining: count,
 });
 

@@ -15,7 +15,7 @@ const query = z.strictObject({
     .string()
     .regex(/^[a-z_]{1,40}$/u)
     .optional(),
-  /** The least risk, from 0 to 1. */
+  /** The minimum risk, from 0 to 1. */
   risk: z
     .string()
     .regex(/^(?:0(?:\.\d{1,4})?|1(?:\.0{1,4})?)$/u, "a number from 0 to 1")

@@ -9,7 +9,7 @@ export const transferThreadRoute = (ports: TransferThreadPorts) =>
   defineRoute({
     path: z.strictObject({ thread_id: threadId }),
     body: z.strictObject({
-      /** The new owner's id or e-mail. */
+      /** The new owner's id or e-mail address. */
       owner: z.string().trim().min(1).max(254),
     }),
     answers: { 200: wireThread },

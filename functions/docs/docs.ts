@@ -1,6 +1,6 @@
 import type { GroupDocs } from "#functions/api/route-docs.ts";
 
-export const docsDocs: GroupDocs<"docs"> = {
+export const serviceDocs: GroupDocs<"docs"> = {
   about: "What the service is and how it is called.",
   routes: {
     "get-openapi": {

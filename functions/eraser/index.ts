@@ -10,7 +10,7 @@ import { eraseDue } from "#shared/worker/erase-due.ts";
 import { eraseThreads } from "#shared/worker/erase-threads.ts";
 import { runLog } from "#shared/worker/run-log.ts";
 
-/** What a page may still take once it is begun. */
+/** The time that one page may take: no page is started with less time left. */
 const RESERVE_MS = 10_000;
 
 const environment = readEnvironment("eraser");

@@ -14,12 +14,12 @@ import { HAND_EDIT_ERRORS } from "./hand-edit-errors.ts";
 
 const operation = {
   op_type: opType,
-  /** The operation's arguments: each operation has its own. */
+  /** The operation's own arguments. */
   operation_payload: z.record(z.string(), z.unknown()).optional(),
   reason,
 };
 
-/** One operation, or several that are made together. */
+/** One operation, or a batch that is applied together. */
 const body = z
   .strictObject({
     ...z.strictObject(operation).partial().shape,
@@ -37,9 +37,9 @@ const body = z
     if (dry_run && accept !== undefined) issue("accept", "a dry run makes nothing that could be accepted");
   });
 
-/** What a dry run answers. */
+/** The response to a dry run. */
 const wirePreview = z.union([editPreview, editsPreview]);
-/** One modification, or those of `edits`. */
+/** One modification, or those of a batch. */
 const wireMade = z.union([modification, z.strictObject({ modifications: z.array(modification).min(1) })]);
 
 export const modifyPlanRoute = (ports: EditPorts) =>

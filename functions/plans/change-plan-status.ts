@@ -23,7 +23,7 @@ export const changePlanStatusRoute = (ports: ChangePlanStatusPorts & { cursors: 
     headers: ["etag"],
     handle: ({ principal, path, body: asked, ifMatch, routeKey, answering }) => {
       const order = { ...asked, expectedVersions: expectedRevisions(ifMatch) };
-      // the rest of the history is read by GET, so the cursor is sealed for it
+      // the client reads further history by GET, so the cursor is signed for that route
       const scope = { routeKey: routeKey.replace(/^POST/u, "GET"), principal, query: path };
       const present = (view: PlanStatusView) => {
         const answer = presentPlanStatus(view, ports.cursors.seal(scope, view.history.next_cursor));

@@ -1,6 +1,9 @@
 import type { MakePlanPorts } from "#shared/usecases/plans/make-plan.ts";
 
-/** The engine with the rules of Texas; engine and district books are loaded by the first plan that is made, not by reads. */
+/**
+ * Generates a plan by the Texas rules; loads engine and district books on first use, so that reads have a short cold
+ * start.
+ */
 export const generate: MakePlanPorts["generate"] = async (well, options) => {
   const [{ generatePlan }, { texasRules }] = await Promise.all([
     import("#shared/plugging/generate/generate-plan.ts"),

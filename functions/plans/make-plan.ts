@@ -12,11 +12,11 @@ import {
 
 const body = planOptions.omit({ variant: true }).extend({
   api10: apiNumber,
-  /** `both` makes a plan of each kind. */
+  /** `both` makes a combined and an isolated plan. */
   plugs_mode: z.enum(["combined", "isolated", "both"]).default("combined"),
 });
 
-/** One plan, or for `both` a pair. */
+/** One plan, or a pair for `both`. */
 const wireMade = z.union([wirePlan, z.strictObject({ plans: z.tuple([wirePlan, wirePlan]) })]);
 
 export const makePlanRoute = (ports: MakePlanPorts) =>

@@ -14,7 +14,7 @@ import {
 const body = z.strictObject({
   well_api14: apiNumber,
   plan_id: planId,
-  /** Left out: the lease and number of the well. */
+  /** Default: the well's lease and number. */
   title: z.string().trim().max(THREAD_LIMITS.title_chars).default(""),
   share_with_user_ids: shareNames.default([]),
 });

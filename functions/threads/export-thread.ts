@@ -6,9 +6,9 @@ import { threadId } from "#shared/kernel/ids.ts";
 import { exportThread, type ExportThreadPorts } from "#shared/usecases/threads/export-thread.ts";
 
 const NDJSON = "application/x-ndjson";
-/** Lambda carries 6 MB of JSON, in which the quotes of a text take two bytes each. */
+/** Lambda's response limit is 6 MB of JSON, in which each quote takes two bytes. */
 const MAX_PAGE_BYTES = 4_000_000;
-/** The last line, with the cursor. */
+/** The last line, which holds the cursor. */
 const LAST_LINE_BYTES = 1000;
 
 export const exportThreadRoute = (ports: ExportThreadPorts & { cursors: CursorSeal }) =>

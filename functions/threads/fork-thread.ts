@@ -7,7 +7,7 @@ import type { ThreadView } from "#shared/usecases/threads/thread-view.ts";
 import { forkThread, type ForkThreadPorts } from "#shared/usecases/threads/fork-thread.ts";
 
 const body = z.strictObject({
-  /** Left out: the end of the thread's branch. */
+  /** Default: the end of the thread's branch. */
   snapshot_id: snapshotId.nullable().default(null),
   title: z.string().trim().max(THREAD_LIMITS.title_chars).default(""),
 });

@@ -8,7 +8,7 @@ import { wellFacts } from "#shared/plugging/schema/well-schema.ts";
 import { putWell, type PutWellPorts } from "#shared/usecases/wells/put-well.ts";
 
 const body = wellFacts.omit({ api10: true, api14: true }).extend({
-  /** The path says which well it is; a body that says it too must agree. */
+  /** The path identifies the well; numbers in the body must agree with it. */
   api10: apiNumber.optional(),
   api14: apiNumber.optional(),
 });
@@ -34,7 +34,7 @@ export const putWellRoute = (ports: PutWellPorts) =>
     },
   });
 
-/** What is no number of a well names nothing to a reader; a writer is told what is wrong with it. */
+/** A malformed number is a missing well when reading, and a validation error when writing. */
 const readNumber = (text: string): ApiNumber => {
   const { success, data, error } = apiNumber.safeParse(text);
   if (success) return data;
@@ -44,7 +44,9 @@ const readNumber = (text: string): ApiNumber => {
   });
 };
 
-/** Sidetracks share the ten digits and differ in the last four: as 10 digits a number says the well, as 14 the wellbore. */
+/**
+ * Compares at the given precision: 10 digits identify the well, 14 the wellbore (sidetracks differ in the last four).
+ */
 const requireSameNumber = (
   asked: ApiNumber,
   named: { [form in keyof ApiNumber]: ApiNumber | undefined },

@@ -1,6 +1,9 @@
 import type { PutWellPorts } from "#shared/usecases/wells/put-well.ts";
 
-/** The engine's look at a well with the rules of Texas; engine and district books are loaded by the first well that is put, not by reads. */
+/**
+ * Finds missing facts by the Texas rules; loads engine and district books on first use, so that reads have a short
+ * cold start.
+ */
 export const review: PutWellPorts["review"] = async (well) => {
   const [{ findMissingFacts }, { texasRules }] = await Promise.all([
     import("#shared/plugging/generate/find-missing-facts.ts"),

@@ -27,7 +27,7 @@ export interface HouseApiProps {
   userPoolClient: UserPoolClient;
 }
 
-/** The HTTP API: every declared route to its group's function, everything else to the fallback. */
+/** The HTTP API: each declared route to its group's function, all other requests to the fallback. */
 export class HouseApi extends Construct {
   readonly api: HttpApi;
   readonly apiStage: HttpStage;

@@ -6,15 +6,15 @@ import { Construct } from "constructs";
 import type * as z from "zod";
 import type { ENVIRONMENTS, FunctionGroup } from "#shared/runtime/config.ts";
 
-/** The variables that a function reads; one that is missing here does not compile. */
+/** The function's environment variables; a missing one does not compile. */
 export type Variables<G extends FunctionGroup> = z.input<(typeof ENVIRONMENTS)[G]>;
 
 export interface HouseFunctionProps<G extends FunctionGroup> {
   group: G;
-  /** The folder that holds every group's bundle. */
+  /** The folder with all groups' bundles. */
   code: Code;
   environment: Variables<G>;
-  /** What the function may do besides logging and tracing; nothing else is ever added to its role. */
+  /** Least privilege: the role has exactly these permissions besides logging and tracing. */
   grants: readonly PolicyStatement[];
   description: string;
   timeout: Duration;
@@ -23,7 +23,7 @@ export interface HouseFunctionProps<G extends FunctionGroup> {
   functionName: string;
 }
 
-/** A Lambda function of this house: one runtime, one way to log and trace, and a role that holds just its grants. */
+/** A Lambda function with the service's standard runtime, logging and tracing, and a least-privilege role. */
 export class HouseFunction<G extends FunctionGroup = FunctionGroup> extends Construct {
   readonly lambda: Function;
   readonly logGroup: LogGroup;
@@ -56,7 +56,7 @@ export class HouseFunction<G extends FunctionGroup = FunctionGroup> extends Cons
       timeout: props.timeout,
       tracing: Tracing.ACTIVE,
       logGroup: this.logGroup,
-      // whatever a construct would like to add is already in the inline policies
+      // keeps CDK constructs from adding permissions; the inline policies are complete
       role: role.withoutPolicyUpdates(),
       environment: { ...defined(props.environment), NODE_OPTIONS: "--enable-source-maps" },
     });
@@ -73,11 +73,11 @@ const writesLogs = (logGroup: LogGroup): PolicyStatement =>
   new PolicyStatement({
     effect: Effect.ALLOW,
     actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
-    // CDK's ARN of a log group ends in `:*`, its streams
+    // CDK's ARN of a log group ends in `:*`, which covers its streams
     resources: [logGroup.logGroupArn],
   });
 
-/** X-Ray knows no resources: these two actions can only be allowed on all. */
+/** X-Ray has no resource-level permissions, so these actions need `*`. */
 const sendsTraces = (): PolicyStatement =>
   new PolicyStatement({
     effect: Effect.ALLOW,

@@ -1,6 +1,6 @@
 import { adminDocs } from "#functions/admin/docs.ts";
 import { authDocs } from "#functions/auth/docs.ts";
-import { docsDocs } from "#functions/docs/docs.ts";
+import { serviceDocs } from "#functions/docs/docs.ts";
 import { modificationsDocs } from "#functions/modifications/docs.ts";
 import { plansDocs } from "#functions/plans/docs.ts";
 import { runsDocs } from "#functions/runs/docs.ts";
@@ -11,9 +11,9 @@ import { wellsDocs } from "#functions/wells/docs.ts";
 import type { GroupDocs } from "#functions/api/route-docs.ts";
 import type { RouteGroup } from "#functions/api/routes.ts";
 
-/** The texts of every group, in the order of the document. */
+/** The texts of every group, in the document's order. */
 export const DOCS: { [G in RouteGroup]: GroupDocs<G> } = {
-  docs: docsDocs,
+  docs: serviceDocs,
   auth: authDocs,
   wells: wellsDocs,
   plans: plansDocs,

@@ -7,7 +7,7 @@ export type ContractRoute = (typeof ROUTES)[number] & { endpoint: Endpoint };
 
 const FUNCTIONS = path.resolve(import.meta.dirname, "../../functions");
 
-/** What a route declares may not depend on what it works with. */
+/** A port that throws on any use: a route's declaration must not depend on its ports. */
 const noPorts: unknown = new Proxy(
   {},
   {
@@ -17,7 +17,7 @@ const noPorts: unknown = new Proxy(
   },
 );
 
-/** A handler's name as programs write it: `get-run` is `getRun`. */
+/** The operation id of a handler: `get-run` becomes `getRun`. */
 export const operationId = (handler: string): string =>
   handler.replaceAll(/-(\w)/gu, (_dash, letter: string) => letter.toUpperCase());
 

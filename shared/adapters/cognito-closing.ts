@@ -5,7 +5,7 @@ import {
 import type { UserId } from "#shared/kernel/ids.ts";
 import { nameOf } from "./cognito-errors.ts";
 
-/** Ends a person's access at a Cognito user pool, with their tokens; somebody who is not known there has none. */
+/** Disables a user in a Cognito user pool and revokes their tokens; an unknown user counts as done. */
 export const closeCognitoAccount =
   (client: CognitoIdentityProviderClient, poolId: string) =>
   async (id: UserId): Promise<void> => {

@@ -11,17 +11,20 @@ import type { SignOutPool } from "#shared/usecases/auth/sign-out.ts";
 import { asLimit, nameOf } from "./cognito-errors.ts";
 import { signInTokensOf, tokensOf } from "./cognito-tokens.ts";
 
-/** What Cognito says of somebody who may not come in; which of these it was is nobody's business. */
+/**
+ * Cognito's errors for a refused sign-in; all get the same response, so that it does not reveal whether the account
+ * exists.
+ */
 const REFUSALS = new Set([
   "NotAuthorizedException",
   "UserNotFoundException",
   "UserNotConfirmedException",
   "PasswordResetRequiredException",
-  // a password or token that Cognito does not even look at
+  // a malformed password or token, which Cognito rejects without a sign-in
   "InvalidParameterException",
 ]);
 
-/** Signs people in and out with a Cognito user pool's client that has no secret. */
+/** Signs users in and out with a Cognito app client that has no secret. */
 export const createCognitoUserPool = (
   client: CognitoIdentityProviderClient,
   clientId: string,
@@ -85,7 +88,7 @@ const challenged = ({ ChallengeName, Session }: InitiateAuthCommandOutput): AppE
 };
 
 const asAppError = (error: unknown): unknown =>
-  // no cause: Cognito's text may name the account
+  // no cause: Cognito's message may contain the account
   REFUSALS.has(nameOf(error))
     ? new AppError("invalid_credentials", "E-mail or password is wrong.")
     : asLimit(error);

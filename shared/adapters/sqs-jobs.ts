@@ -2,10 +2,10 @@ import { SendMessageCommand, type SQSClient } from "@aws-sdk/client-sqs";
 import type { Jobs } from "#shared/chat/ports/jobs.ts";
 import { job } from "#shared/chat/runs/run.ts";
 
-/** The longest that SQS holds a message back. */
+/** SQS's maximum message delay. */
 const MAX_DELAY_SECONDS = 900;
 
-/** Sends jobs, ids and nothing else, to a standard queue; order and single delivery are not asked of it. */
+/** Sends jobs (ids only) to a standard queue, which delivers at least once and in any order. */
 export const createSqsJobs = (client: SQSClient, queueUrl: string): Jobs => ({
   send: async (sent, delaySeconds = 0) => {
     await client.send(

@@ -1,27 +1,27 @@
 /**
- * What this worker's earlier runs read or made and what never changes once it is stored, by a key that names its
- * tenant. It stands for the stored thing itself, never for the right to see it.
+ * An in-process cache that a worker keeps between runs, for values that are immutable once they are stored. Each key
+ * contains its tenant. A hit replaces reading the stored value, never the access check.
  */
 export interface Memory {
-  /** Null where nothing is kept under the key. */
+  /** Null on a cache miss. */
   find(key: string): unknown;
-  /** Keeps the value in the place of what was kept under the key; nobody may write on it any more. */
+  /** Stores the value under the key and freezes it. */
   keep(key: string, value: object): void;
 }
 
-/** Characters of JSON; as objects they take about four times that in bytes. */
+/** Size limit in characters of JSON; as objects they take about four times as many bytes. */
 const MOST_CHARACTERS = 4_000_000;
 
-/** What one run holds the next one reads. */
+/** Freezes a value deeply, since later runs share it. */
 const freeze = (value: unknown): void => {
   if (typeof value !== "object" || value === null || Object.isFrozen(value)) return;
   Object.freeze(value);
   for (const inner of Object.values(value)) freeze(inner);
 };
 
-/** Remembers what was used last, up to `most` characters of it. */
+/** An LRU cache of up to `most` characters of JSON. */
 export const createMemory = (most: number = MOST_CHARACTERS): Memory => {
-  // in the order of their last use
+  // least recently used first
   const kept = new Map<string, { value: unknown; size: number }>();
   let size = 0;
   const drop = (key: string): void => {

@@ -17,7 +17,7 @@ const PRINTABLE = /^[\x20-\x7e]{1,255}$/u;
 
 const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
 
-/** The key of a request that came with one; fails with `invalid_request` where it is none. */
+/** The request's idempotency key; fails with `invalid_request` if it is malformed. */
 const keyOf = (event: ApiEvent): string | null => {
   const key = event.headers?.[HEADER];
   if (key === undefined) return null;
@@ -46,10 +46,10 @@ const resultOf = ({ status, headers, body }: GivenAnswer): ApiResult => ({
   ...(body !== null && { body }),
 });
 
-/** What a route does with a request, given the way to answer it. */
+/** A route's handler, which gets the way to respond. */
 type Handle = (answering: Answering) => Promise<ApiAnswer>;
 
-/** Answers without keeping anything. */
+/** Responds without an idempotency record. */
 export const answerPlainly: Answering = async (present, change) => present(await change(keepNothing));
 
 const givenAnswer = (answer: ApiAnswer): GivenAnswer => {
@@ -57,7 +57,7 @@ const givenAnswer = (answer: ApiAnswer): GivenAnswer => {
   return { status: statusCode, headers: headers as Record<string, string>, body: body ?? null };
 };
 
-/** The answer, and whether it was kept with what it tells of. */
+/** The response, and whether its idempotency record was committed with the change. */
 const answerKeeping = async (
   handle: Handle,
   claim: AnswerClaim,
@@ -79,7 +79,7 @@ const answerKeeping = async (
         },
       };
     });
-    // the view of what has become true may be a newer one; the answer is the one that is kept
+    // a repeated decision may give a newer view; the stored response is the one that counts
     return kept ?? present(view);
   };
   const answer = await handle(answering);
@@ -87,9 +87,9 @@ const answerKeeping = async (
 };
 
 /**
- * Answers a request with an `Idempotency-Key` once: whoever sends it again gets the same answer, and nothing is done.
- * What changes something keeps its answer in the same transaction; all else is kept afterwards. An error is
- * nobody's answer: the next try starts anew.
+ * Idempotency: a repeated request with the same `Idempotency-Key` gets the stored response and has no effect. A
+ * change stores its response in its own transaction; other responses are stored afterwards. Errors are not stored, so
+ * that a retry runs again.
  */
 export const answerOnce = async (
   answers: AnswerStore,
@@ -107,7 +107,7 @@ export const answerOnce = async (
     if (!isKept) await answers.keep(claim, givenAnswer(answer));
     return render(answer, "POST", null);
   } catch (error) {
-    // best effort: a claim that stays lapses; an answer that is kept stays
+    // best effort: an unreleased claim expires, and a stored response is not released
     await answers.release(claim).catch(() => undefined);
     throw error;
   }

@@ -1,12 +1,14 @@
 import type { Page, PageRequest } from "#shared/chat/ports/paging.ts";
 import type { CursorScope, CursorSeal } from "./cursor.ts";
 
-/** Answers a page of a list: the cursor is opened, read from, and the next one sealed, all in the same scope. */
+/**
+ * Responds with a page of a list: verifies the cursor, reads the page, and signs the next cursor for the same scope.
+ */
 export const answerPage = async <T, W, M extends object>(
   cursors: CursorSeal,
   scope: CursorScope,
   { limit, cursor }: { limit: number; cursor?: string | undefined },
-  /** A page, and what else it says of the list. */
+  /** A page and further fields of the response. */
   read: (page: PageRequest) => Promise<Page<T> & M>,
   present: (item: T) => W,
 ) => {
@@ -17,10 +19,10 @@ export const answerPage = async <T, W, M extends object>(
   };
 };
 
-/** Lambda carries 6 MB; the rest is left for headers and escaping. */
+/** Lambda's response limit is 6 MB; the rest is for headers and escaping. */
 const MAX_ANSWER_BYTES = 4_000_000;
 
-/** Reads a page, and again with half as many items while its JSON is too large to carry; one item is carried in any case. */
+/** Halves the page size until its JSON fits the response limit; a single item is returned in any case. */
 export const fitAnswer = async <T>(limit: number, read: (limit: number) => Promise<T>): Promise<T> => {
   for (let size = limit; ; size = Math.floor(size / 2)) {
     const body = await read(size);

@@ -2,7 +2,7 @@ import { AppError } from "#shared/kernel/errors.ts";
 import type { ApiHandler, Pipeline } from "./create-pipeline.ts";
 import { definePublicRoute, type Endpoint } from "./define-route.ts";
 
-/** A row of the route table as far as dispatch needs it. */
+/** The fields of a route that dispatch needs. */
 export interface GroupRoute {
   method: string;
   path: string;
@@ -10,7 +10,10 @@ export interface GroupRoute {
   handler: string;
 }
 
-/** One Lambda for a group of routes: API Gateway's `routeKey` chooses the endpoint; the table's access must be the endpoint's. */
+/**
+ * One Lambda handler for a group of routes: `routeKey` selects the endpoint. Fails at cold start if a route's access
+ * differs from its endpoint's.
+ */
 export const createGroupHandler = (
   routes: readonly GroupRoute[],
   endpoints: Readonly<Record<string, Endpoint>>,

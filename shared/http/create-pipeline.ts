@@ -16,20 +16,20 @@ import { type Answering, requestFacts, type ApiEvent, type ApiResult } from "./r
 
 export interface PipelineOptions {
   log: RequestLog;
-  /** Left out by groups that have no route for users. */
+  /** Omitted by groups without authenticated routes. */
   users?: Pick<UserStore, "getUser" | "getCaller">;
-  /** Left out by groups that have no POST for users. */
+  /** Omitted by groups without authenticated POST routes. */
   answers?: AnswerStore;
-  /** Milliseconds; only differences matter. */
+  /** A monotonic or wall clock in milliseconds; only differences are used. */
   now: () => number;
 }
 
 export type ApiHandler = (event: ApiEvent, context: Context) => Promise<ApiResult>;
 export type Pipeline = (endpoint: Endpoint) => ApiHandler;
 
-/** Makes the one pipeline that every route of a function runs through: its middlewares share what they remember. */
+/** The middleware pipeline of a function; all its routes share it, and so share its caches. */
 export const createPipeline = ({ log, users, answers, now }: PipelineOptions): Pipeline => {
-  // after and error hooks run last-added first: problem makes the answer, then headers go on it, then it is logged
+  // after and onError hooks run in reverse order: first the problem response, then its headers, then the log
   const always = [requestLog(log, now), securityHeaders(), problem()];
   const usually = users && authenticate((id) => users.getCaller(id), now);
   const duringErasure = users && authenticate((id) => users.getUser(id), now);

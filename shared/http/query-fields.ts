@@ -1,6 +1,6 @@
 import * as z from "zod";
 
-/** A whole number in a query. */
+/** A whole number as a query parameter. */
 export const queryInt = (min: number, max: number) =>
   z
     .string()
@@ -8,7 +8,7 @@ export const queryInt = (min: number, max: number) =>
     .transform(Number)
     .pipe(z.int().min(min).max(max));
 
-/** `true` or `false` in a query. */
+/** `true` or `false` as a query parameter. */
 export const queryBoolean = z.enum(["true", "false"]).transform((text) => text === "true");
 
 const queryTime = (ofDay: "T00:00:00.000Z" | "T23:59:59.999Z") =>
@@ -16,13 +16,13 @@ const queryTime = (ofDay: "T00:00:00.000Z" | "T23:59:59.999Z") =>
     .union([z.iso.date(), z.iso.datetime()], { error: "a day like 2026-11-22, or a time in UTC" })
     .transform((text) => new Date(text.includes("T") ? text : text + ofDay).toISOString());
 
-/** From when to when, both included: days (UTC), or times. */
+/** A time range, both ends included: days (UTC) or times. */
 export const period = {
   from: queryTime("T00:00:00.000Z").optional(),
   to: queryTime("T23:59:59.999Z").optional(),
 };
 
-/** The paging of every list: 1–100 items, 50 unless told. */
+/** Pagination of every list: 1–100 items, 50 by default. */
 export const paging = {
   limit: queryInt(1, 100).default(50),
   cursor: z.string().min(1).max(2000).optional(),

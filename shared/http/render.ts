@@ -1,7 +1,10 @@
 import { matchesNone } from "./entity-tag.ts";
 import type { ApiAnswer, ApiResult } from "./request.ts";
 
-/** Makes API Gateway's answer of a handler's: JSON or text, its entity tag, and 304 for a reader who has it already. */
+/**
+ * Renders a handler's response for API Gateway: JSON or text, its entity tag, and 304 if the client has that tag
+ * already.
+ */
 export const render = (answer: ApiAnswer, method: string, ifNoneMatch: string | null): ApiResult => {
   const headers: Record<string, string> = { ...answer.headers };
   if (answer.etag !== undefined) headers["etag"] = `"${answer.etag}"`;

@@ -1,15 +1,15 @@
 import type { Page, PageRequest } from "#shared/chat/ports/paging.ts";
 
-/** A page of what fits a filter; it may end before it is full. */
+/** A page of the rows that pass a filter; it may be shorter than the limit. */
 export interface FittingPage<T> extends Page<T> {
-  /** The filter has left out so many that the reading stopped; `next_cursor` goes on. */
+  /** The read limit was reached before the page was full; `next_cursor` continues. */
   stopped_early: boolean;
 }
 
-/** Bounds what a filter that matches little may cost. */
+/** Bounds the read cost of a filter that matches few rows. */
 const MAX_PAGES = 5;
 
-/** Reads a list on, page by page, until as many as asked for fit, but a few pages at most. */
+/** Pagination with a filter: reads further pages until enough rows pass, but at most `MAX_PAGES`. */
 export const fillPage = async <T, U>(
   page: PageRequest,
   read: (page: PageRequest) => Promise<Page<T>>,
@@ -18,7 +18,7 @@ export const fillPage = async <T, U>(
   const items: U[] = [];
   let { cursor } = page;
   for (let pages = 0; pages < MAX_PAGES && items.length < page.limit; pages += 1) {
-    // each page begins where the one before has ended
+    // each page starts at the cursor of the one before
     // oxlint-disable-next-line no-await-in-loop
     const found = await read({ limit: page.limit - items.length, cursor });
     // oxlint-disable-next-line no-await-in-loop
@@ -29,9 +29,9 @@ export const fillPage = async <T, U>(
   return { items, next_cursor: cursor, stopped_early: cursor !== null && items.length < page.limit };
 };
 
-/** The fields that a row must have; undefined asks for nothing. */
+/** The field values to filter by; undefined matches any. */
 export type Wanted<T> = { [K in keyof T]?: T[K] | undefined };
 
-/** Whether a row has all that is asked for. */
+/** Whether a row matches every given field. */
 export const hasFields = <T extends object>(row: T, wanted: Wanted<T>): boolean =>
   Object.entries(wanted).every(([name, value]) => value === undefined || row[name as keyof T] === value);

@@ -13,8 +13,8 @@ const ERROR = {
 };
 
 /**
- * Handles a job that the queue has given up on. It ends the run only while the job is still the run's newest and
- * nobody holds the lease; else it answers why it left the run alone.
+ * Handles a dead letter. Ends the run only if the job is still the run's newest and no worker holds the lease;
+ * otherwise returns the reason for leaving the run alone.
  */
 export const buryJob = async (job: Job, ports: EndingPorts): Promise<Burial> => {
   const run = await ports.runs.getRun(job.tenant_id, job.thread_id, job.run_id);
@@ -25,7 +25,7 @@ export const buryJob = async (job: Job, ports: EndingPorts): Promise<Burial> => 
   return (await endByEvent(run, event, ports)) ? "ended" : "moved_on";
 };
 
-/** Handles such a job, and keeps it for the tenant's admins to look at. */
+/** Handles a dead letter and stores it for the tenant's admins. */
 export const keepDeadLetter = async (
   job: Job,
   ports: EndingPorts & { deadLetters: Pick<DeadLetterStore, "recordDeadLetter"> },

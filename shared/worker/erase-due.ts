@@ -6,10 +6,10 @@ import type { TenantId, UserId } from "#shared/kernel/ids.ts";
 
 export interface ErasePorts {
   erasures: Omit<ErasureStore, "createErasure" | "listGoneThreads" | "eraseThread">;
-  /** Ends a person's access at the user pool; somebody who is not known there has none. */
+  /** Disables a user's account in the user pool; an unknown user counts as done. */
   closeAccount: (id: UserId) => Promise<void>;
   clock: Clock;
-  /** Longer than anything that began before its person lost access can still write. */
+  /** Longer than the longest write that started before its user lost access. */
   quietMs: number;
   log: (event: string, fields: Readonly<Record<string, unknown>>) => void;
 }
@@ -21,13 +21,16 @@ const close = async (ports: ErasePorts, id: UserId): Promise<void> => {
   await ports.erasures.closePerson(id);
 };
 
-/** Takes the access of a page of people; whoever ordered the erasing keeps theirs while there is something to watch. */
+/**
+ * Removes the access of a page of users; the user who ordered the erasure keeps theirs until the end, to watch the
+ * progress.
+ */
 const closePeople = async (ports: ErasePorts, job: Erasure): Promise<ErasedPage> => {
   const { people, cursor } = await ports.erasures.listOpenPeople(job.tenant_id, job.cursor);
   const watcher = isFinal(job) ? null : job.requested_by.id;
   const going = people.filter((id) => id !== watcher);
   for (const id of going) {
-    // the user pool allows few of these a second
+    // sequential, because the user pool limits the rate of these calls
     // oxlint-disable-next-line no-await-in-loop
     await close(ports, id);
   }
@@ -44,11 +47,11 @@ const erasePage = (ports: ErasePorts, job: Erasure, mayGoOn: () => boolean): Pro
 const goOn = async (ports: ErasePorts, first: Erasure, mayGoOn: () => boolean): Promise<Erasure> => {
   let job = first;
   while (mayGoOn() && job.next_check_at !== null && job.next_check_at <= isoTime(ports.clock())) {
-    // each page is true before the next is begun
+    // each page's progress is committed before the next page, so that the job can stop and resume at any page
     // oxlint-disable-next-line no-await-in-loop
     const page = await erasePage(ports, job, mayGoOn);
     const next = afterPage(job, page, ports.clock(), ports.quietMs);
-    // the quiet begins when nobody at all has access
+    // the quiet period starts once no user has access
     // oxlint-disable-next-line no-await-in-loop
     if (job.status !== next.status && next.status === "settling") await close(ports, job.requested_by.id);
     // oxlint-disable-next-line no-await-in-loop
@@ -65,12 +68,12 @@ const eraseOne = async (ports: ErasePorts, tenant: TenantId, mayGoOn: () => bool
     const { id, status, family, passes, gone } = await goOn(ports, stored, mayGoOn);
     ports.log("erased", { tenant, job_id: id, status, family, passes, gone });
   } catch (error) {
-    // somebody else is at it, or the next round finds it where it is
+    // a concurrent round took over, or the next round resumes from the saved page
     if (!isAppError(error, "version_conflict")) ports.log("erasing_failed", { tenant, error });
   }
 };
 
-/** Goes on with every erasing that has more to do, for as long as it may; another round takes up what is left. */
+/** Resumes every due erasure until time runs out; a later round continues. */
 export const eraseDue = async (ports: ErasePorts, mayGoOn: () => boolean): Promise<void> => {
   for (const tenant of await ports.erasures.listDueErasures(isoTime(ports.clock()), AT_MOST)) {
     // oxlint-disable-next-line no-await-in-loop

@@ -10,9 +10,9 @@ export interface WorkerPorts extends RunPorts {
 }
 
 /**
- * Does the work of one job under what its tenant asks for, read once before the claim; policy and settings of the
- * ports are the stage's baseline. Settings that can't be read fail the delivery before anything is claimed, changed or
- * paid for: the queue or the sweeper brings the job again, and whoever waits too long is told by the run's deadline.
+ * Runs one job under its tenant's settings, read once before the claim; the ports' policy and settings are the
+ * stage's baseline. If the settings can't be read, the delivery fails before it claims, changes or pays for anything:
+ * SQS or the sweeper delivers the job again, and the run's deadline bounds the wait.
  */
 export const workForTenant = async (
   job: Job,

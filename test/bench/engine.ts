@@ -68,7 +68,7 @@ const twelveSteps = (): WellFacts =>
 
 const planOf = (well: WellFacts): PlanPayload => generatePlan(well, OPTIONS, texasRules);
 
-/** From the arguments as a model writes them to the guardrails' decision. */
+/** The time from the model's arguments to the guardrails' decision. */
 const editor = (plan: PlanPayload) => {
   let count = 0;
   const newStepId = (): StepId => stepId.parse(`stp_new_${(count += 1)}`);
@@ -85,7 +85,7 @@ const editor = (plan: PlanPayload) => {
     });
 };
 
-/** Operations on two plain plugs of the plan that lie next to each other, and on one of them. */
+/** Operations on two adjacent plain plugs of the plan, and on one of them. */
 const editsOf = (plan: PlanPayload): Record<string, [string, object]> => {
   const plain = plan.steps.filter(
     ({ type, placement }) => type === "formation_top_plug" && placement === "spot",

@@ -24,7 +24,7 @@ const GROUPS = ["plans", "threads", "runs", "worker"] as const;
 
 type Functions = Record<(typeof GROUPS)[number], FunctionProcess>;
 
-/** A table with people and wells, and a queue that nobody polls. */
+/** A table with users and wells, and a queue without a consumer. */
 const startEngines = async () => {
   const dynamo = await startDynamo();
   const queues = await startQueues();
@@ -54,7 +54,7 @@ const startEngines = async () => {
 
 type Engines = Awaited<ReturnType<typeof startEngines>>;
 
-/** What API Gateway would do: the event of a route, the answer's JSON. */
+/** Sends a route's API Gateway event and returns the response's JSON. */
 const callerOf =
   ({ user }: Engines) =>
   async <T>(
@@ -72,7 +72,7 @@ const callerOf =
     return JSON.parse(answer.body) as T;
   };
 
-/** The message at the head of the queue, as the event source hands it to the worker. */
+/** The first message of the queue as an SQS event. */
 const nextJob = ({ queue }: Engines): object => {
   const [message] = queue.dequeue(1, undefined, () => queue);
   if (!message) throw new Error("No job is in the queue");

@@ -62,7 +62,7 @@ const REQUESTS: Record<string, TestRequest & { status: number }> = {
   },
 };
 
-/** Everything a function runs through but its table and its standard output. */
+/** A request's whole path except the table and standard output. */
 export const bench: Bench = {
   about: "a request through the whole pipeline, with handlers, people and log that do no I/O",
   run: async () => {
@@ -81,7 +81,7 @@ export const bench: Bench = {
       const answer = await handler(anEvent({ ...request, as: user }), aContext);
       if (answer.statusCode !== status)
         throw new Error(`${name} answers ${answer.statusCode}: ${answer.body}`);
-      // the pipeline writes on its event, so each request needs its own
+      // the pipeline mutates its event, so each request needs its own
       const events = Array.from({ length: MANY.warmUp + MANY.times }, () =>
         anEvent({ ...request, as: user }),
       );

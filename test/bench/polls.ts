@@ -33,7 +33,7 @@ interface Capacity {
   CapacityUnits?: number;
 }
 
-/** Adds up what DynamoDB says that the client's requests consumed. */
+/** Sums the consumed capacity that DynamoDB reports for the client's requests. */
 const metered = (client: DynamoDBClient): Spent => {
   const spent = { requests: 0, units: 0 };
   client.middlewareStack.add(
@@ -52,7 +52,7 @@ const metered = (client: DynamoDBClient): Spent => {
   return spent;
 };
 
-/** A thread with a run at work, its plan and its owner, as the stores keep them. */
+/** Stores a thread with an open run, its plan and its owner. */
 const furnish = async (db: ReturnType<typeof openTable>): Promise<void> => {
   await createUserStore(db).putUser(aUser());
   await createPlanStore(db).createPlan(aPlanRecord(), aVersion(), anAuditRecord({ n: 2 }));
@@ -72,7 +72,7 @@ const furnish = async (db: ReturnType<typeof openTable>): Promise<void> => {
   await createRunStore(db).acceptMessage({ thread: aThread(), message: aMessage(), run });
 };
 
-/** The routes over the table, with a clock that jumps instead of waiting. */
+/** The routes over the table, with a clock that advances instead of waiting. */
 const routesOver = (db: ReturnType<typeof openTable>) => {
   let clock = atMs(20);
   const users = createUserStore(db);

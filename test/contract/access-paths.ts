@@ -6,7 +6,7 @@ import type { AccessWorld } from "./access-world.ts";
 
 type Route = (typeof ROUTES)[number];
 
-/** A route's path in a world, with its query; what a row does not say is the owner's. */
+/** A route's path with its query; parameters missing from a row are the owner's. */
 export const pathOf = (world: AccessWorld, route: Route, [, sent]: Row): string => {
   const params: Record<string, string> = {
     api14: API14,

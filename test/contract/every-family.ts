@@ -50,7 +50,7 @@ const modules: Record<string, unknown>[] = await Promise.all(
 const isEntity = (value: unknown): value is { type: string } =>
   typeof value === "object" && value !== null && "toItem" in value;
 
-/** Every kind of item that is declared under `shared/table/items`. */
+/** All entities declared under `shared/table/items`. */
 export const ENTITIES: readonly { type: string }[] = modules.flatMap((exports) =>
   Object.values(exports).filter(isEntity),
 );
@@ -119,7 +119,7 @@ const ofCompany = (tenant_id: TenantId): Item[] => {
     endpointItem.toItem(anEndpoint(of)),
     subscriptionsItem.toItem({ ...of, count: 1, events: ["run.completed"], rev: 1 }),
     deliveryItem.toItem(aDelivery(of)),
-    // its endpoint has been taken away
+    // its endpoint was deleted
     deliveryItem.toItem(aDelivery({ ...of, n: 2, webhook_id: hookId(2) })),
     tenantSettingsItem.toItem({ ...someSettings(), ...of }),
   ];
@@ -142,7 +142,7 @@ const ofPeople = (tenant_id: TenantId, people: readonly number[]): Item[] =>
     }),
   ]);
 
-/** Puts items of every kind under a company's keys. */
+/** Puts items of every entity under a tenant's keys. */
 export const fillTenant = (
   db: Table,
   tenant: TenantId,

@@ -59,7 +59,7 @@ const PLACES: Record<string, readonly string[]> = {
   modification_id: [ids.modification(500)],
 };
 
-/** Good bodies, to be spoiled in one place: what is random all over seldom gets past the first check. */
+/** Valid bodies, to be mutated in one place: fully random ones rarely pass the first check. */
 const { api10: _api10, api14: _api14, ...facts } = aWell();
 const GOOD: Partial<Record<Route["handler"], object>> = {
   "put-well": facts,
@@ -123,10 +123,10 @@ const bodyOf = (route: Route): fc.Arbitrary<string | undefined> => {
   );
 };
 
-/** As a client can put it in a URL; half a surrogate pair it can not. */
+/** URL-encodes a value; lone surrogates can't be encoded. */
 const encoded = (value: unknown): string => encodeURIComponent(String(value).toWellFormed());
 
-/** Now and then something, in one case of `weight` + 7. */
+/** Sometimes a value: in `weight` of `weight` + 7 cases. */
 const now = <T>(weight: number, arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
   fc.oneof({ arbitrary: fc.constant(undefined), weight: 7 }, { arbitrary, weight });
 
@@ -134,7 +134,7 @@ const queryOf = (route: Route): fc.Arbitrary<string> => {
   const fields = parametersOf(route)
     .filter((one) => one.in === "query")
     .map(({ name, schema, required }) => {
-      // a snapshot is seldom met by chance, and to wait is not what is tried here
+      // a random `snapshot` rarely exists; `wait` is 0 because waiting is not under test
       const value = name === "wait" ? fc.constant(0) : valueOf(schema, schemas);
       const usual = required
         ? fc.oneof({ arbitrary: fc.constant(ids.snapshot(1)), weight: 4 }, value)
@@ -174,7 +174,7 @@ const headersOf = (route: Route): fc.Arbitrary<Record<string, string>> => {
     .map(([media = "application/json", ...rest]) => Object.assign({ "content-type": media }, ...rest));
 };
 
-/** Requests to a route: by the document, nearly so, and not at all so. */
+/** Requests to a route: valid by the document, nearly valid, and invalid. */
 export const requestsTo = (route: Route): fc.Arbitrary<FuzzedRequest> =>
   fc
     .record({ path: pathOf(route), query: queryOf(route), headers: headersOf(route), body: bodyOf(route) })

@@ -4,7 +4,7 @@ import { SHOE } from "#test/support/worlds/edit-world.ts";
 import { aWell } from "#test/support/builders/plans.ts";
 import { API14, hashOf, ids, PLAN_ID } from "#test/support/builders/ids.ts";
 
-/** Texts that have broken services before. */
+/** Strings that often break services. */
 const HOSTILE = [
   "",
   " ",
@@ -31,7 +31,7 @@ const HOSTILE = [
   "👩‍👩‍👧‍👦".repeat(300),
 ];
 
-/** Names of what is there, so that requests get further than the door. */
+/** Ids of existing objects, so that requests get past the lookup. */
 const KNOWN = [
   API14,
   "42-003-46118",
@@ -61,7 +61,7 @@ const number = fc.oneof(
   fc.constantFrom(...NUMBERS),
 );
 
-/** Any JSON at all. */
+/** Arbitrary JSON. */
 export const anything = fc.oneof(
   text,
   number,
@@ -103,7 +103,7 @@ const objectOf = (schema: JsonSchema, schemas: Schemas): Arbitrary => {
   return fc.record(fields, { requiredKeys: (schema["required"] ?? []) as string[] });
 };
 
-/** A value that the schema lets through, as far as the schema says it. */
+/** A value that matches the schema as far as JSON Schema describes it. */
 const fittingOf = (schema: JsonSchema, schemas: Schemas): Arbitrary => {
   const { $ref, anyOf, const: only, enum: choices, type } = schema as Record<string, unknown>;
   if (typeof $ref === "string") return valueOf(schemas[$ref.split("/").at(-1) ?? ""] ?? {}, schemas);
@@ -128,7 +128,7 @@ const fittingOf = (schema: JsonSchema, schemas: Schemas): Arbitrary => {
   return type === "null" ? fc.constant(null) : anything;
 };
 
-/** Mostly what the schema wants, now and then something else in its place. */
+/** Mostly a matching value, sometimes an arbitrary one. */
 export const valueOf = (schema: JsonSchema, schemas: Schemas): Arbitrary =>
   fc.oneof({ arbitrary: fittingOf(schema, schemas), weight: 30 }, { arbitrary: anything, weight: 1 });
 

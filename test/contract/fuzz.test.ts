@@ -10,7 +10,7 @@ const REQUESTS = Number(process.env["PLUGWRIGHT_FUZZ"] ?? 1000);
 const SEED = 20_261_122;
 const EACH = Math.ceil(REQUESTS / ROUTES.length);
 
-/** The owner gets furthest. */
+/** The owner is listed first, because their requests get furthest. */
 const ROLES = [
   "owner",
   "owner",
@@ -23,10 +23,7 @@ const ROLES = [
   "otherTenant",
 ] as const;
 
-/**
- * What a refused request may leave: counts of what was tried, and the claim of its key, which answers the same
- * request the same way.
- */
+/** The items that a refused request may leave: rate-limit counters, and its idempotency record. */
 const mayStay = (item: Record<string, unknown>): boolean =>
   item["type"] === "quota" || item["type"] === "answer";
 
@@ -44,7 +41,7 @@ const send = (
     ...(body !== undefined && { body }),
   });
 
-/** What is wrong with an answer; that it is declared is seen where it is sent. */
+/** The faults of a response; whether it is declared is checked by the sender. */
 const faultsOf = ({ statusCode = 200, headers = {} }: ApiResult, logged: readonly unknown[]): string[] => {
   if (statusCode >= 500) return [`${statusCode}: ${logged.map(causeOf).join("\n")}`];
   const isProblem = headers["content-type"] === "application/problem+json";
@@ -56,7 +53,7 @@ const causeOf = (line: unknown): string => {
   return cause instanceof Error ? (cause.stack ?? cause.message) : JSON.stringify(line);
 };
 
-/** Sends one request after another in a world that is renewed before what was changed piles up. */
+/** Sends requests one by one; starts a new world before the changes pile up. */
 const aFuzzedWorld = async () => {
   let world = await accessWorld();
   let before = await contentsOf(world);
@@ -78,7 +75,7 @@ const aFuzzedWorld = async () => {
     changes += after === before ? 0 : 1;
     if (after !== before && changes % 4 === 0) world = await accessWorld();
     before = await contentsOf(world);
-    // nobody is to be stopped by the attempts of the minute before
+    // advances past the attempts' rate limit
     world.pass(60_000);
     return { status: statusCode, faults };
   };
@@ -87,7 +84,7 @@ const aFuzzedWorld = async () => {
 const served = new Set<string>();
 
 describe.each(ROUTES)("$method $path", (route) => {
-  it("answers whatever is sent as it has declared, and nothing that it refuses leaves a trace", async () => {
+  it("gives declared responses to any input, and a refused request changes nothing", async () => {
     const fuzz = await aFuzzedWorld();
     const property = fc.asyncProperty(requestsTo(route), fc.constantFrom(...ROLES), async (request, who) => {
       const { status, faults } = await fuzz(request, who);
@@ -98,8 +95,8 @@ describe.each(ROUTES)("$method $path", (route) => {
   });
 });
 
-describe("what is sent", () => {
-  it("is good enough for most routes to be served now and then", () => {
+describe("the fuzzed requests", () => {
+  it("succeed on most routes sometimes", () => {
     expect(served.size).toBeGreaterThan(ROUTES.length * 0.75);
   });
 });

@@ -12,7 +12,7 @@ const listening = async (api: StoredApi) => {
   await listen(api);
 };
 
-/** The POSTs of webhooks. */
+/** The POST routes of webhooks. */
 export const WEBHOOK_POSTS = {
   "create-webhook": [
     {

@@ -16,7 +16,7 @@ import { mintTokens } from "#test/support/api/tokens.ts";
 import { ACCESS_TOKEN, PASSWORD, REFRESH_TOKEN } from "#test/support/fakes/user-pool.ts";
 import { raisedShoe } from "./access-world.ts";
 
-/** A word that stands in every text of a person. */
+/** A word in every user text. */
 const WORD = "pelican";
 const THREAD = `/api/chat/threads/${ids.thread()}`;
 const { api10: _api10, api14: _api14, ...facts } = aWell();
@@ -25,7 +25,7 @@ type Logs = ReturnType<typeof printedLogs>;
 type Api = Awaited<ReturnType<typeof storedApi>>;
 type Request = readonly [method: "GET" | "POST" | "PUT" | "PATCH", path: string, body?: object | string];
 
-/** Good, refused and broken requests; texts of people wherever there may be one. */
+/** Valid, refused and failing requests, with user texts wherever possible. */
 const REQUESTS: readonly Request[] = [
   ["POST", "/api/auth/token", { email: `${WORD}@example.com`, password: PASSWORD }],
   ["POST", "/api/auth/token", { email: `${WORD}@example.com`, password: `wrong ${WORD}` }],
@@ -58,7 +58,7 @@ const sendAll = async (api: Api, token: string) => {
   const statuses: number[] = [];
   for (const [method, path, body] of REQUESTS) {
     const headers = { authorization: `Bearer ${token}`, "idempotency-key": `${WORD} ${statuses.length}` };
-    // one after another, as each finds what the one before has left
+    // sequential, because each request depends on the state before it
     // oxlint-disable-next-line no-await-in-loop
     const answer = await api.send(method, path, {
       as: aPrincipal(),
@@ -70,7 +70,7 @@ const sendAll = async (api: Api, token: string) => {
   return statuses;
 };
 
-/** What the requests have logged, through the log of a function. */
+/** Logs the requests through a function's logger. */
 const print = ({ log }: Logs, lines: readonly unknown[]) => {
   for (const line of lines) {
     const { message = "", cause, ...fields } = line as { message?: string; cause?: unknown };
@@ -89,7 +89,7 @@ const tell = (secrets: readonly string[]) =>
   logs.lines.filter((line) => secrets.some((secret) => line.toLowerCase().includes(secret.toLowerCase())));
 
 describe("the logs of the API", () => {
-  it("hold no token, password, key or text of anybody, whatever is asked", async () => {
+  it("contain no token, password, key or user text, for any request", async () => {
     const { client, name } = await aTable();
     const token = await (await mintTokens()).accessToken(ids.user());
     const api = await storedApi(tableOver(client, name));
@@ -100,7 +100,7 @@ describe("the logs of the API", () => {
     expect(tell([WORD, token, PASSWORD, REFRESH_TOKEN, ACCESS_TOKEN, "person1@example.com"])).toEqual([]);
   });
 
-  it("hold none where the store breaks in the middle of the work", async () => {
+  it("contain none when the store fails midway", async () => {
     const { client, name } = await aTable();
     const { db, dieAt } = expiringTable(tableOver(client, name));
     const api = await storedApi(db);

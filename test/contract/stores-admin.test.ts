@@ -82,7 +82,7 @@ onEachTable("the lists of a tenant", (open) => {
     expect((await lists.listTenantRuns(OTHER_TENANT, {}, page)).items).toEqual([]);
   });
 
-  it("leave out what is gone, and refuse a cursor of another list", async () => {
+  it("leave out deleted items, and refuse a cursor of another list", async () => {
     const db = await open();
     for (const n of [1, 2]) await putRaw(db, messageItem.toItem(aMessage({ thread_id: ids.thread(n) })));
     const lists = createTenantLists(hidingItems(db, ({ pk }) => String(pk).endsWith("2")));
@@ -115,7 +115,7 @@ onEachTable("the audit store", (open) => {
     return audits;
   };
 
-  it("is read from before the first time that an id can have", async () => {
+  it("accepts a start before the earliest time of an id", async () => {
     const audits = createAuditStore(await open());
     const period = { from: "1889-02-03T00:00:00.000Z", to: at(100) };
     expect((await audits.listAudit(TENANT, period, { limit: 2, cursor: null })).items).toEqual([]);
@@ -126,7 +126,7 @@ onEachTable("the audit store", (open) => {
     const period = { from: "2025-01-01T00:00:00.000Z", to: "2026-12-15T00:00:00.000Z" };
     const pages = await pagesOf((page) => audits.listAudit(TENANT, period, page));
     expect(pages.flat()).toEqual(times.map((time) => aRecord(time)));
-    // a page is full, or has looked at five months
+    // a page ends when it is full or has read five months
     expect(pages.length).toBeGreaterThan(3);
   });
 
@@ -140,7 +140,7 @@ onEachTable("the audit store", (open) => {
     expect(pages.flat()).toEqual(expected.map((n) => aRecord(times[n]!)));
   });
 
-  it("refuses a cursor that is none of its own", async () => {
+  it("refuses a cursor of another list", async () => {
     const audits = await withRecords();
     const period = { from: times[4]!, to: times[0]! };
     for (const cursor of ["x", '["2026-11"]', '["2026-11","aud_1"]', "null"])
@@ -190,7 +190,7 @@ onEachTable("the dead letters", (open) => {
     expect((await failure(foreign)).code).toBe("invalid_cursor");
   });
 
-  it("are redriven together with their run and the record of it, or not at all", async () => {
+  it("are redriven in one transaction with their run and its audit record", async () => {
     const db = await open();
     const letters = createDeadLetterStore(db);
     await letters.recordDeadLetter(aDeadLetter());

@@ -44,8 +44,8 @@ const keeping = (claim: AnswerClaim, answer = ANSWER) => {
   return { kept, times: () => times };
 };
 
-onEachTable("the answer to a request with a key", (open) => {
-  it("is kept by itself and given again for a day", async () => {
+onEachTable("the idempotency record of a request", (open) => {
+  it("is stored without a transaction and replayed for a day", async () => {
     const { answers, setClock } = over(await open());
     await answers.keep(await claimed(answers), ANSWER);
     expect(await answers.claim(REQUEST)).toEqual({ kept: ANSWER });
@@ -55,7 +55,7 @@ onEachTable("the answer to a request with a key", (open) => {
     expect(await answers.claim(REQUEST)).toMatchObject({ claim: REQUEST });
   });
 
-  it("is kept together with what it tells of", async () => {
+  it("is stored in the transaction of its change", async () => {
     const { answers, threads } = over(await open());
     const { kept, times } = keeping(await claimed(answers));
     await threads.createThread(aThread(), [aMember()], anAuditRecord(), kept);
@@ -63,7 +63,7 @@ onEachTable("the answer to a request with a key", (open) => {
     expect(await answers.claim(REQUEST)).toEqual({ kept: ANSWER });
   });
 
-  it("is not kept where the change is refused", async () => {
+  it("is not stored when the change is refused", async () => {
     const { answers, threads } = over(await open());
     await threads.createThread(aThread(), [aMember()], anAuditRecord());
     const { kept, times } = keeping(await claimed(answers));
@@ -73,7 +73,7 @@ onEachTable("the answer to a request with a key", (open) => {
     expect((await failure(answers.claim(REQUEST))).code).toBe("request_in_flight");
   });
 
-  it("is somebody's only while it is being made", async () => {
+  it("is claimed by one request at a time", async () => {
     const { answers } = over(await open());
     await claimed(answers);
     expect(await failure(answers.claim(REQUEST))).toEqual({
@@ -82,7 +82,7 @@ onEachTable("the answer to a request with a key", (open) => {
     });
   });
 
-  it("is not given to another request under the same key, answered or not", async () => {
+  it("is not replayed to a different request with the same key", async () => {
     const { answers } = over(await open());
     const other = { ...REQUEST, request_hash: hashOf(3) };
     const claim = await claimed(answers);
@@ -91,7 +91,7 @@ onEachTable("the answer to a request with a key", (open) => {
     expect((await failure(answers.claim(other))).code).toBe("idempotency_key_reused");
   });
 
-  it("is its user's own", async () => {
+  it("is separate for each user", async () => {
     const { answers } = over(await open());
     await answers.keep(await claimed(answers), ANSWER);
     const others = [
@@ -102,7 +102,7 @@ onEachTable("the answer to a request with a key", (open) => {
     for (const other of others) expect(await answers.claim(other)).toMatchObject({ claim: other });
   });
 
-  it("whose maker is gone is taken over after 30 seconds, and then nobody else's to write", async () => {
+  it("is taken over 30 seconds after its claim, and can't be written by the earlier claimant", async () => {
     const { db, answers, setClock, threads } = over(await open());
     const slow = await claimed(answers);
     setClock(atMs(30) - 1);
@@ -122,7 +122,7 @@ onEachTable("the answer to a request with a key", (open) => {
     expect(await answers.claim(REQUEST)).toEqual({ kept: ANSWER });
   });
 
-  it("given up leaves nothing behind; given, it can't be given up", async () => {
+  it("is deleted when released, and can't be released once stored", async () => {
     const { db, answers } = over(await open());
     const claim = await claimed(answers);
     await answers.release(claim);
@@ -139,7 +139,7 @@ onEachTable("the answer to a request with a key", (open) => {
     { kb: 310, kept: "as its status", headers: { etag: '"1-0"' }, left: {} },
   ])("of $kb KB is kept $kept", async ({ kb, headers, left }) => {
     const { answers } = over(await open());
-    // hexadecimals of chance are packed to a bit more than half of them
+    // random hexadecimal digits compress to a bit more than half their size
     const body = randomBytes(kb * 1024 - 512).toString("hex");
     await answers.keep(await claimed(answers), { status: 201, headers, body });
     const again = await answers.claim(REQUEST);
@@ -161,7 +161,7 @@ it.each(["PutItemCommand", "DeleteItemCommand", "TransactWriteItemsCommand"])(
   },
 );
 
-it("an answer that is kept by itself is kept though the table's answer got lost", async () => {
+it("an answer without a transaction is stored once when DynamoDB's response is lost", async () => {
   const { client, name } = await aTable();
   const claim = await claimed(over(tableOver(client, name)).answers);
   const { answers } = over(tableOver(losingAnswers(client, "PutItemCommand"), name));

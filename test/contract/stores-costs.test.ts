@@ -40,7 +40,7 @@ import { metered } from "./stores-meter.ts";
 
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 const SENTENCE = "Please have a look at the plug across the San Andres and tell me what the rule asks for. ";
-/** Text that can't be made smaller, so that no figure here is owed to luck. */
+/** Incompressible text, so that no cost depends on compression. */
 const noise = (characters: number) =>
   Array.from({ length: 64 }, (_, n) => createHash("sha512").update(String(n)).digest("base64"))
     .join("")
@@ -94,7 +94,7 @@ const posted = () => {
   return { thread: aThread(), message: aMessage({ content: noise(1024) }), run };
 };
 
-/** Reads the plan, combines its two deepest neighbours, answers: three calls of the model, two of tools. */
+/** A model that reads the plan, combines its two deepest neighbours and answers: three model calls, two tool calls. */
 const aModel = (): RunPorts["model"] => {
   const [one, other] = payload.steps
     .filter(({ placement }) => placement === "spot")
@@ -149,7 +149,7 @@ const aModel = (): RunPorts["model"] => {
 
 const LISTENED: WebhookTopic[] = ["modification.applied", "run.completed"];
 
-/** What a run with one edit costs, from its message to its end. */
+/** The cost of a run with one edit, from its message to its end. */
 const wholeRun = async ({ cost, ...stores }: Awaited<ReturnType<typeof aStage>>) => {
   const ports: RunPorts = {
     ...stores,
@@ -184,7 +184,7 @@ const wholeRun = async ({ cost, ...stores }: Awaited<ReturnType<typeof aStage>>)
   return paid;
 };
 
-describe("what the table costs", () => {
+describe("the cost in table requests and units", () => {
   it("is at most 20 write units and two requests for a message of a kilobyte and its quota", async () => {
     const { runs, quotas, cost } = await aStage();
     const paid = await cost(async () => {
@@ -254,7 +254,7 @@ describe("what the table costs", () => {
     expect(await cost(poll)).toEqual({ requests: 1, write_units: 0, read_units: 2 });
   });
 
-  it("is one read request of two units to see who may do what in a thread", async () => {
+  it("is one read request of two units for a thread's permissions", async () => {
     const { threads, cost } = await aStage();
     const look = () => threads.getAccess(TENANT, ids.thread(), ids.user());
     expect(await cost(look)).toEqual({ requests: 1, write_units: 0, read_units: 2 });
@@ -293,7 +293,7 @@ describe("what the table costs", () => {
     expect(stage.announced).toEqual([]);
   });
 
-  it("stays so where an endpoint listens to the edit and the end, whose deliveries are 18 more", async () => {
+  it("stays so with a webhook endpoint for edits and endings, whose deliveries cost 18 more", async () => {
     const { cost, ...stores } = await aStage();
     await stores.webhooks.changeEndpoint({
       before: null,

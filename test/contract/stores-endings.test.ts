@@ -7,7 +7,7 @@ import { after, running, due, anEnding } from "./stores-run-states.ts";
 import { everything, failure, losingAnswers, onEachTable } from "./stores-table.ts";
 
 onEachTable("the end of a run", (open) => {
-  it("makes answer, counters, release, bill and orphans' answers true together", async () => {
+  it("commits message, counters, release, usage record and open tool calls in one transaction", async () => {
     const { db, runs, threads } = await running(await open());
     const orphans = Array.from({ length: 20 }, (_, index) => aToolCall({ step: 2, index, ok: false }));
     const ending = anEnding({ orphans });
@@ -38,13 +38,13 @@ onEachTable("the end of a run", (open) => {
     expect(await everything(db)).toEqual(before);
   });
 
-  describe("from outside, under a lease that has lapsed", () => {
+  describe("by another process, after the lease has expired", () => {
     const outside = () => {
       const ending = anEnding();
       return { ...ending, to: { ...ending.to, status: "failed", updated_at: at(60) } as const };
     };
 
-    it("is refused once the slow worker has stored another answer, which may have open calls", async () => {
+    it("is refused once the slow worker has stored another model response, which may have open tool calls", async () => {
       const { db, runs } = await running(await open());
       const late = after(aRunningRun(), { step_count: 1 });
       await runs.saveStep(aRunningRun(), late, aRunStep());
@@ -53,20 +53,20 @@ onEachTable("the end of a run", (open) => {
       expect(await everything(db)).toEqual(before);
     });
 
-    it("is refused once the slow worker has renewed", async () => {
+    it("is refused once the slow worker has renewed its lease", async () => {
       const { runs } = await running(await open());
       await runs.renewLease(aRunningRun(), at(100));
       expect((await failure(runs.endRun(outside()))).code).toBe("run_fenced");
     });
 
-    it("happens where nothing came between", async () => {
+    it("succeeds without a write in between", async () => {
       const { runs } = await running(await open());
       await runs.endRun(outside());
       expect(await runs.getRun(TENANT, ids.thread(), ids.run())).toEqual(outside().to);
     });
   });
 
-  it("lets the next message in", async () => {
+  it("allows the next message", async () => {
     const { runs } = await running(await open());
     await runs.endRun(anEnding());
     const next = { message: aMessage({ id: ids.message(3), seq: 3 }), run: aRun({ id: ids.run(2) }) };
@@ -74,7 +74,7 @@ onEachTable("the end of a run", (open) => {
     expect(await runs.getActiveRunId(TENANT, ids.thread())).toBe(ids.run(2));
   });
 
-  it("moves the thread up in everybody's list, but not twice a minute", async () => {
+  it("moves the thread up in all members' lists, at most once a minute", async () => {
     const db = await open();
     const { runs, threads } = await running(db, [1, 2]);
     const activity = async () =>
@@ -94,7 +94,7 @@ onEachTable("the end of a run", (open) => {
     expect(await activity()).toEqual([at(100), at(61)]);
   });
 
-  it("brings back nobody who was taken out meanwhile, the poster included", async () => {
+  it("never recreates a member removed meanwhile, the author included", async () => {
     const { runs, threads } = await running(await open(), [2]);
     await runs.endRun(anEnding({ now: at(600) }));
     expect(await runs.getActiveRunId(TENANT, ids.thread())).toBeNull();
@@ -103,7 +103,7 @@ onEachTable("the end of a run", (open) => {
     ]);
   });
 
-  it("is not misled by an answer that got lost", async () => {
+  it("is committed once when DynamoDB's response is lost", async () => {
     const db = await open();
     await running(db);
     const losing = createRunStore({ ...db, doc: losingAnswers(db.doc, "TransactWriteItemsCommand", 2) });

@@ -43,7 +43,7 @@ const anErasing = (db: Table) => {
   return { clock, store, closed, events, ports, order, now };
 };
 
-/** Lets so many steps happen, and then no more. */
+/** Allows this many steps, then stops. */
 const steps = (count: number) => {
   let left = count;
   return () => left-- > 0;
@@ -66,14 +66,14 @@ it("erases what takes many pages and batches", async () => {
   expect(await everything(db)).toHaveLength(1);
 });
 
-describe("erasing a company, of which there is little", () => {
+describe("erasing a small tenant", () => {
   let db: Table;
   beforeAll(async () => {
     const { client, name } = await aTable();
     db = tableOver(client, name);
   });
 
-  it("finds what was written while it was at work", async () => {
+  it("finds items written during the erasure", async () => {
     const { clock, ports, order, now } = anErasing(db);
     await fillTenant(db, TENANT, [1, 2]);
     await order();
@@ -85,7 +85,7 @@ describe("erasing a company, of which there is little", () => {
     expect(ofTenant(await everything(db), TENANT)).toHaveLength(1);
   });
 
-  it("refuses what its people ask for from the order on, and knows nobody once it is done", async () => {
+  it("refuses its users' requests from the order on, and has no users at the end", async () => {
     const { clock, ports, order } = anErasing(db);
     const users = createUserStore(db);
     await fillTenant(db, TENANT, [1, 2]);
@@ -93,7 +93,7 @@ describe("erasing a company, of which there is little", () => {
     expect(caller).toEqual(await users.getUser(ids.user()));
     await order();
     expect(await failure(users.getCaller(ids.user(2)))).toMatchObject({ code: "tenant_erasing" });
-    // who ordered it can still watch
+    // the admin who ordered it keeps access
     expect(await users.getUser(ids.user())).toEqual(caller);
     await eraseDue(ports, always);
     expect(await users.getCaller(ids.user(2))).toMatchObject({ is_active: false });
@@ -102,7 +102,7 @@ describe("erasing a company, of which there is little", () => {
     expect(await users.getCaller(ids.user())).toBeNull();
   });
 
-  it("goes on in the next round where the user pool fails, and says so", async () => {
+  it("resumes in the next round after the user pool fails, and logs it", async () => {
     const { ports, events, order, now } = anErasing(db);
     await fillTenant(db, TENANT, [1, 2]);
     await order();
@@ -115,14 +115,14 @@ describe("erasing a company, of which there is little", () => {
   });
 });
 
-describe("the families of a company's keys", () => {
-  it("are all the kinds of items that are declared, each once", () => {
+describe("the families of a tenant's keys", () => {
+  it("contain every declared entity exactly once", () => {
     const covered = Object.values(FAMILIES).flatMap(({ types }) => types);
     expect(covered.toSorted()).toEqual(ENTITIES.map(({ type }) => type).toSorted());
   });
 });
 
-onEachTable("erasing a company", (open) => {
+onEachTable("erasing a tenant", (open) => {
   let db: Table;
   beforeAll(async () => {
     db = await open();
@@ -135,11 +135,11 @@ onEachTable("erasing a company", (open) => {
     }
     const kinds = new Set((await everything(db)).map(({ type }) => type));
     const missing = ENTITIES.filter(({ type }) => !kinds.has(type)).map(({ type }) => type);
-    // the order itself is still to come
+    // the order is written by the erasure itself
     expect(missing).toEqual(["erasure"]);
   });
 
-  it("leaves nothing but the record of it, and others alone, however often it is killed", async () => {
+  it("leaves only its own record, and other tenants untouched, however often it is killed", async () => {
     const { clock, closed, ports, order, now } = anErasing(db);
     const others = ofTenant(await everything(db), OTHER_TENANT);
     const ordered = await order();
@@ -148,7 +148,7 @@ onEachTable("erasing a company", (open) => {
       await eraseDue(ports, steps((round * 7) % 23));
     }
     expect(new Set(closed)).toEqual(new Set([1, 2, 3].map((n) => ids.user(n))));
-    // what lists need is still there, for what came since
+    // the anchors stay until the final pass, so that later writes are found
     const kept = new Set(ofTenant(await everything(db), TENANT).map(({ type }) => type));
     expect(kept).toEqual(new Set(["erasure", "plan", "thread", "user"]));
 
@@ -194,7 +194,7 @@ onEachTable("erasing a company", (open) => {
     expect(await now()).toMatchObject({ status: "erasing", family: "people", gone: {} });
   });
 
-  it("is gone on with by one at a time", async () => {
+  it("is continued by one process at a time", async () => {
     const { store, now } = anErasing(db);
     const job = await now();
     const next = { ...job, rev: job.rev + 1 };

@@ -71,7 +71,7 @@ describe("a conversation of 200 turns", () => {
       expect(mean(176, of)).toBeLessThanOrEqual(1.1 * mean(40, of));
       expect(mean(90, of)).toBeLessThanOrEqual(1.1 * mean(40, of));
     }
-    // most turns read three times, as the first does; one in six also folds six edits into the next summary
+    // most turns make three reads, like the first one; one in six also folds six edits into the next summary
     expect(turns[0]).toMatchObject({ requests: 3 });
     expect(turns.filter(({ requests }) => requests === 3).length).toBeGreaterThan(160);
     expect(Math.max(...turns.map(({ requests }) => requests))).toBeLessThanOrEqual(16);

@@ -8,7 +8,7 @@ import { accepted, opened, queued, after } from "./stores-run-states.ts";
 import { everything, failure, losingAnswers, onEachTable } from "./stores-table.ts";
 
 onEachTable("accepting a message", (open) => {
-  it("makes message, run, open run and counters true together", async () => {
+  it("commits message, run, open run and counters in one transaction", async () => {
     const { runs, threads } = await queued(await open());
     expect(await runs.getRun(TENANT, ids.thread(), ids.run())).toEqual(aRun());
     expect(await runs.getActiveRunId(TENANT, ids.thread())).toBe(ids.run());
@@ -41,7 +41,7 @@ onEachTable("accepting a message", (open) => {
     expect(await everything(db)).toHaveLength(6);
   });
 
-  it("names the open run before all other reasons, then the archive, then the lost race", async () => {
+  it("reports the open run first, then the archived thread, then the conflict", async () => {
     const { db, runs } = await queued(await open());
     const next = {
       thread: aThread(),
@@ -85,7 +85,7 @@ onEachTable("accepting a message", (open) => {
     ).toBe("thread_not_found");
   });
 
-  it("is not misled by an answer that got lost", async () => {
+  it("is committed once when DynamoDB's response is lost", async () => {
     const db = await open();
     const { runs } = await opened({ ...db, doc: losingAnswers(db.doc, "TransactWriteItemsCommand", 2) });
     await runs.acceptMessage(accepted);

@@ -22,11 +22,11 @@ import { everything, failure, losingAnswers, onEachTable } from "./stores-table.
 interface Recorded {
   what: string;
   action: AuditRecord["action"];
-  /** What is there before. */
+  /** The preconditions. */
   given: (db: Table) => Promise<unknown>;
-  /** The change, as long as nobody made it before. */
+  /** The change, which succeeds only once. */
   change: (db: Table, audit: AuditRecord, kept?: KeptAnswer | null) => Promise<unknown>;
-  /** What the change is refused with the second time. */
+  /** The error of a repeated change. */
   refusal: string;
 }
 
@@ -34,7 +34,7 @@ const aThreadOf = (db: Table) => createThreadStore(db).createThread(aThread(), [
 
 const aPlanOf = (db: Table) => createPlanStore(db).createPlan(aPlanRecord(), aVersion(), anAuditRecord());
 
-/** What a request with a key does. */
+/** The changes that requests with an idempotency key make. */
 const KEYED: Recorded[] = [
   {
     what: "a plan that is made",
@@ -123,8 +123,8 @@ const claimed = async (db: Table) => {
   return "claim" in taken ? taken.claim : expect.fail("the request was answered before");
 };
 
-onEachTable("what is on record", (open) => {
-  it.each(RECORDED)("$what: where it is true, and nowhere else", async (recorded) => {
+onEachTable("the audit record of a change", (open) => {
+  it.each(RECORDED)("$what: with the committed change only", async (recorded) => {
     const { action, given, change, refusal } = recorded;
     const db = await open();
     await given(db);
@@ -136,7 +136,7 @@ onEachTable("what is on record", (open) => {
     expect(await everything(db)).toEqual(before);
   });
 
-  it.each(RECORDED)("$what: not true without its record", async ({ action, given, change }) => {
+  it.each(RECORDED)("$what: no change without its record", async ({ action, given, change }) => {
     const db = await open();
     await given(db);
     const taken = anAuditRecord({ n: 7, action });
@@ -146,7 +146,7 @@ onEachTable("what is on record", (open) => {
     expect(await everything(db)).toEqual(before);
   });
 
-  it.each(RECORDED)("$what: once where its answer got lost", async ({ action, given, change }) => {
+  it.each(RECORDED)("$what: once when DynamoDB's response is lost", async ({ action, given, change }) => {
     const db = await open();
     await given(db);
     const audit = anAuditRecord({ n: 7, action });
@@ -154,7 +154,7 @@ onEachTable("what is on record", (open) => {
     expect(await listed(db, action)).toEqual([audit]);
   });
 
-  it.each(KEYED)("$what: with the answer to a request with a key", async (recorded) => {
+  it.each(KEYED)("$what: with the request's idempotency record", async (recorded) => {
     const { action, given, change } = recorded;
     const db = await open();
     await given(db);
@@ -166,7 +166,7 @@ onEachTable("what is on record", (open) => {
     expect(await createAnswerStore(db, () => atMs(1)).claim(REQUEST)).toEqual({ kept: ANSWER });
   });
 
-  it.each(KEYED)("$what: not by a try that has lost its request", async (recorded) => {
+  it.each(KEYED)("$what: not by a request that lost its claim", async (recorded) => {
     const { action, given, change } = recorded;
     const db = await open();
     await given(db);

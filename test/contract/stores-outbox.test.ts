@@ -50,7 +50,7 @@ const listening = async (db: Table, events: WebhookTopic[] = EVERYTHING) => {
 };
 
 onEachTable("the outbox of a tenant", (open) => {
-  it("holds the end of a run, made true with it", async () => {
+  it("holds the end of a run, in the same transaction", async () => {
     const { db } = await running(await open());
     const { announce, announced, told, waiting } = await listening(db);
     await createRunStore(db, announce).endRun(anEnding());
@@ -143,14 +143,14 @@ onEachTable("the outbox of a tenant", (open) => {
     expect(await told()).toMatchObject([event, { data: { cause: "made_again", status: "draft" } }]);
   });
 
-  it("holds nothing that nobody listens to, and is announced only with something in it", async () => {
+  it("holds no event without a subscriber, and is announced only when it is not empty", async () => {
     const { db } = await running(await open());
     const { announce, announced, told } = await listening(db, ["plan.status_changed"]);
     await createRunStore(db, announce).endRun(anEnding());
     expect([await told(), announced]).toEqual([[], []]);
   });
 
-  it("holds nothing of what did not become true", async () => {
+  it("holds no event of a refused transaction", async () => {
     const { db } = await running(await open());
     const { announce, announced, told } = await listening(db);
     const before = await everything(db);
@@ -159,14 +159,14 @@ onEachTable("the outbox of a tenant", (open) => {
     expect([await everything(db), await told(), announced]).toEqual([before, [], []]);
   });
 
-  it("never fails an effect by an announcement that fails", async () => {
+  it("never fails a commit when the announcement fails", async () => {
     const { db } = await running(await open());
     const { told } = await listening(db);
     await createRunStore(db, () => Promise.reject(new Error("no queue"))).endRun(anEnding());
     expect(await told()).toHaveLength(1);
   });
 
-  it("is emptied record by record, and found by the sweeper while it is not", async () => {
+  it("is emptied record by record, and found by the sweeper until then", async () => {
     const { db } = await running(await open());
     const { webhooks, waiting, announce, announced } = await listening(db);
     await createRunStore(db, announce).endRun(anEnding());
@@ -178,7 +178,7 @@ onEachTable("the outbox of a tenant", (open) => {
     expect(await webhooks.getWaitingEvent({ pk: `T#${TENANT}`, sk: "HOOKS" })).toBeNull();
   });
 
-  it("keeps a proposal until it was told of, although it has been answered since", async () => {
+  it("keeps a proposal until it is dispatched, even after a decision", async () => {
     const { db } = await running(await open());
     const { told } = await listening(db);
     const runs = createRunStore(db);

@@ -20,7 +20,7 @@ const noted = (note: string) => {
   return { content_hash: contentHash(sha256, payload), payload };
 };
 
-/** Text that packs to about so many kilobytes. */
+/** Text that compresses to about this many kilobytes. */
 const noise = (kilobytes: number) =>
   Array.from({ length: kilobytes * 16 }, (_, n) =>
     createHash("sha512").update(String(n)).digest("base64"),
@@ -37,7 +37,7 @@ onEachTable("payloads", (open) => {
     }
   });
 
-  it("are stored once where several are the same, and none where there are none", async () => {
+  it("are stored once when several are equal, and not at all for an empty list", async () => {
     const db = await open();
     const plans = createPlanStore(db);
     await plans.putPayloads(TENANT, PLAN_ID, []);
@@ -57,7 +57,7 @@ onEachTable("payloads", (open) => {
   });
 });
 
-/** A line of versions 0–149, each second place of the plan taken by somebody else's. */
+/** Versions 0–149 of one branch; every second version of the plan belongs to another branch. */
 const line = Array.from({ length: 150 }, (_, n) =>
   aVersion({
     id: ids.snapshot(2 * n + 1),
@@ -87,7 +87,7 @@ onEachTable("the ancestors of a version", (open) => {
     expect(await plans.getAncestors(line[7]!, 9)).toEqual([]);
   });
 
-  it("are found where a clock went wrong and a parent's id is the later one", async () => {
+  it("are found when clock skew gives a parent the later id", async () => {
     const parent = aVersion({ id: ids.snapshot(9), version: 1, parent_id: ids.snapshot(1) });
     const child = aVersion({ id: ids.snapshot(5), version: 2, parent_id: parent.id });
     const plans = await stored(await open(), [aVersion(), parent, child]);

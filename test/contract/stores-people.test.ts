@@ -6,7 +6,7 @@ import { ids, OTHER_TENANT, TENANT } from "#test/support/builders/ids.ts";
 import { everything, failure, losingAnswers, onEachTable, putRaw } from "./stores-table.ts";
 
 onEachTable("the user store", (open) => {
-  it("gives back what was put, and null for whom it does not know", async () => {
+  it("returns the stored user, and null for an unknown one", async () => {
     const users = createUserStore(await open());
     await users.putUser(aUser());
     expect(await users.getUser(ids.user(1))).toEqual(aUser());
@@ -42,7 +42,7 @@ onEachTable("the user store", (open) => {
     expect(found).toEqual([aUser({ n: 1, email: "Ann@Example.com" })]);
   });
 
-  it("finds nobody under an address that was given up", async () => {
+  it("finds no user under a former address", async () => {
     const users = createUserStore(await open());
     await users.putUser(aUser({ email: "old@example.com" }));
     await users.putUser(aUser({ email: "new@example.com" }));
@@ -73,7 +73,7 @@ onEachTable("the user store", (open) => {
       expect((await failure(users.listUsers(TENANT, { limit: 2, cursor }))).code).toBe("invalid_cursor");
   });
 
-  it("adds somebody with the record of it, once", async () => {
+  it("adds a user with an audit record, once", async () => {
     const db = await open();
     const users = createUserStore({ ...db, doc: losingAnswers(db.doc, "TransactWriteItemsCommand", 1) });
     await users.addUser(aUser(), anAuditRecord());
@@ -87,7 +87,7 @@ onEachTable("the user store", (open) => {
     expect(await everything(db)).toEqual(before);
   });
 
-  it("changes somebody who is as they were read, with the record of it", async () => {
+  it("changes a user unchanged since the read, with an audit record", async () => {
     const db = await open();
     const users = createUserStore(db);
     await users.putUser(aUser());
@@ -100,7 +100,7 @@ onEachTable("the user store", (open) => {
     expect(await everything(db)).toEqual(before);
   });
 
-  it("leaves an admin when three demote each other at the same time", async () => {
+  it("keeps one admin when three demote each other concurrently", async () => {
     const users = createUserStore(await open());
     const admins = [1, 2, 3].map((n) => aUser({ n, role: "admin" }));
     for (const admin of admins) await users.putUser(admin);

@@ -34,7 +34,7 @@ interface Priced {
   what: string;
   given?: (db: Table) => Promise<unknown>;
   work: (db: Table) => Promise<unknown>;
-  /** Two of them are the record's. */
+  /** Including two for the audit record. */
   units: number;
 }
 
@@ -81,12 +81,12 @@ const PRICED: Priced[] = [
   },
 ];
 
-describe("what is on record costs", () => {
+describe("an audit record costs", () => {
   it.each(PRICED)("one read and two write units with $what", async ({ given, work, units }) => {
     expect(await costOf(given, work)).toEqual({ requests: 2, readUnits: 1, writeUnits: units });
   });
 
-  it("nothing with what a worker does by itself", async () => {
+  it("nothing with a worker's own writes", async () => {
     const moved = await costOf(running, (db) => createRunStore(db).move(aRunningRun(), cancelling));
     expect(moved).toEqual({ requests: 1, readUnits: 0, writeUnits: 1 });
     const ended = await costOf(running, (db) => createRunStore(db).endRun(anEnding()));

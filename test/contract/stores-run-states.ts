@@ -37,7 +37,7 @@ export const running = async (db: Table, people?: number[]) => {
 
 export const after = (from: Run, over: Partial<Run>): Run => ({ ...from, rev: from.rev + 1, ...over });
 
-/** A run at work whose edit waits for the owner. */
+/** A running run whose edit waits for approval. */
 export const waiting: Run = after(aRunningRun(), {
   status: "awaiting_approval",
   outcome: "proposed",

@@ -40,7 +40,7 @@ onEachTable("settings of tenants", (open) => {
     expect(await tenants.getSettings(OTHER_TENANT)).toBeNull();
   });
 
-  it("go in the place of those that were read, with their record, or not at all", async () => {
+  it("replace the settings that were read, with an audit record, or not at all (optimistic locking)", async () => {
     const db = await open();
     const tenants = createTenantStore(db);
     await tenants.saveSettings(settings(1), null, audit(1));
@@ -55,7 +55,7 @@ onEachTable("settings of tenants", (open) => {
     expect((await everything(db)).filter(({ type }) => type === "audit")).toHaveLength(2);
   });
 
-  it("that don't fit the schema are an error, never a looser policy", async () => {
+  it("that do not match the schema are an error, never a looser policy", async () => {
     const db = await open();
     await putRaw(db, { pk: `T#${TENANT}`, sk: "SETTINGS", type: "tenant_settings", rev: 1, guardrails: {} });
     expect((await failure(createTenantStore(db).getSettings(TENANT))).code).toBe("internal");
@@ -83,7 +83,7 @@ onEachTable("settings of tenants", (open) => {
     },
   );
 
-  it("come in one read with the thread, the caller's place and the counters", async () => {
+  it("are read in one request with thread, membership and counters", async () => {
     const db = await open();
     const posting = createPostingReads(db);
     const counters = [{ bucket: "money-2026-11", key: "all" }];

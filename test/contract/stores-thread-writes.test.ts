@@ -19,7 +19,7 @@ const rolesOf = async (threads: ReturnType<typeof createThreadStore>) =>
   (await threads.listMembers(TENANT, ids.thread())).map(({ user_id, role }) => [user_id, role]);
 
 onEachTable("changes of a thread itself", (open) => {
-  it("are made with their record, once", async () => {
+  it("are committed with their audit record, once", async () => {
     const db = await open();
     const threads = await withThread({ ...db, doc: losingAnswers(db.doc, "TransactWriteItemsCommand", 2) });
     const changed = await threads.changeThread(aThread({ rev: 1 }), CHANGE, at(9), audit);
@@ -29,7 +29,7 @@ onEachTable("changes of a thread itself", (open) => {
     expect(audits).toMatchObject([{ type: "audit" }]);
   });
 
-  it("are refused where somebody else wrote first, and leave nothing", async () => {
+  it("are refused after a concurrent write, and leave nothing", async () => {
     const db = await open();
     const threads = await withThread(db);
     const before = await everything(db);
@@ -76,7 +76,7 @@ onEachTable("changes of a thread itself", (open) => {
     expect((await threads.getAccess(TENANT, ids.thread(), ids.user(to))).thread).toEqual(made);
   });
 
-  it("hand nothing over while a run is open, or whose members have changed", async () => {
+  it("refuse a transfer while a run is open, or when the members have changed", async () => {
     const db = await open();
     const threads = await withThread(db);
     const order = {

@@ -27,7 +27,7 @@ import { atMs, countingUlids, ids, TENANT } from "#test/support/builders/ids.ts"
 import { metered, reading } from "./stores-meter.ts";
 
 const CHECKPOINTS = [50, 100, 200] as const;
-/** Turns from one summary to the next: one of these also writes it. */
+/** Turns between two summaries: one of them also writes the summary. */
 const PERIOD = 6;
 const TURN_MS = 15 * 60_000;
 
@@ -35,7 +35,10 @@ const sha256 = (text: string) => createHash("sha256").update(text).digest("hex")
 const payload = generatePlan(SAMPLE_WELLS[2]!, planOptions.parse({}), texasRules);
 const [plug] = payload.steps.filter(({ purposes }) => purposes.includes("formation_top"));
 
-/** Reads the plan, sets a plug's sacks, tells: three calls of the model, two of tools; each turn changes something. */
+/**
+ * A model that reads the plan, sets a plug's sacks and answers: three model calls, two tool calls; each turn changes
+ * the plan.
+ */
 const aModel = (turn: () => number): RunPorts["model"] => {
   let n = 0;
   return {
@@ -78,7 +81,7 @@ const storesOver = (db: Table) => ({
   quotas: createQuotaStore(db),
 });
 
-/** A worker at whose turns one may look: what each one reads and writes, from its posting to its end. */
+/** A service that measures the reads and writes of each turn, from its message to its end. */
 const aService = async () => {
   const { client, name } = await aTable();
   const plain = tableOver(client, name);
@@ -170,7 +173,7 @@ const mean = (costs: readonly Cost[], of: keyof Cost): number =>
 describe("a turn that edits the plan", () => {
   it("costs at turns 50, 100 and 200 of a thread within a tenth of its first, in requests and in units", async () => {
     const service = await aService();
-    // whatever is written once for the worker, the person or the month comes before
+    // a first turn, so that one-time writes per worker, user and month are not measured
     await service.open(2);
     await service.take(ids.thread(2), 1, false);
     await service.open(1);

@@ -1,21 +1,21 @@
-/** Everything that a drill leaves to chance, drawn in one order: the same seed gives the same drill. */
+/** The seeded random source of a drill, drawn in one order: the same seed gives the same drill. */
 export interface Chance {
-  /** From 0 to 1, 1 left out. */
+  /** A number from 0 (included) to 1 (excluded). */
   next(): number;
-  /** True in this share of the cases, 0 to 1. */
+  /** True with this probability, 0 to 1. */
   happens(share: number): boolean;
-  /** A whole number, both ends included. */
+  /** A whole number from `low` to `high`, both included. */
   between(low: number, high: number): number;
   pick<T>(list: readonly T[]): T;
-  /** One of the values, each as often as its weight says. */
+  /** A value drawn by weight. */
   weighted<T>(choices: Choices<T>): T;
-  /** Draws each of the values once, in some order, and by weight after that: a short drill meets all of them. */
+  /** Draws each of the values once in random order, and by weight after that, so that even a short drill meets all of them. */
   dealt<T>(choices: Choices<T>): () => T;
 }
 
 type Choices<T> = readonly (readonly [weight: number, value: T])[];
 
-/** The generator mulberry32. */
+/** The pseudo-random generator mulberry32. */
 export const chanceOf = (seed: number): Chance => {
   let state = seed;
   const next = (): number => {

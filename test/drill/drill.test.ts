@@ -36,10 +36,10 @@ describe("a hundred runs while everything goes wrong", () => {
   });
 });
 
-/** Whether one of a dozen drills sees what was spoilt: which of them meets the moment for it is a matter of its draws. */
+/** Whether one of a dozen drills detects the defect; which of them meets the moment for it depends on the seed. */
 const seenSpoilt = async (options: Omit<DrillOptions, "seed">, name: string): Promise<boolean> => {
   for (let seed = 1; seed <= 12; seed += 1) {
-    // one after the other: mostly the first will do
+    // one after the other, since the first one is mostly enough
     // oxlint-disable-next-line no-await-in-loop
     const { findings } = await drill({ ...options, seed });
     if (namesOfWrong(findings).includes(name)) return true;

@@ -26,7 +26,7 @@ import { queryIndex } from "#shared/table/kit/query.ts";
 import { retrying } from "#shared/table/kit/retry.ts";
 import type { Table } from "#shared/table/table.ts";
 
-/** Everything that the table holds of conversations when all is over. */
+/** All conversation items that the table holds at the end. */
 export interface StoredFacts {
   threads: Thread[];
   messages: Message[];
@@ -39,9 +39,9 @@ export interface StoredFacts {
   payloads: string[];
   usage: UsageRecord[];
   proposals: Proposal[];
-  /** Threads that an open run still holds. */
+  /** Threads that still have a marker of an open run. */
   activeRuns: string[];
-  /** Rows of the index of runs that somebody should look at. */
+  /** Rows of the sweeper's index of due runs. */
   dueRows: string[];
 }
 
@@ -62,7 +62,7 @@ const dueRows = async (db: Table): Promise<string[]> => {
   return (await Promise.all(shards)).flat().map(({ sk }) => sk);
 };
 
-/** Reads the whole table, as no function of the service would. */
+/** Scans the whole table, which no function of the service does. */
 export const readFacts = async (db: Table): Promise<StoredFacts> => {
   const items = await wholeTable(db);
   const all = <V>({

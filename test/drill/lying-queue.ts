@@ -7,10 +7,10 @@ interface QueueMessage {
   receives: number;
 }
 
-/** One receipt of a message by a worker. */
+/** One delivery of a message to a worker. */
 export interface Receipt {
   job: Job;
-  /** The worker answered: the message is gone, or it comes again. */
+  /** The worker's result: the message is deleted, or delivered again. */
   done(ok: boolean, now: number): void;
 }
 
@@ -19,12 +19,12 @@ const LOST = 0.06;
 const VISIBILITY_MS = 18 * 60_000;
 const MAX_RECEIVES = 5;
 
-/** A standard queue at its worst: every message comes three times, in any order, late, or not at all. */
+/** A standard queue at its worst: every message is delivered three times, late and in any order, or never. */
 export class LyingQueue {
   readonly #chance: Chance;
   readonly #messages = new Set<QueueMessage>();
   readonly dead: Job[] = [];
-  /** While false nothing is lost. */
+  /** While false no message is lost. */
   stormy = true;
   sent = 0;
   lost = 0;
@@ -51,7 +51,7 @@ export class LyingQueue {
     }
   }
 
-  /** Any of the messages that can be seen; null if there is none. What came too often goes to the dead letters. */
+  /** Any of the visible messages; null if there is none. A message with too many deliveries becomes a dead letter. */
   receive(now: number): Receipt | null {
     const visible = [...this.#messages].filter(({ visibleAt }) => visibleAt <= now);
     if (visible.length === 0) return null;
@@ -77,7 +77,7 @@ export class LyingQueue {
     return this.#messages.size === 0 && this.dead.length === 0;
   }
 
-  /** When the next message can be seen that can't be seen yet; null if there is none. */
+  /** When the next message becomes visible; null if none is invisible. */
   nextDue(now: number): number | null {
     const times = [...this.#messages].map(({ visibleAt }) => visibleAt).filter((time) => time > now);
     return times.length === 0 ? null : Math.min(...times);

@@ -1,5 +1,5 @@
 /**
- * Lets everything go wrong at once and checks what is left.
+ * Fault-injection test: injects all faults at once and checks the invariants of what is stored.
  * Usage: npm run drill [-- --runs N] [--seed S] [--seeds K] [--together W]
  *        npm run drill -- --process [--kills N] [--seed S]: kill -9 of the whole service on this machine
  */

@@ -16,7 +16,7 @@ import { type Actor, messageOf, type Turns } from "./turns.ts";
 
 const WORKERS = 8;
 const LAMBDA_MS = 180_000;
-/** A worker that has no time for a model's call gives up at once, so that no real timer decides. */
+/** A worker without time for a model call gives up at once, so that no real timer decides. */
 const TOO_LITTLE_MS = 90_000;
 const SKEW_MS = 2000;
 const AT_ONCE = 8;
@@ -25,11 +25,11 @@ export interface Storm extends DrillWorld {
   turns: Turns;
   queue: LyingQueue;
   chance: Chance;
-  /** How often somebody cancels: of about a thousand moves. */
+  /** Weight of a cancel, among a total of about a thousand. */
   cancels: number;
 }
 
-/** Lets a process do its work; what it throws is what Lambda would see. */
+/** Runs a process; what it throws is what Lambda would see. */
 const act = (
   { turns, witness }: Storm,
   actor: Actor,
@@ -55,7 +55,7 @@ const act = (
 const startWorker = (storm: Storm, receipt: Receipt): void => {
   const { job } = receipt;
   const { turns, chance } = storm;
-  // Lambda kills what runs too long; a process elsewhere may not be killed and goes on
+  // Lambda kills a function at its timeout; a process elsewhere may live on
   const livesMs = chance.happens(0.7) ? LAMBDA_MS : Infinity;
   const actor = turns.enter("worker", job.run_id, { livesMs, skewMs: SKEW_MS });
   const until = turns.now + LAMBDA_MS;
@@ -90,7 +90,7 @@ const startPost = (storm: Storm): void => {
   const { turns, chance, threads, witness } = storm;
   const busy = new Set(witness.open.values());
   const idle = threads.filter(({ thread }) => !busy.has(thread.id));
-  // now and then somebody posts while the last message is still being answered
+  // sometimes a message is posted while the thread's run is still open
   const { thread, owner } = chance.pick(idle.length > 0 && chance.happens(0.95) ? idle : threads);
   const options = {
     allow_plan_changes: chance.happens(0.9),
@@ -155,14 +155,14 @@ const deliver = (storm: Storm): boolean => {
   return receipt !== null;
 };
 
-/** Where a cancel hurts most: the edit is made and not yet stored. */
+/** The most critical moment for a cancel: the edit is made but not stored. */
 const EDGE = ["plans.putPayload", "runs.commitEdit"];
 const atTheEdge = ({ turns, witness }: Storm): string[] =>
   turns.runsBefore(EDGE).filter((run) => witness.open.has(run));
 
 type Move = "call" | "deliver" | "post" | "cancel" | "cancel at the edge" | "decide" | "sweep" | "jump";
 
-/** Makes a move; false if there was nothing to do. */
+/** Makes a move; false if there was none to make. */
 const oneMove = async (storm: Storm, move: Move): Promise<boolean> => {
   if (move === "call") return storm.turns.one();
   if (move === "deliver") return deliver(storm);
@@ -175,7 +175,7 @@ const oneMove = async (storm: Storm, move: Move): Promise<boolean> => {
   return true;
 };
 
-/** Moves the clock to whatever comes next. */
+/** Moves the clock to the next event. */
 const skipAhead = async ({ turns, queue }: Storm, atMostMs: number): Promise<void> => {
   const due = [turns.nextDue(), queue.nextDue(turns.now)].filter((time) => time !== null);
   const next = due.length === 0 ? turns.now + atMostMs : Math.min(...due);
@@ -183,10 +183,10 @@ const skipAhead = async ({ turns, queue }: Storm, atMostMs: number): Promise<voi
 };
 
 const SWEEP_EVERY_MS = 60_000;
-/** After a run has gone wrong nothing would end any more; this many moves a run are enough by far. */
+/** Upper bound of moves per run, far more than needed, so that a run that never ends stops the drill. */
 const MOVES_A_RUN = 5000;
 
-/** Everything at once, until so many runs have been accepted. */
+/** Injects all faults at once until so many runs have been accepted. */
 export const rage = async (storm: Storm, runs: number, progress: () => void): Promise<void> => {
   const { turns, chance, witness } = storm;
   for (let moves = 0; witness.accepted.size < runs && moves < runs * MOVES_A_RUN; moves += 1) {
@@ -209,7 +209,7 @@ export const rage = async (storm: Storm, runs: number, progress: () => void): Pr
 
 const CALM_HOURS = 3;
 
-/** No more harm is done; sweeps go on until every run has ended and nothing is under way any more. */
+/** Stops the faults; sweeps go on until every run has ended and nothing is under way. */
 export const calmDown = async (storm: Storm, progress: () => void): Promise<void> => {
   const { turns, queue, witness } = storm;
   turns.stormy = false;

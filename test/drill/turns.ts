@@ -1,18 +1,18 @@
 import type { Timer } from "#shared/assistant/run-ports.ts";
 import type { Chance } from "./chance.ts";
 
-/** What may befall a call of a port, with how often in a thousand; `lives` takes the rest. */
+/** The faults of a port call, each with its weight in a thousand; the rest is `lives`. */
 const FATES = {
   dies_before: 12,
   dies_after: 12,
-  /** The process is gone, and what it had sent arrives later. */
+  /** The process dies, and the request that it has sent arrives later. */
   dies_during: 6,
   throws_before: 8,
   throws_after: 8,
-  /** The process is held up before or after, long enough to lose its lease. */
+  /** The process stalls before or after the call, long enough to lose its lease. */
   sleeps_before: 5,
   sleeps_after: 5,
-  /** The process's clock is set, forwards or back, by up to a minute: more than a lease. */
+  /** The clock of the process jumps forwards or back by up to a minute: more than a lease. */
   clock_jumps: 6,
 } as const;
 export type Fate = keyof typeof FATES | "lives";
@@ -25,15 +25,15 @@ interface Ticking {
   tick: () => void;
 }
 
-/** A process of the service: it may be killed or held up, and its clock is not quite the others'. */
+/** A process of the service: it may be killed or stalled, and its clock has a skew. */
 export interface Actor {
   readonly name: string;
-  /** The run that it is about, for the trace. */
+  /** The run that it works on, for the trace. */
   run: string | null;
   alive: boolean;
   wakesAt: number;
   skewMs: number;
-  /** When its Lambda kills it; Infinity where nothing does. */
+  /** When Lambda kills it; Infinity without a timeout. */
   endsAt: number;
   readonly timers: Set<Ticking>;
 }
@@ -42,7 +42,7 @@ interface Parked {
   actor: Actor;
   call: string;
   notBefore: number;
-  /** Sent by a process that is gone. */
+  /** Whether the process that sent it is dead. */
   ghost: boolean;
   go: () => Promise<void>;
 }
@@ -59,8 +59,9 @@ export const messageOf = (error: unknown): string => (error instanceof Error ? e
 const brokenConnection = () => Object.assign(new Error("the connection broke"), { name: "TimeoutError" });
 
 /**
- * Lets one call of a port happen at a time, chosen by chance among all that wait, and so makes every order in which
- * processes can meet possible, and each repeatable. With `together` above one, so many are under way at once.
+ * A deterministic scheduler: it lets one port call happen at a time, chosen at random among all that wait. So every
+ * interleaving of processes is possible, and each is reproducible. With `together` above 1 so many calls are under
+ * way at once.
  */
 export class Turns {
   readonly #chance: Chance;
@@ -70,7 +71,7 @@ export class Turns {
   readonly #underWay = new Set<Promise<void>>();
   #count = 0;
   now: number;
-  /** While false nothing befalls anybody any more. */
+  /** While false no faults are injected. */
   stormy = true;
   readonly journal: Entry[] = [];
   readonly fates: Record<string, number> = {};
@@ -125,7 +126,7 @@ export class Turns {
       return () => void actor.timers.delete(ticking);
     };
 
-  /** A port's call: it waits for its turn, and then has the fate that chance gives it. */
+  /** Queues a port call; when its turn comes, it suffers the fault that chance draws. */
   call<T>(
     actor: Actor,
     call: string,
@@ -223,7 +224,7 @@ export class Turns {
     }
   }
 
-  /** How many processes of a kind are at work. */
+  /** The number of live processes of a kind. */
   atWork(kind: string): number {
     return [...this.#actors].filter(({ name }) => name.startsWith(`${kind}-`)).length;
   }
@@ -235,7 +236,7 @@ export class Turns {
     );
   }
 
-  /** Whether anything still waits for its turn. */
+  /** Whether any call is still queued. */
   get waiting(): boolean {
     return this.#parked.length > 0 || this.#underWay.size > 0;
   }
@@ -243,7 +244,7 @@ export class Turns {
   #canGo = ({ actor, notBefore, ghost }: Parked): boolean =>
     notBefore <= this.now && (ghost || actor.wakesAt <= this.now);
 
-  /** When the next call or timer is due that is not due yet; null if there is none. */
+  /** When the next call or timer becomes due; null if there is none. */
   nextDue(): number | null {
     const times = [
       ...this.#parked.map(({ actor, notBefore }) => Math.max(notBefore, actor.wakesAt)),
@@ -254,7 +255,7 @@ export class Turns {
     return times.length === 0 ? null : Math.min(...times);
   }
 
-  /** Moves the clock, lets timers tick and Lambda end what has run too long. */
+  /** Advances the clock: timers tick, and Lambda kills processes at their timeout. */
   async pass(ms: number): Promise<void> {
     this.now += Math.max(0, ms);
     for (const actor of this.#actors) {
@@ -272,7 +273,7 @@ export class Turns {
     await settled();
   }
 
-  /** Lets one of the waiting calls happen; false if none can. */
+  /** Lets one of the queued calls happen; false if none can. */
   async one(): Promise<boolean> {
     const ready = this.#parked.filter(this.#canGo);
     if (ready.length > 0 && this.#underWay.size < this.#together) {
@@ -289,5 +290,5 @@ export class Turns {
   }
 }
 
-/** Code between two calls of ports is synchronous or waits for settled promises only, so that it is through by then. */
+/** Code between two port calls is synchronous or awaits settled promises only, so that one macrotask later it is done. */
 const settled = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));

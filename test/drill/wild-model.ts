@@ -21,7 +21,7 @@ const WRONG: readonly Call[] = [
   ["remove_step", '{"step_ids":["__proto__"]}'],
 ];
 
-/** Orders of edits: some are accepted, some are refused by the engine, some need an approval. */
+/** Calls of edit tools: some are accepted, some refused by the engine, some need approval. */
 const editCall = (plan: PlanPayload, chance: Chance): Call => {
   const step = chance.pick(plan.steps);
   const reason = "as the drill wants it";
@@ -102,7 +102,7 @@ const ENDINGS: readonly (readonly [weight: number, said: Said])[] = [
   [3, { text: "And then the longest plug of", finish: "max_tokens" }],
 ];
 
-/** How an answer with calls ends. */
+/** The finish reasons of an answer with calls. */
 const CALLS_END: readonly (readonly [weight: number, finish: Said["finish"]])[] = [
   [20, "tool_calls"],
   [1, "max_tokens"],
@@ -112,17 +112,17 @@ const CALLS_END: readonly (readonly [weight: number, finish: Said["finish"]])[] 
 
 export interface WildModel {
   readonly name: string;
-  /** Answers or fails as chance has it; `happened` counts what it did. */
+  /** Answers or fails at random; `happened` counts what it did. */
   answer(request: ModelRequest): ModelReply;
   happened: Record<string, number>;
 }
 
-/** The most that one of its answers takes. */
+/** The upper bound of the cost of one of its answers. */
 export const MODEL_ESTIMATE = { tokens: 4400, cost_micro_usd: 9000 };
 
 const position = ({ turns }: ModelRequest): number => turns.filter(({ kind }) => kind === "model").length;
 
-/** A model that does everything models do: useful work, nonsense, silence and each of its failures. */
+/** A model that does everything models do: useful calls, invalid calls, empty answers and each kind of failure. */
 export const createWildModel = (planOf: (threadId: string) => PlanPayload, chance: Chance): WildModel => {
   const happened: Record<string, number> = {};
   let answers = 0;
@@ -151,7 +151,7 @@ export const createWildModel = (planOf: (threadId: string) => PlanPayload, chanc
       [2, 3],
       [1, 9],
     ]);
-    // ids that come again, in one answer or in the next
+    // duplicate call ids, in one answer or in the next
     const repeated = chance.happens(0.25);
     if (repeated) count("repeated call ids");
     return Array.from({ length: many }, (_, index) => {
@@ -181,7 +181,7 @@ export const createWildModel = (planOf: (threadId: string) => PlanPayload, chanc
         throw error;
       }
       const goesOn = chance.happens(position(request) === 0 ? 0.92 : 0.55);
-      // now and then it calls a tool though it was given none
+      // sometimes it calls a tool though it was offered none
       const calls = goesOn && (request.tools.length > 0 || chance.happens(0.2));
       const reply = calls ? called(planOf(request.metadata["thread_id"] ?? "")) : said();
       answers += 1;

@@ -90,7 +90,7 @@ describe("kill -9 of the whole service in the middle of a run that edits", () =>
       expect(modifications.items).toHaveLength(1);
       expect(messages.items.map(({ role }) => role)).toEqual(["user", "assistant"]);
       expect(after.version).toBe(1);
-      // Stored answers are never paid for twice: only the call that was in flight is made again.
+      // Stored model responses are not requested again: only the call in flight is repeated.
       const conversations = standIn.requests.map((request) => toolsAnswered(request));
       expect(conversations.length).toBe(new Set(conversations).size + 1);
       expect(conversations[askedBefore]).toBe(conversations[askedBefore - 1]);

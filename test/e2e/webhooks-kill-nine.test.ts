@@ -18,7 +18,7 @@ afterEach(() => {
   for (const one of cleanUp.splice(0)) one();
 });
 
-/** Hears what is sent; every event comes at least once, so the ids tell which are the same. */
+/** A webhook receiver; delivery is at least once, so duplicates are recognised by their ids. */
 const startReceiver = async () => {
   const heard: { id: string; body: string; headers: Record<string, string> }[] = [];
   const server = createServer((request, response) => {
@@ -34,7 +34,7 @@ const startReceiver = async () => {
   return { heard, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/` };
 };
 
-it.each([120, 260])("tells of every run although the service was killed %d ms into it", async (moment) => {
+it.each([120, 260])("delivers every event although the service was killed %d ms in", async (moment) => {
   const folder = mkdtempSync(join(tmpdir(), "plugwright-hooks-"));
   cleanUp.push(() => rmSync(folder, { recursive: true, force: true }));
   const { heard, url } = await startReceiver();
@@ -59,7 +59,7 @@ it.each([120, 260])("tells of every run although the service was killed %d ms in
 
   const second = await startServiceProcess(["--data", folder]);
   const distinct = () => [...new Map(heard.map((one) => [one.id, one])).values()];
-  // a lapsed lease, and the grace that the sweeper gives to messages
+  // the time of an expired lease plus the sweeper's grace period
   await expect.poll(() => distinct().length, { timeout: 60_000, interval: 100 }).toBe(2);
   const types = distinct().map(({ body, headers }) => {
     const { type } = new Webhook(secret).verify(body, headers) as { type: string };

@@ -8,22 +8,22 @@ import { aQuestion, aRunWorld, type RunWorld } from "#test/support/worlds/run-wo
 import { ids } from "#test/support/builders/ids.ts";
 import { aRun } from "#test/support/builders/runs.ts";
 
-/** A call of a tool as it was answered, with the plan that it met. */
+/** A tool call as it was answered, with the plan at that moment. */
 export interface MadeCall {
   name: string;
   args: Readonly<Record<string, unknown>>;
   result: unknown;
-  /** Whether it made an edit, or would have with the owner's yes. */
+  /** Whether it made an edit, or would have after the owner's approval. */
   edited: boolean;
   plan: PlanPayload;
 }
 
-/** One message and all that came of it. */
+/** One message and everything that it caused. */
 export interface Exchange {
   said: string;
   /** The plan when the message was posted. */
   plan: PlanPayload;
-  /** The edits made before it, oldest first: the version that each made, and its id. */
+  /** The edits before it, oldest first: the versions before and after each, its id, and whether it is in effect. */
   past: readonly { id: string; source_version: number; result_version: number; standing: boolean }[];
   calls: MadeCall[];
   answer: string;
@@ -89,7 +89,7 @@ const pastOf = ({ state }: RunWorld): Exchange["past"] => {
   }));
 };
 
-/** Works until the run has ended; `inRealTime` waits out the back-off that a provider asks for. */
+/** Works until the run has ended; `inRealTime` really waits for the backoff that a provider asks for. */
 const finish = async (at: RunWorld, id: Run["id"], approve: boolean, inRealTime: boolean): Promise<Run> => {
   const run = (): Run => {
     const stored = at.state.runs.find((one) => one.id === id);
@@ -115,7 +115,7 @@ const finish = async (at: RunWorld, id: Run["id"], approve: boolean, inRealTime:
   return run();
 };
 
-/** A thread in memory on which the real loop and the real tools answer one message after the other. */
+/** A thread in memory, on which the real run loop and the real tools answer one message after another. */
 export const startConversation = (plan: PlanPayload, model: Model, inRealTime = false): Conversation => {
   let at: RunWorld | undefined;
   let count = 0;

@@ -6,7 +6,7 @@ import type { EvalCase, ExpectedEdit } from "./corpus.ts";
 type Args = Readonly<Record<string, unknown>>;
 type Call = readonly [name: string, args: Args];
 
-/** All that may be read before a word is said. */
+/** All reads that may be made before the answer. */
 const READS: readonly Call[] = [
   ["get_plan", { detail: "full" }],
   ["list_modifications", { modification_id: null }],
@@ -96,7 +96,10 @@ const replyTo = ({ turns }: ModelRequest, { expect }: EvalCase) => {
   return aReply({ finish: "tool_calls", calls: [call] });
 };
 
-/** Reads everything and then does exactly what a case expects of its last turn; another model answers the earlier ones. */
+/**
+ * A perfect model: reads everything, then does exactly what the case expects of its last turn; `earlier` answers the
+ * turns before.
+ */
 export const oracleModel = (one: EvalCase, earlier: Model): Model => ({
   name: "oracle",
   respond: async (request) => {

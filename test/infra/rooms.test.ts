@@ -1,69 +1,94 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { FOLDERS, type Levels, ROOMS } from "#infra/lint/levels.ts";
 
-/** The rooms from left to right; a room may import only what stands to its left. */
-const LEVELS = [
-  ["shared/kernel"],
-  ["shared/plugging"],
-  ["shared/chat"],
-  ["shared/usecases", "shared/assistant"],
-  ["shared/table", "shared/adapters"],
-  ["shared/http", "shared/worker", "shared/runtime"],
-  ["functions"],
-  ["infra"],
-] as const;
+interface Pair {
+  from: string;
+  to: string;
+  allowed: boolean;
+}
+
+/** Each name with each other one: whether the first may import the second. */
+const pairsOf = (levels: Levels): Pair[] => {
+  const places = levels.flatMap((level, index) => level.map((name) => ({ name, index })));
+  return places.flatMap((from) =>
+    places
+      .filter((to) => to.name !== from.name)
+      .map((to) => ({ from: from.name, to: to.name, allowed: to.index < from.index })),
+  );
+};
 
 const root = new URL("../..", import.meta.url).pathname;
-let tree = "";
-let reported = "";
-
-const name = (room: string) => room.replace("/", "-");
-const planted = (from: string, to: string) => `${from}/planted/into-${name(to)}.ts`;
-const rooms = LEVELS.flatMap((level, index) => level.map((room) => ({ room, index })));
-const pairs = rooms.flatMap((from) =>
-  rooms.filter((to) => to.room !== from.room).map((to) => ({ from, to })),
+const dashed = (path: string) => path.replaceAll("/", "-");
+const planted = ({ from, to }: Pair) => `${from}/planted/into-${dashed(to)}.ts`;
+const insideOf = (parent: string, { from, to }: Pair) => ({
+  relative: `${parent}/${from}/planted-into-${dashed(to)}.ts`,
+  subpath: `${parent}/${from}/planted-by-name-${dashed(to)}.ts`,
+});
+const importing = (specifier: string) =>
+  `import { thing } from "${specifier}";\nexport const copy = [thing];\n`;
+const folderPairs = Object.entries(FOLDERS).flatMap(([parent, levels]) =>
+  pairsOf(levels).map((pair) => ({ parent, pair })),
 );
+
+/** The folders that hold sources; git knows no empty ones. */
+const foldersIn = (path: string): string[] =>
+  readdirSync(join(root, path), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && entry.name !== "node_modules")
+    .map(({ name }) => name)
+    .filter((name) => readdirSync(join(root, path, name)).length > 0)
+    .toSorted();
+
+let tree = "";
+let reported: string[] = [];
 
 beforeAll(() => {
   tree = mkdtempSync(join(tmpdir(), "plugwright-rooms-"));
-  cpSync(join(root, ".oxlintrc.json"), join(tree, ".oxlintrc.json"));
+  for (const file of [".oxlint.config.ts", "infra/lint", "package.json"]) {
+    cpSync(join(root, file), join(tree, file), { recursive: true });
+  }
   const plant = (file: string, text: string) => {
     mkdirSync(dirname(join(tree, file)), { recursive: true });
     writeFileSync(join(tree, file), text);
   };
-  for (const { from, to } of pairs) {
-    const specifier = `#${to.room}/thing.ts`;
-    plant(
-      planted(from.room, to.room),
-      `import { thing } from "${specifier}";\nexport const copy = [thing];\n`,
-    );
+  for (const pair of pairsOf(ROOMS)) plant(planted(pair), importing(`#${pair.to}/thing.ts`));
+  for (const { parent, pair } of folderPairs) {
+    const { relative, subpath } = insideOf(parent, pair);
+    plant(relative, importing(`../${pair.to}/thing.ts`));
+    plant(subpath, importing(`#${parent}/${pair.to}/thing.ts`));
   }
-  plant("shared/plugging/by-path.ts", `import { x } from "../table/keys.ts";\nexport const y = [x];\n`);
-  plant("shared/plugging/by-node.ts", `import { x } from "node:fs";\nexport const y = [x];\n`);
-  plant("shared/kernel/by-package.ts", `import { x } from "openai";\nexport const y = [x];\n`);
+  plant("shared/plugging/by-path.ts", importing("../table/keys.ts"));
+  plant("shared/plugging/by-node.ts", importing("node:fs"));
+  plant("shared/plugging/words/by-node.ts", importing("node:fs"));
+  plant("shared/kernel/by-package.ts", importing("openai"));
+  plant(
+    "shared/chat/circle-one.ts",
+    'import type { Two } from "./circle-two.ts";\nexport type One = Two[];\n',
+  );
+  plant(
+    "shared/chat/circle-two.ts",
+    'import type { One } from "./circle-one.ts";\nexport type Two = One[];\n',
+  );
+  const oxlint = join(root, "node_modules/.bin/oxlint");
   try {
-    reported = execFileSync(join(root, "node_modules/.bin/oxlint"), ["-f", "unix", "."], {
-      cwd: tree,
-      encoding: "utf8",
-    });
+    execFileSync(oxlint, ["-c", ".oxlint.config.ts", "-f", "unix", "."], { cwd: tree, encoding: "utf8" });
   } catch (error) {
-    reported = String((error as { stdout: unknown }).stdout);
+    reported = String((error as { stdout: unknown }).stdout).split("\n");
   }
 });
 
 afterAll(() => rmSync(tree, { recursive: true, force: true }));
 
-const isRefused = (file: string) =>
-  reported.split("\n").some((line) => line.includes(file) && line.includes("no-restricted-imports"));
+const isRefused = (file: string, rule = "no-restricted-imports") =>
+  reported.some((line) => line.includes(file) && line.includes(rule));
 
 describe("the arrows between rooms", () => {
-  for (const { from, to } of pairs) {
-    const allowed = to.index < from.index;
-    it(`${allowed ? "lets" : "refuses that"} ${from.room} import ${to.room}`, () => {
-      expect(isRefused(planted(from.room, to.room))).toBe(!allowed);
+  for (const pair of pairsOf(ROOMS)) {
+    it(`${pair.allowed ? "lets" : "refuses that"} ${pair.from} import ${pair.to}`, () => {
+      expect(isRefused(planted(pair))).toBe(!pair.allowed);
     });
   }
 
@@ -73,7 +98,12 @@ describe("the arrows between rooms", () => {
 
   it("refuses node modules in the pure rooms and packages in the kernel", () => {
     expect(isRefused("shared/plugging/by-node.ts")).toBe(true);
+    expect(isRefused("shared/plugging/words/by-node.ts")).toBe(true);
     expect(isRefused("shared/kernel/by-package.ts")).toBe(true);
+  });
+
+  it("refuses two files that import each other's types", () => {
+    expect(isRefused("shared/chat/circle-one.ts", "no-cycle")).toBe(true);
   });
 
   it("is part of npm run check", () => {
@@ -81,6 +111,24 @@ describe("the arrows between rooms", () => {
       scripts: Record<string, string>;
     };
     expect(scripts["check"]).toContain("npm run lint");
-    expect(scripts["lint"]).toMatch(/^oxlint /u);
+    expect(scripts["lint"]).toMatch(/^oxlint -c \.oxlint\.config\.ts /u);
+  });
+});
+
+describe("the arrows between folders inside a room", () => {
+  it.each(Object.entries(FOLDERS))("depend one way in %s", (parent, levels) => {
+    const wrong = pairsOf(levels).filter((pair) => {
+      const { relative, subpath } = insideOf(parent, pair);
+      return isRefused(relative) === pair.allowed || isRefused(subpath) === pair.allowed;
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it.each(Object.keys(FOLDERS))("gives every folder of %s a level", (parent) => {
+    expect(foldersIn(parent)).toEqual((FOLDERS[parent] ?? []).flat().toSorted());
+  });
+
+  it("knows every room that has two folders or more", () => {
+    expect(ROOMS.flat().filter((room) => foldersIn(room).length > 1 && !(room in FOLDERS))).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import { readStage } from "#infra/stage.ts";
 import { ofType, synthesise } from "./synthesised.ts";
 
 describe("a stage", () => {
-  it("has defaults for a name that nobody configured", () => {
+  it("has defaults for an unlisted name", () => {
     expect(readStage({ stage: "alice" })).toEqual({
       name: "alice",
       logLevel: "INFO",
@@ -42,7 +42,7 @@ describe("a stage", () => {
     expect(() => readStage({ stage: "alice", stages: { alice: { colour: "red" } } })).toThrow(/colour/u);
   });
 
-  it("gives its own deadlines of runs to whoever works on them, and no lease that one lost renewal ends", () => {
+  it("passes its run deadlines to the functions that use them, and refuses a lease that one lost renewal ends", () => {
     const { service } = synthesise("alice", { runs: { lease_ms: 6000, renew_every_ms: 2000 } });
     const given = ofType(service, "AWS::Lambda::Function").map(
       ([, { Environment }]) =>
@@ -68,7 +68,7 @@ describe("a stage", () => {
     expect(readStage({ stage: "local", stages }).webhooks.allowLoopback).toBe(true);
   });
 
-  it("that is named for browsers answers their preflights", () => {
+  it("with CORS origins answers preflights", () => {
     const { service } = synthesise("alice", { corsOrigins: ["https://plans.example.com"] });
     expect(ofType(service, "AWS::ApiGatewayV2::Api")[0]![1].CorsConfiguration).toMatchObject({
       AllowOrigins: ["https://plans.example.com"],
@@ -85,7 +85,7 @@ describe("a stage", () => {
     });
   });
 
-  it("that is named for no browser lets none in", () => {
+  it("without CORS origins allows none", () => {
     const { service } = synthesise("alice", {});
     expect(ofType(service, "AWS::ApiGatewayV2::Api")[0]![1].CorsConfiguration).toBeUndefined();
   });

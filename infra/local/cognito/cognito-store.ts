@@ -5,12 +5,12 @@ import path from "node:path";
 type Key = string | string[];
 type Branch = Record<string, unknown>;
 
-/** A person signs in from a few places at once; what is older was forgotten by its client. */
+/** Bounds a user's sessions; older refresh tokens belong to clients that are gone. */
 const MAX_REFRESH_TOKENS = 20;
 
 /**
- * Keeps one document of cognito-local, in memory or in a file too: written beside and renamed, so that a killed
- * process leaves the old document or the new one.
+ * Stores one cognito-local document, in memory or also in a file. The file is written beside and renamed (atomic), so
+ * that a crash leaves the old document or the new one.
  */
 export class CognitoStore {
   private readonly file: string | undefined;

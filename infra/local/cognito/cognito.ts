@@ -24,16 +24,16 @@ export interface NewUser {
 
 export interface LocalCognito {
   endpoint: string;
-  /** The keys that sign the pool's tokens. */
+  /** The public keys that verify the pool's tokens (JWKS). */
   keys: JSONWebKeySet;
-  /** Makes a person with a permanent password, or finds them; answers with their `sub`. */
+  /** Creates or finds a user with a permanent password; returns their `sub`. */
   ensureUser(poolId: string, user: NewUser): Promise<string>;
   stop(): Promise<void>;
 }
 
 export interface CognitoOptions {
   model: Pick<ServiceModel, "userPools" | "userPoolClients">;
-  /** Where people are kept; without it in memory. */
+  /** The folder of the user data; without it in memory. */
   dataDir?: string;
   /** Receives the codes that Cognito would send by e-mail. */
   onMessage?: (line: string) => void;
@@ -43,14 +43,14 @@ const silent = () => undefined;
 const logger = { debug: silent, info: silent, warn: silent, error: silent, child: () => logger };
 const context = { logger };
 
-/** Starts an engine that speaks Cognito's protocol on the loopback interface, with the template's pools and clients. */
+/** Starts a Cognito emulator on the loopback interface, with the template's pools and clients. */
 export const startCognito = async ({ model, dataDir, onMessage }: CognitoOptions): Promise<LocalCognito> => {
   const clock = new DateClock();
   const storeFactory = {
     create: async (_context: unknown, id: string, defaults: object) =>
       new CognitoStore(dataDir && path.join(dataDir, `${id}.store`), defaults),
   };
-  // it lists a folder for pools of its own, and must find none: ours come from the template
+  // cognito-local lists a folder of pools; it must be empty, because the pools come from the template
   const empty = await mkdtemp(path.join(tmpdir(), "cognito-"));
   const pools = new UserPoolServiceFactoryImpl(clock, storeFactory);
   const cognito = await new CognitoServiceFactoryImpl(empty, storeFactory, pools).create(context, {});
@@ -81,7 +81,7 @@ export const startCognito = async ({ model, dataDir, onMessage }: CognitoOptions
       ...[, source, , , user, code]: [unknown, string, unknown, unknown, { Username: string }, string]
     ) => onMessage?.(`cognito: ${source} code ${code} for ${user.Username}`),
   };
-  // the issuer that AWS would put into tokens, so that the template's authorizer fits them as it is
+  // the issuer of real AWS tokens, so that the template's authorizer accepts them unchanged
   const tokenConfig = { IssuerDomain: `https://cognito-idp.${LOCAL_REGION}.amazonaws.com` };
   const tokenGenerator = new JwtTokenGenerator(clock, noTriggers as never, tokenConfig);
   const services = { clock, cognito, config: {}, messages, otp, tokenGenerator, triggers: noTriggers };

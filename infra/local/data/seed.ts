@@ -11,12 +11,12 @@ export interface SeedOptions {
   wells: readonly WellFacts[];
   users: UserStore;
   wellStore: WellStore;
-  /** Finds or makes the person in the user pool; answers with their `sub`. */
+  /** Creates or finds the user in the user pool; returns their `sub`. */
   ensureUser: (user: NewUser) => Promise<string>;
   nowMs: number;
 }
 
-/** Brings people and sample wells into the stage; whoever is there already stays as they are. */
+/** Seeds users and sample wells; existing ones are not changed. */
 export const seed = async ({
   people,
   wells,

@@ -39,7 +39,10 @@ const capacityOf = (answers: unknown[]) => {
   }));
 };
 
-/** BatchWriteItem: each item for itself, where dynalite would leave an item without its index entries when killed. */
+/**
+ * BatchWriteItem as one atomic write an item; a crash of dynalite's own could leave an item without its index
+ * entries.
+ */
 export const batchWrite = async (data: Parameters, store: Store): Promise<unknown> => {
   const { RequestItems, ...more } = data as { RequestItems: Record<string, WriteRequest[]> };
   const writes = await Promise.all(

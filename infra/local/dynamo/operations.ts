@@ -62,7 +62,7 @@ const OPERATIONS: ReadonlyMap<string, Operation> = new Map([
   ["DeleteTable", { checks: validationOf("DeleteTable"), run: deleteTable }],
 ]);
 
-/** Checks what the operation of this name was asked and does it; throws a WireError, or dynalite's own like it. */
+/** Validates and runs an operation; throws a WireError or dynalite's equivalent. */
 export const runOperation = async (
   name: string,
   request: Parameters,

@@ -35,7 +35,7 @@ export const readItem = (store: Store, table: Table, key: string): Promise<Item 
 
 const nobodyWaits: Release = (done) => done;
 
-/** Stands in for the rows of a table or an index: what is written is kept, under the key that LevelDB would get. */
+/** A fake for a table's or an index's rows: collects the writes under their LevelDB keys. */
 const keep = (rows: Row[], prefix: string, existing?: Item): Rows => ({
   lock: (_keys, held) => held(nobodyWaits),
   get: (_key, done) => done(null, existing),
@@ -54,7 +54,7 @@ const withoutEmptyAttributes = (answer: unknown) => {
   return Attributes && Object.keys(Attributes).length > 0 ? answer : others;
 };
 
-/** Runs dynalite's own action on a store that keeps the rows it would have written; the item's is the last. */
+/** Runs dynalite's own action on a store that collects its rows instead of writing them; the item's row is the last. */
 const collect = async ({ kind, data, table }: ItemWrite, store: Store, before: Item | undefined) => {
   const rows: Row[] = [];
   const keeping: Store = {
@@ -74,7 +74,9 @@ const conditionFailed = (data: Parameters, existing: Item | undefined) =>
     body: existing && data["ReturnValuesOnConditionCheckFailure"] === "ALL_OLD" ? { Item: existing } : {},
   });
 
-/** What the write does to the state at hand, or throws what stands in its way; call it only while its key is locked. */
+/**
+ * The effect of a write on the stored item; throws if a condition or a check fails. Call it only with the key locked.
+ */
 export const plan = async (write: ItemWrite, store: Store): Promise<PlannedWrite> => {
   const { kind, data, table } = write;
   const { _condition: condition, ...unconditional } = data;
@@ -88,7 +90,7 @@ export const plan = async (write: ItemWrite, store: Store): Promise<PlannedWrite
   return planned;
 };
 
-/** Holds the keys while `work` runs; tables are taken in one order, so that nobody waits in a circle. */
+/** Locks the keys while `work` runs; tables are locked in one order, which prevents deadlocks. */
 export const whileLocked = <T>(
   store: Store,
   keys: readonly Pick<ItemWrite, "table" | "key">[],
@@ -109,7 +111,7 @@ export const whileLocked = <T>(
   });
 };
 
-/** Does one write for itself: the item and its index entries in one batch. */
+/** Commits one write: the item and its index entries in one atomic batch. */
 export const writeItem = (write: ItemWrite, store: Store): Promise<unknown> =>
   whileLocked(store, [write], async () => {
     const { rows, answer } = await plan(write, store);

@@ -10,22 +10,22 @@ import { openStore } from "./tables.ts";
 import { isWireError, WireError } from "./wire-error.ts";
 
 export interface DynamoOptions {
-  /** Where the tables live; without it they live in memory. */
+  /** The folder of the tables; without it in memory. */
   dataDir?: string;
-  /** 0, the default, takes any that is free. */
+  /** 0, the default, picks a free port. */
   port?: number;
   faults?: Faults;
 }
 
-/** A running engine on the loopback interface. */
+/** A running emulator on the loopback interface. */
 export interface LocalDynamo {
   endpoint: string;
   port: number;
-  /** Switches faults on from the seed's beginning, or off. */
+  /** Starts fault injection from the seed's beginning, or stops it. */
   setFaults: (faults: Faults | undefined) => void;
-  /** How many requests came in since the start, by operation. */
+  /** The number of requests since the start, by operation. */
   requests: Readonly<Record<string, number>>;
-  /** Ends when what came in is answered and the folder is free. */
+  /** Resolves when all requests have their responses and the folder is released. */
   close: () => Promise<void>;
 }
 
@@ -37,7 +37,7 @@ const bodyOf = async (request: IncomingMessage): Promise<Parameters> => {
   let bytes = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     bytes += chunk.length;
-    // read to its end all the same, or the client would not hear the answer
+    // an oversized body is still read to its end, or the client would not receive the response
     if (bytes <= MAX_BODY_BYTES) chunks.push(chunk);
   }
   if (bytes > MAX_BODY_BYTES)
@@ -46,7 +46,7 @@ const bodyOf = async (request: IncomingMessage): Promise<Parameters> => {
     const body: unknown = JSON.parse(Buffer.concat(chunks).toString());
     if (body && typeof body === "object" && !Array.isArray(body)) return body as Parameters;
   } catch {
-    // answered below, as any other body that is no object
+    // handled below, like any body that is not an object
   }
   throw new WireError("coral", "SerializationException", "");
 };
@@ -69,7 +69,7 @@ const answer = (response: ServerResponse, statusCode: number, body: unknown) => 
   response.end(text);
 };
 
-/** Starts an engine that speaks DynamoDB's protocol: dynalite with transactions, and with whole writes on a crash. */
+/** Starts a DynamoDB emulator: dynalite with transactions and with crash-safe (atomic) writes. */
 export const startDynamo = async (options: DynamoOptions = {}): Promise<LocalDynamo> => {
   const store = await openStore(options.dataDir);
   const tokens = await RequestTokens.load(store);
@@ -87,14 +87,14 @@ export const startDynamo = async (options: DynamoOptions = {}): Promise<LocalDyn
       );
       answer(response, 200, result);
     } catch (error) {
-      // nobody is left to answer
+      // the client has disconnected
       if (!request.complete) return;
       const { statusCode, body } = failure(error);
       answer(response, statusCode, body);
     }
   };
 
-  // longer than the SDK keeps an idle connection, or a request would now and then meet a closed one
+  // longer than the SDK keeps an idle connection, or requests would occasionally hit a closed one
   const server = createServer(
     { keepAliveTimeout: 120_000 },
     (request, response) => void handle(request, response),
@@ -102,7 +102,7 @@ export const startDynamo = async (options: DynamoOptions = {}): Promise<LocalDyn
   const stop = async () => {
     const closed = once(server, "close");
     server.close();
-    // a connection that was at work when the server closed is idle only later
+    // connections that were busy when the server closed become idle later
     const hangUp = setInterval(() => server.closeIdleConnections(), 20);
     await closed;
     clearInterval(hangUp);

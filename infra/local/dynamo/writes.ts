@@ -1,9 +1,9 @@
 import type { Item, Parameters, Row, Table } from "./dynalite.ts";
 
-/** The four things a request can do to one item. */
+/** The write operations on one item. */
 export type WriteKind = "PutItem" | "UpdateItem" | "DeleteItem" | "ConditionCheck";
 
-/** One item to write: its table, and its key checked against the table's schema. */
+/** A write to one item: its table, and its key validated against the table's schema. */
 export interface ItemWrite {
   kind: WriteKind;
   data: Parameters;
@@ -11,7 +11,7 @@ export interface ItemWrite {
   key: string;
 }
 
-/** The rows a write makes, the item before and after it, and what it answers. */
+/** The rows of a write, the item before and after it, and its response. */
 export interface PlannedWrite {
   table: Table;
   rows: Row[];

@@ -12,7 +12,7 @@ import { makeRouter } from "./match-route.ts";
 import type { ApiModel } from "../template/service-model.ts";
 import { makeThrottle } from "./throttle.ts";
 
-/** API Gateway's own limits: a request's body, and the payload that Lambda takes and gives. */
+/** Limits of API Gateway (request body) and of Lambda (payload in and out). */
 const MAX_BODY_BYTES = 10 * 1024 * 1024;
 const MAX_LAMBDA_PAYLOAD_BYTES = 6 * 1024 * 1024;
 
@@ -20,7 +20,7 @@ export interface GatewayOptions {
   api: ApiModel;
   keys: JSONWebKeySet;
   host: Pick<FunctionHost, "invoke">;
-  /** 0 takes any that is free. */
+  /** 0 picks a free port. */
   port: number;
   log?: (line: string) => void;
 }
@@ -30,7 +30,7 @@ export interface Gateway {
   stop(): Promise<void>;
 }
 
-/** Serves the routes on the loopback interface and answers as an HTTP API does. */
+/** Serves the routes on the loopback interface as an API Gateway HTTP API does. */
 export const startGateway = async ({ api, keys, host, port, log }: GatewayOptions): Promise<Gateway> => {
   const findRoute = makeRouter(api.routes);
   const checkToken = makeTokenCheck(keys);
@@ -127,7 +127,7 @@ const invoke = async (
   return functionAnswer(JSON.parse(result.payload));
 };
 
-/** Undefined as soon as the body is too large. */
+/** Undefined if the body exceeds the limit. */
 const readBody = async (request: IncomingMessage): Promise<Buffer | undefined> => {
   if (Number(request.headers["content-length"] ?? 0) > MAX_BODY_BYTES) return undefined;
   const chunks: Buffer[] = [];

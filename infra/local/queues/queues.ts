@@ -1,5 +1,5 @@
 import { buildApp } from "fauxqs";
-// fauxqs keeps these to itself, and its own server listens on every interface of the machine
+// imported by path, because fauxqs does not export these, and its own server listens on all network interfaces
 import { PersistenceManager } from "../../../node_modules/fauxqs/dist/persistence.js";
 import { S3Store } from "../../../node_modules/fauxqs/dist/s3/s3Store.js";
 import { SnsStore } from "../../../node_modules/fauxqs/dist/sns/snsStore.js";
@@ -9,18 +9,18 @@ import type { QueueModel } from "../template/service-model.ts";
 
 export interface LocalQueues {
   endpoint: string;
-  /** Makes the queues, or finds those of an earlier start with whatever is still in them. */
+  /** Creates the queues, or reuses those of an earlier start with their messages. */
   create(queues: readonly QueueModel[]): void;
   byArn(arn: string): SqsQueue;
   stop(): Promise<void>;
 }
 
-/** Starts an engine that speaks SQS's protocol on the loopback interface; with a folder its messages outlive it. */
+/** Starts an SQS emulator on the loopback interface; with a folder its messages are durable. */
 export const startQueues = async (dataDir?: string): Promise<LocalQueues> => {
   const stores = { sqsStore: new SqsStore(), snsStore: new SnsStore(), s3Store: new S3Store() };
   const persistence = dataDir === undefined ? undefined : new PersistenceManager(dataDir);
   if (persistence) {
-    // its own statement writes null over a count that its table wants not null; whoever counts is gone anyway
+    // fauxqs writes null to the NOT NULL receive count here, which fails; a restart counts receives anew
     persistence.updateMessageReady = (messageId) =>
       persistence.updateMessageInflight(messageId, null as never, null as never, 0, undefined);
     persistence.loadSqsAndSns(stores.sqsStore, stores.snsStore);
@@ -43,7 +43,7 @@ export const startQueues = async (dataDir?: string): Promise<LocalQueues> => {
       return;
     }
     there.setAttributes(attributes);
-    // whoever had received these went down with the last process
+    // the receivers of these messages ended with the previous process
     for (const handle of there.inflightMessages.keys()) there.changeVisibility(handle, 0);
   };
   const byArn = (arn: string): SqsQueue => {

@@ -9,10 +9,10 @@ import * as z from "zod";
 import { PROJECT_ROOT } from "../../bundle.ts";
 
 const ASSEMBLIES = path.join(PROJECT_ROOT, ".build", "local");
-/** Assemblies that nobody used for this long are removed; younger ones may belong to a process at work. */
+/** Assemblies unused for this long are deleted; younger ones may belong to a running process. */
 const KEEP_UNUSED_MS = 3 * 24 * 60 * 60 * 1000;
 
-/** What the templates are made from; the functions' code is not among it. */
+/** The sources of the templates, without the functions' code. */
 const SOURCES = [
   "infra/*.ts",
   "infra/constructs/*.ts",
@@ -23,7 +23,7 @@ const FILES = ["cdk.json", "package.json", "package-lock.json"];
 
 const cdkJson = z.looseObject({ context: z.record(z.string(), z.unknown()) });
 
-/** Synthesises the stage `local` as `cdk synth` would, or finds the assembly that the same sources gave before. */
+/** Synthesises the stage `local` as `cdk synth` does, or reuses the assembly of the same sources. */
 export const synthesiseLocal = async (): Promise<string> => {
   const { context } = cdkJson.parse(JSON.parse(await readFile(path.join(PROJECT_ROOT, "cdk.json"), "utf8")));
   const digest = await digestOf();
@@ -35,7 +35,7 @@ export const synthesiseLocal = async (): Promise<string> => {
   }
   const draft = `${folder}.${randomUUID()}.draft`;
   const code = await mkdtemp(path.join(tmpdir(), "code-"));
-  // another process, which takes the CDK's 100 MB with it when it ends
+  // a child process, whose exit frees the CDK's 100 MB
   await promisify(execFile)(process.execPath, ["infra/local/template/synthesise-app.ts", code], {
     cwd: PROJECT_ROOT,
     env: {
@@ -49,7 +49,7 @@ export const synthesiseLocal = async (): Promise<string> => {
   try {
     await rename(draft, folder);
   } catch (error) {
-    // another process was faster
+    // a concurrent process finished first
     await rm(draft, { recursive: true, force: true });
     if (!existsSync(folder)) throw error;
   }
@@ -67,7 +67,7 @@ const digestOf = async (): Promise<string> => {
   return hash.digest("hex").slice(0, 32);
 };
 
-/** A plain file, or every TypeScript file of a folder. */
+/** A single file, or all TypeScript files of a folder. */
 const matching = async (pattern: string): Promise<string[]> => {
   if (!pattern.endsWith("/*.ts")) return [pattern];
   const folder = path.dirname(pattern);

@@ -4,7 +4,7 @@ import type { Turn } from "#shared/assistant/model-port.ts";
 
 type ModelTurn = Extract<Turn, { kind: "model" }>;
 
-/** An answer without the provider's items, as when another model began the run. */
+/** Rebuilds a turn that has no provider items, for example when another model started the run. */
 const rebuilt = ({ text, calls }: ModelTurn): ResponseInputItem[] => [
   ...(text ? [{ role: "assistant" as const, content: text }] : []),
   ...calls.map(({ call_id, name, arguments_json }) => ({
@@ -18,7 +18,7 @@ const rebuilt = ({ text, calls }: ModelTurn): ResponseInputItem[] => [
 const itemsOf = (turn: Turn): ResponseInputItem[] => {
   switch (turn.kind) {
     case "user":
-    // data comes as what people say, never with the weight of the system
+    // data is sent in the user role, so that it never has the authority of a system message
     case "summary":
       return [{ role: "user", content: turn.text }];
     case "assistant":
@@ -26,12 +26,12 @@ const itemsOf = (turn: Turn): ResponseInputItem[] => {
     case "tool_result":
       return [{ type: "function_call_output", call_id: turn.call_id, output: turn.output_json }];
     default:
-      // reasoning goes back with its calls: without it the next answer is refused or worse
+      // reasoning items are sent back with their calls; without them OpenAI rejects the request or answers worse
       return turn.output_items.length > 0
         ? toResponseInputItems(turn.output_items as ResponseOutputItem[])
         : rebuilt(turn);
   }
 };
 
-/** The conversation as input items of the Responses API; tool results match their calls by `call_id`. */
+/** The conversation as input items of the Responses API; tool results refer to their calls by `call_id`. */
 export const inputItems = (turns: readonly Turn[]): ResponseInputItem[] => turns.flatMap(itemsOf);

@@ -5,17 +5,17 @@ import { inputItems } from "./input-items.ts";
 import { readError } from "./read-error.ts";
 import { readReply } from "./read-reply.ts";
 
-/** Shorter than the worker's own time, and than undici's 300 s. */
+/** Shorter than the worker's timeout and than undici's 300 s. */
 const TIMEOUT_MS = 90_000;
 
 export interface OpenAiOptions {
   apiKey: string;
-  /** Any that speaks the Responses API; as a rule it ends in `/v1`. */
+  /** Any server with the Responses API; usually ends in `/v1`. */
   baseUrl: string;
   model: string;
-  /** For a whole answer, its body included. */
+  /** For the whole response, including its body. */
   timeoutMs?: number;
-  /** Only for reading `Retry-After` dates. */
+  /** Only to read `Retry-After` dates. */
   clock: () => number;
 }
 
@@ -38,12 +38,12 @@ const bodyOf = (model: string, request: ModelRequest): ResponseCreateParamsNonSt
   prompt_cache_key: request.prompt_cache_key,
   safety_identifier: request.safety_identifier,
   metadata: request.metadata,
-  // nothing is kept there: our table holds the conversation, and replays reasoning that only OpenAI can read
+  // OpenAI stores nothing: our table holds the conversation and sends back the encrypted reasoning
   store: false,
   include: ["reasoning.encrypted_content"],
 });
 
-/** OpenAI by the Responses API. It never retries: the run does, and it counts. */
+/** The Responses API as a model port. It never retries: the run retries and counts its calls. */
 export const createOpenAiModel = ({
   apiKey,
   baseUrl,
@@ -55,7 +55,7 @@ export const createOpenAiModel = ({
   return {
     name: model,
     respond: async (request) => {
-      // the client's own timeout ends with the headers, a body may hang for ever
+      // the client's own timeout ends with the headers, so a body could hang forever
       const waiting = { caller: request.signal, timeout: AbortSignal.timeout(timeoutMs) };
       const signal = AbortSignal.any([waiting.caller, waiting.timeout]);
       try {

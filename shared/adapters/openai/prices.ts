@@ -3,11 +3,11 @@ interface Price {
   input: number;
   cached: number;
   output: number;
-  /** The day OpenAI turns the model off; null while none is announced. */
+  /** The day OpenAI shuts the model down; null if none is announced. */
   shutdown_date: string | null;
 }
 
-/** OpenAI's price list and deprecations page as of November 2026. Dated model names count as their family's. */
+/** OpenAI's price list and deprecations page as of November 2026. A dated model name has its family's price. */
 export const PRICES: Readonly<Record<string, Price>> = {
   "gpt-6.1-sol": { input: 2, cached: 0.1, output: 10, shutdown_date: null },
   "gpt-6.1-terra": { input: 1, cached: 0.05, output: 5, shutdown_date: null },
@@ -31,10 +31,10 @@ const family = (model: string): string => model.replace(/-\d{4}-\d{2}-\d{2}$/u, 
 
 const dearest = (): Price => Object.values(PRICES).reduce((a, b) => (b.output > a.output ? b : a));
 
-/** The day a model is turned off, `YYYY-MM-DD`; null where none is known. */
+/** The shutdown day of a model, `YYYY-MM-DD`; null if unknown. */
 export const shutdownDate = (model: string): string | null => PRICES[family(model)]?.shutdown_date ?? null;
 
-/** What whoever runs the service should know of a model on a day (`YYYY-MM-DD`). */
+/** A warning for operators about a model on a day (`YYYY-MM-DD`). */
 export interface ModelNotice {
   notice: "model_without_price" | "model_turned_off" | "model_turned_off_soon";
   model: string;
@@ -43,7 +43,10 @@ export interface ModelNotice {
 
 const SOON_MS = 60 * 24 * 60 * 60 * 1000;
 
-/** Any model may be used: one that the table does not name counts as the dearest, one that is turned off will not answer. */
+/**
+ * The notice about a model, if any. Any model may be used: one without a price is charged as the most expensive, and
+ * one that was shut down fails its calls.
+ */
 export const modelNotice = (model: string, today: string): ModelNotice | null => {
   if (!PRICES[family(model)]) return { notice: "model_without_price", model, shutdown_date: null };
   const date = shutdownDate(model);
@@ -59,12 +62,15 @@ interface Tokens {
   output_tokens: number;
 }
 
-/** What an answer cost, in millionths of a US dollar, rounded up; a model without a price counts as the dearest. */
+/**
+ * The cost of a response in millionths of a US dollar, rounded up; a model without a price is charged as the most
+ * expensive.
+ */
 export const costMicroUsd = (model: string, tokens: Tokens): number => {
   const price = PRICES[family(model)] ?? dearest();
   const fresh = Math.max(0, tokens.input_tokens - tokens.cached_tokens);
   const cost =
     fresh * price.input + tokens.cached_tokens * price.cached + tokens.output_tokens * price.output;
-  // whole thousandths first: 0.075 × 1000 is not exact in binary
+  // whole thousandths first: 0.075 × 1000 is inexact in binary floating point
   return Math.ceil(Math.round(cost * 1000) / 1000);
 };

@@ -9,7 +9,7 @@ const gaveNoAnswer = (
   retryAfterMs: number | null = null,
 ): ModelError => new ModelError(failure, RETRYABLE.includes(failure), retryAfterMs, { cause });
 
-/** `retry-after-ms`, or `Retry-After` in seconds or as a date (RFC 9110 §10.2.3). */
+/** The wait in milliseconds from `retry-after-ms`, or from `Retry-After` in seconds or as a date (RFC 9110 §10.2.3). */
 export const retryAfterMs = (headers: Headers | undefined, now: number): number | null => {
   const ms = Number(headers?.get("retry-after-ms") ?? Number.NaN);
   if (Number.isFinite(ms) && ms >= 0) return ms;
@@ -22,7 +22,7 @@ export const retryAfterMs = (headers: Headers | undefined, now: number): number 
 
 const TOO_LONG = new Set(["context_length_exceeded", "string_above_max_length"]);
 const NO_QUOTA = new Set(["insufficient_quota", "billing_hard_limit_reached", "billing_not_active"]);
-/** A gateway that gave up waiting does not know what became of the call behind it. */
+/** A gateway timeout: the call behind it may have succeeded. */
 const UNKNOWN_END = new Set([504, 524]);
 
 const isOneOf = (names: ReadonlySet<string>, ...candidates: readonly unknown[]): boolean =>
@@ -48,7 +48,7 @@ const NEVER_REACHED = new Set([
   "UND_ERR_CONNECT_TIMEOUT",
 ]);
 
-/** The network's own code is in a cause of a cause. */
+/** Whether the connection failed before the request was sent; the network's error code is nested in the causes. */
 const wasNeverReached = (error: unknown): boolean => {
   for (let at = error; at instanceof Error; at = at.cause) {
     if (isOneOf(NEVER_REACHED, (at as NodeJS.ErrnoException).code)) return true;
@@ -56,16 +56,16 @@ const wasNeverReached = (error: unknown): boolean => {
   return false;
 };
 
-/** What stopped the waiting, where it was one of us: the caller, or the time for one call. */
+/** The abort signals of a call: the caller's, and the timeout of one call. */
 export interface Waiting {
   caller: AbortSignal;
   timeout: AbortSignal;
 }
 
-/** Reads what the client throws as the port's error; what it doesn't know is an outage, and may be tried again. */
+/** Maps a client error to the port's error; an unknown one counts as an outage, which is retryable. */
 export const readError = (error: unknown, { caller, timeout }: Waiting, now: number): ModelError => {
   if (error instanceof ModelError) return error;
-  // in the middle of an answer's body the client throws whatever the connection does
+  // while reading a response body the client throws the connection's own errors
   if (caller.aborted) return gaveNoAnswer("aborted", error);
   if (timeout.aborted || error instanceof APIConnectionTimeoutError) return gaveNoAnswer("timeout", error);
   if (error instanceof APIConnectionError || !(error instanceof APIError)) {
@@ -74,7 +74,7 @@ export const readError = (error: unknown, { caller, timeout }: Waiting, now: num
   return gaveNoAnswer(failureOfStatus(error), error, retryAfterMs(error.headers, now));
 };
 
-/** An answer that came, and says of itself that it failed. */
+/** The error of a response with status `failed`. */
 export const failedAnswer = (code: string | null | undefined): ModelError => {
   if (code === "rate_limit_exceeded") return gaveNoAnswer("rate_limited", code);
   if (isOneOf(NO_QUOTA, code)) return gaveNoAnswer("insufficient_quota", code);

@@ -6,7 +6,7 @@ import { failedAnswer } from "./read-error.ts";
 const tokens = z.int().nonnegative();
 const part = z.looseObject({ type: z.string(), text: z.string().optional(), refusal: z.string().optional() });
 
-/** What is read of an answer. A server that is only said to be compatible may leave out any of it. */
+/** The fields that are read from a response. A compatible server may omit any of them. */
 const answer = z.looseObject({
   id: z.string(),
   model: z.string(),
@@ -44,8 +44,8 @@ const finishOf = ({ status, incomplete_details }: Answer, refused: boolean, call
 };
 
 /**
- * Reads an answer of the Responses API; one of status `failed` is thrown as `ModelError`, and one that can't be read
- * as an error of its form, before anything of it is stored.
+ * Reads a response of the Responses API. One of status `failed` is thrown as `ModelError`; a malformed one fails
+ * validation before any of it is stored.
  */
 export const readReply = (body: unknown): ModelReply => {
   const { status, error, ...rest } = z

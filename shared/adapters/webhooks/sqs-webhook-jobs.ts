@@ -2,9 +2,9 @@ import { SendMessageCommand, type SQSClient } from "@aws-sdk/client-sqs";
 import type { WebhookJobs } from "#shared/chat/ports/webhook-jobs.ts";
 import { type WebhookJob, webhookJob } from "#shared/chat/webhooks/webhook-job.ts";
 
-/** The longest that SQS holds a message back. */
+/** SQS's maximum message delay. */
 const MAX_DELAY_SECONDS = 900;
-/** Each message is a hint that the sweeper makes up for: nobody waits long for one. */
+/** Short, because a lost message is recovered by the sweeper. */
 const TIMEOUT_MS = 3000;
 
 export const createSqsWebhookJobs = (client: Pick<SQSClient, "send">, queueUrl: string): WebhookJobs => {

@@ -24,7 +24,7 @@ import {
   UNSUPPORTED,
 } from "./speak.ts";
 
-/** What the rule-based model does next: one call, or its answer. */
+/** The next answer of the rule-based model: one tool call, or text. */
 export type OfflineReply = { call: { name: string; arguments_json: string } } | { text: string };
 
 const GREETING =
@@ -41,7 +41,7 @@ const FILES =
 const CANT = /^(?:split|divide|duplicate|copy|rename|renumber|drill|re-?drill|clone)\b/u;
 const FORBIDS = /^(?:do not|never|leave|keep|hold off|hands off)\b/u;
 
-/** The newest message with the exchanges before it, the newest first. */
+/** The newest message, with the exchanges before it. */
 interface Talk {
   user: string;
   past: Past;
@@ -68,7 +68,7 @@ const lastClause = (text: string): string => {
   return (clauses.findLast((clause) => readOrder(clause.text)?.mood === "do") ?? clauses.at(-1))?.text ?? "";
 };
 
-/** Answers to what needs no look at the plan; null for everything else. */
+/** Answers messages that need no plan; null for all others. */
 const withoutPlan = (text: string, order: Order | null): string | null => {
   const rest = withoutFillers(text);
   if (GREETING.test(text)) return "Hello. What would you like to know about this plan?";
@@ -90,7 +90,7 @@ const withoutPlan = (text: string, order: Order | null): string | null => {
   return null;
 };
 
-/** A depth, or a name that only this well may know. */
+/** A depth, or a name that may be one of this well's. */
 const NAMES_DEPTH = /\b\d{3,5}\b|\b(?:at|in|for|across|on) the [a-z]{3,}\b/u;
 
 const answerClause = (clause: Clause, confirmed: boolean, session: Session, past: Past): string => {
@@ -111,7 +111,7 @@ const answerClause = (clause: Clause, confirmed: boolean, session: Session, past
   return answerWithPlan(clause, confirmed, plan, session, past);
 };
 
-/** Words that leave it open whether a thing is to be done, whatever is said after them. */
+/** Words that leave open whether something is to be done, whatever follows them. */
 const OPEN = /\b(?:if|unless|what would|what happens|would it|might|maybe|perhaps|thinking of|not)\b/u;
 
 const answerWithPlan = (
@@ -135,21 +135,21 @@ const answerWithPlan = (
   );
 };
 
-/** "…, go ahead and change it": the yes to what was said right before. */
+/** A confirmation of the clause before: "…, go ahead and change it". */
 const CONFIRMS =
   /^(?:(?:go ahead|just|please|so|and|then)\b[\s,]*(?:and )?)*(?:do|add|change|fix|put|make|apply|include|edit|update|insert|set|place) (?:it|that|this|so|it so|them|the change|one)(?: in| that way| so| for me| like that)*[.!]*$/u;
-/** Taken back in the same breath. */
+/** A retraction at the end of the same message. */
 const RETRACTS =
   /(?:^|[\s,.;-])(?:scratch that|never ?mind(?: that)?|forget (?:it|that)|disregard(?: that)?|cancel that|belay that)[\s.!]*$/iu;
 const RETRACTED = "Taken back before it was done: nothing was changed.";
-/** "What would that do?" behind a thing thought of: it is to be tried. */
+/** "What would that do?" after an idea: preview it. */
 const TRIES =
   /^(?:and |so )?what (?:would|will|does|did) (?:that|it|this) (?:do|cost|change|mean|look like)\b/u;
-/** Said of the whole message: nothing in it is to be done. */
+/** Applies to the whole message: nothing in it is to be done. */
 const ONLY_TRIES =
   /\b(?:do not|without|not) (?:change|changing|do|doing|edit|editing|apply|applying|touch|touching) anything(?! else)\b|\b(?:just|only) (?:try|trying|check|checking|preview|simulate|testing|curious)\b|\bdry[- ]run\b|\bdo not (?:actually )?(?:do it|make (?:it|the change))\b/u;
 
-/** Segments of a message, each with whether the next one says yes to it. */
+/** The segments of a message, each with whether the next one confirms it. */
 const segmentsIn = (user: string): { clause: Clause; confirmed: boolean }[] => {
   const all = clausesOf(user, FORMATION_WORDS).map(corrected).flatMap(segmentsOf);
   const triesAll = all.some(({ text }) => ONLY_TRIES.test(text));
@@ -164,10 +164,10 @@ const segmentsIn = (user: string): { clause: Clause; confirmed: boolean }[] => {
   });
 };
 
-/** More orders and questions than this in one message are more than one answer can hold. */
+/** Limit of orders and questions in one message, for one answer. */
 const CLAUSES = 6;
 
-/** A yes to a trial means the order that was tried; null where nothing was offered. */
+/** Accepting a previewed order means doing it; null where none was offered. */
 const acceptedOrder = (only: Clause, past: Past): { clause: Clause; order: Order } | null => {
   const [last] = past;
   if (!last || !affirms(only.text) || !last.assistant.includes(OFFER)) return null;
@@ -187,7 +187,7 @@ const isOrder = ({ text }: Clause): boolean => {
 const respond = ({ user, past }: Talk, session: Session): string => {
   if (RETRACTS.test(user) && user.trim().split(/\s+/u).length > 4) return RETRACTED;
   const segments = segmentsIn(user);
-  // who asks for the rules to be put aside gets nothing of what is asked beside it
+  // a request to bypass the rules gets no other part of the message answered
   if (segments.some(({ clause }) => BYPASSES.test(clause.text) || POSES.test(clause.text))) return GUARDED;
   const [only] = segments;
   const accepted = only && segments.length === 1 ? acceptedOrder(only.clause, past) : null;
@@ -208,12 +208,12 @@ const respond = ({ user, past }: Talk, session: Session): string => {
   let spoken = past;
   const orders = segments.filter(({ clause }) => isOrder(clause));
   for (const { clause, confirmed } of segments.slice(0, CLAUSES)) {
-    // a preamble to an order is no question: it only says what "it" is
+    // a preamble to an order is not a question: it only names the antecedent of "it"
     const asks = ASKS.test(clause.text) || ASKS.test(withoutFillers(clause.text));
     const preamble = orders.length > 0 && !isOrder(clause) && !asks && segments.length > 1;
     const answer = preamble ? "" : answerClause(clause, confirmed, session, spoken);
     parts.push(answer);
-    // what one sentence speaks of, the next may call "it"
+    // the steps of one sentence are antecedents for the next
     spoken = [{ user: clause.text, assistant: answer, justNow: true }, ...spoken];
   }
   const told = [...new Set(parts.filter(Boolean))].map((part, _at, all) =>
@@ -223,7 +223,7 @@ const respond = ({ user, past }: Talk, session: Session): string => {
   return greets.join("\n\n") || ABOUT_ITSELF;
 };
 
-/** Pure: the same conversation always gets the same reply, so a run goes on where it stopped. */
+/** A pure function: the same conversation always gets the same reply, so that a run can be resumed anywhere. */
 export const respondOffline = (turns: readonly Turn[], offered: readonly string[]): OfflineReply => {
   try {
     const session = replay(turns, offered);

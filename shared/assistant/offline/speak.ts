@@ -2,7 +2,7 @@ import { figure, plural } from "#shared/plugging/words/quantities.ts";
 import type { CompactStep } from "../tools/plan-views.ts";
 import { refusalOf, type ToolResult } from "./session.ts";
 
-/** Ends the answer to a trial; a yes to it makes the edit. */
+/** Ends the answer to a preview; accepting it makes the edit. */
 export const OFFER = "Nothing is changed. Say “do it” to make this edit.";
 
 export const ABOUT_ITSELF = [
@@ -46,13 +46,13 @@ const COUNTS = [
   "twelve",
 ];
 
-/** A count in words, so that every figure of an answer is one that a tool has told: "two formation plugs". */
+/** A count in words, so that every figure in an answer comes from a tool: "two formation plugs". */
 export const counted = (count: number, noun: string): string =>
   `${COUNTS[count] ?? "more than twelve"} ${noun}${count === 1 ? "" : "s"}`;
 
 export const list = (lines: readonly string[]): string => lines.map((line) => `- ${line}`).join("\n");
 
-/** A sentence of its own: "base of water" is "Base of water". */
+/** Capitalises the first letter: "base of water" becomes "Base of water". */
 export const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
 export const lineOf = ({ summary }: CompactStep): string => summary;
@@ -64,7 +64,7 @@ interface Rule {
   citation?: string;
 }
 
-/** How many sacks the plan takes, before and after. */
+/** Sacks of the whole plan, before and after. */
 interface SacksChange {
   before: number;
   after: number;
@@ -92,19 +92,19 @@ const violationLines = ({ added, resolved, unchanged_count }: EditView["violatio
   return [...addedLines(added), ...resolvedLines(resolved)];
 };
 
-/** Violations that a change has brought. */
+/** Lines for violations that a change adds. */
 export const addedLines = (added: readonly Rule[]): string[] =>
   added.map((violation) => `New violation: ${cited(violation)}`);
 
-/** Violations that a change has done away with. */
+/** Lines for violations that a change resolves. */
 export const resolvedLines = (resolved: readonly Rule[]): string[] =>
   resolved.map((violation) => `Resolved: ${cited(violation)}`);
 
-/** The cement of the whole plan after a change, with what it was where that is another. */
+/** The cement of the whole plan after a change, with the figure before if it differs. */
 export const wholePlanLine = ({ before, after }: SacksChange): string =>
   `Whole plan: ${before === after ? plural(after, "sack") : `${figure(before)} → ${figure(after)} sacks`}`;
 
-/** What an edit does, line by line: changes, sacks, risk, violations. */
+/** The effect of an edit, one line each: changes, sacks, risk, violations. */
 export const effectLines = (result: ToolResult): string[] => {
   const view = result as unknown as EditView;
   const factors = view.risk_factors.map(({ message }) => message).join("; ");
@@ -125,7 +125,7 @@ export const doneText = (result: ToolResult, note: string | null): string => {
   return [...(note ? [note] : []), opening, list(effectLines(result))].join("\n");
 };
 
-/** The answer to a trial of an edit. */
+/** The answer to a preview. */
 export const trialText = (result: ToolResult, note: string | null, mayEdit: boolean): string => {
   const view = result as unknown as EditView;
   const guardrails = view.needs_approval ? (view.guardrails ?? []).map(({ message }) => message) : [];
@@ -140,11 +140,11 @@ export const trialText = (result: ToolResult, note: string | null, mayEdit: bool
   ].join("\n");
 };
 
-/** Tools speak of step ids, people of plug numbers. */
+/** Replaces the step ids of tool results by plug numbers. */
 const withPlugNumbers = (text: string, steps: readonly CompactStep[]): string =>
   steps.reduce((told, { step_id, plug_no }) => told.replaceAll(step_id, `plug ${plug_no}`), text);
 
-/** A tool's refusal in words, with the guardrails that asked for it. */
+/** A tool's refusal in words, with the guardrails that fired. */
 export const refusedText = (result: ToolResult, steps: readonly CompactStep[]): string => {
   const refusal = refusalOf(result);
   const guardrails = (result["guardrails"] as { message: string }[] | undefined) ?? [];

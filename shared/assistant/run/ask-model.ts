@@ -27,7 +27,7 @@ interface Requests {
   with_tools: ModelRequest;
   in_words: ModelRequest;
   last: ModelRequest;
-  /** `last` when it has grown as long as it can. */
+  /** `last` at its maximum size. */
   last_at_most: ModelRequest;
 }
 
@@ -61,7 +61,7 @@ const requestsOf = ({ run, work, conversation, ports, held, ...asking }: Asking)
 };
 
 const choose = (requests: Requests, { run, tools, ports: { model, settings } }: Asking): ChosenCall => {
-  // a model that costs nothing has no limit of money or tokens
+  // a free model has no limit of money or tokens
   if (!model.estimate) return { ask: tools ? "with_tools" : "in_words" };
   const estimates = {
     with_tools: model.estimate(requests.with_tools),
@@ -72,9 +72,9 @@ const choose = (requests: Requests, { run, tools, ports: { model, settings } }: 
 };
 
 /**
- * Puts the run's position before the model; stops waiting when the worker's time or its hold on the run ends. Where
- * the run's own money or tokens pay for no more than a small last call, that is made, and `last_for` says so; where
- * not even for that, it fails with `ModelError` of `over_run_cost` or `over_run_tokens`.
+ * Calls the model with the run's transcript. Aborts when the worker's time or its lease on the run ends. Where the
+ * run's own money or tokens pay only for a small last call, makes that one and sets `last_for`; where they do not
+ * even pay for that, throws `ModelError` of `over_run_cost` or `over_run_tokens`.
  */
 export const askModel = async (asking: Asking): Promise<{ reply: ModelReply; last_for: LastFor | null }> => {
   const { run, ports, held, bookings } = asking;
@@ -86,7 +86,7 @@ export const askModel = async (asking: Asking): Promise<{ reply: ModelReply; las
   }
   const request = requests[chosen.ask];
   const ask = async () => {
-    // right before the call: whatever came before it may have been held up
+    // right before the call, since anything before it may have been delayed
     await held.assure();
     return ports.model.respond(request);
   };

@@ -7,12 +7,12 @@ import type { RunPorts } from "../run-ports.ts";
 /** The reservations of one claim of a run. */
 export interface Bookings {
   /**
-   * Makes a model call under reservation: the most it may take is booked in the tenant's and the person's counters
-   * before it, and set right after it. Fails with `ModelError` of `throttled` or `over_month_budget` without
-   * making the call: whoever may not pay this month is not called to say so.
+   * Makes a model call under a reservation: its upper bound is reserved in the counters of the tenant and the person
+   * before it, and settled after it. Throws `ModelError` of `throttled` or `over_month_budget` without making the
+   * call.
    */
   call(run: Run, estimate: CallCost, ask: () => Promise<ModelReply>): Promise<ModelReply>;
-  /** Gives back what the calls did not need. A worker that dies before leaves it booked. */
+  /** Releases unused reservations. A worker that dies before leaves them reserved. */
   close(): Promise<void>;
 }
 
@@ -20,7 +20,7 @@ type Ports = Pick<RunPorts, "quotas" | "clock" | "log">;
 
 const NOTHING: CallCost = { tokens: 0, cost_micro_usd: 0 };
 
-/** A single call that is larger than a whole minute's tokens waits for a minute of its own; none has no minute at all. */
+/** A call larger than a whole minute's tokens reserves the whole minute, or it could never be made. */
 const amountOf = ({ counts, limit }: Booking, estimate: CallCost): number =>
   counts === "tokens" ? Math.min(estimate.tokens, Math.max(1, limit)) : estimate.cost_micro_usd;
 
@@ -29,7 +29,10 @@ const refusalOf = ({ refusal, expires_at }: Booking, cause: unknown, now: number
     ? new ModelError(refusal, true, Math.max(0, expires_at - now), { cause })
     : new ModelError(refusal, false, null, { cause });
 
-/** Turned away, or not even asked. After any other failure nobody knows, and the reservation stays. */
+/**
+ * Whether the provider rejected the call, or it was never made. After any other failure it may be billed, so the
+ * reservation stays.
+ */
 const wasTurnedAway = (error: unknown): boolean =>
   error instanceof ModelError ? !mayBeBilled(error) : isAppError(error, "run_fenced");
 
@@ -39,11 +42,11 @@ const costOf = ({ usage, cost_micro_usd }: ModelReply): CallCost => ({
 });
 
 /**
- * Opens the books of a claim. What one call did not need pays for the next, so that settling one and booking the
- * next are one update of each counter.
+ * Opens the reservations of a claim. What one call leaves unused pays for the next, so that settling one and
+ * reserving the next take one update per counter.
  */
 export const openBookings = (limits: SpendLimits, { quotas, clock, log }: Ports): Bookings => {
-  /** Booked and not needed, by counter; below zero where a call took more than was booked. */
+  /** Reserved and unused, by counter; negative where a call took more than was reserved. */
   const left = new Map<string, { run: Run; booking: Booking; amount: number }>();
   const leftIn = ({ bucket, key }: Booking): number => left.get(`${bucket} ${key}`)?.amount ?? 0;
   const keep = (run: Run, booking: Booking, amount: number) =>
@@ -94,7 +97,7 @@ export const openBookings = (limits: SpendLimits, { quotas, clock, log }: Ports)
 
     close: async () => {
       const open = [...left.values()].filter(
-        // nobody looks at a window that is over
+        // a window that has ended needs no settling
         ({ booking, amount }) => amount !== 0 && booking.expires_at > clock(),
       );
       left.clear();
@@ -103,7 +106,7 @@ export const openBookings = (limits: SpendLimits, { quotas, clock, log }: Ports)
           quotas.settle(run.tenant_id, bucket, key, -amount, expires_at),
         ),
       );
-      // what could not be settled stays booked: too little is spent rather than too much
+      // an amount that could not be settled stays reserved: spending errs on the low side
       for (const one of done)
         if (one.status === "rejected") log("booking_not_settled", { error: one.reason });
     },

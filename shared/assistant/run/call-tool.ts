@@ -32,8 +32,8 @@ const argumentsOf = (tool: Tool, text: string): ToolOutcome | { args: Record<str
 const isOurBug = (error: unknown): boolean => error instanceof TypeError || error instanceof RangeError;
 
 /**
- * Errors of rules are answers for the model, and so is a bug of ours, without detail: it would only come again.
- * Anything else is the world failing us: the worker fails with it, and the call is made again.
+ * Turns an error into a tool result: a domain error as it is, a bug of ours without detail, as a retry would only
+ * repeat it. Any other error is infrastructure: it fails the worker, and the call is retried.
  */
 const asOutcome = (error: unknown, name: string, log: RunPorts["log"]): ToolOutcome => {
   if (isAppError(error, "run_fenced", "store_busy", "version_conflict")) throw error;
@@ -45,7 +45,7 @@ const asOutcome = (error: unknown, name: string, log: RunPorts["log"]): ToolOutc
   return refused("internal", `${name} failed on our side; nothing was changed.`);
 };
 
-/** The proposal that was made of this call, if there is one: the run goes on only when it is answered. */
+/** The proposal of this call, if there is one: the run goes on only when it is decided. */
 const proposalAt = async (
   run: Run,
   { step, index }: PlacedCall,
@@ -58,13 +58,13 @@ const proposalAt = async (
 
 interface Answered {
   outcome: ToolOutcome;
-  /** The edit of the outcome, counted. */
+  /** The outcome's edit, counted against the rate limit. */
   booked: BookedEdits | null;
 }
 
 const unbooked = (outcome: ToolOutcome): Answered => ({ outcome, booked: null });
 
-/** An edit is counted when it is about to be made: an approved proposal now, not when it was shown. */
+/** Counts an edit against the rate limit when it is about to be made: an approved proposal now, not when it was shown. */
 const book = async (outcome: ToolOutcome, run: Run, ports: RunPorts): Promise<Answered> => {
   if (!outcome.edit) return unbooked(outcome);
   const { tenant_id, plan_id } = outcome.edit.branchEdit.version;
@@ -101,9 +101,9 @@ const answerOf = async (
 
 export interface MadeCall {
   receipt: ToolCall;
-  /** Made by `commit` of what counts it. */
+  /** The edit to write through `booked.commit`. */
   edit: (NonNullable<ToolOutcome["edit"]> & { booked: BookedEdits }) | null;
-  /** What waits for the owner in the place of a receipt. */
+  /** The proposal to store in place of a receipt. */
   proposed: { payload: PlanPayload; proposal: Proposal } | null;
 }
 
@@ -142,7 +142,7 @@ const receiptOf = (run: Run, placed: PlacedCall, outcome: ToolOutcome, started: 
   ended_at: isoTime(ended),
 });
 
-/** Makes one call of the model and answers its receipt, with the edit that must be stored together with it. */
+/** Makes one tool call and returns its receipt, with the edit to store in the same transaction. */
 export const callTool = async (
   run: Run,
   placed: PlacedCall,
@@ -162,7 +162,7 @@ export const callTool = async (
   };
 };
 
-/** The receipt of a call that is not made because the message's calls are used up. */
+/** The receipt of a call that is not made because the message's limit of tool calls is reached. */
 export const refuseCall = (run: Run, placed: PlacedCall, now: number): ToolCall =>
   receiptOf(
     run,

@@ -2,7 +2,7 @@ import type { EventOf } from "#shared/chat/runs/run-machine/events.ts";
 import type { RunSettings } from "#shared/chat/runs/run-settings.ts";
 import { mayBeBilled, type ModelError } from "../model-port.ts";
 
-/** The queue holds a message back for at most 15 minutes. */
+/** SQS delays a message by at most 15 minutes. */
 const QUEUE_DELAY_MAX_MS = 900_000;
 
 const failed = (code: string, detail: string, retryable: boolean): EventOf<"finish"> => ({
@@ -24,11 +24,11 @@ const FINAL: Partial<Record<ModelError["failure"], EventOf<"finish">>> = {
   context_too_long: { type: "finish", as: "incomplete", reason: "context" },
   over_run_cost: { type: "finish", as: "incomplete", reason: "max_cost" },
   over_run_tokens: { type: "finish", as: "incomplete", reason: "max_tokens" },
-  // a last call would be paid from the very month that is used up
+  // a last call would be paid from the same month's budget, which is used up
   over_month_budget: { type: "finish", as: "incomplete", reason: "max_cost" },
 };
 
-/** Doubles with every failure; what the provider asked for counts if it is longer. */
+/** Exponential backoff: doubles with every failure; a longer `Retry-After` of the provider takes precedence. */
 export const backoffMs = (
   failuresBefore: number,
   retryAfterMs: number | null,
@@ -42,7 +42,7 @@ export const backoffMs = (
     ),
   );
 
-/** What the run does when the model gave no answer: asks again later, or ends. */
+/** What the run does when the model gave no answer: retry later, or end. */
 export const afterModelError = (
   error: ModelError,
   failuresBefore: number,
@@ -64,13 +64,13 @@ export const afterModelError = (
   };
 };
 
-/** What is said in place of an answer where the ending alone would not tell enough. */
+/** The text of the ending where its default would not say enough; null otherwise. */
 export const lastWords = ({ failure }: ModelError): string | null =>
   failure === "over_month_budget" ? "The month's budget for the language model is spent." : null;
 
 /**
- * A failure for the log. A provider's own message may quote the conversation or the key, so of the cause only its
- * name and numbers are told.
+ * The log fields of a failure. A provider's message may quote the conversation or the API key, so that only the name
+ * and the numbers of the cause are logged.
  */
 export const failureFields = ({ failure, retryable, retryAfterMs, cause }: ModelError) => {
   const { name, status, code, requestID } = Object(cause) as Readonly<Record<string, unknown>>;

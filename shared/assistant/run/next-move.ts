@@ -8,9 +8,9 @@ export interface Position extends RunWork {
   run: Run;
 }
 
-/** What the loop does next. */
+/** The next action of the loop. */
 export type Move =
-  /** Ask the model; in the last call it gets no tools and must answer in words. `chooseCall` says what it may cost. */
+  /** Ask the model; a last call gets no tools and must be answered in words. `chooseCall` decides what it may cost. */
   | { do: "ask"; tools: boolean }
   | { do: "run_tool"; placed: PlacedCall }
   /** Answer a call beyond the limit without making it. */
@@ -36,7 +36,7 @@ const failed = (code: string, detail: string, retryable: boolean, text: string |
 
 const isEmpty = (step: RunStep): boolean => step.calls.length === 0 && !step.text?.trim();
 
-/** The step after which no tools are offered any more: calls were beyond the limit, or answers are nearly used up. */
+/** The step after which no tools are offered any more: calls went beyond the limit, or only one model call is left. */
 const wordsOnlyAfter = ({ calls }: Position, settings: RunSettings): number => {
   const beyond = calls.filter(isBeyondLimit).map(({ step }) => step);
   return Math.min(settings.max_model_calls - 1, ...beyond);
@@ -68,8 +68,8 @@ const nextCall = (position: Position): Move | null => {
 };
 
 /**
- * Decides from the stored work alone, so that a worker which takes over after a crash does what the first would
- * have done. `left` is what the worker's own time still allows.
+ * Decides from the stored work alone, so that a worker that takes over after a crash does what the first one would
+ * have done. `left` is what the worker's own time allows.
  */
 export const nextMove = (position: Position, now: number, left: TimeLeft, settings: RunSettings): Move => {
   const { run, steps } = position;
@@ -77,7 +77,7 @@ export const nextMove = (position: Position, now: number, left: TimeLeft, settin
   const ending = last && endOrAskAgain(position, last, settings);
   if (ending) return ending;
   const until = run.deadlines.running_until;
-  // without a last call: it would need the time that is over
+  // without a last call: there is no time left for it
   if (until !== null && now >= Date.parse(until)) return incomplete("deadline");
   if (!left.forTools) return { do: "hand_off" };
   const call = nextCall(position);

@@ -21,7 +21,10 @@ import type { RunPorts } from "../run-ports.ts";
 import { doingOf } from "../tools/registry.ts";
 import { workerTime, type WorkerTime } from "./worker-time.ts";
 
-/** What became of a job: it was nobody's any more, it was handed on, the owner is asked, or the run has ended. */
+/**
+ * The result of a job: ignored (stale or duplicate), fenced off by another worker, handed on to another job, waiting
+ * for the owner's approval, or ended.
+ */
 export type JobResult = "ignored" | "fenced" | "handed_on" | "proposed" | "ended";
 
 interface AtWork {
@@ -62,7 +65,7 @@ const finish = async (at: AtWork, event: EventOf<"finish">, text: string | null)
   return "ended";
 };
 
-/** The write that gives the lease back comes before the send: a job that is lost is found by the sweeper. */
+/** Releases the lease in a write before the next job is sent; a job that gets lost is found by the sweeper. */
 const handOn = async (
   at: AtWork,
   event: EventOf<"hand_off"> | EventOf<"retry_later">,
@@ -100,14 +103,14 @@ const ask = async (at: AtWork, tools: boolean): Promise<JobResult | null> => {
   } catch (error) {
     if (!(error instanceof ModelError)) throw error;
     ports.log("model_failed", { run_id: held.run.id, ...failureFields(error) });
-    // a run that was taken away or is to stop shows itself at the next write
+    // whether the lease was lost or the run cancelled shows at the next write
     if (error.failure === "aborted") return handOn(at, { type: "hand_off", lost_call: true });
     const event = afterModelError(error, held.run.model_failures, ports.settings);
     return event.type === "finish" ? finish(at, event, lastWords(error)) : handOn(at, event);
   }
 };
 
-/** The plan that would follow is stored first: a proposal never names one that isn't there. */
+/** Stores the resulting plan first, so that a proposal never names a plan that doesn't exist. */
 const propose = async (
   { held, ports }: AtWork,
   { payload, proposal }: NonNullable<MadeCall["proposed"]>,
@@ -189,7 +192,7 @@ const loopOrFail = async (at: AtWork): Promise<JobResult> => {
   }
 };
 
-/** A worker that lost its run writes nothing more, unless it is the one who must end it because of a cancel. */
+/** A worker that lost its lease writes nothing more, unless it is the one that must end the run because of a cancel. */
 const afterFence = async ({ held, ports }: AtWork): Promise<JobResult> => {
   const { tenant_id, thread_id, id, fence } = held.run;
   const stored = await ports.runs.getRun(tenant_id, thread_id, id);
@@ -198,9 +201,9 @@ const afterFence = async ({ held, ports }: AtWork): Promise<JobResult> => {
 };
 
 /**
- * Does the work of one job: claims the run, goes on from its last stored step and stops when the run has ended,
- * is somebody else's, or this worker's time (`remainingMs`) is nearly up. Deliveries that are stale, doubled or
- * late do nothing.
+ * Works on one job: claims the run, resumes after its last stored step, and stops when the run has ended, another
+ * worker has taken it over, or this worker's time (`remainingMs`) is nearly up. Stale, duplicate and late deliveries
+ * do nothing.
  */
 export const workOnJob = async (job: Job, ports: RunPorts, remainingMs: () => number): Promise<JobResult> => {
   let claimed: Run | null;
@@ -216,7 +219,7 @@ export const workOnJob = async (job: Job, ports: RunPorts, remainingMs: () => nu
   try {
     const { tenant_id, thread_id, id } = claimed;
     const [work, conversation] = await Promise.all([
-      // what a run has stored was written under an earlier claim's fence
+      // stored work exists only if there was an earlier claim
       claimed.fence === 1 ? { steps: [], calls: [] } : ports.runs.getWork(tenant_id, thread_id, id),
       loadConversation(claimed, ports),
     ]);

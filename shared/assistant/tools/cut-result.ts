@@ -1,4 +1,4 @@
-/** What a tool result may measure as JSON, in UTF-8 bytes. */
+/** Size limit of a tool result as JSON, in UTF-8 bytes. */
 export const RESULT_LIMIT_BYTES = 16 * 1024;
 
 type Result = Readonly<Record<string, unknown>>;
@@ -9,10 +9,10 @@ const isObject = (value: unknown): value is Result =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
 interface Place {
-  /** The member that holds the list, or the one inside it: `steps`, `well.perforations`. */
+  /** The path of the list: `steps`, `well.perforations`. */
   path: string;
   items: readonly unknown[];
-  /** The result with other items in the list's place. */
+  /** The result with other items in that list. */
   put: (items: readonly unknown[]) => Result;
 }
 
@@ -40,7 +40,7 @@ const listsIn = (result: Result): Place[] =>
 const longestList = (result: Result): Place | null =>
   listsIn(result).toSorted((a, b) => bytesOf(b.items) - bytesOf(a.items))[0] ?? null;
 
-/** The most leading items with which the result still fits. */
+/** The largest number of leading items with which the result still fits. */
 const fitting = ({ items, put }: Place, limit: number): number => {
   let fits = 0;
   let fails = items.length;
@@ -52,10 +52,10 @@ const fitting = ({ items, put }: Place, limit: number): number => {
   return fits;
 };
 
-/** Cuts the longest lists of a result until it fits, and says in `notice` what is left out. */
+/** Truncates the longest lists of a result until it fits, and says in `notice` what is left out. */
 export const cutResult = (result: Result, limit = RESULT_LIMIT_BYTES): Result => {
   if (bytesOf(result) <= limit) return result;
-  // room for the notice itself
+  // room for the notice
   const room = limit - 400;
   const longest = longestList(result);
   if (longest === null) {

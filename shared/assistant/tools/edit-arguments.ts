@@ -3,7 +3,7 @@ import { stepId } from "#shared/kernel/ids.ts";
 import { operationPayloads, reason } from "#shared/plugging/schema/edit-schema.ts";
 import type { OpType } from "#shared/plugging/schema/names.ts";
 
-/** A patch as a model can write it: values as JSON text, since a strict schema has no free values. */
+/** A JSON Patch as a model can write it: values as JSON text, since a strict schema has no free-form values. */
 const customPatch = z.array(
   z.strictObject({
     op: z.enum(["add", "replace", "test", "remove", "move", "copy"]),
@@ -13,10 +13,10 @@ const customPatch = z.array(
   }),
 );
 
-/** Why an edit is made, as a model writes it. */
+/** The reason of an edit, as the model gives it. */
 export const because = reason.describe("Why, in one sentence, for the record.");
 
-/** Each operation's arguments with its reason, as a model writes them. */
+/** The arguments of each operation and its reason, as the model gives them. */
 export const EDIT_INPUTS = {
   combine_plugs: operationPayloads.combine_plugs.extend({ reason: because }),
   replace_cibp: operationPayloads.replace_cibp.extend({ reason: because }),
@@ -43,7 +43,7 @@ const plainOperation = ({ op, path, from, value_json }: WirePatch): Record<strin
   ...(value_json === null ? {} : { value: JSON.parse(value_json) as unknown }),
 });
 
-/** The operation's payload as the engine reads it; throws SyntaxError where `value_json` is not JSON. */
+/** Converts the model's arguments into the operation's payload. Throws SyntaxError where `value_json` is not JSON. */
 export const payloadOf = (
   op: OpType,
   { reason: _reason, ...args }: Readonly<Record<string, unknown>>,

@@ -9,15 +9,15 @@ import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
 import type { Run } from "#shared/chat/runs/run.ts";
 import { createMemory, type Memory } from "../memory.ts";
 
-/** What never changes once it is stored, each thing read at most once in a run. */
+/** Immutable versions and payloads, each read at most once per run. */
 export interface PlanHistory {
   versionOf(plan: PlanId, snapshot: SnapshotId): Promise<VersionNode | null>;
   payloadOf(version: VersionNode): Promise<PlanPayload>;
-  /** Remembers a version that this run has just made. */
+  /** Caches a version that this run has just made. */
   remember(version: VersionNode, payload: PlanPayload): void;
 }
 
-/** The history of a run's tenant. Whether the run may see a plan is asked of its thread, each time anew. */
+/** The version history of a run's tenant. Access is not checked here, but on the thread, each time anew. */
 export const planHistory = (
   { tenant_id }: Run,
   plans: PlanStore,
@@ -50,8 +50,8 @@ export const planHistory = (
 };
 
 /**
- * The branch of the run's own thread, if the one who asked is still its owner and it is not archived. The thread
- * is read anew each time, so that a right that was withdrawn in the middle of a run ends here.
+ * The branch of the run's own thread, if the author of the message still owns it and it is not archived. The thread
+ * is read anew each time, so that a revoked permission takes effect in the middle of a run.
  */
 export const loadBranch = async (run: Run, threads: ThreadStore, history: PlanHistory): Promise<Branch> => {
   const { thread, member } = await threads.getAccess(run.tenant_id, run.thread_id, run.user_id);
@@ -63,7 +63,7 @@ export const loadBranch = async (run: Run, threads: ThreadStore, history: PlanHi
   return { thread, owner: member, version, payload: await history.payloadOf(version) };
 };
 
-/** The thread's branch as it is now: where it stands and what the plan is there. */
+/** The thread's branch as it is now: its tip, and the plan there. */
 export interface Branch {
   thread: Thread;
   owner: Member;

@@ -10,7 +10,7 @@ import { because } from "./edit-arguments.ts";
 import { type JudgedChange, makeChange } from "./make-edit.ts";
 import { defineTool, type ToolContext } from "./tool.ts";
 
-/** What to go back on: one edit, to a version, or the newest edit where both are null. */
+/** What to revert: one edit, to a version, or the newest edit where both are null. */
 export const revertInput = z.strictObject({
   modification_id: modificationId.nullable(),
   version: z.int().min(0).max(1_000_000).nullable(),
@@ -18,7 +18,7 @@ export const revertInput = z.strictObject({
 });
 type Wish = z.output<typeof revertInput>;
 
-/** Far more than anybody undoes one by one. */
+/** Limit of edits to look back on. */
 const NEWEST_EDITS = 100;
 
 const newestStanding = async ({ threads, run }: ToolContext): Promise<Modification> => {
@@ -78,8 +78,8 @@ const onEdit = async (
 };
 
 /**
- * What going back would do; nothing is written. Throws `snapshot_not_found` and `modification_not_found` for what is
- * not this thread's own, `revert_conflict` with the steps in the way, `edit_no_change`.
+ * The candidate of a revert; nothing is written. Throws `snapshot_not_found` and `modification_not_found` for what
+ * does not belong to this thread, `revert_conflict` with the conflicting steps, `edit_no_change`.
  */
 export const decideRevert = async (
   { modification_id, version, reason }: Wish,

@@ -13,7 +13,7 @@ export interface BlockedEdit {
   fired: { guardrail: string; message: string }[];
 }
 
-/** What becomes of a change: done, refused by policy, or waiting for the owner's yes. */
+/** The decision on a change: applied, blocked by policy, or waiting for the owner's approval. */
 export type Decision<C extends PlanChange> =
   | { decision: "apply"; candidate: C }
   | BlockedEdit
@@ -26,7 +26,7 @@ export interface EditRequest extends EditInput {
   policy: GuardrailPolicy;
 }
 
-/** Holds a change of a plan against the guardrails. */
+/** Checks a change of a plan against the guardrails. */
 export const judgeChange = <C extends PlanChange>(
   source: PlanPayload,
   candidate: C,
@@ -42,8 +42,8 @@ export const judgeChange = <C extends PlanChange>(
 };
 
 /**
- * The only way from a wish to an edit, by the assistant or by hand: policy first, then the engine, then the
- * guardrails on what it would do. Throws `edit_refused`, `unknown_step`, `edit_no_change` where the engine does.
+ * The only executor of edits, by the assistant or by hand: policy first, then the engine, then the guardrails on the
+ * result. Throws `edit_refused`, `unknown_step`, `edit_no_change` where the engine does.
  */
 export const executeEdit = ({ options, policy, ...input }: EditRequest): EditDecision => {
   const refusal = planChangesRefusal({ name: input.edit.op_type, mutates: true }, options, policy);

@@ -7,31 +7,31 @@ import { operationOf, type DecidedChange, type DecidedChanges } from "../threads
 import { type BlockedEdit, executeEdit, judgeChange, type EditRequest } from "./execute-edit.ts";
 import type { FiredRule } from "./guardrails/fired-rules.ts";
 
-/** A guardrail that one edit of several sets off, by its place; null where only all of them together do. */
+/** A guardrail that fires, with the index of the edit in the batch; null where only all edits together trigger it. */
 export interface PlacedRule extends FiredRule {
   edit_index: number | null;
 }
 
-/** What becomes of edits that are made one after another: all of them or none. */
+/** The decision on a batch of edits: all of them are made or none. */
 export type EditsDecision =
   | {
       decision: "apply" | "needs_approval";
-      /** Each edit with what it changes in the plan that the one before has left. */
+      /** Each edit, with its change of the plan that the edit before it left. */
       changes: DecidedChanges;
-      /** What they change together. */
+      /** Their combined change. */
       whole: PlanChange;
       fired: PlacedRule[];
     }
   | (BlockedEdit & { edit_index: number | null });
 
 export interface EditsRequest extends Omit<EditRequest, "edit" | "attribution"> {
-  /** Each edit under the id that its modification will have. */
+  /** Each edit, with the id of its future modification. */
   edits: readonly { id: ModificationId; edit: Edit }[];
-  /** Whose edits they are, by name. */
+  /** The author's name. */
   by: string;
 }
 
-/** Says which of several edits an error is about. */
+/** Adds the index of the edit in the batch to an error. */
 const placed = (error: unknown, edit_index: number, several: boolean): unknown =>
   several && isAppError(error)
     ? new AppError(error.code, error.detail, { ...error.context, edit_index }, { cause: error })
@@ -45,7 +45,7 @@ const attempt = (request: EditRequest, edit_index: number, several: boolean) => 
   }
 };
 
-/** What all edits together set off and none of them alone: a limit is not passed by passing it in small steps. */
+/** Guardrails that only all edits together trigger, so that no limit can be passed in small steps. */
 const judgeTogether = (
   source: PlanPayload,
   whole: PlanChange,
@@ -59,7 +59,7 @@ const judgeTogether = (
 };
 
 /**
- * Edits on top of each other through the one executor, each held against the guardrails and so are all together.
+ * Executes a batch of edits on top of each other. Each is checked against the guardrails, and so are all together.
  * Throws what `executeEdit` throws, with `edit_index` in the context where there are several.
  */
 export const executeEdits = ({ edits, by, ...request }: EditsRequest): EditsDecision => {

@@ -22,13 +22,13 @@ export interface RevertRequest {
   target: PlanPayload;
   baseline: PlanPayload;
   policy: GuardrailPolicy;
-  /** What the message that asks for it allows; a person's own request allows it. */
+  /** Options of the message that asks for it; a person's own request allows the change. */
   options?: Options;
 }
 
 /**
- * Goes back to a plan that has stood on the branch. It was let through then, so no approval is asked for again.
- * Throws `edit_no_change` where it stands there already.
+ * Reverts to a plan that was on the branch before. It passed the guardrails then, so no approval is asked for again.
+ * Throws `edit_no_change` where the plan is already there.
  */
 export const executeRevert = ({
   current,
@@ -43,8 +43,8 @@ export const executeRevert = ({
   };
 
 /**
- * The same where the assistant goes back: nobody has looked at what is lost by it, so it is held against the
- * guardrails like an edit.
+ * A revert by the assistant: no person has reviewed what is lost by it, so it is checked against the guardrails like
+ * an edit.
  */
 export const executeAssistedRevert = (request: RevertRequest): Decision<PlanChange> => {
   const made = executeRevert(request);
@@ -52,8 +52,8 @@ export const executeAssistedRevert = (request: RevertRequest): Decision<PlanChan
 };
 
 /**
- * Takes one edit back beside later ones. What comes of it is a plan that nobody has seen, so it is held against the
- * guardrails like an edit. Throws `revert_conflict`, `edit_no_change`.
+ * Reverts one edit and keeps the later ones. The result is a new plan, so it is checked against the guardrails like
+ * an edit. Throws `revert_conflict`, `edit_no_change`.
  */
 export const executeTakeBack = ({
   policy,

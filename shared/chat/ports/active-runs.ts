@@ -6,16 +6,15 @@ export interface RunPlace {
   run_id: RunId;
 }
 
-/** The places for runs that a tenant has open at the same time, outside of any transaction. */
+/** A tenant's concurrency limit: slots for its open runs, outside of any transaction. */
 export interface ActiveRuns {
   /**
-   * Takes a place for a run, once however often it is asked; fails with `quota_exceeded` (context `limit`,
-   * `retry_after_s`) where as many open runs hold one. Nobody has to give a place back: those of runs that have
-   * ended are found and freed when there is no other.
+   * Takes a slot for a run; idempotent. Throws `quota_exceeded` (context `limit`, `retry_after_s`) when open runs
+   * hold all slots. Releasing is optional: slots of ended runs are reclaimed when no other slot is free.
    */
   enter(tenant: TenantId, place: RunPlace, limit: number): Promise<void>;
-  /** Gives a place back at once, as when the run was not accepted after all. */
+  /** Releases a slot at once, for example of a run that was not accepted. */
   leave(tenant: TenantId, place: RunPlace): Promise<void>;
-  /** Every open run of the tenant, the oldest first: each holds a place. */
+  /** All open runs of the tenant, oldest first; each holds a slot. */
   listOpenRuns(tenant: TenantId): Promise<Run[]>;
 }

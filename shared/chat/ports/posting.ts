@@ -2,23 +2,23 @@ import type { TenantId, ThreadId, UserId } from "#shared/kernel/ids.ts";
 import type { TenantSettings } from "../tenants/tenant-settings.ts";
 import type { Member, Thread } from "../threads/thread.ts";
 
-/** What accepting a message is decided by. */
+/** The inputs of the decision to accept a message. */
 export interface Posting {
   thread: Thread | null;
   member: Member | null;
-  /** Null where the tenant never set anything. */
+  /** Null where the tenant has no settings. */
   settings: TenantSettings | null;
-  /** What the counters hold, in the order asked for; 0 where nothing was taken yet. */
+  /** The values of the counters, in the order asked for; 0 for a counter that does not exist. */
   used: number[];
 }
 
-/** What somebody may still use and spend. */
+/** The limits and counters that say what a person may still use and spend. */
 export type Allowance = Pick<Posting, "settings" | "used">;
 
 export interface PostingReads {
   /**
-   * All of it in one BatchGet, strongly consistent. Settings that can't be read are `store_busy`: nobody knows what
-   * may be used and spent, so nothing new is begun.
+   * Reads all of it in one strongly consistent BatchGet. Throws `store_busy` for settings that can't be read: the
+   * limits are unknown then, so nothing new is started.
    */
   getPosting(
     tenant: TenantId,

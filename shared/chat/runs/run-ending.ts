@@ -15,7 +15,7 @@ const INCOMPLETE = {
 
 const CUT_OFF = "My answer was cut off: it grew longer than one answer may be.";
 
-/** Two limits of tokens have one reason: of one answer, and of the run. */
+/** Whether one answer was cut off: `max_tokens` stands for the limit of an answer as well as for that of the run. */
 const wasCutOff = (run: Run, { steps }: RunWork): boolean => {
   if (run.incomplete_reason !== "max_tokens") return false;
   const last = steps.at(-1);
@@ -33,7 +33,7 @@ const fallbackText = (run: Run, work: RunWork): string => {
 const listed = (edits: readonly MadeEdit[]): string =>
   edits.map(({ version, changes }) => `- Version ${version}: ${changes.join("; ") || "changed"}`).join("\n");
 
-/** Says what was changed, unless the text already names every version that this run made. */
+/** Appends the changes, unless the text already names every version that this run made. */
 const withChanges = (text: string, edits: readonly MadeEdit[]): string => {
   const silent = edits.some(({ version }) => !new RegExp(`\\bversion ${version}\\b`, "iu").test(text));
   return silent ? `${text}\n\nChanged in the plan:\n${listed(edits)}` : text;
@@ -63,11 +63,11 @@ const orphanAnswers = (run: Run, work: RunWork, now: number): ToolCall[] =>
   }));
 
 interface Ended {
-  /** The run as it is stored, and as the machine has ended it. */
+  /** The run as it is stored, and as the state machine has ended it. */
   from: Run;
   to: Run;
   work: RunWork;
-  /** What the model said; null where the ending speaks for itself. */
+  /** The text of the model; null where the fallback text is enough. */
   text: string | null;
   message_id: MessageId;
   now: number;
@@ -82,7 +82,7 @@ const answerMessage = ({ to, work, text, message_id, now }: Ended, calls: ToolCa
     id: message_id,
     tenant_id: to.tenant_id,
     thread_id: to.thread_id,
-    // one run at a time is open on a thread, so nothing can have come between question and answer
+    // a thread has one open run at a time, so no message can be between question and answer
     seq: to.message_seq + 1,
     role: "assistant",
     content: withChanges(opening.filter((part) => part !== null).join("\n\n"), editsOf(calls)),
@@ -109,11 +109,11 @@ const answerMessage = ({ to, work, text, message_id, now }: Ended, calls: ToolCa
   };
 };
 
-/** All calls of a run that ends, as its message names them. */
+/** All tool calls of an ended run, as its message names them. */
 export const callsOf = (work: RunWork, { orphans }: Pick<RunEnding, "orphans">): ToolCall[] =>
   [...work.calls, ...orphans].toSorted(byPlace);
 
-/** Everything that becomes true when a run ends: the answer, orphan calls answered, the bill. */
+/** Builds everything that is written when a run ends: the answer, the answers to orphan calls, the usage. */
 export const buildEnding = (ended: Ended): RunEnding => {
   const { from, work, message_id, now } = ended;
   const to: Run = { ...ended.to, assistant_message_id: message_id };
@@ -137,12 +137,12 @@ export const buildEnding = (ended: Ended): RunEnding => {
   };
 };
 
-/** Everything that becomes true when a run ends. */
+/** Everything that is written when a run ends, in one transaction. */
 export interface RunEnding {
   from: Run;
   to: Run;
   message: Message;
-  /** Answers for calls that had none, so that the transcript can always be replayed. */
+  /** Answers to calls that had none, so that the transcript can always be replayed. */
   orphans: readonly ToolCall[];
   usage: UsageRecord;
   now: string;

@@ -2,20 +2,20 @@ import type { UserId } from "#shared/kernel/ids.ts";
 import type { User } from "../people/principal.ts";
 import { THREAD_LIMITS, type Member } from "./thread.ts";
 
-/** Somebody named in a request by id or e-mail who was not let in or out, and why. */
+/** A person named in a request by id or e-mail who was not added or removed, and why. */
 export interface Rejected {
   user_id: string;
   reason: "not_in_tenant" | "self" | "already_shared" | "not_shared" | "limit";
 }
 
-/** One name for each person named: e-mails in lower case, repeats dropped, order kept. */
+/** Normalises names: e-mails in lower case, duplicates dropped, order kept. */
 export const distinctNames = (names: readonly string[]): string[] => [
   ...new Set(names.map((name) => (isEmail(name) ? name.trim().toLowerCase() : name.trim()))),
 ];
 
 export const isEmail = (name: string): boolean => name.includes("@");
 
-/** Who of those named is let in, and who is not and why; at most 50 people share a thread. */
+/** Who of the named people is added to a thread, and who is rejected and why; at most 50 people share a thread. */
 export const planAdditions = (
   names: readonly string[],
   people: ReadonlyMap<string, User>,
@@ -46,7 +46,7 @@ export const planAdditions = (
   return { add, rejected };
 };
 
-/** Who of those named is let out; somebody who has left the tenant too. The owner stays. */
+/** Who of the named people is removed, even if they have left the tenant. The owner can't be removed. */
 export const planRemovals = (
   names: readonly string[],
   owner: Pick<Member, "person">,

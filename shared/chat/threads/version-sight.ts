@@ -4,21 +4,24 @@ import type { VersionNode } from "../plans/plan-record.ts";
 import type { Principal } from "../people/principal.ts";
 import type { Member } from "./thread.ts";
 
-/** What decides who sees a thread's versions: how far the thread is published, and the caller's place in it. */
+/** What the visibility of a thread's versions depends on: how far the thread is published, and the caller's membership. */
 export interface BranchSight {
   thread_id: ThreadId;
-  /** Versions of the thread up to this one lie on the head's lineage; null while none of it is published. */
+  /** The thread's versions through this one are on the head's lineage; null while none is published. */
   published_version: number | null;
   member: Member | null;
 }
 
-/** Whether a version lies on the head's lineage: the head only ever moves forward, so what it once held it holds for good. */
+/** Whether a version is on the head's lineage. The head only moves forward, so that such a version stays on it. */
 export const isOnHeadLineage = (
   version: Pick<VersionNode, "thread_id" | "version">,
   sight: Pick<BranchSight, "published_version"> | undefined,
 ): boolean => version.thread_id === null || version.version <= (sight?.published_version ?? -1);
 
-/** The one rule of who sees a version: everybody of the tenant on the head's lineage, else those who see its thread. */
+/**
+ * The access rule of versions: those on the head's lineage are visible to the whole tenant, the others to those who
+ * see their thread.
+ */
 export const maySeeVersion = (
   principal: Principal,
   version: Pick<VersionNode, "tenant_id" | "thread_id" | "version">,

@@ -8,7 +8,7 @@ import type { EventType, WebhookEvent, WebhookTopic } from "./webhook-event.ts";
 const ULID_LENGTH = 26;
 
 interface Told {
-  /** The record that the event is about; it has but one, so its ULID names the event as well. */
+  /** The record that the event is about. A record has only one event, so that its ULID identifies the event too. */
   record: string;
   tenant_id: TenantId;
   type: EventType;
@@ -23,13 +23,13 @@ const eventOf = ({ record, tenant_id, type, timestamp, data }: Told): WebhookEve
   body: JSON.stringify({ type, timestamp, data }),
 });
 
-/** Both have an answer to read; `status` says which it was. */
+/** Both statuses have an answer to read; the event's `status` tells them apart. */
 const ANSWERED: readonly RunStatus[] = ["completed", "incomplete"];
 
 export const endingTopic = ({ status }: Run): WebhookTopic =>
   ANSWERED.includes(status) ? "run.completed" : "run.failed";
 
-/** The end of a run; every run is told of exactly once, whatever ended it. */
+/** The event of a run's end: exactly one per run, whatever ended it. */
 export const endingEvent = (run: Run): WebhookEvent =>
   eventOf({
     record: run.id,
@@ -47,7 +47,7 @@ export const endingEvent = (run: Run): WebhookEvent =>
     },
   });
 
-/** A run that waits for its owner's answer, or has waited: the proposal is told of as it was made. */
+/** The event of a proposal, as it was created: the run waits, or has waited, for its owner. */
 export const proposalEvent = (proposal: Proposal): WebhookEvent =>
   eventOf({
     record: proposal.id,
@@ -66,7 +66,7 @@ export const proposalEvent = (proposal: Proposal): WebhookEvent =>
     },
   });
 
-/** An edit that has become true, by the assistant or by hand. */
+/** The event of an applied edit, by the assistant or by hand. */
 export const modificationEvent = (modification: Modification): WebhookEvent =>
   eventOf({
     record: modification.id,
@@ -85,7 +85,7 @@ export const modificationEvent = (modification: Modification): WebhookEvent =>
     },
   });
 
-/** A plan's status that has changed, or a head that has begun a new draft. */
+/** The event of a changed status, or of a moved head that starts a new draft. */
 export const statusEvent = (record: StatusRecord): WebhookEvent =>
   eventOf({
     record: record.id,
@@ -103,7 +103,7 @@ export const statusEvent = (record: StatusRecord): WebhookEvent =>
     },
   });
 
-/** A test of an endpoint. */
+/** The event that tests an endpoint. */
 export const pingEvent = (
   endpoint: { tenant_id: TenantId; id: WebhookId },
   ulid: string,

@@ -4,7 +4,10 @@ import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import { AppError } from "#shared/kernel/errors.ts";
 import type { ApiEvent, ApiResult } from "../request.ts";
 
-/** Parses a JSON body; another content type is `unsupported_media_type`, a text that is no JSON `malformed_json`. */
+/**
+ * Parses a JSON body; fails with `unsupported_media_type` for another content type, `malformed_json` for invalid
+ * JSON.
+ */
 export const jsonBody = (): MiddlewareObj<ApiEvent, ApiResult> => {
   const { before } = httpJsonBodyParser<APIGatewayProxyEventV2>();
   if (!before) throw new Error("the body parser has no before hook");

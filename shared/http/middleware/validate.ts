@@ -6,7 +6,7 @@ import type { ApiEvent, ApiResult } from "../request.ts";
 
 const MAX_PROBLEMS = 50;
 
-/** An id that could not be anybody's names nothing: the answer is the same as for one that is not there. */
+/** A malformed id can't exist, so it gets the same response as a missing one. */
 export const NOT_FOUND: Readonly<Record<string, ErrorCode>> = {
   api14: "well_not_found",
   plan_id: "plan_not_found",
@@ -19,7 +19,7 @@ export const NOT_FOUND: Readonly<Record<string, ErrorCode>> = {
   delivery_id: "delivery_not_found",
 };
 
-/** Validates path, query and body by the route's schemas; every wrong place of the request is named at once. */
+/** Validates path, query and body by the route's schemas; reports all invalid fields at once. */
 export const validate = (endpoint: Endpoint): MiddlewareObj<ApiEvent, ApiResult> => ({
   before: ({ event }) => {
     const path = endpoint.path.safeParse(event.pathParameters ?? {});
@@ -48,7 +48,7 @@ const notFound = (error: z.ZodError): AppError => {
   return new AppError(NOT_FOUND[name] ?? "not_found", "Nothing has that id.");
 };
 
-/** RFC 6901 pointers from the body's root; places of the query are under `/query`. */
+/** RFC 6901 pointers from the body's root; query parameters are under `/query`. */
 const fieldProblems = (error: z.ZodError, prefix: string): FieldProblem[] =>
   error.issues.flatMap((issue) => {
     const at = prefix + issue.path.map(token).join("");

@@ -9,7 +9,7 @@ import type { CountedThread } from "#shared/usecases/tenant/list-for-admin.ts";
 import { presentListedRun, wireListedRun } from "./wire-run.ts";
 
 const PREVIEW_CHARS = 120;
-// a cut between the two halves of a character leaves a lone surrogate
+// cutting a surrogate pair in two leaves a lone surrogate
 const HALF_CHARACTER = /[\uD800-\uDBFF]$/u;
 
 export const wireAdminThread = thread
@@ -30,7 +30,7 @@ export const wireAdminThread = thread
   })
   .extend({
     well_api10: z.string(),
-    /** How many may read it besides its owner. */
+    /** The number of readers besides the owner. */
     shared_count: z.int().nonnegative(),
   });
 
@@ -58,7 +58,7 @@ export const presentAdminThread = ({
 export const wireAdminMessage = message
   .pick({ id: true, thread_id: true, seq: true, role: true, author: true, run_id: true, created_at: true })
   .extend({
-    /** How it begins: 120 characters at most. */
+    /** The first 120 characters at most. */
     preview: z.string(),
     has_tool_calls: z.boolean(),
   });
@@ -90,9 +90,9 @@ export const wireAdminModification = modification
     created_at: true,
   })
   .extend({
-    /** Whether its version lies on the plan's published line, or on its thread's branch alone. */
+    /** Whether its version is on the plan's published lineage or only on its thread's branch. */
     status: z.enum(["published", "branch"]),
-    /** What it did, in words. */
+    /** Its effects in words. */
     sentences: z.array(z.string()),
   });
 

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { deadLetter, type DeadLetter, type DeadLetterRef } from "#shared/chat/runs/dead-letter.ts";
 import { runId } from "#shared/kernel/ids.ts";
 
-/** A dead letter's id: its run, and the number of the job. */
+/** The id of a dead letter: its run and the job's number. */
 export const deadLetterId = z.string().transform((text, context): DeadLetterRef => {
   const [, run, job] = /^(run_[^.]+)\.(\d{1,6})$/u.exec(text) ?? [];
   const parsed = runId.safeParse(run);

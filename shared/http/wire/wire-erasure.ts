@@ -10,9 +10,9 @@ export const wireErasure = z.strictObject({
   status,
   requested_by,
   requested_at,
-  /** The family of keys at work; null once all is gone. */
+  /** The family of keys in progress; null when all is erased. */
   working_on: family.nullable(),
-  /** Each family of keys in the order in which they go, with the items gone; for people, how many lost their access. */
+  /** The families of keys in their order, with the number of erased items; for people, the number who lost access. */
   families: z.array(
     z.strictObject({
       family,
@@ -20,7 +20,7 @@ export const wireErasure = z.strictObject({
       gone: z.int().nonnegative(),
     }),
   ),
-  /** How often all families were gone through. */
+  /** The number of passes over all families. */
   passes,
   updated_at,
   ended_at,

@@ -4,7 +4,7 @@ import type { ToolCall } from "#shared/chat/runs/run.ts";
 import { modificationId } from "#shared/kernel/ids.ts";
 import type { MessageView } from "#shared/usecases/runs/list-messages.ts";
 
-/** Longer results are cut to this many bytes of their JSON unless the reader asks for them in full. */
+/** Longer results are cut to this many bytes of JSON unless the client asks for full results. */
 const RESULT_PREVIEW_BYTES = 1024;
 
 export const wireMessage = message.omit({ tenant_id: true, calls: true }).extend({
@@ -12,7 +12,7 @@ export const wireMessage = message.omit({ tenant_id: true, calls: true }).extend
     z.strictObject({
       call_id: z.string(),
       name: z.string(),
-      /** An object, or the text itself where the model wrote no JSON. */
+      /** An object, or the raw text if the model wrote invalid JSON. */
       arguments: z.unknown(),
     }),
   ),
@@ -21,7 +21,7 @@ export const wireMessage = message.omit({ tenant_id: true, calls: true }).extend
       call_id: z.string(),
       name: z.string(),
       ok: z.boolean(),
-      /** The result, or the beginning of its JSON as text when it was cut. */
+      /** The result, or the start of its JSON as text if it was cut. */
       result: z.unknown(),
       truncated: z.boolean(),
       modification_id: modificationId.nullable(),
@@ -55,7 +55,7 @@ const shortened = (
 ): { result: unknown; truncated: boolean } => {
   const json = Buffer.from(JSON.stringify(result) ?? "null");
   if (full || json.length <= RESULT_PREVIEW_BYTES) return { result, truncated: false };
-  // `stream` leaves out a character that the cut has split
+  // `stream` drops a character that the cut has split
   const text = new TextDecoder().decode(json.subarray(0, RESULT_PREVIEW_BYTES), { stream: true });
   return { result: text, truncated: true };
 };

@@ -18,10 +18,10 @@ export const wirePlanStatus = z.strictObject({
     z.strictObject({
       to: planStatus,
       roles: z.array(role),
-      /** Whether the caller's role may. */
+      /** Whether the caller's role may set it. */
       permitted: z.boolean(),
       needs_comment: z.boolean(),
-      /** What the head still lacks for it, and whom it can't come from. */
+      /** The unmet conditions, of the head or of the user who sets the status. */
       blockers: z.array(blocker),
     }),
   ),
@@ -43,5 +43,5 @@ export const presentPlanStatus = (
   },
 });
 
-/** Begins with the plan's version, which writes compare. */
+/** Starts with the plan's version, which conditional requests compare. */
 export const planStatusTag = (body: z.output<typeof wirePlanStatus>): string => answerTag(body.version, body);

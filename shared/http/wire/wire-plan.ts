@@ -12,7 +12,7 @@ import type { PlanView } from "#shared/usecases/plans/get-plan.ts";
 
 export const wireVersion = versionNode.omit({ tenant_id: true });
 
-/** A row of Form W-3A; `from_ft` is the deep end. */
+/** A row of Form W-3A; `from_ft` is the deeper end. */
 const wireRrcRow = z.strictObject({
   plug_no: z.int().positive(),
   step_ids: z.array(z.string()),
@@ -26,7 +26,7 @@ const wireRrcRow = z.strictObject({
   remarks: z.string(),
 });
 
-/** A plan as it is listed, with the counts of its head. */
+/** A plan as a list shows it, with the counts of its head. */
 export const wireListedPlan = planRecord.omit({ source_hash: true, head_thread_id: true });
 
 export const wirePlan = wireListedPlan.extend({
@@ -37,7 +37,7 @@ export const wirePlan = wireListedPlan.extend({
 });
 export type WirePlan = z.output<typeof wirePlan>;
 
-/** Follows the head and the status; what a head holds never changes. */
+/** Changes with head and status; a version's payload is immutable. */
 export const planTag = ({ plan }: PlanView): string => answerTag(plan.version, plan);
 
 export const presentVersion = (node: VersionNode): z.output<typeof wireVersion> => {

@@ -4,13 +4,13 @@ import { planId, snapshotId } from "#shared/kernel/ids.ts";
 import type { PublishedBranch } from "#shared/usecases/threads/publish-branch.ts";
 import { presentThread, wireThread } from "./wire-thread.ts";
 
-/** A plan's new head, and the thread that it came from. */
+/** The plan's new head and the published thread. */
 export const wirePublication = z.strictObject({
   plan_id: planId,
   status: planStatus,
   version: z.int().nonnegative(),
   head_snapshot_id: snapshotId,
-  /** The same as the head where the branch's end was the head already. */
+  /** Equal to the head if the branch's end was the head already. */
   previous_head_snapshot_id: snapshotId,
   thread: wireThread,
 });

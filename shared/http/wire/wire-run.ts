@@ -12,7 +12,7 @@ import { presentSteps, wireStep } from "./wire-step.ts";
 export const wireProposal = proposal
   .omit({ tenant_id: true, thread_id: true, run_id: true, step: true, index: true, status: true })
   .extend({
-    /** `lapsed`: the run went on or ended without an answer. */
+    /** `lapsed`: the run continued or ended without a decision. */
     status: z.enum(["pending", "approved", "rejected", "lapsed"]),
   });
 
@@ -40,7 +40,7 @@ const shown = run
   })
   .extend({
     cost_usd: z.number(),
-    /** When to ask again; 0 once the run has ended. */
+    /** The polling interval; 0 once the run has ended. */
     poll_after_ms: z.int().nonnegative(),
   });
 
@@ -48,17 +48,17 @@ export const wireRun = shown.extend({
   steps: z.array(wireStep),
   assistant_message: wireMessage.nullable(),
   modifications: z.array(modification),
-  /** The newest edit that the owner was asked about; its hash answers it. */
+  /** The newest edit proposed to the owner; a decision refers to it by hash. */
   proposal: wireProposal.nullable(),
 });
 
-/** A run as it is listed: what it has brought about by id alone. */
+/** A run as a list shows it: its results by id only. */
 export const wireListedRun = shown.extend({
   assistant_message_id: run.shape.assistant_message_id,
   modification_ids: run.shape.modification_ids,
 });
 
-/** A message that was taken, and the run that will answer it. */
+/** The accepted message and the run that will answer it. */
 export const wirePosted = z.strictObject({
   message: wireMessage,
   run: wireRun,
@@ -68,7 +68,7 @@ export const wirePosted = z.strictObject({
 export type WireListedRun = z.output<typeof wireListedRun>;
 export type WireRun = z.output<typeof wireRun>;
 
-/** `Retry-After` counts in whole seconds; it is there while the run works. */
+/** `Retry-After` in whole seconds, while the run is open. */
 export const retryAfter = (shown: Run, now: number): Record<string, string> =>
   isOpen(shown.status) ? { "retry-after": String(Math.ceil(pollAfterMs(shown, now) / 1000)) } : {};
 
@@ -114,7 +114,7 @@ const presentProposal = (stored: Proposal, waits: boolean): z.output<typeof wire
   return { ...rest, status: stored.status === "pending" && !waits ? "lapsed" : stored.status };
 };
 
-/** A run as it is to be seen at a time; `poll_after_ms` is of that time, and no part of what the ETag names. */
+/** A run as seen at a time; `poll_after_ms` depends on that time and is not part of the ETag. */
 export const presentRun = (
   { run: stored, work, assistantMessage, modifications, proposal: asked }: RunView,
   now: number,
@@ -129,7 +129,7 @@ export const presentRun = (
 export const runPath = ({ thread_id, id }: Pick<Run, "thread_id" | "id">): string =>
   `/api/chat/threads/${thread_id}/runs/${id}`;
 
-/** The answer to who has moved a run: how it is now, and where and when to look again. */
+/** The response after a change of a run: its current state, its location and the polling interval. */
 export const answerRun = <S extends number>(status: S, view: RunView, now: number) => ({
   status,
   body: presentRun(view, now),

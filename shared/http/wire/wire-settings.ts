@@ -22,13 +22,13 @@ const held = z.strictObject({
 });
 
 export const wireSettings = z.strictObject({
-  /** What the tenant asks for; null is as the baseline has it. */
+  /** The tenant's own choices; null means the baseline. */
   ...tenantChoices.shape,
-  /** What it may only tighten. */
+  /** The stage's baseline, which a tenant may only tighten. */
   baseline: held.extend({ retention: retentionBounds }),
-  /** What holds: field by field the stricter of both. */
+  /** The effective settings: field by field the stricter of both. */
   effective: held,
-  /** Null until somebody sets something. */
+  /** Null until settings are changed for the first time. */
   updated_by: personRef.nullable(),
   updated_at: z.iso.datetime().nullable(),
 });

@@ -3,13 +3,13 @@ import type { RunWork } from "#shared/chat/runs/run-work.ts";
 import { runStep, toolCall } from "#shared/chat/runs/run.ts";
 import { usdOf } from "#shared/kernel/money.ts";
 
-/** One answer of the model with the calls it made, in figures: what was said and handed over stays with the messages. */
+/** One model response and its tool calls in numbers; texts and arguments are in the messages. */
 export const wireStep = runStep
   .pick({ n: true, started_at: true, ended_at: true, model: true, usage: true })
   .extend({
     latency_ms: z.int().nonnegative(),
     cost_usd: z.number(),
-    /** Those that are done; `progress` names the one at work. */
+    /** The finished calls; `progress` names the current one. */
     calls: z.array(
       toolCall.pick({ name: true, ok: true, started_at: true, ended_at: true, modification_id: true }),
     ),

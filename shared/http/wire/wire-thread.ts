@@ -10,7 +10,7 @@ export const wireThread = thread.omit({ rev: true, owner: true, lineage: true })
   created_by: personRef,
   shared_with: z.array(personRef),
   well_api10: z.string(),
-  /** The plan's head is at a version that is not of this thread's making. */
+  /** The plan's head is a version from outside this thread. */
   head_moved: z.boolean(),
   active_run_id: runId.nullable(),
   permissions: z.strictObject({
@@ -21,11 +21,11 @@ export const wireThread = thread.omit({ rev: true, owner: true, lineage: true })
 });
 export type WireThread = z.output<typeof wireThread>;
 
-/** A thread after sharing, with those who could not be let in or out. */
+/** A thread after sharing, with the names that could not be added or removed. */
 export const wireSharedThread = wireThread.extend({
   rejected: z.array(
     z.strictObject({
-      /** As it was sent. */
+      /** As sent by the client. */
       user_id: z.string(),
       reason: z.enum(["not_in_tenant", "self", "already_shared", "not_shared", "limit"]),
     }),
@@ -45,7 +45,7 @@ export const presentThread = (view: ThreadView): WireThread => {
   };
 };
 
-/** Begins with the thread's `rev`, which writes compare, and follows whatever else is shown. */
+/** Starts with the thread's `rev`, which conditional requests compare, followed by a digest of the body. */
 export const threadTag = (view: ThreadView): string => answerTag(view.thread.rev, presentThread(view));
 
 export const presentSharedThread = (

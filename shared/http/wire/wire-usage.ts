@@ -17,16 +17,16 @@ const sum = z.strictObject({
 
 export const wireUsage = z.strictObject({
   month: z.string(),
-  /** By day, then by user; a day of somebody that goes on over a page's end has a row on each. */
+  /** By day, then by user; a user's day that continues on the next page has a row on each page. */
   items: z.array(sum.extend({ day: z.iso.date(), user_id: userId, user: personRef.nullable() })),
-  /** Over the rows of this page. */
+  /** Sums over the rows of this page. */
   totals: sum,
-  /** Whether this page is the whole month. */
+  /** Whether this page covers the whole month. */
   complete: z.boolean(),
   budget: z.strictObject({
     tenant_month_usd: z.number().nonnegative(),
     user_month_usd: z.number().nonnegative(),
-    /** Spent, and reserved by runs at work; null for months that are over. */
+    /** Spent, and reserved by open runs; null for past months. */
     booked_usd: z.number().nonnegative().nullable(),
     left_usd: z.number().nonnegative().nullable(),
   }),

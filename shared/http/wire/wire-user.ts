@@ -6,7 +6,7 @@ export const wireUser = user.omit({ is_active: true, created_at: true });
 export const wireRefreshed = z.strictObject({
   access: z.string(),
   token_type: z.literal("Bearer"),
-  /** Seconds that the access token is good for. */
+  /** Lifetime of the access token in seconds. */
   expires_in: z.int().positive(),
   user: wireUser,
 });
@@ -20,8 +20,8 @@ export const presentUser = ({ id, tenant_id, email, name, role }: Principal): z.
   role,
 });
 
-/** Somebody as admins see them, whether they have access or not. */
+/** A user as admins see them, active or not. */
 export const wireAdminUser = user;
 
-/** A name as an admin gives it to somebody. */
+/** A user's name as an admin enters it. */
 export const personName = z.string().trim().min(1).max(120);

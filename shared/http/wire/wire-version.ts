@@ -10,18 +10,18 @@ import type { VersionPage } from "#shared/usecases/plans/list-versions.ts";
 import type { SeenVersion } from "#shared/usecases/plans/see-versions.ts";
 import { presentVersion, wireVersion } from "./wire-plan.ts";
 
-/** A version in its tree. */
+/** A version in the version tree. */
 export const wireTreeVersion = wireVersion.extend({
   is_head: z.boolean(),
-  /** Everybody of the tenant sees those; others only who sees their thread. */
+  /** All users of the tenant may read these; others only users who may read their thread. */
   on_head_lineage: z.boolean(),
 });
 
 const wireVerification = z.strictObject({
-  /** Every version of this page follows from its parent and holds what its hash says. */
+  /** Every version's chain hash follows from its parent's, and its payload matches its hash. */
   verified: z.boolean(),
   checked: z.int().nonnegative(),
-  /** The oldest version of this page that does not. */
+  /** The oldest version of this page that fails verification. */
   broken_at: snapshotId.nullable(),
 });
 
@@ -49,14 +49,14 @@ export const presentVersionPage = (
   ...(page.verification && { verification: page.verification }),
 });
 
-/** By field, the number of the version that gave it its value. */
+/** By field, the number of the version that set it. */
 const setBy = z.record(z.string(), z.int().nonnegative());
 
 const wireBlame = z.strictObject({
   complete: z.boolean(),
   versions: z.array(
     wireVersion.pick({ version: true, kind: true, op_type: true, author: true, created_at: true }).extend({
-      /** The ids are null where the version is not the caller's to see. */
+      /** The ids are null if the caller may not read the version. */
       snapshot_id: snapshotId.nullable(),
       thread_id: threadId.nullable(),
       modification_id: modificationId.nullable(),

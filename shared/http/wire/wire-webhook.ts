@@ -10,10 +10,10 @@ const time = z.iso.datetime();
 export const wireWebhook = z.strictObject({
   id: webhookId,
   ...endpointChoices.shape,
-  /** Why the service has switched it off. */
+  /** The reason for automatic disabling. */
   disabled_reason: z.enum(["gone", "failing"]).nullable(),
   disabled_at: time.nullable(),
-  /** Failed attempts since the last one that was taken, and since when. */
+  /** Failed attempts since the last success, and the time of the first of them. */
   failures: z.int().nonnegative(),
   failing_since: time.nullable(),
   created_by: personRef,
@@ -21,13 +21,13 @@ export const wireWebhook = z.strictObject({
   updated_at: time,
 });
 
-/** With the secret, which no other answer shows. */
+/** With the secret, which no other response contains. */
 export const wireWebhookSecret = wireWebhook.extend({ secret: z.string() });
 
 export const wireDelivery = z.strictObject({
   id: deliveryId,
   webhook_id: webhookId,
-  /** What `webhook-id` says. */
+  /** The value of the `webhook-id` header. */
   event_id: eventId,
   event_type: eventType,
   status: z.enum(["pending", "delivered", "failed"]),
@@ -57,7 +57,7 @@ export const presentDelivery = ({
   ...shown
 }: WebhookDelivery): z.output<typeof wireDelivery> => shown;
 
-/** A delivery whose attempt has been asked for. */
+/** The 202 response for a delivery whose attempt is queued. */
 export const presentAccepted = (delivery: WebhookDelivery) => ({
   status: 202 as const,
   body: presentDelivery(delivery),

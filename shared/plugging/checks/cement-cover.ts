@@ -21,7 +21,7 @@ export const cementOf = (steps: readonly Step[]): Cement[] =>
     )
     .sort((a, b) => a.top_ft - b.top_ft);
 
-/** The stretches of a span that no cement covers, shallowest first. */
+/** The gaps of a span that no cement covers, shallowest first. */
 export const gapsIn = (span: Span, cement: readonly Cement[]): Span[] => {
   const gaps: Span[] = [];
   let reached = span.top_ft;
@@ -34,6 +34,6 @@ export const gapsIn = (span: Span, cement: readonly Cement[]): Span[] => {
   return gaps;
 };
 
-/** The steps whose cement lies in a span. */
+/** The steps whose cement overlaps a span. */
 export const coveringSteps = (span: Span, cement: readonly Cement[]): Step[] =>
   cement.filter((plug) => overlaps(plug, span)).map((plug) => plug.step);

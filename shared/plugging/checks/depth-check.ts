@@ -3,7 +3,7 @@ import { pumpsCement, spanOf } from "../schema/step-facts.ts";
 import { PRACTICE } from "../regulation/citation.ts";
 import { broken, HAIR_FT, type Check } from "./check.ts";
 
-/** Every step stands in the well: between the surface and total depth. */
+/** Every step lies between the surface and total depth. */
 export const depthCheck: Check = ({ steps, context }) =>
   steps.flatMap((step) => {
     const span = spanOf(step);
@@ -36,7 +36,7 @@ export const depthCheck: Check = ({ steps, context }) =>
     ];
   });
 
-/** Nothing new is placed below what already closes the well. */
+/** No new step lies below a barrier, such as an existing bridge plug. */
 export const barrierCheck: Check = ({ steps, context }) => {
   const { barrier } = context.model;
   if (barrier === null) return [];

@@ -7,13 +7,16 @@ import { broken, HAIR_FT, idsOf, type Check } from "./check.ts";
 import { cementOf, coveringSteps, gapsIn } from "./cement-cover.ts";
 import { coverFix } from "./cover-check.ts";
 
-/** Immediately above a horizon: within 50 ft of its top, or of the kick-off point it lies beyond. */
+/**
+ * Whether a depth is immediately above a horizon: at most 50 ft above its top, or above the kick-off point that it
+ * lies beyond.
+ */
 export const isJustAbove = (horizon: Horizon, depth: number, kickOff: number | null): boolean => {
   const aim = horizon.drainhole ? Math.min(horizon.top_ft, kickOff ?? horizon.top_ft) : horizon.top_ft;
   return depth <= horizon.top_ft + HAIR_FT && depth >= aim - HALF_PLUG_FT - HAIR_FT;
 };
 
-/** Each productive horizon that pipe can reach is isolated: a bridge plug immediately above it, or cement across it. */
+/** Every productive horizon within reach is isolated: by a bridge plug immediately above it, or by cement across it. */
 export const horizonCheck: Check = ({ steps, targets, context }) => {
   const cement = cementOf(steps);
   const bridges = steps.filter(

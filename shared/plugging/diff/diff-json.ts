@@ -2,7 +2,7 @@ import type { PatchOperation } from "../schema/edit-schema.ts";
 import { isObject, sameJson, unionOfKeys, type JsonObject } from "./json-value.ts";
 import { longestKeptRun } from "./longest-kept-run.ts";
 
-/** Names an element of the array at `path`, so that elements are compared with themselves and not with their neighbours. */
+/** Returns the key of an element in the array at `path`, so that the diff matches elements by identity and not by index. */
 export type ElementKey = (path: string, element: unknown) => string;
 
 type PatchValue = Extract<PatchOperation, { op: "add" }>["value"];
@@ -15,7 +15,7 @@ const replace = (path: string, value: unknown): PatchOperation => ({
   value: value as PatchValue,
 });
 
-/** Names elements once each: equal elements are told apart by how often they came before. */
+/** A unique key for each element: equal elements are numbered by occurrence. */
 const keysOf = (path: string, elements: readonly unknown[], elementKey: ElementKey): string[] => {
   const seen = new Map<string, number>();
   return elements.map((element) => {
@@ -82,7 +82,7 @@ const memberOperations = (
     return diffJson(at, before[key], after[key], elementKey);
   });
 
-/** The RFC 6902 operations that turn `before` into `after`, with array elements aligned by their names. */
+/** The JSON Patch (RFC 6902) that turns `before` into `after`, with array elements matched by their keys. */
 export const diffJson = (
   path: string,
   before: unknown,

@@ -1,4 +1,7 @@
-/** The members of `order` that can stay where they are while the rest move: a longest increasing run of their old positions. */
+/**
+ * The members of `order` that can keep their places while the rest move: a longest increasing subsequence of their
+ * old positions.
+ */
 export const longestKeptRun = (
   order: readonly string[],
   oldPosition: ReadonlyMap<string, number>,

@@ -111,7 +111,7 @@ const blankStep = (plan: PlanPayload, edit: Addition, context: EditContext): Ste
   };
 };
 
-/** Adds a plug or a device at its place by depth; what the caller leaves open is chosen as the rules would. */
+/** Adds a plug or a device at its place by depth; arguments that are left out are chosen as the rules would. */
 export const addStep: Operation<"add_step"> = (plan, edit, context) => {
   if (plan.steps.length >= MAX_STEPS) {
     throw refuse("too_many_steps", `A plan has at most ${MAX_STEPS} steps.`, "Remove some first.");

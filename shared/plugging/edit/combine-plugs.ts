@@ -40,7 +40,7 @@ const checkBetween = ({ steps }: PlanPayload, named: readonly Step[], span: Span
   throw refuse("plug_between", detail, "Name it too, or leave it out of the way.", { step_ids });
 };
 
-/** What they are all called, else what the joined plug is for. */
+/** The type that all of them share, else the type for the purposes of the combined plug. */
 const joinedType = (steps: readonly Step[], purposes: Step["purposes"], placement: Placement): StepType => {
   const [type, ...others] = distinct([steps.map((step) => step.type)]);
   return type && others.length === 0 ? type : typeOfPlug(purposes, placement);
@@ -87,7 +87,7 @@ const joinedStep = (
   };
 };
 
-/** Makes one plug of several, from the shallowest top to the deepest bottom, with all that any of them was there for. */
+/** Combines plugs into one, from the shallowest top to the deepest bottom, with the purposes, formations and tags of all. */
 export const combinePlugs: Operation<"combine_plugs"> = (plan, edit, context) => {
   const named = findSteps(plan, edit.step_ids);
   checkPumped(named);

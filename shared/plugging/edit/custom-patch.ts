@@ -13,7 +13,7 @@ import { refuse } from "./refuse.ts";
 const MAX_NOTES = 100;
 const MAX_NOTE_LENGTH = 2000;
 
-/** Replaces the step's id in a path by its place, which is where the patch finds it. */
+/** Replaces the step id in a path by the step's index, since a JSON Patch addresses array elements by index. */
 const located = (plan: PlanPayload, path: string, tokens: readonly string[]): string => {
   const [room, id, ...field] = tokens;
   if (room !== "steps" || id === undefined) return pointerOf(tokens);
@@ -87,7 +87,10 @@ const problemsOf = (at: string, result: z.ZodSafeParseResult<unknown>): FieldPro
         message,
       }));
 
-/** Applies an RFC 6902 patch to what is open to hand editing; steps are named by id, tests may look anywhere. */
+/**
+ * Applies a JSON Patch (RFC 6902) to the fields that are open to hand editing. Paths name steps by id; a `test` may
+ * read any field.
+ */
 export const customPatch = (plan: PlanPayload, edit: EditOf<"custom">): PlanPayload => {
   const { steps, plan_notes } = patched(plan, edit);
   const changed = steps.filter((other, index) => !sameJson(other, plan.steps[index]));

@@ -1,6 +1,6 @@
 import { refuse } from "./refuse.ts";
 
-/** Fields of a step that are words or orders of the engineer's own, and that nothing else sets or depends on. */
+/** Step fields with the engineer's own words or orders, from which nothing is derived. */
 const OF_A_STEP: readonly RegExp[] = [/^special_instructions$/u, /^tag\/required$/u, /^tag\/wait_hours$/u];
 
 const OF_THE_PLAN: readonly RegExp[] = [
@@ -23,7 +23,7 @@ const IDENTIFYING = new Set([
   "well_geometry",
 ]);
 
-/** The operations of the editor that set what a patch may not. */
+/** The operation to use for each field that a patch may not set. */
 const OPERATION_FOR: Readonly<Record<string, string>> = {
   top_ft: "adjust_interval",
   bottom_ft: "adjust_interval",
@@ -44,7 +44,7 @@ const EDITABLE_PATHS = [
   "/plan_notes/operations",
 ];
 
-/** Lets only the paths through that are open to hand editing; `tokens` name steps by id. */
+/** Refuses a path that is not open to hand editing; `tokens` name steps by id. */
 export const checkEditable = (path: string, tokens: readonly string[]): void => {
   const ofStep = tokens[0] === "steps";
   const field = ofStep ? tokens.slice(2) : tokens;

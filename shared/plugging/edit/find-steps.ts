@@ -5,7 +5,7 @@ import { refuse } from "./refuse.ts";
 
 type Plan = Pick<PlanPayload, "steps">;
 
-/** The steps with these ids, in the order they are named; an id the plan doesn't have is `unknown_step`. */
+/** The steps with these ids, in the order of the ids. Throws `unknown_step` for an id that the plan doesn't have. */
 export const findSteps = ({ steps }: Plan, ids: readonly StepId[]): Step[] => {
   const byId = new Map(steps.map((step) => [step.step_id, step]));
   const unknown = ids.filter((id) => !byId.has(id));

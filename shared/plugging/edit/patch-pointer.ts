@@ -10,7 +10,7 @@ const unescaped = (pointer: string, token: string): string => {
   return token.replaceAll("~1", "/").replaceAll("~0", "~");
 };
 
-/** The reference tokens of an RFC 6901 pointer; names that reach an object's prototype and numbers like 01 are refused. */
+/** The reference tokens of a JSON Pointer (RFC 6901). Refuses names that reach an object's prototype, and indexes like 01. */
 export const pointerTokens = (pointer: string): string[] => {
   if (!pointer.startsWith("/")) throw invalidPointer(pointer, "does not begin with /");
   return pointer

@@ -14,7 +14,7 @@ const problemsOf = (prefix: string, result: z.ZodSafeParseResult<unknown>): Fiel
 const invalid = (errors: readonly FieldProblem[]): AppError =>
   new AppError("invalid_request", "The edit does not fit its operation's arguments.", { errors });
 
-/** An operation, its arguments and its reason, as they were sent. */
+/** An operation, its arguments and its reason, as sent. */
 export interface AskedEdit {
   op_type?: unknown;
   operation_payload?: unknown;
@@ -32,14 +32,17 @@ const parsed = (asked: AskedEdit, at: string): Edit | FieldProblem[] => {
     : edit.parse({ ...payload.data, op_type: name.data, reason: asked.reason });
 };
 
-/** Reads an operation, its arguments and its reason as an edit; `invalid_request` names every wrong place by pointer. */
+/**
+ * Parses an operation, its arguments and its reason into an edit. Throws `invalid_request` with a JSON Pointer per
+ * invalid field.
+ */
 export const readEdit = (operation: unknown, operationPayload: unknown, reason: unknown): Edit => {
   const made = parsed({ op_type: operation, operation_payload: operationPayload, reason }, "");
   if (Array.isArray(made)) throw invalid(made);
   return made;
 };
 
-/** Reads several edits that stand in a list at `at`, for example `/edits`; every wrong place of all of them is named. */
+/** Parses the edits of the list at `at`, for example `/edits`; reports the invalid fields of all of them at once. */
 export const readEdits = (asked: readonly AskedEdit[], at: string): Edit[] => {
   const edits: Edit[] = [];
   const problems: FieldProblem[] = [];

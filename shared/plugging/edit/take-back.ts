@@ -8,7 +8,7 @@ import { checkDepths } from "./check-depths.ts";
 import { firstObstacle } from "./execution-order.ts";
 import { changeBetween, type PlanChange } from "./plan-change.ts";
 
-/** One edit as it was made, and the plan that it is to be taken back from. */
+/** The inputs of reverting one edit: the plans before and after it, and the current plan. */
 export interface TakeBackInput {
   before: PlanPayload;
   after: PlanPayload;
@@ -21,7 +21,7 @@ type Steps = ReadonlyMap<Step["step_id"], Step>;
 
 const byId = ({ steps }: PlanPayload): Steps => new Map(steps.map((step) => [step.step_id, step]));
 
-/** A step as people decided it; number, geometry and cement follow from that and may differ without conflict. */
+/** A step without its derived fields: number, geometry and cement may differ without a conflict. */
 const decided = (step: Step | undefined): object | null => {
   if (!step) return null;
   const {
@@ -40,7 +40,7 @@ const same = (a: Step | undefined, b: Step | undefined): boolean => sameJson(dec
 const conflict = (step_ids: readonly string[], why: string): AppError =>
   new AppError("revert_conflict", `${why} Take back the later edits first.`, { step_ids });
 
-/** The order that `before` had, where the edit changed nothing but the order. */
+/** The order of `before`, where the edit changed only the order. */
 const restoredOrder = ({ before, after, current }: TakeBackInput): readonly Step[] => {
   const order = ({ steps }: PlanPayload): string => steps.map(({ step_id }) => step_id).join();
   const sameIds = [...byId(before).keys()].sort().join() === [...byId(after).keys()].sort().join();
@@ -52,7 +52,7 @@ const restoredOrder = ({ before, after, current }: TakeBackInput): readonly Step
   return before.steps.flatMap(({ step_id }) => now.get(step_id) ?? []);
 };
 
-/** A step behind the nearest of those that once came before it. */
+/** Inserts a restored step after the nearest step that came before it. */
 const putBack = (steps: readonly Step[], lost: Step, earlier: readonly Step[]): Step[] => {
   const ids = steps.map(({ step_id }) => step_id);
   const anchor = earlier.findLast(({ step_id }) => ids.includes(step_id));
@@ -83,8 +83,8 @@ const restoredNotes = ({ before, after, current }: TakeBackInput): PlanPayload["
 };
 
 /**
- * Takes one edit back and keeps the later ones, where they touch other steps and fit beside what comes back; else
- * `revert_conflict` with the steps in the way.
+ * Reverts one edit and keeps the later ones (a three-way merge), as long as they touch other steps and leave room for
+ * what is restored. Throws `revert_conflict` with the conflicting steps otherwise.
  */
 export const takeBack = (input: TakeBackInput): PlanChange => {
   const { current, baseline, rules } = input;

@@ -31,8 +31,8 @@ const existingConditions = ({ well }: PlanContext): string[] => [
 ];
 
 /**
- * The W-3A plan of a well from the rules: pure, and the same bytes for the same facts, options and rules. Throws
- * `well_invalid`, `well_incomplete` or `unknown_tubular`, never anything else.
+ * Generates the W-3A plan of a well from the rules. Pure and deterministic: the same facts, options and rules give
+ * the same bytes. Throws `well_invalid`, `well_incomplete` or `unknown_tubular`, never anything else.
  */
 export const generatePlan = (well: WellFacts, options: PlanOptions, rules: Rules): PlanPayload => {
   const model = modelWell(well, options, rules);

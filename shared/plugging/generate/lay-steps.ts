@@ -12,7 +12,7 @@ import { blockFor, mergeNear, type PlugBlock } from "./plug-block.ts";
 import type { Step } from "../schema/plan-schema.ts";
 import { isBarrierType, spanOf } from "../schema/step-facts.ts";
 
-/** Cement on a bridge plug goes through the work string like every other ((d)(3)), whatever stands behind the pipe. */
+/** Cement on a bridge plug is spotted through the work string like any other ((d)(3)), whatever is behind the pipe. */
 const capBlock = (context: PlanContext, target: PlugBlock["members"][number]): PlugBlock => ({
   ...blockFor(context, target),
   placement: "spot",
@@ -32,7 +32,7 @@ const topBlock = (context: PlanContext, targets: Targets, lowestFt: number): Plu
       : { ...block, bottom_ft: from, placement: "perf_and_circulate" };
   });
 
-/** Execution order: deepest first, a bridge plug before the cement on it, the cut last. */
+/** Execution order: deepest first, a bridge plug before its cap, the casing cut last. */
 const byDepth = (a: StepIntent, b: StepIntent): number => {
   const depthOf = (step: StepIntent): number =>
     step.type === "cut_casing_below_surface" ? -1 : (spanOf(step)?.bottom_ft ?? 0);
@@ -51,7 +51,7 @@ const withUniqueIds = (intents: readonly StepIntent[]): StepIntent[] => {
   });
 };
 
-/** The plan's steps from its targets: placed, merged where they touch, joined where one trip does, in order. */
+/** The plan's steps from its targets: placed, merged where they touch, joined into one trip where possible, in order. */
 export const laySteps = (context: PlanContext): { steps: Step[]; targets: Targets } => {
   const { options, model } = context;
   const targets = findTargets(context);

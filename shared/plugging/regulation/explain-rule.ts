@@ -2,14 +2,14 @@ import type { ViolationCode } from "../schema/plan-schema.ts";
 import { law } from "./citation.ts";
 import { PARAGRAPHS } from "./paragraphs.ts";
 
-/** What a rule asks for, in our own words, and where it is written. */
+/** What a rule asks for, in our own words, and its source. */
 export interface RuleExplanation {
   reference: string;
   rank: "law" | "district" | "practice";
   text: string;
 }
 
-/** The paragraph or the practice behind each rule that makes steps, by the name in a step's origin. */
+/** The paragraphs or the practice behind each rule that makes steps, by the rule's name in a step's origin. */
 const RULES: Readonly<Record<string, readonly string[]>> = {
   uqw_base: ["(d)(2)", "(e)(1)", "(f)(1)", "(g)(1)"],
   uqw_stratum: ["(d)(2)", "(e)(4)", "(f)(3)", "(g)(4)"],
@@ -31,7 +31,7 @@ const RULES: Readonly<Record<string, readonly string[]>> = {
   tag_existing: ["(d)(7)"],
 };
 
-/** What practice asks for where no paragraph does. */
+/** What common practice asks for where no paragraph applies. */
 const PRACTICES: Readonly<Record<string, string>> = {
   usdw_base:
     "A plug across the base of underground drinking water, where a letter gives it deeper than usable quality, is common on approved forms.",
@@ -86,8 +86,8 @@ const paragraphIn = (text: string): string | null =>
   /(?:3\.14)?\s*((?:\([a-z]\))(?:\(\d{1,2}\))?)/u.exec(text)?.[1] ?? null;
 
 /**
- * Explains a rule by its name in a step's origin, a violation's code or a citation ("16 TAC §3.14(g)(1)", "(d)(11)",
- * a district's book, "practice"); empty when it is none of these.
+ * Explains a rule by its name in a step's origin, by a violation's code or by a citation ("16 TAC §3.14(g)(1)",
+ * "(d)(11)", a district's book, "practice"); empty for anything else.
  */
 export const explainRule = (ruleOrCitation: string): RuleExplanation[] => {
   const key = ruleOrCitation.trim();

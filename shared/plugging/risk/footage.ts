@@ -1,6 +1,6 @@
 import type { Interval } from "../schema/well-schema.ts";
 
-/** Intervals in order, those that overlap or touch joined. */
+/** The union of intervals, in order: those that overlap or touch become one. */
 export const joined = (intervals: readonly Interval[]): Interval[] => {
   const result: Interval[] = [];
   const sorted = intervals.toSorted((a, b) => a.top_ft - b.top_ft || a.bottom_ft - b.bottom_ft);
@@ -12,7 +12,7 @@ export const joined = (intervals: readonly Interval[]): Interval[] => {
   return result;
 };
 
-/** The parts of `intervals` that lie in `cover`. */
+/** The intersection of `intervals` and `cover`. */
 export const within = (intervals: readonly Interval[], cover: readonly Interval[]): Interval[] =>
   joined(intervals).flatMap((interval) =>
     joined(cover).flatMap((part) => {
@@ -22,7 +22,7 @@ export const within = (intervals: readonly Interval[], cover: readonly Interval[
     }),
   );
 
-/** The parts of `intervals` that lie outside `cover`. */
+/** The difference: the parts of `intervals` outside `cover`. */
 export const without = (intervals: readonly Interval[], cover: readonly Interval[]): Interval[] => {
   const parts = joined(cover);
   return joined(intervals).flatMap(({ top_ft, bottom_ft }) => {
@@ -39,6 +39,6 @@ export const without = (intervals: readonly Interval[], cover: readonly Interval
   });
 };
 
-/** Feet in all, what overlaps counted once. */
+/** Total feet, with overlaps counted once. */
 export const footage = (intervals: readonly Interval[]): number =>
   joined(intervals).reduce((sum, { top_ft, bottom_ft }) => sum + bottom_ft - top_ft, 0);

@@ -10,7 +10,7 @@ export const stepChange = z.strictObject({
 });
 export type StepChange = z.infer<typeof stepChange>;
 
-/** What changed between two payloads: the patch, the steps by id, and one plain sentence a change. */
+/** The diff of two payloads: a JSON Patch (RFC 6902), the steps by id, and one plain sentence per change. */
 export const planDiff = z.strictObject({
   patch: z.array(patchOperation),
   steps: z.strictObject({
@@ -40,14 +40,19 @@ export const riskFactor = z.strictObject({
 });
 export type RiskFactor = z.infer<typeof riskFactor>;
 
+/** What a change does to a plan. */
+export const changeFigures = z.strictObject({
+  diff: planDiff,
+  violations_delta: violationsDelta,
+  risk_score: z.number().min(0).max(1),
+  risk_factors: z.array(riskFactor),
+});
+
 /** What an edit yields, before anyone has accepted or stored it. */
 export const candidate = z.strictObject({
   op_type: opType,
   edit,
   payload: planPayload,
-  diff: planDiff,
-  violations_delta: violationsDelta,
-  risk_score: z.number().min(0).max(1),
-  risk_factors: z.array(riskFactor),
+  ...changeFigures.shape,
 });
 export type Candidate = z.infer<typeof candidate>;

@@ -6,7 +6,10 @@ import { cementClass, placement, stepType, type OpType } from "./names.ts";
 const stepIds = (min: number) => z.array(stepId).min(min).max(300);
 const sacks = z.int().min(1).max(100_000);
 
-/** One operation of RFC 6902; in a `custom` edit its path names steps by id (`/steps/stp_…/special_instructions`). */
+/**
+ * One operation of a JSON Patch (RFC 6902); in a `custom` edit its path names steps by id
+ * (`/steps/stp_…/special_instructions`).
+ */
 export const patchOperation = z.discriminatedUnion("op", [
   z.strictObject({ op: z.literal("add"), path: z.string().max(500), value: z.json() }),
   z.strictObject({ op: z.literal("replace"), path: z.string().max(500), value: z.json() }),
@@ -63,7 +66,7 @@ export const operationPayloads = {
 
 export const reason = z.string().trim().min(1).max(1000);
 
-/** One edit: `op_type`, that operation's arguments beside it, and why. */
+/** One edit: `op_type`, the arguments of that operation beside it, and the reason. */
 export const edit = z.discriminatedUnion("op_type", [
   operationPayloads.combine_plugs.extend({ op_type: z.literal("combine_plugs"), reason }),
   operationPayloads.replace_cibp.extend({ op_type: z.literal("replace_cibp"), reason }),

@@ -75,7 +75,7 @@ const checkDepths = (well: WellFacts, report: Report): void => {
   well.tubing.forEach((tubing, i) => inWell(tubing.depth_ft, `/tubing/${i}`, "tubing"));
 };
 
-/** Throws `well_invalid` naming every place where the facts contradict themselves. */
+/** Throws `well_invalid` with the place of every contradiction between facts. */
 export const checkWell = (well: WellFacts): void => {
   const errors: FieldProblem[] = [];
   const report: Report = (pointer, message) => void errors.push({ pointer, message });
@@ -87,7 +87,7 @@ export const checkWell = (well: WellFacts): void => {
     throw new AppError("well_invalid", `${first.message} (${errors.length} in all).`, { errors });
 };
 
-/** Reads well facts from anything; throws `well_invalid` with a pointer to each wrong or contradicting fact. */
+/** Parses well facts from any input. Throws `well_invalid` with a JSON Pointer to each wrong or contradicting fact. */
 export const parseWell = (input: unknown): WellFacts => {
   const parsed = wellFacts.safeParse(input);
   if (!parsed.success) {

@@ -5,7 +5,10 @@ import { isCap, spanOf } from "../schema/step-facts.ts";
 
 export type RrcRowType = "Cement Plug" | "Cement Surface Plug" | "CIBP" | "Cement Retainer" | "Other";
 
-/** 1 perforate and circulate, 2 perforate and squeeze, 3 tag, 4 wait 4 hours and tag, 5 pressure test, 6 none. */
+/**
+ * The W-3A's codes: 1 perforate and circulate, 2 perforate and squeeze, 3 tag, 4 wait 4 hours and tag, 5 pressure
+ * test, 6 none.
+ */
 export type RequirementCode = 1 | 2 | 3 | 4 | 5 | 6;
 
 /** One row of the W-3A: `from_ft` is the deep end, `to_ft` the shallow one. */
@@ -60,7 +63,7 @@ const rowOf = (step: Step): Omit<RrcRow, "plug_no"> => {
   };
 };
 
-/** The cement on a bridge plug goes into the bridge plug's own row. */
+/** The cement on a bridge plug goes into the row of the bridge plug. */
 const withCap = (bridge: Omit<RrcRow, "plug_no">, cap: Step): Omit<RrcRow, "plug_no"> => ({
   ...bridge,
   step_ids: [...bridge.step_ids, cap.step_id],
@@ -70,7 +73,7 @@ const withCap = (bridge: Omit<RrcRow, "plug_no">, cap: Step): Omit<RrcRow, "plug
   requirement_codes: requirementCodes(cap),
 });
 
-/** The rows of the W-3A, derived from the steps whenever they are asked for and stored nowhere. */
+/** The rows of the W-3A, derived from the steps on every request and not stored. */
 export const rrcExport = (payload: Pick<PlanPayload, "steps">): RrcRow[] => {
   const rows: Omit<RrcRow, "plug_no">[] = [];
   for (const step of payload.steps) {

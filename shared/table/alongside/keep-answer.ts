@@ -6,10 +6,10 @@ import { transact } from "../kit/transact.ts";
 import { putOver, type Write } from "../kit/write.ts";
 import type { Table } from "../table.ts";
 
-// an item holds 400 KB, and a transaction 4 MB with everything that the answer tells of
+// DynamoDB limits: 400 KB an item, 4 MB a transaction, which also holds the items of the change
 const MAX_PACKED_BYTES = 300 * 1024;
 
-/** Long enough for any answer but a stuck one's. */
+/** Longer than the API takes to respond in normal operation. */
 const IN_FLIGHT_RETRY_S = 2;
 
 export const inFlight = (): AppError =>
@@ -24,7 +24,7 @@ const recordOf = (claim: AnswerClaim, { status, headers, body }: GivenAnswer) =>
   body,
 });
 
-/** The record of an answer; of one that is too large, what leads to its resource. */
+/** The idempotency record of a response; a body that is too large is replaced by the resource's location. */
 const fitting = (claim: AnswerClaim, answer: GivenAnswer): ReturnType<typeof recordOf> => {
   const record = recordOf(claim, answer);
   const { body: packed } = answerItem.toItem(record);
@@ -33,13 +33,13 @@ const fitting = (claim: AnswerClaim, answer: GivenAnswer): ReturnType<typeof rec
   return { ...record, headers: location === undefined ? {} : { location }, body: null };
 };
 
-/** Turns the claim into the answer, for as long as it is nobody else's. */
+/** Completes the idempotency record with the response, on the condition that this request still holds the claim. */
 export const answerWrite = (claim: AnswerClaim, answer: GivenAnswer): Write =>
   putOver(answerItem, fitting(claim, answer), all(is("token", claim.token), is("status", null)), inFlight);
 
 /**
- * Makes all the writes true or none, and with them the answer that tells of them. Its refusal speaks first: who has
- * lost the request to another try has no other error to tell of.
+ * Commits the writes and the idempotency record in one transaction. The record comes first, so that its refused
+ * condition is the one reported: a request that lost its claim must not report another error.
  */
 export const transactKeeping = async (
   db: Table,

@@ -9,13 +9,13 @@ import { getItem } from "../kit/read.ts";
 import type { Write } from "../kit/write.ts";
 import type { Table } from "../table.ts";
 
-/** Marks the record that a write puts: its event waits since then, if some endpoint of the tenant listens to the topic. */
+/** Adds a put's item to the outbox if one of the tenant's webhook endpoints subscribes to the topic. */
 export type Mark = (write: Write, topic: WebhookTopic, since: string) => Write;
 
 /**
- * Lets a commit mark its records. A mark is an entry of the record itself in an index: it is there if and only if
- * what it tells is true, costs one write unit, and no two transactions ever meet in it. The announcement only saves
- * time; it never fails a commit.
+ * Transactional outbox: runs a commit that can mark its items. A mark is the item's own entry in the sparse index
+ * gsi2, so the event exists if and only if the change is committed; it costs one write unit and causes no transaction
+ * conflicts. Announcing the event only saves time and never fails the commit.
  */
 export type Outbox = (tenant: TenantId, commit: (mark: Mark) => Promise<void>) => Promise<void>;
 
@@ -39,5 +39,5 @@ export const createOutbox =
     if (records.size > 0) await announce([...records.values()]).catch(() => undefined);
   };
 
-/** For who leaves it to the sweeper to find events. */
+/** Announces nothing: the sweeper finds the events. */
 export const unannounced: AnnounceEvents = () => Promise.resolve();

@@ -9,7 +9,10 @@ import { type OldItem, type OnFailed, oldValue, plainItem, putOver, remove } fro
 import { DoneAlready, writeOne, writeUnlessDone } from "../kit/write-one.ts";
 
 const DAY_S = 24 * 60 * 60;
-/** A second more than a function of the API lives: whoever holds a lapsed claim is gone. */
+/**
+ * The lease of a claim; a second longer than the API function's timeout, so that the holder of an expired claim has
+ * ended.
+ */
 const CLAIM_MS = 30_000;
 
 class Taken extends Error {
@@ -21,7 +24,7 @@ class Taken extends Error {
   }
 }
 
-/** Items outlive their time: DynamoDB deletes them when it gets to it. */
+/** Checks the expiry itself: DynamoDB deletes expired items (TTL) with a delay of up to days. */
 const free = (now: number): Condition =>
   any(
     absent,
@@ -29,14 +32,14 @@ const free = (now: number): Condition =>
     all(is("status", null), isAtMost("claimed_until", now)),
   );
 
-/** What the one means that was there first. */
+/** The outcome for a request whose key is taken. */
 const meet = (
   claim: AnswerClaim,
   by: OldItem | undefined,
 ): { claim: AnswerClaim } | { kept: GivenAnswer } => {
   if (!by) throw inFlight();
   const { token, request_hash, status, headers, body } = answerItem.fromItem(plainItem(by));
-  // our own, sent again after its answer got lost
+  // the SDK repeated our own write after its response was lost
   if (token === claim.token) return { claim };
   if (request_hash !== claim.request_hash) {
     throw new AppError(
@@ -71,7 +74,7 @@ export const createAnswerStore = (db: Table, now: Clock = Date.now): AnswerStore
   },
 
   keep: async (claim, answer) => {
-    // sent again after its answer got lost, the write meets what it has done
+    // after a lost response, the repeated write finds its own result
     const failed: OnFailed = (old) =>
       oldValue(old, "token") === claim.token ? new DoneAlready() : inFlight();
     await writeUnlessDone(db, { ...answerWrite(claim, answer), onFailed: failed });

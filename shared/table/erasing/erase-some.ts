@@ -7,7 +7,7 @@ import { FAMILIES, type Source } from "./families.ts";
 
 const ROWS = 25;
 
-/** Which source of a family, and after which row of its list. */
+/** The cursor: a source of the family, and the last erased row of its list. */
 interface Place {
   source: number;
   after: IndexRow | null;
@@ -22,7 +22,10 @@ type Part = { erased: number; done: boolean };
 const alwaysKept = (kept: string | null) => (sk: string) => sk === kept;
 const nothingKept = () => false;
 
-/** A partition of a list goes but for its anchor, and in the end the anchor too: until then a list finds what is left. */
+/**
+ * Erases a listed partition except its anchor, and in the final pass the anchor too: the list must find the partition
+ * until it is empty.
+ */
 const eraseListed = async (db: Table, pk: string, anchor: string | null, work: Work): Promise<Part> => {
   const rest = await erasePartition(db, pk, alwaysKept(anchor), work.mayGoOn);
   if (!rest.done || anchor === null || !work.final) return rest;
@@ -40,7 +43,7 @@ const eraseRows = async (
   let erased = 0;
   let last = after;
   for (const row of rows) {
-    // one after the other: whoever is killed here leaves one partition half done, not many
+    // sequential, so that a function that is killed leaves one partition half erased, not several
     // oxlint-disable-next-line no-await-in-loop
     const part = await eraseListed(db, source.partitionOf(row), source.anchor, work);
     erased += part.erased;
@@ -55,16 +58,13 @@ const eraseSource = async (db: Table, source: Source, after: IndexRow | null, wo
     ? eraseRows(db, source, after, work)
     : { ...(await erasePartition(db, source.pk, alwaysKept(source.kept), work.mayGoOn)), after: null };
 
-/**
- * Erases the next of a family's partitions: those of one page of a list, or one that its key names. Partitions in which
- * there is nothing are passed over.
- */
+/** Erases a family's next partitions: those of one page of a list, or one given by its key. Skips empty partitions. */
 export const eraseSome = async (db: Table, now: number, part: ErasePart): Promise<ErasedPage> => {
   const sources = FAMILIES[part.family].sources(part.tenant, now);
   let { source: at, after } = placeOf(part.cursor);
   let erased = 0;
   for (let source = sources[at]; source && erased === 0; source = sources[at]) {
-    // one after the other: where to go on is known only then
+    // sequential: the next start is known only after the page
     // oxlint-disable-next-line no-await-in-loop
     const some = await eraseSource(db, source, after, part);
     erased += some.erased;

@@ -21,7 +21,7 @@ import { DoneAlready, writeOne, writeUnlessDone } from "../kit/write-one.ts";
 const DIRECTORY_PAGE = 50;
 
 const movedOn: OnFailed = () => new AppError("version_conflict", "Somebody else went on with it");
-/** Who is not there has no access. */
+/** A missing user has no access to remove. */
 const isGone: OnFailed = () => new DoneAlready();
 
 const listOpenPeople = async (db: Table, tenant: TenantId, cursor: string | null) => {

@@ -32,28 +32,28 @@ import { deliveriesOf, deliveryItem, endpointItem, subscriptionsItem } from "../
 import { wellItem, wellsOf } from "../items/well-item.ts";
 import type { Keys } from "../kit/entity.ts";
 
-/** Some partitions to erase: one by its key, or those that a list of the first index names. */
+/** Partitions to erase: one by its key, or those that a list in gsi1 names. */
 export type Source =
   | { pk: string; kept: string | null }
   | {
       list: string;
       partitionOf: (row: Keys) => string;
-      /** The sort key of the item that puts the partition on the list: it goes after all the others. */
+      /** The sort key of the item that puts the partition on the list; it is erased last. */
       anchor: string | null;
     };
 
 interface Family {
-  /** The kinds of items that lie there, each of those that are declared in exactly one family. */
+  /** The entity types in these partitions; each declared entity is in exactly one family. */
   types: readonly string[];
   sources: (tenant: TenantId, now: number) => readonly Source[];
 }
 
-/** Before the service had its first company. */
+/** The month before the first tenant. */
 const FIRST_MONTH = Date.UTC(2026, 0);
 const one = (pk: string): Source => ({ pk, kept: null });
 const itself = ({ pk }: Keys): string => pk;
 
-/** The first moments of all months there can be records of, the next one too: clocks differ. */
+/** The start of every month that can have records, and of the next month because clocks differ. */
 const months = (now: number): string[] => {
   const [first, last] = [new Date(FIRST_MONTH), new Date(now)];
   const count = 12 * (last.getUTCFullYear() - first.getUTCFullYear()) + last.getUTCMonth() + 2;
@@ -69,7 +69,9 @@ const answersOf =
     return answerItem.pk(person ? { tenant_id, user_id: person.id } : { tenant_id });
   };
 
-/** Where each family of a company's keys is found. What is new under `T#<tenant>` is added here. */
+/**
+ * The partitions of each family of a tenant's items. Add new keys under `T#<tenant>` here, else erasure misses them.
+ */
 export const FAMILIES: Readonly<Record<Exclude<EraseFamily, "people">, Family>> = {
   threads: {
     types: typesOf(

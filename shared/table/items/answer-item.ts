@@ -2,7 +2,7 @@ import * as z from "zod";
 import { tenantId, userId } from "#shared/kernel/ids.ts";
 import { entity } from "../kit/entity.ts";
 
-/** What became of one request with a key: claimed while `status` is null, then answered. */
+/** The idempotency record of one request: claimed while `status` is null, then answered. */
 export const answerItem = entity({
   type: "answer",
   schema: z.strictObject({

@@ -8,7 +8,7 @@ const PAGE = 250;
 
 type Requests = NonNullable<BatchWriteCommandInput["RequestItems"]>[string];
 
-/** Erases the items at the keys, whatever they hold. */
+/** Deletes items by key, unconditionally. */
 const eraseBatch = (db: Table, keys: readonly Keys[]): Promise<void> => {
   let left: Requests = keys.map(({ pk, sk }) => ({ DeleteRequest: { Key: { pk, sk } } }));
   return retrying(db, async () => {
@@ -19,7 +19,7 @@ const eraseBatch = (db: Table, keys: readonly Keys[]): Promise<void> => {
   });
 };
 
-/** The sort keys of some of a partition's items, strongly consistent, after the given one. */
+/** A page of a partition's sort keys, strongly consistent. */
 const sortKeys = async (db: Table, pk: string, after: string | null) => {
   const input = {
     TableName: db.name,
@@ -38,7 +38,7 @@ const sortKeys = async (db: Table, pk: string, after: string | null) => {
   };
 };
 
-/** Erases the items of a partition but those to be kept; ends early, and says so, once it may not go on. */
+/** Deletes a partition's items except the kept ones; stops with `done` false once `mayGoOn` is false. */
 export const erasePartition = async (
   db: Table,
   pk: string,
@@ -48,7 +48,7 @@ export const erasePartition = async (
   let erased = 0;
   let after: string | null = null;
   do {
-    // one page after the other: where the next begins is known only then
+    // sequential: the next page starts at the last key of this one
     // oxlint-disable-next-line no-await-in-loop
     const { keys, last } = await sortKeys(db, pk, after);
     const going = keys.filter((sk) => !isKept(sk)).map((sk) => ({ pk, sk }));

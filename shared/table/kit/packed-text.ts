@@ -1,14 +1,14 @@
 import { brotliCompressSync, brotliDecompressSync, constants } from "node:zlib";
 
-// 6 is within a tenth of the smallest and takes a fiftieth of its time
+// 6 is within a tenth of the smallest size and takes a fiftieth of its time
 const QUALITY = 6;
 const WORTH_PACKING_CHARS = 256;
 
-/** Packs text for storing: as it is when short, compressed otherwise. */
+/** Encodes a text for storage: compressed unless it is short. */
 export const packText = (text: string): string | Uint8Array =>
   text.length < WORTH_PACKING_CHARS ? text : compressText(text);
 
-/** The text that `packText` was given; throws on anything else. */
+/** Decodes a text from `packText`; throws on anything else. */
 export const unpackText = (packed: unknown): string => {
   if (typeof packed === "string") return packed;
   if (packed instanceof Uint8Array) return brotliDecompressSync(packed).toString("utf8");

@@ -24,7 +24,7 @@ const putBatch = (db: Table, writes: readonly Write[]): Promise<void> => {
   });
 };
 
-/** Puts items of different keys, each for itself, in as few requests as it takes. */
+/** Puts items of different keys with BatchWriteItem: not atomic, in as few requests as possible. */
 export const putAll = async (db: Table, writes: readonly Write[]): Promise<void> => {
   const [only, ...others] = writes;
   if (!only) return;

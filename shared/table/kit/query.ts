@@ -3,15 +3,15 @@ import type { Item } from "./entity.ts";
 import { retrying } from "./retry.ts";
 import type { Table } from "../table.ts";
 
-/** Which items of one partition, by their sort key; both ends are included. */
+/** A range of sort keys in one partition; both ends are included. */
 export interface Range {
   pk: string;
-  /** Undefined is the beginning or the end of the partition. */
+  /** Undefined: the start or the end of the partition. */
   from?: string;
   to?: string;
   newestFirst?: boolean;
   limit?: number;
-  /** The sort key to go on after. */
+  /** The exclusive start key's sort key. */
   after?: string;
 }
 
@@ -22,7 +22,7 @@ const INDEX_KEYS = {
   gsi2: { pk: "gsi2pk", sk: "gsi2sk", index: "gsi2" },
 } as const;
 
-/** The range of the sort keys that begin with the prefix. */
+/** The range of sort keys with this prefix. */
 export const under = (prefix: string) => ({ from: prefix, to: `${prefix}~` });
 
 const sortKeyRule = (sk: string, { from, to }: Range): { text: string; values: Record<string, string> } => {
@@ -44,7 +44,7 @@ const requestOf = (db: Table, range: Range, key: Names): QueryCommandInput => {
   };
 };
 
-/** Items of one partition, strongly consistent, over as many answers as they take. */
+/** The items of a range, strongly consistent, over as many pages as it takes. */
 export const queryItems = async (db: Table, range: Range): Promise<Item[]> => {
   const items: Item[] = [];
   const request = requestOf(db, range, TABLE_KEY);
@@ -59,15 +59,15 @@ export const queryItems = async (db: Table, range: Range): Promise<Item[]> => {
   return items;
 };
 
-/** A row of an index: keys alone. It may lag behind the table, so it is a hint. */
+/** An index row (keys only). It is eventually consistent, so its item must be read. */
 export interface IndexRow {
   pk: string;
   sk: string;
-  /** The row's place in the index. */
+  /** The sort key in the index. */
   at: string;
 }
 
-/** One answer's rows of an index, after the given row. */
+/** One page of index rows after the given row. */
 export const queryIndex = async (
   db: Table,
   index: "gsi1" | "gsi2",

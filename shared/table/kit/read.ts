@@ -5,7 +5,7 @@ import type { Table } from "../table.ts";
 
 const BATCH = 100;
 
-/** The item at a key as it is now; undefined if there is none. */
+/** The item at a key, strongly consistent; undefined if there is none. */
 export const getItem = async (db: Table, Key: Keys): Promise<Item | undefined> => {
   const { Item: item } = await retrying(db, () =>
     db.doc.send(new GetCommand({ TableName: db.name, Key, ConsistentRead: true })),
@@ -27,7 +27,7 @@ const getBatch = async (db: Table, keys: readonly Keys[], found: Map<string, Ite
   });
 };
 
-/** The items at the keys as they are now, in the keys' order; undefined where there is none. */
+/** The items at the keys, strongly consistent, in the keys' order; undefined where there is none. */
 export const getItems = async (db: Table, keys: readonly Keys[]): Promise<(Item | undefined)[]> => {
   const distinct = [...new Map(keys.map(({ pk, sk }) => [nameOf({ pk, sk }), { pk, sk }])).values()];
   const found = new Map<string, Item>();

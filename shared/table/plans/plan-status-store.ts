@@ -16,7 +16,7 @@ import { closedOrMoved, runActive } from "../alongside/refusals.ts";
 import type { Table } from "../table.ts";
 import { createOutbox, type Outbox, unannounced } from "../alongside/outbox.ts";
 
-/** The thread's branch stands on its own end from now on. */
+/** Records on the thread that its branch's end is the plan's head. */
 const standOnHead = ({ thread, plan }: Publication): Write =>
   update(
     threadItem,
@@ -46,7 +46,7 @@ const publish = async (
       check(activeRunItem, { tenant_id: thread.tenant_id, thread_id: thread.id }, absent, runActive),
       standOnHead(publication),
       moveHeadItem(plan, expected),
-      // the plan's own condition lets one of two publishers through, so these never go back
+      // the plan's condition admits one of two concurrent publications, so these values only grow
       ...branches.map((branch) => put(publishedItem, { ...ref, ...branch })),
       ...(await recordEntry(db, entry, mark)),
     ]),
@@ -73,6 +73,6 @@ const storeOver = (db: Table, outbox: Outbox): PlanStatusStore => ({
   publish: (publication, kept) => publish(db, outbox, publication, kept),
 });
 
-/** The status of plans over the table; `announce` is told of events that wait for delivery. */
+/** The store of plan statuses; `announce` is called with committed outbox entries. */
 export const createPlanStatusStore = (db: Table, announce: AnnounceEvents = unannounced): PlanStatusStore =>
   storeOver(db, createOutbox(db, announce));

@@ -9,7 +9,7 @@ import { type OnFailed, putNew, update, type Write } from "../kit/write.ts";
 import type { Table } from "../table.ts";
 import { closedOrMoved, runActive, takenAlready } from "../alongside/refusals.ts";
 
-/** Appends the message to its thread's counters; the thread must end with the message before it. */
+/** Counts a new message on its thread, on the condition that the message before it is the last. */
 export const countMessage = (
   thread: Pick<Thread, "tenant_id" | "id">,
   message: Message,
@@ -36,7 +36,7 @@ export const countMessage = (
     onFailed,
   );
 
-/** The order of the writes is the order in which their refusals speak: an open run before all else. */
+/** Refused conditions are reported in the order of the writes: an open run comes first. */
 export const acceptMessage =
   (db: Table): RunStore["acceptMessage"] =>
   ({ thread, message, run }, kept) =>

@@ -22,7 +22,7 @@ type Place = Pick<Member, "tenant_id" | "thread_id" | "user_id">;
 
 class NoLongerMember extends Error {}
 
-/** Moves a thread up in one person's list; it never brings back a member who was taken out. */
+/** Moves a thread up in a member's list; the condition keeps it from recreating a removed member. */
 const moveActivity = (place: Place, now: string, ...when: Condition[]): Write =>
   updateAt(memberItem.key(place), { set: { gsi1sk: now } }, all(exists, ...when), () => new NoLongerMember());
 
@@ -40,7 +40,7 @@ const truthOf = ({ from, to, message, orphans, usage, now }: RunEnding, mark: Ma
 
 const A_MINUTE_MS = 60_000;
 
-/** Other people's lists, best effort: each alone, and not twice a minute. */
+/** Moves the thread up in other members' lists: best effort, one write each, at most once a minute. */
 const moveOthers = async (db: Table, { from, now }: RunEnding): Promise<void> => {
   const pk = memberItem.pk(from);
   const items = await queryItems(db, { pk, ...under(memberItem.siblings()) });
@@ -63,13 +63,13 @@ const storeEnding = async (
   try {
     await transactKeeping(db, kept, [...truth, moveActivity(ending.from, ending.now)]);
   } catch (error) {
-    // the poster may have been taken out since; the thread must be released all the same
+    // the author of the message may have been removed; the thread must be released anyway
     if (!(error instanceof NoLongerMember)) throw error;
     await transactKeeping(db, kept, truth);
   }
 };
 
-/** The run is over for its thread, its owner and its bill together; only then other people's lists move. */
+/** Ends a run: run, thread, message and usage record in one transaction; other members' lists follow afterwards. */
 export const endRun =
   (db: Table, outbox: Outbox): RunStore["endRun"] =>
   async (ending, kept) => {

@@ -28,7 +28,7 @@ const allowanceKeys = (tenant: TenantId, counters: readonly Counter[]) => [
 
 const allowanceFrom = ([settings, ...counted]: (Item | undefined)[]): Allowance => ({
   settings: settings ? settingsFrom(settings) : null,
-  // a bucket's name is its window, so one that is there is never out of date
+  // the counter's key contains its window, so an existing counter is never expired
   used: counted.map((item) => Number(item?.["used"] ?? 0)),
 });
 

@@ -12,14 +12,14 @@ import type { Table } from "../table.ts";
 import type { Outbox } from "../alongside/outbox.ts";
 import { fenced, moveRunItem } from "./run-writes.ts";
 
-/** Changes attributes alone: the proposal's event may still wait. */
+/** Updates attributes and keeps the gsi2 keys: the proposal may still be in the outbox. */
 const answerProposal = (run: Run, proposal: Proposal): Write => {
   const { pk, sk, ...set } = proposalItem.toItem(proposal);
   const keys = { pk: String(pk), sk: String(sk) };
   return updateAt(keys, { set }, is("status", "pending"), fenced(run));
 };
 
-/** A proposal and its run wait, and are answered, together. */
+/** A proposal changes in the same transaction as its run. */
 export const createProposals = (
   db: Table,
   outbox: Outbox,

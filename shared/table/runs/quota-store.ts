@@ -18,7 +18,7 @@ interface Addition {
   refused: () => Error;
 }
 
-/** An update that was sent again after its answer got lost must not count twice. */
+/** An idempotent addition: the token detects a repeated write after a lost response. */
 const addOnce = async (db: Table, addition: Addition): Promise<void> => {
   const { tenant, bucket, key, amount, expiresAt, when, refused } = addition;
   const token = db.newToken().slice(0, 8);
@@ -36,7 +36,10 @@ const addOnce = async (db: Table, addition: Addition): Promise<void> => {
   await writeUnlessDone(db, updateAt(counter, change, condition, failed));
 };
 
-/** Counters that many writers share: one conditional update each, never part of a transaction. */
+/**
+ * Shared counters: one conditional update each and never part of a transaction, which would cause transaction
+ * conflicts.
+ */
 export const createQuotaStore = (db: Table, now: Clock = Date.now): QuotaStore => ({
   take: async (tenant, bucket, key, amount, limit, expiresAt) => {
     const refused = (): Error => {

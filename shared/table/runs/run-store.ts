@@ -40,6 +40,6 @@ const storeOver = (db: Table, outbox: Outbox): RunStore => ({
   endRun: endRun(db, outbox),
 });
 
-/** Runs over the table; `announce` is told of events that wait for delivery. */
+/** The store of runs; `announce` is called with committed outbox entries. */
 export const createRunStore = (db: Table, announce: AnnounceEvents = unannounced): RunStore =>
   storeOver(db, createOutbox(db, announce));

@@ -22,7 +22,7 @@ const inPeriod = (pk: string, { from, to }: Period) => ({
   newestFirst: true,
 });
 
-/** Every page is one Query of an index and BatchGets of what it names. */
+/** The admin lists: every page is one Query of an index and BatchGets of its items. */
 export const createTenantLists = (db: Table, clock: Clock = Date.now): TenantLists => ({
   listTenantThreads: (tenant, period, page) =>
     pageOfEntity(

@@ -23,7 +23,7 @@ const userExists: OnFailed = () =>
 const changedMeanwhile: OnFailed = () =>
   new AppError("version_conflict", "The person, or who vouches for the change, has changed meanwhile.");
 
-/** The person of an item, if they are of this tenant now. */
+/** The user of an item if they belong to this tenant now. */
 const userOf =
   (tenant: TenantId) =>
   (item: Item | undefined): User | null => {
@@ -31,7 +31,7 @@ const userOf =
     return user?.tenant_id === tenant ? user : null;
   };
 
-/** A person under that address: the directory may hold an address that was changed a moment ago. */
+/** The user with that address; the index is eventually consistent, so the item's own address is compared. */
 const findByEmail = async (db: Table, tenant: TenantId, email: string): Promise<User[]> => {
   const address = directoryKeyOf(email);
   const range = { pk: directoryOf(tenant), from: address, to: address, limit: 5 };

@@ -20,12 +20,12 @@ import { changeThreadItem, createThreadWrites, memberships } from "./thread-writ
 
 const existsAlready: OnFailed = () => new AppError("version_conflict", "The thread exists already");
 
-/** A thread whose time is over is no longer there, also while it is still to be erased. */
+/** Hides a thread whose retention has ended but that is not erased yet. */
 const unlessGone = (thread: Thread, now: number): Thread | null => (hasGone(thread, now) ? null : thread);
 
 type Ref = Pick<Member, "tenant_id" | "thread_id" | "user_id">;
 
-/** The threads and the places in them as they are now: an index row alone lets nobody in. */
+/** Threads and memberships, strongly consistent: access is never decided by an index row. */
 const readPlaces = async (db: Table, now: Clock, refs: readonly Ref[]) => {
   const keys = refs.flatMap((ref) => [
     threadItem.key({ tenant_id: ref.tenant_id, id: ref.thread_id }),

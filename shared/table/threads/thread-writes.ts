@@ -20,7 +20,7 @@ const hasChanged: OnFailed = (old) =>
 export const memberships: OnFailed = () =>
   new AppError("version_conflict", "The members have changed since they were read");
 
-/** What an archived thread waits for is spelled in its index alone, so that one in use has nothing of it. */
+/** The erasure time is stored only in the gsi2 sort key, so that an active thread has none. */
 const waiting = (eraseAt: string | null | undefined): Change => {
   if (eraseAt === undefined) return {};
   return eraseAt === null
@@ -28,7 +28,7 @@ const waiting = (eraseAt: string | null | undefined): Change => {
     : { set: { gsi2pk: GOING_THREADS, gsi2sk: eraseAt } };
 };
 
-/** Changes fields of a thread that is still as it was read. */
+/** Updates fields of a thread that is unchanged since it was read (optimistic locking). */
 export const changeThreadItem = (thread: Thread, { erase_at, ...fields }: Partial<Thread>): Write => {
   const { set, remove: gone = [] } = waiting(erase_at);
   const change = { set: { ...threadItem.part(fields), ...set }, add: { rev: 1 }, remove: gone };

@@ -12,7 +12,7 @@ import { DoneAlready, updateMarked, writeUnlessDone } from "../kit/write-one.ts"
 import type { Table } from "../table.ts";
 import { createWaitingEvents } from "./waiting-events.ts";
 
-/** It may have been added before: by another worker, or by a try whose answer got lost. */
+/** The delivery exists: another worker added it, or an earlier try whose response was lost. */
 const addedAlready: OnFailed = () => new DoneAlready();
 
 const movedOn: OnFailed = () =>

@@ -20,7 +20,10 @@ import { type OnFailed, updateAt } from "../kit/write.ts";
 import { writeOne } from "../kit/write-one.ts";
 import type { Table } from "../table.ts";
 
-/** The bill of a run is put when it ends, once; the run itself has the rest. */
+/**
+ * The event of a run's end: the outbox entry is its usage record, which is written once; the rest is read from the
+ * run.
+ */
 const endingOf = async (db: Table, bill: Item): Promise<WebhookEvent> => {
   const { tenant_id, thread_id, run_id } = usageItem.fromItem(bill);
   const item = await getItem(db, runItem.key({ tenant_id, thread_id, id: run_id }));

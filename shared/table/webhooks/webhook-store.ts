@@ -20,7 +20,7 @@ const endpointWrite = ({ before, after }: Change): Write[] => {
   if (!before) return after ? [putNew(endpointItem, after, changedMeanwhile)] : [];
   const asRead = is("rev", before.rev);
   if (!after) return [remove(endpointItem, before, asRead, changedMeanwhile)];
-  // attributes that the health of its deliveries moves meanwhile stay as they are
+  // an update, so that the health attributes that deliveries write concurrently are kept
   return [update(endpointItem, before, changeBetween(endpointItem, before, after), asRead, changedMeanwhile)];
 };
 
@@ -51,7 +51,7 @@ const createEndpointStore = (db: Table): EndpointStore => ({
   noteHealth: async (from, to) => {
     const change = changeBetween(endpointItem, from, to);
     const asRead = all(is("rev", from.rev), is("failures", from.failures));
-    // where somebody else has written meanwhile, theirs stands
+    // a concurrent write wins
     const movedOn: OnFailed = () => new DoneAlready();
     await writeUnlessDone(db, update(endpointItem, from, change, asRead, movedOn));
   },

@@ -5,8 +5,8 @@ import type { UserId } from "#shared/kernel/ids.ts";
 import { type AttemptPorts, takeAttempt } from "./take-attempt.ts";
 
 /**
- * The user pool, as far as signing in needs it. Both fail with `invalid_credentials`; signing in also with
- * `new_password_required` (context `challenge`, `session`) for somebody invited who has no password of their own yet.
+ * The user pool's sign-in operations. Both fail with `invalid_credentials`; `signIn` also with
+ * `new_password_required` (context `challenge`, `session`) for an invited user who has not set a password yet.
  */
 export interface UserPool {
   signIn(email: string, password: string): Promise<PoolTokens & { refresh: string }>;
@@ -15,7 +15,7 @@ export interface UserPool {
 
 export interface PoolTokens {
   access: string;
-  /** Seconds that the access token is good for. */
+  /** Lifetime of the access token in seconds. */
   expires_in: number;
   user_id: UserId;
 }
@@ -25,14 +25,14 @@ export interface SignInPorts extends AttemptPorts {
   users: Pick<UserStore, "getUser">;
 }
 
-/** Attempts a minute: for one account from one address, and for all accounts from one address. */
+/** Rate limits, attempts a minute: for one account from one network address, and for all accounts from one address. */
 const LIMITS = { account: 20, address: 120 } as const;
 const KIND = "sign-in";
 
 /**
- * Exchanges e-mail and password for tokens. Attempts are counted by network address, and by e-mail and address
- * together, so that nobody can lock somebody else out; fails with `invalid_credentials`, `new_password_required`,
- * `quota_exceeded`.
+ * Exchanges e-mail and password for tokens. The rate limit counts attempts by network address, and by e-mail and
+ * address together, so that an attacker can't lock another user out. Fails with `invalid_credentials`,
+ * `new_password_required`, `quota_exceeded`.
  */
 export const signIn = async (
   ports: SignInPorts,
@@ -54,7 +54,7 @@ export const refreshSignIn = async (
   return { ...tokens, user: await activeUser(ports, tokens.user_id) };
 };
 
-/** Somebody the pool knows and the table does not, or no longer, is told the same as for a wrong password. */
+/** A user who is in the pool but not active in the table gets the same error as for a wrong password. */
 export const activeUser = async ({ users }: Pick<SignInPorts, "users">, id: UserId): Promise<User> => {
   const user = await users.getUser(id);
   if (user?.is_active) return user;

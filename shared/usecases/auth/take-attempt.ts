@@ -9,8 +9,9 @@ export interface AttemptPorts extends Pick<Deps, "now" | "hash"> {
 const MINUTE_MS = 60_000;
 
 /**
- * Counts one attempt of a kind this minute, or fails with `quota_exceeded`. The counters lie with the public tenant:
- * whose attempt it is shows only afterwards. Who attempts is stored as a digest.
+ * Rate limit: counts one attempt of a kind in the current minute, or fails with `quota_exceeded`. The counters are
+ * stored under the public tenant, because the caller's tenant is known only after sign-in. The address or e-mail is
+ * stored as a digest.
  */
 export const takeAttempt = (
   { quotas, now, hash }: AttemptPorts,

@@ -6,7 +6,7 @@ import { AppError } from "#shared/kernel/errors.ts";
 import type { SnapshotId } from "#shared/kernel/ids.ts";
 import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 
-/** Where a thread's branch stands, and the version it began at. */
+/** A thread's branch: its end and the version it started from. */
 export interface Branch {
   thread: Thread;
   current: VersionNode;
@@ -15,7 +15,7 @@ export interface Branch {
 
 type Versions = Pick<PlanStore, "getVersion">;
 
-/** A version that another item points to; that it is there is the store's promise. */
+/** A version that another item references; a missing one breaks the store's guarantee. */
 export const versionAt = async (plans: Versions, thread: Thread, id: SnapshotId): Promise<VersionNode> => {
   const node = await plans.getVersion(thread.tenant_id, thread.plan_id, id);
   if (!node) throw new Error(`${thread.id} points to version ${id}, which is not stored`);
@@ -32,7 +32,7 @@ export const branchOf = async (plans: Versions, thread: Thread): Promise<Branch>
   return { thread, current, baseline: earlier ?? current };
 };
 
-/** The payloads of versions, in their order; what several of them hold is read once. */
+/** The payloads of versions, in the same order; a payload that several versions share is read once. */
 export const payloadsOf = async <V extends readonly VersionNode[]>(
   plans: Pick<PlanStore, "getPayload">,
   ...versions: V
@@ -51,7 +51,7 @@ export const payloadsOf = async <V extends readonly VersionNode[]>(
   return (await Promise.all(payloads)) as { [I in keyof V]: PlanPayload };
 };
 
-/** Fails with `run_active` before any work is done; the write that follows checks it again. */
+/** Fails fast with `run_active`; the transaction that follows checks the condition again. */
 export const refuseWhileRunning = async (
   runs: Pick<RunStore, "getActiveRunId">,
   { tenant_id, id }: Thread,

@@ -20,9 +20,9 @@ import type { EditPorts } from "./edit-ports.ts";
 export type MadeEdits = readonly [Modification, ...Modification[]];
 
 /**
- * Makes decided changes true, each on top of the one before: payloads first, then all else in one transaction. What
- * goes back to a payload that is stored already is given its name, and writes none. Fails with
- * `quota_exceeded` where they are more than the hour has room for.
+ * Commits decided changes as a chain of versions: payloads first, then all other items in one transaction. A revert
+ * to a stored payload refers to it by hash and writes none. Fails with `quota_exceeded` when the edits exceed the
+ * hour's quota.
  */
 export const commitHandEdits = async (
   ports: Pick<EditPorts, "now" | "ulid" | "hash" | "plans" | "runs" | "quotas">,

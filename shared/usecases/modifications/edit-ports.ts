@@ -8,7 +8,7 @@ import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
 import type { EvaluationRules } from "#shared/plugging/rules/rules.ts";
 import type { Deps } from "../deps.ts";
 
-/** The one executor with its rules. */
+/** The edit executor and its rules. */
 export interface EditEngine {
   executeEdits: typeof executeEdits;
   executeRevert: typeof executeRevert;
@@ -16,11 +16,11 @@ export interface EditEngine {
   rules: EvaluationRules;
 }
 
-/** What every change of a branch by hand needs. */
+/** The ports of every manual change of a branch. */
 export interface EditPorts extends Deps, TenantPolicyPorts, BookEditsPorts {
   threads: Pick<ThreadStore, "getAccess">;
   plans: Pick<PlanStore, "getVersion" | "getPayload" | "putPayloads">;
   runs: Pick<RunStore, "getActiveRunId" | "commitHandEdit">;
-  /** May have to load the engine first: readers of modifications do without it. */
+  /** Loads the engine on first use; requests that only read modifications do not load it. */
   loadEngine: () => Promise<EditEngine>;
 }

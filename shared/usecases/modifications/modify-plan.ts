@@ -10,28 +10,28 @@ import { commitHandEdits, type MadeEdits } from "./commit-hand-edits.ts";
 import { blockedBy, requireApproval } from "./require-approval.ts";
 import { writableThread } from "../writable-thread.ts";
 
-/** How many edits one request may make: each is two items of one transaction, which holds a hundred. */
+/** Edits a request may carry: each writes two items, and a DynamoDB transaction holds 100. */
 export const MAX_EDITS = 20;
 
 export interface HandEdits {
   edits: readonly Edit[];
-  /** Whether they were sent as a batch, which one edit may be too. */
+  /** Whether the request sent a batch; a batch may hold one edit. */
   batch: boolean;
   dryRun: boolean;
-  /** The hash of a change that was shown before and is approved. */
+  /** The hash of the previewed change that the caller approves. */
   accept: string | null;
   expectedRevisions: readonly number[] | null;
 }
 
-/** What was made, or for a dry run what would be. */
+/** The committed edits, or the preview of a dry run. */
 export type HandEdited = { modifications: MadeEdits } | { preview: EditPreview };
 
 /**
- * Makes edits by hand on the caller's thread, one version each, all or none; a dry run writes nothing. Fails with
- * `thread_not_found`, `forbidden`, `thread_archived`, `precondition_failed`, `run_active`, with what the engine
- * refuses, with `plan_changes_not_allowed` or `operation_blocked` where policy does, with `approval_required` and the
- * candidate over a guardrail, with `quota_exceeded` over the edits of an hour, and with `version_conflict` where
- * somebody else wrote first.
+ * Applies manual edits to the caller's thread, one version each, all or none; a dry run writes nothing. Fails with
+ * `thread_not_found`, `forbidden`, `thread_archived`, `precondition_failed`, `run_active`, with the engine's own
+ * refusals, with `plan_changes_not_allowed` or `operation_blocked` by policy, with `approval_required` and the
+ * candidate when a guardrail fires, with `quota_exceeded` over the hour's edits, and with `version_conflict` after a
+ * concurrent write.
  */
 export const modifyPlan = async (
   ports: EditPorts,
@@ -78,7 +78,7 @@ export const modifyPlan = async (
   return { modifications: await commitHandEdits(ports, principal, branch, policy, changes, keepMade) };
 };
 
-/** Ids of one attempt: another has others, which must not make it look like another change. */
+/** Remembers the generated ids: a retry generates others, and the change's hash must not depend on them. */
 const rememberingUlids = ({ ulid }: Pick<EditPorts, "ulid">) => {
   const madeUp: string[] = [];
   const remember = (): string => {

@@ -18,16 +18,17 @@ export interface RevertModificationPorts extends EditPorts {
 
 export interface TakeBackOrder {
   reason: string;
-  /** The hash of a change that was shown before and is approved. */
+  /** The hash of the previewed change that the caller approves. */
   accept: string | null;
   expectedRevisions: readonly number[] | null;
 }
 
 /**
- * Takes one edit of the caller's branch back and keeps the later ones. Fails with `modification_not_found`, with
- * `revert_conflict` and the steps in conflict, `edit_no_change` where nothing of it is left, `approval_required` and
- * the candidate over a guardrail, and with `thread_not_found`, `forbidden`, `thread_archived`, `precondition_failed`,
- * `run_active`, `plan_changes_not_allowed`, `operation_blocked`, `quota_exceeded`, `version_conflict`.
+ * Reverts one edit of the caller's branch and keeps the later ones. Fails with `modification_not_found`, with
+ * `revert_conflict` and the conflicting steps, with `edit_no_change` when no effect of the edit is left, with
+ * `approval_required` and the candidate when a guardrail fires, and with `thread_not_found`, `forbidden`,
+ * `thread_archived`, `precondition_failed`, `run_active`, `plan_changes_not_allowed`, `operation_blocked`,
+ * `quota_exceeded`, `version_conflict`.
  */
 export const revertModification = async (
   ports: RevertModificationPorts,

@@ -8,7 +8,7 @@ import { blameSteps, type Blame } from "#shared/plugging/diff/blame-steps.ts";
 import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import { seeVersions } from "./see-versions.ts";
 
-/** One query and one batch of payloads: older versions are not told apart. */
+/** The versions that one query and one batch of payloads read; older ones are not attributed. */
 const MOST_VERSIONS = 100;
 
 export interface BlamePorts {
@@ -17,7 +17,7 @@ export interface BlamePorts {
   threads: Pick<ThreadStore, "getModification">;
 }
 
-/** A version that has set something; its ids are null where the caller may not see it. */
+/** A version that set at least one field; its ids are null if the caller may not read it. */
 export interface BlameSource extends Pick<
   VersionNode,
   "version" | "kind" | "op_type" | "author" | "created_at"
@@ -28,15 +28,18 @@ export interface BlameSource extends Pick<
   message_id: Modification["message_id"];
 }
 
-/** Who set what; versions are named by their numbers, which are unique on a lineage. */
+/** Blame (which version set each field); versions are identified by number, which is unique on a lineage. */
 export interface SnapshotBlame extends Blame {
-  /** False where the lineage is longer than what was looked at: the oldest version then answers for all before it. */
+  /**
+   * False if the lineage is longer than `MOST_VERSIONS`: changes before the oldest version read are attributed to
+   * that version.
+   */
   complete: boolean;
-  /** The versions named, oldest first. */
+  /** The versions referred to, oldest first. */
   versions: BlameSource[];
 }
 
-/** Tells for each step and field of a version which version of its lineage set it, and how that came about. */
+/** Blame: for each step and field, the version of the lineage that set it, and that version's origin. */
 export const blameSnapshot = async (
   ports: BlamePorts,
   principal: Principal,

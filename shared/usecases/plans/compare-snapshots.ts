@@ -22,7 +22,10 @@ export interface Comparison {
   violations_delta: ViolationsDelta;
 }
 
-/** What turns one version of a plan into another, on any branches; both must be the caller's to see, else `snapshot_not_found`. */
+/**
+ * The diff of two versions of a plan, on any branches; the caller must be allowed to read both, else
+ * `snapshot_not_found`.
+ */
 export const compareSnapshots = async (
   ports: CompareSnapshotsPorts,
   principal: Principal,

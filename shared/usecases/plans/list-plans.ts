@@ -9,12 +9,12 @@ export interface ListPlansPorts {
 }
 
 interface PlanFilter {
-  /** The plans of all of this well's wellbores. */
+  /** All plans of this well's wellbores. */
   api10?: string | undefined;
   status?: PlanStatus | undefined;
 }
 
-/** The plans of the caller's tenant that fit the filter, the latest change first. */
+/** The plans of the caller's tenant that match the filter, most recently changed first. */
 export const listPlans = (
   { plans }: ListPlansPorts,
   { tenant_id: tenant }: Principal,

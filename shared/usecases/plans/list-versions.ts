@@ -17,13 +17,13 @@ export interface ListVersionsPorts extends Pick<Deps, "hash"> {
 
 export interface VersionPage extends FittingPage<SeenVersion> {
   head: SnapshotId;
-  /** Null where no proof was asked for. */
+  /** Null if verification was not requested. */
   verification: Verification | null;
 }
 
 /**
- * The versions of a plan that the caller may see, newest first, with their parents: the tree. Fails with
- * `plan_not_found`. `verify` proves the chain of each version on the page.
+ * The version tree of a plan: the versions that the caller may read, newest first, with their parents. `verify`
+ * checks the hash chain of each version on the page. Fails with `plan_not_found`.
  */
 export const listVersions = async (
   ports: ListVersionsPorts,

@@ -10,13 +10,13 @@ export interface SeeVersionsPorts {
   versions: Pick<VersionStore, "getSights">;
 }
 
-/** A version that the caller may see. */
+/** A version that the caller may read. */
 export interface SeenVersion {
   version: VersionNode;
   onHeadLineage: boolean;
 }
 
-/** Those of a plan's versions that the caller may see, in their order; one read for all of them. */
+/** Filters a plan's versions to those that the caller may read, in the same order, with one read for all. */
 export const seeVersions = async (
   { versions }: SeeVersionsPorts,
   principal: Principal,
@@ -42,7 +42,7 @@ export const snapshotNotFound = (id: SnapshotId): AppError =>
     snapshot_id: id,
   });
 
-/** A version of the plan that the caller may see; else `snapshot_not_found`, whether it exists or not. */
+/** A version that the caller may read; fails with `snapshot_not_found`, also when it exists but is not visible. */
 export const seeVersion = async (
   ports: SeeVersionsPorts & { plans: Pick<PlanStore, "getVersion"> },
   principal: Principal,

@@ -4,12 +4,12 @@ import { isChained } from "#shared/chat/plans/version-chain.ts";
 import type { SnapshotId } from "#shared/kernel/ids.ts";
 import type { Deps } from "../deps.ts";
 
-/** What the proof of a page's versions has found. */
+/** The result of verifying the hash chain of a page of versions. */
 export interface Verification {
-  /** Every version of the page follows from its parent, and its payload has the hash it is stored under. */
+  /** Every version's chain hash follows from its parent's, and its payload matches the hash it is stored under. */
   verified: boolean;
   checked: number;
-  /** The oldest version of the page that does not. */
+  /** The oldest version of the page that fails. */
   broken_at: SnapshotId | null;
 }
 
@@ -18,8 +18,8 @@ interface VerifyPorts extends Pick<Deps, "hash"> {
 }
 
 /**
- * Proves versions of one plan, newest first: each by its parent, which is read where it is not among them, and by the
- * stored bytes of its payload. Pages that together hold every version prove the whole tree.
+ * Verifies the hash chain of a plan's versions, given newest first: each against its parent (read if it is not on the
+ * page) and against the stored bytes of its payload. Pages that together hold every version verify the whole tree.
  */
 export const verifyVersions = async (
   { versions, hash }: VerifyPorts,

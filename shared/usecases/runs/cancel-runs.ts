@@ -11,26 +11,26 @@ import type { Deps } from "../deps.ts";
 export interface CancelRunsPorts extends CancelRunPorts, Pick<Deps, "now" | "ulid"> {
   activeRuns: Pick<ActiveRuns, "listOpenRuns">;
   audits: Pick<AuditStore, "putAudit">;
-  /** Told of each run that could not be stopped. */
+  /** Called for each run that could not be cancelled. */
   runNotStopped: (run: Run, cause: unknown) => void;
 }
 
-/** Which open runs of the tenant are meant. */
+/** The open runs of the tenant to cancel. */
 export type RunsScope = { all: true } | { thread_id: ThreadId } | { user_id: UserId };
 
 export interface CancelledRuns {
-  /** Open ones that were not being stopped already. */
+  /** Open runs that were not being cancelled already. */
   matched: number;
-  /** Ended by now. */
+  /** Runs that have ended. */
   cancelled: number;
-  /** Told to their workers, who end them within the minute. */
+  /** Runs whose workers were asked to end them, which they do within a minute. */
   stopping: number;
   failed: number;
-  /** Left for another request. */
+  /** Runs left for another request. */
   remaining: number;
 }
 
-/** What one request has time for. */
+/** The runs that fit the time of one request. */
 const AT_MOST = 40;
 const AT_ONCE = 4;
 
@@ -40,8 +40,8 @@ const fits = (run: Run, scope: RunsScope): boolean => {
 };
 
 /**
- * Stops many of the tenant's open runs, the oldest first; what one request has no time for is counted as remaining. On
- * record before the first is stopped. Fails with `forbidden` for all but admins.
+ * Cancels the tenant's open runs in bulk, oldest first; runs beyond one request's time are counted as remaining. The
+ * audit record is written before the first cancellation. Fails with `forbidden` for all but admins.
  */
 export const cancelRuns = async (
   ports: CancelRunsPorts,
@@ -61,7 +61,7 @@ export const cancelRuns = async (
   const left = [...taken];
   const work = async (): Promise<void> => {
     for (let run = left.shift(); run; run = left.shift()) {
-      // oxlint-disable-next-line no-await-in-loop -- a few at once, and no more
+      // oxlint-disable-next-line no-await-in-loop -- limits the concurrency
       counts[await stop(ports, principal, run)] += 1;
     }
   };
@@ -69,7 +69,7 @@ export const cancelRuns = async (
   return { matched: matched.length, ...counts, remaining: matched.length - taken.length };
 };
 
-/** One that can't be stopped keeps no other from being stopped. */
+/** A failed cancellation does not stop the others. */
 const stop = async (
   ports: CancelRunsPorts,
   principal: Principal,

@@ -24,18 +24,18 @@ export interface DecideProposalPorts extends SendJobPorts, Pick<Deps, "now" | "u
 
 export interface ProposalAnswer {
   decision: "approve" | "reject";
-  /** Said to the assistant when the edit is rejected; on record either way. */
+  /** Passed to the assistant when the edit is rejected; stored in either case. */
   reason: string | null;
-  /** The hash of the proposal that was shown. */
+  /** The hash of the proposal that the owner saw. */
   hash: string;
 }
 
 const ANSWERED = { approve: "approved", reject: "rejected" } as const;
 
 /**
- * Takes the owner's answer to a run's proposal, on record, and lets the run go on with it; the same answer again changes
- * nothing. Fails with `thread_not_found`, `run_not_found`, `forbidden`, with `run_ended`, and with `version_conflict` where no
- * proposal waits, another one does, it was answered otherwise or the plan has moved on.
+ * Applies the owner's decision on a run's proposal, with an audit record, and queues the run again. Idempotent for
+ * the same decision. Fails with `thread_not_found`, `run_not_found`, `forbidden`, `run_ended`, and with
+ * `version_conflict` if no proposal waits, another one waits, it was decided otherwise or the plan has changed.
  */
 export const decideProposal = async (
   ports: DecideProposalPorts,
@@ -70,7 +70,7 @@ export const decideProposal = async (
   const audit = auditEntryAt(ports, principal, decided_at, {
     action: "proposal_decided",
     subject: { proposal_id: waiting.id, run_id: run.id, thread_id: thread.id },
-    // what was said is with the proposal
+    // the text of the reason is stored with the proposal
     details: { decision: answer.decision, has_reason: answer.reason !== null, op_type: waiting.op_type },
   });
   await ports.runs.decide(run, made.run, decided, audit, keep(view));

@@ -13,13 +13,13 @@ export interface ChangeUserPorts extends Pick<Deps, "now" | "ulid"> {
   users: Pick<UserStore, "getTenantUsers" | "listUsers" | "changeUser">;
 }
 
-/** Undefined stays as it is. */
+/** Undefined leaves the field unchanged. */
 export type UserChange = { [K in "name" | "role" | "is_active"]?: User[K] | undefined };
 
 /**
- * Changes somebody of the admin's tenant, on record; removal closes their account too. The table decides: an account
- * that could not be reached is closed or opened when the same change is asked for again. Fails with `forbidden` for all
- * but admins, `user_not_found`, and with `last_admin` where no admin would be left.
+ * Changes a user of the admin's tenant, with an audit record; deactivating also closes the account in the user pool.
+ * The table is the source of truth: if the pool could not be reached, repeating the change brings it in line. Fails
+ * with `forbidden` for all but admins, `user_not_found`, and with `last_admin` if no admin would be left.
  */
 export const changeUser = async (
   ports: ChangeUserPorts,
@@ -57,10 +57,10 @@ const write = async (ports: ChangeUserPorts, principal: Principal, from: User, t
 };
 
 const DIRECTORY_PAGE = 100;
-/** A directory in which no other admin is among so many has none. */
+/** The search for another admin ends after this many pages. */
 const MOST_PAGES = 20;
 
-/** Who must still be an admin when this one no longer is: two who demote each other at once would leave none. */
+/** Another admin, whose role the transaction checks: two admins who demote each other concurrently would leave none. */
 const anotherAdmin = async (
   { users }: ChangeUserPorts,
   principal: Principal,
@@ -70,7 +70,7 @@ const anotherAdmin = async (
   let cursor: string | null = null;
   for (let pages = 0; pages < MOST_PAGES; pages += 1) {
     const page: Awaited<ReturnType<typeof users.listUsers>> =
-      // oxlint-disable-next-line no-await-in-loop -- it ends at the first
+      // oxlint-disable-next-line no-await-in-loop -- sequential: the search ends at the first match
       await users.listUsers(principal.tenant_id, { limit: DIRECTORY_PAGE, cursor });
     const other = page.items.find((user) => isAdmin(user) && user.id !== leaving);
     if (other) return other.id;

@@ -8,11 +8,11 @@ import type { UserId } from "#shared/kernel/ids.ts";
 import { auditEntry } from "../audit-entry.ts";
 import type { Deps } from "../deps.ts";
 
-/** People's accounts in the user pool. All but `invite` are the same when done again. */
+/** The accounts in the user pool. All operations but `invite` are idempotent. */
 export interface Accounts {
-  /** Makes an account and sends its owner an invitation; finds the one there is under that address. */
+  /** Creates an account and sends an invitation; returns the existing account of that address, if any. */
   invite(email: string, name: string): Promise<UserId>;
-  /** Nobody signs in any more, and no refresh token is good for another access token. */
+  /** Disables sign-in and revokes the refresh tokens. */
   close(id: UserId): Promise<void>;
   open(id: UserId): Promise<void>;
 }
@@ -35,8 +35,8 @@ const exists = (user: User): AppError =>
   });
 
 /**
- * Invites somebody into the admin's tenant, on record. An account that was made by an invitation that failed half-way is
- * taken up. Fails with `forbidden` for all but admins and with `user_exists`.
+ * Invites a user into the admin's tenant, with an audit record. An account left over from an invitation that failed
+ * midway is reused. Fails with `forbidden` for all but admins and with `user_exists`.
  */
 export const inviteUser = async (
   ports: InviteUserPorts,

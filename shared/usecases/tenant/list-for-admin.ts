@@ -17,7 +17,7 @@ export interface ListsPorts {
   lists: TenantLists;
 }
 
-/** A thread of the tenant, with how many may read it besides its owner. */
+/** A thread of the tenant and its number of readers besides the owner. */
 export interface CountedThread {
   thread: Thread;
   sharedCount: number;
@@ -27,7 +27,7 @@ export interface AdminThreadsPorts extends ListsPorts {
   threads: Pick<ThreadStore, "listMembers">;
 }
 
-/** All threads of the admin's tenant, the latest activity first; `forbidden` for others. */
+/** All threads of the admin's tenant, most recent activity first; fails with `forbidden`. */
 export const listThreadsForAdmin = async (
   { lists, threads }: AdminThreadsPorts,
   principal: Principal,
@@ -54,7 +54,7 @@ export const listThreadsForAdmin = async (
   return { ...found, items };
 };
 
-/** All messages of the admin's tenant, newest first; `forbidden` for others. */
+/** All messages of the admin's tenant, newest first; fails with `forbidden`. */
 export const listMessagesForAdmin = async (
   { lists }: ListsPorts,
   principal: Principal,
@@ -69,7 +69,7 @@ export const listMessagesForAdmin = async (
   );
 };
 
-/** All runs of the admin's tenant, newest first; `forbidden` for others. */
+/** All runs of the admin's tenant, newest first; fails with `forbidden`. */
 export const listRunsForAdmin = async (
   { lists }: ListsPorts,
   principal: Principal,
@@ -86,13 +86,13 @@ export const listRunsForAdmin = async (
 
 export interface ModificationFilter extends Period {
   opType?: string | undefined;
-  /** The least risk. */
+  /** The minimum risk. */
   risk?: number | undefined;
   published?: boolean | undefined;
   planId?: PlanId | undefined;
 }
 
-/** All edits of the admin's tenant, newest first; `forbidden` for others. */
+/** All edits of the admin's tenant, newest first; fails with `forbidden`. */
 export const listModificationsForAdmin = async (
   { lists }: ListsPorts,
   principal: Principal,
@@ -119,7 +119,7 @@ export interface AdminAuditPorts extends Pick<Deps, "now"> {
 
 const YEAR_MS = 366 * 24 * 60 * 60 * 1000;
 
-/** What is on record in the admin's tenant, newest first, by default of a year; `forbidden` for others. */
+/** The audit log of the admin's tenant, newest first, by default one year; fails with `forbidden`. */
 export const listAuditForAdmin = async (
   { audits, now }: AdminAuditPorts,
   principal: Principal,

@@ -8,13 +8,13 @@ export interface ListUsersPorts {
 }
 
 export interface UserFilter {
-  /** How the e-mail address, or a word of the name, begins. */
+  /** A prefix of the e-mail address or of a word of the name. */
   q?: string | undefined;
   role?: Role | undefined;
   isActive?: boolean | undefined;
 }
 
-/** The people of the caller's tenant that fit the filter, by e-mail address. */
+/** The users of the caller's tenant that match the filter, sorted by e-mail address. */
 export const listUsers = (
   { users }: ListUsersPorts,
   { tenant_id: tenant }: Principal,

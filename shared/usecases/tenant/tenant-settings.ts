@@ -28,16 +28,16 @@ export interface TenantSettingsPorts extends Pick<Deps, "now" | "ulid">, TenantB
   tenants: TenantStore;
 }
 
-/** The settings of the caller's tenant; null where nothing was ever set. */
+/** The settings of the caller's tenant; null if none were ever set. */
 export const getTenantSettings = (
   { tenants }: Pick<TenantSettingsPorts, "tenants">,
   principal: Principal,
 ): Promise<TenantSettings | null> => tenants.getSettings(principal.tenant_id);
 
 /**
- * Changes the caller's tenant's settings, with a record of who changed what; what changes nothing writes nothing.
- * Fails with `forbidden` for all but admins, with `invalid_request` that names each field that would be looser than
- * the baseline, and with `precondition_failed`.
+ * Changes the settings of the caller's tenant, with an audit record of the change; an unchanged value writes nothing.
+ * Fails with `forbidden` for all but admins, with `invalid_request` that names each field looser than the baseline,
+ * and with `precondition_failed`.
  */
 export const changeTenantSettings = async (
   ports: TenantSettingsPorts,
@@ -81,7 +81,7 @@ interface Loosened {
   baseline: unknown;
 }
 
-/** Every place in which settings are looser than the baseline. */
+/** Every field that is looser than the baseline. */
 const loosened = (
   before: TenantChoices,
   next: TenantChoices,
@@ -105,7 +105,7 @@ const loosened = (
   ];
 };
 
-/** What was looser before, because the baseline has been tightened since, may stay: the stricter of both holds. */
+/** Values that were looser before (the baseline was tightened later) may stay: the stricter of both applies. */
 const requireTighter = (before: TenantChoices, next: TenantChoices, baseline: TenantBaseline): void => {
   const errors = loosened(before, next, baseline)
     .filter((one) => canonicalJson([one.before]) !== canonicalJson([one.next]))

@@ -29,17 +29,17 @@ export interface CreateThreadPorts extends Deps {
 export interface NewThread {
   well: ApiNumber;
   planId: PlanId;
-  /** Empty for a title made from the well. */
+  /** Empty: a title is made from the well. */
   title: string;
   shareWith: readonly string[];
 }
 
-/** The thread with those who could not be named. */
+/** The thread and the names that could not be resolved. */
 export type SharedThread = ThreadView & { rejected: Rejected[] };
 
 /**
- * Opens a thread on a plan's head, owned by the caller and shared with those of the tenant who were named, on record.
- * Fails with `plan_not_found`, `forbidden`, or `invalid_request` when the plan is another well's.
+ * Opens a thread at a plan's head, owned by the caller and shared with the named users of the tenant, with an audit
+ * record. Fails with `plan_not_found`, `forbidden`, and with `invalid_request` if the plan belongs to another well.
  */
 export const createThread = async (
   ports: CreateThreadPorts,
@@ -82,7 +82,7 @@ export const createThread = async (
 };
 
 const requireSameWell = (plan: PlanRecord, well: ApiNumber): void => {
-  // a plan is one wellbore's: sidetracks share the 10 digits and differ in the last four
+  // a plan belongs to one wellbore: sidetracks share the first 10 digits and differ in the last four
   if (plan.api14 === well.api14) return;
   throw new AppError("invalid_request", `The plan ${plan.plan_id} is the well ${plan.api14}'s.`, {
     errors: [{ pointer: "/well_api14", message: `the plan's well is ${plan.api14}` }],
@@ -144,6 +144,6 @@ export const newMember = (
   role,
   person,
   added_at: addedAt,
-  // the thread keeps its place among the newcomer's threads: sharing is no activity in it
+  // the thread's place in the new member's list: sharing does not count as activity
   last_activity_at: thread.last_message_at ?? thread.created_at,
 });

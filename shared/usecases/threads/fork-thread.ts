@@ -25,14 +25,14 @@ export interface ForkThreadPorts extends ThreadViewPorts, Pick<Deps, "now" | "ul
 export interface ForkOrder {
   /** Null for the end of the branch. */
   snapshot: SnapshotId | null;
-  /** Empty for a title made from the thread's. */
+  /** Empty: a title is made from the thread's. */
   title: string;
 }
 
 /**
- * Opens a thread of the caller's own whose branch starts at a version that another thread's branch holds; the
- * conversation stays behind. Whoever may read the thread may fork it, on record, if they make plans. Fails with
- * `thread_not_found`, `forbidden`, `snapshot_not_found` for a version that is not of the branch.
+ * Forks a thread: opens a thread owned by the caller whose branch starts at a version of another thread's branch;
+ * messages are not copied. Allowed to users who may read the thread and make plans; writes an audit record. Fails
+ * with `thread_not_found`, `forbidden`, and with `snapshot_not_found` for a version outside the branch.
  */
 export const forkThread = async (
   ports: ForkThreadPorts,
@@ -48,7 +48,7 @@ export const forkThread = async (
   const now = isoTime(ports.now());
   const fork = newFork(ports, source, start, principal, title || forkTitle(source.title), now);
   const owner = newMember(fork, fork.owner, "owner", now);
-  // nobody can have found it yet, so that it is seen alike before and after it is there
+  // the id is unknown to others until the commit, so the view is the same before and after it
   const view = await viewThread(ports, principal, fork, owner);
   const audit = auditEntryAt(ports, principal, now, {
     action: "thread_forked",

@@ -17,7 +17,7 @@ export interface ThreadFilter {
   planId?: PlanId | undefined;
 }
 
-/** Threads of which the caller is a member, newest activity first, that fit the filter. */
+/** The threads of which the caller is a member, most recent activity first, that match the filter. */
 export const listThreads = async (
   ports: ListThreadsPorts,
   principal: Principal,
@@ -36,7 +36,7 @@ export const listThreads = async (
   return { ...found, items };
 };
 
-/** Threads of one page are often about the same plan. */
+/** Threads of one page often refer to the same plan. */
 const readOnce = (plans: ListThreadsPorts["plans"]): ListThreadsPorts["plans"] => {
   const read = new Map<PlanId, ReturnType<typeof plans.getPlan>>();
   return {

@@ -22,14 +22,15 @@ export interface ShareThreadPorts extends ThreadViewPorts, Pick<Deps, "now" | "u
 
 export interface ShareOrder {
   action: "add" | "remove";
-  /** Ids or e-mail addresses. */
+  /** User ids or e-mail addresses. */
   names: readonly string[];
   expectedRevisions: readonly number[] | null;
 }
 
 /**
- * Lets people of the tenant read a thread, or no longer, on record: the good names are applied, the others come back
- * with their reasons. Only the owner may; fails with `thread_not_found`, `forbidden`, `precondition_failed`.
+ * Shares a thread with users of the tenant, or ends the sharing, with an audit record: valid names are applied, the
+ * others are returned with their reasons. Only the owner may; fails with `thread_not_found`, `forbidden`,
+ * `precondition_failed`.
  */
 export const shareThread = (
   ports: ShareThreadPorts,
@@ -69,7 +70,7 @@ export const shareThread = (
     return changed;
   });
 
-/** As they are stored. */
+/** The order in which the table stores members. */
 const byId = (a: Member, b: Member): number => (a.user_id < b.user_id ? -1 : 1);
 
 const additions = async (

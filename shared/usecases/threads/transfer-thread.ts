@@ -30,9 +30,10 @@ export interface TransferThreadPorts extends StopOpenRunPorts, Pick<Deps, "now" 
 }
 
 /**
- * Gives a thread of the admin's tenant to another of its people, named by id or e-mail, on record. Who owned it may read
- * it on, unless they were removed. What is at work in it is stopped first; `run_active` where its worker still has to
- * see that. Fails with `forbidden` for all but admins, `thread_not_found`, `invalid_request`, `share_limit`.
+ * Transfers a thread of the admin's tenant to another user, named by id or e-mail, with an audit record. The previous
+ * owner may still read it, unless they were removed. The open run is cancelled first; fails with `run_active` until
+ * its worker has seen that. Fails with `forbidden` for all but admins, `thread_not_found`, `invalid_request`,
+ * `share_limit`.
  */
 export const transferThread = async (
   ports: TransferThreadPorts,

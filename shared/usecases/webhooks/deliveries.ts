@@ -14,7 +14,9 @@ import type { DeliveryId, WebhookId } from "#shared/kernel/ids.ts";
 import { retryConflicts } from "../retry-conflicts.ts";
 import { ownEndpoint, type WebhookPorts } from "./webhook-ports.ts";
 
-/** What was sent to an endpoint, or is on its way; kept for 30 days. Fails with `forbidden`, `webhook_not_found`. */
+/**
+ * The deliveries to an endpoint, sent or pending; retention is 30 days. Fails with `forbidden`, `webhook_not_found`.
+ */
 export const listDeliveries = async (
   ports: Pick<WebhookPorts, "endpoints" | "deliveries" | "now">,
   principal: Principal,
@@ -32,7 +34,7 @@ const askForAttempt = async (ports: WebhookPorts, delivery: WebhookDelivery): Pr
   await ports.webhookJobs.deliver(ref, 0).catch((cause: unknown) => ports.attemptNotAsked(ref, cause));
 };
 
-/** Sends a test to an endpoint, also to one that is switched off. Fails with `forbidden`, `webhook_not_found`. */
+/** Sends a test event to an endpoint, also to a disabled one. Fails with `forbidden`, `webhook_not_found`. */
 export const pingEndpoint = async (
   ports: WebhookPorts,
   principal: Principal,
@@ -48,7 +50,7 @@ export const pingEndpoint = async (
 };
 
 /**
- * Sends an event to an endpoint once more, under the id that it had. Fails with `forbidden`, `webhook_not_found`,
+ * Redelivers an event to an endpoint under its original event id. Fails with `forbidden`, `webhook_not_found`,
  * `delivery_not_found`, `webhook_disabled`.
  */
 export const redeliver = async (

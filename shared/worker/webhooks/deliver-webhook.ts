@@ -16,7 +16,7 @@ import { isAppError } from "#shared/kernel/errors.ts";
 export interface DeliverPorts {
   webhooks: Pick<WebhookStore, "getWork" | "moveDelivery" | "noteHealth">;
   jobs: Pick<WebhookJobs, "deliver">;
-  /** Signs a message and sends it. */
+  /** Signs and sends a message. */
   send: (message: {
     endpoint: Pick<WebhookEndpoint, "url">;
     secrets: readonly string[];
@@ -24,12 +24,12 @@ export interface DeliverPorts {
     body: string;
     now: number;
   }) => Promise<AttemptResult>;
-  /** Told of a message that could not be sent; the sweeper makes up for it. */
+  /** Called for a job that could not be queued; the sweeper queues it later. */
   notSent: (cause: unknown) => void;
   clock: Clock;
 }
 
-/** The longest that the queue holds a message back; the sweeper finds what is due later. */
+/** SQS's maximum message delay; the sweeper queues later attempts. */
 const LONGEST_DELAY_S = 900;
 
 type Delivered = { result: string } & Partial<AttemptResult>;
@@ -55,7 +55,7 @@ const attempt = async (
   return { settled, outcome };
 };
 
-/** An endpoint that works is written to only where it did not before. */
+/** Skips the write for a healthy endpoint that stays healthy. */
 const noteHealth = async (
   endpoint: WebhookEndpoint,
   { error }: AttemptResult,
@@ -99,14 +99,14 @@ const deliver = async (ref: DeliveryRef, ports: DeliverPorts): Promise<Delivered
 };
 
 /**
- * Makes an attempt of a delivery that is due. Jobs that are early, doubled or late do nothing; an attempt whose
- * process dies after it was begun is made again, under the same `webhook-id`.
+ * Makes one attempt of a due delivery. Early, duplicate and late jobs have no effect; an attempt whose process dies
+ * midway is repeated under the same `webhook-id` (at-least-once delivery).
  */
 export const deliverWebhook = async (ref: DeliveryRef, ports: DeliverPorts): Promise<Delivered> => {
   try {
     return await deliver(ref, ports);
   } catch (error) {
-    // another attempt, or somebody who has asked for it once more
+    // a concurrent attempt or redelivery won
     if (isAppError(error, "version_conflict")) return { result: "moved_on" };
     throw error;
   }

@@ -8,7 +8,7 @@ interface Command {
   input: Record<string, unknown>;
 }
 
-/** A pool's client that answers as it is told, one answer after the other. */
+/** A fake client of a pool with a queue of responses. */
 const aPool = (...answers: (() => unknown)[]) => {
   const asked: [string, Record<string, unknown>][] = [];
   const send = async (command: Command) => {

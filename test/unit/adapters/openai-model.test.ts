@@ -275,7 +275,7 @@ describe("how failures are told", () => {
     });
   });
 
-  it("reads a closed door as one that was never opened", async () => {
+  it("treats a refused connection as never opened", async () => {
     const model = await modelAnswering();
     await server!.stop();
     await expect(model.respond(aRequest())).rejects.toMatchObject({

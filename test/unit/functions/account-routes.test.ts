@@ -16,7 +16,7 @@ const EMAIL = "person1@example.com";
 const PASSWORD = "a long Passphrase 4 me!";
 const tokens = { access: "access-1", refresh: "refresh-1", expires_in: 3600, user_id: ids.user() };
 
-/** A pool whose person 1 is invited: session-1 and code 123456 are good. */
+/** A fake pool whose user 1 is invited; session-1 and code 123456 are valid. */
 const accounts = (users = [aUser()]) => {
   const asked: unknown[][] = [];
   const world = aWorld({ users });
@@ -61,7 +61,7 @@ describe("a first password", () => {
     });
   });
 
-  it("signs in who chooses it", async () => {
+  it("signs in the user who sets it", async () => {
     const { ports, post, asked } = accounts();
     const body = { email: ` ${EMAIL} `, session: "session-1", new_password: PASSWORD };
     const result = await post(setFirstPasswordRoute(ports), body);
@@ -81,7 +81,7 @@ describe("a first password", () => {
     expect(bodyOf(result)).toMatchObject({ code });
   });
 
-  it("lets nobody in whom the table does not know", async () => {
+  it("refuses a user who is not in the table", async () => {
     const { ports, post } = accounts([aUser({ is_active: false })]);
     const body = { email: EMAIL, session: "session-1", new_password: PASSWORD };
     expect(bodyOf(await post(setFirstPasswordRoute(ports), body))).toMatchObject({
@@ -91,7 +91,7 @@ describe("a first password", () => {
 });
 
 describe("a forgotten password", () => {
-  it("answers 202 without a word, whoever asks", async () => {
+  it("answers 202 for any address (no user enumeration)", async () => {
     const { ports, post } = accounts();
     for (const email of [EMAIL, "nobody@example.com"]) {
       const { statusCode, body } = await post(forgotPasswordRoute(ports), { email });
@@ -135,7 +135,7 @@ describe("attempts at an account", () => {
     ["codes tried", resetPasswordRoute, { code: "1", new_password: PASSWORD }],
   ];
 
-  it.each(routes)("are 5 a minute for one address, wherever they come from: %s", async (_, route, body) => {
+  it.each(routes)("are 5 a minute per account: %s", async (_, route, body) => {
     const { ports, post, asked } = accounts();
     const attempt = (n: number) =>
       post(route(ports), { email: n % 2 ? EMAIL : EMAIL.toUpperCase(), ...body }, `192.0.2.${n}`);
@@ -148,7 +148,7 @@ describe("attempts at an account", () => {
     expect((await attempt(7)).statusCode).not.toBe(429);
   });
 
-  it.each(routes)("are 20 a minute from one place, whomever they mean: %s", async (_, route, body) => {
+  it.each(routes)("are 20 a minute per network address: %s", async (_, route, body) => {
     const { ports, post } = accounts();
     const statuses: unknown[] = [];
     for (let n = 0; n < 21; n += 1)

@@ -12,7 +12,7 @@ const ADMIN = { as: aPrincipal(9, "admin") };
 const users = [aUser(), aUser({ n: 2 }), aUser({ n: 3, role: "viewer" }), aUser({ n: 9, role: "admin" })];
 const anApi = (given: Given = {}) => aThreadApi({ users, ...given });
 
-/** A thread with an open run for each. */
+/** An API with a thread for each open run. */
 const withRuns = (runs: Run[]) =>
   anApi({
     threads: runs.map((run) => aThread({ id: run.thread_id, tenant_id: run.tenant_id, message_count: 1 })),
@@ -23,7 +23,7 @@ const withRuns = (runs: Run[]) =>
 const nth = (n: number, over: Partial<Run> = {}) =>
   aRun({ id: ids.run(n), thread_id: ids.thread(n), ...over });
 
-describe("stopping many runs", () => {
+describe("cancelling many runs", () => {
   const runs = () => [
     nth(1),
     nth(2, { user_id: ids.user(2) }),
@@ -63,7 +63,7 @@ describe("stopping many runs", () => {
     expect(state.audit).toHaveLength(1);
   });
 
-  it("does what one request has time for, and says what is left", async () => {
+  it("cancels as many as fit one request, and counts the remaining ones", async () => {
     const { send, state } = withRuns(Array.from({ length: 45 }, (_, n) => nth(n + 1)));
     const counts = { failed: 0, stopping: 0 };
     const body = { all: true };
@@ -82,7 +82,7 @@ describe("stopping many runs", () => {
     expect(new Set(statusesOf(state))).toEqual(new Set(["cancelled"]));
   });
 
-  it("goes on past one that can't be stopped", async () => {
+  it("continues after one that can't be cancelled", async () => {
     const { send, before, lines } = withRuns([nth(1), nth(2)]);
     before.write.push(
       () => undefined,
@@ -176,7 +176,7 @@ describe("dead letters", () => {
   });
 });
 
-describe("giving a thread to another owner", () => {
+describe("transferring a thread to another owner", () => {
   const TRANSFER = `/api/admin/threads/${ids.thread()}/transfer`;
   const give = (api: ReturnType<typeof anApi>, owner: string) =>
     api.send("POST", TRANSFER, { ...ADMIN, body: { owner } });
@@ -256,7 +256,7 @@ describe("giving a thread to another owner", () => {
     expect(api.state).toEqual(before);
   });
 
-  it("decides anew when somebody else wrote first", async () => {
+  it("decides again after a concurrent write", async () => {
     const api = anApi();
     api.before.write.push(() => {
       api.put({ threads: [aThread({ rev: 8, title: "New" })] });

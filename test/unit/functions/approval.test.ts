@@ -82,7 +82,7 @@ describe("a run that waits for its owner", () => {
     },
   );
 
-  it("goes on even when its job can't be sent", async () => {
+  it("continues even when its job can't be sent", async () => {
     const { send, state, before } = withProposal();
     before.send.push(() => {
       throw new Error("no queue");

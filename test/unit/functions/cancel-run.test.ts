@@ -20,10 +20,10 @@ const withRun = (run: Run) =>
     activeRuns: new Map([[ids.thread(), run.id]]),
   });
 
-/** `atMs(100)` is the API's now: this lease is held. */
+/** The API's clock is at `atMs(100)`, so this lease is held. */
 const held = aRunningRun({ lease_until: at(130) });
 
-describe("stopping a run", () => {
+describe("cancelling a run", () => {
   it.each([
     ["queued", aRun()],
     ["waiting for the owner", aRunningRun({ status: "awaiting_approval", lease_until: null })],
@@ -55,7 +55,7 @@ describe("stopping a run", () => {
     await expect(ports.runs.move(held, { ...held, rev: 9 })).rejects.toMatchObject({ code: "run_fenced" });
   });
 
-  it("twice is like stopping it once", async () => {
+  it("is idempotent", async () => {
     const { send, snapshot } = withRun(held);
     const first = await send("POST", CANCEL, OWNER);
     const before = snapshot();

@@ -84,7 +84,7 @@ describe("the directory", () => {
     expect(await names(query)).toEqual(expected);
   });
 
-  it("goes on where it stopped, and says that it stopped early", async () => {
+  it("continues at its cursor after stopped_early", async () => {
     const users = [aUser(), ...Array.from({ length: 7 }, (_, n) => aUser({ n: n + 2, name: `Zoe ${n}` }))];
     const { send } = testApi({ users });
     const page = bodyOf(await send("GET", "/api/users?q=zoe&limit=1", ME));

@@ -20,7 +20,7 @@ const anErasure = (over: Partial<Erasure> = {}): Erasure => ({
   ...over,
 });
 
-describe("erasing a company's data", () => {
+describe("erasing a tenant's data", () => {
   it("is a job that an admin orders, on record, and watches", async () => {
     const { send, state } = testApi({ users: USERS });
     const ordered = await send("DELETE", PATH, { ...ADMIN, ...order });
@@ -58,7 +58,7 @@ describe("erasing a company's data", () => {
     expect(snapshot()).toEqual(before);
   });
 
-  it("refuses everything else that the company asks for, and nobody else's", async () => {
+  it("refuses the tenant's other requests, and no other tenant's", async () => {
     const { send } = testApi({ users: USERS, erasures: [anErasure()] });
     const codeFor = async (n: number) => {
       const answer = await send("GET", "/api/tenant/settings", { as: aPrincipal(n) });

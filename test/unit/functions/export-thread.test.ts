@@ -95,7 +95,7 @@ describe("the export of a thread", () => {
     ]);
   });
 
-  it("takes no cursor of another thread or caller", async () => {
+  it("refuses a cursor of another thread or caller", async () => {
     const { send } = aThreadApi(edited);
     expect((await send("GET", `${EXPORT}?cursor=abc`, OWNER)).statusCode).toBe(400);
     expect((await send("GET", `${EXPORT}?limit=1`, OWNER)).statusCode).toBe(422);

@@ -112,7 +112,7 @@ describe("messages", () => {
     });
   });
 
-  it("go on from a cursor in the order it was made for", async () => {
+  it("continue from a cursor in the order of its list", async () => {
     const { send } = talk();
     const page = async (query: string) =>
       bodyOf(await send("GET", `${THREAD}/messages?limit=1&${query}`, READER)) as {
@@ -140,7 +140,7 @@ describe("messages", () => {
 });
 
 describe("the log", () => {
-  it("names the route and who asked, never what was said", async () => {
+  it("contains route and caller, never the message", async () => {
     const { send, lines } = aThreadApi();
     await send("POST", `${THREAD}/messages`, { ...OWNER, body: { content: "private words" } });
     expect(lines).toEqual([

@@ -16,7 +16,7 @@ const OWNER = { as: aPrincipal(1) };
 const THREADS = "/api/chat/threads";
 const SHARE = `${THREADS}/${ids.thread()}/share`;
 
-/** The record of what somebody did at the API's own time. */
+/** An audit record at the API's current time. */
 const audited = (
   id: number,
   action: AuditRecord["action"],
@@ -30,7 +30,7 @@ const audited = (
   ...rest,
 });
 
-describe("a well is on record", () => {
+describe("an audit record of a well is written", () => {
   it("with each save that changes it", async () => {
     const { send, state } = aThreadApi({ wells: [{ tenant: "public", well: aWell() }] });
     const put = async (td_ft: number) => {
@@ -46,7 +46,7 @@ describe("a well is on record", () => {
   });
 });
 
-describe("a plan is on record", () => {
+describe("an audit record of a plan is written", () => {
   it("when it is made, each kind of it, and when it is made again", async () => {
     const { send, state } = aThreadApi({ plans: [], versions: [], payloads: new Map() });
     const make = (over: object = {}) =>
@@ -88,7 +88,7 @@ const WAITING = aRunningRun({
   lease_until: null,
 });
 
-describe("a run is on record", () => {
+describe("an audit record of a run is written", () => {
   it.each([
     ["queued", "cancelled", aRun()],
     ["running", "cancelling", HELD],
@@ -113,7 +113,7 @@ describe("a run is on record", () => {
     expect(state.audit).toMatchObject([{ details: { from: "running", to: "cancelling" } }]);
   });
 
-  it("with the many that an admin stops, not by itself too", async () => {
+  it("with an admin's bulk cancellation, not separately", async () => {
     const { send, state } = withRun(aRun());
     const order = { as: aPrincipal(3, "admin"), body: { all: true } };
     expect((await send("POST", "/api/admin/runs/cancel", order)).statusCode).toBe(200);
@@ -139,7 +139,7 @@ describe("a run is on record", () => {
   });
 });
 
-describe("a thread is on record", () => {
+describe("an audit record of a thread is written", () => {
   it("when it is made, with those who may read it from then on", async () => {
     const { send, state } = aThreadApi();
     const body = {
@@ -169,7 +169,7 @@ describe("a thread is on record", () => {
     ]);
   });
 
-  it("when people are let in and out, and only those", async () => {
+  it("for users who were added and removed, and only those", async () => {
     const { send, state } = aThreadApi();
     const share = async (action: string, ...people: number[]) => {
       const body = { user_ids: people.map((n) => ids.user(n)), action };
@@ -199,7 +199,7 @@ describe("a thread is on record", () => {
     expect(state.audit).toMatchObject([{ action: "thread_shared", details: { added: [ids.user(3)] } }]);
   });
 
-  it("in no way by whoever may not", async () => {
+  it("not for a forbidden request", async () => {
     const { state, send, fork } = aVersionApi();
     const order = { ...as(2), body: { user_ids: [ids.user(3)], action: "add" } };
     expect((await send("POST", SHARE, order)).statusCode).toBe(403);

@@ -158,7 +158,7 @@ describe("the status of a plan over HTTP", () => {
     expect(api.snapshot()).toEqual(before);
   });
 
-  it("lets nobody approve what they wrote", async () => {
+  it("refuses an approval by an author", async () => {
     const own = { ...VERSIONS.base, author: aPerson(REVIEWER) };
     const api = anApi({ versions: [own], plans: [aPlanRecord({ status: "internal_review" })] });
     const answer = await api.move(REVIEWER, "engineer_approved");
@@ -169,7 +169,7 @@ describe("the status of a plan over HTTP", () => {
     expect((await api.move(ADMIN, "engineer_approved")).statusCode).toBe(200);
   });
 
-  it("decides anew where somebody moved it meanwhile", async () => {
+  it("decides again after a concurrent change", async () => {
     const api = anApi({ plans: [aPlanRecord({ status: "internal_review" })] });
     api.before.write.push(() => {
       api.put({ plans: [aPlanRecord({ status: "draft" })] });

@@ -16,7 +16,7 @@ const PLAN = `/api/plans/${PLAN_ID}`;
 const THREAD = `/api/chat/threads/${ids.thread()}`;
 
 describe("publishing a branch", () => {
-  it("makes its end the head, as a draft, and everybody's to see", async () => {
+  it("makes its end the head, as a draft that the whole tenant may read", async () => {
     const api = aVersionApi({ plans: [aPlanRecord({ status: "internal_review" })] });
     const answer = await api.publish(1);
     expect(answer.statusCode).toBe(200);
@@ -85,7 +85,7 @@ describe("publishing a branch", () => {
     expect(api.snapshot()).toEqual(stored);
   });
 
-  it("is done once: the same again changes nothing", async () => {
+  it("is idempotent", async () => {
     const api = aVersionApi();
     await api.publish(1);
     const stored = api.snapshot();
@@ -107,7 +107,7 @@ describe("publishing a branch", () => {
     expect(bodyOf(await api.publish(1))).toMatchObject({ version: 3, previous_head_snapshot_id: second.id });
   });
 
-  it("decides anew when somebody else published at the same moment", async () => {
+  it("decides again after a concurrent publication", async () => {
     const api = aVersionApi();
     api.before.write.push(() => {
       const [plan] = api.state.plans;

@@ -27,7 +27,7 @@ describe("runs", () => {
     rev: 6,
   });
 
-  it("say how far they are and when to ask again", async () => {
+  it("show their progress and the polling interval", async () => {
     const { send } = aThreadApi({ runs: [aRunningRun()] });
     const read = await send("GET", RUN, READER);
     expect([read.statusCode, read.headers?.["retry-after"], read.headers?.["etag"]]).toEqual([
@@ -71,7 +71,7 @@ describe("runs", () => {
       toolCalls: [aToolCall({ modification_id: ids.modification() })],
     });
     for (const as of [aPrincipal(), aPrincipal(2)]) {
-      // oxlint-disable-next-line no-await-in-loop -- one reader after the other
+      // oxlint-disable-next-line no-await-in-loop -- one reader at a time
       const read = await send("GET", RUN, { as });
       expect(wireRun.parse(bodyOf(read)).steps).toEqual([
         {
@@ -114,7 +114,7 @@ describe("runs", () => {
     });
   });
 
-  it("are 304 for who knows them, and still say when to ask again", async () => {
+  it("are 304 for their entity tag, with the polling interval", async () => {
     const { send } = aThreadApi({ runs: [aRunningRun()] });
     const same = await send("GET", RUN, { ...READER, headers: { "if-none-match": `"2"` } });
     expect([same.statusCode, same.body, same.headers?.["retry-after"]]).toEqual([304, undefined, "5"]);
@@ -122,7 +122,7 @@ describe("runs", () => {
     expect(other.statusCode).toBe(200);
   });
 
-  it("wait for news as long as they are asked to", async () => {
+  it("wait for a change as long as requested (long polling)", async () => {
     const { send, ports } = aThreadApi({ runs: [aRunningRun()] });
     const start = ports.now();
     const read = await send("GET", `${RUN}?wait=3`, { ...READER, headers: { "if-none-match": `"2"` } });

@@ -106,7 +106,7 @@ describe("a tenant's settings", () => {
     ]);
   });
 
-  it("say how long things are kept, within the service's days", async () => {
+  it("set retention within the stage's bounds", async () => {
     const { send, state } = api();
     const change = (retention: object) => send("PATCH", PATH, { ...ADMIN, body: { retention } });
     await change({ archived_threads_days: 30, audit_days: 365 });

@@ -53,7 +53,7 @@ describe("changing a thread", () => {
     expect(state).toEqual(before);
   });
 
-  it("gives it an end with its archiving where the company keeps no archived ones, and takes it back", async () => {
+  it("sets the erasure time when archiving by the tenant's retention, and clears it when restoring", async () => {
     const retention = { archived_threads_days: 30, audit_days: null };
     const { send, state } = aThreadApi({ settings: [someSettings({}, {}, { retention })] });
     const change = async (body: object) => {
@@ -68,7 +68,7 @@ describe("changing a thread", () => {
     expect(state.threads[0]).toMatchObject({ is_active: false, erase_at: end });
   });
 
-  it("holds back what was decided on an older state", async () => {
+  it("refuses a write with an outdated revision", async () => {
     const { send, state } = aThreadApi();
     const headers = { "if-match": '"2-old"' };
     const answers = [
@@ -88,7 +88,7 @@ describe("changing a thread", () => {
     expect(bodyOf(changed)).toMatchObject({ title: "New", message_count: 1 });
   });
 
-  it("takes an archived thread back", async () => {
+  it("restores an archived thread", async () => {
     const { send, state } = aThreadApi({ threads: [aThread({ is_active: false })] });
     const changed = await send("PATCH", THREAD, { ...OWNER, body: { is_active: true } });
     expect(bodyOf(changed)).toMatchObject({ is_active: true });

@@ -132,7 +132,7 @@ describe("an endpoint", () => {
     ]);
   });
 
-  it("is taken away, on record", async () => {
+  it("is deleted, with an audit record", async () => {
     const { send, state } = api(withOne());
     const gone = await send("DELETE", ONE, ADMIN);
     expect([gone.statusCode, gone.body]).toEqual([204, undefined]);
@@ -160,7 +160,7 @@ describe("an endpoint", () => {
     expect(bodyOf(delivery)).toMatchObject({ status: 404, code: "delivery_not_found" });
   });
 
-  it("is there for admins of its own tenant alone", async () => {
+  it("is accessible to admins of its own tenant only", async () => {
     const other = [anEndpoint({ tenant_id: OTHER_TENANT })];
     const elsewhere = api({ endpoints: other });
     const { send } = api({ ...withOne(), deliveries: [aDelivery()] });
@@ -239,7 +239,7 @@ describe("deliveries", () => {
     ]);
   });
 
-  it("are there although the queue took no job", async () => {
+  it("are stored although the queue took no job", async () => {
     const { send, state, before, lines } = api(withOne());
     before.send.push(() => {
       throw new Error("no queue");
@@ -249,7 +249,7 @@ describe("deliveries", () => {
     expect(lines).toContainEqual(expect.objectContaining({ webhook_id: hookId() }));
   });
 
-  it("are sent again under the id that they had", async () => {
+  it("are redelivered under their original id", async () => {
     const failed = aDelivery({ status: "failed", attempts: 10, tries: 10, next_try_at: null });
     const { send, state } = api({ ...withOne(), deliveries: [failed] });
     const again = await send("POST", `${ONE}/deliveries/${failed.id}/redeliver`, ADMIN);
@@ -260,7 +260,7 @@ describe("deliveries", () => {
     expect(state.attempts).toHaveLength(1);
   });
 
-  it("are not sent again to an endpoint that is switched off, nor after a month", async () => {
+  it("are not redelivered to a disabled endpoint, nor after a month", async () => {
     const off = api({ endpoints: [anEndpoint({ active: false })], deliveries: [aDelivery()] });
     const path = `${ONE}/deliveries/${aDelivery().id}/redeliver`;
     expect(bodyOf(await off.send("POST", path, ADMIN))).toMatchObject({

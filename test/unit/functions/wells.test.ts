@@ -20,7 +20,7 @@ const anApi = (wells: Given["wells"] = []) =>
     { review },
   );
 
-/** The facts of a well as a client sends them, without the numbers that the path has. */
+/** The facts of a well as a client sends them, without the numbers in the path. */
 const facts = (over: Partial<WellFactsInput> = {}) => {
   const { api10: _ten, api14: _fourteen, ...rest } = aWell(over);
   return { ...rest, ...over };

@@ -51,8 +51,8 @@ const post = (over: TestRequest & { key?: string } = {}): TestRequest => {
 
 const codeOf = (answer: Parameters<typeof bodyOf>[0]) => (bodyOf(answer) as { code?: string }).code;
 
-describe("a POST with a key", () => {
-  it("is done once, and answered again with its own headers", async () => {
+describe("a POST with an idempotency key", () => {
+  it("is done once, and its response is replayed with its headers", async () => {
     const { send } = aPipeline();
     const { endpoint, done } = aCounter();
     const headers = { ...HEADERS, ...JSON_TYPE, location: "/api/things/1", etag: '"1"' };
@@ -65,7 +65,7 @@ describe("a POST with a key", () => {
     expect(done()).toBe(1);
   });
 
-  it("is the same request however its body is written", async () => {
+  it("is the same request in any formatting of its JSON", async () => {
     const { send } = aPipeline();
     const { endpoint, done } = aCounter();
     await send(endpoint, post({ body: '{"a":1,"b":2}' }));
@@ -145,7 +145,7 @@ describe("a POST with a key", () => {
     expect([again.statusCode, again.body, done()]).toEqual([201, '{"n":1}', 1]);
   });
 
-  it("tells of its own error though it can't be given up", async () => {
+  it("reports its own error though its claim can't be released", async () => {
     const { lines } = aPipeline();
     const claim = async () => ({ claim: {} as never });
     const fail = async () => {
@@ -164,7 +164,7 @@ describe("a POST with a key", () => {
   });
 });
 
-describe("a key", () => {
+describe("an idempotency key", () => {
   it.each(["a", "~", " ", "a key, with words", "x".repeat(255)])("may be %j", async (key) => {
     const { endpoint } = aCounter();
     expect((await aPipeline().send(endpoint, post({ key }))).statusCode).toBe(201);

@@ -40,14 +40,14 @@ describe("an answer", () => {
     headers: ["etag"],
     handle: async () => ({ status: 200, body: {}, etag: "7-x" }),
   });
-  it.each([`"7-x"`, `W/"7-x"`, `"1", "7-x"`, "*"])("is 304 for who has it: %s", async (header) => {
+  it.each([`"7-x"`, `W/"7-x"`, `"1", "7-x"`, "*"])("is 304 for If-None-Match: %s", async (header) => {
     expect(await aPipeline().send(tagged, { headers: { "if-none-match": header } })).toEqual({
       statusCode: 304,
       headers: { ...HEADERS, etag: `"7-x"` },
     });
   });
 
-  it.each([`"7"`, "7-x", ""])("is sent to who has another: %j", async (header) => {
+  it.each([`"7"`, "7-x", ""])("is sent for If-None-Match: %j", async (header) => {
     const result = await aPipeline().send(tagged, { headers: { "if-none-match": header } });
     expect([result.statusCode, result.headers?.["etag"]]).toEqual([200, `"7-x"`]);
   });
@@ -75,7 +75,7 @@ describe("an error", () => {
     );
   });
 
-  it("says when to come back", async () => {
+  it("has a Retry-After", async () => {
     const error = new AppError("quota_exceeded", "The limit is 60", { limit: 60, retry_after_s: 11.2 });
     expect((await aPipeline().send(failing(error), {})).headers).toEqual({ ...PROBLEM, "retry-after": "12" });
   });
@@ -108,7 +108,7 @@ describe("an error", () => {
 });
 
 describe("the log", () => {
-  it("has one line a request, with who asked and which error, and nothing that was said", async () => {
+  it("has one line a request, with caller and error code, without any content", async () => {
     const { send, lines, clock } = aPipeline();
     const slow = defineRoute({
       query: z.strictObject({ q: z.string() }),

@@ -113,7 +113,7 @@ describe("what a request carries", () => {
     expect(errors).toHaveLength(50);
   });
 
-  it("is 404 when an id of its path can be nobody's", async () => {
+  it("is 404 for a malformed id in its path", async () => {
     const request = asked({ title: "x" }, { pathParameters: { thread_id: "T#acme" } });
     expect(bodyOf(await aPipeline().send(echo, request))).toEqual(
       problemOf("thread_not_found", 404, "No such thread", "Nothing has that id."),

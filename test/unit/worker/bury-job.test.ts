@@ -5,7 +5,7 @@ import { buryJob, keepDeadLetter } from "#shared/worker/bury-job.ts";
 import { aReply } from "#test/support/fakes/scripted-model.ts";
 import { answerOf, EDIT, HAPPY, READ, start } from "#test/support/worlds/edit-run.ts";
 
-describe("a job that the queue has given up on", () => {
+describe("a dead letter", () => {
   it("ends its run, retryable, with what was changed", async () => {
     const at = start([READ, EDIT]);
     const job = jobOf(at.run());
@@ -25,7 +25,7 @@ describe("a job that the queue has given up on", () => {
     expect(at.activeRunId()).toBeNull();
   });
 
-  it("is kept for the tenant's admins, with what became of its run", async () => {
+  it("is stored for the tenant's admins, with its run's outcome", async () => {
     const at = start(HAPPY);
     const kept: DeadLetter[] = [];
     const deadLetters = { recordDeadLetter: async (letter: DeadLetter) => void kept.push(letter) };
@@ -66,7 +66,7 @@ describe("a job that the queue has given up on", () => {
     expect(at.state.messages).toHaveLength(2);
   });
 
-  it("knows a run that is not there", async () => {
+  it("reports a missing run", async () => {
     const at = start(HAPPY);
     const job = jobOf(at.run());
     at.drop("runs");

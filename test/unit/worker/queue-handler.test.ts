@@ -46,7 +46,7 @@ describe("the queue handler", () => {
     expect(seen).toEqual([[JOB, 4321]]);
   });
 
-  it("answers a job that failed as one to deliver again, even where it is the only one", async () => {
+  it("reports a failed job for redelivery, even if it is the only one", async () => {
     const { handler, failures } = handlerWith(async () => {
       throw new Error("no table");
     });

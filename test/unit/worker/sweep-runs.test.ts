@@ -19,7 +19,7 @@ describe("the sweeper", () => {
     expect(at.run().status).toBe("completed");
   });
 
-  it("expires a message that nobody could work on, with an answer and a bill", async () => {
+  it("expires a message without a worker, with an answer and a usage record", async () => {
     const at = start(HAPPY);
     at.pass(15 * MINUTE);
     expect(await at.sweep()).toEqual({ resent: 0, ended: 1, left: 0, failed: 0 });
@@ -29,7 +29,7 @@ describe("the sweeper", () => {
     expect(at.activeRunId()).toBeNull();
   });
 
-  it("takes a run from a worker that vanished, and fences it", async () => {
+  it("takes a run over from a dead worker, which is fenced off", async () => {
     const at = start(HAPPY);
     at.setTap((name, when) => {
       if (name === "runs.commitEdit" && when === "after") throw new Error("killed");

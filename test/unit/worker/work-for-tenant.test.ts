@@ -29,7 +29,7 @@ const work = async (settings: TenantSettings | Error | null, ...script: Scripted
 const REMOVE = calls(["remove_step", { step_ids: [PLUG.step_id], reason: "not needed" }]);
 
 describe("work for a tenant", () => {
-  it("reads its settings once and is done under the stage's where there are none", async () => {
+  it("reads the tenant's settings once, and uses the stage's without any", async () => {
     const at = await work(null, EDIT, ANSWER);
     expect([at.result, at.reads.length, at.run().status]).toEqual(["ended", 1, "completed"]);
     const { bucket } = editsWindow({ user_id: at.run().user_id, plan_id: at.thread().plan_id }, NOW);
@@ -57,14 +57,14 @@ describe("work for a tenant", () => {
     ]);
   });
 
-  it("waits for its owner as long as it sets", async () => {
+  it("uses the tenant's approval deadline", async () => {
     const at = await work(someSettings({}, { approval_hours: 2 }), REMOVE);
     const until = new Date(NOW + 2 * 3_600_000).toISOString();
     expect(at.run()).toMatchObject({ status: "awaiting_approval", next_check_at: until });
     expect(at.state.proposals).toMatchObject([{ open_until: until }]);
   });
 
-  it("whose settings can't be read claims, pays and changes nothing; the job comes again", async () => {
+  it("with unreadable settings claims, pays and changes nothing, and is redelivered", async () => {
     for (const code of ["internal", "store_busy"] as const) {
       const unreadable = new AppError(code, "A stored tenant_settings can't be read");
       const at = await work(unreadable);

@@ -1,7 +1,7 @@
 import { canonical } from "./canonical.ts";
 import { respelled } from "./spelling.ts";
 
-/** A sentence as it was written, and in one spelling. */
+/** A sentence as it was written, and in its normalised spelling. */
 export interface Clause {
   written: string;
   text: string;
@@ -17,15 +17,15 @@ const spelledRight = (text: string, names: ReadonlySet<string>): string =>
 const COURTESY =
   /[\s,]*\b(?:please|thanks(?: a lot| so much| in advance)?|thank you(?: very much)?|cheers|ok|okay|now|right away|go|if you (?:would|can|could|please)|will you|would you|when you can|buddy|man|folks|for me)[\s,.!]*$/u;
 
-/** Courtesies at the end say nothing of the plan. */
+/** Drops a courtesy at the end, which says nothing about the plan. */
 const withoutCourtesy = (text: string): string => {
   const rest = text.replace(COURTESY, "").trim();
   return rest.split(" ").length > 1 ? rest : text;
 };
 
-/** A sentence at a time; a dictated note stays in one piece. */
+/** Splits a message into sentences; a dictated note stays in one piece. */
 export const clausesOf = (written: string, names: ReadonlySet<string>): Clause[] => {
-  // a unit's full stop ends no sentence, and a dictated note may hold several
+  // the full stop of a unit ends no sentence, and a dictated note may have several sentences
   const plain = written.replaceAll(/\b(ft|Ft|approx|no|sx|sks)\.(?=\s+[a-z0-9])/gu, "$1");
   const parts = IS_NOTE.test(plain) ? [plain] : plain.split(SENTENCE_END);
   return parts

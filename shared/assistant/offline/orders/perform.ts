@@ -9,7 +9,7 @@ import { doneText, lineOf, refusedText, trialText } from "../speak.ts";
 export interface OrderTalk {
   session: Session;
   plan: PlanFacts;
-  /** The clause in one spelling, and as it was written. */
+  /** The clause in its normalised spelling, and as it was written. */
   clause: string;
   written: string;
   past: Past;
@@ -18,7 +18,7 @@ export interface OrderTalk {
 
 type Arguments = Readonly<Record<string, unknown>>;
 
-/** Makes an edit, or tries it where the clause only asks what it would do or the message may not change the plan. */
+/** Makes an edit; only previews it where the clause asks what it would do, or the message may not change the plan. */
 export const perform = (talk: OrderTalk, op: OpType, args: Arguments, notes: readonly string[]): string => {
   const { session, plan, order, written } = talk;
   const mayEdit = session.offers(op);
@@ -31,6 +31,6 @@ export const perform = (talk: OrderTalk, op: OpType, args: Arguments, notes: rea
   return refusalOf(result) ? refusedText(result, plan.steps) : trialText(result, note, mayEdit);
 };
 
-/** Asks back and changes nothing. */
+/** Asks back without changing anything. */
 export const unsure = (question: string, step?: CompactStep): string =>
   [...(step ? [`${lineOf(step)}.`] : []), question, "Nothing was changed."].join("\n");

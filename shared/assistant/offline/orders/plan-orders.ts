@@ -104,7 +104,7 @@ export const instruct = (talk: OrderTalk): string => {
   return perform(talk, "custom", patch, found.notes);
 };
 
-/** Whether a plug is tagged, and how long its cement is waited on. */
+/** Changes whether a plug is tagged, and its wait on cement (WOC). */
 export const tag = (talk: OrderTalk): string => {
   const hours = /\b(\d{1,3}) (?:hours?|hrs?)\b/u.exec(talk.clause);
   const found = targetsOf(talk.clause.replace(hours?.[0] ?? "", " "), talk.plan, talk.past);

@@ -1,9 +1,9 @@
 import { formationName } from "#shared/plugging/district/formation-names.ts";
 import { nearestName } from "../language/spelling.ts";
 
-/** A log's short form is meant only where a plug, a top or a formation is spoken of with it. */
+/** Abbreviations up to this length count only next to a plug, a top or a formation. */
 const SHORT_FORM = 4;
-/** Short forms that are no words of anything else. */
+/** Abbreviations from logs that mean nothing else. */
 const LOG_NAMES: ReadonlySet<string> = new Set([
   "sa",
   "sr",
@@ -22,7 +22,7 @@ const LOG_NAMES: ReadonlySet<string> = new Set([
 ]);
 const NAMES_IT = /^ (?:plugs?|tops?|formation|fm)\b/u;
 
-/** Which of these names a piece of text stands for: spelled out, in short form, or with a letter wrong. */
+/** The name that a piece of text stands for: spelled out, abbreviated, or misspelled by a letter. */
 export const nameSaid = (said: string, after: string, names: readonly string[]): string | null => {
   if (said.length < SHORT_FORM && !NAMES_IT.test(after) && !LOG_NAMES.has(said)) return null;
   const whole = formationName(said).toLowerCase();
@@ -41,7 +41,7 @@ export interface NamedFormation {
   at: number;
 }
 
-/** The formations among `names` that a text speaks of, in its order. */
+/** The formations among `names` in a text, in its order. */
 export const formationsIn = (text: string, names: readonly string[]): NamedFormation[] => {
   const words = [...text.matchAll(/[a-z0-9'-]+/gu)].map((match) => ({ word: match[0], at: match.index }));
   const found: NamedFormation[] = [];

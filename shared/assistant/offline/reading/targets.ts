@@ -13,7 +13,7 @@ export type Targets =
   | { ok: true; steps: CompactStep[]; rest: string; notes: string[] }
   | { ok: false; text: string };
 
-/** The steps of the kind that was asked for, and the barriers: what there is, where something was sought in vain. */
+/** Lists the steps of the kind that was asked for, and the barriers, where a reference matches nothing. */
 export const whatThereIs = (plan: PlanFacts, mentions: readonly StepMention[]): string => {
   const kind = mentions.map((one) => one.kind).find((one) => one !== null) ?? null;
   const words = kind ? kindNamed(kind) : undefined;
@@ -33,7 +33,7 @@ const inVain = (plan: PlanFacts, whys: readonly string[], mentions: readonly Ste
   ].join("\n"),
 });
 
-/** All of a kind, where several were plainly meant: "both water plugs", "all formation plugs", or just two of them. */
+/** All steps of a kind, where the plural is plain: "both water plugs", "all formation plugs", or when there are just two. */
 const spread = (
   mention: StepMention,
   found: CompactStep[],
@@ -49,7 +49,7 @@ const spread = (
   return alone.length === 2 && /\bboth\b|\btwo\b/u.test(clause) ? alone : [];
 };
 
-/** An order that names nothing goes on with the one step that was spoken of last; what it names and is not there is no such order. */
+/** An order that names no step applies to the one step mentioned last; an order that names a missing step does not. */
 const implied = (clause: string, plan: PlanFacts, past: Past): Found | null => {
   if (past.length === 0 || formationsIn(clause, FORMATION_NAMES).length > 0 || /\bplugs?\b/u.test(clause))
     return null;
@@ -91,7 +91,7 @@ const findAll = (read: Mentions, clause: string, plan: PlanFacts, past: Past): F
   return found;
 };
 
-/** The steps that an order means, each of them certain; else the answer that says what is unclear and changes nothing. */
+/** The steps of an order, each of them certain; otherwise an answer that says what is unclear, and nothing is changed. */
 export const targetsOf = (clause: string, plan: PlanFacts, past: Past): Targets => {
   const read = readMentions(clause, plan.steps);
   const going = read.mentions.length === 0 ? implied(clause, plan, past) : null;

@@ -7,18 +7,18 @@ export interface BookEditsPorts {
   quotas: Pick<QuotaStore, "take" | "settle">;
 }
 
-/** Edits that are counted and may now be made. */
+/** Edits that are counted against the rate limit and may now be made. */
 export interface BookedEdits {
-  /** Makes them; what the write refuses is not counted. */
+  /** Runs the write that makes them; edits that it refuses are not counted. */
   commit<T>(write: () => Promise<T>): Promise<T>;
 }
 
 /**
- * Counts edits under the limit of an hour, ahead of the write that makes them: every edit, of the assistant or by
- * hand, comes through here. Fails with `quota_exceeded` and the guardrail's name.
+ * Counts edits against the hourly rate limit, before the write that makes them. Every edit passes here, by the
+ * assistant or by hand. Throws `quota_exceeded` with the guardrail's name.
  *
- * The counter is no part of that write's transaction, because threads share it. So a worker that dies between the two
- * leaves an edit counted that was not made, and its repeat counts again: one too many, never one too few.
+ * The counter is not part of that write's transaction, because threads share it. So when a worker dies between the
+ * two, the retry counts the edit twice: one too many, never one too few.
  */
 export const bookEdits = async (
   { quotas }: BookEditsPorts,
@@ -38,9 +38,9 @@ export const bookEdits = async (
       try {
         return await write();
       } catch (error) {
-        // after any other failure the edits may have been made all the same
+        // after any other failure the edits may have been made
         if (isAppError(error) && error.kind.status < 500) {
-          // best effort: an hour that counts too many passes
+          // best effort: a count that is too high ends with its hour
           await quotas.settle(of.tenant_id, bucket, key, -count, ends_at).catch(() => undefined);
         }
         throw error;

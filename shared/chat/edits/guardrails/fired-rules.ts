@@ -3,7 +3,7 @@ import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import { requiredStepsRemoved } from "#shared/plugging/risk/required-steps.ts";
 import type { GuardrailPolicy } from "../../tenants/guardrail-policy.ts";
 
-/** A guardrail that an edit sets off: which one, what was measured and what it allows. */
+/** A guardrail that an edit triggers, with what was measured and what the policy allows. */
 export interface FiredRule {
   guardrail:
     | "approval_at_risk"
@@ -16,14 +16,14 @@ export interface FiredRule {
 
 const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
-/** Share by which the sacks of the whole plan change; all of it where there were none. */
+/** Change of the plan's total sacks as a share of the sacks before; 1 where there were none. */
 const materialsChange = (source: PlanPayload, result: PlanPayload): number => {
   const [before, after] = [source.materials_totals.sacks, result.materials_totals.sacks];
   if (before === after) return 0;
   return before > 0 ? Math.abs(after - before) / before : 1;
 };
 
-/** Every guardrail that a candidate sets off, measured against the version that it starts from. */
+/** Every guardrail that a candidate triggers, measured against the version that it starts from. */
 export const firedRules = (
   source: PlanPayload,
   candidate: PlanChange,

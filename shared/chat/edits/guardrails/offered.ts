@@ -13,10 +13,13 @@ export interface Blocked {
   message: string;
 }
 
-/** Lists of operations name the eight; what is none of them, such as going back, is held up by the switches alone. */
+/**
+ * Policies allow or block the eight operations by name; other tools that change a plan, such as a revert, obey only
+ * the switches.
+ */
 const isOperation = (name: string): boolean => opType.options.some((operation) => operation === name);
 
-/** Why this message may not use a tool that changes the plan; null if it may. Reading is always allowed. */
+/** Why this message may not use a tool that changes the plan; null if it may. Tools that only read are always allowed. */
 export const planChangesRefusal = (
   tool: Named,
   options: Pick<RunOptions, "allow_plan_changes" | "dry_run">,

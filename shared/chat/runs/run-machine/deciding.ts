@@ -29,7 +29,7 @@ export const finish = (
     : ended(run, now, settings, { status: "failed", error: event.error });
 };
 
-/** Where nobody is at work the run ends at once; a worker is given time to see it and to write the ending. */
+/** Without a live lease the run ends at once; a worker is given time to notice the cancel and to write the ending. */
 export const cancel = (
   run: Run,
   _event: EventOf<"cancel">,
@@ -80,7 +80,7 @@ export const decide = (run: Run, event: EventOf<"decide">, now: number, settings
     ? answerProposal(run, event.decision === "approve", now, settings)
     : refuse("not_awaiting_approval");
 
-/** Nobody has taken the job yet: a fresh one, checked against the time at which the wait began. */
+/** No worker has claimed the job: sends a fresh one, and schedules the next check by the time since the wait began. */
 const sendAgain = (run: Run, now: number, settings: RunSettings): Transition =>
   becomes(run, now, {
     job_no: run.job_no + 1,
@@ -99,7 +99,7 @@ const sweepQueued = (run: Run, now: number, settings: RunSettings): Transition =
 };
 
 const sweepRunning = (run: Run, now: number, settings: RunSettings): Transition => {
-  // A live lease outlasts `next_check_at`, since renewals leave the index alone: nothing to do yet.
+  // A live lease may outlast `next_check_at`, since renewals don't touch the index: nothing to do yet.
   if (isLeaseLive(run, now) || !isDue(run, now)) return refuse("not_due");
   const unclaimed = run.lease_until === null;
   if (spentMs(run, now, settings) >= settings.running_ms || (unclaimed && waitedTooLong(run, now))) {
@@ -110,7 +110,7 @@ const sweepRunning = (run: Run, now: number, settings: RunSettings): Transition 
     : becomes(run, now, { ...handedOn(run, now, 0, settings), lost_calls: lostCalls(run) });
 };
 
-/** What the passing of time does: a fresh job, the owner's silence as a no, or an ending. */
+/** The effect of time passing: a fresh job, an expired proposal that counts as rejected, or an ending. */
 export const sweep = (run: Run, _event: EventOf<"sweep">, now: number, settings: RunSettings): Transition => {
   switch (run.status) {
     case "queued":
@@ -126,7 +126,7 @@ export const sweep = (run: Run, _event: EventOf<"sweep">, now: number, settings:
   }
 };
 
-/** The queue gave up on a job: only the newest job may end the run, and only while nobody is at work on it. */
+/** The effect of a dead letter: only the newest job may end the run, and only while no worker holds the lease. */
 export const giveUp = (
   run: Run,
   event: EventOf<"give_up">,

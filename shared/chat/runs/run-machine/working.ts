@@ -4,7 +4,7 @@ import type { Run, RunStep, Usage } from "../run.ts";
 import type { EventOf, Transition } from "./events.ts";
 import { becomes, handedOn, isLeaseLive, lostCalls, refuse, spentMs } from "./parts.ts";
 
-/** Takes the run for one worker; every other delivery of a job is refused. */
+/** Claims the run for one worker and raises its fencing token; every other delivery of a job is refused. */
 export const claim = (run: Run, event: EventOf<"claim">, now: number, settings: RunSettings): Transition => {
   if (run.status !== "queued" && run.status !== "running") return refuse("not_queued_or_running");
   if (event.job_no !== run.job_no) return refuse("stale_job");
@@ -29,7 +29,7 @@ export const claim = (run: Run, event: EventOf<"claim">, now: number, settings: 
   });
 };
 
-/** A renewal writes the lease alone, so it changes no index key and no `rev`. */
+/** A renewal (heartbeat) writes only the lease, so that it changes no index key and no `rev`. */
 export const renew = (run: Run, _event: EventOf<"renew">, now: number, settings: RunSettings): Transition =>
   run.status === "running" && run.lease_until !== null
     ? { ok: true, run: { ...run, lease_until: isoTime(now + settings.lease_ms) } }
@@ -81,7 +81,7 @@ const withLost = (run: Run, { lost_call = false }: { lost_call?: boolean }): Pic
   lost_calls: run.lost_calls + (lost_call ? 1 : 0),
 });
 
-/** The lease goes back in the write that precedes the next job, so that job can be claimed at once. */
+/** Releases the lease in the write before the next job is sent, so that this job can be claimed at once. */
 export const handOff = (
   run: Run,
   event: EventOf<"hand_off">,

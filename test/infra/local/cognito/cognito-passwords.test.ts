@@ -75,7 +75,7 @@ const start = async () => {
 const code = (name: string) => ({ code: name });
 
 describe("passwords in the local user pool", () => {
-  it("gives somebody invited a password of their own, and tokens that go on", async () => {
+  it("sets an invited user's password, and issues refreshable tokens", async () => {
     const { pool, invite, sessionOf } = await start();
     await invite();
     const session = await sessionOf();
@@ -84,13 +84,13 @@ describe("passwords in the local user pool", () => {
     expect(decodeJwt(access).sub).toBe(user_id);
     expect((await pool.refresh(refresh)).user_id).toBe(user_id);
     expect((await pool.signIn(EMAIL, PASSWORD)).user_id).toBe(user_id);
-    // it was answered once
+    // a session is valid for one answer
     await expect(pool.answerChallenge(EMAIL, session, PASSWORD)).rejects.toMatchObject(
       code("invalid_credentials"),
     );
   });
 
-  it("takes a session from nobody else", async () => {
+  it("refuses another user's session", async () => {
     const { cognito, pool, invite, sessionOf } = await start();
     await invite();
     await cognito.ensureUser(POOL, { email: "old@example.com", password: PASSWORD, name: "Old" });
@@ -119,7 +119,7 @@ describe("passwords in the local user pool", () => {
     await expect(pool.setByCode(EMAIL, codeSent(), next)).rejects.toMatchObject(code("invalid_code"));
   });
 
-  it("takes no more than a few wrong codes", async () => {
+  it("refuses further codes after a few wrong ones", async () => {
     const { cognito, pool, codeSent } = await start();
     await cognito.ensureUser(POOL, { email: EMAIL, password: PASSWORD, name: "New" });
     await pool.sendCode(EMAIL);
@@ -128,7 +128,7 @@ describe("passwords in the local user pool", () => {
     await expect(pool.setByCode(EMAIL, codeSent(), PASSWORD)).rejects.toMatchObject(code("quota_exceeded"));
   });
 
-  it("sends nothing to who is unknown, invited or closed, and says nothing of it", async () => {
+  it("sends nothing to unknown, invited or disabled users, with the same response", async () => {
     const { cognito, client, pool, invite, sent } = await start();
     await invite();
     const Username = await cognito.ensureUser(POOL, {
@@ -155,7 +155,7 @@ describe("passwords in the local user pool", () => {
     },
   );
 
-  it("signs nobody out by a token that the pool did not sign", async () => {
+  it("refuses a sign-out by a token of another signer", async () => {
     const { cognito, pool } = await start();
     await cognito.ensureUser(POOL, { email: EMAIL, password: PASSWORD, name: "New" });
     const { access, refresh } = await pool.signIn(EMAIL, PASSWORD);

@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(dataDir, { recursive: true, force: true }));
 
-/** Lets a process write until it has answered for so many transactions, kills it, and says which it answered for. */
+/** Starts a writer process, kills it after this many acknowledged transactions, and returns those. */
 const writeAndKill = async (round: number, enough: number) => {
   const child = spawn(process.execPath, [WRITER, dataDir, String(round)], {
     stdio: ["ignore", "pipe", "inherit"],

@@ -20,7 +20,7 @@ const indexed = (sk: string) => ({
   gsi2sk: { S: sk },
 });
 
-/** The kind of each row of each batch that reaches LevelDB. */
+/** A row of a LevelDB batch as its operation and kind. */
 const shapeOf = (row: Row) => `${row.type} ${row.key.split("~")[0]}`;
 
 beforeEach(async () => {

@@ -41,7 +41,7 @@ it("names the first things wrong with keys for each action", async () => {
   ]);
 });
 
-it("tells the capacity of a transaction where it is asked: twice that of plain requests", async () => {
+it("reports a transaction's consumed capacity on request: twice that of plain requests", async () => {
   const [small, large] = [aKey(), aKey()];
   const TableName = table.name;
   const { ConsumedCapacity: written } = await table.client.send(

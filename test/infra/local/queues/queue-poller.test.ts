@@ -90,7 +90,7 @@ describe("the event source mapping", () => {
     ]);
   });
 
-  it("brings a failed message back after its visibility, and then to the dead letters", async () => {
+  it("redelivers a failed message after its visibility timeout, and then moves it to the dead-letter queue", async () => {
     const receives: string[] = [];
     const { begin, send, left } = await start(async ([record]) => {
       receives.push(record!.attributes.ApproximateReceiveCount);
@@ -103,7 +103,7 @@ describe("the event source mapping", () => {
     expect(left(ARN)).toEqual([]);
   });
 
-  it("keeps of a batch only what failed", async () => {
+  it("keeps only the failed messages of a batch", async () => {
     const { begin, send, left } = await start(
       async (records) => {
         const batchItemFailures = records
@@ -135,7 +135,7 @@ describe("the event source mapping", () => {
     },
   );
 
-  it("works on no more batches at a time than it may", async () => {
+  it("limits the number of concurrent batches", async () => {
     let atWork = 0;
     let most = 0;
     const { begin, send, left } = await start(async () => {

@@ -50,7 +50,7 @@ describe("the instructions", () => {
       ...toolsFor(OPTIONS, GLOBAL_POLICY).map((tool) => [tool.name, tokensOf(toolSpec(tool))] as const),
     ]);
     const total = Object.values(sizes).reduce((sum, size) => sum + size, 0);
-    // each tool's share is told where they are over
+    // the failure message shows the share of each tool
     expect(total > 3500 ? sizes : "within the budget").toBe("within the budget");
   });
 });

@@ -47,7 +47,7 @@ describe("which call a run's own means pay for", () => {
           const chosen = chooseCall(run, true, { with_tools: estimate, in_words: estimate, last }, LIMITS);
           const fits =
             last.tokens <= LIMITS.max_run_tokens && last.cost_micro_usd <= LIMITS.max_cost_micro_usd;
-          // only calls that never came back can have eaten what was kept
+          // only calls without an answer can have used up the reservation
           expect(chosen.ask !== "nothing" || run.lost_calls > 0 || !fits).toBe(true);
           if (chosen.ask === "nothing") return;
           const most = chosen.ask === "last" ? last : estimate;

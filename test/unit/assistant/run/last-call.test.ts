@@ -11,7 +11,7 @@ import {
   type ScriptedStep,
 } from "#test/support/fakes/scripted-model.ts";
 
-/** A call with tools may take 300 and 1,000 tokens, any other 50 and 200. */
+/** The upper bound is 300 micro-dollars and 1,000 tokens for a call with tools, 50 and 200 for any other. */
 const estimate = ({ tools }: ModelRequest) =>
   tools.length > 0 ? { tokens: 1000, cost_micro_usd: 300 } : { tokens: 200, cost_micro_usd: 50 };
 
@@ -29,7 +29,7 @@ const costing =
   (cost_micro_usd: number, step: ScriptedStep): ScriptedStep =>
   async (request) => ({ ...(await step(request)), cost_micro_usd });
 
-/** The last call is small and stands outside of the conversation, so the script can't tell its place. */
+/** The last call is small and outside of the conversation, so that the script can't tell its place. */
 const orWords =
   (step: ScriptedStep, words: string): ScriptedStep =>
   (request) =>
@@ -100,7 +100,7 @@ describe("a run out of its own means", () => {
     await expect(at.work()).rejects.toThrow("killed");
     at.pass(RUN_SETTINGS.lease_ms + 1);
     await at.work();
-    // 302 + 300 for the lost call leave 49, one too little
+    // 302 + 300 for the lost call leave 49, one less than needed
     expect(at.requests).toHaveLength(2);
     expect(at.run()).toMatchObject({ status: "incomplete", incomplete_reason: "max_cost", lost_calls: 1 });
     expect(at.answer()).toBe("I stopped before I was done: the money for it is used up.");

@@ -8,7 +8,7 @@ import { says, type ScriptedStep, scriptedModel } from "#test/support/fakes/scri
 const SECOND = 1000;
 const OPTIONS = { allow_plan_changes: true, max_tool_calls: 20, dry_run: false };
 
-/** A run of twelve answers that take five seconds each. */
+/** A run of twelve answers of five seconds each. */
 const aLongRun = (settings: Partial<RunWorld["ports"]["settings"]> = {}) => {
   const slowly =
     (step: ScriptedStep): ScriptedStep =>
@@ -22,7 +22,7 @@ const aLongRun = (settings: Partial<RunWorld["ports"]["settings"]> = {}) => {
   return { ...at, model };
 };
 
-/** Delivers job after job to functions that live so long; the lease as each job was sent. */
+/** Delivers job after job to functions with this timeout; returns the results, and the lease at each send. */
 const deliver = async (at: RunWorld, livesMs: number) => {
   const sentUnder: (string | null)[] = [];
   let until = 0;
@@ -36,7 +36,7 @@ const deliver = async (at: RunWorld, livesMs: number) => {
     return at.work(job, () => until - at.now());
   };
   const results = [await work()];
-  // more than enough, so that a run without progress fails instead of going on
+  // a limit, so that a run without progress fails instead of going on
   while (at.sent.length > 0 && results.length < 50) results.push(await work(at.sent.shift()!.job));
   return { results, sentUnder };
 };

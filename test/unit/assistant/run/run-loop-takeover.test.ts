@@ -8,7 +8,7 @@ import type { Tap } from "#test/support/worlds/world.ts";
 import { aReply, modelByPosition, says, scriptedModel } from "#test/support/fakes/scripted-model.ts";
 
 describe("killed at any moment and taken over", () => {
-  /** Lets time pass and workers come until the run has ended. */
+  /** Advances the clock and starts workers until the run has ended. */
   const recover = async (at: ReturnType<typeof aRunWorld>) => {
     for (let round = 0; round < 20 && at.run().ended_at === null; round += 1) {
       at.pass(50_000);
@@ -37,7 +37,7 @@ describe("killed at any moment and taken over", () => {
       () => "survived",
       () => "died",
     );
-    // whatever the dead worker still had in its hands must do nothing
+    // calls of the dead worker that are still in flight must have no effect
     at.setTap(() => undefined);
     await recover(at);
     return { at, model, killed, first, seen };
@@ -83,7 +83,7 @@ describe("killed at any moment and taken over", () => {
       for (const k of steps) {
         const { moment, ...facts } = await seen(k, when);
         moments.push(moment);
-        // a save that was never made loses the answer that was in flight, and that one alone
+        // a save that was never made loses only the answer in flight
         const inFlight = when === "before" && moment.endsWith("runs.saveStep") ? 1 : 0;
         expect({ moment, ...facts }).toEqual({ moment, ...expected, extra_answers: inFlight });
       }
@@ -143,7 +143,7 @@ describe("deliveries that lie", () => {
 });
 
 describe("a worker that was held up before it asks the model", () => {
-  /** The process stands still for longer than its lease, right before the first question. */
+  /** The process stalls for longer than its lease, right before the first model call. */
   const heldUp = (at: ReturnType<typeof start>, meanwhile: () => void) =>
     at.setTap((name, when) => {
       if (name !== "threads.listMessages" || when !== "after") return;

@@ -7,13 +7,13 @@ import { aRunWorld, type RunWorld } from "#test/support/worlds/run-world.ts";
 import { ids, TENANT } from "#test/support/builders/ids.ts";
 
 const MUTATING = TOOLS.filter(({ mutates }) => mutates).map(({ name }) => name);
-/** What a thread is called is for people and reaches no model. */
+/** A thread's title is for people and is not part of the prompt. */
 const UNSEEN = "the thread's title and the well's name in it";
 const CASES = Object.keys(PLACES).flatMap((place) =>
   Object.keys(DEEDS).map((deed) => [place, deed] as const),
 );
 
-/** Keeps what is read through a port: the method and its arguments. */
+/** Records the reads through a port: the method and its arguments. */
 const watched = <T extends object>(port: T, read: unknown[][]): T =>
   new Proxy(port, {
     get: (target, key) => {

@@ -21,7 +21,7 @@ const read = async (name: string, payload: PlanPayload, args: object = {}) => {
 
 const compact = (payload: PlanPayload) => read("get_plan", payload, { detail: "compact" });
 
-/** The longest sample with one stage tool more, so that the engine makes twelve steps. */
+/** The longest sample with one more stage tool, so that the engine makes twelve steps. */
 const twelveSteps = (): PlanPayload => {
   const { well_geometry, options } = samplePlan("4200346118", { variant: "isolated" });
   const tool = well_geometry.existing_tools.find(({ type }) => type === "dv_tool")!;

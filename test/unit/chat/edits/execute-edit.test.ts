@@ -25,7 +25,7 @@ const decide = (wish: object, policy: Partial<GuardrailPolicy> = {}, options = O
 const UP = { op_type: "adjust_interval", step_id: PLUG.step_id, top_ft: PLUG.top_ft! - 50 };
 const OFF_TOP = { op_type: "adjust_interval", step_id: PLUG.step_id, top_ft: PLUG.top_ft! + 20 };
 const REMOVE = { op_type: "remove_step", step_ids: [PLUG.step_id] };
-/** The plug across a stage tool, which the law asks for by name. */
+/** The plug across a stage tool, which (g)(1) requires. */
 const UNCOVER = {
   op_type: "remove_step",
   step_ids: [PLAN.steps.find(({ plug_no }) => plug_no === 4)!.step_id],

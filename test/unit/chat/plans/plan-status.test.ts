@@ -38,7 +38,7 @@ const outcome = (at: StatusCase, to: PlanStatus, comment = "because"): string =>
   }
 };
 
-/** Every way there is, by whom it may be taken: what the table of transitions must say. */
+/** All transitions with the roles that may make them: the expected content of the transition table. */
 const WAYS: Record<string, string> = {
   "draft > internal_review": "admin engineer",
   "internal_review > draft": "admin engineer reviewer",

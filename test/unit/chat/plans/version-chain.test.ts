@@ -4,7 +4,7 @@ import { aPerson } from "#test/support/builders/people.ts";
 import { aPayload } from "#test/support/builders/plans.ts";
 import { hashOf } from "#test/support/builders/ids.ts";
 
-/** Shows what would be hashed. */
+/** A hash that shows its input. */
 const plain = (text: string): string => `<${text}>`;
 
 describe("the chain of versions", () => {

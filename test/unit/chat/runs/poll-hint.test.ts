@@ -7,7 +7,7 @@ import { aRun, NOW } from "#test/support/builders/runs.ts";
 
 const PROPOSAL = ids.proposal(1);
 
-/** When a client that follows the hints asks, in milliseconds after the message was accepted. */
+/** The times of the polls of a client that follows the hints, in milliseconds after the message was accepted. */
 const pollsUntil = (end: number, expected_ms: number | null): number[] => {
   const run = aRun({ status: "running", expected_ms });
   const polls: number[] = [];

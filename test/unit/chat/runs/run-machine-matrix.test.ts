@@ -39,14 +39,14 @@ const sweptTwice = sweptAt(sweptOnce, 5);
 const sweptThrice = sweptAt(sweptTwice, 10);
 const renewed = move(withStep, EVENTS.renew, NOW + 30 * SECOND);
 const decided = move(awaiting, EVENTS.approve, NOW + MINUTE);
-/** Worked on before for so long; claimed anew at the start. */
+/** A run with this much earlier working time, claimed anew at the start. */
 const spent = (running_ms: number): Run => ({
   ...withStep,
   running_ms,
   deadlines: { ...withStep.deadlines, running_until: iso(NOW + 10 * MINUTE - running_ms) },
 });
 
-/** A state, one of its deadlines counted from the start, and what is answered before it and from it on. */
+/** A state, one of its deadlines in milliseconds from the start, and the expected transitions before it and from it on. */
 type Deadline = [state: string, run: Run, afterMs: number, before: Row, from: Row];
 
 const resent = (row: Row): Row => ({ ...row, sweep: "=queued" });

@@ -1,6 +1,6 @@
 import { EVENTS, type EventName } from "#test/support/builders/run-states.ts";
 
-/** What each event does in a state: `=status` it moves to, or why it is refused. */
+/** The expected transition of each event in a state: `=status` it moves to, or the refusal. */
 export type Row = Readonly<Record<EventName, string>>;
 
 const NOT_RUNNING = {
@@ -24,7 +24,7 @@ const NOT_CLAIMABLE = {
   redrive: "not_queued_or_running",
 } as const;
 
-/** What is the first job's no more. */
+/** Refusals of the first job once a newer one exists. */
 const FIRST_IS_STALE = { claim: "stale_job", give_up: "stale_job" } as const;
 
 export const QUEUED: Row = {

@@ -10,7 +10,7 @@ const DEPTH = 8;
 const EDITS: Script = [["edit"], []];
 const ASKS: Script = [["risky edit"], []];
 
-/** Everything within so many steps of these ways into a run; the ways themselves are the real machine's. */
+/** Model checking: explores all states within so many steps of each start; the starts are reached through the real machine. */
 const walk = (script: Script, starts: typeof ASKING_STARTS, rules: Partial<Rules> = {}): Explored => {
   const real = runSpace([POSTED], { ...REAL, script });
   const initial = starts.map((labels) => follow(real, labels));

@@ -13,7 +13,7 @@ import {
 
 const BASELINE = limitsOf(RUN_SETTINGS);
 const count = fc.option(fc.nat(1_000_000));
-// whole cents: what is stored is millionths
+// whole cents, since micro-dollars are stored
 const usd = fc.option(fc.nat(50_000).map((cents) => cents / 100));
 const limits: fc.Arbitrary<TenantLimits> = fc.record({
   quotas: fc.record({

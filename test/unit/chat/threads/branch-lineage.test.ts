@@ -21,7 +21,7 @@ interface Node {
   version: number;
 }
 
-/** A plan with its branches, where ancestry is told by walking: what the lineage of a branch must agree with. */
+/** A plan with branches, as a tree: a reference model in which ancestry is found by walking. */
 class Tree {
   readonly nodes: Node[] = [];
   readonly threads: Thread[] = [];
@@ -43,7 +43,7 @@ class Tree {
     return this.nodes.find((one) => one.id === id)!;
   }
 
-  /** A node and all before it, by walking. */
+  /** A node and its ancestors, by walking. */
   lineOf(node: Node): Node[] {
     return node.parent ? [node, ...this.lineOf(node.parent)] : [node];
   }
@@ -91,7 +91,7 @@ class Tree {
     }
   }
 
-  /** What the lineages say. */
+  /** The answers from the lineages. */
   get told() {
     return {
       headLine: this.nodes.filter((node) => this.isHeadLine(node)).map(({ id }) => id),
@@ -104,7 +104,7 @@ class Tree {
     };
   }
 
-  /** The same by walking. */
+  /** The answers from walking the tree. */
   get walked() {
     const idsOf = (line: readonly Node[]) => line.toReversed().map(({ id }) => id);
     return {

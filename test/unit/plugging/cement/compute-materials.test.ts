@@ -161,7 +161,7 @@ describe("the cement of a plug", () => {
         "Water: 25 sk × 6.3 gal ÷ 42 = 3.75 bbl.",
       ],
     });
-    // what the volume asks for is enough already
+    // the computed sacks are above the minimum already
     expect(materialsOf(inCasing(4400, 4500), { minimum_sacks: 15 })).toEqual(
       materialsOf(inCasing(4400, 4500)),
     );

@@ -19,7 +19,7 @@ describe("cement in the bore", () => {
       plug(null, 60),
       plug(60, null),
       aStep({ cement: null }),
-      // bridge plugs pump nothing, whatever is written on them
+      // bridge plugs hold no cement, whatever interval they have
       aStep({ type: "bridge_plug", top_ft: 10, bottom_ft: 20 }),
     ];
     expect(cementOf(steps).map(({ top_ft, bottom_ft }) => [top_ft, bottom_ft])).toEqual([

@@ -21,7 +21,7 @@ const brokenPlan = (code: ViolationCode): PlanPayload => {
 const withCode = (plan: PlanPayload, code: ViolationCode): Violation[] =>
   plan.violations.filter((violation) => violation.code === code);
 
-/** Nothing in a plan settles these: the record or the district must. */
+/** Violations that no edit can resolve, but only the record or the district. */
 const NO_FIX: readonly ViolationCode[] = [
   "target_unreachable",
   "groundwater_depth_unknown",

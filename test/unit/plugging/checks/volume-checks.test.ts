@@ -100,7 +100,7 @@ describe("a plug's length", () => {
     expect(spans(1949.7, 2049.7, "length_below_form_minimum")).toMatchObject([
       [expect.any(String), [1929.2, 2049.7]],
     ]);
-    // from the cut there is no room above
+    // there is no room above the casing cut
     expect(spans(3, 103.5, "length_below_form_minimum")).toMatchObject([[expect.any(String), null]]);
   });
 });
@@ -205,7 +205,7 @@ describe("the district's chart of sacks", () => {
     const atBase = (sacks: number) =>
       asked(edited(plan, { uqw_base_2000: override(sacks) })).filter(([id]) => id === "uqw_base_2000");
     expect([atBase(149), atBase(150)]).toEqual([[["uqw_base_2000", 150]], []]);
-    // the shoe plug stands half in casing: its foot decides
+    // the shoe plug is half inside casing: its bottom decides
     const lower = asked(edited(plan, { surface_shoe_900: { top_ft: 900, bottom_ft: 1000, ...override(1) } }));
     const across = asked(
       edited(plan, { surface_shoe_900: { top_ft: 850, bottom_ft: 1000, ...override(1) } }),

@@ -28,7 +28,7 @@ interface Link {
   everUsed: ReadonlySet<string>;
 }
 
-/** Edits that the plan takes, one upon the other; refusals are part of life, any other error is not. */
+/** Edits that the plan accepts, each on top of the one before; refusals are expected, any other error fails the test. */
 const chainOf = (baseline: PlanPayload, ideas: readonly EditIdea[]): Link[] => {
   const links: Link[] = [];
   const newStepId = countingStepIds();
@@ -48,7 +48,7 @@ const chainOf = (baseline: PlanPayload, ideas: readonly EditIdea[]): Link[] => {
   return links;
 };
 
-/** Any well, and the sample wells, in which more plugs stand apart. */
+/** Any well, and the sample wells, in which more plugs are separate. */
 const anyWell = fc.oneof(
   { weight: 2, arbitrary: someWell },
   { weight: 1, arbitrary: fc.constantFrom(...Object.values(wells)).map((well) => well()) },

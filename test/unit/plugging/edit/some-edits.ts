@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import type { PlanPayload, Step } from "#shared/plugging/schema/plan-schema.ts";
 
-/** An edit in the making: what a plan gives it to work on is only known when it is made. */
+/** An edit that is completed from the plan to which it is applied. */
 export type EditIdea = (plan: PlanPayload) => { op: string; args: object };
 
 const pick = <T>(items: readonly T[], share: number): T | undefined =>
@@ -56,7 +56,7 @@ const materials = fc
     args: { step_ids: [idOf(pick(pumped(plan), at))], ...change },
   }));
 
-/** Room between two neighbouring steps, or anywhere in the well. */
+/** A gap between two neighbouring steps, or any interval of the well. */
 const roomIn = (plan: PlanPayload, share: number, between: boolean): [top: number, bottom: number] => {
   const gaps = plan.steps.slice(1).flatMap((upper, index): [number, number][] => {
     const lower = plan.steps[index];
@@ -123,7 +123,7 @@ const replaced = fc
     return { op: "replace_cibp", args: { interval, target_step_id: plug?.step_id ?? null } };
   });
 
-/** Edits as people might try them, sensible and not. */
+/** Arbitrary edits (fast-check), valid and invalid. */
 export const someIdea: fc.Arbitrary<EditIdea> = fc.oneof(
   { weight: 3, arbitrary: neighbours },
   { weight: 4, arbitrary: moved },

@@ -15,7 +15,7 @@ import {
   wellInput,
 } from "#test/support/builders/wells.ts";
 
-/** A producer of which everything is known that a rule asks for. */
+/** A producer with every fact that a rule needs. */
 const complete = (over: Partial<WellFactsInput> = {}): WellFacts =>
   wellFacts.parse(
     wellInput({
@@ -253,7 +253,7 @@ describe("what a well's facts lack", () => {
   });
 });
 
-/** A well with some of its facts forgotten. */
+/** A well with some of its facts left out. */
 const someGappyWell = fc
   .record({
     well: someWell,
@@ -278,7 +278,7 @@ const someGappyWell = fc
     };
   });
 
-/** The facts that plan making asks for; none when it goes through. */
+/** The facts for which generation is refused; none when it succeeds. */
 const refusedFor = (well: WellFacts): MissingFact[] => {
   try {
     generatePlan(well, someOptions(), texasRules);

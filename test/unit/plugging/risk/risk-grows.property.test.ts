@@ -23,7 +23,7 @@ const feetLost = (baseline: PlanPayload, result: PlanPayload): number => {
   return water + horizon + casing;
 };
 
-/** The scores along the way, and whether none fell where more protected feet were lost. */
+/** The risk scores along a series of plans, and whether none fell where more protected feet were lost. */
 const growth = (baseline: PlanPayload, results: readonly PlanPayload[]) => {
   const scores = [baseline, ...results].map((result) => scoreRisk(baseline, result).risk_score);
   const lost = [baseline, ...results].map((result) => feetLost(baseline, result));

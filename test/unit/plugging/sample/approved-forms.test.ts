@@ -18,7 +18,7 @@ const form = (
   ),
 });
 
-/** What the RRC approved for two of the sample wells. */
+/** The plugs that the RRC approved for two of the sample wells. */
 const FORMS = [
   form("4200346118", [
     ["cement_plug", 7990, 7890, 40],

@@ -21,7 +21,7 @@ const LINER: NonNullable<WellFactsInput["casing"]>[number] = {
   cement: [{ toc_ft: 6500 }],
 };
 
-/** A target as the rules give it: 50 ft to each side of its depth, a break of the law, and nothing to tag. */
+/** A target with the rules' defaults: 50 ft to each side of its depth, an error, no tag. */
 const target = (
   rule: string,
   anchor_ft: number,

@@ -99,7 +99,7 @@ describe("a productive horizon", () => {
         [5000, 5100],
       ])[0]?.intervals.map(({ bottom_ft }) => bottom_ft),
     ).toEqual([5100, 5400]);
-    // a third one belongs to the nearest before it
+    // a third interval belongs to the horizon of the one before it
     expect(
       ends(
         horizonsOf([
@@ -112,7 +112,7 @@ describe("a productive horizon", () => {
       [4000, 4100, 3950],
       [5200, 5500, 5150],
     ]);
-    // the longer of two that begin together counts
+    // of two intervals with the same top the longer one counts
     expect(
       ends(
         horizonsOf([

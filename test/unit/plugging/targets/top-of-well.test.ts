@@ -76,7 +76,7 @@ describe("where cement is circulated to the top from", () => {
   });
 
   it("is as deep as one plug reaches, at least 100 ft, when shoe and water lie deeper than that", () => {
-    // 1,250 ft from the cut: a foot at 1,253 ft is the last
+    // 1,250 ft below the casing cut at 3 ft: the deepest bottom is 1,253 ft
     const deep = (shoe: number) => from({ ...openTo(5000, shoe), ...water(1800) });
     expect([deep(1203), deep(1204)]).toEqual([1253, 103]);
   });

@@ -9,7 +9,7 @@ import { ids } from "#test/support/builders/ids.ts";
 const PASSWORD = "correct horse";
 const wrong = () => new AppError("invalid_credentials", "E-mail or password is wrong.");
 
-/** Knows person 1's password, and one refresh token. */
+/** A fake pool with user 1's password and one refresh token. */
 const pool = (): UserPool & { asked: string[] } => {
   const asked: string[] = [];
   return {
@@ -64,7 +64,7 @@ describe("signing in", () => {
     ).rejects.toMatchObject(refused);
   });
 
-  it("tries an account 20 times a minute from one address, in any spelling, and asks the pool no more", async () => {
+  it("limits an account to 20 attempts a minute from one address, in any spelling, and then does not call the pool", async () => {
     const { ports } = worldWith();
     for (let attempt = 0; attempt < 20; attempt += 1) {
       const guess = { ...right, email: attempt % 2 ? "Person1@Example.com" : right.email, password: "guess" };
@@ -80,7 +80,7 @@ describe("signing in", () => {
     expect((await signIn(ports, right)).access).toBe("access-1");
   });
 
-  it("tries 120 times a minute from one address, whatever the account", async () => {
+  it("limits a network address to 120 attempts a minute, for all accounts", async () => {
     const { ports } = worldWith();
     for (let attempt = 0; attempt < 120; attempt += 1) {
       const spray = { ...right, email: `person${attempt + 2}@example.com` };
@@ -92,7 +92,7 @@ describe("signing in", () => {
     ).rejects.toMatchObject({ code: "quota_exceeded" });
   });
 
-  it("keeps no address in the clear", async () => {
+  it("stores no address in plain text", async () => {
     const { ports, state } = worldWith();
     await signIn(ports, right);
     expect(JSON.stringify([...state.quotas])).not.toMatch(/person1|192\.0/u);

@@ -94,7 +94,7 @@ describe("edits by hand in an hour", () => {
     expect(world.state.quotas.has(counterOf())).toBe(false);
   });
 
-  it("are given back when somebody else wrote first, and stay counted when nobody knows", async () => {
+  it("are given back after a conflict, and stay counted when the outcome is unknown", async () => {
     const world = editWorld();
     world.before.write.push(() => world.put({ activeRuns: new Map([[ids.thread(), ids.run()]]) }));
     expect((await failureOf(make(world, 10, 20))).code).toBe("run_active");

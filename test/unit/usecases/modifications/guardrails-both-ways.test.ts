@@ -24,7 +24,7 @@ import { someSettings } from "#test/support/builders/settings.ts";
 import { ids } from "#test/support/builders/ids.ts";
 
 interface Row {
-  /** What the tenant asks for. */
+  /** The tenant's own guardrails. */
   tenant: Partial<TenantGuardrails>;
   edit: Edit;
   code: Extract<
@@ -36,7 +36,7 @@ interface Row {
 const UP = raised(50);
 const REMOVED = anEditOf({ op_type: "remove_step", step_ids: [SHOE.step_id] });
 
-/** Each guardrail with an edit that it stops; one without a row does not compile. */
+/** For each guardrail, edits that it stops; a guardrail without a row does not compile. */
 const ROWS: Record<keyof GuardrailPolicy | FiredRule["guardrail"], readonly Row[]> = {
   plan_changes: [{ tenant: { plan_changes: false }, edit: UP, code: "plan_changes_not_allowed" }],
   allowed_operations: [
@@ -64,7 +64,7 @@ const TABLE = Object.entries(ROWS).flatMap(([name, rows]) =>
   rows.map((row) => [name, row.tenant, row] as const),
 );
 
-/** The call of the model that asks for the same edit. */
+/** The model's tool call for the same edit. */
 const callOf = (edit: Edit) => {
   const tool = toolNamed(edit.op_type);
   if (!tool) throw new Error(`${edit.op_type} is no tool`);

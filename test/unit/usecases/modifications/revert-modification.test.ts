@@ -45,7 +45,7 @@ const order = (over: Partial<TakeBackOrder> = {}): TakeBackOrder => ({
   ...over,
 });
 
-describe("taking one edit back", () => {
+describe("reverting one edit", () => {
   let world: ReturnType<typeof editWorld>;
   const make = async (edit: Edit) => {
     await modifyPlan(world.ports, OWNER, ids.thread(), asked([edit]));
@@ -82,7 +82,7 @@ describe("taking one edit back", () => {
     expect(world.state.threads).toMatchObject([{ version: 3, modification_count: 3 }]);
   });
 
-  it("can itself be taken back", async () => {
+  it("can itself be reverted", async () => {
     const first = await make(raised(50));
     const left = world.standing();
     const { id } = await undo(first);

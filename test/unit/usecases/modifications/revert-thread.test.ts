@@ -17,12 +17,12 @@ const order = (target: RevertOrder["target"], over: Partial<RevertOrder> = {}): 
   ...over,
 });
 
-describe("going back to a version", () => {
+describe("reverting to a version", () => {
   let world: ReturnType<typeof editWorld>;
   const revert = (wish: RevertOrder, principal = OWNER, thread = ids.thread()) =>
     revertThread(world.ports, principal, thread, wish);
 
-  /** Two edits: the branch stands at version 2. */
+  /** Two edits, so the branch is at version 2. */
   beforeEach(async () => {
     world = editWorld();
     for (const feet of [50, 100]) await modifyPlan(world.ports, OWNER, ids.thread(), asked([raised(feet)]));
@@ -132,7 +132,7 @@ describe("going back to a version", () => {
     expect((await failureOf(revert(order({ version: 1 })))).code).toBe("thread_archived");
   });
 
-  it("is refused when somebody else wrote first", async () => {
+  it("is refused after a concurrent write", async () => {
     world.before.write.push(() => {
       world.put({ threads: world.state.threads.map((thread) => ({ ...thread, version: 7 })) });
     });

@@ -12,7 +12,7 @@ import { payloadKey, versionAfter } from "#test/support/worlds/version-world.ts"
 
 const OPERATIONS = ["adjust_interval", "remove_step", "revert"] as const;
 
-/** A line of versions by several authors, each with its own payload. */
+/** A chain of versions by several authors, each with its own payload. */
 const aLine = (length: number): { nodes: VersionNode[]; payloads: Map<string, PlanPayload> } => {
   const payloads = new Map<string, PlanPayload>();
   const nodes: VersionNode[] = [];
@@ -56,7 +56,7 @@ const CHANGES: Record<string, (node: VersionNode, at: number, by: number) => Ver
   version: (node, at) => ({ ...node, version: node.version + 1 + at }),
 };
 
-describe("the proof of versions", () => {
+describe("the verification of versions", () => {
   it("finds any single changed byte of what was hashed, at the version that has it", async () => {
     const { nodes, payloads } = aLine(7);
     const { ports } = aWorld({ payloads });
@@ -93,7 +93,7 @@ describe("the proof of versions", () => {
     );
   });
 
-  it("passes what nobody has touched, whole or page by page", async () => {
+  it("passes unchanged versions, whole or page by page", async () => {
     const { nodes, payloads } = aLine(6);
     expect(await verify(nodes, payloads)).toEqual({ verified: true, checked: 6, broken_at: null });
     for (const node of nodes) {
@@ -102,7 +102,7 @@ describe("the proof of versions", () => {
     expect(await verify([], payloads)).toEqual({ verified: true, checked: 0, broken_at: null });
   });
 
-  it("finds a version hung under another parent, or under one that is gone", async () => {
+  it("finds a version with a replaced or missing parent", async () => {
     const { nodes, payloads } = aLine(4);
     const moved = { ...nodes[2]!, parent_id: nodes[0]!.id };
     expect(await verify([nodes[0]!, nodes[1]!, moved], payloads)).toMatchObject({ broken_at: moved.id });

@@ -33,7 +33,7 @@ const worldWith = (given: Given = {}) => {
     runs: [aRun()],
     ...given,
   });
-  /** What happens during each pause. */
+  /** The events during each pause. */
   const pauses: (() => void)[] = [];
   const slept: number[] = [];
   const sleep = async (ms: number) => {

@@ -76,7 +76,7 @@ describe("posting a message", () => {
     expect(state.runs).toEqual([run]);
   });
 
-  it("stays accepted when its job can't be sent; whoever runs the service is told", async () => {
+  it("stays accepted when its job can't be sent, which is logged", async () => {
     const { ports, state, before, notSent } = worldWith();
     const broken = new Error("no queue");
     before.send.push(() => {

@@ -28,7 +28,7 @@ describe("what a tenant asks of edits by hand", () => {
     expect(world.snapshot()).toEqual(before);
   });
 
-  it("is no concern of another tenant's", async () => {
+  it("does not affect another tenant", async () => {
     const world = editWorld({ settings: [settings({ plan_changes: false }, OTHER_TENANT)] });
     expect(await edit(world)).toMatchObject({ modifications: [{ result_version: 1 }] });
   });

@@ -57,7 +57,7 @@ describe("reading a thread", () => {
   });
 });
 
-/** Threads 1…n of person 1, the last one the newest. */
+/** Threads 1…n of user 1, the last one the newest. */
 const manyThreads = (n: number, over: (n: number) => Partial<Thread> = () => ({})) => {
   const numbers = Array.from({ length: n }, (_, index) => index + 1);
   return worldWith({
@@ -70,7 +70,7 @@ const manyThreads = (n: number, over: (n: number) => Partial<Thread> = () => ({}
 const shown = (page: Awaited<ReturnType<typeof listThreads>>) => page.items.map(({ thread }) => thread.id);
 
 describe("listing threads", () => {
-  it("begins with the newest activity and goes on where the page ended", async () => {
+  it("starts with the newest activity and continues at the cursor", async () => {
     const { ports } = manyThreads(3);
     const first = await listThreads(ports, aPrincipal(), {}, { limit: 2, cursor: null });
     expect([shown(first), first.stopped_early]).toEqual([[ids.thread(3), ids.thread(2)], false]);
@@ -112,7 +112,7 @@ describe("listing threads", () => {
     ]);
   });
 
-  it("stops after five pages and says so; the cursor goes on from there", async () => {
+  it("stops after five pages with stopped_early, and continues at the cursor", async () => {
     const { ports } = manyThreads(12, (n) => ({ is_active: n !== 1 }));
     const first = await listThreads(ports, aPrincipal(), { isActive: false }, { limit: 2, cursor: null });
     expect([shown(first), first.stopped_early]).toEqual([[], true]);

@@ -41,7 +41,7 @@ describe("sharing a thread", () => {
     expect(state.members).toEqual([aMember(), ...view.sharedWith]);
   });
 
-  it("says why it did not let somebody in, and writes nothing when it let in nobody", async () => {
+  it("returns the reason for each rejected name, and writes nothing when all are rejected", async () => {
     const { ports, snapshot } = worldWith({
       users: [aUser(), aUser({ n: 2 }), aUser({ n: 5, tenant_id: OTHER_TENANT })],
     });
@@ -118,7 +118,7 @@ describe("sharing a thread", () => {
     ).rejects.toMatchObject({ code: "version_conflict" });
   });
 
-  it("holds back when the thread is not at the revision that the caller has", async () => {
+  it("refuses a write with an outdated revision", async () => {
     const { ports, snapshot } = worldWith();
     const stored = snapshot();
     const asked = { ...order("add", ids.user(3)), expectedRevisions: [4] };

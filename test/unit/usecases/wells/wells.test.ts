@@ -66,7 +66,7 @@ describe("putting a well", () => {
     expect(state.wells).toEqual([{ tenant: TENANT, well: aWell(), rev: 2 }]);
   });
 
-  it("writes nothing over what somebody else wrote first, when the caller names a revision", async () => {
+  it("refuses to overwrite a concurrent change when the caller names a revision", async () => {
     const theirs = { tenant: TENANT, well: aWell({ td_ft: 9700 }), rev: 5 };
     const { put, ports, state, before } = worldWith([{ tenant: TENANT, well: aWell(), rev: 4 }]);
     before.write.push(() => {
@@ -79,9 +79,9 @@ describe("putting a well", () => {
     expect(state.wells).toEqual([theirs]);
   });
 
-  it("holds a named revision against the record that the caller saw", async () => {
+  it("compares the named revision with the visible record", async () => {
     const { ports } = worldWith([{ tenant: "public", well: aWell() }]);
-    // the sample is at 0, the first own record at 1
+    // the sample has revision 0, the first own record 1
     const first = await putWell(ports, aPrincipal(), aWell({ td_ft: 9700 }), [0]);
     expect([first.isNew, first.record.rev]).toEqual([true, 1]);
     await expect(putWell(ports, aPrincipal(2), aWell({ td_ft: 9800 }), [0])).rejects.toMatchObject({
@@ -89,7 +89,7 @@ describe("putting a well", () => {
     });
   });
 
-  it("knows no revision of a well that is not there", async () => {
+  it("has no revision for a missing well", async () => {
     const { ports, state } = worldWith();
     await expect(putWell(ports, aPrincipal(), aWell(), [-1, 0, 1])).rejects.toMatchObject({
       code: "precondition_failed",
@@ -106,7 +106,7 @@ describe("putting a well", () => {
     expect(state.wells).toEqual([]);
   });
 
-  it("stores nothing that contradicts itself", async () => {
+  it("stores no contradictory facts", async () => {
     const { ports, state } = worldWith();
     const review = async () => {
       throw new AppError("well_invalid", "upside down");

@@ -59,7 +59,7 @@ describe("an attempt of a delivery", () => {
     expect(state.endpoints).toMatchObject([{ active: true, failures: 1, failing_since: at(60) }]);
   });
 
-  it("that lies further ahead than the queue reaches is left to the sweeper", async () => {
+  it("beyond SQS's maximum delay is left to the sweeper", async () => {
     const third = aDelivery({ attempts: 2, tries: 2 });
     const { state, asked, ports } = aDelivering({ ...oneOf(), deliveries: [third] }, () =>
       resultOfStatus(500),

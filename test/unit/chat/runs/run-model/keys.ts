@@ -1,7 +1,7 @@
 import type { Run } from "#shared/chat/runs/run.ts";
 import { type Actor, NAMES, type State, type Store, type Write } from "./state.ts";
 
-/** Gives equal texts one short name, so that the key of a state stays short. */
+/** String interning: gives equal texts one short name, so that the key of a state stays short. */
 const interning = () => {
   const known = new Map<string, string>();
   return (text: string): string => {
@@ -24,7 +24,7 @@ const remembering = <T extends object>(of: (value: T) => string): ((value: T) =>
   };
 };
 
-/** Keys of states; only what a transition or a promise looks at is in them. */
+/** Builds the keys of states from only what transitions and invariants look at. */
 export const stateKeys = () => {
   const intern = interning();
   const runKey = remembering((run: Run) =>
@@ -63,7 +63,7 @@ export const stateKeys = () => {
     `${runKey(run)},${steps},${receipts.join("+")},${edits.join("+")},${proposal},${active},${endings}`;
   const stateKey = (state: State) => {
     const [a, b, ...others] = NAMES.map((name) => actorKey(state.actors[name]));
-    // the two workers are alike
+    // symmetry reduction: the two workers are interchangeable
     const workers = String(a) < String(b) ? `${a};${b}` : `${b};${a}`;
     return `${state.now};${storeKey(state)};${state.sent.join("+")};${workers};${others.join(";")}`;
   };

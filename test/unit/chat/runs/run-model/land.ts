@@ -2,7 +2,7 @@ import { isOpen, type Run } from "#shared/chat/runs/run.ts";
 import type { Rules } from "./rules.ts";
 import { openPlaces, type State, type Store, type Write } from "./state.ts";
 
-/** Only what differs is written and `rev` is counted in the store, as the table does it. */
+/** Writes only the changed attributes and counts `rev` in the store, as the table does. */
 const changed = (stored: Run, from: Run, to: Run): Run => {
   const rev = stored.rev + to.rev - from.rev;
   if (stored === from) return to;
@@ -89,7 +89,7 @@ const faultOf = (before: State, after: State, write: Write, script: Rules["scrip
   return null;
 };
 
-/** Lets a write arrive: null where its conditions refuse it. */
+/** Applies a write to the store; null where its conditions fail. */
 export const land = (
   state: State,
   write: Write,

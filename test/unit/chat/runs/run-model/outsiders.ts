@@ -6,7 +6,7 @@ import { land } from "./land.ts";
 import type { Rules } from "./rules.ts";
 import { type Actor, DONE, IDLE, type Name, openPlaces, type State, withActor, type Write } from "./state.ts";
 
-/** Reads the run and decides: an ending needs the stored work first, anything else is written at once. */
+/** Reads the run and decides: an ending reads the stored work first, anything else is written at once. */
 const decide = (
   state: State,
   event: RunEvent,
@@ -25,7 +25,7 @@ const begin = (state: State, name: Name, rules: Rules): Step<State>[] => {
   const starts: [string, Actor | null][] = [];
   if (name === "sweeper") starts.push(["reads", decide(state, EVENTS.sweep, { kind: "sweep" }, rules)]);
   if (name === "cancel" && isOpen(state.run.status)) {
-    // one that is to stop already is answered at once
+    // a run that is being cancelled already is answered at once
     starts.push(["reads", decide(state, EVENTS.cancel, { kind: "cancel" }, rules) ?? DONE]);
   }
   if ((name === "approve" || name === "reject") && state.proposal === "pending") {
@@ -42,7 +42,7 @@ const begin = (state: State, name: Name, rules: Rules): Step<State>[] => {
   );
 };
 
-/** Reads what is stored and decides again, as an ending from outside of the loop does. */
+/** Reads the stored work and decides again, as an ending from outside of the loop does. */
 const gather = (
   state: State,
   name: Name,
@@ -75,13 +75,13 @@ const afterwards = (name: Name, { kind, to }: Write): Actor => {
 
 const arrive = (state: State, name: Name, write: Write, rules: Rules): Step<State> => {
   const landed = land(state, write, rules);
-  // who was refused begins again with what is there now
+  // a refused write starts again with what is stored now
   if (!landed) return { label: `${name}'s ${write.kind} is refused`, to: withActor(state, name, IDLE) };
   const to = withActor(landed.state, name, afterwards(name, write));
   return { label: `${name}'s ${write.kind} lands`, to, fault: landed.fault };
 };
 
-/** Steps that any actor may be in the middle of: ending from outside, and the sending of a job. */
+/** Transitions that any actor can be in the middle of: an ending from outside of the loop, and sending a job. */
 export const commonSteps = (state: State, name: Name, rules: Rules): Step<State>[] => {
   const actor = state.actors[name];
   if (actor.at === "gather") return [gather(state, name, actor, rules)];

@@ -7,7 +7,7 @@ import type { Rules } from "./rules.ts";
 import { NAMES, type State } from "./state.ts";
 import { workerSteps } from "./worker.ts";
 
-/** Time goes to just before, at and just after the next deadline. */
+/** The clock moves to just before, at and just after the next deadline. */
 const timeSteps = (state: State): Step<State>[] => {
   const { run, now } = state;
   if (!isOpen(run.status)) return [];
@@ -34,7 +34,7 @@ const stateFault = ({ run, active }: State): string | null => {
 
 const isWorker = (name: string) => name === "a" || name === "b";
 
-/** Everything that can happen to a run with two workers, a sweeper, a cancel, two decisions and a dead letter. */
+/** The state space of a run with two workers, a sweeper, a cancel, two decisions and a dead letter. */
 export const runSpace = (initial: readonly State[], rules: Rules): Space<State> => {
   const { stateKey, storeKey } = stateKeys();
   const ended = new Map<string, boolean>();

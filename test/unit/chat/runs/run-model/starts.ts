@@ -3,7 +3,7 @@ import type { Space } from "./explore.ts";
 import { IDLE, type State } from "./state.ts";
 import { NOW } from "#test/support/builders/runs.ts";
 
-/** A message has just been posted and its job sent. */
+/** The initial state: a message was posted and its job sent. */
 export const POSTED: State = {
   now: NOW,
   run: queued,
@@ -17,7 +17,7 @@ export const POSTED: State = {
   actors: { a: IDLE, b: IDLE, sweeper: IDLE, cancel: IDLE, approve: IDLE, reject: IDLE, bury: IDLE },
 };
 
-/** The state that these steps lead to. */
+/** The state after these transitions. */
 export const follow = (space: Space<State>, labels: readonly string[]): State => {
   let at = POSTED;
   for (const label of labels) {
@@ -32,7 +32,7 @@ const CLAIMED = ["a reads for job 1", "a's claim lands", "a loads"];
 const ANSWERED = [...CLAIMED, "a is answered", "a's answer lands"];
 const AT_LEASE_END = "time goes to 0 ms from a deadline";
 
-/** Ways into a run, far enough apart that a few steps from each reach everything. */
+/** Start states in the middle of a run, so far apart that a few steps from each cover everything. */
 export const EDITING_STARTS: readonly (readonly string[])[] = [
   [],
   [...CLAIMED, "a is answered"],

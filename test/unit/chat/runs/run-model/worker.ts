@@ -17,7 +17,7 @@ import {
 } from "./state.ts";
 import { aRunStep, aToolCall } from "#test/support/builders/runs.ts";
 
-/** What a worker decides on and sends to the store; a machine that refuses sends it to look why. */
+/** A worker's decision on its way to the store; where the machine refuses, the worker looks for the reason. */
 const decided = (
   held: Held,
   event: RunEvent,
@@ -30,7 +30,7 @@ const decided = (
   return { at: "write", held, write: { ...write, from: held.run, to: made.run } };
 };
 
-/** Each delivery of each job that was ever sent. */
+/** Deliveries of each job that was ever sent. */
 const takeJob = (state: State, name: Name, { move, settings }: Rules): Step<State>[] =>
   state.sent.flatMap((job) => {
     const made = move(state.run, { ...CLAIM, job_no: job }, state.now, settings);
@@ -53,7 +53,7 @@ const useTool = (state: State, held: Held, place: NonNullable<Write["place"]>, r
     : decided(held, edited, { kind: "edit", place, version }, state.now, rules);
 };
 
-/** The ending of a run that its own worker finishes, with the work that it knows. */
+/** The ending of a run by its own worker, with the work that it knows. */
 const finish = (held: Held, event: RunEvent, state: State, rules: Rules): Actor => {
   const orphans = openPlaces(rules.script, held.steps, held.receipts);
   return decided(
@@ -118,7 +118,7 @@ const goOn = (state: State, name: Name, held: Held, rules: Rules): Step<State>[]
   return [...steps, to(`calls ${place}`, useTool(state, held, place, rules))];
 };
 
-/** What a worker does after its write has arrived. */
+/** What a worker does after its write was stored. */
 const afterwards = ({ kind, to, place }: Write, held: Held | undefined): Actor => {
   if (kind === "claim") return { at: "load", run: to };
   if (kind === "hand on") return { at: "send", job: to.job_no };
@@ -144,7 +144,7 @@ const arrive = (state: State, name: Name, actor: Extract<Actor, { at: "write" }>
   return [{ label: `${name}'s ${write.kind} is refused`, to: withActor(state, name, next) }];
 };
 
-/** A worker that lost its run looks whether it is the one that must end it. */
+/** A worker that lost its lease looks whether it must end the run because of a cancel. */
 const lookWhy = (state: State, name: Name, fence: number): Step<State> => {
   const isToStop = state.run.status === "cancelling" && state.run.fence === fence;
   const next: Actor = isToStop ? { at: "gather", from: state.run, event: EVENTS.stopped } : IDLE;
@@ -155,7 +155,7 @@ export const workerSteps = (state: State, name: Name, rules: Rules): Step<State>
   const actor = state.actors[name];
   if (actor.at === "idle") return takeJob(state, name, rules);
   if (actor.at === "load") {
-    // the counters follow the stored work, whatever the run was read with
+    // the counters follow the stored work, whatever the run that was read says
     const run = { ...actor.run, step_count: state.steps, modification_ids: state.edits.map(() => MOD) };
     const held = { run, steps: state.steps, receipts: state.receipts };
     return [{ label: `${name} loads`, to: withActor(state, name, { at: "loop", held }) }];
