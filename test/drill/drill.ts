@@ -3,15 +3,15 @@ import { isDeepStrictEqual } from "node:util";
 import { RUN_SETTINGS } from "#shared/chat/runs/run-settings.ts";
 import { monthBudgets } from "#shared/chat/runs/spending.ts";
 import type { RunStore } from "#shared/chat/ports/run-store.ts";
-import { chanceOf } from "./chance.ts";
+import { chanceOf } from "./seeded-random.ts";
 import { makeWorld, TENANT, type Witness } from "./drill-world.ts";
 import { openEmbeddedTable } from "./embedded-table.ts";
-import { readFacts, type StoredFacts } from "./facts.ts";
+import { readFacts, type StoredFacts } from "./stored-facts.ts";
 import { checkFacts, type Finding } from "./invariants.ts";
-import { LyingQueue } from "./lying-queue.ts";
-import { calmDown, rage, type Storm } from "./storm.ts";
-import { type Entry, Turns } from "./turns.ts";
-import { createWildModel } from "./wild-model.ts";
+import { UnreliableQueue } from "./unreliable-queue.ts";
+import { calmDown, rage, type Storm } from "./inject-faults.ts";
+import { type Entry, Turns } from "./port-scheduler.ts";
+import { createWildModel } from "./random-model.ts";
 
 export interface DrillOptions {
   runs: number;
@@ -106,7 +106,7 @@ export const drill = async (options: DrillOptions): Promise<DrillReport> => {
   const { runs, seed, together = 1, cancels = 1.5 } = options;
   const chance = chanceOf(seed);
   const turns = new Turns(chance, START, together);
-  const queue = new LyingQueue(chance);
+  const queue = new UnreliableQueue(chance);
   const { table, setFaults, requests } = await openEmbeddedTable(chance);
   const threadCount = Math.max(4, Math.ceil(runs / A_THREAD));
   const model = (planOf: Parameters<typeof createWildModel>[0]) => createWildModel(planOf, chance);

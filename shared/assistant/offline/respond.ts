@@ -22,7 +22,7 @@ import {
   REFRAINED,
   THIS_WELL_ONLY,
   UNSUPPORTED,
-} from "./speak.ts";
+} from "./answer-texts.ts";
 
 /** The next answer of the rule-based model: one tool call, or text. */
 export type OfflineReply = { call: { name: string; arguments_json: string } } | { text: string };
@@ -213,7 +213,7 @@ const respond = ({ user, past }: Talk, session: Session): string => {
     const preamble = orders.length > 0 && !isOrder(clause) && !asks && segments.length > 1;
     const answer = preamble ? "" : answerClause(clause, confirmed, session, spoken);
     parts.push(answer);
-    // the steps of one sentence are antecedents for the next
+    // the steps of one sentence are resolveAnaphora for the next
     spoken = [{ user: clause.text, assistant: answer, justNow: true }, ...spoken];
   }
   const told = [...new Set(parts.filter(Boolean))].map((part, _at, all) =>

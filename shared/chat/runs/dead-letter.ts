@@ -12,7 +12,7 @@ export const burial = z.enum([
   "lease_held",
   "not_queued_or_running",
 ]);
-export type Burial = z.infer<typeof burial>;
+export type DeadLetterOutcome = z.infer<typeof burial>;
 
 /** A dead letter: a job that failed on every delivery. */
 export const deadLetter = z.strictObject({

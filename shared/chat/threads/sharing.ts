@@ -16,7 +16,7 @@ export const distinctNames = (names: readonly string[]): string[] => [
 export const isEmail = (name: string): boolean => name.includes("@");
 
 /** Who of the named people is added to a thread, and who is rejected and why; at most 50 people share a thread. */
-export const planAdditions = (
+export const decideAdditions = (
   names: readonly string[],
   people: ReadonlyMap<string, User>,
   owner: UserId,
@@ -47,7 +47,7 @@ export const planAdditions = (
 };
 
 /** Who of the named people is removed, even if they have left the tenant. The owner can't be removed. */
-export const planRemovals = (
+export const decideRemovals = (
   names: readonly string[],
   owner: Pick<Member, "person">,
   sharedWith: readonly Member[],

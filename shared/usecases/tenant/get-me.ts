@@ -1,9 +1,9 @@
 import { hourWindow } from "#shared/chat/runs/hour-window.ts";
-import type { ActiveRuns } from "#shared/chat/ports/active-runs.ts";
-import type { PostingReads } from "#shared/chat/ports/posting.ts";
+import type { ActiveRuns } from "#shared/chat/ports/active-runs-store.ts";
+import type { PostingReads } from "#shared/chat/ports/posting-reads.ts";
 import type { Principal } from "#shared/chat/people/principal.ts";
 import type { RunSettings } from "#shared/chat/runs/run-settings.ts";
-import { bookingsOf } from "#shared/chat/runs/spending.ts";
+import { reservationsOf } from "#shared/chat/runs/spending.ts";
 import { settingsWithin } from "#shared/chat/tenants/tenant-limits.ts";
 import type { Deps } from "../deps.ts";
 
@@ -48,7 +48,7 @@ export const getMe = async (
   ]);
   const held = settingsWithin(settings, allowance.settings);
   const [messages = 0, ...booked] = allowance.used;
-  const [tenantMonth, userMonth, tokens] = bookingsOf({ user_id: id }, held, at).map(
+  const [tenantMonth, userMonth, tokens] = reservationsOf({ user_id: id }, held, at).map(
     ({ limit, expires_at }, n): LimitLeft => ({ limit, used: booked[n] ?? 0, resets_at: expires_at }),
   );
   if (!tenantMonth || !userMonth || !tokens) throw new Error("a counter of spending is missing");

@@ -1,7 +1,7 @@
 import { requirePlanMaker } from "#shared/chat/threads/permissions.ts";
 import type { PlanRecord } from "#shared/chat/plans/plan-record.ts";
 import { type PlanId, threadId } from "#shared/kernel/ids.ts";
-import { type Keep, keepNothing } from "#shared/chat/ports/answer-store.ts";
+import { type Keep, keepNothing } from "#shared/chat/ports/idempotency-store.ts";
 import type { PlanStore } from "#shared/chat/ports/plan-store.ts";
 import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
 import type { UserStore } from "#shared/chat/ports/user-store.ts";
@@ -16,7 +16,7 @@ import { auditEntryAt } from "../audit-entry.ts";
 import type { Deps } from "../deps.ts";
 import { planNotFound } from "../plans/get-plan.ts";
 import { resolvePeople } from "../tenant/resolve-people.ts";
-import { distinctNames, type Rejected, planAdditions } from "#shared/chat/threads/sharing.ts";
+import { distinctNames, type Rejected, decideAdditions } from "#shared/chat/threads/sharing.ts";
 import type { ThreadView } from "./thread-view.ts";
 
 export interface CreateThreadPorts extends Deps {
@@ -59,7 +59,7 @@ export const createThread = async (
   const now = isoTime(ports.now());
   const owner = personRefOf(principal);
   const thread = newThread(ports, plan, well, asked.title, owner, now);
-  const { add, rejected } = planAdditions(names, people, owner.id, []);
+  const { add, rejected } = decideAdditions(names, people, owner.id, []);
   const members = [
     newMember(thread, owner, "owner", now),
     ...add.map((user) => newMember(thread, personRefOf(user), "shared", now)),

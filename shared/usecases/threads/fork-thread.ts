@@ -1,19 +1,19 @@
 import { branchHolds, forkedLineage } from "#shared/chat/threads/branch-lineage.ts";
 import { requirePlanMaker, viewableThread } from "#shared/chat/threads/permissions.ts";
 import type { VersionNode } from "#shared/chat/plans/plan-record.ts";
-import { type Keep, keepNothing } from "#shared/chat/ports/answer-store.ts";
+import { type Keep, keepNothing } from "#shared/chat/ports/idempotency-store.ts";
 import type { PlanStore } from "#shared/chat/ports/plan-store.ts";
 import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
 import type { VersionStore } from "#shared/chat/ports/version-store.ts";
 import { type Principal, personRefOf } from "#shared/chat/people/principal.ts";
 import { THREAD_LIMITS, type Thread } from "#shared/chat/threads/thread.ts";
-import { isOnHeadLineage } from "#shared/chat/threads/version-sight.ts";
+import { isOnHeadLineage } from "#shared/chat/threads/version-visibility.ts";
 import { isoTime } from "#shared/kernel/clock.ts";
 import { threadId, type SnapshotId, type ThreadId } from "#shared/kernel/ids.ts";
 import { auditEntryAt } from "../audit-entry.ts";
 import { newMember } from "./create-thread.ts";
 import type { Deps } from "../deps.ts";
-import { snapshotNotFound } from "../plans/see-versions.ts";
+import { snapshotNotFound } from "../plans/visible-versions.ts";
 import { viewThread, type ThreadView, type ThreadViewPorts } from "./thread-view.ts";
 
 export interface ForkThreadPorts extends ThreadViewPorts, Pick<Deps, "now" | "ulid"> {

@@ -1,5 +1,5 @@
 import { editableThread } from "#shared/chat/threads/permissions.ts";
-import { type Keep, keepNothing } from "#shared/chat/ports/answer-store.ts";
+import { type Keep, keepNothing } from "#shared/chat/ports/idempotency-store.ts";
 import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
 import type { UserStore } from "#shared/chat/ports/user-store.ts";
 import { type Principal, personRefOf } from "#shared/chat/people/principal.ts";
@@ -11,7 +11,7 @@ import { newMember, type SharedThread } from "./create-thread.ts";
 import type { Deps } from "../deps.ts";
 import { expectRevision } from "../expect-revision.ts";
 import { resolvePeople } from "../tenant/resolve-people.ts";
-import { distinctNames, planAdditions, planRemovals } from "#shared/chat/threads/sharing.ts";
+import { distinctNames, decideAdditions, decideRemovals } from "#shared/chat/threads/sharing.ts";
 import { retryConflicts } from "../retry-conflicts.ts";
 import { viewThread, type ThreadViewPorts } from "./thread-view.ts";
 
@@ -77,6 +77,6 @@ const additions = async (
   ports: ShareThreadPorts,
   principal: Principal,
   names: readonly string[],
-  owner: Parameters<typeof planAdditions>[2],
-  sharedWith: Parameters<typeof planAdditions>[3],
-) => planAdditions(names, await resolvePeople(ports.users, principal.tenant_id, names), owner, sharedWith);
+  owner: Parameters<typeof decideAdditions>[2],
+  sharedWith: Parameters<typeof decideAdditions>[3],
+) => decideAdditions(names, await resolvePeople(ports.users, principal.tenant_id, names), owner, sharedWith);

@@ -3,8 +3,8 @@ import type { User } from "#shared/chat/people/principal.ts";
 import { createPipeline } from "#shared/http/create-pipeline.ts";
 import type { Endpoint } from "#shared/http/define-route.ts";
 import type { TenantId, UserId } from "#shared/kernel/ids.ts";
-import { createAnswerStore } from "#shared/table/answers/answer-store.ts";
-import { answerItem } from "#shared/table/items/answer-item.ts";
+import { createIdempotencyStore } from "#shared/table/idempotency/idempotency-store.ts";
+import { idempotencyItem } from "#shared/table/items/idempotency-item.ts";
 import { aContext, anEvent, REQUEST_ID, type TestRequest } from "./api-events.ts";
 import { aUser } from "../builders/people.ts";
 import { checkAnswer } from "./check-answer.ts";
@@ -31,7 +31,7 @@ export const aPipeline = (users: User[] = [aUser()]) => {
     return users.find((user) => user.id === id) ?? null;
   };
   const table = memoryTable();
-  const answers = createAnswerStore(table.db, () => clock.now);
+  const answers = createIdempotencyStore(table.db, () => clock.now);
   const pipeline = createPipeline({
     answers,
     log: {
@@ -54,7 +54,7 @@ export const aPipeline = (users: User[] = [aUser()]) => {
     clock,
     answers,
     /** The requests with keys, and what they were answered. */
-    answered: () => table.items().map(answerItem.fromItem),
+    answered: () => table.items().map(idempotencyItem.fromItem),
     users,
     /** Tenants whose data is being erased. */
     erasing,

@@ -30,7 +30,7 @@ import { userItem } from "#shared/table/items/user-item.ts";
 import { deliveryItem, endpointItem, subscriptionsItem } from "#shared/table/items/webhook-items.ts";
 import { wellItem } from "#shared/table/items/well-item.ts";
 import type { Item } from "#shared/table/kit/entity.ts";
-import { compressText } from "#shared/table/kit/packed-text.ts";
+import { compressText } from "#shared/table/kit/compressed-text.ts";
 import { readPayload } from "#shared/table/plans/payload-text.ts";
 import { TENANT } from "../builders/ids.ts";
 import type { MemoryTable } from "../fakes/memory-table.ts";

@@ -1,5 +1,5 @@
 import type { Clock } from "#shared/kernel/clock.ts";
-import { createAnswerStore } from "#shared/table/answers/answer-store.ts";
+import { createIdempotencyStore } from "#shared/table/idempotency/idempotency-store.ts";
 import { createErasureStore } from "#shared/table/erasing/erasure-store.ts";
 import { createPlanStatusStore } from "#shared/table/plans/plan-status-store.ts";
 import { createPlanStore } from "#shared/table/plans/plan-store.ts";
@@ -39,7 +39,7 @@ export const storesOver = (db: Table, now: Clock) => {
     audits: createAuditStore(db, now),
     usages: createUsageStore(db),
     deadLetters: createDeadLetterStore(db),
-    answers: createAnswerStore(db, now),
+    answers: createIdempotencyStore(db, now),
     endpoints: webhooks,
     deliveries: webhooks,
   };

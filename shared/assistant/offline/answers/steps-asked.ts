@@ -1,6 +1,6 @@
 import type { CompactStep } from "../../tools/plan-views.ts";
 import type { PlanFacts } from "../plan-facts.ts";
-import { antecedents, type Past } from "../reading/context.ts";
+import { resolveAnaphora, type Past } from "../reading/context.ts";
 import { readMentions, type Mentions } from "../reading/references.ts";
 import { resolve } from "../reading/resolve.ts";
 

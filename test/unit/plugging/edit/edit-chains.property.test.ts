@@ -3,12 +3,12 @@ import * as fc from "fast-check";
 import { expect, test, vi } from "vitest";
 import { isAppError } from "#shared/kernel/errors.ts";
 import { revertCandidate } from "#shared/plugging/edit/revert-candidate.ts";
-import { takeBack } from "#shared/plugging/edit/take-back.ts";
+import { revertEdit } from "#shared/plugging/edit/revert-edit.ts";
 import { evaluate } from "#shared/plugging/evaluate/evaluate.ts";
 import { generatePlan } from "#shared/plugging/generate/generate-plan.ts";
 import { candidate, type Candidate } from "#shared/plugging/schema/candidate-schema.ts";
 import { canonicalJson } from "#shared/plugging/schema/canonical-json.ts";
-import { opType } from "#shared/plugging/schema/names.ts";
+import { opType } from "#shared/plugging/schema/enums.ts";
 import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import { coverLost } from "#shared/plugging/risk/cover-lost.ts";
 import { requiredStepsRemoved } from "#shared/plugging/risk/required-steps.ts";
@@ -16,7 +16,7 @@ import { scoreRisk } from "#shared/plugging/risk/score-risk.ts";
 import { COVER_EMPHASIS } from "#shared/plugging/risk/weights.ts";
 import { someOptionsArbitrary, someWell } from "#test/support/builders/wells.ts";
 import { countingStepIds, edited, idsIn, rules, wells } from "./edit-harness.ts";
-import { someIdea, type EditIdea } from "./some-edits.ts";
+import { someIdea, type EditIdea } from "./arbitrary-edits.ts";
 
 const numRuns = Number(process.env["PLUGWRIGHT_CHAINS"] ?? 200);
 vi.setConfig({ testTimeout: 20_000 + 200 * numRuns });
@@ -148,7 +148,7 @@ test("the patch leads from the source to the result, and going back to the sourc
 test("an edit taken back at once leaves what was there before, and every candidate fits its schema", () => {
   ofEachLink(({ baseline, source, made }) => {
     const input = { before: source, after: made.payload, current: made.payload, baseline, rules };
-    expect(bytes(takeBack(input).payload)).toBe(bytes(source));
+    expect(bytes(revertEdit(input).payload)).toBe(bytes(source));
     expect(candidate.safeParse(made).error).toBeUndefined();
   });
 });
