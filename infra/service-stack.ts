@@ -20,8 +20,8 @@ import {
   sendsTo,
   writesTable,
 } from "./constructs/grants.ts";
-import { HouseApi } from "./constructs/house-api.ts";
-import { HouseFunction, type Variables } from "./constructs/house-function.ts";
+import { ServiceApi } from "./constructs/service-api.ts";
+import { ServiceFunction, type Variables } from "./constructs/service-function.ts";
 import { JobQueue } from "./constructs/job-queue.ts";
 import type { DataStack } from "./data-stack.ts";
 import type { Stage } from "./stage.ts";
@@ -62,7 +62,7 @@ export class ServiceStack extends Stack {
     });
 
     const functions = this.makeFunctions(props, { jobs, webhooks }, workerTimeout);
-    const http = new HouseApi(this, "Http", {
+    const http = new ServiceApi(this, "Http", {
       stage,
       routes: ROUTES,
       functions,
@@ -130,7 +130,7 @@ export class ServiceStack extends Stack {
     const sendsWebhooks = () => sendsTo(webhooks.queue);
 
     const make = <G extends FunctionGroup>(group: G, plan: FunctionPlan<G>): Function =>
-      new HouseFunction<G>(this, group, {
+      new ServiceFunction<G>(this, group, {
         group,
         code: props.code,
         environment: plan.environment,

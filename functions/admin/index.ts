@@ -12,7 +12,7 @@ import { readEnvironment } from "#shared/runtime/config.ts";
 import { createLogger } from "#shared/runtime/logger.ts";
 import { system } from "#shared/runtime/system.ts";
 import { createActiveRuns } from "#shared/table/runs/active-runs-store.ts";
-import { createAnswerStore } from "#shared/table/answers/answer-store.ts";
+import { createIdempotencyStore } from "#shared/table/idempotency/idempotency-store.ts";
 import { createAuditStore } from "#shared/table/tenants/audit-store.ts";
 import { createDeadLetterStore } from "#shared/table/runs/dead-letter-store.ts";
 import { createPlanStore } from "#shared/table/plans/plan-store.ts";
@@ -90,7 +90,7 @@ export const handler = serveGroup(
   createPipeline({
     log,
     users,
-    answers: createAnswerStore(table),
+    answers: createIdempotencyStore(table),
     now: system.now,
   }),
 );

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { auditAction } from "#shared/chat/tenants/audit-record.ts";
 import { userId } from "#shared/kernel/ids.ts";
 import type { CursorSeal } from "#shared/http/cursor.ts";
-import { answerPage } from "#shared/http/answer-page.ts";
+import { answerPage } from "#shared/http/page-response.ts";
 import { defineRoute } from "#shared/http/define-route.ts";
 import { paging, period } from "#shared/http/query-fields.ts";
 import { presentAudit, wireAudit } from "#shared/http/wire/wire-admin.ts";

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { runStatus } from "#shared/chat/runs/run.ts";
 import { threadId, userId } from "#shared/kernel/ids.ts";
 import type { CursorSeal } from "#shared/http/cursor.ts";
-import { answerPage } from "#shared/http/answer-page.ts";
+import { answerPage } from "#shared/http/page-response.ts";
 import { defineRoute } from "#shared/http/define-route.ts";
 import { paging, period } from "#shared/http/query-fields.ts";
 import { presentAdminRun, wireAdminRun } from "#shared/http/wire/wire-admin.ts";

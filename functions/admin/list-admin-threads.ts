@@ -3,7 +3,7 @@ import { planId, userId } from "#shared/kernel/ids.ts";
 import { queryBoolean, paging, period } from "#shared/http/query-fields.ts";
 import { apiNumber } from "#shared/plugging/schema/api-number.ts";
 import type { CursorSeal } from "#shared/http/cursor.ts";
-import { answerPage } from "#shared/http/answer-page.ts";
+import { answerPage } from "#shared/http/page-response.ts";
 import { defineRoute } from "#shared/http/define-route.ts";
 import { presentAdminThread, wireAdminThread } from "#shared/http/wire/wire-admin.ts";
 import { wireFilteredPage } from "#shared/http/wire/wire-page.ts";

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { requireAdmin } from "#shared/chat/threads/permissions.ts";
 import { role } from "#shared/chat/people/principal.ts";
 import type { CursorSeal } from "#shared/http/cursor.ts";
-import { answerPage } from "#shared/http/answer-page.ts";
+import { answerPage } from "#shared/http/page-response.ts";
 import { defineRoute } from "#shared/http/define-route.ts";
 import { paging, queryBoolean } from "#shared/http/query-fields.ts";
 import { wireFilteredPage } from "#shared/http/wire/wire-page.ts";

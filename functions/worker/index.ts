@@ -12,11 +12,11 @@ import { createRunStore } from "#shared/table/runs/run-store.ts";
 import { openServiceTable } from "#shared/table/table.ts";
 import { createTenantStore } from "#shared/table/tenants/tenant-store.ts";
 import { createThreadStore } from "#shared/table/threads/thread-store.ts";
-import { everySoOften } from "#shared/worker/every-so-often.ts";
+import { intervalTimer } from "#shared/worker/interval-timer.ts";
 import { queueHandler } from "#shared/worker/queue-handler.ts";
 import { readJob } from "#shared/worker/read-job.ts";
 import { runLog } from "#shared/worker/run-log.ts";
-import { workForTenant, type WorkerPorts } from "#shared/worker/work-for-tenant.ts";
+import { runTenantJob, type WorkerPorts } from "#shared/worker/run-tenant-job.ts";
 import { chooseModel, noticeOfModel } from "./choose-model.ts";
 
 const environment = readEnvironment("worker");
@@ -39,7 +39,7 @@ const ports: WorkerPorts = {
   clock: system.now,
   ulid: system.ulid,
   hash: system.hash,
-  timer: everySoOften,
+  timer: intervalTimer,
   model: chooseModel(environment),
   log: runLog(log),
 };
@@ -47,7 +47,7 @@ const ports: WorkerPorts = {
 export const handler = queueHandler({
   read: readJob,
   work: async ({ job, remainingMs }) => {
-    const result = await workForTenant(job, ports, remainingMs);
+    const result = await runTenantJob(job, ports, remainingMs);
     log.info("job done", { run_id: job.run_id, job_no: job.job_no, result });
   },
   failed: (message_id, error) => log.error("job failed", { message_id }, error),

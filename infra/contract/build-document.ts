@@ -1,4 +1,4 @@
-import { DOCS } from "./docs.ts";
+import { DOCS } from "./group-docs.ts";
 import type { ApiDocument, Operation } from "./document.ts";
 import { ERRORS_TAG } from "./errors-tag.ts";
 import { SchemaBook } from "./json-schema.ts";

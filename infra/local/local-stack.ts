@@ -5,12 +5,12 @@ import { openTable } from "#shared/table/table.ts";
 import { createUserStore } from "#shared/table/tenants/user-store.ts";
 import { createWellStore } from "#shared/table/wells/well-store.ts";
 import { bundleFunctions } from "../bundle.ts";
-import { type LocalCognito, startCognito } from "./cognito/cognito.ts";
+import { type LocalCognito, startCognito } from "./cognito/start-cognito.ts";
 import { createTableFromTemplate } from "./dynamo/create-table.ts";
 import type { Faults } from "./dynamo/faults.ts";
 import { type LocalDynamo, startDynamo } from "./dynamo/start-dynamo.ts";
 import { type FunctionHost, startFunctionHost } from "./functions/function-host.ts";
-import { startGateway } from "./gateway/gateway.ts";
+import { startGateway } from "./gateway/start-gateway.ts";
 import {
   type HostEnvironment,
   functionEnvironment,
@@ -20,7 +20,7 @@ import {
 import { PEOPLE } from "./data/people.ts";
 import { LOCAL_ACCOUNT, LOCAL_REGION, physicalNames } from "./template/physical-names.ts";
 import { startPoller } from "./queues/queue-poller.ts";
-import { startQueues } from "./queues/queues.ts";
+import { startQueues } from "./queues/start-queues.ts";
 import { readTemplates } from "./template/read-template.ts";
 import { makeResolver } from "./template/resolve-template.ts";
 import { startSchedule } from "./queues/schedule.ts";

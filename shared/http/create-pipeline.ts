@@ -1,8 +1,8 @@
 import middify from "@middy/core";
 import type { Context } from "aws-lambda";
-import type { AnswerStore } from "#shared/chat/ports/answer-store.ts";
+import type { IdempotencyStore } from "#shared/chat/ports/idempotency-store.ts";
 import type { UserStore } from "#shared/chat/ports/user-store.ts";
-import { answerOnce, answerPlainly } from "./answer-once.ts";
+import { answerIdempotently, answerWithoutKey } from "./idempotency.ts";
 import type { Endpoint } from "./define-route.ts";
 import { authenticate } from "./middleware/authenticate.ts";
 import { bodyLimit } from "./middleware/body-limit.ts";
@@ -11,7 +11,7 @@ import { problem } from "./middleware/problem.ts";
 import { requestLog, type RequestLog } from "./middleware/request-log.ts";
 import { securityHeaders } from "./middleware/security-headers.ts";
 import { validate } from "./middleware/validate.ts";
-import { render } from "./render.ts";
+import { render } from "./render-response.ts";
 import { type Answering, requestFacts, type ApiEvent, type ApiResult } from "./request.ts";
 
 export interface PipelineOptions {
@@ -19,7 +19,7 @@ export interface PipelineOptions {
   /** Omitted by groups without authenticated routes. */
   users?: Pick<UserStore, "getUser" | "getCaller">;
   /** Omitted by groups without authenticated POST routes. */
-  answers?: AnswerStore;
+  answers?: IdempotencyStore;
   /** A monotonic or wall clock in milliseconds; only differences are used. */
   now: () => number;
 }
@@ -50,9 +50,9 @@ export const createPipeline = ({ log, users, answers, now }: PipelineOptions): P
           endpoint.answer(input, requestFacts(event, answering), principal);
         if (principal && method === "POST") {
           if (!answers) throw new Error("a POST for users needs answers");
-          return answerOnce(answers, event, principal, handle);
+          return answerIdempotently(answers, event, principal, handle);
         }
-        return render(await handle(answerPlainly), method, event.headers?.["if-none-match"] ?? null);
+        return render(await handle(answerWithoutKey), method, event.headers?.["if-none-match"] ?? null);
       }) as ApiHandler;
   };
 };

@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
 import type * as z from "zod";
-import type { Keep } from "#shared/chat/ports/answer-store.ts";
+import type { Keep } from "#shared/chat/ports/idempotency-store.ts";
 import type { Principal } from "#shared/chat/people/principal.ts";
 
 type Context = APIGatewayProxyEventV2["requestContext"];

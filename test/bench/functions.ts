@@ -2,7 +2,7 @@ import path from "node:path";
 import { bundleFunctions } from "#infra/bundle.ts";
 import { createTableFromTemplate } from "#infra/local/dynamo/create-table.ts";
 import { startDynamo } from "#infra/local/dynamo/start-dynamo.ts";
-import { startQueues } from "#infra/local/queues/queues.ts";
+import { startQueues } from "#infra/local/queues/start-queues.ts";
 import { SAMPLE_WELLS } from "#shared/plugging/sample/sample-wells.ts";
 import { openTable } from "#shared/table/table.ts";
 import { createUserStore } from "#shared/table/tenants/user-store.ts";

@@ -1,7 +1,7 @@
 import { createUserStore } from "#shared/table/tenants/user-store.ts";
 import { tableOver } from "#shared/table/table.ts";
-import { generate } from "#functions/plans/generate.ts";
-import { review } from "#functions/wells/review.ts";
+import { generate } from "#functions/plans/generate-plan.ts";
+import { review } from "#functions/wells/review-well.ts";
 import type { User } from "#shared/chat/people/principal.ts";
 import { bodyOf } from "#test/support/api/api-events.ts";
 import { aMember, aMessage, aThread } from "#test/support/builders/threads.ts";

@@ -15,7 +15,7 @@ import { planOptions } from "#shared/plugging/schema/plan-schema.ts";
 import { texasRules } from "#shared/plugging/rules/texas-rules.ts";
 import { SAMPLE_WELLS } from "#shared/plugging/sample/sample-wells.ts";
 import { createActiveRuns } from "#shared/table/runs/active-runs-store.ts";
-import { createAnswerStore } from "#shared/table/answers/answer-store.ts";
+import { createIdempotencyStore } from "#shared/table/idempotency/idempotency-store.ts";
 import { createPlanStore } from "#shared/table/plans/plan-store.ts";
 import { createPostingReads } from "#shared/table/runs/posting-reads.ts";
 import { createQuotaStore } from "#shared/table/runs/quota-store.ts";
@@ -59,7 +59,7 @@ const aStage = async () => {
     posting: createPostingReads(db),
     activeRuns: createActiveRuns(db),
     tenants: createTenantStore(db),
-    answers: createAnswerStore(db),
+    answers: createIdempotencyStore(db),
     webhooks: createWebhookStore(db),
   };
   const version = aVersion({ content_hash: contentHash(sha256, payload) });

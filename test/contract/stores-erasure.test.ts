@@ -2,16 +2,16 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { type Erasure, progressOf } from "#shared/chat/tenants/erasure.ts";
 import { auditId, type TenantId, type UserId } from "#shared/kernel/ids.ts";
 import { createErasureStore } from "#shared/table/erasing/erasure-store.ts";
-import { FAMILIES } from "#shared/table/erasing/families.ts";
+import { FAMILIES } from "#shared/table/erasing/partition-families.ts";
 import { auditItem } from "#shared/table/items/audit-item.ts";
 import type { Item } from "#shared/table/kit/entity.ts";
 import { type Table, tableOver } from "#shared/table/table.ts";
 import { createUserStore } from "#shared/table/tenants/user-store.ts";
 import { getErasure, orderErasure } from "#shared/usecases/tenant/erase-tenant.ts";
-import { eraseDue, type ErasePorts } from "#shared/worker/erase-due.ts";
+import { eraseTenants, type ErasePorts } from "#shared/worker/erase-tenants.ts";
 import { anAuditRecord } from "#test/support/builders/audit-records.ts";
 import { aPerson, aPrincipal } from "#test/support/builders/people.ts";
-import { ENTITIES, fillTenant, MANY } from "./every-family.ts";
+import { ENTITIES, fillTenant, MANY } from "./erasure-items.ts";
 import { aTable } from "#test/support/table/test-table.ts";
 import { atMs, countingUlids, ids, OTHER_TENANT, TENANT, ulid } from "#test/support/builders/ids.ts";
 import { everything, failure, onEachTable } from "./stores-table.ts";
@@ -56,9 +56,9 @@ it("erases what takes many pages and batches", async () => {
   const { clock, ports, order, now } = anErasing(db);
   await fillTenant(db, TENANT, [1, 2], MANY);
   await order();
-  await eraseDue(ports, always);
+  await eraseTenants(ports, always);
   clock.now += QUIET_MS;
-  await eraseDue(ports, always);
+  await eraseTenants(ports, always);
   expect(await now()).toMatchObject({
     status: "erased",
     gone: { people: 2, threads: 26 * 2 + 251 + 7, plans: 26 + 4, profiles: 2 },
@@ -77,10 +77,10 @@ describe("erasing a small tenant", () => {
     const { clock, ports, order, now } = anErasing(db);
     await fillTenant(db, TENANT, [1, 2]);
     await order();
-    await eraseDue(ports, always);
+    await eraseTenants(ports, always);
     await fillTenant(db, TENANT, [1, 2, 3]);
     clock.now += QUIET_MS;
-    await eraseDue(ports, always);
+    await eraseTenants(ports, always);
     expect((await now()).status).toBe("erased");
     expect(ofTenant(await everything(db), TENANT)).toHaveLength(1);
   });
@@ -95,10 +95,10 @@ describe("erasing a small tenant", () => {
     expect(await failure(users.getCaller(ids.user(2)))).toMatchObject({ code: "tenant_erasing" });
     // the admin who ordered it keeps access
     expect(await users.getUser(ids.user())).toEqual(caller);
-    await eraseDue(ports, always);
+    await eraseTenants(ports, always);
     expect(await users.getCaller(ids.user(2))).toMatchObject({ is_active: false });
     clock.now += QUIET_MS;
-    await eraseDue(ports, always);
+    await eraseTenants(ports, always);
     expect(await users.getCaller(ids.user())).toBeNull();
   });
 
@@ -107,10 +107,10 @@ describe("erasing a small tenant", () => {
     await fillTenant(db, TENANT, [1, 2]);
     await order();
     const failing = { ...ports, closeAccount: () => Promise.reject(new Error("too many")) };
-    await eraseDue(failing, always);
+    await eraseTenants(failing, always);
     expect(events).toEqual([["erasing_failed", { tenant: TENANT, error: expect.any(Error) }]]);
     expect((await now()).family).toBe("people");
-    await eraseDue(ports, always);
+    await eraseTenants(ports, always);
     expect((await now()).status).toBe("settling");
   });
 });
@@ -145,20 +145,20 @@ onEachTable("erasing a tenant", (open) => {
     const ordered = await order();
     expect(await order()).toEqual(ordered);
     for (let round = 0; (await now()).status === "erasing"; round += 1) {
-      await eraseDue(ports, steps((round * 7) % 23));
+      await eraseTenants(ports, steps((round * 7) % 23));
     }
     expect(new Set(closed)).toEqual(new Set([1, 2, 3].map((n) => ids.user(n))));
     // the anchors stay until the final pass, so that later writes are found
     const kept = new Set(ofTenant(await everything(db), TENANT).map(({ type }) => type));
     expect(kept).toEqual(new Set(["erasure", "plan", "thread", "user"]));
 
-    await eraseDue(ports, always);
+    await eraseTenants(ports, always);
     expect((await now()).status).toBe("settling");
     const left = progressOf(await now()).filter(({ state }) => state !== "done");
     expect(left.map(({ family }) => family)).toEqual(["people", "threads", "plans", "profiles"]);
     clock.now += QUIET_MS;
     for (let round = 0; (await now()).status === "settling"; round += 1) {
-      await eraseDue(ports, steps((round * 7) % 23));
+      await eraseTenants(ports, steps((round * 7) % 23));
     }
     const all = await everything(db);
     expect(ofTenant(all, TENANT).map(({ pk, sk }) => [pk, sk])).toEqual([[`T#${TENANT}`, "ERASURE"]]);

@@ -4,7 +4,7 @@ import type { VersionNode } from "#shared/chat/plans/plan-record.ts";
 import { contentHash } from "#shared/chat/plans/version-chain.ts";
 import { versionItem } from "#shared/table/items/plan-items.ts";
 import { createPlanStore } from "#shared/table/plans/plan-store.ts";
-import { putAll } from "#shared/table/kit/put-all.ts";
+import { putAll } from "#shared/table/kit/batch-put.ts";
 import { put } from "#shared/table/kit/write.ts";
 import { type Table, tableOver } from "#shared/table/table.ts";
 import { aPayload, aVersion } from "#test/support/builders/plans.ts";

@@ -15,7 +15,7 @@ import { aPlanRecord, aVersion } from "#test/support/builders/plans.ts";
 import { someSettings } from "#test/support/builders/settings.ts";
 import { anAuditRecord, anEntry } from "#test/support/builders/statuses.ts";
 import { at, atMs, ids, TENANT } from "#test/support/builders/ids.ts";
-import { fillTenant, MANY } from "./every-family.ts";
+import { fillTenant, MANY } from "./erasure-items.ts";
 import { everything, failure } from "./stores-table.ts";
 
 const TITLE = { title: aThread().title };

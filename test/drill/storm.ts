@@ -7,7 +7,7 @@ import { OPEN_RUN_SHARDS } from "#shared/table/items/run-items.ts";
 import { cancelRun, type CancelRunPorts } from "#shared/usecases/runs/cancel-run.ts";
 import { decideProposal } from "#shared/usecases/runs/decide-proposal.ts";
 import { postMessage } from "#shared/usecases/runs/post-message.ts";
-import { buryJob } from "#shared/worker/bury-job.ts";
+import { endFailedRun } from "#shared/worker/handle-dead-letter.ts";
 import { sweepRuns } from "#shared/worker/sweep-runs.ts";
 import type { Chance } from "./chance.ts";
 import type { DrillWorld } from "./drill-world.ts";
@@ -74,7 +74,7 @@ const startBurial = (storm: Storm, job: Job): void => {
   act(
     storm,
     actor,
-    () => buryJob(job, storm.portsOf(actor)),
+    () => endFailedRun(job, storm.portsOf(actor)),
     (ok) => {
       if (!ok) storm.queue.dead.push(job);
     },

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { Context, SQSEvent } from "aws-lambda";
 import { type Route, ROUTES } from "#functions/api/routes.ts";
-import { type LocalCognito, startCognito } from "#infra/local/cognito/cognito.ts";
+import { type LocalCognito, startCognito } from "#infra/local/cognito/start-cognito.ts";
 import { job } from "#shared/chat/runs/run.ts";
 import type { ApiHandler } from "#shared/http/create-pipeline.ts";
 import { threadItem } from "#shared/table/items/thread-items.ts";

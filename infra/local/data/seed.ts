@@ -3,7 +3,7 @@ import type { WellStore } from "#shared/chat/ports/well-store.ts";
 import { isoTime } from "#shared/kernel/clock.ts";
 import { PUBLIC_TENANT, tenantId, userId } from "#shared/kernel/ids.ts";
 import type { WellFacts } from "#shared/plugging/schema/well-schema.ts";
-import type { NewUser } from "../cognito/cognito.ts";
+import type { NewUser } from "../cognito/start-cognito.ts";
 import type { Person } from "./people.ts";
 
 export interface SeedOptions {

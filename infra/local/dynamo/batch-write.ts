@@ -1,6 +1,6 @@
 import type { Parameters, Store } from "./dynalite.ts";
-import { itemWrite, tableOf, writeItem } from "./planned-write.ts";
-import { type ItemWrite } from "./writes.ts";
+import { itemWrite, tableOf, writeItem } from "./plan-write.ts";
+import { type ItemWrite } from "./write-types.ts";
 import { invalid } from "./wire-error.ts";
 
 interface WriteRequest {

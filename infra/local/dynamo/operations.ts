@@ -8,8 +8,8 @@ import {
   validationOf,
   validations,
 } from "./dynalite.ts";
-import { itemWrite, tableOf, writeItem } from "./planned-write.ts";
-import { type WriteKind } from "./writes.ts";
+import { itemWrite, tableOf, writeItem } from "./plan-write.ts";
+import { type WriteKind } from "./write-types.ts";
 import { query } from "./query.ts";
 import type { RequestTokens } from "./request-tokens.ts";
 import { describeTimeToLive, UPDATE_TIME_TO_LIVE_CHECKS, updateTimeToLive } from "./time-to-live.ts";

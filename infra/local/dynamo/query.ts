@@ -8,7 +8,7 @@ import {
   type Table,
 } from "./dynalite.ts";
 import { isEmpty } from "./item-key.ts";
-import { tableOf } from "./planned-write.ts";
+import { tableOf } from "./plan-write.ts";
 import { invalid } from "./wire-error.ts";
 
 const namesIn = (table: Table, index: Index) =>

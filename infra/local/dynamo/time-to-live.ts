@@ -1,5 +1,5 @@
 import { type Parameters, type Store, type Validation, validationOf } from "./dynalite.ts";
-import { tableOf } from "./planned-write.ts";
+import { tableOf } from "./plan-write.ts";
 import { invalid } from "./wire-error.ts";
 
 interface TimeToLive {

@@ -1,5 +1,5 @@
 import { type Parameters, type Types, type Validation, validationOf } from "./dynalite.ts";
-import type { WriteKind } from "./writes.ts";
+import type { WriteKind } from "./write-types.ts";
 import { WRITE_CHECKS } from "./write-checks.ts";
 
 /** The actions of a TransactItem and their equivalent operations. */

@@ -1,8 +1,8 @@
 import { engine, type Item, type Parameters, type Store } from "./dynalite.ts";
 import { keyOfKey } from "./item-key.ts";
 import { itemBytes } from "./item-size.ts";
-import { itemWrite, plan, readItem, tableOf, whileLocked } from "./planned-write.ts";
-import { type ItemWrite } from "./writes.ts";
+import { itemWrite, plan, readItem, tableOf, whileLocked } from "./plan-write.ts";
+import { type ItemWrite } from "./write-types.ts";
 import type { RequestTokens } from "./request-tokens.ts";
 import { actionsOf, getsOf } from "./transaction-checks.ts";
 import { consumedCapacity } from "./transaction-capacity.ts";

@@ -1,7 +1,7 @@
 import { type Attribute, type Parameters, type Store, validations } from "./dynalite.ts";
 import { checkIndexKeys } from "./item-key.ts";
 import { itemBytes } from "./item-size.ts";
-import type { PlannedWrite } from "./writes.ts";
+import type { PlannedWrite } from "./write-types.ts";
 import { invalid } from "./wire-error.ts";
 
 interface Section {

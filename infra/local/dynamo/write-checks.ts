@@ -1,6 +1,6 @@
 import { type Item, type Parameters, type Store, type Validation, validationOf } from "./dynalite.ts";
 import { itemBytes } from "./item-size.ts";
-import type { WriteKind } from "./writes.ts";
+import type { WriteKind } from "./write-types.ts";
 
 /** dynalite counts UTF-16 units, DynamoDB UTF-8 bytes. */
 const oversize = ({ Item: item }: Parameters, { options }: Store) =>

@@ -8,7 +8,7 @@ import type { Edit } from "#shared/plugging/schema/edit-schema.ts";
 import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import { branchEdit, operationOf, type BranchEdit } from "#shared/chat/threads/branch-edit.ts";
 import { type Decision, executeEdit, type EditDecision } from "#shared/chat/edits/execute-edit.ts";
-import type { FiredRule } from "#shared/chat/edits/guardrails/fired-rules.ts";
+import type { FiredRule } from "#shared/chat/edits/guardrails/approval-rules.ts";
 import { decisionFiguresOf } from "#shared/chat/threads/decision-figures.ts";
 import {
   askedOperation,

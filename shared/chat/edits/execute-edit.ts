@@ -2,7 +2,7 @@ import { applyEdit, type EditInput } from "#shared/plugging/edit/apply-edit.ts";
 import type { PlanChange } from "#shared/plugging/edit/plan-change.ts";
 import type { Candidate } from "#shared/plugging/schema/candidate-schema.ts";
 import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
-import { firedRules, type FiredRule } from "./guardrails/fired-rules.ts";
+import { firedRules, type FiredRule } from "./guardrails/approval-rules.ts";
 import { planChangesRefusal, type Blocked } from "./guardrails/offered.ts";
 import type { GuardrailPolicy } from "../tenants/guardrail-policy.ts";
 import type { RunOptions } from "../runs/run.ts";

@@ -5,7 +5,7 @@ import type { Edit } from "#shared/plugging/schema/edit-schema.ts";
 import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import { operationOf, type DecidedChange, type DecidedChanges } from "../threads/branch-edit.ts";
 import { type BlockedEdit, executeEdit, judgeChange, type EditRequest } from "./execute-edit.ts";
-import type { FiredRule } from "./guardrails/fired-rules.ts";
+import type { FiredRule } from "./guardrails/approval-rules.ts";
 
 /** A guardrail that fires, with the index of the edit in the batch; null where only all edits together trigger it. */
 export interface PlacedRule extends FiredRule {

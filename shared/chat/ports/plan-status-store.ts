@@ -3,7 +3,7 @@ import type { AuditRecord } from "../tenants/audit-record.ts";
 import type { PlanRecord } from "../plans/plan-record.ts";
 import type { StatusRecord } from "../plans/status-record.ts";
 import type { Thread } from "../threads/thread.ts";
-import type { KeptAnswer } from "./answer-store.ts";
+import type { KeptAnswer } from "./idempotency-store.ts";
 import type { Page, PageRequest } from "./paging.ts";
 
 /** The records of a change of a plan's status or head. */

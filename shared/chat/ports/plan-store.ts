@@ -2,7 +2,7 @@ import type { SnapshotId, TenantId, PlanId } from "#shared/kernel/ids.ts";
 import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import type { AuditRecord } from "../tenants/audit-record.ts";
 import type { PlanRecord, VersionNode } from "../plans/plan-record.ts";
-import type { KeptAnswer } from "./answer-store.ts";
+import type { KeptAnswer } from "./idempotency-store.ts";
 import type { Page, PageRequest } from "./paging.ts";
 import type { ExpectedPlan, RemakeEntry } from "./plan-status-store.ts";
 

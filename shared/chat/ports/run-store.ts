@@ -6,7 +6,7 @@ import type { Proposal } from "../threads/proposal.ts";
 import type { Run, RunStep, ToolCall } from "../runs/run.ts";
 import type { RunEnding } from "../runs/run-ending.ts";
 import type { Member, Thread } from "../threads/thread.ts";
-import type { KeptAnswer } from "./answer-store.ts";
+import type { KeptAnswer } from "./idempotency-store.ts";
 import type { Page, PageRequest } from "./paging.ts";
 
 /** An ending to store, with an audit record where a person asked for it. */

@@ -1,5 +1,5 @@
 import type { ModificationId, TenantId, ThreadId, UserId } from "#shared/kernel/ids.ts";
-import type { KeptAnswer } from "./answer-store.ts";
+import type { KeptAnswer } from "./idempotency-store.ts";
 import type { AuditRecord } from "../tenants/audit-record.ts";
 import type { Message } from "../threads/message.ts";
 import type { Modification } from "../threads/modification.ts";

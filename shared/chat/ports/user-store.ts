@@ -1,4 +1,4 @@
-import type { KeptAnswer } from "./answer-store.ts";
+import type { KeptAnswer } from "./idempotency-store.ts";
 import type { TenantId, UserId } from "#shared/kernel/ids.ts";
 import type { AuditRecord } from "../tenants/audit-record.ts";
 import type { User } from "../people/principal.ts";

@@ -4,7 +4,7 @@ import type { WebhookDelivery } from "../webhooks/delivery.ts";
 import type { Subscriptions, WebhookEndpoint } from "../webhooks/endpoint.ts";
 import type { DeliveryRef, RecordRef } from "../webhooks/webhook-job.ts";
 import type { WebhookEvent } from "../webhooks/webhook-event.ts";
-import type { KeptAnswer } from "./answer-store.ts";
+import type { KeptAnswer } from "./idempotency-store.ts";
 import type { Page, PageRequest } from "./paging.ts";
 
 /** A change of a tenant's endpoints, with the subscriptions that follow from it. */

@@ -7,7 +7,7 @@ import { planPayload } from "#shared/plugging/schema/plan-schema.ts";
 import type { Comparison } from "#shared/usecases/plans/compare-snapshots.ts";
 import type { SnapshotView } from "#shared/usecases/plans/get-snapshot.ts";
 import type { VersionPage } from "#shared/usecases/plans/list-versions.ts";
-import type { SeenVersion } from "#shared/usecases/plans/see-versions.ts";
+import type { SeenVersion } from "#shared/usecases/plans/visible-versions.ts";
 import { presentVersion, wireVersion } from "./wire-plan.ts";
 
 /** A version in the version tree. */

@@ -4,7 +4,7 @@ import type { RecordRef } from "#shared/chat/webhooks/webhook-job.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import type { TenantId } from "#shared/kernel/ids.ts";
 import { shardOf } from "../items/shards.ts";
-import { subscriptionsItem, waitingEvents } from "../items/webhook-items.ts";
+import { subscriptionsItem, outboxPartition } from "../items/webhook-items.ts";
 import { getItem } from "../kit/read.ts";
 import type { Write } from "../kit/write.ts";
 import type { Table } from "../table.ts";
@@ -21,7 +21,7 @@ export type Outbox = (tenant: TenantId, commit: (mark: Mark) => Promise<void>) =
 
 const marked = (write: Write, since: string): Write => {
   if (!("put" in write)) throw new AppError("internal", "Only a record that is put can be marked");
-  const keys = { gsi2pk: waitingEvents(shardOf(write.keys.sk)), gsi2sk: since };
+  const keys = { gsi2pk: outboxPartition(shardOf(write.keys.sk)), gsi2sk: since };
   return { ...write, put: { ...write.put, Item: { ...write.put.Item, ...keys } } };
 };
 

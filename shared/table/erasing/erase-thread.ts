@@ -1,6 +1,6 @@
 import type { TenantId, ThreadId } from "#shared/kernel/ids.ts";
 import { threadItem } from "../items/thread-items.ts";
-import { erasePartition } from "../kit/erase.ts";
+import { erasePartition } from "../kit/erase-partition.ts";
 import { getItem } from "../kit/read.ts";
 import type { Table } from "../table.ts";
 

@@ -12,7 +12,7 @@ export const messagesOf = (tenant: TenantId): string => `T#${tenant}#MSGS`;
 export const modificationsOf = (tenant: TenantId): string => `T#${tenant}#MODS`;
 
 /** The gsi2 partition of archived threads, sorted by their erasure time. */
-export const GOING_THREADS = "ERASE_THREADS";
+export const ERASABLE_THREADS = "ERASE_THREADS";
 
 export const threadItem = entity({
   type: "thread",
@@ -23,7 +23,7 @@ export const threadItem = entity({
     pk: tenantThreadsOf(tenant_id),
     sk: last_message_at ?? created_at,
   }),
-  gsi2: ({ erase_at }) => (erase_at === null ? null : { pk: GOING_THREADS, sk: erase_at }),
+  gsi2: ({ erase_at }) => (erase_at === null ? null : { pk: ERASABLE_THREADS, sk: erase_at }),
   fromIndex: { erase_at: "gsi2sk" },
 });
 

@@ -20,7 +20,7 @@ export const subscriptionsItem = entity({
 });
 
 /** The sharded gsi2 partition of the outbox: items whose webhook events are not dispatched yet. */
-export const waitingEvents = (shard: number | ""): string => `OUTBOX#${shard}`;
+export const outboxPartition = (shard: number | ""): string => `OUTBOX#${shard}`;
 
 /** The gsi1 partition of a tenant's deliveries, including those of deleted endpoints. */
 export const deliveriesOf = (tenant: TenantId): string => `T#${tenant}#DELIVERIES`;

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { AppError } from "#shared/kernel/errors.ts";
 import { type FieldsOf, keyTemplate } from "./key-template.ts";
-import { packText, unpackText } from "./packed-text.ts";
+import { packText, unpackText } from "./compressed-text.ts";
 
 /** An item as DynamoDB stores it. */
 export type Item = Record<string, unknown>;

@@ -1,6 +1,6 @@
 import { BatchGetCommand, GetCommand } from "@aws-sdk/lib-dynamodb";
 import type { Item, Keys } from "./entity.ts";
-import { retrying, storeBusy, TryAgain } from "./retry.ts";
+import { retrying, storeBusy, RetryableError } from "./retry.ts";
 import type { Table } from "../table.ts";
 
 const BATCH = 100;
@@ -23,7 +23,7 @@ const getBatch = async (db: Table, keys: readonly Keys[], found: Map<string, Ite
     );
     for (const item of Responses?.[db.name] ?? []) found.set(nameOf(item as unknown as Keys), item);
     left = (UnprocessedKeys?.[db.name]?.Keys ?? []) as unknown as Keys[];
-    if (left.length > 0) throw new TryAgain(storeBusy("keys left over"));
+    if (left.length > 0) throw new RetryableError(storeBusy("keys left over"));
   });
 };
 

@@ -29,7 +29,7 @@ const waitMs = (retry: number, random: () => number): number =>
   Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** retry) * (0.5 + random() / 2);
 
 /** Asks for a retry; carries the error to throw after the last one. */
-export class TryAgain extends Error {
+export class RetryableError extends Error {
   readonly atLast: Error;
 
   constructor(atLast: Error) {
@@ -40,7 +40,7 @@ export class TryAgain extends Error {
 }
 
 const answerAtLast = (error: unknown): Error | null => {
-  if (error instanceof TryAgain) return error.atLast;
+  if (error instanceof RetryableError) return error.atLast;
   return error instanceof Error && isTransient(error.name) ? storeBusy(error) : null;
 };
 

@@ -2,7 +2,7 @@ import { TransactionCanceledException } from "@aws-sdk/client-dynamodb";
 import { TransactWriteCommand, type TransactWriteCommandInput } from "@aws-sdk/lib-dynamodb";
 import { AppError } from "#shared/kernel/errors.ts";
 import type { TenantId } from "#shared/kernel/ids.ts";
-import { isTransient, retrying, storeBusy, TryAgain } from "./retry.ts";
+import { isTransient, retrying, storeBusy, RetryableError } from "./retry.ts";
 import type { Table } from "../table.ts";
 import type { Write } from "./write.ts";
 
@@ -34,12 +34,12 @@ const refuseTwoTenants = (writes: readonly Write[]): void => {
 };
 
 /** The error of a cancelled transaction: that of the first write, in order, whose condition failed. */
-const meaningOf = (error: TransactionCanceledException, writes: readonly Write[]): Error => {
+const cancellationError = (error: TransactionCanceledException, writes: readonly Write[]): Error => {
   const reasons = error.CancellationReasons ?? [];
   const at = reasons.findIndex(({ Code }) => Code === "ConditionalCheckFailed");
   const failed = at === -1 ? undefined : writes[at]?.onFailed(reasons[at]?.Item);
   // a conflicting write's condition was not evaluated: a retry may report an earlier write's failure
-  if (reasons.some(({ Code }) => isTransient(Code))) return new TryAgain(failed ?? storeBusy(error));
+  if (reasons.some(({ Code }) => isTransient(Code))) return new RetryableError(failed ?? storeBusy(error));
   return failed ?? error;
 };
 
@@ -58,7 +58,7 @@ export const transact = async (db: Table, writes: readonly Write[]): Promise<voi
     try {
       await db.doc.send(new TransactWriteCommand(input));
     } catch (error) {
-      throw error instanceof TransactionCanceledException ? meaningOf(error, writes) : error;
+      throw error instanceof TransactionCanceledException ? cancellationError(error, writes) : error;
     }
   });
 };

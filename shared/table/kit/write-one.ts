@@ -31,7 +31,7 @@ export const writeOne = (db: Table, write: Write): Promise<void> =>
 export class DoneAlready extends Error {}
 
 /** An idempotent conditional write: `DoneAlready` counts as success. */
-export const writeUnlessDone = async (db: Table, write: Write): Promise<void> => {
+export const writeIdempotently = async (db: Table, write: Write): Promise<void> => {
   try {
     await writeOne(db, write);
   } catch (error) {
@@ -45,7 +45,7 @@ const MARK = "mark";
  * An update whose own effect makes its condition false. It stores a token on the item, so that a repeated try after a
  * lost response is recognised as done.
  */
-export const updateMarked = async (
+export const updateIdempotently = async (
   db: Table,
   keys: Keys,
   change: Change,
@@ -56,5 +56,5 @@ export const updateMarked = async (
   const marked = { ...change, set: { ...change.set, [MARK]: mark } };
   const failed = (old: OldItem | undefined): Error =>
     oldValue(old, MARK) === mark ? new DoneAlready() : onFailed(old);
-  await writeUnlessDone(db, updateAt(keys, marked, when, failed));
+  await writeIdempotently(db, updateAt(keys, marked, when, failed));
 };

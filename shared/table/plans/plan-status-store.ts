@@ -1,10 +1,10 @@
 import { publishedLineage, publishedThread } from "#shared/chat/threads/branch-lineage.ts";
-import type { KeptAnswer } from "#shared/chat/ports/answer-store.ts";
+import type { KeptAnswer } from "#shared/chat/ports/idempotency-store.ts";
 import type { PlanStatusStore, Publication } from "#shared/chat/ports/plan-status-store.ts";
 import type { AnnounceEvents } from "#shared/chat/ports/webhook-jobs.ts";
 import type { Thread } from "#shared/chat/threads/thread.ts";
 import { statusRecordId } from "#shared/kernel/ids.ts";
-import { transactKeeping } from "../alongside/keep-answer.ts";
+import { transactIdempotently } from "../alongside/idempotency-write.ts";
 import { publishedItem, statusItem } from "../items/plan-items.ts";
 import { activeRunItem, threadItem } from "../items/thread-items.ts";
 import { absent, all, is } from "../kit/expression.ts";
@@ -42,7 +42,7 @@ const publish = async (
   const { thread, plan, expected, branches, entry } = publication;
   const ref = { tenant_id: plan.tenant_id, plan_id: plan.plan_id };
   await outbox(plan.tenant_id, async (mark) =>
-    transactKeeping(db, kept, [
+    transactIdempotently(db, kept, [
       check(activeRunItem, { tenant_id: thread.tenant_id, thread_id: thread.id }, absent, runActive),
       standOnHead(publication),
       moveHeadItem(plan, expected),
@@ -67,7 +67,10 @@ const storeOver = (db: Table, outbox: Outbox): PlanStatusStore => ({
 
   moveStatus: (plan, expected, entry, kept) =>
     outbox(plan.tenant_id, async (mark) =>
-      transactKeeping(db, kept, [moveStatusItem(plan, expected), ...(await recordEntry(db, entry, mark))]),
+      transactIdempotently(db, kept, [
+        moveStatusItem(plan, expected),
+        ...(await recordEntry(db, entry, mark)),
+      ]),
     ),
 
   publish: (publication, kept) => publish(db, outbox, publication, kept),

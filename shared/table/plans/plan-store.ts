@@ -4,16 +4,16 @@ import type { PlanStore } from "#shared/chat/ports/plan-store.ts";
 import type { AnnounceEvents } from "#shared/chat/ports/webhook-jobs.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import { canonicalJson } from "#shared/plugging/schema/canonical-json.ts";
-import { transactKeeping } from "../alongside/keep-answer.ts";
+import { transactIdempotently } from "../alongside/idempotency-write.ts";
 import { auditWrite } from "../alongside/audit-write.ts";
 import { payloadItem, planItem, plansOf, versionItem } from "../items/plan-items.ts";
-import { compressText } from "../kit/packed-text.ts";
+import { compressText } from "../kit/compressed-text.ts";
 import { pageOfEntity } from "../kit/paging.ts";
 import { queryItems } from "../kit/query.ts";
 import { getItem } from "../kit/read.ts";
 import type { Table } from "../table.ts";
 import { type OnFailed, put, putNew } from "../kit/write.ts";
-import { putAll } from "../kit/put-all.ts";
+import { putAll } from "../kit/batch-put.ts";
 import { writeOne } from "../kit/write-one.ts";
 import { createOutbox, unannounced } from "../alongside/outbox.ts";
 import { readPayload } from "./payload-text.ts";
@@ -104,7 +104,7 @@ export const createPlanStore = (db: Table, announce: AnnounceEvents = unannounce
   },
 
   createPlan: async (plan, version, audit, kept) =>
-    transactKeeping(db, kept, [
+    transactIdempotently(db, kept, [
       putNew(planItem, plan, planChanged("The plan exists already")),
       putNew(versionItem, version, versionExists),
       await auditWrite(db, audit),
@@ -112,9 +112,9 @@ export const createPlanStore = (db: Table, announce: AnnounceEvents = unannounce
 
   moveHead: async (plan, version, expected, { record, audit }, kept) => {
     const head = [moveHeadItem(plan, expected), putNew(versionItem, version, versionExists)];
-    if (!record) return transactKeeping(db, kept, [...head, await auditWrite(db, audit)]);
+    if (!record) return transactIdempotently(db, kept, [...head, await auditWrite(db, audit)]);
     return createOutbox(db, announce)(plan.tenant_id, async (mark) =>
-      transactKeeping(db, kept, [...head, ...(await recordEntry(db, { record, audit }, mark))]),
+      transactIdempotently(db, kept, [...head, ...(await recordEntry(db, { record, audit }, mark))]),
     );
   },
 });

@@ -3,7 +3,7 @@ import type { VersionStore } from "#shared/chat/ports/version-store.ts";
 import { type PlanId, snapshotId, type TenantId } from "#shared/kernel/ids.ts";
 import { payloadItem, publishedItem, versionItem } from "../items/plan-items.ts";
 import { memberItem } from "../items/thread-items.ts";
-import { unpackText } from "../kit/packed-text.ts";
+import { unpackText } from "../kit/compressed-text.ts";
 import { pageOfItems } from "../kit/paging.ts";
 import { under } from "../kit/query.ts";
 import { getItems } from "../kit/read.ts";

@@ -1,7 +1,7 @@
 import { type Message, lastMessageOf } from "#shared/chat/threads/message.ts";
 import type { RunStore } from "#shared/chat/ports/run-store.ts";
 import type { Thread } from "#shared/chat/threads/thread.ts";
-import { transactKeeping } from "../alongside/keep-answer.ts";
+import { transactIdempotently } from "../alongside/idempotency-write.ts";
 import { runItem } from "../items/run-items.ts";
 import { activeRunItem, messageItem, threadItem } from "../items/thread-items.ts";
 import { all, type Condition, is } from "../kit/expression.ts";
@@ -40,7 +40,7 @@ export const countMessage = (
 export const acceptMessage =
   (db: Table): RunStore["acceptMessage"] =>
   ({ thread, message, run }, kept) =>
-    transactKeeping(db, kept, [
+    transactIdempotently(db, kept, [
       putNew(
         activeRunItem,
         { tenant_id: run.tenant_id, thread_id: run.thread_id, run_id: run.id },

@@ -2,7 +2,7 @@ import type { RunStore } from "#shared/chat/ports/run-store.ts";
 import type { BranchEdit, BranchEdits } from "#shared/chat/threads/branch-edit.ts";
 import type { Thread } from "#shared/chat/threads/thread.ts";
 import { AppError } from "#shared/kernel/errors.ts";
-import { transactKeeping } from "../alongside/keep-answer.ts";
+import { transactIdempotently } from "../alongside/idempotency-write.ts";
 import { toolCallItem } from "../items/run-items.ts";
 import { versionItem } from "../items/plan-items.ts";
 import { activeRunItem, modificationItem, threadItem } from "../items/thread-items.ts";
@@ -98,7 +98,7 @@ export const commitHandEdit =
   (thread, edits, kept) => {
     const { tenant_id, id } = thread;
     return outbox(tenant_id, async (mark) =>
-      transactKeeping(db, kept, [
+      transactIdempotently(db, kept, [
         check(activeRunItem, { tenant_id, thread_id: id }, absent, runActive),
         moveBranch(thread, edits, closedOrMoved, is("is_active", true)),
         ...record(edits, mark),

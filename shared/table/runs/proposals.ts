@@ -1,7 +1,7 @@
 import type { Proposal } from "#shared/chat/threads/proposal.ts";
 import type { Run } from "#shared/chat/runs/run.ts";
 import type { RunStore } from "#shared/chat/ports/run-store.ts";
-import { transactKeeping } from "../alongside/keep-answer.ts";
+import { transactIdempotently } from "../alongside/idempotency-write.ts";
 import { auditWrite } from "../alongside/audit-write.ts";
 import { proposalItem } from "../items/proposal-item.ts";
 import { is } from "../kit/expression.ts";
@@ -33,7 +33,7 @@ export const createProposals = (
     ),
 
   decide: async (from, to, proposal, audit, kept) =>
-    transactKeeping(db, kept, [
+    transactIdempotently(db, kept, [
       moveRunItem(from, to),
       answerProposal(from, proposal),
       await auditWrite(db, audit),

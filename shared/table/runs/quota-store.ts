@@ -6,7 +6,7 @@ import { all, type Condition, isAtMost, isNot } from "../kit/expression.ts";
 import { quotaItem } from "../items/quota-item.ts";
 import type { Table } from "../table.ts";
 import { type OldItem, oldValue, put, updateAt } from "../kit/write.ts";
-import { DoneAlready, writeOne, writeUnlessDone } from "../kit/write-one.ts";
+import { DoneAlready, writeOne, writeIdempotently } from "../kit/write-one.ts";
 
 interface Addition {
   tenant: TenantId;
@@ -33,7 +33,7 @@ const addOnce = async (db: Table, addition: Addition): Promise<void> => {
   };
   const condition = all(...when, isNot("last_take", token));
   const counter = quotaItem.key({ tenant_id: tenant, bucket, key });
-  await writeUnlessDone(db, updateAt(counter, change, condition, failed));
+  await writeIdempotently(db, updateAt(counter, change, condition, failed));
 };
 
 /**

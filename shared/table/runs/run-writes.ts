@@ -5,7 +5,7 @@ import { all, type Change, type Condition, is } from "../kit/expression.ts";
 import { changeBetween, type OnFailed, oldValue, updateAt, type Write } from "../kit/write.ts";
 
 /** The condition of a write based on `from`: fencing token, status and job are unchanged. */
-export const stillAs = (from: Run, ...more: Condition[]): Condition =>
+export const fencingCondition = (from: Run, ...more: Condition[]): Condition =>
   all(is("fence", from.fence), is("status", from.status), is("job_no", from.job_no), ...more);
 
 export const fenced =
@@ -30,13 +30,14 @@ const takesOver = (from: Run, to: Run): boolean =>
  * A worker with an expired lease may be slow, not dead. The lease must be the expired one that was read, and an
  * ending, which completes open tool calls and lists the edits, must have seen the latest revision.
  */
-const asItWasSeen = (from: Run, to: Run): Condition[] => {
+const leaseUnchanged = (from: Run, to: Run): Condition[] => {
   if (!takesOver(from, to)) return [];
   const lease = is("lease_until", from.lease_until);
   return isOpen(to.status) ? [lease] : [lease, is("rev", from.rev)];
 };
 
-export const runCondition = (from: Run, to: Run): Condition => stillAs(from, ...asItWasSeen(from, to));
+export const runCondition = (from: Run, to: Run): Condition =>
+  fencingCondition(from, ...leaseUnchanged(from, to));
 
 /** The write of the run's own item, with its fencing condition. */
 export const moveRunItem = (from: Run, to: Run): Write =>

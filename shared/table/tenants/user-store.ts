@@ -4,7 +4,7 @@ import type { User } from "#shared/chat/people/principal.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import type { TenantId, UserId } from "#shared/kernel/ids.ts";
 import type { Item } from "../kit/entity.ts";
-import { transactKeeping } from "../alongside/keep-answer.ts";
+import { transactIdempotently } from "../alongside/idempotency-write.ts";
 import { auditWrite } from "../alongside/audit-write.ts";
 import { erasureItem } from "../items/erasure-item.ts";
 import { directoryKeyOf, directoryOf, userItem } from "../items/user-item.ts";
@@ -73,7 +73,7 @@ export const createUserStore = (db: Table): UserStore => ({
   },
 
   addUser: async (user, audit, kept) =>
-    transactKeeping(db, kept, [
+    transactIdempotently(db, kept, [
       ofTenant(user.tenant_id, putNew(userItem, user, userExists)),
       await auditWrite(db, audit),
     ]),

@@ -1,12 +1,12 @@
 import type { AuditRecord } from "#shared/chat/tenants/audit-record.ts";
-import type { KeptAnswer } from "#shared/chat/ports/answer-store.ts";
+import type { KeptAnswer } from "#shared/chat/ports/idempotency-store.ts";
 import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
 import type { Member, Thread } from "#shared/chat/threads/thread.ts";
 import { hasGone } from "#shared/chat/tenants/retention.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import type { TenantId, UserId } from "#shared/kernel/ids.ts";
-import { transactKeeping } from "../alongside/keep-answer.ts";
+import { transactIdempotently } from "../alongside/idempotency-write.ts";
 import { auditWrite } from "../alongside/audit-write.ts";
 import { isNot } from "../kit/expression.ts";
 import { memberItem, threadItem, threadsOf } from "../items/thread-items.ts";
@@ -56,7 +56,7 @@ const changeMembers = async (
   kept: KeptAnswer | null | undefined,
 ): Promise<Thread> => {
   const ref = { tenant_id: thread.tenant_id, thread_id: thread.id };
-  await transactKeeping(db, kept, [
+  await transactIdempotently(db, kept, [
     changeThreadItem(thread, { updated_at: now }),
     ...add.map((member) => putNew(memberItem, member, memberships)),
     ...gone.map((user) => remove(memberItem, { ...ref, user_id: user }, isNot("role", "owner"), memberships)),
@@ -70,7 +70,7 @@ export const createThreadStore = (db: Table, clock: Clock = Date.now): ThreadSto
   ...createThreadWrites(db),
 
   createThread: async (thread, members, audit, kept) =>
-    transactKeeping(db, kept, [
+    transactIdempotently(db, kept, [
       putNew(threadItem, thread, existsAlready),
       ...members.map((member) => putNew(memberItem, member, existsAlready)),
       await auditWrite(db, audit),

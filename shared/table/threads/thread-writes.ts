@@ -1,9 +1,9 @@
 import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
 import type { Thread } from "#shared/chat/threads/thread.ts";
 import { AppError } from "#shared/kernel/errors.ts";
-import { transactKeeping } from "../alongside/keep-answer.ts";
+import { transactIdempotently } from "../alongside/idempotency-write.ts";
 import { auditWrite } from "../alongside/audit-write.ts";
-import { activeRunItem, GOING_THREADS, memberItem, threadItem } from "../items/thread-items.ts";
+import { activeRunItem, ERASABLE_THREADS, memberItem, threadItem } from "../items/thread-items.ts";
 import { absent, type Change, is } from "../kit/expression.ts";
 import { transact } from "../kit/transact.ts";
 import { check, type OnFailed, oldValue, putNew, remove, update, type Write } from "../kit/write.ts";
@@ -25,7 +25,7 @@ const waiting = (eraseAt: string | null | undefined): Change => {
   if (eraseAt === undefined) return {};
   return eraseAt === null
     ? { remove: ["gsi2pk", "gsi2sk"] }
-    : { set: { gsi2pk: GOING_THREADS, gsi2sk: eraseAt } };
+    : { set: { gsi2pk: ERASABLE_THREADS, gsi2sk: eraseAt } };
 };
 
 /** Updates fields of a thread that is unchanged since it was read (optimistic locking). */
@@ -51,7 +51,7 @@ export const createThreadWrites = (db: Table): ThreadWrites => ({
       { ...ref, user_id: thread.owner.id },
       { ...ref, user_id: owner.id },
     ];
-    await transactKeeping(db, kept, [
+    await transactIdempotently(db, kept, [
       check(activeRunItem, ref, absent, runActive),
       changeThreadItem(thread, fields),
       newcomer

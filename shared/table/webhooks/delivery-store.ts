@@ -1,16 +1,16 @@
 import type { DeliveryStore } from "#shared/chat/ports/webhook-store.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import { deliveryId } from "#shared/kernel/ids.ts";
-import { transactKeeping } from "../alongside/keep-answer.ts";
+import { transactIdempotently } from "../alongside/idempotency-write.ts";
 import { deliveryItem, dueDeliveries, endpointItem } from "../items/webhook-items.ts";
 import { is } from "../kit/expression.ts";
 import { pageOfItems } from "../kit/paging.ts";
 import { queryIndex, under } from "../kit/query.ts";
 import { getItem, getItems } from "../kit/read.ts";
 import { changeBetween, type OnFailed, putNew, update } from "../kit/write.ts";
-import { DoneAlready, updateMarked, writeUnlessDone } from "../kit/write-one.ts";
+import { DoneAlready, updateIdempotently, writeIdempotently } from "../kit/write-one.ts";
 import type { Table } from "../table.ts";
-import { createWaitingEvents } from "./waiting-events.ts";
+import { createOutboxReads } from "./outbox-reads.ts";
 
 /** The delivery exists: another worker added it, or an earlier try whose response was lost. */
 const addedAlready: OnFailed = () => new DoneAlready();
@@ -19,12 +19,12 @@ const movedOn: OnFailed = () =>
   new AppError("version_conflict", "The delivery has moved on since it was read");
 
 export const createDeliveryStore = (db: Table): DeliveryStore => ({
-  ...createWaitingEvents(db),
+  ...createOutboxReads(db),
 
   addDelivery: (delivery, kept) =>
     kept
-      ? transactKeeping(db, kept, [putNew(deliveryItem, delivery, movedOn)])
-      : writeUnlessDone(db, putNew(deliveryItem, delivery, addedAlready)),
+      ? transactIdempotently(db, kept, [putNew(deliveryItem, delivery, movedOn)])
+      : writeIdempotently(db, putNew(deliveryItem, delivery, addedAlready)),
 
   getDelivery: async (tenant, webhook, id) => {
     const item = await getItem(db, deliveryItem.key({ tenant_id: tenant, webhook_id: webhook, id }));
@@ -55,8 +55,8 @@ export const createDeliveryStore = (db: Table): DeliveryStore => ({
   moveDelivery: (from, to, kept) => {
     const [change, asRead] = [changeBetween(deliveryItem, from, to), is("rev", from.rev)];
     return kept
-      ? transactKeeping(db, kept, [update(deliveryItem, from, change, asRead, movedOn)])
-      : updateMarked(db, deliveryItem.key(from), change, asRead, movedOn);
+      ? transactIdempotently(db, kept, [update(deliveryItem, from, change, asRead, movedOn)])
+      : updateIdempotently(db, deliveryItem.key(from), change, asRead, movedOn);
   },
 
   listDueDeliveries: async (shard, before, limit) => {

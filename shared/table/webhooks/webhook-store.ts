@@ -1,13 +1,13 @@
 import type { EndpointStore, WebhookStore } from "#shared/chat/ports/webhook-store.ts";
 import { AppError } from "#shared/kernel/errors.ts";
-import { transactKeeping } from "../alongside/keep-answer.ts";
+import { transactIdempotently } from "../alongside/idempotency-write.ts";
 import { auditWrite } from "../alongside/audit-write.ts";
 import { endpointItem, subscriptionsItem } from "../items/webhook-items.ts";
 import { all, is } from "../kit/expression.ts";
 import { queryItems, under } from "../kit/query.ts";
 import { getItem } from "../kit/read.ts";
 import { changeBetween, type OnFailed, putNew, putOver, remove, update, type Write } from "../kit/write.ts";
-import { DoneAlready, writeUnlessDone } from "../kit/write-one.ts";
+import { DoneAlready, writeIdempotently } from "../kit/write-one.ts";
 import type { Table } from "../table.ts";
 import { createDeliveryStore } from "./delivery-store.ts";
 
@@ -42,7 +42,7 @@ const createEndpointStore = (db: Table): EndpointStore => ({
   },
 
   changeEndpoint: async (change, kept) =>
-    transactKeeping(db, kept, [
+    transactIdempotently(db, kept, [
       putOver(subscriptionsItem, change.subscriptions, is("rev", change.expectedRev), changedMeanwhile),
       ...endpointWrite(change),
       await auditWrite(db, change.audit, changedMeanwhile),
@@ -53,7 +53,7 @@ const createEndpointStore = (db: Table): EndpointStore => ({
     const asRead = all(is("rev", from.rev), is("failures", from.failures));
     // a concurrent write wins
     const movedOn: OnFailed = () => new DoneAlready();
-    await writeUnlessDone(db, update(endpointItem, from, change, asRead, movedOn));
+    await writeIdempotently(db, update(endpointItem, from, change, asRead, movedOn));
   },
 });
 

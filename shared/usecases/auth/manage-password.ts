@@ -1,6 +1,6 @@
 import type { User } from "#shared/chat/people/principal.ts";
 import { activeUser, type PoolTokens, type SignInPorts } from "./sign-in.ts";
-import { type AttemptPorts, takeAttempt } from "./take-attempt.ts";
+import { type AttemptPorts, limitAttempts } from "./limit-attempts.ts";
 
 /** The user pool's password operations; each fails with `quota_exceeded` when the pool's own rate limit is reached. */
 export interface PasswordPool {
@@ -31,8 +31,8 @@ interface Asked {
 }
 
 const takeBoth = async (ports: AttemptPorts, kind: string, { email, sourceIp }: Asked): Promise<void> => {
-  await takeAttempt(ports, kind, sourceIp, LIMITS.address);
-  await takeAttempt(ports, kind, email.toLowerCase(), LIMITS.account);
+  await limitAttempts(ports, kind, sourceIp, LIMITS.address);
+  await limitAttempts(ports, kind, email.toLowerCase(), LIMITS.account);
 };
 
 export interface PasswordPorts extends AttemptPorts {

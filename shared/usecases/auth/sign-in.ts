@@ -2,7 +2,7 @@ import type { UserStore } from "#shared/chat/ports/user-store.ts";
 import type { User } from "#shared/chat/people/principal.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import type { UserId } from "#shared/kernel/ids.ts";
-import { type AttemptPorts, takeAttempt } from "./take-attempt.ts";
+import { type AttemptPorts, limitAttempts } from "./limit-attempts.ts";
 
 /**
  * The user pool's sign-in operations. Both fail with `invalid_credentials`; `signIn` also with
@@ -38,8 +38,8 @@ export const signIn = async (
   ports: SignInPorts,
   asked: { email: string; password: string; sourceIp: string },
 ): Promise<PoolTokens & { refresh: string; user: User }> => {
-  await takeAttempt(ports, KIND, asked.sourceIp, LIMITS.address);
-  await takeAttempt(ports, KIND, `${asked.email.toLowerCase()} ${asked.sourceIp}`, LIMITS.account);
+  await limitAttempts(ports, KIND, asked.sourceIp, LIMITS.address);
+  await limitAttempts(ports, KIND, `${asked.email.toLowerCase()} ${asked.sourceIp}`, LIMITS.account);
   const tokens = await ports.pool.signIn(asked.email, asked.password);
   return { ...tokens, user: await activeUser(ports, tokens.user_id) };
 };
@@ -49,7 +49,7 @@ export const refreshSignIn = async (
   ports: SignInPorts,
   asked: { refresh: string; sourceIp: string },
 ): Promise<PoolTokens & { user: User }> => {
-  await takeAttempt(ports, KIND, asked.sourceIp, LIMITS.address);
+  await limitAttempts(ports, KIND, asked.sourceIp, LIMITS.address);
   const tokens = await ports.pool.refresh(asked.refresh);
   return { ...tokens, user: await activeUser(ports, tokens.user_id) };
 };

@@ -1,4 +1,4 @@
-import { type AttemptPorts, takeAttempt } from "./take-attempt.ts";
+import { type AttemptPorts, limitAttempts } from "./limit-attempts.ts";
 
 /** The user pool's sign-out operations. */
 export interface SignOutPool {
@@ -23,7 +23,7 @@ export const signOut = async (
   token: { access: string } | { refresh: string },
   sourceIp: string,
 ): Promise<void> => {
-  await takeAttempt(ports, "sign-out", sourceIp, AN_ADDRESS_A_MINUTE);
+  await limitAttempts(ports, "sign-out", sourceIp, AN_ADDRESS_A_MINUTE);
   if ("access" in token) await ports.pool.signOutByAccess(token.access);
   else await ports.pool.signOutByRefresh(token.refresh);
 };

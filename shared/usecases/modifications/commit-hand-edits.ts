@@ -8,7 +8,7 @@ import {
 import { bookEdits } from "#shared/chat/edits/guardrails/book-edits.ts";
 import type { GuardrailPolicy } from "#shared/chat/tenants/guardrail-policy.ts";
 import type { Modification } from "#shared/chat/threads/modification.ts";
-import type { Keep } from "#shared/chat/ports/answer-store.ts";
+import type { Keep } from "#shared/chat/ports/idempotency-store.ts";
 import type { StoredPayload } from "#shared/chat/ports/plan-store.ts";
 import { type Principal, personRefOf } from "#shared/chat/people/principal.ts";
 import { contentHash } from "#shared/chat/plans/version-chain.ts";

@@ -1,6 +1,6 @@
 import { previewOf, type EditPreview } from "#shared/chat/edits/edit-preview.ts";
 import { tenantPolicy } from "#shared/chat/edits/guardrails/tenant-policy.ts";
-import { type Keep, keepNothing } from "#shared/chat/ports/answer-store.ts";
+import { type Keep, keepNothing } from "#shared/chat/ports/idempotency-store.ts";
 import type { Principal } from "#shared/chat/people/principal.ts";
 import { modificationId, stepId, type ThreadId } from "#shared/kernel/ids.ts";
 import type { Edit } from "#shared/plugging/schema/edit-schema.ts";

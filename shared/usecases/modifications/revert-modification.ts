@@ -1,7 +1,7 @@
 import { tenantPolicy } from "#shared/chat/edits/guardrails/tenant-policy.ts";
 import { previewOf } from "#shared/chat/edits/edit-preview.ts";
 import { type Modification, REVERT } from "#shared/chat/threads/modification.ts";
-import { type Keep, keepNothing } from "#shared/chat/ports/answer-store.ts";
+import { type Keep, keepNothing } from "#shared/chat/ports/idempotency-store.ts";
 import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
 import type { Principal } from "#shared/chat/people/principal.ts";
 import { modificationId, type ModificationId, type ThreadId } from "#shared/kernel/ids.ts";

@@ -1,7 +1,7 @@
 import { tenantPolicy } from "#shared/chat/edits/guardrails/tenant-policy.ts";
 import type { VersionNode } from "#shared/chat/plans/plan-record.ts";
 import { type Modification, REVERT } from "#shared/chat/threads/modification.ts";
-import { type Keep, keepNothing } from "#shared/chat/ports/answer-store.ts";
+import { type Keep, keepNothing } from "#shared/chat/ports/idempotency-store.ts";
 import type { PlanStore } from "#shared/chat/ports/plan-store.ts";
 import type { Principal } from "#shared/chat/people/principal.ts";
 import { AppError } from "#shared/kernel/errors.ts";

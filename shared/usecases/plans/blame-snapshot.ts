@@ -6,7 +6,7 @@ import type { VersionStore } from "#shared/chat/ports/version-store.ts";
 import type { Principal } from "#shared/chat/people/principal.ts";
 import { blameSteps, type Blame } from "#shared/plugging/diff/blame-steps.ts";
 import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
-import { seeVersions } from "./see-versions.ts";
+import { visibleVersions } from "./visible-versions.ts";
 
 /** The versions that one query and one batch of payloads read; older ones are not attributed. */
 const MOST_VERSIONS = 100;
@@ -85,7 +85,7 @@ const sourcesOf = async (
   principal: Principal,
   nodes: readonly VersionNode[],
 ): Promise<BlameSource[]> => {
-  const seen = new Set((await seeVersions(ports, principal, nodes)).map((one) => one.version.id));
+  const seen = new Set((await visibleVersions(ports, principal, nodes)).map((one) => one.version.id));
   return Promise.all(
     nodes.map(async (node): Promise<BlameSource> => {
       const { version, kind, op_type, author, created_at } = node;

@@ -1,7 +1,7 @@
 import type { PlanStatus } from "#shared/chat/plans/plan-record.ts";
 import type { PlanId } from "#shared/kernel/ids.ts";
 import { nextStatuses, requireTransition } from "#shared/chat/plans/plan-status.ts";
-import { type Keep, keepNothing } from "#shared/chat/ports/answer-store.ts";
+import { type Keep, keepNothing } from "#shared/chat/ports/idempotency-store.ts";
 import type { PlanStatusStore } from "#shared/chat/ports/plan-status-store.ts";
 import type { Principal } from "#shared/chat/people/principal.ts";
 import { isoTime } from "#shared/kernel/clock.ts";

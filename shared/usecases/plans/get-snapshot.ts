@@ -7,7 +7,7 @@ import type { Principal } from "#shared/chat/people/principal.ts";
 import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import { blameSnapshot, type SnapshotBlame } from "./blame-snapshot.ts";
 import { planNotFound } from "./get-plan.ts";
-import { seeVersion, type SeenVersion } from "./see-versions.ts";
+import { requireVisibleVersion, type SeenVersion } from "./visible-versions.ts";
 
 export interface GetSnapshotPorts {
   plans: Pick<PlanStore, "getPlan" | "getVersion" | "getPayload" | "getAncestors">;
@@ -45,7 +45,7 @@ export const getSnapshot = async (
   const [plan, seen] = await Promise.all([
     ports.plans.getPlan(principal.tenant_id, ids.plan),
     // caught here and thrown below, so that a missing plan is reported before a missing version
-    seeVersion(ports, principal, ids.plan, ids.snapshot).catch((error: unknown) => ({ error })),
+    requireVisibleVersion(ports, principal, ids.plan, ids.snapshot).catch((error: unknown) => ({ error })),
   ]);
   if (!plan) throw planNotFound(ids.plan);
   if ("error" in seen) throw seen.error;

@@ -2,7 +2,7 @@ import type { PlanRecord, PlanStatus } from "#shared/chat/plans/plan-record.ts";
 import type { PageRequest } from "#shared/chat/ports/paging.ts";
 import type { PlanStore } from "#shared/chat/ports/plan-store.ts";
 import type { Principal } from "#shared/chat/people/principal.ts";
-import { fillPage, type FittingPage, hasFields } from "../fill-page.ts";
+import { readFilteredPage, type FilteredPage, hasFields } from "../filtered-page.ts";
 
 export interface ListPlansPorts {
   plans: Pick<PlanStore, "listPlans">;
@@ -20,8 +20,8 @@ export const listPlans = (
   { tenant_id: tenant }: Principal,
   { api10, status }: PlanFilter,
   page: PageRequest,
-): Promise<FittingPage<PlanRecord>> =>
-  fillPage(
+): Promise<FilteredPage<PlanRecord>> =>
+  readFilteredPage(
     page,
     (at) => plans.listPlans(tenant, at),
     (items) => items.filter((plan) => hasFields(plan, { api10, status })),

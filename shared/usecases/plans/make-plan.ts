@@ -3,7 +3,7 @@ import { requirePlanMaker } from "#shared/chat/threads/permissions.ts";
 import { type PlanRecord, type VersionNode } from "#shared/chat/plans/plan-record.ts";
 import { planId, type PlanId, snapshotId } from "#shared/kernel/ids.ts";
 import { isLocked, planLocked } from "#shared/chat/plans/plan-status.ts";
-import { type Keep, type KeptAnswer, keepNothing } from "#shared/chat/ports/answer-store.ts";
+import { type Keep, type KeptAnswer, keepNothing } from "#shared/chat/ports/idempotency-store.ts";
 import type { RemakeEntry } from "#shared/chat/ports/plan-status-store.ts";
 import type { PlanStore } from "#shared/chat/ports/plan-store.ts";
 import type { WellStore } from "#shared/chat/ports/well-store.ts";

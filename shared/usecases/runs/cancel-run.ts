@@ -1,6 +1,6 @@
 import type { AuditRecord } from "#shared/chat/tenants/audit-record.ts";
 import { threadNotFound, threadPermissions } from "#shared/chat/threads/permissions.ts";
-import { type Keep, keepNothing } from "#shared/chat/ports/answer-store.ts";
+import { type Keep, keepNothing } from "#shared/chat/ports/idempotency-store.ts";
 import type { AskedEnding, RunStore } from "#shared/chat/ports/run-store.ts";
 import type { Principal } from "#shared/chat/people/principal.ts";
 import { moveRun } from "#shared/chat/runs/run-machine.ts";

@@ -1,4 +1,4 @@
-import { type Keep, keepNothing } from "#shared/chat/ports/answer-store.ts";
+import { type Keep, keepNothing } from "#shared/chat/ports/idempotency-store.ts";
 import type { DeadLetter, DeadLetterRef } from "#shared/chat/runs/dead-letter.ts";
 import { requireAdmin } from "#shared/chat/threads/permissions.ts";
 import type { DeadLetterStore } from "#shared/chat/ports/dead-letter-store.ts";

@@ -1,4 +1,4 @@
-import { type Keep, keepNothing } from "#shared/chat/ports/answer-store.ts";
+import { type Keep, keepNothing } from "#shared/chat/ports/idempotency-store.ts";
 import { requireAdmin } from "#shared/chat/threads/permissions.ts";
 import type { UserStore } from "#shared/chat/ports/user-store.ts";
 import type { Principal, Role, User } from "#shared/chat/people/principal.ts";

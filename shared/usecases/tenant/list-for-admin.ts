@@ -11,7 +11,7 @@ import type { Run } from "#shared/chat/runs/run.ts";
 import type { Thread } from "#shared/chat/threads/thread.ts";
 import { isoTime } from "#shared/kernel/clock.ts";
 import type { Deps } from "../deps.ts";
-import { fillPage, type FittingPage, hasFields, type Wanted } from "../fill-page.ts";
+import { readFilteredPage, type FilteredPage, hasFields, type Wanted } from "../filtered-page.ts";
 
 export interface ListsPorts {
   lists: TenantLists;
@@ -35,10 +35,10 @@ export const listThreadsForAdmin = async (
       Pick<Thread, "is_active" | "plan_id" | "well_api14">
     >,
   page: PageRequest,
-): Promise<FittingPage<CountedThread>> => {
+): Promise<FilteredPage<CountedThread>> => {
   requireAdmin(principal);
   const { from, to, ownerId, ...wanted } = filter;
-  const found = await fillPage(
+  const found = await readFilteredPage(
     page,
     (at) => lists.listTenantThreads(principal.tenant_id, { from, to }, at),
     (items) =>
@@ -60,9 +60,9 @@ export const listMessagesForAdmin = async (
   principal: Principal,
   { from, to, ...wanted }: Period & Wanted<Pick<Message, "role" | "thread_id">>,
   page: PageRequest,
-): Promise<FittingPage<Message>> => {
+): Promise<FilteredPage<Message>> => {
   requireAdmin(principal);
-  return fillPage(
+  return readFilteredPage(
     page,
     (at) => lists.listTenantMessages(principal.tenant_id, { from, to }, at),
     (items) => items.filter((message) => hasFields(message, wanted)),
@@ -75,9 +75,9 @@ export const listRunsForAdmin = async (
   principal: Principal,
   { from, to, ...wanted }: Period & Wanted<Pick<Run, "status" | "user_id" | "thread_id">>,
   page: PageRequest,
-): Promise<FittingPage<Run>> => {
+): Promise<FilteredPage<Run>> => {
   requireAdmin(principal);
-  return fillPage(
+  return readFilteredPage(
     page,
     (at) => lists.listTenantRuns(principal.tenant_id, { from, to }, at),
     (items) => items.filter((run) => hasFields(run, wanted)),
@@ -98,9 +98,9 @@ export const listModificationsForAdmin = async (
   principal: Principal,
   { from, to, opType, risk = 0, published, planId }: ModificationFilter,
   page: PageRequest,
-): Promise<FittingPage<ListedModification>> => {
+): Promise<FilteredPage<ListedModification>> => {
   requireAdmin(principal);
-  return fillPage(
+  return readFilteredPage(
     page,
     (at) => lists.listTenantModifications(principal.tenant_id, { from, to }, at),
     (items) =>
@@ -133,11 +133,11 @@ export const listAuditForAdmin = async (
     actorId?: UserId | undefined;
   },
   page: PageRequest,
-): Promise<FittingPage<AuditRecord>> => {
+): Promise<FilteredPage<AuditRecord>> => {
   requireAdmin(principal);
   const until = to ?? isoTime(now());
   const period = { from: from ?? isoTime(Date.parse(until) - YEAR_MS), to: until };
-  return fillPage(
+  return readFilteredPage(
     page,
     (at) => audits.listAudit(principal.tenant_id, period, at),
     (items) =>

@@ -1,7 +1,7 @@
 import { matchesUser, type Principal, type Role, type User } from "#shared/chat/people/principal.ts";
 import type { PageRequest } from "#shared/chat/ports/paging.ts";
 import type { UserStore } from "#shared/chat/ports/user-store.ts";
-import { fillPage, type FittingPage, hasFields } from "../fill-page.ts";
+import { readFilteredPage, type FilteredPage, hasFields } from "../filtered-page.ts";
 
 export interface ListUsersPorts {
   users: Pick<UserStore, "listUsers">;
@@ -20,8 +20,8 @@ export const listUsers = (
   { tenant_id: tenant }: Principal,
   { q, role, isActive }: UserFilter,
   page: PageRequest,
-): Promise<FittingPage<User>> =>
-  fillPage(
+): Promise<FilteredPage<User>> =>
+  readFilteredPage(
     page,
     (at) => users.listUsers(tenant, at),
     (items) =>

@@ -1,7 +1,7 @@
 import { requirePlanMaker } from "#shared/chat/threads/permissions.ts";
 import type { PlanRecord } from "#shared/chat/plans/plan-record.ts";
 import { type PlanId, threadId } from "#shared/kernel/ids.ts";
-import { type Keep, keepNothing } from "#shared/chat/ports/answer-store.ts";
+import { type Keep, keepNothing } from "#shared/chat/ports/idempotency-store.ts";
 import type { PlanStore } from "#shared/chat/ports/plan-store.ts";
 import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
 import type { UserStore } from "#shared/chat/ports/user-store.ts";

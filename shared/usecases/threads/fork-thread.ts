@@ -1,7 +1,7 @@
 import { branchHolds, forkedLineage } from "#shared/chat/threads/branch-lineage.ts";
 import { requirePlanMaker, viewableThread } from "#shared/chat/threads/permissions.ts";
 import type { VersionNode } from "#shared/chat/plans/plan-record.ts";
-import { type Keep, keepNothing } from "#shared/chat/ports/answer-store.ts";
+import { type Keep, keepNothing } from "#shared/chat/ports/idempotency-store.ts";
 import type { PlanStore } from "#shared/chat/ports/plan-store.ts";
 import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
 import type { VersionStore } from "#shared/chat/ports/version-store.ts";
@@ -13,7 +13,7 @@ import { threadId, type SnapshotId, type ThreadId } from "#shared/kernel/ids.ts"
 import { auditEntryAt } from "../audit-entry.ts";
 import { newMember } from "./create-thread.ts";
 import type { Deps } from "../deps.ts";
-import { snapshotNotFound } from "../plans/see-versions.ts";
+import { snapshotNotFound } from "../plans/visible-versions.ts";
 import { viewThread, type ThreadView, type ThreadViewPorts } from "./thread-view.ts";
 
 export interface ForkThreadPorts extends ThreadViewPorts, Pick<Deps, "now" | "ulid"> {

@@ -3,7 +3,7 @@ import type { PageRequest } from "#shared/chat/ports/paging.ts";
 import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
 import type { Principal } from "#shared/chat/people/principal.ts";
 import type { Member, Thread } from "#shared/chat/threads/thread.ts";
-import { fillPage, type FittingPage, hasFields } from "../fill-page.ts";
+import { readFilteredPage, type FilteredPage, hasFields } from "../filtered-page.ts";
 import { viewThread, type ThreadView, type ThreadViewPorts } from "./thread-view.ts";
 
 export interface ListThreadsPorts extends ThreadViewPorts {
@@ -23,8 +23,8 @@ export const listThreads = async (
   principal: Principal,
   filter: ThreadFilter,
   page: PageRequest,
-): Promise<FittingPage<ThreadView>> => {
-  const found = await fillPage(
+): Promise<FilteredPage<ThreadView>> => {
+  const found = await readFilteredPage(
     page,
     (at) => ports.threads.listThreads(principal.tenant_id, principal.id, at),
     (items) => items.filter((item) => fits(item, filter)),

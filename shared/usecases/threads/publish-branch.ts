@@ -7,7 +7,7 @@ import {
 import { editableThread, requirePlanMaker } from "#shared/chat/threads/permissions.ts";
 import type { PlanRecord, VersionNode } from "#shared/chat/plans/plan-record.ts";
 import { isLocked, planLocked } from "#shared/chat/plans/plan-status.ts";
-import { type Keep, keepNothing } from "#shared/chat/ports/answer-store.ts";
+import { type Keep, keepNothing } from "#shared/chat/ports/idempotency-store.ts";
 import type { PlanStatusStore } from "#shared/chat/ports/plan-status-store.ts";
 import type { PlanStore } from "#shared/chat/ports/plan-store.ts";
 import type { RunStore } from "#shared/chat/ports/run-store.ts";

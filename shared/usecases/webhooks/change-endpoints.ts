@@ -1,5 +1,5 @@
 import type { AuditRecord } from "#shared/chat/tenants/audit-record.ts";
-import { type Keep, keepNothing } from "#shared/chat/ports/answer-store.ts";
+import { type Keep, keepNothing } from "#shared/chat/ports/idempotency-store.ts";
 import type { Principal } from "#shared/chat/people/principal.ts";
 import { listenedTo, MAX_ENDPOINTS, type WebhookEndpoint } from "#shared/chat/webhooks/endpoint.ts";
 import { AppError } from "#shared/kernel/errors.ts";

@@ -1,4 +1,4 @@
-import { type Keep, keepNothing } from "#shared/chat/ports/answer-store.ts";
+import { type Keep, keepNothing } from "#shared/chat/ports/idempotency-store.ts";
 import type { Page, PageRequest } from "#shared/chat/ports/paging.ts";
 import type { Principal } from "#shared/chat/people/principal.ts";
 import { pingEvent } from "#shared/chat/webhooks/announce.ts";

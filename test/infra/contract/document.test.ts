@@ -6,7 +6,7 @@ import { PROJECT_ROOT } from "#infra/bundle.ts";
 import { typesOf } from "#infra/client/generate-types.ts";
 import { buildDocument } from "#infra/contract/build-document.ts";
 import { type ApiDocument, type Operation } from "#infra/contract/document.ts";
-import { DOCS } from "#infra/contract/docs.ts";
+import { DOCS } from "#infra/contract/group-docs.ts";
 import { loadEndpoints, type ContractRoute } from "#infra/contract/load-endpoints.ts";
 import { codesOf } from "#infra/contract/route-codes.ts";
 import type { Response } from "#infra/contract/responses.ts";

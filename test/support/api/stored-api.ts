@@ -3,7 +3,7 @@ import { createAuditStore } from "#shared/table/tenants/audit-store.ts";
 import { createDeadLetterStore } from "#shared/table/runs/dead-letter-store.ts";
 import { createTenantLists } from "#shared/table/tenants/tenant-lists.ts";
 import { createUsageStore } from "#shared/table/runs/usage-store.ts";
-import { createAnswerStore } from "#shared/table/answers/answer-store.ts";
+import { createIdempotencyStore } from "#shared/table/idempotency/idempotency-store.ts";
 import { createErasureStore } from "#shared/table/erasing/erasure-store.ts";
 import { createPlanStatusStore } from "#shared/table/plans/plan-status-store.ts";
 import { createPlanStore } from "#shared/table/plans/plan-store.ts";
@@ -78,7 +78,7 @@ export const storedApi = async (db: Table, parts: Parts = {}) => {
     sleep: async () => undefined,
   };
   return {
-    ...apiOver(ports, createAnswerStore(db, now), parts),
+    ...apiOver(ports, createIdempotencyStore(db, now), parts),
     stores,
     jobs,
     /** Milliseconds. */

@@ -50,7 +50,7 @@ import { putWellRoute } from "#functions/wells/put-well.ts";
 import { makeRouter } from "#infra/local/gateway/match-route.ts";
 import { endingBy } from "#shared/assistant/run/end-run.ts";
 import { GLOBAL_POLICY } from "#shared/chat/tenants/guardrail-policy.ts";
-import type { AnswerStore } from "#shared/chat/ports/answer-store.ts";
+import type { IdempotencyStore } from "#shared/chat/ports/idempotency-store.ts";
 import type { RunStore } from "#shared/chat/ports/run-store.ts";
 import { RETENTION_BOUNDS } from "#shared/chat/tenants/retention.ts";
 import { RUN_SETTINGS } from "#shared/chat/runs/run-settings.ts";
@@ -85,7 +85,7 @@ export type Parts = Partial<
 >;
 
 /** The routes for users over any stores; `send` takes a path with its query as a client would. */
-export const apiOver = (stores: StorePorts, answers: AnswerStore, parts: Parts = {}) => {
+export const apiOver = (stores: StorePorts, answers: IdempotencyStore, parts: Parts = {}) => {
   const lines: unknown[] = [];
   const ports = {
     ...stores,

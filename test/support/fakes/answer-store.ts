@@ -1,4 +1,4 @@
-import type { AnswerClaim, AnswerStore, GivenAnswer } from "#shared/chat/ports/answer-store.ts";
+import type { AnswerClaim, IdempotencyStore, GivenAnswer } from "#shared/chat/ports/idempotency-store.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 
 interface Row {
@@ -16,7 +16,7 @@ export const fakeAnswers = () => {
     const row = rows.get(at(claim));
     return row?.claim.token === claim.token && row.answer === null;
   };
-  const answers: AnswerStore = {
+  const answers: IdempotencyStore = {
     claim: async (request) => {
       const row = rows.get(at(request));
       if (row && row.claim.request_hash !== request.request_hash) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { review } from "#functions/wells/review.ts";
+import { review } from "#functions/wells/review-well.ts";
 import { wireReviewedWell, wireWell } from "#shared/http/wire/wire-well.ts";
 import type { WellFactsInput } from "#shared/plugging/schema/well-schema.ts";
 import { bodyOf, type TestRequest } from "#test/support/api/api-events.ts";

@@ -5,7 +5,7 @@ import {
 } from "@aws-sdk/client-cognito-identity-provider";
 import { decodeJwt, UnsecuredJWT } from "jose";
 import { afterEach, describe, expect, it } from "vitest";
-import { startCognito, type LocalCognito } from "#infra/local/cognito/cognito.ts";
+import { startCognito, type LocalCognito } from "#infra/local/cognito/start-cognito.ts";
 import { createCognitoPasswords } from "#shared/adapters/cognito-passwords.ts";
 import { createCognitoUserPool } from "#shared/adapters/cognito-user-pool.ts";
 

@@ -11,7 +11,7 @@ import {
 } from "@aws-sdk/client-cognito-identity-provider";
 import { decodeJwt } from "jose";
 import { afterEach, describe, expect, it } from "vitest";
-import { startCognito, type LocalCognito } from "#infra/local/cognito/cognito.ts";
+import { startCognito, type LocalCognito } from "#infra/local/cognito/start-cognito.ts";
 import { makeTokenCheck } from "#infra/local/gateway/jwt-check.ts";
 
 const POOL = "us-east-1_abc123def";

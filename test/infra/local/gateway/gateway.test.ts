@@ -1,7 +1,7 @@
 import { generateKeyPair, exportJWK, SignJWT } from "jose";
 import { afterEach, describe, expect, it } from "vitest";
 import type { InvokeResult } from "#infra/local/functions/function-host.ts";
-import { type Gateway, startGateway } from "#infra/local/gateway/gateway.ts";
+import { type Gateway, startGateway } from "#infra/local/gateway/start-gateway.ts";
 import type { ApiModel } from "#infra/local/template/service-model.ts";
 
 const { publicKey, privateKey } = await generateKeyPair("RS256");

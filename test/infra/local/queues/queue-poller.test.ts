@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, describe, expect, it } from "vitest";
 import type { InvokeResult } from "#infra/local/functions/function-host.ts";
 import { startPoller } from "#infra/local/queues/queue-poller.ts";
-import { startQueues } from "#infra/local/queues/queues.ts";
+import { startQueues } from "#infra/local/queues/start-queues.ts";
 import type { MappingModel } from "#infra/local/template/service-model.ts";
 
 const ARN = "arn:aws:sqs:us-east-1:000000000000:jobs";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { retrying, TryAgain } from "#shared/table/kit/retry.ts";
+import { retrying, RetryableError } from "#shared/table/kit/retry.ts";
 
 const named = (name: string) => Object.assign(new Error(name), { name });
 
@@ -43,7 +43,7 @@ describe("retrying", () => {
   });
 
   it("ends with the work's own error", async () => {
-    const { run, runs } = aTrial(Array.from({ length: 9 }, () => new TryAgain(named("its own"))));
+    const { run, runs } = aTrial(Array.from({ length: 9 }, () => new RetryableError(named("its own"))));
     await expect(run()).rejects.toMatchObject({ name: "its own" });
     expect(runs()).toBe(8);
   });

@@ -2,7 +2,7 @@ import { isoTime } from "#shared/kernel/clock.ts";
 import { moveRun } from "#shared/chat/runs/run-machine.ts";
 import type { RunEvent } from "#shared/chat/runs/run-machine/events.ts";
 import type { Run } from "#shared/chat/runs/run.ts";
-import { runCondition, stillAs } from "#shared/table/runs/run-writes.ts";
+import { runCondition, fencingCondition } from "#shared/table/runs/run-writes.ts";
 import { isMet, type Rules } from "./rules.ts";
 
 type Move = Rules["move"];
@@ -84,7 +84,7 @@ export const BROKEN: readonly Broken[] = [
   },
   {
     name: "takeovers that do not look at the lease again",
-    rules: { holds: (stored, from) => isMet(stillAs(from), stored) },
+    rules: { holds: (stored, from) => isMet(fencingCondition(from), stored) },
     fault: /from a live holder/u,
   },
   {

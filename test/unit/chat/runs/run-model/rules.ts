@@ -2,7 +2,7 @@ import { moveRun } from "#shared/chat/runs/run-machine.ts";
 import type { Run } from "#shared/chat/runs/run.ts";
 import { RUN_SETTINGS, type RunSettings } from "#shared/chat/runs/run-settings.ts";
 import { type Condition, expression } from "#shared/table/kit/expression.ts";
-import { runCondition, stillAs } from "#shared/table/runs/run-writes.ts";
+import { runCondition, fencingCondition } from "#shared/table/runs/run-writes.ts";
 import type { Script } from "./state.ts";
 
 /** The system under test: the state machine, the conditions of its writes, and the script that workers play. */
@@ -37,6 +37,6 @@ export const isMet = (condition: Condition, stored: Run): boolean => {
 export const REAL: Omit<Rules, "script"> = {
   move: moveRun,
   holds: (stored, from, to) => isMet(runCondition(from, to), stored),
-  renews: (stored, from) => isMet(stillAs({ ...from, status: "running" }), stored),
+  renews: (stored, from) => isMet(fencingCondition({ ...from, status: "running" }), stored),
   settings: RUN_SETTINGS,
 };

@@ -1,0 +1,36 @@
+import { BatchWriteCommand, type BatchWriteCommandInput } from "@aws-sdk/lib-dynamodb";
+import { AppError } from "#shared/kernel/errors.ts";
+import { retrying, storeBusy, RetryableError } from "./retry.ts";
+import type { Table } from "../table.ts";
+import type { Write } from "./write.ts";
+import { writeOne } from "./write-one.ts";
+
+const BATCH = 25;
+
+type Requests = NonNullable<BatchWriteCommandInput["RequestItems"]>[string];
+
+const putBatch = (db: Table, writes: readonly Write[]): Promise<void> => {
+  let left: Requests = writes.map((write) => {
+    if (!("put" in write) || write.put.ConditionExpression !== undefined)
+      throw new AppError("internal", "Only puts without a condition are written in a batch");
+    return { PutRequest: { Item: write.put.Item } };
+  });
+  return retrying(db, async () => {
+    const { UnprocessedItems } = await db.doc.send(
+      new BatchWriteCommand({ RequestItems: { [db.name]: left } }),
+    );
+    left = UnprocessedItems?.[db.name] ?? [];
+    if (left.length > 0) throw new RetryableError(storeBusy("items left over"));
+  });
+};
+
+/** Puts items of different keys with BatchWriteItem: not atomic, in as few requests as possible. */
+export const putAll = async (db: Table, writes: readonly Write[]): Promise<void> => {
+  const [only, ...others] = writes;
+  if (!only) return;
+  if (others.length === 0) return writeOne(db, only);
+  const batches = Array.from({ length: Math.ceil(writes.length / BATCH) }, (_, n) =>
+    writes.slice(n * BATCH, (n + 1) * BATCH),
+  );
+  await Promise.all(batches.map((batch) => putBatch(db, batch)));
+};
