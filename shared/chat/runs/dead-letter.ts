@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { runId, tenantId, threadId } from "#shared/kernel/ids.ts";
 import { personRef } from "../people/principal.ts";
+import { job } from "./run.ts";
 
 /** What became of the run of a job that the queue gave up on; all but `ended` and `ended_before` left it as it was. */
 export const burial = z.enum([
@@ -16,10 +16,7 @@ export type Burial = z.infer<typeof burial>;
 
 /** A job that failed on every delivery. */
 export const deadLetter = z.strictObject({
-  tenant_id: tenantId,
-  thread_id: threadId,
-  run_id: runId,
-  job_no: z.int().positive(),
+  ...job.shape,
   burial,
   recorded_at: z.iso.datetime(),
   /** When an admin gave its run a fresh job, and who. */

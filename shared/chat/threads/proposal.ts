@@ -8,11 +8,14 @@ import {
   threadId,
   sha256,
 } from "#shared/kernel/ids.ts";
+import { decisionFigures } from "#shared/plugging/schema/candidate-schema.ts";
 import { canonicalJson } from "#shared/plugging/schema/canonical-json.ts";
 import { personRef } from "../people/principal.ts";
-import { decisionFigures, firedGuardrail } from "./decision-figures.ts";
 import { askedOperation } from "./modification.ts";
 import type { Hash } from "../plans/version-chain.ts";
+
+/** A guardrail that a change sets off. */
+export const firedGuardrail = z.strictObject({ guardrail: z.string(), message: z.string() });
 
 /** An edit of the assistant's that waits for the owner's answer: what is approved is what was shown. */
 export const proposal = z.strictObject({

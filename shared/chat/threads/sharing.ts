@@ -1,12 +1,15 @@
+import * as z from "zod";
 import type { UserId } from "#shared/kernel/ids.ts";
 import type { User } from "../people/principal.ts";
 import { THREAD_LIMITS, type Member } from "./thread.ts";
 
 /** Somebody named in a request by id or e-mail who was not let in or out, and why. */
-export interface Rejected {
-  user_id: string;
-  reason: "not_in_tenant" | "self" | "already_shared" | "not_shared" | "limit";
-}
+export const rejected = z.strictObject({
+  /** As it was sent. */
+  user_id: z.string(),
+  reason: z.enum(["not_in_tenant", "self", "already_shared", "not_shared", "limit"]),
+});
+export type Rejected = z.infer<typeof rejected>;
 
 /** One name for each person named: e-mails in lower case, repeats dropped, order kept. */
 export const distinctNames = (names: readonly string[]): string[] => [

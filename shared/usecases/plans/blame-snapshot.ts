@@ -1,10 +1,12 @@
-import type { Modification } from "#shared/chat/threads/modification.ts";
-import type { VersionNode } from "#shared/chat/plans/plan-record.ts";
+import * as z from "zod";
+import { modification } from "#shared/chat/threads/modification.ts";
+import { versionNode, type VersionNode } from "#shared/chat/plans/plan-record.ts";
 import type { PlanStore } from "#shared/chat/ports/plan-store.ts";
 import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
 import type { VersionStore } from "#shared/chat/ports/version-store.ts";
 import type { Principal } from "#shared/chat/people/principal.ts";
-import { blameSteps, type Blame } from "#shared/plugging/diff/blame-steps.ts";
+import { snapshotId } from "#shared/kernel/ids.ts";
+import { type Blame, blame, blameSteps } from "#shared/plugging/diff/blame-steps.ts";
 import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import { seeVersions } from "./see-versions.ts";
 
@@ -18,23 +20,24 @@ export interface BlamePorts {
 }
 
 /** A version that has set something; its ids are null where the caller may not see it. */
-export interface BlameSource extends Pick<
-  VersionNode,
-  "version" | "kind" | "op_type" | "author" | "created_at"
-> {
-  snapshot_id: VersionNode["id"] | null;
-  thread_id: VersionNode["thread_id"];
-  modification_id: VersionNode["modification_id"];
-  message_id: Modification["message_id"];
-}
+const blameSource = versionNode
+  .pick({ version: true, kind: true, op_type: true, author: true, created_at: true })
+  .extend({
+    snapshot_id: snapshotId.nullable(),
+    ...versionNode.pick({ thread_id: true, modification_id: true }).shape,
+    message_id: modification.shape.message_id,
+  });
+type BlameSource = z.infer<typeof blameSource>;
 
 /** Who set what; versions are named by their numbers, which are unique on a lineage. */
-export interface SnapshotBlame extends Blame {
+export const snapshotBlame = z.strictObject({
   /** False where the lineage is longer than what was looked at: the oldest version then answers for all before it. */
-  complete: boolean;
+  complete: z.boolean(),
   /** The versions named, oldest first. */
-  versions: BlameSource[];
-}
+  versions: z.array(blameSource),
+  ...blame.shape,
+});
+export type SnapshotBlame = z.infer<typeof snapshotBlame>;
 
 /** Tells for each step and field of a version which version of its lineage set it, and how that came about. */
 export const blameSnapshot = async (
