@@ -8,6 +8,6 @@ export const loadEngine: EditPorts["loadEngine"] = async () => {
     import("#shared/plugging/rules/evaluation-rules.ts"),
   ]);
   const { executeEdits } = edits;
-  const { executeRevert, executeTakeBack } = reverts;
-  return { executeEdits, executeRevert, executeTakeBack, rules: texasEvaluationRules };
+  const { executeRevert, executeEditRevert } = reverts;
+  return { executeEdits, executeRevert, executeEditRevert, rules: texasEvaluationRules };
 };

@@ -1,7 +1,7 @@
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { announceOnQueue } from "#shared/adapters/webhooks/announce-on-queue.ts";
 import { createSqsJobs } from "#shared/adapters/sqs-jobs.ts";
-import { createMemory } from "#shared/assistant/memory.ts";
+import { createWorkerCache } from "#shared/assistant/memory.ts";
 import { texasEvaluationRules } from "#shared/plugging/rules/evaluation-rules.ts";
 import { readEnvironment } from "#shared/runtime/config.ts";
 import { createLogger } from "#shared/runtime/logger.ts";
@@ -30,7 +30,7 @@ const ports: WorkerPorts = {
   runs: createRunStore(table, announceOnQueue(environment.WEBHOOK_QUEUE_URL, log)),
   threads: createThreadStore(table),
   plans: createPlanStore(table),
-  memory: createMemory(),
+  memory: createWorkerCache(),
   quotas: createQuotaStore(table),
   jobs: createSqsJobs(new SQSClient(), environment.QUEUE_URL),
   rules: texasEvaluationRules,

@@ -20,7 +20,7 @@ const freeze = (value: unknown): void => {
 };
 
 /** An LRU cache of up to `most` characters of JSON. */
-export const createMemory = (most: number = MOST_CHARACTERS): Memory => {
+export const createWorkerCache = (most: number = MOST_CHARACTERS): Memory => {
   // least recently used first
   const kept = new Map<string, { value: unknown; size: number }>();
   let size = 0;

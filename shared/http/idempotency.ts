@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import {
-  type AnswerClaim,
+  type IdempotencyClaim,
   type IdempotencyStore,
-  type GivenAnswer,
+  type SentResponse,
   type Keep,
   keepNothing,
 } from "#shared/chat/ports/idempotency-store.ts";
@@ -40,7 +40,7 @@ const requestOf = (event: ApiEvent, key: string, { tenant_id, id }: Principal) =
   ),
 });
 
-const resultOf = ({ status, headers, body }: GivenAnswer): ApiResult => ({
+const resultOf = ({ status, headers, body }: SentResponse): ApiResult => ({
   statusCode: status,
   headers: { ...headers, "idempotency-replayed": "true" },
   ...(body !== null && { body }),
@@ -52,7 +52,7 @@ type Handle = (answering: Answering) => Promise<ApiAnswer>;
 /** Responds without an idempotency record. */
 export const answerWithoutKey: Answering = async (present, change) => present(await change(keepNothing));
 
-const givenAnswer = (answer: ApiAnswer): GivenAnswer => {
+const givenAnswer = (answer: ApiAnswer): SentResponse => {
   const { statusCode = 200, headers = {}, body } = render(answer, "POST", null);
   return { status: statusCode, headers: headers as Record<string, string>, body: body ?? null };
 };
@@ -60,7 +60,7 @@ const givenAnswer = (answer: ApiAnswer): GivenAnswer => {
 /** The response, and whether its idempotency record was committed with the change. */
 const answerKeeping = async (
   handle: Handle,
-  claim: AnswerClaim,
+  claim: IdempotencyClaim,
 ): Promise<{ answer: ApiAnswer; isKept: boolean }> => {
   let isKept = false;
   const answering: Answering = async <V, const R extends ApiAnswer>(

@@ -1,6 +1,6 @@
 import { endByEvent } from "#shared/assistant/run/end-run.ts";
 import type { EndingPorts } from "#shared/assistant/run-ports.ts";
-import { type Burial, burial } from "#shared/chat/runs/dead-letter.ts";
+import { type DeadLetterOutcome, burial } from "#shared/chat/runs/dead-letter.ts";
 import type { DeadLetterStore } from "#shared/chat/ports/dead-letter-store.ts";
 import { moveRun } from "#shared/chat/runs/run-machine.ts";
 import type { Job } from "#shared/chat/runs/run.ts";
@@ -16,7 +16,7 @@ const ERROR = {
  * Handles a dead letter. Ends the run only if the job is still the run's newest and no worker holds the lease;
  * otherwise returns the reason for leaving the run alone.
  */
-export const endFailedRun = async (job: Job, ports: EndingPorts): Promise<Burial> => {
+export const endFailedRun = async (job: Job, ports: EndingPorts): Promise<DeadLetterOutcome> => {
   const run = await ports.runs.getRun(job.tenant_id, job.thread_id, job.run_id);
   if (!run) return "no_such_run";
   const event = { type: "give_up", job_no: job.job_no, error: ERROR } as const;
@@ -29,7 +29,7 @@ export const endFailedRun = async (job: Job, ports: EndingPorts): Promise<Burial
 export const handleDeadLetter = async (
   job: Job,
   ports: EndingPorts & { deadLetters: Pick<DeadLetterStore, "recordDeadLetter"> },
-): Promise<Burial> => {
+): Promise<DeadLetterOutcome> => {
   const became = await endFailedRun(job, ports);
   await ports.deadLetters.recordDeadLetter({
     ...job,

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { AuditRecord } from "#shared/chat/tenants/audit-record.ts";
-import type { KeptAnswer } from "#shared/chat/ports/idempotency-store.ts";
+import type { StoredResponse } from "#shared/chat/ports/idempotency-store.ts";
 import { createIdempotencyStore } from "#shared/table/idempotency/idempotency-store.ts";
 import { createAuditStore } from "#shared/table/tenants/audit-store.ts";
 import { auditItem } from "#shared/table/items/audit-item.ts";
@@ -25,7 +25,7 @@ interface Recorded {
   /** The preconditions. */
   given: (db: Table) => Promise<unknown>;
   /** The change, which succeeds only once. */
-  change: (db: Table, audit: AuditRecord, kept?: KeptAnswer | null) => Promise<unknown>;
+  change: (db: Table, audit: AuditRecord, kept?: StoredResponse | null) => Promise<unknown>;
   /** The error of a repeated change. */
   refusal: string;
 }

@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { expect, it } from "vitest";
 import type {
-  AnswerClaim,
+  IdempotencyClaim,
   IdempotencyStore,
-  GivenAnswer,
+  SentResponse,
   KeyedRequest,
 } from "#shared/chat/ports/idempotency-store.ts";
 import { createIdempotencyStore } from "#shared/table/idempotency/idempotency-store.ts";
@@ -22,7 +22,7 @@ const REQUEST: KeyedRequest = {
   key_hash: hashOf(1),
   request_hash: hashOf(2),
 };
-const ANSWER: GivenAnswer = {
+const ANSWER: SentResponse = {
   status: 201,
   headers: { location: "/api/things/1", etag: '"1-0"' },
   body: JSON.stringify({ text: "ü".repeat(400) }),
@@ -37,13 +37,13 @@ const over = (db: Table) => {
   return { db, answers, setClock, threads: createThreadStore(db) };
 };
 
-const claimed = async (answers: IdempotencyStore, request = REQUEST): Promise<AnswerClaim> => {
+const claimed = async (answers: IdempotencyStore, request = REQUEST): Promise<IdempotencyClaim> => {
   const taken = await answers.claim(request);
   if ("kept" in taken) throw new Error("it was answered already");
   return taken.claim;
 };
 
-const keeping = (claim: AnswerClaim, answer = ANSWER) => {
+const keeping = (claim: IdempotencyClaim, answer = ANSWER) => {
   let times = 0;
   const kept = { claim, answer, onKept: () => void (times += 1) };
   return { kept, times: () => times };

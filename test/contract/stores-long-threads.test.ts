@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { loadConversation } from "#shared/assistant/prompt/load-conversation.ts";
 import { RUN_SETTINGS } from "#shared/chat/runs/run-settings.ts";
-import { foldMessages } from "#shared/chat/threads/summary.ts";
+import { extendSummary } from "#shared/chat/threads/summary.ts";
 import { messageItem, modificationItem } from "#shared/table/items/thread-items.ts";
 import { tableOver } from "#shared/table/table.ts";
 import { createThreadStore } from "#shared/table/threads/thread-store.ts";
@@ -15,7 +15,7 @@ import { reading } from "./stores-meter.ts";
 import { onEachTable, putRaw } from "./stores-table.ts";
 
 const summaryUpTo = (seq: number) =>
-  foldMessages({ before: null, messages: [aMessage({ seq })], modifications: [], now: atMs(seq) });
+  extendSummary({ before: null, messages: [aMessage({ seq })], modifications: [], now: atMs(seq) });
 
 onEachTable("the summaries of a thread", (open) => {
   it("are read by the newest message they stand for", async () => {

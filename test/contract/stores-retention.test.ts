@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { threadGoesAt } from "#shared/chat/tenants/retention.ts";
+import { threadErasedAt } from "#shared/chat/tenants/retention.ts";
 import { createAuditStore } from "#shared/table/tenants/audit-store.ts";
 import { createErasureStore } from "#shared/table/erasing/erasure-store.ts";
 import { createPlanStatusStore } from "#shared/table/plans/plan-status-store.ts";
@@ -46,7 +46,7 @@ const aRetention = (seconds = 0) => {
     archive: (thread = aThread()) =>
       threads.changeThread(
         thread,
-        { title: thread.title, is_active: false, erase_at: threadGoesAt(KEPT, clock.now) },
+        { title: thread.title, is_active: false, erase_at: threadErasedAt(KEPT, clock.now) },
         at(seconds),
         anAuditRecord({ n: 1 }),
       ),

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { createMemory } from "#shared/assistant/memory.ts";
+import { createWorkerCache } from "#shared/assistant/memory.ts";
 import { workOnJob } from "#shared/assistant/run/run-loop.ts";
 import type { RunPorts } from "#shared/assistant/run-ports.ts";
 import { GLOBAL_POLICY } from "#shared/chat/tenants/guardrail-policy.ts";
@@ -95,7 +95,7 @@ const aService = async () => {
   let turn = 0;
   const ulid = countingUlids(1000);
   const ports: Omit<RunPorts, keyof typeof stores.unseen> = {
-    memory: createMemory(),
+    memory: createWorkerCache(),
     clock: () => now,
     ulid,
     settings: RUN_SETTINGS,

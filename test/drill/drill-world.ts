@@ -27,7 +27,7 @@ import { createThreadStore } from "#shared/table/threads/thread-store.ts";
 import { createThread } from "#shared/usecases/threads/create-thread.ts";
 import { makePlan } from "#shared/usecases/plans/make-plan.ts";
 import type { Chance } from "./chance.ts";
-import type { LyingQueue } from "./lying-queue.ts";
+import type { UnreliableQueue } from "./lying-queue.ts";
 import { type Actor, messageOf, type Turns } from "./turns.ts";
 import { MODEL_ESTIMATE, type WildModel } from "./wild-model.ts";
 
@@ -189,7 +189,7 @@ const gated = <T extends object>(ports: T, prefix: string, actor: Actor, turns: 
 interface Making {
   table: Table;
   turns: Turns;
-  queue: LyingQueue;
+  queue: UnreliableQueue;
   chance: Chance;
   threadCount: number;
   model: (planOf: (thread: string) => PlanPayload) => WildModel;

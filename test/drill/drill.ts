@@ -8,7 +8,7 @@ import { makeWorld, TENANT, type Witness } from "./drill-world.ts";
 import { openEmbeddedTable } from "./embedded-table.ts";
 import { readFacts, type StoredFacts } from "./facts.ts";
 import { checkFacts, type Finding } from "./invariants.ts";
-import { LyingQueue } from "./lying-queue.ts";
+import { UnreliableQueue } from "./lying-queue.ts";
 import { calmDown, rage, type Storm } from "./storm.ts";
 import { type Entry, Turns } from "./turns.ts";
 import { createWildModel } from "./wild-model.ts";
@@ -106,7 +106,7 @@ export const drill = async (options: DrillOptions): Promise<DrillReport> => {
   const { runs, seed, together = 1, cancels = 1.5 } = options;
   const chance = chanceOf(seed);
   const turns = new Turns(chance, START, together);
-  const queue = new LyingQueue(chance);
+  const queue = new UnreliableQueue(chance);
   const { table, setFaults, requests } = await openEmbeddedTable(chance);
   const threadCount = Math.max(4, Math.ceil(runs / A_THREAD));
   const model = (planOf: Parameters<typeof createWildModel>[0]) => createWildModel(planOf, chance);

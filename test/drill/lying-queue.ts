@@ -20,7 +20,7 @@ const VISIBILITY_MS = 18 * 60_000;
 const MAX_RECEIVES = 5;
 
 /** A standard queue at its worst: every message is delivered three times, late and in any order, or never. */
-export class LyingQueue {
+export class UnreliableQueue {
   readonly #chance: Chance;
   readonly #messages = new Set<QueueMessage>();
   readonly dead: Job[] = [];

@@ -11,7 +11,7 @@ import { endFailedRun } from "#shared/worker/handle-dead-letter.ts";
 import { sweepRuns } from "#shared/worker/sweep-runs.ts";
 import type { Chance } from "./chance.ts";
 import type { DrillWorld } from "./drill-world.ts";
-import type { LyingQueue, Receipt } from "./lying-queue.ts";
+import type { UnreliableQueue, Receipt } from "./lying-queue.ts";
 import { type Actor, messageOf, type Turns } from "./turns.ts";
 
 const WORKERS = 8;
@@ -23,7 +23,7 @@ const AT_ONCE = 8;
 
 export interface Storm extends DrillWorld {
   turns: Turns;
-  queue: LyingQueue;
+  queue: UnreliableQueue;
   chance: Chance;
   /** Weight of a cancel, among a total of about a thousand. */
   cancels: number;

@@ -68,7 +68,7 @@ const tryOut = async (body: Asked): Promise<Api["EditPreview"]> => {
 };
 type Target = { version: number; reason: string };
 const goBack = (body: Target, who = owner) => who.POST(`${THREAD}/revert`, { ...thread, body });
-const takeBack = (modification_id: string, reason: string, who = owner) => {
+const revertEdit = (modification_id: string, reason: string, who = owner) => {
   const params = { path: { ...thread.params.path, modification_id } };
   return who.POST(`${THREAD}/modifications/{modification_id}/revert`, { params, body: { reason } });
 };
@@ -141,7 +141,7 @@ describe("changing a plan by hand", () => {
   });
 
   it("reverts one edit and keeps the later ones", async () => {
-    const undone = await ok(takeBack(raised.id, "50 ft is too much"), 201);
+    const undone = await ok(revertEdit(raised.id, "50 ft is too much"), 201);
     expect(undone.diff.steps.modified.map(({ step_id }) => step_id)).toContain(shoe().step_id);
     expect(await stands()).toEqual([6, 6]);
     // the plug is as before the edits, and the notes are kept
@@ -173,7 +173,7 @@ describe("changing a plan by hand", () => {
       await refused(edit(raise(20), who), status);
       await refused(edit({ ...raise(20), dry_run: true }, who), status);
       await refused(goBack({ version: 0, reason: "x" }, who), status);
-      await refused(takeBack(raised.id, "x", who), status);
+      await refused(revertEdit(raised.id, "x", who), status);
     }
     expect(await stands()).toEqual([6, 6]);
   });

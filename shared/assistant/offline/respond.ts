@@ -213,7 +213,7 @@ const respond = ({ user, past }: Talk, session: Session): string => {
     const preamble = orders.length > 0 && !isOrder(clause) && !asks && segments.length > 1;
     const answer = preamble ? "" : answerClause(clause, confirmed, session, spoken);
     parts.push(answer);
-    // the steps of one sentence are antecedents for the next
+    // the steps of one sentence are resolveAnaphora for the next
     spoken = [{ user: clause.text, assistant: answer, justNow: true }, ...spoken];
   }
   const told = [...new Set(parts.filter(Boolean))].map((part, _at, all) =>

@@ -4,7 +4,7 @@ import type { Message } from "#shared/chat/threads/message.ts";
 import { threadNotFound } from "#shared/chat/threads/permissions.ts";
 import type { Modification } from "#shared/chat/threads/modification.ts";
 import type { Run } from "#shared/chat/runs/run.ts";
-import { foldMessages, type ThreadSummary } from "#shared/chat/threads/summary.ts";
+import { extendSummary, type ThreadSummary } from "#shared/chat/threads/summary.ts";
 import type { Turn } from "../model-port.ts";
 import type { RunPorts } from "../run-ports.ts";
 import { historyTurns, MOST_MESSAGES, splitHistory } from "./transcript.ts";
@@ -83,7 +83,7 @@ const fold = async (
 ): Promise<ThreadSummary> => {
   const { threads, clock, log } = ports;
   const modifications = await editsOf(messages, run, ports);
-  const summary = foldMessages({ before, messages, modifications, now: clock() });
+  const summary = extendSummary({ before, messages, modifications, now: clock() });
   try {
     await threads.putSummary(summary);
   } catch (error) {

@@ -1,6 +1,6 @@
 import type { RunWork } from "#shared/chat/runs/run-work.ts";
 import type { Run } from "#shared/chat/runs/run.ts";
-import type { Bookings } from "./book-calls.ts";
+import type { CallReservations } from "./book-calls.ts";
 import { chooseCall, type ChosenCall, type LastFor } from "./choose-call.ts";
 import { instructionsFor, lastCallInstructions } from "../prompt/instructions.ts";
 import type { LeasedRun } from "./run-lease.ts";
@@ -18,7 +18,7 @@ interface Asking {
   conversation: Conversation;
   tools: boolean;
   held: LeasedRun;
-  bookings: Bookings;
+  bookings: CallReservations;
   ports: RunPorts;
   time: WorkerTime;
 }

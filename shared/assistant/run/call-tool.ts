@@ -1,7 +1,7 @@
 import { AppError, isAppError } from "#shared/kernel/errors.ts";
 import { isoTime } from "#shared/kernel/clock.ts";
 import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
-import { bookEdits, type BookedEdits } from "#shared/chat/edits/guardrails/book-edits.ts";
+import { countEdits, type CountedEdits } from "#shared/chat/edits/guardrails/book-edits.ts";
 import { planChangesRefusal } from "#shared/chat/edits/guardrails/offered.ts";
 import type { Proposal } from "#shared/chat/threads/proposal.ts";
 import type { PlacedCall } from "#shared/chat/runs/run-work.ts";
@@ -9,7 +9,7 @@ import type { Run, ToolCall } from "#shared/chat/runs/run.ts";
 import { loadBranch, type PlanHistory } from "../tools/load-branch.ts";
 import type { RunPorts } from "../run-ports.ts";
 import { TOOL_CALL_LIMIT } from "./next-move.ts";
-import { cutResult } from "../tools/cut-result.ts";
+import { truncateResult } from "../tools/cut-result.ts";
 import { settleProposal } from "../tools/make-edit.ts";
 import { toolNamed } from "../tools/registry.ts";
 import { type ProposedEdit, refused, type Tool, type ToolOutcome } from "../tools/tool.ts";
@@ -59,7 +59,7 @@ const proposalAt = async (
 interface Answered {
   outcome: ToolOutcome;
   /** The outcome's edit, counted against the rate limit. */
-  booked: BookedEdits | null;
+  booked: CountedEdits | null;
 }
 
 const unbooked = (outcome: ToolOutcome): Answered => ({ outcome, booked: null });
@@ -69,7 +69,7 @@ const book = async (outcome: ToolOutcome, run: Run, ports: RunPorts): Promise<An
   if (!outcome.edit) return unbooked(outcome);
   const { tenant_id, plan_id } = outcome.edit.branchEdit.version;
   const editsOf = { tenant_id, plan_id, user_id: run.user_id };
-  return { outcome, booked: await bookEdits(ports, editsOf, 1, ports.policy, ports.clock()) };
+  return { outcome, booked: await countEdits(ports, editsOf, 1, ports.policy, ports.clock()) };
 };
 
 const answerOf = async (
@@ -102,7 +102,7 @@ const answerOf = async (
 export interface MadeCall {
   receipt: ToolCall;
   /** The edit to write through `booked.commit`. */
-  edit: (NonNullable<ToolOutcome["edit"]> & { booked: BookedEdits }) | null;
+  edit: (NonNullable<ToolOutcome["edit"]> & { booked: CountedEdits }) | null;
   /** The proposal to store in place of a receipt. */
   proposed: { payload: PlanPayload; proposal: Proposal } | null;
 }
@@ -136,7 +136,7 @@ const receiptOf = (run: Run, placed: PlacedCall, outcome: ToolOutcome, started: 
   index: placed.index,
   ...placed.call,
   ok: outcome.ok,
-  result: cutResult(outcome.result),
+  result: truncateResult(outcome.result),
   modification_id: outcome.edit?.branchEdit.modification.id ?? null,
   started_at: isoTime(started),
   ended_at: isoTime(ended),

@@ -3,7 +3,7 @@ import { isAppError } from "#shared/kernel/errors.ts";
 import { messageId } from "#shared/kernel/ids.ts";
 import { moveRun } from "#shared/chat/runs/run-machine.ts";
 import type { RunEvent } from "#shared/chat/runs/run-machine/events.ts";
-import { accountedFor, type RunWork } from "#shared/chat/runs/run-work.ts";
+import { withRecomputedCounters, type RunWork } from "#shared/chat/runs/run-work.ts";
 import { buildEnding, callsOf } from "#shared/chat/runs/run-ending.ts";
 import { isOpen, type Run } from "#shared/chat/runs/run.ts";
 import type { EndingPorts } from "../run-ports.ts";
@@ -18,7 +18,7 @@ const storeEnding = async (
   asked?: AskedEnding,
 ): Promise<Run> => {
   const message_id = messageId.parse(`msg_${ulid()}`);
-  const ended = { from, to: accountedFor(to, work), work, text, message_id, now: clock() };
+  const ended = { from, to: withRecomputedCounters(to, work), work, text, message_id, now: clock() };
   const ending = { ...buildEnding(ended), audit: asked?.audit ?? null };
   await runs.endRun(ending, await asked?.keep(ending, callsOf(work, ending)));
   return ending.to;
@@ -41,7 +41,7 @@ export const endByEvent = async (
 ): Promise<Run | null> => {
   const work = await ports.runs.getWork(stored.tenant_id, stored.thread_id, stored.id);
   // counters first, so that the outcome follows from the receipts
-  const made = moveRun(accountedFor(stored, work), event, ports.clock(), ports.settings);
+  const made = moveRun(withRecomputedCounters(stored, work), event, ports.clock(), ports.settings);
   if (!made.ok || isOpen(made.run.status)) return null;
   try {
     return await storeEnding(stored, made.run, work, null, ports, asked);

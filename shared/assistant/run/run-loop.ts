@@ -3,9 +3,9 @@ import { isoTime } from "#shared/kernel/clock.ts";
 import { jobOf, moveRun } from "#shared/chat/runs/run-machine.ts";
 import type { EventOf } from "#shared/chat/runs/run-machine/events.ts";
 import { threadNotFound } from "#shared/chat/threads/permissions.ts";
-import { accountedFor, type RunWork } from "#shared/chat/runs/run-work.ts";
+import { withRecomputedCounters, type RunWork } from "#shared/chat/runs/run-work.ts";
 import type { Job, Run, RunStep, ToolCall } from "#shared/chat/runs/run.ts";
-import { openBookings, type Bookings } from "./book-calls.ts";
+import { openReservations, type CallReservations } from "./book-calls.ts";
 import { callTool, type MadeCall, refuseCall } from "./call-tool.ts";
 import { planHistory, type PlanHistory } from "../tools/load-branch.ts";
 import { endByEvent, writeEnding } from "./end-run.ts";
@@ -33,7 +33,7 @@ interface AtWork {
   steps: RunStep[];
   calls: ToolCall[];
   history: PlanHistory;
-  bookings: Bookings;
+  bookings: CallReservations;
   ports: RunPorts;
   time: WorkerTime;
 }
@@ -215,7 +215,7 @@ export const workOnJob = async (job: Job, ports: RunPorts, remainingMs: () => nu
   }
   if (!claimed) return "ignored";
   const held = leaseRun(claimed, ports);
-  const bookings = openBookings(ports.settings, ports);
+  const bookings = openReservations(ports.settings, ports);
   try {
     const { tenant_id, thread_id, id } = claimed;
     const [work, conversation] = await Promise.all([
@@ -223,7 +223,7 @@ export const workOnJob = async (job: Job, ports: RunPorts, remainingMs: () => nu
       claimed.fence === 1 ? { steps: [], calls: [] } : ports.runs.getWork(tenant_id, thread_id, id),
       loadConversation(claimed, ports),
     ]);
-    held.account((run) => accountedFor(run, work));
+    held.account((run) => withRecomputedCounters(run, work));
     const at: AtWork = {
       held,
       conversation,

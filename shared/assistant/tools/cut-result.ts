@@ -53,7 +53,7 @@ const fitting = ({ items, put }: Place, limit: number): number => {
 };
 
 /** Truncates the longest lists of a result until it fits, and says in `notice` what is left out. */
-export const cutResult = (result: Result, limit = RESULT_LIMIT_BYTES): Result => {
+export const truncateResult = (result: Result, limit = RESULT_LIMIT_BYTES): Result => {
   if (bytesOf(result) <= limit) return result;
   // room for the notice
   const room = limit - 400;
@@ -68,5 +68,5 @@ export const cutResult = (result: Result, limit = RESULT_LIMIT_BYTES): Result =>
   const kept = fitting(longest, room);
   const notice = `${items.length - kept} of ${items.length} in "${path}" are left out: the result was too large.`;
   const before = typeof result["notice"] === "string" ? `${result["notice"]} ` : "";
-  return cutResult({ ...longest.put(items.slice(0, kept)), notice: before + notice }, limit);
+  return truncateResult({ ...longest.put(items.slice(0, kept)), notice: before + notice }, limit);
 };

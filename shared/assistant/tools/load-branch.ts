@@ -7,7 +7,7 @@ import type { PlanStore } from "#shared/chat/ports/plan-store.ts";
 import type { Member, Thread } from "#shared/chat/threads/thread.ts";
 import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
 import type { Run } from "#shared/chat/runs/run.ts";
-import { createMemory, type Memory } from "../memory.ts";
+import { createWorkerCache, type Memory } from "../memory.ts";
 
 /** Immutable versions and payloads, each read at most once per run. */
 export interface PlanHistory {
@@ -21,7 +21,7 @@ export interface PlanHistory {
 export const planHistory = (
   { tenant_id }: Run,
   plans: PlanStore,
-  memory: Memory = createMemory(),
+  memory: Memory = createWorkerCache(),
 ): PlanHistory => {
   const keyOf = (plan: PlanId, name: string): string => `${tenant_id} ${plan} ${name}`;
   return {

@@ -1,10 +1,10 @@
 import * as z from "zod";
 import { AppError } from "#shared/kernel/errors.ts";
 import { modificationId } from "#shared/kernel/ids.ts";
-import { executeAssistedRevert, executeTakeBack } from "#shared/chat/edits/execute-revert.ts";
+import { executeAssistedRevert, executeEditRevert } from "#shared/chat/edits/execute-revert.ts";
 import { type Modification, REVERT } from "#shared/chat/threads/modification.ts";
 import type { RunOptions } from "#shared/chat/runs/run.ts";
-import { standingEdits } from "#shared/chat/threads/standing-edits.ts";
+import { editsInEffect } from "#shared/chat/threads/standing-edits.ts";
 import { baselineVersion, versionNumbered, versionWithId } from "./branch-versions.ts";
 import { because } from "./edit-arguments.ts";
 import { type JudgedChange, makeChange } from "./make-edit.ts";
@@ -26,7 +26,7 @@ const newestStanding = async ({ threads, run }: ToolContext): Promise<Modificati
     limit: NEWEST_EDITS,
     cursor: null,
   });
-  const newest = standingEdits(items).at(-1);
+  const newest = editsInEffect(items).at(-1);
   if (newest) return newest;
   throw new AppError("edit_no_change", "There is no edit of this conversation left to take back.");
 };
@@ -65,7 +65,7 @@ const onEdit = async (
   options: Options,
 ): Promise<JudgedChange> => {
   const { branch, history, rules, policy } = context;
-  const made = executeTakeBack({
+  const made = executeEditRevert({
     before: await history.payloadOf(await versionWithId(source_snapshot_id, context)),
     after: await history.payloadOf(await versionWithId(result_snapshot_id, context)),
     current: branch.payload,

@@ -1,6 +1,6 @@
 import type { PlanChange } from "#shared/plugging/edit/plan-change.ts";
 import { revertCandidate } from "#shared/plugging/edit/revert-candidate.ts";
-import { takeBack, type TakeBackInput } from "#shared/plugging/edit/take-back.ts";
+import { revertEdit, type RevertEditInput } from "#shared/plugging/edit/take-back.ts";
 import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import { type BlockedEdit, type Decision, judgeChange } from "./execute-edit.ts";
 import { planChangesRefusal } from "./guardrails/offered.ts";
@@ -55,9 +55,9 @@ export const executeAssistedRevert = (request: RevertRequest): Decision<PlanChan
  * Reverts one edit and keeps the later ones. The result is a new plan, so it is checked against the guardrails like
  * an edit. Throws `revert_conflict`, `edit_no_change`.
  */
-export const executeTakeBack = ({
+export const executeEditRevert = ({
   policy,
   options = ON_REQUEST,
   ...input
-}: TakeBackInput & Pick<RevertRequest, "policy" | "options">): Decision<PlanChange> =>
-  switchedOff(policy, options) ?? judgeChange(input.current, takeBack(input), policy);
+}: RevertEditInput & Pick<RevertRequest, "policy" | "options">): Decision<PlanChange> =>
+  switchedOff(policy, options) ?? judgeChange(input.current, revertEdit(input), policy);

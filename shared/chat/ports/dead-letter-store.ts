@@ -2,7 +2,7 @@ import type { TenantId } from "#shared/kernel/ids.ts";
 import type { AuditRecord } from "../tenants/audit-record.ts";
 import type { DeadLetter, DeadLetterRef } from "../runs/dead-letter.ts";
 import type { Run } from "../runs/run.ts";
-import type { KeptAnswer } from "./idempotency-store.ts";
+import type { StoredResponse } from "./idempotency-store.ts";
 import type { Page, PageRequest } from "./paging.ts";
 
 /** Dead letters: jobs that the queue has given up on. Every method is scoped to one tenant. */
@@ -18,6 +18,6 @@ export interface DeadLetterStore {
     to: Run,
     letter: DeadLetter,
     audit: AuditRecord,
-    kept?: KeptAnswer | null,
+    kept?: StoredResponse | null,
   ): Promise<void>;
 }

@@ -11,7 +11,7 @@ export interface KeyedRequest {
 }
 
 /** The claim of one attempt to answer a request, as a lease. */
-export interface AnswerClaim extends KeyedRequest {
+export interface IdempotencyClaim extends KeyedRequest {
   token: string;
   /** Milliseconds since the epoch; from then on another attempt may take the request over. */
   claimed_until: number;
@@ -20,22 +20,22 @@ export interface AnswerClaim extends KeyedRequest {
 }
 
 /** A response as it was sent. */
-export interface GivenAnswer {
+export interface SentResponse {
   status: number;
   headers: Record<string, string>;
   body: string | null;
 }
 
 /** A response to store in the same transaction as the change that it reports. */
-export interface KeptAnswer {
-  claim: AnswerClaim;
-  answer: GivenAnswer;
+export interface StoredResponse {
+  claim: IdempotencyClaim;
+  answer: SentResponse;
   /** Called by the store once the transaction has committed. */
   onKept: () => void;
 }
 
 /** Builds the response to store with a change; null where the request has no idempotency key. */
-export type Keep<V> = (view: V) => KeptAnswer | null;
+export type Keep<V> = (view: V) => StoredResponse | null;
 
 export const keepNothing = (): null => null;
 
@@ -45,12 +45,12 @@ export interface IdempotencyStore {
    * Claims a request, or returns the response stored within the last day. Throws `idempotency_key_reused` where the
    * key belongs to another request, and `request_in_flight`.
    */
-  claim(request: KeyedRequest): Promise<{ claim: AnswerClaim } | { kept: GivenAnswer }>;
+  claim(request: KeyedRequest): Promise<{ claim: IdempotencyClaim } | { kept: SentResponse }>;
   /**
    * Stores the response of a request that changed nothing. Throws `request_in_flight` where another attempt has taken
    * over.
    */
-  keep(claim: AnswerClaim, answer: GivenAnswer): Promise<void>;
+  keep(claim: IdempotencyClaim, answer: SentResponse): Promise<void>;
   /** Releases the claim of a request that changed nothing, so that a retry starts anew. */
-  release(claim: AnswerClaim): Promise<void>;
+  release(claim: IdempotencyClaim): Promise<void>;
 }

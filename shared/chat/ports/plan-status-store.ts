@@ -3,7 +3,7 @@ import type { AuditRecord } from "../tenants/audit-record.ts";
 import type { PlanRecord } from "../plans/plan-record.ts";
 import type { StatusRecord } from "../plans/status-record.ts";
 import type { Thread } from "../threads/thread.ts";
-import type { KeptAnswer } from "./idempotency-store.ts";
+import type { StoredResponse } from "./idempotency-store.ts";
 import type { Page, PageRequest } from "./paging.ts";
 
 /** The records of a change of a plan's status or head. */
@@ -39,12 +39,12 @@ export interface PlanStatusStore {
     plan: PlanRecord,
     expected: ExpectedPlan,
     entry: StatusEntry,
-    kept?: KeptAnswer | null,
+    kept?: StoredResponse | null,
   ): Promise<void>;
   /**
    * Moves the plan's head to the tip of a branch and makes the branch's versions visible to the whole tenant, in one
    * transaction. Fails with `run_active`, `thread_archived`, `version_conflict`, and with `plan_locked` where the
    * plan was filed or approved meanwhile.
    */
-  publish(publication: Publication, kept?: KeptAnswer | null): Promise<Thread>;
+  publish(publication: Publication, kept?: StoredResponse | null): Promise<Thread>;
 }

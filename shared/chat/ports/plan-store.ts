@@ -2,7 +2,7 @@ import type { SnapshotId, TenantId, PlanId } from "#shared/kernel/ids.ts";
 import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import type { AuditRecord } from "../tenants/audit-record.ts";
 import type { PlanRecord, VersionNode } from "../plans/plan-record.ts";
-import type { KeptAnswer } from "./idempotency-store.ts";
+import type { StoredResponse } from "./idempotency-store.ts";
 import type { Page, PageRequest } from "./paging.ts";
 import type { ExpectedPlan, RemakeEntry } from "./plan-status-store.ts";
 
@@ -37,7 +37,7 @@ export interface PlanStore {
     plan: PlanRecord,
     version: VersionNode,
     audit: AuditRecord,
-    kept?: KeptAnswer | null,
+    kept?: StoredResponse | null,
   ): Promise<void>;
   /**
    * Moves the head to a new version and writes its records, if head and status are as expected (optimistic locking).
@@ -48,6 +48,6 @@ export interface PlanStore {
     version: VersionNode,
     expected: ExpectedPlan,
     entry: RemakeEntry,
-    kept?: KeptAnswer | null,
+    kept?: StoredResponse | null,
   ): Promise<void>;
 }

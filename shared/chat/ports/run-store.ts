@@ -6,7 +6,7 @@ import type { Proposal } from "../threads/proposal.ts";
 import type { Run, RunStep, ToolCall } from "../runs/run.ts";
 import type { RunEnding } from "../runs/run-ending.ts";
 import type { Member, Thread } from "../threads/thread.ts";
-import type { KeptAnswer } from "./idempotency-store.ts";
+import type { StoredResponse } from "./idempotency-store.ts";
 import type { Page, PageRequest } from "./paging.ts";
 
 /** An ending to store, with an audit record where a person asked for it. */
@@ -18,7 +18,7 @@ export interface StoredEnding extends RunEnding {
  * Builds the response to the person who ended a run, from the ending and the calls that its message names; it is
  * stored with the ending, for idempotency.
  */
-export type KeepEnding = (ending: RunEnding, calls: readonly ToolCall[]) => Promise<KeptAnswer | null>;
+export type KeepEnding = (ending: RunEnding, calls: readonly ToolCall[]) => Promise<StoredResponse | null>;
 
 /** What is stored with an ending for the person who asked for it. */
 export interface AskedEnding {
@@ -40,7 +40,7 @@ export interface RunStore {
    */
   acceptMessage(
     input: { thread: Thread; message: Message; run: Run },
-    kept?: KeptAnswer | null,
+    kept?: StoredResponse | null,
   ): Promise<void>;
   getRun(tenant: TenantId, thread: ThreadId, run: RunId): Promise<Run | null>;
   /** What a poll costs: the run and the caller's membership in one BatchGet. */
@@ -65,7 +65,7 @@ export interface RunStore {
    * Writes a change of the run alone (claim, release, cancel, requeue, expire), with an audit record where a person
    * makes it.
    */
-  move(from: Run, to: Run, kept?: KeptAnswer | null, audit?: AuditRecord | null): Promise<void>;
+  move(from: Run, to: Run, kept?: StoredResponse | null, audit?: AuditRecord | null): Promise<void>;
   /** Renews the lease; touches no index key. */
   renewLease(run: Run, leaseUntil: string): Promise<void>;
   /** Stores a model's answer and the run's progress. */
@@ -83,14 +83,20 @@ export interface RunStore {
    * Stores the owner's decision with an audit record and resumes the run; fails with `run_fenced` where the proposal
    * was decided already.
    */
-  decide(from: Run, to: Run, proposal: Proposal, audit: AuditRecord, kept?: KeptAnswer | null): Promise<void>;
+  decide(
+    from: Run,
+    to: Run,
+    proposal: Proposal,
+    audit: AuditRecord,
+    kept?: StoredResponse | null,
+  ): Promise<void>;
   getProposal(tenant: TenantId, thread: ThreadId, proposal: ProposalId): Promise<Proposal | null>;
   /**
    * The only write of edits by hand, each on top of the one before, in one transaction, and only while the thread has
    * no open run. Fails with `run_active`, `thread_archived`, `version_conflict` (context `current_version`,
    * `current_snapshot_id`), and with `plan_too_large` where they don't fit one transaction.
    */
-  commitHandEdit(thread: Thread, edits: BranchEdits, kept?: KeptAnswer | null): Promise<void>;
+  commitHandEdit(thread: Thread, edits: BranchEdits, kept?: StoredResponse | null): Promise<void>;
   /** The only write that ends a run: message, run, thread counters, marker of the open run, usage, answers to orphan calls. */
-  endRun(ending: StoredEnding, kept?: KeptAnswer | null): Promise<void>;
+  endRun(ending: StoredEnding, kept?: StoredResponse | null): Promise<void>;
 }

@@ -1,5 +1,5 @@
 import type { ModificationId, TenantId, ThreadId, UserId } from "#shared/kernel/ids.ts";
-import type { KeptAnswer } from "./idempotency-store.ts";
+import type { StoredResponse } from "./idempotency-store.ts";
 import type { AuditRecord } from "../tenants/audit-record.ts";
 import type { Message } from "../threads/message.ts";
 import type { Modification } from "../threads/modification.ts";
@@ -29,7 +29,7 @@ export interface ThreadStore {
     thread: Thread,
     members: readonly Member[],
     audit: AuditRecord,
-    kept?: KeptAnswer | null,
+    kept?: StoredResponse | null,
   ): Promise<void>;
   /** The thread and the caller's membership, in one strongly consistent BatchGet. */
   getAccess(
@@ -54,7 +54,7 @@ export interface ThreadStore {
     remove: readonly UserId[],
     now: string,
     audit: AuditRecord,
-    kept?: KeptAnswer | null,
+    kept?: StoredResponse | null,
   ): Promise<Thread>;
 
   /**
@@ -68,7 +68,7 @@ export interface ThreadStore {
     audit: AuditRecord,
   ): Promise<Thread>;
   /** Transfers the thread to another owner, with an audit record. Fails with `run_active`, `version_conflict`. */
-  transferThread(transfer: ThreadTransfer, kept?: KeptAnswer | null): Promise<Thread>;
+  transferThread(transfer: ThreadTransfer, kept?: StoredResponse | null): Promise<Thread>;
 
   /** Messages from `from_seq` on, in ascending or descending order of `seq`. */
   listMessages(

@@ -1,4 +1,4 @@
-import type { KeptAnswer } from "./idempotency-store.ts";
+import type { StoredResponse } from "./idempotency-store.ts";
 import type { TenantId, UserId } from "#shared/kernel/ids.ts";
 import type { AuditRecord } from "../tenants/audit-record.ts";
 import type { User } from "../people/principal.ts";
@@ -15,7 +15,7 @@ export interface UserStore {
   /** Those of the e-mail addresses (any case) that belong to users of this tenant, in any order. */
   findTenantUsersByEmail(tenant: TenantId, emails: readonly string[]): Promise<User[]>;
   /** Adds a user, with an audit record; fails with `user_exists`. */
-  addUser(user: User, audit: AuditRecord, kept?: KeptAnswer | null): Promise<void>;
+  addUser(user: User, audit: AuditRecord, kept?: StoredResponse | null): Promise<void>;
   /**
    * Changes a user, with an audit record, if the stored user is still `from` (optimistic locking) and `witness` (null
    * for none) is an active admin. Fails with `version_conflict`.

@@ -4,7 +4,7 @@ import type { WebhookDelivery } from "../webhooks/delivery.ts";
 import type { Subscriptions, WebhookEndpoint } from "../webhooks/endpoint.ts";
 import type { DeliveryRef, RecordRef } from "../webhooks/webhook-job.ts";
 import type { WebhookEvent } from "../webhooks/webhook-event.ts";
-import type { KeptAnswer } from "./idempotency-store.ts";
+import type { StoredResponse } from "./idempotency-store.ts";
 import type { Page, PageRequest } from "./paging.ts";
 
 /** A change of a tenant's endpoints, with the subscriptions that follow from it. */
@@ -25,7 +25,7 @@ export interface EndpointStore {
   listEndpoints(tenant: TenantId): Promise<WebhookEndpoint[]>;
   getEndpoint(tenant: TenantId, id: WebhookId): Promise<WebhookEndpoint | null>;
   /** Fails with `version_conflict` where endpoints of the tenant have changed since they were read. */
-  changeEndpoint(change: EndpointChange, kept?: KeptAnswer | null): Promise<void>;
+  changeEndpoint(change: EndpointChange, kept?: StoredResponse | null): Promise<void>;
   /** Records the health of an endpoint after an attempt; a concurrent write wins. */
   noteHealth(from: WebhookEndpoint, to: WebhookEndpoint): Promise<void>;
 }
@@ -39,14 +39,14 @@ export interface DeliveryStore {
   /** Records whose events have waited in the outbox since `before`; a hint, since an index may lag. */
   listWaitingRecords(shard: number, before: string, limit: number): Promise<RecordRef[]>;
   /** Adds a delivery; idempotent. */
-  addDelivery(delivery: WebhookDelivery, kept?: KeptAnswer | null): Promise<void>;
+  addDelivery(delivery: WebhookDelivery, kept?: StoredResponse | null): Promise<void>;
   getDelivery(tenant: TenantId, webhook: WebhookId, id: DeliveryId): Promise<WebhookDelivery | null>;
   /** A delivery with its endpoint. */
   getWork(ref: DeliveryRef): Promise<{ endpoint: WebhookEndpoint | null; delivery: WebhookDelivery | null }>;
   /** Newest first. */
   listDeliveries(tenant: TenantId, webhook: WebhookId, page: PageRequest): Promise<Page<WebhookDelivery>>;
   /** Optimistic locking: fails with `version_conflict` where the stored delivery is not `from` any more. */
-  moveDelivery(from: WebhookDelivery, to: WebhookDelivery, kept?: KeptAnswer | null): Promise<void>;
+  moveDelivery(from: WebhookDelivery, to: WebhookDelivery, kept?: StoredResponse | null): Promise<void>;
   /** Deliveries that were due by `before`; a hint, since an index may lag. */
   listDueDeliveries(shard: number, before: string, limit: number): Promise<DeliveryRef[]>;
 }

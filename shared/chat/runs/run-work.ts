@@ -27,7 +27,7 @@ const sum = <T>(items: readonly T[], of: (item: T) => number): number =>
   items.reduce((total, item) => total + of(item), 0);
 
 /** The run with its counters recomputed from its stored work, which is the source of truth. */
-export const accountedFor = (run: Run, { steps, calls }: RunWork): Run => {
+export const withRecomputedCounters = (run: Run, { steps, calls }: RunWork): Run => {
   const edits = editsOf(calls);
   return {
     ...run,

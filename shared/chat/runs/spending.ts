@@ -16,7 +16,7 @@ export type SpendLimits = Pick<
 >;
 
 /** One counter in which a model call is reserved before it is made. */
-export interface Booking {
+export interface Reservation {
   counts: keyof CallCost;
   bucket: string;
   key: string;
@@ -39,7 +39,7 @@ export const monthBudgets = (
   user: string,
   limits: Pick<SpendLimits, "tenant_month_micro_usd" | "user_month_micro_usd">,
   now: number,
-): readonly [tenant: Booking, user: Booking] => {
+): readonly [tenant: Reservation, user: Reservation] => {
   const month = isoTime(now).slice(0, 7);
   const common = {
     counts: "cost_micro_usd",
@@ -53,11 +53,11 @@ export const monthBudgets = (
 };
 
 /** Every counter in which a call of this run is reserved; the one that only makes it wait comes last. */
-export const bookingsOf = (
+export const reservationsOf = (
   { user_id }: Pick<Run, "user_id">,
   limits: SpendLimits,
   now: number,
-): readonly Booking[] => {
+): readonly Reservation[] => {
   const minute = Math.floor(now / MINUTE_MS);
   return [
     ...monthBudgets(user_id, limits, now),

@@ -55,13 +55,13 @@ export const outOfBounds = (
   });
 
 /** When a thread that is archived now is erased; null where archived threads are kept. */
-export const threadGoesAt = ({ archived_threads_days: kept }: Retention, now: number): string | null =>
+export const threadErasedAt = ({ archived_threads_days: kept }: Retention, now: number): string | null =>
   kept === null ? null : isoTime(now + kept * DAY_MS);
 
 /** The TTL of an audit record of time `at`, in seconds since the epoch; null where records are kept. */
-export const auditGoesAt = ({ audit_days: kept }: Retention, at: string): number | null =>
+export const auditExpiresAt = ({ audit_days: kept }: Retention, at: string): number | null =>
   kept === null ? null : Math.ceil((Date.parse(at) + kept * DAY_MS) / 1000);
 
 /** Whether a thread's retention has ended: readers don't find it any more, even while it is still stored. */
-export const hasGone = ({ erase_at }: Pick<Thread, "erase_at">, now: number): boolean =>
+export const isRetentionOver = ({ erase_at }: Pick<Thread, "erase_at">, now: number): boolean =>
   erase_at !== null && erase_at <= isoTime(now);

@@ -1,12 +1,15 @@
+import * as z from "zod";
 import type { UserId } from "#shared/kernel/ids.ts";
 import type { User } from "../people/principal.ts";
 import { THREAD_LIMITS, type Member } from "./thread.ts";
 
-/** A person named in a request by id or e-mail who was not added or removed, and why. */
-export interface Rejected {
-  user_id: string;
-  reason: "not_in_tenant" | "self" | "already_shared" | "not_shared" | "limit";
-}
+/** Somebody named in a request by id or e-mail who was not let in or out, and why. */
+export const rejected = z.strictObject({
+  /** As it was sent. */
+  user_id: z.string(),
+  reason: z.enum(["not_in_tenant", "self", "already_shared", "not_shared", "limit"]),
+});
+export type Rejected = z.infer<typeof rejected>;
 
 /** Normalises names: e-mails in lower case, duplicates dropped, order kept. */
 export const distinctNames = (names: readonly string[]): string[] => [
@@ -16,7 +19,7 @@ export const distinctNames = (names: readonly string[]): string[] => [
 export const isEmail = (name: string): boolean => name.includes("@");
 
 /** Who of the named people is added to a thread, and who is rejected and why; at most 50 people share a thread. */
-export const planAdditions = (
+export const decideAdditions = (
   names: readonly string[],
   people: ReadonlyMap<string, User>,
   owner: UserId,
@@ -47,7 +50,7 @@ export const planAdditions = (
 };
 
 /** Who of the named people is removed, even if they have left the tenant. The owner can't be removed. */
-export const planRemovals = (
+export const decideRemovals = (
   names: readonly string[],
   owner: Pick<Member, "person">,
   sharedWith: readonly Member[],

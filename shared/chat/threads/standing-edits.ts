@@ -24,7 +24,7 @@ const after = <M extends Made>(
  * The edits of a branch that no later revert has undone, oldest first. Where the oldest records are not given, only
  * those that are known to be in effect.
  */
-export const standingEdits = <M extends Made>(modifications: readonly M[]): readonly M[] => {
+export const editsInEffect = <M extends Made>(modifications: readonly M[]): readonly M[] => {
   const inOrder = modifications.toSorted((a, b) => a.result_version - b.result_version);
   const at = new Map<number, readonly M[]>();
   let standing: readonly M[] = [];

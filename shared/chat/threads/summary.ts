@@ -72,7 +72,7 @@ interface Older {
 }
 
 /** The summary extended by these messages. Its size is bounded, however long the thread is. */
-export const foldMessages = ({ before, messages, modifications, now }: Older): ThreadSummary => {
+export const extendSummary = ({ before, messages, modifications, now }: Older): ThreadSummary => {
   const entries: Entry[] = before ? structuredClone(before.entries) : [];
   for (const { seq, role, content, calls } of messages) {
     if (role === "user") entries.push({ seq, asked: cut(content, ASKED_CHARS), changed: [] });

@@ -2,7 +2,8 @@ import * as z from "zod";
 import { personRef } from "#shared/chat/people/principal.ts";
 import { userId } from "#shared/kernel/ids.ts";
 import { usdOf } from "#shared/kernel/money.ts";
-import type { MonthUsage, UsageSum } from "#shared/usecases/tenant/get-usage.ts";
+import { project } from "#shared/kernel/project.ts";
+import type { MonthUsage } from "#shared/usecases/tenant/get-usage.ts";
 
 const count = z.int().nonnegative();
 const sum = z.strictObject({
@@ -15,11 +16,13 @@ const sum = z.strictObject({
   cost_usd: z.number().nonnegative(),
 });
 
+const wireRow = sum.extend({ day: z.iso.date(), user_id: userId, user: personRef.nullable() });
+
 export const wireUsage = z.strictObject({
   month: z.string(),
-  /** By day, then by user; a user's day that continues on the next page has a row on each page. */
-  items: z.array(sum.extend({ day: z.iso.date(), user_id: userId, user: personRef.nullable() })),
-  /** Sums over the rows of this page. */
+  /** By day, then by user; a day of somebody that goes on over a page's end has a row on each. */
+  items: z.array(wireRow),
+  /** Over the rows of this page. */
   totals: sum,
   /** Whether this page covers the whole month. */
   complete: z.boolean(),
@@ -33,16 +36,6 @@ export const wireUsage = z.strictObject({
   next_cursor: z.string().nullable(),
 });
 
-const presentSum = (given: UsageSum): z.output<typeof sum> => ({
-  runs: given.runs,
-  input_tokens: given.input_tokens,
-  cached_tokens: given.cached_tokens,
-  output_tokens: given.output_tokens,
-  model_calls: given.model_calls,
-  tool_calls: given.tool_calls,
-  cost_usd: usdOf(given.cost_micro_usd),
-});
-
 export const presentUsage = (
   usage: MonthUsage,
   page: { isFirst: boolean; next_cursor: string | null },
@@ -50,13 +43,8 @@ export const presentUsage = (
   const booked = usage.booked_micro_usd === null ? null : Math.max(0, usage.booked_micro_usd);
   return {
     month: usage.month,
-    items: usage.rows.map((row) => ({
-      ...presentSum(row),
-      day: row.day,
-      user_id: row.user_id,
-      user: row.user,
-    })),
-    totals: presentSum(usage.totals),
+    items: usage.rows.map((row) => project(wireRow, { ...row, cost_usd: usdOf(row.cost_micro_usd) })),
+    totals: project(sum, { ...usage.totals, cost_usd: usdOf(usage.totals.cost_micro_usd) }),
     complete: page.isFirst && page.next_cursor === null,
     budget: {
       tenant_month_usd: usdOf(usage.tenant_month_micro_usd),

@@ -1,6 +1,6 @@
 import type { Step } from "../schema/plan-schema.ts";
 import { pumpsCement, type Span } from "../schema/step-facts.ts";
-import { HAIR_FT, overlaps } from "./check.ts";
+import { DEPTH_TOLERANCE_FT, overlaps } from "./check.ts";
 
 /** A step that leaves cement in the bore. */
 export interface Cement extends Span {
@@ -27,10 +27,11 @@ export const gapsIn = (span: Span, cement: readonly Cement[]): Span[] => {
   let reached = span.top_ft;
   for (const plug of cement) {
     if (plug.bottom_ft <= reached || plug.top_ft >= span.bottom_ft) continue;
-    if (plug.top_ft > reached + HAIR_FT) gaps.push({ top_ft: reached, bottom_ft: plug.top_ft });
+    if (plug.top_ft > reached + DEPTH_TOLERANCE_FT) gaps.push({ top_ft: reached, bottom_ft: plug.top_ft });
     reached = Math.max(reached, plug.bottom_ft);
   }
-  if (reached < span.bottom_ft - HAIR_FT) gaps.push({ top_ft: reached, bottom_ft: span.bottom_ft });
+  if (reached < span.bottom_ft - DEPTH_TOLERANCE_FT)
+    gaps.push({ top_ft: reached, bottom_ft: span.bottom_ft });
   return gaps;
 };
 

@@ -16,7 +16,7 @@ export interface CheckInput {
 export type Check = (input: CheckInput) => Violation[];
 
 /** Tolerance of depth comparisons in feet, so that rounding causes no violation. */
-export const HAIR_FT = 0.01;
+export const DEPTH_TOLERANCE_FT = 0.01;
 
 /** A violation, with the fields that most violations lack filled in. */
 export const broken = (
@@ -33,6 +33,6 @@ export const broken = (
 });
 
 export const overlaps = (a: Span, b: Span): boolean =>
-  a.top_ft < b.bottom_ft - HAIR_FT && b.top_ft < a.bottom_ft - HAIR_FT;
+  a.top_ft < b.bottom_ft - DEPTH_TOLERANCE_FT && b.top_ft < a.bottom_ft - DEPTH_TOLERANCE_FT;
 
 export const idsOf = (steps: readonly Step[]): StepId[] => steps.map((step) => step.step_id);

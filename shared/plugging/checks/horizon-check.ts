@@ -3,7 +3,7 @@ import type { Step } from "../schema/plan-schema.ts";
 import { isBarrierType } from "../schema/step-facts.ts";
 import type { Horizon } from "../targets/horizons.ts";
 import { bindingCitation, HALF_PLUG_FT } from "../targets/target.ts";
-import { broken, HAIR_FT, idsOf, type Check } from "./check.ts";
+import { broken, DEPTH_TOLERANCE_FT, idsOf, type Check } from "./check.ts";
 import { cementOf, coveringSteps, gapsIn } from "./cement-cover.ts";
 import { coverFix } from "./cover-check.ts";
 
@@ -13,7 +13,7 @@ import { coverFix } from "./cover-check.ts";
  */
 export const isJustAbove = (horizon: Horizon, depth: number, kickOff: number | null): boolean => {
   const aim = horizon.drainhole ? Math.min(horizon.top_ft, kickOff ?? horizon.top_ft) : horizon.top_ft;
-  return depth <= horizon.top_ft + HAIR_FT && depth >= aim - HALF_PLUG_FT - HAIR_FT;
+  return depth <= horizon.top_ft + DEPTH_TOLERANCE_FT && depth >= aim - HALF_PLUG_FT - DEPTH_TOLERANCE_FT;
 };
 
 /** Every productive horizon within reach is isolated: by a bridge plug immediately above it, or by cement across it. */

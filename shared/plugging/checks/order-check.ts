@@ -2,7 +2,7 @@ import { feet } from "../words/feet.ts";
 import type { Step, Violation } from "../schema/plan-schema.ts";
 import { isBarrierType, pumpsCement, spanOf } from "../schema/step-facts.ts";
 import { law, PRACTICE } from "../regulation/citation.ts";
-import { broken, HAIR_FT, idsOf, overlaps, type Check } from "./check.ts";
+import { broken, DEPTH_TOLERANCE_FT, idsOf, overlaps, type Check } from "./check.ts";
 import { cementOf } from "./cement-cover.ts";
 
 const fillsBore = (step: Step): boolean => pumpsCement(step.type) || isBarrierType(step.type);
@@ -21,7 +21,7 @@ const standsInTheWay = (earlier: Step, later: Step): boolean => {
   const above = spanOf(earlier);
   const below = spanOf(later);
   if (above === null || below === null || !fillsBore(earlier) || !fillsBore(later)) return false;
-  return below.bottom_ft > above.bottom_ft + HAIR_FT;
+  return below.bottom_ft > above.bottom_ft + DEPTH_TOLERANCE_FT;
 };
 
 const outOfOrder = (earlier: Step, later: Step, steps: readonly Step[]): Violation => {
@@ -64,8 +64,8 @@ export const overlapCheck: Check = ({ steps }) => {
       cement
         .filter(
           (plug) =>
-            plug.top_ft < (bridge.depth_ft ?? 0) - HAIR_FT &&
-            plug.bottom_ft > (bridge.depth_ft ?? 0) + HAIR_FT,
+            plug.top_ft < (bridge.depth_ft ?? 0) - DEPTH_TOLERANCE_FT &&
+            plug.bottom_ft > (bridge.depth_ft ?? 0) + DEPTH_TOLERANCE_FT,
         )
         .map((plug) => ({ plug, bridge })),
     );

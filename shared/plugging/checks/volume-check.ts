@@ -6,7 +6,7 @@ import type { Step } from "../schema/plan-schema.ts";
 import { isExemptFromVolumeRule, spanOf } from "../schema/step-facts.ts";
 import { law, PRACTICE } from "../regulation/citation.ts";
 import { PLUG_FT, TOP_OF_WELL_FT } from "../targets/target.ts";
-import { broken, HAIR_FT, type Check } from "./check.ts";
+import { broken, DEPTH_TOLERANCE_FT, type Check } from "./check.ts";
 
 /** Tolerance in ft³: stored volumes are rounded to 0.01 ft³. */
 const HAIR_FT3 = 0.02;
@@ -55,7 +55,7 @@ export const lengthCheck: Check = (input) =>
   input.steps.flatMap((step) => {
     if (step.top_ft === null || step.bottom_ft === null || isExemptFromVolumeRule(step)) return [];
     const length = step.bottom_ft - step.top_ft;
-    if (length >= Math.min(PLUG_FT, room(input)) - HAIR_FT) return [];
+    if (length >= Math.min(PLUG_FT, room(input)) - DEPTH_TOLERANCE_FT) return [];
     return [
       broken({
         code: "plug_shorter_than_100_ft",
@@ -84,7 +84,7 @@ export const formLengthCheck: Check = ({ steps }) =>
     if (step.top_ft === null || step.bottom_ft === null || isExemptFromVolumeRule(step)) return [];
     const length = step.bottom_ft - step.top_ft;
     const asked = PLUG_FT * depthFactor(step.bottom_ft);
-    if (length >= asked - HAIR_FT || length < PLUG_FT - HAIR_FT) return [];
+    if (length >= asked - DEPTH_TOLERANCE_FT || length < PLUG_FT - DEPTH_TOLERANCE_FT) return [];
     // rounded upward in the hole, to 0.1 ft, so that the plug comes out long enough
     const top_ft = Math.max(TOP_OF_WELL_FT, Math.floor((step.bottom_ft - asked) * 10) / 10);
     return [

@@ -1,6 +1,6 @@
 import type { PatchOperation } from "../schema/edit-schema.ts";
 import { isObject, sameJson, unionOfKeys, type JsonObject } from "./json-value.ts";
-import { longestKeptRun } from "./longest-kept-run.ts";
+import { longestIncreasingSubsequence } from "./longest-kept-run.ts";
 
 /** Returns the key of an element in the array at `path`, so that the diff matches elements by identity and not by index. */
 export type ElementKey = (path: string, element: unknown) => string;
@@ -43,7 +43,7 @@ const alignedOperations = (
     operations.push({ op: "remove", path: `${path}/${index}` });
     working.splice(index, 1);
   }
-  const kept = longestKeptRun(afterKeys, oldPosition);
+  const kept = longestIncreasingSubsequence(afterKeys, oldPosition);
   let place = 0;
   for (const [index, key] of afterKeys.entries()) {
     if (kept.has(key)) {

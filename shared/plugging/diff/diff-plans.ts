@@ -6,11 +6,11 @@ import { diffJson, type ElementKey } from "./diff-json.ts";
 import { diffSteps } from "./diff-steps.ts";
 import { sameJson } from "./json-value.ts";
 import { inWords, placeOf, plural } from "../words/quantities.ts";
-import { violationPlace } from "./violation-place.ts";
+import { violationIdentity } from "./violation-place.ts";
 
 const elementKey: ElementKey = (path, element) => {
   if (path === "/steps") return (element as Step).step_id;
-  if (path === "/violations") return violationPlace(element as Violation);
+  if (path === "/violations") return violationIdentity(element as Violation);
   return canonicalJson(element as object);
 };
 

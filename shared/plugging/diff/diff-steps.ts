@@ -1,7 +1,7 @@
 import type { PlanDiff, StepChange } from "../schema/candidate-schema.ts";
 import type { Step } from "../schema/plan-schema.ts";
 import { isObject, sameJson, unionOfKeys } from "./json-value.ts";
-import { longestKeptRun } from "./longest-kept-run.ts";
+import { longestIncreasingSubsequence } from "./longest-kept-run.ts";
 
 type FieldChange = StepChange["fields"][number];
 
@@ -32,7 +32,7 @@ const fieldChanges = (prefix: string, before: object, after: object): FieldChang
 const movedSteps = (before: readonly Step[], after: readonly Step[]): Set<string> => {
   const position = new Map(before.map(({ step_id }, index) => [step_id as string, index]));
   const common = after.map(({ step_id }) => step_id as string).filter((id) => position.has(id));
-  const kept = longestKeptRun(common, position);
+  const kept = longestIncreasingSubsequence(common, position);
   return new Set(common.filter((id) => !kept.has(id)));
 };
 

@@ -2,7 +2,7 @@
  * The members of `order` that can keep their places while the rest move: a longest increasing subsequence of their
  * old positions.
  */
-export const longestKeptRun = (
+export const longestIncreasingSubsequence = (
   order: readonly string[],
   oldPosition: ReadonlyMap<string, number>,
 ): Set<string> => {

@@ -1,6 +1,6 @@
 import type { ViolationsDelta } from "../schema/candidate-schema.ts";
 import type { PlanPayload, Violation } from "../schema/plan-schema.ts";
-import { violationPlace } from "./violation-place.ts";
+import { violationIdentity } from "./violation-place.ts";
 
 type SamePlace = (a: Violation, b: Violation) => boolean;
 
@@ -18,7 +18,7 @@ const depthsMeet: SamePlace = (a, b) =>
 
 /** Ways to match violations, the strictest first; a pair that a stricter way has matched stays matched. */
 const NOTIONS: readonly SamePlace[] = [
-  (a, b) => violationPlace(a) === violationPlace(b),
+  (a, b) => violationIdentity(a) === violationIdentity(b),
   sameDepths,
   sameSteps,
   depthsMeet,

@@ -9,7 +9,7 @@ import { firstObstacle } from "./execution-order.ts";
 import { changeBetween, type PlanChange } from "./plan-change.ts";
 
 /** The inputs of reverting one edit: the plans before and after it, and the current plan. */
-export interface TakeBackInput {
+export interface RevertEditInput {
   before: PlanPayload;
   after: PlanPayload;
   current: PlanPayload;
@@ -41,7 +41,7 @@ const conflict = (step_ids: readonly string[], why: string): AppError =>
   new AppError("revert_conflict", `${why} Take back the later edits first.`, { step_ids });
 
 /** The order of `before`, where the edit changed only the order. */
-const restoredOrder = ({ before, after, current }: TakeBackInput): readonly Step[] => {
+const restoredOrder = ({ before, after, current }: RevertEditInput): readonly Step[] => {
   const order = ({ steps }: PlanPayload): string => steps.map(({ step_id }) => step_id).join();
   const sameIds = [...byId(before).keys()].sort().join() === [...byId(after).keys()].sort().join();
   if (!sameIds || order(before) === order(after)) return current.steps;
@@ -59,7 +59,7 @@ const putBack = (steps: readonly Step[], lost: Step, earlier: readonly Step[]): 
   return steps.toSpliced(anchor ? ids.indexOf(anchor.step_id) + 1 : 0, 0, lost);
 };
 
-const restored = (input: TakeBackInput): { steps: Step[]; touched: Set<Step["step_id"]> } => {
+const restored = (input: RevertEditInput): { steps: Step[]; touched: Set<Step["step_id"]> } => {
   const [old, made, now] = [byId(input.before), byId(input.after), byId(input.current)];
   const touched = new Set([...old.keys(), ...made.keys()].filter((id) => !same(old.get(id), made.get(id))));
   const conflicts = [...touched].filter((id) => !same(made.get(id), now.get(id)));
@@ -76,7 +76,7 @@ const restored = (input: TakeBackInput): { steps: Step[]; touched: Set<Step["ste
   return { steps, touched };
 };
 
-const restoredNotes = ({ before, after, current }: TakeBackInput): PlanPayload["plan_notes"] => {
+const restoredNotes = ({ before, after, current }: RevertEditInput): PlanPayload["plan_notes"] => {
   if (sameJson(before.plan_notes, after.plan_notes)) return current.plan_notes;
   if (sameJson(after.plan_notes, current.plan_notes)) return before.plan_notes;
   throw conflict([], "The plan's notes have changed since.");
@@ -86,7 +86,7 @@ const restoredNotes = ({ before, after, current }: TakeBackInput): PlanPayload["
  * Reverts one edit and keeps the later ones (a three-way merge), as long as they touch other steps and leave room for
  * what is restored. Throws `revert_conflict` with the conflicting steps otherwise.
  */
-export const takeBack = (input: TakeBackInput): PlanChange => {
+export const revertEdit = (input: RevertEditInput): PlanChange => {
   const { current, baseline, rules } = input;
   const { steps, touched } = restored(input);
   const plan = structuredClone({ ...current, steps, plan_notes: restoredNotes(input) });

@@ -6,7 +6,7 @@ import type { WellFacts } from "../schema/well-schema.ts";
 import { modelWell, TOOL_NAMES } from "../well/well-model.ts";
 import { operationsChecklist } from "./checklist.ts";
 import { evaluate } from "../evaluate/evaluate.ts";
-import { laySteps } from "./lay-steps.ts";
+import { buildSteps } from "./lay-steps.ts";
 import { PLAN_SCHEMA_VERSION, type PlanOptions, type PlanPayload } from "../schema/plan-schema.ts";
 import { totalMaterials } from "../evaluate/total-materials.ts";
 
@@ -38,7 +38,7 @@ export const generatePlan = (well: WellFacts, options: PlanOptions, rules: Rules
   const model = modelWell(well, options, rules);
   const search = detectFormations(well, rules);
   const context: PlanContext = { well, model, options, rules, formations: search.formations };
-  const { steps, targets } = laySteps(context);
+  const { steps, targets } = buildSteps(context);
   const payload: PlanPayload = {
     schema_version: PLAN_SCHEMA_VERSION,
     api: well.api10,

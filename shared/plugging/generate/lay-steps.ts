@@ -52,7 +52,7 @@ const withUniqueIds = (intents: readonly StepIntent[]): StepIntent[] => {
 };
 
 /** The plan's steps from its targets: placed, merged where they touch, joined into one trip where possible, in order. */
-export const laySteps = (context: PlanContext): { steps: Step[]; targets: Targets } => {
+export const buildSteps = (context: PlanContext): { steps: Step[]; targets: Targets } => {
   const { options, model } = context;
   const targets = findTargets(context);
   const bridged = targets.horizons.filter((horizon) => options.use_cibp && horizon.bridge_ft !== null);

@@ -1,5 +1,5 @@
 import type { AuditRecord } from "#shared/chat/tenants/audit-record.ts";
-import { auditGoesAt, KEEP_ALL, type Retention } from "#shared/chat/tenants/retention.ts";
+import { auditExpiresAt, KEEP_ALL, type Retention } from "#shared/chat/tenants/retention.ts";
 import type { TenantId } from "#shared/kernel/ids.ts";
 import { auditItem } from "../items/audit-item.ts";
 import { tenantSettingsItem } from "../items/tenant-item.ts";
@@ -29,7 +29,7 @@ export const auditWrite = async (
   known?: Retention,
 ): Promise<Write> => {
   const kept = known ?? (await retentionOf(db, audit.tenant_id));
-  const expires_at = auditGoesAt(kept, audit.created_at);
+  const expires_at = auditExpiresAt(kept, audit.created_at);
   const expiring = {
     toItem: (record: AuditRecord) => ({
       ...auditItem.toItem(record),

@@ -1,4 +1,4 @@
-import type { AnswerClaim, GivenAnswer, KeptAnswer } from "#shared/chat/ports/idempotency-store.ts";
+import type { IdempotencyClaim, SentResponse, StoredResponse } from "#shared/chat/ports/idempotency-store.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import { idempotencyItem } from "../items/idempotency-item.ts";
 import { all, is } from "../kit/expression.ts";
@@ -17,7 +17,7 @@ export const inFlight = (): AppError =>
     retry_after_s: IN_FLIGHT_RETRY_S,
   });
 
-const recordOf = (claim: AnswerClaim, { status, headers, body }: GivenAnswer) => ({
+const recordOf = (claim: IdempotencyClaim, { status, headers, body }: SentResponse) => ({
   ...claim,
   status,
   headers,
@@ -25,7 +25,7 @@ const recordOf = (claim: AnswerClaim, { status, headers, body }: GivenAnswer) =>
 });
 
 /** The idempotency record of a response; a body that is too large is replaced by the resource's location. */
-const fitting = (claim: AnswerClaim, answer: GivenAnswer): ReturnType<typeof recordOf> => {
+const fitting = (claim: IdempotencyClaim, answer: SentResponse): ReturnType<typeof recordOf> => {
   const record = recordOf(claim, answer);
   const { body: packed } = idempotencyItem.toItem(record);
   if (Buffer.byteLength(packed as string | Uint8Array) <= MAX_PACKED_BYTES) return record;
@@ -34,7 +34,7 @@ const fitting = (claim: AnswerClaim, answer: GivenAnswer): ReturnType<typeof rec
 };
 
 /** Completes the idempotency record with the response, on the condition that this request still holds the claim. */
-export const answerWrite = (claim: AnswerClaim, answer: GivenAnswer): Write =>
+export const answerWrite = (claim: IdempotencyClaim, answer: SentResponse): Write =>
   putOver(
     idempotencyItem,
     fitting(claim, answer),
@@ -48,7 +48,7 @@ export const answerWrite = (claim: AnswerClaim, answer: GivenAnswer): Write =>
  */
 export const transactIdempotently = async (
   db: Table,
-  kept: KeptAnswer | null | undefined,
+  kept: StoredResponse | null | undefined,
   writes: readonly Write[],
 ): Promise<void> => {
   await transact(db, kept ? [answerWrite(kept.claim, kept.answer), ...writes] : writes);

@@ -1,7 +1,7 @@
 import type {
-  AnswerClaim,
+  IdempotencyClaim,
   IdempotencyStore,
-  GivenAnswer,
+  SentResponse,
   KeyedRequest,
 } from "#shared/chat/ports/idempotency-store.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
@@ -39,9 +39,9 @@ const free = (now: number): Condition =>
 
 /** The outcome for a request whose key is taken. */
 const meet = (
-  claim: AnswerClaim,
+  claim: IdempotencyClaim,
   by: OldItem | undefined,
-): { claim: AnswerClaim } | { kept: GivenAnswer } => {
+): { claim: IdempotencyClaim } | { kept: SentResponse } => {
   if (!by) throw inFlight();
   const { token, request_hash, status, headers, body } = idempotencyItem.fromItem(plainItem(by));
   // the SDK repeated our own write after its response was lost

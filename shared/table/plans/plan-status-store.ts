@@ -1,5 +1,5 @@
 import { publishedLineage, publishedThread } from "#shared/chat/threads/branch-lineage.ts";
-import type { KeptAnswer } from "#shared/chat/ports/idempotency-store.ts";
+import type { StoredResponse } from "#shared/chat/ports/idempotency-store.ts";
 import type { PlanStatusStore, Publication } from "#shared/chat/ports/plan-status-store.ts";
 import type { AnnounceEvents } from "#shared/chat/ports/webhook-jobs.ts";
 import type { Thread } from "#shared/chat/threads/thread.ts";
@@ -37,7 +37,7 @@ const publish = async (
   db: Table,
   outbox: Outbox,
   publication: Publication,
-  kept: KeptAnswer | null | undefined,
+  kept: StoredResponse | null | undefined,
 ): Promise<Thread> => {
   const { thread, plan, expected, branches, entry } = publication;
   const ref = { tenant_id: plan.tenant_id, plan_id: plan.plan_id };

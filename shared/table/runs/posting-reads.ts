@@ -1,6 +1,6 @@
 import type { Allowance, PostingReads } from "#shared/chat/ports/posting.ts";
 import type { TenantSettings } from "#shared/chat/tenants/tenant-settings.ts";
-import { hasGone } from "#shared/chat/tenants/retention.ts";
+import { isRetentionOver } from "#shared/chat/tenants/retention.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import type { TenantId } from "#shared/kernel/ids.ts";
@@ -41,7 +41,7 @@ export const createPostingReads = (db: Table, clock: Clock = Date.now): PostingR
     ]);
     const stored = threadRow ? threadItem.fromItem(threadRow) : null;
     return {
-      thread: stored && hasGone(stored, clock()) ? null : stored,
+      thread: stored && isRetentionOver(stored, clock()) ? null : stored,
       member: memberRow ? memberItem.fromItem(memberRow) : null,
       ...allowanceFrom(others),
     };

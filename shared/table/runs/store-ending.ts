@@ -1,4 +1,4 @@
-import type { KeptAnswer } from "#shared/chat/ports/idempotency-store.ts";
+import type { StoredResponse } from "#shared/chat/ports/idempotency-store.ts";
 import type { RunStore, StoredEnding } from "#shared/chat/ports/run-store.ts";
 import type { RunEnding } from "#shared/chat/runs/run-ending.ts";
 import type { Member } from "#shared/chat/threads/thread.ts";
@@ -56,7 +56,7 @@ const moveOthers = async (db: Table, { from, now }: RunEnding): Promise<void> =>
 const storeEnding = async (
   db: Table,
   ending: StoredEnding,
-  kept: KeptAnswer | null | undefined,
+  kept: StoredResponse | null | undefined,
   mark: Mark,
 ): Promise<void> => {
   const truth = [...endingWrites(ending, mark), ...(await recordOf(db, ending.audit))];

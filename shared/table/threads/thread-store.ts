@@ -1,8 +1,8 @@
 import type { AuditRecord } from "#shared/chat/tenants/audit-record.ts";
-import type { KeptAnswer } from "#shared/chat/ports/idempotency-store.ts";
+import type { StoredResponse } from "#shared/chat/ports/idempotency-store.ts";
 import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
 import type { Member, Thread } from "#shared/chat/threads/thread.ts";
-import { hasGone } from "#shared/chat/tenants/retention.ts";
+import { isRetentionOver } from "#shared/chat/tenants/retention.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import type { TenantId, UserId } from "#shared/kernel/ids.ts";
@@ -21,7 +21,8 @@ import { changeThreadItem, createThreadWrites, memberships } from "./thread-writ
 const existsAlready: OnFailed = () => new AppError("version_conflict", "The thread exists already");
 
 /** Hides a thread whose retention has ended but that is not erased yet. */
-const unlessGone = (thread: Thread, now: number): Thread | null => (hasGone(thread, now) ? null : thread);
+const unlessGone = (thread: Thread, now: number): Thread | null =>
+  isRetentionOver(thread, now) ? null : thread;
 
 type Ref = Pick<Member, "tenant_id" | "thread_id" | "user_id">;
 
@@ -53,7 +54,7 @@ const changeMembers = async (
   gone: readonly UserId[],
   now: string,
   audit: AuditRecord,
-  kept: KeptAnswer | null | undefined,
+  kept: StoredResponse | null | undefined,
 ): Promise<Thread> => {
   const ref = { tenant_id: thread.tenant_id, thread_id: thread.id };
   await transactIdempotently(db, kept, [

@@ -5,7 +5,7 @@ import {
   type DecidedChanges,
   type BranchEdit,
 } from "#shared/chat/threads/branch-edit.ts";
-import { bookEdits } from "#shared/chat/edits/guardrails/book-edits.ts";
+import { countEdits } from "#shared/chat/edits/guardrails/book-edits.ts";
 import type { GuardrailPolicy } from "#shared/chat/tenants/guardrail-policy.ts";
 import type { Modification } from "#shared/chat/threads/modification.ts";
 import type { Keep } from "#shared/chat/ports/idempotency-store.ts";
@@ -62,7 +62,7 @@ export const commitHandEdits = async (
   const [{ modification }, ...later] = edits;
   const made: MadeEdits = [modification, ...later.map((edit) => edit.modification)];
   const editsOf = { tenant_id, plan_id, user_id: principal.id };
-  const booked = await bookEdits(ports, editsOf, edits.length, policy, ports.now());
+  const booked = await countEdits(ports, editsOf, edits.length, policy, ports.now());
   await booked.commit(async () => {
     await ports.plans.putPayloads(tenant_id, plan_id, payloads);
     await ports.runs.commitHandEdit(thread, edits, keep(made));

@@ -1,5 +1,5 @@
 import type { executeEdits } from "#shared/chat/edits/execute-edits.ts";
-import type { executeRevert, executeTakeBack } from "#shared/chat/edits/execute-revert.ts";
+import type { executeRevert, executeEditRevert } from "#shared/chat/edits/execute-revert.ts";
 import type { BookEditsPorts } from "#shared/chat/edits/guardrails/book-edits.ts";
 import type { TenantPolicyPorts } from "#shared/chat/edits/guardrails/tenant-policy.ts";
 import type { PlanStore } from "#shared/chat/ports/plan-store.ts";
@@ -12,7 +12,7 @@ import type { Deps } from "../deps.ts";
 export interface EditEngine {
   executeEdits: typeof executeEdits;
   executeRevert: typeof executeRevert;
-  executeTakeBack: typeof executeTakeBack;
+  executeEditRevert: typeof executeEditRevert;
   rules: EvaluationRules;
 }
 

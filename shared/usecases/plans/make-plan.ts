@@ -3,7 +3,7 @@ import { requirePlanMaker } from "#shared/chat/threads/permissions.ts";
 import { type PlanRecord, type VersionNode } from "#shared/chat/plans/plan-record.ts";
 import { planId, type PlanId, snapshotId } from "#shared/kernel/ids.ts";
 import { isLocked, planLocked } from "#shared/chat/plans/plan-status.ts";
-import { type Keep, type KeptAnswer, keepNothing } from "#shared/chat/ports/idempotency-store.ts";
+import { type Keep, type StoredResponse, keepNothing } from "#shared/chat/ports/idempotency-store.ts";
 import type { RemakeEntry } from "#shared/chat/ports/plan-status-store.ts";
 import type { PlanStore } from "#shared/chat/ports/plan-store.ts";
 import type { WellStore } from "#shared/chat/ports/well-store.ts";
@@ -125,7 +125,7 @@ const planIdOf = ({ api10, api14 }: WellFacts, { variant }: PlanPayload): PlanId
 /** The plan as stored, or as `write` will store it. */
 interface Decision {
   made: MadePlan;
-  write: ((kept: KeptAnswer | null) => Promise<void>) | null;
+  write: ((kept: StoredResponse | null) => Promise<void>) | null;
 }
 
 const decideBaseline = async (
@@ -143,7 +143,7 @@ const decideBaseline = async (
   const parent = plan && (await ports.plans.getVersion(tenant, id, plan.head_snapshot_id));
   const node = baselineNode(ports, principal, id, contentHash(ports.hash, payload), parent);
   const record = planRecord(plan, node, payload, source);
-  const write = async (kept: KeptAnswer | null): Promise<void> => {
+  const write = async (kept: StoredResponse | null): Promise<void> => {
     await ports.plans.putPayload(tenant, id, node.content_hash, payload);
     await (plan
       ? ports.plans.moveHead(record, node, plan, remakeEntry(ports, principal, plan, record), kept)

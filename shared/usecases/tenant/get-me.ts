@@ -3,7 +3,7 @@ import type { ActiveRuns } from "#shared/chat/ports/active-runs.ts";
 import type { PostingReads } from "#shared/chat/ports/posting.ts";
 import type { Principal } from "#shared/chat/people/principal.ts";
 import type { RunSettings } from "#shared/chat/runs/run-settings.ts";
-import { bookingsOf } from "#shared/chat/runs/spending.ts";
+import { reservationsOf } from "#shared/chat/runs/spending.ts";
 import { settingsWithin } from "#shared/chat/tenants/tenant-limits.ts";
 import type { Deps } from "../deps.ts";
 
@@ -41,14 +41,14 @@ export const getMe = async (
   const at = now();
   const hour = hourWindow("messages", at);
   // the keys of the counters do not depend on the limits
-  const counters = [{ ...hour, key: id }, ...bookingsOf({ user_id: id }, settings, at)];
+  const counters = [{ ...hour, key: id }, ...reservationsOf({ user_id: id }, settings, at)];
   const [allowance, open] = await Promise.all([
     posting.getAllowance(tenant_id, counters),
     activeRuns.listOpenRuns(tenant_id),
   ]);
   const held = settingsWithin(settings, allowance.settings);
   const [messages = 0, ...booked] = allowance.used;
-  const [tenantMonth, userMonth, tokens] = bookingsOf({ user_id: id }, held, at).map(
+  const [tenantMonth, userMonth, tokens] = reservationsOf({ user_id: id }, held, at).map(
     ({ limit, expires_at }, n): LimitLeft => ({ limit, used: booked[n] ?? 0, resets_at: expires_at }),
   );
   if (!tenantMonth || !userMonth || !tokens) throw new Error("a counter of spending is missing");

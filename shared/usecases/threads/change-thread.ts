@@ -2,7 +2,7 @@ import { editableThread } from "#shared/chat/threads/permissions.ts";
 import type { TenantStore } from "#shared/chat/ports/tenant-store.ts";
 import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
 import type { Principal } from "#shared/chat/people/principal.ts";
-import { KEEP_ALL, threadGoesAt } from "#shared/chat/tenants/retention.ts";
+import { KEEP_ALL, threadErasedAt } from "#shared/chat/tenants/retention.ts";
 import type { Thread } from "#shared/chat/threads/thread.ts";
 import { isoTime } from "#shared/kernel/clock.ts";
 import type { ThreadId } from "#shared/kernel/ids.ts";
@@ -55,7 +55,7 @@ export const changeThread = async (
 const endOf = async (ports: ChangeThreadPorts, { tenant_id }: Thread, isActive: boolean) => {
   if (isActive) return null;
   const settings = await ports.tenants.getSettings(tenant_id);
-  return threadGoesAt(settings?.retention ?? KEEP_ALL, ports.now());
+  return threadErasedAt(settings?.retention ?? KEEP_ALL, ports.now());
 };
 
 const write = async (

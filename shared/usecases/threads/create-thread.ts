@@ -16,7 +16,7 @@ import { auditEntryAt } from "../audit-entry.ts";
 import type { Deps } from "../deps.ts";
 import { planNotFound } from "../plans/get-plan.ts";
 import { resolvePeople } from "../tenant/resolve-people.ts";
-import { distinctNames, type Rejected, planAdditions } from "#shared/chat/threads/sharing.ts";
+import { distinctNames, type Rejected, decideAdditions } from "#shared/chat/threads/sharing.ts";
 import type { ThreadView } from "./thread-view.ts";
 
 export interface CreateThreadPorts extends Deps {
@@ -59,7 +59,7 @@ export const createThread = async (
   const now = isoTime(ports.now());
   const owner = personRefOf(principal);
   const thread = newThread(ports, plan, well, asked.title, owner, now);
-  const { add, rejected } = planAdditions(names, people, owner.id, []);
+  const { add, rejected } = decideAdditions(names, people, owner.id, []);
   const members = [
     newMember(thread, owner, "owner", now),
     ...add.map((user) => newMember(thread, personRefOf(user), "shared", now)),

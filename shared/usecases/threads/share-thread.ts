@@ -11,7 +11,7 @@ import { newMember, type SharedThread } from "./create-thread.ts";
 import type { Deps } from "../deps.ts";
 import { expectRevision } from "../expect-revision.ts";
 import { resolvePeople } from "../tenant/resolve-people.ts";
-import { distinctNames, planAdditions, planRemovals } from "#shared/chat/threads/sharing.ts";
+import { distinctNames, decideAdditions, decideRemovals } from "#shared/chat/threads/sharing.ts";
 import { retryConflicts } from "../retry-conflicts.ts";
 import { viewThread, type ThreadViewPorts } from "./thread-view.ts";
 
@@ -49,7 +49,7 @@ export const shareThread = (
     const { add, remove, rejected } =
       order.action === "add"
         ? { remove: [], ...(await additions(ports, principal, names, thread.owner.id, sharedWith)) }
-        : { add: [], ...planRemovals(names, { person: thread.owner }, sharedWith) };
+        : { add: [], ...decideRemovals(names, { person: thread.owner }, sharedWith) };
     const view = { ...(await viewThread(ports, principal, thread, access.member)), rejected };
     if (add.length + remove.length === 0) return view;
     const now = isoTime(ports.now());
@@ -77,6 +77,6 @@ const additions = async (
   ports: ShareThreadPorts,
   principal: Principal,
   names: readonly string[],
-  owner: Parameters<typeof planAdditions>[2],
-  sharedWith: Parameters<typeof planAdditions>[3],
-) => planAdditions(names, await resolvePeople(ports.users, principal.tenant_id, names), owner, sharedWith);
+  owner: Parameters<typeof decideAdditions>[2],
+  sharedWith: Parameters<typeof decideAdditions>[3],
+) => decideAdditions(names, await resolvePeople(ports.users, principal.tenant_id, names), owner, sharedWith);

@@ -1,18 +1,25 @@
-import type { AnswerClaim, IdempotencyStore, GivenAnswer } from "#shared/chat/ports/idempotency-store.ts";
+import type {
+  IdempotencyClaim,
+  IdempotencyStore,
+  SentResponse,
+} from "#shared/chat/ports/idempotency-store.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 
 interface Row {
-  claim: AnswerClaim;
-  answer: GivenAnswer | null;
+  claim: IdempotencyClaim;
+  answer: SentResponse | null;
 }
 
 /** Answers in memory, by user and key. Time stands still: nothing lapses. */
 export const fakeAnswers = () => {
   const rows = new Map<string, Row>();
   let tokens = 0;
-  const at = ({ tenant_id, user_id, key_hash }: Pick<AnswerClaim, "tenant_id" | "user_id" | "key_hash">) =>
-    `${tenant_id} ${user_id} ${key_hash}`;
-  const held = (claim: AnswerClaim) => {
+  const at = ({
+    tenant_id,
+    user_id,
+    key_hash,
+  }: Pick<IdempotencyClaim, "tenant_id" | "user_id" | "key_hash">) => `${tenant_id} ${user_id} ${key_hash}`;
+  const held = (claim: IdempotencyClaim) => {
     const row = rows.get(at(claim));
     return row?.claim.token === claim.token && row.answer === null;
   };

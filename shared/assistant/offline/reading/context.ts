@@ -147,7 +147,7 @@ const meantBy = (
 };
 
 /** Anaphora resolution: the steps that a pronoun refers to, or their neighbours; empty where that is not certain. */
-export const antecedents = (
+export const resolveAnaphora = (
   { pronoun, said, beside }: StepMention,
   past: Past,
   steps: readonly CompactStep[],

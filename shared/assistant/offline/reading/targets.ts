@@ -2,7 +2,7 @@ import { FORMATION_NAMES } from "#shared/plugging/district/formation-names.ts";
 import type { CompactStep } from "../../tools/plan-views.ts";
 import { barrierLines, type PlanFacts } from "../plan-facts.ts";
 import { list, stepList } from "../speak.ts";
-import { antecedents, type Past } from "./context.ts";
+import { resolveAnaphora, type Past } from "./context.ts";
 import { kindNamed } from "./kinds.ts";
 import { formationsIn } from "./formations-said.ts";
 import { NO_MENTION, type StepMention } from "./mention.ts";
@@ -54,7 +54,7 @@ const implied = (clause: string, plan: PlanFacts, past: Past): Found | null => {
   if (past.length === 0 || formationsIn(clause, FORMATION_NAMES).length > 0 || /\bplugs?\b/u.test(clause))
     return null;
   const it: StepMention = { ...NO_MENTION, said: "it", pronoun: { says: "it" } };
-  const steps = antecedents(it, past, plan.steps);
+  const steps = resolveAnaphora(it, past, plan.steps);
   const [only, another] = steps;
   return only && !another
     ? { steps, whys: [], notes: [`I took plug ${only.plug_no}, which was spoken of last`], unclear: null }
@@ -72,7 +72,7 @@ const findAll = (read: Mentions, clause: string, plan: PlanFacts, past: Past): F
   const found: Found = { steps: [], whys: [], notes: [], unclear: null };
   for (const mention of read.mentions) {
     if (mention.pronoun) {
-      const meant = antecedents(mention, past, plan.steps);
+      const meant = resolveAnaphora(mention, past, plan.steps);
       if (meant.length === 0) found.whys.push(`I can't tell which plug “${mention.said}” means`);
       found.steps.push(...meant);
       continue;

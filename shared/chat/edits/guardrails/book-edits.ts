@@ -8,7 +8,7 @@ export interface BookEditsPorts {
 }
 
 /** Edits that are counted against the rate limit and may now be made. */
-export interface BookedEdits {
+export interface CountedEdits {
   /** Runs the write that makes them; edits that it refuses are not counted. */
   commit<T>(write: () => Promise<T>): Promise<T>;
 }
@@ -20,13 +20,13 @@ export interface BookedEdits {
  * The counter is not part of that write's transaction, because threads share it. So when a worker dies between the
  * two, the retry counts the edit twice: one too many, never one too few.
  */
-export const bookEdits = async (
+export const countEdits = async (
   { quotas }: BookEditsPorts,
   of: EditsOf,
   count: number,
   { edits_per_hour: limit }: Pick<GuardrailPolicy, "edits_per_hour">,
   now: number,
-): Promise<BookedEdits> => {
+): Promise<CountedEdits> => {
   const { bucket, key, ends_at } = editsWindow(of, now);
   try {
     await quotas.take(of.tenant_id, bucket, key, count, limit, ends_at);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { planHistory } from "#shared/assistant/tools/load-branch.ts";
 import { loadConversation } from "#shared/assistant/prompt/load-conversation.ts";
-import { createMemory } from "#shared/assistant/memory.ts";
+import { createWorkerCache } from "#shared/assistant/memory.ts";
 import { RUN_SETTINGS } from "#shared/chat/runs/run-settings.ts";
 import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import { aMessage, aThread, anAnswer } from "#test/support/builders/threads.ts";
@@ -14,7 +14,7 @@ const payload = (title: string) => ({ steps: [{ title }] }) as unknown as PlanPa
 
 describe("the memory of a worker", () => {
   it("gives back what it was given last under a key", () => {
-    const memory = createMemory();
+    const memory = createWorkerCache();
     memory.keep("a", { n: 1 });
     memory.keep("a", { n: 2 });
     expect(memory.find("a")).toEqual({ n: 2 });
@@ -22,7 +22,7 @@ describe("the memory of a worker", () => {
   });
 
   it("forgets what was used least lately once it holds too much", () => {
-    const memory = createMemory(2 * JSON.stringify({ n: 1 }).length);
+    const memory = createWorkerCache(2 * JSON.stringify({ n: 1 }).length);
     memory.keep("a", { n: 1 });
     memory.keep("b", { n: 2 });
     expect(memory.find("a")).toEqual({ n: 1 });
@@ -33,13 +33,13 @@ describe("the memory of a worker", () => {
   });
 
   it("keeps nothing that is larger than all it may hold", () => {
-    const memory = createMemory(10);
+    const memory = createWorkerCache(10);
     memory.keep("large", { text: "longer than ten" });
     expect(memory.find("large")).toBeNull();
   });
 
   it("lets nobody change what others will read", () => {
-    const memory = createMemory();
+    const memory = createWorkerCache();
     memory.keep("plan", payload("a"));
     const held = memory.find("plan") as { steps: { title: string }[] } | null;
     expect(() => held?.steps.push({ title: "b" })).toThrow(TypeError);
@@ -55,7 +55,7 @@ describe("a run after others in the same worker", () => {
     }) as unknown as Parameters<typeof planHistory>[1];
 
   it("does not read what one before it read or made of a plan", async () => {
-    const memory = createMemory();
+    const memory = createWorkerCache();
     const reads: string[] = [];
     const first = planHistory(aRun(), plansThat(reads), memory);
     await first.payloadOf((await first.versionOf(PLAN, aVersion().id)) ?? aVersion());
@@ -70,7 +70,7 @@ describe("a run after others in the same worker", () => {
   });
 
   it("reads for itself what was read for another tenant", async () => {
-    const memory = createMemory();
+    const memory = createWorkerCache();
     const reads: string[] = [];
     const first = planHistory(aRun(), plansThat(reads), memory);
     await first.versionOf(PLAN, aVersion().id);
@@ -108,7 +108,7 @@ describe("a run after others in the same worker", () => {
     };
     return { threads, read };
   };
-  const portsOf = (threads: object, memory?: ReturnType<typeof createMemory>) =>
+  const portsOf = (threads: object, memory?: ReturnType<typeof createWorkerCache>) =>
     ({
       threads,
       settings: RUN_SETTINGS,
@@ -124,7 +124,7 @@ describe("a run after others in the same worker", () => {
     ["an earlier turn, taken up again", 11, 9],
   ])("has the same history as one that reads everything: %s", async (_, before, seq) => {
     const { threads, read } = conversation(80);
-    const memory = createMemory();
+    const memory = createWorkerCache();
     await loadConversation(aRun({ message_seq: before }), portsOf(threads, memory));
     const remembering = await loadConversation(aRun({ message_seq: seq }), portsOf(threads, memory));
     expect(remembering).toEqual(await loadConversation(aRun({ message_seq: seq }), portsOf(threads)));
@@ -133,7 +133,7 @@ describe("a run after others in the same worker", () => {
 
   it("reads only the messages that were not there yet", async () => {
     const { threads, read } = conversation(11);
-    const memory = createMemory();
+    const memory = createWorkerCache();
     await loadConversation(aRun({ message_seq: 9 }), portsOf(conversation(9).threads, memory));
     await loadConversation(aRun({ message_seq: 11 }), portsOf(threads, memory));
     expect(read).toEqual([2]);

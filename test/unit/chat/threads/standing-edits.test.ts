@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { standingEdits } from "#shared/chat/threads/standing-edits.ts";
+import { editsInEffect } from "#shared/chat/threads/standing-edits.ts";
 import { modificationId } from "#shared/kernel/ids.ts";
 import { ulidOf } from "#test/support/builders/worker-runs.ts";
 
@@ -19,7 +19,7 @@ const goesTo = (version: number, target: number) =>
   made(version, "revert", { snapshot_id: "snp_x", version: target });
 
 const standing = (...all: ReturnType<typeof made>[]) =>
-  standingEdits(all.toReversed()).map(({ result_version }) => result_version);
+  editsInEffect(all.toReversed()).map(({ result_version }) => result_version);
 
 describe("the edits that stand", () => {
   it("are all of them where nobody went back", () => {

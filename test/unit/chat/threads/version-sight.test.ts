@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { role } from "#shared/chat/people/principal.ts";
-import { isOnHeadLineage, maySeeVersion, type BranchSight } from "#shared/chat/threads/version-sight.ts";
+import { isOnHeadLineage, maySeeVersion, type BranchVisibility } from "#shared/chat/threads/version-sight.ts";
 import { aMember } from "#test/support/builders/threads.ts";
 import { aPrincipal } from "#test/support/builders/people.ts";
 import { anEditedVersion, aVersion } from "#test/support/builders/plans.ts";
 import { ids, OTHER_TENANT } from "#test/support/builders/ids.ts";
 
-const sight = (over: Partial<BranchSight> = {}): BranchSight => ({
+const sight = (over: Partial<BranchVisibility> = {}): BranchVisibility => ({
   thread_id: ids.thread(),
   published_version: null,
   member: null,

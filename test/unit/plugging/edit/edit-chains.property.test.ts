@@ -3,7 +3,7 @@ import * as fc from "fast-check";
 import { expect, test, vi } from "vitest";
 import { isAppError } from "#shared/kernel/errors.ts";
 import { revertCandidate } from "#shared/plugging/edit/revert-candidate.ts";
-import { takeBack } from "#shared/plugging/edit/take-back.ts";
+import { revertEdit } from "#shared/plugging/edit/take-back.ts";
 import { evaluate } from "#shared/plugging/evaluate/evaluate.ts";
 import { generatePlan } from "#shared/plugging/generate/generate-plan.ts";
 import { candidate, type Candidate } from "#shared/plugging/schema/candidate-schema.ts";
@@ -148,7 +148,7 @@ test("the patch leads from the source to the result, and going back to the sourc
 test("an edit taken back at once leaves what was there before, and every candidate fits its schema", () => {
   ofEachLink(({ baseline, source, made }) => {
     const input = { before: source, after: made.payload, current: made.payload, baseline, rules };
-    expect(bytes(takeBack(input).payload)).toBe(bytes(source));
+    expect(bytes(revertEdit(input).payload)).toBe(bytes(source));
     expect(candidate.safeParse(made).error).toBeUndefined();
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { revertCandidate } from "#shared/plugging/edit/revert-candidate.ts";
-import { takeBack } from "#shared/plugging/edit/take-back.ts";
+import { revertEdit } from "#shared/plugging/edit/take-back.ts";
 import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import { edited, planOf, refusalOf, rules, stepOf, wells } from "./edit-harness.ts";
 
@@ -28,7 +28,7 @@ test("going back to where the plan is already changes nothing and is refused", (
 
 describe("taking one edit back", () => {
   const back = (after: PlanPayload, current: PlanPayload) =>
-    takeBack({ before: plan, after, current, baseline: plan, rules });
+    revertEdit({ before: plan, after, current, baseline: plan, rules });
 
   test.each([
     ["adjust_interval", { step_id: shoe, top_ft: 5400 }],
