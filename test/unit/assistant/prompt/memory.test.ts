@@ -11,8 +11,8 @@ import { atMs, ids, OTHER_TENANT } from "#test/support/test-ids.ts";
 const PLAN = aVersion().plan_id;
 const payload = (title: string) => ({ steps: [{ title }] }) as unknown as PlanPayload;
 
-describe("the memory of a worker", () => {
-  it("gives back what it was given last under a key", () => {
+describe("the cache of a worker", () => {
+  it("returns the last value stored under a key", () => {
     const memory = createMemory();
     memory.keep("a", { n: 1 });
     memory.keep("a", { n: 2 });
@@ -20,7 +20,7 @@ describe("the memory of a worker", () => {
     expect(memory.find("b")).toBeNull();
   });
 
-  it("forgets what was used least lately once it holds too much", () => {
+  it("evicts the least recently used value over its size limit", () => {
     const memory = createMemory(2 * JSON.stringify({ n: 1 }).length);
     memory.keep("a", { n: 1 });
     memory.keep("b", { n: 2 });
@@ -31,13 +31,13 @@ describe("the memory of a worker", () => {
     expect(["a", "b", "c"].filter((key) => memory.find(key) !== null)).toEqual(["a", "c"]);
   });
 
-  it("keeps nothing that is larger than all it may hold", () => {
+  it("stores no value larger than its size limit", () => {
     const memory = createMemory(10);
     memory.keep("large", { text: "longer than ten" });
     expect(memory.find("large")).toBeNull();
   });
 
-  it("lets nobody change what others will read", () => {
+  it("freezes the values that it shares", () => {
     const memory = createMemory();
     memory.keep("plan", payload("a"));
     const held = memory.find("plan") as { steps: { title: string }[] } | null;
@@ -46,14 +46,14 @@ describe("the memory of a worker", () => {
   });
 });
 
-describe("a run after others in the same worker", () => {
+describe("a run in a worker with a warm cache", () => {
   const plansThat = (reads: string[]) =>
     ({
       getVersion: async () => (reads.push("version"), aVersion()),
       getPayload: async () => (reads.push("payload"), payload("a")),
     }) as unknown as Parameters<typeof planHistory>[1];
 
-  it("does not read what one before it read or made of a plan", async () => {
+  it("does not read plan versions that an earlier run read or made", async () => {
     const memory = createMemory();
     const reads: string[] = [];
     const first = planHistory(aRun(), plansThat(reads), memory);
@@ -68,7 +68,7 @@ describe("a run after others in the same worker", () => {
     expect(reads).toEqual(["version", "payload"]);
   });
 
-  it("reads for itself what was read for another tenant", async () => {
+  it("shares nothing with another tenant", async () => {
     const memory = createMemory();
     const reads: string[] = [];
     const first = planHistory(aRun(), plansThat(reads), memory);
@@ -121,7 +121,7 @@ describe("a run after others in the same worker", () => {
     ["a turn after some that others answered", 3, 17],
     ["a turn long after", 1, 71],
     ["an earlier turn, taken up again", 11, 9],
-  ])("has the same history as one that reads everything: %s", async (_, before, seq) => {
+  ])("has the same history as with an empty cache: %s", async (_, before, seq) => {
     const { threads, read } = conversation(80);
     const memory = createMemory();
     await loadConversation(aRun({ message_seq: before }), portsOf(threads, memory));
@@ -130,7 +130,7 @@ describe("a run after others in the same worker", () => {
     expect(read.length).toBeGreaterThan(0);
   });
 
-  it("reads only the messages that were not there yet", async () => {
+  it("reads only messages newer than the cached ones", async () => {
     const { threads, read } = conversation(11);
     const memory = createMemory();
     await loadConversation(aRun({ message_seq: 9 }), portsOf(conversation(9).threads, memory));

@@ -14,8 +14,8 @@ import { at, atMs } from "#test/support/test-ids.ts";
 
 const DAY_S = 86_400;
 
-describe("how long a company keeps things", () => {
-  it("is for ever where nothing was set", () => {
+describe("the retention of a tenant's data", () => {
+  it("is unlimited where nothing was set", () => {
     expect([threadGoesAt(KEEP_ALL, atMs(0)), auditGoesAt(KEEP_ALL, at(0))]).toEqual([null, null]);
   });
 
@@ -25,7 +25,7 @@ describe("how long a company keeps things", () => {
     expect(auditGoesAt(kept, at(0))).toBe(atMs(365 * DAY_S) / 1000);
   });
 
-  it("is over at its time, to the millisecond", () => {
+  it("ends at its time, to the millisecond", () => {
     expect([at(10), at(9), null].map((erase_at) => hasGone({ erase_at }, atMs(10)))).toEqual([
       true,
       true,
@@ -34,7 +34,7 @@ describe("how long a company keeps things", () => {
     expect(hasGone({ erase_at: at(10) }, atMs(10) - 1)).toBe(false);
   });
 
-  it("changes only where something is sent, and goes back to keeping by null", () => {
+  it("changes only the fields that are sent, and null keeps everything again", () => {
     const before = { archived_threads_days: 30, audit_days: 365 };
     expect(changedRetention(before)).toEqual(before);
     expect(changedRetention(before, { audit_days: null })).toEqual({ ...before, audit_days: null });
@@ -55,7 +55,7 @@ describe("how long a company keeps things", () => {
     ]);
   });
 
-  it("is told in whole days", () => {
+  it("is set in whole days", () => {
     for (const days of [0, -1, 1.5, "7", 40_000])
       expect(retentionPatch.safeParse({ audit_days: days }).success).toBe(false);
   });
