@@ -41,40 +41,43 @@ const deliver = async (at: RunWorld, livesMs: number) => {
   return { results, sentUnder };
 };
 
-describe("a worker whose function lives for ten seconds", () => {
+describe("a worker with a function timeout of ten seconds", () => {
   it.each([
     ["the product's reserve", {}],
     ["a small reserve", { stop_before_ms: 2 * SECOND }],
-  ])("ends a minute of answers by continuations, with %s, and asks for none twice", async (_, settings) => {
-    const at = aLongRun(settings);
-    const { results, sentUnder } = await deliver(at, 10 * SECOND);
-    expect(results).toEqual([...Array.from({ length: 11 }, () => "handed_on"), "ended"]);
-    expect(sentUnder).toEqual(Array.from({ length: 11 }, () => null));
-    expect(at.model.requests.map(({ turns }) => turns.filter(({ kind }) => kind === "model").length)).toEqual(
-      Array.from({ length: 12 }, (_answer, index) => index),
-    );
-    expect(at.model.left()).toBe(0);
-    expect(at.run()).toMatchObject({
-      status: "completed",
-      attempt: 12,
-      fence: 12,
-      job_no: 12,
-      step_count: 12,
-      lost_calls: 0,
-      usage: { model_calls: 12, tool_calls: 11 },
-    });
-    expect(at.world.messages.at(-1)?.content).toBe("Six plugs.");
-  });
+  ])(
+    "ends a minute of answers by continuations, with %s, and asks for no answer twice",
+    async (_, settings) => {
+      const at = aLongRun(settings);
+      const { results, sentUnder } = await deliver(at, 10 * SECOND);
+      expect(results).toEqual([...Array.from({ length: 11 }, () => "handed_on"), "ended"]);
+      expect(sentUnder).toEqual(Array.from({ length: 11 }, () => null));
+      expect(
+        at.model.requests.map(({ turns }) => turns.filter(({ kind }) => kind === "model").length),
+      ).toEqual(Array.from({ length: 12 }, (_answer, index) => index));
+      expect(at.model.left()).toBe(0);
+      expect(at.run()).toMatchObject({
+        status: "completed",
+        attempt: 12,
+        fence: 12,
+        job_no: 12,
+        step_count: 12,
+        lost_calls: 0,
+        usage: { model_calls: 12, tool_calls: 11 },
+      });
+      expect(at.world.messages.at(-1)?.content).toBe("Six plugs.");
+    },
+  );
 });
 
-describe("a worker whose function lives longer", () => {
+describe("a worker with a longer function timeout", () => {
   it("ends a minute of answers in one go within three", async () => {
     const at = aLongRun();
     expect((await deliver(at, 180 * SECOND)).results).toEqual(["ended"]);
     expect(at.run()).toMatchObject({ status: "completed", attempt: 1 });
   });
 
-  it("begins no answer that it might have to cut off", async () => {
+  it("starts no model call that it might have to cut off", async () => {
     const at = aLongRun();
     const { results } = await deliver(at, 60 * SECOND);
     expect(results).toEqual(["handed_on", "ended"]);
@@ -82,12 +85,12 @@ describe("a worker whose function lives longer", () => {
   });
 });
 
-describe("a run's time in all", () => {
+describe("a run's total working time", () => {
   it.each([
     ["just before it is up", -1, "completed", null],
     ["when it is up", 0, "incomplete", "deadline"],
     ["just after it is up", 1, "incomplete", "deadline"],
-  ])("is looked at before each question: %s", async (_, ms, status, incomplete_reason) => {
+  ])("is checked before each model call: %s", async (_, ms, status, incomplete_reason) => {
     const rest = 5 * SECOND;
     const model = scriptedModel((request) => {
       at.pass(rest + ms);

@@ -41,8 +41,8 @@ const run = async (script: readonly ScriptedStep[], change: (at: RunWorld) => vo
 const stepIn = (plan: typeof PLAN, { step_id }: { step_id: string }) =>
   plan.steps.find((step) => step.step_id === step_id)!;
 
-describe("going back through the assistant", () => {
-  it("takes the newest edit back, on record and in a version of its own", async () => {
+describe("a revert by the assistant", () => {
+  it("undoes the newest edit, as a modification and a version of its own", async () => {
     const { plan, node, made, last, world } = await run([...EDITS, goBack({})]);
     expect(stepIn(plan, OTHER).special_instructions).toBe(OTHER.special_instructions);
     expect(stepIn(plan, PLUG).top_ft).toBe(TOP);
@@ -66,7 +66,7 @@ describe("going back through the assistant", () => {
     expect(last).toMatchObject({ ok: false, result: { error: "edit_no_change" } });
   });
 
-  it("takes one edit back and keeps the later one", async () => {
+  it("undoes one edit and keeps the later one", async () => {
     const first = await run([EDITS[0]!]);
     const id = first.world.modifications[0]!.id;
     const { plan, made } = await run([...EDITS, goBack({ modification_id: id })]);
@@ -87,7 +87,7 @@ describe("going back through the assistant", () => {
     expect(node.version).toBe(2);
   });
 
-  it("restores a version figure for figure, under the name that its payload has", async () => {
+  it("restores a version exactly, with the same content hash", async () => {
     const { node, plan, made, world } = await run([...EDITS, goBack({ version: 0 })]);
     const baseline = world.versions.get(world.thread.baseline_snapshot_id)!;
     expect(plan).toEqual(PLAN);
@@ -95,7 +95,7 @@ describe("going back through the assistant", () => {
     expect(made!.operation_payload).toEqual({ snapshot_id: baseline.id, version: 0 });
   });
 
-  it("refuses what is not of this branch, and two wishes at once", async () => {
+  it("refuses what is not on this branch, and two targets at once", async () => {
     const foreign = modificationId.parse(`mod_${ulidOf(999)}`);
     const { world, node } = await run([
       ...EDITS,
@@ -111,7 +111,7 @@ describe("going back through the assistant", () => {
     expect(node.version).toBe(2);
   });
 
-  it("waits for the owner where a guardrail is set off, and is then made as it was shown", async () => {
+  it("waits for the owner where it triggers a guardrail, and is then made as it was shown", async () => {
     const strict = (at: RunWorld) => {
       at.ports.policy = { ...GLOBAL_POLICY, approval_above_materials_change: 0 };
     };
@@ -137,11 +137,11 @@ describe("going back through the assistant", () => {
   });
 });
 
-describe("a trial of going back", () => {
+describe("a preview of a revert", () => {
   const trial = (payload: object): ScriptedStep =>
     calls(["preview_edit", { op_type: "revert_edit", payload_json: JSON.stringify(payload) }]);
 
-  it("tells what would change and changes nothing", async () => {
+  it("reports what would change and changes nothing", async () => {
     const { last, node } = await run([...EDITS, trial({ version: 0 })]);
     expect(last.result).toMatchObject({ applied: false, needs_approval: false, op_type: "revert" });
     expect((last.result as { changes: string[] }).changes.length).toBeGreaterThan(0);

@@ -17,15 +17,15 @@ const walk = (script: Script, starts: typeof ASKING_STARTS, rules: Partial<Rules
   return explore(runSpace(initial, { ...REAL, ...rules, script }), DEPTH);
 };
 
-describe("whatever two workers, a sweeper, a cancel, two decisions and a dead letter do", () => {
-  it("a run that edits keeps every promise", { timeout: 60_000 }, () => {
+describe("model checking of two workers, a sweeper, a cancel, two decisions and a dead letter", () => {
+  it("a run that edits keeps every invariant", { timeout: 60_000 }, () => {
     const { broken, states, transitions } = walk(EDITS, EDITING_STARTS);
     expect(broken).toBeNull();
     expect(states).toBeGreaterThan(500_000);
     expect(transitions).toBeGreaterThan(states);
   });
 
-  it("a run that asks the owner keeps every promise", { timeout: 60_000 }, () => {
+  it("a run that asks the owner keeps every invariant", { timeout: 60_000 }, () => {
     const { broken, states, transitions } = walk(ASKS, ASKING_STARTS);
     expect(broken).toBeNull();
     expect(states).toBeGreaterThan(100_000);
@@ -33,7 +33,7 @@ describe("whatever two workers, a sweeper, a cancel, two decisions and a dead le
   });
 });
 
-describe("the walk finds", () => {
+describe("the model checker finds", () => {
   it.each(BROKEN)("$name", { timeout: 60_000 }, ({ rules, fault }) => {
     const { broken } = walk(EDITS, EDITING_STARTS, rules);
     expect(broken?.fault).toMatch(fault);
