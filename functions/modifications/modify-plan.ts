@@ -7,7 +7,7 @@ import { expectedRevisions } from "#shared/http/entity-tag.ts";
 import { createdModification } from "#shared/http/wire/wire-modification.ts";
 import { readEdit, readEdits } from "#shared/plugging/edit/read-edit.ts";
 import { reason } from "#shared/plugging/schema/edit-schema.ts";
-import { opType } from "#shared/plugging/schema/names.ts";
+import { opType } from "#shared/plugging/schema/enums.ts";
 import type { EditPorts } from "#shared/usecases/modifications/edit-ports.ts";
 import { type HandEdited, MAX_EDITS, modifyPlan } from "#shared/usecases/modifications/modify-plan.ts";
 import { HAND_EDIT_ERRORS } from "./hand-edit-errors.ts";

@@ -28,7 +28,7 @@ import {
   stepChange,
   violationsDelta,
 } from "#shared/plugging/schema/candidate-schema.ts";
-import { opType } from "#shared/plugging/schema/names.ts";
+import { opType } from "#shared/plugging/schema/enums.ts";
 import {
   detectedFormation,
   materials,

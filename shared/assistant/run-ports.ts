@@ -9,7 +9,7 @@ import type { RunStore } from "#shared/chat/ports/run-store.ts";
 import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
 import type { RunSettings } from "#shared/chat/runs/run-settings.ts";
 import type { Hash } from "#shared/chat/plans/version-chain.ts";
-import type { Memory } from "./memory.ts";
+import type { Memory } from "./worker-cache.ts";
 import type { Model } from "./model-port.ts";
 
 /** Writes an event to the log: names, ids and figures, never what people wrote. */

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { createWorkerCache } from "#shared/assistant/memory.ts";
+import { createWorkerCache } from "#shared/assistant/worker-cache.ts";
 import { workOnJob } from "#shared/assistant/run/run-loop.ts";
 import type { RunPorts } from "#shared/assistant/run-ports.ts";
 import { GLOBAL_POLICY } from "#shared/chat/tenants/guardrail-policy.ts";

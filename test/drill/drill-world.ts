@@ -26,10 +26,10 @@ import type { Table } from "#shared/table/table.ts";
 import { createThreadStore } from "#shared/table/threads/thread-store.ts";
 import { createThread } from "#shared/usecases/threads/create-thread.ts";
 import { makePlan } from "#shared/usecases/plans/make-plan.ts";
-import type { Chance } from "./chance.ts";
-import type { UnreliableQueue } from "./lying-queue.ts";
-import { type Actor, messageOf, type Turns } from "./turns.ts";
-import { MODEL_ESTIMATE, type WildModel } from "./wild-model.ts";
+import type { Chance } from "./seeded-random.ts";
+import type { UnreliableQueue } from "./unreliable-queue.ts";
+import { type Actor, messageOf, type Turns } from "./port-scheduler.ts";
+import { MODEL_ESTIMATE, type WildModel } from "./random-model.ts";
 
 export const TENANT = tenantId.parse("drill-operating");
 const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");

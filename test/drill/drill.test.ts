@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { RunStore } from "#shared/chat/ports/run-store.ts";
 import { drill, type DrillOptions, type DrillReport } from "#test/drill/drill.ts";
-import type { StoredFacts } from "#test/drill/facts.ts";
+import type { StoredFacts } from "#test/drill/stored-facts.ts";
 import { checkFacts, type Finding } from "#test/drill/invariants.ts";
 import { failures } from "#test/drill/report.ts";
 

@@ -3,15 +3,15 @@ import { isDeepStrictEqual } from "node:util";
 import { RUN_SETTINGS } from "#shared/chat/runs/run-settings.ts";
 import { monthBudgets } from "#shared/chat/runs/spending.ts";
 import type { RunStore } from "#shared/chat/ports/run-store.ts";
-import { chanceOf } from "./chance.ts";
+import { chanceOf } from "./seeded-random.ts";
 import { makeWorld, TENANT, type Witness } from "./drill-world.ts";
 import { openEmbeddedTable } from "./embedded-table.ts";
-import { readFacts, type StoredFacts } from "./facts.ts";
+import { readFacts, type StoredFacts } from "./stored-facts.ts";
 import { checkFacts, type Finding } from "./invariants.ts";
-import { UnreliableQueue } from "./lying-queue.ts";
-import { calmDown, rage, type Storm } from "./storm.ts";
-import { type Entry, Turns } from "./turns.ts";
-import { createWildModel } from "./wild-model.ts";
+import { UnreliableQueue } from "./unreliable-queue.ts";
+import { calmDown, rage, type Storm } from "./inject-faults.ts";
+import { type Entry, Turns } from "./port-scheduler.ts";
+import { createWildModel } from "./random-model.ts";
 
 export interface DrillOptions {
   runs: number;

@@ -8,7 +8,7 @@ import { openStore } from "#infra/local/dynamo/tables.ts";
 import { isWireError } from "#infra/local/dynamo/wire-error.ts";
 import { openTable, type Table } from "#shared/table/table.ts";
 import { TABLE_PROPERTIES } from "#test/support/table/dynamo-client.ts";
-import type { Chance } from "./chance.ts";
+import type { Chance } from "./seeded-random.ts";
 
 interface WireRequest {
   headers: Record<string, string>;

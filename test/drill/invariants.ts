@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { type Hash, isChained } from "#shared/chat/plans/version-chain.ts";
 import { isOpen, type Run, type ToolCall } from "#shared/chat/runs/run.ts";
 import type { VersionNode } from "#shared/chat/plans/plan-record.ts";
-import type { StoredFacts } from "./facts.ts";
+import type { StoredFacts } from "./stored-facts.ts";
 
 /** One invariant: the number of items checked, and the violations. */
 export interface Finding {

@@ -13,8 +13,8 @@ import { openTable } from "#shared/table/table.ts";
 import { grantQuotas } from "./grant-quotas.ts";
 import { startOpenAiStandIn, type OpenAiStandIn } from "#test/support/servers/openai-stand-in.ts";
 import { startServiceProcess, type ServiceProcess } from "#test/support/servers/service-process.ts";
-import { chanceOf } from "./chance.ts";
-import { readFacts, type StoredFacts } from "./facts.ts";
+import { chanceOf } from "./seeded-random.ts";
+import { readFacts, type StoredFacts } from "./stored-facts.ts";
 import { checkFacts, type Finding } from "./invariants.ts";
 
 export interface ProcessDrillOptions {

@@ -1,5 +1,5 @@
 import type { Finding } from "./invariants.ts";
-import type { Entry } from "./turns.ts";
+import type { Entry } from "./port-scheduler.ts";
 
 /** The table of invariants, with a mark for each. */
 export const findingsTable = (findings: readonly Finding[]): string => {

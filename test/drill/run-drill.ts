@@ -7,7 +7,7 @@ import { parseArgs } from "node:util";
 import { drill, type DrillReport } from "./drill.ts";
 import { processDrill } from "./process-drill.ts";
 import { failures, findingsTable, happenedTable } from "./report.ts";
-import type { Entry } from "./turns.ts";
+import type { Entry } from "./port-scheduler.ts";
 
 const IN_FLIGHT = 20;
 

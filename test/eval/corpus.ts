@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { parse } from "yaml";
 import * as z from "zod";
-import { cementClass, opType, placement, stepType } from "#shared/plugging/schema/names.ts";
+import { cementClass, opType, placement, stepType } from "#shared/plugging/schema/enums.ts";
 
 export const editOp = z.enum([...opType.options, "revert_edit"]);
 export type EditOp = z.infer<typeof editOp>;

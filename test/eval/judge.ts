@@ -1,4 +1,4 @@
-import { opType } from "#shared/plugging/schema/names.ts";
+import { opType } from "#shared/plugging/schema/enums.ts";
 import { compareEdits, spoken, spokenPreview, type SpokenEdit } from "./compare-edits.ts";
 import type { Exchange } from "./conversation.ts";
 import type { EvalCase } from "./corpus.ts";

@@ -22,7 +22,7 @@ import {
   REFRAINED,
   THIS_WELL_ONLY,
   UNSUPPORTED,
-} from "./speak.ts";
+} from "./answer-texts.ts";
 
 /** The next answer of the rule-based model: one tool call, or text. */
 export type OfflineReply = { call: { name: string; arguments_json: string } } | { text: string };

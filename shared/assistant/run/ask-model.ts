@@ -1,6 +1,6 @@
 import type { RunWork } from "#shared/chat/runs/run-work.ts";
 import type { Run } from "#shared/chat/runs/run.ts";
-import type { CallReservations } from "./book-calls.ts";
+import type { CallReservations } from "./reserve-calls.ts";
 import { chooseCall, type ChosenCall, type LastFor } from "./choose-call.ts";
 import { instructionsFor, lastCallInstructions } from "../prompt/instructions.ts";
 import type { LeasedRun } from "./run-lease.ts";

@@ -1,15 +1,15 @@
 import { AppError, isAppError } from "#shared/kernel/errors.ts";
 import { isoTime } from "#shared/kernel/clock.ts";
 import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
-import { countEdits, type CountedEdits } from "#shared/chat/edits/guardrails/book-edits.ts";
-import { planChangesRefusal } from "#shared/chat/edits/guardrails/offered.ts";
+import { countEdits, type CountedEdits } from "#shared/chat/edits/guardrails/count-edits.ts";
+import { planChangesRefusal } from "#shared/chat/edits/guardrails/plan-changes-refusal.ts";
 import type { Proposal } from "#shared/chat/threads/proposal.ts";
 import type { PlacedCall } from "#shared/chat/runs/run-work.ts";
 import type { Run, ToolCall } from "#shared/chat/runs/run.ts";
 import { loadBranch, type PlanHistory } from "../tools/load-branch.ts";
 import type { RunPorts } from "../run-ports.ts";
 import { TOOL_CALL_LIMIT } from "./next-move.ts";
-import { truncateResult } from "../tools/cut-result.ts";
+import { truncateResult } from "../tools/truncate-result.ts";
 import { settleProposal } from "../tools/make-edit.ts";
 import { toolNamed } from "../tools/registry.ts";
 import { type ProposedEdit, refused, type Tool, type ToolOutcome } from "../tools/tool.ts";

@@ -5,7 +5,7 @@ import type { EventOf } from "#shared/chat/runs/run-machine/events.ts";
 import { threadNotFound } from "#shared/chat/threads/permissions.ts";
 import { withRecomputedCounters, type RunWork } from "#shared/chat/runs/run-work.ts";
 import type { Job, Run, RunStep, ToolCall } from "#shared/chat/runs/run.ts";
-import { openReservations, type CallReservations } from "./book-calls.ts";
+import { openReservations, type CallReservations } from "./reserve-calls.ts";
 import { callTool, type MadeCall, refuseCall } from "./call-tool.ts";
 import { planHistory, type PlanHistory } from "../tools/load-branch.ts";
 import { endByEvent, writeEnding } from "./end-run.ts";

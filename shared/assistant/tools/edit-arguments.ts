@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { stepId } from "#shared/kernel/ids.ts";
 import { operationPayloads, reason } from "#shared/plugging/schema/edit-schema.ts";
-import type { OpType } from "#shared/plugging/schema/names.ts";
+import type { OpType } from "#shared/plugging/schema/enums.ts";
 
 /** A JSON Patch as a model can write it: values as JSON text, since a strict schema has no free-form values. */
 const customPatch = z.array(

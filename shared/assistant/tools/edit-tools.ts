@@ -1,5 +1,5 @@
 import { readEdit } from "#shared/plugging/edit/read-edit.ts";
-import { opType, type OpType } from "#shared/plugging/schema/names.ts";
+import { opType, type OpType } from "#shared/plugging/schema/enums.ts";
 import { EDIT_INPUTS, payloadOf } from "./edit-arguments.ts";
 import { makeEdit } from "./make-edit.ts";
 import { refused, type Tool, type ToolOutcome } from "./tool.ts";

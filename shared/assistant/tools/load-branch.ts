@@ -7,7 +7,7 @@ import type { PlanStore } from "#shared/chat/ports/plan-store.ts";
 import type { Member, Thread } from "#shared/chat/threads/thread.ts";
 import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
 import type { Run } from "#shared/chat/runs/run.ts";
-import { createWorkerCache, type Memory } from "../memory.ts";
+import { createWorkerCache, type Memory } from "../worker-cache.ts";
 
 /** Immutable versions and payloads, each read at most once per run. */
 export interface PlanHistory {

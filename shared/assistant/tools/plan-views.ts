@@ -2,7 +2,7 @@ import * as z from "zod";
 import type { StepId } from "#shared/kernel/ids.ts";
 import type { PlanChange } from "#shared/plugging/edit/plan-change.ts";
 import { figure, inWords, placeOf, plural } from "#shared/plugging/words/quantities.ts";
-import { cementClass } from "#shared/plugging/schema/names.ts";
+import { cementClass } from "#shared/plugging/schema/enums.ts";
 import { type PlanPayload, step, type Step, type Violation } from "#shared/plugging/schema/plan-schema.ts";
 import { fixSentence } from "./fix-sentence.ts";
 import { withoutEmpty } from "./without-empty.ts";

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { readEdit } from "#shared/plugging/edit/read-edit.ts";
-import { opType, type OpType } from "#shared/plugging/schema/names.ts";
+import { opType, type OpType } from "#shared/plugging/schema/enums.ts";
 import type { PlanChange } from "#shared/plugging/edit/plan-change.ts";
 import type { Decision } from "#shared/chat/edits/execute-edit.ts";
 import { REVERT } from "#shared/chat/threads/modification.ts";

@@ -1,4 +1,4 @@
-import { planChangesRefusal } from "#shared/chat/edits/guardrails/offered.ts";
+import { planChangesRefusal } from "#shared/chat/edits/guardrails/plan-changes-refusal.ts";
 import type { GuardrailPolicy } from "#shared/chat/tenants/guardrail-policy.ts";
 import type { RunOptions } from "#shared/chat/runs/run.ts";
 import type { ToolSpec } from "../model-port.ts";

@@ -4,7 +4,7 @@ import { modificationId } from "#shared/kernel/ids.ts";
 import { executeAssistedRevert, executeEditRevert } from "#shared/chat/edits/execute-revert.ts";
 import { type Modification, REVERT } from "#shared/chat/threads/modification.ts";
 import type { RunOptions } from "#shared/chat/runs/run.ts";
-import { editsInEffect } from "#shared/chat/threads/standing-edits.ts";
+import { editsInEffect } from "#shared/chat/threads/edits-in-effect.ts";
 import { baselineVersion, versionNumbered, versionWithId } from "./branch-versions.ts";
 import { because } from "./edit-arguments.ts";
 import { type JudgedChange, makeChange } from "./make-edit.ts";

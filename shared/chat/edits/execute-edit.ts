@@ -3,7 +3,7 @@ import type { PlanChange } from "#shared/plugging/edit/plan-change.ts";
 import type { Candidate } from "#shared/plugging/schema/candidate-schema.ts";
 import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import { firedRules, type FiredRule } from "./guardrails/approval-rules.ts";
-import { planChangesRefusal, type Blocked } from "./guardrails/offered.ts";
+import { planChangesRefusal, type Blocked } from "./guardrails/plan-changes-refusal.ts";
 import type { GuardrailPolicy } from "../tenants/guardrail-policy.ts";
 import type { RunOptions } from "../runs/run.ts";
 

@@ -1,9 +1,9 @@
 import type { PlanChange } from "#shared/plugging/edit/plan-change.ts";
 import { revertCandidate } from "#shared/plugging/edit/revert-candidate.ts";
-import { revertEdit, type RevertEditInput } from "#shared/plugging/edit/take-back.ts";
+import { revertEdit, type RevertEditInput } from "#shared/plugging/edit/revert-edit.ts";
 import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import { type BlockedEdit, type Decision, judgeChange } from "./execute-edit.ts";
-import { planChangesRefusal } from "./guardrails/offered.ts";
+import { planChangesRefusal } from "./guardrails/plan-changes-refusal.ts";
 import type { GuardrailPolicy } from "../tenants/guardrail-policy.ts";
 import { REVERT } from "../threads/modification.ts";
 import type { RunOptions } from "../runs/run.ts";

@@ -1,7 +1,7 @@
 import type { SnapshotId, TenantId, ThreadId, UserId, PlanId } from "#shared/kernel/ids.ts";
 import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import type { VersionNode } from "../plans/plan-record.ts";
-import type { BranchVisibility } from "../threads/version-sight.ts";
+import type { BranchVisibility } from "../threads/version-visibility.ts";
 import type { Page, PageRequest } from "./paging.ts";
 
 /** Reads of a plan's version tree. Every method is scoped to one tenant and plan. */

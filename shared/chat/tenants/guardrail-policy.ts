@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { opType } from "#shared/plugging/schema/names.ts";
+import { opType } from "#shared/plugging/schema/enums.ts";
 
 const share = z.number().min(0).max(1);
 const operations = z.array(opType).max(opType.options.length);

@@ -1,4 +1,4 @@
-import type { CementClass } from "../schema/names.ts";
+import type { CementClass } from "../schema/enums.ts";
 import type { PlanOptions, Slurry, Step } from "../schema/plan-schema.ts";
 import type { EvaluationRules } from "../rules/rules.ts";
 

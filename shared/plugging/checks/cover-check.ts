@@ -1,6 +1,6 @@
 import { feet } from "../words/feet.ts";
 import type { Edit } from "../schema/edit-schema.ts";
-import type { StepType } from "../schema/names.ts";
+import type { StepType } from "../schema/enums.ts";
 import type { Step, Violation } from "../schema/plan-schema.ts";
 import { bindingCitation, type CoverTarget } from "../targets/target.ts";
 import { topOfWell } from "../targets/top-of-well.ts";

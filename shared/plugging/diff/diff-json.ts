@@ -1,6 +1,6 @@
 import type { PatchOperation } from "../schema/edit-schema.ts";
 import { isObject, sameJson, unionOfKeys, type JsonObject } from "./json-value.ts";
-import { longestIncreasingSubsequence } from "./longest-kept-run.ts";
+import { longestIncreasingSubsequence } from "./longest-increasing-subsequence.ts";
 
 /** Returns the key of an element in the array at `path`, so that the diff matches elements by identity and not by index. */
 export type ElementKey = (path: string, element: unknown) => string;

@@ -6,7 +6,7 @@ import { diffJson, type ElementKey } from "./diff-json.ts";
 import { diffSteps } from "./diff-steps.ts";
 import { sameJson } from "./json-value.ts";
 import { inWords, placeOf, plural } from "../words/quantities.ts";
-import { violationIdentity } from "./violation-place.ts";
+import { violationIdentity } from "./violation-identity.ts";
 
 const elementKey: ElementKey = (path, element) => {
   if (path === "/steps") return (element as Step).step_id;

@@ -1,7 +1,7 @@
 import type { PlanDiff, StepChange } from "../schema/candidate-schema.ts";
 import type { Step } from "../schema/plan-schema.ts";
 import { isObject, sameJson, unionOfKeys } from "./json-value.ts";
-import { longestIncreasingSubsequence } from "./longest-kept-run.ts";
+import { longestIncreasingSubsequence } from "./longest-increasing-subsequence.ts";
 
 type FieldChange = StepChange["fields"][number];
 

@@ -1,6 +1,6 @@
 import type { ViolationsDelta } from "../schema/candidate-schema.ts";
 import type { PlanPayload, Violation } from "../schema/plan-schema.ts";
-import { violationIdentity } from "./violation-place.ts";
+import { violationIdentity } from "./violation-identity.ts";
 
 type SamePlace = (a: Violation, b: Violation) => boolean;
 

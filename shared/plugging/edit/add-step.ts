@@ -1,7 +1,7 @@
 import { slurryFor, slurryOf } from "../cement/slurry.ts";
 import { feet } from "../words/feet.ts";
 import type { EditOf } from "../schema/edit-schema.ts";
-import type { Placement, StepType } from "../schema/names.ts";
+import type { Placement, StepType } from "../schema/enums.ts";
 import type { PlanPayload, Step } from "../schema/plan-schema.ts";
 import { pumpsCement, type Span } from "../schema/step-facts.ts";
 import { PRACTICE } from "../regulation/citation.ts";

@@ -1,7 +1,7 @@
 import { slurryOf } from "../cement/slurry.ts";
 import { inWords, placeOf } from "../words/quantities.ts";
 import type { EditOf } from "../schema/edit-schema.ts";
-import type { Placement } from "../schema/names.ts";
+import type { Placement } from "../schema/enums.ts";
 import type { Step } from "../schema/plan-schema.ts";
 import { spanOf, squeezes } from "../schema/step-facts.ts";
 import { openStretches } from "../well/geometry.ts";

@@ -1,5 +1,5 @@
 import { inWords, placeOf } from "../words/quantities.ts";
-import type { Placement, StepType } from "../schema/names.ts";
+import type { Placement, StepType } from "../schema/enums.ts";
 import type { PlanPayload, Step } from "../schema/plan-schema.ts";
 import { isBarrierType, pumpsCement, spanOf, type Span } from "../schema/step-facts.ts";
 import { checkDepths, spansMeet } from "./check-depths.ts";

@@ -1,7 +1,7 @@
 import { AppError } from "#shared/kernel/errors.ts";
 import type { StepId } from "#shared/kernel/ids.ts";
 import type { EditOf } from "../schema/edit-schema.ts";
-import type { OpType } from "../schema/names.ts";
+import type { OpType } from "../schema/enums.ts";
 import type { PlanPayload, Step } from "../schema/plan-schema.ts";
 import type { EvaluationRules } from "../rules/rules.ts";
 import type { WellModel } from "../well/well-model.ts";

@@ -1,5 +1,5 @@
 import { inWords } from "../words/quantities.ts";
-import type { Placement } from "../schema/names.ts";
+import type { Placement } from "../schema/enums.ts";
 import type { Purpose, Step } from "../schema/plan-schema.ts";
 import { spanOf, type Span } from "../schema/step-facts.ts";
 import { needsSqueeze } from "../well/needs-squeeze.ts";

@@ -1,7 +1,7 @@
 import type * as z from "zod";
 import { AppError, type FieldProblem } from "#shared/kernel/errors.ts";
 import { edit, operationPayloads, reason as reasonText, type Edit } from "../schema/edit-schema.ts";
-import { opType } from "../schema/names.ts";
+import { opType } from "../schema/enums.ts";
 
 const pointerTo = (path: readonly PropertyKey[]): string =>
   path.map((key) => `/${String(key).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");

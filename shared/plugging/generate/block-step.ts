@@ -1,7 +1,7 @@
 import { slurryFor } from "../cement/slurry.ts";
 import type { CoverTarget, PlanContext } from "../targets/target.ts";
 import { stepIdOf, type StepIntent } from "../evaluate/derive-step.ts";
-import type { StepType } from "../schema/names.ts";
+import type { StepType } from "../schema/enums.ts";
 import type { PlugBlock } from "./plug-block.ts";
 import type { Purpose } from "../schema/plan-schema.ts";
 import { TYPE_OF_PURPOSE } from "../schema/type-of-purpose.ts";

@@ -6,7 +6,7 @@ import type { WellFacts } from "../schema/well-schema.ts";
 import { modelWell, TOOL_NAMES } from "../well/well-model.ts";
 import { operationsChecklist } from "./checklist.ts";
 import { evaluate } from "../evaluate/evaluate.ts";
-import { buildSteps } from "./lay-steps.ts";
+import { buildSteps } from "./build-steps.ts";
 import { PLAN_SCHEMA_VERSION, type PlanOptions, type PlanPayload } from "../schema/plan-schema.ts";
 import { totalMaterials } from "../evaluate/total-materials.ts";
 

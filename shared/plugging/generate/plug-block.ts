@@ -1,6 +1,6 @@
 import { needsSqueeze } from "../well/needs-squeeze.ts";
 import type { CoverTarget, PlanContext } from "../targets/target.ts";
-import type { Placement } from "../schema/names.ts";
+import type { Placement } from "../schema/enums.ts";
 
 /** A plug under construction: its ends, its targets and its placement. */
 export interface PlugBlock {

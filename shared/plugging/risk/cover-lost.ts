@@ -1,7 +1,7 @@
 import type { PlanPayload, Step } from "../schema/plan-schema.ts";
 import { isBarrierType } from "../schema/step-facts.ts";
 import type { Interval } from "../schema/well-schema.ts";
-import { footage, within, without } from "./footage.ts";
+import { footage, within, without } from "./interval-sets.ts";
 import { horizonIntervals, protectedIntervals } from "./protected-intervals.ts";
 import type { ProtectedKind } from "./weights.ts";
 

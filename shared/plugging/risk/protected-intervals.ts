@@ -1,5 +1,5 @@
 import type { Interval, WellFacts } from "../schema/well-schema.ts";
-import { joined } from "./footage.ts";
+import { joined } from "./interval-sets.ts";
 import type { ProtectedKind } from "./weights.ts";
 
 /** Cover that 16 TAC §3.14(d)(2) and (e)–(g) ask for on either side of a depth (ft). */

@@ -1,4 +1,4 @@
-import type { CementClass } from "../schema/names.ts";
+import type { CementClass } from "../schema/enums.ts";
 import type { Slurry } from "../schema/plan-schema.ts";
 
 /** A pipe size of the tubular table: nominal weight (lb/ft), bore and drift (in; null where the table has none). */

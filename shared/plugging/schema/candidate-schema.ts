@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { stepId } from "#shared/kernel/ids.ts";
 import { edit, patchOperation } from "./edit-schema.ts";
-import { opType } from "./names.ts";
+import { opType } from "./enums.ts";
 import { materialsTotals, planPayload, violation } from "./plan-schema.ts";
 
 export const stepChange = z.strictObject({

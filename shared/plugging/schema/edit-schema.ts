@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { stepId } from "#shared/kernel/ids.ts";
 import { depthFt } from "./well-schema.ts";
-import { cementClass, placement, stepType, type OpType } from "./names.ts";
+import { cementClass, placement, stepType, type OpType } from "./enums.ts";
 
 const stepIds = (min: number) => z.array(stepId).min(min).max(300);
 const sacks = z.int().min(1).max(100_000);

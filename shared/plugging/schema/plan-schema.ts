@@ -2,7 +2,7 @@ import * as z from "zod";
 import { stepId } from "#shared/kernel/ids.ts";
 import { casingString, depthFt, wellFacts } from "./well-schema.ts";
 import { edit } from "./edit-schema.ts";
-import { cementClass, placement, stepType } from "./names.ts";
+import { cementClass, placement, stepType } from "./enums.ts";
 
 export const PLAN_SCHEMA_VERSION = 1;
 

@@ -1,5 +1,5 @@
 import type { Purpose, Step } from "./plan-schema.ts";
-import type { Placement, StepType } from "./names.ts";
+import type { Placement, StepType } from "./enums.ts";
 
 export interface Span {
   top_ft: number;

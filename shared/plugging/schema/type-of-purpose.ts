@@ -1,4 +1,4 @@
-import type { Placement, StepType } from "./names.ts";
+import type { Placement, StepType } from "./enums.ts";
 import type { Purpose } from "./plan-schema.ts";
 
 /** The type of a cement plug by its purpose, the most binding purpose first. */

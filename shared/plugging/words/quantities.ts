@@ -1,4 +1,4 @@
-import type { Placement, StepType } from "../schema/names.ts";
+import type { Placement, StepType } from "../schema/enums.ts";
 import type { Step } from "../schema/plan-schema.ts";
 
 /** A number as text, with thousands separators and at most two decimals: `4,920`, `0.5`. */

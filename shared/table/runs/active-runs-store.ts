@@ -1,5 +1,5 @@
 import { isOpen } from "#shared/chat/runs/run.ts";
-import type { ActiveRuns, RunPlace } from "#shared/chat/ports/active-runs.ts";
+import type { ActiveRuns, RunPlace } from "#shared/chat/ports/active-runs-store.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import { runId, type TenantId, threadId } from "#shared/kernel/ids.ts";

@@ -1,4 +1,4 @@
-import type { Allowance, PostingReads } from "#shared/chat/ports/posting.ts";
+import type { Allowance, PostingReads } from "#shared/chat/ports/posting-reads.ts";
 import type { TenantSettings } from "#shared/chat/tenants/tenant-settings.ts";
 import { isRetentionOver } from "#shared/chat/tenants/retention.ts";
 import type { Clock } from "#shared/kernel/clock.ts";

@@ -2,7 +2,7 @@ import type { StoredResponse } from "#shared/chat/ports/idempotency-store.ts";
 import type { RunStore, StoredEnding } from "#shared/chat/ports/run-store.ts";
 import type { RunEnding } from "#shared/chat/runs/run-ending.ts";
 import type { Member } from "#shared/chat/threads/thread.ts";
-import { endingTopic } from "#shared/chat/webhooks/announce.ts";
+import { endingTopic } from "#shared/chat/webhooks/build-events.ts";
 import { isoTime } from "#shared/kernel/clock.ts";
 import { transactIdempotently } from "../alongside/idempotency-write.ts";
 import { recordOf } from "../alongside/audit-write.ts";

@@ -4,7 +4,7 @@ import {
   modificationEvent,
   proposalEvent,
   statusEvent,
-} from "#shared/chat/webhooks/announce.ts";
+} from "#shared/chat/webhooks/build-events.ts";
 import type { WebhookEvent } from "#shared/chat/webhooks/webhook-event.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import { statusItem } from "../items/plan-items.ts";

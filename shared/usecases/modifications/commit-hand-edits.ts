@@ -5,7 +5,7 @@ import {
   type DecidedChanges,
   type BranchEdit,
 } from "#shared/chat/threads/branch-edit.ts";
-import { countEdits } from "#shared/chat/edits/guardrails/book-edits.ts";
+import { countEdits } from "#shared/chat/edits/guardrails/count-edits.ts";
 import type { GuardrailPolicy } from "#shared/chat/tenants/guardrail-policy.ts";
 import type { Modification } from "#shared/chat/threads/modification.ts";
 import type { Keep } from "#shared/chat/ports/idempotency-store.ts";

@@ -1,6 +1,6 @@
 import type { executeEdits } from "#shared/chat/edits/execute-edits.ts";
 import type { executeRevert, executeEditRevert } from "#shared/chat/edits/execute-revert.ts";
-import type { BookEditsPorts } from "#shared/chat/edits/guardrails/book-edits.ts";
+import type { BookEditsPorts } from "#shared/chat/edits/guardrails/count-edits.ts";
 import type { TenantPolicyPorts } from "#shared/chat/edits/guardrails/tenant-policy.ts";
 import type { PlanStore } from "#shared/chat/ports/plan-store.ts";
 import type { RunStore } from "#shared/chat/ports/run-store.ts";

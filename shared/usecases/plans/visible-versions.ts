@@ -3,7 +3,7 @@ import type { PlanId, SnapshotId } from "#shared/kernel/ids.ts";
 import type { PlanStore } from "#shared/chat/ports/plan-store.ts";
 import type { VersionStore } from "#shared/chat/ports/version-store.ts";
 import type { Principal } from "#shared/chat/people/principal.ts";
-import { isOnHeadLineage, maySeeVersion } from "#shared/chat/threads/version-sight.ts";
+import { isOnHeadLineage, maySeeVersion } from "#shared/chat/threads/version-visibility.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 
 export interface SeeVersionsPorts {

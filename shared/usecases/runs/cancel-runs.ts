@@ -1,5 +1,5 @@
 import { requireAdmin } from "#shared/chat/threads/permissions.ts";
-import type { ActiveRuns } from "#shared/chat/ports/active-runs.ts";
+import type { ActiveRuns } from "#shared/chat/ports/active-runs-store.ts";
 import type { AuditStore } from "#shared/chat/ports/audit-store.ts";
 import type { Principal } from "#shared/chat/people/principal.ts";
 import { isOpen, type Run } from "#shared/chat/runs/run.ts";

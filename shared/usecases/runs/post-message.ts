@@ -1,8 +1,8 @@
 import { hourWindow } from "#shared/chat/runs/hour-window.ts";
 import { message, type Message } from "#shared/chat/threads/message.ts";
-import type { ActiveRuns, RunPlace } from "#shared/chat/ports/active-runs.ts";
+import type { ActiveRuns, RunPlace } from "#shared/chat/ports/active-runs-store.ts";
 import { type Keep, keepNothing } from "#shared/chat/ports/idempotency-store.ts";
-import type { PostingReads } from "#shared/chat/ports/posting.ts";
+import type { PostingReads } from "#shared/chat/ports/posting-reads.ts";
 import type { QuotaStore } from "#shared/chat/ports/quota-store.ts";
 import type { RunStore } from "#shared/chat/ports/run-store.ts";
 import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";

@@ -1,6 +1,6 @@
 import { hourWindow } from "#shared/chat/runs/hour-window.ts";
-import type { ActiveRuns } from "#shared/chat/ports/active-runs.ts";
-import type { PostingReads } from "#shared/chat/ports/posting.ts";
+import type { ActiveRuns } from "#shared/chat/ports/active-runs-store.ts";
+import type { PostingReads } from "#shared/chat/ports/posting-reads.ts";
 import type { Principal } from "#shared/chat/people/principal.ts";
 import type { RunSettings } from "#shared/chat/runs/run-settings.ts";
 import { reservationsOf } from "#shared/chat/runs/spending.ts";

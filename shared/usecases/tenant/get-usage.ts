@@ -1,6 +1,6 @@
 import { requireAdmin } from "#shared/chat/threads/permissions.ts";
 import type { PageRequest } from "#shared/chat/ports/paging.ts";
-import type { PostingReads } from "#shared/chat/ports/posting.ts";
+import type { PostingReads } from "#shared/chat/ports/posting-reads.ts";
 import type { UsageStore } from "#shared/chat/ports/usage-store.ts";
 import type { UserStore } from "#shared/chat/ports/user-store.ts";
 import { type PersonRef, type Principal, personRefOf } from "#shared/chat/people/principal.ts";

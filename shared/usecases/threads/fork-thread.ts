@@ -7,7 +7,7 @@ import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
 import type { VersionStore } from "#shared/chat/ports/version-store.ts";
 import { type Principal, personRefOf } from "#shared/chat/people/principal.ts";
 import { THREAD_LIMITS, type Thread } from "#shared/chat/threads/thread.ts";
-import { isOnHeadLineage } from "#shared/chat/threads/version-sight.ts";
+import { isOnHeadLineage } from "#shared/chat/threads/version-visibility.ts";
 import { isoTime } from "#shared/kernel/clock.ts";
 import { threadId, type SnapshotId, type ThreadId } from "#shared/kernel/ids.ts";
 import { auditEntryAt } from "../audit-entry.ts";

@@ -1,7 +1,7 @@
 import { type Keep, keepNothing } from "#shared/chat/ports/idempotency-store.ts";
 import type { Page, PageRequest } from "#shared/chat/ports/paging.ts";
 import type { Principal } from "#shared/chat/people/principal.ts";
-import { pingEvent } from "#shared/chat/webhooks/announce.ts";
+import { pingEvent } from "#shared/chat/webhooks/build-events.ts";
 import {
   hasExpired,
   newDelivery,

@@ -1,4 +1,4 @@
-import type { ActiveRuns } from "#shared/chat/ports/active-runs.ts";
+import type { ActiveRuns } from "#shared/chat/ports/active-runs-store.ts";
 import type { QuotaStore } from "#shared/chat/ports/quota-store.ts";
 import { isOpen, type Run } from "#shared/chat/runs/run.ts";
 import { AppError } from "#shared/kernel/errors.ts";

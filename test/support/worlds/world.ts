@@ -3,7 +3,7 @@ import type { VersionNode } from "#shared/chat/plans/plan-record.ts";
 import type { Jobs } from "#shared/chat/ports/jobs.ts";
 import type { Page, PageRequest } from "#shared/chat/ports/paging.ts";
 import type { PlanStore } from "#shared/chat/ports/plan-store.ts";
-import type { PostingReads } from "#shared/chat/ports/posting.ts";
+import type { PostingReads } from "#shared/chat/ports/posting-reads.ts";
 import type { QuotaStore } from "#shared/chat/ports/quota-store.ts";
 import type { RunStore } from "#shared/chat/ports/run-store.ts";
 import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";

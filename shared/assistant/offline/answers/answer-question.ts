@@ -6,7 +6,7 @@ import { KINDS, kindNamed, type Kind } from "../reading/kinds.ts";
 import { formationsIn } from "../reading/formations-said.ts";
 import { readMentions } from "../reading/references.ts";
 import { whatThereIs } from "../reading/targets.ts";
-import { capital, counted, list, stepList } from "../speak.ts";
+import { capital, counted, list, stepList } from "../answer-texts.ts";
 import { cementOfClass, cementTotals, fluids } from "./on-cement.ts";
 import { between, covered } from "./on-places.ts";
 import {

@@ -1,7 +1,7 @@
 import { figure, plural } from "#shared/plugging/words/quantities.ts";
 import type { CompactStep } from "../../tools/plan-views.ts";
 import type { PlanFacts } from "../plan-facts.ts";
-import { lineOf, list } from "../speak.ts";
+import { lineOf, list } from "../answer-texts.ts";
 import { readMentions } from "../reading/references.ts";
 import { answerHow } from "./on-rules.ts";
 import { stepsAsked } from "./steps-asked.ts";

@@ -4,7 +4,7 @@ import type { PlanFacts } from "../plan-facts.ts";
 import { locate } from "../reading/places.ts";
 import { shallowEnd } from "../reading/resolve.ts";
 import { whatThereIs } from "../reading/targets.ts";
-import { capital, stepList } from "../speak.ts";
+import { capital, stepList } from "../answer-texts.ts";
 import type { QuestionTalk } from "./question-talk.ts";
 
 const within = ({ steps }: PlanFacts, from: number, to: number): CompactStep[] =>

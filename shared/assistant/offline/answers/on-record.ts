@@ -1,6 +1,6 @@
 import type { QuestionTalk } from "./question-talk.ts";
 import { refusalOf } from "../session.ts";
-import { addedLines, counted, list, resolvedLines, wholePlanLine } from "../speak.ts";
+import { addedLines, counted, list, resolvedLines, wholePlanLine } from "../answer-texts.ts";
 
 export interface ViolationView {
   severity: string;

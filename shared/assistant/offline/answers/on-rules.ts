@@ -4,7 +4,7 @@ import { violationLine, type ViolationView } from "./on-record.ts";
 import { topicOf } from "./rule-topics.ts";
 import type { QuestionTalk } from "./question-talk.ts";
 import { refusalOf, type ToolResult } from "../session.ts";
-import { lineOf, list } from "../speak.ts";
+import { lineOf, list } from "../answer-texts.ts";
 
 interface RuleView {
   rules: RuleExplanation[];

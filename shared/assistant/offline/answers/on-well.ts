@@ -3,7 +3,7 @@ import type { WellFacts } from "#shared/plugging/schema/well-schema.ts";
 import { readWellView } from "../../tools/well-view.ts";
 import type { QuestionTalk } from "./question-talk.ts";
 import { refusalOf } from "../session.ts";
-import { list } from "../speak.ts";
+import { list } from "../answer-texts.ts";
 
 const feet = (value: number | null): string => (value === null ? "unknown" : `${figure(value)} ft`);
 

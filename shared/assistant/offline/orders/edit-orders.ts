@@ -1,7 +1,7 @@
 import { FORMATION_NAMES } from "#shared/plugging/district/formation-names.ts";
 import type { CompactStep } from "../../tools/plan-views.ts";
 import { barrierLines } from "../plan-facts.ts";
-import { list } from "../speak.ts";
+import { list } from "../answer-texts.ts";
 import { everyPlug } from "../reading/every-plug.ts";
 import { readAddition } from "../reading/read-addition.ts";
 import { readChange } from "../reading/read-change.ts";

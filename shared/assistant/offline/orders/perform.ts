@@ -1,10 +1,10 @@
-import type { OpType } from "#shared/plugging/schema/names.ts";
+import type { OpType } from "#shared/plugging/schema/enums.ts";
 import type { CompactStep } from "../../tools/plan-views.ts";
 import type { PlanFacts } from "../plan-facts.ts";
 import type { Past } from "../reading/context.ts";
 import type { Order } from "../reading/intents.ts";
 import { refusalOf, type Session } from "../session.ts";
-import { doneText, lineOf, refusedText, trialText } from "../speak.ts";
+import { doneText, lineOf, refusedText, trialText } from "../answer-texts.ts";
 
 export interface OrderTalk {
   session: Session;

@@ -1,6 +1,6 @@
 import { figure } from "#shared/plugging/words/quantities.ts";
 import { refusalOf } from "../session.ts";
-import { doneText, refusedText } from "../speak.ts";
+import { doneText, refusedText } from "../answer-texts.ts";
 import { type OrderTalk, unsure } from "./perform.ts";
 
 interface EditRow {

@@ -1,4 +1,4 @@
-import type { StepType } from "#shared/plugging/schema/names.ts";
+import type { StepType } from "#shared/plugging/schema/enums.ts";
 import type { CompactStep } from "../../tools/plan-views.ts";
 
 /** Groups of steps that people refer to by a common name. */

@@ -1,4 +1,4 @@
-import type { CementClass, Placement, StepType } from "#shared/plugging/schema/names.ts";
+import type { CementClass, Placement, StepType } from "#shared/plugging/schema/enums.ts";
 
 export type Addition =
   | { ask: string }

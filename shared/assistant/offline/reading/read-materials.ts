@@ -1,4 +1,4 @@
-import type { CementClass, Placement } from "#shared/plugging/schema/names.ts";
+import type { CementClass, Placement } from "#shared/plugging/schema/enums.ts";
 import type { CompactStep } from "../../tools/plan-views.ts";
 
 export type Materials =

@@ -1,7 +1,7 @@
 import { FORMATION_NAMES } from "#shared/plugging/district/formation-names.ts";
 import type { CompactStep } from "../../tools/plan-views.ts";
 import { barrierLines, type PlanFacts } from "../plan-facts.ts";
-import { list, stepList } from "../speak.ts";
+import { list, stepList } from "../answer-texts.ts";
 import { resolveAnaphora, type Past } from "./context.ts";
 import { kindNamed } from "./kinds.ts";
 import { formationsIn } from "./formations-said.ts";

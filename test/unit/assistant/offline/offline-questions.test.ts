@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createOfflineModel, OFFLINE_MODEL } from "#shared/assistant/offline/offline-model.ts";
-import { counted } from "#shared/assistant/offline/speak.ts";
+import { counted } from "#shared/assistant/offline/answer-texts.ts";
 import { hear } from "#test/support/worlds/offline-talk.ts";
 import { samplePlan } from "#test/support/builders/sample-plans.ts";
 

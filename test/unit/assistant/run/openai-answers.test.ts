@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { RESULT_LIMIT_BYTES } from "#shared/assistant/tools/cut-result.ts";
+import { RESULT_LIMIT_BYTES } from "#shared/assistant/tools/truncate-result.ts";
 import { PLAN } from "#test/support/worlds/edit-run.ts";
 import { asks, calling, failing, ok, runAgainst } from "#test/support/worlds/failing-openai.ts";
 import { DONE, GOOD, play, READ, READ_RECEIPT, type Row, times } from "#test/support/worlds/failure-rows.ts";

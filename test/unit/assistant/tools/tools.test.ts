@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { GLOBAL_POLICY } from "#shared/chat/tenants/guardrail-policy.ts";
-import { truncateResult, RESULT_LIMIT_BYTES } from "#shared/assistant/tools/cut-result.ts";
+import { truncateResult, RESULT_LIMIT_BYTES } from "#shared/assistant/tools/truncate-result.ts";
 import { TOOLS, toolsFor } from "#shared/assistant/tools/registry.ts";
 
 const OPTIONS = { allow_plan_changes: true, max_tool_calls: 10, dry_run: false };

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { BROKEN } from "./run-model/broken-rules.ts";
 import { type Explored, explore } from "./run-model/explore.ts";
 import { REAL, type Rules } from "./run-model/rules.ts";
-import { runSpace } from "./run-model/space.ts";
+import { runSpace } from "./run-model/state-space.ts";
 import { ASKING_STARTS, EDITING_STARTS, follow, POSTED } from "./run-model/starts.ts";
 import type { Script } from "./run-model/state.ts";
 

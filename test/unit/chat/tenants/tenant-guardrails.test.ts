@@ -8,7 +8,7 @@ import {
   loosenedFields,
   type TenantGuardrails,
 } from "#shared/chat/tenants/tenant-guardrails.ts";
-import { opType } from "#shared/plugging/schema/names.ts";
+import { opType } from "#shared/plugging/schema/enums.ts";
 
 const OWN = inheritedGuardrails(GLOBAL_POLICY);
 

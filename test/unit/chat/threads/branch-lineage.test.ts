@@ -8,7 +8,7 @@ import {
   publishedLineage,
 } from "#shared/chat/threads/branch-lineage.ts";
 import type { Thread } from "#shared/chat/threads/thread.ts";
-import { isOnHeadLineage } from "#shared/chat/threads/version-sight.ts";
+import { isOnHeadLineage } from "#shared/chat/threads/version-visibility.ts";
 import type { SnapshotId, ThreadId } from "#shared/kernel/ids.ts";
 import { aThread } from "#test/support/builders/threads.ts";
 import { aPlanRecord } from "#test/support/builders/plans.ts";

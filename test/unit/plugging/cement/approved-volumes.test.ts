@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { texasEvaluationRules } from "#shared/plugging/rules/evaluation-rules.ts";
 import { slurryOf } from "#shared/plugging/cement/slurry.ts";
 import { deriveStep, stepIdOf } from "#shared/plugging/evaluate/derive-step.ts";
-import type { Placement } from "#shared/plugging/schema/names.ts";
+import type { Placement } from "#shared/plugging/schema/enums.ts";
 import { SAMPLE_WELLS } from "#shared/plugging/sample/sample-wells.ts";
 import { modelWell } from "#shared/plugging/well/well-model.ts";
 import { someOptions } from "#test/support/builders/wells.ts";

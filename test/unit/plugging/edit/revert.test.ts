@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { revertCandidate } from "#shared/plugging/edit/revert-candidate.ts";
-import { revertEdit } from "#shared/plugging/edit/take-back.ts";
+import { revertEdit } from "#shared/plugging/edit/revert-edit.ts";
 import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import { edited, planOf, refusalOf, rules, stepOf, wells } from "./edit-harness.ts";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { newRun } from "#shared/chat/runs/run-machine.ts";
 import { RUN_SETTINGS } from "#shared/chat/runs/run-settings.ts";
-import type { PostingReads } from "#shared/chat/ports/posting.ts";
+import type { PostingReads } from "#shared/chat/ports/posting-reads.ts";
 import type { Run } from "#shared/chat/runs/run.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import { postMessage, type NewMessage } from "#shared/usecases/runs/post-message.ts";

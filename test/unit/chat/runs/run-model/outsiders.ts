@@ -2,7 +2,7 @@ import type { RunEvent } from "#shared/chat/runs/run-machine/events.ts";
 import { isOpen } from "#shared/chat/runs/run.ts";
 import { EVENTS } from "#test/support/builders/run-states.ts";
 import type { Step } from "./explore.ts";
-import { land } from "./land.ts";
+import { land } from "./apply-write.ts";
 import type { Rules } from "./rules.ts";
 import { type Actor, DONE, IDLE, type Name, openPlaces, type State, withActor, type Write } from "./state.ts";
 

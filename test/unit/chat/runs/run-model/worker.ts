@@ -3,7 +3,7 @@ import type { RunEvent } from "#shared/chat/runs/run-machine/events.ts";
 import { aCall, aStep } from "#test/support/builders/worker-runs.ts";
 import { CLAIM, EVENTS, MOD } from "#test/support/builders/run-states.ts";
 import type { Step } from "./explore.ts";
-import { land } from "./land.ts";
+import { land } from "./apply-write.ts";
 import type { Rules } from "./rules.ts";
 import {
   type Actor,

@@ -9,10 +9,10 @@ import { decideProposal } from "#shared/usecases/runs/decide-proposal.ts";
 import { postMessage } from "#shared/usecases/runs/post-message.ts";
 import { endFailedRun } from "#shared/worker/handle-dead-letter.ts";
 import { sweepRuns } from "#shared/worker/sweep-runs.ts";
-import type { Chance } from "./chance.ts";
+import type { Chance } from "./seeded-random.ts";
 import type { DrillWorld } from "./drill-world.ts";
-import type { UnreliableQueue, Receipt } from "./lying-queue.ts";
-import { type Actor, messageOf, type Turns } from "./turns.ts";
+import type { UnreliableQueue, Receipt } from "./unreliable-queue.ts";
+import { type Actor, messageOf, type Turns } from "./port-scheduler.ts";
 
 const WORKERS = 8;
 const LAMBDA_MS = 180_000;

@@ -1,5 +1,5 @@
 import type { Timer } from "#shared/assistant/run-ports.ts";
-import type { Chance } from "./chance.ts";
+import type { Chance } from "./seeded-random.ts";
 
 /** The faults of a port call, each with its weight in a thousand; the rest is `lives`. */
 const FATES = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { editsInEffect } from "#shared/chat/threads/standing-edits.ts";
+import { editsInEffect } from "#shared/chat/threads/edits-in-effect.ts";
 import { modificationId } from "#shared/kernel/ids.ts";
 import { ulidOf } from "#test/support/builders/worker-runs.ts";
 

@@ -1,6 +1,6 @@
 import { isOpen } from "#shared/chat/runs/run.ts";
 import type { Space, Step } from "./explore.ts";
-import { stateKeys } from "./keys.ts";
+import { stateKeys } from "./state-keys.ts";
 import { endsByItself } from "./liveness.ts";
 import { commonSteps, outsiderSteps } from "./outsiders.ts";
 import type { Rules } from "./rules.ts";

@@ -1,5 +1,5 @@
 import type { Job } from "#shared/chat/runs/run.ts";
-import type { Chance } from "./chance.ts";
+import type { Chance } from "./seeded-random.ts";
 
 interface QueueMessage {
   job: Job;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { planHistory } from "#shared/assistant/tools/load-branch.ts";
 import { loadConversation } from "#shared/assistant/prompt/load-conversation.ts";
-import { createWorkerCache } from "#shared/assistant/memory.ts";
+import { createWorkerCache } from "#shared/assistant/worker-cache.ts";
 import { RUN_SETTINGS } from "#shared/chat/runs/run-settings.ts";
 import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import { aMessage, aThread, anAnswer } from "#test/support/builders/threads.ts";

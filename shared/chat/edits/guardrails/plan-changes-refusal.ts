@@ -1,4 +1,4 @@
-import { opType } from "#shared/plugging/schema/names.ts";
+import { opType } from "#shared/plugging/schema/enums.ts";
 import type { RunOptions } from "../../runs/run.ts";
 import type { GuardrailPolicy } from "../../tenants/guardrail-policy.ts";
 

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { footage, joined, within, without } from "#shared/plugging/risk/footage.ts";
+import { footage, joined, within, without } from "#shared/plugging/risk/interval-sets.ts";
 
 const interval = fc
   .tuple(fc.nat(200), fc.integer({ min: 1, max: 60 }))

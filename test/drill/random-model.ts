@@ -1,6 +1,6 @@
 import { ModelError, type ModelReply, type ModelRequest } from "#shared/assistant/model-port.ts";
 import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
-import type { Chance } from "./chance.ts";
+import type { Chance } from "./seeded-random.ts";
 
 type Call = [name: string, args: unknown];
 
