@@ -70,7 +70,7 @@ export const FOLDERS: Readonly<Record<string, Levels>> = {
       "worker",
     ],
   ],
-  infra: [["client", "contract", "lint"], ["constructs"], ["scripts"], ["local"], ["demo"]],
+  infra: [["client", "contract", "lint"], ["constructs"], ["local"], ["demo", "scripts"]],
   "infra/local": [
     ["dynamo", "template"],
     ["cognito", "functions"],
