@@ -1,18 +1,14 @@
 import * as z from "zod";
 import { personRef } from "#shared/chat/people/principal.ts";
+import { usage } from "#shared/chat/runs/run.ts";
 import { userId } from "#shared/kernel/ids.ts";
 import { usdOf } from "#shared/kernel/money.ts";
 import { project } from "#shared/kernel/project.ts";
 import type { MonthUsage } from "#shared/usecases/tenant/get-usage.ts";
 
-const count = z.int().nonnegative();
 const sum = z.strictObject({
-  runs: count,
-  input_tokens: count,
-  cached_tokens: count,
-  output_tokens: count,
-  model_calls: count,
-  tool_calls: count,
+  runs: z.int().nonnegative(),
+  ...usage.shape,
   cost_usd: z.number().nonnegative(),
 });
 
@@ -37,20 +33,20 @@ export const wireUsage = z.strictObject({
 });
 
 export const presentUsage = (
-  usage: MonthUsage,
+  used: MonthUsage,
   page: { isFirst: boolean; next_cursor: string | null },
 ): z.output<typeof wireUsage> => {
-  const booked = usage.booked_micro_usd === null ? null : Math.max(0, usage.booked_micro_usd);
+  const booked = used.booked_micro_usd === null ? null : Math.max(0, used.booked_micro_usd);
   return {
-    month: usage.month,
-    items: usage.rows.map((row) => project(wireRow, { ...row, cost_usd: usdOf(row.cost_micro_usd) })),
-    totals: project(sum, { ...usage.totals, cost_usd: usdOf(usage.totals.cost_micro_usd) }),
+    month: used.month,
+    items: used.rows.map((row) => project(wireRow, { ...row, cost_usd: usdOf(row.cost_micro_usd) })),
+    totals: project(sum, { ...used.totals, cost_usd: usdOf(used.totals.cost_micro_usd) }),
     complete: page.isFirst && page.next_cursor === null,
     budget: {
-      tenant_month_usd: usdOf(usage.tenant_month_micro_usd),
-      user_month_usd: usdOf(usage.user_month_micro_usd),
+      tenant_month_usd: usdOf(used.tenant_month_micro_usd),
+      user_month_usd: usdOf(used.user_month_micro_usd),
       booked_usd: booked === null ? null : usdOf(booked),
-      left_usd: booked === null ? null : usdOf(Math.max(0, usage.tenant_month_micro_usd - booked)),
+      left_usd: booked === null ? null : usdOf(Math.max(0, used.tenant_month_micro_usd - booked)),
     },
     next_cursor: page.next_cursor,
   };
