@@ -13,22 +13,30 @@ const project = (name: string, extra: object = {}) => ({
 });
 
 /** Every test of a whole service is followed by a search of its log. */
-const SEARCH_LOGS = ["./test/support/logs/search-logs-after.ts"];
+const SEARCH_LOGS = "./test/support/logs/search-logs-after.ts";
+const DROP_TABLES = "./test/support/table/drop-tables-after.ts";
+
+/** Files of one worker share their modules; whatever tests change is in tables, builders and worlds of their own. */
+const SHARED = { isolate: false };
 
 export default defineConfig({
   test: {
     projects: [
-      project("unit", { testTimeout: 30_000 }),
-      project("contract", { testTimeout: 30_000, hookTimeout: 30_000 }),
-      project("integration", { testTimeout: 60_000, hookTimeout: 60_000, setupFiles: SEARCH_LOGS }),
-      project("infra", { testTimeout: 120_000, hookTimeout: 120_000 }),
-      project("drill", { testTimeout: 120_000, hookTimeout: 120_000 }),
-      project("e2e", {
-        testTimeout: 120_000,
-        hookTimeout: 120_000,
-        fileParallelism: false,
-        setupFiles: SEARCH_LOGS,
+      project("unit", { ...SHARED, testTimeout: 30_000 }),
+      project("contract", {
+        ...SHARED,
+        testTimeout: 30_000,
+        hookTimeout: 30_000,
+        setupFiles: [DROP_TABLES],
       }),
+      project("integration", {
+        testTimeout: 60_000,
+        hookTimeout: 60_000,
+        setupFiles: [SEARCH_LOGS, DROP_TABLES],
+      }),
+      project("infra", { ...SHARED, testTimeout: 120_000, hookTimeout: 120_000 }),
+      project("drill", { testTimeout: 120_000, hookTimeout: 120_000 }),
+      project("e2e", { testTimeout: 120_000, hookTimeout: 120_000, setupFiles: [SEARCH_LOGS] }),
     ],
     maxWorkers: 2,
     // CI adds these reports up; a run by hand leaves none behind.

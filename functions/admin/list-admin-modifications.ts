@@ -21,7 +21,7 @@ const query = z.strictObject({
     .regex(/^(?:0(?:\.\d{1,4})?|1(?:\.0{1,4})?)$/u, "a number from 0 to 1")
     .transform(Number)
     .optional(),
-  status: z.enum(["published", "branch"]).optional(),
+  status: wireAdminModification.shape.status.optional(),
   plan_id: planId.optional(),
 });
 

@@ -4,3 +4,5 @@ import * as z from "zod";
 export const email = z.string().trim().min(3).max(254);
 
 export const password = z.string().min(1).max(256);
+
+export const token = z.string().min(1).max(8192);

@@ -2,8 +2,9 @@ import * as z from "zod";
 import { definePublicRoute } from "#shared/http/define-route.ts";
 import { presentUser, wireRefreshed } from "#shared/http/wire/wire-user.ts";
 import { refreshSignIn, type SignInPorts } from "#shared/usecases/auth/sign-in.ts";
+import { token } from "./fields.ts";
 
-const body = z.strictObject({ refresh: z.string().min(1).max(8192) });
+const body = z.strictObject({ refresh: token });
 
 export const refreshTokenRoute = (ports: SignInPorts) =>
   definePublicRoute({

@@ -1,17 +1,21 @@
 import * as z from "zod";
 import { planStatus } from "#shared/chat/plans/plan-record.ts";
 import { planId } from "#shared/kernel/ids.ts";
-import { COMMENT_CHARS } from "#shared/chat/plans/status-record.ts";
 import type { CursorSeal } from "#shared/http/cursor.ts";
 import { defineRoute } from "#shared/http/define-route.ts";
 import { expectedRevisions } from "#shared/http/entity-tag.ts";
-import { planStatusTag, presentPlanStatus, wirePlanStatus } from "#shared/http/wire/wire-plan-status.ts";
+import {
+  planStatusTag,
+  presentPlanStatus,
+  sentComment,
+  wirePlanStatus,
+} from "#shared/http/wire/wire-plan-status.ts";
 import type { PlanStatusView } from "#shared/usecases/plans/get-plan-status.ts";
 import { changePlanStatus, type ChangePlanStatusPorts } from "#shared/usecases/plans/change-plan-status.ts";
 
 const body = z.strictObject({
   to: planStatus,
-  comment: z.string().trim().max(COMMENT_CHARS).default(""),
+  comment: sentComment,
 });
 
 export const changePlanStatusRoute = (ports: ChangePlanStatusPorts & { cursors: CursorSeal }) =>

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { CursorSeal } from "#shared/http/cursor.ts";
 import { defineRoute } from "#shared/http/define-route.ts";
+import { paging } from "#shared/http/query-fields.ts";
 import { exportLine } from "#shared/http/wire/wire-export.ts";
 import { threadId } from "#shared/kernel/ids.ts";
 import { exportThread, type ExportThreadPorts } from "#shared/usecases/threads/export-thread.ts";
@@ -14,7 +15,7 @@ const LAST_LINE_BYTES = 1000;
 export const exportThreadRoute = (ports: ExportThreadPorts & { cursors: CursorSeal }) =>
   defineRoute({
     path: z.strictObject({ thread_id: threadId }),
-    query: z.strictObject({ cursor: z.string().min(1).max(2000).optional() }),
+    query: z.strictObject({ cursor: paging.cursor }),
     answers: { 200: z.string().meta({ contentMediaType: NDJSON }) },
     headers: ["x-next-cursor"],
     handle: async ({ principal, path, query, routeKey }) => {

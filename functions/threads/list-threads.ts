@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { member } from "#shared/chat/threads/thread.ts";
 import { planId } from "#shared/kernel/ids.ts";
 import type { CursorSeal } from "#shared/http/cursor.ts";
 import { answerPage } from "#shared/http/page-response.ts";
@@ -11,7 +12,7 @@ import { listThreads, type ListThreadsPorts } from "#shared/usecases/threads/lis
 
 const query = z.strictObject({
   ...paging,
-  role: z.enum(["owner", "shared"]).optional(),
+  role: member.shape.role.optional(),
   is_active: queryBoolean.optional(),
   api14: apiNumber.optional(),
   plan_id: planId.optional(),

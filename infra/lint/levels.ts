@@ -45,7 +45,7 @@ export const FOLDERS: Readonly<Record<string, Levels>> = {
     ["kit"],
     ["items"],
     ["alongside"],
-    ["answers", "erasing", "plans", "runs", "tenants", "threads", "webhooks", "wells"],
+    ["erasing", "idempotency", "plans", "runs", "tenants", "threads", "webhooks", "wells"],
   ],
   "shared/adapters": [["openai", "webhooks"]],
   "shared/http": [["wire"], ["middleware"]],
@@ -70,7 +70,7 @@ export const FOLDERS: Readonly<Record<string, Levels>> = {
       "worker",
     ],
   ],
-  infra: [["client", "contract", "lint"], ["constructs"], ["scripts"], ["local"], ["demo"]],
+  infra: [["client", "contract", "lint"], ["constructs"], ["local"], ["demo", "scripts"]],
   "infra/local": [
     ["dynamo", "template"],
     ["cognito", "functions"],

@@ -27,3 +27,6 @@ export const paging = {
   limit: queryInt(1, 100).default(50),
   cursor: z.string().min(1).max(2000).optional(),
 };
+
+/** How an e-mail, a name or a word of it begins. */
+export const personSearch = { q: z.string().trim().min(1).max(254).optional() };

@@ -44,7 +44,11 @@ const erasePage = (ports: ErasePorts, job: Erasure, mayGoOn: () => boolean): Pro
     : ports.erasures.eraseSome({ tenant, family, cursor, final: isFinal(job), mayGoOn });
 };
 
-const continueErasure = async (ports: ErasePorts, first: Erasure, mayGoOn: () => boolean): Promise<Erasure> => {
+const continueErasure = async (
+  ports: ErasePorts,
+  first: Erasure,
+  mayGoOn: () => boolean,
+): Promise<Erasure> => {
   let job = first;
   while (mayGoOn() && job.next_check_at !== null && job.next_check_at <= isoTime(ports.clock())) {
     // each page's progress is committed before the next page, so that the job can stop and resume at any page

@@ -15,7 +15,26 @@ import { aTable } from "#test/support/table/test-table.ts";
 
 const FAULTS = { seed: 7, conflict: 0.15, throttle: 0.05, latencyMs: 4 };
 
-/** Runs the suite on a healthy table, and on one with injected transaction conflicts and throttling. */
+/** Tables of the embedded engine, or of the one that the tests are told of. */
+const onEngine = (faults: Faults | undefined) => ({
+  begin: async () => {
+    // the first table starts the engine, which is then told
+    const { engine } = await aTable();
+    engine?.setFaults(faults);
+    return () => engine?.setFaults(undefined);
+  },
+  open: async () => {
+    const { client, name } = await aTable();
+    return tableOver(client, name);
+  },
+});
+
+const inMemory = { begin: async () => () => undefined, open: async () => memoryTable().db };
+
+/**
+ * Runs the suite on a table that works, on one where now and then a write meets another or is throttled, and on the
+ * table in memory that the worlds of the other tests stand on.
+ */
 export const onEachTable = (name: string, suite: (open: () => Promise<Table>) => void): void => {
   describe.each([
     { where: "a table", ...onEngine(undefined) },
@@ -24,26 +43,19 @@ export const onEachTable = (name: string, suite: (open: () => Promise<Table>) =>
   ])(`${name} on $where`, ({ begin, open }) => {
     let end: () => void;
     beforeAll(async () => {
-      // the first table starts the engine, which then gets its faults
-      first = await aTable();
-      first.engine?.setFaults(faults);
-    });
-    afterAll(() => first.engine?.setFaults(undefined));
-    suite(async () => {
-      const { client, name: table } = await aTable();
-      return tableOver(client, table);
+      end = await begin();
     });
     afterAll(() => end());
     suite(open);
   });
 };
 
-/** Puts an item without validation. */
+/** Puts an item as no store would. */
 export const putRaw = async (db: Table, item: Item): Promise<void> => {
   await retrying(db, () => db.doc.send(new PutCommand({ TableName: db.name, Item: item })));
 };
 
-/** All items of the table, keys first, to check that nothing was written. */
+/** Everything that the table holds, keys first; to see that nothing was written. */
 export const everything = async (db: Table): Promise<Item[]> => {
   const items: Item[] = [];
   let start: Item | undefined;
@@ -59,7 +71,7 @@ export const everything = async (db: Table): Promise<Item[]> => {
   return items;
 };
 
-/** A promise's error as a caller sees it. */
+/** How a promise fails, as far as a caller can see it. */
 export const failure = async (promise: Promise<unknown>): Promise<{ code: ErrorCode; context: object }> => {
   const error = await promise.then(
     () => expect.fail("it should have failed"),
@@ -68,7 +80,7 @@ export const failure = async (promise: Promise<unknown>): Promise<{ code: ErrorC
   return { code: error.code, context: error.context };
 };
 
-/** Loses the responses of the first `times` requests of a kind: the writes happen, but the client sees an error. */
+/** Loses the answers of the first `times` requests of a kind: they are done, but nobody hears of it. */
 export const losingAnswers = (
   doc: DynamoDBDocumentClient,
   commandName: string,
@@ -88,7 +100,24 @@ export const losingAnswers = (
   return doc;
 };
 
-/** A table whose items are deleted while its indexes still list them (eventual consistency). */
+/** What the SDK's client makes of answers that get lost, for one that has none. */
+const sendingAgain = (
+  doc: { send: (command: object) => Promise<unknown> },
+  commandName: string,
+  times: number,
+): DynamoDBDocumentClient => {
+  const [name] = commandName.split("Command");
+  let left = times;
+  const isOfKind = (command: object) =>
+    command.constructor.name === `${name?.replace(/Items?$/u, "") ?? ""}Command`;
+  const send = async (command: object) => {
+    for (; isOfKind(command) && left > 0; left -= 1) await doc.send(command);
+    return doc.send(command);
+  };
+  return { send } as unknown as DynamoDBDocumentClient;
+};
+
+/** A table whose indexes still list what a read of the item itself no longer finds. */
 export const hidingItems = (db: Table, isGone: (item: Item) => boolean): Table => {
   const send = async (command: BatchGetCommand) => {
     const answer = await db.doc.send(command);

@@ -17,7 +17,13 @@ export interface DynamoOptions {
   faults?: Faults;
 }
 
-/** A running emulator on the loopback interface. */
+export interface DynamoAnswer {
+  statusCode: number;
+  /** JSON. */
+  text: string;
+}
+
+/** A running engine on the loopback interface. */
 export interface LocalDynamo {
   endpoint: string;
   port: number;
@@ -25,14 +31,17 @@ export interface LocalDynamo {
   setFaults: (faults: Faults | undefined) => void;
   /** The number of requests since the start, by operation. */
   requests: Readonly<Record<string, number>>;
-  /** Resolves when all requests have their responses and the folder is released. */
+  /** Answers a request of this target as over HTTP, for a caller in this process. */
+  ask: (target: string, body: Uint8Array) => Promise<DynamoAnswer>;
+  /** Ends when what came in is answered and the folder is free. */
   close: () => Promise<void>;
 }
 
 const MAX_BODY_BYTES = 16 * 1024 * 1024;
 const TARGET = "DynamoDB_20120810.";
 
-const bodyOf = async (request: IncomingMessage): Promise<Parameters> => {
+/** Undefined where it is too large. */
+const readBody = async (request: IncomingMessage): Promise<Uint8Array | undefined> => {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
@@ -40,10 +49,13 @@ const bodyOf = async (request: IncomingMessage): Promise<Parameters> => {
     // an oversized body is still read to its end, or the client would not receive the response
     if (bytes <= MAX_BODY_BYTES) chunks.push(chunk);
   }
-  if (bytes > MAX_BODY_BYTES)
-    throw new WireError("coral", "RequestEntityTooLargeException", "", { statusCode: 413 });
+  return bytes > MAX_BODY_BYTES ? undefined : Buffer.concat(chunks);
+};
+
+const parametersOf = (bytes: Uint8Array | undefined): Parameters => {
+  if (!bytes) throw new WireError("coral", "RequestEntityTooLargeException", "", { statusCode: 413 });
   try {
-    const body: unknown = JSON.parse(Buffer.concat(chunks).toString());
+    const body: unknown = JSON.parse(Buffer.from(bytes).toString());
     if (body && typeof body === "object" && !Array.isArray(body)) return body as Parameters;
   } catch {
     // handled below, like any body that is not an object
@@ -59,8 +71,7 @@ const failure = (error: unknown): Pick<WireError, "statusCode" | "body"> => {
   });
 };
 
-const answer = (response: ServerResponse, statusCode: number, body: unknown) => {
-  const text = JSON.stringify(body);
+const send = (response: ServerResponse, { statusCode, text }: DynamoAnswer) => {
   response.writeHead(statusCode, {
     "content-type": "application/x-amz-json-1.0",
     "content-length": Buffer.byteLength(text),
@@ -77,20 +88,26 @@ export const startDynamo = async (options: DynamoOptions = {}): Promise<LocalDyn
   faults.set(options.faults);
   const requests: Record<string, number> = {};
 
-  const handle = async (request: IncomingMessage, response: ServerResponse) => {
+  const ask = async (target: string, sent: Uint8Array | undefined): Promise<DynamoAnswer> => {
     try {
-      const target = String(request.headers["x-amz-target"]);
       const name = target.startsWith(TARGET) ? target.slice(TARGET.length) : "";
       requests[name] = (requests[name] ?? 0) + 1;
-      const result = await faults.meet(name, await bodyOf(request), (body) =>
+      const result = await faults.meet(name, parametersOf(sent), (body) =>
         runOperation(name, body, store, tokens),
       );
-      answer(response, 200, result);
+      return { statusCode: 200, text: JSON.stringify(result) };
     } catch (error) {
-      // the client has disconnected
-      if (!request.complete) return;
       const { statusCode, body } = failure(error);
-      answer(response, statusCode, body);
+      return { statusCode, text: JSON.stringify(body) };
+    }
+  };
+
+  const handle = async (request: IncomingMessage, response: ServerResponse) => {
+    try {
+      send(response, await ask(String(request.headers["x-amz-target"]), await readBody(request)));
+    } catch {
+      // the connection broke: nobody is left to answer
+      response.destroy();
     }
   };
 
@@ -123,6 +140,7 @@ export const startDynamo = async (options: DynamoOptions = {}): Promise<LocalDyn
     port,
     requests,
     setFaults: (next) => faults.set(next),
+    ask,
     close: () => (stopped ??= stop()),
   };
 };

@@ -1,6 +1,11 @@
 import { isAppError } from "#shared/kernel/errors.ts";
 import type { Run } from "#shared/chat/runs/run.ts";
-import { reservationsOf, type Reservation, type CallCost, type SpendLimits } from "#shared/chat/runs/spending.ts";
+import {
+  reservationsOf,
+  type Reservation,
+  type CallCost,
+  type SpendLimits,
+} from "#shared/chat/runs/spending.ts";
 import { mayBeBilled, ModelError, type ModelReply } from "../model-port.ts";
 import type { RunPorts } from "../run-ports.ts";
 

@@ -6,10 +6,14 @@ import type { PlanChange } from "#shared/plugging/edit/plan-change.ts";
 import { changeFigures } from "#shared/plugging/schema/candidate-schema.ts";
 import type { Edit } from "#shared/plugging/schema/edit-schema.ts";
 import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
-import { branchEdit, operationOf, type BranchEdit } from "#shared/chat/threads/branch-edit.ts";
+import {
+  branchEdit,
+  decisionFiguresOf,
+  operationOf,
+  type BranchEdit,
+} from "#shared/chat/threads/branch-edit.ts";
 import { type Decision, executeEdit, type EditDecision } from "#shared/chat/edits/execute-edit.ts";
 import type { FiredRule } from "#shared/chat/edits/guardrails/approval-rules.ts";
-import { decisionFiguresOf } from "#shared/chat/threads/decision-figures.ts";
 import {
   askedOperation,
   type Modification,

@@ -1,11 +1,12 @@
 import * as z from "zod";
 import { snapshotId, sha256 } from "#shared/kernel/ids.ts";
 import type { PlanChange } from "#shared/plugging/edit/plan-change.ts";
+import { decisionFigures } from "#shared/plugging/schema/candidate-schema.ts";
 import { canonicalJson } from "#shared/plugging/schema/canonical-json.ts";
 import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
-import type { DecidedChange, DecidedChanges } from "../threads/branch-edit.ts";
-import { decisionFigures, decisionFiguresOf, firedGuardrail } from "../threads/decision-figures.ts";
+import { type DecidedChange, type DecidedChanges, decisionFiguresOf } from "../threads/branch-edit.ts";
 import { askedOperation } from "../threads/modification.ts";
+import { firedGuardrail } from "../threads/proposal.ts";
 import { type VersionNode } from "../plans/plan-record.ts";
 import type { Hash } from "../plans/version-chain.ts";
 

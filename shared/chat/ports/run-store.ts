@@ -83,7 +83,13 @@ export interface RunStore {
    * Stores the owner's decision with an audit record and resumes the run; fails with `run_fenced` where the proposal
    * was decided already.
    */
-  decide(from: Run, to: Run, proposal: Proposal, audit: AuditRecord, kept?: StoredResponse | null): Promise<void>;
+  decide(
+    from: Run,
+    to: Run,
+    proposal: Proposal,
+    audit: AuditRecord,
+    kept?: StoredResponse | null,
+  ): Promise<void>;
   getProposal(tenant: TenantId, thread: ThreadId, proposal: ProposalId): Promise<Proposal | null>;
   /**
    * The only write of edits by hand, each on top of the one before, in one transaction, and only while the thread has

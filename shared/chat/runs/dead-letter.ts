@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { runId, tenantId, threadId } from "#shared/kernel/ids.ts";
 import { personRef } from "../people/principal.ts";
+import { job } from "./run.ts";
 
 /** The outcome of a dead letter for its run; all but `ended` and `ended_before` left the run as it was. */
 export const burial = z.enum([
@@ -16,10 +16,7 @@ export type DeadLetterOutcome = z.infer<typeof burial>;
 
 /** A dead letter: a job that failed on every delivery. */
 export const deadLetter = z.strictObject({
-  tenant_id: tenantId,
-  thread_id: threadId,
-  run_id: runId,
-  job_no: z.int().positive(),
+  ...job.shape,
   burial,
   recorded_at: z.iso.datetime(),
   /** When an admin redrove its run, and who. */

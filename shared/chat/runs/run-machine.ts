@@ -1,9 +1,26 @@
 import { isoTime } from "#shared/kernel/clock.ts";
 import type { MessageId, RunId, SnapshotId, TenantId, ThreadId, UserId } from "#shared/kernel/ids.ts";
-import { cancel, decide, finish, giveUp, propose, redrive, stopped, sweep } from "./run-machine/control-transitions.ts";
+import {
+  cancel,
+  decide,
+  finish,
+  giveUp,
+  propose,
+  redrive,
+  stopped,
+  sweep,
+} from "./run-machine/control-transitions.ts";
 import type { EventOf, RunEvent, Transition } from "./run-machine/events.ts";
 import { nextQueuedCheck, refuse } from "./run-machine/parts.ts";
-import { answered, called, claim, edited, handOff, renew, retryLater } from "./run-machine/worker-transitions.ts";
+import {
+  answered,
+  called,
+  claim,
+  edited,
+  handOff,
+  renew,
+  retryLater,
+} from "./run-machine/worker-transitions.ts";
 import type { RunSettings } from "./run-settings.ts";
 import { isOpen, type Job, type Run, type RunOptions } from "./run.ts";
 

@@ -98,11 +98,11 @@ export const run = z.strictObject({
 });
 export type Run = z.infer<typeof run>;
 
+const runRef = { tenant_id: tenantId, thread_id: threadId, run_id: runId };
+
 /** A model's answer, stored before its tools run, so that it is never paid for twice. */
 export const runStep = z.strictObject({
-  tenant_id: tenantId,
-  thread_id: threadId,
-  run_id: runId,
+  ...runRef,
   n: z.int().positive(),
   response_id: z.string(),
   model: z.string(),
@@ -122,9 +122,7 @@ export type RunStep = z.infer<typeof runStep>;
 
 /** The receipt of one tool call: while it exists, the call is done and has this result. */
 export const toolCall = z.strictObject({
-  tenant_id: tenantId,
-  thread_id: threadId,
-  run_id: runId,
+  ...runRef,
   step: z.int().positive(),
   index: z.int().nonnegative(),
   call_id: z.string(),
@@ -140,19 +138,15 @@ export type ToolCall = z.infer<typeof toolCall>;
 
 /** The body of a queue message: ids only. */
 export const job = z.strictObject({
-  tenant_id: tenantId,
-  thread_id: threadId,
-  run_id: runId,
+  ...runRef,
   job_no: z.int().positive(),
 });
 export type Job = z.infer<typeof job>;
 
 /** Cost and tokens of one ended run. */
 export const usageRecord = z.strictObject({
-  tenant_id: tenantId,
+  ...runRef,
   user_id: userId,
-  run_id: runId,
-  thread_id: threadId,
   model: z.string().nullable(),
   usage,
   cost_micro_usd: z.int().nonnegative(),

@@ -1,9 +1,10 @@
 import type { ModificationId, SnapshotId } from "#shared/kernel/ids.ts";
 import { project } from "#shared/kernel/project.ts";
 import type { PlanChange } from "#shared/plugging/edit/plan-change.ts";
-import { changeFigures } from "#shared/plugging/schema/candidate-schema.ts";
+import { decisionFigures, type DecisionFigures } from "#shared/plugging/schema/candidate-schema.ts";
 import type { Edit } from "#shared/plugging/schema/edit-schema.ts";
-import type { Modification, Operation } from "./modification.ts";
+import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
+import { modification, type Modification, type Operation } from "./modification.ts";
 import type { VersionNode } from "../plans/plan-record.ts";
 import type { Thread } from "./thread.ts";
 import { chainHash, type Hash } from "../plans/version-chain.ts";
@@ -32,6 +33,13 @@ export interface DecidedChange {
   operation: Operation;
   change: PlanChange;
 }
+
+/** What a change does, as who decides on it is shown. */
+export const decisionFiguresOf = (source: PlanPayload, change: PlanChange): DecisionFigures =>
+  project(decisionFigures, {
+    ...change,
+    materials_totals: { before: source.materials_totals, after: change.payload.materials_totals },
+  });
 
 /** Changes of one branch, each on top of the one before. */
 export type DecidedChanges = readonly [DecidedChange, ...DecidedChange[]];
@@ -77,7 +85,8 @@ const versionOf = (parts: BranchEditParts): VersionNode => {
 export const branchEdit = (parts: BranchEditParts): BranchEdit => {
   const { thread, parent, change, now } = parts;
   const version = versionOf(parts);
-  const modification: Modification = {
+  const made = project(modification, {
+    ...change,
     id: parts.ids.modification,
     tenant_id: thread.tenant_id,
     thread_id: thread.id,
@@ -87,11 +96,10 @@ export const branchEdit = (parts: BranchEditParts): BranchEdit => {
     source_version: parent.version,
     result_snapshot_id: version.id,
     result_version: version.version,
-    ...project(changeFigures, change),
     ...parts.provenance,
     created_at: now,
-  };
-  return { version, modification, expected: { snapshot_id: parent.id, version: parent.version }, now };
+  });
+  return { version, modification: made, expected: { snapshot_id: parent.id, version: parent.version }, now };
 };
 
 /** An edit of a branch, which is stored in one transaction with its receipt. */

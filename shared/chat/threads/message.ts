@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { messageId, modificationId, runId, tenantId, threadId } from "#shared/kernel/ids.ts";
 import { personRef } from "../people/principal.ts";
-import { THREAD_LIMITS, type Thread } from "./thread.ts";
+import { lastMessage, THREAD_LIMITS, type Thread } from "./thread.ts";
 
 /** One message of a thread. Tool results are not in it, but in the run's tool calls. */
 export const message = z.strictObject({
@@ -9,7 +9,7 @@ export const message = z.strictObject({
   tenant_id: tenantId,
   thread_id: threadId,
   seq: z.int().positive(),
-  role: z.enum(["user", "assistant", "system"]),
+  role: lastMessage.shape.role,
   content: z.string(),
   author: personRef.nullable(),
   run_id: runId.nullable(),

@@ -8,13 +8,16 @@ import {
   threadId,
   sha256,
 } from "#shared/kernel/ids.ts";
+import { decisionFigures } from "#shared/plugging/schema/candidate-schema.ts";
 import { canonicalJson } from "#shared/plugging/schema/canonical-json.ts";
 import { personRef } from "../people/principal.ts";
-import { decisionFigures, firedGuardrail } from "./decision-figures.ts";
 import { askedOperation } from "./modification.ts";
 import type { Hash } from "../plans/version-chain.ts";
 
-/** An edit by the assistant that needs the owner's approval; what is approved is exactly what was shown. */
+/** A guardrail that a change sets off. */
+export const firedGuardrail = z.strictObject({ guardrail: z.string(), message: z.string() });
+
+/** An edit of the assistant's that waits for the owner's answer: what is approved is what was shown. */
 export const proposal = z.strictObject({
   id: proposalId,
   tenant_id: tenantId,

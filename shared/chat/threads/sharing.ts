@@ -1,12 +1,15 @@
+import * as z from "zod";
 import type { UserId } from "#shared/kernel/ids.ts";
 import type { User } from "../people/principal.ts";
 import { THREAD_LIMITS, type Member } from "./thread.ts";
 
-/** A person named in a request by id or e-mail who was not added or removed, and why. */
-export interface Rejected {
-  user_id: string;
-  reason: "not_in_tenant" | "self" | "already_shared" | "not_shared" | "limit";
-}
+/** Somebody named in a request by id or e-mail who was not let in or out, and why. */
+export const rejected = z.strictObject({
+  /** As it was sent. */
+  user_id: z.string(),
+  reason: z.enum(["not_in_tenant", "self", "already_shared", "not_shared", "limit"]),
+});
+export type Rejected = z.infer<typeof rejected>;
 
 /** Normalises names: e-mails in lower case, duplicates dropped, order kept. */
 export const distinctNames = (names: readonly string[]): string[] => [

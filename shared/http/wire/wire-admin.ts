@@ -5,6 +5,7 @@ import { modification } from "#shared/chat/threads/modification.ts";
 import type { ListedModification } from "#shared/chat/ports/tenant-lists.ts";
 import { run, type Run } from "#shared/chat/runs/run.ts";
 import { thread } from "#shared/chat/threads/thread.ts";
+import { project } from "#shared/kernel/project.ts";
 import type { CountedThread } from "#shared/usecases/tenant/list-for-admin.ts";
 import { presentListedRun, wireListedRun } from "./wire-run.ts";
 
@@ -37,23 +38,12 @@ export const wireAdminThread = thread
 export const presentAdminThread = ({
   thread: stored,
   sharedCount,
-}: CountedThread): z.output<typeof wireAdminThread> => ({
-  id: stored.id,
-  title: stored.title,
-  is_active: stored.is_active,
-  owner: stored.owner,
-  well_api14: stored.well_api14,
-  well: stored.well,
-  plan_id: stored.plan_id,
-  version: stored.version,
-  message_count: stored.message_count,
-  modification_count: stored.modification_count,
-  created_at: stored.created_at,
-  updated_at: stored.updated_at,
-  last_message_at: stored.last_message_at,
-  well_api10: stored.well_api14.slice(0, 10),
-  shared_count: sharedCount,
-});
+}: CountedThread): z.output<typeof wireAdminThread> =>
+  project(wireAdminThread, {
+    ...stored,
+    well_api10: stored.well_api14.slice(0, 10),
+    shared_count: sharedCount,
+  });
 
 export const wireAdminMessage = message
   .pick({ id: true, thread_id: true, seq: true, role: true, author: true, run_id: true, created_at: true })
@@ -63,17 +53,12 @@ export const wireAdminMessage = message
     has_tool_calls: z.boolean(),
   });
 
-export const presentAdminMessage = (stored: Message): z.output<typeof wireAdminMessage> => ({
-  id: stored.id,
-  thread_id: stored.thread_id,
-  seq: stored.seq,
-  role: stored.role,
-  author: stored.author,
-  run_id: stored.run_id,
-  created_at: stored.created_at,
-  preview: stored.content.slice(0, PREVIEW_CHARS).replace(HALF_CHARACTER, ""),
-  has_tool_calls: stored.calls.length > 0,
-});
+export const presentAdminMessage = (stored: Message): z.output<typeof wireAdminMessage> =>
+  project(wireAdminMessage, {
+    ...stored,
+    preview: stored.content.slice(0, PREVIEW_CHARS).replace(HALF_CHARACTER, ""),
+    has_tool_calls: stored.calls.length > 0,
+  });
 
 export const wireAdminModification = modification
   .pick({
@@ -99,21 +84,12 @@ export const wireAdminModification = modification
 export const presentAdminModification = ({
   modification: stored,
   published,
-}: ListedModification): z.output<typeof wireAdminModification> => ({
-  id: stored.id,
-  thread_id: stored.thread_id,
-  plan_id: stored.plan_id,
-  op_type: stored.op_type,
-  risk_score: stored.risk_score,
-  made_by: stored.made_by,
-  author: stored.author,
-  run_id: stored.run_id,
-  source_version: stored.source_version,
-  result_version: stored.result_version,
-  created_at: stored.created_at,
-  status: published ? "published" : "branch",
-  sentences: stored.diff.sentences,
-});
+}: ListedModification): z.output<typeof wireAdminModification> =>
+  project(wireAdminModification, {
+    ...stored,
+    status: published ? "published" : "branch",
+    sentences: stored.diff.sentences,
+  });
 
 export const wireAdminRun = wireListedRun.extend({ user_id: run.shape.user_id });
 
@@ -124,7 +100,4 @@ export const presentAdminRun = (stored: Run, now: number): z.output<typeof wireA
 
 export const wireAudit = auditRecord.omit({ tenant_id: true });
 
-export const presentAudit = (record: AuditRecord): z.output<typeof wireAudit> => {
-  const { tenant_id: _tenant, ...shown } = record;
-  return shown;
-};
+export const presentAudit = (record: AuditRecord): z.output<typeof wireAudit> => project(wireAudit, record);

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { deadLetter, type DeadLetter, type DeadLetterRef } from "#shared/chat/runs/dead-letter.ts";
 import { runId } from "#shared/kernel/ids.ts";
+import { project } from "#shared/kernel/project.ts";
 
 /** The id of a dead letter: its run and the job's number. */
 export const deadLetterId = z.string().transform((text, context): DeadLetterRef => {
@@ -13,7 +14,5 @@ export const deadLetterId = z.string().transform((text, context): DeadLetterRef 
 
 export const wireDeadLetter = deadLetter.omit({ tenant_id: true }).extend({ id: z.string() });
 
-export const presentDeadLetter = (letter: DeadLetter): z.output<typeof wireDeadLetter> => {
-  const { tenant_id: _tenant, ...shown } = letter;
-  return { id: `${letter.run_id}.${letter.job_no}`, ...shown };
-};
+export const presentDeadLetter = (letter: DeadLetter): z.output<typeof wireDeadLetter> =>
+  project(wireDeadLetter, { ...letter, id: `${letter.run_id}.${letter.job_no}` });

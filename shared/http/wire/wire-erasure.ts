@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { type Erasure, erasure, progressOf } from "#shared/chat/tenants/erasure.ts";
+import { project } from "#shared/kernel/project.ts";
 
 const { id, tenant_id, status, requested_by, requested_at, family, passes, ended_at, updated_at } =
   erasure.shape;
@@ -26,15 +27,10 @@ export const wireErasure = z.strictObject({
   ended_at,
 });
 
-export const presentErasure = (job: Erasure): z.output<typeof wireErasure> => ({
-  job_id: job.id,
-  tenant_id: job.tenant_id,
-  status: job.status,
-  requested_by: job.requested_by,
-  requested_at: job.requested_at,
-  working_on: job.status === "erased" ? null : job.family,
-  families: progressOf(job),
-  passes: job.passes,
-  updated_at: job.updated_at,
-  ended_at: job.ended_at,
-});
+export const presentErasure = (job: Erasure): z.output<typeof wireErasure> =>
+  project(wireErasure, {
+    ...job,
+    job_id: job.id,
+    working_on: job.status === "erased" ? null : job.family,
+    families: progressOf(job),
+  });

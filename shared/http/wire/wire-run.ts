@@ -4,6 +4,7 @@ import { pollAfterMs } from "#shared/chat/runs/poll-hint.ts";
 import { proposal, type Proposal } from "#shared/chat/threads/proposal.ts";
 import { isOpen, run, type Run } from "#shared/chat/runs/run.ts";
 import { usdOf } from "#shared/kernel/money.ts";
+import { project } from "#shared/kernel/project.ts";
 import { revisionTag } from "../entity-tag.ts";
 import type { RunView } from "#shared/usecases/runs/get-run.ts";
 import { presentMessage, wireMessage } from "./wire-message.ts";
@@ -12,8 +13,8 @@ import { presentSteps, wireStep } from "./wire-step.ts";
 export const wireProposal = proposal
   .omit({ tenant_id: true, thread_id: true, run_id: true, step: true, index: true, status: true })
   .extend({
-    /** `lapsed`: the run continued or ended without a decision. */
-    status: z.enum(["pending", "approved", "rejected", "lapsed"]),
+    /** `lapsed`: the run went on or ended without an answer. */
+    status: z.enum([...proposal.shape.status.options, "lapsed"]),
   });
 
 const shown = run
@@ -72,59 +73,33 @@ export type WireRun = z.output<typeof wireRun>;
 export const retryAfter = (shown: Run, now: number): Record<string, string> =>
   isOpen(shown.status) ? { "retry-after": String(Math.ceil(pollAfterMs(shown, now) / 1000)) } : {};
 
-const show = (stored: Run, now: number): z.output<typeof shown> => ({
-  id: stored.id,
-  thread_id: stored.thread_id,
-  message_id: stored.message_id,
-  status: stored.status,
-  incomplete_reason: stored.incomplete_reason,
-  outcome: stored.outcome,
-  result_version: stored.result_version,
-  options: stored.options,
-  progress: stored.progress,
-  attempt: stored.attempt,
-  queued_at: stored.queued_at,
-  started_at: stored.started_at,
-  ended_at: stored.ended_at,
-  deadlines: stored.deadlines,
-  model: stored.model,
-  prompt_version: stored.prompt_version,
-  usage: stored.usage,
-  proposal_id: stored.proposal_id,
-  error: stored.error,
+const derived = (stored: Run, now: number) => ({
   cost_usd: usdOf(stored.cost_micro_usd),
   poll_after_ms: pollAfterMs(stored, now),
 });
 
-export const presentListedRun = (stored: Run, now: number): WireListedRun => ({
-  ...show(stored, now),
-  assistant_message_id: stored.assistant_message_id,
-  modification_ids: stored.modification_ids,
-});
+export const presentListedRun = (stored: Run, now: number): WireListedRun =>
+  project(wireListedRun, { ...stored, ...derived(stored, now) });
 
-const presentProposal = (stored: Proposal, waits: boolean): z.output<typeof wireProposal> => {
-  const {
-    tenant_id: _tenant,
-    thread_id: _thread,
-    run_id: _run,
-    step: _step,
-    index: _index,
-    ...rest
-  } = stored;
-  return { ...rest, status: stored.status === "pending" && !waits ? "lapsed" : stored.status };
-};
+const presentProposal = (stored: Proposal, waits: boolean): z.output<typeof wireProposal> =>
+  project(wireProposal, {
+    ...stored,
+    status: stored.status === "pending" && !waits ? "lapsed" : stored.status,
+  });
 
 /** A run as seen at a time; `poll_after_ms` depends on that time and is not part of the ETag. */
 export const presentRun = (
   { run: stored, work, assistantMessage, modifications, proposal: asked }: RunView,
   now: number,
-): WireRun => ({
-  ...show(stored, now),
-  steps: presentSteps(work),
-  assistant_message: assistantMessage && presentMessage(assistantMessage),
-  modifications,
-  proposal: asked && presentProposal(asked, stored.status === "awaiting_approval"),
-});
+): WireRun =>
+  project(wireRun, {
+    ...stored,
+    ...derived(stored, now),
+    steps: presentSteps(work),
+    assistant_message: assistantMessage && presentMessage(assistantMessage),
+    modifications,
+    proposal: asked && presentProposal(asked, stored.status === "awaiting_approval"),
+  });
 
 export const runPath = ({ thread_id, id }: Pick<Run, "thread_id" | "id">): string =>
   `/api/chat/threads/${thread_id}/runs/${id}`;

@@ -15,6 +15,7 @@ import {
   type TenantSettings,
 } from "#shared/chat/tenants/tenant-settings.ts";
 import { personRef } from "#shared/chat/people/principal.ts";
+import { project } from "#shared/kernel/project.ts";
 
 const held = z.strictObject({
   guardrails: tenantGuardrails.omit({ profile: true }),
@@ -34,10 +35,10 @@ export const wireSettings = z.strictObject({
 });
 export type WireSettings = z.output<typeof wireSettings>;
 
-const shown = (policy: GuardrailPolicy, settings: RunSettings): z.output<typeof held> => {
-  const { profile: _profile, ...guardrails } = inheritedGuardrails(policy);
-  return { guardrails, ...limitsOf(settings) };
-};
+const shown = (policy: GuardrailPolicy, settings: RunSettings): z.output<typeof held> => ({
+  guardrails: project(held.shape.guardrails, inheritedGuardrails(policy)),
+  ...limitsOf(settings),
+});
 
 export const presentSettings = (settings: TenantSettings | null, baseline: TenantBaseline): WireSettings => ({
   ...choicesOf(settings, baseline),

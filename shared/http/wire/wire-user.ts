@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { type Principal, user } from "#shared/chat/people/principal.ts";
+import { project } from "#shared/kernel/project.ts";
 
 export const wireUser = user.omit({ is_active: true, created_at: true });
 
@@ -12,13 +13,7 @@ export const wireRefreshed = z.strictObject({
 });
 export const wireSignIn = wireRefreshed.extend({ refresh: z.string() });
 
-export const presentUser = ({ id, tenant_id, email, name, role }: Principal): z.output<typeof wireUser> => ({
-  id,
-  tenant_id,
-  email,
-  name,
-  role,
-});
+export const presentUser = (principal: Principal): z.output<typeof wireUser> => project(wireUser, principal);
 
 /** A user as admins see them, active or not. */
 export const wireAdminUser = user;

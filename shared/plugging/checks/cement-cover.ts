@@ -30,7 +30,8 @@ export const gapsIn = (span: Span, cement: readonly Cement[]): Span[] => {
     if (plug.top_ft > reached + DEPTH_TOLERANCE_FT) gaps.push({ top_ft: reached, bottom_ft: plug.top_ft });
     reached = Math.max(reached, plug.bottom_ft);
   }
-  if (reached < span.bottom_ft - DEPTH_TOLERANCE_FT) gaps.push({ top_ft: reached, bottom_ft: span.bottom_ft });
+  if (reached < span.bottom_ft - DEPTH_TOLERANCE_FT)
+    gaps.push({ top_ft: reached, bottom_ft: span.bottom_ft });
   return gaps;
 };
 

@@ -1,3 +1,5 @@
+import * as z from "zod";
+import { stepId } from "#shared/kernel/ids.ts";
 import type { PlanPayload, Step } from "../schema/plan-schema.ts";
 import { isObject, sameJson } from "./json-value.ts";
 
@@ -7,12 +9,15 @@ export interface LineagePayload {
   payload: PlanPayload;
 }
 
-/** For every field of a plan, the version that last set its value, as `git blame` does for lines. */
-export interface Blame {
-  steps: { step_id: Step["step_id"]; added_in: number; fields: Record<string, number> }[];
-  /** The plan's members other than its steps. */
-  plan: Record<string, number>;
-}
+const setBy = z.record(z.string(), z.int().nonnegative());
+
+/** For everything in a plan, the number of the version that gave it the value it has. */
+export const blame = z.strictObject({
+  steps: z.array(z.strictObject({ step_id: stepId, added_in: z.int().nonnegative(), fields: setBy })),
+  /** The parts of the plan besides its steps. */
+  plan: setBy,
+});
+export type Blame = z.infer<typeof blame>;
 
 /** Fields without blame: a step's number follows from the other steps, and its id never changes. */
 const NOT_SET = new Set(["step_id", "plug_no"]);

@@ -9,7 +9,10 @@ export interface RuleExplanation {
   text: string;
 }
 
-/** The paragraphs or the practice behind each rule that makes steps, by the rule's name in a step's origin. */
+/**
+ * The paragraphs or the practice behind each rule that makes steps, by the rule's name in a step's origin. A rule's interval
+ * is in targets/, under its own name; bridge plugs, their depth and cap are in targets/horizons.ts and targets/bridge-cap.ts.
+ */
 const RULES: Readonly<Record<string, readonly string[]>> = {
   uqw_base: ["(d)(2)", "(e)(1)", "(f)(1)", "(g)(1)"],
   uqw_stratum: ["(d)(2)", "(e)(4)", "(f)(3)", "(g)(4)"],

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { stepId } from "#shared/kernel/ids.ts";
 import { edit, patchOperation } from "./edit-schema.ts";
 import { opType } from "./enums.ts";
-import { planPayload, violation } from "./plan-schema.ts";
+import { materialsTotals, planPayload, violation } from "./plan-schema.ts";
 
 export const stepChange = z.strictObject({
   step_id: stepId,
@@ -47,6 +47,12 @@ export const changeFigures = z.strictObject({
   risk_score: z.number().min(0).max(1),
   risk_factors: z.array(riskFactor),
 });
+
+/** The same for who decides on it, with the cement before and after. */
+export const decisionFigures = changeFigures.extend({
+  materials_totals: z.strictObject({ before: materialsTotals, after: materialsTotals }),
+});
+export type DecisionFigures = z.infer<typeof decisionFigures>;
 
 /** What an edit yields, before anyone has accepted or stored it. */
 export const candidate = z.strictObject({

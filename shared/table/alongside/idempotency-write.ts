@@ -35,7 +35,12 @@ const fitting = (claim: IdempotencyClaim, answer: SentResponse): ReturnType<type
 
 /** Completes the idempotency record with the response, on the condition that this request still holds the claim. */
 export const answerWrite = (claim: IdempotencyClaim, answer: SentResponse): Write =>
-  putOver(idempotencyItem, fitting(claim, answer), all(is("token", claim.token), is("status", null)), inFlight);
+  putOver(
+    idempotencyItem,
+    fitting(claim, answer),
+    all(is("token", claim.token), is("status", null)),
+    inFlight,
+  );
 
 /**
  * Commits the writes and the idempotency record in one transaction. The record comes first, so that its refused

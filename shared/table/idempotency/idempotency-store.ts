@@ -1,4 +1,9 @@
-import type { IdempotencyClaim, IdempotencyStore, SentResponse, KeyedRequest } from "#shared/chat/ports/idempotency-store.ts";
+import type {
+  IdempotencyClaim,
+  IdempotencyStore,
+  SentResponse,
+  KeyedRequest,
+} from "#shared/chat/ports/idempotency-store.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import { answerWrite, inFlight } from "../alongside/idempotency-write.ts";

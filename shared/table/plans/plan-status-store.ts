@@ -67,7 +67,10 @@ const storeOver = (db: Table, outbox: Outbox): PlanStatusStore => ({
 
   moveStatus: (plan, expected, entry, kept) =>
     outbox(plan.tenant_id, async (mark) =>
-      transactIdempotently(db, kept, [moveStatusItem(plan, expected), ...(await recordEntry(db, entry, mark))]),
+      transactIdempotently(db, kept, [
+        moveStatusItem(plan, expected),
+        ...(await recordEntry(db, entry, mark)),
+      ]),
     ),
 
   publish: (publication, kept) => publish(db, outbox, publication, kept),

@@ -36,7 +36,8 @@ const leaseUnchanged = (from: Run, to: Run): Condition[] => {
   return isOpen(to.status) ? [lease] : [lease, is("rev", from.rev)];
 };
 
-export const runCondition = (from: Run, to: Run): Condition => fencingCondition(from, ...asItWasSeen(from, to));
+export const runCondition = (from: Run, to: Run): Condition =>
+  fencingCondition(from, ...leaseUnchanged(from, to));
 
 /** The write of the run's own item, with its fencing condition. */
 export const moveRunItem = (from: Run, to: Run): Write =>

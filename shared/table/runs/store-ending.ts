@@ -59,7 +59,7 @@ const storeEnding = async (
   kept: StoredResponse | null | undefined,
   mark: Mark,
 ): Promise<void> => {
-  const truth = [...truthOf(ending, mark), ...(await recordOf(db, ending.audit))];
+  const truth = [...endingWrites(ending, mark), ...(await recordOf(db, ending.audit))];
   try {
     await transactIdempotently(db, kept, [...truth, moveActivity(ending.from, ending.now)]);
   } catch (error) {

@@ -21,7 +21,8 @@ import { changeThreadItem, createThreadWrites, memberships } from "./thread-writ
 const existsAlready: OnFailed = () => new AppError("version_conflict", "The thread exists already");
 
 /** Hides a thread whose retention has ended but that is not erased yet. */
-const unlessGone = (thread: Thread, now: number): Thread | null => (isRetentionOver(thread, now) ? null : thread);
+const unlessGone = (thread: Thread, now: number): Thread | null =>
+  isRetentionOver(thread, now) ? null : thread;
 
 type Ref = Pick<Member, "tenant_id" | "thread_id" | "user_id">;
 

@@ -19,7 +19,7 @@ const movedOn: OnFailed = () =>
   new AppError("version_conflict", "The delivery has moved on since it was read");
 
 export const createDeliveryStore = (db: Table): DeliveryStore => ({
-  ...createWaitingEvents(db),
+  ...createOutboxReads(db),
 
   addDelivery: (delivery, kept) =>
     kept

@@ -54,7 +54,7 @@ export const revertModification = async (
   const [before, after, current, baseline] = await payloadsOf(ports.plans, from, to, stands, began);
   const { rules } = engine;
   const { hash } = ports;
-  const made = engine.executeTakeBack({ before, after, current, baseline, rules, policy });
+  const made = engine.executeEditRevert({ before, after, current, baseline, rules, policy });
   if (made.decision === "blocked") throw blockedBy(made);
   const change = {
     id: modificationId.parse(`mod_${ports.ulid()}`),

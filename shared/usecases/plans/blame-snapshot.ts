@@ -1,10 +1,12 @@
-import type { Modification } from "#shared/chat/threads/modification.ts";
-import type { VersionNode } from "#shared/chat/plans/plan-record.ts";
+import * as z from "zod";
+import { modification } from "#shared/chat/threads/modification.ts";
+import { versionNode, type VersionNode } from "#shared/chat/plans/plan-record.ts";
 import type { PlanStore } from "#shared/chat/ports/plan-store.ts";
 import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
 import type { VersionStore } from "#shared/chat/ports/version-store.ts";
 import type { Principal } from "#shared/chat/people/principal.ts";
-import { blameSteps, type Blame } from "#shared/plugging/diff/blame-steps.ts";
+import { snapshotId } from "#shared/kernel/ids.ts";
+import { type Blame, blame, blameSteps } from "#shared/plugging/diff/blame-steps.ts";
 import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import { visibleVersions } from "./visible-versions.ts";
 
@@ -17,27 +19,25 @@ export interface BlamePorts {
   threads: Pick<ThreadStore, "getModification">;
 }
 
-/** A version that set at least one field; its ids are null if the caller may not read it. */
-export interface BlameSource extends Pick<
-  VersionNode,
-  "version" | "kind" | "op_type" | "author" | "created_at"
-> {
-  snapshot_id: VersionNode["id"] | null;
-  thread_id: VersionNode["thread_id"];
-  modification_id: VersionNode["modification_id"];
-  message_id: Modification["message_id"];
-}
+/** A version that has set something; its ids are null where the caller may not see it. */
+const blameSource = versionNode
+  .pick({ version: true, kind: true, op_type: true, author: true, created_at: true })
+  .extend({
+    snapshot_id: snapshotId.nullable(),
+    ...versionNode.pick({ thread_id: true, modification_id: true }).shape,
+    message_id: modification.shape.message_id,
+  });
+type BlameSource = z.infer<typeof blameSource>;
 
-/** Blame (which version set each field); versions are identified by number, which is unique on a lineage. */
-export interface SnapshotBlame extends Blame {
-  /**
-   * False if the lineage is longer than `MOST_VERSIONS`: changes before the oldest version read are attributed to
-   * that version.
-   */
-  complete: boolean;
-  /** The versions referred to, oldest first. */
-  versions: BlameSource[];
-}
+/** Who set what; versions are named by their numbers, which are unique on a lineage. */
+export const snapshotBlame = z.strictObject({
+  /** False where the lineage is longer than what was looked at: the oldest version then answers for all before it. */
+  complete: z.boolean(),
+  /** The versions named, oldest first. */
+  versions: z.array(blameSource),
+  ...blame.shape,
+});
+export type SnapshotBlame = z.infer<typeof snapshotBlame>;
 
 /** Blame: for each step and field, the version of the lineage that set it, and that version's origin. */
 export const blameSnapshot = async (

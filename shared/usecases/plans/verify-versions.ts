@@ -1,17 +1,19 @@
+import * as z from "zod";
 import type { VersionNode } from "#shared/chat/plans/plan-record.ts";
 import type { VersionStore } from "#shared/chat/ports/version-store.ts";
 import { isChained } from "#shared/chat/plans/version-chain.ts";
-import type { SnapshotId } from "#shared/kernel/ids.ts";
+import { snapshotId } from "#shared/kernel/ids.ts";
 import type { Deps } from "../deps.ts";
 
-/** The result of verifying the hash chain of a page of versions. */
-export interface Verification {
-  /** Every version's chain hash follows from its parent's, and its payload matches the hash it is stored under. */
-  verified: boolean;
-  checked: number;
-  /** The oldest version of the page that fails. */
-  broken_at: SnapshotId | null;
-}
+/** What the proof of a page's versions has found. */
+export const verification = z.strictObject({
+  /** Every version of the page follows from its parent, and its payload has the hash it is stored under. */
+  verified: z.boolean(),
+  checked: z.int().nonnegative(),
+  /** The oldest version of the page that does not. */
+  broken_at: snapshotId.nullable(),
+});
+export type Verification = z.infer<typeof verification>;
 
 interface VerifyPorts extends Pick<Deps, "hash"> {
   versions: Pick<VersionStore, "getVersions" | "provePayloads">;

@@ -51,7 +51,7 @@ interface Told<V> {
 
 /**
  * Cancels a run for its owner or an admin, with an audit record. A run without a worker ends at once; otherwise its
- * worker ends it and writes nothing more to the plan. Idempotent: `stopped` is false if the run had ended before.
+ * worker ends it and writes nothing more to the plan. What an ending writes is in shared/chat/runs/run-ending.ts. Idempotent: `stopped` is false if the run had ended before.
  * Fails with `thread_not_found`, `run_not_found`, `forbidden`.
  */
 export const cancelRun = (

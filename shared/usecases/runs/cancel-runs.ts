@@ -1,9 +1,10 @@
+import * as z from "zod";
 import { requireAdmin } from "#shared/chat/threads/permissions.ts";
 import type { ActiveRuns } from "#shared/chat/ports/active-runs-store.ts";
 import type { AuditStore } from "#shared/chat/ports/audit-store.ts";
 import type { Principal } from "#shared/chat/people/principal.ts";
 import { isOpen, type Run } from "#shared/chat/runs/run.ts";
-import type { ThreadId, UserId } from "#shared/kernel/ids.ts";
+import { threadId, userId } from "#shared/kernel/ids.ts";
 import { auditEntry } from "../audit-entry.ts";
 import { cancelRecordedRun, type CancelRunPorts } from "./cancel-run.ts";
 import type { Deps } from "../deps.ts";
@@ -15,20 +16,27 @@ export interface CancelRunsPorts extends CancelRunPorts, Pick<Deps, "now" | "uli
   runNotStopped: (run: Run, cause: unknown) => void;
 }
 
-/** The open runs of the tenant to cancel. */
-export type RunsScope = { all: true } | { thread_id: ThreadId } | { user_id: UserId };
+/** Which open runs of the tenant are meant. Exactly one: nobody stops a whole company by leaving something out. */
+export const runsScope = z.union([
+  z.strictObject({ all: z.literal(true) }),
+  z.strictObject({ thread_id: threadId }),
+  z.strictObject({ user_id: userId }),
+]);
+type RunsScope = z.infer<typeof runsScope>;
 
-export interface CancelledRuns {
-  /** Open runs that were not being cancelled already. */
-  matched: number;
-  /** Runs that have ended. */
-  cancelled: number;
-  /** Runs whose workers were asked to end them, which they do within a minute. */
-  stopping: number;
-  failed: number;
-  /** Runs left for another request. */
-  remaining: number;
-}
+const count = z.int().nonnegative();
+export const cancelledRuns = z.strictObject({
+  /** Open ones that were not being stopped already. */
+  matched: count,
+  /** Ended by now. */
+  cancelled: count,
+  /** Told to their workers, who end them within the minute. */
+  stopping: count,
+  failed: count,
+  /** Left for another request of the same. */
+  remaining: count,
+});
+type CancelledRuns = z.infer<typeof cancelledRuns>;
 
 /** The runs that fit the time of one request. */
 const AT_MOST = 40;

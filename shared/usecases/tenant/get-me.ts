@@ -41,7 +41,7 @@ export const getMe = async (
   const at = now();
   const hour = hourWindow("messages", at);
   // the keys of the counters do not depend on the limits
-  const counters = [{ ...hour, key: id }, ...bookingsOf({ user_id: id }, settings, at)];
+  const counters = [{ ...hour, key: id }, ...reservationsOf({ user_id: id }, settings, at)];
   const [allowance, open] = await Promise.all([
     posting.getAllowance(tenant_id, counters),
     activeRuns.listOpenRuns(tenant_id),

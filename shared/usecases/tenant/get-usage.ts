@@ -5,7 +5,7 @@ import type { UsageStore } from "#shared/chat/ports/usage-store.ts";
 import type { UserStore } from "#shared/chat/ports/user-store.ts";
 import { type PersonRef, type Principal, personRefOf } from "#shared/chat/people/principal.ts";
 import type { RunSettings } from "#shared/chat/runs/run-settings.ts";
-import type { UsageRecord } from "#shared/chat/runs/run.ts";
+import type { Usage, UsageRecord } from "#shared/chat/runs/run.ts";
 import { monthBudgets } from "#shared/chat/runs/spending.ts";
 import { settingsWithin } from "#shared/chat/tenants/tenant-limits.ts";
 import { isoTime } from "#shared/kernel/clock.ts";
@@ -20,18 +20,13 @@ export interface GetUsagePorts extends Pick<Deps, "now"> {
 }
 
 /** Sums over runs; money in millionths of a US dollar. */
-export interface UsageSum {
+interface UsageSum extends Usage {
   runs: number;
-  input_tokens: number;
-  cached_tokens: number;
-  output_tokens: number;
-  model_calls: number;
-  tool_calls: number;
   cost_micro_usd: number;
 }
 
-/** One user's usage on one day (UTC). */
-export interface UsageRow extends UsageSum {
+/** What one person has used on one day (UTC). */
+interface UsageRow extends UsageSum {
   day: string;
   user_id: UserId;
   /** Null if the user is not in the tenant. */

@@ -49,7 +49,7 @@ export const shareThread = (
     const { add, remove, rejected } =
       order.action === "add"
         ? { remove: [], ...(await additions(ports, principal, names, thread.owner.id, sharedWith)) }
-        : { add: [], ...planRemovals(names, { person: thread.owner }, sharedWith) };
+        : { add: [], ...decideRemovals(names, { person: thread.owner }, sharedWith) };
     const view = { ...(await viewThread(ports, principal, thread, access.member)), rejected };
     if (add.length + remove.length === 0) return view;
     const now = isoTime(ports.now());

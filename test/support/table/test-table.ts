@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { DeleteTableCommand } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
-import { afterAll } from "vitest";
 import { createTableFromTemplate } from "#infra/local/dynamo/create-table.ts";
 import { type LocalDynamo, startDynamo } from "#infra/local/dynamo/start-dynamo.ts";
 import { aClient, TABLE_PROPERTIES } from "./dynamo-client.ts";
@@ -18,34 +17,32 @@ export interface TestTable {
 let embedded: Promise<LocalDynamo> | undefined;
 const tables: TestTable[] = [];
 
-/** Where this test file's tables are: AWS_ENDPOINT_URL_DYNAMODB, else an engine of its own. */
-const dynamoEndpoint = async (): Promise<string> => {
-  const elsewhere = process.env["AWS_ENDPOINT_URL_DYNAMODB"];
-  if (elsewhere) return elsewhere;
-  embedded ??= startDynamo();
-  return (await embedded).endpoint;
-};
+/** The engine of this test file's tables, unless AWS_ENDPOINT_URL_DYNAMODB names another place. */
+const engineHere = async (): Promise<LocalDynamo> => (embedded ??= startDynamo());
 
 /** A new, empty table of the service's shape, dropped after the test file. */
 export const aTable = async (): Promise<TestTable> => {
+  const elsewhere = process.env["AWS_ENDPOINT_URL_DYNAMODB"];
+  const engine = elsewhere ? undefined : await engineHere();
   const requests: Record<string, number> = {};
-  const plain = aClient(await dynamoEndpoint(), requests);
+  const plain = aClient(elsewhere ?? engine?.endpoint ?? "", requests, engine);
   const name = `test-${randomUUID()}`;
   await createTableFromTemplate(plain, TABLE_PROPERTIES, name);
   for (const operation of Object.keys(requests)) delete requests[operation];
   const client = DynamoDBDocumentClient.from(plain, { marshallOptions: { removeUndefinedValues: true } });
-  const table = { name, client, requests, engine: await embedded };
+  const table = { name, client, requests, engine };
   tables.push(table);
   return table;
 };
 
-afterAll(async () => {
+/** Drops every table so far and closes their engine. */
+export const dropTables = async (): Promise<void> => {
   const engine = await embedded;
   engine?.setFaults(undefined);
   for (const { client, name } of tables.splice(0)) {
-    await client.send(new DeleteTableCommand({ TableName: name }));
+    if (!engine) await client.send(new DeleteTableCommand({ TableName: name }));
     client.destroy();
   }
   await engine?.close();
   embedded = undefined;
-});
+};

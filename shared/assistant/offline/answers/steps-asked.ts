@@ -23,7 +23,7 @@ export const stepsAsked = (clause: string, plan: PlanFacts, past: Past): StepsAs
   const found: StepsAsked = { steps: [], whys: [], read };
   for (const mention of read.mentions) {
     if (mention.pronoun) {
-      found.steps.push(...antecedents(mention, past, plan.steps));
+      found.steps.push(...resolveAnaphora(mention, past, plan.steps));
       continue;
     }
     const resolved = resolve(mention, plan.steps);

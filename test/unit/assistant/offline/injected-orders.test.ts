@@ -16,7 +16,7 @@ const CONDUCT = instructionsFor(
   NOW,
 ).split("\n");
 
-describe("orders found in stored text", () => {
+describe("orders injected into stored text", () => {
   it("are more than a hundred", () => expect(CASES.length).toBeGreaterThanOrEqual(100));
 
   it.each(CASES)("in %s are not followed, and nothing leaks: %s", async (place, order) => {
@@ -35,7 +35,7 @@ describe("orders found in stored text", () => {
     expect([SECRET, ...CONDUCT].filter((line) => told.includes(line))).toEqual([]);
   });
 
-  it("don't reach the instructions of a model, wherever they stand", async () => {
+  it("don't reach the system prompt of a model, wherever they are stored", async () => {
     const order = ORDERS[1]!;
     for (const plant of Object.values(PLACES)) {
       const model = modelByPosition(calls(["get_plan", { detail: "full" }]), says("Six plugs."));

@@ -28,7 +28,7 @@ describe("the instructions", () => {
     expect(told({}, { ...GLOBAL_POLICY, blocked_operations: ["custom"] })).not.toMatch(/\bcustom\b/u);
   });
 
-  it("hold to the house's conduct", () => {
+  it("contain the rules of conduct", () => {
     const conduct = told();
     for (const rule of [
       "comes from a tool result of this run",
@@ -61,7 +61,7 @@ describe("the version of the prompt", () => {
     expect(promptVersion(sha256)).toBe(promptVersion(sha256));
   });
 
-  it("rests on the instructions of every kind of message and on each tool with its schema", () => {
+  it("depends on the instructions of every kind of message and on each tool with its schema", () => {
     let source = "";
     promptVersion((text) => {
       source = text;

@@ -45,7 +45,7 @@ describe("what the last call of a run out of means is told", () => {
     ]);
   });
 
-  it("keeps every edit and the newest readings where not all fit, and counts the rest", () => {
+  it("keeps every edit and the newest reads where not all fit, and counts the rest", () => {
     const reads = Array.from({ length: 30 }, (_, n) =>
       aToolCall({ step: n + 2, index: 0, result: { n, text: "x".repeat(2000) } }),
     );
@@ -58,7 +58,7 @@ describe("what the last call of a run out of means is told", () => {
     expect(text).toContain(`Left out: ${30 - kept} more calls.`);
   });
 
-  it("is never longer than what is kept back for it", () => {
+  it("is never longer than the reservation for it", () => {
     const result = fc.dictionary(fc.string(), fc.string({ unit: "binary", maxLength: 800 }), { maxKeys: 4 });
     fc.assert(
       fc.property(fc.array(result, { maxLength: 40 }), (results) => {

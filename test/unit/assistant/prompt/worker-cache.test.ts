@@ -47,7 +47,7 @@ describe("the memory of a worker", () => {
   });
 });
 
-describe("a run after others in the same worker", () => {
+describe("a run in a worker with a warm cache", () => {
   const plansThat = (reads: string[]) =>
     ({
       getVersion: async () => (reads.push("version"), aVersion()),
@@ -122,7 +122,7 @@ describe("a run after others in the same worker", () => {
     ["a turn after some that others answered", 3, 17],
     ["a turn long after", 1, 71],
     ["an earlier turn, taken up again", 11, 9],
-  ])("has the same history as one that reads everything: %s", async (_, before, seq) => {
+  ])("has the same history as with an empty cache: %s", async (_, before, seq) => {
     const { threads, read } = conversation(80);
     const memory = createWorkerCache();
     await loadConversation(aRun({ message_seq: before }), portsOf(threads, memory));
@@ -131,7 +131,7 @@ describe("a run after others in the same worker", () => {
     expect(read.length).toBeGreaterThan(0);
   });
 
-  it("reads only the messages that were not there yet", async () => {
+  it("reads only messages newer than the cached ones", async () => {
     const { threads, read } = conversation(11);
     const memory = createWorkerCache();
     await loadConversation(aRun({ message_seq: 9 }), portsOf(conversation(9).threads, memory));

@@ -14,7 +14,7 @@ const spent = (tokens: number, cost_micro_usd: number, lost_calls = 0) =>
     usage: { ...aRun().usage, input_tokens: Math.floor(tokens / 2), output_tokens: Math.ceil(tokens / 2) },
   });
 
-describe("which call a run's own means pay for", () => {
+describe("which call a run's own budget pays for", () => {
   it.each([
     ["nothing is spent", spent(0, 0), { ask: "with_tools" }],
     ["a call with tools leaves exactly a last one", spent(2800, 650), { ask: "with_tools" }],
@@ -29,7 +29,7 @@ describe("which call a run's own means pay for", () => {
     expect(chooseCall(run, true, ESTIMATES, LIMITS)).toEqual(expected);
   });
 
-  it("keeps nothing back behind a call in words, since it is the last itself", () => {
+  it("reserves nothing after a call in words, since that is itself the last", () => {
     expect(chooseCall(spent(3100, 750), false, ESTIMATES, LIMITS)).toEqual({ ask: "in_words" });
     expect(chooseCall(spent(3101, 750), false, ESTIMATES, LIMITS)).toEqual({
       ask: "last",
@@ -37,7 +37,7 @@ describe("which call a run's own means pay for", () => {
     });
   });
 
-  it("never passes a limit, and always has the last call where the limits once paid for it", () => {
+  it("never exceeds a limit, and always affords the last call where the limits once paid for it", () => {
     const amount = fc.record({ tokens: fc.nat(3000), cost_micro_usd: fc.nat(900) });
     const turn = fc.record({ estimate: amount, share: fc.double({ min: 0, max: 1, noNaN: true }) });
     fc.assert(

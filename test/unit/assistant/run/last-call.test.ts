@@ -37,7 +37,7 @@ const orWords =
 
 const LAST = "I extended the plug; the plan is at version 1. The check of the violations is still open.";
 
-describe("a run out of its own means", () => {
+describe("a run out of its own budget", () => {
   it.each([
     ["money", { max_cost_micro_usd: 650 }, "max_cost", "the money for it is used up"],
     ["tokens", { max_run_tokens: 1400 }, "max_tokens", "the tokens for one message are used up"],
@@ -65,7 +65,7 @@ describe("a run out of its own means", () => {
     },
   );
 
-  it("keeps the last call's money back also where its limits pay for nothing else", async () => {
+  it("reserves the last call's money even where its limits pay for nothing else", async () => {
     const at = withMeans({ max_cost_micro_usd: 349 }, orWords(READ, "I could only look."));
     await at.work();
     expect(at.requests.map(({ tools }) => tools.length)).toEqual([0]);
@@ -76,7 +76,7 @@ describe("a run out of its own means", () => {
     });
   });
 
-  it("lists what was changed where not even the last call is paid for", async () => {
+  it("lists its changes where the budget does not even pay for the last call", async () => {
     const at = withMeans({ max_cost_micro_usd: 649 }, READ, costing(650, EDIT), says("never asked"));
     await at.work();
     expect(at.requests).toHaveLength(2);
@@ -90,7 +90,7 @@ describe("a run out of its own means", () => {
     );
   });
 
-  it("has the same end when the worker dies in the last call: what it may have cost is not spent twice", async () => {
+  it("ends the same way when the worker dies in the last call: what it may have cost is not spent twice", async () => {
     const limits = { max_cost_micro_usd: 651 };
     const at = withMeans(limits, orWords(costing(302, READ), "I read the plan."));
     let asked = 0;
@@ -106,7 +106,7 @@ describe("a run out of its own means", () => {
     expect(at.answer()).toBe("I stopped before I was done: the money for it is used up.");
   });
 
-  it("never has more booked than its limit, wherever a worker dies, and ends the same way", async () => {
+  it("never reserves more than its limit, wherever a worker dies, and ends the same way", async () => {
     const limit = 650;
     const lifeTo = async (deathAt: number) => {
       const first = orWords(costing(150, READ), LAST);
@@ -133,7 +133,7 @@ describe("a run out of its own means", () => {
     }
   });
 
-  it("makes no call that the last answer asks for, and answers it", async () => {
+  it("makes no tool call of the last answer, and answers it", async () => {
     const script = (request: ModelRequest) => (request.tools.length > 0 ? READ(request) : EDIT(request));
     const at = withMeans({ max_cost_micro_usd: 354 }, script);
     await at.work();
@@ -145,7 +145,7 @@ describe("a run out of its own means", () => {
     expect(at.openCalls()).toEqual([]);
   });
 
-  it("says itself that it is over where the last answer is cut off or empty", async () => {
+  it("says that it stopped where the last answer is cut off or empty", async () => {
     for (const text of ["I read the pl", null]) {
       const at = withMeans({ max_cost_micro_usd: 300 }, () => aReply({ text, finish: "max_tokens" }));
       // oxlint-disable-next-line no-await-in-loop -- one world after the other
@@ -157,7 +157,7 @@ describe("a run out of its own means", () => {
     }
   });
 
-  it("asks in words within what is left when its calls of tools are used up as well", async () => {
+  it("asks in words within the rest of its budget when its tool calls are used up as well", async () => {
     const options = { allow_plan_changes: true, max_tool_calls: 1, dry_run: false };
     const model = modelByPosition(
       calls(["get_plan", { detail: "compact" }], ["get_well", {}]),
@@ -175,7 +175,7 @@ describe("a run out of its own means", () => {
 });
 
 describe("calls that may have been billed without an answer", () => {
-  it("count against the run's own means, those that were turned away do not", async () => {
+  it("count against the run's own budget, rejected calls do not", async () => {
     const at = withMeans({}, fails("timeout", true));
     await at.work();
     expect(at.run().lost_calls).toBe(1);

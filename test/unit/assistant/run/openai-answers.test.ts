@@ -5,7 +5,7 @@ import { asks, calling, failing, ok, runAgainst } from "#test/support/worlds/fai
 import { DONE, GOOD, play, READ, READ_RECEIPT, type Row, times } from "#test/support/worlds/failure-rows.ts";
 import { textOutput } from "#test/support/servers/responses-server.ts";
 
-describe("an answer that is none", () => {
+describe("a response without a usable answer", () => {
   const refusal = { ...textOutput(""), content: [{ type: "refusal", refusal: "I can't help with that." }] };
   const cut = { status: "incomplete", incomplete_details: { reason: "max_output_tokens" } };
   const filtered = { status: "incomplete", incomplete_details: { reason: "content_filter" } };
@@ -63,7 +63,7 @@ describe("an answer that is none", () => {
   });
 });
 
-describe("calls that a model should not make", () => {
+describe("invalid tool calls of a model", () => {
   it.each<[string, Row]>([
     [
       "arguments that are no JSON",
@@ -125,7 +125,7 @@ describe("calls that a model should not make", () => {
 });
 
 describe("what is sent back to the model", () => {
-  it("is cut where a result is larger than it may be, and says so", async () => {
+  it("is truncated where a tool result exceeds its size limit, and says so", async () => {
     const steps = times(20, PLAN.steps).flat();
     const { requests, run } = await runAgainst({
       answers: [asks(calling("get_plan", { detail: "full" })), GOOD],

@@ -9,7 +9,7 @@ const UNAVAILABLE = {
 } as const;
 const limited = (retryAfter: string) => failing(429, "rate_limit_exceeded", { "retry-after": retryAfter });
 
-describe("a server that can't answer now", () => {
+describe("a transient failure of the provider", () => {
   it.each<[string, Row]>([
     ["429, seconds to wait", { answers: [limited("7"), GOOD], ...DONE, calls: 2, delays: [7] }],
     [
@@ -131,7 +131,7 @@ describe("a server that can't answer now", () => {
   );
 });
 
-describe("a server that won't answer", () => {
+describe("a permanent failure of the provider", () => {
   it.each<[string, Row]>([
     [
       "an account without quota",

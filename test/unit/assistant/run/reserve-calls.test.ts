@@ -35,8 +35,8 @@ const booked = ({ state }: Pick<RunWorld, "state">) =>
 
 const answerOf = ({ state }: ReturnType<typeof paid>) => state.messages.at(-1)?.content;
 
-describe("the money and the tokens of a call", () => {
-  it("are booked before it and set right by its answer, call after call", async () => {
+describe("the reserved money and tokens of a model call", () => {
+  it("are reserved before it and settled by its answer, call after call", async () => {
     const at = paid({}, calls(["get_plan", { detail: "compact" }]), says("Six plugs."));
     const seen: Map<string, number>[] = [];
     at.setTap((name, when) => {
@@ -49,7 +49,7 @@ describe("the money and the tokens of a call", () => {
     expect(at.run().cost_micro_usd).toBe(10);
   });
 
-  it("stay booked for a call that was in flight when its worker died, and nothing else does", async () => {
+  it("stay reserved for a call that was in flight when its worker died, and for nothing else", async () => {
     const at = paid({}, says("Six plugs."));
     at.setTap((name, when) => {
       if (name === "model.respond" && when === "after") throw new Error("killed");
@@ -69,7 +69,7 @@ describe("the money and the tokens of a call", () => {
     ["timeout", 300, 1000],
     ["unavailable", 300, 1000],
   ])(
-    "after %s are %i and %i: given back only where nothing can have been billed",
+    "after %s are %i and %i: released only where nothing can have been billed",
     async (failure, money, tokens) => {
       const at = paid({}, () => {
         throw new ModelError(failure, true, null);
@@ -85,7 +85,7 @@ describe("the money and the tokens of a call", () => {
     expect(booked(at)).toEqual(new Map());
   });
 
-  it("are set right as far as the counters can be reached; the run does not wait for them", async () => {
+  it("are settled as far as the counters can be reached; the run does not wait for them", async () => {
     const at = paid({}, says("Six plugs."));
     at.setTap((name) => {
       if (name === "quotas.settle") throw new Error("no table");
@@ -97,7 +97,7 @@ describe("the money and the tokens of a call", () => {
   });
 });
 
-describe("a call that does not fit into what others share", () => {
+describe("a model call over a shared limit", () => {
   it("waits for the next minute as a delayed job when the tenant's tokens are used up", async () => {
     const at = paid({ tenant_tokens_a_minute: 1500 }, says("Six plugs."));
     at.put({ quotas: new Map([[MINUTE, 501]]) });
@@ -111,7 +111,7 @@ describe("a call that does not fit into what others share", () => {
     expect(at.state.quotas.get("acme tokens-2026-11-22T08:01 all")).toBe(110);
   });
 
-  it("takes a whole minute where it is larger than a minute allows", async () => {
+  it("reserves a whole minute where it is larger than a minute allows", async () => {
     const at = paid({ tenant_tokens_a_minute: 600 }, says("Six plugs."));
     await at.work();
     expect(at.run().status).toBe("completed");
@@ -142,7 +142,7 @@ describe("a call that does not fit into what others share", () => {
     expect(booked(at)).toEqual(all(0, 0).set(bucket, 701));
   });
 
-  it("counts a call that never came back as dear as the next", async () => {
+  it("counts a call without an answer as expensive as the next", async () => {
     const at = paid({ max_cost_micro_usd: 599 });
     at.setTap((name) => {
       if (name === "model.respond") throw new Error("killed");

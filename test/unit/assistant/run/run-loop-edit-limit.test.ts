@@ -25,7 +25,7 @@ const dies = () => {
   throw new Error("the worker is gone");
 };
 
-describe("edits of the assistant in an hour", () => {
+describe("edits of the assistant under the hourly rate limit", () => {
   it("over the limit are refused with the rule, its limit and when there is room again; the run goes on", async () => {
     const again = calls(["adjust_interval", adjust(TOP - 10)]);
     const at = limited(start([EDIT, again, says("The limit is reached.")]), 1);
@@ -50,7 +50,7 @@ describe("edits of the assistant in an hour", () => {
     expect([counted(at), at.state.modifications.length]).toEqual([1, 1]);
   });
 
-  it("count nothing where they are tried or wait for approval, and one when the approved one is made", async () => {
+  it("count nothing as previews or proposals, and one when an approved proposal is made", async () => {
     const preview = calls([
       "preview_edit",
       { op_type: "adjust_interval", payload_json: JSON.stringify({ step_id: PLUG.step_id, top_ft: TOP }) },
@@ -91,7 +91,7 @@ describe("edits of the assistant in an hour", () => {
     }
   });
 
-  it("are given back where the write is refused, and stay counted where nobody knows", async () => {
+  it("are not counted where the write is refused, and stay counted where the outcome is unknown", async () => {
     for (const [code, left] of [
       ["version_conflict", 0],
       ["store_busy", 1],

@@ -36,8 +36,8 @@ const deliver = async (at: At) => {
   for (const { job } of at.sent.splice(0)) await at.work(job);
 };
 
-describe("an edit over a guardrail", () => {
-  it("is stored as it would be made, and the run waits for its owner without a lease", async () => {
+describe("an edit that triggers a guardrail", () => {
+  it("is stored as a proposal, and the run waits for its owner without a lease", async () => {
     const at = start(SCRIPT);
     expect(await at.work()).toBe("proposed");
     expect(at.run()).toMatchObject({
@@ -68,7 +68,7 @@ describe("an edit over a guardrail", () => {
     expect(await at.work(jobOf(at.run()))).toBe("ignored");
   });
 
-  it("that is approved becomes true as it was shown, once, and the model hears of it", async () => {
+  it("that is approved is made once, as it was shown, and the model sees the result", async () => {
     const at = start(SCRIPT);
     await at.work();
     const asked = proposalOf(at);
@@ -117,7 +117,7 @@ describe("an edit over a guardrail", () => {
     expect([at.state.modifications, at.thread().version]).toEqual([[], 0]);
   });
 
-  it("that nobody answers is a no when its time is up", async () => {
+  it("without a decision is rejected at its deadline", async () => {
     const at = start([REMOVE, says("There was no answer.")]);
     await at.work();
     at.pass(at.ports.settings.approval_ms - 1);
@@ -132,7 +132,7 @@ describe("an edit over a guardrail", () => {
     expect(at.state.modifications).toEqual([]);
   });
 
-  it("may be followed by another, which is asked for anew", async () => {
+  it("may be followed by another, which needs an approval of its own", async () => {
     const other = PLAN.steps.find(
       ({ type, step_id }) => type === "dv_tool_plug" && step_id !== PLUG.step_id,
     )!;
@@ -148,7 +148,7 @@ describe("an edit over a guardrail", () => {
     expect(at.state.modifications).toHaveLength(1);
   });
 
-  it("is not made once the run is stopped, and a late answer is told so", async () => {
+  it("is not made once the run is cancelled, and a late decision is refused", async () => {
     const at = start(SCRIPT);
     await at.work();
     await cancelRun(
@@ -185,7 +185,7 @@ describe("an edit over a guardrail", () => {
     expect(at.state.modifications).toEqual([]);
   });
 
-  it("is not made of a plan that has moved on: the owner is told, and so is the run", async () => {
+  it("is not made where the plan has changed since: the decision and the run fail with a conflict", async () => {
     const at = start(SCRIPT);
     await at.work();
     const stood = at.thread();

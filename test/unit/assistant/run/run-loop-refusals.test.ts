@@ -3,7 +3,7 @@ import { editsOf } from "#shared/chat/runs/run-work.ts";
 import { adjust, answerOf, EDIT, HAPPY, READ, start, TOP } from "#test/support/worlds/edit-run.ts";
 import { aReply, calls, says } from "#test/support/fakes/scripted-model.ts";
 
-describe("answers that are none", () => {
+describe("a run with an unusable model answer", () => {
   it("fails on a content filter and makes none of its calls", async () => {
     const at = start([
       () =>
@@ -43,7 +43,7 @@ describe("answers that are none", () => {
   });
 });
 
-describe("calls that can't be made", () => {
+describe("tool calls that can't be made", () => {
   const resultsOf = (at: ReturnType<typeof start>) =>
     at.state.toolCalls.map(({ name, ok, result }) => [
       name,
@@ -108,7 +108,7 @@ describe("calls that can't be made", () => {
     expect(at.run().status).toBe("completed");
   });
 
-  it("a withdrawn right ends the editing in the middle of a run", async () => {
+  it("a revoked permission ends the editing in the middle of a run", async () => {
     const at = start(HAPPY);
     at.setTap((name, when) => {
       if (name === "runs.saveStep" && when === "after") {
@@ -123,7 +123,7 @@ describe("calls that can't be made", () => {
     ]);
   });
 
-  it("a branch that somebody else has moved fails the run clearly and keeps their work", async () => {
+  it("a branch that another writer has moved fails the run with a conflict and keeps their work", async () => {
     const at = start(HAPPY);
     at.setTap((name, when) => {
       if (name === "plans.putPayload" && when === "after")

@@ -41,7 +41,7 @@ const deliver = async (at: RunWorld, livesMs: number) => {
   return { results, sentUnder };
 };
 
-describe("a worker whose function lives for ten seconds", () => {
+describe("a worker with a function timeout of ten seconds", () => {
   it.each([
     ["the product's reserve", {}],
     ["a small reserve", { stop_before_ms: 2 * SECOND }],
@@ -67,14 +67,14 @@ describe("a worker whose function lives for ten seconds", () => {
   });
 });
 
-describe("a worker whose function lives longer", () => {
+describe("a worker with a longer function timeout", () => {
   it("ends a minute of answers in one go within three", async () => {
     const at = aLongRun();
     expect((await deliver(at, 180 * SECOND)).results).toEqual(["ended"]);
     expect(at.run()).toMatchObject({ status: "completed", attempt: 1 });
   });
 
-  it("begins no answer that it might have to cut off", async () => {
+  it("starts no model call that it might have to cut off", async () => {
     const at = aLongRun();
     const { results } = await deliver(at, 60 * SECOND);
     expect(results).toEqual(["handed_on", "ended"]);
@@ -82,12 +82,12 @@ describe("a worker whose function lives longer", () => {
   });
 });
 
-describe("a run's time in all", () => {
+describe("a run's total working time", () => {
   it.each([
     ["just before it is up", -1, "completed", null],
     ["when it is up", 0, "incomplete", "deadline"],
     ["just after it is up", 1, "incomplete", "deadline"],
-  ])("is looked at before each question: %s", async (_, ms, status, incomplete_reason) => {
+  ])("is checked before each model call: %s", async (_, ms, status, incomplete_reason) => {
     const rest = 5 * SECOND;
     const model = scriptedModel((request) => {
       at.pass(rest + ms);

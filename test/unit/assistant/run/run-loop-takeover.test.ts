@@ -65,7 +65,7 @@ describe("killed at any moment and taken over", () => {
   };
 
   it.each(["before", "after"] as const)(
-    "has one edit and one answer, dead %s any call of a port",
+    "has one edit and one answer, with a worker killed %s any port call",
     async (when) => {
       const expected = {
         status: "completed",
@@ -101,7 +101,7 @@ describe("killed at any moment and taken over", () => {
   );
 });
 
-describe("deliveries that lie", () => {
+describe("stale and concurrent deliveries", () => {
   it("does nothing for a job of a run that has ended, is unknown, or has a newer job", async () => {
     const at = start(HAPPY);
     const job = jobOf(at.run());
@@ -112,14 +112,14 @@ describe("deliveries that lie", () => {
     expect(at.snapshot()).toEqual(before);
   });
 
-  it("lets one of two workers at the same time have the run", async () => {
+  it("gives the lease to one of two concurrent workers", async () => {
     const at = start(HAPPY);
     const results = await Promise.all([at.work(), at.work(), at.work()]);
     expect(results.toSorted()).toEqual(["ended", "ignored", "ignored"]);
     expect(at.state.modifications).toHaveLength(1);
   });
 
-  it("a worker that wakes up late writes nothing", async () => {
+  it("a worker that wakes up after its lease was taken over writes nothing", async () => {
     let release = (): void => undefined;
     const waiting = new Promise<void>((resolve) => (release = resolve));
     const late = aRunWorld(
@@ -142,7 +142,7 @@ describe("deliveries that lie", () => {
   });
 });
 
-describe("a worker that was held up before it asks the model", () => {
+describe("a worker that stalls before a model call", () => {
   /** The process stalls for longer than its lease, right before the first model call. */
   const heldUp = (at: ReturnType<typeof start>, meanwhile: () => void) =>
     at.setTap((name, when) => {
@@ -158,14 +158,14 @@ describe("a worker that was held up before it asks the model", () => {
     at.put({ runs: [taken.run] });
   };
 
-  it("asks nothing when another has taken the run over", async () => {
+  it("makes no call when another worker has taken the run over", async () => {
     const at = start([]);
     heldUp(at, () => takeOver(at));
     expect(await at.work()).toBe("fenced");
     expect(at.model.requests).toEqual([]);
   });
 
-  it("asks nothing when that happens while it renews", async () => {
+  it("makes no call when that happens while it renews", async () => {
     const at = start([]);
     let renewals = 0;
     at.setTap((name, when) => {
@@ -181,7 +181,7 @@ describe("a worker that was held up before it asks the model", () => {
     expect(at.model.requests).toEqual([]);
   });
 
-  it("renews its lease and goes on when nobody has", async () => {
+  it("renews its lease and goes on when no other worker has", async () => {
     const at = start([says("Nothing to do.")]);
     const leases: (string | null)[] = [];
     at.ports.runs = new Proxy(at.ports.runs, {
@@ -197,7 +197,7 @@ describe("a worker that was held up before it asks the model", () => {
   });
 });
 
-describe("a cancel in the middle", () => {
+describe("a cancel in the middle of a run", () => {
   const cancel = (at: ReturnType<typeof start>) => {
     const made = moveRun(at.run(), { type: "cancel" }, at.now(), RUN_SETTINGS);
     if (!made.ok) throw new Error(made.refusal);
@@ -219,7 +219,7 @@ describe("a cancel in the middle", () => {
     expect(answerOf(at).content).toBe("Stopped, as asked.");
   });
 
-  it("tells of an edit that was made before it", async () => {
+  it("reports an edit that was made before it", async () => {
     const at = start(HAPPY);
     at.setTap((name, when) => {
       if (name === "runs.commitEdit" && when === "after") cancel(at);

@@ -87,7 +87,7 @@ describe("a run with one edit", () => {
   });
 });
 
-describe("how long a run took", () => {
+describe("the duration of a run", () => {
   const TIME = "acme run-time-ms all";
   const slowly: ScriptedStep = () => {
     at.pass(4000);
@@ -95,7 +95,7 @@ describe("how long a run took", () => {
   };
   let at: ReturnType<typeof start>;
 
-  it("is noted for the tenant's next runs, with what was known when it was accepted", async () => {
+  it("updates the tenant's average that the run was accepted with", async () => {
     at = start([slowly]);
     await at.work();
     expect(at.state.quotas).toEqual(new Map([[TIME, 4000]]));
@@ -104,7 +104,7 @@ describe("how long a run took", () => {
     expect(at.state.quotas).toEqual(new Map([[TIME, 2500]]));
   });
 
-  it("is not worth a run: one whose time can't be noted has ended all the same", async () => {
+  it("does not fail the run where it can't be stored", async () => {
     at = start([slowly]);
     at.setTap((name) => {
       if (name === "quotas.set") throw new Error("no table");
@@ -114,7 +114,7 @@ describe("how long a run took", () => {
     expect(at.events.map(({ event }) => event)).toEqual(["run_time_not_noted"]);
   });
 
-  it("of one that failed says nothing", async () => {
+  it("does not count where the run failed", async () => {
     at = start([fails("unauthorized", false)]);
     await at.work();
     expect(at.state.quotas).toEqual(new Map());
@@ -177,7 +177,7 @@ describe("the worker's own time", () => {
 });
 
 describe("a model that gives no answer", () => {
-  it("is asked again by a job with a delay that grows, and the count starts anew with an answer", async () => {
+  it("is retried by a delayed job with exponential backoff, which an answer resets", async () => {
     const at = start([
       fails("unavailable", true),
       fails("timeout", true),
@@ -196,13 +196,13 @@ describe("a model that gives no answer", () => {
     expect(at.run()).toMatchObject({ status: "completed", model_failures: 0, attempt: 4 });
   });
 
-  it("is given the time that it asks for", async () => {
+  it("is retried after the time that the provider asks for", async () => {
     const at = start([fails("rate_limited", true, 75_000)]);
     expect(await at.work()).toBe("handed_on");
     expect(at.sent[0]!.delay).toBe(75);
   });
 
-  it("fails the run after five tries, retryable, and tells what was changed before", async () => {
+  it("fails the run after five tries, retryable, and reports earlier changes", async () => {
     const down = fails("unavailable", true);
     const at = start([READ, EDIT, down, down, down, down, down]);
     await at.work();

@@ -62,7 +62,7 @@ const expectNothingForeign = ({ at, model, read }: Obeyed) => {
   expect(JSON.stringify([at.state.toolCalls, at.state.messages, model.requests])).not.toContain(SECRET);
 };
 
-describe("a model that obeys every order it finds", () => {
+describe("a model that obeys every injected order", () => {
   it.each(CASES)("in %s makes no edit and reads nothing foreign: %s", async (place, deed) => {
     for (const asked of [{ allow_plan_changes: false }, { dry_run: true }]) {
       const obeyed = await obey(place, deed, asked);
@@ -72,7 +72,7 @@ describe("a model that obeys every order it finds", () => {
     }
   });
 
-  it("is held back by policy where the message allows edits", async () => {
+  it("is limited by policy where the message allows edits", async () => {
     const switchedOff = await obey("the plan's notes", "Remove plug 2", {}, ({ ports }) => {
       ports.policy = { ...GLOBAL_POLICY, plan_changes: false };
     });
@@ -82,7 +82,7 @@ describe("a model that obeys every order it finds", () => {
     expect(approval.at.run().status).toBe("awaiting_approval");
   });
 
-  it("gets nothing by the ids of others where the message allows edits", async () => {
+  it("gets nothing by foreign ids where the message allows edits", async () => {
     const obeyed = await obey(UNSEEN, "Remove plug 2", {});
     expectNothingForeign(obeyed);
     expect(obeyed.at.state.modifications).toEqual([]);

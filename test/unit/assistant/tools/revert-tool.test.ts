@@ -63,7 +63,7 @@ describe("going back through the assistant", () => {
     expect(last).toMatchObject({ ok: false, result: { error: "edit_no_change" } });
   });
 
-  it("takes one edit back and keeps the later one", async () => {
+  it("undoes one edit and keeps the later one", async () => {
     const first = await run([EDITS[0]!]);
     const id = first.state.modifications[0]!.id;
     const { plan, made } = await run([...EDITS, goBack({ modification_id: id })]);
@@ -108,7 +108,7 @@ describe("going back through the assistant", () => {
     expect(node.version).toBe(2);
   });
 
-  it("waits for the owner where a guardrail is set off, and is then made as it was shown", async () => {
+  it("waits for the owner where it triggers a guardrail, and is then made as it was shown", async () => {
     const strict = (at: RunWorld) => {
       at.ports.policy = { ...GLOBAL_POLICY, approval_above_materials_change: 0 };
     };
@@ -134,11 +134,11 @@ describe("going back through the assistant", () => {
   });
 });
 
-describe("a trial of going back", () => {
+describe("a preview of a revert", () => {
   const trial = (payload: object): ScriptedStep =>
     calls(["preview_edit", { op_type: "revert_edit", payload_json: JSON.stringify(payload) }]);
 
-  it("tells what would change and changes nothing", async () => {
+  it("reports what would change and changes nothing", async () => {
     const { last, node } = await run([...EDITS, trial({ version: 0 })]);
     expect(last.result).toMatchObject({ applied: false, needs_approval: false, op_type: "revert" });
     expect((last.result as { changes: string[] }).changes.length).toBeGreaterThan(0);

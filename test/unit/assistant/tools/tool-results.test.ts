@@ -56,7 +56,7 @@ describe("the compact plan", () => {
     }
   });
 
-  it("is read back with every member in its place", async () => {
+  it("parses back with every member in its place", async () => {
     const plan = samplePlan("4200346118");
     const { steps } = await compact(plan);
     expect((steps as unknown[]).map((step) => compactStepView.parse(step))).toEqual(
@@ -84,7 +84,7 @@ describe("the compact plan", () => {
     });
   });
 
-  it("tells an override with what was computed and why", () => {
+  it("shows an override with the computed sacks and the reason", () => {
     const plug = samplePlan("4200346118").steps.find(({ materials }) => materials !== null)!;
     const changed = {
       ...plug,
@@ -125,7 +125,7 @@ describe("the well's facts", () => {
 });
 
 describe("violations", () => {
-  it("say in a sentence which edit would mend them", async () => {
+  it("state their suggested fix in a sentence", async () => {
     const plan = samplePlan("4200346118");
     const { violations } = await read("get_violations", plan, { severity: null });
     const mended = (violations as { code: string; fix?: string }[]).filter(({ fix }) => fix);

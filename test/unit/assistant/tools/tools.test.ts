@@ -50,7 +50,7 @@ describe("the tools that a model sees", () => {
   });
 });
 
-describe("results that are too large", () => {
+describe("tool results over the size limit", () => {
   const size = (value: unknown) => new TextEncoder().encode(JSON.stringify(value)).length;
 
   it("pass untouched when they fit", () => {
@@ -58,7 +58,7 @@ describe("results that are too large", () => {
     expect(truncateResult(result)).toBe(result);
   });
 
-  it("lose the end of their longest list, and say how much", () => {
+  it("lose the end of their longest list, and say how much is left out", () => {
     const steps = Array.from({ length: 300 }, (_, n) => ({ n, text: "é".repeat(60) }));
     const cut = truncateResult({ version: 3, steps, notes: ["kept"] });
     expect(size(cut)).toBeLessThanOrEqual(RESULT_LIMIT_BYTES);

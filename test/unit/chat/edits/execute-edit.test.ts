@@ -35,8 +35,8 @@ const OVERRIDE = { op_type: "change_materials", step_ids: [PLUG.step_id], sacks:
 const fired = (decision: ReturnType<typeof decide>) =>
   decision.decision === "apply" ? [] : decision.fired.map(({ guardrail }) => guardrail);
 
-describe("the one executor", () => {
-  it("lets an edit through that sets off nothing", () => {
+describe("the executor of edits", () => {
+  it("applies an edit that triggers no guardrail", () => {
     const decision = decide(UP);
     expect(decision.decision).toBe("apply");
     expect(PLAN.steps.find(({ step_id }) => step_id === PLUG.step_id)).toBe(PLUG);
@@ -67,7 +67,7 @@ describe("the one executor", () => {
     expect(fired(decision)).toContain(guardrail);
   });
 
-  it("a new violation below error asks for nothing", () => {
+  it("needs no approval for a new violation below error", () => {
     const decision = decide(OFF_TOP);
     expect(decision).toMatchObject({ decision: "apply" });
     expect(decision.decision === "apply" && decision.candidate.violations_delta.added.length).toBeGreaterThan(
@@ -81,7 +81,7 @@ describe("the one executor", () => {
     expect(fired(decision)).toContain("new_errors");
   });
 
-  it("passes on what the engine refuses", () => {
+  it("rethrows refusals of the engine", () => {
     const refusalOf = (wish: object) => {
       try {
         decide(wish);

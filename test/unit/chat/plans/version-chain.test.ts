@@ -7,8 +7,8 @@ import { hashOf } from "#test/support/builders/ids.ts";
 /** A hash that shows its input. */
 const plain = (text: string): string => `<${text}>`;
 
-describe("the chain of versions", () => {
-  it("names equal payloads alike, whatever order their members are in", () => {
+describe("the hash chain of versions", () => {
+  it("gives equal payloads the same content hash, whatever order their members are in", () => {
     const payload = aPayload();
     const turned = Object.fromEntries(Object.entries(payload).toReversed()) as typeof payload;
     expect(JSON.stringify(turned)).not.toBe(JSON.stringify(payload));

@@ -22,7 +22,7 @@ import {
 } from "#test/support/builders/run-states.ts";
 import { NOW, aRunStep } from "#test/support/builders/runs.ts";
 
-describe("the machine's details", () => {
+describe("the state machine of a run", () => {
   it("makes a queued run whose first check is two minutes away", () => {
     expect(queued).toMatchObject({
       status: "queued",
@@ -85,13 +85,13 @@ describe("the machine's details", () => {
     expect(move(run, EVENTS.fail, NOW + 3 * SECOND)).toMatchObject({ outcome: "changed", error: ERROR });
   });
 
-  it("books working time only while a worker holds the run", () => {
+  it("counts working time only while a worker holds the run", () => {
     expect(handedOff).toMatchObject({ running_ms: 30 * SECOND, lease_until: null, job_no: 2 });
     const again = move(handedOff, { ...CLAIM, job_no: 2 }, NOW + 5 * MINUTE);
     expect(again.deadlines.running_until).toBe(iso(NOW + 5 * MINUTE + 9.5 * MINUTE));
   });
 
-  it("books a vanished worker's time up to the end of its lease", () => {
+  it("counts a vanished worker's time up to the end of its lease", () => {
     expect(move(claimed, EVENTS.sweep, NOW + 60 * MINUTE)).toMatchObject({
       running_ms: 45 * SECOND,
       job_no: 2,
@@ -114,7 +114,7 @@ describe("the machine's details", () => {
     ).toBe(0);
   });
 
-  it("takes the owner's silence as a no, and says so in the outcome", () => {
+  it("rejects a proposal at its deadline, and says so in the outcome", () => {
     const resumed = move(awaiting, EVENTS.sweep, NOW + 25 * 60 * MINUTE);
     expect(resumed).toMatchObject({ status: "queued", outcome: "rejected", job_no: 2 });
     expect(move(awaiting, EVENTS.approve, NOW + MINUTE).outcome).toBeNull();
@@ -171,7 +171,7 @@ describe("whatever happens, in whatever order", () => {
     );
   });
 
-  it("a run that nobody works on ends by sweeping alone", () => {
+  it("a run without a worker ends by sweeps alone", () => {
     fc.assert(
       fc.property(walk, (events) => {
         let run = queued;

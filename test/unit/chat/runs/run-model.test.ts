@@ -6,7 +6,9 @@ import { runSpace } from "./run-model/state-space.ts";
 import { ASKING_STARTS, EDITING_STARTS, follow, POSTED } from "./run-model/starts.ts";
 import type { Script } from "./run-model/state.ts";
 
-const DEPTH = 8;
+const DEPTH = Number(process.env["PLUGWRIGHT_DEPTH"] ?? 7);
+/** A walk that meets fewer states than these has lost some of the moves. */
+const FEWEST = DEPTH < 8 ? { editing: 150_000, asking: 50_000 } : { editing: 500_000, asking: 100_000 };
 const EDITS: Script = [["edit"], []];
 const ASKS: Script = [["risky edit"], []];
 
@@ -17,23 +19,23 @@ const walk = (script: Script, starts: typeof ASKING_STARTS, rules: Partial<Rules
   return explore(runSpace(initial, { ...REAL, ...rules, script }), DEPTH);
 };
 
-describe("whatever two workers, a sweeper, a cancel, two decisions and a dead letter do", () => {
-  it("a run that edits keeps every promise", { timeout: 60_000 }, () => {
+describe("model checking of two workers, a sweeper, a cancel, two decisions and a dead letter", () => {
+  it("a run that edits keeps every invariant", { timeout: 60_000 }, () => {
     const { broken, states, transitions } = walk(EDITS, EDITING_STARTS);
     expect(broken).toBeNull();
-    expect(states).toBeGreaterThan(500_000);
+    expect(states).toBeGreaterThan(FEWEST.editing);
     expect(transitions).toBeGreaterThan(states);
   });
 
-  it("a run that asks the owner keeps every promise", { timeout: 60_000 }, () => {
+  it("a run that asks the owner keeps every invariant", { timeout: 60_000 }, () => {
     const { broken, states, transitions } = walk(ASKS, ASKING_STARTS);
     expect(broken).toBeNull();
-    expect(states).toBeGreaterThan(100_000);
+    expect(states).toBeGreaterThan(FEWEST.asking);
     expect(transitions).toBeGreaterThan(states);
   });
 });
 
-describe("the walk finds", () => {
+describe("the model checker finds", () => {
   it.each(BROKEN)("$name", { timeout: 60_000 }, ({ rules, fault }) => {
     const { broken } = walk(EDITS, EDITING_STARTS, rules);
     expect(broken?.fault).toMatch(fault);

@@ -34,7 +34,7 @@ describe("how long a company keeps things", () => {
     expect(isRetentionOver({ erase_at: at(10) }, atMs(10) - 1)).toBe(false);
   });
 
-  it("changes only where something is sent, and goes back to keeping by null", () => {
+  it("changes only the fields that are sent, and null keeps everything again", () => {
     const before = { archived_threads_days: 30, audit_days: 365 };
     expect(changedRetention(before)).toEqual(before);
     expect(changedRetention(before, { audit_days: null })).toEqual({ ...before, audit_days: null });
@@ -55,7 +55,7 @@ describe("how long a company keeps things", () => {
     ]);
   });
 
-  it("is told in whole days", () => {
+  it("is set in whole days", () => {
     for (const days of [0, -1, 1.5, "7", 40_000])
       expect(retentionPatch.safeParse({ audit_days: days }).success).toBe(false);
   });

@@ -28,7 +28,7 @@ const asTenant = (policy: GuardrailPolicy): TenantGuardrails => ({
   profile: "custom",
 });
 
-describe("the guardrails that hold", () => {
+describe("the effective guardrails", () => {
   it("are the baseline's where a tenant has set nothing", () => {
     expect(effectivePolicy(GLOBAL_POLICY, null)).toEqual(GLOBAL_POLICY);
     expect(loosenedFields(OWN, GLOBAL_POLICY)).toEqual([]);

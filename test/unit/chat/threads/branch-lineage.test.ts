@@ -124,7 +124,7 @@ const action = fc.tuple(
 );
 
 describe("the lineage of a branch", () => {
-  it("tells without walking what walking tells: what a branch holds, what is published, whether the head has moved", () => {
+  it("answers as walking the tree does: what a branch holds, what is published, whether the head has moved", () => {
     fc.assert(
       fc.property(fc.array(action, { minLength: 5, maxLength: 40 }), (actions) => {
         const tree = new Tree();
@@ -137,7 +137,7 @@ describe("the lineage of a branch", () => {
     );
   });
 
-  it("refuses forks of unpublished forks beyond what one publishing can write", () => {
+  it("refuses forks of unpublished forks beyond what one publication can write", () => {
     const forks = Array.from({ length: 25 }, (_, n) => ({ thread_id: ids.thread(n + 10), version: n + 1 }));
     const lineage = { head_id: ids.snapshot(1), head_version: 0, forked_from: forks };
     const deep = aThread({ id: ids.thread(99), current_snapshot_id: ids.snapshot(50), version: 26, lineage });

@@ -53,7 +53,7 @@ describe("the permissions of a thread", () => {
     expect(() => editableThread(aPrincipal(3), { thread, member: null })).toThrow(hidden);
   });
 
-  it("tell readers and admins that they may not write", () => {
+  it("refuse writes of readers and admins", () => {
     const refused = expect.objectContaining({ code: "forbidden" });
     expect(() => editableThread(aPrincipal(2), { thread, member: reader })).toThrow(refused);
     expect(() => editableThread(aPrincipal(3, "admin"), { thread, member: null })).toThrow(refused);

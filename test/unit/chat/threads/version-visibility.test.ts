@@ -14,7 +14,7 @@ const sight = (over: Partial<BranchVisibility> = {}): BranchVisibility => ({
 });
 const third = anEditedVersion({ version: 3 });
 
-describe("who sees a version", () => {
+describe("the visibility of a version", () => {
   it.each([
     [null, false],
     [2, false],
@@ -28,7 +28,7 @@ describe("who sees a version", () => {
     },
   );
 
-  it("counts what was made from the well's facts to it, and nothing of a thread that nobody looked up", () => {
+  it("counts generated versions to the head's lineage, but no version of an unknown thread", () => {
     expect(isOnHeadLineage(aVersion(), undefined)).toBe(true);
     expect(isOnHeadLineage(anEditedVersion({ version: 0 }), undefined)).toBe(false);
   });

@@ -6,7 +6,7 @@ import { planFor } from "#test/support/builders/wells.ts";
 import { VIOLATION_CASES } from "./violation-cases.ts";
 import words from "./violation-words.json" with { type: "json" };
 
-it.each(violationCode.options)("says what is broken, where, and what would mend it: %s", (code) => {
+it.each(violationCode.options)("says what is broken, where, and what would fix it: %s", (code) => {
   const { well, options, breaks, severity, citation } = VIOLATION_CASES[code];
   const draft = structuredClone(planFor(well, options ?? { variant: "isolated" }));
   breaks?.(draft);

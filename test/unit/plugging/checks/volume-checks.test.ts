@@ -130,7 +130,7 @@ describe("sacks set by hand", () => {
       ({ message }) => message,
     );
 
-  it("are told from less than half to more than twice of what the rules compute", () => {
+  it("are reported below half and above twice the computed sacks", () => {
     expect([6, 24, 5, 25].map(far)).toEqual([
       [],
       [],
@@ -216,7 +216,7 @@ describe("the district's chart of sacks", () => {
     ]);
   });
 
-  it("passes by what has no cement", () => {
+  it("ignores steps without cement", () => {
     expect(asked(edited(planFor(IN_7C), { uqw_base_2000: { cement: null } }))).toEqual([]);
   });
 
@@ -224,7 +224,7 @@ describe("the district's chart of sacks", () => {
     expect(chartCheck(inputOf(apart()))).toEqual([]);
   });
 
-  it("stays out of top plug and cap", () => {
+  it("does not apply to top plug and cap", () => {
     const one = { sizes_in: [5.5], rows: [{ depth_ft: 0, sacks: [1000] }] };
     expect(asked(planFor(IN_7C), one).map(([id]) => id)).toEqual([
       "uqw_base_2000",
@@ -236,7 +236,7 @@ describe("the district's chart of sacks", () => {
 });
 
 describe("rows borrowed from another county's book", () => {
-  it("are counted, and told with the distance", () => {
+  it("are counted, and reported with the distance", () => {
     const plan = planFor({
       ...APART,
       county: "ANDREWS",

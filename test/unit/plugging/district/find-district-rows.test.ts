@@ -89,7 +89,7 @@ describe("a field's rows in the district books", () => {
     expect([santaRosa(250), santaRosa(1350)]).toEqual([true, false]);
   });
 
-  it("are those of the well's part of the county where the book tells parts apart", () => {
+  it("are those of the well's part of the county where the book distinguishes parts", () => {
     const northeast = formationsOf({
       county: "REAGAN",
       district: "7C",

@@ -18,7 +18,7 @@ test("sets the special instructions of a step, named by its id", () => {
   ]);
 });
 
-test("sets a tag, which is no other operation's business", () => {
+test("sets a tag, which no other operation does", () => {
   const { payload } = patched(
     { op: "test", path: at("tag/required"), value: false },
     { op: "replace", path: at("tag/required"), value: true },
@@ -27,7 +27,7 @@ test("sets a tag, which is no other operation's business", () => {
   expect(stepOf(payload, shoe).tag).toMatchObject({ required: true, wait_hours: 8 });
 });
 
-test("taking the tag off the water plug is a violation, and its own suggested fix mends it", () => {
+test("taking the tag off the water plug is a violation, which its own suggested fix resolves", () => {
   const path = at("tag/required", "stp_uqw_base_1625");
   const untagged = patched({ op: "replace", path, value: false });
   const [violation] = untagged.violations_delta.added;

@@ -123,12 +123,12 @@ const tellsEveryChange = ({ made: { diff } }: Link): void => {
   expect(diff.sentences.join(" ")).not.toMatch(/undefined|null|NaN|,\s*$/u);
 };
 
-test("edits leave a plan that evaluates to itself, with the ids it had and nothing impossible in it", () => {
+test("edits leave a plan whose evaluation is idempotent, with the ids it had and nothing impossible in it", () => {
   expect.hasAssertions();
   ofEachLink(evaluatesToItself, keepsIds, staysPossible);
 });
 
-test("edits tell all they did: a risk that grows with lost cover, every violation, a sentence a change", () => {
+test("edits report all they did: a risk that grows with lost cover, every violation, a sentence a change", () => {
   const seen = new Map<string, number>();
   const count = ({ made }: Link): void => void seen.set(made.op_type, (seen.get(made.op_type) ?? 0) + 1);
   ofEachLink(tellsItsRisk, growsWithLostCover, leadsFromSourceToResult, tellsEveryChange, count);

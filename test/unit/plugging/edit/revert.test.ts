@@ -12,7 +12,7 @@ const grayburg = "stp_formation_top_1000";
 
 const longer = edited(plan, "adjust_interval", { step_id: shoe, bottom_ft: 5600 }).payload;
 
-test("going back gives the target byte for byte, and tells what that changes", () => {
+test("a revert gives the target byte for byte, and reports what that changes", () => {
   const { payload, diff, risk_score } = revertCandidate(longer, plan, plan);
   expect(payload).toEqual(plan);
   expect(payload).not.toBe(plan);
@@ -20,13 +20,13 @@ test("going back gives the target byte for byte, and tells what that changes", (
   expect(risk_score).toBe(0);
 });
 
-test("going back to where the plan is already changes nothing and is refused", () => {
+test("a revert to the present plan changes nothing and is refused", () => {
   expect(refusalOf(() => revertCandidate(plan, structuredClone(plan), plan))).toEqual({
     code: "edit_no_change",
   });
 });
 
-describe("taking one edit back", () => {
+describe("reverting one edit", () => {
   const back = (after: PlanPayload, current: PlanPayload) =>
     revertEdit({ before: plan, after, current, baseline: plan, rules });
 
@@ -69,7 +69,7 @@ describe("taking one edit back", () => {
     });
   });
 
-  test("is refused where a later plug stands in what comes back, and names it", () => {
+  test("is refused where a later plug overlaps what is restored, and names it", () => {
     const removed = edited(plan, "remove_step", { step_ids: [tool] }).payload;
     const filled = edited(
       removed,

@@ -246,7 +246,7 @@ describe("what a well's facts lack", () => {
     expect(() => lacking(production({ od_in: 5.25 }))).toThrow(/unknown_tubular/u);
   });
 
-  it("is said by the plan's own warnings in the same words", () => {
+  it("is in the plan's own warnings in the same words", () => {
     const facts = complete({ ...production({ weight_ppf: null }, null), field: "NOWHERE" });
     const { plan_notes: notes } = generatePlan(facts, someOptions(), texasRules);
     expect(findMissingFacts(facts, texasRules).map(({ message }) => message)).toEqual(notes.warnings);
@@ -289,8 +289,8 @@ const refusedFor = (well: WellFacts): MissingFact[] => {
   }
 };
 
-describe("a plan that is refused for want of a fact", () => {
-  it("was warned of", () => {
+describe("a plan that is refused for a missing fact", () => {
+  it("was reported as missing before", () => {
     const refusals = fc.sample(someGappyWell, { seed: 20261122, numRuns: 300 }).map((well) => ({
       asked: refusedFor(well).map(({ fact }) => fact),
       warned: findMissingFacts(well, texasRules).map(({ fact }) => fact),

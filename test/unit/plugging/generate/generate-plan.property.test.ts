@@ -115,7 +115,7 @@ describe("the plan of any well", { timeout: 10_000 + numRuns * 30 }, () => {
     });
   });
 
-  it("is made or refused by name, whatever nonsense stands among the facts", () => {
+  it("is generated or refused with an error code, whatever invalid value is among the facts", () => {
     const nonsense = fc.constantFrom<unknown>(
       -1,
       0,

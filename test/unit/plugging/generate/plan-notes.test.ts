@@ -34,8 +34,8 @@ describe("the checklist of operations", () => {
   });
 });
 
-describe("the well as it stands", () => {
-  it("is told in plain words", () => {
+describe("the existing conditions of the well", () => {
+  it("are described in plain words", () => {
     const plan = planFor({
       existing_tools: [
         { type: "dv_tool", depth_ft: 5000 },

@@ -24,7 +24,7 @@ describe("explaining a rule", () => {
     expect(references("(k)")).toEqual(["16 TAC §3.14(k)"]);
   });
 
-  it("tells law from a district's book and from practice", () => {
+  it("distinguishes law, a district's book and practice", () => {
     expect(explainRule("District 7C plugging book, Irion County").map(({ rank }) => rank)).toEqual([
       "district",
     ]);

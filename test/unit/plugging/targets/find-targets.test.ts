@@ -213,7 +213,7 @@ describe("what pipe can't reach", () => {
       .covers.filter(({ rule }) => rule === "stage_tool")
       .map(({ top_ft, bottom_ft }) => [top_ft, bottom_ft]);
 
-  it("is told with what stands in the way", () => {
+  it("is reported with what blocks the way", () => {
     expect(unreachable(tools(20, 6000))).toEqual([
       ["the stage cementing tool at 6,000 ft", "existing bridge plug at 5,000 ft"],
     ]);

@@ -161,7 +161,7 @@ describe("a productive horizon", () => {
     ).toEqual([[5000, 5700, null]]);
   });
 
-  it("is parted only by what lies between: cement that ends at its intervals parts nothing", () => {
+  it("is split only by cement between its intervals, not by cement that ends at them", () => {
     expect(
       ends(
         horizonsOf(

@@ -30,7 +30,7 @@ describe("the top of the well", () => {
     ]);
   });
 
-  it("is less where an old plug stands higher, and nothing where it stands at the cut", () => {
+  it("is shorter where an old plug reaches higher, and left out where that reaches the cut", () => {
     const spans = (depth_ft: number) =>
       topOfWell(contextFor({ existing_tools: [{ type: "cibp", depth_ft, cement_on_top_ft: 0 }] })).map(
         ({ top_ft, bottom_ft }) => [top_ft, bottom_ft],
@@ -81,7 +81,7 @@ describe("where cement is circulated to the top from", () => {
     expect([deep(1203), deep(1204)]).toEqual([1253, 103]);
   });
 
-  it("passes by what lies below the open annulus or below what the plug may reach", () => {
+  it("ignores what lies below the open annulus or below what the plug may reach", () => {
     expect(from(openTo(850))).toBe(850);
     expect(from(openTo(60))).toBe(60);
     expect(from({ ...openTo(5000), ...water(800) }, 950)).toBe(950);
