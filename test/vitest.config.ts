@@ -34,7 +34,12 @@ export default defineConfig({
         hookTimeout: 60_000,
         setupFiles: [SEARCH_LOGS, DROP_TABLES],
       }),
-      project("infra", { ...SHARED, testTimeout: 120_000, hookTimeout: 120_000 }),
+      project("infra", {
+        ...SHARED,
+        testTimeout: 120_000,
+        hookTimeout: 120_000,
+        setupFiles: [DROP_TABLES],
+      }),
       project("drill", { testTimeout: 120_000, hookTimeout: 120_000 }),
       project("e2e", { testTimeout: 120_000, hookTimeout: 120_000, setupFiles: [SEARCH_LOGS] }),
     ],

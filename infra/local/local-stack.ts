@@ -4,7 +4,6 @@ import { SAMPLE_WELLS } from "#shared/plugging/sample/sample-wells.ts";
 import { openTable } from "#shared/table/table.ts";
 import { createUserStore } from "#shared/table/tenants/user-store.ts";
 import { createWellStore } from "#shared/table/wells/well-store.ts";
-import { bundleFunctions } from "../bundle.ts";
 import { type LocalCognito, startCognito } from "./cognito/start-cognito.ts";
 import { createTableFromTemplate } from "./dynamo/create-table.ts";
 import type { Faults } from "./dynamo/faults.ts";
@@ -21,6 +20,7 @@ import { PEOPLE } from "./data/people.ts";
 import { LOCAL_ACCOUNT, LOCAL_REGION, physicalNames } from "./template/physical-names.ts";
 import { startPoller } from "./queues/queue-poller.ts";
 import { startQueues } from "./queues/start-queues.ts";
+import { bundleLocal } from "./template/bundle-local.ts";
 import { readTemplates } from "./template/read-template.ts";
 import { makeResolver } from "./template/resolve-template.ts";
 import { startSchedule } from "./queues/schedule.ts";
@@ -150,8 +150,8 @@ export const startLocalStack = async (options: LocalStackOptions = {}): Promise<
 
 const prepareCode = async (given?: string): Promise<{ assembly: string; codeFolder?: string }> => {
   if (given !== undefined) return { assembly: given };
-  const [assembly, bundle] = await Promise.all([synthesiseLocal(), bundleFunctions()]);
-  return { assembly, codeFolder: bundle.folder };
+  const [assembly, codeFolder] = await Promise.all([synthesiseLocal(), bundleLocal()]);
+  return { assembly, codeFolder };
 };
 
 interface DataOptions {

@@ -1,6 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { expect, it } from "vitest";
-import type { IdempotencyClaim, IdempotencyStore, SentResponse, KeyedRequest } from "#shared/chat/ports/idempotency-store.ts";
+import type {
+  IdempotencyClaim,
+  IdempotencyStore,
+  SentResponse,
+  KeyedRequest,
+} from "#shared/chat/ports/idempotency-store.ts";
 import { createIdempotencyStore } from "#shared/table/idempotency/idempotency-store.ts";
 import { type Table, tableOver } from "#shared/table/table.ts";
 import { createThreadStore } from "#shared/table/threads/thread-store.ts";

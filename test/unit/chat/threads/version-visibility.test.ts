@@ -1,6 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { role } from "#shared/chat/people/principal.ts";
-import { isOnHeadLineage, maySeeVersion, type BranchVisibility } from "#shared/chat/threads/version-visibility.ts";
+import {
+  isOnHeadLineage,
+  maySeeVersion,
+  type BranchVisibility,
+} from "#shared/chat/threads/version-visibility.ts";
 import { aMember } from "#test/support/builders/threads.ts";
 import { aPrincipal } from "#test/support/builders/people.ts";
 import { anEditedVersion, aVersion } from "#test/support/builders/plans.ts";
