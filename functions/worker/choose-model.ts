@@ -1,5 +1,5 @@
 import { estimateCall } from "#shared/adapters/openai/estimate-call.ts";
-import { modelNotice, type ModelNotice } from "#shared/adapters/openai/prices.ts";
+import { modelNotice, outputTokensOf, type ModelNotice } from "#shared/adapters/openai/prices.ts";
 import { ModelError, type Model } from "#shared/assistant/model-port.ts";
 import { createOfflineModel } from "#shared/assistant/offline/offline-model.ts";
 import type { Environment } from "#shared/runtime/config.ts";
@@ -66,6 +66,7 @@ export const chooseModel = (
   return {
     name: environment.OPENAI_MODEL,
     estimate: (request) => estimateCall(environment.OPENAI_MODEL, request),
+    max_output_tokens: outputTokensOf(environment.OPENAI_MODEL),
     respond: async (request) => (await ready()).respond(request),
   };
 };

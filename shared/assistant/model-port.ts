@@ -1,3 +1,4 @@
+import type { RunStep } from "#shared/chat/runs/run.ts";
 import type { CallCost } from "#shared/chat/runs/spending.ts";
 
 /** One turn of the conversation, in order. Text of people and plans is data, never instructions (prompt injection). */
@@ -8,6 +9,8 @@ export type Turn =
   | { kind: "summary"; text: string }
   /** A model's answer in this run, replayed with the provider's own output items. */
   | { kind: "model"; text: string | null; calls: ModelCall[]; output_items: unknown[] }
+  /** What the service itself tells the model, in its own words only. */
+  | { kind: "notice"; text: string }
   | { kind: "tool_result"; call_id: string; name: string; output_json: string };
 
 export interface ModelCall {
@@ -42,7 +45,9 @@ export interface ModelReply {
   model: string;
   text: string | null;
   calls: ModelCall[];
-  finish: "stop" | "tool_calls" | "max_tokens" | "content_filter" | "refusal";
+  /** Calls of the answer that were not taken, as there were too many. */
+  dropped_calls?: number | undefined;
+  finish: RunStep["finish"];
   output_items: unknown[];
   usage: { input_tokens: number; cached_tokens: number; output_tokens: number };
   cost_micro_usd: number;
@@ -57,6 +62,13 @@ export type ModelFailure =
   /** The provider rejected the call for now (overload, rate limit), or could not be reached at all. */
   | "turned_away"
   | "bad_request"
+  /** The provider's content filter refused the conversation. */
+  | "content_filter"
+  /** The answer was longer than is read; it was paid. */
+  | "answer_too_large"
+  /** An error of the service's own code: before the call, and after it. */
+  | "not_sent"
+  | "not_read"
   | "unauthorized"
   /** The provider does not know the model's name, or has retired the model. */
   | "no_such_model"
@@ -77,6 +89,8 @@ const UNBILLED: readonly ModelFailure[] = [
   "turned_away",
   "insufficient_quota",
   "bad_request",
+  "content_filter",
+  "not_sent",
   "unauthorized",
   "no_such_model",
   "not_configured",
@@ -116,6 +130,8 @@ export interface Model {
   readonly name: string;
   /** The upper bound of what a request may cost, for its reservation; absent for a free model. */
   readonly estimate?: (request: ModelRequest) => CallCost;
+  /** The longest answer to ask for, in tokens, with its reasoning; the stage's setting caps it. */
+  readonly max_output_tokens?: number;
   /** Throws `ModelError` and nothing else. */
   respond(request: ModelRequest): Promise<ModelReply>;
 }

@@ -30,6 +30,26 @@ onEachTable("the end of a run", (open) => {
     expect(bills).toMatchObject([{ pk: `T#${TENANT}#USAGE#202611`, cost_micro_usd: 930 }]);
   });
 
+  it.each([95, 200, 1000])(
+    "answers %i open calls, in pieces of which the last is the ending",
+    async (many) => {
+      const { runs } = await running(await open());
+      const orphans = Array.from({ length: many }, (_, index) => aToolCall({ step: 2, index, ok: false }));
+      await runs.endRun(anEnding({ orphans }));
+      expect(await runs.getRun(TENANT, ids.thread(), ids.run())).toEqual(anEnding().to);
+      expect(await runs.getActiveRunId(TENANT, ids.thread())).toBeNull();
+      expect((await runs.getWork(TENANT, ids.thread(), ids.run())).calls).toHaveLength(many);
+    },
+  );
+
+  it("answers none of many open calls once another worker has the run", async () => {
+    const { runs } = await running(await open());
+    await runs.move(aRunningRun(), after(aRunningRun(), { fence: aRunningRun().fence + 1 }));
+    const orphans = Array.from({ length: 200 }, (_, index) => aToolCall({ step: 2, index, ok: false }));
+    expect((await failure(runs.endRun(anEnding({ orphans })))).code).toBe("run_fenced");
+    expect((await runs.getWork(TENANT, ids.thread(), ids.run())).calls).toEqual([]);
+  });
+
   it("happens once", async () => {
     const { db, runs } = await running(await open());
     await runs.endRun(anEnding());

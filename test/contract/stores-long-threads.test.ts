@@ -3,6 +3,7 @@ import { loadConversation } from "#shared/assistant/prompt/load-conversation.ts"
 import { RUN_SETTINGS } from "#shared/chat/runs/run-settings.ts";
 import { extendSummary } from "#shared/chat/threads/summary.ts";
 import { messageItem, modificationItem } from "#shared/table/items/thread-items.ts";
+import { createRunStore } from "#shared/table/runs/run-store.ts";
 import { tableOver } from "#shared/table/table.ts";
 import { createThreadStore } from "#shared/table/threads/thread-store.ts";
 import { aMember, aMessage, anAnswer, aThread } from "#test/support/builders/threads.ts";
@@ -40,6 +41,7 @@ describe("a conversation of 200 turns", () => {
     await threads.createThread(aThread(), [aMember()], anAuditRecord());
     const ports = {
       threads,
+      runs: createRunStore(db),
       settings: RUN_SETTINGS,
       clock: () => atMs(1),
       log: (event: string) => expect.fail(event),

@@ -1,5 +1,7 @@
 import { APIConnectionError, APIConnectionTimeoutError, APIError } from "openai";
+import * as z from "zod";
 import { ModelError, type ModelFailure } from "#shared/assistant/model-port.ts";
+import { BodyTooLarge } from "./bounded-fetch.ts";
 
 const RETRYABLE: readonly ModelFailure[] = ["rate_limited", "timeout", "unavailable", "turned_away"];
 
@@ -21,17 +23,34 @@ export const retryAfterMs = (headers: Headers | undefined, now: number): number 
 };
 
 const TOO_LONG = new Set(["context_length_exceeded", "string_above_max_length"]);
+const NO_MODEL = new Set(["model_not_found", "DeploymentNotFound"]);
 const NO_QUOTA = new Set(["insufficient_quota", "billing_hard_limit_reached", "billing_not_active"]);
+const FILTERED = new Set([
+  "content_filter",
+  "content_policy_violation",
+  "invalid_prompt",
+  "moderation_blocked",
+  "ResponsibleAIPolicyViolation",
+]);
 /** A gateway timeout: the call behind it may have succeeded. */
 const UNKNOWN_END = new Set([504, 524]);
 
 const isOneOf = (names: ReadonlySet<string>, ...candidates: readonly unknown[]): boolean =>
   candidates.some((name) => typeof name === "string" && names.has(name));
 
-const failureOfStatus = ({ status, code, type }: APIError): ModelFailure => {
+/** Azure names its filter in an inner error. */
+const azureError = z.object({ innererror: z.object({ code: z.string() }) });
+const innerCode = (error: unknown): string | undefined => azureError.safeParse(error).data?.innererror.code;
+
+const isUnknownModel = ({ status, code, param }: APIError): boolean =>
+  isOneOf(NO_MODEL, code) || (status === 404 && param === "model");
+
+const failureOfStatus = (failed: APIError): ModelFailure => {
+  const { status, code, type } = failed;
   if (isOneOf(NO_QUOTA, code, type)) return "insufficient_quota";
   if (isOneOf(TOO_LONG, code) || status === 413) return "context_too_long";
-  if (status === 404 || code === "model_not_found") return "no_such_model";
+  if (isOneOf(FILTERED, code, type, innerCode(failed.error))) return "content_filter";
+  if (isUnknownModel(failed)) return "no_such_model";
   if (status === 429) return "rate_limited";
   if (status === 401 || status === 403) return "unauthorized";
   if (status === 408) return "timeout";
@@ -56,6 +75,9 @@ const wasNeverReached = (error: unknown): boolean => {
   return false;
 };
 
+const isBodyTooLarge = (error: unknown): boolean =>
+  error instanceof BodyTooLarge || (error instanceof Error && isBodyTooLarge(error.cause));
+
 /** The abort signals of a call: the caller's, and the timeout of one call. */
 export interface Waiting {
   caller: AbortSignal;
@@ -65,6 +87,7 @@ export interface Waiting {
 /** Maps a client error to the port's error; an unknown one counts as an outage, which is retryable. */
 export const readError = (error: unknown, { caller, timeout }: Waiting, now: number): ModelError => {
   if (error instanceof ModelError) return error;
+  if (isBodyTooLarge(error)) return gaveNoAnswer("answer_too_large", error);
   // while reading a response body the client throws the connection's own errors
   if (caller.aborted) return gaveNoAnswer("aborted", error);
   if (timeout.aborted || error instanceof APIConnectionTimeoutError) return gaveNoAnswer("timeout", error);
@@ -79,6 +102,7 @@ export const failedAnswer = (code: string | null | undefined): ModelError => {
   if (code === "rate_limit_exceeded") return gaveNoAnswer("rate_limited", code);
   if (isOneOf(NO_QUOTA, code)) return gaveNoAnswer("insufficient_quota", code);
   if (isOneOf(TOO_LONG, code)) return gaveNoAnswer("context_too_long", code);
+  if (isOneOf(FILTERED, code)) return gaveNoAnswer("content_filter", code);
   if (code === "server_error" || !code) return gaveNoAnswer("unavailable", code);
   return gaveNoAnswer("bad_request", code);
 };

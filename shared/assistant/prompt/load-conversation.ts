@@ -7,6 +7,7 @@ import type { Run } from "#shared/chat/runs/run.ts";
 import { extendSummary, type ThreadSummary } from "#shared/chat/threads/summary.ts";
 import type { Turn } from "../model-port.ts";
 import type { RunPorts } from "../run-ports.ts";
+import { lacksErrorCode, withoutRefused } from "./refused-messages.ts";
 import { historyTurns, MOST_MESSAGES, splitHistory } from "./transcript.ts";
 
 /** The conversation before this run, and the key of the provider's prompt cache. */
@@ -15,7 +16,7 @@ export interface Conversation {
   cacheKey: string;
 }
 
-type Ports = Pick<RunPorts, "threads" | "settings" | "clock" | "log" | "memory">;
+type Ports = Pick<RunPorts, "threads" | "runs" | "settings" | "clock" | "log" | "memory">;
 
 /** The messages between two summaries, and one more turn. */
 const NEWEST = MOST_MESSAGES + 2;
@@ -55,6 +56,19 @@ const messagesAfter = async (
   const query = { order: "asc", limit: MOST_CAUGHT_UP, from_seq: covered + 1 } as const;
   const missed = await threads.listMessages(run.tenant_id, run.thread_id, query);
   return [...missed.filter(({ seq }) => seq < first), ...after];
+};
+
+/** What the model may be told: not what its provider refused. Answers of earlier versions are asked from their runs. */
+const tellable = async (messages: readonly Message[], { runs }: Ports): Promise<Message[]> => {
+  const codes = new Map<Message, unknown>();
+  await Promise.all(
+    messages.filter(lacksErrorCode).map(async (answer) => {
+      const { tenant_id, thread_id, run_id } = answer;
+      const ended = run_id === null ? null : await runs.getRun(tenant_id, thread_id, run_id);
+      codes.set(answer, ended?.error?.code);
+    }),
+  );
+  return withoutRefused(messages, (answer) => codes.get(answer) ?? answer.metadata["error_code"]);
 };
 
 /** The cache key of an edit that this worker made. */
@@ -107,7 +121,7 @@ export const loadConversation = async (run: Run, ports: Ports): Promise<Conversa
     newestMessages(run, ports),
   ]);
   if (!thread) throw threadNotFound();
-  const messages = await messagesAfter(stored?.seq ?? 0, newest, run, threads);
+  const messages = await tellable(await messagesAfter(stored?.seq ?? 0, newest, run, threads), ports);
   const { older, kept } = splitHistory(messages, settings.history_tokens);
   const [first, ...rest] = older;
   const summary = first ? await fold(stored, [first, ...rest], run, ports) : stored;

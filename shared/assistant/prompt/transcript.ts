@@ -1,5 +1,6 @@
 import type { Message } from "#shared/chat/threads/message.ts";
 import { summaryText, type ThreadSummary } from "#shared/chat/threads/summary.ts";
+import type { RunStep } from "#shared/chat/runs/run.ts";
 import type { RunWork } from "#shared/chat/runs/run-work.ts";
 import type { Turn } from "../model-port.ts";
 
@@ -47,18 +48,37 @@ export const historyTurns = (summary: ThreadSummary | null, messages: readonly M
   ...messages.flatMap(turnOf),
 ];
 
+/** Our own id of a call: a model's may repeat within an answer and across answers. */
+const replayId = (step: number, index: number): string => `call_${step}_${index}`;
+
+const droppedNotice = ({ calls, dropped_calls = 0 }: RunStep): Turn[] =>
+  dropped_calls > 0
+    ? [
+        {
+          kind: "notice",
+          text: `Only the first ${calls.length} calls of that answer were taken; ${dropped_calls} more were left out. Make fewer calls at a time.`,
+        },
+      ]
+    : [];
+
 /** This run's own answers and tool results, replayed with the provider's output items. */
 export const workTurns = ({ steps, calls }: RunWork): Turn[] =>
   steps
     .filter(({ text, calls: made }) => made.length > 0 || text?.trim())
     .flatMap((step): Turn[] => [
-      { kind: "model", text: step.text, calls: step.calls, output_items: step.output_items },
+      {
+        kind: "model",
+        text: step.text,
+        calls: step.calls.map((call, index) => ({ ...call, call_id: replayId(step.n, index) })),
+        output_items: step.output_items,
+      },
       ...calls
         .filter((call) => call.step === step.n)
-        .map(({ call_id, name, result }): Turn => ({
+        .map(({ index, name, result }): Turn => ({
           kind: "tool_result",
-          call_id,
+          call_id: replayId(step.n, index),
           name,
           output_json: JSON.stringify(result),
         })),
+      ...droppedNotice(step),
     ]);

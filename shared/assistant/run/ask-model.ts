@@ -12,6 +12,11 @@ import { workTurns } from "../prompt/transcript.ts";
 import type { WorkerTime } from "./worker-time.ts";
 import { digestTurns, longestDigestTurns } from "../prompt/work-digest.ts";
 
+/** For a model that does not say how long its answers may be. */
+const OUTPUT_TOKENS = 4000;
+/** A model that reasons needs room for it in the small last call, too. */
+const LAST_CALL_SHARE = 4;
+
 interface Asking {
   run: Run;
   work: RunWork;
@@ -34,13 +39,14 @@ interface Requests {
 const requestsOf = ({ run, work, conversation, ports, held, ...asking }: Asking): Requests => {
   const { settings, policy } = ports;
   const offered = toolsFor(run.options, policy);
+  const outputTokens = Math.min(settings.max_output_tokens, ports.model.max_output_tokens ?? OUTPUT_TOKENS);
   const instructions = instructionsFor(run.options, policy, ports.clock());
   const with_tools: ModelRequest = {
     instructions,
     turns: [...conversation.history, ...workTurns(work)],
     tools: offered.map(toolSpec),
     parallel_tool_calls: !offered.some(({ mutates }) => mutates),
-    max_output_tokens: settings.max_output_tokens,
+    max_output_tokens: outputTokens,
     prompt_cache_key: conversation.cacheKey,
     safety_identifier: ports.hash(`${run.tenant_id}/${run.user_id}`),
     metadata: { run_id: run.id, thread_id: run.thread_id },
@@ -50,7 +56,10 @@ const requestsOf = ({ run, work, conversation, ports, held, ...asking }: Asking)
   const small = (turns: readonly Turn[]): ModelRequest => ({
     ...in_words,
     turns,
-    max_output_tokens: Math.min(settings.last_call_output_tokens, settings.max_output_tokens),
+    max_output_tokens: Math.min(
+      outputTokens,
+      Math.max(settings.last_call_output_tokens, Math.ceil(outputTokens / LAST_CALL_SHARE)),
+    ),
   });
   return {
     with_tools,

@@ -8,7 +8,8 @@ import type { PlacedCall } from "#shared/chat/runs/run-work.ts";
 import type { Run, ToolCall } from "#shared/chat/runs/run.ts";
 import { loadBranch, type PlanHistory } from "../tools/load-branch.ts";
 import type { RunPorts } from "../run-ports.ts";
-import { TOOL_CALL_LIMIT } from "./next-move.ts";
+import { BAD_ARGUMENTS, TOOL_CALL_LIMIT, UNREADABLE_ARGUMENTS } from "./next-move.ts";
+import { isOurBug } from "./unstorable.ts";
 import { truncateResult } from "../tools/truncate-result.ts";
 import { settleProposal } from "../tools/make-edit.ts";
 import { toolNamed } from "../tools/registry.ts";
@@ -17,19 +18,23 @@ import { type ProposedEdit, refused, type Tool, type ToolOutcome } from "../tool
 const argumentsOf = (tool: Tool, text: string): ToolOutcome | { args: Record<string, unknown> } => {
   let json: unknown;
   try {
-    json = JSON.parse(text);
+    // a model that needs no arguments may send none; half a character must not reach the plan
+    json = JSON.parse(text.trim() || "{}", (_name, value: unknown) =>
+      typeof value === "string" ? value.toWellFormed() : value,
+    );
   } catch {
-    return refused("bad_arguments", `The arguments of ${tool.name} are not JSON. Write them again.`);
+    return refused(
+      UNREADABLE_ARGUMENTS,
+      `The arguments of ${tool.name} are not JSON, or were cut off where your answer grew too long. Write them again, and shorter.`,
+    );
   }
   const parsed = tool.input.safeParse(json);
   if (parsed.success) return { args: parsed.data };
   const problems = parsed.error.issues
     .slice(0, 5)
     .map(({ path, message }) => `${path.join(".") || "arguments"}: ${message}`);
-  return refused("bad_arguments", `The arguments of ${tool.name} don't fit its schema.`, { problems });
+  return refused(BAD_ARGUMENTS, `The arguments of ${tool.name} don't fit its schema.`, { problems });
 };
-
-const isOurBug = (error: unknown): boolean => error instanceof TypeError || error instanceof RangeError;
 
 /**
  * Turns an error into a tool result: a domain error as it is, a bug of ours without detail, as a retry would only

@@ -11,6 +11,8 @@ const failed = (code: string, detail: string, retryable: boolean): EventOf<"fini
   error: { code, detail, retryable },
 });
 
+const OURS = failed("internal", "the service failed at its own work for the language model.", true);
+
 const FINAL: Partial<Record<ModelError["failure"], EventOf<"finish">>> = {
   insufficient_quota: failed(
     "insufficient_quota",
@@ -19,6 +21,14 @@ const FINAL: Partial<Record<ModelError["failure"], EventOf<"finish">>> = {
   ),
   unauthorized: failed("model_unauthorized", "the language model refused the service's key.", false),
   bad_request: failed("model_bad_request", "the language model did not accept the request.", false),
+  content_filter: failed(
+    "content_filter",
+    "the provider's content filter refused the message; it is left out of what the model is told from now on.",
+    false,
+  ),
+  answer_too_large: failed("answer_too_large", "the model's answer was too large to be read.", true),
+  not_sent: OURS,
+  not_read: OURS,
   no_such_model: failed("model_not_found", "the language model that is configured was not found.", false),
   not_configured: failed("model_not_configured", "the service has no key for the language model.", false),
   context_too_long: { type: "finish", as: "incomplete", reason: "context" },
@@ -42,14 +52,25 @@ export const backoffMs = (
     ),
   );
 
+const LONGEST_WAIT_TOLD_MS = 366 * 24 * 3_600_000;
+
+/** A provider that asks for hours must not hold the thread for them. */
+const untilWhen = (now: number, waitMs: number): string => {
+  const until = new Date(now + Math.min(waitMs, LONGEST_WAIT_TOLD_MS)).toISOString();
+  return `the language model takes no requests before ${until.slice(0, 16).replace("T", " ")} UTC.`;
+};
+
 /** What the run does when the model gave no answer: retry later, or end. */
 export const afterModelError = (
   error: ModelError,
   failuresBefore: number,
   settings: RunSettings,
+  now: number,
 ): EventOf<"finish"> | EventOf<"retry_later"> => {
   const final = FINAL[error.failure];
   if (final) return final;
+  const wait = error.retryAfterMs ?? 0;
+  if (wait > settings.model_wait_ms) return failed("model_unavailable", untilWhen(now, wait), true);
   if (error.failure === "throttled" && failuresBefore + 1 >= settings.throttled_attempts) {
     return failed("quota_exceeded", "your organisation has used up its tokens of every minute.", true);
   }

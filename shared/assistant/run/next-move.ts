@@ -19,9 +19,15 @@ export type Move =
   | { do: "hand_off" };
 
 export const TOOL_CALL_LIMIT = "tool_call_limit";
+/** The arguments of a call are cut off or no JSON: the model is told once, and the second time the run ends. */
+export const UNREADABLE_ARGUMENTS = "unreadable_arguments";
+/** The arguments of a call don't fit the tool's schema. */
+export const BAD_ARGUMENTS = "bad_arguments";
 
-const isBeyondLimit = ({ result }: ToolCall): boolean =>
-  typeof result === "object" && result !== null && "error" in result && result.error === TOOL_CALL_LIMIT;
+const errorOf = ({ result }: ToolCall): unknown =>
+  typeof result === "object" && result !== null && "error" in result ? result.error : null;
+
+const isBeyondLimit = (call: ToolCall): boolean => errorOf(call) === TOOL_CALL_LIMIT;
 
 const incomplete = (
   reason: Extract<EventOf<"finish">, { as: "incomplete" }>["reason"],
@@ -46,6 +52,9 @@ const endOrAskAgain = (position: Position, last: RunStep, settings: RunSettings)
   if (last.finish === "content_filter") {
     return failed("content_filter", "the model's content filter stopped the answer.", false);
   }
+  if (last.finish === "too_large") {
+    return failed("answer_too_large", "the model's answer was too large to be stored.", true);
+  }
   if (last.finish === "refusal") {
     return failed("model_refused", "the model declined to answer.", false, last.text);
   }
@@ -58,6 +67,29 @@ const endOrAskAgain = (position: Position, last: RunStep, settings: RunSettings)
   return before && isEmpty(before)
     ? failed("empty_answer", "the model answered twice without a word.", true)
     : null;
+};
+
+/** What was wrong with a call's arguments: unreadable ones are one mistake, others are the same if they repeat. */
+const mistakeOf = (call: ToolCall): string | null => {
+  const error = errorOf(call);
+  if (error === UNREADABLE_ARGUMENTS) return UNREADABLE_ARGUMENTS;
+  return error === BAD_ARGUMENTS ? `${call.name} ${call.arguments_json.trim()}` : null;
+};
+
+/** Ends the run when an answer repeats a mistake of which the model was told after an earlier answer. */
+const endOfMistakes = ({ calls }: Position): Move | null => {
+  const firstStep = new Map<string, number>();
+  for (const call of calls) {
+    const mistake = mistakeOf(call);
+    if (mistake === null) continue;
+    const first = firstStep.get(mistake) ?? call.step;
+    firstStep.set(mistake, first);
+    if (first < call.step) {
+      const detail = "the model twice called a tool with arguments that are cut off, not JSON or don't fit.";
+      return failed("unusable_arguments", detail, true);
+    }
+  }
+  return null;
 };
 
 const nextCall = (position: Position): Move | null => {
@@ -82,6 +114,8 @@ export const nextMove = (position: Position, now: number, left: TimeLeft, settin
   if (!left.forTools) return { do: "hand_off" };
   const call = nextCall(position);
   if (call) return call;
+  const mistakes = endOfMistakes(position);
+  if (mistakes) return mistakes;
   if (!left.forAsking) return { do: "hand_off" };
   return { do: "ask", tools: steps.length < wordsOnlyAfter(position, settings) };
 };

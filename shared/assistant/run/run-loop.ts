@@ -14,6 +14,8 @@ import { promptVersion } from "../prompt/instructions.ts";
 import { ModelError } from "../model-port.ts";
 import { afterModelError, failureFields, lastWords } from "./model-retry.ts";
 import { askModel } from "./ask-model.ts";
+import { takeAnswer, withoutContent } from "./take-answer.ts";
+import { isUnstorable } from "./unstorable.ts";
 import { loadConversation, modificationKey, type Conversation } from "../prompt/load-conversation.ts";
 import { nextMove, type Move } from "./next-move.ts";
 import { noteRunTime } from "./note-run-time.ts";
@@ -80,6 +82,24 @@ const handOn = async (
   return "handed_on";
 };
 
+const saveStep = async ({ held, ports }: AtWork, step: RunStep): Promise<RunStep> => {
+  const [first] = step.calls;
+  const doing = first ? doingOf(first.name) : "writing the answer";
+  await held.write({ type: "answered", step, doing }, (from, to) => ports.runs.saveStep(from, to, step));
+  return step;
+};
+
+/** Stores a paid answer; one that can't be stored is not asked for again, but booked without its content. */
+const storeStep = async (at: AtWork, step: RunStep): Promise<RunStep> => {
+  try {
+    return await saveStep(at, step);
+  } catch (error) {
+    if (!isUnstorable(error)) throw error;
+    at.ports.log("answer_not_stored", { run_id: step.run_id, step: step.n, error });
+    return saveStep(at, withoutContent(step));
+  }
+};
+
 const ask = async (at: AtWork, tools: boolean): Promise<JobResult | null> => {
   const { held, ports, steps } = at;
   const startedAt = ports.clock();
@@ -90,22 +110,19 @@ const ask = async (at: AtWork, tools: boolean): Promise<JobResult | null> => {
       thread_id: held.run.thread_id,
       run_id: held.run.id,
       n: steps.length + 1,
-      ...reply,
+      ...takeAnswer(reply),
       last_for,
       started_at: isoTime(startedAt),
       ended_at: isoTime(ports.clock()),
     };
-    const first = reply.calls[0];
-    const doing = first ? doingOf(first.name) : "writing the answer";
-    await held.write({ type: "answered", step, doing }, (from, to) => ports.runs.saveStep(from, to, step));
-    steps.push(step);
+    steps.push(await storeStep(at, step));
     return null;
   } catch (error) {
     if (!(error instanceof ModelError)) throw error;
     ports.log("model_failed", { run_id: held.run.id, ...failureFields(error) });
     // whether the lease was lost or the run cancelled shows at the next write
     if (error.failure === "aborted") return handOn(at, { type: "hand_off", lost_call: true });
-    const event = afterModelError(error, held.run.model_failures, ports.settings);
+    const event = afterModelError(error, held.run.model_failures, ports.settings, ports.clock());
     return event.type === "finish" ? finish(at, event, lastWords(error)) : handOn(at, event);
   }
 };

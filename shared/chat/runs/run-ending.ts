@@ -39,6 +39,18 @@ const withChanges = (text: string, edits: readonly MadeEdit[]): string => {
   return silent ? `${text}\n\nChanged in the plan:\n${listed(edits)}` : text;
 };
 
+/**
+ * The words of a change that was made. What counts is that no edit was: words alone would neither prove nor disprove
+ * one.
+ */
+const CLAIMS_A_CHANGE =
+  /\b(?:(?:I|we)(?:['’]ve| have)?|has been|have been|was|were)(?: now| just| also| successfully)* (?:add|adjust|apply|appli|chang|combin|delet|edit|extend|increas|insert|lower|mov|rais|reduc|remov|reorder|replac|revert|set|shorten|split|undo|undid|updat)/iu;
+const NOTHING_CHANGED = "Nothing in the plan was changed by this answer.";
+
+/** Marks a false claim: a text that tells of a change at a run that made none. */
+const withoutFalseClaim = (text: string, said: string | null, edits: readonly MadeEdit[]): string =>
+  said !== null && edits.length === 0 && CLAIMS_A_CHANGE.test(said) ? `${text}\n\n${NOTHING_CHANGED}` : text;
+
 const messageItem = z.object({ type: z.literal("message"), id: z.string() });
 
 const openaiMessageId = ({ steps }: RunWork): string | null => {
@@ -73,10 +85,20 @@ interface Ended {
   now: number;
 }
 
+/** More than a run can make whose answers are bounded; runs of earlier versions may have more. */
+const MOST_LISTED = 100;
+
+/** The calls that the message names: all edits, and of the others the first. */
+const listedCalls = (calls: readonly ToolCall[]): ToolCall[] => {
+  let others = MOST_LISTED - calls.filter(({ modification_id }) => modification_id !== null).length;
+  return calls.filter(({ modification_id }) => modification_id !== null || others-- > 0);
+};
+
 const byPlace = (a: ToolCall, b: ToolCall): number => a.step - b.step || a.index - b.index;
 
 const answerMessage = ({ to, work, text, message_id, now }: Ended, calls: ToolCall[]): Message => {
   const said = text?.trim() ? text.trim() : null;
+  const edits = editsOf(calls);
   const opening = to.status === "completed" ? [said] : [said, fallbackText(to, work)];
   return {
     id: message_id,
@@ -85,11 +107,15 @@ const answerMessage = ({ to, work, text, message_id, now }: Ended, calls: ToolCa
     // a thread has one open run at a time, so no message can be between question and answer
     seq: to.message_seq + 1,
     role: "assistant",
-    content: withChanges(opening.filter((part) => part !== null).join("\n\n"), editsOf(calls)),
+    content: withoutFalseClaim(
+      withChanges(opening.filter((part) => part !== null).join("\n\n"), edits),
+      said,
+      edits,
+    ),
     author: null,
     run_id: to.id,
     reply_to: to.message_id,
-    calls: calls.map(({ step, index, call_id, name, modification_id }) => ({
+    calls: listedCalls(calls).map(({ step, index, call_id, name, modification_id }) => ({
       step,
       index,
       call_id,
@@ -97,11 +123,12 @@ const answerMessage = ({ to, work, text, message_id, now }: Ended, calls: ToolCa
       modification_id,
     })),
     openai_message_id: openaiMessageId(work),
-    openai_run_id: work.steps.map(({ response_id }) => response_id).join(",") || null,
+    openai_run_id: work.steps.flatMap(({ response_id }) => response_id || []).join(",") || null,
     metadata: {
       model: to.model,
       prompt_version: to.prompt_version,
       status: to.status,
+      ...(to.error && { error_code: to.error.code }),
       usage: to.usage,
       latency_ms: now - Date.parse(to.queued_at),
     },

@@ -10,6 +10,8 @@ const perStage = z.strictObject({
   max_cost_micro_usd: amount,
   /** Tokens that one run may take, read and written, counted as its money is. */
   max_run_tokens: amount,
+  /** Cap of one answer in tokens; below it the model's own figure counts. */
+  max_output_tokens: z.int().min(500),
   /** Tokens of all of a tenant's runs in one minute of the clock. */
   tenant_tokens_a_minute: amount,
   /** What a tenant, and one person of it, may spend on models in a calendar month (UTC). */
@@ -42,10 +44,11 @@ export interface RunSettings extends z.output<typeof perStage> {
   model_attempts: number;
   backoff_first_ms: number;
   backoff_max_ms: number;
+  /** The longest wait that the provider may ask for; a run that would have to wait longer ends. */
+  model_wait_ms: number;
   max_model_calls: number;
   /** How often a run waits for a minute with tokens left before it gives up. */
   throttled_attempts: number;
-  max_output_tokens: number;
   /** Longest answer of the small last call, for which every run reserves money and tokens. */
   last_call_output_tokens: number;
   /** Token budget of the thread's history in the prompt, estimated by length. */
@@ -69,6 +72,7 @@ export const RUN_SETTINGS: RunSettings = {
   backoff_first_ms: 2 * SECOND,
   // SQS delays a message by at most 15 minutes
   backoff_max_ms: 2 * MINUTE,
+  model_wait_ms: 5 * MINUTE,
   max_model_calls: 30,
   max_cost_micro_usd: 2_000_000,
   max_run_tokens: 300_000,
@@ -78,7 +82,7 @@ export const RUN_SETTINGS: RunSettings = {
   tenant_active_runs: 20,
   user_messages_an_hour: 60,
   throttled_attempts: 15,
-  max_output_tokens: 4000,
+  max_output_tokens: 16_000,
   // reasoning models count their reasoning as output
   last_call_output_tokens: 1500,
   history_tokens: 12_000,

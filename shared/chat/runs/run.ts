@@ -35,10 +35,13 @@ export const usage = z.strictObject({
 });
 export type Usage = z.infer<typeof usage>;
 
+/** Calls taken from one answer of a model: as many as a message may allow, so that an ending stays one transaction. */
+export const MOST_CALLS_AN_ANSWER = 20;
+
 /** The permissions and limits that the author of the message gave this run. */
 export const runOptions = z.strictObject({
   allow_plan_changes: z.boolean(),
-  max_tool_calls: z.int().min(1).max(20),
+  max_tool_calls: z.int().min(1).max(MOST_CALLS_AN_ANSWER),
   dry_run: z.boolean(),
 });
 export type RunOptions = z.infer<typeof runOptions>;
@@ -108,7 +111,10 @@ export const runStep = z.strictObject({
   model: z.string(),
   text: z.string().nullable(),
   calls: z.array(z.strictObject({ call_id: z.string(), name: z.string(), arguments_json: z.string() })),
-  finish: z.enum(["stop", "tool_calls", "max_tokens", "content_filter", "refusal"]),
+  /** Calls of the answer beyond `MOST_CALLS_AN_ANSWER`, which were not taken. */
+  dropped_calls: z.int().nonnegative().optional(),
+  /** `too_large`: the answer was paid, but its content could not be stored. */
+  finish: z.enum(["stop", "tool_calls", "max_tokens", "content_filter", "refusal", "too_large"]),
   /** The provider's own output items, replayed to it unchanged; opaque to us. */
   output_items: z.array(z.unknown()),
   usage: usage.omit({ model_calls: true, tool_calls: true }),

@@ -40,8 +40,18 @@ const cancellationError = (error: TransactionCanceledException, writes: readonly
   const failed = at === -1 ? undefined : writes[at]?.onFailed(reasons[at]?.Item);
   // a conflicting write's condition was not evaluated: a retry may report an earlier write's failure
   if (reasons.some(({ Code }) => isTransient(Code))) return new RetryableError(failed ?? storeBusy(error));
-  return failed ?? error;
+  return failed ?? unstorable(error);
 };
+
+/** DynamoDB's refusals of the request itself: they would come again with each repetition. */
+const UNSTORABLE: ReadonlySet<string> = new Set([
+  "ValidationException",
+  "SerializationException",
+  "ItemCollectionSizeLimitExceededException",
+]);
+
+const unstorable = (cause: Error): AppError =>
+  new AppError("internal", "The store does not take this write", {}, { cause });
 
 /**
  * Commits all writes in one transaction or none; throws the error of the first failed condition in order. All tries
@@ -58,7 +68,8 @@ export const transact = async (db: Table, writes: readonly Write[]): Promise<voi
     try {
       await db.doc.send(new TransactWriteCommand(input));
     } catch (error) {
-      throw error instanceof TransactionCanceledException ? cancellationError(error, writes) : error;
+      if (error instanceof TransactionCanceledException) throw cancellationError(error, writes);
+      throw error instanceof Error && UNSTORABLE.has(error.name) ? unstorable(error) : error;
     }
   });
 };

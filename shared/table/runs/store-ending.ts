@@ -1,21 +1,23 @@
 import type { StoredResponse } from "#shared/chat/ports/idempotency-store.ts";
 import type { RunStore, StoredEnding } from "#shared/chat/ports/run-store.ts";
 import type { RunEnding } from "#shared/chat/runs/run-ending.ts";
+import { MOST_CALLS_AN_ANSWER, type Run, type ToolCall } from "#shared/chat/runs/run.ts";
 import type { Member } from "#shared/chat/threads/thread.ts";
 import { endingTopic } from "#shared/chat/webhooks/build-events.ts";
 import { isoTime } from "#shared/kernel/clock.ts";
 import { transactIdempotently } from "../alongside/idempotency-write.ts";
 import { recordOf } from "../alongside/audit-write.ts";
-import { toolCallItem, usageItem } from "../items/run-items.ts";
+import { runItem, toolCallItem, usageItem } from "../items/run-items.ts";
 import { activeRunItem, memberItem, messageItem } from "../items/thread-items.ts";
 import { all, type Condition, exists, is, isBelow } from "../kit/expression.ts";
 import { queryItems, under } from "../kit/query.ts";
-import { putNew, remove, updateAt, type Write } from "../kit/write.ts";
+import { transact } from "../kit/transact.ts";
+import { check, putNew, remove, updateAt, type Write } from "../kit/write.ts";
 import { writeOne } from "../kit/write-one.ts";
 import type { Table } from "../table.ts";
 import type { Mark, Outbox } from "../alongside/outbox.ts";
 import { countMessage } from "./accept-message.ts";
-import { fenced, moveRunItem } from "./run-writes.ts";
+import { fenced, moveRunItem, runCondition } from "./run-writes.ts";
 import { branchMoved, takenAlready } from "../alongside/refusals.ts";
 
 type Place = Pick<Member, "tenant_id" | "thread_id" | "user_id">;
@@ -26,6 +28,29 @@ class NoLongerMember extends Error {}
 const moveActivity = (place: Place, now: string, ...when: Condition[]): Write =>
   updateAt(memberItem.key(place), { set: { gsi1sk: now } }, all(exists, ...when), () => new NoLongerMember());
 
+const orphanWrites = (from: Run, orphans: readonly ToolCall[]): Write[] =>
+  orphans.map((call) => putNew(toolCallItem, call, fenced(from)));
+
+/** Answers to open calls in one transaction: with the ending's other writes, and alone. */
+const MOST_WITH_ENDING = MOST_CALLS_AN_ANSWER;
+const MOST_ALONE = 50;
+
+/**
+ * Answers the open calls for which the ending's transaction has no room (DynamoDB takes 100 writes): in pieces, under
+ * the ending's own condition. A crash between two of them loses nothing: the next ending finds fewer open calls.
+ */
+const answerBeforeEnding = async (db: Table, ending: StoredEnding): Promise<StoredEnding> => {
+  const { from, to, orphans } = ending;
+  const early = Math.max(0, orphans.length - MOST_WITH_ENDING);
+  for (let at = 0; at < early; at += MOST_ALONE) {
+    const piece = orphans.slice(at, Math.min(early, at + MOST_ALONE));
+    const isOurs = check(runItem, from, runCondition(from, to), fenced(from));
+    // oxlint-disable-next-line no-await-in-loop -- a lost fence must stop the next piece
+    await transact(db, [isOurs, ...orphanWrites(from, piece)]);
+  }
+  return { ...ending, orphans: orphans.slice(early) };
+};
+
 const endingWrites = ({ from, to, message, orphans, usage, now }: RunEnding, mark: Mark): Write[] => {
   const ref = { tenant_id: from.tenant_id, thread_id: from.thread_id };
   return [
@@ -34,7 +59,7 @@ const endingWrites = ({ from, to, message, orphans, usage, now }: RunEnding, mar
     countMessage({ tenant_id: from.tenant_id, id: from.thread_id }, message, now, branchMoved),
     putNew(messageItem, message, takenAlready("message")),
     mark(putNew(usageItem, usage, fenced(from)), endingTopic(to), now),
-    ...orphans.map((call) => putNew(toolCallItem, call, fenced(from))),
+    ...orphanWrites(from, orphans),
   ];
 };
 
@@ -73,6 +98,7 @@ const storeEnding = async (
 export const endRun =
   (db: Table, outbox: Outbox): RunStore["endRun"] =>
   async (ending, kept) => {
-    await outbox(ending.to.tenant_id, (mark) => storeEnding(db, ending, kept, mark));
+    const last = await answerBeforeEnding(db, ending);
+    await outbox(ending.to.tenant_id, (mark) => storeEnding(db, last, kept, mark));
     await moveOthers(db, ending).catch(() => undefined);
   };

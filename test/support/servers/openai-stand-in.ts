@@ -1,6 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { LLMock, type ChatCompletionRequest, type FixtureResponse } from "@copilotkit/aimock";
+import { refusedInput } from "./strict-input.ts";
 import type { Model, ModelRequest, Turn } from "#shared/assistant/model-port.ts";
 
 /** A body of POST /v1/responses as it came over the wire, read loosely: tests look at what they need. */
@@ -57,6 +58,9 @@ export const startOpenAiStandIn = async (brain: Model): Promise<OpenAiStandIn> =
     const request = JSON.parse(body) as RecordedRequest;
     standIn.requests.push(request);
     await standIn.before(standIn.requests.length, request);
+    const refused = refusedInput(request);
+    if (refused !== null)
+      return Response.json({ error: { message: refused, code: "invalid_value" } }, { status: 400 });
     return fetch(mock.url + path, { method: "POST", body, headers });
   });
   standIn.baseUrl = `http://127.0.0.1:${(recorder.address() as AddressInfo).port}/v1`;

@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { refusedInput } from "./strict-input.ts";
 
 export interface Answer {
   status?: number;
@@ -18,7 +19,10 @@ export interface ResponsesServer {
   stop(): Promise<void>;
 }
 
-/** A loopback server that gives scripted answers to POST /v1/responses, for what a well-behaved stand-in never says. */
+/**
+ * A loopback server that gives scripted answers to POST /v1/responses, for what a well-behaved stand-in never says. It
+ * is as strict as the strictest provider: a request that such a one refuses gets 400 in the place of its answer.
+ */
 export const startResponsesServer = async (answers: readonly Answer[]): Promise<ResponsesServer> => {
   const requests: ResponsesServer["requests"] = [];
   const server = createServer((request, response) => {
@@ -30,10 +34,12 @@ export const startResponsesServer = async (answers: readonly Answer[]): Promise<
         headers: request.headers,
         body: JSON.parse(received) as Record<string, unknown>,
       });
-      const answer = answers[requests.length - 1] ?? {
-        status: 500,
-        body: { error: { message: "unscripted" } },
-      };
+      const refused = refusedInput(requests.at(-1)?.body ?? {});
+      const unscripted = { status: 500, body: { error: { message: "unscripted" } } };
+      const answer: Answer =
+        refused === null
+          ? (answers[requests.length - 1] ?? unscripted)
+          : { status: 400, body: { error: { message: refused, code: "invalid_value", param: "input" } } };
       setTimeout(() => {
         response.writeHead(answer.status ?? 200, { "content-type": "application/json", ...answer.headers });
         const text = typeof answer.body === "string" ? answer.body : JSON.stringify(answer.body);

@@ -20,6 +20,8 @@ export interface Script {
   timeoutMs?: number;
   /** What is left of the worker's time at its first job, beyond what it keeps for itself. */
   firstWorkerMs?: number;
+  /** The model's longest answer, as its table says. */
+  outputTokens?: number;
   payload?: PlanPayload;
   settings?: Partial<RunSettings>;
 }
@@ -67,6 +69,7 @@ export const runAgainst = async (script: Script) => {
   });
   const model: Model = {
     name: MODEL,
+    ...(script.outputTokens !== undefined && { max_output_tokens: script.outputTokens }),
     estimate: (request) => estimateCall(MODEL, request),
     respond: (request) => {
       asked.push(estimateCall(MODEL, request));

@@ -123,8 +123,8 @@ describe("what is sent to OpenAI", () => {
     expect(server!.requests[1]!.body["input"]).toEqual([
       { role: "assistant", content: "Earlier answer." },
       { role: "user", content: "How many plugs?" },
-      REASONING,
-      CALL,
+      { type: "reasoning", summary: [], encrypted_content: "sealed" },
+      { type: "function_call", call_id: "call_a", name: "get_plan", arguments: '{"detail":"compact"}' },
       { type: "function_call_output", call_id: "call_a", output: '{"steps":[]}' },
     ]);
   });
@@ -154,6 +154,41 @@ describe("what is sent to OpenAI", () => {
   });
 });
 
+describe("what a strict provider would refuse", () => {
+  const strict = async (turns: ModelRequest["turns"]) => {
+    const model = await modelAnswering({ body: aResponse() });
+    await model.respond(aRequest({ turns }));
+    return server!.requests[0]!.body["input"] as unknown[];
+  };
+
+  it("half of a character in anything that people, plans or models said", async () => {
+    const half = "a\uD83D";
+    expect(
+      await strict([
+        { kind: "user", text: half },
+        { kind: "assistant", text: half },
+        { kind: "summary", text: half },
+        { kind: "model", text: half, calls: [], output_items: [] },
+      ]),
+    ).toEqual(["user", "assistant", "user", "assistant"].map((role) => ({ role, content: "a\uFFFD" })));
+  });
+
+  it("reasoning without its cipher, items of other types, names and arguments that are none", async () => {
+    const call = { ...CALL, name: "get plan!", arguments: '{"detail' };
+    const items = [{ ...REASONING, encrypted_content: null }, { type: "hologram" }, call];
+    const calls = [{ call_id: "call_1_0", name: call.name, arguments_json: call.arguments }];
+    expect(
+      await strict([
+        { kind: "model", text: null, calls, output_items: items },
+        { kind: "tool_result", call_id: "call_1_0", name: call.name, output_json: "{}" },
+      ]),
+    ).toEqual([
+      { type: "function_call", call_id: "call_1_0", name: "get_plan_", arguments: "{}" },
+      { type: "function_call_output", call_id: "call_1_0", output: "{}" },
+    ]);
+  });
+});
+
 describe("what comes back", () => {
   it("reads text, usage and cost", async () => {
     const model = await modelAnswering({ body: aResponse() });
@@ -163,7 +198,13 @@ describe("what comes back", () => {
       text: "There are two plugs.",
       calls: [],
       finish: "stop",
-      output_items: [textOutput("There are two plugs.")],
+      output_items: [
+        {
+          type: "message",
+          id: "msg_1",
+          content: [{ type: "output_text", text: "There are two plugs.", refusal: "" }],
+        },
+      ],
       usage: { input_tokens: 1000, cached_tokens: 600, output_tokens: 100 },
       // 400 × 0.75 + 600 × 0.075 + 100 × 4.5
       cost_micro_usd: 795,
@@ -223,6 +264,10 @@ describe("how failures are told", () => {
     [400, "context_length_exceeded", "context_too_long", false],
     [400, "invalid_value", "bad_request", false],
     [404, "model_not_found", "no_such_model", false],
+    [404, "DeploymentNotFound", "no_such_model", false],
+    [404, null, "bad_request", false],
+    [400, "content_filter", "content_filter", false],
+    [400, "invalid_prompt", "content_filter", false],
   ])("reads %i %s as %s, asked once", async (status, code, failure, retryable) => {
     const error = await failing({ status, body: body(code) });
     expect({ failure: error.failure, retryable: error.retryable, wait: error.retryAfterMs }).toEqual({
@@ -247,7 +292,7 @@ describe("how failures are told", () => {
     ["server_error", "unavailable", true],
     ["rate_limit_exceeded", "rate_limited", true],
     ["context_length_exceeded", "context_too_long", false],
-    ["invalid_prompt", "bad_request", false],
+    ["invalid_prompt", "content_filter", false],
   ])("reads an answer that failed with %s", async (code, failure, retryable) => {
     const error = await failing({
       body: aResponse({ status: "failed", error: { code, message: "no" }, output: [] }),
@@ -263,16 +308,72 @@ describe("how failures are told", () => {
     expect(error).toMatchObject({ failure: "aborted", retryable: false });
   });
 
+  it("finds Azure's filter in the inner error", async () => {
+    const error = { message: "no", code: "BadRequest", innererror: { code: "ResponsibleAIPolicyViolation" } };
+    expect(await failing({ status: 400, body: { error } })).toMatchObject({ failure: "content_filter" });
+  });
+
   it.each([
-    ["no model's name", { model: undefined }],
-    ["no output", { output: undefined }],
-    ["a call without its id", { output: [{ ...CALL, call_id: undefined }] }],
-    ["a count of tokens that is none", { usage: { input_tokens: "many", output_tokens: 1 } }],
-  ])("reads an answer with %s as an outage, before it is stored", async (_what, changes) => {
-    expect(await failing({ body: aResponse(changes) })).toMatchObject({
-      failure: "unavailable",
-      retryable: true,
-    });
+    ["no name of its model", { model: undefined }, { model: "gpt-5.4-mini" }],
+    ["no id", { id: null }, { response_id: "" }],
+    ["no output", { output: undefined }, { text: null, calls: [] }],
+    ["a text of its own place", { output: null, output_text: "Two." }, { text: "Two." }],
+    [
+      "null in every field",
+      { error: null, usage: null, incomplete_details: null, id: null },
+      { cost_micro_usd: 0 },
+    ],
+    [
+      "content that is null",
+      { output: [{ ...textOutput(""), content: null }] },
+      { text: null, finish: "stop" },
+    ],
+    ["content that is a text", { output: [{ ...textOutput(""), content: "Two." }] }, { text: "Two." }],
+    [
+      "a part without a text",
+      { output: [{ ...textOutput(""), content: [null, { type: "output_text", text: null }, 7] }] },
+      { text: null },
+    ],
+    [
+      "an item of a type that nobody knows",
+      { output: [{ type: "hologram", text: {} }, null, 7, textOutput("Two.")] },
+      { text: "Two." },
+    ],
+    [
+      "a call without its id",
+      { output: [{ ...CALL, id: null, call_id: null }] },
+      { calls: [{ call_id: "", name: "get_plan", arguments_json: CALL.arguments }] },
+    ],
+    [
+      "arguments that are null",
+      { output: [{ ...CALL, arguments: null }] },
+      { calls: [{ call_id: "call_a", name: "get_plan", arguments_json: "" }] },
+    ],
+    [
+      "arguments that are an object",
+      { output: [{ ...CALL, arguments: { detail: "compact" } }] },
+      { calls: [{ call_id: "call_a", name: "get_plan", arguments_json: CALL.arguments }] },
+    ],
+    [
+      "a count of tokens that is none",
+      { usage: { input_tokens: "many", output_tokens: 1 } },
+      { usage: { input_tokens: 0, cached_tokens: 0, output_tokens: 1 } },
+    ],
+  ])("reads what there is in an answer with %s", async (_what, changes, expected) => {
+    const model = await modelAnswering({ body: aResponse(changes) });
+    expect(await model.respond(aRequest())).toMatchObject(expected);
+  });
+
+  it("ends the reading of a body that has no end", async () => {
+    const body = JSON.stringify(aResponse({ output: [textOutput("x".repeat(5_000_000))] }));
+    expect(await failing({ body })).toMatchObject({ failure: "answer_too_large", retryable: false });
+  });
+
+  it("does not call an error of our own the provider's", async () => {
+    const turns = [{ kind: "model" }] as unknown as ModelRequest["turns"];
+    const error = await failing({ body: aResponse() }, aRequest({ turns }));
+    expect(error).toMatchObject({ failure: "not_sent", retryable: false });
+    expect(server!.requests).toHaveLength(0);
   });
 
   it("treats a refused connection as never opened", async () => {

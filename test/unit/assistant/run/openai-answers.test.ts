@@ -34,7 +34,7 @@ describe("a response without a usable answer", () => {
         answers: [ok({ ...cut, output: [calling("get_plan", '{"detail": "com')] }), GOOD],
         ...DONE,
         calls: 2,
-        receipts: [["call_a", "get_plan", false, "bad_arguments"]],
+        receipts: [["call_a", "get_plan", false, "unreadable_arguments"]],
       },
     ],
     [
@@ -71,7 +71,7 @@ describe("invalid tool calls of a model", () => {
         answers: [asks(calling("get_plan", "{detail: compact")), GOOD],
         ...DONE,
         calls: 2,
-        receipts: [["call_a", "get_plan", false, "bad_arguments"]],
+        receipts: [["call_a", "get_plan", false, "unreadable_arguments"]],
       },
     ],
     [
@@ -144,8 +144,12 @@ describe("what is sent back to the model", () => {
     const call = calling("get_plan", { detail: "compact" });
     const { requests, run } = await runAgainst({ answers: [asks(reasoning, call), failing(503), GOOD] });
     expect(run).toMatchObject({ status: "completed", attempt: 2 });
+    const replayed = [
+      { type: "reasoning", summary: [], encrypted_content: "sealed" },
+      { type: "function_call", call_id: "call_1_0", name: "get_plan", arguments: '{"detail":"compact"}' },
+    ];
     for (const request of requests.slice(1)) {
-      expect((request.body["input"] as unknown[]).slice(1, 3)).toEqual([reasoning, call]);
+      expect((request.body["input"] as unknown[]).slice(1, 3)).toEqual(replayed);
     }
   });
 });

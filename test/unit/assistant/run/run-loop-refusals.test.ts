@@ -60,7 +60,7 @@ describe("tool calls that can't be made", () => {
     await at.work();
     expect(at.run()).toMatchObject({ status: "completed", outcome: "no_change" });
     expect(resultsOf(at)).toEqual([
-      ["get_plan", false, "bad_arguments"],
+      ["get_plan", false, "unreadable_arguments"],
       ["get_plan", false, "bad_arguments"],
       ["drop_table", false, "unknown_tool"],
       ["adjust_interval", false, "unknown_step"],
