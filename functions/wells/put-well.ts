@@ -3,6 +3,7 @@ import { defineRoute } from "#shared/http/define-route.ts";
 import { expectedRevisions } from "#shared/http/entity-tag.ts";
 import { presentReviewedWell, wellTag, wireReviewedWell } from "#shared/http/wire/wire-well.ts";
 import { AppError } from "#shared/kernel/errors.ts";
+import { listedProblems } from "#shared/kernel/field-problems.ts";
 import { apiNumber, type ApiNumber } from "#shared/plugging/schema/api-number.ts";
 import { wellFacts } from "#shared/plugging/schema/well-schema.ts";
 import { putWell, type PutWellPorts } from "#shared/usecases/wells/put-well.ts";
@@ -55,5 +56,5 @@ const requireSameNumber = (
     .filter((form) => named[form] !== undefined && named[form][form] !== asked[form])
     .map((form) => ({ pointer: `/${form}`, message: `the path names the well ${asked[form]}` }));
   if (errors.length === 0) return;
-  throw new AppError("invalid_request", "The body names another well than the path.", { errors });
+  throw new AppError("invalid_request", "The body names another well than the path.", listedProblems(errors));
 };

@@ -1710,11 +1710,6 @@ export interface components {
                 op: "move";
                 path: string;
                 from: string;
-            } | {
-                /** @constant */
-                op: "copy";
-                path: string;
-                from: string;
             })[];
             steps: {
                 added: string[];
@@ -2659,16 +2654,6 @@ export interface components {
                     /** @constant */
                     op: "remove";
                     path: string;
-                } | {
-                    /** @constant */
-                    op: "move";
-                    path: string;
-                    from: string;
-                } | {
-                    /** @constant */
-                    op: "copy";
-                    path: string;
-                    from: string;
                 })[];
                 /** @constant */
                 op_type: "custom";

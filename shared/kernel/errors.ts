@@ -86,12 +86,6 @@ export const ERRORS = {
 
 export type ErrorCode = keyof typeof ERRORS;
 
-/** One invalid field of a request: its JSON Pointer (RFC 6901), and what to do about it. */
-export interface FieldProblem {
-  pointer: string;
-  message: string;
-}
-
 /** The only error class that rules, use cases and stores throw; `detail` is safe to show to the caller. */
 export class AppError extends Error {
   readonly code: ErrorCode;

@@ -75,6 +75,7 @@ const editor = (plan: PlanPayload) => {
   return (op: string, args: object) =>
     executeEdit({
       source: plan,
+      since: [],
       baseline: plan,
       edit: readEdit(op, args, "as the engineer asks"),
       rules: texasRules,

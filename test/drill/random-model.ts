@@ -17,7 +17,7 @@ const WRONG: readonly Call[] = [
   ["get_plan", "{ not json"],
   ["adjust_interval", { step_id: 7 }],
   ["adjust_interval", { step_id: "stp_nobody", top_ft: 1, bottom_ft: 2, depth_ft: null, reason: "wrong" }],
-  ["custom", { patch: [{ op: "add", path: "/x", from: null, value_json: "{" }], reason: "wrong" }],
+  ["custom", { patch: [{ op: "add", path: "/x", value_json: "{" }], reason: "wrong" }],
   ["remove_step", '{"step_ids":["__proto__"]}'],
 ];
 
@@ -36,7 +36,6 @@ const editCall = (plan: PlanPayload, chance: Chance): Call => {
             {
               op: "add",
               path: `/steps/${step.step_id}/special_instructions`,
-              from: null,
               value_json: JSON.stringify(`wait ${chance.between(1, 1e9)} s`),
             },
           ],

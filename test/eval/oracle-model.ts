@@ -66,7 +66,6 @@ const argumentsOf = ({ op, args }: ExpectedEdit, { idOf, editAt }: Known): Args 
         {
           op: "replace",
           path: `/steps/${String(idOf(step))}/${fieldOf({ wait_hours, tagged })}`,
-          from: null,
           value_json: JSON.stringify(special_instructions ?? wait_hours ?? tagged ?? ""),
         },
       ],

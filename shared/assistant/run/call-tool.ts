@@ -1,4 +1,5 @@
 import { AppError, isAppError } from "#shared/kernel/errors.ts";
+import { listedProblems, problemsIn, quoted } from "#shared/kernel/field-problems.ts";
 import { isoTime } from "#shared/kernel/clock.ts";
 import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import { countEdits, type CountedEdits } from "#shared/chat/edits/guardrails/count-edits.ts";
@@ -30,10 +31,11 @@ const argumentsOf = (tool: Tool, text: string): ToolOutcome | { args: Record<str
   }
   const parsed = tool.input.safeParse(json);
   if (parsed.success) return { args: parsed.data };
-  const problems = parsed.error.issues
-    .slice(0, 5)
-    .map(({ path, message }) => `${path.join(".") || "arguments"}: ${message}`);
-  return refused(BAD_ARGUMENTS, `The arguments of ${tool.name} don't fit its schema.`, { problems });
+  return refused(
+    BAD_ARGUMENTS,
+    `The arguments of ${tool.name} don't fit its schema.`,
+    listedProblems(problemsIn(parsed)),
+  );
 };
 
 /**
@@ -85,7 +87,7 @@ const answerOf = async (
 ): Promise<Answered> => {
   const { call } = placed;
   const tool = toolNamed(call.name);
-  if (!tool) return unbooked(refused("unknown_tool", `There is no tool named ${call.name}.`));
+  if (!tool) return unbooked(refused("unknown_tool", `There is no tool named ${quoted(call.name)}.`));
   const forbidden = planChangesRefusal(tool, run.options, ports.policy);
   if (forbidden) {
     const { code, guardrail, message } = forbidden;

@@ -1,14 +1,13 @@
 import * as z from "zod";
 import { stepId } from "#shared/kernel/ids.ts";
-import { operationPayloads, reason } from "#shared/plugging/schema/edit-schema.ts";
+import { MOST_PATCH_OPERATIONS, operationPayloads, reason } from "#shared/plugging/schema/edit-schema.ts";
 import type { OpType } from "#shared/plugging/schema/enums.ts";
 
 /** A JSON Patch as a model can write it: values as JSON text, since a strict schema has no free-form values. */
 const customPatch = z.array(
   z.strictObject({
-    op: z.enum(["add", "replace", "test", "remove", "move", "copy"]),
+    op: z.enum(["add", "replace", "test", "remove"]),
     path: z.string().max(500),
-    from: z.string().max(500).nullable(),
     value_json: z.string().max(8000).nullable(),
   }),
 );
@@ -31,15 +30,14 @@ export const EDIT_INPUTS = {
     after: stepId.nullable(),
     reason: because,
   }),
-  custom: z.strictObject({ patch: customPatch.min(1).max(100), reason: because }),
+  custom: z.strictObject({ patch: customPatch.min(1).max(MOST_PATCH_OPERATIONS), reason: because }),
 } as const satisfies Record<OpType, z.ZodObject>;
 
 type WirePatch = z.infer<typeof customPatch>[number];
 
-const plainOperation = ({ op, path, from, value_json }: WirePatch): Record<string, unknown> => ({
+const plainOperation = ({ op, path, value_json }: WirePatch): Record<string, unknown> => ({
   op,
   path,
-  ...(from === null ? {} : { from }),
   ...(value_json === null ? {} : { value: JSON.parse(value_json) as unknown }),
 });
 

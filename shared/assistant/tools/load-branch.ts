@@ -3,6 +3,7 @@ import type { SnapshotId, PlanId } from "#shared/kernel/ids.ts";
 import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import type { VersionNode } from "#shared/chat/plans/plan-record.ts";
 import { threadNotFound } from "#shared/chat/threads/permissions.ts";
+import { ANCESTORS_READ, earlierVersions } from "#shared/chat/edits/guardrails/earlier-versions.ts";
 import type { PlanStore } from "#shared/chat/ports/plan-store.ts";
 import type { Member, Thread } from "#shared/chat/threads/thread.ts";
 import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
@@ -13,6 +14,8 @@ import { createWorkerCache, type Memory } from "../worker-cache.ts";
 export interface PlanHistory {
   versionOf(plan: PlanId, snapshot: SnapshotId): Promise<VersionNode | null>;
   payloadOf(version: VersionNode): Promise<PlanPayload>;
+  /** The version before; a read brings its ancestors, too. */
+  parentOf(version: VersionNode): Promise<VersionNode | null>;
   /** Caches a version that this run has just made. */
   remember(version: VersionNode, payload: PlanPayload): void;
 }
@@ -42,6 +45,14 @@ export const planHistory = (
       memory.keep(key, read);
       return read;
     },
+    parentOf: async (version) => {
+      const { parent_id, plan_id } = version;
+      const known = parent_id && (memory.find(keyOf(plan_id, parent_id)) as VersionNode | null);
+      if (parent_id === null || known) return known;
+      const read = await plans.getAncestors(version, Math.max(0, version.version - ANCESTORS_READ));
+      for (const node of read) memory.keep(keyOf(plan_id, node.id), node);
+      return read[0] ?? null;
+    },
     remember: (version, payload) => {
       memory.keep(keyOf(version.plan_id, version.id), version);
       memory.keep(keyOf(version.plan_id, version.content_hash), payload);
@@ -70,3 +81,15 @@ export interface Branch {
   version: VersionNode;
   payload: PlanPayload;
 }
+
+/** The plans, besides the branch's tip, that guardrails measure a change of this run against. */
+export const earlierPlans = async (
+  { version }: Branch,
+  { base_snapshot_id }: Pick<Run, "base_snapshot_id">,
+  history: PlanHistory,
+  now: number,
+): Promise<PlanPayload[]> => {
+  const window = { now, run_base: base_snapshot_id };
+  const versions = await earlierVersions(version, window, (node) => history.parentOf(node));
+  return Promise.all(versions.map((node) => history.payloadOf(node)));
+};

@@ -22,6 +22,7 @@ import {
 } from "#shared/chat/threads/modification.ts";
 import { type Proposal, proposalHash } from "#shared/chat/threads/proposal.ts";
 import { contentHash } from "#shared/chat/plans/version-chain.ts";
+import { earlierPlans } from "./load-branch.ts";
 import { candidateView } from "./plan-views.ts";
 import { type ProposedEdit, refused, type ToolContext, type ToolOutcome } from "./tool.ts";
 
@@ -41,6 +42,7 @@ export const decideEdit = async (
 ): Promise<EditDecision> =>
   executeEdit({
     source: context.branch.payload,
+    since: await earlierPlans(context.branch, context.run, context.history, context.clock()),
     baseline: await baselineOf(context),
     edit,
     rules: context.rules,
@@ -57,10 +59,12 @@ interface Decided {
   operation: Operation;
   change: PlanChange;
   contentHash: string;
+  /** Whether the owner approved it. */
+  approved: boolean;
 }
 
 const branchEditOf = (
-  { id, operation, change, contentHash }: Decided,
+  { id, operation, change, contentHash, approved }: Decided,
   { branch, run, call_id, ulid, hash, clock }: ToolContext,
 ): BranchEdit =>
   branchEdit({
@@ -70,6 +74,7 @@ const branchEditOf = (
     operation,
     change,
     contentHash,
+    approved,
     provenance: {
       author: branch.owner.person,
       made_by: "assistant",
@@ -149,6 +154,7 @@ export const makeChange = (
     id,
     operation,
     change: candidate,
+    approved: false,
     contentHash: storedAs ?? contentHash(context.hash, candidate.payload),
   };
   return made.decision === "needs_approval"
@@ -186,6 +192,7 @@ export const settleProposal = async (proposal: Proposal, context: ToolContext): 
       operation: project(askedOperation, proposal),
       change: { payload, ...project(changeFigures, proposal) },
       contentHash: proposal.content_hash,
+      approved: true,
     },
     context,
   );

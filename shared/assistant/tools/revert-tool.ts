@@ -7,6 +7,7 @@ import type { RunOptions } from "#shared/chat/runs/run.ts";
 import { editsInEffect } from "#shared/chat/threads/edits-in-effect.ts";
 import { baselineVersion, versionNumbered, versionWithId } from "./branch-versions.ts";
 import { because } from "./edit-arguments.ts";
+import { earlierPlans } from "./load-branch.ts";
 import { type JudgedChange, makeChange } from "./make-edit.ts";
 import { defineTool, type ToolContext } from "./tool.ts";
 
@@ -52,6 +53,7 @@ const toVersion = async (
     target: await history.payloadOf(target),
     baseline: await history.payloadOf(await baselineVersion(context)),
     policy,
+    since: await earlierPlans(branch, context.run, history, context.clock()),
     options,
   });
   const operation_payload = { snapshot_id: target.id, version: target.version };
@@ -72,6 +74,7 @@ const onEdit = async (
     baseline: await history.payloadOf(await baselineVersion(context)),
     rules,
     policy,
+    since: await earlierPlans(branch, context.run, history, context.clock()),
     options,
   });
   return { made, operation: { op_type: REVERT, operation_payload: { modification_id: id }, reason } };

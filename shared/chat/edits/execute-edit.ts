@@ -1,8 +1,7 @@
 import { applyEdit, type EditInput } from "#shared/plugging/edit/apply-edit.ts";
 import type { PlanChange } from "#shared/plugging/edit/plan-change.ts";
 import type { Candidate } from "#shared/plugging/schema/candidate-schema.ts";
-import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
-import { firedRules, type FiredRule } from "./guardrails/approval-rules.ts";
+import { firedRules, type FiredRule, type Measured } from "./guardrails/approval-rules.ts";
 import { planChangesRefusal, type Blocked } from "./guardrails/plan-changes-refusal.ts";
 import type { GuardrailPolicy } from "../tenants/guardrail-policy.ts";
 import type { RunOptions } from "../runs/run.ts";
@@ -21,18 +20,18 @@ export type Decision<C extends PlanChange> =
 
 export type EditDecision = Decision<Candidate>;
 
-export interface EditRequest extends EditInput {
+export interface EditRequest extends EditInput, Measured {
   options: Pick<RunOptions, "allow_plan_changes" | "dry_run">;
   policy: GuardrailPolicy;
 }
 
 /** Checks a change of a plan against the guardrails. */
 export const judgeChange = <C extends PlanChange>(
-  source: PlanPayload,
+  measured: Measured,
   candidate: C,
   policy: GuardrailPolicy,
 ): Decision<C> => {
-  const fired = firedRules(source, candidate, policy);
+  const fired = firedRules(measured, candidate, policy);
   if (policy.new_errors === "blocked" && fired.some(({ guardrail }) => guardrail === "new_errors")) {
     return { decision: "blocked", code: "operation_blocked", fired };
   }
@@ -48,5 +47,5 @@ export const judgeChange = <C extends PlanChange>(
 export const executeEdit = ({ options, policy, ...input }: EditRequest): EditDecision => {
   const refusal = planChangesRefusal({ name: input.edit.op_type, mutates: true }, options, policy);
   if (refusal) return { decision: "blocked", code: refusal.code, fired: [refusal] };
-  return judgeChange(input.source, applyEdit(input), policy);
+  return judgeChange(input, applyEdit(input), policy);
 };

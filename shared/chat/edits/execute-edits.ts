@@ -2,10 +2,9 @@ import { AppError, isAppError } from "#shared/kernel/errors.ts";
 import type { ModificationId } from "#shared/kernel/ids.ts";
 import { changeBetween, type PlanChange } from "#shared/plugging/edit/plan-change.ts";
 import type { Edit } from "#shared/plugging/schema/edit-schema.ts";
-import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import { operationOf, type DecidedChange, type DecidedChanges } from "../threads/branch-edit.ts";
 import { type BlockedEdit, executeEdit, judgeChange, type EditRequest } from "./execute-edit.ts";
-import type { FiredRule } from "./guardrails/approval-rules.ts";
+import type { FiredRule, Measured } from "./guardrails/approval-rules.ts";
 
 /** A guardrail that fires, with the index of the edit in the batch; null where only all edits together trigger it. */
 export interface PlacedRule extends FiredRule {
@@ -47,12 +46,12 @@ const attempt = (request: EditRequest, edit_index: number, several: boolean) => 
 
 /** Guardrails that only all edits together trigger, so that no limit can be passed in small steps. */
 const judgeTogether = (
-  source: PlanPayload,
+  measured: Measured,
   whole: PlanChange,
   alone: readonly PlacedRule[],
   policy: EditsRequest["policy"],
 ): BlockedEdit | FiredRule[] => {
-  const judged = judgeChange(source, whole, policy);
+  const judged = judgeChange(measured, whole, policy);
   if (judged.decision === "blocked") return judged;
   if (judged.decision === "apply") return [];
   return judged.fired.filter(({ guardrail }) => !alone.some((rule) => rule.guardrail === guardrail));
@@ -69,7 +68,9 @@ export const executeEdits = ({ edits, by, ...request }: EditsRequest): EditsDeci
   for (const [edit_index, { id, edit }] of edits.entries()) {
     const source = changes.at(-1)?.change.payload ?? request.source;
     const attribution = { modification_id: id, by };
-    const made = attempt({ ...request, source, edit, attribution }, edit_index, several);
+    // several are measured against earlier versions together, below
+    const since = several ? [] : request.since;
+    const made = attempt({ ...request, source, since, edit, attribution }, edit_index, several);
     if (made.decision === "blocked") return { ...made, edit_index };
     changes.push({ id, operation: operationOf(edit), change: made.candidate });
     if (made.decision === "needs_approval")
@@ -79,7 +80,7 @@ export const executeEdits = ({ edits, by, ...request }: EditsRequest): EditsDeci
   if (!first) throw new AppError("internal", "There is no edit to make.");
   const last = others.at(-1) ?? first;
   const whole = several ? changeBetween(request.source, last.change.payload, request.baseline) : first.change;
-  const together = several ? judgeTogether(request.source, whole, fired, request.policy) : [];
+  const together = several ? judgeTogether(request, whole, fired, request.policy) : [];
   if (!Array.isArray(together)) return { ...together, edit_index: null };
   fired.push(...together.map((rule) => ({ ...rule, edit_index: null })));
   const decision = fired.length > 0 ? "needs_approval" : "apply";

@@ -3,6 +3,7 @@ import { revertCandidate } from "#shared/plugging/edit/revert-candidate.ts";
 import { revertEdit, type RevertEditInput } from "#shared/plugging/edit/revert-edit.ts";
 import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import { type BlockedEdit, type Decision, judgeChange } from "./execute-edit.ts";
+import type { Measured } from "./guardrails/approval-rules.ts";
 import { planChangesRefusal } from "./guardrails/plan-changes-refusal.ts";
 import type { GuardrailPolicy } from "../tenants/guardrail-policy.ts";
 import { REVERT } from "../threads/modification.ts";
@@ -46,9 +47,12 @@ export const executeRevert = ({
  * A revert by the assistant: no person has reviewed what is lost by it, so it is checked against the guardrails like
  * an edit.
  */
-export const executeAssistedRevert = (request: RevertRequest): Decision<PlanChange> => {
+export const executeAssistedRevert = (
+  request: RevertRequest & Pick<Measured, "since">,
+): Decision<PlanChange> => {
   const made = executeRevert(request);
-  return made.decision === "apply" ? judgeChange(request.current, made.candidate, request.policy) : made;
+  const measured = { source: request.current, since: request.since };
+  return made.decision === "apply" ? judgeChange(measured, made.candidate, request.policy) : made;
 };
 
 /**
@@ -57,7 +61,10 @@ export const executeAssistedRevert = (request: RevertRequest): Decision<PlanChan
  */
 export const executeEditRevert = ({
   policy,
+  since,
   options = ON_REQUEST,
   ...input
-}: RevertEditInput & Pick<RevertRequest, "policy" | "options">): Decision<PlanChange> =>
-  switchedOff(policy, options) ?? judgeChange(input.current, revertEdit(input), policy);
+}: RevertEditInput &
+  Pick<Measured, "since"> &
+  Pick<RevertRequest, "policy" | "options">): Decision<PlanChange> =>
+  switchedOff(policy, options) ?? judgeChange({ source: input.current, since }, revertEdit(input), policy);

@@ -55,6 +55,8 @@ export const versionNode = z.strictObject({
   /** Link of the hash chain: SHA-256(parent's chain hash ‖ content hash ‖ author id ‖ op_type). */
   chain_hash: sha256,
   op_type: z.string().nullable(),
+  /** True where a person approved the change, or chose the version themself; guardrails measure from there. */
+  approved: z.boolean().optional(),
   created_at: z.iso.datetime(),
 });
 export type VersionNode = z.infer<typeof versionNode>;

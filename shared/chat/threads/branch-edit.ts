@@ -55,6 +55,8 @@ export interface BranchEditParts {
   contentHash: string;
   provenance: Provenance;
   ids: { modification: ModificationId; snapshot: SnapshotId };
+  /** Whether a person approved exactly this change. */
+  approved: boolean;
   hash: Hash;
   now: string;
 }
@@ -76,6 +78,7 @@ const versionOf = (parts: BranchEditParts): VersionNode => {
     thread_id: thread.id,
     modification_id: ids.modification,
     ...link,
+    ...(parts.approved && { approved: true }),
     chain_hash: chainHash(hash, parent.chain_hash, link),
     created_at: parts.now,
   };

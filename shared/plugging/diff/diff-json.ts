@@ -1,15 +1,15 @@
-import type { PatchOperation } from "../schema/edit-schema.ts";
+import type { DiffOperation } from "../schema/candidate-schema.ts";
 import { isObject, sameJson, unionOfKeys, type JsonObject } from "./json-value.ts";
 import { longestIncreasingSubsequence } from "./longest-increasing-subsequence.ts";
 
 /** Returns the key of an element in the array at `path`, so that the diff matches elements by identity and not by index. */
 export type ElementKey = (path: string, element: unknown) => string;
 
-type PatchValue = Extract<PatchOperation, { op: "add" }>["value"];
+type PatchValue = Extract<DiffOperation, { op: "add" }>["value"];
 
 const pointerToken = (key: string): string => key.replaceAll("~", "~0").replaceAll("/", "~1");
 
-const replace = (path: string, value: unknown): PatchOperation => ({
+const replace = (path: string, value: unknown): DiffOperation => ({
   op: "replace",
   path,
   value: value as PatchValue,
@@ -31,12 +31,12 @@ const alignedOperations = (
   before: readonly unknown[],
   after: readonly unknown[],
   elementKey: ElementKey,
-): PatchOperation[] => {
+): DiffOperation[] => {
   const beforeKeys = keysOf(path, before, elementKey);
   const afterKeys = keysOf(path, after, elementKey);
   const oldPosition = new Map(beforeKeys.map((key, index) => [key, index]));
   const wanted = new Set(afterKeys);
-  const operations: PatchOperation[] = [];
+  const operations: DiffOperation[] = [];
   const working = [...beforeKeys];
   for (let index = working.length - 1; index >= 0; index -= 1) {
     if (wanted.has(working[index] ?? "")) continue;
@@ -74,8 +74,8 @@ const memberOperations = (
   before: JsonObject,
   after: JsonObject,
   elementKey: ElementKey,
-): PatchOperation[] =>
-  unionOfKeys(before, after).flatMap((key): PatchOperation[] => {
+): DiffOperation[] =>
+  unionOfKeys(before, after).flatMap((key): DiffOperation[] => {
     const at = `${path}/${pointerToken(key)}`;
     if (after[key] === undefined) return [{ op: "remove", path: at }];
     if (before[key] === undefined) return [{ op: "add", path: at, value: after[key] as PatchValue }];
@@ -88,7 +88,7 @@ export const diffJson = (
   before: unknown,
   after: unknown,
   elementKey: ElementKey,
-): PatchOperation[] => {
+): DiffOperation[] => {
   if (sameJson(before, after)) return [];
   if (Array.isArray(before) && Array.isArray(after)) {
     const operations = alignedOperations(path, before, after, elementKey);

@@ -1,3 +1,4 @@
+import { quoted } from "#shared/kernel/field-problems.ts";
 import { refuse } from "./refuse.ts";
 
 /** Step fields with the engineer's own words or orders, from which nothing is derived. */
@@ -54,15 +55,15 @@ export const checkEditable = (path: string, tokens: readonly string[]): void => 
   const context = { path, editable_paths: EDITABLE_PATHS };
   const remedy = `A patch may change ${EDITABLE_PATHS.join(", ")}.`;
   if (IDENTIFYING.has(name)) {
-    throw refuse("field_identifying", `${path} says what this plan or step is.`, remedy, context);
+    throw refuse("field_identifying", `${quoted(path)} says what this plan or step is.`, remedy, context);
   }
   const operation = ofStep ? OPERATION_FOR[name] : undefined;
   if (operation) {
-    throw refuse("field_computed", `${path} follows from other facts.`, `Use ${operation}.`, context);
+    throw refuse("field_computed", `${quoted(path)} follows from other facts.`, `Use ${operation}.`, context);
   }
   if (field.length === 0) {
-    const detail = `${path} is a whole step.`;
+    const detail = `${quoted(path)} is a whole step.`;
     throw refuse("field_not_editable", detail, "Use add_step, remove_step or reorder_steps.", context);
   }
-  throw refuse("field_not_editable", `${path} is not open to hand editing.`, remedy, context);
+  throw refuse("field_not_editable", `${quoted(path)} is not open to hand editing.`, remedy, context);
 };

@@ -1,9 +1,10 @@
+import { quoted } from "#shared/kernel/field-problems.ts";
 import { refuse } from "./refuse.ts";
 
 const BANNED = new Set(["__proto__", "constructor", "prototype"]);
 
 const invalidPointer = (pointer: string, why: string) =>
-  refuse("patch_invalid", `The path "${pointer}" ${why}.`, "Use RFC 6901 pointers.", { path: pointer });
+  refuse("patch_invalid", `The path ${quoted(pointer)} ${why}.`, "Use RFC 6901 pointers.", { path: pointer });
 
 const unescaped = (pointer: string, token: string): string => {
   if (/~(?![01])/u.test(token)) throw invalidPointer(pointer, "has a ~ that is neither ~0 nor ~1");

@@ -1,18 +1,10 @@
-import type * as z from "zod";
-import { AppError, type FieldProblem } from "#shared/kernel/errors.ts";
+import { AppError } from "#shared/kernel/errors.ts";
+import { type FieldProblem, listedProblems, problemsIn } from "#shared/kernel/field-problems.ts";
 import { edit, operationPayloads, reason as reasonText, type Edit } from "../schema/edit-schema.ts";
 import { opType } from "../schema/enums.ts";
 
-const pointerTo = (path: readonly PropertyKey[]): string =>
-  path.map((key) => `/${String(key).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
-
-const problemsOf = (prefix: string, result: z.ZodSafeParseResult<unknown>): FieldProblem[] =>
-  result.success
-    ? []
-    : result.error.issues.map(({ path, message }) => ({ pointer: prefix + pointerTo(path), message }));
-
 const invalid = (errors: readonly FieldProblem[]): AppError =>
-  new AppError("invalid_request", "The edit does not fit its operation's arguments.", { errors });
+  new AppError("invalid_request", "The edit does not fit its operation's arguments.", listedProblems(errors));
 
 /** An operation, its arguments and its reason, as sent. */
 export interface AskedEdit {
@@ -23,10 +15,10 @@ export interface AskedEdit {
 
 const parsed = (asked: AskedEdit, at: string): Edit | FieldProblem[] => {
   const name = opType.safeParse(asked.op_type);
-  const reasonProblems = problemsOf(`${at}/reason`, reasonText.safeParse(asked.reason));
-  if (!name.success) return [...problemsOf(`${at}/op_type`, name), ...reasonProblems];
+  const reasonProblems = problemsIn(reasonText.safeParse(asked.reason), `${at}/reason`);
+  if (!name.success) return [...problemsIn(name, `${at}/op_type`), ...reasonProblems];
   const payload = operationPayloads[name.data].safeParse(asked.operation_payload ?? {});
-  const problems = [...problemsOf(`${at}/operation_payload`, payload), ...reasonProblems];
+  const problems = [...problemsIn(payload, `${at}/operation_payload`), ...reasonProblems];
   return problems.length > 0
     ? problems
     : edit.parse({ ...payload.data, op_type: name.data, reason: asked.reason });

@@ -10,9 +10,16 @@ export const stepChange = z.strictObject({
 });
 export type StepChange = z.infer<typeof stepChange>;
 
+/** One operation of a diff, which also says what moved within a list. */
+const diffOperation = z.discriminatedUnion("op", [
+  ...patchOperation.options,
+  z.strictObject({ op: z.literal("move"), path: z.string().max(500), from: z.string().max(500) }),
+]);
+export type DiffOperation = z.infer<typeof diffOperation>;
+
 /** The diff of two payloads: a JSON Patch (RFC 6902), the steps by id, and one plain sentence per change. */
 export const planDiff = z.strictObject({
-  patch: z.array(patchOperation),
+  patch: z.array(diffOperation),
   steps: z.strictObject({
     added: z.array(stepId),
     removed: z.array(stepId),

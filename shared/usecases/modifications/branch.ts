@@ -1,3 +1,4 @@
+import { ANCESTORS_READ, earlierVersions } from "#shared/chat/edits/guardrails/earlier-versions.ts";
 import type { VersionNode } from "#shared/chat/plans/plan-record.ts";
 import type { PlanStore } from "#shared/chat/ports/plan-store.ts";
 import type { RunStore } from "#shared/chat/ports/run-store.ts";
@@ -30,6 +31,23 @@ export const branchOf = async (plans: Versions, thread: Thread): Promise<Branch>
     atStart ? null : versionAt(plans, thread, baseline_snapshot_id),
   ]);
   return { thread, current, baseline: earlier ?? current };
+};
+
+/** The versions, besides the branch's end, that guardrails measure a change against. */
+export const earlierOnBranch = async (
+  plans: Pick<PlanStore, "getAncestors">,
+  { current }: Branch,
+  now: number,
+): Promise<VersionNode[]> => {
+  const read = new Map<SnapshotId, VersionNode>();
+  return earlierVersions(current, { now, run_base: null }, async (version) => {
+    const { parent_id } = version;
+    if (parent_id !== null && !read.has(parent_id)) {
+      const downTo = Math.max(0, version.version - ANCESTORS_READ);
+      for (const node of await plans.getAncestors(version, downTo)) read.set(node.id, node);
+    }
+    return (parent_id && read.get(parent_id)) || null;
+  });
 };
 
 /** The payloads of versions, in the same order; a payload that several versions share is read once. */

@@ -4,6 +4,7 @@ import {
   type DecidedChange,
   type DecidedChanges,
   type BranchEdit,
+  type BranchEditParts,
 } from "#shared/chat/threads/branch-edit.ts";
 import { countEdits } from "#shared/chat/edits/guardrails/count-edits.ts";
 import type { GuardrailPolicy } from "#shared/chat/tenants/guardrail-policy.ts";
@@ -16,6 +17,15 @@ import { isoTime } from "#shared/kernel/clock.ts";
 import { snapshotId } from "#shared/kernel/ids.ts";
 import type { Branch } from "./branch.ts";
 import type { EditPorts } from "./edit-ports.ts";
+
+/** What the new versions are. */
+export interface MadeAs {
+  kind: BranchEditParts["kind"];
+  /** The content hash of a payload that is stored already. */
+  storedAs: string | null;
+  /** Whether the caller approved the change, or chose an earlier version of the plan. */
+  approved: boolean;
+}
 
 export type MadeEdits = readonly [Modification, ...Modification[]];
 
@@ -31,23 +41,23 @@ export const commitHandEdits = async (
   policy: GuardrailPolicy,
   changes: DecidedChanges,
   keep: Keep<MadeEdits>,
-  reverts: { storedAs: string | null } | null = null,
+  { kind, storedAs, approved }: MadeAs,
 ): Promise<MadeEdits> => {
   const now = isoTime(ports.now());
   const provenance = byHand(personRefOf(principal));
   const payloads: StoredPayload[] = [];
   let parent = current;
   const edited = ({ id, operation, change }: DecidedChange): BranchEdit => {
-    const stored = reverts?.storedAs ?? null;
-    const content_hash = stored ?? contentHash(ports.hash, change.payload);
-    if (stored === null) payloads.push({ content_hash, payload: change.payload });
+    const content_hash = storedAs ?? contentHash(ports.hash, change.payload);
+    if (storedAs === null) payloads.push({ content_hash, payload: change.payload });
     const edit = branchEdit({
       thread,
       parent,
-      kind: reverts ? "reverted" : "post_edit",
+      kind,
       operation,
       change,
       contentHash: content_hash,
+      approved,
       provenance,
       ids: { modification: id, snapshot: snapshotId.parse(`snp_${ports.ulid()}`) },
       hash: ports.hash,

@@ -19,7 +19,7 @@ export interface EditEngine {
 /** The ports of every manual change of a branch. */
 export interface EditPorts extends Deps, TenantPolicyPorts, BookEditsPorts {
   threads: Pick<ThreadStore, "getAccess">;
-  plans: Pick<PlanStore, "getVersion" | "getPayload" | "putPayloads">;
+  plans: Pick<PlanStore, "getVersion" | "getPayload" | "getAncestors" | "putPayloads">;
   runs: Pick<RunStore, "getActiveRunId" | "commitHandEdit">;
   /** Loads the engine on first use; requests that only read modifications do not load it. */
   loadEngine: () => Promise<EditEngine>;

@@ -4,7 +4,7 @@ import { type Keep, keepNothing } from "#shared/chat/ports/idempotency-store.ts"
 import type { Principal } from "#shared/chat/people/principal.ts";
 import { modificationId, stepId, type ThreadId } from "#shared/kernel/ids.ts";
 import type { Edit } from "#shared/plugging/schema/edit-schema.ts";
-import { branchOf, payloadsOf, refuseWhileRunning } from "./branch.ts";
+import { branchOf, earlierOnBranch, payloadsOf, refuseWhileRunning } from "./branch.ts";
 import type { EditPorts } from "./edit-ports.ts";
 import { commitHandEdits, type MadeEdits } from "./commit-hand-edits.ts";
 import { blockedBy, requireApproval } from "./require-approval.ts";
@@ -47,10 +47,17 @@ export const modifyPlan = async (
     tenantPolicy(ports, thread.tenant_id),
     asked.dryRun ? null : refuseWhileRunning(ports.runs, thread),
   ]);
-  const [source, baseline] = await payloadsOf(ports.plans, branch.current, branch.baseline);
+  const earlier = await earlierOnBranch(ports.plans, branch, ports.now());
+  const [source, baseline, ...since] = await payloadsOf(
+    ports.plans,
+    branch.current,
+    branch.baseline,
+    ...earlier,
+  );
   const { madeUp, ulid } = rememberingUlids(ports);
   const made = engine.executeEdits({
     source,
+    since,
     baseline,
     edits: asked.edits.map((edit) => ({ id: modificationId.parse(`mod_${ulid()}`), edit })),
     by: principal.name,
@@ -75,7 +82,10 @@ export const modifyPlan = async (
   if (asked.dryRun) return { preview };
   requireApproval(thread, preview, asked.accept);
   const keepMade = (modifications: MadeEdits) => keep({ modifications });
-  return { modifications: await commitHandEdits(ports, principal, branch, policy, changes, keepMade) };
+  const madeAs = { kind: "post_edit", storedAs: null, approved: preview.needs_approval } as const;
+  return {
+    modifications: await commitHandEdits(ports, principal, branch, policy, changes, keepMade, madeAs),
+  };
 };
 
 /** Remembers the generated ids: a retry generates others, and the change's hash must not depend on them. */

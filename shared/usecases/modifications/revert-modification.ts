@@ -5,7 +5,7 @@ import { type Keep, keepNothing } from "#shared/chat/ports/idempotency-store.ts"
 import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
 import type { Principal } from "#shared/chat/people/principal.ts";
 import { modificationId, type ModificationId, type ThreadId } from "#shared/kernel/ids.ts";
-import { branchOf, payloadsOf, refuseWhileRunning, versionAt } from "./branch.ts";
+import { branchOf, earlierOnBranch, payloadsOf, refuseWhileRunning, versionAt } from "./branch.ts";
 import type { EditPorts } from "./edit-ports.ts";
 import { modificationNotFound } from "./get-modification.ts";
 import { commitHandEdits, type MadeEdits } from "./commit-hand-edits.ts";
@@ -51,10 +51,18 @@ export const revertModification = async (
     versionAt(ports.plans, thread, edit.result_snapshot_id),
   ]);
   const { current: stands, baseline: began } = branch;
-  const [before, after, current, baseline] = await payloadsOf(ports.plans, from, to, stands, began);
+  const earlier = await earlierOnBranch(ports.plans, branch, ports.now());
+  const [before, after, current, baseline, ...since] = await payloadsOf(
+    ports.plans,
+    from,
+    to,
+    stands,
+    began,
+    ...earlier,
+  );
   const { rules } = engine;
   const { hash } = ports;
-  const made = engine.executeEditRevert({ before, after, current, baseline, rules, policy });
+  const made = engine.executeEditRevert({ before, after, current, since, baseline, rules, policy });
   if (made.decision === "blocked") throw blockedBy(made);
   const change = {
     id: modificationId.parse(`mod_${ports.ulid()}`),
@@ -74,7 +82,10 @@ export const revertModification = async (
   });
   requireApproval(thread, preview, order.accept);
   const keepMade = ([made]: MadeEdits) => keep(made);
-  const reverts = { storedAs: null };
-  const [modification] = await commitHandEdits(ports, principal, branch, policy, [change], keepMade, reverts);
+  const [modification] = await commitHandEdits(ports, principal, branch, policy, [change], keepMade, {
+    kind: "reverted",
+    storedAs: null,
+    approved: preview.needs_approval,
+  });
   return modification;
 };

@@ -57,7 +57,9 @@ export const revertThread = async (
   };
   const keepMade = ([made]: MadeEdits) => keep(made);
   const [modification] = await commitHandEdits(ports, principal, branch, policy, [change], keepMade, {
+    kind: "reverted",
     storedAs: target.content_hash,
+    approved: true,
   });
   return modification;
 };

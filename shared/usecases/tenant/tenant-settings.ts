@@ -18,6 +18,7 @@ import {
 } from "#shared/chat/tenants/tenant-settings.ts";
 import { isoTime } from "#shared/kernel/clock.ts";
 import { AppError } from "#shared/kernel/errors.ts";
+import { listedProblems } from "#shared/kernel/field-problems.ts";
 import { canonicalJson } from "#shared/plugging/schema/canonical-json.ts";
 import { auditEntryAt } from "../audit-entry.ts";
 import type { Deps } from "../deps.ts";
@@ -114,9 +115,11 @@ const requireTighter = (before: TenantChoices, next: TenantChoices, baseline: Te
       message: `may only tighten the baseline, which is ${JSON.stringify(allowed)}`,
     }));
   if (errors.length === 0) return;
-  throw new AppError("invalid_request", "Settings may tighten the service's limits, not loosen them.", {
-    errors,
-  });
+  throw new AppError(
+    "invalid_request",
+    "Settings may tighten the service's limits, not loosen them.",
+    listedProblems(errors),
+  );
 };
 
 const requireWithin = (own: Retention, { retention }: TenantBaseline): void => {
@@ -125,9 +128,11 @@ const requireWithin = (own: Retention, { retention }: TenantBaseline): void => {
     message: `from ${least} to ${most} days, or null to keep everything`,
   }));
   if (errors.length === 0) return;
-  throw new AppError("invalid_request", "The service does not keep things that long, or that short.", {
-    errors,
-  });
+  throw new AppError(
+    "invalid_request",
+    "The service does not keep things that long, or that short.",
+    listedProblems(errors),
+  );
 };
 
 const auditOf = (

@@ -81,7 +81,7 @@ export const reorder = (talk: OrderTalk): string => {
 };
 
 const patchOf = (op: "add" | "replace", path: string, value: unknown) => ({
-  patch: [{ op, path, from: null, value_json: JSON.stringify(value) }],
+  patch: [{ op, path, value_json: JSON.stringify(value) }],
 });
 
 const onPlan = (head: string): boolean =>

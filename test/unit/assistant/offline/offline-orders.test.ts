@@ -147,7 +147,6 @@ describe("other orders", () => {
           {
             op: "replace",
             path: `/steps/${byNo(3).step_id}/special_instructions`,
-            from: null,
             value_json: '"Call the district office. Wait for the inspector."',
           },
         ],

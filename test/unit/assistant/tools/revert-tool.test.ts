@@ -15,7 +15,6 @@ const note = (text: string): [string, unknown] => [
       {
         op: "replace",
         path: `/steps/${OTHER.step_id}/special_instructions`,
-        from: null,
         value_json: JSON.stringify(text),
       },
     ],

@@ -14,6 +14,7 @@ const OPTIONS = { allow_plan_changes: true, dry_run: false };
 const decide = (wish: object, policy: Partial<GuardrailPolicy> = {}, options = OPTIONS) =>
   executeEdit({
     source: PLAN,
+    since: [],
     baseline: PLAN,
     edit: edit.parse({ reason: "test", ...wish }) satisfies Edit,
     rules: texasEvaluationRules,

@@ -36,6 +36,7 @@ describe("reverting to a version", () => {
     const link = { content_hash: first!.content_hash, op_type: "revert", author: aPerson() };
     expect(version).toEqual({
       ...first,
+      approved: true,
       id: made.result_snapshot_id,
       parent_id: second!.id,
       version: 3,
