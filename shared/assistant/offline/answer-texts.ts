@@ -5,6 +5,9 @@ import { refusalOf, type ToolResult } from "./session.ts";
 /** Ends the answer to a preview; accepting it makes the edit. */
 export const OFFER = "Nothing is changed. Say “do it” to make this edit.";
 
+/** Stands in its place where a yes could mean another order of the message. */
+export const NOT_OFFERED = "Nothing is changed by it. Give that order by itself to make the edit.";
+
 export const ABOUT_ITSELF = [
   "I am the rule-based assistant: I read questions and orders about this plugging plan, and I do not converse about other things.",
   "- Ask about plugs, depths, cement, rules, violations, changes or the well: “What formation plugs are in this plan?”, “Why is there a plug at the surface shoe?”",
@@ -139,6 +142,16 @@ export const trialText = (result: ToolResult, note: string | null, mayEdit: bool
     view.needs_approval ? "Nothing is changed; such an edit needs the owner's approval." : ending,
   ].join("\n");
 };
+
+/** Tells that a figure has no plain value. */
+export const notANumber = (said: string): string =>
+  `Nothing was changed: I can't read “${said}” as a number. Write figures in plain digits.`;
+
+/** Tells which words of an order have no place in the edit, so that it is only offered. */
+export const notPlaced = (words: readonly string[]): string =>
+  words.length === 1 && words[0] === "?"
+    ? "I read that as a question, so I did not make the edit."
+    : `I could not place ${words.map((word) => `“${word}”`).join(", ")} in this edit, so I did not make it.`;
 
 /** Replaces the step ids of tool results by plug numbers. */
 const withPlugNumbers = (text: string, steps: readonly CompactStep[]): string =>

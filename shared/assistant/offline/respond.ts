@@ -2,7 +2,9 @@ import { FORMATION_WORDS } from "#shared/plugging/district/formation-names.ts";
 import type { Turn } from "../model-port.ts";
 import { answerQuestion, isAboutThePlan } from "./answers/answer-question.ts";
 import { clausesOf, type Clause } from "./language/clauses.ts";
+import { oddNumeralIn } from "./language/numerals.ts";
 import { followOrder } from "./orders/follow-order.ts";
+import type { Look } from "./orders/perform.ts";
 import { provenOnly } from "./figures.ts";
 import { planOf, type PlanFacts } from "./plan-facts.ts";
 import type { Exchange, Past } from "./reading/context.ts";
@@ -12,6 +14,7 @@ import { affirms, readOrder, type Order } from "./reading/intents.ts";
 import { withoutFillers } from "./reading/mood.ts";
 import { readMentions } from "./reading/references.ts";
 import { CEMENT_FIRST, segmentsOf, TERSE } from "./reading/segments.ts";
+import { objectionIn } from "./reading/speech.ts";
 import { NeedsCall, replay, type Session } from "./session.ts";
 import {
   ABOUT_ITSELF,
@@ -21,6 +24,7 @@ import {
   OFFER,
   REFRAINED,
   THIS_WELL_ONLY,
+  notANumber,
   UNSUPPORTED,
 } from "./answer-texts.ts";
 
@@ -46,6 +50,11 @@ interface Talk {
   user: string;
   past: Past;
 }
+
+/** The message as its last look sees it. */
+type Message = Omit<Look, "said" | "accepted" | "objection"> & {
+  objection: (api14: string) => string | null;
+};
 
 const talkIn = (turns: readonly Turn[]): Talk => {
   const said = turns.filter((turn) => turn.kind === "user" || turn.kind === "assistant");
@@ -93,7 +102,13 @@ const withoutPlan = (text: string, order: Order | null): string | null => {
 /** A depth, or a name that may be one of this well's. */
 const NAMES_DEPTH = /\b\d{3,5}\b|\b(?:at|in|for|across|on) the [a-z]{3,}\b/u;
 
-const answerClause = (clause: Clause, confirmed: boolean, session: Session, past: Past): string => {
+const answerClause = (
+  clause: Clause,
+  confirmed: boolean,
+  session: Session,
+  past: Past,
+  message: Message,
+): string => {
   const early = withoutPlan(clause.text, readOrder(clause.text));
   if (early) return early;
   const leansOnPast = past.length > 0 && clause.text.split(" ").length <= 12;
@@ -108,7 +123,7 @@ const answerClause = (clause: Clause, confirmed: boolean, session: Session, past
   }
   const plan = planOf(session);
   if ("refused" in plan) return plan.refused;
-  return answerWithPlan(clause, confirmed, plan, session, past);
+  return answerWithPlan(clause, confirmed, plan, session, past, message);
 };
 
 /** Words that leave open whether something is to be done, whatever follows them. */
@@ -120,13 +135,23 @@ const answerWithPlan = (
   plan: PlanFacts,
   session: Session,
   past: Past,
+  { ops, alone, objection }: Message,
 ): string => {
   const text = completed(clause.text, past, plan);
   const read = readOrder(text);
   const order: Order | null = read && confirmed && !OPEN.test(text) ? { ...read, mood: "do" } : read;
   if (order?.mood === "refrain" || FORBIDS.test(withoutFillers(text))) return REFRAINED;
   const talk = { session, plan, clause: text, written: clause.written, past };
-  if (order && order.mood !== "ask") return followOrder({ ...talk, order });
+  if (order && order.mood !== "ask") {
+    const look = {
+      said: clause,
+      ops: [...ops, order.op],
+      alone,
+      accepted: false,
+      objection: objection(plan.api14),
+    };
+    return followOrder({ ...talk, order, look });
+  }
   const leans = past.length > 0 && readMentions(text, plan.steps).mentions.length > 0;
   if (!isAboutThePlan(text) && !order && !leans && !NAMES_DEPTH.test(text)) return ABOUT_ITSELF;
   return (
@@ -138,10 +163,6 @@ const answerWithPlan = (
 /** A confirmation of the clause before: "…, go ahead and change it". */
 const CONFIRMS =
   /^(?:(?:go ahead|just|please|so|and|then)\b[\s,]*(?:and )?)*(?:do|add|change|fix|put|make|apply|include|edit|update|insert|set|place) (?:it|that|this|so|it so|them|the change|one)(?: in| that way| so| for me| like that)*[.!]*$/u;
-/** A retraction at the end of the same message. */
-const RETRACTS =
-  /(?:^|[\s,.;-])(?:scratch that|never ?mind(?: that)?|forget (?:it|that)|disregard(?: that)?|cancel that|belay that)[\s.!]*$/iu;
-const RETRACTED = "Taken back before it was done: nothing was changed.";
 /** "What would that do?" after an idea: preview it. */
 const TRIES =
   /^(?:and |so )?what (?:would|will|does|did) (?:that|it|this) (?:do|cost|change|mean|look like)\b/u;
@@ -172,7 +193,7 @@ const acceptedOrder = (only: Clause, past: Past): { clause: Clause; order: Order
   const [last] = past;
   if (!last || !affirms(only.text) || !last.assistant.includes(OFFER)) return null;
   const order = readOrder(last.user);
-  return order?.mood === "try"
+  return order?.mood === "try" || order?.mood === "do"
     ? { clause: { text: last.user, written: only.written }, order: { ...order, mood: "do" } }
     : null;
 };
@@ -184,8 +205,21 @@ const isOrder = ({ text }: Clause): boolean => {
   return (readOrder(text)?.mood ?? "ask") !== "ask" || TERSE.test(rest) || CEMENT_FIRST.test(rest);
 };
 
+/** What the whole message says about each of its orders. */
+const messageOf = (user: string, orders: readonly Clause[]): Message => {
+  const read = orders.flatMap(({ text }) => readOrder(text) ?? []);
+  const ops = read.filter(({ mood }) => mood !== "refrain").map(({ op }) => op);
+  const odd = oddNumeralIn(user);
+  const notes = ops.includes("custom");
+  const sentences = clausesOf(user, FORMATION_WORDS);
+  const objection = (api14: string): string | null =>
+    odd === null || notes
+      ? objectionIn({ written: user, sentences, undoesFirst: ops[0] === "undo", notes }, api14)
+      : notANumber(odd);
+  return { ops, alone: orders.length === 1, objection };
+};
+
 const respond = ({ user, past }: Talk, session: Session): string => {
-  if (RETRACTS.test(user) && user.trim().split(/\s+/u).length > 4) return RETRACTED;
   const segments = segmentsIn(user);
   // a request to bypass the rules gets no other part of the message answered
   if (segments.some(({ clause }) => BYPASSES.test(clause.text) || POSES.test(clause.text))) return GUARDED;
@@ -202,16 +236,21 @@ const respond = ({ user, past }: Talk, session: Session): string => {
       written: clause.written,
       past: past.slice(1),
       order,
+      look: { said: clause, ops: [order.op], objection: null, alone: true, accepted: true },
     });
   }
   const parts: string[] = [];
   let spoken = past;
   const orders = segments.filter(({ clause }) => isOrder(clause));
+  const message = messageOf(
+    user,
+    orders.map(({ clause }) => clause),
+  );
   for (const { clause, confirmed } of segments.slice(0, CLAUSES)) {
     // a preamble to an order is not a question: it only names the antecedent of "it"
     const asks = ASKS.test(clause.text) || ASKS.test(withoutFillers(clause.text));
     const preamble = orders.length > 0 && !isOrder(clause) && !asks && segments.length > 1;
-    const answer = preamble ? "" : answerClause(clause, confirmed, session, spoken);
+    const answer = preamble ? "" : answerClause(clause, confirmed, session, spoken, message);
     parts.push(answer);
     // the steps of one sentence are resolveAnaphora for the next
     spoken = [{ user: clause.text, assistant: answer, justNow: true }, ...spoken];

@@ -119,13 +119,18 @@ const TURNS: readonly (readonly [RegExp, string])[] = [
 
 /**
  * Normalises a sentence to one spelling: lower case, plain punctuation, abbreviations in full, numbers in digits,
- * `5,000'`, `5k feet` and `fifty foot` as `5000 ft` and `50 ft`, sacks as `25 sacks`.
+ * `5,000'`, `5k feet` and `fifty foot` as `5000 ft` and `50 ft`, sacks as `25 sacks`. Every word is kept.
  */
-export const canonical = (text: string): string => {
+export const spelledOutFully = (text: string): string => {
   const plain = replaced(sizes(withoutContractions(plainCharacters(text))), SIGNS);
-  const spelled = replaced(numbers(longForms(plain)), UNITS)
+  return replaced(numbers(longForms(plain)), UNITS)
     .replaceAll(/\s+([,.?!;:])/gu, "$1")
     .replaceAll(/\s+/gu, " ")
     .trim();
-  return replaced(spelled, TURNS);
 };
+
+/** Rewrites equivalent phrasings to one form. */
+export const rephrased = (spelled: string): string => replaced(spelled, TURNS);
+
+/** The one spelling of a sentence, with equivalent phrasings rewritten to one form. */
+export const canonical = (text: string): string => rephrased(spelledOutFully(text));

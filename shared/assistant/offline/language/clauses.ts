@@ -1,10 +1,14 @@
-import { canonical } from "./canonical.ts";
+import { rephrased, spelledOutFully } from "./canonical.ts";
 import { respelled } from "./spelling.ts";
 
 /** A sentence as it was written, and in its normalised spelling. */
 export interface Clause {
   written: string;
   text: string;
+  /** The whole sentence in one spelling, with the words that its reading leaves out. */
+  full?: string;
+  /** The other words of its sentence, which are no order or question of their own. */
+  beside?: readonly string[];
 }
 
 const IS_NOTE = /\b(?:note|remark|comment|instructions?|write|writes|saying|says)\b[^.?!]*(?::|["“])/iu;
@@ -29,6 +33,16 @@ export const clausesOf = (written: string, names: ReadonlySet<string>): Clause[]
   const plain = written.replaceAll(/\b(ft|Ft|approx|no|sx|sks)\.(?=\s+[a-z0-9])/gu, "$1");
   const parts = IS_NOTE.test(plain) ? [plain] : plain.split(SENTENCE_END);
   return parts
-    .map((part) => ({ written: part.trim(), text: withoutCourtesy(spelledRight(canonical(part), names)) }))
+    .map((part) => {
+      const spelled = spelledOutFully(part);
+      const told = rephrased(spelled);
+      const lead = spelled.endsWith(told) ? spelled.slice(0, spelled.length - told.length) : "";
+      return {
+        written: part.trim(),
+        text: withoutCourtesy(spelledRight(told, names)),
+        full: spelledRight(spelled, names),
+        ...(lead ? { beside: [lead] } : {}),
+      };
+    })
     .filter(({ text }) => /[a-z0-9]/u.test(text));
 };

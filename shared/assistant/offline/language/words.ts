@@ -84,7 +84,7 @@ const ORDINARY: readonly string[] = wordsOf(`
   trial trick trip trouble truck trust tuesday twelve typical uncle unique unless update updated upset useful usually
   valley vendor version video visit voice volume vote wagon walk wall warm watch waters wednesday weekend weight
   welcome west wheel whoever wide window winter wire within witness woman wonder wood worker world worried wrap yards
-  yellow yesterday young zero
+  yellow yesterday young zero nope nvm kidding joking joke forbid forbids forbidden quoted translate pretend
 `);
 
 /** All words that count as spelled right. */

@@ -73,7 +73,7 @@ export const adjust = (talk: OrderTalk): string => {
   return changes
     .map(({ step: { step_id }, change }) => {
       const { ok: _ok, ...ends } = { ...change };
-      return perform(talk, "adjust_interval", { step_id, ...ends }, notes);
+      return perform(talk, "adjust_interval", { step_id, ...ends }, notes, found.steps);
     })
     .join("\n\n");
 };

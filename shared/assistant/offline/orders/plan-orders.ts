@@ -1,5 +1,6 @@
 import type { CompactStep } from "../../tools/plan-views.ts";
 import { headOfInstruction, readInstruction } from "../reading/read-instruction.ts";
+import { withoutFillers } from "../reading/mood.ts";
 import { targetsOf, whatThereIs } from "../reading/targets.ts";
 import { canonical } from "../language/canonical.ts";
 import { type OrderTalk, perform, unsure } from "./perform.ts";
@@ -112,8 +113,10 @@ export const tag = (talk: OrderTalk): string => {
   const [step, another] = found.steps;
   if (!step || another) return unsure("Which one plug is meant?");
   const off = /\b(?:remove|drop|delete|skip|no|untag|without|take off|not)\b/u.test(talk.clause);
-  const patch = hours
-    ? patchOf("replace", `/steps/${step.step_id}/tag/wait_hours`, Number(hours[1]))
-    : patchOf("replace", `/steps/${step.step_id}/tag/required`, !off);
-  return perform(talk, "custom", patch, found.notes);
+  const required = patchOf("replace", `/steps/${step.step_id}/tag/required`, !off).patch;
+  const waits = hours
+    ? patchOf("replace", `/steps/${step.step_id}/tag/wait_hours`, Number(hours[1])).patch
+    : [];
+  const tags = !hours || /^tag\b/u.test(withoutFillers(talk.clause));
+  return perform(talk, "custom", { patch: [...(tags ? required : []), ...waits] }, found.notes);
 };

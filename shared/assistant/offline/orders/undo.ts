@@ -1,7 +1,7 @@
 import { figure } from "#shared/plugging/words/quantities.ts";
 import { refusalOf } from "../session.ts";
-import { doneText, refusedText } from "../answer-texts.ts";
-import { type OrderTalk, unsure } from "./perform.ts";
+import { doneText, notPlaced, refusedText } from "../answer-texts.ts";
+import { lookAgain, type OrderTalk, unsure } from "./perform.ts";
 
 interface EditRow {
   modification_id: string;
@@ -89,15 +89,28 @@ const wishOf = (talk: OrderTalk, rows: readonly EditRow[]): Wish | { ask: string
   return { modification_id: null, version: null };
 };
 
+/** The plugs by which an edit is named. */
+const plugsOf = (clause: string): number[] =>
+  [...clause.matchAll(/\bplug #?(\d{1,3})\b/gu)].map(([, plug]) => Number(plug));
+
 /** Reverts an edit, or to a version; asks back where it is unclear which. */
 export const undo = (talk: OrderTalk): string => {
-  const { session, plan, order, written } = talk;
+  const { session, plan, order, written, clause } = talk;
   const rows = rowsOf(talk);
   if (rows.length === 0) return tell(rows, talk);
   const wish = wishOf(talk, rows);
   if ("ask" in wish) return [tell(rows, talk), wish.ask].join("\n");
   if (order.mood !== "do" || !session.offers(UNDO_TOOL)) {
     return [unsure("Say “undo the last edit” to take it back."), tell(rows, talk)].join("\n");
+  }
+  const doubt = lookAgain(talk, { ...wish, plugs: plugsOf(clause), nth: [1, 2, 3] }, []);
+  if (doubt && "objection" in doubt) return doubt.objection;
+  if (doubt) {
+    return [
+      notPlaced(doubt.unplaced),
+      unsure("Say “undo the last edit” to take it back."),
+      tell(rows, talk),
+    ].join("\n");
   }
   const result = session.call(UNDO_TOOL, { ...wish, reason: written.slice(0, 300) });
   return refusalOf(result) ? refusedText(result, plan.steps) : doneText(result, null);

@@ -36,3 +36,7 @@ export const everyPlug = (clause: string, steps: readonly CompactStep[]): EveryP
     (top_ft ?? 0) < depth && (bottom_ft ?? 0) > depth;
   return { steps: cemented.filter(lies), rest, across: cemented.filter(goesThrough) };
 };
+
+/** The words that restrict "every plug" to those beyond a depth; null where the clause has none that are read. */
+export const everyBeyond = (clause: string, steps: readonly CompactStep[]): string | null =>
+  everyPlug(clause, steps) ? (BEYOND.exec(clause)?.[0] ?? null) : null;

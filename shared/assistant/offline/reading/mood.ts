@@ -71,6 +71,12 @@ export const withoutFillers = (clause: string): string => {
   return rest;
 };
 
+const ASKS_POLITELY =
+  /\b(?:(?:can|could|would|will|might|may) (?:you|u|i ask|we (?:please|kindly))|please|kindly|pls|would you mind|be so (?:kind|good))\b/u;
+
+/** Whether a question is an order in the form of a request. */
+export const asksPolitely = (clause: string): boolean => ASKS_POLITELY.test(clause);
+
 /** Drops "instead of …" and the like from the end of a clause. */
 export const withoutContrast = (clause: string): string => {
   const rest = clause.replace(FIGURE_BEFORE, "").replace(CONTRAST, "").trim();
@@ -85,6 +91,9 @@ const WISHES =
   /^(?:(?:i|we) would (?:very much )?(?:appreciate it|be (?:very |most )?grateful|be obliged|be glad) if|(?:i|we) (?:should|would) (?:very much )?like (?=the |plug|¤|it |that |both |all )|(?:can|could|would|will) you (?:please |kindly )?(?:see|make sure|ensure) (?:to it )?that|(?:please |kindly )(?:see|make sure|ensure) (?:to it )?that) ?/u;
 const WISHED =
   /\b(?:(?:could|can|may|might|would|to|is|are) be (?:switched|set|changed|calculated|figured|made|moved|extended|raised|lowered|shortened|removed|combined|merged|replaced|increased|reduced|taken|brought|carried)|reads?\b)/u;
+
+/** Drops the words that lead up to an order, also those of a very polite wish. */
+export const withoutWish = (clause: string): string => withoutFillers(clause).replace(WISHES, "");
 
 /** Classifies the mood of a clause; `verbs` matches the beginning of an order. */
 export const moodOf = (clause: string, verbs: RegExp): Mood => {

@@ -97,7 +97,7 @@ const IT =
   /\b(?:it|that (?:one|plug|step|cap)|this (?:one|plug|step)|the same (?:one|plug)|same one|its)\b|\bthere$|\b(?:that|the) new (?:one|plug)\b|\bthe (?:one|plug) (?:we|i|you) just \w+|\bthat\b(?=$| (?:up|down|by|to|from|too|plug|another|\d))|(?<=^(?:extend|make|move|remove|raise|lower|shorten|delete|drop) )(?:that|this)\b/u;
 
 /** A neighbour: "the plug above plug 4", "the next plug below the Yates plug". */
-const BESIDE =
+export const BESIDE =
   /\b(?:the |an? )?(?:next |first )?(?:plug|step|one)(?: that is| which is| right| just| directly| immediately| next)* (above|below|over|under|underneath) (?=(?:plug|the .{0,25}plug|that|it|this|¤|#))/u;
 
 const namesOf = (steps: readonly CompactStep[]): string[] => [

@@ -89,6 +89,22 @@ const withVerb = (piece: string, before: string | undefined): string => {
   return beginsAsOrder(withoutFillers(before)) ? `${verb} ${rest}` : piece;
 };
 
+/** Names what stays; "do not" alone names nothing, and may forbid what follows. */
+const LEAVES = /^(?:leave|keep)\b|^(?:do not|never|avoid)\b.*\b(?:plugs?|cap|it|that|them|others?|#?\d)\b/u;
+
+/** Whether a piece is an order or a question itself, and not words around one. */
+const standsAlone = (piece: string): boolean => {
+  const rest = withoutFillers(piece);
+  const mood = readOrder(piece)?.mood ?? "ask";
+  return (
+    mood !== "ask" ||
+    TERSE.test(rest) ||
+    CEMENT_FIRST.test(rest) ||
+    (BEGINS_QUESTION.test(rest) && !/^do not\b/u.test(rest)) ||
+    LEAVES.test(rest)
+  );
+};
+
 /** The orders and questions of one sentence; a condition at its beginning applies to all of them. */
 export const segmentsOf = (clause: Clause): Clause[] => {
   const whole = readOrder(clause.text)?.op;
@@ -101,8 +117,11 @@ export const segmentsOf = (clause: Clause): Clause[] => {
     made.push(withVerb(piece, made.at(-1)));
   if (made.length < 2) return [clause];
   const condition = IF_FIRST.exec(withoutFillers(made[0] ?? ""));
+  const beside = made.filter((text) => !standsAlone(text));
   return made.map((text, at) => ({
     written: clause.written,
+    full: clause.full ?? clause.text,
+    beside: [...(clause.beside ?? []), ...beside.filter((other) => other !== text)],
     text: condition && at > 0 && speaksOfChange(text) ? `what if we ${withoutFillers(text)}` : text,
   }));
 };
