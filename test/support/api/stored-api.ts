@@ -34,8 +34,9 @@ export const storedApi = async (db: Table, parts: Parts = {}) => {
   let clock = atMs(50);
   const now = () => clock;
   const jobs: Job[] = [];
+  const state = emptyState();
   const { accounts } = fakeAdminStores({
-    state: emptyState(),
+    state,
     writing: () => undefined,
     pageOf: () => ({ items: [], next_cursor: null }),
   });
@@ -81,6 +82,8 @@ export const storedApi = async (db: Table, parts: Parts = {}) => {
     ...apiOver(ports, createIdempotencyStore(db, now), parts),
     stores,
     jobs,
+    /** Calls of the user pool. */
+    poolCalls: state.poolCalls,
     /** Milliseconds. */
     pass: (ms: number) => {
       clock += ms;

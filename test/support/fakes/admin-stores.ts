@@ -57,6 +57,10 @@ export const fakeAdminStores = ({ state, writing, pageOf }: Parts) => {
       () => state.audit,
       (row) => row.created_at,
     ),
+    putAdminAudit: async (record) => {
+      writing();
+      state.audit.push(record);
+    },
     putAudit: async (record) => {
       writing();
       state.audit.push(record);
