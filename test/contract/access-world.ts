@@ -82,7 +82,7 @@ const startRun = async (api: StoredApi, state: RunState) => {
 export const listen = async ({ stores }: StoredApi) => {
   const endpoint = anEndpoint();
   const subscriptions = { tenant_id: endpoint.tenant_id, count: 1, events: endpoint.events, rev: 1 };
-  const audit = anAuditRecord({ n: 900 });
+  const audit = anAuditRecord({ n: 900, actor: aPerson(PERSON.admin) });
   await stores.endpoints.changeEndpoint({
     before: null,
     after: endpoint,

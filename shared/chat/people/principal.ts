@@ -19,6 +19,9 @@ export type User = z.infer<typeof user>;
 /** The authenticated caller, confirmed by the stored user. */
 export type Principal = Pick<User, "id" | "tenant_id" | "email" | "name" | "role">;
 
+/** The caller as the author of a write. */
+export type Author = Pick<Principal, "id" | "tenant_id">;
+
 /** A reference to a person inside other answers. */
 export const personRef = z.strictObject({ id: userId, email: z.string(), name: z.string() });
 export type PersonRef = z.infer<typeof personRef>;

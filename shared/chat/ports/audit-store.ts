@@ -12,4 +12,6 @@ export interface AuditStore {
   ): Promise<Page<AuditRecord>>;
   /** Records an action of many steps, each of which commits separately. */
   putAudit(record: AuditRecord): Promise<void>;
+  /** The same for an action of admins; fails with `forbidden` or `unauthenticated` where the actor is none any more. */
+  putAdminAudit(record: AuditRecord): Promise<void>;
 }

@@ -1,4 +1,5 @@
 import type { DeliveryId, TenantId, WebhookId } from "#shared/kernel/ids.ts";
+import type { Author } from "../people/principal.ts";
 import type { AuditRecord } from "../tenants/audit-record.ts";
 import type { WebhookDelivery } from "../webhooks/delivery.ts";
 import type { Subscriptions, WebhookEndpoint } from "../webhooks/endpoint.ts";
@@ -38,15 +39,23 @@ export interface DeliveryStore {
   eventDispatched(record: RecordRef): Promise<void>;
   /** Records whose events have waited in the outbox since `before`; a hint, since an index may lag. */
   listWaitingRecords(shard: number, before: string, limit: number): Promise<RecordRef[]>;
-  /** Adds a delivery; idempotent. */
-  addDelivery(delivery: WebhookDelivery, kept?: StoredResponse | null): Promise<void>;
+  /** Adds a delivery, idempotently; for an admin (`by`) on the condition that they are one still. */
+  addDelivery(delivery: WebhookDelivery, by?: Author | null, kept?: StoredResponse | null): Promise<void>;
   getDelivery(tenant: TenantId, webhook: WebhookId, id: DeliveryId): Promise<WebhookDelivery | null>;
   /** A delivery with its endpoint. */
   getWork(ref: DeliveryRef): Promise<{ endpoint: WebhookEndpoint | null; delivery: WebhookDelivery | null }>;
   /** Newest first. */
   listDeliveries(tenant: TenantId, webhook: WebhookId, page: PageRequest): Promise<Page<WebhookDelivery>>;
-  /** Optimistic locking: fails with `version_conflict` where the stored delivery is not `from` any more. */
-  moveDelivery(from: WebhookDelivery, to: WebhookDelivery, kept?: StoredResponse | null): Promise<void>;
+  /**
+   * Optimistic locking: fails with `version_conflict` where the stored delivery is not `from` any more; for an admin
+   * (`by`) on the condition that they are one still.
+   */
+  moveDelivery(
+    from: WebhookDelivery,
+    to: WebhookDelivery,
+    by?: Author | null,
+    kept?: StoredResponse | null,
+  ): Promise<void>;
   /** Deliveries that were due by `before`; a hint, since an index may lag. */
   listDueDeliveries(shard: number, before: string, limit: number): Promise<DeliveryRef[]>;
 }

@@ -1,5 +1,5 @@
 import { AppError } from "#shared/kernel/errors.ts";
-import type { Principal } from "../people/principal.ts";
+import type { Author, Principal, User } from "../people/principal.ts";
 import type { Member, Thread } from "./thread.ts";
 
 /** A person's permissions on a thread; `role` is null where they may not know that it exists. */
@@ -65,6 +65,27 @@ export const requireWellKeeper = (principal: Principal): void => {
 export const requireAdmin = (principal: Principal): void => {
   if (principal.role === "admin") return;
   throw new AppError("forbidden", "Only an admin of your company may do this.");
+};
+
+type Standing = Pick<User, "tenant_id" | "role" | "is_active">;
+
+/** The refusal of an author who is not the admin that they were authenticated as; null for an active admin. */
+export const lostStanding = (
+  { tenant_id }: Pick<Author, "tenant_id">,
+  stored: Standing | null,
+): AppError | null => {
+  if (stored?.tenant_id !== tenant_id || !stored.is_active) {
+    return new AppError("unauthenticated", "The token's user has no access any more.");
+  }
+  return stored.role === "admin"
+    ? null
+    : new AppError("forbidden", "You are no admin of your company any more.");
+};
+
+/** Throws `forbidden` or `unauthenticated` unless the stored user is an active admin of the author's tenant. */
+export const requireStanding = (author: Author, people: readonly User[]): void => {
+  const refusal = lostStanding(author, people.find(({ id }) => id === author.id) ?? null);
+  if (refusal) throw refusal;
 };
 
 /** Whether a role may own threads. */

@@ -1,5 +1,5 @@
 import type { MiddlewareObj } from "@middy/core";
-import { AppError } from "#shared/kernel/errors.ts";
+import { AppError, isAppError } from "#shared/kernel/errors.ts";
 import { userId, type UserId } from "#shared/kernel/ids.ts";
 import type { Principal, User } from "#shared/chat/people/principal.ts";
 import type { ApiEvent, ApiResult } from "../request.ts";
@@ -35,6 +35,12 @@ export const authenticate = (findUser: FindUser, now: () => number): MiddlewareO
   return {
     before: async ({ event }) => {
       event.principal = await confirm(subject(event.requestContext.authorizer?.jwt?.claims ?? {}));
+    },
+    // the next request reads again what the refusal may have been about
+    onError: ({ event, error }) => {
+      if (event.principal && isAppError(error, "forbidden", "unauthenticated")) {
+        confirmed.delete(event.principal.id);
+      }
     },
   };
 };

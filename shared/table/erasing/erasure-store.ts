@@ -3,6 +3,7 @@ import type { ErasureStore } from "#shared/chat/ports/erasure-store.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import type { TenantId } from "#shared/kernel/ids.ts";
+import { checkAuthor } from "../alongside/admin-check.ts";
 import { auditWrite } from "../alongside/audit-write.ts";
 import { eraseSome } from "./erase-partitions.ts";
 import { eraseThread } from "./erase-thread.ts";
@@ -47,6 +48,7 @@ export const createErasureStore = (db: Table, now: Clock = Date.now): ErasureSto
 
   createErasure: async (erasure, audit) =>
     transact(db, [
+      checkAuthor(audit),
       putOver(erasureItem, erasure, any(absent, is("status", "erased")), movedOn),
       await auditWrite(db, audit),
     ]),

@@ -3,6 +3,7 @@ import type { DeadLetterStore } from "#shared/chat/ports/dead-letter-store.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import { runId } from "#shared/kernel/ids.ts";
 import { transactIdempotently } from "../alongside/idempotency-write.ts";
+import { checkAuthor } from "../alongside/admin-check.ts";
 import { auditWrite } from "../alongside/audit-write.ts";
 import { deadLetterItem } from "../items/dead-letter-item.ts";
 import { exists } from "../kit/expression.ts";
@@ -39,6 +40,7 @@ export const createDeadLetterStore = (db: Table): DeadLetterStore => ({
 
   redriveRun: async (from, to, letter, audit, kept) =>
     transactIdempotently(db, kept, [
+      checkAuthor(audit),
       moveRunItem(from, to),
       putOver(
         deadLetterItem,

@@ -5,10 +5,12 @@ import type { AuditRecord } from "#shared/chat/tenants/audit-record.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import { type AuditId, auditId } from "#shared/kernel/ids.ts";
+import { checkAuthor } from "../alongside/admin-check.ts";
 import { auditWrite } from "../alongside/audit-write.ts";
 import { auditItem } from "../items/audit-item.ts";
 import type { Item } from "../kit/entity.ts";
 import { pageOfItems } from "../kit/paging.ts";
+import { transact } from "../kit/transact.ts";
 import { writeOne } from "../kit/write-one.ts";
 import type { Table } from "../table.ts";
 
@@ -70,4 +72,6 @@ export const createAuditStore = (db: Table, clock: Clock = Date.now): AuditStore
   },
 
   putAudit: async (record) => writeOne(db, await auditWrite(db, record)),
+
+  putAdminAudit: async (record) => transact(db, [checkAuthor(record), await auditWrite(db, record)]),
 });

@@ -5,6 +5,7 @@ import { AppError } from "#shared/kernel/errors.ts";
 import type { TenantId, UserId } from "#shared/kernel/ids.ts";
 import type { Item } from "../kit/entity.ts";
 import { transactIdempotently } from "../alongside/idempotency-write.ts";
+import { checkAuthor, isActiveAdmin } from "../alongside/admin-check.ts";
 import { auditWrite } from "../alongside/audit-write.ts";
 import { erasureItem } from "../items/erasure-item.ts";
 import { directoryKeyOf, directoryOf, userItem } from "../items/user-item.ts";
@@ -74,6 +75,7 @@ export const createUserStore = (db: Table): UserStore => ({
 
   addUser: async (user, audit, kept) =>
     transactIdempotently(db, kept, [
+      checkAuthor(audit),
       ofTenant(user.tenant_id, putNew(userItem, user, userExists)),
       await auditWrite(db, audit),
     ]),
@@ -86,10 +88,15 @@ export const createUserStore = (db: Table): UserStore => ({
       is("role", role),
       is("is_active", is_active),
     );
-    const isAdmin = all(is("tenant_id", tenant_id), is("role", "admin"), is("is_active", true));
+    const isAdmin = isActiveAdmin(tenant_id);
+    const isOther = (id: UserId) => id !== from.id;
+    // a transaction takes one action an item: of the author's own item the use case has seen that it is an admin's
     return transact(db, [
+      ...(isOther(audit.actor.id) ? [checkAuthor(audit)] : []),
       ofTenant(tenant_id, putOver(userItem, to, asRead, changedMeanwhile)),
-      ...(witness ? [ofTenant(tenant_id, check(userItem, { id: witness }, isAdmin, changedMeanwhile))] : []),
+      ...(witness && witness !== audit.actor.id
+        ? [ofTenant(tenant_id, check(userItem, { id: witness }, isAdmin, changedMeanwhile))]
+        : []),
       await auditWrite(db, audit),
     ]);
   },

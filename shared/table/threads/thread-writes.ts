@@ -2,6 +2,7 @@ import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
 import type { Thread } from "#shared/chat/threads/thread.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import { transactIdempotently } from "../alongside/idempotency-write.ts";
+import { checkAuthor } from "../alongside/admin-check.ts";
 import { auditWrite } from "../alongside/audit-write.ts";
 import { activeRunItem, ERASABLE_THREADS, memberItem, threadItem } from "../items/thread-items.ts";
 import { absent, type Change, is } from "../kit/expression.ts";
@@ -52,6 +53,7 @@ export const createThreadWrites = (db: Table): ThreadWrites => ({
       { ...ref, user_id: owner.id },
     ];
     await transactIdempotently(db, kept, [
+      checkAuthor(audit),
       check(activeRunItem, ref, absent, runActive),
       changeThreadItem(thread, fields),
       newcomer

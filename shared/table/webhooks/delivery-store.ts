@@ -1,6 +1,7 @@
 import type { DeliveryStore } from "#shared/chat/ports/webhook-store.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import { deliveryId } from "#shared/kernel/ids.ts";
+import { checkAdmin } from "../alongside/admin-check.ts";
 import { transactIdempotently } from "../alongside/idempotency-write.ts";
 import { deliveryItem, dueDeliveries, endpointItem } from "../items/webhook-items.ts";
 import { is } from "../kit/expression.ts";
@@ -21,9 +22,9 @@ const movedOn: OnFailed = () =>
 export const createDeliveryStore = (db: Table): DeliveryStore => ({
   ...createOutboxReads(db),
 
-  addDelivery: (delivery, kept) =>
-    kept
-      ? transactIdempotently(db, kept, [putNew(deliveryItem, delivery, movedOn)])
+  addDelivery: (delivery, by, kept) =>
+    by
+      ? transactIdempotently(db, kept, [checkAdmin(by), putNew(deliveryItem, delivery, movedOn)])
       : writeIdempotently(db, putNew(deliveryItem, delivery, addedAlready)),
 
   getDelivery: async (tenant, webhook, id) => {
@@ -52,10 +53,10 @@ export const createDeliveryStore = (db: Table): DeliveryStore => ({
     });
   },
 
-  moveDelivery: (from, to, kept) => {
+  moveDelivery: (from, to, by, kept) => {
     const [change, asRead] = [changeBetween(deliveryItem, from, to), is("rev", from.rev)];
-    return kept
-      ? transactIdempotently(db, kept, [update(deliveryItem, from, change, asRead, movedOn)])
+    return by
+      ? transactIdempotently(db, kept, [checkAdmin(by), update(deliveryItem, from, change, asRead, movedOn)])
       : updateIdempotently(db, deliveryItem.key(from), change, asRead, movedOn);
   },
 

@@ -1,6 +1,7 @@
 import type { EndpointStore, WebhookStore } from "#shared/chat/ports/webhook-store.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import { transactIdempotently } from "../alongside/idempotency-write.ts";
+import { checkAuthor } from "../alongside/admin-check.ts";
 import { auditWrite } from "../alongside/audit-write.ts";
 import { endpointItem, subscriptionsItem } from "../items/webhook-items.ts";
 import { all, is } from "../kit/expression.ts";
@@ -43,6 +44,7 @@ const createEndpointStore = (db: Table): EndpointStore => ({
 
   changeEndpoint: async (change, kept) =>
     transactIdempotently(db, kept, [
+      checkAuthor(change.audit),
       putOver(subscriptionsItem, change.subscriptions, is("rev", change.expectedRev), changedMeanwhile),
       ...endpointWrite(change),
       await auditWrite(db, change.audit, changedMeanwhile),

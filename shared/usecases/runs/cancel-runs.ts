@@ -11,7 +11,7 @@ import type { Deps } from "../deps.ts";
 
 export interface CancelRunsPorts extends CancelRunPorts, Pick<Deps, "now" | "ulid"> {
   activeRuns: Pick<ActiveRuns, "listOpenRuns">;
-  audits: Pick<AuditStore, "putAudit">;
+  audits: Pick<AuditStore, "putAdminAudit">;
   /** Called for each run that could not be cancelled. */
   runNotStopped: (run: Run, cause: unknown) => void;
 }
@@ -63,7 +63,9 @@ export const cancelRuns = async (
   if (taken.length > 0) {
     const details = { scope, run_ids: taken.map(({ id }) => id) };
     const subject = { tenant_id: principal.tenant_id };
-    await ports.audits.putAudit(auditEntry(ports, principal, { action: "runs_cancelled", subject, details }));
+    await ports.audits.putAdminAudit(
+      auditEntry(ports, principal, { action: "runs_cancelled", subject, details }),
+    );
   }
   const counts = { cancelled: 0, stopping: 0, failed: 0 };
   const left = [...taken];

@@ -1,4 +1,4 @@
-import { requireAdmin } from "#shared/chat/threads/permissions.ts";
+import { requireAdmin, requireStanding } from "#shared/chat/threads/permissions.ts";
 import type { UserStore } from "#shared/chat/ports/user-store.ts";
 import type { Principal, User } from "#shared/chat/people/principal.ts";
 import { AppError } from "#shared/kernel/errors.ts";
@@ -29,7 +29,10 @@ export const changeUser = async (
 ): Promise<User> => {
   requireAdmin(principal);
   const changed = await retryConflicts(async () => {
-    const [stored] = await ports.users.getTenantUsers(principal.tenant_id, [id]);
+    const people = await ports.users.getTenantUsers(principal.tenant_id, [id, principal.id]);
+    // also for a change that writes nothing: the user pool is told all the same
+    requireStanding(principal, people);
+    const stored = people.find((user) => user.id === id);
     if (!stored) throw new AppError("user_not_found", "Your company has nobody with that id.");
     const { name = stored.name, role = stored.role, is_active = stored.is_active } = change;
     const to = { ...stored, name, role, is_active };

@@ -1,5 +1,5 @@
 import { type Keep, keepNothing } from "#shared/chat/ports/idempotency-store.ts";
-import { requireAdmin } from "#shared/chat/threads/permissions.ts";
+import { requireAdmin, requireStanding } from "#shared/chat/threads/permissions.ts";
 import type { UserStore } from "#shared/chat/ports/user-store.ts";
 import type { Principal, Role, User } from "#shared/chat/people/principal.ts";
 import { isoTime } from "#shared/kernel/clock.ts";
@@ -19,7 +19,7 @@ export interface Accounts {
 
 export interface InviteUserPorts extends Pick<Deps, "now" | "ulid"> {
   accounts: Pick<Accounts, "invite">;
-  users: Pick<UserStore, "findTenantUsersByEmail" | "addUser">;
+  users: Pick<UserStore, "getTenantUsers" | "findTenantUsersByEmail" | "addUser">;
 }
 
 export interface Invitation {
@@ -46,7 +46,12 @@ export const inviteUser = async (
 ): Promise<User> => {
   requireAdmin(principal);
   const email = asked.email.toLowerCase();
-  const [known] = await ports.users.findTenantUsersByEmail(principal.tenant_id, [email]);
+  const [[known], self] = await Promise.all([
+    ports.users.findTenantUsersByEmail(principal.tenant_id, [email]),
+    ports.users.getTenantUsers(principal.tenant_id, [principal.id]),
+  ]);
+  // before the user pool sends an invitation
+  requireStanding(principal, self);
   if (known) throw exists(known);
   const id = await ports.accounts.invite(email, name);
   const user: User = {

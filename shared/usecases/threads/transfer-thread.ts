@@ -2,6 +2,7 @@ import { headHasMoved } from "#shared/chat/threads/branch-lineage.ts";
 import {
   makesPlans,
   requireAdmin,
+  requireStanding,
   threadNotFound,
   threadPermissions,
 } from "#shared/chat/threads/permissions.ts";
@@ -43,6 +44,8 @@ export const transferThread = async (
   keep: Keep<ThreadView> = keepNothing,
 ): Promise<ThreadView> => {
   requireAdmin(principal);
+  // before the run is stopped, which is a write of its own
+  requireStanding(principal, await ports.users.getTenantUsers(principal.tenant_id, [principal.id]));
   const read = async () => {
     const access = await ports.threads.getAccess(principal.tenant_id, id, principal.id);
     if (!access.thread) throw threadNotFound();

@@ -44,7 +44,7 @@ export const pingEndpoint = async (
   const endpoint = await ownEndpoint(ports, principal, id);
   const now = ports.now();
   const delivery = newDelivery(pingEvent(endpoint, ports.ulid(), isoTime(now)), endpoint, now);
-  await ports.deliveries.addDelivery(delivery, keep(delivery));
+  await ports.deliveries.addDelivery(delivery, principal, keep(delivery));
   await askForAttempt(ports, delivery);
   return delivery;
 };
@@ -71,7 +71,7 @@ export const redeliver = async (
       });
     }
     const again = redelivered(stored, ports.now());
-    await ports.deliveries.moveDelivery(stored, again, keep(again));
+    await ports.deliveries.moveDelivery(stored, again, principal, keep(again));
     return again;
   });
   await askForAttempt(ports, delivery);

@@ -16,6 +16,7 @@ export const storedApi = async (db: Table, parts: Parts = {}) => {
   let clock = atMs(50);
   const now = () => clock;
   const jobs: Job[] = [];
+  const poolCalls: string[] = [];
   const stores = storesOver(db, now);
   for (const n of [1, 2, 3]) {
     // oxlint-disable-next-line no-await-in-loop
@@ -27,7 +28,7 @@ export const storedApi = async (db: Table, parts: Parts = {}) => {
   await stores.threads.createThread(aThread(), [aMember(), aMember({ n: 2 })], anAuditRecord({ n: 401 }));
   const ports = {
     ...stores,
-    accounts: fakeAccounts({ accounts: new Map(), poolCalls: [] }),
+    accounts: fakeAccounts({ accounts: new Map(), poolCalls }),
     jobs: { send: async (job: Job) => void jobs.push(job) },
     webhookJobs: { deliver: async () => undefined },
     now,
@@ -39,6 +40,8 @@ export const storedApi = async (db: Table, parts: Parts = {}) => {
     ...apiOver(ports, parts),
     stores,
     jobs,
+    /** Calls of the user pool. */
+    poolCalls,
     /** Milliseconds. */
     pass: (ms: number) => {
       clock += ms;
