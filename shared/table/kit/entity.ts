@@ -85,6 +85,12 @@ export const entity = <S extends z.ZodObject, const P extends string, const K ex
   const sk = keyTemplate<string>(declared.sk);
   const spelled: readonly string[] = [...pk.readable, ...sk.readable, ...Object.keys(fromIndex)];
   const fields = Object.keys(schema.shape);
+  // DynamoDB stores no nulls: an absent attribute is null where the schema takes null, else left to its default
+  const absent = Object.fromEntries(
+    Object.entries(schema.shape as Record<string, z.ZodType>)
+      .filter(([, field]) => field.safeParse(null).success)
+      .map(([field]) => [field, null]),
+  );
   const plain = fields.filter(
     (field) => !spelled.includes(field) && !(packed as readonly string[]).includes(field),
   );
@@ -134,7 +140,10 @@ export const entity = <S extends z.ZodObject, const P extends string, const K ex
       try {
         if (item["type"] !== type) throw new Error(`it is a ${String(item["type"])}`);
         const source: Item = { ...item, ...spelledBy(item), ...unpacked(item) };
-        return schema.parse(Object.fromEntries(fields.map((field) => [field, source[field] ?? null])));
+        const stored = fields.flatMap((field) =>
+          (source[field] ?? null) === null ? [] : [[field, source[field]] as const],
+        );
+        return schema.parse({ ...absent, ...Object.fromEntries(stored) });
       } catch (cause) {
         throw unreadable(type, item, cause);
       }

@@ -2,17 +2,17 @@ import { describe, expect, it } from "vitest";
 import { withoutRefused } from "#shared/assistant/prompt/refused-messages.ts";
 import { loadConversation } from "#shared/assistant/prompt/load-conversation.ts";
 import type { Message } from "#shared/chat/threads/message.ts";
-import { messageId, modificationId } from "#shared/kernel/ids.ts";
 import { PLAN } from "#test/support/worlds/edit-run.ts";
-import { aRunWorld, aWorld } from "#test/support/worlds/run-world.ts";
+import { aQuestion, aRunWorld } from "#test/support/worlds/run-world.ts";
 import { scriptedModel } from "#test/support/fakes/scripted-model.ts";
-import { aRun, ulidOf } from "#test/support/builders/worker-runs.ts";
+import { ids } from "#test/support/builders/ids.ts";
+import { aRun } from "#test/support/builders/runs.ts";
 
-const [template] = aWorld(PLAN, "").messages;
+const [template] = aQuestion(PLAN, "").messages;
 
 const at = (seq: number, changes: Partial<Message>): Message => ({
   ...template!,
-  id: messageId.parse(`msg_${ulidOf(100 + seq)}`),
+  id: ids.message(100 + seq),
   seq,
   ...changes,
 });
@@ -39,7 +39,7 @@ const EDIT = {
   index: 0,
   call_id: "call_a",
   name: "remove_step",
-  modification_id: modificationId.parse(`mod_${ulidOf(1)}`),
+  modification_id: ids.modification(1),
 };
 const texts = (messages: readonly Message[]) => messages.map(({ content }) => content);
 
@@ -68,13 +68,13 @@ describe("a turn that the provider refused", () => {
   });
 
   it("is known by its run where its answer was stored before answers told their error", async () => {
-    const world = aWorld(PLAN, "harmless", { message_seq: 3 });
-    const [question] = world.messages;
+    const given = aQuestion(PLAN, "harmless", { message_seq: 3 });
+    const [question] = given.messages;
     const error = { code: "model_bad_request", detail: "", retryable: false };
-    const old = aRun({ id: template!.run_id!, status: "failed", error });
+    const old = aRun({ status: "failed", error });
     const [bad, answer] = exchange(1, "bad", { status: "failed" });
-    world.messages = [bad!, answer!, { ...question!, seq: 3, run_id: null }];
-    const { ports } = aRunWorld(world, scriptedModel());
+    const messages = [bad!, { ...answer!, run_id: old.id }, { ...question!, seq: 3, run_id: null }];
+    const { ports } = aRunWorld({ ...given, messages }, scriptedModel());
     const runs = { ...ports.runs, getRun: async () => old };
     const { history } = await loadConversation(aRun({ message_seq: 3 }), { ...ports, runs });
     expect(history).toEqual([{ kind: "user", text: "harmless" }]);

@@ -87,7 +87,7 @@ describe("a model that misbehaves", () => {
       // beyond the message's own limit of ten calls the others are refused
       expect(run).toMatchObject({ status: "incomplete", incomplete_reason: "max_steps" });
       expect(receipts).toHaveLength(MOST_CALLS_AN_ANSWER);
-      expect(at.world.steps[0]).toMatchObject({ dropped_calls: many - MOST_CALLS_AN_ANSWER });
+      expect(at.state.steps[0]).toMatchObject({ dropped_calls: many - MOST_CALLS_AN_ANSWER });
       expect((requests[1]!.body["input"] as { role?: string }[]).at(-1)).toEqual({
         role: "system",
         content: `Only the first 20 calls of that answer were taken; ${many - MOST_CALLS_AN_ANSWER} more were left out. Make fewer calls at a time.`,

@@ -6,7 +6,8 @@ import { withRecomputedCounters } from "#shared/chat/runs/run-work.ts";
 import { toolCall, type Run } from "#shared/chat/runs/run.ts";
 import { message } from "#shared/chat/threads/message.ts";
 import { aReply } from "#test/support/fakes/scripted-model.ts";
-import { aRun, aStep, IDS, NOW } from "#test/support/builders/worker-runs.ts";
+import { ids } from "#test/support/builders/ids.ts";
+import { aRun, aRunStep, NOW } from "#test/support/builders/runs.ts";
 
 const ENDED: Partial<Run> = {
   status: "failed",
@@ -33,11 +34,11 @@ describe("the ending of a run", () => {
           cost_micro_usd: tokens,
           calls: Array.from({ length: many }, () => call),
         });
-        const work = { steps: [aStep(1, takeAnswer(reply))], calls: [] };
+        const work = { steps: [aRunStep(takeAnswer(reply))], calls: [] };
         const from = aRun({ status: "running" });
         const to = withRecomputedCounters({ ...from, ...ENDED }, work);
         const said = work.steps[0]?.text ?? null;
-        const ending = buildEnding({ from, to, work, text: said, message_id: IDS.message, now: NOW });
+        const ending = buildEnding({ from, to, work, text: said, message_id: ids.message(2), now: NOW });
         expect(ending.orphans.length).toBeLessThanOrEqual(20);
         expect(bytes(ending)).toBeLessThan(4_000_000);
         expect(bytes(ending.message)).toBeLessThan(390_000);
@@ -55,8 +56,8 @@ describe("the ending of a run", () => {
       arguments_json: "{}",
     }));
     const from = aRun({ status: "running" });
-    const work = { steps: [aStep(1, { calls })], calls: [] };
-    const ended = { from, to: { ...from, ...ENDED }, work, text: null, message_id: IDS.message, now: NOW };
+    const work = { steps: [aRunStep({ calls })], calls: [] };
+    const ended = { from, to: { ...from, ...ENDED }, work, text: null, message_id: ids.message(2), now: NOW };
     const ending = buildEnding(ended);
     expect(ending.orphans).toHaveLength(3000);
     expect(ending.message.calls).toHaveLength(100);
@@ -73,8 +74,8 @@ describe("the ending of a run", () => {
   ])("marks a claim of a change that was not made: %s", (text, marked) => {
     const from = aRun({ status: "running" });
     const to: Run = { ...from, status: "completed", outcome: "no_change" };
-    const work = { steps: [aStep(1, { text })], calls: [] };
-    const { message: said } = buildEnding({ from, to, work, text, message_id: IDS.message, now: NOW });
+    const work = { steps: [aRunStep({ text })], calls: [] };
+    const { message: said } = buildEnding({ from, to, work, text, message_id: ids.message(2), now: NOW });
     expect(said.content).toBe(marked ? `${text}\n\nNothing in the plan was changed by this answer.` : text);
   });
 });

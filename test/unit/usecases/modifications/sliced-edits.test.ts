@@ -96,8 +96,8 @@ describe("edits of one message, each of them small", () => {
     const ports = { ...at.ports, policy: { ...at.ports.policy, ...ONLY_CEMENT }, tenants };
     await runTenantJob(jobOf(at.run()), ports, () => 120_000);
     expect(at.run().status).toBe("awaiting_approval");
-    expect(at.world.modifications).toHaveLength(8);
-    expect([...at.world.proposals.values()]).toMatchObject([
+    expect(at.state.modifications).toHaveLength(8);
+    expect([...at.state.proposals]).toMatchObject([
       { guardrails: [{ guardrail: "approval_above_materials_change" }] },
     ]);
   });
