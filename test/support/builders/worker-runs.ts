@@ -54,6 +54,7 @@ export const aStep = (n: number, changes: Partial<RunStep> = {}): RunStep => ({
   usage: { input_tokens: 100, cached_tokens: 40, output_tokens: 20 },
   cost_micro_usd: 7,
   last_for: null,
+  dropped_calls: null,
   started_at: "2026-11-20T12:00:00.000Z",
   ended_at: "2026-11-20T12:00:01.000Z",
   ...changes,
