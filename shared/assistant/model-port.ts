@@ -46,7 +46,7 @@ export interface ModelReply {
   text: string | null;
   calls: ModelCall[];
   /** Calls of the answer that were not taken, as there were too many. */
-  dropped_calls?: number | undefined;
+  dropped_calls?: number | null | undefined;
   finish: RunStep["finish"];
   output_items: unknown[];
   usage: { input_tokens: number; cached_tokens: number; output_tokens: number };

@@ -137,7 +137,16 @@ export const drill = async (options: DrillOptions): Promise<DrillReport> => {
   const [booked = 0] = used;
   const asked = witness.asked.length;
   return {
-    findings: [...checkFacts(facts), ...checkWitness(witness, facts), checkBooks(booked, facts)],
+    findings: [
+      ...checkFacts(facts),
+      ...checkWitness(witness, facts),
+      checkBooks(booked, facts),
+      {
+        name: "requests that a strict provider refuses",
+        looked: witness.asked.length,
+        wrong: world.model.refused,
+      },
+    ],
     happened: {
       endings: tally(facts.runs.map(endingOf)),
       attempts: tally(facts.runs.map(({ attempt }) => (attempt > 4 ? "5 or more" : String(attempt)))),

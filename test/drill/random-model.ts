@@ -1,5 +1,6 @@
 import { ModelError, type ModelReply, type ModelRequest } from "#shared/assistant/model-port.ts";
 import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
+import { MISBEHAVIOURS, refusedByStrict, throughTheWire } from "./wire-answers.ts";
 import type { Chance } from "./seeded-random.ts";
 
 type Call = [name: string, args: unknown];
@@ -87,6 +88,10 @@ const FAILURES = [
   [0.6, () => new ModelError("bad_request", false, null)],
   [0.6, () => new ModelError("unauthorized", false, null)],
   [0.6, () => new ModelError("context_too_long", false, null)],
+  [0.6, () => new ModelError("content_filter", false, null)],
+  [0.6, () => new ModelError("answer_too_large", false, null)],
+  [0.6, () => new ModelError("not_read", false, null)],
+  [0.6, () => new ModelError("rate_limited", true, 5 * 3_600_000)],
 ] as const;
 const FAILS = 0.14;
 
@@ -114,6 +119,8 @@ export interface WildModel {
   /** Answers or fails at random; `happened` counts what it did. */
   answer(request: ModelRequest): ModelReply;
   happened: Record<string, number>;
+  /** Requests that a strict provider would have refused. */
+  refused: string[];
 }
 
 /** The upper bound of the cost of one of its answers. */
@@ -125,7 +132,9 @@ const position = ({ turns }: ModelRequest): number => turns.filter(({ kind }) =>
 export const createWildModel = (planOf: (threadId: string) => PlanPayload, chance: Chance): WildModel => {
   const happened: Record<string, number> = {};
   let answers = 0;
+  const refused: string[] = [];
   const [failure, ending, finish] = [chance.dealt(FAILURES), chance.dealt(ENDINGS), chance.dealt(CALLS_END)];
+  const misbehaviour = chance.dealt(MISBEHAVIOURS);
   const count = (what: string) => void (happened[what] = (happened[what] ?? 0) + 1);
 
   const someCall = (plan: PlanPayload): Call => {
@@ -173,7 +182,10 @@ export const createWildModel = (planOf: (threadId: string) => PlanPayload, chanc
   return {
     name: "wild-1",
     happened,
+    refused,
     answer: (request) => {
+      const fault = refusedByStrict(request);
+      if (fault !== null) refused.push(`${request.metadata["run_id"]}: ${fault}`);
       if (chance.happens(FAILS)) {
         const error = failure()();
         count(error.failure);
@@ -187,7 +199,9 @@ export const createWildModel = (planOf: (threadId: string) => PlanPayload, chanc
       count(
         calls ? `${reply.finish} with calls` : reply.text?.trim() ? reply.finish : `${reply.finish}, empty`,
       );
-      return {
+      const [what, spoil] = misbehaviour();
+      count(what);
+      const whole: ModelReply = {
         ...reply,
         response_id: `resp_${answers}`,
         model: "wild-1",
@@ -199,6 +213,7 @@ export const createWildModel = (planOf: (threadId: string) => PlanPayload, chanc
         },
         cost_micro_usd: chance.between(1, 9000),
       };
+      return throughTheWire(whole, spoil);
     },
   };
 };

@@ -51,8 +51,8 @@ export const historyTurns = (summary: ThreadSummary | null, messages: readonly M
 /** Our own id of a call: a model's may repeat within an answer and across answers. */
 const replayId = (step: number, index: number): string => `call_${step}_${index}`;
 
-const droppedNotice = ({ calls, dropped_calls = 0 }: RunStep): Turn[] =>
-  dropped_calls > 0
+const droppedNotice = ({ calls, dropped_calls }: RunStep): Turn[] =>
+  dropped_calls
     ? [
         {
           kind: "notice",

@@ -41,7 +41,7 @@ export const takeAnswer = (reply: ModelReply): ModelReply => {
     model: name(reply.model),
     text: reply.text?.toWellFormed() ?? null,
     calls: calls.slice(0, MOST_CALLS_AN_ANSWER).map(taken),
-    ...(dropped > 0 && { dropped_calls: dropped }),
+    dropped_calls: dropped || null,
     usage: {
       input_tokens: count(usage.input_tokens, MOST_TOKENS),
       cached_tokens: count(usage.cached_tokens, MOST_TOKENS),

@@ -111,8 +111,8 @@ export const runStep = z.strictObject({
   model: z.string(),
   text: z.string().nullable(),
   calls: z.array(z.strictObject({ call_id: z.string(), name: z.string(), arguments_json: z.string() })),
-  /** Calls of the answer beyond `MOST_CALLS_AN_ANSWER`, which were not taken. */
-  dropped_calls: z.int().nonnegative().optional(),
+  /** Calls of the answer beyond `MOST_CALLS_AN_ANSWER`, which were not taken; absent in steps of earlier versions. */
+  dropped_calls: z.int().positive().nullish(),
   /** `too_large`: the answer was paid, but its content could not be stored. */
   finish: z.enum(["stop", "tool_calls", "max_tokens", "content_filter", "refusal", "too_large"]),
   /** The provider's own output items, replayed to it unchanged; opaque to us. */

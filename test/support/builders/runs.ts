@@ -56,6 +56,7 @@ export const aRunStep = (over: Partial<RunStep> = {}): RunStep => ({
   usage: { input_tokens: 900, cached_tokens: 0, output_tokens: 20 },
   cost_micro_usd: 310,
   last_for: null,
+  dropped_calls: null,
   started_at: at(12),
   ended_at: at(14),
   ...over,
