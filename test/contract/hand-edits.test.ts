@@ -103,7 +103,8 @@ describe("the cost of changing a plan manually", () => {
     await modifyPlan(ports, OWNER, ids.thread(), asked([raised(50)]));
     const where = { thread: ids.thread(), modification: ids.modification(500) };
     const paid = await cost(() => revertModification(ports, OWNER, where, { ...BACK, accept: null }));
-    expect(paid).toMatchObject({ requests: 14, transactions: 1 });
+    // one of them reads the versions of the last hour, as the tip is younger than that
+    expect(paid).toMatchObject({ requests: 15, transactions: 1 });
     expect(paid.write_units).toBeLessThanOrEqual(18);
     expect((await stands())?.version).toBe(2);
   });

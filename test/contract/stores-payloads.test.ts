@@ -4,6 +4,7 @@ import type { VersionNode } from "#shared/chat/plans/plan-record.ts";
 import { contentHash } from "#shared/chat/plans/version-chain.ts";
 import { versionItem } from "#shared/table/items/plan-items.ts";
 import { createPlanStore } from "#shared/table/plans/plan-store.ts";
+import { createVersionStore } from "#shared/table/plans/version-store.ts";
 import { putAll } from "#shared/table/kit/batch-put.ts";
 import { put } from "#shared/table/kit/write.ts";
 import { type Table, tableOver } from "#shared/table/table.ts";
@@ -56,6 +57,20 @@ onEachTable("payloads", (open) => {
     expect(await everything(db)).toEqual([]);
   });
 });
+
+it("forty large payloads are read and proven, though one answer holds only a few of them", async () => {
+  const { client, name } = await aTable();
+  const db = tableOver(client, name, { sleep: async () => undefined });
+  const large = noise(300);
+  const many = Array.from({ length: 40 }, (_, n) => noted(`${n} ${large}`));
+  await createPlanStore(db).putPayloads(TENANT, PLAN_ID, many);
+  const hashes = many.map(({ content_hash }) => content_hash);
+  const versions = createVersionStore(db);
+  expect([...(await versions.getPayloads(TENANT, PLAN_ID, hashes)).keys()].toSorted()).toEqual(
+    hashes.toSorted(),
+  );
+  expect((await versions.provePayloads(TENANT, PLAN_ID, hashes)).size).toBe(40);
+}, 120_000);
 
 /** Versions 0–149 of one branch; every second version of the plan belongs to another branch. */
 const line = Array.from({ length: 150 }, (_, n) =>

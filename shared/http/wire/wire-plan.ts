@@ -11,7 +11,7 @@ import { planPayload } from "#shared/plugging/schema/plan-schema.ts";
 import { answerTag } from "../entity-tag.ts";
 import type { PlanView } from "#shared/usecases/plans/get-plan.ts";
 
-export const wireVersion = versionNode.omit({ tenant_id: true });
+export const wireVersion = versionNode.omit({ tenant_id: true, approved: true });
 
 /** A plan as it is listed, with the counts of its head. */
 export const wireListedPlan = planRecord.omit({ source_hash: true, head_thread_id: true });

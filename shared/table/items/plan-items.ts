@@ -19,7 +19,10 @@ export const planItem = entity({
 
 export const versionItem = entity({
   type: "version",
-  schema: versionNode,
+  // absent for most: it comes back as null, and leaves the version as it was made
+  schema: versionNode.extend({
+    approved: z.preprocess((stored) => stored ?? undefined, versionNode.shape.approved),
+  }),
   pk: PARTITION,
   sk: "VER#{id:snp_}",
 });

@@ -1,23 +1,18 @@
-import { BatchWriteCommand, type BatchWriteCommandInput, QueryCommand } from "@aws-sdk/lib-dynamodb";
+import { QueryCommand } from "@aws-sdk/lib-dynamodb";
 import type { Keys } from "./entity.ts";
-import { retrying, storeBusy, RetryableError } from "./retry.ts";
+import { writeBatch } from "./batch-put.ts";
+import { retrying } from "./retry.ts";
 import type { Table } from "../table.ts";
 
 const BATCH = 25;
 const PAGE = 250;
 
-type Requests = NonNullable<BatchWriteCommandInput["RequestItems"]>[string];
-
 /** Deletes items by key, unconditionally. */
-const eraseBatch = (db: Table, keys: readonly Keys[]): Promise<void> => {
-  let left: Requests = keys.map(({ pk, sk }) => ({ DeleteRequest: { Key: { pk, sk } } }));
-  return retrying(db, async () => {
-    const request = new BatchWriteCommand({ RequestItems: { [db.name]: left } });
-    const { UnprocessedItems } = await db.doc.send(request);
-    left = UnprocessedItems?.[db.name] ?? [];
-    if (left.length > 0) throw new RetryableError(storeBusy("items left over"));
-  });
-};
+const eraseBatch = (db: Table, keys: readonly Keys[]): Promise<void> =>
+  writeBatch(
+    db,
+    keys.map(({ pk, sk }) => ({ DeleteRequest: { Key: { pk, sk } } })),
+  );
 
 /** A page of a partition's sort keys, strongly consistent. */
 const sortKeys = async (db: Table, pk: string, after: string | null) => {

@@ -15,16 +15,24 @@ export const getItem = async (db: Table, Key: Keys): Promise<Item | undefined> =
 
 const nameOf = ({ pk, sk }: Keys): string => `${pk}\n${sk}`;
 
-const getBatch = async (db: Table, keys: readonly Keys[], found: Map<string, Item>): Promise<void> => {
-  let left: readonly Keys[] = keys;
-  await retrying(db, async () => {
+/** Reads one page of a batch and returns the keys that are left over. */
+const getPage = (db: Table, keys: readonly Keys[], found: Map<string, Item>): Promise<readonly Keys[]> =>
+  retrying(db, async () => {
     const { Responses, UnprocessedKeys } = await db.doc.send(
-      new BatchGetCommand({ RequestItems: { [db.name]: { Keys: [...left], ConsistentRead: true } } }),
+      new BatchGetCommand({ RequestItems: { [db.name]: { Keys: [...keys], ConsistentRead: true } } }),
     );
     for (const item of Responses?.[db.name] ?? []) found.set(nameOf(item as unknown as Keys), item);
-    left = (UnprocessedKeys?.[db.name]?.Keys ?? []) as unknown as Keys[];
-    if (left.length > 0) throw new RetryableError(storeBusy("keys left over"));
+    const left = (UnprocessedKeys?.[db.name]?.Keys ?? []) as unknown as Keys[];
+    // an answer holds 16 MB: what is left over then is the next page, and only a page without items is a failed try
+    if (left.length === keys.length) throw new RetryableError(storeBusy("keys left over"));
+    return left;
   });
+
+const getBatch = async (db: Table, keys: readonly Keys[], found: Map<string, Item>): Promise<void> => {
+  let left = keys;
+  // sequential: each page is what the one before left over
+  // oxlint-disable-next-line no-await-in-loop
+  while (left.length > 0) left = await getPage(db, left, found);
 };
 
 /** The items at the keys, strongly consistent, in the keys' order; undefined where there is none. */
