@@ -1,3 +1,4 @@
+import { ENGINEERS } from "#test/support/builders/people.ts";
 import { createHash } from "node:crypto";
 import type { Model } from "#shared/assistant/model-port.ts";
 import type { RunPorts } from "#shared/assistant/run-ports.ts";
@@ -220,6 +221,7 @@ export const aRunWorld = (
   const ports: RunPorts = {
     runs: tapped(fakeRunStore(world), "runs", at),
     threads: tapped(fakeThreads(world), "threads", at),
+    users: ENGINEERS,
     plans: tapped(fakePlans(world), "plans", at),
     quotas: tapped(quotas, "quotas", at),
     jobs: tapped({ send: async (job: Job, delay = 0) => void sent.push({ job, delay }) }, "jobs", at),
