@@ -187,13 +187,13 @@ export class ServiceStack extends Stack {
       tenant: make("tenant", {
         description: "Settings and people of tenants",
         environment: {
-          ...tabled,
+          ...queued,
           ...cursors,
-          ...runs,
           ...guardrails,
           RETENTION: JSON.stringify(stage.retention),
         },
-        grants: [reads(), putsIntoTable(data.table)],
+        // a tightened policy is written to open runs
+        grants: [reads(), writes(), sendsTo(jobs.queue)],
       }),
       admin: make("admin", {
         description: "What admins see and do",

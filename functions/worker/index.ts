@@ -11,6 +11,7 @@ import { createQuotaStore } from "#shared/table/runs/quota-store.ts";
 import { createRunStore } from "#shared/table/runs/run-store.ts";
 import { openServiceTable } from "#shared/table/table.ts";
 import { createTenantStore } from "#shared/table/tenants/tenant-store.ts";
+import { createUserStore } from "#shared/table/tenants/user-store.ts";
 import { createThreadStore } from "#shared/table/threads/thread-store.ts";
 import { intervalTimer } from "#shared/worker/interval-timer.ts";
 import { queueHandler } from "#shared/worker/queue-handler.ts";
@@ -29,6 +30,7 @@ const ports: WorkerPorts = {
   tenants: createTenantStore(table),
   runs: createRunStore(table, announceOnQueue(environment.WEBHOOK_QUEUE_URL, log)),
   threads: createThreadStore(table),
+  users: createUserStore(table),
   plans: createPlanStore(table),
   memory: createWorkerCache(),
   quotas: createQuotaStore(table),

@@ -6,6 +6,7 @@ import type { Jobs } from "#shared/chat/ports/jobs.ts";
 import type { PlanStore } from "#shared/chat/ports/plan-store.ts";
 import type { QuotaStore } from "#shared/chat/ports/quota-store.ts";
 import type { RunStore } from "#shared/chat/ports/run-store.ts";
+import type { UserStore } from "#shared/chat/ports/user-store.ts";
 import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
 import type { RunSettings } from "#shared/chat/runs/run-settings.ts";
 import type { Hash } from "#shared/chat/plans/version-chain.ts";
@@ -28,6 +29,7 @@ export interface EndingPorts {
 
 /** The ports of the run loop. */
 export interface RunPorts extends EndingPorts {
+  users: Pick<UserStore, "getTenantUsers">;
   threads: ThreadStore;
   plans: PlanStore;
   /** The cache between runs; without it each run reads for itself. */

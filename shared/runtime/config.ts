@@ -48,7 +48,7 @@ export const ENVIRONMENTS = {
   threads: z.object({ ...stage, ...table, ...cursors, ...runs, ...webhookQueue }),
   runs: z.object({ ...stage, ...table, ...queue, ...cursors, ...runs, ...webhookQueue }),
   modifications: z.object({ ...stage, ...table, ...cursors, ...guardrails, ...webhookQueue }),
-  tenant: z.object({ ...stage, ...table, ...cursors, ...runs, ...guardrails, ...retention }),
+  tenant: z.object({ ...stage, ...table, ...queue, ...cursors, ...runs, ...guardrails, ...retention }),
   admin: z.object({ ...stage, ...table, ...queue, ...cursors, ...runs, ...webhookQueue, USER_POOL_ID: text }),
   webhooks: z.object({ ...stage, ...table, ...cursors, ...webhookQueue, ...webhookTargets }),
   /** Responds to unmatched routes: 308 for a trailing slash, 405 with Allow, 404. */

@@ -127,7 +127,7 @@ const ofCompany = (tenant_id: TenantId): Item[] => {
 
 const ofPeople = (tenant_id: TenantId, people: readonly number[]): Item[] =>
   people.flatMap((n) => [
-    userItem.toItem(aUser({ n, tenant_id })),
+    userItem.toItem(aUser({ n, tenant_id, role: "admin" })),
     idempotencyItem.toItem({
       tenant_id,
       user_id: ids.user(n),

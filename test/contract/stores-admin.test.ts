@@ -17,7 +17,15 @@ import { aRun, aUsageRecord, aDeadLetter } from "#test/support/builders/runs.ts"
 import { aPerson } from "#test/support/builders/people.ts";
 import { aModification } from "#test/support/builders/plans.ts";
 import { at, ids, OTHER_TENANT, PLAN_ID, TENANT } from "#test/support/builders/ids.ts";
-import { everything, failure, hidingItems, losingAnswers, onEachTable, putRaw } from "./stores-table.ts";
+import {
+  everything,
+  failure,
+  hidingItems,
+  losingAnswers,
+  onEachTable,
+  putAdmin,
+  putRaw,
+} from "./stores-table.ts";
 
 /** All pages of a list, two items each. */
 const pagesOf = async <T>(read: (page: PageRequest) => Promise<Page<T>>): Promise<T[][]> => {
@@ -194,6 +202,7 @@ onEachTable("the dead letters", (open) => {
     const db = await open();
     const letters = createDeadLetterStore(db);
     await letters.recordDeadLetter(aDeadLetter());
+    await putAdmin(db);
     await putRaw(db, runItem.toItem(aRun()));
     const driven = aDeadLetter({ redriven_at: at(95), redriven_by: aPerson(9) });
     const to = aRun({ job_no: 2, rev: 1, updated_at: at(95) });

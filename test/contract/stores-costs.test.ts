@@ -22,6 +22,7 @@ import { createQuotaStore } from "#shared/table/runs/quota-store.ts";
 import { createRunStore } from "#shared/table/runs/run-store.ts";
 import { tableOver } from "#shared/table/table.ts";
 import { createTenantStore } from "#shared/table/tenants/tenant-store.ts";
+import { createUserStore } from "#shared/table/tenants/user-store.ts";
 import { createThreadStore } from "#shared/table/threads/thread-store.ts";
 import { createWebhookStore } from "#shared/table/webhooks/webhook-store.ts";
 import { postMessage, type PostMessagePorts } from "#shared/usecases/runs/post-message.ts";
@@ -37,6 +38,7 @@ import { anAuditRecord } from "#test/support/builders/statuses.ts";
 import { anEndpoint } from "#test/support/builders/webhooks.ts";
 import { at, atMs, countingUlids, ids, TENANT, ulid } from "#test/support/builders/ids.ts";
 import { metered } from "./stores-meter.ts";
+import { putAdmin } from "./stores-table.ts";
 
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 const SENTENCE = "Please have a look at the plug across the San Andres and tell me what the rule asks for. ";
@@ -53,6 +55,7 @@ const aStage = async () => {
   const announced: RecordRef[] = [];
   const stores = {
     threads: createThreadStore(db),
+    users: createUserStore(db),
     runs: createRunStore(db, async (records) => void announced.push(...records)),
     plans: createPlanStore(db),
     quotas: createQuotaStore(db),
@@ -63,6 +66,7 @@ const aStage = async () => {
     webhooks: createWebhookStore(db),
   };
   const version = aVersion({ content_hash: contentHash(sha256, payload) });
+  await putAdmin(db);
   await stores.plans.putPayload(TENANT, version.plan_id, version.content_hash, payload);
   await stores.plans.createPlan(aPlanRecord(), version, anAuditRecord({ n: 9 }));
   await stores.threads.createThread(aThread(), [aMember()], anAuditRecord({ n: 8 }));

@@ -14,7 +14,7 @@ import { aPerson, aPrincipal } from "#test/support/builders/people.ts";
 import { ENTITIES, fillTenant, MANY } from "./erasure-items.ts";
 import { aTable } from "#test/support/table/test-table.ts";
 import { atMs, countingUlids, ids, OTHER_TENANT, TENANT, ulid } from "#test/support/builders/ids.ts";
-import { everything, failure, onEachTable } from "./stores-table.ts";
+import { everything, failure, onEachTable, putAdmin } from "./stores-table.ts";
 
 const QUIET_MS = 240_000;
 const ADMIN = aPrincipal(1, "admin");
@@ -176,6 +176,7 @@ onEachTable("erasing a tenant", (open) => {
 
   it("shows its progress to admins, and lets nobody else order it", async () => {
     const { store, order, now, clock } = anErasing(db);
+    await putAdmin(db);
     const ports = { erasures: store, now: () => clock.now, ulid: () => ulid(2) };
     expect(await failure(orderErasure(ports, ADMIN, OTHER_TENANT))).toEqual({
       code: "invalid_request",

@@ -17,7 +17,7 @@ import { anAuditRecord, anEntry } from "#test/support/builders/statuses.ts";
 import { at, ids, PLAN_ID, TENANT } from "#test/support/builders/ids.ts";
 import { anEndpoint } from "#test/support/builders/webhooks.ts";
 import { after, anEdit, anEnding, running } from "./stores-run-states.ts";
-import { everything, failure, onEachTable } from "./stores-table.ts";
+import { everything, failure, onEachTable, putAdmin } from "./stores-table.ts";
 
 const EVERYTHING: WebhookTopic[] = [
   "run.completed",
@@ -29,6 +29,7 @@ const EVERYTHING: WebhookTopic[] = [
 
 const listening = async (db: Table, events: WebhookTopic[] = EVERYTHING) => {
   const webhooks = createWebhookStore(db);
+  await putAdmin(db);
   await webhooks.changeEndpoint({
     before: null,
     after: anEndpoint({ events }),

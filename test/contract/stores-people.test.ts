@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
 import { createUserStore } from "#shared/table/tenants/user-store.ts";
 import { anAuditRecord } from "#test/support/builders/audit-records.ts";
-import { aUser } from "#test/support/builders/people.ts";
+import { aPerson, aUser } from "#test/support/builders/people.ts";
 import { ids, OTHER_TENANT, TENANT } from "#test/support/builders/ids.ts";
-import { everything, failure, losingAnswers, onEachTable, putRaw } from "./stores-table.ts";
+import { everything, failure, losingAnswers, onEachTable, putAdmin, putRaw } from "./stores-table.ts";
 
 onEachTable("the user store", (open) => {
   it("returns the stored user, and null for an unknown one", async () => {
@@ -76,12 +76,14 @@ onEachTable("the user store", (open) => {
   it("adds a user with an audit record, once", async () => {
     const db = await open();
     const users = createUserStore({ ...db, doc: losingAnswers(db.doc, "TransactWriteItemsCommand", 1) });
-    await users.addUser(aUser(), anAuditRecord());
+    await putAdmin(db, 9);
+    await users.putUser(aUser({ n: 8, tenant_id: OTHER_TENANT, role: "admin" }));
+    await users.addUser(aUser(), anAuditRecord({ actor: aPerson(9) }));
     expect(await users.getUser(ids.user(1))).toEqual(aUser());
     const before = await everything(db);
     const again = users.addUser(
       aUser({ tenant_id: OTHER_TENANT }),
-      anAuditRecord({ tenant_id: OTHER_TENANT }),
+      anAuditRecord({ tenant_id: OTHER_TENANT, actor: aPerson(8) }),
     );
     expect((await failure(again)).code).toBe("user_exists");
     expect(await everything(db)).toEqual(before);
@@ -108,7 +110,7 @@ onEachTable("the user store", (open) => {
       [1, 2, 3].map((n) => {
         const target = admins[n % 3]!;
         const to = { ...target, role: "viewer" as const };
-        return users.changeUser(target, to, ids.user(n), anAuditRecord({ n }));
+        return users.changeUser(target, to, ids.user(n), anAuditRecord({ n, actor: aPerson(n) }));
       }),
     );
     const { items } = await users.listUsers(TENANT, { limit: 9, cursor: null });
@@ -126,6 +128,25 @@ onEachTable("the user store", (open) => {
     const from = aUser({ role: "admin" });
     const demoting = users.changeUser(from, aUser({ role: "viewer" }), ids.user(2), anAuditRecord());
     expect((await failure(demoting)).code).toBe("version_conflict");
+  });
+
+  it.each([
+    ["another company's admin", { tenant_id: OTHER_TENANT, role: "admin" }, "unauthenticated"],
+    ["a removed admin", { role: "admin", is_active: false }, "unauthenticated"],
+    ["no admin", { role: "engineer" }, "forbidden"],
+  ] as const)("takes no write of %s", async (_, over, code) => {
+    const db = await open();
+    const users = createUserStore(db);
+    await users.putUser(aUser());
+    await users.putUser(aUser({ n: 2, ...over }));
+    const before = await everything(db);
+    const audit = anAuditRecord({ actor: aPerson(2) });
+    const writes = [
+      () => users.addUser(aUser({ n: 3, role: "admin" }), audit),
+      () => users.changeUser(aUser(), aUser({ role: "admin" }), null, audit),
+    ];
+    for (const write of writes) expect((await failure(write())).code).toBe(code);
+    expect(await everything(db)).toEqual(before);
   });
 
   it("says which item it can't read", async () => {

@@ -16,7 +16,7 @@ import { someSettings } from "#test/support/builders/settings.ts";
 import { anAuditRecord, anEntry } from "#test/support/builders/statuses.ts";
 import { at, atMs, ids, TENANT } from "#test/support/builders/ids.ts";
 import { fillTenant, MANY } from "./erasure-items.ts";
-import { everything, failure } from "./stores-table.ts";
+import { everything, failure, putAdmin } from "./stores-table.ts";
 
 const TITLE = { title: aThread().title };
 const DAY_S = 86_400;
@@ -147,6 +147,7 @@ describe("audit records", () => {
 
   it("expire by TTL after the tenant's retention", async () => {
     const plans = createPlanStore(db);
+    await putAdmin(db);
     await createTenantStore(db).saveSettings(
       someSettings({}, {}, { retention: KEPT }),
       null,
@@ -162,6 +163,7 @@ describe("audit records", () => {
 
   it("are hidden from readers once expired, even while still stored", async () => {
     const settings = someSettings({}, {}, { retention: KEPT });
+    await putAdmin(db);
     await createTenantStore(db).saveSettings(settings, null, anAuditRecord({ n: 9 }));
     const clock = { now: atMs(40 + 365 * DAY_S) - 1000 };
     const audits = createAuditStore(db, () => clock.now);

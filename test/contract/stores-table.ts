@@ -9,7 +9,9 @@ import type { AppError, ErrorCode } from "#shared/kernel/errors.ts";
 import type { Item } from "#shared/table/kit/entity.ts";
 import { retrying } from "#shared/table/kit/retry.ts";
 import { type Table, tableOver } from "#shared/table/table.ts";
+import { createUserStore } from "#shared/table/tenants/user-store.ts";
 import type { Faults } from "#infra/local/dynamo/faults.ts";
+import { aUser } from "#test/support/builders/people.ts";
 import { memoryTable } from "#test/support/fakes/memory-table.ts";
 import { aTable } from "#test/support/table/test-table.ts";
 
@@ -54,6 +56,10 @@ export const onEachTable = (name: string, suite: (open: () => Promise<Table>) =>
 export const putRaw = async (db: Table, item: Item): Promise<void> => {
   await retrying(db, () => db.doc.send(new PutCommand({ TableName: db.name, Item: item })));
 };
+
+/** Stores the admin on whose standing the tests' writes stand: the actor of `anAuditRecord`. */
+export const putAdmin = async (db: Table, n = 1): Promise<void> =>
+  createUserStore(db).putUser(aUser({ n, role: "admin" }));
 
 /** Everything that the table holds, keys first; to see that nothing was written. */
 export const everything = async (db: Table): Promise<Item[]> => {

@@ -13,7 +13,7 @@ import { anAuditRecord } from "#test/support/builders/audit-records.ts";
 import { aPerson } from "#test/support/builders/people.ts";
 import { someSettings } from "#test/support/builders/settings.ts";
 import { at, atMs, ids, OTHER_TENANT, TENANT, ulid } from "#test/support/builders/ids.ts";
-import { everything, failure, onEachTable, putRaw } from "./stores-table.ts";
+import { everything, failure, onEachTable, putAdmin, putRaw } from "./stores-table.ts";
 
 const settings = (rev: number, plan_changes = true): TenantSettings =>
   someSettings(
@@ -33,7 +33,9 @@ const audit = (n: number): AuditRecord => ({
 
 onEachTable("settings of tenants", (open) => {
   it("are null until they are set, and each tenant's own", async () => {
-    const tenants = createTenantStore(await open());
+    const db = await open();
+    await putAdmin(db);
+    const tenants = createTenantStore(db);
     expect(await tenants.getSettings(TENANT)).toBeNull();
     await tenants.saveSettings(settings(1), null, audit(1));
     expect(await tenants.getSettings(TENANT)).toEqual(settings(1));
@@ -43,6 +45,7 @@ onEachTable("settings of tenants", (open) => {
   it("replace the settings that were read, with an audit record, or not at all (optimistic locking)", async () => {
     const db = await open();
     const tenants = createTenantStore(db);
+    await putAdmin(db);
     await tenants.saveSettings(settings(1), null, audit(1));
     const before = await everything(db);
     for (const expected of [null, 2]) {
@@ -78,6 +81,7 @@ onEachTable("settings of tenants", (open) => {
       const stored = await createTenantStore(db).getSettings(TENANT);
       const completed = { ...older, profile, edits_per_hour };
       expect(stored).toEqual({ ...rest, ...NO_LIMITS, retention: KEEP_ALL, guardrails: completed });
+      await putAdmin(db);
       await createTenantStore(db).saveSettings({ ...stored!, rev: 2 }, 1, audit(1));
       expect(await createTenantStore(db).getSettings(TENANT)).toEqual({ ...stored, rev: 2 });
     },
@@ -90,6 +94,7 @@ onEachTable("settings of tenants", (open) => {
     const nothing = { thread: null, member: null, settings: null, used: [0] };
     expect(await posting.getPosting(TENANT, ids.thread(), ids.user(), counters)).toEqual(nothing);
     await createThreadStore(db).createThread(aThread(), [aMember()], anAuditRecord({ n: 901 }));
+    await putAdmin(db);
     await createTenantStore(db).saveSettings(settings(1), null, audit(1));
     await createQuotaStore(db).take(TENANT, "money-2026-11", "all", 7, 10, atMs(99));
     expect(await posting.getPosting(TENANT, ids.thread(), ids.user(), counters)).toEqual({

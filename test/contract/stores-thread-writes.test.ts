@@ -6,7 +6,7 @@ import { aMember, aThread } from "#test/support/builders/threads.ts";
 import { anAuditRecord } from "#test/support/builders/audit-records.ts";
 import { aPerson } from "#test/support/builders/people.ts";
 import { at, ids, TENANT } from "#test/support/builders/ids.ts";
-import { everything, failure, losingAnswers, onEachTable, putRaw } from "./stores-table.ts";
+import { everything, failure, losingAnswers, onEachTable, putAdmin, putRaw } from "./stores-table.ts";
 
 const withThread = async (db: Table) => {
   const threads = createThreadStore(db);
@@ -62,7 +62,9 @@ onEachTable("changes of a thread itself", (open) => {
       ],
     },
   ] as const)("hand it over: %o", async ({ to, newcomer, keepsReading, expected }) => {
-    const threads = await withThread(await open());
+    const db = await open();
+    await putAdmin(db);
+    const threads = await withThread(db);
     const made = await threads.transferThread({
       thread: aThread({ rev: 1 }),
       owner: aPerson(to),
@@ -79,6 +81,7 @@ onEachTable("changes of a thread itself", (open) => {
   it("refuse a transfer while a run is open, or when the members have changed", async () => {
     const db = await open();
     const threads = await withThread(db);
+    await putAdmin(db);
     const order = {
       thread: aThread({ rev: 1 }),
       owner: aPerson(3),

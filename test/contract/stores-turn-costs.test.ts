@@ -18,10 +18,12 @@ import { createPlanStore } from "#shared/table/plans/plan-store.ts";
 import { createQuotaStore } from "#shared/table/runs/quota-store.ts";
 import { createRunStore } from "#shared/table/runs/run-store.ts";
 import { type Table, tableOver } from "#shared/table/table.ts";
+import { createUserStore } from "#shared/table/tenants/user-store.ts";
 import { createThreadStore } from "#shared/table/threads/thread-store.ts";
 import { aMember, aMessage, aThread } from "#test/support/builders/threads.ts";
 import { anAuditRecord } from "#test/support/builders/audit-records.ts";
 import { aTable } from "#test/support/table/test-table.ts";
+import { aUser } from "#test/support/builders/people.ts";
 import { aPlanRecord, aVersion } from "#test/support/builders/plans.ts";
 import { atMs, countingUlids, ids, TENANT } from "#test/support/builders/ids.ts";
 import { metered, reading } from "./stores-meter.ts";
@@ -77,6 +79,7 @@ const aModel = (turn: () => number): RunPorts["model"] => {
 
 const storesOver = (db: Table) => ({
   threads: createThreadStore(db),
+  users: createUserStore(db),
   runs: createRunStore(db),
   plans: createPlanStore(db),
   quotas: createQuotaStore(db),
@@ -90,6 +93,7 @@ const aService = async () => {
   const read = reading(db);
   const stores = { unseen: storesOver(plain), watched: storesOver(read.db) };
   const version = aVersion({ content_hash: contentHash(sha256, payload) });
+  await stores.unseen.users.putUser(aUser());
   await stores.unseen.plans.putPayload(TENANT, version.plan_id, version.content_hash, payload);
   await stores.unseen.plans.createPlan(aPlanRecord(), version, anAuditRecord({ n: 9 }));
   let now = atMs(10);

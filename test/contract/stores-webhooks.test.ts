@@ -8,7 +8,7 @@ import { createWebhookStore } from "#shared/table/webhooks/webhook-store.ts";
 import { anAuditRecord } from "#test/support/builders/statuses.ts";
 import { at, atMs, OTHER_TENANT, TENANT } from "#test/support/builders/ids.ts";
 import { aDelivery, anEndpoint, aSecret, hookId } from "#test/support/builders/webhooks.ts";
-import { everything, failure, losingAnswers, onEachTable } from "./stores-table.ts";
+import { everything, failure, losingAnswers, onEachTable, putAdmin } from "./stores-table.ts";
 
 const change = (
   before: WebhookEndpoint | null,
@@ -24,6 +24,7 @@ const change = (
 
 const withOne = async (db: Table) => {
   const store = createWebhookStore(db);
+  await putAdmin(db);
   await store.changeEndpoint(change(null, anEndpoint(), null));
   return store;
 };

@@ -6,6 +6,7 @@ import type { RunPorts } from "#shared/assistant/run-ports.ts";
 import { GLOBAL_POLICY } from "#shared/chat/tenants/guardrail-policy.ts";
 import type { RunStore, StoredEnding } from "#shared/chat/ports/run-store.ts";
 import type { Jobs } from "#shared/chat/ports/jobs.ts";
+import { ENGINEERS } from "#test/support/builders/people.ts";
 import type { Principal } from "#shared/chat/people/principal.ts";
 import { RUN_SETTINGS } from "#shared/chat/runs/run-settings.ts";
 import type { Run, RunStep } from "#shared/chat/runs/run.ts";
@@ -249,6 +250,7 @@ export const makeWorld = async (making: Making): Promise<DrillWorld & { model: W
     return {
       runs: gated(knowing, "runs", actor, turns),
       threads: gated(stores.threads, "threads", actor, turns),
+      users: gated(ENGINEERS, "users", actor, turns),
       plans: gated(stores.plans, "plans", actor, turns),
       posting: gated(stores.posting, "posting", actor, turns),
       quotas: gated(stores.quotas, "quotas", actor, turns),

@@ -2,7 +2,7 @@ import { isAppError } from "#shared/kernel/errors.ts";
 import { isoTime } from "#shared/kernel/clock.ts";
 import { jobOf, moveRun } from "#shared/chat/runs/run-machine.ts";
 import type { EventOf } from "#shared/chat/runs/run-machine/events.ts";
-import { threadNotFound } from "#shared/chat/threads/permissions.ts";
+import { makesPlans, threadNotFound } from "#shared/chat/threads/permissions.ts";
 import { withRecomputedCounters, type RunWork } from "#shared/chat/runs/run-work.ts";
 import type { Job, Run, RunStep, ToolCall } from "#shared/chat/runs/run.ts";
 import { openReservations, type CallReservations } from "./reserve-calls.ts";
@@ -200,6 +200,22 @@ const VERSION_CONFLICT = {
   },
 } as const;
 
+const NO_STANDING = {
+  type: "finish",
+  as: "failed",
+  error: {
+    code: "forbidden",
+    detail: "the author of the message may not work on plans any more.",
+    retryable: false,
+  },
+} as const;
+
+/** Read after the claim: a change of the person before it is seen here, and one after it reaches the claimed run. */
+const hasStanding = async ({ tenant_id, user_id }: Run, { users }: RunPorts): Promise<boolean> => {
+  const [author] = await users.getTenantUsers(tenant_id, [user_id]);
+  return author !== undefined && author.is_active && makesPlans(author);
+};
+
 const loopOrFail = async (at: AtWork): Promise<JobResult> => {
   try {
     return await loop(at);
@@ -235,10 +251,11 @@ export const workOnJob = async (job: Job, ports: RunPorts, remainingMs: () => nu
   const bookings = openReservations(ports.settings, ports);
   try {
     const { tenant_id, thread_id, id } = claimed;
-    const [work, conversation] = await Promise.all([
+    const [work, conversation, mayWork] = await Promise.all([
       // stored work exists only if there was an earlier claim
       claimed.fence === 1 ? { steps: [], calls: [] } : ports.runs.getWork(tenant_id, thread_id, id),
       loadConversation(claimed, ports),
+      hasStanding(claimed, ports),
     ]);
     held.account((run) => withRecomputedCounters(run, work));
     const at: AtWork = {
@@ -252,7 +269,7 @@ export const workOnJob = async (job: Job, ports: RunPorts, remainingMs: () => nu
       time: workerTime(remainingMs, ports.settings),
     };
     try {
-      return await loopOrFail(at);
+      return await (mayWork ? loopOrFail(at) : finish(at, NO_STANDING, null));
     } catch (error) {
       if (isAppError(error, "run_fenced")) return await afterFence(at);
       throw error;

@@ -7,6 +7,7 @@ import {
   giveUp,
   propose,
   redrive,
+  restart,
   stopped,
   sweep,
 } from "./run-machine/control-transitions.ts";
@@ -94,6 +95,7 @@ const ANSWERS: Answers = {
   sweep,
   give_up: giveUp,
   redrive,
+  restart,
 };
 
 /**

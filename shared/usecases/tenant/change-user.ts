@@ -1,4 +1,4 @@
-import { requireAdmin, requireStanding } from "#shared/chat/threads/permissions.ts";
+import { makesPlans, requireAdmin, requireStanding } from "#shared/chat/threads/permissions.ts";
 import type { UserStore } from "#shared/chat/ports/user-store.ts";
 import type { Principal, User } from "#shared/chat/people/principal.ts";
 import { AppError } from "#shared/kernel/errors.ts";
@@ -7,8 +7,9 @@ import { auditEntry } from "../audit-entry.ts";
 import type { Deps } from "../deps.ts";
 import type { Accounts } from "./invite-user.ts";
 import { retryConflicts } from "../retry-conflicts.ts";
+import { stopRunsOf, type StopRunsPorts } from "../runs/reach-open-runs.ts";
 
-export interface ChangeUserPorts extends Pick<Deps, "now" | "ulid"> {
+export interface ChangeUserPorts extends StopRunsPorts, Pick<Deps, "now" | "ulid"> {
   accounts: Pick<Accounts, "close" | "open">;
   users: Pick<UserStore, "getTenantUsers" | "listUsers" | "changeUser">;
 }
@@ -18,7 +19,8 @@ export type UserChange = { [K in "name" | "role" | "is_active"]?: User[K] | unde
 
 /**
  * Changes a user of the admin's tenant, with an audit record; deactivating also closes the account in the user pool.
- * The table is the source of truth: if the pool could not be reached, repeating the change brings it in line. Fails
+ * The open runs of somebody who may own none any more are cancelled. The table is the source of truth: if the pool or
+ * a run could not be reached, repeating the change brings it in line. Fails
  * with `forbidden` for all but admins, `user_not_found`, and with `last_admin` if no admin would be left.
  */
 export const changeUser = async (
@@ -39,6 +41,7 @@ export const changeUser = async (
     await write(ports, principal, stored, to);
     return to;
   });
+  if (!changed.is_active || !makesPlans(changed)) await stopRunsOf(ports, principal, id);
   if (change.is_active === false) await ports.accounts.close(id);
   if (change.is_active === true) await ports.accounts.open(id);
   return changed;

@@ -1,4 +1,8 @@
-import { changedGuardrails, loosenedFields } from "#shared/chat/tenants/tenant-guardrails.ts";
+import {
+  changedGuardrails,
+  type GuardrailsPatch,
+  loosenedFields,
+} from "#shared/chat/tenants/tenant-guardrails.ts";
 import { requireAdmin } from "#shared/chat/threads/permissions.ts";
 import type { TenantStore } from "#shared/chat/ports/tenant-store.ts";
 import { type Principal, personRefOf } from "#shared/chat/people/principal.ts";
@@ -24,8 +28,9 @@ import { auditEntryAt } from "../audit-entry.ts";
 import type { Deps } from "../deps.ts";
 import { expectRevision } from "../expect-revision.ts";
 import { retryConflicts } from "../retry-conflicts.ts";
+import { restartOpenRuns, type RestartRunsPorts } from "../runs/reach-open-runs.ts";
 
-export interface TenantSettingsPorts extends Pick<Deps, "now" | "ulid">, TenantBaseline {
+export interface TenantSettingsPorts extends RestartRunsPorts, Pick<Deps, "now" | "ulid">, TenantBaseline {
   tenants: TenantStore;
 }
 
@@ -37,6 +42,7 @@ export const getTenantSettings = (
 
 /**
  * Changes the settings of the caller's tenant, with an audit record of the change; an unchanged value writes nothing.
+ * Guardrails that were tightened reach each open run before this returns.
  * Fails with `forbidden` for all but admins, with `invalid_request` that names each field looser than the baseline,
  * and with `precondition_failed`.
  */
@@ -47,7 +53,8 @@ export const changeTenantSettings = async (
   expectedRevisions: readonly number[] | null,
 ): Promise<TenantSettings | null> => {
   requireAdmin(principal);
-  return retryConflicts(async () => {
+  let mustReachRuns = false;
+  const changed = await retryConflicts(async () => {
     const stored = await ports.tenants.getSettings(principal.tenant_id);
     expectRevision(stored ?? { rev: 0 }, expectedRevisions);
     const before = choicesOf(stored, ports);
@@ -58,6 +65,7 @@ export const changeTenantSettings = async (
     };
     requireTighter(before, after, ports);
     requireWithin(after.retention, ports);
+    mustReachRuns = tightens(before, after, guardrails);
     if (canonicalJson(before) === canonicalJson(after)) return stored;
     const settings: TenantSettings = {
       tenant_id: principal.tenant_id,
@@ -73,7 +81,15 @@ export const changeTenantSettings = async (
     );
     return settings;
   });
+  if (mustReachRuns) await restartOpenRuns(ports, principal.tenant_id);
+  return changed;
 };
+
+/** Guardrails that are as they were may be the repetition of a change that did not reach every run. */
+const tightens = (before: TenantChoices, after: TenantChoices, patch: GuardrailsPatch): boolean =>
+  Object.keys(patch).length > 0 &&
+  (canonicalJson(before.guardrails) === canonicalJson(after.guardrails) ||
+    loosenedFields(before.guardrails, after.guardrails).length > 0);
 
 interface Loosened {
   pointer: string;

@@ -1,3 +1,4 @@
+import type { UserStore } from "#shared/chat/ports/user-store.ts";
 import type { PersonRef, Principal, User } from "#shared/chat/people/principal.ts";
 import { at, ids, TENANT } from "./ids.ts";
 
@@ -13,6 +14,11 @@ export const aUser = (over: Partial<User> & { n?: number } = {}): User => {
     created_at: at(0),
     ...rest,
   };
+};
+
+/** A directory in which everybody who is asked for is an active engineer. */
+export const ENGINEERS: Pick<UserStore, "getTenantUsers"> = {
+  getTenantUsers: async (tenant_id, people) => people.map((id) => ({ ...aUser(), id, tenant_id })),
 };
 
 export const aPerson = (n = 1): PersonRef => {

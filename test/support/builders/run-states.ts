@@ -64,5 +64,6 @@ export const EVENTS = {
   sweep: { type: "sweep" },
   give_up: { type: "give_up", job_no: 1, error: ERROR },
   redrive: { type: "redrive" },
+  restart: { type: "restart" },
 } as const satisfies Record<string, RunEvent>;
 export type EventName = keyof typeof EVENTS;

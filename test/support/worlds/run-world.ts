@@ -15,7 +15,7 @@ import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import { OPEN_RUN_SHARDS } from "#shared/table/items/run-items.ts";
 import { type Swept, sweepRuns } from "#shared/worker/sweep-runs.ts";
 import { countingUlids, ids, TENANT } from "../builders/ids.ts";
-import { aPerson } from "../builders/people.ts";
+import { aPerson, ENGINEERS } from "../builders/people.ts";
 import { aVersion } from "../builders/plans.ts";
 import { aRun, NOW } from "../builders/runs.ts";
 import { sha256 } from "../builders/sha256.ts";
@@ -60,6 +60,7 @@ export const aRunWorld = (given: Given, model: Model, settings: Partial<RunPorts
   const ports: RunPorts = {
     runs: tapped(stores.runs, "runs", at),
     threads: tapped(stores.threads, "threads", at),
+    users: ENGINEERS,
     plans: tapped(stores.plans, "plans", at),
     quotas: tapped(stores.quotas, "quotas", at),
     jobs: tapped({ send: async (job: Job, delay = 0) => void sent.push({ job, delay }) }, "jobs", at),

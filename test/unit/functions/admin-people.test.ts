@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { RUN_SETTINGS } from "#shared/chat/runs/run-settings.ts";
 import { changeUser } from "#shared/usecases/tenant/change-user.ts";
 import { bodyOf } from "#test/support/api/api-events.ts";
 import { aPerson, aPrincipal, aUser } from "#test/support/builders/people.ts";
@@ -141,8 +142,11 @@ describe("changing a user", () => {
     before.write.push(() => {
       put({ users: [{ ...boss, role: "viewer" }, aUser({ role: "admin" })] });
     });
-    const demoting = changeUser(ports, aPrincipal(9, "admin"), ids.user(1), { role: "viewer" });
-    await expect(demoting).rejects.toMatchObject({ code: "version_conflict" });
+    const unused = { settings: RUN_SETTINGS, endByEvent: async () => null };
+    const demoting = changeUser({ ...ports, ...unused }, aPrincipal(9, "admin"), ids.user(1), {
+      role: "viewer",
+    });
+    await expect(demoting).rejects.toMatchObject({ code: "forbidden" });
     expect(state.users.map(({ role }) => role)).toEqual(["viewer", "admin"]);
   });
 });

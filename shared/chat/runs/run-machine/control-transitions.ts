@@ -139,6 +139,21 @@ export const giveUp = (
   return ended(run, now, settings, { status: "failed", error: event.error });
 };
 
+/**
+ * Takes a run from its worker, also from a live one: the fencing condition then refuses each effect that was decided
+ * under the old policy. The run goes on under a fresh job, whose worker reads the policy anew.
+ */
+export const restart = (
+  run: Run,
+  _event: EventOf<"restart">,
+  now: number,
+  settings: RunSettings,
+): Transition => {
+  if (run.status === "queued") return becomes(run, now, { job_no: run.job_no + 1 });
+  if (run.status !== "running") return refuse("not_queued_or_running");
+  return becomes(run, now, { ...handedOn(run, now, 0, settings), lost_calls: lostCalls(run) });
+};
+
 export const redrive = (
   run: Run,
   _event: EventOf<"redrive">,

@@ -33,7 +33,9 @@ export type RunEvent =
   /** A job has become a dead letter. */
   | { type: "give_up"; job_no: number; error: RunFailure }
   /** An administrator redrives the run with a fresh job. */
-  | { type: "redrive" };
+  | { type: "redrive" }
+  /** The policy under which the run works was tightened: a fresh job goes on under the new one. */
+  | { type: "restart" };
 
 export type EventOf<T extends RunEvent["type"]> = Extract<RunEvent, { type: T }>;
 

@@ -22,6 +22,7 @@ const NOT_CLAIMABLE = {
   claim_of_the_second_job: "not_queued_or_running",
   give_up: "not_queued_or_running",
   redrive: "not_queued_or_running",
+  restart: "not_queued_or_running",
 } as const;
 
 /** Refusals of the first job once a newer one exists. */
@@ -37,6 +38,7 @@ export const QUEUED: Row = {
   sweep: "not_due",
   give_up: "=failed",
   redrive: "=queued",
+  restart: "=queued",
 };
 export const QUEUED_BY_SECOND_JOB: Row = {
   ...QUEUED,
@@ -65,6 +67,7 @@ export const HELD: Row = {
   sweep: "not_due",
   give_up: "lease_held",
   redrive: "lease_held",
+  restart: "=running",
 };
 export const LAPSED: Row = {
   ...HELD,

@@ -3,8 +3,15 @@ import { BROKEN } from "./run-model/broken-rules.ts";
 import { type Explored, explore } from "./run-model/explore.ts";
 import { REAL, type Rules } from "./run-model/rules.ts";
 import { runSpace } from "./run-model/state-space.ts";
-import { ASKING_STARTS, EDITING_STARTS, follow, POSTED } from "./run-model/starts.ts";
-import type { Script } from "./run-model/state.ts";
+import {
+  ASKING_STARTS,
+  EDITING_STARTS,
+  follow,
+  POSTED,
+  STANDING_ASKING_STARTS,
+  STANDING_STARTS,
+} from "./run-model/starts.ts";
+import type { Name, Script } from "./run-model/state.ts";
 
 const DEPTH = Number(process.env["PLUGWRIGHT_DEPTH"] ?? 7);
 /** A walk that meets fewer states than these has lost some of the moves. */
@@ -32,6 +39,38 @@ describe("model checking of two workers, a sweeper, a cancel, two decisions and 
     expect(broken).toBeNull();
     expect(states).toBeGreaterThan(FEWEST.asking);
     expect(transitions).toBeGreaterThan(states);
+  });
+});
+
+/** One worker after another is enough: what is in question is an effect against a change from outside. */
+const CHANGES: Partial<Rules> = {
+  plays: ["a", "b", "sweeper", "approve", "removal", "policy"] satisfies Name[],
+};
+
+describe("model checking of a person who is removed and a policy that is tightened at any point", () => {
+  it.each([
+    ["edits", EDITS, STANDING_STARTS],
+    ["asks the owner", ASKS, STANDING_ASKING_STARTS],
+  ] as const)(
+    "a run that %s has no effect after either was answered",
+    { timeout: 60_000 },
+    (_, script, starts) => {
+      const { broken, states, transitions } = walk(script, starts, CHANGES);
+      expect(broken).toBeNull();
+      expect(states).toBeGreaterThan(100_000);
+      expect(transitions).toBeGreaterThan(states);
+    },
+  );
+
+  it.each([
+    [
+      "that are not written to open runs",
+      { reaches: false },
+      /after (?:its owner's removal|the tighter policy)/u,
+    ],
+    ["of a person that a claim does not look at", { looksAtStanding: false }, /after its owner's removal/u],
+  ] as const)("finds changes %s", { timeout: 60_000 }, (_, rules, fault) => {
+    expect(walk(EDITS, STANDING_STARTS, { ...CHANGES, ...rules }).broken?.fault).toMatch(fault);
   });
 });
 

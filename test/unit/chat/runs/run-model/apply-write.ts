@@ -79,9 +79,13 @@ const faultOf = (before: State, after: State, write: Write, script: Rules["scrip
   }
   if (kind === "edit") {
     if (before.actors.cancel.at === "done") return "an edit lands after the cancel was answered";
+    if (before.actors.removal.at === "done") return "an edit lands after its owner's removal was answered";
+    if (before.actors.policy.at === "done" && write.policy === "loose") {
+      return "an edit lands after the tighter policy was answered";
+    }
     if (new Set(after.edits).size < after.edits.length) return "an edit lands twice";
   }
-  if (kind === "hand on" || kind === "decide" || kind === "sweep") {
+  if (kind === "hand on" || kind === "decide" || kind === "sweep" || kind === "restart") {
     if (run.job_no === before.run.job_no) return `a ${kind} sends a job without counting it`;
     if (run.lease_until !== null) return `a ${kind} sends a job and keeps the lease`;
   }

@@ -21,6 +21,20 @@ const decide = (
     : { at: "gather", from: run, event, ...(write.job !== undefined && { job: write.job }) };
 };
 
+/** The change of a person or a policy is stored first; then it is written to the run, again until that is done. */
+const changeStanding = (state: State, name: "removal" | "policy", rules: Rules): Step<State>[] => {
+  const isStored = name === "removal" ? !state.standing : state.policy === "tight";
+  if (!isStored) {
+    const stored = name === "removal" ? { standing: false } : { policy: "tight" as const };
+    return [{ label: `${name} is stored`, to: { ...state, ...stored } }];
+  }
+  const event = name === "removal" ? EVENTS.cancel : EVENTS.restart;
+  const kind = name === "removal" ? "cancel" : "restart";
+  const isToReach = rules.reaches && isOpen(state.run.status);
+  const actor = (isToReach && decide(state, event, { kind }, rules)) || DONE;
+  return [{ label: `${name} reads`, to: withActor(state, name, actor) }];
+};
+
 const begin = (state: State, name: Name, rules: Rules): Step<State>[] => {
   const starts: [string, Actor | null][] = [];
   if (name === "sweeper") starts.push(["reads", decide(state, EVENTS.sweep, { kind: "sweep" }, rules)]);
@@ -37,6 +51,7 @@ const begin = (state: State, name: Name, rules: Rules): Step<State>[] => {
       starts.push([`reads for job ${job}`, decide(state, event, { kind: "end", job }, rules)]);
     }
   }
+  if (name === "removal" || name === "policy") return changeStanding(state, name, rules);
   return starts.flatMap(([label, actor]) =>
     actor ? [{ label: `${name} ${label}`, to: withActor(state, name, actor) }] : [],
   );
@@ -70,14 +85,15 @@ const gather = (
 
 const afterwards = (name: Name, { kind, to }: Write): Actor => {
   if (kind === "sweep" || kind === "decide") return { at: "send", job: to.job_no };
-  return name === "cancel" ? DONE : IDLE;
+  return name === "cancel" || name === "removal" || name === "policy" ? DONE : IDLE;
 };
 
 const arrive = (state: State, name: Name, write: Write, rules: Rules): Step<State> => {
   const landed = land(state, write, rules);
   // a refused write starts again with what is stored now
   if (!landed) return { label: `${name}'s ${write.kind} is refused`, to: withActor(state, name, IDLE) };
-  const to = withActor(landed.state, name, afterwards(name, write));
+  const sent = write.kind === "restart" ? [...state.sent, write.to.job_no] : state.sent;
+  const to = withActor({ ...landed.state, sent }, name, afterwards(name, write));
   return { label: `${name}'s ${write.kind} lands`, to, fault: landed.fault };
 };
 

@@ -3,7 +3,7 @@ import type { Run } from "#shared/chat/runs/run.ts";
 import { RUN_SETTINGS, type RunSettings } from "#shared/chat/runs/run-settings.ts";
 import { type Condition, expression } from "#shared/table/kit/expression.ts";
 import { runCondition, fencingCondition } from "#shared/table/runs/run-writes.ts";
-import type { Script } from "./state.ts";
+import { type Name, type Script, USUAL } from "./state.ts";
 
 /** The system under test: the state machine, the conditions of its writes, and the script that workers play. */
 export interface Rules {
@@ -14,6 +14,12 @@ export interface Rules {
   renews: (stored: Run, from: Run) => boolean;
   script: Script;
   settings: RunSettings;
+  /** The actors that take part. */
+  plays: readonly Name[];
+  /** Whether a change of a person or a policy is written to the open run. */
+  reaches: boolean;
+  /** Whether a worker reads the owner's standing after its claim. */
+  looksAtStanding: boolean;
 }
 
 const ABSENT = /^attribute_not_exists\(#(?<name>\w+)\)$/u;
@@ -39,4 +45,7 @@ export const REAL: Omit<Rules, "script"> = {
   holds: (stored, from, to) => isMet(runCondition(from, to), stored),
   renews: (stored, from) => isMet(fencingCondition({ ...from, status: "running" }), stored),
   settings: RUN_SETTINGS,
+  plays: USUAL,
+  reaches: true,
+  looksAtStanding: true,
 };

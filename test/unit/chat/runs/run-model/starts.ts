@@ -13,8 +13,20 @@ export const POSTED: State = {
   proposal: "none",
   active: true,
   endings: 0,
+  standing: true,
+  policy: "loose",
   sent: [1],
-  actors: { a: IDLE, b: IDLE, sweeper: IDLE, cancel: IDLE, approve: IDLE, reject: IDLE, bury: IDLE },
+  actors: {
+    a: IDLE,
+    b: IDLE,
+    sweeper: IDLE,
+    cancel: IDLE,
+    approve: IDLE,
+    reject: IDLE,
+    bury: IDLE,
+    removal: IDLE,
+    policy: IDLE,
+  },
 };
 
 /** The state after these transitions. */
@@ -41,11 +53,25 @@ export const EDITING_STARTS: readonly (readonly string[])[] = [
   [...ANSWERED, "cancel reads", "cancel's cancel lands"],
 ];
 
+/** Start states for changes of the owner's standing and of the policy: before, in and after each step of a worker. */
+export const STANDING_STARTS: readonly (readonly string[])[] = [
+  [],
+  ["a reads for job 1", "a's claim lands"],
+  [...CLAIMED, "a is answered"],
+  [...ANSWERED, "a calls 1.0"],
+];
+
 const PROPOSED = [...ANSWERED, "a calls 1.0", "a's propose lands"];
 
 export const ASKING_STARTS: readonly (readonly string[])[] = [
   [...ANSWERED, "a calls 1.0"],
   PROPOSED,
   [...PROPOSED, AT_LEASE_END],
+  [...PROPOSED, "approve reads", "approve's decide lands", "approve sends job 2"],
+];
+
+/** The same for a run whose owner was asked. */
+export const STANDING_ASKING_STARTS: readonly (readonly string[])[] = [
+  PROPOSED,
   [...PROPOSED, "approve reads", "approve's decide lands", "approve sends job 2"],
 ];

@@ -46,21 +46,22 @@ export const stateKeys = () => {
       ].join(),
     ),
   );
-  const writeKey = ({ kind, from, to, place, version, decision, orphans, told, job }: Write) =>
-    [kind, runKey(from), runKey(to), place, version, decision, orphans?.join("+"), told, job].join();
+  const writeKey = ({ kind, from, to, place, version, decision, orphans, told, job, policy }: Write) =>
+    [kind, runKey(from), runKey(to), place, version, decision, orphans?.join("+"), told, job, policy].join();
   const actorKey = remembering((actor: Actor) => {
     const parts: unknown[] = [actor.at];
     if (actor.at === "write") parts.push(writeKey(actor.write));
     if (actor.at === "gather") parts.push(runKey(actor.from), JSON.stringify(actor.event), actor.job);
     if (actor.at === "send") parts.push(actor.job);
-    if (actor.at === "load") parts.push(runKey(actor.run));
+    if (actor.at === "load") parts.push(runKey(actor.run), actor.policy);
+    if (actor.at === "settled") parts.push(actor.job, actor.policy);
     if (actor.at === "fenced") parts.push(actor.fence);
     const held = actor.at === "loop" || actor.at === "write" ? actor.held : undefined;
-    if (held) parts.push(runKey(held.run), held.steps, held.receipts.join("+"));
+    if (held) parts.push(runKey(held.run), held.steps, held.receipts.join("+"), held.policy);
     return intern(parts.join());
   });
-  const storeKey = ({ run, steps, receipts, edits, proposal, active, endings }: Store) =>
-    `${runKey(run)},${steps},${receipts.join("+")},${edits.join("+")},${proposal},${active},${endings}`;
+  const storeKey = ({ run, steps, receipts, edits, proposal, active, endings, standing, policy }: Store) =>
+    `${runKey(run)},${steps},${receipts.join("+")},${edits.join("+")},${proposal},${active},${endings},${standing},${policy}`;
   const stateKey = (state: State) => {
     const [a, b, ...others] = NAMES.map((name) => actorKey(state.actors[name]));
     // symmetry reduction: the two workers are interchangeable

@@ -52,7 +52,7 @@ export const runSpace = (initial: readonly State[], rules: Rules): Space<State> 
     key: stateKey,
     steps: (state) => [
       ...timeSteps(state),
-      ...NAMES.flatMap((name) => [
+      ...NAMES.filter((name) => rules.plays.includes(name)).flatMap((name) => [
         ...commonSteps(state, name, rules),
         ...(isWorker(name) ? workerSteps(state, name, rules) : outsiderSteps(state, name, rules)),
       ]),

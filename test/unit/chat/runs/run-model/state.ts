@@ -4,9 +4,23 @@ import type { Run } from "#shared/chat/runs/run.ts";
 /** Positions of tool calls, as `step.index`. */
 export type Place = `${number}.${number}`;
 
+/** Whether the tenant allows plan changes. */
+export type Policy = "loose" | "tight";
+
 /** A write in flight to the store. */
 export interface Write {
-  kind: "claim" | "answer" | "call" | "edit" | "propose" | "hand on" | "end" | "cancel" | "decide" | "sweep";
+  kind:
+    | "claim"
+    | "answer"
+    | "call"
+    | "edit"
+    | "propose"
+    | "hand on"
+    | "end"
+    | "cancel"
+    | "decide"
+    | "sweep"
+    | "restart";
   from: Run;
   to: Run;
   /** The position of a receipt. */
@@ -19,6 +33,8 @@ export interface Write {
   told?: number;
   /** The job that was claimed or given up. */
   job?: number;
+  /** The policy that the worker knows. */
+  policy?: Policy;
 }
 
 /** A worker's knowledge of its run. */
@@ -26,6 +42,7 @@ export interface Held {
   run: Run;
   steps: number;
   receipts: readonly Place[];
+  policy: Policy;
 }
 
 /** The position of an actor between two awaits. */
@@ -36,15 +53,29 @@ export type Actor =
   /** About to read the stored work, for an ending from outside of the loop. */
   | { at: "gather"; from: Run; event: RunEvent; job?: number }
   | { at: "send"; job: number }
-  | { at: "load"; run: Run }
+  /** Has read the tenant's settings, which come before the run. */
+  | { at: "settled"; job: number; policy: Policy }
+  | { at: "load"; run: Run; policy: Policy }
   | { at: "loop"; held: Held }
   | { at: "fenced"; fence: number };
 
 export const IDLE: Actor = { at: "idle" };
 export const DONE: Actor = { at: "done" };
 
-export const NAMES = ["a", "b", "sweeper", "cancel", "approve", "reject", "bury"] as const;
+export const NAMES = [
+  "a",
+  "b",
+  "sweeper",
+  "cancel",
+  "approve",
+  "reject",
+  "bury",
+  "removal",
+  "policy",
+] as const;
 export type Name = (typeof NAMES)[number];
+/** Without changes of people and policies, which multiply the states. */
+export const USUAL: readonly Name[] = ["a", "b", "sweeper", "cancel", "approve", "reject", "bury"];
 
 /** What is stored. */
 export interface Store {
@@ -58,6 +89,9 @@ export interface Store {
   /** Whether the marker of the thread's open run exists. */
   active: boolean;
   endings: number;
+  /** Whether the run's owner may own runs. */
+  standing: boolean;
+  policy: Policy;
 }
 
 export interface State extends Store {

@@ -11,6 +11,7 @@ import {
   IDLE,
   type Name,
   openPlaces,
+  type Policy,
   type State,
   withActor,
   type Write,
@@ -30,27 +31,53 @@ const decided = (
   return { at: "write", held, write: { ...write, from: held.run, to: made.run } };
 };
 
-/** Deliveries of each job that was ever sent. */
-const takeJob = (state: State, name: Name, { move, settings }: Rules): Step<State>[] =>
+const readRun = (
+  state: State,
+  name: Name,
+  { job, policy }: { job: number; policy: Policy },
+  { move, settings }: Rules,
+): Step<State>[] => {
+  const made = move(state.run, { ...CLAIM, job_no: job }, state.now, settings);
+  if (!made.ok) return [];
+  const write: Write = { kind: "claim", from: state.run, to: made.run, job, policy };
+  return [{ label: `${name} reads for job ${job}`, to: withActor(state, name, { at: "write", write }) }];
+};
+
+/** Deliveries of each job that was ever sent; where the policy may change, its read is a step of its own. */
+const takeJob = (state: State, name: Name, rules: Rules): Step<State>[] =>
   state.sent.flatMap((job) => {
-    const made = move(state.run, { ...CLAIM, job_no: job }, state.now, settings);
-    if (!made.ok) return [];
-    const write: Write = { kind: "claim", from: state.run, to: made.run, job };
-    return [{ label: `${name} reads for job ${job}`, to: withActor(state, name, { at: "write", write }) }];
+    const { policy } = state;
+    if (!rules.plays.includes("policy")) return readRun(state, name, { job, policy }, rules);
+    const to = withActor(state, name, { at: "settled", job, policy });
+    return [{ label: `${name} reads the settings for job ${job}`, to }];
   });
+
+/** The run is read after the settings; a job that is stale by then is dropped. */
+const goOnToRun = (
+  state: State,
+  name: Name,
+  actor: Extract<Actor, { at: "settled" }>,
+  rules: Rules,
+): Step<State>[] => {
+  const steps = readRun(state, name, actor, rules);
+  return steps.length > 0 ? steps : [{ label: `${name} drops it`, to: withActor(state, name, IDLE) }];
+};
 
 const useTool = (state: State, held: Held, place: NonNullable<Write["place"]>, rules: Rules): Actor => {
   const [step = 0, index = 0] = place.split(".").map(Number);
   const call = aToolCall({ step: step, index: index });
   const version = state.edits.length;
   const edited = { type: "edited", call, modification_id: MOD, version: version + 1, doing: "" } as const;
+  if (held.policy === "tight") {
+    return decided(held, { type: "called", call, doing: "" }, { kind: "call", place }, state.now, rules);
+  }
   const isRisky = callAt(rules.script, place) === "risky edit";
   if (isRisky && held.run.proposal_id === null) {
     return decided(held, EVENTS.propose, { kind: "propose" }, state.now, rules);
   }
   return isRisky && state.proposal !== "approved"
     ? decided(held, { type: "called", call, doing: "" }, { kind: "call", place }, state.now, rules)
-    : decided(held, edited, { kind: "edit", place, version }, state.now, rules);
+    : decided(held, edited, { kind: "edit", place, version, policy: held.policy }, state.now, rules);
 };
 
 /** The ending of a run by its own worker, with the work that it knows. */
@@ -119,13 +146,14 @@ const goOn = (state: State, name: Name, held: Held, rules: Rules): Step<State>[]
 };
 
 /** What a worker does after its write was stored. */
-const afterwards = ({ kind, to, place }: Write, held: Held | undefined): Actor => {
-  if (kind === "claim") return { at: "load", run: to };
+const afterwards = ({ kind, to, place, policy = "loose" }: Write, held: Held | undefined): Actor => {
+  if (kind === "claim") return { at: "load", run: to, policy };
   if (kind === "hand on") return { at: "send", job: to.job_no };
   if (!held || kind === "end" || kind === "propose") return IDLE;
   return {
     at: "loop",
     held: {
+      ...held,
       run: to,
       steps: held.steps + (kind === "answer" ? 1 : 0),
       receipts: place ? [...held.receipts, place].toSorted() : held.receipts,
@@ -154,10 +182,15 @@ const lookWhy = (state: State, name: Name, fence: number): Step<State> => {
 export const workerSteps = (state: State, name: Name, rules: Rules): Step<State>[] => {
   const actor = state.actors[name];
   if (actor.at === "idle") return takeJob(state, name, rules);
+  if (actor.at === "settled") return goOnToRun(state, name, actor, rules);
   if (actor.at === "load") {
     // the counters follow the stored work, whatever the run that was read says
     const run = { ...actor.run, step_count: state.steps, modification_ids: state.edits.map(() => MOD) };
-    const held = { run, steps: state.steps, receipts: state.receipts };
+    const held = { run, steps: state.steps, receipts: state.receipts, policy: actor.policy };
+    if (rules.looksAtStanding && !state.standing) {
+      const ending = finish(held, EVENTS.fail, state, rules);
+      return [{ label: `${name} finds no owner`, to: withActor(state, name, ending) }];
+    }
     return [{ label: `${name} loads`, to: withActor(state, name, { at: "loop", held }) }];
   }
   if (actor.at === "loop") return goOn(state, name, actor.held, rules);
