@@ -2,6 +2,7 @@ import type { MiddlewareObj } from "@middy/core";
 import type * as z from "zod";
 import { AppError, type ErrorCode, type FieldProblem } from "#shared/kernel/errors.ts";
 import type { Endpoint } from "../define-route.ts";
+import { pointerToken } from "../pointer-token.ts";
 import type { ApiEvent, ApiResult } from "../request.ts";
 
 const MAX_PROBLEMS = 50;
@@ -51,10 +52,8 @@ const notFound = (error: z.ZodError): AppError => {
 /** RFC 6901 pointers from the body's root; query parameters are under `/query`. */
 const fieldProblems = (error: z.ZodError, prefix: string): FieldProblem[] =>
   error.issues.flatMap((issue) => {
-    const at = prefix + issue.path.map(token).join("");
+    const at = prefix + issue.path.map(pointerToken).join("");
     return issue.code === "unrecognized_keys"
-      ? issue.keys.map((key) => ({ pointer: at + token(key), message: "unknown field" }))
+      ? issue.keys.map((key) => ({ pointer: at + pointerToken(key), message: "unknown field" }))
       : [{ pointer: at, message: issue.message }];
   });
-
-const token = (part: PropertyKey): string => `/${String(part).replaceAll("~", "~0").replaceAll("/", "~1")}`;
