@@ -1,5 +1,6 @@
 import { AppError, isAppError } from "#shared/kernel/errors.ts";
 import { isoTime } from "#shared/kernel/clock.ts";
+import { readJson } from "#shared/kernel/json-text.ts";
 import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import { countEdits, type CountedEdits } from "#shared/chat/edits/guardrails/count-edits.ts";
 import { planChangesRefusal } from "#shared/chat/edits/guardrails/plan-changes-refusal.ts";
@@ -17,7 +18,7 @@ import { type ProposedEdit, refused, type Tool, type ToolOutcome } from "../tool
 const argumentsOf = (tool: Tool, text: string): ToolOutcome | { args: Record<string, unknown> } => {
   let json: unknown;
   try {
-    json = JSON.parse(text);
+    json = readJson(text);
   } catch {
     return refused("bad_arguments", `The arguments of ${tool.name} are not JSON. Write them again.`);
   }

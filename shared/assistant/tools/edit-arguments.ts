@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { readJson } from "#shared/kernel/json-text.ts";
 import { stepId } from "#shared/kernel/ids.ts";
 import { operationPayloads, reason } from "#shared/plugging/schema/edit-schema.ts";
 import type { OpType } from "#shared/plugging/schema/enums.ts";
@@ -40,7 +41,7 @@ const plainOperation = ({ op, path, from, value_json }: WirePatch): Record<strin
   op,
   path,
   ...(from === null ? {} : { from }),
-  ...(value_json === null ? {} : { value: JSON.parse(value_json) as unknown }),
+  ...(value_json === null ? {} : { value: readJson(value_json) }),
 });
 
 /** Converts the model's arguments into the operation's payload. Throws SyntaxError where `value_json` is not JSON. */

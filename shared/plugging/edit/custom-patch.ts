@@ -2,6 +2,7 @@ import jsonPatch, { JsonPatchError } from "fast-json-patch";
 import type * as z from "zod";
 import type { FieldProblem } from "#shared/kernel/errors.ts";
 import { stepId } from "#shared/kernel/ids.ts";
+import { charsIn } from "#shared/kernel/text.ts";
 import { sameJson } from "../diff/json-value.ts";
 import type { EditOf, PatchOperation } from "../schema/edit-schema.ts";
 import { planPayload, step, type PlanPayload, type Step } from "../schema/plan-schema.ts";
@@ -72,7 +73,7 @@ const checkWaits = (steps: readonly Step[]): void => {
 const checkNotes = ({ plan_notes }: PlanPayload): void => {
   const lists = [plan_notes.existing_conditions, plan_notes.operations];
   if (
-    lists.some((notes) => notes.length > MAX_NOTES || notes.some((note) => note.length > MAX_NOTE_LENGTH))
+    lists.some((notes) => notes.length > MAX_NOTES || notes.some((note) => charsIn(note) > MAX_NOTE_LENGTH))
   ) {
     const detail = `The plan's notes are at most ${MAX_NOTES} of ${MAX_NOTE_LENGTH} characters each.`;
     throw refuse("patch_invalid", detail, "Shorten them.");

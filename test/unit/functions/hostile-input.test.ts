@@ -147,3 +147,31 @@ describe("text that is not well formed", () => {
     expect(result.body?.length).toBeLessThan(20_000);
   });
 });
+
+describe("a text that the service cuts", () => {
+  const title = `${"x".repeat(248)}😀${"y".repeat(5)}`;
+
+  it.each([title, "😀".repeat(256), `${"x".repeat(249)}😀`])(
+    "stays well formed in a fork's title",
+    async (named) => {
+      const { send, state } = anApi();
+      state.threads[0] = { ...state.threads[0]!, title: named };
+      const fork = await send("POST", `${THREAD}/fork`, ADMIN);
+      const made = bodyOf(fork) as { title: string };
+      expect([fork.statusCode, made.title.isWellFormed(), [...made.title].length <= 256]).toEqual([
+        201,
+        true,
+        true,
+      ]);
+      expect(made.title.endsWith(" (fork)")).toBe(true);
+    },
+  );
+
+  it("stays readable to strict parsers where a half was stored long ago", async () => {
+    const { send, state } = anApi();
+    state.threads[0] = { ...state.threads[0]!, title: `old ${HALF}` };
+    const list = await send("GET", "/api/chat/threads", ADMIN);
+    expect(list.body).not.toMatch(/\\ud[89a-f]/iu);
+    expect(bodyOf(list)).toMatchObject({ items: [{ title: "old \uFFFD" }] });
+  });
+});

@@ -1,3 +1,4 @@
+import { cutText } from "#shared/kernel/text.ts";
 import type { OpType } from "#shared/plugging/schema/enums.ts";
 import type { CompactStep } from "../../tools/plan-views.ts";
 import type { PlanFacts } from "../plan-facts.ts";
@@ -24,7 +25,7 @@ export const perform = (talk: OrderTalk, op: OpType, args: Arguments, notes: rea
   const mayEdit = session.offers(op);
   const note = notes.length > 0 ? `${notes.join("; ")}.` : null;
   if (order.mood === "do" && mayEdit) {
-    const result = session.call(op, { ...args, reason: written.slice(0, 300) });
+    const result = session.call(op, { ...args, reason: cutText(written, 300) });
     return refusalOf(result) ? refusedText(result, plan.steps) : doneText(result, note);
   }
   const result = session.call("preview_edit", { op_type: op, payload_json: JSON.stringify(args) });

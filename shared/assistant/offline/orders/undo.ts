@@ -1,3 +1,4 @@
+import { cutText } from "#shared/kernel/text.ts";
 import { figure } from "#shared/plugging/words/quantities.ts";
 import { refusalOf } from "../session.ts";
 import { doneText, refusedText } from "../answer-texts.ts";
@@ -99,6 +100,6 @@ export const undo = (talk: OrderTalk): string => {
   if (order.mood !== "do" || !session.offers(UNDO_TOOL)) {
     return [unsure("Say “undo the last edit” to take it back."), tell(rows, talk)].join("\n");
   }
-  const result = session.call(UNDO_TOOL, { ...wish, reason: written.slice(0, 300) });
+  const result = session.call(UNDO_TOOL, { ...wish, reason: cutText(written, 300) });
   return refusalOf(result) ? refusedText(result, plan.steps) : doneText(result, null);
 };
