@@ -10,7 +10,7 @@ export const refreshTokenRoute = (ports: SignInPorts) =>
   definePublicRoute({
     body,
     answers: { 200: wireRefreshed },
-    errors: ["invalid_credentials", "quota_exceeded", "store_busy"],
+    errors: ["invalid_token", "quota_exceeded", "store_busy"],
     handle: async ({ body: { refresh }, sourceIp }) => {
       const { access, expires_in, user } = await refreshSignIn(ports, { refresh, sourceIp });
       return {

@@ -11,7 +11,7 @@ export const signOutRoute = (ports: SignOutPorts) =>
   definePublicRoute({
     body,
     answers: { 204: null },
-    errors: ["invalid_credentials", "quota_exceeded", "store_busy"],
+    errors: ["invalid_token", "quota_exceeded", "store_busy"],
     handle: async ({ body: sent, sourceIp }) => {
       await signOut(ports, sent, sourceIp);
       return { status: 204 };

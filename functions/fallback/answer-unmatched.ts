@@ -25,8 +25,9 @@ export const unmatchedRoute = (routes: readonly KnownRoute[]) => {
       if (location !== null) {
         return { status: 308, headers: { location: rawQuery ? `${location}?${rawQuery}` : location } };
       }
+      const taken = known.filter(({ pattern }) => pattern.test(rawPath));
       const allow = [
-        ...new Set(known.filter(({ pattern }) => pattern.test(rawPath)).map(({ method }) => method)),
+        ...new Set(taken.flatMap(({ method }) => (method === "GET" ? ["GET", "HEAD"] : [method]))),
       ];
       if (allow.length > 0) {
         throw new AppError("method_not_allowed", `This path takes ${allow.join(", ")}.`, { allow });

@@ -34,6 +34,10 @@ const body = z
     if (edits && alone.some((part) => part !== undefined)) {
       issue("edits", "send one operation or edits, not both");
     }
+    if (!edits && single.op_type === undefined) {
+      issue("op_type", "name an operation, or send edits");
+      if (single.reason === undefined) issue("reason", "say why");
+    }
     if (dry_run && accept !== undefined) issue("accept", "a dry run makes nothing that could be accepted");
   });
 

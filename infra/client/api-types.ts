@@ -2901,7 +2901,7 @@ export interface components {
          * @description What went wrong, to branch on. The chapter `errors` tells each code's status and meaning, and whether a retry may work.
          * @enum {string}
          */
-        ErrorCode: "malformed_json" | "invalid_cursor" | "unauthenticated" | "invalid_credentials" | "new_password_required" | "weak_password" | "invalid_code" | "forbidden" | "not_found" | "route_not_found" | "method_not_allowed" | "body_too_large" | "unsupported_media_type" | "invalid_request" | "precondition_failed" | "idempotency_key_reused" | "request_in_flight" | "well_not_found" | "well_invalid" | "well_incomplete" | "unknown_tubular" | "plan_not_found" | "plan_too_large" | "plan_locked" | "snapshot_not_found" | "transition_not_allowed" | "gate_failed" | "unknown_step" | "edit_refused" | "edit_no_change" | "plan_changes_not_allowed" | "operation_blocked" | "approval_required" | "revert_conflict" | "thread_not_found" | "thread_archived" | "run_not_found" | "modification_not_found" | "run_active" | "approval_pending" | "run_ended" | "run_fenced" | "version_conflict" | "share_limit" | "user_not_found" | "user_exists" | "last_admin" | "tenant_erasing" | "webhook_not_found" | "delivery_not_found" | "webhook_limit" | "webhook_disabled" | "budget_exhausted" | "quota_exceeded" | "store_busy" | "model_unavailable" | "internal";
+        ErrorCode: "malformed_json" | "invalid_cursor" | "unauthenticated" | "invalid_credentials" | "invalid_token" | "new_password_required" | "weak_password" | "invalid_code" | "forbidden" | "not_found" | "route_not_found" | "method_not_allowed" | "body_too_large" | "unsupported_media_type" | "invalid_request" | "precondition_failed" | "idempotency_key_reused" | "request_in_flight" | "well_not_found" | "well_invalid" | "well_incomplete" | "unknown_tubular" | "plan_not_found" | "plan_too_large" | "plan_locked" | "snapshot_not_found" | "transition_not_allowed" | "gate_failed" | "unknown_step" | "edit_refused" | "edit_no_change" | "plan_changes_not_allowed" | "operation_blocked" | "approval_required" | "revert_conflict" | "thread_not_found" | "thread_archived" | "run_not_found" | "modification_not_found" | "run_active" | "approval_pending" | "run_ended" | "run_fenced" | "version_conflict" | "share_limit" | "user_not_found" | "user_exists" | "last_admin" | "tenant_erasing" | "webhook_not_found" | "delivery_not_found" | "webhook_limit" | "webhook_disabled" | "budget_exhausted" | "quota_exceeded" | "store_busy" | "model_unavailable" | "internal";
         /** @description An error as RFC 9457 has it, with what lets a client go on. */
         Problem: {
             /**
@@ -2992,8 +2992,8 @@ export interface components {
                 };
             };
         };
-        /** @description - `invalid_credentials`: E-mail or password is wrong. */
-        "401.invalid_credentials": {
+        /** @description - `invalid_token`: The token is wrong or has expired. */
+        "401.invalid_token": {
             headers: {
                 "x-request-id": components["headers"]["x-request-id"];
                 "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -3002,7 +3002,7 @@ export interface components {
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
-                    code?: "invalid_credentials";
+                    code?: "invalid_token";
                 };
             };
         };
@@ -3588,7 +3588,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.malformed_json"];
-            401: components["responses"]["401.invalid_credentials"];
+            401: components["responses"]["401.invalid_token"];
             413: components["responses"]["413.body_too_large"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.invalid_request"];
@@ -3628,7 +3628,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.malformed_json"];
-            401: components["responses"]["401.invalid_credentials"];
+            401: components["responses"]["401.invalid_token"];
             413: components["responses"]["413.body_too_large"];
             415: components["responses"]["415.unsupported_media_type"];
             /**
@@ -3767,7 +3767,7 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["400.malformed_json"];
-            401: components["responses"]["401.invalid_credentials"];
+            401: components["responses"]["401.invalid_token"];
             413: components["responses"]["413.body_too_large"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.invalid_request"];
@@ -4548,7 +4548,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 /**
                  * @example {
@@ -4685,7 +4685,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 /**
                  * @example {
@@ -4736,7 +4736,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 /**
                  * @example {
@@ -5670,7 +5670,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 /**
                  * @example {
@@ -6169,7 +6169,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 /**
                  * @example {
@@ -6885,7 +6885,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 /**
                  * @example {

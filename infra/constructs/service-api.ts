@@ -79,7 +79,8 @@ export class ServiceApi extends Construct {
     for (const route of routes) {
       const made = this.api.addRoutes({
         path: route.path,
-        methods: [HttpMethod[route.method]],
+        // HEAD is answered where GET is; an HTTP API does not do so by itself
+        methods: route.method === "GET" ? [HttpMethod.GET, HttpMethod.HEAD] : [HttpMethod[route.method]],
         integration: integration(route.group),
         authorizer: route.access === "user" ? people : anyone,
       });
@@ -105,6 +106,7 @@ const cors = (origins: readonly string[]) => ({
   allowOrigins: [...origins],
   allowMethods: [
     CorsHttpMethod.GET,
+    CorsHttpMethod.HEAD,
     CorsHttpMethod.POST,
     CorsHttpMethod.PUT,
     CorsHttpMethod.PATCH,

@@ -19,7 +19,8 @@ const operationOf = (route: ContractRoute, docs: RouteDocs, book: SchemaBook): O
   parameters: parametersOf(route, book),
   ...(route.endpoint.body && {
     requestBody: {
-      required: true,
+      // no body is {}
+      required: !route.endpoint.body.safeParse({}).success,
       content: {
         "application/json": {
           schema: book.body(operationId(route.handler), route.endpoint.body),

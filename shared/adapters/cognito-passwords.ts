@@ -40,10 +40,7 @@ export const createCognitoPasswords = (
       throw asAppError(
         error,
         () =>
-          new AppError(
-            "invalid_credentials",
-            "The session is not this person's or has expired: sign in again.",
-          ),
+          new AppError("invalid_token", "The session is not this person's or has expired: sign in again."),
       );
     });
     return signInTokensOf(answer.AuthenticationResult);

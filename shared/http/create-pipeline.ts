@@ -10,6 +10,7 @@ import { jsonBody } from "./middleware/json-body.ts";
 import { problem } from "./middleware/problem.ts";
 import { requestLog, type RequestLog } from "./middleware/request-log.ts";
 import { securityHeaders } from "./middleware/security-headers.ts";
+import { soundInput } from "./middleware/sound-input.ts";
 import { validate } from "./middleware/validate.ts";
 import { render } from "./render-response.ts";
 import { type Answering, requestFacts, type ApiEvent, type ApiResult } from "./request.ts";
@@ -41,6 +42,7 @@ export const createPipeline = ({ log, users, answers, now }: PipelineOptions): P
       .use(always)
       .use(endpoint.access === "user" && forUsers ? [forUsers] : [])
       .use(endpoint.body ? forBodies : [])
+      .use(soundInput())
       .use(validate(endpoint))
       .handler(async (event: ApiEvent) => {
         const { input, principal } = event;

@@ -10,21 +10,25 @@ export const answerTag = (rev: number, body: unknown): string =>
 /** The entity tag of a text: a digest of all its bytes. */
 export const textTag = (text: string): string => createHash("sha256").update(text).digest("base64url");
 
+/** Proxies that compress an answer mark its tag as weak (nginx), or name the coding in it (Apache, Caddy). */
+const CODING = /[-;](?:gzip|br|zstd|deflate)$/u;
+const TAG = /(?:W\/)?"([^"]*)"(?:-(?:gzip|br|zstd|deflate))?/gu;
+
 const tags = (header: string): string[] =>
-  [...header.matchAll(/(?:W\/)?"([^"]*)"/gu)].map((match) => match[1] ?? "");
+  [...header.matchAll(TAG)].map((match) => (match[1] ?? "").replace(CODING, ""));
 
 /** Whether If-None-Match contains the tag; weak comparison (RFC 9110, 13.1.2). */
 export const matchesNone = (header: string | null, etag: string): boolean =>
   header !== null && (header.trim() === "*" || tags(header).includes(etag));
 
 /**
- * The revisions in If-Match; null without a condition (no header, or `*`). Weak tags never match (RFC 9110, 13.1.1):
- * they and foreign tags count as revisions that no item has.
+ * The revisions in If-Match; null without a condition (no header, or `*`). A weak tag counts as the strong one, other
+ * than in RFC 9110, 13.1.1: we only give out strong tags, so a proxy has weakened it, and the revision in it is still
+ * the one that the client has read. Foreign tags count as revisions that no item has.
  */
 export const expectedRevisions = (header: string | null): readonly number[] | null => {
   if (header === null || header.trim() === "*") return null;
-  return header
-    .split(",")
-    .map((tag) => /^"(\d{1,15})(?:-[^"]*)?"$/u.exec(tag.trim())?.[1])
-    .map((rev) => (rev === undefined ? -1 : Number(rev)));
+  const revisions = tags(header).map((tag) => /^(\d{1,15})(?:-.*)?$/u.exec(tag)?.[1]);
+  if (revisions.length === 0) return [-1];
+  return revisions.map((rev) => (rev === undefined ? -1 : Number(rev)));
 };

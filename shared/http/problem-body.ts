@@ -1,4 +1,5 @@
 import type { AppError } from "#shared/kernel/errors.ts";
+import { writeJson } from "#shared/kernel/json-text.ts";
 import type { ApiResult } from "./request.ts";
 
 /** An RFC 9457 response: the standard's members, our `code` and `retryable`, and the error's context. */
@@ -7,7 +8,7 @@ export const problemResult = (error: AppError, requestId: string): ApiResult => 
   return {
     statusCode: status,
     headers: { "content-type": "application/problem+json", ...contextHeaders(error) },
-    body: JSON.stringify({
+    body: writeJson({
       // the context comes first, so that it can't override a member of the standard
       ...error.context,
       type: `urn:problem:${error.code}`,

@@ -1,3 +1,4 @@
+import { writeJson } from "#shared/kernel/json-text.ts";
 import { matchesNone } from "./entity-tag.ts";
 import type { ApiAnswer, ApiResult } from "./request.ts";
 
@@ -17,6 +18,6 @@ export const render = (answer: ApiAnswer, method: string, ifNoneMatch: string | 
   return {
     statusCode: answer.status,
     headers: { "content-type": `${type ?? "application/json"}; charset=utf-8`, ...headers },
-    body: isText ? body : JSON.stringify(body),
+    body: isText ? body.toWellFormed() : writeJson(body),
   };
 };

@@ -11,6 +11,7 @@ export const ERRORS = {
   invalid_cursor: { status: 400, title: "The cursor does not belong to this query", retryable: false },
   unauthenticated: { status: 401, title: "Sign in first", retryable: false },
   invalid_credentials: { status: 401, title: "E-mail or password is wrong", retryable: false },
+  invalid_token: { status: 401, title: "The token is wrong or has expired", retryable: false },
   new_password_required: {
     status: 401,
     title: "The account needs a password of its own first",

@@ -1,4 +1,5 @@
 import type * as z from "zod";
+import { cutText } from "./text.ts";
 
 /** One invalid field of a request: its JSON Pointer (RFC 6901), and what to do about it. */
 export interface FieldProblem {
@@ -12,15 +13,13 @@ export const MOST_PROBLEMS = 20;
 export const MOST_QUOTED = 200;
 const MOST_MESSAGE = 500;
 
-const HALF_AT_END = /[\uD800-\uDBFF]$/u;
-
-const cut = (text: string, most: number): string =>
-  text.length <= most ? text : `${text.slice(0, most - 1).replace(HALF_AT_END, "")}…`;
+const cut = (text: string, most: number): string => cutText(text, most, "…");
 
 /** The caller's own text as a message repeats it: its beginning, in quotes. */
 export const quoted = (text: string): string => `"${cut(text, MOST_QUOTED)}"`;
 
-const pointerPart = (part: PropertyKey): string =>
+/** One reference token of a JSON Pointer (RFC 6901), with its slash; a very long name is cut. */
+export const pointerPart = (part: PropertyKey): string =>
   `/${cut(String(part), MOST_QUOTED).replaceAll("~", "~0").replaceAll("/", "~1")}`;
 
 /** A JSON Pointer (RFC 6901); members whose names are very long are named by their beginning. */

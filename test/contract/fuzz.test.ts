@@ -33,17 +33,25 @@ const contentsOf = async (world: AccessWorld): Promise<string> =>
 const send = (
   world: AccessWorld,
   who: (typeof ROLES)[number],
-  { route, path, headers, body }: FuzzedRequest,
+  { route, path, headers, body, isBase64Encoded }: FuzzedRequest,
 ) =>
   world.send(route.method, path, {
     as: aPrincipal(PERSON[who]),
     headers,
+    isBase64Encoded,
     ...(body !== undefined && { body }),
   });
 
-/** The faults of a response; whether it is declared is checked by the sender. */
-const faultsOf = ({ statusCode = 200, headers = {} }: ApiResult, logged: readonly unknown[]): string[] => {
+const MAX_ANSWER_BYTES = 1_000_000;
+
+/** The faults of a response; whether it is declared and well formed is checked by the sender. */
+const faultsOf = (
+  { statusCode = 200, headers = {}, body = "" }: ApiResult,
+  logged: readonly unknown[],
+): string[] => {
   if (statusCode >= 500) return [`${statusCode}: ${logged.map(causeOf).join("\n")}`];
+  const bytes = Buffer.byteLength(body);
+  if (bytes > MAX_ANSWER_BYTES) return [`an answer of ${bytes} bytes`];
   const isProblem = headers["content-type"] === "application/problem+json";
   return statusCode >= 400 === isProblem ? [] : [`${statusCode} with the media type of another answer`];
 };

@@ -43,8 +43,16 @@ describe("routes", () => {
   const [[authorizerId] = []] = ofType(service, "AWS::ApiGatewayV2::Authorizer");
 
   it("are the declared ones and the default", () => {
-    const declared = ROUTES.map((route) => `${route.method} ${route.path}`);
+    const declared = ROUTES.flatMap(({ method, path }) =>
+      // HEAD is answered where GET is
+      method === "GET" ? [`GET ${path}`, `HEAD ${path}`] : [`${method} ${path}`],
+    );
     expect(new Set(routes.keys())).toEqual(new Set([...declared, "$default"]));
+  });
+
+  it("give HEAD to the function and the authorizer of GET", () => {
+    for (const { path } of ROUTES.filter(({ method }) => method === "GET"))
+      expect(routes.get(`HEAD ${path}`)).toEqual({ ...routes.get(`GET ${path}`), RouteKey: `HEAD ${path}` });
   });
 
   it.each(ROUTES.map((route) => [`${route.method} ${route.path}`, route] as const))(

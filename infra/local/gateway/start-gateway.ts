@@ -141,7 +141,9 @@ const readBody = async (request: IncomingMessage): Promise<Buffer | undefined> =
 };
 
 const send = (response: ServerResponse, { status, headers, cookies, body }: HttpAnswer): void => {
-  const bodiless = status === 204 || status === 304 || status < 200;
+  // a HEAD has no body, and a length of 0 would be said of GET's
+  const isHead = response.req.method === "HEAD";
+  const bodiless = isHead || status === 204 || status === 304 || status < 200;
   response.writeHead(status, {
     ...headers,
     ...(cookies.length > 0 && { "set-cookie": [...cookies] }),

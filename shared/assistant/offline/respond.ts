@@ -1,3 +1,4 @@
+import { cutText } from "#shared/kernel/text.ts";
 import { FORMATION_WORDS } from "#shared/plugging/district/formation-names.ts";
 import type { Turn } from "../model-port.ts";
 import { answerQuestion, isAboutThePlan } from "./answers/answer-question.ts";
@@ -156,7 +157,7 @@ const answerWithPlan = (
   if (!isAboutThePlan(text) && !order && !leans && !NAMES_DEPTH.test(text)) return ABOUT_ITSELF;
   return (
     answerQuestion(talk) ??
-    `I did not understand “${clause.written.slice(0, 200)}”. Nothing was changed.\n${ABOUT_ITSELF}`
+    `I did not understand “${cutText(clause.written, 200)}”. Nothing was changed.\n${ABOUT_ITSELF}`
   );
 };
 

@@ -1,5 +1,6 @@
 import { editsOf, type RunWork } from "#shared/chat/runs/run-work.ts";
 import type { ToolCall } from "#shared/chat/runs/run.ts";
+import { cutText } from "#shared/kernel/text.ts";
 import type { Turn } from "../model-port.ts";
 
 /** Size limit of the digest as JSON, in UTF-8 bytes, so that its cost is known before there is any work. */
@@ -14,8 +15,7 @@ const CLOSING = "</work_so_far>";
 
 const bytesOf = (text: string): number => Buffer.byteLength(JSON.stringify(text));
 
-const cut = (text: string): string =>
-  text.length > RESULT_CHARS ? `${text.slice(0, RESULT_CHARS - 1).toWellFormed()}…` : text;
+const cut = (text: string): string => cutText(text, RESULT_CHARS, "…");
 
 /** Escapes the line, so that nothing in it can close the fence (prompt injection). */
 const lineOf = (call: ToolCall): string => {

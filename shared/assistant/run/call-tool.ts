@@ -1,6 +1,7 @@
 import { AppError, isAppError } from "#shared/kernel/errors.ts";
 import { listedProblems, problemsIn, quoted } from "#shared/kernel/field-problems.ts";
 import { isoTime } from "#shared/kernel/clock.ts";
+import { readJson } from "#shared/kernel/json-text.ts";
 import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import { countEdits, type CountedEdits } from "#shared/chat/edits/guardrails/count-edits.ts";
 import { planChangesRefusal } from "#shared/chat/edits/guardrails/plan-changes-refusal.ts";
@@ -20,7 +21,7 @@ const argumentsOf = (tool: Tool, text: string): ToolOutcome | { args: Record<str
   let json: unknown;
   try {
     // a model that needs no arguments may send none; half a character must not reach the plan
-    json = JSON.parse(text.trim() || "{}", (_name, value: unknown) =>
+    json = readJson(text.trim() || "{}", (_name, value: unknown) =>
       typeof value === "string" ? value.toWellFormed() : value,
     );
   } catch {

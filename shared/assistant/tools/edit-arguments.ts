@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { readJson } from "#shared/kernel/json-text.ts";
 import { stepId } from "#shared/kernel/ids.ts";
 import { MOST_PATCH_OPERATIONS, operationPayloads, reason } from "#shared/plugging/schema/edit-schema.ts";
 import type { OpType } from "#shared/plugging/schema/enums.ts";
@@ -38,7 +39,7 @@ type WirePatch = z.infer<typeof customPatch>[number];
 const plainOperation = ({ op, path, value_json }: WirePatch): Record<string, unknown> => ({
   op,
   path,
-  ...(value_json === null ? {} : { value: JSON.parse(value_json) as unknown }),
+  ...(value_json === null ? {} : { value: readJson(value_json) }),
 });
 
 /** Converts the model's arguments into the operation's payload. Throws SyntaxError where `value_json` is not JSON. */

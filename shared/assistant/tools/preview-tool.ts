@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { listedProblems, problemsIn } from "#shared/kernel/field-problems.ts";
+import { readJson } from "#shared/kernel/json-text.ts";
 import { readEdit } from "#shared/plugging/edit/read-edit.ts";
 import { opType, type OpType } from "#shared/plugging/schema/enums.ts";
 import type { PlanChange } from "#shared/plugging/edit/plan-change.ts";
@@ -57,7 +58,7 @@ export const previewEdit = defineTool({
   run: async ({ op_type, payload_json }, context) => {
     let args: unknown;
     try {
-      args = JSON.parse(payload_json);
+      args = readJson(payload_json);
     } catch {
       return refused("bad_arguments", JSON_TEXT);
     }

@@ -1,7 +1,8 @@
 import * as z from "zod";
+import { storedNumber } from "#shared/kernel/stored-number.ts";
 import { opType } from "#shared/plugging/schema/enums.ts";
 
-const share = z.number().min(0).max(1);
+const share = storedNumber(0, 1);
 const operations = z.array(opType).max(opType.options.length);
 
 /** What an edit may do by itself, and from where on it needs the owner's yes. */

@@ -1,12 +1,13 @@
 import * as z from "zod";
 import { definedOnly } from "#shared/kernel/defined-only.ts";
 import { MICRO_USD, usdOf } from "#shared/kernel/money.ts";
+import { storedNumber } from "#shared/kernel/stored-number.ts";
 import type { RunSettings } from "../runs/run-settings.ts";
 
 const HOUR_MS = 3_600_000;
 
 const count = z.int().nonnegative().nullable();
-const usd = z.number().nonnegative().max(1_000_000_000).nullable();
+const usd = storedNumber(0, 1_000_000_000).nullable();
 
 const limits = {
   quotas: z.strictObject({
@@ -16,7 +17,7 @@ const limits = {
   }),
   budget: z.strictObject({ tenant_month_usd: usd, user_month_usd: usd, run_max_usd: usd }),
   /** How long a proposal waits for the owner's decision. */
-  approval_hours: z.number().positive().max(10_000).nullable(),
+  approval_hours: storedNumber(0, 10_000).positive().nullable(),
 };
 
 /** The quotas and budgets that a tenant's admins have set; null is the stage's. */

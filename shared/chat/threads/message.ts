@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { messageId, modificationId, runId, tenantId, threadId } from "#shared/kernel/ids.ts";
+import { cutText } from "#shared/kernel/text.ts";
 import { personRef } from "../people/principal.ts";
 import { lastMessage, THREAD_LIMITS, type Thread } from "./thread.ts";
 
@@ -32,9 +33,6 @@ export const message = z.strictObject({
 });
 export type Message = z.infer<typeof message>;
 
-// a cut between the two halves of a character leaves a lone surrogate
-const HALF_CHARACTER = /[\uD800-\uDBFF]$/u;
-
 /** The preview of the newest message in a list of threads. */
 export const lastMessageOf = ({
   role,
@@ -42,6 +40,6 @@ export const lastMessageOf = ({
   created_at,
 }: Message): NonNullable<Thread["last_message"]> => ({
   role,
-  preview: content.slice(0, THREAD_LIMITS.preview_chars).replace(HALF_CHARACTER, ""),
+  preview: cutText(content, THREAD_LIMITS.preview_chars),
   created_at,
 });

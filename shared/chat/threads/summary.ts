@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { isoTime } from "#shared/kernel/clock.ts";
 import { tenantId, threadId } from "#shared/kernel/ids.ts";
+import { cutText } from "#shared/kernel/text.ts";
 import type { Message } from "./message.ts";
 import type { Modification } from "./modification.ts";
 
@@ -31,10 +32,7 @@ const ASKED_CHARS = 200;
 const CHANGED_CHARS = 300;
 const MOST_CHARS = 6000;
 
-const cut = (text: string, most: number): string => {
-  const line = text.replaceAll(/\s+/gu, " ").trim();
-  return line.length > most ? `${line.slice(0, most - 1).toWellFormed()}…` : line;
-};
+const cut = (text: string, most: number): string => cutText(text.replaceAll(/\s+/gu, " ").trim(), most, "…");
 
 const changeOf = (made: Modification): string =>
   cut(

@@ -1,3 +1,4 @@
+import { writeJson } from "#shared/kernel/json-text.ts";
 import { eventId, type TenantId, type WebhookId } from "#shared/kernel/ids.ts";
 import type { Modification } from "../threads/modification.ts";
 import type { Proposal } from "../threads/proposal.ts";
@@ -20,7 +21,7 @@ const eventOf = ({ record, tenant_id, type, timestamp, data }: Told): WebhookEve
   id: eventId.parse(`evt_${record.slice(-ULID_LENGTH)}`),
   tenant_id,
   event_type: type,
-  body: JSON.stringify({ type, timestamp, data }),
+  body: writeJson({ type, timestamp, data }),
 });
 
 /** Both statuses have an answer to read; the event's `status` tells them apart. */

@@ -6,12 +6,11 @@ import type { ListedModification } from "#shared/chat/ports/tenant-lists.ts";
 import { run, type Run } from "#shared/chat/runs/run.ts";
 import { thread } from "#shared/chat/threads/thread.ts";
 import { project } from "#shared/kernel/project.ts";
+import { cutText } from "#shared/kernel/text.ts";
 import type { CountedThread } from "#shared/usecases/tenant/list-for-admin.ts";
 import { presentListedRun, wireListedRun } from "./wire-run.ts";
 
 const PREVIEW_CHARS = 120;
-// cutting a surrogate pair in two leaves a lone surrogate
-const HALF_CHARACTER = /[\uD800-\uDBFF]$/u;
 
 export const wireAdminThread = thread
   .pick({
@@ -56,7 +55,7 @@ export const wireAdminMessage = message
 export const presentAdminMessage = (stored: Message): z.output<typeof wireAdminMessage> =>
   project(wireAdminMessage, {
     ...stored,
-    preview: stored.content.slice(0, PREVIEW_CHARS).replace(HALF_CHARACTER, ""),
+    preview: cutText(stored.content, PREVIEW_CHARS),
     has_tool_calls: stored.calls.length > 0,
   });
 

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { message } from "#shared/chat/threads/message.ts";
 import { type ToolCall, toolCall } from "#shared/chat/runs/run.ts";
+import { readJson } from "#shared/kernel/json-text.ts";
 import { project } from "#shared/kernel/project.ts";
 import type { MessageView } from "#shared/usecases/runs/list-messages.ts";
 
@@ -43,7 +44,7 @@ const shortened = (
 
 const parsed = (json: string): unknown => {
   try {
-    return JSON.parse(json) as unknown;
+    return readJson(json);
   } catch {
     return json;
   }

@@ -1,3 +1,4 @@
+import { charsIn } from "#shared/kernel/text.ts";
 import { inWords, placeOf } from "../words/quantities.ts";
 import type { Placement, StepType } from "../schema/enums.ts";
 import type { PlanPayload, Step } from "../schema/plan-schema.ts";
@@ -48,7 +49,7 @@ const joinedType = (steps: readonly Step[], purposes: Step["purposes"], placemen
 
 const joinedInstructions = (steps: readonly Step[]): string => {
   const text = distinct([steps.map((step) => step.special_instructions).filter(Boolean)]).join("\n");
-  if (text.length <= MAX_INSTRUCTIONS) return text;
+  if (charsIn(text) <= MAX_INSTRUCTIONS) return text;
   const detail = `Their special instructions are longer than ${MAX_INSTRUCTIONS} characters together.`;
   throw refuse("fields_conflict", detail, "Shorten them first.");
 };

@@ -1,6 +1,7 @@
 import jsonPatch, { JsonPatchError } from "fast-json-patch";
 import { type FieldProblem, listedProblems, problemsIn, quoted } from "#shared/kernel/field-problems.ts";
 import { stepId } from "#shared/kernel/ids.ts";
+import { charsIn } from "#shared/kernel/text.ts";
 import { isLargerThan } from "../diff/json-size.ts";
 import { sameJson } from "../diff/json-value.ts";
 import type { EditOf, PatchOperation } from "../schema/edit-schema.ts";
@@ -93,7 +94,7 @@ const checkWaits = (steps: readonly Step[]): void => {
 
 const checkNotes = ({ plan_notes }: PlanPayload): void => {
   const notes = [...plan_notes.existing_conditions, ...plan_notes.operations];
-  if (notes.some((note) => note.length > MAX_NOTE_LENGTH)) throw notesTooLong({});
+  if (notes.some((note) => charsIn(note) > MAX_NOTE_LENGTH)) throw notesTooLong({});
 };
 
 /**

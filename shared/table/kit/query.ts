@@ -32,6 +32,9 @@ const sortKeyRule = (sk: string, { from, to }: Range): { text: string; values: R
   return to === undefined ? { text: "", values: {} } : { text: ` AND ${sk} <= :to`, values: { ":to": to } };
 };
 
+/** DynamoDB refuses a range whose start is after its end; nothing is in it. */
+const isEmpty = ({ from, to }: Range): boolean => from !== undefined && to !== undefined && from > to;
+
 const requestOf = (db: Table, range: Range, key: Names): QueryCommandInput => {
   const rule = sortKeyRule("#sk", range);
   return {
@@ -47,6 +50,7 @@ const requestOf = (db: Table, range: Range, key: Names): QueryCommandInput => {
 /** The items of a range, strongly consistent, over as many pages as it takes. */
 export const queryItems = async (db: Table, range: Range): Promise<Item[]> => {
   const items: Item[] = [];
+  if (isEmpty(range)) return items;
   const request = requestOf(db, range, TABLE_KEY);
   let start: Item | undefined = range.after === undefined ? undefined : { pk: range.pk, sk: range.after };
   do {
@@ -74,6 +78,7 @@ export const queryIndex = async (
   range: Range & { limit: number },
   after: IndexRow | null = null,
 ): Promise<IndexRow[]> => {
+  if (isEmpty(range)) return [];
   const names = INDEX_KEYS[index];
   const start = after && { pk: after.pk, sk: after.sk, [names.pk]: range.pk, [names.sk]: after.at };
   const input = {

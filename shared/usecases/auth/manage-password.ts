@@ -1,12 +1,12 @@
 import type { User } from "#shared/chat/people/principal.ts";
-import { activeUser, type PoolTokens, type SignInPorts } from "./sign-in.ts";
+import { activeUser, closedToken, type PoolTokens, type SignInPorts } from "./sign-in.ts";
 import { type AttemptPorts, limitAttempts } from "./limit-attempts.ts";
 
 /** The user pool's password operations; each fails with `quota_exceeded` when the pool's own rate limit is reached. */
 export interface PasswordPool {
   /**
    * Answers the sign-in challenge with a new user's first password; fails with `weak_password`, and with
-   * `invalid_credentials` for a session that belongs to another user or has expired.
+   * `invalid_token` for a session that belongs to another user or has expired.
    */
   answerChallenge(
     email: string,
@@ -40,7 +40,7 @@ export interface PasswordPorts extends AttemptPorts {
 }
 
 /**
- * Sets an invited user's first password and signs them in; fails with `weak_password`, `invalid_credentials`,
+ * Sets an invited user's first password and signs them in; fails with `weak_password`, `invalid_token`,
  * `quota_exceeded`.
  */
 export const setFirstPassword = async (
@@ -49,7 +49,7 @@ export const setFirstPassword = async (
 ): Promise<PoolTokens & { refresh: string; user: User }> => {
   await takeBoth(ports, "first-password", asked);
   const tokens = await ports.pool.answerChallenge(asked.email, asked.session, asked.password);
-  return { ...tokens, user: await activeUser(ports, tokens.user_id) };
+  return { ...tokens, user: await activeUser(ports, tokens.user_id, closedToken) };
 };
 
 /** Sends a password reset code; the response is the same for an unknown address. Fails with `quota_exceeded`. */

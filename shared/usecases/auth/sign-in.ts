@@ -5,8 +5,8 @@ import type { UserId } from "#shared/kernel/ids.ts";
 import { type AttemptPorts, limitAttempts } from "./limit-attempts.ts";
 
 /**
- * The user pool's sign-in operations. Both fail with `invalid_credentials`; `signIn` also with
- * `new_password_required` (context `challenge`, `session`) for an invited user who has not set a password yet.
+ * The user pool's sign-in operations. `signIn` fails with `invalid_credentials`, and with `new_password_required`
+ * (context `challenge`, `session`) for an invited user who has not set a password yet; `refresh` with `invalid_token`.
  */
 export interface UserPool {
   signIn(email: string, password: string): Promise<PoolTokens & { refresh: string }>;
@@ -41,22 +41,33 @@ export const signIn = async (
   await limitAttempts(ports, KIND, asked.sourceIp, LIMITS.address);
   await limitAttempts(ports, KIND, `${asked.email.toLowerCase()} ${asked.sourceIp}`, LIMITS.account);
   const tokens = await ports.pool.signIn(asked.email, asked.password);
-  return { ...tokens, user: await activeUser(ports, tokens.user_id) };
+  return { ...tokens, user: await activeUser(ports, tokens.user_id, closedAccount) };
 };
 
-/** Exchanges a refresh token for a new access token; fails with `invalid_credentials`, `quota_exceeded`. */
+/** Exchanges a refresh token for a new access token; fails with `invalid_token`, `quota_exceeded`. */
 export const refreshSignIn = async (
   ports: SignInPorts,
   asked: { refresh: string; sourceIp: string },
 ): Promise<PoolTokens & { user: User }> => {
   await limitAttempts(ports, KIND, asked.sourceIp, LIMITS.address);
   const tokens = await ports.pool.refresh(asked.refresh);
-  return { ...tokens, user: await activeUser(ports, tokens.user_id) };
+  return { ...tokens, user: await activeUser(ports, tokens.user_id, closedToken) };
 };
 
-/** A user who is in the pool but not active in the table gets the same error as for a wrong password. */
-export const activeUser = async ({ users }: Pick<SignInPorts, "users">, id: UserId): Promise<User> => {
+/** A user who is in the pool but not active in the table gets the same error as for a wrong password or token. */
+export const activeUser = async (
+  { users }: Pick<SignInPorts, "users">,
+  id: UserId,
+  refusal: () => AppError,
+): Promise<User> => {
   const user = await users.getUser(id);
   if (user?.is_active) return user;
-  throw new AppError("invalid_credentials", "E-mail or password is wrong, or the account is closed.");
+  throw refusal();
 };
+
+const closedAccount = (): AppError =>
+  new AppError("invalid_credentials", "E-mail or password is wrong, or the account is closed.");
+
+/** The refusal of a token or session whose user is not active. */
+export const closedToken = (): AppError =>
+  new AppError("invalid_token", "The token is wrong or has expired, or its account is closed.");

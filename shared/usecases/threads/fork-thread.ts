@@ -10,6 +10,7 @@ import { THREAD_LIMITS, type Thread } from "#shared/chat/threads/thread.ts";
 import { isOnHeadLineage } from "#shared/chat/threads/version-visibility.ts";
 import { isoTime } from "#shared/kernel/clock.ts";
 import { threadId, type SnapshotId, type ThreadId } from "#shared/kernel/ids.ts";
+import { cutText } from "#shared/kernel/text.ts";
 import { auditEntryAt } from "../audit-entry.ts";
 import { newMember } from "./create-thread.ts";
 import type { Deps } from "../deps.ts";
@@ -78,7 +79,7 @@ const heldVersion = async (
 
 const forkTitle = (title: string): string => {
   const suffix = " (fork)";
-  return `${title.slice(0, THREAD_LIMITS.title_chars - suffix.length)}${suffix}`;
+  return `${cutText(title, THREAD_LIMITS.title_chars - suffix.length)}${suffix}`;
 };
 
 const newFork = (

@@ -9,7 +9,17 @@ const DECLARED_HEADERS = ["etag", "location", "retry-after", "x-next-cursor"] as
 const undeclared = (route: { method: string; path: string }, what: string): Error =>
   new Error(`${route.method} ${route.path} answers what it does not declare: ${what}`);
 
-/** Fails where an answer is not one that its route has declared: status, body, headers, problem code. */
+/** Whether every text and name in a JSON value is well formed Unicode. */
+const isWellFormed = (value: unknown): boolean => {
+  if (typeof value === "string") return value.isWellFormed();
+  if (typeof value !== "object" || value === null) return true;
+  return Object.entries(value).every(([name, inner]) => name.isWellFormed() && isWellFormed(inner));
+};
+
+/**
+ * Fails where an answer is not one that its route has declared (status, body, headers, problem code), or not well
+ * formed Unicode throughout.
+ */
 export const checkAnswer = (
   route: { method: string; path: string },
   endpoint: Endpoint,
@@ -19,6 +29,7 @@ export const checkAnswer = (
   const isText =
     typeof result.headers?.["content-type"] === "string" && !/\bjson\b/u.test(result.headers["content-type"]);
   const body: unknown = result.body === undefined || isText ? result.body : JSON.parse(result.body);
+  if (!isWellFormed(body)) throw undeclared(route, "text that is not well formed");
   if (status >= 400) {
     const { code } = body as { code: ErrorCode };
     if (!codesOf(route, endpoint).includes(code) || ERRORS[code].status !== status) {

@@ -11,6 +11,7 @@ export const SESSION = "session-51c0de-staple";
 export const CODE = "code-135790-staple";
 
 const refused = () => new AppError("invalid_credentials", "E-mail or password is wrong.");
+const wrongToken = () => new AppError("invalid_token", "The token is wrong or has expired.");
 const TOKENS = { access: ACCESS_TOKEN, expires_in: 3600, user_id: ids.user() };
 
 /** A pool that knows person 1 by one password, one refresh token, one session and one code. */
@@ -20,11 +21,11 @@ export const aUserPool = (): UserPool & PasswordPool & SignOutPool => ({
     return { ...TOKENS, refresh: REFRESH_TOKEN };
   },
   refresh: async (token) => {
-    if (token !== REFRESH_TOKEN) throw refused();
+    if (token !== REFRESH_TOKEN) throw wrongToken();
     return TOKENS;
   },
   answerChallenge: async (_email, session) => {
-    if (session !== SESSION) throw refused();
+    if (session !== SESSION) throw wrongToken();
     return { ...TOKENS, refresh: REFRESH_TOKEN };
   },
   sendCode: async () => undefined,
@@ -32,7 +33,7 @@ export const aUserPool = (): UserPool & PasswordPool & SignOutPool => ({
     if (code !== CODE) throw new AppError("invalid_code", "Ask for another one.");
   },
   signOutByAccess: async (token) => {
-    if (token !== ACCESS_TOKEN) throw refused();
+    if (token !== ACCESS_TOKEN) throw wrongToken();
   },
   signOutByRefresh: async () => undefined,
 });

@@ -55,7 +55,7 @@ describe("passwords in a Cognito user pool", () => {
     async (name) => {
       const refused = failing(name).answerChallenge(EMAIL, "session-1", "new");
       const error: unknown = await refused.catch((thrown: unknown) => thrown);
-      expect(error).toMatchObject({ code: "invalid_credentials", context: {} });
+      expect(error).toMatchObject({ code: "invalid_token", context: {} });
       expect(JSON.stringify([error, (error as Error).message, (error as Error).cause])).not.toContain(EMAIL);
     },
   );

@@ -68,7 +68,7 @@ describe("a Cognito user pool", () => {
       context: {},
     });
     expect((error as Error).cause).toBeUndefined();
-    await expect(pool.refresh("old")).rejects.toMatchObject({ code: "invalid_credentials" });
+    await expect(pool.refresh("old")).rejects.toMatchObject({ code: "invalid_token" });
   });
 
   it("returns the challenge of an invited user, with its session", async () => {
@@ -91,7 +91,7 @@ describe("a Cognito user pool", () => {
     await pool.signOutByAccess("access-1");
     expect(asked).toEqual([{ AccessToken: "access-1" }]);
     const { pool: strict } = aPool(refused("NotAuthorizedException"));
-    await expect(strict.signOutByAccess("old")).rejects.toMatchObject({ code: "invalid_credentials" });
+    await expect(strict.signOutByAccess("old")).rejects.toMatchObject({ code: "invalid_token" });
   });
 
   it("signs out everywhere by refresh token, by way of an access token", async () => {

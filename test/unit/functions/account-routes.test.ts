@@ -30,7 +30,7 @@ const accounts = (users = [aUser()]) => {
     refresh: async () => tokens,
     answerChallenge: async (...given: string[]) => {
       asked.push(given);
-      if (given[1] !== "session-1") throw new AppError("invalid_credentials", "Sign in again.");
+      if (given[1] !== "session-1") throw new AppError("invalid_token", "Sign in again.");
       if (given[2] !== PASSWORD) throw new AppError("weak_password", "It is too short.");
       return tokens;
     },
@@ -73,7 +73,7 @@ describe("a first password", () => {
   });
 
   it.each([
-    ["session-2", PASSWORD, "invalid_credentials"],
+    ["session-2", PASSWORD, "invalid_token"],
     ["session-1", "weak", "weak_password"],
   ])("is refused for session %s and password %s: %s", async (session, new_password, code) => {
     const { ports, post } = accounts();
@@ -85,7 +85,7 @@ describe("a first password", () => {
     const { ports, post } = accounts([aUser({ is_active: false })]);
     const body = { email: EMAIL, session: "session-1", new_password: PASSWORD };
     expect(bodyOf(await post(setFirstPasswordRoute(ports), body))).toMatchObject({
-      code: "invalid_credentials",
+      code: "invalid_token",
     });
   });
 });

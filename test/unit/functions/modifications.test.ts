@@ -184,7 +184,7 @@ const BAD: Case[] = [
   ],
   ["a reader", EDITS, { as: aPrincipal(2), body: RAISE }, { status: 403, code: "forbidden" }],
   ["a stranger", EDITS, { as: aPrincipal(3), body: RAISE }, { status: 404, code: "thread_not_found" }],
-  ["no body", EDITS, {}, { status: 415, code: "unsupported_media_type" }],
+  ["no body", EDITS, {}, at("/op_type", "/reason")],
   ["no JSON", EDITS, { body: "{" }, { status: 400, code: "malformed_json" }],
   ["no target", REVERT, { body: { reason: "x" } }, at("/snapshot_id")],
   [

@@ -111,11 +111,11 @@ describe("what no route matches", () => {
   );
 
   it.each([
-    ["DELETE", "/api/health", "GET"],
+    ["DELETE", "/api/health", "GET, HEAD"],
     ["GET", "/api/auth/token", "POST"],
-    ["PATCH", "/api/chat/threads", "POST, GET"],
-    ["PUT", "/api/chat/threads/thr_1/messages", "POST, GET"],
-    ["POST", "/api/chat/threads/thr_1/runs/run_1", "GET"],
+    ["PATCH", "/api/chat/threads", "POST, GET, HEAD"],
+    ["PUT", "/api/chat/threads/thr_1/messages", "POST, GET, HEAD"],
+    ["POST", "/api/chat/threads/thr_1/runs/run_1", "GET, HEAD"],
   ])("is 405 for %s %s, which takes %s", async (method, path, allow) => {
     const result = await ask(method, path);
     expect(result.headers?.["allow"]).toBe(allow);

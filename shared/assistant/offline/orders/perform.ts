@@ -1,3 +1,4 @@
+import { cutText } from "#shared/kernel/text.ts";
 import type { OpType } from "#shared/plugging/schema/enums.ts";
 import type { CompactStep } from "../../tools/plan-views.ts";
 import type { PlanFacts } from "../plan-facts.ts";
@@ -63,7 +64,7 @@ export const perform = (
   const doubt = order.mood === "do" && mayEdit ? lookAgain(talk, args, notes, among) : null;
   if (doubt && "objection" in doubt) return doubt.objection;
   if (order.mood === "do" && mayEdit && !doubt) {
-    const result = session.call(op, { ...args, reason: written.slice(0, 300) });
+    const result = session.call(op, { ...args, reason: cutText(written, 300) });
     return refusalOf(result) ? refusedText(result, plan.steps) : doneText(result, note);
   }
   const result = session.call("preview_edit", { op_type: op, payload_json: JSON.stringify(args) });

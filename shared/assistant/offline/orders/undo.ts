@@ -1,3 +1,4 @@
+import { cutText } from "#shared/kernel/text.ts";
 import { figure } from "#shared/plugging/words/quantities.ts";
 import { refusalOf } from "../session.ts";
 import { doneText, notPlaced, refusedText } from "../answer-texts.ts";
@@ -112,6 +113,6 @@ export const undo = (talk: OrderTalk): string => {
       tell(rows, talk),
     ].join("\n");
   }
-  const result = session.call(UNDO_TOOL, { ...wish, reason: written.slice(0, 300) });
+  const result = session.call(UNDO_TOOL, { ...wish, reason: cutText(written, 300) });
   return refusalOf(result) ? refusedText(result, plan.steps) : doneText(result, null);
 };
