@@ -106,6 +106,6 @@ describe.each(ROUTES)("$method $path", (route) => {
 
 describe("the fuzzed requests", () => {
   it("succeed on most routes sometimes", () => {
-    expect(served.size).toBeGreaterThan(ROUTES.length * 0.75);
+    expect(served.size).toBeGreaterThan(ROUTES.length * 0.65);
   });
 });
