@@ -257,7 +257,12 @@ export class ServiceStack extends Stack {
       }),
       "webhooks-deliver": make("webhooks-deliver", {
         description: "Makes deliveries of events, and attempts of deliveries",
-        environment: { ...tabled, ...announces, ...targets },
+        environment: {
+          ...tabled,
+          ...announces,
+          ...targets,
+          WEBHOOK_TENANT_CONCURRENCY: String(stage.webhooks.tenantConcurrency),
+        },
         grants: [reads(), writes(), sendsWebhooks(), consumes(webhooks.queue)],
         timeout: ATTEMPT_TIMEOUT,
       }),

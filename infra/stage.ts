@@ -1,6 +1,6 @@
 import { RetentionDays } from "aws-cdk-lib/aws-logs";
 import * as z from "zod";
-import { stageRunSettings } from "#shared/chat/runs/run-settings.ts";
+import { RUN_SETTINGS, stageRunSettings } from "#shared/chat/runs/run-settings.ts";
 import { stageRetention } from "#shared/chat/tenants/retention.ts";
 import { stageGuardrails } from "#shared/chat/tenants/tenant-guardrails.ts";
 import { logLevel, modelProvider } from "#shared/runtime/config.ts";
@@ -47,7 +47,7 @@ export const stageSettings = z
         /** Longer than one model call (90 s) with its tools; the worker stops itself earlier. */
         timeoutSeconds: z.int().min(60).max(900).default(180),
         /** Concurrent runs: the event source's `maximumConcurrency`. */
-        concurrency: z.int().min(2).max(1000).default(20),
+        concurrency: z.int().min(2).max(1000).default(40),
         memoryMb: z.int().min(256).max(3008).default(1024),
       })
       .prefault({}),
@@ -57,6 +57,8 @@ export const stageSettings = z
         allowLoopback: z.boolean().default(false),
         /** Concurrent attempts: the event source's `maximumConcurrency`. */
         concurrency: z.int().min(2).max(1000).default(10),
+        /** Concurrent attempts of one tenant, of which one endpoint may have half. */
+        tenantConcurrency: z.int().min(1).max(100).default(5),
       })
       .prefault({}),
     /** CORS: origins whose pages may call the API; none by default. */
@@ -70,6 +72,17 @@ export const stageSettings = z
   .refine((stage) => stage.passwordPolicy === "strong" || stage.name === "local", {
     path: ["passwordPolicy"],
     error: "only the stage local may relax its passwords",
+  })
+  .refine(
+    ({ runs, worker }) => (runs.tenant_active_runs ?? RUN_SETTINGS.tenant_active_runs) < worker.concurrency,
+    {
+      path: ["worker", "concurrency"],
+      error: "one company's open runs (runs.tenant_active_runs) must leave a worker to the others",
+    },
+  )
+  .refine(({ webhooks }) => webhooks.tenantConcurrency < webhooks.concurrency, {
+    path: ["webhooks", "tenantConcurrency"],
+    error: "one company's webhook attempts must leave some to the others",
   })
   .refine((stage) => !stage.webhooks.allowLoopback || stage.name === "local", {
     path: ["webhooks", "allowLoopback"],

@@ -1064,7 +1064,7 @@ export interface paths {
         put?: never;
         /**
          * Test an endpoint
-         * @description Sends `webhook.ping`, also to an endpoint that is switched off.
+         * @description Sends `webhook.ping`, also to an endpoint that is switched off; ten times a minute at most.
          */
         post: operations["pingWebhook"];
         delete?: never;
@@ -1124,7 +1124,7 @@ export interface paths {
         put?: never;
         /**
          * Send an event again
-         * @description Under the same `webhook-id`, from the start of the schedule.
+         * @description Under the same `webhook-id`, from the start of the schedule; sixty times a minute at most.
          */
         post: operations["redeliver"];
         delete?: never;
@@ -6954,7 +6954,7 @@ export interface operations {
             404: components["responses"]["404.webhook_not_found"];
             409: components["responses"]["409.request_in_flight.tenant_erasing"];
             422: components["responses"]["422.idempotency_key_reused.invalid_request"];
-            429: components["responses"]["429"];
+            429: components["responses"]["429.quota_exceeded"];
             500: components["responses"]["500.internal"];
             503: components["responses"]["503.store_busy"];
         };
@@ -7098,7 +7098,7 @@ export interface operations {
                 };
             };
             422: components["responses"]["422.idempotency_key_reused.invalid_request"];
-            429: components["responses"]["429"];
+            429: components["responses"]["429.quota_exceeded"];
             500: components["responses"]["500.internal"];
             503: components["responses"]["503.store_busy"];
         };

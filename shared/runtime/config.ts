@@ -76,7 +76,14 @@ export const ENVIRONMENTS = {
     ERASE_QUIET_MS: z.coerce.number().int().positive(),
   }),
   "dead-letters": z.object({ ...stage, ...table, ...queue, ...runs }),
-  "webhooks-deliver": z.object({ ...stage, ...table, ...webhookQueue, ...webhookTargets }),
+  "webhooks-deliver": z.object({
+    ...stage,
+    ...table,
+    ...webhookQueue,
+    ...webhookTargets,
+    /** Webhook attempts of one tenant at the same time. */
+    WEBHOOK_TENANT_CONCURRENCY: z.coerce.number().int().positive().default(5),
+  }),
 } as const;
 
 export type FunctionGroup = keyof typeof ENVIRONMENTS;

@@ -3,6 +3,7 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import type { TenantId } from "#shared/kernel/ids.ts";
 import { activeRunsItem } from "#shared/table/items/active-runs-item.ts";
+import { attemptSlotsItem } from "#shared/table/items/attempt-slots-item.ts";
 import { idempotencyItem } from "#shared/table/items/idempotency-item.ts";
 import { auditItem } from "#shared/table/items/audit-item.ts";
 import { deadLetterItem } from "#shared/table/items/dead-letter-item.ts";
@@ -116,6 +117,7 @@ const ofCompany = (tenant_id: TenantId): Item[] => {
     }),
     ...count(3).map((n) => quotaItem.toItem({ ...counter, bucket: `messages-${n}`, key: ids.user(n) })),
     activeRunsItem.toItem({ ...of, places: new Set(["a#b"]) }),
+    attemptSlotsItem.toItem({ ...of, held: [], waiting: [], rev: 1 }),
     endpointItem.toItem(anEndpoint(of)),
     subscriptionsItem.toItem({ ...of, count: 1, events: ["run.completed"], rev: 1 }),
     deliveryItem.toItem(aDelivery(of)),

@@ -146,7 +146,10 @@ describe.each(POSTS)("$handler: $what", (post) => {
     hit.pass(30_000);
     const again = await hit.send();
     expect([again.statusCode, isReplay(again)]).toEqual([first.statusCode, false]);
-    expect((await hit.effects()).length).toBe((await calm.effects()).length);
+    // by then another window of a rate limit may have begun
+    const kept = async ({ effects }: typeof hit) =>
+      (await effects()).filter((key) => !key.includes("#QUOTA")).length;
+    expect(await kept(hit)).toBe(await kept(calm));
     expectSame(await hit.send(), again);
   });
 });

@@ -29,6 +29,7 @@ import { postMessage, type PostMessagePorts } from "#shared/usecases/runs/post-m
 import { deliverWebhook } from "#shared/worker/webhooks/deliver-webhook.ts";
 import { dispatchEvents } from "#shared/worker/webhooks/dispatch-events.ts";
 import { aMember, aMessage, aThread } from "#test/support/builders/threads.ts";
+import { fakeAttemptSlots } from "#test/support/fakes/attempt-slots.ts";
 import { aRunningRun } from "#test/support/builders/runs.ts";
 import { aPerson, aPrincipal } from "#test/support/builders/people.ts";
 import { aTable } from "#test/support/table/test-table.ts";
@@ -297,7 +298,7 @@ describe("the cost in table requests and units", () => {
     expect(stage.announced).toEqual([]);
   });
 
-  it("stays so with a webhook endpoint for edits and endings, whose deliveries cost 18 more", async () => {
+  it("stays so with a webhook endpoint for edits and endings, whose deliveries cost 18 more besides their slots", async () => {
     const { cost, ...stores } = await aStage();
     await stores.webhooks.changeEndpoint({
       before: null,
@@ -312,7 +313,9 @@ describe("the cost in table requests and units", () => {
     const notSent = () => expect.fail("every message is sent");
     const jobs = { deliver: async (ref: DeliveryRef) => void asked.push(ref) };
     const send = async () => ({ status_code: 204, error: null });
-    const ports = { webhooks: stores.webhooks, jobs, notSent, send, clock: () => atMs(12) };
+    const clock = () => atMs(12);
+    const slots = fakeAttemptSlots(clock);
+    const ports = { webhooks: stores.webhooks, slots, jobs, notSent, send, clock };
     const told = await cost(async () => {
       expect(await dispatchEvents(stores.announced, ports)).toEqual({ events: 2, deliveries: 2 });
       for (const ref of asked)

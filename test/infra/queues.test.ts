@@ -28,7 +28,7 @@ describe("queues", () => {
     expect(mappingOf("worker")).toMatchObject({
       BatchSize: 1,
       FunctionResponseTypes: ["ReportBatchItemFailures"],
-      ScalingConfig: { MaximumConcurrency: 20 },
+      ScalingConfig: { MaximumConcurrency: 40 },
     });
     expect(mappingOf("dead-letters")).toMatchObject({
       BatchSize: 1,

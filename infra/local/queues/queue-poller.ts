@@ -3,6 +3,7 @@ import type { SqsQueue } from "../../../node_modules/fauxqs/dist/sqs/sqsStore.js
 import type { FunctionHost } from "../functions/function-host.ts";
 import { LOCAL_REGION } from "../template/physical-names.ts";
 import type { MappingModel } from "../template/service-model.ts";
+import { receiveFairly } from "./receive-fairly.ts";
 
 const LONG_POLL_S = 20;
 const MAX_RECEIVE = 10;
@@ -53,7 +54,7 @@ export const startPoller = ({ mapping, queue, deadLetters, host, log }: PollerOp
         continue;
       }
       const wanted = Math.min(MAX_RECEIVE, free * mapping.batchSize);
-      const messages = queue.dequeue(wanted, undefined, deadLetters);
+      const messages = receiveFairly(queue, wanted, deadLetters);
       if (messages.length === 0) await queue.waitForMessages(LONG_POLL_S);
       for (let start = 0; start < messages.length; start += mapping.batchSize) {
         const job = work(messages.slice(start, start + mapping.batchSize)).catch((error: unknown) => {

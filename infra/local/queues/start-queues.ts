@@ -6,6 +6,7 @@ import { SnsStore } from "../../../node_modules/fauxqs/dist/sns/snsStore.js";
 import { type SqsQueue, SqsStore } from "../../../node_modules/fauxqs/dist/sqs/sqsStore.js";
 import { LOCAL_ACCOUNT, LOCAL_REGION } from "../template/physical-names.ts";
 import type { QueueModel } from "../template/service-model.ts";
+import { keepMessageGroups } from "./message-groups.ts";
 
 export interface LocalQueues {
   endpoint: string;
@@ -28,6 +29,7 @@ export const startQueues = async (dataDir?: string): Promise<LocalQueues> => {
     for (const queue of stores.sqsStore.allQueues()) queue.persistence = persistence;
   }
   const app = buildApp({ logger: false, defaultRegion: LOCAL_REGION, stores });
+  const groups = keepMessageGroups(app);
   const endpoint = await app.listen({ port: 0, host: "127.0.0.1" });
 
   const create = (model: QueueModel): void => {
@@ -39,9 +41,10 @@ export const startQueues = async (dataDir?: string): Promise<LocalQueues> => {
     const there = stores.sqsStore.getQueueByArn(model.arn);
     if (!there) {
       const url = `${endpoint}/${LOCAL_ACCOUNT}/${model.name}`;
-      stores.sqsStore.createQueue(model.name, url, model.arn, attributes);
+      groups.on(stores.sqsStore.createQueue(model.name, url, model.arn, attributes));
       return;
     }
+    groups.on(there);
     there.setAttributes(attributes);
     // the receivers of these messages ended with the previous process
     for (const handle of there.inflightMessages.keys()) there.changeVisibility(handle, 0);

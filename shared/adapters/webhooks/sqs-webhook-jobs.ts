@@ -8,18 +8,21 @@ const MAX_DELAY_SECONDS = 900;
 const TIMEOUT_MS = 3000;
 
 export const createSqsWebhookJobs = (client: Pick<SQSClient, "send">, queueUrl: string): WebhookJobs => {
-  const send = async (job: WebhookJob, delaySeconds: number): Promise<void> => {
+  const send = async (job: WebhookJob, delaySeconds: number, group?: string): Promise<void> => {
     await client.send(
       new SendMessageCommand({
         QueueUrl: queueUrl,
         MessageBody: JSON.stringify(webhookJob.parse(job)),
+        ...(group !== undefined && { MessageGroupId: group }),
         DelaySeconds: Math.min(MAX_DELAY_SECONDS, Math.max(0, Math.ceil(delaySeconds))),
       }),
       { abortSignal: AbortSignal.timeout(TIMEOUT_MS) },
     );
   };
   return {
+    // of no group: each one counts as quiet, since it takes milliseconds and waits for nobody outside
     dispatch: (records) => send({ do: "dispatch", records: [...records] }, 0),
-    deliver: (ref, delaySeconds) => send({ do: "deliver", ...ref }, delaySeconds),
+    // fair queues: attempts of a tenant with few under way come before those of one with many
+    deliver: (ref, delaySeconds) => send({ do: "deliver", ...ref }, delaySeconds, ref.tenant_id),
   };
 };

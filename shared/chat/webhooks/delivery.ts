@@ -125,6 +125,16 @@ export const beginAttempt = (delivery: WebhookDelivery, now: number): Begun => {
   return { ok: true, delivery: begun };
 };
 
+/** The least and longest time until a postponed delivery is looked at again, in between as long as it is old. */
+const [POSTPONED_MS, LONGEST_POSTPONED_MS] = [60_000, 30 * 60_000];
+
+/** Postpones a due delivery, without an attempt, where its tenant has too many under way. */
+export const postponed = (delivery: WebhookDelivery, now: number): WebhookDelivery => {
+  const age = now - Date.parse(delivery.created_at);
+  const wait = Math.min(LONGEST_POSTPONED_MS, Math.max(POSTPONED_MS, age));
+  return { ...delivery, next_try_at: isoTime(now + wait), rev: delivery.rev + 1 };
+};
+
 /** Ends a delivery as failed: no further retries. */
 export const giveUp = (delivery: WebhookDelivery, error: DeliveryError): WebhookDelivery => ({
   ...delivery,

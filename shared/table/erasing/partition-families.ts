@@ -3,6 +3,7 @@ import { isoTime } from "#shared/kernel/clock.ts";
 import type { TenantId } from "#shared/kernel/ids.ts";
 import { activeRunsItem } from "../items/active-runs-item.ts";
 import { idempotencyItem } from "../items/idempotency-item.ts";
+import { attemptSlotsItem } from "../items/attempt-slots-item.ts";
 import { auditItem } from "../items/audit-item.ts";
 import { deadLetterItem } from "../items/dead-letter-item.ts";
 import { erasureItem } from "../items/erasure-item.ts";
@@ -110,8 +111,12 @@ export const FAMILIES: Readonly<Record<Exclude<EraseFamily, "people">, Family>> 
       months(now).map((created_at) => one(auditItem.pk({ tenant_id, created_at }))),
   },
   quotas: {
-    types: typesOf(quotaItem, activeRunsItem),
-    sources: (tenant_id) => [one(activeRunsItem.pk({ tenant_id })), one(quotaItem.pk({ tenant_id }))],
+    types: typesOf(quotaItem, activeRunsItem, attemptSlotsItem),
+    sources: (tenant_id) => [
+      one(activeRunsItem.pk({ tenant_id })),
+      one(attemptSlotsItem.pk({ tenant_id })),
+      one(quotaItem.pk({ tenant_id })),
+    ],
   },
   answers: {
     types: typesOf(idempotencyItem),

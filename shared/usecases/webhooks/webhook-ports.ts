@@ -1,4 +1,5 @@
 import type { WebhookJobs } from "#shared/chat/ports/webhook-jobs.ts";
+import type { QuotaStore } from "#shared/chat/ports/quota-store.ts";
 import type { DeliveryStore, EndpointStore } from "#shared/chat/ports/webhook-store.ts";
 import { requireAdmin } from "#shared/chat/threads/permissions.ts";
 import type { Principal } from "#shared/chat/people/principal.ts";
@@ -13,6 +14,8 @@ import type { Deps } from "../deps.ts";
 export interface WebhookPorts extends Pick<Deps, "now" | "ulid"> {
   endpoints: EndpointStore;
   deliveries: Pick<DeliveryStore, "addDelivery" | "getDelivery" | "listDeliveries" | "moveDelivery">;
+  /** Limits the attempts that admins ask for. */
+  quotas: Pick<QuotaStore, "take">;
   webhookJobs: Pick<WebhookJobs, "deliver">;
   /** Called when a delivery attempt could not be queued; the sweeper queues it later. */
   attemptNotAsked: (ref: DeliveryRef, cause: unknown) => void;

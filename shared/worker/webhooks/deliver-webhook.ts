@@ -1,3 +1,4 @@
+import type { AttemptSlotsStore } from "#shared/chat/ports/attempt-slots-store.ts";
 import type { WebhookJobs } from "#shared/chat/ports/webhook-jobs.ts";
 import type { WebhookStore } from "#shared/chat/ports/webhook-store.ts";
 import {
@@ -5,6 +6,7 @@ import {
   beginAttempt,
   giveUp,
   hasExpired,
+  postponed,
   settleAttempt,
   type WebhookDelivery,
 } from "#shared/chat/webhooks/delivery.ts";
@@ -15,6 +17,8 @@ import { isAppError } from "#shared/kernel/errors.ts";
 
 export interface DeliverPorts {
   webhooks: Pick<WebhookStore, "getWork" | "moveDelivery" | "noteHealth">;
+  /** Limits the attempts that a tenant has under way at the same time. */
+  slots: AttemptSlotsStore;
   jobs: Pick<WebhookJobs, "deliver">;
   /** Signs and sends a message. */
   send: (message: {
@@ -76,6 +80,15 @@ const askAgain = async (
   if (wait <= LONGEST_DELAY_S) await jobs.deliver(ref, wait).catch(notSent);
 };
 
+/** Frees the slot of an attempt for those that wait; where that fails it lapses, and the sweeper queues them. */
+const callNext = async (ref: DeliveryRef, { slots, jobs, notSent }: DeliverPorts): Promise<void> => {
+  try {
+    await Promise.all((await slots.leave(ref)).map((next) => jobs.deliver(next, 0)));
+  } catch (cause) {
+    notSent(cause);
+  }
+};
+
 const deliver = async (ref: DeliveryRef, ports: DeliverPorts): Promise<Delivered> => {
   const { webhooks, clock } = ports;
   const { endpoint, delivery } = await webhooks.getWork(ref);
@@ -91,11 +104,19 @@ const deliver = async (ref: DeliveryRef, ports: DeliverPorts): Promise<Delivered
     await webhooks.moveDelivery(delivery, giveUp(delivery, "attempt_lost"));
     return { result: begun.why };
   }
+  const entered = await ports.slots.enter(ref);
+  if (entered === "full") await webhooks.moveDelivery(delivery, postponed(delivery, clock()));
+  if (entered !== "entered") return { result: entered === "full" ? "postponed" : "waiting" };
+  // where a concurrent attempt won, the slot is that one's
   await webhooks.moveDelivery(delivery, begun.delivery);
-  const { settled, outcome } = await attempt(begun.delivery, endpoint, ports);
-  await noteHealth(endpoint, outcome, ports);
-  await askAgain(ref, settled, ports);
-  return { result: settled.status, ...outcome };
+  try {
+    const { settled, outcome } = await attempt(begun.delivery, endpoint, ports);
+    await noteHealth(endpoint, outcome, ports);
+    await askAgain(ref, settled, ports);
+    return { result: settled.status, ...outcome };
+  } finally {
+    await callNext(ref, ports);
+  }
 };
 
 /**

@@ -13,7 +13,7 @@ const aQueue = () => {
 };
 
 describe("jobs over SQS", () => {
-  it("carry ids and nothing else", async () => {
+  it("carry ids and nothing else, in the group of their tenant", async () => {
     const { sent, jobs } = aQueue();
     await jobs.send(JOB);
     expect(sent).toEqual([
@@ -25,6 +25,7 @@ describe("jobs over SQS", () => {
           run_id: ids.run(),
           job_no: 3,
         }),
+        MessageGroupId: TENANT,
         DelaySeconds: 0,
       },
     ]);

@@ -221,6 +221,26 @@ describe("deliveries", () => {
     expect([rest.items.map(({ id }) => id), rest.next_cursor]).toEqual([[aDelivery().id], null]);
   });
 
+  it("are asked for ten times a minute by pings, and then again", async () => {
+    const { send, state, ports } = api(withOne());
+    const answers = [];
+    for (let n = 0; n < 12; n += 1) answers.push(await send("POST", `${ONE}/ping`, ADMIN));
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual([...Array(10).fill(202), 429, 429]);
+    expect(bodyOf(answers[10]!)).toMatchObject({ code: "quota_exceeded" });
+    expect(answers[10]!.headers).toMatchObject({ "retry-after": expect.stringMatching(/^[1-5]?\d$|^60$/u) });
+    expect(state.deliveries).toHaveLength(10);
+    await ports.sleep(60_000);
+    expect(await send("POST", `${ONE}/ping`, ADMIN)).toMatchObject({ statusCode: 202 });
+  });
+
+  it("are asked for sixty times a minute by redeliveries", async () => {
+    const { send } = api({ ...withOne(), deliveries: [aDelivery()] });
+    const path = `${ONE}/deliveries/${aDelivery().id}/redeliver`;
+    const answers = [];
+    for (let n = 0; n < 61; n += 1) answers.push(await send("POST", path, ADMIN));
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual([...Array(60).fill(202), 429]);
+  });
+
   it("are made by a ping, also of an endpoint that is switched off", async () => {
     const { send, state } = api({ ...withOne(), endpoints: [anEndpoint({ active: false })] });
     const pinged = await send("POST", `${ONE}/ping`, ADMIN);

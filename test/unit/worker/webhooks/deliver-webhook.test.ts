@@ -5,8 +5,9 @@ import { type DeliverPorts, deliverWebhook } from "#shared/worker/webhooks/deliv
 import { refOf } from "#shared/worker/webhooks/dispatch-events.ts";
 import type { Given } from "#test/support/worlds/state.ts";
 import { aWorld } from "#test/support/worlds/world.ts";
-import { at, atMs } from "#test/support/builders/ids.ts";
-import { aDelivery, anEndpoint, aSecret } from "#test/support/builders/webhooks.ts";
+import { fakeAttemptSlots } from "#test/support/fakes/attempt-slots.ts";
+import { at, atMs, OTHER_TENANT } from "#test/support/builders/ids.ts";
+import { aDelivery, anEndpoint, aSecret, hookId } from "#test/support/builders/webhooks.ts";
 
 const REF = refOf(aDelivery());
 
@@ -20,6 +21,7 @@ const aDelivering = (given: Given, answer: (n: number) => AttemptResult = () => 
   let now = atMs(60);
   const ports: DeliverPorts = {
     webhooks: world.endpoints,
+    slots: fakeAttemptSlots(() => now),
     jobs: { deliver: async (ref, delay) => void asked.push({ ref, delay }) },
     send: async (message) => answer(sent.push(message)),
     notSent: (cause) => void lost.push(cause),
@@ -135,5 +137,61 @@ describe("an attempt of a delivery", () => {
     const broken = { ...ports, jobs: { deliver: () => Promise.reject(new Error("no queue")) } };
     expect(await deliverWebhook(REF, broken)).toMatchObject({ result: "pending" });
     expect([lost.length, state.deliveries[0]?.next_try_at]).toEqual([1, at(65)]);
+  });
+});
+
+describe("attempts of a tenant whose receivers hang", () => {
+  const five = [1, 2, 3, 4, 5, 6].map((n) => aDelivery({ n }));
+  const held = () => {
+    const endings: ((result: AttemptResult) => void)[] = [];
+    const world = aDelivering({ endpoints: [anEndpoint()], deliveries: five });
+    const send: DeliverPorts["send"] = () => new Promise((resolve) => endings.push(resolve));
+    return { ...world, ports: { ...world.ports, send }, endings };
+  };
+
+  it("are no more than its share; the next one waits without an attempt and is called by the first that ends", async () => {
+    const { ports, endings, asked, state } = held();
+    const under = five.slice(0, 3).map((one) => deliverWebhook(refOf(one), ports));
+    await expect.poll(() => endings.length).toBe(3);
+    const [fourth, fifth] = [refOf(five[3]!), refOf(five[4]!)];
+    expect(await deliverWebhook(fourth, ports)).toEqual({ result: "waiting" });
+    expect(await deliverWebhook(fifth, ports)).toEqual({ result: "waiting" });
+    expect(await deliverWebhook(fourth, ports)).toEqual({ result: "waiting" });
+    expect(state.deliveries[3]).toEqual(five[3]);
+    endings[0]!(resultOfStatus(200));
+    await under[0];
+    expect(asked).toEqual([{ ref: fourth, delay: 0 }]);
+    const next = deliverWebhook(fourth, ports);
+    await expect.poll(() => endings.length).toBe(4);
+    endings.forEach((end) => end(resultOfStatus(200)));
+    await Promise.all([...under, next]);
+    expect(asked.map(({ ref }) => ref)).toContainEqual(fifth);
+    expect(state.deliveries.filter(({ status }) => status === "delivered")).toHaveLength(4);
+  });
+
+  it("leave room for its other endpoints, and for other tenants", async () => {
+    const { ports, endings } = held();
+    const under = five.slice(0, 3).map((one) => deliverWebhook(refOf(one), ports));
+    await expect.poll(() => endings.length).toBe(3);
+    const other = { ...refOf(five[3]!), webhook_id: hookId(2) };
+    expect(await ports.slots.enter(other)).toBe("entered");
+    expect(await ports.slots.enter({ ...refOf(five[3]!), tenant_id: OTHER_TENANT })).toBe("entered");
+    endings.forEach((end) => end(resultOfStatus(200)));
+    await Promise.all(under);
+  });
+
+  it("that died free their slots after their time", async () => {
+    const { ports, wait } = held();
+    for (const one of five.slice(0, 3)) expect(await ports.slots.enter(refOf(one))).toBe("entered");
+    expect(await ports.slots.enter(refOf(five[3]!))).toBe("waiting");
+    wait(36);
+    expect(await ports.slots.enter(refOf(five[3]!))).toBe("entered");
+  });
+
+  it("are postponed where a hundred wait already", async () => {
+    const { ports, state } = held();
+    for (let n = 10; n < 113; n += 1) await ports.slots.enter(refOf(aDelivery({ n })));
+    expect(await deliverWebhook(refOf(five[0]!), ports)).toEqual({ result: "postponed" });
+    expect(state.deliveries[0]).toMatchObject({ attempts: 0, tries: 0, next_try_at: at(120) });
   });
 });
