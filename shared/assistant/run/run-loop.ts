@@ -21,6 +21,7 @@ import { nextMove, type Move } from "./next-move.ts";
 import { noteRunTime } from "./note-run-time.ts";
 import type { RunPorts } from "../run-ports.ts";
 import { doingOf } from "../tools/registry.ts";
+import { refused } from "../tools/tool.ts";
 import { workerTime, type WorkerTime } from "./worker-time.ts";
 
 /**
@@ -141,9 +142,35 @@ const propose = async (
   return "proposed";
 };
 
+/** Stores an edit with its receipt; one that can't be stored would fail again, so it becomes a refused call. */
+const storeEdit = async (
+  { held, ports, history }: AtWork,
+  receipt: ToolCall,
+  { payload, branchEdit, booked }: NonNullable<MadeCall["edit"]>,
+): Promise<ToolCall> => {
+  const { version, modification } = branchEdit;
+  const [modification_id, doing] = [modification.id, "thinking"];
+  try {
+    await booked.commit(async () => {
+      await ports.plans.putPayload(version.tenant_id, version.plan_id, version.content_hash, payload);
+      await held.write(
+        { type: "edited", call: receipt, modification_id, version: version.version, doing },
+        (from, to) => ports.runs.commitEdit(from, to, receipt, branchEdit),
+      );
+    });
+  } catch (error) {
+    if (!isAppError(error, "plan_too_large")) throw error;
+    const { result } = refused(error.code, error.detail);
+    return { ...receipt, ok: false, result, modification_id: null };
+  }
+  history.remember(version, payload);
+  ports.memory?.keep(modificationKey(held.run, modification.id), modification);
+  return receipt;
+};
+
 const useTool = async (at: AtWork, move: Extract<Move, { placed: unknown }>): Promise<JobResult | null> => {
   const { held, ports, calls } = at;
-  const { runs, plans } = ports;
+  const { runs } = ports;
   const doing = "thinking";
   if (move.do === "refuse_call") {
     const call = refuseCall(held.run, move.placed, ports.clock());
@@ -153,24 +180,11 @@ const useTool = async (at: AtWork, move: Extract<Move, { placed: unknown }>): Pr
   }
   const { receipt, edit, proposed } = await callTool(held.run, move.placed, at.history, ports);
   if (proposed) return propose(at, proposed);
-  if (!edit) {
-    await held.write({ type: "called", call: receipt, doing }, (from, to) =>
-      runs.saveToolCall(from, to, receipt),
-    );
-  } else {
-    const { payload, branchEdit, booked } = edit;
-    const { version, modification } = branchEdit;
-    await booked.commit(async () => {
-      await plans.putPayload(version.tenant_id, version.plan_id, version.content_hash, payload);
-      await held.write(
-        { type: "edited", call: receipt, modification_id: modification.id, version: version.version, doing },
-        (from, to) => runs.commitEdit(from, to, receipt, branchEdit),
-      );
-    });
-    at.history.remember(version, payload);
-    ports.memory?.keep(modificationKey(held.run, modification.id), modification);
+  const done = (edit && (await storeEdit(at, receipt, edit))) ?? receipt;
+  if (done.modification_id === null) {
+    await held.write({ type: "called", call: done, doing }, (from, to) => runs.saveToolCall(from, to, done));
   }
-  calls.push(receipt);
+  calls.push(done);
   return null;
 };
 

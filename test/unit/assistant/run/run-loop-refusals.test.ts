@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { AppError } from "#shared/kernel/errors.ts";
 import { editsOf } from "#shared/chat/runs/run-work.ts";
 import { adjust, answerOf, EDIT, HAPPY, READ, start, TOP } from "#test/support/worlds/edit-run.ts";
 import { aReply, calls, says } from "#test/support/fakes/scripted-model.ts";
@@ -147,5 +148,27 @@ describe("tool calls that can't be made", () => {
     await at.work();
     expect(editsOf(at.state.toolCalls).map(({ version }) => version)).toEqual([1, 2]);
     expect(at.thread().version).toBe(2);
+  });
+});
+
+describe("an edit that the store can't take", () => {
+  it("is answered as refused, once, and the run goes on", async () => {
+    const at = start([READ, EDIT, says("The plan would be too large.")]);
+    let tries = 0;
+    at.ports.runs = {
+      ...at.ports.runs,
+      commitEdit: async () => {
+        tries += 1;
+        throw new AppError("plan_too_large", "The edit changes more than one record can hold.");
+      },
+    };
+    await at.work();
+    expect(at.run()).toMatchObject({ status: "completed", outcome: "no_change" });
+    expect(tries).toBe(1);
+    expect(at.state.toolCalls.at(-1)).toMatchObject({
+      ok: false,
+      modification_id: null,
+      result: { error: "plan_too_large" },
+    });
   });
 });

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { takeAnswer } from "#shared/assistant/run/take-answer.ts";
 import { buildEnding } from "#shared/chat/runs/run-ending.ts";
