@@ -19,9 +19,9 @@ const NOBODY = new Set([
   "NotAuthorizedException",
   "InvalidParameterException",
 ]);
-/** Cognito's rate limit of one account; only an existing account can reach it. */
-const ACCOUNT_LIMIT = "LimitExceededException";
-const REFUSALS = new Set(["CodeMismatchException", "ExpiredCodeException", ...NOBODY]);
+/** Cognito's rate limits of one account; only an existing account can reach them. Ours count any address. */
+const ACCOUNT_LIMITS = new Set(["LimitExceededException", "TooManyFailedAttemptsException"]);
+const REFUSALS = new Set(["CodeMismatchException", "ExpiredCodeException", ...NOBODY, ...ACCOUNT_LIMITS]);
 const WEAK = new Set(["InvalidPasswordException", "PasswordHistoryPolicyViolationException"]);
 
 /** First passwords and password resets in a Cognito user pool. */
@@ -49,7 +49,7 @@ export const createCognitoPasswords = (
     try {
       await client.send(new ForgotPasswordCommand({ ClientId: clientId, Username: email }));
     } catch (error) {
-      if (!NOBODY.has(nameOf(error)) && nameOf(error) !== ACCOUNT_LIMIT) throw asLimit(error);
+      if (!NOBODY.has(nameOf(error)) && !ACCOUNT_LIMITS.has(nameOf(error))) throw asLimit(error);
     }
   },
   setByCode: async (email, code, password) => {

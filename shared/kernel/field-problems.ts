@@ -10,7 +10,7 @@ export interface FieldProblem {
 /** The problems that an answer names; the rest is counted. */
 export const MOST_PROBLEMS = 20;
 /** The characters of the caller's text that a message repeats. */
-export const MOST_QUOTED = 200;
+const MOST_QUOTED = 200;
 const MOST_MESSAGE = 500;
 
 const cut = (text: string, most: number): string => cutText(text, most, "…");
@@ -38,7 +38,7 @@ export const problemsIn = (result: z.ZodSafeParseResult<unknown>, at = ""): Fiel
 
 /** The context of an error with a list of problems: the first of them, and how many are left out. */
 // oxlint-disable-next-line typescript/consistent-type-definitions -- an interface is no record of unknown members
-export type ListedProblems = { errors: FieldProblem[]; errors_left_out?: number };
+type ListedProblems = { errors: FieldProblem[]; errors_left_out?: number };
 
 /** Makes every list of problems in an answer, so that an answer is small however wrong the request is. */
 export const listedProblems = (problems: readonly FieldProblem[]): ListedProblems => {

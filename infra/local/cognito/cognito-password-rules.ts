@@ -97,12 +97,13 @@ export const withPasswordRules = (
 
   const confirm = async (request: Json): Promise<Json> => {
     const name = lower(request["Username"]);
+    // before anything that depends on the account
+    checkPolicy(await poolOf(request), request["Password"]);
     const code = codes.get(name);
     if (!code || code.until < now()) {
       return refuse("ExpiredCodeException", "Invalid code provided, please request a code again.");
     }
     if (code.wrong >= MOST_WRONG_CODES) refuse("LimitExceededException", "Attempt limit exceeded.");
-    checkPolicy(await poolOf(request), request["Password"]);
     code.wrong += 1;
     const answer = await call("ConfirmForgotPassword", { ...request, Username: name });
     codes.delete(name);

@@ -1,3 +1,4 @@
+import { ownValue } from "#shared/kernel/own-value.ts";
 import type { BookField, DistrictBook, Rules } from "../rules/rules.ts";
 import type { WellFacts } from "../schema/well-schema.ts";
 import { districtCitation } from "./district-citation.ts";
@@ -48,7 +49,7 @@ export const fieldKey = (name: string): string => {
     .replace(/&/gu, " & ")
     .trim()
     .split(/\s+/u)
-    .map((word) => SHORT_WORDS[word] ?? word)
+    .map((word) => ownValue(SHORT_WORDS, word) ?? word)
     .join(" ")
     // initials such as "S. E." and "K. W. B." become one word
     .replace(/\b([a-z]) (?=[a-z]\b)/gu, "$1")

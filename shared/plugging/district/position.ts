@@ -1,3 +1,4 @@
+import { ownValue } from "#shared/kernel/own-value.ts";
 export interface Position {
   lat: number;
   lon: number;
@@ -47,7 +48,10 @@ export const compassOf = (area: string): readonly (readonly [east: number, north
     .toLowerCase()
     .split(/\band\b|&|,/u)
     .flatMap((part) => {
-      const words = part.split(/[^a-z]+/u).flatMap((word) => (COMPASS[word] ? [COMPASS[word]] : []));
+      const words = part
+        .split(/[^a-z]+/u)
+        .map((word) => ownValue(COMPASS, word))
+        .filter((way) => way !== undefined);
       if (words.length === 0) return [];
       const east = words.reduce((sum, word) => sum + word[0], 0);
       const north = words.reduce((sum, word) => sum + word[1], 0);

@@ -1,3 +1,4 @@
+import { ownValue } from "#shared/kernel/own-value.ts";
 import type { ViolationCode } from "../schema/plan-schema.ts";
 import { law } from "./citation.ts";
 import { PARAGRAPHS } from "./paragraphs.ts";
@@ -81,7 +82,7 @@ const VIOLATION_PARAGRAPHS: Partial<Readonly<Record<ViolationCode, readonly stri
 };
 
 const explainParagraph = (paragraph: string): RuleExplanation[] => {
-  const text = PARAGRAPHS[paragraph];
+  const text = ownValue(PARAGRAPHS, paragraph);
   return text === undefined ? [] : [{ reference: law(paragraph), rank: "law", text }];
 };
 
@@ -94,9 +95,9 @@ const paragraphIn = (text: string): string | null =>
  */
 export const explainRule = (ruleOrCitation: string): RuleExplanation[] => {
   const key = ruleOrCitation.trim();
-  const practice = PRACTICES[key];
+  const practice = ownValue(PRACTICES, key);
   if (practice !== undefined) return [{ reference: "practice", rank: "practice", text: practice }];
-  const named = RULES[key] ?? VIOLATION_PARAGRAPHS[key as ViolationCode];
+  const named = ownValue(RULES, key) ?? ownValue<readonly string[]>(VIOLATION_PARAGRAPHS, key);
   if (named !== undefined) return named.flatMap(explainParagraph);
   if (/plugging book|^district|borrowed_district_rows|sacks_below_district_chart/iu.test(key))
     return [

@@ -19,7 +19,7 @@ import type { Branch } from "./branch.ts";
 import type { EditPorts } from "./edit-ports.ts";
 
 /** What the new versions are. */
-export interface MadeAs {
+interface MadeAs {
   kind: BranchEditParts["kind"];
   /** The content hash of a payload that is stored already. */
   storedAs: string | null;

@@ -9,7 +9,7 @@ import type { RunSettings } from "#shared/chat/runs/run-settings.ts";
 import { isOpen, type Run } from "#shared/chat/runs/run.ts";
 import type { Thread } from "#shared/chat/threads/thread.ts";
 import { isoTime } from "#shared/kernel/clock.ts";
-import { AppError } from "#shared/kernel/errors.ts";
+import { AppError, isAppError } from "#shared/kernel/errors.ts";
 import type { RunId, ThreadId } from "#shared/kernel/ids.ts";
 import { auditEntryAt } from "../audit-entry.ts";
 import type { Deps } from "../deps.ts";
@@ -30,6 +30,9 @@ export interface ProposalAnswer {
   hash: string;
 }
 
+/** A second click meets the first one's write: the next attempt reads what that has decided. */
+const ATTEMPTS = 3;
+
 const ANSWERED = { approve: "approved", reject: "rejected" } as const;
 
 /**
@@ -43,6 +46,25 @@ export const decideProposal = async (
   ids: { thread: ThreadId; run: RunId },
   answer: ProposalAnswer,
   keep: Keep<RunView> = keepNothing,
+): Promise<RunView> => {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    try {
+      // each attempt decides on the run as the write before it left it
+      // oxlint-disable-next-line no-await-in-loop
+      return await decideOnce(ports, principal, ids, answer, keep);
+    } catch (error) {
+      if (!isAppError(error, "run_fenced")) throw error;
+    }
+  }
+  throw new AppError("version_conflict", "The run kept moving while it was decided on; look at it again.");
+};
+
+const decideOnce = async (
+  ports: DecideProposalPorts,
+  principal: Principal,
+  ids: { thread: ThreadId; run: RunId },
+  answer: ProposalAnswer,
+  keep: Keep<RunView>,
 ): Promise<RunView> => {
   const access = await ports.threads.getAccess(principal.tenant_id, ids.thread, principal.id);
   const { thread } = editableThread(principal, access);

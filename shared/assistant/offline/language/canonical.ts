@@ -1,3 +1,4 @@
+import { ownValue } from "#shared/kernel/own-value.ts";
 import { ABBREVIATIONS } from "./abbreviations.ts";
 import { digitsFor } from "./number-words.ts";
 
@@ -87,7 +88,7 @@ const longForms = (text: string): string =>
     const glued = /[\d.'-]/u.test(text[at - 1] ?? " ");
     // a letter after "class" is a cement class, and the plural "perfs" is a noun of its own
     const named = word.length === 1 && /\bclass $/u.test(text.slice(0, at));
-    return glued || named ? word : (ABBREVIATIONS[word] ?? word);
+    return glued || named ? word : (ownValue(ABBREVIATIONS, word) ?? word);
   });
 
 /** Rewrites of equivalent phrasings to one form. */

@@ -1,3 +1,4 @@
+import { ownValue } from "#shared/kernel/own-value.ts";
 const UNITS: Readonly<Record<string, number>> = {
   zero: 0,
   one: 1,
@@ -36,7 +37,7 @@ const TENS: Readonly<Record<string, number>> = {
 /** Up to this, a number in words is more often a count or a pronoun ("the second one", "two plugs") than a figure. */
 const COUNTED = 12;
 
-const simple = (word: string): number | null => UNITS[word] ?? TENS[word] ?? null;
+const simple = (word: string): number | null => ownValue(UNITS, word) ?? ownValue(TENS, word) ?? null;
 
 /** Splits hyphenated numbers and reads "a hundred" as "one hundred". */
 const piecesOf = (words: readonly string[]): string[] =>

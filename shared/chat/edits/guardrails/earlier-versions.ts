@@ -10,7 +10,7 @@ const MOST_VERSIONS = 300;
 /** The ancestors that one read of a branch's versions brings. */
 export const ANCESTORS_READ = 30;
 
-export interface Window {
+interface Window {
   now: number;
   /** The version that the run started from; null for an edit by hand. */
   run_base: SnapshotId | null;

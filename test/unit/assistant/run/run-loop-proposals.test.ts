@@ -37,6 +37,23 @@ const deliver = async (at: At) => {
 };
 
 describe("an edit that triggers a guardrail", () => {
+  it("is decided once by a double click: both answers are the first one's", async () => {
+    const at = start(SCRIPT);
+    await at.work();
+    const [first, second] = await Promise.all([decide(at, "approve"), decide(at, "approve")]);
+    expect(second.proposal).toEqual(first.proposal);
+    expect(second.run).toEqual(first.run);
+    expect(proposalOf(at).status).toBe("approved");
+  });
+
+  it("refuses the other decision that comes at the same time", async () => {
+    const at = start(SCRIPT);
+    await at.work();
+    const [first, second] = await Promise.allSettled([decide(at, "approve"), decide(at, "reject")]);
+    expect(first.status).toBe("fulfilled");
+    expect(second).toMatchObject({ status: "rejected", reason: { code: "version_conflict" } });
+  });
+
   it("is stored as a proposal, and the run waits for its owner without a lease", async () => {
     const at = start(SCRIPT);
     expect(await at.work()).toBe("proposed");
