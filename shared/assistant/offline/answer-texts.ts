@@ -21,6 +21,9 @@ export const REFRAINED =
 export const GUARDED =
   "Nothing was changed: I keep to the rules of this plan and to the guardrails of your organisation, and no message can switch them off. Tell me which edit you want; one that needs approval is put before the owner.";
 
+export const UNREAD =
+  "That message is longer than I read in one piece, and I did not read all of it. Nothing is changed for the part that I did not read: give each order by itself, in a short sentence.";
+
 export const NOT_FILED =
   "I can't file, send or sign anything: I read and change this plan. Its status and its forms are moved by people, outside this conversation.";
 

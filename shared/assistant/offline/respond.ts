@@ -2,7 +2,7 @@ import { cutText } from "#shared/kernel/text.ts";
 import { FORMATION_WORDS } from "#shared/plugging/district/formation-names.ts";
 import type { Turn } from "../model-port.ts";
 import { answerQuestion, isAboutThePlan } from "./answers/answer-question.ts";
-import { clausesOf, type Clause } from "./language/clauses.ts";
+import { clausesOf, type Clause, hear, type Heard } from "./language/clauses.ts";
 import { oddNumeralIn } from "./language/numerals.ts";
 import { followOrder } from "./orders/follow-order.ts";
 import type { Look } from "./orders/perform.ts";
@@ -26,6 +26,7 @@ import {
   REFRAINED,
   THIS_WELL_ONLY,
   notANumber,
+  UNREAD,
   UNSUPPORTED,
 } from "./answer-texts.ts";
 
@@ -66,15 +67,19 @@ const talkIn = (turns: readonly Turn[]): Talk => {
     if (kind === "user") exchanges.unshift({ user: text, assistant: "" });
     else if (open) open.assistant = text;
   }
-  const spelled = exchanges.map(({ user, assistant }) => ({
+  const spelled = exchanges.slice(0, RECALLED).map(({ user, assistant }) => ({
     user: lastClause(user),
     assistant,
   }));
   return { user: said[last]?.text ?? "", past: spelled };
 };
 
+/** How many exchanges are recalled, newest first, and how many characters of each message. */
+const RECALLED = 4;
+const RECALLED_CHARS = 300;
+
 const lastClause = (text: string): string => {
-  const clauses = clausesOf(text, FORMATION_WORDS).flatMap(segmentsOf);
+  const clauses = clausesOf(text, FORMATION_WORDS, RECALLED_CHARS).flatMap(segmentsOf);
   return (clauses.findLast((clause) => readOrder(clause.text)?.mood === "do") ?? clauses.at(-1))?.text ?? "";
 };
 
@@ -172,8 +177,8 @@ const ONLY_TRIES =
   /\b(?:do not|without|not) (?:change|changing|do|doing|edit|editing|apply|applying|touch|touching) anything(?! else)\b|\b(?:just|only) (?:try|trying|check|checking|preview|simulate|testing|curious)\b|\bdry[- ]run\b|\bdo not (?:actually )?(?:do it|make (?:it|the change))\b/u;
 
 /** The segments of a message, each with whether the next one confirms it. */
-const segmentsIn = (user: string): { clause: Clause; confirmed: boolean }[] => {
-  const all = clausesOf(user, FORMATION_WORDS).map(corrected).flatMap(segmentsOf);
+const segmentsIn = (sentences: readonly Clause[]): { clause: Clause; confirmed: boolean }[] => {
+  const all = sentences.map(corrected).flatMap(segmentsOf);
   const triesAll = all.some(({ text }) => ONLY_TRIES.test(text));
   return all.flatMap((clause, at) => {
     if (at > 0 && (CONFIRMS.test(withoutFillers(clause.text)) || TRIES.test(clause.text))) return [];
@@ -207,25 +212,26 @@ const isOrder = ({ text }: Clause): boolean => {
 };
 
 /** What the whole message says about each of its orders. */
-const messageOf = (user: string, orders: readonly Clause[]): Message => {
+const messageOf = (user: string, { clauses, isWhole }: Heard, orders: readonly Clause[]): Message => {
   const read = orders.flatMap(({ text }) => readOrder(text) ?? []);
   const ops = read.filter(({ mood }) => mood !== "refrain").map(({ op }) => op);
-  const odd = oddNumeralIn(user);
+  const odd = isWhole ? oddNumeralIn(user) : null;
   const notes = ops.includes("custom");
-  const sentences = clausesOf(user, FORMATION_WORDS);
-  const objection = (api14: string): string | null =>
-    odd === null || notes
-      ? objectionIn({ written: user, sentences, undoesFirst: ops[0] === "undo", notes }, api14)
-      : notANumber(odd);
+  const said = { written: user, sentences: clauses, undoesFirst: ops[0] === "undo", notes };
+  const objection = (api14: string): string | null => {
+    if (!isWhole && !(notes && clauses.length === 1)) return UNREAD;
+    return odd === null || notes ? objectionIn(said, api14) : notANumber(odd);
+  };
   return { ops, alone: orders.length === 1, objection };
 };
 
 const respond = ({ user, past }: Talk, session: Session): string => {
-  const segments = segmentsIn(user);
+  const heard = hear(user, FORMATION_WORDS);
+  const segments = segmentsIn(heard.clauses);
   // a request to bypass the rules gets no other part of the message answered
   if (segments.some(({ clause }) => BYPASSES.test(clause.text) || POSES.test(clause.text))) return GUARDED;
   const [only] = segments;
-  const accepted = only && segments.length === 1 ? acceptedOrder(only.clause, past) : null;
+  const accepted = only && segments.length === 1 && heard.isWhole ? acceptedOrder(only.clause, past) : null;
   if (accepted) {
     const plan = planOf(session);
     if ("refused" in plan) return plan.refused;
@@ -245,6 +251,7 @@ const respond = ({ user, past }: Talk, session: Session): string => {
   const orders = segments.filter(({ clause }) => isOrder(clause));
   const message = messageOf(
     user,
+    heard,
     orders.map(({ clause }) => clause),
   );
   for (const { clause, confirmed } of segments.slice(0, CLAUSES)) {
@@ -259,8 +266,10 @@ const respond = ({ user, past }: Talk, session: Session): string => {
   const told = [...new Set(parts.filter(Boolean))].map((part, _at, all) =>
     part === REFRAINED && all.length > 1 ? "As asked, that is left as it is." : part,
   );
+  const isNote = segments.length === 1 && message.ops.includes("custom");
+  if ((!heard.isWhole && !isNote) || segments.length > CLAUSES) told.push(UNREAD);
   const greets = told.length > 1 ? told.filter((part) => !part.startsWith("Hello.")) : told;
-  return greets.join("\n\n") || ABOUT_ITSELF;
+  return [...new Set(greets)].join("\n\n") || ABOUT_ITSELF;
 };
 
 /** A pure function: the same conversation always gets the same reply, so that a run can be resumed anywhere. */

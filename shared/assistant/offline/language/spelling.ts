@@ -1,3 +1,4 @@
+import { remembered } from "./remembered.ts";
 import { KNOWN, TRADE } from "./words.ts";
 
 /**
@@ -29,7 +30,7 @@ const allowedIn = (word: string): number => (word.length >= LONG ? 2 : 1);
 /** The first letter is seldom wrong, and if so swapped with the second. */
 const beginsAlike = (a: string, b: string): boolean => a[0] === b[0] || (a[0] === b[1] && a[1] === b[0]);
 
-const meantBy = (word: string): string => {
+const meantBy = remembered((word: string): string => {
   const most = allowedIn(word);
   const near = TRADE.filter((one) => beginsAlike(word, one))
     .map((one) => ({ one, typos: typosBetween(word, one, most) }))
@@ -39,7 +40,7 @@ const meantBy = (word: string): string => {
   // two candidates at the same distance are ambiguous, unless they are forms of one word
   if (!best || (next?.typos === best.typos && best.one.slice(0, 4) !== next.one.slice(0, 4))) return word;
   return best.one;
-};
+});
 
 /** Corrects the spelling of a word of the trade; names of the plan (`names`) are taken as spelled right. */
 export const respelled = (word: string, names: ReadonlySet<string>): string =>

@@ -92,7 +92,7 @@ const loseFigures = (intended: Intended, text: string): string[] => {
 const loseFormations = (intended: Intended, text: string): { lost: string[]; rest: string } => {
   const about = new Set(targetsIn(intended).flatMap(({ formations }) => formations));
   const told = JSON.stringify([intended.args, intended.notes]);
-  const names = [...new Set([...FORMATION_NAMES, ...intended.steps.flatMap(({ formations }) => formations)])];
+  const names = [...new Set([...intended.steps.flatMap(({ formations }) => formations), ...FORMATION_NAMES])];
   const found = formationsIn(text, names);
   const lost = found.filter(({ name }) => !about.has(name) && !told.includes(name));
   const rest = found.reduce((left, { said }) => left.replace(said, " "), text);

@@ -1,4 +1,5 @@
 import { formationName } from "#shared/plugging/district/formation-names.ts";
+import { remembered } from "../language/remembered.ts";
 import { nearestName } from "../language/spelling.ts";
 
 /** Abbreviations up to this length count only next to a plug, a top or a formation. */
@@ -20,20 +21,50 @@ const LOG_NAMES: ReadonlySet<string> = new Set([
   "sil",
   "yts",
 ]);
+/** No name of a formation is longer. */
+const LONGEST_NAME = 32;
 const NAMES_IT = /^ (?:plugs?|tops?|formation|fm)\b/u;
+
+interface Index {
+  /** Each spelling that stands for a name. */
+  names: ReadonlyMap<string, string>;
+  nearest: (said: string) => string | null;
+}
+
+const canonicalName = remembered((said: string) => formationName(said).toLowerCase());
+
+const indexOf = (names: readonly string[]): Index => {
+  const made = new Map<string, string>();
+  for (const name of names) {
+    for (const key of [name.toLowerCase(), canonicalName(name)]) if (!made.has(key)) made.set(key, name);
+  }
+  const lower = names.map((one) => one.toLowerCase());
+  const nearest = remembered((said: string) => {
+    const near = nearestName(said, lower);
+    return near === null ? null : (names[lower.indexOf(near)] ?? null);
+  });
+  return { names: made, nearest };
+};
+
+/** One index for each list of names, which are few and asked for at every word. */
+const INDEXES = new WeakMap<readonly string[], Index>();
+
+const indexed = (names: readonly string[]): Index => {
+  const known = INDEXES.get(names) ?? indexOf(names);
+  INDEXES.set(names, known);
+  return known;
+};
 
 /** The name that a piece of text stands for: spelled out, abbreviated, or misspelled by a letter. */
 export const nameSaid = (said: string, after: string, names: readonly string[]): string | null => {
+  if (said.length > LONGEST_NAME) return null;
   if (said.length < SHORT_FORM && !NAMES_IT.test(after) && !LOG_NAMES.has(said)) return null;
-  const whole = formationName(said).toLowerCase();
-  const same = names.find((one) => one.toLowerCase() === said || formationName(one).toLowerCase() === whole);
-  if (same) return same;
-  const near = nearestName(
-    said,
-    names.map((one) => one.toLowerCase()),
-  );
-  return names.find((one) => one.toLowerCase() === near) ?? null;
+  const { names: known, nearest } = indexed(names);
+  return known.get(said) ?? known.get(canonicalName(said)) ?? nearest(said);
 };
+
+/** How much of the text behind a name says that it is one. */
+const AFTER = 16;
 
 export interface NamedFormation {
   name: string;
@@ -51,7 +82,7 @@ export const formationsIn = (text: string, names: readonly string[]): NamedForma
       if (!first || !last) continue;
       const end = last.at + last.word.length;
       const said = text.slice(first.at, end);
-      const name = nameSaid(said, text.slice(end), names);
+      const name = nameSaid(said, text.slice(end, end + AFTER), names);
       if (!name) continue;
       found.push({ name, said, at: first.at });
       i += size - 1;

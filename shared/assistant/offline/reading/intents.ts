@@ -1,3 +1,4 @@
+import { remembered } from "../language/remembered.ts";
 import { moodOf, type Mood } from "./mood.ts";
 
 export type OrderOp =
@@ -112,17 +113,18 @@ const DROPS_A_PLUG = /\bdrop(?:ped|ping)?\b(?!.*\b(?:by|to|down|ft|top|bottom|ba
 const ANY_CHANGE = /\b(?:touch|alter|mess with|fool with|bother|disturb|modify)\b/u;
 
 /** Classifies the intent of a clause: its operation and its mood; null when it is about no operation. */
-export const readOrder = (clause: string): Order | null => {
+export const readOrder = remembered((clause: string): Order | null => {
   const found = PATTERNS.find(({ op, speaks }) =>
     op === "adjust_interval" && DROPS_A_PLUG.test(clause) ? false : speaks.test(clause),
   );
   if (found) return { op: found.op, mood: moodOf(clause, found.orders) };
   return null;
-};
+});
 
 /** Whether a clause has a verb that orders or forbids a change. */
-export const speaksOfChange = (clause: string): boolean =>
-  ANY_CHANGE.test(clause) || PATTERNS.some(({ speaks }) => speaks.test(clause));
+export const speaksOfChange = remembered(
+  (clause: string): boolean => ANY_CHANGE.test(clause) || PATTERNS.some(({ speaks }) => speaks.test(clause)),
+);
 
 /** Whether a clause begins like an order. */
 export const beginsAsOrder = (rest: string): boolean => PATTERNS.some(({ orders }) => orders.test(rest));

@@ -101,7 +101,8 @@ const standsAlone = (piece: string): boolean => {
     TERSE.test(rest) ||
     CEMENT_FIRST.test(rest) ||
     (BEGINS_QUESTION.test(rest) && !/^do not\b/u.test(rest)) ||
-    LEAVES.test(rest)
+    LEAVES.test(rest) ||
+    (FORBIDS.test(rest) && speaksOfChange(rest))
   );
 };
 
