@@ -20,6 +20,7 @@ const WAITING = aRunningRun({
   outcome: "proposed",
   proposal_id: ids.proposal(),
   lease_until: null,
+  next_check_at: aProposal().open_until,
 });
 
 const withProposal = (run: Partial<Run> = {}, proposal: Partial<Proposal> = {}) =>
@@ -81,6 +82,24 @@ describe("a run that waits for its owner", () => {
       expect(bodyOf(changed)).toMatchObject({ status: 409, code: "version_conflict" });
     },
   );
+
+  it("takes no answer after its time, although no sweep has looked", async () => {
+    const { send, snapshot } = withProposal({ next_check_at: at(100) });
+    const before = snapshot();
+    const late = await send("POST", `${RUN}/approval`, { ...OWNER, body: APPROVE });
+    expect([late.statusCode, bodyOf(late)]).toMatchObject([
+      409,
+      { code: "version_conflict", detail: "Nobody answered this proposal in time; it counts as rejected." },
+    ]);
+    expect(snapshot()).toEqual(before);
+  });
+
+  it("takes no answer of an owner whose role makes no plans any more", async () => {
+    const { send, snapshot } = withProposal();
+    const before = snapshot();
+    const answer = await send("POST", `${RUN}/approval`, { as: aPrincipal(1, "viewer"), body: APPROVE });
+    expect([answer.statusCode, snapshot()]).toEqual([403, before]);
+  });
 
   it("continues even when its job can't be sent", async () => {
     const { send, state, before } = withProposal();
