@@ -5,7 +5,7 @@ import { wireRun } from "#shared/http/wire/wire-run.ts";
 import { bodyOf } from "#test/support/api/api-events.ts";
 import { aMessage, aThread } from "#test/support/builders/threads.ts";
 import { aRunningRun } from "#test/support/builders/runs.ts";
-import { aPerson, aPrincipal } from "#test/support/builders/people.ts";
+import { aPerson, aPrincipal, aUser } from "#test/support/builders/people.ts";
 import { aProposal } from "#test/support/builders/proposals.ts";
 import { aThreadApi } from "#test/support/api/test-api.ts";
 import { at, hashOf, ids } from "#test/support/builders/ids.ts";
@@ -23,8 +23,13 @@ const WAITING = aRunningRun({
   next_check_at: aProposal().open_until,
 });
 
-const withProposal = (run: Partial<Run> = {}, proposal: Partial<Proposal> = {}) =>
+const withProposal = (
+  run: Partial<Run> = {},
+  proposal: Partial<Proposal> = {},
+  given: Parameters<typeof aThreadApi>[0] = {},
+) =>
   aThreadApi({
+    ...given,
     threads: [aThread({ message_count: 1 })],
     messages: [aMessage()],
     runs: [{ ...WAITING, ...run }],
@@ -95,9 +100,9 @@ describe("a run that waits for its owner", () => {
   });
 
   it("takes no answer of an owner whose role makes no plans any more", async () => {
-    const { send, snapshot } = withProposal();
+    const { send, snapshot } = withProposal({}, {}, { users: [aUser({ role: "viewer" })] });
     const before = snapshot();
-    const answer = await send("POST", `${RUN}/approval`, { as: aPrincipal(1, "viewer"), body: APPROVE });
+    const answer = await send("POST", `${RUN}/approval`, { ...OWNER, body: APPROVE });
     expect([answer.statusCode, snapshot()]).toEqual([403, before]);
   });
 
