@@ -17,6 +17,7 @@ import { createAuditStore } from "#shared/table/tenants/audit-store.ts";
 import { createDeadLetterStore } from "#shared/table/runs/dead-letter-store.ts";
 import { createPlanStore } from "#shared/table/plans/plan-store.ts";
 import { createPostingReads } from "#shared/table/runs/posting-reads.ts";
+import { createQuotaStore } from "#shared/table/runs/quota-store.ts";
 import { createRunStore } from "#shared/table/runs/run-store.ts";
 import { openServiceTable } from "#shared/table/table.ts";
 import { createTenantLists } from "#shared/table/tenants/tenant-lists.ts";
@@ -56,6 +57,7 @@ const ports = {
   deadLetters: createDeadLetterStore(table),
   posting: createPostingReads(table),
   activeRuns: createActiveRuns(table),
+  quotas: createQuotaStore(table),
   accounts: createCognitoAccounts(new CognitoIdentityProviderClient(), environment.USER_POOL_ID),
   jobs: createSqsJobs(new SQSClient(), environment.QUEUE_URL),
   settings: environment.RUN_SETTINGS,

@@ -12,7 +12,7 @@ export interface ThreadPermissions {
 const STRANGER: ThreadPermissions = { can_view: false, can_edit: false, role: null };
 
 /**
- * The access rule of threads: the owner edits, those it is shared with read, an admin of the tenant reads every
+ * The access rule of threads: the owner edits while their role makes plans, those it is shared with read, an admin of the tenant reads every
  * thread; for everybody else it doesn't exist. `owned` is anything that carries the thread's tenant.
  */
 export const threadPermissions = (
@@ -22,7 +22,7 @@ export const threadPermissions = (
 ): ThreadPermissions => {
   if (owned.tenant_id !== principal.tenant_id) return STRANGER;
   if (member && member.tenant_id === principal.tenant_id && member.user_id === principal.id) {
-    return { can_view: true, can_edit: member.role === "owner", role: member.role };
+    return { can_view: true, can_edit: member.role === "owner" && makesPlans(principal), role: member.role };
   }
   return principal.role === "admin" ? { can_view: true, can_edit: false, role: "admin" } : STRANGER;
 };
@@ -49,6 +49,7 @@ export const viewableThread = (
 /** The thread, if the caller may change it. Throws `forbidden` for callers who may only see it. */
 export const editableThread = (principal: Principal, access: Access) => {
   const found = viewableThread(principal, access);
+  if (found.permissions.role === "owner") requirePlanMaker(principal);
   if (!found.permissions.can_edit) {
     throw new AppError("forbidden", "Only the thread's owner may write in it; you may read it.");
   }

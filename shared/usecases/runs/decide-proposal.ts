@@ -38,7 +38,8 @@ const ANSWERED = { approve: "approved", reject: "rejected" } as const;
 /**
  * Applies the owner's decision on a run's proposal, with an audit record, and queues the run again. Idempotent for
  * the same decision. Fails with `thread_not_found`, `run_not_found`, `forbidden`, `run_ended`, and with
- * `version_conflict` if no proposal waits, another one waits, it was decided otherwise or the plan has changed.
+ * `version_conflict` if no proposal waits, another one waits, its time is up, it was decided otherwise or the plan has
+ * changed.
  */
 export const decideProposal = async (
   ports: DecideProposalPorts,
@@ -79,7 +80,7 @@ const decideOnce = async (
   const now = ports.now();
   const event = { type: "decide", decision: answer.decision } as const;
   const made = moveRun(run, event, now, ports.settings);
-  if (!made.ok) throw notWaiting(run);
+  if (!made.ok) throw made.refusal === "approval_expired" ? tooLate(waiting) : notWaiting(run);
   const decided_at = isoTime(now);
   const decided: Proposal = {
     ...waiting,
@@ -99,6 +100,11 @@ const decideOnce = async (
   await sendJob(ports, made.run);
   return view;
 };
+
+const tooLate = ({ open_until }: Proposal): AppError =>
+  new AppError("version_conflict", "Nobody answered this proposal in time; it counts as rejected.", {
+    open_until,
+  });
 
 const notWaiting = (run: Run): AppError =>
   isOpen(run.status)

@@ -1,5 +1,7 @@
 import { type Keep, keepNothing } from "#shared/chat/ports/idempotency-store.ts";
 import { requireAdmin, requireStanding } from "#shared/chat/threads/permissions.ts";
+import type { QuotaStore } from "#shared/chat/ports/quota-store.ts";
+import { hourWindow } from "#shared/chat/runs/hour-window.ts";
 import type { UserStore } from "#shared/chat/ports/user-store.ts";
 import type { Principal, Role, User } from "#shared/chat/people/principal.ts";
 import { isoTime } from "#shared/kernel/clock.ts";
@@ -17,8 +19,12 @@ export interface Accounts {
   open(id: UserId): Promise<void>;
 }
 
+/** A tenant's invitations in one hour of the clock: each one sends an e-mail. */
+const INVITATIONS_AN_HOUR = 50;
+
 export interface InviteUserPorts extends Pick<Deps, "now" | "ulid"> {
   accounts: Pick<Accounts, "invite">;
+  quotas: Pick<QuotaStore, "take">;
   users: Pick<UserStore, "getTenantUsers" | "findTenantUsersByEmail" | "addUser">;
 }
 
@@ -36,7 +42,7 @@ const exists = (user: User): AppError =>
 
 /**
  * Invites a user into the admin's tenant, with an audit record. An account left over from an invitation that failed
- * midway is reused. Fails with `forbidden` for all but admins and with `user_exists`.
+ * midway is reused. Fails with `forbidden` for all but admins, `user_exists` and `quota_exceeded`.
  */
 export const inviteUser = async (
   ports: InviteUserPorts,
@@ -53,6 +59,8 @@ export const inviteUser = async (
   // before the user pool sends an invitation
   requireStanding(principal, self);
   if (known) throw exists(known);
+  const { bucket, ends_at: end } = hourWindow("invitations", ports.now());
+  await ports.quotas.take(principal.tenant_id, bucket, "all", 1, INVITATIONS_AN_HOUR, end);
   const id = await ports.accounts.invite(email, name);
   const user: User = {
     id,

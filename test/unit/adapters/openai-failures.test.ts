@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { createOpenAiModel } from "#shared/adapters/openai/openai-model.ts";
 import { ModelError, type ModelRequest } from "#shared/assistant/model-port.ts";
 import { TOOLS, toolSpec } from "#shared/assistant/tools/registry.ts";
-import { NOW } from "#test/support/builders/worker-runs.ts";
+import { NOW } from "#test/support/builders/runs.ts";
 import {
   aResponse,
   startResponsesServer,

@@ -24,6 +24,17 @@ const audited = (action: string, user: string, details: object) => ({
 });
 
 describe("inviting a user", () => {
+  it("is limited to fifty an hour for a company", async () => {
+    const { send, state } = anApi();
+    const statuses: (number | undefined)[] = [];
+    for (let n = 0; n < 51; n += 1) {
+      const body = { ...INVITED, email: `newcomer${n}@example.com` };
+      statuses.push((await send("POST", "/api/admin/users", { ...ADMIN, body })).statusCode);
+    }
+    expect([statuses.filter((status) => status === 201).length, statuses.at(-1)]).toEqual([50, 429]);
+    expect(state.poolCalls).toHaveLength(50);
+  });
+
   it("creates an account and a user of the admin's tenant, with an audit record", async () => {
     const { send, state } = anApi();
     const answer = await send("POST", "/api/admin/users", { ...ADMIN, body: INVITED });

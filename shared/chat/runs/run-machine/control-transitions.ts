@@ -75,10 +75,17 @@ export const propose = (
 const answerProposal = (run: Run, approved: boolean, now: number, settings: RunSettings): Transition =>
   becomes(run, now, { ...requeued(run, now, settings), outcome: approved ? null : "rejected" });
 
-export const decide = (run: Run, event: EventOf<"decide">, now: number, settings: RunSettings): Transition =>
-  run.status === "awaiting_approval"
-    ? answerProposal(run, event.decision === "approve", now, settings)
-    : refuse("not_awaiting_approval");
+/** A decision after the proposal's time is refused, whether or not the sweeper has looked by then. */
+export const decide = (
+  run: Run,
+  event: EventOf<"decide">,
+  now: number,
+  settings: RunSettings,
+): Transition => {
+  if (run.status !== "awaiting_approval") return refuse("not_awaiting_approval");
+  if (isDue(run, now)) return refuse("approval_expired");
+  return answerProposal(run, event.decision === "approve", now, settings);
+};
 
 /** No worker has claimed the job: sends a fresh one, and schedules the next check by the time since the wait began. */
 const sendAgain = (run: Run, now: number, settings: RunSettings): Transition =>

@@ -47,6 +47,7 @@ export type Refusal =
   | "not_queued_or_running"
   | "not_running"
   | "not_awaiting_approval"
+  | "approval_expired"
   | "not_cancelling"
   | "already_cancelling"
   | "step_out_of_order"

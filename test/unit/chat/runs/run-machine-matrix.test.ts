@@ -19,6 +19,7 @@ import {
 } from "#test/support/builders/run-states.ts";
 import {
   AWAITING,
+  EXPIRED,
   CANCELLING,
   ENDED,
   HANDED_ON,
@@ -83,7 +84,7 @@ const DEADLINES: Deadline[] = [
     { ...HANDED_ON, sweep: "=running" },
     { ...HANDED_ON, sweep: "=incomplete" },
   ],
-  ["awaiting_approval, end", awaiting, 2 * SECOND + DAY, AWAITING, { ...AWAITING, sweep: "=queued" }],
+  ["awaiting_approval, end", awaiting, 2 * SECOND + DAY, AWAITING, EXPIRED],
   ["decided, first check", decided, 3 * MINUTE, QUEUED_BY_SECOND_JOB, resent(QUEUED_BY_SECOND_JOB)],
   [
     "decided, end",

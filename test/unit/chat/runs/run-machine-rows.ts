@@ -95,6 +95,14 @@ export const AWAITING: Row = {
   sweep: "not_due",
 };
 
+/** The same after the time of the proposal. */
+export const EXPIRED: Row = {
+  ...AWAITING,
+  approve: "approval_expired",
+  reject: "approval_expired",
+  sweep: "=queued",
+};
+
 export const CANCELLING: Row = {
   ...NOT_RUNNING,
   ...NO_PROPOSAL,

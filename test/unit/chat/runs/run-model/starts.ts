@@ -1,6 +1,6 @@
 import { queued } from "#test/support/builders/run-states.ts";
 import type { Space } from "./explore.ts";
-import { IDLE, type State } from "./state.ts";
+import { DONE, IDLE, type State } from "./state.ts";
 import { NOW } from "#test/support/builders/runs.ts";
 
 /** The initial state: a message was posted and its job sent. */
@@ -27,6 +27,13 @@ export const POSTED: State = {
     removal: IDLE,
     policy: IDLE,
   },
+};
+
+/** A message that was accepted of a person who had been removed, as a cache of callers allows. */
+export const POSTED_TOO_LATE: State = {
+  ...POSTED,
+  standing: false,
+  actors: { ...POSTED.actors, removal: DONE },
 };
 
 /** The state after these transitions. */
