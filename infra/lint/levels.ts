@@ -35,8 +35,8 @@ export const FOLDERS: Readonly<Record<string, Levels>> = {
     ["edits"],
   ],
   "shared/usecases": [
-    ["auth", "modifications", "runs", "tenant", "webhooks", "wells"],
-    ["plans"],
+    ["auth", "modifications", "runs", "webhooks", "wells"],
+    ["plans", "tenant"],
     ["threads"],
   ],
   "shared/assistant": [["tools"], ["offline", "prompt"], ["run"]],

@@ -98,7 +98,7 @@ describe("an admin's lists", () => {
       author: null,
       run_id: ids.run(),
       created_at: at(90_000),
-      preview: "x".repeat(119),
+      preview: `${"x".repeat(119)}😀`,
       has_tool_calls: true,
     });
     expect(await first("modifications?status=published")).toMatchObject({

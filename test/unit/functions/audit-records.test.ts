@@ -86,6 +86,7 @@ const WAITING = aRunningRun({
   outcome: "proposed",
   proposal_id: ids.proposal(),
   lease_until: null,
+  next_check_at: aProposal().open_until,
 });
 
 describe("an audit record of a run is written", () => {

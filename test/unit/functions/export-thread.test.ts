@@ -74,13 +74,14 @@ describe("the export of a thread", () => {
     });
     await send("GET", EXPORT, { as: aPrincipal(3) });
     expect(state.audit).toEqual([]);
-    const { putAudit } = ports.audits;
-    ports.audits.putAudit = async () => {
+    const { audits } = ports;
+    const putAudit = audits.putAudit.bind(audits);
+    audits.putAudit = async () => {
       throw new AppError("store_busy", "busy");
     };
     expect(await send("GET", EXPORT, { as: aPrincipal(2) })).toMatchObject({ statusCode: 503 });
     expect(state.audit).toEqual([]);
-    ports.audits.putAudit = putAudit;
+    audits.putAudit = putAudit;
     await send("GET", EXPORT, { as: aPrincipal(2) });
     expect(state.audit).toEqual([
       {

@@ -1,3 +1,4 @@
+import { charsIn } from "#shared/kernel/text.ts";
 import { describe, expect, it } from "vitest";
 import { aThreadApi } from "#test/support/api/test-api.ts";
 import { bodyOf, type TestRequest } from "#test/support/api/api-events.ts";
@@ -158,7 +159,7 @@ describe("a text that the service cuts", () => {
       put({ threads: [{ ...state.threads[0]!, title: named }] });
       const fork = await send("POST", `${THREAD}/fork`, ADMIN);
       const made = bodyOf(fork) as { title: string };
-      expect([fork.statusCode, made.title.isWellFormed(), [...made.title].length <= 256]).toEqual([
+      expect([fork.statusCode, made.title.isWellFormed(), charsIn(made.title) <= 256]).toEqual([
         201,
         true,
         true,

@@ -136,7 +136,7 @@ const BAD: Case[] = [
     "arguments of another operation",
     EDITS,
     { body: { ...RAISE, operation_payload: { step_ids: ["x"] } } },
-    at("/operation_payload/step_id", "/operation_payload"),
+    at("/operation_payload/step_id", "/operation_payload/step_ids"),
   ],
   [
     "arguments that are no object",

@@ -5,7 +5,6 @@ import { wireVersionPage } from "#shared/http/wire/wire-version.ts";
 import { bodyOf } from "#test/support/api/api-events.ts";
 import { aMember } from "#test/support/builders/threads.ts";
 import { aPerson } from "#test/support/builders/people.ts";
-import type { Given } from "#test/support/worlds/state.ts";
 import { aPlanRecord } from "#test/support/builders/plans.ts";
 import { at, ids, PLAN_ID } from "#test/support/builders/ids.ts";
 import { as, aVersionApi } from "#test/support/api/version-api.ts";
@@ -192,7 +191,7 @@ describe("publishing is refused", () => {
     ["plan_locked", { plans: [aPlanRecord({ status: "filed" })] }, { plan_id: PLAN_ID }],
     ["plan_locked", { plans: [aPlanRecord({ status: "engineer_approved" })] }, {}],
   ] as const)("with 409 %s", async (code, over, context) => {
-    const api = aVersionApi(over as Given);
+    const api = aVersionApi(over);
     const before = api.snapshot();
     expect(bodyOf(await api.publish(1))).toMatchObject({ status: 409, code, ...context });
     expect(api.snapshot()).toEqual(before);

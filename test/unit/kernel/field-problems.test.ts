@@ -24,5 +24,5 @@ test("stays small for messages and pointers that repeat what was sent", () => {
 
 test("quotes the beginning of a long text, and no half character", () => {
   expect(quoted("short")).toBe('"short"');
-  expect(quoted(`${"x".repeat(198)}😀😀`)).toBe(`"${"x".repeat(198)}…"`);
+  expect(quoted(`${"x".repeat(198)}😀😀😀`)).toBe(`"${"x".repeat(198)}😀…"`);
 });

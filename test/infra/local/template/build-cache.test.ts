@@ -46,6 +46,6 @@ describe("a build", () => {
     const { build } = await aProject();
     const folders = await Promise.all([build(), build(), build()]);
     expect(new Set(folders).size).toBe(1);
-    expect(existsSync(path.join(folders[0]!, "made"))).toBe(true);
+    expect(existsSync(path.join(folders[0], "made"))).toBe(true);
   });
 });

@@ -107,7 +107,7 @@ describe("the time of reading a message", () => {
     const long = `Extend plug 3 up by 50 ft. ${"The district office called again this morning. ".repeat(100)}`;
     const heard = hear(long, new Set());
     expect(heard.isWhole).toBe(false);
-    const reply = respondOffline([{ kind: "user", text: filled("and so on ", 8_000) } as Turn], NAMES);
+    const reply = respondOffline([{ kind: "user", text: filled("and so on ", 8_000) }], NAMES);
     expect(reply).toMatchObject({
       text: expect.stringContaining("longer than I read in one piece") as string,
     });

@@ -25,7 +25,7 @@ describe("a transient failure of the provider", () => {
       {
         answers: [limited("14400")],
         ends: ["failed", "model_unavailable", true],
-        says: "I could not answer: the language model takes no requests before 2026-11-20 16:00 UTC.",
+        says: "I could not answer: the language model takes no requests before 2026-11-22 12:00 UTC.",
         calls: 1,
       },
     ],
@@ -34,7 +34,7 @@ describe("a transient failure of the provider", () => {
       {
         answers: [limited("99999999999999")],
         ends: ["failed", "model_unavailable", true],
-        says: "I could not answer: the language model takes no requests before 2027-11-21 12:00 UTC.",
+        says: "I could not answer: the language model takes no requests before 2027-11-23 08:00 UTC.",
         calls: 1,
       },
     ],

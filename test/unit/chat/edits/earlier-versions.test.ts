@@ -49,12 +49,12 @@ describe("the versions that guardrails measure against", () => {
 
   it("is also the one that the run started from, however long ago", async () => {
     const line = lineOf({ ago: 900 }, { ago: 300 }, { ago: 200 }, { ago: 30 }, { ago: 5 });
-    expect((await earlier(line, line[1]!)).found).toEqual([2, 1]);
+    expect((await earlier(line, line[1])).found).toEqual([2, 1]);
   });
 
   it("are none older than an approved change", async () => {
     const line = lineOf({ ago: 600 }, { ago: 40 }, { ago: 30, approved: true }, { ago: 5 });
-    expect((await earlier(line, line[0]!)).found).toEqual([2]);
+    expect((await earlier(line, line[0])).found).toEqual([2]);
   });
 
   it("are none older than a baseline that was generated anew", async () => {

@@ -114,6 +114,9 @@ describe("transact", () => {
 
   it("passes on unknown errors", async () => {
     const { db } = answering(cancelled({ Code: "ItemCollectionSizeLimitExceeded" }));
-    await expect(transact(db, [aPut("a")])).rejects.toBeInstanceOf(TransactionCanceledException);
+    await expect(transact(db, [aPut("a")])).rejects.toMatchObject({
+      code: "internal",
+      cause: expect.any(TransactionCanceledException),
+    });
   });
 });

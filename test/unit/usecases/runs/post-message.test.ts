@@ -240,7 +240,7 @@ describe("posting a message", () => {
     ],
     ["another revision", aPrincipal(1), {}, { ...ASKED, expectedRevisions: [6] }, "precondition_failed"],
   ] as const)("is refused to %s, and nothing is stored", async (_, principal, given, asked, code) => {
-    const { ports, snapshot } = worldWith(given as Given);
+    const { ports, snapshot } = worldWith(given);
     const stored = snapshot();
     await expect(postMessage(ports, principal, ids.thread(), asked)).rejects.toMatchObject({ code });
     expect(snapshot()).toEqual(stored);

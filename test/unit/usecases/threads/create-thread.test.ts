@@ -112,7 +112,7 @@ describe("opening a thread", () => {
       "invalid_request",
     ],
   ] as const)("is refused for %s, and nothing is stored", async (_, given, asked, code) => {
-    const { ports, snapshot } = worldWith(given as Given);
+    const { ports, snapshot } = worldWith(given);
     const stored = snapshot();
     await expect(createThread(ports, aPrincipal(), asked)).rejects.toMatchObject({ code });
     expect(snapshot()).toEqual(stored);
