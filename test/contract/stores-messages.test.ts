@@ -94,9 +94,9 @@ onEachTable("accepting a message", (open) => {
 
   it("cuts the preview between characters", async () => {
     const { runs, threads } = await opened(await open());
-    await runs.acceptMessage({ ...accepted, message: aMessage({ content: `${"x".repeat(139)}😀` }) });
+    await runs.acceptMessage({ ...accepted, message: aMessage({ content: `${"x".repeat(139)}😀😀` }) });
     const { thread } = await threads.getAccess(TENANT, ids.thread(), ids.user());
-    expect(thread?.last_message?.preview).toBe("x".repeat(139));
+    expect(thread?.last_message?.preview).toBe(`${"x".repeat(139)}😀`);
   });
 });
 
