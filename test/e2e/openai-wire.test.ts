@@ -69,7 +69,8 @@ describe("the same conversation through the openai package", () => {
       const answered = outputs(request).map((item) => item["call_id"]);
       expect(answered).toEqual(asked);
       expect(new Set(asked).size).toBe(asked.length);
-      expect(asked.every((id) => String(id).startsWith("call_wire_"))).toBe(true);
+      // our own ids by step and place: a provider's may come twice
+      expect(asked.every((id) => /^call_\d+_\d+$/u.test(String(id)))).toBe(true);
     }
   });
 

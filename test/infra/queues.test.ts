@@ -83,7 +83,7 @@ describe("queues", () => {
         )
         .map(([group]) => group)
         .toSorted();
-    expect(senders("JobQueueJobs")).toEqual(["admin", "runs", "sweeper", "worker"]);
+    expect(senders("JobQueueJobs")).toEqual(["admin", "runs", "sweeper", "tenant", "worker"]);
     expect(senders("WebhookQueueJobs")).toEqual([
       "admin",
       "modifications",

@@ -101,7 +101,7 @@ describe("a stage", () => {
     const { service } = synthesise("alice", { corsOrigins: ["https://plans.example.com"] });
     expect(ofType(service, "AWS::ApiGatewayV2::Api")[0]![1].CorsConfiguration).toMatchObject({
       AllowOrigins: ["https://plans.example.com"],
-      AllowMethods: ["GET", "POST", "PUT", "PATCH", "DELETE"],
+      AllowMethods: ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"],
       AllowHeaders: ["authorization", "content-type", "idempotency-key", "if-match", "if-none-match"],
       ExposeHeaders: [
         "etag",

@@ -72,7 +72,7 @@ describe("the local stack", () => {
     expect(unknown.headers.get("content-type")).toBe("application/problem+json");
     expect([unknown.status, (await bodyOf(unknown)).code]).toEqual([404, "route_not_found"]);
     const wrong = await fetch(`${stack.url}/api/health`, { method: "DELETE" });
-    expect([wrong.status, wrong.headers.get("allow")]).toEqual([405, "GET"]);
+    expect([wrong.status, wrong.headers.get("allow")]).toEqual([405, "GET, HEAD"]);
   });
 
   it("refuses a request without a token, with API Gateway's response", async () => {

@@ -44,12 +44,18 @@ const withChanges = (text: string, edits: readonly MadeEdit[]): string => {
  * one.
  */
 const CLAIMS_A_CHANGE =
-  /\b(?:(?:I|we)(?:['’]ve| have)?|has been|have been|was|were)(?: now| just| also| successfully)* (?:add|adjust|apply|appli|chang|combin|delet|edit|extend|increas|insert|lower|mov|rais|reduc|remov|reorder|replac|revert|set|shorten|split|undo|undid|updat)/iu;
+  /\b(?:(?:I|we)(?:['’]ve| have)?|has been|have been)(?: now| just| also| successfully)* (?:add|adjust|apply|appli|chang|combin|delet|edit|extend|increas|insert|lower|mov|rais|reduc|remov|reorder|replac|revert|set|shorten|split|undo|undid|updat)/iu;
+const DENIES = /\b(?:nothing|no|none|not|never)\b|n['’]t\b/iu;
 const NOTHING_CHANGED = "Nothing in the plan was changed by this answer.";
+
+const claimsAChange = (text: string): boolean =>
+  text
+    .split(/(?<=[.!?:])\s|\n/u)
+    .some((sentence) => CLAIMS_A_CHANGE.test(sentence) && !DENIES.test(sentence));
 
 /** Marks a false claim: a text that tells of a change at a run that made none. */
 const withoutFalseClaim = (text: string, said: string | null, edits: readonly MadeEdit[]): string =>
-  said !== null && edits.length === 0 && CLAIMS_A_CHANGE.test(said) ? `${text}\n\n${NOTHING_CHANGED}` : text;
+  said !== null && edits.length === 0 && claimsAChange(said) ? `${text}\n\n${NOTHING_CHANGED}` : text;
 
 const messageItem = z.object({ type: z.literal("message"), id: z.string() });
 

@@ -85,9 +85,7 @@ describe("passwords in the local user pool", () => {
     expect((await pool.refresh(refresh)).user_id).toBe(user_id);
     expect((await pool.signIn(EMAIL, PASSWORD)).user_id).toBe(user_id);
     // a session is valid for one answer
-    await expect(pool.answerChallenge(EMAIL, session, PASSWORD)).rejects.toMatchObject(
-      code("invalid_credentials"),
-    );
+    await expect(pool.answerChallenge(EMAIL, session, PASSWORD)).rejects.toMatchObject(code("invalid_token"));
   });
 
   it("says the same of a known and an unknown address, however often a password is reset", async () => {
@@ -125,7 +123,7 @@ describe("passwords in the local user pool", () => {
       [EMAIL, "made-up"],
     ] as const) {
       const refused = pool.answerChallenge(email, given, "another Passphrase 4 me!");
-      await expect(refused).rejects.toMatchObject(code("invalid_credentials"));
+      await expect(refused).rejects.toMatchObject(code("invalid_token"));
     }
     expect(await pool.signIn("old@example.com", PASSWORD)).toHaveProperty("access");
   });
