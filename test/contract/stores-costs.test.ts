@@ -14,17 +14,8 @@ import { generatePlan } from "#shared/plugging/generate/generate-plan.ts";
 import { planOptions } from "#shared/plugging/schema/plan-schema.ts";
 import { texasRules } from "#shared/plugging/rules/texas-rules.ts";
 import { SAMPLE_WELLS } from "#shared/plugging/sample/sample-wells.ts";
-import { createActiveRuns } from "#shared/table/runs/active-runs-store.ts";
-import { createIdempotencyStore } from "#shared/table/idempotency/idempotency-store.ts";
-import { createPlanStore } from "#shared/table/plans/plan-store.ts";
-import { createPostingReads } from "#shared/table/runs/posting-reads.ts";
-import { createQuotaStore } from "#shared/table/runs/quota-store.ts";
 import { createRunStore } from "#shared/table/runs/run-store.ts";
 import { tableOver } from "#shared/table/table.ts";
-import { createTenantStore } from "#shared/table/tenants/tenant-store.ts";
-import { createUserStore } from "#shared/table/tenants/user-store.ts";
-import { createThreadStore } from "#shared/table/threads/thread-store.ts";
-import { createWebhookStore } from "#shared/table/webhooks/webhook-store.ts";
 import { postMessage, type PostMessagePorts } from "#shared/usecases/runs/post-message.ts";
 import { deliverWebhook } from "#shared/worker/webhooks/deliver-webhook.ts";
 import { dispatchEvents } from "#shared/worker/webhooks/dispatch-events.ts";
@@ -38,10 +29,11 @@ import { someSettings } from "#test/support/builders/settings.ts";
 import { anAuditRecord } from "#test/support/builders/statuses.ts";
 import { anEndpoint } from "#test/support/builders/webhooks.ts";
 import { at, atMs, countingUlids, ids, TENANT, ulid } from "#test/support/builders/ids.ts";
+import { sha256 } from "#test/support/builders/sha256.ts";
+import { storesOver } from "#test/support/worlds/stores.ts";
 import { metered } from "./stores-meter.ts";
 import { putAdmin } from "./stores-table.ts";
 
-const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 const SENTENCE = "Please have a look at the plug across the San Andres and tell me what the rule asks for. ";
 /** Incompressible text, so that no cost depends on compression. */
 const noise = (characters: number) =>
@@ -54,17 +46,11 @@ const aStage = async () => {
   const { client, name } = await aTable();
   const { db, meter } = metered(tableOver(client, name));
   const announced: RecordRef[] = [];
+  const every = storesOver(db, Date.now);
   const stores = {
-    threads: createThreadStore(db),
-    users: createUserStore(db),
+    ...every,
+    webhooks: every.endpoints,
     runs: createRunStore(db, async (records) => void announced.push(...records)),
-    plans: createPlanStore(db),
-    quotas: createQuotaStore(db),
-    posting: createPostingReads(db),
-    activeRuns: createActiveRuns(db),
-    tenants: createTenantStore(db),
-    answers: createIdempotencyStore(db),
-    webhooks: createWebhookStore(db),
   };
   const version = aVersion({ content_hash: contentHash(sha256, payload) });
   await putAdmin(db);
