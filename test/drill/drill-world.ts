@@ -51,6 +51,8 @@ export interface Witness {
   failedAnswers: number;
   /** Runs that wait for their owner, with the hash of the proposal that was shown. */
   awaiting: Map<string, string>;
+  /** The decisions that were stored. */
+  decided: { approved: number; rejected: number };
   /** The edits that a run had made when its cancel was answered. */
   cancelled: Map<string, ReadonlySet<string>>;
   /** Errors of a Lambda function or a sweep that were left to a retry. */
@@ -66,6 +68,7 @@ const emptyWitness = (): Witness => ({
   asked: [],
   failedAnswers: 0,
   awaiting: new Map(),
+  decided: { approved: 0, rejected: 0 },
   cancelled: new Map(),
   setbacks: 0,
 });
@@ -161,6 +164,8 @@ const watched = (runs: RunStore, witness: Witness): RunStore => {
     },
     decide: async (from, to, proposal, audit) => {
       await runs.decide(from, to, proposal, audit);
+      if (proposal.status === "approved" || proposal.status === "rejected")
+        witness.decided[proposal.status] += 1;
       witness.awaiting.delete(to.id);
     },
     endRun: async (ending: StoredEnding) => {

@@ -134,7 +134,14 @@ const startDecision = (storm: Storm): void => {
   const actor = turns.enter("owner", id, { livesMs: 30_000, skewMs: SKEW_MS });
   const { clock, ...ports } = storm.portsOf(actor);
   const jobNotSent = () => turns.note(actor, "job not sent");
-  const decision = chance.happens(0.7) ? "approve" : "reject";
+  const { approved, rejected } = witness.decided;
+  // whichever was stored less often, so that even a short drill meets both
+  const decision =
+    approved === rejected
+      ? chance.pick(["approve", "reject"] as const)
+      : approved < rejected
+        ? "approve"
+        : "reject";
   act(storm, actor, async () => {
     const ids = { thread: thread.id, run: runId.parse(id) };
     await decideProposal({ ...ports, now: clock, jobNotSent }, owner, ids, { decision, reason: null, hash });
