@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Checks } from "#infra/demo/checks.ts";
 import { holdConversation } from "#infra/demo/conversation.ts";
-import { startTestStack } from "#test/support/test-stack.ts";
+import { startTestStack } from "#test/support/servers/test-stack.ts";
 import { createOfflineModel } from "#shared/assistant/offline/offline-model.ts";
 import {
   startOpenAiStandIn,
   type OpenAiStandIn,
   type RecordedRequest,
-} from "#test/support/openai-stand-in.ts";
+} from "#test/support/servers/openai-stand-in.ts";
 
 let standIn: OpenAiStandIn;
 let stack: Awaited<ReturnType<typeof startTestStack>>;

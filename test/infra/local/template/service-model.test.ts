@@ -92,7 +92,7 @@ describe("the service on one machine", () => {
     ]);
   });
 
-  it("is named alike at every start, so that its data is found again", async () => {
+  it("has the same resource names at every start, so that its data is reused", async () => {
     const again = physicalNames("http://127.0.0.1:9999");
     const names = (name: typeof physical) =>
       templates.resources.filter((one) => !one.type.startsWith("AWS::SQS")).map((one) => name(one).ref);
