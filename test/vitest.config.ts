@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { LongestFirst } from "./longest-first.ts";
 
 const results = process.env["PLUGWRIGHT_RESULTS"];
 
@@ -43,7 +44,9 @@ export default defineConfig({
       project("drill", { testTimeout: 120_000, hookTimeout: 120_000 }),
       project("e2e", { testTimeout: 120_000, hookTimeout: 120_000, setupFiles: [SEARCH_LOGS] }),
     ],
-    maxWorkers: 2,
+    // one more than the cores that CI has: some tests of whole services wait
+    maxWorkers: 3,
+    sequence: { sequencer: LongestFirst },
     // CI adds these reports up; a run by hand leaves none behind.
     ...(results && {
       reporters: ["default", "json"],

@@ -1,34 +1,28 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it, type TestContext } from "vitest";
 import { dataOf, signIn, type ApiClient } from "#infra/client/client.ts";
 import { makePlan } from "#infra/client/make-plan.ts";
 import { pollRun } from "#infra/client/poll-run.ts";
 import { createOfflineModel } from "#shared/assistant/offline/offline-model.ts";
-import {
-  startOpenAiStandIn,
-  type OpenAiStandIn,
-  type RecordedRequest,
-} from "#test/support/servers/openai-stand-in.ts";
+import { startOpenAiStandIn, type RecordedRequest } from "#test/support/servers/openai-stand-in.ts";
 import { checkedFetch } from "#test/support/servers/checked-fetch.ts";
 import { startServiceProcess } from "#test/support/servers/service-process.ts";
 
 const ORDER = "Extend the plug at 5,000 ft up by 50 feet.";
-let folder: string;
-let standIn: OpenAiStandIn;
 
-beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), "plugwright-kill-"));
-  standIn = await startOpenAiStandIn(createOfflineModel());
-});
-afterEach(async () => {
-  await standIn.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-const start = () =>
-  startServiceProcess(["--data", folder], { OPENAI_API_KEY: "sk-test", OPENAI_BASE_URL: standIn.baseUrl });
+/** A folder and a model of the test's own, and how to start the service on them. */
+const aHouse = async ({ onTestFinished }: TestContext) => {
+  const folder = mkdtempSync(join(tmpdir(), "plugwright-kill-"));
+  const standIn = await startOpenAiStandIn(createOfflineModel());
+  onTestFinished(async () => {
+    await standIn.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  const environment = { OPENAI_API_KEY: "sk-test", OPENAI_BASE_URL: standIn.baseUrl };
+  return { standIn, start: () => startServiceProcess(["--data", folder], environment) };
+};
 
 const THREAD = "/api/chat/threads/{thread_id}";
 
@@ -58,9 +52,11 @@ const moments: [string, (request: RecordedRequest) => boolean][] = [
   ["after the edit and before the answer", hasEdited],
 ];
 
-describe("kill -9 of the whole service in the middle of a run that edits", () => {
+// at the same time, since each waits most of the time for a lease to lapse
+describe.concurrent("kill -9 of the whole service in the middle of a run that edits", () => {
   for (const [moment, isThen] of moments) {
-    it(`ends the run with one edit and one answer, killed ${moment}`, async () => {
+    it(`ends the run with one edit and one answer, killed ${moment}`, async (context) => {
+      const { standIn, start } = await aHouse(context);
       const first = await start();
       let owner = await asOwner(first);
       const thread = await openThread(owner);

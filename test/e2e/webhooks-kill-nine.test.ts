@@ -6,20 +6,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { Webhook } from "standardwebhooks";
-import { afterEach, expect, it } from "vitest";
+import { expect, it, type TestContext } from "vitest";
 import { dataOf, signIn } from "#infra/client/client.ts";
 import { makePlan } from "#infra/client/make-plan.ts";
 import { checkedFetch } from "#test/support/servers/checked-fetch.ts";
 import { startServiceProcess } from "#test/support/servers/service-process.ts";
 
 const API10 = "4200346118";
-const cleanUp: (() => void)[] = [];
-afterEach(() => {
-  for (const one of cleanUp.splice(0)) one();
-});
 
 /** A webhook receiver; delivery is at least once, so duplicates are recognised by their ids. */
-const startReceiver = async () => {
+const startReceiver = async ({ onTestFinished }: TestContext) => {
   const heard: { id: string; body: string; headers: Record<string, string> }[] = [];
   const server = createServer((request, response) => {
     void text(request).then((body) => {
@@ -30,14 +26,14 @@ const startReceiver = async () => {
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
-  cleanUp.push(() => server.close());
+  onTestFinished(() => void server.close());
   return { heard, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/` };
 };
 
-it.each([120, 260])("delivers every event although the service was killed %d ms in", async (moment) => {
+const killAndListen = async (moment: number, context: TestContext) => {
   const folder = mkdtempSync(join(tmpdir(), "plugwright-hooks-"));
-  cleanUp.push(() => rmSync(folder, { recursive: true, force: true }));
-  const { heard, url } = await startReceiver();
+  context.onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const { heard, url } = await startReceiver(context);
   const first = await startServiceProcess(["--data", folder]);
   const service = { url: first.url, fetch: checkedFetch };
   const admin = await signIn(service, "admin@example.com", "admin123");
@@ -60,11 +56,14 @@ it.each([120, 260])("delivers every event although the service was killed %d ms 
   const second = await startServiceProcess(["--data", folder]);
   const distinct = () => [...new Map(heard.map((one) => [one.id, one])).values()];
   // the time of an expired lease plus the sweeper's grace period
-  await expect.poll(() => distinct().length, { timeout: 60_000, interval: 100 }).toBe(2);
+  await context.expect.poll(() => distinct().length, { timeout: 60_000, interval: 100 }).toBe(2);
   const types = distinct().map(({ body, headers }) => {
     const { type } = new Webhook(secret).verify(body, headers) as { type: string };
     return type;
   });
   expect(types.toSorted()).toEqual(["modification.applied", "run.completed"]);
   await second.stop();
-});
+};
+
+// at the same time, since each waits most of the time for a lease to lapse
+it.concurrent.for([120, 260])("delivers every event although the service was killed %d ms in", killAndListen);
