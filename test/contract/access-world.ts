@@ -1,5 +1,4 @@
 import { createUserStore } from "#shared/table/tenants/user-store.ts";
-import { tableOver } from "#shared/table/table.ts";
 import { generate } from "#functions/plans/generate-plan.ts";
 import { review } from "#functions/wells/review-well.ts";
 import type { User } from "#shared/chat/people/principal.ts";
@@ -7,7 +6,7 @@ import { bodyOf } from "#test/support/api/api-events.ts";
 import { aMember, aMessage, aThread } from "#test/support/builders/threads.ts";
 import { aRun, aRunningRun } from "#test/support/builders/runs.ts";
 import { aPerson, aPrincipal, aUser } from "#test/support/builders/people.ts";
-import { aTable } from "#test/support/table/test-table.ts";
+import { memoryTable } from "#test/support/fakes/memory-table.ts";
 import { SHOE } from "#test/support/worlds/edit-world.ts";
 import { aProposal } from "#test/support/builders/proposals.ts";
 import { storedApi } from "#test/support/api/stored-api.ts";
@@ -95,8 +94,7 @@ export const listen = async ({ stores }: StoredApi) => {
 
 /** A table with two threads on one plan, each with an unpublished version, and users of every kind. */
 export const accessWorld = async (state: RunState = "ended") => {
-  const { client, name } = await aTable();
-  const table = tableOver(client, name);
+  const { db: table } = memoryTable();
   const api = await storedApi(table, { generate, review });
   const users = createUserStore(table);
   await Promise.all(OTHERS.map((one) => users.putUser(aUser(one))));

@@ -1,9 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { ROUTES } from "#functions/api/routes.ts";
 import type { ApiResult } from "#shared/http/request.ts";
-import { tableOver } from "#shared/table/table.ts";
 import { aPrincipal } from "#test/support/builders/people.ts";
-import { aTable } from "#test/support/table/test-table.ts";
+import { memoryTable } from "#test/support/fakes/memory-table.ts";
 import { type Death, expiringTable } from "#test/support/table/expiring-table.ts";
 import { storedApi } from "#test/support/api/stored-api.ts";
 import type { KeyedPost } from "./keyed-post.ts";
@@ -17,8 +16,7 @@ const POSTS = Object.entries(KEYED_POSTS).flatMap(([handler, posts]) =>
 
 /** A world in the state just before the POST. */
 const before = async (post: KeyedPost) => {
-  const { client, name, requests } = await aTable();
-  const table = tableOver(client, name);
+  const { db: table, requests } = memoryTable();
   const { db, ...life } = expiringTable(table);
   const api = await storedApi(db);
   await post.arrange?.(api);
@@ -38,12 +36,11 @@ const before = async (post: KeyedPost) => {
     (await stored()).flatMap(({ pk, sk, type }) =>
       type === "answer" ? [] : [`${String(pk)} ${String(sk)}`],
     );
-  const sentSoFar = () => Object.values(requests).reduce((sum, count) => sum + count, 0);
   /** The number of table requests of a POST. */
   const requestsOf = async (over: Parameters<typeof send>[0] = {}) => {
-    const start = sentSoFar();
+    const start = requests();
     const answer = await send(over);
-    return { answer, taken: sentSoFar() - start };
+    return { answer, taken: requests() - start };
   };
   return { ...api, ...life, send, requestsOf, stored, effects };
 };

@@ -35,6 +35,8 @@ export interface MemoryTable {
   db: Table;
   /** Everything that the table holds, in the order in which it came. */
   items: () => Item[];
+  /** How many requests came. */
+  requests: () => number;
   /** Puts an item as no store would. */
   put: (item: Item) => void;
   take: (keys: Keys) => void;
@@ -166,7 +168,9 @@ export const memoryTable = (beforeTransaction: () => void = () => undefined): Me
     BatchWriteCommand: batchWrite,
     TransactWriteCommand: transact,
   };
+  let requests = 0;
   const send = async (command: { input: never }): Promise<object> => {
+    requests += 1;
     const run = commands[command.constructor.name];
     if (!run) throw new Error(`the table in memory does not know ${command.constructor.name}`);
     return run(command.input);
@@ -175,6 +179,7 @@ export const memoryTable = (beforeTransaction: () => void = () => undefined): Me
   return {
     db: tableOver({ send } as unknown as DynamoDBDocumentClient, "memory", { newToken: randomUUID }),
     items: () => [...rows.values()],
+    requests: () => requests,
     put: (item) => make({ key: nameOf(item), item: defined(item) }),
     take: (keys) => void rows.delete(nameOf({ ...keys })),
   };
