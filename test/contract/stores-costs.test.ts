@@ -209,7 +209,7 @@ describe("the cost in table requests and units", () => {
     };
     const asked = { content: noise(1024), options: posted().run.options, expectedRevisions: null };
     const paid = await cost(() => postMessage(ports, aPrincipal(), ids.thread(), asked));
-    expect(paid).toMatchObject({ requests: 4, read_units: 6 });
+    expect(paid).toMatchObject({ requests: 4, read_units: 7 });
     expect(paid.write_units).toBeLessThanOrEqual(20);
     expect(sent).toHaveLength(1);
   });

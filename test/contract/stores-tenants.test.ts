@@ -91,7 +91,7 @@ onEachTable("settings of tenants", (open) => {
     const db = await open();
     const posting = createPostingReads(db);
     const counters = [{ bucket: "money-2026-11", key: "all" }];
-    const nothing = { thread: null, member: null, settings: null, used: [0] };
+    const nothing = { thread: null, member: null, active_run_id: null, settings: null, used: [0] };
     expect(await posting.getPosting(TENANT, ids.thread(), ids.user(), counters)).toEqual(nothing);
     await createThreadStore(db).createThread(aThread(), [aMember()], anAuditRecord({ n: 901 }));
     await putAdmin(db);
@@ -100,6 +100,7 @@ onEachTable("settings of tenants", (open) => {
     expect(await posting.getPosting(TENANT, ids.thread(), ids.user(), counters)).toEqual({
       thread: aThread(),
       member: aMember(),
+      active_run_id: null,
       settings: settings(1),
       used: [7],
     });

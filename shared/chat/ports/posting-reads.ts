@@ -1,4 +1,4 @@
-import type { TenantId, ThreadId, UserId } from "#shared/kernel/ids.ts";
+import type { RunId, TenantId, ThreadId, UserId } from "#shared/kernel/ids.ts";
 import type { TenantSettings } from "../tenants/tenant-settings.ts";
 import type { Member, Thread } from "../threads/thread.ts";
 
@@ -6,6 +6,8 @@ import type { Member, Thread } from "../threads/thread.ts";
 export interface Posting {
   thread: Thread | null;
   member: Member | null;
+  /** The thread's open run, which allows no other. */
+  active_run_id: RunId | null;
   /** Null where the tenant has no settings. */
   settings: TenantSettings | null;
   /** The values of the counters, in the order asked for; 0 for a counter that does not exist. */

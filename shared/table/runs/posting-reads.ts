@@ -6,7 +6,7 @@ import { AppError } from "#shared/kernel/errors.ts";
 import type { TenantId } from "#shared/kernel/ids.ts";
 import { quotaItem } from "../items/quota-item.ts";
 import { tenantSettingsItem } from "../items/tenant-item.ts";
-import { memberItem, threadItem } from "../items/thread-items.ts";
+import { activeRunItem, memberItem, threadItem } from "../items/thread-items.ts";
 import type { Item } from "../kit/entity.ts";
 import { getItems } from "../kit/read.ts";
 import type { Table } from "../table.ts";
@@ -34,15 +34,17 @@ const allowanceFrom = ([settings, ...counted]: (Item | undefined)[]): Allowance 
 
 export const createPostingReads = (db: Table, clock: Clock = Date.now): PostingReads => ({
   getPosting: async (tenant, thread, user, counters) => {
-    const [threadRow, memberRow, ...others] = await getItems(db, [
+    const [threadRow, memberRow, activeRow, ...others] = await getItems(db, [
       threadItem.key({ tenant_id: tenant, id: thread }),
       memberItem.key({ tenant_id: tenant, thread_id: thread, user_id: user }),
+      activeRunItem.key({ tenant_id: tenant, thread_id: thread }),
       ...allowanceKeys(tenant, counters),
     ]);
     const stored = threadRow ? threadItem.fromItem(threadRow) : null;
     return {
       thread: stored && isRetentionOver(stored, clock()) ? null : stored,
       member: memberRow ? memberItem.fromItem(memberRow) : null,
+      active_run_id: activeRow ? activeRunItem.fromItem(activeRow).run_id : null,
       ...allowanceFrom(others),
     };
   },

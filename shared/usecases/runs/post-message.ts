@@ -60,6 +60,7 @@ export const postMessage = async (
   const before = await readPosting(ports, principal, id);
   const { settings } = before;
   let thread = requireWritable(principal, before, asked.expectedRevisions);
+  if (before.active_run_id) throw await openRunError(ports, thread, before.active_run_id);
   const expectedMs = requireBudget(ports, before);
   const place = { thread_id: id, run_id: runId.parse(`run_${ports.ulid()}`) };
   const giveBack = await takeQuotas({ ...ports, settings }, principal, place);
@@ -72,7 +73,8 @@ export const postMessage = async (
         if (isAppError(error, "version_conflict")) {
           thread = await writableThread(ports.threads, principal, id, asked.expectedRevisions);
         }
-        throw await explain(ports, thread, error);
+        const open = isAppError(error, "run_active") && runId.safeParse(error.context["active_run_id"]).data;
+        throw open ? await openRunError(ports, thread, open) : error;
       }
       return entities;
     });
@@ -80,7 +82,7 @@ export const postMessage = async (
     return accepted;
   } catch (error) {
     // after any other failure the message may have been committed
-    if (isAppError(error) && error.kind.status < 500) await giveBack();
+    if (await isRefused(ports, place, thread, error)) await giveBack();
     throw error;
   }
 };
@@ -181,13 +183,27 @@ const newEntities = (
 };
 
 /** A run that waits for approval gets its own error code, because the owner has to act on it. */
-const explain = async ({ runs }: PostMessagePorts, thread: Thread, error: unknown): Promise<unknown> => {
-  if (!isAppError(error, "run_active")) return error;
-  const active = runId.safeParse(error.context["active_run_id"]);
-  const run = active.success ? await runs.getRun(thread.tenant_id, thread.id, active.data) : null;
-  if (run?.status !== "awaiting_approval") return error;
+const openRunError = async ({ runs }: PostMessagePorts, thread: Thread, open: RunId): Promise<AppError> => {
+  const run = await runs.getRun(thread.tenant_id, thread.id, open);
+  const context = { active_run_id: open };
+  if (run?.status !== "awaiting_approval") {
+    return new AppError("run_active", "The thread's last message is still being answered", context);
+  }
   return new AppError("approval_pending", "A proposal waits for your answer; approve or reject it first.", {
-    active_run_id: run.id,
+    ...context,
     proposal_id: run.proposal_id,
   });
+};
+
+/** Whether the error says that no message was stored; a busy store is asked for the run itself. */
+const isRefused = async (
+  { runs }: PostMessagePorts,
+  place: RunPlace,
+  { tenant_id }: Thread,
+  error: unknown,
+): Promise<boolean> => {
+  if (!isAppError(error)) return false;
+  if (error.code !== "store_busy") return error.kind.status < 500;
+  const stored = await Promise.allSettled([runs.getRun(tenant_id, place.thread_id, place.run_id)]);
+  return stored[0].status === "fulfilled" && stored[0].value === null;
 };

@@ -96,7 +96,33 @@ describe("posting a message", () => {
       code: "run_active",
       context: { active_run_id: ids.run() },
     });
-    expect(snapshot()).toEqual({ ...stored, quotas: new Map([[HOUR, 0]]) });
+    expect(snapshot()).toEqual(stored);
+  });
+
+  it("names the run of a message that came between, and counts nothing", async () => {
+    const { put, ports, state, before } = worldWith();
+    before.write.push(() => put({ runs: [aRun()], activeRuns: new Map([[ids.thread(), ids.run()]]) }));
+    await expect(postMessage(ports, aPrincipal(), ids.thread(), ASKED)).rejects.toMatchObject({
+      code: "run_active",
+      context: { active_run_id: ids.run() },
+    });
+    expect([...state.quotas]).toEqual([[HOUR, 0]]);
+  });
+
+  it.each([
+    ["gives its count back when a busy store has no such run", null, 0],
+    ["stays counted when a busy store has the run", aRun(), 1],
+  ])("%s", async (_what, stored, counted) => {
+    const { ports, state } = worldWith();
+    const runs = {
+      acceptMessage: async () => {
+        throw new AppError("store_busy", "The store has too much to do at the moment");
+      },
+      getRun: async () => stored,
+    };
+    const posted = postMessage({ ...ports, runs }, aPrincipal(), ids.thread(), ASKED);
+    await expect(posted).rejects.toMatchObject({ code: "store_busy" });
+    expect([...state.quotas]).toEqual([[HOUR, counted]]);
   });
 
   it("names the run whose proposal waits for the owner", async () => {
