@@ -6,7 +6,7 @@ import type { Check, CheckInput } from "./check.ts";
 import { coverCheck } from "./cover-check.ts";
 import { cutCheck } from "./cut-check.ts";
 import { barrierCheck, depthCheck } from "./depth-check.ts";
-import { horizonCheck } from "./horizon-check.ts";
+import { horizonCheck, oldPlugCheck } from "./horizon-check.ts";
 import { orderCheck, overlapCheck } from "./order-check.ts";
 import { annulusCheck, unknownCementCheck } from "./placement-check.ts";
 import { groundwaterCheck, reachCheck } from "./reach-check.ts";
@@ -18,6 +18,7 @@ const CHECKS: readonly Check[] = [
   reachCheck,
   coverCheck,
   horizonCheck,
+  oldPlugCheck,
   capCheck,
   tagCheck,
   cutCheck,

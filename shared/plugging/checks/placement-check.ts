@@ -3,6 +3,7 @@ import type { Step } from "../schema/plan-schema.ts";
 import { isExemptFromVolumeRule, squeezes } from "../schema/step-facts.ts";
 import { law } from "../regulation/citation.ts";
 import { squeezeParagraph } from "../well/missing-fact.ts";
+import { protectedBy } from "../targets/target.ts";
 import { needsSqueeze } from "../well/needs-squeeze.ts";
 import { broken, idsOf, overlaps, type Check } from "./check.ts";
 import { cementOf } from "./cement-cover.ts";
@@ -17,8 +18,10 @@ const paragraphFor = (step: Step): string =>
 export const annulusCheck: Check = ({ steps, context, targets }) =>
   cementOf(steps).flatMap(({ step, ...span }) => {
     if (squeezes(step.placement) || isExemptFromVolumeRule(step)) return [];
-    const water = targets.covers.filter((target) => target.behind_pipe && overlaps(target, span));
-    if (!needsSqueeze(context.model, span, water)) return [];
+    const protectedHere = [...targets.covers, ...targets.horizons.map(({ across }) => across)].filter((target) =>
+      overlaps(target, span),
+    );
+    if (!needsSqueeze(context.model, span, protectedBy(protectedHere))) return [];
     return [
       broken({
         code: "open_annulus_not_squeezed",

@@ -4,6 +4,7 @@ import { capTarget } from "../targets/bridge-cap.ts";
 import { isBarrierType } from "../schema/step-facts.ts";
 import { law } from "../regulation/citation.ts";
 import { TOP_OF_WELL_FT, type CoverTarget } from "../targets/target.ts";
+import { WATER_TAG } from "../targets/uqw-base.ts";
 import { broken, idsOf, type Check, type CheckInput } from "./check.ts";
 import { cementOf, coveringSteps } from "./cement-cover.ts";
 import { isJustAbove } from "./horizon-check.ts";
@@ -25,7 +26,7 @@ const plugsAboveOpenings = ({ steps, targets, context }: CheckInput): CoverTarge
       (step) =>
         isBarrierType(step.type) &&
         step.depth_ft !== null &&
-        isJustAbove(horizon, step.depth_ft, context.well.kop_ft),
+        isJustAbove(horizon, step.depth_ft),
     )?.depth_ft;
     return typeof depth === "number" ? capTarget(context, depth) : horizon.across;
   });
@@ -40,7 +41,7 @@ export const tagCheck: Check = (input) => {
       const covering = coveringSteps(target, cement);
       const first = covering[0];
       if (first === undefined || covering.some((step) => step.tag.required)) return [];
-      const isWater = target.rule === "uqw_base";
+      const isWater = target.tag_why.includes(WATER_TAG);
       return [
         broken({
           code: isWater ? "uqw_not_tagged" : "tag_missing",

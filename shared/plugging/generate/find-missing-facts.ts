@@ -3,7 +3,7 @@ import { BORROW_WITHIN_KM, nearestDistrictRows } from "../district/find-district
 import { planOptions } from "../schema/plan-schema.ts";
 import type { Rules } from "../rules/rules.ts";
 import { lacksHorizonTop } from "../targets/drainhole.ts";
-import { lacksProductionCasing, needsIsolation } from "../targets/open-hole-formations.ts";
+import { lacksProductionCasing, needsIsolation } from "../targets/productive-formations.ts";
 import { checkWell } from "../well/check-well.ts";
 import { missingHoleSizes } from "../well/geometry.ts";
 import {

@@ -22,6 +22,8 @@ const RULES: Readonly<Record<string, readonly string[]>> = {
   liner_top: ["(h)(2)"],
   drainhole: ["(k)"],
   productive_horizon: ["(d)(2)"],
+  productive_formation: ["(d)(1)", "(d)(2)", "(f)(2)", "(g)(2)"],
+  horizon_seal: ["(d)(2)", "(f)(2)", "(g)(2)"],
   bridge_plug: ["(d)(2)", "(g)(3)"],
   bridge_plug_cap: ["(g)(3)"],
   existing_bridge_plug: ["(g)(3)"],
@@ -78,6 +80,7 @@ const VIOLATION_PARAGRAPHS: Partial<Readonly<Record<ViolationCode, readonly stri
   intermediate_shoe_not_covered: ["(d)(7)"],
   formation_not_covered: ["(d)(7)"],
   tag_missing: ["(d)(7)"],
+  bridge_plug_far_above: ["(g)(3)"],
   target_unreachable: ["(d)(2)", "(j)"],
 };
 

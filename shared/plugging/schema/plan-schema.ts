@@ -118,6 +118,7 @@ export const violationCode = z.enum([
   "extra_plug_in_surface_casing_missing",
   "horizon_not_isolated",
   "bridge_plug_cap_short",
+  "bridge_plug_far_above",
   "plug_below_barrier",
   "stage_tool_not_covered",
   "liner_top_not_covered",

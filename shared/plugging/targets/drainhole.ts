@@ -27,34 +27,46 @@ const horizonTop = (well: WellFacts): number | null => {
 export const lacksHorizonTop = (well: WellFacts): boolean =>
   isOpenDrainhole({ well }) && horizonTop(well) === null;
 
-/** The deepest casing shoe, which leads into the drainhole. */
-const casingShoe = (context: PlanContext): number =>
-  Math.max(...context.model.pipes.map((pipe) => pipe.shoe_ft));
+/** The shoe of the production casing, which leads into the drainhole; a liner's shoe is not it. */
+const productionShoe = ({ model }: PlanContext): number => {
+  const pipes = model.pipes.filter(({ string }) => string !== "liner");
+  const production = pipes.filter(({ string }) => string === "production");
+  return Math.max(...(production.length > 0 ? production : pipes).map((pipe) => pipe.shoe_ft));
+};
 
 /**
- * The isolation plug of a horizontal drainhole ((k)): from 50 ft below the horizon's top to 50 ft above it; up to 50
- * ft above a shoe that is set above the top; from 50 ft below a shoe that is set below it.
+ * The interval of (k) around the top of a drainhole's horizon: from 50 ft below it to 50 ft above it; up to 50 ft
+ * above a production shoe that is set above the top; from 50 ft below a shoe that is set below it. Where the shoe is
+ * at the end of a cased lateral, 50 ft to each side of the top.
  */
+export const horizonInterval = (
+  context: PlanContext,
+  highestOpening: number,
+): { top_ft: number; bottom_ft: number } => {
+  const top = horizonTop(context.well) ?? highestOpening;
+  const shoe = productionShoe(context);
+  if (shoe <= top) return { top_ft: shoe - HALF_PLUG_FT, bottom_ft: top + HALF_PLUG_FT };
+  const isCasedLateral = shoe > highestOpening;
+  return { top_ft: top - HALF_PLUG_FT, bottom_ft: (isCasedLateral ? top : shoe) + HALF_PLUG_FT };
+};
+
+/** The isolation plug of a drainhole that is open below its casing ((k)). */
 export const drainhole: CoverRule = (context) => {
   if (!isOpenDrainhole(context)) return [];
   const top = horizonTop(context.well);
   if (top === null) throw wellIncomplete(horizonTopMissing());
-  const shoe = casingShoe(context);
-  const span =
-    shoe > top
-      ? { top_ft: top - HALF_PLUG_FT, bottom_ft: shoe + HALF_PLUG_FT }
-      : { top_ft: shoe - HALF_PLUG_FT, bottom_ft: top + HALF_PLUG_FT };
   return [
     {
       rule: "drainhole",
       anchor_ft: top,
       place: `the top of the drainhole's productive horizon at ${feet(top)} ft`,
-      ...span,
+      ...horizonInterval(context, Number.POSITIVE_INFINITY),
       purposes: ["drainhole", "productive_horizon"],
       formations: [],
       citations: [law("(k)"), law("(d)(11)")],
       tag_why: [],
       behind_pipe: false,
+      seal_ft: top,
       missing: "drainhole_plug_missing",
       short: "drainhole_plug_missing",
       severity: "error",

@@ -158,16 +158,25 @@ export const outsideSegments = (
   return segments;
 };
 
-/** The longest continuous stretch (ft) of an interval that is sealed from rock to rock once its bore holds cement. */
-export const longestSealedStretch = (model: WellModel, top: number, bottom: number): number => {
-  let longest = 0;
-  let current = 0;
+/** The continuous stretches of an interval that are sealed from rock to rock once its bore holds cement. */
+export const sealedStretches = (
+  model: WellModel,
+  top: number,
+  bottom: number,
+): { top_ft: number; bottom_ft: number }[] => {
+  const stretches: { top_ft: number; bottom_ft: number }[] = [];
   for (const slice of slices(model, top, bottom)) {
-    current = isCemented(model, slice.top_ft) ? current + slice.bottom_ft - slice.top_ft : 0;
-    longest = Math.max(longest, current);
+    if (!isCemented(model, slice.top_ft)) continue;
+    const last = stretches.at(-1);
+    if (last && last.bottom_ft === slice.top_ft) last.bottom_ft = slice.bottom_ft;
+    else stretches.push({ ...slice });
   }
-  return longest;
+  return stretches;
 };
+
+/** The length (ft) of the longest of them. */
+export const longestSealedStretch = (model: WellModel, top: number, bottom: number): number =>
+  Math.max(0, ...sealedStretches(model, top, bottom).map((run) => run.bottom_ft - run.top_ft));
 
 /** The parts of an interval where some annulus isn't known to hold cement, shallowest first. */
 export const openStretches = (

@@ -125,13 +125,24 @@ const boreAt = (pipes: readonly Pipe[], depth: number): number | null =>
 export const isBarrier = ({ status, type }: ExistingTool): boolean =>
   status === "in_place" && type !== "packer" && type !== "dv_tool";
 
+/** More than this (ft) above a tool, a plug-back depth is fill of its own. */
+const CEMENT_ON_TOOL_FT = 150;
+
+/** Whether a plug-back depth is the top of the cement on a tool, as a completion report (W-2) gives it. */
+const isCementOn = (pbtd: number | null, tool: number): boolean =>
+  pbtd !== null && pbtd <= tool && tool - pbtd <= CEMENT_ON_TOOL_FT;
+
 const findBarrier = (well: WellFacts, pipes: readonly Pipe[]): Barrier | null => {
   const barriers: Barrier[] = well.existing_tools.filter(isBarrier).map((tool) => {
     const cement_ft = cementOnTop(tool, boreAt(pipes, tool.depth_ft));
     const top_ft = Math.max(0, tool.depth_ft - (cement_ft ?? 0));
     return { what: `existing ${TOOL_NAMES[tool.type]}`, depth_ft: tool.depth_ft, top_ft, tool, cement_ft };
   });
-  if (well.pbtd_ft !== null && well.pbtd_ft < well.td_ft)
+  const onTool = barriers.find(({ depth_ft }) => isCementOn(well.pbtd_ft, depth_ft));
+  if (onTool && well.pbtd_ft !== null) {
+    onTool.top_ft = Math.min(onTool.top_ft, well.pbtd_ft);
+    onTool.cement_ft = onTool.depth_ft - onTool.top_ft;
+  } else if (well.pbtd_ft !== null && well.pbtd_ft < well.td_ft)
     barriers.push({
       what: "plug-back depth",
       depth_ft: well.pbtd_ft,
