@@ -18,8 +18,8 @@ const paragraphFor = (step: Step): string =>
 export const annulusCheck: Check = ({ steps, context, targets }) =>
   cementOf(steps).flatMap(({ step, ...span }) => {
     if (squeezes(step.placement) || isExemptFromVolumeRule(step)) return [];
-    const protectedHere = [...targets.covers, ...targets.horizons.map(({ across }) => across)].filter((target) =>
-      overlaps(target, span),
+    const protectedHere = [...targets.covers, ...targets.horizons.map(({ across }) => across)].filter(
+      (target) => overlaps(target, span),
     );
     if (!needsSqueeze(context.model, span, protectedBy(protectedHere))) return [];
     return [

@@ -23,10 +23,7 @@ const tagFix = (id: StepId): Edit => ({
 const plugsAboveOpenings = ({ steps, targets, context }: CheckInput): CoverTarget[] =>
   targets.horizons.map((horizon) => {
     const depth = steps.find(
-      (step) =>
-        isBarrierType(step.type) &&
-        step.depth_ft !== null &&
-        isJustAbove(horizon, step.depth_ft),
+      (step) => isBarrierType(step.type) && step.depth_ft !== null && isJustAbove(horizon, step.depth_ft),
     )?.depth_ft;
     return typeof depth === "number" ? capTarget(context, depth) : horizon.across;
   });

@@ -29,6 +29,7 @@ const decided = (step: Step | undefined): object | null => {
     inside: _in,
     outside: _out,
     perforate_at_ft: _at,
+    squeeze_stages: _stages,
     materials: _cement,
     ...intent
   } = step;

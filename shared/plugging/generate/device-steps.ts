@@ -1,6 +1,5 @@
 import { feet } from "../words/feet.ts";
 import { law, PRACTICE } from "../regulation/citation.ts";
-import { isCemented } from "../well/geometry.ts";
 import { bridgeCitations, type Horizon } from "../targets/horizons.ts";
 import { TOP_OF_WELL_FT, type PlanContext } from "../targets/target.ts";
 import { stepIdOf, type StepIntent } from "../evaluate/derive-step.ts";
@@ -25,21 +24,21 @@ const device = (
 });
 
 /** The bridge plug above a horizon, which the district director may approve instead of cement across it. */
-export const bridgePlug = (context: PlanContext, horizon: Horizon, depth: number): StepIntent =>
+export const bridgePlug = (horizon: Horizon, depth: number): StepIntent =>
   device("bridge_plug", depth, {
     type: "bridge_plug",
     placement: "mechanical",
     purposes: ["productive_horizon", ...(horizon.drainhole ? (["kick_off_point"] as const) : [])],
     citations: bridgeCitations(horizon),
     special_instructions:
-      `Isolates ${horizon.place}. The district director has to approve a bridge plug here in place of cement across` +
-      (horizon.intervals.length > 1
+      `Isolates ${horizon.place}. The district director has to approve a bridge plug here in place of cement` +
+      (horizon.drainhole
+        ? ` from ${feet(horizon.across.top_ft)} to ${feet(horizon.across.bottom_ft)} ft about the top of the horizon (${law("(k)")})`
+        : " across") +
+      (horizon.intervals.length > 1 && !horizon.drainhole
         ? `; one plug above the shallowest of ${horizon.intervals.length} intervals is practice, (g)(3) speaks of each.`
         : ".") +
-      " Its pressure and temperature ratings must not be exceeded." +
-      (isCemented(context.model, depth)
-        ? ""
-        : ` The annulus beside it isn't known to hold cement: the district may ask for a squeeze above it (${law("(g)(2)")}).`),
+      " Its pressure and temperature ratings must not be exceeded.",
     tag: NO_TAG,
   });
 

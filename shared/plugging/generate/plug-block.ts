@@ -28,7 +28,9 @@ export const mergeBlocks = (context: PlanContext, a: PlugBlock, b: PlugBlock): P
   const bottom_ft = Math.max(a.bottom_ft, b.bottom_ft);
   const members = [...a.members, ...b.members];
   const placement = strongest(a.placement, b.placement);
-  const own = needsSqueeze(context.model, { top_ft, bottom_ft }, protectedBy(members)) ? "perf_and_squeeze" : "spot";
+  const own = needsSqueeze(context.model, { top_ft, bottom_ft }, protectedBy(members))
+    ? "perf_and_squeeze"
+    : "spot";
   return { top_ft, bottom_ft, members, placement: strongest(placement, own) };
 };
 

@@ -76,6 +76,17 @@ export const materials = z.strictObject({
 });
 export type Materials = z.infer<typeof materials>;
 
+/**
+ * One perforation of a squeezed plug, and the annuli that cement fills from it: behind each of `strings`, from
+ * `perforate_at_ft` up to `top_ft`. Each open stretch that cement behind the pipe parts from the others needs its own.
+ */
+export const squeezeStage = z.strictObject({
+  perforate_at_ft: depthFt,
+  top_ft: depthFt,
+  strings: z.array(casingString).max(12),
+});
+export type SqueezeStage = z.infer<typeof squeezeStage>;
+
 /** One operation of the plan. An interval has `top_ft` and `bottom_ft`, a point device only `depth_ft`. */
 export const step = z.strictObject({
   step_id: stepId,
@@ -89,7 +100,9 @@ export const step = z.strictObject({
   depth_ft: depthFt.nullable(),
   inside: z.array(insideSegment),
   outside: z.array(outsideSegment),
+  /** The deepest perforation; the others, where there are several, are in `squeeze_stages`. */
   perforate_at_ft: depthFt.nullable(),
+  squeeze_stages: z.array(squeezeStage).max(40).optional(),
   cement: slurry.extend({ additives: z.array(z.string().max(80)).max(10) }).nullable(),
   excess: z.number().min(0).max(10).nullable(),
   materials: materials.nullable(),

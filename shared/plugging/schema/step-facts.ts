@@ -23,6 +23,12 @@ const MECHANICAL: ReadonlySet<StepType> = new Set([
 /** Whether a step of this type pumps cement and so has an interval; the others are point devices. */
 export const pumpsCement = (type: StepType): boolean => !MECHANICAL.has(type);
 
+/** The depths at which a step perforates, deepest first. */
+export const perforationsOf = (step: Pick<Step, "perforate_at_ft" | "squeeze_stages">): number[] => {
+  if (step.squeeze_stages) return step.squeeze_stages.map(({ perforate_at_ft }) => perforate_at_ft);
+  return step.perforate_at_ft === null ? [] : [step.perforate_at_ft];
+};
+
 /** Whether a device blocks the bore once it is set. */
 export const isBarrierType = (type: StepType): boolean =>
   type === "bridge_plug" || type === "cement_retainer";

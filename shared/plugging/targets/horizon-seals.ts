@@ -7,7 +7,7 @@ import { around, CAP_FT, fitIntoWell, PLUG_FT, type CoverTarget, type PlanContex
 
 /** Whether the annulus of a horizon holds cement; a drainhole's anywhere from its top up to the kick-off point. */
 const isSealed = (context: PlanContext, horizon: Horizon): boolean => {
-  if (isSealedOnRecord(context, horizon.seal_ft)) return true;
+  if (isSealedOnRecord(context, horizon.seal_ft, true)) return true;
   if (!horizon.drainhole) return false;
   return longestSealedStretch(context.model, horizon.above_ft - SEAL_WITHIN_FT, horizon.seal_ft) >= SEAL_FT;
 };
@@ -40,6 +40,7 @@ export const horizonSeals = (context: PlanContext, horizons: readonly Horizon[])
       tag_why: [],
       behind_pipe: false,
       seal_ft,
+      is_opened: true,
       missing: "horizon_not_isolated",
       short: "horizon_not_isolated",
       severity: "error",

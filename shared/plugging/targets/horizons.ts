@@ -65,6 +65,7 @@ export const acrossTarget = (
       tag_why: tagsAboveOpenings(context.well),
       behind_pipe: false,
       seal_ft: span.seal_ft,
+      is_opened: true,
       missing: drainhole ? "drainhole_plug_missing" : "horizon_not_isolated",
       short: drainhole ? "drainhole_plug_missing" : "horizon_not_isolated",
       severity: "error",
@@ -118,7 +119,11 @@ const asHorizon = (
 };
 
 /** Whether cement that is required anyway would lie below or across a bridge plug at this depth. */
-const wantsCementBelow = (cover: CoverTarget, bridge: number, horizon: Omit<Horizon, "bridge_ft">): boolean => {
+const wantsCementBelow = (
+  cover: CoverTarget,
+  bridge: number,
+  horizon: Omit<Horizon, "bridge_ft">,
+): boolean => {
   const isAcross = cover.bottom_ft > bridge && cover.top_ft < bridge;
   // what stands deeper is placed first: the cap of an old plug among the openings, the plug at a liner's top
   if (cover.rule === "existing_bridge_plug" || horizon.drainhole) return isAcross;

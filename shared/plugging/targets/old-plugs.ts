@@ -15,9 +15,9 @@ const spanOfGroup = (group: readonly Opening[]): Span => ({
 
 /** The horizons below each existing plug, down to the next one; the first of them is what the plug isolates. */
 const belowOldPlugs = (context: PlanContext): { depth_ft: number; groups: Opening[][] }[] => {
-  const depths = [...new Set(context.well.existing_tools.filter(isBarrier).map((tool) => tool.depth_ft))].sort(
-    (a, b) => a - b,
-  );
+  const depths = [
+    ...new Set(context.well.existing_tools.filter(isBarrier).map((tool) => tool.depth_ft)),
+  ].sort((a, b) => a - b);
   return depths.map((depth_ft, i) => {
     const span = { top_ft: depth_ft, bottom_ft: depths[i + 1] ?? Number.POSITIVE_INFINITY };
     return { depth_ft, groups: groupOpenings(context, openingsWithin(context, span), []) };
@@ -35,7 +35,11 @@ const unreachable = (context: PlanContext, group: readonly Opening[]): Unreachab
   const { barrier, floor_ft } = context.model;
   const because = `${barrier?.what ?? "total depth"} at ${feet(barrier?.depth_ft ?? floor_ft)} ft`;
   const place = `the top of ${nameOf(group)}`;
-  return { target: acrossTarget(context, { ...span, seal_ft: span.top_ft }, place, false), because, depths: span };
+  return {
+    target: acrossTarget(context, { ...span, seal_ft: span.top_ft }, place, false),
+    because,
+    depths: span,
+  };
 };
 
 /**
@@ -53,13 +57,19 @@ export const openingsOutOfReach = (context: PlanContext): UnreachableTarget[] =>
   const underFill = isFill ? openingsWithin(context, { top_ft: floor_ft, bottom_ft: firstTool }) : [];
   const reached = allOpenings(context).filter((opening) => opening.top_ft < floor_ft);
   // one horizon that the fill only partly covers is isolated from above it
-  const groups = groupOpenings(context, [...reached, ...underFill.filter(({ top_ft }) => top_ft >= floor_ft)], []);
+  const groups = groupOpenings(
+    context,
+    [...reached, ...underFill.filter(({ top_ft }) => top_ft >= floor_ft)],
+    [],
+  );
   const hidden = groups.filter((group) => group.every((opening) => opening.top_ft >= floor_ft));
   return [...(isFill ? hidden : []), ...below].map((group) => unreachable(context, group));
 };
 
 /** Existing plugs that stand far above the openings that they isolate, with these in words. */
-export const farAboveOpenings = (context: PlanContext): { depth_ft: number; top_ft: number; place: string }[] =>
+export const farAboveOpenings = (
+  context: PlanContext,
+): { depth_ft: number; top_ft: number; place: string }[] =>
   belowOldPlugs(context).flatMap(({ depth_ft, groups: [first] }) => {
     if (!first || spanOfGroup(first).top_ft - depth_ft <= FAR_ABOVE_FT) return [];
     return [{ depth_ft, top_ft: spanOfGroup(first).top_ft, place: nameOf(first) }];

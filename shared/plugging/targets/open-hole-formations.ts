@@ -4,7 +4,14 @@ import { openHoleAt } from "../well/geometry.ts";
 import type { FormationTop } from "../schema/well-schema.ts";
 import { isDrainhole } from "./drainhole.ts";
 import { baseOf, lacksProductionCasing, needsIsolation } from "./productive-formations.ts";
-import { around, HALF_PLUG_FT, PLUG_FT, type CoverRule, type CoverTarget, type PlanContext } from "./target.ts";
+import {
+  around,
+  HALF_PLUG_FT,
+  PLUG_FT,
+  type CoverRule,
+  type CoverTarget,
+  type PlanContext,
+} from "./target.ts";
 
 const target = (
   formation: FormationTop,
@@ -44,7 +51,8 @@ export const openHoleFormations: CoverRule = (context) =>
     const base = baseOf(formation, context);
     const isOpenAt = (depth: number): boolean =>
       openHoleAt(context.model, depth) && !isInCompletion(context, depth);
-    if (top >= context.well.td_ft || (isDrainhole(context.well) && top >= (context.well.kop_ft ?? 0))) return [];
+    if (top >= context.well.td_ft || (isDrainhole(context.well) && top >= (context.well.kop_ft ?? 0)))
+      return [];
     const isTopOpen = isOpenAt(top);
     const isBaseOpen = isOpenAt(base - 1);
     if (isTopOpen && isBaseOpen && base - top < PLUG_FT) {

@@ -4,7 +4,14 @@ import { innermostPipeAt, isCemented, openHoleAt } from "../well/geometry.ts";
 import { isSealedFrom, SEAL_FT, SEAL_WITHIN_FT } from "../well/needs-squeeze.ts";
 import type { FormationTop } from "../schema/well-schema.ts";
 import { isDrainhole } from "./drainhole.ts";
-import { around, HALF_PLUG_FT, PLUG_FT, type CoverRule, type CoverTarget, type PlanContext } from "./target.ts";
+import {
+  around,
+  HALF_PLUG_FT,
+  PLUG_FT,
+  type CoverRule,
+  type CoverTarget,
+  type PlanContext,
+} from "./target.ts";
 
 /** Whether a formation is on record as productive, or with a known pressure or water problem ((d)(2), (i)(1)). */
 export const needsIsolation = (formation: FormationTop): boolean =>
@@ -23,9 +30,15 @@ export const baseOf = (formation: FormationTop, context: Pick<PlanContext, "well
 export const lacksProductionCasing = ({ model }: Pick<PlanContext, "model">): boolean =>
   !model.pipes.some((pipe) => pipe.string === "production" || pipe.string === "liner");
 
-/** Whether every annulus holds 50 ft of cement at or above a top, in the 150 ft around it. */
-export const isSealedOnRecord = ({ model }: Pick<PlanContext, "model">, top: number): boolean =>
-  isSealedFrom(model, { top_ft: Math.max(0, top - SEAL_WITHIN_FT - SEAL_FT), bottom_ft: top + SEAL_FT }, top);
+/** Whether 50 ft of cement stand behind the pipe at or above a formation's top, as the record has it. */
+export const isSealedOnRecord = (
+  { model }: Pick<PlanContext, "model">,
+  top: number,
+  isOpened: boolean,
+): boolean => {
+  const near = { top_ft: Math.max(0, top - SEAL_WITHIN_FT - SEAL_FT), bottom_ft: top + SEAL_FT };
+  return isSealedFrom(model, near, top, isOpened);
+};
 
 /** The paragraph by which cement stands inside, or outside too, of the casing at a depth. */
 export const sealParagraph = ({ model }: Pick<PlanContext, "model">, depth: number): string => {
@@ -35,14 +48,19 @@ export const sealParagraph = ({ model }: Pick<PlanContext, "model">, depth: numb
 };
 
 const isOpened = ({ well, model }: PlanContext, top: number, base: number): boolean =>
-  [...well.perforations.filter(({ status }) => status === "open"), ...(model.open_hole ? [model.open_hole] : [])].some(
-    (opening) => opening.top_ft < base && opening.bottom_ft > top,
-  );
+  [
+    ...well.perforations.filter(({ status }) => status === "open"),
+    ...(model.open_hole ? [model.open_hole] : []),
+  ].some((opening) => opening.top_ft < base && opening.bottom_ft > top);
 
 const isPast = ({ well }: PlanContext, top: number): boolean =>
   isDrainhole(well) && top >= (well.kop_ft ?? 0) - HALF_PLUG_FT;
 
-const target = (context: PlanContext, formation: FormationTop, span: { top_ft: number; bottom_ft: number }): CoverTarget => ({
+const target = (
+  context: PlanContext,
+  formation: FormationTop,
+  span: { top_ft: number; bottom_ft: number },
+): CoverTarget => ({
   rule: "productive_formation",
   anchor_ft: formation.top_ft,
   place: `the ${formation.name} behind pipe at ${feet(formation.top_ft)} ft`,
@@ -69,7 +87,8 @@ export const productiveFormations: CoverRule = (context) =>
     const base = baseOf(formation, context);
     if (top >= context.well.td_ft || openHoleAt(context.model, top) || isPast(context, top)) return [];
     if (!lacksProductionCasing(context) && isOpened(context, top, base)) return [];
-    if (top >= context.model.floor_ft && context.model.barrier?.tool && isSealedOnRecord(context, top)) return [];
+    if (top >= context.model.floor_ft && context.model.barrier?.tool && isSealedOnRecord(context, top, false))
+      return [];
     const isThin = base - top <= PLUG_FT && !openHoleAt(context.model, base);
     return [
       target(

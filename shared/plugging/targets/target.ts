@@ -38,6 +38,8 @@ export interface CoverTarget {
   behind_pipe: boolean;
   /** The top of a formation at or above which every annulus must hold cement; absent where any 50 ft seal the plug. */
   seal_ft?: number;
+  /** Whether the formation is open to the bore, so that all annuli have to hold that cement, not only the outermost. */
+  is_opened?: boolean;
   /** The violation to report when cement is missing or short; null where the target is only advice. */
   missing: ViolationCode | null;
   short: ViolationCode | null;
@@ -56,9 +58,9 @@ export const bindingCitation = ({
 
 /** What the cement of some targets protects behind the pipe. */
 export const protectedBy = (targets: readonly CoverTarget[]): Protected[] =>
-  targets.flatMap(({ top_ft, bottom_ft, behind_pipe, seal_ft }) => {
+  targets.flatMap(({ top_ft, bottom_ft, behind_pipe, seal_ft, is_opened = false }) => {
     if (behind_pipe) return [{ top_ft, bottom_ft }];
-    return seal_ft === undefined ? [] : [{ top_ft, bottom_ft, seal_ft }];
+    return seal_ft === undefined ? [] : [{ top_ft, bottom_ft, seal_ft, is_opened }];
   });
 
 /** A target out of the reach of pipe, and what blocks the way. */

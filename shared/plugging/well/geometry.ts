@@ -58,6 +58,12 @@ const outerHole = (pipe: Pipe): number => {
 export const isCemented = (model: WellModel, depth: number): boolean =>
   pipesAt(model, depth).every((pipe) => cementBehind(pipe, depth) === "cemented");
 
+/** Whether the annulus that touches the rock at a depth is known to hold cement; open hole counts as sealed. */
+export const isRockCemented = (model: WellModel, depth: number): boolean => {
+  const outermost = pipesAt(model, depth).at(-1);
+  return outermost === undefined || cementBehind(outermost, depth) === "cemented";
+};
+
 /** Depths inside an interval where the well's geometry or cement changes, both ends included. */
 const breaksOf = (model: WellModel, top: number, bottom: number): number[] => {
   const depths = new Set([top, bottom]);
@@ -158,15 +164,16 @@ export const outsideSegments = (
   return segments;
 };
 
-/** The continuous stretches of an interval that are sealed from rock to rock once its bore holds cement. */
+/** The continuous stretches of an interval whose annuli are sealed: from rock to rock once the bore holds cement. */
 export const sealedStretches = (
   model: WellModel,
   top: number,
   bottom: number,
+  isSealed: (model: WellModel, depth: number) => boolean = isCemented,
 ): { top_ft: number; bottom_ft: number }[] => {
   const stretches: { top_ft: number; bottom_ft: number }[] = [];
   for (const slice of slices(model, top, bottom)) {
-    if (!isCemented(model, slice.top_ft)) continue;
+    if (!isSealed(model, slice.top_ft)) continue;
     const last = stretches.at(-1);
     if (last && last.bottom_ft === slice.top_ft) last.bottom_ft = slice.bottom_ft;
     else stretches.push({ ...slice });

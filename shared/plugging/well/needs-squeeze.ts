@@ -1,5 +1,14 @@
-import { longestSealedStretch, openStretches, sealedStretches } from "./geometry.ts";
-import type { WellModel } from "./well-model.ts";
+import type { SqueezeStage } from "../schema/plan-schema.ts";
+import {
+  annuliAt,
+  isCemented,
+  isRockCemented,
+  longestSealedStretch,
+  openStretches,
+  sealedStretches,
+  slices,
+} from "./geometry.ts";
+import type { Pipe, WellModel } from "./well-model.ts";
 
 /** Half a plug: this much of it (ft) opposite cemented annuli seals the well from rock to rock. */
 export const SEAL_FT = 50;
@@ -15,15 +24,19 @@ interface Span {
 /** What a plug protects: usable water along the whole span, or a formation from its top (`seal_ft`) up. */
 export interface Protected extends Span {
   seal_ft?: number;
+  /** Whether the formation's fluid reaches every annulus, through perforations or open hole; else that beside the rock. */
+  is_opened?: boolean;
 }
 
 /**
- * Whether 50 ft of a plug at or above a formation's top stand opposite annuli that all hold cement, no farther than
- * 100 ft above the top ((f)(2), (g)(2)). A seal below the top lets the formation's fluid pass.
+ * Whether 50 ft of a plug at or above a formation's top stand opposite cement, no farther than 100 ft above the top
+ * ((f)(2), (g)(2)): in the annulus that touches the rock, in all where openings let the fluid into the pipe. A seal
+ * below the top lets the formation's fluid pass.
  */
-export const isSealedFrom = (model: WellModel, plug: Span, topFt: number): boolean => {
+export const isSealedFrom = (model: WellModel, plug: Span, topFt: number, isOpened: boolean): boolean => {
   const wanted = topFt > plug.top_ft ? Math.min(SEAL_FT, topFt - plug.top_ft) : SEAL_FT;
-  return sealedStretches(model, plug.top_ft, plug.bottom_ft).some(
+  const isSealed = isOpened ? isCemented : isRockCemented;
+  return sealedStretches(model, plug.top_ft, plug.bottom_ft, isSealed).some(
     (run) => Math.min(run.bottom_ft, topFt) - run.top_ft >= wanted && run.bottom_ft >= topFt - SEAL_WITHIN_FT,
   );
 };
@@ -36,13 +49,33 @@ export const isSealedFrom = (model: WellModel, plug: Span, topFt: number): boole
 export const needsSqueeze = (model: WellModel, plug: Span, protects: readonly Protected[]): boolean => {
   const open = openStretches(model, plug.top_ft, plug.bottom_ft);
   if (open.length === 0) return false;
-  const isOpen = ({ seal_ft, ...span }: Protected): boolean =>
+  const isOpen = ({ seal_ft, is_opened = false, ...span }: Protected): boolean =>
     seal_ft === undefined
       ? open.some((stretch) => stretch.top_ft < span.bottom_ft && span.top_ft < stretch.bottom_ft)
-      : !isSealedFrom(model, plug, seal_ft);
+      : !isSealedFrom(model, plug, seal_ft, is_opened);
   return protects.some(isOpen) || longestSealedStretch(model, plug.top_ft, plug.bottom_ft) < SEAL_FT;
 };
 
-/** The perforation depth: the bottom of the deepest open annulus beside the plug; null where none is open. */
-export const perforateAt = (model: WellModel, plug: Span): number | null =>
-  openStretches(model, plug.top_ft, plug.bottom_ft).at(-1)?.bottom_ft ?? null;
+/**
+ * The perforations of a squeezed plug, deepest first: one at the bottom of each open stretch of each annulus beside it,
+ * as cement behind the pipe stops what comes from below ((f)(2), (g)(2)). Empty where no annulus is open.
+ */
+export const squeezeStages = (model: WellModel, plug: Span): SqueezeStage[] => {
+  const stretches: (Span & { pipe: Pipe })[] = [];
+  for (const slice of slices(model, plug.top_ft, plug.bottom_ft))
+    for (const { pipe, status } of annuliAt(model, slice.top_ft)) {
+      if (status === "cemented") continue;
+      const above = stretches.find((other) => other.pipe === pipe && other.bottom_ft === slice.top_ft);
+      if (above) above.bottom_ft = slice.bottom_ft;
+      else stretches.push({ ...slice, pipe });
+    }
+  const depths = [...new Set(stretches.map(({ bottom_ft }) => bottom_ft))].sort((a, b) => b - a);
+  return depths.map((depth) => {
+    const filled = stretches.filter(({ bottom_ft }) => bottom_ft === depth);
+    return {
+      perforate_at_ft: depth,
+      top_ft: Math.min(...filled.map(({ top_ft }) => top_ft)),
+      strings: [...new Set(filled.map(({ pipe }) => pipe.string))],
+    };
+  });
+};
