@@ -3,7 +3,8 @@ import type { Edit } from "../schema/edit-schema.ts";
 import { capTarget } from "../targets/bridge-cap.ts";
 import { isBarrierType } from "../schema/step-facts.ts";
 import { law } from "../regulation/citation.ts";
-import { TOP_OF_WELL_FT, type CoverTarget } from "../targets/target.ts";
+import { isExistingToolTagged } from "../targets/existing-tool.ts";
+import type { CoverTarget } from "../targets/target.ts";
 import { WATER_TAG } from "../targets/uqw-base.ts";
 import { broken, idsOf, type Check, type CheckInput } from "./check.ts";
 import { cementOf, coveringSteps } from "./cement-cover.ts";
@@ -53,7 +54,7 @@ export const tagCheck: Check = (input) => {
       ];
     });
   const barrier = context.model.barrier;
-  if (barrier === null || barrier.tool === null || barrier.top_ft <= TOP_OF_WELL_FT) return untagged;
+  if (barrier === null || !isExistingToolTagged(context, targets.horizons)) return untagged;
   if (steps.some((step) => step.type === "tag_existing")) return untagged;
   return [
     ...untagged,

@@ -74,7 +74,7 @@ export const buildSteps = (context: PlanContext): { steps: Step[]; targets: Targ
   const intents = [
     ...plugs.map((block) => blockIntent(context, block)),
     ...bridges.map(({ horizon, depth }) => bridgePlug(horizon, depth)),
-    ...tagExisting(context),
+    ...tagExisting(context, targets.horizons),
     casingCut(),
   ].sort(byDepth);
   const steps = withUniqueIds(intents).map((intent, i) => deriveStep(intent, i + 1, model, options));

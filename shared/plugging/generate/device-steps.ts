@@ -1,5 +1,6 @@
 import { feet } from "../words/feet.ts";
 import { law, PRACTICE } from "../regulation/citation.ts";
+import { isExistingToolTagged } from "../targets/existing-tool.ts";
 import { bridgeCitations, type Horizon } from "../targets/horizons.ts";
 import { TOP_OF_WELL_FT, type PlanContext } from "../targets/target.ts";
 import { stepIdOf, type StepIntent } from "../evaluate/derive-step.ts";
@@ -43,9 +44,9 @@ export const bridgePlug = (horizon: Horizon, depth: number): StepIntent =>
   });
 
 /** The tag of an existing plug, which proves its depth. */
-export const tagExisting = (context: PlanContext): StepIntent[] => {
+export const tagExisting = (context: PlanContext, horizons: readonly Horizon[]): StepIntent[] => {
   const barrier = context.model.barrier;
-  if (barrier === null || barrier.tool === null || barrier.top_ft <= TOP_OF_WELL_FT) return [];
+  if (barrier === null || !isExistingToolTagged(context, horizons)) return [];
   return [
     device("tag_existing", barrier.top_ft, {
       type: "tag_existing",

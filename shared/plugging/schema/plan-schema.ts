@@ -9,6 +9,7 @@ export const PLAN_SCHEMA_VERSION = 1;
 /** Why a step is in the plan; a combined plug has several purposes. */
 export const purpose = z.enum([
   "productive_horizon",
+  "productive_formation",
   "uqw_base",
   "uqw_stratum",
   "usdw_base",

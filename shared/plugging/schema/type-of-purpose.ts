@@ -13,6 +13,7 @@ export const TYPE_OF_PURPOSE: readonly (readonly [Purpose, StepType])[] = [
   ["stage_tool", "dv_tool_plug"],
   ["intermediate_shoe", "intermediate_casing_shoe_plug"],
   ["formation_top", "formation_top_plug"],
+  ["productive_formation", "productive_horizon_isolation_plug"],
   ["usdw_base", "uqw_isolation_plug"],
 ];
 

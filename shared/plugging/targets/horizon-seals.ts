@@ -34,7 +34,7 @@ export const horizonSeals = (context: PlanContext, horizons: readonly Horizon[])
       anchor_ft: horizon.seal_ft,
       place: `the annulus above ${horizon.place}`,
       ...span,
-      purposes: ["productive_horizon"],
+      purposes: ["productive_formation"],
       formations: [],
       citations: [law("(d)(2)"), law(sealParagraph(context, span.bottom_ft - 1))],
       tag_why: [],

@@ -65,7 +65,7 @@ const target = (
   anchor_ft: formation.top_ft,
   place: `the ${formation.name} behind pipe at ${feet(formation.top_ft)} ft`,
   ...span,
-  purposes: ["productive_horizon"],
+  purposes: ["productive_formation"],
   formations: [formation.name],
   citations: [law("(d)(1)"), law("(d)(2)"), law(sealParagraph(context, formation.top_ft))],
   tag_why: [],

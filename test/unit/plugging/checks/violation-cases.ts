@@ -105,6 +105,12 @@ export const VIOLATION_CASES: Record<ViolationCode, Case> = {
     well: APART,
     breaks: change("bridge_plug_cap", { top_ft: 7431 }),
   },
+  bridge_plug_far_above: {
+    severity: "warning",
+    citation: "16 TAC §3.14(g)(3)",
+    well: { ...APART, existing_tools: [{ type: "cibp", depth_ft: 5000, cement_on_top_ft: 20 }] },
+    clear: { ...APART, existing_tools: [{ type: "cibp", depth_ft: 7400, cement_on_top_ft: 20 }] },
+  },
   plug_below_barrier: {
     severity: "error",
     citation: "practice",

@@ -73,6 +73,7 @@ const formation = (name: string, depth: string, anchor_ft: number): CoverTarget 
     purposes: ["formation_top"],
     formations: [name],
     citations: [law("(d)(7)"), "District 08/8A plugging book, Andrews County, Midland Farms"],
+    seal_ft: anchor_ft,
     missing: "formation_not_covered",
     severity: "warning",
   });
@@ -193,6 +194,7 @@ describe("what cement has to cover", () => {
         top_ft: 8750,
         purposes: ["drainhole", "productive_horizon"],
         citations: [law("(k)"), law("(d)(11)")],
+        seal_ft: 9000,
         missing: "drainhole_plug_missing",
       }),
     ]);
