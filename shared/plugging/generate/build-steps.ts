@@ -73,7 +73,7 @@ export const buildSteps = (context: PlanContext): { steps: Step[]; targets: Targ
   const plugs = options.variant === "combined" ? joinPlugs(context, near, barriers) : near;
   const intents = [
     ...plugs.map((block) => blockIntent(context, block)),
-    ...bridges.map(({ horizon, depth }) => bridgePlug(horizon, depth)),
+    ...bridges.map(({ horizon, depth }) => bridgePlug(context, horizon, depth)),
     ...tagExisting(context, targets.horizons),
     casingCut(),
   ].sort(byDepth);

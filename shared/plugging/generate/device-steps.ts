@@ -1,6 +1,8 @@
 import { feet } from "../words/feet.ts";
 import { law, PRACTICE } from "../regulation/citation.ts";
 import { isExistingToolTagged } from "../targets/existing-tool.ts";
+import { isAssumedSealed } from "../targets/horizon-seals.ts";
+import { isSealedOnRecord } from "../targets/productive-formations.ts";
 import { bridgeCitations, type Horizon } from "../targets/horizons.ts";
 import { TOP_OF_WELL_FT, type PlanContext } from "../targets/target.ts";
 import { stepIdOf, type StepIntent } from "../evaluate/derive-step.ts";
@@ -25,7 +27,7 @@ const device = (
 });
 
 /** The bridge plug above a horizon, which the district director may approve instead of cement across it. */
-export const bridgePlug = (horizon: Horizon, depth: number): StepIntent =>
+export const bridgePlug = (context: PlanContext, horizon: Horizon, depth: number): StepIntent =>
   device("bridge_plug", depth, {
     type: "bridge_plug",
     placement: "mechanical",
@@ -39,7 +41,10 @@ export const bridgePlug = (horizon: Horizon, depth: number): StepIntent =>
       (horizon.intervals.length > 1 && !horizon.drainhole
         ? `; one plug above the shallowest of ${horizon.intervals.length} intervals is practice, (g)(3) speaks of each.`
         : ".") +
-      " Its pressure and temperature ratings must not be exceeded.",
+      " Its pressure and temperature ratings must not be exceeded." +
+      (isSealedOnRecord(context, horizon.seal_ft, true) || !isAssumedSealed(context, horizon)
+        ? ""
+        : ` Cement is assumed behind the pipe here, above the foot of a job whose top isn't on record: the district may ask for a log or a squeeze (${law("(g)(2)")}).`),
     tag: NO_TAG,
   });
 

@@ -64,7 +64,8 @@ export const acrossTarget = (
       citations: [law("(d)(2)"), ...(drainhole ? [law("(k)")] : []), ...openingsCitations(context.well)],
       tag_why: tagsAboveOpenings(context.well),
       behind_pipe: false,
-      seal_ft: span.seal_ft,
+      // a formation that begins higher is sealed at its own top (`horizonSeals`)
+      seal_ft: span.seal_ft > span.top_ft - HALF_PLUG_FT ? span.seal_ft : span.top_ft,
       is_opened: true,
       missing: drainhole ? "drainhole_plug_missing" : "horizon_not_isolated",
       short: drainhole ? "drainhole_plug_missing" : "horizon_not_isolated",
