@@ -32,9 +32,16 @@ export interface Horizon {
   drainhole: boolean;
   /** The top from which its annulus must be sealed: of its formation on record, else of its openings. */
   seal_ft: number;
-  /** The cement across it: from 50 ft below to 50 ft above, as far as the well has room; in a drainhole (k)'s. */
+  /** The cement across it: from 50 ft below to 50 ft above, as far as the well has room; in a drainhole (k)'s, at a screen (h)(2)'s. */
   across: CoverTarget;
 }
+
+/** What lets the fluid in, in words. */
+export const OPENING_NAMES: Readonly<Record<Opening["kind"], string>> = {
+  perforations: "perforations",
+  open_hole: "open hole",
+  screen: "screen or slotted liner",
+};
 
 /** Why the plug above a produced or injected interval is tagged; empty where the district doesn't ask for it. */
 export const tagsAboveOpenings = (well: WellFacts): string[] =>
@@ -101,10 +108,9 @@ const asHorizon = (
 ): Omit<Horizon, "bridge_ft"> => {
   const top_ft = Math.min(...group.map((opening) => opening.top_ft));
   const bottom_ft = Math.max(...group.map((opening) => opening.bottom_ft));
-  const kind = group.some((opening) => opening.kind === "open_hole") ? "open_hole" : "perforations";
+  const kind = group.find((opening) => opening.kind !== "perforations")?.kind ?? "perforations";
   const drainhole = isDrainhole(context.well) && top_ft >= (context.well.kop_ft ?? 0);
-  const name = kind === "open_hole" ? "the open hole" : "the perforations";
-  const place = `${name} at ${feet(top_ft)}–${feet(bottom_ft)} ft`;
+  const place = `the ${OPENING_NAMES[kind]} at ${feet(top_ft)}–${feet(bottom_ft)} ft`;
   const seal_ft = Math.min(top_ft, ...openedFormationTops(context, group).filter((top) => top > openAbove));
   return {
     kind,
@@ -115,7 +121,12 @@ const asHorizon = (
     above_ft: depthAbove(context, top_ft, drainhole, openAbove),
     drainhole,
     seal_ft,
-    across: acrossTarget(context, { top_ft, bottom_ft, seal_ft }, place, drainhole),
+    across: acrossTarget(
+      context,
+      { top_ft, bottom_ft: kind === "screen" ? top_ft : bottom_ft, seal_ft },
+      place,
+      drainhole,
+    ),
   };
 };
 

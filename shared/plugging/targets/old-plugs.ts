@@ -1,7 +1,7 @@
 import { feet } from "../words/feet.ts";
 import { isBarrier } from "../well/well-model.ts";
 import type { Span } from "../schema/step-facts.ts";
-import { acrossTarget } from "./horizons.ts";
+import { acrossTarget, OPENING_NAMES } from "./horizons.ts";
 import { allOpenings, groupOpenings, openingsWithin, type Opening } from "./openings.ts";
 import type { PlanContext, UnreachableTarget } from "./target.ts";
 
@@ -26,8 +26,8 @@ const belowOldPlugs = (context: PlanContext): { depth_ft: number; groups: Openin
 
 const nameOf = (group: readonly Opening[]): string => {
   const { top_ft, bottom_ft } = spanOfGroup(group);
-  const name = group.some(({ kind }) => kind === "open_hole") ? "open hole" : "perforations";
-  return `the ${name} at ${feet(top_ft)}–${feet(bottom_ft)} ft`;
+  const kind = group.find((opening) => opening.kind !== "perforations")?.kind ?? "perforations";
+  return `the ${OPENING_NAMES[kind]} at ${feet(top_ft)}–${feet(bottom_ft)} ft`;
 };
 
 const unreachable = (context: PlanContext, group: readonly Opening[]): UnreachableTarget => {

@@ -11,15 +11,19 @@ const BRIDGE_AND_CAP_FT = CAP_FT + 10;
 
 /** What lets a formation's fluid into the bore. */
 export interface Opening extends Span {
-  kind: "perforations" | "open_hole";
+  kind: "perforations" | "open_hole" | "screen";
 }
 
-const inSlottedLiner = ({ well }: PlanContext, hole: Span): Span => {
-  const liner = well.casing.find(
+/** An open-hole completion, or the screen or slotted liner in it, which lets fluid in from its top on. */
+const completion = ({ well }: PlanContext, hole: Span): Opening => {
+  const screen = well.casing.find(
     ({ string, cement, top_ft, shoe_ft }) =>
       string === "liner" && cement.length === 0 && top_ft <= hole.top_ft && shoe_ft > hole.top_ft,
   );
-  return liner ? { top_ft: liner.top_ft, bottom_ft: hole.bottom_ft } : hole;
+  const { top_ft, bottom_ft } = hole;
+  return screen
+    ? { kind: "screen", top_ft: screen.top_ft, bottom_ft }
+    : { kind: "open_hole", top_ft, bottom_ft };
 };
 
 /** Every open perforation and open-hole completion, shallowest first. */
@@ -30,7 +34,7 @@ export const allOpenings = (context: PlanContext): Opening[] => {
     .map(({ top_ft, bottom_ft }) => ({ kind: "perforations", top_ft, bottom_ft }));
   const open = model.open_hole;
   if (open && !lacksProductionCasing(context) && !isOpenDrainhole(context))
-    list.push({ kind: "open_hole", ...inSlottedLiner(context, open) });
+    list.push(completion(context, open));
   return list.sort((a, b) => a.top_ft - b.top_ft || a.bottom_ft - b.bottom_ft);
 };
 
