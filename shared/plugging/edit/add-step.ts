@@ -10,7 +10,7 @@ import { checkDepths, checkInterval } from "./check-depths.ts";
 import { freshStepId, originOf, type EditContext, type Operation } from "./edit-context.ts";
 import { protectsWater } from "./joint-placement.ts";
 import { refuse } from "./refuse.ts";
-import { insertByDepth } from "./step-order.ts";
+import { insertByDepth } from "../order/insert-by-depth.ts";
 import { purposeOfType } from "../schema/type-of-purpose.ts";
 
 type Addition = EditOf<"add_step">;

@@ -5,7 +5,7 @@ import type { PlanPayload, Step } from "../schema/plan-schema.ts";
 import type { EvaluationRules } from "../rules/rules.ts";
 import { modelWell } from "../well/well-model.ts";
 import { checkDepths } from "./check-depths.ts";
-import { firstObstacle } from "./execution-order.ts";
+import { firstObstacle } from "../order/work-order.ts";
 import { changeBetween, type PlanChange } from "./plan-change.ts";
 
 /** The inputs of reverting one edit: the plans before and after it, and the current plan. */

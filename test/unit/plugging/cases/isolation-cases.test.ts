@@ -133,7 +133,7 @@ describe("what the law protects is isolated", () => {
         "surface_casing_shoe_plug 550-450",
       ],
     ],
-    ["a slotted liner has a plug at its top ((h)(2))", R1, ["liner_top_plug 8000-7900"]],
+    ["a slotted liner has a plug at its top ((h)(2))", R1, ["productive_horizon_isolation_plug 8000-7900"]],
   ])("%s", (_what, facts, expected) => {
     const plan = planOf(facts);
     expect(below(plan)).toEqual(expected);

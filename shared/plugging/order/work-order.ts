@@ -31,6 +31,17 @@ export const obstacle = (first: Step, second: Step): string | null => {
   return `${named(second)} lies below ${named(first)}, and no pipe passes that any more`;
 };
 
+type Placed = Pick<Step, "type" | "top_ft" | "bottom_ft" | "depth_ft">;
+
+const depthOf = (step: Placed): number =>
+  step.type === "cut_casing_below_surface" ? -1 : (spanOf(step)?.bottom_ft ?? 0);
+
+const isDeviceBelow = ({ type }: Placed): boolean => type === "tag_existing" || isBarrierType(type);
+
+/** The order of work: the deepest first, a device before the cement on it, the casing cut last. */
+export const byWorkOrder = (a: Placed, b: Placed): number =>
+  depthOf(b) - depthOf(a) || Number(isDeviceBelow(b)) - Number(isDeviceBelow(a));
+
 export interface Obstacle {
   step_ids: [first: Step["step_id"], second: Step["step_id"]];
   why: string;
