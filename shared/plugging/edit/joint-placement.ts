@@ -2,7 +2,7 @@ import { inWords } from "../words/quantities.ts";
 import type { Placement } from "../schema/enums.ts";
 import type { Purpose, Step } from "../schema/plan-schema.ts";
 import { spanOf, type Span } from "../schema/step-facts.ts";
-import { needsSqueeze } from "../well/needs-squeeze.ts";
+import { needsSqueeze, type Protected } from "../well/needs-squeeze.ts";
 import type { WellModel } from "../well/well-model.ts";
 import { refuse } from "./refuse.ts";
 
@@ -16,9 +16,19 @@ export const protectsWater = ({ purposes }: Pick<Step, "purposes">): boolean =>
 export const waterSpans = (steps: readonly Step[]): Span[] =>
   steps.filter(protectsWater).flatMap((step) => spanOf(step) ?? []);
 
+/** The formations behind squeezed plugs, each taken to begin at the middle of its plug or below. */
+const sealsOf = (steps: readonly Step[]): Protected[] =>
+  steps.flatMap((step) => {
+    const span = spanOf(step);
+    if (span === null || step.placement !== "perf_and_squeeze" || protectsWater(step)) return [];
+    const is_opened = step.purposes.includes("productive_horizon");
+    return [{ ...span, seal_ft: (span.top_ft + span.bottom_ft) / 2, is_opened }];
+  });
+
 /**
  * The placement of several plugs as one, `steps` deepest first: their own where they agree; a cap goes with a spotted
- * plug; a squeezed plug may rest on a spotted one that seals below it, unless it protects water. Refused otherwise.
+ * plug; a squeezed plug may rest on a spotted one where the joint plug seals at or above its formation, unless it
+ * protects water. Refused otherwise.
  */
 export const jointPlacement = (steps: readonly Step[], span: Span, model: WellModel): Placement => {
   const placements = [...new Set(steps.map(({ placement }) => placement))];
@@ -29,7 +39,7 @@ export const jointPlacement = (steps: readonly Step[], span: Span, model: WellMo
     rest.every((placement) => placement === "perf_and_squeeze") &&
     (steps[0]?.placement === "spot" || steps[0]?.placement === "dump_bail") &&
     !steps.some((step) => step.placement === "perf_and_squeeze" && protectsWater(step)) &&
-    !needsSqueeze(model, span, waterSpans(steps));
+    !needsSqueeze(model, span, [...waterSpans(steps), ...sealsOf(steps)]);
   if (restsOnSpotted) return "spot";
   const detail = `One plug can't be placed in two ways: ${placements.map(inWords).join(" and ")}.`;
   const remedy = "Change their placement first with change_materials.";
