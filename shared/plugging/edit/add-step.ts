@@ -11,7 +11,7 @@ import { freshStepId, originOf, type EditContext, type Operation } from "./edit-
 import { protectsWater } from "./joint-placement.ts";
 import { refuse } from "./refuse.ts";
 import { insertByDepth } from "../order/insert-by-depth.ts";
-import { purposeOfType } from "../schema/type-of-purpose.ts";
+import { purposeOfType } from "../regulation/type-of-purpose.ts";
 
 type Addition = EditOf<"add_step">;
 

@@ -9,7 +9,7 @@ import type { WellModel } from "../well/well-model.ts";
 import type { EditContext, Operation } from "./edit-context.ts";
 import { findSteps } from "./find-steps.ts";
 import { refuse } from "./refuse.ts";
-import { typeOfPlug } from "../schema/type-of-purpose.ts";
+import { typeOfPlug } from "../regulation/type-of-purpose.ts";
 
 type MaterialsEdit = EditOf<"change_materials">;
 

@@ -9,7 +9,7 @@ import { findSteps } from "./find-steps.ts";
 import { jointPlacement } from "./joint-placement.ts";
 import { refuse } from "./refuse.ts";
 import { insertByDepth } from "../order/insert-by-depth.ts";
-import { typeOfPlug } from "../schema/type-of-purpose.ts";
+import { typeOfPlug } from "../regulation/type-of-purpose.ts";
 
 const MAX_INSTRUCTIONS = 2000;
 

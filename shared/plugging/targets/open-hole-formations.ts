@@ -16,7 +16,7 @@ import {
 const target = (
   formation: FormationTop,
   anchor: number,
-  part: string,
+  part: "top" | "bottom" | "formation",
   span: { top_ft: number; bottom_ft: number },
   paragraph: string,
 ): CoverTarget => ({

@@ -5,6 +5,7 @@ import type {
   Severity,
   ViolationCode,
 } from "../schema/plan-schema.ts";
+import type { RuleName } from "../regulation/rule-records.ts";
 import type { EvaluationRules } from "../rules/rules.ts";
 import type { WellFacts } from "../schema/well-schema.ts";
 import type { Protected } from "../well/needs-squeeze.ts";
@@ -21,8 +22,8 @@ export interface PlanContext {
 
 /** An interval that a rule wants filled with cement. */
 export interface CoverTarget {
-  /** The rule's name; with `anchor_ft`, the depth that the rule speaks of, it makes the step's id. */
-  rule: string;
+  /** With `anchor_ft`, the depth that the rule speaks of, it makes the step's id. */
+  rule: RuleName;
   anchor_ft: number;
   /** The place in words: "the surface casing shoe at 1,717 ft". */
   place: string;

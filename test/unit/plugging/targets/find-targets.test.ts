@@ -23,7 +23,7 @@ const LINER: NonNullable<WellFactsInput["casing"]>[number] = {
 
 /** A target with the rules' defaults: 50 ft to each side of its depth, an error, no tag. */
 const target = (
-  rule: string,
+  rule: CoverTarget["rule"],
   anchor_ft: number,
   rest: Pick<CoverTarget, "place" | "purposes" | "citations" | "missing"> & Partial<CoverTarget>,
 ): CoverTarget => ({
@@ -77,7 +77,12 @@ const formation = (name: string, depth: string, anchor_ft: number): CoverTarget 
     missing: "formation_not_covered",
     severity: "warning",
   });
-const openHole = (name: string, part: string, depth: string, anchor_ft: number): CoverTarget =>
+const openHole = (
+  name: string,
+  part: "top" | "bottom" | "formation",
+  depth: string,
+  anchor_ft: number,
+): CoverTarget =>
   target(`open_hole_${part}`, anchor_ft, {
     place: `the ${part === "formation" ? "whole" : part} of the ${name} in open hole at ${depth} ft`,
     purposes: ["open_hole_formation"],
