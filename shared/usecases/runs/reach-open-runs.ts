@@ -8,7 +8,7 @@ import { AppError, isAppError } from "#shared/kernel/errors.ts";
 import type { TenantId, UserId } from "#shared/kernel/ids.ts";
 import type { Deps } from "../deps.ts";
 import { fewAtATime } from "../few-at-a-time.ts";
-import { cancelRun, type CancelRunPorts } from "./cancel-run.ts";
+import { cancelRunWith, type CancelRunPorts } from "./cancel-run.ts";
 import { sendJob, type SendJobPorts } from "./send-job.ts";
 
 const AT_ONCE = 8;
@@ -26,7 +26,9 @@ export interface StopRunsPorts extends CancelRunPorts {
 export const stopRunsOf = async (ports: StopRunsPorts, admin: Principal, person: UserId): Promise<void> => {
   const open = await ports.activeRuns.listOpenRuns(admin.tenant_id);
   const theirs = open.filter((run) => run.user_id === person && run.status !== "cancelling");
-  await fewAtATime(AT_ONCE, theirs, (run) => cancelRun(ports, admin, { thread: run.thread_id, run: run.id }));
+  await fewAtATime(AT_ONCE, theirs, (run) =>
+    cancelRunWith(ports, admin, { thread: run.thread_id, run: run.id }),
+  );
 };
 
 export interface RestartRunsPorts extends SendJobPorts, Pick<Deps, "now"> {
