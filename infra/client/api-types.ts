@@ -891,7 +891,7 @@ export interface paths {
         head?: never;
         /**
          * Change or remove somebody
-         * @description `is_active: false` takes access away within 30 seconds and closes the account; their threads stay readable by whom they were shared with. Admins only; the last admin can't give up the role.
+         * @description `is_active: false` takes the right to write away at once and the right to read within 30 seconds, and closes the account; their threads stay readable by whom they were shared with. Admins only; the last admin can't give up the role.
          */
         patch: operations["changeUser"];
         trace?: never;
