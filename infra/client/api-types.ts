@@ -111,7 +111,7 @@ export interface paths {
         put?: never;
         /**
          * Choose a first password
-         * @description For somebody invited: answers the `session` of their sign-in with a password of their own, and signs them in.
+         * @description For somebody invited: answers the `session` of their sign-in with a password of their own, and signs them in. Refresh tokens from before are good no more; at `sign_out_failed` the password is set all the same: sign in, then sign out.
          */
         post: operations["setFirstPassword"];
         delete?: never;
@@ -151,7 +151,7 @@ export interface paths {
         put?: never;
         /**
          * Set another password
-         * @description With the code that came by e-mail. Then sign in with it.
+         * @description With the code that came by e-mail. Then sign in with it: no refresh token from before is good any more; access tokens live on until they expire. At `sign_out_failed` the password is set all the same and the code is spent: sign in, then sign out.
          */
         post: operations["resetPassword"];
         delete?: never;
@@ -891,7 +891,7 @@ export interface paths {
         head?: never;
         /**
          * Change or remove somebody
-         * @description `is_active: false` takes access away within 30 seconds and closes the account; their threads stay readable by whom they were shared with. Admins only; the last admin can't give up the role.
+         * @description `is_active: false` takes the right to write away at once and the right to read within 30 seconds, and closes the account; their threads stay readable by whom they were shared with. Admins only; the last admin can't give up the role.
          */
         patch: operations["changeUser"];
         trace?: never;
@@ -2901,7 +2901,7 @@ export interface components {
          * @description What went wrong, to branch on. The chapter `errors` tells each code's status and meaning, and whether a retry may work.
          * @enum {string}
          */
-        ErrorCode: "malformed_json" | "invalid_cursor" | "unauthenticated" | "invalid_credentials" | "invalid_token" | "new_password_required" | "weak_password" | "invalid_code" | "forbidden" | "not_found" | "route_not_found" | "method_not_allowed" | "body_too_large" | "unsupported_media_type" | "invalid_request" | "precondition_failed" | "idempotency_key_reused" | "request_in_flight" | "well_not_found" | "well_invalid" | "well_incomplete" | "unknown_tubular" | "plan_not_found" | "plan_too_large" | "plan_locked" | "snapshot_not_found" | "transition_not_allowed" | "gate_failed" | "unknown_step" | "edit_refused" | "edit_no_change" | "plan_changes_not_allowed" | "operation_blocked" | "approval_required" | "revert_conflict" | "thread_not_found" | "thread_archived" | "run_not_found" | "modification_not_found" | "run_active" | "approval_pending" | "run_ended" | "run_fenced" | "version_conflict" | "share_limit" | "user_not_found" | "user_exists" | "last_admin" | "tenant_erasing" | "webhook_not_found" | "delivery_not_found" | "webhook_limit" | "webhook_disabled" | "budget_exhausted" | "quota_exceeded" | "store_busy" | "model_unavailable" | "internal";
+        ErrorCode: "malformed_json" | "invalid_cursor" | "unauthenticated" | "invalid_credentials" | "invalid_token" | "new_password_required" | "weak_password" | "invalid_code" | "forbidden" | "not_found" | "route_not_found" | "method_not_allowed" | "body_too_large" | "unsupported_media_type" | "invalid_request" | "precondition_failed" | "idempotency_key_reused" | "request_in_flight" | "well_not_found" | "well_invalid" | "well_incomplete" | "unknown_tubular" | "plan_not_found" | "plan_too_large" | "plan_locked" | "snapshot_not_found" | "transition_not_allowed" | "gate_failed" | "unknown_step" | "edit_refused" | "edit_no_change" | "plan_changes_not_allowed" | "operation_blocked" | "approval_required" | "revert_conflict" | "thread_not_found" | "thread_archived" | "run_not_found" | "modification_not_found" | "run_active" | "approval_pending" | "run_ended" | "run_fenced" | "version_conflict" | "share_limit" | "user_not_found" | "user_exists" | "last_admin" | "tenant_erasing" | "webhook_not_found" | "delivery_not_found" | "webhook_limit" | "webhook_disabled" | "budget_exhausted" | "quota_exceeded" | "sign_out_failed" | "store_busy" | "model_unavailable" | "internal";
         /** @description An error as RFC 9457 has it, with what lets a client go on. */
         Problem: {
             /**
@@ -3344,6 +3344,25 @@ export interface components {
             };
         };
         /**
+         * @description - `sign_out_failed`: The password is set, but earlier sign-ins were not ended.
+         *     - `store_busy`: The store is busy.
+         *     - without a code (`application/json`): The service can't be reached, or did not answer in time.
+         */
+        "503.sign_out_failed.store_busy": {
+            headers: {
+                "x-request-id": components["headers"]["x-request-id"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "sign_out_failed" | "store_busy";
+                };
+                "application/json": components["schemas"]["GatewayError"];
+            };
+        };
+        /**
          * @description - `store_busy`: The store is busy.
          *     - without a code (`application/json`): The service can't be reached, or did not answer in time.
          */
@@ -3649,7 +3668,7 @@ export interface operations {
             };
             429: components["responses"]["429.quota_exceeded"];
             500: components["responses"]["500.internal"];
-            503: components["responses"]["503.store_busy"];
+            503: components["responses"]["503.sign_out_failed.store_busy"];
         };
     };
     forgotPassword: {
@@ -3737,7 +3756,7 @@ export interface operations {
             };
             429: components["responses"]["429.quota_exceeded"];
             500: components["responses"]["500.internal"];
-            503: components["responses"]["503.store_busy"];
+            503: components["responses"]["503.sign_out_failed.store_busy"];
         };
     };
     signOut: {
