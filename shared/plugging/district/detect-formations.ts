@@ -2,6 +2,7 @@ import { feet } from "../words/feet.ts";
 import type { DetectedFormation } from "../schema/plan-schema.ts";
 import type { BookRow, Rules } from "../rules/rules.ts";
 import { districtRowsMissing, locationMissing, type MissingFact } from "../well/missing-fact.ts";
+import { sameCounty } from "../schema/counties.ts";
 import type { WellFacts } from "../schema/well-schema.ts";
 import { countyAsksFor, countyTags, formationPlugFt, isIn7C } from "./county-practice.ts";
 import { districtCitation } from "./district-citation.ts";
@@ -18,7 +19,7 @@ export interface FormationSearch {
 }
 
 const centroid = (rules: Rules, county: string): Position | null => {
-  const entry = Object.entries(rules.centroids).find(([name]) => name.toLowerCase() === county.toLowerCase());
+  const entry = Object.entries(rules.centroids).find(([name]) => sameCounty(name, county));
   return entry ? { lat: entry[1][0], lon: entry[1][1] } : null;
 };
 

@@ -3,6 +3,7 @@ import { detectFormations } from "../district/detect-formations.ts";
 import type { Rules } from "../rules/rules.ts";
 import type { PlanContext } from "../targets/target.ts";
 import type { WellFacts } from "../schema/well-schema.ts";
+import { recordedFacts } from "../well/check-well.ts";
 import { modelWell, TOOL_NAMES } from "../well/well-model.ts";
 import { operationsChecklist } from "./checklist.ts";
 import { evaluate } from "../evaluate/evaluate.ts";
@@ -34,7 +35,8 @@ const existingConditions = ({ well }: PlanContext): string[] => [
  * Generates the W-3A plan of a well from the rules. Pure and deterministic: the same facts, options and rules give
  * the same bytes. Throws `well_invalid`, `well_incomplete` or `unknown_tubular`, never anything else.
  */
-export const generatePlan = (well: WellFacts, options: PlanOptions, rules: Rules): PlanPayload => {
+export const generatePlan = (facts: WellFacts, options: PlanOptions, rules: Rules): PlanPayload => {
+  const well = recordedFacts(facts);
   const model = modelWell(well, options, rules);
   const search = detectFormations(well, rules);
   const context: PlanContext = { well, model, options, rules, formations: search.formations };

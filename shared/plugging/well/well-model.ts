@@ -1,4 +1,5 @@
 import { AppError } from "#shared/kernel/errors.ts";
+import { countyOfCode, sameCounty } from "../schema/counties.ts";
 import { feet } from "../words/feet.ts";
 import type { EvaluationRules } from "../rules/rules.ts";
 import type { PlanOptions } from "../schema/plan-schema.ts";
@@ -192,6 +193,12 @@ const missingOpenHole = (well: WellFacts): MissingFact[] => {
 
 const modelWarnings = (well: WellFacts): string[] => {
   const warnings: string[] = [];
+  const code = well.api14.slice(2, 5);
+  const county = countyOfCode(code);
+  if (county !== undefined && !sameCounty(county, well.county))
+    warnings.push(
+      `The county code ${code} of the API number is ${county} County's, and the record has ${well.county} County; check which is right.`,
+    );
   const tops = well.formation_tops.map((formation) => formation.top_ft);
   if (tops.some((top, i) => top < (tops[i - 1] ?? 0)))
     warnings.push("The formation tops aren't listed in order of depth; check them against the log.");
