@@ -37,11 +37,12 @@ export const surfaceCasingMissing = (): MissingFact => ({
   message: "No surface casing is on record, so no plug is planned across its shoe.",
 });
 
-export const weightMissing = (casing: Sized, assumed: string): MissingFact => ({
-  fact: stringFact(casing, "weight_ppf"),
+/** The weight or the bore of a string that had to be assumed. */
+export const sizeMissing = (casing: Sized, assumed: { field: string; message: string }): MissingFact => ({
+  fact: stringFact(casing, assumed.field),
   rule: "slurry_below_required_volume",
   citation: law("(d)(11)"),
-  message: assumed,
+  message: assumed.message,
 });
 
 /** The diameter of the hole around a string, where cement may have to be squeezed. */

@@ -9,7 +9,7 @@ import {
   casingMissing,
   cementMissing,
   openHoleMissing,
-  weightMissing,
+  sizeMissing,
   wellIncomplete,
   type MissingFact,
 } from "./missing-fact.ts";
@@ -225,12 +225,12 @@ export const modelWell = (well: WellFacts, options: PlanOptions, rules: Evaluati
   const weights: MissingFact[] = [];
   const pipes = well.casing
     .map((casing, index): Pipe => {
-      const size = pipeSize(rules.tubulars, casing, `/casing/${index}`);
-      if (size.assumed !== null) weights.push(weightMissing(casing, size.assumed));
+      const size = pipeSize(rules.tubulars, casing, `/casing/${index}`, well.casing);
+      if (size.assumed !== null) weights.push(sizeMissing(casing, size.assumed));
       const cut_ft = pulledFrom(casing, options);
       return {
         string: casing.string,
-        od_in: casing.od_in,
+        od_in: size.od_in,
         id_in: size.id_in,
         hole_in: casing.hole_in,
         top_ft: cut_ft ?? casing.top_ft,

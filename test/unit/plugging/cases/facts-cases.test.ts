@@ -8,6 +8,7 @@ import { parseWell } from "#shared/plugging/well/check-well.ts";
 import plainCounty from "./T1-compare-county-plain.json" with { type: "json" };
 import suffixedCounty from "./T1-county-with-suffix.json" with { type: "json" };
 import offshore from "./W1-offshore-well.json" with { type: "json" };
+import conductor from "./Y1-unknown-conductor.json" with { type: "json" };
 
 interface Case {
   well: object;
@@ -89,5 +90,80 @@ describe("a well in state waters", () => {
 
   it("is none where type and code say nothing of it", () => {
     expect(planOf(offshore, { ...onLand, well_type: "onshore gas" }).steps.length).toBeGreaterThan(0);
+  });
+});
+
+describe("the size of a casing string", () => {
+  const production = (over: object, hole_in = 16) => ({
+    casing: [{ ...conductor.well.casing[2], hole_in, ...over }],
+  });
+  const boreOf = (over: object): number | undefined =>
+    planOf(conductor, production(over))
+      .steps.flatMap(({ inside }) => inside)
+      .find(({ kind }) => kind === "casing")?.id_in;
+
+  it("of a conductor refuses no plan", () => {
+    const plan = planOf(conductor);
+    expect(plan.steps.map(({ type }) => type)).toEqual([
+      "bridge_plug",
+      "bridge_plug_cap",
+      "uqw_isolation_plug",
+      "cut_casing_below_surface",
+    ]);
+    const [, ...others] = conductor.well.casing;
+    const odd = [{ ...conductor.well.casing[0], od_in: 32, hole_in: 38 }, ...others];
+    const { steps, plan_notes } = planOf(conductor, { casing: odd });
+    expect(steps.map(({ materials }) => materials?.sacks)).toEqual(
+      plan.steps.map(({ materials }) => materials?.sacks),
+    );
+    expect(plan_notes.warnings.join(" ")).toContain("The bore of the conductor (32 in) isn't known; 31.5 in");
+  });
+
+  it.each([
+    [5.75, 17, 5.19],
+    [6, 18, 5.424],
+    [7, 24, 6.336],
+    [8.625, 20, 8.187],
+    [8.625, 22, 8.125],
+    [9.625, 32, 9.001],
+    [13.375, 50, 12.685],
+    [8.63, 24, 8.097],
+    [8.62, 24, 8.097],
+    [9.63, 36, 8.921],
+    [9.6, 36, 8.921],
+    [13.38, 54.5, 12.615],
+    [10.8, 40.5, 10.05],
+    [10.75, 45, 9.95],
+    [8.25, 28, 7.602],
+    [10, 33, 9.384],
+    [12.5, 50, 11.756],
+  ])("is known or told by its rounded figures: %s in, %s lb/ft", (od_in, weight_ppf, bore) => {
+    expect(boreOf({ od_in, weight_ppf })).toBe(bore);
+  });
+
+  it.each([
+    [16, 97],
+    [20, 94],
+    [24, 95],
+    [26, null],
+    [30, 310],
+  ])("is known for wide pipe: %s in, %s lb/ft", (od_in, weight_ppf) => {
+    expect(() => planOf(conductor, production({ od_in, weight_ppf }, 36))).not.toThrow();
+  });
+
+  it("is taken from its bore where the table lacks it, and the refusal says so", () => {
+    expect(refusal(() => planOf(conductor, production({ od_in: 11, weight_ppf: 40 }))).message).toContain(
+      "or give its bore as id_in",
+    );
+    expect(boreOf({ od_in: 11, weight_ppf: 40, id_in: 10.2 })).toBe(10.2);
+  });
+
+  it("by an old trade name is told from the pipe's own", () => {
+    const { plan_notes } = planOf(conductor, production({ od_in: 8.25, weight_ppf: 28 }));
+    expect(plan_notes.warnings.join(" ")).toContain("8.25 in is an old trade name of wider pipe too");
+  });
+
+  it("without a weight is assumed as before", () => {
+    expect(boreOf({ od_in: 8.625, weight_ppf: null })).toBe(8.097);
   });
 });
