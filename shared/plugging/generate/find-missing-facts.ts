@@ -5,6 +5,7 @@ import type { Rules } from "../rules/rules.ts";
 import { lacksHorizonTop } from "../targets/drainhole.ts";
 import { lacksProductionCasing, needsIsolation } from "../targets/open-hole-formations.ts";
 import { checkWell } from "../well/check-well.ts";
+import { looksHorizontal } from "../well/horizontal.ts";
 import { missingHoleSizes } from "../well/geometry.ts";
 import {
   casingMissing,
@@ -23,10 +24,6 @@ import { isBarrier, modelWell, type WellModel } from "../well/well-model.ts";
 import type { WellFacts } from "../schema/well-schema.ts";
 
 const when = (lacking: boolean, missing: () => MissingFact): MissingFact[] => (lacking ? [missing()] : []);
-
-/** Whether the record marks the well as horizontal: by its type, or by the H behind its number. */
-const looksHorizontal = ({ well_type, well_no }: WellFacts): boolean =>
-  /horiz|lateral|drainhole/iu.test(well_type ?? "") || /\dH[A-Z]?$/iu.test(well_no ?? "");
 
 /** The horizons to isolate where no casing was run through them: in open hole, only marked formations are isolated. */
 const missingOpenHoleHorizons = (model: WellModel): MissingFact[] => {
