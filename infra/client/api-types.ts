@@ -1314,6 +1314,10 @@ export interface components {
             borrowed_km: number | null;
             note: string | null;
             min_sacks?: number;
+            differing_tops_ft?: {
+                own: number;
+                book: number;
+            };
         };
         EditPreview: {
             base_snapshot_id: string;
@@ -1530,6 +1534,9 @@ export interface components {
                 string: "intermediate" | "production";
                 cut_ft: number;
             }[];
+            /** @enum {string} */
+            tops?: "own" | "book";
+            book_area?: string;
             api10: string;
             /**
              * @default combined
@@ -1757,6 +1764,9 @@ export interface components {
                 string: "intermediate" | "production";
                 cut_ft: number;
             }[];
+            /** @enum {string} */
+            tops?: "own" | "book";
+            book_area?: string;
         };
         PlanPayload: {
             /** @constant */
@@ -1777,6 +1787,12 @@ export interface components {
             materials_totals: components["schemas"]["MaterialsTotals"];
             formations_targeted: string[];
             formation_tops_detected: components["schemas"]["DetectedFormation"][];
+            missing_facts?: {
+                fact: string;
+                rule: string;
+                citation: string;
+                message: string;
+            }[];
             plan_notes: {
                 existing_conditions: string[];
                 operations: string[];
@@ -2561,7 +2577,7 @@ export interface components {
         };
         Violation: {
             /** @enum {string} */
-            code: "target_unreachable" | "uqw_plug_missing" | "uqw_plug_short" | "uqw_not_tagged" | "uqw_stratum_not_separated" | "surface_shoe_plug_missing" | "surface_shoe_cover_short" | "extra_plug_in_surface_casing_missing" | "horizon_not_isolated" | "bridge_plug_cap_short" | "plug_below_barrier" | "stage_tool_not_covered" | "liner_top_not_covered" | "open_hole_formation_not_isolated" | "drainhole_plug_missing" | "top_plug_missing" | "casing_cut_missing" | "slurry_below_required_volume" | "plug_shorter_than_100_ft" | "open_annulus_not_squeezed" | "cement_class_unfit_for_depth" | "steps_overlap" | "steps_out_of_order" | "depth_outside_well" | "groundwater_depth_unknown" | "top_of_cement_unknown" | "intermediate_shoe_not_covered" | "formation_not_covered" | "tag_missing" | "sacks_below_district_chart" | "length_below_form_minimum" | "minimum_sacks_practice" | "borrowed_district_rows" | "override_out_of_range";
+            code: "target_unreachable" | "uqw_plug_missing" | "uqw_plug_short" | "uqw_not_tagged" | "uqw_stratum_not_separated" | "surface_shoe_plug_missing" | "surface_shoe_cover_short" | "extra_plug_in_surface_casing_missing" | "horizon_not_isolated" | "bridge_plug_cap_short" | "plug_below_barrier" | "stage_tool_not_covered" | "liner_top_not_covered" | "open_hole_formation_not_isolated" | "drainhole_plug_missing" | "top_plug_missing" | "casing_cut_missing" | "slurry_below_required_volume" | "plug_shorter_than_100_ft" | "open_annulus_not_squeezed" | "cement_class_unfit_for_depth" | "steps_overlap" | "steps_out_of_order" | "depth_outside_well" | "groundwater_depth_unknown" | "fact_missing" | "records_differ" | "top_of_cement_unknown" | "intermediate_shoe_not_covered" | "formation_not_covered" | "tag_missing" | "sacks_below_district_chart" | "length_below_form_minimum" | "minimum_sacks_practice" | "borrowed_district_rows" | "override_out_of_range";
             /** @enum {string} */
             severity: "error" | "warning" | "note";
             message: string;

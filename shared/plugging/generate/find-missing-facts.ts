@@ -2,20 +2,14 @@ import { detectFormations } from "../district/detect-formations.ts";
 import { BORROW_WITHIN_KM, nearestDistrictRows } from "../district/find-district-rows.ts";
 import { planOptions } from "../schema/plan-schema.ts";
 import type { Rules } from "../rules/rules.ts";
-import { lacksHorizonTop } from "../targets/drainhole.ts";
-import { lacksProductionCasing, needsIsolation } from "../targets/open-hole-formations.ts";
+import { missingHorizons } from "../targets/missing-horizons.ts";
 import { checkWell } from "../well/check-well.ts";
-import { looksHorizontal } from "../well/horizontal.ts";
 import { missingHoleSizes } from "../well/geometry.ts";
 import {
   casingMissing,
   formationTopsMissing,
   groundwaterMissing,
-  horizonTopMissing,
-  kickOffMissing,
   locationMissing,
-  openHoleHorizonsMissing,
-  openingsMissing,
   surfaceCasingMissing,
   toolCementMissing,
   type MissingFact,
@@ -24,25 +18,6 @@ import { isBarrier, modelWell, type WellModel } from "../well/well-model.ts";
 import type { WellFacts } from "../schema/well-schema.ts";
 
 const when = (lacking: boolean, missing: () => MissingFact): MissingFact[] => (lacking ? [missing()] : []);
-
-/** The horizons to isolate where no casing was run through them: in open hole, only marked formations are isolated. */
-const missingOpenHoleHorizons = (model: WellModel): MissingFact[] => {
-  const { facts } = model;
-  const shoe = Math.max(...model.pipes.map((pipe) => pipe.shoe_ft));
-  const known = facts.formation_tops.some(
-    (formation) => needsIsolation(formation) && formation.top_ft > shoe,
-  );
-  return when(shoe < facts.td_ft && !known, () => openHoleHorizonsMissing(shoe));
-};
-
-const missingHorizons = (model: WellModel): MissingFact[] => {
-  const well = model.facts;
-  if (well.kop_ft === null && looksHorizontal(well)) return [kickOffMissing()];
-  if (lacksHorizonTop(well)) return [horizonTopMissing()];
-  if (lacksProductionCasing({ model })) return missingOpenHoleHorizons(model);
-  const closed = well.perforations.length === 0 && model.open_hole === null && well.kop_ft === null;
-  return when(closed, openingsMissing);
-};
 
 const missingCasingFacts = (well: WellFacts, model: WellModel | null): MissingFact[] => {
   if (model === null) return [casingMissing()];

@@ -38,7 +38,7 @@ const existingConditions = ({ well }: PlanContext): string[] => [
 export const generatePlan = (facts: WellFacts, options: PlanOptions, rules: Rules): PlanPayload => {
   const well = recordedFacts(facts);
   const model = modelWell(well, options, rules);
-  const search = detectFormations(well, rules);
+  const search = detectFormations(well, rules, options);
   const context: PlanContext = { well, model, options, rules, formations: search.formations };
   const { steps, targets } = buildSteps(context);
   const payload: PlanPayload = {
@@ -57,6 +57,7 @@ export const generatePlan = (facts: WellFacts, options: PlanOptions, rules: Rule
     materials_totals: totalMaterials(steps, model),
     formations_targeted: [],
     formation_tops_detected: search.formations,
+    ...(search.unplaced.length > 0 && { missing_facts: search.unplaced }),
     plan_notes: {
       existing_conditions: existingConditions(context),
       operations: operationsChecklist(well),

@@ -55,6 +55,8 @@ const PRACTICES: Readonly<Record<string, string>> = {
 
 const VIOLATION_PARAGRAPHS: Partial<Readonly<Record<ViolationCode, readonly string[]>>> = {
   groundwater_depth_unknown: ["(d)(2)"],
+  fact_missing: ["(d)(1)", "(d)(2)"],
+  records_differ: ["(d)(7)"],
   uqw_plug_missing: ["(d)(2)", "(e)(1)", "(f)(1)", "(g)(1)"],
   uqw_plug_short: ["(e)(1)", "(f)(1)", "(g)(1)"],
   uqw_not_tagged: ["(d)(2)", "(e)(1)"],

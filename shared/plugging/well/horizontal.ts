@@ -19,5 +19,4 @@ export const isHorizontal = ({ kop_ft, well_type }: Pick<WellFacts, "kop_ft" | "
 
 /** Whether the record marks the well as horizontal, be it only by the H behind its number ("12H"). */
 export const looksHorizontal = (well: Pick<WellFacts, "kop_ft" | "well_type" | "well_no">): boolean =>
-  isHorizontal(well) ||
-  (/\dH[A-Z]?$/iu.test(well.well_no ?? "") && !OTHER_KIND.test(well.well_type ?? ""));
+  isHorizontal(well) || (/\dH[A-Z]?$/iu.test(well.well_no ?? "") && !OTHER_KIND.test(well.well_type ?? ""));

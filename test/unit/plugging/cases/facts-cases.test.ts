@@ -8,6 +8,7 @@ import { parseWell } from "#shared/plugging/well/check-well.ts";
 import plainCounty from "./T1-compare-county-plain.json" with { type: "json" };
 import suffixedCounty from "./T1-county-with-suffix.json" with { type: "json" };
 import offshore from "./W1-offshore-well.json" with { type: "json" };
+import closed from "./E1-cased-no-openings.json" with { type: "json" };
 import conductor from "./Y1-unknown-conductor.json" with { type: "json" };
 
 interface Case {
@@ -165,5 +166,66 @@ describe("the size of a casing string", () => {
 
   it("without a weight is assumed as before", () => {
     expect(boreOf({ od_in: 8.625, weight_ppf: null })).toBe(8.097);
+  });
+});
+
+describe("what the record lacks", () => {
+  const lacking = (made: Case, over: object = {}) =>
+    planOf(made, over)
+      .violations.filter(({ code }) => code === "fact_missing")
+      .map(({ severity, citation }) => [severity, citation]);
+  const [surface, production] = closed.well.casing;
+
+  it("is an error of the plan where nothing says what is isolated", () => {
+    expect(lacking(closed)).toEqual([["error", "16 TAC §3.14(d)(2)"]]);
+    expect(lacking(closed, { perforations: [{ top_ft: 7800, bottom_ft: 7850 }] })).toEqual([]);
+  });
+
+  it.each<[string, object]>([
+    ["a dry hole without marked formations", { casing: [surface], formation_tops: [] }],
+    ["a hole below the shoe that nothing explains", { td_ft: 8400 }],
+    ["no surface casing", { casing: [production], perforations: [{ top_ft: 7800, bottom_ft: 7850 }] }],
+    ["a well with an H behind its number", { well_no: "4H" }],
+  ])("is a warning of the plan: %s", (_, over) => {
+    expect(lacking(closed, over).map(([severity]) => severity)).toEqual(["warning"]);
+  });
+
+  it("is an error where a horizontal well has no kick-off point", () => {
+    expect(lacking(closed, { well_type: "oil, horizontal" })).toEqual([["error", "16 TAC §3.14(k)"]]);
+  });
+
+  it("is an error where the district's book has several areas and the well no position", () => {
+    const place = { county: "Upton", district: "7C", field: "Spraberry (Trend Area)" };
+    const openings = { perforations: [{ top_ft: 7800, bottom_ft: 7850 }] };
+    expect(lacking(closed, { ...place, ...openings }).map(([severity]) => severity)).toEqual(["error"]);
+    const location = { lat: 31.53, lon: -101.9 };
+    expect(lacking(closed, { ...place, ...openings, location })).toEqual([]);
+    const chosen = { ...closed, options: { book_area: "Northeast Upton Co." } };
+    expect(lacking(chosen, { ...place, ...openings })).toEqual([]);
+  });
+});
+
+describe("a formation whose tops differ between well and book", () => {
+  const made = (tops?: "own" | "book", top_ft = 3900): PlanPayload =>
+    planOf(
+      { ...plainCounty, options: tops === undefined ? {} : { tops } },
+      { formation_tops: [{ name: "San Andres", top_ft }] },
+    );
+  const sanAndres = ({ steps }: PlanPayload) =>
+    steps.find(({ formations }) => formations.includes("San Andres"))?.bottom_ft;
+  const said = ({ violations }: PlanPayload) =>
+    violations.filter(({ code }) => code === "records_differ").map(({ message }) => message);
+
+  it("is told with both depths, and the option chooses", () => {
+    expect([undefined, "own" as const, "book" as const].map((tops) => sanAndres(made(tops)))).toEqual([
+      3900, 3900, 3500,
+    ]);
+    expect(said(made())).toEqual([
+      "The well's record has the San Andres at 3,900 ft, the book at 3,500 ft; the plan uses its own. The option tops (own or book) chooses.",
+    ]);
+    expect(said(made("book"))).toEqual([
+      "The well's record has the San Andres at 3,900 ft, the book at 3,500 ft; the plan uses the book's. The option tops (own or book) chooses.",
+    ]);
+    expect(said(made(undefined, 3650))).toEqual([]);
   });
 });

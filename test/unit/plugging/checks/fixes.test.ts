@@ -25,6 +25,8 @@ const withCode = (plan: PlanPayload, code: ViolationCode): Violation[] =>
 const NO_FIX: readonly ViolationCode[] = [
   "target_unreachable",
   "groundwater_depth_unknown",
+  "fact_missing",
+  "records_differ",
   "top_of_cement_unknown",
   "borrowed_district_rows",
 ];

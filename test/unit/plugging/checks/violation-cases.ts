@@ -222,6 +222,18 @@ export const VIOLATION_CASES: Record<ViolationCode, Case> = {
     well: APART,
     breaks: change("uqw_base", { top_ft: 8000, bottom_ft: 8051 }),
   },
+  fact_missing: {
+    severity: "error",
+    citation: "16 TAC §3.14(d)(2)",
+    well: { ...APART, perforations: [] },
+    clear: APART,
+  },
+  records_differ: {
+    severity: "warning",
+    citation: "District 08/8A plugging book, Andrews County, Midland Farms",
+    well: { ...BOOK, formation_tops: [{ name: "Queen", top_ft: 3700 }] },
+    clear: BOOK,
+  },
   groundwater_depth_unknown: {
     severity: "error",
     citation: "16 TAC §3.14(d)(2)",
