@@ -1,3 +1,4 @@
+import { law } from "../regulation/citation.ts";
 import { feet } from "../words/feet.ts";
 import { missingHorizons } from "../targets/missing-horizons.ts";
 import type { Severity } from "../schema/plan-schema.ts";
@@ -45,3 +46,17 @@ export const differingTopsCheck: Check = ({ context }) =>
       }),
     ];
   });
+
+/** Pipe and junk that stay in the hole need the district's approval. */
+export const leftInHoleCheck: Check = ({ context }) =>
+  (context.well.left_in_hole ?? [])
+    .filter(({ approval }) => approval === null)
+    .map(({ what, top_ft, bottom_ft }) =>
+      broken({
+        code: "left_in_hole_not_approved",
+        severity: "error",
+        message: `To stay in the hole at ${feet(top_ft)}–${feet(bottom_ft)} ft: ${what}. The district's approval isn't on record.`,
+        citation: law("(d)(10)"),
+        depths: { top_ft, bottom_ft },
+      }),
+    );

@@ -6,7 +6,7 @@ import type { Check, CheckInput } from "./check.ts";
 import { coverCheck } from "./cover-check.ts";
 import { cutCheck } from "./cut-check.ts";
 import { barrierCheck, depthCheck } from "./depth-check.ts";
-import { differingTopsCheck, missingFactsCheck } from "./facts-check.ts";
+import { differingTopsCheck, leftInHoleCheck, missingFactsCheck } from "./facts-check.ts";
 import { horizonCheck } from "./horizon-check.ts";
 import { orderCheck, overlapCheck } from "./order-check.ts";
 import { annulusCheck, unknownCementCheck } from "./placement-check.ts";
@@ -17,6 +17,7 @@ import { formLengthCheck, lengthCheck, volumeCheck } from "./volume-check.ts";
 const CHECKS: readonly Check[] = [
   groundwaterCheck,
   missingFactsCheck,
+  leftInHoleCheck,
   reachCheck,
   coverCheck,
   horizonCheck,

@@ -7,6 +7,7 @@ import { checkWell } from "../well/check-well.ts";
 import { missingHoleSizes } from "../well/geometry.ts";
 import {
   casingMissing,
+  datumMissing,
   formationTopsMissing,
   groundwaterMissing,
   locationMissing,
@@ -66,7 +67,7 @@ const missingDistrictFacts = (well: WellFacts, rules: Rules): MissingFact[] => [
 export const findMissingFacts = (well: WellFacts, rules: Rules): MissingFact[] => {
   checkWell(well);
   const model = well.casing.length === 0 ? null : modelWell(well, planOptions.parse({}), rules);
-  const groundwater = groundwaterMissing(well);
+  const groundwater = groundwaterMissing(well) ?? datumMissing(well);
   return [
     ...(groundwater ? [groundwater] : []),
     ...missingCasingFacts(well, model),

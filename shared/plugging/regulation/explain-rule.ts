@@ -57,6 +57,7 @@ const VIOLATION_PARAGRAPHS: Partial<Readonly<Record<ViolationCode, readonly stri
   groundwater_depth_unknown: ["(d)(2)"],
   fact_missing: ["(d)(1)", "(d)(2)"],
   records_differ: ["(d)(7)"],
+  left_in_hole_not_approved: ["(d)(10)"],
   uqw_plug_missing: ["(d)(2)", "(e)(1)", "(f)(1)", "(g)(1)"],
   uqw_plug_short: ["(e)(1)", "(f)(1)", "(g)(1)"],
   uqw_not_tagged: ["(d)(2)", "(e)(1)"],

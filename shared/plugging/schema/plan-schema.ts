@@ -135,6 +135,7 @@ export const violationCode = z.enum([
   "groundwater_depth_unknown",
   "fact_missing",
   "records_differ",
+  "left_in_hole_not_approved",
   "top_of_cement_unknown",
   "intermediate_shoe_not_covered",
   "formation_not_covered",

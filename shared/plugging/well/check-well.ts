@@ -20,6 +20,9 @@ const checkIntervals = (well: WellFacts, report: Report): void => {
   };
   well.perforations.forEach((p, i) => check(p.top_ft, p.bottom_ft, `/perforations/${i}`, "perforations"));
   well.squeezes.forEach((s, i) => check(s.top_ft, s.bottom_ft, `/squeezes/${i}`, "squeeze"));
+  well.left_in_hole?.forEach((left, i) => {
+    check(left.top_ft, left.bottom_ft, `/left_in_hole/${i}`, left.what);
+  });
   if (well.open_hole) check(well.open_hole.top_ft, well.open_hole.bottom_ft, "/open_hole", "open hole");
   well.formation_tops.forEach((f, i) => {
     if (f.bottom_ft !== null && f.top_ft >= f.bottom_ft)
@@ -42,6 +45,15 @@ const checkCement = (casing: Casing, at: string, report: Report): void => {
   });
 };
 
+const checkCut = (casing: Casing, at: string, report: Report): void => {
+  const { cut_ft } = casing;
+  if (cut_ft === undefined) return;
+  if (casing.string === "surface")
+    report(`${at}/cut_ft`, `surface casing stays in the hole (${law("(e)(5)")})`);
+  if (cut_ft >= casing.shoe_ft)
+    report(`${at}/cut_ft`, `the cut at ${cut_ft} ft must be above the shoe at ${casing.shoe_ft} ft`);
+};
+
 const checkCasing = (well: WellFacts, report: Report): void => {
   well.casing.forEach((casing, i) => {
     const at = `/casing/${i}`;
@@ -53,6 +65,7 @@ const checkCasing = (well: WellFacts, report: Report): void => {
       report(at, `casing of ${casing.od_in} in doesn't fit a hole of ${casing.hole_in} in`);
     if (casing.id_in !== null && casing.id_in >= casing.od_in)
       report(at, `the bore of ${casing.id_in} in must be smaller than the outside of ${casing.od_in} in`);
+    checkCut(casing, at, report);
     checkCement(casing, at, report);
     const twin = well.casing.findIndex(
       (other, j) =>

@@ -33,6 +33,8 @@ export interface Pipe {
   shoe_ft: number;
   /** Depth at which it was cut and pulled; null if it was not. */
   cut_ft: number | null;
+  /** A slotted liner or screen: no squeeze goes through its slots, and no cement stands behind it. */
+  slotted: boolean;
   cement: readonly CementInterval[];
 }
 
@@ -87,8 +89,9 @@ const cementIntervals = (casing: Casing): CementInterval[] => {
 };
 
 const pulledFrom = (casing: Casing, options: PlanOptions): number | null => {
+  const before = casing.cut_ft !== undefined && casing.cut_ft > casing.top_ft ? casing.cut_ft : null;
   const pull = options.pull_casing.find((choice) => choice.string === casing.string);
-  if (pull === undefined || pull.cut_ft <= casing.top_ft) return null;
+  if (pull === undefined || pull.cut_ft <= (before ?? casing.top_ft)) return before;
   const cemented = cementIntervals(casing).filter((interval) => interval.status === "cemented");
   const highest = Math.min(casing.shoe_ft, ...cemented.map((interval) => interval.top_ft));
   if (pull.cut_ft > highest)
@@ -236,7 +239,8 @@ export const modelWell = (well: WellFacts, options: PlanOptions, rules: Evaluati
         top_ft: cut_ft ?? casing.top_ft,
         shoe_ft: casing.shoe_ft,
         cut_ft,
-        cement: cementIntervals(casing),
+        slotted: casing.slotted === true,
+        cement: casing.slotted === true ? [] : cementIntervals(casing),
       };
     })
     .filter((pipe) => pipe.top_ft < pipe.shoe_ft)

@@ -27,6 +27,7 @@ const NO_FIX: readonly ViolationCode[] = [
   "groundwater_depth_unknown",
   "fact_missing",
   "records_differ",
+  "left_in_hole_not_approved",
   "top_of_cement_unknown",
   "borrowed_district_rows",
 ];
