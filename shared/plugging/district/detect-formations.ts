@@ -6,7 +6,7 @@ import type { BookRow, Rules } from "../rules/rules.ts";
 import { districtRowsMissing, locationMissing, type MissingFact } from "../well/missing-fact.ts";
 import { sameCounty } from "../schema/counties.ts";
 import type { WellFacts } from "../schema/well-schema.ts";
-import { countyAsksFor, countyTags, formationPlugFt, isIn7C } from "./county-practice.ts";
+import { countyAsksFor, countyTags, formationPlugFt, practiceOf } from "./county-practice.ts";
 import { districtCitation } from "./district-citation.ts";
 import { findDistrictRows, type DistrictRows } from "./find-district-rows.ts";
 import { formationName, namesSameTop } from "./formation-names.ts";
@@ -165,8 +165,8 @@ const detect = (
   };
 };
 
-const countyCitation = ({ county, district }: WellFacts): string =>
-  districtCitation(isIn7C({ county, district }) ? "7C" : "08/8A", county);
+const countyCitation = (well: WellFacts): string =>
+  districtCitation(practiceOf(well)?.name ?? well.district, well.county);
 
 /** Formations of the well's own record that no row names; they get a plug only where the county asks for it in every well. */
 const ownFormations = (well: WellFacts, named: ReadonlySet<string>): DetectedFormation[] =>

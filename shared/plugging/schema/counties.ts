@@ -4,8 +4,7 @@ import counties from "./data/counties.json" with { type: "json" };
 /** The 254 counties of Texas by the county code of their API numbers, which is the FIPS code. */
 const NAMES: Readonly<Record<string, string>> = counties;
 
-/** A county's name for comparison: in one case, without accents, blanks, points and "County". */
-const countyKey = (text: string): string =>
+const letters = (text: string): string =>
   text
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
@@ -16,6 +15,20 @@ const countyKey = (text: string): string =>
     .replace(/[\s,]*\b(?:county|cnty|cty|co)\.?$/u, "")
     .replace(/^(?:st|ste)\.?\s/u, "saint ")
     .replace(/[^a-z]/gu, "");
+
+/** Keys of the texts seen last: a plan compares one county with many. */
+const seen = new Map<string, string>();
+const MOST_SEEN = 1000;
+
+/** A county's name for comparison: in one case, without accents, blanks, points and "County". */
+const countyKey = (text: string): string => {
+  const known = seen.get(text);
+  if (known !== undefined) return known;
+  const key = letters(text);
+  if (seen.size >= MOST_SEEN) seen.clear();
+  seen.set(text, key);
+  return key;
+};
 
 const BY_KEY: ReadonlyMap<string, string> = new Map(
   Object.values(NAMES).map((name) => [countyKey(name), name] as const),
