@@ -1185,6 +1185,8 @@ export interface components {
                 /** @default null */
                 toc_by: string | null;
             }[];
+            cut_ft?: number;
+            slotted?: boolean;
         };
         CasingInput: {
             /** @enum {string} */
@@ -1218,6 +1220,8 @@ export interface components {
                 /** @default null */
                 toc_by?: string | null;
             }[];
+            cut_ft?: number;
+            slotted?: boolean;
         };
         ChangePlanStatusBody: {
             to: components["schemas"]["PlanStatusName"];
@@ -1314,6 +1318,10 @@ export interface components {
             borrowed_km: number | null;
             note: string | null;
             min_sacks?: number;
+            differing_tops_ft?: {
+                own: number;
+                book: number;
+            };
         };
         EditPreview: {
             base_snapshot_id: string;
@@ -1425,6 +1433,8 @@ export interface components {
             letter_no: string | null;
             /** @default null */
             date: string | null;
+            /** @enum {string} */
+            datum?: "ground" | "kb";
         };
         GroundwaterInput: {
             /** @default null */
@@ -1442,6 +1452,8 @@ export interface components {
             letter_no?: string | null;
             /** @default null */
             date?: string | null;
+            /** @enum {string} */
+            datum?: "ground" | "kb";
         };
         InviteUserBody: {
             /** Format: email */
@@ -1530,6 +1542,9 @@ export interface components {
                 string: "intermediate" | "production";
                 cut_ft: number;
             }[];
+            /** @enum {string} */
+            tops?: "own" | "book";
+            book_area?: string;
             api10: string;
             /**
              * @default combined
@@ -1757,6 +1772,9 @@ export interface components {
                 string: "intermediate" | "production";
                 cut_ft: number;
             }[];
+            /** @enum {string} */
+            tops?: "own" | "book";
+            book_area?: string;
         };
         PlanPayload: {
             /** @constant */
@@ -1777,6 +1795,12 @@ export interface components {
             materials_totals: components["schemas"]["MaterialsTotals"];
             formations_targeted: string[];
             formation_tops_detected: components["schemas"]["DetectedFormation"][];
+            missing_facts?: {
+                fact: string;
+                rule: string;
+                citation: string;
+                message: string;
+            }[];
             plan_notes: {
                 existing_conditions: string[];
                 operations: string[];
@@ -1967,6 +1991,14 @@ export interface components {
             }[];
             /** @default [] */
             sources?: string[];
+            left_in_hole?: {
+                what: string;
+                top_ft: number;
+                bottom_ft: number;
+                /** @default null */
+                approval?: string | null;
+            }[];
+            swr13_exception_ft?: number;
             api10?: string;
             api14?: string;
         };
@@ -2085,6 +2117,14 @@ export interface components {
             }[];
             /** @default [] */
             sources: string[];
+            left_in_hole?: {
+                what: string;
+                top_ft: number;
+                bottom_ft: number;
+                /** @default null */
+                approval: string | null;
+            }[];
+            swr13_exception_ft?: number;
             /** @enum {string} */
             source: "tenant" | "public";
             warnings: components["schemas"]["MissingFact"][];
@@ -2561,7 +2601,7 @@ export interface components {
         };
         Violation: {
             /** @enum {string} */
-            code: "target_unreachable" | "uqw_plug_missing" | "uqw_plug_short" | "uqw_not_tagged" | "uqw_stratum_not_separated" | "surface_shoe_plug_missing" | "surface_shoe_cover_short" | "extra_plug_in_surface_casing_missing" | "horizon_not_isolated" | "bridge_plug_cap_short" | "plug_below_barrier" | "stage_tool_not_covered" | "liner_top_not_covered" | "open_hole_formation_not_isolated" | "drainhole_plug_missing" | "top_plug_missing" | "casing_cut_missing" | "slurry_below_required_volume" | "plug_shorter_than_100_ft" | "open_annulus_not_squeezed" | "cement_class_unfit_for_depth" | "steps_overlap" | "steps_out_of_order" | "depth_outside_well" | "groundwater_depth_unknown" | "top_of_cement_unknown" | "intermediate_shoe_not_covered" | "formation_not_covered" | "tag_missing" | "sacks_below_district_chart" | "length_below_form_minimum" | "minimum_sacks_practice" | "borrowed_district_rows" | "override_out_of_range";
+            code: "target_unreachable" | "uqw_plug_missing" | "uqw_plug_short" | "uqw_not_tagged" | "uqw_stratum_not_separated" | "surface_shoe_plug_missing" | "surface_shoe_cover_short" | "extra_plug_in_surface_casing_missing" | "horizon_not_isolated" | "bridge_plug_cap_short" | "plug_below_barrier" | "stage_tool_not_covered" | "liner_top_not_covered" | "open_hole_formation_not_isolated" | "drainhole_plug_missing" | "top_plug_missing" | "casing_cut_missing" | "slurry_below_required_volume" | "plug_shorter_than_100_ft" | "open_annulus_not_squeezed" | "cement_class_unfit_for_depth" | "steps_overlap" | "steps_out_of_order" | "depth_outside_well" | "groundwater_depth_unknown" | "fact_missing" | "records_differ" | "left_in_hole_not_approved" | "top_of_cement_unknown" | "intermediate_shoe_not_covered" | "formation_not_covered" | "tag_missing" | "sacks_below_district_chart" | "length_below_form_minimum" | "minimum_sacks_practice" | "borrowed_district_rows" | "override_out_of_range";
             /** @enum {string} */
             severity: "error" | "warning" | "note";
             message: string;
@@ -2805,6 +2845,14 @@ export interface components {
             }[];
             /** @default [] */
             sources: string[];
+            left_in_hole?: {
+                what: string;
+                top_ft: number;
+                bottom_ft: number;
+                /** @default null */
+                approval: string | null;
+            }[];
+            swr13_exception_ft?: number;
             /** @enum {string} */
             source: "tenant" | "public";
         };
@@ -2896,6 +2944,14 @@ export interface components {
             }[];
             /** @default [] */
             sources: string[];
+            left_in_hole?: {
+                what: string;
+                top_ft: number;
+                bottom_ft: number;
+                /** @default null */
+                approval: string | null;
+            }[];
+            swr13_exception_ft?: number;
         };
         /**
          * @description What went wrong, to branch on. The chapter `errors` tells each code's status and meaning, and whether a retry may work.

@@ -6,6 +6,7 @@ import type { Check, CheckInput } from "./check.ts";
 import { coverCheck } from "./cover-check.ts";
 import { cutCheck } from "./cut-check.ts";
 import { barrierCheck, depthCheck } from "./depth-check.ts";
+import { differingTopsCheck, leftInHoleCheck, missingFactsCheck } from "./facts-check.ts";
 import { horizonCheck, oldPlugCheck } from "./horizon-check.ts";
 import { orderCheck, overlapCheck } from "./order-check.ts";
 import { annulusCheck, unknownCementCheck } from "./placement-check.ts";
@@ -15,6 +16,8 @@ import { formLengthCheck, lengthCheck, volumeCheck } from "./volume-check.ts";
 
 const CHECKS: readonly Check[] = [
   groundwaterCheck,
+  missingFactsCheck,
+  leftInHoleCheck,
   reachCheck,
   coverCheck,
   horizonCheck,
@@ -37,6 +40,7 @@ const CHECKS: readonly Check[] = [
   formLengthCheck,
   minimumSacksCheck,
   borrowedRowsCheck,
+  differingTopsCheck,
 ];
 
 const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, note: 2 };

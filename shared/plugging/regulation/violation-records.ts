@@ -6,6 +6,9 @@ export type ViolationRecord = { paragraphs: readonly string[] } | { practice: st
 /** Every violation with its source; a code without one doesn't compile. */
 export const VIOLATION_RECORDS: Readonly<Record<ViolationCode, ViolationRecord>> = {
   groundwater_depth_unknown: { paragraphs: ["(d)(2)"] },
+  fact_missing: { paragraphs: ["(d)(1)", "(d)(2)"] },
+  records_differ: { paragraphs: ["(d)(7)"] },
+  left_in_hole_not_approved: { paragraphs: ["(d)(10)"] },
   uqw_plug_missing: { paragraphs: ["(d)(2)", "(e)(1)", "(f)(1)", "(g)(1)"] },
   uqw_plug_short: { paragraphs: ["(e)(1)", "(f)(1)", "(g)(1)"] },
   uqw_not_tagged: { paragraphs: ["(d)(2)", "(e)(1)"] },

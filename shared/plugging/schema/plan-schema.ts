@@ -148,6 +148,9 @@ export const violationCode = z.enum([
   "steps_out_of_order",
   "depth_outside_well",
   "groundwater_depth_unknown",
+  "fact_missing",
+  "records_differ",
+  "left_in_hole_not_approved",
   "top_of_cement_unknown",
   "intermediate_shoe_not_covered",
   "formation_not_covered",
@@ -218,6 +221,10 @@ export const planOptions = z.strictObject({
     .array(z.strictObject({ string: z.enum(["intermediate", "production"]), cut_ft: depthFt }))
     .max(2)
     .default([]),
+  /** Whose depth counts where well and district book both have a formation: the well's own (as without it) or the book's. */
+  tops: z.enum(["own", "book"]).optional(),
+  /** The part of the county, in the words of the district's book, where its rows differ by part. */
+  book_area: z.string().trim().min(1).max(80).optional(),
 });
 export type PlanOptions = z.infer<typeof planOptions>;
 
@@ -236,6 +243,8 @@ export const detectedFormation = z.strictObject({
   note: z.string().nullable(),
   /** Minimum of sacks that the book prints for the plug, if any. */
   min_sacks: z.int().min(1).optional(),
+  /** The depths of the well's record and of the book, where they are too far apart for one formation. */
+  differing_tops_ft: z.strictObject({ own: depthFt, book: depthFt }).optional(),
 });
 export type DetectedFormation = z.infer<typeof detectedFormation>;
 
@@ -256,6 +265,10 @@ export const planPayload = z.strictObject({
   materials_totals: materialsTotals,
   formations_targeted: z.array(z.string()),
   formation_tops_detected: z.array(detectedFormation),
+  /** What the district's book asks for that the record can't place; found when the plan is made. */
+  missing_facts: z
+    .array(z.strictObject({ fact: z.string(), rule: z.string(), citation: z.string(), message: z.string() }))
+    .optional(),
   plan_notes: z.strictObject({
     existing_conditions: z.array(z.string()),
     operations: z.array(z.string()),

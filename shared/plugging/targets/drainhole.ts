@@ -1,15 +1,12 @@
 import { feet } from "../words/feet.ts";
 import { law } from "../regulation/citation.ts";
+import { isHorizontal } from "../well/horizontal.ts";
 import { horizonTopMissing, wellIncomplete } from "../well/missing-fact.ts";
 import type { WellFacts } from "../schema/well-schema.ts";
 import { HALF_PLUG_FT, type CoverRule, type PlanContext } from "./target.ts";
 
-/**
- * Whether the well is a horizontal drainhole: it has a kick-off point, and the record doesn't call it another kind of
- * well.
- */
-export const isDrainhole = ({ kop_ft, well_type }: WellFacts): boolean =>
-  kop_ft !== null && !/direct|deviat|slant|vertical/iu.test(well_type ?? "");
+/** Whether the well is a horizontal drainhole whose kick-off point is on record. */
+export const isDrainhole = (well: WellFacts): boolean => well.kop_ft !== null && isHorizontal(well);
 
 /** Whether a drainhole is open below its casing, so that the plug of (k) can be placed. */
 export const isOpenDrainhole = ({ well }: Pick<PlanContext, "well">): boolean =>

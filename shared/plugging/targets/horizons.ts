@@ -1,5 +1,5 @@
 import { feet } from "../words/feet.ts";
-import { isIn7C } from "../district/county-practice.ts";
+import { practiceOf } from "../district/county-practice.ts";
 import { districtCitation } from "../district/district-citation.ts";
 import { law, PRACTICE } from "../regulation/citation.ts";
 import type { WellFacts } from "../schema/well-schema.ts";
@@ -45,11 +45,11 @@ export const OPENING_NAMES: Readonly<Record<Opening["kind"], string>> = {
 
 /** Why the plug above a produced or injected interval is tagged; empty where the district doesn't ask for it. */
 export const tagsAboveOpenings = (well: WellFacts): string[] =>
-  isIn7C(well) ? ["District 7C tags the plug above what was produced or injected into"] : [];
+  [practiceOf(well)?.tags_openings ?? []].flat();
 
 /** The citation of the district's book, where it speaks of the plug above a produced or injected interval. */
 export const openingsCitations = (well: WellFacts): string[] =>
-  isIn7C(well) ? [districtCitation(well.district, well.county)] : [];
+  tagsAboveOpenings(well).length > 0 ? [districtCitation(well.district, well.county)] : [];
 
 /** The cement across openings; in a drainhole the interval of (k) instead, since nobody cements a lateral. */
 export const acrossTarget = (

@@ -1,4 +1,5 @@
 import type { Span } from "../schema/step-facts.ts";
+import type { Casing } from "../schema/well-schema.ts";
 import { isDrainhole, isOpenDrainhole } from "./drainhole.ts";
 import { baseOf, lacksProductionCasing, needsIsolation } from "./productive-formations.ts";
 import { CAP_FT, type CoverTarget, type PlanContext } from "./target.ts";
@@ -14,29 +15,37 @@ export interface Opening extends Span {
   kind: "perforations" | "open_hole" | "screen";
 }
 
-/** An open-hole completion, or the screen or slotted liner in it, which lets fluid in from its top on. */
-const completion = ({ well }: PlanContext, hole: Span): Opening => {
-  const screen = well.casing.find(
-    ({ string, cement, top_ft, shoe_ft }) =>
-      string === "liner" && cement.length === 0 && top_ft <= hole.top_ft && shoe_ft > hole.top_ft,
-  );
-  const { top_ft, bottom_ft } = hole;
-  return screen
-    ? { kind: "screen", top_ft: screen.top_ft, bottom_ft }
-    : { kind: "open_hole", top_ft, bottom_ft };
+/** A liner on record as slotted, or one without cement in the hole of an open-hole completion. */
+const isScreen = ({ string, slotted, cement, top_ft, shoe_ft }: Casing, hole: Span | null): boolean =>
+  slotted === true ||
+  (string === "liner" &&
+    cement.length === 0 &&
+    hole !== null &&
+    top_ft <= hole.top_ft &&
+    shoe_ft > hole.top_ft);
+
+/** Screens and slotted liners, which let fluid in from their top on, and the open hole that none of them lines. */
+const completions = ({ well, model }: PlanContext): Opening[] => {
+  const hole = model.open_hole;
+  const screens = well.casing.filter((casing) => isScreen(casing, hole));
+  const lined = screens.map(({ top_ft, shoe_ft }): Opening => ({
+    kind: "screen",
+    top_ft,
+    bottom_ft: Math.max(shoe_ft, hole?.bottom_ft ?? 0),
+  }));
+  const isOpen = hole !== null && !lacksProductionCasing({ model }) && !isOpenDrainhole({ well });
+  if (lined.length > 0 || !isOpen) return lined;
+  return [{ kind: "open_hole", top_ft: hole.top_ft, bottom_ft: hole.bottom_ft }];
 };
 
 /** Every open perforation and open-hole completion, shallowest first. */
-export const allOpenings = (context: PlanContext): Opening[] => {
-  const { well, model } = context;
-  const list: Opening[] = well.perforations
-    .filter((perforation) => perforation.status === "open")
-    .map(({ top_ft, bottom_ft }) => ({ kind: "perforations", top_ft, bottom_ft }));
-  const open = model.open_hole;
-  if (open && !lacksProductionCasing(context) && !isOpenDrainhole(context))
-    list.push(completion(context, open));
-  return list.sort((a, b) => a.top_ft - b.top_ft || a.bottom_ft - b.bottom_ft);
-};
+export const allOpenings = (context: PlanContext): Opening[] =>
+  [
+    ...context.well.perforations
+      .filter((perforation) => perforation.status === "open")
+      .map(({ top_ft, bottom_ft }): Opening => ({ kind: "perforations", top_ft, bottom_ft })),
+    ...completions(context),
+  ].sort((a, b) => a.top_ft - b.top_ft || a.bottom_ft - b.bottom_ft);
 
 /** The openings within a span of the bore, clipped to it. */
 export const openingsWithin = (context: PlanContext, { top_ft: top, bottom_ft: bottom }: Span): Opening[] =>

@@ -1,6 +1,6 @@
 import { feet } from "../words/feet.ts";
 import { districtCitation } from "../district/district-citation.ts";
-import { isIn7C, TAGS_SHOE_IN_OPEN_HOLE } from "../district/county-practice.ts";
+import { practiceOf, tagsShoeInOpenHole } from "../district/county-practice.ts";
 import { law } from "../regulation/citation.ts";
 import { openHoleAt } from "../well/geometry.ts";
 import { around, type CoverRule } from "./target.ts";
@@ -13,11 +13,12 @@ export const surfaceShoe: CoverRule = (context) => {
   if (shoes.length === 0) return [];
   const shoe = Math.max(...shoes);
   const base = deepestUqwFt(well.groundwater);
-  const inOpenHole = TAGS_SHOE_IN_OPEN_HOLE.has(well.county.toUpperCase()) && openHoleAt(model, shoe);
+  const inOpenHole = tagsShoeInOpenHole(well.county) && openHoleAt(model, shoe);
+  const byDistrict = practiceOf(well)?.tags_surface_shoe;
   const isWaterPlug = isShoePlugForWater(context);
   const district = [
     ...(inOpenHole ? [`${well.county} County tags surface shoes in open hole`] : []),
-    ...(isIn7C(well) ? ["District 7C tags the plug across the surface shoe"] : []),
+    ...(byDistrict === undefined ? [] : [byDistrict]),
   ];
   return [
     {

@@ -44,7 +44,9 @@ export const annuliAt = (model: WellModel, depth: number): Annulus[] => {
     const outer = pipes[i + 1] ?? null;
     const status = cementBehind(pipe, depth);
     // the diameter of the hole matters only where cement could go
-    const size = outer?.id_in ?? (status === "cemented" ? (pipe.hole_in ?? pipe.od_in) : outerHole(pipe));
+    const size =
+      outer?.id_in ??
+      (status === "cemented" || pipe.slotted ? (pipe.hole_in ?? pipe.od_in) : outerHole(pipe));
     return { pipe, outer, outer_id_in: size, status };
   });
 };
@@ -54,14 +56,17 @@ const outerHole = (pipe: Pipe): number => {
   throw wellIncomplete(holeSizeMissing(pipe));
 };
 
-/** Whether every annulus at a depth is known to hold cement; open hole has none and counts as sealed. */
+/**
+ * Whether every annulus at a depth is known to hold cement; open hole has none and counts as sealed, and so does a
+ * slotted liner, through whose slots cement stands against the rock.
+ */
 export const isCemented = (model: WellModel, depth: number): boolean =>
-  pipesAt(model, depth).every((pipe) => cementBehind(pipe, depth) === "cemented");
+  pipesAt(model, depth).every((pipe) => pipe.slotted || cementBehind(pipe, depth) === "cemented");
 
 /** Whether the annulus that touches the rock at a depth is known to hold cement; open hole counts as sealed. */
 export const isRockCemented = (model: WellModel, depth: number): boolean => {
   const outermost = pipesAt(model, depth).at(-1);
-  return outermost === undefined || cementBehind(outermost, depth) === "cemented";
+  return outermost === undefined || outermost.slotted || cementBehind(outermost, depth) === "cemented";
 };
 
 /** Depths inside an interval where the well's geometry or cement changes, both ends included. */
@@ -155,7 +160,7 @@ export const outsideSegments = (
         inner_od_in: annulus.pipe.od_in,
         outer_id_in: annulus.outer_id_in,
         cement: annulus.status,
-        filled: squeezed && annulus.status !== "cemented",
+        filled: squeezed && annulus.status !== "cemented" && !annulus.pipe.slotted,
       };
       const before = segments.find((other) => continues(other, segment));
       if (before) before.bottom_ft = segment.bottom_ft;

@@ -64,7 +64,7 @@ export const squeezeStages = (model: WellModel, plug: Span): SqueezeStage[] => {
   const stretches: (Span & { pipe: Pipe })[] = [];
   for (const slice of slices(model, plug.top_ft, plug.bottom_ft))
     for (const { pipe, status } of annuliAt(model, slice.top_ft)) {
-      if (status === "cemented") continue;
+      if (status === "cemented" || pipe.slotted) continue;
       const above = stretches.find((other) => other.pipe === pipe && other.bottom_ft === slice.top_ft);
       if (above) above.bottom_ft = slice.bottom_ft;
       else stretches.push({ ...slice, pipe });

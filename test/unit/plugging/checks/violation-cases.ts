@@ -1,5 +1,4 @@
-import type { Severity, ViolationCode } from "#shared/plugging/schema/plan-schema.ts";
-import type { WellFactsInput } from "#shared/plugging/schema/well-schema.ts";
+import type { ViolationCode } from "#shared/plugging/schema/plan-schema.ts";
 import { productionCasing, surfaceCasing } from "#test/support/builders/wells.ts";
 import {
   APART,
@@ -12,20 +11,8 @@ import {
   change,
   has,
   without,
-  type Change,
 } from "./violation-wells.ts";
-
-export interface Case {
-  severity: Severity;
-  citation: string;
-  well?: Partial<WellFactsInput>;
-  options?: Record<string, unknown>;
-  /** The change that breaks the rule in the generated plan, which doesn't have the violation. */
-  breaks?: Change;
-  /** For violations caused by the facts: the well without them. */
-  clear?: Partial<WellFactsInput>;
-  clearOptions?: Record<string, unknown>;
-}
+import { OF_THE_RECORD, type Case } from "./record-cases.ts";
 
 /** For each rule, one way to break it and one to keep it. */
 export const VIOLATION_CASES: Record<ViolationCode, Case> = {
@@ -228,6 +215,7 @@ export const VIOLATION_CASES: Record<ViolationCode, Case> = {
     well: APART,
     breaks: change("uqw_base", { top_ft: 8000, bottom_ft: 8051 }),
   },
+  ...OF_THE_RECORD,
   groundwater_depth_unknown: {
     severity: "error",
     citation: "16 TAC §3.14(d)(2)",

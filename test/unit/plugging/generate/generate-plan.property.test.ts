@@ -36,9 +36,12 @@ const reachable = (well: WellFacts): number => {
   );
 };
 
-/** Violations of law in the plan, except unknown water, which is a fault of the record. */
+/** Faults of the record, not of the plan. */
+const OF_THE_RECORD: ReadonlySet<string> = new Set(["groundwater_depth_unknown", "fact_missing"]);
+
+/** Violations of law in the plan, except unknown water and other faults of the record. */
 const errorsOf = (plan: PlanPayload): Violation[] =>
-  plan.violations.filter((v) => v.severity === "error" && v.code !== "groundwater_depth_unknown");
+  plan.violations.filter((v) => v.severity === "error" && !OF_THE_RECORD.has(v.code));
 
 /** The facts with one invalid value: the `place`-th in order is replaced. */
 const spoil = (well: WellFacts, place: number, value: unknown): unknown => {
