@@ -109,7 +109,6 @@ export const leftInHole = z.strictObject({
   bottom_ft: depthFt,
   approval: maybe(text(200)),
 });
-export type LeftInHole = z.infer<typeof leftInHole>;
 
 /** The facts of a wellbore. Omitted facts become null or an empty list, so that the parsed form has every key. */
 export const wellFacts = z.strictObject({
