@@ -1,10 +1,9 @@
 import { feet } from "../words/feet.ts";
 import type { Step } from "../schema/plan-schema.ts";
-import { isBarrierType } from "../schema/step-facts.ts";
 import type { Horizon } from "../targets/horizons.ts";
 import { bindingCitation, HALF_PLUG_FT } from "../targets/target.ts";
 import { broken, DEPTH_TOLERANCE_FT, idsOf, type Check } from "./check.ts";
-import { cementOf, coveringSteps, gapsIn } from "./cement-cover.ts";
+import { cementOf, closesBelow, coveringSteps, gapsIn } from "./cement-cover.ts";
 import { coverFix } from "./cover-check.ts";
 
 /**
@@ -20,7 +19,7 @@ export const isJustAbove = (horizon: Horizon, depth: number, kickOff: number | n
 export const horizonCheck: Check = ({ steps, targets, context }) => {
   const cement = cementOf(steps);
   const bridges = steps.filter(
-    (step): step is Step & { depth_ft: number } => isBarrierType(step.type) && step.depth_ft !== null,
+    (step): step is Step & { depth_ft: number } => closesBelow(step, steps) && step.depth_ft !== null,
   );
   return targets.horizons.flatMap((horizon) => {
     if (bridges.some((bridge) => isJustAbove(horizon, bridge.depth_ft, context.well.kop_ft))) return [];

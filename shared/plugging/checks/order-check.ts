@@ -1,9 +1,9 @@
 import { feet } from "../words/feet.ts";
 import type { Step, Violation } from "../schema/plan-schema.ts";
-import { isBarrierType, pumpsCement, spanOf } from "../schema/step-facts.ts";
+import { isBarrierType, pumpsCement, spanOf, squeezes } from "../schema/step-facts.ts";
 import { law, PRACTICE } from "../regulation/citation.ts";
 import { broken, DEPTH_TOLERANCE_FT, idsOf, overlaps, type Check } from "./check.ts";
-import { cementOf } from "./cement-cover.ts";
+import { cementOf, standsUnderRetainer } from "./cement-cover.ts";
 
 const fillsBore = (step: Step): boolean => pumpsCement(step.type) || isBarrierType(step.type);
 
@@ -21,6 +21,8 @@ const standsInTheWay = (earlier: Step, later: Step): boolean => {
   const above = spanOf(earlier);
   const below = spanOf(later);
   if (above === null || below === null || !fillsBore(earlier) || !fillsBore(later)) return false;
+  // cement is squeezed through a retainer that is already set
+  if (squeezes(later.placement) && standsUnderRetainer(later, [earlier])) return false;
   return below.bottom_ft > above.bottom_ft + DEPTH_TOLERANCE_FT;
 };
 

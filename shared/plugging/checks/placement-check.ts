@@ -1,10 +1,10 @@
 import { feet } from "../words/feet.ts";
 import type { Step } from "../schema/plan-schema.ts";
-import { isExemptFromVolumeRule, squeezes } from "../schema/step-facts.ts";
+import { squeezes } from "../schema/step-facts.ts";
 import { law } from "../regulation/citation.ts";
 import { squeezeParagraph } from "../well/missing-fact.ts";
 import { needsSqueeze } from "../well/needs-squeeze.ts";
-import { broken, idsOf, overlaps, type Check } from "./check.ts";
+import { broken, idsOf, isExempt, overlaps, type Check } from "./check.ts";
 import { cementOf } from "./cement-cover.ts";
 
 const paragraphFor = (step: Step): string =>
@@ -16,7 +16,7 @@ const paragraphFor = (step: Step): string =>
 /** Where an annulus is open beside a plug, cement is squeezed behind the pipe. */
 export const annulusCheck: Check = ({ steps, context, targets }) =>
   cementOf(steps).flatMap(({ step, ...span }) => {
-    if (squeezes(step.placement) || isExemptFromVolumeRule(step)) return [];
+    if (squeezes(step.placement) || isExempt(step, { steps, context })) return [];
     const water = targets.covers.filter((target) => target.behind_pipe && overlaps(target, span));
     if (!needsSqueeze(context.model, span, water)) return [];
     return [

@@ -1,7 +1,8 @@
+import { standsUnderRetainer } from "../checks/cement-cover.ts";
 import { feet } from "../words/feet.ts";
 import { inWords, placeOf } from "../words/quantities.ts";
 import type { Step } from "../schema/plan-schema.ts";
-import { isBarrierType, pumpsCement, spanOf, type Span } from "../schema/step-facts.ts";
+import { isBarrierType, pumpsCement, spanOf, squeezes, type Span } from "../schema/step-facts.ts";
 
 /** Down to this depth (ft), cutting the casing and cementing its top can be done in either order. */
 const WELLHEAD_REACH_FT = 50;
@@ -17,6 +18,10 @@ const liesBelow = (a: Span, b: Span): boolean =>
 const isWellheadCut = (step: Step, span: Span): boolean =>
   step.type === "cut_casing_below_surface" && span.top_ft <= WELLHEAD_REACH_FT;
 
+/** Whether cement is squeezed through a retainer, and so pumped after it is set. */
+export const isSqueezedThrough = (step: Step, retainer: Step): boolean =>
+  squeezes(step.placement) && standsUnderRetainer(step, [retainer]);
+
 /** The reason why `second` can't be done after `first`; null when it can. */
 export const obstacle = (first: Step, second: Step): string | null => {
   const firstSpan = spanOf(first);
@@ -28,6 +33,7 @@ export const obstacle = (first: Step, second: Step): string | null => {
   // casing is cut from a pit dug around it, whatever is inside the casing
   if (second.type === "cut_casing_below_surface") return null;
   if (!blocksBore(first) || !liesBelow(secondSpan, firstSpan)) return null;
+  if (isSqueezedThrough(second, first)) return null;
   return `${named(second)} lies below ${named(first)}, and no pipe passes that any more`;
 };
 

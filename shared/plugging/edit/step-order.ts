@@ -1,6 +1,6 @@
 import type { Step } from "../schema/plan-schema.ts";
 import { isBarrierType, spanOf } from "../schema/step-facts.ts";
-import { firstObstacle, obstacle } from "./execution-order.ts";
+import { firstObstacle, isSqueezedThrough, obstacle } from "./execution-order.ts";
 
 const depthOf = (step: Step): number =>
   step.type === "cut_casing_below_surface" ? -1 : (spanOf(step)?.bottom_ft ?? 0);
@@ -9,6 +9,8 @@ const isDeviceBelow = ({ type }: Step): boolean => type === "tag_existing" || is
 
 /** Whether `step` is done before `other`: the deeper first, a device before the cement on it. */
 const goesBefore = (step: Step, other: Step): boolean => {
+  if (isSqueezedThrough(step, other)) return false;
+  if (isSqueezedThrough(other, step)) return true;
   if (depthOf(step) !== depthOf(other)) return depthOf(step) > depthOf(other);
   return isDeviceBelow(step) && !isDeviceBelow(other);
 };

@@ -46,6 +46,13 @@ const PRACTICES: Readonly<Record<string, string>> = {
     "Many operators pump 25 sacks a plug at least; approved forms have 20. No paragraph asks for it.",
   override_out_of_range:
     "Sacks set by hand below half or above twice the computed figure deserve a second look.",
+  bridge_plug_not_seated:
+    "A bridge plug or a retainer holds in whole pipe only: perforations and open hole give its slips and its rubber no hold.",
+  nowhere_to_squeeze:
+    "Cement is squeezed into an annulus without cement or through open perforations; where there is neither, the pressure only breaks the rock or the pipe.",
+  plug_beyond_joining_limits:
+    "Plugs are joined to save a trip up to a length and a number of sacks that can be placed in one go; beyond them more goes wrong than a trip costs.",
+  tag_wait_short: "Cement is tagged after it has set: the form has four hours on cement.",
   steps_overlap: "Two plugs can't take the same place; they are one plug.",
   steps_out_of_order:
     "Pipe can't pass a plug that already stands in the well, so the deeper plug goes first.",
@@ -79,6 +86,10 @@ const VIOLATION_PARAGRAPHS: Partial<Readonly<Record<ViolationCode, readonly stri
   formation_not_covered: ["(d)(7)"],
   tag_missing: ["(d)(7)"],
   target_unreachable: ["(d)(2)", "(j)"],
+  slurry_out_of_balance: ["(d)(4)"],
+  cement_extended: ["(d)(4)"],
+  placement_needs_approval: ["(d)(3)"],
+  cap_needs_approval: ["(k)", "(d)(11)"],
 };
 
 const explainParagraph = (paragraph: string): RuleExplanation[] => {

@@ -1,5 +1,4 @@
-import type { Severity, ViolationCode } from "#shared/plugging/schema/plan-schema.ts";
-import type { WellFactsInput } from "#shared/plugging/schema/well-schema.ts";
+import type { ViolationCode } from "#shared/plugging/schema/plan-schema.ts";
 import { productionCasing, surfaceCasing } from "#test/support/builders/wells.ts";
 import {
   APART,
@@ -12,25 +11,13 @@ import {
   change,
   has,
   without,
-  type Change,
 } from "./violation-wells.ts";
-
-export interface Case {
-  severity: Severity;
-  citation: string;
-  well?: Partial<WellFactsInput>;
-  options?: Record<string, unknown>;
-  /** The change that breaks the rule in the generated plan, which doesn't have the violation. */
-  breaks?: Change;
-  /** For violations caused by the facts: the well without them. */
-  clear?: Partial<WellFactsInput>;
-  clearOptions?: Record<string, unknown>;
-}
+import { WORK_CASES, type Case } from "./violation-cases-of-work.ts";
 
 /** For each rule, one way to break it and one to keep it. */
 export const VIOLATION_CASES: Record<ViolationCode, Case> = {
   target_unreachable: {
-    severity: "warning",
+    severity: "error",
     citation: "16 TAC §3.14(g)(1)",
     well: {
       ...APART,
@@ -297,4 +284,5 @@ export const VIOLATION_CASES: Record<ViolationCode, Case> = {
       override: { sacks: (step.materials?.sacks_computed ?? 0) * 2 + 1, reason: "more", by: null },
     })),
   },
+  ...WORK_CASES,
 };

@@ -36,9 +36,12 @@ const reachable = (well: WellFacts): number => {
   );
 };
 
-/** Violations of law in the plan, except unknown water, which is a fault of the record. */
+/** Violations of law in the plan, except what the record lacks and what pipe can't reach. */
 const errorsOf = (plan: PlanPayload): Violation[] =>
-  plan.violations.filter((v) => v.severity === "error" && v.code !== "groundwater_depth_unknown");
+  plan.violations.filter(
+    (v) =>
+      v.severity === "error" && v.code !== "groundwater_depth_unknown" && v.code !== "target_unreachable",
+  );
 
 /** The facts with one invalid value: the `place`-th in order is replaced. */
 const spoil = (well: WellFacts, place: number, value: unknown): unknown => {
