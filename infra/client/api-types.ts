@@ -1530,6 +1530,16 @@ export interface components {
                 string: "intermediate" | "production";
                 cut_ft: number;
             }[];
+            district_exceptions?: {
+                /** @enum {string} */
+                code: "target_unreachable" | "cement_extended" | "placement_needs_approval" | "cap_needs_approval";
+                depth_ft: number;
+                reference: string;
+                /** Format: date */
+                date: string;
+                /** @default null */
+                recorded_by?: string | null;
+            }[];
             api10: string;
             /**
              * @default combined
@@ -1756,6 +1766,16 @@ export interface components {
                 /** @enum {string} */
                 string: "intermediate" | "production";
                 cut_ft: number;
+            }[];
+            district_exceptions?: {
+                /** @enum {string} */
+                code: "target_unreachable" | "cement_extended" | "placement_needs_approval" | "cap_needs_approval";
+                depth_ft: number;
+                reference: string;
+                /** Format: date */
+                date: string;
+                /** @default null */
+                recorded_by: string | null;
             }[];
         };
         PlanPayload: {
@@ -2561,7 +2581,7 @@ export interface components {
         };
         Violation: {
             /** @enum {string} */
-            code: "target_unreachable" | "uqw_plug_missing" | "uqw_plug_short" | "uqw_not_tagged" | "uqw_stratum_not_separated" | "surface_shoe_plug_missing" | "surface_shoe_cover_short" | "extra_plug_in_surface_casing_missing" | "horizon_not_isolated" | "bridge_plug_cap_short" | "plug_below_barrier" | "stage_tool_not_covered" | "liner_top_not_covered" | "open_hole_formation_not_isolated" | "drainhole_plug_missing" | "top_plug_missing" | "casing_cut_missing" | "slurry_below_required_volume" | "plug_shorter_than_100_ft" | "open_annulus_not_squeezed" | "cement_class_unfit_for_depth" | "steps_overlap" | "steps_out_of_order" | "depth_outside_well" | "groundwater_depth_unknown" | "top_of_cement_unknown" | "intermediate_shoe_not_covered" | "formation_not_covered" | "tag_missing" | "sacks_below_district_chart" | "length_below_form_minimum" | "minimum_sacks_practice" | "borrowed_district_rows" | "override_out_of_range";
+            code: "target_unreachable" | "uqw_plug_missing" | "uqw_plug_short" | "uqw_not_tagged" | "uqw_stratum_not_separated" | "surface_shoe_plug_missing" | "surface_shoe_cover_short" | "extra_plug_in_surface_casing_missing" | "horizon_not_isolated" | "bridge_plug_cap_short" | "plug_below_barrier" | "stage_tool_not_covered" | "liner_top_not_covered" | "open_hole_formation_not_isolated" | "drainhole_plug_missing" | "top_plug_missing" | "casing_cut_missing" | "slurry_below_required_volume" | "plug_shorter_than_100_ft" | "open_annulus_not_squeezed" | "cement_class_unfit_for_depth" | "steps_overlap" | "steps_out_of_order" | "depth_outside_well" | "groundwater_depth_unknown" | "top_of_cement_unknown" | "intermediate_shoe_not_covered" | "formation_not_covered" | "tag_missing" | "sacks_below_district_chart" | "length_below_form_minimum" | "minimum_sacks_practice" | "borrowed_district_rows" | "override_out_of_range" | "slurry_out_of_balance" | "cement_extended" | "placement_needs_approval" | "cap_needs_approval" | "bridge_plug_not_seated" | "nowhere_to_squeeze" | "plug_beyond_joining_limits" | "tag_wait_short";
             /** @enum {string} */
             severity: "error" | "warning" | "note";
             message: string;
