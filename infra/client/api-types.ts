@@ -1545,6 +1545,16 @@ export interface components {
             /** @enum {string} */
             tops?: "own" | "book";
             book_area?: string;
+            district_exceptions?: {
+                /** @enum {string} */
+                code: "target_unreachable" | "cement_extended" | "placement_needs_approval" | "cap_needs_approval";
+                depth_ft: number;
+                reference: string;
+                /** Format: date */
+                date: string;
+                /** @default null */
+                recorded_by?: string | null;
+            }[];
             api10: string;
             /**
              * @default combined
@@ -1775,6 +1785,16 @@ export interface components {
             /** @enum {string} */
             tops?: "own" | "book";
             book_area?: string;
+            district_exceptions?: {
+                /** @enum {string} */
+                code: "target_unreachable" | "cement_extended" | "placement_needs_approval" | "cap_needs_approval";
+                depth_ft: number;
+                reference: string;
+                /** Format: date */
+                date: string;
+                /** @default null */
+                recorded_by: string | null;
+            }[];
         };
         PlanPayload: {
             /** @constant */
@@ -2436,7 +2456,7 @@ export interface components {
             type: "cement_plug" | "perforate_and_squeeze_plug" | "perf_and_circulate_to_surface" | "formation_top_plug" | "productive_horizon_isolation_plug" | "uqw_isolation_plug" | "surface_casing_shoe_plug" | "intermediate_casing_shoe_plug" | "dv_tool_plug" | "liner_top_plug" | "bridge_plug" | "bridge_plug_cap" | "cement_retainer" | "top_plug" | "cut_casing_below_surface" | "tag_existing";
             /** @enum {string} */
             placement: "spot" | "perf_and_squeeze" | "perf_and_circulate" | "dump_bail" | "mechanical" | "cut";
-            purposes: ("productive_horizon" | "uqw_base" | "uqw_stratum" | "usdw_base" | "surface_shoe" | "extra_plug_in_surface_casing" | "intermediate_shoe" | "stage_tool" | "liner_top" | "open_hole_formation" | "drainhole" | "kick_off_point" | "formation_top" | "casing_stub" | "bridge_plug_cap" | "existing_tool" | "top_of_well" | "casing_cut" | "added_by_hand")[];
+            purposes: ("productive_horizon" | "productive_formation" | "uqw_base" | "uqw_stratum" | "usdw_base" | "surface_shoe" | "extra_plug_in_surface_casing" | "intermediate_shoe" | "stage_tool" | "liner_top" | "open_hole_formation" | "drainhole" | "kick_off_point" | "formation_top" | "casing_stub" | "bridge_plug_cap" | "existing_tool" | "top_of_well" | "casing_cut" | "added_by_hand")[];
             formations: string[];
             top_ft: number | null;
             bottom_ft: number | null;
@@ -2462,6 +2482,11 @@ export interface components {
                 filled: boolean;
             }[];
             perforate_at_ft: number | null;
+            squeeze_stages?: {
+                perforate_at_ft: number;
+                top_ft: number;
+                strings: ("surface" | "intermediate" | "production" | "liner")[];
+            }[];
             cement: {
                 /** @enum {string} */
                 class: "A" | "C" | "G" | "H";
@@ -2601,7 +2626,7 @@ export interface components {
         };
         Violation: {
             /** @enum {string} */
-            code: "target_unreachable" | "uqw_plug_missing" | "uqw_plug_short" | "uqw_not_tagged" | "uqw_stratum_not_separated" | "surface_shoe_plug_missing" | "surface_shoe_cover_short" | "extra_plug_in_surface_casing_missing" | "horizon_not_isolated" | "bridge_plug_cap_short" | "plug_below_barrier" | "stage_tool_not_covered" | "liner_top_not_covered" | "open_hole_formation_not_isolated" | "drainhole_plug_missing" | "top_plug_missing" | "casing_cut_missing" | "slurry_below_required_volume" | "plug_shorter_than_100_ft" | "open_annulus_not_squeezed" | "cement_class_unfit_for_depth" | "steps_overlap" | "steps_out_of_order" | "depth_outside_well" | "groundwater_depth_unknown" | "fact_missing" | "records_differ" | "left_in_hole_not_approved" | "top_of_cement_unknown" | "intermediate_shoe_not_covered" | "formation_not_covered" | "tag_missing" | "sacks_below_district_chart" | "length_below_form_minimum" | "minimum_sacks_practice" | "borrowed_district_rows" | "override_out_of_range";
+            code: "target_unreachable" | "uqw_plug_missing" | "uqw_plug_short" | "uqw_not_tagged" | "uqw_stratum_not_separated" | "surface_shoe_plug_missing" | "surface_shoe_cover_short" | "extra_plug_in_surface_casing_missing" | "horizon_not_isolated" | "bridge_plug_cap_short" | "bridge_plug_far_above" | "plug_below_barrier" | "stage_tool_not_covered" | "liner_top_not_covered" | "open_hole_formation_not_isolated" | "drainhole_plug_missing" | "top_plug_missing" | "casing_cut_missing" | "slurry_below_required_volume" | "plug_shorter_than_100_ft" | "open_annulus_not_squeezed" | "cement_class_unfit_for_depth" | "steps_overlap" | "steps_out_of_order" | "depth_outside_well" | "groundwater_depth_unknown" | "fact_missing" | "records_differ" | "left_in_hole_not_approved" | "top_of_cement_unknown" | "intermediate_shoe_not_covered" | "formation_not_covered" | "tag_missing" | "sacks_below_district_chart" | "length_below_form_minimum" | "minimum_sacks_practice" | "borrowed_district_rows" | "override_out_of_range" | "slurry_out_of_balance" | "cement_extended" | "placement_needs_approval" | "cap_needs_approval" | "bridge_plug_not_seated" | "nowhere_to_squeeze" | "plug_beyond_joining_limits" | "tag_wait_short";
             /** @enum {string} */
             severity: "error" | "warning" | "note";
             message: string;

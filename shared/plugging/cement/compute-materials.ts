@@ -1,5 +1,5 @@
 import type { InsideSegment, Materials, OutsideSegment, PlanOptions, Step } from "../schema/plan-schema.ts";
-import { isCap, isExemptFromVolumeRule, spanOf } from "../schema/step-facts.ts";
+import { isCap, isExemptFromVolumeRule, isTopPlug, spanOf } from "../schema/step-facts.ts";
 import {
   annulusBblPerFt,
   boreBblPerFt,
@@ -50,21 +50,21 @@ const baseVolume = (inside: readonly InsideSegment[], outside: readonly OutsideS
  * The cement volume (ft³ of slurry) that (d)(11) requires of a step: at least 100 ft of hole, plus 10 % for each
  * 1,000 ft of depth.
  */
-export const requiredSlurryFt3 = (step: Step): number => {
+export const requiredSlurryFt3 = (step: Step, seats: readonly number[] | null = null): number => {
   const span = spanOf(step);
   if (span === null) return 0;
   const { base_ft3 } = baseVolume(step.inside, step.outside);
-  if (isExemptFromVolumeRule(step)) return base_ft3;
+  if (isExemptFromVolumeRule(step, seats)) return base_ft3;
   const length = span.bottom_ft - span.top_ft;
   return base_ft3 * Math.max(1, HUNDRED_FT / length) * depthFactor(span.bottom_ft);
 };
 
-const factorLine = (step: Step, bottom: number, factor: number): string => {
+const factorLine = (step: Step, bottom: number, factor: number, seats: readonly number[] | null): string => {
   if (step.excess !== null)
     return `Excess set by hand to ${roundTo(step.excess * 100, 1)} %: × ${factor.toFixed(3)}.`;
-  if (isCap(step))
+  if (isCap(step, seats))
     return "Cement on a bridge plug: the volume rule of (d)(11) isn't applied to it (our reading of (g)(3)).";
-  if (isExemptFromVolumeRule(step)) return "The top plug: exempt from (d)(11).";
+  if (isTopPlug(step)) return "The top plug: exempt from (d)(11).";
   return `Bottom at ${feet(bottom)} ft, 10 % for each 1,000 ft (16 TAC §3.14(d)(11)): × ${factor.toFixed(3)}.`;
 };
 
@@ -84,14 +84,18 @@ const stingerLine = (step: Step, ft3: number, options: PlanOptions): string[] =>
 
 /**
  * Cement volume, sacks and water of one step: its bore and, where it is squeezed, every open annulus, times the
- * excess factor of 16 TAC §3.14(d)(11), never less than 100 ft of hole. Sacks are rounded up. Null for a step without
- * cement or depths.
+ * excess factor of 16 TAC §3.14(d)(11), never less than 100 ft of hole. Sacks are rounded up. `seats` are the depths on
+ * which a cap can stand; null takes every cap for one. Null for a step without cement or depths.
  */
-export const computeMaterials = (step: Step, options: PlanOptions): Materials | null => {
+export const computeMaterials = (
+  step: Step,
+  options: PlanOptions,
+  seats: readonly number[] | null = null,
+): Materials | null => {
   const span = spanOf(step);
   if (step.cement === null || span === null || span.bottom_ft <= span.top_ft) return null;
   const { base_ft3, lines } = baseVolume(step.inside, step.outside);
-  const exempt = isExemptFromVolumeRule(step);
+  const exempt = isExemptFromVolumeRule(step, seats);
   const length = span.bottom_ft - span.top_ft;
   const short = !exempt && length < HUNDRED_FT;
   const full = short ? (base_ft3 * HUNDRED_FT) / length : base_ft3;
@@ -99,7 +103,7 @@ export const computeMaterials = (step: Step, options: PlanOptions): Materials | 
   const wanted = full * factor;
   const { yield_ft3_per_sk: yieldFt3, water_gal_per_sk: waterGal } = step.cement;
   const bySlurry = sacksFor(wanted, yieldFt3);
-  const minimum = isExemptFromVolumeRule(step) ? null : options.minimum_sacks;
+  const minimum = exempt ? null : options.minimum_sacks;
   const computed = minimum !== null && bySlurry < minimum ? minimum : bySlurry;
   const sacks = step.override?.sacks ?? computed;
   const slurry_ft3 = computed > bySlurry || step.override !== null ? sacks * yieldFt3 : wanted;
@@ -117,7 +121,7 @@ export const computeMaterials = (step: Step, options: PlanOptions): Materials | 
       ...lines,
       ...stagesLine(step),
       ...(short ? [`Shorter than 100 ft: the volume of 100 ft is taken, ${full.toFixed(1)} ft³.`] : []),
-      factorLine(step, span.bottom_ft, factor),
+      factorLine(step, span.bottom_ft, factor, seats),
       `Slurry ${wanted.toFixed(1)} ft³ ÷ ${yieldFt3} ft³/sk (class ${step.cement.class}, ${step.cement.density_ppg} lb/gal) = ${(wanted / yieldFt3).toFixed(1)}, rounded up: ${bySlurry} sacks.`,
       ...(computed > bySlurry ? [`Practice, not law: at least ${computed} sacks a plug.`] : []),
       ...(step.override !== null ? [`Set by hand to ${sacks} sacks; the rules ask for ${computed}.`] : []),

@@ -1,16 +1,87 @@
 import { feet } from "../words/feet.ts";
-import { isExemptFromVolumeRule, spanOf } from "../schema/step-facts.ts";
+import { spanOf } from "../schema/step-facts.ts";
 import { law, PRACTICE } from "../regulation/citation.ts";
-import { broken, type Check } from "./check.ts";
+import { extendedBy, imbalanceOf, isExtender } from "../cement/slurry.ts";
+import { broken, isExempt, type Check } from "./check.ts";
 
 /** Minimum of sacks per plug that many operators pump, whatever the volume. */
 const PRACTICE_SACKS = 25;
 
-/** A cement class below the depth to which it is commonly held fit. A slurry with additives is left to the engineer. */
+/** A slurry of which density, yield and water can't all be true: the sacks that follow from it are wrong. */
+export const balanceCheck: Check = ({ steps }) =>
+  steps.flatMap((step) => {
+    const imbalance = step.cement && imbalanceOf(step.cement, step.cement.additives);
+    if (step.cement === null || imbalance === null) return [];
+    return [
+      broken({
+        code: "slurry_out_of_balance",
+        severity: "error",
+        message: `The slurry of step ${step.plug_no} can't be: ${imbalance}.`,
+        citation: law("(d)(4)"),
+        depths: spanOf(step),
+        step_ids: [step.step_id],
+        fix: {
+          op_type: "change_materials",
+          step_ids: [step.step_id],
+          cement_class: step.cement.class,
+          reason: `The figures of class ${step.cement.class}`,
+        },
+      }),
+    ];
+  });
+
+/** Cement with a volume extender, by an additive's name or by the slurry's figures. */
+export const extenderCheck: Check = ({ steps, context }) =>
+  steps.flatMap((step) => {
+    const why = step.cement && extendedBy(context.rules, step.cement);
+    if (step.cement === null || why === null) return [];
+    return [
+      broken({
+        code: "cement_extended",
+        severity: "error",
+        message: `The cement of step ${step.plug_no} has a volume extender (${why}); it needs the district's written approval.`,
+        citation: law("(d)(4)"),
+        depths: spanOf(step),
+        step_ids: [step.step_id],
+        fix: {
+          op_type: "change_materials",
+          step_ids: [step.step_id],
+          cement_class: step.cement.class,
+          additives: step.cement.additives.filter((additive) => !isExtender(additive)),
+          reason: "API cement without volume extenders",
+        },
+      }),
+    ];
+  });
+
+/** Cement that is dumped from a bailer instead of pumped through tubing or drill pipe. */
+export const bailerCheck: Check = ({ steps }) =>
+  steps.flatMap((step) =>
+    step.placement === "dump_bail"
+      ? [
+          broken({
+            code: "placement_needs_approval",
+            severity: "warning",
+            message: `Step ${step.plug_no} is placed by dump bailer, not by circulation or squeeze through tubing or drill pipe; this needs the written approval of the district director.`,
+            citation: law("(d)(3)"),
+            depths: spanOf(step),
+            step_ids: [step.step_id],
+            fix: {
+              op_type: "change_materials",
+              step_ids: [step.step_id],
+              placement: "spot",
+              reason: "Pump it through the work string",
+            },
+          }),
+        ]
+      : [],
+  );
+
+/** A cement class below the depth to which it is commonly held fit, whatever its additives. */
 export const classCheck: Check = ({ steps, context }) =>
   steps.flatMap((step) => {
     const span = spanOf(step);
-    if (step.cement === null || span === null || step.cement.additives.length > 0) return [];
+    if (step.cement === null || span === null) return [];
     const rule = context.rules.slurries[step.cement.class];
     if (span.bottom_ft <= rule.fit_to_ft) return [];
     return [
@@ -56,10 +127,11 @@ export const overrideCheck: Check = ({ steps }) =>
   });
 
 /** Fewer sacks than the common minimum per plug: practice, not law. */
-export const minimumSacksCheck: Check = ({ steps, context }) => {
+export const minimumSacksCheck: Check = (input) => {
+  const { steps, context } = input;
   const minimum = context.options.minimum_sacks ?? PRACTICE_SACKS;
   return steps.flatMap((step) => {
-    if (step.materials === null || isExemptFromVolumeRule(step) || step.materials.sacks >= minimum) return [];
+    if (step.materials === null || isExempt(step, input) || step.materials.sacks >= minimum) return [];
     return [
       broken({
         code: "minimum_sacks_practice",

@@ -1,5 +1,5 @@
 import type { Step } from "../schema/plan-schema.ts";
-import { pumpsCement, type Span } from "../schema/step-facts.ts";
+import { pumpsCement, type Span, standsUnderRetainer } from "../schema/step-facts.ts";
 import { DEPTH_TOLERANCE_FT, overlaps } from "./check.ts";
 
 /** A step that leaves cement in the bore. */
@@ -38,3 +38,12 @@ export const gapsIn = (span: Span, cement: readonly Cement[]): Span[] => {
 /** The steps whose cement overlaps a span. */
 export const coveringSteps = (span: Span, cement: readonly Cement[]): Step[] =>
   cement.filter((plug) => overlaps(plug, span)).map((plug) => plug.step);
+
+/**
+ * Whether a device closes the well below it: a bridge plug does, a retainer only with the cement that is squeezed
+ * through it.
+ */
+export const closesBelow = (device: Step, steps: readonly Step[]): boolean =>
+  device.type === "bridge_plug" ||
+  (device.type === "cement_retainer" &&
+    cementOf(steps).some(({ step }) => standsUnderRetainer(step, [device])));

@@ -1,8 +1,8 @@
 import { feet } from "../words/feet.ts";
 import type { Step } from "../schema/plan-schema.ts";
-import { isExemptFromVolumeRule, spanOf } from "../schema/step-facts.ts";
+import { spanOf } from "../schema/step-facts.ts";
 import type { SacksChart } from "../rules/rules.ts";
-import { broken, type Check } from "./check.ts";
+import { broken, isExempt, type Check } from "./check.ts";
 
 const NEAR_IN = 0.01;
 
@@ -24,14 +24,15 @@ const boreOf = (step: Step): { size: number; open: boolean } | null => {
 };
 
 /** Fewer sacks per 100 ft than the district's chart prints for the size of the bore. */
-export const chartCheck: Check = ({ steps, context }) => {
+export const chartCheck: Check = (input) => {
+  const { steps, context } = input;
   const charts = context.rules.charts[context.well.district.toUpperCase()];
   if (charts === undefined) return [];
   return steps.flatMap((step) => {
     const bore = boreOf(step);
     if (step.materials === null || step.top_ft === null || step.bottom_ft === null || bore === null)
       return [];
-    if (isExemptFromVolumeRule(step)) return [];
+    if (isExempt(step, input)) return [];
     const perHundred = printed(bore.open ? charts.open_hole : charts.casing, bore.size, step.bottom_ft);
     const asked =
       perHundred === null ? 0 : Math.ceil((perHundred * (step.bottom_ft - step.top_ft)) / 100 - 1e-9);

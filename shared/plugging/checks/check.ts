@@ -1,6 +1,6 @@
 import type { StepId } from "#shared/kernel/ids.ts";
 import type { PlanPayload, Step, Violation } from "../schema/plan-schema.ts";
-import type { Span } from "../schema/step-facts.ts";
+import { isExemptFromVolumeRule, seatsOf, type Span } from "../schema/step-facts.ts";
 import type { Targets } from "../targets/find-targets.ts";
 import type { PlanContext } from "../targets/target.ts";
 
@@ -31,6 +31,10 @@ export const broken = (
   formation: violation.formation ?? null,
   fix: violation.fix ?? null,
 });
+
+/** Whether (d)(11) exempts a step of this plan: the top plug, and a cap on a bridge plug, by place and length. */
+export const isExempt = (step: Step, { steps, context }: Pick<CheckInput, "steps" | "context">): boolean =>
+  isExemptFromVolumeRule(step, seatsOf(steps, context.model.barrier));
 
 export const overlaps = (a: Span, b: Span): boolean =>
   a.top_ft < b.bottom_ft - DEPTH_TOLERANCE_FT && b.top_ft < a.bottom_ft - DEPTH_TOLERANCE_FT;

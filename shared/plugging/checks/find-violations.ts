@@ -1,17 +1,29 @@
 import type { Severity, Violation } from "../schema/plan-schema.ts";
 import { capCheck } from "./cap-check.ts";
-import { classCheck, minimumSacksCheck, overrideCheck } from "./cement-check.ts";
+import {
+  bailerCheck,
+  balanceCheck,
+  classCheck,
+  extenderCheck,
+  minimumSacksCheck,
+  overrideCheck,
+} from "./cement-check.ts";
 import { bookSacksCheck, borrowedRowsCheck, chartCheck } from "./chart-check.ts";
 import type { Check, CheckInput } from "./check.ts";
 import { coverCheck } from "./cover-check.ts";
 import { cutCheck } from "./cut-check.ts";
 import { barrierCheck, depthCheck } from "./depth-check.ts";
+import { clearByExceptions } from "./district-exceptions.ts";
 import { differingTopsCheck, leftInHoleCheck, missingFactsCheck } from "./facts-check.ts";
 import { horizonCheck, oldPlugCheck } from "./horizon-check.ts";
 import { orderCheck, overlapCheck } from "./order-check.ts";
 import { annulusCheck, unknownCementCheck } from "./placement-check.ts";
+import { drainholeCapCheck } from "./drainhole-cap-check.ts";
+import { joiningCheck } from "./joining-check.ts";
 import { groundwaterCheck, reachCheck } from "./reach-check.ts";
-import { tagCheck } from "./tag-check.ts";
+import { seatCheck } from "./seat-check.ts";
+import { squeezeCheck } from "./squeeze-check.ts";
+import { tagCheck, tagWaitCheck } from "./tag-check.ts";
 import { formLengthCheck, lengthCheck, volumeCheck } from "./volume-check.ts";
 
 const CHECKS: readonly Check[] = [
@@ -23,7 +35,10 @@ const CHECKS: readonly Check[] = [
   horizonCheck,
   oldPlugCheck,
   capCheck,
+  drainholeCapCheck,
+  seatCheck,
   tagCheck,
+  tagWaitCheck,
   cutCheck,
   depthCheck,
   barrierCheck,
@@ -32,9 +47,14 @@ const CHECKS: readonly Check[] = [
   volumeCheck,
   lengthCheck,
   annulusCheck,
+  squeezeCheck,
   unknownCementCheck,
+  balanceCheck,
+  extenderCheck,
+  bailerCheck,
   classCheck,
   overrideCheck,
+  joiningCheck,
   chartCheck,
   bookSacksCheck,
   formLengthCheck,
@@ -47,7 +67,10 @@ const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, note: 2
 
 /** All violations of a plan: law first, then district practice, then common practice; deepest first within a rank. */
 export const findViolations = (input: CheckInput): Violation[] =>
-  CHECKS.flatMap((check) => check(input)).sort(
+  clearByExceptions(
+    CHECKS.flatMap((check) => check(input)),
+    input.context.options.district_exceptions ?? [],
+  ).sort(
     (a, b) =>
       RANK[a.severity] - RANK[b.severity] ||
       (b.depths?.bottom_ft ?? Number.POSITIVE_INFINITY) - (a.depths?.bottom_ft ?? Number.POSITIVE_INFINITY) ||

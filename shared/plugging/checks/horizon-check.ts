@@ -1,12 +1,11 @@
 import { feet } from "../words/feet.ts";
 import type { Step } from "../schema/plan-schema.ts";
-import { isBarrierType } from "../schema/step-facts.ts";
 import type { Horizon } from "../targets/horizons.ts";
 import { farAboveOpenings } from "../targets/old-plugs.ts";
 import { law } from "../regulation/citation.ts";
 import { bindingCitation, HALF_PLUG_FT } from "../targets/target.ts";
 import { broken, DEPTH_TOLERANCE_FT, idsOf, type Check } from "./check.ts";
-import { cementOf, coveringSteps, gapsIn } from "./cement-cover.ts";
+import { cementOf, closesBelow, coveringSteps, gapsIn } from "./cement-cover.ts";
 import { coverFix } from "./cover-check.ts";
 
 /**
@@ -33,7 +32,7 @@ export const oldPlugCheck: Check = ({ context }) =>
 export const horizonCheck: Check = ({ steps, targets, context }) => {
   const cement = cementOf(steps);
   const bridges = steps.filter(
-    (step): step is Step & { depth_ft: number } => isBarrierType(step.type) && step.depth_ft !== null,
+    (step): step is Step & { depth_ft: number } => closesBelow(step, steps) && step.depth_ft !== null,
   );
   return targets.horizons.flatMap((horizon) => {
     if (bridges.some((bridge) => isJustAbove(horizon, bridge.depth_ft))) return [];

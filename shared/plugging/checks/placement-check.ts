@@ -1,11 +1,11 @@
 import { feet } from "../words/feet.ts";
 import type { Step } from "../schema/plan-schema.ts";
-import { isExemptFromVolumeRule, squeezes, type Span } from "../schema/step-facts.ts";
+import { squeezes, type Span } from "../schema/step-facts.ts";
 import { law } from "../regulation/citation.ts";
 import { squeezeParagraph } from "../well/missing-fact.ts";
 import { protectedBy, type CoverTarget } from "../targets/target.ts";
 import { needsSqueeze } from "../well/needs-squeeze.ts";
-import { broken, idsOf, overlaps, type Check } from "./check.ts";
+import { broken, idsOf, isExempt, overlaps, type Check } from "./check.ts";
 import { cementOf } from "./cement-cover.ts";
 
 const paragraphFor = (step: Step): string =>
@@ -30,7 +30,7 @@ export const annulusCheck: Check = ({ steps, context, targets }) => {
       .map(({ across }) => across),
   ];
   return cementOf(steps).flatMap(({ step, ...span }) => {
-    if (squeezes(step.placement) || isExemptFromVolumeRule(step)) return [];
+    if (squeezes(step.placement) || isExempt(step, { steps, context })) return [];
     const protectedHere = placed.filter((target) => isServedBy(target, span));
     if (!needsSqueeze(context.model, span, protectedBy(protectedHere))) return [];
     return [

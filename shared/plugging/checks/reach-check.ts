@@ -2,12 +2,13 @@ import { bindingCitation } from "../targets/target.ts";
 import { groundwaterMissing } from "../well/missing-fact.ts";
 import { broken, type Check } from "./check.ts";
 
-/** Targets that lie below the reach of pipe, each with its paragraph; only the district office can settle them. */
+/** Targets that lie below the reach of pipe, each with its paragraph; only a decision of the district office settles them. */
 export const reachCheck: Check = ({ targets }) =>
   targets.unreachable.map(({ target, because, depths }) =>
     broken({
       code: "target_unreachable",
-      severity: "warning",
+      // what the law protects stays open until the district has decided; district practice stays a warning
+      severity: target.severity === "error" ? "error" : "warning",
       message: `${target.place.replace(/^the/u, "The")} lies below the ${because} and can't be reached; drill out or ask the district.`,
       citation: bindingCitation(target),
       depths: depths ?? { top_ft: target.anchor_ft, bottom_ft: target.anchor_ft },

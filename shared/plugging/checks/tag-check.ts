@@ -2,7 +2,7 @@ import type { StepId } from "#shared/kernel/ids.ts";
 import type { Edit } from "../schema/edit-schema.ts";
 import { capTarget } from "../targets/bridge-cap.ts";
 import { isBarrierType } from "../schema/step-facts.ts";
-import { law } from "../regulation/citation.ts";
+import { law, PRACTICE } from "../regulation/citation.ts";
 import { isExistingToolTagged } from "../targets/existing-tool.ts";
 import type { CoverTarget } from "../targets/target.ts";
 import { WATER_TAG } from "../targets/uqw-base.ts";
@@ -27,6 +27,30 @@ const plugsAboveOpenings = ({ steps, targets, context }: CheckInput): CoverTarge
       (step) => isBarrierType(step.type) && step.depth_ft !== null && isJustAbove(horizon, step.depth_ft),
     )?.depth_ft;
     return typeof depth === "number" ? capTarget(context, depth) : horizon.across;
+  });
+
+/** Hours on cement before a tag, as the form's code 4 has them. */
+const TAG_WAIT_HOURS = 4;
+
+/** Cement is tagged once it has set: a tag at once proves nothing. */
+export const tagWaitCheck: Check = ({ steps }) =>
+  cementOf(steps).flatMap(({ step, ...span }) => {
+    if (!step.tag.required || step.tag.wait_hours >= TAG_WAIT_HOURS) return [];
+    return [
+      broken({
+        code: "tag_wait_short",
+        severity: "warning",
+        message: `Step ${step.plug_no} is tagged after ${step.tag.wait_hours} h; the form has ${TAG_WAIT_HOURS} hours on cement.`,
+        citation: PRACTICE,
+        depths: span,
+        step_ids: [step.step_id],
+        fix: {
+          op_type: "custom",
+          patch: [{ op: "replace", path: `/steps/${step.step_id}/tag/wait_hours`, value: TAG_WAIT_HOURS }],
+          reason: "Wait until the cement has set",
+        },
+      }),
+    ];
   });
 
 /** Every plug that must be tagged is: those for usable water by law, the others by district practice. */

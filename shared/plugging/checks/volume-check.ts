@@ -3,10 +3,10 @@ import { depthFactor } from "../cement/capacity.ts";
 import { feet, roundTo } from "../words/feet.ts";
 import type { Edit } from "../schema/edit-schema.ts";
 import type { Step } from "../schema/plan-schema.ts";
-import { isExemptFromVolumeRule, spanOf } from "../schema/step-facts.ts";
+import { isExemptFromVolumeRule, isTopPlug, restsOn, seatsOf, spanOf } from "../schema/step-facts.ts";
 import { law, PRACTICE } from "../regulation/citation.ts";
 import { PLUG_FT, TOP_OF_WELL_FT } from "../targets/target.ts";
-import { broken, DEPTH_TOLERANCE_FT, type Check } from "./check.ts";
+import { broken, DEPTH_TOLERANCE_FT, isExempt, type Check } from "./check.ts";
 
 /** Tolerance in ft³: stored volumes are rounded to 0.01 ft³. */
 const HAIR_FT3 = 0.02;
@@ -26,13 +26,22 @@ const volumeFix = (step: Step, bottom: number): Edit =>
         reason: "Pump what (d)(11) asks for",
       };
 
-/** 16 TAC §3.14(d)(11): slurry for at least 100 ft of hole, plus 10 % for each 1,000 ft of depth. */
-export const volumeCheck: Check = ({ steps }) =>
-  steps.flatMap((step) => {
+/** The paragraph that asks for the slurry of a step: (d)(11), or the one that asks for an exempt plug's length. */
+const volumeParagraph = (step: Step, exempt: boolean): string => {
+  if (!exempt) return "(d)(11)";
+  return isTopPlug(step) ? "(d)(8)" : "(g)(3)";
+};
+
+/**
+ * 16 TAC §3.14(d)(11): slurry for at least 100 ft of hole, plus 10 % for each 1,000 ft of depth. What is exempt from it
+ * still fills its own length.
+ */
+export const volumeCheck: Check = ({ steps, context }) => {
+  const seats = seatsOf(steps, context.model.barrier);
+  return steps.flatMap((step) => {
     const span = spanOf(step);
-    if (step.materials === null || step.cement === null || span === null || isExemptFromVolumeRule(step))
-      return [];
-    const required = requiredSlurryFt3(step);
+    if (step.materials === null || step.cement === null || span === null) return [];
+    const required = requiredSlurryFt3(step, seats);
     const pumped = step.materials.sacks * step.cement.yield_ft3_per_sk;
     if (pumped >= required - HAIR_FT3) return [];
     return [
@@ -40,27 +49,34 @@ export const volumeCheck: Check = ({ steps }) =>
         code: "slurry_below_required_volume",
         severity: "error",
         message: `Step ${step.plug_no} has ${step.materials.sacks} sacks, ${pumped.toFixed(1)} ft³ of slurry; ${required.toFixed(1)} ft³ are required.`,
-        citation: law("(d)(11)"),
+        citation: law(volumeParagraph(step, isExemptFromVolumeRule(step, seats))),
         depths: span,
         step_ids: [step.step_id],
         fix: volumeFix(step, span.bottom_ft),
       }),
     ];
   });
+};
 
 const room = (input: Parameters<Check>[0]): number => input.context.model.floor_ft - TOP_OF_WELL_FT;
+
+/** Why the cap of a bridge plug counts as a plug; empty for other plugs. */
+const whyNoCap = (step: Step, { steps, context }: Parameters<Check>[0]): string =>
+  step.type !== "bridge_plug_cap" || restsOn(step, seatsOf(steps, context.model.barrier))
+    ? ""
+    : ", and no bridge plug stands under this cap";
 
 /** A plug is at least 100 ft long, where the well has that much room. */
 export const lengthCheck: Check = (input) =>
   input.steps.flatMap((step) => {
-    if (step.top_ft === null || step.bottom_ft === null || isExemptFromVolumeRule(step)) return [];
+    if (step.top_ft === null || step.bottom_ft === null || isExempt(step, input)) return [];
     const length = step.bottom_ft - step.top_ft;
     if (length >= Math.min(PLUG_FT, room(input)) - DEPTH_TOLERANCE_FT) return [];
     return [
       broken({
         code: "plug_shorter_than_100_ft",
         severity: "error",
-        message: `Step ${step.plug_no} is ${feet(length)} ft long; plugs are 100 ft or longer.`,
+        message: `Step ${step.plug_no} is ${feet(length)} ft long; plugs are 100 ft or longer${whyNoCap(step, input)}.`,
         citation: law("(d)(11)"),
         depths: { top_ft: step.top_ft, bottom_ft: step.bottom_ft },
         step_ids: [step.step_id],
@@ -79,9 +95,9 @@ export const lengthCheck: Check = (input) =>
   });
 
 /** The plug length of the RRC's online form: 100 ft, plus 10 ft for each 1,000 ft of depth. */
-export const formLengthCheck: Check = ({ steps }) =>
-  steps.flatMap((step) => {
-    if (step.top_ft === null || step.bottom_ft === null || isExemptFromVolumeRule(step)) return [];
+export const formLengthCheck: Check = (input) =>
+  input.steps.flatMap((step) => {
+    if (step.top_ft === null || step.bottom_ft === null || isExempt(step, input)) return [];
     const length = step.bottom_ft - step.top_ft;
     const asked = PLUG_FT * depthFactor(step.bottom_ft);
     if (length >= asked - DEPTH_TOLERANCE_FT || length < PLUG_FT - DEPTH_TOLERANCE_FT) return [];

@@ -5,7 +5,7 @@ import { describeStepChange } from "./describe-step-change.ts";
 import { diffJson, type ElementKey } from "./diff-json.ts";
 import { diffSteps } from "./diff-steps.ts";
 import { sameJson } from "./json-value.ts";
-import { inWords, placeOf, plural } from "../words/quantities.ts";
+import { figure, inWords, placeOf, plural } from "../words/quantities.ts";
 import { violationIdentity } from "./violation-identity.ts";
 
 const elementKey: ElementKey = (path, element) => {
@@ -44,6 +44,25 @@ const modifiedSentences = (
   });
 };
 
+/** The plan without the district's decisions, which have sentences of their own. */
+const withoutExceptions = (plan: PlanPayload): PlanPayload => {
+  const { district_exceptions: _told, ...options } = plan.options;
+  return { ...plan, options };
+};
+
+const exceptionSentences = (source: PlanPayload, result: PlanPayload): string[] => {
+  const listed = ({ options }: PlanPayload) =>
+    (options.district_exceptions ?? []).map(
+      ({ code, depth_ft, reference, date }) =>
+        `${code} at ${figure(depth_ft)} ft, ref ${reference} of ${date}`,
+    );
+  const [old, next] = [listed(source), listed(result)];
+  return [
+    ...next.filter((one) => !old.includes(one)).map((one) => `District decision recorded: ${one}`),
+    ...old.filter((one) => !next.includes(one)).map((one) => `District decision withdrawn: ${one}`),
+  ];
+};
+
 const sentences = (source: PlanPayload, result: PlanPayload, steps: PlanDiff["steps"]): string[] => {
   const old = new Map(source.steps.map((step) => [step.step_id, step]));
   const next = new Map(result.steps.map((step) => [step.step_id, step]));
@@ -52,7 +71,10 @@ const sentences = (source: PlanPayload, result: PlanPayload, steps: PlanDiff["st
     ...pick(old, steps.removed).map((step) => `Plug ${step.plug_no} removed: ${described(step)}`),
     ...pick(next, steps.added).map((step) => `Plug ${step.plug_no} added: ${described(step)}`),
     ...modifiedSentences(old, next, steps),
-    ...PLAN_PARTS.flatMap(([part, sentence]) => (sameJson(source[part], result[part]) ? [] : [sentence])),
+    ...exceptionSentences(source, result),
+    ...PLAN_PARTS.flatMap(([part, sentence]) =>
+      sameJson(withoutExceptions(source)[part], withoutExceptions(result)[part]) ? [] : [sentence],
+    ),
   ];
 };
 

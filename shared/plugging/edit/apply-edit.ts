@@ -47,7 +47,7 @@ const operate = (plan: PlanPayload, edit: Edit, context: EditContext): PlanPaylo
     case "reorder_steps":
       return reorderSteps(plan, edit, context);
     case "custom":
-      return customPatch(plan, edit);
+      return customPatch(plan, edit, context.attribution);
     default:
       return edit satisfies never;
   }

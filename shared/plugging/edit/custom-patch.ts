@@ -5,10 +5,12 @@ import { charsIn } from "#shared/kernel/text.ts";
 import { isLargerThan } from "../diff/json-size.ts";
 import { sameJson } from "../diff/json-value.ts";
 import type { EditOf, PatchOperation } from "../schema/edit-schema.ts";
-import { planPayload, step, type PlanPayload, type Step } from "../schema/plan-schema.ts";
+import { planOptions, planPayload, step, type PlanPayload, type Step } from "../schema/plan-schema.ts";
 import { checkEditable } from "./editable-fields.ts";
 import { findStep } from "./find-steps.ts";
+import type { Attribution } from "./edit-context.ts";
 import { pointerOf, pointerTokens } from "./patch-pointer.ts";
+import { recordExceptions } from "./record-exceptions.ts";
 import { refuse } from "./refuse.ts";
 
 const MAX_NOTES = 100;
@@ -69,9 +71,14 @@ const applied = (plan: PlanPayload, operation: PatchOperation, path: string, ind
   }
 };
 
-const patched = (plan: PlanPayload, edit: EditOf<"custom">): Pick<PlanPayload, "steps" | "plan_notes"> => {
+const patched = (
+  plan: PlanPayload,
+  edit: EditOf<"custom">,
+): Pick<PlanPayload, "steps" | "plan_notes" | "options"> => {
   const asked = edit.patch.map((operation) => ({ path: operation.path, operation: locate(plan, operation) }));
   const draft = structuredClone(plan);
+  // so that the first one can be added to the list like any other
+  draft.options.district_exceptions ??= [];
   for (const [index, { path, operation }] of asked.entries()) {
     checkSize(operation, path, index);
     applied(draft, operation, path, index);
@@ -101,12 +108,18 @@ const checkNotes = ({ plan_notes }: PlanPayload): void => {
  * Applies a JSON Patch (RFC 6902) to the fields that are open to hand editing. Paths name steps by id; a `test` may
  * read any field.
  */
-export const customPatch = (plan: PlanPayload, edit: EditOf<"custom">): PlanPayload => {
-  const { steps, plan_notes } = patched(plan, edit);
+export const customPatch = (
+  plan: PlanPayload,
+  edit: EditOf<"custom">,
+  attribution: Attribution,
+): PlanPayload => {
+  const { steps, plan_notes, options } = patched(plan, edit);
+  const exceptions = planOptions.shape.district_exceptions.safeParse(options.district_exceptions);
   const changed = steps.filter((other, index) => !sameJson(other, plan.steps[index]));
   const errors: FieldProblem[] = [
     ...changed.flatMap((other) => problemsIn(step.safeParse(other), `/steps/${other.step_id}`)),
     ...problemsIn(planPayload.shape.plan_notes.safeParse(plan_notes), "/plan_notes"),
+    ...problemsIn(exceptions, "/options/district_exceptions"),
   ];
   if (errors.length > 0) {
     throw refuse(
@@ -117,7 +130,12 @@ export const customPatch = (plan: PlanPayload, edit: EditOf<"custom">): PlanPayl
     );
   }
   checkWaits(changed);
-  const result = { ...plan, steps, plan_notes };
+  const result = {
+    ...plan,
+    steps,
+    plan_notes,
+    options: recordExceptions(plan, exceptions.data, attribution),
+  };
   checkNotes(result);
   return result;
 };

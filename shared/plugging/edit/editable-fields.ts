@@ -7,6 +7,8 @@ const OF_A_STEP: readonly RegExp[] = [/^special_instructions$/u, /^tag\/required
 const OF_THE_PLAN: readonly RegExp[] = [
   /^plan_notes\/(existing_conditions|operations)$/u,
   /^plan_notes\/(existing_conditions|operations)\/(-|\d+)$/u,
+  /^options\/district_exceptions$/u,
+  /^options\/district_exceptions\/(-|\d+)$/u,
 ];
 
 const IDENTIFYING = new Set([
@@ -43,6 +45,7 @@ const EDITABLE_PATHS = [
   "/steps/{step_id}/tag/wait_hours",
   "/plan_notes/existing_conditions",
   "/plan_notes/operations",
+  "/options/district_exceptions",
 ];
 
 /** Refuses a path that is not open to hand editing; `tokens` name steps by id. */

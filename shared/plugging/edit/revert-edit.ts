@@ -6,6 +6,7 @@ import type { EvaluationRules } from "../rules/rules.ts";
 import { modelWell } from "../well/well-model.ts";
 import { checkDepths } from "./check-depths.ts";
 import { firstObstacle } from "../order/work-order.ts";
+import { withExceptions } from "./record-exceptions.ts";
 import { changeBetween, type PlanChange } from "./plan-change.ts";
 
 /** The inputs of reverting one edit: the plans before and after it, and the current plan. */
@@ -83,6 +84,13 @@ const restoredNotes = ({ before, after, current }: RevertEditInput): PlanPayload
   throw conflict([], "The plan's notes have changed since.");
 };
 
+const restoredExceptions = ({ before, after, current }: RevertEditInput): PlanPayload["options"] => {
+  const [old, made, now] = [before, after, current].map(({ options }) => options.district_exceptions ?? []);
+  if (sameJson(old ?? [], made ?? [])) return current.options;
+  if (sameJson(made ?? [], now ?? [])) return withExceptions(current.options, old);
+  throw conflict([], "The district's decisions on record have changed since.");
+};
+
 /**
  * Reverts one edit and keeps the later ones (a three-way merge), as long as they touch other steps and leave room for
  * what is restored. Throws `revert_conflict` with the conflicting steps otherwise.
@@ -90,7 +98,12 @@ const restoredNotes = ({ before, after, current }: RevertEditInput): PlanPayload
 export const revertEdit = (input: RevertEditInput): PlanChange => {
   const { current, baseline, rules } = input;
   const { steps, touched } = restored(input);
-  const plan = structuredClone({ ...current, steps, plan_notes: restoredNotes(input) });
+  const plan = structuredClone({
+    ...current,
+    steps,
+    plan_notes: restoredNotes(input),
+    options: restoredExceptions(input),
+  });
   const model = modelWell(plan.well_geometry, plan.options, rules);
   try {
     checkDepths(input.before.steps, plan.steps, touched, model);

@@ -18,6 +18,7 @@ export const deriveStep = (
   plugNo: number,
   model: WellModel,
   options: PlanOptions,
+  seats: readonly number[] | null = null,
 ): Step => {
   const span = spanOf(intent);
   const pumps = pumpsCement(intent.type) && span !== null && span.bottom_ft > span.top_ft;
@@ -47,7 +48,7 @@ export const deriveStep = (
     special_instructions: intent.special_instructions,
     origin: intent.origin,
   };
-  step.materials = computeMaterials(step, options);
+  step.materials = computeMaterials(step, options, seats);
   return step;
 };
 

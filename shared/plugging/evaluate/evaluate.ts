@@ -5,6 +5,7 @@ import type { PlanContext } from "../targets/target.ts";
 import { modelWell } from "../well/well-model.ts";
 import { deriveStep } from "./derive-step.ts";
 import type { PlanPayload } from "../schema/plan-schema.ts";
+import { seatsOf } from "../schema/step-facts.ts";
 import { totalMaterials } from "./total-materials.ts";
 
 /** The context of the rules, from a payload. */
@@ -22,7 +23,10 @@ export const contextOf = (payload: PlanPayload, rules: EvaluationRules): PlanCon
  */
 export const evaluate = (payload: PlanPayload, rules: EvaluationRules): PlanPayload => {
   const context = contextOf(payload, rules);
-  const steps = payload.steps.map((step, i) => deriveStep(step, i + 1, context.model, payload.options));
+  const seats = seatsOf(payload.steps, context.model.barrier);
+  const steps = payload.steps.map((step, i) =>
+    deriveStep(step, i + 1, context.model, payload.options, seats),
+  );
   const targets = findTargets(context);
   return {
     ...payload,

@@ -1,4 +1,5 @@
 import { feet } from "../words/feet.ts";
+import { checkSlurryOption } from "../cement/slurry.ts";
 import { detectFormations } from "../district/detect-formations.ts";
 import type { Rules } from "../rules/rules.ts";
 import type { PlanContext } from "../targets/target.ts";
@@ -36,10 +37,12 @@ const existingConditions = ({ well }: PlanContext): string[] => [
 
 /**
  * Generates the W-3A plan of a well from the rules. Pure and deterministic: the same facts, options and rules give
- * the same bytes. Throws `well_invalid`, `well_incomplete` or `unknown_tubular`, never anything else.
+ * the same bytes. Throws `well_invalid`, `well_incomplete` or `unknown_tubular`, `invalid_request` for a slurry that
+ * can't be, never anything else.
  */
 export const generatePlan = (facts: WellFacts, options: PlanOptions, rules: Rules): PlanPayload => {
   const well = inWellDatum(recordedFacts(facts));
+  checkSlurryOption(options);
   const model = modelWell(well, options, rules);
   const search = detectFormations(well, rules, options);
   const context: PlanContext = { well, model, options, rules, formations: search.formations };

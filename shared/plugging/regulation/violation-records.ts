@@ -53,6 +53,23 @@ export const VIOLATION_RECORDS: Readonly<Record<ViolationCode, ViolationRecord>>
     practice: "Pipe can't pass a bridge plug: nothing new goes below one without drilling it out.",
   },
   depth_outside_well: { practice: "A step stands between the surface and total depth." },
+  slurry_out_of_balance: { paragraphs: ["(d)(4)"] },
+  cement_extended: { paragraphs: ["(d)(4)"] },
+  placement_needs_approval: { paragraphs: ["(d)(3)"] },
+  cap_needs_approval: { paragraphs: ["(k)", "(d)(11)"] },
+  bridge_plug_not_seated: {
+    practice:
+      "A bridge plug or a retainer holds in whole pipe only: perforations and open hole give its slips and its rubber no hold.",
+  },
+  nowhere_to_squeeze: {
+    practice:
+      "Cement is squeezed into an annulus without cement or through open perforations; where there is neither, the pressure only breaks the rock or the pipe.",
+  },
+  plug_beyond_joining_limits: {
+    practice:
+      "Plugs are joined to save a trip up to a length and a number of sacks that can be placed in one go; beyond them more goes wrong than a trip costs.",
+  },
+  tag_wait_short: { practice: "Cement is tagged after it has set: the form has four hours on cement." },
   borrowed_district_rows: { district: true },
   sacks_below_district_chart: { district: true },
 };

@@ -160,6 +160,14 @@ export const violationCode = z.enum([
   "minimum_sacks_practice",
   "borrowed_district_rows",
   "override_out_of_range",
+  "slurry_out_of_balance",
+  "cement_extended",
+  "placement_needs_approval",
+  "cap_needs_approval",
+  "bridge_plug_not_seated",
+  "nowhere_to_squeeze",
+  "plug_beyond_joining_limits",
+  "tag_wait_short",
 ]);
 export type ViolationCode = z.infer<typeof violationCode>;
 
@@ -190,6 +198,29 @@ export const materialsTotals = z.strictObject({
 export type MaterialsTotals = z.infer<typeof materialsTotals>;
 
 export const variant = z.enum(["combined", "isolated"]);
+
+/** The violations that a decision of the district office can clear; the others only a change of the plan. */
+export const clearableCode = z.enum([
+  "target_unreachable",
+  "cement_extended",
+  "placement_needs_approval",
+  "cap_needs_approval",
+]);
+export type ClearableCode = z.infer<typeof clearableCode>;
+
+/** A decision of the district office on record: it clears one kind of violation at one depth. */
+export const districtException = z.strictObject({
+  code: clearableCode,
+  /** A depth (ft) of the violation. */
+  depth_ft: depthFt,
+  /** The letter, permit or e-mail that holds the decision. */
+  reference: z.string().trim().min(1).max(200),
+  /** The date of the decision. */
+  date: z.iso.date(),
+  /** The name of the person who put it on record; the engine sets it. */
+  recorded_by: z.string().max(200).nullable().default(null),
+});
+export type DistrictException = z.infer<typeof districtException>;
 
 /** Options of the engineer; the defaults follow the rules. */
 export const planOptions = z.strictObject({
@@ -225,6 +256,8 @@ export const planOptions = z.strictObject({
   tops: z.enum(["own", "book"]).optional(),
   /** The part of the county, in the words of the district's book, where its rows differ by part. */
   book_area: z.string().trim().min(1).max(80).optional(),
+  /** Decisions of the district office on record; absent where there are none, as in plans of before. */
+  district_exceptions: z.array(districtException).max(50).optional(),
 });
 export type PlanOptions = z.infer<typeof planOptions>;
 

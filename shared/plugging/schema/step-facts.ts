@@ -37,20 +37,74 @@ export const isBarrierType = (type: StepType): boolean =>
 export const squeezes = (placement: Placement): boolean =>
   placement === "perf_and_squeeze" || placement === "perf_and_circulate";
 
+/** Casing is cut 3 ft below ground: the top of the well (ft). */
+const WELL_TOP_FT = 3;
+/** Tolerance in feet: cement recorded to the foot still stands on a plug recorded to the inch. */
+const REST_FT = 1;
+/** The longest cement (ft) that is still a cap: 20 ft, or what some operators double it to. */
+const LONGEST_CAP_FT = 40;
+/** The longest plug in the top of the well (ft) that (d)(11) exempts as such: a longer one serves more than the top. */
+const LONGEST_TOP_PLUG_FT = 100;
+
+type Placed = Pick<Step, "type" | "purposes" | "top_ft" | "bottom_ft" | "depth_ft">;
+
 const only = (step: Pick<Step, "purposes">, ...purposes: Purpose[]): boolean =>
   step.purposes.every((purpose) => purpose === "added_by_hand" || purposes.includes(purpose));
 
-/** Whether a step is the cap of a bridge plug: 20 ft of cement, to which the 100 ft of (d)(11) don't apply. */
-export const isCap = (step: Pick<Step, "type" | "purposes">): boolean =>
-  step.type === "bridge_plug_cap" && only(step, "bridge_plug_cap", "existing_tool", "productive_horizon");
+const lengthOf = (step: Placed): number => {
+  const span = spanOf(step);
+  return span === null ? 0 : span.bottom_ft - span.top_ft;
+};
 
-/** Whether a step is the plug in the top of the well, which (d)(11) exempts. */
-export const isTopPlug = (step: Pick<Step, "type" | "purposes">): boolean =>
-  (step.type === "top_plug" && only(step, "top_of_well")) ||
-  (step.type === "perf_and_circulate_to_surface" &&
-    step.purposes.includes("top_of_well") &&
-    only(step, "top_of_well"));
+/**
+ * The depths on which a cap can stand: each bridge plug and retainer of the plan, the existing plug and the top of the
+ * cement on it.
+ */
+export const seatsOf = (
+  steps: readonly Pick<Step, "type" | "depth_ft">[],
+  barrier: { depth_ft: number; top_ft: number; tool: object | null } | null,
+): number[] => [
+  ...steps.flatMap(({ type, depth_ft }) => (isBarrierType(type) && depth_ft !== null ? [depth_ft] : [])),
+  ...(barrier === null || barrier.tool === null ? [] : [barrier.depth_ft, barrier.top_ft]),
+];
+
+/** Whether cement stands on one of the seats. */
+export const restsOn = (step: Placed, seats: readonly number[]): boolean =>
+  seats.some((depth) => Math.abs((step.bottom_ft ?? Number.NaN) - depth) <= REST_FT);
+
+/**
+ * Whether a step is the cap of a bridge plug, to which the 100 ft of (d)(11) don't apply: some 20 ft of cement, on a
+ * bridge plug. `seats` are the depths of these; null where they aren't looked at.
+ */
+export const isCap = (step: Placed, seats: readonly number[] | null = null): boolean =>
+  step.type === "bridge_plug_cap" &&
+  only(step, "bridge_plug_cap", "existing_tool", "productive_horizon") &&
+  lengthOf(step) <= LONGEST_CAP_FT &&
+  (seats === null || restsOn(step, seats));
+
+/** Whether a step is the plug in the top of the well, which (d)(11) exempts: by its place and its length. */
+export const isTopPlug = (step: Placed): boolean =>
+  (step.type === "top_plug" || step.type === "perf_and_circulate_to_surface") &&
+  step.purposes.includes("top_of_well") &&
+  only(step, "top_of_well") &&
+  step.top_ft !== null &&
+  step.top_ft <= WELL_TOP_FT &&
+  lengthOf(step) <= LONGEST_TOP_PLUG_FT;
 
 /** Whether a step is exempt from the volume and the length of (d)(11). */
-export const isExemptFromVolumeRule = (step: Pick<Step, "type" | "purposes">): boolean =>
-  isCap(step) || isTopPlug(step);
+export const isExemptFromVolumeRule = (step: Placed, seats: readonly number[] | null = null): boolean =>
+  isCap(step, seats) || isTopPlug(step);
+
+/** Tolerance in feet between a retainer and the cement that is squeezed through it. */
+const UNDER_FT = 1;
+
+/** Whether a step is the cement squeezed through a retainer: it stands directly under it. */
+export const standsUnderRetainer = (
+  step: Pick<Step, "top_ft">,
+  steps: readonly Pick<Step, "type" | "depth_ft">[],
+): boolean =>
+  step.top_ft !== null &&
+  steps.some(
+    ({ type, depth_ft }) =>
+      type === "cement_retainer" && depth_ft !== null && Math.abs((step.top_ft ?? 0) - depth_ft) <= UNDER_FT,
+  );

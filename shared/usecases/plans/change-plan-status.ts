@@ -48,7 +48,7 @@ export const changePlanStatus = (
     expectRevision({ rev: before.version, version: before.version }, expectedVersions);
     requireTransition({ ...view, principal }, to, comment);
     const after = { ...before, status: to, updated_at: isoTime(ports.now()) };
-    const change = { before, after, cause: "transition", comment, thread: null } as const;
+    const change = { before, after, cause: "transition", comment, thread: null, head: view.payload } as const;
     const entry = statusEntry(ports, principal, change);
     const { items, next_cursor } = await ports.statuses.listStatusRecords(principal.tenant_id, id, HISTORY);
     const changed = {

@@ -20,7 +20,7 @@ import type { Deps } from "../deps.ts";
 import { headOf, type PlanView } from "./get-plan.ts";
 import { wellNotFound } from "../wells/get-well.ts";
 import { retryConflicts } from "../retry-conflicts.ts";
-import { statusEntry } from "./status-entry.ts";
+import { restsOn, statusEntry, type StatusChange } from "./status-entry.ts";
 
 export interface MakePlanPorts extends Deps, CallerPorts {
   wells: Pick<WellStore, "findWell">;
@@ -48,7 +48,8 @@ export const makePlan = async (
   options: PlanOptions,
   keep: Keep<MadePlan> = keepNothing,
 ): Promise<MadePlan> => {
-  const wanted = await wantedPlan(ports, await wellFor(ports, principal, api), options);
+  const well = await wellFor(ports, principal, api);
+  const wanted = await wantedPlan(ports, well, recordedBy(principal, options));
   return retryConflicts(async () => {
     const { made, write } = await decideBaseline(ports, principal, wanted);
     await write?.(keep(made));
@@ -70,8 +71,8 @@ export const makeBothPlans = async (
   keep: Keep<BothPlans> = keepNothing,
 ): Promise<BothPlans> => {
   const well = await wellFor(ports, principal, api);
-  const combined = await wantedPlan(ports, well, { ...options, variant: "combined" });
-  const isolated = await wantedPlan(ports, well, { ...options, variant: "isolated" });
+  const combined = await wantedPlan(ports, well, recordedBy(principal, { ...options, variant: "combined" }));
+  const isolated = await wantedPlan(ports, well, recordedBy(principal, { ...options, variant: "isolated" }));
   const saved = new Set<PlanId>();
   return retryConflicts(async () => {
     const decided = [
@@ -103,6 +104,15 @@ const wellFor = async (ports: MakePlanPorts, principal: Principal, api: ApiNumbe
   if (!well) throw wellNotFound(api);
   return well;
 };
+
+/** The options with the caller's name on the district decisions that they put on record. */
+const recordedBy = ({ name }: Principal, options: PlanOptions): PlanOptions =>
+  options.district_exceptions === undefined
+    ? options
+    : {
+        ...options,
+        district_exceptions: options.district_exceptions.map((one) => ({ ...one, recorded_by: name })),
+      };
 
 interface WantedPlan {
   id: PlanId;
@@ -147,29 +157,39 @@ const decideBaseline = async (
   const write = async (kept: StoredResponse | null): Promise<void> => {
     await ports.plans.putPayload(tenant, id, node.content_hash, payload);
     await (plan
-      ? ports.plans.moveHead(record, node, plan, remakeEntry(ports, principal, plan, record), kept)
-      : ports.plans.createPlan(record, node, makingAudit(ports, principal, record), kept));
+      ? ports.plans.moveHead(
+          record,
+          node,
+          plan,
+          remakeEntry(ports, principal, { before: plan, after: record, head: payload }),
+          kept,
+        )
+      : ports.plans.createPlan(record, node, makingAudit(ports, principal, record, payload), kept));
   };
   return { made: { plan: record, head: node, payload, isNew: true }, write };
 };
 
-const makingAudit = (ports: Deps, principal: Principal, plan: PlanRecord): AuditRecord =>
+const makingAudit = (
+  ports: Deps,
+  principal: Principal,
+  plan: PlanRecord,
+  payload: PlanPayload,
+): AuditRecord =>
   auditEntryAt(ports, principal, plan.created_at, {
     action: "plan_made",
     subject: { plan_id: plan.plan_id, snapshot_id: plan.head_snapshot_id },
-    details: { api14: plan.api14, variant: plan.variant },
+    details: { api14: plan.api14, variant: plan.variant, ...restsOn(payload) },
   });
 
 /** A status record is written only if the replaced baseline had left draft. */
 const remakeEntry = (
   ports: Deps,
   principal: Principal,
-  before: PlanRecord,
-  after: PlanRecord,
+  made: Pick<StatusChange, "before" | "after" | "head">,
 ): RemakeEntry => {
-  const change = { before, after, cause: "made_again", comment: "", thread: null } as const;
+  const change = { ...made, cause: "made_again", comment: "", thread: null } as const;
   const { record, audit } = statusEntry(ports, principal, change);
-  return { record: before.status === "draft" ? null : record, audit };
+  return { record: made.before.status === "draft" ? null : record, audit };
 };
 
 const baselineNode = (

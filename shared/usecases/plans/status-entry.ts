@@ -3,6 +3,7 @@ import type { PlanRecord } from "#shared/chat/plans/plan-record.ts";
 import type { StatusEntry } from "#shared/chat/ports/plan-status-store.ts";
 import { type Principal, personRefOf } from "#shared/chat/people/principal.ts";
 import type { StatusRecord } from "#shared/chat/plans/status-record.ts";
+import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import { statusRecordId, type ThreadId } from "#shared/kernel/ids.ts";
 import { auditEntryAt } from "../audit-entry.ts";
 import type { Deps } from "../deps.ts";
@@ -15,7 +16,15 @@ export interface StatusChange {
   comment: string;
   /** The published thread. */
   thread: ThreadId | null;
+  /** The head after the change: the district's decisions that it rests on go into the audit log. */
+  head: Pick<PlanPayload, "options">;
 }
+
+/** The district's decisions that a plan rests on, for the audit log; nothing where there are none. */
+export const restsOn = ({ options }: Pick<PlanPayload, "options">): AuditRecord["details"] =>
+  options.district_exceptions === undefined || options.district_exceptions.length === 0
+    ? {}
+    : { district_exceptions: options.district_exceptions };
 
 const ACTIONS: Readonly<Record<StatusRecord["cause"], AuditRecord["action"]>> = {
   transition: "plan_status_changed",
@@ -27,7 +36,7 @@ const ACTIONS: Readonly<Record<StatusRecord["cause"], AuditRecord["action"]>> = 
 export const statusEntry = (
   { ulid }: Pick<Deps, "ulid">,
   principal: Principal,
-  { before, after, cause, comment, thread }: StatusChange,
+  { before, after, cause, comment, thread, head }: StatusChange,
 ): StatusEntry => {
   const actor = personRefOf(principal);
   const { tenant_id, plan_id, updated_at: created_at } = after;
@@ -54,6 +63,7 @@ export const statusEntry = (
         to: after.status,
         previous_head_snapshot_id: before.head_snapshot_id,
         comment,
+        ...restsOn(head),
       },
     }),
   };

@@ -87,7 +87,14 @@ const attempt = async (
   if (headHasMoved(thread, plan)) return { behind: await behindHead(ports, thread, plan) };
   const end = await read(ports, thread, thread.current_snapshot_id);
   const after = publishedPlan(plan, end.version, end.payload, isoTime(ports.now()));
-  const change = { before: plan, after, cause: "published", comment, thread: thread.id } as const;
+  const change = {
+    before: plan,
+    after,
+    cause: "published",
+    comment,
+    thread: thread.id,
+    head: end.payload,
+  } as const;
   const published = {
     plan: after,
     previousHead,

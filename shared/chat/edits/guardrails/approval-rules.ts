@@ -1,5 +1,6 @@
 import type { PlanChange } from "#shared/plugging/edit/plan-change.ts";
 import type { PlanPayload, Step } from "#shared/plugging/schema/plan-schema.ts";
+import { sameJson } from "#shared/plugging/diff/json-value.ts";
 import { requiredStepsRemoved } from "#shared/plugging/risk/required-steps.ts";
 import type { GuardrailPolicy } from "../../tenants/guardrail-policy.ts";
 
@@ -10,6 +11,7 @@ export interface FiredRule {
     | "approval_above_materials_change"
     | "approval_above_steps_removed"
     | "required_plug_removed"
+    | "district_exception_recorded"
     | "new_errors";
   message: string;
 }
@@ -91,6 +93,14 @@ export const firedRules = (
     const names = required.map(({ plug_no }) => `plug ${plug_no}`).join(", ");
     const message = `It removes what a rule asks for (${names}); that needs approval.`;
     fired.push({ guardrail: "required_plug_removed", message });
+  }
+  const exceptions = payload.options.district_exceptions ?? [];
+  const known = measured.source.options.district_exceptions ?? [];
+  const recorded = exceptions.filter((one) => !known.some((other) => sameJson(one, other)));
+  if (recorded.length > 0) {
+    const refs = recorded.map(({ reference, date }) => `${reference} of ${date}`).join(", ");
+    const message = `It puts a decision of the district office on record (${refs}); that needs approval.`;
+    fired.push({ guardrail: "district_exception_recorded", message });
   }
   const errors = violations_delta.added.filter(({ severity }) => severity === "error");
   if (errors.length > 0) {

@@ -12,12 +12,13 @@ import {
   has,
   without,
 } from "./violation-wells.ts";
-import { OF_THE_RECORD, type Case } from "./record-cases.ts";
+import { OF_THE_RECORD } from "./record-cases.ts";
+import { WORK_CASES, type Case } from "./violation-cases-of-work.ts";
 
 /** For each rule, one way to break it and one to keep it. */
 export const VIOLATION_CASES: Record<ViolationCode, Case> = {
   target_unreachable: {
-    severity: "warning",
+    severity: "error",
     citation: "16 TAC §3.14(g)(1)",
     well: {
       ...APART,
@@ -291,4 +292,5 @@ export const VIOLATION_CASES: Record<ViolationCode, Case> = {
       override: { sacks: (step.materials?.sacks_computed ?? 0) * 2 + 1, reason: "more", by: null },
     })),
   },
+  ...WORK_CASES,
 };

@@ -9,6 +9,7 @@ describe("violations", () => {
       casing_cut_3: null,
       surface_shoe_900: null,
       bridge_plug_7450: null,
+      bridge_plug_cap_7450: null,
     });
     expect(
       plan.violations.map(({ code, severity, depths }) => [severity, code, depths?.bottom_ft ?? null]),

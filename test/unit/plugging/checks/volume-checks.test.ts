@@ -38,8 +38,8 @@ describe("16 TAC §3.14(d)(11): enough slurry", () => {
 
   it("isn't asked of the top plug or the cement on a bridge plug", () => {
     const plan = edited(apart(), {
-      bridge_plug_cap_7450: override(1),
-      top_of_well_3: { ...override(1), top_ft: 3, bottom_ft: 50 },
+      bridge_plug_cap_7450: override(3),
+      top_of_well_3: { ...override(5), top_ft: 3, bottom_ft: 50 },
     });
     expect([found(plan, "slurry_below_required_volume"), found(plan, "plug_shorter_than_100_ft")]).toEqual([
       [],
@@ -115,11 +115,11 @@ describe("a class of cement", () => {
     return found(plan, "cement_class_unfit_for_depth").map(({ step_ids }) => step_ids);
   };
 
-  it("is fit to its depth, and with the engineer's additives below it", () => {
+  it("is fit to its depth, whatever its additives", () => {
     expect([deep({}), deep({}, 6501), deep({ additives: ["retarder"] }, 6501)]).toEqual([
       [],
       [["stp_uqw_base_2000"]],
-      [],
+      [["stp_uqw_base_2000"]],
     ]);
   });
 });

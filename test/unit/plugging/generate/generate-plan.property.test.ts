@@ -36,10 +36,14 @@ const reachable = (well: WellFacts): number => {
   );
 };
 
-/** Faults of the record, not of the plan. */
-const OF_THE_RECORD: ReadonlySet<string> = new Set(["groundwater_depth_unknown", "fact_missing"]);
+/** Faults of the record, not of the plan, and what pipe can't reach. */
+const OF_THE_RECORD: ReadonlySet<string> = new Set([
+  "groundwater_depth_unknown",
+  "fact_missing",
+  "target_unreachable",
+]);
 
-/** Violations of law in the plan, except unknown water and other faults of the record. */
+/** Violations of law in the plan, except these. */
 const errorsOf = (plan: PlanPayload): Violation[] =>
   plan.violations.filter((v) => v.severity === "error" && !OF_THE_RECORD.has(v.code));
 

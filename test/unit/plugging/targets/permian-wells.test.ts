@@ -64,7 +64,7 @@ describe("openings below a plug-back depth that no tool explains", () => {
     const { violations } = planFor({ pbtd_ft: 7000 });
     expect(violations.filter(({ code }) => code === "target_unreachable")).toMatchObject([
       {
-        severity: "warning",
+        severity: "error",
         citation: "16 TAC §3.14(d)(2)",
         message:
           "The top of the perforations at 7,500–7,600 ft lies below the plug-back depth at 7,000 ft and can't be reached; drill out or ask the district.",

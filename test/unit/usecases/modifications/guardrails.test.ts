@@ -4,7 +4,7 @@ import { GLOBAL_POLICY, type GuardrailPolicy } from "#shared/chat/tenants/guardr
 import type { TenantGuardrails } from "#shared/chat/tenants/tenant-guardrails.ts";
 import { jobOf } from "#shared/chat/runs/run-machine.ts";
 import { AppError, type ErrorCode } from "#shared/kernel/errors.ts";
-import type { Edit } from "#shared/plugging/schema/edit-schema.ts";
+import type { Edit, PatchOperation } from "#shared/plugging/schema/edit-schema.ts";
 import { toolNamed } from "#shared/assistant/tools/registry.ts";
 import { modifyPlan } from "#shared/usecases/modifications/modify-plan.ts";
 import { runTenantJob } from "#shared/worker/run-tenant-job.ts";
@@ -34,6 +34,16 @@ interface Row {
 }
 
 const UP = raised(50);
+const DECIDED = anEditOf({
+  op_type: "custom",
+  patch: [
+    {
+      op: "add",
+      path: "/options/district_exceptions/-",
+      value: { code: "target_unreachable", depth_ft: 9500, reference: "letter 7", date: "2026-11-02" },
+    },
+  ],
+});
 const REMOVED = anEditOf({ op_type: "remove_step", step_ids: [SHOE.step_id] });
 
 /** For each guardrail, edits that it stops; a guardrail without a row does not compile. */
@@ -54,6 +64,7 @@ const ROWS: Record<keyof GuardrailPolicy | FiredRule["guardrail"], readonly Row[
     { tenant: { approval_above_steps_removed: 0 }, edit: REMOVED, code: "approval_required" },
   ],
   required_plug_removed: [{ tenant: {}, edit: REMOVED, code: "approval_required" }],
+  district_exception_recorded: [{ tenant: {}, edit: DECIDED, code: "approval_required" }],
   new_errors: [
     { tenant: {}, edit: UNCOVERED, code: "approval_required" },
     { tenant: { new_errors: "blocked" }, edit: UNCOVERED, code: "operation_blocked" },
@@ -64,11 +75,19 @@ const TABLE = Object.entries(ROWS).flatMap(([name, rows]) =>
   rows.map((row) => [name, row.tenant, row] as const),
 );
 
+const asText = (operation: PatchOperation) => {
+  if (!("value" in operation)) return { ...operation, value_json: null };
+  const { value, ...rest } = operation;
+  return { ...rest, value_json: JSON.stringify(value) };
+};
+
 /** The model's tool call for the same edit. */
 const callOf = (edit: Edit) => {
   const tool = toolNamed(edit.op_type);
   if (!tool) throw new Error(`${edit.op_type} is no tool`);
-  const wish: Readonly<Record<string, unknown>> = { ...edit };
+  // a model writes the values of a patch as JSON text
+  const patch = edit.op_type === "custom" ? edit.patch.map(asText) : undefined;
+  const wish: Readonly<Record<string, unknown>> = { ...edit, ...(patch && { patch }) };
   const args = Object.keys(tool.input.shape).map((field) => [field, wish[field] ?? null]);
   return calls([edit.op_type, Object.fromEntries(args)]);
 };

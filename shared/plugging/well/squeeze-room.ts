@@ -1,0 +1,30 @@
+import type { Placement } from "../schema/enums.ts";
+import { openHoleAt, openStretches, slices } from "./geometry.ts";
+import type { WellModel } from "./well-model.ts";
+
+interface Span {
+  top_ft: number;
+  bottom_ft: number;
+}
+
+/** A plug that is circulated to surface ends at this depth (ft) or higher. */
+export const NEAR_SURFACE_FT = 50;
+
+/** Whether open perforations lie within an interval: cement can be squeezed through them. */
+const hasOpenPerforations = ({ facts }: WellModel, span: Span): boolean =>
+  facts.perforations.some(
+    ({ top_ft, bottom_ft, status }) =>
+      status === "open" && top_ft < span.bottom_ft && span.top_ft < bottom_ft,
+  );
+
+/** Why cement can't be squeezed or circulated behind the pipe along an interval; null where it can. */
+export const whyNoSqueeze = (model: WellModel, span: Span, placement: Placement): string | null => {
+  const circulated = placement === "perf_and_circulate";
+  if (circulated && span.top_ft > NEAR_SURFACE_FT) return "its top is not near the surface";
+  if (openStretches(model, span.top_ft, span.bottom_ft).length > 0) return null;
+  if (!circulated && hasOpenPerforations(model, span)) return null;
+  const sections = slices(model, span.top_ft, span.bottom_ft);
+  return sections.every(({ top_ft }) => openHoleAt(model, top_ft))
+    ? "it stands in open hole, where there is no pipe to squeeze behind"
+    : "every annulus beside it holds cement, so there is nowhere to squeeze";
+};
