@@ -131,6 +131,7 @@ export const violationCode = z.enum([
   "surface_shoe_cover_short",
   "extra_plug_in_surface_casing_missing",
   "horizon_not_isolated",
+  "not_isolated",
   "bridge_plug_cap_short",
   "bridge_plug_far_above",
   "plug_below_barrier",

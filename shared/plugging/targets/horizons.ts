@@ -6,6 +6,7 @@ import type { WellFacts } from "../schema/well-schema.ts";
 import { innermostPipeAt } from "../well/geometry.ts";
 import type { Span } from "../schema/step-facts.ts";
 import { horizonInterval, isDrainhole } from "./drainhole.ts";
+import { needsIsolation } from "./productive-formations.ts";
 import { groupOpenings, openedFormationTops, openingsWithin, type Opening } from "./openings.ts";
 import {
   CAP_FT,
@@ -97,9 +98,11 @@ const depthAbove = (context: PlanContext, top: number, drainhole: boolean, openA
   return depth;
 };
 
-/** Whether a bridge plug fits: inside casing, and deep enough for its cap and the plug in the top of the well. */
-const canHoldBridgePlug = (context: PlanContext, depth: number): boolean =>
-  depth - CAP_FT - PLUG_FT >= TOP_OF_WELL_FT && innermostPipeAt(context.model, depth) !== null;
+/** Whether a bridge plug fits: in whole casing, and deep enough for its cap and the plug in the top of the well. */
+const canHoldBridgePlug = ({ model, well }: PlanContext, depth: number): boolean =>
+  depth - CAP_FT - PLUG_FT >= TOP_OF_WELL_FT &&
+  innermostPipeAt(model, depth) !== null &&
+  !well.perforations.some(({ top_ft, bottom_ft }) => top_ft <= depth && depth <= bottom_ft);
 
 const asHorizon = (
   context: PlanContext,
@@ -144,6 +147,15 @@ const wantsCementBelow = (
     : cover.bottom_ft > bridge && cover.top_ft < horizon.bottom_ft;
 };
 
+/** Whether two productive formations are open so close together that no bridge plug fits between them. */
+const isInseparable = ({ well }: PlanContext, group: readonly Opening[]): boolean =>
+  well.formation_tops
+    .filter(needsIsolation)
+    .some(
+      ({ top_ft: top }) =>
+        group.some(({ bottom_ft }) => bottom_ft <= top) && group.some(({ top_ft }) => top_ft >= top),
+    );
+
 /**
  * Every productive opening within reach of pipe, grouped into horizons, shallowest first. A bridge plug isolates a
  * horizon, unless a plug that is required anyway would lie below it; then cement goes across.
@@ -158,7 +170,9 @@ export const horizons = (context: PlanContext, covers: readonly CoverTarget[]): 
     openAbove = horizon.bottom_ft;
     const bridge = horizon.above_ft;
     const free =
-      canHoldBridgePlug(context, bridge) && !wanted.some((cover) => wantsCementBelow(cover, bridge, horizon));
+      canHoldBridgePlug(context, bridge) &&
+      !isInseparable(context, group) &&
+      !wanted.some((cover) => wantsCementBelow(cover, bridge, horizon));
     // cement across a shallower horizon may reach down to the next one
     if (!free) wanted.push(horizon.across);
     return { ...horizon, bridge_ft: free ? bridge : null };

@@ -99,6 +99,13 @@ export const VIOLATION_CASES: Record<ViolationCode, Case> = {
     well: { ...APART, existing_tools: [{ type: "cibp", depth_ft: 5000, cement_on_top_ft: 20 }] },
     clear: { ...APART, existing_tools: [{ type: "cibp", depth_ft: 7400, cement_on_top_ft: 20 }] },
   },
+  not_isolated: {
+    severity: "error",
+    citation: "16 TAC §3.14(d)(1)",
+    well: { ...APART, casing: [surfaceCasing(900), productionCasing(8000, 6000)] },
+    options: { variant: "isolated", pull_casing: [{ string: "production", cut_ft: 4000 }] },
+    breaks: without("casing_stub"),
+  },
   plug_below_barrier: {
     severity: "error",
     citation: "practice",
