@@ -113,9 +113,7 @@ const openHorizon = (plugged: Plugged, producing: Producing, horizon: Horizon): 
   const { record } = plugged;
   const thing = nameOfHorizon(horizon);
   const isPiped = stringsAt(record.strings, horizon.top_ft).length > 0;
-  const isPerforated = producing.groups.some((group) =>
-    group.some((opening) => opening.kind === "perforations" && meets(opening, horizon)),
-  );
+  const isOpened = producing.groups.some((group) => group.some((opening) => meets(opening, horizon)));
   const parts = record.bare.filter(
     (bare) =>
       Math.min(bare.bottom_ft, horizon.bottom_ft) - Math.max(bare.top_ft, horizon.top_ft) > 2 * TOLERANCE_FT,
@@ -127,11 +125,11 @@ const openHorizon = (plugged: Plugged, producing: Producing, horizon: Horizon): 
       ? openInCompletion(plugged, producing, horizon, bare)
       : openHolePlugs(plugged, horizon, bare);
   });
-  const inPipe = isPiped && !isPerforated ? inBore(thing, "(d)(2)", openAbove(plugged, horizon)) : [];
+  const inPipe = isPiped && !isOpened ? inBore(thing, "(d)(2)", openAbove(plugged, horizon)) : [];
   return [
     ...inPipe,
     ...inHole,
-    ...behindPipe(thing, openBeside(plugged, horizon, producing.tops, { opened: isPerforated })),
+    ...behindPipe(thing, openBeside(plugged, horizon, producing.tops, { opened: isOpened })),
   ];
 };
 

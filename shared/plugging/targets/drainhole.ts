@@ -10,7 +10,9 @@ export const isDrainhole = (well: WellFacts): boolean => well.kop_ft !== null &&
 
 /** Whether a drainhole is open below its casing, so that the plug of (k) can be placed. */
 export const isOpenDrainhole = ({ well }: Pick<PlanContext, "well">): boolean =>
-  isDrainhole(well) && (well.open_hole !== null || well.perforations.every((p) => p.status !== "open"));
+  isDrainhole(well) &&
+  (well.open_hole !== null ||
+    well.perforations.every((p) => p.status !== "open" || p.top_ft < (well.kop_ft ?? 0)));
 
 /** The deepest productive top on record; null when there is none. */
 const horizonTop = (well: WellFacts): number | null => {
@@ -40,7 +42,7 @@ export const horizonInterval = (
   context: PlanContext,
   highestOpening: number,
 ): { top_ft: number; bottom_ft: number } => {
-  const top = horizonTop(context.well) ?? highestOpening;
+  const top = Math.min(horizonTop(context.well) ?? Number.POSITIVE_INFINITY, highestOpening);
   const shoe = productionShoe(context);
   if (shoe <= top) return { top_ft: shoe - HALF_PLUG_FT, bottom_ft: top + HALF_PLUG_FT };
   const isCasedLateral = shoe > highestOpening;
@@ -63,7 +65,9 @@ export const drainhole: CoverRule = (context) => {
       citations: [law("(k)"), law("(d)(11)")],
       tag_why: [],
       behind_pipe: false,
-      seal_ft: top,
+      // the open hole reaches the annulus at the shoe
+      seal_ft: Math.min(top, productionShoe(context)),
+      is_opened: true,
       missing: "drainhole_plug_missing",
       short: "drainhole_plug_missing",
       severity: "error",

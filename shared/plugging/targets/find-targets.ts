@@ -2,6 +2,7 @@ import { feet } from "../words/feet.ts";
 import { casingStub } from "./casing-stub.ts";
 import { drainhole } from "./drainhole.ts";
 import { existingToolCement } from "./existing-tool.ts";
+import { formationsBehindPipe } from "./formations-behind-pipe.ts";
 import { formationTops } from "./formation-tops.ts";
 import { horizonSeals } from "./horizon-seals.ts";
 import { horizons, type Horizon } from "./horizons.ts";
@@ -9,7 +10,6 @@ import { intermediateShoe } from "./intermediate-shoe.ts";
 import { linerTop } from "./liner-top.ts";
 import { openHoleFormations } from "./open-hole-formations.ts";
 import { openingsOutOfReach } from "./old-plugs.ts";
-import { productiveFormations } from "./productive-formations.ts";
 import { stageTools } from "./stage-tools.ts";
 import { surfaceShoe } from "./surface-shoe.ts";
 import {
@@ -34,7 +34,7 @@ const COVER_RULES: readonly CoverRule[] = [
   linerTop,
   casingStub,
   openHoleFormations,
-  productiveFormations,
+  formationsBehindPipe,
   drainhole,
   formationTops,
 ];

@@ -1,17 +1,7 @@
-import { feet } from "../words/feet.ts";
-import { law } from "../regulation/citation.ts";
-import { innermostPipeAt, isCemented, openHoleAt } from "../well/geometry.ts";
+import { innermostPipeAt, isCemented } from "../well/geometry.ts";
 import { isSealedFrom, SEAL_FT, SEAL_WITHIN_FT } from "../well/needs-squeeze.ts";
 import type { FormationTop } from "../schema/well-schema.ts";
-import { isDrainhole } from "./drainhole.ts";
-import {
-  around,
-  HALF_PLUG_FT,
-  PLUG_FT,
-  type CoverRule,
-  type CoverTarget,
-  type PlanContext,
-} from "./target.ts";
+import type { PlanContext } from "./target.ts";
 
 /** Whether a formation is on record as productive, or with a known pressure or water problem ((d)(2), (i)(1)). */
 export const needsIsolation = (formation: FormationTop): boolean =>
@@ -46,55 +36,3 @@ export const sealParagraph = ({ model }: Pick<PlanContext, "model">, depth: numb
   if (isCemented(model, depth)) return isIntermediate ? "(f)(1)" : "(g)(1)";
   return isIntermediate ? "(f)(2)" : "(g)(2)";
 };
-
-const isOpened = ({ well, model }: PlanContext, top: number, base: number): boolean =>
-  [
-    ...well.perforations.filter(({ status }) => status === "open"),
-    ...(model.open_hole ? [model.open_hole] : []),
-  ].some((opening) => opening.top_ft < base && opening.bottom_ft > top);
-
-const isPast = ({ well }: PlanContext, top: number): boolean =>
-  isDrainhole(well) && top >= (well.kop_ft ?? 0) - HALF_PLUG_FT;
-
-const target = (
-  context: PlanContext,
-  formation: FormationTop,
-  span: { top_ft: number; bottom_ft: number },
-): CoverTarget => ({
-  rule: "productive_formation",
-  anchor_ft: formation.top_ft,
-  place: `the ${formation.name} behind pipe at ${feet(formation.top_ft)} ft`,
-  ...span,
-  purposes: ["productive_formation"],
-  formations: [formation.name],
-  citations: [law("(d)(1)"), law("(d)(2)"), law(sealParagraph(context, formation.top_ft))],
-  tag_why: [],
-  behind_pipe: false,
-  seal_ft: formation.top_ft,
-  missing: "horizon_not_isolated",
-  short: "horizon_not_isolated",
-  severity: "error",
-});
-
-/**
- * A plug across the top of each productive or flowing formation behind pipe that nothing opens, from 50 ft above it;
- * through it where it is thinner than 100 ft. A formation with openings is isolated with these (`horizons`), one in
- * open hole by (i), the horizon of a drainhole by (k).
- */
-export const productiveFormations: CoverRule = (context) =>
-  context.well.formation_tops.filter(needsIsolation).flatMap((formation) => {
-    const top = formation.top_ft;
-    const base = baseOf(formation, context);
-    if (top >= context.well.td_ft || openHoleAt(context.model, top) || isPast(context, top)) return [];
-    if (!lacksProductionCasing(context) && isOpened(context, top, base)) return [];
-    if (top >= context.model.floor_ft && context.model.barrier?.tool && isSealedOnRecord(context, top, false))
-      return [];
-    const isThin = base - top <= PLUG_FT && !openHoleAt(context.model, base);
-    return [
-      target(
-        context,
-        formation,
-        isThin ? { top_ft: top - HALF_PLUG_FT, bottom_ft: base + HALF_PLUG_FT } : around(top),
-      ),
-    ];
-  });

@@ -25,6 +25,7 @@ const withCode = (plan: PlanPayload, code: ViolationCode): Violation[] =>
 const NO_FIX: readonly ViolationCode[] = [
   "target_unreachable",
   "bridge_plug_far_above",
+  "not_isolated",
   "groundwater_depth_unknown",
   "fact_missing",
   "records_differ",

@@ -199,7 +199,8 @@ describe("what cement has to cover", () => {
         top_ft: 8750,
         purposes: ["drainhole", "productive_horizon"],
         citations: [law("(k)"), law("(d)(11)")],
-        seal_ft: 9000,
+        seal_ft: 8800,
+        is_opened: true,
         missing: "drainhole_plug_missing",
       }),
     ]);

@@ -1,0 +1,65 @@
+import { feet } from "../words/feet.ts";
+import { law } from "../regulation/citation.ts";
+import { openHoleAt } from "../well/geometry.ts";
+import type { FormationTop } from "../schema/well-schema.ts";
+import { isDrainhole } from "./drainhole.ts";
+import { allOpenings } from "./openings.ts";
+import { baseOf, isSealedOnRecord, needsIsolation, sealParagraph } from "./productive-formations.ts";
+import {
+  around,
+  HALF_PLUG_FT,
+  PLUG_FT,
+  type CoverRule,
+  type CoverTarget,
+  type PlanContext,
+} from "./target.ts";
+
+const isPast = ({ well }: PlanContext, top: number): boolean =>
+  isDrainhole(well) && top >= (well.kop_ft ?? 0) - HALF_PLUG_FT;
+
+const target = (
+  context: PlanContext,
+  formation: FormationTop,
+  span: { top_ft: number; bottom_ft: number },
+): CoverTarget => ({
+  rule: "productive_formation",
+  anchor_ft: formation.top_ft,
+  place: `the ${formation.name} behind pipe at ${feet(formation.top_ft)} ft`,
+  ...span,
+  purposes: ["productive_formation"],
+  formations: [formation.name],
+  citations: [law("(d)(1)"), law("(d)(2)"), law(sealParagraph(context, formation.top_ft))],
+  tag_why: [],
+  behind_pipe: false,
+  seal_ft: formation.top_ft,
+  missing: "horizon_not_isolated",
+  short: "horizon_not_isolated",
+  severity: "error",
+});
+
+/**
+ * A plug across the top of each productive or flowing formation behind pipe that nothing opens, from 50 ft above it;
+ * through it where it is thinner than 100 ft. A formation with openings is isolated with these (`horizons`), one in
+ * open hole by (i), the horizon of a drainhole by (k).
+ */
+export const formationsBehindPipe: CoverRule = (context) => {
+  const openings = allOpenings(context);
+  const isOpened = (top: number, base: number): boolean =>
+    openings.some((opening) => opening.top_ft < base && opening.bottom_ft > top);
+  return context.well.formation_tops.filter(needsIsolation).flatMap((formation) => {
+    const top = formation.top_ft;
+    const base = baseOf(formation, context);
+    if (top >= context.well.td_ft || openHoleAt(context.model, top) || isPast(context, top)) return [];
+    if (isOpened(top, base)) return [];
+    if (top >= context.model.floor_ft && context.model.barrier?.tool && isSealedOnRecord(context, top, false))
+      return [];
+    const isThin = base - top <= PLUG_FT && !openHoleAt(context.model, base);
+    return [
+      target(
+        context,
+        formation,
+        isThin ? { top_ft: top - HALF_PLUG_FT, bottom_ft: base + HALF_PLUG_FT } : around(top),
+      ),
+    ];
+  });
+};
