@@ -134,7 +134,9 @@ export const addStep: Operation<"add_step"> = (plan, edit, context) => {
     throw refuse("too_many_steps", `A plan has at most ${MAX_STEPS} steps.`, "Remove some first.");
   }
   const blank = blankStep(plan, edit, context);
-  const step = pumpsCement(edit.type) ? asPumped(edit, blank, context, plan) : asDevice(edit, blank, context, plan);
+  const step = pumpsCement(edit.type)
+    ? asPumped(edit, blank, context, plan)
+    : asDevice(edit, blank, context, plan);
   const steps = insertByDepth(plan.steps, step);
   checkDepths(plan.steps, steps, new Set([step.step_id]), context.model);
   return { ...plan, steps };

@@ -60,12 +60,7 @@ const checkBalance = (step: Step, cement: NonNullable<Step["cement"]>): void => 
   throw refuse("slurry_out_of_balance", detail, "Give a cement_class with it.", { step_ids: [step.step_id] });
 };
 
-const checkPlacement = (
-  step: Step,
-  placement: Placement,
-  steps: readonly Step[],
-  model: WellModel,
-): void => {
+const checkPlacement = (step: Step, placement: Placement, steps: readonly Step[], model: WellModel): void => {
   const where = `${step.step_id} (${placeOf(step)})`;
   const unfit = (why: string, remedy: string) =>
     refuse("placement_unfit", `${where} can't be placed by ${inWords(placement)}: ${why}.`, remedy, {

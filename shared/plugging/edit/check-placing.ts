@@ -16,7 +16,10 @@ export const checkPlacing = (step: Step, others: readonly Step[], model: WellMod
     refuse("placement_unfit", `A ${inWords(type)} can't stand ${placeOf(step)}: ${why}.`, remedy);
   const isToTop = type === "top_plug" || type === "perf_and_circulate_to_surface";
   if (isToTop && top_ft > TOP_OF_WELL_FT) {
-    throw unfit(`it reaches the top of the well, ${TOP_OF_WELL_FT} ft`, "Raise its top, or add a cement_plug.");
+    throw unfit(
+      `it reaches the top of the well, ${TOP_OF_WELL_FT} ft`,
+      "Raise its top, or add a cement_plug.",
+    );
   }
   if (type === "bridge_plug_cap" && !restsOn(step, seatsOf(others, model.barrier))) {
     throw refuse(
@@ -36,5 +39,6 @@ export const checkPlacing = (step: Step, others: readonly Step[], model: WellMod
   }
   if (!squeezes(placement) || standsUnderRetainer(step, others)) return;
   const why = whyNoSqueeze(model, span, placement);
-  if (why !== null) throw refuse("nowhere_to_squeeze", `${placeOf(step)} can't be squeezed: ${why}.`, "Spot it.");
+  if (why !== null)
+    throw refuse("nowhere_to_squeeze", `${placeOf(step)} can't be squeezed: ${why}.`, "Spot it.");
 };

@@ -106,8 +106,7 @@ const inPlaceOf = (step: Step, covered: readonly Step[], span: Span, model: Well
     ...keptOf([step, ...covered], false),
     // a plug that had to be squeezed still has to be, however well the cement below it seals
     placement:
-      covered.some(({ placement }) => squeezes(placement)) ||
-      needsSqueeze(model, span, waterSpans(covered))
+      covered.some(({ placement }) => squeezes(placement)) || needsSqueeze(model, span, waterSpans(covered))
         ? "perf_and_squeeze"
         : "spot",
   };
