@@ -96,9 +96,15 @@ const MAX_WAIT_HOURS = 168;
 /** Cement is tagged once it has set; an hour is the least that any accelerated slurry takes. */
 const LEAST_WAIT_HOURS = 1;
 
-const checkWaits = (steps: readonly Step[]): void => {
+const checkWaits = (steps: readonly Step[], before: readonly Step[]): void => {
+  const waits = new Map(before.map(({ step_id, tag }) => [step_id, tag.wait_hours]));
   const atOnce = steps.find(
-    ({ type, tag }) => pumpsCement(type) && tag.required && tag.wait_hours < LEAST_WAIT_HOURS,
+    ({ step_id, type, tag }) =>
+      pumpsCement(type) &&
+      tag.required &&
+      tag.wait_hours < LEAST_WAIT_HOURS &&
+      // a tag that is asked for without a wait is a violation that offers 4 hours
+      tag.wait_hours !== waits.get(step_id),
   );
   if (atOnce) {
     const path = `/steps/${atOnce.step_id}/tag/wait_hours`;
@@ -141,7 +147,7 @@ export const customPatch = (
       listedProblems(errors),
     );
   }
-  checkWaits(changed);
+  checkWaits(changed, plan.steps);
   const result = {
     ...plan,
     steps,
