@@ -18,6 +18,7 @@ import {
   readsSecret,
   readsTable,
   sendsTo,
+  signsOutUsers,
   writesTable,
 } from "./constructs/grants.ts";
 import { ServiceApi } from "./constructs/service-api.ts";
@@ -155,8 +156,8 @@ export class ServiceStack extends Stack {
           USER_POOL_ID: data.userPool.userPoolId,
           USER_POOL_CLIENT_ID: data.userPoolClient.userPoolClientId,
         },
-        // Cognito's sign-in actions need no IAM permission
-        grants: [reads(), writes()],
+        // Cognito's other sign-in actions need no IAM permission
+        grants: [reads(), writes(), signsOutUsers(data.userPool)],
       }),
       wells: make("wells", {
         description: "Well records",

@@ -28,7 +28,7 @@ export const adminDocs: GroupDocs<"admin"> = {
     "change-user": {
       summary: "Change or remove somebody",
       description:
-        "`is_active: false` takes access away within 30 seconds and closes the account; their threads stay readable by whom they were shared with. Admins only; the last admin can't give up the role.",
+        "`is_active: false` takes the right to write away at once and the right to read within 30 seconds, and closes the account; their threads stay readable by whom they were shared with. Admins only; the last admin can't give up the role.",
       request: { role: "reviewer" },
     },
     "cancel-runs": {

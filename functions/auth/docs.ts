@@ -17,7 +17,7 @@ export const authDocs: GroupDocs<"auth"> = {
     "set-first-password": {
       summary: "Choose a first password",
       description:
-        "For somebody invited: answers the `session` of their sign-in with a password of their own, and signs them in.",
+        "For somebody invited: answers the `session` of their sign-in with a password of their own, and signs them in. Refresh tokens from before are good no more; at `sign_out_failed` the password is set all the same: sign in, then sign out.",
       request: {
         email: "new@example.com",
         session: "AYABeGxvbmcgb3BhcXVlIHRleHQ",
@@ -32,7 +32,8 @@ export const authDocs: GroupDocs<"auth"> = {
     },
     "reset-password": {
       summary: "Set another password",
-      description: "With the code that came by e-mail. Then sign in with it.",
+      description:
+        "With the code that came by e-mail. Then sign in with it: no refresh token from before is good any more; access tokens live on until they expire. At `sign_out_failed` the password is set all the same and the code is spent: sign in, then sign out.",
       request: { email: "demo@example.com", code: "123456", new_password: "a long Passphrase 4 me!" },
     },
     "sign-out": {

@@ -23,7 +23,10 @@ const ports = {
   ...system,
   pool: {
     ...createCognitoUserPool(cognito, environment.USER_POOL_CLIENT_ID),
-    ...createCognitoPasswords(cognito, environment.USER_POOL_CLIENT_ID),
+    ...createCognitoPasswords(cognito, {
+      poolId: environment.USER_POOL_ID,
+      clientId: environment.USER_POOL_CLIENT_ID,
+    }),
   },
   users: createUserStore(table),
   quotas: createQuotaStore(table),

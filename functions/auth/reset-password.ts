@@ -9,7 +9,7 @@ export const resetPasswordRoute = (ports: PasswordPorts) =>
   definePublicRoute({
     body,
     answers: { 204: null },
-    errors: ["invalid_code", "weak_password", "quota_exceeded", "store_busy"],
+    errors: ["invalid_code", "weak_password", "quota_exceeded", "sign_out_failed", "store_busy"],
     handle: async ({ body: { email: of, code, new_password }, sourceIp }) => {
       await resetPassword(ports, { email: of, code, password: new_password, sourceIp });
       return { status: 204 };

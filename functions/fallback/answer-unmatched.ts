@@ -45,7 +45,10 @@ const withoutSlash = (rawPath: string): string | null => {
   if (!rawPath.endsWith("/") || !URL.canParse(rawPath, ORIGIN)) return null;
   // parsed as a URL, so that invalid header characters are encoded and dot segments are resolved
   const { origin, pathname } = new URL(rawPath, ORIGIN);
-  const path = pathname.replace(/\/+$/u, "");
+  // no pattern: one that looks for slashes at the end starts again at each slash of the path
+  let end = pathname.length;
+  while (pathname[end - 1] === "/") end -= 1;
+  const path = pathname.slice(0, end);
   return origin === ORIGIN && path.startsWith("/api/") ? path : null;
 };
 

@@ -30,6 +30,7 @@ const announce = announceOnQueue(environment.WEBHOOK_QUEUE_URL, log);
 const users = createUserStore(table);
 const ports = {
   ...system,
+  users,
   wells: createWellStore(table),
   plans: createPlanStore(table, announce),
   versions: createVersionStore(table),

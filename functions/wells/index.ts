@@ -17,6 +17,7 @@ const table = openServiceTable(environment.TABLE_NAME);
 const users = createUserStore(table);
 const ports = {
   ...system,
+  users,
   wells: createWellStore(table),
   review,
   cursors: createCursorSeal(environment.CURSOR_KEY),

@@ -6,6 +6,7 @@ import { AppError } from "#shared/kernel/errors.ts";
 import { listedProblems } from "#shared/kernel/field-problems.ts";
 import { apiNumber, type ApiNumber } from "#shared/plugging/schema/api-number.ts";
 import { wellFacts } from "#shared/plugging/schema/well-schema.ts";
+import { recordedFacts } from "#shared/plugging/well/check-well.ts";
 import { putWell, type PutWellPorts } from "#shared/usecases/wells/put-well.ts";
 
 const body = wellFacts.omit({ api10: true, api14: true }).extend({
@@ -24,7 +25,7 @@ export const putWellRoute = (ports: PutWellPorts) =>
     handle: async ({ principal, path, body: { api10, api14, ...facts }, ifMatch }) => {
       const api = readNumber(path.api14);
       requireSameNumber(api, { api10, api14 });
-      const well = wellFacts.parse({ ...facts, ...api });
+      const well = recordedFacts(wellFacts.parse({ ...facts, ...api }));
       const { record, isNew, missing } = await putWell(ports, principal, well, expectedRevisions(ifMatch));
       return {
         status: isNew ? 201 : 200,

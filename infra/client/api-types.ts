@@ -111,7 +111,7 @@ export interface paths {
         put?: never;
         /**
          * Choose a first password
-         * @description For somebody invited: answers the `session` of their sign-in with a password of their own, and signs them in.
+         * @description For somebody invited: answers the `session` of their sign-in with a password of their own, and signs them in. Refresh tokens from before are good no more; at `sign_out_failed` the password is set all the same: sign in, then sign out.
          */
         post: operations["setFirstPassword"];
         delete?: never;
@@ -151,7 +151,7 @@ export interface paths {
         put?: never;
         /**
          * Set another password
-         * @description With the code that came by e-mail. Then sign in with it.
+         * @description With the code that came by e-mail. Then sign in with it: no refresh token from before is good any more; access tokens live on until they expire. At `sign_out_failed` the password is set all the same and the code is spent: sign in, then sign out.
          */
         post: operations["resetPassword"];
         delete?: never;
@@ -891,7 +891,7 @@ export interface paths {
         head?: never;
         /**
          * Change or remove somebody
-         * @description `is_active: false` takes access away within 30 seconds and closes the account; their threads stay readable by whom they were shared with. Admins only; the last admin can't give up the role.
+         * @description `is_active: false` takes the right to write away at once and the right to read within 30 seconds, and closes the account; their threads stay readable by whom they were shared with. Admins only; the last admin can't give up the role.
          */
         patch: operations["changeUser"];
         trace?: never;
@@ -1185,6 +1185,8 @@ export interface components {
                 /** @default null */
                 toc_by: string | null;
             }[];
+            cut_ft?: number;
+            slotted?: boolean;
         };
         CasingInput: {
             /** @enum {string} */
@@ -1218,6 +1220,8 @@ export interface components {
                 /** @default null */
                 toc_by?: string | null;
             }[];
+            cut_ft?: number;
+            slotted?: boolean;
         };
         ChangePlanStatusBody: {
             to: components["schemas"]["PlanStatusName"];
@@ -1314,6 +1318,10 @@ export interface components {
             borrowed_km: number | null;
             note: string | null;
             min_sacks?: number;
+            differing_tops_ft?: {
+                own: number;
+                book: number;
+            };
         };
         EditPreview: {
             base_snapshot_id: string;
@@ -1425,6 +1433,8 @@ export interface components {
             letter_no: string | null;
             /** @default null */
             date: string | null;
+            /** @enum {string} */
+            datum?: "ground" | "kb";
         };
         GroundwaterInput: {
             /** @default null */
@@ -1442,6 +1452,8 @@ export interface components {
             letter_no?: string | null;
             /** @default null */
             date?: string | null;
+            /** @enum {string} */
+            datum?: "ground" | "kb";
         };
         InviteUserBody: {
             /** Format: email */
@@ -1530,6 +1542,9 @@ export interface components {
                 string: "intermediate" | "production";
                 cut_ft: number;
             }[];
+            /** @enum {string} */
+            tops?: "own" | "book";
+            book_area?: string;
             district_exceptions?: {
                 /** @enum {string} */
                 code: "target_unreachable" | "cement_extended" | "placement_needs_approval" | "cap_needs_approval";
@@ -1767,6 +1782,9 @@ export interface components {
                 string: "intermediate" | "production";
                 cut_ft: number;
             }[];
+            /** @enum {string} */
+            tops?: "own" | "book";
+            book_area?: string;
             district_exceptions?: {
                 /** @enum {string} */
                 code: "target_unreachable" | "cement_extended" | "placement_needs_approval" | "cap_needs_approval";
@@ -1797,6 +1815,12 @@ export interface components {
             materials_totals: components["schemas"]["MaterialsTotals"];
             formations_targeted: string[];
             formation_tops_detected: components["schemas"]["DetectedFormation"][];
+            missing_facts?: {
+                fact: string;
+                rule: string;
+                citation: string;
+                message: string;
+            }[];
             plan_notes: {
                 existing_conditions: string[];
                 operations: string[];
@@ -1987,6 +2011,14 @@ export interface components {
             }[];
             /** @default [] */
             sources?: string[];
+            left_in_hole?: {
+                what: string;
+                top_ft: number;
+                bottom_ft: number;
+                /** @default null */
+                approval?: string | null;
+            }[];
+            swr13_exception_ft?: number;
             api10?: string;
             api14?: string;
         };
@@ -2105,6 +2137,14 @@ export interface components {
             }[];
             /** @default [] */
             sources: string[];
+            left_in_hole?: {
+                what: string;
+                top_ft: number;
+                bottom_ft: number;
+                /** @default null */
+                approval: string | null;
+            }[];
+            swr13_exception_ft?: number;
             /** @enum {string} */
             source: "tenant" | "public";
             warnings: components["schemas"]["MissingFact"][];
@@ -2416,7 +2456,7 @@ export interface components {
             type: "cement_plug" | "perforate_and_squeeze_plug" | "perf_and_circulate_to_surface" | "formation_top_plug" | "productive_horizon_isolation_plug" | "uqw_isolation_plug" | "surface_casing_shoe_plug" | "intermediate_casing_shoe_plug" | "dv_tool_plug" | "liner_top_plug" | "bridge_plug" | "bridge_plug_cap" | "cement_retainer" | "top_plug" | "cut_casing_below_surface" | "tag_existing";
             /** @enum {string} */
             placement: "spot" | "perf_and_squeeze" | "perf_and_circulate" | "dump_bail" | "mechanical" | "cut";
-            purposes: ("productive_horizon" | "uqw_base" | "uqw_stratum" | "usdw_base" | "surface_shoe" | "extra_plug_in_surface_casing" | "intermediate_shoe" | "stage_tool" | "liner_top" | "open_hole_formation" | "drainhole" | "kick_off_point" | "formation_top" | "casing_stub" | "bridge_plug_cap" | "existing_tool" | "top_of_well" | "casing_cut" | "added_by_hand")[];
+            purposes: ("productive_horizon" | "productive_formation" | "uqw_base" | "uqw_stratum" | "usdw_base" | "surface_shoe" | "extra_plug_in_surface_casing" | "intermediate_shoe" | "stage_tool" | "liner_top" | "open_hole_formation" | "drainhole" | "kick_off_point" | "formation_top" | "casing_stub" | "bridge_plug_cap" | "existing_tool" | "top_of_well" | "casing_cut" | "added_by_hand")[];
             formations: string[];
             top_ft: number | null;
             bottom_ft: number | null;
@@ -2442,6 +2482,11 @@ export interface components {
                 filled: boolean;
             }[];
             perforate_at_ft: number | null;
+            squeeze_stages?: {
+                perforate_at_ft: number;
+                top_ft: number;
+                strings: ("surface" | "intermediate" | "production" | "liner")[];
+            }[];
             cement: {
                 /** @enum {string} */
                 class: "A" | "C" | "G" | "H";
@@ -2581,7 +2626,7 @@ export interface components {
         };
         Violation: {
             /** @enum {string} */
-            code: "target_unreachable" | "uqw_plug_missing" | "uqw_plug_short" | "uqw_not_tagged" | "uqw_stratum_not_separated" | "surface_shoe_plug_missing" | "surface_shoe_cover_short" | "extra_plug_in_surface_casing_missing" | "horizon_not_isolated" | "bridge_plug_cap_short" | "plug_below_barrier" | "stage_tool_not_covered" | "liner_top_not_covered" | "open_hole_formation_not_isolated" | "drainhole_plug_missing" | "top_plug_missing" | "casing_cut_missing" | "slurry_below_required_volume" | "plug_shorter_than_100_ft" | "open_annulus_not_squeezed" | "cement_class_unfit_for_depth" | "steps_overlap" | "steps_out_of_order" | "depth_outside_well" | "groundwater_depth_unknown" | "top_of_cement_unknown" | "intermediate_shoe_not_covered" | "formation_not_covered" | "tag_missing" | "sacks_below_district_chart" | "length_below_form_minimum" | "minimum_sacks_practice" | "borrowed_district_rows" | "override_out_of_range" | "slurry_out_of_balance" | "cement_extended" | "placement_needs_approval" | "cap_needs_approval" | "bridge_plug_not_seated" | "nowhere_to_squeeze" | "plug_beyond_joining_limits" | "tag_wait_short";
+            code: "target_unreachable" | "uqw_plug_missing" | "uqw_plug_short" | "uqw_not_tagged" | "uqw_stratum_not_separated" | "surface_shoe_plug_missing" | "surface_shoe_cover_short" | "extra_plug_in_surface_casing_missing" | "horizon_not_isolated" | "not_isolated" | "bridge_plug_cap_short" | "bridge_plug_far_above" | "plug_below_barrier" | "stage_tool_not_covered" | "liner_top_not_covered" | "open_hole_formation_not_isolated" | "drainhole_plug_missing" | "top_plug_missing" | "casing_cut_missing" | "slurry_below_required_volume" | "plug_shorter_than_100_ft" | "open_annulus_not_squeezed" | "cement_class_unfit_for_depth" | "steps_overlap" | "steps_out_of_order" | "depth_outside_well" | "groundwater_depth_unknown" | "fact_missing" | "records_differ" | "left_in_hole_not_approved" | "top_of_cement_unknown" | "intermediate_shoe_not_covered" | "formation_not_covered" | "tag_missing" | "sacks_below_district_chart" | "length_below_form_minimum" | "minimum_sacks_practice" | "borrowed_district_rows" | "override_out_of_range" | "slurry_out_of_balance" | "cement_extended" | "placement_needs_approval" | "cap_needs_approval" | "bridge_plug_not_seated" | "nowhere_to_squeeze" | "plug_beyond_joining_limits" | "tag_wait_short";
             /** @enum {string} */
             severity: "error" | "warning" | "note";
             message: string;
@@ -2825,6 +2870,14 @@ export interface components {
             }[];
             /** @default [] */
             sources: string[];
+            left_in_hole?: {
+                what: string;
+                top_ft: number;
+                bottom_ft: number;
+                /** @default null */
+                approval: string | null;
+            }[];
+            swr13_exception_ft?: number;
             /** @enum {string} */
             source: "tenant" | "public";
         };
@@ -2916,12 +2969,20 @@ export interface components {
             }[];
             /** @default [] */
             sources: string[];
+            left_in_hole?: {
+                what: string;
+                top_ft: number;
+                bottom_ft: number;
+                /** @default null */
+                approval: string | null;
+            }[];
+            swr13_exception_ft?: number;
         };
         /**
          * @description What went wrong, to branch on. The chapter `errors` tells each code's status and meaning, and whether a retry may work.
          * @enum {string}
          */
-        ErrorCode: "malformed_json" | "invalid_cursor" | "unauthenticated" | "invalid_credentials" | "invalid_token" | "new_password_required" | "weak_password" | "invalid_code" | "forbidden" | "not_found" | "route_not_found" | "method_not_allowed" | "body_too_large" | "unsupported_media_type" | "invalid_request" | "precondition_failed" | "idempotency_key_reused" | "request_in_flight" | "well_not_found" | "well_invalid" | "well_incomplete" | "unknown_tubular" | "plan_not_found" | "plan_too_large" | "plan_locked" | "snapshot_not_found" | "transition_not_allowed" | "gate_failed" | "unknown_step" | "edit_refused" | "edit_no_change" | "plan_changes_not_allowed" | "operation_blocked" | "approval_required" | "revert_conflict" | "thread_not_found" | "thread_archived" | "run_not_found" | "modification_not_found" | "run_active" | "approval_pending" | "run_ended" | "run_fenced" | "version_conflict" | "share_limit" | "user_not_found" | "user_exists" | "last_admin" | "tenant_erasing" | "webhook_not_found" | "delivery_not_found" | "webhook_limit" | "webhook_disabled" | "budget_exhausted" | "quota_exceeded" | "store_busy" | "model_unavailable" | "internal";
+        ErrorCode: "malformed_json" | "invalid_cursor" | "unauthenticated" | "invalid_credentials" | "invalid_token" | "new_password_required" | "weak_password" | "invalid_code" | "forbidden" | "not_found" | "route_not_found" | "method_not_allowed" | "body_too_large" | "unsupported_media_type" | "invalid_request" | "precondition_failed" | "idempotency_key_reused" | "request_in_flight" | "well_not_found" | "well_invalid" | "well_incomplete" | "unknown_tubular" | "plan_not_found" | "plan_too_large" | "plan_locked" | "snapshot_not_found" | "transition_not_allowed" | "gate_failed" | "unknown_step" | "edit_refused" | "edit_no_change" | "plan_changes_not_allowed" | "operation_blocked" | "approval_required" | "revert_conflict" | "thread_not_found" | "thread_archived" | "run_not_found" | "modification_not_found" | "run_active" | "approval_pending" | "run_ended" | "run_fenced" | "version_conflict" | "share_limit" | "user_not_found" | "user_exists" | "last_admin" | "tenant_erasing" | "webhook_not_found" | "delivery_not_found" | "webhook_limit" | "webhook_disabled" | "budget_exhausted" | "quota_exceeded" | "sign_out_failed" | "store_busy" | "model_unavailable" | "internal";
         /** @description An error as RFC 9457 has it, with what lets a client go on. */
         Problem: {
             /**
@@ -3364,6 +3425,25 @@ export interface components {
             };
         };
         /**
+         * @description - `sign_out_failed`: The password is set, but earlier sign-ins were not ended.
+         *     - `store_busy`: The store is busy.
+         *     - without a code (`application/json`): The service can't be reached, or did not answer in time.
+         */
+        "503.sign_out_failed.store_busy": {
+            headers: {
+                "x-request-id": components["headers"]["x-request-id"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "sign_out_failed" | "store_busy";
+                };
+                "application/json": components["schemas"]["GatewayError"];
+            };
+        };
+        /**
          * @description - `store_busy`: The store is busy.
          *     - without a code (`application/json`): The service can't be reached, or did not answer in time.
          */
@@ -3669,7 +3749,7 @@ export interface operations {
             };
             429: components["responses"]["429.quota_exceeded"];
             500: components["responses"]["500.internal"];
-            503: components["responses"]["503.store_busy"];
+            503: components["responses"]["503.sign_out_failed.store_busy"];
         };
     };
     forgotPassword: {
@@ -3757,7 +3837,7 @@ export interface operations {
             };
             429: components["responses"]["429.quota_exceeded"];
             500: components["responses"]["500.internal"];
-            503: components["responses"]["503.store_busy"];
+            503: components["responses"]["503.sign_out_failed.store_busy"];
         };
     };
     signOut: {

@@ -37,6 +37,10 @@ export const erasesFromTable = (table: Table): PolicyStatement =>
 export const closesAccounts = (pool: UserPool): PolicyStatement =>
   allow(["cognito-idp:AdminDisableUser"], [pool.userPoolArn]);
 
+/** Revokes the refresh tokens of users of a user pool. */
+export const signsOutUsers = (pool: UserPool): PolicyStatement =>
+  allow(["cognito-idp:AdminUserGlobalSignOut"], [pool.userPoolArn]);
+
 /** Invites, disables and enables users of a user pool. */
 export const managesAccounts = (pool: UserPool): PolicyStatement =>
   allow(

@@ -18,7 +18,7 @@ export const FOLDERS: Readonly<Record<string, Levels>> = {
   "shared/plugging": [
     ["schema"],
     ["regulation", "rules", "words"],
-    ["cement", "diff", "well"],
+    ["cement", "diff", "isolation", "order", "well"],
     ["district", "risk", "sample"],
     ["targets"],
     ["checks"],

@@ -7,6 +7,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { generatePlan } from "#shared/plugging/generate/generate-plan.ts";
+import { parseApiNumber } from "#shared/plugging/schema/api-number.ts";
 import { describeStep } from "#shared/plugging/words/describe-step.ts";
 import { planOptions } from "#shared/plugging/schema/plan-schema.ts";
 import { texasRules } from "#shared/plugging/rules/texas-rules.ts";
@@ -20,7 +21,8 @@ const SACKS_BAR = 1.3;
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
-const findWell = (file: string, api10: string): WellFacts | undefined => {
+const findWell = (file: string, written: string): WellFacts | undefined => {
+  const api10 = parseApiNumber(written)?.api10 ?? written;
   const places = [join(dirname(file), "wells"), join(dirname(file), "..", "wells"), dirname(file)];
   const path = places.map((place) => join(place, `${api10}.json`)).find(existsSync);
   if (path !== undefined) return wellFromRecord(JSON.parse(readFileSync(path, "utf8")) as RawWell);

@@ -1,4 +1,5 @@
 import {
+  AdminUserGlobalSignOutCommand,
   ConfirmForgotPasswordCommand,
   ForgotPasswordCommand,
   RespondToAuthChallengeCommand,
@@ -27,7 +28,7 @@ const WEAK = new Set(["InvalidPasswordException", "PasswordHistoryPolicyViolatio
 /** First passwords and password resets in a Cognito user pool. */
 export const createCognitoPasswords = (
   client: CognitoIdentityProviderClient,
-  clientId: string,
+  { poolId, clientId }: { poolId: string; clientId: string },
 ): PasswordPool => ({
   answerChallenge: async (email, session, password) => {
     const request = new RespondToAuthChallengeCommand({
@@ -65,6 +66,16 @@ export const createCognitoPasswords = (
         () => new AppError("invalid_code", "The code is wrong or has expired: ask for another one."),
       );
     });
+  },
+  signOutEverywhere: async (who) => {
+    try {
+      await client.send(new AdminUserGlobalSignOutCommand({ UserPoolId: poolId, Username: who }));
+    } catch (error) {
+      // a user who is gone has no tokens
+      if (nameOf(error) === "UserNotFoundException") return;
+      // only the name: Cognito's message may contain the account
+      throw new Error(`the user pool ended no sign-ins: ${nameOf(error)}`);
+    }
   },
 });
 

@@ -80,6 +80,12 @@ export const ERRORS = {
   // rate limits, budgets, and the services that we depend on
   budget_exhausted: { status: 429, title: "The month's budget is spent", retryable: false },
   quota_exceeded: { status: 429, title: "Too many requests for now", retryable: true },
+  sign_out_failed: {
+    status: 503,
+    title: "The password is set, but earlier sign-ins were not ended",
+    // the code or session is spent: the same request would be refused
+    retryable: false,
+  },
   store_busy: { status: 503, title: "The store is busy", retryable: true },
   model_unavailable: { status: 503, title: "The assistant's model does not answer", retryable: true },
   internal: { status: 500, title: "Something went wrong on our side", retryable: true },

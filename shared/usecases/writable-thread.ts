@@ -1,4 +1,4 @@
-import { editableThread } from "#shared/chat/threads/permissions.ts";
+import { callerNow, editableThread } from "#shared/chat/threads/permissions.ts";
 import type { Member, Thread } from "#shared/chat/threads/thread.ts";
 import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
 import type { Principal } from "#shared/chat/people/principal.ts";
@@ -6,18 +6,28 @@ import { AppError } from "#shared/kernel/errors.ts";
 import type { ThreadId } from "#shared/kernel/ids.ts";
 import { expectRevision } from "./expect-revision.ts";
 
+/** The thread and the caller's place in it, and the caller with the role that they have now; one read. */
+export const accessToWrite = async (
+  threads: Pick<ThreadStore, "getAccessToWrite">,
+  principal: Principal,
+  id: ThreadId,
+): Promise<{ thread: Thread | null; member: Member | null; principal: Principal }> => {
+  const { caller, ...access } = await threads.getAccessToWrite(principal.tenant_id, id, principal.id);
+  return { ...access, principal: callerNow(principal, caller) };
+};
+
 /**
  * A thread that the caller owns, that is not archived, and that is at one of the expected revisions (null: any;
- * optimistic locking). Fails with `thread_not_found`, `forbidden`, `thread_archived`, `precondition_failed`.
+ * optimistic locking). Fails with `unauthenticated`, `thread_not_found`, `forbidden`, `thread_archived`, `precondition_failed`.
  */
 export const writableThread = async (
-  threads: Pick<ThreadStore, "getAccess">,
+  threads: Pick<ThreadStore, "getAccessToWrite">,
   principal: Principal,
   id: ThreadId,
   expectedRevisions: readonly number[] | null,
 ): Promise<Thread> => {
-  const access = await threads.getAccess(principal.tenant_id, id, principal.id);
-  return requireWritable(principal, access, expectedRevisions);
+  const access = await accessToWrite(threads, principal, id);
+  return requireWritable(access.principal, access, expectedRevisions);
 };
 
 /** The same for a thread that has been read already. */

@@ -191,3 +191,61 @@ export const requestsTo = (route: Route): fc.Arbitrary<FuzzedRequest> =>
         path: query === "" ? path : `${path}?${query}`,
       })),
     );
+
+interface TextPlace {
+  name: string;
+  /** A copy of the body with the text there. */
+  put(body: object, text: string): object;
+}
+
+const resolved = (schema: JsonSchema): JsonSchema =>
+  typeof schema["$ref"] === "string" ? (schemas[schema["$ref"].split("/").at(-1) ?? ""] ?? {}) : schema;
+
+/** The places of a schema where a text may stand, three levels deep. */
+const placesIn = (schema: JsonSchema, name: string, levels: number): TextPlace[] => {
+  const {
+    type,
+    properties = {},
+    items,
+    anyOf = [],
+    oneOf = [],
+  } = resolved(schema) as {
+    type?: string;
+    properties?: Record<string, JsonSchema>;
+    items?: JsonSchema;
+    anyOf?: JsonSchema[];
+    oneOf?: JsonSchema[];
+  };
+  if (levels === 0) return [];
+  const own: TextPlace[] = type === "string" ? [{ name, put: (_body, text) => text as never }] : [];
+  const choices = [...anyOf, ...oneOf].flatMap((one) => placesIn(one, name, levels));
+  const fields = Object.entries(properties).flatMap(([field, one]) =>
+    placesIn(one, `${name}/${field}`, levels - 1).map((inner): TextPlace => ({
+      name: inner.name,
+      put: (body, text) => {
+        const held = (body as Record<string, unknown>)[field];
+        const next = typeof held === "object" && held !== null ? held : {};
+        return { ...body, [field]: inner.put(next, text) };
+      },
+    })),
+  );
+  const listed = items ? placesIn(items, `${name}/0`, levels - 1) : [];
+  return [
+    ...own,
+    ...choices,
+    ...fields,
+    ...listed.map((inner) => ({
+      name: inner.name,
+      put: (_body: object, text: string) => [inner.put({}, text)],
+    })),
+  ];
+};
+
+/** The places of a route's body where a text may stand, and a stray field. */
+export const textPlacesOf = (route: Pick<Route, "method" | "path">): TextPlace[] => {
+  const schema = operationOf(route).requestBody?.content["application/json"].schema;
+  if (!schema) return [];
+  const stray = { name: "/(stray)", put: (body: object, text: string) => ({ ...body, [text]: text }) };
+  const distinct = new Map(placesIn(schema, "", 4).map((place) => [place.name, place]));
+  return [...distinct.values(), stray];
+};

@@ -7,13 +7,14 @@ import { createQuotaStore } from "#shared/table/runs/quota-store.ts";
 import { createRunStore } from "#shared/table/runs/run-store.ts";
 import { tableOver } from "#shared/table/table.ts";
 import { createTenantStore } from "#shared/table/tenants/tenant-store.ts";
+import { createUserStore } from "#shared/table/tenants/user-store.ts";
 import { createThreadStore } from "#shared/table/threads/thread-store.ts";
 import { modifyPlan } from "#shared/usecases/modifications/modify-plan.ts";
 import { revertModification } from "#shared/usecases/modifications/revert-modification.ts";
 import { revertThread } from "#shared/usecases/modifications/revert-thread.ts";
 import { aMember, aThread } from "#test/support/builders/threads.ts";
 import { anAuditRecord } from "#test/support/builders/audit-records.ts";
-import { aPrincipal } from "#test/support/builders/people.ts";
+import { aPrincipal, aUser } from "#test/support/builders/people.ts";
 import { aTable } from "#test/support/table/test-table.ts";
 import { asked, BASELINE, PLAN, raised } from "#test/support/worlds/edit-world.ts";
 import { aPlanRecord } from "#test/support/builders/plans.ts";
@@ -40,6 +41,7 @@ const aStage = async () => {
     ulid: countingUlids(500),
     hash: sha256,
   };
+  await createUserStore(db).putUser(aUser());
   await ports.plans.putPayload(TENANT, PLAN_ID, BASELINE.content_hash, PLAN);
   await ports.plans.createPlan(aPlanRecord(), BASELINE, anAuditRecord({ n: 2 }));
   await ports.threads.createThread(aThread(), [aMember()], anAuditRecord());

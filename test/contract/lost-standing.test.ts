@@ -2,11 +2,11 @@ import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { ROUTES } from "#functions/api/routes.ts";
 import type { User } from "#shared/chat/people/principal.ts";
 import { aDeadLetter } from "#test/support/builders/runs.ts";
-import { ids, TENANT } from "#test/support/builders/ids.ts";
+import { ids, OTHER_TENANT, TENANT } from "#test/support/builders/ids.ts";
 import { aPrincipal, aUser } from "#test/support/builders/people.ts";
 import { pathOf } from "./access-paths.ts";
 import { ACCESS, KNOWN, type Row } from "./access-rows.ts";
-import { accessWorld, type AccessWorld, PERSON } from "./access-world.ts";
+import { accessWorld, type AccessWorld, PERSON, type RunState } from "./access-world.ts";
 import { codeOf } from "./keyed-posts.ts";
 
 const cellOf = ([cells]: Row, caller: (typeof KNOWN)[number]) => cells[KNOWN.indexOf(caller)];
@@ -79,8 +79,81 @@ describe.each(LOSSES)("an admin who was $loss a moment ago", ({ over, answer }) 
   });
 });
 
-describe("the writes of admins", () => {
-  it("are known from the route table", () => {
-    expect(ADMIN_WRITES.length).toBeGreaterThanOrEqual(13);
+/** Every write that a viewer may not make, and who makes plans may. */
+const MAKERS_WRITES = ROUTES.filter(({ method, handler, access }) => {
+  const [owner, viewer] = [cellOf(ACCESS[handler], "owner"), cellOf(ACCESS[handler], "viewer")];
+  return access === "user" && method !== "GET" && typeof owner === "number" && viewer === "forbidden";
+});
+
+const OWNER = { as: aPrincipal(PERSON.owner) };
+const CANCEL = `/api/chat/threads/${ids.thread()}/runs/${ids.run()}/cancel`;
+
+const DEMOTIONS: readonly { loss: string; over: Partial<User>; answer: [number, string] }[] = [
+  { loss: "made a viewer", over: { role: "viewer" }, answer: [403, "forbidden"] },
+  { loss: "made a reviewer", over: { role: "reviewer" }, answer: [403, "forbidden"] },
+  { loss: "removed", over: { is_active: false }, answer: [401, "unauthenticated"] },
+  { loss: "moved to another tenant", over: { tenant_id: OTHER_TENANT }, answer: [401, "unauthenticated"] },
+];
+
+/** A world in which the owner is believed to be what they were. */
+const believing = async (state: RunState, loss: Partial<User>): Promise<AccessWorld> => {
+  const at = await accessWorld(state);
+  await at.send("GET", "/api/me", OWNER);
+  await at.stores.users.putUser(aUser({ n: PERSON.owner, ...loss }));
+  return at;
+};
+
+describe.each(DEMOTIONS)("the owner of a thread who was $loss a moment ago", ({ over, answer }) => {
+  it.each(MAKERS_WRITES)("is refused $method $path, and nothing is written", async (route) => {
+    const row = ACCESS[route.handler];
+    const at = await believing(row[1]?.run ?? "ended", over);
+    const body = row[1]?.body?.(at);
+    const before = await effectsIn(at);
+    const got = await at.send(route.method, pathOf(at, route, row), { ...OWNER, ...(body && { body }) });
+    expect([got.statusCode, codeOf(got)]).toEqual(answer);
+    expect(await effectsIn(at)).toEqual(before);
+    expect(at.jobs).toEqual([]);
+  });
+});
+
+describe("an admin who was demoted or removed a moment ago", () => {
+  it.each([
+    { over: { role: "engineer" } as const, answer: [404, "thread_not_found"] },
+    { over: { role: "admin", is_active: false } as const, answer: [401, "unauthenticated"] },
+  ])("does not stop the run of somebody else: %o", async ({ over, answer }) => {
+    const at = await accessWorld("queued");
+    await at.send("GET", "/api/me", ADMIN);
+    await at.stores.users.putUser(aUser({ n: PERSON.admin, ...over }));
+    const before = await effectsIn(at);
+    const got = await at.send("POST", CANCEL, ADMIN);
+    expect([got.statusCode, codeOf(got)]).toEqual(answer);
+    expect(await effectsIn(at)).toEqual(before);
+  });
+});
+
+describe("an admin who removes themself", () => {
+  it("still reaches their own open runs", async () => {
+    const at = await accessWorld();
+    await at.stores.users.putUser(aUser({ n: PERSON.owner, role: "admin" }));
+    at.pass(30_000);
+    const asOwner = { as: aPrincipal(PERSON.owner, "admin") };
+    const posted = await at.send("POST", `/api/chat/threads/${ids.thread()}/messages`, {
+      ...asOwner,
+      body: { content: "Raise the shoe plug by 60 ft" },
+    });
+    expect(posted.statusCode).toBe(202);
+    const path = `/api/admin/users/${ids.user(PERSON.owner)}`;
+    const removed = await at.send("PATCH", path, { ...asOwner, body: { is_active: false } });
+    expect(removed.statusCode).toBe(200);
+    expect(await at.stores.runs.getActiveRunId(TENANT, ids.thread())).toBeNull();
+  });
+});
+
+describe("the writes", () => {
+  it("of admins and of makers of plans are known from the route table", () => {
+    expect([ADMIN_WRITES.length, MAKERS_WRITES.length]).toEqual([
+      expect.toSatisfy((count: number) => count >= 13),
+      expect.toSatisfy((count: number) => count >= 14),
+    ]);
   });
 });

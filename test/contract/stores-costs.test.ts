@@ -209,7 +209,7 @@ describe("the cost in table requests and units", () => {
     };
     const asked = { content: noise(1024), options: posted().run.options, expectedRevisions: null };
     const paid = await cost(() => postMessage(ports, aPrincipal(), ids.thread(), asked));
-    expect(paid).toMatchObject({ requests: 4, read_units: 7 });
+    expect(paid).toMatchObject({ requests: 4, read_units: 8 });
     expect(paid.write_units).toBeLessThanOrEqual(20);
     expect(sent).toHaveLength(1);
   });
@@ -249,6 +249,18 @@ describe("the cost in table requests and units", () => {
     const { threads, cost } = await aStage();
     const look = () => threads.getAccess(TENANT, ids.thread(), ids.user());
     expect(await cost(look)).toEqual({ requests: 1, write_units: 0, read_units: 2 });
+  });
+
+  it("is one unit more, and no request, for whoever writes: their role as it is stored", async () => {
+    const { threads, runs, cost } = await aStage();
+    await runs.acceptMessage(posted());
+    const looks = [
+      () => threads.getAccessToWrite(TENANT, ids.thread(), ids.user()),
+      () => runs.getRunAccessToWrite(TENANT, ids.thread(), ids.run(), ids.user()),
+    ];
+    for (const look of looks) {
+      expect(await cost(look)).toEqual({ requests: 1, write_units: 0, read_units: 3 });
+    }
   });
 
   it("is one write unit to renew a lease, also after three edits", async () => {

@@ -2,9 +2,11 @@ import { expect, it } from "vitest";
 import { toolCallItem } from "#shared/table/items/run-items.ts";
 import { memberItem, messageItem, modificationItem } from "#shared/table/items/thread-items.ts";
 import type { Table } from "#shared/table/table.ts";
+import { createUserStore } from "#shared/table/tenants/user-store.ts";
 import { createThreadStore } from "#shared/table/threads/thread-store.ts";
 import { aMember, aMessage, aThread } from "#test/support/builders/threads.ts";
 import { anAuditRecord } from "#test/support/builders/audit-records.ts";
+import { aUser } from "#test/support/builders/people.ts";
 import { aToolCall } from "#test/support/builders/runs.ts";
 import { aModification } from "#test/support/builders/plans.ts";
 import { at, ids, OTHER_TENANT, TENANT } from "#test/support/builders/ids.ts";
@@ -48,6 +50,26 @@ onEachTable("the thread store", (open) => {
     );
     expect((await failure(again)).code).toBe("version_conflict");
     expect(await everything(db)).toEqual(before);
+  });
+
+  it("returns the caller as they are stored to a write, whoever they are", async () => {
+    const db = await open();
+    const threads = await withThreads(db, 1);
+    const users = createUserStore(db);
+    const caller = aUser({ role: "viewer", is_active: false });
+    await users.putUser(caller);
+    const read = await threads.getAccess(TENANT, ids.thread(), ids.user());
+    expect(await threads.getAccessToWrite(TENANT, ids.thread(), ids.user())).toEqual({ ...read, caller });
+    expect(await threads.getAccessToWrite(TENANT, ids.thread(), ids.user(9))).toEqual({
+      thread: aThread(),
+      member: null,
+      caller: null,
+    });
+    expect(await threads.getAccessToWrite(OTHER_TENANT, ids.thread(2), ids.user())).toEqual({
+      thread: null,
+      member: null,
+      caller,
+    });
   });
 
   it("returns a thread without a membership to a non-member, and nothing to another tenant", async () => {

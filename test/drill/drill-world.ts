@@ -18,12 +18,14 @@ import { texasEvaluationRules } from "#shared/plugging/rules/evaluation-rules.ts
 import { texasRules } from "#shared/plugging/rules/texas-rules.ts";
 import { SAMPLE_WELLS } from "#shared/plugging/sample/sample-wells.ts";
 import { apiNumber } from "#shared/plugging/schema/api-number.ts";
+import { isoTime } from "#shared/kernel/clock.ts";
 import { createActiveRuns } from "#shared/table/runs/active-runs-store.ts";
 import { createPlanStore } from "#shared/table/plans/plan-store.ts";
 import { createPostingReads } from "#shared/table/runs/posting-reads.ts";
 import { createQuotaStore } from "#shared/table/runs/quota-store.ts";
 import { createRunStore } from "#shared/table/runs/run-store.ts";
 import type { Table } from "#shared/table/table.ts";
+import { createUserStore } from "#shared/table/tenants/user-store.ts";
 import { createThreadStore } from "#shared/table/threads/thread-store.ts";
 import { createThread } from "#shared/usecases/threads/create-thread.ts";
 import { makePlan } from "#shared/usecases/plans/make-plan.ts";
@@ -95,6 +97,7 @@ export const storesOver = (table: Table) => ({
   posting: createPostingReads(table),
   quotas: createQuotaStore(table),
   activeRuns: createActiveRuns(table),
+  users: createUserStore(table),
 });
 export type Stores = ReturnType<typeof storesOver>;
 
@@ -110,7 +113,7 @@ const ownerOf = (n: number): Principal => ({
 
 /** Plans of sample wells and threads about them, made as the API makes them. */
 const openThreads = async (stores: Stores, count: number, now: number, ulid: () => string) => {
-  const users = { getTenantUsers: async () => [], findTenantUsersByEmail: async () => [] };
+  const users = { ...stores.users, findTenantUsersByEmail: async () => [] };
   const wells = {
     findWell: async (_tenant: unknown, api14: string) =>
       SAMPLE_WELLS.find((well) => well.api14 === api14) ?? null,
@@ -119,6 +122,7 @@ const openThreads = async (stores: Stores, count: number, now: number, ulid: () 
     generatePlan(well, options, texasRules);
   const ports = { now: () => now, ulid, hash: sha256, ...stores, wells, users, generate };
   const made = [];
+  await stores.users.putUser({ ...ownerOf(0), is_active: true, created_at: isoTime(now) });
   for (const api10 of PLANNED) {
     made.push(await makePlan(ports, ownerOf(0), apiNumber.parse(api10), planOptions.parse({})));
   }
@@ -126,6 +130,7 @@ const openThreads = async (stores: Stores, count: number, now: number, ulid: () 
   for (let n = 0; n < count; n += 1) {
     const { plan, payload } = made[n % made.length]!;
     const owner = ownerOf(n);
+    await stores.users.putUser({ ...owner, is_active: true, created_at: isoTime(now) });
     const asked = { well: apiNumber.parse(plan.api14), planId: plan.plan_id, title: "", shareWith: [] };
     const { thread } = await createThread(ports, owner, asked);
     threads.push({ thread, owner, plan: payload });

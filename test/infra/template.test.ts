@@ -189,7 +189,7 @@ describe("permissions", () => {
     expect(able("sqs:ReceiveMessage")).toEqual(["dead-letters", "webhooks-deliver", "worker"]);
   });
 
-  it("let only the function for admins touch accounts, and the eraser close them, and only those of the pool", () => {
+  it("let only the function for admins touch accounts, the eraser close and auth sign them out, only those of the pool", () => {
     const touching = [...functions].flatMap(([group, made]) => {
       const { Policies: policies } = service[made.Role["Fn::GetAtt"][0]]!.Properties as Json;
       return policies.flatMap((policy: Json) =>
@@ -199,6 +199,7 @@ describe("permissions", () => {
       );
     });
     expect(touching).toEqual([
+      ["auth", "cognito-idp:AdminUserGlobalSignOut", expect.stringMatching(/ImportValue.*Users.*Arn/u)],
       [
         "admin",
         [

@@ -32,8 +32,9 @@ const makePlan = async (stack: LocalStack, token: string) =>
 
 describe("the local stack", () => {
   let stack: LocalStack;
+  const lines: string[] = [];
   beforeAll(async () => {
-    stack = await startTestStack({ environment: {} });
+    stack = await startTestStack({ environment: {}, log: (line) => void lines.push(line) });
   });
   afterAll(() => stack.stop());
 
@@ -132,6 +133,23 @@ describe("the local stack", () => {
     expect((await post("/sign-out", { refresh })).status).toBe(204);
     expect((await post("/token/refresh", { refresh })).status).toBe(401);
     expect((await post("/password/forgot", { email: "nobody@example.com" })).status).toBe(202);
+  });
+
+  it("ends every sign-in from before a password reset", async () => {
+    const { email, password } = PEOPLE[2]!;
+    const post = (where: string, body: object) =>
+      fetch(`${stack.url}/api/auth${where}`, { method: "POST", headers: json, body: JSON.stringify(body) });
+    const refreshed = async (refresh: string) => (await post("/token/refresh", { refresh })).status;
+    const old = await bodyOf(await signIn(stack, PEOPLE[2]));
+    expect(await refreshed(old.refresh)).toBe(200);
+    expect((await post("/password/forgot", { email: email.toUpperCase() })).status).toBe(202);
+    const code = /code (\d+) for/u.exec(lines.findLast((line) => line.includes("ForgotPassword")) ?? "")?.[1];
+    const wrong = await post("/password/reset", { email, code: "wrong", new_password: password });
+    expect([wrong.status, await refreshed(old.refresh)]).toEqual([422, 200]);
+    expect((await post("/password/reset", { email, code, new_password: password })).status).toBe(204);
+    expect(await refreshed(old.refresh)).toBe(401);
+    const { refresh } = await bodyOf(await signIn(stack, PEOPLE[2]));
+    expect(await refreshed(refresh)).toBe(200);
   });
 
   it("lets an admin invite, promote and remove a user, who loses access at once", async () => {

@@ -84,7 +84,7 @@ export const withCognitoRules = (call: Call, pools: Pools): Call => {
 
   const signOut = async (request: Json): Promise<Json> => {
     const pool = await pools.getUserPool(context, String(request["UserPoolId"]));
-    const user = await pool.getUserByUsername(context, String(request["Username"]));
+    const user = await pool.getUserByUsername(context, String(request["Username"]).toLowerCase());
     if (!user) throw new CognitoFailure("UserNotFoundException", "User does not exist.");
     await pool.saveUser(context, { ...user, RefreshTokens: [] });
     return {};

@@ -84,7 +84,9 @@ const queryParameters = (rawQueryString: string): Record<string, string> | undef
   if (rawQueryString === "") return undefined;
   const values = new Map<string, string[]>();
   for (const [name, value] of new URLSearchParams(rawQueryString)) {
-    values.set(name, [...(values.get(name) ?? []), value]);
+    const known = values.get(name);
+    if (known) known.push(value);
+    else values.set(name, [value]);
   }
   return Object.fromEntries([...values].map(([name, all]) => [name, all.join(",")]));
 };

@@ -1,3 +1,4 @@
+import { withDashedApiNumbers } from "#shared/plugging/schema/api-number.ts";
 import { cutText } from "#shared/kernel/text.ts";
 import { FORMATION_WORDS } from "#shared/plugging/district/formation-names.ts";
 import type { Turn } from "../model-port.ts";
@@ -225,7 +226,8 @@ const messageOf = (user: string, { clauses, isWhole }: Heard, orders: readonly C
   return { ops, alone: orders.length === 1, objection };
 };
 
-const respond = ({ user, past }: Talk, session: Session): string => {
+const respond = ({ user: written, past }: Talk, session: Session): string => {
+  const user = withDashedApiNumbers(written);
   const heard = hear(user, FORMATION_WORDS);
   const segments = segmentsIn(heard.clauses);
   // a request to bypass the rules gets no other part of the message answered

@@ -10,7 +10,7 @@ const factsOf = ({ casing, ...facts }: WellFacts, { tubulars }: EvaluationRules)
     ...facts,
     casing: casing.map((one, index) => ({
       ...one,
-      id_in: pipeSize(tubulars, one, `/casing/${index}`).id_in,
+      id_in: pipeSize(tubulars, one, `/casing/${index}`, casing).id_in,
     })),
   });
 

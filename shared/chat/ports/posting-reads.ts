@@ -1,4 +1,5 @@
 import type { RunId, TenantId, ThreadId, UserId } from "#shared/kernel/ids.ts";
+import type { User } from "../people/principal.ts";
 import type { TenantSettings } from "../tenants/tenant-settings.ts";
 import type { Member, Thread } from "../threads/thread.ts";
 
@@ -6,6 +7,8 @@ import type { Member, Thread } from "../threads/thread.ts";
 export interface Posting {
   thread: Thread | null;
   member: Member | null;
+  /** The person who posts, as stored. */
+  caller: User | null;
   /** The thread's open run, which allows no other. */
   active_run_id: RunId | null;
   /** Null where the tenant has no settings. */

@@ -2,6 +2,7 @@ import type { ProposalId, RunId, TenantId, ThreadId, UserId } from "#shared/kern
 import type { AuditRecord } from "../tenants/audit-record.ts";
 import type { Message } from "../threads/message.ts";
 import type { BranchEdit, BranchEdits } from "../threads/branch-edit.ts";
+import type { User } from "../people/principal.ts";
 import type { Proposal } from "../threads/proposal.ts";
 import type { Run, RunStep, ToolCall } from "../runs/run.ts";
 import type { RunEnding } from "../runs/run-ending.ts";
@@ -50,6 +51,13 @@ export interface RunStore {
     run: RunId,
     user: UserId,
   ): Promise<{ run: Run | null; member: Member | null }>;
+  /** The same with the caller as stored, for writes. */
+  getRunAccessToWrite(
+    tenant: TenantId,
+    thread: ThreadId,
+    run: RunId,
+    user: UserId,
+  ): Promise<{ run: Run | null; member: Member | null; caller: User | null }>;
   getActiveRunId(tenant: TenantId, thread: ThreadId): Promise<RunId | null>;
   listRuns(tenant: TenantId, thread: ThreadId, page: PageRequest): Promise<Page<Run>>;
   /** The work to resume from: the run's stored steps and calls, in order (one Query each, strongly consistent). */

@@ -3,7 +3,7 @@ import type { StoredResponse } from "./idempotency-store.ts";
 import type { AuditRecord } from "../tenants/audit-record.ts";
 import type { Message } from "../threads/message.ts";
 import type { Modification } from "../threads/modification.ts";
-import type { PersonRef } from "../people/principal.ts";
+import type { PersonRef, User } from "../people/principal.ts";
 import type { ToolCall } from "../runs/run.ts";
 import type { ThreadSummary } from "../threads/summary.ts";
 import type { Member, Thread } from "../threads/thread.ts";
@@ -37,6 +37,12 @@ export interface ThreadStore {
     thread: ThreadId,
     user: UserId,
   ): Promise<{ thread: Thread | null; member: Member | null }>;
+  /** The same with the caller as stored, for writes: who may make them is never decided by a cache. */
+  getAccessToWrite(
+    tenant: TenantId,
+    thread: ThreadId,
+    user: UserId,
+  ): Promise<{ thread: Thread | null; member: Member | null; caller: User | null }>;
   listMembers(tenant: TenantId, thread: ThreadId): Promise<Member[]>;
   /** Threads of which the user is a member, latest activity first; without revoked memberships. */
   listThreads(

@@ -94,3 +94,21 @@ export const loosenedLimits = (own: TenantLimits, baseline: TenantLimits): strin
     value !== null && value > (allowed.get(pointer) ?? 0) ? [pointer] : [],
   );
 };
+
+/** What the calls of a run at work are held against; the other limits are looked at before a run, or after it. */
+const SPENDING = [
+  "tenant_tokens_a_minute",
+  "tenant_month_micro_usd",
+  "user_month_micro_usd",
+  "max_cost_micro_usd",
+] as const satisfies readonly (keyof RunSettings)[];
+
+/** Whether less may be spent by a run at work than before. */
+export const tightensSpending = (before: TenantLimits, after: TenantLimits, stage: RunSettings): boolean => {
+  const [was, is] = [settingsWithin(stage, before), settingsWithin(stage, after)];
+  return SPENDING.some((limit) => is[limit] < was[limit]);
+};
+
+/** Whether a partial update names a limit of spending. */
+export const namesSpending = ({ quotas = {}, budget = {} }: LimitsPatch): boolean =>
+  quotas.tokens_per_minute !== undefined || Object.keys(budget).length > 0;

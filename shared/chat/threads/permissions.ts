@@ -70,14 +70,23 @@ export const requireAdmin = (principal: Principal): void => {
 
 type Standing = Pick<User, "tenant_id" | "role" | "is_active">;
 
+const isThere = ({ tenant_id }: Pick<Author, "tenant_id">, stored: Standing | null): stored is Standing =>
+  stored?.tenant_id === tenant_id && stored.is_active;
+
+const gone = (): AppError => new AppError("unauthenticated", "The token's user has no access any more.");
+
+/**
+ * The caller with the role that they have now: they were authenticated by a cache, which may be behind. Throws
+ * `unauthenticated` for one who was removed.
+ */
+export const callerNow = (principal: Principal, stored: Standing | null): Principal => {
+  if (!isThere(principal, stored)) throw gone();
+  return { ...principal, role: stored.role };
+};
+
 /** The refusal of an author who is not the admin that they were authenticated as; null for an active admin. */
-export const lostStanding = (
-  { tenant_id }: Pick<Author, "tenant_id">,
-  stored: Standing | null,
-): AppError | null => {
-  if (stored?.tenant_id !== tenant_id || !stored.is_active) {
-    return new AppError("unauthenticated", "The token's user has no access any more.");
-  }
+export const lostStanding = (author: Pick<Author, "tenant_id">, stored: Standing | null): AppError | null => {
+  if (!isThere(author, stored)) return gone();
   return stored.role === "admin"
     ? null
     : new AppError("forbidden", "You are no admin of your company any more.");

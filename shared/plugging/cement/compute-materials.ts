@@ -68,6 +68,11 @@ const factorLine = (step: Step, bottom: number, factor: number, seats: readonly 
   return `Bottom at ${feet(bottom)} ft, 10 % for each 1,000 ft (16 TAC §3.14(d)(11)): × ${factor.toFixed(3)}.`;
 };
 
+const stagesLine = ({ squeeze_stages: stages = [] }: Step): string[] => {
+  const depths = stages.map(({ perforate_at_ft }) => feet(perforate_at_ft)).join(" and ");
+  return stages.length > 1 ? [`Cement behind the pipe parts what is open: perforate at ${depths} ft.`] : [];
+};
+
 const stingerLine = (step: Step, ft3: number, options: PlanOptions): string[] => {
   const bore = step.inside[0]?.id_in;
   const od = options.stinger_od_in;
@@ -114,6 +119,7 @@ export const computeMaterials = (
     minimum_applied: computed > bySlurry ? "minimum_sacks" : short ? "hundred_feet" : "none",
     explain: [
       ...lines,
+      ...stagesLine(step),
       ...(short ? [`Shorter than 100 ft: the volume of 100 ft is taken, ${full.toFixed(1)} ft³.`] : []),
       factorLine(step, span.bottom_ft, factor, seats),
       `Slurry ${wanted.toFixed(1)} ft³ ÷ ${yieldFt3} ft³/sk (class ${step.cement.class}, ${step.cement.density_ppg} lb/gal) = ${(wanted / yieldFt3).toFixed(1)}, rounded up: ${bySlurry} sacks.`,

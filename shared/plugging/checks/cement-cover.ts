@@ -1,5 +1,5 @@
 import type { Step } from "../schema/plan-schema.ts";
-import { pumpsCement, type Span } from "../schema/step-facts.ts";
+import { pumpsCement, type Span, standsUnderRetainer } from "../schema/step-facts.ts";
 import { DEPTH_TOLERANCE_FT, overlaps } from "./check.ts";
 
 /** A step that leaves cement in the bore. */
@@ -38,17 +38,6 @@ export const gapsIn = (span: Span, cement: readonly Cement[]): Span[] => {
 /** The steps whose cement overlaps a span. */
 export const coveringSteps = (span: Span, cement: readonly Cement[]): Step[] =>
   cement.filter((plug) => overlaps(plug, span)).map((plug) => plug.step);
-
-/** Tolerance in feet between a retainer and the cement that is squeezed through it. */
-const UNDER_FT = 1;
-
-/** Whether a step is the cement squeezed through a retainer: it stands directly under it. */
-export const standsUnderRetainer = (step: Step, steps: readonly Step[]): boolean =>
-  step.top_ft !== null &&
-  steps.some(
-    ({ type, depth_ft }) =>
-      type === "cement_retainer" && depth_ft !== null && Math.abs((step.top_ft ?? 0) - depth_ft) <= UNDER_FT,
-  );
 
 /**
  * Whether a device closes the well below it: a bridge plug does, a retainer only with the cement that is squeezed

@@ -1,24 +1,11 @@
 import { feet } from "../words/feet.ts";
 import type { Edit } from "../schema/edit-schema.ts";
-import type { StepType } from "../schema/enums.ts";
 import type { Step, Violation } from "../schema/plan-schema.ts";
+import { recordOf } from "../regulation/rule-records.ts";
 import { bindingCitation, type CoverTarget } from "../targets/target.ts";
 import { topOfWell } from "../targets/top-of-well.ts";
 import { broken, idsOf, type Check } from "./check.ts";
 import { cementOf, coveringSteps, gapsIn } from "./cement-cover.ts";
-
-const TYPE_FOR_RULE: Readonly<Record<string, StepType>> = {
-  uqw_base: "uqw_isolation_plug",
-  uqw_stratum: "uqw_isolation_plug",
-  surface_shoe: "surface_casing_shoe_plug",
-  intermediate_shoe: "intermediate_casing_shoe_plug",
-  stage_tool: "dv_tool_plug",
-  liner_top: "liner_top_plug",
-  formation_top: "formation_top_plug",
-  drainhole: "productive_horizon_isolation_plug",
-  productive_horizon: "productive_horizon_isolation_plug",
-  top_of_well: "top_plug",
-};
 
 /** The suggested fix of an uncovered target: lengthen the plug that reaches into it, else add a plug. */
 export const coverFix = (target: CoverTarget, covering: readonly Step[]): Edit => {
@@ -34,9 +21,7 @@ export const coverFix = (target: CoverTarget, covering: readonly Step[]): Edit =
     };
   return {
     op_type: "add_step",
-    type:
-      TYPE_FOR_RULE[target.rule] ??
-      (target.rule.startsWith("open_hole") ? "productive_horizon_isolation_plug" : "cement_plug"),
+    type: recordOf(target.rule).step,
     top_ft: target.top_ft,
     bottom_ft: target.bottom_ft,
     formations: [...target.formations],

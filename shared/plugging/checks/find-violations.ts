@@ -14,7 +14,9 @@ import { coverCheck } from "./cover-check.ts";
 import { cutCheck } from "./cut-check.ts";
 import { barrierCheck, depthCheck } from "./depth-check.ts";
 import { clearByExceptions } from "./district-exceptions.ts";
-import { horizonCheck } from "./horizon-check.ts";
+import { differingTopsCheck, leftInHoleCheck, missingFactsCheck } from "./facts-check.ts";
+import { horizonCheck, oldPlugCheck } from "./horizon-check.ts";
+import { isolationCheck } from "./isolation-check.ts";
 import { orderCheck, overlapCheck } from "./order-check.ts";
 import { annulusCheck, unknownCementCheck } from "./placement-check.ts";
 import { drainholeCapCheck } from "./drainhole-cap-check.ts";
@@ -27,9 +29,12 @@ import { formLengthCheck, lengthCheck, volumeCheck } from "./volume-check.ts";
 
 const CHECKS: readonly Check[] = [
   groundwaterCheck,
+  missingFactsCheck,
+  leftInHoleCheck,
   reachCheck,
   coverCheck,
   horizonCheck,
+  oldPlugCheck,
   capCheck,
   drainholeCapCheck,
   seatCheck,
@@ -56,18 +61,19 @@ const CHECKS: readonly Check[] = [
   formLengthCheck,
   minimumSacksCheck,
   borrowedRowsCheck,
+  differingTopsCheck,
 ];
 
 const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, note: 2 };
 
 /** All violations of a plan: law first, then district practice, then common practice; deepest first within a rank. */
-export const findViolations = (input: CheckInput): Violation[] =>
-  clearByExceptions(
-    CHECKS.flatMap((check) => check(input)),
-    input.context.options.district_exceptions ?? [],
-  ).sort(
+export const findViolations = (input: CheckInput): Violation[] => {
+  const told = CHECKS.flatMap((check) => check(input));
+  const all = [...told, ...isolationCheck(input, told)];
+  return clearByExceptions(all, input.context.options.district_exceptions ?? []).sort(
     (a, b) =>
       RANK[a.severity] - RANK[b.severity] ||
       (b.depths?.bottom_ft ?? Number.POSITIVE_INFINITY) - (a.depths?.bottom_ft ?? Number.POSITIVE_INFINITY) ||
       (a.code < b.code ? -1 : a.code > b.code ? 1 : 0),
   );
+};

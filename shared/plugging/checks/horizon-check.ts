@@ -1,19 +1,32 @@
 import { feet } from "../words/feet.ts";
 import type { Step } from "../schema/plan-schema.ts";
 import type { Horizon } from "../targets/horizons.ts";
+import { farAboveOpenings } from "../targets/old-plugs.ts";
+import { law } from "../regulation/citation.ts";
 import { bindingCitation, HALF_PLUG_FT } from "../targets/target.ts";
 import { broken, DEPTH_TOLERANCE_FT, idsOf, type Check } from "./check.ts";
 import { cementOf, closesBelow, coveringSteps, gapsIn } from "./cement-cover.ts";
 import { coverFix } from "./cover-check.ts";
 
 /**
- * Whether a depth is immediately above a horizon: at most 50 ft above its top, or above the kick-off point that it
- * lies beyond.
+ * Whether a depth is immediately above a horizon: at most 50 ft above its top, above the kick-off point that it lies
+ * beyond, or above perforations that were squeezed.
  */
-export const isJustAbove = (horizon: Horizon, depth: number, kickOff: number | null): boolean => {
-  const aim = horizon.drainhole ? Math.min(horizon.top_ft, kickOff ?? horizon.top_ft) : horizon.top_ft;
-  return depth <= horizon.top_ft + DEPTH_TOLERANCE_FT && depth >= aim - HALF_PLUG_FT - DEPTH_TOLERANCE_FT;
-};
+export const isJustAbove = (horizon: Horizon, depth: number): boolean =>
+  depth <= horizon.top_ft + DEPTH_TOLERANCE_FT &&
+  depth >= Math.min(horizon.above_ft, horizon.top_ft - HALF_PLUG_FT) - DEPTH_TOLERANCE_FT;
+
+/** An existing plug that stands far above the openings below it: (g)(3) has it immediately above them. */
+export const oldPlugCheck: Check = ({ context }) =>
+  farAboveOpenings(context).map(({ depth_ft, top_ft, place }) =>
+    broken({
+      code: "bridge_plug_far_above",
+      severity: "warning",
+      message: `The existing plug at ${feet(depth_ft)} ft stands ${feet(top_ft - depth_ft)} ft above ${place}, not immediately above them; the district may want it drilled out.`,
+      citation: law("(g)(3)"),
+      depths: { top_ft: depth_ft, bottom_ft: top_ft },
+    }),
+  );
 
 /** Every productive horizon within reach is isolated: by a bridge plug immediately above it, or by cement across it. */
 export const horizonCheck: Check = ({ steps, targets, context }) => {
@@ -22,7 +35,7 @@ export const horizonCheck: Check = ({ steps, targets, context }) => {
     (step): step is Step & { depth_ft: number } => closesBelow(step, steps) && step.depth_ft !== null,
   );
   return targets.horizons.flatMap((horizon) => {
-    if (bridges.some((bridge) => isJustAbove(horizon, bridge.depth_ft, context.well.kop_ft))) return [];
+    if (bridges.some((bridge) => isJustAbove(horizon, bridge.depth_ft))) return [];
     const { across } = horizon;
     if (gapsIn(across, cement).length === 0) return [];
     const fix =

@@ -1,29 +1,15 @@
 import { feet } from "../words/feet.ts";
 import type { Step, Violation } from "../schema/plan-schema.ts";
-import { isBarrierType, pumpsCement, spanOf, squeezes } from "../schema/step-facts.ts";
+import { byWorkOrder, obstacle } from "../order/work-order.ts";
+import { isBarrierType, spanOf } from "../schema/step-facts.ts";
 import { law, PRACTICE } from "../regulation/citation.ts";
 import { broken, DEPTH_TOLERANCE_FT, idsOf, overlaps, type Check } from "./check.ts";
-import { cementOf, standsUnderRetainer } from "./cement-cover.ts";
+import { cementOf } from "./cement-cover.ts";
 
-const fillsBore = (step: Step): boolean => pumpsCement(step.type) || isBarrierType(step.type);
-
-/** The order of the suggested fix: deepest first, the casing cut last. */
-const executionOrder = (steps: readonly Step[]): Step[] =>
-  [...steps].sort((a, b) => {
-    const depth = (step: Step): number =>
-      step.type === "cut_casing_below_surface" ? -1 : (spanOf(step)?.bottom_ft ?? 0);
-    const late = (step: Step): number => (pumpsCement(step.type) ? 1 : 0);
-    return depth(b) - depth(a) || late(a) - late(b);
-  });
-
-/** Whether `earlier` fills the bore above `later`, so that `later` can't be placed any more. */
-const standsInTheWay = (earlier: Step, later: Step): boolean => {
-  const above = spanOf(earlier);
-  const below = spanOf(later);
-  if (above === null || below === null || !fillsBore(earlier) || !fillsBore(later)) return false;
-  // cement is squeezed through a retainer that is already set
-  if (squeezes(later.placement) && standsUnderRetainer(later, [earlier])) return false;
-  return below.bottom_ft > above.bottom_ft + DEPTH_TOLERANCE_FT;
+const inTheWay = ({ type }: Step): string => {
+  if (type === "cut_casing_below_surface")
+    return "the casing cut, which takes off the wellhead that it needs";
+  return `${isBarrierType(type) ? "a bridge plug" : "a plug"} that already fills the well above it`;
 };
 
 const outOfOrder = (earlier: Step, later: Step, steps: readonly Step[]): Violation => {
@@ -32,13 +18,13 @@ const outOfOrder = (earlier: Step, later: Step, steps: readonly Step[]): Violati
   return broken({
     code: barrier ? "plug_below_barrier" : "steps_out_of_order",
     severity: "error",
-    message: `Step ${later.plug_no} at ${feet(where?.top_ft ?? 0)}–${feet(where?.bottom_ft ?? 0)} ft is ordered after ${barrier ? "a bridge plug" : "a plug"} that already fills the well above it (step ${earlier.plug_no}).`,
+    message: `Step ${later.plug_no} at ${feet(where?.top_ft ?? 0)}–${feet(where?.bottom_ft ?? 0)} ft is ordered after ${inTheWay(earlier)} (step ${earlier.plug_no}).`,
     citation: PRACTICE,
     depths: where,
     step_ids: idsOf([earlier, later]),
     fix: {
       op_type: "reorder_steps",
-      order: idsOf(executionOrder(steps)),
+      order: idsOf([...steps].sort(byWorkOrder)),
       reason: "Place the deeper plug first",
     },
   });
@@ -47,7 +33,7 @@ const outOfOrder = (earlier: Step, later: Step, steps: readonly Step[]): Violati
 /** No plug is scheduled below a plug or bridge plug that is already in place. */
 export const orderCheck: Check = ({ steps }) =>
   steps.flatMap((later, i) => {
-    const earlier = steps.slice(0, i).find((step) => standsInTheWay(step, later));
+    const earlier = steps.slice(0, i).find((step) => obstacle(step, later) !== null);
     return earlier === undefined ? [] : [outOfOrder(earlier, later, steps)];
   });
 

@@ -1,8 +1,9 @@
 import { feet } from "../words/feet.ts";
 import type { Step } from "../schema/plan-schema.ts";
-import { squeezes } from "../schema/step-facts.ts";
+import { squeezes, type Span } from "../schema/step-facts.ts";
 import { law } from "../regulation/citation.ts";
 import { squeezeParagraph } from "../well/missing-fact.ts";
+import { protectedBy, type CoverTarget } from "../targets/target.ts";
 import { needsSqueeze } from "../well/needs-squeeze.ts";
 import { broken, idsOf, isExempt, overlaps, type Check } from "./check.ts";
 import { cementOf } from "./cement-cover.ts";
@@ -13,12 +14,25 @@ const paragraphFor = (step: Step): string =>
     ? "(f)(2)"
     : "(g)(2)";
 
+/** Whether a step's cement is the one that protects a target: where the formation's top is, else where they meet. */
+const isServedBy = (target: CoverTarget, span: Span): boolean => {
+  if (target.seal_ft === undefined) return overlaps(target, span);
+  const above = Math.min(target.seal_ft, target.bottom_ft) - 1;
+  return span.top_ft <= above && above <= span.bottom_ft;
+};
+
 /** Where an annulus is open beside a plug, cement is squeezed behind the pipe. */
-export const annulusCheck: Check = ({ steps, context, targets }) =>
-  cementOf(steps).flatMap(({ step, ...span }) => {
+export const annulusCheck: Check = ({ steps, context, targets }) => {
+  const placed = [
+    ...targets.covers,
+    ...targets.horizons
+      .filter(({ bridge_ft }) => bridge_ft === null || !context.options.use_cibp)
+      .map(({ across }) => across),
+  ];
+  return cementOf(steps).flatMap(({ step, ...span }) => {
     if (squeezes(step.placement) || isExempt(step, { steps, context })) return [];
-    const water = targets.covers.filter((target) => target.behind_pipe && overlaps(target, span));
-    if (!needsSqueeze(context.model, span, water)) return [];
+    const protectedHere = placed.filter((target) => isServedBy(target, span));
+    if (!needsSqueeze(context.model, span, protectedBy(protectedHere))) return [];
     return [
       broken({
         code: "open_annulus_not_squeezed",
@@ -36,6 +50,7 @@ export const annulusCheck: Check = ({ steps, context, targets }) =>
       }),
     ];
   });
+};
 
 /** Squeezes that are planned only because the top of cement (TOC) behind the pipe is unknown. */
 export const unknownCementCheck: Check = ({ steps }) => {

@@ -1,9 +1,8 @@
 import { PRACTICE } from "../regulation/citation.ts";
-import { spanOf, squeezes } from "../schema/step-facts.ts";
+import { spanOf, squeezes, standsUnderRetainer } from "../schema/step-facts.ts";
 import { feet } from "../words/feet.ts";
 import { whyNoSqueeze } from "../well/squeeze-room.ts";
 import { broken, type Check } from "./check.ts";
-import { standsUnderRetainer } from "./cement-cover.ts";
 
 /** A squeeze goes somewhere: into an annulus that isn't cemented, or through open perforations. */
 export const squeezeCheck: Check = ({ steps, context }) =>

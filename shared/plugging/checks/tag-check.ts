@@ -3,7 +3,9 @@ import type { Edit } from "../schema/edit-schema.ts";
 import { capTarget } from "../targets/bridge-cap.ts";
 import { isBarrierType } from "../schema/step-facts.ts";
 import { law, PRACTICE } from "../regulation/citation.ts";
-import { TOP_OF_WELL_FT, type CoverTarget } from "../targets/target.ts";
+import { isExistingToolTagged } from "../targets/existing-tool.ts";
+import type { CoverTarget } from "../targets/target.ts";
+import { WATER_TAG } from "../targets/uqw-base.ts";
 import { broken, idsOf, type Check, type CheckInput } from "./check.ts";
 import { cementOf, coveringSteps } from "./cement-cover.ts";
 import { isJustAbove } from "./horizon-check.ts";
@@ -22,10 +24,7 @@ const tagFix = (id: StepId): Edit => ({
 const plugsAboveOpenings = ({ steps, targets, context }: CheckInput): CoverTarget[] =>
   targets.horizons.map((horizon) => {
     const depth = steps.find(
-      (step) =>
-        isBarrierType(step.type) &&
-        step.depth_ft !== null &&
-        isJustAbove(horizon, step.depth_ft, context.well.kop_ft),
+      (step) => isBarrierType(step.type) && step.depth_ft !== null && isJustAbove(horizon, step.depth_ft),
     )?.depth_ft;
     return typeof depth === "number" ? capTarget(context, depth) : horizon.across;
   });
@@ -64,7 +63,7 @@ export const tagCheck: Check = (input) => {
       const covering = coveringSteps(target, cement);
       const first = covering[0];
       if (first === undefined || covering.some((step) => step.tag.required)) return [];
-      const isWater = target.rule === "uqw_base";
+      const isWater = target.tag_why.includes(WATER_TAG);
       return [
         broken({
           code: isWater ? "uqw_not_tagged" : "tag_missing",
@@ -79,7 +78,7 @@ export const tagCheck: Check = (input) => {
       ];
     });
   const barrier = context.model.barrier;
-  if (barrier === null || barrier.tool === null || barrier.top_ft <= TOP_OF_WELL_FT) return untagged;
+  if (barrier === null || !isExistingToolTagged(context, targets.horizons)) return untagged;
   if (steps.some((step) => step.type === "tag_existing")) return untagged;
   return [
     ...untagged,

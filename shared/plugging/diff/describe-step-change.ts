@@ -1,4 +1,5 @@
 import type { Step } from "../schema/plan-schema.ts";
+import { perforationsOf } from "../schema/step-facts.ts";
 import { sameJson } from "./json-value.ts";
 import { figure, inWords, placeOf, plural } from "../words/quantities.ts";
 
@@ -46,9 +47,10 @@ const workParts = (before: Step, after: Step): string[] => {
   if (before.placement !== after.placement) {
     parts.push(arrow(inWords(before.placement), inWords(after.placement)));
   }
-  if (before.perforate_at_ft !== after.perforate_at_ft) {
-    const at = after.perforate_at_ft;
-    parts.push(at === null ? "not perforated" : `perforated at ${figure(at)} ft`);
+  const depths = perforationsOf(after);
+  if (perforationsOf(before).join() !== depths.join()) {
+    const at = depths.map(figure).join(" and ");
+    parts.push(depths.length === 0 ? "not perforated" : `perforated at ${at} ft`);
   }
   if (before.tag.required !== after.tag.required) {
     parts.push(after.tag.required ? "now tagged" : "no longer tagged");

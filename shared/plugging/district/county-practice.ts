@@ -1,63 +1,85 @@
-/** What the district plugging books ask for by county, whatever the field; counties in capitals. */
+import { sameCounty } from "../schema/counties.ts";
+import practice08 from "../rules/data/practice-08.json" with { type: "json" };
+import practice7C from "../rules/data/practice-7c.json" with { type: "json" };
 
-export const TAGS_SHOE_IN_OPEN_HOLE: ReadonlySet<string> = new Set(["ANDREWS", "CRANE", "WARD", "WINKLER"]);
+/** Counties by name, or all of the district's. */
+type Counties = readonly string[] | "all";
 
-const COUNTIES_7C = [
-  "COKE",
-  "CONCHO",
-  "CROCKETT",
-  "IRION",
-  "KIMBLE",
-  "MCCULLOCH",
-  "MENARD",
-  "REAGAN",
-  "RUNNELS",
-  "SCHLEICHER",
-  "SUTTON",
-  "TERRELL",
-  "TOM GREEN",
-  "UPTON",
-];
+interface FormationPractice {
+  /** Where every plug at the formation is tagged. */
+  tagged_in?: Counties;
+  /** Where it gets a plug in every well whose own record has it, whatever the field. */
+  planned_in?: Counties;
+  /** Feet of cement above its top, where they are more than 100, and the counties that ask for them. */
+  plug_ft?: Readonly<Record<string, Counties>>;
+}
 
-const CAPITAN_COUNTIES = ["PECOS", "WARD", "WINKLER"];
+/** What a district asks for by county, whatever the field: the data file beside its plugging book. */
+export interface DistrictPractice {
+  /** The district as its book's citation names it. */
+  name: string;
+  districts: readonly string[];
+  /** Counties whose wells are the district's, whatever district the record names; empty where the record decides. */
+  counties: readonly string[];
+  /** Why the plug above a produced or injected interval is tagged. */
+  tags_openings?: string;
+  /** Why the plug across the surface shoe is tagged. */
+  tags_surface_shoe?: string;
+  /** Counties that tag a surface shoe in open hole. */
+  tags_shoe_in_open_hole?: readonly string[];
+  /** What the book asks of the work besides the plan's steps. */
+  checklist?: readonly string[];
+  formations: Readonly<Record<string, FormationPractice>>;
+}
 
-/**
- * Whether the well is in District 7C, whose book asks for a tag on the plugs across the surface shoe and above every
- * produced or injected interval.
- */
-export const isIn7C = ({ district, county }: { district: string; county: string }): boolean =>
-  district.trim().toUpperCase() === "7C" || COUNTIES_7C.includes(county.toUpperCase());
+/** The districts with a book; another one is another file. */
+const DISTRICTS = [practice08, practice7C] as unknown as readonly DistrictPractice[];
 
-const TAGGED: Readonly<Record<string, readonly string[]>> = {
-  Yates: ["GAINES", "GARZA", "HOCKLEY", "SCURRY"],
-  "San Andres": ["MIDLAND", ...COUNTIES_7C],
-  "Santa Rosa": ["REAGAN", "UPTON"],
-  "San Angelo": ["IRION", "TOM GREEN"],
-  "Coleman Junction": COUNTIES_7C,
-  Capitan: CAPITAN_COUNTIES,
-};
+interface Place {
+  district: string;
+  county: string;
+}
+
+const holds = (counties: Counties | undefined, county: string, district: DistrictPractice): boolean =>
+  (counties === "all" ? district.counties : (counties ?? [])).some((name) => sameCounty(name, county));
+
+/** The practice of the well's district: of its county where a book claims that, else of the district on record. */
+export const practiceOf = ({ district, county }: Place): DistrictPractice | null =>
+  DISTRICTS.find((one) => holds("all", county, one)) ??
+  DISTRICTS.find((one) => one.districts.includes(district.trim().toUpperCase())) ??
+  null;
+
+const anyDistrict = (
+  formation: string,
+  county: string,
+  of: (practice: FormationPractice) => Counties | undefined,
+): boolean =>
+  DISTRICTS.some((one) => {
+    const practice = Object.hasOwn(one.formations, formation) ? one.formations[formation] : undefined;
+    return practice !== undefined && holds(of(practice), county, one);
+  });
+
+/** Whether the county tags a surface shoe that stands in open hole. */
+export const tagsShoeInOpenHole = (county: string): boolean =>
+  DISTRICTS.some((one) => holds(one.tags_shoe_in_open_hole, county, one));
 
 /** Whether the county's book asks for a tag on every plug at this formation. */
 export const countyTags = (county: string, formation: string): boolean =>
-  TAGGED[formation]?.includes(county.toUpperCase()) ?? false;
-
-/** Formations at which a county's pages ask for a plug whatever the field, where the well's own record has them. */
-const COUNTY_WIDE: Readonly<Record<string, readonly string[]>> = {
-  "San Andres": ["IRION", "REAGAN", "UPTON"],
-  "Coleman Junction": ["COKE", "CONCHO", "RUNNELS", "TOM GREEN"],
-  Capitan: CAPITAN_COUNTIES,
-};
+  anyDistrict(formation, county, ({ tagged_in }) => tagged_in);
 
 /** Whether the county's pages ask for a plug at this formation in every well that has it. */
 export const countyAsksFor = (county: string, formation: string): boolean =>
-  COUNTY_WIDE[formation]?.includes(county.toUpperCase()) ?? false;
+  anyDistrict(formation, county, ({ planned_in }) => planned_in);
 
-const LONG_PLUGS: Readonly<Record<string, readonly string[]>> = {
-  "San Andres": ["IRION", "REAGAN", "UPTON"],
-  "Coleman Junction": ["COKE", "CONCHO", "RUNNELS", "TOM GREEN"],
-  "Problem Zone": ["MCCULLOCH"],
-};
+const SHORTEST_FT = 100;
 
-/** Feet of cement above a formation's top: 100, or 200 where the county says so. */
+/** Feet of cement above a formation's top: 100, or more where the county says so. */
 export const formationPlugFt = (county: string, formation: string): number =>
-  LONG_PLUGS[formation]?.includes(county.toUpperCase()) ? 200 : 100;
+  Math.max(
+    SHORTEST_FT,
+    ...DISTRICTS.flatMap((one) =>
+      Object.entries(one.formations[formation]?.plug_ft ?? {})
+        .filter(([, counties]) => holds(counties, county, one))
+        .map(([feet]) => Number(feet)),
+    ),
+  );

@@ -1,9 +1,12 @@
+import { AppError } from "#shared/kernel/errors.ts";
+import { quoted } from "#shared/kernel/field-problems.ts";
 import { feet } from "../words/feet.ts";
-import type { DetectedFormation } from "../schema/plan-schema.ts";
+import type { DetectedFormation, PlanOptions } from "../schema/plan-schema.ts";
 import type { BookRow, Rules } from "../rules/rules.ts";
 import { districtRowsMissing, locationMissing, type MissingFact } from "../well/missing-fact.ts";
+import { sameCounty } from "../schema/counties.ts";
 import type { WellFacts } from "../schema/well-schema.ts";
-import { countyAsksFor, countyTags, formationPlugFt, isIn7C } from "./county-practice.ts";
+import { countyAsksFor, countyTags, formationPlugFt, practiceOf } from "./county-practice.ts";
 import { districtCitation } from "./district-citation.ts";
 import { findDistrictRows, type DistrictRows } from "./find-district-rows.ts";
 import { formationName, namesSameTop } from "./formation-names.ts";
@@ -13,47 +16,84 @@ export interface FormationSearch {
   formations: DetectedFormation[];
   /** Missing facts: without them rows of the book are guessed or left out. */
   missing: MissingFact[];
+  /** Those of them without which formations that the book names get no plug: errors of the plan. */
+  unplaced: MissingFact[];
   /** Warnings for the engineer, those of the missing facts included. */
   warnings: string[];
 }
 
 const centroid = (rules: Rules, county: string): Position | null => {
-  const entry = Object.entries(rules.centroids).find(([name]) => name.toLowerCase() === county.toLowerCase());
+  const entry = Object.entries(rules.centroids).find(([name]) => sameCounty(name, county));
   return entry ? { lat: entry[1][0], lon: entry[1][1] } : null;
 };
 
 const firstName = (row: BookRow): string => row[0].split("+")[0] ?? row[0];
 
-const isNamedInAll = (row: BookRow, areas: readonly string[], { rows }: DistrictRows): boolean =>
-  areas.every((area) =>
-    rows.rows.some((other) => other[3]?.area === area && firstName(other) === firstName(row)),
+/** What the engineer chose: whose tops count, and the part of the county. */
+export type BookChoice = Pick<PlanOptions, "tops" | "book_area">;
+
+/** Where a row stands among the parts of the county that the book distinguishes. */
+const isSettled = (row: BookRow, areas: readonly string[], { rows }: DistrictRows, own: boolean): boolean => {
+  const same = rows.rows.filter(
+    (other) => other[3]?.area !== undefined && firstName(other) === firstName(row),
   );
+  const inAll = areas.every((area) => same.some((other) => other[3]?.area === area));
+  return inAll && (own || same.every((other) => other[1] === row[1]));
+};
+
+const areaKey = (text: string): string => text.toLowerCase().replace(/[^a-z]/gu, "");
+
+const rowsByArea = (areas: readonly string[], { rows }: DistrictRows): string =>
+  areas
+    .map((area) => {
+      const tops = rows.rows.filter((row) => row[3]?.area === area);
+      return `${area}: ${tops.map((row) => `${row[0].replaceAll("+", " and ")} ${feet(row[1])} ft`).join(", ")}`;
+    })
+    .join("; ");
+
+/** The part of the county that is meant by the option or by the well's position; null where neither says it. */
+const areaOf = (
+  areas: readonly string[],
+  middle: Position | null,
+  { location }: WellFacts,
+  chosen: string | undefined,
+): string | null => {
+  if (areas.length < 2) return areas[0] ?? null;
+  if (chosen !== undefined) {
+    const area = areas.find((one) => areaKey(one) === areaKey(chosen));
+    if (area !== undefined) return area;
+    const message = `no part of the county in the district's book; its parts are ${areas.join("; ")}`;
+    throw new AppError("well_invalid", `${quoted(chosen)} is ${message}.`, {
+      errors: [{ pointer: "/options/book_area", message }],
+    });
+  }
+  if (middle === null || location === null) return null;
+  return (
+    [...areas].sort((a, b) => kmFromArea(middle, location, a) - kmFromArea(middle, location, b))[0] ?? null
+  );
+};
 
 /** The rows that apply at the well's location: those of its part of the county, and those that name no part. */
 const rowsForPlace = (
   found: DistrictRows,
   well: WellFacts,
   rules: Rules,
-  missing: MissingFact[],
-): BookRow[] => {
+  choice: BookChoice,
+): { rows: BookRow[]; missing: MissingFact[]; unplaced: MissingFact[] } => {
   const middle = centroid(rules, found.county);
   const areas = [...new Set(found.rows.rows.flatMap((row) => row[3]?.area ?? []))];
-  let area: string | undefined = areas[0];
-  if (areas.length > 1 && middle && well.location) {
-    const at = well.location;
-    area = [...areas].sort((a, b) => kmFromArea(middle, at, a) - kmFromArea(middle, at, b))[0];
-  } else if (areas.length > 1) {
-    missing.push(
-      locationMissing(
-        found.citation,
-        `The rows of ${found.citation} differ by part of the county (${areas.join("; ")}) and the well's position isn't on record: formations that every part names are planned, at the well's own top or else the shallowest of the book.`,
-      ),
-    );
-  }
-  const isPlaced = areas.length < 2 || (middle !== null && well.location !== null);
-  return found.rows.rows.filter((row) => {
+  const area = areaOf(areas, middle, well, choice.book_area);
+  const missing: MissingFact[] = [];
+  let left = 0;
+  const rows = found.rows.rows.filter((row) => {
     const { area: own, only } = row[3] ?? {};
-    if (own !== undefined) return isPlaced ? own === area : isNamedInAll(row, areas, found);
+    if (own !== undefined) {
+      if (area !== null) return own === area;
+      const known = choice.tops !== "book" && ownTop(well, row[0].split("+")) !== null;
+      const settled = isSettled(row, areas, found, known);
+      left += settled ? 0 : 1;
+      return settled;
+    }
     if (only === undefined) return true;
     if (middle && well.location) return liesInArea(middle, well.location, only);
     missing.push(
@@ -64,6 +104,9 @@ const rowsForPlace = (
     );
     return true;
   });
+  const message = `The rows of ${found.citation} differ by part of the county and the well's position isn't on record, so formations that they don't agree on get no plug. Give the position, or one of the parts as the option book_area: ${rowsByArea(areas, found)}.`;
+  const unplaced = left > 0 ? [locationMissing(found.citation, message)] : [];
+  return { rows, missing: [...unplaced, ...missing], unplaced };
 };
 
 const ownTop = (well: WellFacts, names: readonly string[]): number | null => {
@@ -81,13 +124,25 @@ const isProtected = ({ groundwater }: WellFacts, depth: number): boolean =>
     (base) => base !== null && Math.abs(base - depth) <= SAME_WATER_FT,
   );
 
-const detect = (row: BookRow, found: DistrictRows, well: WellFacts): DetectedFormation => {
+/** Tops of one formation that lie farther apart than this are two opinions, of which the engineer chooses one. */
+const SAME_TOP_FT = 150;
+
+const detect = (
+  row: BookRow,
+  found: DistrictRows,
+  well: WellFacts,
+  { tops }: BookChoice,
+): DetectedFormation => {
   const [joined, bookTop, flags, extra] = row;
   const names = joined.split("+");
-  const own = ownTop(well, names);
+  const recorded = ownTop(well, names);
+  const own = tops === "book" ? null : recorded;
   const tagged = flags.includes("T") || names.some((name) => found.rows.tag?.includes(name));
   const remarks = [
     ...(own !== null && own !== bookTop ? [`the book has ${feet(bookTop)} ft`] : []),
+    ...(own === null && recorded !== null && recorded !== bookTop
+      ? [`the well's record has ${feet(recorded)} ft`]
+      : []),
     ...(extra?.min_sacks !== undefined ? [`the book asks for ${extra.min_sacks} sacks or more`] : []),
     ...(extra?.unless_protected ? ["asked for where the groundwater letter leaves it out"] : []),
     ...(extra?.remark !== undefined ? [extra.remark] : []),
@@ -104,11 +159,14 @@ const detect = (row: BookRow, found: DistrictRows, well: WellFacts): DetectedFor
     borrowed_km: found.borrowed_km,
     note: remarks.length > 0 ? remarks.join("; ") : null,
     ...(extra?.min_sacks === undefined ? {} : { min_sacks: extra.min_sacks }),
+    ...(recorded !== null && Math.abs(recorded - bookTop) > SAME_TOP_FT
+      ? { differing_tops_ft: { own: recorded, book: bookTop } }
+      : {}),
   };
 };
 
-const countyCitation = ({ county, district }: WellFacts): string =>
-  districtCitation(isIn7C({ county, district }) ? "7C" : "08/8A", county);
+const countyCitation = (well: WellFacts): string =>
+  districtCitation(practiceOf(well)?.name ?? well.district, well.county);
 
 /** Formations of the well's own record that no row names; they get a plug only where the county asks for it in every well. */
 const ownFormations = (well: WellFacts, named: ReadonlySet<string>): DetectedFormation[] =>
@@ -148,20 +206,21 @@ const waterHint = (found: DistrictRows): string[] => {
  * The formations that the plan considers: those that the district's book names for the field, and the rest of the
  * well's own.
  */
-export const detectFormations = (well: WellFacts, rules: Rules): FormationSearch => {
+export const detectFormations = (well: WellFacts, rules: Rules, choice: BookChoice = {}): FormationSearch => {
   const found = findDistrictRows(well, rules);
   if (found === null) {
     const missing = districtRowsMissing(well);
     return {
       formations: byDepth(ownFormations(well, new Set())),
       missing: [missing],
+      unplaced: [],
       warnings: [missing.message],
     };
   }
-  const missing: MissingFact[] = [];
+  const { rows, missing, unplaced } = rowsForPlace(found, well, rules, choice);
   const byName = new Map<string, DetectedFormation>();
-  for (const row of rowsForPlace(found, well, rules, missing)) {
-    const formation = detect(row, found, well);
+  for (const row of rows) {
+    const formation = detect(row, found, well, choice);
     const key = isZone(formation.name) ? `${formation.name} ${formation.top_ft}` : formation.name;
     const known = byName.get(key);
     // two depths under one name are two places; the shallower plug is the safe one
@@ -179,7 +238,7 @@ export const detectFormations = (well: WellFacts, rules: Rules): FormationSearch
     );
   const detected = [...byName.values()];
   const named = new Set(detected.flatMap((f) => f.formations.flatMap((n) => [n, n.replace(/^Upper /u, "")])));
-  return { formations: byDepth([...detected, ...ownFormations(well, named)]), missing, warnings };
+  return { formations: byDepth([...detected, ...ownFormations(well, named)]), missing, unplaced, warnings };
 };
 
 const byDepth = (formations: DetectedFormation[]): DetectedFormation[] =>

@@ -1,5 +1,6 @@
 import { ownValue } from "#shared/kernel/own-value.ts";
 import type { BookField, DistrictBook, Rules } from "../rules/rules.ts";
+import { sameCounty } from "../schema/counties.ts";
 import type { WellFacts } from "../schema/well-schema.ts";
 import { districtCitation } from "./district-citation.ts";
 import { distanceKm, type Position } from "./position.ts";
@@ -56,8 +57,6 @@ export const fieldKey = (name: string): string => {
     .replace(/ area$/u, "");
   return FIELD_ALIASES[plain] ?? plain;
 };
-
-const sameCounty = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
 const centroidOf = (rules: Rules, county: string): Position | null => {
   const entry = Object.entries(rules.centroids).find(([name]) => sameCounty(name, county));

@@ -6,15 +6,15 @@ import type { PlanPayload, Step } from "../schema/plan-schema.ts";
 import { pumpsCement, squeezes, type Span } from "../schema/step-facts.ts";
 import { PRACTICE } from "../regulation/citation.ts";
 import { needsSqueeze } from "../well/needs-squeeze.ts";
-import { standsUnderRetainer } from "../checks/cement-cover.ts";
+import { standsUnderRetainer } from "../schema/step-facts.ts";
 import { checkDepths, checkInterval } from "./check-depths.ts";
 import { checkCut, checkSeat } from "./check-devices.ts";
 import { checkPlacing } from "./check-placing.ts";
 import { freshStepId, originOf, type EditContext, type Operation } from "./edit-context.ts";
 import { protectsWater } from "./joint-placement.ts";
 import { refuse } from "./refuse.ts";
-import { insertByDepth } from "./step-order.ts";
-import { purposeOfType } from "../schema/type-of-purpose.ts";
+import { insertByDepth } from "../order/insert-by-depth.ts";
+import { purposeOfType } from "../regulation/type-of-purpose.ts";
 
 type Addition = EditOf<"add_step">;
 

@@ -9,7 +9,7 @@ import { checkCut, checkSeat } from "./check-devices.ts";
 import type { Operation } from "./edit-context.ts";
 import { findStep } from "./find-steps.ts";
 import { refuse } from "./refuse.ts";
-import { settle } from "./step-order.ts";
+import { settle } from "../order/insert-by-depth.ts";
 
 type Adjustment = EditOf<"adjust_interval">;
 

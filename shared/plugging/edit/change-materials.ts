@@ -6,12 +6,12 @@ import type { Placement } from "../schema/enums.ts";
 import type { Step } from "../schema/plan-schema.ts";
 import { isExemptFromVolumeRule, seatsOf, spanOf, squeezes } from "../schema/step-facts.ts";
 import type { WellModel } from "../well/well-model.ts";
-import { standsUnderRetainer } from "../checks/cement-cover.ts";
+import { standsUnderRetainer } from "../schema/step-facts.ts";
 import { NEAR_SURFACE_FT, whyNoSqueeze } from "../well/squeeze-room.ts";
 import type { EditContext, Operation } from "./edit-context.ts";
 import { findSteps } from "./find-steps.ts";
 import { refuse } from "./refuse.ts";
-import { typeOfPlug } from "../schema/type-of-purpose.ts";
+import { typeOfPlug } from "../regulation/type-of-purpose.ts";
 
 type MaterialsEdit = EditOf<"change_materials">;
 

@@ -8,8 +8,8 @@ import { freshStepId, originOf, type EditContext, type Operation } from "./edit-
 import { findSteps } from "./find-steps.ts";
 import { jointPlacement } from "./joint-placement.ts";
 import { refuse } from "./refuse.ts";
-import { insertByDepth } from "./step-order.ts";
-import { typeOfPlug } from "../schema/type-of-purpose.ts";
+import { insertByDepth } from "../order/insert-by-depth.ts";
+import { typeOfPlug } from "../regulation/type-of-purpose.ts";
 
 const MAX_INSTRUCTIONS = 2000;
 

@@ -2,8 +2,7 @@ import { inWords } from "../words/quantities.ts";
 import type { Placement } from "../schema/enums.ts";
 import type { Purpose, Step } from "../schema/plan-schema.ts";
 import { spanOf, type Span } from "../schema/step-facts.ts";
-import { needsSqueeze } from "../well/needs-squeeze.ts";
-import { longestSealedStretch } from "../well/geometry.ts";
+import { needsSqueeze, type Protected } from "../well/needs-squeeze.ts";
 import type { WellModel } from "../well/well-model.ts";
 import { refuse } from "./refuse.ts";
 
@@ -17,17 +16,19 @@ export const protectsWater = ({ purposes }: Pick<Step, "purposes">): boolean =>
 export const waterSpans = (steps: readonly Step[]): Span[] =>
   steps.filter(protectsWater).flatMap((step) => spanOf(step) ?? []);
 
-/** Half a plug (ft): this much of it opposite cemented annuli seals the well. */
-const SEAL_FT = 50;
-
-/** Whether the joined plug seals the well at or above a squeezed member's bottom: a seal below lets its formation's fluid rise. */
-const isSealedAbove = ({ bottom_ft }: Step, { top_ft }: Span, model: WellModel): boolean =>
-  bottom_ft !== null && longestSealedStretch(model, top_ft, bottom_ft) >= SEAL_FT;
+/** The formations behind squeezed plugs, each taken to begin at the middle of its plug or below. */
+const sealsOf = (steps: readonly Step[]): Protected[] =>
+  steps.flatMap((step) => {
+    const span = spanOf(step);
+    if (span === null || step.placement !== "perf_and_squeeze" || protectsWater(step)) return [];
+    const is_opened = step.purposes.includes("productive_horizon");
+    return [{ ...span, seal_ft: (span.top_ft + span.bottom_ft) / 2, is_opened }];
+  });
 
 /**
  * The placement of several plugs as one, `steps` deepest first: their own where they agree; a cap goes with a spotted
- * plug; a squeezed plug may be spotted with the others only where the joined plug seals the well
- * at or above it, and it protects no water. Refused otherwise.
+ * plug; a squeezed plug may rest on a spotted one where the joint plug seals at or above its formation, unless it
+ * protects water. Refused otherwise.
  */
 export const jointPlacement = (steps: readonly Step[], span: Span, model: WellModel): Placement => {
   const placements = [...new Set(steps.map(({ placement }) => placement))];
@@ -38,8 +39,7 @@ export const jointPlacement = (steps: readonly Step[], span: Span, model: WellMo
     rest.every((placement) => placement === "perf_and_squeeze") &&
     (steps[0]?.placement === "spot" || steps[0]?.placement === "dump_bail") &&
     !steps.some((step) => step.placement === "perf_and_squeeze" && protectsWater(step)) &&
-    !needsSqueeze(model, span, waterSpans(steps)) &&
-    steps.every((step) => step.placement !== "perf_and_squeeze" || isSealedAbove(step, span, model));
+    !needsSqueeze(model, span, [...waterSpans(steps), ...sealsOf(steps)]);
   if (restsOnSpotted) return "spot";
   const detail = `One plug can't be placed in two ways: ${placements.map(inWords).join(" and ")}.`;
   const remedy = "Change their placement first with change_materials.";

@@ -2,7 +2,7 @@ import type { StepId } from "#shared/kernel/ids.ts";
 import type { EditOf } from "../schema/edit-schema.ts";
 import type { PlanPayload, Step } from "../schema/plan-schema.ts";
 import type { Operation } from "./edit-context.ts";
-import { firstObstacle } from "./execution-order.ts";
+import { firstObstacle } from "../order/work-order.ts";
 import { findStep, findSteps } from "./find-steps.ts";
 import { refuse } from "./refuse.ts";
 

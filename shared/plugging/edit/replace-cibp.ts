@@ -13,7 +13,7 @@ import { checkDepths, checkInterval } from "./check-depths.ts";
 import { freshStepId, originOf, type EditContext, type Operation } from "./edit-context.ts";
 import { findStep } from "./find-steps.ts";
 import { refuse } from "./refuse.ts";
-import { insertByDepth } from "./step-order.ts";
+import { insertByDepth } from "../order/insert-by-depth.ts";
 
 type Replacement = EditOf<"replace_cibp">;
 

@@ -5,7 +5,7 @@ import type { PlanPayload, Step } from "../schema/plan-schema.ts";
 import type { EvaluationRules } from "../rules/rules.ts";
 import { modelWell } from "../well/well-model.ts";
 import { checkDepths } from "./check-depths.ts";
-import { firstObstacle } from "./execution-order.ts";
+import { firstObstacle } from "../order/work-order.ts";
 import { withExceptions } from "./record-exceptions.ts";
 import { changeBetween, type PlanChange } from "./plan-change.ts";
 
@@ -30,6 +30,7 @@ const decided = (step: Step | undefined): object | null => {
     inside: _in,
     outside: _out,
     perforate_at_ft: _at,
+    squeeze_stages: _stages,
     materials: _cement,
     ...intent
   } = step;

@@ -1,13 +1,16 @@
 import type { StepId } from "#shared/kernel/ids.ts";
 import { computeMaterials } from "../cement/compute-materials.ts";
 import { insideSegments, outsideSegments } from "../well/geometry.ts";
-import { perforateAt } from "../well/needs-squeeze.ts";
+import { squeezeStages } from "../well/needs-squeeze.ts";
 import type { WellModel } from "../well/well-model.ts";
 import type { PlanOptions, Step } from "../schema/plan-schema.ts";
 import { pumpsCement, spanOf, squeezes } from "../schema/step-facts.ts";
 
 /** The decided fields of a step; number, geometry, perforation depth and materials are derived from them. */
-export type StepIntent = Omit<Step, "plug_no" | "inside" | "outside" | "perforate_at_ft" | "materials">;
+export type StepIntent = Omit<
+  Step,
+  "plug_no" | "inside" | "outside" | "perforate_at_ft" | "squeeze_stages" | "materials"
+>;
 
 /** A step with all the fields that are derived from its depths and placement. */
 export const deriveStep = (
@@ -20,6 +23,7 @@ export const deriveStep = (
   const span = spanOf(intent);
   const pumps = pumpsCement(intent.type) && span !== null && span.bottom_ft > span.top_ft;
   const squeezed = squeezes(intent.placement);
+  const stages = pumps && squeezed ? squeezeStages(model, span) : [];
   // written out field by field, so that stored steps have one order of fields
   const step: Step = {
     step_id: intent.step_id,
@@ -33,7 +37,8 @@ export const deriveStep = (
     depth_ft: intent.depth_ft,
     inside: pumps ? insideSegments(model, span.top_ft, span.bottom_ft) : [],
     outside: pumps ? outsideSegments(model, span.top_ft, span.bottom_ft, squeezed) : [],
-    perforate_at_ft: pumps && squeezed ? perforateAt(model, span) : null,
+    perforate_at_ft: stages[0]?.perforate_at_ft ?? null,
+    ...(stages.length > 1 && { squeeze_stages: stages }),
     cement: intent.cement,
     excess: intent.excess,
     materials: null,

@@ -10,7 +10,7 @@ import { bridgePlug, casingCut, tagExisting } from "./device-steps.ts";
 import { joinPlugs } from "./join-plugs.ts";
 import { blockFor, mergeNear, type PlugBlock } from "./plug-block.ts";
 import type { Step } from "../schema/plan-schema.ts";
-import { isBarrierType, spanOf } from "../schema/step-facts.ts";
+import { byWorkOrder } from "../order/work-order.ts";
 
 /** Cement on a bridge plug is spotted through the work string like any other ((d)(3)), whatever is behind the pipe. */
 const capBlock = (context: PlanContext, target: PlugBlock["members"][number]): PlugBlock => ({
@@ -31,15 +31,6 @@ const topBlock = (context: PlanContext, targets: Targets, lowestFt: number): Plu
       ? { ...block, placement: from === null ? "spot" : "perf_and_circulate" }
       : { ...block, bottom_ft: from, placement: "perf_and_circulate" };
   });
-
-/** Execution order: deepest first, a bridge plug before its cap, the casing cut last. */
-const byDepth = (a: StepIntent, b: StepIntent): number => {
-  const depthOf = (step: StepIntent): number =>
-    step.type === "cut_casing_below_surface" ? -1 : (spanOf(step)?.bottom_ft ?? 0);
-  const first = (step: StepIntent): number =>
-    step.type === "tag_existing" || isBarrierType(step.type) ? 0 : 1;
-  return depthOf(b) - depthOf(a) || first(a) - first(b);
-};
 
 const withUniqueIds = (intents: readonly StepIntent[]): StepIntent[] => {
   const seen = new Set<string>();
@@ -74,9 +65,9 @@ export const buildSteps = (context: PlanContext): { steps: Step[]; targets: Targ
   const intents = [
     ...plugs.map((block) => blockIntent(context, block)),
     ...bridges.map(({ horizon, depth }) => bridgePlug(context, horizon, depth)),
-    ...tagExisting(context),
+    ...tagExisting(context, targets.horizons),
     casingCut(),
-  ].sort(byDepth);
+  ].sort(byWorkOrder);
   const steps = withUniqueIds(intents).map((intent, i) => deriveStep(intent, i + 1, model, options));
   return { steps, targets };
 };

@@ -1,4 +1,4 @@
-import { isIn7C } from "../district/county-practice.ts";
+import { practiceOf } from "../district/county-practice.ts";
 import { districtCitation } from "../district/district-citation.ts";
 import { law } from "../regulation/citation.ts";
 import type { WellFacts } from "../schema/well-schema.ts";
@@ -24,9 +24,8 @@ export const operationsChecklist = (well: WellFacts): string[] => [
     well.casing.some(({ string }) => string === "surface"),
     `Leave the surface casing in the hole (${law("(e)(5)")}).`,
   ),
-  ...when(
-    isIn7C(well),
-    `Pressure-test the casing before it is perforated, and squeeze under a packer or retainer (${districtCitation("7C", well.county)}).`,
+  ...(practiceOf(well)?.checklist ?? []).map(
+    (line) => `${line} (${districtCitation(practiceOf(well)?.name ?? well.district, well.county)}).`,
   ),
   `File the W-3 with the cementing report within 30 days after plugging (${law("(b)(1)")}).`,
   `Fill rathole, mouse hole and cellar, empty and remove tanks, vessels and piping, and contour the site within 120 days (${law("(d)(12)")}).`,

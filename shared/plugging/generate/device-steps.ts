@@ -1,6 +1,8 @@
 import { feet } from "../words/feet.ts";
 import { law, PRACTICE } from "../regulation/citation.ts";
-import { isCemented } from "../well/geometry.ts";
+import { isExistingToolTagged } from "../targets/existing-tool.ts";
+import { isAssumedSealed } from "../targets/horizon-seals.ts";
+import { isSealedOnRecord } from "../targets/productive-formations.ts";
 import { bridgeCitations, type Horizon } from "../targets/horizons.ts";
 import { TOP_OF_WELL_FT, type PlanContext } from "../targets/target.ts";
 import { stepIdOf, type StepIntent } from "../evaluate/derive-step.ts";
@@ -32,21 +34,24 @@ export const bridgePlug = (context: PlanContext, horizon: Horizon, depth: number
     purposes: ["productive_horizon", ...(horizon.drainhole ? (["kick_off_point"] as const) : [])],
     citations: bridgeCitations(horizon),
     special_instructions:
-      `Isolates ${horizon.place}. The district director has to approve a bridge plug here in place of cement across` +
-      (horizon.intervals.length > 1
+      `Isolates ${horizon.place}. The district director has to approve a bridge plug here in place of cement` +
+      (horizon.drainhole
+        ? ` from ${feet(horizon.across.top_ft)} to ${feet(horizon.across.bottom_ft)} ft about the top of the horizon (${law("(k)")})`
+        : " across") +
+      (horizon.intervals.length > 1 && !horizon.drainhole
         ? `; one plug above the shallowest of ${horizon.intervals.length} intervals is practice, (g)(3) speaks of each.`
         : ".") +
       " Its pressure and temperature ratings must not be exceeded." +
-      (isCemented(context.model, depth)
+      (isSealedOnRecord(context, horizon.seal_ft, true) || !isAssumedSealed(context, horizon)
         ? ""
-        : ` The annulus beside it isn't known to hold cement: the district may ask for a squeeze above it (${law("(g)(2)")}).`),
+        : ` Cement is assumed behind the pipe here, above the foot of a job whose top isn't on record: the district may ask for a log or a squeeze (${law("(g)(2)")}).`),
     tag: NO_TAG,
   });
 
 /** The tag of an existing plug, which proves its depth. */
-export const tagExisting = (context: PlanContext): StepIntent[] => {
+export const tagExisting = (context: PlanContext, horizons: readonly Horizon[]): StepIntent[] => {
   const barrier = context.model.barrier;
-  if (barrier === null || barrier.tool === null || barrier.top_ft <= TOP_OF_WELL_FT) return [];
+  if (barrier === null || !isExistingToolTagged(context, horizons)) return [];
   return [
     device("tag_existing", barrier.top_ft, {
       type: "tag_existing",

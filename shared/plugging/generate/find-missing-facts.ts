@@ -2,19 +2,15 @@ import { detectFormations } from "../district/detect-formations.ts";
 import { BORROW_WITHIN_KM, nearestDistrictRows } from "../district/find-district-rows.ts";
 import { planOptions } from "../schema/plan-schema.ts";
 import type { Rules } from "../rules/rules.ts";
-import { lacksHorizonTop } from "../targets/drainhole.ts";
-import { lacksProductionCasing, needsIsolation } from "../targets/open-hole-formations.ts";
+import { missingHorizons } from "../targets/missing-horizons.ts";
 import { checkWell } from "../well/check-well.ts";
 import { missingHoleSizes } from "../well/geometry.ts";
 import {
   casingMissing,
+  datumMissing,
   formationTopsMissing,
   groundwaterMissing,
-  horizonTopMissing,
-  kickOffMissing,
   locationMissing,
-  openHoleHorizonsMissing,
-  openingsMissing,
   surfaceCasingMissing,
   toolCementMissing,
   type MissingFact,
@@ -23,29 +19,6 @@ import { isBarrier, modelWell, type WellModel } from "../well/well-model.ts";
 import type { WellFacts } from "../schema/well-schema.ts";
 
 const when = (lacking: boolean, missing: () => MissingFact): MissingFact[] => (lacking ? [missing()] : []);
-
-/** Whether the record marks the well as horizontal: by its type, or by the H behind its number. */
-const looksHorizontal = ({ well_type, well_no }: WellFacts): boolean =>
-  /horiz|lateral|drainhole/iu.test(well_type ?? "") || /\dH[A-Z]?$/iu.test(well_no ?? "");
-
-/** The horizons to isolate where no casing was run through them: in open hole, only marked formations are isolated. */
-const missingOpenHoleHorizons = (model: WellModel): MissingFact[] => {
-  const { facts } = model;
-  const shoe = Math.max(...model.pipes.map((pipe) => pipe.shoe_ft));
-  const known = facts.formation_tops.some(
-    (formation) => needsIsolation(formation) && formation.top_ft > shoe,
-  );
-  return when(shoe < facts.td_ft && !known, () => openHoleHorizonsMissing(shoe));
-};
-
-const missingHorizons = (model: WellModel): MissingFact[] => {
-  const well = model.facts;
-  if (well.kop_ft === null && looksHorizontal(well)) return [kickOffMissing()];
-  if (lacksHorizonTop(well)) return [horizonTopMissing()];
-  if (lacksProductionCasing({ model })) return missingOpenHoleHorizons(model);
-  const closed = well.perforations.length === 0 && model.open_hole === null && well.kop_ft === null;
-  return when(closed, openingsMissing);
-};
 
 const missingCasingFacts = (well: WellFacts, model: WellModel | null): MissingFact[] => {
   if (model === null) return [casingMissing()];
@@ -94,7 +67,7 @@ const missingDistrictFacts = (well: WellFacts, rules: Rules): MissingFact[] => [
 export const findMissingFacts = (well: WellFacts, rules: Rules): MissingFact[] => {
   checkWell(well);
   const model = well.casing.length === 0 ? null : modelWell(well, planOptions.parse({}), rules);
-  const groundwater = groundwaterMissing(well);
+  const groundwater = groundwaterMissing(well) ?? datumMissing(well);
   return [
     ...(groundwater ? [groundwater] : []),
     ...missingCasingFacts(well, model),

@@ -4,8 +4,11 @@ import { detectFormations } from "../district/detect-formations.ts";
 import type { Rules } from "../rules/rules.ts";
 import type { PlanContext } from "../targets/target.ts";
 import type { WellFacts } from "../schema/well-schema.ts";
+import { inWellDatum } from "../well/water-datum.ts";
+import { recordedFacts } from "../well/check-well.ts";
 import { modelWell, TOOL_NAMES } from "../well/well-model.ts";
 import { operationsChecklist } from "./checklist.ts";
+import { datumNote, recordedNotes } from "./recorded-notes.ts";
 import { evaluate } from "../evaluate/evaluate.ts";
 import { buildSteps } from "./build-steps.ts";
 import { PLAN_SCHEMA_VERSION, type PlanOptions, type PlanPayload } from "../schema/plan-schema.ts";
@@ -28,6 +31,7 @@ const existingConditions = ({ well }: PlanContext): string[] => [
   ...well.existing_tools.map(
     (t) => `${capitalized(TOOL_NAMES[t.type])} at ${feet(t.depth_ft)} ft, ${t.status.replace("_", " ")}`,
   ),
+  ...recordedNotes(well),
   ...well.squeezes.map((s) => `Squeezed ${feet(s.top_ft)}–${feet(s.bottom_ft)} ft`),
 ];
 
@@ -36,10 +40,11 @@ const existingConditions = ({ well }: PlanContext): string[] => [
  * the same bytes. Throws `well_invalid`, `well_incomplete` or `unknown_tubular`, `invalid_request` for a slurry that
  * can't be, never anything else.
  */
-export const generatePlan = (well: WellFacts, options: PlanOptions, rules: Rules): PlanPayload => {
+export const generatePlan = (facts: WellFacts, options: PlanOptions, rules: Rules): PlanPayload => {
+  const well = inWellDatum(recordedFacts(facts));
   checkSlurryOption(options);
   const model = modelWell(well, options, rules);
-  const search = detectFormations(well, rules);
+  const search = detectFormations(well, rules, options);
   const context: PlanContext = { well, model, options, rules, formations: search.formations };
   const { steps, targets } = buildSteps(context);
   const payload: PlanPayload = {
@@ -58,8 +63,9 @@ export const generatePlan = (well: WellFacts, options: PlanOptions, rules: Rules
     materials_totals: totalMaterials(steps, model),
     formations_targeted: [],
     formation_tops_detected: search.formations,
+    ...(search.unplaced.length > 0 && { missing_facts: search.unplaced }),
     plan_notes: {
-      existing_conditions: existingConditions(context),
+      existing_conditions: [...existingConditions(context), ...datumNote(facts)],
       operations: operationsChecklist(well),
       warnings: [
         ...new Set([

@@ -1,5 +1,5 @@
 import { needsSqueeze } from "../well/needs-squeeze.ts";
-import type { CoverTarget, PlanContext } from "../targets/target.ts";
+import { protectedBy, type CoverTarget, type PlanContext } from "../targets/target.ts";
 import type { Placement } from "../schema/enums.ts";
 
 /** A plug under construction: its ends, its targets and its placement. */
@@ -10,12 +10,10 @@ export interface PlugBlock {
   placement: Placement;
 }
 
-const isWater = (target: CoverTarget): boolean => target.behind_pipe;
-
 /** The block of a single target. */
 export const blockFor = (context: PlanContext, target: CoverTarget): PlugBlock => {
   const { top_ft, bottom_ft } = target;
-  const squeeze = needsSqueeze(context.model, target, isWater(target) ? [target] : []);
+  const squeeze = needsSqueeze(context.model, target, protectedBy([target]));
   return { top_ft, bottom_ft, members: [target], placement: squeeze ? "perf_and_squeeze" : "spot" };
 };
 
@@ -30,13 +28,21 @@ export const mergeBlocks = (context: PlanContext, a: PlugBlock, b: PlugBlock): P
   const bottom_ft = Math.max(a.bottom_ft, b.bottom_ft);
   const members = [...a.members, ...b.members];
   const placement = strongest(a.placement, b.placement);
-  const water = members.filter(isWater);
-  const own = needsSqueeze(context.model, { top_ft, bottom_ft }, water) ? "perf_and_squeeze" : "spot";
+  const own = needsSqueeze(context.model, { top_ft, bottom_ft }, protectedBy(members))
+    ? "perf_and_squeeze"
+    : "spot";
   return { top_ft, bottom_ft, members, placement: strongest(placement, own) };
 };
 
 const isSeparated = (barriers: readonly number[], shallow: PlugBlock, deep: PlugBlock): boolean =>
   barriers.some((depth) => shallow.bottom_ft <= depth && depth <= deep.top_ft);
+
+const isCapOnly = (block: PlugBlock): boolean =>
+  block.members.every((member) => member.purposes.includes("bridge_plug_cap"));
+
+/** A bridge plug's cap stands before the casing above it is perforated. */
+const isCapUnderSqueeze = (deep: PlugBlock, shallow: PlugBlock): boolean =>
+  isCapOnly(deep) && shallow.placement !== "spot";
 
 /** Merges every two plugs that overlap or lie nearer than `gapFt`, unless a bridge plug is between them. */
 export const mergeNear = (
@@ -51,15 +57,13 @@ export const mergeNear = (
     const above = merged.at(-1);
     const near = above !== undefined && block.top_ft - above.bottom_ft < gapFt;
     const touching = above !== undefined && block.top_ft < above.bottom_ft;
-    if (above && (touching || (near && !isSeparated(barriers, above, block))))
+    const isKept = above !== undefined && !touching && isCapUnderSqueeze(block, above);
+    if (above && !isKept && (touching || (near && !isSeparated(barriers, above, block))))
       merged[merged.length - 1] = mergeBlocks(context, above, block);
     else merged.push(block);
   }
   return merged;
 };
-
-const isCapOnly = (block: PlugBlock): boolean =>
-  block.members.every((member) => member.purposes.includes("bridge_plug_cap"));
 
 /**
  * Joins a neighbour onto a deeper plug; null where their placements don't agree or one is only the cap of a bridge
@@ -71,6 +75,6 @@ export const joinBlocks = (context: PlanContext, deep: PlugBlock, shallow: PlugB
   if (isCapOnly(deep) || isCapOnly(shallow)) return null;
   if (deep.placement === shallow.placement) return both;
   const rests = deep.placement === "spot" && shallow.placement === "perf_and_squeeze";
-  if (!rests || needsSqueeze(context.model, both, both.members.filter(isWater))) return null;
+  if (!rests || needsSqueeze(context.model, both, protectedBy(both.members))) return null;
   return { ...both, placement: "spot" };
 };

@@ -1,5 +1,6 @@
 import type { EvaluationRules, SacksChart, TubularTable } from "./rules.ts";
 import charts from "./data/district-charts.json" with { type: "json" };
+import older from "./data/tubulars-older.json" with { type: "json" };
 import tubulars from "./data/tubulars.json" with { type: "json" };
 
 const chartData: Readonly<Record<string, { citation: string; casing: SacksChart; open_hole: SacksChart }>> =
@@ -8,7 +9,11 @@ const chartData: Readonly<Record<string, { citation: string; casing: SacksChart;
 /** Tubulars, slurries and charts: all that evaluating a plan needs, without the district books. */
 export const texasEvaluationRules: EvaluationRules = {
   version: "16-tac-3.14@2025-07-01",
-  tubulars: tubulars as unknown as { version: string; casing: TubularTable; tubing: TubularTable },
+  tubulars: {
+    ...(tubulars as unknown as { version: string; casing: TubularTable; tubing: TubularTable }),
+    older: older.casing as unknown as TubularTable,
+    trade_names: older.trade_names,
+  },
   slurries: {
     A: { class: "A", density_ppg: 15.6, yield_ft3_per_sk: 1.18, water_gal_per_sk: 5.2, fit_to_ft: 6500 },
     C: { class: "C", density_ppg: 14.8, yield_ft3_per_sk: 1.32, water_gal_per_sk: 6.3, fit_to_ft: 6500 },

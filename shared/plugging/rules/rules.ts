@@ -19,7 +19,15 @@ export interface SlurryRule extends Slurry {
 /** The rules for evaluating a plan: small, so that a request which only edits need not load the district books. */
 export interface EvaluationRules {
   version: string;
-  tubulars: { version: string; casing: TubularTable; tubing: TubularTable };
+  tubulars: {
+    version: string;
+    casing: TubularTable;
+    tubing: TubularTable;
+    /** Older and larger casing, of which no weight is ever assumed where the casing table has the size. */
+    older: TubularTable;
+    /** Sizes of `older` that are trade names of wider pipe too. */
+    trade_names: readonly string[];
+  };
   slurries: Readonly<Record<CementClass, SlurryRule>>;
   /** Below this depth the default class is H, above it C. */
   class_h_below_ft: number;

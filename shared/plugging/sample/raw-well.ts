@@ -1,4 +1,6 @@
-import { parseApiNumber } from "../schema/api-number.ts";
+import { AppError } from "#shared/kernel/errors.ts";
+import { quoted } from "#shared/kernel/field-problems.ts";
+import { readApiNumber } from "../schema/api-number.ts";
 import { parseWell } from "../well/check-well.ts";
 import type { WellFacts, WellFactsInput } from "../schema/well-schema.ts";
 
@@ -153,14 +155,17 @@ const stringName = (text: string): Strings =>
 
 /** Converts a transcribed public record into well facts. Throws `well_invalid`, like `parseWell`. */
 export const wellFromRecord = (raw: RawWell): WellFacts => {
-  const api = parseApiNumber(raw.api);
+  const api = readApiNumber(raw.api);
+  if (typeof api === "string")
+    throw new AppError("well_invalid", `${quoted(raw.api)}: ${api}.`, {
+      errors: [{ pointer: "/api", message: api }],
+    });
   const { lat, lon } = raw.location ?? {};
   const kb = raw.depths.kb_above_gl_ft ?? null;
   const elevation = raw.depths.gl_elev_ft ?? null;
   const fromKb = raw.depths.kb_elev_ft !== undefined && kb !== null ? raw.depths.kb_elev_ft - kb : null;
   const input: WellFactsInput = {
-    api10: api?.api10 ?? raw.api,
-    api14: api?.api14 ?? raw.api,
+    ...api,
     state: "TX",
     county: raw.county,
     district: raw.district,

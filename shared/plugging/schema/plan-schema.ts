@@ -9,6 +9,7 @@ export const PLAN_SCHEMA_VERSION = 1;
 /** Why a step is in the plan; a combined plug has several purposes. */
 export const purpose = z.enum([
   "productive_horizon",
+  "productive_formation",
   "uqw_base",
   "uqw_stratum",
   "usdw_base",
@@ -76,6 +77,17 @@ export const materials = z.strictObject({
 });
 export type Materials = z.infer<typeof materials>;
 
+/**
+ * One perforation of a squeezed plug, and the annuli that cement fills from it: behind each of `strings`, from
+ * `perforate_at_ft` up to `top_ft`. Each open stretch that cement behind the pipe parts from the others needs its own.
+ */
+export const squeezeStage = z.strictObject({
+  perforate_at_ft: depthFt,
+  top_ft: depthFt,
+  strings: z.array(casingString).max(12),
+});
+export type SqueezeStage = z.infer<typeof squeezeStage>;
+
 /** One operation of the plan. An interval has `top_ft` and `bottom_ft`, a point device only `depth_ft`. */
 export const step = z.strictObject({
   step_id: stepId,
@@ -89,7 +101,9 @@ export const step = z.strictObject({
   depth_ft: depthFt.nullable(),
   inside: z.array(insideSegment),
   outside: z.array(outsideSegment),
+  /** The deepest perforation; the others, where there are several, are in `squeeze_stages`. */
   perforate_at_ft: depthFt.nullable(),
+  squeeze_stages: z.array(squeezeStage).max(40).optional(),
   cement: slurry.extend({ additives: z.array(z.string().max(80)).max(10) }).nullable(),
   excess: z.number().min(0).max(10).nullable(),
   materials: materials.nullable(),
@@ -117,7 +131,9 @@ export const violationCode = z.enum([
   "surface_shoe_cover_short",
   "extra_plug_in_surface_casing_missing",
   "horizon_not_isolated",
+  "not_isolated",
   "bridge_plug_cap_short",
+  "bridge_plug_far_above",
   "plug_below_barrier",
   "stage_tool_not_covered",
   "liner_top_not_covered",
@@ -133,6 +149,9 @@ export const violationCode = z.enum([
   "steps_out_of_order",
   "depth_outside_well",
   "groundwater_depth_unknown",
+  "fact_missing",
+  "records_differ",
+  "left_in_hole_not_approved",
   "top_of_cement_unknown",
   "intermediate_shoe_not_covered",
   "formation_not_covered",
@@ -234,6 +253,10 @@ export const planOptions = z.strictObject({
     .array(z.strictObject({ string: z.enum(["intermediate", "production"]), cut_ft: depthFt }))
     .max(2)
     .default([]),
+  /** Whose depth counts where well and district book both have a formation: the well's own (as without it) or the book's. */
+  tops: z.enum(["own", "book"]).optional(),
+  /** The part of the county, in the words of the district's book, where its rows differ by part. */
+  book_area: z.string().trim().min(1).max(80).optional(),
   /** Decisions of the district office on record; absent where there are none, as in plans of before. */
   district_exceptions: z.array(districtException).max(50).optional(),
 });
@@ -254,6 +277,8 @@ export const detectedFormation = z.strictObject({
   note: z.string().nullable(),
   /** Minimum of sacks that the book prints for the plug, if any. */
   min_sacks: z.int().min(1).optional(),
+  /** The depths of the well's record and of the book, where they are too far apart for one formation. */
+  differing_tops_ft: z.strictObject({ own: depthFt, book: depthFt }).optional(),
 });
 export type DetectedFormation = z.infer<typeof detectedFormation>;
 
@@ -274,6 +299,10 @@ export const planPayload = z.strictObject({
   materials_totals: materialsTotals,
   formations_targeted: z.array(z.string()),
   formation_tops_detected: z.array(detectedFormation),
+  /** What the district's book asks for that the record can't place; found when the plan is made. */
+  missing_facts: z
+    .array(z.strictObject({ fact: z.string(), rule: z.string(), citation: z.string(), message: z.string() }))
+    .optional(),
   plan_notes: z.strictObject({
     existing_conditions: z.array(z.string()),
     operations: z.array(z.string()),

@@ -23,6 +23,12 @@ const MECHANICAL: ReadonlySet<StepType> = new Set([
 /** Whether a step of this type pumps cement and so has an interval; the others are point devices. */
 export const pumpsCement = (type: StepType): boolean => !MECHANICAL.has(type);
 
+/** The depths at which a step perforates, deepest first. */
+export const perforationsOf = (step: Pick<Step, "perforate_at_ft" | "squeeze_stages">): number[] => {
+  if (step.squeeze_stages) return step.squeeze_stages.map(({ perforate_at_ft }) => perforate_at_ft);
+  return step.perforate_at_ft === null ? [] : [step.perforate_at_ft];
+};
+
 /** Whether a device blocks the bore once it is set. */
 export const isBarrierType = (type: StepType): boolean =>
   type === "bridge_plug" || type === "cement_retainer";
@@ -88,3 +94,17 @@ export const isTopPlug = (step: Placed): boolean =>
 /** Whether a step is exempt from the volume and the length of (d)(11). */
 export const isExemptFromVolumeRule = (step: Placed, seats: readonly number[] | null = null): boolean =>
   isCap(step, seats) || isTopPlug(step);
+
+/** Tolerance in feet between a retainer and the cement that is squeezed through it. */
+const UNDER_FT = 1;
+
+/** Whether a step is the cement squeezed through a retainer: it stands directly under it. */
+export const standsUnderRetainer = (
+  step: Pick<Step, "top_ft">,
+  steps: readonly Pick<Step, "type" | "depth_ft">[],
+): boolean =>
+  step.top_ft !== null &&
+  steps.some(
+    ({ type, depth_ft }) =>
+      type === "cement_retainer" && depth_ft !== null && Math.abs((step.top_ft ?? 0) - depth_ft) <= UNDER_FT,
+  );

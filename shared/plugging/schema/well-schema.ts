@@ -35,6 +35,10 @@ export const casing = z.strictObject({
   top_ft: depthFt.default(0),
   shoe_ft: depthFt,
   cement: z.array(cementStage).max(20).default([]),
+  /** Depth at which the string was cut and pulled before; it begins there, at its stub. */
+  cut_ft: depthFt.optional(),
+  /** A slotted liner or screen: nothing can be squeezed through its slots, and no cement stands behind it. */
+  slotted: z.boolean().optional(),
 });
 export type Casing = z.infer<typeof casing>;
 
@@ -72,6 +76,8 @@ export const groundwater = z.strictObject({
   source: maybe(text(200)),
   letter_no: maybe(text(40)),
   date: maybe(z.iso.date()),
+  /** Where the letter's depths count from; without it, from where the well's own depths do. */
+  datum: z.enum(["ground", "kb"]).optional(),
 });
 export type Groundwater = z.infer<typeof groundwater>;
 
@@ -94,6 +100,14 @@ export const squeeze = z.strictObject({
   bottom_ft: depthFt,
   sacks: maybe(z.number().min(0).max(100_000)),
   date: maybe(z.iso.date()),
+});
+
+/** Tubing, a packer or a fish that stays in the hole; `approval` is the district's ((d)(10)), null without one. */
+export const leftInHole = z.strictObject({
+  what: text(120),
+  top_ft: depthFt,
+  bottom_ft: depthFt,
+  approval: maybe(text(200)),
 });
 
 /** The facts of a wellbore. Omitted facts become null or an empty list, so that the parsed form has every key. */
@@ -123,6 +137,9 @@ export const wellFacts = z.strictObject({
   existing_tools: z.array(existingTool).max(50).default([]),
   squeezes: z.array(squeeze).max(200).default([]),
   sources: z.array(text(200)).max(50).default([]),
+  left_in_hole: z.array(leftInHole).max(20).optional(),
+  /** Depth of surface casing that an exception to Statewide Rule 13 allowed, less than the protected water. */
+  swr13_exception_ft: depthFt.optional(),
 });
 /** Parsed facts, with every key present. */
 export type WellFacts = z.infer<typeof wellFacts>;

@@ -1,15 +1,12 @@
 import { feet } from "../words/feet.ts";
 import { law } from "../regulation/citation.ts";
+import { isHorizontal } from "../well/horizontal.ts";
 import { horizonTopMissing, wellIncomplete } from "../well/missing-fact.ts";
 import type { WellFacts } from "../schema/well-schema.ts";
 import { HALF_PLUG_FT, type CoverRule, type PlanContext } from "./target.ts";
 
-/**
- * Whether the well is a horizontal drainhole: it has a kick-off point, and the record doesn't call it another kind of
- * well.
- */
-export const isDrainhole = ({ kop_ft, well_type }: WellFacts): boolean =>
-  kop_ft !== null && !/direct|deviat|slant|vertical/iu.test(well_type ?? "");
+/** Whether the well is a horizontal drainhole whose kick-off point is on record. */
+export const isDrainhole = (well: WellFacts): boolean => well.kop_ft !== null && isHorizontal(well);
 
 /** Whether a drainhole is open below its casing, so that the plug of (k) can be placed. */
 export const isOpenDrainhole = ({ well }: Pick<PlanContext, "well">): boolean =>
@@ -27,34 +24,46 @@ const horizonTop = (well: WellFacts): number | null => {
 export const lacksHorizonTop = (well: WellFacts): boolean =>
   isOpenDrainhole({ well }) && horizonTop(well) === null;
 
-/** The deepest casing shoe, which leads into the drainhole. */
-const casingShoe = (context: PlanContext): number =>
-  Math.max(...context.model.pipes.map((pipe) => pipe.shoe_ft));
+/** The shoe of the production casing, which leads into the drainhole; a liner's shoe is not it. */
+const productionShoe = ({ model }: PlanContext): number => {
+  const pipes = model.pipes.filter(({ string }) => string !== "liner");
+  const production = pipes.filter(({ string }) => string === "production");
+  return Math.max(...(production.length > 0 ? production : pipes).map((pipe) => pipe.shoe_ft));
+};
 
 /**
- * The isolation plug of a horizontal drainhole ((k)): from 50 ft below the horizon's top to 50 ft above it; up to 50
- * ft above a shoe that is set above the top; from 50 ft below a shoe that is set below it.
+ * The interval of (k) around the top of a drainhole's horizon: from 50 ft below it to 50 ft above it; up to 50 ft
+ * above a production shoe that is set above the top; from 50 ft below a shoe that is set below it. Where the shoe is
+ * at the end of a cased lateral, 50 ft to each side of the top.
  */
+export const horizonInterval = (
+  context: PlanContext,
+  highestOpening: number,
+): { top_ft: number; bottom_ft: number } => {
+  const top = horizonTop(context.well) ?? highestOpening;
+  const shoe = productionShoe(context);
+  if (shoe <= top) return { top_ft: shoe - HALF_PLUG_FT, bottom_ft: top + HALF_PLUG_FT };
+  const isCasedLateral = shoe > highestOpening;
+  return { top_ft: top - HALF_PLUG_FT, bottom_ft: (isCasedLateral ? top : shoe) + HALF_PLUG_FT };
+};
+
+/** The isolation plug of a drainhole that is open below its casing ((k)). */
 export const drainhole: CoverRule = (context) => {
   if (!isOpenDrainhole(context)) return [];
   const top = horizonTop(context.well);
   if (top === null) throw wellIncomplete(horizonTopMissing());
-  const shoe = casingShoe(context);
-  const span =
-    shoe > top
-      ? { top_ft: top - HALF_PLUG_FT, bottom_ft: shoe + HALF_PLUG_FT }
-      : { top_ft: shoe - HALF_PLUG_FT, bottom_ft: top + HALF_PLUG_FT };
   return [
     {
       rule: "drainhole",
       anchor_ft: top,
       place: `the top of the drainhole's productive horizon at ${feet(top)} ft`,
-      ...span,
+      ...horizonInterval(context, Number.POSITIVE_INFINITY),
       purposes: ["drainhole", "productive_horizon"],
       formations: [],
       citations: [law("(k)"), law("(d)(11)")],
       tag_why: [],
       behind_pipe: false,
+      seal_ft: top,
       missing: "drainhole_plug_missing",
       short: "drainhole_plug_missing",
       severity: "error",

@@ -49,3 +49,13 @@ export const existingToolCement = (context: PlanContext): CoverTarget[] => {
     },
   ];
 };
+
+/**
+ * Whether the existing plug is tagged before work goes on: where it lacks cement, and where it is what isolates the
+ * openings below it. One that is capped below a horizon still open is shut off with this.
+ */
+export const isExistingToolTagged = ({ model }: PlanContext, horizons: readonly unknown[]): boolean => {
+  const barrier = model.barrier;
+  if (barrier === null || barrier.tool === null || barrier.top_ft <= TOP_OF_WELL_FT) return false;
+  return (barrier.cement_ft ?? 0) < CAP_FT || horizons.length === 0;
+};

@@ -3,10 +3,13 @@ import { casingStub } from "./casing-stub.ts";
 import { drainhole } from "./drainhole.ts";
 import { existingToolCement } from "./existing-tool.ts";
 import { formationTops } from "./formation-tops.ts";
-import { horizons, openingsBelowFill, type Horizon } from "./horizons.ts";
+import { horizonSeals } from "./horizon-seals.ts";
+import { horizons, type Horizon } from "./horizons.ts";
 import { intermediateShoe } from "./intermediate-shoe.ts";
 import { linerTop } from "./liner-top.ts";
 import { openHoleFormations } from "./open-hole-formations.ts";
+import { openingsOutOfReach } from "./old-plugs.ts";
+import { productiveFormations } from "./productive-formations.ts";
 import { stageTools } from "./stage-tools.ts";
 import { surfaceShoe } from "./surface-shoe.ts";
 import {
@@ -31,6 +34,7 @@ const COVER_RULES: readonly CoverRule[] = [
   linerTop,
   casingStub,
   openHoleFormations,
+  productiveFormations,
   drainhole,
   formationTops,
 ];
@@ -83,11 +87,11 @@ export const findTargets = (context: PlanContext): Targets => {
       covers.some((cover) => cover.rule === "drainhole" && target.anchor_ft >= cover.top_ft));
   const because = `${barrier?.what ?? "total depth"} at ${feet(barrier?.depth_ft ?? context.well.td_ft)} ft`;
   return {
-    covers: covers.filter((target) => !isolated(target)),
+    covers: [...covers.filter((target) => !isolated(target)), ...horizonSeals(context, found)],
     horizons: found,
     unreachable: [
       ...inWell.filter((target) => reachedFrom(target) > floor_ft).map((target) => ({ target, because })),
-      ...openingsBelowFill(context),
+      ...openingsOutOfReach(context),
     ],
   };
 };

@@ -2,6 +2,8 @@ import { feet } from "../words/feet.ts";
 import { law } from "../regulation/citation.ts";
 import { openHoleAt } from "../well/geometry.ts";
 import type { FormationTop } from "../schema/well-schema.ts";
+import { isDrainhole } from "./drainhole.ts";
+import { baseOf, lacksProductionCasing, needsIsolation } from "./productive-formations.ts";
 import {
   around,
   HALF_PLUG_FT,
@@ -11,23 +13,10 @@ import {
   type PlanContext,
 } from "./target.ts";
 
-/** Whether (i) requires that the formation is isolated where it lies in open hole. */
-export const needsIsolation = (formation: FormationTop): boolean =>
-  formation.productive === true || formation.flags.length > 0;
-
-/** The bottom of a formation: its own, else the next top below it, else total depth. */
-const baseOf = (formation: FormationTop, context: PlanContext): number => {
-  if (formation.bottom_ft !== null) return Math.min(formation.bottom_ft, context.well.td_ft);
-  const below = context.well.formation_tops
-    .map((other) => other.top_ft)
-    .filter((top) => top > formation.top_ft);
-  return Math.min(context.well.td_ft, ...below);
-};
-
 const target = (
   formation: FormationTop,
   anchor: number,
-  part: string,
+  part: "top" | "bottom" | "formation",
   span: { top_ft: number; bottom_ft: number },
   paragraph: string,
 ): CoverTarget => ({
@@ -45,27 +34,33 @@ const target = (
   severity: "error",
 });
 
-/** Whether the well has no production casing, so that (i) applies to its open hole. */
-export const lacksProductionCasing = ({ model }: Pick<PlanContext, "model">): boolean =>
-  !model.pipes.some((pipe) => pipe.string === "production" || pipe.string === "liner");
+/** Whether a depth is the open hole of a completion below production casing, which is isolated as one horizon. */
+const isInCompletion = (context: PlanContext, depth: number): boolean => {
+  const hole = context.model.open_hole;
+  if (lacksProductionCasing(context) || hole === null) return false;
+  return depth >= hole.top_ft && depth <= hole.bottom_ft;
+};
 
 /**
- * In open hole without production casing: plugs centred at the top and the bottom of each productive or pressured
- * formation ((i)(1)), or one through it where it is thinner than 100 ft ((i)(2)).
+ * In open hole, also where casing was pulled: plugs centred at the top and the bottom of each productive or pressured
+ * formation ((i)(1)), or one through it where it is thinner than 100 ft ((i)(2)). The part above a shoe is behind pipe.
  */
-export const openHoleFormations: CoverRule = (context) => {
-  if (!lacksProductionCasing(context)) return [];
-  return context.well.formation_tops.filter(needsIsolation).flatMap((formation) => {
+export const openHoleFormations: CoverRule = (context) =>
+  context.well.formation_tops.filter(needsIsolation).flatMap((formation) => {
     const top = formation.top_ft;
     const base = baseOf(formation, context);
-    if (top >= context.well.td_ft || !openHoleAt(context.model, top)) return [];
-    if (base - top < PLUG_FT) {
+    const isOpenAt = (depth: number): boolean =>
+      openHoleAt(context.model, depth) && !isInCompletion(context, depth);
+    if (top >= context.well.td_ft || (isDrainhole(context.well) && top >= (context.well.kop_ft ?? 0)))
+      return [];
+    const isTopOpen = isOpenAt(top);
+    const isBaseOpen = isOpenAt(base - 1);
+    if (isTopOpen && isBaseOpen && base - top < PLUG_FT) {
       const span = { top_ft: top - HALF_PLUG_FT, bottom_ft: base + HALF_PLUG_FT };
       return [target(formation, top, "formation", span, "(i)(2)")];
     }
     return [
-      target(formation, top, "top", around(top), "(i)(1)"),
-      target(formation, base, "bottom", around(base), "(i)(1)"),
+      ...(isTopOpen ? [target(formation, top, "top", around(top), "(i)(1)")] : []),
+      ...(isBaseOpen ? [target(formation, base, "bottom", around(base), "(i)(1)")] : []),
     ];
   });
-};

@@ -5,8 +5,10 @@ import type {
   Severity,
   ViolationCode,
 } from "../schema/plan-schema.ts";
+import type { RuleName } from "../regulation/rule-records.ts";
 import type { EvaluationRules } from "../rules/rules.ts";
 import type { WellFacts } from "../schema/well-schema.ts";
+import type { Protected } from "../well/needs-squeeze.ts";
 import type { WellModel } from "../well/well-model.ts";
 
 /** The input of every rule. */
@@ -20,8 +22,8 @@ export interface PlanContext {
 
 /** An interval that a rule wants filled with cement. */
 export interface CoverTarget {
-  /** The rule's name; with `anchor_ft`, the depth that the rule speaks of, it makes the step's id. */
-  rule: string;
+  /** With `anchor_ft`, the depth that the rule speaks of, it makes the step's id. */
+  rule: RuleName;
   anchor_ft: number;
   /** The place in words: "the surface casing shoe at 1,717 ft". */
   place: string;
@@ -35,6 +37,10 @@ export interface CoverTarget {
   advice?: string;
   /** Whether every annulus must hold cement along the whole target, as for usable water: a seal below is not enough. */
   behind_pipe: boolean;
+  /** The top of a formation at or above which every annulus must hold cement; absent where any 50 ft seal the plug. */
+  seal_ft?: number;
+  /** Whether the formation is open to the bore, so that all annuli have to hold that cement, not only the outermost. */
+  is_opened?: boolean;
   /** The violation to report when cement is missing or short; null where the target is only advice. */
   missing: ViolationCode | null;
   short: ViolationCode | null;
@@ -50,6 +56,13 @@ export const bindingCitation = ({
   const shown = severity === "error" ? (paragraph ?? citations[0]) : citations.at(-1);
   return shown ?? "";
 };
+
+/** What the cement of some targets protects behind the pipe. */
+export const protectedBy = (targets: readonly CoverTarget[]): Protected[] =>
+  targets.flatMap(({ top_ft, bottom_ft, behind_pipe, seal_ft, is_opened = false }) => {
+    if (behind_pipe) return [{ top_ft, bottom_ft }];
+    return seal_ft === undefined ? [] : [{ top_ft, bottom_ft, seal_ft, is_opened }];
+  });
 
 /** A target out of the reach of pipe, and what blocks the way. */
 export interface UnreachableTarget {

@@ -1,8 +1,8 @@
 import { feet } from "../words/feet.ts";
 import { law } from "../regulation/citation.ts";
-import { innermostPipeAt, isCemented } from "../well/geometry.ts";
+import { innermostPipeAt, isCemented, openStretches } from "../well/geometry.ts";
 import type { Groundwater } from "../schema/well-schema.ts";
-import { around, type CoverRule, type PlanContext } from "./target.ts";
+import { around, HALF_PLUG_FT, type CoverRule, type PlanContext } from "./target.ts";
 
 /** The base of the deepest usable-quality water (UQW): the letter's base, or a protected stratum below that. */
 export const deepestUqwFt = (groundwater: Groundwater | null): number | null => {
@@ -24,14 +24,31 @@ const paragraphs = (context: PlanContext, base: number, shoe: number | null): st
   const sealed = isCemented(context.model, base);
   const deep = shoe !== null && shoe > base + DEEP_SURFACE_CASING_FT ? ["(e)(3)"] : [];
   if (string === null) return ["(d)(2)", "(e)(1)"];
-  if (string === "surface") return ["(d)(2)", ...deep];
+  if (string === "surface") return ["(d)(2)", ...(deep.length > 0 ? deep : ["(e)(2)"])];
   if (string === "intermediate") return ["(d)(2)", sealed ? "(f)(1)" : "(f)(2)", ...deep];
   return ["(d)(2)", sealed ? "(g)(1)" : "(g)(2)", ...deep];
 };
 
+const isSealedAt = ({ model }: PlanContext, base: number): boolean =>
+  openStretches(model, Math.max(0, base - HALF_PLUG_FT), base + HALF_PLUG_FT).length === 0;
+
 /**
- * The plug across the base of the deepest usable-quality water, always tagged. Inside surface casing alone it is
- * required only when the shoe is more than 200 ft deeper ((e)(3)); otherwise the shoe plug covers it ((e)(2)).
+ * Whether the plug across the surface shoe is the one at the base of the deepest usable water: the base lies inside
+ * surface casing alone, at most 200 ft above the shoe, with cement behind it ((e)(2)).
+ */
+export const isShoePlugForWater = (context: PlanContext): boolean => {
+  const base = deepestUqwFt(context.well.groundwater);
+  if (base === null || base <= 0 || innermostPipeAt(context.model, base)?.string !== "surface") return false;
+  const shoe = surfaceShoe(context);
+  return shoe !== null && shoe <= base + DEEP_SURFACE_CASING_FT && isSealedAt(context, base);
+};
+
+export const WATER_TAG = "the plug at the base of the deepest usable-quality water is always tagged";
+
+/**
+ * The plug across the base of the deepest usable-quality water, always tagged. Inside surface casing alone that holds
+ * cement there it is required only when the shoe is more than 200 ft deeper ((e)(3)); otherwise the shoe plug covers
+ * it ((e)(2)).
  */
 export const uqwBase: CoverRule = (context) => {
   const base = deepestUqwFt(context.well.groundwater);
@@ -39,7 +56,7 @@ export const uqwBase: CoverRule = (context) => {
   const shoe = surfaceShoe(context);
   const inSurfaceOnly = innermostPipeAt(context.model, base)?.string === "surface";
   const isExtra = shoe !== null && shoe > base + DEEP_SURFACE_CASING_FT;
-  if (inSurfaceOnly && !isExtra) return [];
+  if (isShoePlugForWater(context)) return [];
   return [
     {
       rule: "uqw_base",
@@ -49,10 +66,10 @@ export const uqwBase: CoverRule = (context) => {
       purposes: isExtra ? ["uqw_base", "extra_plug_in_surface_casing"] : ["uqw_base"],
       formations: [],
       citations: paragraphs(context, base, shoe).map(law),
-      tag_why: ["the plug at the base of the deepest usable-quality water is always tagged"],
+      tag_why: [WATER_TAG],
       behind_pipe: true,
-      missing: inSurfaceOnly ? "extra_plug_in_surface_casing_missing" : "uqw_plug_missing",
-      short: inSurfaceOnly ? "extra_plug_in_surface_casing_missing" : "uqw_plug_short",
+      missing: inSurfaceOnly && isExtra ? "extra_plug_in_surface_casing_missing" : "uqw_plug_missing",
+      short: inSurfaceOnly && isExtra ? "extra_plug_in_surface_casing_missing" : "uqw_plug_short",
       severity: "error",
     },
   ];

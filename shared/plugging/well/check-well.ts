@@ -1,5 +1,14 @@
 import { AppError } from "#shared/kernel/errors.ts";
-import { type FieldProblem, listedProblems, problemsIn } from "#shared/kernel/field-problems.ts";
+import { type FieldProblem, listedProblems, problemsIn, quoted } from "#shared/kernel/field-problems.ts";
+import { countyCodeProblem, parseApiNumber } from "../schema/api-number.ts";
+import {
+  countyName,
+  isOffshoreArea,
+  isOffshoreCode,
+  nearestCounties,
+  recordedCounty,
+} from "../schema/counties.ts";
+import { law } from "../regulation/citation.ts";
 import { wellFacts, type Casing, type WellFacts } from "../schema/well-schema.ts";
 
 type Report = (pointer: string, message: string) => void;
@@ -11,6 +20,9 @@ const checkIntervals = (well: WellFacts, report: Report): void => {
   };
   well.perforations.forEach((p, i) => check(p.top_ft, p.bottom_ft, `/perforations/${i}`, "perforations"));
   well.squeezes.forEach((s, i) => check(s.top_ft, s.bottom_ft, `/squeezes/${i}`, "squeeze"));
+  well.left_in_hole?.forEach((left, i) => {
+    check(left.top_ft, left.bottom_ft, `/left_in_hole/${i}`, left.what);
+  });
   if (well.open_hole) check(well.open_hole.top_ft, well.open_hole.bottom_ft, "/open_hole", "open hole");
   well.formation_tops.forEach((f, i) => {
     if (f.bottom_ft !== null && f.top_ft >= f.bottom_ft)
@@ -33,6 +45,15 @@ const checkCement = (casing: Casing, at: string, report: Report): void => {
   });
 };
 
+const checkCut = (casing: Casing, at: string, report: Report): void => {
+  const { cut_ft } = casing;
+  if (cut_ft === undefined) return;
+  if (casing.string === "surface")
+    report(`${at}/cut_ft`, `surface casing stays in the hole (${law("(e)(5)")})`);
+  if (cut_ft >= casing.shoe_ft)
+    report(`${at}/cut_ft`, `the cut at ${cut_ft} ft must be above the shoe at ${casing.shoe_ft} ft`);
+};
+
 const checkCasing = (well: WellFacts, report: Report): void => {
   well.casing.forEach((casing, i) => {
     const at = `/casing/${i}`;
@@ -44,6 +65,7 @@ const checkCasing = (well: WellFacts, report: Report): void => {
       report(at, `casing of ${casing.od_in} in doesn't fit a hole of ${casing.hole_in} in`);
     if (casing.id_in !== null && casing.id_in >= casing.od_in)
       report(at, `the bore of ${casing.id_in} in must be smaller than the outside of ${casing.od_in} in`);
+    checkCut(casing, at, report);
     checkCement(casing, at, report);
     const twin = well.casing.findIndex(
       (other, j) =>
@@ -76,6 +98,24 @@ const checkDepths = (well: WellFacts, report: Report): void => {
   well.tubing.forEach((tubing, i) => inWell(tubing.depth_ft, `/tubing/${i}`, "tubing"));
 };
 
+const OFFSHORE_TYPE = /\boff-?shore\b|\bstate waters?\b|\bbays?\b|\bgulf of\b/iu;
+const NOT_ON_LAND = `lies in state waters: the casing cut and the top plug of ${law("(d)(8)")} are for onshore or inland wells, so no plan is made; ask the district office`;
+
+/** The county and the place: a well in state waters isn't planned like one on land. */
+const checkPlace = ({ api14, county, well_type }: WellFacts, report: Report): void => {
+  const code = api14.slice(2, 5);
+  const problem = countyCodeProblem(code);
+  if (problem !== null) report("/api14", problem);
+  if (isOffshoreCode(code)) report("/api14", `a well with the API county code ${code} ${NOT_ON_LAND}`);
+  if (OFFSHORE_TYPE.test(well_type ?? "")) report("/well_type", `a well of this type ${NOT_ON_LAND}`);
+  if (isOffshoreArea(county)) report("/county", `a well in ${quoted(county)} ${NOT_ON_LAND}`);
+  else if (countyName(county) === null)
+    report(
+      "/county",
+      `Texas has no county ${quoted(county)}; the nearest names are ${nearestCounties(county).join(", ")}`,
+    );
+};
+
 const wellInvalid = (problems: readonly FieldProblem[]): AppError => {
   const listed = listedProblems(problems);
   const first = listed.errors[0]?.message ?? "not a well";
@@ -86,16 +126,35 @@ const wellInvalid = (problems: readonly FieldProblem[]): AppError => {
 export const checkWell = (well: WellFacts): void => {
   const errors: FieldProblem[] = [];
   const report: Report = (pointer, message) => void errors.push({ pointer, message });
+  checkPlace(well, report);
   checkDepths(well, report);
   checkCasing(well, report);
   checkIntervals(well, report);
   if (errors.length > 0) throw wellInvalid(errors);
 };
 
+/** The facts as the record keeps them: the county by its name ("Martin Co." is Martin). */
+export const recordedFacts = (well: WellFacts): WellFacts => {
+  const county = recordedCounty(well.county);
+  return county === null || county === well.county ? well : { ...well, county };
+};
+
+/** The input with its API numbers as digits; one that can't be read stays, for the schema to refuse. */
+const withApiDigits = (input: unknown): unknown => {
+  if (typeof input !== "object" || input === null) return input;
+  const digits = Object.entries(input)
+    .filter(([key]) => key === "api10" || key === "api14")
+    .map(([key, text]) => {
+      const api = typeof text === "string" ? parseApiNumber(text) : null;
+      return [key, api?.[key as keyof typeof api] ?? text] as const;
+    });
+  return { ...input, ...Object.fromEntries(digits) };
+};
+
 /** Parses well facts from any input. Throws `well_invalid` with a JSON Pointer to each wrong or contradicting fact. */
 export const parseWell = (input: unknown): WellFacts => {
-  const parsed = wellFacts.safeParse(input);
+  const parsed = wellFacts.safeParse(withApiDigits(input));
   if (!parsed.success) throw wellInvalid(problemsIn(parsed, ""));
   checkWell(parsed.data);
-  return parsed.data;
+  return recordedFacts(parsed.data);
 };

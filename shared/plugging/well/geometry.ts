@@ -44,7 +44,9 @@ export const annuliAt = (model: WellModel, depth: number): Annulus[] => {
     const outer = pipes[i + 1] ?? null;
     const status = cementBehind(pipe, depth);
     // the diameter of the hole matters only where cement could go
-    const size = outer?.id_in ?? (status === "cemented" ? (pipe.hole_in ?? pipe.od_in) : outerHole(pipe));
+    const size =
+      outer?.id_in ??
+      (status === "cemented" || pipe.slotted ? (pipe.hole_in ?? pipe.od_in) : outerHole(pipe));
     return { pipe, outer, outer_id_in: size, status };
   });
 };
@@ -54,9 +56,18 @@ const outerHole = (pipe: Pipe): number => {
   throw wellIncomplete(holeSizeMissing(pipe));
 };
 
-/** Whether every annulus at a depth is known to hold cement; open hole has none and counts as sealed. */
+/**
+ * Whether every annulus at a depth is known to hold cement; open hole has none and counts as sealed, and so does a
+ * slotted liner, through whose slots cement stands against the rock.
+ */
 export const isCemented = (model: WellModel, depth: number): boolean =>
-  pipesAt(model, depth).every((pipe) => cementBehind(pipe, depth) === "cemented");
+  pipesAt(model, depth).every((pipe) => pipe.slotted || cementBehind(pipe, depth) === "cemented");
+
+/** Whether the annulus that touches the rock at a depth is known to hold cement; open hole counts as sealed. */
+export const isRockCemented = (model: WellModel, depth: number): boolean => {
+  const outermost = pipesAt(model, depth).at(-1);
+  return outermost === undefined || outermost.slotted || cementBehind(outermost, depth) === "cemented";
+};
 
 /** Depths inside an interval where the well's geometry or cement changes, both ends included. */
 const breaksOf = (model: WellModel, top: number, bottom: number): number[] => {
@@ -149,7 +160,7 @@ export const outsideSegments = (
         inner_od_in: annulus.pipe.od_in,
         outer_id_in: annulus.outer_id_in,
         cement: annulus.status,
-        filled: squeezed && annulus.status !== "cemented",
+        filled: squeezed && annulus.status !== "cemented" && !annulus.pipe.slotted,
       };
       const before = segments.find((other) => continues(other, segment));
       if (before) before.bottom_ft = segment.bottom_ft;
@@ -158,16 +169,26 @@ export const outsideSegments = (
   return segments;
 };
 
-/** The longest continuous stretch (ft) of an interval that is sealed from rock to rock once its bore holds cement. */
-export const longestSealedStretch = (model: WellModel, top: number, bottom: number): number => {
-  let longest = 0;
-  let current = 0;
+/** The continuous stretches of an interval whose annuli are sealed: from rock to rock once the bore holds cement. */
+export const sealedStretches = (
+  model: WellModel,
+  top: number,
+  bottom: number,
+  isSealed: (model: WellModel, depth: number) => boolean = isCemented,
+): { top_ft: number; bottom_ft: number }[] => {
+  const stretches: { top_ft: number; bottom_ft: number }[] = [];
   for (const slice of slices(model, top, bottom)) {
-    current = isCemented(model, slice.top_ft) ? current + slice.bottom_ft - slice.top_ft : 0;
-    longest = Math.max(longest, current);
+    if (!isSealed(model, slice.top_ft)) continue;
+    const last = stretches.at(-1);
+    if (last && last.bottom_ft === slice.top_ft) last.bottom_ft = slice.bottom_ft;
+    else stretches.push({ ...slice });
   }
-  return longest;
+  return stretches;
 };
+
+/** The length (ft) of the longest of them. */
+export const longestSealedStretch = (model: WellModel, top: number, bottom: number): number =>
+  Math.max(0, ...sealedStretches(model, top, bottom).map((run) => run.bottom_ft - run.top_ft));
 
 /** The parts of an interval where some annulus isn't known to hold cement, shallowest first. */
 export const openStretches = (

@@ -37,11 +37,12 @@ export const surfaceCasingMissing = (): MissingFact => ({
   message: "No surface casing is on record, so no plug is planned across its shoe.",
 });
 
-export const weightMissing = (casing: Sized, assumed: string): MissingFact => ({
-  fact: stringFact(casing, "weight_ppf"),
+/** The weight or the bore of a string that had to be assumed. */
+export const sizeMissing = (casing: Sized, assumed: { field: string; message: string }): MissingFact => ({
+  fact: stringFact(casing, assumed.field),
   rule: "slurry_below_required_volume",
   citation: law("(d)(11)"),
-  message: assumed,
+  message: assumed.message,
 });
 
 /** The diameter of the hole around a string, where cement may have to be squeezed. */
@@ -67,6 +68,7 @@ export const squeezeParagraph = (string: CasingString): string =>
 /** The strings whose top of cement (TOC) is unknown. */
 export const cementMissing = ({ casing }: WellFacts): MissingFact[] =>
   casing.flatMap((string) => {
+    if (string.slotted === true) return [];
     const lack = { rule: "open_annulus_not_squeezed", citation: squeezeParagraph(string.string) };
     if (string.cement.length === 0)
       return [
@@ -101,6 +103,18 @@ export const groundwaterMissing = ({ groundwater, casing }: WellFacts): MissingF
     message: `The depth of usable-quality water isn't on record, so no plug can protect it${surface ? ` (surface casing is set at ${feet(surface.shoe_ft)} ft)` : ""}; ask the Groundwater Advisory Unit for a letter.`,
   };
 };
+
+/** The height of the kelly bushing, where a letter counts from the ground and the well from the bushing. */
+export const datumMissing = ({ groundwater, kb_above_gl_ft }: WellFacts): MissingFact | null =>
+  groundwater?.datum === "ground" && kb_above_gl_ft === null
+    ? {
+        fact: "kb_above_gl_ft",
+        rule: "uqw_base",
+        citation: law("(d)(2)"),
+        message:
+          "The groundwater letter counts from the ground, and the height of the kelly bushing above it isn't on record.",
+      }
+    : null;
 
 export const horizonTopMissing = (): MissingFact => ({
   fact: "formation_tops[].productive",

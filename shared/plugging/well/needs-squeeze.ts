@@ -1,27 +1,81 @@
-import { longestSealedStretch, openStretches } from "./geometry.ts";
-import type { WellModel } from "./well-model.ts";
+import type { SqueezeStage } from "../schema/plan-schema.ts";
+import {
+  annuliAt,
+  isCemented,
+  isRockCemented,
+  longestSealedStretch,
+  openStretches,
+  sealedStretches,
+  slices,
+} from "./geometry.ts";
+import type { Pipe, WellModel } from "./well-model.ts";
 
 /** Half a plug: this much of it (ft) opposite cemented annuli seals the well from rock to rock. */
-const SEAL_FT = 50;
+export const SEAL_FT = 50;
+
+/** A seal that ends higher than this above a formation's top (ft) leaves the formation an open annulus. */
+export const SEAL_WITHIN_FT = 100;
 
 interface Span {
   top_ft: number;
   bottom_ft: number;
 }
 
+/** What a plug protects: usable water along the whole span, or a formation from its top (`seal_ft`) up. */
+export interface Protected extends Span {
+  seal_ft?: number;
+  /** Whether the formation's fluid reaches every annulus, through perforations or open hole; else that beside the rock. */
+  is_opened?: boolean;
+}
+
 /**
- * Whether a plug has to be squeezed to seal: no 50 ft of it are opposite annuli that all hold cement, or an annulus
- * is open beside usable water that it protects ((f)(2), (g)(2)). An annulus whose cement is unknown counts as open.
+ * Whether 50 ft of a plug at or above a formation's top stand opposite cement, no farther than 100 ft above the top
+ * ((f)(2), (g)(2)): in the annulus that touches the rock, in all where openings let the fluid into the pipe. A seal
+ * below the top lets the formation's fluid pass.
  */
-export const needsSqueeze = (model: WellModel, plug: Span, water: readonly Span[]): boolean => {
-  const open = openStretches(model, plug.top_ft, plug.bottom_ft);
-  if (open.length === 0) return false;
-  const besideWater = water.some((span) =>
-    open.some((stretch) => stretch.top_ft < span.bottom_ft && span.top_ft < stretch.bottom_ft),
+export const isSealedFrom = (model: WellModel, plug: Span, topFt: number, isOpened: boolean): boolean => {
+  const wanted = topFt > plug.top_ft ? Math.min(SEAL_FT, topFt - plug.top_ft) : SEAL_FT;
+  const isSealed = isOpened ? isCemented : isRockCemented;
+  return sealedStretches(model, plug.top_ft, plug.bottom_ft, isSealed).some(
+    (run) => Math.min(run.bottom_ft, topFt) - run.top_ft >= wanted && run.bottom_ft >= topFt - SEAL_WITHIN_FT,
   );
-  return besideWater || longestSealedStretch(model, plug.top_ft, plug.bottom_ft) < SEAL_FT;
 };
 
-/** The perforation depth: the bottom of the deepest open annulus beside the plug; null where none is open. */
-export const perforateAt = (model: WellModel, plug: Span): number | null =>
-  openStretches(model, plug.top_ft, plug.bottom_ft).at(-1)?.bottom_ft ?? null;
+/**
+ * Whether a plug has to be squeezed to seal: an annulus is open beside usable water that it protects, no seal stands
+ * at or above a formation's top, or no 50 ft of it are opposite annuli that all hold cement ((f)(2), (g)(2)). An
+ * annulus whose cement is unknown counts as open.
+ */
+export const needsSqueeze = (model: WellModel, plug: Span, protects: readonly Protected[]): boolean => {
+  const open = openStretches(model, plug.top_ft, plug.bottom_ft);
+  if (open.length === 0) return false;
+  const isOpen = ({ seal_ft, is_opened = false, ...span }: Protected): boolean =>
+    seal_ft === undefined
+      ? open.some((stretch) => stretch.top_ft < span.bottom_ft && span.top_ft < stretch.bottom_ft)
+      : !isSealedFrom(model, plug, seal_ft, is_opened);
+  return protects.some(isOpen) || longestSealedStretch(model, plug.top_ft, plug.bottom_ft) < SEAL_FT;
+};
+
+/**
+ * The perforations of a squeezed plug, deepest first: one at the bottom of each open stretch of each annulus beside it,
+ * as cement behind the pipe stops what comes from below ((f)(2), (g)(2)). Empty where no annulus is open.
+ */
+export const squeezeStages = (model: WellModel, plug: Span): SqueezeStage[] => {
+  const stretches: (Span & { pipe: Pipe })[] = [];
+  for (const slice of slices(model, plug.top_ft, plug.bottom_ft))
+    for (const { pipe, status } of annuliAt(model, slice.top_ft)) {
+      if (status === "cemented" || pipe.slotted) continue;
+      const above = stretches.find((other) => other.pipe === pipe && other.bottom_ft === slice.top_ft);
+      if (above) above.bottom_ft = slice.bottom_ft;
+      else stretches.push({ ...slice, pipe });
+    }
+  const depths = [...new Set(stretches.map(({ bottom_ft }) => bottom_ft))].sort((a, b) => b - a);
+  return depths.map((depth) => {
+    const filled = stretches.filter(({ bottom_ft }) => bottom_ft === depth);
+    return {
+      perforate_at_ft: depth,
+      top_ft: Math.min(...filled.map(({ top_ft }) => top_ft)),
+      strings: [...new Set(filled.map(({ pipe }) => pipe.string))],
+    };
+  });
+};

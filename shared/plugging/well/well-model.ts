@@ -1,4 +1,5 @@
 import { AppError } from "#shared/kernel/errors.ts";
+import { countyOfCode, sameCounty } from "../schema/counties.ts";
 import { feet } from "../words/feet.ts";
 import type { EvaluationRules } from "../rules/rules.ts";
 import type { PlanOptions } from "../schema/plan-schema.ts";
@@ -8,7 +9,7 @@ import {
   casingMissing,
   cementMissing,
   openHoleMissing,
-  weightMissing,
+  sizeMissing,
   wellIncomplete,
   type MissingFact,
 } from "./missing-fact.ts";
@@ -32,6 +33,8 @@ export interface Pipe {
   shoe_ft: number;
   /** Depth at which it was cut and pulled; null if it was not. */
   cut_ft: number | null;
+  /** A slotted liner or screen: no squeeze goes through its slots, and no cement stands behind it. */
+  slotted: boolean;
   cement: readonly CementInterval[];
 }
 
@@ -86,8 +89,9 @@ const cementIntervals = (casing: Casing): CementInterval[] => {
 };
 
 const pulledFrom = (casing: Casing, options: PlanOptions): number | null => {
+  const before = casing.cut_ft !== undefined && casing.cut_ft > casing.top_ft ? casing.cut_ft : null;
   const pull = options.pull_casing.find((choice) => choice.string === casing.string);
-  if (pull === undefined || pull.cut_ft <= casing.top_ft) return null;
+  if (pull === undefined || pull.cut_ft <= (before ?? casing.top_ft)) return before;
   const cemented = cementIntervals(casing).filter((interval) => interval.status === "cemented");
   const highest = Math.min(casing.shoe_ft, ...cemented.map((interval) => interval.top_ft));
   if (pull.cut_ft > highest)
@@ -125,13 +129,24 @@ const boreAt = (pipes: readonly Pipe[], depth: number): number | null =>
 export const isBarrier = ({ status, type }: ExistingTool): boolean =>
   status === "in_place" && type !== "packer" && type !== "dv_tool";
 
+/** More than this (ft) above a tool, a plug-back depth is fill of its own. */
+const CEMENT_ON_TOOL_FT = 150;
+
+/** Whether a plug-back depth is the top of the cement on a tool, as a completion report (W-2) gives it. */
+const isCementOn = (pbtd: number | null, tool: number): boolean =>
+  pbtd !== null && pbtd <= tool && tool - pbtd <= CEMENT_ON_TOOL_FT;
+
 const findBarrier = (well: WellFacts, pipes: readonly Pipe[]): Barrier | null => {
   const barriers: Barrier[] = well.existing_tools.filter(isBarrier).map((tool) => {
     const cement_ft = cementOnTop(tool, boreAt(pipes, tool.depth_ft));
     const top_ft = Math.max(0, tool.depth_ft - (cement_ft ?? 0));
     return { what: `existing ${TOOL_NAMES[tool.type]}`, depth_ft: tool.depth_ft, top_ft, tool, cement_ft };
   });
-  if (well.pbtd_ft !== null && well.pbtd_ft < well.td_ft)
+  const onTool = barriers.find(({ depth_ft }) => isCementOn(well.pbtd_ft, depth_ft));
+  if (onTool && well.pbtd_ft !== null) {
+    onTool.top_ft = Math.min(onTool.top_ft, well.pbtd_ft);
+    onTool.cement_ft = onTool.depth_ft - onTool.top_ft;
+  } else if (well.pbtd_ft !== null && well.pbtd_ft < well.td_ft)
     barriers.push({
       what: "plug-back depth",
       depth_ft: well.pbtd_ft,
@@ -192,6 +207,12 @@ const missingOpenHole = (well: WellFacts): MissingFact[] => {
 
 const modelWarnings = (well: WellFacts): string[] => {
   const warnings: string[] = [];
+  const code = well.api14.slice(2, 5);
+  const county = countyOfCode(code);
+  if (county !== undefined && !sameCounty(county, well.county))
+    warnings.push(
+      `The county code ${code} of the API number is ${county} County's, and the record has ${well.county} County; check which is right.`,
+    );
   const tops = well.formation_tops.map((formation) => formation.top_ft);
   if (tops.some((top, i) => top < (tops[i - 1] ?? 0)))
     warnings.push("The formation tops aren't listed in order of depth; check them against the log.");
@@ -218,18 +239,19 @@ export const modelWell = (well: WellFacts, options: PlanOptions, rules: Evaluati
   const weights: MissingFact[] = [];
   const pipes = well.casing
     .map((casing, index): Pipe => {
-      const size = pipeSize(rules.tubulars, casing, `/casing/${index}`);
-      if (size.assumed !== null) weights.push(weightMissing(casing, size.assumed));
+      const size = pipeSize(rules.tubulars, casing, `/casing/${index}`, well.casing);
+      if (size.assumed !== null) weights.push(sizeMissing(casing, size.assumed));
       const cut_ft = pulledFrom(casing, options);
       return {
         string: casing.string,
-        od_in: casing.od_in,
+        od_in: size.od_in,
         id_in: size.id_in,
         hole_in: casing.hole_in,
         top_ft: cut_ft ?? casing.top_ft,
         shoe_ft: casing.shoe_ft,
         cut_ft,
-        cement: cementIntervals(casing),
+        slotted: casing.slotted === true,
+        cement: casing.slotted === true ? [] : cementIntervals(casing),
       };
     })
     .filter((pipe) => pipe.top_ft < pipe.shoe_ft)

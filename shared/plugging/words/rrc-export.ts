@@ -2,7 +2,7 @@ import * as z from "zod";
 import { feet } from "./feet.ts";
 import type { PlanPayload, Step } from "../schema/plan-schema.ts";
 import { describeStep } from "./describe-step.ts";
-import { isCap, spanOf } from "../schema/step-facts.ts";
+import { isCap, spanOf, perforationsOf } from "../schema/step-facts.ts";
 
 /** One row of the W-3A: `from_ft` is the deep end, `to_ft` the shallow one. */
 export const rrcRow = z.strictObject({
@@ -35,10 +35,15 @@ const requirementCodes = (step: Step): RrcRow["requirement_codes"] => {
   return codes.length > 0 ? codes : [6];
 };
 
+const perforations = (step: Step): string[] => {
+  const depths = perforationsOf(step).map(feet);
+  return depths.length === 0 ? [] : [`perforate at ${depths.join(" and ")} ft`];
+};
+
 const remarks = (step: Step): string =>
   [
     describeStep(step),
-    ...(step.perforate_at_ft === null ? [] : [`perforate at ${feet(step.perforate_at_ft)} ft`]),
+    ...perforations(step),
     ...(step.tag.required && step.tag.wait_hours > 4 ? [`wait ${step.tag.wait_hours} h and tag`] : []),
     step.citations.join(", "),
   ].join("; ");

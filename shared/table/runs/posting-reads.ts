@@ -7,6 +7,7 @@ import type { TenantId } from "#shared/kernel/ids.ts";
 import { quotaItem } from "../items/quota-item.ts";
 import { tenantSettingsItem } from "../items/tenant-item.ts";
 import { activeRunItem, memberItem, threadItem } from "../items/thread-items.ts";
+import { userItem } from "../items/user-item.ts";
 import type { Item } from "../kit/entity.ts";
 import { getItems } from "../kit/read.ts";
 import type { Table } from "../table.ts";
@@ -34,16 +35,18 @@ const allowanceFrom = ([settings, ...counted]: (Item | undefined)[]): Allowance 
 
 export const createPostingReads = (db: Table, clock: Clock = Date.now): PostingReads => ({
   getPosting: async (tenant, thread, user, counters) => {
-    const [threadRow, memberRow, activeRow, ...others] = await getItems(db, [
+    const [threadRow, memberRow, activeRow, callerRow, ...others] = await getItems(db, [
       threadItem.key({ tenant_id: tenant, id: thread }),
       memberItem.key({ tenant_id: tenant, thread_id: thread, user_id: user }),
       activeRunItem.key({ tenant_id: tenant, thread_id: thread }),
+      userItem.key({ id: user }),
       ...allowanceKeys(tenant, counters),
     ]);
     const stored = threadRow ? threadItem.fromItem(threadRow) : null;
     return {
       thread: stored && isRetentionOver(stored, clock()) ? null : stored,
       member: memberRow ? memberItem.fromItem(memberRow) : null,
+      caller: callerRow ? userItem.fromItem(callerRow) : null,
       active_run_id: activeRow ? activeRunItem.fromItem(activeRow).run_id : null,
       ...allowanceFrom(others),
     };

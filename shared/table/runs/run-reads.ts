@@ -2,6 +2,7 @@ import type { RunStore } from "#shared/chat/ports/run-store.ts";
 import { runId } from "#shared/kernel/ids.ts";
 import { openRuns, runItem, stepItem, toolCallItem } from "../items/run-items.ts";
 import { activeRunItem, memberItem } from "../items/thread-items.ts";
+import { userItem } from "../items/user-item.ts";
 import { pageOfItems } from "../kit/paging.ts";
 import { queryIndex, queryItems, under } from "../kit/query.ts";
 import { getItem, getItems } from "../kit/read.ts";
@@ -9,7 +10,13 @@ import type { Table } from "../table.ts";
 
 type RunReads = Pick<
   RunStore,
-  "getRun" | "getRunAccess" | "getActiveRunId" | "listRuns" | "getWork" | "listDueRuns"
+  | "getRun"
+  | "getRunAccess"
+  | "getRunAccessToWrite"
+  | "getActiveRunId"
+  | "listRuns"
+  | "getWork"
+  | "listDueRuns"
 >;
 
 export const createRunReads = (db: Table): RunReads => ({
@@ -25,6 +32,20 @@ export const createRunReads = (db: Table): RunReads => ({
       memberItem.key({ ...ref, user_id: user }),
     ]);
     return { run: one ? runItem.fromItem(one) : null, member: other ? memberItem.fromItem(other) : null };
+  },
+
+  getRunAccessToWrite: async (tenant, thread, run, user) => {
+    const ref = { tenant_id: tenant, thread_id: thread };
+    const [one, other, caller] = await getItems(db, [
+      runItem.key({ ...ref, id: run }),
+      memberItem.key({ ...ref, user_id: user }),
+      userItem.key({ id: user }),
+    ]);
+    return {
+      run: one ? runItem.fromItem(one) : null,
+      member: other ? memberItem.fromItem(other) : null,
+      caller: caller ? userItem.fromItem(caller) : null,
+    };
   },
 
   getActiveRunId: async (tenant, thread) => {

@@ -10,6 +10,8 @@ import { transactIdempotently } from "../alongside/idempotency-write.ts";
 import { auditWrite } from "../alongside/audit-write.ts";
 import { isNot } from "../kit/expression.ts";
 import { memberItem, threadItem, threadsOf } from "../items/thread-items.ts";
+import { userItem } from "../items/user-item.ts";
+import type { Keys } from "../kit/entity.ts";
 import { pageOfIndex } from "../kit/paging.ts";
 import { queryItems, under } from "../kit/query.ts";
 import { getItems } from "../kit/read.ts";
@@ -25,21 +27,29 @@ const unlessGone = (thread: Thread, now: number): Thread | null =>
   isRetentionOver(thread, now) ? null : thread;
 
 type Ref = Pick<Member, "tenant_id" | "thread_id" | "user_id">;
+type Place = Awaited<ReturnType<ThreadStore["getAccess"]>>;
+
+const NOWHERE: Place = { thread: null, member: null };
 
 /** Threads and memberships, strongly consistent: access is never decided by an index row. */
-const readPlaces = async (db: Table, now: Clock, refs: readonly Ref[]) => {
+const readPlaces = async (db: Table, now: Clock, refs: readonly Ref[]): Promise<Place[]> =>
+  (await readPlacesAnd(db, now, refs, [])).places;
+
+/** The same with further items, in one read. */
+const readPlacesAnd = async (db: Table, now: Clock, refs: readonly Ref[], others: readonly Keys[]) => {
   const keys = refs.flatMap((ref) => [
     threadItem.key({ tenant_id: ref.tenant_id, id: ref.thread_id }),
     memberItem.key(ref),
   ]);
-  const items = await getItems(db, keys);
-  return refs.map((_, at) => {
+  const items = await getItems(db, [...keys, ...others]);
+  const places = refs.map((_, at): Place => {
     const [thread, member] = [items[2 * at], items[2 * at + 1]];
     return {
       thread: thread ? unlessGone(threadItem.fromItem(thread), now()) : null,
       member: member ? memberItem.fromItem(member) : null,
     };
   });
+  return { places, others: items.slice(keys.length) };
 };
 
 const membersOf = async (db: Table, tenant: TenantId, thread: Thread["id"]): Promise<Member[]> => {
@@ -79,7 +89,14 @@ export const createThreadStore = (db: Table, clock: Clock = Date.now): ThreadSto
 
   getAccess: async (tenant, thread, user) => {
     const [access] = await readPlaces(db, clock, [{ tenant_id: tenant, thread_id: thread, user_id: user }]);
-    return access ?? { thread: null, member: null };
+    return access ?? NOWHERE;
+  },
+
+  getAccessToWrite: async (tenant, thread, user) => {
+    const ref = { tenant_id: tenant, thread_id: thread, user_id: user };
+    const { places, others } = await readPlacesAnd(db, clock, [ref], [userItem.key({ id: user })]);
+    const [caller] = others;
+    return { ...(places[0] ?? NOWHERE), caller: caller ? userItem.fromItem(caller) : null };
   },
 
   listMembers: (tenant, thread) => membersOf(db, tenant, thread),

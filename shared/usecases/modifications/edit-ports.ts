@@ -18,7 +18,7 @@ export interface EditEngine {
 
 /** The ports of every manual change of a branch. */
 export interface EditPorts extends Deps, TenantPolicyPorts, BookEditsPorts {
-  threads: Pick<ThreadStore, "getAccess">;
+  threads: Pick<ThreadStore, "getAccessToWrite">;
   plans: Pick<PlanStore, "getVersion" | "getPayload" | "getAncestors" | "putPayloads">;
   runs: Pick<RunStore, "getActiveRunId" | "commitHandEdit">;
   /** Loads the engine on first use; requests that only read modifications do not load it. */

@@ -8,10 +8,13 @@ import type { Principal } from "#shared/chat/people/principal.ts";
 import { snapshotId } from "#shared/kernel/ids.ts";
 import { type Blame, blame, blameSteps } from "#shared/plugging/diff/blame-steps.ts";
 import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
+import { fewAtATime } from "../few-at-a-time.ts";
 import { visibleVersions } from "./visible-versions.ts";
 
 /** The versions that one query and one batch of payloads read; older ones are not attributed. */
 const MOST_VERSIONS = 100;
+/** One request may not take the table's connections from all others. */
+const READS_AT_ONCE = 10;
 
 export interface BlamePorts {
   plans: Pick<PlanStore, "getAncestors">;
@@ -86,25 +89,23 @@ const sourcesOf = async (
   nodes: readonly VersionNode[],
 ): Promise<BlameSource[]> => {
   const seen = new Set((await visibleVersions(ports, principal, nodes)).map((one) => one.version.id));
-  return Promise.all(
-    nodes.map(async (node): Promise<BlameSource> => {
-      const { version, kind, op_type, author, created_at } = node;
-      const told = { version, kind, op_type, author, created_at };
-      if (!seen.has(node.id)) {
-        return { ...told, snapshot_id: null, thread_id: null, modification_id: null, message_id: null };
-      }
-      const { id: snapshot_id, thread_id, modification_id } = node;
-      const modification =
-        thread_id && modification_id
-          ? await ports.threads.getModification(node.tenant_id, thread_id, modification_id)
-          : null;
-      return {
-        ...told,
-        snapshot_id,
-        thread_id,
-        modification_id,
-        message_id: modification?.message_id ?? null,
-      };
-    }),
-  );
+  return fewAtATime(READS_AT_ONCE, nodes, async (node): Promise<BlameSource> => {
+    const { version, kind, op_type, author, created_at } = node;
+    const told = { version, kind, op_type, author, created_at };
+    if (!seen.has(node.id)) {
+      return { ...told, snapshot_id: null, thread_id: null, modification_id: null, message_id: null };
+    }
+    const { id: snapshot_id, thread_id, modification_id } = node;
+    const modification =
+      thread_id && modification_id
+        ? await ports.threads.getModification(node.tenant_id, thread_id, modification_id)
+        : null;
+    return {
+      ...told,
+      snapshot_id,
+      thread_id,
+      modification_id,
+      message_id: modification?.message_id ?? null,
+    };
+  });
 };

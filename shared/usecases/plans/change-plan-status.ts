@@ -5,6 +5,7 @@ import { type Keep, keepNothing } from "#shared/chat/ports/idempotency-store.ts"
 import type { PlanStatusStore } from "#shared/chat/ports/plan-status-store.ts";
 import type { Principal } from "#shared/chat/people/principal.ts";
 import { isoTime } from "#shared/kernel/clock.ts";
+import { callerAsStored, type CallerPorts } from "../caller-as-stored.ts";
 import type { Deps } from "../deps.ts";
 import { expectRevision } from "../expect-revision.ts";
 import { getPlan } from "./get-plan.ts";
@@ -12,7 +13,7 @@ import type { GetPlanStatusPorts, PlanStatusView } from "./get-plan-status.ts";
 import { retryConflicts } from "../retry-conflicts.ts";
 import { statusEntry } from "./status-entry.ts";
 
-export interface ChangePlanStatusPorts extends GetPlanStatusPorts, Pick<Deps, "now" | "ulid"> {
+export interface ChangePlanStatusPorts extends GetPlanStatusPorts, CallerPorts, Pick<Deps, "now" | "ulid"> {
   statuses: PlanStatusStore;
 }
 
@@ -33,13 +34,16 @@ const HISTORY = { limit: 49, cursor: null };
  */
 export const changePlanStatus = (
   ports: ChangePlanStatusPorts,
-  principal: Principal,
+  authenticated: Principal,
   id: PlanId,
   { to, comment, expectedVersions }: StatusOrder,
   keep: Keep<PlanStatusView> = keepNothing,
 ): Promise<PlanStatusView> =>
   retryConflicts(async () => {
-    const view = await getPlan(ports, principal, id);
+    const [view, principal] = await Promise.all([
+      getPlan(ports, authenticated, id),
+      callerAsStored(ports, authenticated),
+    ]);
     const { plan: before } = view;
     expectRevision({ rev: before.version, version: before.version }, expectedVersions);
     requireTransition({ ...view, principal }, to, comment);

@@ -15,13 +15,14 @@ import { planPayload, type PlanOptions, type PlanPayload } from "#shared/pluggin
 import type { ApiNumber } from "#shared/plugging/schema/api-number.ts";
 import type { WellFacts } from "#shared/plugging/schema/well-schema.ts";
 import { auditEntryAt } from "../audit-entry.ts";
+import { callerAsStored, type CallerPorts } from "../caller-as-stored.ts";
 import type { Deps } from "../deps.ts";
 import { headOf, type PlanView } from "./get-plan.ts";
 import { wellNotFound } from "../wells/get-well.ts";
 import { retryConflicts } from "../retry-conflicts.ts";
 import { restsOn, statusEntry, type StatusChange } from "./status-entry.ts";
 
-export interface MakePlanPorts extends Deps {
+export interface MakePlanPorts extends Deps, CallerPorts {
   wells: Pick<WellStore, "findWell">;
   plans: Pick<PlanStore, "getPlan" | "getVersion" | "getPayload" | "putPayload" | "createPlan" | "moveHead">;
   /**
@@ -93,13 +94,13 @@ export const makeBothPlans = async (
   });
 };
 
-const wellFor = async (
-  { wells }: MakePlanPorts,
-  principal: Principal,
-  api: ApiNumber,
-): Promise<WellFacts> => {
+const wellFor = async (ports: MakePlanPorts, principal: Principal, api: ApiNumber): Promise<WellFacts> => {
   requirePlanMaker(principal);
-  const well = await wells.findWell(principal.tenant_id, api.api14);
+  const [well, caller] = await Promise.all([
+    ports.wells.findWell(principal.tenant_id, api.api14),
+    callerAsStored(ports, principal),
+  ]);
+  requirePlanMaker(caller);
   if (!well) throw wellNotFound(api);
   return well;
 };

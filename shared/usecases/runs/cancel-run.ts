@@ -1,5 +1,5 @@
 import type { AuditRecord } from "#shared/chat/tenants/audit-record.ts";
-import { threadNotFound, threadPermissions } from "#shared/chat/threads/permissions.ts";
+import { callerNow, threadNotFound, threadPermissions } from "#shared/chat/threads/permissions.ts";
 import { type Keep, keepNothing } from "#shared/chat/ports/idempotency-store.ts";
 import type { AskedEnding, RunStore } from "#shared/chat/ports/run-store.ts";
 import type { Principal } from "#shared/chat/people/principal.ts";
@@ -7,6 +7,7 @@ import { moveRun } from "#shared/chat/runs/run-machine.ts";
 import type { RunEvent } from "#shared/chat/runs/run-machine/events.ts";
 import type { RunSettings } from "#shared/chat/runs/run-settings.ts";
 import { isOpen, type Run } from "#shared/chat/runs/run.ts";
+import type { Member } from "#shared/chat/threads/thread.ts";
 import { AppError, isAppError } from "#shared/kernel/errors.ts";
 import type { RunId, ThreadId } from "#shared/kernel/ids.ts";
 import { auditEntry } from "../audit-entry.ts";
@@ -14,7 +15,7 @@ import type { Deps } from "../deps.ts";
 import { viewRun, type GetRunPorts, type RunView } from "./get-run.ts";
 
 export interface CancelRunPorts extends Pick<Deps, "now" | "ulid"> {
-  runs: Pick<RunStore, "getRunAccess" | "getProposal" | "getWork" | "move">;
+  runs: Pick<RunStore, "getRunAccess" | "getRunAccessToWrite" | "getProposal" | "getWork" | "move">;
   threads: GetRunPorts["threads"];
   settings: RunSettings;
   /**
@@ -40,33 +41,73 @@ interface RunIds {
   run: RunId;
 }
 
+type RecordOf = (from: Run, to: Run) => AuditRecord | null;
+
 /**
  * The items that are committed with the cancellation; `recordOf` makes the audit record from the run before and
  * after.
  */
 interface Told<V> {
   keep: Keep<V>;
-  recordOf: (from: Run, to: Run) => AuditRecord | null;
+  recordOf: RecordOf;
 }
+
+/** The run, and the caller with their place in its thread. */
+interface RunAccess {
+  run: Run | null;
+  member: Member | null;
+  principal: Principal;
+}
+
+type ReadAccess = (ports: CancelRunPorts, principal: Principal, ids: RunIds) => Promise<RunAccess>;
+
+/** Reads the caller's role, too: they were authenticated by a cache, which may be behind. */
+const accessNow: ReadAccess = async ({ runs }, principal, { thread, run }) => {
+  const { caller, ...access } = await runs.getRunAccessToWrite(
+    principal.tenant_id,
+    thread,
+    run,
+    principal.id,
+  );
+  return { ...access, principal: callerNow(principal, caller) };
+};
+
+/** For a part of a change whose own write has proven the caller's role, which it may have taken from them. */
+const provenAccess: ReadAccess = async ({ runs }, principal, { thread, run }) => ({
+  ...(await runs.getRunAccess(principal.tenant_id, thread, run, principal.id)),
+  principal,
+});
+
+const recordOfEach =
+  (ports: CancelRunPorts, principal: Principal, ids: RunIds): RecordOf =>
+  (from, to) =>
+    auditEntry(ports, principal, {
+      action: "run_cancelled",
+      subject: { run_id: ids.run, thread_id: ids.thread },
+      details: { user_id: from.user_id, from: from.status, to: to.status },
+    });
 
 /**
  * Cancels a run for its owner or an admin, with an audit record. A run without a worker ends at once; otherwise its
  * worker ends it and writes nothing more to the plan. What an ending writes is in shared/chat/runs/run-ending.ts. Idempotent: `stopped` is false if the run had ended before.
- * Fails with `thread_not_found`, `run_not_found`, `forbidden`.
+ * Fails with `unauthenticated`, `thread_not_found`, `run_not_found`, `forbidden`.
  */
 export const cancelRun = (
   ports: CancelRunPorts,
   principal: Principal,
   ids: RunIds,
   keep: Keep<CancelledRun> = keepNothing,
+): Promise<CancelledRun> =>
+  stopOpen(ports, principal, ids, accessNow, { keep, recordOf: recordOfEach(ports, principal, ids) });
+
+/** The same as a part of another change, which is committed already. */
+export const cancelRunWith = (
+  ports: CancelRunPorts,
+  principal: Principal,
+  ids: RunIds,
 ): Promise<CancelledRun> => {
-  const recordOf = (from: Run, to: Run): AuditRecord =>
-    auditEntry(ports, principal, {
-      action: "run_cancelled",
-      subject: { run_id: ids.run, thread_id: ids.thread },
-      details: { user_id: from.user_id, from: from.status, to: to.status },
-    });
-  return stopOpen(ports, principal, ids, { keep, recordOf });
+  const recordOf = recordOfEach(ports, principal, ids);
+  return stopOpen(ports, principal, ids, provenAccess, { keep: keepNothing, recordOf });
 };
 
 /** The same for a run of a bulk cancellation, whose audit record is already written. */
@@ -74,18 +115,20 @@ export const cancelRecordedRun = (
   ports: CancelRunPorts,
   principal: Principal,
   ids: RunIds,
-): Promise<CancelledRun> => stopOpen(ports, principal, ids, { keep: keepNothing, recordOf: () => null });
+): Promise<CancelledRun> =>
+  stopOpen(ports, principal, ids, provenAccess, { keep: keepNothing, recordOf: () => null });
 
 const stopOpen = async (
   ports: CancelRunPorts,
   principal: Principal,
   ids: RunIds,
+  access: ReadAccess,
   { keep, recordOf }: Told<CancelledRun>,
 ): Promise<CancelledRun> => {
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     // each attempt decides on the run as the attempt before left it
     // oxlint-disable-next-line no-await-in-loop
-    const stored = await stoppableRun(ports, principal, ids);
+    const stored = stoppableRun(await access(ports, principal, ids));
     if (!isOpen(stored.status)) return { view: await viewRun(ports, stored), stopped: false };
     // oxlint-disable-next-line no-await-in-loop
     const view = await stop(ports, stored, {
@@ -97,8 +140,7 @@ const stopOpen = async (
   throw new AppError("store_busy", "The run kept moving while it was to be stopped; try again.");
 };
 
-const stoppableRun = async ({ runs }: CancelRunPorts, principal: Principal, ids: RunIds): Promise<Run> => {
-  const { run, member } = await runs.getRunAccess(principal.tenant_id, ids.thread, ids.run, principal.id);
+const stoppableRun = ({ run, member, principal }: RunAccess): Run => {
   const owned = run ?? { tenant_id: principal.tenant_id };
   const { can_view, can_edit } = threadPermissions(principal, owned, member);
   if (!can_view) throw threadNotFound();

@@ -8,6 +8,7 @@ import { threadId, userId } from "#shared/kernel/ids.ts";
 import { auditEntry } from "../audit-entry.ts";
 import { cancelRecordedRun, type CancelRunPorts } from "./cancel-run.ts";
 import type { Deps } from "../deps.ts";
+import { fewAtATime } from "../few-at-a-time.ts";
 
 export interface CancelRunsPorts extends CancelRunPorts, Pick<Deps, "now" | "ulid"> {
   activeRuns: Pick<ActiveRuns, "listOpenRuns">;
@@ -68,14 +69,9 @@ export const cancelRuns = async (
     );
   }
   const counts = { cancelled: 0, stopping: 0, failed: 0 };
-  const left = [...taken];
-  const work = async (): Promise<void> => {
-    for (let run = left.shift(); run; run = left.shift()) {
-      // oxlint-disable-next-line no-await-in-loop -- limits the concurrency
-      counts[await stop(ports, principal, run)] += 1;
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  await fewAtATime(AT_ONCE, taken, async (run) => {
+    counts[await stop(ports, principal, run)] += 1;
+  });
   return { matched: matched.length, ...counts, remaining: matched.length - taken.length };
 };
 

@@ -14,11 +14,12 @@ import type { RunId, ThreadId } from "#shared/kernel/ids.ts";
 import { auditEntryAt } from "../audit-entry.ts";
 import type { Deps } from "../deps.ts";
 import { type GetRunPorts, type RunView, viewRun } from "./get-run.ts";
+import { accessToWrite } from "../writable-thread.ts";
 import { sendJob, type SendJobPorts } from "./send-job.ts";
 
 export interface DecideProposalPorts extends SendJobPorts, Pick<Deps, "now" | "ulid"> {
   runs: Pick<RunStore, "getRun" | "getProposal" | "getWork" | "decide">;
-  threads: GetRunPorts["threads"] & Pick<ThreadStore, "getAccess">;
+  threads: GetRunPorts["threads"] & Pick<ThreadStore, "getAccessToWrite">;
   settings: RunSettings;
 }
 
@@ -67,8 +68,8 @@ const decideOnce = async (
   answer: ProposalAnswer,
   keep: Keep<RunView>,
 ): Promise<RunView> => {
-  const access = await ports.threads.getAccess(principal.tenant_id, ids.thread, principal.id);
-  const { thread } = editableThread(principal, access);
+  const access = await accessToWrite(ports.threads, principal, ids.thread);
+  const { thread } = editableThread(access.principal, access);
   const run = await ports.runs.getRun(thread.tenant_id, thread.id, ids.run);
   if (!run) throw new AppError("run_not_found", "The thread has no such run.");
   const proposal =

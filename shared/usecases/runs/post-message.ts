@@ -14,6 +14,7 @@ import { monthBudgets } from "#shared/chat/runs/spending.ts";
 import type { Run, RunOptions } from "#shared/chat/runs/run.ts";
 import { settingsWithin } from "#shared/chat/tenants/tenant-limits.ts";
 import type { Thread } from "#shared/chat/threads/thread.ts";
+import { callerNow } from "#shared/chat/threads/permissions.ts";
 import { isoTime } from "#shared/kernel/clock.ts";
 import { AppError, isAppError } from "#shared/kernel/errors.ts";
 import { messageId, type RunId, runId, type ThreadId } from "#shared/kernel/ids.ts";
@@ -24,7 +25,7 @@ import { sendJob, type SendJobPorts } from "./send-job.ts";
 import { requireWritable, writableThread } from "../writable-thread.ts";
 
 export interface PostMessagePorts extends SendJobPorts, Pick<Deps, "now" | "ulid"> {
-  threads: Pick<ThreadStore, "getAccess">;
+  threads: Pick<ThreadStore, "getAccessToWrite">;
   runs: Pick<RunStore, "acceptMessage" | "getRun">;
   posting: Pick<PostingReads, "getPosting">;
   quotas: QuotaStore;
@@ -59,7 +60,7 @@ export const postMessage = async (
 ): Promise<AcceptedMessage> => {
   const before = await readPosting(ports, principal, id);
   const { settings } = before;
-  let thread = requireWritable(principal, before, asked.expectedRevisions);
+  let thread = requireWritable(callerNow(principal, before.caller), before, asked.expectedRevisions);
   if (before.active_run_id) throw await openRunError(ports, thread, before.active_run_id);
   const expectedMs = requireBudget(ports, before);
   const place = { thread_id: id, run_id: runId.parse(`run_${ports.ulid()}`) };

@@ -7,23 +7,13 @@ import { isOpen, type Run } from "#shared/chat/runs/run.ts";
 import { AppError, isAppError } from "#shared/kernel/errors.ts";
 import type { TenantId, UserId } from "#shared/kernel/ids.ts";
 import type { Deps } from "../deps.ts";
-import { cancelRun, type CancelRunPorts } from "./cancel-run.ts";
+import { fewAtATime } from "../few-at-a-time.ts";
+import { cancelRunWith, type CancelRunPorts } from "./cancel-run.ts";
 import { sendJob, type SendJobPorts } from "./send-job.ts";
 
 const AT_ONCE = 8;
 // a run moves a few times at most between two writes of its worker
 const ATTEMPTS = 5;
-
-const reachAll = async (runs: readonly Run[], reach: (run: Run) => Promise<unknown>): Promise<void> => {
-  const left = [...runs];
-  const work = async (): Promise<void> => {
-    for (let run = left.shift(); run; run = left.shift()) {
-      // oxlint-disable-next-line no-await-in-loop -- limits the concurrency
-      await reach(run);
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
-};
 
 export interface StopRunsPorts extends CancelRunPorts {
   activeRuns: Pick<ActiveRuns, "listOpenRuns">;
@@ -36,7 +26,9 @@ export interface StopRunsPorts extends CancelRunPorts {
 export const stopRunsOf = async (ports: StopRunsPorts, admin: Principal, person: UserId): Promise<void> => {
   const open = await ports.activeRuns.listOpenRuns(admin.tenant_id);
   const theirs = open.filter((run) => run.user_id === person && run.status !== "cancelling");
-  await reachAll(theirs, (run) => cancelRun(ports, admin, { thread: run.thread_id, run: run.id }));
+  await fewAtATime(AT_ONCE, theirs, (run) =>
+    cancelRunWith(ports, admin, { thread: run.thread_id, run: run.id }),
+  );
 };
 
 export interface RestartRunsPorts extends SendJobPorts, Pick<Deps, "now"> {
@@ -51,7 +43,7 @@ export interface RestartRunsPorts extends SendJobPorts, Pick<Deps, "now"> {
  */
 export const restartOpenRuns = async (ports: RestartRunsPorts, tenant: TenantId): Promise<void> => {
   const open = await ports.activeRuns.listOpenRuns(tenant);
-  await reachAll(open, (run) => restart(ports, run));
+  await fewAtATime(AT_ONCE, open, (run) => restart(ports, run));
 };
 
 const restart = async (ports: RestartRunsPorts, listed: Run): Promise<void> => {

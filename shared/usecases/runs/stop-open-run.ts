@@ -2,7 +2,7 @@ import type { RunStore } from "#shared/chat/ports/run-store.ts";
 import type { Principal } from "#shared/chat/people/principal.ts";
 import type { Run } from "#shared/chat/runs/run.ts";
 import type { Thread } from "#shared/chat/threads/thread.ts";
-import { cancelRun, type CancelRunPorts } from "./cancel-run.ts";
+import { cancelRunWith, type CancelRunPorts } from "./cancel-run.ts";
 
 export interface StopOpenRunPorts extends CancelRunPorts {
   runs: CancelRunPorts["runs"] & Pick<RunStore, "getActiveRunId">;
@@ -16,6 +16,6 @@ export const stopOpenRun = async (
 ): Promise<Run | null> => {
   const run = await ports.runs.getActiveRunId(thread.tenant_id, thread.id);
   if (run === null) return null;
-  const { view } = await cancelRun(ports, principal, { thread: thread.id, run });
+  const { view } = await cancelRunWith(ports, principal, { thread: thread.id, run });
   return view.run;
 };

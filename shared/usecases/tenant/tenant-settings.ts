@@ -9,9 +9,13 @@ import { type Principal, personRefOf } from "#shared/chat/people/principal.ts";
 import { changedRetention, outOfBounds, type Retention } from "#shared/chat/tenants/retention.ts";
 import {
   changedLimits,
+  type LimitsPatch,
   limitsByPointer,
   limitsOf,
   loosenedLimits,
+  namesSpending,
+  type TenantLimits,
+  tightensSpending,
 } from "#shared/chat/tenants/tenant-limits.ts";
 import {
   choicesOf,
@@ -42,7 +46,7 @@ export const getTenantSettings = (
 
 /**
  * Changes the settings of the caller's tenant, with an audit record of the change; an unchanged value writes nothing.
- * Guardrails that were tightened reach each open run before this returns.
+ * Guardrails, budgets and rates of tokens that were tightened reach each open run before this returns.
  * Fails with `forbidden` for all but admins, with `invalid_request` that names each field looser than the baseline,
  * and with `precondition_failed`.
  */
@@ -65,7 +69,7 @@ export const changeTenantSettings = async (
     };
     requireTighter(before, after, ports);
     requireWithin(after.retention, ports);
-    mustReachRuns = tightens(before, after, guardrails);
+    mustReachRuns = tightensPolicy(before, after, guardrails) || tightensBudget(before, after, limits, ports);
     if (canonicalJson(before) === canonicalJson(after)) return stored;
     const settings: TenantSettings = {
       tenant_id: principal.tenant_id,
@@ -86,10 +90,23 @@ export const changeTenantSettings = async (
 };
 
 /** Guardrails that are as they were may be the repetition of a change that did not reach every run. */
-const tightens = (before: TenantChoices, after: TenantChoices, patch: GuardrailsPatch): boolean =>
+const tightensPolicy = (before: TenantChoices, after: TenantChoices, patch: GuardrailsPatch): boolean =>
   Object.keys(patch).length > 0 &&
   (canonicalJson(before.guardrails) === canonicalJson(after.guardrails) ||
     loosenedFields(before.guardrails, after.guardrails).length > 0);
+
+/** The same of what runs may spend, which their workers read at the claim. */
+const tightensBudget = (
+  before: TenantChoices,
+  after: TenantChoices,
+  patch: LimitsPatch,
+  { settings }: TenantBaseline,
+): boolean =>
+  namesSpending(patch) &&
+  (canonicalJson(limitsOnly(before)) === canonicalJson(limitsOnly(after)) ||
+    tightensSpending(before, after, settings));
+
+const limitsOnly = ({ quotas, budget }: TenantLimits) => ({ quotas, budget });
 
 interface Loosened {
   pointer: string;

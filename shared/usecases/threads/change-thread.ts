@@ -11,10 +11,12 @@ import type { Deps } from "../deps.ts";
 import { expectRevision } from "../expect-revision.ts";
 import { retryConflicts } from "../retry-conflicts.ts";
 import { stopOpenRun, type StopOpenRunPorts } from "../runs/stop-open-run.ts";
+import { accessToWrite } from "../writable-thread.ts";
 import { viewThread, type ThreadView, type ThreadViewPorts } from "./thread-view.ts";
 
 export interface ChangeThreadPorts extends StopOpenRunPorts, Pick<Deps, "now" | "ulid"> {
-  threads: StopOpenRunPorts["threads"] & Pick<ThreadStore, "getAccess" | "listMembers" | "changeThread">;
+  threads: StopOpenRunPorts["threads"] &
+    Pick<ThreadStore, "getAccess" | "getAccessToWrite" | "listMembers" | "changeThread">;
   plans: ThreadViewPorts["plans"];
   tenants: Pick<TenantStore, "getSettings">;
 }
@@ -32,16 +34,20 @@ export interface ThreadChange {
  */
 export const changeThread = async (
   ports: ChangeThreadPorts,
-  principal: Principal,
+  authenticated: Principal,
   id: ThreadId,
   change: ThreadChange,
   expectedRevisions: readonly number[] | null,
 ): Promise<ThreadView> => {
-  const { thread, member } = await retryConflicts(async () => {
-    const access = await ports.threads.getAccess(principal.tenant_id, id, principal.id);
-    const { thread: stored } = editableThread(principal, access);
+  const { thread, member, principal } = await retryConflicts(async () => {
+    const { principal: caller, ...access } = await accessToWrite(ports.threads, authenticated, id);
+    const { thread: stored } = editableThread(caller, access);
     expectRevision(stored, expectedRevisions);
-    return { thread: await write(ports, principal, stored, change), member: access.member };
+    return {
+      thread: await write(ports, caller, stored, change),
+      member: access.member,
+      principal: caller,
+    };
   });
   // after the archiving, because an active thread accepts a new run at any time
   const stopped = thread.is_active ? null : await stopOpenRun(ports, principal, thread);

@@ -13,6 +13,7 @@ import { AppError } from "#shared/kernel/errors.ts";
 import type { ApiNumber } from "#shared/plugging/schema/api-number.ts";
 import type { WellFacts } from "#shared/plugging/schema/well-schema.ts";
 import { auditEntryAt } from "../audit-entry.ts";
+import { callerAsStored } from "../caller-as-stored.ts";
 import type { Deps } from "../deps.ts";
 import { planNotFound } from "../plans/get-plan.ts";
 import { resolvePeople } from "../tenant/resolve-people.ts";
@@ -49,10 +50,12 @@ export const createThread = async (
 ): Promise<SharedThread> => {
   requirePlanMaker(principal);
   const names = distinctNames(asked.shareWith);
-  const [plan, people] = await Promise.all([
+  const [plan, people, caller] = await Promise.all([
     ports.plans.getPlan(principal.tenant_id, asked.planId),
     resolvePeople(ports.users, principal.tenant_id, names),
+    callerAsStored(ports, principal),
   ]);
+  requirePlanMaker(caller);
   if (!plan) throw planNotFound(asked.planId);
   requireSameWell(plan, asked.well);
   const well = await ports.wells.findWell(principal.tenant_id, plan.api14);

@@ -15,10 +15,11 @@ import { auditEntryAt } from "../audit-entry.ts";
 import { newMember } from "./create-thread.ts";
 import type { Deps } from "../deps.ts";
 import { snapshotNotFound } from "../plans/visible-versions.ts";
+import { accessToWrite } from "../writable-thread.ts";
 import { viewThread, type ThreadView, type ThreadViewPorts } from "./thread-view.ts";
 
 export interface ForkThreadPorts extends ThreadViewPorts, Pick<Deps, "now" | "ulid"> {
-  threads: Pick<ThreadStore, "getAccess" | "listMembers" | "createThread">;
+  threads: Pick<ThreadStore, "getAccessToWrite" | "listMembers" | "createThread">;
   plans: Pick<PlanStore, "getPlan" | "getVersion">;
   versions: Pick<VersionStore, "getSights">;
 }
@@ -37,12 +38,12 @@ export interface ForkOrder {
  */
 export const forkThread = async (
   ports: ForkThreadPorts,
-  principal: Principal,
+  authenticated: Principal,
   id: ThreadId,
   { snapshot, title }: ForkOrder,
   keep: Keep<ThreadView> = keepNothing,
 ): Promise<ThreadView> => {
-  const access = await ports.threads.getAccess(principal.tenant_id, id, principal.id);
+  const { principal, ...access } = await accessToWrite(ports.threads, authenticated, id);
   const { thread: source } = viewableThread(principal, access);
   requirePlanMaker(principal);
   const start = await heldVersion(ports, source, principal, snapshot ?? source.current_snapshot_id);

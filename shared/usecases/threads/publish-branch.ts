@@ -4,7 +4,7 @@ import {
   publishedBranches,
   publishedThread,
 } from "#shared/chat/threads/branch-lineage.ts";
-import { editableThread, requirePlanMaker } from "#shared/chat/threads/permissions.ts";
+import { editableThread } from "#shared/chat/threads/permissions.ts";
 import type { PlanRecord, VersionNode } from "#shared/chat/plans/plan-record.ts";
 import { isLocked, planLocked } from "#shared/chat/plans/plan-status.ts";
 import { type Keep, keepNothing } from "#shared/chat/ports/idempotency-store.ts";
@@ -25,10 +25,11 @@ import { expectRevision } from "../expect-revision.ts";
 import { planNotFound } from "../plans/get-plan.ts";
 import { retryConflicts } from "../retry-conflicts.ts";
 import { statusEntry } from "../plans/status-entry.ts";
+import { accessToWrite } from "../writable-thread.ts";
 import { viewThread, type ThreadView, type ThreadViewPorts } from "./thread-view.ts";
 
 export interface PublishBranchPorts extends ThreadViewPorts, Pick<Deps, "now" | "ulid"> {
-  threads: Pick<ThreadStore, "getAccess" | "listMembers">;
+  threads: Pick<ThreadStore, "getAccessToWrite" | "listMembers">;
   plans: Pick<PlanStore, "getPlan" | "getVersion" | "getPayload">;
   statuses: Pick<PlanStatusStore, "publish">;
   runs: Pick<RunStore, "getActiveRunId">;
@@ -61,9 +62,6 @@ export const publishBranch = async (
   order: PublishOrder,
   keep: Keep<PublishedBranch> = keepNothing,
 ): Promise<PublishedBranch> => {
-  const access = await ports.threads.getAccess(principal.tenant_id, id, principal.id);
-  editableThread(principal, access);
-  requirePlanMaker(principal);
   const done = await retryConflicts(() => attempt(ports, principal, id, order, keep));
   if ("behind" in done) throw done.behind;
   return done;
@@ -71,12 +69,12 @@ export const publishBranch = async (
 
 const attempt = async (
   ports: PublishBranchPorts,
-  principal: Principal,
+  authenticated: Principal,
   id: ThreadId,
   { comment, expectedRevisions }: PublishOrder,
   keep: Keep<PublishedBranch>,
 ): Promise<Attempt> => {
-  const access = await ports.threads.getAccess(principal.tenant_id, id, principal.id);
+  const { principal, ...access } = await accessToWrite(ports.threads, authenticated, id);
   const { thread } = editableThread(principal, access);
   expectRevision(thread, expectedRevisions);
   const plan = await ports.plans.getPlan(thread.tenant_id, thread.plan_id);

@@ -13,10 +13,11 @@ import { expectRevision } from "../expect-revision.ts";
 import { resolvePeople } from "../tenant/resolve-people.ts";
 import { distinctNames, decideAdditions, decideRemovals } from "#shared/chat/threads/sharing.ts";
 import { retryConflicts } from "../retry-conflicts.ts";
+import { accessToWrite } from "../writable-thread.ts";
 import { viewThread, type ThreadViewPorts } from "./thread-view.ts";
 
 export interface ShareThreadPorts extends ThreadViewPorts, Pick<Deps, "now" | "ulid"> {
-  threads: Pick<ThreadStore, "listMembers" | "getAccess" | "changeMembers">;
+  threads: Pick<ThreadStore, "listMembers" | "getAccessToWrite" | "changeMembers">;
   users: Pick<UserStore, "getTenantUsers" | "findTenantUsersByEmail">;
 }
 
@@ -34,13 +35,13 @@ export interface ShareOrder {
  */
 export const shareThread = (
   ports: ShareThreadPorts,
-  principal: Principal,
+  authenticated: Principal,
   id: ThreadId,
   order: ShareOrder,
   keep: Keep<SharedThread> = keepNothing,
 ): Promise<SharedThread> =>
   retryConflicts(async () => {
-    const access = await ports.threads.getAccess(principal.tenant_id, id, principal.id);
+    const { principal, ...access } = await accessToWrite(ports.threads, authenticated, id);
     const { thread } = editableThread(principal, access);
     expectRevision(thread, order.expectedRevisions);
     const names = distinctNames(order.names);

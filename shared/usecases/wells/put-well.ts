@@ -5,11 +5,12 @@ import { canonicalJson } from "#shared/plugging/schema/canonical-json.ts";
 import type { MissingFact } from "#shared/plugging/well/missing-fact.ts";
 import type { WellFacts } from "#shared/plugging/schema/well-schema.ts";
 import { auditEntry } from "../audit-entry.ts";
+import { callerAsStored, type CallerPorts } from "../caller-as-stored.ts";
 import type { Deps } from "../deps.ts";
 import { expectRevision } from "../expect-revision.ts";
 import { retryConflicts } from "../retry-conflicts.ts";
 
-export interface PutWellPorts extends Pick<Deps, "now" | "ulid"> {
+export interface PutWellPorts extends CallerPorts, Pick<Deps, "now" | "ulid"> {
   wells: Pick<WellStore, "findRecord" | "saveWell">;
   /**
    * The engine's check of the facts, which may have to be loaded first: the facts that a plan still needs. Fails with
@@ -39,7 +40,11 @@ export const putWell = async (
   requireWellKeeper(principal);
   const missing = await ports.review(well);
   return retryConflicts(async () => {
-    const seen = await ports.wells.findRecord(principal.tenant_id, well.api14);
+    const [seen, caller] = await Promise.all([
+      ports.wells.findRecord(principal.tenant_id, well.api14),
+      callerAsStored(ports, principal),
+    ]);
+    requireWellKeeper(caller);
     expectRevision(seen, expectedRevisions);
     const own = seen?.source === "tenant" ? seen : null;
     if (own && canonicalJson(own.facts) === canonicalJson(well)) {

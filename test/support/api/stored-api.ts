@@ -40,6 +40,7 @@ export const storedApi = async (db: Table, parts: Parts = {}) => {
     ...apiOver(ports, parts),
     stores,
     jobs,
+    now,
     /** Calls of the user pool. */
     poolCalls,
     /** Milliseconds. */

@@ -1,6 +1,6 @@
 import type { UserStore } from "#shared/chat/ports/user-store.ts";
 import type { PersonRef, Principal, User } from "#shared/chat/people/principal.ts";
-import { at, ids, TENANT } from "./ids.ts";
+import { at, ids, OTHER_TENANT, TENANT } from "./ids.ts";
 
 export const aUser = (over: Partial<User> & { n?: number } = {}): User => {
   const { n = 1, ...rest } = over;
@@ -15,6 +15,15 @@ export const aUser = (over: Partial<User> & { n?: number } = {}): User => {
     ...rest,
   };
 };
+
+/** Engineers 1 to 3, admin 5, and 7 of another tenant. */
+export const STAFF: readonly User[] = [
+  ...[1, 2, 3].map((n) => aUser({ n })),
+  aUser({ n: 5, role: "admin" }),
+  aUser({ n: 7, tenant_id: OTHER_TENANT }),
+];
+/** Person 7. */
+export const aStranger = (): Principal => ({ ...aPrincipal(7), tenant_id: OTHER_TENANT });
 
 /** A directory in which everybody who is asked for is an active engineer. */
 export const ENGINEERS: Pick<UserStore, "getTenantUsers"> = {

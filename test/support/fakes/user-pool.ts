@@ -32,6 +32,7 @@ export const aUserPool = (): UserPool & PasswordPool & SignOutPool => ({
   setByCode: async (_email, code) => {
     if (code !== CODE) throw new AppError("invalid_code", "Ask for another one.");
   },
+  signOutEverywhere: async () => undefined,
   signOutByAccess: async (token) => {
     if (token !== ACCESS_TOKEN) throw wrongToken();
   },

@@ -2,9 +2,14 @@ import { type LocalStack, type LocalStackOptions, startLocalStack } from "#infra
 import { openLog } from "../logs/searched-logs.ts";
 
 /** The whole service in this process, on a free port; what it prints is kept for the search at the end. */
-export const startTestStack = (options: LocalStackOptions = {}): Promise<LocalStack> =>
-  startLocalStack({
+export const startTestStack = (options: LocalStackOptions = {}): Promise<LocalStack> => {
+  const keep = openLog();
+  return startLocalStack({
     ...options,
     environment: { ...(options.environment ?? process.env), LOG_LEVEL: "DEBUG" },
-    log: openLog(),
+    log: (line) => {
+      keep(line);
+      options.log?.(line);
+    },
   });
+};

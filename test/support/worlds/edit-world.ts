@@ -6,7 +6,7 @@ import { edit, type Edit } from "#shared/plugging/schema/edit-schema.ts";
 import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import type { HandEdits } from "#shared/usecases/modifications/modify-plan.ts";
 import { aMember, aThread } from "../builders/threads.ts";
-import { aPerson, aUser } from "../builders/people.ts";
+import { aPerson, STAFF } from "../builders/people.ts";
 import type { Given } from "./state.ts";
 import { aWorld } from "./world.ts";
 import { aPlanRecord, aVersion } from "../builders/plans.ts";
@@ -58,7 +58,7 @@ export const asked = (edits: readonly Edit[], over: Partial<HandEdits> = {}): Ha
 
 /** Person 1's thread on the sample plan, shared with person 2. */
 export const editState = (): Given => ({
-  users: [aUser(), aUser({ n: 2 }), aUser({ n: 3 })],
+  users: STAFF,
   plans: [aPlanRecord()],
   versions: [BASELINE],
   payloads: new Map([[`${TENANT} ${PLAN_ID} ${content_hash}`, PLAN]]),

@@ -15,7 +15,7 @@ import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import { OPEN_RUN_SHARDS } from "#shared/table/items/run-items.ts";
 import { type Swept, sweepRuns } from "#shared/worker/sweep-runs.ts";
 import { countingUlids, ids, TENANT } from "../builders/ids.ts";
-import { aPerson, ENGINEERS } from "../builders/people.ts";
+import { aPerson, ENGINEERS, STAFF } from "../builders/people.ts";
 import { aVersion } from "../builders/plans.ts";
 import { aRun, NOW } from "../builders/runs.ts";
 import { sha256 } from "../builders/sha256.ts";
@@ -38,6 +38,7 @@ export const aQuestion = (payload: PlanPayload, content: string, runChanges: Par
     rev: 1,
   });
   return {
+    users: STAFF,
     threads: [thread],
     members: [aMember()],
     runs: [run],

@@ -16,7 +16,7 @@ const aPool = (answer: () => unknown = () => ({})) => {
     return answer();
   };
   const client = { send } as unknown as CognitoIdentityProviderClient;
-  return { asked, pool: createCognitoPasswords(client, "client-1") };
+  return { asked, pool: createCognitoPasswords(client, { poolId: "pool-1", clientId: "client-1" }) };
 };
 const failing = (name: string, message = `User ${EMAIL} is not known`) =>
   aPool(() => {
@@ -118,6 +118,24 @@ describe("passwords in a Cognito user pool", () => {
     await expect(refused.setByCode(EMAIL, "1", "new")).rejects.toMatchObject(problem);
     await expect(refused.answerChallenge(EMAIL, "s", "new")).rejects.toMatchObject(problem);
   });
+
+  it("revokes a user's refresh tokens, of a user who is gone too", async () => {
+    const { asked, pool } = aPool();
+    await pool.signOutEverywhere(EMAIL);
+    expect(asked).toEqual([{ UserPoolId: "pool-1", Username: EMAIL }]);
+    expect(await failing("UserNotFoundException").signOutEverywhere(EMAIL)).toBeUndefined();
+  });
+
+  it.each(["TooManyRequestsException", "AccessDeniedException", "InternalErrorException"])(
+    "fails where tokens were not revoked, without the account: %s",
+    async (name) => {
+      const error: unknown = await failing(name)
+        .signOutEverywhere(EMAIL)
+        .catch((thrown: unknown) => thrown);
+      expect((error as Error).message).toBe(`the user pool ended no sign-ins: ${name}`);
+      expect((error as Error).cause).toBeUndefined();
+    },
+  );
 
   it("passes on a limit of all accounts", async () => {
     await expect(failing("TooManyRequestsException").setByCode(EMAIL, "1", "new")).rejects.toMatchObject({

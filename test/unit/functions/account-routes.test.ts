@@ -17,11 +17,12 @@ const PASSWORD = "a long Passphrase 4 me!";
 const tokens = { access: "access-1", refresh: "refresh-1", expires_in: 3600, user_id: ids.user() };
 
 /** A fake pool whose user 1 is invited; session-1 and code 123456 are valid. */
-const accounts = (users = [aUser()]) => {
+const accounts = (users = [aUser()], signsOut = true) => {
   const asked: unknown[][] = [];
   const world = aWorld({ users });
   const pool = {
-    signIn: async () => {
+    signIn: async (_email: string, password: string) => {
+      if (password === PASSWORD) return { ...tokens, access: "access-2", refresh: "refresh-2" };
       throw new AppError("new_password_required", "Choose a password.", {
         challenge: "NEW_PASSWORD_REQUIRED",
         session: "session-1",
@@ -38,6 +39,10 @@ const accounts = (users = [aUser()]) => {
     setByCode: async (...given: string[]) => {
       asked.push(given);
       if (given[1] !== "123456") throw new AppError("invalid_code", "Ask for another one.");
+    },
+    signOutEverywhere: async (who: string) => {
+      asked.push(["everywhere", who]);
+      if (!signsOut) throw new Error("the user pool ended no sign-ins: InternalErrorException");
     },
     signOutByAccess: async (token: string) => void asked.push(["access", token]),
     signOutByRefresh: async (token: string) => void asked.push(["refresh", token]),
@@ -67,9 +72,22 @@ describe("a first password", () => {
     const result = await post(setFirstPasswordRoute(ports), body);
     expect([result.statusCode, bodyOf(result)]).toMatchObject([
       200,
-      { access: "access-1", refresh: "refresh-1", token_type: "Bearer", user: { id: ids.user() } },
+      { access: "access-2", refresh: "refresh-2", token_type: "Bearer", user: { id: ids.user() } },
     ]);
-    expect(asked).toEqual([[EMAIL, "session-1", PASSWORD]]);
+    // earlier sign-ins end, and with them the challenge's own tokens: the answer's come after
+    expect(asked).toEqual([
+      [EMAIL, "session-1", PASSWORD],
+      ["everywhere", ids.user()],
+    ]);
+  });
+
+  it("tells that earlier sign-ins were not ended", async () => {
+    const { ports, post } = accounts([aUser()], false);
+    const body = { email: EMAIL, session: "session-1", new_password: PASSWORD };
+    expect(bodyOf(await post(setFirstPasswordRoute(ports), body))).toMatchObject({
+      status: 503,
+      code: "sign_out_failed",
+    });
   });
 
   it.each([
@@ -103,11 +121,32 @@ describe("a forgotten password", () => {
     const { ports, post, asked } = accounts();
     const body = { email: EMAIL, code: " 123456 ", new_password: PASSWORD };
     expect((await post(resetPasswordRoute(ports), body)).statusCode).toBe(204);
-    expect(asked).toEqual([[EMAIL, "123456", PASSWORD]]);
-    expect(bodyOf(await post(resetPasswordRoute(ports), { ...body, code: "1" }))).toMatchObject({
+    expect(asked).toEqual([
+      [EMAIL, "123456", PASSWORD],
+      ["everywhere", EMAIL],
+    ]);
+  });
+
+  it("ends nobody's sign-ins by a wrong code", async () => {
+    const { ports, post, asked } = accounts();
+    const body = { email: EMAIL, code: "1", new_password: PASSWORD };
+    expect(bodyOf(await post(resetPasswordRoute(ports), body))).toMatchObject({
       status: 422,
       code: "invalid_code",
     });
+    expect(asked).toEqual([[EMAIL, "1", PASSWORD]]);
+  });
+
+  it("tells, to the holder of the code alone, that earlier sign-ins were not ended", async () => {
+    const { ports, post } = accounts([aUser()], false);
+    const set = (code: string) =>
+      post(resetPasswordRoute(ports), { email: EMAIL, code, new_password: PASSWORD });
+    expect(bodyOf(await set("123456"))).toMatchObject({
+      status: 503,
+      code: "sign_out_failed",
+      retryable: false,
+    });
+    expect(bodyOf(await set("1"))).toMatchObject({ status: 422, code: "invalid_code" });
   });
 });
 
@@ -143,7 +182,7 @@ describe("attempts at an account", () => {
     const refused = await attempt(6);
     expect(bodyOf(refused)).toMatchObject({ status: 429, code: "quota_exceeded", retryable: true });
     expect(Number(refused.headers?.["retry-after"])).toBeGreaterThan(0);
-    expect(asked).toHaveLength(5);
+    expect(asked.filter(([kind]) => kind !== "everywhere")).toHaveLength(5);
     await ports.sleep(60_000);
     expect((await attempt(7)).statusCode).not.toBe(429);
   });

@@ -27,7 +27,7 @@ const facts = (over: Partial<WellFactsInput> = {}) => {
 };
 
 describe("wells", () => {
-  it.each(["4200346118", "42-003-46118", API14, "42-003-46118-00-00"])(
+  it.each(["4200346118", "42-003-46118", API14, "42-003-46118-00-00", "42.003.46118", "003-46118"])(
     "are put under the number %s, 201 first and 200 after that, and read with the same tag",
     async (number) => {
       const { send } = anApi();
@@ -53,6 +53,25 @@ describe("wells", () => {
       expect((await send("GET", path, { as: VIEWER, headers })).statusCode).toBe(304);
     },
   );
+
+  it("keep the county by its name, and are refused where Texas has none of it", async () => {
+    const { send } = anApi();
+    const put = (county: string) => send("PUT", WELL, { as: ENGINEER, body: { ...facts(), county } });
+    expect(bodyOf(await put("brazos co."))).toMatchObject({ county: "Brazos" });
+    const refused = await put("Brasos");
+    expect([refused.statusCode, bodyOf(refused)]).toEqual([
+      422,
+      expect.objectContaining({
+        code: "well_invalid",
+        errors: [
+          {
+            pointer: "/county",
+            message: expect.stringContaining("the nearest names are Brazos"),
+          },
+        ],
+      }),
+    ]);
+  });
 
   it("may be named by their body too", async () => {
     const { send } = anApi();

@@ -54,7 +54,10 @@ const start = async () => {
     region: "us-east-1",
     credentials: { accessKeyId: "a", secretAccessKey: "b" },
   });
-  const pool = { ...createCognitoUserPool(client, CLIENT), ...createCognitoPasswords(client, CLIENT) };
+  const pool = {
+    ...createCognitoUserPool(client, CLIENT),
+    ...createCognitoPasswords(client, { poolId: POOL, clientId: CLIENT }),
+  };
   const invite = () =>
     client.send(
       new AdminCreateUserCommand({
@@ -140,6 +143,22 @@ describe("passwords in the local user pool", () => {
     await expect(pool.signIn(EMAIL, PASSWORD)).rejects.toMatchObject(code("invalid_credentials"));
     expect(await pool.signIn(EMAIL, next)).toHaveProperty("access");
     await expect(pool.setByCode(EMAIL, codeSent(), next)).rejects.toMatchObject(code("invalid_code"));
+  });
+
+  it("keeps refresh tokens through a reset, as AWS does, until the user is signed out everywhere", async () => {
+    const { cognito, pool, codeSent } = await start();
+    await cognito.ensureUser(POOL, { email: EMAIL, password: PASSWORD, name: "New" });
+    const [here, there] = [await pool.signIn(EMAIL, PASSWORD), await pool.signIn(EMAIL, PASSWORD)];
+    const next = "another Passphrase 4 me!";
+    await pool.sendCode(EMAIL);
+    await pool.setByCode(EMAIL, codeSent(), next);
+    expect(await pool.refresh(here.refresh)).toHaveProperty("access");
+    await pool.signOutEverywhere("New@Example.com");
+    for (const { refresh } of [here, there])
+      await expect(pool.refresh(refresh)).rejects.toMatchObject(code("invalid_token"));
+    const { refresh } = await pool.signIn(EMAIL, next);
+    expect(await pool.refresh(refresh)).toHaveProperty("access");
+    expect(await pool.signOutEverywhere("nobody@example.com")).toBeUndefined();
   });
 
   it("refuses further codes after a few wrong ones", async () => {

@@ -169,3 +169,14 @@ describe("a message that may not change the plan", () => {
     expect(heard.text).toContain("limit of tool calls");
   });
 });
+
+describe("a message that names another well by its API number", () => {
+  it.each(["42.317.31973", "42–317–31973", "42 317 31973", "API no. 317-31973"])(
+    "changes nothing: %s",
+    async (number) => {
+      const heard = await hear(PLAN, `On ${number}, extend plug 3 up by 50 ft.`);
+      expect(heard).toMatchObject({ edits: 0, calls: [] });
+      expect(heard.text).toContain("names another well");
+    },
+  );
+});

@@ -170,10 +170,7 @@ describe("an edit that triggers a guardrail", () => {
     await at.work();
     await cancelRun(
       {
-        runs: {
-          ...at.ports.runs,
-          getRunAccess: async () => ({ run: at.run(), member: at.state.members[0]! }),
-        },
+        runs: at.ports.runs,
         threads: at.ports.threads,
         now: at.ports.clock,
         settings: at.ports.settings,

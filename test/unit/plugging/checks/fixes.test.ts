@@ -24,7 +24,11 @@ const withCode = (plan: PlanPayload, code: ViolationCode): Violation[] =>
 /** Violations that no edit can resolve, but only the record or the district. */
 const NO_FIX: readonly ViolationCode[] = [
   "target_unreachable",
+  "bridge_plug_far_above",
   "groundwater_depth_unknown",
+  "fact_missing",
+  "records_differ",
+  "left_in_hole_not_approved",
   "top_of_cement_unknown",
   "borrowed_district_rows",
 ];

@@ -41,19 +41,27 @@ describe("the order of steps", () => {
     expect(order).toMatchObject({ order: plan.steps.map((step) => step.step_id) });
   });
 
-  it("isn't broken by plugs with the same foot, or by devices that fill nothing", () => {
+  it("is broken by a cap before its bridge plug, and by a casing cut before what needs the wellhead", () => {
     const plan = apart();
     const [bridge, cap, ...rest] = plan.steps;
     const swapped = edited(
       { ...plan, steps: [cap, bridge, ...rest].filter((step) => step !== undefined) },
       {},
     );
+    expect(found(swapped, "steps_out_of_order").map(({ step_ids }) => step_ids)).toEqual([
+      ["stp_bridge_plug_cap_7450", "stp_bridge_plug_7450"],
+    ]);
     const cutFirst = edited(
       { ...plan, steps: plan.steps.toSorted((a) => (a.type.startsWith("cut") ? -1 : 0)) },
       {},
     );
-    for (const code of ["steps_out_of_order", "plug_below_barrier"] as const)
-      expect([found(swapped, code), found(cutFirst, code)]).toEqual([[], []]);
+    const late = found(cutFirst, "steps_out_of_order");
+    expect(late.map(({ step_ids }) => step_ids[1])).toEqual(
+      plan.steps
+        .filter(({ bottom_ft, depth_ft }) => (bottom_ft ?? depth_ft ?? 0) > 53)
+        .map(({ step_id }) => step_id),
+    );
+    expect(late[0]?.message).toContain("takes off the wellhead");
   });
 
   it("leaves no plug running through a bridge plug", () => {

@@ -219,6 +219,7 @@ describe("an open annulus beside a plug", () => {
     const ids = plan.steps.map((step) => step.step_id.slice(4));
     const spotted = edited(plan, Object.fromEntries(ids.map((id) => [id, { placement: "spot" as const }])));
     expect(places(spotted, "open_annulus_not_squeezed")).toEqual([
+      [7330, 7430, "horizon_seal_7500"],
       [1950, 2050, "uqw_base_2000"],
       [1450, 1550, "uqw_stratum_1500"],
       [3, 950, "uqw_stratum_300"],

@@ -12,6 +12,7 @@ import {
   has,
   without,
 } from "./violation-wells.ts";
+import { OF_THE_RECORD } from "./record-cases.ts";
 import { WORK_CASES, type Case } from "./violation-cases-of-work.ts";
 
 /** For each rule, one way to break it and one to keep it. */
@@ -91,6 +92,19 @@ export const VIOLATION_CASES: Record<ViolationCode, Case> = {
     citation: "16 TAC §3.14(g)(3)",
     well: APART,
     breaks: change("bridge_plug_cap", { top_ft: 7431 }),
+  },
+  bridge_plug_far_above: {
+    severity: "warning",
+    citation: "16 TAC §3.14(g)(3)",
+    well: { ...APART, existing_tools: [{ type: "cibp", depth_ft: 5000, cement_on_top_ft: 20 }] },
+    clear: { ...APART, existing_tools: [{ type: "cibp", depth_ft: 7400, cement_on_top_ft: 20 }] },
+  },
+  not_isolated: {
+    severity: "error",
+    citation: "16 TAC §3.14(d)(1)",
+    well: { ...APART, casing: [surfaceCasing(900), productionCasing(8000, 6000)] },
+    options: { variant: "isolated", pull_casing: [{ string: "production", cut_ft: 4000 }] },
+    breaks: without("casing_stub"),
   },
   plug_below_barrier: {
     severity: "error",
@@ -209,6 +223,7 @@ export const VIOLATION_CASES: Record<ViolationCode, Case> = {
     well: APART,
     breaks: change("uqw_base", { top_ft: 8000, bottom_ft: 8051 }),
   },
+  ...OF_THE_RECORD,
   groundwater_depth_unknown: {
     severity: "error",
     citation: "16 TAC §3.14(d)(2)",

@@ -102,14 +102,27 @@ describe("a field's rows in the district books", () => {
       ["Clearfork", 4000, false, 100],
       ["Spraberry", 5800, false, 100],
     ]);
-    const unplaced = formationsOf({ county: "REAGAN", district: "7C", field: "SPRABERRY (TREND AREA)" });
-    expect(unplaced.formations.map((f) => [f.name, f.top_ft, f.tag])).toEqual([
-      ["Queen", 1700, false],
-      ["San Andres", 2400, true],
-      ["Clearfork", 3800, false],
-      ["Spraberry", 5800, false],
-    ]);
+  });
+
+  it("are left out where the book's parts differ and nothing says where the well is, and the parts are offered", () => {
+    const facts = { county: "REAGAN", district: "7C", field: "SPRABERRY (TREND AREA)" };
+    const unplaced = formationsOf(facts);
+    expect(unplaced.formations).toEqual([]);
+    expect(unplaced.unplaced).toEqual([expect.objectContaining({ fact: "location" })]);
     expect(unplaced.warnings[0]).toContain("the well's position isn't on record");
+    expect(unplaced.warnings[0]).toContain("Northeast: Spraberry 5,800 ft, Clearfork 4,000 ft");
+    const chosen = detectFormations(aWell(facts), texasRules, { book_area: "northeast" });
+    expect([chosen.unplaced, chosen.formations.map(({ top_ft }) => top_ft)]).toEqual([
+      [],
+      [1800, 2800, 4000, 5800],
+    ]);
+    expect(() => detectFormations(aWell(facts), texasRules, { book_area: "Far East" })).toThrow(
+      /well_invalid/u,
+    );
+    const own = { ...facts, formation_tops: [{ name: "Clearfork", top_ft: 4100 }] };
+    expect(formationsOf(own).formations.map(({ name, top_ft }) => [name, top_ft])).toEqual([
+      ["Clearfork", 4100],
+    ]);
   });
 
   it("leave out a plug that the book asks for in another part of the county only", () => {

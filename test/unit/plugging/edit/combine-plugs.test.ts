@@ -51,9 +51,10 @@ test("a tag that any of them had is kept, with its reasons and the longest wait"
   expect(stepOf(plan, stratum).tag.required).toBe(false);
 });
 
-test("a squeezed plug isn't spotted with one that seals only below it: its formation's fluid would rise", () => {
-  const both = () => edited(plan, "combine_plugs", { step_ids: [shoe, formation] });
-  expect(refusalOf(both)).toEqual({ code: "edit_refused", reason_code: "mixed_placement" });
+test("a squeezed plug rests on a spotted one that seals below it, as the engine itself would join them", () => {
+  const { payload } = edited(plan, "combine_plugs", { step_ids: [shoe, formation] });
+  const combined = planOf(wells.stageTools(), { variant: "combined" });
+  expect(inShort(stepOf(payload, "stp_new_1"))).toEqual(inShort(stepOf(combined, shoe)));
 });
 
 test("plugs far apart are combined too when nothing stands between, and the cement between them counts", () => {

@@ -36,12 +36,16 @@ const reachable = (well: WellFacts): number => {
   );
 };
 
-/** Violations of law in the plan, except what the record lacks and what pipe can't reach. */
+/** Faults of the record, not of the plan, and what pipe can't reach. */
+const OF_THE_RECORD: ReadonlySet<string> = new Set([
+  "groundwater_depth_unknown",
+  "fact_missing",
+  "target_unreachable",
+]);
+
+/** Violations of law in the plan, except these. */
 const errorsOf = (plan: PlanPayload): Violation[] =>
-  plan.violations.filter(
-    (v) =>
-      v.severity === "error" && v.code !== "groundwater_depth_unknown" && v.code !== "target_unreachable",
-  );
+  plan.violations.filter((v) => v.severity === "error" && !OF_THE_RECORD.has(v.code));
 
 /** The facts with one invalid value: the `place`-th in order is replaced. */
 const spoil = (well: WellFacts, place: number, value: unknown): unknown => {

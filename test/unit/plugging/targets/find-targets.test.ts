@@ -23,7 +23,7 @@ const LINER: NonNullable<WellFactsInput["casing"]>[number] = {
 
 /** A target with the rules' defaults: 50 ft to each side of its depth, an error, no tag. */
 const target = (
-  rule: string,
+  rule: CoverTarget["rule"],
   anchor_ft: number,
   rest: Pick<CoverTarget, "place" | "purposes" | "citations" | "missing"> & Partial<CoverTarget>,
 ): CoverTarget => ({
@@ -73,10 +73,16 @@ const formation = (name: string, depth: string, anchor_ft: number): CoverTarget 
     purposes: ["formation_top"],
     formations: [name],
     citations: [law("(d)(7)"), "District 08/8A plugging book, Andrews County, Midland Farms"],
+    seal_ft: anchor_ft,
     missing: "formation_not_covered",
     severity: "warning",
   });
-const openHole = (name: string, part: string, depth: string, anchor_ft: number): CoverTarget =>
+const openHole = (
+  name: string,
+  part: "top" | "bottom" | "formation",
+  depth: string,
+  anchor_ft: number,
+): CoverTarget =>
   target(`open_hole_${part}`, anchor_ft, {
     place: `the ${part === "formation" ? "whole" : part} of the ${name} in open hole at ${depth} ft`,
     purposes: ["open_hole_formation"],
@@ -193,6 +199,7 @@ describe("what cement has to cover", () => {
         top_ft: 8750,
         purposes: ["drainhole", "productive_horizon"],
         citations: [law("(k)"), law("(d)(11)")],
+        seal_ft: 9000,
         missing: "drainhole_plug_missing",
       }),
     ]);

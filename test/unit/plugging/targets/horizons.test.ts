@@ -43,8 +43,10 @@ describe("a productive horizon", () => {
         bottom_ft: 5100,
         intervals: [{ top_ft: 5000, bottom_ft: 5100 }],
         place: "the perforations at 5,000–5,100 ft",
+        above_ft: 4950,
         bridge_ft: 4950,
         drainhole: false,
+        seal_ft: 5000,
         across: {
           rule: "productive_horizon",
           anchor_ft: 5000,
@@ -56,6 +58,8 @@ describe("a productive horizon", () => {
           citations: ["16 TAC §3.14(d)(2)"],
           tag_why: [],
           behind_pipe: false,
+          seal_ft: 5000,
+          is_opened: true,
           missing: "horizon_not_isolated",
           short: "horizon_not_isolated",
           severity: "error",
@@ -302,13 +306,13 @@ describe("a drainhole's perforations", () => {
     expect([ends(slanted), slanted[0]?.drainhole]).toEqual([[[9500, 13_800, 9450]], false]);
   });
 
-  it("have the bridge plug approved by the director under the paragraphs that speak of it", () => {
+  it("have a bridge plug at the kick-off point by practice, as (k) and (g)(3) give another depth", () => {
     const law = ["16 TAC §3.14(d)(2)", "16 TAC §3.14(g)(3)"];
     expect(
       [{ drainhole: false }, { drainhole: true }].map((kind) => bridgeCitations(kind as Horizon)),
     ).toEqual([
       [...law, "practice"],
-      [...law, "16 TAC §3.14(k)", "practice"],
+      ["16 TAC §3.14(d)(2)", "practice"],
     ]);
   });
 });

@@ -1,3 +1,4 @@
+import { WATER_TAG } from "#shared/plugging/targets/uqw-base.ts";
 import { describe, expect, it } from "vitest";
 import type { PlanPayload, Step } from "#shared/plugging/schema/plan-schema.ts";
 import { planFor, productionCasing, surfaceCasing } from "#test/support/builders/wells.ts";
@@ -75,7 +76,11 @@ describe("16 TAC §3.14(e): wells with surface casing", () => {
   it("(2) covers the shoe of sufficient surface casing, 50 ft above and 50 ft below", () => {
     const plan = planFor({ casing: [surfaceCasing(900)], perforations: [], td_ft: 3000 });
     const shoe = stepWith(plan, "surface_shoe");
-    expect([at(shoe), shoe.citations]).toEqual([[850, 950], ["16 TAC §3.14(e)(2)"]]);
+    expect([at(shoe), shoe.citations]).toEqual([
+      [850, 950],
+      ["16 TAC §3.14(e)(2)", "16 TAC §3.14(d)(2)"],
+    ]);
+    expect([shoe.tag.required, shoe.tag.why]).toEqual([true, [WATER_TAG]]);
     expect(plan.steps.some((step) => step.purposes.includes("uqw_base"))).toBe(false);
   });
 

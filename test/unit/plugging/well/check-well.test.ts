@@ -198,7 +198,12 @@ describe("pipe sizes", () => {
     expect([error.code, error.context["nearest"], error.context["errors"]]).toEqual([
       "unknown_tubular",
       [{ od_in: 5 }, { od_in: 5.5 }],
-      [{ pointer: "/casing/0/od_in", message: "the nearest known are 5 and 5.5 in" }],
+      [
+        {
+          pointer: "/casing/0/od_in",
+          message: "the nearest known are 5 and 5.5 in; or give its bore as id_in",
+        },
+      ],
     ]);
   });
 
@@ -227,7 +232,12 @@ describe("pipe sizes", () => {
         { od_in: 5.5, weight_ppf: 17, id_in: 4.892 },
         { od_in: 5.5, weight_ppf: 20, id_in: 4.778 },
       ],
-      [{ pointer: "/casing/0/weight_ppf", message: "the nearest known are 17 lb/ft and 20 lb/ft" }],
+      [
+        {
+          pointer: "/casing/0/weight_ppf",
+          message: "the nearest known are 17 lb/ft and 20 lb/ft; or give its bore as id_in",
+        },
+      ],
     ]);
   });
 });

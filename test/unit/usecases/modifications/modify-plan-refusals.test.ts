@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 import { modifyPlan, type HandEdits } from "#shared/usecases/modifications/modify-plan.ts";
 import { aThread } from "#test/support/builders/threads.ts";
 import { aRun } from "#test/support/builders/runs.ts";
-import { aPrincipal } from "#test/support/builders/people.ts";
+import { aPrincipal, aStranger } from "#test/support/builders/people.ts";
 import { asked, BASELINE, editWorld, failureOf, raised, UNCOVERED } from "#test/support/worlds/edit-world.ts";
-import { ids, OTHER_TENANT } from "#test/support/builders/ids.ts";
+import { ids } from "#test/support/builders/ids.ts";
 
 const OWNER = aPrincipal(1);
 const RAISED = raised(50);
@@ -16,11 +16,11 @@ describe("an edit by hand is refused", () => {
   const archived = { threads: [aThread({ is_active: false })] };
   const busy = { runs: [aRun()], activeRuns: new Map([[ids.thread(), ids.run()]]) };
   const stale = asked([RAISED], { expectedRevisions: [2] });
-  const OUTSIDER = { ...aPrincipal(1), tenant_id: OTHER_TENANT };
+  const OUTSIDER = aStranger();
 
   it.each([
     ["to a reader", aPrincipal(2), {}, asked([RAISED]), "forbidden", {}],
-    ["to an admin", aPrincipal(3, "admin"), {}, asked([RAISED]), "forbidden", {}],
+    ["to an admin", aPrincipal(5, "admin"), {}, asked([RAISED]), "forbidden", {}],
     ["to a stranger", aPrincipal(3), {}, asked([RAISED]), "thread_not_found", {}],
     ["to another tenant", OUTSIDER, {}, asked([RAISED]), "thread_not_found", {}],
     ["in an archived thread", OWNER, archived, asked([RAISED]), "thread_archived", {}],

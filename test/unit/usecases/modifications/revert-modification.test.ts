@@ -9,7 +9,7 @@ import {
   type TakeBackOrder,
 } from "#shared/usecases/modifications/revert-modification.ts";
 import { aThread } from "#test/support/builders/threads.ts";
-import { aPrincipal } from "#test/support/builders/people.ts";
+import { aPrincipal, aStranger } from "#test/support/builders/people.ts";
 import {
   PLAN,
   SHOE,
@@ -23,7 +23,7 @@ import {
 } from "#test/support/worlds/edit-world.ts";
 import { sha256 } from "#test/support/builders/sha256.ts";
 import { aModification } from "#test/support/builders/plans.ts";
-import { ids, OTHER_TENANT } from "#test/support/builders/ids.ts";
+import { ids } from "#test/support/builders/ids.ts";
 
 const OWNER = aPrincipal(1);
 const NOTED = anEditOf({
@@ -132,7 +132,7 @@ describe("reverting one edit", () => {
     expect(world.snapshot()).toEqual(stored);
   });
 
-  const OUTSIDER = { ...aPrincipal(1), tenant_id: OTHER_TENANT };
+  const OUTSIDER = aStranger();
   it.each([
     ["a reader", aPrincipal(2), order(), "forbidden"],
     ["a stranger", aPrincipal(3), order(), "thread_not_found"],

@@ -3,10 +3,10 @@ import { chainHash } from "#shared/chat/plans/version-chain.ts";
 import { modifyPlan } from "#shared/usecases/modifications/modify-plan.ts";
 import { revertThread, type RevertOrder } from "#shared/usecases/modifications/revert-thread.ts";
 import { aMember, aThread } from "#test/support/builders/threads.ts";
-import { aPerson, aPrincipal } from "#test/support/builders/people.ts";
+import { aPerson, aPrincipal, aStranger } from "#test/support/builders/people.ts";
 import { asked, BASELINE, editWorld, failureOf, PLAN, raised } from "#test/support/worlds/edit-world.ts";
 import { sha256 } from "#test/support/builders/sha256.ts";
-import { at, ids, OTHER_TENANT } from "#test/support/builders/ids.ts";
+import { at, ids } from "#test/support/builders/ids.ts";
 
 const OWNER = aPrincipal(1);
 
@@ -99,7 +99,7 @@ describe("reverting to a version", () => {
     expect((await revert(order({ version: 0 }), OWNER, fork.id)).result_version).toBe(3);
   });
 
-  const OUTSIDER = { ...aPrincipal(1), tenant_id: OTHER_TENANT };
+  const OUTSIDER = aStranger();
   it.each([
     ["a version to come", OWNER, order({ version: 3 }), "snapshot_not_found"],
     [

@@ -3,7 +3,7 @@ import { planId } from "#shared/kernel/ids.ts";
 import { planOptions, type PlanOptions } from "#shared/plugging/schema/plan-schema.ts";
 import type { WellFacts } from "#shared/plugging/schema/well-schema.ts";
 import { makeBothPlans, makePlan } from "#shared/usecases/plans/make-plan.ts";
-import { aPrincipal } from "#test/support/builders/people.ts";
+import { aPrincipal, STAFF } from "#test/support/builders/people.ts";
 import type { Given, WorldState } from "#test/support/worlds/state.ts";
 import { aWorld } from "#test/support/worlds/world.ts";
 import { aPayload, aPlanRecord, aWell } from "#test/support/builders/plans.ts";
@@ -14,7 +14,7 @@ const { variant: _variant, ...OPTIONS } = planOptions.parse({});
 const ISOLATED = planId.parse("4200346118:isolated");
 
 const worldWith = (given: Given = {}) => {
-  const world = aWorld({ wells: [{ tenant: TENANT, well: aWell() }], ...given });
+  const world = aWorld({ users: STAFF, wells: [{ tenant: TENANT, well: aWell() }], ...given });
   const generate = async (well: WellFacts, options: PlanOptions) =>
     aPayload({ well_geometry: well, options, variant: options.variant });
   return { ...world, ports: { ...world.ports, generate } };

@@ -4,7 +4,7 @@ import { chainHash, contentHash } from "#shared/chat/plans/version-chain.ts";
 import { planOptions, type PlanOptions, type PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import type { WellFacts } from "#shared/plugging/schema/well-schema.ts";
 import { makePlan } from "#shared/usecases/plans/make-plan.ts";
-import { aPrincipal } from "#test/support/builders/people.ts";
+import { aPrincipal, STAFF } from "#test/support/builders/people.ts";
 import type { Given } from "#test/support/worlds/state.ts";
 import { aWorld } from "#test/support/worlds/world.ts";
 import { aPayload, aPlanRecord, aVersion, aWell } from "#test/support/builders/plans.ts";
@@ -17,7 +17,7 @@ const payloadOf = (well: WellFacts, options: PlanOptions): PlanPayload =>
   aPayload({ well_geometry: well, options, variant: options.variant });
 
 const worldWith = (given: Given = {}) => {
-  const world = aWorld({ wells: [{ tenant: TENANT, well: aWell() }], ...given });
+  const world = aWorld({ users: STAFF, wells: [{ tenant: TENANT, well: aWell() }], ...given });
   return {
     ...world,
     ports: {

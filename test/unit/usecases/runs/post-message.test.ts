@@ -7,7 +7,7 @@ import { AppError } from "#shared/kernel/errors.ts";
 import { postMessage, type NewMessage } from "#shared/usecases/runs/post-message.ts";
 import { aMember, aMessage, aThread } from "#test/support/builders/threads.ts";
 import { aRun } from "#test/support/builders/runs.ts";
-import { aPrincipal } from "#test/support/builders/people.ts";
+import { aPrincipal, aStranger, STAFF } from "#test/support/builders/people.ts";
 import type { Given } from "#test/support/worlds/state.ts";
 import { aWorld } from "#test/support/worlds/world.ts";
 import { someSettings } from "#test/support/builders/settings.ts";
@@ -24,6 +24,7 @@ const HOUR = `${TENANT} messages-2026-11-22T08 ${ids.user()}`;
 
 const worldWith = (given: Given = {}) => {
   const world = aWorld({
+    users: STAFF,
     threads: [aThread({ current_snapshot_id: ids.snapshot(3), version: 2, message_count: 4, rev: 7 })],
     members: [aMember(), aMember({ n: 2 })],
     ...given,
@@ -254,9 +255,9 @@ describe("posting a message", () => {
 
   it.each([
     ["a reader", aPrincipal(2), {}, ASKED, "forbidden"],
-    ["an admin", aPrincipal(3, "admin"), {}, ASKED, "forbidden"],
+    ["an admin", aPrincipal(5, "admin"), {}, ASKED, "forbidden"],
     ["a stranger", aPrincipal(3), {}, ASKED, "thread_not_found"],
-    ["another tenant", { ...aPrincipal(1), tenant_id: OTHER_TENANT }, {}, ASKED, "thread_not_found"],
+    ["another tenant", aStranger(), {}, ASKED, "thread_not_found"],
     [
       "an archived thread",
       aPrincipal(1),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { shareThread, type ShareOrder } from "#shared/usecases/threads/share-thread.ts";
 import { aMember, aThread } from "#test/support/builders/threads.ts";
-import { aPerson, aPrincipal, aUser } from "#test/support/builders/people.ts";
+import { aPerson, aPrincipal, aStranger, aUser, STAFF } from "#test/support/builders/people.ts";
 import type { Given } from "#test/support/worlds/state.ts";
 import { aWorld } from "#test/support/worlds/world.ts";
 import { aPlanRecord } from "#test/support/builders/plans.ts";
@@ -15,7 +15,7 @@ const order = (action: ShareOrder["action"], ...names: string[]): ShareOrder => 
 
 const worldWith = (given: Given = {}) =>
   aWorld({
-    users: [1, 2, 3, 4].map((n) => aUser({ n })),
+    users: [...STAFF, aUser({ n: 4 })],
     plans: [aPlanRecord()],
     threads: [aThread({ rev: 5 })],
     members: [aMember(), aMember({ n: 2 })],
@@ -136,9 +136,9 @@ describe("sharing a thread", () => {
 
   it.each([
     ["a reader", aPrincipal(2), "forbidden"],
-    ["an admin", aPrincipal(3, "admin"), "forbidden"],
+    ["an admin", aPrincipal(5, "admin"), "forbidden"],
     ["a stranger", aPrincipal(3), "thread_not_found"],
-    ["another tenant", { ...aPrincipal(1), tenant_id: OTHER_TENANT }, "thread_not_found"],
+    ["another tenant", aStranger(), "thread_not_found"],
   ] as const)("is not for %s", async (_, principal, code) => {
     const { ports, snapshot } = worldWith();
     const stored = snapshot();

@@ -4,7 +4,7 @@ import type { MissingFact } from "#shared/plugging/well/missing-fact.ts";
 import { getWell } from "#shared/usecases/wells/get-well.ts";
 import { listWells } from "#shared/usecases/wells/list-wells.ts";
 import { putWell } from "#shared/usecases/wells/put-well.ts";
-import { aPrincipal } from "#test/support/builders/people.ts";
+import { aPrincipal, STAFF } from "#test/support/builders/people.ts";
 import type { Given } from "#test/support/worlds/state.ts";
 import { aWorld } from "#test/support/worlds/world.ts";
 import { aWell } from "#test/support/builders/plans.ts";
@@ -16,7 +16,7 @@ const MISSING: MissingFact[] = [
 ];
 
 const worldWith = (wells: Given["wells"] = []) => {
-  const world = aWorld({ wells });
+  const world = aWorld({ users: STAFF, wells });
   return { ...world, ports: { ...world.ports, review: async () => MISSING } };
 };
 

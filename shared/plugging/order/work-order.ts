@@ -1,11 +1,19 @@
-import { standsUnderRetainer } from "../checks/cement-cover.ts";
 import { feet } from "../words/feet.ts";
 import { inWords, placeOf } from "../words/quantities.ts";
 import type { Step } from "../schema/plan-schema.ts";
-import { isBarrierType, pumpsCement, spanOf, squeezes, type Span } from "../schema/step-facts.ts";
+import {
+  isBarrierType,
+  pumpsCement,
+  spanOf,
+  squeezes,
+  type Span,
+  standsUnderRetainer,
+} from "../schema/step-facts.ts";
 
 /** Down to this depth (ft), cutting the casing and cementing its top can be done in either order. */
 const WELLHEAD_REACH_FT = 50;
+
+type Placed = Pick<Step, "type" | "placement" | "top_ft" | "bottom_ft" | "depth_ft">;
 
 const named = (step: Step): string => `${step.step_id} (${inWords(step.type)} ${placeOf(step)})`;
 
@@ -19,7 +27,7 @@ const isWellheadCut = (step: Step, span: Span): boolean =>
   step.type === "cut_casing_below_surface" && span.top_ft <= WELLHEAD_REACH_FT;
 
 /** Whether cement is squeezed through a retainer, and so pumped after it is set. */
-export const isSqueezedThrough = (step: Step, retainer: Step): boolean =>
+const isSqueezedThrough = (step: Placed, retainer: Placed): boolean =>
   squeezes(step.placement) && standsUnderRetainer(step, [retainer]);
 
 /** The reason why `second` can't be done after `first`; null when it can. */
@@ -36,6 +44,20 @@ export const obstacle = (first: Step, second: Step): string | null => {
   if (isSqueezedThrough(second, first)) return null;
   return `${named(second)} lies below ${named(first)}, and no pipe passes that any more`;
 };
+
+const depthOf = (step: Placed): number =>
+  step.type === "cut_casing_below_surface" ? -1 : (spanOf(step)?.bottom_ft ?? 0);
+
+const isDeviceBelow = ({ type }: Placed): boolean => type === "tag_existing" || isBarrierType(type);
+
+/**
+ * The order of work: the deepest first, a device before the cement on it and before what is squeezed through it, the
+ * casing cut last.
+ */
+export const byWorkOrder = (a: Placed, b: Placed): number =>
+  Number(isSqueezedThrough(a, b)) - Number(isSqueezedThrough(b, a)) ||
+  depthOf(b) - depthOf(a) ||
+  Number(isDeviceBelow(b)) - Number(isDeviceBelow(a));
 
 export interface Obstacle {
   step_ids: [first: Step["step_id"], second: Step["step_id"]];

@@ -1,0 +1,62 @@
+import { law } from "../regulation/citation.ts";
+import { feet } from "../words/feet.ts";
+import { missingHorizons } from "../targets/missing-horizons.ts";
+import type { Severity } from "../schema/plan-schema.ts";
+import { isHorizontal } from "../well/horizontal.ts";
+import { surfaceCasingMissing, type MissingFact } from "../well/missing-fact.ts";
+import { broken, type Check } from "./check.ts";
+
+/** Facts without which nothing says what is isolated; the others leave a plan that may be right. */
+const ESSENTIAL: ReadonlySet<string> = new Set(["perforations", "location"]);
+
+const lacks = ({ message, citation }: MissingFact, severity: Severity): ReturnType<Check>[number] =>
+  broken({ code: "fact_missing", severity, message, citation });
+
+/**
+ * What the record lacks and the plan had to leave out or to guess: an error where nothing says what is isolated.
+ * Unknown water and unknown tops of cement are violations of their own.
+ */
+export const missingFactsCheck: Check = ({ context, payload }) => {
+  const { well, model } = context;
+  const found = [
+    ...missingHorizons(model),
+    ...model.missing.filter(({ fact }) => fact === "open_hole"),
+    ...(well.casing.some(({ string }) => string === "surface") ? [] : [surfaceCasingMissing()]),
+    ...(payload.missing_facts ?? []),
+  ];
+  return found.map((missing) => {
+    const essential = ESSENTIAL.has(missing.fact) || (missing.fact === "kop_ft" && isHorizontal(well));
+    return lacks(missing, essential ? "error" : "warning");
+  });
+};
+
+/** Formations whose tops on the well's record and in the district's book are too far apart to be one. */
+export const differingTopsCheck: Check = ({ context }) =>
+  context.formations.flatMap(({ name, differing_tops_ft: tops, top_ft, citation, source }) => {
+    if (tops === undefined) return [];
+    const used = source === "well" ? "its own" : "the book's";
+    return [
+      broken({
+        code: "records_differ",
+        severity: "warning",
+        message: `The well's record has the ${name} at ${feet(tops.own)} ft, the book at ${feet(tops.book)} ft; the plan uses ${used}. The option tops (own or book) chooses.`,
+        citation,
+        depths: { top_ft, bottom_ft: top_ft },
+        formation: name,
+      }),
+    ];
+  });
+
+/** Pipe and junk that stay in the hole need the district's approval. */
+export const leftInHoleCheck: Check = ({ context }) =>
+  (context.well.left_in_hole ?? [])
+    .filter(({ approval }) => approval === null)
+    .map(({ what, top_ft, bottom_ft }) =>
+      broken({
+        code: "left_in_hole_not_approved",
+        severity: "error",
+        message: `To stay in the hole at ${feet(top_ft)}–${feet(bottom_ft)} ft: ${what}. The district's approval isn't on record.`,
+        citation: law("(d)(10)"),
+        depths: { top_ft, bottom_ft },
+      }),
+    );

@@ -1,0 +1,106 @@
+import type { Span } from "../schema/step-facts.ts";
+import type { WellFacts } from "../schema/well-schema.ts";
+import { feet } from "../words/feet.ts";
+import { at, type Thing } from "./open-path.ts";
+import type { WellRecord } from "./record.ts";
+import { TOLERANCE_FT } from "./spans.ts";
+
+/** A formation on record, with the bottom that the record gives or implies. */
+export interface Horizon extends Span {
+  name: string;
+  /** Productive, or with a pressure or water problem: the law protects it. */
+  protected: boolean;
+}
+
+/** Where the bore is open to the rock: perforations or open hole. */
+export interface Opening extends Span, Thing {}
+
+/** A bottom that isn't on record is the next top, else total depth. */
+export const horizonsOf = (facts: WellFacts): Horizon[] =>
+  facts.formation_tops
+    .filter(({ top_ft }) => top_ft < facts.td_ft)
+    .map(({ name, top_ft, bottom_ft, productive, flags }) => {
+      const next = facts.formation_tops.map((other) => other.top_ft).filter((other) => other > top_ft);
+      const end = bottom_ft !== null && bottom_ft > top_ft ? bottom_ft : Math.min(...next, facts.td_ft);
+      return {
+        name,
+        top_ft,
+        bottom_ft: Math.min(end, facts.td_ft),
+        protected: productive === true || flags.length > 0,
+      };
+    })
+    .sort((a, b) => a.top_ft - b.top_ft);
+
+/** A rathole shorter than this below the pipe is no completion. */
+const RATHOLE_FT = 50;
+
+/** Whether hole without pipe begins at the shoe of production casing or a liner. */
+export const isBelowProduction = ({ strings }: WellRecord, bare: Span): boolean =>
+  strings.some(
+    ({ string, bottom_ft }) =>
+      (string === "production" || string === "liner") && Math.abs(bottom_ft - bare.top_ft) <= TOLERANCE_FT,
+  );
+
+const openHoles = (record: WellRecord): Span[] => {
+  const { open_hole, perforations, td_ft } = record.facts;
+  if (open_hole !== null)
+    return [{ top_ft: open_hole.top_ft, bottom_ft: Math.min(td_ft, open_hole.bottom_ft) }];
+  if (perforations.length > 0) return [];
+  return record.bare.filter(
+    (bare) => isBelowProduction(record, bare) && bare.bottom_ft - bare.top_ft > RATHOLE_FT,
+  );
+};
+
+/** Every open perforation and open-hole completion, shallowest first. */
+export const openingsOf = (record: WellRecord): Opening[] =>
+  [
+    ...record.facts.perforations
+      .filter(({ status }) => status === "open")
+      .map(({ top_ft, bottom_ft }): Opening => ({ top_ft, bottom_ft, kind: "perforations", thing: "" })),
+    ...openHoles(record).map((span): Opening => ({ ...span, kind: "open_hole", thing: "" })),
+  ].sort((a, b) => a.top_ft - b.top_ft);
+
+/** Openings further apart than this are not one horizon, unless one formation holds them. */
+const ONE_HORIZON_FT = 1000;
+
+/** Openings that one barrier may serve. */
+export const groupsOf = (
+  record: WellRecord,
+  openings: readonly Opening[],
+  horizons: readonly Horizon[],
+): Opening[][] => {
+  const holding = (opening: Span) =>
+    new Set(horizons.filter((h) => h.top_ft < opening.bottom_ft && h.bottom_ft > opening.top_ft));
+  const inLateral = ({ top_ft }: Span) => record.kick_off_ft !== null && top_ft >= record.kick_off_ft;
+  const together = (above: Opening, below: Opening): boolean => {
+    if (inLateral(above) && inLateral(below)) return true;
+    if ([...holding(above)].some((horizon) => holding(below).has(horizon))) return true;
+    const between = horizons.some(
+      (h) => h.protected && h.top_ft > above.top_ft && h.top_ft <= below.top_ft + TOLERANCE_FT,
+    );
+    return !between && below.top_ft - above.bottom_ft <= ONE_HORIZON_FT;
+  };
+  const groups: Opening[][] = [];
+  for (const opening of openings) {
+    const last = groups.at(-1);
+    if (last?.some((above) => together(above, opening))) last.push(opening);
+    else groups.push([opening]);
+  }
+  return groups;
+};
+
+/** The words for openings of one horizon. */
+export const nameOfOpenings = (openings: readonly Opening[]): Thing => {
+  const top_ft = Math.min(...openings.map((o) => o.top_ft));
+  const bottom_ft = Math.max(...openings.map((o) => o.bottom_ft));
+  const kind = openings[0]?.kind ?? "perforations";
+  return {
+    kind,
+    thing: `the ${kind === "perforations" ? "open perforations" : "open hole"} ${at({ top_ft, bottom_ft })}`,
+  };
+};
+
+export const nameOfHorizon = ({ name, top_ft, bottom_ft }: Horizon): Thing => ({
+  kind: "formation",
+  thing: `the ${name} at ${feet(top_ft)}–${feet(bottom_ft)} ft`,
+});

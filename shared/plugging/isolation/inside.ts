@@ -1,0 +1,117 @@
+import type { Span } from "../schema/step-facts.ts";
+import { feet } from "../words/feet.ts";
+import type { PlanWork } from "./plan-work.ts";
+import type { WellRecord } from "./record.ts";
+import { gapsIn, hullOf, PLUG_FT, REACH_FT, TOLERANCE_FT, TOP_OF_WELL_FT } from "./spans.ts";
+import { fromTo } from "./open-path.ts";
+
+/** The cement that (g)(3) asks for on a bridge plug. */
+const CAP_FT = 20;
+
+/** What is open in the bore; null where nothing is. */
+export interface OpenBore {
+  where: "inside" | "unreachable";
+  span: Span;
+  reason: string;
+}
+
+/** The well that one predicate looks at, and the work in it. */
+export interface Plugged {
+  record: WellRecord;
+  work: PlanWork;
+}
+
+const clipped = (zone: Span, bottom: number): Span => ({
+  top_ft: Math.max(TOP_OF_WELL_FT, zone.top_ft),
+  bottom_ft: Math.min(zone.bottom_ft, bottom),
+});
+
+/** The part of a zone that lies in the well and can be reached; what can't fit is not asked for. */
+export const reachable = ({ facts, floor_ft }: WellRecord, zone: Span): Span =>
+  clipped(zone, Math.min(floor_ft, facts.td_ft));
+
+const beyond = (record: WellRecord, span: Span): OpenBore => ({
+  where: "unreachable",
+  span: clipped(span, record.facts.td_ft),
+  reason: `below ${record.stopped_by ?? "total depth"} at ${feet(record.floor_ft)} ft, which stops the work`,
+});
+
+/** What bore cement leaves open of a zone. A zone wholly below the reach of the work is unreachable. */
+export const openAcross = ({ record, work }: Plugged, zone: Span): OpenBore | null => {
+  const inWell = clipped(zone, record.facts.td_ft);
+  if (inWell.bottom_ft <= inWell.top_ft + TOLERANCE_FT) return null;
+  if (record.floor_ft <= inWell.top_ft + TOLERANCE_FT) return beyond(record, inWell);
+  const hull = hullOf(gapsIn(reachable(record, zone), work.bore));
+  return hull === null
+    ? null
+    : { where: "inside", span: hull, reason: `the bore has no cement ${fromTo(hull)}` };
+};
+
+/** An old plug with its cement above a depth: it isolates in the bore whatever is below it. */
+const oldPlugAbove = ({ work }: Plugged, top: number): boolean =>
+  work.barriers.some(
+    ({ old, depth_ft, cap_ft }) => old && depth_ft <= top + TOLERANCE_FT && cap_ft >= CAP_FT - TOLERANCE_FT,
+  );
+
+/** Cement in the bore from 50 ft above a top down to it, 100 ft long in all or as long as fits. */
+const cementAbove = ({ record, work }: Plugged, top: number, window: number): boolean => {
+  const { floor_ft, facts } = record;
+  const low = Math.max(TOP_OF_WELL_FT, top - REACH_FT);
+  const end = Math.min(top, floor_ft);
+  const fits =
+    floor_ft >= top - TOLERANCE_FT ? Math.min(top + REACH_FT, floor_ft, facts.td_ft) - low : PLUG_FT;
+  const length = Math.min(PLUG_FT, fits, end - TOP_OF_WELL_FT + REACH_FT);
+  const drainhole = window < top - PLUG_FT;
+  if (floor_ft < window - TOLERANCE_FT) return false;
+  return work.bore.some(
+    (run) =>
+      run.top_ft <= low + TOLERANCE_FT &&
+      run.bottom_ft - run.top_ft >= length - TOLERANCE_FT &&
+      (drainhole
+        ? run.bottom_ft - Math.max(run.top_ft, window) >= REACH_FT - TOLERANCE_FT
+        : run.bottom_ft >= end - TOLERANCE_FT),
+  );
+};
+
+/** The shallowest depth at which a barrier still stands immediately above a top: in a drainhole, above the kick-off. */
+export const windowAbove = ({ kick_off_ft, strings }: WellRecord, top: number): number => {
+  if (kick_off_ft === null || top < kick_off_ft - TOLERANCE_FT) return top - PLUG_FT;
+  const liners = strings.filter(({ hung, bottom_ft }) => hung && bottom_ft > kick_off_ft);
+  return Math.min(top, kick_off_ft, ...liners.map(({ top_ft }) => top_ft)) - PLUG_FT;
+};
+
+/**
+ * Whether the bore above a top is left open: no cement or capped bridge plug stands immediately above it, and no old
+ * plug anywhere above. `parted` are openings of others, which a bridge plug above them doesn't separate from this one.
+ */
+export const openAbove = (
+  plugged: Plugged,
+  { top_ft, bottom_ft }: Span,
+  parted: readonly Span[] = [],
+): OpenBore | null => {
+  const { record, work } = plugged;
+  const window = windowAbove(record, top_ft);
+  if (oldPlugAbove(plugged, top_ft) || cementAbove(plugged, top_ft, window)) return null;
+  const near = work.barriers.filter(
+    ({ depth_ft }) =>
+      depth_ft >= window - TOLERANCE_FT &&
+      depth_ft <= top_ft + TOLERANCE_FT &&
+      !parted.some((other) => other.bottom_ft > depth_ft && other.top_ft < top_ft),
+  );
+  if (near.some(({ cap_ft }) => cap_ft >= CAP_FT - TOLERANCE_FT)) return null;
+  const short =
+    near[0] ?? work.barriers.find(({ old, depth_ft }) => old && depth_ft <= top_ft + TOLERANCE_FT);
+  if (short !== undefined)
+    return {
+      where: "inside",
+      span: { top_ft: short.depth_ft, bottom_ft },
+      reason: `the ${short.old ? "old " : ""}${short.what} at ${feet(short.depth_ft)} ft has ${feet(short.cap_ft)} ft of cement on it, not ${CAP_FT} ft`,
+    };
+  const span = { top_ft: Math.max(TOP_OF_WELL_FT, window), bottom_ft };
+  if (record.floor_ft < window - TOLERANCE_FT) return beyond(record, { top_ft, bottom_ft });
+  return {
+    where: "inside",
+    span,
+    reason: `the bore has no cement and no capped bridge plug immediately above ${feet(top_ft)} ft`,
+  };
+};

@@ -1,0 +1,148 @@
+import type { Span } from "../schema/step-facts.ts";
+import { law } from "../regulation/citation.ts";
+import type { OpenPath, Thing } from "./open-path.ts";
+import {
+  groupsOf,
+  horizonsOf,
+  isBelowProduction,
+  nameOfHorizon,
+  nameOfOpenings,
+  openingsOf,
+  type Horizon,
+  type Opening,
+} from "./horizons.ts";
+import { openAbove, openAcross, type OpenBore, type Plugged } from "./inside.ts";
+import { openBeside, type OpenAnnulus } from "./outside.ts";
+import { stringsAt } from "./record.ts";
+import { aroundOf, PLUG_FT, REACH_FT, TOLERANCE_FT } from "./spans.ts";
+
+/** The well's horizons and openings, read once. */
+interface Producing {
+  horizons: readonly Horizon[];
+  groups: readonly (readonly Opening[])[];
+  tops: readonly number[];
+}
+
+const inBore = (thing: Thing, paragraph: string, open: OpenBore | null): OpenPath[] =>
+  open === null
+    ? []
+    : [{ ...thing, where: open.where, ...open.span, citation: law(paragraph), reason: open.reason }];
+
+const behindPipe = (thing: Thing, annuli: readonly OpenAnnulus[]): OpenPath[] =>
+  annuli.map(({ span, ...open }) => ({ ...thing, ...open, ...span }));
+
+const meets = (a: Span, b: Span): boolean => a.top_ft < b.bottom_ft && b.top_ft < a.bottom_ft;
+
+/** Openings of one horizon: a barrier above one of them serves those below it. */
+const openGroup = (plugged: Plugged, producing: Producing, group: readonly Opening[]): OpenPath[] => {
+  const { record } = plugged;
+  const foreign = producing.groups.filter((other) => other !== group).flat();
+  const results = group.map((opening) => openAbove(plugged, opening, foreign));
+  const shut = results.indexOf(null);
+  const unserved = shut < 0 ? group : group.slice(0, shut);
+  const [first] = unserved;
+  const open = results[0] ?? null;
+  const lateral = first !== undefined && record.kick_off_ft !== null && first.top_ft >= record.kick_off_ft;
+  const paragraph = lateral ? "(k)" : "(d)(2)";
+  const inside =
+    first === undefined || open === null
+      ? []
+      : inBore(nameOfOpenings(unserved), paragraph, {
+          ...open,
+          span: { ...open.span, bottom_ft: Math.max(...unserved.map(({ bottom_ft }) => bottom_ft)) },
+        });
+  return [...inside, ...openBesideGroup(plugged, producing, group)];
+};
+
+/** Outside, the first opening or the formation that holds it is sealed; the others of the horizon lie below that seal. */
+const openBesideGroup = (plugged: Plugged, producing: Producing, group: readonly Opening[]): OpenPath[] => {
+  const [first] = group;
+  if (first === undefined) return [];
+  const beside = (span: Span): OpenAnnulus[] =>
+    openBeside(plugged, span, producing.tops, { opened: true, shoes: first.kind === "open_hole" });
+  const own = beside(first);
+  if (own.length === 0) return [];
+  const holding = producing.horizons.filter(
+    (h) => h.protected && h.top_ft <= first.top_ft && meets(h, first),
+  );
+  // the formation's own path tells what is open there
+  return holding.length > 0 ? [] : behindPipe(nameOfOpenings(group), own);
+};
+
+/** (i): plugs centred at top and bottom of a formation in hole without pipe, or one through it. */
+const openHolePlugs = (plugged: Plugged, horizon: Horizon, bare: Span): OpenPath[] => {
+  const thing = nameOfHorizon(horizon);
+  const hasTop = horizon.top_ft >= bare.top_ft - TOLERANCE_FT;
+  const hasBottom = horizon.bottom_ft <= bare.bottom_ft + TOLERANCE_FT;
+  if (hasTop && openAboveOldPlug(plugged, horizon)) return [];
+  if (hasTop && hasBottom && horizon.bottom_ft - horizon.top_ft < PLUG_FT) {
+    const through = { top_ft: horizon.top_ft - REACH_FT, bottom_ft: horizon.bottom_ft + REACH_FT };
+    return inBore(thing, "(i)(2)", openAcross(plugged, through));
+  }
+  return [
+    ...(hasTop ? inBore(thing, "(i)(1)", openAcross(plugged, aroundOf(horizon.top_ft))) : []),
+    ...(hasBottom ? inBore(thing, "(i)(1)", openAcross(plugged, aroundOf(horizon.bottom_ft))) : []),
+  ];
+};
+
+/** Whether an old plug that the work can't pass already isolates what lies below it. */
+const openAboveOldPlug = ({ record, work }: Plugged, { top_ft }: Span): boolean =>
+  work.barriers.some(
+    ({ old, depth_ft, cap_ft }) => old && depth_ft <= top_ft && cap_ft >= 20 - TOLERANCE_FT,
+  ) && record.floor_ft <= top_ft;
+
+/** A formation in the open hole of a completion: the barrier above the hole serves the first, each other has its own. */
+const openInCompletion = (
+  plugged: Plugged,
+  producing: Producing,
+  horizon: Horizon,
+  bare: Span,
+): OpenPath[] => {
+  const part = { top_ft: Math.max(horizon.top_ft, bare.top_ft), bottom_ft: horizon.bottom_ft };
+  const isFirst = !producing.horizons.some(
+    (other) =>
+      other.protected && other.top_ft < horizon.top_ft && meets(other, { ...bare, bottom_ft: part.top_ft }),
+  );
+  const open = openAbove(plugged, part);
+  if (open === null || (isFirst && openAbove(plugged, bare) === null)) return [];
+  const plugs = openHolePlugs(plugged, horizon, bare);
+  return plugs.length === 0 ? [] : inBore(nameOfHorizon(horizon), "(i)(1)", open);
+};
+
+const openHorizon = (plugged: Plugged, producing: Producing, horizon: Horizon): OpenPath[] => {
+  const { record } = plugged;
+  const thing = nameOfHorizon(horizon);
+  const isPiped = stringsAt(record.strings, horizon.top_ft).length > 0;
+  const isPerforated = producing.groups.some((group) =>
+    group.some((opening) => opening.kind === "perforations" && meets(opening, horizon)),
+  );
+  const parts = record.bare.filter(
+    (bare) =>
+      Math.min(bare.bottom_ft, horizon.bottom_ft) - Math.max(bare.top_ft, horizon.top_ft) > 2 * TOLERANCE_FT,
+  );
+  const inHole = parts.flatMap((bare) => {
+    const lateral =
+      record.kick_off_ft !== null && Math.max(bare.top_ft, horizon.top_ft) >= record.kick_off_ft;
+    return lateral || isBelowProduction(record, bare)
+      ? openInCompletion(plugged, producing, horizon, bare)
+      : openHolePlugs(plugged, horizon, bare);
+  });
+  const inPipe = isPiped && !isPerforated ? inBore(thing, "(d)(2)", openAbove(plugged, horizon)) : [];
+  return [
+    ...inPipe,
+    ...inHole,
+    ...behindPipe(thing, openBeside(plugged, horizon, producing.tops, { opened: isPerforated })),
+  ];
+};
+
+/** What the plan leaves open of the horizons: formations on record, perforations and open hole. */
+export const openHorizons = (plugged: Plugged): OpenPath[] => {
+  const horizons = horizonsOf(plugged.record.facts);
+  const groups = groupsOf(plugged.record, openingsOf(plugged.record), horizons);
+  const kept = horizons.filter((horizon) => horizon.protected);
+  const producing = { horizons, groups, tops: kept.map(({ top_ft }) => top_ft) };
+  return [
+    ...kept.flatMap((horizon) => openHorizon(plugged, producing, horizon)),
+    ...groups.flatMap((group) => openGroup(plugged, producing, group)),
+  ];
+};

@@ -1,0 +1,85 @@
+import { law } from "../regulation/citation.ts";
+import { feet } from "../words/feet.ts";
+import type { OpenKind, OpenPath } from "./open-path.ts";
+import { openAcross, type Plugged } from "./inside.ts";
+import { stringsAt, type WellRecord } from "./record.ts";
+import { aroundOf, TOLERANCE_FT } from "./spans.ts";
+
+interface Place {
+  kind: OpenKind;
+  what: string;
+  depth_ft: number;
+  paragraph: string;
+}
+
+const surfaceShoes = ({ strings }: WellRecord): Place[] => {
+  const shoes = strings.filter(({ string }) => string === "surface").map(({ bottom_ft }) => bottom_ft);
+  return shoes.length === 0
+    ? []
+    : [
+        {
+          kind: "surface_shoe",
+          what: "the surface casing shoe",
+          depth_ft: Math.max(...shoes),
+          paragraph: "(e)(2)",
+        },
+      ];
+};
+
+const linerTops = ({ strings }: WellRecord): Place[] =>
+  strings
+    .filter(({ hung }) => hung)
+    .map(({ top_ft }) => ({
+      kind: "liner_top",
+      what: "the liner top",
+      depth_ft: top_ft,
+      paragraph: "(h)(2)",
+    }));
+
+const stubs = ({ strings }: WellRecord): Place[] =>
+  strings.flatMap(({ string, cut_ft }) =>
+    cut_ft === null
+      ? []
+      : [
+          {
+            kind: "casing_stub" as const,
+            what: `the stub of the pulled ${string} casing`,
+            depth_ft: cut_ft,
+            paragraph: "(d)(1)",
+          },
+        ],
+  );
+
+/** Stage tools that the bore still meets: in the innermost string at their depth. */
+const stageTools = ({ facts, strings }: WellRecord): Place[] =>
+  facts.existing_tools.flatMap((tool) => {
+    if (tool.type !== "dv_tool" || tool.status !== "in_place") return [];
+    const there = stringsAt(strings, tool.depth_ft, true).sort((a, b) => a.od_in - b.od_in);
+    const [innermost] = there;
+    if (innermost === undefined || (tool.string !== null && innermost.string !== tool.string)) return [];
+    return [
+      { kind: "stage_tool" as const, what: "the stage tool", depth_ft: tool.depth_ft, paragraph: "(g)(1)" },
+    ];
+  });
+
+/** Shoes, liner tops, stage tools and stubs whose plug the bore lacks. What lies below the work's reach isn't asked for. */
+export const openPlaces = (plugged: Plugged): OpenPath[] => {
+  const { record } = plugged;
+  const places = [...surfaceShoes(record), ...linerTops(record), ...stageTools(record), ...stubs(record)];
+  return places.flatMap(({ kind, what, depth_ft, paragraph }) => {
+    if (depth_ft > record.floor_ft + TOLERANCE_FT) return [];
+    const open = openAcross(plugged, aroundOf(depth_ft));
+    return open === null || open.where === "unreachable"
+      ? []
+      : [
+          {
+            thing: `${what} at ${feet(depth_ft)} ft`,
+            kind,
+            where: open.where,
+            ...open.span,
+            citation: law(paragraph),
+            reason: open.reason,
+          },
+        ];
+  });
+};

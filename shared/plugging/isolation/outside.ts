@@ -1,0 +1,127 @@
+import type { Span } from "../schema/step-facts.ts";
+import { law } from "../regulation/citation.ts";
+import { inches, fromTo } from "./open-path.ts";
+import { stringsAt, type StringLeft, type WellRecord } from "./record.ts";
+import { gapsIn, hullOf, PLUG_FT, REACH_FT, TOLERANCE_FT, TOP_OF_WELL_FT } from "./spans.ts";
+import { reachable, windowAbove, type Plugged } from "./inside.ts";
+
+/** An annulus that lets a protected thing out, and the stretch that is not sealed. */
+export interface OpenAnnulus {
+  where: "outside" | "unreachable";
+  span: Span;
+  citation: string;
+  reason: string;
+}
+
+const PARAGRAPHS = {
+  surface: "(d)(1)",
+  intermediate: "(f)(2)",
+  production: "(g)(2)",
+  liner: "(g)(2)",
+} as const;
+
+const annulus = (string: StringLeft, span: Span, where: OpenAnnulus["where"], why = ""): OpenAnnulus => ({
+  where,
+  span,
+  citation: law(PARAGRAPHS[string.string]),
+  reason: `behind uncemented ${inches(string.od_in)} ${string.string} casing ${fromTo(span)}${why}`,
+});
+
+const sealedOf = ({ work }: Plugged, string: StringLeft): readonly Span[] => work.sealed.get(string) ?? [];
+
+/** Every stretch of a zone where an annulus is not sealed. */
+export const openAlong = (plugged: Plugged, zone: Span): OpenAnnulus[] => {
+  const within = reachable(plugged.record, zone);
+  return plugged.record.strings.flatMap((string) => {
+    const beside = {
+      top_ft: Math.max(within.top_ft, string.top_ft),
+      bottom_ft: Math.min(within.bottom_ft, string.bottom_ft),
+    };
+    return gapsIn(beside, sealedOf(plugged, string)).map((gap) => annulus(string, gap, "outside"));
+  });
+};
+
+/** The (h)(2) plug closes a liner's annulus at its top, for the one horizon that has that annulus to itself. */
+const closedAtLinerTop = (
+  { record, work }: Plugged,
+  string: StringLeft,
+  top: number,
+  others: readonly number[],
+): boolean =>
+  string.hung &&
+  (record.kick_off_ft !== null && top >= record.kick_off_ft
+    ? true
+    : !others.some((other) => other > string.top_ft && other < top - TOLERANCE_FT)) &&
+  gapsIn(
+    reachable(record, { top_ft: string.top_ft - REACH_FT, bottom_ft: string.top_ft + REACH_FT }),
+    work.bore,
+  ).length === 0 &&
+  string.top_ft <= record.floor_ft;
+
+/** The run of sealed annulus that keeps a top in: 50 ft of it at or above the top, and near it. */
+const sealAbove = (plugged: Plugged, string: StringLeft, top: number): Span | undefined => {
+  const needed = Math.min(REACH_FT, top - Math.max(string.top_ft, TOP_OF_WELL_FT));
+  const lowest = windowAbove(plugged.record, top);
+  return sealedOf(plugged, string).find(
+    (run) =>
+      Math.min(run.bottom_ft, top) - run.top_ft >= needed - TOLERANCE_FT &&
+      run.bottom_ft >= lowest - TOLERANCE_FT,
+  );
+};
+
+const unsealed = (plugged: Plugged, string: StringLeft, { top_ft, bottom_ft }: Span): OpenAnnulus => {
+  const zone = {
+    top_ft: Math.max(string.top_ft, TOP_OF_WELL_FT, top_ft - REACH_FT),
+    bottom_ft: Math.min(string.bottom_ft, Math.max(top_ft, Math.min(bottom_ft, top_ft + PLUG_FT))),
+  };
+  const span = hullOf(gapsIn(zone, sealedOf(plugged, string))) ?? zone;
+  const { floor_ft, stopped_by } = plugged.record;
+  return floor_ft < windowAbove(plugged.record, top_ft) - TOLERANCE_FT && stopped_by !== null
+    ? annulus(string, span, "unreachable", `, below ${stopped_by}`)
+    : annulus(string, span, "outside");
+};
+
+const judge = (
+  plugged: Plugged,
+  string: StringLeft,
+  thing: Span,
+  others: readonly number[],
+): OpenAnnulus[] => {
+  const top = thing.top_ft;
+  if (top - Math.max(string.top_ft, TOP_OF_WELL_FT) <= TOLERANCE_FT) return [];
+  const run = sealAbove(plugged, string, top);
+  if (run === undefined && !closedAtLinerTop(plugged, string, top, others))
+    return [unsealed(plugged, string, thing)];
+  // where the seal stands above another string's shoe, that string's annulus is still open to the thing
+  const from = run === undefined ? string.top_ft : run.bottom_ft;
+  return endingBetween(plugged.record, from, top, string).flatMap((outer) =>
+    judge(plugged, outer, { top_ft: outer.bottom_ft, bottom_ft: outer.bottom_ft }, others),
+  );
+};
+
+const endingBetween = ({ strings }: WellRecord, from: number, to: number, but: StringLeft): StringLeft[] =>
+  strings.filter(
+    (other) => other !== but && other.bottom_ft > from + TOLERANCE_FT && other.bottom_ft < to - TOLERANCE_FT,
+  );
+
+/**
+ * The annuli beside a thing's top that let it out: all of them where openings let its fluid into the pipe, else the one
+ * that touches the rock. `others` are the tops of the productive horizons on record; `shoes` counts strings that end
+ * at the top, as above an open hole.
+ */
+export const openBeside = (
+  plugged: Plugged,
+  thing: Span,
+  others: readonly number[],
+  { opened, shoes = false }: { opened: boolean; shoes?: boolean },
+): OpenAnnulus[] => {
+  const beside = stringsAt(plugged.record.strings, thing.top_ft, shoes);
+  const widest = Math.max(...beside.map(({ od_in }) => od_in));
+  return beside
+    .filter(({ od_in }) => opened || od_in === widest)
+    .filter((string) => !opened || !isAssumed(string, thing.top_ft))
+    .flatMap((string) => judge(plugged, string, thing, others));
+};
+
+const isAssumed = ({ assumed }: StringLeft, top: number): boolean =>
+  assumed.some(({ top_ft, bottom_ft }) => top_ft <= top && top <= bottom_ft + TOLERANCE_FT);

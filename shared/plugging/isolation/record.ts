@@ -1,0 +1,157 @@
+import type { PlanOptions } from "../schema/plan-schema.ts";
+import type { Span } from "../schema/step-facts.ts";
+import type { Casing, CasingString, ExistingTool, WellFacts } from "../schema/well-schema.ts";
+import { gapsIn, runsOf, TOLERANCE_FT } from "./spans.ts";
+
+/** A string as the work leaves it in the hole, and the cement that the record puts behind it. */
+export interface StringLeft extends Span {
+  string: CasingString;
+  od_in: number;
+  /** Its top hangs in the well: a liner, whatever the record calls it. */
+  hung: boolean;
+  /** Where it is cut and pulled from. */
+  cut_ft: number | null;
+  sealed: readonly Span[];
+  /** Where a cementing job whose top isn't on record must have put cement. */
+  assumed: readonly Span[];
+}
+
+/** A plug that already blocks the bore, with the cement on it. */
+export interface OldPlug {
+  what: string;
+  depth_ft: number;
+  cap_ft: number;
+}
+
+/** The well of the record after the casing that the options pull is out. */
+export interface WellRecord {
+  facts: WellFacts;
+  strings: readonly StringLeft[];
+  /** Hole without pipe. */
+  bare: readonly Span[];
+  /** Shallowest first. */
+  plugs: readonly OldPlug[];
+  /** Nothing can be placed below this depth. */
+  floor_ft: number;
+  /** What stops the work there, in words; null where it is total depth. */
+  stopped_by: string | null;
+  /** Where the hole turns into a drainhole. */
+  kick_off_ft: number | null;
+}
+
+/** A string hung deeper than this is a liner. */
+const HUNG_FT = 50;
+/** Fill nearer than this above an old plug, without cement on record, is the cement on it. */
+const PLUG_BACK_ON_TOOL_FT = 100;
+/** A sack of neat cement of the slowest yield, for caps that are only on record as sacks. */
+const FT3_PER_SACK = 1.06;
+/** The bore of casing is hardly ever wider than this share of its outside diameter. */
+const BORE_OF_OD = 0.9;
+/** Casing is cemented from its shoe to 600 ft above it at least (16 TAC §3.13(b)). */
+const CEMENTED_ABOVE_SHOE_FT = 600;
+
+const stringLeft = (casing: Casing, options: PlanOptions): StringLeft | null => {
+  const pulled = options.pull_casing.find((pull) => pull.string === casing.string)?.cut_ft ?? null;
+  const cut = pulled ?? casing.cut_ft ?? null;
+  const cut_ft = cut !== null && cut > casing.top_ft ? cut : null;
+  const top_ft = cut_ft ?? casing.top_ft;
+  if (top_ft >= casing.shoe_ft) return null;
+  const stages = casing.cement.flatMap(({ toc_ft, bottom_ft }) =>
+    toc_ft === null
+      ? []
+      : [
+          {
+            top_ft: Math.max(top_ft, toc_ft),
+            bottom_ft: Math.min(casing.shoe_ft, bottom_ft ?? casing.shoe_ft),
+          },
+        ],
+  );
+  const assumed = casing.cement.flatMap(({ toc_ft, bottom_ft }) => {
+    const foot = bottom_ft ?? casing.shoe_ft;
+    return toc_ft === null ? [{ top_ft: foot - CEMENTED_ABOVE_SHOE_FT, bottom_ft: foot }] : [];
+  });
+  return {
+    string: casing.string,
+    od_in: casing.od_in,
+    top_ft,
+    bottom_ft: casing.shoe_ft,
+    hung:
+      cut_ft === null && (casing.string === "liner" ? casing.top_ft > TOLERANCE_FT : casing.top_ft > HUNG_FT),
+    cut_ft,
+    // cement that is placed in a slotted liner stands against the rock
+    sealed: casing.slotted === true ? [{ top_ft, bottom_ft: casing.shoe_ft }] : runsOf(stages),
+    assumed,
+  };
+};
+
+/** Strings with pipe at a depth; with `shoes`, those that end there too. */
+export const stringsAt = (strings: readonly StringLeft[], depth: number, shoes = false): StringLeft[] =>
+  strings.filter(
+    ({ top_ft, bottom_ft }) =>
+      top_ft <= depth + (shoes ? 0 : TOLERANCE_FT) &&
+      (shoes ? depth <= bottom_ft + TOLERANCE_FT : depth < bottom_ft - TOLERANCE_FT),
+  );
+
+const NAMES = { cibp: "CIBP", bridge_plug: "bridge plug", retainer: "cement retainer" } as const;
+
+const capOf = (tool: ExistingTool, strings: readonly StringLeft[]): number => {
+  if (tool.cement_on_top_ft !== null) return tool.cement_on_top_ft;
+  const bore = BORE_OF_OD * Math.min(...stringsAt(strings, tool.depth_ft).map(({ od_in }) => od_in));
+  if (tool.cement_on_top_sacks === null || !Number.isFinite(bore)) return 0;
+  return (tool.cement_on_top_sacks * FT3_PER_SACK) / ((Math.PI / 4) * (bore / 12) ** 2);
+};
+
+const oldPlugs = (facts: WellFacts, strings: readonly StringLeft[]): OldPlug[] =>
+  facts.existing_tools
+    .flatMap((tool) => {
+      if (tool.status !== "in_place" || tool.type === "dv_tool" || tool.type === "packer") return [];
+      const fill = facts.pbtd_ft === null ? 0 : tool.depth_ft - facts.pbtd_ft;
+      const onTool = tool.cement_on_top_ft === null && fill > 0 && fill <= PLUG_BACK_ON_TOOL_FT ? fill : 0;
+      return [
+        { what: NAMES[tool.type], depth_ft: tool.depth_ft, cap_ft: Math.max(onTool, capOf(tool, strings)) },
+      ];
+    })
+    .sort((a, b) => a.depth_ft - b.depth_ft);
+
+/** The depth that the work can reach, and what stops it there. */
+const reachOf = (
+  facts: WellFacts,
+  plugs: readonly OldPlug[],
+): Pick<WellRecord, "floor_ft" | "stopped_by"> => {
+  let reach: Pick<WellRecord, "floor_ft" | "stopped_by"> = { floor_ft: facts.td_ft, stopped_by: null };
+  if (facts.pbtd_ft !== null && facts.pbtd_ft < facts.td_ft)
+    reach = { floor_ft: facts.pbtd_ft, stopped_by: "the plug-back depth" };
+  for (const plug of plugs) {
+    const top = Math.max(0, plug.depth_ft - plug.cap_ft);
+    if (top <= reach.floor_ft + TOLERANCE_FT) reach = { floor_ft: top, stopped_by: `the old ${plug.what}` };
+  }
+  return reach;
+};
+
+const LATERAL = /horizontal|lateral|drain\s*-?hole/iu;
+
+/** The kick-off point on record; where only the well's type says drainhole, the top of what produces. */
+const kickOff = (facts: WellFacts): number | null => {
+  if (facts.kop_ft !== null) return facts.kop_ft;
+  if (!LATERAL.test(facts.well_type ?? "")) return null;
+  const tops = [
+    ...facts.formation_tops.filter(({ productive }) => productive === true),
+    ...facts.perforations.filter(({ status }) => status === "open"),
+    ...(facts.open_hole === null ? [] : [facts.open_hole]),
+  ].map(({ top_ft }) => top_ft);
+  return tops.length === 0 ? null : Math.min(...tops);
+};
+
+/** Reads the facts as the law's predicate needs them. */
+export const readRecord = (facts: WellFacts, options: PlanOptions): WellRecord => {
+  const strings = facts.casing.flatMap((casing) => stringLeft(casing, options) ?? []);
+  const plugs = oldPlugs(facts, strings);
+  return {
+    facts,
+    strings,
+    bare: gapsIn({ top_ft: 0, bottom_ft: facts.td_ft }, runsOf(strings)),
+    plugs,
+    ...reachOf(facts, plugs),
+    kick_off_ft: kickOff(facts),
+  };
+};

@@ -1,0 +1,76 @@
+import { feet } from "../words/feet.ts";
+import { isBarrier } from "../well/well-model.ts";
+import type { Span } from "../schema/step-facts.ts";
+import { acrossTarget, OPENING_NAMES } from "./horizons.ts";
+import { allOpenings, groupOpenings, openingsWithin, type Opening } from "./openings.ts";
+import type { PlanContext, UnreachableTarget } from "./target.ts";
+
+/** A plug this much (ft) above the openings below it isn't immediately above them ((g)(3)). */
+const FAR_ABOVE_FT = 100;
+
+const spanOfGroup = (group: readonly Opening[]): Span => ({
+  top_ft: Math.min(...group.map((opening) => opening.top_ft)),
+  bottom_ft: Math.max(...group.map((opening) => opening.bottom_ft)),
+});
+
+/** The horizons below each existing plug, down to the next one; the first of them is what the plug isolates. */
+const belowOldPlugs = (context: PlanContext): { depth_ft: number; groups: Opening[][] }[] => {
+  const depths = [
+    ...new Set(context.well.existing_tools.filter(isBarrier).map((tool) => tool.depth_ft)),
+  ].sort((a, b) => a - b);
+  return depths.map((depth_ft, i) => {
+    const span = { top_ft: depth_ft, bottom_ft: depths[i + 1] ?? Number.POSITIVE_INFINITY };
+    return { depth_ft, groups: groupOpenings(context, openingsWithin(context, span), []) };
+  });
+};
+
+const nameOf = (group: readonly Opening[]): string => {
+  const { top_ft, bottom_ft } = spanOfGroup(group);
+  const kind = group.find((opening) => opening.kind !== "perforations")?.kind ?? "perforations";
+  return `the ${OPENING_NAMES[kind]} at ${feet(top_ft)}–${feet(bottom_ft)} ft`;
+};
+
+const unreachable = (context: PlanContext, group: readonly Opening[]): UnreachableTarget => {
+  const span = spanOfGroup(group);
+  const { barrier, floor_ft } = context.model;
+  const because = `${barrier?.what ?? "total depth"} at ${feet(barrier?.depth_ft ?? floor_ft)} ft`;
+  const place = `the top of ${nameOf(group)}`;
+  return {
+    target: acrossTarget(context, { ...span, seal_ft: span.top_ft }, place, false),
+    because,
+    depths: span,
+  };
+};
+
+/**
+ * Openings that pipe can't reach and nothing isolates: below fill that no tool explains, and every horizon but the
+ * first below an existing plug.
+ */
+export const openingsOutOfReach = (context: PlanContext): UnreachableTarget[] => {
+  const { barrier, floor_ft } = context.model;
+  const below = belowOldPlugs(context).flatMap(({ groups }) => groups.slice(1));
+  const isFill = barrier !== null && barrier.tool === null;
+  const firstTool = Math.min(
+    Number.POSITIVE_INFINITY,
+    ...context.well.existing_tools.filter(isBarrier).map((tool) => tool.depth_ft),
+  );
+  const underFill = isFill ? openingsWithin(context, { top_ft: floor_ft, bottom_ft: firstTool }) : [];
+  const reached = allOpenings(context).filter((opening) => opening.top_ft < floor_ft);
+  // one horizon that the fill only partly covers is isolated from above it
+  const groups = groupOpenings(
+    context,
+    [...reached, ...underFill.filter(({ top_ft }) => top_ft >= floor_ft)],
+    [],
+  );
+  const hidden = groups.filter((group) => group.every((opening) => opening.top_ft >= floor_ft));
+  return [...(isFill ? hidden : []), ...below].map((group) => unreachable(context, group));
+};
+
+/** Existing plugs that stand far above the openings that they isolate, with these in words. */
+export const farAboveOpenings = (
+  context: PlanContext,
+): { depth_ft: number; top_ft: number; place: string }[] =>
+  belowOldPlugs(context).flatMap(({ depth_ft, groups: [first] }) => {
+    if (!first || spanOfGroup(first).top_ft - depth_ft <= FAR_ABOVE_FT) return [];
+    return [{ depth_ft, top_ft: spanOfGroup(first).top_ft, place: nameOf(first) }];
+  });

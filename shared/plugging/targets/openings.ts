@@ -1,0 +1,104 @@
+import type { Span } from "../schema/step-facts.ts";
+import type { Casing } from "../schema/well-schema.ts";
+import { isDrainhole, isOpenDrainhole } from "./drainhole.ts";
+import { baseOf, lacksProductionCasing, needsIsolation } from "./productive-formations.ts";
+import { CAP_FT, type CoverTarget, type PlanContext } from "./target.ts";
+
+/** Openings farther apart than this are different horizons, even where no formation's top on record parts them. */
+const SAME_HORIZON_FT = 1000;
+
+/** Room that a bridge plug and its cap take between two perforated intervals. */
+const BRIDGE_AND_CAP_FT = CAP_FT + 10;
+
+/** What lets a formation's fluid into the bore. */
+export interface Opening extends Span {
+  kind: "perforations" | "open_hole" | "screen";
+}
+
+/** A liner on record as slotted, or one without cement in the hole of an open-hole completion. */
+const isScreen = ({ string, slotted, cement, top_ft, shoe_ft }: Casing, hole: Span | null): boolean =>
+  slotted === true ||
+  (string === "liner" &&
+    cement.length === 0 &&
+    hole !== null &&
+    top_ft <= hole.top_ft &&
+    shoe_ft > hole.top_ft);
+
+/** Screens and slotted liners, which let fluid in from their top on, and the open hole that none of them lines. */
+const completions = ({ well, model }: PlanContext): Opening[] => {
+  const hole = model.open_hole;
+  const screens = well.casing.filter((casing) => isScreen(casing, hole));
+  const lined = screens.map(({ top_ft, shoe_ft }): Opening => ({
+    kind: "screen",
+    top_ft,
+    bottom_ft: Math.max(shoe_ft, hole?.bottom_ft ?? 0),
+  }));
+  const isOpen = hole !== null && !lacksProductionCasing({ model }) && !isOpenDrainhole({ well });
+  if (lined.length > 0 || !isOpen) return lined;
+  return [{ kind: "open_hole", top_ft: hole.top_ft, bottom_ft: hole.bottom_ft }];
+};
+
+/** Every open perforation and open-hole completion, shallowest first. */
+export const allOpenings = (context: PlanContext): Opening[] =>
+  [
+    ...context.well.perforations
+      .filter((perforation) => perforation.status === "open")
+      .map(({ top_ft, bottom_ft }): Opening => ({ kind: "perforations", top_ft, bottom_ft })),
+    ...completions(context),
+  ].sort((a, b) => a.top_ft - b.top_ft || a.bottom_ft - b.bottom_ft);
+
+/** The openings within a span of the bore, clipped to it. */
+export const openingsWithin = (context: PlanContext, { top_ft: top, bottom_ft: bottom }: Span): Opening[] =>
+  allOpenings(context)
+    .filter((opening) => opening.top_ft < bottom && opening.bottom_ft > top)
+    .map((opening) => ({
+      ...opening,
+      top_ft: Math.max(opening.top_ft, top),
+      bottom_ft: Math.min(opening.bottom_ft, bottom),
+    }));
+
+const isInLateral = ({ well }: PlanContext, depth: number): boolean =>
+  isDrainhole(well) && depth >= (well.kop_ft ?? 0);
+
+/** Whether a productive formation's top on record parts an opening from what is open above it. */
+const isParted = ({ well }: PlanContext, bottom: number, opening: Opening): boolean =>
+  opening.top_ft - bottom >= BRIDGE_AND_CAP_FT &&
+  well.formation_tops.some(
+    (formation) =>
+      needsIsolation(formation) && formation.top_ft > bottom && formation.top_ft < opening.bottom_ft,
+  );
+
+/**
+ * The openings of one horizon each: those that overlap, that lie in one lateral, or that follow within 1,000 ft with
+ * neither a required plug nor a productive formation's top between them ((d)(2), (g)(3)).
+ */
+export const groupOpenings = (
+  context: PlanContext,
+  list: readonly Opening[],
+  covers: readonly CoverTarget[],
+): Opening[][] => {
+  const groups: Opening[][] = [];
+  let bottom = Number.NEGATIVE_INFINITY;
+  for (const opening of list) {
+    const { top_ft: top } = opening;
+    const group = groups.at(-1);
+    const isCovered = covers.some((cover) => cover.top_ft < top && cover.bottom_ft > bottom);
+    const isNear = top - bottom <= SAME_HORIZON_FT && !isCovered && !isParted(context, bottom, opening);
+    const isOneBore = group?.[0] !== undefined && isInLateral(context, group[0].top_ft);
+    if (group && (top <= bottom || isNear || isOneBore)) group.push(opening);
+    else groups.push([opening]);
+    bottom = Math.max(bottom, opening.bottom_ft);
+  }
+  return groups;
+};
+
+/** The tops of the productive formations on record that openings reach into, shallowest first. */
+export const openedFormationTops = (context: PlanContext, openings: readonly Span[]): number[] =>
+  context.well.formation_tops
+    .filter(needsIsolation)
+    .filter((formation) => {
+      const base = baseOf(formation, context);
+      return openings.some((opening) => opening.top_ft < base && opening.bottom_ft > formation.top_ft);
+    })
+    .map(({ top_ft }) => top_ft)
+    .sort((a, b) => a - b);
