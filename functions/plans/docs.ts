@@ -6,7 +6,7 @@ export const plansDocs: GroupDocs<"plans"> = {
     "make-plan": {
       summary: "Make a well's plan",
       description:
-        "Plans are addressed by what they are made from: the same facts and options find the same plan (200). Other facts add a baseline to it. `well_incomplete` names the missing facts in `missing`.",
+        "Plans are addressed by what they are made from: the same facts and options find the same plan (200). Other facts add a baseline to it. `well_incomplete` names the missing facts in `missing`. `district_exceptions` puts decisions of the district office on record (the code and depth of what they clear, reference, date): what they clear stays in the plan as a note that names them.",
       request: { api10: "42-003-46118", plugs_mode: "combined" },
     },
     "list-plans": {
@@ -36,7 +36,7 @@ export const plansDocs: GroupDocs<"plans"> = {
     "change-plan-status": {
       summary: "Move a plan's status on",
       description:
-        "Refused with `gate_failed` and the blockers where the plan is not ready. Going back wants a comment.",
+        "Refused with `gate_failed` and the blockers where the plan is not ready. Going back wants a comment. What pipe can't reach is such a blocker until the district's decision is on record: by `district_exceptions` when the plan is made, or by a `custom` edit that adds to `/options/district_exceptions/-`, which a person approves; the audit log names the decisions that a plan rests on.",
       request: { to: "internal_review", comment: "Ready for a second look." },
     },
   },

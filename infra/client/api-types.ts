@@ -235,7 +235,7 @@ export interface paths {
         put?: never;
         /**
          * Make a well's plan
-         * @description Plans are addressed by what they are made from: the same facts and options find the same plan (200). Other facts add a baseline to it. `well_incomplete` names the missing facts in `missing`.
+         * @description Plans are addressed by what they are made from: the same facts and options find the same plan (200). Other facts add a baseline to it. `well_incomplete` names the missing facts in `missing`. `district_exceptions` puts decisions of the district office on record (the code and depth of what they clear, reference, date): what they clear stays in the plan as a note that names them.
          */
         post: operations["makePlan"];
         delete?: never;
@@ -359,7 +359,7 @@ export interface paths {
         put?: never;
         /**
          * Move a plan's status on
-         * @description Refused with `gate_failed` and the blockers where the plan is not ready. Going back wants a comment.
+         * @description Refused with `gate_failed` and the blockers where the plan is not ready. Going back wants a comment. What pipe can't reach is such a blocker until the district's decision is on record: by `district_exceptions` when the plan is made, or by a `custom` edit that adds to `/options/district_exceptions/-`, which a person approves; the audit log names the decisions that a plan rests on.
          */
         post: operations["changePlanStatus"];
         delete?: never;
@@ -2626,7 +2626,7 @@ export interface components {
         };
         Violation: {
             /** @enum {string} */
-            code: "target_unreachable" | "uqw_plug_missing" | "uqw_plug_short" | "uqw_not_tagged" | "uqw_stratum_not_separated" | "surface_shoe_plug_missing" | "surface_shoe_cover_short" | "extra_plug_in_surface_casing_missing" | "horizon_not_isolated" | "bridge_plug_cap_short" | "bridge_plug_far_above" | "plug_below_barrier" | "stage_tool_not_covered" | "liner_top_not_covered" | "open_hole_formation_not_isolated" | "drainhole_plug_missing" | "top_plug_missing" | "casing_cut_missing" | "slurry_below_required_volume" | "plug_shorter_than_100_ft" | "open_annulus_not_squeezed" | "cement_class_unfit_for_depth" | "steps_overlap" | "steps_out_of_order" | "depth_outside_well" | "groundwater_depth_unknown" | "fact_missing" | "records_differ" | "left_in_hole_not_approved" | "top_of_cement_unknown" | "intermediate_shoe_not_covered" | "formation_not_covered" | "tag_missing" | "sacks_below_district_chart" | "length_below_form_minimum" | "minimum_sacks_practice" | "borrowed_district_rows" | "override_out_of_range" | "slurry_out_of_balance" | "cement_extended" | "placement_needs_approval" | "cap_needs_approval" | "bridge_plug_not_seated" | "nowhere_to_squeeze" | "plug_beyond_joining_limits" | "tag_wait_short";
+            code: "target_unreachable" | "uqw_plug_missing" | "uqw_plug_short" | "uqw_not_tagged" | "uqw_stratum_not_separated" | "surface_shoe_plug_missing" | "surface_shoe_cover_short" | "extra_plug_in_surface_casing_missing" | "horizon_not_isolated" | "not_isolated" | "bridge_plug_cap_short" | "bridge_plug_far_above" | "plug_below_barrier" | "stage_tool_not_covered" | "liner_top_not_covered" | "open_hole_formation_not_isolated" | "drainhole_plug_missing" | "top_plug_missing" | "casing_cut_missing" | "slurry_below_required_volume" | "plug_shorter_than_100_ft" | "open_annulus_not_squeezed" | "cement_class_unfit_for_depth" | "steps_overlap" | "steps_out_of_order" | "depth_outside_well" | "groundwater_depth_unknown" | "fact_missing" | "records_differ" | "left_in_hole_not_approved" | "top_of_cement_unknown" | "intermediate_shoe_not_covered" | "formation_not_covered" | "tag_missing" | "sacks_below_district_chart" | "length_below_form_minimum" | "minimum_sacks_practice" | "borrowed_district_rows" | "override_out_of_range" | "slurry_out_of_balance" | "cement_extended" | "placement_needs_approval" | "cap_needs_approval" | "bridge_plug_not_seated" | "nowhere_to_squeeze" | "plug_beyond_joining_limits" | "tag_wait_short";
             /** @enum {string} */
             severity: "error" | "warning" | "note";
             message: string;

@@ -3,10 +3,13 @@ import { feet } from "../words/feet.ts";
 import type { EditOf } from "../schema/edit-schema.ts";
 import type { Placement, StepType } from "../schema/enums.ts";
 import type { PlanPayload, Step } from "../schema/plan-schema.ts";
-import { pumpsCement, type Span } from "../schema/step-facts.ts";
+import { pumpsCement, squeezes, type Span } from "../schema/step-facts.ts";
 import { PRACTICE } from "../regulation/citation.ts";
 import { needsSqueeze } from "../well/needs-squeeze.ts";
+import { standsUnderRetainer } from "../schema/step-facts.ts";
 import { checkDepths, checkInterval } from "./check-depths.ts";
+import { checkCut, checkSeat } from "./check-devices.ts";
+import { checkPlacing } from "./check-placing.ts";
 import { freshStepId, originOf, type EditContext, type Operation } from "./edit-context.ts";
 import { protectsWater } from "./joint-placement.ts";
 import { refuse } from "./refuse.ts";
@@ -50,12 +53,18 @@ const depthOf = (edit: Addition, { model }: EditContext): number => {
   return depth_ft;
 };
 
+/** The placement that a type names. */
+const PLACEMENT_OF_TYPE: Partial<Readonly<Record<StepType, Placement>>> = {
+  perf_and_circulate_to_surface: "perf_and_circulate",
+  perforate_and_squeeze_plug: "perf_and_squeeze",
+};
+
 const asPumped = (edit: Addition, step: Step, context: EditContext, plan: PlanPayload): Step => {
   const span = intervalOf(edit);
   const water = protectsWater(step) ? [span] : [];
   const isInsideOnly = edit.type === "bridge_plug_cap" || edit.type === "top_plug";
   const squeezed = !isInsideOnly && needsSqueeze(context.model, span, water);
-  const byType = edit.type === "perf_and_circulate_to_surface" ? "perf_and_circulate" : null;
+  const byType = PLACEMENT_OF_TYPE[edit.type] ?? null;
   const asked = edit.placement ?? byType ?? (squeezed ? "perf_and_squeeze" : "spot");
   if (asked === "mechanical" || asked === "cut") {
     throw refuse("placement_unfit", `A ${edit.type} is cement.`, "Spot, squeeze or circulate it.");
@@ -65,10 +74,15 @@ const asPumped = (edit: Addition, step: Step, context: EditContext, plan: PlanPa
     : slurryFor(context.rules, plan.options, span.bottom_ft);
   const sacks = edit.sacks ?? null;
   const override = sacks === null ? null : { sacks, reason: edit.reason, by: context.attribution.by };
-  return { ...step, ...span, placement: asked, cement: chosen, override };
+  const placed = { ...step, ...span, placement: asked, cement: chosen, override };
+  checkPlacing(placed, plan.steps, context.model);
+  const through = squeezes(asked) && standsUnderRetainer(placed, plan.steps);
+  return through
+    ? { ...placed, special_instructions: `Squeezed through the cement retainer at ${feet(span.top_ft)} ft.` }
+    : placed;
 };
 
-const asDevice = (edit: Addition, step: Step, context: EditContext): Step => {
+const asDevice = (edit: Addition, step: Step, context: EditContext, plan: PlanPayload): Step => {
   const ofCement = edit.sacks ?? edit.cement_class ?? null;
   if (ofCement !== null) {
     throw refuse("no_cement", `A ${edit.type} has no cement.`, "Add the cement on it as a step of its own.");
@@ -77,7 +91,10 @@ const asDevice = (edit: Addition, step: Step, context: EditContext): Step => {
   if ((edit.placement ?? placement) !== placement) {
     throw refuse("placement_unfit", `A ${edit.type} is not pumped.`, "Leave the placement out.");
   }
-  return { ...step, depth_ft: depthOf(edit, context), placement };
+  const device = { ...step, depth_ft: depthOf(edit, context), placement };
+  checkSeat(device, context.model);
+  checkCut(device, plan.steps);
+  return device;
 };
 
 const blankStep = (plan: PlanPayload, edit: Addition, context: EditContext): Step => {
@@ -117,7 +134,9 @@ export const addStep: Operation<"add_step"> = (plan, edit, context) => {
     throw refuse("too_many_steps", `A plan has at most ${MAX_STEPS} steps.`, "Remove some first.");
   }
   const blank = blankStep(plan, edit, context);
-  const step = pumpsCement(edit.type) ? asPumped(edit, blank, context, plan) : asDevice(edit, blank, context);
+  const step = pumpsCement(edit.type)
+    ? asPumped(edit, blank, context, plan)
+    : asDevice(edit, blank, context, plan);
   const steps = insertByDepth(plan.steps, step);
   checkDepths(plan.steps, steps, new Set([step.step_id]), context.model);
   return { ...plan, steps };

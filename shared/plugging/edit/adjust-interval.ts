@@ -3,7 +3,9 @@ import type { EditOf } from "../schema/edit-schema.ts";
 import type { Step } from "../schema/plan-schema.ts";
 import { pumpsCement } from "../schema/step-facts.ts";
 import { capOf, isBareCap } from "./bridge-plugs.ts";
+import { NEAR_SURFACE_FT } from "../well/squeeze-room.ts";
 import { checkDepths, checkInterval } from "./check-depths.ts";
+import { checkCut, checkSeat } from "./check-devices.ts";
 import type { Operation } from "./edit-context.ts";
 import { findStep } from "./find-steps.ts";
 import { refuse } from "./refuse.ts";
@@ -36,6 +38,14 @@ const movedInterval = (step: Step, edit: Adjustment): Step => {
   return { ...step, top_ft, bottom_ft };
 };
 
+/** Refuses to take a plug that is circulated to surface away from it. */
+const checkReach = (moved: Step, { top_ft }: Step): void => {
+  if (moved.placement !== "perf_and_circulate" || moved.top_ft === null || moved.top_ft === top_ft) return;
+  if (moved.top_ft <= NEAR_SURFACE_FT) return;
+  const detail = `${moved.step_id} is circulated to surface; a top at ${feet(moved.top_ft)} ft is not near it.`;
+  throw refuse("placement_unfit", detail, "Change its placement first with change_materials.");
+};
+
 /** A cap rests on its bridge plug and moves with it; a longer plug that also caps the bridge plug keeps its top. */
 const movedCap = (cap: Step, byFt: number): Step => {
   const top_ft = Math.max(0, (cap.top_ft ?? 0) + (isBareCap(cap) ? byFt : 0));
@@ -55,6 +65,10 @@ export const adjustInterval: Operation<"adjust_interval"> = (plan, edit, { model
       step_ids: [plug.step_id],
     });
   }
+  const others = plan.steps.filter((other) => other !== step);
+  checkSeat(moved, model);
+  checkCut(moved, others);
+  checkReach(moved, step);
   const cap = capOf(plan.steps, step);
   const changed = new Map([[moved.step_id, moved]]);
   if (cap) changed.set(cap.step_id, movedCap(cap, (moved.depth_ft ?? 0) - (step.depth_ft ?? 0)));

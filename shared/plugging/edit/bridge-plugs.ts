@@ -8,7 +8,7 @@ const REST_FT = 1;
 /** The cement on a bridge plug: its cap, or a longer plug that begins there; null for a bare bridge plug. */
 export const capOf = (steps: readonly Step[], plug: Step): Step | null => {
   const depth = plug.depth_ft;
-  if (plug.type !== "bridge_plug" || depth === null) return null;
+  if (!isBarrierType(plug.type) || depth === null) return null;
   return (
     steps.find(
       ({ type, purposes, bottom_ft }) =>

@@ -1,5 +1,5 @@
 import { charsIn } from "#shared/kernel/text.ts";
-import { inWords, placeOf } from "../words/quantities.ts";
+import { figure, inWords, placeOf, plural } from "../words/quantities.ts";
 import type { Placement, StepType } from "../schema/enums.ts";
 import type { PlanPayload, Step } from "../schema/plan-schema.ts";
 import { isBarrierType, pumpsCement, spanOf, type Span } from "../schema/step-facts.ts";
@@ -47,12 +47,41 @@ const joinedType = (steps: readonly Step[], purposes: Step["purposes"], placemen
   return type && others.length === 0 ? type : typeOfPlug(purposes, placement);
 };
 
-const joinedInstructions = (steps: readonly Step[]): string => {
-  const text = distinct([steps.map((step) => step.special_instructions).filter(Boolean)]).join("\n");
+/** What was set by hand on the members: the joined plug has another volume, so it is told and not carried over. */
+const setByHand = (steps: readonly Step[], keepsExcess: boolean): string[] =>
+  steps.flatMap((step) => {
+    const excess = keepsExcess || step.excess === null ? [] : [`an excess of ${figure(step.excess * 100)} %`];
+    const { override } = step;
+    const sacks = override === null ? [] : [`${plural(override.sacks, "sack")} (${override.reason})`];
+    const told = [...sacks, ...excess];
+    return told.length === 0
+      ? []
+      : [`Set by hand on ${placeOf(step)} before it was combined, not carried over: ${told.join(", ")}.`];
+  });
+
+const joinedInstructions = (steps: readonly Step[], keepsExcess: boolean): string => {
+  const own = steps.map((step) => step.special_instructions).filter(Boolean);
+  const text = distinct([own, setByHand(steps, keepsExcess)]).join("\n");
   if (charsIn(text) <= MAX_INSTRUCTIONS) return text;
   const detail = `Their special instructions are longer than ${MAX_INSTRUCTIONS} characters together.`;
   throw refuse("fields_conflict", detail, "Shorten them first.");
 };
+
+/** What one plug in the place of several keeps of them: their purposes, formations, tags, citations and words. */
+export const keptOf = (
+  steps: readonly Step[],
+  keepsExcess: boolean,
+): Pick<Step, "purposes" | "formations" | "tag" | "citations" | "special_instructions"> => ({
+  purposes: distinct(steps.map((step) => step.purposes)),
+  formations: distinct(steps.map(({ formations }) => formations)),
+  tag: {
+    required: steps.some(({ tag }) => tag.required),
+    wait_hours: Math.max(...steps.map(({ tag }) => tag.wait_hours)),
+    why: distinct(steps.map(({ tag }) => tag.why)),
+  },
+  citations: distinct(steps.map(({ citations }) => citations)),
+  special_instructions: joinedInstructions(steps, keepsExcess),
+});
 
 const joinedStep = (
   plan: PlanPayload,
@@ -64,26 +93,18 @@ const joinedStep = (
 ): Step => {
   const deepest = steps[0] as Step;
   const [excess = null, ...otherExcess] = distinct([steps.map((step) => step.excess)]);
-  const purposes = distinct(steps.map((step) => step.purposes));
+  const kept = keptOf(steps, otherExcess.length === 0);
   const additives = distinct(steps.map((step) => step.cement?.additives ?? []));
   return {
     ...deepest,
     ...span,
     step_id: freshStepId(plan, context.newStepId),
-    type: joinedType(steps, purposes, placement),
+    type: joinedType(steps, kept.purposes, placement),
     placement,
-    purposes,
-    formations: distinct(steps.map(({ formations }) => formations)),
+    ...kept,
     cement: deepest.cement && { ...deepest.cement, additives },
     excess: otherExcess.length > 0 ? null : excess,
     override: null,
-    tag: {
-      required: steps.some(({ tag }) => tag.required),
-      wait_hours: Math.max(...steps.map(({ tag }) => tag.wait_hours)),
-      why: distinct(steps.map(({ tag }) => tag.why)),
-    },
-    citations: distinct(steps.map(({ citations }) => citations)),
-    special_instructions: joinedInstructions(steps),
     origin: originOf("combine_plugs", context.attribution),
   };
 };

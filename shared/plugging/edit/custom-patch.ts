@@ -6,6 +6,7 @@ import { isLargerThan } from "../diff/json-size.ts";
 import { sameJson } from "../diff/json-value.ts";
 import type { EditOf, PatchOperation } from "../schema/edit-schema.ts";
 import { planOptions, planPayload, step, type PlanPayload, type Step } from "../schema/plan-schema.ts";
+import { pumpsCement } from "../schema/step-facts.ts";
 import { checkEditable } from "./editable-fields.ts";
 import { findStep } from "./find-steps.ts";
 import type { Attribution } from "./edit-context.ts";
@@ -92,7 +93,24 @@ const patched = (
 
 const MAX_WAIT_HOURS = 168;
 
-const checkWaits = (steps: readonly Step[]): void => {
+/** Cement is tagged once it has set; an hour is the least that any accelerated slurry takes. */
+const LEAST_WAIT_HOURS = 1;
+
+const checkWaits = (steps: readonly Step[], before: readonly Step[]): void => {
+  const waits = new Map(before.map(({ step_id, tag }) => [step_id, tag.wait_hours]));
+  const atOnce = steps.find(
+    ({ step_id, type, tag }) =>
+      pumpsCement(type) &&
+      tag.required &&
+      tag.wait_hours < LEAST_WAIT_HOURS &&
+      // a tag that is asked for without a wait is a violation that offers 4 hours
+      tag.wait_hours !== waits.get(step_id),
+  );
+  if (atOnce) {
+    const path = `/steps/${atOnce.step_id}/tag/wait_hours`;
+    const detail = `Cement tagged after ${atOnce.tag.wait_hours} h has not set.`;
+    throw refuse("patch_invalid", detail, "Give tag/wait_hours too; 4 is usual.", { path });
+  }
   const odd = steps.find(({ tag }) => tag.wait_hours < 0 || tag.wait_hours > MAX_WAIT_HOURS);
   if (!odd) return;
   const path = `/steps/${odd.step_id}/tag/wait_hours`;
@@ -129,7 +147,7 @@ export const customPatch = (
       listedProblems(errors),
     );
   }
-  checkWaits(changed);
+  checkWaits(changed, plan.steps);
   const result = {
     ...plan,
     steps,

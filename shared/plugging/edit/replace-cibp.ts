@@ -2,11 +2,13 @@ import { slurryFor } from "../cement/slurry.ts";
 import { placeOf } from "../words/quantities.ts";
 import type { EditOf } from "../schema/edit-schema.ts";
 import type { PlanPayload, Purpose, Step } from "../schema/plan-schema.ts";
-import type { Span } from "../schema/step-facts.ts";
+import { pumpsCement, squeezes, type Span } from "../schema/step-facts.ts";
 import { law, PRACTICE } from "../regulation/citation.ts";
 import { needsSqueeze } from "../well/needs-squeeze.ts";
 import type { WellModel } from "../well/well-model.ts";
 import { capOf, isBareCap, isolatedBy } from "./bridge-plugs.ts";
+import { keptOf } from "./combine-plugs.ts";
+import { waterSpans } from "./joint-placement.ts";
 import { checkDepths, checkInterval } from "./check-depths.ts";
 import { freshStepId, originOf, type EditContext, type Operation } from "./edit-context.ts";
 import { findStep } from "./find-steps.ts";
@@ -83,6 +85,33 @@ const spanFor = (plan: PlanPayload, edit: Replacement, plug: Step, model: WellMo
   return { top_ft, bottom_ft };
 };
 
+/** The plugs that lie wholly within the new cement, which takes their place, deepest first. */
+const coveredBy = (steps: readonly Step[], { top_ft, bottom_ft }: Span): Step[] =>
+  steps
+    .filter(
+      (step) =>
+        pumpsCement(step.type) &&
+        step.top_ft !== null &&
+        step.bottom_ft !== null &&
+        step.top_ft >= top_ft &&
+        step.bottom_ft <= bottom_ft,
+    )
+    .toSorted((a, b) => (b.bottom_ft ?? 0) - (a.bottom_ft ?? 0));
+
+/** The new cement with what the plugs that it covers were for, such as the shoe in its interval. */
+const inPlaceOf = (step: Step, covered: readonly Step[], span: Span, model: WellModel): Step => {
+  if (covered.length === 0) return step;
+  return {
+    ...step,
+    ...keptOf([step, ...covered], false),
+    // a plug that had to be squeezed still has to be, however well the cement below it seals
+    placement:
+      covered.some(({ placement }) => squeezes(placement)) || needsSqueeze(model, span, waterSpans(covered))
+        ? "perf_and_squeeze"
+        : "spot",
+  };
+};
+
 const longPlug = (plan: PlanPayload, plug: Step, span: Span, context: EditContext): Step => {
   const own = plug.purposes.filter((purpose) => purpose !== "bridge_plug_cap");
   const purposes: Purpose[] = [...new Set<Purpose>(["productive_horizon", ...own])];
@@ -102,7 +131,10 @@ const longPlug = (plan: PlanPayload, plug: Step, span: Span, context: EditContex
   };
 };
 
-/** Replaces a bridge plug (CIBP) and its cap by cement across the interval; a plug that does more than cap it stays. */
+/**
+ * Replaces a bridge plug (CIBP) and its cap by cement across the interval; a
+ * plug that does more than cap it stays, and one that the cement covers whole goes into it.
+ */
 export const replaceCibp: Operation<"replace_cibp"> = (plan, edit, context) => {
   const plug = targetOf(plan, edit, context.model);
   const cap = capOf(plan.steps, plug);
@@ -115,8 +147,10 @@ export const replaceCibp: Operation<"replace_cibp"> = (plan, edit, context) => {
         ? { ...step, purposes: step.purposes.filter((purpose) => purpose !== "bridge_plug_cap") }
         : step,
     );
-  const step = longPlug(plan, plug, span, context);
-  const steps = insertByDepth(others, step);
+  const covered = coveredBy(others, span);
+  const step = inPlaceOf(longPlug(plan, plug, span, context), covered, span, context.model);
+  const left = others.filter((other) => !covered.includes(other));
+  const steps = insertByDepth(left, step);
   checkDepths(plan.steps, steps, new Set([step.step_id]), context.model);
   return { ...plan, steps };
 };

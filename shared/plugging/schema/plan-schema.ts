@@ -207,7 +207,6 @@ export const clearableCode = z.enum([
   "placement_needs_approval",
   "cap_needs_approval",
 ]);
-export type ClearableCode = z.infer<typeof clearableCode>;
 
 /** A decision of the district office on record: it clears one kind of violation at one depth. */
 export const districtException = z.strictObject({

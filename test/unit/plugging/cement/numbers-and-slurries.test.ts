@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { sacksFor } from "#shared/plugging/cement/capacity.ts";
 import { feet, roundTo } from "#shared/plugging/words/feet.ts";
-import { slurryFor } from "#shared/plugging/cement/slurry.ts";
+import { extendedBy, imbalanceOf, slurryFor } from "#shared/plugging/cement/slurry.ts";
 import { texasEvaluationRules } from "#shared/plugging/rules/evaluation-rules.ts";
 import { someOptions } from "#test/support/builders/wells.ts";
 
@@ -48,5 +48,37 @@ describe("the slurry of a plug", () => {
     ],
   ])("is %s", (_, cement, bottom, expected) => {
     expect(slurryFor(rules, someOptions({ cement }), bottom)).toEqual({ ...expected, additives: [] });
+  });
+});
+
+describe("a slurry's figures", () => {
+  const rules = texasEvaluationRules;
+  const classC = { class: "C", density_ppg: 14.8, yield_ft3_per_sk: 1.32, water_gal_per_sk: 6.3 } as const;
+
+  it("agree within 0.3 lb/gal", () => {
+    expect([imbalanceOf(classC), imbalanceOf({ ...classC, density_ppg: 15.0 })]).toEqual([null, null]);
+    expect(imbalanceOf({ ...classC, density_ppg: 15.3 })).toMatch(/weigh 14\.8\d lb\/gal, not 15\.3$/u);
+  });
+
+  it("may count the weight that an additive tells, and none that it doesn't", () => {
+    const heavy = { density_ppg: 17.5, yield_ft3_per_sk: 1.32, water_gal_per_sk: 6.3 };
+    const tell = (additive: string) => imbalanceOf(heavy, [additive]) === null;
+    expect(["hematite 27 lb/sk", "silica flour 30 %", "hematite"].map(tell)).toEqual([true, true, false]);
+  });
+
+  it.each([
+    [{}, ["4 % bentonite"], true],
+    [{}, ["gel"], true],
+    [{}, ["50/50 Poz"], true],
+    [{}, ["Type F fly ash"], true],
+    [{}, ["perlite"], true],
+    [{}, ["TXI LiteWeight"], true],
+    [{}, ["foamed with N2"], true],
+    [{}, ["CaCl2 2 %", "retarder", "salt 10 %", "barite", "silica flour"], false],
+    [{ density_ppg: 12.5, yield_ft3_per_sk: 2.05, water_gal_per_sk: 11.7 }, [], true],
+    [{ density_ppg: 14.8, yield_ft3_per_sk: 1.45 }, [], true],
+    [{ density_ppg: 15.2, yield_ft3_per_sk: 1.27, water_gal_per_sk: 5.9 }, [], false],
+  ])("%o with %o: extended %o", (figures, additives, expected) => {
+    expect(extendedBy(rules, { ...classC, ...figures, additives }) !== null).toBe(expected);
   });
 });

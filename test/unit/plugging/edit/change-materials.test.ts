@@ -32,10 +32,13 @@ test("several steps change in one edit", () => {
   expect(diff.steps.modified.map(({ step_id }) => step_id)).toEqual([shoe, base]);
 });
 
-test("an excess set by hand takes the place of the rule's, and too little of it is a violation", () => {
-  const { payload, violations_delta } = edited(plan, "change_materials", { step_ids: [shoe], excess: 0 });
-  expect(stepOf(payload, shoe)).toMatchObject({ excess: 0, materials: { excess_factor: 1 } });
-  expect(violations_delta.added.map(({ code }) => code)).toContain("slurry_below_required_volume");
+test("an excess set by hand takes the place of the rule's, and is refused where it is less or absurd", () => {
+  const { payload } = edited(plan, "change_materials", { step_ids: [shoe], excess: 0.6 });
+  expect(stepOf(payload, shoe)).toMatchObject({ excess: 0.6, materials: { excess_factor: 1.6 } });
+  const refused = (excess: number) =>
+    refusalOf(() => edited(plan, "change_materials", { step_ids: [shoe], excess }));
+  const out = { code: "edit_refused", reason_code: "excess_out_of_range" };
+  expect([refused(0), refused(0.02), refused(10)]).toEqual([out, out, out]);
 });
 
 test("an override keeps the computed figure beside it, also the second time", () => {

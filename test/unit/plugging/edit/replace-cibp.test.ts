@@ -76,6 +76,16 @@ test("the intermediate interval goes on up to 50 ft above the intermediate shoe"
   expect(stepOf(payload, "stp_new_1")).toMatchObject({ top_ft: 5504, bottom_ft: deepest + 50 });
 });
 
+test("a plug that the cement covers whole goes into it, with its purpose and its squeeze", () => {
+  const { payload, diff } = edited(plan, "replace_cibp", { interval: "intermediate" });
+  expect(diff.steps.removed).toEqual([bridge, cap, "stp_intermediate_shoe_5554"]);
+  expect(stepOf(payload, "stp_new_1")).toMatchObject({
+    purposes: ["productive_horizon", "intermediate_shoe"],
+    placement: "perf_and_squeeze",
+    top_ft: 5504,
+  });
+});
+
 describe("refuses", () => {
   const refusal = (source: typeof plan, args: object, ...members: string[]) =>
     refusalOf(() => edited(source, "replace_cibp", args), ...members);
@@ -122,14 +132,9 @@ describe("refuses", () => {
     });
   });
 
-  test("the intermediate interval of a well without intermediate casing, or with a plug in its way", () => {
+  test("the intermediate interval of a well without intermediate casing", () => {
     expect(refusal(planOf(wells.oneString()), { interval: "intermediate" })).toMatchObject({
       reason_code: "no_intermediate_casing",
-    });
-    expect(refusal(plan, { interval: "intermediate" }, "step_ids")).toEqual({
-      code: "edit_refused",
-      reason_code: "overlaps_step",
-      step_ids: ["stp_intermediate_shoe_5554"],
     });
   });
 
