@@ -8,19 +8,27 @@ import { HALF_PLUG_FT, type CoverRule, type PlanContext } from "./target.ts";
 /** Whether the well is a horizontal drainhole whose kick-off point is on record. */
 export const isDrainhole = (well: WellFacts): boolean => well.kop_ft !== null && isHorizontal(well);
 
-/** Whether a drainhole is open below its casing, so that the plug of (k) can be placed. */
-export const isOpenDrainhole = ({ well }: Pick<PlanContext, "well">): boolean =>
-  isDrainhole(well) &&
-  (well.open_hole !== null ||
-    well.perforations.every((p) => p.status !== "open" || p.top_ft < (well.kop_ft ?? 0)));
-
 /** The deepest productive top on record; null when there is none. */
-const horizonTop = (well: WellFacts): number | null => {
+export const horizonTop = (well: WellFacts): number | null => {
   const productive = well.formation_tops
     .filter((formation) => formation.productive === true && formation.top_ft <= well.td_ft)
     .map((formation) => formation.top_ft);
   return productive.length > 0 ? Math.max(...productive) : null;
 };
+
+/** Whether open perforations stand only above the kick-off point, and the drainhole's horizon below it. */
+const isPerforatedAboveOnly = (well: WellFacts): boolean => {
+  const kickOff = well.kop_ft ?? 0;
+  const isBelow = (horizonTop(well) ?? 0) >= kickOff;
+  return isBelow && well.perforations.every(({ status, top_ft }) => status !== "open" || top_ft < kickOff);
+};
+
+/** Whether a drainhole is open below its casing, or not opened at all, so that the plug of (k) can be placed. */
+export const isOpenDrainhole = ({ well }: Pick<PlanContext, "well">): boolean =>
+  isDrainhole(well) &&
+  (well.open_hole !== null ||
+    well.perforations.every(({ status }) => status !== "open") ||
+    isPerforatedAboveOnly(well));
 
 /** Whether (k) requires a plug and the top of its horizon is unknown. */
 export const lacksHorizonTop = (well: WellFacts): boolean =>

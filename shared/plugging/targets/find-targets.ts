@@ -1,4 +1,5 @@
 import { feet } from "../words/feet.ts";
+import type { RuleName } from "../regulation/rule-records.ts";
 import { casingStub } from "./casing-stub.ts";
 import { drainhole } from "./drainhole.ts";
 import { existingToolCement } from "./existing-tool.ts";
@@ -39,6 +40,9 @@ const COVER_RULES: readonly CoverRule[] = [
   formationTops,
 ];
 
+/** Rules whose plug stands on total depth where their place lies there. */
+const NEEDED_AT_TD: ReadonlySet<RuleName> = new Set(["surface_shoe", "open_hole_bottom"]);
+
 export interface Targets {
   covers: CoverTarget[];
   horizons: Horizon[];
@@ -73,7 +77,7 @@ export const findTargets = (context: PlanContext): Targets => {
   const { floor_ft, barrier } = context.model;
   const inWell = COVER_RULES.flatMap((rule) => rule(context)).filter(
     (target) =>
-      reachedFrom(target) < context.well.td_ft || target.rule === "surface_shoe" || target.behind_pipe,
+      reachedFrom(target) < context.well.td_ft || NEEDED_AT_TD.has(target.rule) || target.behind_pipe,
   );
   const reachable = inWell.filter((target) => reachedFrom(target) <= floor_ft);
   const covers = reachable

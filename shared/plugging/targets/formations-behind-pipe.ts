@@ -2,7 +2,7 @@ import { feet } from "../words/feet.ts";
 import { law } from "../regulation/citation.ts";
 import { openHoleAt } from "../well/geometry.ts";
 import type { FormationTop } from "../schema/well-schema.ts";
-import { isDrainhole } from "./drainhole.ts";
+import { horizonTop, isDrainhole, isOpenDrainhole } from "./drainhole.ts";
 import { allOpenings } from "./openings.ts";
 import { baseOf, isSealedOnRecord, needsIsolation, sealParagraph } from "./productive-formations.ts";
 import {
@@ -14,8 +14,14 @@ import {
   type PlanContext,
 } from "./target.ts";
 
-const isPast = ({ well }: PlanContext, top: number): boolean =>
-  isDrainhole(well) && top >= (well.kop_ft ?? 0) - HALF_PLUG_FT;
+/**
+ * Whether a formation of a drainhole is isolated with it: the one whose top (k) speaks of, or all below the bridge plug
+ * above the kick-off point.
+ */
+const isWithDrainhole = ({ well, options }: PlanContext, top: number): boolean => {
+  if (!isDrainhole(well) || top < (well.kop_ft ?? 0) - HALF_PLUG_FT) return false;
+  return isOpenDrainhole({ well }) ? top === horizonTop(well) : options.use_cibp;
+};
 
 const target = (
   context: PlanContext,
@@ -49,7 +55,8 @@ export const formationsBehindPipe: CoverRule = (context) => {
   return context.well.formation_tops.filter(needsIsolation).flatMap((formation) => {
     const top = formation.top_ft;
     const base = baseOf(formation, context);
-    if (top >= context.well.td_ft || openHoleAt(context.model, top) || isPast(context, top)) return [];
+    if (top >= context.well.td_ft || openHoleAt(context.model, top) || isWithDrainhole(context, top))
+      return [];
     if (isOpened(top, base)) return [];
     if (top >= context.model.floor_ft && context.model.barrier?.tool && isSealedOnRecord(context, top, false))
       return [];

@@ -1,6 +1,7 @@
 import { law } from "../regulation/citation.ts";
 import { annuliAt, longestSealedStretch } from "../well/geometry.ts";
 import { SEAL_FT, SEAL_WITHIN_FT } from "../well/needs-squeeze.ts";
+import type { Span } from "../schema/step-facts.ts";
 import type { Horizon } from "./horizons.ts";
 import { isSealedOnRecord, sealParagraph } from "./productive-formations.ts";
 import { around, CAP_FT, fitIntoWell, PLUG_FT, type CoverTarget, type PlanContext } from "./target.ts";
@@ -25,18 +26,21 @@ export const isAssumedSealed = ({ model }: PlanContext, { seal_ft: seal }: Horiz
   });
 };
 
+/** Whether a horizon begins below the kick-off point, above which it is isolated. */
+const isInLateral = ({ drainhole, seal_ft, above_ft }: Horizon): boolean => drainhole && seal_ft > above_ft;
+
 /** Whether the annulus of a horizon holds cement; a drainhole's anywhere from its top up to the kick-off point. */
 const isSealed = (context: PlanContext, horizon: Horizon): boolean => {
   if (isSealedOnRecord(context, horizon.seal_ft, true) || isAssumedSealed(context, horizon)) return true;
-  if (!horizon.drainhole) return false;
+  if (!isInLateral(horizon)) return false;
   return longestSealedStretch(context.model, horizon.above_ft - SEAL_WITHIN_FT, horizon.seal_ft) >= SEAL_FT;
 };
 
-const spanAbove = (horizon: Horizon): { top_ft: number; bottom_ft: number } | null => {
-  const { bridge_ft: bridge, seal_ft: seal, across } = horizon;
-  if (bridge === null) return seal >= across.top_ft + SEAL_FT ? null : around(seal);
-  const bottom = bridge - CAP_FT;
-  const reachesSeal = horizon.drainhole || seal >= bottom - SEAL_FT;
+const spanAbove = ({ options }: PlanContext, horizon: Horizon): Span | null => {
+  const { bridge_ft, seal_ft: seal, across } = horizon;
+  if (bridge_ft === null || !options.use_cibp) return seal >= across.top_ft + SEAL_FT ? null : around(seal);
+  const bottom = bridge_ft - CAP_FT;
+  const reachesSeal = isInLateral(horizon) || seal >= bottom - SEAL_FT;
   return reachesSeal ? { top_ft: bottom - PLUG_FT, bottom_ft: bottom } : around(seal);
 };
 
@@ -46,9 +50,9 @@ const spanAbove = (horizon: Horizon): { top_ft: number; bottom_ft: number } | nu
  */
 export const horizonSeals = (context: PlanContext, horizons: readonly Horizon[]): CoverTarget[] =>
   horizons.flatMap((horizon) => {
-    const span = isSealed(context, horizon) ? null : spanAbove(horizon);
+    const span = isSealed(context, horizon) ? null : spanAbove(context, horizon);
     if (span === null) return [];
-    const seal_ft = horizon.drainhole ? span.bottom_ft : horizon.seal_ft;
+    const seal_ft = isInLateral(horizon) ? span.bottom_ft : horizon.seal_ft;
     const target: CoverTarget = {
       rule: "horizon_seal",
       anchor_ft: horizon.seal_ft,
