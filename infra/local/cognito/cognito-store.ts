@@ -45,14 +45,17 @@ export class CognitoStore {
   }
 
   /** Makes one change after the ones before it, whether those failed or not. */
-  private async change(next: (root: Branch) => Branch): Promise<void> {
-    const turn = this.last.then(async () => {
-      const root = next(this.root);
-      if (this.file !== undefined) await write(this.file, root);
-      this.root = root;
-    });
+  private async change(make: (root: Branch) => Branch): Promise<void> {
+    const turn = this.take(this.last, make);
     this.last = turn.catch(() => undefined);
     await turn;
+  }
+
+  private async take(before: Promise<unknown>, make: (root: Branch) => Branch): Promise<void> {
+    await before;
+    const root = make(this.root);
+    if (this.file !== undefined) await write(this.file, root);
+    this.root = root;
   }
 }
 

@@ -19,8 +19,10 @@ it("writes again after a write that failed, which leaves nothing behind", async 
   // a folder in the file's place fails every write, as a full disk does
   await rm(file);
   await mkdir(file);
-  await expect(store.set({}, ["Users", "a"], { Password: "new" })).rejects.toThrow();
-  await expect(store.delete({}, ["Users", "a"])).rejects.toThrow();
+  await expect(store.set({}, ["Users", "a"], { Password: "new" })).rejects.toThrow(
+    /EISDIR|EEXIST|ENOTEMPTY/u,
+  );
+  await expect(store.delete({}, ["Users", "a"])).rejects.toThrow(/EISDIR|EEXIST|ENOTEMPTY/u);
   expect(await store.get({}, ["Users", "a"])).toEqual({ Password: "old" });
   expect(await readdir(folder)).toEqual(["pool.store"]);
   await rm(file, { recursive: true });
