@@ -68,14 +68,12 @@ export const createCognitoPasswords = (
     });
   },
   signOutEverywhere: async (who) => {
-    try {
-      await client.send(new AdminUserGlobalSignOutCommand({ UserPoolId: poolId, Username: who }));
-    } catch (error) {
-      // a user who is gone has no tokens
-      if (nameOf(error) === "UserNotFoundException") return;
-      // only the name: Cognito's message may contain the account
-      throw new Error(`the user pool ended no sign-ins: ${nameOf(error)}`);
-    }
+    const request = new AdminUserGlobalSignOutCommand({ UserPoolId: poolId, Username: who });
+    await client.send(request).catch((error: unknown) => {
+      const name = nameOf(error);
+      // a user who is gone has no tokens; else only the name, because Cognito's message may contain the account
+      if (name !== "UserNotFoundException") throw new Error(`the user pool ended no sign-ins: ${name}`);
+    });
   },
 });
 

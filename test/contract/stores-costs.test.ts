@@ -238,29 +238,15 @@ describe("the cost in table requests and units", () => {
     expect(paid.write_units - plain.write_units).toBeLessThanOrEqual(7);
   });
 
-  it("is one read request of two units for a poll", async () => {
-    const { runs, cost } = await aStage();
-    await runs.acceptMessage(posted());
-    const poll = () => runs.getRunAccess(TENANT, ids.thread(), ids.run(), ids.user());
-    expect(await cost(poll)).toEqual({ requests: 1, write_units: 0, read_units: 2 });
-  });
-
-  it("is one read request of two units for a thread's permissions", async () => {
-    const { threads, cost } = await aStage();
-    const look = () => threads.getAccess(TENANT, ids.thread(), ids.user());
-    expect(await cost(look)).toEqual({ requests: 1, write_units: 0, read_units: 2 });
-  });
-
-  it("is one unit more, and no request, for whoever writes: their role as it is stored", async () => {
+  it("is one read request for a poll and a thread's permissions, of one unit more where somebody writes", async () => {
     const { threads, runs, cost } = await aStage();
     await runs.acceptMessage(posted());
-    const looks = [
-      () => threads.getAccessToWrite(TENANT, ids.thread(), ids.user()),
-      () => runs.getRunAccessToWrite(TENANT, ids.thread(), ids.run(), ids.user()),
-    ];
-    for (const look of looks) {
-      expect(await cost(look)).toEqual({ requests: 1, write_units: 0, read_units: 3 });
-    }
+    const at = [TENANT, ids.thread()] as const;
+    const read = (read_units: number) => ({ requests: 1, write_units: 0, read_units });
+    expect(await cost(() => runs.getRunAccess(...at, ids.run(), ids.user()))).toEqual(read(2));
+    expect(await cost(() => threads.getAccess(...at, ids.user()))).toEqual(read(2));
+    expect(await cost(() => runs.getRunAccessToWrite(...at, ids.run(), ids.user()))).toEqual(read(3));
+    expect(await cost(() => threads.getAccessToWrite(...at, ids.user()))).toEqual(read(3));
   });
 
   it("is one write unit to renew a lease, also after three edits", async () => {

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { mkdir, rename, writeFile } from "node:fs/promises";
+import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 
 type Key = string | string[];
@@ -10,12 +10,13 @@ const MAX_REFRESH_TOKENS = 20;
 
 /**
  * Stores one cognito-local document, in memory or also in a file. The file is written beside and renamed (atomic), so
- * that a crash leaves the old document or the new one.
+ * that a crash leaves the old document or the new one. A change is seen only once it is written: on a full disk it
+ * fails and leaves nothing behind, and the next change does not depend on it.
  */
 export class CognitoStore {
   private readonly file: string | undefined;
-  private readonly root: Branch;
-  private saved: Promise<void> = Promise.resolve();
+  private root: Branch;
+  private last: Promise<unknown> = Promise.resolve();
 
   constructor(file: string | undefined, defaults: object) {
     this.file = file;
@@ -35,41 +36,50 @@ export class CognitoStore {
   }
 
   async set(_context: unknown, key: Key, value: unknown): Promise<void> {
-    const { branch, last } = this.place(key);
-    branch[last] = structuredClone(withFewTokens(value));
-    await this.save();
+    const kept = structuredClone(withFewTokens(value));
+    await this.change((root) => changed(root, [key].flat(), kept));
   }
 
   async delete(_context: unknown, key: Key): Promise<void> {
-    const { branch, last } = this.place(key);
-    delete branch[last];
-    await this.save();
+    await this.change((root) => changed(root, [key].flat(), undefined));
   }
 
-  private place(key: Key): { branch: Branch; last: string } {
-    const names = [key].flat();
-    let branch = this.root;
-    for (const name of names.slice(0, -1)) {
-      const next = memberOf(branch, name);
-      branch = isBranch(next) ? next : (branch[name] = {});
-    }
-    return { branch, last: names.at(-1) ?? "" };
+  /** Makes one change after the ones before it, whether those failed or not. */
+  private async change(make: (root: Branch) => Branch): Promise<void> {
+    const turn = this.take(this.last, make);
+    this.last = turn.catch(() => undefined);
+    await turn;
   }
 
-  private async save(): Promise<void> {
-    const { file } = this;
-    if (file === undefined) return;
-    this.saved = this.write(file, this.saved);
-    await this.saved;
-  }
-
-  private async write(file: string, before: Promise<void>): Promise<void> {
+  private async take(before: Promise<unknown>, make: (root: Branch) => Branch): Promise<void> {
     await before;
-    await mkdir(path.dirname(file), { recursive: true });
-    await writeFile(`${file}.draft`, JSON.stringify(this.root));
-    await rename(`${file}.draft`, file);
+    const root = make(this.root);
+    if (this.file !== undefined) await write(this.file, root);
+    this.root = root;
   }
 }
+
+const write = async (file: string, root: Branch): Promise<void> => {
+  const draft = `${file}.draft`;
+  try {
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(draft, JSON.stringify(root));
+    await rename(draft, file);
+  } catch (error) {
+    // a part of a draft takes space that is short
+    await rm(draft, { force: true });
+    throw error;
+  }
+};
+
+/** A copy with the value at the path, or without it; what the path does not touch is shared. */
+const changed = (branch: Branch, [name = "", ...rest]: string[], value: unknown): Branch => {
+  const { [name]: before, ...others } = branch;
+  const below = Object.hasOwn(branch, name) && isBranch(before) ? before : {};
+  const after = rest.length === 0 ? value : changed(below, rest, value);
+  // a computed name makes an own member, `__proto__` too; one that is there keeps its place
+  return after === undefined ? others : { ...branch, [name]: after };
+};
 
 /** An e-mail address may read `constructor`: what objects inherit is no member. */
 const memberOf = (branch: Branch, name: string): unknown =>

@@ -39,8 +39,13 @@ export interface Rows {
 
 export type Row = { type: "put"; key: string; value: unknown } | { type: "del"; key: string };
 
-interface Level {
+/** LevelDB's own writes, below the encoding and dynalite's callbacks. */
+type LevelWrites = Record<"_put" | "_del" | "_batch" | "_clear", (...given: unknown[]) => Promise<unknown>>;
+
+interface Level extends LevelWrites {
   open(): Promise<void>;
+  /** dynalite's own `close` is final; this is the level's. */
+  close: { _original(): Promise<void> };
   batch(rows: Row[]): Promise<void>;
   get(key: string): Promise<unknown>;
   iterator(range: object): AsyncIterable<[string, unknown]>;

@@ -6,7 +6,7 @@ import type { Parameters } from "./dynalite.ts";
 import { type Faults, FaultInjector } from "./faults.ts";
 import { runOperation } from "./operations.ts";
 import { RequestTokens } from "./request-tokens.ts";
-import { openStore } from "./tables.ts";
+import { guardWrites, openStore } from "./tables.ts";
 import { isWireError, WireError } from "./wire-error.ts";
 
 export interface DynamoOptions {
@@ -83,7 +83,15 @@ const send = (response: ServerResponse, { statusCode, text }: DynamoAnswer) => {
 /** Starts a DynamoDB emulator: dynalite with transactions and with crash-safe (atomic) writes. */
 export const startDynamo = async (options: DynamoOptions = {}): Promise<LocalDynamo> => {
   const store = await openStore(options.dataDir);
-  const tokens = await RequestTokens.load(store);
+  let tokens = await RequestTokens.load(store);
+  const { dataDir } = options;
+  const guard =
+    dataDir === undefined
+      ? undefined
+      : guardWrites(store, dataDir, async () => {
+          // a transaction that was answered as failed may be whole in the log, and its token with it
+          tokens = await RequestTokens.load(store);
+        });
   const faults = new FaultInjector();
   faults.set(options.faults);
   const requests: Record<string, number> = {};
@@ -92,9 +100,10 @@ export const startDynamo = async (options: DynamoOptions = {}): Promise<LocalDyn
     try {
       const name = target.startsWith(TARGET) ? target.slice(TARGET.length) : "";
       requests[name] = (requests[name] ?? 0) + 1;
-      const result = await faults.meet(name, parametersOf(sent), (body) =>
-        runOperation(name, body, store, tokens),
-      );
+      const result = await faults.meet(name, parametersOf(sent), (body) => {
+        const run = () => runOperation(name, body, store, tokens);
+        return guard ? guard.run(run) : run();
+      });
       return { statusCode: 200, text: JSON.stringify(result) };
     } catch (error) {
       const { statusCode, body } = failure(error);

@@ -1,5 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { Readable } from "node:stream";
+import { hasSpace, WriteGuard } from "./write-guard.ts";
 import { engine, type Parameters, settle, type Store, type Table } from "./dynalite.ts";
 
 const TABLE_ROWS = "table~";
@@ -43,6 +44,34 @@ const finishTables = async (store: Store): Promise<void> => {
     if (table.TableStatus === "DELETING") await drop(store, table.TableName);
     if (table.TableStatus === "CREATING") await store.db.batch([marked(table, "ACTIVE")]);
   }
+};
+
+const WRITES = ["_put", "_del", "_batch", "_clear"] as const;
+
+/** Guards a store in a folder against failed writes; `opened` runs after each reopening. */
+export const guardWrites = (store: Store, dataDir: string, opened: () => Promise<void>): WriteGuard => {
+  const { db } = store;
+  // what a reopening itself writes is not held up by the failure that it mends
+  let opening = false;
+  const guard = new WriteGuard({
+    hasSpace: () => hasSpace(dataDir),
+    reopen: async () => {
+      opening = true;
+      try {
+        await db.close._original();
+        await db.open();
+        await finishTables(store);
+        await opened();
+      } finally {
+        opening = false;
+      }
+    },
+  });
+  for (const name of WRITES) {
+    const write = db[name].bind(db);
+    db[name] = (...given) => (opening ? write(...given) : guard.write(() => write(...given)));
+  }
+  return guard;
 };
 
 /** Opens dynalite's store in a folder or in memory, without its simulated delays. */

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import * as z from "zod";
 import type { SqsQueue } from "../../../node_modules/fauxqs/dist/sqs/sqsStore.js";
 import type { FunctionHost } from "../functions/function-host.ts";
@@ -8,6 +9,7 @@ import { receiveFairly } from "./receive-fairly.ts";
 const LONG_POLL_S = 20;
 const MAX_RECEIVE = 10;
 const STOP_GRACE_MS = 2000;
+const RETRY_MS = 500;
 
 const partialFailures = z
   .object({ batchItemFailures: z.array(z.object({ itemIdentifier: z.string() })).nullish() })
@@ -54,7 +56,15 @@ export const startPoller = ({ mapping, queue, deadLetters, host, log }: PollerOp
         continue;
       }
       const wanted = Math.min(MAX_RECEIVE, free * mapping.batchSize);
-      const messages = receiveFairly(queue, wanted, deadLetters);
+      let messages: Received;
+      try {
+        messages = receiveFairly(queue, wanted, deadLetters);
+      } catch (error) {
+        // the file takes no writes, as on a full disk: the messages stay, and polling goes on
+        log?.(`${mapping.functionName}: ${String(error)}`);
+        await sleep(RETRY_MS, undefined, { signal: stopping.signal }).catch(() => undefined);
+        continue;
+      }
       if (messages.length === 0) await queue.waitForMessages(LONG_POLL_S);
       for (let start = 0; start < messages.length; start += mapping.batchSize) {
         const job = work(messages.slice(start, start + mapping.batchSize)).catch((error: unknown) => {

@@ -13,6 +13,30 @@ const inFlightByGroup = (queue: SqsQueue): Map<string, number> => {
 };
 
 /**
+ * Receives the first message, wholly or not at all: fauxqs changes its memory before its file, and where the file takes
+ * no writes (a full disk) a message would be in neither queue.
+ */
+const dequeueWhole = (queue: SqsQueue, first: Message, deadLetters: (arn: string) => SqsQueue): Received => {
+  const { approximateReceiveCount } = first;
+  let received: Received = [];
+  const dequeue = (): void => {
+    received = queue.dequeue(1, undefined, deadLetters);
+  };
+  try {
+    // private in its types alone
+    if (queue.persistence) queue.persistence["transaction"](dequeue);
+    else dequeue();
+    return received;
+  } catch (error) {
+    for (const [handle, { message }] of queue.inflightMessages)
+      if (message === first) queue.inflightMessages.delete(handle);
+    if (!queue.messages.includes(first)) queue.messages.unshift(first);
+    first.approximateReceiveCount = approximateReceiveCount;
+    throw error;
+  }
+};
+
+/**
  * Receives as an SQS fair queue: the oldest message of the group with the fewest in flight comes first; a message
  * without a group is a group of its own. SQS itself prefers quiet groups to those that hold much of what is in flight,
  * by thresholds that it calls approximate.
@@ -34,8 +58,15 @@ export const receiveFairly = (
     queue.messages.splice(queue.messages.indexOf(next), 1);
     queue.messages.unshift(next);
     const group = next.messageGroupId;
-    // none, where the message has gone to the dead letters
-    const [message] = queue.dequeue(1, undefined, deadLetters);
+    let message: Received[number] | undefined;
+    try {
+      // none, where the message has gone to the dead letters
+      [message] = dequeueWhole(queue, next, deadLetters);
+    } catch (error) {
+      // what was received before it is not held back
+      if (received.length > 0) break;
+      throw error;
+    }
     if (!message) continue;
     received.push(message);
     if (group !== undefined) counts.set(group, (counts.get(group) ?? 0) + 1);

@@ -13,6 +13,8 @@ import { historyTurns, MOST_MESSAGES, splitHistory } from "./transcript.ts";
 /** The conversation before this run, and the key of the provider's prompt cache. */
 export interface Conversation {
   history: readonly Turn[];
+  /** The summary that the history begins with. */
+  summary: ThreadSummary | null;
   cacheKey: string;
 }
 
@@ -126,5 +128,5 @@ export const loadConversation = async (run: Run, ports: Ports): Promise<Conversa
   const [first, ...rest] = older;
   const summary = first ? await fold(stored, [first, ...rest], run, ports) : stored;
   if (kept.length === 0) throw new AppError("internal", "The message that this run answers is not stored.");
-  return { history: historyTurns(summary, kept), cacheKey: thread.openai_thread_id };
+  return { history: historyTurns(summary, kept), summary, cacheKey: thread.openai_thread_id };
 };

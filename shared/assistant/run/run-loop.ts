@@ -2,8 +2,9 @@ import { isAppError } from "#shared/kernel/errors.ts";
 import { isoTime } from "#shared/kernel/clock.ts";
 import { jobOf, moveRun } from "#shared/chat/runs/run-machine.ts";
 import type { EventOf } from "#shared/chat/runs/run-machine/events.ts";
-import { makesPlans, threadNotFound } from "#shared/chat/threads/permissions.ts";
+import { threadNotFound } from "#shared/chat/threads/permissions.ts";
 import { withRecomputedCounters, type RunWork } from "#shared/chat/runs/run-work.ts";
+import type { ThreadSummary } from "#shared/chat/threads/summary.ts";
 import type { Job, Run, RunStep, ToolCall } from "#shared/chat/runs/run.ts";
 import { openReservations, type CallReservations } from "./reserve-calls.ts";
 import { callTool, type MadeCall, refuseCall } from "./call-tool.ts";
@@ -14,11 +15,13 @@ import { promptVersion } from "../prompt/instructions.ts";
 import { ModelError } from "../model-port.ts";
 import { afterModelError, failureFields, lastWords } from "./model-retry.ts";
 import { askModel } from "./ask-model.ts";
+import { hasStanding, NO_STANDING } from "./author-standing.ts";
 import { takeAnswer, withoutContent } from "./take-answer.ts";
 import { isUnstorable } from "./unstorable.ts";
 import { loadConversation, modificationKey, type Conversation } from "../prompt/load-conversation.ts";
 import { nextMove, type Move } from "./next-move.ts";
 import { noteRunTime } from "./note-run-time.ts";
+import { forgetSummary, withoutSummary } from "../prompt/refused-summary.ts";
 import type { RunPorts } from "../run-ports.ts";
 import { doingOf } from "../tools/registry.ts";
 import { refused } from "../tools/tool.ts";
@@ -33,6 +36,8 @@ export type JobResult = "ignored" | "fenced" | "handed_on" | "proposed" | "ended
 interface AtWork {
   held: LeasedRun;
   conversation: Conversation;
+  /** A summary that was left out because the provider may have refused it. */
+  suspect: ThreadSummary | null;
   steps: RunStep[];
   calls: ToolCall[];
   history: PlanHistory;
@@ -117,12 +122,19 @@ const ask = async (at: AtWork, tools: boolean): Promise<JobResult | null> => {
       ended_at: isoTime(ports.clock()),
     };
     steps.push(await storeStep(at, step));
+    if (at.suspect && reply.finish !== "content_filter") await forgetSummary(at.suspect, held.run, ports);
+    at.suspect = null;
     return null;
   } catch (error) {
     if (!(error instanceof ModelError)) throw error;
     ports.log("model_failed", { run_id: held.run.id, ...failureFields(error) });
     // whether the lease was lost or the run cancelled shows at the next write
     if (error.failure === "aborted") return handOn(at, { type: "hand_off", lost_call: true });
+    const shorter = steps.length === 0 ? withoutSummary(at.conversation, error) : null;
+    if (shorter) {
+      [at.suspect, at.conversation] = [at.conversation.summary, shorter];
+      return null;
+    }
     const event = afterModelError(error, held.run.model_failures, ports.settings, ports.clock());
     return event.type === "finish" ? finish(at, event, lastWords(error)) : handOn(at, event);
   }
@@ -214,22 +226,6 @@ const VERSION_CONFLICT = {
   },
 } as const;
 
-const NO_STANDING = {
-  type: "finish",
-  as: "failed",
-  error: {
-    code: "forbidden",
-    detail: "the author of the message may not work on plans any more.",
-    retryable: false,
-  },
-} as const;
-
-/** Read after the claim: a change of the person before it is seen here, and one after it reaches the claimed run. */
-const hasStanding = async ({ tenant_id, user_id }: Run, { users }: RunPorts): Promise<boolean> => {
-  const [author] = await users.getTenantUsers(tenant_id, [user_id]);
-  return author !== undefined && author.is_active && makesPlans(author);
-};
-
 const loopOrFail = async (at: AtWork): Promise<JobResult> => {
   try {
     return await loop(at);
@@ -275,6 +271,7 @@ export const workOnJob = async (job: Job, ports: RunPorts, remainingMs: () => nu
     const at: AtWork = {
       held,
       conversation,
+      suspect: null,
       steps: [...work.steps],
       calls: [...work.calls],
       history: planHistory(claimed, ports.plans, ports.memory),

@@ -89,6 +89,17 @@ export const extendSummary = ({ before, messages, modifications, now }: Older): 
   };
 };
 
+/** The summary without its quotations: what it held is only counted. */
+export const emptied = ({ entries, left_out, ...summary }: ThreadSummary, now: number): ThreadSummary => ({
+  ...summary,
+  entries: [],
+  left_out: {
+    questions: left_out.questions + entries.length,
+    edits: left_out.edits + entries.reduce((sum, { changed }) => sum + changed.length, 0),
+  },
+  created_at: isoTime(now),
+});
+
 /** The summary as text for a model, fenced as data against prompt injection; its spelling can't close the fence. */
 export const summaryText = ({ entries, left_out }: ThreadSummary): string =>
   [

@@ -1,5 +1,8 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import type { InvokeResult } from "#infra/local/functions/function-host.ts";
 import { startPoller } from "#infra/local/queues/queue-poller.ts";
 import { startQueues } from "#infra/local/queues/start-queues.ts";
@@ -20,8 +23,9 @@ afterEach(async () => {
 const start = async (
   invoke: (records: Records) => Promise<InvokeResult>,
   over: Partial<MappingModel> = {},
+  dataDir?: string,
 ) => {
-  const queues = await startQueues();
+  const queues = await startQueues(dataDir);
   running.push(queues);
   queues.create([
     { name: "dead", arn: DEAD, visibilityTimeoutS: 30, retentionS: 60 },
@@ -65,7 +69,7 @@ const start = async (
     const { ready, delayed, inflight } = queues.byArn(arn).inspectMessages();
     return [...ready, ...delayed, ...inflight.map((one) => one.message)].map((message) => message.body);
   };
-  return { begin, send, sendTo, left };
+  return { begin, send, sendTo, left, queue: (arn: string) => queues.byArn(arn) };
 };
 const until = async (done: () => boolean) => {
   for (let tries = 0; !done(); tries += 1) {
@@ -173,5 +177,37 @@ describe("the event source mapping", () => {
     await until(() => order.length === 5);
     expect(order).toEqual(["n1", "n2", "q1", "n3", "n4"]);
     ending.forEach((end) => end());
+  });
+
+  it("goes on after a time in which its file took no writes, and loses no message", async () => {
+    const dataDir = await mkdtemp(path.join(tmpdir(), "queues-"));
+    onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
+    const seen: string[] = [];
+    const { begin, send, left, queue } = await start(
+      async ([record]) => {
+        seen.push(record!.body);
+        return record!.body === "bad" ? FAILED : OK;
+      },
+      {},
+      dataDir,
+    );
+    await send("bad");
+    const { persistence } = queue(ARN);
+    const full = () => {
+      throw new Error("database or disk is full");
+    };
+    const receiving = vi.spyOn(persistence!, "updateMessageInflight").mockImplementation(full);
+    begin();
+    await sleep(50);
+    expect([seen, left(ARN)]).toEqual([[], ["bad"]]);
+    receiving.mockRestore();
+    // the move to the dead letters deletes before it inserts
+    await until(() => seen.length === 2);
+    const moving = vi.spyOn(persistence!, "insertMessage").mockImplementation(full);
+    await sleep(1500);
+    expect([left(ARN), left(DEAD)]).toEqual([["bad"], []]);
+    moving.mockRestore();
+    await until(() => left(DEAD).length === 1);
+    expect([seen, left(ARN), left(DEAD)]).toEqual([["bad", "bad"], [], ["bad"]]);
   });
 });
