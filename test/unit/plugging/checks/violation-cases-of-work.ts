@@ -16,6 +16,13 @@ export interface Case {
 
 /** The violations of slurries, devices and the order of work. */
 export const WORK_CASES = {
+  cement_class_unfit_for_depth: {
+    severity: "warning",
+    citation: "16 TAC §3.14(d)(4)",
+    well: APART,
+    options: { variant: "isolated", cement: "C" },
+    clear: APART,
+  },
   slurry_out_of_balance: {
     severity: "error",
     citation: "16 TAC §3.14(d)(4)",

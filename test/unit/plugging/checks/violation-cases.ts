@@ -194,13 +194,6 @@ export const VIOLATION_CASES: Record<ViolationCode, Case> = {
     well: OPEN,
     breaks: change("uqw_base", { placement: "spot" }),
   },
-  cement_class_unfit_for_depth: {
-    severity: "warning",
-    citation: "16 TAC §3.14(d)(4)",
-    well: APART,
-    options: { variant: "isolated", cement: "C" },
-    clear: APART,
-  },
   steps_overlap: {
     severity: "error",
     citation: "practice",
