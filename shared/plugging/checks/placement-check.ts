@@ -30,7 +30,8 @@ export const annulusCheck: Check = ({ steps, context, targets }) => {
       .map(({ across }) => across),
   ];
   return cementOf(steps).flatMap(({ step, ...span }) => {
-    if (squeezes(step.placement) || isExempt(step, { steps, context })) return [];
+    if (squeezes(step.placement) || step.type === "bridge_plug_cap" || isExempt(step, { steps, context }))
+      return [];
     const protectedHere = placed.filter((target) => isServedBy(target, span));
     if (!needsSqueeze(context.model, span, protectedBy(protectedHere))) return [];
     return [
