@@ -42,7 +42,7 @@ export default defineConfig({
         setupFiles: [DROP_TABLES],
       }),
       project("drill", { testTimeout: 120_000, hookTimeout: 120_000 }),
-      project("e2e", { testTimeout: 120_000, hookTimeout: 120_000, setupFiles: [SEARCH_LOGS] }),
+      project("e2e", { testTimeout: 240_000, hookTimeout: 240_000, setupFiles: [SEARCH_LOGS] }),
     ],
     // one more than the cores that CI has: some tests of whole services wait
     maxWorkers: 3,
