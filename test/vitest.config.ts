@@ -23,7 +23,7 @@ const SHARED = { isolate: false };
 export default defineConfig({
   test: {
     projects: [
-      project("unit", { ...SHARED, testTimeout: 30_000 }),
+      project("unit", { ...SHARED, testTimeout: 60_000 }),
       project("contract", {
         ...SHARED,
         testTimeout: 30_000,

@@ -10,7 +10,7 @@ import { createTenantStore } from "#shared/table/tenants/tenant-store.ts";
 import { createThreadStore } from "#shared/table/threads/thread-store.ts";
 import { aMember, aThread } from "#test/support/builders/threads.ts";
 import { anAuditRecord } from "#test/support/builders/audit-records.ts";
-import { aPerson } from "#test/support/builders/people.ts";
+import { aPerson, aUser } from "#test/support/builders/people.ts";
 import { someSettings } from "#test/support/builders/settings.ts";
 import { at, atMs, ids, OTHER_TENANT, TENANT, ulid } from "#test/support/builders/ids.ts";
 import { everything, failure, onEachTable, putAdmin, putRaw } from "./stores-table.ts";
@@ -91,7 +91,15 @@ onEachTable("settings of tenants", (open) => {
     const db = await open();
     const posting = createPostingReads(db);
     const counters = [{ bucket: "money-2026-11", key: "all" }];
-    const nothing = { thread: null, member: null, active_run_id: null, settings: null, used: [0] };
+    const nothing = {
+      thread: null,
+      member: null,
+      caller: null,
+      active_run_id: null,
+      settings: null,
+      used: [0],
+    };
+    const admin = aUser({ role: "admin" });
     expect(await posting.getPosting(TENANT, ids.thread(), ids.user(), counters)).toEqual(nothing);
     await createThreadStore(db).createThread(aThread(), [aMember()], anAuditRecord({ n: 901 }));
     await putAdmin(db);
@@ -100,6 +108,7 @@ onEachTable("settings of tenants", (open) => {
     expect(await posting.getPosting(TENANT, ids.thread(), ids.user(), counters)).toEqual({
       thread: aThread(),
       member: aMember(),
+      caller: admin,
       active_run_id: null,
       settings: settings(1),
       used: [7],
@@ -107,6 +116,8 @@ onEachTable("settings of tenants", (open) => {
     expect(await posting.getPosting(TENANT, ids.thread(), ids.user(2), counters)).toMatchObject({
       member: null,
     });
-    expect(await posting.getPosting(OTHER_TENANT, ids.thread(), ids.user(), counters)).toEqual(nothing);
+    // the person is read by id alone: who asks has to hold them against the tenant
+    const elsewhere = await posting.getPosting(OTHER_TENANT, ids.thread(), ids.user(), counters);
+    expect(elsewhere).toEqual({ ...nothing, caller: admin });
   });
 });
