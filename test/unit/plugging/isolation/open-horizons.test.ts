@@ -1,0 +1,172 @@
+import { describe, expect, it } from "vitest";
+import { productionCasing, surfaceCasing } from "#test/support/builders/wells.ts";
+import { bridgePlug, openIn, pathsIn, piped, SHOE, spot, squeeze } from "./work.ts";
+
+const perforations = (...tops: number[]) => tops.map((top_ft) => ({ top_ft, bottom_ft: top_ft + 50 }));
+
+describe("perforations in the predicate", () => {
+  const well = piped({ perforations: perforations(6000) });
+
+  it("are shut by a capped bridge plug within 100 ft above, (g)(3)", () => {
+    expect(openIn(well, [SHOE, ...bridgePlug(5950)])).toEqual([]);
+    expect(openIn(well, [SHOE, ...bridgePlug(5900)])).toEqual([]);
+    expect(openIn(well, [SHOE, ...bridgePlug(5890)])).toEqual(["perforations inside 5900-6050 (d)(2)"]);
+    expect(openIn(well, [SHOE])).toEqual(["perforations inside 5900-6050 (d)(2)"]);
+  });
+
+  it("stay open below a bridge plug with less than 20 ft of cement", () => {
+    expect(openIn(well, [SHOE, ...bridgePlug(5950, 10)])).toEqual(["perforations inside 5950-6050 (d)(2)"]);
+    expect(pathsIn(well, [SHOE, ...bridgePlug(5950, 10)])[0]?.reason).toBe(
+      "the bridge plug at 5,950 ft has 10 ft of cement on it, not 20 ft",
+    );
+  });
+
+  it("are shut by 100 ft of cement that reach 50 ft above", () => {
+    expect(openIn(well, [SHOE, spot(5950, 6050)])).toEqual([]);
+    expect(openIn(well, [SHOE, spot(5900, 6000)])).toEqual([]);
+    expect(openIn(well, [SHOE, spot(5960, 6060)])).toEqual(["perforations inside 5900-6050 (d)(2)"]);
+    expect(openIn(well, [SHOE, spot(5950, 6010)])).toEqual(["perforations inside 5900-6050 (d)(2)"]);
+  });
+
+  it("are no opening once squeezed or plugged, and carry no bridge plug", () => {
+    const squeezed = piped({ perforations: [{ top_ft: 6000, bottom_ft: 6050, status: "squeezed" }] });
+    expect(openIn(squeezed, [SHOE])).toEqual([]);
+    const above = piped({
+      perforations: [{ top_ft: 5930, bottom_ft: 5980, status: "squeezed" }, ...perforations(6000)],
+    });
+    expect(openIn(above, [SHOE, ...bridgePlug(5950)])).toEqual(["perforations inside 5900-6050 (d)(2)"]);
+  });
+
+  it("share one barrier within 1,000 ft of each other where no productive top lies between", () => {
+    const two = piped({ perforations: perforations(6000, 7000) });
+    expect(openIn(two, [SHOE, ...bridgePlug(5950)])).toEqual([]);
+    const farther = piped({ perforations: perforations(6000, 7051) });
+    expect(openIn(farther, [SHOE, ...bridgePlug(5950)])).toEqual(["perforations inside 6951-7101 (d)(2)"]);
+    const between = { ...two, formation_tops: [{ name: "Sand", top_ft: 6900, productive: true }] };
+    expect(openIn(between, [SHOE, ...bridgePlug(5950)])).toEqual(["perforations inside 6900-7050 (d)(2)"]);
+    expect(openIn(between, [SHOE, ...bridgePlug(5950), ...bridgePlug(6950)])).toEqual([]);
+  });
+
+  it("share one barrier in one formation on record, however far apart", () => {
+    const two = piped({
+      perforations: perforations(6000, 7500),
+      formation_tops: [{ name: "Sand", top_ft: 5980, productive: true }],
+    });
+    expect(openIn(two, [SHOE, ...bridgePlug(5950)])).toEqual([]);
+  });
+
+  it("are sealed outside by 50 ft of cement at or above them, (g)(2), case G1", () => {
+    const at = (toc: number) => ({ ...well, casing: [surfaceCasing(500), productionCasing(8000, toc)] });
+    const steps = [SHOE, ...bridgePlug(5950)];
+    expect(openIn(at(5950), steps)).toEqual([]);
+    expect(openIn(at(5960), steps)).toEqual(["perforations outside 5950-5960 (g)(2)"]);
+    expect(openIn(at(7000), steps)).toEqual(["perforations outside 5950-6050 (g)(2)"]);
+    expect(openIn(at(7000), [SHOE, squeeze(5900, 6000)])).toEqual([]);
+    expect(openIn(at(7000), [...steps, squeeze(5850, 5950)])).toEqual([]);
+    expect(openIn(at(7000), [...steps, squeeze(5700, 5800)])).toEqual([
+      "perforations outside 5950-6050 (g)(2)",
+    ]);
+  });
+});
+
+describe("a formation on record in the predicate", () => {
+  const yegua = { name: "Yegua", top_ft: 4000, bottom_ft: 4300, productive: true };
+  const behind = piped({ formation_tops: [yegua] });
+
+  it("is isolated inside the pipe though nothing is perforated, (d)(2)", () => {
+    expect(openIn(behind, [SHOE])).toEqual(["formation inside 3900-4300 (d)(2)"]);
+    expect(openIn(behind, [SHOE, spot(3950, 4050)])).toEqual([]);
+    expect(openIn(behind, [SHOE, ...bridgePlug(3920)])).toEqual([]);
+    expect(openIn(behind, [SHOE, spot(4060, 4300)])).toEqual(["formation inside 3900-4300 (d)(2)"]);
+  });
+
+  it("is isolated outside by squeeze where the annulus is open, case A", () => {
+    const open = { ...behind, casing: [surfaceCasing(500), productionCasing(8000, 6000)] };
+    expect(openIn(open, [SHOE, spot(3950, 4050)])).toEqual(["formation outside 3950-4100 (g)(2)"]);
+    expect(openIn(open, [SHOE, squeeze(3950, 4050)])).toEqual([]);
+    expect(openIn(open, [SHOE, squeeze(4050, 4150), spot(3950, 4050)])).toEqual([
+      "formation outside 3950-4050 (g)(2)",
+    ]);
+  });
+
+  it("counts flags for what is a known problem, and nothing for a formation that is neither", () => {
+    const flagged = { ...yegua, productive: false, flags: ["H2S" as const] };
+    expect(openIn(piped({ formation_tops: [flagged] }), [SHOE])).toHaveLength(1);
+    expect(openIn(piped({ formation_tops: [{ ...yegua, productive: false }] }), [SHOE])).toEqual([]);
+  });
+
+  const hole = (top_ft: number, bottom_ft: number, flags: "flow"[] = []) =>
+    piped({
+      td_ft: 3000,
+      casing: [surfaceCasing(500)],
+      formation_tops: [{ name: "Sand", top_ft, bottom_ft, productive: flags.length === 0, flags }],
+    });
+
+  it("has plugs centred at its top and bottom in open hole, (i)(1)", () => {
+    const thick = hole(1000, 1400);
+    expect(openIn(thick, [SHOE, spot(950, 1050), spot(1350, 1450)])).toEqual([]);
+    expect(openIn(thick, [SHOE, spot(950, 1050)])).toEqual(["formation inside 1350-1450 (i)(1)"]);
+    expect(openIn(hole(1000, 1400, ["flow"]), [SHOE, spot(1350, 1450)])).toEqual([
+      "formation inside 950-1050 (i)(1)",
+    ]);
+  });
+
+  it("has one plug through it where it is thinner than 100 ft, (i)(2)", () => {
+    expect(openIn(hole(1000, 1080), [SHOE, spot(950, 1130)])).toEqual([]);
+    expect(openIn(hole(1000, 1080), [SHOE, spot(950, 1100)])).toEqual(["formation inside 1100-1130 (i)(2)"]);
+  });
+
+  it("has its base plugged in the hole and its top in the pipe where it straddles a shoe, case I1", () => {
+    const straddling = hole(400, 700);
+    const steps = [spot(350, 550)];
+    expect(openIn(straddling, steps)).toEqual(["formation inside 650-750 (i)(1)"]);
+    expect(openIn(straddling, [...steps, spot(650, 750)])).toEqual([]);
+    expect(openIn(straddling, [SHOE, spot(650, 750)])).toEqual(["formation inside 300-700 (d)(2)"]);
+  });
+
+  it("lies in open hole where the casing beside it is pulled", () => {
+    const pulled = { pull_casing: [{ string: "production", cut_ft: 5000 }] };
+    const steps = [SHOE, spot(4950, 5050), spot(3950, 4050)];
+    expect(openIn(behind, steps, pulled)).toEqual(["formation inside 4250-4350 (i)(1)"]);
+    expect(openIn(behind, [...steps, spot(4250, 4350)], pulled)).toEqual([]);
+  });
+
+  it("stays open to a string that ends between it and its seal", () => {
+    const casing = [
+      surfaceCasing(500),
+      {
+        string: "intermediate" as const,
+        od_in: 8.625,
+        weight_ppf: 32,
+        hole_in: 10.625,
+        shoe_ft: 3980,
+        cement: [],
+      },
+      productionCasing(8000, null, { cement: [{ bottom_ft: 3960, toc_ft: 0 }] }),
+    ];
+    const well = { ...behind, casing };
+    expect(openIn(well, [SHOE, spot(3950, 4050)])).toEqual(["formation outside 3930-3980 (f)(2)"]);
+  });
+});
+
+describe("an open-hole completion in the predicate", () => {
+  const well = piped({ td_ft: 8400 });
+
+  it("is shut above the shoe where nothing is perforated", () => {
+    expect(openIn(well, [SHOE])).toEqual(["open_hole inside 7900-8400 (d)(2)"]);
+    expect(openIn(well, [SHOE, ...bridgePlug(7950)])).toEqual([]);
+    expect(openIn(well, [SHOE, spot(7950, 8050)])).toEqual([]);
+  });
+
+  it("is no completion where it is a rathole or something else is perforated", () => {
+    expect(openIn({ ...well, td_ft: 8050 }, [SHOE])).toEqual([]);
+    const perforated = { ...well, perforations: perforations(6000) };
+    expect(openIn(perforated, [SHOE, ...bridgePlug(5950)])).toEqual([]);
+  });
+
+  it("is sealed outside at the shoe above it", () => {
+    const open = { ...well, casing: [surfaceCasing(500), productionCasing(8000, 8000)] };
+    expect(openIn(open, [SHOE, ...bridgePlug(7950)])).toEqual(["open_hole outside 7950-8000 (g)(2)"]);
+    expect(openIn(open, [SHOE, squeeze(7890, 7990), ...bridgePlug(7990, 0)])).toEqual([]);
+  });
+});
