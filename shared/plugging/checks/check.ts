@@ -1,6 +1,6 @@
 import type { StepId } from "#shared/kernel/ids.ts";
 import type { PlanPayload, Step, Violation } from "../schema/plan-schema.ts";
-import { isExemptFromVolumeRule, seatsOf, type Span } from "../schema/step-facts.ts";
+import { isExemptFromVolumeRule, type Span } from "../schema/step-facts.ts";
 import type { Targets } from "../targets/find-targets.ts";
 import type { PlanContext } from "../targets/target.ts";
 
@@ -10,6 +10,8 @@ export interface CheckInput {
   payload: PlanPayload;
   steps: readonly Step[];
   targets: Targets;
+  /** The depths on which a cap can stand (`seatsOf`). */
+  seats: readonly number[];
 }
 
 /** Checks one rule on the finished plan and returns its violations. */
@@ -33,8 +35,8 @@ export const broken = (
 });
 
 /** Whether (d)(11) exempts a step of this plan: the top plug, and a cap on a bridge plug, by place and length. */
-export const isExempt = (step: Step, { steps, context }: Pick<CheckInput, "steps" | "context">): boolean =>
-  isExemptFromVolumeRule(step, seatsOf(steps, context.model.barrier));
+export const isExempt = (step: Step, { seats }: Pick<CheckInput, "seats">): boolean =>
+  isExemptFromVolumeRule(step, seats);
 
 export const overlaps = (a: Span, b: Span): boolean =>
   a.top_ft < b.bottom_ft - DEPTH_TOLERANCE_FT && b.top_ft < a.bottom_ft - DEPTH_TOLERANCE_FT;

@@ -1,14 +1,13 @@
 import { law } from "../regulation/citation.ts";
-import { isCap, seatsOf, spanOf } from "../schema/step-facts.ts";
+import { isCap, spanOf } from "../schema/step-facts.ts";
 import { isDrainhole } from "../targets/drainhole.ts";
 import { PLUG_FT, TOP_OF_WELL_FT } from "../targets/target.ts";
 import { feet } from "../words/feet.ts";
 import { broken, type Check } from "./check.ts";
 
 /** 16 TAC §3.14(k): every plug of a horizontal drainhole well meets (d)(11), so a cap of 20 ft there needs approval. */
-export const drainholeCapCheck: Check = ({ steps, context }) => {
+export const drainholeCapCheck: Check = ({ steps, context, seats }) => {
   if (!isDrainhole(context.well)) return [];
-  const seats = seatsOf(steps, context.model.barrier);
   return steps.flatMap((step) => {
     const span = spanOf(step);
     if (span === null || !isCap(step, seats)) return [];

@@ -22,7 +22,7 @@ const isServedBy = (target: CoverTarget, span: Span): boolean => {
 };
 
 /** Where an annulus is open beside a plug, cement is squeezed behind the pipe. */
-export const annulusCheck: Check = ({ steps, context, targets }) => {
+export const annulusCheck: Check = ({ steps, context, targets, seats }) => {
   const placed = [
     ...targets.covers,
     ...targets.horizons
@@ -30,8 +30,7 @@ export const annulusCheck: Check = ({ steps, context, targets }) => {
       .map(({ across }) => across),
   ];
   return cementOf(steps).flatMap(({ step, ...span }) => {
-    if (squeezes(step.placement) || step.type === "bridge_plug_cap" || isExempt(step, { steps, context }))
-      return [];
+    if (squeezes(step.placement) || step.type === "bridge_plug_cap" || isExempt(step, { seats })) return [];
     const protectedHere = placed.filter((target) => isServedBy(target, span));
     if (!needsSqueeze(context.model, span, protectedBy(protectedHere))) return [];
     return [

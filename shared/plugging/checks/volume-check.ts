@@ -3,7 +3,7 @@ import { depthFactor } from "../cement/capacity.ts";
 import { feet, roundTo } from "../words/feet.ts";
 import type { Edit } from "../schema/edit-schema.ts";
 import type { Step } from "../schema/plan-schema.ts";
-import { isExemptFromVolumeRule, isTopPlug, restsOn, seatsOf, spanOf } from "../schema/step-facts.ts";
+import { isExemptFromVolumeRule, isTopPlug, restsOn, spanOf } from "../schema/step-facts.ts";
 import { law, PRACTICE } from "../regulation/citation.ts";
 import { PLUG_FT, TOP_OF_WELL_FT } from "../targets/target.ts";
 import { broken, DEPTH_TOLERANCE_FT, isExempt, type Check } from "./check.ts";
@@ -36,9 +36,8 @@ const volumeParagraph = (step: Step, exempt: boolean): string => {
  * 16 TAC §3.14(d)(11): slurry for at least 100 ft of hole, plus 10 % for each 1,000 ft of depth. What is exempt from it
  * still fills its own length.
  */
-export const volumeCheck: Check = ({ steps, context }) => {
-  const seats = seatsOf(steps, context.model.barrier);
-  return steps.flatMap((step) => {
+export const volumeCheck: Check = ({ steps, seats }) =>
+  steps.flatMap((step) => {
     const span = spanOf(step);
     if (step.materials === null || step.cement === null || span === null) return [];
     const required = requiredSlurryFt3(step, seats);
@@ -56,15 +55,12 @@ export const volumeCheck: Check = ({ steps, context }) => {
       }),
     ];
   });
-};
 
 const room = (input: Parameters<Check>[0]): number => input.context.model.floor_ft - TOP_OF_WELL_FT;
 
 /** Why the cap of a bridge plug counts as a plug; empty for other plugs. */
-const whyNoCap = (step: Step, { steps, context }: Parameters<Check>[0]): string =>
-  step.type !== "bridge_plug_cap" || restsOn(step, seatsOf(steps, context.model.barrier))
-    ? ""
-    : ", and no bridge plug stands under this cap";
+const whyNoCap = (step: Step, { seats }: Parameters<Check>[0]): string =>
+  step.type !== "bridge_plug_cap" || restsOn(step, seats) ? "" : ", and no bridge plug stands under this cap";
 
 /** A plug is at least 100 ft long, where the well has that much room. */
 export const lengthCheck: Check = (input) =>

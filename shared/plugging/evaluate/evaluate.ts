@@ -31,7 +31,7 @@ export const evaluate = (payload: PlanPayload, rules: EvaluationRules): PlanPayl
   return {
     ...payload,
     steps,
-    violations: findViolations({ context, payload, steps, targets }),
+    violations: findViolations({ context, payload, steps, targets, seats }),
     materials_totals: totalMaterials(steps, context.model),
     formations_targeted: [...new Set(steps.flatMap((step) => step.formations))],
   };

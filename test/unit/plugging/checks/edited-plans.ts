@@ -1,3 +1,4 @@
+import { seatsOf } from "#shared/plugging/schema/step-facts.ts";
 import { contextOf, evaluate } from "#shared/plugging/evaluate/evaluate.ts";
 import { stepId } from "#shared/kernel/ids.ts";
 import type { CheckInput } from "#shared/plugging/checks/check.ts";
@@ -46,5 +47,6 @@ export const places = (plan: PlanPayload, code: ViolationCode): unknown[] =>
 /** The input of a check on a plan whose derived fields are not recomputed. */
 export const inputOf = (plan: PlanPayload): CheckInput => {
   const context = contextOf(plan, texasEvaluationRules);
-  return { context, payload: plan, steps: plan.steps, targets: findTargets(context) };
+  const seats = seatsOf(plan.steps, context.model.barrier);
+  return { context, payload: plan, steps: plan.steps, targets: findTargets(context), seats };
 };
