@@ -1,10 +1,8 @@
+import { runActiveError } from "#shared/chat/runs/run-active.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import { type OnFailed, oldValue } from "../kit/write.ts";
 
-export const runActive: OnFailed = (old) =>
-  new AppError("run_active", "The thread's last message is still being answered", {
-    active_run_id: oldValue(old, "run_id"),
-  });
+export const runActive: OnFailed = (old) => runActiveError(oldValue(old, "run_id"));
 
 /** The thread has changed since it was read (optimistic locking). */
 export const branchMoved: OnFailed = (old) => {

@@ -7,6 +7,7 @@ import type { QuotaStore } from "#shared/chat/ports/quota-store.ts";
 import type { RunStore } from "#shared/chat/ports/run-store.ts";
 import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
 import { type Principal, personRefOf } from "#shared/chat/people/principal.ts";
+import { runActiveError } from "#shared/chat/runs/run-active.ts";
 import { RUN_TIME } from "#shared/chat/runs/poll-hint.ts";
 import { newRun } from "#shared/chat/runs/run-machine.ts";
 import type { RunSettings } from "#shared/chat/runs/run-settings.ts";
@@ -186,12 +187,9 @@ const newEntities = (
 /** A run that waits for approval gets its own error code, because the owner has to act on it. */
 const openRunError = async ({ runs }: PostMessagePorts, thread: Thread, open: RunId): Promise<AppError> => {
   const run = await runs.getRun(thread.tenant_id, thread.id, open);
-  const context = { active_run_id: open };
-  if (run?.status !== "awaiting_approval") {
-    return new AppError("run_active", "The thread's last message is still being answered", context);
-  }
+  if (run?.status !== "awaiting_approval") return runActiveError(open);
   return new AppError("approval_pending", "A proposal waits for your answer; approve or reject it first.", {
-    ...context,
+    active_run_id: open,
     proposal_id: run.proposal_id,
   });
 };
