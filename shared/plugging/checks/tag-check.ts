@@ -1,7 +1,7 @@
 import type { StepId } from "#shared/kernel/ids.ts";
 import type { Edit } from "../schema/edit-schema.ts";
 import { capTarget } from "../targets/bridge-cap.ts";
-import { isBarrierType } from "../schema/step-facts.ts";
+import { TAG_WAIT_HOURS, isBarrierType } from "../schema/step-facts.ts";
 import { law, PRACTICE } from "../regulation/citation.ts";
 import { isExistingToolTagged } from "../targets/existing-tool.ts";
 import type { CoverTarget } from "../targets/target.ts";
@@ -15,7 +15,7 @@ const tagFix = (id: StepId): Edit => ({
   patch: [
     { op: "test", path: `/steps/${id}/tag/required`, value: false },
     { op: "replace", path: `/steps/${id}/tag/required`, value: true },
-    { op: "replace", path: `/steps/${id}/tag/wait_hours`, value: 4 },
+    { op: "replace", path: `/steps/${id}/tag/wait_hours`, value: TAG_WAIT_HOURS },
   ],
   reason: "This plug has to be tagged",
 });
@@ -28,9 +28,6 @@ const plugsAboveOpenings = ({ steps, targets, context }: CheckInput): CoverTarge
     )?.depth_ft;
     return typeof depth === "number" ? capTarget(context, depth) : horizon.across;
   });
-
-/** Hours on cement before a tag, as the form's code 4 has them. */
-const TAG_WAIT_HOURS = 4;
 
 /** Cement is tagged once it has set: a tag at once proves nothing. */
 export const tagWaitCheck: Check = ({ steps }) =>

@@ -3,10 +3,15 @@ import { feet } from "../words/feet.ts";
 import type { EditOf } from "../schema/edit-schema.ts";
 import type { Placement, StepType } from "../schema/enums.ts";
 import type { PlanPayload, Step } from "../schema/plan-schema.ts";
-import { pumpsCement, squeezes, type Span } from "../schema/step-facts.ts";
+import {
+  standsUnderRetainer,
+  TAG_WAIT_HOURS,
+  pumpsCement,
+  squeezes,
+  type Span,
+} from "../schema/step-facts.ts";
 import { PRACTICE } from "../regulation/citation.ts";
 import { needsSqueeze } from "../well/needs-squeeze.ts";
-import { standsUnderRetainer } from "../schema/step-facts.ts";
 import { checkDepths, checkInterval } from "./check-depths.ts";
 import { checkCut, checkSeat } from "./check-devices.ts";
 import { checkPlacing } from "./check-placing.ts";
@@ -19,7 +24,6 @@ import { purposeOfType } from "../regulation/type-of-purpose.ts";
 type Addition = EditOf<"add_step">;
 
 const MAX_STEPS = 300;
-const TAG_WAIT_HOURS = 4;
 
 const devicePlacement = (type: StepType): Placement =>
   type === "cut_casing_below_surface" ? "cut" : "mechanical";

@@ -4,9 +4,14 @@ import { figure, inWords, placeOf } from "../words/quantities.ts";
 import type { EditOf } from "../schema/edit-schema.ts";
 import type { Placement } from "../schema/enums.ts";
 import type { Step } from "../schema/plan-schema.ts";
-import { isExemptFromVolumeRule, seatsOf, spanOf, squeezes } from "../schema/step-facts.ts";
+import {
+  standsUnderRetainer,
+  isExemptFromVolumeRule,
+  seatsOf,
+  spanOf,
+  squeezes,
+} from "../schema/step-facts.ts";
 import type { WellModel } from "../well/well-model.ts";
-import { standsUnderRetainer } from "../schema/step-facts.ts";
 import { NEAR_SURFACE_FT, whyNoSqueeze } from "../well/squeeze-room.ts";
 import type { EditContext, Operation } from "./edit-context.ts";
 import { findSteps } from "./find-steps.ts";

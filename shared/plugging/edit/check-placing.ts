@@ -1,6 +1,5 @@
-import { restsOn, seatsOf, squeezes, type Span } from "../schema/step-facts.ts";
+import { standsUnderRetainer, restsOn, seatsOf, squeezes, type Span } from "../schema/step-facts.ts";
 import type { Step } from "../schema/plan-schema.ts";
-import { standsUnderRetainer } from "../schema/step-facts.ts";
 import { TOP_OF_WELL_FT } from "../targets/target.ts";
 import { inWords, placeOf } from "../words/quantities.ts";
 import { whyNoSqueeze } from "../well/squeeze-room.ts";

@@ -1,3 +1,4 @@
+import { TAG_WAIT_HOURS } from "../schema/step-facts.ts";
 import { slurryFor } from "../cement/slurry.ts";
 import type { CoverTarget, PlanContext } from "../targets/target.ts";
 import { stepIdOf, type StepIntent } from "../evaluate/derive-step.ts";
@@ -9,8 +10,6 @@ const rankOf = ({ purposes: [first] }: CoverTarget): number =>
   first === undefined ? Number.POSITIVE_INFINITY : rankOfPurpose(first);
 
 const unique = <T>(items: readonly T[]): T[] => [...new Set(items)];
-
-export const TAG_WAIT_HOURS = 4;
 
 /** The step of a plug block, with every purpose, formation, citation and tag of its targets. */
 export const blockIntent = (context: PlanContext, block: PlugBlock): StepIntent => {

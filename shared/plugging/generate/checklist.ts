@@ -5,6 +5,12 @@ import type { WellFacts } from "../schema/well-schema.ts";
 
 const when = (applies: boolean, line: string): string[] => (applies ? [line] : []);
 
+const practiceLines = (well: WellFacts): string[] => {
+  const practice = practiceOf(well);
+  const cited = districtCitation(practice?.name ?? well.district, well.county);
+  return (practice?.checklist ?? []).map((line) => `${line} (${cited}).`);
+};
+
 /** What the rule and the district's book ask of this well that is not a step of the plan. */
 export const operationsChecklist = (well: WellFacts): string[] => [
   `File the W-3A with the district 5 days before work begins and call the district office 4 hours before; wait for its approval (${law("(a)(3)")}).`,
@@ -24,9 +30,7 @@ export const operationsChecklist = (well: WellFacts): string[] => [
     well.casing.some(({ string }) => string === "surface"),
     `Leave the surface casing in the hole (${law("(e)(5)")}).`,
   ),
-  ...(practiceOf(well)?.checklist ?? []).map(
-    (line) => `${line} (${districtCitation(practiceOf(well)?.name ?? well.district, well.county)}).`,
-  ),
+  ...practiceLines(well),
   `File the W-3 with the cementing report within 30 days after plugging (${law("(b)(1)")}).`,
   `Fill rathole, mouse hole and cellar, empty and remove tanks, vessels and piping, and contour the site within 120 days (${law("(d)(12)")}).`,
 ];

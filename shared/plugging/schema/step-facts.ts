@@ -37,8 +37,11 @@ export const isBarrierType = (type: StepType): boolean =>
 export const squeezes = (placement: Placement): boolean =>
   placement === "perf_and_squeeze" || placement === "perf_and_circulate";
 
+/** Hours on cement before a tag, as the form's code 4 has them. */
+export const TAG_WAIT_HOURS = 4;
+
 /** Casing is cut 3 ft below ground: the top of the well (ft). */
-const WELL_TOP_FT = 3;
+export const TOP_OF_WELL_FT = 3;
 /** Tolerance in feet: cement recorded to the foot still stands on a plug recorded to the inch. */
 const REST_FT = 1;
 /** The longest cement (ft) that is still a cap: 20 ft, or what some operators double it to. */
@@ -88,7 +91,7 @@ export const isTopPlug = (step: Placed): boolean =>
   step.purposes.includes("top_of_well") &&
   only(step, "top_of_well") &&
   step.top_ft !== null &&
-  step.top_ft <= WELL_TOP_FT &&
+  step.top_ft <= TOP_OF_WELL_FT &&
   lengthOf(step) <= LONGEST_TOP_PLUG_FT;
 
 /** Whether a step is exempt from the volume and the length of (d)(11). */

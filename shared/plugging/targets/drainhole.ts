@@ -8,6 +8,10 @@ import { HALF_PLUG_FT, type CoverRule, type PlanContext } from "./target.ts";
 /** Whether the well is a horizontal drainhole whose kick-off point is on record. */
 export const isDrainhole = (well: WellFacts): boolean => well.kop_ft !== null && isHorizontal(well);
 
+/** Whether a depth lies in the well's lateral, at or beyond the kick-off point. */
+export const isInLateral = (well: WellFacts, depth: number): boolean =>
+  isDrainhole(well) && depth >= (well.kop_ft ?? 0);
+
 /** The deepest productive top on record; null when there is none. */
 export const horizonTop = (well: WellFacts): number | null => {
   const productive = well.formation_tops

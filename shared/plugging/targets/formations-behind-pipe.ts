@@ -2,7 +2,7 @@ import { feet } from "../words/feet.ts";
 import { law } from "../regulation/citation.ts";
 import { openHoleAt } from "../well/geometry.ts";
 import type { FormationTop } from "../schema/well-schema.ts";
-import { horizonTop, isDrainhole, isOpenDrainhole } from "./drainhole.ts";
+import { horizonTop, isInLateral, isOpenDrainhole } from "./drainhole.ts";
 import { allOpenings } from "./openings.ts";
 import { baseOf, isSealedOnRecord, needsIsolation, sealParagraph } from "./productive-formations.ts";
 import {
@@ -19,7 +19,7 @@ import {
  * above the kick-off point.
  */
 const isWithDrainhole = ({ well, options }: PlanContext, top: number): boolean => {
-  if (!isDrainhole(well) || top < (well.kop_ft ?? 0) - HALF_PLUG_FT) return false;
+  if (!isInLateral(well, top + HALF_PLUG_FT)) return false;
   return isOpenDrainhole({ well }) ? top === horizonTop(well) : options.use_cibp;
 };
 

@@ -27,12 +27,13 @@ export const isAssumedSealed = ({ model }: PlanContext, { seal_ft: seal }: Horiz
 };
 
 /** Whether a horizon begins below the kick-off point, above which it is isolated. */
-const isInLateral = ({ drainhole, seal_ft, above_ft }: Horizon): boolean => drainhole && seal_ft > above_ft;
+const beginsInLateral = ({ drainhole, seal_ft, above_ft }: Horizon): boolean =>
+  drainhole && seal_ft > above_ft;
 
 /** Whether the annulus of a horizon holds cement; a drainhole's anywhere from its top up to the kick-off point. */
 const isSealed = (context: PlanContext, horizon: Horizon): boolean => {
   if (isSealedOnRecord(context, horizon.seal_ft, true) || isAssumedSealed(context, horizon)) return true;
-  if (!isInLateral(horizon)) return false;
+  if (!beginsInLateral(horizon)) return false;
   return longestSealedStretch(context.model, horizon.above_ft - SEAL_WITHIN_FT, horizon.seal_ft) >= SEAL_FT;
 };
 
@@ -40,7 +41,7 @@ const spanAbove = ({ options }: PlanContext, horizon: Horizon): Span | null => {
   const { bridge_ft, seal_ft: seal, across } = horizon;
   if (bridge_ft === null || !options.use_cibp) return seal >= across.top_ft + SEAL_FT ? null : around(seal);
   const bottom = bridge_ft - CAP_FT;
-  const reachesSeal = isInLateral(horizon) || seal >= bottom - SEAL_FT;
+  const reachesSeal = beginsInLateral(horizon) || seal >= bottom - SEAL_FT;
   return reachesSeal ? { top_ft: bottom - PLUG_FT, bottom_ft: bottom } : around(seal);
 };
 
@@ -52,7 +53,7 @@ export const horizonSeals = (context: PlanContext, horizons: readonly Horizon[])
   horizons.flatMap((horizon) => {
     const span = isSealed(context, horizon) ? null : spanAbove(context, horizon);
     if (span === null) return [];
-    const seal_ft = isInLateral(horizon) ? span.bottom_ft : horizon.seal_ft;
+    const seal_ft = beginsInLateral(horizon) ? span.bottom_ft : horizon.seal_ft;
     const target: CoverTarget = {
       rule: "horizon_seal",
       anchor_ft: horizon.seal_ft,

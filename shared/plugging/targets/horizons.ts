@@ -3,9 +3,9 @@ import { practiceOf } from "../district/county-practice.ts";
 import { districtCitation } from "../district/district-citation.ts";
 import { law, PRACTICE } from "../regulation/citation.ts";
 import type { WellFacts } from "../schema/well-schema.ts";
-import { innermostPipeAt } from "../well/geometry.ts";
+import { whyNoSeat } from "../well/tool-seat.ts";
 import type { Span } from "../schema/step-facts.ts";
-import { horizonInterval, isDrainhole } from "./drainhole.ts";
+import { horizonInterval, isInLateral } from "./drainhole.ts";
 import { needsIsolation } from "./productive-formations.ts";
 import { groupOpenings, openedFormationTops, openingsWithin, type Opening } from "./openings.ts";
 import {
@@ -99,10 +99,8 @@ const depthAbove = (context: PlanContext, top: number, drainhole: boolean, openA
 };
 
 /** Whether a bridge plug fits: in whole casing, and deep enough for its cap and the plug in the top of the well. */
-const canHoldBridgePlug = ({ model, well }: PlanContext, depth: number): boolean =>
-  depth - CAP_FT - PLUG_FT >= TOP_OF_WELL_FT &&
-  innermostPipeAt(model, depth) !== null &&
-  !well.perforations.some(({ top_ft, bottom_ft }) => top_ft <= depth && depth <= bottom_ft);
+const canHoldBridgePlug = ({ model }: PlanContext, depth: number): boolean =>
+  depth - CAP_FT - PLUG_FT >= TOP_OF_WELL_FT && whyNoSeat(model, depth) === null;
 
 const asHorizon = (
   context: PlanContext,
@@ -112,7 +110,7 @@ const asHorizon = (
   const top_ft = Math.min(...group.map((opening) => opening.top_ft));
   const bottom_ft = Math.max(...group.map((opening) => opening.bottom_ft));
   const kind = group.find((opening) => opening.kind !== "perforations")?.kind ?? "perforations";
-  const drainhole = isDrainhole(context.well) && top_ft >= (context.well.kop_ft ?? 0);
+  const drainhole = isInLateral(context.well, top_ft);
   const place = `the ${OPENING_NAMES[kind]} at ${feet(top_ft)}–${feet(bottom_ft)} ft`;
   const seal_ft = Math.min(top_ft, ...openedFormationTops(context, group).filter((top) => top > openAbove));
   return {

@@ -2,7 +2,7 @@ import { feet } from "../words/feet.ts";
 import { law } from "../regulation/citation.ts";
 import { openHoleAt } from "../well/geometry.ts";
 import type { FormationTop } from "../schema/well-schema.ts";
-import { isDrainhole } from "./drainhole.ts";
+import { isInLateral } from "./drainhole.ts";
 import { baseOf, lacksProductionCasing, needsIsolation } from "./productive-formations.ts";
 import {
   around,
@@ -51,8 +51,7 @@ export const openHoleFormations: CoverRule = (context) =>
     const base = baseOf(formation, context);
     const isOpenAt = (depth: number): boolean =>
       openHoleAt(context.model, depth) && !isInCompletion(context, depth);
-    if (top >= context.well.td_ft || (isDrainhole(context.well) && top >= (context.well.kop_ft ?? 0)))
-      return [];
+    if (top >= context.well.td_ft || isInLateral(context.well, top)) return [];
     const isTopOpen = isOpenAt(top);
     const isBaseOpen = isOpenAt(base - 1);
     if (isTopOpen && isBaseOpen && base - top < PLUG_FT) {

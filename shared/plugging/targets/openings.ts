@@ -1,6 +1,6 @@
 import type { Span } from "../schema/step-facts.ts";
 import type { Casing } from "../schema/well-schema.ts";
-import { isDrainhole, isOpenDrainhole } from "./drainhole.ts";
+import { isInLateral, isOpenDrainhole } from "./drainhole.ts";
 import { baseOf, lacksProductionCasing, needsIsolation } from "./productive-formations.ts";
 import { CAP_FT, type CoverTarget, type PlanContext } from "./target.ts";
 
@@ -57,9 +57,6 @@ export const openingsWithin = (context: PlanContext, { top_ft: top, bottom_ft: b
       bottom_ft: Math.min(opening.bottom_ft, bottom),
     }));
 
-const isInLateral = ({ well }: PlanContext, depth: number): boolean =>
-  isDrainhole(well) && depth >= (well.kop_ft ?? 0);
-
 /** Whether a productive formation's top on record parts an opening from what is open above it. */
 const isParted = ({ well }: PlanContext, bottom: number, opening: Opening): boolean =>
   opening.top_ft - bottom >= BRIDGE_AND_CAP_FT &&
@@ -84,7 +81,7 @@ export const groupOpenings = (
     const group = groups.at(-1);
     const isCovered = covers.some((cover) => cover.top_ft < top && cover.bottom_ft > bottom);
     const isNear = top - bottom <= SAME_HORIZON_FT && !isCovered && !isParted(context, bottom, opening);
-    const isOneBore = group?.[0] !== undefined && isInLateral(context, group[0].top_ft);
+    const isOneBore = group?.[0] !== undefined && isInLateral(context.well, group[0].top_ft);
     if (group && (top <= bottom || isNear || isOneBore)) group.push(opening);
     else groups.push([opening]);
     bottom = Math.max(bottom, opening.bottom_ft);

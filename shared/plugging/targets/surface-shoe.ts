@@ -4,14 +4,13 @@ import { practiceOf, tagsShoeInOpenHole } from "../district/county-practice.ts";
 import { law } from "../regulation/citation.ts";
 import { openHoleAt } from "../well/geometry.ts";
 import { around, type CoverRule } from "./target.ts";
-import { deepestUqwFt, isShoePlugForWater, WATER_TAG } from "./uqw-base.ts";
+import { deepestUqwFt, isShoePlugForWater, surfaceShoeFt, WATER_TAG } from "./uqw-base.ts";
 
 /** The plug across the surface casing shoe: from 50 ft below it to 50 ft above. */
 export const surfaceShoe: CoverRule = (context) => {
   const { well, model } = context;
-  const shoes = well.casing.filter((casing) => casing.string === "surface").map((casing) => casing.shoe_ft);
-  if (shoes.length === 0) return [];
-  const shoe = Math.max(...shoes);
+  const shoe = surfaceShoeFt(well);
+  if (shoe === null) return [];
   const base = deepestUqwFt(well.groundwater);
   const inOpenHole = tagsShoeInOpenHole(well.county) && openHoleAt(model, shoe);
   const byDistrict = practiceOf(well)?.tags_surface_shoe;

@@ -5,6 +5,7 @@ import type {
   Severity,
   ViolationCode,
 } from "../schema/plan-schema.ts";
+import { TOP_OF_WELL_FT } from "../schema/step-facts.ts";
 import type { RuleName } from "../regulation/rule-records.ts";
 import type { EvaluationRules } from "../rules/rules.ts";
 import type { WellFacts } from "../schema/well-schema.ts";
@@ -74,8 +75,7 @@ export interface UnreachableTarget {
 
 export type CoverRule = (context: PlanContext) => CoverTarget[];
 
-/** Casing is cut 3 ft below ground, so the top of the well is at this depth. */
-export const TOP_OF_WELL_FT = 3;
+export { TOP_OF_WELL_FT };
 export const HALF_PLUG_FT = 50;
 export const PLUG_FT = 100;
 /** Length of the cap of a bridge plug. */

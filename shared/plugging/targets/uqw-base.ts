@@ -1,7 +1,7 @@
 import { feet } from "../words/feet.ts";
 import { law } from "../regulation/citation.ts";
 import { innermostPipeAt, isCemented, openStretches } from "../well/geometry.ts";
-import type { Groundwater } from "../schema/well-schema.ts";
+import type { Groundwater, WellFacts } from "../schema/well-schema.ts";
 import { around, HALF_PLUG_FT, type CoverRule, type PlanContext } from "./target.ts";
 
 /** The base of the deepest usable-quality water (UQW): the letter's base, or a protected stratum below that. */
@@ -14,8 +14,9 @@ export const deepestUqwFt = (groundwater: Groundwater | null): number | null => 
 
 const DEEP_SURFACE_CASING_FT = 200;
 
-const surfaceShoe = (context: PlanContext): number | null => {
-  const shoes = context.well.casing.filter((c) => c.string === "surface").map((c) => c.shoe_ft);
+/** The depth of the deepest surface casing shoe; null without surface casing. */
+export const surfaceShoeFt = (well: WellFacts): number | null => {
+  const shoes = well.casing.filter((casing) => casing.string === "surface").map((casing) => casing.shoe_ft);
   return shoes.length > 0 ? Math.max(...shoes) : null;
 };
 
@@ -39,7 +40,7 @@ const isSealedAt = ({ model }: PlanContext, base: number): boolean =>
 export const isShoePlugForWater = (context: PlanContext): boolean => {
   const base = deepestUqwFt(context.well.groundwater);
   if (base === null || base <= 0 || innermostPipeAt(context.model, base)?.string !== "surface") return false;
-  const shoe = surfaceShoe(context);
+  const shoe = surfaceShoeFt(context.well);
   return shoe !== null && shoe <= base + DEEP_SURFACE_CASING_FT && isSealedAt(context, base);
 };
 
@@ -53,7 +54,7 @@ export const WATER_TAG = "the plug at the base of the deepest usable-quality wat
 export const uqwBase: CoverRule = (context) => {
   const base = deepestUqwFt(context.well.groundwater);
   if (base === null || base <= 0) return [];
-  const shoe = surfaceShoe(context);
+  const shoe = surfaceShoeFt(context.well);
   const inSurfaceOnly = innermostPipeAt(context.model, base)?.string === "surface";
   const isExtra = shoe !== null && shoe > base + DEEP_SURFACE_CASING_FT;
   if (isShoePlugForWater(context)) return [];
