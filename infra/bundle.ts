@@ -8,13 +8,13 @@ import { leanImports } from "./lean-imports.ts";
 
 export const PROJECT_ROOT = path.resolve(import.meta.dirname, "..");
 
-/** Every Lambda of the service: the groups of routes, the fallback and the jobs. */
+/** All Lambda functions: the route groups, the fallback and the jobs. */
 export const FUNCTION_GROUPS = Object.keys(ENVIRONMENTS) as FunctionGroup[];
 
-/** Bundles that nobody used for this long are removed; younger ones may belong to a process at work. */
+/** Bundles unused for this long are deleted; younger ones may belong to a running process. */
 const KEEP_UNUSED_MS = 3 * 24 * 60 * 60 * 1000;
 
-/** How every function is bundled; whoever looks into bundles makes them by these as well. */
+/** The esbuild settings of every function; tests and benches that inspect bundles use the same. */
 export const BUILD_SETTINGS = {
   absWorkingDir: PROJECT_ROOT,
   bundle: true,
@@ -25,11 +25,11 @@ export const BUILD_SETTINGS = {
   format: "esm",
   platform: "node",
   target: "node24",
-  // the SDK's "module" builds are a third smaller than what "main" leads to
+  // the SDK's "module" builds are a third smaller than its "main" builds
   mainFields: ["module", "main"],
   outExtension: { ".js": ".mjs" },
   chunkNames: "chunks/[name]-[hash]",
-  // CommonJS packages inside the bundle ask for node's own modules by require()
+  // bundled CommonJS packages load Node's built-in modules by require()
   banner: {
     js: 'import { createRequire as bundleRequire } from "node:module"; const require = bundleRequire(import.meta.url);',
   },
@@ -38,9 +38,9 @@ export const BUILD_SETTINGS = {
 } satisfies BuildOptions;
 
 export interface Bundle {
-  /** Holds `<group>/index.mjs` for each group, and the chunks that they share. */
+  /** Contains `<group>/index.mjs` for each group and their shared chunks. */
   folder: string;
-  /** Digest of the contents: the same sources always give the same one. */
+  /** Digest of the contents; deterministic for equal sources. */
   hash: string;
 }
 
@@ -48,11 +48,11 @@ export interface BundleOptions {
   groups?: readonly string[];
   /** The folder with `<group>/index.ts` for each group. */
   sources?: string;
-  /** The folder that receives one folder a bundle, named by its hash. */
+  /** The parent folder of the bundles, which are named by their hash. */
   target?: string;
 }
 
-/** Bundles every function in one esbuild call into a folder named by its contents; fails if an entry is missing. */
+/** Bundles all functions with one esbuild call into a folder named by its hash; fails if an entry is missing. */
 export const bundleFunctions = async ({
   groups = FUNCTION_GROUPS,
   sources = path.join(PROJECT_ROOT, "functions"),
@@ -84,7 +84,7 @@ const digest = (outdir: string, files: readonly OutputFile[]): string => {
   return hash.digest("hex").slice(0, 32);
 };
 
-/** Writes beside and renames, so that processes that bundle at the same time never see half a folder. */
+/** Writes a draft folder and renames it (atomic), so that concurrent processes never see a partial bundle. */
 const store = async (outdir: string, folder: string, files: readonly OutputFile[]): Promise<void> => {
   if (existsSync(folder)) {
     const now = new Date();

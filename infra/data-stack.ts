@@ -28,7 +28,7 @@ const RELAXED: PasswordPolicy = {
   requireSymbols: false,
 };
 
-/** What must outlive every deployment: the table and the people. */
+/** The stateful resources, which outlive every deployment: table and user pool. */
 export class DataStack extends Stack {
   readonly table: Table;
   readonly userPool: UserPool;

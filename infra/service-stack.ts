@@ -20,8 +20,8 @@ import {
   sendsTo,
   writesTable,
 } from "./constructs/grants.ts";
-import { HouseApi } from "./constructs/house-api.ts";
-import { HouseFunction, type Variables } from "./constructs/house-function.ts";
+import { ServiceApi } from "./constructs/service-api.ts";
+import { ServiceFunction, type Variables } from "./constructs/service-function.ts";
 import { JobQueue } from "./constructs/job-queue.ts";
 import type { DataStack } from "./data-stack.ts";
 import type { Stage } from "./stage.ts";
@@ -42,13 +42,13 @@ interface FunctionPlan<G extends FunctionGroup> {
   memoryMb?: number;
 }
 
-/** API Gateway gives up after 30 s; a function that goes on after that works for nobody. */
+/** Below API Gateway's timeout of 30 s, after which the client would not receive the response. */
 const API_TIMEOUT = Duration.seconds(29);
 const JOB_TIMEOUT = Duration.seconds(50);
-/** An attempt's ten seconds and its writes; shorter than the minute that an attempt is let alone. */
+/** Covers an attempt's ten seconds and its writes; shorter than the minute for which an attempt holds its delivery. */
 const ATTEMPT_TIMEOUT = Duration.seconds(30);
 
-/** Everything that can be thrown away and deployed again: functions, API, queues, schedule, alarms. */
+/** The stateless resources: functions, API, queues, schedule, alarms. */
 export class ServiceStack extends Stack {
   constructor(scope: Construct, id: string, props: ServiceStackProps) {
     super(scope, id, props);
@@ -57,12 +57,12 @@ export class ServiceStack extends Stack {
     const jobs = new JobQueue(this, "JobQueue", { workerTimeout, deadLetterHandlerTimeout: JOB_TIMEOUT });
     const webhooks = new JobQueue(this, "WebhookQueue", {
       workerTimeout: ATTEMPT_TIMEOUT,
-      // nobody takes these out but people
+      // this dead-letter queue has no consumer; operators redrive it
       deadLetterHandlerTimeout: ATTEMPT_TIMEOUT,
     });
 
     const functions = this.makeFunctions(props, { jobs, webhooks }, workerTimeout);
-    const http = new HouseApi(this, "Http", {
+    const http = new ServiceApi(this, "Http", {
       stage,
       routes: ROUTES,
       functions,
@@ -90,7 +90,7 @@ export class ServiceStack extends Stack {
       description:
         "Finds runs and webhooks whose time has come or whose job was lost, and what is to be erased",
       schedule: Schedule.rate(Duration.minutes(1)),
-      // the next minute brings the next sweep: late and repeated ones are of no use
+      // no retries: the next sweep follows within a minute
       targets: [
         new LambdaFunction(functions.sweeper, { retryAttempts: 0, maxEventAge: Duration.minutes(1) }),
         new LambdaFunction(functions.eraser, { retryAttempts: 0, maxEventAge: Duration.minutes(1) }),
@@ -123,14 +123,14 @@ export class ServiceStack extends Stack {
     const announces = { WEBHOOK_QUEUE_URL: webhooks.queue.queueUrl };
     const targets = { WEBHOOK_TARGETS: stage.webhooks.allowLoopback ? "loopback" : "public" } as const;
     const guardrails = { GUARDRAILS: JSON.stringify(stage.guardrails) };
-    // the UUID at the end of the stack's ARN: the same for a deployment's life, and unknown to callers
+    // the UUID in the stack's ARN: constant for a deployment's life and unknown to clients
     const cursors = { CURSOR_KEY: Fn.select(2, Fn.split("/", Aws.STACK_ID)) };
     const reads = () => readsTable(data.table);
     const writes = () => writesTable(data.table);
     const sendsWebhooks = () => sendsTo(webhooks.queue);
 
     const make = <G extends FunctionGroup>(group: G, plan: FunctionPlan<G>): Function =>
-      new HouseFunction<G>(this, group, {
+      new ServiceFunction<G>(this, group, {
         group,
         code: props.code,
         environment: plan.environment,
@@ -155,7 +155,7 @@ export class ServiceStack extends Stack {
           USER_POOL_ID: data.userPool.userPoolId,
           USER_POOL_CLIENT_ID: data.userPoolClient.userPoolClientId,
         },
-        // signing in with a password is open to anyone: Cognito asks for no permission
+        // Cognito's sign-in actions need no IAM permission
         grants: [reads(), writes()],
       }),
       wells: make("wells", {
@@ -181,19 +181,19 @@ export class ServiceStack extends Stack {
       modifications: make("modifications", {
         description: "Modifications of plans",
         environment: { ...tabled, ...cursors, ...guardrails, ...announces },
-        // many payloads go in one batch
+        // edits write many payloads in one batch
         grants: [reads(), writes(), putsBatches(data.table), sendsWebhooks()],
       }),
       tenant: make("tenant", {
         description: "Settings and people of tenants",
         environment: {
-          ...tabled,
+          ...queued,
           ...cursors,
-          ...runs,
           ...guardrails,
           RETENTION: JSON.stringify(stage.retention),
         },
-        grants: [reads(), putsIntoTable(data.table)],
+        // a tightened policy is written to open runs
+        grants: [reads(), writes(), sendsTo(jobs.queue)],
       }),
       admin: make("admin", {
         description: "What admins see and do",
@@ -243,7 +243,7 @@ export class ServiceStack extends Stack {
         environment: {
           ...tabled,
           USER_POOL_ID: data.userPool.userPoolId,
-          // the worker lives longest, and a person's access is remembered for half a minute
+          // the longest lifetime of a worker, plus the principal cache's 30 s and a margin
           ERASE_QUIET_MS: String(workerTimeout.plus(Duration.minutes(1)).toMilliseconds()),
         },
         grants: [reads(), erasesFromTable(data.table), closesAccounts(data.userPool)],
@@ -257,7 +257,12 @@ export class ServiceStack extends Stack {
       }),
       "webhooks-deliver": make("webhooks-deliver", {
         description: "Makes deliveries of events, and attempts of deliveries",
-        environment: { ...tabled, ...announces, ...targets },
+        environment: {
+          ...tabled,
+          ...announces,
+          ...targets,
+          WEBHOOK_TENANT_CONCURRENCY: String(stage.webhooks.tenantConcurrency),
+        },
         grants: [reads(), writes(), sendsWebhooks(), consumes(webhooks.queue)],
         timeout: ATTEMPT_TIMEOUT,
       }),

@@ -9,20 +9,20 @@ import { readStage } from "./stage.ts";
 export interface ServiceProps {
   bundle: Bundle;
   version: string;
-  /** Added to what the CLI passes on from `cdk.json` and `-c`: `stage` names one of `stages`. */
+  /** Merged with the context that the CLI passes from `cdk.json` and `-c`; `stage` names one of `stages`. */
   context?: Record<string, unknown>;
-  /** Where the templates go; without it the CLI decides. */
+  /** The folder of the templates; by default the CLI's. */
   outdir?: string;
 }
 
-/** The whole CDK app of one stage. */
+/** The CDK app of one stage. */
 export const makeService = ({ bundle, version, context, outdir }: ServiceProps) => {
   const app = new App({
     ...(context !== undefined && { context }),
     ...(outdir !== undefined && { outdir }),
   });
   const stage = readStage(app.node.getAllContext());
-  // AWS chooses account and region from the credentials of whoever deploys
+  // account and region come from the deployer's AWS credentials
   const data = new DataStack(app, `plugwright-${stage.name}-data`, {
     stage,
     description: "Plugwright: table and user pool",

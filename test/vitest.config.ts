@@ -14,8 +14,8 @@ const project = (name: string, extra: object = {}) => ({
 });
 
 /** Every test of a whole service is followed by a search of its log. */
-const SEARCH_LOGS = "./test/support/search-logs-after.ts";
-const DROP_TABLES = "./test/support/drop-tables-after.ts";
+const SEARCH_LOGS = "./test/support/logs/search-logs-after.ts";
+const DROP_TABLES = "./test/support/table/drop-tables-after.ts";
 
 /** Files of one worker share their modules; whatever tests change is in tables, builders and worlds of their own. */
 const SHARED = { isolate: false };

@@ -6,7 +6,7 @@ import { presentUsage, wireUsage } from "#shared/http/wire/wire-usage.ts";
 import { getUsage, type GetUsagePorts } from "#shared/usecases/tenant/get-usage.ts";
 
 const query = z.strictObject({
-  /** Left out: this month. */
+  /** Default: the current month. */
   month: z
     .string()
     .regex(/^20\d{2}-(?:0[1-9]|1[0-2])$/u, "a month like 2026-11")

@@ -12,11 +12,12 @@ import { readEnvironment } from "#shared/runtime/config.ts";
 import { createLogger } from "#shared/runtime/logger.ts";
 import { system } from "#shared/runtime/system.ts";
 import { createActiveRuns } from "#shared/table/runs/active-runs-store.ts";
-import { createAnswerStore } from "#shared/table/answers/answer-store.ts";
+import { createIdempotencyStore } from "#shared/table/idempotency/idempotency-store.ts";
 import { createAuditStore } from "#shared/table/tenants/audit-store.ts";
 import { createDeadLetterStore } from "#shared/table/runs/dead-letter-store.ts";
 import { createPlanStore } from "#shared/table/plans/plan-store.ts";
 import { createPostingReads } from "#shared/table/runs/posting-reads.ts";
+import { createQuotaStore } from "#shared/table/runs/quota-store.ts";
 import { createRunStore } from "#shared/table/runs/run-store.ts";
 import { openServiceTable } from "#shared/table/table.ts";
 import { createTenantLists } from "#shared/table/tenants/tenant-lists.ts";
@@ -56,6 +57,7 @@ const ports = {
   deadLetters: createDeadLetterStore(table),
   posting: createPostingReads(table),
   activeRuns: createActiveRuns(table),
+  quotas: createQuotaStore(table),
   accounts: createCognitoAccounts(new CognitoIdentityProviderClient(), environment.USER_POOL_ID),
   jobs: createSqsJobs(new SQSClient(), environment.QUEUE_URL),
   settings: environment.RUN_SETTINGS,
@@ -90,7 +92,7 @@ export const handler = serveGroup(
   createPipeline({
     log,
     users,
-    answers: createAnswerStore(table),
+    answers: createIdempotencyStore(table),
     now: system.now,
   }),
 );

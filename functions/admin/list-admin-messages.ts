@@ -1,17 +1,14 @@
-import * as z from "zod";
 import { message } from "#shared/chat/threads/message.ts";
 import { threadId } from "#shared/kernel/ids.ts";
 import type { CursorSeal } from "#shared/http/cursor.ts";
-import { answerPage } from "#shared/http/answer-page.ts";
+import { answerPage } from "#shared/http/page-response.ts";
 import { defineRoute } from "#shared/http/define-route.ts";
-import { paging, period } from "#shared/http/query-fields.ts";
+import { listedPeriod } from "#shared/http/query-fields.ts";
 import { presentAdminMessage, wireAdminMessage } from "#shared/http/wire/wire-admin.ts";
 import { wireFilteredPage } from "#shared/http/wire/wire-page.ts";
 import { listMessagesForAdmin, type ListsPorts } from "#shared/usecases/tenant/list-for-admin.ts";
 
-const query = z.strictObject({
-  ...paging,
-  ...period,
+const query = listedPeriod({
   role: message.shape.role.optional(),
   thread_id: threadId.optional(),
 });

@@ -1,27 +1,25 @@
 import * as z from "zod";
 import { planId } from "#shared/kernel/ids.ts";
 import type { CursorSeal } from "#shared/http/cursor.ts";
-import { answerPage } from "#shared/http/answer-page.ts";
+import { answerPage } from "#shared/http/page-response.ts";
 import { defineRoute } from "#shared/http/define-route.ts";
-import { paging, period } from "#shared/http/query-fields.ts";
+import { listedPeriod } from "#shared/http/query-fields.ts";
 import { presentAdminModification, wireAdminModification } from "#shared/http/wire/wire-admin.ts";
 import { wireFilteredPage } from "#shared/http/wire/wire-page.ts";
 import { listModificationsForAdmin, type ListsPorts } from "#shared/usecases/tenant/list-for-admin.ts";
 
-const query = z.strictObject({
-  ...paging,
-  ...period,
+const query = listedPeriod({
   op_type: z
     .string()
     .regex(/^[a-z_]{1,40}$/u)
     .optional(),
-  /** The least risk, from 0 to 1. */
+  /** The minimum risk, from 0 to 1. */
   risk: z
     .string()
     .regex(/^(?:0(?:\.\d{1,4})?|1(?:\.0{1,4})?)$/u, "a number from 0 to 1")
     .transform(Number)
     .optional(),
-  status: z.enum(["published", "branch"]).optional(),
+  status: wireAdminModification.shape.status.optional(),
   plan_id: planId.optional(),
 });
 

@@ -1,18 +1,15 @@
-import * as z from "zod";
 import { runStatus } from "#shared/chat/runs/run.ts";
 import { threadId, userId } from "#shared/kernel/ids.ts";
 import type { CursorSeal } from "#shared/http/cursor.ts";
-import { answerPage } from "#shared/http/answer-page.ts";
+import { answerPage } from "#shared/http/page-response.ts";
 import { defineRoute } from "#shared/http/define-route.ts";
-import { paging, period } from "#shared/http/query-fields.ts";
+import { listedPeriod } from "#shared/http/query-fields.ts";
 import { presentAdminRun, wireAdminRun } from "#shared/http/wire/wire-admin.ts";
 import { wireFilteredPage } from "#shared/http/wire/wire-page.ts";
 import type { Deps } from "#shared/usecases/deps.ts";
 import { listRunsForAdmin, type ListsPorts } from "#shared/usecases/tenant/list-for-admin.ts";
 
-const query = z.strictObject({
-  ...paging,
-  ...period,
+const query = listedPeriod({
   status: runStatus.optional(),
   user_id: userId.optional(),
   thread_id: threadId.optional(),

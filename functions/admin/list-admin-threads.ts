@@ -1,17 +1,14 @@
-import * as z from "zod";
 import { planId, userId } from "#shared/kernel/ids.ts";
-import { queryBoolean, paging, period } from "#shared/http/query-fields.ts";
+import { listedPeriod, queryBoolean } from "#shared/http/query-fields.ts";
 import { apiNumber } from "#shared/plugging/schema/api-number.ts";
 import type { CursorSeal } from "#shared/http/cursor.ts";
-import { answerPage } from "#shared/http/answer-page.ts";
+import { answerPage } from "#shared/http/page-response.ts";
 import { defineRoute } from "#shared/http/define-route.ts";
 import { presentAdminThread, wireAdminThread } from "#shared/http/wire/wire-admin.ts";
 import { wireFilteredPage } from "#shared/http/wire/wire-page.ts";
 import { listThreadsForAdmin, type AdminThreadsPorts } from "#shared/usecases/tenant/list-for-admin.ts";
 
-const query = z.strictObject({
-  ...paging,
-  ...period,
+const query = listedPeriod({
   is_active: queryBoolean.optional(),
   owner_id: userId.optional(),
   plan_id: planId.optional(),

@@ -2,16 +2,16 @@ import * as z from "zod";
 import { requireAdmin } from "#shared/chat/threads/permissions.ts";
 import { role } from "#shared/chat/people/principal.ts";
 import type { CursorSeal } from "#shared/http/cursor.ts";
-import { answerPage } from "#shared/http/answer-page.ts";
+import { answerPage } from "#shared/http/page-response.ts";
 import { defineRoute } from "#shared/http/define-route.ts";
-import { paging, queryBoolean } from "#shared/http/query-fields.ts";
+import { paging, personSearch, queryBoolean } from "#shared/http/query-fields.ts";
 import { wireFilteredPage } from "#shared/http/wire/wire-page.ts";
 import { wireAdminUser } from "#shared/http/wire/wire-user.ts";
 import { listUsers, type ListUsersPorts } from "#shared/usecases/tenant/list-users.ts";
 
 const query = z.strictObject({
   ...paging,
-  q: z.string().trim().min(1).max(254).optional(),
+  ...personSearch,
   role: role.optional(),
   is_active: queryBoolean.optional(),
 });

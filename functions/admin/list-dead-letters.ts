@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { CursorSeal } from "#shared/http/cursor.ts";
-import { answerPage } from "#shared/http/answer-page.ts";
+import { answerPage } from "#shared/http/page-response.ts";
 import { defineRoute } from "#shared/http/define-route.ts";
 import { paging } from "#shared/http/query-fields.ts";
 import { presentDeadLetter, wireDeadLetter } from "#shared/http/wire/wire-dead-letter.ts";

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { defineRoute } from "#shared/http/define-route.ts";
+import { shareName } from "#shared/http/wire/share-names.ts";
 import { presentThread, threadTag, wireThread } from "#shared/http/wire/wire-thread.ts";
 import { threadId } from "#shared/kernel/ids.ts";
 import type { ThreadView } from "#shared/usecases/threads/thread-view.ts";
@@ -10,7 +11,7 @@ export const transferThreadRoute = (ports: TransferThreadPorts) =>
     path: z.strictObject({ thread_id: threadId }),
     body: z.strictObject({
       /** The new owner's id or e-mail. */
-      owner: z.string().trim().min(1).max(254),
+      owner: shareName,
     }),
     answers: { 200: wireThread },
     errors: ["forbidden", "run_active", "share_limit", "version_conflict"],

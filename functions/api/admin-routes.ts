@@ -1,4 +1,4 @@
-/** The routes for the admins of a company; a part of the route table. */
+/** The admin routes; a part of the route table. */
 export const ADMIN_ROUTES = [
   {
     method: "GET",

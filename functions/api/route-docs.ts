@@ -1,19 +1,19 @@
 import type { ROUTES, RouteGroup } from "./routes.ts";
 
-/** What the API's document says of a route beside its schemas; no function's bundle holds it. */
+/** The texts and examples of a route in the OpenAPI document; not part of any function's bundle. */
 export interface RouteDocs {
-  /** A few words, as a heading has them. */
+  /** A heading of a few words. */
   summary: string;
   description?: string;
-  /** A body to send. */
+  /** An example request body. */
   request?: unknown;
-  /** Bodies that come back, by status; a test holds each example to its schema. */
+  /** Example response bodies by status; a test validates each against its schema. */
   answers?: Readonly<Record<number, unknown>>;
 }
 
 export type HandlerOf<G extends RouteGroup> = Extract<(typeof ROUTES)[number], { group: G }>["handler"];
 
-/** The texts of a group; a route of the table without one does not compile. */
+/** The texts of a group; a route of the table without texts does not compile. */
 export interface GroupDocs<G extends RouteGroup> {
   /** One sentence about the group. */
   about: string;

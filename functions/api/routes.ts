@@ -2,8 +2,8 @@ import { ADMIN_ROUTES } from "./admin-routes.ts";
 import { WEBHOOK_ROUTES } from "./webhook-routes.ts";
 
 /**
- * Every route of the API, as plain data: infra makes API Gateway routes and one Lambda a group from it, the
- * local gateway and the tests read it. `handler` is the file in the group's folder.
+ * The route table as plain data. The infra code derives API Gateway's routes and one Lambda a group from it; the
+ * local gateway and the tests read it too. `handler` is the file in the group's folder.
  */
 export const ROUTES = [
   { method: "GET", path: "/api/health", group: "docs", handler: "get-health", access: "anyone" },
@@ -239,7 +239,7 @@ export interface Route {
   path: `/api/${string}`;
   group: string;
   handler: string;
-  /** `user`: a valid access token of a person the table knows; `anyone`: no token. Finer rights are the use case's. */
+  /** `user`: a valid access token of an active user; `anyone`: no token. Use cases check finer permissions. */
   access: "anyone" | "user";
 }
 

@@ -1,4 +1,4 @@
-/** What admins set up so that other systems are told what happens. */
+/** The routes by which admins manage webhook endpoints; a part of the route table. */
 export const WEBHOOK_ROUTES = [
   { method: "GET", path: "/api/webhooks", group: "webhooks", handler: "list-webhooks", access: "user" },
   { method: "POST", path: "/api/webhooks", group: "webhooks", handler: "create-webhook", access: "user" },

@@ -2,14 +2,15 @@ import * as z from "zod";
 import { definePublicRoute } from "#shared/http/define-route.ts";
 import { presentUser, wireRefreshed } from "#shared/http/wire/wire-user.ts";
 import { refreshSignIn, type SignInPorts } from "#shared/usecases/auth/sign-in.ts";
+import { token } from "./fields.ts";
 
-const body = z.strictObject({ refresh: z.string().min(1).max(8192) });
+const body = z.strictObject({ refresh: token });
 
 export const refreshTokenRoute = (ports: SignInPorts) =>
   definePublicRoute({
     body,
     answers: { 200: wireRefreshed },
-    errors: ["invalid_credentials", "quota_exceeded", "store_busy"],
+    errors: ["invalid_token", "quota_exceeded", "store_busy"],
     handle: async ({ body: { refresh }, sourceIp }) => {
       const { access, expires_in, user } = await refreshSignIn(ports, { refresh, sourceIp });
       return {

@@ -11,7 +11,7 @@ export const setFirstPasswordRoute = (ports: PasswordPorts & Pick<SignInPorts, "
   definePublicRoute({
     body,
     answers: { 200: wireSignIn },
-    errors: ["invalid_credentials", "weak_password", "quota_exceeded", "store_busy"],
+    errors: ["invalid_token", "weak_password", "quota_exceeded", "store_busy"],
     handle: async ({ body: { email: to, session, new_password }, sourceIp }) => {
       const asked = { email: to, session, password: new_password, sourceIp };
       const { access, refresh, expires_in, user } = await setFirstPassword(ports, asked);

@@ -4,7 +4,7 @@ import { system } from "#shared/runtime/system.ts";
 import { createDeadLetterStore } from "#shared/table/runs/dead-letter-store.ts";
 import { createRunStore } from "#shared/table/runs/run-store.ts";
 import { openServiceTable } from "#shared/table/table.ts";
-import { keepDeadLetter } from "#shared/worker/bury-job.ts";
+import { handleDeadLetter } from "#shared/worker/handle-dead-letter.ts";
 import { queueHandler } from "#shared/worker/queue-handler.ts";
 import { readJob } from "#shared/worker/read-job.ts";
 
@@ -22,7 +22,7 @@ const ports = {
 export const handler = queueHandler({
   read: readJob,
   work: async ({ job }) => {
-    const result = await keepDeadLetter(job, ports);
+    const result = await handleDeadLetter(job, ports);
     log.warn("dead letter", { run_id: job.run_id, job_no: job.job_no, result });
   },
   failed: (message_id, error) => log.error("dead letter failed", { message_id }, error),

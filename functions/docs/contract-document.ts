@@ -1,4 +1,4 @@
-/** A schema of the document, as far as the page shows it. */
+/** The part of an OpenAPI schema that the page shows. */
 export interface DocumentSchema {
   $ref?: string;
   type?: string | readonly string[];
@@ -58,7 +58,7 @@ export interface DocumentOperation {
   responses: Readonly<Record<string, DocumentResponse | Reference>>;
 }
 
-/** The generated document, as far as the page reads it. */
+/** The part of the OpenAPI document that the page shows. */
 export interface ContractDocument {
   info: { title: string; version: string; description: string };
   tags: readonly { name: string; description: string }[];
@@ -72,5 +72,5 @@ export interface ContractDocument {
 
 export type LoadDocument = () => Promise<ContractDocument>;
 
-/** The contract is nobody's private data; a deployment changes its tag. */
+/** Shared caches are allowed because the document is public; a deployment changes its ETag. */
 export const PUBLIC_CACHING = { "cache-control": "public, max-age=300" };

@@ -5,7 +5,7 @@ import { PUBLIC_CACHING, type LoadDocument } from "./contract-document.ts";
 
 const HTML = "text/html";
 
-/** The API's contract for people. */
+/** The API documentation as an HTML page. */
 export const getDocsRoute = (loadDocument: LoadDocument) => {
   let made: Promise<{ html: string; csp: string; etag: string }> | undefined;
   const make = async () => {

@@ -3,7 +3,7 @@ import { definePublicRoute } from "#shared/http/define-route.ts";
 
 const wireHealth = z.strictObject({ status: z.literal("ok"), version: z.string() });
 
-/** Says that the service is up, and which version of it. */
+/** The health check, with the deployed version. */
 export const getHealthRoute = (version: string) =>
   definePublicRoute({
     answers: { 200: wireHealth },

@@ -3,7 +3,7 @@ import { definePublicRoute } from "#shared/http/define-route.ts";
 import { textTag } from "#shared/http/entity-tag.ts";
 import { PUBLIC_CACHING, type LoadDocument } from "./contract-document.ts";
 
-/** The API's contract for programs. */
+/** The OpenAPI document. */
 export const getOpenapiRoute = (loadDocument: LoadDocument) => {
   let etag: string | undefined;
   return definePublicRoute({

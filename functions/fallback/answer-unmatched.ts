@@ -8,13 +8,13 @@ interface KnownRoute {
 }
 
 /**
- * Answers what API Gateway matched to no route: 308 to the same path without its trailing slash (which keeps method,
- * body and query), 405 with the methods that the path takes, or 404.
+ * Responds to requests that match no route: 308 to the same path without its trailing slash (which keeps method, body
+ * and query), 405 with the path's methods, or 404.
  */
 export const unmatchedRoute = (routes: readonly KnownRoute[]) => {
   const known = routes.map(({ method, path }) => ({ method, pattern: patternOf(path) }));
   return definePublicRoute({
-    // whatever came: nothing of it is used
+    // accepts any input, because none of it is used
     path: z.unknown(),
     query: z.unknown(),
     answers: { 308: null },
@@ -25,8 +25,9 @@ export const unmatchedRoute = (routes: readonly KnownRoute[]) => {
       if (location !== null) {
         return { status: 308, headers: { location: rawQuery ? `${location}?${rawQuery}` : location } };
       }
+      const taken = known.filter(({ pattern }) => pattern.test(rawPath));
       const allow = [
-        ...new Set(known.filter(({ pattern }) => pattern.test(rawPath)).map(({ method }) => method)),
+        ...new Set(taken.flatMap(({ method }) => (method === "GET" ? ["GET", "HEAD"] : [method]))),
       ];
       if (allow.length > 0) {
         throw new AppError("method_not_allowed", `This path takes ${allow.join(", ")}.`, { allow });
@@ -39,10 +40,10 @@ export const unmatchedRoute = (routes: readonly KnownRoute[]) => {
 const patternOf = (path: string): RegExp =>
   new RegExp(`^${path.replaceAll(".", "\\.").replaceAll(/\{[^}]+\}/gu, "[^/]+")}$`, "u");
 
-/** The path without its trailing slashes; null if it has none or is not the API's (a redirect never leaves it). */
+/** The path without trailing slashes; null if it has none or is outside `/api/` (no open redirect). */
 const withoutSlash = (rawPath: string): string | null => {
   if (!rawPath.endsWith("/") || !URL.canParse(rawPath, ORIGIN)) return null;
-  // as a URL: characters that a header can't carry are encoded, dots are resolved
+  // parsed as a URL, so that invalid header characters are encoded and dot segments are resolved
   const { origin, pathname } = new URL(rawPath, ORIGIN);
   const path = pathname.replace(/\/+$/u, "");
   return origin === ORIGIN && path.startsWith("/api/") ? path : null;

@@ -8,5 +8,5 @@ import { unmatchedRoute } from "./answer-unmatched.ts";
 const environment = readEnvironment("fallback");
 const pipeline = createPipeline({ log: createLogger("fallback", environment), now: system.now });
 
-/** The API's `$default` route. */
+/** The handler of the API's `$default` route. */
 export const handler = pipeline(unmatchedRoute(ROUTES));

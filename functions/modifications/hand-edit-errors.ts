@@ -1,4 +1,4 @@
-/** What every change of a branch by hand can be refused with. */
+/** The error codes of every manual change of a branch. */
 export const HAND_EDIT_ERRORS = [
   "forbidden",
   "thread_archived",

@@ -8,7 +8,7 @@ import { system } from "#shared/runtime/system.ts";
 import { createPlanStore } from "#shared/table/plans/plan-store.ts";
 import { createQuotaStore } from "#shared/table/runs/quota-store.ts";
 import { createRunStore } from "#shared/table/runs/run-store.ts";
-import { createAnswerStore } from "#shared/table/answers/answer-store.ts";
+import { createIdempotencyStore } from "#shared/table/idempotency/idempotency-store.ts";
 import { openServiceTable } from "#shared/table/table.ts";
 import { createTenantStore } from "#shared/table/tenants/tenant-store.ts";
 import { createThreadStore } from "#shared/table/threads/thread-store.ts";
@@ -55,7 +55,7 @@ export const handler = serveGroup(
   createPipeline({
     log,
     users,
-    answers: createAnswerStore(table),
+    answers: createIdempotencyStore(table),
     now: system.now,
   }),
 );

@@ -3,7 +3,7 @@ import type { CursorSeal } from "#shared/http/cursor.ts";
 import { defineRoute } from "#shared/http/define-route.ts";
 import { modification } from "#shared/chat/threads/modification.ts";
 import { wirePage } from "#shared/http/wire/wire-page.ts";
-import { fitAnswer } from "#shared/http/answer-page.ts";
+import { fitAnswer } from "#shared/http/page-response.ts";
 import { paging } from "#shared/http/query-fields.ts";
 import { threadId } from "#shared/kernel/ids.ts";
 import {

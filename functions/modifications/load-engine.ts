@@ -1,6 +1,6 @@
 import type { EditPorts } from "#shared/usecases/modifications/edit-ports.ts";
 
-/** The executor with the rules of Texas, loaded by the first change that somebody makes, not by reads. */
+/** Loads the edit executor and the Texas rules on the first change, so that reads have a short cold start. */
 export const loadEngine: EditPorts["loadEngine"] = async () => {
   const [edits, reverts, { texasEvaluationRules }] = await Promise.all([
     import("#shared/chat/edits/execute-edits.ts"),
@@ -8,6 +8,6 @@ export const loadEngine: EditPorts["loadEngine"] = async () => {
     import("#shared/plugging/rules/evaluation-rules.ts"),
   ]);
   const { executeEdits } = edits;
-  const { executeRevert, executeTakeBack } = reverts;
-  return { executeEdits, executeRevert, executeTakeBack, rules: texasEvaluationRules };
+  const { executeRevert, executeEditRevert } = reverts;
+  return { executeEdits, executeRevert, executeEditRevert, rules: texasEvaluationRules };
 };

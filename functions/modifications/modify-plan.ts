@@ -7,19 +7,19 @@ import { expectedRevisions } from "#shared/http/entity-tag.ts";
 import { createdModification } from "#shared/http/wire/wire-modification.ts";
 import { readEdit, readEdits } from "#shared/plugging/edit/read-edit.ts";
 import { reason } from "#shared/plugging/schema/edit-schema.ts";
-import { opType } from "#shared/plugging/schema/names.ts";
+import { opType } from "#shared/plugging/schema/enums.ts";
 import type { EditPorts } from "#shared/usecases/modifications/edit-ports.ts";
 import { type HandEdited, MAX_EDITS, modifyPlan } from "#shared/usecases/modifications/modify-plan.ts";
 import { HAND_EDIT_ERRORS } from "./hand-edit-errors.ts";
 
 const operation = {
   op_type: opType,
-  /** The operation's arguments: each operation has its own. */
+  /** The operation's own arguments. */
   operation_payload: z.record(z.string(), z.unknown()).optional(),
   reason,
 };
 
-/** One operation, or several that are made together. */
+/** One operation, or a batch that is applied together. */
 const body = z
   .strictObject({
     ...z.strictObject(operation).partial().shape,
@@ -34,12 +34,16 @@ const body = z
     if (edits && alone.some((part) => part !== undefined)) {
       issue("edits", "send one operation or edits, not both");
     }
+    if (!edits && single.op_type === undefined) {
+      issue("op_type", "name an operation, or send edits");
+      if (single.reason === undefined) issue("reason", "say why");
+    }
     if (dry_run && accept !== undefined) issue("accept", "a dry run makes nothing that could be accepted");
   });
 
-/** What a dry run answers. */
+/** The response to a dry run. */
 const wirePreview = z.union([editPreview, editsPreview]);
-/** One modification, or those of `edits`. */
+/** One modification, or those of a batch. */
 const wireMade = z.union([modification, z.strictObject({ modifications: z.array(modification).min(1) })]);
 
 export const modifyPlanRoute = (ports: EditPorts) =>

@@ -1,17 +1,21 @@
 import * as z from "zod";
 import { planStatus } from "#shared/chat/plans/plan-record.ts";
 import { planId } from "#shared/kernel/ids.ts";
-import { COMMENT_CHARS } from "#shared/chat/plans/status-record.ts";
 import type { CursorSeal } from "#shared/http/cursor.ts";
 import { defineRoute } from "#shared/http/define-route.ts";
 import { expectedRevisions } from "#shared/http/entity-tag.ts";
-import { planStatusTag, presentPlanStatus, wirePlanStatus } from "#shared/http/wire/wire-plan-status.ts";
+import {
+  planStatusTag,
+  presentPlanStatus,
+  sentComment,
+  wirePlanStatus,
+} from "#shared/http/wire/wire-plan-status.ts";
 import type { PlanStatusView } from "#shared/usecases/plans/get-plan-status.ts";
 import { changePlanStatus, type ChangePlanStatusPorts } from "#shared/usecases/plans/change-plan-status.ts";
 
 const body = z.strictObject({
   to: planStatus,
-  comment: z.string().trim().max(COMMENT_CHARS).default(""),
+  comment: sentComment,
 });
 
 export const changePlanStatusRoute = (ports: ChangePlanStatusPorts & { cursors: CursorSeal }) =>
@@ -23,7 +27,7 @@ export const changePlanStatusRoute = (ports: ChangePlanStatusPorts & { cursors: 
     headers: ["etag"],
     handle: ({ principal, path, body: asked, ifMatch, routeKey, answering }) => {
       const order = { ...asked, expectedVersions: expectedRevisions(ifMatch) };
-      // the rest of the history is read by GET, so the cursor is sealed for it
+      // the client reads further history by GET, so the cursor is signed for that route
       const scope = { routeKey: routeKey.replace(/^POST/u, "GET"), principal, query: path };
       const present = (view: PlanStatusView) => {
         const answer = presentPlanStatus(view, ports.cursors.seal(scope, view.history.next_cursor));

@@ -6,7 +6,7 @@ import { paging } from "#shared/http/query-fields.ts";
 import { planStatusTag, presentPlanStatus, wirePlanStatus } from "#shared/http/wire/wire-plan-status.ts";
 import { getPlanStatus, type GetPlanStatusPorts } from "#shared/usecases/plans/get-plan-status.ts";
 
-/** The paging is the history's. */
+/** The status of a plan; pagination applies to its history. */
 export const getPlanStatusRoute = (ports: GetPlanStatusPorts & { cursors: CursorSeal }) =>
   defineRoute({
     path: z.strictObject({ plan_id: planId }),

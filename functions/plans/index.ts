@@ -7,7 +7,7 @@ import { createLogger } from "#shared/runtime/logger.ts";
 import { system } from "#shared/runtime/system.ts";
 import { createPlanStatusStore } from "#shared/table/plans/plan-status-store.ts";
 import { createPlanStore } from "#shared/table/plans/plan-store.ts";
-import { createAnswerStore } from "#shared/table/answers/answer-store.ts";
+import { createIdempotencyStore } from "#shared/table/idempotency/idempotency-store.ts";
 import { openServiceTable } from "#shared/table/table.ts";
 import { createThreadStore } from "#shared/table/threads/thread-store.ts";
 import { createUserStore } from "#shared/table/tenants/user-store.ts";
@@ -15,7 +15,7 @@ import { createVersionStore } from "#shared/table/plans/version-store.ts";
 import { createWellStore } from "#shared/table/wells/well-store.ts";
 import { changePlanStatusRoute } from "./change-plan-status.ts";
 import { compareSnapshotsRoute } from "./compare-snapshots.ts";
-import { generate } from "./generate.ts";
+import { generate } from "./generate-plan.ts";
 import { getPlanStatusRoute } from "./get-plan-status.ts";
 import { getPlanRoute } from "./get-plan.ts";
 import { getSnapshotRoute } from "./get-snapshot.ts";
@@ -54,7 +54,7 @@ export const handler = serveGroup(
   createPipeline({
     log,
     users,
-    answers: createAnswerStore(table),
+    answers: createIdempotencyStore(table),
     now: system.now,
   }),
 );

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { planStatus } from "#shared/chat/plans/plan-record.ts";
 import type { CursorSeal } from "#shared/http/cursor.ts";
-import { answerPage } from "#shared/http/answer-page.ts";
+import { answerPage } from "#shared/http/page-response.ts";
 import { defineRoute } from "#shared/http/define-route.ts";
 import { paging } from "#shared/http/query-fields.ts";
 import { wireFilteredPage } from "#shared/http/wire/wire-page.ts";

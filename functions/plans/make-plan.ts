@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { defineRoute } from "#shared/http/define-route.ts";
 import { presentPlan, planTag, type WirePlan, wirePlan } from "#shared/http/wire/wire-plan.ts";
-import { planOptions } from "#shared/plugging/schema/plan-schema.ts";
+import { planOptions, variant } from "#shared/plugging/schema/plan-schema.ts";
 import { apiNumber } from "#shared/plugging/schema/api-number.ts";
 import {
   makeBothPlans,
@@ -13,10 +13,10 @@ import {
 const body = planOptions.omit({ variant: true }).extend({
   api10: apiNumber,
   /** `both` makes a plan of each kind. */
-  plugs_mode: z.enum(["combined", "isolated", "both"]).default("combined"),
+  plugs_mode: z.enum([...variant.options, "both"]).default("combined"),
 });
 
-/** One plan, or for `both` a pair. */
+/** One plan, or a pair for `both`. */
 const wireMade = z.union([wirePlan, z.strictObject({ plans: z.tuple([wirePlan, wirePlan]) })]);
 
 export const makePlanRoute = (ports: MakePlanPorts) =>

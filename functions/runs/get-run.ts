@@ -6,7 +6,7 @@ import { presentRun, retryAfter, wireRun } from "#shared/http/wire/wire-run.ts";
 import { runId, threadId } from "#shared/kernel/ids.ts";
 import { getRun, type GetRunPorts } from "#shared/usecases/runs/get-run.ts";
 
-/** Seconds that a poll may wait for news; API Gateway ends a request after 30. */
+/** Long polling: the longest wait in seconds; API Gateway ends a request after 30. */
 const LONGEST_WAIT_S = 10;
 
 export const getRunRoute = (ports: GetRunPorts) =>

@@ -12,7 +12,7 @@ import { createActiveRuns } from "#shared/table/runs/active-runs-store.ts";
 import { createPostingReads } from "#shared/table/runs/posting-reads.ts";
 import { createQuotaStore } from "#shared/table/runs/quota-store.ts";
 import { createRunStore } from "#shared/table/runs/run-store.ts";
-import { createAnswerStore } from "#shared/table/answers/answer-store.ts";
+import { createIdempotencyStore } from "#shared/table/idempotency/idempotency-store.ts";
 import { openServiceTable } from "#shared/table/table.ts";
 import { createThreadStore } from "#shared/table/threads/thread-store.ts";
 import { createUserStore } from "#shared/table/tenants/user-store.ts";
@@ -67,7 +67,7 @@ export const handler = serveGroup(
   createPipeline({
     log,
     users,
-    answers: createAnswerStore(table),
+    answers: createIdempotencyStore(table),
     now: system.now,
   }),
 );

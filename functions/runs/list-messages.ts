@@ -2,7 +2,7 @@ import * as z from "zod";
 import type { CursorSeal } from "#shared/http/cursor.ts";
 import { defineRoute } from "#shared/http/define-route.ts";
 import { wirePage } from "#shared/http/wire/wire-page.ts";
-import { fitAnswer } from "#shared/http/answer-page.ts";
+import { fitAnswer } from "#shared/http/page-response.ts";
 import { paging, queryInt } from "#shared/http/query-fields.ts";
 import { presentMessage, wireMessage } from "#shared/http/wire/wire-message.ts";
 import { threadId } from "#shared/kernel/ids.ts";
@@ -13,7 +13,7 @@ const query = z
     ...paging,
     offset: queryInt(0, 999_999_999).optional(),
     order: z.enum(["asc", "desc"]).default("asc"),
-    /** `results`: tool results in full. */
+    /** `results`: complete tool results. */
     include: z.literal("results").optional(),
   })
   .refine(({ cursor, offset }) => cursor === undefined || offset === undefined, {
@@ -29,7 +29,7 @@ export const listMessagesRoute = (ports: ListMessagesPorts & { cursors: CursorSe
     query,
     answers: { 200: wireMessagePage },
     handle: async ({ principal, path, query: asked, routeKey }) => {
-      // a cursor goes on from where an offset began, so the offset is no part of what it belongs to
+      // a cursor continues from an offset, so the offset is not part of the cursor's scope
       const { offset, ...listed } = asked;
       const scope = { routeKey, principal, query: { ...path, ...listed } };
       const seq = ports.cursors.open(scope, asked.cursor);

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { pollAfterMs } from "#shared/chat/runs/poll-hint.ts";
-import type { Run } from "#shared/chat/runs/run.ts";
+import { type Run, runOptions } from "#shared/chat/runs/run.ts";
 import { THREAD_LIMITS } from "#shared/chat/threads/thread.ts";
 import { defineRoute } from "#shared/http/define-route.ts";
 import { expectedRevisions } from "#shared/http/entity-tag.ts";
@@ -17,7 +17,7 @@ import {
 const body = z.strictObject({
   content: z.string().trim().min(1).max(THREAD_LIMITS.message_chars),
   allow_plan_changes: z.boolean().default(true),
-  max_tool_calls: z.int().min(1).max(20).default(10),
+  max_tool_calls: runOptions.shape.max_tool_calls.default(10),
   dry_run: z.boolean().default(false),
 });
 

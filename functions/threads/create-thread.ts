@@ -1,6 +1,5 @@
 import * as z from "zod";
 import { planId } from "#shared/kernel/ids.ts";
-import { THREAD_LIMITS } from "#shared/chat/threads/thread.ts";
 import { defineRoute } from "#shared/http/define-route.ts";
 import { shareNames } from "#shared/http/wire/share-names.ts";
 import { presentSharedThread, threadTag, wireSharedThread } from "#shared/http/wire/wire-thread.ts";
@@ -10,12 +9,13 @@ import {
   type CreateThreadPorts,
   type SharedThread,
 } from "#shared/usecases/threads/create-thread.ts";
+import { title } from "./fields.ts";
 
 const body = z.strictObject({
   well_api14: apiNumber,
   plan_id: planId,
   /** Left out: the lease and number of the well. */
-  title: z.string().trim().max(THREAD_LIMITS.title_chars).default(""),
+  title,
   share_with_user_ids: shareNames.default([]),
 });
 

@@ -1,15 +1,15 @@
 import * as z from "zod";
-import { THREAD_LIMITS } from "#shared/chat/threads/thread.ts";
 import { defineRoute } from "#shared/http/define-route.ts";
 import { presentThread, threadTag, wireThread } from "#shared/http/wire/wire-thread.ts";
 import { snapshotId, threadId } from "#shared/kernel/ids.ts";
 import type { ThreadView } from "#shared/usecases/threads/thread-view.ts";
 import { forkThread, type ForkThreadPorts } from "#shared/usecases/threads/fork-thread.ts";
+import { title } from "./fields.ts";
 
 const body = z.strictObject({
-  /** Left out: the end of the thread's branch. */
+  /** Default: the end of the thread's branch. */
   snapshot_id: snapshotId.nullable().default(null),
-  title: z.string().trim().max(THREAD_LIMITS.title_chars).default(""),
+  title,
 });
 
 export const forkThreadRoute = (ports: ForkThreadPorts) =>

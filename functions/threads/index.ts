@@ -10,7 +10,7 @@ import { createAuditStore } from "#shared/table/tenants/audit-store.ts";
 import { createPlanStatusStore } from "#shared/table/plans/plan-status-store.ts";
 import { createPlanStore } from "#shared/table/plans/plan-store.ts";
 import { createRunStore } from "#shared/table/runs/run-store.ts";
-import { createAnswerStore } from "#shared/table/answers/answer-store.ts";
+import { createIdempotencyStore } from "#shared/table/idempotency/idempotency-store.ts";
 import { openServiceTable } from "#shared/table/table.ts";
 import { createTenantStore } from "#shared/table/tenants/tenant-store.ts";
 import { createThreadStore } from "#shared/table/threads/thread-store.ts";
@@ -70,7 +70,7 @@ export const handler = serveGroup(
   createPipeline({
     log,
     users,
-    answers: createAnswerStore(table),
+    answers: createIdempotencyStore(table),
     now: system.now,
   }),
 );

@@ -1,7 +1,8 @@
 import * as z from "zod";
+import { member } from "#shared/chat/threads/thread.ts";
 import { planId } from "#shared/kernel/ids.ts";
 import type { CursorSeal } from "#shared/http/cursor.ts";
-import { answerPage } from "#shared/http/answer-page.ts";
+import { answerPage } from "#shared/http/page-response.ts";
 import { defineRoute } from "#shared/http/define-route.ts";
 import { wireFilteredPage } from "#shared/http/wire/wire-page.ts";
 import { paging, queryBoolean } from "#shared/http/query-fields.ts";
@@ -11,7 +12,7 @@ import { listThreads, type ListThreadsPorts } from "#shared/usecases/threads/lis
 
 const query = z.strictObject({
   ...paging,
-  role: z.enum(["owner", "shared"]).optional(),
+  role: member.shape.role.optional(),
   is_active: queryBoolean.optional(),
   api14: apiNumber.optional(),
   plan_id: planId.optional(),

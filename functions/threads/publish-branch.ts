@@ -1,7 +1,7 @@
 import * as z from "zod";
-import { COMMENT_CHARS } from "#shared/chat/plans/status-record.ts";
 import { defineRoute } from "#shared/http/define-route.ts";
 import { expectedRevisions } from "#shared/http/entity-tag.ts";
+import { sentComment } from "#shared/http/wire/wire-plan-status.ts";
 import { presentPublication, wirePublication } from "#shared/http/wire/wire-publication.ts";
 import { threadTag } from "#shared/http/wire/wire-thread.ts";
 import { threadId } from "#shared/kernel/ids.ts";
@@ -14,7 +14,7 @@ import {
 export const publishBranchRoute = (ports: PublishBranchPorts) =>
   defineRoute({
     path: z.strictObject({ thread_id: threadId }),
-    body: z.strictObject({ comment: z.string().trim().max(COMMENT_CHARS).default("") }),
+    body: z.strictObject({ comment: sentComment }),
     answers: { 200: wirePublication },
     errors: [
       "forbidden",

@@ -2,10 +2,12 @@ import { SQSClient } from "@aws-sdk/client-sqs";
 import { createWebhookSender } from "#shared/adapters/webhooks/send-webhook.ts";
 import { signedHeaders } from "#shared/adapters/webhooks/sign-webhook.ts";
 import { createSqsWebhookJobs } from "#shared/adapters/webhooks/sqs-webhook-jobs.ts";
+import { attemptLimits } from "#shared/chat/webhooks/attempt-slots.ts";
 import { readEnvironment } from "#shared/runtime/config.ts";
 import { createLogger } from "#shared/runtime/logger.ts";
 import { system } from "#shared/runtime/system.ts";
 import { openServiceTable } from "#shared/table/table.ts";
+import { createAttemptSlots } from "#shared/table/webhooks/attempt-slots-store.ts";
 import { createWebhookStore } from "#shared/table/webhooks/webhook-store.ts";
 import { queueHandler } from "#shared/worker/queue-handler.ts";
 import { type DeliverPorts, deliverWebhook } from "#shared/worker/webhooks/deliver-webhook.ts";
@@ -16,8 +18,10 @@ const environment = readEnvironment("webhooks-deliver");
 const log = createLogger("webhooks-deliver", environment);
 const post = createWebhookSender(environment.WEBHOOK_TARGETS);
 
+const table = openServiceTable(environment.TABLE_NAME);
 const ports: DispatchPorts & DeliverPorts = {
-  webhooks: createWebhookStore(openServiceTable(environment.TABLE_NAME)),
+  webhooks: createWebhookStore(table),
+  slots: createAttemptSlots(table, attemptLimits(environment.WEBHOOK_TENANT_CONCURRENCY)),
   jobs: createSqsWebhookJobs(new SQSClient(), environment.WEBHOOK_QUEUE_URL),
   notSent: (cause) => log.warn("webhook job not sent", {}, cause),
   send: ({ endpoint, secrets, ...message }) =>

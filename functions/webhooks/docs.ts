@@ -24,7 +24,8 @@ export const webhooksDocs: GroupDocs<"webhooks"> = {
     "delete-webhook": { summary: "Take an endpoint away", description: "What is on its way to it ends." },
     "ping-webhook": {
       summary: "Test an endpoint",
-      description: "Sends `webhook.ping`, also to an endpoint that is switched off.",
+      description:
+        "Sends `webhook.ping`, also to an endpoint that is switched off; ten times a minute at most.",
     },
     "rotate-secret": {
       summary: "Give an endpoint a new secret",
@@ -38,7 +39,8 @@ export const webhooksDocs: GroupDocs<"webhooks"> = {
     },
     redeliver: {
       summary: "Send an event again",
-      description: "Under the same `webhook-id`, from the start of the schedule.",
+      description:
+        "Under the same `webhook-id`, from the start of the schedule; sixty times a minute at most.",
     },
   },
 };

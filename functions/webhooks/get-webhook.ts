@@ -14,7 +14,7 @@ export const getWebhookRoute = (ports: Pick<WebhookPorts, "endpoints">) =>
     handle: async ({ principal, path }) => {
       const endpoint = await ownEndpoint(ports, principal, path.webhook_id);
       const body = presentWebhook(endpoint);
-      // deliveries count failures without raising the revision
+      // deliveries count failures without incrementing `rev`, so the tag covers the body too
       return { status: 200, body, etag: answerTag(endpoint.rev, body) };
     },
   });

@@ -7,8 +7,9 @@ import { createPipeline } from "#shared/http/create-pipeline.ts";
 import { readEnvironment } from "#shared/runtime/config.ts";
 import { createLogger } from "#shared/runtime/logger.ts";
 import { system } from "#shared/runtime/system.ts";
-import { createAnswerStore } from "#shared/table/answers/answer-store.ts";
+import { createIdempotencyStore } from "#shared/table/idempotency/idempotency-store.ts";
 import { openServiceTable } from "#shared/table/table.ts";
+import { createQuotaStore } from "#shared/table/runs/quota-store.ts";
 import { createUserStore } from "#shared/table/tenants/user-store.ts";
 import { createWebhookStore } from "#shared/table/webhooks/webhook-store.ts";
 import type { WebhookPorts } from "#shared/usecases/webhooks/webhook-ports.ts";
@@ -33,6 +34,7 @@ const ports: WebhookPorts = {
   ulid: system.ulid,
   endpoints: store,
   deliveries: store,
+  quotas: createQuotaStore(table),
   webhookJobs: createSqsWebhookJobs(new SQSClient(), environment.WEBHOOK_QUEUE_URL),
   attemptNotAsked: (ref, cause) => log.warn("webhook job not sent", { ...ref }, cause),
   newSecret: newWebhookSecret,
@@ -55,7 +57,7 @@ export const handler = serveGroup(
   createPipeline({
     log,
     users,
-    answers: createAnswerStore(table),
+    answers: createIdempotencyStore(table),
     now: system.now,
   }),
 );

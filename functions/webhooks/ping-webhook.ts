@@ -9,7 +9,7 @@ export const pingWebhookRoute = (ports: WebhookPorts) =>
   defineRoute({
     path: z.strictObject({ webhook_id: webhookId }),
     answers: { 202: wireDelivery },
-    errors: ["forbidden", "webhook_not_found"],
+    errors: ["forbidden", "webhook_not_found", "quota_exceeded"],
     handle: ({ principal, path, answering }) =>
       answering(presentAccepted, (keep) => pingEndpoint(ports, principal, path.webhook_id, keep)),
   });

@@ -9,7 +9,14 @@ export const redeliverRoute = (ports: WebhookPorts) =>
   defineRoute({
     path: z.strictObject({ webhook_id: webhookId, delivery_id: deliveryId }),
     answers: { 202: wireDelivery },
-    errors: ["forbidden", "webhook_not_found", "delivery_not_found", "webhook_disabled", "version_conflict"],
+    errors: [
+      "forbidden",
+      "webhook_not_found",
+      "delivery_not_found",
+      "webhook_disabled",
+      "version_conflict",
+      "quota_exceeded",
+    ],
     handle: ({ principal, path, answering }) => {
       const ids = { webhook: path.webhook_id, delivery: path.delivery_id };
       return answering(presentAccepted, (keep) => redeliver(ports, principal, ids, keep));

@@ -10,7 +10,7 @@ import { createWellStore } from "#shared/table/wells/well-store.ts";
 import { getWellRoute } from "./get-well.ts";
 import { listWellsRoute } from "./list-wells.ts";
 import { putWellRoute } from "./put-well.ts";
-import { review } from "./review.ts";
+import { review } from "./review-well.ts";
 
 const environment = readEnvironment("wells");
 const table = openServiceTable(environment.TABLE_NAME);

@@ -2,7 +2,7 @@ import * as z from "zod";
 import type { CursorSeal } from "#shared/http/cursor.ts";
 import { defineRoute } from "#shared/http/define-route.ts";
 import { wirePage } from "#shared/http/wire/wire-page.ts";
-import { fitAnswer } from "#shared/http/answer-page.ts";
+import { fitAnswer } from "#shared/http/page-response.ts";
 import { paging } from "#shared/http/query-fields.ts";
 import { presentWell, wireWell } from "#shared/http/wire/wire-well.ts";
 import { listWells, type ListWellsPorts } from "#shared/usecases/wells/list-wells.ts";

@@ -3,12 +3,13 @@ import { defineRoute } from "#shared/http/define-route.ts";
 import { expectedRevisions } from "#shared/http/entity-tag.ts";
 import { presentReviewedWell, wellTag, wireReviewedWell } from "#shared/http/wire/wire-well.ts";
 import { AppError } from "#shared/kernel/errors.ts";
+import { listedProblems } from "#shared/kernel/field-problems.ts";
 import { apiNumber, type ApiNumber } from "#shared/plugging/schema/api-number.ts";
 import { wellFacts } from "#shared/plugging/schema/well-schema.ts";
 import { putWell, type PutWellPorts } from "#shared/usecases/wells/put-well.ts";
 
 const body = wellFacts.omit({ api10: true, api14: true }).extend({
-  /** The path says which well it is; a body that says it too must agree. */
+  /** The path identifies the well; numbers in the body must agree with it. */
   api10: apiNumber.optional(),
   api14: apiNumber.optional(),
 });
@@ -34,7 +35,7 @@ export const putWellRoute = (ports: PutWellPorts) =>
     },
   });
 
-/** What is no number of a well names nothing to a reader; a writer is told what is wrong with it. */
+/** A malformed number is a missing well when reading, and a validation error when writing. */
 const readNumber = (text: string): ApiNumber => {
   const { success, data, error } = apiNumber.safeParse(text);
   if (success) return data;
@@ -44,7 +45,9 @@ const readNumber = (text: string): ApiNumber => {
   });
 };
 
-/** Sidetracks share the ten digits and differ in the last four: as 10 digits a number says the well, as 14 the wellbore. */
+/**
+ * Compares at the given precision: 10 digits identify the well, 14 the wellbore (sidetracks differ in the last four).
+ */
 const requireSameNumber = (
   asked: ApiNumber,
   named: { [form in keyof ApiNumber]: ApiNumber | undefined },
@@ -53,5 +56,5 @@ const requireSameNumber = (
     .filter((form) => named[form] !== undefined && named[form][form] !== asked[form])
     .map((form) => ({ pointer: `/${form}`, message: `the path names the well ${asked[form]}` }));
   if (errors.length === 0) return;
-  throw new AppError("invalid_request", "The body names another well than the path.", { errors });
+  throw new AppError("invalid_request", "The body names another well than the path.", listedProblems(errors));
 };

@@ -1,5 +1,5 @@
 import { estimateCall } from "#shared/adapters/openai/estimate-call.ts";
-import { modelNotice, type ModelNotice } from "#shared/adapters/openai/prices.ts";
+import { modelNotice, outputTokensOf, type ModelNotice } from "#shared/adapters/openai/prices.ts";
 import { ModelError, type Model } from "#shared/assistant/model-port.ts";
 import { createOfflineModel } from "#shared/assistant/offline/offline-model.ts";
 import type { Environment } from "#shared/runtime/config.ts";
@@ -7,7 +7,7 @@ import { system } from "#shared/runtime/system.ts";
 
 const KEY_CACHED_S = 300;
 
-/** Reads a secret's text; undefined where it has none. */
+/** Reads a secret's text; undefined if it has none. */
 export type ReadSecret = (name: string) => Promise<string | undefined>;
 
 const fromSecretsManager: ReadSecret = async (name) => {
@@ -16,7 +16,7 @@ const fromSecretsManager: ReadSecret = async (name) => {
   return typeof secret === "string" ? secret : undefined;
 };
 
-/** Somebody has to make the secret, or to let the worker read it: asking again helps nobody. */
+/** Errors that need an operator (create the secret, or allow the worker to read it), so they are not retried. */
 const NOT_THERE = ["ResourceNotFoundException", "AccessDeniedException"];
 
 const isNotThere = (error: unknown): boolean =>
@@ -39,7 +39,7 @@ const secretKey = async (name: string, readSecret: ReadSecret): Promise<string> 
   return key;
 };
 
-/** The client and the key are fetched by the first question, so that the offline model loads neither. */
+/** Loads the client and the key with the first request, so that the offline model needs neither. */
 const openAi = (environment: Environment<"worker">, readSecret: ReadSecret): (() => Promise<Model>) => {
   const { OPENAI_BASE_URL: baseUrl, OPENAI_MODEL: model } = environment;
   let known: { key: string; model: Model } | null = null;
@@ -54,8 +54,8 @@ const openAi = (environment: Environment<"worker">, readSecret: ReadSecret): (()
 };
 
 /**
- * The model that the environment names. A key that can't be read now is an outage of the model: runs try again and
- * tell. One that is not there ends them at once.
+ * The model that the environment configures. A key that can't be read at the moment counts as an outage of the model,
+ * which runs retry; a missing key ends them at once.
  */
 export const chooseModel = (
   environment: Environment<"worker">,
@@ -66,11 +66,12 @@ export const chooseModel = (
   return {
     name: environment.OPENAI_MODEL,
     estimate: (request) => estimateCall(environment.OPENAI_MODEL, request),
+    max_output_tokens: outputTokensOf(environment.OPENAI_MODEL),
     respond: async (request) => (await ready()).respond(request),
   };
 };
 
-/** What is to be said of the model at the start: its price is unknown, or its days are counted. */
+/** The notice to log at cold start: the model has no known price, or its shutdown is near. */
 export const noticeOfModel = (environment: Environment<"worker">, now: number): ModelNotice | null =>
   environment.MODEL_PROVIDER === "offline"
     ? null

@@ -1,7 +1,7 @@
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { announceOnQueue } from "#shared/adapters/webhooks/announce-on-queue.ts";
 import { createSqsJobs } from "#shared/adapters/sqs-jobs.ts";
-import { createMemory } from "#shared/assistant/memory.ts";
+import { createWorkerCache } from "#shared/assistant/worker-cache.ts";
 import { texasEvaluationRules } from "#shared/plugging/rules/evaluation-rules.ts";
 import { readEnvironment } from "#shared/runtime/config.ts";
 import { createLogger } from "#shared/runtime/logger.ts";
@@ -11,12 +11,13 @@ import { createQuotaStore } from "#shared/table/runs/quota-store.ts";
 import { createRunStore } from "#shared/table/runs/run-store.ts";
 import { openServiceTable } from "#shared/table/table.ts";
 import { createTenantStore } from "#shared/table/tenants/tenant-store.ts";
+import { createUserStore } from "#shared/table/tenants/user-store.ts";
 import { createThreadStore } from "#shared/table/threads/thread-store.ts";
-import { everySoOften } from "#shared/worker/every-so-often.ts";
+import { intervalTimer } from "#shared/worker/interval-timer.ts";
 import { queueHandler } from "#shared/worker/queue-handler.ts";
 import { readJob } from "#shared/worker/read-job.ts";
 import { runLog } from "#shared/worker/run-log.ts";
-import { workForTenant, type WorkerPorts } from "#shared/worker/work-for-tenant.ts";
+import { runTenantJob, type WorkerPorts } from "#shared/worker/run-tenant-job.ts";
 import { chooseModel, noticeOfModel } from "./choose-model.ts";
 
 const environment = readEnvironment("worker");
@@ -29,8 +30,9 @@ const ports: WorkerPorts = {
   tenants: createTenantStore(table),
   runs: createRunStore(table, announceOnQueue(environment.WEBHOOK_QUEUE_URL, log)),
   threads: createThreadStore(table),
+  users: createUserStore(table),
   plans: createPlanStore(table),
-  memory: createMemory(),
+  memory: createWorkerCache(),
   quotas: createQuotaStore(table),
   jobs: createSqsJobs(new SQSClient(), environment.QUEUE_URL),
   rules: texasEvaluationRules,
@@ -39,7 +41,7 @@ const ports: WorkerPorts = {
   clock: system.now,
   ulid: system.ulid,
   hash: system.hash,
-  timer: everySoOften,
+  timer: intervalTimer,
   model: chooseModel(environment),
   log: runLog(log),
 };
@@ -47,7 +49,7 @@ const ports: WorkerPorts = {
 export const handler = queueHandler({
   read: readJob,
   work: async ({ job, remainingMs }) => {
-    const result = await workForTenant(job, ports, remainingMs);
+    const result = await runTenantJob(job, ports, remainingMs);
     log.info("job done", { run_id: job.run_id, job_no: job.job_no, result });
   },
   failed: (message_id, error) => log.error("job failed", { message_id }, error),

@@ -2,13 +2,13 @@ import type { components } from "./api-types.ts";
 
 export type Problem = components["schemas"]["Problem"];
 
-/** Any error of the API: the service's own with its code and problem, or API Gateway's, which has neither. */
+/** An error response: the service's own, with its code and problem, or API Gateway's, without either. */
 export class ApiError extends Error {
   readonly status: number;
-  /** Null where API Gateway answered by itself. */
+  /** Null for an error of API Gateway. */
   readonly code: Problem["code"] | null;
   readonly problem: Problem | null;
-  /** Seconds after which to try again, where the answer names them. */
+  /** Seconds to wait before a retry, if the response says so. */
   readonly retryAfterS: number | null;
   readonly requestId: string | null;
 

@@ -1064,7 +1064,7 @@ export interface paths {
         put?: never;
         /**
          * Test an endpoint
-         * @description Sends `webhook.ping`, also to an endpoint that is switched off.
+         * @description Sends `webhook.ping`, also to an endpoint that is switched off; ten times a minute at most.
          */
         post: operations["pingWebhook"];
         delete?: never;
@@ -1124,7 +1124,7 @@ export interface paths {
         put?: never;
         /**
          * Send an event again
-         * @description Under the same `webhook-id`, from the start of the schedule.
+         * @description Under the same `webhook-id`, from the start of the schedule; sixty times a minute at most.
          */
         post: operations["redeliver"];
         delete?: never;
@@ -1708,11 +1708,6 @@ export interface components {
             } | {
                 /** @constant */
                 op: "move";
-                path: string;
-                from: string;
-            } | {
-                /** @constant */
-                op: "copy";
                 path: string;
                 from: string;
             })[];
@@ -2659,16 +2654,6 @@ export interface components {
                     /** @constant */
                     op: "remove";
                     path: string;
-                } | {
-                    /** @constant */
-                    op: "move";
-                    path: string;
-                    from: string;
-                } | {
-                    /** @constant */
-                    op: "copy";
-                    path: string;
-                    from: string;
                 })[];
                 /** @constant */
                 op_type: "custom";
@@ -2913,66 +2898,10 @@ export interface components {
             sources: string[];
         };
         /**
-         * @description - `malformed_json` (400): The body is not JSON.
-         *     - `invalid_cursor` (400): The cursor does not belong to this query.
-         *     - `unauthenticated` (401): Sign in first.
-         *     - `invalid_credentials` (401): E-mail or password is wrong.
-         *     - `new_password_required` (401): The account needs a password of its own first.
-         *     - `weak_password` (422): The password is too weak.
-         *     - `invalid_code` (422): The code is wrong or has expired.
-         *     - `forbidden` (403): You may see this but not change it.
-         *     - `not_found` (404): Not found.
-         *     - `route_not_found` (404): No such route.
-         *     - `method_not_allowed` (405): This route does not take that method.
-         *     - `body_too_large` (413): The body is too large.
-         *     - `unsupported_media_type` (415): Send JSON.
-         *     - `invalid_request` (422): The request does not fit the schema.
-         *     - `precondition_failed` (412): It changed since you read it.
-         *     - `idempotency_key_reused` (422): This key was used with another body.
-         *     - `request_in_flight` (409): The first request with this key is still at work.
-         *     - `well_not_found` (404): No such well.
-         *     - `well_invalid` (422): The well's facts contradict each other.
-         *     - `well_incomplete` (422): The well lacks facts that a rule needs.
-         *     - `unknown_tubular` (422): No such casing or tubing size.
-         *     - `plan_not_found` (404): No such plan.
-         *     - `plan_too_large` (422): The plan is too large to store.
-         *     - `plan_locked` (409): A filed or approved plan can't change.
-         *     - `snapshot_not_found` (404): No such version of the plan.
-         *     - `transition_not_allowed` (409): The status can't move there.
-         *     - `gate_failed` (409): The plan is not ready for that status.
-         *     - `unknown_step` (422): No such step in this plan.
-         *     - `edit_refused` (422): This edit can't be done.
-         *     - `edit_no_change` (422): The edit changes nothing.
-         *     - `plan_changes_not_allowed` (403): Plan changes are switched off.
-         *     - `operation_blocked` (403): This operation is blocked by policy.
-         *     - `approval_required` (409): A guardrail asks for approval.
-         *     - `revert_conflict` (409): Later edits stand in the way.
-         *     - `thread_not_found` (404): No such thread.
-         *     - `thread_archived` (409): The thread is archived.
-         *     - `run_not_found` (404): No such run.
-         *     - `modification_not_found` (404): No such modification.
-         *     - `run_active` (409): A run is still at work on this thread.
-         *     - `approval_pending` (409): A proposal waits for the owner's answer.
-         *     - `run_ended` (409): The run has ended.
-         *     - `run_fenced` (409): Another worker has taken over the run.
-         *     - `version_conflict` (409): Somebody else wrote first.
-         *     - `share_limit` (422): A thread can be shared with 50 people.
-         *     - `user_not_found` (404): No such person in your company.
-         *     - `user_exists` (409): Somebody has that e-mail address already.
-         *     - `last_admin` (409): The last admin can't give up the role.
-         *     - `tenant_erasing` (409): Your company's data is being erased.
-         *     - `webhook_not_found` (404): No such webhook endpoint.
-         *     - `delivery_not_found` (404): No such delivery.
-         *     - `webhook_limit` (422): A tenant can have 10 webhook endpoints.
-         *     - `webhook_disabled` (409): The webhook endpoint is switched off.
-         *     - `budget_exhausted` (429): The month's budget is spent.
-         *     - `quota_exceeded` (429): Too many requests for now.
-         *     - `store_busy` (503): The store is busy.
-         *     - `model_unavailable` (503): The assistant's model does not answer.
-         *     - `internal` (500): Something went wrong on our side.
+         * @description What went wrong, to branch on. The chapter `errors` tells each code's status and meaning, and whether a retry may work.
          * @enum {string}
          */
-        ErrorCode: "malformed_json" | "invalid_cursor" | "unauthenticated" | "invalid_credentials" | "new_password_required" | "weak_password" | "invalid_code" | "forbidden" | "not_found" | "route_not_found" | "method_not_allowed" | "body_too_large" | "unsupported_media_type" | "invalid_request" | "precondition_failed" | "idempotency_key_reused" | "request_in_flight" | "well_not_found" | "well_invalid" | "well_incomplete" | "unknown_tubular" | "plan_not_found" | "plan_too_large" | "plan_locked" | "snapshot_not_found" | "transition_not_allowed" | "gate_failed" | "unknown_step" | "edit_refused" | "edit_no_change" | "plan_changes_not_allowed" | "operation_blocked" | "approval_required" | "revert_conflict" | "thread_not_found" | "thread_archived" | "run_not_found" | "modification_not_found" | "run_active" | "approval_pending" | "run_ended" | "run_fenced" | "version_conflict" | "share_limit" | "user_not_found" | "user_exists" | "last_admin" | "tenant_erasing" | "webhook_not_found" | "delivery_not_found" | "webhook_limit" | "webhook_disabled" | "budget_exhausted" | "quota_exceeded" | "store_busy" | "model_unavailable" | "internal";
+        ErrorCode: "malformed_json" | "invalid_cursor" | "unauthenticated" | "invalid_credentials" | "invalid_token" | "new_password_required" | "weak_password" | "invalid_code" | "forbidden" | "not_found" | "route_not_found" | "method_not_allowed" | "body_too_large" | "unsupported_media_type" | "invalid_request" | "precondition_failed" | "idempotency_key_reused" | "request_in_flight" | "well_not_found" | "well_invalid" | "well_incomplete" | "unknown_tubular" | "plan_not_found" | "plan_too_large" | "plan_locked" | "snapshot_not_found" | "transition_not_allowed" | "gate_failed" | "unknown_step" | "edit_refused" | "edit_no_change" | "plan_changes_not_allowed" | "operation_blocked" | "approval_required" | "revert_conflict" | "thread_not_found" | "thread_archived" | "run_not_found" | "modification_not_found" | "run_active" | "approval_pending" | "run_ended" | "run_fenced" | "version_conflict" | "share_limit" | "user_not_found" | "user_exists" | "last_admin" | "tenant_erasing" | "webhook_not_found" | "delivery_not_found" | "webhook_limit" | "webhook_disabled" | "budget_exhausted" | "quota_exceeded" | "store_busy" | "model_unavailable" | "internal";
         /** @description An error as RFC 9457 has it, with what lets a client go on. */
         Problem: {
             /**
@@ -3063,8 +2992,8 @@ export interface components {
                 };
             };
         };
-        /** @description - `invalid_credentials`: E-mail or password is wrong. */
-        "401.invalid_credentials": {
+        /** @description - `invalid_token`: The token is wrong or has expired. */
+        "401.invalid_token": {
             headers: {
                 "x-request-id": components["headers"]["x-request-id"];
                 "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -3073,7 +3002,7 @@ export interface components {
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
-                    code?: "invalid_credentials";
+                    code?: "invalid_token";
                 };
             };
         };
@@ -3659,7 +3588,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.malformed_json"];
-            401: components["responses"]["401.invalid_credentials"];
+            401: components["responses"]["401.invalid_token"];
             413: components["responses"]["413.body_too_large"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.invalid_request"];
@@ -3699,7 +3628,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.malformed_json"];
-            401: components["responses"]["401.invalid_credentials"];
+            401: components["responses"]["401.invalid_token"];
             413: components["responses"]["413.body_too_large"];
             415: components["responses"]["415.unsupported_media_type"];
             /**
@@ -3838,7 +3767,7 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["400.malformed_json"];
-            401: components["responses"]["401.invalid_credentials"];
+            401: components["responses"]["401.invalid_token"];
             413: components["responses"]["413.body_too_large"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.invalid_request"];
@@ -4619,7 +4548,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 /**
                  * @example {
@@ -4756,7 +4685,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 /**
                  * @example {
@@ -4807,7 +4736,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 /**
                  * @example {
@@ -5741,7 +5670,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 /**
                  * @example {
@@ -6240,7 +6169,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 /**
                  * @example {
@@ -6956,7 +6885,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 /**
                  * @example {
@@ -7025,7 +6954,7 @@ export interface operations {
             404: components["responses"]["404.webhook_not_found"];
             409: components["responses"]["409.request_in_flight.tenant_erasing"];
             422: components["responses"]["422.idempotency_key_reused.invalid_request"];
-            429: components["responses"]["429"];
+            429: components["responses"]["429.quota_exceeded"];
             500: components["responses"]["500.internal"];
             503: components["responses"]["503.store_busy"];
         };
@@ -7169,7 +7098,7 @@ export interface operations {
                 };
             };
             422: components["responses"]["422.idempotency_key_reused.invalid_request"];
-            429: components["responses"]["429"];
+            429: components["responses"]["429.quota_exceeded"];
             500: components["responses"]["500.internal"];
             503: components["responses"]["503.store_busy"];
         };

@@ -1,16 +1,16 @@
 import { dataOf, type Api, type ApiClient } from "./client.ts";
 
 export interface PollOptions {
-  /** Fails when the run has not ended by then. */
+  /** Throws if the run has not ended by then. */
   deadlineMs?: number;
-  /** Told of every state that was read. */
+  /** Called with every state that was read. */
   onProgress?: (run: Api["Run"]) => void;
 }
 
 const DEADLINE_MS = 60_000;
 const WAIT_S = 5;
 
-/** Reads a run until it has ended or waits for its owner's approval, as often as its answers ask for. */
+/** Polls a run until it ends or waits for its owner's approval, at the interval that each response asks for. */
 export const pollRun = async (
   api: ApiClient,
   { thread_id, id }: Pick<Api["Run"], "thread_id" | "id">,
@@ -19,7 +19,7 @@ export const pollRun = async (
   const params = { path: { thread_id, run_id: id }, query: { wait: WAIT_S } };
   const until = Date.now() + deadlineMs;
   while (Date.now() < until) {
-    // each read says when the next one makes sense
+    // each response gives the time of the next request
     // oxlint-disable-next-line no-await-in-loop
     const run = await dataOf(api.GET("/api/chat/threads/{thread_id}/runs/{run_id}", { params }));
     onProgress?.(run);

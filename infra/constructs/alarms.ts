@@ -19,7 +19,7 @@ export interface AlarmsProps {
   functions: Readonly<Record<string, IFunction>>;
 }
 
-/** What somebody must look at; each alarm names its entry in the runbook. */
+/** What somebody must look at; each alarm links to its section of the runbook. */
 export class Alarms extends Construct {
   private readonly topic: Topic;
 
@@ -90,7 +90,7 @@ export class Alarms extends Construct {
 
   private alarm(
     id: string,
-    runbook: string,
+    section: string,
     meaning: string,
     { metric, threshold, periods = 1 }: { metric: IMetric; threshold: number; periods?: number },
   ): void {
@@ -100,7 +100,7 @@ export class Alarms extends Construct {
       evaluationPeriods: periods,
       comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
       treatMissingData: TreatMissingData.NOT_BREACHING,
-      alarmDescription: `${meaning}. Runbook: ${runbook}`,
+      alarmDescription: `${meaning}. Runbook: infra/runbook.md#${section}`,
     }).addAlarmAction(new SnsAction(this.topic));
   }
 }

@@ -8,14 +8,14 @@ import type { Construct } from "constructs";
 const allow = (actions: string[], resources: string[]): PolicyStatement =>
   new PolicyStatement({ effect: Effect.ALLOW, actions, resources });
 
-/** Reads by key or by one of the two indexes; never a scan. */
+/** Least privilege: reads by key or by one of the two indexes; no scan. */
 export const readsTable = (table: Table): PolicyStatement =>
   allow(
     ["dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query"],
     [table.tableArn, `${table.tableArn}/index/gsi1`, `${table.tableArn}/index/gsi2`],
   );
 
-/** Writes items, alone or in transactions (which are allowed by the actions of their parts). */
+/** Writes items, alone or in transactions (IAM checks the actions inside a transaction). */
 export const writesTable = (table: Table): PolicyStatement =>
   allow(
     ["dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem", "dynamodb:ConditionCheckItem"],
@@ -25,19 +25,19 @@ export const writesTable = (table: Table): PolicyStatement =>
 /** Puts whole items, alone or in transactions; no updates, no deletes. */
 export const putsIntoTable = (table: Table): PolicyStatement => allow(["dynamodb:PutItem"], [table.tableArn]);
 
-/** Writes many whole items in one request, without conditions. */
+/** Puts items in batches, without conditions. */
 export const putsBatches = (table: Table): PolicyStatement =>
   allow(["dynamodb:BatchWriteItem"], [table.tableArn]);
 
-/** Erases items, many in one request. */
+/** Deletes items in batches. */
 export const erasesFromTable = (table: Table): PolicyStatement =>
   allow(["dynamodb:BatchWriteItem", "dynamodb:PutItem", "dynamodb:UpdateItem"], [table.tableArn]);
 
-/** Ends people's access to a user pool. */
+/** Disables users of a user pool. */
 export const closesAccounts = (pool: UserPool): PolicyStatement =>
   allow(["cognito-idp:AdminDisableUser"], [pool.userPoolArn]);
 
-/** Invites people into a user pool, closes and opens their accounts. */
+/** Invites, disables and enables users of a user pool. */
 export const managesAccounts = (pool: UserPool): PolicyStatement =>
   allow(
     [
@@ -52,11 +52,11 @@ export const managesAccounts = (pool: UserPool): PolicyStatement =>
 
 export const sendsTo = (queue: Queue): PolicyStatement => allow(["sqs:SendMessage"], [queue.queueArn]);
 
-/** What an event source mapping needs to hand a queue's messages to a function. */
+/** The permissions of an SQS event source mapping. */
 export const consumes = (queue: Queue): PolicyStatement =>
   allow(["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"], [queue.queueArn]);
 
-/** Reads one secret by name; Secrets Manager ends its ARN with six characters of its own. */
+/** Reads one secret by name; Secrets Manager appends six characters to its ARN. */
 export const readsSecret = (scope: Construct, name: string): PolicyStatement =>
   allow(
     ["secretsmanager:GetSecretValue"],

@@ -2,10 +2,13 @@ import { Duration } from "aws-cdk-lib";
 import { Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
 
-/** A job that was received this often without success goes to the dead letters. */
+/** After this many failed receives SQS moves a message to the dead-letter queue. */
 const MAX_RECEIVES = 5;
 
-/** The queue of jobs with its dead letters; standard, because order and single writer come from the table. */
+/**
+ * A job queue with its dead-letter queue. Standard, not FIFO, because the table guarantees order and a single writer;
+ * its senders name the tenant as `MessageGroupId`, which makes a standard queue a fair one.
+ */
 export class JobQueue extends Construct {
   readonly queue: Queue;
   readonly deadLetters: Queue;
@@ -32,5 +35,5 @@ export class JobQueue extends Construct {
   }
 }
 
-/** What AWS asks for, so that throttled invocations do not use up the receives of a message. */
+/** AWS's recommended visibility timeout, so that throttled invocations do not use up a message's receives. */
 const sixTimes = (timeout: Duration): Duration => Duration.seconds(6 * timeout.toSeconds());

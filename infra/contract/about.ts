@@ -2,12 +2,19 @@ import type { JsonSchema } from "./json-schema.ts";
 
 const DESCRIPTION = `Talk about Texas well plugging plans (RRC Form W-3A), and change them safely.
 
-**Errors** are \`application/problem+json\` (RFC 9457) with a \`code\` to branch on; what API Gateway answers by itself has only \`{"message"}\`.
+**Errors** are \`application/problem+json\` (RFC 9457) with a \`code\` to branch on; the chapter \`errors\` lists every code.
 Unknown fields are refused with 422 and a pointer to each.
 
-**Sending again.** Every POST outside \`/api/auth\` takes an \`Idempotency-Key\`: for 24 hours the same key and body get the first answer, with \`Idempotency-Replayed: true\`.
+**Requests** are UTF-8 without a byte order mark (400, or 415 for another character set). In every field, text is well formed Unicode and a number is 0 or from 1e-130 to 2^53 - 1 in magnitude (422). JSON nests at most 64 levels deep (422). Lengths count code points. No body is \`{}\`. HEAD is answered where GET is, with its headers and without a body.
 
-**Versions.** Answers with an \`ETag\` can be asked for again with \`If-None-Match\`, and written over with \`If-Match\`.
+**Idempotency.** Send every POST outside \`/api/auth\` with an \`Idempotency-Key\` of your own (1 to 255 printable ASCII characters), and send it again with the same key whenever no answer came. For 24 hours the first answer is returned unchanged, with \`Idempotency-Replayed: true\`, and nothing is done or counted twice. The stored answer is written in the same transaction as the change that it reports, so a crash can't leave one without the other.
+
+- A key belongs to one user and one route. The same key with another path, query or body is 422 \`idempotency_key_reused\`.
+- While the first request is still running, the second is 409 \`request_in_flight\` with \`Retry-After\`. A request that died releases its key after 30 seconds.
+- Errors are not stored: correct the request and send it with the same key.
+- Of an answer above 300 KB compressed, only the status and \`Location\` are stored.
+
+**Versions.** Answers with an \`ETag\` can be asked for again with \`If-None-Match\`, and written over with \`If-Match\`. A tag that a proxy has weakened (\`W/"…"\`, \`"…-gzip"\`) counts as the tag that we gave.
 
 **Lists** answer \`{items, next_cursor}\`; send \`next_cursor\` back as \`cursor\` until it is null.
 

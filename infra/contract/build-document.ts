@@ -1,5 +1,6 @@
-import { DOCS } from "./docs.ts";
+import { DOCS } from "./group-docs.ts";
 import type { ApiDocument, Operation } from "./document.ts";
+import { ERRORS_TAG } from "./errors-tag.ts";
 import { SchemaBook } from "./json-schema.ts";
 import { loadEndpoints, operationId, type ContractRoute } from "./load-endpoints.ts";
 import { HEADER_PARAMETERS, parametersOf } from "./parameters.ts";
@@ -18,7 +19,8 @@ const operationOf = (route: ContractRoute, docs: RouteDocs, book: SchemaBook): O
   parameters: parametersOf(route, book),
   ...(route.endpoint.body && {
     requestBody: {
-      required: true,
+      // no body is {}
+      required: !route.endpoint.body.safeParse({}).success,
       content: {
         "application/json": {
           schema: book.body(operationId(route.handler), route.endpoint.body),
@@ -30,7 +32,7 @@ const operationOf = (route: ContractRoute, docs: RouteDocs, book: SchemaBook): O
   responses: responsesOf(route, docs, book),
 });
 
-/** Makes the document of the whole route table; the same schemas always give the same one. */
+/** Builds the OpenAPI document from the route table; deterministic for equal schemas. */
 export const buildDocument = async (): Promise<ApiDocument> => {
   const book = new SchemaBook();
   const paths: ApiDocument["paths"] = {};
@@ -47,7 +49,7 @@ export const buildDocument = async (): Promise<ApiDocument> => {
     openapi: "3.1.1",
     ...ABOUT,
     security: [{ bearer: [] }],
-    tags: Object.entries(DOCS).map(([name, { about }]) => ({ name, description: about })),
+    tags: [...Object.entries(DOCS).map(([name, { about }]) => ({ name, description: about })), ERRORS_TAG],
     paths,
     components: {
       securitySchemes: {

@@ -28,7 +28,7 @@ import {
   stepChange,
   violationsDelta,
 } from "#shared/plugging/schema/candidate-schema.ts";
-import { opType } from "#shared/plugging/schema/names.ts";
+import { opType } from "#shared/plugging/schema/enums.ts";
 import {
   detectedFormation,
   materials,
@@ -41,7 +41,7 @@ import {
 import { missingFact } from "#shared/plugging/well/missing-fact.ts";
 import { casing, formationTop, groundwater, wellFacts } from "#shared/plugging/schema/well-schema.ts";
 
-/** The schemas that the document names once; every other one is written out where it is used. */
+/** The named schemas of the document (`components.schemas`); all others are inlined. */
 export const COMPONENTS: Readonly<Record<string, z.ZodType>> = {
   Well: wireWell,
   ReviewedWell: wireReviewedWell,

@@ -2,7 +2,7 @@ import type { JsonSchema } from "./json-schema.ts";
 import type { Parameter } from "./parameters.ts";
 import type { Response } from "./responses.ts";
 
-/** One method of one path. */
+/** One operation: a method of a path. */
 export interface Operation {
   operationId: string;
   tags: [string];
@@ -17,7 +17,7 @@ export interface Operation {
   responses: Record<string, Response | { $ref: string }>;
 }
 
-/** The API's contract as OpenAPI 3.1. */
+/** The OpenAPI 3.1 document. */
 export interface ApiDocument {
   openapi: "3.1.1";
   info: JsonSchema;

@@ -1,19 +1,19 @@
 import * as z from "zod";
 import { COMPONENTS } from "./components.ts";
 
-/** JSON Schema as OpenAPI 3.1 has it. */
+/** JSON Schema as OpenAPI 3.1 uses it. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
 const named = z.registry<{ id: string }>();
 for (const [id, schema] of Object.entries(COMPONENTS)) named.add(schema, { id });
 
-/** What is sent and what is received differ where a schema has defaults or parses text. */
+/** Request and response schemas differ where a schema has defaults or parses text. */
 type Side = "input" | "output";
 
-/** A schema of ours by reference, so that names stay the same wherever it is used. */
+/** A `$ref` to a named schema. */
 export const reference = (name: string): JsonSchema => ({ $ref: `#/components/schemas/${name}` });
 
-/** Turns zod schemas into JSON Schema, and keeps those that have a name. */
+/** Converts zod schemas to JSON Schema and collects the named ones. */
 export class SchemaBook {
   readonly #components = new Map<string, JsonSchema>();
 
@@ -34,7 +34,7 @@ export class SchemaBook {
     return reference(name);
   }
 
-  /** The body of a request, which is named by its operation. */
+  /** A request body's schema, named after its operation. */
   body(operationId: string, schema: z.ZodType): JsonSchema {
     const json = this.convert(schema, "input");
     if ("$ref" in json) return json;
@@ -43,12 +43,12 @@ export class SchemaBook {
     return reference(name);
   }
 
-  /** Every named schema that was used, by name. */
+  /** All named schemas in use, by name. */
   get components(): Readonly<Record<string, JsonSchema>> {
     return Object.fromEntries([...this.#components].sort(([a], [b]) => (a < b ? -1 : 1)));
   }
 
-  /** What is sent gets a name of its own, because it may leave out what an answer always holds. */
+  /** A request schema has its own name, because fields with defaults are optional in requests only. */
   #nameOf(name: string, io: Side): string {
     return io === "input" && !sameBothWays(name) ? `${name}Input` : name;
   }
@@ -67,20 +67,20 @@ const sameBothWays = (name: string): boolean => {
   return sent === received;
 };
 
-/** An answer may grow by a field that older clients overlook, so the document does not close it. */
+/** Responses stay open: older clients must ignore new fields. */
 const tidy =
   (io: Side) =>
   ({ jsonSchema }: { jsonSchema: Record<string, unknown> }): void => {
     if (io === "output" && jsonSchema["additionalProperties"] === false)
       delete jsonSchema["additionalProperties"];
-    // what JSON can carry exactly needs no bounds
+    // bounds of exact JSON integers are noise in the document
     if (jsonSchema["maximum"] === Number.MAX_SAFE_INTEGER) delete jsonSchema["maximum"];
     if (jsonSchema["minimum"] === Number.MIN_SAFE_INTEGER) delete jsonSchema["minimum"];
   };
 
 const ANY_JSON = { description: "Any JSON value." };
 
-/** Zod's own name for a schema that holds itself; `z.json()` is the only one that we use. */
+/** Zod's generated name of a recursive schema; `z.json()` is the only one in use. */
 const isRecursiveJson = (name: string): boolean => /^__schema\d+$/u.test(name);
 
 const relinked = (schema: JsonSchema, names: ReadonlyMap<string, string>): JsonSchema =>

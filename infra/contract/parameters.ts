@@ -46,7 +46,7 @@ const IDEMPOTENCY_KEY: Parameter = {
   },
 };
 
-/** The headers by which several routes are asked, named once. */
+/** The header parameters that several routes share. */
 export const HEADER_PARAMETERS: Readonly<Record<string, Parameter>> = {
   IfMatch: IF_MATCH,
   IfNoneMatch: IF_NONE_MATCH,
@@ -66,7 +66,7 @@ const queryParameters = (query: z.ZodType, book: SchemaBook): Parameter[] => {
   }));
 };
 
-/** A query is text; where it is read as a number or a truth value, the document says so. */
+/** Query parameters are text on the wire; the document gives the type they are parsed to. */
 const querySchema = (schema: z.ZodType, book: SchemaBook): JsonSchema => {
   const received = book.convert(schema, "output");
   if (received["type"] === "integer") return received;
@@ -87,7 +87,7 @@ const pathParameters = ({ path, endpoint }: ContractRoute, book: SchemaBook): Pa
   }));
 };
 
-/** Everything that a request to the route takes beside its body. */
+/** All parameters of a route: path, query and headers. */
 export const parametersOf = (route: ContractRoute, book: SchemaBook): (Parameter | { $ref: string })[] => {
   const { endpoint, method } = route;
   const headers = [

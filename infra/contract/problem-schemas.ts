@@ -3,14 +3,13 @@ import type { JsonSchema } from "./json-schema.ts";
 
 const text = { type: "string" };
 
-/** The shape of errors: ours (RFC 9457), and API Gateway's own. */
+/** The error schemas: ours (RFC 9457) and API Gateway's. */
 export const PROBLEM_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
   ErrorCode: {
     type: "string",
     enum: Object.keys(ERRORS),
-    description: Object.entries(ERRORS)
-      .map(([code, { status, title }]) => `- \`${code}\` (${status}): ${title}.`)
-      .join("\n"),
+    description:
+      "What went wrong, to branch on. The chapter `errors` tells each code's status and meaning, and whether a retry may work.",
   },
   Problem: {
     type: "object",

@@ -55,7 +55,7 @@ const unchanged = ({ endpoint, method }: ContractRoute): [string, Response][] =>
       ]
     : [];
 
-/** What API Gateway answers by itself on this route, before or in place of the function. */
+/** The statuses with which API Gateway may respond to this route by itself. */
 const gatewayStatuses = ({ access, endpoint }: ContractRoute): number[] => [
   ...(access === "user" ? [401] : []),
   ...(endpoint.body ? [413] : []),
@@ -109,7 +109,7 @@ const failures = (route: ContractRoute): [string, Response][] => {
   ]);
 };
 
-/** Every answer that the route can give, by status. */
+/** All responses of a route, by status. */
 export const responsesOf = (
   route: ContractRoute,
   docs: RouteDocs,

@@ -5,21 +5,21 @@ import type { ErrorCode } from "#shared/kernel/errors.ts";
 
 type Named = Readonly<{ method: string; path: string }>;
 
-/** Whether the first answer to a POST is kept for its `Idempotency-Key`. */
+/** Whether a POST route supports `Idempotency-Key`. */
 export const isRetrySafe = ({ method, path }: Named): boolean =>
   method === "POST" && !path.startsWith("/api/auth/");
 
-/** The fields of a route's path or query. */
+/** The parameters of a route's path or query. */
 export const fieldsOf = (schema: z.ZodType): Readonly<Record<string, z.ZodType>> =>
   schema instanceof z.ZodObject ? schema.shape : {};
 
 const notFoundCodes = (path: z.ZodType): ErrorCode[] =>
   Object.entries(fieldsOf(path))
-    // a parameter that takes any text is the handler's to judge
+    // the handler validates a parameter that accepts any text
     .filter(([, schema]) => !schema.safeParse("\0").success)
     .map(([name]) => NOT_FOUND[name] ?? "not_found");
 
-/** Every problem code that a route can answer: what it declares, and what its method, access and input bring. */
+/** All problem codes of a route: the declared ones, and those of its method, access and input. */
 export const codesOf = (
   route: Named,
   { access, duringErasure, path, query, body, errors }: Endpoint,

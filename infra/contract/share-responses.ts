@@ -5,11 +5,11 @@ type Paths = ApiDocument["paths"];
 
 const isProblem = (status: string): boolean => Number(status) >= 400;
 
-/** Names a response by its status and codes: `404.run_not_found.thread_not_found`. */
+/** A shared response's name from its status and codes: `404.run_not_found.thread_not_found`. */
 const nameOf = (status: string, { description }: Response): string =>
   [status, ...[...description.matchAll(/^- `(\w+)`/gmu)].map(([, code]) => code)].join(".");
 
-/** Writes each error that several operations answer in the same way once, and refers to it. */
+/** Moves error responses that several operations share to `components.responses`, with references to them. */
 export const shareResponses = (paths: Paths): Record<string, Response> => {
   const seen = new Map<string, { name: string; response: Response; count: number }>();
   const operations = Object.values(paths).flatMap((methods) => Object.values(methods));
@@ -27,7 +27,7 @@ export const shareResponses = (paths: Paths): Record<string, Response> => {
   for (const one of shared) {
     const used = (names.get(one.name) ?? 0) + 1;
     names.set(one.name, used);
-    // the same codes may come with and without an answer of API Gateway's
+    // equal codes occur with and without a response of API Gateway
     if (used > 1) one.name += `.${used}`;
   }
   for (const operation of operations) {

@@ -1,6 +1,6 @@
 import { failed, noted, passed } from "./terminal.ts";
 
-/** Collects what the demo found; a failed check is told at once and decides the exit code. */
+/** Collects the demo's checks; prints a failed one at once, and decides the exit code. */
 export class Checks {
   #failures = 0;
   #count = 0;

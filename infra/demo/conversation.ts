@@ -9,7 +9,7 @@ const THREAD = "/api/chat/threads/{thread_id}";
 
 const inThread = (thread_id: string) => ({ params: { path: { thread_id } } });
 
-/** Posts a message and polls its run to the end, telling what the assistant is at. */
+/** Posts a message and polls its run until it ends, printing the progress. */
 const ask = async (
   owner: ApiClient,
   threadId: string,
@@ -44,7 +44,7 @@ const plugAt = (payload: Api["PlanPayload"], ft: number) =>
     ({ top_ft, bottom_ft }) => top_ft !== null && bottom_ft !== null && top_ft <= ft && ft <= bottom_ft,
   );
 
-/** The example conversation on a real well; every answer is checked against the plan it speaks of. */
+/** The example conversation about a real well; checks every answer against the plan. */
 export const holdConversation = async (url: string, checks: Checks): Promise<void> => {
   heading("Sign in");
   const owner = await signIn({ url }, "demo@example.com", "demo123");

@@ -3,7 +3,7 @@ import { Checks } from "./checks.ts";
 import { holdConversation } from "./conversation.ts";
 import { failed, heading, noted } from "./terminal.ts";
 
-/** `npm run demo`: the whole service on this machine and the example conversation in it; ends with 0 if all of it held. */
+/** `npm run demo`: starts the local stack and holds the example conversation; exits with 0 if all checks pass. */
 const started = Date.now();
 heading("Starting Plugwright on this machine");
 const stack = await startLocalStack({ port: 0 });

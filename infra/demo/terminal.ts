@@ -19,7 +19,7 @@ export const noted = (text: string) => write(`${" ".repeat(11)}${dim(text)}`);
 export const passed = (text: string) => write(`${" ".repeat(9)}${green("✓")} ${text}`);
 export const failed = (text: string) => write(`${" ".repeat(9)}${red("✗")} ${text}`);
 
-/** A line that is overwritten while work goes on; on a pipe each new state is a line of its own. */
+/** A progress line that overwrites itself; on a pipe each state is a new line. */
 export const progressLine = () => {
   let last = "";
   const show = (text: string) => {

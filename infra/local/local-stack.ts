@@ -4,12 +4,12 @@ import { SAMPLE_WELLS } from "#shared/plugging/sample/sample-wells.ts";
 import { openTable } from "#shared/table/table.ts";
 import { createUserStore } from "#shared/table/tenants/user-store.ts";
 import { createWellStore } from "#shared/table/wells/well-store.ts";
-import { type LocalCognito, startCognito } from "./cognito/cognito.ts";
+import { type LocalCognito, startCognito } from "./cognito/start-cognito.ts";
 import { createTableFromTemplate } from "./dynamo/create-table.ts";
 import type { Faults } from "./dynamo/faults.ts";
 import { type LocalDynamo, startDynamo } from "./dynamo/start-dynamo.ts";
 import { type FunctionHost, startFunctionHost } from "./functions/function-host.ts";
-import { startGateway } from "./gateway/gateway.ts";
+import { startGateway } from "./gateway/start-gateway.ts";
 import {
   type HostEnvironment,
   functionEnvironment,
@@ -19,7 +19,7 @@ import {
 import { PEOPLE } from "./data/people.ts";
 import { LOCAL_ACCOUNT, LOCAL_REGION, physicalNames } from "./template/physical-names.ts";
 import { startPoller } from "./queues/queue-poller.ts";
-import { startQueues } from "./queues/queues.ts";
+import { startQueues } from "./queues/start-queues.ts";
 import { bundleLocal } from "./template/bundle-local.ts";
 import { readTemplates } from "./template/read-template.ts";
 import { makeResolver } from "./template/resolve-template.ts";
@@ -29,22 +29,25 @@ import { readService } from "./template/service-model.ts";
 import { synthesiseLocal } from "./template/synthesise.ts";
 
 export interface LocalStackOptions {
-  /** 0, the default, takes any that is free. */
+  /** 0, the default, picks a free port. */
   port?: number;
-  /** Where everything is kept; a second start finds it. Without it nothing outlives the process. */
+  /** The folder of all data, which a later start reuses; without it all data is in memory. */
   dataDir?: string;
-  /** The host's variables that matter: LOG_LEVEL, OPENAI_API_KEY, OPENAI_MODEL, OPENAI_BASE_URL, AWS_ENDPOINT_URL_DYNAMODB. */
+  /**
+   * The host's relevant variables: LOG_LEVEL, OPENAI_API_KEY, OPENAI_MODEL, OPENAI_BASE_URL,
+   * AWS_ENDPOINT_URL_DYNAMODB.
+   */
   environment?: HostEnvironment;
-  /** Faults of the embedded DynamoDB, from the end of seeding on. */
+  /** Fault injection in the embedded DynamoDB, starting after seeding. */
   faults?: Faults;
-  /** Receives requests, and what the functions print. */
+  /** Receives a line for each request, and the functions' output. */
   log?: (line: string) => void;
   /** A synthesised cloud assembly with its code; without it the stage `local` is synthesised and bundled. */
   assembly?: string;
 }
 
 export interface LocalStack {
-  /** `http://127.0.0.1:PORT`; the API is under `/api` there. */
+  /** `http://127.0.0.1:PORT`; the API is under `/api`. */
   url: string;
   tableName: string;
   dynamoEndpoint: string;
@@ -52,12 +55,12 @@ export interface LocalStack {
   userPoolClientId: string;
   host: FunctionHost;
   cognito: LocalCognito;
-  /** Switches the embedded DynamoDB's faults on or off; undefined where DynamoDB is somewhere else. */
+  /** Controls the embedded DynamoDB's fault injection; undefined if DynamoDB runs elsewhere. */
   dynamo: LocalDynamo | undefined;
   stop(): Promise<void>;
 }
 
-/** Runs the synthesised service in this process, on the loopback interface alone; resolves when everything answers. */
+/** Runs the synthesised service in this process, on the loopback interface only; resolves when it is ready. */
 export const startLocalStack = async (options: LocalStackOptions = {}): Promise<LocalStack> => {
   const { environment = process.env, log, dataDir } = options;
   const { assembly, codeFolder } = await prepareCode(options.assembly);
@@ -158,7 +161,7 @@ interface DataOptions {
   environment: Record<string, string>;
 }
 
-/** Makes the tables of the template and brings in the people and wells of the examples. */
+/** Creates the template's tables and seeds the example users and wells. */
 const prepareData = async ({ service, cognito, dynamoEndpoint, environment }: DataOptions): Promise<void> => {
   const { AWS_ACCESS_KEY_ID = "", AWS_SECRET_ACCESS_KEY = "", AWS_SESSION_TOKEN } = environment;
   const client = new DynamoDBClient({

@@ -43,7 +43,7 @@ const run = async (): Promise<void> => {
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.once(signal, () => {
       stopping.abort();
-      // a second one doesn't wait
+      // a second signal exits at once
       process.once(signal, () => process.exit(1));
     });
   }

@@ -1,7 +1,7 @@
 /**
- * Rebuilds the project's compact district data from the agencies' books in their transcribed form.
- * Usage: node infra/scripts/build-district-data.ts SOURCE_FOLDER (with district-books/, tubulars.json and the
- * county centroids); writes shared/plugging/rules/data/*.json.
+ * Rebuilds the compact district data from the transcribed district books.
+ * Usage: node infra/scripts/build-district-data.ts SOURCE_FOLDER (with district-books/, tubulars.json and the county
+ * centroids); writes shared/plugging/rules/data/*.json.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -42,7 +42,7 @@ interface SourceChart {
   rows: { depth_ft: number; sacks: (number | null)[] }[];
 }
 
-/** Printed in the formation column, but no formations. */
+/** Entries of the formation column that are not formations. */
 const NOT_FORMATIONS = new Set([
   "wells",
   "zone",
@@ -99,7 +99,7 @@ const row7C = (row: SourceRow7C): BookRow[] => {
   return [withExtra([parts.map(formationName).join("+"), top, row.tag ? "T" : ""], extra)];
 };
 
-/** An area printed on every row of a field says where the field lies, and chooses nothing. */
+/** Drops an area that every row of a field has: it describes the field and distinguishes no rows. */
 const withoutCommonArea = (rows: BookRow[]): BookRow[] => {
   const areas = new Set(rows.map((row) => row[3]?.area).filter((area) => area !== undefined));
   if (areas.size > 1) return rows;
@@ -122,7 +122,7 @@ if (source === undefined) throw new Error("Usage: node infra/scripts/build-distr
 const read = (path: string): unknown => JSON.parse(readFileSync(join(source, path), "utf8"));
 const target = (path: string): string => new URL(`../../shared/plugging/${path}`, import.meta.url).pathname;
 
-/** One line a field: small, and a change of the book is a change of one line. */
+/** One line a field, so that a change of the book is a one-line diff. */
 const writeBook = (path: string, book: DistrictBook): void => {
   const counties = Object.entries(book.counties).map(([county, fields]) => {
     const lines = Object.entries(fields).map(

@@ -1,7 +1,7 @@
 import type { PlanPayload, Step } from "#shared/plugging/schema/plan-schema.ts";
 import { pumpsCement } from "#shared/plugging/schema/step-facts.ts";
 
-/** One row of an approved W-3A: `from_ft` is the deep end. */
+/** One row of an approved W-3A; `from_ft` is the deeper end. */
 export interface ApprovedPlug {
   type: string;
   from_ft?: number;
@@ -27,14 +27,14 @@ export interface ComparedPlug {
 }
 export interface Comparison {
   plugs: ComparedPlug[];
-  /** Share of the approved footage on plugs that ours cover by nine tenths or more. */
+  /** Share of the approved footage on plugs of which ours cover nine tenths or more. */
   footage_share: number;
   unexplained: Step[];
 }
 
-/** Nine tenths of an approved plug under ours count as covering it. */
+/** The covered share of an approved plug from which it counts as covered. */
 const COVERED = 0.9;
-/** Plugs whose common part is this share of both stand on the same interval. */
+/** The common share of two plugs from which they count as the same interval. */
 const SAME_INTERVAL = 0.8;
 const NEAR_FT = 50;
 const MENTION_FT = 250;
@@ -60,7 +60,7 @@ const cementSpan = (step: Step): Span | null =>
 
 const name = (span: Span): string => `${span.bottom_ft}–${span.top_ft}`;
 
-/** An approved bridge plug is matched by one of ours within 50 ft, its cement being the footage. */
+/** Matches an approved bridge plug with one of ours within 50 ft; the footage is its cement's. */
 const compareBridge = (plug: ApprovedPlug, span: Span, steps: readonly Step[]): ComparedPlug => {
   const bridge = steps.find(
     (step) => step.type === "bridge_plug" && Math.abs((step.depth_ft ?? 0) - span.bottom_ft) <= NEAR_FT,
@@ -106,7 +106,7 @@ const compareCement = (plug: ApprovedPlug, span: Span, steps: readonly Step[]): 
   };
 };
 
-/** What a missed plug lacks: a fact in the record, or it was the engineer's choice. */
+/** The reason for a missed plug: a fact missing from the record, or the engineer's choice. */
 export const whyMissed = (plug: ComparedPlug, plan: PlanPayload): string => {
   const within = (depth: number): boolean =>
     depth >= plug.span.top_ft - MENTION_FT && depth <= plug.span.bottom_ft + MENTION_FT;
@@ -123,7 +123,7 @@ export const whyMissed = (plug: ComparedPlug, plan: PlanPayload): string => {
   return "no fact in the record asks for it";
 };
 
-/** Holds a plan of ours against the form that the RRC approved for the same well. */
+/** Compares our plan with the form that the RRC approved for the same well. */
 export const comparePlan = (form: ApprovedForm, plan: PlanPayload): Comparison => {
   const spans = form.plugs.map(approvedSpan);
   const plugs = form.plugs.flatMap((plug, i) => {

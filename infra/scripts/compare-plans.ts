@@ -1,7 +1,8 @@
 /**
- * Holds our plans against W-3A forms that the RRC approved.
- * Usage: npm run plan:compare -- FILE…, each with `forms[]` of approved plugs; a well is looked for in `wells/<api10>.json`
- * beside the file or one folder up, then among the sample wells. Options as JSON: --options='{"variant":"isolated"}'.
+ * Compares our plans with W-3A forms that the RRC approved.
+ * Usage: npm run plan:compare -- FILE…, each with `forms[]` of approved plugs; a well is searched in
+ * `wells/<api10>.json` beside the file or one folder up, then among the sample wells. Options as JSON:
+ * --options='{"variant":"isolated"}'.
  */
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";

@@ -5,7 +5,7 @@ import { PROJECT_ROOT } from "../bundle.ts";
 
 const USAGE = "npm run deploy -- --stage NAME [--yes], npm run destroy -- --stage NAME [--yes]";
 
-/** Without `--yes` the CDK asks the person at the terminal before it widens permissions or deletes. */
+/** Without `--yes` the CDK asks for confirmation before it widens permissions or deletes resources. */
 const ACTIONS: Readonly<Record<string, { command: readonly string[]; yes: readonly string[] }>> = {
   deploy: { command: ["deploy", "--all"], yes: ["--require-approval", "never"] },
   destroy: { command: ["destroy", "--all"], yes: ["--force"] },
@@ -21,7 +21,7 @@ const readArguments = () => {
   return [...action.command, ...(values.yes ? action.yes : []), "-c", `stage=${values.stage}`];
 };
 
-/** Deploys or removes a stage with the credentials of the terminal. */
+/** Deploys or destroys a stage with the terminal's AWS credentials. */
 const run = (): void => {
   const cdk = path.join(PROJECT_ROOT, "node_modules", ".bin", "cdk");
   const child = spawn(cdk, readArguments(), { cwd: PROJECT_ROOT, stdio: "inherit" });

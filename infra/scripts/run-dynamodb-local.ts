@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
 const ROOT = new URL("../..", import.meta.url).pathname;
-/** Its tarball holds AWS's own DynamoDB Local; nothing of the package itself is run. */
+/** A package whose tarball contains AWS's DynamoDB Local; nothing else of it is run. */
 const PACKAGE = "amplify-dynamodb-simulator@2.9.30";
 const HOME = join(ROOT, "node_modules/.cache/dynamodb-local", PACKAGE);
 const EMULATOR = join(HOME, "package/emulator");
@@ -21,7 +21,7 @@ const run = (command: string, args: string[], cwd: string) => {
 
 const hasJava = () => spawnSync(JAVA, ["-version"], { stdio: "ignore" }).status === 0;
 
-/** Fetches and unpacks the emulator once. */
+/** Downloads and unpacks the emulator once. */
 const fetchEmulator = async () => {
   if (existsSync(EMULATOR)) return;
   await mkdir(join(HOME, ".."), { recursive: true });
@@ -42,7 +42,7 @@ const freePort = async () => {
   return port;
 };
 
-/** Starts the emulator, its tables in memory, and waits until it answers. */
+/** Starts the emulator with tables in memory and waits until it responds. */
 const startEmulator = async (port: number) => {
   const args = ["-Djava.library.path=./DynamoDBLocal_lib", "-jar", "DynamoDBLocal.jar"];
   const child = spawn(JAVA, [...args, "-inMemory", "-sharedDb", "-port", String(port)], {

@@ -4,8 +4,8 @@ import { typesOf } from "#infra/client/generate-types.ts";
 import { buildDocument } from "#infra/contract/build-document.ts";
 
 /**
- * `npm run openapi`: writes the API's document and the client's types where the service and the client have them;
- * `--check` says whether they are up to date, `--stdout` shows the document.
+ * `npm run openapi`: writes the OpenAPI document and the client's types; `--check` tests whether they are up to date,
+ * `--stdout` prints the document.
  */
 const { values } = parseArgs({
   options: { check: { type: "boolean", default: false }, stdout: { type: "boolean", default: false } },

@@ -14,7 +14,7 @@ import { asLimit, nameOf } from "./cognito-errors.ts";
 const subjectOf = (attributes: readonly AttributeType[] = []): UserId =>
   userId.parse(attributes.find(({ Name }) => Name === "sub")?.Value);
 
-/** Accounts in a Cognito user pool that takes people by invitation alone. */
+/** Accounts in a Cognito user pool without self-registration: users join by invitation only. */
 export const createCognitoAccounts = (client: CognitoIdentityProviderClient, poolId: string): Accounts => {
   const send = async <T>(request: Promise<T>): Promise<T> => {
     try {
@@ -35,7 +35,7 @@ export const createCognitoAccounts = (client: CognitoIdentityProviderClient, poo
         DesiredDeliveryMediums: ["EMAIL"],
         UserAttributes: [
           { Name: "email", Value: email },
-          // whoever reads the invitation has shown that the address is theirs
+          // opening the invitation e-mail proves that the user owns the address
           { Name: "email_verified", Value: "true" },
           { Name: "name", Value: name },
         ],

@@ -7,10 +7,10 @@ const LIMITS = new Set([
 ]);
 const RETRY_AFTER_S = 5;
 
-/** The name under which Cognito fails. */
+/** The name of a Cognito error. */
 export const nameOf = (error: unknown): string => (error instanceof Error ? error.name : "");
 
-/** A limit of Cognito's own as ours; every other error as it is. */
+/** Maps Cognito's rate limits to `quota_exceeded`; returns every other error unchanged. */
 export const asLimit = (error: unknown): unknown =>
   LIMITS.has(nameOf(error))
     ? new AppError("quota_exceeded", "Too many attempts for now.", { retry_after_s: RETRY_AFTER_S })

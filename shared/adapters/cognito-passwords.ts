@@ -9,19 +9,22 @@ import type { PasswordPool } from "#shared/usecases/auth/manage-password.ts";
 import { asLimit, nameOf } from "./cognito-errors.ts";
 import { signInTokensOf } from "./cognito-tokens.ts";
 
-/** What Cognito says where no code can be sent or none fits; each would tell whether the address exists. */
+/**
+ * Cognito's errors for an unknown or unconfirmed account; reporting them would reveal whether the address exists
+ * (user enumeration).
+ */
 const NOBODY = new Set([
   "UserNotFoundException",
   "UserNotConfirmedException",
   "NotAuthorizedException",
   "InvalidParameterException",
 ]);
-/** A limit of one account, which only an account that exists can reach. */
-const ACCOUNT_LIMIT = "LimitExceededException";
-const REFUSALS = new Set(["CodeMismatchException", "ExpiredCodeException", ...NOBODY]);
+/** Cognito's rate limits of one account; only an existing account can reach them. Ours count any address. */
+const ACCOUNT_LIMITS = new Set(["LimitExceededException", "TooManyFailedAttemptsException"]);
+const REFUSALS = new Set(["CodeMismatchException", "ExpiredCodeException", ...NOBODY, ...ACCOUNT_LIMITS]);
 const WEAK = new Set(["InvalidPasswordException", "PasswordHistoryPolicyViolationException"]);
 
-/** First and forgotten passwords in a Cognito user pool. */
+/** First passwords and password resets in a Cognito user pool. */
 export const createCognitoPasswords = (
   client: CognitoIdentityProviderClient,
   clientId: string,
@@ -37,10 +40,7 @@ export const createCognitoPasswords = (
       throw asAppError(
         error,
         () =>
-          new AppError(
-            "invalid_credentials",
-            "The session is not this person's or has expired: sign in again.",
-          ),
+          new AppError("invalid_token", "The session is not this person's or has expired: sign in again."),
       );
     });
     return signInTokensOf(answer.AuthenticationResult);
@@ -49,7 +49,7 @@ export const createCognitoPasswords = (
     try {
       await client.send(new ForgotPasswordCommand({ ClientId: clientId, Username: email }));
     } catch (error) {
-      if (!NOBODY.has(nameOf(error)) && nameOf(error) !== ACCOUNT_LIMIT) throw asLimit(error);
+      if (!NOBODY.has(nameOf(error)) && !ACCOUNT_LIMITS.has(nameOf(error))) throw asLimit(error);
     }
   },
   setByCode: async (email, code, password) => {
@@ -71,11 +71,11 @@ export const createCognitoPasswords = (
 const asAppError = (error: unknown, refused: () => AppError): unknown => {
   const name = nameOf(error);
   if (WEAK.has(name)) return weak(error);
-  // no cause: Cognito's text may name the account
+  // no cause: Cognito's message may contain the account
   return REFUSALS.has(name) ? refused() : asLimit(error);
 };
 
-/** Cognito's words for a rule that a password breaks, and ours. */
+/** Cognito's messages about the password policy, and ours. */
 const RULES: readonly (readonly [RegExp, string])[] = [
   [/not long enough/u, "is too short"],
   [/uppercase/u, "needs an upper-case letter"],

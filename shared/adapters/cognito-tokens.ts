@@ -8,7 +8,7 @@ const authenticationResult = z.object({
   RefreshToken: z.string().optional(),
 });
 
-/** The tokens of an answer of Cognito's. */
+/** The tokens of a Cognito response. */
 export const tokensOf = (result: unknown): PoolTokens & { refresh?: string | undefined } => {
   const { AccessToken, ExpiresIn, RefreshToken } = authenticationResult.parse(result);
   return {
@@ -19,14 +19,17 @@ export const tokensOf = (result: unknown): PoolTokens & { refresh?: string | und
   };
 };
 
-/** The tokens of somebody who came in with a password. */
+/** The tokens of a password sign-in, which include a refresh token. */
 export const signInTokensOf = (result: unknown): PoolTokens & { refresh: string } => {
   const { refresh, ...tokens } = tokensOf(result);
   if (!refresh) throw new Error("the user pool gave no refresh token");
   return { ...tokens, refresh };
 };
 
-/** Reads a token that came from the pool itself a moment ago; tokens of requests are checked by API Gateway. */
+/**
+ * The subject of an access token that the pool has just issued, so its signature is not verified; API Gateway
+ * verifies the tokens of requests.
+ */
 const subjectOf = (accessToken: string): UserId => {
   const claims: unknown = JSON.parse(Buffer.from(accessToken.split(".")[1] ?? "", "base64url").toString());
   return z.object({ sub: userId }).parse(claims).sub;

@@ -11,28 +11,32 @@ import type { SignOutPool } from "#shared/usecases/auth/sign-out.ts";
 import { asLimit, nameOf } from "./cognito-errors.ts";
 import { signInTokensOf, tokensOf } from "./cognito-tokens.ts";
 
-/** What Cognito says of somebody who may not come in; which of these it was is nobody's business. */
+/**
+ * Cognito's errors for a refused sign-in; all get the same response, so that it does not reveal whether the account
+ * exists.
+ */
 const REFUSALS = new Set([
   "NotAuthorizedException",
   "UserNotFoundException",
   "UserNotConfirmedException",
   "PasswordResetRequiredException",
-  // a password or token that Cognito does not even look at
+  // a malformed password or token, which Cognito rejects without a sign-in
   "InvalidParameterException",
 ]);
 
-/** Signs people in and out with a Cognito user pool's client that has no secret. */
+/** Signs users in and out with a Cognito app client that has no secret. */
 export const createCognitoUserPool = (
   client: CognitoIdentityProviderClient,
   clientId: string,
 ): UserPool & SignOutPool => {
   const initiate = async (
     flow: Pick<InitiateAuthCommandInput, "AuthFlow" | "AuthParameters">,
+    refusal: () => AppError,
   ): Promise<InitiateAuthCommandOutput["AuthenticationResult"]> => {
     const answer = await client
       .send(new InitiateAuthCommand({ ClientId: clientId, ...flow }))
       .catch((error: unknown) => {
-        throw asAppError(error);
+        throw asAppError(error, refusal);
       });
     if (answer.ChallengeName) throw challenged(answer);
     return answer.AuthenticationResult;
@@ -42,12 +46,12 @@ export const createCognitoUserPool = (
       AuthFlow: "REFRESH_TOKEN_AUTH",
       AuthParameters: { REFRESH_TOKEN: refreshToken },
     } as const;
-    const { refresh: _, ...tokens } = tokensOf(await initiate(parameters));
+    const { refresh: _, ...tokens } = tokensOf(await initiate(parameters, wrongToken));
     return tokens;
   };
   const signOutByAccess = async (access: string): Promise<void> => {
     await client.send(new GlobalSignOutCommand({ AccessToken: access })).catch((error: unknown) => {
-      throw asAppError(error);
+      throw asAppError(error, wrongToken);
     });
   };
   return {
@@ -55,17 +59,20 @@ export const createCognitoUserPool = (
     signOutByAccess,
     signIn: async (email, password) =>
       signInTokensOf(
-        await initiate({
-          AuthFlow: "USER_PASSWORD_AUTH",
-          AuthParameters: { USERNAME: email, PASSWORD: password },
-        }),
+        await initiate(
+          {
+            AuthFlow: "USER_PASSWORD_AUTH",
+            AuthParameters: { USERNAME: email, PASSWORD: password },
+          },
+          wrongPassword,
+        ),
       ),
     signOutByRefresh: async (refreshToken) => {
       try {
         const { access } = await refresh(refreshToken);
         await signOutByAccess(access);
       } catch (error) {
-        if (!isAppError(error, "invalid_credentials")) throw error;
+        if (!isAppError(error, "invalid_token")) throw error;
       }
     },
   };
@@ -84,8 +91,10 @@ const challenged = ({ ChallengeName, Session }: InitiateAuthCommandOutput): AppE
   );
 };
 
-const asAppError = (error: unknown): unknown =>
-  // no cause: Cognito's text may name the account
-  REFUSALS.has(nameOf(error))
-    ? new AppError("invalid_credentials", "E-mail or password is wrong.")
-    : asLimit(error);
+const wrongPassword = (): AppError => new AppError("invalid_credentials", "E-mail or password is wrong.");
+const wrongToken = (): AppError =>
+  new AppError("invalid_token", "The token is wrong, has expired or was revoked: sign in again.");
+
+const asAppError = (error: unknown, refusal: () => AppError): unknown =>
+  // no cause: Cognito's message may contain the account
+  REFUSALS.has(nameOf(error)) ? refusal() : asLimit(error);

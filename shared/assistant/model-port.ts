@@ -1,13 +1,16 @@
+import type { RunStep } from "#shared/chat/runs/run.ts";
 import type { CallCost } from "#shared/chat/runs/spending.ts";
 
-/** One thing that was said, in the order it was said. Text of people and plans is data, never instructions. */
+/** One turn of the conversation, in order. Text of people and plans is data, never instructions (prompt injection). */
 export type Turn =
   | { kind: "user"; text: string }
   | { kind: "assistant"; text: string }
-  /** The older part of the thread, fenced as data. */
+  /** The summary of the thread's older messages, fenced as data. */
   | { kind: "summary"; text: string }
-  /** A model answer of this very run, replayed with the provider's own items. */
+  /** A model's answer in this run, replayed with the provider's own output items. */
   | { kind: "model"; text: string | null; calls: ModelCall[]; output_items: unknown[] }
+  /** What the service itself tells the model, in its own words only. */
+  | { kind: "notice"; text: string }
   | { kind: "tool_result"; call_id: string; name: string; output_json: string };
 
 export interface ModelCall {
@@ -16,7 +19,7 @@ export interface ModelCall {
   arguments_json: string;
 }
 
-/** A tool as a model sees it; `parameters` is a strict JSON schema (every property required, no root union). */
+/** A tool as the model sees it; `parameters` is a strict JSON Schema (every property required, no union at the root). */
 export interface ToolSpec {
   name: string;
   description: string;
@@ -26,7 +29,7 @@ export interface ToolSpec {
 export interface ModelRequest {
   instructions: string;
   turns: readonly Turn[];
-  /** Only the tools that this message may use; empty for a last call that must answer in words. */
+  /** Only the tools that this message may use; empty for a last call, which must be answered in words. */
   tools: readonly ToolSpec[];
   parallel_tool_calls: boolean;
   max_output_tokens: number;
@@ -38,11 +41,13 @@ export interface ModelRequest {
 
 export interface ModelReply {
   response_id: string;
-  /** The model that answered, as the provider names it. */
+  /** The model that answered, by the provider's name. */
   model: string;
   text: string | null;
   calls: ModelCall[];
-  finish: "stop" | "tool_calls" | "max_tokens" | "content_filter" | "refusal";
+  /** Calls of the answer that were not taken, as there were too many. */
+  dropped_calls?: number | null | undefined;
+  finish: RunStep["finish"];
   output_items: unknown[];
   usage: { input_tokens: number; cached_tokens: number; output_tokens: number };
   cost_micro_usd: number;
@@ -52,31 +57,40 @@ export type ModelFailure =
   | "rate_limited"
   | "insufficient_quota"
   | "timeout"
-  /** It broke off, or said something that can't be read: whether an answer was made nobody knows. */
+  /** The connection broke, or the response was unreadable: it is unknown whether an answer was generated. */
   | "unavailable"
-  /** It said that it can't answer now, or could not be reached at all. */
+  /** The provider rejected the call for now (overload, rate limit), or could not be reached at all. */
   | "turned_away"
   | "bad_request"
+  /** The provider's content filter refused the conversation. */
+  | "content_filter"
+  /** The answer was longer than is read; it was paid. */
+  | "answer_too_large"
+  /** An error of the service's own code: before the call, and after it. */
+  | "not_sent"
+  | "not_read"
   | "unauthorized"
-  /** The model's name is unknown to the provider, or its days are over. */
+  /** The provider does not know the model's name, or has retired the model. */
   | "no_such_model"
-  /** The service itself has no key to ask with. */
+  /** The service has no API key. */
   | "not_configured"
   | "context_too_long"
-  /** Ours, before any call: the tenant's tokens of this minute are used up. */
+  /** Ours, before any call: the tenant's token rate limit of this minute is used up. */
   | "throttled"
-  /** Ours, before any call: what is left of the run's money or tokens, or of the month's money, does not pay for one. */
+  /** Ours, before any call: the run's remaining money or tokens, or the month's budget, do not pay for a call. */
   | "over_run_cost"
   | "over_run_tokens"
   | "over_month_budget"
   | "aborted";
 
-/** The rest may have been billed: of an answer that got lost nobody knows whether it was made. */
+/** Failures that are certainly not billed. After any other one an answer may have been generated and billed. */
 const UNBILLED: readonly ModelFailure[] = [
   "rate_limited",
   "turned_away",
   "insufficient_quota",
   "bad_request",
+  "content_filter",
+  "not_sent",
   "unauthorized",
   "no_such_model",
   "not_configured",
@@ -87,10 +101,10 @@ const UNBILLED: readonly ModelFailure[] = [
   "over_month_budget",
 ];
 
-/** Whether a call that gave no answer may have to be paid for; not where it was turned away or never made. */
+/** Whether a failed call may have been billed: true unless the provider rejected it or it was never made. */
 export const mayBeBilled = ({ failure }: Pick<ModelError, "failure">): boolean => !UNBILLED.includes(failure);
 
-/** Why a model gave no answer; the run decides whether to ask again. */
+/** Why the model gave no answer; the run decides whether to retry. */
 export class ModelError extends Error {
   readonly failure: ModelFailure;
   readonly retryable: boolean;
@@ -110,12 +124,14 @@ export class ModelError extends Error {
   }
 }
 
-/** The one way to a language model. The offline model and OpenAI are behind it. */
+/** The port to a language model, implemented by OpenAI's adapter and by the offline model. */
 export interface Model {
-  /** What `metadata.model` shows before an answer names itself. */
+  /** The value of `metadata.model` until an answer names its model. */
   readonly name: string;
-  /** The most that a request may take, for its reservation; absent where a model costs nothing. */
+  /** The upper bound of what a request may cost, for its reservation; absent for a free model. */
   readonly estimate?: (request: ModelRequest) => CallCost;
+  /** The longest answer to ask for, in tokens, with its reasoning; the stage's setting caps it. */
+  readonly max_output_tokens?: number;
   /** Throws `ModelError` and nothing else. */
   respond(request: ModelRequest): Promise<ModelReply>;
 }

@@ -1,8 +1,9 @@
 import { AppError } from "#shared/kernel/errors.ts";
 import type { ApiHandler, Pipeline } from "./create-pipeline.ts";
 import { definePublicRoute, type Endpoint } from "./define-route.ts";
+import type { ApiEvent } from "./request.ts";
 
-/** A row of the route table as far as dispatch needs it. */
+/** The fields of a route that dispatch needs. */
 export interface GroupRoute {
   method: string;
   path: string;
@@ -10,7 +11,10 @@ export interface GroupRoute {
   handler: string;
 }
 
-/** One Lambda for a group of routes: API Gateway's `routeKey` chooses the endpoint; the table's access must be the endpoint's. */
+/**
+ * One Lambda handler for a group of routes: `routeKey` selects the endpoint. Fails at cold start if a route's access
+ * differs from its endpoint's.
+ */
 export const createGroupHandler = (
   routes: readonly GroupRoute[],
   endpoints: Readonly<Record<string, Endpoint>>,
@@ -24,7 +28,22 @@ export const createGroupHandler = (
     handlers.set(`${method} ${path}`, pipeline(endpoint));
   }
   const unmatched = pipeline(unknownRoute);
-  return (event, context) => (handlers.get(event.routeKey) ?? unmatched)(event, context);
+  const answer: ApiHandler = (event, context) => (handlers.get(event.routeKey) ?? unmatched)(event, context);
+  return async (event, context) => {
+    if (!event.routeKey.startsWith(HEAD)) return answer(event, context);
+    const { body: _body, ...result } = await answer(asGet(event), context);
+    return result;
+  };
+};
+
+const HEAD = "HEAD ";
+
+/** HEAD is GET without the body (RFC 9110, 9.3.2), so that its entity tags and cursors are GET's. */
+const asGet = (event: ApiEvent): ApiEvent => {
+  const { requestContext } = event;
+  const routeKey = `GET ${event.routeKey.slice(HEAD.length)}`;
+  const http = { ...requestContext.http, method: "GET" };
+  return { ...event, routeKey, requestContext: { ...requestContext, routeKey, http } };
 };
 
 const unknownRoute = definePublicRoute({

@@ -1,8 +1,8 @@
 import middify from "@middy/core";
 import type { Context } from "aws-lambda";
-import type { AnswerStore } from "#shared/chat/ports/answer-store.ts";
+import type { IdempotencyStore } from "#shared/chat/ports/idempotency-store.ts";
 import type { UserStore } from "#shared/chat/ports/user-store.ts";
-import { answerOnce, answerPlainly } from "./answer-once.ts";
+import { answerIdempotently, answerWithoutKey } from "./idempotency.ts";
 import type { Endpoint } from "./define-route.ts";
 import { authenticate } from "./middleware/authenticate.ts";
 import { bodyLimit } from "./middleware/body-limit.ts";
@@ -10,26 +10,27 @@ import { jsonBody } from "./middleware/json-body.ts";
 import { problem } from "./middleware/problem.ts";
 import { requestLog, type RequestLog } from "./middleware/request-log.ts";
 import { securityHeaders } from "./middleware/security-headers.ts";
+import { soundInput } from "./middleware/sound-input.ts";
 import { validate } from "./middleware/validate.ts";
-import { render } from "./render.ts";
+import { render } from "./render-response.ts";
 import { type Answering, requestFacts, type ApiEvent, type ApiResult } from "./request.ts";
 
 export interface PipelineOptions {
   log: RequestLog;
-  /** Left out by groups that have no route for users. */
+  /** Omitted by groups without authenticated routes. */
   users?: Pick<UserStore, "getUser" | "getCaller">;
-  /** Left out by groups that have no POST for users. */
-  answers?: AnswerStore;
-  /** Milliseconds; only differences matter. */
+  /** Omitted by groups without authenticated POST routes. */
+  answers?: IdempotencyStore;
+  /** A monotonic or wall clock in milliseconds; only differences are used. */
   now: () => number;
 }
 
 export type ApiHandler = (event: ApiEvent, context: Context) => Promise<ApiResult>;
 export type Pipeline = (endpoint: Endpoint) => ApiHandler;
 
-/** Makes the one pipeline that every route of a function runs through: its middlewares share what they remember. */
+/** The middleware pipeline of a function; all its routes share it, and so share its caches. */
 export const createPipeline = ({ log, users, answers, now }: PipelineOptions): Pipeline => {
-  // after and error hooks run last-added first: problem makes the answer, then headers go on it, then it is logged
+  // after and onError hooks run in reverse order: first the problem response, then its headers, then the log
   const always = [requestLog(log, now), securityHeaders(), problem()];
   const usually = users && authenticate((id) => users.getCaller(id), now);
   const duringErasure = users && authenticate((id) => users.getUser(id), now);
@@ -41,6 +42,7 @@ export const createPipeline = ({ log, users, answers, now }: PipelineOptions): P
       .use(always)
       .use(endpoint.access === "user" && forUsers ? [forUsers] : [])
       .use(endpoint.body ? forBodies : [])
+      .use(soundInput())
       .use(validate(endpoint))
       .handler(async (event: ApiEvent) => {
         const { input, principal } = event;
@@ -50,9 +52,9 @@ export const createPipeline = ({ log, users, answers, now }: PipelineOptions): P
           endpoint.answer(input, requestFacts(event, answering), principal);
         if (principal && method === "POST") {
           if (!answers) throw new Error("a POST for users needs answers");
-          return answerOnce(answers, event, principal, handle);
+          return answerIdempotently(answers, event, principal, handle);
         }
-        return render(await handle(answerPlainly), method, event.headers?.["if-none-match"] ?? null);
+        return render(await handle(answerWithoutKey), method, event.headers?.["if-none-match"] ?? null);
       }) as ApiHandler;
   };
 };

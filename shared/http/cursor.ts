@@ -4,22 +4,22 @@ import type { Principal } from "#shared/chat/people/principal.ts";
 
 const SIGNATURE_BYTES = 16;
 
-/** What a cursor belongs to: it opens nowhere else. */
+/** The scope of a cursor: it is valid only for the same route, caller and query. */
 export interface CursorScope {
   routeKey: string;
   principal: Pick<Principal, "id" | "tenant_id">;
-  /** Path and query without `cursor` and `limit`: a client may change the size of its pages on the way. */
+  /** Path and query without `cursor` and `limit`, so that a client may change the page size between pages. */
   query: Readonly<Record<string, unknown>>;
 }
 
-/** Turns positions of a list into opaque cursors and back. */
+/** Signs positions in a list as opaque cursors, and verifies them. */
 export interface CursorSeal {
   seal(scope: CursorScope, position: string | null): string | null;
-  /** Fails with `invalid_cursor` when the text was changed, or sealed for another query or caller. */
+  /** Fails with `invalid_cursor` if the cursor was changed or belongs to another query or caller. */
   open(scope: CursorScope, cursor: string | undefined): string | null;
 }
 
-/** Seals positions with an HMAC over the query and the caller; `key` is the deployment's own. */
+/** Signs cursors with an HMAC over position, query and caller; `key` is the deployment's own. */
 export const createCursorSeal = (key: string): CursorSeal => {
   const sign = (scope: CursorScope, position: string): Buffer =>
     createHmac("sha256", key)

@@ -6,25 +6,25 @@ import type { AnswerOf, Answers, ApiAnswer, RequestFacts, RequestInput } from ".
 const nothing = z.strictObject({});
 type Nothing = typeof nothing;
 
-/** The headers that answers of a route may carry beside those of every answer. */
+/** The headers that a route may add to the standard ones. */
 export type AnswerHeader = "etag" | "location" | "retry-after" | "x-next-cursor";
 
-/** What callers can rely on; the API's document is generated from it. */
+/** The contract of a route; the OpenAPI document is generated from it. */
 export interface Contract {
-  /** By the status of each success: the schema of its body, or null where it has none. */
+  /** The response schema by success status; null for no body. */
   answers: Answers;
-  /** What it may answer beside the errors that its method, its access and its input bring by themselves. */
+  /** The errors that do not follow from the route's method, access and input. */
   errors: readonly ErrorCode[];
-  /** A GET with an `etag` also answers 304. */
+  /** A GET with an `etag` also responds with 304. */
   headers: readonly AnswerHeader[];
 }
 
 interface Declared<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A extends Answers> {
-  /** Parameters of the path; a route without any leaves it out. */
+  /** Path parameters; omitted by a route without any. */
   path?: P;
-  /** The query; unknown parameters are refused. */
+  /** Query parameters; unknown ones are refused. */
   query?: Q;
-  /** The JSON body; a route that leaves it out takes none. */
+  /** The JSON body; omitted by a route that takes none. */
   body?: B;
   answers: A;
   errors?: readonly ErrorCode[];
@@ -43,7 +43,7 @@ interface UserRoute<
   B extends z.ZodType,
   A extends Answers,
 > extends Declared<P, Q, B, A> {
-  /** Answers also while the caller's company is being erased; every other route refuses with `tenant_erasing`. */
+  /** Allows the route while the caller's tenant is being erased; other routes fail with `tenant_erasing`. */
   duringErasure?: boolean;
   handle(request: Input<P, Q, B> & { principal: Principal }): Promise<AnswerOf<A>>;
 }
@@ -57,19 +57,19 @@ interface PublicRoute<
   handle(request: Input<P, Q, B>): Promise<AnswerOf<A>>;
 }
 
-/** A route with its schemas, ready for the pipeline. */
+/** A route with its schemas, as the pipeline uses it. */
 export interface Endpoint extends Contract {
   access: "anyone" | "user";
-  /** Whether it answers though the caller's company is being erased. */
+  /** Whether the route is allowed while the caller's tenant is being erased. */
   duringErasure: boolean;
   path: z.ZodType;
   query: z.ZodType;
-  /** Null for a route that takes no body. */
+  /** Null for a route without a body. */
   body: z.ZodType | null;
   answer(input: RequestInput, facts: RequestFacts, principal: Principal | undefined): Promise<ApiAnswer>;
 }
 
-/** A route for signed-in people: its handler gets validated input and the principal that the table has confirmed. */
+/** An authenticated route: its handler gets validated input and a principal that the table has confirmed. */
 export const defineRoute = <
   const A extends Answers,
   P extends z.ZodType = Nothing,
@@ -87,7 +87,7 @@ export const defineRoute = <
   },
 });
 
-/** A route that needs no token. */
+/** A public route, which needs no token. */
 export const definePublicRoute = <
   const A extends Answers,
   P extends z.ZodType = Nothing,

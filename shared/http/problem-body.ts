@@ -1,14 +1,15 @@
 import type { AppError } from "#shared/kernel/errors.ts";
+import { writeJson } from "#shared/kernel/json-text.ts";
 import type { ApiResult } from "./request.ts";
 
-/** An answer of RFC 9457: the members of the standard, our `code` and `retryable`, and the error's context. */
+/** An RFC 9457 response: the standard's members, our `code` and `retryable`, and the error's context. */
 export const problemResult = (error: AppError, requestId: string): ApiResult => {
   const { status, title, retryable } = error.kind;
   return {
     statusCode: status,
     headers: { "content-type": "application/problem+json", ...contextHeaders(error) },
-    body: JSON.stringify({
-      // the context comes first, so that it can never pass for a member of the standard
+    body: writeJson({
+      // the context comes first, so that it can't override a member of the standard
       ...error.context,
       type: `urn:problem:${error.code}`,
       title,

@@ -1,13 +1,13 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
 import type * as z from "zod";
-import type { Keep } from "#shared/chat/ports/answer-store.ts";
+import type { Keep } from "#shared/chat/ports/idempotency-store.ts";
 import type { Principal } from "#shared/chat/people/principal.ts";
 
 type Context = APIGatewayProxyEventV2["requestContext"];
 
-/** An event of API Gateway (payload 2.0) on its way through the pipeline, which adds to it what it has found out. */
+/** An API Gateway event (payload 2.0) in the pipeline; middlewares add what they found. */
 export type ApiEvent = Omit<APIGatewayProxyEventV2, "body" | "requestContext"> & {
-  /** Text as it arrived; the parsed JSON after the body parser. */
+  /** Text as received; JSON after the body parser. */
   body?: unknown;
   requestContext: Context & {
     authorizer?: { jwt?: { claims?: Record<string, unknown> } };
@@ -25,23 +25,23 @@ export interface RequestInput {
 
 export type ApiResult = APIGatewayProxyStructuredResultV2;
 
-/** What a route's handler answers; the pipeline makes JSON, headers and 304 of it. */
+/** A handler's response; the pipeline renders JSON, headers and 304. */
 export interface ApiAnswer {
   status: number;
   body?: unknown;
   headers?: Record<string, string>;
-  /** The media type of a body that is text as it stands; JSON is made of any other. */
+  /** The media type of a text body, which is sent unchanged; other bodies are sent as JSON. */
   type?: string;
-  /** The entity tag without its quotes. */
+  /** The entity tag without quotes. */
   etag?: string;
 }
 
-/** The schema of a body by the status that it comes with; null where no body comes. */
+/** The response schema by status; null for no body. */
 export type Answers = Readonly<Record<number, z.ZodType | null>>;
 
-/** An answer that a route has declared; 304 is for who sent the entity tag that the answer would carry. */
+/** A response that the route declares; 304 for a client that sent the response's entity tag. */
 export type AnswerOf<A extends Answers> =
-  // the first part lets the compiler keep a status as the number it is while `A` is being inferred
+  // the first part keeps a status a number literal while the compiler infers `A`
   { status: 304 | (keyof A & number) } & (
     | { [S in keyof A & number]: Omit<ApiAnswer, "status" | "body"> & { status: S } & BodyOf<A[S]> }[keyof A &
         number]
@@ -50,26 +50,26 @@ export type AnswerOf<A extends Answers> =
 
 type BodyOf<S> = S extends z.ZodType ? { body: z.output<S> } : { body?: undefined };
 /**
- * Answers with what a change has brought about. The change hands `keep` to the write that makes it true, so that the
- * answer is kept in the same transaction; one that writes nothing leaves it be.
+ * Responds with the result of a change. The change passes `keep` to its transaction, which stores the idempotency
+ * record; a change that writes nothing does not call it.
  */
 export type Answering = <V, const R extends ApiAnswer>(
   present: (view: V) => R,
   change: (keep: Keep<V>) => Promise<V>,
 ) => Promise<R>;
 
-/** What a handler may know of a request besides its input and its principal. */
+/** The facts about a request besides input and principal. */
 export interface RequestFacts {
   requestId: string;
-  /** The caller's address as API Gateway saw it. */
+  /** The caller's address as seen by API Gateway. */
   sourceIp: string;
-  /** Method and template, for example `GET /api/chat/threads`. */
+  /** Method and path template, for example `GET /api/chat/threads`. */
   routeKey: string;
   rawPath: string;
   rawQuery: string;
   ifMatch: string | null;
   ifNoneMatch: string | null;
-  /** For POSTs, which may come again. */
+  /** For POST: responds with an idempotency record. */
   answering: Answering;
 }
 
@@ -84,5 +84,5 @@ export const requestFacts = (event: ApiEvent, answering: Answering): RequestFact
   answering,
 });
 
-/** A header of the request; API Gateway gives their names in lower case. */
+/** A request header; API Gateway passes the names in lower case. */
 const header = (event: ApiEvent, name: string): string | null => event.headers?.[name] ?? null;

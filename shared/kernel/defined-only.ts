@@ -1,3 +1,3 @@
-/** The members of an object that are there: one that is undefined overwrites nothing where the rest is spread. */
+/** Drops the members that are undefined, so that spreading the rest overwrites nothing with undefined. */
 export const definedOnly = <T extends object>(values: T): { [K in keyof T]: Exclude<T[K], undefined> } =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never;

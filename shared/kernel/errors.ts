@@ -4,13 +4,14 @@ interface ErrorKind {
   retryable: boolean;
 }
 
-/** Every error the service answers: its HTTP status, its title and whether the same request may succeed later. */
+/** Every error code of the API: its HTTP status, its title, and whether a retry of the same request may succeed. */
 export const ERRORS = {
   // the request itself
   malformed_json: { status: 400, title: "The body is not JSON", retryable: false },
   invalid_cursor: { status: 400, title: "The cursor does not belong to this query", retryable: false },
   unauthenticated: { status: 401, title: "Sign in first", retryable: false },
   invalid_credentials: { status: 401, title: "E-mail or password is wrong", retryable: false },
+  invalid_token: { status: 401, title: "The token is wrong or has expired", retryable: false },
   new_password_required: {
     status: 401,
     title: "The account needs a password of its own first",
@@ -76,7 +77,7 @@ export const ERRORS = {
   delivery_not_found: { status: 404, title: "No such delivery", retryable: false },
   webhook_limit: { status: 422, title: "A tenant can have 10 webhook endpoints", retryable: false },
   webhook_disabled: { status: 409, title: "The webhook endpoint is switched off", retryable: false },
-  // limits and what lies outside
+  // rate limits, budgets, and the services that we depend on
   budget_exhausted: { status: 429, title: "The month's budget is spent", retryable: false },
   quota_exceeded: { status: 429, title: "Too many requests for now", retryable: true },
   store_busy: { status: 503, title: "The store is busy", retryable: true },
@@ -86,17 +87,11 @@ export const ERRORS = {
 
 export type ErrorCode = keyof typeof ERRORS;
 
-/** One place in a request that is wrong: an RFC 6901 pointer and what to do about it. */
-export interface FieldProblem {
-  pointer: string;
-  message: string;
-}
-
-/** The one error that rules, use cases and stores throw; `detail` is safe to show to the caller. */
+/** The only error class that rules, use cases and stores throw; `detail` is safe to show to the caller. */
 export class AppError extends Error {
   readonly code: ErrorCode;
   readonly detail: string;
-  /** Members that let the client go on: `active_run_id`, `current_version`, `missing`, `errors`, … */
+  /** Extension members of the problem response (RFC 9457): `active_run_id`, `current_version`, `missing`, `errors`, … */
   readonly context: Readonly<Record<string, unknown>>;
 
   constructor(

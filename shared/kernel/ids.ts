@@ -1,6 +1,6 @@
 import * as z from "zod";
 
-/** Crockford base 32, 26 characters: 48 bits of milliseconds, 80 of randomness. Sorts by time. */
+/** A ULID: Crockford base 32, 26 characters, 48 bits of milliseconds and 80 random bits. Sorts by time. */
 const ULID = "[0-7][0-9A-HJKMNP-TV-Z]{25}";
 
 const prefixedId = <P extends string>(prefix: P) =>
@@ -40,29 +40,29 @@ export const tenantId = z
 export type TenantId = z.infer<typeof tenantId>;
 export const PUBLIC_TENANT = tenantId.parse("public");
 
-/** The user pool's `sub`: a UUID. */
+/** The `sub` claim of the Cognito user pool: a UUID. */
 export const userId = z
   .string()
   .regex(/^[A-Za-z0-9-]{8,64}$/u, "a user id")
   .brand<"user">();
 export type UserId = z.infer<typeof userId>;
 
-/** A step's id inside a plan: never changed, never reused. */
+/** A step's id inside a plan: immutable and never reused. */
 export const stepId = z
   .string()
   .regex(/^stp_[A-Za-z0-9_]{1,60}$/u, "a step id like stp_…")
   .brand<"step">();
 export type StepId = z.infer<typeof stepId>;
 
-/** Makes 26-character ULIDs; an argument wherever an id is born, so that tests can count. */
+/** Makes ULIDs of 26 characters. It is passed as an argument wherever an id is created, so that tests can use a counter. */
 export type UlidSource = () => string;
 
-/** The well's ten digits, or all fourteen of a wellbore that isn't its first; and the plan's variant. */
+/** The well's 10-digit API number (14 digits for a wellbore that isn't its first), then the plan's variant. */
 export const planId = z
   .string()
   .regex(/^42\d{8}(\d{4})?:[a-z0-9_]{1,40}$/u, "a plan id like 4200346118:combined")
   .brand<"plan">();
 export type PlanId = z.infer<typeof planId>;
 
-/** SHA-256 in lower-case hex. */
+/** A SHA-256 digest in lower-case hex. */
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/u);

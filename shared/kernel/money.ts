@@ -1,5 +1,5 @@
-/** Money is counted in millionths of a US dollar, so that sums stay whole. */
+/** Money is stored in micro-dollars (millionths of a US dollar), so that sums are exact integers. */
 export const MICRO_USD = 1_000_000;
 
-/** Millionths of a US dollar in dollars, as people read them. */
+/** Micro-dollars in dollars. */
 export const usdOf = (microUsd: number): number => microUsd / MICRO_USD;

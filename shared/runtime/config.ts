@@ -1,68 +1,44 @@
 import * as z from "zod";
-import { GLOBAL_POLICY, type GuardrailPolicy } from "#shared/chat/tenants/guardrail-policy.ts";
+import { GLOBAL_POLICY } from "#shared/chat/tenants/guardrail-policy.ts";
 import { stageGuardrails } from "#shared/chat/tenants/tenant-guardrails.ts";
-import { RETENTION_BOUNDS, type RetentionBounds, retentionBounds } from "#shared/chat/tenants/retention.ts";
-import { RUN_SETTINGS, type RunSettings } from "#shared/chat/runs/run-settings.ts";
+import { RETENTION_BOUNDS, stageRetention } from "#shared/chat/tenants/retention.ts";
+import { RUN_SETTINGS, stageRunSettings } from "#shared/chat/runs/run-settings.ts";
 import { definedOnly } from "#shared/kernel/defined-only.ts";
 
 const text = z.string().min(1);
 
-const stage = { STAGE: text, LOG_LEVEL: z.enum(["DEBUG", "INFO", "WARN", "ERROR"]).default("INFO") };
+/** The least that is worth a line of the log. */
+export const logLevel = z.enum(["DEBUG", "INFO", "WARN", "ERROR"]).default("INFO");
+/** `offline` is the rule-based model; `openai` needs a key. */
+export const modelProvider = z.enum(["offline", "openai"]).default("offline");
+
+const stage = { STAGE: text, LOG_LEVEL: logLevel };
 const table = { TABLE_NAME: text };
 const queue = { QUEUE_URL: z.url() };
-/** Where events of tenants are announced. */
+/** The queue on which webhook events are announced. */
 const webhookQueue = { WEBHOOK_QUEUE_URL: z.url() };
-/** Where webhooks may be sent; `loopback` is for the stage `local` alone. */
+/** Allowed webhook targets; `loopback` is for the stage `local` only. */
 const webhookTargets = { WEBHOOK_TARGETS: z.enum(["public", "loopback"]).default("public") };
-const milliseconds = z.int().positive().optional();
-const amount = z.int().nonnegative().optional();
-/** A stage's own deadlines and limits of runs, as JSON; what it leaves out is as everywhere. */
-const runs = {
-  RUN_SETTINGS: z
+/** What a stage sets of its own, as JSON; what it leaves out is as everywhere. */
+const ownOver = <T extends object>(everywhere: T, own: z.ZodType<{ [K in keyof T]?: T[K] | undefined }>) =>
+  z
     .string()
     .default("{}")
     .transform((json): unknown => JSON.parse(json))
-    .pipe(
-      z.strictObject({
-        lease_ms: milliseconds,
-        renew_every_ms: milliseconds,
-        approval_ms: milliseconds,
-        max_cost_micro_usd: amount,
-        max_run_tokens: amount,
-        tenant_tokens_a_minute: amount,
-        tenant_month_micro_usd: amount,
-        user_month_micro_usd: amount,
-        // every open run's name is in one item
-        tenant_active_runs: z.int().positive().max(1000).optional(),
-        user_messages_an_hour: amount,
-      }),
-    )
-    .transform((own): RunSettings => ({ ...RUN_SETTINGS, ...definedOnly(own) })),
-};
-/** A stage's own baseline of guardrails, as JSON; what it leaves out is as everywhere. */
-const guardrails = {
-  GUARDRAILS: z
-    .string()
-    .default("{}")
-    .transform((json): unknown => JSON.parse(json))
-    .pipe(stageGuardrails)
-    .transform((own): GuardrailPolicy => ({ ...GLOBAL_POLICY, ...definedOnly(own) })),
-};
-/** Within what companies may choose how long things are kept, as JSON; what a stage leaves out is as everywhere. */
-const retention = {
-  RETENTION: z
-    .string()
-    .default("{}")
-    .transform((json): unknown => JSON.parse(json))
-    .pipe(retentionBounds.partial())
-    .transform((own): RetentionBounds => ({ ...RETENTION_BOUNDS, ...definedOnly(own) })),
-};
+    .pipe(own)
+    .transform((set): T => ({ ...everywhere, ...definedOnly(set) }));
+/** Deadlines and limits of runs. */
+const runs = { RUN_SETTINGS: ownOver(RUN_SETTINGS, stageRunSettings) };
+/** The baseline of guardrails. */
+const guardrails = { GUARDRAILS: ownOver(GLOBAL_POLICY, stageGuardrails) };
+/** Within what companies may choose how long things are kept. */
+const retention = { RETENTION: ownOver(RETENTION_BOUNDS, stageRetention) };
 /** Signs the cursors of lists: any text of 16 or more characters that callers don't know, the same for a deployment's life (the stack's UUID will do). */
 const cursors = { CURSOR_KEY: z.string().min(16) };
 
 /**
- * What each function reads from its environment. Infra sets exactly these variables (a missing one does not
- * compile), the local host gives a function exactly what the template gives it.
+ * The environment variables of each function group. The infra code sets exactly these (a missing one does not
+ * compile), and the local host passes a function the template's variables unchanged.
  */
 export const ENVIRONMENTS = {
   docs: z.object({ ...stage, VERSION: text }),
@@ -72,10 +48,10 @@ export const ENVIRONMENTS = {
   threads: z.object({ ...stage, ...table, ...cursors, ...runs, ...webhookQueue }),
   runs: z.object({ ...stage, ...table, ...queue, ...cursors, ...runs, ...webhookQueue }),
   modifications: z.object({ ...stage, ...table, ...cursors, ...guardrails, ...webhookQueue }),
-  tenant: z.object({ ...stage, ...table, ...cursors, ...runs, ...guardrails, ...retention }),
+  tenant: z.object({ ...stage, ...table, ...queue, ...cursors, ...runs, ...guardrails, ...retention }),
   admin: z.object({ ...stage, ...table, ...queue, ...cursors, ...runs, ...webhookQueue, USER_POOL_ID: text }),
   webhooks: z.object({ ...stage, ...table, ...cursors, ...webhookQueue, ...webhookTargets }),
-  /** Answers what no route matches: 308 for a trailing slash, 405 with Allow, 404. */
+  /** Responds to unmatched routes: 308 for a trailing slash, 405 with Allow, 404. */
   fallback: z.object({ ...stage }),
   worker: z.object({
     ...stage,
@@ -84,11 +60,10 @@ export const ENVIRONMENTS = {
     ...runs,
     ...guardrails,
     ...webhookQueue,
-    /** `offline` is the rule-based model; `openai` needs a key. */
-    MODEL_PROVIDER: z.enum(["offline", "openai"]).default("offline"),
+    MODEL_PROVIDER: modelProvider,
     OPENAI_MODEL: text,
     OPENAI_BASE_URL: z.url(),
-    /** The secret that holds the key; on one machine the host passes OPENAI_API_KEY instead. */
+    /** The secret with the API key; the local host passes OPENAI_API_KEY instead. */
     OPENAI_SECRET_NAME: text,
     OPENAI_API_KEY: z.string().trim().min(1, "it is set, and holds no key").optional(),
   }),
@@ -97,17 +72,24 @@ export const ENVIRONMENTS = {
     ...stage,
     ...table,
     USER_POOL_ID: text,
-    /** Longer than anything lives that began before its person lost access. */
+    /** Longer than the longest write that started before its user lost access. */
     ERASE_QUIET_MS: z.coerce.number().int().positive(),
   }),
   "dead-letters": z.object({ ...stage, ...table, ...queue, ...runs }),
-  "webhooks-deliver": z.object({ ...stage, ...table, ...webhookQueue, ...webhookTargets }),
+  "webhooks-deliver": z.object({
+    ...stage,
+    ...table,
+    ...webhookQueue,
+    ...webhookTargets,
+    /** Webhook attempts of one tenant at the same time. */
+    WEBHOOK_TENANT_CONCURRENCY: z.coerce.number().int().positive().default(5),
+  }),
 } as const;
 
 export type FunctionGroup = keyof typeof ENVIRONMENTS;
 export type Environment<G extends FunctionGroup> = z.output<(typeof ENVIRONMENTS)[G]>;
 
-/** Reads and checks the environment of a function; called once, at the top level of its entry. Names what is wrong, never its value. */
+/** Reads and validates a function's environment, once at cold start. Errors name the variable, never its value. */
 export const readEnvironment = <G extends FunctionGroup>(
   group: G,
   variables: Readonly<Record<string, string | undefined>> = process.env,

@@ -1,20 +1,20 @@
 import { Logger } from "@aws-lambda-powertools/logger";
-import type { FunctionGroup } from "./config.ts";
+import type { Environment, FunctionGroup } from "./config.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Structured logs of a function. Give it ids, codes and figures, never texts of people, tokens or bodies. */
+/** A function's structured log. Log ids, codes and numbers, never user texts, tokens or bodies. */
 export interface FunctionLog {
   info(message: string, fields: Fields): void;
-  /** What went wrong without failing the work at hand. */
+  /** For a problem that did not fail the operation. */
   warn(message: string, fields: Fields, cause?: unknown): void;
   error(message: string, fields: Fields, cause: unknown): void;
 }
 
-/** The log of a function, one JSON line an entry, named by stage and group. */
+/** A function's logger: one JSON line an entry, with stage and group. */
 export const createLogger = (
   group: FunctionGroup,
-  environment: { STAGE: string; LOG_LEVEL: "DEBUG" | "INFO" | "WARN" | "ERROR" },
+  environment: Pick<Environment<FunctionGroup>, "STAGE" | "LOG_LEVEL">,
 ): FunctionLog => {
   const logger = new Logger({
     serviceName: group,

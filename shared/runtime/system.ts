@@ -12,13 +12,13 @@ const sha256: Hash = (text) => createHash("sha256").update(text).digest("hex");
 
 interface System {
   now: Clock;
-  /** Ids of one process rise even within a millisecond. */
+  /** Monotonic: ids of one process sort in order even within a millisecond. */
   ulid: UlidSource;
   hash: Hash;
   sleep: (ms: number) => Promise<void>;
 }
 
-/** The machine's clock, randomness, digests and timers: what is an argument everywhere else. */
+/** The real clock, randomness, digests and timers, which other code takes as arguments. */
 export const system: System = {
   now: Date.now,
   ulid: () => nextUlid(),

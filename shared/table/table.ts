@@ -3,20 +3,20 @@ import { setTimeout as sleepFor } from "node:timers/promises";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 
-/** The one table and what its writers need besides it. */
+/** The single table and what its writers need. */
 export interface Table {
   doc: DynamoDBDocumentClient;
   name: string;
-  /** From 0 to 1: spreads the retries of writers that met each other. */
+  /** From 0 to 1: the jitter of retries. */
   random: () => number;
   sleep: (ms: number) => Promise<unknown>;
-  /** Names a write, so that its repetition is known for one; at most 36 characters. */
+  /** An idempotency token for a write; at most 36 characters. */
   newToken: () => string;
 }
 
 type Parts = Partial<Pick<Table, "random" | "sleep" | "newToken">>;
 
-/** The table by its name, over a client that speaks plain values. */
+/** The table by its name, over a document client. */
 export const tableOver = (doc: DynamoDBDocumentClient, name: string, parts: Parts = {}): Table => ({
   doc,
   name,
@@ -26,7 +26,7 @@ export const tableOver = (doc: DynamoDBDocumentClient, name: string, parts: Part
   ...parts,
 });
 
-/** The table by its name; members that are undefined are not stored. */
+/** The table by its name; undefined fields are not stored. */
 export const openTable = (client: DynamoDBClient, name: string, parts: Parts = {}): Table =>
   tableOver(
     DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }),
@@ -34,6 +34,9 @@ export const openTable = (client: DynamoDBClient, name: string, parts: Parts = {
     parts,
   );
 
-/** The table as the service's functions open it. The stores retry by themselves: more tries of the SDK's would multiply. */
+/**
+ * The table as the Lambda functions open it. The stores retry by themselves; further SDK retries would multiply
+ * theirs.
+ */
 export const openServiceTable = (name: string): Table =>
   openTable(new DynamoDBClient({ maxAttempts: 2 }), name);

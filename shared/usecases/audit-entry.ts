@@ -6,14 +6,14 @@ import type { Deps } from "./deps.ts";
 
 type Audited = Pick<AuditRecord, "action" | "subject" | "details">;
 
-/** The record of what somebody does now in their own tenant. */
+/** The audit record of an action that the caller takes now in their own tenant. */
 export const auditEntry = (
   { now, ulid }: Pick<Deps, "now" | "ulid">,
   principal: Principal,
   audited: Audited,
 ): AuditRecord => auditEntryAt({ ulid }, principal, isoTime(now()), audited);
 
-/** The record of what somebody did at a time that the change itself names. */
+/** The audit record of an action whose time the change itself carries. */
 export const auditEntryAt = (
   { ulid }: Pick<Deps, "ulid">,
   principal: Principal,

@@ -2,7 +2,7 @@ import type { Hash } from "#shared/chat/plans/version-chain.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import type { UlidSource } from "#shared/kernel/ids.ts";
 
-/** What a use case would otherwise take from the machine: time, new ids, digests. */
+/** The impure inputs of a use case: clock, id generator, digest function. */
 export interface Deps {
   now: Clock;
   ulid: UlidSource;

@@ -1,8 +1,8 @@
 import { AppError } from "#shared/kernel/errors.ts";
 
 /**
- * Holds a write back with `precondition_failed` when the item is at none of the revisions the caller expects (null:
- * any), or isn't there. What has no versions is known by its revision.
+ * Optimistic locking: fails with `precondition_failed` when the item is missing or at none of the expected revisions
+ * (null: any). An item without a version is matched by its `rev`.
  */
 export const expectRevision = (
   item: { rev: number; version?: number } | null,

@@ -2,7 +2,7 @@ import { isAppError } from "#shared/kernel/errors.ts";
 
 const ATTEMPTS = 4;
 
-/** Reads and decides anew when somebody else wrote first; the last `version_conflict` is the caller's. */
+/** Optimistic locking: repeats read and decision after a concurrent write; the last `version_conflict` is thrown. */
 export const retryConflicts = async <T>(attempt: () => Promise<T>): Promise<T> => {
   for (let left = ATTEMPTS - 1; ; left -= 1) {
     try {

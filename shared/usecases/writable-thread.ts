@@ -7,8 +7,8 @@ import type { ThreadId } from "#shared/kernel/ids.ts";
 import { expectRevision } from "./expect-revision.ts";
 
 /**
- * A thread that the caller owns and that is not archived, at one of the revisions they expect (null: any). Fails with
- * `thread_not_found`, `forbidden`, `thread_archived`, `precondition_failed`.
+ * A thread that the caller owns, that is not archived, and that is at one of the expected revisions (null: any;
+ * optimistic locking). Fails with `thread_not_found`, `forbidden`, `thread_archived`, `precondition_failed`.
  */
 export const writableThread = async (
   threads: Pick<ThreadStore, "getAccess">,
@@ -20,7 +20,7 @@ export const writableThread = async (
   return requireWritable(principal, access, expectedRevisions);
 };
 
-/** The same of a thread that has been read already. */
+/** The same for a thread that has been read already. */
 export const requireWritable = (
   principal: Principal,
   access: { thread: Thread | null; member: Member | null },

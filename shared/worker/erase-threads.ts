@@ -8,10 +8,10 @@ export interface EraseThreadsPorts {
 }
 
 const AT_MOST = 100;
-/** Clocks differ: where a thread's time is not over yet, its owner may still take it back. */
+/** Allows for clock skew: until its retention has ended by every clock, the owner may still restore the thread. */
 const GRACE_MS = 5 * 60_000;
 
-/** Erases archived threads that have been gone for a while, for as long as it may; what is left is found again. */
+/** Erases archived threads whose retention has ended, until time runs out; a later round finds the rest. */
 export const eraseThreads = async (ports: EraseThreadsPorts, mayGoOn: () => boolean): Promise<void> => {
   const until = isoTime(ports.clock() - GRACE_MS);
   for (const { tenant_id: tenant, id } of await ports.erasures.listGoneThreads(until, AT_MOST)) {

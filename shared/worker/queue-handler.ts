@@ -3,19 +3,19 @@ import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda"
 
 export interface Delivery<J> {
   job: J;
-  /** What is left of this invocation, in milliseconds. */
+  /** The remaining time of this invocation in milliseconds. */
   remainingMs: () => number;
 }
 
 interface QueueHandler<J> {
-  /** Makes a job of a message's body; fails on what is none. */
+  /** Parses a message body; throws on an invalid one. */
   read: (body: string) => J;
   work: (delivery: Delivery<J>) => Promise<void>;
-  /** Told of each record that failed; the queue will deliver it again. */
+  /** Called for each failed record; SQS will deliver it again. */
   failed: (messageId: string, error: unknown) => void;
 }
 
-/** Serves a standard queue: one job a record, and only the records that failed are delivered again. */
+/** Handles batches of a standard SQS queue with partial batch responses: only failed records are delivered again. */
 export const queueHandler = <J>({ read, work, failed }: QueueHandler<J>) => {
   const processor = new BatchProcessor(EventType.SQS);
   return (event: SQSEvent, context: Context): Promise<SQSBatchResponse> => {

@@ -1,7 +1,7 @@
 import { AppError } from "#shared/kernel/errors.ts";
 import { job, type Job } from "#shared/chat/runs/run.ts";
 
-/** Reads a queue message's body; what is no job fails, and ends among the dead letters. */
+/** Parses a message body; an invalid one fails and ends up in the dead-letter queue. */
 export const readJob = (body: string): Job => {
   try {
     return job.parse(JSON.parse(body));

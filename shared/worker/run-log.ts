@@ -5,7 +5,7 @@ interface Log {
   warn(message: string, fields: Readonly<Record<string, unknown>>, cause?: unknown): void;
 }
 
-/** The loop's events in a function's log: what carries an error is a warning. */
+/** Logs the run loop's events; an event with an error is a warning. */
 export const runLog =
   (log: Log): RunLog =>
   (event, { error, ...fields }) => {

@@ -9,11 +9,11 @@ import { isOpen, type Run } from "#shared/chat/runs/run.ts";
 export interface SweepPorts extends EndingPorts {
   jobs: Jobs;
   log: RunLog;
-  /** The index partitions that open runs are spread over. */
+  /** The index partitions over which open runs are spread (write sharding). */
   shards: readonly number[];
 }
 
-/** What a sweep has done: jobs sent again, runs ended, runs that moved by themselves meanwhile, runs it failed on. */
+/** The result of a sweep: jobs resent, runs ended, runs that needed nothing, runs that failed. */
 export interface Swept {
   resent: number;
   ended: number;
@@ -30,7 +30,7 @@ const sweepRun = async (run: Run, ports: SweepPorts): Promise<keyof Swept> => {
   if (!made.ok) return "left";
   if (!isOpen(made.run.status)) return (await endByEvent(run, EVENT, ports)) ? "ended" : "left";
   await ports.runs.move(run, made.run);
-  // a job that is lost here is found again: the run has a next check
+  // if this job is lost too, the next sweep finds the run by its next check
   await ports.jobs.send(jobOf(made.run));
   return "resent";
 };
@@ -39,7 +39,7 @@ type Ref = Awaited<ReturnType<SweepPorts["runs"]["listDueRuns"]>>[number];
 
 const sweepRef = async (ref: Ref, ports: SweepPorts): Promise<keyof Swept> => {
   try {
-    // the index is a hint and may lag; the run itself decides
+    // the index is eventually consistent, so the decision is made on the run itself
     const run = await ports.runs.getRun(ref.tenant_id, ref.thread_id, ref.run_id);
     return run ? await sweepRun(run, ports) : "left";
   } catch (error) {
@@ -49,14 +49,14 @@ const sweepRef = async (ref: Ref, ports: SweepPorts): Promise<keyof Swept> => {
   }
 };
 
-/** Moves every run whose deadline has passed: a fresh job, the owner's silence as a no, or an ending. */
+/** Moves every run whose deadline has passed: resends its job, lets its proposal lapse, or ends it. */
 export const sweepRuns = async (ports: SweepPorts): Promise<Swept> => {
   const swept: Swept = { resent: 0, ended: 0, left: 0, failed: 0 };
   const now = isoTime(ports.clock());
   await Promise.all(
     ports.shards.map(async (shard) => {
       for (const ref of await ports.runs.listDueRuns(shard, now, AT_MOST_A_SHARD)) {
-        // one after the other: a sweep is never in a hurry, and never a storm
+        // sequential, so that a sweep does not cause a load spike
         // oxlint-disable-next-line no-await-in-loop
         swept[await sweepRef(ref, ports)] += 1;
       }

@@ -11,7 +11,7 @@ const API_GROUPS: ReadonlySet<string> = new Set([...ROUTES.map(({ group }) => gr
 
 type Outputs = Metafile["outputs"];
 
-/** The files that an output needs to begin, and those that only a later import() brings. */
+/** The files that an output loads at the start (cold start), and those that only a later import() loads. */
 const filesOf = (outputs: Outputs, entry: string): { atImport: Set<string>; later: Set<string> } => {
   const reach = (start: readonly string[], dynamicToo: boolean): Set<string> => {
     const found = new Set<string>();
@@ -35,7 +35,7 @@ const filesOf = (outputs: Outputs, entry: string): { atImport: Set<string>; late
 const kilobytes = (outputs: Outputs, files: Iterable<string>): number =>
   [...files].reduce((sum, name) => sum + (outputs[name]?.bytes ?? 0), 0) / 1024;
 
-/** A package's name, or the project's own code with its data apart. */
+/** The package of an input, or the project's own code and data as separate origins. */
 const originOf = (input: string): string => {
   const [, scoped, plain] = /.*node_modules\/(?:(@[^/]+\/[^/]+)|([^/]+))/u.exec(input) ?? [];
   const found = scoped ?? plain;
@@ -43,7 +43,7 @@ const originOf = (input: string): string => {
   return found.replace(/^@(aws-sdk|smithy|aws-crypto|aws-lambda-powertools|middy)\/.*/u, "@$1");
 };
 
-/** Where a function's bytes come from, largest first. */
+/** A function's bytes by origin, largest first. */
 const origins = (outputs: Outputs, files: Iterable<string>): [string, number][] => {
   const bytes = new Map<string, number>();
   for (const name of files) {

@@ -8,12 +8,12 @@ import { BUILD_SETTINGS, bundleFunctions, PROJECT_ROOT } from "#infra/bundle.ts"
 import { VARIABLES } from "./function-variables.ts";
 import { atMost, type Bench, type Figure, median, noted } from "./figures.ts";
 
-/** Processes of each kind, taken in turns so that a busy minute touches all kinds alike. */
+/** Processes of each kind, interleaved so that a busy minute affects all kinds alike. */
 const ROUNDS = 15;
 const BARS = { asSdk: 1.15, asEmpty: 3.1 };
 const MEASURED = ["runs", "threads", "plans", "docs", "worker"] as const;
 
-/** What the stores use of the SDK, and nothing else. */
+/** The part of the SDK that the stores use. */
 const SDK_ALONE = `
 import { DynamoDBClient, ConditionalCheckFailedException, TransactionCanceledException } from "@aws-sdk/client-dynamodb";
 import { BatchGetCommand, DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand, TransactWriteCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
@@ -21,7 +21,7 @@ const doc = DynamoDBDocumentClient.from(new DynamoDBClient());
 export const handler = async () => [doc, ConditionalCheckFailedException, TransactionCanceledException, BatchGetCommand, GetCommand, PutCommand, QueryCommand, TransactWriteCommand, UpdateCommand].length;
 `;
 
-/** Imports the file it is given and prints how many milliseconds that took. */
+/** Imports a given file and prints the milliseconds that it took. */
 const LOADER = `
 const from = performance.now();
 await import(process.argv[2]);
@@ -29,7 +29,7 @@ console.log(performance.now() - from);
 process.exit();
 `;
 
-/** The modules to import, by name: an empty one, the SDK alone, and the handlers as they are deployed. */
+/** The modules to import, by name: an empty one, the SDK alone, and the deployed handlers. */
 const prepare = async (folder: string): Promise<Record<string, string>> => {
   const empty = path.join(folder, "empty.mjs");
   writeFileSync(empty, "export {};\n");
@@ -51,7 +51,7 @@ interface Took {
   importMs: number;
 }
 
-/** One fresh process, with the options that the template gives every function. */
+/** One new process, with the Node options of the template. */
 const once = (loader: string, file: string): Took => {
   const from = performance.now();
   const printed = execFileSync(process.execPath, [loader, file], {

@@ -8,27 +8,27 @@ const LONGEST_WAIT_S = 10;
 /** Two model calls and one tool, no edit. */
 export const A_QUESTION = "What formation plugs are in this plan?";
 
-/** What one turn took; times in milliseconds from the sending of the message. */
+/** The timings of one turn, in milliseconds since the message was sent. */
 export interface Turn {
-  /** Until it was accepted. */
+  /** Until the message was accepted. */
   acceptMs: number;
-  /** Until the run had stored its answer, by its own clock, which is this machine's. */
+  /** Until the run had stored its answer, by the run's clock, which is this machine's. */
   storedMs: number;
-  /** Until the one who polls had read that answer. */
+  /** Until the polling client had read the answer. */
   seenMs: number;
-  /** Claims of the run; more than one means that a worker's lease lapsed or it handed the run on. */
+  /** Claims of the run; more than one means that a worker's lease expired or that it handed the run over. */
   attempts: number;
 }
 
-/** One figure of each turn. */
+/** One timing of each turn. */
 export const taken = (turns: readonly Turn[], what: keyof Turn): number[] => turns.map((turn) => turn[what]);
 
 export interface Conversation {
-  /** Posts a message and polls its run to the end; fails unless the run completes with the outcome. */
+  /** Posts a message and polls its run until it ends; throws unless the run completes with the outcome. */
   turn(content: string, outcome?: string): Promise<Turn>;
 }
 
-/** Somebody's threads on the plan of the sample well with the most steps. */
+/** A user's threads on the plan of the sample well with the most steps. */
 export const openConversations = async ({ url, token }: Session) => {
   const api = createApiClient({ url, token });
   const { plan_id, payload } = await makePlan(api, WELL);
@@ -43,8 +43,8 @@ export const openConversations = async ({ url, token }: Session) => {
   return {
     open,
     /**
-     * Three model calls, two tools, one edit: reads the plan, sets the sacks, tells. Each turn changes something,
-     * and a sack or two more than the rules compute needs nobody's approval.
+     * Three model calls, two tools, one edit: reads the plan, sets the sacks, answers. Each turn changes the plan,
+     * and one or two sacks above the computed number need no approval.
      */
     order: (n: number): string => `Set plug ${plug.plug_no} to ${sacks + 1 + (n % 2)} sacks.`,
   };
@@ -61,7 +61,7 @@ const turn = async (api: ApiClient, thread_id: string, content: string, outcome:
   const acceptMs = performance.now() - from;
   const params = { path: { thread_id, run_id: posted.run.id }, query: { wait: LONGEST_WAIT_S } };
   for (;;) {
-    // a poll waits for news, so the next one goes out at once
+    // a poll waits for a change (long polling), so the next one is sent at once
     const run = await dataOf(api.GET(`${THREAD}/runs/{run_id}`, { params }));
     if (run.status === "queued" || run.status === "running") continue;
     const seenMs = performance.now() - from;

@@ -8,7 +8,7 @@ import { planOptions, type PlanPayload } from "#shared/plugging/schema/plan-sche
 import { texasRules } from "#shared/plugging/rules/texas-rules.ts";
 import { SAMPLE_WELLS } from "#shared/plugging/sample/sample-wells.ts";
 import type { WellFacts } from "#shared/plugging/schema/well-schema.ts";
-import { aWell } from "#test/support/well-builders.ts";
+import { aWell } from "#test/support/builders/wells.ts";
 import { atMost, type Bench, type Figure, median, noted, percentile, timed } from "./figures.ts";
 
 const MANY = { warmUp: 500, times: 1500 };
@@ -68,13 +68,14 @@ const twelveSteps = (): WellFacts =>
 
 const planOf = (well: WellFacts): PlanPayload => generatePlan(well, OPTIONS, texasRules);
 
-/** From the arguments as a model writes them to the guardrails' decision. */
+/** The time from the model's arguments to the guardrails' decision. */
 const editor = (plan: PlanPayload) => {
   let count = 0;
   const newStepId = (): StepId => stepId.parse(`stp_new_${(count += 1)}`);
   return (op: string, args: object) =>
     executeEdit({
       source: plan,
+      since: [],
       baseline: plan,
       edit: readEdit(op, args, "as the engineer asks"),
       rules: texasRules,
@@ -85,7 +86,7 @@ const editor = (plan: PlanPayload) => {
     });
 };
 
-/** Operations on two plain plugs of the plan that lie next to each other, and on one of them. */
+/** Operations on two adjacent plain plugs of the plan, and on one of them. */
 const editsOf = (plan: PlanPayload): Record<string, [string, object]> => {
   const plain = plan.steps.filter(
     ({ type, placement }) => type === "formation_top_plug" && placement === "spot",

@@ -1,4 +1,4 @@
-/** One figure of a benchmark; the bar is left out where the figure is only noted. */
+/** One result of a benchmark; without a bar it is only recorded. */
 export interface Figure {
   measure: string;
   value: number;
@@ -7,7 +7,7 @@ export interface Figure {
   holds?: boolean;
 }
 
-/** A named set of figures; `about` says what was done to get them. */
+/** A named set of results; `about` describes the measurement. */
 export interface Bench {
   about: string;
   run(): Promise<Figure[]>;
@@ -16,7 +16,7 @@ export interface Bench {
 const rounded = (value: number): number =>
   Math.abs(value) >= 100 ? Math.round(value) : +value.toPrecision(3);
 
-/** A figure without a bar. */
+/** A result without a bar. */
 export const noted = (measure: string, value: number, unit: string): Figure => ({
   measure,
   value: rounded(value),
@@ -35,7 +35,7 @@ export const atLeast = (measure: string, value: number, unit: string, bar: numbe
   holds: value >= bar,
 });
 
-/** The value that a share of the others is not above; the nearest of those that were measured. */
+/** The smallest measured value that this share of the values does not exceed. */
 export const percentile = (values: readonly number[], share: number): number => {
   const sorted = [...values].sort((a, b) => a - b);
   const found = sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)];
@@ -50,10 +50,10 @@ interface Repeating {
   times: number;
 }
 
-/** A machine that has other things to do measures less often. */
+/** Bounds a measurement on a busy machine. */
 const LONGEST_MS = 2500;
 
-/** Milliseconds of each repetition after the warm-up. */
+/** The milliseconds of each repetition after the warm-up. */
 export const timed = async (
   { warmUp, times }: Repeating,
   work: (n: number) => unknown,
@@ -63,7 +63,7 @@ export const timed = async (
   for (let n = 0; n < warmUp + times && (took.length === 0 || performance.now() < until); n += 1) {
     const from = performance.now();
     const done = work(n);
-    // awaiting what is there already would count a turn of the event loop
+    // awaiting a value that is not a promise would add a turn of the event loop
     if (done instanceof Promise) await done;
     if (n >= warmUp) took.push(performance.now() - from);
   }

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 
-/** Plain JavaScript, so that nothing but Node and the function is in the process, as on Lambda. */
+/** Plain JavaScript, so that the process contains only Node and the function, as on Lambda. */
 const RUNNER = `
 const { handler } = await import(process.argv[1]);
 const context = { getRemainingTimeInMillis: () => 100_000, callbackWaitsForEmptyEventLoop: true };
@@ -21,14 +21,14 @@ interface Message {
   rssBytes?: number;
 }
 
-/** One environment of a Lambda function: a process with its bundle in it. */
+/** A Lambda execution environment: a process with one function's bundle. */
 export interface FunctionProcess {
   invoke<T>(event: object): Promise<T>;
   residentMb(): Promise<number>;
   stop(): void;
 }
 
-/** Starts a process that holds just the function; its calls go one after the other, as Lambda's do. */
+/** Starts a process with the function; its invocations are sequential, as on Lambda. */
 export const startFunction = async (
   file: string,
   environment: Record<string, string>,

@@ -1,6 +1,6 @@
 import { NO_EDIT_LIMIT, NO_LIMITS } from "./without-limits.ts";
 
-/** Everything that any function reads from its environment, with values that lead nowhere until something is there. */
+/** All environment variables of all functions, with unused addresses as defaults. */
 export const VARIABLES = {
   AWS_REGION: "us-east-1",
   AWS_ACCESS_KEY_ID: "local",

@@ -2,16 +2,16 @@ import path from "node:path";
 import { bundleFunctions } from "#infra/bundle.ts";
 import { createTableFromTemplate } from "#infra/local/dynamo/create-table.ts";
 import { startDynamo } from "#infra/local/dynamo/start-dynamo.ts";
-import { startQueues } from "#infra/local/queues/queues.ts";
+import { startQueues } from "#infra/local/queues/start-queues.ts";
 import { SAMPLE_WELLS } from "#shared/plugging/sample/sample-wells.ts";
 import { openTable } from "#shared/table/table.ts";
 import { createUserStore } from "#shared/table/tenants/user-store.ts";
 import { createWellStore } from "#shared/table/wells/well-store.ts";
 import type { Api } from "#infra/client/client.ts";
 import { PUBLIC_TENANT } from "#shared/kernel/ids.ts";
-import { anEvent } from "#test/support/api-events.ts";
-import { aUser } from "#test/support/builders.ts";
-import { aClient, TABLE_PROPERTIES } from "#test/support/dynamo-client.ts";
+import { anEvent } from "#test/support/api/api-events.ts";
+import { aUser } from "#test/support/builders/people.ts";
+import { aClient, TABLE_PROPERTIES } from "#test/support/table/dynamo-client.ts";
 import { atMost, type Bench, type Figure, median, noted } from "./figures.ts";
 import { type FunctionProcess, startFunction } from "./function-process.ts";
 import { VARIABLES } from "./function-variables.ts";
@@ -24,7 +24,7 @@ const GROUPS = ["plans", "threads", "runs", "worker"] as const;
 
 type Functions = Record<(typeof GROUPS)[number], FunctionProcess>;
 
-/** A table with people and wells, and a queue that nobody polls. */
+/** A table with users and wells, and a queue without a consumer. */
 const startEngines = async () => {
   const dynamo = await startDynamo();
   const queues = await startQueues();
@@ -54,7 +54,7 @@ const startEngines = async () => {
 
 type Engines = Awaited<ReturnType<typeof startEngines>>;
 
-/** What API Gateway would do: the event of a route, the answer's JSON. */
+/** Sends a route's API Gateway event and returns the response's JSON. */
 const callerOf =
   ({ user }: Engines) =>
   async <T>(
@@ -72,7 +72,7 @@ const callerOf =
     return JSON.parse(answer.body) as T;
   };
 
-/** The message at the head of the queue, as the event source hands it to the worker. */
+/** The first message of the queue as an SQS event. */
 const nextJob = ({ queue }: Engines): object => {
   const [message] = queue.dequeue(1, undefined, () => queue);
   if (!message) throw new Error("No job is in the queue");

@@ -3,9 +3,9 @@ import { createGroupHandler } from "#shared/http/create-group-handler.ts";
 import { createPipeline } from "#shared/http/create-pipeline.ts";
 import { defineRoute } from "#shared/http/define-route.ts";
 import { runId, threadId } from "#shared/kernel/ids.ts";
-import { aContext, anEvent, type TestRequest } from "#test/support/api-events.ts";
-import { aUser } from "#test/support/builders.ts";
-import { ids } from "#test/support/test-ids.ts";
+import { aContext, anEvent, type TestRequest } from "#test/support/api/api-events.ts";
+import { aUser } from "#test/support/builders/people.ts";
+import { ids } from "#test/support/builders/ids.ts";
 import { atMost, type Bench, type Figure, median, noted, percentile, timed } from "./figures.ts";
 
 const MANY = { warmUp: 3000, times: 10_000 };
@@ -62,7 +62,7 @@ const REQUESTS: Record<string, TestRequest & { status: number }> = {
   },
 };
 
-/** Everything a function runs through but its table and its standard output. */
+/** A request's whole path except the table and standard output. */
 export const bench: Bench = {
   about: "a request through the whole pipeline, with handlers, people and log that do no I/O",
   run: async () => {
@@ -81,7 +81,7 @@ export const bench: Bench = {
       const answer = await handler(anEvent({ ...request, as: user }), aContext);
       if (answer.statusCode !== status)
         throw new Error(`${name} answers ${answer.statusCode}: ${answer.body}`);
-      // the pipeline writes on its event, so each request needs its own
+      // the pipeline mutates its event, so each request needs its own
       const events = Array.from({ length: MANY.warmUp + MANY.times }, () =>
         anEvent({ ...request, as: user }),
       );

@@ -12,11 +12,13 @@ import type { ApiResult } from "#shared/http/request.ts";
 import { openTable } from "#shared/table/table.ts";
 import { createThreadStore } from "#shared/table/threads/thread-store.ts";
 import { createUserStore } from "#shared/table/tenants/user-store.ts";
-import { aContext, anEvent, type TestRequest } from "#test/support/api-events.ts";
-import { aMember, aMessage, anAuditRecord, aThread, aUser } from "#test/support/builders.ts";
-import { aClient, TABLE_PROPERTIES } from "#test/support/dynamo-client.ts";
-import { aPlanRecord, aVersion } from "#test/support/plan-builders.ts";
-import { atMs, ids, TENANT } from "#test/support/test-ids.ts";
+import { aContext, anEvent, type TestRequest } from "#test/support/api/api-events.ts";
+import { aMember, aMessage, aThread } from "#test/support/builders/threads.ts";
+import { anAuditRecord } from "#test/support/builders/audit-records.ts";
+import { aUser } from "#test/support/builders/people.ts";
+import { aClient, TABLE_PROPERTIES } from "#test/support/table/dynamo-client.ts";
+import { aPlanRecord, aVersion } from "#test/support/builders/plans.ts";
+import { atMs, ids, TENANT } from "#test/support/builders/ids.ts";
 import { atMost, type Bench, type Figure, noted } from "./figures.ts";
 
 const BAR_UNITS = 2;
@@ -31,7 +33,7 @@ interface Capacity {
   CapacityUnits?: number;
 }
 
-/** Adds up what DynamoDB says that the client's requests consumed. */
+/** Sums the consumed capacity that DynamoDB reports for the client's requests. */
 const metered = (client: DynamoDBClient): Spent => {
   const spent = { requests: 0, units: 0 };
   client.middlewareStack.add(
@@ -50,7 +52,7 @@ const metered = (client: DynamoDBClient): Spent => {
   return spent;
 };
 
-/** A thread with a run at work, its plan and its owner, as the stores keep them. */
+/** Stores a thread with an open run, its plan and its owner. */
 const furnish = async (db: ReturnType<typeof openTable>): Promise<void> => {
   await createUserStore(db).putUser(aUser());
   await createPlanStore(db).createPlan(aPlanRecord(), aVersion(), anAuditRecord({ n: 2 }));
@@ -70,7 +72,7 @@ const furnish = async (db: ReturnType<typeof openTable>): Promise<void> => {
   await createRunStore(db).acceptMessage({ thread: aThread(), message: aMessage(), run });
 };
 
-/** The routes over the table, with a clock that jumps instead of waiting. */
+/** The routes over the table, with a clock that advances instead of waiting. */
 const routesOver = (db: ReturnType<typeof openTable>) => {
   let clock = atMs(20);
   const users = createUserStore(db);

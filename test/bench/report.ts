@@ -4,7 +4,7 @@ import type { Figure } from "./figures.ts";
 
 const RESULTS = new URL("results/", import.meta.url);
 
-/** What the figures depend on; names of machines and people are not among it. */
+/** The machine's relevant properties, without host or user names. */
 const machine = () => ({
   cores: availableParallelism(),
   cpu: cpus()[0]?.model ?? "unknown",
@@ -13,19 +13,19 @@ const machine = () => ({
   platform: `${process.platform} ${process.arch}`,
 });
 
-/** The processes that wanted a core in the last minute: above the number of cores, times are longer than they need be. */
+/** The load average of the last minute; above the number of cores it lengthens all times. */
 export const load = (): number => Math.round((loadavg()[0] ?? 0) * 10) / 10;
 
 export interface Result {
   name: string;
   about: string;
-  /** Before the run. */
+  /** The load average before the run. */
   load: number;
   seconds: number;
   figures: readonly Figure[];
 }
 
-/** Keeps the newest result of a benchmark under its name. */
+/** Stores the newest result of a benchmark under its name. */
 export const keepResult = ({ name, ...result }: Result): void => {
   mkdirSync(RESULTS, { recursive: true });
   const content = { bench: name, day: new Date().toISOString().slice(0, 10), machine: machine(), ...result };
@@ -37,7 +37,7 @@ const verdict = ({ holds }: Figure): string => {
   return holds ? "yes" : "NO";
 };
 
-/** One table of all figures. */
+/** All results as one table. */
 export const tableOf = (results: readonly Result[]): string => {
   const rows = results.flatMap(({ name, figures }) =>
     figures.map((figure) => [

@@ -1,7 +1,7 @@
 import type { Bench } from "./figures.ts";
 import { keepResult, load, type Result, tableOf } from "./report.ts";
 
-/** In the order of running: what wants a quiet process of its own comes first. */
+/** In the order of running; benchmarks that need a quiet process come first. */
 const BENCHES: Readonly<Record<string, () => Promise<{ bench: Bench }>>> = {
   engine: () => import("./engine.ts"),
   middleware: () => import("./middleware.ts"),
@@ -20,7 +20,7 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
-/** Runs the named benchmarks, or all of them; figures below their bar are told, only a broken run fails. */
+/** Runs the named benchmarks, or all; a result below its bar is reported, and only an error fails. */
 const results: Result[] = [];
 let broken = 0;
 for (const [name, open] of Object.entries(BENCHES)) {

@@ -17,7 +17,7 @@ const planView = z.object({ steps: z.array(z.object({ step_id: z.string(), plug_
 const ORDER = /^Set plug (\d+) to (\d+) sacks/u;
 
 export interface SlowModel {
-  /** What OPENAI_BASE_URL is set to. */
+  /** The value for OPENAI_BASE_URL. */
   baseUrl: string;
   stop(): Promise<void>;
 }
@@ -30,7 +30,7 @@ const USAGE = {
   total_tokens: 1280,
 };
 
-/** The next thing to say to an order of sacks: read the plan, change the plug, tell. */
+/** The next output for a sacks order: read the plan, change the plug, answer. */
 const outputFor = (body: unknown, n: number): object => {
   const { input } = request.parse(body);
   const asked = input.findLastIndex((item) => "role" in item);
@@ -66,7 +66,7 @@ const outputFor = (body: unknown, n: number): object => {
   });
 };
 
-/** Speaks the Responses API's wire format on loopback and takes its time for each answer. */
+/** A Responses API server on the loopback interface that delays each response. */
 export const startSlowModel = async (delayMs: number): Promise<SlowModel> => {
   let count = 0;
   const server = createServer((incoming, response) => {

@@ -1,19 +1,19 @@
 import { startLocalStack } from "#infra/local/local-stack.ts";
 
-/** What the stack's process answers to whoever started it. */
+/** The messages of the stack's process to its parent. */
 export type FromStack =
   | { kind: "ready"; url: string }
   | {
       kind: "state";
       rssBytes: number;
-      /** Processor time of all threads since the start. */
+      /** CPU time of all threads since the start. */
       cpuMs: number;
       dynamoRequests: number;
     };
 
 export type ToStack = "state" | "stop";
 
-/** The local stack of a given assembly, told over the parent's channel instead of the terminal. */
+/** Runs the local stack of a given assembly and reports over the parent's IPC channel. */
 const tell = (message: FromStack): void => void process.send?.(message);
 
 const [assembly = ""] = process.argv.slice(2);

@@ -9,12 +9,12 @@ type Ready = Extract<FromStack, { kind: "ready" }>;
 export type StackState = Extract<FromStack, { kind: "state" }>;
 
 export interface BenchStack extends Ready {
-  /** Memory and the number of DynamoDB's requests so far. */
+  /** Memory use and the number of DynamoDB requests so far. */
   state(): Promise<StackState>;
   stop(): Promise<void>;
 }
 
-/** The local stack in a process of its own, so that whoever measures it takes no time from its thread. */
+/** The local stack in its own process, so that the measuring process does not compete for its thread. */
 export const startStack = async (environment: Record<string, string> = {}): Promise<BenchStack> => {
   const assembly = await synthesiseWithoutLimits();
   const { OPENAI_API_KEY: _key, OPENAI_BASE_URL: _url, ...inherited } = process.env;
@@ -55,7 +55,7 @@ export interface Session {
   token: string;
 }
 
-/** Signs the demo engineer in. */
+/** Signs in as the demo engineer. */
 export const signIn = async (stack: BenchStack): Promise<Session> => {
   const answer = await fetch(`${stack.url}/api/auth/token`, {
     method: "POST",

@@ -5,9 +5,9 @@ import { signIn, startStack } from "./stack.ts";
 
 const THREADS = 50;
 const TURNS_EACH = 4;
-/** A service that has been at work for a while: by then its code is compiled. */
+/** Warm-up: by then the service's code is compiled. */
 const WAVES_BEFORE = 3;
-/** On a slower machine there are fewer turns: a wave takes so long, and so long memory is watched. */
+/** Bounds for a slower machine, which runs fewer turns: the time of a wave and of the memory measurement. */
 const LONGEST_WAVE_MS = 20_000;
 const LONGEST_FOR_MEMORY_MS = 60_000;
 const TURNS_FOR_MEMORY = 2000;
@@ -22,7 +22,7 @@ interface Wave {
   errors: number;
 }
 
-/** Threads side by side, each with turns one after the other. */
+/** Concurrent threads, each with sequential turns. */
 const wave = async ({ open, order }: Conversations): Promise<Wave> => {
   const threads = await Promise.all(Array.from({ length: THREADS }, (_, n) => open(`Thread ${n}`)));
   const turns: Turn[] = [];

@@ -1,4 +1,4 @@
-import { startServiceProcess } from "#test/support/service-process.ts";
+import { startServiceProcess } from "#test/support/servers/service-process.ts";
 import { A_QUESTION, type Conversation, openConversations, taken, type Turn } from "./conversation.ts";
 import { atMost, type Bench, type Figure, median, noted, percentile } from "./figures.ts";
 import { type BenchStack, signIn, startStack } from "./stack.ts";
@@ -6,13 +6,13 @@ import { type BenchStack, signIn, startStack } from "./stack.ts";
 const STARTS = 3;
 const WARM_UP = 50;
 const QUESTIONS = 30;
-/** Turns of the long thread at which it is held against first turns of fresh threads, in turns. */
+/** The turns at which the long thread is compared with first turns of new threads. */
 const CHECKPOINTS = [50, 100, 200];
 const COMPARED = 24;
 const BARS = { readyS: 5, acceptMs: 10, p50Ms: 18, p95Ms: 40, growth: 1.1 };
 
 const startsToReady = async (): Promise<Figure> => {
-  // the first one builds what the others find
+  // the first start builds the bundle that the later ones reuse
   await (await startServiceProcess([])).stop();
   const took: number[] = [];
   for (let n = 0; n < STARTS; n += 1) {
@@ -38,7 +38,7 @@ interface Compared {
   fresh: Turn[];
 }
 
-/** Turns of one long thread; near each checkpoint its turns alternate with first turns of threads of their own. */
+/** Turns of one long thread; near each checkpoint they alternate with first turns of new threads. */
 const longThread = async ({ open, order }: Opener): Promise<{ all: Turn[]; compared: Compared[] }> => {
   const long: Conversation = await open("A long conversation");
   const all: Turn[] = [];
@@ -80,7 +80,7 @@ const turnFigures = (name: string, turns: readonly Turn[]): Figure[] => {
   ];
 };
 
-/** What a turn asks of the machine, whatever else is going on there. */
+/** The CPU time and requests of a turn, which do not depend on the machine's load. */
 const costOf = async (stack: BenchStack, turns: number, work: () => Promise<unknown>): Promise<Figure[]> => {
   const before = await stack.state();
   await work();

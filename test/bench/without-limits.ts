@@ -6,7 +6,7 @@ import { promisify } from "node:util";
 import * as z from "zod";
 import { bundleFunctions, PROJECT_ROOT } from "#infra/bundle.ts";
 
-/** Quotas and budgets that no benchmark reaches; deadlines stay what they are. */
+/** Quotas and budgets above any benchmark's use; the deadlines are unchanged. */
 export const NO_LIMITS = {
   user_messages_an_hour: 1_000_000,
   tenant_tokens_a_minute: 1_000_000_000,
@@ -14,7 +14,7 @@ export const NO_LIMITS = {
   user_month_micro_usd: 1_000_000_000_000,
 };
 
-/** The same for guardrails that count. */
+/** The same for the edit quota, a guardrail. */
 export const NO_EDIT_LIMIT = { edits_per_hour: 1_000_000 };
 
 const cdkJson = z.looseObject({
@@ -23,7 +23,7 @@ const cdkJson = z.looseObject({
   }),
 });
 
-/** Synthesises the stage `local` with its limits raised, and its code with it; the caller removes the folder. */
+/** Synthesises and bundles the stage `local` with raised limits; the caller deletes the folder. */
 export const synthesiseWithoutLimits = async (): Promise<string> => {
   const { context } = cdkJson.parse(JSON.parse(await readFile(path.join(PROJECT_ROOT, "cdk.json"), "utf8")));
   const { local } = context.stages;

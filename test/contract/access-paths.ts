@@ -1,12 +1,12 @@
 import type { ROUTES } from "#functions/api/routes.ts";
-import { API14, ids, PLAN_ID } from "#test/support/test-ids.ts";
-import { aDelivery, hookId } from "#test/support/webhook-builders.ts";
+import { API14, ids, PLAN_ID } from "#test/support/builders/ids.ts";
+import { aDelivery, hookId } from "#test/support/builders/webhooks.ts";
 import type { Row } from "./access-rows.ts";
 import type { AccessWorld } from "./access-world.ts";
 
 type Route = (typeof ROUTES)[number];
 
-/** A route's path in a world, with its query; what a row does not say is the owner's. */
+/** A route's path with its query; parameters missing from a row are the owner's. */
 export const pathOf = (world: AccessWorld, route: Route, [, sent]: Row): string => {
   const params: Record<string, string> = {
     api14: API14,

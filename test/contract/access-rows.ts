@@ -1,20 +1,20 @@
 import type { ROUTES } from "#functions/api/routes.ts";
 import type { ErrorCode } from "#shared/kernel/errors.ts";
-import { aWell } from "#test/support/plan-builders.ts";
-import { API14, hashOf, ids, PLAN_ID, TENANT } from "#test/support/test-ids.ts";
-import { ACCESS_TOKEN, CODE, PASSWORD, REFRESH_TOKEN, SESSION } from "#test/support/user-pool.ts";
+import { aWell } from "#test/support/builders/plans.ts";
+import { API14, hashOf, ids, PLAN_ID, TENANT } from "#test/support/builders/ids.ts";
+import { ACCESS_TOKEN, CODE, PASSWORD, REFRESH_TOKEN, SESSION } from "#test/support/fakes/user-pool.ts";
 import { type AccessWorld, OTHER_THREAD, raisedShoe, type RunState } from "./access-world.ts";
 
 type Route = (typeof ROUTES)[number];
 
-/** The status of a success, or the code of an error. */
+/** The status of a success, or an error code. */
 export type Cell = 200 | 201 | 202 | 204 | ErrorCode;
 
-/** Whoever may ask a route at all, in the order of a row's cells. */
+/** The authenticated callers, in the order of a row's cells. */
 export const KNOWN = ["otherTenant", "stranger", "reader", "owner", "reviewer", "viewer", "admin"] as const;
 export type Cells = readonly [Cell, Cell, Cell, Cell, Cell, Cell, Cell];
 
-/** What is sent, where it differs from a plain request for the owner's thread, its run, its edit and its plan. */
+/** The request's differences from the default, which refers to the owner's thread, run, edit and plan. */
 export interface Sent {
   body?: (world: AccessWorld) => object;
   query?: (world: AccessWorld) => Record<string, string>;
@@ -25,9 +25,9 @@ export interface Sent {
 export type Row = readonly [cells: Cells, sent?: Sent];
 
 const all = (cell: Cell): Cells => [cell, cell, cell, cell, cell, cell, cell];
-/** Everybody of the tenant; another tenant finds nothing. */
+/** The same for every user of the tenant; hidden from another tenant. */
 const tenant = (cell: Cell, hidden: Cell): Cells => [hidden, cell, cell, cell, cell, cell, cell];
-/** Those who see the thread; nobody else hears of it. */
+/** For users who may read the thread; hidden from all others. */
 const seers = (cell: Cell, hidden: Cell = "thread_not_found"): Cells => [
   hidden,
   hidden,
@@ -37,7 +37,7 @@ const seers = (cell: Cell, hidden: Cell = "thread_not_found"): Cells => [
   cell,
   cell,
 ];
-/** The owner; those who may only see the thread are told so. */
+/** For the owner; `forbidden` for users who may only read the thread. */
 const owner = (cell: Cell, hidden: Cell = "thread_not_found"): Cells => [
   hidden,
   hidden,
@@ -47,7 +47,7 @@ const owner = (cell: Cell, hidden: Cell = "thread_not_found"): Cells => [
   "forbidden",
   "forbidden",
 ];
-/** Engineers and admins of the tenant. */
+/** For engineers and admins of the tenant. */
 const makers = (cell: Cell, hidden: Cell): Cells => [
   hidden,
   cell,
@@ -58,7 +58,10 @@ const makers = (cell: Cell, hidden: Cell): Cells => [
   cell,
 ];
 
-/** As one read finds run and member, another tenant's admin is told of the run, which is as absent as the thread. */
+/**
+ * One read returns run and member, so another tenant's admin gets `run_not_found` instead of `thread_not_found`;
+ * either reveals nothing.
+ */
 const runs = (foreign: Cell, reader: Cell, cell: Cell): Cells => [
   foreign,
   "thread_not_found",
@@ -69,7 +72,7 @@ const runs = (foreign: Cell, reader: Cell, cell: Cell): Cells => [
   cell,
 ];
 
-/** Admins, of their own tenant. */
+/** For admins, each in their own tenant. */
 const admins = (cell: Cell, foreign: Cell = cell): Cells => [
   foreign,
   "forbidden",
@@ -85,7 +88,7 @@ const { api10: _api10, api14: _api14, ...facts } = aWell();
 const PERSON_1 = { email: "person1@example.com" };
 const undo = { reason: "back again" };
 
-/** Who gets what from every route; a route that is missing here does not compile. */
+/** The access matrix of all routes; a missing route does not compile. */
 export const ACCESS: Readonly<Record<Route["handler"], Row>> = {
   "get-health": [all(200)],
   "get-openapi": [all(200)],
@@ -113,7 +116,7 @@ export const ACCESS: Readonly<Record<Route["handler"], Row>> = {
   "list-threads": [all(200)],
   "get-thread": [seers(200)],
   "share-thread": [owner(200), body({ user_ids: [ids.user(3)], action: "add" })],
-  // as the new owner, which a viewer can't be
+  // as the new owner, which a viewer may not be
   "fork-thread": [
     ["thread_not_found", "thread_not_found", 201, 201, "thread_not_found", "forbidden", 201],
     body({ title: "Another way" }),
@@ -170,7 +173,7 @@ export const ACCESS: Readonly<Record<Route["handler"], Row>> = {
   redeliver: [admins(202, "webhook_not_found")],
 };
 
-/** What belongs to another person's thread, asked for through the owner's or through the plan. */
+/** Objects of another user's thread, requested through the owner's thread or through the plan. */
 export const FOREIGN: readonly { what: string; handler: Route["handler"]; row: Row }[] = [
   {
     what: "the version of another thread",

@@ -1,30 +1,26 @@
 import { createUserStore } from "#shared/table/tenants/user-store.ts";
 import { tableOver } from "#shared/table/table.ts";
-import { generate } from "#functions/plans/generate.ts";
-import { review } from "#functions/wells/review.ts";
+import { generate } from "#functions/plans/generate-plan.ts";
+import { review } from "#functions/wells/review-well.ts";
 import type { User } from "#shared/chat/people/principal.ts";
-import { bodyOf } from "#test/support/api-events.ts";
-import {
-  aMember,
-  aMessage,
-  aPerson,
-  aPrincipal,
-  aRun,
-  aRunningRun,
-  aThread,
-  aUser,
-} from "#test/support/builders.ts";
-import { aTable } from "#test/support/dynamo.ts";
-import { SHOE } from "#test/support/edit-world.ts";
-import { aProposal } from "#test/support/proposal-builders.ts";
-import { storedApi } from "#test/support/stored-api.ts";
-import { anAuditRecord } from "#test/support/status-builders.ts";
-import { aDelivery, anEndpoint } from "#test/support/webhook-builders.ts";
-import { at, ids, OTHER_TENANT } from "#test/support/test-ids.ts";
+import { bodyOf } from "#test/support/api/api-events.ts";
+import { aMember, aMessage, aThread } from "#test/support/builders/threads.ts";
+import { aRun, aRunningRun } from "#test/support/builders/runs.ts";
+import { aPerson, aPrincipal, aUser } from "#test/support/builders/people.ts";
+import { aTable } from "#test/support/table/test-table.ts";
+import { SHOE } from "#test/support/worlds/edit-world.ts";
+import { aProposal } from "#test/support/builders/proposals.ts";
+import { storedApi } from "#test/support/api/stored-api.ts";
+import { anAuditRecord } from "#test/support/builders/statuses.ts";
+import { aDelivery, anEndpoint } from "#test/support/builders/webhooks.ts";
+import { at, ids, OTHER_TENANT } from "#test/support/builders/ids.ts";
 import { waiting } from "./stores-run-states.ts";
 import { everything } from "./stores-table.ts";
 
-/** Person 1 owns the thread, 2 may read it, 3 has one of their own; 4 reviews, 5 is the admin, 6 has left, 7 is another tenant's admin, 8 may only view and reads the thread too. */
+/**
+ * User 1 owns the thread, 2 reads it, 3 has their own thread, 4 is a reviewer, 5 the admin, 6 was removed, 7 is
+ * another tenant's admin, 8 is a viewer who reads the thread too.
+ */
 export const PERSON = {
   owner: 1,
   reader: 2,
@@ -35,10 +31,10 @@ export const PERSON = {
   otherTenant: 7,
   viewer: 8,
 } as const;
-/** Reads that leave an audit record where they are answered, and nothing else. */
+/** Reads whose only write is an audit record. */
 export const READS_ON_RECORD: ReadonlySet<string> = new Set(["export-thread"]);
 
-/** What the thread's run waits for. */
+/** The state of the thread's run. */
 export type RunState = "ended" | "queued" | "waiting";
 
 export const OTHER_THREAD = ids.thread(2);
@@ -51,7 +47,7 @@ const OTHERS: readonly (Partial<User> & { n: number })[] = [
   { n: PERSON.otherTenant, role: "admin", tenant_id: OTHER_TENANT },
 ];
 
-/** The plug at the shoe with its top so many feet higher. */
+/** The edit that raises the top of the plug at the shoe by so many feet. */
 export const raisedShoe = (feet: number) => ({
   op_type: "adjust_interval",
   operation_payload: { step_id: SHOE.step_id, top_ft: (SHOE.top_ft ?? 0) - feet },
@@ -82,11 +78,11 @@ const startRun = async (api: StoredApi, state: RunState) => {
   await stores.runs.propose(aRunningRun(), waiting, aProposal());
 };
 
-/** An endpoint, and a delivery on its way to it. */
+/** Adds an endpoint and a pending delivery to it. */
 export const listen = async ({ stores }: StoredApi) => {
   const endpoint = anEndpoint();
   const subscriptions = { tenant_id: endpoint.tenant_id, count: 1, events: endpoint.events, rev: 1 };
-  const audit = anAuditRecord({ n: 900 });
+  const audit = anAuditRecord({ n: 900, actor: aPerson(PERSON.admin) });
   await stores.endpoints.changeEndpoint({
     before: null,
     after: endpoint,
@@ -97,7 +93,7 @@ export const listen = async ({ stores }: StoredApi) => {
   await stores.deliveries.addDelivery(aDelivery());
 };
 
-/** Two threads on one plan, each with a version that nobody else sees, and people of every kind, in a table. */
+/** A table with two threads on one plan, each with an unpublished version, and users of every kind. */
 export const accessWorld = async (state: RunState = "ended") => {
   const { client, name } = await aTable();
   const table = tableOver(client, name);

@@ -2,8 +2,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { ROUTES } from "#functions/api/routes.ts";
 import type { ApiResult } from "#shared/http/request.ts";
 import { ERRORS } from "#shared/kernel/errors.ts";
-import { ids, TENANT } from "#test/support/test-ids.ts";
-import { mintTokens } from "#test/support/tokens.ts";
+import { ids, TENANT } from "#test/support/builders/ids.ts";
+import { mintTokens } from "#test/support/api/tokens.ts";
 import { pathOf } from "./access-paths.ts";
 import { ACCESS, type Cell, FOREIGN, KNOWN, type Row } from "./access-rows.ts";
 import { accessWorld, type AccessWorld, PERSON, READS_ON_RECORD } from "./access-world.ts";
@@ -12,14 +12,14 @@ import { codeOf } from "./keyed-posts.ts";
 type Route = (typeof ROUTES)[number];
 type Tokens = Awaited<ReturnType<typeof mintTokens>>;
 
-/** As API Gateway refuses by itself, before any function. */
+/** API Gateway's own refusal, before any function. */
 const AT_THE_GATE = "401 at the gate";
 const REFUSED = "401 unauthenticated";
 
 const cellOf = (cell: Cell): string =>
   typeof cell === "number" ? String(cell) : `${ERRORS[cell].status} ${cell}`;
 
-/** Those who are nobody here, with what they send and what a route for users says to them. */
+/** Unauthenticated callers: the token they send and the expected response of an authenticated route. */
 const UNKNOWN: readonly {
   caller: string;
   token: (tokens: Tokens) => Promise<string | null>;
@@ -63,7 +63,7 @@ beforeAll(async () => {
   [tokens, shared] = await Promise.all([mintTokens(), accessWorld()]);
 });
 
-/** Sends as over the wire: the check of the token first, and for users only. */
+/** Sends a request through the token check (authenticated routes only) and the API. */
 const ask = async (
   world: AccessWorld,
   route: Route,
@@ -85,7 +85,7 @@ const told = (answer: string | ApiResult): string => {
   return statusCode < 400 ? String(statusCode) : `${statusCode} ${codeOf(answer) as string}`;
 };
 
-/** What would show another tenant that the world is there. */
+/** Texts that would reveal the tenant's data to another tenant. */
 const tracesOf = (world: AccessWorld): string[] => [
   `"${TENANT}"`,
   ...[1, 2, 3, 4, 5, 6].map((n) => ids.user(n)),
@@ -95,16 +95,16 @@ const tracesOf = (world: AccessWorld): string[] => [
   world.own.modification,
 ];
 
-describe("the matrix of access", () => {
+describe("the access matrix", () => {
   it("has a row for every route of the table", () => {
     expect(Object.keys(ACCESS).toSorted()).toEqual(ROUTES.map(({ handler }) => handler).toSorted());
   });
 });
 
 describe.each(ROWS)("$what", ({ route, row }) => {
-  it.each(CALLERS)("answers $caller as it should", async (caller) => {
+  it.each(CALLERS)("gives $caller the expected response", async (caller) => {
     const expected = expectedOf(route, row, caller);
-    // a success may change something, so that it gets a world of its own
+    // a success may change data, so it gets its own world
     const isOwnWorld = expected.startsWith("2") && route.method !== "GET";
     const world = isOwnWorld || row[1]?.run ? await accessWorld(row[1]?.run) : shared;
     const isRecorded = expected.startsWith("2") && READS_ON_RECORD.has(route.handler);

@@ -1,21 +1,23 @@
 import { encodeTime } from "ulid";
 import { auditId } from "#shared/kernel/ids.ts";
 import type { ROUTES } from "#functions/api/routes.ts";
-import { aDeadLetter, anAuditRecord, aPrincipal, aUser } from "#test/support/builders.ts";
-import { aWell } from "#test/support/plan-builders.ts";
-import { aDelivery, hookId } from "#test/support/webhook-builders.ts";
-import { API14, at, atMs, ids, PLAN_ID } from "#test/support/test-ids.ts";
+import { anAuditRecord } from "#test/support/builders/audit-records.ts";
+import { aDeadLetter } from "#test/support/builders/runs.ts";
+import { aPrincipal, aUser } from "#test/support/builders/people.ts";
+import { aWell } from "#test/support/builders/plans.ts";
+import { aDelivery, hookId } from "#test/support/builders/webhooks.ts";
+import { API14, at, atMs, ids, PLAN_ID } from "#test/support/builders/ids.ts";
 import { type AccessWorld, OTHER_THREAD, raisedShoe } from "./access-world.ts";
 
 type Method = (typeof ROUTES)[number]["method"];
 
-/** A list with how it grows, the n-th time, and where its cursors are not good. */
+/** A list, a way to add its n-th entry, and a path at which its cursors are invalid. */
 export interface CursorList {
   path: string;
   grow: (world: AccessWorld, n: number) => Promise<unknown>;
-  /** The same list by another query, or another one of its kind. */
+  /** The same list with another query, or another list of its kind. */
   other: string;
-  /** Asked by an admin, for nobody else may. */
+  /** Only admins may read it. */
   forAdmins?: true;
 }
 
@@ -27,7 +29,7 @@ const { api10: _api10, api14: _api14, ...facts } = aWell();
 const sent = async (world: AccessWorld, method: Method, path: string, body?: object) => {
   const answer = await world.send(method, path, { as: aPrincipal(), ...(body && { body }) });
   if ((answer.statusCode ?? 0) >= 300) throw new Error(answer.body);
-  // no quota of an hour is what is tried here
+  // advances past the hourly quota, which is not under test
   world.pass(3_600_000);
   return JSON.parse(answer.body ?? "null") as { run?: { id: string } };
 };
@@ -64,7 +66,7 @@ const buried = ({ stores }: AccessWorld, n: number) =>
 const delivered = ({ stores }: AccessWorld, n: number) =>
   stores.deliveries.addDelivery(aDelivery({ n: 100 + n }));
 
-/** With an id of its time, by which the list goes. */
+/** An audit record whose id has the record's time, which is the list's sort key. */
 const recorded = ({ stores }: AccessWorld, n: number) => {
   const seconds = n / 10;
   const id = auditId.parse(`aud_${encodeTime(atMs(seconds), 10)}${"0".repeat(16)}`);
@@ -78,7 +80,7 @@ const adminList = (name: string, grow: CursorList["grow"]): CursorList => ({
   forAdmins: true,
 });
 
-/** Every list with cursors, by its route; the document says which there are. */
+/** All lists with cursors, by route; compared with the OpenAPI document. */
 export const CURSOR_LISTS: Readonly<Record<string, CursorList>> = {
   "list-wells": {
     path: "/api/wells",

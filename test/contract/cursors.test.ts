@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { ROUTES } from "#functions/api/routes.ts";
-import { aPrincipal } from "#test/support/builders.ts";
+import { aPrincipal } from "#test/support/builders/people.ts";
 import { accessWorld, type AccessWorld, PERSON } from "./access-world.ts";
 import { CURSOR_LISTS } from "./cursor-lists.ts";
 import { parametersOf } from "./fuzz-requests.ts";
@@ -20,7 +20,7 @@ interface Page {
   next_cursor: string | null;
 }
 
-/** Lists whose pages have a size: those of an export and of a month's usage have none. */
+/** The lists with a page size; export and usage pages have none. */
 const LISTED = ROUTES.filter((route) => {
   const names = parametersOf(route).map(({ name }) => name);
   return names.includes("cursor") && names.includes("limit");
@@ -45,7 +45,7 @@ const pageOf = async (...request: Parameters<typeof ask>): Promise<Page> => {
 const keyOf = ({ id, snapshot_id, api14, plan_id, ...rest }: Item): string =>
   [id, snapshot_id, api14, plan_id].find((key) => typeof key === "string") ?? JSON.stringify(rest);
 
-/** All pages, with what happens between them. */
+/** Reads all pages, with a callback between them. */
 const walk = async (
   world: AccessWorld,
   path: string,
@@ -68,7 +68,7 @@ const walk = async (
 };
 
 describe("the lists with cursors", () => {
-  it("are those of the document", () => {
+  it("are those of the OpenAPI document", () => {
     expect(Object.keys(CURSOR_LISTS).toSorted()).toEqual(LISTED.toSorted());
   });
 });
@@ -93,7 +93,7 @@ describe.each(ROWS)("$handler", ({ handler, path, grow, other, forAdmins = false
     expect([answer.statusCode, codeOf(answer)]).toEqual([400, "invalid_cursor"]);
   };
 
-  it("is the same in pages of any size as in one", async () => {
+  it("has the same items in pages of any size", async () => {
     const all = await whole();
     expect(all.length).toBeGreaterThanOrEqual(FILLED);
     for (const limit of [1, 2, 3, all.length - 1, all.length, all.length + 1]) {
@@ -102,14 +102,14 @@ describe.each(ROWS)("$handler", ({ handler, path, grow, other, forAdmins = false
     }
   });
 
-  it("shows nothing twice and leaves out nothing that was there, while others write", async () => {
+  it("neither repeats nor skips items during concurrent writes", async () => {
     const all = await whole();
     const seen = await walk(world, path, 3, asker, more);
     expect(new Set(seen).size).toBe(seen.length);
     expect(all.filter((key) => !seen.includes(key))).toEqual([]);
   });
 
-  it("refuses a cursor in which any bit is another, or that is longer or shorter", async () => {
+  it("refuses a cursor with any changed bit or another length", async () => {
     const bytes = Buffer.from(await cursorOf(), "base64url");
     const flipped = fc
       .tuple(fc.nat(bytes.length - 1), fc.nat(7))
@@ -122,7 +122,7 @@ describe.each(ROWS)("$handler", ({ handler, path, grow, other, forAdmins = false
     expect(bytes.length).toBeGreaterThan(16);
   });
 
-  it("refuses the cursor of another query, another caller and every other list", async () => {
+  it("refuses a cursor of another query, caller or list", async () => {
     const cursor = await cursorOf();
     await refused(cursor, other);
     await refused(cursor, path, forAdmins ? PERSON.otherTenant : PERSON.admin);

@@ -1,15 +1,46 @@
 import * as fc from "fast-check";
 import type { JsonSchema } from "#infra/contract/json-schema.ts";
-import { SHOE } from "#test/support/edit-world.ts";
-import { aWell } from "#test/support/plan-builders.ts";
-import { API14, hashOf, ids, PLAN_ID } from "#test/support/test-ids.ts";
+import { SHOE } from "#test/support/worlds/edit-world.ts";
+import { aWell } from "#test/support/builders/plans.ts";
+import { API14, hashOf, ids, PLAN_ID } from "#test/support/builders/ids.ts";
 
-/** Texts that have broken services before. */
+/** Stands for a value that is nested 5,000 levels deep, which JSON.stringify can't write itself. */
+export const DEEP = "a value that is nested deep";
+
+/** Days and times, real and not. */
+export const DATES = [
+  "0000-01-01",
+  "0000-01-01T00:00:00Z",
+  "1969-12-31",
+  "2026-02-30",
+  "2026-11-21",
+  "2026-11-22",
+  "2026-11-22T10:00:00Z",
+  "2026-11-22T23:59:60Z",
+  "2026-11-22T24:00:00Z",
+  "2026-11-22T10:00:00.123456789Z",
+  "9999-12-31",
+  "9999-12-31T23:59:59.999Z",
+  "-000001-01-01T00:00:00Z",
+  "+275760-09-13T00:00:00Z",
+  "2026-00",
+  "2026-11",
+];
+
+/** Strings that often break services. */
 const HOSTILE = [
   "",
   " ",
   "\0",
   "\uD800",
+  "\uDC00x",
+  `${"x".repeat(248)}\u{1F600}${"y".repeat(5)}`,
+  "\u{1F600}".repeat(256),
+  "\u{1F600}".repeat(8000),
+  "\u2028\u2029\u0085",
+  "\uFEFF",
+  "\uFFFD",
+  DEEP,
   "\u202Egnp.exe",
   "../../../etc/passwd",
   "%00",
@@ -19,6 +50,9 @@ const HOSTILE = [
   "<script>alert(1)</script>",
   "__proto__",
   "constructor",
+  "toString",
+  "hasOwnProperty",
+  "constructor@example.com",
   "TENANT#acme",
   "a#b#c",
   "NaN",
@@ -31,7 +65,7 @@ const HOSTILE = [
   "👩‍👩‍👧‍👦".repeat(300),
 ];
 
-/** Names of what is there, so that requests get further than the door. */
+/** Ids of existing objects, so that requests get past the lookup. */
 const KNOWN = [
   API14,
   "42-003-46118",
@@ -51,17 +85,36 @@ const KNOWN = [
 const text = fc.oneof(
   fc.constantFrom(...KNOWN),
   fc.constantFrom(...HOSTILE),
+  fc.constantFrom(...DATES),
   fc.string({ unit: "binary", maxLength: 40 }),
   fc.string(),
 );
-const NUMBERS = [0, -1, 1, 2, 0.1, 1e21, 1e308, -1e308, 5e-324, 2 ** 53, 0.30000000000000004];
+const NUMBERS = [
+  0,
+  -0,
+  -1,
+  1,
+  2,
+  0.1,
+  0.30000000000000004,
+  1e21,
+  1e126,
+  1e308,
+  -1e308,
+  2 ** 53,
+  2 ** 53 + 2,
+  1e-130,
+  1e-131,
+  -1e-131,
+  5e-324,
+];
 const number = fc.oneof(
   fc.integer({ min: -5, max: 12_000 }),
   fc.double({ noNaN: true }),
   fc.constantFrom(...NUMBERS),
 );
 
-/** Any JSON at all. */
+/** Arbitrary JSON. */
 export const anything = fc.oneof(
   text,
   number,
@@ -109,7 +162,7 @@ const objectOf = (schema: JsonSchema, schemas: Schemas): Arbitrary => {
   return fc.record(fields, { requiredKeys: (schema["required"] ?? []) as string[] });
 };
 
-/** A value that the schema lets through, as far as the schema says it. */
+/** A value that matches the schema as far as JSON Schema describes it. */
 const fittingOf = (schema: JsonSchema, schemas: Schemas): Arbitrary => {
   const { $ref, anyOf, const: only, enum: choices, type } = schema as Record<string, unknown>;
   if (typeof $ref === "string") return valueOf(schemas[$ref.split("/").at(-1) ?? ""] ?? {}, schemas);
@@ -134,8 +187,13 @@ const fittingOf = (schema: JsonSchema, schemas: Schemas): Arbitrary => {
   return type === "null" ? fc.constant(null) : anything;
 };
 
-/** Mostly what the schema wants, now and then something else in its place. */
+/** Mostly a matching value, sometimes an arbitrary one. */
 export const valueOf = (schema: JsonSchema, schemas: Schemas): Arbitrary =>
-  fc.oneof({ arbitrary: fittingOf(schema, schemas), weight: 30 }, { arbitrary: anything, weight: 1 });
+  fc.oneof(
+    { arbitrary: fittingOf(schema, schemas), weight: 30 },
+    { arbitrary: anything, weight: 1 },
+    ...(schema["type"] === "number" ? [{ arbitrary: fc.constantFrom(...NUMBERS), weight: 3 }] : []),
+    ...(schema["type"] === "string" ? [{ arbitrary: fc.constantFrom(...HOSTILE), weight: 1 }] : []),
+  );
 
 export const anyText = text;

@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ROUTES } from "#functions/api/routes.ts";
 import type { ApiResult } from "#shared/http/request.ts";
-import { aPrincipal } from "#test/support/builders.ts";
+import { aPrincipal } from "#test/support/builders/people.ts";
 import { accessWorld, type AccessWorld, PERSON, READS_ON_RECORD } from "./access-world.ts";
 import { type FuzzedRequest, requestsTo } from "./fuzz-requests.ts";
 
@@ -10,7 +10,7 @@ const REQUESTS = Number(process.env["PLUGWRIGHT_FUZZ"] ?? 1000);
 const SEED = 20_261_122;
 const EACH = Math.ceil(REQUESTS / ROUTES.length);
 
-/** The owner gets furthest. */
+/** The owner is listed first, because their requests get furthest. */
 const ROLES = [
   "owner",
   "owner",
@@ -23,10 +23,7 @@ const ROLES = [
   "otherTenant",
 ] as const;
 
-/**
- * What a refused request may leave: counts of what was tried, and the claim of its key, which answers the same
- * request the same way.
- */
+/** The items that a refused request may leave: rate-limit counters, and its idempotency record. */
 const mayStay = (item: Record<string, unknown>): boolean =>
   item["type"] === "quota" || item["type"] === "answer";
 
@@ -36,17 +33,25 @@ const contentsOf = async (world: AccessWorld): Promise<string> =>
 const send = (
   world: AccessWorld,
   who: (typeof ROLES)[number],
-  { route, path, headers, body }: FuzzedRequest,
+  { route, path, headers, body, isBase64Encoded }: FuzzedRequest,
 ) =>
   world.send(route.method, path, {
     as: aPrincipal(PERSON[who]),
     headers,
+    isBase64Encoded,
     ...(body !== undefined && { body }),
   });
 
-/** What is wrong with an answer; that it is declared is seen where it is sent. */
-const faultsOf = ({ statusCode = 200, headers = {} }: ApiResult, logged: readonly unknown[]): string[] => {
+const MAX_ANSWER_BYTES = 1_000_000;
+
+/** The faults of a response; whether it is declared and well formed is checked by the sender. */
+const faultsOf = (
+  { statusCode = 200, headers = {}, body = "" }: ApiResult,
+  logged: readonly unknown[],
+): string[] => {
   if (statusCode >= 500) return [`${statusCode}: ${logged.map(causeOf).join("\n")}`];
+  const bytes = Buffer.byteLength(body);
+  if (bytes > MAX_ANSWER_BYTES) return [`an answer of ${bytes} bytes`];
   const isProblem = headers["content-type"] === "application/problem+json";
   return statusCode >= 400 === isProblem ? [] : [`${statusCode} with the media type of another answer`];
 };
@@ -56,7 +61,7 @@ const causeOf = (line: unknown): string => {
   return cause instanceof Error ? (cause.stack ?? cause.message) : JSON.stringify(line);
 };
 
-/** Sends one request after another in a world that is renewed before what was changed piles up. */
+/** Sends requests one by one; starts a new world before the changes pile up. */
 const aFuzzedWorld = async () => {
   let world = await accessWorld();
   let before = await contentsOf(world);
@@ -88,7 +93,7 @@ const aFuzzedWorld = async () => {
 const served = new Set<string>();
 
 describe.each(ROUTES)("$method $path", (route) => {
-  it("answers whatever is sent as it has declared, and nothing that it refuses leaves a trace", async () => {
+  it("gives declared responses to any input, and a refused request changes nothing", async () => {
     const fuzz = await aFuzzedWorld();
     const property = fc.asyncProperty(requestsTo(route), fc.constantFrom(...ROLES), async (request, who) => {
       const { status, faults } = await fuzz(request, who);
@@ -99,8 +104,8 @@ describe.each(ROUTES)("$method $path", (route) => {
   });
 });
 
-describe("what is sent", () => {
-  it("is good enough for most routes to be served now and then", () => {
-    expect(served.size).toBeGreaterThan(ROUTES.length * 0.75);
+describe("the fuzzed requests", () => {
+  it("succeed on most routes sometimes", () => {
+    expect(served.size).toBeGreaterThan(ROUTES.length * 0.65);
   });
 });

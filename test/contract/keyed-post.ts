@@ -1,15 +1,15 @@
-import type { storedApi } from "#test/support/stored-api.ts";
+import type { storedApi } from "#test/support/api/stored-api.ts";
 
 export type StoredApi = Awaited<ReturnType<typeof storedApi>>;
 
-/** A POST as it is sent, another one to the same route, and what has to be there first. */
+/** A POST request, a different request to the same route, and its preconditions. */
 export interface KeyedPost {
   what: string;
   path: string;
   body: object | undefined;
-  /** Another body; a route without one is sent to another path. */
+  /** A different body; a route without a body is called at another path. */
   other: { path?: string; body?: object };
-  /** False for one that writes nothing but its answer. */
+  /** False for a POST whose only write is its idempotency record. */
   changes: boolean;
   arrange?: (api: StoredApi) => Promise<unknown>;
 }

@@ -1,8 +1,10 @@
 import type { ROUTES } from "#functions/api/routes.ts";
-import { bodyOf } from "#test/support/api-events.ts";
-import { aDeadLetter, aMessage, aPrincipal, aRun, aRunningRun, aThread } from "#test/support/builders.ts";
-import { aProposal } from "#test/support/proposal-builders.ts";
-import { API14, at, hashOf, ids, PLAN_ID } from "#test/support/test-ids.ts";
+import { bodyOf } from "#test/support/api/api-events.ts";
+import { aMessage, aThread } from "#test/support/builders/threads.ts";
+import { aDeadLetter, aRun, aRunningRun } from "#test/support/builders/runs.ts";
+import { aPrincipal } from "#test/support/builders/people.ts";
+import { aProposal } from "#test/support/builders/proposals.ts";
+import { API14, at, hashOf, ids, PLAN_ID } from "#test/support/builders/ids.ts";
 import { raisedShoe } from "./access-world.ts";
 import type { KeyedPost, StoredApi } from "./keyed-post.ts";
 import { asAdmin, WEBHOOK_POSTS } from "./keyed-webhook-posts.ts";
@@ -27,7 +29,7 @@ const running = async (api: StoredApi) => {
   await api.stores.runs.move(aRun(), aRunningRun());
 };
 
-/** With a lease that outlives the claim of a try that died. */
+/** A run whose lease outlives the claim of a request that died. */
 const atWork = async (api: StoredApi) => {
   await queued(api);
   await api.stores.runs.move(aRun(), aRunningRun({ lease_until: at(200) }));
@@ -84,7 +86,7 @@ const editOf = (what: string, body: object, changes: boolean) => ({
   changes,
 });
 
-/** Every POST for users; one that is missing here does not compile. */
+/** All authenticated POST routes; a missing one does not compile. */
 export const KEYED_POSTS: Readonly<Record<PostRoute["handler"], readonly KeyedPost[]>> = {
   "make-plan": [
     makePlan("combined"),
@@ -218,7 +220,7 @@ export const KEYED_POSTS: Readonly<Record<PostRoute["handler"], readonly KeyedPo
   ],
   "cancel-runs": [
     {
-      // each run ends in a write of its own; asked again, those that have ended stay as they are
+      // each run ends in its own write; a repetition finds the ended runs unchanged
       what: "a stop of all runs when none is open",
       path: "/api/admin/runs/cancel",
       body: { all: true },

@@ -1,6 +1,6 @@
-import { aUser } from "#test/support/builders.ts";
-import { aDelivery, hookId } from "#test/support/webhook-builders.ts";
-import { listen } from "./access-world.ts";
+import { aUser } from "#test/support/builders/people.ts";
+import { aDelivery, hookId } from "#test/support/builders/webhooks.ts";
+import { listen, PERSON } from "./access-world.ts";
 import type { KeyedPost, StoredApi } from "./keyed-post.ts";
 
 const HOOK = `/api/webhooks/${hookId()}`;
@@ -9,10 +9,11 @@ export const asAdmin = ({ stores }: StoredApi) => stores.users.putUser(aUser({ r
 
 const listening = async (api: StoredApi) => {
   await asAdmin(api);
+  await api.stores.users.putUser(aUser({ n: PERSON.admin, role: "admin" }));
   await listen(api);
 };
 
-/** The POSTs of webhooks. */
+/** The POST routes of webhooks. */
 export const WEBHOOK_POSTS = {
   "create-webhook": [
     {

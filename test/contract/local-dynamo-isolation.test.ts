@@ -1,12 +1,12 @@
 import { TransactGetCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { expect, it } from "vitest";
-import { aTable } from "#test/support/dynamo.ts";
-import { aKey, NEW, on, refused } from "#test/support/dynamo-requests.ts";
+import { aTable } from "#test/support/table/test-table.ts";
+import { aKey, NEW, on, refused } from "#test/support/table/requests.ts";
 
 const table = await aTable();
 const { get, put, read, seed, update, write } = on(table);
 
-it("gives the items in their order, and nothing where there is none", async () => {
+it("reads the items in order, and nothing for a missing one", async () => {
   const [one, none, part, bare] = [aKey(), aKey(), aKey(), aKey()];
   await Promise.all([
     seed({ ...one, n: 1 }),
@@ -40,7 +40,7 @@ it("refuses one item twice, an unknown table and a key that does not fit", async
   });
   expect((await refused(table.client.send(elsewhere))).name).toBe("ResourceNotFoundException");
 });
-/** Tries again what met another transaction, as any caller must. */
+/** Retries transaction conflicts, as every client must. */
 const untilDone = async (work: () => Promise<unknown>): Promise<unknown> => {
   for (;;)
     try {
@@ -52,7 +52,7 @@ const untilDone = async (work: () => Promise<unknown>): Promise<unknown> => {
     }
 };
 
-it("loses no addition", async () => {
+it("loses no increment", async () => {
   const [left, right] = [aKey(), aKey()];
   const add = { UpdateExpression: "ADD n :one", ExpressionAttributeValues: { ":one": 1 } };
   const both = () => write([update({ Key: left, ...add }), update({ Key: right, ...add })]);
@@ -64,7 +64,7 @@ it("loses no addition", async () => {
   ]);
 });
 
-it("lets one of many makers win", async () => {
+it("lets one of many concurrent creators win", async () => {
   const key = aKey();
   const tries = await Promise.all(
     Array.from({ length: 8 }, async (_, maker) => {
@@ -80,7 +80,7 @@ it("lets one of many makers win", async () => {
   expect(await get(key)).toEqual({ ...key, maker: winners[0] });
 });
 
-it("shows a pair that is written together never apart", async () => {
+it("never shows a partial transaction", async () => {
   const [left, right] = [aKey(), aKey()];
   const step = (n: number) => write([put({ Item: { ...left, n } }), put({ Item: { ...right, n } })]);
   await step(0);

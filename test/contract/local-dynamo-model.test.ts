@@ -10,7 +10,7 @@ import {
 import { ConditionalCheckFailedException, TransactionCanceledException } from "@aws-sdk/client-dynamodb";
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
-import { aTable } from "#test/support/dynamo.ts";
+import { aTable } from "#test/support/table/test-table.ts";
 
 const table = await aTable();
 const { client, name: TableName } = table;
@@ -55,7 +55,7 @@ const anAction: fc.Arbitrary<Step["actions"][number]> = fc
     at: fc.option(fc.constantFrom("1", "2")),
     condition: fc.option(aCondition),
   })
-  // a check of nothing is no request
+  // a ConditionCheck without a condition is invalid
   .map((action) =>
     action.condition || action.kind !== "ConditionCheck" ? action : { ...action, kind: "Delete" },
   );
@@ -65,7 +65,7 @@ const aStep: fc.Arbitrary<Step> = fc.record({
   actions: fc.uniqueArray(anAction, { minLength: 1, maxLength: 4, selector: ({ sk }) => sk }),
 });
 
-/** What one action leaves of its item; an update adds `n` and sets or removes the index key. */
+/** The item after an action; an update increments `n` and sets or removes the index key. */
 const after = ({ kind, n, at }: Action, item: Item | undefined): Item | undefined => {
   const index = at === null ? {} : { gsi1sk: at };
   if (kind === "Put") return { n, ...index };
@@ -135,7 +135,7 @@ const outcomeOf = async (work: Promise<unknown>): Promise<Outcome> => {
   }
 };
 
-/** The step as its way of sending has it: one action alone, and no conditions or updates in a batch. */
+/** The step restricted to its request type: a single action, or a batch without conditions and updates. */
 const asSent = ({ how, actions }: Step): Step => {
   const [first] = actions;
   if (how === "alone" && first)

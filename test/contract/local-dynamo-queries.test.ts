@@ -1,12 +1,12 @@
 import { paginateQuery, QueryCommand, type QueryCommandInput } from "@aws-sdk/lib-dynamodb";
 import { beforeAll, expect, it } from "vitest";
-import { aTable } from "#test/support/dynamo.ts";
-import { on, refused } from "#test/support/dynamo-requests.ts";
+import { aTable } from "#test/support/table/test-table.ts";
+import { on, refused } from "#test/support/table/requests.ts";
 
 const table = await aTable();
 const { seed } = on(table);
 
-// in the order of their bytes of UTF-8, which is not that of JavaScript's strings
+// sorted by UTF-8 bytes, which is not the order of JavaScript strings
 const SORTED = ["", "0", "A", "Z", "a", "é", "ü", "\uFFEE", "😀"].map((end) => `s${end}`);
 
 beforeAll(async () => {
@@ -58,7 +58,7 @@ it.each([true, false])("walks through pages, forward %s, on the table and on an 
   expect((await walk({ ...index, ...values })).keys).toEqual(forward ? down : up);
 });
 
-it("gives a key to go on from wherever the limit is met, and filters after it", async () => {
+it("returns a LastEvaluatedKey where the limit is met, and filters after it", async () => {
   const query = {
     KeyConditionExpression: "pk = :p",
     FilterExpression: "n > :n",
@@ -79,7 +79,7 @@ it("gives a key to go on from wherever the limit is met, and filters after it", 
   expect((await ask({ ...query, Limit: SORTED.length + 1 })).LastEvaluatedKey).toBeUndefined();
 });
 
-it("keeps only what has the whole of an index key", async () => {
+it("indexes only items with the whole index key (sparse index)", async () => {
   const items = await ask({
     IndexName: "gsi2",
     KeyConditionExpression: "gsi2pk = :k",

@@ -1,7 +1,7 @@
 import { DescribeTimeToLiveCommand } from "@aws-sdk/client-dynamodb";
 import { GetCommand, PutCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
 import { expect, it } from "vitest";
-import { aTable } from "#test/support/dynamo.ts";
+import { aTable } from "#test/support/table/test-table.ts";
 
 it("keeps an item and lists its keys by an index", async () => {
   const { client, name, requests } = await aTable();
@@ -28,7 +28,7 @@ it("keeps an item and lists its keys by an index", async () => {
   expect(requests).toEqual({ PutItem: 1, GetItem: 1, Query: 1 });
 });
 
-it("says which attribute ends an item's life", async () => {
+it("describes the TTL attribute", async () => {
   const { client, name } = await aTable();
   const { TimeToLiveDescription } = await client.send(new DescribeTimeToLiveCommand({ TableName: name }));
   expect(TimeToLiveDescription).toEqual({ TimeToLiveStatus: "ENABLED", AttributeName: "expires_at" });

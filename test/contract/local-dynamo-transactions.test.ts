@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { QueryCommand } from "@aws-sdk/lib-dynamodb";
 import { expect, it } from "vitest";
-import { aTable } from "#test/support/dynamo.ts";
-import { aKey, NEW, on, refused, THERE } from "#test/support/dynamo-requests.ts";
+import { aTable } from "#test/support/table/test-table.ts";
+import { aKey, NEW, on, refused, THERE } from "#test/support/table/requests.ts";
 
 const table = await aTable();
 const { check, get, listed, put, remove, seed, update, write } = on(table);
@@ -34,7 +34,7 @@ it("puts, updates, deletes and checks together", async () => {
   ]);
 });
 
-it("writes nothing where one condition fails, and gives each action its reason", async () => {
+it("writes nothing when one condition fails, and returns a cancellation reason for each action", async () => {
   const [first, second, third] = [aKey(), aKey(), aKey()];
   await seed({ ...second, n: 7, list: ["a", null] });
   const outcome = await refused(
@@ -60,7 +60,7 @@ it("writes nothing where one condition fails, and gives each action its reason",
       {
         Code: "ConditionalCheckFailed",
         Message: "The conditional request failed",
-        // the document client leaves the items of errors as they are on the wire
+        // the document client returns an error's items in wire format
         Item: {
           pk: { S: second.pk },
           sk: { S: "s" },
@@ -68,7 +68,7 @@ it("writes nothing where one condition fails, and gives each action its reason",
           list: { L: [{ S: "a" }, { NULL: true }] },
         },
       },
-      // DynamoDB Local ends this one with a full stop
+      // DynamoDB Local ends this message with a full stop
       {
         Code: "ConditionalCheckFailed",
         Message: expect.stringMatching(/^The conditional request failed\.?$/),
@@ -80,7 +80,7 @@ it("writes nothing where one condition fails, and gives each action its reason",
   expect(await get(second)).toEqual({ ...second, n: 7, list: ["a", null] });
 });
 
-it("shows the item that stood in the way only where it was asked to", async () => {
+it("returns the old item of a failed condition only on request", async () => {
   const key = aKey();
   await seed({ ...key, secret: 1 });
   const { reasons } = await refused(write([put({ Item: key, ConditionExpression: NEW })]));
@@ -161,7 +161,7 @@ it("refuses an unknown table before anything else", async () => {
   expect(await get(key)).toBeUndefined();
 });
 
-it("names the action whose key does not fit the table", async () => {
+it("reports the action whose key does not match the key schema", async () => {
   const key = aKey();
   const { name, reasons } = await refused(
     write([put({ Item: key }), remove({ Key: { pk: "a", sk: 1 } }), put({ Item: { pk: 1, sk: "s" } })]),
@@ -185,7 +185,7 @@ it.each([
       update({ Key: second, UpdateExpression, ExpressionAttributeValues: { ":v": 1 } }),
     ]),
   );
-  // AWS gives the action a reason; DynamoDB Local refuses the request
+  // AWS gives the action a cancellation reason; DynamoDB Local refuses the request
   expect(["TransactionCanceledException", "ValidationException"]).toContain(name);
   expect([await get(first), await get(second)]).toEqual([undefined, { ...second, txt: "t" }]);
 });
@@ -203,7 +203,7 @@ it.each([
   expect(await get(key)).toBeUndefined();
 });
 
-it("does the work of one token once", async () => {
+it("executes a client request token once (idempotency)", async () => {
   const [key, token] = [aKey(), randomUUID()];
   const add = [
     update({ Key: key, UpdateExpression: "ADD n :one", ExpressionAttributeValues: { ":one": 1 } }),
@@ -223,7 +223,7 @@ it("refuses a token that was used with other parameters", async () => {
   expect(await get(key)).toEqual(key);
 });
 
-it("leaves the token of a cancelled transaction free", async () => {
+it("frees the token of a cancelled transaction", async () => {
   const [key, token] = [aKey(), randomUUID()];
   const create = [check({ Key: key, ConditionExpression: THERE })];
   expect((await refused(write(create, token))).name).toBe("TransactionCanceledException");

@@ -8,8 +8,8 @@ import {
 } from "@aws-sdk/lib-dynamodb";
 import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
 import { describe, expect, it } from "vitest";
-import { aTable } from "#test/support/dynamo.ts";
-import { aKey, NEW, on, refused, THERE } from "#test/support/dynamo-requests.ts";
+import { aTable } from "#test/support/table/test-table.ts";
+import { aKey, NEW, on, refused, THERE } from "#test/support/table/requests.ts";
 
 const table = await aTable();
 const { client, name: TableName } = table;
@@ -49,7 +49,7 @@ describe("a condition on a plain write", () => {
     expect(await get(key)).toEqual({ ...key, n: 1 });
   });
 
-  it("tells nothing of the item unless asked", async () => {
+  it("returns the old item only on request", async () => {
     const key = aKey();
     await seed(key);
     const again = new PutCommand({ TableName, Item: key, ConditionExpression: NEW });
@@ -57,7 +57,7 @@ describe("a condition on a plain write", () => {
     expect((error as ConditionalCheckFailedException).Item).toBeUndefined();
   });
 
-  it("never brings back an item that is gone", async () => {
+  it("never recreates a deleted item", async () => {
     const key = aKey();
     const { name } = await refused(change(key, "SET n = :n", { ":n": 1 }, { ConditionExpression: THERE }));
     expect(name).toBe("ConditionalCheckFailedException");
@@ -153,7 +153,7 @@ describe("UpdateItem", () => {
     expect(await get(key)).toEqual({ ...key, ...expected });
   });
 
-  it("answers what it was asked for", async () => {
+  it("returns the requested ReturnValues", async () => {
     const key = aKey();
     const shown = async (ReturnValues: string) =>
       (await change(key, "SET n = if_not_exists(n, :z) + :o", { ":z": 0, ":o": 1 }, { ReturnValues }))

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { ROUTES } from "#functions/api/routes.ts";
-import { aPrincipal, aUser } from "#test/support/builders.ts";
-import { ids } from "#test/support/test-ids.ts";
+import { aPrincipal, aUser } from "#test/support/builders/people.ts";
+import { ids } from "#test/support/builders/ids.ts";
 import { pathOf } from "./access-paths.ts";
 import { ACCESS } from "./access-rows.ts";
 import { accessWorld, type AccessWorld, PERSON } from "./access-world.ts";
@@ -17,7 +17,7 @@ const BELIEVED_MS = 30_000;
 let world: AccessWorld;
 beforeAll(async () => {
   world = await accessWorld();
-  // they are known, and believed for a while
+  // fills the principal cache
   await world.send("GET", `/api/chat/threads/${ids.thread()}`, OWNER);
   await world.stores.users.putUser(aUser({ is_active: false }));
   world.pass(BELIEVED_MS);
@@ -36,7 +36,7 @@ describe("the owner of a thread, 30 seconds after they were removed", () => {
     expect(await world.stored()).toEqual(before);
   });
 
-  it.each(READS)("leaves $path to those who could read it", async (route) => {
+  it.each(READS)("keeps $path readable for its readers", async (route) => {
     const path = pathOf(world, route, ACCESS[route.handler]);
     const answers = await Promise.all(
       [PERSON.reader, PERSON.admin].map((n) => world.send("GET", path, { as: aPrincipal(n) })),

@@ -4,8 +4,8 @@ import type { RunId } from "#shared/kernel/ids.ts";
 import { createActiveRuns } from "#shared/table/runs/active-runs-store.ts";
 import { runItem } from "#shared/table/items/run-items.ts";
 import type { Table } from "#shared/table/table.ts";
-import { aRun } from "#test/support/builders.ts";
-import { ids, OTHER_TENANT, TENANT } from "#test/support/test-ids.ts";
+import { aRun } from "#test/support/builders/runs.ts";
+import { ids, OTHER_TENANT, TENANT } from "#test/support/builders/ids.ts";
 import { everything, failure, losingAnswers, onEachTable, putRaw } from "./stores-table.ts";
 
 const bornAt = (run: RunId): number => decodeTime(run.slice(4));
@@ -14,7 +14,7 @@ const places = (db: Table, later = 0) => createActiveRuns(db, () => bornAt(ids.r
 const store = (db: Table, n: number, status: "running" | "completed") =>
   putRaw(db, runItem.toItem(aRun({ id: ids.run(n), thread_id: ids.thread(n), status })));
 
-onEachTable("the places of open runs", (open) => {
+onEachTable("the slots of open runs", (open) => {
   it("are as many as the limit, for each tenant", async () => {
     const db = await open();
     for (const n of [1, 2]) await places(db).enter(TENANT, place(n), 2);
@@ -25,7 +25,7 @@ onEachTable("the places of open runs", (open) => {
     await places(db).enter(OTHER_TENANT, place(3), 2);
   });
 
-  it("hold for one run once, however often it is asked", async () => {
+  it("are taken once per run (idempotent)", async () => {
     const db = await open();
     for (let n = 0; n < 3; n++) await places(db).enter(TENANT, place(1), 2);
     await places(db).enter(TENANT, place(2), 2);
@@ -36,7 +36,7 @@ onEachTable("the places of open runs", (open) => {
     expect((await failure(places(db).enter(TENANT, place(4), 2))).code).toBe("quota_exceeded");
   });
 
-  it("come free by themselves when their runs have ended, whoever ended them", async () => {
+  it("are freed once their runs have ended", async () => {
     const db = await open();
     for (const n of [1, 2, 3]) await places(db).enter(TENANT, place(n), 3);
     await store(db, 1, "completed");
@@ -47,14 +47,14 @@ onEachTable("the places of open runs", (open) => {
     expect((await failure(places(db).enter(TENANT, place(6), 3))).code).toBe("quota_exceeded");
   });
 
-  it("are kept for a run that is on its way, and freed when it never came", async () => {
+  it("are kept until their run is stored, and freed if it never is", async () => {
     const db = await open();
     await places(db).enter(TENANT, place(1), 1);
     expect((await failure(places(db, 59_000).enter(TENANT, place(2), 1))).code).toBe("quota_exceeded");
     await places(db, 61_000).enter(TENANT, place(2), 1);
   });
 
-  it("name every open run of the tenant, and no other", async () => {
+  it("list exactly the tenant's open runs", async () => {
     const db = await open();
     expect(await places(db).listOpenRuns(TENANT)).toEqual([]);
     for (const n of [3, 1, 2, 4]) await places(db).enter(TENANT, place(n), 9);
@@ -70,7 +70,7 @@ onEachTable("the places of open runs", (open) => {
     expect(await places(db).listOpenRuns(OTHER_TENANT)).toEqual([]);
   });
 
-  it("are given back at once, and twice is as once", async () => {
+  it("are freed at once (idempotent)", async () => {
     const db = await open();
     await places(db).enter(TENANT, place(1), 1);
     await places(db).leave(TENANT, place(1));
@@ -79,7 +79,7 @@ onEachTable("the places of open runs", (open) => {
     expect((await failure(places(db).enter(TENANT, place(3), 1))).code).toBe("quota_exceeded");
   });
 
-  it("are never more than the limit, however many ask at once", async () => {
+  it("never exceed the limit under concurrency", async () => {
     const db = await open();
     const asked = await Promise.allSettled(
       Array.from({ length: 8 }, (_, n) => places(db).enter(TENANT, place(n + 1), 3)),

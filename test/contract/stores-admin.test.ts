@@ -11,18 +11,21 @@ import { messageItem, modificationItem, threadItem } from "#shared/table/items/t
 import { createRunStore } from "#shared/table/runs/run-store.ts";
 import { createTenantLists } from "#shared/table/tenants/tenant-lists.ts";
 import { createUsageStore } from "#shared/table/runs/usage-store.ts";
+import { aMessage, aThread } from "#test/support/builders/threads.ts";
+import { anAuditRecord } from "#test/support/builders/audit-records.ts";
+import { aRun, aUsageRecord, aDeadLetter } from "#test/support/builders/runs.ts";
+import { aPerson } from "#test/support/builders/people.ts";
+import { aModification } from "#test/support/builders/plans.ts";
+import { at, ids, OTHER_TENANT, PLAN_ID, TENANT } from "#test/support/builders/ids.ts";
 import {
-  aMessage,
-  anAuditRecord,
-  aPerson,
-  aRun,
-  aThread,
-  aUsageRecord,
-  aDeadLetter,
-} from "#test/support/builders.ts";
-import { aModification } from "#test/support/plan-builders.ts";
-import { at, ids, OTHER_TENANT, PLAN_ID, TENANT } from "#test/support/test-ids.ts";
-import { everything, failure, hidingItems, losingAnswers, onEachTable, putRaw } from "./stores-table.ts";
+  everything,
+  failure,
+  hidingItems,
+  losingAnswers,
+  onEachTable,
+  putAdmin,
+  putRaw,
+} from "./stores-table.ts";
 
 /** All pages of a list, two items each. */
 const pagesOf = async <T>(read: (page: PageRequest) => Promise<Page<T>>): Promise<T[][]> => {
@@ -87,7 +90,7 @@ onEachTable("the lists of a tenant", (open) => {
     expect((await lists.listTenantRuns(OTHER_TENANT, {}, page)).items).toEqual([]);
   });
 
-  it("leave out what is gone, and refuse a cursor of another list", async () => {
+  it("leave out deleted items, and refuse a cursor of another list", async () => {
     const db = await open();
     for (const n of [1, 2]) await putRaw(db, messageItem.toItem(aMessage({ thread_id: ids.thread(n) })));
     const lists = createTenantLists(hidingItems(db, ({ pk }) => String(pk).endsWith("2")));
@@ -120,7 +123,7 @@ onEachTable("the audit store", (open) => {
     return audits;
   };
 
-  it("is read from before the first time that an id can have", async () => {
+  it("accepts a start before the earliest time of an id", async () => {
     const audits = createAuditStore(await open());
     const period = { from: "1889-02-03T00:00:00.000Z", to: at(100) };
     expect((await audits.listAudit(TENANT, period, { limit: 2, cursor: null })).items).toEqual([]);
@@ -131,7 +134,7 @@ onEachTable("the audit store", (open) => {
     const period = { from: "2025-01-01T00:00:00.000Z", to: "2026-12-15T00:00:00.000Z" };
     const pages = await pagesOf((page) => audits.listAudit(TENANT, period, page));
     expect(pages.flat()).toEqual(times.map((time) => aRecord(time)));
-    // a page is full, or has looked at five months
+    // a page ends when it is full or has read five months
     expect(pages.length).toBeGreaterThan(3);
   });
 
@@ -145,7 +148,7 @@ onEachTable("the audit store", (open) => {
     expect(pages.flat()).toEqual(expected.map((n) => aRecord(times[n]!)));
   });
 
-  it("refuses a cursor that is none of its own", async () => {
+  it("refuses a cursor of another list", async () => {
     const audits = await withRecords();
     const period = { from: times[4]!, to: times[0]! };
     for (const cursor of ["x", '["2026-11"]', '["2026-11","aud_1"]', "null"])
@@ -195,10 +198,11 @@ onEachTable("the dead letters", (open) => {
     expect((await failure(foreign)).code).toBe("invalid_cursor");
   });
 
-  it("are redriven together with their run and the record of it, or not at all", async () => {
+  it("are redriven in one transaction with their run and its audit record", async () => {
     const db = await open();
     const letters = createDeadLetterStore(db);
     await letters.recordDeadLetter(aDeadLetter());
+    await putAdmin(db);
     await putRaw(db, runItem.toItem(aRun()));
     const driven = aDeadLetter({ redriven_at: at(95), redriven_by: aPerson(9) });
     const to = aRun({ job_no: 2, rev: 1, updated_at: at(95) });

@@ -14,31 +14,28 @@ import { generatePlan } from "#shared/plugging/generate/generate-plan.ts";
 import { planOptions } from "#shared/plugging/schema/plan-schema.ts";
 import { texasRules } from "#shared/plugging/rules/texas-rules.ts";
 import { SAMPLE_WELLS } from "#shared/plugging/sample/sample-wells.ts";
-import { createActiveRuns } from "#shared/table/runs/active-runs-store.ts";
-import { createAnswerStore } from "#shared/table/answers/answer-store.ts";
-import { createPlanStore } from "#shared/table/plans/plan-store.ts";
-import { createPostingReads } from "#shared/table/runs/posting-reads.ts";
-import { createQuotaStore } from "#shared/table/runs/quota-store.ts";
 import { createRunStore } from "#shared/table/runs/run-store.ts";
 import { tableOver } from "#shared/table/table.ts";
-import { createTenantStore } from "#shared/table/tenants/tenant-store.ts";
-import { createThreadStore } from "#shared/table/threads/thread-store.ts";
-import { createWebhookStore } from "#shared/table/webhooks/webhook-store.ts";
 import { postMessage, type PostMessagePorts } from "#shared/usecases/runs/post-message.ts";
 import { deliverWebhook } from "#shared/worker/webhooks/deliver-webhook.ts";
 import { dispatchEvents } from "#shared/worker/webhooks/dispatch-events.ts";
-import { aMember, aMessage, aPerson, aPrincipal, aRunningRun, aThread } from "#test/support/builders.ts";
-import { aTable } from "#test/support/dynamo.ts";
-import { aPlanRecord, aVersion } from "#test/support/plan-builders.ts";
-import { someSettings } from "#test/support/settings-builder.ts";
-import { anAuditRecord } from "#test/support/status-builders.ts";
-import { anEndpoint } from "#test/support/webhook-builders.ts";
-import { at, atMs, countingUlids, ids, TENANT, ulid } from "#test/support/test-ids.ts";
+import { aMember, aMessage, aThread } from "#test/support/builders/threads.ts";
+import { fakeAttemptSlots } from "#test/support/fakes/attempt-slots.ts";
+import { aRunningRun } from "#test/support/builders/runs.ts";
+import { aPerson, aPrincipal } from "#test/support/builders/people.ts";
+import { aTable } from "#test/support/table/test-table.ts";
+import { aPlanRecord, aVersion } from "#test/support/builders/plans.ts";
+import { someSettings } from "#test/support/builders/settings.ts";
+import { anAuditRecord } from "#test/support/builders/statuses.ts";
+import { anEndpoint } from "#test/support/builders/webhooks.ts";
+import { at, atMs, countingUlids, ids, TENANT, ulid } from "#test/support/builders/ids.ts";
+import { sha256 } from "#test/support/builders/sha256.ts";
+import { storesOver } from "#test/support/worlds/stores.ts";
 import { metered } from "./stores-meter.ts";
+import { putAdmin } from "./stores-table.ts";
 
-const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 const SENTENCE = "Please have a look at the plug across the San Andres and tell me what the rule asks for. ";
-/** Text that can't be made smaller, so that no figure here is owed to luck. */
+/** Incompressible text, so that no cost depends on compression. */
 const noise = (characters: number) =>
   Array.from({ length: 64 }, (_, n) => createHash("sha512").update(String(n)).digest("base64"))
     .join("")
@@ -49,18 +46,14 @@ const aStage = async () => {
   const { client, name } = await aTable();
   const { db, meter } = metered(tableOver(client, name));
   const announced: RecordRef[] = [];
+  const every = storesOver(db, Date.now);
   const stores = {
-    threads: createThreadStore(db),
+    ...every,
+    webhooks: every.endpoints,
     runs: createRunStore(db, async (records) => void announced.push(...records)),
-    plans: createPlanStore(db),
-    quotas: createQuotaStore(db),
-    posting: createPostingReads(db),
-    activeRuns: createActiveRuns(db),
-    tenants: createTenantStore(db),
-    answers: createAnswerStore(db),
-    webhooks: createWebhookStore(db),
   };
   const version = aVersion({ content_hash: contentHash(sha256, payload) });
+  await putAdmin(db);
   await stores.plans.putPayload(TENANT, version.plan_id, version.content_hash, payload);
   await stores.plans.createPlan(aPlanRecord(), version, anAuditRecord({ n: 9 }));
   await stores.threads.createThread(aThread(), [aMember()], anAuditRecord({ n: 8 }));
@@ -92,7 +85,7 @@ const posted = () => {
   return { thread: aThread(), message: aMessage({ content: noise(1024) }), run };
 };
 
-/** Reads the plan, combines its two deepest neighbours, answers: three calls of the model, two of tools. */
+/** A model that reads the plan, combines its two deepest neighbours and answers: three model calls, two tool calls. */
 const aModel = (): RunPorts["model"] => {
   const [one, other] = payload.steps
     .filter(({ placement }) => placement === "spot")
@@ -147,7 +140,7 @@ const aModel = (): RunPorts["model"] => {
 
 const LISTENED: WebhookTopic[] = ["modification.applied", "run.completed"];
 
-/** What a run with one edit costs, from its message to its end. */
+/** The cost of a run with one edit, from its message to its end. */
 const wholeRun = async ({ cost, ...stores }: Awaited<ReturnType<typeof aStage>>) => {
   const ports: RunPorts = {
     ...stores,
@@ -182,7 +175,7 @@ const wholeRun = async ({ cost, ...stores }: Awaited<ReturnType<typeof aStage>>)
   return paid;
 };
 
-describe("what the table costs", () => {
+describe("the cost in table requests and units", () => {
   it("is at most 20 write units and two requests for a message of a kilobyte and its quota", async () => {
     const { runs, quotas, cost } = await aStage();
     const paid = await cost(async () => {
@@ -252,7 +245,7 @@ describe("what the table costs", () => {
     expect(await cost(poll)).toEqual({ requests: 1, write_units: 0, read_units: 2 });
   });
 
-  it("is one read request of two units to see who may do what in a thread", async () => {
+  it("is one read request of two units for a thread's permissions", async () => {
     const { threads, cost } = await aStage();
     const look = () => threads.getAccess(TENANT, ids.thread(), ids.user());
     expect(await cost(look)).toEqual({ requests: 1, write_units: 0, read_units: 2 });
@@ -291,7 +284,7 @@ describe("what the table costs", () => {
     expect(stage.announced).toEqual([]);
   });
 
-  it("stays so where an endpoint listens to the edit and the end, whose deliveries are 18 more", async () => {
+  it("stays so with a webhook endpoint for edits and endings, whose deliveries cost 18 more besides their slots", async () => {
     const { cost, ...stores } = await aStage();
     await stores.webhooks.changeEndpoint({
       before: null,
@@ -306,7 +299,9 @@ describe("what the table costs", () => {
     const notSent = () => expect.fail("every message is sent");
     const jobs = { deliver: async (ref: DeliveryRef) => void asked.push(ref) };
     const send = async () => ({ status_code: 204, error: null });
-    const ports = { webhooks: stores.webhooks, jobs, notSent, send, clock: () => atMs(12) };
+    const clock = () => atMs(12);
+    const slots = fakeAttemptSlots(clock);
+    const ports = { webhooks: stores.webhooks, slots, jobs, notSent, send, clock };
     const told = await cost(async () => {
       expect(await dispatchEvents(stores.announced, ports)).toEqual({ events: 2, deliveries: 2 });
       for (const ref of asked)

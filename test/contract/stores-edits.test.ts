@@ -3,9 +3,11 @@ import { expect, it } from "vitest";
 import { versionItem } from "#shared/table/items/plan-items.ts";
 import { createPlanStore } from "#shared/table/plans/plan-store.ts";
 import { createRunStore } from "#shared/table/runs/run-store.ts";
-import { anAuditRecord, aRunningRun, aThread, aToolCall } from "#test/support/builders.ts";
-import { aModification, anEditedVersion } from "#test/support/plan-builders.ts";
-import { at, ids, OTHER_TENANT, TENANT } from "#test/support/test-ids.ts";
+import { aThread } from "#test/support/builders/threads.ts";
+import { anAuditRecord } from "#test/support/builders/audit-records.ts";
+import { aRunningRun, aToolCall } from "#test/support/builders/runs.ts";
+import { aModification, anEditedVersion } from "#test/support/builders/plans.ts";
+import { at, ids, OTHER_TENANT, TENANT } from "#test/support/builders/ids.ts";
 import { opened, queued, running, after, anEdit } from "./stores-run-states.ts";
 import { everything, failure, losingAnswers, onEachTable, putRaw } from "./stores-table.ts";
 
@@ -13,7 +15,7 @@ onEachTable("an edit", (open) => {
   const edited = after(aRunningRun(), { modification_ids: [ids.modification()], result_version: 1 });
   const receipt = aToolCall({ modification_id: ids.modification(), result: { version: 1 } });
 
-  it("of the assistant makes version, modification, receipt, branch and run true together", async () => {
+  it("of the assistant commits version, modification, tool call, branch and run in one transaction", async () => {
     const { runs, threads } = await running(await open());
     await runs.commitEdit(aRunningRun(), edited, receipt, anEdit());
     expect(await runs.getRun(TENANT, ids.thread(), ids.run())).toEqual(edited);
@@ -30,7 +32,7 @@ onEachTable("an edit", (open) => {
     });
   });
 
-  it("is done once for each receipt", async () => {
+  it("is committed once for each tool call", async () => {
     const { db, runs } = await running(await open());
     await runs.commitEdit(aRunningRun(), edited, receipt, anEdit());
     const before = await everything(db);
@@ -60,7 +62,7 @@ onEachTable("an edit", (open) => {
     expect(await everything(db)).toEqual(before);
   });
 
-  it("is not misled by an answer that got lost", async () => {
+  it("is committed once when DynamoDB's response is lost", async () => {
     const db = await open();
     await running(db);
     const losing = createRunStore({ ...db, doc: losingAnswers(db.doc, "TransactWriteItemsCommand", 2) });
@@ -80,7 +82,7 @@ onEachTable("an edit", (open) => {
 
   const byHand = anEdit({ modification: aModification({ made_by: "hand", run_id: null, call_id: null }) });
 
-  it("by hand makes version, modification and branch true together", async () => {
+  it("by hand commits version, modification and branch in one transaction", async () => {
     const { runs, threads } = await opened(await open());
     await runs.commitHandEdit(aThread(), [byHand]);
     expect(await threads.getModification(TENANT, ids.thread(), ids.modification())).toEqual(
@@ -98,7 +100,7 @@ onEachTable("an edit", (open) => {
     );
   });
 
-  it("by hand waits for an open run, an archived thread and a branch that has moved", async () => {
+  it("by hand is refused during an open run, in an archived thread and when the branch has moved", async () => {
     const { db, runs, threads } = await queued(await open());
     await threads.createThread(
       aThread({ id: ids.thread(2), is_active: false }),
@@ -118,7 +120,7 @@ onEachTable("an edit", (open) => {
     expect(await everything(db)).toEqual(before);
   });
 
-  /** The n-th of several edits by hand, each made from what the one before has left. */
+  /** The n-th of a chain of manual edits. */
   const editNo = (n: number) =>
     anEdit({
       version: anEditedVersion({
@@ -142,7 +144,7 @@ onEachTable("an edit", (open) => {
   const [first, ...others] = Array.from({ length: 20 }, (_, n) => editNo(n + 1));
   const twenty = [first!, ...others] as const;
 
-  it("by hand, twenty at once, all become true together", async () => {
+  it("by hand, twenty at once, are committed in one transaction", async () => {
     const { db, runs, threads } = await opened(await open());
     await runs.commitHandEdit(aThread(), twenty);
     const { items } = await threads.listModifications(TENANT, ids.thread(), { limit: 50, cursor: null });
@@ -167,7 +169,7 @@ onEachTable("an edit", (open) => {
     );
   });
 
-  it("by hand, several at once, are all left out when one can't be", async () => {
+  it("by hand, several at once, are all refused when one is", async () => {
     const { db, runs } = await opened(await open());
     await putRaw(db, versionItem.toItem(editNo(2).version));
     const before = await everything(db);
@@ -180,7 +182,7 @@ onEachTable("an edit", (open) => {
   it("by hand that one transaction can't hold are refused before anything is written", async () => {
     const { db, runs } = await opened(await open());
     const before = await everything(db);
-    /** Words that can't be made much smaller. */
+    /** Nearly incompressible text. */
     const noise = (bytes: number) => randomBytes(bytes).toString("base64");
     const large = (n: number, bytes: number) => {
       const edit = editNo(n);

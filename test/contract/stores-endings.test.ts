@@ -1,22 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { createRunStore } from "#shared/table/runs/run-store.ts";
-import {
-  aMember,
-  aMessage,
-  anAnswer,
-  aRun,
-  aRunningRun,
-  aRunStep,
-  aThread,
-  aToolCall,
-  aUsageRecord,
-} from "#test/support/builders.ts";
-import { at, ids, TENANT } from "#test/support/test-ids.ts";
+import { aMember, aMessage, anAnswer, aThread } from "#test/support/builders/threads.ts";
+import { aRun, aRunningRun, aRunStep, aToolCall, aUsageRecord } from "#test/support/builders/runs.ts";
+import { at, ids, TENANT } from "#test/support/builders/ids.ts";
 import { after, running, due, anEnding } from "./stores-run-states.ts";
 import { everything, failure, losingAnswers, onEachTable } from "./stores-table.ts";
 
 onEachTable("the end of a run", (open) => {
-  it("makes answer, counters, release, bill and orphans' answers true together", async () => {
+  it("commits message, counters, release, usage record and open tool calls in one transaction", async () => {
     const { db, runs, threads } = await running(await open());
     const orphans = Array.from({ length: 20 }, (_, index) => aToolCall({ step: 2, index, ok: false }));
     const ending = anEnding({ orphans });
@@ -39,6 +30,26 @@ onEachTable("the end of a run", (open) => {
     expect(bills).toMatchObject([{ pk: `T#${TENANT}#USAGE#202611`, cost_micro_usd: 930 }]);
   });
 
+  it.each([95, 200, 1000])(
+    "answers %i open calls, in pieces of which the last is the ending",
+    async (many) => {
+      const { runs } = await running(await open());
+      const orphans = Array.from({ length: many }, (_, index) => aToolCall({ step: 2, index, ok: false }));
+      await runs.endRun(anEnding({ orphans }));
+      expect(await runs.getRun(TENANT, ids.thread(), ids.run())).toEqual(anEnding().to);
+      expect(await runs.getActiveRunId(TENANT, ids.thread())).toBeNull();
+      expect((await runs.getWork(TENANT, ids.thread(), ids.run())).calls).toHaveLength(many);
+    },
+  );
+
+  it("answers none of many open calls once another worker has the run", async () => {
+    const { runs } = await running(await open());
+    await runs.move(aRunningRun(), after(aRunningRun(), { fence: aRunningRun().fence + 1 }));
+    const orphans = Array.from({ length: 200 }, (_, index) => aToolCall({ step: 2, index, ok: false }));
+    expect((await failure(runs.endRun(anEnding({ orphans })))).code).toBe("run_fenced");
+    expect((await runs.getWork(TENANT, ids.thread(), ids.run())).calls).toEqual([]);
+  });
+
   it("happens once", async () => {
     const { db, runs } = await running(await open());
     await runs.endRun(anEnding());
@@ -47,13 +58,13 @@ onEachTable("the end of a run", (open) => {
     expect(await everything(db)).toEqual(before);
   });
 
-  describe("from outside, under a lease that has lapsed", () => {
+  describe("by another process, after the lease has expired", () => {
     const outside = () => {
       const ending = anEnding();
       return { ...ending, to: { ...ending.to, status: "failed", updated_at: at(60) } as const };
     };
 
-    it("is refused once the slow worker has stored another answer, which may have open calls", async () => {
+    it("is refused once the slow worker has stored another model response, which may have open tool calls", async () => {
       const { db, runs } = await running(await open());
       const late = after(aRunningRun(), { step_count: 1 });
       await runs.saveStep(aRunningRun(), late, aRunStep());
@@ -62,20 +73,20 @@ onEachTable("the end of a run", (open) => {
       expect(await everything(db)).toEqual(before);
     });
 
-    it("is refused once the slow worker has renewed", async () => {
+    it("is refused once the slow worker has renewed its lease", async () => {
       const { runs } = await running(await open());
       await runs.renewLease(aRunningRun(), at(100));
       expect((await failure(runs.endRun(outside()))).code).toBe("run_fenced");
     });
 
-    it("happens where nothing came between", async () => {
+    it("succeeds without a write in between", async () => {
       const { runs } = await running(await open());
       await runs.endRun(outside());
       expect(await runs.getRun(TENANT, ids.thread(), ids.run())).toEqual(outside().to);
     });
   });
 
-  it("lets the next message in", async () => {
+  it("allows the next message", async () => {
     const { runs } = await running(await open());
     await runs.endRun(anEnding());
     const next = { message: aMessage({ id: ids.message(3), seq: 3 }), run: aRun({ id: ids.run(2) }) };
@@ -83,7 +94,7 @@ onEachTable("the end of a run", (open) => {
     expect(await runs.getActiveRunId(TENANT, ids.thread())).toBe(ids.run(2));
   });
 
-  it("moves the thread up in everybody's list, but not twice a minute", async () => {
+  it("moves the thread up in all members' lists, at most once a minute", async () => {
     const db = await open();
     const { runs, threads } = await running(db, [1, 2]);
     const activity = async () =>
@@ -103,7 +114,7 @@ onEachTable("the end of a run", (open) => {
     expect(await activity()).toEqual([at(100), at(61)]);
   });
 
-  it("brings back nobody who was taken out meanwhile, the poster included", async () => {
+  it("never recreates a member removed meanwhile, the author included", async () => {
     const { runs, threads } = await running(await open(), [2]);
     await runs.endRun(anEnding({ now: at(600) }));
     expect(await runs.getActiveRunId(TENANT, ids.thread())).toBeNull();
@@ -112,7 +123,7 @@ onEachTable("the end of a run", (open) => {
     ]);
   });
 
-  it("is not misled by an answer that got lost", async () => {
+  it("is committed once when DynamoDB's response is lost", async () => {
     const db = await open();
     await running(db);
     const losing = createRunStore({ ...db, doc: losingAnswers(db.doc, "TransactWriteItemsCommand", 2) });

@@ -2,18 +2,19 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { type Erasure, progressOf } from "#shared/chat/tenants/erasure.ts";
 import { auditId, type TenantId, type UserId } from "#shared/kernel/ids.ts";
 import { createErasureStore } from "#shared/table/erasing/erasure-store.ts";
-import { FAMILIES } from "#shared/table/erasing/families.ts";
+import { FAMILIES } from "#shared/table/erasing/partition-families.ts";
 import { auditItem } from "#shared/table/items/audit-item.ts";
 import type { Item } from "#shared/table/kit/entity.ts";
 import { type Table, tableOver } from "#shared/table/table.ts";
 import { createUserStore } from "#shared/table/tenants/user-store.ts";
 import { getErasure, orderErasure } from "#shared/usecases/tenant/erase-tenant.ts";
-import { eraseDue, type ErasePorts } from "#shared/worker/erase-due.ts";
-import { anAuditRecord, aPerson, aPrincipal } from "#test/support/builders.ts";
-import { ENTITIES, fillTenant, MANY } from "./every-family.ts";
-import { aTable } from "#test/support/dynamo.ts";
-import { atMs, countingUlids, ids, OTHER_TENANT, TENANT, ulid } from "#test/support/test-ids.ts";
-import { everything, failure, onEachTable } from "./stores-table.ts";
+import { eraseTenants, type ErasePorts } from "#shared/worker/erase-tenants.ts";
+import { anAuditRecord } from "#test/support/builders/audit-records.ts";
+import { aPerson, aPrincipal } from "#test/support/builders/people.ts";
+import { ENTITIES, fillTenant, MANY } from "./erasure-items.ts";
+import { aTable } from "#test/support/table/test-table.ts";
+import { atMs, countingUlids, ids, OTHER_TENANT, TENANT, ulid } from "#test/support/builders/ids.ts";
+import { everything, failure, onEachTable, putAdmin } from "./stores-table.ts";
 
 const QUIET_MS = 240_000;
 const ADMIN = aPrincipal(1, "admin");
@@ -42,7 +43,7 @@ const anErasing = (db: Table) => {
   return { clock, store, closed, events, ports, order, now };
 };
 
-/** Lets so many steps happen, and then no more. */
+/** Allows this many steps, then stops. */
 const steps = (count: number) => {
   let left = count;
   return () => left-- > 0;
@@ -55,9 +56,9 @@ it("erases what takes many pages and batches", async () => {
   const { clock, ports, order, now } = anErasing(db);
   await fillTenant(db, TENANT, [1, 2], MANY);
   await order();
-  await eraseDue(ports, always);
+  await eraseTenants(ports, always);
   clock.now += QUIET_MS;
-  await eraseDue(ports, always);
+  await eraseTenants(ports, always);
   expect(await now()).toMatchObject({
     status: "erased",
     gone: { people: 2, threads: 26 * 2 + 251 + 7, plans: 26 + 4, profiles: 2 },
@@ -65,26 +66,26 @@ it("erases what takes many pages and batches", async () => {
   expect(await everything(db)).toHaveLength(1);
 });
 
-describe("erasing a company, of which there is little", () => {
+describe("erasing a small tenant", () => {
   let db: Table;
   beforeAll(async () => {
     const { client, name } = await aTable();
     db = tableOver(client, name);
   });
 
-  it("finds what was written while it was at work", async () => {
+  it("finds items written during the erasure", async () => {
     const { clock, ports, order, now } = anErasing(db);
     await fillTenant(db, TENANT, [1, 2]);
     await order();
-    await eraseDue(ports, always);
+    await eraseTenants(ports, always);
     await fillTenant(db, TENANT, [1, 2, 3]);
     clock.now += QUIET_MS;
-    await eraseDue(ports, always);
+    await eraseTenants(ports, always);
     expect((await now()).status).toBe("erased");
     expect(ofTenant(await everything(db), TENANT)).toHaveLength(1);
   });
 
-  it("refuses what its people ask for from the order on, and knows nobody once it is done", async () => {
+  it("refuses its users' requests from the order on, and has no users at the end", async () => {
     const { clock, ports, order } = anErasing(db);
     const users = createUserStore(db);
     await fillTenant(db, TENANT, [1, 2]);
@@ -92,36 +93,36 @@ describe("erasing a company, of which there is little", () => {
     expect(caller).toEqual(await users.getUser(ids.user()));
     await order();
     expect(await failure(users.getCaller(ids.user(2)))).toMatchObject({ code: "tenant_erasing" });
-    // who ordered it can still watch
+    // the admin who ordered it keeps access
     expect(await users.getUser(ids.user())).toEqual(caller);
-    await eraseDue(ports, always);
+    await eraseTenants(ports, always);
     expect(await users.getCaller(ids.user(2))).toMatchObject({ is_active: false });
     clock.now += QUIET_MS;
-    await eraseDue(ports, always);
+    await eraseTenants(ports, always);
     expect(await users.getCaller(ids.user())).toBeNull();
   });
 
-  it("goes on in the next round where the user pool fails, and says so", async () => {
+  it("resumes in the next round after the user pool fails, and logs it", async () => {
     const { ports, events, order, now } = anErasing(db);
     await fillTenant(db, TENANT, [1, 2]);
     await order();
     const failing = { ...ports, closeAccount: () => Promise.reject(new Error("too many")) };
-    await eraseDue(failing, always);
+    await eraseTenants(failing, always);
     expect(events).toEqual([["erasing_failed", { tenant: TENANT, error: expect.any(Error) }]]);
     expect((await now()).family).toBe("people");
-    await eraseDue(ports, always);
+    await eraseTenants(ports, always);
     expect((await now()).status).toBe("settling");
   });
 });
 
-describe("the families of a company's keys", () => {
-  it("are all the kinds of items that are declared, each once", () => {
+describe("the families of a tenant's keys", () => {
+  it("contain every declared entity exactly once", () => {
     const covered = Object.values(FAMILIES).flatMap(({ types }) => types);
     expect(covered.toSorted()).toEqual(ENTITIES.map(({ type }) => type).toSorted());
   });
 });
 
-onEachTable("erasing a company", (open) => {
+onEachTable("erasing a tenant", (open) => {
   let db: Table;
   beforeAll(async () => {
     db = await open();
@@ -134,30 +135,30 @@ onEachTable("erasing a company", (open) => {
     }
     const kinds = new Set((await everything(db)).map(({ type }) => type));
     const missing = ENTITIES.filter(({ type }) => !kinds.has(type)).map(({ type }) => type);
-    // the order itself is still to come
+    // the order is written by the erasure itself
     expect(missing).toEqual(["erasure"]);
   });
 
-  it("leaves nothing but the record of it, and others alone, however often it is killed", async () => {
+  it("leaves only its own record, and other tenants untouched, however often it is killed", async () => {
     const { clock, closed, ports, order, now } = anErasing(db);
     const others = ofTenant(await everything(db), OTHER_TENANT);
     const ordered = await order();
     expect(await order()).toEqual(ordered);
     for (let round = 0; (await now()).status === "erasing"; round += 1) {
-      await eraseDue(ports, steps((round * 7) % 23));
+      await eraseTenants(ports, steps((round * 7) % 23));
     }
     expect(new Set(closed)).toEqual(new Set([1, 2, 3].map((n) => ids.user(n))));
-    // what lists need is still there, for what came since
+    // the anchors stay until the final pass, so that later writes are found
     const kept = new Set(ofTenant(await everything(db), TENANT).map(({ type }) => type));
     expect(kept).toEqual(new Set(["erasure", "plan", "thread", "user"]));
 
-    await eraseDue(ports, always);
+    await eraseTenants(ports, always);
     expect((await now()).status).toBe("settling");
     const left = progressOf(await now()).filter(({ state }) => state !== "done");
     expect(left.map(({ family }) => family)).toEqual(["people", "threads", "plans", "profiles"]);
     clock.now += QUIET_MS;
     for (let round = 0; (await now()).status === "settling"; round += 1) {
-      await eraseDue(ports, steps((round * 7) % 23));
+      await eraseTenants(ports, steps((round * 7) % 23));
     }
     const all = await everything(db);
     expect(ofTenant(all, TENANT).map(({ pk, sk }) => [pk, sk])).toEqual([[`T#${TENANT}`, "ERASURE"]]);
@@ -175,6 +176,7 @@ onEachTable("erasing a company", (open) => {
 
   it("shows its progress to admins, and lets nobody else order it", async () => {
     const { store, order, now, clock } = anErasing(db);
+    await putAdmin(db);
     const ports = { erasures: store, now: () => clock.now, ulid: () => ulid(2) };
     expect(await failure(orderErasure(ports, ADMIN, OTHER_TENANT))).toEqual({
       code: "invalid_request",
@@ -193,7 +195,7 @@ onEachTable("erasing a company", (open) => {
     expect(await now()).toMatchObject({ status: "erasing", family: "people", gone: {} });
   });
 
-  it("is gone on with by one at a time", async () => {
+  it("is continued by one process at a time", async () => {
     const { store, now } = anErasing(db);
     const job = await now();
     const next = { ...job, rev: job.rev + 1 };

@@ -1,19 +1,22 @@
 import { describe, expect, it } from "vitest";
 import { loadConversation } from "#shared/assistant/prompt/load-conversation.ts";
 import { RUN_SETTINGS } from "#shared/chat/runs/run-settings.ts";
-import { foldMessages } from "#shared/chat/threads/summary.ts";
+import { extendSummary } from "#shared/chat/threads/summary.ts";
 import { messageItem, modificationItem } from "#shared/table/items/thread-items.ts";
+import { createRunStore } from "#shared/table/runs/run-store.ts";
 import { tableOver } from "#shared/table/table.ts";
 import { createThreadStore } from "#shared/table/threads/thread-store.ts";
-import { aMember, aMessage, anAnswer, anAuditRecord, aRun, aThread } from "#test/support/builders.ts";
-import { aTable } from "#test/support/dynamo.ts";
-import { aModification } from "#test/support/plan-builders.ts";
-import { atMs, ids, OTHER_TENANT, TENANT } from "#test/support/test-ids.ts";
+import { aMember, aMessage, anAnswer, aThread } from "#test/support/builders/threads.ts";
+import { anAuditRecord } from "#test/support/builders/audit-records.ts";
+import { aRun } from "#test/support/builders/runs.ts";
+import { aTable } from "#test/support/table/test-table.ts";
+import { aModification } from "#test/support/builders/plans.ts";
+import { atMs, ids, OTHER_TENANT, TENANT } from "#test/support/builders/ids.ts";
 import { reading } from "./stores-meter.ts";
 import { onEachTable, putRaw } from "./stores-table.ts";
 
 const summaryUpTo = (seq: number) =>
-  foldMessages({ before: null, messages: [aMessage({ seq })], modifications: [], now: atMs(seq) });
+  extendSummary({ before: null, messages: [aMessage({ seq })], modifications: [], now: atMs(seq) });
 
 onEachTable("the summaries of a thread", (open) => {
   it("are read by the newest message they stand for", async () => {
@@ -38,6 +41,7 @@ describe("a conversation of 200 turns", () => {
     await threads.createThread(aThread(), [aMember()], anAuditRecord());
     const ports = {
       threads,
+      runs: createRunStore(db),
       settings: RUN_SETTINGS,
       clock: () => atMs(1),
       log: (event: string) => expect.fail(event),
@@ -69,7 +73,7 @@ describe("a conversation of 200 turns", () => {
       expect(mean(176, of)).toBeLessThanOrEqual(1.1 * mean(40, of));
       expect(mean(90, of)).toBeLessThanOrEqual(1.1 * mean(40, of));
     }
-    // most turns read three times, as the first does; one in six also folds six edits into the next summary
+    // most turns make three reads, like the first one; one in six also folds six edits into the next summary
     expect(turns[0]).toMatchObject({ requests: 3 });
     expect(turns.filter(({ requests }) => requests === 3).length).toBeGreaterThan(160);
     expect(Math.max(...turns.map(({ requests }) => requests))).toBeLessThanOrEqual(16);

@@ -1,20 +1,14 @@
 import { expect, it } from "vitest";
 import { createThreadStore } from "#shared/table/threads/thread-store.ts";
-import {
-  aMember,
-  aMessage,
-  anAnswer,
-  anAuditRecord,
-  aRun,
-  aThread,
-  aUsageRecord,
-} from "#test/support/builders.ts";
-import { at, ids, OTHER_TENANT, TENANT } from "#test/support/test-ids.ts";
+import { aMember, aMessage, anAnswer, aThread } from "#test/support/builders/threads.ts";
+import { anAuditRecord } from "#test/support/builders/audit-records.ts";
+import { aRun, aUsageRecord } from "#test/support/builders/runs.ts";
+import { at, ids, OTHER_TENANT, TENANT } from "#test/support/builders/ids.ts";
 import { accepted, opened, queued, after } from "./stores-run-states.ts";
 import { everything, failure, losingAnswers, onEachTable } from "./stores-table.ts";
 
 onEachTable("accepting a message", (open) => {
-  it("makes message, run, open run and counters true together", async () => {
+  it("commits message, run, open run and counters in one transaction", async () => {
     const { runs, threads } = await queued(await open());
     expect(await runs.getRun(TENANT, ids.thread(), ids.run())).toEqual(aRun());
     expect(await runs.getActiveRunId(TENANT, ids.thread())).toBe(ids.run());
@@ -47,7 +41,7 @@ onEachTable("accepting a message", (open) => {
     expect(await everything(db)).toHaveLength(6);
   });
 
-  it("names the open run before all other reasons, then the archive, then the lost race", async () => {
+  it("reports the open run first, then the archived thread, then the conflict", async () => {
     const { db, runs } = await queued(await open());
     const next = {
       thread: aThread(),
@@ -91,7 +85,7 @@ onEachTable("accepting a message", (open) => {
     ).toBe("thread_not_found");
   });
 
-  it("is not misled by an answer that got lost", async () => {
+  it("is committed once when DynamoDB's response is lost", async () => {
     const db = await open();
     const { runs } = await opened({ ...db, doc: losingAnswers(db.doc, "TransactWriteItemsCommand", 2) });
     await runs.acceptMessage(accepted);
@@ -100,9 +94,9 @@ onEachTable("accepting a message", (open) => {
 
   it("cuts the preview between characters", async () => {
     const { runs, threads } = await opened(await open());
-    await runs.acceptMessage({ ...accepted, message: aMessage({ content: `${"x".repeat(139)}😀` }) });
+    await runs.acceptMessage({ ...accepted, message: aMessage({ content: `${"x".repeat(139)}😀😀` }) });
     const { thread } = await threads.getAccess(TENANT, ids.thread(), ids.user());
-    expect(thread?.last_message?.preview).toBe("x".repeat(139));
+    expect(thread?.last_message?.preview).toBe(`${"x".repeat(139)}😀`);
   });
 });
 

@@ -10,13 +10,13 @@ import {
 } from "@aws-sdk/lib-dynamodb";
 import type { Keys } from "#shared/table/kit/entity.ts";
 import type { Table } from "#shared/table/table.ts";
-import { type PlainItem, readUnits, writeUnits } from "#test/support/write-units.ts";
+import { type PlainItem, readUnits, writeUnits } from "#test/support/table/write-units.ts";
 
-/** What the requests of a metered table have cost so far. */
+/** The cost of a metered table's requests so far. */
 export interface Meter {
   requests: number;
   writeUnits: number;
-  /** Of reads by key; what queries read is not counted. */
+  /** Of reads by key; queries are not counted. */
   readUnits: number;
 }
 
@@ -43,7 +43,7 @@ const touchedBy = (command: unknown): { keys: Keys[]; transactional: boolean } =
   return { keys: [], transactional: false };
 };
 
-/** A table that counts its requests and what they cost, by looking at each item before and after. */
+/** A table that counts requests and computes write units from each item before and after. */
 export const metered = (db: Table): { db: Table; meter: Meter } => {
   const meter: Meter = { requests: 0, writeUnits: 0, readUnits: 0 };
   const look = (keys: readonly Keys[]): Promise<(PlainItem | undefined)[]> =>
@@ -71,7 +71,7 @@ export const metered = (db: Table): { db: Table; meter: Meter } => {
   return { db: { ...db, doc: { send } as unknown as DynamoDBDocumentClient }, meter };
 };
 
-/** A table that counts what reading costs, by what the engine itself says. */
+/** A table that sums the read capacity that the engine reports. */
 export const reading = (db: Table) => {
   const spent = { requests: 0, units: 0 };
   const send = async (command: QueryCommand) => {

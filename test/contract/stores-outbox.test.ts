@@ -8,14 +8,16 @@ import { createRunStore } from "#shared/table/runs/run-store.ts";
 import type { Table } from "#shared/table/table.ts";
 import { createThreadStore } from "#shared/table/threads/thread-store.ts";
 import { createWebhookStore } from "#shared/table/webhooks/webhook-store.ts";
-import { aPerson, aRunningRun, aThread, aToolCall } from "#test/support/builders.ts";
-import { aModification, aPlanRecord, aVersion } from "#test/support/plan-builders.ts";
-import { aProposal } from "#test/support/proposal-builders.ts";
-import { anAuditRecord, anEntry } from "#test/support/status-builders.ts";
-import { at, ids, PLAN_ID, TENANT } from "#test/support/test-ids.ts";
-import { anEndpoint } from "#test/support/webhook-builders.ts";
+import { aThread } from "#test/support/builders/threads.ts";
+import { aRunningRun, aToolCall } from "#test/support/builders/runs.ts";
+import { aPerson } from "#test/support/builders/people.ts";
+import { aModification, aPlanRecord, aVersion } from "#test/support/builders/plans.ts";
+import { aProposal } from "#test/support/builders/proposals.ts";
+import { anAuditRecord, anEntry } from "#test/support/builders/statuses.ts";
+import { at, ids, PLAN_ID, TENANT } from "#test/support/builders/ids.ts";
+import { anEndpoint } from "#test/support/builders/webhooks.ts";
 import { after, anEdit, anEnding, running } from "./stores-run-states.ts";
-import { everything, failure, onEachTable } from "./stores-table.ts";
+import { everything, failure, onEachTable, putAdmin } from "./stores-table.ts";
 
 const EVERYTHING: WebhookTopic[] = [
   "run.completed",
@@ -27,6 +29,7 @@ const EVERYTHING: WebhookTopic[] = [
 
 const listening = async (db: Table, events: WebhookTopic[] = EVERYTHING) => {
   const webhooks = createWebhookStore(db);
+  await putAdmin(db);
   await webhooks.changeEndpoint({
     before: null,
     after: anEndpoint({ events }),
@@ -48,7 +51,7 @@ const listening = async (db: Table, events: WebhookTopic[] = EVERYTHING) => {
 };
 
 onEachTable("the outbox of a tenant", (open) => {
-  it("holds the end of a run, made true with it", async () => {
+  it("holds the end of a run, in the same transaction", async () => {
     const { db } = await running(await open());
     const { announce, announced, told, waiting } = await listening(db);
     await createRunStore(db, announce).endRun(anEnding());
@@ -141,14 +144,14 @@ onEachTable("the outbox of a tenant", (open) => {
     expect(await told()).toMatchObject([event, { data: { cause: "made_again", status: "draft" } }]);
   });
 
-  it("holds nothing that nobody listens to, and is announced only with something in it", async () => {
+  it("holds no event without a subscriber, and is announced only when it is not empty", async () => {
     const { db } = await running(await open());
     const { announce, announced, told } = await listening(db, ["plan.status_changed"]);
     await createRunStore(db, announce).endRun(anEnding());
     expect([await told(), announced]).toEqual([[], []]);
   });
 
-  it("holds nothing of what did not become true", async () => {
+  it("holds no event of a refused transaction", async () => {
     const { db } = await running(await open());
     const { announce, announced, told } = await listening(db);
     const before = await everything(db);
@@ -157,14 +160,14 @@ onEachTable("the outbox of a tenant", (open) => {
     expect([await everything(db), await told(), announced]).toEqual([before, [], []]);
   });
 
-  it("never fails an effect by an announcement that fails", async () => {
+  it("never fails a commit when the announcement fails", async () => {
     const { db } = await running(await open());
     const { told } = await listening(db);
     await createRunStore(db, () => Promise.reject(new Error("no queue"))).endRun(anEnding());
     expect(await told()).toHaveLength(1);
   });
 
-  it("is emptied record by record, and found by the sweeper while it is not", async () => {
+  it("is emptied record by record, and found by the sweeper until then", async () => {
     const { db } = await running(await open());
     const { webhooks, waiting, announce, announced } = await listening(db);
     await createRunStore(db, announce).endRun(anEnding());
@@ -176,7 +179,7 @@ onEachTable("the outbox of a tenant", (open) => {
     expect(await webhooks.getWaitingEvent({ pk: `T#${TENANT}`, sk: "HOOKS" })).toBeNull();
   });
 
-  it("keeps a proposal until it was told of, although it has been answered since", async () => {
+  it("keeps a proposal until it is dispatched, even after a decision", async () => {
     const { db } = await running(await open());
     const { told } = await listening(db);
     const runs = createRunStore(db);

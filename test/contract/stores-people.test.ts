@@ -1,11 +1,12 @@
 import { expect, it } from "vitest";
 import { createUserStore } from "#shared/table/tenants/user-store.ts";
-import { anAuditRecord, aUser } from "#test/support/builders.ts";
-import { ids, OTHER_TENANT, TENANT } from "#test/support/test-ids.ts";
-import { everything, failure, losingAnswers, onEachTable, putRaw } from "./stores-table.ts";
+import { anAuditRecord } from "#test/support/builders/audit-records.ts";
+import { aPerson, aUser } from "#test/support/builders/people.ts";
+import { ids, OTHER_TENANT, TENANT } from "#test/support/builders/ids.ts";
+import { everything, failure, losingAnswers, onEachTable, putAdmin, putRaw } from "./stores-table.ts";
 
 onEachTable("the user store", (open) => {
-  it("gives back what was put, and null for whom it does not know", async () => {
+  it("returns the stored user, and null for an unknown one", async () => {
     const users = createUserStore(await open());
     await users.putUser(aUser());
     expect(await users.getUser(ids.user(1))).toEqual(aUser());
@@ -41,7 +42,7 @@ onEachTable("the user store", (open) => {
     expect(found).toEqual([aUser({ n: 1, email: "Ann@Example.com" })]);
   });
 
-  it("finds nobody under an address that was given up", async () => {
+  it("finds no user under a former address", async () => {
     const users = createUserStore(await open());
     await users.putUser(aUser({ email: "old@example.com" }));
     await users.putUser(aUser({ email: "new@example.com" }));
@@ -72,21 +73,23 @@ onEachTable("the user store", (open) => {
       expect((await failure(users.listUsers(TENANT, { limit: 2, cursor }))).code).toBe("invalid_cursor");
   });
 
-  it("adds somebody with the record of it, once", async () => {
+  it("adds a user with an audit record, once", async () => {
     const db = await open();
     const users = createUserStore({ ...db, doc: losingAnswers(db.doc, "TransactWriteItemsCommand", 1) });
-    await users.addUser(aUser(), anAuditRecord());
+    await putAdmin(db, 9);
+    await users.putUser(aUser({ n: 8, tenant_id: OTHER_TENANT, role: "admin" }));
+    await users.addUser(aUser(), anAuditRecord({ actor: aPerson(9) }));
     expect(await users.getUser(ids.user(1))).toEqual(aUser());
     const before = await everything(db);
     const again = users.addUser(
       aUser({ tenant_id: OTHER_TENANT }),
-      anAuditRecord({ tenant_id: OTHER_TENANT }),
+      anAuditRecord({ tenant_id: OTHER_TENANT, actor: aPerson(8) }),
     );
     expect((await failure(again)).code).toBe("user_exists");
     expect(await everything(db)).toEqual(before);
   });
 
-  it("changes somebody who is as they were read, with the record of it", async () => {
+  it("changes a user unchanged since the read, with an audit record", async () => {
     const db = await open();
     const users = createUserStore(db);
     await users.putUser(aUser());
@@ -99,7 +102,7 @@ onEachTable("the user store", (open) => {
     expect(await everything(db)).toEqual(before);
   });
 
-  it("leaves an admin when three demote each other at the same time", async () => {
+  it("keeps one admin when three demote each other concurrently", async () => {
     const users = createUserStore(await open());
     const admins = [1, 2, 3].map((n) => aUser({ n, role: "admin" }));
     for (const admin of admins) await users.putUser(admin);
@@ -107,7 +110,7 @@ onEachTable("the user store", (open) => {
       [1, 2, 3].map((n) => {
         const target = admins[n % 3]!;
         const to = { ...target, role: "viewer" as const };
-        return users.changeUser(target, to, ids.user(n), anAuditRecord({ n }));
+        return users.changeUser(target, to, ids.user(n), anAuditRecord({ n, actor: aPerson(n) }));
       }),
     );
     const { items } = await users.listUsers(TENANT, { limit: 9, cursor: null });
@@ -125,6 +128,25 @@ onEachTable("the user store", (open) => {
     const from = aUser({ role: "admin" });
     const demoting = users.changeUser(from, aUser({ role: "viewer" }), ids.user(2), anAuditRecord());
     expect((await failure(demoting)).code).toBe("version_conflict");
+  });
+
+  it.each([
+    ["another company's admin", { tenant_id: OTHER_TENANT, role: "admin" }, "unauthenticated"],
+    ["a removed admin", { role: "admin", is_active: false }, "unauthenticated"],
+    ["no admin", { role: "engineer" }, "forbidden"],
+  ] as const)("takes no write of %s", async (_, over, code) => {
+    const db = await open();
+    const users = createUserStore(db);
+    await users.putUser(aUser());
+    await users.putUser(aUser({ n: 2, ...over }));
+    const before = await everything(db);
+    const audit = anAuditRecord({ actor: aPerson(2) });
+    const writes = [
+      () => users.addUser(aUser({ n: 3, role: "admin" }), audit),
+      () => users.changeUser(aUser(), aUser({ role: "admin" }), null, audit),
+    ];
+    for (const write of writes) expect((await failure(write())).code).toBe(code);
+    expect(await everything(db)).toEqual(before);
   });
 
   it("says which item it can't read", async () => {

@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
 import { createPlanStatusStore } from "#shared/table/plans/plan-status-store.ts";
 import { createPlanStore } from "#shared/table/plans/plan-store.ts";
-import { aPlanRecord, aVersion } from "#test/support/plan-builders.ts";
-import { anAuditRecord, anEntry, aStatusRecord } from "#test/support/status-builders.ts";
-import { at, ids, OTHER_TENANT, PLAN_ID, TENANT } from "#test/support/test-ids.ts";
+import { aPlanRecord, aVersion } from "#test/support/builders/plans.ts";
+import { anAuditRecord, anEntry, aStatusRecord } from "#test/support/builders/statuses.ts";
+import { at, ids, OTHER_TENANT, PLAN_ID, TENANT } from "#test/support/builders/ids.ts";
 import { everything, failure, onEachTable } from "./stores-table.ts";
 
 onEachTable("the status of a plan", (open) => {
@@ -29,7 +29,7 @@ onEachTable("the status of a plan", (open) => {
     expect((await everything(db)).filter(({ type }) => type === "audit")).toHaveLength(3);
   });
 
-  it("moves for one of two who move it by the same step", async () => {
+  it("moves for one of two concurrent transitions", async () => {
     const db = await open();
     await createPlanStore(db).createPlan(aPlanRecord(), aVersion(), anAuditRecord({ n: 9 }));
     const store = createPlanStatusStore(db);
@@ -77,7 +77,7 @@ onEachTable("the status of a plan", (open) => {
     expect(await everything(db)).toEqual(before);
   });
 
-  it("goes back to draft with a record when a plan under review is made again, and forgets whose the head was", async () => {
+  it("returns to draft with a record when a plan under review is made again, and clears the head's thread", async () => {
     const db = await open();
     const plans = createPlanStore(db);
     await plans.createPlan(

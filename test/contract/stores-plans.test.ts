@@ -6,14 +6,14 @@ import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import { planItem } from "#shared/table/items/plan-items.ts";
 import { createPlanStore } from "#shared/table/plans/plan-store.ts";
 import { createQuotaStore } from "#shared/table/runs/quota-store.ts";
-import { anAuditRecord } from "#test/support/builders.ts";
-import { aPayload, aPlanRecord, aVersion } from "#test/support/plan-builders.ts";
-import { at, atMs, hashOf, ids, OTHER_TENANT, PLAN_ID, TENANT } from "#test/support/test-ids.ts";
+import { anAuditRecord } from "#test/support/builders/audit-records.ts";
+import { aPayload, aPlanRecord, aVersion } from "#test/support/builders/plans.ts";
+import { at, atMs, hashOf, ids, OTHER_TENANT, PLAN_ID, TENANT } from "#test/support/builders/ids.ts";
 import { everything, failure, losingAnswers, onEachTable, putRaw } from "./stores-table.ts";
 
 const nameOf = (payload: PlanPayload) => createHash("sha256").update(canonicalJson(payload)).digest("hex");
 
-/** Text that packs to about so many kilobytes. */
+/** Text that compresses to about this many kilobytes. */
 const noise = (kilobytes: number) =>
   Array.from({ length: kilobytes * 16 }, (_, n) => createHash("sha512").update(String(n)).digest("base64"));
 
@@ -28,7 +28,7 @@ const nextHead = aPlanRecord({
 const nextVersion = aVersion({ id: ids.snapshot(2), parent_id: ids.snapshot(1), version: 1 });
 
 onEachTable("the plan store", (open) => {
-  it("makes a plan and its first version true together", async () => {
+  it("commits a plan and its first version in one transaction", async () => {
     const plans = createPlanStore(await open());
     await plans.createPlan(aPlanRecord(), aVersion(), anAuditRecord());
     expect(await plans.getPlan(TENANT, PLAN_ID)).toEqual(aPlanRecord());
@@ -93,7 +93,7 @@ onEachTable("the plan store", (open) => {
     expect(await plans.getVersion(TENANT, PLAN_ID, ids.snapshot(2))).toEqual(nextVersion);
   });
 
-  it("moves the head for one of two who move it from the same place", async () => {
+  it("moves the head for one of two concurrent writers", async () => {
     const db = await open();
     const plans = createPlanStore(db);
     await plans.createPlan(aPlanRecord(), aVersion(), anAuditRecord());
@@ -112,7 +112,7 @@ onEachTable("the plan store", (open) => {
     expect(await everything(db)).toHaveLength(5);
   });
 
-  it("is not misled by an answer that got lost", async () => {
+  it("commits once when DynamoDB's response is lost", async () => {
     const db = await open();
     const plans = createPlanStore({ ...db, doc: losingAnswers(db.doc, "TransactWriteItemsCommand", 2) });
     await plans.createPlan(aPlanRecord(), aVersion(), anAuditRecord());
@@ -123,7 +123,7 @@ onEachTable("the plan store", (open) => {
     expect(await plans.getPlan(TENANT, PLAN_ID)).toEqual(nextHead);
   });
 
-  it("gives a payload back, and stores the same again without complaint", async () => {
+  it("returns a stored payload, and stores it again (idempotent)", async () => {
     const plans = createPlanStore(await open());
     const payload = aPayload({ formations_targeted: ["San Andres"] });
     await plans.putPayload(TENANT, PLAN_ID, nameOf(payload), payload);
@@ -169,7 +169,7 @@ onEachTable("the quota store", (open) => {
   const take = async (db: Awaited<ReturnType<typeof open>>, amount: number, key = "ann", tenant = TENANT) =>
     createQuotaStore(db, () => now).take(tenant, "messages-2026-11-22T08", key, amount, 3, atMs(90.5));
 
-  it("counts up to the limit and then says how long to wait", async () => {
+  it("counts up to the limit, then refuses with a retry time", async () => {
     const db = await open();
     await take(db, 2);
     await take(db, 1);
@@ -186,13 +186,13 @@ onEachTable("the quota store", (open) => {
     expect(await failure(take(db, 1, "bob"))).toMatchObject({ code: "quota_exceeded" });
   });
 
-  it("lets no more than the limit through, however many ask at once", async () => {
+  it("never exceeds the limit under concurrency", async () => {
     const db = await open();
     const asked = await Promise.allSettled(Array.from({ length: 8 }, () => take(db, 1)));
     expect(asked.filter(({ status }) => status === "fulfilled")).toHaveLength(3);
   });
 
-  it("counts once what was sent again after its answer got lost", async () => {
+  it("counts a request once when DynamoDB's response is lost", async () => {
     const db = await open();
     const losing = { ...db, doc: losingAnswers(db.doc, "UpdateItemCommand", 2) };
     await take(losing, 1);
@@ -201,7 +201,7 @@ onEachTable("the quota store", (open) => {
     expect(await failure(take(db, 1))).toMatchObject({ code: "quota_exceeded" });
   });
 
-  it("leaves with its window, by the table's own clean-up", async () => {
+  it("expires with its window by TTL", async () => {
     const db = await open();
     await take(db, 1);
     expect(await everything(db)).toMatchObject([

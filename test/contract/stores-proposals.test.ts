@@ -2,9 +2,11 @@ import { expect, it } from "vitest";
 import type { Run } from "#shared/chat/runs/run.ts";
 import type { Proposal } from "#shared/chat/threads/proposal.ts";
 import { createRunStore } from "#shared/table/runs/run-store.ts";
-import { anAuditRecord, aPerson, aRunningRun } from "#test/support/builders.ts";
-import { aProposal } from "#test/support/proposal-builders.ts";
-import { at, ids, OTHER_TENANT, TENANT } from "#test/support/test-ids.ts";
+import { anAuditRecord } from "#test/support/builders/audit-records.ts";
+import { aRunningRun } from "#test/support/builders/runs.ts";
+import { aPerson } from "#test/support/builders/people.ts";
+import { aProposal } from "#test/support/builders/proposals.ts";
+import { at, ids, OTHER_TENANT, TENANT } from "#test/support/builders/ids.ts";
 import { after, due, running, waiting } from "./stores-run-states.ts";
 import { everything, failure, losingAnswers, onEachTable } from "./stores-table.ts";
 
@@ -33,7 +35,7 @@ onEachTable("a proposal", (open) => {
     expect(await due(db, at(86_420))).toHaveLength(1);
   });
 
-  it("of a worker that lost its run is not stored", async () => {
+  it("of a fenced worker is not stored", async () => {
     const { db, runs } = await running(await open());
     const before = await everything(db);
     for (const stale of [{ fence: 0 }, { job_no: 7 }, { status: "cancelling" }] as const) {
@@ -44,7 +46,7 @@ onEachTable("a proposal", (open) => {
     expect(await everything(db)).toEqual(before);
   });
 
-  it("is answered once, together with the run that goes on", async () => {
+  it("is decided once, in one transaction with its run", async () => {
     const { db, runs } = await running(await open());
     await runs.propose(aRunningRun(), waiting, aProposal());
     const rejected = aProposal({ status: "rejected", decided_by: aPerson(), decided_at: at(40) });
@@ -68,7 +70,7 @@ onEachTable("a proposal", (open) => {
     expect(await everything(db)).toEqual(before);
   });
 
-  it("is not answered when its run was stopped or its time ran out first", async () => {
+  it("is not decided after its run was cancelled or its time ran out", async () => {
     const { db, runs } = await running(await open());
     await runs.propose(aRunningRun(), waiting, aProposal());
     await runs.move(waiting, after(queuedAgain, { outcome: "rejected" }));
@@ -80,7 +82,7 @@ onEachTable("a proposal", (open) => {
     expect((await runs.getProposal(TENANT, ids.thread(), ids.proposal()))?.status).toBe("pending");
   });
 
-  it("is not misled by an answer that got lost", async () => {
+  it("is decided once when DynamoDB's response is lost", async () => {
     const db = await open();
     await running(db);
     const losing = createRunStore({ ...db, doc: losingAnswers(db.doc, "TransactWriteItemsCommand", 2) });

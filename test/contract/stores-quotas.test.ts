@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { createPostingReads } from "#shared/table/runs/posting-reads.ts";
 import { createQuotaStore } from "#shared/table/runs/quota-store.ts";
 import type { Table } from "#shared/table/table.ts";
-import { atMs, ids, OTHER_TENANT, TENANT } from "#test/support/test-ids.ts";
+import { atMs, ids, OTHER_TENANT, TENANT } from "#test/support/builders/ids.ts";
 import { failure, losingAnswers, onEachTable } from "./stores-table.ts";
 
 const MONTH = "money-2026-11";
@@ -20,7 +20,7 @@ onEachTable("settling quotas", (open) => {
       )
     ).used;
 
-  it("gives back what was taken too much, and room with it", async () => {
+  it("returns a surplus to the quota", async () => {
     const db = await open();
     await quotas(db).take(TENANT, MONTH, "ann", 10, 10, END);
     expect(await failure(quotas(db).take(TENANT, MONTH, "ann", 1, 10, END))).toMatchObject({
@@ -31,7 +31,7 @@ onEachTable("settling quotas", (open) => {
     expect(await held(db, "ann")).toEqual([10]);
   });
 
-  it("books more than the limit where more was used", async () => {
+  it("books actual use beyond the limit", async () => {
     const db = await open();
     await quotas(db).take(TENANT, MONTH, "ann", 9, 10, END);
     await quotas(db).settle(TENANT, MONTH, "ann", 5, END);
@@ -53,7 +53,7 @@ onEachTable("settling quotas", (open) => {
     expect(await held(db, "ann", "bob")).toEqual([700, 0]);
   });
 
-  it("counts once what was sent again after its answer got lost", async () => {
+  it("counts a request once when DynamoDB's response is lost", async () => {
     const db = await open();
     const losing = { ...db, doc: losingAnswers(db.doc, "UpdateItemCommand", 2) };
     await quotas(losing).settle(TENANT, MONTH, "ann", 4, END);
@@ -61,7 +61,7 @@ onEachTable("settling quotas", (open) => {
     expect(await held(db, "ann")).toEqual([8]);
   });
 
-  it("loses none of many changes at once", async () => {
+  it("loses none of many concurrent changes", async () => {
     const db = await open();
     await Promise.all(
       Array.from({ length: 12 }, (_, n) => quotas(db).settle(TENANT, MONTH, "ann", n % 2 ? -1 : 3, END)),

@@ -3,16 +3,17 @@ import type { BranchEdits } from "#shared/chat/threads/branch-edit.ts";
 import { isAppError } from "#shared/kernel/errors.ts";
 import { createRunStore } from "#shared/table/runs/run-store.ts";
 import { createThreadStore } from "#shared/table/threads/thread-store.ts";
-import { aMember, anAuditRecord, aThread } from "#test/support/builders.ts";
-import { aModification, anEditedVersion } from "#test/support/plan-builders.ts";
-import { at, ids, TENANT } from "#test/support/test-ids.ts";
+import { aMember, aThread } from "#test/support/builders/threads.ts";
+import { anAuditRecord } from "#test/support/builders/audit-records.ts";
+import { aModification, anEditedVersion } from "#test/support/builders/plans.ts";
+import { at, ids, TENANT } from "#test/support/builders/ids.ts";
 import { onEachTable } from "./stores-table.ts";
 
-/** On each of the two tables. */
+/** Races on each of the two tables. */
 const RACES = 100;
 const AT_ONCE = 25;
 
-/** What a writer would make of a branch at version 0: one edit, or two on top of each other. */
+/** A writer's edits of a branch at version 0: one edit, or a chain of two. */
 const editsOf = (race: number, writer: number): BranchEdits => {
   const thread = ids.thread(race);
   const edit = (n: number) => {
@@ -40,7 +41,7 @@ const editsOf = (race: number, writer: number): BranchEdits => {
 };
 
 onEachTable("two writers on one branch", (open) => {
-  it(`lose no update in ${RACES} races, and the loser hears where the branch is`, async () => {
+  it(`lose no update in ${RACES} races, and the loser gets the branch's current version`, async () => {
     const db = await open();
     const [threads, runs] = [createThreadStore(db), createRunStore(db)];
     const race = async (n: number) => {

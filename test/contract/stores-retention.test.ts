@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { threadGoesAt } from "#shared/chat/tenants/retention.ts";
+import { threadErasedAt } from "#shared/chat/tenants/retention.ts";
 import { createAuditStore } from "#shared/table/tenants/audit-store.ts";
 import { createErasureStore } from "#shared/table/erasing/erasure-store.ts";
 import { createPlanStatusStore } from "#shared/table/plans/plan-status-store.ts";
@@ -9,14 +9,14 @@ import { type Table, tableOver } from "#shared/table/table.ts";
 import { createTenantStore } from "#shared/table/tenants/tenant-store.ts";
 import { createThreadStore } from "#shared/table/threads/thread-store.ts";
 import { eraseThreads } from "#shared/worker/erase-threads.ts";
-import { aThread } from "#test/support/builders.ts";
-import { aTable } from "#test/support/dynamo.ts";
-import { aPlanRecord, aVersion } from "#test/support/plan-builders.ts";
-import { someSettings } from "#test/support/settings-builder.ts";
-import { anAuditRecord, anEntry } from "#test/support/status-builders.ts";
-import { at, atMs, ids, TENANT } from "#test/support/test-ids.ts";
-import { fillTenant, MANY } from "./every-family.ts";
-import { everything, failure } from "./stores-table.ts";
+import { aThread } from "#test/support/builders/threads.ts";
+import { aTable } from "#test/support/table/test-table.ts";
+import { aPlanRecord, aVersion } from "#test/support/builders/plans.ts";
+import { someSettings } from "#test/support/builders/settings.ts";
+import { anAuditRecord, anEntry } from "#test/support/builders/statuses.ts";
+import { at, atMs, ids, TENANT } from "#test/support/builders/ids.ts";
+import { fillTenant, MANY } from "./erasure-items.ts";
+import { everything, failure, putAdmin } from "./stores-table.ts";
 
 const TITLE = { title: aThread().title };
 const DAY_S = 86_400;
@@ -46,7 +46,7 @@ const aRetention = (seconds = 0) => {
     archive: (thread = aThread()) =>
       threads.changeThread(
         thread,
-        { title: thread.title, is_active: false, erase_at: threadGoesAt(KEPT, clock.now) },
+        { title: thread.title, is_active: false, erase_at: threadErasedAt(KEPT, clock.now) },
         at(seconds),
         anAuditRecord({ n: 1 }),
       ),
@@ -62,8 +62,8 @@ const aRetention = (seconds = 0) => {
   };
 };
 
-describe("a thread that is archived where archived threads are not kept", () => {
-  it("is there until its time, and then for nobody", async () => {
+describe("an archived thread with limited retention", () => {
+  it("is readable until its retention ends, and then hidden from all", async () => {
     await fillTenant(db, TENANT, [1]);
     const { clock, threads, posting, archive } = aRetention();
     const archived = await archive();
@@ -81,7 +81,7 @@ describe("a thread that is archived where archived threads are not kept", () => 
     expect(await look()).toEqual([null, null, null]);
   });
 
-  it("goes with everything in it a little later, however often the eraser is killed", async () => {
+  it("is erased with all its items a little later, however often the eraser is killed", async () => {
     await fillTenant(db, TENANT, [1], MANY);
     const { clock, archive, erase, events } = aRetention();
     await archive();
@@ -100,7 +100,7 @@ describe("a thread that is archived where archived threads are not kept", () => 
     expect(rest).toEqual(others);
   });
 
-  it("stays where it was taken back into use", async () => {
+  it("stays when it was restored", async () => {
     await fillTenant(db, TENANT, [1]);
     const { clock, threads, archive, erase } = aRetention();
     const back = await threads.changeThread(
@@ -116,7 +116,7 @@ describe("a thread that is archived where archived threads are not kept", () => 
     expect((await threads.getAccess(TENANT, ids.thread(), ids.user())).thread).toEqual(back);
   });
 
-  it("is kept where nothing else was set", async () => {
+  it("is kept without a retention setting", async () => {
     await fillTenant(db, TENANT, [1]);
     const { clock, threads, erase } = aRetention();
     await threads.changeThread(
@@ -130,7 +130,7 @@ describe("a thread that is archived where archived threads are not kept", () => 
     expect((await threads.getAccess(TENANT, ids.thread(), ids.user())).thread).not.toBeNull();
   });
 
-  it("is archived by one of two at a time", async () => {
+  it("is archived by one of two concurrent writers", async () => {
     await fillTenant(db, TENANT, [1]);
     const { archive } = aRetention();
     await archive();
@@ -145,8 +145,9 @@ describe("audit records", () => {
   const expiries = async () =>
     (await everything(db)).filter(({ type }) => type === "audit").map((item) => item["expires_at"]);
 
-  it("go by themselves after as many days as the company keeps them", async () => {
+  it("expire by TTL after the tenant's retention", async () => {
     const plans = createPlanStore(db);
+    await putAdmin(db);
     await createTenantStore(db).saveSettings(
       someSettings({}, {}, { retention: KEPT }),
       null,
@@ -160,8 +161,9 @@ describe("audit records", () => {
     expect(await expiries()).toEqual([goes, goes, goes]);
   });
 
-  it("are gone for readers at their time, also where they are still stored", async () => {
+  it("are hidden from readers once expired, even while still stored", async () => {
     const settings = someSettings({}, {}, { retention: KEPT });
+    await putAdmin(db);
     await createTenantStore(db).saveSettings(settings, null, anAuditRecord({ n: 9 }));
     const clock = { now: atMs(40 + 365 * DAY_S) - 1000 };
     const audits = createAuditStore(db, () => clock.now);
@@ -175,7 +177,7 @@ describe("audit records", () => {
     expect([await read(), (await expiries()).length]).toEqual([0, 1]);
   });
 
-  it("stay where nothing was set", async () => {
+  it("are kept without a retention setting", async () => {
     await createPlanStore(db).createPlan(aPlanRecord(), aVersion(), anAuditRecord({ n: 8 }));
     const plan = aPlanRecord({ status: "internal_review" });
     const expected = { head_snapshot_id: plan.head_snapshot_id, status: "draft" as const };

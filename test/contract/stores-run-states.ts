@@ -5,18 +5,11 @@ import { OPEN_RUN_SHARDS } from "#shared/table/items/run-items.ts";
 import { createRunStore } from "#shared/table/runs/run-store.ts";
 import type { Table } from "#shared/table/table.ts";
 import { createThreadStore } from "#shared/table/threads/thread-store.ts";
-import {
-  aMember,
-  aMessage,
-  anAnswer,
-  anAuditRecord,
-  aRun,
-  aRunningRun,
-  aThread,
-  aUsageRecord,
-} from "#test/support/builders.ts";
-import { aModification, anEditedVersion } from "#test/support/plan-builders.ts";
-import { at, ids } from "#test/support/test-ids.ts";
+import { aMember, aMessage, anAnswer, aThread } from "#test/support/builders/threads.ts";
+import { anAuditRecord } from "#test/support/builders/audit-records.ts";
+import { aRun, aRunningRun, aUsageRecord } from "#test/support/builders/runs.ts";
+import { aModification, anEditedVersion } from "#test/support/builders/plans.ts";
+import { at, ids } from "#test/support/builders/ids.ts";
 
 export const accepted = { thread: aThread(), message: aMessage(), run: aRun() };
 
@@ -44,7 +37,7 @@ export const running = async (db: Table, people?: number[]) => {
 
 export const after = (from: Run, over: Partial<Run>): Run => ({ ...from, rev: from.rev + 1, ...over });
 
-/** A run at work whose edit waits for the owner. */
+/** A running run whose edit waits for approval. */
 export const waiting: Run = after(aRunningRun(), {
   status: "awaiting_approval",
   outcome: "proposed",

@@ -1,23 +1,17 @@
 import { expect, it } from "vitest";
 import { OPEN_RUN_SHARDS } from "#shared/table/items/run-items.ts";
 import { createRunStore } from "#shared/table/runs/run-store.ts";
-import {
-  aMessage,
-  anAuditRecord,
-  aRun,
-  aRunningRun,
-  aRunStep,
-  aThread,
-  aToolCall,
-} from "#test/support/builders.ts";
-import { at, ids, OTHER_TENANT, TENANT } from "#test/support/test-ids.ts";
+import { aMessage, aThread } from "#test/support/builders/threads.ts";
+import { anAuditRecord } from "#test/support/builders/audit-records.ts";
+import { aRun, aRunningRun, aRunStep, aToolCall } from "#test/support/builders/runs.ts";
+import { at, ids, OTHER_TENANT, TENANT } from "#test/support/builders/ids.ts";
 import { opened, queued, running, after, due, anEdit, anEnding } from "./stores-run-states.ts";
 import { everything, failure, losingAnswers, onEachTable } from "./stores-table.ts";
 
 const hint = { tenant_id: TENANT, thread_id: ids.thread(), run_id: ids.run() };
 
 onEachTable("moving a run", (open) => {
-  it("changes the run and keeps the time of its next look in step", async () => {
+  it("changes the run and its next check together", async () => {
     const { db, runs } = await running(await open());
     expect(await runs.getRun(TENANT, ids.thread(), ids.run())).toEqual(aRunningRun());
     expect(await due(db, at(55))).toEqual([]);
@@ -49,7 +43,7 @@ onEachTable("moving a run", (open) => {
     expect((await runs.getRun(TENANT, ids.thread(), ids.run()))?.fence).toBe(2);
   });
 
-  it("does not send a run again whose lease was renewed after it was read", async () => {
+  it("does not resend a run whose lease was renewed after the read", async () => {
     const { runs } = await running(await open());
     const resent = after(aRunningRun(), { job_no: 2, lease_until: null, updated_at: at(60) });
     await runs.renewLease(aRunningRun(), at(100));
@@ -85,7 +79,7 @@ onEachTable("moving a run", (open) => {
     expect(await everything(db)).toEqual(before);
   });
 
-  it("is not misled by an answer that got lost, nor takes another's write for its own", async () => {
+  it("recognises its own write after a lost response, and does not mistake another's for it", async () => {
     const db = await open();
     const { runs } = await queued(db);
     const losing = createRunStore({ ...db, doc: losingAnswers(db.doc, "UpdateItemCommand", 1) });
@@ -94,7 +88,7 @@ onEachTable("moving a run", (open) => {
     expect((await failure(runs.move(aRun(), aRunningRun()))).code).toBe("run_fenced");
   });
 
-  it("keeps both of two changes that touch different things, and counts both", async () => {
+  it("keeps both of two changes of different attributes, and increments the revision twice", async () => {
     const { runs } = await running(await open());
     const from = aRunningRun();
     await runs.saveToolCall(from, after(from, { progress: { step: 1, doing: "Thinking" } }), aToolCall());
@@ -114,7 +108,7 @@ onEachTable("moving a run", (open) => {
       expect((await failure(runs.renewLease(stale, at(86)))).code).toBe("run_fenced");
   });
 
-  it("finds due runs in the order of their times, a few at once", async () => {
+  it("finds due runs in the order of their times, up to a limit", async () => {
     const db = await open();
     const { runs, threads } = await queued(db);
     for (const n of [2, 3, 4, 5]) {

@@ -8,10 +8,12 @@ import { createPostingReads } from "#shared/table/runs/posting-reads.ts";
 import { createQuotaStore } from "#shared/table/runs/quota-store.ts";
 import { createTenantStore } from "#shared/table/tenants/tenant-store.ts";
 import { createThreadStore } from "#shared/table/threads/thread-store.ts";
-import { aMember, anAuditRecord, aPerson, aThread } from "#test/support/builders.ts";
-import { someSettings } from "#test/support/settings-builder.ts";
-import { at, atMs, ids, OTHER_TENANT, TENANT, ulid } from "#test/support/test-ids.ts";
-import { everything, failure, onEachTable, putRaw } from "./stores-table.ts";
+import { aMember, aThread } from "#test/support/builders/threads.ts";
+import { anAuditRecord } from "#test/support/builders/audit-records.ts";
+import { aPerson } from "#test/support/builders/people.ts";
+import { someSettings } from "#test/support/builders/settings.ts";
+import { at, atMs, ids, OTHER_TENANT, TENANT, ulid } from "#test/support/builders/ids.ts";
+import { everything, failure, onEachTable, putAdmin, putRaw } from "./stores-table.ts";
 
 const settings = (rev: number, plan_changes = true): TenantSettings =>
   someSettings(
@@ -31,16 +33,19 @@ const audit = (n: number): AuditRecord => ({
 
 onEachTable("settings of tenants", (open) => {
   it("are null until they are set, and each tenant's own", async () => {
-    const tenants = createTenantStore(await open());
+    const db = await open();
+    await putAdmin(db);
+    const tenants = createTenantStore(db);
     expect(await tenants.getSettings(TENANT)).toBeNull();
     await tenants.saveSettings(settings(1), null, audit(1));
     expect(await tenants.getSettings(TENANT)).toEqual(settings(1));
     expect(await tenants.getSettings(OTHER_TENANT)).toBeNull();
   });
 
-  it("go in the place of those that were read, with their record, or not at all", async () => {
+  it("replace the settings that were read, with an audit record, or not at all (optimistic locking)", async () => {
     const db = await open();
     const tenants = createTenantStore(db);
+    await putAdmin(db);
     await tenants.saveSettings(settings(1), null, audit(1));
     const before = await everything(db);
     for (const expected of [null, 2]) {
@@ -53,7 +58,7 @@ onEachTable("settings of tenants", (open) => {
     expect((await everything(db)).filter(({ type }) => type === "audit")).toHaveLength(2);
   });
 
-  it("that don't fit the schema are an error, never a looser policy", async () => {
+  it("that do not match the schema are an error, never a looser policy", async () => {
     const db = await open();
     await putRaw(db, { pk: `T#${TENANT}`, sk: "SETTINGS", type: "tenant_settings", rev: 1, guardrails: {} });
     expect((await failure(createTenantStore(db).getSettings(TENANT))).code).toBe("internal");
@@ -76,18 +81,20 @@ onEachTable("settings of tenants", (open) => {
       const stored = await createTenantStore(db).getSettings(TENANT);
       const completed = { ...older, profile, edits_per_hour };
       expect(stored).toEqual({ ...rest, ...NO_LIMITS, retention: KEEP_ALL, guardrails: completed });
+      await putAdmin(db);
       await createTenantStore(db).saveSettings({ ...stored!, rev: 2 }, 1, audit(1));
       expect(await createTenantStore(db).getSettings(TENANT)).toEqual({ ...stored, rev: 2 });
     },
   );
 
-  it("come in one read with the thread, the caller's place and the counters", async () => {
+  it("are read in one request with thread, membership and counters", async () => {
     const db = await open();
     const posting = createPostingReads(db);
     const counters = [{ bucket: "money-2026-11", key: "all" }];
     const nothing = { thread: null, member: null, settings: null, used: [0] };
     expect(await posting.getPosting(TENANT, ids.thread(), ids.user(), counters)).toEqual(nothing);
     await createThreadStore(db).createThread(aThread(), [aMember()], anAuditRecord({ n: 901 }));
+    await putAdmin(db);
     await createTenantStore(db).saveSettings(settings(1), null, audit(1));
     await createQuotaStore(db).take(TENANT, "money-2026-11", "all", 7, 10, atMs(99));
     expect(await posting.getPosting(TENANT, ids.thread(), ids.user(), counters)).toEqual({

@@ -2,9 +2,11 @@ import { expect, it } from "vitest";
 import { activeRunItem } from "#shared/table/items/thread-items.ts";
 import { createThreadStore } from "#shared/table/threads/thread-store.ts";
 import type { Table } from "#shared/table/table.ts";
-import { aMember, anAuditRecord, aPerson, aThread } from "#test/support/builders.ts";
-import { at, ids, TENANT } from "#test/support/test-ids.ts";
-import { everything, failure, losingAnswers, onEachTable, putRaw } from "./stores-table.ts";
+import { aMember, aThread } from "#test/support/builders/threads.ts";
+import { anAuditRecord } from "#test/support/builders/audit-records.ts";
+import { aPerson } from "#test/support/builders/people.ts";
+import { at, ids, TENANT } from "#test/support/builders/ids.ts";
+import { everything, failure, losingAnswers, onEachTable, putAdmin, putRaw } from "./stores-table.ts";
 
 const withThread = async (db: Table) => {
   const threads = createThreadStore(db);
@@ -17,7 +19,7 @@ const rolesOf = async (threads: ReturnType<typeof createThreadStore>) =>
   (await threads.listMembers(TENANT, ids.thread())).map(({ user_id, role }) => [user_id, role]);
 
 onEachTable("changes of a thread itself", (open) => {
-  it("are made with their record, once", async () => {
+  it("are committed with their audit record, once", async () => {
     const db = await open();
     const threads = await withThread({ ...db, doc: losingAnswers(db.doc, "TransactWriteItemsCommand", 2) });
     const changed = await threads.changeThread(aThread({ rev: 1 }), CHANGE, at(9), audit);
@@ -27,7 +29,7 @@ onEachTable("changes of a thread itself", (open) => {
     expect(audits).toMatchObject([{ type: "audit" }]);
   });
 
-  it("are refused where somebody else wrote first, and leave nothing", async () => {
+  it("are refused after a concurrent write, and leave nothing", async () => {
     const db = await open();
     const threads = await withThread(db);
     const before = await everything(db);
@@ -60,7 +62,9 @@ onEachTable("changes of a thread itself", (open) => {
       ],
     },
   ] as const)("hand it over: %o", async ({ to, newcomer, keepsReading, expected }) => {
-    const threads = await withThread(await open());
+    const db = await open();
+    await putAdmin(db);
+    const threads = await withThread(db);
     const made = await threads.transferThread({
       thread: aThread({ rev: 1 }),
       owner: aPerson(to),
@@ -74,9 +78,10 @@ onEachTable("changes of a thread itself", (open) => {
     expect((await threads.getAccess(TENANT, ids.thread(), ids.user(to))).thread).toEqual(made);
   });
 
-  it("hand nothing over while a run is open, or whose members have changed", async () => {
+  it("refuse a transfer while a run is open, or when the members have changed", async () => {
     const db = await open();
     const threads = await withThread(db);
+    await putAdmin(db);
     const order = {
       thread: aThread({ rev: 1 }),
       owner: aPerson(3),

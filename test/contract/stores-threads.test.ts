@@ -3,9 +3,11 @@ import { toolCallItem } from "#shared/table/items/run-items.ts";
 import { memberItem, messageItem, modificationItem } from "#shared/table/items/thread-items.ts";
 import type { Table } from "#shared/table/table.ts";
 import { createThreadStore } from "#shared/table/threads/thread-store.ts";
-import { aMember, aMessage, anAuditRecord, aThread, aToolCall } from "#test/support/builders.ts";
-import { aModification } from "#test/support/plan-builders.ts";
-import { at, ids, OTHER_TENANT, TENANT } from "#test/support/test-ids.ts";
+import { aMember, aMessage, aThread } from "#test/support/builders/threads.ts";
+import { anAuditRecord } from "#test/support/builders/audit-records.ts";
+import { aToolCall } from "#test/support/builders/runs.ts";
+import { aModification } from "#test/support/builders/plans.ts";
+import { at, ids, OTHER_TENANT, TENANT } from "#test/support/builders/ids.ts";
 import { everything, failure, hidingItems, losingAnswers, onEachTable, putRaw } from "./stores-table.ts";
 
 const withThreads = async (db: Table, count: number) => {
@@ -25,7 +27,7 @@ const withThreads = async (db: Table, count: number) => {
 const titles = (page: { items: { thread: { id: string } }[] }) => page.items.map(({ thread }) => thread.id);
 
 onEachTable("the thread store", (open) => {
-  it("makes a thread and its members true together", async () => {
+  it("commits a thread and its members in one transaction", async () => {
     const threads = await withThreads(await open(), 1);
     const member = aMember({ last_activity_at: at(1) });
     expect(await threads.getAccess(TENANT, ids.thread(), ids.user(1))).toEqual({ thread: aThread(), member });
@@ -48,7 +50,7 @@ onEachTable("the thread store", (open) => {
     expect(await everything(db)).toEqual(before);
   });
 
-  it("shows a thread without a place in it to who is no member, and nothing to another tenant", async () => {
+  it("returns a thread without a membership to a non-member, and nothing to another tenant", async () => {
     const threads = await withThreads(await open(), 1);
     expect(await threads.getAccess(TENANT, ids.thread(), ids.user(9))).toEqual({
       thread: aThread(),
@@ -81,7 +83,7 @@ onEachTable("the thread store", (open) => {
     });
   });
 
-  it("never lists a thread that was taken away, even while the index still has its row", async () => {
+  it("never lists a deleted thread, even while the index still has its row", async () => {
     const db = await open();
     await withThreads(db, 6);
     const gone = [2, 3, 5].map((n) => memberItem.key(aMember({ n: 2, thread_id: ids.thread(n) })).pk);
@@ -105,7 +107,7 @@ onEachTable("the thread store", (open) => {
     expect(nothing).toEqual({ items: [], next_cursor: null });
   });
 
-  it("adds and takes away members with the thread's revision", async () => {
+  it("adds and removes members with the thread's revision", async () => {
     const threads = await withThreads(await open(), 1);
     const changed = await threads.changeMembers(
       aThread(),
@@ -122,7 +124,7 @@ onEachTable("the thread store", (open) => {
     ]);
   });
 
-  it("changes members for one of two who saw the same revision", async () => {
+  it("changes members for one of two writers with the same revision", async () => {
     const threads = await withThreads(await open(), 1);
     const done = await Promise.allSettled([
       threads.changeMembers(aThread(), [aMember({ n: 3 })], [], at(60), anAuditRecord({ n: 12 })),
@@ -135,7 +137,7 @@ onEachTable("the thread store", (open) => {
     expect(await threads.listMembers(TENANT, ids.thread())).toHaveLength(3);
   });
 
-  it("takes back no owner and makes nobody a member twice", async () => {
+  it("neither removes the owner nor adds a member twice", async () => {
     const db = await open();
     const threads = await withThreads(db, 1);
     const before = await everything(db);
@@ -154,13 +156,13 @@ onEachTable("the thread store", (open) => {
     expect(await everything(db)).toEqual(before);
   });
 
-  it("takes away somebody who is gone already", async () => {
+  it("removes a member who is removed already (idempotent)", async () => {
     const threads = await withThreads(await open(), 1);
     await threads.changeMembers(aThread(), [], [ids.user(8)], at(60), anAuditRecord({ n: 17 }));
     expect(await threads.listMembers(TENANT, ids.thread())).toHaveLength(2);
   });
 
-  it("is not misled by an answer that got lost", async () => {
+  it("commits once when DynamoDB's response is lost", async () => {
     const db = await open();
     const threads = createThreadStore({ ...db, doc: losingAnswers(db.doc, "TransactWriteItemsCommand", 2) });
     await threads.createThread(aThread(), [aMember()], anAuditRecord({ n: 23 }));
@@ -186,7 +188,7 @@ onEachTable("the thread store", (open) => {
   });
 });
 
-onEachTable("what was said in a thread", (open) => {
+onEachTable("the conversation of a thread", (open) => {
   const aMessageOf = (seq: number) =>
     aMessage({ id: ids.message(seq), seq, content: `Message ${seq}`, created_at: at(seq) });
   const withMessages = async (db: Table, count: number) => {

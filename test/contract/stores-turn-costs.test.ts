@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { createMemory } from "#shared/assistant/memory.ts";
+import { createWorkerCache } from "#shared/assistant/worker-cache.ts";
 import { workOnJob } from "#shared/assistant/run/run-loop.ts";
 import type { RunPorts } from "#shared/assistant/run-ports.ts";
 import { GLOBAL_POLICY } from "#shared/chat/tenants/guardrail-policy.ts";
@@ -18,11 +18,14 @@ import { createPlanStore } from "#shared/table/plans/plan-store.ts";
 import { createQuotaStore } from "#shared/table/runs/quota-store.ts";
 import { createRunStore } from "#shared/table/runs/run-store.ts";
 import { type Table, tableOver } from "#shared/table/table.ts";
+import { createUserStore } from "#shared/table/tenants/user-store.ts";
 import { createThreadStore } from "#shared/table/threads/thread-store.ts";
-import { aMember, aMessage, anAuditRecord, aThread } from "#test/support/builders.ts";
-import { aTable } from "#test/support/dynamo.ts";
-import { aPlanRecord, aVersion } from "#test/support/plan-builders.ts";
-import { atMs, countingUlids, ids, TENANT } from "#test/support/test-ids.ts";
+import { aMember, aMessage, aThread } from "#test/support/builders/threads.ts";
+import { anAuditRecord } from "#test/support/builders/audit-records.ts";
+import { aTable } from "#test/support/table/test-table.ts";
+import { aUser } from "#test/support/builders/people.ts";
+import { aPlanRecord, aVersion } from "#test/support/builders/plans.ts";
+import { atMs, countingUlids, ids, TENANT } from "#test/support/builders/ids.ts";
 import { metered, reading } from "./stores-meter.ts";
 
 const LAST = Number(process.env["PLUGWRIGHT_TURNS"] ?? 100);
@@ -35,7 +38,10 @@ const sha256 = (text: string) => createHash("sha256").update(text).digest("hex")
 const payload = generatePlan(SAMPLE_WELLS[2]!, planOptions.parse({}), texasRules);
 const [plug] = payload.steps.filter(({ purposes }) => purposes.includes("formation_top"));
 
-/** Reads the plan, sets a plug's sacks, tells: three calls of the model, two of tools; each turn changes something. */
+/**
+ * A model that reads the plan, sets a plug's sacks and answers: three model calls, two tool calls; each turn changes
+ * the plan.
+ */
 const aModel = (turn: () => number): RunPorts["model"] => {
   let n = 0;
   return {
@@ -73,12 +79,13 @@ const aModel = (turn: () => number): RunPorts["model"] => {
 
 const storesOver = (db: Table) => ({
   threads: createThreadStore(db),
+  users: createUserStore(db),
   runs: createRunStore(db),
   plans: createPlanStore(db),
   quotas: createQuotaStore(db),
 });
 
-/** A worker at whose turns one may look: what each one reads and writes, from its posting to its end. */
+/** A service that measures the reads and writes of each turn, from its message to its end. */
 const aService = async () => {
   const { client, name } = await aTable();
   const plain = tableOver(client, name);
@@ -86,13 +93,14 @@ const aService = async () => {
   const read = reading(db);
   const stores = { unseen: storesOver(plain), watched: storesOver(read.db) };
   const version = aVersion({ content_hash: contentHash(sha256, payload) });
+  await stores.unseen.users.putUser(aUser());
   await stores.unseen.plans.putPayload(TENANT, version.plan_id, version.content_hash, payload);
   await stores.unseen.plans.createPlan(aPlanRecord(), version, anAuditRecord({ n: 9 }));
   let now = atMs(10);
   let turn = 0;
   const ulid = countingUlids(1000);
   const ports: Omit<RunPorts, keyof typeof stores.unseen> = {
-    memory: createMemory(),
+    memory: createWorkerCache(),
     clock: () => now,
     ulid,
     settings: RUN_SETTINGS,
@@ -171,7 +179,7 @@ describe("a turn that edits the plan", () => {
   const [at, last] = [CHECKPOINTS.slice(0, -1).join(", "), CHECKPOINTS.at(-1)];
   it(`costs at turns ${at} and ${last} of a thread within a tenth of its first, in requests and in units`, async () => {
     const service = await aService();
-    // whatever is written once for the worker, the person or the month comes before
+    // a first turn, so that one-time writes per worker, user and month are not measured
     await service.open(2);
     await service.take(ids.thread(2), 1, false);
     await service.open(1);

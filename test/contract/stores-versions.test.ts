@@ -8,21 +8,23 @@ import { createRunStore } from "#shared/table/runs/run-store.ts";
 import type { Table } from "#shared/table/table.ts";
 import { createThreadStore } from "#shared/table/threads/thread-store.ts";
 import { createVersionStore } from "#shared/table/plans/version-store.ts";
-import { aMember, aMessage, anAuditRecord, aRun, aThread } from "#test/support/builders.ts";
+import { aMember, aMessage, aThread } from "#test/support/builders/threads.ts";
+import { anAuditRecord } from "#test/support/builders/audit-records.ts";
+import { aRun } from "#test/support/builders/runs.ts";
 import {
   aModification,
   anEditedVersion,
   aPayload,
   aPlanRecord,
   aVersion,
-} from "#test/support/plan-builders.ts";
-import { anEntry } from "#test/support/status-builders.ts";
-import { at, hashOf, ids, OTHER_TENANT, PLAN_ID, TENANT } from "#test/support/test-ids.ts";
+} from "#test/support/builders/plans.ts";
+import { anEntry } from "#test/support/builders/statuses.ts";
+import { at, hashOf, ids, OTHER_TENANT, PLAN_ID, TENANT } from "#test/support/builders/ids.ts";
 import { everything, failure, losingAnswers, onEachTable, putRaw } from "./stores-table.ts";
 
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 
-/** A plan with one thread, whose branch has one edit, and a second thread without any. */
+/** A plan with two threads: one with one edit, one without. */
 const aPlanWithBranch = async (db: Table) => {
   const edited = aThread({ modification_count: 1, current_snapshot_id: ids.snapshot(2), version: 1, rev: 1 });
   await createPlanStore(db).createPlan(aPlanRecord(), aVersion(), anAuditRecord({ n: 9 }));
@@ -112,7 +114,7 @@ onEachTable("the version store", (open) => {
     expect(await store.provePayloads(OTHER_TENANT, PLAN_ID, [name(sound)])).toEqual(new Set());
   });
 
-  it("knows how far a thread is published and the caller's place in it, of the caller's tenant alone", async () => {
+  it("returns a thread's published version and the caller's membership, for the caller's tenant only", async () => {
     const db = await open();
     const thread = await aPlanWithBranch(db);
     await createPlanStatusStore(db).publish(aPublication(thread));
@@ -157,7 +159,7 @@ onEachTable("publishing", (open) => {
     ]);
   });
 
-  it("is done once where its answer got lost", async () => {
+  it("is committed once when DynamoDB's response is lost", async () => {
     const db = await open();
     const thread = await aPlanWithBranch(db);
     const losing = { ...db, doc: losingAnswers(db.doc, "TransactWriteItemsCommand", 2) };
@@ -229,7 +231,7 @@ onEachTable("publishing", (open) => {
     expect((await failure(store.publish(aPublication(other)))).code).toBe("thread_archived");
   });
 
-  it("is one of two publishers' from the same head", async () => {
+  it("succeeds for one of two publishers from the same head", async () => {
     const db = await open();
     const thread = await aPlanWithBranch(db);
     const second = aThread({ id: ids.thread(2) });

@@ -5,10 +5,10 @@ import type { DeliveryRef } from "#shared/chat/webhooks/webhook-job.ts";
 import { SHARDS } from "#shared/table/items/shards.ts";
 import type { Table } from "#shared/table/table.ts";
 import { createWebhookStore } from "#shared/table/webhooks/webhook-store.ts";
-import { anAuditRecord } from "#test/support/status-builders.ts";
-import { at, atMs, OTHER_TENANT, TENANT } from "#test/support/test-ids.ts";
-import { aDelivery, anEndpoint, aSecret, hookId } from "#test/support/webhook-builders.ts";
-import { everything, failure, losingAnswers, onEachTable } from "./stores-table.ts";
+import { anAuditRecord } from "#test/support/builders/statuses.ts";
+import { at, atMs, OTHER_TENANT, TENANT } from "#test/support/builders/ids.ts";
+import { aDelivery, anEndpoint, aSecret, hookId } from "#test/support/builders/webhooks.ts";
+import { everything, failure, losingAnswers, onEachTable, putAdmin } from "./stores-table.ts";
 
 const change = (
   before: WebhookEndpoint | null,
@@ -24,12 +24,13 @@ const change = (
 
 const withOne = async (db: Table) => {
   const store = createWebhookStore(db);
+  await putAdmin(db);
   await store.changeEndpoint(change(null, anEndpoint(), null));
   return store;
 };
 
 onEachTable("webhook endpoints", (open) => {
-  it("are each tenant's own, and change with what they listen to and their record", async () => {
+  it("are separate for each tenant, and change with their subscriptions and audit record", async () => {
     const db = await open();
     const store = await withOne(db);
     expect(await store.listEndpoints(TENANT)).toEqual([anEndpoint()]);
@@ -46,7 +47,7 @@ onEachTable("webhook endpoints", (open) => {
     expect((await everything(db)).filter(({ type }) => type === "audit")).toHaveLength(3);
   });
 
-  it("that somebody else has changed meanwhile are left alone", async () => {
+  it("are unchanged after a concurrent write", async () => {
     const db = await open();
     const store = await withOne(db);
     const before = await everything(db);
@@ -63,11 +64,11 @@ onEachTable("webhook endpoints", (open) => {
     expect(await everything(db)).toEqual(before);
   });
 
-  it("keep how attempts go beside what an admin changes", async () => {
+  it("keep their health beside an admin's changes", async () => {
     const store = await withOne(await open());
     const failing = endpointAfter(anEndpoint(), "failed", atMs(9));
     await store.noteHealth(anEndpoint(), failing);
-    // counted from what was read before: somebody else's count stands
+    // based on an outdated read: the concurrent count wins
     await store.noteHealth(anEndpoint(), endpointAfter(anEndpoint(), "gone", atMs(10)));
     expect(await store.getEndpoint(TENANT, hookId())).toEqual(failing);
     const secrets = [{ value: aSecret(2), signs_until: null }];
@@ -117,7 +118,7 @@ onEachTable("webhook deliveries", (open) => {
     expect(await due(db, at(90))).toEqual([refOf()]);
   });
 
-  it("are moved by one of two who have read the same", async () => {
+  it("are moved by one of two concurrent writers", async () => {
     const store = createWebhookStore(await open());
     await store.addDelivery(aDelivery());
     const begun = aDelivery({
@@ -133,7 +134,7 @@ onEachTable("webhook deliveries", (open) => {
     expect(await store.getDelivery(TENANT, hookId(), aDelivery().id)).toEqual(begun);
   });
 
-  it("are not misled by answers that got lost", async () => {
+  it("are written once when DynamoDB's responses are lost", async () => {
     const db = await open();
     const losing = (command: string) => createWebhookStore({ ...db, doc: losingAnswers(db.doc, command, 1) });
     await losing("PutItemCommand").addDelivery(aDelivery());

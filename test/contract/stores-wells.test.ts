@@ -2,12 +2,12 @@ import { expect, it } from "vitest";
 import type { WellRecord } from "#shared/chat/ports/well-store.ts";
 import { PUBLIC_TENANT } from "#shared/kernel/ids.ts";
 import { createWellStore } from "#shared/table/wells/well-store.ts";
-import { anAuditRecord } from "#test/support/builders.ts";
-import { aWell } from "#test/support/plan-builders.ts";
-import { API14, OTHER_TENANT, TENANT } from "#test/support/test-ids.ts";
+import { anAuditRecord } from "#test/support/builders/audit-records.ts";
+import { aWell } from "#test/support/builders/plans.ts";
+import { API14, OTHER_TENANT, TENANT } from "#test/support/builders/ids.ts";
 import { everything, failure, hidingItems, losingAnswers, onEachTable } from "./stores-table.ts";
 
-/** The n-th well: they sort by n. */
+/** The n-th well; wells sort by n. */
 const numbered = (n: number, lease = "Own") => {
   const api10 = `42003${String(n).padStart(5, "0")}`;
   return aWell({ api10, api14: `${api10}0000`, lease });
@@ -93,7 +93,7 @@ onEachTable("the well store", (open) => {
     expect(everybody.items.map(({ facts }) => facts.api14)).toEqual([2, 4, 6].map((n) => numbered(n).api14));
   });
 
-  it("goes on after a well that is gone meanwhile", async () => {
+  it("continues after a well deleted meanwhile", async () => {
     const db = await open();
     const wells = createWellStore(db);
     for (const n of [1, 2, 3]) await wells.saveWell(TENANT, numbered(n), null, anAuditRecord({ n }));
@@ -106,13 +106,13 @@ onEachTable("the well store", (open) => {
     });
   });
 
-  it("refuses a cursor that is none of its own", async () => {
+  it("refuses a cursor of another list", async () => {
     const wells = createWellStore(await open());
     const asked = wells.listWells(TENANT, { limit: 10, cursor: "T#other#WELLS" });
     expect(await failure(asked)).toEqual({ code: "invalid_cursor", context: {} });
   });
 
-  it("saves a well once when the answer got lost", async () => {
+  it("saves a well once when DynamoDB's response is lost", async () => {
     const db = await open();
     const wells = createWellStore({ ...db, doc: losingAnswers(db.doc, "TransactWriteItemsCommand", 2) });
     expect(await wells.saveWell(TENANT, aWell(), null, anAuditRecord())).toEqual(own(aWell(), 1));

@@ -6,6 +6,7 @@ import type { RunPorts } from "#shared/assistant/run-ports.ts";
 import { GLOBAL_POLICY } from "#shared/chat/tenants/guardrail-policy.ts";
 import type { RunStore, StoredEnding } from "#shared/chat/ports/run-store.ts";
 import type { Jobs } from "#shared/chat/ports/jobs.ts";
+import { ENGINEERS } from "#test/support/builders/people.ts";
 import type { Principal } from "#shared/chat/people/principal.ts";
 import { RUN_SETTINGS } from "#shared/chat/runs/run-settings.ts";
 import type { Run, RunStep } from "#shared/chat/runs/run.ts";
@@ -26,33 +27,35 @@ import type { Table } from "#shared/table/table.ts";
 import { createThreadStore } from "#shared/table/threads/thread-store.ts";
 import { createThread } from "#shared/usecases/threads/create-thread.ts";
 import { makePlan } from "#shared/usecases/plans/make-plan.ts";
-import type { Chance } from "./chance.ts";
-import type { LyingQueue } from "./lying-queue.ts";
-import { type Actor, messageOf, type Turns } from "./turns.ts";
-import { MODEL_ESTIMATE, type WildModel } from "./wild-model.ts";
+import type { Chance } from "./seeded-random.ts";
+import type { UnreliableQueue } from "./unreliable-queue.ts";
+import { type Actor, messageOf, type Turns } from "./port-scheduler.ts";
+import { MODEL_ESTIMATE, type WildModel } from "./random-model.ts";
 
 export const TENANT = tenantId.parse("drill-operating");
 const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
 
-/** What the drill saw happen and the table does not tell by itself. */
+/** What the drill observes and the table alone doesn't show. */
 export interface Witness {
   /** Runs whose message is stored. */
   accepted: Map<string, ThreadId>;
   /** Messages that were answered with 202. */
   answered: Set<string>;
   open: Map<string, ThreadId>;
-  /** Each run as it was read right after its ending. */
+  /** Each run as it was read right after it ended. */
   ended: Map<string, Run>;
-  /** The newest stored answer of each run. */
+  /** Number of the newest stored answer of each run. */
   stored: Map<string, number>;
-  /** Every question to the model: for which answer, and whether that one was stored by then. */
+  /** Every model call: the answer it was for, and whether that answer was stored already. */
   asked: { run: string; position: number; stored: boolean }[];
   failedAnswers: number;
-  /** Runs that wait for their owner, with the hash of what was shown. */
+  /** Runs that wait for their owner, with the hash of the proposal that was shown. */
   awaiting: Map<string, string>;
+  /** The decisions that were stored. */
+  decided: { approved: number; rejected: number };
   /** The edits that a run had made when its cancel was answered. */
   cancelled: Map<string, ReadonlySet<string>>;
-  /** What a Lambda or a sweep could not do and left to the next one. */
+  /** Errors of a Lambda function or a sweep that were left to a retry. */
   setbacks: number;
 }
 
@@ -65,6 +68,7 @@ const emptyWitness = (): Witness => ({
   asked: [],
   failedAnswers: 0,
   awaiting: new Map(),
+  decided: { approved: 0, rejected: 0 },
   cancelled: new Map(),
   setbacks: 0,
 });
@@ -80,7 +84,7 @@ export interface DrillWorld {
   stores: Stores;
   witness: Witness;
   threads: readonly DrillThread[];
-  /** The ports of one process: each call waits for its turn and may be its last. */
+  /** The ports of one process: each call waits for its turn, and the process may die in it. */
   portsOf: (actor: Actor) => RunPorts & Pick<Stores, "posting" | "quotas" | "activeRuns">;
 }
 
@@ -104,7 +108,7 @@ const ownerOf = (n: number): Principal => ({
   role: "engineer",
 });
 
-/** Plans of real wells and threads about them, made as the API makes them. */
+/** Plans of sample wells and threads about them, made as the API makes them. */
 const openThreads = async (stores: Stores, count: number, now: number, ulid: () => string) => {
   const users = { getTenantUsers: async () => [], findTenantUsersByEmail: async () => [] };
   const wells = {
@@ -131,7 +135,7 @@ const openThreads = async (stores: Stores, count: number, now: number, ulid: () 
 
 const isCancelling = (to: Run): boolean => to.status === "cancelling" || to.status === "cancelled";
 
-/** Sees each write of a run when it has come true, whether or not its writer lives to hear of it. */
+/** Observes each write of a run once it has committed, even if its writer does not live to learn of it. */
 const watched = (runs: RunStore, witness: Witness): RunStore => {
   const noteCancel = async (to: Run) => {
     if (!isCancelling(to) || witness.cancelled.has(to.id)) return;
@@ -160,6 +164,8 @@ const watched = (runs: RunStore, witness: Witness): RunStore => {
     },
     decide: async (from, to, proposal, audit) => {
       await runs.decide(from, to, proposal, audit);
+      if (proposal.status === "approved" || proposal.status === "rejected")
+        witness.decided[proposal.status] += 1;
       witness.awaiting.delete(to.id);
     },
     endRun: async (ending: StoredEnding) => {
@@ -189,11 +195,11 @@ const gated = <T extends object>(ports: T, prefix: string, actor: Actor, turns: 
 interface Making {
   table: Table;
   turns: Turns;
-  queue: LyingQueue;
+  queue: UnreliableQueue;
   chance: Chance;
   threadCount: number;
   model: (planOf: (thread: string) => PlanPayload) => WildModel;
-  /** Puts something in the place of the stores; a drill must notice. */
+  /** Replaces the stores by a defective version, which the drill must detect. */
   spoil?: ((runs: RunStore) => RunStore) | undefined;
 }
 
@@ -232,7 +238,7 @@ export const makeWorld = async (making: Making): Promise<DrillWorld & { model: W
 
   const portsOf: DrillWorld["portsOf"] = (actor) => {
     const jobs: Jobs = { send: async (job, delay = 0) => queue.send(job, delay, turns.now) };
-    // how many answers this process knows of: its question is for the next one
+    // the number of answers that this process knows: its call is for the next one
     let known = 0;
     const knowing: RunStore = {
       ...runs,
@@ -249,6 +255,7 @@ export const makeWorld = async (making: Making): Promise<DrillWorld & { model: W
     return {
       runs: gated(knowing, "runs", actor, turns),
       threads: gated(stores.threads, "threads", actor, turns),
+      users: gated(ENGINEERS, "users", actor, turns),
       plans: gated(stores.plans, "plans", actor, turns),
       posting: gated(stores.posting, "posting", actor, turns),
       quotas: gated(stores.quotas, "quotas", actor, turns),
@@ -257,7 +264,7 @@ export const makeWorld = async (making: Making): Promise<DrillWorld & { model: W
       model: modelOf(actor, () => known),
       rules: texasEvaluationRules,
       policy: { ...GLOBAL_POLICY, edits_per_hour: 1_000_000 },
-      // owners who say nothing in this time have said no
+      // proposals expire after this time
       settings: { ...RUN_SETTINGS, approval_ms: 300_000 },
       clock: turns.clockOf(actor),
       ulid,

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { RunStore } from "#shared/chat/ports/run-store.ts";
 import { drill, type DrillOptions, type DrillReport } from "#test/drill/drill.ts";
-import type { StoredFacts } from "#test/drill/facts.ts";
+import type { StoredFacts } from "#test/drill/stored-facts.ts";
 import { checkFacts, type Finding } from "#test/drill/invariants.ts";
 import { failures } from "#test/drill/report.ts";
 
@@ -16,14 +16,14 @@ beforeAll(async () => {
 const namesOfWrong = (findings: readonly Finding[]): string[] =>
   findings.filter(({ wrong }) => wrong.length > 0).map(({ name }) => name);
 
-describe("a hundred runs while everything goes wrong", () => {
-  it("lose nothing, do nothing twice and all end", () => {
+describe("a hundred runs with all faults injected", () => {
+  it("lose nothing, apply nothing twice and all end", () => {
     expect(failures(report.findings, report.trace)).toBe("");
     expect(report.facts.runs.length).toBeGreaterThanOrEqual(SHORT.runs);
     expect(report.findings.filter(({ looked }) => looked === 0)).toEqual([]);
   });
 
-  it("meet every calamity there is", () => {
+  it("meet every kind of fault", () => {
     const { calamities, model, queue, store } = report.happened;
     const met = { ...calamities, ...model, ...queue, ...store };
     const kinds =
@@ -36,10 +36,10 @@ describe("a hundred runs while everything goes wrong", () => {
   });
 });
 
-/** Whether one of a dozen drills sees what was spoilt: which of them meets the moment for it is a matter of its draws. */
+/** Whether one of a dozen drills detects the defect; which of them meets the moment for it depends on the seed. */
 const seenSpoilt = async (options: Omit<DrillOptions, "seed">, name: string): Promise<boolean> => {
   for (let seed = 1; seed <= 12; seed += 1) {
-    // one after the other: mostly the first will do
+    // one after the other, since the first one is mostly enough
     // oxlint-disable-next-line no-await-in-loop
     const { findings } = await drill({ ...options, seed });
     if (namesOfWrong(findings).includes(name)) return true;
@@ -47,7 +47,7 @@ const seenSpoilt = async (options: Omit<DrillOptions, "seed">, name: string): Pr
   return false;
 };
 
-describe("the drill's own eyes", () => {
+describe("the invariants of the drill", () => {
   const first = <T>(list: readonly T[]): T => list[0]!;
   const without = <T>(list: readonly T[], at = 0): T[] => list.filter((_, index) => index !== at);
 
@@ -135,13 +135,13 @@ describe("the drill's own eyes", () => {
     ],
   ];
 
-  it.each(spoilt)("see %s", (_what, spoil, seen) => {
+  it.each(spoilt)("detect %s", (_what, spoil, seen) => {
     const findings = checkFacts({ ...report.facts, ...spoil(report.facts) });
     expect(namesOfWrong(findings)).toContain(seen);
   });
 
   it(
-    "see a sweeper that finds nothing",
+    "detect a sweeper that finds nothing",
     async () => {
       const spoil = (runs: RunStore): RunStore => ({ ...runs, listDueRuns: async () => [] });
       expect(await seenSpoilt({ runs: 12, spoil }, "stuck runs")).toBe(true);
@@ -150,7 +150,7 @@ describe("the drill's own eyes", () => {
   );
 
   it(
-    "see a store that lets edits land on a run that was cancelled or taken over",
+    "detect a store that lets edits land on a run that was cancelled or taken over",
     async () => {
       const spoil = (runs: RunStore): RunStore => ({
         ...runs,

@@ -3,44 +3,44 @@ import { isDeepStrictEqual } from "node:util";
 import { RUN_SETTINGS } from "#shared/chat/runs/run-settings.ts";
 import { monthBudgets } from "#shared/chat/runs/spending.ts";
 import type { RunStore } from "#shared/chat/ports/run-store.ts";
-import { chanceOf } from "./chance.ts";
+import { chanceOf } from "./seeded-random.ts";
 import { makeWorld, TENANT, type Witness } from "./drill-world.ts";
 import { openEmbeddedTable } from "./embedded-table.ts";
-import { readFacts, type StoredFacts } from "./facts.ts";
+import { readFacts, type StoredFacts } from "./stored-facts.ts";
 import { checkFacts, type Finding } from "./invariants.ts";
-import { LyingQueue } from "./lying-queue.ts";
-import { calmDown, rage, type Storm } from "./storm.ts";
-import { type Entry, Turns } from "./turns.ts";
-import { createWildModel } from "./wild-model.ts";
+import { UnreliableQueue } from "./unreliable-queue.ts";
+import { calmDown, rage, type Storm } from "./inject-faults.ts";
+import { type Entry, Turns } from "./port-scheduler.ts";
+import { createWildModel } from "./random-model.ts";
 
 export interface DrillOptions {
   runs: number;
   seed: number;
-  /** How many calls of ports may be under way at once; above one a seed does not repeat a drill to the letter. */
+  /** Number of concurrent port calls; above 1 a seed does not reproduce a drill exactly. */
   together?: number;
-  /** How often somebody cancels: of about a thousand moves. */
+  /** Weight of a cancel, among a total of about a thousand. */
   cancels?: number;
-  /** Puts something in the place of the store of runs; a drill must notice. */
+  /** Replaces the run store by a defective version, which the drill must detect. */
   spoil?: (runs: RunStore) => RunStore;
   progress?: (line: string) => void;
 }
 
 export interface DrillReport {
   findings: Finding[];
-  /** What happened, for whoever doubts that anything did. */
+  /** Counts of what happened, as evidence that the drill exercises the faults. */
   happened: Record<string, Record<string, number>>;
-  /** Of everything that is stored at the end: the same seed gives the same. */
+  /** Hash of everything that is stored at the end: the same seed gives the same hash. */
   fingerprint: string;
   facts: StoredFacts;
   ms: number;
-  /** All that is known of a run or thread, in order. */
+  /** The trace of a run or a thread, in order. */
   trace: (id: string) => Entry[];
 }
 
 const START = Date.parse("2026-11-20T12:00:00.000Z");
 const A_THREAD = 8;
 
-/** What the table alone can't tell: what was promised to people, and what was paid for. */
+/** Invariants that the table alone can't prove: what was promised to people, and what was paid for. */
 const checkWitness = (witness: Witness, facts: StoredFacts): Finding[] => {
   const messages = new Set(facts.messages.map(({ id }) => id as string));
   const runs = new Map(facts.runs.map((run) => [run.id as string, run]));
@@ -81,7 +81,7 @@ const checkWitness = (witness: Witness, facts: StoredFacts): Finding[] => {
   ];
 };
 
-/** A worker that dies leaves a call booked that nobody is billed for; the other way round money would be lost. */
+/** A worker that dies leaves a reservation without a bill; a bill without a reservation would lose money. */
 const checkBooks = (booked: number, { usage }: StoredFacts): Finding => {
   const billed = usage.reduce((sum, { cost_micro_usd }) => sum + cost_micro_usd, 0);
   return {
@@ -100,13 +100,13 @@ const tally = (names: readonly string[]): Record<string, number> => {
 const endingOf = ({ status, incomplete_reason, error }: StoredFacts["runs"][number]): string =>
   [status, incomplete_reason ?? error?.code].filter(Boolean).join(" ");
 
-/** Lets everything go wrong at once for so many runs, waits until all is quiet, and looks at what is left. */
+/** Fault injection: runs so many runs with all faults at once, waits until all is quiet, and checks the invariants. */
 export const drill = async (options: DrillOptions): Promise<DrillReport> => {
   const started = Date.now();
   const { runs, seed, together = 1, cancels = 1.5 } = options;
   const chance = chanceOf(seed);
   const turns = new Turns(chance, START, together);
-  const queue = new LyingQueue(chance);
+  const queue = new UnreliableQueue(chance);
   const { table, setFaults, requests } = await openEmbeddedTable(chance);
   const threadCount = Math.max(4, Math.ceil(runs / A_THREAD));
   const model = (planOf: Parameters<typeof createWildModel>[0]) => createWildModel(planOf, chance);
@@ -123,7 +123,7 @@ export const drill = async (options: DrillOptions): Promise<DrillReport> => {
       `seed ${seed}: ${witness.accepted.size} of ${runs} accepted, ${witness.ended.size} ended, ${seconds} s`,
     );
   };
-  // latency says nothing where one call happens at a time
+  // latency has no effect where only one call is made at a time
   const latency = together > 1 ? { latencyMs: 6 } : {};
   setFaults({ seed, conflict: 0.06, throttle: 0.04, ...latency });
   await rage(storm, runs, progress);
@@ -137,7 +137,16 @@ export const drill = async (options: DrillOptions): Promise<DrillReport> => {
   const [booked = 0] = used;
   const asked = witness.asked.length;
   return {
-    findings: [...checkFacts(facts), ...checkWitness(witness, facts), checkBooks(booked, facts)],
+    findings: [
+      ...checkFacts(facts),
+      ...checkWitness(witness, facts),
+      checkBooks(booked, facts),
+      {
+        name: "requests that a strict provider refuses",
+        looked: witness.asked.length,
+        wrong: world.model.refused,
+      },
+    ],
     happened: {
       endings: tally(facts.runs.map(endingOf)),
       attempts: tally(facts.runs.map(({ attempt }) => (attempt > 4 ? "5 or more" : String(attempt)))),

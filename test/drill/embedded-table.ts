@@ -7,8 +7,8 @@ import { RequestTokens } from "#infra/local/dynamo/request-tokens.ts";
 import { openStore } from "#infra/local/dynamo/tables.ts";
 import { isWireError } from "#infra/local/dynamo/wire-error.ts";
 import { openTable, type Table } from "#shared/table/table.ts";
-import { TABLE_PROPERTIES } from "#test/support/dynamo-client.ts";
-import type { Chance } from "./chance.ts";
+import { TABLE_PROPERTIES } from "#test/support/table/dynamo-client.ts";
+import type { Chance } from "./seeded-random.ts";
 
 interface WireRequest {
   headers: Record<string, string>;
@@ -16,8 +16,8 @@ interface WireRequest {
 }
 
 /**
- * The service's table on the embedded engine, asked without a socket in between: requests arrive in the order in which
- * they were made, so that the faults of a seed meet the same requests again.
+ * The service's table on the embedded engine, without a socket in between: requests arrive in the order in which they
+ * were made, so that the faults of a seed meet the same requests again.
  */
 export const openEmbeddedTable = async (
   chance: Chance,
@@ -43,7 +43,7 @@ export const openEmbeddedTable = async (
     endpoint: "http://embedded.invalid",
     region: "us-east-1",
     credentials: { accessKeyId: "local", secretAccessKey: "local" },
-    // the stores try again themselves; the SDK's own waits are no part of the drill
+    // the stores retry themselves; the SDK's backoff is not part of the drill
     maxAttempts: 1,
     requestHandler: {
       handle: async (request: WireRequest) => {

@@ -16,7 +16,7 @@ export interface Account {
   plan: string;
 }
 
-/** Gives somebody messages and edits of a plan ahead, for this hour and the next: no limit changes, none is reached. */
+/** Raises a person's rate-limit counters of messages and edits for this hour and the next, so that no limit is reached. */
 export const grantQuotas = async (account: Account): Promise<void> => {
   const client = new DynamoDBClient({
     endpoint: account.dynamoEndpoint,

@@ -3,13 +3,13 @@ import { createHash } from "node:crypto";
 import { type Hash, isChained } from "#shared/chat/plans/version-chain.ts";
 import { isOpen, type Run, type ToolCall } from "#shared/chat/runs/run.ts";
 import type { VersionNode } from "#shared/chat/plans/plan-record.ts";
-import type { StoredFacts } from "./facts.ts";
+import type { StoredFacts } from "./stored-facts.ts";
 
-/** One line of the table: how many things there were to look at, and which of them are not as they should be. */
+/** One invariant: the number of items checked, and the violations. */
 export interface Finding {
   name: string;
   looked: number;
-  /** What is wrong, each beginning with the id of its run or thread. */
+  /** The violations, each beginning with the id of its run or thread. */
   wrong: string[];
 }
 
@@ -28,7 +28,7 @@ const placeOf = ({ run_id, step, index }: ToolCall): string => `${run_id} ${step
 const errorOf = ({ result }: ToolCall): unknown =>
   typeof result === "object" && result !== null && "error" in result ? result.error : null;
 
-/** The versions from a branch's end to its beginning. */
+/** The versions of a branch, from its tip to its baseline. */
 const branchOf = (facts: StoredFacts, end: string, begin: string): VersionNode[] => {
   const byId = new Map(facts.versions.map((node) => [node.id as string, node]));
   const branch: VersionNode[] = [];
@@ -246,7 +246,7 @@ const bills = ({ runs, steps, calls: made, usage, modifications }: StoredFacts):
           run.modification_ids,
           own.map(({ id }) => id),
         );
-        // whoever asked for an approval and changed nothing was told no
+        // a run that proposed and changed nothing was rejected
         const idle = run.proposal_id !== null && run.outcome === "rejected" ? "rejected" : "no_change";
         const outcome = own.length > 0 ? "changed" : idle;
         const version = own.at(-1)?.result_version ?? null;
@@ -273,7 +273,7 @@ const approvals = ({ proposals, modifications, runs }: StoredFacts): Finding => 
   };
 };
 
-/** What must hold of a table in which every run has ended, whatever happened before. */
+/** The invariants of a table in which every run has ended, whatever happened before. */
 export const checkFacts = (facts: StoredFacts): Finding[] => [
   ...edits(facts),
   ...branches(facts),

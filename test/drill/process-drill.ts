@@ -11,16 +11,16 @@ import { DEMO } from "#infra/local/data/people.ts";
 import { createOfflineModel } from "#shared/assistant/offline/offline-model.ts";
 import { openTable } from "#shared/table/table.ts";
 import { grantQuotas } from "./grant-quotas.ts";
-import { startOpenAiStandIn, type OpenAiStandIn } from "#test/support/openai-stand-in.ts";
-import { startServiceProcess, type ServiceProcess } from "#test/support/service-process.ts";
-import { chanceOf } from "./chance.ts";
-import { readFacts, type StoredFacts } from "./facts.ts";
+import { startOpenAiStandIn, type OpenAiStandIn } from "#test/support/servers/openai-stand-in.ts";
+import { startServiceProcess, type ServiceProcess } from "#test/support/servers/service-process.ts";
+import { chanceOf } from "./seeded-random.ts";
+import { readFacts, type StoredFacts } from "./stored-facts.ts";
 import { checkFacts, type Finding } from "./invariants.ts";
 
 export interface ProcessDrillOptions {
   kills: number;
   seed: number;
-  /** Runs in flight when a kill comes. */
+  /** Number of open runs when the service is killed. */
   inFlight: number;
   progress: (line: string) => void;
 }
@@ -39,7 +39,7 @@ const ORDERS = [
 ];
 const FOLDERS_TABLE = "dynamo";
 
-/** One thread with what was posted to it; each post goes out once, whatever became of it. */
+/** One thread with the messages posted to it; each is posted once, whatever the outcome. */
 interface Talk {
   id: string;
   posts: number;
@@ -49,9 +49,9 @@ interface Talk {
 interface Seen {
   /** Messages that were answered with 202. */
   answered: Set<string>;
-  /** Runs as they were first seen ended. */
+  /** Runs as they were first seen after their end. */
   ended: Map<string, Api["Run"]>;
-  /** How often the service died while a run was open. */
+  /** Number of kills while a run was open. */
   deaths: Map<string, number>;
   openAtKills: number;
   lostPosts: number;
@@ -60,7 +60,7 @@ interface Seen {
 const userOf = (token: string): string =>
   (JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString()) as { sub: string }).sub;
 
-/** The table of a service that is not running. */
+/** Opens the table of a service that is not running. */
 const withTable = async <T>(
   folder: string,
   work: (client: DynamoDBClient, endpoint: string, name: string) => Promise<T>,
@@ -102,7 +102,7 @@ const readRun = (api: ApiClient, thread_id: string, run_id: string, wait = 0) =>
   return dataOf(api.GET(`${THREAD}/runs/{run_id}`, { params }));
 };
 
-/** Looks whether the thread's run has ended. */
+/** Polls whether the thread's run has ended. */
 const look = async (api: ApiClient, talk: Talk, seen: Seen, wait = 0): Promise<void> => {
   if (talk.open === null) return;
   const run = await readRun(api, talk.id, talk.open, wait);
@@ -118,7 +118,7 @@ const post = async (api: ApiClient, talk: Talk, seen: Seen): Promise<void> => {
   const active =
     response.status === 409 && error && "active_run_id" in error ? error.active_run_id : undefined;
   if (active !== undefined) {
-    // a post whose answer a kill has swallowed: its run is the thread's open one
+    // the response of a post was lost in a kill: its run is the thread's open one
     talk.open = active;
     seen.lostPosts += 1;
     return;
@@ -129,7 +129,7 @@ const post = async (api: ApiClient, talk: Talk, seen: Seen): Promise<void> => {
   seen.answered.add(message.id);
 };
 
-/** Keeps every thread busy until the service is killed; what breaks by that is forgiven. */
+/** Keeps a run open on every thread until the service is killed; errors caused by the kill are ignored. */
 const keepBusy = async (api: ApiClient, talks: readonly Talk[], seen: Seen, dead: () => boolean) => {
   await Promise.all(
     talks.map(async (talk) => {
@@ -154,7 +154,7 @@ const untilEnded = async (api: ApiClient, talks: readonly Talk[], seen: Seen): P
   }
 };
 
-/** What was asked of the stand-in for each run, and how much of it is stored. */
+/** The calls to the model's stand-in by run, against the stored answers. */
 const checkQuestions = (standIn: OpenAiStandIn, facts: StoredFacts, seen: Seen): Finding => {
   const asked = new Map<string, number>();
   for (const { metadata } of standIn.requests) {
@@ -172,7 +172,7 @@ const checkQuestions = (standIn: OpenAiStandIn, facts: StoredFacts, seen: Seen):
   };
 };
 
-/** The runs as the API tells them at last, against what it told when they had just ended, and against the table. */
+/** The runs as the API reports them at the end, against its report right after each run, and against the table. */
 const checkApi = async (api: ApiClient, talks: readonly Talk[], seen: Seen): Promise<Finding[]> => {
   const changed: string[] = [];
   for (const before of seen.ended.values()) {
@@ -200,7 +200,7 @@ const checkApi = async (api: ApiClient, talks: readonly Talk[], seen: Seen): Pro
   ];
 };
 
-/** Kills the whole service again and again with runs in flight, and looks at what is left. */
+/** Kills the whole service (kill -9) again and again with runs open, and checks the invariants. */
 export const processDrill = async (options: ProcessDrillOptions): Promise<ProcessDrillReport> => {
   const started = Date.now();
   const { kills, seed, inFlight, progress } = options;

@@ -1,7 +1,7 @@
 import type { Finding } from "./invariants.ts";
-import type { Entry } from "./turns.ts";
+import type { Entry } from "./port-scheduler.ts";
 
-/** The table of what must hold, with a mark at each line. */
+/** The table of invariants, with a mark for each. */
 export const findingsTable = (findings: readonly Finding[]): string => {
   const width = Math.max(...findings.map(({ name }) => name.length));
   return findings
@@ -12,7 +12,7 @@ export const findingsTable = (findings: readonly Finding[]): string => {
     .join("\n");
 };
 
-/** What happened, one line a kind. */
+/** Counts of what happened, one line per kind. */
 export const happenedTable = (happened: Readonly<Record<string, Record<string, number>>>): string =>
   Object.entries(happened)
     .map(([kind, counts]) => {
@@ -23,7 +23,7 @@ export const happenedTable = (happened: Readonly<Record<string, Record<string, n
 
 const ID = /(?:run|thr|msg)_[0-9A-Z]{26}/u;
 
-/** What is wrong, each with the story of its run. */
+/** The violated invariants, each with the trace of its run. */
 export const failures = (findings: readonly Finding[], trace: (id: string) => readonly Entry[]): string => {
   const told = new Set<string>();
   const story = (line: string): string[] => {

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { dataOf, signIn, type Api, type ApiClient } from "#infra/client/client.ts";
 import { makePlan } from "#infra/client/make-plan.ts";
 import { pollRun } from "#infra/client/poll-run.ts";
-import { startTestStack } from "#test/support/test-stack.ts";
-import { checkedFetch } from "#test/support/checked-fetch.ts";
-import { ok, refused } from "#test/support/service-answers.ts";
+import { startTestStack } from "#test/support/servers/test-stack.ts";
+import { checkedFetch } from "#test/support/servers/checked-fetch.ts";
+import { ok, refused } from "#test/support/servers/service-answers.ts";
 
 type Run = Api["Run"];
 
@@ -26,7 +26,7 @@ beforeAll(async () => {
 });
 afterAll(() => stack.stop());
 
-/** Posts a message and polls its run until it waits for nobody but the owner, or has ended. */
+/** Posts a message and polls its run until it waits for approval or has ended. */
 const say = async (content: string): Promise<Run> => {
   const posted = await ok(owner.POST(`${THREAD}/messages`, { ...thread, body: { content } }), 202);
   return pollRun(owner, posted.run);
@@ -38,7 +38,7 @@ const answer = async (run: Run, decision: "approve" | "reject", reason?: string)
 };
 const version = async () => (await dataOf(owner.GET(THREAD, thread))).version;
 
-it("makes no edit that its owner rejects, and tells them why it didn't", async () => {
+it("makes no edit that its owner rejects, and gives the reason", async () => {
   const run = await say("Remove plug 3.");
   expect(run).toMatchObject({ status: "awaiting_approval", outcome: "proposed", modifications: [] });
   expect(run.proposal).toMatchObject({ op_type: "remove_step", status: "pending", base_version: 0 });

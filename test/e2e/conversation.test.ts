@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Checks } from "#infra/demo/checks.ts";
 import { holdConversation } from "#infra/demo/conversation.ts";
-import { startTestStack } from "#test/support/test-stack.ts";
+import { startTestStack } from "#test/support/servers/test-stack.ts";
 
 let stack: Awaited<ReturnType<typeof startTestStack>>;
 

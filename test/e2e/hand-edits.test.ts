@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { signIn, type Api, type ApiClient } from "#infra/client/client.ts";
 import type { Problem } from "#infra/client/api-error.ts";
 import { makePlan } from "#infra/client/make-plan.ts";
-import { startTestStack } from "#test/support/test-stack.ts";
-import { checkedFetch } from "#test/support/checked-fetch.ts";
-import { ok, refused } from "#test/support/service-answers.ts";
+import { startTestStack } from "#test/support/servers/test-stack.ts";
+import { checkedFetch } from "#test/support/servers/checked-fetch.ts";
+import { ok, refused } from "#test/support/servers/service-answers.ts";
 
 type Step = Api["Step"];
 type Modification = Api["Modification"];
@@ -68,7 +68,7 @@ const tryOut = async (body: Asked): Promise<Api["EditPreview"]> => {
 };
 type Target = { version: number; reason: string };
 const goBack = (body: Target, who = owner) => who.POST(`${THREAD}/revert`, { ...thread, body });
-const takeBack = (modification_id: string, reason: string, who = owner) => {
+const revertEdit = (modification_id: string, reason: string, who = owner) => {
   const params = { path: { ...thread.params.path, modification_id } };
   return who.POST(`${THREAD}/modifications/{modification_id}/revert`, { params, body: { reason } });
 };
@@ -90,7 +90,7 @@ describe("changing a plan by hand", () => {
     expect(await stands()).toEqual([0, 0]);
   });
 
-  it("makes it as it was shown", async () => {
+  it("applies the edit as previewed", async () => {
     raised = await make({ ...raise(50), accept: before.hash });
     expect(raised.diff).toEqual(before.candidate.diff);
     expect([raised.made_by, raised.result_version, raised.author.email]).toEqual([
@@ -101,7 +101,7 @@ describe("changing a plan by hand", () => {
     expect(await stands()).toEqual([1, 1]);
   });
 
-  it("makes several edits together, or none of them", async () => {
+  it("applies several edits, or none of them", async () => {
     const asked = { edits: [note(waterPlug(0), "Circulate clean first"), raise(50)] };
     const problem = await refused(edit(asked), 422);
     expect([problem.code, problem["edit_index"]]).toEqual(["edit_no_change", 1]);
@@ -112,7 +112,7 @@ describe("changing a plan by hand", () => {
     expect(await stands()).toEqual([3, 3]);
   });
 
-  it("asks for the owner's yes over a guardrail, and takes it for what was shown", async () => {
+  it("asks for approval over a guardrail, and accepts it for the previewed change", async () => {
     const asked = (await refused(edit(uncover()), 409)) as Problem & Api["EditPreview"];
     expect([asked.code, asked.guardrails.map(({ guardrail }) => guardrail)]).toEqual([
       "approval_required",
@@ -128,7 +128,7 @@ describe("changing a plan by hand", () => {
     expect(await stands()).toEqual([4, 4]);
   });
 
-  it("goes back to a version", async () => {
+  it("reverts to a version", async () => {
     const back = await ok(goBack({ version: 3, reason: "there is one after all" }), 201);
     expect([back.op_type, back.result_version, back.diff.steps.added]).toEqual([
       "revert",
@@ -140,17 +140,17 @@ describe("changing a plan by hand", () => {
     expect(await stands()).toEqual([5, 5]);
   });
 
-  it("takes one edit back and keeps the later ones", async () => {
-    const undone = await ok(takeBack(raised.id, "50 ft is too much"), 201);
+  it("reverts one edit and keeps the later ones", async () => {
+    const undone = await ok(revertEdit(raised.id, "50 ft is too much"), 201);
     expect(undone.diff.steps.modified.map(({ step_id }) => step_id)).toContain(shoe().step_id);
     expect(await stands()).toEqual([6, 6]);
-    // the plug is as it was at first, and the notes are still there
+    // the plug is as before the edits, and the notes are kept
     expect((await tryOut(raise(50))).candidate.diff.sentences).toEqual(before.candidate.diff.sentences);
     const noted = await refused(edit(note(waterPlug(0), "Circulate clean first")), 422);
     expect(noted.code).toBe("edit_no_change");
   });
 
-  it("keeps every step of it on record, newest first", async () => {
+  it("lists every step, newest first", async () => {
     const { items } = await ok(owner.GET(`${THREAD}/modifications`, thread));
     expect(items.map(({ op_type, result_version }) => [op_type, result_version])).toEqual([
       ["revert", 6],
@@ -162,7 +162,7 @@ describe("changing a plan by hand", () => {
     ]);
   });
 
-  it("lets a reader look, and nobody else change anything", async () => {
+  it("lets a reader read, and only the owner write", async () => {
     const share = { user_ids: ["colleague@example.com"], action: "add" as const };
     await ok(owner.POST(`${THREAD}/share`, { ...thread, body: share }));
     const url = { url: stack.url, fetch: checkedFetch };
@@ -173,7 +173,7 @@ describe("changing a plan by hand", () => {
       await refused(edit(raise(20), who), status);
       await refused(edit({ ...raise(20), dry_run: true }, who), status);
       await refused(goBack({ version: 0, reason: "x" }, who), status);
-      await refused(takeBack(raised.id, "x", who), status);
+      await refused(revertEdit(raised.id, "x", who), status);
     }
     expect(await stands()).toEqual([6, 6]);
   });

@@ -6,9 +6,9 @@ import { dataOf, signIn, type ApiClient } from "#infra/client/client.ts";
 import { makePlan } from "#infra/client/make-plan.ts";
 import { pollRun } from "#infra/client/poll-run.ts";
 import { createOfflineModel } from "#shared/assistant/offline/offline-model.ts";
-import { startOpenAiStandIn, type RecordedRequest } from "#test/support/openai-stand-in.ts";
-import { checkedFetch } from "#test/support/checked-fetch.ts";
-import { startServiceProcess } from "#test/support/service-process.ts";
+import { startOpenAiStandIn, type RecordedRequest } from "#test/support/servers/openai-stand-in.ts";
+import { checkedFetch } from "#test/support/servers/checked-fetch.ts";
+import { startServiceProcess } from "#test/support/servers/service-process.ts";
 
 const ORDER = "Extend the plug at 5,000 ft up by 50 feet.";
 
@@ -86,7 +86,7 @@ describe.concurrent("kill -9 of the whole service in the middle of a run that ed
       expect(modifications.items).toHaveLength(1);
       expect(messages.items.map(({ role }) => role)).toEqual(["user", "assistant"]);
       expect(after.version).toBe(1);
-      // Stored answers are never paid for twice: only the call that was in flight is made again.
+      // Stored model responses are not requested again: only the call in flight is repeated.
       const conversations = standIn.requests.map((request) => toolsAnswered(request));
       expect(conversations.length).toBe(new Set(conversations).size + 1);
       expect(conversations[askedBefore]).toBe(conversations[askedBefore - 1]);

@@ -2,16 +2,16 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { dataOf, signIn, type Api, type ApiClient } from "#infra/client/client.ts";
 import { makePlan } from "#infra/client/make-plan.ts";
 import { pollRun } from "#infra/client/poll-run.ts";
-import { startTestStack } from "#test/support/test-stack.ts";
-import { checkedFetch } from "#test/support/checked-fetch.ts";
-import { ok, refused } from "#test/support/service-answers.ts";
+import { startTestStack } from "#test/support/servers/test-stack.ts";
+import { checkedFetch } from "#test/support/servers/checked-fetch.ts";
+import { ok, refused } from "#test/support/servers/service-answers.ts";
 
 const PLAN = "/api/plans/{plan_id}";
 const THREAD = "/api/chat/threads/{thread_id}";
 const PLAN_ID = "4200346118:combined";
 const ofPlan = (plan_id = PLAN_ID) => ({ params: { path: { plan_id } } });
 const inThread = (thread_id: string) => ({ params: { path: { thread_id } } });
-/** A sample whose depth of usable-quality water nobody knows: the law is broken until somebody asks. */
+/** A sample well without a depth of usable-quality water: its plan violates the rules until that depth is known. */
 const DRY_WELL = "4217334896";
 
 type People = Record<"engineer" | "colleague" | "reviewer" | "admin" | "outsider", ApiClient>;
@@ -37,7 +37,7 @@ const openThread = async (owner: ApiClient, title: string): Promise<string> => {
   return (await ok(owner.POST("/api/chat/threads", { body }), 201)).id;
 };
 
-/** Posts an order and waits until the run that carries it out has ended. */
+/** Posts an order and waits until its run has ended. */
 const order = async (owner: ApiClient, thread: string, content: string): Promise<Api["Run"]> => {
   const posted = await dataOf(owner.POST(`${THREAD}/messages`, { ...inThread(thread), body: { content } }));
   return pollRun(owner, posted.run);

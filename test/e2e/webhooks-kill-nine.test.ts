@@ -9,12 +9,12 @@ import { Webhook } from "standardwebhooks";
 import { expect, it, type TestContext } from "vitest";
 import { dataOf, signIn } from "#infra/client/client.ts";
 import { makePlan } from "#infra/client/make-plan.ts";
-import { checkedFetch } from "#test/support/checked-fetch.ts";
-import { startServiceProcess } from "#test/support/service-process.ts";
+import { checkedFetch } from "#test/support/servers/checked-fetch.ts";
+import { startServiceProcess } from "#test/support/servers/service-process.ts";
 
 const API10 = "4200346118";
 
-/** Hears what is sent; every event comes at least once, so the ids tell which are the same. */
+/** A webhook receiver; delivery is at least once, so duplicates are recognised by their ids. */
 const startReceiver = async ({ onTestFinished }: TestContext) => {
   const heard: { id: string; body: string; headers: Record<string, string> }[] = [];
   const server = createServer((request, response) => {
@@ -55,7 +55,7 @@ const killAndListen = async (moment: number, context: TestContext) => {
 
   const second = await startServiceProcess(["--data", folder]);
   const distinct = () => [...new Map(heard.map((one) => [one.id, one])).values()];
-  // a lapsed lease, and the grace that the sweeper gives to messages
+  // the time of an expired lease plus the sweeper's grace period
   await context.expect.poll(() => distinct().length, { timeout: 60_000, interval: 100 }).toBe(2);
   const types = distinct().map(({ body, headers }) => {
     const { type } = new Webhook(secret).verify(body, headers) as { type: string };
@@ -66,7 +66,4 @@ const killAndListen = async (moment: number, context: TestContext) => {
 };
 
 // at the same time, since each waits most of the time for a lease to lapse
-it.concurrent.for([120, 260])(
-  "tells of every run although the service was killed %d ms into it",
-  killAndListen,
-);
+it.concurrent.for([120, 260])("delivers every event although the service was killed %d ms in", killAndListen);

@@ -9,7 +9,7 @@ const EDITS = new Set<unknown>(TOOLS.filter(({ mutates }) => mutates).map(({ nam
 
 const list = (value: unknown): unknown[] => (Array.isArray(value) ? (value as unknown[]) : []);
 
-/** Keywords of OpenAI's "Structured outputs: supported schemas". */
+/** The keywords of OpenAI's "Structured outputs: supported schemas". */
 const KEYWORDS = new Set(
   `type description enum const pattern format items anyOf properties required additionalProperties $defs $ref
   minimum maximum exclusiveMinimum exclusiveMaximum multipleOf minItems maxItems`.split(/\s+/u),
@@ -49,7 +49,7 @@ const toolFaults = (tool: unknown): string[] => {
   ];
 };
 
-/** Every call has one output, after it; every output has its call; reasoning goes back before its call. */
+/** Every call has exactly one output, which follows it; every output has its call; reasoning precedes its call. */
 const inputFaults = (input: readonly unknown[]): string[] => {
   const open = new Set<unknown>();
   const seen = new Set<unknown>();
@@ -94,7 +94,7 @@ const limits = (body: Json): string[] => {
   ];
 };
 
-/** What OpenAI, or the promises of the adapter, would refuse in a body of POST /v1/responses. */
+/** The faults for which OpenAI would reject a body of POST /v1/responses, or which break the adapter's promises. */
 export const wireRequestFaults = (body: unknown): string[] => {
   if (!isJson(body)) return ["the body is no object"];
   const include = list(body["include"]);

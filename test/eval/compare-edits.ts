@@ -5,7 +5,7 @@ import type { EditOp, ExpectedEdit } from "./corpus.ts";
 
 type Args = Readonly<Record<string, unknown>>;
 
-/** An edit in the corpus's words. */
+/** An edit in the notation of the corpus. */
 export interface SpokenEdit {
   op: string;
   args: Args;
@@ -33,7 +33,7 @@ const instructionOf = (plan: PlanPayload, patch: unknown): Args => {
   return { step: numberOf(plan, step), [FIELD_NAMES[field] ?? field]: value };
 };
 
-/** The version before the newest edit is where taking that edit back leads to. */
+/** Reverting the newest edit is the same as going back to the version before it. */
 const toVersion = (version: number, past: Exchange["past"]): Args => {
   const newest = past.at(-1);
   return newest?.standing && newest.source_version === version ? { last: true } : { version };
@@ -69,7 +69,7 @@ const named = (args: Args): Args =>
     ),
   );
 
-/** A call of an edit's tool, steps by their number at the beginning of the turn. */
+/** A call of an edit tool in the notation of the corpus, steps by their numbers at the beginning of the turn. */
 export const spoken = ({ name, args }: MadeCall, { plan, past }: Exchange): SpokenEdit => ({
   op: name,
   args: named(spokenArgs(name, args, plan, past)),
@@ -87,7 +87,7 @@ export const spokenPreview = ({ args }: MadeCall, { plan, past }: Exchange): Spo
 
 const ENDS = ["top_ft", "bottom_ft", "depth_ft"] as const;
 
-/** An end that is named and stays where it is says nothing. */
+/** Drops an end that is given and does not move. */
 const movedEnds = (args: Args, plan: PlanPayload): Args => {
   const step = plan.steps.find(({ plug_no }) => plug_no === args["step"]);
   const still = new Set<string>(step ? ENDS.filter((end) => args[end] === step[end]) : []);
@@ -105,7 +105,7 @@ const inOrder = ({ step, before, after, order }: Args, plan: PlanPayload): Args 
 const ascending = (steps: unknown): unknown =>
   Array.isArray(steps) ? steps.toSorted((a, b) => Number(a) - Number(b)) : steps;
 
-/** What the turn found when it began. */
+/** The plan and the edits at the beginning of the turn. */
 type Found = Pick<Exchange, "plan" | "past">;
 
 const canonical = ({ op, args }: SpokenEdit, { plan, past }: Found): SpokenEdit[] => {
@@ -124,7 +124,7 @@ const canonical = ({ op, args }: SpokenEdit, { plan, past }: Found): SpokenEdit[
     case "combine_plugs":
     case "remove_step":
       return [{ op, args: { ...args, steps: ascending(args["steps"]) } }];
-    // materials of several plugs are as well changed one by one
+    // one change of several plugs equals one change for each of them
     case "change_materials": {
       const steps = ascending(args["steps"]);
       const each = Array.isArray(steps)
@@ -153,7 +153,7 @@ const fits = (name: string, actual: unknown, expected: unknown): boolean => {
   return isDeepStrictEqual(actual, expected);
 };
 
-/** Which formations a new step names is left to the model, where the corpus says nothing of them. */
+/** Formations of a new step are free, where the corpus does not name them. */
 const same = (actual: SpokenEdit, expected: SpokenEdit): boolean =>
   actual.op === expected.op &&
   [...new Set([...Object.keys(actual.args), ...Object.keys(expected.args)])]
@@ -166,7 +166,7 @@ export interface Compared {
   outOfOrder: boolean;
 }
 
-/** What was made against what was expected; both speak of the plan as the turn found it. */
+/** Compares the edits made with those expected, both in terms of the plan at the beginning of the turn. */
 export const compareEdits = (
   made: readonly SpokenEdit[],
   expected: readonly ExpectedEdit[],

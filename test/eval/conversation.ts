@@ -2,28 +2,28 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Model } from "#shared/assistant/model-port.ts";
 import { moveRun, jobOf } from "#shared/chat/runs/run-machine.ts";
 import { type Run, type ToolCall, isOpen } from "#shared/chat/runs/run.ts";
-import { messageId, runId } from "#shared/kernel/ids.ts";
 import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
-import { anAuditRecord } from "#test/support/builders.ts";
-import { aRun, ulidOf } from "#test/support/run-builders.ts";
-import { aRunWorld, aWorld, type RunWorld } from "#test/support/run-world.ts";
+import { anAuditRecord } from "#test/support/builders/audit-records.ts";
+import { aQuestion, aRunWorld, type RunWorld } from "#test/support/worlds/run-world.ts";
+import { ids } from "#test/support/builders/ids.ts";
+import { aRun } from "#test/support/builders/runs.ts";
 
-/** A call of a tool as it was answered, with the plan that it met. */
+/** A tool call as it was answered, with the plan at that moment. */
 export interface MadeCall {
   name: string;
   args: Readonly<Record<string, unknown>>;
   result: unknown;
-  /** Whether it made an edit, or would have with the owner's yes. */
+  /** Whether it made an edit, or would have after the owner's approval. */
   edited: boolean;
   plan: PlanPayload;
 }
 
-/** One message and all that came of it. */
+/** One message and everything that it caused. */
 export interface Exchange {
   said: string;
   /** The plan when the message was posted. */
   plan: PlanPayload;
-  /** The edits made before it, oldest first: the version that each made, and its id. */
+  /** The edits before it, oldest first: the versions before and after each, its id, and whether it is in effect. */
   past: readonly { id: string; source_version: number; result_version: number; standing: boolean }[];
   calls: MadeCall[];
   answer: string;
@@ -45,22 +45,23 @@ const argumentsOf = (json: string): Record<string, unknown> => {
   }
 };
 
-const planAt = ({ world }: RunWorld, snapshot: string): PlanPayload => {
-  const node = world.versions.get(snapshot);
-  const payload = node && world.payloads.get(node.content_hash);
+const planAt = ({ state, thread }: RunWorld, snapshot: string): PlanPayload => {
+  const { tenant_id, plan_id } = thread();
+  const node = state.versions.find(({ id }) => id === snapshot);
+  const payload = node && state.payloads.get(`${tenant_id} ${plan_id} ${node.content_hash}`);
   if (!payload) throw new Error(`${snapshot} is not stored`);
   return payload;
 };
 
 const callsOf = (at: RunWorld, run: Run, start: PlanPayload): MadeCall[] => {
-  const { calls, modifications, proposals } = at.world;
+  const { toolCalls, modifications, proposals } = at.state;
   let plan = start;
-  return calls
+  return toolCalls
     .filter(({ run_id }) => run_id === run.id)
     .toSorted((a, b) => a.step - b.step || a.index - b.index)
     .map((call: ToolCall) => {
       const made = modifications.find(({ id }) => id === call.modification_id);
-      const proposed = [...proposals.values()].some(
+      const proposed = proposals.some(
         ({ run_id, step, index }) => run_id === run.id && step === call.step && index === call.index,
       );
       const met = plan;
@@ -76,11 +77,11 @@ const callsOf = (at: RunWorld, run: Run, start: PlanPayload): MadeCall[] => {
     });
 };
 
-const pastOf = ({ world }: RunWorld): Exchange["past"] => {
+const pastOf = ({ state }: RunWorld): Exchange["past"] => {
   const back = new Set(
-    world.modifications.map(({ operation_payload }) => operation_payload["modification_id"]),
+    state.modifications.map(({ operation_payload }) => operation_payload["modification_id"]),
   );
-  return world.modifications.map(({ id, op_type, source_version, result_version }) => ({
+  return state.modifications.map(({ id, op_type, source_version, result_version }) => ({
     id,
     source_version,
     result_version,
@@ -88,10 +89,10 @@ const pastOf = ({ world }: RunWorld): Exchange["past"] => {
   }));
 };
 
-/** Works until the run has ended; `inRealTime` waits out the back-off that a provider asks for. */
+/** Works until the run has ended; `inRealTime` really waits for the backoff that a provider asks for. */
 const finish = async (at: RunWorld, id: Run["id"], approve: boolean, inRealTime: boolean): Promise<Run> => {
   const run = (): Run => {
-    const stored = at.world.runs.get(id);
+    const stored = at.state.runs.find((one) => one.id === id);
     if (!stored) throw new Error(`${id} is gone`);
     return stored;
   };
@@ -99,7 +100,7 @@ const finish = async (at: RunWorld, id: Run["id"], approve: boolean, inRealTime:
     if (run().status === "awaiting_approval") {
       const decision = approve ? "approve" : "reject";
       const moved = moveRun(run(), { type: "decide", decision }, at.now(), at.ports.settings);
-      const proposal = [...at.world.proposals.values()].find(({ status }) => status === "pending");
+      const proposal = at.state.proposals.find(({ status }) => status === "pending");
       if (!moved.ok || !proposal) throw new Error(`${id} waits for an answer that nobody can give`);
       const status = approve ? ("approved" as const) : ("rejected" as const);
       await at.ports.runs.decide(run(), moved.run, { ...proposal, status }, anAuditRecord());
@@ -114,7 +115,7 @@ const finish = async (at: RunWorld, id: Run["id"], approve: boolean, inRealTime:
   return run();
 };
 
-/** A thread in memory on which the real loop and the real tools answer one message after the other. */
+/** A thread in memory, on which the real run loop and the real tools answer one message after another. */
 export const startConversation = (plan: PlanPayload, model: Model, inRealTime = false): Conversation => {
   let at: RunWorld | undefined;
   let count = 0;
@@ -123,36 +124,38 @@ export const startConversation = (plan: PlanPayload, model: Model, inRealTime = 
     const options = { ...OPTIONS, allow_plan_changes };
     count += 1;
     if (!at) {
-      at = aRunWorld(aWorld(plan, content, { options }), model);
+      at = aRunWorld(aQuestion(plan, content, { options }), model);
       return { at, run: at.run() };
     }
-    const { world } = at;
+    const { state, put, thread } = at;
     // a person who thinks for a while: the tenant's tokens of a minute are not what is measured
     at.pass(A_MINUTE_MS);
-    const seq = world.thread.message_count + 1;
+    const seq = thread().message_count + 1;
     const run = aRun({
-      id: runId.parse(`run_${ulidOf(100 + count)}`),
-      message_id: messageId.parse(`msg_${ulidOf(100 + count)}`),
+      id: ids.run(100 + count),
+      message_id: ids.message(100 + count),
       message_seq: seq,
-      base_snapshot_id: world.thread.current_snapshot_id,
+      base_snapshot_id: thread().current_snapshot_id,
       options,
     });
-    const [first] = world.messages;
+    const [first] = state.messages;
     if (!first) throw new Error("the thread has no message");
-    world.messages.push({ ...first, id: run.message_id, seq, content, run_id: run.id });
-    world.thread = { ...world.thread, message_count: seq };
-    world.runs.set(run.id, run);
-    world.activeRunId = run.id;
+    put({
+      messages: [{ ...first, id: run.message_id, seq, content, run_id: run.id }],
+      threads: [{ ...thread(), message_count: seq }],
+      runs: [run],
+      activeRuns: new Map([[run.thread_id, run.id]]),
+    });
     return { at, run };
   };
 
   return {
     say: async (said, { allow_plan_changes, approve }) => {
       const posted = post(said, allow_plan_changes);
-      const before = planAt(posted.at, posted.at.world.thread.current_snapshot_id);
+      const before = planAt(posted.at, posted.at.thread().current_snapshot_id);
       const past = pastOf(posted.at);
       const run = await finish(posted.at, posted.run.id, approve, inRealTime);
-      const last = posted.at.world.messages.at(-1);
+      const last = posted.at.state.messages.at(-1);
       return {
         said,
         plan: before,

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { parse } from "yaml";
 import * as z from "zod";
-import { cementClass, opType, placement, stepType } from "#shared/plugging/schema/names.ts";
+import { cementClass, opType, placement, stepType } from "#shared/plugging/schema/enums.ts";
 
 export const editOp = z.enum([...opType.options, "revert_edit"]);
 export type EditOp = z.infer<typeof editOp>;
@@ -29,8 +29,8 @@ const plugNo = z.int().min(1);
 const depth = z.number();
 
 /**
- * An operation's arguments as a corpus writes them: steps by `plug_no` as numbered when the turn begins, all else as
- * the operation takes it. What is not named must not be given either.
+ * The arguments of an operation as the corpus writes them: steps by `plug_no` as numbered when the turn begins,
+ * everything else as in the operation. An argument that is not named must not be given.
  */
 const expectedArgs = z.strictObject({
   step: plugNo.optional(),
@@ -48,15 +48,15 @@ const expectedArgs = z.strictObject({
   sacks: z.int().optional(),
   clear_override: z.literal(true).optional(),
   placement: placement.optional(),
-  /** Several: any of them will do. */
+  /** With several types, each of them is right. */
   type: z.union([stepType, z.array(stepType).min(2)]).optional(),
   formations: z.array(z.string()).optional(),
-  /** Of a `custom` edit, with `step`: what the instruction must then say (case and closing stop aside). */
+  /** Of a `custom` edit, with `step`: the expected instruction (case and final full stop are ignored). */
   special_instructions: z.string().optional(),
-  /** Of a `custom` edit, with `step`: hours to wait on cement, and whether the plug is tagged. */
+  /** Of a `custom` edit, with `step`: the wait on cement (WOC) in hours, and whether the plug is tagged. */
   wait_hours: z.int().optional(),
   tagged: z.boolean().optional(),
-  /** Of `revert_edit`: back to a version, the newest edit, or one edit by its place in the thread (from 1). */
+  /** Of `revert_edit`: a version, the newest edit, or one edit by its position in the thread (from 1). */
   version: z.int().min(0).optional(),
   last: z.literal(true).optional(),
   edit: z.int().min(1).optional(),
@@ -70,24 +70,24 @@ const fact = z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]);
 
 export const evalCase = z.strictObject({
   id: z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/u),
-  /** The sample well, by its api10. */
+  /** The sample well, by its 10-digit API number. */
   well: z.string().regex(/^\d{10}$/u),
   /** The plan's options, as `planOptions` reads them. */
   options: z.record(z.string(), z.unknown()).default({}),
   intent,
-  /** What the same person said before, each really answered first; proposals of these turns are approved. */
+  /** Earlier messages of the same person, each of which is really answered first; their proposals are approved. */
   earlier: z.array(sentence).default([]),
   say: sentence,
   allow_plan_changes: z.boolean().default(true),
   expect: z
     .strictObject({
-      /** Exactly these, in this order; none may be made beside them. */
+      /** Exactly these edits, in this order, and no others. */
       edits: z.array(expectedEdit).default([]),
-      /** What-ifs that must be tried. */
+      /** Previews that must be made. */
       previews: z.array(expectedEdit).default([]),
       answer: z.array(fact).default([]),
       answer_not: z.array(z.string().min(1)).default([]),
-      /** The answer asks back and changes nothing. */
+      /** Whether the answer asks back and changes nothing. */
       asks: z.boolean().default(false),
     })
     .refine(({ asks, edits }) => !asks || edits.length === 0, "what asks back makes no edit"),
@@ -111,8 +111,8 @@ const HERE = new URL("./", import.meta.url);
 export const readCases = (yaml: string): EvalCase[] => z.array(evalCase).parse(parse(yaml));
 
 /**
- * Every corpus file; those named `unseen…` were written by others than the model's authors and are counted apart, and
- * so are those named `hard…`, by five people who had seen nothing of it: there is far to go.
+ * All corpus files. Those named `unseen…` were written by others than the model's authors (a held-out set) and have
+ * their own bar. So have those named `hard…`, written by five people who knew nothing of the model.
  */
 export const readCorpus = (): CorpusFile[] =>
   readdirSync(HERE)

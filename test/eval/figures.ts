@@ -1,4 +1,4 @@
-/** Names that hold digits and are no figures. */
+/** Names with digits, which are not figures. */
 const NAMES = /\bW-?\d[A-Z]?\b|\b[A-Za-z]+\d+[A-Za-z]*\b/gu;
 const LIST_NUMBER = /^\s*\d{1,2}[.)]\s+/gmu;
 const ID = /^(?:stp|mod|snp|prp|run|thr|msg)_/u;
@@ -16,11 +16,11 @@ const decimal = (text: string): string =>
 const numbersIn = (text: string): number[] =>
   (withoutThousands(decimal(text)).match(FIGURE) ?? []).map(Number);
 
-/** The figures that a text states, without its list numbers and names such as W-3A and H2S. */
+/** The figures of a text, without list numbers and names such as W-3A and H2S. */
 export const figuresIn = (text: string): number[] =>
   numbersIn(text.replaceAll(LIST_NUMBER, "").replaceAll(NAMES, " "));
 
-/** Every number in a tool's result; ids are names, not figures. */
+/** Every number in a tool result; ids are names, not figures. */
 export const figuresOfResult = (value: unknown): number[] => {
   if (typeof value === "number") return [Math.abs(value)];
   if (typeof value === "string") return ID.test(value) ? [] : [...numbersIn(value), ...figuresIn(value)];
@@ -35,7 +35,7 @@ interface Told {
   calls: readonly { result: unknown }[];
 }
 
-/** What an answer states and neither a tool result of its run nor the message that it answers holds. */
+/** Figures of an answer that are in neither a tool result of its run nor the message (hallucinated figures). */
 export const foreignFigures = ({ said, answer, calls }: Told): number[] => {
   const known = new Set([...numbersIn(said), ...calls.flatMap(({ result }) => figuresOfResult(result))]);
   return [...new Set(figuresIn(answer))].filter((figure) => !known.has(figure));

@@ -1,4 +1,4 @@
-import { opType } from "#shared/plugging/schema/names.ts";
+import { opType } from "#shared/plugging/schema/enums.ts";
 import { compareEdits, spoken, spokenPreview, type SpokenEdit } from "./compare-edits.ts";
 import type { Exchange } from "./conversation.ts";
 import type { EvalCase } from "./corpus.ts";
@@ -6,11 +6,11 @@ import { foreignFigures, withoutThousands } from "./figures.ts";
 
 export interface Verdict {
   right: boolean;
-  /** Why it is wrong, in sentences. */
+  /** What is wrong, in sentences. */
   faults: string[];
-  /** Edits that were made or proposed though nobody asked for them. */
+  /** Edits made or proposed that were not asked for. */
   wrongEdits: SpokenEdit[];
-  /** What the model did: its first edit's operation, `preview`, `asks` or `answers`. */
+  /** What the model did: the operation of its first edit, `preview`, `asks` or `answers`. */
   did: string;
 }
 
@@ -28,7 +28,7 @@ const plain = (text: string): string =>
 
 const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\/]/gu, String.raw`\$&`);
 
-/** Whether a text holds another; a figure at its edge must be whole. */
+/** Whether a text contains another; a figure at its edge must match as a whole. */
 export const holds = (text: string, part: string): boolean => {
   const sought = plain(part);
   const before = /^\d/u.test(sought) ? String.raw`(?<![\d.])` : "";
@@ -45,7 +45,7 @@ const answerFaults = (answer: string, { expect, say }: EvalCase): string[] => [
   ...expect.answer_not
     .filter((part) => holds(answer, part))
     .map((part) => `the answer holds ${JSON.stringify(part)}`),
-  // a question that only repeats the person's own words asks nothing
+  // an answer that only repeats the person's own question asks nothing
   ...(expect.asks && !answer.replaceAll(say, "").includes("?") ? ["the answer does not ask back"] : []),
 ];
 
@@ -54,7 +54,7 @@ const figureFaults = (exchanges: readonly Exchange[]): string[] =>
     foreignFigures(exchange).map((figure) => `${figure} comes from no tool (“${exchange.said}”)`),
   );
 
-/** Judges the last exchange by what the case expects, and the figures of all of them. */
+/** Judges the last exchange by the expectations of the case, and the figures of all exchanges. */
 export const judge = (one: EvalCase, exchanges: readonly Exchange[]): Verdict => {
   const exchange = exchanges.at(-1);
   if (!exchange) throw new Error(`${one.id} was not run`);

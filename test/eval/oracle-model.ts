@@ -1,12 +1,12 @@
 import type { Model, ModelRequest } from "#shared/assistant/model-port.ts";
 import { TOOLS } from "#shared/assistant/tools/registry.ts";
-import { aReply } from "#test/support/scripted-model.ts";
+import { aReply } from "#test/support/fakes/scripted-model.ts";
 import type { EvalCase, ExpectedEdit } from "./corpus.ts";
 
 type Args = Readonly<Record<string, unknown>>;
 type Call = readonly [name: string, args: Args];
 
-/** All that may be read before a word is said. */
+/** All reads that may be made before the answer. */
 const READS: readonly Call[] = [
   ["get_plan", { detail: "full" }],
   ["list_modifications", { modification_id: null }],
@@ -66,7 +66,6 @@ const argumentsOf = ({ op, args }: ExpectedEdit, { idOf, editAt }: Known): Args 
         {
           op: "replace",
           path: `/steps/${String(idOf(step))}/${fieldOf({ wait_hours, tagged })}`,
-          from: null,
           value_json: JSON.stringify(special_instructions ?? wait_hours ?? tagged ?? ""),
         },
       ],
@@ -96,7 +95,10 @@ const replyTo = ({ turns }: ModelRequest, { expect }: EvalCase) => {
   return aReply({ finish: "tool_calls", calls: [call] });
 };
 
-/** Reads everything and then does exactly what a case expects of its last turn; another model answers the earlier ones. */
+/**
+ * A perfect model: reads everything, then does exactly what the case expects of its last turn; `earlier` answers the
+ * turns before.
+ */
 export const oracleModel = (one: EvalCase, earlier: Model): Model => ({
   name: "oracle",
   respond: async (request) => {

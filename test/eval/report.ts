@@ -2,13 +2,13 @@ import type { Part } from "./corpus.ts";
 import { told } from "./judge.ts";
 import type { Result } from "./run-case.ts";
 
-/** The least share of right answers, part by part; wrong edits are never allowed. */
+/** The bars: the least share of right answers by part of the corpus; wrong edits are never allowed. */
 export const BARS: Readonly<Record<Part, number>> = { open: 0.95, "set aside": 0.8, hard: 0.4 };
 
 const shareOf = (results: readonly Result[]): number =>
   results.filter(({ right }) => right).length / results.length;
 
-/** Which bars are missed, in sentences. */
+/** The bars that are missed, in sentences. */
 export const missedBars = (results: readonly Result[]): string[] => {
   const parts = Object.entries(BARS).flatMap(([part, bar]) => {
     const own = results.filter((result) => result.part === part);
@@ -40,7 +40,7 @@ const table = (results: readonly Result[]): string[] => [
 
 const DID: Readonly<Record<string, string>> = { undo: "revert_edit" };
 
-/** What was done where something else was meant: questions and refusals that became edits, orders that became words. */
+/** The confusion matrix: questions and refusals that became edits, and orders that became words. */
 const confusion = (results: readonly Result[]): string[] => {
   const mixed = results.filter((result) => {
     const [first] = result.case.expect.edits;
@@ -71,7 +71,7 @@ const spent = (results: readonly Result[]): string => {
 const section = (title: string, lines: readonly string[]): string[] =>
   lines.length > 0 ? ["", title, ...lines] : [];
 
-/** The whole report, part by part. */
+/** The whole report, by part of the corpus. */
 export const reportOf = (results: readonly Result[]): string =>
   [...countBy(results, ({ part }) => part)]
     .flatMap(([part, own]) => [
@@ -83,7 +83,7 @@ export const reportOf = (results: readonly Result[]): string =>
     ])
     .join("\n");
 
-/** A case that failed, with what was said; or any case, where everything is wanted. */
+/** A failed case with its conversation; with `verbose` any case. */
 export const caseReport = ({ case: one, faults, exchanges }: Result, verbose: boolean): string =>
   [
     `${faults.length > 0 ? "✗" : "✓"} ${one.id} (${one.intent}, ${one.well}): “${one.say}”`,

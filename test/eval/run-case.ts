@@ -1,6 +1,6 @@
 import type { Model } from "#shared/assistant/model-port.ts";
 import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
-import { samplePlan } from "#test/support/sample-plans.ts";
+import { samplePlan } from "#test/support/builders/sample-plans.ts";
 import { startConversation, type Exchange } from "./conversation.ts";
 import type { EvalCase, Part } from "./corpus.ts";
 import { judge, type Verdict } from "./judge.ts";
@@ -24,11 +24,11 @@ const planOf = ({ well, options }: EvalCase): PlanPayload => {
 
 export interface RunCaseOptions {
   part: Part;
-  /** Waits out the back-off of a provider that is far away. */
+  /** Whether to really wait for the backoff that a remote provider asks for. */
   inRealTime?: boolean;
 }
 
-/** Holds a case's conversation through the real loop and tools and judges its last answer. */
+/** Runs a case's conversation through the real run loop and tools, and judges its last answer. */
 export const runCase = async (
   one: EvalCase,
   model: Model,
@@ -40,7 +40,7 @@ export const runCase = async (
     exchanges.push(await talk.say(said, { allow_plan_changes: true, approve: true }));
   }
   const { allow_plan_changes } = one;
-  // what is proposed counts as made; the owner's no keeps the plan as the case has it
+  // a proposal counts as made; rejecting it keeps the plan as the case has it
   exchanges.push(await talk.say(one.say, { allow_plan_changes, approve: false }));
   const sum = (pick: (exchange: Exchange) => number) =>
     exchanges.reduce((total, exchange) => total + pick(exchange), 0);

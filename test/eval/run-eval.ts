@@ -1,5 +1,5 @@
 /**
- * Measures how well the assistant understands people, sentence by sentence.
+ * Measures how well the assistant understands people, sentence by sentence, with a labelled corpus.
  * Usage: npm run eval [-- --model offline|wire|openai] [--file orders] [--intent undo] [--only id] [--verbose]
  * `wire` is the OpenAI adapter over loopback HTTP with the offline model behind it; `openai` needs OPENAI_API_KEY.
  */
@@ -26,7 +26,7 @@ const print = (text: string): void => void process.stdout.write(`${text}\n`);
 
 interface Chosen {
   model: Model;
-  /** Answers come from far away: several at once, and with waits. */
+  /** Whether the model is remote: cases run concurrently, and backoff is waited for. */
   far: boolean;
   close: () => Promise<string[]>;
 }

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import * as z from "zod";
 import { createOpenAiModel } from "#shared/adapters/openai/openai-model.ts";
 import type { Model, ModelReply, ModelRequest, Turn } from "#shared/assistant/model-port.ts";
-import { aResponse, textOutput } from "#test/support/responses-server.ts";
+import { aResponse, textOutput } from "#test/support/servers/responses-server.ts";
 import { wireRequestFaults } from "./check-wire-request.ts";
 
 interface WireTool {
@@ -21,11 +21,11 @@ interface WireBody {
 }
 
 export interface WireModel {
-  /** The real adapter, pointed at the stand-in. */
+  /** The real adapter, with the stand-in as its server. */
   model: Model;
-  /** What was wrong with requests, which were answered with 400, and with the brain's own calls. */
+  /** Faults of requests, which were answered with 400, and of the brain's own calls. */
   faults: string[];
-  /** The tools whose schema, call and result have gone over the wire. */
+  /** Tools whose schema, call and result have been sent over the wire. */
   called: Set<string>;
   stop(): Promise<void>;
 }
@@ -67,7 +67,7 @@ const requestOf = (body: WireBody): ModelRequest => ({
   signal: AbortSignal.timeout(30_000),
 });
 
-/** A strict model fills in every argument, and null is what it writes where there is nothing to say. */
+/** Fills in missing arguments with null, as a model in strict mode does. */
 const filledIn = (json: string, { parameters }: WireTool): string => {
   const names = Object.keys(parameters["properties"] ?? {});
   const args = JSON.parse(json) as Record<string, unknown>;
@@ -87,7 +87,10 @@ const bodyOf = async (request: IncomingMessage): Promise<unknown> => {
   return JSON.parse(Buffer.concat(chunks).toString()) as unknown;
 };
 
-/** The `openai` adapter over loopback HTTP, with a brain behind a server that takes nothing that OpenAI would refuse. */
+/**
+ * The `openai` adapter over loopback HTTP, against a server that rejects whatever OpenAI would reject; `brain` gives
+ * the answers.
+ */
 export const startWireModel = async (brain: Model, name = "gpt-5.4-mini"): Promise<WireModel> => {
   const faults: string[] = [];
   const called = new Set<string>();

@@ -37,7 +37,7 @@ describe("the bundle", () => {
     expect((await readdir(path.join(folder, "one"))).toSorted()).toEqual(["index.mjs", "index.mjs.map"]);
   });
 
-  it("is the same for the same sources and another one for others", async () => {
+  it("is deterministic for equal sources, and differs for others", async () => {
     const options = await project({ one: COUNTER });
     const first = await bundleFunctions(options);
     const again = await bundleFunctions(options);
@@ -48,7 +48,7 @@ describe("the bundle", () => {
     expect((await readdir(options.target)).toSorted()).toEqual([first.hash, changed.hash].toSorted());
   });
 
-  it("can be made by several at once", async () => {
+  it("can be built by several processes concurrently", async () => {
     const options = await project({ one: COUNTER, two: COUNTER });
     const bundles = await Promise.all([1, 2, 3].map(() => bundleFunctions(options)));
     expect(new Set(bundles.map((bundle) => bundle.folder)).size).toBe(1);

@@ -24,11 +24,11 @@ describe("queues", () => {
   const queueOf = (group: string): Json =>
     service[mappingOf(group).EventSourceArn["Fn::GetAtt"][0]]!.Properties;
 
-  it("hand jobs over one by one, a bounded number at a time", () => {
+  it("deliver jobs one by one, with limited concurrency", () => {
     expect(mappingOf("worker")).toMatchObject({
       BatchSize: 1,
       FunctionResponseTypes: ["ReportBatchItemFailures"],
-      ScalingConfig: { MaximumConcurrency: 20 },
+      ScalingConfig: { MaximumConcurrency: 40 },
     });
     expect(mappingOf("dead-letters")).toMatchObject({
       BatchSize: 1,
@@ -36,7 +36,7 @@ describe("queues", () => {
     });
   });
 
-  it("hand attempts of webhooks over in the same way, a smaller number at a time", () => {
+  it("deliver webhook attempts in the same way, with lower concurrency", () => {
     expect(mappingOf("webhooks-deliver")).toMatchObject({
       BatchSize: 1,
       FunctionResponseTypes: ["ReportBatchItemFailures"],
@@ -51,7 +51,7 @@ describe("queues", () => {
     },
   );
 
-  it("move a job to the dead letters after five receives", () => {
+  it("move a job to the dead-letter queue after five receives", () => {
     const redrive = queueOf("worker").RedrivePolicy;
     expect(redrive.maxReceiveCount).toBe(5);
     expect(service[redrive.deadLetterTargetArn["Fn::GetAtt"][0]]!.Properties).toBe(queueOf("dead-letters"));
@@ -71,7 +71,7 @@ describe("queues", () => {
     }
   });
 
-  it("are each sent to by those alone whose jobs they hold", () => {
+  it("accept messages only from the functions that send to them (least privilege)", () => {
     const senders = (queue: string) =>
       [...functions]
         .filter(([, made]) =>
@@ -83,7 +83,7 @@ describe("queues", () => {
         )
         .map(([group]) => group)
         .toSorted();
-    expect(senders("JobQueueJobs")).toEqual(["admin", "runs", "sweeper", "worker"]);
+    expect(senders("JobQueueJobs")).toEqual(["admin", "runs", "sweeper", "tenant", "worker"]);
     expect(senders("WebhookQueueJobs")).toEqual([
       "admin",
       "modifications",

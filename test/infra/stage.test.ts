@@ -1,9 +1,15 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { readStage } from "#infra/stage.ts";
+import { RUN_SETTINGS } from "#shared/chat/runs/run-settings.ts";
 import { ofType, synthesise } from "./synthesised.ts";
 
+const { context } = JSON.parse(readFileSync(new URL("../../cdk.json", import.meta.url), "utf8")) as {
+  context: { stages: Record<string, Record<string, unknown>> };
+};
+
 describe("a stage", () => {
-  it("has defaults for a name that nobody configured", () => {
+  it("has defaults for an unlisted name", () => {
     expect(readStage({ stage: "alice" })).toEqual({
       name: "alice",
       logLevel: "INFO",
@@ -15,8 +21,8 @@ describe("a stage", () => {
         secretName: "plugwright/openai-api-key",
       },
       throttle: { ratePerSecond: 100, burst: 200 },
-      worker: { timeoutSeconds: 180, concurrency: 20, memoryMb: 1024 },
-      webhooks: { allowLoopback: false, concurrency: 10 },
+      worker: { timeoutSeconds: 180, concurrency: 40, memoryMb: 1024 },
+      webhooks: { allowLoopback: false, concurrency: 10, tenantConcurrency: 5 },
       corsOrigins: [],
       retainData: true,
       runs: {},
@@ -27,13 +33,13 @@ describe("a stage", () => {
   });
 
   it("takes what the context says under its name", () => {
-    const context = {
+    const given = {
       stage: "alice",
-      stages: { alice: { worker: { concurrency: 7 } }, bob: { logLevel: "DEBUG" } },
+      stages: { alice: { worker: { concurrency: 47 } }, bob: { logLevel: "DEBUG" } },
     };
-    expect(readStage(context)).toMatchObject({
+    expect(readStage(given)).toMatchObject({
       logLevel: "INFO",
-      worker: { concurrency: 7, timeoutSeconds: 180 },
+      worker: { concurrency: 47, timeoutSeconds: 180 },
     });
   });
 
@@ -42,7 +48,7 @@ describe("a stage", () => {
     expect(() => readStage({ stage: "alice", stages: { alice: { colour: "red" } } })).toThrow(/colour/u);
   });
 
-  it("gives its own deadlines of runs to whoever works on them, and no lease that one lost renewal ends", () => {
+  it("passes its run deadlines to the functions that use them, and refuses a lease that one lost renewal ends", () => {
     const { service } = synthesise("alice", { runs: { lease_ms: 6000, renew_every_ms: 2000 } });
     const given = ofType(service, "AWS::Lambda::Function").map(
       ([, { Environment }]) =>
@@ -51,6 +57,29 @@ describe("a stage", () => {
     expect(given.filter(Boolean)).toEqual(Array(7).fill('{"lease_ms":6000,"renew_every_ms":2000}'));
     const stages = { alice: { runs: { lease_ms: 6000 } } };
     expect(() => readStage({ stage: "alice", stages })).toThrow(/two lost renewals/u);
+  });
+
+  it.each([
+    { worker: { concurrency: 20 } },
+    { runs: { tenant_active_runs: 40 } },
+    { runs: { tenant_active_runs: 64 }, worker: { concurrency: 50 } },
+  ])("refuses that one company's runs may take every worker: %j", (alice) => {
+    expect(() => readStage({ stage: "alice", stages: { alice } })).toThrow(/leave a worker to the others/u);
+  });
+
+  it.each([{ tenantConcurrency: 10 }, { concurrency: 5 }])(
+    "refuses that one company's webhooks may take every attempt: %j",
+    (webhooks) => {
+      const stages = { alice: { webhooks } };
+      expect(() => readStage({ stage: "alice", stages })).toThrow(/leave some to the others/u);
+    },
+  );
+
+  it("leaves workers to other companies in every stage of the context", () => {
+    for (const [stage, set] of Object.entries(context.stages)) {
+      const { runs, worker } = readStage({ stage, stages: { [stage]: set } });
+      expect(runs.tenant_active_runs ?? RUN_SETTINGS.tenant_active_runs).toBeLessThan(worker.concurrency);
+    }
   });
 
   it("relaxes passwords on one machine only", () => {
@@ -68,11 +97,11 @@ describe("a stage", () => {
     expect(readStage({ stage: "local", stages }).webhooks.allowLoopback).toBe(true);
   });
 
-  it("that is named for browsers answers their preflights", () => {
+  it("with CORS origins answers preflights", () => {
     const { service } = synthesise("alice", { corsOrigins: ["https://plans.example.com"] });
     expect(ofType(service, "AWS::ApiGatewayV2::Api")[0]![1].CorsConfiguration).toMatchObject({
       AllowOrigins: ["https://plans.example.com"],
-      AllowMethods: ["GET", "POST", "PUT", "PATCH", "DELETE"],
+      AllowMethods: ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"],
       AllowHeaders: ["authorization", "content-type", "idempotency-key", "if-match", "if-none-match"],
       ExposeHeaders: [
         "etag",
@@ -85,7 +114,7 @@ describe("a stage", () => {
     });
   });
 
-  it("that is named for no browser lets none in", () => {
+  it("without CORS origins allows none", () => {
     const { service } = synthesise("alice", {});
     expect(ofType(service, "AWS::ApiGatewayV2::Api")[0]![1].CorsConfiguration).toBeUndefined();
   });

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { makeService } from "#infra/service.ts";
 
-/** CloudFormation's own JSON: its shape is what the tests look at. */
+/** CloudFormation JSON, untyped because the tests check its shape. */
 export type Json = ReturnType<typeof JSON.parse>;
 
 interface Resource {
@@ -14,7 +14,7 @@ interface Resource {
 
 export type Resources = Record<string, Resource>;
 
-/** Synthesises one stage as `cdk synth` would, with an empty bundle: the templates don't depend on the code. */
+/** Synthesises a stage as `cdk synth` does, with an empty bundle: the templates do not depend on the code. */
 export const synthesise = (stage: string, settings?: Record<string, unknown>) => {
   const folder = mkdtempSync(path.join(tmpdir(), "synth-"));
   const code = path.join(folder, "code");

@@ -8,15 +8,15 @@ import { wireSharedThread, wireThread } from "#shared/http/wire/wire-thread.ts";
 import { openTable } from "#shared/table/table.ts";
 import { createUserStore } from "#shared/table/tenants/user-store.ts";
 import { createWellStore } from "#shared/table/wells/well-store.ts";
-import { aContext, anEvent, bodyOf, type TestRequest } from "#test/support/api-events.ts";
-import { aPrincipal, aUser } from "#test/support/builders.ts";
-import { aTable } from "#test/support/dynamo.ts";
-import { aWell } from "#test/support/plan-builders.ts";
-import { API14, ids, PLAN_ID, TENANT } from "#test/support/test-ids.ts";
+import { aContext, anEvent, bodyOf, type TestRequest } from "#test/support/api/api-events.ts";
+import { aPrincipal, aUser } from "#test/support/builders/people.ts";
+import { aTable } from "#test/support/table/test-table.ts";
+import { aWell } from "#test/support/builders/plans.ts";
+import { API14, ids, PLAN_ID, TENANT } from "#test/support/builders/ids.ts";
 
 const OWNER = aPrincipal(1);
 const READER = aPrincipal(2);
-/** Tells what would become of a plan. */
+/** A dry run of an edit. */
 const DRY_RUN = {
   op_type: "change_materials",
   operation_payload: { step_ids: ["stp_uqw_base_1600"], excess: 0.8 },
@@ -53,7 +53,7 @@ beforeAll(async () => {
     AWS_ACCESS_KEY_ID: "test",
     AWS_SECRET_ACCESS_KEY: "test",
     AWS_ENDPOINT_URL_DYNAMODB: `${endpoint.protocol}//${endpoint.hostname}:${endpoint.port}`,
-    // nothing listens there: jobs can't be sent
+    // a closed port: jobs can't be sent
     AWS_ENDPOINT_URL_SQS: "http://127.0.0.1:9",
   };
   for (const [variable, value] of Object.entries(variables)) vi.stubEnv(variable, value);
@@ -171,7 +171,7 @@ describe("the API's functions on a table", () => {
     });
   });
 
-  it("show the run, and 304 to who knows it", async () => {
+  it("show the run, and 304 for its current entity tag", async () => {
     const poll = (headers: Record<string, string>) =>
       send("runs", "GET /api/chat/threads/{thread_id}/runs/{run_id}", {
         as: READER,
@@ -230,7 +230,7 @@ describe("the API's functions on a table", () => {
     expect(again.headers).toMatchObject({ "idempotency-replayed": "true" });
   });
 
-  it("answer health, and what no route matches", async () => {
+  it("answer the health check and unmatched routes", async () => {
     expect(bodyOf(await send("docs", "GET /api/health", { as: null }))).toEqual({
       status: "ok",
       version: "test",

@@ -5,13 +5,13 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { LocalStack } from "#infra/local/local-stack.ts";
-import { startTestStack } from "#test/support/test-stack.ts";
+import { startTestStack } from "#test/support/servers/test-stack.ts";
 import { DEMO, PEOPLE, type Person } from "#infra/local/data/people.ts";
 
 const json = { "content-type": "application/json" };
 const SAMPLE = "4200346118";
 
-/** Whatever JSON an answer has: the tests say what it must be. */
+/** A response's JSON, untyped because the tests check it. */
 const bodyOf = async (answer: Response): Promise<ReturnType<typeof JSON.parse>> =>
   JSON.parse(await answer.text());
 
@@ -67,21 +67,21 @@ describe("the local stack", () => {
     expect([redirected.status, followed.status]).toEqual([308, 200]);
   });
 
-  it("tells an unknown path from a method that a path does not take", async () => {
+  it("distinguishes an unknown path (404) from an unsupported method (405)", async () => {
     const unknown = await get("/api/nowhere");
     expect(unknown.headers.get("content-type")).toBe("application/problem+json");
     expect([unknown.status, (await bodyOf(unknown)).code]).toEqual([404, "route_not_found"]);
     const wrong = await fetch(`${stack.url}/api/health`, { method: "DELETE" });
-    expect([wrong.status, wrong.headers.get("allow")]).toEqual([405, "GET"]);
+    expect([wrong.status, wrong.headers.get("allow")]).toEqual([405, "GET, HEAD"]);
   });
 
-  it("lets nobody in without a token, as API Gateway says it", async () => {
+  it("refuses a request without a token, with API Gateway's response", async () => {
     const answer = await get("/api/chat/threads");
     expect([answer.status, await answer.text()]).toEqual([401, '{"message":"Unauthorized"}']);
     expect(answer.headers.get("www-authenticate")).toBe("Bearer");
   });
 
-  it.each(PEOPLE.map((person) => [person.email, person] as const))("lets %s in", async (_, person) => {
+  it.each(PEOPLE.map((person) => [person.email, person] as const))("signs %s in", async (_, person) => {
     const answer = await signIn(stack, person);
     expect(answer.status).toBe(200);
     const { access, user } = await bodyOf(answer);
@@ -112,7 +112,7 @@ describe("the local stack", () => {
     expect(found.head_snapshot_id).toBe(made.head_snapshot_id);
   });
 
-  it("meets the faults of its DynamoDB, and works on", async () => {
+  it("works under DynamoDB faults", async () => {
     const token = await tokenOf(stack);
     const before = stack.dynamo!.requests["Query"] ?? 0;
     stack.dynamo!.setFaults({ seed: 1, throttle: 0.3 });
@@ -120,11 +120,11 @@ describe("the local stack", () => {
     for (let count = 0; count < 10; count += 1) statuses.push((await get("/api/chat/threads", token)).status);
     stack.dynamo!.setFaults(undefined);
     expect(statuses).toEqual(statuses.map(() => 200));
-    // more than the ten that a quiet engine takes
+    // more than the ten queries of an idle engine
     expect((stack.dynamo!.requests["Query"] ?? 0) - before).toBeGreaterThan(10);
   });
 
-  it("signs somebody out everywhere", async () => {
+  it("signs a user out everywhere", async () => {
     const post = (where: string, body: object) =>
       fetch(`${stack.url}/api/auth${where}`, { method: "POST", headers: json, body: JSON.stringify(body) });
     const { refresh } = await bodyOf(await signIn(stack, PEOPLE[1]));
@@ -134,7 +134,7 @@ describe("the local stack", () => {
     expect((await post("/password/forgot", { email: "nobody@example.com" })).status).toBe(202);
   });
 
-  it("lets an admin invite, promote and remove somebody, who is out at once", async () => {
+  it("lets an admin invite, promote and remove a user, who loses access at once", async () => {
     const admin = await tokenOf(
       stack,
       PEOPLE.find(({ role }) => role === "admin"),
@@ -172,7 +172,7 @@ describe("the local stack", () => {
     expect((await signIn(stack, person)).status).toBe(200);
     const audit = await ask("GET", "/api/admin/audit");
     const actions = audit.body.items.map(({ action }: { action: string }) => action);
-    // newest first; before it plans were made
+    // newest first; the older records are of plans
     expect(actions.slice(0, 3)).toEqual(["user_changed", "user_changed", "user_invited"]);
   });
 
@@ -188,12 +188,12 @@ describe("the local stack", () => {
     },
   );
 
-  it("goes on after its functions crashed", async () => {
+  it("continues after its functions crashed", async () => {
     await stack.host.crash();
     expect((await get("/api/health")).status).toBe(200);
   });
 
-  it("erases a company whose admin asks for it, and lets nobody of it in again", async () => {
+  it("erases a tenant on its admin's order, and refuses its users afterwards", async () => {
     const admin = PEOPLE.find(({ role }) => role === "admin")!;
     const token = await tokenOf(stack, admin);
     const data = "/api/admin/tenants/me/data";
@@ -208,7 +208,7 @@ describe("the local stack", () => {
       interval: 500,
     });
     expect((await signIn(stack, DEMO)).status).toBe(401);
-    // who had access a moment ago may still look for half a minute
+    // access is cached for up to 30 s
     const watch = async () => bodyOf(await get(data, token));
     await vi.waitFor(async () => expect((await watch()).status).toBe("settling"), { timeout: 10_000 });
     const [people] = (await watch()).families;
@@ -226,7 +226,7 @@ describe("the local stack", () => {
 });
 
 describe("a local stack with a folder", () => {
-  it("finds people and plans at the next start", async () => {
+  it("keeps users and plans across restarts", async () => {
     const dataDir = await mkdtemp(path.join(tmpdir(), "stack-"));
     const first = await startTestStack({ dataDir, environment: {} });
     const token = await tokenOf(first);
@@ -243,7 +243,7 @@ describe("a local stack with a folder", () => {
 });
 
 describe("npm start", () => {
-  it("says when it is ready, and stops at a signal", async () => {
+  it("reports when it is ready, and stops at a signal", async () => {
     const child = spawn(process.execPath, ["infra/local/start.ts", "--port", "0"], {
       env: { PATH: process.env["PATH"] },
       stdio: ["ignore", "pipe", "ignore"],

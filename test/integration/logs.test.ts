@@ -1,29 +1,31 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { Context, SQSEvent } from "aws-lambda";
 import { type Route, ROUTES } from "#functions/api/routes.ts";
-import { type LocalCognito, startCognito } from "#infra/local/cognito/cognito.ts";
+import { type LocalCognito, startCognito } from "#infra/local/cognito/start-cognito.ts";
 import { job } from "#shared/chat/runs/run.ts";
 import type { ApiHandler } from "#shared/http/create-pipeline.ts";
 import { threadItem } from "#shared/table/items/thread-items.ts";
 import { openTable, type Table } from "#shared/table/table.ts";
-import { aContext, anEvent, bodyOf } from "#test/support/api-events.ts";
-import { aMember, anAuditRecord, aPrincipal, aThread, aUser } from "#test/support/builders.ts";
-import { aTable, type TestTable } from "#test/support/dynamo.ts";
-import { aPlanRecord } from "#test/support/plan-builders.ts";
+import { aContext, anEvent, bodyOf } from "#test/support/api/api-events.ts";
+import { aMember, aThread } from "#test/support/builders/threads.ts";
+import { anAuditRecord } from "#test/support/builders/audit-records.ts";
+import { aPrincipal, aUser } from "#test/support/builders/people.ts";
+import { aTable, type TestTable } from "#test/support/table/test-table.ts";
+import { aPlanRecord } from "#test/support/builders/plans.ts";
 import {
   aResponse,
   type ResponsesServer,
   startResponsesServer,
   textOutput,
-} from "#test/support/responses-server.ts";
-import { API14, ids, PLAN_ID, TENANT } from "#test/support/test-ids.ts";
+} from "#test/support/servers/responses-server.ts";
+import { API14, ids, PLAN_ID, TENANT } from "#test/support/builders/ids.ts";
 import { VARIABLES } from "#test/bench/function-variables.ts";
 import { createPlanStore } from "#shared/table/plans/plan-store.ts";
 import { createThreadStore } from "#shared/table/threads/thread-store.ts";
 import { createUserStore } from "#shared/table/tenants/user-store.ts";
-import { BASELINE, PLAN } from "#test/support/edit-world.ts";
+import { BASELINE, PLAN } from "#test/support/worlds/edit-world.ts";
 
-/** What nobody may find in a log: each is somewhere in what is sent, stored or answered below. */
+/** Strings that must not be logged; each occurs in a request, an item or a response below. */
 const SECRETS = {
   password: "Pa55word-of-somebody!",
   wrong: "Wr0ngPassword-of-somebody!",
@@ -80,7 +82,7 @@ beforeAll(async () => {
     USER_POOL_CLIENT_ID: CLIENT,
     AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: cognito.endpoint,
     AWS_ENDPOINT_URL_DYNAMODB: `http://127.0.0.1:${endpoint?.port}`,
-    // nothing listens there: jobs can't be sent
+    // a closed port: jobs can't be sent
     AWS_ENDPOINT_URL_SQS: "http://127.0.0.1:9",
     MODEL_PROVIDER: "openai",
     OPENAI_BASE_URL: model.baseUrl,
@@ -139,7 +141,7 @@ const routeOf = (handler: string): Route =>
   ROUTES.find((route) => route.handler === handler) ?? expect.fail(`no route ${handler}`);
 const send = (handler: string, body: unknown) => ask(routeOf(handler), body);
 
-/** Fields that some route takes, each with words that belong into no log. */
+/** Fields of several routes, each with text that must not be logged. */
 const FIELDS = {
   title: SECRETS.text,
   content: SECRETS.text,
@@ -154,7 +156,7 @@ const FIELDS = {
 };
 
 describe("the logs of the functions", () => {
-  it("are of requests to every route: wrong ones, broken ones, ones that fail, from everybody", async () => {
+  it("cover requests to every route: invalid, malformed and failing ones, of all users", async () => {
     for (const route of ROUTES) {
       const takesBody = route.method !== "GET";
       for (const as of [aPrincipal(1), aPrincipal(2), aPrincipal(9)]) {
@@ -168,7 +170,7 @@ describe("the logs of the functions", () => {
     expect(written.join("\n")).toMatch(/store_busy/u);
   });
 
-  it("are of people who sign in, and of some who can't", async () => {
+  it("cover successful and failed sign-ins", async () => {
     const statuses: unknown[] = [];
     const account = async (handler: string, body: object) => {
       const result = await send(handler, body);
@@ -190,8 +192,8 @@ describe("the logs of the functions", () => {
     expect(statuses).toEqual([200, 401, 200, 401, 401, 202, 422, 204, 401]);
   });
 
-  it("are of a message, and of a worker whose model fails and then answers", async () => {
-    // one of the requests before has archived it
+  it("cover a message and a worker whose model fails and then answers", async () => {
+    // an earlier request has archived the thread
     expect((await send("change-thread", { is_active: true })).statusCode).toBe(200);
     const posted = await send("post-message", { content: SECRETS.text });
     const { run } = bodyOf(posted) as { run: { id: string } };
@@ -208,19 +210,19 @@ describe("the logs of the functions", () => {
     expect(messages.body).toContain(SECRETS.answer);
   });
 
-  it("are of an item that can't be read", async () => {
+  it("cover an unreadable item", async () => {
     const broken = { ...threadItem.toItem(aThread({ title: SECRETS.text })), is_active: SECRETS.text };
     const { PutCommand } = await import("@aws-sdk/lib-dynamodb");
     await db.doc.send(new PutCommand({ TableName: db.name, Item: broken }));
     expect((await send("get-thread", undefined)).statusCode).toBe(500);
   });
 
-  it("hold no token, password, key, address or word of anybody", () => {
+  it("contain no token, password, key, address or user text", () => {
     const text = written.join("\n");
     expect(text).toMatch(/"request failed"/u);
     expect(written.length).toBeGreaterThan(ROUTES.length * 6);
     const found = Object.entries({ ...SECRETS, email: EMAIL, name: "Person 1" }).filter(([, secret]) =>
-      // a log may hold a part of something long, too
+      // a log could contain the start of a long text
       [secret, secret.slice(0, 24)].some((part) => text.includes(part)),
     );
     expect(found.map(([name]) => name)).toEqual([]);

@@ -8,9 +8,9 @@ import { type Api, type ApiClient, dataOf, signIn } from "#infra/client/client.t
 import { makePlan } from "#infra/client/make-plan.ts";
 import { pollRun } from "#infra/client/poll-run.ts";
 import type { LocalStack } from "#infra/local/local-stack.ts";
-import { startTestStack } from "#test/support/test-stack.ts";
-import { checkedFetch } from "#test/support/checked-fetch.ts";
-import { ok, refused } from "#test/support/service-answers.ts";
+import { startTestStack } from "#test/support/servers/test-stack.ts";
+import { checkedFetch } from "#test/support/servers/checked-fetch.ts";
+import { ok, refused } from "#test/support/servers/service-answers.ts";
 
 const API10 = "4200346118";
 const HOOK = "/api/webhooks/{webhook_id}";
@@ -21,7 +21,7 @@ interface Received {
   body: string;
 }
 
-/** A receiver on this machine; each path answers with what it was told to, then 204. */
+/** A local webhook receiver; each path has a queue of responses, then 204. */
 const startReceiver = async () => {
   const received: Received[] = [];
   const answers = new Map<string, number[]>();
@@ -76,7 +76,7 @@ beforeEach(async () => {
 });
 
 describe("an endpoint on this machine", () => {
-  it("is told of a run and its edit as they happen, by ids alone, under a valid signature", async () => {
+  it("receives the events of a run and its edit, with ids only and a valid signature", async () => {
     const hook = await addHook("/runs", ["run.completed", "modification.applied"]);
     const { plan_id } = await makePlan(owner, API10);
     const body = { well_api14: API10, plan_id, title: "Told" };
@@ -107,7 +107,7 @@ describe("an endpoint on this machine", () => {
       .toEqual(["delivered", "delivered"]);
   });
 
-  it("is told of a plan's status", async () => {
+  it("receives the event of a plan's status", async () => {
     const hook = await addHook("/status", ["plan.status_changed"]);
     const { plan_id } = await makePlan(owner, "4200342706");
     const to = { to: "internal_review", comment: "Ready" } as const;
@@ -132,7 +132,7 @@ describe("an endpoint on this machine", () => {
     expect(await dataOf(admin.GET(HOOK, ofHook(hook.id)))).toMatchObject({ failures: 0, active: true });
   });
 
-  it("that is gone is switched off, and takes events again when it is switched on", async () => {
+  it("is disabled by a 410 response, and receives events again once enabled", async () => {
     receiver.answers.set("/gone", [410]);
     const hook = await addHook("/gone");
     const { id } = await ok(admin.POST(`${HOOK}/ping`, ofHook(hook.id)), 202);
@@ -159,7 +159,7 @@ describe("an endpoint on this machine", () => {
     for (const one of [secret, hook.secret]) expect(verified(message!, one).type).toBe("webhook.ping");
   });
 
-  it("is no business of engineers", async () => {
+  it("is not accessible to engineers", async () => {
     expect(await refused(owner.GET("/api/webhooks"), 403)).toMatchObject({ code: "forbidden" });
   });
 });

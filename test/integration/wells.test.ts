@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { LocalStack } from "#infra/local/local-stack.ts";
-import { startTestStack } from "#test/support/test-stack.ts";
+import { startTestStack } from "#test/support/servers/test-stack.ts";
 import { DEMO, PEOPLE, type Person } from "#infra/local/data/people.ts";
 import { SAMPLE_WELLS } from "#shared/plugging/sample/sample-wells.ts";
 
 const NUMBER = "42-003-99001";
 const API14 = "42003990010000";
-/** A producer that nobody has drilled. */
+/** A fictional producing well. */
 const FACTS = {
   state: "TX",
   county: "ANDREWS",
@@ -32,7 +32,7 @@ const FACTS = {
   groundwater: { base_uqw_ft: 1550, source: "made up" },
 };
 
-/** Whatever JSON an answer has: the tests say what it must be. */
+/** A response's JSON, untyped because the tests check it. */
 type Body = ReturnType<typeof JSON.parse>;
 
 describe("wells on the local stack", () => {

@@ -7,7 +7,10 @@ const entries = z.array(
 );
 type Entry = z.infer<typeof entries>[number];
 
-/** Mutants that no test can tell from the source, each with its reason; named by their words, since lines move. */
+/**
+ * Equivalent mutants, which no test can distinguish from the source, each with its reason. They are identified by
+ * their text, since line numbers change.
+ */
 export const EQUIVALENT: readonly Entry[] = entries.parse(
   JSON.parse(readFileSync(new URL("equivalent-mutants.json", import.meta.url), "utf8")),
 );
@@ -17,7 +20,7 @@ export const isEquivalent = (mutant: Mutant, source: string): boolean => {
   return EQUIVALENT.some((entry) => entry.file === mutant.file && entry.was === was && entry.is === is);
 };
 
-/** Entries whose source is gone, so that the list doesn't outlive its reasons. */
+/** Entries whose source no longer exists. */
 export const staleEntries = (sources: ReadonlyMap<string, string>, mutants: readonly Mutant[]): Entry[] =>
   EQUIVALENT.filter(
     (entry) =>

@@ -1,6 +1,6 @@
 import { parseAst } from "vitest/node";
 
-/** One small change of a source text: `start`–`end` becomes `text`. */
+/** A mutation of a source text: `start`–`end` becomes `text`. */
 export interface Mutant {
   file: string;
   line: number;
@@ -17,7 +17,7 @@ interface Node {
 type Change = Pick<Mutant, "start" | "end" | "text">;
 type Maker = (node: Node & Record<string, unknown>, source: string) => Change[];
 
-/** Each comparison moves its boundary and turns round. */
+/** Mutations of each comparison operator: a moved boundary, and the negation. */
 const OPERATORS: Readonly<Record<string, readonly string[]>> = {
   "<": ["<=", ">="],
   "<=": ["<", ">"],
@@ -66,7 +66,7 @@ const literal: Maker = ({ start, end, value }) => {
 const array: Maker = ({ start, end, elements }) =>
   (elements as unknown[]).length > 0 ? [{ start, end, text: "[]" }] : [];
 
-/** A condition that has no operator of its own to turn round. */
+/** Negates a condition that has no comparison operator. */
 const condition: Maker = (node, source) => {
   const { type, start, end } = child(node, "test");
   return ["Identifier", "MemberExpression", "CallExpression"].includes(type)
@@ -97,7 +97,7 @@ const MAKERS: Readonly<Record<string, Maker>> = {
   CallExpression: call,
 };
 
-/** What types say isn't run; names of modules and keys aren't values. */
+/** Whether a node is skipped: types are erased, and module names and keys are not values. */
 const isLeft = (node: Node): boolean =>
   node.type === "ImportDeclaration" || /^TS(?!AsExpression|Satisfies|NonNull)/u.test(node.type);
 
@@ -110,7 +110,7 @@ const changesOf = (node: unknown, source: string): Change[] => {
   return [...(MAKERS[known.type]?.(known, source) ?? []), ...inside];
 };
 
-/** Every mutant of a source text, in its order: changed at nodes of the syntax tree, never in types or imports. */
+/** All mutants of a source text in their order, from nodes of its syntax tree, without types and imports. */
 export const makeMutants = (file: string, source: string): Mutant[] => {
   const changes = changesOf(parseAst(source, { lang: "ts" }).body, source);
   const byText = new Map(changes.map((change) => [`${change.start}:${change.end}:${change.text}`, change]));
@@ -119,13 +119,13 @@ export const makeMutants = (file: string, source: string): Mutant[] => {
     .sort((a, b) => a.start - b.start || a.end - b.end);
 };
 
-/** The whole source with the change made. */
+/** The source text with the mutation applied. */
 export const mutated = (source: string, { start, end, text }: Change): string =>
   source.slice(0, start) + text + source.slice(end);
 
 const clipped = (text: string): string => text.replace(/\s+/gu, " ").trim();
 
-/** What was there and what stands there now, as a person reads them: from the first line touched to the last. */
+/** The lines before and after the mutation, from the first one touched to the last. */
 export const wording = (source: string, mutant: Mutant): { was: string; is: string } => {
   const from = source.lastIndexOf("\n", mutant.start - 1) + 1;
   const lineEnd = source.indexOf("\n", mutant.end);

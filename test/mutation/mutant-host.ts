@@ -1,7 +1,7 @@
-/** A process of its own that keeps vitest loaded and tries one mutant after another; its parent ends it when one hangs. */
+/** A child process that keeps vitest loaded and tries one mutant after another; its parent kills it when a mutant hangs. */
 import { createVitest, type TestSpecification } from "vitest/node";
 
-/** What the parent asks: this text in place of the module's own, the tests of this folder first. */
+/** A request of the parent: the text that replaces the module, and the folder whose tests run first. */
 export interface Trial {
   module: string;
   text: string;
@@ -27,7 +27,7 @@ const vitest = await createVitest(
     config: false,
     root,
     include: ["test/unit/plugging/**/*.test.ts"],
-    // they ask that their runs meet most kinds of edit and violation, which takes hundreds of runs
+    // these require that their runs meet most kinds of edit and violation, which takes hundreds of runs
     exclude: ["test/unit/plugging/edit/*.property.test.ts"],
     watch: false,
     pool: "threads",
@@ -37,7 +37,7 @@ const vitest = await createVitest(
     bail: 1,
     silent: true,
     reporters: [{}],
-    // a mutant kept on disk would be taken for the source by the next run
+    // with a cache on disk, the next run would take a mutant for the source
     fsModuleCache: false,
     sequence: { sequencer: KeepOrder },
   },
@@ -53,7 +53,10 @@ const vitest = await createVitest(
 );
 const specifications = await vitest.globTestSpecifications();
 
-/** Tests of the module's own folder, then those that found most so far; properties, which take longest, at the end. */
+/**
+ * The order of test files: the module's own folder, then those that have killed the most, property tests last, as
+ * they take longest.
+ */
 const inOrder = (first: string): TestSpecification[] => {
   const rank = ({ moduleId }: TestSpecification): number => {
     if (moduleId.includes(".property.")) return Number.POSITIVE_INFINITY;

@@ -1,5 +1,6 @@
 /**
- * Changes the rules and the cement arithmetic one small thing at a time and counts how many changes the unit tests see.
+ * Mutation testing of the rules and the cement arithmetic: makes one small change at a time and counts how many the
+ * unit tests detect.
  * Usage: npm run mutate [-- FILE-OR-FOLDER…] [--list]. Fails under 85 % in the rules or in the cement.
  */
 import { readdirSync, readFileSync } from "node:fs";

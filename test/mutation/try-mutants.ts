@@ -3,15 +3,15 @@ import { once } from "node:events";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Trial, Verdict } from "./mutant-host.ts";
 
-/** Longer than all tests take on a busy machine: what is still running then is caught in a loop. */
+/** Timeout, longer than all tests take on a busy machine: a mutant that still runs then is in an infinite loop. */
 const HANGS_MS = 60_000;
 const STARTS_MS = 60_000;
-/** A fresh process now and then: each run leaves something behind in the one that made it. */
+/** The process is restarted after so many trials, since each leaves something behind in it. */
 const TRIALS_PER_HOST = 200;
 
 const by = (killedBy: string): Verdict => ({ killedBy, trouble: null });
 
-/** Whether the tests fail with a module's text replaced, asked of a process that is started when needed. */
+/** Runs the tests with a module's text replaced, in a child process that is started when needed. */
 export class MutantTrials {
   #host: ChildProcess | null = null;
   #count = 0;
@@ -26,7 +26,7 @@ export class MutantTrials {
     return host;
   }
 
-  /** What the host says next: null when it says nothing in time, "ended" when it is gone. */
+  /** The host's next message: null on a timeout, "ended" when the process has exited. */
   async #answer(host: ChildProcess, withinMs: number): Promise<unknown> {
     const waiting = new AbortController();
     const { signal } = waiting;
@@ -41,7 +41,7 @@ export class MutantTrials {
     }
   }
 
-  /** A process that ends on the way is given a second chance; a mutant that ends it twice is caught by that. */
+  /** If the process exits during a trial, the trial is repeated; a mutant that ends it twice counts as killed. */
   async run(trial: Trial): Promise<Verdict> {
     return (await this.#once(trial)) ?? (await this.#once(trial)) ?? by("the end of its process");
   }

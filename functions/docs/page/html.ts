@@ -1,4 +1,4 @@
-/** Markup that may be put into a page as it is. */
+/** Safe markup, which is inserted without escaping. */
 export class Html {
   readonly text: string;
 
@@ -23,11 +23,11 @@ const textOf = (part: Part): string => {
   return typeof part === "object" ? part.map(textOf).join("") : escaped(String(part));
 };
 
-/** Markup of a template: what is put into it is text unless it is markup itself. */
+/** A template of markup: inserted values are escaped unless they are `Html`. */
 export const html = (strings: TemplateStringsArray, ...parts: readonly Part[]): Html =>
   new Html(strings.map((string, at) => string + textOf(parts[at] ?? "")).join(""));
 
-/** One line of the document's texts: `code` and **bold** are all they use. */
+/** One line of the document's texts; only `code` and **bold** are supported. */
 const inline = (line: string): Html =>
   new Html(
     escaped(line)

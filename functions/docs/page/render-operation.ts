@@ -52,7 +52,7 @@ const failure = (status: string, { description }: DocumentResponse): Html =>
   html`<dt>${status}</dt>
     <dd>${prose(description)}</dd> `;
 
-/** A method of a path: what it takes, and everything that it can answer. */
+/** An operation: its parameters, its body and all its responses. */
 export const renderOperation = (
   { method, path, operation }: ShownOperation,
   { components }: ContractDocument,

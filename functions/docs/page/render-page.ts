@@ -22,6 +22,16 @@ const schemasSection = ({ components }: ContractDocument): Html =>
         </section> `,
     )}`;
 
+/** A chapter that only tells something has no operations to list. */
+const linksTo = (operations: readonly ShownOperation[]): Html =>
+  operations.length === 0
+    ? html``
+    : html`<ul>
+        ${operations.map(
+          ({ operation }) => html`<li><a href="#${operation.operationId}">${operation.summary}</a></li>`,
+        )}
+      </ul>`;
+
 /** The whole document as one page without scripts, and the policy that lets it load nothing. */
 export const renderPage = (document: ContractDocument): { html: string; csp: string } => {
   const { info, tags } = document;
@@ -50,12 +60,7 @@ export const renderPage = (document: ContractDocument): { html: string; csp: str
           ${groups.map(
             ({ tag, operations }) =>
               html`<h2><a href="#group-${tag.name}">${tag.name}</a></h2>
-                <ul>
-                  ${operations.map(
-                    ({ operation }) =>
-                      html`<li><a href="#${operation.operationId}">${operation.summary}</a></li>`,
-                  )}
-                </ul> `,
+                ${linksTo(operations)} `,
           )}
           <h2><a href="#schemas">schemas</a></h2>
         </nav>

@@ -1,13 +1,13 @@
 import type { DocumentSchema } from "../contract-document.ts";
 import { html, prose, type Html } from "./html.ts";
 
-/** The name that a reference ends in. */
+/** The schema name at the end of a reference. */
 export const refName = (ref: string): string => ref.slice(ref.lastIndexOf("/") + 1);
 
 const joined = (parts: readonly Html[], between: string): Html =>
   html`${parts.map((part, at) => (at === 0 ? part : html`${between}${part}`))}`;
 
-/** What a value is, in a few words; named schemas are links. */
+/** A value's type in a few words; named schemas become links. */
 export const typeOf = (schema: DocumentSchema | boolean | undefined): Html => {
   if (schema === undefined || typeof schema === "boolean") return html`any`;
   if (schema.$ref !== undefined) {
@@ -46,7 +46,7 @@ const limitsOf = (schema: DocumentSchema): string =>
     ...(schema.default === undefined ? [] : [`default ${JSON.stringify(schema.default)}`]),
   ].join(", ");
 
-/** A name with what may stand there. */
+/** A field's name and its type. */
 export const field = (
   name: string,
   required: boolean,
@@ -59,7 +59,7 @@ export const field = (
       <small>${limitsOf(schema)}</small>${words === undefined ? "" : prose(words)}${inner(schema)}
     </dd> `;
 
-/** The fields of a schema that has no name to be looked up by. */
+/** The fields of a schema without a name. */
 const inner = (schema: DocumentSchema): Html => {
   const held = typeof schema.items === "object" ? schema.items : schema;
   const choices = (held.anyOf ?? held.oneOf ?? [held]).filter(({ properties }) => properties !== undefined);
@@ -75,7 +75,7 @@ export const fields = (schema: DocumentSchema): Html => {
   </dl>`;
 };
 
-/** A schema where it is used: its name, or its fields written out. */
+/** A schema in place: a link to its name, or its fields. */
 export const renderSchema = (schema: DocumentSchema): Html =>
   schema.properties
     ? fields(schema)

@@ -1,4 +1,4 @@
-/** The page's only style; its hash stands in the page's policy. */
+/** The page's only style; the Content-Security-Policy contains its hash. */
 export const STYLE = `
 :root{color-scheme:light dark;--line:light-dark(#c8c8c8,#4a4a4a);--soft:light-dark(#f3f3f0,#262626);--link:light-dark(#0b5394,#8ab4f8)}
 *{box-sizing:border-box}

@@ -40,8 +40,8 @@ const refuse = (code: string, message: string): never => {
 const lower = (name: unknown): string => (typeof name === "string" ? name.toLowerCase() : "");
 
 /**
- * Adds what cognito-local leaves out of first and forgotten passwords and AWS does: sessions that are one person's and
- * end, codes that end, the pool's policy, one answer whether an address is known, and signing out everywhere.
+ * Adds AWS behaviour that cognito-local lacks for first and forgotten passwords: sessions that belong to one user and
+ * expire, codes that expire, the pool's password policy, no user enumeration, and global sign-out.
  */
 export const withPasswordRules = (
   call: Call,
@@ -97,12 +97,13 @@ export const withPasswordRules = (
 
   const confirm = async (request: Json): Promise<Json> => {
     const name = lower(request["Username"]);
+    // before anything that depends on the account
+    checkPolicy(await poolOf(request), request["Password"]);
     const code = codes.get(name);
     if (!code || code.until < now()) {
       return refuse("ExpiredCodeException", "Invalid code provided, please request a code again.");
     }
     if (code.wrong >= MOST_WRONG_CODES) refuse("LimitExceededException", "Attempt limit exceeded.");
-    checkPolicy(await poolOf(request), request["Password"]);
     code.wrong += 1;
     const answer = await call("ConfirmForgotPassword", { ...request, Username: name });
     codes.delete(name);

@@ -23,7 +23,7 @@ interface Pools {
   getUserPoolForClientId(context: unknown, id: string): Promise<Pool>;
 }
 
-/** An error of Cognito's API, as its SDK names it. */
+/** An error of Cognito's API, with the name that the SDK shows. */
 export class CognitoFailure extends Error {
   readonly code: string;
 
@@ -37,8 +37,8 @@ const silent = () => undefined;
 const context = { logger: { debug: silent, info: silent, warn: silent, error: silent } };
 
 /**
- * Adds what cognito-local leaves out and AWS does: flows that the client doesn't allow, one answer for an unknown
- * person and a wrong password, disabled people, signing people out, expired refresh tokens, and the tokens' type and lifetime.
+ * Adds AWS behaviour that cognito-local lacks: the client's allowed flows, one error for unknown users and wrong
+ * passwords, disabled users, sign-out, expiring refresh tokens, and the tokens' type and lifetime.
  */
 export const withCognitoRules = (call: Call, pools: Pools): Call => {
   const checkFlow = async (clientId: string, flow: string): Promise<void> => {

@@ -7,7 +7,7 @@ import type { Call, Json } from "./cognito-rules.ts";
 const TARGET = "AWSCognitoIdentityProviderService.";
 const MAX_BODY_BYTES = 1024 * 1024;
 
-/** Serves Cognito's JSON protocol, and the keys under each pool's `/.well-known/jwks.json`. */
+/** Serves Cognito's JSON protocol, and each pool's keys at `/.well-known/jwks.json`. */
 export const serveCognito = async (
   call: Call,
   keys: JSONWebKeySet,
@@ -63,7 +63,9 @@ const answer = (response: ServerResponse, status: number, body: Json): void => {
   response.end(text);
 };
 
-/** The protocol has dates as seconds; JSON.stringify would have made them text by the time it asks. */
+/**
+ * The protocol writes dates as seconds; read from `this`, because `JSON.stringify` has already made `value` a string.
+ */
 function epochSeconds(this: Json, key: string, value: unknown): unknown {
   const original = this[key];
   return original instanceof Date ? Math.floor(original.getTime() / 1000) : value;

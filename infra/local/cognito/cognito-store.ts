@@ -5,12 +5,12 @@ import path from "node:path";
 type Key = string | string[];
 type Branch = Record<string, unknown>;
 
-/** A person signs in from a few places at once; what is older was forgotten by its client. */
+/** Bounds a user's sessions; older refresh tokens belong to clients that are gone. */
 const MAX_REFRESH_TOKENS = 20;
 
 /**
- * Keeps one document of cognito-local, in memory or in a file too: written beside and renamed, so that a killed
- * process leaves the old document or the new one.
+ * Stores one cognito-local document, in memory or also in a file. The file is written beside and renamed (atomic), so
+ * that a crash leaves the old document or the new one.
  */
 export class CognitoStore {
   private readonly file: string | undefined;
@@ -30,7 +30,7 @@ export class CognitoStore {
 
   async get<T>(_context: unknown, key: Key, defaultValue?: T): Promise<T> {
     let value: unknown = this.root;
-    for (const name of [key].flat()) value = isBranch(value) ? value[name] : undefined;
+    for (const name of [key].flat()) value = isBranch(value) ? memberOf(value, name) : undefined;
     return structuredClone(value ?? defaultValue ?? null) as T;
   }
 
@@ -50,7 +50,7 @@ export class CognitoStore {
     const names = [key].flat();
     let branch = this.root;
     for (const name of names.slice(0, -1)) {
-      const next = branch[name];
+      const next = memberOf(branch, name);
       branch = isBranch(next) ? next : (branch[name] = {});
     }
     return { branch, last: names.at(-1) ?? "" };
@@ -70,6 +70,10 @@ export class CognitoStore {
     await rename(`${file}.draft`, file);
   }
 }
+
+/** An e-mail address may read `constructor`: what objects inherit is no member. */
+const memberOf = (branch: Branch, name: string): unknown =>
+  Object.hasOwn(branch, name) ? branch[name] : undefined;
 
 const isBranch = (value: unknown): value is Branch => typeof value === "object" && value !== null;
 

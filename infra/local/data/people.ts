@@ -1,6 +1,6 @@
 import type { Role } from "#shared/chat/people/principal.ts";
 
-/** Somebody who can sign in to the service on this machine, and nowhere else. */
+/** A user of the local stack only. */
 export interface Person {
   email: string;
   password: string;
@@ -11,7 +11,7 @@ export interface Person {
 
 const DEMO_TENANT = "demo-operating";
 
-/** The person of the examples. */
+/** The user of the examples. */
 export const DEMO: Person = {
   email: "demo@example.com",
   password: "demo123",
@@ -20,7 +20,7 @@ export const DEMO: Person = {
   tenant: DEMO_TENANT,
 };
 
-/** Everybody whom a local start brings along; the outsider belongs to another company. */
+/** The users that a local start creates; the outsider belongs to another tenant. */
 export const PEOPLE: readonly Person[] = [
   DEMO,
   {

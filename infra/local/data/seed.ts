@@ -3,7 +3,7 @@ import type { WellStore } from "#shared/chat/ports/well-store.ts";
 import { isoTime } from "#shared/kernel/clock.ts";
 import { PUBLIC_TENANT, tenantId, userId } from "#shared/kernel/ids.ts";
 import type { WellFacts } from "#shared/plugging/schema/well-schema.ts";
-import type { NewUser } from "../cognito/cognito.ts";
+import type { NewUser } from "../cognito/start-cognito.ts";
 import type { Person } from "./people.ts";
 
 export interface SeedOptions {
@@ -11,12 +11,12 @@ export interface SeedOptions {
   wells: readonly WellFacts[];
   users: UserStore;
   wellStore: WellStore;
-  /** Finds or makes the person in the user pool; answers with their `sub`. */
+  /** Creates or finds the user in the user pool; returns their `sub`. */
   ensureUser: (user: NewUser) => Promise<string>;
   nowMs: number;
 }
 
-/** Brings people and sample wells into the stage; whoever is there already stays as they are. */
+/** Seeds users and sample wells; existing ones are not changed. */
 export const seed = async ({
   people,
   wells,

@@ -1,6 +1,6 @@
 import type { Parameters, Store } from "./dynalite.ts";
-import { itemWrite, tableOf, writeItem } from "./planned-write.ts";
-import { type ItemWrite } from "./writes.ts";
+import { itemWrite, tableOf, writeItem } from "./plan-write.ts";
+import { type ItemWrite } from "./write-types.ts";
 import { invalid } from "./wire-error.ts";
 
 interface WriteRequest {
@@ -39,7 +39,10 @@ const capacityOf = (answers: unknown[]) => {
   }));
 };
 
-/** BatchWriteItem: each item for itself, where dynalite would leave an item without its index entries when killed. */
+/**
+ * BatchWriteItem as one atomic write an item; a crash of dynalite's own could leave an item without its index
+ * entries.
+ */
 export const batchWrite = async (data: Parameters, store: Store): Promise<unknown> => {
   const { RequestItems, ...more } = data as { RequestItems: Record<string, WriteRequest[]> };
   const writes = await Promise.all(

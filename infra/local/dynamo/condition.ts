@@ -3,7 +3,7 @@ import { type Attribute, engine, type Expression, type Item } from "./dynalite.t
 
 const isSet = (type: string) => type === "SS" || type === "NS" || type === "BS";
 
-/** The same for two values that DynamoDB calls equal: sets have no order. */
+/** Equal JSON for values that DynamoDB treats as equal: sets are unordered. */
 const comparable = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(comparable);
   if (typeof value !== "object" || value === null) return value;
@@ -26,7 +26,9 @@ const isSize = (operand: unknown) =>
 const valueOf = (operand: unknown, item: Item): Attribute | undefined =>
   Array.isArray(operand) ? engine.mapPath(operand, item) : (operand as Attribute);
 
-/** Whether the condition holds; dynalite never finds two maps or lists equal, and finds two missing attributes so. */
+/**
+ * Evaluates a condition. dynalite's own never finds two maps or lists equal, and finds two missing attributes equal.
+ */
 export const holds = (expression: Expression, item: Item): boolean => {
   const { type, args } = expression;
   const inner = (at: number) => holds(args[at] as Expression, item);

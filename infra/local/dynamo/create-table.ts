@@ -15,7 +15,7 @@ const keySchema = z
   .min(1)
   .max(2);
 
-/** What a table's resource in a CloudFormation template says, as far as it shows in a table's behaviour. */
+/** The properties of a CloudFormation table resource that affect the table's behaviour. */
 const TemplateTable = z.object({
   AttributeDefinitions: z
     .array(z.object({ AttributeName: z.string(), AttributeType: z.enum(["S", "N", "B"]) }))
@@ -41,7 +41,7 @@ type TemplateTable = z.infer<typeof TemplateTable>;
 
 type Shape = Pick<TableDescription, "KeySchema" | "GlobalSecondaryIndexes">;
 
-/** The keys and indexes of a table as text, to tell whether two tables are alike. */
+/** A table's keys and indexes as text, for a comparison of two tables. */
 const shapeOf = ({ KeySchema, GlobalSecondaryIndexes }: Shape) => {
   const keys = (schema: Shape["KeySchema"]) => schema?.map(({ AttributeName }) => AttributeName).join("+");
   const indexes = (GlobalSecondaryIndexes ?? []).map(
@@ -90,8 +90,8 @@ const expire = async (client: DynamoDBClient, name: string, attribute: string) =
 };
 
 /**
- * Makes the table that a template's resource describes (`AWS::DynamoDB::Table` or `AWS::DynamoDB::GlobalTable`),
- * on demand and ready for use; does nothing where it is there, and throws where one of another shape is.
+ * Creates the on-demand table of a template's resource (`AWS::DynamoDB::Table` or `AWS::DynamoDB::GlobalTable`).
+ * Idempotent; throws if a table of that name has other keys or indexes.
  */
 export const createTableFromTemplate = async (
   client: DynamoDBClient,

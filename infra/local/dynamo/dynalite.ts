@@ -1,13 +1,13 @@
 import { createRequire } from "node:module";
 import type { Readable } from "node:stream";
 
-/** An attribute value as it is on the wire: `{ "S": "…" }`. */
+/** An attribute value in wire format: `{ "S": "…" }`. */
 export type Attribute = Readonly<Record<string, unknown>>;
 export type Item = Readonly<Record<string, Attribute>>;
-/** What an operation was asked, once its types are checked; dynalite adds its parsed expressions to it. */
+/** An operation's parameters after type checks; dynalite adds its parsed expressions. */
 export type Parameters = Record<string, unknown>;
 type Done<T> = (error: unknown, value?: T) => void;
-/** Lets the next one in, then passes the arguments on. */
+/** Releases the lock, then passes the arguments on. */
 export type Release = <A extends unknown[]>(done: (...args: A) => void) => (...args: A) => void;
 
 export interface Index {
@@ -16,7 +16,7 @@ export interface Index {
   Projection: { ProjectionType: string; NonKeyAttributes?: string[] };
 }
 
-/** A condition as dynalite parses it: a path is an array, and a value as it is on the wire. */
+/** A condition as dynalite parses it: a path is an array, a value is in wire format. */
 export interface Expression {
   type: string;
   args: unknown[];
@@ -93,12 +93,12 @@ interface Validations {
   validateAttributeValue(value: Attribute): string | undefined;
 }
 
-// dynalite is CommonJS without types: this file is the only one that knows how it is cut
+// dynalite is CommonJS without types; only this file depends on its internals
 const require = createRequire(import.meta.url);
 
 /**
- * Tables in memory hold text. As bytes, what memory-level keeps by itself, each small row would hold on to the whole
- * slab that it was cut from, and every read would decode it again; its keys are ASCII, which sort alike both ways.
+ * Stores tables in memory as text. As bytes (memory-level's default) each small row would retain the whole slab it
+ * was cut from, and every read would decode it again. Keys are ASCII, so both encodings sort alike.
  */
 const holdText = (): void => {
   const module = createRequire(require.resolve("dynalite/db"))("memory-level") as {
@@ -117,17 +117,17 @@ export const engine = require("dynalite/db") as Engine;
 export const validations = require("dynalite/validations") as Validations;
 
 const fileOf = (operation: string) => operation.charAt(0).toLowerCase() + operation.slice(1);
-/** What dynalite checks before the operation of this name. */
+/** dynalite's validation of an operation. */
 export const validationOf = (operation: string) =>
   require(`dynalite/validations/${fileOf(operation)}`) as Validation;
-/** What dynalite does for the operation of this name. */
+/** dynalite's implementation of an operation. */
 export const actionOf = (operation: string) => require(`dynalite/actions/${fileOf(operation)}`) as Action;
 
 /** Runs a dynalite action as a promise. */
 export const perform = (action: Action, store: Store, data: Parameters): Promise<unknown> =>
   settle((done) => action(store, data, done));
 
-/** Turns a call that ends in a callback into a promise. */
+/** Turns a callback API into a promise. */
 export const settle = <T>(call: (done: Done<T>) => void): Promise<T | undefined> =>
   new Promise((resolve, reject) => {
     call((error, value) => {

@@ -2,21 +2,21 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Parameters } from "./dynalite.ts";
 import { cancelled, WireError } from "./wire-error.ts";
 
-/** What goes wrong at random, in the same way again for the same seed and the same requests. */
+/** Fault injection: random faults that are reproducible for the same seed and requests. */
 export interface Faults {
   seed: number;
-  /** Share of writes and transactions, 0 to 1, that meet another transaction on one of their items. */
+  /** Rate of transaction conflicts among writes and transactions, 0 to 1. */
   conflict?: number;
-  /** Share of requests on items, 0 to 1, that are throttled; of a batch sometimes only a part. */
+  /** Rate of throttled item requests, 0 to 1; of a batch sometimes only a part is unprocessed. */
   throttle?: number;
-  /** The longest that an answer is held back. */
+  /** The maximum added latency in milliseconds. */
   latencyMs?: number;
 }
 
 type Random = () => number;
 type Run = (request: Parameters) => Promise<unknown>;
 
-/** The generator mulberry32: numbers from 0 to 1, the same for the same seed. */
+/** The generator mulberry32: numbers from 0 to 1, reproducible by seed. */
 const seeded = (seed: number): Random => {
   let state = seed;
   return () => {
@@ -67,7 +67,7 @@ const throttled = (name: string, request: Parameters, random: Random) => {
 
 type Batch = Record<string, { Keys?: unknown[] } | unknown[]>;
 
-/** Splits what a batch asks for one table into what is done now and what is left over. */
+/** Splits a batch's requests on one table into a processed and an unprocessed half. */
 const halve = (part: Batch[string]): [Batch[string] | undefined, Batch[string] | undefined] => {
   const list = Array.isArray(part) ? part : (part.Keys ?? []);
   const cut = Math.ceil(list.length / 2);
@@ -89,7 +89,7 @@ const partly = async (leftOver: string, request: Parameters, run: Run) => {
   return { ...answer, [leftOver]: { ...side(1), ...answer[leftOver] } };
 };
 
-/** Runs requests as they are, or lets them meet the faults that are switched on. */
+/** Runs requests, with the configured faults if there are any. */
 export class FaultInjector {
   #faults: Faults | undefined;
   #random: Random = () => 1;
@@ -103,7 +103,7 @@ export class FaultInjector {
     const faults = this.#faults;
     if (!faults || !ON_ITEMS.has(name)) return run(request);
     const random = this.#random;
-    // drawn before the wait, so that the seed decides and not the order of the timers
+    // drawn before the wait, so that the result depends on the seed and not on the timers' order
     const [latency, conflict, throttle, part] = [random(), random(), random(), random()];
     if (faults.latencyMs) await sleep(latency * faults.latencyMs);
     const canConflict = PLAIN_WRITES.includes(name) || TRANSACTIONS.includes(name);

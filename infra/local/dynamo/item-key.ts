@@ -13,10 +13,10 @@ interface KeyAttribute {
 const attributesOf = (schema: Table["KeySchema"], item: Item): KeyAttribute[] =>
   schema.map(({ AttributeName: name }, at) => ({ name, value: item[name], isHash: at === 0 }));
 
-/** Whether the value is an empty string or binary, which no key can hold. */
+/** Whether the value is an empty string or binary, which keys can't contain. */
 export const isEmpty = (value: Attribute | undefined): boolean => value?.["S"] === "" || value?.["B"] === "";
 
-/** dynalite counts UTF-16 units; DynamoDB the bytes of UTF-8. */
+/** dynalite counts UTF-16 units; DynamoDB counts UTF-8 bytes. */
 const isTooLong = ({ value, isHash }: KeyAttribute) =>
   typeof value?.["S"] === "string" && Buffer.byteLength(value["S"]) > (isHash ? HASH_BYTES : RANGE_BYTES);
 
@@ -29,7 +29,7 @@ const tooLong = ({ isHash }: KeyAttribute) =>
     }`,
   );
 
-/** Throws where an index could not hold the item; dynalite leaves out these two checks. */
+/** Two checks of index keys that dynalite lacks; throws if an index can't hold the item. */
 export const checkIndexKeys = (item: Item, table: Table): void => {
   for (const { IndexName, KeySchema } of table.GlobalSecondaryIndexes ?? [])
     for (const attribute of attributesOf(KeySchema, item)) {
@@ -48,7 +48,7 @@ const keyOf = (attributes: Item, table: Table) => {
   return engine.createKey(attributes, table);
 };
 
-/** The key of the item to put as its row has it; throws what DynamoDB answers to an item that the table can't hold. */
+/** The row key of an item to put; throws DynamoDB's error if the table can't hold the item. */
 const keyOfItem = (item: Item, table: Table): string => {
   const error = engine.validateItem(item, table);
   if (error) throw error;
@@ -56,14 +56,14 @@ const keyOfItem = (item: Item, table: Table): string => {
   return keyOf(item, table);
 };
 
-/** The key of the item at hand as its row has it; throws where it does not fit the table's schema. */
+/** The row key of a given key; throws if it does not match the table's key schema. */
 export const keyOfKey = (key: Item, table: Table): string => {
   const error = engine.validateKey(key, table);
   if (error) throw error;
   return keyOf(key, table);
 };
 
-/** The key that a write names, after every check that needs the table's schema but not the item's state. */
+/** The row key of a write, after all checks that need the table's schema but not the stored item. */
 export const keyOfWrite = (data: Parameters, table: Table): string => {
   if (data["Item"]) return keyOfItem(data["Item"] as Item, table);
   const error = engine.validateUpdates(data["AttributeUpdates"], data["_updates"], table);

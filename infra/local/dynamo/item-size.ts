@@ -27,6 +27,6 @@ const BYTES: Record<string, (value: never) => number> = {
 const valueBytes = (attribute: Attribute): number =>
   sum(Object.entries(attribute).map(([type, value]) => BYTES[type]?.(value as never) ?? 0));
 
-/** The item's size as DynamoDB counts it towards its limits: names and values in bytes of UTF-8. */
+/** The item's size by DynamoDB's rules: names and values in UTF-8 bytes. */
 export const itemBytes = (item: Item): number =>
   sum(Object.entries(item).map(([name, attribute]) => textBytes(name) + valueBytes(attribute)));

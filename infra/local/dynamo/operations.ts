@@ -8,8 +8,8 @@ import {
   validationOf,
   validations,
 } from "./dynalite.ts";
-import { itemWrite, tableOf, writeItem } from "./planned-write.ts";
-import { type WriteKind } from "./writes.ts";
+import { itemWrite, tableOf, writeItem } from "./plan-write.ts";
+import { type WriteKind } from "./write-types.ts";
 import { query } from "./query.ts";
 import type { RequestTokens } from "./request-tokens.ts";
 import { describeTimeToLive, UPDATE_TIME_TO_LIVE_CHECKS, updateTimeToLive } from "./time-to-live.ts";
@@ -62,7 +62,7 @@ const OPERATIONS: ReadonlyMap<string, Operation> = new Map([
   ["DeleteTable", { checks: validationOf("DeleteTable"), run: deleteTable }],
 ]);
 
-/** Checks what the operation of this name was asked and does it; throws a WireError, or dynalite's own like it. */
+/** Validates and runs an operation; throws a WireError or dynalite's equivalent. */
 export const runOperation = async (
   name: string,
   request: Parameters,

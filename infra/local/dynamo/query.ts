@@ -8,7 +8,7 @@ import {
   type Table,
 } from "./dynalite.ts";
 import { isEmpty } from "./item-key.ts";
-import { tableOf } from "./planned-write.ts";
+import { tableOf } from "./plan-write.ts";
 import { invalid } from "./wire-error.ts";
 
 const namesIn = (table: Table, index: Index) =>
@@ -17,7 +17,7 @@ const namesIn = (table: Table, index: Index) =>
     ...(index.Projection.NonKeyAttributes ?? []),
   ]);
 
-/** Refuses to show or filter by what the index does not hold; dynalite would find it missing. */
+/** Refuses projections and filters on attributes that the index does not contain; dynalite treats them as absent. */
 const checkProjection = (data: Parameters, table: Table) => {
   const index = table.GlobalSecondaryIndexes?.find(({ IndexName }) => IndexName === data["IndexName"]);
   if (!index || index.Projection.ProjectionType === "ALL") return;
@@ -46,7 +46,7 @@ const checkKeyValues = (data: Parameters) => {
       );
 };
 
-/** Query as dynalite does it, refusing also what DynamoDB refuses. */
+/** dynalite's Query with the checks of DynamoDB that it lacks. */
 export const query = async (data: Parameters, store: Store): Promise<unknown> => {
   checkProjection(data, await tableOf(store, data["TableName"] as string));
   checkKeyValues(data);

@@ -19,12 +19,12 @@ const fingerprintOf = (parameters: unknown) =>
   createHash("sha256").update(JSON.stringify(parameters, sorted)).digest("base64");
 
 /**
- * Keeps ClientRequestTokens for the ten minutes that AWS does. A token is a row in the batch of its own transaction,
- * so that a client that retries after a crash does not write twice.
+ * Stores ClientRequestTokens for ten minutes, as AWS does. A token is written in its transaction's batch, so that a
+ * retry after a crash is idempotent.
  */
 export class RequestTokens {
   readonly #now: () => number;
-  // in the order of their ends, as all are valid equally long
+  // in order of expiry, because all have the same lifetime
   readonly #spent: Map<string, Spent>;
   readonly #running = new Set<string>();
 
@@ -42,7 +42,7 @@ export class RequestTokens {
     return tokens;
   }
 
-  /** Does the work once for each token, giving it the rows to write with its own. */
+  /** Runs the work once a token; passes it the token's rows to commit with its own. */
   async once(
     token: string | undefined,
     parameters: unknown,

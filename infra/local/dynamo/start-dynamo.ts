@@ -10,9 +10,9 @@ import { openStore } from "./tables.ts";
 import { isWireError, WireError } from "./wire-error.ts";
 
 export interface DynamoOptions {
-  /** Where the tables live; without it they live in memory. */
+  /** The folder of the tables; without it in memory. */
   dataDir?: string;
-  /** 0, the default, takes any that is free. */
+  /** 0, the default, picks a free port. */
   port?: number;
   faults?: Faults;
 }
@@ -27,9 +27,9 @@ export interface DynamoAnswer {
 export interface LocalDynamo {
   endpoint: string;
   port: number;
-  /** Switches faults on from the seed's beginning, or off. */
+  /** Starts fault injection from the seed's beginning, or stops it. */
   setFaults: (faults: Faults | undefined) => void;
-  /** How many requests came in since the start, by operation. */
+  /** The number of requests since the start, by operation. */
   requests: Readonly<Record<string, number>>;
   /** Answers a request of this target as over HTTP, for a caller in this process. */
   ask: (target: string, body: Uint8Array) => Promise<DynamoAnswer>;
@@ -46,7 +46,7 @@ const readBody = async (request: IncomingMessage): Promise<Uint8Array | undefine
   let bytes = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     bytes += chunk.length;
-    // read to its end all the same, or the client would not hear the answer
+    // an oversized body is still read to its end, or the client would not receive the response
     if (bytes <= MAX_BODY_BYTES) chunks.push(chunk);
   }
   return bytes > MAX_BODY_BYTES ? undefined : Buffer.concat(chunks);
@@ -58,7 +58,7 @@ const parametersOf = (bytes: Uint8Array | undefined): Parameters => {
     const body: unknown = JSON.parse(Buffer.from(bytes).toString());
     if (body && typeof body === "object" && !Array.isArray(body)) return body as Parameters;
   } catch {
-    // answered below, as any other body that is no object
+    // handled below, like any body that is not an object
   }
   throw new WireError("coral", "SerializationException", "");
 };
@@ -80,7 +80,7 @@ const send = (response: ServerResponse, { statusCode, text }: DynamoAnswer) => {
   response.end(text);
 };
 
-/** Starts an engine that speaks DynamoDB's protocol: dynalite with transactions, and with whole writes on a crash. */
+/** Starts a DynamoDB emulator: dynalite with transactions and with crash-safe (atomic) writes. */
 export const startDynamo = async (options: DynamoOptions = {}): Promise<LocalDynamo> => {
   const store = await openStore(options.dataDir);
   const tokens = await RequestTokens.load(store);
@@ -111,7 +111,7 @@ export const startDynamo = async (options: DynamoOptions = {}): Promise<LocalDyn
     }
   };
 
-  // longer than the SDK keeps an idle connection, or a request would now and then meet a closed one
+  // longer than the SDK keeps an idle connection, or requests would occasionally hit a closed one
   const server = createServer(
     { keepAliveTimeout: 120_000 },
     (request, response) => void handle(request, response),
@@ -119,7 +119,7 @@ export const startDynamo = async (options: DynamoOptions = {}): Promise<LocalDyn
   const stop = async () => {
     const closed = once(server, "close");
     server.close();
-    // a connection that was at work when the server closed is idle only later
+    // connections that were busy when the server closed become idle later
     const hangUp = setInterval(() => server.closeIdleConnections(), 20);
     await closed;
     clearInterval(hangUp);

@@ -6,7 +6,7 @@ const TABLE_ROWS = "table~";
 const end = (prefix: string) => `${prefix}\xFF`;
 const within = (prefix: string) => ({ gte: prefix, lt: end(prefix) });
 
-/** Removes the table with all its rows; the table's own row goes last, so that a start after a crash can end it. */
+/** Deletes a table's rows and then the table's own row, so that a restart after a crash can finish the deletion. */
 const drop = async (store: Store, name: string): Promise<void> => {
   for (const rows of [`item-${name}~`, `tag-${name}~`, `index-global~${name}~`, `index-local~${name}~`])
     await store.db.clear(within(rows));
@@ -26,7 +26,7 @@ const marked = (table: Table, status: string) => ({
   },
 });
 
-/** DeleteTable; dynalite would read every key of every table for it. */
+/** DeleteTable; dynalite's own would read every key of every table. */
 export const deleteTable = async (data: Parameters, store: Store): Promise<unknown> => {
   const name = data["TableName"] as string;
   const table = await settle<Table>((done) => store.getTable(name, false, done));
@@ -36,7 +36,7 @@ export const deleteTable = async (data: Parameters, store: Store): Promise<unkno
   return { TableDescription: { ...table, TableStatus: "DELETING" } };
 };
 
-/** Ends what a killed process had begun: dynalite would leave such a table as it is for ever. */
+/** Finishes table changes that a killed process had started; dynalite would leave such a table in its state forever. */
 const finishTables = async (store: Store): Promise<void> => {
   for await (const [, value] of store.db.iterator(within(TABLE_ROWS))) {
     const table = value as Table;
@@ -45,7 +45,7 @@ const finishTables = async (store: Store): Promise<void> => {
   }
 };
 
-/** Opens dynalite's store in a folder or in memory, without the delays that it adds to look like AWS. */
+/** Opens dynalite's store in a folder or in memory, without its simulated delays. */
 export const openStore = async (dataDir: string | undefined): Promise<Store> => {
   if (dataDir !== undefined) await mkdir(dataDir, { recursive: true });
   const store = engine.create({
@@ -57,7 +57,7 @@ export const openStore = async (dataDir: string | undefined): Promise<Store> => 
   await store.db.open().catch((cause: unknown) => {
     throw new Error(`Can't open the tables in ${dataDir}: is another process using it?`, { cause });
   });
-  // dynalite's own streams never close their iterators, and an open iterator holds its snapshot until the end
+  // dynalite's own streams never close their iterators, and an open iterator keeps its snapshot
   store.db.createValueStream = (range) => Readable.from(store.db.values(range));
   store.db.createKeyStream = (range) => Readable.from(store.db.keys(range));
   await finishTables(store);

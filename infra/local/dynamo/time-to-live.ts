@@ -1,5 +1,5 @@
 import { type Parameters, type Store, type Validation, validationOf } from "./dynalite.ts";
-import { tableOf } from "./planned-write.ts";
+import { tableOf } from "./plan-write.ts";
 import { invalid } from "./wire-error.ts";
 
 interface TimeToLive {
@@ -29,7 +29,10 @@ export const UPDATE_TIME_TO_LIVE_CHECKS: Validation = {
   },
 };
 
-/** Remembers the attribute; nothing is ever deleted for it, as DynamoDB may take days to and readers check the time. */
+/**
+ * Stores the TTL attribute but deletes nothing: DynamoDB may take days to delete expired items, so readers must check
+ * the time.
+ */
 export const updateTimeToLive = async (data: Parameters, store: Store): Promise<unknown> => {
   const name = data["TableName"] as string;
   const wanted = data["TimeToLiveSpecification"] as TimeToLive;

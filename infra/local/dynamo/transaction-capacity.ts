@@ -12,11 +12,11 @@ const UNIT_BYTES = { Write: 1024, Read: 4096 } as const;
 
 const unitsOf = ({ before, after }: Touched, unitBytes: number) => {
   const bytes = Math.max(before ? itemBytes(before) : 0, after ? itemBytes(after) : 0, 1);
-  // a transaction pays twice: to prepare and to commit
+  // a transaction consumes twice: to prepare and to commit
   return 2 * Math.ceil(bytes / unitBytes);
 };
 
-/** The capacity that a transaction used on tables, where it was asked for; like dynalite it leaves indexes out. */
+/** The consumed capacity of a transaction by table, if requested; without indexes, like dynalite. */
 export const consumedCapacity = (
   kind: keyof typeof UNIT_BYTES,
   data: Parameters,

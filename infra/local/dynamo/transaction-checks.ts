@@ -1,8 +1,8 @@
 import { type Parameters, type Types, type Validation, validationOf } from "./dynalite.ts";
-import type { WriteKind } from "./writes.ts";
+import type { WriteKind } from "./write-types.ts";
 import { WRITE_CHECKS } from "./write-checks.ts";
 
-/** The name of an action in a TransactItem, and the plain operation it is like. */
+/** The actions of a TransactItem and their equivalent operations. */
 const ACTIONS = {
   ConditionCheck: "ConditionCheck",
   Put: "PutItem",
@@ -46,7 +46,7 @@ interface TransactAction {
 
 const namesIn = (entry: Parameters) => ACTION_NAMES.filter((name) => entry[name] !== undefined);
 
-/** The actions of a checked request, in their order. */
+/** The actions of a validated request, in order. */
 export const actionsOf = (data: Parameters): TransactAction[] =>
   (data["TransactItems"] as Parameters[]).flatMap((entry) =>
     namesIn(entry).map((name) => ({ kind: ACTIONS[name], data: entry[name] as Parameters })),
@@ -78,7 +78,7 @@ export const TRANSACT_WRITE_CHECKS: Validation = {
 
 const GET_CHECKS = validationOf("GetItem");
 
-/** What to read, of a checked TransactGetItems request, in its order. */
+/** The reads of a validated TransactGetItems request, in order. */
 export const getsOf = (data: Parameters): Parameters[] =>
   (data["TransactItems"] as Parameters[]).map((entry) => entry["Get"] as Parameters);
 

@@ -1,8 +1,8 @@
 import { engine, type Item, type Parameters, type Store } from "./dynalite.ts";
 import { keyOfKey } from "./item-key.ts";
 import { itemBytes } from "./item-size.ts";
-import { itemWrite, plan, readItem, tableOf, whileLocked } from "./planned-write.ts";
-import { type ItemWrite } from "./writes.ts";
+import { itemWrite, plan, readItem, tableOf, whileLocked } from "./plan-write.ts";
+import { type ItemWrite } from "./write-types.ts";
 import type { RequestTokens } from "./request-tokens.ts";
 import { actionsOf, getsOf } from "./transaction-checks.ts";
 import { consumedCapacity } from "./transaction-capacity.ts";
@@ -21,7 +21,7 @@ const reasonOf = (error: unknown): CancellationReason => {
   };
 };
 
-/** Does the work for every action; where any of them is refused, the whole is cancelled, with a reason for each. */
+/** Runs the work for every action; if any is refused, throws a cancelled transaction with one reason an action. */
 const forEach = async <A, B>(actions: readonly A[], work: (action: A) => Promise<B>): Promise<B[]> => {
   const reasons: CancellationReason[] = [];
   const done: B[] = [];
@@ -47,7 +47,7 @@ const refuseLarge = (items: readonly (Item | undefined)[]) => {
   if (bytes > MAX_BYTES) throw invalid(`Transaction payload size cannot exceed 4MB. Payload Size: ${bytes}`);
 };
 
-/** Writes all the items or none of them, as AWS documents TransactWriteItems, in one LevelDB batch. */
+/** TransactWriteItems as AWS documents it: all or none, in one LevelDB batch. */
 export const transactWrite = async (
   data: Parameters,
   store: Store,
@@ -68,7 +68,7 @@ export const transactWrite = async (
   });
 };
 
-/** Reads all the items as they are between two transactions, as AWS documents TransactGetItems. */
+/** TransactGetItems as AWS documents it: a consistent snapshot between transactions. */
 export const transactGet = async (data: Parameters, store: Store): Promise<unknown> => {
   const reads = await forEach(getsOf(data), async (get) => {
     const table = await tableOf(store, get["TableName"] as string);

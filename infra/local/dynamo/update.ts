@@ -1,7 +1,7 @@
 import { type Attribute, type Parameters, type Store, validations } from "./dynalite.ts";
 import { checkIndexKeys } from "./item-key.ts";
 import { itemBytes } from "./item-size.ts";
-import type { PlannedWrite } from "./writes.ts";
+import type { PlannedWrite } from "./write-types.ts";
 import { invalid } from "./wire-error.ts";
 
 interface Section {
@@ -15,7 +15,7 @@ const descending = (a: Section, b: Section) => {
   return typeof mine === "number" && typeof other === "number" ? other - mine : 0;
 };
 
-/** Puts removals last, from the end of a list to its start: positions mean the list as it was before the update. */
+/** Moves removals to the end, from a list's end to its start: list positions refer to the list before the update. */
 export const orderUpdate = (data: Parameters): void => {
   const updates = data["_updates"] as { sections: Section[] } | undefined;
   if (!updates) return;
@@ -24,7 +24,7 @@ export const orderUpdate = (data: Parameters): void => {
   updates.sections = [...updates.sections.filter((section) => !isRemoval(section)), ...removals];
 };
 
-/** Throws where the updated item could not be stored. */
+/** Throws if the updated item can't be stored. */
 export const checkUpdated = ({ table, after = {} }: PlannedWrite, store: Store): void => {
   checkIndexKeys(after, table);
   for (const value of Object.values<Attribute>(after)) {

@@ -4,7 +4,7 @@ const PREFIXES = {
   validation: "com.amazon.coral.validate#",
 } as const;
 
-/** An error as DynamoDB words it: dynalite's own have the same two fields. */
+/** An error in DynamoDB's wire format; dynalite's own errors have the same two fields. */
 export class WireError extends Error {
   readonly statusCode: number;
   readonly body: Readonly<Record<string, unknown>>;
@@ -28,17 +28,17 @@ export const isWireError = (error: unknown): error is Pick<WireError, "statusCod
 /** The error's short name, as the SDK shows it. */
 export const typeOf = (error: Pick<WireError, "body">) => String(error.body["__type"]).split("#").at(-1);
 
-/** Refuses the whole request. */
+/** A validation error, which refuses the whole request. */
 export const invalid = (message: string) => new WireError("validation", "ValidationException", message);
 
-/** One entry of a cancelled transaction, in the position of its action. */
+/** One reason of a cancelled transaction, at the position of its action. */
 export interface CancellationReason {
   Code: string;
   Message?: string;
   Item?: unknown;
 }
 
-/** Cancels a transaction: one reason for each of its actions, `None` where that action was not the cause. */
+/** A cancelled transaction: one reason an action, `None` where that action was not the cause. */
 export const cancelled = (reasons: readonly CancellationReason[]) => {
   const codes = reasons.map((reason) => reason.Code).join(", ");
   const message = `Transaction cancelled, please refer cancellation reasons for specific reasons [${codes}]`;

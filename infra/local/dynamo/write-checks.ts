@@ -1,8 +1,8 @@
 import { type Item, type Parameters, type Store, type Validation, validationOf } from "./dynalite.ts";
 import { itemBytes } from "./item-size.ts";
-import type { WriteKind } from "./writes.ts";
+import type { WriteKind } from "./write-types.ts";
 
-/** dynalite counts UTF-16 units, DynamoDB the bytes of UTF-8. */
+/** dynalite counts UTF-16 units, DynamoDB UTF-8 bytes. */
 const oversize = ({ Item: item }: Parameters, { options }: Store) =>
   item && itemBytes(item as Item) > options.maxItemSize
     ? "Item size has exceeded the maximum allowed size"
@@ -16,7 +16,10 @@ const checksOf = (operation: string): Validation => {
   };
 };
 
-/** dynalite's types and checks of a write to one item, with what it lacks; a condition check is a delete that stays. */
+/**
+ * dynalite's types and checks of single-item writes, with the missing ones added; a condition check is validated like
+ * a delete.
+ */
 export const WRITE_CHECKS: Readonly<Record<WriteKind, Validation>> = {
   PutItem: checksOf("PutItem"),
   UpdateItem: checksOf("UpdateItem"),

@@ -7,7 +7,7 @@ export type ThreadFunction = Omit<FunctionModel, "arn">;
 export interface Invocation {
   id: number;
   name: string;
-  /** JSON, as Lambda hands it over. */
+  /** JSON, as Lambda passes it. */
   event: string;
   requestId: string;
 }
@@ -27,16 +27,16 @@ export type FromThread =
 
 export interface FunctionHostOptions {
   functions: readonly FunctionModel[];
-  /** What every function finds in its environment besides its own variables. */
+  /** The environment variables of every function besides its own. */
   environment: Record<string, string>;
-  /** Receives what the functions print. */
+  /** Receives the functions' output. */
   log?: (text: string) => void;
 }
 
 export interface FunctionHost {
-  /** Calls a function with a JSON event; a failure of the function is a result, not an error. */
+  /** Invokes a function with a JSON event; a function error is a result, not an exception. */
   invoke(name: string, event: string): Promise<InvokeResult>;
-  /** Drops every function in the middle of whatever it does, and starts them afresh. */
+  /** Kills all functions at once and restarts them. */
   crash(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -46,7 +46,7 @@ interface Pending {
   timer: NodeJS.Timeout;
 }
 
-/** Runs the functions' bundles in a thread of this process. */
+/** Runs the functions' bundles in a worker thread of this process. */
 export const startFunctionHost = async (options: FunctionHostOptions): Promise<FunctionHost> => {
   const definitions = new Map(options.functions.map((one) => [one.name, one]));
   const pending = new Map<number, Pending>();
@@ -87,7 +87,7 @@ export const startFunctionHost = async (options: FunctionHostOptions): Promise<F
       throw error;
     });
     worker.on("error", (error) => {
-      // as on Lambda: what escapes a handler ends the environment, and the next call gets a new one
+      // as on Lambda: an uncaught error ends the execution environment, and the next invocation gets a new one
       options.log?.(`function thread: ${error instanceof Error ? error.stack : String(error)}\n`);
       failAll({ errorType: "Runtime.ExitError", errorMessage: "The function's environment ended" });
       if (!stopped) thread = start();

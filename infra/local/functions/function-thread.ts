@@ -4,8 +4,8 @@ import { actingAs, checkPermissions } from "./permission-check.ts";
 import type { FromThread, Invocation, ThreadFunction } from "./function-host.ts";
 
 /**
- * The thread that holds the functions. It has an environment and a module cache of its own: chunks that bundles
- * share are loaded once, and a new thread starts from nothing, as a new Lambda environment does.
+ * The worker thread of the functions, with its own environment and module cache: shared chunks are loaded once, and a
+ * new thread has a cold start, as a new Lambda environment has.
  */
 type Handler = (event: unknown, context: object) => unknown;
 
@@ -17,7 +17,7 @@ checkPermissions();
 
 const handlers = new Map<string, { handler: Handler; definition: ThreadFunction }>();
 
-/** Loads a bundle while `process.env` holds exactly its function's variables, besides those of every function. */
+/** Loads a bundle while `process.env` contains exactly its function's variables and the common ones. */
 const load = async (definition: ThreadFunction): Promise<void> => {
   const common = { ...process.env };
   Object.assign(process.env, definition.variables, {

@@ -3,7 +3,7 @@ import http from "node:http";
 import { syncBuiltinESMExports } from "node:module";
 import * as z from "zod";
 
-/** A function with what its role allows. */
+/** A function and the IAM actions that its role allows. */
 export interface Actor {
   name: string;
   actions: readonly string[];
@@ -11,7 +11,7 @@ export interface Actor {
 
 const current = new AsyncLocalStorage<Actor>();
 
-/** Does the work in the name of a function: its requests to AWS need its permissions. */
+/** Runs the work as a function: its AWS requests are checked against its permissions. */
 export const actingAs = async (actor: Actor, work: () => unknown): Promise<unknown> =>
   current.run(actor, work);
 
@@ -22,7 +22,7 @@ const SERVICES: Readonly<Record<string, string>> = {
   AWSCognitoIdentityProviderService: "cognito-idp",
 };
 
-/** A transaction needs no permission of its own but those of its parts. */
+/** A transaction needs the permissions of its actions, not one of its own. */
 const PARTS: Readonly<Record<string, string>> = {
   Put: "PutItem",
   Update: "UpdateItem",
@@ -32,12 +32,12 @@ const PARTS: Readonly<Record<string, string>> = {
 };
 const transaction = z.object({ TransactItems: z.array(z.record(z.string(), z.unknown())) });
 
-/** The IAM actions that a request of AWS's JSON protocol asks for. */
+/** The IAM actions of a request in AWS's JSON protocol. */
 export const actionsOf = (target: string, body: string): string[] => {
   const [prefix = "", operation = ""] = target.split(".");
   const service = SERVICES[prefix];
   if (service === undefined) return [];
-  // signing in and the like are open to anyone
+  // sign-in actions need no IAM permission
   if (service === "cognito-idp" && !operation.startsWith("Admin")) return [];
   if (!operation.startsWith("Transact")) return [`${service}:${operation}`];
   const { TransactItems } = transaction.parse(JSON.parse(body));
@@ -46,8 +46,8 @@ export const actionsOf = (target: string, body: string): string[] => {
 };
 
 /**
- * Lets functions of this thread ask AWS only for what their roles allow, so that a missing permission fails here
- * as it would there. Looks at actions, not at resources: there is one of each.
+ * Enforces least privilege locally: an AWS request without a permission in its function's role fails, as on AWS.
+ * Checks actions, not resources, since there is one of each.
  */
 export const checkPermissions = (): void => {
   const original = http.request;

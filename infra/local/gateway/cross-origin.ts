@@ -8,7 +8,7 @@ const originOf = ({ AllowOrigins }: Cors, origin: string | undefined): string | 
   return AllowOrigins.includes(origin) ? origin : undefined;
 };
 
-/** What API Gateway adds to an answer for a page of an allowed origin. */
+/** The CORS headers that API Gateway adds for a page of an allowed origin. */
 export const crossOriginHeaders = (cors: Cors, origin: string | undefined): Record<string, string> => {
   const allowed = originOf(cors, origin);
   if (allowed === undefined) return {};
@@ -19,7 +19,7 @@ export const crossOriginHeaders = (cors: Cors, origin: string | undefined): Reco
   };
 };
 
-/** With CORS configured, API Gateway answers preflights itself and no route sees them. */
+/** The CORS preflight response: API Gateway handles preflights itself, so no route sees them. */
 export const preflightAnswer = (
   cors: Cors,
   method: string,

@@ -7,7 +7,7 @@ export interface HttpAnswer {
   body: Buffer;
 }
 
-/** What a function may answer with; API Gateway takes anything without a `statusCode` for the body itself. */
+/** A function's structured response; API Gateway treats a payload without `statusCode` as the body. */
 const structured = z.object({
   statusCode: z.coerce.number().int().min(100).max(599),
   headers: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).nullish(),
@@ -16,7 +16,7 @@ const structured = z.object({
   isBase64Encoded: z.boolean().nullish(),
 });
 
-/** The answers that API Gateway makes itself. */
+/** The responses of API Gateway itself. */
 export const ownAnswer = (
   status: number,
   message: string,
@@ -28,7 +28,7 @@ export const ownAnswer = (
   body: Buffer.from(JSON.stringify({ message })),
 });
 
-/** Reads a function's payload as API Gateway does in format 2.0. */
+/** Interprets a function's payload as API Gateway's format 2.0 does. */
 export const functionAnswer = (payload: unknown): HttpAnswer => {
   if (!hasStatusCode(payload)) {
     return {

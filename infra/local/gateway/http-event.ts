@@ -4,7 +4,7 @@ import { decode } from "./match-route.ts";
 
 interface HttpRequest {
   method: string;
-  /** As it came, percent-encoded, with the query string. */
+  /** As received, percent-encoded, with the query string. */
   url: string;
   headers: IncomingHttpHeaders;
   body: Buffer;
@@ -19,12 +19,12 @@ export interface RoutedRequest extends HttpRequest {
   claims?: Record<string, string>;
 }
 
-/** Builds the event of payload format 2.0 that API Gateway hands to a function. */
+/** Builds the Lambda event in API Gateway's payload format 2.0. */
 export const httpEvent = (request: RoutedRequest): Record<string, unknown> => {
   const [rawPath, rawQueryString = ""] = splitOnce(request.url, "?");
-  // an HTTP API hands on the decoded path, unlike a REST API
+  // an HTTP API passes the decoded path, unlike a REST API
   const path = decode(rawPath);
-  // what belongs to the connection ends at the gateway
+  // hop-by-hop headers end at the gateway
   const { cookie, connection: _, "transfer-encoding": __, ...headers } = request.headers;
   const host = headers.host ?? "localhost";
   const query = queryParameters(rawQueryString);
@@ -89,7 +89,7 @@ const queryParameters = (rawQueryString: string): Record<string, string> | undef
   return Object.fromEntries([...values].map(([name, all]) => [name, all.join(",")]));
 };
 
-/** API Gateway hands over these as text and everything else, forms too, in base 64. */
+/** API Gateway passes these media types as text, and all others, even forms, in base64. */
 const isText = (contentType: string | undefined): boolean => {
   const type = (contentType ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
   return (
@@ -101,7 +101,7 @@ const isText = (contentType: string | undefined): boolean => {
 
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
-/** `12/Mar/2026:19:03:58 +0000`, as `$context.requestTime` has it. */
+/** `12/Mar/2026:19:03:58 +0000`, the format of `$context.requestTime`. */
 const logTime = (ms: number): string => {
   const [date = "", time = ""] = new Date(ms).toISOString().split("T");
   const [year, month, day] = date.split("-");

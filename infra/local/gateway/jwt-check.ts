@@ -5,13 +5,13 @@ export type TokenCheck =
   | { allowed: true; claims: Record<string, string> }
   | { allowed: false; wwwAuthenticate: string };
 
-/** Checks bearer tokens as API Gateway's JWT authorizer does: signature, issuer, audience or client, times. */
+/** Verifies bearer tokens as API Gateway's JWT authorizer does: signature, issuer, audience or client, times. */
 export const makeTokenCheck = (
   keys: JSONWebKeySet,
 ): ((authorization: string | undefined, authorizer: Authorizer) => Promise<TokenCheck>) => {
   const keySet = createLocalJWKSet(keys);
   return async (authorization, { issuer, audience }) => {
-    // the identity source may hold the bare token, too
+    // the header may also contain the token without a scheme
     const token = authorization?.replace(/^Bearer\s+/iu, "").trim();
     if (!token) return { allowed: false, wwwAuthenticate: "Bearer" };
     try {
@@ -29,7 +29,7 @@ export const makeTokenCheck = (
   };
 };
 
-/** Cognito's access tokens have no `aud`: API Gateway compares `client_id` then. */
+/** Cognito's access tokens have no `aud`, so API Gateway compares `client_id`. */
 const isMeantFor = (payload: Record<string, unknown>, audience: readonly string[]): boolean => {
   const { aud = payload["client_id"] } = payload;
   const named: unknown[] = Array.isArray(aud) ? aud : [aud];

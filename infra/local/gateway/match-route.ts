@@ -3,7 +3,7 @@ const VARIABLE = /^\{([A-Za-z0-9._-]+)(\+?)\}$/u;
 
 interface Segment {
   kind: "text" | "variable" | "greedy";
-  /** The text itself, or the variable's name. */
+  /** The literal text, or the variable's name. */
   name: string;
 }
 
@@ -15,15 +15,15 @@ interface Compiled<R> {
 
 export interface Match<R> {
   route: R;
-  /** Decoded; a greedy variable holds the rest of the path. */
+  /** Decoded; a greedy variable contains the rest of the path. */
   parameters: Record<string, string>;
 }
 
 const RANK = { text: 0, variable: 1, greedy: 2 } as const;
 
 /**
- * Finds the route for a request as API Gateway does: the most specific path first (text before a variable before
- * `{proxy+}`), the method before ANY, `$default` last. Refuses route keys that AWS refuses.
+ * Matches a request to a route as API Gateway does: the most specific path first (text before a variable before
+ * `{proxy+}`), the method before ANY, `$default` last. Throws on route keys that AWS refuses.
  */
 export const makeRouter = <R extends { routeKey: string }>(
   routes: readonly R[],
@@ -104,7 +104,7 @@ const take = (segments: readonly Segment[], parts: readonly string[]): Record<st
   return parts.length === segments.length ? parameters : undefined;
 };
 
-/** Percent-decodes, leaving what is no valid encoding as it is. */
+/** Percent-decodes; invalid encodings stay as they are. */
 export const decode = (text: string): string => {
   try {
     return decodeURIComponent(text);

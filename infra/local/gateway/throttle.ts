@@ -3,7 +3,7 @@ export interface ThrottleSettings {
   burst: number;
 }
 
-/** A token bucket: `burst` requests at once, refilled at `ratePerSecond`; tells whether one more may pass. */
+/** A rate limit by token bucket: `burst` requests at once, refilled at `ratePerSecond`. */
 export const makeThrottle = ({ ratePerSecond, burst }: ThrottleSettings): ((nowMs: number) => boolean) => {
   let tokens = burst;
   let filledAtMs: number | undefined;

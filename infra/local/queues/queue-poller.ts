@@ -3,6 +3,7 @@ import type { SqsQueue } from "../../../node_modules/fauxqs/dist/sqs/sqsStore.js
 import type { FunctionHost } from "../functions/function-host.ts";
 import { LOCAL_REGION } from "../template/physical-names.ts";
 import type { MappingModel } from "../template/service-model.ts";
+import { receiveFairly } from "./receive-fairly.ts";
 
 const LONG_POLL_S = 20;
 const MAX_RECEIVE = 10;
@@ -23,13 +24,13 @@ export interface PollerOptions {
 }
 
 export interface Poller {
-  /** Takes no more messages, and waits a moment for those at work. */
+  /** Stops receiving, and waits a moment for messages in progress. */
   stop(): Promise<void>;
 }
 
 /**
- * Hands a queue's messages to a function as Lambda's event source mapping does: what succeeded is deleted, what
- * failed comes back when its visibility runs out, or goes to the dead letters after its last receive.
+ * An SQS event source mapping: invokes a function with a queue's messages, deletes the successful ones, and leaves
+ * the failed ones to their visibility timeout or, after the last receive, to the dead-letter queue.
  */
 export const startPoller = ({ mapping, queue, deadLetters, host, log }: PollerOptions): Poller => {
   const atWork = new Set<Promise<void>>();
@@ -53,7 +54,7 @@ export const startPoller = ({ mapping, queue, deadLetters, host, log }: PollerOp
         continue;
       }
       const wanted = Math.min(MAX_RECEIVE, free * mapping.batchSize);
-      const messages = queue.dequeue(wanted, undefined, deadLetters);
+      const messages = receiveFairly(queue, wanted, deadLetters);
       if (messages.length === 0) await queue.waitForMessages(LONG_POLL_S);
       for (let start = 0; start < messages.length; start += mapping.batchSize) {
         const job = work(messages.slice(start, start + mapping.batchSize)).catch((error: unknown) => {
@@ -81,7 +82,7 @@ export const startPoller = ({ mapping, queue, deadLetters, host, log }: PollerOp
   };
 };
 
-/** Lambda takes an answer that names an unknown message for a failure of the whole batch. */
+/** Like Lambda, treats a response with an unknown message id as a failure of the whole batch. */
 const failures = (payload: string, batch: Received, reportsFailures: boolean): Set<string> | "all" => {
   if (!reportsFailures) return new Set();
   const answer = partialFailures.safeParse(JSON.parse(payload));

@@ -4,10 +4,13 @@ import { LOCAL_ACCOUNT, LOCAL_REGION } from "../template/physical-names.ts";
 
 const UNIT_MS: Readonly<Record<string, number>> = { minute: 60_000, hour: 3_600_000, day: 86_400_000 };
 
-/** How much oftener schedules run here: who watches a terminal waits for a lapsed lease, not for the next minute. */
+/**
+ * Local schedules run this much faster: a user at the terminal should wait for an expired lease only, not up to a
+ * minute more.
+ */
 const PACE = 20;
 
-/** Reads `rate(1 minute)`, the only kind of schedule that runs on this machine. */
+/** Parses `rate(1 minute)`, the only kind of schedule that runs locally. */
 export const rateMs = (expression: string): number => {
   const [, count, unit] = /^rate\((\d+) (minute|hour|day)s?\)$/u.exec(expression) ?? [];
   const unitMs = UNIT_MS[unit ?? ""];
@@ -22,7 +25,7 @@ export interface ScheduleOptions {
   log?: (line: string) => void;
 }
 
-/** Calls the functions once now, so that what an earlier process left is found at once, and then faster than at the given rate. */
+/** Invokes the functions at once, to recover work of an earlier process, and then at the given rate times PACE. */
 export const startSchedule = ({
   expression,
   functionNames,

@@ -3,12 +3,12 @@ import type { TemplateResource } from "./read-template.ts";
 import type { Physical } from "./resolve-template.ts";
 
 export const LOCAL_REGION = "us-east-1";
-/** The account of the local queues; any other part of a name may hold it too. */
+/** The account id of the local queues and ARNs. */
 export const LOCAL_ACCOUNT = "000000000000";
 
 /**
- * Names resources as CloudFormation would, but the same ones at every start, so that the data of an earlier
- * start is found again.
+ * Physical names for resources, as CloudFormation assigns them, but constant across starts, so that the data of an
+ * earlier start is reused.
  */
 export const physicalNames =
   (queueEndpoint: string) =>
@@ -44,7 +44,7 @@ export const physicalNames =
         return { ref: name, attributes: { Arn: arn("lambda", `function:${name}`) } };
       }
       default:
-        // roles, logs and the like are only ever named on this machine
+        // roles, log groups and the like exist locally by name only
         return { ref: id, attributes: { Arn: arn("local", id) } };
     }
   };

@@ -26,19 +26,19 @@ export interface TemplateResource {
   properties: Record<string, unknown>;
 }
 
-/** The stacks that `cdk synth` wrote, as one. */
+/** The stacks of a `cdk synth`, merged. */
 export interface Templates {
   resources: readonly TemplateResource[];
-  /** By export name: a value with intrinsics, of the stack that exports it. */
+  /** By export name: the exporting stack and its value, which may contain intrinsic functions. */
   exports: ReadonlyMap<string, { stack: string; value: unknown }>;
-  /** By asset hash: the folder that holds its files. */
+  /** By asset hash: the asset's folder. */
   assets: ReadonlyMap<string, string>;
 }
 
 const TEMPLATE = ".template.json";
 const ASSETS = ".assets.json";
 
-/** Reads every template of a synthesised cloud assembly. */
+/** Reads all templates of a synthesised cloud assembly. */
 export const readTemplates = async (folder: string): Promise<Templates> => {
   const resources: TemplateResource[] = [];
   const exports = new Map<string, { stack: string; value: unknown }>();

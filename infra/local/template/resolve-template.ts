@@ -1,6 +1,6 @@
 import type { TemplateResource, Templates } from "./read-template.ts";
 
-/** What `Ref` and `Fn::GetAtt` of a resource give. */
+/** The results of `Ref` and `Fn::GetAtt` for a resource. */
 export interface Physical {
   ref: string;
   attributes: Readonly<Record<string, string>>;
@@ -18,7 +18,7 @@ export type Resolve = (value: unknown, stack: string) => unknown;
 
 type Intrinsic = (argument: unknown, stack: string) => unknown;
 
-/** Makes the resolver of CloudFormation's intrinsic functions, as far as the templates use them; fails on any other. */
+/** A resolver of the CloudFormation intrinsic functions that the templates use; throws on any other. */
 export const makeResolver = ({ templates, region, accountId, physical }: ResolveOptions): Resolve => {
   const resources = new Map(templates.resources.map((one) => [`${one.stack}/${one.id}`, one]));
   const find = (stack: string, id: string): Physical => {
@@ -97,6 +97,6 @@ export const makeResolver = ({ templates, region, accountId, physical }: Resolve
   return resolve;
 };
 
-/** The same for a stack's name every time, as it is for a deployment's life on AWS. */
+/** Constant for a stack's name, as on AWS for a deployment's life. */
 const stackId = (stack: string, region: string, accountId: string): string =>
   `arn:aws:cloudformation:${region}:${accountId}:stack/${stack}/10ca1000-0000-4000-8000-000000000000`;

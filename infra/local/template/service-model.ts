@@ -63,13 +63,13 @@ const api = z.object({ CorsConfiguration: cors.optional() });
 export interface FunctionModel {
   name: string;
   arn: string;
-  /** The bundle's file and the name it exports. */
+  /** The bundle's file and its export. */
   file: string;
   exportName: string;
   timeoutMs: number;
   memoryMb: number;
   variables: Record<string, string>;
-  /** What its role allows: `dynamodb:GetItem`, … */
+  /** The IAM actions that its role allows: `dynamodb:GetItem`, … */
   actions: readonly string[];
 }
 
@@ -120,10 +120,10 @@ export interface ServiceModel {
   userPoolClients: readonly { id: string; poolId: string; properties: Record<string, unknown> }[];
 }
 
-/** Lambda's own ceiling where a mapping sets none. */
+/** Lambda's maximum, for an event source mapping without its own. */
 const UNBOUNDED_CONCURRENCY = 1000;
 
-/** Reads from the templates everything that runs on this machine; `codeFolder` takes the place of their assets. */
+/** Reads all locally run resources from the templates; `codeFolder` replaces their code assets. */
 export const readService = (
   templates: Templates,
   resolve: Resolve,

@@ -3,5 +3,5 @@ import { readVersion } from "../../version.ts";
 
 const [code = ""] = process.argv.slice(2);
 
-// the templates don't depend on the code: the bundle in use takes the place of this folder
+// the templates do not depend on the code: a folder stands in for the bundle
 makeService({ bundle: { folder: code, hash: "local" }, version: await readVersion() }).app.synth();

@@ -7,12 +7,12 @@ import * as z from "zod";
 import { PROJECT_ROOT } from "../../bundle.ts";
 import { buildOnce } from "./build-cache.ts";
 
-/** What the templates are made from; the functions' code is not among it. */
+/** The sources of the templates: the stacks, the route table, and what a stage's settings are checked by. */
 const SOURCES = [
   "infra/*.ts",
   "infra/constructs/*.ts",
-  "functions/api/routes.ts",
-  "shared/runtime/config.ts",
+  "functions/api/*.ts",
+  "shared/**/*.ts",
   "cdk.json",
   "package.json",
   "package-lock.json",

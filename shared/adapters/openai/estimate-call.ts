@@ -2,10 +2,12 @@ import type { ModelRequest } from "#shared/assistant/model-port.ts";
 import type { CallCost } from "#shared/chat/runs/spending.ts";
 import { costMicroUsd } from "./prices.ts";
 
-/** English has four bytes a token, JSON, figures and other scripts fewer; what is too much is given back. */
+/**
+ * English has four bytes a token; JSON, numbers and other scripts have fewer. The reservation's surplus is returned.
+ */
 const BYTES_A_TOKEN = 3;
 
-/** What a request may take at most: all of its input at the full price, and the longest answer it allows. */
+/** The upper bound of a call's cost: its whole input at the full price and the longest output it allows. */
 export const estimateCall = (
   model: string,
   { instructions, turns, tools, max_output_tokens }: ModelRequest,

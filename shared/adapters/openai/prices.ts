@@ -3,38 +3,83 @@ interface Price {
   input: number;
   cached: number;
   output: number;
-  /** The day OpenAI turns the model off; null while none is announced. */
+  /** The longest answer to ask for, in tokens. */
+  max_output_tokens: number;
+  /** The day OpenAI shuts the model down; null if none is announced. */
   shutdown_date: string | null;
 }
 
-/** OpenAI's price list and deprecations page as of November 2026. Dated model names count as their family's. */
+const WORDS = 4000;
+/** Reasoning models count their reasoning as output, and are cut off in the middle of it. */
+const REASONED = 10_000;
+
+/** OpenAI's price list and deprecations page as of November 2026. A dated model name has its family's price. */
 export const PRICES: Readonly<Record<string, Price>> = {
-  "gpt-6.1-sol": { input: 2, cached: 0.1, output: 10, shutdown_date: null },
-  "gpt-6.1-terra": { input: 1, cached: 0.05, output: 5, shutdown_date: null },
-  "gpt-6-sol": { input: 2, cached: 0.2, output: 10, shutdown_date: null },
-  "gpt-6-luna": { input: 0.1, cached: 0.01, output: 0.5, shutdown_date: null },
-  "gpt-5.6-sol": { input: 5, cached: 0.5, output: 30, shutdown_date: null },
-  "gpt-5.6-terra": { input: 2, cached: 0.2, output: 12, shutdown_date: null },
-  "gpt-5.6-luna": { input: 0.2, cached: 0.02, output: 1.2, shutdown_date: null },
-  "gpt-5.4": { input: 2.5, cached: 0.25, output: 15, shutdown_date: null },
-  "gpt-5.4-mini": { input: 0.75, cached: 0.075, output: 4.5, shutdown_date: null },
-  "gpt-5.4-nano": { input: 0.2, cached: 0.02, output: 1.25, shutdown_date: null },
-  "gpt-5.1": { input: 1.25, cached: 0.125, output: 10, shutdown_date: "2027-04-01" },
-  "gpt-5": { input: 1.25, cached: 0.125, output: 10, shutdown_date: "2026-12-11" },
-  "gpt-5-mini": { input: 0.25, cached: 0.025, output: 2, shutdown_date: "2026-12-11" },
-  "gpt-4.1": { input: 2, cached: 0.5, output: 8, shutdown_date: "2027-01-14" },
-  "gpt-4.1-mini": { input: 0.4, cached: 0.1, output: 1.6, shutdown_date: "2027-01-14" },
-  "gpt-4o": { input: 2.5, cached: 1.25, output: 10, shutdown_date: "2027-01-14" },
+  "gpt-6.1-sol": { input: 2, cached: 0.1, output: 10, max_output_tokens: REASONED, shutdown_date: null },
+  "gpt-6.1-terra": { input: 1, cached: 0.05, output: 5, max_output_tokens: REASONED, shutdown_date: null },
+  "gpt-6-sol": { input: 2, cached: 0.2, output: 10, max_output_tokens: REASONED, shutdown_date: null },
+  "gpt-6-luna": { input: 0.1, cached: 0.01, output: 0.5, max_output_tokens: REASONED, shutdown_date: null },
+  "gpt-5.6-sol": { input: 5, cached: 0.5, output: 30, max_output_tokens: REASONED, shutdown_date: null },
+  "gpt-5.6-terra": { input: 2, cached: 0.2, output: 12, max_output_tokens: REASONED, shutdown_date: null },
+  "gpt-5.6-luna": { input: 0.2, cached: 0.02, output: 1.2, max_output_tokens: REASONED, shutdown_date: null },
+  "gpt-5.4": { input: 2.5, cached: 0.25, output: 15, max_output_tokens: REASONED, shutdown_date: null },
+  "gpt-5.4-mini": {
+    input: 0.75,
+    cached: 0.075,
+    output: 4.5,
+    max_output_tokens: REASONED,
+    shutdown_date: null,
+  },
+  "gpt-5.4-nano": {
+    input: 0.2,
+    cached: 0.02,
+    output: 1.25,
+    max_output_tokens: REASONED,
+    shutdown_date: null,
+  },
+  "gpt-5.1": {
+    input: 1.25,
+    cached: 0.125,
+    output: 10,
+    max_output_tokens: REASONED,
+    shutdown_date: "2027-04-01",
+  },
+  "gpt-5": {
+    input: 1.25,
+    cached: 0.125,
+    output: 10,
+    max_output_tokens: REASONED,
+    shutdown_date: "2026-12-11",
+  },
+  "gpt-5-mini": {
+    input: 0.25,
+    cached: 0.025,
+    output: 2,
+    max_output_tokens: REASONED,
+    shutdown_date: "2026-12-11",
+  },
+  "gpt-4.1": { input: 2, cached: 0.5, output: 8, max_output_tokens: WORDS, shutdown_date: "2027-01-14" },
+  "gpt-4.1-mini": {
+    input: 0.4,
+    cached: 0.1,
+    output: 1.6,
+    max_output_tokens: WORDS,
+    shutdown_date: "2027-01-14",
+  },
+  "gpt-4o": { input: 2.5, cached: 1.25, output: 10, max_output_tokens: WORDS, shutdown_date: "2027-01-14" },
 };
 
 const family = (model: string): string => model.replace(/-\d{4}-\d{2}-\d{2}$/u, "");
 
 const dearest = (): Price => Object.values(PRICES).reduce((a, b) => (b.output > a.output ? b : a));
 
-/** The day a model is turned off, `YYYY-MM-DD`; null where none is known. */
+/** The longest answer to ask a model for, in tokens; a model that is not in the table may reason. */
+export const outputTokensOf = (model: string): number => PRICES[family(model)]?.max_output_tokens ?? REASONED;
+
+/** The shutdown day of a model, `YYYY-MM-DD`; null if unknown. */
 export const shutdownDate = (model: string): string | null => PRICES[family(model)]?.shutdown_date ?? null;
 
-/** What whoever runs the service should know of a model on a day (`YYYY-MM-DD`). */
+/** A warning for operators about a model on a day (`YYYY-MM-DD`). */
 export interface ModelNotice {
   notice: "model_without_price" | "model_turned_off" | "model_turned_off_soon";
   model: string;
@@ -43,7 +88,10 @@ export interface ModelNotice {
 
 const SOON_MS = 60 * 24 * 60 * 60 * 1000;
 
-/** Any model may be used: one that the table does not name counts as the dearest, one that is turned off will not answer. */
+/**
+ * The notice about a model, if any. Any model may be used: one without a price is charged as the most expensive, and
+ * one that was shut down fails its calls.
+ */
 export const modelNotice = (model: string, today: string): ModelNotice | null => {
   if (!PRICES[family(model)]) return { notice: "model_without_price", model, shutdown_date: null };
   const date = shutdownDate(model);
@@ -59,12 +107,15 @@ interface Tokens {
   output_tokens: number;
 }
 
-/** What an answer cost, in millionths of a US dollar, rounded up; a model without a price counts as the dearest. */
+/**
+ * The cost of a response in millionths of a US dollar, rounded up; a model without a price is charged as the most
+ * expensive.
+ */
 export const costMicroUsd = (model: string, tokens: Tokens): number => {
   const price = PRICES[family(model)] ?? dearest();
   const fresh = Math.max(0, tokens.input_tokens - tokens.cached_tokens);
   const cost =
     fresh * price.input + tokens.cached_tokens * price.cached + tokens.output_tokens * price.output;
-  // whole thousandths first: 0.075 × 1000 is not exact in binary
+  // whole thousandths first: 0.075 × 1000 is inexact in binary floating point
   return Math.ceil(Math.round(cost * 1000) / 1000);
 };

@@ -1,40 +1,32 @@
 import * as z from "zod";
-import type { ModelReply } from "#shared/assistant/model-port.ts";
+import { ModelError, type ModelCall, type ModelReply } from "#shared/assistant/model-port.ts";
+import { MOST_CALLS_AN_ANSWER } from "#shared/chat/runs/run.ts";
+import { type OutputItem, readOutput } from "./output-items.ts";
 import { costMicroUsd } from "./prices.ts";
 import { failedAnswer } from "./read-error.ts";
 
-const tokens = z.int().nonnegative();
-const part = z.looseObject({ type: z.string(), text: z.string().optional(), refusal: z.string().optional() });
+const tokens = z.int().nonnegative().catch(0);
+const text = z.string().nullable().catch(null);
 
-/** What is read of an answer. A server that is only said to be compatible may leave out any of it. */
-const answer = z.looseObject({
-  id: z.string(),
-  model: z.string(),
-  status: z.string().nullish(),
-  error: z.looseObject({ code: z.string().nullish() }).nullish(),
-  incomplete_details: z.looseObject({ reason: z.string().nullish() }).nullish(),
-  output: z.array(z.looseObject({ type: z.string() })),
+/** The fields that are read from a response. A compatible server may omit any of them, or send null. */
+const answer = z.object({
+  id: text,
+  model: text,
+  status: text,
+  error: z.object({ code: text }).nullable().catch(null),
+  incomplete_details: z.object({ reason: text }).nullable().catch(null),
+  output: z.array(z.unknown()).nullable().catch(null),
+  output_text: text,
   usage: z
-    .looseObject({
+    .object({
       input_tokens: tokens,
-      input_tokens_details: z.looseObject({ cached_tokens: tokens.nullish() }).nullish(),
+      input_tokens_details: z.object({ cached_tokens: tokens }).nullable().catch(null),
       output_tokens: tokens,
     })
-    .nullish(),
+    .nullable()
+    .catch(null),
 });
 type Answer = z.output<typeof answer>;
-
-const messageItem = z.looseObject({ content: z.array(part) });
-const callItem = z.looseObject({ call_id: z.string(), name: z.string(), arguments: z.string() });
-
-const partsOf = ({ output }: Answer) =>
-  output.filter(({ type }) => type === "message").flatMap((item) => messageItem.parse(item).content);
-
-const callsOf = ({ output }: Answer): ModelReply["calls"] =>
-  output
-    .filter(({ type }) => type === "function_call")
-    .map((item) => callItem.parse(item))
-    .map(({ call_id, name, arguments: arguments_json }) => ({ call_id, name, arguments_json }));
 
 const finishOf = ({ status, incomplete_details }: Answer, refused: boolean, calls: number) => {
   if (incomplete_details?.reason === "content_filter") return "content_filter";
@@ -43,39 +35,68 @@ const finishOf = ({ status, incomplete_details }: Answer, refused: boolean, call
   return calls > 0 ? "tool_calls" : "stop";
 };
 
+const usageOf = ({ usage }: Answer): ModelReply["usage"] => ({
+  input_tokens: usage?.input_tokens ?? 0,
+  cached_tokens: usage?.input_tokens_details?.cached_tokens ?? 0,
+  output_tokens: usage?.output_tokens ?? 0,
+});
+
+const isCall = (item: OutputItem) => item.type === "function_call";
+
+/** The items with no more calls than are taken from one answer. */
+const takenItems = (items: readonly OutputItem[]): OutputItem[] => {
+  const last = items.filter(isCall)[MOST_CALLS_AN_ANSWER];
+  const end = last ? items.indexOf(last) : items.length;
+  return items.filter((item, at) => !isCall(item) || at < end);
+};
+
+const callsOf = (items: readonly OutputItem[]): ModelCall[] =>
+  items.flatMap((item) =>
+    item.type === "function_call"
+      ? [{ call_id: item.call_id, name: item.name, arguments_json: item.arguments }]
+      : [],
+  );
+
+const outputOf = ({ output, output_text, status }: Answer): OutputItem[] => {
+  if (output) return readOutput(output);
+  if (output_text) return readOutput([{ type: "message", content: output_text }]);
+  // JSON of something else, for example of a proxy
+  if (status === null) throw new ModelError("unavailable", true, null);
+  return [];
+};
+
 /**
- * Reads an answer of the Responses API; one of status `failed` is thrown as `ModelError`, and one that can't be read
- * as an error of its form, before anything of it is stored.
+ * Reads a response of the Responses API, liberally: unknown items and absent fields are no failure. One of status
+ * `failed`, and what is no response at all, is thrown as `ModelError`. `asked` stands for the name of a model that
+ * does not tell its own.
  */
-export const readReply = (body: unknown): ModelReply => {
-  const { status, error, ...rest } = z
-    .looseObject(answer.pick({ status: true, error: true }).shape)
-    .parse(body);
+export const readReply = (body: unknown, asked: string): ModelReply => {
+  const read = answer.safeParse(body);
+  if (!read.success) throw new ModelError("unavailable", true, null, { cause: read.error });
+  const response = read.data;
+  const { status, error } = response;
   if (status === "failed" || status === "cancelled") throw failedAnswer(error?.code);
-  const response = answer.parse({ status, error, ...rest });
-  const parts = partsOf(response);
-  const calls = callsOf(response);
+  const all = outputOf(response);
+  const items = takenItems(all);
+  const calls = callsOf(items);
+  const parts = items.flatMap((item) => (item.type === "message" ? item.content : []));
   const said = parts
-    .map(({ text, refusal }) => refusal ?? text ?? "")
+    .map((part) => part.refusal || part.text)
     .join("\n")
     .trim();
-  const used = {
-    input_tokens: response.usage?.input_tokens ?? 0,
-    cached_tokens: response.usage?.input_tokens_details?.cached_tokens ?? 0,
-    output_tokens: response.usage?.output_tokens ?? 0,
-  };
+  const refused = parts.some(({ type }) => type === "refusal");
+  const dropped_calls = all.length - items.length;
+  const model = response.model ?? asked;
+  const usage = usageOf(response);
   return {
-    response_id: response.id,
-    model: response.model,
+    response_id: response.id ?? "",
+    model,
     text: said || null,
     calls,
-    finish: finishOf(
-      response,
-      parts.some(({ type }) => type === "refusal"),
-      calls.length,
-    ),
-    output_items: response.output,
-    usage: used,
-    cost_micro_usd: costMicroUsd(response.model, used),
+    ...(dropped_calls > 0 && { dropped_calls }),
+    finish: finishOf(response, refused, calls.length),
+    output_items: items,
+    usage,
+    cost_micro_usd: costMicroUsd(model, usage),
   };
 };

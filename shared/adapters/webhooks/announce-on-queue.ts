@@ -12,7 +12,10 @@ interface Log {
   warn(message: string, fields: Readonly<Record<string, unknown>>, cause?: unknown): void;
 }
 
-/** Announces events, and loads what that takes with the first of them: most tenants have no endpoints. It never fails. */
+/**
+ * Announces events on the webhook queue; never fails. Loads the SQS client with the first event (cold start), because
+ * most tenants have no endpoints.
+ */
 export const announceOnQueue = (queueUrl: string, log: Log): AnnounceEvents => {
   let queue: Promise<WebhookJobs> | undefined;
   return async (records) => {

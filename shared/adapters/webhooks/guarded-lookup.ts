@@ -4,7 +4,7 @@ import type { LookupFunction } from "node:net";
 import { callbackify } from "node:util";
 import { isAllowedAddress, type WebhookTargets } from "#shared/chat/webhooks/target-url.ts";
 
-/** Finds the addresses of a name. */
+/** Resolves a host name to its addresses. */
 export type Resolver = (hostname: string) => Promise<readonly LookupAddress[]>;
 
 export const systemResolver: Resolver = (hostname) => systemLookup(hostname, { all: true });
@@ -35,16 +35,13 @@ const checked = async (
     throw new NameNotFound(cause);
   });
   if (found.length === 0) throw new NameNotFound();
-  // one address that is not allowed spoils them all: a name of the public internet has none
+  // a public host name has public addresses only, so one forbidden address refuses all
   if (!found.every(({ address }) => isAllowedAddress(address, protocol, targets)))
     throw new AddressNotAllowed();
   return found;
 };
 
-/**
- * The socket's own look-up: it connects to the addresses that were checked, so that a name which answers
- * otherwise the next time gains nothing.
- */
+/** The socket's DNS lookup, which connects only to checked addresses. This prevents DNS rebinding (SSRF). */
 export const guardedLookup = (
   protocol: string,
   targets: WebhookTargets,

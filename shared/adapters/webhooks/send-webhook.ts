@@ -5,10 +5,10 @@ import { targetProblem, type WebhookTargets } from "#shared/chat/webhooks/target
 import { guardedLookup, type Resolver, systemResolver } from "./guarded-lookup.ts";
 
 const TIMEOUT_MS = 10_000;
-/** Nobody reads the answer; so much is taken in, so that a polite receiver is not cut off. */
+/** The response is discarded; this much is read, so that a receiver does not see its connection reset. */
 const MAX_ANSWER_BYTES = 16 * 1024;
 
-/** A signed message, ready to be sent. */
+/** A signed webhook message. */
 export interface WebhookMessage {
   url: string;
   headers: Readonly<Record<string, string>>;
@@ -40,7 +40,7 @@ const errorOf = (error: Error & { code?: string }): DeliveryError => {
   return ERRORS_BY_CODE[code] ?? (/^ERR_(?:TLS|SSL)/u.test(code) ? "tls" : "connection");
 };
 
-/** Takes in the end of an answer, but no more than is polite. */
+/** Discards the rest of a response, up to the limit. */
 const drain = (answer: IncomingMessage): void => {
   let bytes = 0;
   answer.on("data", (chunk: Buffer) => {
@@ -50,13 +50,13 @@ const drain = (answer: IncomingMessage): void => {
 };
 
 /**
- * Sends messages to where they may go, each over a connection of its own: ten seconds in all, no redirects, no
- * proxies. The status of the answer decides, not what comes after it.
+ * Sends messages to allowed addresses only (SSRF protection), each over its own connection: ten seconds in total, no
+ * redirects, no proxies. The response's status decides the result; its body is discarded.
  */
 export const createWebhookSender =
   (targets: WebhookTargets, { resolve = systemResolver, timeoutMs = TIMEOUT_MS }: Parts = {}): SendWebhook =>
   ({ url: text, headers, body }) => {
-    // an endpoint may have been stored under wider rules
+    // the endpoint may have been stored while the rules were wider
     if (targetProblem(text, targets) !== null)
       return Promise.resolve({ status_code: null, error: "address_not_allowed" });
     const url = new URL(text);
@@ -77,7 +77,7 @@ export const createWebhookSender =
       let result: AttemptResult | null = null;
       request.on("response", (answer) => {
         result = resultOfStatus(answer.statusCode ?? 0);
-        // what goes wrong from here on changes nothing
+        // the status is known, so later errors have no effect
         answer.on("error", () => undefined);
         drain(answer);
       });

@@ -16,8 +16,8 @@ const figuresOf = (value: unknown): number[] => {
 const NOT_SURE = "I can't tell that with certainty from what the tools say.";
 
 /**
- * Leaves out every line that states a figure which neither a tool's result nor the message itself holds: what is not
- * proven is not said.
+ * Removes every line with a figure that is in neither a tool result nor the message itself, so that the answer states
+ * no unproven figure (a guard against hallucination).
  */
 export const provenOnly = (answer: string, said: string, results: readonly unknown[]): string => {
   const known = new Set([...numbersIn(said), ...results.flatMap(figuresOf)]);

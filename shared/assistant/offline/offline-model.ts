@@ -1,12 +1,12 @@
 import { ModelError, type Model, type ModelReply, type ModelRequest } from "../model-port.ts";
 import { respondOffline } from "./respond.ts";
 
-/** The name under which its answers are stored: whoever reads one can tell that rules wrote it. */
+/** The model name stored with its answers, so that readers can tell that rules wrote them. */
 export const OFFLINE_MODEL = "plugwright-offline-1";
 
 const CHARS_PER_TOKEN = 4;
 
-/** Rough figures, so that limits and statistics see something of the right size; it costs nothing. */
+/** Estimated token usage, so that limits and statistics get realistic figures; the model is free. */
 const usageOf = (request: ModelRequest, answer: string): ModelReply["usage"] => ({
   input_tokens: Math.ceil(JSON.stringify(request.turns).length / CHARS_PER_TOKEN),
   cached_tokens: 0,
@@ -40,7 +40,10 @@ const respond = (request: ModelRequest): ModelReply => {
   };
 };
 
-/** The model where no key is set: rules that understand talk about plugging plans, in this process, for nothing. */
+/**
+ * The model for a service without an API key: rules that understand talk about plugging plans. It runs in this
+ * process and is free.
+ */
 export const createOfflineModel = (): Model => ({
   name: OFFLINE_MODEL,
   respond: async (request) => {

@@ -2,7 +2,7 @@ import { figure } from "#shared/plugging/words/quantities.ts";
 import { type barriersOf, type CompactStep, compactStepView, type totalsOf } from "../tools/plan-views.ts";
 import { refusalOf, type Session } from "./session.ts";
 
-/** What the compact plan tells. */
+/** The contents of the compact plan. */
 export interface PlanFacts {
   version: number;
   api14: string;
@@ -14,7 +14,7 @@ export interface PlanFacts {
   violation_count: number;
 }
 
-/** Reads the plan through the tool; a refusal is an answer of its own. */
+/** Reads the plan through the tool; a refusal of the tool is returned as the answer. */
 export const planOf = (session: Session): PlanFacts | { refused: string } => {
   const result = session.call("get_plan", { detail: "compact" });
   const refusal = refusalOf(result);

@@ -1,8 +1,11 @@
+import { cutText } from "#shared/kernel/text.ts";
 import { FORMATION_WORDS } from "#shared/plugging/district/formation-names.ts";
 import type { Turn } from "../model-port.ts";
 import { answerQuestion, isAboutThePlan } from "./answers/answer-question.ts";
-import { clausesOf, type Clause } from "./language/clauses.ts";
+import { clausesOf, type Clause, hear, type Heard } from "./language/clauses.ts";
+import { oddNumeralIn } from "./language/numerals.ts";
 import { followOrder } from "./orders/follow-order.ts";
+import type { Look } from "./orders/perform.ts";
 import { provenOnly } from "./figures.ts";
 import { planOf, type PlanFacts } from "./plan-facts.ts";
 import type { Exchange, Past } from "./reading/context.ts";
@@ -12,6 +15,7 @@ import { affirms, readOrder, type Order } from "./reading/intents.ts";
 import { withoutFillers } from "./reading/mood.ts";
 import { readMentions } from "./reading/references.ts";
 import { CEMENT_FIRST, segmentsOf, TERSE } from "./reading/segments.ts";
+import { objectionIn } from "./reading/speech.ts";
 import { NeedsCall, replay, type Session } from "./session.ts";
 import {
   ABOUT_ITSELF,
@@ -21,10 +25,12 @@ import {
   OFFER,
   REFRAINED,
   THIS_WELL_ONLY,
+  notANumber,
+  UNREAD,
   UNSUPPORTED,
-} from "./speak.ts";
+} from "./answer-texts.ts";
 
-/** What the rule-based model does next: one call, or its answer. */
+/** The next answer of the rule-based model: one tool call, or text. */
 export type OfflineReply = { call: { name: string; arguments_json: string } } | { text: string };
 
 const GREETING =
@@ -41,11 +47,16 @@ const FILES =
 const CANT = /^(?:split|divide|duplicate|copy|rename|renumber|drill|re-?drill|clone)\b/u;
 const FORBIDS = /^(?:do not|never|leave|keep|hold off|hands off)\b/u;
 
-/** The newest message with the exchanges before it, the newest first. */
+/** The newest message, with the exchanges before it. */
 interface Talk {
   user: string;
   past: Past;
 }
+
+/** The message as its last look sees it. */
+type Message = Omit<Look, "said" | "accepted" | "objection"> & {
+  objection: (api14: string) => string | null;
+};
 
 const talkIn = (turns: readonly Turn[]): Talk => {
   const said = turns.filter((turn) => turn.kind === "user" || turn.kind === "assistant");
@@ -56,19 +67,23 @@ const talkIn = (turns: readonly Turn[]): Talk => {
     if (kind === "user") exchanges.unshift({ user: text, assistant: "" });
     else if (open) open.assistant = text;
   }
-  const spelled = exchanges.map(({ user, assistant }) => ({
+  const spelled = exchanges.slice(0, RECALLED).map(({ user, assistant }) => ({
     user: lastClause(user),
     assistant,
   }));
   return { user: said[last]?.text ?? "", past: spelled };
 };
 
+/** How many exchanges are recalled, newest first, and how many characters of each message. */
+const RECALLED = 4;
+const RECALLED_CHARS = 300;
+
 const lastClause = (text: string): string => {
-  const clauses = clausesOf(text, FORMATION_WORDS).flatMap(segmentsOf);
+  const clauses = clausesOf(text, FORMATION_WORDS, RECALLED_CHARS).flatMap(segmentsOf);
   return (clauses.findLast((clause) => readOrder(clause.text)?.mood === "do") ?? clauses.at(-1))?.text ?? "";
 };
 
-/** Answers to what needs no look at the plan; null for everything else. */
+/** Answers messages that need no plan; null for all others. */
 const withoutPlan = (text: string, order: Order | null): string | null => {
   const rest = withoutFillers(text);
   if (GREETING.test(text)) return "Hello. What would you like to know about this plan?";
@@ -90,10 +105,16 @@ const withoutPlan = (text: string, order: Order | null): string | null => {
   return null;
 };
 
-/** A depth, or a name that only this well may know. */
+/** A depth, or a name that may be one of this well's. */
 const NAMES_DEPTH = /\b\d{3,5}\b|\b(?:at|in|for|across|on) the [a-z]{3,}\b/u;
 
-const answerClause = (clause: Clause, confirmed: boolean, session: Session, past: Past): string => {
+const answerClause = (
+  clause: Clause,
+  confirmed: boolean,
+  session: Session,
+  past: Past,
+  message: Message,
+): string => {
   const early = withoutPlan(clause.text, readOrder(clause.text));
   if (early) return early;
   const leansOnPast = past.length > 0 && clause.text.split(" ").length <= 12;
@@ -108,10 +129,10 @@ const answerClause = (clause: Clause, confirmed: boolean, session: Session, past
   }
   const plan = planOf(session);
   if ("refused" in plan) return plan.refused;
-  return answerWithPlan(clause, confirmed, plan, session, past);
+  return answerWithPlan(clause, confirmed, plan, session, past, message);
 };
 
-/** Words that leave it open whether a thing is to be done, whatever is said after them. */
+/** Words that leave open whether something is to be done, whatever follows them. */
 const OPEN = /\b(?:if|unless|what would|what happens|would it|might|maybe|perhaps|thinking of|not)\b/u;
 
 const answerWithPlan = (
@@ -120,38 +141,44 @@ const answerWithPlan = (
   plan: PlanFacts,
   session: Session,
   past: Past,
+  { ops, alone, objection }: Message,
 ): string => {
   const text = completed(clause.text, past, plan);
   const read = readOrder(text);
   const order: Order | null = read && confirmed && !OPEN.test(text) ? { ...read, mood: "do" } : read;
   if (order?.mood === "refrain" || FORBIDS.test(withoutFillers(text))) return REFRAINED;
   const talk = { session, plan, clause: text, written: clause.written, past };
-  if (order && order.mood !== "ask") return followOrder({ ...talk, order });
+  if (order && order.mood !== "ask") {
+    const look = {
+      said: clause,
+      ops: [...ops, order.op],
+      alone,
+      accepted: false,
+      objection: objection(plan.api14),
+    };
+    return followOrder({ ...talk, order, look });
+  }
   const leans = past.length > 0 && readMentions(text, plan.steps).mentions.length > 0;
   if (!isAboutThePlan(text) && !order && !leans && !NAMES_DEPTH.test(text)) return ABOUT_ITSELF;
   return (
     answerQuestion(talk) ??
-    `I did not understand “${clause.written.slice(0, 200)}”. Nothing was changed.\n${ABOUT_ITSELF}`
+    `I did not understand “${cutText(clause.written, 200)}”. Nothing was changed.\n${ABOUT_ITSELF}`
   );
 };
 
-/** "…, go ahead and change it": the yes to what was said right before. */
+/** A confirmation of the clause before: "…, go ahead and change it". */
 const CONFIRMS =
   /^(?:(?:go ahead|just|please|so|and|then)\b[\s,]*(?:and )?)*(?:do|add|change|fix|put|make|apply|include|edit|update|insert|set|place) (?:it|that|this|so|it so|them|the change|one)(?: in| that way| so| for me| like that)*[.!]*$/u;
-/** Taken back in the same breath. */
-const RETRACTS =
-  /(?:^|[\s,.;-])(?:scratch that|never ?mind(?: that)?|forget (?:it|that)|disregard(?: that)?|cancel that|belay that)[\s.!]*$/iu;
-const RETRACTED = "Taken back before it was done: nothing was changed.";
-/** "What would that do?" behind a thing thought of: it is to be tried. */
+/** "What would that do?" after an idea: preview it. */
 const TRIES =
   /^(?:and |so )?what (?:would|will|does|did) (?:that|it|this) (?:do|cost|change|mean|look like)\b/u;
-/** Said of the whole message: nothing in it is to be done. */
+/** Applies to the whole message: nothing in it is to be done. */
 const ONLY_TRIES =
   /\b(?:do not|without|not) (?:change|changing|do|doing|edit|editing|apply|applying|touch|touching) anything(?! else)\b|\b(?:just|only) (?:try|trying|check|checking|preview|simulate|testing|curious)\b|\bdry[- ]run\b|\bdo not (?:actually )?(?:do it|make (?:it|the change))\b/u;
 
-/** Segments of a message, each with whether the next one says yes to it. */
-const segmentsIn = (user: string): { clause: Clause; confirmed: boolean }[] => {
-  const all = clausesOf(user, FORMATION_WORDS).map(corrected).flatMap(segmentsOf);
+/** The segments of a message, each with whether the next one confirms it. */
+const segmentsIn = (sentences: readonly Clause[]): { clause: Clause; confirmed: boolean }[] => {
+  const all = sentences.map(corrected).flatMap(segmentsOf);
   const triesAll = all.some(({ text }) => ONLY_TRIES.test(text));
   return all.flatMap((clause, at) => {
     if (at > 0 && (CONFIRMS.test(withoutFillers(clause.text)) || TRIES.test(clause.text))) return [];
@@ -164,15 +191,15 @@ const segmentsIn = (user: string): { clause: Clause; confirmed: boolean }[] => {
   });
 };
 
-/** More orders and questions than this in one message are more than one answer can hold. */
+/** Limit of orders and questions in one message, for one answer. */
 const CLAUSES = 6;
 
-/** A yes to a trial means the order that was tried; null where nothing was offered. */
+/** Accepting a previewed order means doing it; null where none was offered. */
 const acceptedOrder = (only: Clause, past: Past): { clause: Clause; order: Order } | null => {
   const [last] = past;
   if (!last || !affirms(only.text) || !last.assistant.includes(OFFER)) return null;
   const order = readOrder(last.user);
-  return order?.mood === "try"
+  return order?.mood === "try" || order?.mood === "do"
     ? { clause: { text: last.user, written: only.written }, order: { ...order, mood: "do" } }
     : null;
 };
@@ -184,13 +211,27 @@ const isOrder = ({ text }: Clause): boolean => {
   return (readOrder(text)?.mood ?? "ask") !== "ask" || TERSE.test(rest) || CEMENT_FIRST.test(rest);
 };
 
+/** What the whole message says about each of its orders. */
+const messageOf = (user: string, { clauses, isWhole }: Heard, orders: readonly Clause[]): Message => {
+  const read = orders.flatMap(({ text }) => readOrder(text) ?? []);
+  const ops = read.filter(({ mood }) => mood !== "refrain").map(({ op }) => op);
+  const odd = isWhole ? oddNumeralIn(user) : null;
+  const notes = ops.includes("custom");
+  const said = { written: user, sentences: clauses, undoesFirst: ops[0] === "undo", notes };
+  const objection = (api14: string): string | null => {
+    if (!isWhole && !(notes && clauses.length === 1)) return UNREAD;
+    return odd === null || notes ? objectionIn(said, api14) : notANumber(odd);
+  };
+  return { ops, alone: orders.length === 1, objection };
+};
+
 const respond = ({ user, past }: Talk, session: Session): string => {
-  if (RETRACTS.test(user) && user.trim().split(/\s+/u).length > 4) return RETRACTED;
-  const segments = segmentsIn(user);
-  // who asks for the rules to be put aside gets nothing of what is asked beside it
+  const heard = hear(user, FORMATION_WORDS);
+  const segments = segmentsIn(heard.clauses);
+  // a request to bypass the rules gets no other part of the message answered
   if (segments.some(({ clause }) => BYPASSES.test(clause.text) || POSES.test(clause.text))) return GUARDED;
   const [only] = segments;
-  const accepted = only && segments.length === 1 ? acceptedOrder(only.clause, past) : null;
+  const accepted = only && segments.length === 1 && heard.isWhole ? acceptedOrder(only.clause, past) : null;
   if (accepted) {
     const plan = planOf(session);
     if ("refused" in plan) return plan.refused;
@@ -202,28 +243,36 @@ const respond = ({ user, past }: Talk, session: Session): string => {
       written: clause.written,
       past: past.slice(1),
       order,
+      look: { said: clause, ops: [order.op], objection: null, alone: true, accepted: true },
     });
   }
   const parts: string[] = [];
   let spoken = past;
   const orders = segments.filter(({ clause }) => isOrder(clause));
+  const message = messageOf(
+    user,
+    heard,
+    orders.map(({ clause }) => clause),
+  );
   for (const { clause, confirmed } of segments.slice(0, CLAUSES)) {
-    // a preamble to an order is no question: it only says what "it" is
+    // a preamble to an order is not a question: it only names the antecedent of "it"
     const asks = ASKS.test(clause.text) || ASKS.test(withoutFillers(clause.text));
     const preamble = orders.length > 0 && !isOrder(clause) && !asks && segments.length > 1;
-    const answer = preamble ? "" : answerClause(clause, confirmed, session, spoken);
+    const answer = preamble ? "" : answerClause(clause, confirmed, session, spoken, message);
     parts.push(answer);
-    // what one sentence speaks of, the next may call "it"
+    // the steps of one sentence are resolveAnaphora for the next
     spoken = [{ user: clause.text, assistant: answer, justNow: true }, ...spoken];
   }
   const told = [...new Set(parts.filter(Boolean))].map((part, _at, all) =>
     part === REFRAINED && all.length > 1 ? "As asked, that is left as it is." : part,
   );
+  const isNote = segments.length === 1 && message.ops.includes("custom");
+  if ((!heard.isWhole && !isNote) || segments.length > CLAUSES) told.push(UNREAD);
   const greets = told.length > 1 ? told.filter((part) => !part.startsWith("Hello.")) : told;
-  return greets.join("\n\n") || ABOUT_ITSELF;
+  return [...new Set(greets)].join("\n\n") || ABOUT_ITSELF;
 };
 
-/** Pure: the same conversation always gets the same reply, so a run goes on where it stopped. */
+/** A pure function: the same conversation always gets the same reply, so that a run can be resumed anywhere. */
 export const respondOffline = (turns: readonly Turn[], offered: readonly string[]): OfflineReply => {
   try {
     const session = replay(turns, offered);

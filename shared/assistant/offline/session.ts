@@ -1,9 +1,9 @@
 import type { Turn } from "../model-port.ts";
 
-/** A result of a tool as it came back: its own members, or `error` and `message`. */
+/** A tool result as it was returned: its own members, or `error` and `message`. */
 export type ToolResult = Readonly<Record<string, unknown>>;
 
-/** Thrown to say which call the next answer of the model must make. */
+/** Thrown to make this tool call the model's next answer. */
 export class NeedsCall extends Error {
   readonly tool: string;
   readonly args: Readonly<Record<string, unknown>>;
@@ -45,11 +45,11 @@ const recordedIn = (turns: readonly Turn[]): Recorded[] => {
   );
 };
 
-/** A run as a straight line: each `call` is answered from the transcript, or becomes the next answer of the model. */
+/** Deterministic replay of a run: each `call` is answered from the transcript, or becomes the model's next answer. */
 export interface Session {
   offers(tool: string): boolean;
   call(tool: string, args: Readonly<Record<string, unknown>>): ToolResult;
-  /** What the tools have told in this run. */
+  /** The tool results of this run. */
   readonly results: readonly ToolResult[];
 }
 
@@ -66,7 +66,7 @@ export const replay = (turns: readonly Turn[], offered: readonly string[]): Sess
       const known = cached.get(key);
       if (known) return known;
       const made = recorded[next];
-      // in a last call without tools there may be nothing to look at, and that is said
+      // a last call has no tools, so that nothing can be read any more; the answer says so
       if (!made && !offered.includes(tool)) {
         return { error: "not_offered", message: `I may not use ${tool} for this message.` };
       }
@@ -79,7 +79,7 @@ export const replay = (turns: readonly Turn[], offered: readonly string[]): Sess
   };
 };
 
-/** What a tool refused with, if it did. */
+/** The refusal in a tool result; null where there is none. */
 export const refusalOf = ({ error, message }: ToolResult): { error: string; message: string } | null =>
   typeof error === "string"
     ? { error, message: typeof message === "string" ? message : "It could not be done." }

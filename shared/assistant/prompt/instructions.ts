@@ -3,7 +3,7 @@ import { GLOBAL_POLICY, type GuardrailPolicy } from "#shared/chat/tenants/guardr
 import type { RunOptions } from "#shared/chat/runs/run.ts";
 import { TOOLS, toolsFor, toolSpec } from "../tools/registry.ts";
 
-/** Raised by hand with every change of the rules of conduct. */
+/** Version number of the instructions, raised by hand with every change of the rules of conduct. */
 const NUMBER = 2;
 
 const CONDUCT = [
@@ -28,7 +28,7 @@ const rightsOf = (options: RunOptions): string => {
   return "This message may change the plan.";
 };
 
-/** What the model is told before the conversation, made from the tools that this message may use. */
+/** The system prompt: instructions from the tools that this message may use. */
 export const instructionsFor = (options: RunOptions, policy: GuardrailPolicy, now: number): string => {
   const editing = toolsFor(options, policy)
     .filter(({ mutates }) => mutates)
@@ -38,12 +38,12 @@ export const instructionsFor = (options: RunOptions, policy: GuardrailPolicy, no
     editing.length > 0 ? `Tools that change the plan: ${editing.join(", ")}.` : "No tool changes the plan.",
     rightsOf(options),
     `At most ${options.max_tool_calls} tool calls for this message.`,
-    // the day last, so that the same beginning is cached from one day to the next
+    // the date comes last, so that the prompt's prefix stays cached from day to day
     `Jurisdiction: Texas (Railroad Commission). Today is ${new Date(now).toISOString().slice(0, 10)}.`,
   ].join("\n");
 };
 
-/** The same for the call after which the run ends, whatever it says. */
+/** The system prompt of the last call, after which the run ends. */
 export const lastCallInstructions = (instructions: string): string =>
   [
     instructions,
@@ -56,7 +56,7 @@ const MESSAGES: readonly RunOptions[] = [
   { allow_plan_changes: false, max_tool_calls: 1, dry_run: false },
 ];
 
-/** All that a model is told beside the conversation: for each right of a message the instructions, and every tool. */
+/** Everything that can be in a prompt besides the conversation: the instructions for each set of options, and every tool. */
 const promptSource = (): string =>
   JSON.stringify([
     MESSAGES.map((options) => instructionsFor(options, GLOBAL_POLICY, 0)),
@@ -65,7 +65,7 @@ const promptSource = (): string =>
 
 const versions = new WeakMap<Hash, string>();
 
-/** Names the instructions and the tools with their schemas: a number and the first digits of their hash. */
+/** The prompt version: a number and the first digits of the hash of the instructions and tool schemas. */
 export const promptVersion = (hash: Hash): string => {
   const known = versions.get(hash);
   if (known) return known;

@@ -4,25 +4,26 @@ import type { Message } from "#shared/chat/threads/message.ts";
 import { threadNotFound } from "#shared/chat/threads/permissions.ts";
 import type { Modification } from "#shared/chat/threads/modification.ts";
 import type { Run } from "#shared/chat/runs/run.ts";
-import { foldMessages, type ThreadSummary } from "#shared/chat/threads/summary.ts";
+import { extendSummary, type ThreadSummary } from "#shared/chat/threads/summary.ts";
 import type { Turn } from "../model-port.ts";
 import type { RunPorts } from "../run-ports.ts";
+import { lacksErrorCode, withoutRefused } from "./refused-messages.ts";
 import { historyTurns, MOST_MESSAGES, splitHistory } from "./transcript.ts";
 
-/** What was said before this run, and the thread's name at the model's cache. */
+/** The conversation before this run, and the key of the provider's prompt cache. */
 export interface Conversation {
   history: readonly Turn[];
   cacheKey: string;
 }
 
-type Ports = Pick<RunPorts, "threads" | "settings" | "clock" | "log" | "memory">;
+type Ports = Pick<RunPorts, "threads" | "runs" | "settings" | "clock" | "log" | "memory">;
 
-/** What lies between two summaries, and one turn more. */
+/** The messages between two summaries, and one more turn. */
 const NEWEST = MOST_MESSAGES + 2;
-/** Of a thread whose summary is far behind, so much is caught up with by one run. */
+/** Limit of messages that one run adds to a summary that lags far behind. */
 const MOST_CAUGHT_UP = 100;
 
-/** The newest messages, in order; those that an earlier run has read are not read again, as nobody rewrites them. */
+/** The newest messages, in order; messages are immutable, so that those in the cache are not read again. */
 const newestMessages = async (
   { tenant_id, thread_id, message_seq }: Run,
   { threads, memory }: Ports,
@@ -42,7 +43,7 @@ const newestMessages = async (
   return messages;
 };
 
-/** The messages that no summary stands for yet; one more read only where a summary was missed. */
+/** The messages that no summary covers yet; reads again only where a summary was missed. */
 const messagesAfter = async (
   covered: number,
   newest: readonly Message[],
@@ -57,11 +58,24 @@ const messagesAfter = async (
   return [...missed.filter(({ seq }) => seq < first), ...after];
 };
 
-/** Under which a worker remembers an edit that it made. */
+/** What the model may be told: not what its provider refused. Answers of earlier versions are asked from their runs. */
+const tellable = async (messages: readonly Message[], { runs }: Ports): Promise<Message[]> => {
+  const codes = new Map<Message, unknown>();
+  await Promise.all(
+    messages.filter(lacksErrorCode).map(async (answer) => {
+      const { tenant_id, thread_id, run_id } = answer;
+      const ended = run_id === null ? null : await runs.getRun(tenant_id, thread_id, run_id);
+      codes.set(answer, ended?.error?.code);
+    }),
+  );
+  return withoutRefused(messages, (answer) => codes.get(answer) ?? answer.metadata["error_code"]);
+};
+
+/** The cache key of an edit that this worker made. */
 export const modificationKey = ({ tenant_id, thread_id }: Run, id: ModificationId): string =>
   `${tenant_id} ${thread_id} ${id}`;
 
-/** Edits of the messages that are folded; most were made by this worker, and they never change. */
+/** The edits named by the messages to summarise; most are in the cache, as this worker made them. */
 const editsOf = async (
   messages: readonly Message[],
   run: Run,
@@ -83,20 +97,20 @@ const fold = async (
 ): Promise<ThreadSummary> => {
   const { threads, clock, log } = ports;
   const modifications = await editsOf(messages, run, ports);
-  const summary = foldMessages({ before, messages, modifications, now: clock() });
+  const summary = extendSummary({ before, messages, modifications, now: clock() });
   try {
     await threads.putSummary(summary);
   } catch (error) {
-    // the next run makes it again
+    // the next run makes the summary again
     log("summary_not_stored", { run_id: run.id, error });
   }
   return summary;
 };
 
 /**
- * The thread's past for a run: the newest messages as they are, and one summary of all before them. When they
- * outgrow their budget the older half is folded into the next summary, so that what is read is bounded however
- * long the thread is, and between two summaries the beginning stays the same for the model's cache.
+ * The thread's history for a prompt: one summary of the older messages, then the newest ones unchanged. When these
+ * outgrow their token budget, the older half is added to the summary. So reading is bounded however long the thread
+ * is, and between two summaries the prefix stays the same for the provider's prompt cache.
  */
 export const loadConversation = async (run: Run, ports: Ports): Promise<Conversation> => {
   const { threads, settings } = ports;
@@ -107,7 +121,7 @@ export const loadConversation = async (run: Run, ports: Ports): Promise<Conversa
     newestMessages(run, ports),
   ]);
   if (!thread) throw threadNotFound();
-  const messages = await messagesAfter(stored?.seq ?? 0, newest, run, threads);
+  const messages = await tellable(await messagesAfter(stored?.seq ?? 0, newest, run, threads), ports);
   const { older, kept } = splitHistory(messages, settings.history_tokens);
   const [first, ...rest] = older;
   const summary = first ? await fold(stored, [first, ...rest], run, ports) : stored;

@@ -1,18 +1,19 @@
 import type { Message } from "#shared/chat/threads/message.ts";
 import { summaryText, type ThreadSummary } from "#shared/chat/threads/summary.ts";
+import type { RunStep } from "#shared/chat/runs/run.ts";
 import type { RunWork } from "#shared/chat/runs/run-work.ts";
 import type { Turn } from "../model-port.ts";
 
-/** About four characters a token for English prose; a budget, not a bill. */
+/** Token estimate: about four characters per token of English prose; for budgets, not for bills. */
 const tokensOf = (text: string): number => Math.ceil(text.length / 4);
 
 const turnOf = ({ role, content }: Message): Turn[] => {
   if (role === "user") return [{ kind: "user", text: content }];
-  // what the system wrote into a thread is for people; it never speaks to the model
+  // system messages are for people and are not sent to the model
   return role === "assistant" ? [{ kind: "assistant", text: content }] : [];
 };
 
-/** More messages than this are never replayed as they are. */
+/** Limit of messages that are replayed unchanged. */
 export const MOST_MESSAGES = 24;
 
 const newestWithin = (messages: readonly Message[], budgetTokens: number, most: number): Message[] => {
@@ -20,7 +21,7 @@ const newestWithin = (messages: readonly Message[], budgetTokens: number, most: 
   let left = budgetTokens;
   for (const message of messages.toReversed()) {
     left -= tokensOf(message.content);
-    // the newest is the one that is answered, and always fits
+    // the newest message is the one to answer, and is always kept
     if (kept.length > 0 && (left < 0 || kept.length === most)) break;
     kept.push(message);
   }
@@ -28,8 +29,8 @@ const newestWithin = (messages: readonly Message[], budgetTokens: number, most: 
 };
 
 /**
- * What of the messages, in order, is replayed as it is, and what becomes part of the summary: nothing as long as
- * all fit; then the older half of what fits, so that it happens once in many turns.
+ * Splits messages into those to summarise and those to replay: nothing is summarised as long as all fit the budget;
+ * then only half the budget is kept, so that summaries are rare.
  */
 export const splitHistory = (
   messages: readonly Message[],
@@ -41,24 +42,43 @@ export const splitHistory = (
   return { older: messages.slice(0, messages.length - kept.length), kept };
 };
 
-/** The thread's past as a model sees it: the summary of the older part, then the newest messages. */
+/** The thread's history as the model sees it: the summary, then the newest messages. */
 export const historyTurns = (summary: ThreadSummary | null, messages: readonly Message[]): Turn[] => [
   ...(summary ? [{ kind: "summary" as const, text: summaryText(summary) }] : []),
   ...messages.flatMap(turnOf),
 ];
 
-/** This run's own answers with the results of their calls, replayed with the provider's items. */
+/** Our own id of a call: a model's may repeat within an answer and across answers. */
+const replayId = (step: number, index: number): string => `call_${step}_${index}`;
+
+const droppedNotice = ({ calls, dropped_calls }: RunStep): Turn[] =>
+  dropped_calls
+    ? [
+        {
+          kind: "notice",
+          text: `Only the first ${calls.length} calls of that answer were taken; ${dropped_calls} more were left out. Make fewer calls at a time.`,
+        },
+      ]
+    : [];
+
+/** This run's own answers and tool results, replayed with the provider's output items. */
 export const workTurns = ({ steps, calls }: RunWork): Turn[] =>
   steps
     .filter(({ text, calls: made }) => made.length > 0 || text?.trim())
     .flatMap((step): Turn[] => [
-      { kind: "model", text: step.text, calls: step.calls, output_items: step.output_items },
+      {
+        kind: "model",
+        text: step.text,
+        calls: step.calls.map((call, index) => ({ ...call, call_id: replayId(step.n, index) })),
+        output_items: step.output_items,
+      },
       ...calls
         .filter((call) => call.step === step.n)
-        .map(({ call_id, name, result }): Turn => ({
+        .map(({ index, name, result }): Turn => ({
           kind: "tool_result",
-          call_id,
+          call_id: replayId(step.n, index),
           name,
           output_json: JSON.stringify(result),
         })),
+      ...droppedNotice(step),
     ]);

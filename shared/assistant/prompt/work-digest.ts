@@ -1,8 +1,9 @@
 import { editsOf, type RunWork } from "#shared/chat/runs/run-work.ts";
 import type { ToolCall } from "#shared/chat/runs/run.ts";
+import { cutText } from "#shared/kernel/text.ts";
 import type { Turn } from "../model-port.ts";
 
-/** What the digest may measure as JSON, in UTF-8 bytes, so that what it costs is known before there is any work. */
+/** Size limit of the digest as JSON, in UTF-8 bytes, so that its cost is known before there is any work. */
 const DIGEST_BYTES = 6000;
 const RESULT_CHARS = 500;
 
@@ -14,10 +15,9 @@ const CLOSING = "</work_so_far>";
 
 const bytesOf = (text: string): number => Buffer.byteLength(JSON.stringify(text));
 
-const cut = (text: string): string =>
-  text.length > RESULT_CHARS ? `${text.slice(0, RESULT_CHARS - 1).toWellFormed()}…` : text;
+const cut = (text: string): string => cutText(text, RESULT_CHARS, "…");
 
-/** So spelled that nothing in it can end the fence. */
+/** Escapes the line, so that nothing in it can close the fence (prompt injection). */
 const lineOf = (call: ToolCall): string => {
   const [edit] = editsOf([call]);
   const told = edit
@@ -28,7 +28,7 @@ const lineOf = (call: ToolCall): string => {
 
 const leftOutLine = (count: number): string => `Left out: ${count} more calls.`;
 
-/** The lines that fit, in their order: edits before all else, then the newest. */
+/** The lines that fit, in their order: edits take precedence, then the newest. */
 const fitting = (calls: readonly ToolCall[]): string[] => {
   const byWorth = calls
     .map((call, at) => ({ at, line: lineOf(call), edits: call.modification_id === null ? 0 : 1 }))
@@ -54,13 +54,13 @@ const questionOf = (history: readonly Turn[]): Turn[] => {
   return question ? [question] : [];
 };
 
-/** The question and what was done about it, in little: all that the last call of a run out of means gets. */
+/** The question and a digest of the work: the whole prompt of the last call in a run that is out of money or tokens. */
 export const digestTurns = (history: readonly Turn[], work: RunWork): Turn[] => [
   ...questionOf(history),
   { kind: "summary", text: digestText(work) },
 ];
 
-/** Turns as long as `digestTurns` can get, whatever will be done: what is kept back for them. */
+/** Turns of the maximum size of `digestTurns`, from which the reservation for the last call is computed. */
 export const longestDigestTurns = (history: readonly Turn[]): Turn[] => [
   ...questionOf(history),
   { kind: "summary", text: "x".repeat(DIGEST_BYTES) },

@@ -1,6 +1,6 @@
 import type { RunWork } from "#shared/chat/runs/run-work.ts";
 import type { Run } from "#shared/chat/runs/run.ts";
-import type { Bookings } from "./book-calls.ts";
+import type { CallReservations } from "./reserve-calls.ts";
 import { chooseCall, type ChosenCall, type LastFor } from "./choose-call.ts";
 import { instructionsFor, lastCallInstructions } from "../prompt/instructions.ts";
 import type { LeasedRun } from "./run-lease.ts";
@@ -12,13 +12,18 @@ import { workTurns } from "../prompt/transcript.ts";
 import type { WorkerTime } from "./worker-time.ts";
 import { digestTurns, longestDigestTurns } from "../prompt/work-digest.ts";
 
+/** For a model that does not say how long its answers may be. */
+const OUTPUT_TOKENS = 4000;
+/** A model that reasons needs room for it in the small last call, too. */
+const LAST_CALL_SHARE = 4;
+
 interface Asking {
   run: Run;
   work: RunWork;
   conversation: Conversation;
   tools: boolean;
   held: LeasedRun;
-  bookings: Bookings;
+  bookings: CallReservations;
   ports: RunPorts;
   time: WorkerTime;
 }
@@ -27,20 +32,21 @@ interface Requests {
   with_tools: ModelRequest;
   in_words: ModelRequest;
   last: ModelRequest;
-  /** `last` when it has grown as long as it can. */
+  /** `last` at its maximum size. */
   last_at_most: ModelRequest;
 }
 
 const requestsOf = ({ run, work, conversation, ports, held, ...asking }: Asking): Requests => {
   const { settings, policy } = ports;
   const offered = toolsFor(run.options, policy);
+  const outputTokens = Math.min(settings.max_output_tokens, ports.model.max_output_tokens ?? OUTPUT_TOKENS);
   const instructions = instructionsFor(run.options, policy, ports.clock());
   const with_tools: ModelRequest = {
     instructions,
     turns: [...conversation.history, ...workTurns(work)],
     tools: offered.map(toolSpec),
     parallel_tool_calls: !offered.some(({ mutates }) => mutates),
-    max_output_tokens: settings.max_output_tokens,
+    max_output_tokens: outputTokens,
     prompt_cache_key: conversation.cacheKey,
     safety_identifier: ports.hash(`${run.tenant_id}/${run.user_id}`),
     metadata: { run_id: run.id, thread_id: run.thread_id },
@@ -50,7 +56,10 @@ const requestsOf = ({ run, work, conversation, ports, held, ...asking }: Asking)
   const small = (turns: readonly Turn[]): ModelRequest => ({
     ...in_words,
     turns,
-    max_output_tokens: Math.min(settings.last_call_output_tokens, settings.max_output_tokens),
+    max_output_tokens: Math.min(
+      outputTokens,
+      Math.max(settings.last_call_output_tokens, Math.ceil(outputTokens / LAST_CALL_SHARE)),
+    ),
   });
   return {
     with_tools,
@@ -61,7 +70,7 @@ const requestsOf = ({ run, work, conversation, ports, held, ...asking }: Asking)
 };
 
 const choose = (requests: Requests, { run, tools, ports: { model, settings } }: Asking): ChosenCall => {
-  // a model that costs nothing has no limit of money or tokens
+  // a free model has no limit of money or tokens
   if (!model.estimate) return { ask: tools ? "with_tools" : "in_words" };
   const estimates = {
     with_tools: model.estimate(requests.with_tools),
@@ -72,9 +81,9 @@ const choose = (requests: Requests, { run, tools, ports: { model, settings } }: 
 };
 
 /**
- * Puts the run's position before the model; stops waiting when the worker's time or its hold on the run ends. Where
- * the run's own money or tokens pay for no more than a small last call, that is made, and `last_for` says so; where
- * not even for that, it fails with `ModelError` of `over_run_cost` or `over_run_tokens`.
+ * Calls the model with the run's transcript. Aborts when the worker's time or its lease on the run ends. Where the
+ * run's own money or tokens pay only for a small last call, makes that one and sets `last_for`; where they do not
+ * even pay for that, throws `ModelError` of `over_run_cost` or `over_run_tokens`.
  */
 export const askModel = async (asking: Asking): Promise<{ reply: ModelReply; last_for: LastFor | null }> => {
   const { run, ports, held, bookings } = asking;
@@ -86,7 +95,7 @@ export const askModel = async (asking: Asking): Promise<{ reply: ModelReply; las
   }
   const request = requests[chosen.ask];
   const ask = async () => {
-    // right before the call: whatever came before it may have been held up
+    // right before the call, since anything before it may have been delayed
     await held.assure();
     return ports.model.respond(request);
   };

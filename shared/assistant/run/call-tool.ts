@@ -1,15 +1,18 @@
 import { AppError, isAppError } from "#shared/kernel/errors.ts";
+import { listedProblems, problemsIn, quoted } from "#shared/kernel/field-problems.ts";
 import { isoTime } from "#shared/kernel/clock.ts";
+import { readJson } from "#shared/kernel/json-text.ts";
 import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
-import { bookEdits, type BookedEdits } from "#shared/chat/edits/guardrails/book-edits.ts";
-import { planChangesRefusal } from "#shared/chat/edits/guardrails/offered.ts";
+import { countEdits, type CountedEdits } from "#shared/chat/edits/guardrails/count-edits.ts";
+import { planChangesRefusal } from "#shared/chat/edits/guardrails/plan-changes-refusal.ts";
 import type { Proposal } from "#shared/chat/threads/proposal.ts";
 import type { PlacedCall } from "#shared/chat/runs/run-work.ts";
 import type { Run, ToolCall } from "#shared/chat/runs/run.ts";
 import { loadBranch, type PlanHistory } from "../tools/load-branch.ts";
 import type { RunPorts } from "../run-ports.ts";
-import { TOOL_CALL_LIMIT } from "./next-move.ts";
-import { cutResult } from "../tools/cut-result.ts";
+import { BAD_ARGUMENTS, TOOL_CALL_LIMIT, UNREADABLE_ARGUMENTS } from "./next-move.ts";
+import { isOurBug } from "./unstorable.ts";
+import { truncateResult } from "../tools/truncate-result.ts";
 import { settleProposal } from "../tools/make-edit.ts";
 import { toolNamed } from "../tools/registry.ts";
 import { type ProposedEdit, refused, type Tool, type ToolOutcome } from "../tools/tool.ts";
@@ -17,23 +20,28 @@ import { type ProposedEdit, refused, type Tool, type ToolOutcome } from "../tool
 const argumentsOf = (tool: Tool, text: string): ToolOutcome | { args: Record<string, unknown> } => {
   let json: unknown;
   try {
-    json = JSON.parse(text);
+    // a model that needs no arguments may send none; half a character must not reach the plan
+    json = readJson(text.trim() || "{}", (_name, value: unknown) =>
+      typeof value === "string" ? value.toWellFormed() : value,
+    );
   } catch {
-    return refused("bad_arguments", `The arguments of ${tool.name} are not JSON. Write them again.`);
+    return refused(
+      UNREADABLE_ARGUMENTS,
+      `The arguments of ${tool.name} are not JSON, or were cut off where your answer grew too long. Write them again, and shorter.`,
+    );
   }
   const parsed = tool.input.safeParse(json);
   if (parsed.success) return { args: parsed.data };
-  const problems = parsed.error.issues
-    .slice(0, 5)
-    .map(({ path, message }) => `${path.join(".") || "arguments"}: ${message}`);
-  return refused("bad_arguments", `The arguments of ${tool.name} don't fit its schema.`, { problems });
+  return refused(
+    BAD_ARGUMENTS,
+    `The arguments of ${tool.name} don't fit its schema.`,
+    listedProblems(problemsIn(parsed)),
+  );
 };
 
-const isOurBug = (error: unknown): boolean => error instanceof TypeError || error instanceof RangeError;
-
 /**
- * Errors of rules are answers for the model, and so is a bug of ours, without detail: it would only come again.
- * Anything else is the world failing us: the worker fails with it, and the call is made again.
+ * Turns an error into a tool result: a domain error as it is, a bug of ours without detail, as a retry would only
+ * repeat it. Any other error is infrastructure: it fails the worker, and the call is retried.
  */
 const asOutcome = (error: unknown, name: string, log: RunPorts["log"]): ToolOutcome => {
   if (isAppError(error, "run_fenced", "store_busy", "version_conflict")) throw error;
@@ -45,7 +53,7 @@ const asOutcome = (error: unknown, name: string, log: RunPorts["log"]): ToolOutc
   return refused("internal", `${name} failed on our side; nothing was changed.`);
 };
 
-/** The proposal that was made of this call, if there is one: the run goes on only when it is answered. */
+/** The proposal of this call, if there is one: the run goes on only when it is decided. */
 const proposalAt = async (
   run: Run,
   { step, index }: PlacedCall,
@@ -58,18 +66,18 @@ const proposalAt = async (
 
 interface Answered {
   outcome: ToolOutcome;
-  /** The edit of the outcome, counted. */
-  booked: BookedEdits | null;
+  /** The outcome's edit, counted against the rate limit. */
+  booked: CountedEdits | null;
 }
 
 const unbooked = (outcome: ToolOutcome): Answered => ({ outcome, booked: null });
 
-/** An edit is counted when it is about to be made: an approved proposal now, not when it was shown. */
+/** Counts an edit against the rate limit when it is about to be made: an approved proposal now, not when it was shown. */
 const book = async (outcome: ToolOutcome, run: Run, ports: RunPorts): Promise<Answered> => {
   if (!outcome.edit) return unbooked(outcome);
   const { tenant_id, plan_id } = outcome.edit.branchEdit.version;
   const editsOf = { tenant_id, plan_id, user_id: run.user_id };
-  return { outcome, booked: await bookEdits(ports, editsOf, 1, ports.policy, ports.clock()) };
+  return { outcome, booked: await countEdits(ports, editsOf, 1, ports.policy, ports.clock()) };
 };
 
 const answerOf = async (
@@ -80,7 +88,7 @@ const answerOf = async (
 ): Promise<Answered> => {
   const { call } = placed;
   const tool = toolNamed(call.name);
-  if (!tool) return unbooked(refused("unknown_tool", `There is no tool named ${call.name}.`));
+  if (!tool) return unbooked(refused("unknown_tool", `There is no tool named ${quoted(call.name)}.`));
   const forbidden = planChangesRefusal(tool, run.options, ports.policy);
   if (forbidden) {
     const { code, guardrail, message } = forbidden;
@@ -101,9 +109,9 @@ const answerOf = async (
 
 export interface MadeCall {
   receipt: ToolCall;
-  /** Made by `commit` of what counts it. */
-  edit: (NonNullable<ToolOutcome["edit"]> & { booked: BookedEdits }) | null;
-  /** What waits for the owner in the place of a receipt. */
+  /** The edit to write through `booked.commit`. */
+  edit: (NonNullable<ToolOutcome["edit"]> & { booked: CountedEdits }) | null;
+  /** The proposal to store in place of a receipt. */
   proposed: { payload: PlanPayload; proposal: Proposal } | null;
 }
 
@@ -136,13 +144,13 @@ const receiptOf = (run: Run, placed: PlacedCall, outcome: ToolOutcome, started: 
   index: placed.index,
   ...placed.call,
   ok: outcome.ok,
-  result: cutResult(outcome.result),
+  result: truncateResult(outcome.result),
   modification_id: outcome.edit?.branchEdit.modification.id ?? null,
   started_at: isoTime(started),
   ended_at: isoTime(ended),
 });
 
-/** Makes one call of the model and answers its receipt, with the edit that must be stored together with it. */
+/** Makes one tool call and returns its receipt, with the edit to store in the same transaction. */
 export const callTool = async (
   run: Run,
   placed: PlacedCall,
@@ -162,7 +170,7 @@ export const callTool = async (
   };
 };
 
-/** The receipt of a call that is not made because the message's calls are used up. */
+/** The receipt of a call that is not made because the message's limit of tool calls is reached. */
 export const refuseCall = (run: Run, placed: PlacedCall, now: number): ToolCall =>
   receiptOf(
     run,

@@ -2,19 +2,19 @@ import type { RunSettings } from "#shared/chat/runs/run-settings.ts";
 import type { CallCost } from "#shared/chat/runs/spending.ts";
 import type { Run, RunStep } from "#shared/chat/runs/run.ts";
 
-/** The run's own limit that leaves only a last answer. */
+/** The run's limit that allows only a last answer. */
 export type LastFor = NonNullable<RunStep["last_for"]>;
 
-/** The most that each way of asking may take. */
+/** The upper bound of the cost of each kind of call. */
 export interface Estimates {
   with_tools: CallCost;
-  /** The same conversation, to be answered in words. */
+  /** The same conversation without tools. */
   in_words: CallCost;
-  /** The small last call, at its largest. */
+  /** The small last call at its maximum size. */
   last: CallCost;
 }
 
-/** How the model is asked; `last` and `nothing` say for which limit. */
+/** The kind of call to make; `last` and `nothing` name the limit that is reached. */
 export type ChosenCall =
   | { ask: "with_tools" | "in_words" }
   | { ask: "last"; last_for: LastFor }
@@ -23,7 +23,7 @@ export type ChosenCall =
 type Spent = Pick<Run, "cost_micro_usd" | "usage" | "lost_calls">;
 type RunLimits = Pick<RunSettings, "max_cost_micro_usd" | "max_run_tokens">;
 
-/** What the run may still take, when calls that never came back count as dear as the dearest now. */
+/** What the run may still spend, when calls without an answer count as much as the most expensive call now. */
 const leftOf = (
   { cost_micro_usd, usage, lost_calls }: Spent,
   lost: CallCost,
@@ -41,7 +41,7 @@ const limitPassed = (left: CallCost, ...calls: readonly CallCost[]): LastFor | n
 
 /**
  * Decides from the stored work alone which call the run's own money and tokens pay for. A call with tools must leave
- * enough for the small last one, which is so kept back from the beginning; a call in words is itself the last.
+ * enough for the small last call, so that this is reserved from the beginning; a call in words is itself the last.
  */
 export const chooseCall = (
   run: Spent,

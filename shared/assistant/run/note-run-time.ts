@@ -3,8 +3,8 @@ import type { Run } from "#shared/chat/runs/run.ts";
 import type { RunPorts } from "../run-ports.ts";
 
 /**
- * Counts an ended run into how long the tenant's runs take. Best effort and outside of the ending: it goes by the
- * figure that the run was accepted with, so of runs at the same time the last one counts, and nothing is read.
+ * Updates the tenant's average run time with an ended run. Best effort, outside of the ending's transaction: it
+ * starts from the average at the run's acceptance without reading, so that of concurrent runs the last writer wins.
  */
 export const noteRunTime = async (
   run: Run,

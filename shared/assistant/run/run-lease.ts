@@ -4,30 +4,30 @@ import type { RunEvent } from "#shared/chat/runs/run-machine/events.ts";
 import type { Run } from "#shared/chat/runs/run.ts";
 import type { RunPorts } from "../run-ports.ts";
 
-/** A claimed run in the hands of this worker. */
+/** A claimed run, on which this worker holds the lease. */
 export interface LeasedRun {
   readonly run: Run;
-  /** Aborts when another has taken the run over or it is to stop. */
+  /** Aborts when the lease is lost to another worker, or the run is cancelled. */
   readonly lost: AbortSignal;
   /**
-   * Moves the run by an event and stores it with what belongs to it. Fails with `run_fenced` when the run is not
-   * this worker's any more.
+   * Applies an event to the run and stores the run together with what belongs to the event. Throws `run_fenced` when
+   * the lease is lost.
    */
   write(event: RunEvent, save: (from: Run, to: Run) => Promise<void>): Promise<Run>;
   /**
-   * Makes sure that the run is still this worker's before something is paid for: one that was held up long enough to
-   * miss its renewals renews now. Fails with `run_fenced` as `write` does; costs nothing while the timer keeps up.
+   * Verifies the lease before anything is paid for: a worker that was stalled long enough to miss renewals renews
+   * now. Throws `run_fenced` as `write` does; costs nothing as long as the timer keeps up.
    */
   assure(): Promise<void>;
-  /** Sets the counters right by the stored work; writes nothing. */
+  /** Recomputes the counters from the stored work; writes nothing. */
   account(count: (run: Run) => Run): void;
-  /** Stops renewing and waits for the write that is under way. */
+  /** Stops the renewals and waits for the write under way. */
   letGo(): Promise<void>;
 }
 
 type Ports = Pick<RunPorts, "runs" | "clock" | "settings" | "timer" | "log">;
 
-/** One write at a time, in the order they were asked for: a renewal must never overtake a step. */
+/** Serialises writes in the order of the calls: a renewal must never overtake a step. */
 const inOrder = () => {
   let tail: Promise<unknown> = Promise.resolve();
   return <T>(work: () => Promise<T>): Promise<T> => {
@@ -37,7 +37,7 @@ const inOrder = () => {
   };
 };
 
-/** Keeps a claimed run: renews its lease by a timer and serialises this worker's writes. */
+/** Holds the lease of a claimed run: renews it by a timer (heartbeat) and serialises this worker's writes. */
 export const leaseRun = (claimed: Run, ports: Ports): LeasedRun => {
   const { runs, clock, settings, timer, log } = ports;
   const lost = new AbortController();
@@ -84,7 +84,7 @@ export const leaseRun = (claimed: Run, ports: Ports): LeasedRun => {
       }),
     assure: () =>
       enqueue(async () => {
-        // the renewal may be held up just as long
+        // the renewal may stall just as long
         while (hasMissedRenewals()) await renew();
       }),
     account: (count) => {

@@ -2,10 +2,10 @@ import { isAppError } from "#shared/kernel/errors.ts";
 import { isoTime } from "#shared/kernel/clock.ts";
 import { jobOf, moveRun } from "#shared/chat/runs/run-machine.ts";
 import type { EventOf } from "#shared/chat/runs/run-machine/events.ts";
-import { threadNotFound } from "#shared/chat/threads/permissions.ts";
-import { accountedFor, type RunWork } from "#shared/chat/runs/run-work.ts";
+import { makesPlans, threadNotFound } from "#shared/chat/threads/permissions.ts";
+import { withRecomputedCounters, type RunWork } from "#shared/chat/runs/run-work.ts";
 import type { Job, Run, RunStep, ToolCall } from "#shared/chat/runs/run.ts";
-import { openBookings, type Bookings } from "./book-calls.ts";
+import { openReservations, type CallReservations } from "./reserve-calls.ts";
 import { callTool, type MadeCall, refuseCall } from "./call-tool.ts";
 import { planHistory, type PlanHistory } from "../tools/load-branch.ts";
 import { endByEvent, writeEnding } from "./end-run.ts";
@@ -14,14 +14,20 @@ import { promptVersion } from "../prompt/instructions.ts";
 import { ModelError } from "../model-port.ts";
 import { afterModelError, failureFields, lastWords } from "./model-retry.ts";
 import { askModel } from "./ask-model.ts";
+import { takeAnswer, withoutContent } from "./take-answer.ts";
+import { isUnstorable } from "./unstorable.ts";
 import { loadConversation, modificationKey, type Conversation } from "../prompt/load-conversation.ts";
 import { nextMove, type Move } from "./next-move.ts";
 import { noteRunTime } from "./note-run-time.ts";
 import type { RunPorts } from "../run-ports.ts";
 import { doingOf } from "../tools/registry.ts";
+import { refused } from "../tools/tool.ts";
 import { workerTime, type WorkerTime } from "./worker-time.ts";
 
-/** What became of a job: it was nobody's any more, it was handed on, the owner is asked, or the run has ended. */
+/**
+ * The result of a job: ignored (stale or duplicate), fenced off by another worker, handed on to another job, waiting
+ * for the owner's approval, or ended.
+ */
 export type JobResult = "ignored" | "fenced" | "handed_on" | "proposed" | "ended";
 
 interface AtWork {
@@ -30,7 +36,7 @@ interface AtWork {
   steps: RunStep[];
   calls: ToolCall[];
   history: PlanHistory;
-  bookings: Bookings;
+  bookings: CallReservations;
   ports: RunPorts;
   time: WorkerTime;
 }
@@ -62,7 +68,7 @@ const finish = async (at: AtWork, event: EventOf<"finish">, text: string | null)
   return "ended";
 };
 
-/** The write that gives the lease back comes before the send: a job that is lost is found by the sweeper. */
+/** Releases the lease in a write before the next job is sent; a job that gets lost is found by the sweeper. */
 const handOn = async (
   at: AtWork,
   event: EventOf<"hand_off"> | EventOf<"retry_later">,
@@ -77,6 +83,24 @@ const handOn = async (
   return "handed_on";
 };
 
+const saveStep = async ({ held, ports }: AtWork, step: RunStep): Promise<RunStep> => {
+  const [first] = step.calls;
+  const doing = first ? doingOf(first.name) : "writing the answer";
+  await held.write({ type: "answered", step, doing }, (from, to) => ports.runs.saveStep(from, to, step));
+  return step;
+};
+
+/** Stores a paid answer; one that can't be stored is not asked for again, but booked without its content. */
+const storeStep = async (at: AtWork, step: RunStep): Promise<RunStep> => {
+  try {
+    return await saveStep(at, step);
+  } catch (error) {
+    if (!isUnstorable(error)) throw error;
+    at.ports.log("answer_not_stored", { run_id: step.run_id, step: step.n, error });
+    return saveStep(at, withoutContent(step));
+  }
+};
+
 const ask = async (at: AtWork, tools: boolean): Promise<JobResult | null> => {
   const { held, ports, steps } = at;
   const startedAt = ports.clock();
@@ -87,27 +111,24 @@ const ask = async (at: AtWork, tools: boolean): Promise<JobResult | null> => {
       thread_id: held.run.thread_id,
       run_id: held.run.id,
       n: steps.length + 1,
-      ...reply,
+      ...takeAnswer(reply),
       last_for,
       started_at: isoTime(startedAt),
       ended_at: isoTime(ports.clock()),
     };
-    const first = reply.calls[0];
-    const doing = first ? doingOf(first.name) : "writing the answer";
-    await held.write({ type: "answered", step, doing }, (from, to) => ports.runs.saveStep(from, to, step));
-    steps.push(step);
+    steps.push(await storeStep(at, step));
     return null;
   } catch (error) {
     if (!(error instanceof ModelError)) throw error;
     ports.log("model_failed", { run_id: held.run.id, ...failureFields(error) });
-    // a run that was taken away or is to stop shows itself at the next write
+    // whether the lease was lost or the run cancelled shows at the next write
     if (error.failure === "aborted") return handOn(at, { type: "hand_off", lost_call: true });
-    const event = afterModelError(error, held.run.model_failures, ports.settings);
+    const event = afterModelError(error, held.run.model_failures, ports.settings, ports.clock());
     return event.type === "finish" ? finish(at, event, lastWords(error)) : handOn(at, event);
   }
 };
 
-/** The plan that would follow is stored first: a proposal never names one that isn't there. */
+/** Stores the resulting plan first, so that a proposal never names a plan that doesn't exist. */
 const propose = async (
   { held, ports }: AtWork,
   { payload, proposal }: NonNullable<MadeCall["proposed"]>,
@@ -121,9 +142,35 @@ const propose = async (
   return "proposed";
 };
 
+/** Stores an edit with its receipt; one that can't be stored would fail again, so it becomes a refused call. */
+const storeEdit = async (
+  { held, ports, history }: AtWork,
+  receipt: ToolCall,
+  { payload, branchEdit, booked }: NonNullable<MadeCall["edit"]>,
+): Promise<ToolCall> => {
+  const { version, modification } = branchEdit;
+  const [modification_id, doing] = [modification.id, "thinking"];
+  try {
+    await booked.commit(async () => {
+      await ports.plans.putPayload(version.tenant_id, version.plan_id, version.content_hash, payload);
+      await held.write(
+        { type: "edited", call: receipt, modification_id, version: version.version, doing },
+        (from, to) => ports.runs.commitEdit(from, to, receipt, branchEdit),
+      );
+    });
+  } catch (error) {
+    if (!isAppError(error, "plan_too_large")) throw error;
+    const { result } = refused(error.code, error.detail);
+    return { ...receipt, ok: false, result, modification_id: null };
+  }
+  history.remember(version, payload);
+  ports.memory?.keep(modificationKey(held.run, modification.id), modification);
+  return receipt;
+};
+
 const useTool = async (at: AtWork, move: Extract<Move, { placed: unknown }>): Promise<JobResult | null> => {
   const { held, ports, calls } = at;
-  const { runs, plans } = ports;
+  const { runs } = ports;
   const doing = "thinking";
   if (move.do === "refuse_call") {
     const call = refuseCall(held.run, move.placed, ports.clock());
@@ -133,24 +180,11 @@ const useTool = async (at: AtWork, move: Extract<Move, { placed: unknown }>): Pr
   }
   const { receipt, edit, proposed } = await callTool(held.run, move.placed, at.history, ports);
   if (proposed) return propose(at, proposed);
-  if (!edit) {
-    await held.write({ type: "called", call: receipt, doing }, (from, to) =>
-      runs.saveToolCall(from, to, receipt),
-    );
-  } else {
-    const { payload, branchEdit, booked } = edit;
-    const { version, modification } = branchEdit;
-    await booked.commit(async () => {
-      await plans.putPayload(version.tenant_id, version.plan_id, version.content_hash, payload);
-      await held.write(
-        { type: "edited", call: receipt, modification_id: modification.id, version: version.version, doing },
-        (from, to) => runs.commitEdit(from, to, receipt, branchEdit),
-      );
-    });
-    at.history.remember(version, payload);
-    ports.memory?.keep(modificationKey(held.run, modification.id), modification);
+  const done = (edit && (await storeEdit(at, receipt, edit))) ?? receipt;
+  if (done.modification_id === null) {
+    await held.write({ type: "called", call: done, doing }, (from, to) => runs.saveToolCall(from, to, done));
   }
-  calls.push(receipt);
+  calls.push(done);
   return null;
 };
 
@@ -180,6 +214,22 @@ const VERSION_CONFLICT = {
   },
 } as const;
 
+const NO_STANDING = {
+  type: "finish",
+  as: "failed",
+  error: {
+    code: "forbidden",
+    detail: "the author of the message may not work on plans any more.",
+    retryable: false,
+  },
+} as const;
+
+/** Read after the claim: a change of the person before it is seen here, and one after it reaches the claimed run. */
+const hasStanding = async ({ tenant_id, user_id }: Run, { users }: RunPorts): Promise<boolean> => {
+  const [author] = await users.getTenantUsers(tenant_id, [user_id]);
+  return author !== undefined && author.is_active && makesPlans(author);
+};
+
 const loopOrFail = async (at: AtWork): Promise<JobResult> => {
   try {
     return await loop(at);
@@ -189,7 +239,7 @@ const loopOrFail = async (at: AtWork): Promise<JobResult> => {
   }
 };
 
-/** A worker that lost its run writes nothing more, unless it is the one who must end it because of a cancel. */
+/** A worker that lost its lease writes nothing more, unless it is the one that must end the run because of a cancel. */
 const afterFence = async ({ held, ports }: AtWork): Promise<JobResult> => {
   const { tenant_id, thread_id, id, fence } = held.run;
   const stored = await ports.runs.getRun(tenant_id, thread_id, id);
@@ -198,9 +248,9 @@ const afterFence = async ({ held, ports }: AtWork): Promise<JobResult> => {
 };
 
 /**
- * Does the work of one job: claims the run, goes on from its last stored step and stops when the run has ended,
- * is somebody else's, or this worker's time (`remainingMs`) is nearly up. Deliveries that are stale, doubled or
- * late do nothing.
+ * Works on one job: claims the run, resumes after its last stored step, and stops when the run has ended, another
+ * worker has taken it over, or this worker's time (`remainingMs`) is nearly up. Stale, duplicate and late deliveries
+ * do nothing.
  */
 export const workOnJob = async (job: Job, ports: RunPorts, remainingMs: () => number): Promise<JobResult> => {
   let claimed: Run | null;
@@ -212,15 +262,16 @@ export const workOnJob = async (job: Job, ports: RunPorts, remainingMs: () => nu
   }
   if (!claimed) return "ignored";
   const held = leaseRun(claimed, ports);
-  const bookings = openBookings(ports.settings, ports);
+  const bookings = openReservations(ports.settings, ports);
   try {
     const { tenant_id, thread_id, id } = claimed;
-    const [work, conversation] = await Promise.all([
-      // what a run has stored was written under an earlier claim's fence
+    const [work, conversation, mayWork] = await Promise.all([
+      // stored work exists only if there was an earlier claim
       claimed.fence === 1 ? { steps: [], calls: [] } : ports.runs.getWork(tenant_id, thread_id, id),
       loadConversation(claimed, ports),
+      hasStanding(claimed, ports),
     ]);
-    held.account((run) => accountedFor(run, work));
+    held.account((run) => withRecomputedCounters(run, work));
     const at: AtWork = {
       held,
       conversation,
@@ -232,7 +283,7 @@ export const workOnJob = async (job: Job, ports: RunPorts, remainingMs: () => nu
       time: workerTime(remainingMs, ports.settings),
     };
     try {
-      return await loopOrFail(at);
+      return await (mayWork ? loopOrFail(at) : finish(at, NO_STANDING, null));
     } catch (error) {
       if (isAppError(error, "run_fenced")) return await afterFence(at);
       throw error;

@@ -1,24 +1,24 @@
 import type { RunSettings } from "#shared/chat/runs/run-settings.ts";
 
-/** What a worker still has time for. */
+/** What the worker's remaining time allows. */
 export interface TimeLeft {
   forTools: boolean;
   forAsking: boolean;
 }
 
-/** How a worker divides the time that it has been given. */
+/** How a worker divides its time. */
 export interface WorkerTime {
   left: () => TimeLeft;
-  /** How long a call of the model may take from now on, in milliseconds. */
+  /** Timeout of a model call that starts now, in milliseconds. */
   callMs: () => number;
 }
 
-/** However short a worker's time is, most of it is for work. */
+/** Upper bound of the reserved time, so that even a short-lived worker works most of its time. */
 const RESERVED_SHARE = 1 / 4;
-/** A call that is cut off is paid and asked for again, so one is begun only with a good part of the time ahead. */
+/** A call that is cut off is paid and made again, so that none is started without this share of the time left. */
 const ASKING_SHARE = 1 / 2;
 
-/** Divides what is left of a worker's time as it sets to work; `remainingMs` goes on counting down. */
+/** Divides the worker's remaining time when it starts; `remainingMs` goes on counting down. */
 export const workerTime = (
   remainingMs: () => number,
   { stop_before_ms }: Pick<RunSettings, "stop_before_ms">,

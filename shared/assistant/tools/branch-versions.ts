@@ -5,7 +5,7 @@ import type { ToolContext } from "./tool.ts";
 
 type OnBranch = Pick<ToolContext, "branch" | "history">;
 
-/** The branch's lineage back to a version number; the branch's own ancestry is all that can be named. */
+/** The version of this number in the branch's lineage; a run can reach only the ancestry of its own branch. */
 export const versionNumbered = async (
   wanted: number,
   { branch, history }: OnBranch,
@@ -22,13 +22,13 @@ export const versionNumbered = async (
   );
 };
 
-/** A version that a record of this branch points to. */
+/** A version that a modification of this branch refers to. */
 export const versionWithId = async (id: SnapshotId, { branch, history }: OnBranch): Promise<VersionNode> => {
   const node = await history.versionOf(branch.thread.plan_id, id);
   if (!node) throw new AppError("snapshot_not_found", "A version that this conversation rests on is gone.");
   return node;
 };
 
-/** The version that the thread began with. */
+/** The version that the thread started from. */
 export const baselineVersion = (on: OnBranch): Promise<VersionNode> =>
   versionWithId(on.branch.thread.baseline_snapshot_id, on);

@@ -1,22 +1,22 @@
 import * as z from "zod";
+import { readJson } from "#shared/kernel/json-text.ts";
 import { stepId } from "#shared/kernel/ids.ts";
-import { operationPayloads, reason } from "#shared/plugging/schema/edit-schema.ts";
-import type { OpType } from "#shared/plugging/schema/names.ts";
+import { MOST_PATCH_OPERATIONS, operationPayloads, reason } from "#shared/plugging/schema/edit-schema.ts";
+import type { OpType } from "#shared/plugging/schema/enums.ts";
 
-/** A patch as a model can write it: values as JSON text, since a strict schema has no free values. */
+/** A JSON Patch as a model can write it: values as JSON text, since a strict schema has no free-form values. */
 const customPatch = z.array(
   z.strictObject({
-    op: z.enum(["add", "replace", "test", "remove", "move", "copy"]),
+    op: z.enum(["add", "replace", "test", "remove"]),
     path: z.string().max(500),
-    from: z.string().max(500).nullable(),
     value_json: z.string().max(8000).nullable(),
   }),
 );
 
-/** Why an edit is made, as a model writes it. */
+/** The reason of an edit, as the model gives it. */
 export const because = reason.describe("Why, in one sentence, for the record.");
 
-/** Each operation's arguments with its reason, as a model writes them. */
+/** The arguments of each operation and its reason, as the model gives them. */
 export const EDIT_INPUTS = {
   combine_plugs: operationPayloads.combine_plugs.extend({ reason: because }),
   replace_cibp: operationPayloads.replace_cibp.extend({ reason: because }),
@@ -31,19 +31,18 @@ export const EDIT_INPUTS = {
     after: stepId.nullable(),
     reason: because,
   }),
-  custom: z.strictObject({ patch: customPatch.min(1).max(100), reason: because }),
+  custom: z.strictObject({ patch: customPatch.min(1).max(MOST_PATCH_OPERATIONS), reason: because }),
 } as const satisfies Record<OpType, z.ZodObject>;
 
 type WirePatch = z.infer<typeof customPatch>[number];
 
-const plainOperation = ({ op, path, from, value_json }: WirePatch): Record<string, unknown> => ({
+const plainOperation = ({ op, path, value_json }: WirePatch): Record<string, unknown> => ({
   op,
   path,
-  ...(from === null ? {} : { from }),
-  ...(value_json === null ? {} : { value: JSON.parse(value_json) as unknown }),
+  ...(value_json === null ? {} : { value: readJson(value_json) }),
 });
 
-/** The operation's payload as the engine reads it; throws SyntaxError where `value_json` is not JSON. */
+/** Converts the model's arguments into the operation's payload. Throws SyntaxError where `value_json` is not JSON. */
 export const payloadOf = (
   op: OpType,
   { reason: _reason, ...args }: Readonly<Record<string, unknown>>,

@@ -1,5 +1,5 @@
 import { readEdit } from "#shared/plugging/edit/read-edit.ts";
-import { opType, type OpType } from "#shared/plugging/schema/names.ts";
+import { opType, type OpType } from "#shared/plugging/schema/enums.ts";
 import { EDIT_INPUTS, payloadOf } from "./edit-arguments.ts";
 import { makeEdit } from "./make-edit.ts";
 import { refused, type Tool, type ToolOutcome } from "./tool.ts";
@@ -20,10 +20,10 @@ const DESCRIPTIONS: Record<OpType, string> = {
     "JSON Patch of what is open to hand editing, such as /steps/{step_id}/special_instructions; `value_json` is the value as JSON text.",
 };
 
-/** What a patch is answered whose value is not JSON text. */
+/** The tool result for a patch whose value is not JSON text. */
 export const SYNTAX = "value_json is not JSON text. Write it again.";
 
-/** The payload as the engine reads it; null where a patch's value is not JSON text. */
+/** The operation's payload; null where a patch's value is not JSON text. */
 export const readPayload = (op: OpType, args: Readonly<Record<string, unknown>>) => {
   try {
     return payloadOf(op, args);

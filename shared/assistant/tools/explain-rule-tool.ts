@@ -4,7 +4,7 @@ import type { PlanPayload, Step } from "#shared/plugging/schema/plan-schema.ts";
 import { compactViolation } from "./plan-views.ts";
 import { defineTool, told } from "./tool.ts";
 
-/** Letters and digits only, so that `§ 3.14 (g)(1)`, `3.14(g)(1)` and `(G)(1)` meet. */
+/** Letters and digits only, so that `§ 3.14 (g)(1)`, `3.14(g)(1)` and `(G)(1)` compare as equal. */
 const plain = (citation: string): string => citation.toLowerCase().replaceAll(/[^a-z0-9]/gu, "");
 
 const asks = (citation: string, rule: string): boolean => plain(citation).includes(plain(rule));

@@ -5,7 +5,7 @@ const inText = (value: unknown): string => {
   return typeof value === "string" ? value : JSON.stringify(value);
 };
 
-/** The edit that would mend a violation, in one sentence with the arguments as its tool takes them. */
+/** The suggested fix of a violation as a sentence, with the arguments that its tool takes. */
 export const fixSentence = ({ op_type, reason, ...args }: Edit): string => {
   const given = Object.entries(args).filter(([, value]) => value !== null && value !== undefined);
   return `${reason}: ${op_type} with ${given.map(([key, value]) => `${key} ${inText(value)}`).join(", ")}.`;

@@ -3,25 +3,28 @@ import type { SnapshotId, PlanId } from "#shared/kernel/ids.ts";
 import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import type { VersionNode } from "#shared/chat/plans/plan-record.ts";
 import { threadNotFound } from "#shared/chat/threads/permissions.ts";
+import { ANCESTORS_READ, earlierVersions } from "#shared/chat/edits/guardrails/earlier-versions.ts";
 import type { PlanStore } from "#shared/chat/ports/plan-store.ts";
 import type { Member, Thread } from "#shared/chat/threads/thread.ts";
 import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
 import type { Run } from "#shared/chat/runs/run.ts";
-import { createMemory, type Memory } from "../memory.ts";
+import { createWorkerCache, type Memory } from "../worker-cache.ts";
 
-/** What never changes once it is stored, each thing read at most once in a run. */
+/** Immutable versions and payloads, each read at most once per run. */
 export interface PlanHistory {
   versionOf(plan: PlanId, snapshot: SnapshotId): Promise<VersionNode | null>;
   payloadOf(version: VersionNode): Promise<PlanPayload>;
-  /** Remembers a version that this run has just made. */
+  /** The version before; a read brings its ancestors, too. */
+  parentOf(version: VersionNode): Promise<VersionNode | null>;
+  /** Caches a version that this run has just made. */
   remember(version: VersionNode, payload: PlanPayload): void;
 }
 
-/** The history of a run's tenant. Whether the run may see a plan is asked of its thread, each time anew. */
+/** The version history of a run's tenant. Access is not checked here, but on the thread, each time anew. */
 export const planHistory = (
   { tenant_id }: Run,
   plans: PlanStore,
-  memory: Memory = createMemory(),
+  memory: Memory = createWorkerCache(),
 ): PlanHistory => {
   const keyOf = (plan: PlanId, name: string): string => `${tenant_id} ${plan} ${name}`;
   return {
@@ -42,6 +45,14 @@ export const planHistory = (
       memory.keep(key, read);
       return read;
     },
+    parentOf: async (version) => {
+      const { parent_id, plan_id } = version;
+      const known = parent_id && (memory.find(keyOf(plan_id, parent_id)) as VersionNode | null);
+      if (parent_id === null || known) return known;
+      const read = await plans.getAncestors(version, Math.max(0, version.version - ANCESTORS_READ));
+      for (const node of read) memory.keep(keyOf(plan_id, node.id), node);
+      return read[0] ?? null;
+    },
     remember: (version, payload) => {
       memory.keep(keyOf(version.plan_id, version.id), version);
       memory.keep(keyOf(version.plan_id, version.content_hash), payload);
@@ -50,8 +61,8 @@ export const planHistory = (
 };
 
 /**
- * The branch of the run's own thread, if the one who asked is still its owner and it is not archived. The thread
- * is read anew each time, so that a right that was withdrawn in the middle of a run ends here.
+ * The branch of the run's own thread, if the author of the message still owns it and it is not archived. The thread
+ * is read anew each time, so that a revoked permission takes effect in the middle of a run.
  */
 export const loadBranch = async (run: Run, threads: ThreadStore, history: PlanHistory): Promise<Branch> => {
   const { thread, member } = await threads.getAccess(run.tenant_id, run.thread_id, run.user_id);
@@ -63,10 +74,22 @@ export const loadBranch = async (run: Run, threads: ThreadStore, history: PlanHi
   return { thread, owner: member, version, payload: await history.payloadOf(version) };
 };
 
-/** The thread's branch as it is now: where it stands and what the plan is there. */
+/** The thread's branch as it is now: its tip, and the plan there. */
 export interface Branch {
   thread: Thread;
   owner: Member;
   version: VersionNode;
   payload: PlanPayload;
 }
+
+/** The plans, besides the branch's tip, that guardrails measure a change of this run against. */
+export const earlierPlans = async (
+  { version }: Branch,
+  { base_snapshot_id }: Pick<Run, "base_snapshot_id">,
+  history: PlanHistory,
+  now: number,
+): Promise<PlanPayload[]> => {
+  const window = { now, run_base: base_snapshot_id };
+  const versions = await earlierVersions(version, window, (node) => history.parentOf(node));
+  return Promise.all(versions.map((node) => history.payloadOf(node)));
+};

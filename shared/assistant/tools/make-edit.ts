@@ -1,20 +1,28 @@
 import { isoTime } from "#shared/kernel/clock.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import { modificationId, proposalId, snapshotId, stepId } from "#shared/kernel/ids.ts";
+import { project } from "#shared/kernel/project.ts";
 import type { PlanChange } from "#shared/plugging/edit/plan-change.ts";
+import { changeFigures } from "#shared/plugging/schema/candidate-schema.ts";
 import type { Edit } from "#shared/plugging/schema/edit-schema.ts";
 import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import {
   branchEdit,
-  type Operation,
+  decisionFiguresOf,
   operationOf,
   type BranchEdit,
 } from "#shared/chat/threads/branch-edit.ts";
 import { type Decision, executeEdit, type EditDecision } from "#shared/chat/edits/execute-edit.ts";
-import type { FiredRule } from "#shared/chat/edits/guardrails/fired-rules.ts";
-import { type Modification, REVERT } from "#shared/chat/threads/modification.ts";
+import type { FiredRule } from "#shared/chat/edits/guardrails/approval-rules.ts";
+import {
+  askedOperation,
+  type Modification,
+  type Operation,
+  REVERT,
+} from "#shared/chat/threads/modification.ts";
 import { type Proposal, proposalHash } from "#shared/chat/threads/proposal.ts";
 import { contentHash } from "#shared/chat/plans/version-chain.ts";
+import { earlierPlans } from "./load-branch.ts";
 import { candidateView } from "./plan-views.ts";
 import { type ProposedEdit, refused, type ToolContext, type ToolOutcome } from "./tool.ts";
 
@@ -26,7 +34,7 @@ const baselineOf = async (context: ToolContext): Promise<PlanPayload> => {
   return node ? history.payloadOf(node) : payload;
 };
 
-/** Runs an edit through the one executor; nothing is written. */
+/** Runs an edit through the executor without writing anything. */
 export const decideEdit = async (
   edit: Edit,
   modification_id: string | null,
@@ -34,6 +42,7 @@ export const decideEdit = async (
 ): Promise<EditDecision> =>
   executeEdit({
     source: context.branch.payload,
+    since: await earlierPlans(context.branch, context.run, context.history, context.clock()),
     baseline: await baselineOf(context),
     edit,
     rules: context.rules,
@@ -44,16 +53,18 @@ export const decideEdit = async (
     policy: context.policy,
   });
 
-/** An edit that is decided: what it does, under the id that its record will have. */
+/** A decided edit: its change, and the id of its future modification. */
 interface Decided {
   id: Modification["id"];
   operation: Operation;
   change: PlanChange;
   contentHash: string;
+  /** Whether the owner approved it. */
+  approved: boolean;
 }
 
 const branchEditOf = (
-  { id, operation, change, contentHash }: Decided,
+  { id, operation, change, contentHash, approved }: Decided,
   { branch, run, call_id, ulid, hash, clock }: ToolContext,
 ): BranchEdit =>
   branchEdit({
@@ -63,6 +74,7 @@ const branchEditOf = (
     operation,
     change,
     contentHash,
+    approved,
     provenance: {
       author: branch.owner.person,
       made_by: "assistant",
@@ -75,7 +87,7 @@ const branchEditOf = (
     now: isoTime(clock()),
   });
 
-/** The edit to be stored, and what the model is told of it. */
+/** The outcome of an applied edit: what to store, and the facts for the model. */
 const applied = (decided: Decided, context: ToolContext): ToolOutcome => {
   const branchEdit = branchEditOf(decided, context);
   const { operation, change } = decided;
@@ -97,7 +109,6 @@ const proposed = (
   fired: readonly FiredRule[],
   { branch, ulid, hash }: ToolContext,
 ): ToolOutcome => {
-  const { payload, ...figures } = change;
   const shown = {
     base_snapshot_id: branch.version.id,
     ...operation,
@@ -108,35 +119,28 @@ const proposed = (
     id: proposalId.parse(`prp_${ulid()}`),
     ...shown,
     base_version: branch.version.version,
-    diff: figures.diff,
-    violations_delta: figures.violations_delta,
-    risk_score: figures.risk_score,
-    risk_factors: figures.risk_factors,
-    materials_totals: {
-      before: branch.payload.materials_totals,
-      after: payload.materials_totals,
-    },
+    ...decisionFiguresOf(branch.payload, change),
     modification_id: id,
     hash: proposalHash(hash, shown),
   };
   return {
     ...refused("approval_required", "this edit waits for the owner's approval.", { guardrails: fired }),
-    proposed: { payload, edit },
+    proposed: { payload: change.payload, edit },
   };
 };
 
 const newModificationId = ({ ulid }: ToolContext): Modification["id"] =>
   modificationId.parse(`mod_${ulid()}`);
 
-/** A change that is not made yet, and what the guardrails say of it. */
+/** A change that is not stored yet, with the guardrails' decision. */
 export interface JudgedChange {
   made: Decision<PlanChange>;
   operation: Operation;
-  /** The name of the change's payload where that is stored already. */
+  /** Content hash of the change's payload, where that is stored already. */
   storedAs?: string;
 }
 
-/** Of a judged change: the facts for the model, and what must be stored with the receipt. */
+/** The outcome of a judged change: the facts for the model, and what to store with the receipt. */
 export const makeChange = (
   { made, operation, storedAs }: JudgedChange,
   context: ToolContext,
@@ -150,6 +154,7 @@ export const makeChange = (
     id,
     operation,
     change: candidate,
+    approved: false,
     contentHash: storedAs ?? contentHash(context.hash, candidate.payload),
   };
   return made.decision === "needs_approval"
@@ -157,7 +162,7 @@ export const makeChange = (
     : applied(decided, context);
 };
 
-/** Makes an edit on the thread's branch: the facts for the model, and what must be stored with its receipt. */
+/** The outcome of an edit on the thread's branch: the facts for the model, and what to store with the receipt. */
 export const makeEdit = async (edit: Edit, context: ToolContext): Promise<ToolOutcome> => {
   const id = newModificationId(context);
   const made = await decideEdit(edit, id, context);
@@ -165,11 +170,10 @@ export const makeEdit = async (edit: Edit, context: ToolContext): Promise<ToolOu
 };
 
 /**
- * Makes of an answered proposal what the owner has decided: the very edit that was shown, or the reason why not. No
- * answer in time is a no. Fails with `version_conflict` where the plan has moved on.
+ * The outcome of a decided proposal: the exact edit that was shown, or the reason why not. A proposal without a
+ * decision counts as rejected. Throws `version_conflict` where the plan has changed since.
  */
 export const settleProposal = async (proposal: Proposal, context: ToolContext): Promise<ToolOutcome> => {
-  const { op_type, operation_payload, reason } = proposal;
   if (proposal.status === "pending") {
     return refused("approval_expired", "the owner gave no answer in time, so this edit was not made.");
   }
@@ -182,13 +186,13 @@ export const settleProposal = async (proposal: Proposal, context: ToolContext): 
     throw new AppError("version_conflict", "The plan has moved on since this edit was proposed.");
   }
   const payload = await history.payloadOf({ ...branch.version, content_hash: proposal.content_hash });
-  const { diff, violations_delta, risk_score, risk_factors } = proposal;
   return applied(
     {
       id: proposal.modification_id,
-      operation: { op_type, operation_payload, reason },
-      change: { payload, diff, violations_delta, risk_score, risk_factors },
+      operation: project(askedOperation, proposal),
+      change: { payload, ...project(changeFigures, proposal) },
       contentHash: proposal.content_hash,
+      approved: true,
     },
     context,
   );

@@ -2,7 +2,7 @@ import * as z from "zod";
 import type { StepId } from "#shared/kernel/ids.ts";
 import type { PlanChange } from "#shared/plugging/edit/plan-change.ts";
 import { figure, inWords, placeOf, plural } from "#shared/plugging/words/quantities.ts";
-import { cementClass } from "#shared/plugging/schema/names.ts";
+import { cementClass } from "#shared/plugging/schema/enums.ts";
 import { type PlanPayload, step, type Step, type Violation } from "#shared/plugging/schema/plan-schema.ts";
 import { fixSentence } from "./fix-sentence.ts";
 import { withoutEmpty } from "./without-empty.ts";
@@ -19,7 +19,7 @@ const said = z.object({
   depth_ft: shape.depth_ft.default(null),
   length_ft: z.number().nullable().default(null),
   sacks: z.number().nullable().default(null),
-  /** Left out where what is pumped is what was computed. */
+  /** Left out where the sacks pumped are the sacks computed. */
   sacks_computed: z.number().optional(),
   cement_class: cementClass.nullable().default(null),
   formations: shape.formations.default([]),
@@ -37,16 +37,16 @@ const sentenceOf = (told: z.output<typeof said>): string => {
   return `Plug ${told.plug_no}: ${inWords(told.type)}, ${placeOf(told)}${cement}${ofClass}${formations}${tag}`;
 };
 
-/** Reads a step of the compact plan, filling in what it leaves out: depths MD ft, sacks as pumped. */
+/** Parses a step of the compact plan and fills in what it leaves out; depths in MD ft, sacks as pumped. */
 export const compactStepView = said.transform((told) => ({
   ...told,
   sacks_computed: told.sacks_computed ?? told.sacks,
   summary: sentenceOf(told),
 }));
-/** A step as the assistant needs it to talk and to point. */
+/** A step of the compact plan, with every member. */
 export type CompactStep = z.output<typeof compactStepView>;
 
-/** A step in the fewest words: only what it has, and nothing twice. */
+/** A step in as few tokens as possible: empty members are left out, and nothing is repeated. */
 export const leanStep = ({ materials, cement, tag, override, ...told }: Step) =>
   withoutEmpty({
     step_id: told.step_id,
@@ -67,10 +67,10 @@ export const leanStep = ({ materials, cement, tag, override, ...told }: Step) =>
     override: override && { sacks: override.sacks, reason: override.reason },
   });
 
-/** A step with every member, as the result of an edit tells it. */
+/** A step with every member, as an edit's result shows it. */
 export const compactStep = (one: Step): CompactStep => compactStepView.parse(leanStep(one));
 
-/** A violation, with the edit that would mend it in a sentence where there is one. */
+/** A violation, with its suggested fix as a sentence if it has one. */
 export const compactViolation = ({ code, severity, message, citation, ...told }: Violation) => ({
   code,
   severity,
@@ -92,7 +92,7 @@ export const totalsOf = ({ materials_totals }: PlanPayload) => ({
   ),
 });
 
-/** Tools in the hole: a bridge plug is a barrier below which no cement can be set. */
+/** Tools in the hole: a bridge plug is a barrier, below which no cement can be placed. */
 export const barriersOf = ({ well_geometry }: PlanPayload) =>
   well_geometry.existing_tools
     .filter(({ status }) => status === "in_place")
@@ -109,7 +109,7 @@ const pick = (payload: PlanPayload, ids: readonly StepId[]) => {
   return payload.steps.filter(({ step_id }) => wanted.has(step_id)).map(compactStep);
 };
 
-/** What an edit does, in figures and sentences, for the model to tell. */
+/** The effect of an edit in figures and sentences, for the model to report. */
 export const candidateView = (source: PlanPayload, candidate: PlanChange & { op_type: string }) => {
   const { diff, payload, risk_score, risk_factors, violations_delta } = candidate;
   const modified = diff.steps.modified.map(({ step_id }) => step_id);

@@ -1,6 +1,8 @@
 import * as z from "zod";
+import { listedProblems, problemsIn } from "#shared/kernel/field-problems.ts";
+import { readJson } from "#shared/kernel/json-text.ts";
 import { readEdit } from "#shared/plugging/edit/read-edit.ts";
-import { opType, type OpType } from "#shared/plugging/schema/names.ts";
+import { opType, type OpType } from "#shared/plugging/schema/enums.ts";
 import type { PlanChange } from "#shared/plugging/edit/plan-change.ts";
 import type { Decision } from "#shared/chat/edits/execute-edit.ts";
 import { REVERT } from "#shared/chat/threads/modification.ts";
@@ -20,15 +22,13 @@ const REASON = "preview";
 
 type Tried = { op_type: string; made: Decision<PlanChange> } | { misread: ToolOutcome };
 
-const misread = (op: string, { issues }: z.ZodError): Tried => ({
-  misread: refused("bad_arguments", `The arguments don't fit ${op}.`, {
-    problems: issues.slice(0, 5).map(({ path, message }) => `${path.join(".")}: ${message}`),
-  }),
+const misread = (op: string, parsed: z.ZodSafeParseResult<unknown>): Tried => ({
+  misread: refused("bad_arguments", `The arguments don't fit ${op}.`, listedProblems(problemsIn(parsed))),
 });
 
 const tryRevert = async (args: unknown, context: ToolContext): Promise<Tried> => {
   const parsed = revertInput.partial().safeParse(args);
-  if (!parsed.success) return misread(GO_BACK, parsed.error);
+  if (!parsed.success) return misread(GO_BACK, parsed);
   const { modification_id = null, version = null } = parsed.data;
   const { made } = await decideRevert({ modification_id, version, reason: REASON }, context, ALLOWED);
   return { op_type: REVERT, made };
@@ -36,7 +36,7 @@ const tryRevert = async (args: unknown, context: ToolContext): Promise<Tried> =>
 
 const tryEdit = async (op: OpType, args: unknown, context: ToolContext): Promise<Tried> => {
   const parsed = EDIT_INPUTS[op].partial().safeParse(args);
-  if (!parsed.success) return misread(op, parsed.error);
+  if (!parsed.success) return misread(op, parsed);
   const payload = readPayload(op, parsed.data);
   if (payload === null) return { misread: refused("bad_arguments", SYNTAX) };
   return { op_type: op, made: await decideEdit(readEdit(op, payload, REASON), null, context) };
@@ -58,7 +58,7 @@ export const previewEdit = defineTool({
   run: async ({ op_type, payload_json }, context) => {
     let args: unknown;
     try {
-      args = JSON.parse(payload_json);
+      args = readJson(payload_json);
     } catch {
       return refused("bad_arguments", JSON_TEXT);
     }

@@ -1,4 +1,4 @@
-import { planChangesRefusal } from "#shared/chat/edits/guardrails/offered.ts";
+import { planChangesRefusal } from "#shared/chat/edits/guardrails/plan-changes-refusal.ts";
 import type { GuardrailPolicy } from "#shared/chat/tenants/guardrail-policy.ts";
 import type { RunOptions } from "#shared/chat/runs/run.ts";
 import type { ToolSpec } from "../model-port.ts";
@@ -10,7 +10,7 @@ import { revertTool } from "./revert-tool.ts";
 import { strictParameters } from "./strict-schema.ts";
 import type { Tool } from "./tool.ts";
 
-/** Every tool there is; a name that is not here is refused. */
+/** All tools; a call of any other name is refused. */
 export const TOOLS: readonly Tool[] = [
   getPlan,
   getWell,
@@ -27,16 +27,16 @@ const BY_NAME = new Map(TOOLS.map((tool) => [tool.name, tool]));
 
 export const toolNamed = (name: string): Tool | undefined => BY_NAME.get(name);
 
-/** What is at work when a tool is called, for people who wait. */
+/** The progress text while a tool is running. */
 export const doingOf = (name: string): string => toolNamed(name)?.doing ?? "using a tool";
 
-/** The tools that a message may use, and no other. */
+/** The tools that a message may use. */
 export const toolsFor = (options: RunOptions, policy: GuardrailPolicy): Tool[] =>
   TOOLS.filter((tool) => planChangesRefusal(tool, options, policy) === null);
 
 const SPECS = new Map<string, ToolSpec>();
 
-/** A tool as a model sees it; made once, so that it is the same bytes in every request. */
+/** A tool as the model sees it; built once, so that its bytes are the same in every request (prompt cache). */
 export const toolSpec = ({ name, description, input }: Tool): ToolSpec => {
   const known = SPECS.get(name);
   if (known) return known;

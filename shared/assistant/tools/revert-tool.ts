@@ -1,16 +1,17 @@
 import * as z from "zod";
 import { AppError } from "#shared/kernel/errors.ts";
 import { modificationId } from "#shared/kernel/ids.ts";
-import { executeAssistedRevert, executeTakeBack } from "#shared/chat/edits/execute-revert.ts";
+import { executeAssistedRevert, executeEditRevert } from "#shared/chat/edits/execute-revert.ts";
 import { type Modification, REVERT } from "#shared/chat/threads/modification.ts";
 import type { RunOptions } from "#shared/chat/runs/run.ts";
-import { standingEdits } from "#shared/chat/threads/standing-edits.ts";
+import { editsInEffect } from "#shared/chat/threads/edits-in-effect.ts";
 import { baselineVersion, versionNumbered, versionWithId } from "./branch-versions.ts";
 import { because } from "./edit-arguments.ts";
+import { earlierPlans } from "./load-branch.ts";
 import { type JudgedChange, makeChange } from "./make-edit.ts";
 import { defineTool, type ToolContext } from "./tool.ts";
 
-/** What to go back on: one edit, to a version, or the newest edit where both are null. */
+/** What to revert: one edit, to a version, or the newest edit where both are null. */
 export const revertInput = z.strictObject({
   modification_id: modificationId.nullable(),
   version: z.int().min(0).max(1_000_000).nullable(),
@@ -18,7 +19,7 @@ export const revertInput = z.strictObject({
 });
 type Wish = z.output<typeof revertInput>;
 
-/** Far more than anybody undoes one by one. */
+/** Limit of edits to look back on. */
 const NEWEST_EDITS = 100;
 
 const newestStanding = async ({ threads, run }: ToolContext): Promise<Modification> => {
@@ -26,7 +27,7 @@ const newestStanding = async ({ threads, run }: ToolContext): Promise<Modificati
     limit: NEWEST_EDITS,
     cursor: null,
   });
-  const newest = standingEdits(items).at(-1);
+  const newest = editsInEffect(items).at(-1);
   if (newest) return newest;
   throw new AppError("edit_no_change", "There is no edit of this conversation left to take back.");
 };
@@ -52,6 +53,7 @@ const toVersion = async (
     target: await history.payloadOf(target),
     baseline: await history.payloadOf(await baselineVersion(context)),
     policy,
+    since: await earlierPlans(branch, context.run, history, context.clock()),
     options,
   });
   const operation_payload = { snapshot_id: target.id, version: target.version };
@@ -65,21 +67,22 @@ const onEdit = async (
   options: Options,
 ): Promise<JudgedChange> => {
   const { branch, history, rules, policy } = context;
-  const made = executeTakeBack({
+  const made = executeEditRevert({
     before: await history.payloadOf(await versionWithId(source_snapshot_id, context)),
     after: await history.payloadOf(await versionWithId(result_snapshot_id, context)),
     current: branch.payload,
     baseline: await history.payloadOf(await baselineVersion(context)),
     rules,
     policy,
+    since: await earlierPlans(branch, context.run, history, context.clock()),
     options,
   });
   return { made, operation: { op_type: REVERT, operation_payload: { modification_id: id }, reason } };
 };
 
 /**
- * What going back would do; nothing is written. Throws `snapshot_not_found` and `modification_not_found` for what is
- * not this thread's own, `revert_conflict` with the steps in the way, `edit_no_change`.
+ * The candidate of a revert; nothing is written. Throws `snapshot_not_found` and `modification_not_found` for what
+ * does not belong to this thread, `revert_conflict` with the conflicting steps, `edit_no_change`.
  */
 export const decideRevert = async (
   { modification_id, version, reason }: Wish,

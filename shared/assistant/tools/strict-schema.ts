@@ -5,7 +5,7 @@ type JsonSchema = Record<string, unknown>;
 const isSchema = (value: unknown): value is JsonSchema =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** Keywords that strict function schemas know; the schema that parses the arguments enforces the rest. */
+/** Keywords that strict function schemas support; the zod schema that parses the arguments enforces the rest. */
 const KNOWN = new Set([
   "type",
   "description",
@@ -58,8 +58,8 @@ const strictSchema = (schema: JsonSchema): JsonSchema => {
 };
 
 /**
- * A tool's parameters for strict function calling: every property required and nullable where it may be left out,
- * nothing additional, no union at the root (OpenAI, "Structured outputs: supported schemas").
+ * A tool's parameters for strict function calling: every property is required, and nullable where it is optional; no
+ * additional properties, no union at the root (OpenAI, "Structured outputs: supported schemas").
  */
 export const strictParameters = (input: z.ZodObject): JsonSchema =>
   strictSchema(z.toJSONSchema(input, { io: "input" }) as JsonSchema);

@@ -11,12 +11,12 @@ import type { Run } from "#shared/chat/runs/run.ts";
 import type { Hash } from "#shared/chat/plans/version-chain.ts";
 import type { Branch, PlanHistory } from "./load-branch.ts";
 
-/** What a tool gets to work with: its own run's thread, and nothing that a model could name. */
+/** The input of a tool besides its arguments: its own run's thread only, never anything that a model could name. */
 export interface ToolContext {
   run: Run;
   call_id: string;
   branch: Branch;
-  /** The versions of this thread's plan and their payloads. */
+  /** The versions of this thread's plan, and their payloads. */
   history: PlanHistory;
   threads: ThreadStore;
   rules: EvaluationRules;
@@ -26,7 +26,7 @@ export interface ToolContext {
   clock: Clock;
 }
 
-/** A proposal without what its place in the run and its time add. */
+/** A proposal without the fields that depend on its position in the run and on the time. */
 export type ProposedEdit = Omit<
   Proposal,
   | "tenant_id"
@@ -42,12 +42,12 @@ export type ProposedEdit = Omit<
   | "open_until"
 >;
 
-/** What a tool answers: facts for the model, and the edit that they tell of, not yet written. */
+/** The outcome of a tool: facts for the model, and the edit that they report, not yet written. */
 export interface ToolOutcome {
   ok: boolean;
   result: Readonly<Record<string, unknown>>;
   edit?: { payload: PlanPayload; branchEdit: BranchEdit };
-  /** An edit that may only be made with the owner's yes: the call is answered when they have decided. */
+  /** An edit that needs the owner's approval: the call is answered when they have decided. */
   proposed?: { payload: PlanPayload; edit: ProposedEdit };
 }
 
@@ -55,16 +55,16 @@ export interface Tool {
   name: string;
   description: string;
   mutates: boolean;
-  /** What the thread's owner must be allowed to do. */
+  /** The permission that the thread's owner needs. */
   permission: "view" | "edit";
-  /** The arguments as a model writes them: every key present, null where there is nothing to say. */
+  /** The arguments as a model writes them: every key is present, null where there is no value. */
   input: z.ZodObject;
-  /** What is at work, for people who wait. */
+  /** The progress text while the tool is running. */
   doing: string;
   run(args: Readonly<Record<string, unknown>>, context: ToolContext): Promise<ToolOutcome>;
 }
 
-/** Binds a tool's schema to its function, so that the arguments are typed inside. */
+/** Binds a tool's schema to its function, so that the arguments are typed. */
 export const defineTool = <S extends z.ZodObject>(
   tool: Omit<Tool, "input" | "run"> & {
     input: S;
@@ -74,7 +74,7 @@ export const defineTool = <S extends z.ZodObject>(
 
 export const told = (result: Readonly<Record<string, unknown>>): ToolOutcome => ({ ok: true, result });
 
-/** A refusal that the model reads: a code to branch on and a sentence to pass on. */
+/** A refusal as a tool result: a code to branch on and a sentence to pass on. */
 export const refused = (
   error: string,
   message: string,

@@ -4,7 +4,7 @@ import { pipeSize } from "#shared/plugging/well/pipe-size.ts";
 import { wellFacts, type WellFacts } from "#shared/plugging/schema/well-schema.ts";
 import { withoutEmpty } from "./without-empty.ts";
 
-/** The well's facts as a model reads them: the bore of each string filled in, what is unknown left out. */
+/** The well's facts for a model: with the bore of each string, without what is unknown. */
 const factsOf = ({ casing, ...facts }: WellFacts, { tubulars }: EvaluationRules) =>
   withoutEmpty({
     ...facts,
@@ -14,7 +14,7 @@ const factsOf = ({ casing, ...facts }: WellFacts, { tubulars }: EvaluationRules)
     })),
   });
 
-/** What is known of the well, and the formations that the plan must mind beside its own record. */
+/** The well's facts, and the formations that the plan considers besides those on its record. */
 export const wellView = (
   { well_geometry, formation_tops_detected }: PlanPayload,
   rules: EvaluationRules,
@@ -26,5 +26,5 @@ export const wellView = (
     .map(({ formations: _covered, min_sacks: _least, ...formation }) => withoutEmpty(formation)),
 });
 
-/** Reads the well's facts back, filling in what the view leaves out. */
+/** Parses the well's facts of a view, and fills in what it leaves out. */
 export const readWellView = ({ well }: Readonly<Record<string, unknown>>): WellFacts => wellFacts.parse(well);

@@ -1,62 +1,43 @@
 import * as z from "zod";
 import { snapshotId, sha256 } from "#shared/kernel/ids.ts";
 import type { PlanChange } from "#shared/plugging/edit/plan-change.ts";
-import { planDiff, riskFactor, violationsDelta } from "#shared/plugging/schema/candidate-schema.ts";
+import { decisionFigures } from "#shared/plugging/schema/candidate-schema.ts";
 import { canonicalJson } from "#shared/plugging/schema/canonical-json.ts";
-import { materialsTotals, type PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
-import type { DecidedChange, DecidedChanges } from "../threads/branch-edit.ts";
-import { modification } from "../threads/modification.ts";
+import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
+import { type DecidedChange, type DecidedChanges, decisionFiguresOf } from "../threads/branch-edit.ts";
+import { askedOperation } from "../threads/modification.ts";
+import { firedGuardrail } from "../threads/proposal.ts";
 import { type VersionNode } from "../plans/plan-record.ts";
 import type { Hash } from "../plans/version-chain.ts";
 
-/** What a change would do to the plan. */
-const figures = z.strictObject({
-  diff: planDiff,
-  violations_delta: violationsDelta,
-  risk_score: z.number().min(0).max(1),
-  risk_factors: z.array(riskFactor),
-  materials_totals: z.strictObject({ before: materialsTotals, after: materialsTotals }),
-});
-
-const asked = modification.pick({ op_type: true, operation_payload: true, reason: true });
+const candidate = askedOperation.extend(decisionFigures.shape);
 
 const judged = {
   base_snapshot_id: snapshotId,
   base_version: z.int().nonnegative(),
   needs_approval: z.boolean(),
-  /** The guardrails that it sets off. */
+  /** The guardrails that the change triggers. */
   guardrails: z.array(
-    z.strictObject({
-      guardrail: z.string(),
-      message: z.string(),
+    firedGuardrail.extend({
       /** Which of several edits; null where they do so together. */
       edit_index: z.int().nonnegative().nullable(),
     }),
   ),
-  /** Stands for exactly this change of exactly this version: sent back as `accept`, it approves it. */
+  /** Hash of exactly this change of exactly this version: a client approves the change by sending it back as `accept`. */
   hash: sha256,
 };
 
 /** A change that was worked out and not made: one operation's. */
-export const editPreview = z.strictObject({ ...judged, candidate: asked.extend(figures.shape) });
+export const editPreview = z.strictObject({ ...judged, candidate });
 /** The same of several operations, each on top of the one before. */
 export const editsPreview = z.strictObject({
   ...judged,
-  candidates: z.array(asked.extend(figures.shape)),
+  candidates: z.array(candidate),
   /** What they do together. */
-  whole: figures,
+  whole: decisionFigures,
 });
 
 export type EditPreview = z.infer<typeof editPreview> | z.infer<typeof editsPreview>;
-type Figures = z.infer<typeof figures>;
-
-const figuresOf = (source: PlanPayload, change: PlanChange): Figures => ({
-  diff: change.diff,
-  violations_delta: change.violations_delta,
-  risk_score: change.risk_score,
-  risk_factors: change.risk_factors,
-  materials_totals: { before: source.materials_totals, after: change.payload.materials_totals },
-});
 
 export interface PreviewParts {
   base: VersionNode;
@@ -64,16 +45,16 @@ export interface PreviewParts {
   changes: DecidedChanges;
   whole: PlanChange;
   guardrails: z.infer<typeof judged.guardrails>;
-  /** Whether the caller asked for a batch: one of one edit is answered like any other. */
+  /** Whether the caller sent a batch; a batch of one edit is previewed as a batch too. */
   batch: boolean;
-  /** Ids that were made up for this attempt; another one has others. */
+  /** Ids that were generated for this attempt; the next attempt has others. */
   madeUp: readonly string[];
   hash: Hash;
 }
 
 /**
- * SHA-256 over the version that was started from, what was asked, the plans that come of it and the guardrails that
- * fired. Ids made up on the way count by their order, so that the same request on the same version has the same hash.
+ * SHA-256 over the base version, the operations, the resulting plans and the guardrails that fire. Ids generated on
+ * the way are replaced by their ordinals, so that the same request on the same version has the same hash.
  */
 const hashOf = ({ base, changes, guardrails, madeUp, hash }: PreviewParts): string => {
   const content = canonicalJson([
@@ -84,7 +65,7 @@ const hashOf = ({ base, changes, guardrails, madeUp, hash }: PreviewParts): stri
   return hash(madeUp.reduce((text, id, n) => text.replaceAll(id, `#${n}`), content));
 };
 
-/** A change as it is shown to who is to decide on it. */
+/** The preview of a change, for the person who decides on it. */
 export const previewOf = (parts: PreviewParts): EditPreview => {
   const { base, changes, guardrails } = parts;
   const head = {
@@ -99,10 +80,14 @@ export const previewOf = (parts: PreviewParts): EditPreview => {
   const shown = ({ operation, change }: DecidedChange) => {
     const source = before;
     before = change.payload;
-    return { ...operation, ...figuresOf(source, change) };
+    return { ...operation, ...decisionFiguresOf(source, change) };
   };
   const candidate = shown(first);
   return parts.batch
-    ? { ...head, candidates: [candidate, ...others.map(shown)], whole: figuresOf(parts.source, parts.whole) }
+    ? {
+        ...head,
+        candidates: [candidate, ...others.map(shown)],
+        whole: decisionFiguresOf(parts.source, parts.whole),
+      }
     : { ...head, candidate };
 };

@@ -1,9 +1,8 @@
 import { applyEdit, type EditInput } from "#shared/plugging/edit/apply-edit.ts";
 import type { PlanChange } from "#shared/plugging/edit/plan-change.ts";
 import type { Candidate } from "#shared/plugging/schema/candidate-schema.ts";
-import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
-import { firedRules, type FiredRule } from "./guardrails/fired-rules.ts";
-import { planChangesRefusal, type Blocked } from "./guardrails/offered.ts";
+import { firedRules, type FiredRule, type Measured } from "./guardrails/approval-rules.ts";
+import { planChangesRefusal, type Blocked } from "./guardrails/plan-changes-refusal.ts";
 import type { GuardrailPolicy } from "../tenants/guardrail-policy.ts";
 import type { RunOptions } from "../runs/run.ts";
 
@@ -13,7 +12,7 @@ export interface BlockedEdit {
   fired: { guardrail: string; message: string }[];
 }
 
-/** What becomes of a change: done, refused by policy, or waiting for the owner's yes. */
+/** The decision on a change: applied, blocked by policy, or waiting for the owner's approval. */
 export type Decision<C extends PlanChange> =
   | { decision: "apply"; candidate: C }
   | BlockedEdit
@@ -21,18 +20,18 @@ export type Decision<C extends PlanChange> =
 
 export type EditDecision = Decision<Candidate>;
 
-export interface EditRequest extends EditInput {
+export interface EditRequest extends EditInput, Measured {
   options: Pick<RunOptions, "allow_plan_changes" | "dry_run">;
   policy: GuardrailPolicy;
 }
 
-/** Holds a change of a plan against the guardrails. */
+/** Checks a change of a plan against the guardrails. */
 export const judgeChange = <C extends PlanChange>(
-  source: PlanPayload,
+  measured: Measured,
   candidate: C,
   policy: GuardrailPolicy,
 ): Decision<C> => {
-  const fired = firedRules(source, candidate, policy);
+  const fired = firedRules(measured, candidate, policy);
   if (policy.new_errors === "blocked" && fired.some(({ guardrail }) => guardrail === "new_errors")) {
     return { decision: "blocked", code: "operation_blocked", fired };
   }
@@ -42,11 +41,11 @@ export const judgeChange = <C extends PlanChange>(
 };
 
 /**
- * The only way from a wish to an edit, by the assistant or by hand: policy first, then the engine, then the
- * guardrails on what it would do. Throws `edit_refused`, `unknown_step`, `edit_no_change` where the engine does.
+ * The only executor of edits, by the assistant or by hand: policy first, then the engine, then the guardrails on the
+ * result. Throws `edit_refused`, `unknown_step`, `edit_no_change` where the engine does.
  */
 export const executeEdit = ({ options, policy, ...input }: EditRequest): EditDecision => {
   const refusal = planChangesRefusal({ name: input.edit.op_type, mutates: true }, options, policy);
   if (refusal) return { decision: "blocked", code: refusal.code, fired: [refusal] };
-  return judgeChange(input.source, applyEdit(input), policy);
+  return judgeChange(input, applyEdit(input), policy);
 };

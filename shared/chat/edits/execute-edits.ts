@@ -2,36 +2,35 @@ import { AppError, isAppError } from "#shared/kernel/errors.ts";
 import type { ModificationId } from "#shared/kernel/ids.ts";
 import { changeBetween, type PlanChange } from "#shared/plugging/edit/plan-change.ts";
 import type { Edit } from "#shared/plugging/schema/edit-schema.ts";
-import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import { operationOf, type DecidedChange, type DecidedChanges } from "../threads/branch-edit.ts";
 import { type BlockedEdit, executeEdit, judgeChange, type EditRequest } from "./execute-edit.ts";
-import type { FiredRule } from "./guardrails/fired-rules.ts";
+import type { FiredRule, Measured } from "./guardrails/approval-rules.ts";
 
-/** A guardrail that one edit of several sets off, by its place; null where only all of them together do. */
+/** A guardrail that fires, with the index of the edit in the batch; null where only all edits together trigger it. */
 export interface PlacedRule extends FiredRule {
   edit_index: number | null;
 }
 
-/** What becomes of edits that are made one after another: all of them or none. */
+/** The decision on a batch of edits: all of them are made or none. */
 export type EditsDecision =
   | {
       decision: "apply" | "needs_approval";
-      /** Each edit with what it changes in the plan that the one before has left. */
+      /** Each edit, with its change of the plan that the edit before it left. */
       changes: DecidedChanges;
-      /** What they change together. */
+      /** Their combined change. */
       whole: PlanChange;
       fired: PlacedRule[];
     }
   | (BlockedEdit & { edit_index: number | null });
 
 export interface EditsRequest extends Omit<EditRequest, "edit" | "attribution"> {
-  /** Each edit under the id that its modification will have. */
+  /** Each edit, with the id of its future modification. */
   edits: readonly { id: ModificationId; edit: Edit }[];
-  /** Whose edits they are, by name. */
+  /** The author's name. */
   by: string;
 }
 
-/** Says which of several edits an error is about. */
+/** Adds the index of the edit in the batch to an error. */
 const placed = (error: unknown, edit_index: number, several: boolean): unknown =>
   several && isAppError(error)
     ? new AppError(error.code, error.detail, { ...error.context, edit_index }, { cause: error })
@@ -45,21 +44,21 @@ const attempt = (request: EditRequest, edit_index: number, several: boolean) => 
   }
 };
 
-/** What all edits together set off and none of them alone: a limit is not passed by passing it in small steps. */
+/** Guardrails that only all edits together trigger, so that no limit can be passed in small steps. */
 const judgeTogether = (
-  source: PlanPayload,
+  measured: Measured,
   whole: PlanChange,
   alone: readonly PlacedRule[],
   policy: EditsRequest["policy"],
 ): BlockedEdit | FiredRule[] => {
-  const judged = judgeChange(source, whole, policy);
+  const judged = judgeChange(measured, whole, policy);
   if (judged.decision === "blocked") return judged;
   if (judged.decision === "apply") return [];
   return judged.fired.filter(({ guardrail }) => !alone.some((rule) => rule.guardrail === guardrail));
 };
 
 /**
- * Edits on top of each other through the one executor, each held against the guardrails and so are all together.
+ * Executes a batch of edits on top of each other. Each is checked against the guardrails, and so are all together.
  * Throws what `executeEdit` throws, with `edit_index` in the context where there are several.
  */
 export const executeEdits = ({ edits, by, ...request }: EditsRequest): EditsDecision => {
@@ -69,7 +68,9 @@ export const executeEdits = ({ edits, by, ...request }: EditsRequest): EditsDeci
   for (const [edit_index, { id, edit }] of edits.entries()) {
     const source = changes.at(-1)?.change.payload ?? request.source;
     const attribution = { modification_id: id, by };
-    const made = attempt({ ...request, source, edit, attribution }, edit_index, several);
+    // several are measured against earlier versions together, below
+    const since = several ? [] : request.since;
+    const made = attempt({ ...request, source, since, edit, attribution }, edit_index, several);
     if (made.decision === "blocked") return { ...made, edit_index };
     changes.push({ id, operation: operationOf(edit), change: made.candidate });
     if (made.decision === "needs_approval")
@@ -79,7 +80,7 @@ export const executeEdits = ({ edits, by, ...request }: EditsRequest): EditsDeci
   if (!first) throw new AppError("internal", "There is no edit to make.");
   const last = others.at(-1) ?? first;
   const whole = several ? changeBetween(request.source, last.change.payload, request.baseline) : first.change;
-  const together = several ? judgeTogether(request.source, whole, fired, request.policy) : [];
+  const together = several ? judgeTogether(request, whole, fired, request.policy) : [];
   if (!Array.isArray(together)) return { ...together, edit_index: null };
   fired.push(...together.map((rule) => ({ ...rule, edit_index: null })));
   const decision = fired.length > 0 ? "needs_approval" : "apply";

@@ -1,9 +1,10 @@
 import type { PlanChange } from "#shared/plugging/edit/plan-change.ts";
 import { revertCandidate } from "#shared/plugging/edit/revert-candidate.ts";
-import { takeBack, type TakeBackInput } from "#shared/plugging/edit/take-back.ts";
+import { revertEdit, type RevertEditInput } from "#shared/plugging/edit/revert-edit.ts";
 import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import { type BlockedEdit, type Decision, judgeChange } from "./execute-edit.ts";
-import { planChangesRefusal } from "./guardrails/offered.ts";
+import type { Measured } from "./guardrails/approval-rules.ts";
+import { planChangesRefusal } from "./guardrails/plan-changes-refusal.ts";
 import type { GuardrailPolicy } from "../tenants/guardrail-policy.ts";
 import { REVERT } from "../threads/modification.ts";
 import type { RunOptions } from "../runs/run.ts";
@@ -22,13 +23,13 @@ export interface RevertRequest {
   target: PlanPayload;
   baseline: PlanPayload;
   policy: GuardrailPolicy;
-  /** What the message that asks for it allows; a person's own request allows it. */
+  /** Options of the message that asks for it; a person's own request allows the change. */
   options?: Options;
 }
 
 /**
- * Goes back to a plan that has stood on the branch. It was let through then, so no approval is asked for again.
- * Throws `edit_no_change` where it stands there already.
+ * Reverts to a plan that was on the branch before. It passed the guardrails then, so no approval is asked for again.
+ * Throws `edit_no_change` where the plan is already there.
  */
 export const executeRevert = ({
   current,
@@ -43,21 +44,27 @@ export const executeRevert = ({
   };
 
 /**
- * The same where the assistant goes back: nobody has looked at what is lost by it, so it is held against the
- * guardrails like an edit.
+ * A revert by the assistant: no person has reviewed what is lost by it, so it is checked against the guardrails like
+ * an edit.
  */
-export const executeAssistedRevert = (request: RevertRequest): Decision<PlanChange> => {
+export const executeAssistedRevert = (
+  request: RevertRequest & Pick<Measured, "since">,
+): Decision<PlanChange> => {
   const made = executeRevert(request);
-  return made.decision === "apply" ? judgeChange(request.current, made.candidate, request.policy) : made;
+  const measured = { source: request.current, since: request.since };
+  return made.decision === "apply" ? judgeChange(measured, made.candidate, request.policy) : made;
 };
 
 /**
- * Takes one edit back beside later ones. What comes of it is a plan that nobody has seen, so it is held against the
- * guardrails like an edit. Throws `revert_conflict`, `edit_no_change`.
+ * Reverts one edit and keeps the later ones. The result is a new plan, so it is checked against the guardrails like
+ * an edit. Throws `revert_conflict`, `edit_no_change`.
  */
-export const executeTakeBack = ({
+export const executeEditRevert = ({
   policy,
+  since,
   options = ON_REQUEST,
   ...input
-}: TakeBackInput & Pick<RevertRequest, "policy" | "options">): Decision<PlanChange> =>
-  switchedOff(policy, options) ?? judgeChange(input.current, takeBack(input), policy);
+}: RevertEditInput &
+  Pick<Measured, "since"> &
+  Pick<RevertRequest, "policy" | "options">): Decision<PlanChange> =>
+  switchedOff(policy, options) ?? judgeChange({ source: input.current, since }, revertEdit(input), policy);

@@ -4,7 +4,7 @@ import { tenantId, userId } from "#shared/kernel/ids.ts";
 export const role = z.enum(["admin", "engineer", "reviewer", "viewer"]);
 export type Role = z.infer<typeof role>;
 
-/** A person of one tenant, as the table knows them now; the token only says who is asking. */
+/** A user of one tenant, as stored; the token only says who the caller is. */
 export const user = z.strictObject({
   id: userId,
   tenant_id: tenantId,
@@ -16,14 +16,17 @@ export const user = z.strictObject({
 });
 export type User = z.infer<typeof user>;
 
-/** The caller of a request, after the table has confirmed them. */
+/** The authenticated caller, confirmed by the stored user. */
 export type Principal = Pick<User, "id" | "tenant_id" | "email" | "name" | "role">;
 
-/** How a person is shown inside other answers. */
+/** The caller as the author of a write. */
+export type Author = Pick<Principal, "id" | "tenant_id">;
+
+/** A reference to a person inside other answers. */
 export const personRef = z.strictObject({ id: userId, email: z.string(), name: z.string() });
 export type PersonRef = z.infer<typeof personRef>;
 
-/** Whether somebody's e-mail address, name or a word of the name begins like the text, in any case. */
+/** Whether the e-mail address, the name or a word of the name starts with the text, ignoring case. */
 export const matchesUser = ({ email, name }: Pick<User, "email" | "name">, text: string): boolean => {
   const wanted = text.trim().toLowerCase();
   const called = name.toLowerCase();

@@ -16,7 +16,7 @@ export const planStatus = z.enum([
 
 export type PlanStatus = z.infer<typeof planStatus>;
 
-/** A plan of one well in one tenant: where its head is and what status that head has. */
+/** A plan of one well in one tenant, with its head version and its status. */
 export const planRecord = z.strictObject({
   plan_id: planId,
   tenant_id: tenantId,
@@ -26,9 +26,9 @@ export const planRecord = z.strictObject({
   status: planStatus,
   version: z.int().nonnegative(),
   head_snapshot_id: snapshotId,
-  /** The thread whose edit made the head's version; null where the plan was made from the well's facts. */
+  /** The thread whose edit made the head version; null where the plan was generated from the well's facts. */
   head_thread_id: threadId.nullable(),
-  /** SHA-256 of the facts and options the newest baseline was made from: the same again makes nothing new. */
+  /** SHA-256 of the facts and options of the newest baseline: the same inputs make no new version. */
   source_hash: sha256,
   step_count: z.int().nonnegative(),
   violation_count: z.int().nonnegative(),
@@ -39,7 +39,7 @@ export type PlanRecord = z.infer<typeof planRecord>;
 
 export const snapshotKind = z.enum(["baseline", "post_edit", "reverted", "published"]);
 
-/** One immutable version of a plan; its payload is stored apart, by content. */
+/** One immutable version of a plan. Its payload is stored separately, addressed by content. */
 export const versionNode = z.strictObject({
   id: snapshotId,
   tenant_id: tenantId,
@@ -50,11 +50,13 @@ export const versionNode = z.strictObject({
   author: personRef,
   thread_id: threadId.nullable(),
   modification_id: modificationId.nullable(),
-  /** SHA-256 of the payload's canonical JSON; also the name under which the payload is stored. */
+  /** SHA-256 of the payload's canonical JSON; also the key under which the payload is stored. */
   content_hash: sha256,
-  /** SHA-256(parent's chain hash ‖ content hash ‖ author id ‖ op_type). */
+  /** Link of the hash chain: SHA-256(parent's chain hash ‖ content hash ‖ author id ‖ op_type). */
   chain_hash: sha256,
   op_type: z.string().nullable(),
+  /** True where a person approved the change, or chose the version themself; guardrails measure from there. */
+  approved: z.boolean().optional(),
   created_at: z.iso.datetime(),
 });
 export type VersionNode = z.infer<typeof versionNode>;

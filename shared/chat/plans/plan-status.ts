@@ -4,7 +4,7 @@ import type { PlanRecord, PlanStatus, VersionNode } from "./plan-record.ts";
 import type { Principal, Role } from "../people/principal.ts";
 import { blockersOf, type Blocker, type Gate } from "./status-gates.ts";
 
-/** One way from status to status: who may take it, what must hold of the head, and whether it must be explained. */
+/** A transition of the status state machine: the roles that may make it, its gates, and whether it needs a comment. */
 export interface Transition {
   from: PlanStatus;
   to: PlanStatus;
@@ -26,7 +26,7 @@ const way = (
   needs_comment = false,
 ): Transition => ({ from, to, roles, gates, needs_comment });
 
-/** Every way there is: engineers submit, file and revise, reviewers approve, admins may all. */
+/** All transitions: engineers submit, file and revise, reviewers approve, admins may do all. */
 export const TRANSITIONS: readonly Transition[] = [
   way("draft", "internal_review", ENGINEERS, SOUND),
   way("internal_review", "engineer_approved", REVIEWERS, [...SOUND, "second_person"]),
@@ -41,7 +41,7 @@ export const TRANSITIONS: readonly Transition[] = [
   way("revision_requested", "draft", ENGINEERS),
 ];
 
-/** Statuses in which a plan is somebody else's business: its head moves only after a revision was started. */
+/** Statuses that lock the plan: its head moves only after a revision was started. */
 const LOCKED: ReadonlySet<PlanStatus> = new Set([
   "engineer_approved",
   "filed",
@@ -61,7 +61,7 @@ export const planLocked = (plan: Pick<PlanRecord, "plan_id" | "status">): AppErr
     },
   );
 
-/** The plan at its head, and who looks at it. */
+/** The plan at its head, and the caller. */
 export interface StatusCase {
   plan: Pick<PlanRecord, "status">;
   head: Pick<VersionNode, "author">;
@@ -69,17 +69,17 @@ export interface StatusCase {
   principal: Pick<Principal, "id" | "role">;
 }
 
-/** A step that the status can take next, whether the caller may take it, and what stands in the way. */
+/** A possible next status: whether the caller may set it, and what blocks it. */
 export interface NextStatus {
   to: PlanStatus;
   roles: readonly Role[];
-  /** Whether the caller's role may. */
+  /** Whether the caller's role permits it. */
   permitted: boolean;
   needs_comment: boolean;
   blockers: Blocker[];
 }
 
-/** What each next step still needs. */
+/** The possible next statuses, with their blockers. */
 export const nextStatuses = (at: StatusCase): NextStatus[] =>
   TRANSITIONS.filter(({ from }) => from === at.plan.status).map(({ to, roles, gates, needs_comment }) => ({
     to,
@@ -90,8 +90,8 @@ export const nextStatuses = (at: StatusCase): NextStatus[] =>
   }));
 
 /**
- * Lets a status pass or says why not: `transition_not_allowed` where there is no such way, `forbidden` for another's
- * role, `invalid_request` without the comment it needs, `gate_failed` with all blockers.
+ * Checks a transition. Throws `transition_not_allowed` where there is none, `forbidden` for another role,
+ * `invalid_request` without a required comment, `gate_failed` with all blockers.
  */
 export const requireTransition = (at: StatusCase, to: PlanStatus, comment: string): void => {
   const ways = nextStatuses(at);

@@ -5,10 +5,10 @@ import { pumpsCement, spanOf } from "#shared/plugging/schema/step-facts.ts";
 import type { VersionNode } from "./plan-record.ts";
 import type { Principal } from "../people/principal.ts";
 
-/** What must hold before a status is passed. */
+/** A condition that the head must meet before a transition. */
 export type Gate = "no_errors" | "plugs_complete" | "second_person";
 
-/** One thing that stands in the way of a status, and where. */
+/** One reason why a gate is closed, and its place in the plan. */
 export const blocker = z.strictObject({
   code: z.enum(["error_violation", "sacks_missing", "geometry_missing", "approver_is_last_author"]),
   message: z.string(),
@@ -41,7 +41,7 @@ const errorViolations = ({ payload }: Head): Blocker[] =>
 const hasSacks = ({ cement, materials }: Step): boolean =>
   cement !== null && materials !== null && materials.sacks > 0;
 
-/** A point device needs its depth; a plug an interval and the bore that it fills. */
+/** A point device needs its depth; a plug needs an interval and the bore that it fills. */
 const hasGeometry = (step: Step): boolean =>
   pumpsCement(step.type)
     ? step.top_ft !== null && step.bottom_ft !== null && step.inside.length > 0
@@ -78,6 +78,6 @@ const GATES: Readonly<Record<Gate, (head: Head) => Blocker[]>> = {
   second_person: sameAuthor,
 };
 
-/** Everything that keeps a head from passing the gates. */
+/** All blockers of a head at these gates. */
 export const blockersOf = (gates: readonly Gate[], head: Head): Blocker[] =>
   gates.flatMap((gate) => GATES[gate](head));

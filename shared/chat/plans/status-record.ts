@@ -5,16 +5,16 @@ import { personRef } from "../people/principal.ts";
 
 export const COMMENT_CHARS = 2000;
 
-/** One change of a plan's status, for good: by somebody's decision, or because its head moved. */
+/** One change of a plan's status, immutable: by a person's decision, or because its head moved. */
 export const statusRecord = z.strictObject({
   id: statusRecordId,
   tenant_id: tenantId,
   plan_id: planId,
   from: planStatus,
   to: planStatus,
-  /** A head that moves begins a new draft. */
+  /** A head that moves starts a new draft. */
   cause: z.enum(["transition", "published", "made_again"]),
-  /** The head that has the status `to`. */
+  /** The head version that has the status `to`. */
   snapshot_id: snapshotId,
   version: z.int().nonnegative(),
   /** The published thread. */

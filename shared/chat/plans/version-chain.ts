@@ -2,13 +2,19 @@ import { canonicalJson } from "#shared/plugging/schema/canonical-json.ts";
 import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import type { VersionNode } from "./plan-record.ts";
 
-/** SHA-256 of a text's UTF-8 bytes in lower-case hex; an argument, so that the domain stays free of node. */
+/**
+ * SHA-256 of a text's UTF-8 bytes in lower-case hex. It is passed as an argument, so that the domain imports no
+ * `node:` module.
+ */
 export type Hash = (text: string) => string;
 
-/** The name under which a payload is stored: equal payloads have equal names, whatever order they were built in. */
+/** The content address of a payload: equal payloads have equal hashes, whatever the order of their members. */
 export const contentHash = (hash: Hash, payload: PlanPayload): string => hash(canonicalJson(payload));
 
-/** SHA-256(parent's chain ‖ content ‖ author id ‖ op_type), one to a line; a first version has no parent, a baseline no operation. */
+/**
+ * Link of the hash chain: SHA-256 over the parent's chain hash, content hash, author id and op_type, one per line. A
+ * first version has no parent, a baseline no operation.
+ */
 export const chainHash = (
   hash: Hash,
   parentChain: string | null,
@@ -19,7 +25,10 @@ type Link = Pick<VersionNode, "id" | "parent_id" | "version" | "content_hash" | 
   author: Pick<VersionNode["author"], "id">;
 };
 
-/** Whether a version follows from its parent (null for a first version) by number, content, author and operation. */
+/**
+ * Verifies a link of the hash chain: whether a version follows from its parent (null for a first version) by number,
+ * content, author and operation.
+ */
 export const isChained = (hash: Hash, parent: Link | null, node: Link): boolean =>
   (parent?.id ?? null) === node.parent_id &&
   node.version === (parent ? parent.version + 1 : 0) &&

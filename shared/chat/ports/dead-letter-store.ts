@@ -2,22 +2,22 @@ import type { TenantId } from "#shared/kernel/ids.ts";
 import type { AuditRecord } from "../tenants/audit-record.ts";
 import type { DeadLetter, DeadLetterRef } from "../runs/dead-letter.ts";
 import type { Run } from "../runs/run.ts";
-import type { KeptAnswer } from "./answer-store.ts";
+import type { StoredResponse } from "./idempotency-store.ts";
 import type { Page, PageRequest } from "./paging.ts";
 
-/** Jobs that the queue has given up on. Every method is scoped to one tenant. */
+/** Dead letters: jobs that the queue has given up on. Every method is scoped to one tenant. */
 export interface DeadLetterStore {
-  /** Records a job once; the same again changes nothing. */
+  /** Records a dead letter; idempotent. */
   recordDeadLetter(letter: DeadLetter): Promise<void>;
   getDeadLetter(tenant: TenantId, ref: DeadLetterRef): Promise<DeadLetter | null>;
-  /** Those of the newest runs first. */
+  /** Newest runs first. */
   listDeadLetters(tenant: TenantId, page: PageRequest): Promise<Page<DeadLetter>>;
-  /** Gives the run a fresh job, on the letter and on record. Fails with `run_fenced`. */
+  /** Redrives a run: sends it a fresh job, and notes that on the dead letter and in the audit log. Fails with `run_fenced`. */
   redriveRun(
     from: Run,
     to: Run,
     letter: DeadLetter,
     audit: AuditRecord,
-    kept?: KeptAnswer | null,
+    kept?: StoredResponse | null,
   ): Promise<void>;
 }

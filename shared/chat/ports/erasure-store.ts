@@ -2,37 +2,40 @@ import type { TenantId, ThreadId, UserId } from "#shared/kernel/ids.ts";
 import type { AuditRecord } from "../tenants/audit-record.ts";
 import type { EraseFamily, ErasedPage, Erasure } from "../tenants/erasure.ts";
 
-/** What of a family is to go. */
+/** Which items of a family to erase. */
 export interface ErasePart {
   tenant: TenantId;
   family: Exclude<EraseFamily, "people">;
   cursor: string | null;
-  /** False leaves what the rest is found by. */
+  /** False keeps the lists by which the rest is found. */
   final: boolean;
-  /** Asked now and then; once false, the page ends where it is. */
+  /** Polled now and then; once it returns false, the page ends. */
   mayGoOn: () => boolean;
 }
 
-/** The erasing of companies, and the only ways to erase. */
+/** Erasure of tenants' data, and the only functions that erase anything. */
 export interface ErasureStore {
   getErasure(tenant: TenantId): Promise<Erasure | null>;
-  /** Stores an order where there is none, or none that is not done, on record; fails with `version_conflict`. */
+  /** Stores an erasure order with its audit record. Fails with `version_conflict` where an order is under way. */
   createErasure(erasure: Erasure, audit: AuditRecord): Promise<void>;
-  /** Fails with `version_conflict` where somebody else went on with it. */
+  /** Optimistic locking: fails with `version_conflict` where another worker went on with it. */
   saveErasure(from: Erasure, to: Erasure): Promise<void>;
-  /** Companies whose erasing has more to do, as hints from the index. */
+  /** Tenants whose erasure has work due, as hints from the index. */
   listDueErasures(now: string, limit: number): Promise<TenantId[]>;
-  /** Erases some of a family; the same again erases what came since. */
+  /** Erases one page of a family; a repetition erases what was written since. */
   eraseSome(part: ErasePart): Promise<ErasedPage>;
-  /** People of the company who may still come in, by pages of the directory. */
+  /** People of the tenant who still have access, page by page of the directory. */
   listOpenPeople(
     tenant: TenantId,
     cursor: string | null,
   ): Promise<{ people: UserId[]; cursor: string | null }>;
-  /** Archived threads whose time was over by then, as hints from the index. */
+  /** Archived threads whose retention ended by then, as hints from the index. */
   listGoneThreads(until: string, limit: number): Promise<{ tenant_id: TenantId; id: ThreadId }[]>;
-  /** Erases a thread whose time was over by then, and all that is in it; the rest of it, where it may not go on. */
+  /**
+   * Erases a thread whose retention ended by then, with everything in it. Stops once `mayGoOn` returns false, and the
+   * next call erases the rest. Returns the number of erased items.
+   */
   eraseThread(tenant: TenantId, thread: ThreadId, until: string, mayGoOn: () => boolean): Promise<number>;
-  /** Takes a person's access; one who is gone has none. */
+  /** Revokes a person's access; does nothing for a person without access. */
   closePerson(id: UserId): Promise<void>;
 }

@@ -1,6 +1,6 @@
 import type { Job } from "../runs/run.ts";
 
-/** The queue. A job is a hint: it may come twice, late or never. */
+/** The job queue. A job is only a hint: it may be delivered twice, late or never. */
 export interface Jobs {
   send(job: Job, delaySeconds?: number): Promise<void>;
 }

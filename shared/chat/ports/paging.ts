@@ -1,4 +1,7 @@
-/** One page of a list; `cursor` is where the next page starts, null at the end. Stores give raw positions; HTTP seals them. */
+/**
+ * Cursor pagination: `cursor` is where the page starts, null for the first page, and `next_cursor` is null at the
+ * end. Stores return raw positions; HTTP seals them into opaque cursors.
+ */
 export interface PageRequest {
   limit: number;
   cursor: string | null;

@@ -3,29 +3,29 @@ import type { AuditRecord } from "../tenants/audit-record.ts";
 import type { PlanRecord } from "../plans/plan-record.ts";
 import type { StatusRecord } from "../plans/status-record.ts";
 import type { Thread } from "../threads/thread.ts";
-import type { KeptAnswer } from "./answer-store.ts";
+import type { StoredResponse } from "./idempotency-store.ts";
 import type { Page, PageRequest } from "./paging.ts";
 
-/** What goes on record with every change of a plan's status or head. */
+/** The records of a change of a plan's status or head. */
 export interface StatusEntry {
   record: StatusRecord;
   audit: AuditRecord;
 }
 
-/** What goes on record when a plan is made again: without a status that ends by it, the audit alone. */
+/** The records of a plan that is generated again: only the audit record, where no status ends by it. */
 export type RemakeEntry = Omit<StatusEntry, "record"> & { record: StatusRecord | null };
 
-/** The plan as its writer read it; it must still be so. */
+/** Optimistic locking: head and status as the writer has read them. */
 export type ExpectedPlan = Pick<PlanRecord, "head_snapshot_id" | "status">;
 
-/** Everything that becomes true when a branch is published. */
+/** Everything that publishing a branch writes, in one transaction. */
 export interface Publication {
-  /** The thread as it was read: its branch must still be there. */
+  /** The thread as it was read: its branch must not have moved. */
   thread: Thread;
-  /** The plan with the branch's end as its head. */
+  /** The plan with the branch's tip as its head. */
   plan: PlanRecord;
   expected: ExpectedPlan;
-  /** The threads whose versions lie on the head's lineage from now on, and through which version. */
+  /** The threads whose versions join the head's lineage, each through a version. */
   branches: readonly { thread_id: ThreadId; through_version: number }[];
   entry: StatusEntry;
 }
@@ -34,17 +34,17 @@ export interface Publication {
 export interface PlanStatusStore {
   /** Newest first. */
   listStatusRecords(tenant: TenantId, plan: PlanId, page: PageRequest): Promise<Page<StatusRecord>>;
-  /** Changes the status with its records. Fails with `version_conflict` if head or status are others. */
+  /** Changes the status and writes its records. Fails with `version_conflict` if head or status have changed. */
   moveStatus(
     plan: PlanRecord,
     expected: ExpectedPlan,
     entry: StatusEntry,
-    kept?: KeptAnswer | null,
+    kept?: StoredResponse | null,
   ): Promise<void>;
   /**
-   * Moves the plan's head to the end of a branch, with what makes the branch's versions everybody's, in one transaction.
-   * Fails with `run_active`, `thread_archived`, `version_conflict`, and with `plan_locked` where the plan was filed or
-   * approved meanwhile.
+   * Moves the plan's head to the tip of a branch and makes the branch's versions visible to the whole tenant, in one
+   * transaction. Fails with `run_active`, `thread_archived`, `version_conflict`, and with `plan_locked` where the
+   * plan was filed or approved meanwhile.
    */
-  publish(publication: Publication, kept?: KeptAnswer | null): Promise<Thread>;
+  publish(publication: Publication, kept?: StoredResponse | null): Promise<Thread>;
 }

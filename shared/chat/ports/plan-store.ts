@@ -2,11 +2,11 @@ import type { SnapshotId, TenantId, PlanId } from "#shared/kernel/ids.ts";
 import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import type { AuditRecord } from "../tenants/audit-record.ts";
 import type { PlanRecord, VersionNode } from "../plans/plan-record.ts";
-import type { KeptAnswer } from "./answer-store.ts";
+import type { StoredResponse } from "./idempotency-store.ts";
 import type { Page, PageRequest } from "./paging.ts";
 import type { ExpectedPlan, RemakeEntry } from "./plan-status-store.ts";
 
-/** A payload with the hash of its content, under which it is stored. */
+/** A payload with its content hash, which is its storage key. */
 export interface StoredPayload {
   content_hash: string;
   payload: PlanPayload;
@@ -15,36 +15,39 @@ export interface StoredPayload {
 /** Plans, their versions and payloads. Every method is scoped to one tenant. */
 export interface PlanStore {
   getPlan(tenant: TenantId, plan: PlanId): Promise<PlanRecord | null>;
-  /** The tenant's plans, the latest change first. */
+  /** The tenant's plans, latest change first. */
   listPlans(tenant: TenantId, page: PageRequest): Promise<Page<PlanRecord>>;
   getVersion(tenant: TenantId, plan: PlanId, snapshot: SnapshotId): Promise<VersionNode | null>;
-  /** Reads, unpacks and parses a payload by its content hash; null if there is none. */
+  /** Reads, decompresses and parses a payload by its content hash; null if there is none. */
   getPayload(tenant: TenantId, plan: PlanId, contentHash: string): Promise<PlanPayload | null>;
   /**
-   * The ancestors of a version, nearest first, down to the one of number `downTo`. Numbers fall by one from child to
-   * parent, so the last is that one; the list is shorter where the line ends before it.
+   * The ancestors of a version, nearest first, down to version `downTo`. Versions fall by one from child to parent;
+   * the list is shorter where the lineage ends earlier.
    */
   getAncestors(version: VersionNode, downTo: number): Promise<VersionNode[]>;
-  /** Stores a payload under its content hash; the same again is a no-op. Fails with `plan_too_large`. */
+  /** Stores a payload under its content hash; idempotent. Fails with `plan_too_large`. */
   putPayload(tenant: TenantId, plan: PlanId, contentHash: string, payload: PlanPayload): Promise<void>;
   /** Stores payloads of one plan, in one request where there are several. Fails with `plan_too_large` before it writes any. */
   putPayloads(tenant: TenantId, plan: PlanId, payloads: readonly StoredPayload[]): Promise<void>;
-  /** Makes the plan and its first version true together, on record. Fails with `version_conflict` if the plan exists. */
+  /**
+   * Creates the plan with its first version and an audit record, in one transaction. Fails with `version_conflict` if
+   * the plan exists.
+   */
   createPlan(
     plan: PlanRecord,
     version: VersionNode,
     audit: AuditRecord,
-    kept?: KeptAnswer | null,
+    kept?: StoredResponse | null,
   ): Promise<void>;
   /**
-   * Moves the head to a new version, on record, if head and status are still as expected. Fails with
-   * `version_conflict`, and with `plan_locked` where the plan was filed or approved meanwhile.
+   * Moves the head to a new version and writes its records, if head and status are as expected (optimistic locking).
+   * Fails with `version_conflict`, and with `plan_locked` where the plan was filed or approved meanwhile.
    */
   moveHead(
     plan: PlanRecord,
     version: VersionNode,
     expected: ExpectedPlan,
     entry: RemakeEntry,
-    kept?: KeptAnswer | null,
+    kept?: StoredResponse | null,
   ): Promise<void>;
 }

@@ -5,24 +5,24 @@ import type { Run } from "../runs/run.ts";
 import type { Thread } from "../threads/thread.ts";
 import type { Page, PageRequest } from "./paging.ts";
 
-/** Times in ISO 8601, both included; undefined is open. */
+/** A period in ISO 8601, both ends included; undefined is open. */
 export interface Period {
   from?: string | undefined;
   to?: string | undefined;
 }
 
-/** A modification, and whether its version lies on the plan's published line. */
+/** A modification, and whether its version is on the plan's published lineage. */
 export interface ListedModification {
   modification: Modification;
   published: boolean;
 }
 
-/** Everything of one kind in a tenant, over all threads, newest first. */
+/** Lists over all threads of a tenant, newest first. */
 export interface TenantLists {
-  /** By their last activity. */
+  /** By last activity. */
   listTenantThreads(tenant: TenantId, period: Period, page: PageRequest): Promise<Page<Thread>>;
   listTenantMessages(tenant: TenantId, period: Period, page: PageRequest): Promise<Page<Message>>;
-  /** By when they were queued. */
+  /** By the time they were queued. */
   listTenantRuns(tenant: TenantId, period: Period, page: PageRequest): Promise<Page<Run>>;
   listTenantModifications(
     tenant: TenantId,

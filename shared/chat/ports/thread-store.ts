@@ -1,5 +1,5 @@
 import type { ModificationId, TenantId, ThreadId, UserId } from "#shared/kernel/ids.ts";
-import type { KeptAnswer } from "./answer-store.ts";
+import type { StoredResponse } from "./idempotency-store.ts";
 import type { AuditRecord } from "../tenants/audit-record.ts";
 import type { Message } from "../threads/message.ts";
 import type { Modification } from "../threads/modification.ts";
@@ -9,14 +9,14 @@ import type { ThreadSummary } from "../threads/summary.ts";
 import type { Member, Thread } from "../threads/thread.ts";
 import type { Page, PageRequest } from "./paging.ts";
 
-/** Everything that becomes true when a thread gets another owner. */
+/** Everything that the transfer of a thread to another owner writes. */
 export interface ThreadTransfer {
-  /** As it was read. */
+  /** The thread as it was read. */
   thread: Thread;
   owner: PersonRef;
-  /** The new owner's place, where they had none yet. */
+  /** The new owner's membership, where they had none. */
   newcomer: Member | null;
-  /** Whether the owner before may still read it. */
+  /** Whether the previous owner may still read it. */
   keepsReading: boolean;
   now: string;
   audit: AuditRecord;
@@ -24,39 +24,42 @@ export interface ThreadTransfer {
 
 /** Threads with their members, messages and modifications. Every method is scoped to one tenant. */
 export interface ThreadStore {
-  /** Makes the thread and its members true together (owner first), on record. */
+  /** Creates the thread, its members (owner first) and an audit record in one transaction. */
   createThread(
     thread: Thread,
     members: readonly Member[],
     audit: AuditRecord,
-    kept?: KeptAnswer | null,
+    kept?: StoredResponse | null,
   ): Promise<void>;
-  /** The thread and the caller's place in it, in one BatchGet; strongly consistent. */
+  /** The thread and the caller's membership, in one strongly consistent BatchGet. */
   getAccess(
     tenant: TenantId,
     thread: ThreadId,
     user: UserId,
   ): Promise<{ thread: Thread | null; member: Member | null }>;
   listMembers(tenant: TenantId, thread: ThreadId): Promise<Member[]>;
-  /** Threads of which the user is a member, newest activity first; revoked ones never appear. */
+  /** Threads of which the user is a member, latest activity first; without revoked memberships. */
   listThreads(
     tenant: TenantId,
     user: UserId,
     page: PageRequest,
   ): Promise<Page<{ thread: Thread; member: Member }>>;
-  /** Adds and removes members in one transaction with the thread's `rev`, on record. Fails with `version_conflict`. */
+  /**
+   * Adds and removes members, with an audit record, in one transaction. Optimistic locking on the thread's `rev`:
+   * fails with `version_conflict`.
+   */
   changeMembers(
     thread: Thread,
     add: readonly Member[],
     remove: readonly UserId[],
     now: string,
     audit: AuditRecord,
-    kept?: KeptAnswer | null,
+    kept?: StoredResponse | null,
   ): Promise<Thread>;
 
   /**
-   * Changes title or archive mark, on record; an archived thread may get a time from which on it is gone for
-   * everybody. Fails with `version_conflict`.
+   * Changes title or archive flag, with an audit record; an archived thread may get a time at which its retention
+   * ends. Fails with `version_conflict`.
    */
   changeThread(
     thread: Thread,
@@ -64,16 +67,16 @@ export interface ThreadStore {
     now: string,
     audit: AuditRecord,
   ): Promise<Thread>;
-  /** Gives the thread to another owner, on record. Fails with `run_active`, `version_conflict`. */
-  transferThread(transfer: ThreadTransfer, kept?: KeptAnswer | null): Promise<Thread>;
+  /** Transfers the thread to another owner, with an audit record. Fails with `run_active`, `version_conflict`. */
+  transferThread(transfer: ThreadTransfer, kept?: StoredResponse | null): Promise<Thread>;
 
-  /** Messages by `seq`; `offset` counts from the first in the asked order. */
+  /** Messages from `from_seq` on, in ascending or descending order of `seq`. */
   listMessages(
     tenant: TenantId,
     thread: ThreadId,
     query: { order: "asc" | "desc"; limit: number; from_seq: number },
   ): Promise<Message[]>;
-  /** Tool calls by their places, for the messages that name them (BatchGet). */
+  /** Tool calls by their positions, for the messages that name them (BatchGet). */
   getToolCalls(
     tenant: TenantId,
     thread: ThreadId,
@@ -81,12 +84,12 @@ export interface ThreadStore {
   ): Promise<ToolCall[]>;
 
   listModifications(tenant: TenantId, thread: ThreadId, page: PageRequest): Promise<Page<Modification>>;
-  /** The newest summary of messages up to a `seq` (one Query of one item, strong). */
+  /** The newest summary of messages up to a `seq` (one Query of one item, strongly consistent). */
   getSummary(tenant: TenantId, thread: ThreadId, upToSeq: number): Promise<ThreadSummary | null>;
-  /** Stores a summary; the same messages give the same one, so that writing it again changes nothing. */
+  /** Stores a summary; idempotent, since the same messages give the same summary. */
   putSummary(summary: ThreadSummary): Promise<void>;
   getModification(tenant: TenantId, thread: ThreadId, id: ModificationId): Promise<Modification | null>;
-  /** Those of the modifications that are there, in one read. */
+  /** Those of the modifications that exist, in one read. */
   getModifications(
     tenant: TenantId,
     thread: ThreadId,

@@ -1,20 +1,21 @@
 import type { DeliveryId, TenantId, WebhookId } from "#shared/kernel/ids.ts";
+import type { Author } from "../people/principal.ts";
 import type { AuditRecord } from "../tenants/audit-record.ts";
 import type { WebhookDelivery } from "../webhooks/delivery.ts";
 import type { Subscriptions, WebhookEndpoint } from "../webhooks/endpoint.ts";
 import type { DeliveryRef, RecordRef } from "../webhooks/webhook-job.ts";
 import type { WebhookEvent } from "../webhooks/webhook-event.ts";
-import type { KeptAnswer } from "./answer-store.ts";
+import type { StoredResponse } from "./idempotency-store.ts";
 import type { Page, PageRequest } from "./paging.ts";
 
-/** A change of a tenant's endpoints, and what they listen to after it. */
+/** A change of a tenant's endpoints, with the subscriptions that follow from it. */
 export interface EndpointChange {
-  /** Null where the endpoint is new. */
+  /** Null for a new endpoint. */
   before: WebhookEndpoint | null;
-  /** Null where it is taken away. */
+  /** Null for a deleted endpoint. */
   after: WebhookEndpoint | null;
   subscriptions: Subscriptions;
-  /** The `rev` of the subscriptions as they were read; null for none. */
+  /** Optimistic locking: the `rev` of the subscriptions as they were read; null for none. */
   expectedRev: number | null;
   audit: AuditRecord;
 }
@@ -25,29 +26,37 @@ export interface EndpointStore {
   listEndpoints(tenant: TenantId): Promise<WebhookEndpoint[]>;
   getEndpoint(tenant: TenantId, id: WebhookId): Promise<WebhookEndpoint | null>;
   /** Fails with `version_conflict` where endpoints of the tenant have changed since they were read. */
-  changeEndpoint(change: EndpointChange, kept?: KeptAnswer | null): Promise<void>;
-  /** Notes how attempts go; where somebody else has written meanwhile, theirs stands. */
+  changeEndpoint(change: EndpointChange, kept?: StoredResponse | null): Promise<void>;
+  /** Records the health of an endpoint after an attempt; a concurrent write wins. */
   noteHealth(from: WebhookEndpoint, to: WebhookEndpoint): Promise<void>;
 }
 
-/** Events on their way. */
+/** The transactional outbox of events, and their deliveries. */
 export interface DeliveryStore {
-  /** The event of a record, while it waits; null once its deliveries were made. */
+  /** The event of a record while it waits in the outbox; null once its deliveries exist. */
   getWaitingEvent(record: RecordRef): Promise<WebhookEvent | null>;
-  /** Says that the deliveries of a record's event are there. */
+  /** Marks the event of a record as dispatched: its deliveries exist. */
   eventDispatched(record: RecordRef): Promise<void>;
-  /** Records whose events have waited since `before`; a hint, since an index may lag. */
+  /** Records whose events have waited in the outbox since `before`; a hint, since an index may lag. */
   listWaitingRecords(shard: number, before: string, limit: number): Promise<RecordRef[]>;
-  /** Adds a delivery, unless it is there. */
-  addDelivery(delivery: WebhookDelivery, kept?: KeptAnswer | null): Promise<void>;
+  /** Adds a delivery, idempotently; for an admin (`by`) on the condition that they are one still. */
+  addDelivery(delivery: WebhookDelivery, by?: Author | null, kept?: StoredResponse | null): Promise<void>;
   getDelivery(tenant: TenantId, webhook: WebhookId, id: DeliveryId): Promise<WebhookDelivery | null>;
   /** A delivery with its endpoint. */
   getWork(ref: DeliveryRef): Promise<{ endpoint: WebhookEndpoint | null; delivery: WebhookDelivery | null }>;
   /** Newest first. */
   listDeliveries(tenant: TenantId, webhook: WebhookId, page: PageRequest): Promise<Page<WebhookDelivery>>;
-  /** Fails with `version_conflict` where the stored one is not `from` any more. */
-  moveDelivery(from: WebhookDelivery, to: WebhookDelivery, kept?: KeptAnswer | null): Promise<void>;
-  /** Deliveries that should have been tried by `before`; a hint, since an index may lag. */
+  /**
+   * Optimistic locking: fails with `version_conflict` where the stored delivery is not `from` any more; for an admin
+   * (`by`) on the condition that they are one still.
+   */
+  moveDelivery(
+    from: WebhookDelivery,
+    to: WebhookDelivery,
+    by?: Author | null,
+    kept?: StoredResponse | null,
+  ): Promise<void>;
+  /** Deliveries that were due by `before`; a hint, since an index may lag. */
   listDueDeliveries(shard: number, before: string, limit: number): Promise<DeliveryRef[]>;
 }
 

@@ -1,8 +1,8 @@
 import * as z from "zod";
-import { runId, tenantId, threadId } from "#shared/kernel/ids.ts";
 import { personRef } from "../people/principal.ts";
+import { job } from "./run.ts";
 
-/** What became of the run of a job that the queue gave up on; all but `ended` and `ended_before` left it as it was. */
+/** The outcome of a dead letter for its run; all but `ended` and `ended_before` left the run as it was. */
 export const burial = z.enum([
   "ended",
   "ended_before",
@@ -12,21 +12,18 @@ export const burial = z.enum([
   "lease_held",
   "not_queued_or_running",
 ]);
-export type Burial = z.infer<typeof burial>;
+export type DeadLetterOutcome = z.infer<typeof burial>;
 
-/** A job that failed on every delivery. */
+/** A dead letter: a job that failed on every delivery. */
 export const deadLetter = z.strictObject({
-  tenant_id: tenantId,
-  thread_id: threadId,
-  run_id: runId,
-  job_no: z.int().positive(),
+  ...job.shape,
   burial,
   recorded_at: z.iso.datetime(),
-  /** When an admin gave its run a fresh job, and who. */
+  /** When an admin redrove its run, and who. */
   redriven_at: z.iso.datetime().nullable(),
   redriven_by: personRef.nullable(),
 });
 export type DeadLetter = z.infer<typeof deadLetter>;
 
-/** A job by its run and number. */
+/** Identifies a dead letter: the run, and the number of the job. */
 export type DeadLetterRef = Pick<DeadLetter, "run_id" | "job_no">;

@@ -1,14 +1,14 @@
 import { isOpen, type Run, type RunStatus } from "./run.ts";
 
-/** The counter-like place of a tenant's figure of how long its runs take, in milliseconds. */
+/** The counter that stores a tenant's average run time in milliseconds. */
 export const RUN_TIME = { bucket: "run-time-ms", key: "all" } as const;
 
-/** A tenant that was away for longer starts anew. */
+/** Time to live of that average: a tenant without runs for longer starts anew. */
 export const RUN_TIME_KEPT_MS = 30 * 24 * 60 * 60 * 1000;
 
 const SHORTEST_MS = 250;
 const LONGEST_MS = 5000;
-/** Pauses grow by this part of the time that has passed. */
+/** The polling interval grows by this share of the time that has passed. */
 const GROWTH = 0.5;
 
 const bounded = (ms: number): number => Math.round(Math.min(LONGEST_MS, Math.max(SHORTEST_MS, ms)));
@@ -18,14 +18,14 @@ const growing = (passedMs: number): number => bounded(SHORTEST_MS + GROWTH * pas
 type Waiting = Pick<Run, "status" | "queued_at" | "updated_at" | "proposal_id" | "expected_ms">;
 
 /**
- * In how many milliseconds to ask for a run again; 0 once it has ended. Short at first, then growing, but no later
- * than when runs like it end; from then on growing anew.
+ * The polling interval to suggest, in milliseconds; 0 once the run has ended. It starts short and grows, but the
+ * client asks no later than the expected end; after that the interval starts short again and grows.
  */
 export const pollAfterMs = (run: Waiting, now: number): number => {
   if (!isOpen(run.status)) return 0;
   // nothing happens until the owner decides
   if (run.status === "awaiting_approval") return LONGEST_MS;
-  // what people do in between says nothing of how long it takes: then it counts from the run's last write
+  // time that people take says nothing of the run's own, so it is counted from the run's last write
   const disturbed = run.proposal_id !== null || run.status === "cancelling";
   const passed = Math.max(0, now - Date.parse(disturbed ? run.updated_at : run.queued_at));
   if (disturbed || run.expected_ms === null) return growing(passed);
@@ -35,15 +35,18 @@ export const pollAfterMs = (run: Waiting, now: number): number => {
 
 const SAYS_ANYTHING: readonly RunStatus[] = ["completed", "incomplete"];
 
-/** How long an ended run took; null where that tells nothing of others: it failed, waited for its owner or asked no model. */
+/** Duration of an ended run; null where it predicts nothing: the run failed, waited for its owner or called no model. */
 export const runTimeMs = ({ status, proposal_id, usage, queued_at, ended_at }: Run): number | null =>
   ended_at !== null && SAYS_ANYTHING.includes(status) && proposal_id === null && usage.model_calls > 0
     ? Math.max(1, Date.parse(ended_at) - Date.parse(queued_at))
     : null;
 
-/** The newest run counts for a fourth. */
+/** Weight of the newest run in the average. */
 const WEIGHT = 0.25;
 
-/** The tenant's figure after one more run; `before` is null for the first. */
+/**
+ * The tenant's average run time after one more run, as an exponentially weighted moving average; `before` is null for
+ * the first.
+ */
 export const nextRunTimeMs = (before: number | null, took: number): number =>
   Math.max(1, Math.round(before === null ? took : before + WEIGHT * (took - before)));

@@ -1,9 +1,27 @@
 import { isoTime } from "#shared/kernel/clock.ts";
 import type { MessageId, RunId, SnapshotId, TenantId, ThreadId, UserId } from "#shared/kernel/ids.ts";
-import { cancel, decide, finish, giveUp, propose, redrive, stopped, sweep } from "./run-machine/deciding.ts";
+import {
+  cancel,
+  decide,
+  finish,
+  giveUp,
+  propose,
+  redrive,
+  restart,
+  stopped,
+  sweep,
+} from "./run-machine/control-transitions.ts";
 import type { EventOf, RunEvent, Transition } from "./run-machine/events.ts";
 import { nextQueuedCheck, refuse } from "./run-machine/parts.ts";
-import { answered, called, claim, edited, handOff, renew, retryLater } from "./run-machine/working.ts";
+import {
+  answered,
+  called,
+  claim,
+  edited,
+  handOff,
+  renew,
+  retryLater,
+} from "./run-machine/worker-transitions.ts";
 import type { RunSettings } from "./run-settings.ts";
 import { isOpen, type Job, type Run, type RunOptions } from "./run.ts";
 
@@ -15,7 +33,7 @@ interface NewRun {
   message_seq: number;
   user_id: UserId;
   options: RunOptions;
-  /** Where the thread's branch is when the message is posted. */
+  /** The tip of the thread's branch when the message is posted. */
   base_snapshot_id: SnapshotId;
   expected_ms?: number | null;
   /** Milliseconds since the epoch. */
@@ -77,16 +95,20 @@ const ANSWERS: Answers = {
   sweep,
   give_up: giveUp,
   redrive,
+  restart,
 };
 
-/** What an event makes of a run, or why it does nothing. Total: every state knows an answer to every event. */
+/**
+ * The transition function of the run's state machine: the run after an event, or why the event is refused. Total:
+ * every state has an answer to every event.
+ */
 export const moveRun = (run: Run, event: RunEvent, now: number, settings: RunSettings): Transition => {
   if (!isOpen(run.status)) return refuse("ended");
   const answer = ANSWERS[event.type] as Answers["sweep"];
   return answer(run, event as EventOf<"sweep">, now, settings);
 };
 
-/** The job that the newest write of a run has made necessary. */
+/** The job to send after the newest write of a run. */
 export const jobOf = ({ tenant_id, thread_id, id, job_no }: Run): Job => ({
   tenant_id,
   thread_id,

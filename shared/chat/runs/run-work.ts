@@ -1,13 +1,13 @@
 import * as z from "zod";
 import type { Run, RunStep, ToolCall } from "./run.ts";
 
-/** What a run has stored so far: the model's answers and the receipts of the calls they made, in order. */
+/** The stored work of a run: the model's answers and the receipts of their tool calls, in order. */
 export interface RunWork {
   steps: readonly RunStep[];
   calls: readonly ToolCall[];
 }
 
-/** What an edit's receipt tells; other members are the tool's own. */
+/** The members that every edit's receipt has; the others depend on the tool. */
 const editReceipt = z.object({ version: z.int().positive(), changes: z.array(z.string()) });
 
 export interface MadeEdit {
@@ -26,11 +26,8 @@ export const editsOf = (calls: readonly ToolCall[]): MadeEdit[] =>
 const sum = <T>(items: readonly T[], of: (item: T) => number): number =>
   items.reduce((total, item) => total + of(item), 0);
 
-/**
- * The run with the figures that its stored work proves. Answers and receipts are the truth; the run's own counters
- * follow them.
- */
-export const accountedFor = (run: Run, { steps, calls }: RunWork): Run => {
+/** The run with its counters recomputed from its stored work, which is the source of truth. */
+export const withRecomputedCounters = (run: Run, { steps, calls }: RunWork): Run => {
   const edits = editsOf(calls);
   return {
     ...run,
@@ -49,7 +46,7 @@ export const accountedFor = (run: Run, { steps, calls }: RunWork): Run => {
   };
 };
 
-/** A call that a stored answer makes, at its place. */
+/** A call of a stored answer, with its position. */
 export interface PlacedCall {
   step: number;
   index: number;

@@ -35,10 +35,13 @@ export const usage = z.strictObject({
 });
 export type Usage = z.infer<typeof usage>;
 
-/** What the poster of the message allowed this run to do. */
+/** Calls taken from one answer of a model: as many as a message may allow, so that an ending stays one transaction. */
+export const MOST_CALLS_AN_ANSWER = 20;
+
+/** The permissions and limits that the author of the message gave this run. */
 export const runOptions = z.strictObject({
   allow_plan_changes: z.boolean(),
-  max_tool_calls: z.int().min(1).max(20),
+  max_tool_calls: z.int().min(1).max(MOST_CALLS_AN_ANSWER),
   dry_run: z.boolean(),
 });
 export type RunOptions = z.infer<typeof runOptions>;
@@ -59,72 +62,73 @@ export const run = z.strictObject({
   /** The branch's version after the run's last edit. */
   result_version: z.int().nonnegative().nullable(),
   options: runOptions,
-  /** Counts the jobs that this run has needed; only the newest job may claim it. */
+  /** Number of jobs that this run has needed; only the newest job may claim it. */
   job_no: z.int().positive(),
-  /** Raised by every claim; a worker's writes hold only while it is theirs. */
+  /** Fencing token, raised by every claim: a worker's writes fail once another worker has claimed the run. */
   fence: z.int().nonnegative(),
   attempt: z.int().nonnegative(),
   lease_until: z.iso.datetime().nullable(),
-  /** When a sweeper should look at the run next; null once it has ended. */
+  /** When the sweeper checks the run next; null once it has ended. */
   next_check_at: z.iso.datetime().nullable(),
   queued_at: z.iso.datetime(),
-  /** How long the tenant's runs took of late when this one was accepted; null where nothing was known. */
+  /** The tenant's average run time when this run was accepted; null where it was unknown. */
   expected_ms: z.int().positive().nullable(),
   started_at: z.iso.datetime().nullable(),
   ended_at: z.iso.datetime().nullable(),
   deadlines: z.strictObject({ queued_until: z.iso.datetime(), running_until: z.iso.datetime().nullable() }),
-  /** Milliseconds of running time already spent by earlier claims (waiting for the owner is not counted). */
+  /** Working time of earlier claims in milliseconds; waiting for the owner is not counted. */
   running_ms: z.int().nonnegative(),
   progress: z.strictObject({ step: z.int().nonnegative(), doing: z.string() }),
-  /** How many model answers are stored (`RunStep.n` counts from 1). */
+  /** Number of stored model answers (`RunStep.n` counts from 1). */
   step_count: z.int().nonnegative(),
   base_snapshot_id: snapshotId,
   model: z.string().nullable(),
   prompt_version: z.string().nullable(),
   usage,
-  /** Millionths of a US dollar, so that sums stay whole. */
+  /** Micro-dollars (millionths of a US dollar), so that sums are exact integers. */
   cost_micro_usd: z.int().nonnegative(),
-  /** Calls that may have been billed and whose answers never came: their worker vanished, or the way to the model broke. */
+  /** Model calls that may have been billed without an answer: their worker vanished, or the connection broke. */
   lost_calls: z.int().nonnegative(),
   modification_ids: z.array(modificationId),
   assistant_message_id: messageId.nullable(),
   proposal_id: proposalId.nullable(),
   error: z.strictObject({ code: z.string(), detail: z.string(), retryable: z.boolean() }).nullable(),
-  /** Failed model calls since the last stored answer; back-off counts from it. */
+  /** Failed model calls since the last stored answer, for the exponential backoff. */
   model_failures: z.int().nonnegative(),
-  /** Raised by every write to this item but a lease renewal; the run's ETag. */
+  /** Raised by every write to this item except a lease renewal; the run's ETag. */
   rev: z.int().nonnegative(),
   updated_at: z.iso.datetime(),
 });
 export type Run = z.infer<typeof run>;
 
+const runRef = { tenant_id: tenantId, thread_id: threadId, run_id: runId };
+
 /** A model's answer, stored before its tools run, so that it is never paid for twice. */
 export const runStep = z.strictObject({
-  tenant_id: tenantId,
-  thread_id: threadId,
-  run_id: runId,
+  ...runRef,
   n: z.int().positive(),
   response_id: z.string(),
   model: z.string(),
   text: z.string().nullable(),
   calls: z.array(z.strictObject({ call_id: z.string(), name: z.string(), arguments_json: z.string() })),
-  finish: z.enum(["stop", "tool_calls", "max_tokens", "content_filter", "refusal"]),
-  /** The provider's own output items, replayed to it as they were; opaque to us. */
+  /** Calls of the answer beyond `MOST_CALLS_AN_ANSWER`, which were not taken; absent in steps of earlier versions. */
+  dropped_calls: z.int().positive().nullish(),
+  /** `too_large`: the answer was paid, but its content could not be stored. */
+  finish: z.enum(["stop", "tool_calls", "max_tokens", "content_filter", "refusal", "too_large"]),
+  /** The provider's own output items, replayed to it unchanged; opaque to us. */
   output_items: z.array(z.unknown()),
   usage: usage.omit({ model_calls: true, tool_calls: true }),
   cost_micro_usd: z.int().nonnegative(),
-  /** The run's own limit that left only this last answer in words; null of all others. */
+  /** The limit of the run that allowed only this last answer in words; null for every other answer. */
   last_for: z.enum(["max_cost", "max_tokens"]).nullable(),
   started_at: z.iso.datetime(),
   ended_at: z.iso.datetime(),
 });
 export type RunStep = z.infer<typeof runStep>;
 
-/** The receipt of one tool call: while it exists, the call is done and its answer is this one. */
+/** The receipt of one tool call: while it exists, the call is done and has this result. */
 export const toolCall = z.strictObject({
-  tenant_id: tenantId,
-  thread_id: threadId,
-  run_id: runId,
+  ...runRef,
   step: z.int().positive(),
   index: z.int().nonnegative(),
   call_id: z.string(),
@@ -138,21 +142,17 @@ export const toolCall = z.strictObject({
 });
 export type ToolCall = z.infer<typeof toolCall>;
 
-/** What a queue message says: ids only. */
+/** The body of a queue message: ids only. */
 export const job = z.strictObject({
-  tenant_id: tenantId,
-  thread_id: threadId,
-  run_id: runId,
+  ...runRef,
   job_no: z.int().positive(),
 });
 export type Job = z.infer<typeof job>;
 
-/** The money and tokens of one ended run. */
+/** Cost and tokens of one ended run. */
 export const usageRecord = z.strictObject({
-  tenant_id: tenantId,
+  ...runRef,
   user_id: userId,
-  run_id: runId,
-  thread_id: threadId,
   model: z.string().nullable(),
   usage,
   cost_micro_usd: z.int().nonnegative(),

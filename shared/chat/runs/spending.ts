@@ -2,28 +2,28 @@ import { isoTime } from "#shared/kernel/clock.ts";
 import type { RunSettings } from "./run-settings.ts";
 import type { Run } from "./run.ts";
 
-/** What a call of a model takes, estimated before and known after it. */
+/** Cost and tokens of a model call: estimated before it, actual after it. */
 export interface CallCost {
   tokens: number;
   /** Millionths of a US dollar. */
   cost_micro_usd: number;
 }
 
-/** The limits of all spending together: a stage's baseline, which tenants may tighten. */
+/** The limits of a tenant's total spending: a stage's baseline, which tenants may tighten. */
 export type SpendLimits = Pick<
   RunSettings,
   "tenant_tokens_a_minute" | "tenant_month_micro_usd" | "user_month_micro_usd"
 >;
 
-/** One counter that a call is booked in before it is made. */
-export interface Booking {
+/** One counter in which a model call is reserved before it is made. */
+export interface Reservation {
   counts: keyof CallCost;
   bucket: string;
   key: string;
   limit: number;
   /** The end of the counter's window, in milliseconds since the epoch. */
   expires_at: number;
-  /** What it means when the counter has no room. */
+  /** What happens when the counter has no room. */
   refusal: "throttled" | "over_month_budget";
 }
 
@@ -34,12 +34,12 @@ const nextMonth = (now: number): number => {
   return Date.UTC(day.getUTCFullYear(), day.getUTCMonth() + 1, 1);
 };
 
-/** The month's counters of a tenant and of one person in it. */
+/** The monthly budget counters of a tenant and of one person in it. */
 export const monthBudgets = (
   user: string,
   limits: Pick<SpendLimits, "tenant_month_micro_usd" | "user_month_micro_usd">,
   now: number,
-): readonly [tenant: Booking, user: Booking] => {
+): readonly [tenant: Reservation, user: Reservation] => {
   const month = isoTime(now).slice(0, 7);
   const common = {
     counts: "cost_micro_usd",
@@ -52,12 +52,12 @@ export const monthBudgets = (
   ];
 };
 
-/** Every counter that a call of this run is booked in, the one that only asks to wait last. */
-export const bookingsOf = (
+/** Every counter in which a call of this run is reserved; the one that only makes it wait comes last. */
+export const reservationsOf = (
   { user_id }: Pick<Run, "user_id">,
   limits: SpendLimits,
   now: number,
-): readonly Booking[] => {
+): readonly Reservation[] => {
   const minute = Math.floor(now / MINUTE_MS);
   return [
     ...monthBudgets(user_id, limits, now),

@@ -32,13 +32,13 @@ export const auditAction = z.enum([
 ]);
 export type AuditAction = z.infer<typeof auditAction>;
 
-/** What somebody did that the tenant's admins want to find again; written with what was done, never changed. */
+/** An entry of the audit log: what a person did. It is written together with the change and never changed. */
 export const auditRecord = z.strictObject({
   id: auditId,
   tenant_id: tenantId,
   action: auditAction,
   actor: personRef,
-  /** What it was done to, by kind: `plan_id`, `thread_id`, … */
+  /** The object of the action, by kind: `plan_id`, `thread_id`, … */
   subject: z.record(z.string(), z.string()),
   details: z.record(z.string(), z.json()),
   created_at: z.iso.datetime(),

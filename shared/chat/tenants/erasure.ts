@@ -5,8 +5,8 @@ import { erasureId, tenantId } from "#shared/kernel/ids.ts";
 import { type PersonRef, personRef } from "../people/principal.ts";
 
 /**
- * Everything that is kept under a company's keys, family by family, in the order in which it goes. People come first,
- * so that nobody adds to the rest; their profiles go last, because what else is theirs is found by them.
+ * The families of items under a tenant's keys, in the order of erasure. People come first, so that nobody adds to the
+ * rest; their profiles go last, because the rest of their items is found through them.
  */
 export const ERASE_FAMILIES = [
   "people",
@@ -26,9 +26,9 @@ export const eraseFamily = z.enum(ERASE_FAMILIES);
 export type EraseFamily = z.infer<typeof eraseFamily>;
 
 /**
- * The erasing of a company's data, from its order to the one record that is left of it. While it is `erasing`, whatever
- * lists need to find the rest stays, and so does the access of who ordered it, who can watch; while it is `settling`,
- * nobody has access and what was at work runs out; then the rest goes, until a whole pass finds nothing.
+ * The erasure of a tenant's data, from its order to the tombstone that is left. In `erasing`, the lists by which the
+ * rest is found stay, and the person who ordered it keeps access and can watch. In `settling`, nobody has access, and
+ * running work comes to its end. Then the rest is erased, until a whole pass finds nothing.
  */
 export const erasure = z.strictObject({
   id: erasureId,
@@ -36,36 +36,39 @@ export const erasure = z.strictObject({
   status: z.enum(["erasing", "settling", "erased"]),
   requested_by: personRef,
   requested_at: z.iso.datetime(),
-  /** How many items of each family are gone; for people, how many have lost their access. */
+  /** Number of erased items by family; for people, the number who have lost their access. */
   gone: z.partialRecord(eraseFamily, z.int().nonnegative()),
-  /** The family at work, and where in its list. */
+  /** The family that is being erased, and the position in its list. */
   family: eraseFamily,
   cursor: z.string().nullable(),
-  /** How many items the present pass over all families has found. */
+  /** Number of items that the current pass over all families has found. */
   found: z.int().nonnegative(),
   passes: z.int().nonnegative(),
-  /** Until when something that began before may still write. */
+  /** Until then work that was running may still write. */
   quiet_until: z.iso.datetime().nullable(),
-  /** When there is more to do; null once all is done. */
+  /** When there is more to do; null once the erasure is done. */
   next_check_at: z.iso.datetime().nullable(),
   ended_at: z.iso.datetime().nullable(),
   updated_at: z.iso.datetime(),
-  /** Raised by every write. */
+  /** Raised by every write, for optimistic locking. */
   rev: z.int().nonnegative(),
 });
 export type Erasure = z.infer<typeof erasure>;
 
-/** Of these something stays until nobody has access: who watches, and the lists by which the rest is found. */
+/**
+ * Families of which a part is kept until nobody has access: the person who watches, and the lists by which the rest
+ * is found.
+ */
 const KEPT_LONGEST: ReadonlySet<EraseFamily> = new Set(["people", "threads", "plans", "profiles"]);
 
-/** How far a family is: `done` is said only where nothing of it is left for the end. */
+/** Progress of a family: `done` only where no part of it is kept for the end. */
 export interface FamilyProgress {
   family: EraseFamily;
   state: "pending" | "doing" | "done";
   gone: number;
 }
 
-/** How far each family is, in the order in which they go. */
+/** Progress of each family, in the order of erasure. */
 export const progressOf = (job: Erasure): FamilyProgress[] => {
   const at = ERASE_FAMILIES.indexOf(job.family);
   const stateOf = (family: EraseFamily, n: number): FamilyProgress["state"] => {
@@ -81,10 +84,10 @@ export const progressOf = (job: Erasure): FamilyProgress[] => {
   }));
 };
 
-/** Whether there is an order that is not carried out. */
+/** Whether an order is not finished. */
 export const isUnderWay = ({ status }: Pick<Erasure, "status">): boolean => status !== "erased";
 
-/** Fails with `tenant_erasing` while a company's data is being erased. */
+/** Throws `tenant_erasing` while a tenant's data is being erased. */
 export const refuseWhileErasing = (job: Pick<Erasure, "status"> | null): void => {
   if (!job || !isUnderWay(job)) return;
   throw new AppError("tenant_erasing", "Nothing of your company can be read or changed any more.");
@@ -92,7 +95,7 @@ export const refuseWhileErasing = (job: Pick<Erasure, "status"> | null): void =>
 
 const [FIRST] = ERASE_FAMILIES;
 
-/** The erasing of a company's data, as it is ordered. */
+/** A new erasure, as ordered. */
 export const startErasure = (of: Pick<Erasure, "id" | "tenant_id">, by: PersonRef, now: number): Erasure => ({
   ...of,
   status: "erasing",
@@ -110,16 +113,16 @@ export const startErasure = (of: Pick<Erasure, "id" | "tenant_id">, by: PersonRe
   rev: 0,
 });
 
-/** What erasing some of a family has done; `cursor` is where the rest of it is, null where there is none. */
+/** The result of erasing one page of a family; `cursor` is where the rest begins, null where there is none. */
 export interface ErasedPage {
   erased: number;
   cursor: string | null;
 }
 
-/** Whether a time has come in which nobody can write any more, so that the lists themselves may go. */
+/** Whether nobody can write any more, so that the lists themselves may be erased. */
 export const isFinal = ({ status }: Pick<Erasure, "status">): boolean => status !== "erasing";
 
-/** The erasing after a page of its family. */
+/** The erasure after a page of its family. */
 export const afterPage = (before: Erasure, page: ErasedPage, now: number, quietMs: number): Erasure => {
   const counted = (before.gone[before.family] ?? 0) + page.erased;
   const after: Erasure = {
@@ -140,7 +143,7 @@ const afterPass = (pass: Erasure, now: number, quietMs: number): Erasure => {
   if (pass.found > 0) return again;
   if (pass.status === "erasing") {
     const quiet_until = isoTime(now + quietMs);
-    // whoever watched has lost their access by now, the last one to
+    // the person who watched, the last one with access, loses it now
     const gone = { ...again.gone, people: (again.gone.people ?? 0) + 1 };
     return { ...again, gone, status: "settling", quiet_until, next_check_at: quiet_until };
   }

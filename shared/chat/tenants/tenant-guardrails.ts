@@ -1,37 +1,22 @@
 import * as z from "zod";
 import { definedOnly } from "#shared/kernel/defined-only.ts";
-import { opType } from "#shared/plugging/schema/names.ts";
-import type { GuardrailPolicy } from "./guardrail-policy.ts";
-
-const share = z.number().min(0).max(1);
-
-const fields = {
-  plan_changes: z.boolean(),
-  /** Null allows every operation that is not blocked. */
-  allowed_operations: z.array(opType).max(opType.options.length).nullable(),
-  blocked_operations: z.array(opType).max(opType.options.length),
-  approval_at_risk: share,
-  approval_above_materials_change: share,
-  approval_above_steps_removed: z.int().min(0).max(1000),
-  new_errors: z.enum(["approval", "blocked"]),
-  edits_per_hour: z.int().nonnegative(),
-};
+import { guardrailPolicy, type GuardrailPolicy } from "./guardrail-policy.ts";
 
 /** What a stage sets in the place of the baseline everywhere; the only way to loosen it. */
-export const stageGuardrails = z.strictObject(fields).partial();
+export const stageGuardrails = guardrailPolicy.partial();
 
-/** What a tenant's admins ask of edits, over and above the stage's baseline. */
+/** The guardrails that a tenant's admins set on top of the stage's baseline. */
 export const tenantGuardrails = z.strictObject({
   profile: z.enum(["conservative", "balanced", "custom"]),
-  ...fields,
+  ...guardrailPolicy.shape,
 });
 export type TenantGuardrails = z.infer<typeof tenantGuardrails>;
 
-/** Some of it, as an admin changes it. */
+/** A partial update by an admin. */
 export const guardrailsPatch = tenantGuardrails.partial();
 export type GuardrailsPatch = z.infer<typeof guardrailsPatch>;
 
-/** The limits that a profile names; setting one of them by hand leaves the profile. */
+/** The limits of each profile; setting one of them by hand switches to `custom`. */
 const PROFILES = {
   conservative: {
     approval_at_risk: 0.3,
@@ -54,14 +39,14 @@ const LIMITS = [
   "edits_per_hour",
 ] as const satisfies readonly (keyof GuardrailPolicy)[];
 
-/** Guardrails that were stored before edits were counted, with the limit that their profile has. */
+/** Migrates guardrails that were stored before the rate limit of edits existed: they get the limit of their profile. */
 export const withEditLimit = (stored: unknown): unknown => {
   if (typeof stored !== "object" || stored === null || "edits_per_hour" in stored) return stored;
   const profile = "profile" in stored && stored.profile === "conservative" ? "conservative" : "balanced";
   return { ...stored, edits_per_hour: PROFILES[profile].edits_per_hour };
 };
 
-/** What holds for a tenant that has never set anything: the baseline, in a tenant's words. */
+/** The guardrails of a tenant without settings: the baseline in the form of a tenant's guardrails. */
 export const inheritedGuardrails = (baseline: GuardrailPolicy): TenantGuardrails => ({
   ...baseline,
   profile: "balanced",
@@ -69,7 +54,7 @@ export const inheritedGuardrails = (baseline: GuardrailPolicy): TenantGuardrails
   blocked_operations: [...baseline.blocked_operations],
 });
 
-/** Guardrails with some of them changed: a profile sets its limits, and one limit alone switches to custom. */
+/** Applies a partial update: a profile sets its limits, and a single limit switches to `custom`. */
 export const changedGuardrails = (before: TenantGuardrails, patch: GuardrailsPatch): TenantGuardrails => {
   const { profile = before.profile, ...values } = patch;
   const limits = profile === "custom" ? {} : PROFILES[profile];
@@ -107,7 +92,7 @@ const inBoth = <T>(one: readonly T[] | null, other: readonly T[] | null): readon
   return one.filter((name) => other.includes(name));
 };
 
-/** What holds: field by field the stricter of the stage's baseline and what the tenant asks for. */
+/** The effective policy: field by field the stricter of the stage's baseline and the tenant's guardrails. */
 export const effectivePolicy = (baseline: GuardrailPolicy, tenant: GuardrailPolicy | null): GuardrailPolicy =>
   tenant === null
     ? baseline

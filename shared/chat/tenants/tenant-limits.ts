@@ -1,12 +1,13 @@
 import * as z from "zod";
 import { definedOnly } from "#shared/kernel/defined-only.ts";
 import { MICRO_USD, usdOf } from "#shared/kernel/money.ts";
+import { storedNumber } from "#shared/kernel/stored-number.ts";
 import type { RunSettings } from "../runs/run-settings.ts";
 
 const HOUR_MS = 3_600_000;
 
 const count = z.int().nonnegative().nullable();
-const usd = z.number().nonnegative().max(1_000_000_000).nullable();
+const usd = storedNumber(0, 1_000_000_000).nullable();
 
 const limits = {
   quotas: z.strictObject({
@@ -15,35 +16,35 @@ const limits = {
     tokens_per_minute: count,
   }),
   budget: z.strictObject({ tenant_month_usd: usd, user_month_usd: usd, run_max_usd: usd }),
-  /** How long a proposal waits for the owner. */
-  approval_hours: z.number().positive().max(10_000).nullable(),
+  /** How long a proposal waits for the owner's decision. */
+  approval_hours: storedNumber(0, 10_000).positive().nullable(),
 };
 
-/** What a tenant may use and spend, as its admins have set it; null is as the stage has it. */
+/** The quotas and budgets that a tenant's admins have set; null is the stage's. */
 export const tenantLimits = z.strictObject(limits);
 export type TenantLimits = z.infer<typeof tenantLimits>;
 
-/** Some of it, as an admin changes it; null goes back to the stage's. */
+/** A partial update by an admin; null resets to the stage's. */
 export const limitsPatch = z
   .strictObject({ ...limits, quotas: limits.quotas.partial(), budget: limits.budget.partial() })
   .partial();
 export type LimitsPatch = z.infer<typeof limitsPatch>;
 
-/** A tenant that has never set anything. */
+/** The default: a tenant without limits of its own. */
 export const NO_LIMITS: TenantLimits = {
   quotas: { messages_per_user_hour: null, active_runs: null, tokens_per_minute: null },
   budget: { tenant_month_usd: null, user_month_usd: null, run_max_usd: null },
   approval_hours: null,
 };
 
-/** Limits with some of them changed. */
+/** Applies a partial update. */
 export const changedLimits = (before: TenantLimits, patch: LimitsPatch): TenantLimits => ({
   quotas: { ...before.quotas, ...definedOnly(patch.quotas ?? {}) },
   budget: { ...before.budget, ...definedOnly(patch.budget ?? {}) },
   approval_hours: patch.approval_hours === undefined ? before.approval_hours : patch.approval_hours,
 });
 
-/** The limits among a stage's settings, in a tenant's words and units. */
+/** The limits of a stage's settings, in the terms and units of a tenant. */
 export const limitsOf = (settings: RunSettings): TenantLimits => ({
   quotas: {
     messages_per_user_hour: settings.user_messages_an_hour,
@@ -61,7 +62,7 @@ export const limitsOf = (settings: RunSettings): TenantLimits => ({
 const least = (baseline: number, own: number | null, unit: number): number =>
   own === null ? baseline : Math.min(baseline, Math.round(own * unit));
 
-/** What holds: the stage's settings, each limit the stricter of the stage's and the tenant's. */
+/** The effective settings: each limit the stricter of the stage's and the tenant's. */
 export const settingsWithin = (settings: RunSettings, own: TenantLimits | null): RunSettings => {
   if (own === null) return settings;
   const { quotas, budget, approval_hours } = own;
@@ -73,12 +74,12 @@ export const settingsWithin = (settings: RunSettings, own: TenantLimits | null):
     tenant_month_micro_usd: least(settings.tenant_month_micro_usd, budget.tenant_month_usd, MICRO_USD),
     user_month_micro_usd: least(settings.user_month_micro_usd, budget.user_month_usd, MICRO_USD),
     max_cost_micro_usd: least(settings.max_cost_micro_usd, budget.run_max_usd, MICRO_USD),
-    // a deadline of no time at all would be in the past before anybody could answer
+    // with no time at all, the deadline would have passed before anybody could answer
     approval_ms: Math.max(1, least(settings.approval_ms, approval_hours, HOUR_MS)),
   };
 };
 
-/** Each limit under its place in the settings, as a JSON pointer. */
+/** Each limit by the JSON Pointer of its place in the settings. */
 export const limitsByPointer = ({ quotas, budget, approval_hours }: TenantLimits) =>
   new Map<string, number | null>([
     ...Object.entries(quotas).map(([field, value]) => [`/quotas/${field}`, value] as const),
@@ -86,7 +87,7 @@ export const limitsByPointer = ({ quotas, budget, approval_hours }: TenantLimits
     ["/approval_hours", approval_hours],
   ]);
 
-/** The places of limits that are looser than the baseline's. */
+/** The JSON Pointers of the limits that are looser than the baseline's. */
 export const loosenedLimits = (own: TenantLimits, baseline: TenantLimits): string[] => {
   const allowed = limitsByPointer(baseline);
   return [...limitsByPointer(own)].flatMap(([pointer, value]) =>

@@ -7,7 +7,7 @@ import type { RunSettings } from "../runs/run-settings.ts";
 import { KEEP_ALL, retention, type RetentionBounds, retentionPatch } from "./retention.ts";
 import { limitsPatch, NO_LIMITS, tenantLimits } from "./tenant-limits.ts";
 
-/** What a tenant's admins may set. */
+/** The settings that a tenant's admins may change. */
 export const tenantChoices = z.strictObject({
   guardrails: tenantGuardrails,
   ...tenantLimits.shape,
@@ -15,7 +15,7 @@ export const tenantChoices = z.strictObject({
 });
 export type TenantChoices = z.infer<typeof tenantChoices>;
 
-/** Some of it, as an admin changes it. */
+/** A partial update by an admin. */
 export const choicesPatch = z.strictObject({
   guardrails: guardrailsPatch.optional(),
   retention: retentionPatch.optional(),
@@ -23,7 +23,7 @@ export const choicesPatch = z.strictObject({
 });
 export type ChoicesPatch = z.infer<typeof choicesPatch>;
 
-/** What the admins of a tenant have set; a tenant that never set anything has none. */
+/** The stored settings of a tenant; a tenant that never changed any has none. */
 export const tenantSettings = z.strictObject({
   tenant_id: tenantId,
   ...tenantChoices.shape,
@@ -37,11 +37,11 @@ export type TenantSettings = z.infer<typeof tenantSettings>;
 export interface TenantBaseline {
   policy: GuardrailPolicy;
   settings: RunSettings;
-  /** Tenants choose within these. */
+  /** Bounds on the tenants' retention periods. */
   retention: RetentionBounds;
 }
 
-/** What a tenant has chosen, or what it has without a choice. */
+/** The settings of a tenant, or the defaults where it has none. */
 export const choicesOf = (
   settings: TenantSettings | null,
   { policy }: Pick<TenantBaseline, "policy">,

@@ -1,13 +1,13 @@
 import type { ModificationId, SnapshotId } from "#shared/kernel/ids.ts";
+import { project } from "#shared/kernel/project.ts";
 import type { PlanChange } from "#shared/plugging/edit/plan-change.ts";
+import { decisionFigures, type DecisionFigures } from "#shared/plugging/schema/candidate-schema.ts";
 import type { Edit } from "#shared/plugging/schema/edit-schema.ts";
-import type { Modification } from "./modification.ts";
+import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
+import { modification, type Modification, type Operation } from "./modification.ts";
 import type { VersionNode } from "../plans/plan-record.ts";
 import type { Thread } from "./thread.ts";
 import { chainHash, type Hash } from "../plans/version-chain.ts";
-
-/** What was asked, as it goes on record. */
-export type Operation = Pick<Modification, "op_type" | "operation_payload" | "reason">;
 
 /** Who made an edit, and in answer to what. */
 export type Provenance = Pick<Modification, "author" | "made_by" | "message_id" | "run_id" | "call_id">;
@@ -18,7 +18,7 @@ export const operationOf = ({ op_type, reason, ...operation_payload }: Edit): Op
   reason,
 });
 
-/** The provenance of what somebody did without the assistant. */
+/** The provenance of an edit by hand, without the assistant. */
 export const byHand = (author: Modification["author"]): Provenance => ({
   author,
   made_by: "hand",
@@ -27,12 +27,19 @@ export const byHand = (author: Modification["author"]): Provenance => ({
   call_id: null,
 });
 
-/** A change of a branch under the id that its record will have. */
+/** A change of a branch, with the id of its future modification. */
 export interface DecidedChange {
   id: ModificationId;
   operation: Operation;
   change: PlanChange;
 }
+
+/** What a change does, as who decides on it is shown. */
+export const decisionFiguresOf = (source: PlanPayload, change: PlanChange): DecisionFigures =>
+  project(decisionFigures, {
+    ...change,
+    materials_totals: { before: source.materials_totals, after: change.payload.materials_totals },
+  });
 
 /** Changes of one branch, each on top of the one before. */
 export type DecidedChanges = readonly [DecidedChange, ...DecidedChange[]];
@@ -44,10 +51,12 @@ export interface BranchEditParts {
   kind: "post_edit" | "reverted";
   operation: Operation;
   change: PlanChange;
-  /** The name under which the change's payload is stored. */
+  /** Content hash of the change's payload, which is its storage key. */
   contentHash: string;
   provenance: Provenance;
   ids: { modification: ModificationId; snapshot: SnapshotId };
+  /** Whether a person approved exactly this change. */
+  approved: boolean;
   hash: Hash;
   now: string;
 }
@@ -69,16 +78,18 @@ const versionOf = (parts: BranchEditParts): VersionNode => {
     thread_id: thread.id,
     modification_id: ids.modification,
     ...link,
+    ...(parts.approved && { approved: true }),
     chain_hash: chainHash(hash, parent.chain_hash, link),
     created_at: parts.now,
   };
 };
 
-/** A change of a branch as it becomes true: the version after the parent's, and the record of how it came about. */
+/** Builds an edit of a branch: the version after the parent's, and the modification that records it. */
 export const branchEdit = (parts: BranchEditParts): BranchEdit => {
   const { thread, parent, change, now } = parts;
   const version = versionOf(parts);
-  const modification: Modification = {
+  const made = project(modification, {
+    ...change,
     id: parts.ids.modification,
     tenant_id: thread.tenant_id,
     thread_id: thread.id,
@@ -88,24 +99,20 @@ export const branchEdit = (parts: BranchEditParts): BranchEdit => {
     source_version: parent.version,
     result_snapshot_id: version.id,
     result_version: version.version,
-    diff: change.diff,
-    violations_delta: change.violations_delta,
-    risk_score: change.risk_score,
-    risk_factors: change.risk_factors,
     ...parts.provenance,
     created_at: now,
-  };
-  return { version, modification, expected: { snapshot_id: parent.id, version: parent.version }, now };
+  });
+  return { version, modification: made, expected: { snapshot_id: parent.id, version: parent.version }, now };
 };
 
-/** The edit of a branch: what becomes true together with its receipt. */
+/** An edit of a branch, which is stored in one transaction with its receipt. */
 export interface BranchEdit {
   version: VersionNode;
   modification: Modification;
-  /** The branch must still be here, else `version_conflict`. */
+  /** Optimistic locking: the tip of the branch must still be this version, else `version_conflict`. */
   expected: { snapshot_id: SnapshotId; version: number };
   now: string;
 }
 
-/** Edits of one branch, each made from what the one before has left. */
+/** Edits of one branch, each based on the result of the one before. */
 export type BranchEdits = readonly [BranchEdit, ...BranchEdit[]];

@@ -3,17 +3,20 @@ import type { ThreadId } from "#shared/kernel/ids.ts";
 import type { PlanRecord, VersionNode } from "../plans/plan-record.ts";
 import type { BranchLineage, Thread } from "./thread.ts";
 
-/** Publishing writes one item a branch in one transaction, which holds a hundred. */
+/** Publishing writes one item per branch in one transaction, which is limited to 100 items. */
 const MOST_FORKS = 25;
 
 type Branch = Pick<
   Thread,
   "id" | "baseline_snapshot_id" | "current_snapshot_id" | "version" | "modification_count" | "lineage"
 >;
-/** A version as far as its place in the tree goes. */
+/** The position of a version in the version tree. */
 type Place = Pick<VersionNode, "id" | "thread_id" | "version">;
 
-/** What a branch stands on; each of its edits raised its version by one, so its beginning is told by their number. */
+/**
+ * The lineage of a branch. Where none is stored, the fork point follows from the number of edits, as each raised the
+ * version by one.
+ */
 export const lineageOf = (thread: Branch): BranchLineage =>
   thread.lineage ?? {
     head_id: thread.baseline_snapshot_id,
@@ -22,8 +25,8 @@ export const lineageOf = (thread: Branch): BranchLineage =>
   };
 
 /**
- * Whether the branch holds a version, itself or among its ancestors. A thread only ever writes after its own newest
- * version, so that a version of a thread holds all of that thread's earlier ones.
+ * Whether a version is on the branch or among its ancestors. A thread only appends after its own newest version, so
+ * that a version of a thread has all earlier ones of that thread as ancestors.
  */
 export const branchHolds = (thread: Branch, place: Place, onHeadLineage: boolean): boolean => {
   const { head_id, head_version, forked_from } = lineageOf(thread);
@@ -34,7 +37,7 @@ export const branchHolds = (thread: Branch, place: Place, onHeadLineage: boolean
   return onHeadLineage && place.version < head_version;
 };
 
-/** The head of a plan as a place in its tree. */
+/** The position of a plan's head in the version tree. */
 export const headPlace = (
   plan: Pick<PlanRecord, "head_snapshot_id" | "head_thread_id" | "version">,
 ): Place => ({
@@ -43,24 +46,24 @@ export const headPlace = (
   version: plan.version,
 });
 
-/** Whether the plan's head is at a version that the branch does not hold, so that the branch can't be published. */
+/** Whether the plan's head is at a version that the branch doesn't contain, so that the branch can't be published. */
 export const headHasMoved = (thread: Branch, plan: Parameters<typeof headPlace>[0]): boolean =>
   !branchHolds(thread, headPlace(plan), true);
 
-/** The branches that come to lie on the head's lineage when this one is published, each up to a version. */
+/** The branches that join the head's lineage when this one is published, each through a version. */
 export const publishedBranches = (thread: Branch): { thread_id: ThreadId; through_version: number }[] => [
   ...lineageOf(thread).forked_from.map(({ thread_id, version }) => ({ thread_id, through_version: version })),
   { thread_id: thread.id, through_version: thread.version },
 ];
 
-/** What a branch stands on once it is published as it is: its own end is the head. */
+/** The lineage of a branch that was just published: its tip is the head. */
 export const publishedLineage = (thread: Pick<Thread, "current_snapshot_id" | "version">): BranchLineage => ({
   head_id: thread.current_snapshot_id,
   head_version: thread.version,
   forked_from: [],
 });
 
-/** The thread once its branch is published. */
+/** The thread after its branch was published. */
 export const publishedThread = (thread: Thread, publishedAt: string): Thread => ({
   ...thread,
   lineage: publishedLineage(thread),
@@ -68,7 +71,10 @@ export const publishedThread = (thread: Thread, publishedAt: string): Thread => 
   updated_at: publishedAt,
 });
 
-/** What a new branch stands on that begins at a version of another. Refused where branches were forked too deep. */
+/**
+ * The lineage of a new branch that is forked from a version of another. Refused where unpublished forks are nested
+ * too deep.
+ */
 export const forkedLineage = (source: Branch, place: Place): BranchLineage => {
   const { head_id, head_version, forked_from } = lineageOf(source);
   const fromHead = { head_id: place.id, head_version: place.version, forked_from: [] };

@@ -1,20 +1,21 @@
 import * as z from "zod";
 import { messageId, modificationId, runId, tenantId, threadId } from "#shared/kernel/ids.ts";
+import { cutText } from "#shared/kernel/text.ts";
 import { personRef } from "../people/principal.ts";
-import { THREAD_LIMITS, type Thread } from "./thread.ts";
+import { lastMessage, THREAD_LIMITS, type Thread } from "./thread.ts";
 
-/** One message of a thread. Tool results are not in it: they live in the run's tool calls. */
+/** One message of a thread. Tool results are not in it, but in the run's tool calls. */
 export const message = z.strictObject({
   id: messageId,
   tenant_id: tenantId,
   thread_id: threadId,
   seq: z.int().positive(),
-  role: z.enum(["user", "assistant", "system"]),
+  role: lastMessage.shape.role,
   content: z.string(),
   author: personRef.nullable(),
   run_id: runId.nullable(),
   reply_to: messageId.nullable(),
-  /** Where each tool call of the run is stored, in the order they were made. */
+  /** Positions of the run's tool calls, in the order they were made. */
   calls: z.array(
     z.strictObject({
       step: z.int().positive(),
@@ -25,23 +26,20 @@ export const message = z.strictObject({
     }),
   ),
   openai_message_id: z.string().nullable(),
-  /** The response ids of the run that wrote it, joined by a comma; null for people's messages. */
+  /** The response ids of the run that wrote it, separated by commas; null for messages of people. */
   openai_run_id: z.string().nullable(),
   metadata: z.record(z.string(), z.unknown()),
   created_at: z.iso.datetime(),
 });
 export type Message = z.infer<typeof message>;
 
-// a cut between the two halves of a character leaves a lone surrogate
-const HALF_CHARACTER = /[\uD800-\uDBFF]$/u;
-
-/** What a list of threads shows of its newest message. */
+/** The preview of the newest message in a list of threads. */
 export const lastMessageOf = ({
   role,
   content,
   created_at,
 }: Message): NonNullable<Thread["last_message"]> => ({
   role,
-  preview: content.slice(0, THREAD_LIMITS.preview_chars).replace(HALF_CHARACTER, ""),
+  preview: cutText(content, THREAD_LIMITS.preview_chars),
   created_at,
 });

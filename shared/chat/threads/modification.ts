@@ -8,11 +8,20 @@ import {
   threadId,
   planId,
 } from "#shared/kernel/ids.ts";
-import { planDiff, riskFactor, violationsDelta } from "#shared/plugging/schema/candidate-schema.ts";
+import { changeFigures } from "#shared/plugging/schema/candidate-schema.ts";
 import { personRef } from "../people/principal.ts";
 
-/** The name under which going back is on record, beside the eight operations. */
+/** The `op_type` of a revert, beside the eight operations. */
 export const REVERT = "revert";
+
+/** What was asked, as it goes on record. */
+export const askedOperation = z.strictObject({
+  /** One of the eight operations, or `revert`. */
+  op_type: z.string(),
+  operation_payload: z.record(z.string(), z.unknown()),
+  reason: z.string(),
+});
+export type Operation = z.infer<typeof askedOperation>;
 
 /** The record of one edit, for good: what was asked, by whom, and what it did to the plan. */
 export const modification = z.strictObject({
@@ -20,18 +29,12 @@ export const modification = z.strictObject({
   tenant_id: tenantId,
   thread_id: threadId,
   plan_id: planId,
-  /** One of the eight operations, or `revert`. */
-  op_type: z.string(),
-  operation_payload: z.record(z.string(), z.unknown()),
-  reason: z.string(),
+  ...askedOperation.shape,
   source_snapshot_id: snapshotId,
   source_version: z.int().nonnegative(),
   result_snapshot_id: snapshotId,
   result_version: z.int().positive(),
-  diff: planDiff,
-  violations_delta: violationsDelta,
-  risk_score: z.number().min(0).max(1),
-  risk_factors: z.array(riskFactor),
+  ...changeFigures.shape,
   author: personRef,
   made_by: z.enum(["assistant", "hand"]),
   message_id: messageId.nullable(),

@@ -8,11 +8,14 @@ import {
   threadId,
   sha256,
 } from "#shared/kernel/ids.ts";
-import { planDiff, riskFactor, violationsDelta } from "#shared/plugging/schema/candidate-schema.ts";
+import { decisionFigures } from "#shared/plugging/schema/candidate-schema.ts";
 import { canonicalJson } from "#shared/plugging/schema/canonical-json.ts";
-import { materialsTotals } from "#shared/plugging/schema/plan-schema.ts";
 import { personRef } from "../people/principal.ts";
+import { askedOperation } from "./modification.ts";
 import type { Hash } from "../plans/version-chain.ts";
+
+/** A guardrail that a change sets off. */
+export const firedGuardrail = z.strictObject({ guardrail: z.string(), message: z.string() });
 
 /** An edit of the assistant's that waits for the owner's answer: what is approved is what was shown. */
 export const proposal = z.strictObject({
@@ -20,33 +23,27 @@ export const proposal = z.strictObject({
   tenant_id: tenantId,
   thread_id: threadId,
   run_id: runId,
-  /** The tool call that it answers, by its place in the run. */
+  /** Position of the tool call that it answers. */
   step: z.int().positive(),
   index: z.int().nonnegative(),
   base_snapshot_id: snapshotId,
   base_version: z.int().nonnegative(),
-  op_type: z.string(),
-  operation_payload: z.record(z.string(), z.unknown()),
-  reason: z.string(),
-  diff: planDiff,
-  violations_delta: violationsDelta,
-  risk_score: z.number().min(0).max(1),
-  risk_factors: z.array(riskFactor),
-  materials_totals: z.strictObject({ before: materialsTotals, after: materialsTotals }),
+  ...askedOperation.shape,
+  ...decisionFigures.shape,
   /** The guardrails that it sets off. */
-  guardrails: z.array(z.strictObject({ guardrail: z.string(), message: z.string() })),
+  guardrails: z.array(firedGuardrail),
   /** The name of the plan that would follow, which is stored with its own step ids. */
   content_hash: sha256,
-  /** The id that the modification will have: steps of the plan that would follow bear it. */
+  /** Id of the future modification, which steps of the resulting plan carry. */
   modification_id: modificationId,
-  /** Stands for exactly this change of exactly this version. */
+  /** Hash of exactly this change of exactly this version. */
   hash: sha256,
   status: z.enum(["pending", "approved", "rejected"]),
   decided_by: personRef.nullable(),
   decision_reason: z.string().nullable(),
   decided_at: z.iso.datetime().nullable(),
   created_at: z.iso.datetime(),
-  /** When no answer becomes a no. */
+  /** Deadline of the decision; a proposal without one by then is rejected. */
   open_until: z.iso.datetime(),
 });
 export type Proposal = z.infer<typeof proposal>;
@@ -56,7 +53,7 @@ type Hashed = Pick<
   "base_snapshot_id" | "op_type" | "operation_payload" | "reason" | "content_hash" | "guardrails"
 >;
 
-/** SHA-256 over the version that it starts from, what was asked, the plan that would follow and what it sets off. */
+/** SHA-256 over the base version, the operation, the resulting plan and the guardrails that fire. */
 export const proposalHash = (hash: Hash, shown: Hashed): string =>
   hash(
     canonicalJson([

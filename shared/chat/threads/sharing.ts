@@ -1,22 +1,25 @@
+import * as z from "zod";
 import type { UserId } from "#shared/kernel/ids.ts";
 import type { User } from "../people/principal.ts";
 import { THREAD_LIMITS, type Member } from "./thread.ts";
 
 /** Somebody named in a request by id or e-mail who was not let in or out, and why. */
-export interface Rejected {
-  user_id: string;
-  reason: "not_in_tenant" | "self" | "already_shared" | "not_shared" | "limit";
-}
+export const rejected = z.strictObject({
+  /** As it was sent. */
+  user_id: z.string(),
+  reason: z.enum(["not_in_tenant", "self", "already_shared", "not_shared", "limit"]),
+});
+export type Rejected = z.infer<typeof rejected>;
 
-/** One name for each person named: e-mails in lower case, repeats dropped, order kept. */
+/** Normalises names: e-mails in lower case, duplicates dropped, order kept. */
 export const distinctNames = (names: readonly string[]): string[] => [
   ...new Set(names.map((name) => (isEmail(name) ? name.trim().toLowerCase() : name.trim()))),
 ];
 
 export const isEmail = (name: string): boolean => name.includes("@");
 
-/** Who of those named is let in, and who is not and why; at most 50 people share a thread. */
-export const planAdditions = (
+/** Who of the named people is added to a thread, and who is rejected and why; at most 50 people share a thread. */
+export const decideAdditions = (
   names: readonly string[],
   people: ReadonlyMap<string, User>,
   owner: UserId,
@@ -46,8 +49,8 @@ export const planAdditions = (
   return { add, rejected };
 };
 
-/** Who of those named is let out; somebody who has left the tenant too. The owner stays. */
-export const planRemovals = (
+/** Who of the named people is removed, even if they have left the tenant. The owner can't be removed. */
+export const decideRemovals = (
   names: readonly string[],
   owner: Pick<Member, "person">,
   sharedWith: readonly Member[],

@@ -16,8 +16,8 @@ export const lastMessage = z.strictObject({
 });
 
 /**
- * What a branch stands on, so that whether it holds a version is told without walking: the newest of the plan's heads
- * in it, and the branches that it was forked from since, oldest first, with the version at which each was left.
+ * The lineage of a branch, from which ancestry is known without walking the version tree: the newest of the plan's
+ * heads on the branch, and the branches that it was forked from since, oldest first, with the version of each fork.
  */
 export const branchLineage = z.strictObject({
   head_id: snapshotId,
@@ -46,7 +46,7 @@ export const thread = z.strictObject({
   current_snapshot_id: snapshotId,
   /** The version of `current_snapshot_id` on this thread's branch. */
   version: z.int().nonnegative(),
-  /** Null for a branch that began at the plan's head and was never published: its beginning is that head. */
+  /** Null for a branch that was forked at the plan's head and never published. */
   lineage: branchLineage.nullable(),
   /** Correlates the thread with OpenAI: the prompt-cache key of its runs. */
   openai_thread_id: z.string(),
@@ -59,12 +59,12 @@ export const thread = z.strictObject({
   created_at: z.iso.datetime(),
   updated_at: z.iso.datetime(),
   last_message_at: z.iso.datetime().nullable(),
-  /** When an archived thread goes with all that is in it; null for one that is in use or kept. */
+  /** End of an archived thread's retention: it is erased with everything in it. Null for one in use or kept. */
   erase_at: z.iso.datetime().nullable(),
 });
 export type Thread = z.infer<typeof thread>;
 
-/** A person's place in a thread: the only thing that lets anyone but an admin see it. */
+/** A person's membership in a thread. Without one, only admins can see the thread. */
 export const member = z.strictObject({
   tenant_id: tenantId,
   thread_id: threadId,
@@ -76,5 +76,5 @@ export const member = z.strictObject({
 });
 export type Member = z.infer<typeof member>;
 
-/** The item whose existence means that the thread has a run that is not ended. */
+/** Marker of the thread's open run: it exists exactly while there is one. */
 export const activeRun = z.strictObject({ tenant_id: tenantId, thread_id: threadId, run_id: runId });

@@ -1,4 +1,7 @@
-/** Where an IP address leads; `other` is everything that is no host of the public internet. */
+/**
+ * The kind of an IP address, against server-side request forgery (SSRF): `other` is any address that is neither
+ * loopback nor a host of the public internet.
+ */
 export type AddressKind = "public" | "loopback" | "other";
 
 interface Block {
@@ -28,7 +31,7 @@ const groupsOf = (text: string): string[] | null => {
   return groups.every((group) => /^[0-9a-f]{1,4}$/iu.test(group)) ? groups : null;
 };
 
-/** Zones (`fe80::1%eth0`) are no part of an address that may be called. */
+/** Addresses with a zone (`fe80::1%eth0`) are not allowed. */
 const v6Value = (text: string): bigint | null => {
   const halves = text.split("::");
   if (halves.length > 2) return null;
@@ -53,7 +56,10 @@ const isIn = (value: bigint, { from, bits }: Block, width: bigint): boolean => {
 };
 
 const V4_LOOPBACK = block("127.0.0.0/8");
-/** IANA's special-purpose registry: this network, private, CGNAT, link-local (cloud metadata), protocol, documentation, 6to4 relays, benchmarks, multicast, reserved. */
+/**
+ * Special-purpose blocks (IANA registry): this network, private, CGNAT, link-local (cloud metadata), protocol,
+ * documentation, 6to4 relays, benchmarks, multicast, reserved.
+ */
 const V4_SPECIAL = [
   "0.0.0.0/8",
   "10.0.0.0/8",
@@ -72,12 +78,15 @@ const V4_SPECIAL = [
 ].map(block);
 
 const V6_LOOPBACK = block("::1/128");
-/** The only block that IANA gives out; IPv4-mapped, NAT64, unique local, link-local and multicast lie outside of it. */
+/**
+ * Global unicast, the only block that IANA allocates; IPv4-mapped, NAT64, unique local, link-local and multicast are
+ * outside of it.
+ */
 const V6_GLOBAL = block("2000::/3");
-/** Inside of it: protocol assignments with Teredo, documentation, 6to4. */
+/** Special-purpose blocks inside it: protocol assignments with Teredo, documentation, 6to4. */
 const V6_SPECIAL = ["2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20"].map(block);
 
-/** Tells where an address leads; a text that is no address leads to `other`. */
+/** Classifies an address; a text that is no address is `other`. */
 export const addressKind = (address: string): AddressKind => {
   const v4 = v4Value(address);
   if (v4 !== null) {
@@ -91,5 +100,5 @@ export const addressKind = (address: string): AddressKind => {
   return global ? "public" : "other";
 };
 
-/** Whether a host of a URL is an address and not a name; the URL parser has brought odd spellings into the usual form. */
+/** Whether a URL's host is an address and not a name; the URL parser has normalised unusual spellings before. */
 export const isAddress = (host: string): boolean => v4Value(host) !== null || v6Value(host) !== null;

@@ -6,11 +6,14 @@ import { eventType, type WebhookEvent } from "./webhook-event.ts";
 
 const DAY_S = 24 * 60 * 60;
 const KEPT_S = 30 * DAY_S;
-/** Longer than the function that makes an attempt may run: until then nobody else makes one. */
+/** Lease of an attempt, longer than the timeout of the function that makes it: until then no other attempt starts. */
 const ATTEMPT_MS = 60_000;
-/** Clocks differ, and a queue's delay is of whole seconds. */
+/** Tolerance for clock skew and for queue delays in whole seconds. */
 const EARLY_MS = 2000;
-/** Seconds from each failed attempt to the next: 5 s, 5 min, 30 min, 2 h, 5 h, 10 h, 14 h, 20 h, 24 h (Standard Webhooks 1.0, its example). */
+/**
+ * Retry schedule, in seconds from each failed attempt to the next: 5 s, 5 min, 30 min, 2 h, 5 h, 10 h, 14 h, 20 h, 24
+ * h (the example of Standard Webhooks 1.0).
+ */
 export const RETRY_AFTER_S: readonly number[] = [5, 300, 1800, 7200, 18_000, 36_000, 50_400, 72_000, 86_400];
 
 export const deliveryError = z.enum([
@@ -28,7 +31,7 @@ export const deliveryError = z.enum([
 ]);
 export type DeliveryError = z.infer<typeof deliveryError>;
 
-/** One event on its way to one endpoint. */
+/** The delivery of one event to one endpoint. */
 export const webhookDelivery = z.strictObject({
   id: deliveryId,
   tenant_id: tenantId,
@@ -37,28 +40,28 @@ export const webhookDelivery = z.strictObject({
   event_type: eventType,
   body: z.string(),
   status: z.enum(["pending", "delivered", "failed"]),
-  /** All that were begun, and those since somebody last asked for the delivery. */
+  /** All attempts, and those (`tries`) since the delivery was last asked for. */
   attempts: z.int().nonnegative(),
   tries: z.int().nonnegative(),
-  /** Null once nothing more is tried. */
+  /** When the next attempt is due; null once there is none. */
   next_try_at: z.iso.datetime().nullable(),
-  /** While an attempt is under way nobody begins another. */
+  /** Lease of the attempt under way: until then no other one starts. */
   attempt_until: z.iso.datetime().nullable(),
   last_attempt_at: z.iso.datetime().nullable(),
   last_status_code: z.int().nullable(),
   last_error: deliveryError.nullable(),
   delivered_at: z.iso.datetime().nullable(),
-  /** Raised by every write. */
+  /** Raised by every write, for optimistic locking. */
   rev: z.int().positive(),
   created_at: z.iso.datetime(),
-  /** Seconds since the epoch. */
+  /** TTL, in seconds since the epoch. */
   expires_at: z.int().positive(),
 });
 export type WebhookDelivery = z.infer<typeof webhookDelivery>;
 
-/** What became of an attempt. */
+/** The outcome of an attempt. */
 export interface AttemptResult {
-  /** Null where no answer came. */
+  /** Null where no response came. */
   status_code: number | null;
   error: DeliveryError | null;
 }
@@ -88,7 +91,7 @@ export const newDelivery = (
   expires_at: Math.floor(now / 1000) + KEPT_S,
 });
 
-/** What an answer means: 2xx is done, 410 is an endpoint that wants no more, anything else is tried again. */
+/** The outcome of a response: 2xx is delivered, 410 is an endpoint that wants no more events, anything else is retried. */
 export const resultOfStatus = (status: number): AttemptResult => {
   if (status >= 200 && status < 300) return { status_code: status, error: null };
   if (status === 410) return { status_code: status, error: "gone" };
@@ -102,14 +105,14 @@ export type Begun =
   | { ok: false; why: "settled" | "not_due" | "under_way" | "exhausted" };
 
 /**
- * Begins an attempt. It is counted before anything is sent, so that attempts whose process dies come to an end as
- * well; `next_try_at` stays, so that such an attempt is found again.
+ * Starts an attempt. It is counted before anything is sent, so that attempts whose process dies are limited too;
+ * `next_try_at` stays, so that such an attempt is retried.
  */
 export const beginAttempt = (delivery: WebhookDelivery, now: number): Begun => {
   if (delivery.status !== "pending") return { ok: false, why: "settled" };
   if (!isPast(delivery.attempt_until, now)) return { ok: false, why: "under_way" };
   if (!isPast(delivery.next_try_at, now + EARLY_MS)) return { ok: false, why: "not_due" };
-  // the last attempt's process died before it could say what came of it
+  // the process of the last attempt died before it could store the outcome
   if (delivery.tries > RETRY_AFTER_S.length) return { ok: false, why: "exhausted" };
   const begun = {
     ...delivery,
@@ -122,7 +125,17 @@ export const beginAttempt = (delivery: WebhookDelivery, now: number): Begun => {
   return { ok: true, delivery: begun };
 };
 
-/** Ends a delivery without its event having arrived. */
+/** The least and longest time until a postponed delivery is looked at again, in between as long as it is old. */
+const [POSTPONED_MS, LONGEST_POSTPONED_MS] = [60_000, 30 * 60_000];
+
+/** Postpones a due delivery, without an attempt, where its tenant has too many under way. */
+export const postponed = (delivery: WebhookDelivery, now: number): WebhookDelivery => {
+  const age = now - Date.parse(delivery.created_at);
+  const wait = Math.min(LONGEST_POSTPONED_MS, Math.max(POSTPONED_MS, age));
+  return { ...delivery, next_try_at: isoTime(now + wait), rev: delivery.rev + 1 };
+};
+
+/** Ends a delivery as failed: no further retries. */
 export const giveUp = (delivery: WebhookDelivery, error: DeliveryError): WebhookDelivery => ({
   ...delivery,
   status: "failed",
@@ -132,7 +145,7 @@ export const giveUp = (delivery: WebhookDelivery, error: DeliveryError): Webhook
   rev: delivery.rev + 1,
 });
 
-/** Ends the attempt that was begun: done, tried again later, or given up. */
+/** Settles the attempt under way: delivered, retried later, or failed. */
 export const settleAttempt = (
   delivery: WebhookDelivery,
   { status_code, error }: AttemptResult,
@@ -161,7 +174,7 @@ export const settleAttempt = (
   };
 };
 
-/** Sends it once more, from the start of the schedule; an attempt that is under way keeps its time. */
+/** Redelivers the event, from the start of the retry schedule; an attempt under way keeps its lease. */
 export const redelivered = (delivery: WebhookDelivery, now: number): WebhookDelivery => ({
   ...delivery,
   status: "pending",
@@ -172,6 +185,6 @@ export const redelivered = (delivery: WebhookDelivery, now: number): WebhookDeli
   rev: delivery.rev + 1,
 });
 
-/** DynamoDB may take days to delete what has expired. */
+/** Expired items are ignored, as DynamoDB's TTL may take days to delete them. */
 export const hasExpired = ({ expires_at }: Pick<WebhookDelivery, "expires_at">, now: number): boolean =>
   expires_at * 1000 <= now;

@@ -6,22 +6,22 @@ import { type WebhookTopic, webhookTopic } from "./webhook-event.ts";
 
 export const MAX_ENDPOINTS = 10;
 const DAY_MS = 24 * 60 * 60 * 1000;
-/** How long a replaced secret goes on signing beside the new one. */
+/** How long a rotated secret goes on signing beside the new one. */
 const OVERLAP_MS = DAY_MS;
 const MAX_SECRETS = 3;
-/** Both must be reached: a burst of events in one bad hour switches nothing off. */
+/** An endpoint is disabled when both thresholds are reached: a burst of events in one bad hour disables nothing. */
 const FAILURES_TO_DISABLE = 20;
 const FAILING_MS_TO_DISABLE = 3 * DAY_MS;
 
 const secret = z.strictObject({
-  /** `whsec_` and the key in base64. */
+  /** `whsec_` and the key in base64 (Standard Webhooks). */
   value: z.string().regex(/^whsec_[A-Za-z0-9+/]{32,88}={0,2}$/u),
-  /** Null for the one that stands. */
+  /** Null for the current secret. */
   signs_until: z.iso.datetime().nullable(),
 });
 export type WebhookSecret = z.infer<typeof secret>;
 
-/** What an admin decides about an endpoint. */
+/** The settings of an endpoint that an admin makes. */
 export const endpointChoices = z.strictObject({
   url: z.string().min(1).max(2000),
   events: z
@@ -34,17 +34,17 @@ export const endpointChoices = z.strictObject({
 });
 export type EndpointChoices = z.infer<typeof endpointChoices>;
 
-/** An address of a tenant's that is told of events. */
+/** A tenant's URL to which events are sent. */
 export const webhookEndpoint = z.strictObject({
   id: webhookId,
   tenant_id: tenantId,
   ...endpointChoices.shape,
-  /** Why the service has switched it off; null where it did not. */
+  /** Why the service has disabled it; null where it did not. */
   disabled_reason: z.enum(["gone", "failing"]).nullable(),
   disabled_at: z.iso.datetime().nullable(),
   /** Newest first. */
   secrets: z.array(secret).min(1).max(MAX_SECRETS),
-  /** Attempts that have failed since the last one that did not, and since when. */
+  /** Consecutive failed attempts, and the time of the first. */
   failures: z.int().nonnegative(),
   failing_since: z.iso.datetime().nullable(),
   rev: z.int().positive(),
@@ -54,7 +54,7 @@ export const webhookEndpoint = z.strictObject({
 });
 export type WebhookEndpoint = z.infer<typeof webhookEndpoint>;
 
-/** What a tenant's endpoints listen to, taken together: one read tells a writer whether anybody wants to know. */
+/** The topics that any of a tenant's endpoints subscribes to: one read tells a writer whether an event is wanted. */
 export const subscriptions = z.strictObject({
   tenant_id: tenantId,
   count: z.int().min(0).max(MAX_ENDPOINTS),
@@ -75,7 +75,7 @@ const stillSigns = (now: number) => (one: WebhookSecret) =>
 export const signingSecrets = ({ secrets }: WebhookEndpoint, now: number): string[] =>
   secrets.filter(stillSigns(now)).map(({ value }) => value);
 
-/** A new secret in the place of the one that stands, which goes on signing for a day. */
+/** Rotates the secret: the current one goes on signing for a day. */
 export const rotatedSecrets = (
   secrets: readonly WebhookSecret[],
   value: string,
@@ -88,7 +88,7 @@ export const rotatedSecrets = (
   return [{ value, signs_until: null }, ...older].slice(0, MAX_SECRETS);
 };
 
-/** The endpoint as an admin wants it; one that is switched on again starts with a clean record. */
+/** The endpoint after an admin's change; enabling it again resets its failures. */
 export const changedEndpoint = (
   endpoint: WebhookEndpoint,
   patch: { [K in keyof EndpointChoices]?: EndpointChoices[K] | undefined },
@@ -107,7 +107,7 @@ export const changedEndpoint = (
   return { ...endpoint, ...next, ...record, rev: endpoint.rev + 1, updated_at: isoTime(now) };
 };
 
-/** The endpoint after an attempt: one that is gone, or has failed often and for long, is switched off. */
+/** The endpoint after an attempt: disabled where it is gone, or has failed often and for long. */
 export const endpointAfter = (
   endpoint: WebhookEndpoint,
   result: "delivered" | "failed" | "gone",

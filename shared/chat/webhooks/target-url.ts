@@ -1,15 +1,15 @@
 import { addressKind, isAddress } from "./address-kind.ts";
 
-/** Where webhooks may be sent: `loopback` adds this machine itself, over plain HTTP too, for the stage `local`. */
+/** The URLs that webhooks may be sent to: `loopback` adds this machine, over plain HTTP too, for the stage `local`. */
 export type WebhookTargets = "public" | "loopback";
 
-/** Names that public DNS does not answer for. */
+/** Names that public DNS doesn't resolve. */
 const PRIVATE_NAMES = /(?:^|\.)(?:local|internal|intranet|lan|home|corp|home\.arpa|localdomain)$/u;
 const LOCAL_NAME = /(?:^|\.)localhost$/u;
 
 export const hostOf = ({ hostname }: URL): string => hostname.replace(/^\[|\]$/gu, "").replace(/\.$/u, "");
 
-/** Whether a connection to this address may be made for a URL of that protocol. */
+/** Whether a connection to this address is allowed for a URL of that protocol (SSRF protection). */
 export const isAllowedAddress = (address: string, protocol: string, targets: WebhookTargets): boolean => {
   const kind = addressKind(address);
   if (kind === "loopback") return targets === "loopback";
@@ -27,7 +27,10 @@ const hostProblem = (url: URL, targets: WebhookTargets): string | null => {
   return url.protocol === "https:" ? null : "must begin with https://";
 };
 
-/** What is wrong with an endpoint's URL; null where nothing is. What its name resolves to is checked on every connection. */
+/**
+ * What is wrong with an endpoint's URL; null where nothing is. The addresses that its name resolves to are checked on
+ * every connection (DNS rebinding).
+ */
 export const targetProblem = (text: string, targets: WebhookTargets): string | null => {
   const url = URL.parse(text);
   if (!url) return "is no URL";

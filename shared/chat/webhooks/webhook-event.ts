@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { type eventId, type TenantId } from "#shared/kernel/ids.ts";
 
-/** What an endpoint can ask to be told of. */
+/** The topics that an endpoint can subscribe to. */
 export const webhookTopic = z.enum([
   "run.completed",
   "run.failed",
@@ -14,12 +14,12 @@ export type WebhookTopic = z.infer<typeof webhookTopic>;
 export const eventType = z.enum([...webhookTopic.options, "webhook.ping"]);
 export type EventType = z.infer<typeof eventType>;
 
-/** Something that has become true, as endpoints are told of it: ids and figures, never what people wrote. */
+/** A change that has been committed, as endpoints are told of it: ids and figures, never what people wrote. */
 export interface WebhookEvent {
-  /** Sent as `webhook-id`: the same at every endpoint and on every attempt, so that receivers know a repetition. */
+  /** Sent as `webhook-id`: the same at every endpoint and on every attempt, so that receivers can drop duplicates. */
   id: z.infer<typeof eventId>;
   tenant_id: TenantId;
   event_type: EventType;
-  /** The JSON that is sent; made of what never changes, so that it is the same whenever it is made. */
+  /** The JSON body that is sent. It is built from immutable values, so that it is the same whenever it is built. */
   body: string;
 }

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { deliveryId, tenantId, webhookId } from "#shared/kernel/ids.ts";
 
-/** A stored record whose event waits; only the table knows what it is. */
+/** The key of a stored record whose event waits in the outbox; opaque outside of the table. */
 export const recordRef = z.strictObject({ pk: z.string().min(1), sk: z.string().min(1) });
 export type RecordRef = z.infer<typeof recordRef>;
 
@@ -14,11 +14,11 @@ export type DeliveryRef = z.infer<typeof deliveryRef>;
 
 export const MAX_RECORDS = 25;
 
-/** What a message of the webhook queue says: names of stored things only. */
+/** The body of a message on the webhook queue: references only. */
 export const webhookJob = z.discriminatedUnion("do", [
-  /** Make deliveries of the events of these records. */
+  /** Create the deliveries of these records' events. */
   z.strictObject({ do: z.literal("dispatch"), records: z.array(recordRef).min(1).max(MAX_RECORDS) }),
-  /** Make an attempt. */
+  /** Make a delivery attempt. */
   z.strictObject({ do: z.literal("deliver"), ...deliveryRef.shape }),
 ]);
 export type WebhookJob = z.infer<typeof webhookJob>;

@@ -1,19 +1,19 @@
 import type { MiddlewareObj } from "@middy/core";
-import { AppError } from "#shared/kernel/errors.ts";
+import { AppError, isAppError } from "#shared/kernel/errors.ts";
 import { userId, type UserId } from "#shared/kernel/ids.ts";
 import type { Principal, User } from "#shared/chat/people/principal.ts";
 import type { ApiEvent, ApiResult } from "../request.ts";
 
-/** How long a confirmed user is believed: the longest that somebody removed keeps access. */
+/** TTL of the principal cache: the longest time that a removed user keeps access. */
 const PRINCIPAL_CACHE_MS = 30_000;
-/** Bounds the memory of a warm function; the oldest goes first. */
+/** Bounds the memory of a warm function; the oldest entry is evicted first. */
 const CACHE_SIZE = 1000;
 
 type FindUser = (id: UserId) => Promise<User | null>;
 
 /**
- * Finds who is asking. API Gateway has checked the token; here it must also be an access token, and the table
- * must know its subject as an active user now. Fails closed with `unauthenticated`, and as `findUser` fails.
+ * Authenticates the caller. API Gateway has verified the token; this also requires an access token and an active user
+ * in the table. Fails closed with `unauthenticated`, and with the errors of `findUser`.
  */
 export const authenticate = (findUser: FindUser, now: () => number): MiddlewareObj<ApiEvent, ApiResult> => {
   const confirmed = new Map<UserId, { principal: Principal; until: number }>();
@@ -36,11 +36,17 @@ export const authenticate = (findUser: FindUser, now: () => number): MiddlewareO
     before: async ({ event }) => {
       event.principal = await confirm(subject(event.requestContext.authorizer?.jwt?.claims ?? {}));
     },
+    // the next request reads again what the refusal may have been about
+    onError: ({ event, error }) => {
+      if (event.principal && isAppError(error, "forbidden", "unauthenticated")) {
+        confirmed.delete(event.principal.id);
+      }
+    },
   };
 };
 
 const subject = (claims: Record<string, unknown>): UserId => {
-  // the authorizer lets ID tokens through, which are meant for the client and not for us
+  // the authorizer also accepts ID tokens, which are not meant for APIs
   if (claims["token_use"] !== "access") {
     throw new AppError("unauthenticated", "Send an access token as Authorization: Bearer.");
   }

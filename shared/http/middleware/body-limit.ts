@@ -4,7 +4,7 @@ import type { ApiEvent, ApiResult } from "../request.ts";
 
 const MAX_BODY_BYTES = 256 * 1024;
 
-/** Refuses a body over 256 KB, counted in bytes as they came over the wire; runs before anything parses it. */
+/** Refuses a body over 256 KB, measured as sent; runs before the body is parsed. */
 export const bodyLimit = (): MiddlewareObj<ApiEvent, ApiResult> => ({
   before: ({ event }) => {
     if (typeof event.body !== "string") return;

@@ -3,7 +3,7 @@ import { AppError, isAppError } from "#shared/kernel/errors.ts";
 import { problemResult } from "../problem-body.ts";
 import type { ApiEvent, ApiResult } from "../request.ts";
 
-/** Makes an RFC 9457 answer of every error; one that nobody threw on purpose becomes a 500 without detail. */
+/** Maps every error to an RFC 9457 problem response; an unexpected one becomes a 500 without detail. */
 export const problem = (): MiddlewareObj<ApiEvent, ApiResult> => ({
   onError: (request) => {
     const error = isAppError(request.error)

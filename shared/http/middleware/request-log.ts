@@ -2,16 +2,17 @@ import type { MiddlewareObj, Request } from "@middy/core";
 import { isAppError } from "#shared/kernel/errors.ts";
 import type { ApiEvent, ApiResult } from "../request.ts";
 
-/** Where the pipeline writes; structured, one call a line. */
+/** The structured log of the pipeline. */
 export interface RequestLog {
   info(message: string, fields: Readonly<Record<string, unknown>>): void;
-  /** For what nobody expected; `cause` is told in full. */
+  /** For unexpected errors; `cause` is logged in full. */
   error(message: string, fields: Readonly<Record<string, unknown>>, cause: unknown): void;
 }
 
 /**
- * One line a request: route (never the path, which holds ids), status, duration in ms, tenant, user, request id,
- * error code. What nobody expected is told once more, with its cause; nothing of a body, token or message ever is.
+ * Logs one line a request: route (not the path, which contains ids), status, duration in ms, tenant, user, request
+ * id, error code. An unexpected error gets a second line with its cause. Bodies, tokens and messages are never
+ * logged.
  */
 export const requestLog = (log: RequestLog, now: () => number): MiddlewareObj<ApiEvent, ApiResult> => {
   const started = new WeakMap<ApiEvent, number>();

@@ -4,11 +4,13 @@ import type { ApiEvent, ApiResult } from "../request.ts";
 const HEADERS = {
   "strict-transport-security": "max-age=31536000; includeSubDomains",
   "x-content-type-options": "nosniff",
-  // every answer is somebody's private data; clients revalidate by ETag
+  // every response is private data; clients revalidate by ETag
   "cache-control": "no-store",
 };
 
-/** Adds what every answer carries, errors too: transport security, no sniffing, no storing, the request's id. */
+/**
+ * Adds the headers of every response, including errors: transport security, no sniffing, no caching, the request id.
+ */
 export const securityHeaders = (): MiddlewareObj<ApiEvent, ApiResult> => {
   const add = ({ event, response }: Request<ApiEvent, ApiResult>): void => {
     if (!response) return;

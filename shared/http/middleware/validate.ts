@@ -1,12 +1,11 @@
 import type { MiddlewareObj } from "@middy/core";
 import type * as z from "zod";
-import { AppError, type ErrorCode, type FieldProblem } from "#shared/kernel/errors.ts";
+import { AppError, type ErrorCode } from "#shared/kernel/errors.ts";
+import { listedProblems, problemsIn } from "#shared/kernel/field-problems.ts";
 import type { Endpoint } from "../define-route.ts";
 import type { ApiEvent, ApiResult } from "../request.ts";
 
-const MAX_PROBLEMS = 50;
-
-/** An id that could not be anybody's names nothing: the answer is the same as for one that is not there. */
+/** A malformed id can't exist, so it gets the same response as a missing one. */
 export const NOT_FOUND: Readonly<Record<string, ErrorCode>> = {
   api14: "well_not_found",
   plan_id: "plan_not_found",
@@ -19,24 +18,19 @@ export const NOT_FOUND: Readonly<Record<string, ErrorCode>> = {
   delivery_id: "delivery_not_found",
 };
 
-/** Validates path, query and body by the route's schemas; every wrong place of the request is named at once. */
+/** Validates path, query and body by the route's schemas; reports all invalid fields at once. */
 export const validate = (endpoint: Endpoint): MiddlewareObj<ApiEvent, ApiResult> => ({
   before: ({ event }) => {
     const path = endpoint.path.safeParse(event.pathParameters ?? {});
     if (!path.success) throw notFound(path.error);
     const query = endpoint.query.safeParse(event.queryStringParameters ?? {});
     const body = endpoint.body?.safeParse(event.body);
-    const problems = [
-      ...(query.success ? [] : fieldProblems(query.error, "/query")),
-      ...(body && !body.success ? fieldProblems(body.error, "") : []),
-    ];
-    if (problems.length > 0) {
+    const problems = [...problemsIn(query, "/query"), ...(body ? problemsIn(body) : [])];
+    if (!query.success || (body && !body.success)) {
       throw new AppError(
         "invalid_request",
         "The request does not fit the route's schema; errors names each place.",
-        {
-          errors: problems.slice(0, MAX_PROBLEMS),
-        },
+        listedProblems(problems),
       );
     }
     event.input = { path: path.data, query: query.data, body: body?.data };
@@ -47,14 +41,3 @@ const notFound = (error: z.ZodError): AppError => {
   const name = String(error.issues[0]?.path[0]);
   return new AppError(NOT_FOUND[name] ?? "not_found", "Nothing has that id.");
 };
-
-/** RFC 6901 pointers from the body's root; places of the query are under `/query`. */
-const fieldProblems = (error: z.ZodError, prefix: string): FieldProblem[] =>
-  error.issues.flatMap((issue) => {
-    const at = prefix + issue.path.map(token).join("");
-    return issue.code === "unrecognized_keys"
-      ? issue.keys.map((key) => ({ pointer: at + token(key), message: "unknown field" }))
-      : [{ pointer: at, message: issue.message }];
-  });
-
-const token = (part: PropertyKey): string => `/${String(part).replaceAll("~", "~0").replaceAll("/", "~1")}`;

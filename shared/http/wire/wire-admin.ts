@@ -5,12 +5,12 @@ import { modification } from "#shared/chat/threads/modification.ts";
 import type { ListedModification } from "#shared/chat/ports/tenant-lists.ts";
 import { run, type Run } from "#shared/chat/runs/run.ts";
 import { thread } from "#shared/chat/threads/thread.ts";
+import { project } from "#shared/kernel/project.ts";
+import { cutText } from "#shared/kernel/text.ts";
 import type { CountedThread } from "#shared/usecases/tenant/list-for-admin.ts";
 import { presentListedRun, wireListedRun } from "./wire-run.ts";
 
 const PREVIEW_CHARS = 120;
-// a cut between the two halves of a character leaves a lone surrogate
-const HALF_CHARACTER = /[\uD800-\uDBFF]$/u;
 
 export const wireAdminThread = thread
   .pick({
@@ -30,50 +30,34 @@ export const wireAdminThread = thread
   })
   .extend({
     well_api10: z.string(),
-    /** How many may read it besides its owner. */
+    /** The number of readers besides the owner. */
     shared_count: z.int().nonnegative(),
   });
 
 export const presentAdminThread = ({
   thread: stored,
   sharedCount,
-}: CountedThread): z.output<typeof wireAdminThread> => ({
-  id: stored.id,
-  title: stored.title,
-  is_active: stored.is_active,
-  owner: stored.owner,
-  well_api14: stored.well_api14,
-  well: stored.well,
-  plan_id: stored.plan_id,
-  version: stored.version,
-  message_count: stored.message_count,
-  modification_count: stored.modification_count,
-  created_at: stored.created_at,
-  updated_at: stored.updated_at,
-  last_message_at: stored.last_message_at,
-  well_api10: stored.well_api14.slice(0, 10),
-  shared_count: sharedCount,
-});
+}: CountedThread): z.output<typeof wireAdminThread> =>
+  project(wireAdminThread, {
+    ...stored,
+    well_api10: stored.well_api14.slice(0, 10),
+    shared_count: sharedCount,
+  });
 
 export const wireAdminMessage = message
   .pick({ id: true, thread_id: true, seq: true, role: true, author: true, run_id: true, created_at: true })
   .extend({
-    /** How it begins: 120 characters at most. */
+    /** The first 120 characters at most. */
     preview: z.string(),
     has_tool_calls: z.boolean(),
   });
 
-export const presentAdminMessage = (stored: Message): z.output<typeof wireAdminMessage> => ({
-  id: stored.id,
-  thread_id: stored.thread_id,
-  seq: stored.seq,
-  role: stored.role,
-  author: stored.author,
-  run_id: stored.run_id,
-  created_at: stored.created_at,
-  preview: stored.content.slice(0, PREVIEW_CHARS).replace(HALF_CHARACTER, ""),
-  has_tool_calls: stored.calls.length > 0,
-});
+export const presentAdminMessage = (stored: Message): z.output<typeof wireAdminMessage> =>
+  project(wireAdminMessage, {
+    ...stored,
+    preview: cutText(stored.content, PREVIEW_CHARS),
+    has_tool_calls: stored.calls.length > 0,
+  });
 
 export const wireAdminModification = modification
   .pick({
@@ -90,30 +74,21 @@ export const wireAdminModification = modification
     created_at: true,
   })
   .extend({
-    /** Whether its version lies on the plan's published line, or on its thread's branch alone. */
+    /** Whether its version is on the plan's published lineage or only on its thread's branch. */
     status: z.enum(["published", "branch"]),
-    /** What it did, in words. */
+    /** Its effects in words. */
     sentences: z.array(z.string()),
   });
 
 export const presentAdminModification = ({
   modification: stored,
   published,
-}: ListedModification): z.output<typeof wireAdminModification> => ({
-  id: stored.id,
-  thread_id: stored.thread_id,
-  plan_id: stored.plan_id,
-  op_type: stored.op_type,
-  risk_score: stored.risk_score,
-  made_by: stored.made_by,
-  author: stored.author,
-  run_id: stored.run_id,
-  source_version: stored.source_version,
-  result_version: stored.result_version,
-  created_at: stored.created_at,
-  status: published ? "published" : "branch",
-  sentences: stored.diff.sentences,
-});
+}: ListedModification): z.output<typeof wireAdminModification> =>
+  project(wireAdminModification, {
+    ...stored,
+    status: published ? "published" : "branch",
+    sentences: stored.diff.sentences,
+  });
 
 export const wireAdminRun = wireListedRun.extend({ user_id: run.shape.user_id });
 
@@ -124,7 +99,4 @@ export const presentAdminRun = (stored: Run, now: number): z.output<typeof wireA
 
 export const wireAudit = auditRecord.omit({ tenant_id: true });
 
-export const presentAudit = (record: AuditRecord): z.output<typeof wireAudit> => {
-  const { tenant_id: _tenant, ...shown } = record;
-  return shown;
-};
+export const presentAudit = (record: AuditRecord): z.output<typeof wireAudit> => project(wireAudit, record);

@@ -1,8 +1,9 @@
 import * as z from "zod";
 import { deadLetter, type DeadLetter, type DeadLetterRef } from "#shared/chat/runs/dead-letter.ts";
 import { runId } from "#shared/kernel/ids.ts";
+import { project } from "#shared/kernel/project.ts";
 
-/** A dead letter's id: its run, and the number of the job. */
+/** The id of a dead letter: its run and the job's number. */
 export const deadLetterId = z.string().transform((text, context): DeadLetterRef => {
   const [, run, job] = /^(run_[^.]+)\.(\d{1,6})$/u.exec(text) ?? [];
   const parsed = runId.safeParse(run);
@@ -13,7 +14,5 @@ export const deadLetterId = z.string().transform((text, context): DeadLetterRef 
 
 export const wireDeadLetter = deadLetter.omit({ tenant_id: true }).extend({ id: z.string() });
 
-export const presentDeadLetter = (letter: DeadLetter): z.output<typeof wireDeadLetter> => {
-  const { tenant_id: _tenant, ...shown } = letter;
-  return { id: `${letter.run_id}.${letter.job_no}`, ...shown };
-};
+export const presentDeadLetter = (letter: DeadLetter): z.output<typeof wireDeadLetter> =>
+  project(wireDeadLetter, { ...letter, id: `${letter.run_id}.${letter.job_no}` });

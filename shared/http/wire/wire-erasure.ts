@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { type Erasure, erasure, progressOf } from "#shared/chat/tenants/erasure.ts";
+import { project } from "#shared/kernel/project.ts";
 
 const { id, tenant_id, status, requested_by, requested_at, family, passes, ended_at, updated_at } =
   erasure.shape;
@@ -10,9 +11,9 @@ export const wireErasure = z.strictObject({
   status,
   requested_by,
   requested_at,
-  /** The family of keys at work; null once all is gone. */
+  /** The family of keys in progress; null when all is erased. */
   working_on: family.nullable(),
-  /** Each family of keys in the order in which they go, with the items gone; for people, how many lost their access. */
+  /** The families of keys in their order, with the number of erased items; for people, the number who lost access. */
   families: z.array(
     z.strictObject({
       family,
@@ -20,21 +21,16 @@ export const wireErasure = z.strictObject({
       gone: z.int().nonnegative(),
     }),
   ),
-  /** How often all families were gone through. */
+  /** The number of passes over all families. */
   passes,
   updated_at,
   ended_at,
 });
 
-export const presentErasure = (job: Erasure): z.output<typeof wireErasure> => ({
-  job_id: job.id,
-  tenant_id: job.tenant_id,
-  status: job.status,
-  requested_by: job.requested_by,
-  requested_at: job.requested_at,
-  working_on: job.status === "erased" ? null : job.family,
-  families: progressOf(job),
-  passes: job.passes,
-  updated_at: job.updated_at,
-  ended_at: job.ended_at,
-});
+export const presentErasure = (job: Erasure): z.output<typeof wireErasure> =>
+  project(wireErasure, {
+    ...job,
+    job_id: job.id,
+    working_on: job.status === "erased" ? null : job.family,
+    families: progressOf(job),
+  });

@@ -1,3 +1,4 @@
+import { writeJsonLine } from "#shared/kernel/json-text.ts";
 import type { ExportEntry } from "#shared/usecases/threads/export-thread.ts";
 import { presentVersion } from "./wire-plan.ts";
 import { presentListedRun } from "./wire-run.ts";
@@ -25,6 +26,6 @@ const ofEntry = (entry: ExportEntry, now: number): object => {
   }
 };
 
-/** A thing of a thread as one line of its export; results of tools are in full, and only with their runs. */
+/** One entry of a thread's export as a JSON line; tool results are complete and come only with their runs. */
 export const exportLine = (entry: ExportEntry, now: number): string =>
-  JSON.stringify({ type: entry.type, ...ofEntry(entry, now) });
+  writeJsonLine({ type: entry.type, ...ofEntry(entry, now) });

@@ -10,13 +10,13 @@ const count = z.strictObject({
   limit: z.int().nonnegative(),
   used: z.int().nonnegative(),
   left: z.int().nonnegative(),
-  /** When it counts anew; null for what is given back as soon as it is free. */
+  /** The reset time; null for a quota that is freed at once. */
   resets_at: z.iso.datetime().nullable(),
 });
 
 const money = z.strictObject({
   limit_usd: z.number().nonnegative(),
-  /** With what is reserved for calls of the model at work. */
+  /** Includes the reservations of model calls in progress. */
   spent_usd: z.number().nonnegative(),
   left_usd: z.number().nonnegative(),
   resets_at: z.iso.datetime(),
@@ -27,13 +27,13 @@ export const wireMe = z.strictObject({
   tenant: z.strictObject({ id: tenantId }),
   role,
   limits: z.strictObject({
-    /** Of the caller, in this hour of the clock. */
+    /** Of the caller, in the current clock hour. */
     messages_this_hour: count,
-    /** Of the company, at the same time. */
+    /** Of the tenant, concurrently. */
     active_runs: count,
-    /** Of the company, in this minute. */
+    /** Of the tenant, in the current minute. */
     tokens_this_minute: count,
-    /** In this calendar month (UTC), of the company and of the caller. */
+    /** In the current calendar month (UTC), of the tenant and of the caller. */
     month_budget: z.strictObject({ tenant: money, user: money }),
   }),
 });
@@ -41,7 +41,7 @@ export const wireMe = z.strictObject({
 const time = (at: number | null): string | null => (at === null ? null : isoTime(at));
 
 const presentCount = ({ limit, used, resets_at }: LimitLeft): z.output<typeof count> => {
-  // what was reserved and given back by others meanwhile may leave a counter below nothing
+  // concurrent reservations and returns may leave a counter below zero
   const counted = Math.max(0, used);
   return { limit, used: counted, left: Math.max(0, limit - counted), resets_at: time(resets_at) };
 };

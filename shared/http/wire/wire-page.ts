@@ -1,12 +1,12 @@
 import * as z from "zod";
 
-/** A page of a list; `next_cursor` is null on the last one. */
+/** A page of a list; `next_cursor` is null on the last page. */
 export const wirePage = <T extends z.ZodType>(item: T) =>
   z.strictObject({ items: z.array(item), next_cursor: z.string().nullable() });
 
-/** A page of a list with filters that are no key of it. */
+/** A page of a list whose filters are applied after reading. */
 export const wireFilteredPage = <T extends z.ZodType>(item: T) =>
   wirePage(item).extend({
-    /** The filters have left out so many that the page ends before it is full; `next_cursor` goes on. */
+    /** The read limit ended the page before it was full; `next_cursor` continues. */
     stopped_early: z.boolean(),
   });

@@ -1,15 +1,12 @@
-import * as z from "zod";
-import { planStatus } from "#shared/chat/plans/plan-record.ts";
-import { planId, snapshotId } from "#shared/kernel/ids.ts";
+import type * as z from "zod";
+import { snapshotId } from "#shared/kernel/ids.ts";
+import { project } from "#shared/kernel/project.ts";
 import type { PublishedBranch } from "#shared/usecases/threads/publish-branch.ts";
+import { planHead } from "./wire-plan-status.ts";
 import { presentThread, wireThread } from "./wire-thread.ts";
 
 /** A plan's new head, and the thread that it came from. */
-export const wirePublication = z.strictObject({
-  plan_id: planId,
-  status: planStatus,
-  version: z.int().nonnegative(),
-  head_snapshot_id: snapshotId,
+export const wirePublication = planHead.extend({
   /** The same as the head where the branch's end was the head already. */
   previous_head_snapshot_id: snapshotId,
   thread: wireThread,
@@ -19,11 +16,9 @@ export const presentPublication = ({
   plan,
   previousHead,
   view,
-}: PublishedBranch): z.output<typeof wirePublication> => ({
-  plan_id: plan.plan_id,
-  status: plan.status,
-  version: plan.version,
-  head_snapshot_id: plan.head_snapshot_id,
-  previous_head_snapshot_id: previousHead,
-  thread: presentThread(view),
-});
+}: PublishedBranch): z.output<typeof wirePublication> =>
+  project(wirePublication, {
+    ...plan,
+    previous_head_snapshot_id: previousHead,
+    thread: presentThread(view),
+  });

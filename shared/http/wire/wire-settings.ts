@@ -15,6 +15,7 @@ import {
   type TenantSettings,
 } from "#shared/chat/tenants/tenant-settings.ts";
 import { personRef } from "#shared/chat/people/principal.ts";
+import { project } from "#shared/kernel/project.ts";
 
 const held = z.strictObject({
   guardrails: tenantGuardrails.omit({ profile: true }),
@@ -22,22 +23,22 @@ const held = z.strictObject({
 });
 
 export const wireSettings = z.strictObject({
-  /** What the tenant asks for; null is as the baseline has it. */
+  /** The tenant's own choices; null means the baseline. */
   ...tenantChoices.shape,
-  /** What it may only tighten. */
+  /** The stage's baseline, which a tenant may only tighten. */
   baseline: held.extend({ retention: retentionBounds }),
-  /** What holds: field by field the stricter of both. */
+  /** The effective settings: field by field the stricter of both. */
   effective: held,
-  /** Null until somebody sets something. */
+  /** Null until settings are changed for the first time. */
   updated_by: personRef.nullable(),
   updated_at: z.iso.datetime().nullable(),
 });
 export type WireSettings = z.output<typeof wireSettings>;
 
-const shown = (policy: GuardrailPolicy, settings: RunSettings): z.output<typeof held> => {
-  const { profile: _profile, ...guardrails } = inheritedGuardrails(policy);
-  return { guardrails, ...limitsOf(settings) };
-};
+const shown = (policy: GuardrailPolicy, settings: RunSettings): z.output<typeof held> => ({
+  guardrails: project(held.shape.guardrails, inheritedGuardrails(policy)),
+  ...limitsOf(settings),
+});
 
 export const presentSettings = (settings: TenantSettings | null, baseline: TenantBaseline): WireSettings => ({
   ...choicesOf(settings, baseline),

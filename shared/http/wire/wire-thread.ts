@@ -1,8 +1,9 @@
 import * as z from "zod";
-import { thread } from "#shared/chat/threads/thread.ts";
+import { member, thread } from "#shared/chat/threads/thread.ts";
 import { personRef } from "#shared/chat/people/principal.ts";
 import { runId } from "#shared/kernel/ids.ts";
-import type { Rejected } from "#shared/chat/threads/sharing.ts";
+import { project } from "#shared/kernel/project.ts";
+import { rejected, type Rejected } from "#shared/chat/threads/sharing.ts";
 import { answerTag } from "../entity-tag.ts";
 import type { ThreadView } from "#shared/usecases/threads/thread-view.ts";
 
@@ -10,42 +11,32 @@ export const wireThread = thread.omit({ rev: true, owner: true, lineage: true })
   created_by: personRef,
   shared_with: z.array(personRef),
   well_api10: z.string(),
-  /** The plan's head is at a version that is not of this thread's making. */
+  /** The plan's head is a version from outside this thread. */
   head_moved: z.boolean(),
   active_run_id: runId.nullable(),
   permissions: z.strictObject({
     can_view: z.boolean(),
     can_edit: z.boolean(),
-    role: z.enum(["owner", "shared", "admin"]).nullable(),
+    role: z.enum([...member.shape.role.options, "admin"]).nullable(),
   }),
 });
 export type WireThread = z.output<typeof wireThread>;
 
 /** A thread after sharing, with those who could not be let in or out. */
-export const wireSharedThread = wireThread.extend({
-  rejected: z.array(
-    z.strictObject({
-      /** As it was sent. */
-      user_id: z.string(),
-      reason: z.enum(["not_in_tenant", "self", "already_shared", "not_shared", "limit"]),
-    }),
-  ),
-});
+export const wireSharedThread = wireThread.extend({ rejected: z.array(rejected) });
 
-export const presentThread = (view: ThreadView): WireThread => {
-  const { rev: _rev, lineage: _lineage, owner, ...shown } = view.thread;
-  return {
-    ...shown,
-    created_by: owner,
+export const presentThread = (view: ThreadView): WireThread =>
+  project(wireThread, {
+    ...view.thread,
+    created_by: view.thread.owner,
     shared_with: view.sharedWith.map(({ person }) => person),
-    well_api10: shown.well_api14.slice(0, 10),
+    well_api10: view.thread.well_api14.slice(0, 10),
     head_moved: view.headMoved,
     active_run_id: view.activeRunId,
     permissions: view.permissions,
-  };
-};
+  });
 
-/** Begins with the thread's `rev`, which writes compare, and follows whatever else is shown. */
+/** Starts with the thread's `rev`, which conditional requests compare, followed by a digest of the body. */
 export const threadTag = (view: ThreadView): string => answerTag(view.thread.rev, presentThread(view));
 
 export const presentSharedThread = (

@@ -1,63 +1,49 @@
 import * as z from "zod";
-import { personRef } from "#shared/chat/people/principal.ts";
-import { endpointChoices, type WebhookEndpoint } from "#shared/chat/webhooks/endpoint.ts";
-import { deliveryError, type WebhookDelivery } from "#shared/chat/webhooks/delivery.ts";
-import { eventType } from "#shared/chat/webhooks/webhook-event.ts";
-import { deliveryId, eventId, webhookId } from "#shared/kernel/ids.ts";
+import { webhookEndpoint, type WebhookEndpoint } from "#shared/chat/webhooks/endpoint.ts";
+import { webhookDelivery, type WebhookDelivery } from "#shared/chat/webhooks/delivery.ts";
+import { project } from "#shared/kernel/project.ts";
 
-const time = z.iso.datetime();
-
-export const wireWebhook = z.strictObject({
-  id: webhookId,
-  ...endpointChoices.shape,
-  /** Why the service has switched it off. */
-  disabled_reason: z.enum(["gone", "failing"]).nullable(),
-  disabled_at: time.nullable(),
-  /** Failed attempts since the last one that was taken, and since when. */
-  failures: z.int().nonnegative(),
-  failing_since: time.nullable(),
-  created_by: personRef,
-  created_at: time,
-  updated_at: time,
+export const wireWebhook = webhookEndpoint.pick({
+  id: true,
+  url: true,
+  events: true,
+  active: true,
+  description: true,
+  disabled_reason: true,
+  disabled_at: true,
+  failures: true,
+  failing_since: true,
+  created_by: true,
+  created_at: true,
+  updated_at: true,
 });
 
-/** With the secret, which no other answer shows. */
+/** With the secret, which no other response contains. */
 export const wireWebhookSecret = wireWebhook.extend({ secret: z.string() });
 
-export const wireDelivery = z.strictObject({
-  id: deliveryId,
-  webhook_id: webhookId,
-  /** What `webhook-id` says. */
-  event_id: eventId,
-  event_type: eventType,
-  status: z.enum(["pending", "delivered", "failed"]),
-  attempts: z.int().nonnegative(),
-  last_attempt_at: time.nullable(),
-  last_status_code: z.int().nullable(),
-  last_error: deliveryError.nullable(),
-  next_try_at: time.nullable(),
-  delivered_at: time.nullable(),
-  created_at: time,
+/** `event_id` is what `webhook-id` says. */
+export const wireDelivery = webhookDelivery.pick({
+  id: true,
+  webhook_id: true,
+  event_id: true,
+  event_type: true,
+  status: true,
+  attempts: true,
+  last_attempt_at: true,
+  last_status_code: true,
+  last_error: true,
+  next_try_at: true,
+  delivered_at: true,
+  created_at: true,
 });
 
-export const presentWebhook = ({
-  tenant_id: _tenant,
-  secrets: _secrets,
-  rev: _rev,
-  ...shown
-}: WebhookEndpoint): z.output<typeof wireWebhook> => shown;
+export const presentWebhook = (endpoint: WebhookEndpoint): z.output<typeof wireWebhook> =>
+  project(wireWebhook, endpoint);
 
-export const presentDelivery = ({
-  tenant_id: _tenant,
-  body: _body,
-  tries: _tries,
-  attempt_until: _until,
-  rev: _rev,
-  expires_at: _expires,
-  ...shown
-}: WebhookDelivery): z.output<typeof wireDelivery> => shown;
+export const presentDelivery = (delivery: WebhookDelivery): z.output<typeof wireDelivery> =>
+  project(wireDelivery, delivery);
 
-/** A delivery whose attempt has been asked for. */
+/** The 202 response for a delivery whose attempt is queued. */
 export const presentAccepted = (delivery: WebhookDelivery) => ({
   status: 202 as const,
   body: presentDelivery(delivery),

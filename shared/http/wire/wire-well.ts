@@ -5,17 +5,17 @@ import { wellFacts } from "#shared/plugging/schema/well-schema.ts";
 import { answerTag } from "../entity-tag.ts";
 
 export const wireWell = wellFacts.extend({
-  /** Whose record it is: the company's own, or a sample that everybody sees. */
+  /** The owner of the record: the tenant, or public for a sample. */
   source: z.enum(["tenant", "public"]),
 });
 export type WireWell = z.output<typeof wireWell>;
 
-/** A well after it was put, with the facts that plan making will miss. */
+/** A well after an update, with the facts that a plan still needs. */
 export const wireReviewedWell = wireWell.extend({ warnings: z.array(missingFact) });
 
 export const presentWell = ({ facts, source }: WellRecord): WireWell => ({ ...facts, source });
 
-/** Begins with the record's `rev`, which writes compare. */
+/** Starts with the record's `rev`, which conditional requests compare. */
 export const wellTag = (record: WellRecord): string => answerTag(record.rev, presentWell(record));
 
 export const presentReviewedWell = (

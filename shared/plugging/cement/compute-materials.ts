@@ -46,7 +46,10 @@ const baseVolume = (inside: readonly InsideSegment[], outside: readonly OutsideS
   return { base_ft3: parts.reduce((sum, part) => sum + part.ft3, 0), lines: parts.map((part) => part.line) };
 };
 
-/** The slurry that (d)(11) asks for in a step's geometry (ft³): at least 100 ft of it, and 10 % a 1,000 ft. */
+/**
+ * The cement volume (ft³ of slurry) that (d)(11) requires of a step: at least 100 ft of hole, plus 10 % for each
+ * 1,000 ft of depth.
+ */
 export const requiredSlurryFt3 = (step: Step): number => {
   const span = spanOf(step);
   if (span === null) return 0;
@@ -69,14 +72,15 @@ const stingerLine = (step: Step, ft3: number, options: PlanOptions): string[] =>
   const bore = step.inside[0]?.id_in;
   const od = options.stinger_od_in;
   if (od === null || bore === undefined || od >= bore || step.placement !== "spot") return [];
-  // the bore of a work string is close to 0.85 of its outside in every size of the table
+  // the inside diameter of a work string is close to 0.85 of its outside diameter in every size of the table
   const height = heightWithStinger(ft3, { boreIn: bore, stingerOdIn: od, stingerIdIn: od * 0.85 });
   return [`With the ${od} in work string still in it the cement stands ${feet(height)} ft high.`];
 };
 
 /**
- * Cement of one step: its bore and, where squeezed, every open annulus, times the depth factor of (d)(11), never
- * less than 100 ft of hole; sacks always rounded up. Null for a step without cement or depths.
+ * Cement volume, sacks and water of one step: its bore and, where it is squeezed, every open annulus, times the
+ * excess factor of 16 TAC §3.14(d)(11), never less than 100 ft of hole. Sacks are rounded up. Null for a step without
+ * cement or depths.
  */
 export const computeMaterials = (step: Step, options: PlanOptions): Materials | null => {
   const span = spanOf(step);

@@ -40,7 +40,7 @@ const capShort = (
   ];
 };
 
-/** At least 20 ft of cement on every bridge plug, also on the one that is already in the hole. */
+/** 16 TAC §3.14(g)(3): at least 20 ft of cement on every bridge plug, new or existing. */
 export const capCheck: Check = (input) => {
   const set = input.steps.flatMap((step) => {
     if (!isBarrierType(step.type) || step.depth_ft === null) return [];

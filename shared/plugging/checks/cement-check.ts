@@ -3,10 +3,10 @@ import { isExemptFromVolumeRule, spanOf } from "../schema/step-facts.ts";
 import { law, PRACTICE } from "../regulation/citation.ts";
 import { broken, type Check } from "./check.ts";
 
-/** Fewest sacks that many operators pump, whatever the volume. */
+/** Minimum of sacks per plug that many operators pump, whatever the volume. */
 const PRACTICE_SACKS = 25;
 
-/** A class at a depth where it is commonly held unfit without additives; a slurry with additives is the engineer's. */
+/** A cement class below the depth to which it is commonly held fit. A slurry with additives is left to the engineer. */
 export const classCheck: Check = ({ steps, context }) =>
   steps.flatMap((step) => {
     const span = spanOf(step);
@@ -31,7 +31,7 @@ export const classCheck: Check = ({ steps, context }) =>
     ];
   });
 
-/** Sacks set by hand that lie far from what the rules compute. */
+/** Overridden sacks that are less than half or more than twice the computed sacks. */
 export const overrideCheck: Check = ({ steps }) =>
   steps.flatMap((step) => {
     if (step.override === null || step.materials === null) return [];
@@ -55,7 +55,7 @@ export const overrideCheck: Check = ({ steps }) =>
     ];
   });
 
-/** Fewer sacks than many operators pump: practice, not law. */
+/** Fewer sacks than the common minimum per plug: practice, not law. */
 export const minimumSacksCheck: Check = ({ steps, context }) => {
   const minimum = context.options.minimum_sacks ?? PRACTICE_SACKS;
   return steps.flatMap((step) => {

@@ -6,7 +6,7 @@ import { broken, type Check } from "./check.ts";
 
 const NEAR_IN = 0.01;
 
-/** What a chart prints for a size at a depth: the row at or above it, never past the end of the table. */
+/** Sacks that a chart prints for a size at a depth: the row at the depth, or the next one above. Null where it prints none. */
 const printed = (chart: SacksChart, size: number, depth: number): number | null => {
   const column = chart.sizes_in.findIndex((value) => Math.abs(value - size) < NEAR_IN);
   const row = chart.rows.filter((candidate) => candidate.depth_ft <= depth).at(-1);
@@ -23,7 +23,7 @@ const boreOf = (step: Step): { size: number; open: boolean } | null => {
   return od === undefined ? null : { size: od, open: false };
 };
 
-/** Fewer sacks a 100 ft than the district's own chart prints for the bore. */
+/** Fewer sacks per 100 ft than the district's chart prints for the size of the bore. */
 export const chartCheck: Check = ({ steps, context }) => {
   const charts = context.rules.charts[context.well.district.toUpperCase()];
   if (charts === undefined) return [];
@@ -55,7 +55,7 @@ export const chartCheck: Check = ({ steps, context }) => {
   });
 };
 
-/** Fewer sacks than the district's book prints for the plug at a formation. */
+/** Fewer sacks than the district's plugging book prints for the plug at a formation. */
 export const bookSacksCheck: Check = ({ steps, context }) =>
   context.formations.flatMap(({ name, formations, min_sacks: asked, citation }) => {
     if (asked === undefined) return [];
@@ -82,7 +82,7 @@ export const bookSacksCheck: Check = ({ steps, context }) =>
       );
   });
 
-/** Formation rows that come from another county's book. */
+/** Formation rows that were borrowed from another county's plugging book. */
 export const borrowedRowsCheck: Check = ({ payload }) => {
   const borrowed = payload.formation_tops_detected.filter((formation) => formation.borrowed_km !== null);
   const first = borrowed[0];

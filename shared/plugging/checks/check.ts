@@ -4,7 +4,7 @@ import type { Span } from "../schema/step-facts.ts";
 import type { Targets } from "../targets/find-targets.ts";
 import type { PlanContext } from "../targets/target.ts";
 
-/** What a check looks at: the steps as they stand, in order of execution, and everything the rules want. */
+/** The input of a check: the finished plan, its steps in order of execution, and the targets of the rules. */
 export interface CheckInput {
   context: PlanContext;
   payload: PlanPayload;
@@ -12,13 +12,13 @@ export interface CheckInput {
   targets: Targets;
 }
 
-/** One rule looked at in the finished plan: what it finds broken. */
+/** Checks one rule on the finished plan and returns its violations. */
 export type Check = (input: CheckInput) => Violation[];
 
-/** Depths are compared to within a hair of a foot, so that rounding breaks no rule. */
-export const HAIR_FT = 0.01;
+/** Tolerance of depth comparisons in feet, so that rounding causes no violation. */
+export const DEPTH_TOLERANCE_FT = 0.01;
 
-/** A violation with the fields that most have in common left out. */
+/** A violation, with the fields that most violations lack filled in. */
 export const broken = (
   violation: Pick<Violation, "code" | "severity" | "message" | "citation"> & Partial<Violation>,
 ): Violation => ({
@@ -33,6 +33,6 @@ export const broken = (
 });
 
 export const overlaps = (a: Span, b: Span): boolean =>
-  a.top_ft < b.bottom_ft - HAIR_FT && b.top_ft < a.bottom_ft - HAIR_FT;
+  a.top_ft < b.bottom_ft - DEPTH_TOLERANCE_FT && b.top_ft < a.bottom_ft - DEPTH_TOLERANCE_FT;
 
 export const idsOf = (steps: readonly Step[]): StepId[] => steps.map((step) => step.step_id);

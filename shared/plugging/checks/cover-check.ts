@@ -1,6 +1,6 @@
 import { feet } from "../words/feet.ts";
 import type { Edit } from "../schema/edit-schema.ts";
-import type { StepType } from "../schema/names.ts";
+import type { StepType } from "../schema/enums.ts";
 import type { Step, Violation } from "../schema/plan-schema.ts";
 import { bindingCitation, type CoverTarget } from "../targets/target.ts";
 import { topOfWell } from "../targets/top-of-well.ts";
@@ -20,7 +20,7 @@ const TYPE_FOR_RULE: Readonly<Record<string, StepType>> = {
   top_of_well: "top_plug",
 };
 
-/** The edit that would cover a target: lengthen the plug that reaches into it, else add one. */
+/** The suggested fix of an uncovered target: lengthen the plug that reaches into it, else add a plug. */
 export const coverFix = (target: CoverTarget, covering: readonly Step[]): Edit => {
   const near = covering[0];
   const reason = `Cover ${target.place}`;
@@ -65,6 +65,6 @@ const uncovered = (target: CoverTarget, input: Parameters<Check>[0]): Violation[
   ];
 };
 
-/** Everything that cement has to cover, the top of the well among it. */
+/** Every target of cement cover, including the top of the well. */
 export const coverCheck: Check = (input) =>
   [...input.targets.covers, ...topOfWell(input.context)].flatMap((target) => uncovered(target, input));

@@ -1,11 +1,11 @@
 import { law } from "../regulation/citation.ts";
 import { TOP_OF_WELL_FT } from "../targets/target.ts";
-import { broken, HAIR_FT, type Check } from "./check.ts";
+import { broken, DEPTH_TOLERANCE_FT, type Check } from "./check.ts";
 
 /** Casing is cut off 3 ft below ground. */
 export const cutCheck: Check = ({ steps }) => {
   const cut = steps.find((step) => step.type === "cut_casing_below_surface");
-  if (cut !== undefined && Math.abs((cut.depth_ft ?? 0) - TOP_OF_WELL_FT) < HAIR_FT) return [];
+  if (cut !== undefined && Math.abs((cut.depth_ft ?? 0) - TOP_OF_WELL_FT) < DEPTH_TOLERANCE_FT) return [];
   const reason = "Casing is cut 3 ft below ground";
   return [
     broken({

@@ -1,9 +1,9 @@
 import { feet } from "../words/feet.ts";
 import { pumpsCement, spanOf } from "../schema/step-facts.ts";
 import { PRACTICE } from "../regulation/citation.ts";
-import { broken, HAIR_FT, type Check } from "./check.ts";
+import { broken, DEPTH_TOLERANCE_FT, type Check } from "./check.ts";
 
-/** Every step stands in the well: between the surface and total depth. */
+/** Every step lies between the surface and total depth. */
 export const depthCheck: Check = ({ steps, context }) =>
   steps.flatMap((step) => {
     const span = spanOf(step);
@@ -11,7 +11,7 @@ export const depthCheck: Check = ({ steps, context }) =>
     const isOutside =
       span === null ||
       span.top_ft < 0 ||
-      span.bottom_ft > td + HAIR_FT ||
+      span.bottom_ft > td + DEPTH_TOLERANCE_FT ||
       (pumpsCement(step.type) && span.bottom_ft <= span.top_ft);
     if (!isOutside) return [];
     const where = span === null ? "no depth" : `${feet(span.top_ft)}–${feet(span.bottom_ft)} ft`;
@@ -36,16 +36,16 @@ export const depthCheck: Check = ({ steps, context }) =>
     ];
   });
 
-/** Nothing new is placed below what already closes the well. */
+/** No new step lies below a barrier, such as an existing bridge plug. */
 export const barrierCheck: Check = ({ steps, context }) => {
   const { barrier } = context.model;
   if (barrier === null) return [];
   return steps.flatMap((step) => {
     const span = spanOf(step);
     if (step.type === "tag_existing" || step.type === "cut_casing_below_surface") return [];
-    if (span === null || span.bottom_ft <= barrier.top_ft + HAIR_FT) return [];
-    if (span.bottom_ft > context.well.td_ft + HAIR_FT) return [];
-    const reachable = span.top_ft < barrier.top_ft - HAIR_FT && pumpsCement(step.type);
+    if (span === null || span.bottom_ft <= barrier.top_ft + DEPTH_TOLERANCE_FT) return [];
+    if (span.bottom_ft > context.well.td_ft + DEPTH_TOLERANCE_FT) return [];
+    const reachable = span.top_ft < barrier.top_ft - DEPTH_TOLERANCE_FT && pumpsCement(step.type);
     return [
       broken({
         code: "plug_below_barrier",

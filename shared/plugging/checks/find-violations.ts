@@ -40,7 +40,7 @@ const CHECKS: readonly Check[] = [
 
 const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, note: 2 };
 
-/** Every rule the plan breaks: law first, then the district's, then practice; deepest first within a rank. */
+/** All violations of a plan: law first, then district practice, then common practice; deepest first within a rank. */
 export const findViolations = (input: CheckInput): Violation[] =>
   CHECKS.flatMap((check) => check(input)).sort(
     (a, b) =>

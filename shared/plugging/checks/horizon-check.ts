@@ -3,17 +3,20 @@ import type { Step } from "../schema/plan-schema.ts";
 import { isBarrierType } from "../schema/step-facts.ts";
 import type { Horizon } from "../targets/horizons.ts";
 import { bindingCitation, HALF_PLUG_FT } from "../targets/target.ts";
-import { broken, HAIR_FT, idsOf, type Check } from "./check.ts";
+import { broken, DEPTH_TOLERANCE_FT, idsOf, type Check } from "./check.ts";
 import { cementOf, coveringSteps, gapsIn } from "./cement-cover.ts";
 import { coverFix } from "./cover-check.ts";
 
-/** Immediately above a horizon: within 50 ft of its top, or of the kick-off point it lies beyond. */
+/**
+ * Whether a depth is immediately above a horizon: at most 50 ft above its top, or above the kick-off point that it
+ * lies beyond.
+ */
 export const isJustAbove = (horizon: Horizon, depth: number, kickOff: number | null): boolean => {
   const aim = horizon.drainhole ? Math.min(horizon.top_ft, kickOff ?? horizon.top_ft) : horizon.top_ft;
-  return depth <= horizon.top_ft + HAIR_FT && depth >= aim - HALF_PLUG_FT - HAIR_FT;
+  return depth <= horizon.top_ft + DEPTH_TOLERANCE_FT && depth >= aim - HALF_PLUG_FT - DEPTH_TOLERANCE_FT;
 };
 
-/** Each productive horizon that pipe can reach is isolated: a bridge plug immediately above it, or cement across it. */
+/** Every productive horizon within reach is isolated: by a bridge plug immediately above it, or by cement across it. */
 export const horizonCheck: Check = ({ steps, targets, context }) => {
   const cement = cementOf(steps);
   const bridges = steps.filter(

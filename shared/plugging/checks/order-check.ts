@@ -2,12 +2,12 @@ import { feet } from "../words/feet.ts";
 import type { Step, Violation } from "../schema/plan-schema.ts";
 import { isBarrierType, pumpsCement, spanOf } from "../schema/step-facts.ts";
 import { law, PRACTICE } from "../regulation/citation.ts";
-import { broken, HAIR_FT, idsOf, overlaps, type Check } from "./check.ts";
+import { broken, DEPTH_TOLERANCE_FT, idsOf, overlaps, type Check } from "./check.ts";
 import { cementOf } from "./cement-cover.ts";
 
 const fillsBore = (step: Step): boolean => pumpsCement(step.type) || isBarrierType(step.type);
 
-/** Deepest first; the cut comes when everything is in place. */
+/** The order of the suggested fix: deepest first, the casing cut last. */
 const executionOrder = (steps: readonly Step[]): Step[] =>
   [...steps].sort((a, b) => {
     const depth = (step: Step): number =>
@@ -16,12 +16,12 @@ const executionOrder = (steps: readonly Step[]): Step[] =>
     return depth(b) - depth(a) || late(a) - late(b);
   });
 
-/** Whether `later` would have to be placed through `earlier`, which already fills the bore above it. */
+/** Whether `earlier` fills the bore above `later`, so that `later` can't be placed any more. */
 const standsInTheWay = (earlier: Step, later: Step): boolean => {
   const above = spanOf(earlier);
   const below = spanOf(later);
   if (above === null || below === null || !fillsBore(earlier) || !fillsBore(later)) return false;
-  return below.bottom_ft > above.bottom_ft + HAIR_FT;
+  return below.bottom_ft > above.bottom_ft + DEPTH_TOLERANCE_FT;
 };
 
 const outOfOrder = (earlier: Step, later: Step, steps: readonly Step[]): Violation => {
@@ -42,14 +42,14 @@ const outOfOrder = (earlier: Step, later: Step, steps: readonly Step[]): Violati
   });
 };
 
-/** No plug is ordered through one that already stands in the well. */
+/** No plug is scheduled below a plug or bridge plug that is already in place. */
 export const orderCheck: Check = ({ steps }) =>
   steps.flatMap((later, i) => {
     const earlier = steps.slice(0, i).find((step) => standsInTheWay(step, later));
     return earlier === undefined ? [] : [outOfOrder(earlier, later, steps)];
   });
 
-/** No two plugs take the same place, and none runs through a bridge plug. */
+/** No two plugs overlap, and no plug runs through a bridge plug. */
 export const overlapCheck: Check = ({ steps }) => {
   const cement = cementOf(steps);
   const pairs = cement.flatMap((a, i) =>
@@ -64,8 +64,8 @@ export const overlapCheck: Check = ({ steps }) => {
       cement
         .filter(
           (plug) =>
-            plug.top_ft < (bridge.depth_ft ?? 0) - HAIR_FT &&
-            plug.bottom_ft > (bridge.depth_ft ?? 0) + HAIR_FT,
+            plug.top_ft < (bridge.depth_ft ?? 0) - DEPTH_TOLERANCE_FT &&
+            plug.bottom_ft > (bridge.depth_ft ?? 0) + DEPTH_TOLERANCE_FT,
         )
         .map((plug) => ({ plug, bridge })),
     );

@@ -13,7 +13,7 @@ const paragraphFor = (step: Step): string =>
     ? "(f)(2)"
     : "(g)(2)";
 
-/** Where an annulus stands open beside a plug, cement has to go behind the pipe. */
+/** Where an annulus is open beside a plug, cement is squeezed behind the pipe. */
 export const annulusCheck: Check = ({ steps, context, targets }) =>
   cementOf(steps).flatMap(({ step, ...span }) => {
     if (squeezes(step.placement) || isExemptFromVolumeRule(step)) return [];
@@ -37,7 +37,7 @@ export const annulusCheck: Check = ({ steps, context, targets }) =>
     ];
   });
 
-/** Squeezes that are planned only because nobody knows where the cement behind the pipe ends. */
+/** Squeezes that are planned only because the top of cement (TOC) behind the pipe is unknown. */
 export const unknownCementCheck: Check = ({ steps }) => {
   const strings = [...new Set(steps.flatMap((step) => step.outside.map((segment) => segment.string)))];
   return strings.flatMap((string) => {

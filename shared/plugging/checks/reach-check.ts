@@ -2,7 +2,7 @@ import { bindingCitation } from "../targets/target.ts";
 import { groundwaterMissing } from "../well/missing-fact.ts";
 import { broken, type Check } from "./check.ts";
 
-/** Targets that lie below what pipe can reach: told, with their paragraph; only the district can settle them. */
+/** Targets that lie below the reach of pipe, each with its paragraph; only the district office can settle them. */
 export const reachCheck: Check = ({ targets }) =>
   targets.unreachable.map(({ target, because, depths }) =>
     broken({

@@ -18,7 +18,7 @@ const tagFix = (id: StepId): Edit => ({
   reason: "This plug has to be tagged",
 });
 
-/** The cement that isolates each horizon: on a bridge plug just above it, or across it. */
+/** The cement that isolates each horizon: the cap of the bridge plug above it, or the cement across it. */
 const plugsAboveOpenings = ({ steps, targets, context }: CheckInput): CoverTarget[] =>
   targets.horizons.map((horizon) => {
     const depth = steps.find(
@@ -30,7 +30,7 @@ const plugsAboveOpenings = ({ steps, targets, context }: CheckInput): CoverTarge
     return typeof depth === "number" ? capTarget(context, depth) : horizon.across;
   });
 
-/** Plugs that have to be tagged are: usable water by law, the others by the district. */
+/** Every plug that must be tagged is: those for usable water by law, the others by district practice. */
 export const tagCheck: Check = (input) => {
   const { steps, targets, context } = input;
   const cement = cementOf(steps);

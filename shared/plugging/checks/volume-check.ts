@@ -6,9 +6,9 @@ import type { Step } from "../schema/plan-schema.ts";
 import { isExemptFromVolumeRule, spanOf } from "../schema/step-facts.ts";
 import { law, PRACTICE } from "../regulation/citation.ts";
 import { PLUG_FT, TOP_OF_WELL_FT } from "../targets/target.ts";
-import { broken, HAIR_FT, type Check } from "./check.ts";
+import { broken, DEPTH_TOLERANCE_FT, type Check } from "./check.ts";
 
-/** Sacks are whole, and volumes are kept to a hundredth of a cubic foot. */
+/** Tolerance in ft³: stored volumes are rounded to 0.01 ft³. */
 const HAIR_FT3 = 0.02;
 
 const volumeFix = (step: Step, bottom: number): Edit =>
@@ -26,7 +26,7 @@ const volumeFix = (step: Step, bottom: number): Edit =>
         reason: "Pump what (d)(11) asks for",
       };
 
-/** Slurry enough for 100 ft of hole and 10 % more for each 1,000 ft of depth. */
+/** 16 TAC §3.14(d)(11): slurry for at least 100 ft of hole, plus 10 % for each 1,000 ft of depth. */
 export const volumeCheck: Check = ({ steps }) =>
   steps.flatMap((step) => {
     const span = spanOf(step);
@@ -50,12 +50,12 @@ export const volumeCheck: Check = ({ steps }) =>
 
 const room = (input: Parameters<Check>[0]): number => input.context.model.floor_ft - TOP_OF_WELL_FT;
 
-/** A plug is 100 ft long at least, where the well has that much room. */
+/** A plug is at least 100 ft long, where the well has that much room. */
 export const lengthCheck: Check = (input) =>
   input.steps.flatMap((step) => {
     if (step.top_ft === null || step.bottom_ft === null || isExemptFromVolumeRule(step)) return [];
     const length = step.bottom_ft - step.top_ft;
-    if (length >= Math.min(PLUG_FT, room(input)) - HAIR_FT) return [];
+    if (length >= Math.min(PLUG_FT, room(input)) - DEPTH_TOLERANCE_FT) return [];
     return [
       broken({
         code: "plug_shorter_than_100_ft",
@@ -78,14 +78,14 @@ export const lengthCheck: Check = (input) =>
     ];
   });
 
-/** What the RRC's online form asks of a plug's length: 100 ft and 10 ft more for each 1,000 ft of depth. */
+/** The plug length of the RRC's online form: 100 ft, plus 10 ft for each 1,000 ft of depth. */
 export const formLengthCheck: Check = ({ steps }) =>
   steps.flatMap((step) => {
     if (step.top_ft === null || step.bottom_ft === null || isExemptFromVolumeRule(step)) return [];
     const length = step.bottom_ft - step.top_ft;
     const asked = PLUG_FT * depthFactor(step.bottom_ft);
-    if (length >= asked - HAIR_FT || length < PLUG_FT - HAIR_FT) return [];
-    // up to a tenth of a foot, never to the nearest: the plug must come out long enough
+    if (length >= asked - DEPTH_TOLERANCE_FT || length < PLUG_FT - DEPTH_TOLERANCE_FT) return [];
+    // rounded upward in the hole, to 0.1 ft, so that the plug comes out long enough
     const top_ft = Math.max(TOP_OF_WELL_FT, Math.floor((step.bottom_ft - asked) * 10) / 10);
     return [
       broken({

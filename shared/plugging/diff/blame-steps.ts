@@ -1,25 +1,30 @@
+import * as z from "zod";
+import { stepId } from "#shared/kernel/ids.ts";
 import type { PlanPayload, Step } from "../schema/plan-schema.ts";
 import { isObject, sameJson } from "./json-value.ts";
 
-/** One version of a lineage: its number and what it holds. */
+/** One version of a plan's lineage: its number and its payload. */
 export interface LineagePayload {
   version: number;
   payload: PlanPayload;
 }
 
-/** For everything in a plan, the number of the version that gave it the value it has. */
-export interface Blame {
-  steps: { step_id: Step["step_id"]; added_in: number; fields: Record<string, number> }[];
-  /** The parts of the plan besides its steps. */
-  plan: Record<string, number>;
-}
+const setBy = z.record(z.string(), z.int().nonnegative());
 
-/** A step's place in the list follows from the other steps, and its id is never set. */
+/** For everything in a plan, the number of the version that gave it the value it has. */
+export const blame = z.strictObject({
+  steps: z.array(z.strictObject({ step_id: stepId, added_in: z.int().nonnegative(), fields: setBy })),
+  /** The parts of the plan besides its steps. */
+  plan: setBy,
+});
+export type Blame = z.infer<typeof blame>;
+
+/** Fields without blame: a step's number follows from the other steps, and its id never changes. */
 const NOT_SET = new Set(["step_id", "plug_no"]);
 
 const PLAN_PARTS = ["well_geometry", "options", "formation_tops_detected", "plan_notes", "engine"] as const;
 
-/** The fields of a step by their paths; an object's members are fields of their own, a list is one value. */
+/** The fields of a step by path: members of an object are fields of their own, a list is one value. */
 const fieldsOf = (value: object, prefix = ""): [field: string, value: unknown][] =>
   Object.entries(value).flatMap(([key, member]): [string, unknown][] => {
     const field = `${prefix}${key}`;
@@ -33,7 +38,7 @@ interface KnownStep {
   fields: Known;
 }
 
-/** Carries on who set what: a value that is as it was keeps its version, any other is this version's. */
+/** Carries the blame on: an unchanged value keeps its version, a changed one gets this version. */
 const carriedOn = (known: Known | undefined, values: [string, unknown][], version: number): Known =>
   new Map(
     values.map(([field, value]) => {
@@ -46,8 +51,8 @@ const versionsOf = (known: Known): Record<string, number> =>
   Object.fromEntries([...known].map(([field, { version }]) => [field, version]));
 
 /**
- * Who set what in the newest of a lineage's payloads, given oldest first. A step that was removed and came back is of
- * the version that brought it back; what the oldest payload holds is the oldest version's.
+ * The blame of the newest payload, from a lineage given oldest first. A step that was removed and restored belongs to
+ * the version that restored it; what the oldest payload holds belongs to the oldest version.
  */
 export const blameSteps = (lineage: readonly LineagePayload[]): Blame => {
   let steps = new Map<Step["step_id"], KnownStep>();

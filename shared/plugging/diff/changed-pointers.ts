@@ -1,8 +1,8 @@
 import type { PlanDiff } from "../schema/candidate-schema.ts";
 
 /**
- * The places that a diff changes, as JSON pointers that mean the same in both plans: steps by their ids, fields of
- * steps by name, of the rest of the plan the top-level member.
+ * The places that a diff changes, as JSON Pointers that are valid in both plans: steps by id, their fields by name,
+ * and the top-level member for the rest of the plan.
  */
 export const changedPointers = ({ patch, steps }: Pick<PlanDiff, "patch" | "steps">): string[] => [
   ...[...steps.removed, ...steps.added].map((id) => `/steps/${id}`),

@@ -66,7 +66,7 @@ const otherParts = (before: Step, after: Step): string[] => {
   return changed.length > 0 ? [`changed ${changed.join(", ")}`] : ["figures recomputed"];
 };
 
-/** One plain sentence on what an edit did to a step that stands in both plans. */
+/** One plain sentence on the change of a step that is in both plans. */
 export const describeStepChange = (before: Step, after: Step): string => {
   const moved = movedParts(before, after);
   const told = [...moved, ...cementParts(before, after), ...workParts(before, after)];

@@ -1,21 +1,21 @@
-import type { PatchOperation } from "../schema/edit-schema.ts";
+import type { DiffOperation } from "../schema/candidate-schema.ts";
 import { isObject, sameJson, unionOfKeys, type JsonObject } from "./json-value.ts";
-import { longestKeptRun } from "./longest-kept-run.ts";
+import { longestIncreasingSubsequence } from "./longest-increasing-subsequence.ts";
 
-/** Names an element of the array at `path`, so that elements are compared with themselves and not with their neighbours. */
+/** Returns the key of an element in the array at `path`, so that the diff matches elements by identity and not by index. */
 export type ElementKey = (path: string, element: unknown) => string;
 
-type PatchValue = Extract<PatchOperation, { op: "add" }>["value"];
+type PatchValue = Extract<DiffOperation, { op: "add" }>["value"];
 
 const pointerToken = (key: string): string => key.replaceAll("~", "~0").replaceAll("/", "~1");
 
-const replace = (path: string, value: unknown): PatchOperation => ({
+const replace = (path: string, value: unknown): DiffOperation => ({
   op: "replace",
   path,
   value: value as PatchValue,
 });
 
-/** Names elements once each: equal elements are told apart by how often they came before. */
+/** A unique key for each element: equal elements are numbered by occurrence. */
 const keysOf = (path: string, elements: readonly unknown[], elementKey: ElementKey): string[] => {
   const seen = new Map<string, number>();
   return elements.map((element) => {
@@ -31,19 +31,19 @@ const alignedOperations = (
   before: readonly unknown[],
   after: readonly unknown[],
   elementKey: ElementKey,
-): PatchOperation[] => {
+): DiffOperation[] => {
   const beforeKeys = keysOf(path, before, elementKey);
   const afterKeys = keysOf(path, after, elementKey);
   const oldPosition = new Map(beforeKeys.map((key, index) => [key, index]));
   const wanted = new Set(afterKeys);
-  const operations: PatchOperation[] = [];
+  const operations: DiffOperation[] = [];
   const working = [...beforeKeys];
   for (let index = working.length - 1; index >= 0; index -= 1) {
     if (wanted.has(working[index] ?? "")) continue;
     operations.push({ op: "remove", path: `${path}/${index}` });
     working.splice(index, 1);
   }
-  const kept = longestKeptRun(afterKeys, oldPosition);
+  const kept = longestIncreasingSubsequence(afterKeys, oldPosition);
   let place = 0;
   for (const [index, key] of afterKeys.entries()) {
     if (kept.has(key)) {
@@ -74,21 +74,21 @@ const memberOperations = (
   before: JsonObject,
   after: JsonObject,
   elementKey: ElementKey,
-): PatchOperation[] =>
-  unionOfKeys(before, after).flatMap((key): PatchOperation[] => {
+): DiffOperation[] =>
+  unionOfKeys(before, after).flatMap((key): DiffOperation[] => {
     const at = `${path}/${pointerToken(key)}`;
     if (after[key] === undefined) return [{ op: "remove", path: at }];
     if (before[key] === undefined) return [{ op: "add", path: at, value: after[key] as PatchValue }];
     return diffJson(at, before[key], after[key], elementKey);
   });
 
-/** The RFC 6902 operations that turn `before` into `after`, with array elements aligned by their names. */
+/** The JSON Patch (RFC 6902) that turns `before` into `after`, with array elements matched by their keys. */
 export const diffJson = (
   path: string,
   before: unknown,
   after: unknown,
   elementKey: ElementKey,
-): PatchOperation[] => {
+): DiffOperation[] => {
   if (sameJson(before, after)) return [];
   if (Array.isArray(before) && Array.isArray(after)) {
     const operations = alignedOperations(path, before, after, elementKey);

@@ -6,11 +6,11 @@ import { diffJson, type ElementKey } from "./diff-json.ts";
 import { diffSteps } from "./diff-steps.ts";
 import { sameJson } from "./json-value.ts";
 import { inWords, placeOf, plural } from "../words/quantities.ts";
-import { violationPlace } from "./violation-place.ts";
+import { violationIdentity } from "./violation-identity.ts";
 
 const elementKey: ElementKey = (path, element) => {
   if (path === "/steps") return (element as Step).step_id;
-  if (path === "/violations") return violationPlace(element as Violation);
+  if (path === "/violations") return violationIdentity(element as Violation);
   return canonicalJson(element as object);
 };
 
@@ -29,7 +29,7 @@ const PLAN_PARTS = [
 
 const ENDS = new Set(["top_ft", "bottom_ft", "depth_ft"]);
 
-/** What happened to steps that stand in both plans; a step passed by one whose ends moved has no story of its own. */
+/** Sentences on modified steps. A step that only changed its number, because another one's ends moved, gets none. */
 const modifiedSentences = (
   old: ReadonlyMap<Step["step_id"], Step>,
   next: ReadonlyMap<Step["step_id"], Step>,
@@ -56,7 +56,7 @@ const sentences = (source: PlanPayload, result: PlanPayload, steps: PlanDiff["st
   ];
 };
 
-/** What turns `source` into `result`: an RFC 6902 patch, the steps by id, and one plain sentence a change. */
+/** The diff from `source` to `result`: a JSON Patch (RFC 6902), the steps by id, and one plain sentence per change. */
 export const diffPlans = (source: PlanPayload, result: PlanPayload): PlanDiff => {
   const patch = diffJson("", source, result, elementKey);
   const steps = diffSteps(source.steps, result.steps);

@@ -1,11 +1,14 @@
 import type { PlanDiff, StepChange } from "../schema/candidate-schema.ts";
 import type { Step } from "../schema/plan-schema.ts";
 import { isObject, sameJson, unionOfKeys } from "./json-value.ts";
-import { longestKeptRun } from "./longest-kept-run.ts";
+import { longestIncreasingSubsequence } from "./longest-increasing-subsequence.ts";
 
 type FieldChange = StepChange["fields"][number];
 
-/** `plug_no` is only a place in the list: it counts where the step itself was moved. `explain` repeats the figures in words. */
+/**
+ * `plug_no` is the index in the list and counts only where the step itself was moved; `explain` repeats the figures
+ * in words.
+ */
 const DERIVED_FIELDS = new Set(["step_id", "plug_no", "materials.explain"]);
 
 const change = (field: string, old: unknown, next: unknown): FieldChange => ({
@@ -25,15 +28,15 @@ const fieldChanges = (prefix: string, before: object, after: object): FieldChang
   });
 };
 
-/** The ids of steps that stand in both plans and were moved among the others. */
+/** The ids of the steps in both plans that were moved relative to the others. */
 const movedSteps = (before: readonly Step[], after: readonly Step[]): Set<string> => {
   const position = new Map(before.map(({ step_id }, index) => [step_id as string, index]));
   const common = after.map(({ step_id }) => step_id as string).filter((id) => position.has(id));
-  const kept = longestKeptRun(common, position);
+  const kept = longestIncreasingSubsequence(common, position);
   return new Set(common.filter((id) => !kept.has(id)));
 };
 
-/** Steps told apart by their ids: added, removed, modified field by field, unchanged. */
+/** Compares steps by id: added, removed, modified field by field, unchanged. */
 export const diffSteps = (before: readonly Step[], after: readonly Step[]): PlanDiff["steps"] => {
   const old = new Map(before.map((step) => [step.step_id, step]));
   const left = new Set(after.map(({ step_id }) => step_id));

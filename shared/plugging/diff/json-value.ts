@@ -1,4 +1,4 @@
-/** A JSON object as the diff sees it: members that are undefined count as absent, as they do on the wire. */
+/** A JSON object in a diff: members that are undefined count as absent, as on the wire. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 export const isObject = (value: unknown): value is JsonObject =>
@@ -7,7 +7,7 @@ export const isObject = (value: unknown): value is JsonObject =>
 const presentKeys = (value: JsonObject): string[] =>
   Object.keys(value).filter((key) => value[key] !== undefined);
 
-/** Whether two values are the same JSON, whatever the order of their members. */
+/** Whether two values are the same JSON, whatever the order of members. */
 export const sameJson = (a: unknown, b: unknown): boolean => {
   if (a === b) return true;
   if (Array.isArray(a) && Array.isArray(b)) {
@@ -18,7 +18,7 @@ export const sameJson = (a: unknown, b: unknown): boolean => {
   return keys.length === presentKeys(b).length && keys.every((key) => sameJson(a[key], b[key]));
 };
 
-/** The members of both objects in a stable order: those of the first, then those only the second has. */
+/** The members of both objects in a stable order: those of the first, then those of the second alone. */
 export const unionOfKeys = (a: JsonObject, b: JsonObject): string[] => [
   ...new Set([...presentKeys(a), ...presentKeys(b)]),
 ];

@@ -1,6 +1,6 @@
 import type { ViolationsDelta } from "../schema/candidate-schema.ts";
 import type { PlanPayload, Violation } from "../schema/plan-schema.ts";
-import { violationPlace } from "./violation-place.ts";
+import { violationIdentity } from "./violation-identity.ts";
 
 type SamePlace = (a: Violation, b: Violation) => boolean;
 
@@ -16,15 +16,18 @@ const depthsMeet: SamePlace = (a, b) =>
   a.depths.top_ft <= b.depths.bottom_ft &&
   b.depths.top_ft <= a.depths.bottom_ft;
 
-/** From the strictest notion of "the same place" to the loosest; a pair found by a stricter one is never parted. */
+/** Ways to match violations, the strictest first; a pair that a stricter way has matched stays matched. */
 const NOTIONS: readonly SamePlace[] = [
-  (a, b) => violationPlace(a) === violationPlace(b),
+  (a, b) => violationIdentity(a) === violationIdentity(b),
   sameDepths,
   sameSteps,
   depthsMeet,
 ];
 
-/** What an edit brought and what it mended, told apart by rule and place; a violation whose plug only moved is unchanged. */
+/**
+ * The violations that an edit adds and resolves, matched by rule and place; a violation whose plug only moved is
+ * unchanged.
+ */
 export const violationsDelta = (
   source: Pick<PlanPayload, "violations">,
   result: Pick<PlanPayload, "violations">,

@@ -1,4 +1,4 @@
-/** What the books ask for by county, whatever the field; counties in capitals. */
+/** What the district plugging books ask for by county, whatever the field; counties in capitals. */
 
 export const TAGS_SHOE_IN_OPEN_HOLE: ReadonlySet<string> = new Set(["ANDREWS", "CRANE", "WARD", "WINKLER"]);
 
@@ -22,8 +22,8 @@ const COUNTIES_7C = [
 const CAPITAN_COUNTIES = ["PECOS", "WARD", "WINKLER"];
 
 /**
- * Whether the well is District 7C's, whose book tags the plugs across the surface shoe and above every interval that
- * was produced or injected into.
+ * Whether the well is in District 7C, whose book asks for a tag on the plugs across the surface shoe and above every
+ * produced or injected interval.
  */
 export const isIn7C = ({ district, county }: { district: string; county: string }): boolean =>
   district.trim().toUpperCase() === "7C" || COUNTIES_7C.includes(county.toUpperCase());
@@ -37,11 +37,11 @@ const TAGGED: Readonly<Record<string, readonly string[]>> = {
   Capitan: CAPITAN_COUNTIES,
 };
 
-/** Whether the county tags every plug at this formation. */
+/** Whether the county's book asks for a tag on every plug at this formation. */
 export const countyTags = (county: string, formation: string): boolean =>
   TAGGED[formation]?.includes(county.toUpperCase()) ?? false;
 
-/** Formations that a county's pages ask for whatever the field, wherever the well's own record has found them. */
+/** Formations at which a county's pages ask for a plug whatever the field, where the well's own record has them. */
 const COUNTY_WIDE: Readonly<Record<string, readonly string[]>> = {
   "San Andres": ["IRION", "REAGAN", "UPTON"],
   "Coleman Junction": ["COKE", "CONCHO", "RUNNELS", "TOM GREEN"],

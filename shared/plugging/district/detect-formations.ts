@@ -11,9 +11,9 @@ import { kmFromArea, liesInArea, type Position } from "./position.ts";
 
 export interface FormationSearch {
   formations: DetectedFormation[];
-  /** Facts without which rows of the book are guessed at or left out. */
+  /** Missing facts: without them rows of the book are guessed or left out. */
   missing: MissingFact[];
-  /** What the engineer has to know: the missing facts among it. */
+  /** Warnings for the engineer, those of the missing facts included. */
   warnings: string[];
 }
 
@@ -29,7 +29,7 @@ const isNamedInAll = (row: BookRow, areas: readonly string[], { rows }: District
     rows.rows.some((other) => other[3]?.area === area && firstName(other) === firstName(row)),
   );
 
-/** The rows that hold where the well lies: those of its part of the county, and those that name no part. */
+/** The rows that apply at the well's location: those of its part of the county, and those that name no part. */
 const rowsForPlace = (
   found: DistrictRows,
   well: WellFacts,
@@ -73,7 +73,7 @@ const ownTop = (well: WellFacts, names: readonly string[]): number | null => {
   return tops.length > 0 ? Math.min(...tops) : null;
 };
 
-/** A depth that a groundwater letter gives this near is the same water. */
+/** A depth within this many feet of one in the groundwater letter is the same water. */
 const SAME_WATER_FT = 300;
 
 const isProtected = ({ groundwater }: WellFacts, depth: number): boolean =>
@@ -110,7 +110,7 @@ const detect = (row: BookRow, found: DistrictRows, well: WellFacts): DetectedFor
 const countyCitation = ({ county, district }: WellFacts): string =>
   districtCitation(isIn7C({ county, district }) ? "7C" : "08/8A", county);
 
-/** The formations of the well's own record that no row names: planned where the county asks for them in every well. */
+/** Formations of the well's own record that no row names; they get a plug only where the county asks for it in every well. */
 const ownFormations = (well: WellFacts, named: ReadonlySet<string>): DetectedFormation[] =>
   well.formation_tops
     .map((formation) => ({ name: formationName(formation.name), top_ft: formation.top_ft }))
@@ -131,7 +131,7 @@ const ownFormations = (well: WellFacts, named: ReadonlySet<string>): DetectedFor
       };
     });
 
-/** A zone has no name of its own: two in a field are two depths in one well. */
+/** A zone is no formation name: two zones of a field are two depths in one well. */
 const isZone = (name: string): boolean => name.endsWith(" Zone");
 
 const waterHint = (found: DistrictRows): string[] => {
@@ -144,7 +144,10 @@ const waterHint = (found: DistrictRows): string[] => {
   ];
 };
 
-/** The formations the plan looks at: those the district's book names for the field, and the rest of the well's own. */
+/**
+ * The formations that the plan considers: those that the district's book names for the field, and the rest of the
+ * well's own.
+ */
 export const detectFormations = (well: WellFacts, rules: Rules): FormationSearch => {
   const found = findDistrictRows(well, rules);
   if (found === null) {
@@ -161,7 +164,7 @@ export const detectFormations = (well: WellFacts, rules: Rules): FormationSearch
     const formation = detect(row, found, well);
     const key = isZone(formation.name) ? `${formation.name} ${formation.top_ft}` : formation.name;
     const known = byName.get(key);
-    // twice in one field means two places; the shallower plug is the safe one
+    // two depths under one name are two places; the shallower plug is the safe one
     if (known === undefined || formation.top_ft < known.top_ft) byName.set(key, formation);
   }
   const warnings = missing.map(({ message }) => message);

@@ -1,4 +1,4 @@
-/** How a district's plugging book is cited: by district, county and, where one is meant, the field's row. */
+/** The citation of a district's plugging book: district, county and, if given, the field's row. */
 export const districtCitation = (district: string, county: string, field?: string): string => {
   const place = `${titled(county)} County`;
   return `District ${district.toUpperCase()} plugging book, ${place}${field === undefined ? "" : `, ${field}`}`;

@@ -1,3 +1,4 @@
+import { ownValue } from "#shared/kernel/own-value.ts";
 import type { BookField, DistrictBook, Rules } from "../rules/rules.ts";
 import type { WellFacts } from "../schema/well-schema.ts";
 import { districtCitation } from "./district-citation.ts";
@@ -5,7 +6,7 @@ import { distanceKm, type Position } from "./position.ts";
 
 export const BORROW_WITHIN_KM = 40;
 
-/** The book's rows for a field, and whose they are when its own county has none. */
+/** The book's rows for a field; `borrowed_km` is the distance of the county they come from, null for the well's own. */
 export interface DistrictRows {
   book: DistrictBook;
   county: string;
@@ -21,7 +22,7 @@ const FIELD_ALIASES: Readonly<Record<string, string>> = {
   "sand hills": "sandhills",
 };
 
-/** Words that one list of fields writes out and another shortens: "Lamesa, West" and "Lamesa, W." are one field. */
+/** Words that some lists of fields abbreviate: "Lamesa, West" and "Lamesa, W." are one field. */
 const SHORT_WORDS: Readonly<Record<string, string>> = {
   north: "n",
   south: "s",
@@ -36,7 +37,10 @@ const SHORT_WORDS: Readonly<Record<string, string>> = {
   saint: "st",
 };
 
-/** A field's name as it is compared: before any bracket, in one case and spelling, without punctuation, through the aliases. */
+/**
+ * Normalised name of a field for comparison: before any bracket, in one case and spelling, without punctuation, after
+ * aliases.
+ */
 export const fieldKey = (name: string): string => {
   const plain = name
     .toLowerCase()
@@ -45,9 +49,9 @@ export const fieldKey = (name: string): string => {
     .replace(/&/gu, " & ")
     .trim()
     .split(/\s+/u)
-    .map((word) => SHORT_WORDS[word] ?? word)
+    .map((word) => ownValue(SHORT_WORDS, word) ?? word)
     .join(" ")
-    // "S. E." and "K. W. B." are one word each
+    // initials such as "S. E." and "K. W. B." become one word
     .replace(/\b([a-z]) (?=[a-z]\b)/gu, "$1")
     .replace(/ area$/u, "");
   return FIELD_ALIASES[plain] ?? plain;
@@ -67,7 +71,7 @@ interface Place {
   rows: BookField;
 }
 
-/** Where each field stands in the books, made once for a set of rules. */
+/** Index of the books by field, built once per rule set. */
 const indexes = new WeakMap<Rules["books"], ReadonlyMap<string, readonly Place[]>>();
 
 const indexOf = (books: Rules["books"]): ReadonlyMap<string, readonly Place[]> => {
@@ -98,15 +102,18 @@ const candidates = (rules: Rules, well: WellFacts, key: string): DistrictRows[] 
     };
   });
 
-/** The rows for the well's field in its own county, else in the nearest that has any, however far; null when none has. */
+/**
+ * The rows for the well's field in its own county, else in the nearest county that has any, at any distance; null if
+ * none has.
+ */
 export const nearestDistrictRows = (well: WellFacts, rules: Rules): DistrictRows | null =>
   candidates(rules, well, fieldKey(well.field)).sort(
     (a, b) => (a.borrowed_km ?? 0) - (b.borrowed_km ?? 0) || (a.county < b.county ? -1 : 1),
   )[0] ?? null;
 
 /**
- * The book's rows for the well's field: in its county, else the same field in the nearest county within 40 km, marked
- * with the distance; null when no book has it near enough.
+ * The book's rows for the well's field: in its own county, else in the nearest county within 40 km, with the
+ * distance; null if no book has the field near enough.
  */
 export const findDistrictRows = (well: WellFacts, rules: Rules): DistrictRows | null => {
   const rows = nearestDistrictRows(well, rules);

@@ -1,4 +1,4 @@
-/** One name for each formation, and the short forms and misspellings that books, logs and people use for it. */
+/** The canonical name of each formation, with the abbreviations and misspellings of books, logs and people. */
 const ALIASES: Readonly<Record<string, readonly string[]>> = {
   Abo: [],
   Atoka: ["atk", "atok"],
@@ -57,10 +57,10 @@ const ALIASES: Readonly<Record<string, readonly string[]>> = {
   Yates: ["y", "yts"],
 };
 
-/** The names that have one; a well may know others. */
+/** The canonical names; a well's record may hold others. */
 export const FORMATION_NAMES: readonly string[] = Object.keys(ALIASES);
 
-/** Every word that a formation is called by, in lower case. */
+/** Every word of a formation's name or abbreviation, in lower case. */
 export const FORMATION_WORDS: ReadonlySet<string> = new Set(
   Object.entries(ALIASES).flatMap(([name, aliases]) =>
     [name.toLowerCase(), ...aliases].flatMap((said) => said.split(/[ -]/u)),
@@ -99,7 +99,7 @@ const plain = (raw: string): string =>
 
 const baseName = (text: string): string => CANONICAL.get(text) ?? titleCase(text);
 
-/** The one name of a formation, whatever short form it came in; "Up" and "Lo" stay with the formation they belong to. */
+/** The canonical name of a formation, from any abbreviation; "Up" and "Lo" stay with their formation. */
 export const formationName = (raw: string): string => {
   const text = plain(raw);
   const known = CANONICAL.get(text);
@@ -114,6 +114,9 @@ export const formationName = (raw: string): string => {
   return baseName(text);
 };
 
-/** Whether a name of the well's own record tells the top that the book means: the same, or the whole for its upper part. */
+/**
+ * Whether a name of the well's own record gives the top that the book means: the same name, or the whole formation
+ * for its upper part.
+ */
 export const namesSameTop = (bookName: string, ownName: string): boolean =>
   bookName === ownName || bookName === `Upper ${ownName}`;

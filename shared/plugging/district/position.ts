@@ -1,3 +1,4 @@
+import { ownValue } from "#shared/kernel/own-value.ts";
 export interface Position {
   lat: number;
   lon: number;
@@ -6,7 +7,7 @@ export interface Position {
 const EARTH_RADIUS_KM = 6371;
 const radians = (degrees: number): number => (degrees * Math.PI) / 180;
 
-/** Distance along the earth's surface in km. */
+/** Great-circle distance in km. */
 export const distanceKm = (a: Position, b: Position): number => {
   const h =
     Math.sin(radians(b.lat - a.lat) / 2) ** 2 +
@@ -14,7 +15,7 @@ export const distanceKm = (a: Position, b: Position): number => {
   return 2 * EARTH_RADIUS_KM * Math.asin(Math.sqrt(Math.min(1, h)));
 };
 
-/** How far `to` lies east and north of `from`, in km. */
+/** Offset of `to` from `from` to the east and to the north, in km. */
 const offsetKm = (from: Position, to: Position): { east: number; north: number } => ({
   east: radians(to.lon - from.lon) * Math.cos(radians(from.lat)) * EARTH_RADIUS_KM,
   north: radians(to.lat - from.lat) * EARTH_RADIUS_KM,
@@ -41,23 +42,26 @@ const COMPASS: Readonly<Record<string, readonly [east: number, north: number]>> 
   center: [0, 0],
 };
 
-/** The directions that a book's words for a part of a county name: "Central and Northwest Upton Co." names two. */
+/** The compass directions in a book's words for a part of a county: "Central and Northwest Upton Co." names two. */
 export const compassOf = (area: string): readonly (readonly [east: number, north: number])[] =>
   area
     .toLowerCase()
     .split(/\band\b|&|,/u)
     .flatMap((part) => {
-      const words = part.split(/[^a-z]+/u).flatMap((word) => (COMPASS[word] ? [COMPASS[word]] : []));
+      const words = part
+        .split(/[^a-z]+/u)
+        .map((word) => ownValue(COMPASS, word))
+        .filter((way) => way !== undefined);
       if (words.length === 0) return [];
       const east = words.reduce((sum, word) => sum + word[0], 0);
       const north = words.reduce((sum, word) => sum + word[1], 0);
       return [[Math.sign(east), Math.sign(north)] as const];
     });
 
-/** About how far the middle of an outer part of a county lies from its centroid. */
+/** Approximate distance in km of the middle of a county's outer part from the county's centroid. */
 const SECTOR_KM = 18;
 
-/** How far a well lies from the named part of its county, in km; infinite when the words name no direction. */
+/** Distance in km of a well from the named part of its county; infinite when the words name no direction. */
 export const kmFromArea = (centroid: Position, well: Position, area: string): number => {
   const at = offsetKm(centroid, well);
   const distances = compassOf(area).map(([east, north]) =>

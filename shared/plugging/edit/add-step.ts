@@ -1,7 +1,7 @@
 import { slurryFor, slurryOf } from "../cement/slurry.ts";
 import { feet } from "../words/feet.ts";
 import type { EditOf } from "../schema/edit-schema.ts";
-import type { Placement, StepType } from "../schema/names.ts";
+import type { Placement, StepType } from "../schema/enums.ts";
 import type { PlanPayload, Step } from "../schema/plan-schema.ts";
 import { pumpsCement, type Span } from "../schema/step-facts.ts";
 import { PRACTICE } from "../regulation/citation.ts";
@@ -111,7 +111,7 @@ const blankStep = (plan: PlanPayload, edit: Addition, context: EditContext): Ste
   };
 };
 
-/** Adds a plug or a device at its place by depth; what the caller leaves open is chosen as the rules would. */
+/** Adds a plug or a device at its place by depth; arguments that are left out are chosen as the rules would. */
 export const addStep: Operation<"add_step"> = (plan, edit, context) => {
   if (plan.steps.length >= MAX_STEPS) {
     throw refuse("too_many_steps", `A plan has at most ${MAX_STEPS} steps.`, "Remove some first.");

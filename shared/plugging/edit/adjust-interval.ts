@@ -36,7 +36,7 @@ const movedInterval = (step: Step, edit: Adjustment): Step => {
   return { ...step, top_ft, bottom_ft };
 };
 
-/** A cap stands on its bridge plug and moves with it; a plug that serves more keeps its top. */
+/** A cap rests on its bridge plug and moves with it; a longer plug that also caps the bridge plug keeps its top. */
 const movedCap = (cap: Step, byFt: number): Step => {
   const top_ft = Math.max(0, (cap.top_ft ?? 0) + (isBareCap(cap) ? byFt : 0));
   const bottom_ft = (cap.bottom_ft ?? 0) + byFt;
@@ -44,7 +44,7 @@ const movedCap = (cap: Step, byFt: number): Step => {
   return { ...cap, top_ft, bottom_ft };
 };
 
-/** Moves the ends of an interval, or a point device with the cement that stands on it. */
+/** Moves the ends of an interval, or a point device together with the cement on it. */
 export const adjustInterval: Operation<"adjust_interval"> = (plan, edit, { model }) => {
   const step = findStep(plan, edit.step_id);
   const moved = pumpsCement(step.type) ? movedInterval(step, edit) : movedPoint(step, edit);

@@ -18,7 +18,7 @@ import { removeStep } from "./remove-step.ts";
 import { reorderSteps } from "./reorder-steps.ts";
 import { replaceCibp } from "./replace-cibp.ts";
 
-/** An edit and all it depends on: the version it starts from, the branch's baseline, the rules, the ids of new steps. */
+/** An edit and its inputs: the version it starts from, the branch's baseline, the rules, and the source of new step ids. */
 export interface EditInput {
   source: PlanPayload;
   edit: Edit;
@@ -54,8 +54,8 @@ const operate = (plan: PlanPayload, edit: Edit, context: EditContext): PlanPaylo
 };
 
 /**
- * The only way from a plan and an edit to another plan: a deep copy, the operation, then `evaluate` for all that is
- * derived. Throws `unknown_step`, `edit_refused` or `edit_no_change`, and never changes what it was given.
+ * The only function that applies an edit to a plan: it copies the plan, runs the operation, then `evaluate` for all
+ * derived fields. It never mutates its input. Throws `unknown_step`, `edit_refused` or `edit_no_change`.
  */
 export const applyEdit = ({
   source,

@@ -2,10 +2,10 @@ import type { PlanPayload, Step } from "../schema/plan-schema.ts";
 import { isBarrierType, type Span } from "../schema/step-facts.ts";
 import type { WellModel } from "../well/well-model.ts";
 
-/** A cap written to the foot still stands on a plug written to the inch. */
+/** Tolerance in feet: a cap recorded to the foot still rests on a bridge plug recorded to the inch. */
 const REST_FT = 1;
 
-/** The cement that stands on a bridge plug, alone or as the foot of a longer plug; null where the plug is bare. */
+/** The cement on a bridge plug: its cap, or a longer plug that begins there; null for a bare bridge plug. */
 export const capOf = (steps: readonly Step[], plug: Step): Step | null => {
   const depth = plug.depth_ft;
   if (plug.type !== "bridge_plug" || depth === null) return null;
@@ -19,12 +19,12 @@ export const capOf = (steps: readonly Step[], plug: Step): Step | null => {
   );
 };
 
-/** Whether a cap serves nothing but its bridge plug, so that it goes where the plug goes. */
+/** Whether a cap serves only its bridge plug, so that it moves with it. */
 export const isBareCap = ({ type, purposes }: Step): boolean =>
   type === "bridge_plug_cap" &&
   purposes.every((purpose) => purpose === "bridge_plug_cap" || purpose === "productive_horizon");
 
-/** The open intervals that a bridge plug shuts off: those between it and the next barrier below. */
+/** The open intervals that a bridge plug isolates: those between it and the next barrier below. */
 export const isolatedBy = ({ steps, well_geometry }: PlanPayload, plug: Step, model: WellModel): Span[] => {
   const depth = plug.depth_ft ?? 0;
   const below = steps

@@ -1,7 +1,7 @@
 import { slurryOf } from "../cement/slurry.ts";
 import { inWords, placeOf } from "../words/quantities.ts";
 import type { EditOf } from "../schema/edit-schema.ts";
-import type { Placement } from "../schema/names.ts";
+import type { Placement } from "../schema/enums.ts";
 import type { Step } from "../schema/plan-schema.ts";
 import { spanOf, squeezes } from "../schema/step-facts.ts";
 import { openStretches } from "../well/geometry.ts";
@@ -13,7 +13,7 @@ import { typeOfPlug } from "../schema/type-of-purpose.ts";
 
 type MaterialsEdit = EditOf<"change_materials">;
 
-/** A plug circulated to surface ends here or higher. */
+/** A plug that is circulated to surface ends at this depth (ft) or higher. */
 const NEAR_SURFACE_FT = 50;
 
 const checkArguments = (edit: MaterialsEdit): void => {
@@ -82,7 +82,7 @@ const changed = (step: Step, edit: MaterialsEdit, { rules, model, attribution }:
   };
 };
 
-/** Changes slurry, excess, additives, sacks or placement; what was set by hand stays beside what the rules compute. */
+/** Changes slurry, excess, additives, sacks or placement; an override is stored beside the computed figure. */
 export const changeMaterials: Operation<"change_materials"> = (plan, edit, context) => {
   checkArguments(edit);
   const named = findSteps(plan, edit.step_ids);

@@ -9,20 +9,20 @@ import { refuse } from "./refuse.ts";
 
 const named = (step: Step): string => `${step.step_id} (${placeOf(step)})`;
 
-/** Whether a depth lies inside an interval and not at one of its ends. */
+/** Whether a depth lies inside an interval, not at one of its ends. */
 export const strictlyInside = (depth: number, { top_ft, bottom_ft }: Span): boolean =>
   top_ft < depth && depth < bottom_ft;
 
 const isPoint = ({ top_ft, bottom_ft }: Span): boolean => top_ft === bottom_ft;
 
-/** Whether two steps claim the same feet of hole; ends may touch. */
+/** Whether two steps overlap; ends may touch. */
 export const spansMeet = (a: Span, b: Span): boolean => {
   if (isPoint(a)) return strictlyInside(a.top_ft, b);
   if (isPoint(b)) return strictlyInside(b.top_ft, a);
   return a.top_ft < b.bottom_ft && b.top_ft < a.bottom_ft;
 };
 
-/** Cement may stand where casing is cut off: it is cut with the pipe. */
+/** Cement may stand at the depth of the casing cut: it is cut with the pipe. */
 const isWellheadCut = ({ type }: Step): boolean => type === "cut_casing_below_surface";
 
 const checkInsideWell = (step: Step, span: Span, { facts, barrier }: WellModel): void => {
@@ -59,7 +59,7 @@ const checkAgainst = (step: Step, span: Span, other: Step): void => {
   throw refuse("overlaps_step", detail, "Keep clear of it, or combine the two with combine_plugs.", context);
 };
 
-/** Refuses steps outside the well, across or below a barrier, or into another step; overlaps there before are let be. */
+/** Refuses steps outside the well, across or below a barrier, or overlapping another step; overlaps from before are kept. */
 export const checkDepths = (
   before: readonly Step[],
   after: readonly Step[],
@@ -86,7 +86,7 @@ export const checkDepths = (
   }
 };
 
-/** Refuses an interval that is upside down or empty; depths grow downward. */
+/** Refuses an interval that is empty or inverted; depths grow downward. */
 export const checkInterval = (top_ft: number, bottom_ft: number): void => {
   if (top_ft < bottom_ft) return;
   const detail = `A top of ${feet(top_ft)} ft is not above a bottom of ${feet(bottom_ft)} ft.`;

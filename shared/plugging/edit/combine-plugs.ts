@@ -1,5 +1,6 @@
+import { charsIn } from "#shared/kernel/text.ts";
 import { inWords, placeOf } from "../words/quantities.ts";
-import type { Placement, StepType } from "../schema/names.ts";
+import type { Placement, StepType } from "../schema/enums.ts";
 import type { PlanPayload, Step } from "../schema/plan-schema.ts";
 import { isBarrierType, pumpsCement, spanOf, type Span } from "../schema/step-facts.ts";
 import { checkDepths, spansMeet } from "./check-depths.ts";
@@ -40,7 +41,7 @@ const checkBetween = ({ steps }: PlanPayload, named: readonly Step[], span: Span
   throw refuse("plug_between", detail, "Name it too, or leave it out of the way.", { step_ids });
 };
 
-/** What they are all called, else what the joined plug is for. */
+/** The type that all of them share, else the type for the purposes of the combined plug. */
 const joinedType = (steps: readonly Step[], purposes: Step["purposes"], placement: Placement): StepType => {
   const [type, ...others] = distinct([steps.map((step) => step.type)]);
   return type && others.length === 0 ? type : typeOfPlug(purposes, placement);
@@ -48,7 +49,7 @@ const joinedType = (steps: readonly Step[], purposes: Step["purposes"], placemen
 
 const joinedInstructions = (steps: readonly Step[]): string => {
   const text = distinct([steps.map((step) => step.special_instructions).filter(Boolean)]).join("\n");
-  if (text.length <= MAX_INSTRUCTIONS) return text;
+  if (charsIn(text) <= MAX_INSTRUCTIONS) return text;
   const detail = `Their special instructions are longer than ${MAX_INSTRUCTIONS} characters together.`;
   throw refuse("fields_conflict", detail, "Shorten them first.");
 };
@@ -87,7 +88,7 @@ const joinedStep = (
   };
 };
 
-/** Makes one plug of several, from the shallowest top to the deepest bottom, with all that any of them was there for. */
+/** Combines plugs into one, from the shallowest top to the deepest bottom, with the purposes, formations and tags of all. */
 export const combinePlugs: Operation<"combine_plugs"> = (plan, edit, context) => {
   const named = findSteps(plan, edit.step_ids);
   checkPumped(named);

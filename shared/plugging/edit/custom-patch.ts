@@ -1,7 +1,8 @@
 import jsonPatch, { JsonPatchError } from "fast-json-patch";
-import type * as z from "zod";
-import type { FieldProblem } from "#shared/kernel/errors.ts";
+import { type FieldProblem, listedProblems, problemsIn, quoted } from "#shared/kernel/field-problems.ts";
 import { stepId } from "#shared/kernel/ids.ts";
+import { charsIn } from "#shared/kernel/text.ts";
+import { isLargerThan } from "../diff/json-size.ts";
 import { sameJson } from "../diff/json-value.ts";
 import type { EditOf, PatchOperation } from "../schema/edit-schema.ts";
 import { planPayload, step, type PlanPayload, type Step } from "../schema/plan-schema.ts";
@@ -13,13 +14,18 @@ import { refuse } from "./refuse.ts";
 const MAX_NOTES = 100;
 const MAX_NOTE_LENGTH = 2000;
 
-/** Replaces the step's id in a path by its place, which is where the patch finds it. */
+const notesTooLong = (context: Readonly<Record<string, unknown>>) => {
+  const detail = `The plan's notes are at most ${MAX_NOTES} of ${MAX_NOTE_LENGTH} characters each.`;
+  return refuse("patch_invalid", detail, "Shorten them.", context);
+};
+
+/** Replaces the step id in a path by the step's index, since a JSON Patch addresses array elements by index. */
 const located = (plan: PlanPayload, path: string, tokens: readonly string[]): string => {
   const [room, id, ...field] = tokens;
   if (room !== "steps" || id === undefined) return pointerOf(tokens);
   const named = stepId.safeParse(id);
   if (!named.success) {
-    const detail = `"${path}" does not name a step by its id.`;
+    const detail = `${quoted(path)} does not name a step by its id.`;
     const valid_step_ids = plan.steps.map(({ step_id }) => step_id);
     throw refuse("patch_invalid", detail, "Write /steps/{step_id}/….", { path, valid_step_ids });
   }
@@ -35,29 +41,46 @@ const editable = (plan: PlanPayload, path: string): string => {
   return place;
 };
 
-const locate = (plan: PlanPayload, operation: PatchOperation): PatchOperation => {
-  if (operation.op === "test") return { ...operation, path: readable(plan, operation.path) };
-  const path = editable(plan, operation.path);
-  if (operation.op === "move") return { ...operation, path, from: editable(plan, operation.from) };
-  if (operation.op === "copy") return { ...operation, path, from: readable(plan, operation.from) };
-  return { ...operation, path };
+const locate = (plan: PlanPayload, operation: PatchOperation): PatchOperation => ({
+  ...operation,
+  path: operation.op === "test" ? readable(plan, operation.path) : editable(plan, operation.path),
+});
+
+const notApplied = (detail: string, index: number, path: string) =>
+  refuse("patch_invalid", detail, "See RFC 6902.", { index, path });
+
+/** Refuses a value that no field can hold, before it is written: the document never grows beyond its fields. */
+const checkSize = (operation: PatchOperation, path: string, index: number): void => {
+  if (operation.op !== "add" && operation.op !== "replace") return;
+  const isList = pointerTokens(path).length === 2;
+  if (!isLargerThan(operation.value, isList ? MAX_NOTES * MAX_NOTE_LENGTH : MAX_NOTE_LENGTH)) return;
+  throw notApplied(`The value at ${quoted(path)} is larger than its field.`, index, path);
+};
+
+const applied = (plan: PlanPayload, operation: PatchOperation, path: string, index: number): void => {
+  try {
+    jsonPatch.applyOperation(plan, structuredClone(operation), true, true);
+  } catch (error) {
+    if (error instanceof JsonPatchError && error.name === "TEST_OPERATION_FAILED") {
+      const detail = `The plan does not hold the value that the patch expects at ${quoted(path)}.`;
+      throw refuse("test_failed", detail, "Read the plan again and renew the patch.", { index, path });
+    }
+    throw notApplied(`Operation ${index} of the patch can't be applied at ${quoted(path)}.`, index, path);
+  }
 };
 
 const patched = (plan: PlanPayload, edit: EditOf<"custom">): Pick<PlanPayload, "steps" | "plan_notes"> => {
-  const operations = edit.patch.map((operation) => locate(plan, operation));
-  try {
-    return jsonPatch.applyPatch(plan, structuredClone(operations), true, false).newDocument;
-  } catch (error) {
-    const failed = error instanceof JsonPatchError ? error : null;
-    const index = failed?.index ?? null;
-    const path = index === null ? null : (edit.patch[index]?.path ?? null);
-    if (failed?.name === "TEST_OPERATION_FAILED") {
-      const detail = `The plan does not hold the value that the patch expects at ${path}.`;
-      throw refuse("test_failed", detail, "Read the plan again and renew the patch.", { index, path });
+  const asked = edit.patch.map((operation) => ({ path: operation.path, operation: locate(plan, operation) }));
+  const draft = structuredClone(plan);
+  for (const [index, { path, operation }] of asked.entries()) {
+    checkSize(operation, path, index);
+    applied(draft, operation, path, index);
+    const { existing_conditions, operations } = draft.plan_notes;
+    if (Math.max(existing_conditions?.length ?? 0, operations?.length ?? 0) > MAX_NOTES) {
+      throw notesTooLong({ index, path });
     }
-    const detail = `Operation ${index ?? 0} of the patch can't be applied${path ? ` at ${path}` : ""}.`;
-    throw refuse("patch_invalid", detail, "See RFC 6902.", { index, path });
   }
+  return draft;
 };
 
 const MAX_WAIT_HOURS = 168;
@@ -70,35 +93,28 @@ const checkWaits = (steps: readonly Step[]): void => {
 };
 
 const checkNotes = ({ plan_notes }: PlanPayload): void => {
-  const lists = [plan_notes.existing_conditions, plan_notes.operations];
-  if (
-    lists.some((notes) => notes.length > MAX_NOTES || notes.some((note) => note.length > MAX_NOTE_LENGTH))
-  ) {
-    const detail = `The plan's notes are at most ${MAX_NOTES} of ${MAX_NOTE_LENGTH} characters each.`;
-    throw refuse("patch_invalid", detail, "Shorten them.");
-  }
+  const notes = [...plan_notes.existing_conditions, ...plan_notes.operations];
+  if (notes.some((note) => charsIn(note) > MAX_NOTE_LENGTH)) throw notesTooLong({});
 };
 
-const problemsOf = (at: string, result: z.ZodSafeParseResult<unknown>): FieldProblem[] =>
-  result.success
-    ? []
-    : result.error.issues.map(({ path, message }) => ({
-        pointer: at + pointerOf(path.map(String)),
-        message,
-      }));
-
-/** Applies an RFC 6902 patch to what is open to hand editing; steps are named by id, tests may look anywhere. */
+/**
+ * Applies a JSON Patch (RFC 6902) to the fields that are open to hand editing. Paths name steps by id; a `test` may
+ * read any field.
+ */
 export const customPatch = (plan: PlanPayload, edit: EditOf<"custom">): PlanPayload => {
   const { steps, plan_notes } = patched(plan, edit);
   const changed = steps.filter((other, index) => !sameJson(other, plan.steps[index]));
-  const errors = [
-    ...changed.flatMap((other) => problemsOf(`/steps/${other.step_id}`, step.safeParse(other))),
-    ...problemsOf("/plan_notes", planPayload.shape.plan_notes.safeParse(plan_notes)),
+  const errors: FieldProblem[] = [
+    ...changed.flatMap((other) => problemsIn(step.safeParse(other), `/steps/${other.step_id}`)),
+    ...problemsIn(planPayload.shape.plan_notes.safeParse(plan_notes), "/plan_notes"),
   ];
   if (errors.length > 0) {
-    throw refuse("patch_invalid", "The patched plan does not fit the schema.", "Mend the values.", {
-      errors,
-    });
+    throw refuse(
+      "patch_invalid",
+      "The patched plan does not fit the schema.",
+      "Mend the values.",
+      listedProblems(errors),
+    );
   }
   checkWaits(changed);
   const result = { ...plan, steps, plan_notes };

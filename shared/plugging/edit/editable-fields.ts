@@ -1,6 +1,7 @@
+import { quoted } from "#shared/kernel/field-problems.ts";
 import { refuse } from "./refuse.ts";
 
-/** Fields of a step that are words or orders of the engineer's own, and that nothing else sets or depends on. */
+/** Step fields with the engineer's own words or orders, from which nothing is derived. */
 const OF_A_STEP: readonly RegExp[] = [/^special_instructions$/u, /^tag\/required$/u, /^tag\/wait_hours$/u];
 
 const OF_THE_PLAN: readonly RegExp[] = [
@@ -23,7 +24,7 @@ const IDENTIFYING = new Set([
   "well_geometry",
 ]);
 
-/** The operations of the editor that set what a patch may not. */
+/** The operation to use for each field that a patch may not set. */
 const OPERATION_FOR: Readonly<Record<string, string>> = {
   top_ft: "adjust_interval",
   bottom_ft: "adjust_interval",
@@ -44,7 +45,7 @@ const EDITABLE_PATHS = [
   "/plan_notes/operations",
 ];
 
-/** Lets only the paths through that are open to hand editing; `tokens` name steps by id. */
+/** Refuses a path that is not open to hand editing; `tokens` name steps by id. */
 export const checkEditable = (path: string, tokens: readonly string[]): void => {
   const ofStep = tokens[0] === "steps";
   const field = ofStep ? tokens.slice(2) : tokens;
@@ -54,15 +55,15 @@ export const checkEditable = (path: string, tokens: readonly string[]): void => 
   const context = { path, editable_paths: EDITABLE_PATHS };
   const remedy = `A patch may change ${EDITABLE_PATHS.join(", ")}.`;
   if (IDENTIFYING.has(name)) {
-    throw refuse("field_identifying", `${path} says what this plan or step is.`, remedy, context);
+    throw refuse("field_identifying", `${quoted(path)} says what this plan or step is.`, remedy, context);
   }
   const operation = ofStep ? OPERATION_FOR[name] : undefined;
   if (operation) {
-    throw refuse("field_computed", `${path} follows from other facts.`, `Use ${operation}.`, context);
+    throw refuse("field_computed", `${quoted(path)} follows from other facts.`, `Use ${operation}.`, context);
   }
   if (field.length === 0) {
-    const detail = `${path} is a whole step.`;
+    const detail = `${quoted(path)} is a whole step.`;
     throw refuse("field_not_editable", detail, "Use add_step, remove_step or reorder_steps.", context);
   }
-  throw refuse("field_not_editable", `${path} is not open to hand editing.`, remedy, context);
+  throw refuse("field_not_editable", `${quoted(path)} is not open to hand editing.`, remedy, context);
 };

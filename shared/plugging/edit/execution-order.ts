@@ -3,21 +3,21 @@ import { inWords, placeOf } from "../words/quantities.ts";
 import type { Step } from "../schema/plan-schema.ts";
 import { isBarrierType, pumpsCement, spanOf, type Span } from "../schema/step-facts.ts";
 
-/** Nearer the surface than this, cutting the casing and cementing its top can go in either order. */
+/** Down to this depth (ft), cutting the casing and cementing its top can be done in either order. */
 const WELLHEAD_REACH_FT = 50;
 
 const named = (step: Step): string => `${step.step_id} (${inWords(step.type)} ${placeOf(step)})`;
 
 const blocksBore = ({ type }: Step): boolean => pumpsCement(type) || isBarrierType(type);
 
-/** Whether pipe reaches `a` only through `b`: it goes deeper, or `b` stands on it. */
+/** Whether pipe reaches `a` only through `b`: `a` ends deeper, or lies directly below `b`. */
 const liesBelow = (a: Span, b: Span): boolean =>
   a.bottom_ft > b.bottom_ft || (a.top_ft >= b.bottom_ft && a.top_ft > b.top_ft);
 
 const isWellheadCut = (step: Step, span: Span): boolean =>
   step.type === "cut_casing_below_surface" && span.top_ft <= WELLHEAD_REACH_FT;
 
-/** Why `first` can't be done before `second`; null when it can. */
+/** The reason why `second` can't be done after `first`; null when it can. */
 export const obstacle = (first: Step, second: Step): string | null => {
   const firstSpan = spanOf(first);
   const secondSpan = spanOf(second);
@@ -25,7 +25,7 @@ export const obstacle = (first: Step, second: Step): string | null => {
   if (isWellheadCut(first, firstSpan) && secondSpan.top_ft > WELLHEAD_REACH_FT) {
     return `${named(second)} needs the wellhead, which ${named(first)} takes off at ${feet(firstSpan.top_ft)} ft`;
   }
-  // casing is cut from a pit dug around it, whatever stands inside
+  // casing is cut from a pit dug around it, whatever is inside the casing
   if (second.type === "cut_casing_below_surface") return null;
   if (!blocksBore(first) || !liesBelow(secondSpan, firstSpan)) return null;
   return `${named(second)} lies below ${named(first)}, and no pipe passes that any more`;
@@ -36,7 +36,7 @@ export interface Obstacle {
   why: string;
 }
 
-/** The first pair of steps that can't be done in this order, and why; null for an order that can be worked. */
+/** The first pair of steps that can't be done in this order, with the reason; null for a workable order. */
 export const firstObstacle = (steps: readonly Step[]): Obstacle | null => {
   for (const [index, first] of steps.entries()) {
     for (const second of steps.slice(index + 1)) {

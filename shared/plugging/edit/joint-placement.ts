@@ -1,5 +1,5 @@
 import { inWords } from "../words/quantities.ts";
-import type { Placement } from "../schema/names.ts";
+import type { Placement } from "../schema/enums.ts";
 import type { Purpose, Step } from "../schema/plan-schema.ts";
 import { spanOf, type Span } from "../schema/step-facts.ts";
 import { needsSqueeze } from "../well/needs-squeeze.ts";
@@ -8,17 +8,17 @@ import { refuse } from "./refuse.ts";
 
 const WATER: readonly Purpose[] = ["uqw_base", "uqw_stratum"];
 
-/** Whether cement has to stand behind pipe along this step, whatever seals below it ((f)(2), (g)(2)). */
+/** Whether cement has to be behind pipe along the whole step, whatever seals below it ((f)(2), (g)(2)). */
 export const protectsWater = ({ purposes }: Pick<Step, "purposes">): boolean =>
   purposes.some((purpose) => WATER.includes(purpose));
 
-/** Spans of the steps that protect usable water. */
+/** The intervals of the steps that protect usable water. */
 export const waterSpans = (steps: readonly Step[]): Span[] =>
   steps.filter(protectsWater).flatMap((step) => spanOf(step) ?? []);
 
 /**
- * How one plug made of several is placed, `steps` deepest first: as they are when they agree; a cap goes with a spotted
- * plug; a squeezed plug may rest on a spotted one that seals below it, unless it protects water. Else refused.
+ * The placement of several plugs as one, `steps` deepest first: their own where they agree; a cap goes with a spotted
+ * plug; a squeezed plug may rest on a spotted one that seals below it, unless it protects water. Refused otherwise.
  */
 export const jointPlacement = (steps: readonly Step[], span: Span, model: WellModel): Placement => {
   const placements = [...new Set(steps.map(({ placement }) => placement))];

@@ -4,10 +4,10 @@ import type { Candidate } from "../schema/candidate-schema.ts";
 import type { PlanPayload } from "../schema/plan-schema.ts";
 import { scoreRisk } from "../risk/score-risk.ts";
 
-/** A payload that would follow another, and what that would change: a candidate without the edit that made it. */
+/** A payload that would follow another, and what that changes: a candidate without its edit. */
 export type PlanChange = Omit<Candidate, "op_type" | "edit">;
 
-/** What going from one payload to another changes: its diff, the violations it brings or mends, and its risk. */
+/** The change from one payload to another: its diff, the violations it adds and resolves, and its risk. */
 export const changeBetween = (
   source: PlanPayload,
   payload: PlanPayload,

@@ -1,20 +1,12 @@
-import type * as z from "zod";
-import { AppError, type FieldProblem } from "#shared/kernel/errors.ts";
+import { AppError } from "#shared/kernel/errors.ts";
+import { type FieldProblem, listedProblems, problemsIn } from "#shared/kernel/field-problems.ts";
 import { edit, operationPayloads, reason as reasonText, type Edit } from "../schema/edit-schema.ts";
-import { opType } from "../schema/names.ts";
-
-const pointerTo = (path: readonly PropertyKey[]): string =>
-  path.map((key) => `/${String(key).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
-
-const problemsOf = (prefix: string, result: z.ZodSafeParseResult<unknown>): FieldProblem[] =>
-  result.success
-    ? []
-    : result.error.issues.map(({ path, message }) => ({ pointer: prefix + pointerTo(path), message }));
+import { opType } from "../schema/enums.ts";
 
 const invalid = (errors: readonly FieldProblem[]): AppError =>
-  new AppError("invalid_request", "The edit does not fit its operation's arguments.", { errors });
+  new AppError("invalid_request", "The edit does not fit its operation's arguments.", listedProblems(errors));
 
-/** An operation, its arguments and its reason, as they were sent. */
+/** An operation, its arguments and its reason, as sent. */
 export interface AskedEdit {
   op_type?: unknown;
   operation_payload?: unknown;
@@ -23,23 +15,26 @@ export interface AskedEdit {
 
 const parsed = (asked: AskedEdit, at: string): Edit | FieldProblem[] => {
   const name = opType.safeParse(asked.op_type);
-  const reasonProblems = problemsOf(`${at}/reason`, reasonText.safeParse(asked.reason));
-  if (!name.success) return [...problemsOf(`${at}/op_type`, name), ...reasonProblems];
+  const reasonProblems = problemsIn(reasonText.safeParse(asked.reason), `${at}/reason`);
+  if (!name.success) return [...problemsIn(name, `${at}/op_type`), ...reasonProblems];
   const payload = operationPayloads[name.data].safeParse(asked.operation_payload ?? {});
-  const problems = [...problemsOf(`${at}/operation_payload`, payload), ...reasonProblems];
+  const problems = [...problemsIn(payload, `${at}/operation_payload`), ...reasonProblems];
   return problems.length > 0
     ? problems
     : edit.parse({ ...payload.data, op_type: name.data, reason: asked.reason });
 };
 
-/** Reads an operation, its arguments and its reason as an edit; `invalid_request` names every wrong place by pointer. */
+/**
+ * Parses an operation, its arguments and its reason into an edit. Throws `invalid_request` with a JSON Pointer per
+ * invalid field.
+ */
 export const readEdit = (operation: unknown, operationPayload: unknown, reason: unknown): Edit => {
   const made = parsed({ op_type: operation, operation_payload: operationPayload, reason }, "");
   if (Array.isArray(made)) throw invalid(made);
   return made;
 };
 
-/** Reads several edits that stand in a list at `at`, for example `/edits`; every wrong place of all of them is named. */
+/** Parses the edits of the list at `at`, for example `/edits`; reports the invalid fields of all of them at once. */
 export const readEdits = (asked: readonly AskedEdit[], at: string): Edit[] => {
   const edits: Edit[] = [];
   const problems: FieldProblem[] = [];

@@ -1,6 +1,6 @@
 import { AppError } from "#shared/kernel/errors.ts";
 
-/** Why an edit can't be done; clients and the assistant branch on it. */
+/** Reason codes of `edit_refused`, for clients and the assistant to branch on. */
 export type RefusalReason =
   | "below_barrier"
   | "cap_stays_on_bridge_plug"
@@ -33,7 +33,7 @@ export type RefusalReason =
   | "test_failed"
   | "too_many_steps";
 
-/** Refuses an edit: `detail` says why, `remedy` what to do in its place, and nothing has been applied. */
+/** The error of a refused edit: `detail` says why, `remedy` what to do instead. Nothing has been applied. */
 export const refuse = (
   reason_code: RefusalReason,
   detail: string,

@@ -2,7 +2,7 @@ import type { Operation } from "./edit-context.ts";
 import { findSteps } from "./find-steps.ts";
 import { refuse } from "./refuse.ts";
 
-/** Takes the named steps out; the others keep their ids and their order. */
+/** Removes the named steps; the others keep their ids and their order. */
 export const removeStep: Operation<"remove_step"> = (plan, edit) => {
   const named = new Set(findSteps(plan, edit.step_ids));
   if (named.size === plan.steps.length) {

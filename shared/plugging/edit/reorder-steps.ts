@@ -6,7 +6,7 @@ import { firstObstacle } from "./execution-order.ts";
 import { findStep, findSteps } from "./find-steps.ts";
 import { refuse } from "./refuse.ts";
 
-/** The steps named change places among themselves; the others stay where they are. */
+/** Reorders the named steps among their own places; the others keep theirs. */
 const inOrder = (plan: PlanPayload, order: readonly StepId[]): Step[] => {
   const named = findSteps(plan, order);
   const places = plan.steps.flatMap((step, index) => (named.includes(step) ? [index] : []));
@@ -36,7 +36,7 @@ const reordered = (plan: PlanPayload, edit: EditOf<"reorder_steps">): Step[] => 
   throw refuse("order_incomplete", "It is not clear which step goes where.", remedy);
 };
 
-/** Changes the order of work where depth leaves a choice; what pipe could no longer reach is refused. */
+/** Changes the order of work where depth leaves a choice; refuses an order in which pipe can't reach a step. */
 export const reorderSteps: Operation<"reorder_steps"> = (plan, edit) => {
   const steps = reordered(plan, edit);
   const obstacle = firstObstacle(steps);

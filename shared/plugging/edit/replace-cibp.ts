@@ -15,7 +15,7 @@ import { insertByDepth } from "./step-order.ts";
 
 type Replacement = EditOf<"replace_cibp">;
 
-/** 16 TAC §3.14(d)(2), (g): cement across a horizon goes from 50 ft below it to 50 ft above. */
+/** 16 TAC §3.14(d)(2), (g): cement across a horizon extends from 50 ft below it to 50 ft above. */
 const MARGIN_FT = 50;
 
 const targetOf = (plan: PlanPayload, { target_step_id }: Replacement, { barrier }: WellModel): Step => {
@@ -51,7 +51,7 @@ const producingSpan = (plan: PlanPayload, plug: Step, model: WellModel): Span =>
   };
 };
 
-/** From below the producing interval up into the next casing: 50 ft above the deepest intermediate shoe. */
+/** From below the producing interval up into the next casing, 50 ft above the deepest intermediate shoe. */
 const intermediateSpan = (plan: PlanPayload, plug: Step, model: WellModel): Span => {
   const producing = producingSpan(plan, plug, model);
   const shoes = plan.well_geometry.casing
@@ -102,7 +102,7 @@ const longPlug = (plan: PlanPayload, plug: Step, span: Span, context: EditContex
   };
 };
 
-/** Takes a bridge plug and its cap out and puts cement in their place; a plug that serves more than the cap stays. */
+/** Replaces a bridge plug (CIBP) and its cap by cement across the interval; a plug that does more than cap it stays. */
 export const replaceCibp: Operation<"replace_cibp"> = (plan, edit, context) => {
   const plug = targetOf(plan, edit, context.model);
   const cap = capOf(plan.steps, plug);

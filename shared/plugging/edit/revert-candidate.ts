@@ -4,8 +4,8 @@ import type { PlanPayload } from "../schema/plan-schema.ts";
 import { changeBetween, type PlanChange } from "./plan-change.ts";
 
 /**
- * What going back to an earlier payload would change. The result is the target itself, figure for figure, also where
- * today's engine would compute others; `edit_no_change` when the plan is there already.
+ * The candidate of a revert to an earlier payload. Its result is that payload byte for byte, even where today's
+ * engine would compute other figures. Throws `edit_no_change` when the plan is already there.
  */
 export const revertCandidate = (
   current: PlanPayload,

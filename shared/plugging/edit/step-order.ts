@@ -7,13 +7,13 @@ const depthOf = (step: Step): number =>
 
 const isDeviceBelow = ({ type }: Step): boolean => type === "tag_existing" || isBarrierType(type);
 
-/** Whether `step` is worked before `other`: the deeper first, a device before the cement that stands on it. */
+/** Whether `step` is done before `other`: the deeper first, a device before the cement on it. */
 const goesBefore = (step: Step, other: Step): boolean => {
   if (depthOf(step) !== depthOf(other)) return depthOf(step) > depthOf(other);
   return isDeviceBelow(step) && !isDeviceBelow(other);
 };
 
-/** Puts a step among the others by depth, the deepest first, and behind all that it would bar; moves none of them. */
+/** Inserts a step by depth, the deepest first, but after every step that it would block; moves no other step. */
 export const insertByDepth = (steps: readonly Step[], step: Step): Step[] => {
   const byDepth = steps.findIndex((other) => goesBefore(step, other));
   const barred = steps.findLastIndex((other) => obstacle(step, other) !== null);
@@ -21,7 +21,7 @@ export const insertByDepth = (steps: readonly Step[], step: Step): Step[] => {
   return steps.toSpliced(index, 0, step);
 };
 
-/** Steps whose ends have moved stay where they are in the order of work, unless that can no longer be worked. */
+/** Steps whose ends moved keep their places in the order of work, unless that order is not workable any more. */
 export const settle = (steps: readonly Step[], moved: ReadonlySet<Step["step_id"]>): Step[] => {
   if (firstObstacle(steps) === null) return [...steps];
   const deepestFirst = steps

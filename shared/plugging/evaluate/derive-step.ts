@@ -6,10 +6,10 @@ import type { WellModel } from "../well/well-model.ts";
 import type { PlanOptions, Step } from "../schema/plan-schema.ts";
 import { pumpsCement, spanOf, squeezes } from "../schema/step-facts.ts";
 
-/** What a step says of itself; geometry, perforation depth, materials and number are derived from it. */
+/** The decided fields of a step; number, geometry, perforation depth and materials are derived from them. */
 export type StepIntent = Omit<Step, "plug_no" | "inside" | "outside" | "perforate_at_ft" | "materials">;
 
-/** A step with all that follows from where it stands and how it is placed. */
+/** A step with all the fields that are derived from its depths and placement. */
 export const deriveStep = (
   intent: StepIntent,
   plugNo: number,
@@ -19,7 +19,7 @@ export const deriveStep = (
   const span = spanOf(intent);
   const pumps = pumpsCement(intent.type) && span !== null && span.bottom_ft > span.top_ft;
   const squeezed = squeezes(intent.placement);
-  // written out, so that stored steps always have their fields in one order
+  // written out field by field, so that stored steps have one order of fields
   const step: Step = {
     step_id: intent.step_id,
     plug_no: plugNo,
@@ -46,5 +46,5 @@ export const deriveStep = (
   return step;
 };
 
-/** A step id from the rule that made it and the depth it speaks of. */
+/** A step id, from the rule that made the step and its depth. */
 export const stepIdOf = (rule: string, depth: number): StepId => `stp_${rule}_${Math.round(depth)}` as StepId;

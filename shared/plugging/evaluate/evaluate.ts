@@ -7,7 +7,7 @@ import { deriveStep } from "./derive-step.ts";
 import type { PlanPayload } from "../schema/plan-schema.ts";
 import { totalMaterials } from "./total-materials.ts";
 
-/** What the rules look at, from what a payload holds. */
+/** The context of the rules, from a payload. */
 export const contextOf = (payload: PlanPayload, rules: EvaluationRules): PlanContext => ({
   well: payload.well_geometry,
   model: modelWell(payload.well_geometry, payload.options, rules),
@@ -17,8 +17,8 @@ export const contextOf = (payload: PlanPayload, rules: EvaluationRules): PlanCon
 });
 
 /**
- * The payload with everything that is derived made anew: step numbers, geometry, cement, violations and totals. Reads
- * only what an engineer or an edit decides, so that evaluating an evaluated payload changes no byte.
+ * Recomputes all derived fields of a payload: step numbers, geometry, cement, violations and totals. It reads only
+ * the decided fields, so that it is idempotent to the byte.
  */
 export const evaluate = (payload: PlanPayload, rules: EvaluationRules): PlanPayload => {
   const context = contextOf(payload, rules);

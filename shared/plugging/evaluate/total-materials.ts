@@ -9,7 +9,7 @@ import { pumpsCement } from "../schema/step-facts.ts";
 const boreBbl = (segments: Step["inside"]): number =>
   segments.reduce((sum, s) => sum + (s.bottom_ft - s.top_ft) * boreBblPerFt(s.id_in), 0);
 
-/** Mud of 9.5 lb/gal and 40 s funnel viscosity for every part of the bore that holds no cement ((d)(9)), in bbl. */
+/** Mud of 9.5 lb/gal and 40 s funnel viscosity for every part of the bore without cement ((d)(9)), in bbl. */
 const mudBbl = (steps: readonly Step[], model: WellModel): number => {
   if (model.floor_ft <= TOP_OF_WELL_FT) return 0;
   const whole = boreBbl(insideSegments(model, TOP_OF_WELL_FT, model.floor_ft));
@@ -19,7 +19,7 @@ const mudBbl = (steps: readonly Step[], model: WellModel): number => {
   return roundTo(Math.max(0, whole - cement), 1);
 };
 
-/** What the plan needs in all, from what is pumped, overrides included. */
+/** Totals of the plan, from the sacks that are pumped, overrides included. */
 export const totalMaterials = (steps: readonly Step[], model: WellModel): MaterialsTotals => {
   const byClass: MaterialsTotals["by_class"] = {};
   const sum = { sacks: 0, slurry_bbl: 0, slurry_ft3: 0, water_bbl: 0 };

@@ -1,12 +1,12 @@
 import { slurryFor } from "../cement/slurry.ts";
 import type { CoverTarget, PlanContext } from "../targets/target.ts";
 import { stepIdOf, type StepIntent } from "../evaluate/derive-step.ts";
-import type { StepType } from "../schema/names.ts";
+import type { StepType } from "../schema/enums.ts";
 import type { PlugBlock } from "./plug-block.ts";
 import type { Purpose } from "../schema/plan-schema.ts";
 import { TYPE_OF_PURPOSE } from "../schema/type-of-purpose.ts";
 
-/** The purpose that names a plan's own plug: after those that name any plug, what stands there for no rule's sake. */
+/** The purposes that name a generated plug, the most binding first; those that no rule asks for come last. */
 const NAMING: readonly (readonly [Purpose, StepType])[] = [
   ...TYPE_OF_PURPOSE,
   ["casing_stub", "cement_plug"],
@@ -30,7 +30,7 @@ const typeOf = (block: PlugBlock, leader: CoverTarget): StepType => {
 
 export const TAG_WAIT_HOURS = 4;
 
-/** A plug in the making as a step of the plan: it keeps every purpose, formation, citation and tag of its targets. */
+/** The step of a plug block, with every purpose, formation, citation and tag of its targets. */
 export const blockIntent = (context: PlanContext, block: PlugBlock): StepIntent => {
   const members = [...block.members].sort((a, b) => rankOf(a) - rankOf(b) || b.anchor_ft - a.anchor_ft);
   const leader = members[0] as CoverTarget;

@@ -5,7 +5,7 @@ import type { WellFacts } from "../schema/well-schema.ts";
 
 const when = (applies: boolean, line: string): string[] => (applies ? [line] : []);
 
-/** What the rule and the district's book ask of this well that is no step of the plan. */
+/** What the rule and the district's book ask of this well that is not a step of the plan. */
 export const operationsChecklist = (well: WellFacts): string[] => [
   `File the W-3A with the district 5 days before work begins and call the district office 4 hours before; wait for its approval (${law("(a)(3)")}).`,
   `Tell the surface owner or resident: by hand 3 days before, or by first-class mail 7 days before (${law("(a)(5)")}).`,

@@ -24,7 +24,7 @@ const device = (
   ...rest,
 });
 
-/** The bridge plug above a horizon, which the district director may approve in place of cement across it. */
+/** The bridge plug above a horizon, which the district director may approve instead of cement across it. */
 export const bridgePlug = (context: PlanContext, horizon: Horizon, depth: number): StepIntent =>
   device("bridge_plug", depth, {
     type: "bridge_plug",
@@ -43,7 +43,7 @@ export const bridgePlug = (context: PlanContext, horizon: Horizon, depth: number
     tag: NO_TAG,
   });
 
-/** Touching the plug that is already in the hole, to prove where it is. */
+/** The tag of an existing plug, which proves its depth. */
 export const tagExisting = (context: PlanContext): StepIntent[] => {
   const barrier = context.model.barrier;
   if (barrier === null || barrier.tool === null || barrier.top_ft <= TOP_OF_WELL_FT) return [];

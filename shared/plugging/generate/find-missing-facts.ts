@@ -24,11 +24,11 @@ import type { WellFacts } from "../schema/well-schema.ts";
 
 const when = (lacking: boolean, missing: () => MissingFact): MissingFact[] => (lacking ? [missing()] : []);
 
-/** How records call a horizontal well: by its type, or by the H behind its number. */
+/** Whether the record marks the well as horizontal: by its type, or by the H behind its number. */
 const looksHorizontal = ({ well_type, well_no }: WellFacts): boolean =>
   /horiz|lateral|drainhole/iu.test(well_type ?? "") || /\dH[A-Z]?$/iu.test(well_no ?? "");
 
-/** What to isolate where no casing was run through the horizons: in open hole, only marked formations are. */
+/** The horizons to isolate where no casing was run through them: in open hole, only marked formations are isolated. */
 const missingOpenHoleHorizons = (model: WellModel): MissingFact[] => {
   const { facts } = model;
   const shoe = Math.max(...model.pipes.map((pipe) => pipe.shoe_ft));
@@ -63,10 +63,10 @@ const missingToolCement = (well: WellFacts): MissingFact[] =>
     ),
   );
 
-/** From the middle of a county its wells may lie this much nearer to the next county's rows, or farther from them. */
+/** Error in km of a distance that is measured from the county's centroid instead of the well. */
 const COUNTY_REACH_KM = 60;
 
-/** Rows are borrowed by distance, which is a guess where only the county is known. */
+/** Rows are borrowed by distance, which is uncertain where only the county is known. */
 const missingLocation = (well: WellFacts, rules: Rules): MissingFact[] => {
   const rows = well.location === null ? nearestDistrictRows(well, rules) : null;
   const km = rows?.borrowed_km ?? null;
@@ -87,9 +87,9 @@ const missingDistrictFacts = (well: WellFacts, rules: Rules): MissingFact[] => [
 ];
 
 /**
- * The facts that plan making will miss, each with the rule that needs it: those without which it is refused
- * (`well_incomplete`, as long as the options pull no casing) among those that are taken for unknown or assumed.
- * Throws `well_invalid` or `unknown_tubular` where facts contradict themselves.
+ * The facts that plan generation lacks, each with the rule that needs it: those without which the plan is refused
+ * (`well_incomplete`, as long as the options pull no casing), and those that are treated as unknown or assumed.
+ * Throws `well_invalid` or `unknown_tubular` where facts contradict each other.
  */
 export const findMissingFacts = (well: WellFacts, rules: Rules): MissingFact[] => {
   checkWell(well);

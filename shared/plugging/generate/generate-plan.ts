@@ -6,7 +6,7 @@ import type { WellFacts } from "../schema/well-schema.ts";
 import { modelWell, TOOL_NAMES } from "../well/well-model.ts";
 import { operationsChecklist } from "./checklist.ts";
 import { evaluate } from "../evaluate/evaluate.ts";
-import { laySteps } from "./lay-steps.ts";
+import { buildSteps } from "./build-steps.ts";
 import { PLAN_SCHEMA_VERSION, type PlanOptions, type PlanPayload } from "../schema/plan-schema.ts";
 import { totalMaterials } from "../evaluate/total-materials.ts";
 
@@ -31,14 +31,14 @@ const existingConditions = ({ well }: PlanContext): string[] => [
 ];
 
 /**
- * The W-3A plan of a well from the rules: pure, and the same bytes for the same facts, options and rules. Throws
- * `well_invalid`, `well_incomplete` or `unknown_tubular`, never anything else.
+ * Generates the W-3A plan of a well from the rules. Pure and deterministic: the same facts, options and rules give
+ * the same bytes. Throws `well_invalid`, `well_incomplete` or `unknown_tubular`, never anything else.
  */
 export const generatePlan = (well: WellFacts, options: PlanOptions, rules: Rules): PlanPayload => {
   const model = modelWell(well, options, rules);
   const search = detectFormations(well, rules);
   const context: PlanContext = { well, model, options, rules, formations: search.formations };
-  const { steps, targets } = laySteps(context);
+  const { steps, targets } = buildSteps(context);
   const payload: PlanPayload = {
     schema_version: PLAN_SCHEMA_VERSION,
     api: well.api10,

@@ -25,8 +25,8 @@ const joinedPair = (
 };
 
 /**
- * What an engineer does to save trips: neighbours become one plug while it stays short and small enough, nothing
- * stands between them and their placements agree. Deepest first, greedy, until nothing more joins.
+ * Joins neighbouring plugs to save trips, while the joined plug stays short and small enough, nothing stands between
+ * them and their placements agree. Greedy, deepest first, until nothing more joins.
  */
 export const joinPlugs = (
   context: PlanContext,

@@ -1,8 +1,8 @@
 import { needsSqueeze } from "../well/needs-squeeze.ts";
 import type { CoverTarget, PlanContext } from "../targets/target.ts";
-import type { Placement } from "../schema/names.ts";
+import type { Placement } from "../schema/enums.ts";
 
-/** One plug in the making: its ends, what it is for, how it gets there. */
+/** A plug under construction: its ends, its targets and its placement. */
 export interface PlugBlock {
   top_ft: number;
   bottom_ft: number;
@@ -12,7 +12,7 @@ export interface PlugBlock {
 
 const isWater = (target: CoverTarget): boolean => target.behind_pipe;
 
-/** One target as a plug of its own. */
+/** The block of a single target. */
 export const blockFor = (context: PlanContext, target: CoverTarget): PlugBlock => {
   const { top_ft, bottom_ft } = target;
   const squeeze = needsSqueeze(context.model, target, isWater(target) ? [target] : []);
@@ -24,7 +24,7 @@ const STRENGTH: readonly Placement[] = ["dump_bail", "spot", "perf_and_squeeze",
 const strongest = (a: Placement, b: Placement): Placement =>
   STRENGTH.indexOf(a) >= STRENGTH.indexOf(b) ? a : b;
 
-/** Two plugs that touch or nearly touch, as one; cement goes behind pipe if it does for either. */
+/** Merges two plugs that touch or nearly touch; cement goes behind pipe if either of them needs it. */
 export const mergeBlocks = (context: PlanContext, a: PlugBlock, b: PlugBlock): PlugBlock => {
   const top_ft = Math.min(a.top_ft, b.top_ft);
   const bottom_ft = Math.max(a.bottom_ft, b.bottom_ft);
@@ -38,7 +38,7 @@ export const mergeBlocks = (context: PlanContext, a: PlugBlock, b: PlugBlock): P
 const isSeparated = (barriers: readonly number[], shallow: PlugBlock, deep: PlugBlock): boolean =>
   barriers.some((depth) => shallow.bottom_ft <= depth && depth <= deep.top_ft);
 
-/** Joins every two plugs that overlap or lie nearer than `gapFt`, unless a bridge plug stands between them. */
+/** Merges every two plugs that overlap or lie nearer than `gapFt`, unless a bridge plug is between them. */
 export const mergeNear = (
   context: PlanContext,
   blocks: readonly PlugBlock[],
@@ -62,9 +62,9 @@ const isCapOnly = (block: PlugBlock): boolean =>
   block.members.every((member) => member.purposes.includes("bridge_plug_cap"));
 
 /**
- * The neighbour joined onto a deeper plug, or null where their placements don't agree or
- * one is but the cement on a bridge plug. A squeezed plug may rest on a
- * spotted one, whose foot is already sealed from rock to rock, unless an annulus stands open beside water that it protects.
+ * Joins a neighbour onto a deeper plug; null where their placements don't agree or one is only the cap of a bridge
+ * plug. A squeezed plug may rest on a spotted one, whose bottom is already sealed from rock to rock, unless it
+ * protects water beside an open annulus.
  */
 export const joinBlocks = (context: PlanContext, deep: PlugBlock, shallow: PlugBlock): PlugBlock | null => {
   const both = mergeBlocks(context, deep, shallow);

@@ -1,5 +1,5 @@
-/** A paragraph of the plugging rule: `law("(g)(1)")` is "16 TAC §3.14(g)(1)". */
+/** Cites a paragraph of the plugging rule: `law("(g)(1)")` is "16 TAC §3.14(g)(1)". */
 export const law = (paragraph: string): string => `16 TAC §3.14${paragraph}`;
 
-/** What engineers and districts commonly do, where no paragraph asks for it. */
+/** The citation of common practice, where no paragraph applies. */
 export const PRACTICE = "practice";

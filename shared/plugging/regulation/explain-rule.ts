@@ -1,15 +1,19 @@
+import { ownValue } from "#shared/kernel/own-value.ts";
 import type { ViolationCode } from "../schema/plan-schema.ts";
 import { law } from "./citation.ts";
 import { PARAGRAPHS } from "./paragraphs.ts";
 
-/** What a rule asks for, in our own words, and where it is written. */
+/** What a rule asks for, in our own words, and its source. */
 export interface RuleExplanation {
   reference: string;
   rank: "law" | "district" | "practice";
   text: string;
 }
 
-/** The paragraph or the practice behind each rule that makes steps, by the name in a step's origin. */
+/**
+ * The paragraphs or the practice behind each rule that makes steps, by the rule's name in a step's origin. A rule's interval
+ * is in targets/, under its own name; bridge plugs, their depth and cap are in targets/horizons.ts and targets/bridge-cap.ts.
+ */
 const RULES: Readonly<Record<string, readonly string[]>> = {
   uqw_base: ["(d)(2)", "(e)(1)", "(f)(1)", "(g)(1)"],
   uqw_stratum: ["(d)(2)", "(e)(4)", "(f)(3)", "(g)(4)"],
@@ -31,7 +35,7 @@ const RULES: Readonly<Record<string, readonly string[]>> = {
   tag_existing: ["(d)(7)"],
 };
 
-/** What practice asks for where no paragraph does. */
+/** What common practice asks for where no paragraph applies. */
 const PRACTICES: Readonly<Record<string, string>> = {
   usdw_base:
     "A plug across the base of underground drinking water, where a letter gives it deeper than usable quality, is common on approved forms.",
@@ -78,7 +82,7 @@ const VIOLATION_PARAGRAPHS: Partial<Readonly<Record<ViolationCode, readonly stri
 };
 
 const explainParagraph = (paragraph: string): RuleExplanation[] => {
-  const text = PARAGRAPHS[paragraph];
+  const text = ownValue(PARAGRAPHS, paragraph);
   return text === undefined ? [] : [{ reference: law(paragraph), rank: "law", text }];
 };
 
@@ -86,14 +90,14 @@ const paragraphIn = (text: string): string | null =>
   /(?:3\.14)?\s*((?:\([a-z]\))(?:\(\d{1,2}\))?)/u.exec(text)?.[1] ?? null;
 
 /**
- * Explains a rule by its name in a step's origin, a violation's code or a citation ("16 TAC §3.14(g)(1)", "(d)(11)",
- * a district's book, "practice"); empty when it is none of these.
+ * Explains a rule by its name in a step's origin, by a violation's code or by a citation ("16 TAC §3.14(g)(1)",
+ * "(d)(11)", a district's book, "practice"); empty for anything else.
  */
 export const explainRule = (ruleOrCitation: string): RuleExplanation[] => {
   const key = ruleOrCitation.trim();
-  const practice = PRACTICES[key];
+  const practice = ownValue(PRACTICES, key);
   if (practice !== undefined) return [{ reference: "practice", rank: "practice", text: practice }];
-  const named = RULES[key] ?? VIOLATION_PARAGRAPHS[key as ViolationCode];
+  const named = ownValue(RULES, key) ?? ownValue<readonly string[]>(VIOLATION_PARAGRAPHS, key);
   if (named !== undefined) return named.flatMap(explainParagraph);
   if (/plugging book|^district|borrowed_district_rows|sacks_below_district_chart/iu.test(key))
     return [

@@ -1,4 +1,4 @@
-/** The gist of each paragraph of 16 TAC §3.14 (as amended from July 1, 2025) that plans rest on, in our own words. */
+/** Summaries, in our own words, of the paragraphs of 16 TAC §3.14 (as amended from July 1, 2025) that plans rest on. */
 export const PARAGRAPHS: Readonly<Record<string, string>> = {
   "(a)(1)":
     "The words of the rule: a productive horizon is any stratum near the well known to hold oil, gas or geothermal resources in producible quantity; usable-quality water strata are those that the Groundwater Advisory Unit determines.",

@@ -1,7 +1,7 @@
 import type { PlanPayload, Step } from "../schema/plan-schema.ts";
 import { isBarrierType } from "../schema/step-facts.ts";
 import type { Interval } from "../schema/well-schema.ts";
-import { footage, within, without } from "./footage.ts";
+import { footage, within, without } from "./interval-sets.ts";
 import { horizonIntervals, protectedIntervals } from "./protected-intervals.ts";
 import type { ProtectedKind } from "./weights.ts";
 
@@ -10,10 +10,10 @@ const cementCover = (steps: readonly Step[]): Interval[] =>
     top_ft !== null && bottom_ft !== null && materials !== null ? [{ top_ft, bottom_ft }] : [],
   );
 
-/** Intervals farther apart are different horizons, and each needs its own barrier. */
+/** Intervals farther apart than this (ft) are different horizons, and each needs its own barrier. */
 const SAME_HORIZON_FT = 1000;
 
-/** The foot of the horizon that begins right below a depth; null where there is none. */
+/** The bottom of the horizon directly below a depth; null where there is none. */
 const footOfHorizonBelow = (depth: number, horizons: readonly Interval[]): number | null => {
   let foot: number | null = null;
   for (const { top_ft, bottom_ft } of horizons) {
@@ -24,7 +24,7 @@ const footOfHorizonBelow = (depth: number, horizons: readonly Interval[]): numbe
   return foot;
 };
 
-/** A bridge plug shuts off the horizon right below it, not those below that one. */
+/** A bridge plug isolates the horizon directly below it, not the deeper ones. */
 const barrierCover = (steps: readonly Step[], horizons: readonly Interval[]): Interval[] =>
   steps.flatMap(({ type, depth_ft }) => {
     const foot = depth_ft === null ? null : footOfHorizonBelow(depth_ft, horizons);

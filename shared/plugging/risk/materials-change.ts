@@ -2,7 +2,10 @@ import type { PlanPayload } from "../schema/plan-schema.ts";
 
 type Totals = Pick<PlanPayload, "materials_totals">;
 
-/** Change of sacks, class by class, as a share of what stood before: 0.3 is 30 %, a change of class counts on both sides. */
+/**
+ * Change of sacks as a share of the sacks before (0.3 is 30 %), added up by cement class: a plug that changes class
+ * counts twice.
+ */
 export const materialsChange = (
   { materials_totals: before }: Totals,
   { materials_totals: after }: Totals,

@@ -1,10 +1,10 @@
 import type { Interval, WellFacts } from "../schema/well-schema.ts";
-import { joined } from "./footage.ts";
+import { joined } from "./interval-sets.ts";
 import type { ProtectedKind } from "./weights.ts";
 
-/** The cover that 16 TAC §3.14(d)(2) and (e)–(g) ask for on either side of a depth to protect. */
+/** Cover that 16 TAC §3.14(d)(2) and (e)–(g) ask for on either side of a depth (ft). */
 const MARGIN_FT = 50;
-/** 16 TAC §3.14(d)(8). */
+/** Length of the top plug (ft), 16 TAC §3.14(d)(8). */
 const TOP_PLUG_FT = 10;
 
 const around = (depth: number | null): Interval[] =>
@@ -23,7 +23,7 @@ const waterIntervals = ({ groundwater }: WellFacts): Interval[] => [
   ...(groundwater?.protect_ft ?? []).flatMap(([top, bottom]) => [...around(top), ...around(bottom)]),
 ];
 
-/** Productive horizons: open perforations, open hole, and formations known to produce or to flow. */
+/** Productive horizons: open perforations, open hole, and formations that are known to produce or to flow. */
 export const horizonIntervals = (well: WellFacts): Interval[] =>
   joined([
     ...well.perforations.filter(({ status }) => status === "open").map(across),
@@ -44,7 +44,7 @@ const casingIntervals = ({ casing, existing_tools }: WellFacts): Interval[] => [
     .flatMap(({ depth_ft }) => around(depth_ft)),
 ];
 
-/** What a well's plugs are there to protect, in feet, by what lies behind it. */
+/** The intervals that a well's plugs protect, by kind. */
 export const protectedIntervals = (well: WellFacts): Record<ProtectedKind, Interval[]> => ({
   water: joined(waterIntervals(well)),
   horizon: horizonIntervals(well),

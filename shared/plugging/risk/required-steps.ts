@@ -1,7 +1,7 @@
 import type { PlanPayload, Step } from "../schema/plan-schema.ts";
 import { NEED_OF_PURPOSE } from "./weights.ts";
 
-/** A plug that serves the same need within this distance stands in for the one removed. */
+/** A plug within this many feet that serves the same need replaces the removed one. */
 const REACH_FT = 100;
 
 const needsOf = ({ purposes }: Step): string[] =>
@@ -18,7 +18,7 @@ const near = (a: Step, b: Step): boolean => {
   return topA <= bottomB + REACH_FT && topB <= bottomA + REACH_FT;
 };
 
-/** Required steps of `before` that are gone from `after` with nothing near them that serves the same need. */
+/** Required steps of `before` that `after` lacks, with no step near them that serves the same need. */
 export const requiredStepsRemoved = (
   before: Pick<PlanPayload, "steps">,
   after: Pick<PlanPayload, "steps">,

@@ -27,7 +27,7 @@ interface Measured {
   message: string;
 }
 
-/** Points are whole ten-thousandths, so that they add up on any machine. */
+/** Points are whole ten-thousandths, so that sums are the same on every machine. */
 const SCALE = 10_000;
 
 const coverMeasure = ({ water, horizon, casing }: CoverLost): Measured => {
@@ -99,7 +99,7 @@ const overrideMeasure = (baseline: PlanPayload, result: PlanPayload): Measured =
   };
 };
 
-/** Points in ten-thousandths, rounded up: what was measured is never nothing. */
+/** Points in ten-thousandths, rounded up: a measured change never scores 0. */
 const pointsOf = ({ code, measured }: Measured): number => {
   const { weight, half } = RISK_WEIGHTS[code];
   return Math.ceil(roundTo((weight * SCALE * measured) / (measured + half), 6));
@@ -125,8 +125,8 @@ const coverFactor = (cover: Measured, others: readonly RiskFactor[]): RiskFactor
 };
 
 /**
- * How far a plan has moved from its baseline: 0 for no change, at most 1, and the factors' points add up to it. With
- * more protected footage lost and no fewer plugs removed it is never lower.
+ * The risk score of a plan: its divergence from the baseline, from 0 (no change) to 1, as the sum of its factors'
+ * points. It is monotonic: with more protected footage lost and no fewer plugs removed it never falls.
  */
 export const scoreRisk = (baseline: PlanPayload, result: PlanPayload): Risk => {
   const measures = [removalMeasure, violationMeasure, materialsMeasure, stepsMeasure, overrideMeasure];

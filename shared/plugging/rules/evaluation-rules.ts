@@ -5,7 +5,7 @@ import tubulars from "./data/tubulars.json" with { type: "json" };
 const chartData: Readonly<Record<string, { citation: string; casing: SacksChart; open_hole: SacksChart }>> =
   charts;
 
-/** Tubulars, slurries and charts: what evaluating a plan needs, without the district books. */
+/** Tubulars, slurries and charts: all that evaluating a plan needs, without the district books. */
 export const texasEvaluationRules: EvaluationRules = {
   version: "16-tac-3.14@2025-07-01",
   tubulars: tubulars as unknown as { version: string; casing: TubularTable; tubing: TubularTable },

@@ -1,22 +1,22 @@
-import type { CementClass } from "../schema/names.ts";
+import type { CementClass } from "../schema/enums.ts";
 import type { Slurry } from "../schema/plan-schema.ts";
 
-/** A pipe size of the tubular table: nominal weight, bore and drift (inches; null where the table has none). */
+/** A pipe size of the tubular table: nominal weight (lb/ft), bore and drift (in; null where the table has none). */
 export type TubularRow = readonly [weight_ppf: number, id_in: number, drift_in: number | null];
 export type TubularTable = Readonly<Record<string, readonly TubularRow[]>>;
 
-/** Sacks a plug of 100 ft that a district prints, by depth (ft) and by the size of the bore (in). */
+/** Sacks per plug of 100 ft that a district prints, by depth (ft) and by the size of the bore (in). */
 export interface SacksChart {
   sizes_in: readonly number[];
   rows: readonly { depth_ft: number; sacks: readonly (number | null)[] }[];
 }
 
-/** A slurry and the depth below which its class is commonly held unfit without additives. */
+/** A slurry, and the depth below which its class is commonly held unfit without additives. */
 export interface SlurryRule extends Slurry {
   fit_to_ft: number;
 }
 
-/** What evaluating a plan needs: small, so that a request which only edits need not load the district books. */
+/** The rules for evaluating a plan: small, so that a request which only edits need not load the district books. */
 export interface EvaluationRules {
   version: string;
   tubulars: { version: string; casing: TubularTable; tubing: TubularTable };
@@ -26,13 +26,13 @@ export interface EvaluationRules {
   charts: Readonly<Record<string, { citation: string; casing: SacksChart; open_hole: SacksChart }>>;
 }
 
-/** What a row of a plugging book says beside formation and depth; absent members mean nothing is said. */
+/** What a row of a plugging book says besides formation and depth; an absent member says nothing. */
 export interface BookRowExtra {
   area?: string;
   only?: string;
   min_sacks?: number;
   remark?: string;
-  /** Asked for only where no groundwater letter protects that depth. */
+  /** Applies only where no groundwater letter protects that depth. */
   unless_protected?: true;
 }
 /** Formations of one row joined by "+", its depth in feet, and flags: T tag, N not productive. */
@@ -50,7 +50,7 @@ export interface DistrictBook {
   counties: Readonly<Record<string, Readonly<Record<string, BookField>>>>;
 }
 
-/** Everything that making a plan needs. */
+/** The rules for generating a plan. */
 export interface Rules extends EvaluationRules {
   books: readonly DistrictBook[];
   centroids: Readonly<Record<string, readonly [lat: number, lon: number]>>;

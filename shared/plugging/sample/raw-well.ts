@@ -2,7 +2,7 @@ import { parseApiNumber } from "../schema/api-number.ts";
 import { parseWell } from "../well/check-well.ts";
 import type { WellFacts, WellFactsInput } from "../schema/well-schema.ts";
 
-/** A well as the public records are transcribed: what a W-2, a W-15 and a groundwater letter say, loosely. */
+/** A well as transcribed from public records: W-2, W-15 and groundwater letter, loosely typed. */
 export interface RawWell {
   api: string;
   county: string;
@@ -126,7 +126,7 @@ const casingOf = (raw: RawCasing, string: Strings): NonNullable<WellFactsInput["
   cement: (raw.cement ?? []).map(stageOf),
 });
 
-/** The newest letter counts; a depth it leaves blank stays unknown. */
+/** The newest letter applies; a depth that it leaves blank stays unknown. */
 const groundwaterOf = (letters: readonly RawGroundwater[]): WellFactsInput["groundwater"] => {
   const said = letters.filter(
     (letter) => typeof letter.base_uqw_ft === "number" || (letter.protect_ft ?? []).length > 0,
@@ -151,7 +151,7 @@ const STRINGS: readonly (readonly [RegExp, Strings])[] = [
 const stringName = (text: string): Strings =>
   STRINGS.find(([pattern]) => pattern.test(text))?.[1] ?? "intermediate";
 
-/** Reads a transcribed public record into well facts; throws `well_invalid` like every other reader. */
+/** Converts a transcribed public record into well facts. Throws `well_invalid`, like `parseWell`. */
 export const wellFromRecord = (raw: RawWell): WellFacts => {
   const api = parseApiNumber(raw.api);
   const { lat, lon } = raw.location ?? {};

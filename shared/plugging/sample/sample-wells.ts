@@ -5,7 +5,7 @@ import mabee140A from "./4200346118.json" with { type: "json" };
 import doralee2 from "./4217334896.json" with { type: "json" };
 import yater1 from "./4231731973.json" with { type: "json" };
 
-/** Five wells of the public record that every tenant may read. */
+/** Five wells from public records, which every tenant may read. */
 export const SAMPLE_WELLS = [
   midlandFarms90,
   mabee240A,

@@ -13,7 +13,7 @@ export interface ApiNumber {
   api14: string;
 }
 
-/** Reads an API number of 10, 12 or 14 digits, with or without dashes or blanks; null when it is none of Texas. */
+/** Parses an API number of 10, 12 or 14 digits, with or without dashes or blanks; null when it is not a Texas number. */
 export const parseApiNumber = (text: string): ApiNumber | null => {
   if (!/^\d{2}[ -]?\d{3}[ -]?\d{5}([ -]?\d{2}){0,2}$/u.test(text.trim())) return null;
   const digits = text.replace(/\D/gu, "");
@@ -21,7 +21,7 @@ export const parseApiNumber = (text: string): ApiNumber | null => {
   return { api10: digits.slice(0, 10), api14: digits.padEnd(14, "0") };
 };
 
-/** An API number as people send it; parsed to both forms. */
+/** An API number as clients send it; parsed into both forms. */
 export const apiNumber = z.string().transform((text, context): ApiNumber => {
   const parsed = parseApiNumber(text);
   if (parsed) return parsed;

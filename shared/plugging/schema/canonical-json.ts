@@ -8,5 +8,5 @@ const sorted = (value: unknown): unknown => {
   return Object.fromEntries(entries.map(([key, member]) => [key, sorted(member)]));
 };
 
-/** JSON with sorted keys and without undefined members: equal values give equal bytes, whatever order they were built in. */
+/** Canonical JSON: sorted keys, no undefined members. Equal values give equal bytes, so that hashes can be compared. */
 export const canonicalJson = (value: Json | object): string => JSON.stringify(sorted(value));

@@ -1,19 +1,24 @@
 import * as z from "zod";
 import { stepId } from "#shared/kernel/ids.ts";
 import { depthFt } from "./well-schema.ts";
-import { cementClass, placement, stepType, type OpType } from "./names.ts";
+import { cementClass, placement, stepType, type OpType } from "./enums.ts";
 
 const stepIds = (min: number) => z.array(stepId).min(min).max(300);
 const sacks = z.int().min(1).max(100_000);
 
-/** One operation of RFC 6902; in a `custom` edit its path names steps by id (`/steps/stp_…/special_instructions`). */
+/** Room to set every open field of some ten steps, each with a `test` of what it held. */
+export const MOST_PATCH_OPERATIONS = 64;
+
+/**
+ * One operation of a JSON Patch (RFC 6902); in a `custom` edit its path names steps by id
+ * (`/steps/stp_…/special_instructions`). There is no `move` and no `copy`: each copy of a list into itself doubles the
+ * document.
+ */
 export const patchOperation = z.discriminatedUnion("op", [
   z.strictObject({ op: z.literal("add"), path: z.string().max(500), value: z.json() }),
   z.strictObject({ op: z.literal("replace"), path: z.string().max(500), value: z.json() }),
   z.strictObject({ op: z.literal("test"), path: z.string().max(500), value: z.json() }),
   z.strictObject({ op: z.literal("remove"), path: z.string().max(500) }),
-  z.strictObject({ op: z.literal("move"), path: z.string().max(500), from: z.string().max(500) }),
-  z.strictObject({ op: z.literal("copy"), path: z.string().max(500), from: z.string().max(500) }),
 ]);
 export type PatchOperation = z.infer<typeof patchOperation>;
 
@@ -58,12 +63,12 @@ export const operationPayloads = {
     before: stepId.nullish(),
     after: stepId.nullish(),
   }),
-  custom: z.strictObject({ patch: z.array(patchOperation).min(1).max(100) }),
+  custom: z.strictObject({ patch: z.array(patchOperation).min(1).max(MOST_PATCH_OPERATIONS) }),
 } as const satisfies Record<OpType, z.ZodObject>;
 
 export const reason = z.string().trim().min(1).max(1000);
 
-/** One edit: `op_type`, that operation's arguments beside it, and why. */
+/** One edit: `op_type`, the arguments of that operation beside it, and the reason. */
 export const edit = z.discriminatedUnion("op_type", [
   operationPayloads.combine_plugs.extend({ op_type: z.literal("combine_plugs"), reason }),
   operationPayloads.replace_cibp.extend({ op_type: z.literal("replace_cibp"), reason }),

@@ -2,11 +2,11 @@ import * as z from "zod";
 import { stepId } from "#shared/kernel/ids.ts";
 import { casingString, depthFt, wellFacts } from "./well-schema.ts";
 import { edit } from "./edit-schema.ts";
-import { cementClass, placement, stepType } from "./names.ts";
+import { cementClass, placement, stepType } from "./enums.ts";
 
 export const PLAN_SCHEMA_VERSION = 1;
 
-/** Why a step is there; a joined plug carries them all. */
+/** Why a step is in the plan; a combined plug has several purposes. */
 export const purpose = z.enum([
   "productive_horizon",
   "uqw_base",
@@ -30,7 +30,7 @@ export const purpose = z.enum([
 ]);
 export type Purpose = z.infer<typeof purpose>;
 
-/** A slurry's three numbers, which belong together and are never mixed. */
+/** A slurry: density, yield and water belong together and are never mixed with another slurry's. */
 export const slurry = z.strictObject({
   class: cementClass,
   density_ppg: z.number().min(8).max(25),
@@ -39,7 +39,7 @@ export const slurry = z.strictObject({
 });
 export type Slurry = z.infer<typeof slurry>;
 
-/** One stretch of the innermost bore that the step fills. */
+/** One section of the innermost bore that the step fills. */
 export const insideSegment = z.strictObject({
   top_ft: depthFt,
   bottom_ft: depthFt,
@@ -49,7 +49,7 @@ export const insideSegment = z.strictObject({
 });
 export type InsideSegment = z.infer<typeof insideSegment>;
 
-/** One stretch of one annulus beside the step and what is known of the cement in it. */
+/** One section of one annulus beside the step, and what is known of its cement. */
 export const outsideSegment = z.strictObject({
   top_ft: depthFt,
   bottom_ft: depthFt,
@@ -62,7 +62,7 @@ export const outsideSegment = z.strictObject({
 });
 export type OutsideSegment = z.infer<typeof outsideSegment>;
 
-/** Cement of one step; `sacks` is what is pumped (an override if there is one), `sacks_computed` what the rules ask for. */
+/** Cement of one step: `sacks` is what is pumped (the override, if there is one), `sacks_computed` what the rules ask for. */
 export const materials = z.strictObject({
   base_ft3: z.number(),
   excess_factor: z.number(),
@@ -103,7 +103,7 @@ export const step = z.strictObject({
 });
 export type Step = z.infer<typeof step>;
 
-/** The rank of what is broken: law is an error, district practice a warning, common practice a note. */
+/** Severity by source of the rule: law is an error, district practice a warning, common practice a note. */
 export const severity = z.enum(["error", "warning", "note"]);
 export type Severity = z.infer<typeof severity>;
 
@@ -145,7 +145,7 @@ export const violationCode = z.enum([
 ]);
 export type ViolationCode = z.infer<typeof violationCode>;
 
-/** A rule that the plan breaks, where, and the edit that would mend it. */
+/** A broken rule, its place in the plan, and the suggested fix as an edit. */
 export const violation = z.strictObject({
   code: violationCode,
   severity,
@@ -173,29 +173,32 @@ export type MaterialsTotals = z.infer<typeof materialsTotals>;
 
 export const variant = z.enum(["combined", "isolated"]);
 
-/** What the engineer chooses; the defaults are the rules' own. */
+/** Options of the engineer; the defaults follow the rules. */
 export const planOptions = z.strictObject({
   variant: variant.default("combined"),
-  /** A bridge plug above each horizon (the district may approve it) in place of cement across it. */
+  /** A bridge plug (CIBP) above each horizon, if the district approves, instead of cement across it. */
   use_cibp: z.boolean().default(true),
-  /** One slurry for every plug: a class of the table, or three numbers of its own; null chooses by depth. */
+  /** One slurry for every plug: a class of the table, or density, yield and water; null chooses the class by depth. */
   cement: z.union([cementClass, slurry]).nullable().default(null),
-  /** Practice, not law: fewest sacks a plug, off when null. */
+  /** Minimum of sacks per plug: practice, not law. Null switches it off. */
   minimum_sacks: z.int().min(1).max(1000).nullable().default(null),
-  /** 100 ft of cement on each existing bridge plug, as some approved forms have. */
+  /** 100 ft of cement on each existing bridge plug, as on some approved forms. */
   plug_on_existing_bridge_plug: z.boolean().default(false),
-  /** Pipe left in the plug while pumping, told in the explanation; its steel takes no volume once pulled. */
+  /**
+   * Outside diameter of the work string (stinger) in the plug while pumping; shown in the explanation only, as it is
+   * pulled.
+   */
   stinger_od_in: z.number().positive().max(7).nullable().default(null),
   joining: z
     .strictObject({
       max_length_ft: z.number().min(100).max(10_000).default(1250),
       max_sacks_untagged: z.int().min(1).max(10_000).default(50),
       max_sacks_tagged: z.int().min(1).max(10_000).default(150),
-      /** Targets nearer to each other than this are one plug in either variant. */
+      /** Targets nearer to each other than this become one plug, in either variant. */
       min_gap_ft: z.number().min(0).max(1000).default(100),
     })
     .prefault({}),
-  /** Casing cut and pulled from this depth up; what it exposes is plugged as open hole. */
+  /** Casing is cut and pulled from this depth up; the hole that this exposes is plugged as open hole. */
   pull_casing: z
     .array(z.strictObject({ string: z.enum(["intermediate", "production"]), cut_ft: depthFt }))
     .max(2)
@@ -203,10 +206,10 @@ export const planOptions = z.strictObject({
 });
 export type PlanOptions = z.infer<typeof planOptions>;
 
-/** A formation the plan looks at: whose depth it is, and what the district asks for there. */
+/** A formation that the plan considers: the source of its depth, and what the district asks for there. */
 export const detectedFormation = z.strictObject({
   name: z.string(),
-  /** Every formation that this one plug covers, `name` among them. */
+  /** Every formation that this one plug covers, including `name`. */
   formations: z.array(z.string()),
   top_ft: depthFt,
   source: z.enum(["well", "district_book"]),
@@ -216,12 +219,12 @@ export const detectedFormation = z.strictObject({
   citation: z.string(),
   borrowed_km: z.number().nullable(),
   note: z.string().nullable(),
-  /** Fewest sacks that the book prints for the plug, where it prints any. */
+  /** Minimum of sacks that the book prints for the plug, if any. */
   min_sacks: z.int().min(1).optional(),
 });
 export type DetectedFormation = z.infer<typeof detectedFormation>;
 
-/** What a snapshot holds. Plug numbers, materials, violations and totals are derived by `evaluate`. */
+/** The payload of a snapshot. Plug numbers, materials, violations and totals are derived by `evaluate`. */
 export const planPayload = z.strictObject({
   schema_version: z.literal(PLAN_SCHEMA_VERSION),
   api: z.string(),

@@ -1,7 +1,7 @@
-import type { Placement, StepType } from "./names.ts";
+import type { Placement, StepType } from "./enums.ts";
 import type { Purpose } from "./plan-schema.ts";
 
-/** The type of a cement plug by what it is for, the most binding purpose first. */
+/** The type of a cement plug by its purpose, the most binding purpose first. */
 export const TYPE_OF_PURPOSE: readonly (readonly [Purpose, StepType])[] = [
   ["uqw_base", "uqw_isolation_plug"],
   ["uqw_stratum", "uqw_isolation_plug"],
@@ -16,14 +16,14 @@ export const TYPE_OF_PURPOSE: readonly (readonly [Purpose, StepType])[] = [
   ["usdw_base", "uqw_isolation_plug"],
 ];
 
-/** What a cement plug is called: by its placement where that says it, else by what it is for. */
+/** The type of a cement plug: by its placement where that decides it, else by its purposes. */
 export const typeOfPlug = (purposes: readonly Purpose[], placement: Placement): StepType => {
   if (placement === "perf_and_circulate") return "perf_and_circulate_to_surface";
   const named = TYPE_OF_PURPOSE.find(([purpose]) => purposes.includes(purpose))?.[1];
   return named ?? (placement === "perf_and_squeeze" ? "perforate_and_squeeze_plug" : "cement_plug");
 };
 
-/** What a plug added by hand is for, by its type; null where its type says nothing. */
+/** The purpose of a plug that was added by hand, from its type; null where the type implies none. */
 export const purposeOfType = (type: StepType): Purpose | null => {
   if (type === "bridge_plug_cap") return "bridge_plug_cap";
   if (type === "top_plug" || type === "perf_and_circulate_to_surface") return "top_of_well";

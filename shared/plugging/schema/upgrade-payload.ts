@@ -5,10 +5,10 @@ interface Versioned {
   schema_version: number;
 }
 
-/** Makes a payload of the next version from one of this version; by the version that it starts from. */
+/** Schema migrations by version: each turns a payload of that version into one of the next. */
 export type Upgrades = Readonly<Record<number, (payload: Versioned) => object>>;
 
-/** What a stored payload of an older schema goes through; empty while there has been but one. */
+/** Migrations of stored payloads; empty as long as there is only one schema version. */
 const UPGRADES: Upgrades = {};
 
 const isVersioned = (value: unknown): value is Versioned =>
@@ -18,8 +18,8 @@ const isVersioned = (value: unknown): value is Versioned =>
   Number.isInteger(value.schema_version);
 
 /**
- * Brings a stored payload up to the schema that this service reads, one version after another. What carries no
- * version, or one that this service does not know, fails with `internal`: a newer service wrote it.
+ * Migrates a stored payload to the current schema, one version after another. Throws `internal` for a payload without
+ * a version or with an unknown one, which a newer release has written.
  */
 export const upgradePayload = (
   stored: unknown,

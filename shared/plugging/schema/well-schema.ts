@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { api10, api14 } from "./api-number.ts";
 
-/** Deeper than any well of Texas; a larger figure is a slip of the pen. */
+/** Deeper than any well in Texas; a larger figure is a typing error. */
 export const MAX_DEPTH_FT = 40_000;
 
 /** Measured depth in feet from the ground surface, positive downward. */
@@ -61,7 +61,7 @@ export const formationTop = z.strictObject({
 });
 export type FormationTop = z.infer<typeof formationTop>;
 
-/** What the Groundwater Advisory Unit's letter says: each pair of `protect_ft` is one stratum, top and bottom. */
+/** The Groundwater Advisory Unit's letter: each pair of `protect_ft` is the top and bottom of one protected stratum. */
 export const groundwater = z.strictObject({
   base_uqw_ft: maybe(depthFt),
   usdw_ft: maybe(depthFt),
@@ -75,7 +75,7 @@ export const groundwater = z.strictObject({
 });
 export type Groundwater = z.infer<typeof groundwater>;
 
-/** A tool that is or was in the hole; only one `in_place` is a barrier or asks for a plug. */
+/** A tool that is or was in the hole; only a tool `in_place` is a barrier or needs a plug. */
 export const existingTool = z.strictObject({
   type: z.enum(["cibp", "packer", "retainer", "dv_tool", "bridge_plug"]),
   depth_ft: depthFt,
@@ -88,7 +88,7 @@ export type ExistingTool = z.infer<typeof existingTool>;
 
 export const tubing = z.strictObject({ od_in: diameterIn, depth_ft: depthFt });
 
-/** Cement once squeezed through perforations; told to the engineer, not credited as cement behind pipe. */
+/** An earlier squeeze through perforations; shown to the engineer, not credited as cement behind pipe. */
 export const squeeze = z.strictObject({
   top_ft: depthFt,
   bottom_ft: depthFt,
@@ -96,7 +96,7 @@ export const squeeze = z.strictObject({
   date: maybe(z.iso.date()),
 });
 
-/** The facts of a wellbore. Omitted facts become null or an empty list, so the parsed form is total. */
+/** The facts of a wellbore. Omitted facts become null or an empty list, so that the parsed form has every key. */
 export const wellFacts = z.strictObject({
   api14,
   api10,
@@ -124,7 +124,7 @@ export const wellFacts = z.strictObject({
   squeezes: z.array(squeeze).max(200).default([]),
   sources: z.array(text(200)).max(50).default([]),
 });
-/** The parsed facts, with every key present. */
+/** Parsed facts, with every key present. */
 export type WellFacts = z.infer<typeof wellFacts>;
-/** What a caller may send: keys with defaults may be left out. */
+/** Facts as a caller may send them: keys with defaults may be left out. */
 export type WellFactsInput = z.input<typeof wellFacts>;

@@ -3,7 +3,7 @@ import { feet } from "../words/feet.ts";
 import { openingsCitations, tagsAboveOpenings } from "./horizons.ts";
 import { CAP_FT, type CoverTarget, type PlanContext } from "./target.ts";
 
-/** The 20 ft of cement on a bridge plug, tagged where the district tags plugs above what was produced. */
+/** The cap of a bridge plug (20 ft of cement), tagged where the district tags plugs above produced intervals. */
 export const capTarget = ({ well }: Pick<PlanContext, "well">, depth: number): CoverTarget => ({
   rule: "bridge_plug_cap",
   anchor_ft: depth,

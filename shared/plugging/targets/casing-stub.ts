@@ -2,7 +2,7 @@ import { feet } from "../words/feet.ts";
 import { PRACTICE } from "../regulation/citation.ts";
 import { around, type CoverRule } from "./target.ts";
 
-/** The plug across the stub of casing that was cut and pulled: half in the stub, half above. */
+/** The plug across the stub of casing that was cut and pulled: half inside the stub, half above it. */
 export const casingStub: CoverRule = ({ model }) =>
   model.pipes
     .filter((pipe) => pipe.cut_ft !== null)

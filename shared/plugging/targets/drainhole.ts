@@ -4,15 +4,18 @@ import { horizonTopMissing, wellIncomplete } from "../well/missing-fact.ts";
 import type { WellFacts } from "../schema/well-schema.ts";
 import { HALF_PLUG_FT, type CoverRule, type PlanContext } from "./target.ts";
 
-/** A kick-off point means a horizontal drainhole, unless the record calls the well something else. */
+/**
+ * Whether the well is a horizontal drainhole: it has a kick-off point, and the record doesn't call it another kind of
+ * well.
+ */
 export const isDrainhole = ({ kop_ft, well_type }: WellFacts): boolean =>
   kop_ft !== null && !/direct|deviat|slant|vertical/iu.test(well_type ?? "");
 
-/** Whether the well is a horizontal drainhole left open below its casing, so that (k)'s plug can be placed. */
+/** Whether a drainhole is open below its casing, so that the plug of (k) can be placed. */
 export const isOpenDrainhole = ({ well }: Pick<PlanContext, "well">): boolean =>
   isDrainhole(well) && (well.open_hole !== null || well.perforations.every((p) => p.status !== "open"));
 
-/** The deepest top on record as productive; null when there is none. */
+/** The deepest productive top on record; null when there is none. */
 const horizonTop = (well: WellFacts): number | null => {
   const productive = well.formation_tops
     .filter((formation) => formation.productive === true && formation.top_ft <= well.td_ft)
@@ -20,17 +23,17 @@ const horizonTop = (well: WellFacts): number | null => {
   return productive.length > 0 ? Math.max(...productive) : null;
 };
 
-/** Whether (k)'s plug is asked for and nobody knows where. */
+/** Whether (k) requires a plug and the top of its horizon is unknown. */
 export const lacksHorizonTop = (well: WellFacts): boolean =>
   isOpenDrainhole({ well }) && horizonTop(well) === null;
 
-/** The string that leads into the drainhole: the innermost that reaches deepest. */
+/** The deepest casing shoe, which leads into the drainhole. */
 const casingShoe = (context: PlanContext): number =>
   Math.max(...context.model.pipes.map((pipe) => pipe.shoe_ft));
 
 /**
- * The isolation plug of a horizontal drainhole: from 50 ft below the horizon's top to 50 ft above it; to 50 ft above
- * a shoe set above the top; from 50 ft below a shoe set beneath it.
+ * The isolation plug of a horizontal drainhole ((k)): from 50 ft below the horizon's top to 50 ft above it; up to 50
+ * ft above a shoe that is set above the top; from 50 ft below a shoe that is set below it.
  */
 export const drainhole: CoverRule = (context) => {
   if (!isOpenDrainhole(context)) return [];

@@ -24,7 +24,7 @@ const base = (
   severity: "error",
 });
 
-/** Cement that the existing bridge plug lacks: up to 20 ft on it, or 100 ft more where the engineer wants that. */
+/** Cement that the existing bridge plug lacks: up to 20 ft on it, or 100 ft more with `plug_on_existing_bridge_plug`. */
 export const existingToolCement = (context: PlanContext): CoverTarget[] => {
   const barrier = context.model.barrier;
   if (barrier === null || barrier.tool === null || barrier.top_ft <= TOP_OF_WELL_FT) return [];

@@ -41,16 +41,16 @@ export interface Targets {
   unreachable: UnreachableTarget[];
 }
 
-/** A horizontal drainhole's plug hangs on where it begins; every other target on its own depth. */
+/** The depth that pipe must reach to place a target's plug: the top of a drainhole's plug, else the target's own depth. */
 const reachedFrom = (target: CoverTarget): number =>
   target.rule === "drainhole" ? target.top_ft : target.anchor_ft;
 
-/** How far a field's top in the book may be off in one well: a top so little below the openings is theirs. */
+/** Error in feet of a field's formation top in the book: a top this close below the openings counts as theirs. */
 const BOOK_TOP_WITHIN_FT = 200;
 
 /**
- * Whether what isolates a horizon also closes off a formation's top: inside it, or so little below it that the
- * formation's own plug would stand in the openings underneath the bridge plug.
+ * Whether the isolation of a horizon also covers a formation top: the top lies inside it, or so close below it that
+ * the formation's own plug would be set in the openings below the bridge plug.
  */
 const isIsolatedWith = (target: CoverTarget, horizon: Horizon, context: PlanContext): boolean => {
   const above = horizon.bridge_ft ?? horizon.across.top_ft;
@@ -64,7 +64,7 @@ const isIsolatedWith = (target: CoverTarget, horizon: Horizon, context: PlanCont
   return target.top_ft < horizon.across.bottom_ft || target.anchor_ft <= horizon.bottom_ft + slack;
 };
 
-/** Everything the rules want in this well: what cement has to cover, which horizons to isolate, what pipe can't reach. */
+/** All targets of the rules in this well: what cement must cover, which horizons to isolate, what pipe can't reach. */
 export const findTargets = (context: PlanContext): Targets => {
   const { floor_ft, barrier } = context.model;
   const inWell = COVER_RULES.flatMap((rule) => rule(context)).filter(
@@ -75,7 +75,7 @@ export const findTargets = (context: PlanContext): Targets => {
   const covers = reachable
     .map((target) => fitIntoWell(target, floor_ft))
     .filter((target) => target.bottom_ft - target.top_ft > 0 && target.bottom_ft > TOP_OF_WELL_FT);
-  // cement on an old bridge plug takes room as well: no new one can stand in it
+  // cement on an existing bridge plug takes up room as well: no new bridge plug fits into it
   const found = horizons(context, [...covers, ...existingToolCement(context)]);
   const isolated = (target: CoverTarget): boolean =>
     target.rule === "formation_top" &&

@@ -2,7 +2,7 @@ import { feet } from "../words/feet.ts";
 import { law } from "../regulation/citation.ts";
 import type { CoverRule } from "./target.ts";
 
-/** The plug above each formation that the district's book asks for: its bottom on the top, 100 or 200 ft up. */
+/** The plug above each formation in the district's book: its bottom at the formation's top, 100 or 200 ft long. */
 export const formationTops: CoverRule = ({ formations }) =>
   formations
     .filter((formation) => formation.required)

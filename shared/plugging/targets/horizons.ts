@@ -18,21 +18,21 @@ import {
   type UnreachableTarget,
 } from "./target.ts";
 
-/** Intervals farther apart than this are taken for different horizons; each gets its own isolation. */
+/** Intervals farther apart than this are different horizons; each is isolated on its own. */
 const SAME_HORIZON_FT = 1000;
 
-/** Open perforations or open hole that lie close together and are isolated as one. */
+/** Open perforations or open hole close together, which are isolated as one. */
 export interface Horizon {
   kind: "perforations" | "open_hole";
   top_ft: number;
   bottom_ft: number;
   intervals: readonly Span[];
   place: string;
-  /** Where a bridge plug isolates it; null where none can stand or cement has to go across anyway. */
+  /** Depth of the bridge plug that isolates it; null where none fits or cement has to go across anyway. */
   bridge_ft: number | null;
-  /** A drainhole's perforated horizon is isolated above the kick-off point. */
+  /** Whether it is the perforated horizon of a drainhole, which is isolated above the kick-off point. */
   drainhole: boolean;
-  /** Cement across: 50 ft below it to 50 ft above, as far as the well has room. */
+  /** The cement across it: from 50 ft below to 50 ft above, as far as the well has room. */
   across: CoverTarget;
 }
 
@@ -72,21 +72,21 @@ const groupOpenings = (list: readonly Opening[], covers: readonly CoverTarget[])
   return groups;
 };
 
-/** Immediately above: 50 ft over the highest opening, and over the kick-off point in a drainhole. */
+/** Immediately above a horizon: 50 ft above the highest opening, and above the kick-off point in a drainhole. */
 const bridgeDepth = (context: PlanContext, top: number, drainhole: boolean): number => {
   const aim = drainhole ? Math.min(top, context.well.kop_ft ?? top) : top;
   return aim - HALF_PLUG_FT;
 };
 
-/** In casing, and deep enough that the cement on it and the plug in the top of the well have room. */
+/** Whether a bridge plug fits: inside casing, and deep enough for its cap and the plug in the top of the well. */
 const canHoldBridgePlug = (context: PlanContext, depth: number): boolean =>
   depth - CAP_FT - PLUG_FT >= TOP_OF_WELL_FT && innermostPipeAt(context.model, depth) !== null;
 
-/** Why the plug above an interval that was produced or injected into is tagged; empty where the district doesn't. */
+/** Why the plug above a produced or injected interval is tagged; empty where the district doesn't ask for it. */
 export const tagsAboveOpenings = (well: WellFacts): string[] =>
   isIn7C(well) ? ["District 7C tags the plug above what was produced or injected into"] : [];
 
-/** The district's book, where it has a say in the plug above an interval that was produced or injected into. */
+/** The citation of the district's book, where it speaks of the plug above a produced or injected interval. */
 export const openingsCitations = (well: WellFacts): string[] =>
   isIn7C(well) ? [districtCitation(well.district, well.county)] : [];
 
@@ -128,15 +128,15 @@ const asHorizon = (context: PlanContext, group: readonly Opening[]): Omit<Horizo
   };
 };
 
-/** Whether cement that is wanted anyway would stand below or through a bridge plug at this depth. */
+/** Whether cement that is required anyway would lie below or across a bridge plug at this depth. */
 const wantsCementBelow = (cover: CoverTarget, bridge: number, horizon: Span): boolean =>
   cover.rule === "formation_top"
     ? cover.bottom_ft > horizon.bottom_ft && cover.top_ft < bridge
     : cover.bottom_ft > bridge && cover.top_ft < horizon.bottom_ft;
 
 /**
- * Every productive opening that pipe can still reach, grouped into horizons, shallowest first. A bridge plug isolates
- * one unless a plug that is wanted there anyway would stand below it; then cement goes across.
+ * Every productive opening within reach of pipe, grouped into horizons, shallowest first. A bridge plug isolates a
+ * horizon, unless a plug that is required anyway would lie below it; then cement goes across.
  */
 export const horizons = (context: PlanContext, covers: readonly CoverTarget[]): Horizon[] => {
   const binding = covers.filter((cover) => cover.rule !== "formation_top");
@@ -152,7 +152,7 @@ export const horizons = (context: PlanContext, covers: readonly CoverTarget[]): 
   });
 };
 
-/** What a bridge plug above a horizon rests on, and what the director has to approve. */
+/** The citations of a bridge plug above a horizon, which needs the director's approval. */
 export const bridgeCitations = (horizon: Horizon): string[] => [
   law("(d)(2)"),
   law("(g)(3)"),
@@ -160,7 +160,10 @@ export const bridgeCitations = (horizon: Horizon): string[] => [
   PRACTICE,
 ];
 
-/** Openings on record as open below a plug-back depth that no tool explains, with nothing open above them to isolate. */
+/**
+ * Perforations and open hole recorded as open below a plug-back depth that no tool explains, with nothing open above
+ * to isolate.
+ */
 export const openingsBelowFill = (context: PlanContext): UnreachableTarget[] => {
   const { barrier, floor_ft } = context.model;
   if (barrier === null || barrier.tool !== null || openings(context).length > 0) return [];

@@ -11,11 +11,11 @@ import {
   type PlanContext,
 } from "./target.ts";
 
-/** Whether (i) isolates the formation where it lies in open hole. */
+/** Whether (i) requires that the formation is isolated where it lies in open hole. */
 export const needsIsolation = (formation: FormationTop): boolean =>
   formation.productive === true || formation.flags.length > 0;
 
-/** The base of a formation: its own, else the next top below it, else total depth. */
+/** The bottom of a formation: its own, else the next top below it, else total depth. */
 const baseOf = (formation: FormationTop, context: PlanContext): number => {
   if (formation.bottom_ft !== null) return Math.min(formation.bottom_ft, context.well.td_ft);
   const below = context.well.formation_tops
@@ -45,7 +45,7 @@ const target = (
   severity: "error",
 });
 
-/** Whether the well was completed or left without production casing, so that (i) governs its open hole. */
+/** Whether the well has no production casing, so that (i) applies to its open hole. */
 export const lacksProductionCasing = ({ model }: Pick<PlanContext, "model">): boolean =>
   !model.pipes.some((pipe) => pipe.string === "production" || pipe.string === "liner");
 

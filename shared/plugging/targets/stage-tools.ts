@@ -4,11 +4,11 @@ import { innermostPipeAt } from "../well/geometry.ts";
 import { type PlanContext, around, type CoverRule } from "./target.ts";
 import type { ExistingTool } from "../schema/well-schema.ts";
 
-/** A tool known to sit in an outer string can't be reached from inside the inner one. */
+/** A tool in an outer string can't be reached from inside the inner string. */
 const isReachedFromInside = (context: PlanContext, tool: ExistingTool): boolean =>
   tool.string === null || innermostPipeAt(context.model, tool.depth_ft)?.string === tool.string;
 
-/** The plug across each multi-stage cementing tool: law; 50 ft to each side is practice. */
+/** The plug across each multi-stage cementing tool is law ((g)(1)); its 50 ft to each side are practice. */
 export const stageTools: CoverRule = (context) =>
   context.well.existing_tools
     .filter((tool) => tool.type === "dv_tool" && tool.status === "in_place")

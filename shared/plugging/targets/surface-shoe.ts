@@ -6,7 +6,7 @@ import { openHoleAt } from "../well/geometry.ts";
 import { around, type CoverRule } from "./target.ts";
 import { deepestUqwFt } from "./uqw-base.ts";
 
-/** The plug across the shoe of the surface casing: 50 ft below it to 50 ft above. */
+/** The plug across the surface casing shoe: from 50 ft below it to 50 ft above. */
 export const surfaceShoe: CoverRule = ({ well, model }) => {
   const shoes = well.casing.filter((casing) => casing.string === "surface").map((casing) => casing.shoe_ft);
   if (shoes.length === 0) return [];

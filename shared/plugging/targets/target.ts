@@ -9,7 +9,7 @@ import type { EvaluationRules } from "../rules/rules.ts";
 import type { WellFacts } from "../schema/well-schema.ts";
 import type { WellModel } from "../well/well-model.ts";
 
-/** What every rule looks at. */
+/** The input of every rule. */
 export interface PlanContext {
   well: WellFacts;
   model: WellModel;
@@ -18,9 +18,9 @@ export interface PlanContext {
   formations: readonly DetectedFormation[];
 }
 
-/** A stretch of the well that a rule wants filled with cement. */
+/** An interval that a rule wants filled with cement. */
 export interface CoverTarget {
-  /** The rule's name and the depth it speaks of: also the step's id. */
+  /** The rule's name; with `anchor_ft`, the depth that the rule speaks of, it makes the step's id. */
   rule: string;
   anchor_ft: number;
   /** The place in words: "the surface casing shoe at 1,717 ft". */
@@ -31,17 +31,17 @@ export interface CoverTarget {
   formations: readonly string[];
   citations: readonly string[];
   tag_why: readonly string[];
-  /** What the district's book says of the place beside its depth. */
+  /** What the district's book says of the place besides its depth. */
   advice?: string;
-  /** Whether every annulus must hold cement along the whole target: usable water can't wait for a seal below it. */
+  /** Whether every annulus must hold cement along the whole target, as for usable water: a seal below is not enough. */
   behind_pipe: boolean;
-  /** What to report when nothing or too little is there; null for what is advice only. */
+  /** The violation to report when cement is missing or short; null where the target is only advice. */
   missing: ViolationCode | null;
   short: ViolationCode | null;
   severity: Severity;
 }
 
-/** The one citation that a violation shows: the paragraph that says it most closely, else the district's row. */
+/** The one citation that a violation shows: the most specific paragraph, else the district's row. */
 export const bindingCitation = ({
   citations,
   severity,
@@ -51,21 +51,21 @@ export const bindingCitation = ({
   return shown ?? "";
 };
 
-/** A target that pipe can't reach, and what stands in the way. */
+/** A target out of the reach of pipe, and what blocks the way. */
 export interface UnreachableTarget {
   target: CoverTarget;
   because: string;
-  /** Where it lies, if that is more than the target's own depth. */
+  /** The interval, where it is more than the target's own depth. */
   depths?: { top_ft: number; bottom_ft: number };
 }
 
 export type CoverRule = (context: PlanContext) => CoverTarget[];
 
-/** Casing is cut 3 ft below ground, so the top of the well is there. */
+/** Casing is cut 3 ft below ground, so the top of the well is at this depth. */
 export const TOP_OF_WELL_FT = 3;
 export const HALF_PLUG_FT = 50;
 export const PLUG_FT = 100;
-/** Cement on a bridge plug. */
+/** Length of the cap of a bridge plug. */
 export const CAP_FT = 20;
 
 /** 50 ft below to 50 ft above a depth. */
@@ -75,8 +75,8 @@ export const around = (depth: number): { top_ft: number; bottom_ft: number } => 
 });
 
 /**
- * A target brought into the well: no higher than where casing is cut, no deeper than pipe can reach, and still 100 ft
- * long where the well has room for it.
+ * Fits a target into the well: not above the casing cut, not below the reach of pipe, and at least 100 ft long where
+ * the well has room.
  */
 export const fitIntoWell = <T extends { top_ft: number; bottom_ft: number }>(
   target: T,

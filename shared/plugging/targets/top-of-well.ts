@@ -5,10 +5,10 @@ import { PLUG_FT, TOP_OF_WELL_FT, type CoverTarget, type PlanContext } from "./t
 
 export const TOP_PLUG_FT = 10;
 
-/** Water down to here is shallow: cement circulated to surface protects it, also without a surface shoe so deep. */
+/** Water down to this depth is shallow: cement circulated to surface protects it, even if the surface shoe is less deep. */
 const SHALLOW_FT = 500;
 
-/** An annulus open at less than this depth is open up to near surface. */
+/** An annulus that is open above this depth is open to near surface. */
 const NEAR_SURFACE_FT = 50;
 
 const topTarget = (context: PlanContext): CoverTarget => ({
@@ -27,16 +27,16 @@ const topTarget = (context: PlanContext): CoverTarget => ({
   severity: "error",
 });
 
-/** Ten feet of cement in the top of the well. */
+/** The plug in the top of the well: 10 ft of cement ((d)(8)). */
 export const topOfWell = (context: PlanContext): CoverTarget[] => {
   const target = topTarget(context);
   return target.bottom_ft > target.top_ft ? [target] : [];
 };
 
 /**
- * Where an annulus stands open up to near surface, the depth from which cement is circulated to the top: 50 ft below
- * the surface shoe or the shallow protected water, whichever is deeper, as long as one plug can reach it. Null
- * where every annulus is cemented at the top.
+ * The depth from which cement is circulated to surface, where an annulus is open to near surface: 50 ft below the
+ * surface shoe or the shallow protected water, whichever is deeper, as far as one plug can reach. Null where every
+ * annulus is cemented at the top.
  */
 export const circulateFrom = (
   context: PlanContext,

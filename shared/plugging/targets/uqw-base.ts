@@ -4,7 +4,7 @@ import { innermostPipeAt, isCemented } from "../well/geometry.ts";
 import type { Groundwater } from "../schema/well-schema.ts";
 import { around, type CoverRule, type PlanContext } from "./target.ts";
 
-/** The base of the deepest usable-quality water: the letter's base, or a stratum that it protects below that. */
+/** The base of the deepest usable-quality water (UQW): the letter's base, or a protected stratum below that. */
 export const deepestUqwFt = (groundwater: Groundwater | null): number | null => {
   if (groundwater === null) return null;
   const ends = groundwater.protect_ft.map(([, bottom]) => bottom);
@@ -31,7 +31,7 @@ const paragraphs = (context: PlanContext, base: number, shoe: number | null): st
 
 /**
  * The plug across the base of the deepest usable-quality water, always tagged. Inside surface casing alone it is
- * asked for only when the shoe lies more than 200 ft deeper ((e)(3)); else the shoe plug does it ((e)(2)).
+ * required only when the shoe is more than 200 ft deeper ((e)(3)); otherwise the shoe plug covers it ((e)(2)).
  */
 export const uqwBase: CoverRule = (context) => {
   const base = deepestUqwFt(context.well.groundwater);

@@ -11,7 +11,7 @@ const separationParagraph = (context: PlanContext, depth: number): string => {
 };
 
 /**
- * A plug at each end of each protected stratum, not through it. The ground surface needs none of its own, and the
+ * A plug at each end of each protected stratum, not through it. An end at the ground surface needs none, and the
  * deepest base has its own rule.
  */
 export const uqwStrata: CoverRule = (context) => {

@@ -3,7 +3,10 @@ import { PRACTICE } from "../regulation/citation.ts";
 import { around, type CoverRule } from "./target.ts";
 import { deepestUqwFt } from "./uqw-base.ts";
 
-/** The base of underground sources of drinking water where a letter gives it deeper than usable quality: practice. */
+/**
+ * The base of underground sources of drinking water (USDW), where a letter gives it deeper than usable-quality water:
+ * practice.
+ */
 export const usdwBase: CoverRule = ({ well }) => {
   const usdw = well.groundwater?.usdw_ft ?? null;
   if (usdw === null || usdw <= (deepestUqwFt(well.groundwater) ?? 0)) return [];

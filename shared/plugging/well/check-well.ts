@@ -1,4 +1,5 @@
-import { AppError, type FieldProblem } from "#shared/kernel/errors.ts";
+import { AppError } from "#shared/kernel/errors.ts";
+import { type FieldProblem, listedProblems, problemsIn } from "#shared/kernel/field-problems.ts";
 import { wellFacts, type Casing, type WellFacts } from "../schema/well-schema.ts";
 
 type Report = (pointer: string, message: string) => void;
@@ -75,30 +76,26 @@ const checkDepths = (well: WellFacts, report: Report): void => {
   well.tubing.forEach((tubing, i) => inWell(tubing.depth_ft, `/tubing/${i}`, "tubing"));
 };
 
-/** Throws `well_invalid` naming every place where the facts contradict themselves. */
+const wellInvalid = (problems: readonly FieldProblem[]): AppError => {
+  const listed = listedProblems(problems);
+  const first = listed.errors[0]?.message ?? "not a well";
+  return new AppError("well_invalid", `${first} (${problems.length} in all).`, listed);
+};
+
+/** Throws `well_invalid` with the place of every contradiction between facts. */
 export const checkWell = (well: WellFacts): void => {
   const errors: FieldProblem[] = [];
   const report: Report = (pointer, message) => void errors.push({ pointer, message });
   checkDepths(well, report);
   checkCasing(well, report);
   checkIntervals(well, report);
-  const first = errors[0];
-  if (first !== undefined)
-    throw new AppError("well_invalid", `${first.message} (${errors.length} in all).`, { errors });
+  if (errors.length > 0) throw wellInvalid(errors);
 };
 
-/** Reads well facts from anything; throws `well_invalid` with a pointer to each wrong or contradicting fact. */
+/** Parses well facts from any input. Throws `well_invalid` with a JSON Pointer to each wrong or contradicting fact. */
 export const parseWell = (input: unknown): WellFacts => {
   const parsed = wellFacts.safeParse(input);
-  if (!parsed.success) {
-    const errors = parsed.error.issues.map((issue) => ({
-      pointer: `/${issue.path.map(String).join("/")}`,
-      message: issue.message,
-    }));
-    throw new AppError("well_invalid", `${errors[0]?.message ?? "not a well"} (${errors.length} in all).`, {
-      errors,
-    });
-  }
+  if (!parsed.success) throw wellInvalid(problemsIn(parsed, ""));
   checkWell(parsed.data);
   return parsed.data;
 };

@@ -2,11 +2,11 @@ import type { InsideSegment, OutsideSegment } from "../schema/plan-schema.ts";
 import { holeSizeMissing, openHoleSizeMissing, wellIncomplete, type MissingFact } from "./missing-fact.ts";
 import type { CementStatus, Pipe, WellModel } from "./well-model.ts";
 
-/** The strings standing at a depth, innermost first. */
+/** The strings at a depth, innermost first. */
 const pipesAt = (model: WellModel, depth: number): readonly Pipe[] =>
   model.pipes.filter((pipe) => pipe.top_ft <= depth && depth < pipe.shoe_ft);
 
-/** The string that a tool run into the well at this depth would stand in; null in open hole. */
+/** The string around a tool that is run to this depth; null in open hole. */
 export const innermostPipeAt = (model: WellModel, depth: number): Pipe | null =>
   pipesAt(model, depth)[0] ?? null;
 
@@ -43,7 +43,7 @@ export const annuliAt = (model: WellModel, depth: number): Annulus[] => {
   return pipes.map((pipe, i) => {
     const outer = pipes[i + 1] ?? null;
     const status = cementBehind(pipe, depth);
-    // the hole's size matters only where cement could go
+    // the diameter of the hole matters only where cement could go
     const size = outer?.id_in ?? (status === "cemented" ? (pipe.hole_in ?? pipe.od_in) : outerHole(pipe));
     return { pipe, outer, outer_id_in: size, status };
   });
@@ -76,7 +76,7 @@ const breaksOf = (model: WellModel, top: number, bottom: number): number[] => {
   return [...depths].sort((a, b) => a - b);
 };
 
-/** The pieces of an interval within which nothing about the well changes, shallowest first. */
+/** The sections of an interval, split wherever the well's geometry or cement changes; shallowest first. */
 export const slices = (
   model: WellModel,
   top: number,
@@ -86,7 +86,7 @@ export const slices = (
   return breaks.slice(1).map((bottom_ft, i) => ({ top_ft: breaks[i] as number, bottom_ft }));
 };
 
-/** The holes whose diameter isn't on record where cement may have to fill them: beside open annuli, and where no casing stands. */
+/** Hole diameters that are not on record where cement may have to fill the hole: beside open annuli, and below casing. */
 export const missingHoleSizes = (model: WellModel): MissingFact[] => {
   const depths = slices(model, 0, model.facts.td_ft).map((slice) => slice.top_ft);
   const besideRock =
@@ -107,7 +107,7 @@ export const missingHoleSizes = (model: WellModel): MissingFact[] => {
 const sameInside = (a: InsideSegment, b: InsideSegment): boolean =>
   a.kind === b.kind && a.string === b.string && a.id_in === b.id_in && a.bottom_ft === b.top_ft;
 
-/** The bore that cement in an interval would fill, piece by piece, shallowest first. */
+/** The bore that cement in an interval would fill, section by section, shallowest first. */
 export const insideSegments = (model: WellModel, top: number, bottom: number): InsideSegment[] => {
   const segments: InsideSegment[] = [];
   for (const slice of slices(model, top, bottom)) {
@@ -132,7 +132,7 @@ const continues = (a: OutsideSegment, b: OutsideSegment): boolean =>
   a.outer_id_in === b.outer_id_in &&
   a.cement === b.cement;
 
-/** Every annulus beside an interval, piece by piece; `filled` where cement of this plug goes if it is squeezed. */
+/** Every annulus beside an interval, section by section; `filled` where a squeeze of this plug puts cement. */
 export const outsideSegments = (
   model: WellModel,
   top: number,
@@ -158,7 +158,7 @@ export const outsideSegments = (
   return segments;
 };
 
-/** The longest unbroken stretch of an interval that is sealed from rock to rock once its bore holds cement (ft). */
+/** The longest continuous stretch (ft) of an interval that is sealed from rock to rock once its bore holds cement. */
 export const longestSealedStretch = (model: WellModel, top: number, bottom: number): number => {
   let longest = 0;
   let current = 0;

@@ -4,18 +4,18 @@ import { feet } from "../words/feet.ts";
 import { law } from "../regulation/citation.ts";
 import type { Casing, CasingString, ExistingTool, Interval, WellFacts } from "../schema/well-schema.ts";
 
-/** A fact that a rule needs and the record lacks, and what comes of it. */
+/** A fact that a rule needs and the record lacks, and the consequence. */
 export const missingFact = z.strictObject({
-  /** Where it belongs in the well's facts. */
+  /** Its place in the well's facts. */
   fact: z.string(),
-  /** By the name in a step's origin, or the code of a violation. */
+  /** The rule, by its name in a step's origin or by a violation's code. */
   rule: z.string(),
   citation: z.string(),
   message: z.string(),
 });
 export type MissingFact = z.infer<typeof missingFact>;
 
-/** Without these facts no plan can be made. */
+/** The error for a well whose plan can't be generated without these facts. */
 export const wellIncomplete = (...missing: readonly [MissingFact, ...MissingFact[]]): AppError =>
   new AppError("well_incomplete", missing[0].message, { missing });
 
@@ -44,7 +44,7 @@ export const weightMissing = (casing: Sized, assumed: string): MissingFact => ({
   message: assumed,
 });
 
-/** The hole around a string, where cement may have to be squeezed. */
+/** The diameter of the hole around a string, where cement may have to be squeezed. */
 export const holeSizeMissing = (casing: Sized): MissingFact => ({
   fact: stringFact(casing, "hole_in"),
   rule: "slurry_below_required_volume",
@@ -52,7 +52,7 @@ export const holeSizeMissing = (casing: Sized): MissingFact => ({
   message: `The hole in which the ${named(casing)} was run has no diameter on record.`,
 });
 
-/** The hole at a depth where no casing stands. */
+/** The diameter of the hole at a depth without casing. */
 export const openHoleSizeMissing = (depth: number): MissingFact => ({
   fact: "casing[].hole_in",
   rule: "slurry_below_required_volume",
@@ -60,11 +60,11 @@ export const openHoleSizeMissing = (depth: number): MissingFact => ({
   message: `The diameter of the hole at ${depth} ft is missing.`,
 });
 
-/** The paragraph that asks for cement behind a string, by perforating and squeezing where there is none. */
+/** The paragraph that requires cement behind a string, by perforate-and-squeeze where there is none. */
 export const squeezeParagraph = (string: CasingString): string =>
   law(string === "intermediate" ? "(f)(2)" : "(g)(2)");
 
-/** The strings of which nobody knows how far up their cement stands. */
+/** The strings whose top of cement (TOC) is unknown. */
 export const cementMissing = ({ casing }: WellFacts): MissingFact[] =>
   casing.flatMap((string) => {
     const lack = { rule: "open_annulus_not_squeezed", citation: squeezeParagraph(string.string) };
@@ -86,7 +86,10 @@ export const cementMissing = ({ casing }: WellFacts): MissingFact[] =>
     ];
   });
 
-/** The depth of usable-quality water, from a letter's base or the intervals that it protects; null when it is known. */
+/**
+ * The depth of usable-quality water, if neither a letter's base nor its protected intervals give it; null when it is
+ * known.
+ */
 export const groundwaterMissing = ({ groundwater, casing }: WellFacts): MissingFact | null => {
   if (groundwater !== null && (groundwater.base_uqw_ft !== null || groundwater.protect_ft.length > 0))
     return null;
@@ -120,7 +123,7 @@ export const openingsMissing = (): MissingFact => ({
   message: "Neither perforations nor open hole are on record, so no productive horizon is isolated.",
 });
 
-/** Hole below the deepest shoe that nothing on record explains. */
+/** Hole below the deepest shoe that no record explains. */
 export const openHoleMissing = (hole: Interval, perforated: boolean): MissingFact => {
   const where = `below the deepest shoe, ${hole.top_ft}–${hole.bottom_ft} ft,`;
   return {
@@ -155,7 +158,7 @@ export const toolCementMissing = (index: number, tool: ExistingTool): MissingFac
   message: `The cement on the tool at ${feet(tool.depth_ft)} ft isn't on record; it is taken as none, and topped up.`,
 });
 
-/** Where the districts' rows differ by place, or come from elsewhere, and the well's position isn't known. */
+/** The well's position, where the districts' rows differ by place or are borrowed. */
 export const locationMissing = (citation: string, message: string): MissingFact => ({
   fact: "location",
   rule: "formation_top",

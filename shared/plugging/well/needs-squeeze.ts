@@ -1,7 +1,7 @@
 import { longestSealedStretch, openStretches } from "./geometry.ts";
 import type { WellModel } from "./well-model.ts";
 
-/** Half a plug: this much of it standing opposite cemented annuli seals the well from rock to rock. */
+/** Half a plug: this much of it (ft) opposite cemented annuli seals the well from rock to rock. */
 const SEAL_FT = 50;
 
 interface Span {
@@ -10,9 +10,8 @@ interface Span {
 }
 
 /**
- * Whether cement has to be squeezed behind pipe for a plug to seal: when no 50 ft of it stand opposite annuli that
- * all hold cement, or when usable water it protects has an open annulus beside it ((f)(2), (g)(2)). An annulus whose
- * cement is unknown counts as open.
+ * Whether a plug has to be squeezed to seal: no 50 ft of it are opposite annuli that all hold cement, or an annulus
+ * is open beside usable water that it protects ((f)(2), (g)(2)). An annulus whose cement is unknown counts as open.
  */
 export const needsSqueeze = (model: WellModel, plug: Span, water: readonly Span[]): boolean => {
   const open = openStretches(model, plug.top_ft, plug.bottom_ft);
@@ -23,6 +22,6 @@ export const needsSqueeze = (model: WellModel, plug: Span, water: readonly Span[
   return besideWater || longestSealedStretch(model, plug.top_ft, plug.bottom_ft) < SEAL_FT;
 };
 
-/** Where to perforate: the foot of the deepest open annulus beside the plug; null where none is open. */
+/** The perforation depth: the bottom of the deepest open annulus beside the plug; null where none is open. */
 export const perforateAt = (model: WellModel, plug: Span): number | null =>
   openStretches(model, plug.top_ft, plug.bottom_ft).at(-1)?.bottom_ft ?? null;

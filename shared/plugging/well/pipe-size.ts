@@ -2,7 +2,7 @@ import { AppError } from "#shared/kernel/errors.ts";
 import type { EvaluationRules, TubularRow, TubularTable } from "../rules/rules.ts";
 import type { Casing } from "../schema/well-schema.ts";
 
-/** A string's bore and, when its weight had to be assumed, what was assumed. */
+/** A string's bore and, if its weight had to be assumed, the assumption. */
 export interface PipeSize {
   id_in: number;
   weight_ppf: number | null;
@@ -19,7 +19,7 @@ const nearest = <T>(items: readonly T[], distance: (item: T) => number, count: n
 const rowsIn = (table: TubularTable, od: number): readonly TubularRow[] =>
   Object.entries(table).find(([size]) => Math.abs(Number(size) - od) < NEAR)?.[1] ?? [];
 
-/** Slim wells were completed with tubing for casing: its sizes and weights count where casing has none of their own. */
+/** Slim wells use tubing as casing: the tubing table counts where the casing table lacks the size or weight. */
 const rowsOf = ({ casing, tubing }: Tubulars, od: number): readonly TubularRow[] => {
   const own = rowsIn(casing, od);
   const known = new Set(own.map(([weight]) => weight));
@@ -60,8 +60,8 @@ const unknownWeight = (rows: readonly TubularRow[], casing: Casing, weight: numb
 };
 
 /**
- * The bore of a casing string from the tubular table; a bore in the facts stands as it is. Without a weight
- * the lightest is taken, whose bore is the largest. Throws `unknown_tubular` naming the nearest sizes; `at` is the
+ * The bore of a casing string from the tubular table; a bore in the facts is taken as it is. Without a weight the
+ * lightest is assumed, which has the largest bore. Throws `unknown_tubular` with the nearest sizes; `at` is the
  * string's place in the facts.
  */
 export const pipeSize = (table: Tubulars, casing: Casing, at: string): PipeSize => {

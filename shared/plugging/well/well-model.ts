@@ -22,7 +22,7 @@ export interface CementInterval {
   status: "cemented" | "unknown";
 }
 
-/** A string as it stands in the hole when plugging begins: its bore known, its cement as intervals. */
+/** A string as it is when plugging begins, with its bore known and its cement as intervals. */
 export interface Pipe {
   string: CasingString;
   od_in: number;
@@ -30,7 +30,7 @@ export interface Pipe {
   hole_in: number | null;
   top_ft: number;
   shoe_ft: number;
-  /** Where it was cut and pulled from; null when it stands as it was run. */
+  /** Depth at which it was cut and pulled; null if it was not. */
   cut_ft: number | null;
   cement: readonly CementInterval[];
 }
@@ -39,7 +39,7 @@ export interface Pipe {
 export interface Barrier {
   what: string;
   depth_ft: number;
-  /** Top of the cement on it, the deepest place a new plug can stand. */
+  /** Top of the cement on it: the deepest place for a new plug. */
   top_ft: number;
   tool: ExistingTool | null;
   cement_ft: number | null;
@@ -51,18 +51,21 @@ export interface WellModel {
   open_hole: { top_ft: number; bottom_ft: number } | null;
   /** Innermost first. */
   pipes: readonly Pipe[];
-  /** Hole sections as drilled, shallowest shoe first: the diameter wherever no pipe stands. */
+  /** Hole sections as drilled, shallowest shoe first: they give the diameter where there is no pipe. */
   holes: readonly { bottom_ft: number; hole_in: number | null }[];
   barrier: Barrier | null;
-  /** Nothing can be placed below this. */
+  /** The reach of pipe: nothing can be placed below this depth. */
   floor_ft: number;
-  /** What the engine has to take for unknown or assume. */
+  /** Facts that the engine treats as unknown or assumes. */
   missing: readonly MissingFact[];
-  /** What the engineer has to know: the missing facts among it. */
+  /** Warnings for the engineer, those of the missing facts included. */
   warnings: readonly string[];
 }
 
-/** Cement behind a string from each of its stages; where no stage tells its top, the rest is unknown, not open. */
+/**
+ * Cement behind a string from each of its stages; where no stage gives a top of cement (TOC), the rest is unknown,
+ * not open.
+ */
 const cementIntervals = (casing: Casing): CementInterval[] => {
   const known = casing.cement
     .filter((stage) => stage.toc_ft !== null)
@@ -98,7 +101,7 @@ const pulledFrom = (casing: Casing, options: PlanOptions): number | null => {
 
 const FT3_PER_SACK_OF_OLD_CEMENT = 1.06;
 
-/** Feet of cement on an existing tool; from sacks by the smallest yield in use, so never too many. */
+/** Feet of cement on an existing tool; from sacks by the smallest yield in use, so that it is never overstated. */
 const cementOnTop = (tool: ExistingTool, boreIn: number | null): number | null => {
   if (tool.cement_on_top_ft !== null) return tool.cement_on_top_ft;
   if (tool.cement_on_top_sacks === null || boreIn === null) return null;
@@ -106,7 +109,7 @@ const cementOnTop = (tool: ExistingTool, boreIn: number | null): number | null =
   return Math.floor((tool.cement_on_top_sacks * FT3_PER_SACK_OF_OLD_CEMENT) / ft2);
 };
 
-/** What a tool is called in a sentence. */
+/** The names of tools in sentences. */
 export const TOOL_NAMES: Readonly<Record<ExistingTool["type"], string>> = {
   cibp: "bridge plug",
   bridge_plug: "bridge plug",
@@ -136,7 +139,7 @@ const findBarrier = (well: WellFacts, pipes: readonly Pipe[]): Barrier | null =>
       tool: null,
       cement_ft: null,
     });
-  // the shallowest stops the pipe; a tool goes before fill found at the same depth
+  // the shallowest stops the pipe; at the same depth a tool goes before fill
   return (
     barriers.sort(
       (a, b) =>
@@ -168,10 +171,10 @@ const holeSections = (well: WellFacts, pipes: readonly Pipe[]): WellModel["holes
 
 const messages = (missing: readonly MissingFact[]): string[] => missing.map(({ message }) => message);
 
-/** A hole that goes on below its casing by more than this is no mere rathole. */
+/** More hole below the casing than this (ft) is not just a rathole. */
 const RATHOLE_FT = 50;
 
-/** Without production casing the hole below the shoe needs no completion to be there. */
+/** The hole below the deepest shoe; null without production casing, where such a hole is no sign of a completion. */
 const holeBelowShoe = (well: WellFacts): WellModel["open_hole"] => {
   if (!well.casing.some(({ string }) => string === "production" || string === "liner")) return null;
   const top_ft = Math.max(...well.casing.map((casing) => casing.shoe_ft));
@@ -204,8 +207,8 @@ const modelWarnings = (well: WellFacts): string[] => {
 };
 
 /**
- * The well as plugging finds it: bores from the table, cement as intervals, what pipe can reach. Throws
- * `well_invalid`, `well_incomplete` or `unknown_tubular`.
+ * The well as plugging begins: bores from the table, cement as intervals, the reach of pipe. Throws `well_invalid`,
+ * `well_incomplete` or `unknown_tubular`.
  */
 export const modelWell = (well: WellFacts, options: PlanOptions, rules: EvaluationRules): WellModel => {
   checkWell(well);

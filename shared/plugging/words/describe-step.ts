@@ -1,5 +1,5 @@
 import { feet } from "./feet.ts";
-import type { StepType } from "../schema/names.ts";
+import type { StepType } from "../schema/enums.ts";
 import type { Step } from "../schema/plan-schema.ts";
 import { spanOf } from "../schema/step-facts.ts";
 

@@ -1,7 +1,7 @@
-import type { Placement, StepType } from "../schema/names.ts";
+import type { Placement, StepType } from "../schema/enums.ts";
 import type { Step } from "../schema/plan-schema.ts";
 
-/** A figure with thousands separated and at most two decimals: `4,920`, `0.5`. */
+/** A number as text, with thousands separators and at most two decimals: `4,920`, `0.5`. */
 export const figure = (value: number): string => {
   const [whole = "0", decimals] = String(Math.round(value * 100) / 100).split(".");
   const grouped = whole.replaceAll(/\B(?=(?:\d{3})+$)/gu, ",");
@@ -20,7 +20,7 @@ const WORDS: Partial<Record<StepType | Placement, string>> = {
   dump_bail: "dump bail",
 };
 
-/** A type or a placement as people say it. */
+/** A step type or a placement in words. */
 export const inWords = (name: StepType | Placement): string => WORDS[name] ?? name.replaceAll("_", " ");
 
 /** Where a step is: `4,900–5,000 ft`, or `at 8,010 ft` for a point device. */

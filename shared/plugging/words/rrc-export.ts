@@ -1,36 +1,34 @@
+import * as z from "zod";
 import { feet } from "./feet.ts";
 import type { PlanPayload, Step } from "../schema/plan-schema.ts";
 import { describeStep } from "./describe-step.ts";
 import { isCap, spanOf } from "../schema/step-facts.ts";
 
-export type RrcRowType = "Cement Plug" | "Cement Surface Plug" | "CIBP" | "Cement Retainer" | "Other";
-
-/** 1 perforate and circulate, 2 perforate and squeeze, 3 tag, 4 wait 4 hours and tag, 5 pressure test, 6 none. */
-export type RequirementCode = 1 | 2 | 3 | 4 | 5 | 6;
-
 /** One row of the W-3A: `from_ft` is the deep end, `to_ft` the shallow one. */
-export interface RrcRow {
-  plug_no: number;
-  step_ids: string[];
-  type: RrcRowType;
-  from_ft: number | null;
-  to_ft: number | null;
-  sacks: number | null;
-  class: string | null;
-  cement_on_top_ft: number | null;
-  requirement_codes: RequirementCode[];
-  remarks: string;
-}
+export const rrcRow = z.strictObject({
+  plug_no: z.int().positive(),
+  step_ids: z.array(z.string()),
+  type: z.enum(["Cement Plug", "Cement Surface Plug", "CIBP", "Cement Retainer", "Other"]),
+  from_ft: z.number().nullable(),
+  to_ft: z.number().nullable(),
+  sacks: z.number().nullable(),
+  class: z.string().nullable(),
+  cement_on_top_ft: z.number().nullable(),
+  /** 1 perforate and circulate, 2 perforate and squeeze, 3 tag, 4 wait 4 hours and tag, 5 pressure test, 6 none. */
+  requirement_codes: z.array(z.literal([1, 2, 3, 4, 5, 6])),
+  remarks: z.string(),
+});
+type RrcRow = z.infer<typeof rrcRow>;
 
-const rowType = (step: Step): RrcRowType => {
+const rowType = (step: Step): RrcRow["type"] => {
   if (step.type === "bridge_plug") return "CIBP";
   if (step.type === "cement_retainer") return "Cement Retainer";
   if (step.type === "tag_existing" || step.type === "cut_casing_below_surface") return "Other";
   return step.purposes.includes("top_of_well") ? "Cement Surface Plug" : "Cement Plug";
 };
 
-const requirementCodes = (step: Step): RequirementCode[] => {
-  const codes: RequirementCode[] = [];
+const requirementCodes = (step: Step): RrcRow["requirement_codes"] => {
+  const codes: RrcRow["requirement_codes"] = [];
   if (step.placement === "perf_and_circulate") codes.push(1);
   if (step.placement === "perf_and_squeeze") codes.push(2);
   if (step.tag.required) codes.push(step.tag.wait_hours >= 4 ? 4 : 3);
@@ -60,7 +58,7 @@ const rowOf = (step: Step): Omit<RrcRow, "plug_no"> => {
   };
 };
 
-/** The cement on a bridge plug goes into the bridge plug's own row. */
+/** The cement on a bridge plug goes into the row of the bridge plug. */
 const withCap = (bridge: Omit<RrcRow, "plug_no">, cap: Step): Omit<RrcRow, "plug_no"> => ({
   ...bridge,
   step_ids: [...bridge.step_ids, cap.step_id],
@@ -70,7 +68,7 @@ const withCap = (bridge: Omit<RrcRow, "plug_no">, cap: Step): Omit<RrcRow, "plug
   requirement_codes: requirementCodes(cap),
 });
 
-/** The rows of the W-3A, derived from the steps whenever they are asked for and stored nowhere. */
+/** The rows of the W-3A, derived from the steps on every request and not stored. */
 export const rrcExport = (payload: Pick<PlanPayload, "steps">): RrcRow[] => {
   const rows: Omit<RrcRow, "plug_no">[] = [];
   for (const step of payload.steps) {

@@ -1,5 +1,5 @@
 import type { AuditRecord } from "#shared/chat/tenants/audit-record.ts";
-import { auditGoesAt, KEEP_ALL, type Retention } from "#shared/chat/tenants/retention.ts";
+import { auditExpiresAt, KEEP_ALL, type Retention } from "#shared/chat/tenants/retention.ts";
 import type { TenantId } from "#shared/kernel/ids.ts";
 import { auditItem } from "../items/audit-item.ts";
 import { tenantSettingsItem } from "../items/tenant-item.ts";
@@ -8,7 +8,10 @@ import { type OnFailed, putNew, type Write } from "../kit/write.ts";
 import { takenAlready } from "./refusals.ts";
 import type { Table } from "../table.ts";
 
-/** How long a tenant keeps things, as it is set now; settings that can't be read let nothing go. */
+/**
+ * The tenant's current audit retention; unreadable settings count as unlimited retention, so that no record expires
+ * by mistake.
+ */
 const retentionOf = async (db: Table, tenant: TenantId): Promise<Retention> => {
   const item = await getItem(db, tenantSettingsItem.key({ tenant_id: tenant }));
   try {
@@ -18,10 +21,7 @@ const retentionOf = async (db: Table, tenant: TenantId): Promise<Retention> => {
   }
 };
 
-/**
- * Puts on record what is done in the same transaction; records never change, and DynamoDB deletes them once the
- * tenant keeps them no longer.
- */
+/** The append-only audit record of a change, for the same transaction. Its TTL is the tenant's audit retention. */
 export const auditWrite = async (
   db: Table,
   audit: AuditRecord,
@@ -29,7 +29,7 @@ export const auditWrite = async (
   known?: Retention,
 ): Promise<Write> => {
   const kept = known ?? (await retentionOf(db, audit.tenant_id));
-  const expires_at = auditGoesAt(kept, audit.created_at);
+  const expires_at = auditExpiresAt(kept, audit.created_at);
   const expiring = {
     toItem: (record: AuditRecord) => ({
       ...auditItem.toItem(record),
@@ -39,6 +39,6 @@ export const auditWrite = async (
   return putNew(expiring, audit, onFailed);
 };
 
-/** The same for what is on record only where a person does it. */
+/** The same for changes that are audited only when a user makes them (null: no record). */
 export const recordOf = async (db: Table, audit: AuditRecord | null | undefined): Promise<Write[]> =>
   audit ? [await auditWrite(db, audit)] : [];

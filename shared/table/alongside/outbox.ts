@@ -4,24 +4,24 @@ import type { RecordRef } from "#shared/chat/webhooks/webhook-job.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import type { TenantId } from "#shared/kernel/ids.ts";
 import { shardOf } from "../items/shards.ts";
-import { subscriptionsItem, waitingEvents } from "../items/webhook-items.ts";
+import { subscriptionsItem, outboxPartition } from "../items/webhook-items.ts";
 import { getItem } from "../kit/read.ts";
 import type { Write } from "../kit/write.ts";
 import type { Table } from "../table.ts";
 
-/** Marks the record that a write puts: its event waits since then, if some endpoint of the tenant listens to the topic. */
+/** Adds a put's item to the outbox if one of the tenant's webhook endpoints subscribes to the topic. */
 export type Mark = (write: Write, topic: WebhookTopic, since: string) => Write;
 
 /**
- * Lets a commit mark its records. A mark is an entry of the record itself in an index: it is there if and only if
- * what it tells is true, costs one write unit, and no two transactions ever meet in it. The announcement only saves
- * time; it never fails a commit.
+ * Transactional outbox: runs a commit that can mark its items. A mark is the item's own entry in the sparse index
+ * gsi2, so the event exists if and only if the change is committed; it costs one write unit and causes no transaction
+ * conflicts. Announcing the event only saves time and never fails the commit.
  */
 export type Outbox = (tenant: TenantId, commit: (mark: Mark) => Promise<void>) => Promise<void>;
 
 const marked = (write: Write, since: string): Write => {
   if (!("put" in write)) throw new AppError("internal", "Only a record that is put can be marked");
-  const keys = { gsi2pk: waitingEvents(shardOf(write.keys.sk)), gsi2sk: since };
+  const keys = { gsi2pk: outboxPartition(shardOf(write.keys.sk)), gsi2sk: since };
   return { ...write, put: { ...write.put, Item: { ...write.put.Item, ...keys } } };
 };
 
@@ -39,5 +39,5 @@ export const createOutbox =
     if (records.size > 0) await announce([...records.values()]).catch(() => undefined);
   };
 
-/** For who leaves it to the sweeper to find events. */
+/** Announces nothing: the sweeper finds the events. */
 export const unannounced: AnnounceEvents = () => Promise.resolve();

@@ -6,7 +6,7 @@ export const runActive: OnFailed = (old) =>
     active_run_id: oldValue(old, "run_id"),
   });
 
-/** The thread isn't where the writer saw it. */
+/** The thread has changed since it was read (optimistic locking). */
 export const branchMoved: OnFailed = (old) => {
   if (!old) return new AppError("thread_not_found", "There is no such thread");
   return new AppError("version_conflict", "The thread has changed since it was read", {
@@ -16,7 +16,7 @@ export const branchMoved: OnFailed = (old) => {
   });
 };
 
-/** The same, for writes that an archived thread refuses. */
+/** The same, with its own error for an archived thread. */
 export const closedOrMoved: OnFailed = (old) =>
   oldValue(old, "is_active") === false
     ? new AppError("thread_archived", "The thread is archived; make it active again first")

@@ -1,10 +1,10 @@
 import type { TenantId, ThreadId } from "#shared/kernel/ids.ts";
 import { threadItem } from "../items/thread-items.ts";
-import { erasePartition } from "../kit/erase.ts";
+import { erasePartition } from "../kit/erase-partition.ts";
 import { getItem } from "../kit/read.ts";
 import type { Table } from "../table.ts";
 
-/** Erases a thread whose time was over by then: what is in it first, the thread itself last. */
+/** Erases a thread whose retention ended before `until`: its other items first, the thread's own item last. */
 export const eraseThread = async (
   db: Table,
   tenant_id: TenantId,
@@ -13,7 +13,7 @@ export const eraseThread = async (
   mayGoOn: () => boolean,
 ): Promise<number> => {
   const { pk, sk } = threadItem.key({ tenant_id, id });
-  // the index is a hint: the thread itself may be in use again
+  // index reads are eventually consistent: the thread may have been restored
   const item = await getItem(db, { pk, sk });
   const goes = item ? threadItem.fromItem(item).erase_at : null;
   if (goes === null || goes > until) return 0;

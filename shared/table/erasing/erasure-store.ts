@@ -3,11 +3,12 @@ import type { ErasureStore } from "#shared/chat/ports/erasure-store.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import type { TenantId } from "#shared/kernel/ids.ts";
+import { checkAuthor } from "../alongside/admin-check.ts";
 import { auditWrite } from "../alongside/audit-write.ts";
-import { eraseSome } from "./erase-some.ts";
+import { eraseSome } from "./erase-partitions.ts";
 import { eraseThread } from "./erase-thread.ts";
 import { ERASURES, erasureItem } from "../items/erasure-item.ts";
-import { GOING_THREADS, threadItem } from "../items/thread-items.ts";
+import { ERASABLE_THREADS, threadItem } from "../items/thread-items.ts";
 import { directoryOf, userItem } from "../items/user-item.ts";
 import { absent, any, exists, is } from "../kit/expression.ts";
 import { pageOfIndex } from "../kit/paging.ts";
@@ -16,12 +17,12 @@ import { getItem, getItems } from "../kit/read.ts";
 import { transact } from "../kit/transact.ts";
 import type { Table } from "../table.ts";
 import { type OnFailed, putOver, update } from "../kit/write.ts";
-import { DoneAlready, writeOne, writeUnlessDone } from "../kit/write-one.ts";
+import { DoneAlready, writeOne, writeIdempotently } from "../kit/write-one.ts";
 
 const DIRECTORY_PAGE = 50;
 
 const movedOn: OnFailed = () => new AppError("version_conflict", "Somebody else went on with it");
-/** Who is not there has no access. */
+/** A missing user has no access to remove. */
 const isGone: OnFailed = () => new DoneAlready();
 
 const listOpenPeople = async (db: Table, tenant: TenantId, cursor: string | null) => {
@@ -47,6 +48,7 @@ export const createErasureStore = (db: Table, now: Clock = Date.now): ErasureSto
 
   createErasure: async (erasure, audit) =>
     transact(db, [
+      checkAuthor(audit),
       putOver(erasureItem, erasure, any(absent, is("status", "erased")), movedOn),
       await auditWrite(db, audit),
     ]),
@@ -64,12 +66,12 @@ export const createErasureStore = (db: Table, now: Clock = Date.now): ErasureSto
   listOpenPeople: (tenant, cursor) => listOpenPeople(db, tenant, cursor),
 
   listGoneThreads: async (until, limit) => {
-    const rows = await queryIndex(db, "gsi2", { pk: GOING_THREADS, to: until, limit });
+    const rows = await queryIndex(db, "gsi2", { pk: ERASABLE_THREADS, to: until, limit });
     return rows.map((row) => threadItem.refOf(row)).filter((ref) => ref !== null);
   },
 
   eraseThread: (tenant, thread, until, mayGoOn) => eraseThread(db, tenant, thread, until, mayGoOn),
 
   closePerson: (id) =>
-    writeUnlessDone(db, update(userItem, { id }, { set: { is_active: false } }, exists, isGone)),
+    writeIdempotently(db, update(userItem, { id }, { set: { is_active: false } }, exists, isGone)),
 });

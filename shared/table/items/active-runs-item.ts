@@ -2,7 +2,7 @@ import * as z from "zod";
 import { tenantId } from "#shared/kernel/ids.ts";
 import { entity } from "../kit/entity.ts";
 
-/** Who holds a tenant's places for open runs; each is spelled by its thread and run, without their prefixes. */
+/** The slots of a tenant's open runs; each is its thread id and run id without their prefixes. */
 export const activeRunsItem = entity({
   type: "active_runs",
   schema: z.strictObject({ tenant_id: tenantId, places: z.set(z.string()) }),

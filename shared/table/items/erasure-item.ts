@@ -1,10 +1,10 @@
 import { erasure } from "#shared/chat/tenants/erasure.ts";
 import { entity } from "../kit/entity.ts";
 
-/** Where erasures wait that have more to do. */
+/** The gsi2 partition of unfinished erasures. */
 export const ERASURES = "ERASE";
 
-/** What is left of an erased company, and the only thing. */
+/** The only item that remains of an erased tenant. */
 export const erasureItem = entity({
   type: "erasure",
   schema: erasure,

@@ -6,7 +6,7 @@ import { entity } from "../kit/entity.ts";
 
 const PARTITION = "T#{tenant_id}#PLAN#{plan_id}";
 
-/** Where the plans of a tenant are listed. */
+/** The gsi1 partition that lists a tenant's plans. */
 export const plansOf = (tenant: TenantId): string => `T#${tenant}#PLANS`;
 
 export const planItem = entity({
@@ -19,12 +19,15 @@ export const planItem = entity({
 
 export const versionItem = entity({
   type: "version",
-  schema: versionNode,
+  // absent for most: it comes back as null, and leaves the version as it was made
+  schema: versionNode.extend({
+    approved: z.preprocess((stored) => stored ?? undefined, versionNode.shape.approved),
+  }),
   pk: PARTITION,
   sk: "VER#{id:snp_}",
 });
 
-/** A payload by its content; until a version names it, no list shows it. */
+/** A content-addressed payload; no list shows it until a version refers to it. */
 export const payloadItem = entity({
   type: "payload",
   schema: z.strictObject({
@@ -46,7 +49,7 @@ export const statusItem = entity({
   packed: ["comment"],
 });
 
-/** Through which version a thread's versions lie on the head's lineage; written by each publishing that brings them there. */
+/** The thread's versions up to this one are on the head's lineage; written by each publication of the thread. */
 export const publishedItem = entity({
   type: "published",
   schema: z.strictObject({

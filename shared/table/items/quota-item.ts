@@ -3,8 +3,8 @@ import { tenantId } from "#shared/kernel/ids.ts";
 import { entity } from "../kit/entity.ts";
 
 /**
- * One bucket of one window: its name says which hour or minute, so that an old one is never met again. All of a tenant's
- * lie in one partition, so that they can be found again without knowing their names.
+ * The counter of one rate-limit window. The window's time is in the key, so an old counter is never read as a new
+ * one. A tenant's counters share one partition, so that erasure finds them without their names.
  */
 export const quotaItem = entity({
   type: "quota",
@@ -13,7 +13,7 @@ export const quotaItem = entity({
     bucket: z.string(),
     key: z.string(),
     used: z.int().nonnegative(),
-    /** The token of the newest addition. */
+    /** The token of the last addition, which detects a repeated write. */
     last_take: z.string(),
     expires_at: z.int().positive(),
   }),

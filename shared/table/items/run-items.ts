@@ -4,14 +4,14 @@ import { entity } from "../kit/entity.ts";
 import { SHARDS, shardOf } from "./shards.ts";
 import { THREAD_PARTITION } from "./thread-items.ts";
 
-/** Where open runs wait to be looked at. */
+/** The sharded gsi2 partition of open runs, sorted by the time of the next check. */
 export const openRuns = (shard: number): string => `OPEN#${shard}`;
 export const OPEN_RUN_SHARDS = SHARDS;
 
-/** Where all of a tenant's runs are listed. */
+/** The gsi1 partition that lists a tenant's runs. */
 export const runsOf = (tenant: TenantId): string => `T#${tenant}#RUNS`;
 
-/** Kept below 1 KB, so that renewing its lease costs one write unit: what an index spells is not stored twice. */
+/** Kept below 1 KB, so that a lease renewal costs one write unit: fields in an index key are not stored twice. */
 export const runItem = entity({
   type: "run",
   schema: run,

@@ -12,7 +12,7 @@ const completedBy = (unset: object) => (stored: unknown) =>
     ? { ...unset, ...stored }
     : stored;
 
-/** Settings that were stored before they had all of today's members are completed on reading, never loosened. */
+/** Fields that stored settings lack get a default on reading that never loosens them. */
 export const tenantSettingsItem = entity({
   type: "tenant_settings",
   schema: tenantSettings.extend({

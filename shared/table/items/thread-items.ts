@@ -6,13 +6,13 @@ import { entity } from "../kit/entity.ts";
 
 export const THREAD_PARTITION = "T#{tenant_id}#THREAD#{thread_id}";
 
-/** Where all of a tenant's threads, messages and modifications are listed. */
+/** The gsi1 partitions that list a tenant's threads, messages and modifications. */
 export const tenantThreadsOf = (tenant: TenantId): string => `T#${tenant}#THREADS`;
 export const messagesOf = (tenant: TenantId): string => `T#${tenant}#MSGS`;
 export const modificationsOf = (tenant: TenantId): string => `T#${tenant}#MODS`;
 
-/** Where archived threads wait for their end. */
-export const GOING_THREADS = "ERASE_THREADS";
+/** The gsi2 partition of archived threads, sorted by their erasure time. */
+export const ERASABLE_THREADS = "ERASE_THREADS";
 
 export const threadItem = entity({
   type: "thread",
@@ -23,11 +23,11 @@ export const threadItem = entity({
     pk: tenantThreadsOf(tenant_id),
     sk: last_message_at ?? created_at,
   }),
-  gsi2: ({ erase_at }) => (erase_at === null ? null : { pk: GOING_THREADS, sk: erase_at }),
+  gsi2: ({ erase_at }) => (erase_at === null ? null : { pk: ERASABLE_THREADS, sk: erase_at }),
   fromIndex: { erase_at: "gsi2sk" },
 });
 
-/** Where the threads of one person are listed. */
+/** The gsi1 partition that lists a user's threads. */
 export const threadsOf = (tenant: TenantId, user: UserId): string => `T#${tenant}#MEMBER#${user}`;
 
 export const memberItem = entity({

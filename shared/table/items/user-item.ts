@@ -2,7 +2,7 @@ import { user } from "#shared/chat/people/principal.ts";
 import type { TenantId } from "#shared/kernel/ids.ts";
 import { entity } from "../kit/entity.ts";
 
-/** Where a tenant's directory is listed, and how an address is spelled there. */
+/** The gsi1 partition of a tenant's users, and an e-mail address as its sort key. */
 export const directoryOf = (tenant: TenantId): string => `T#${tenant}#USERS`;
 export const directoryKeyOf = (email: string): string => email.toLowerCase();
 

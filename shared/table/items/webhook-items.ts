@@ -11,7 +11,7 @@ export const endpointItem = entity({
   sk: "HOOK#{id:whk_}",
 });
 
-/** Sorts after the endpoints, so that a list of them does not meet it. */
+/** The sort key is outside the endpoints' range, so that listing them does not return it. */
 export const subscriptionsItem = entity({
   type: "webhook_subscriptions",
   schema: subscriptions,
@@ -19,13 +19,13 @@ export const subscriptionsItem = entity({
   sk: "HOOKS",
 });
 
-/** Where records are marked whose events endpoints are still to be told of. */
-export const waitingEvents = (shard: number | ""): string => `OUTBOX#${shard}`;
+/** The sharded gsi2 partition of the outbox: items whose webhook events are not dispatched yet. */
+export const outboxPartition = (shard: number | ""): string => `OUTBOX#${shard}`;
 
-/** Where all of a tenant's deliveries are listed, those to endpoints that are gone too. */
+/** The gsi1 partition of a tenant's deliveries, including those of deleted endpoints. */
 export const deliveriesOf = (tenant: TenantId): string => `T#${tenant}#DELIVERIES`;
 
-/** Where deliveries wait for their next attempt. */
+/** The gsi2 partition of pending deliveries, sorted by the time of the next attempt. */
 export const dueDeliveries = (shard: number): string => `DELIVER#${shard}`;
 
 export const deliveryItem = entity({

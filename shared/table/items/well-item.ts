@@ -4,7 +4,7 @@ import { api14 } from "#shared/plugging/schema/api-number.ts";
 import { wellFacts } from "#shared/plugging/schema/well-schema.ts";
 import { entity } from "../kit/entity.ts";
 
-/** Where a tenant's own wells, or the samples, are listed. */
+/** The gsi1 partition of a tenant's own wells, or of the samples. */
 export const wellsOf = (tenant: TenantId): string => `T#${tenant}#WELLS`;
 
 export const wellItem = entity({

@@ -1,9 +1,9 @@
 import * as z from "zod";
 import { AppError } from "#shared/kernel/errors.ts";
 import { type FieldsOf, keyTemplate } from "./key-template.ts";
-import { packText, unpackText } from "./packed-text.ts";
+import { packText, unpackText } from "./compressed-text.ts";
 
-/** An item as the table holds it. */
+/** An item as DynamoDB stores it. */
 export type Item = Record<string, unknown>;
 
 export interface Keys {
@@ -15,34 +15,34 @@ type Value<S extends z.ZodObject> = z.output<S>;
 type Index<S extends z.ZodObject> = (value: Value<S>) => Keys | null;
 
 interface Declaration<S extends z.ZodObject, P extends string, K extends string> {
-  /** What the item says it is. */
+  /** The entity type, stored in the attribute `type`. */
   type: string;
   schema: S;
   pk: P;
   sk: K;
-  /** Where the item is listed; null leaves it out of the index. */
+  /** The item's keys in the index; null keeps it out (sparse index). */
   gsi1?: Index<S>;
   gsi2?: Index<S>;
-  /** Fields that an index key already spells and that are read back from there. */
+  /** Fields that are stored only in an index key and read back from it. */
   fromIndex?: Partial<Record<keyof Value<S> & string, "gsi1sk" | "gsi2sk">>;
-  /** Fields that no condition looks at, stored together as compressed JSON: long texts, deep objects. */
+  /** Fields stored together as compressed JSON (long texts, deep objects); conditions can't refer to them. */
   packed?: readonly (keyof Value<S> & string)[];
 }
 
-/** One kind of item: how it is spelled and how it is read. */
+/** One entity type of the single table: its keys, its encoding and its decoding. */
 export interface Entity<S extends z.ZodObject, R> {
   readonly type: string;
   readonly key: (ref: R) => Keys;
   readonly pk: (ref: Partial<R>) => string;
-  /** What the sort keys of the siblings begin with, from the fields that are given on. */
+  /** The common prefix of sibling sort keys; given fields make it longer. */
   readonly siblings: (ref?: Partial<R>) => string;
-  /** The fields that an item's key spells; null for another kind's. */
+  /** The fields in an item's key; null for another entity's key. */
   readonly refOf: (keys: Keys) => R | null;
-  /** Checks the value and makes its item. Null fields are left out: they come back on reading. */
+  /** Validates the value and encodes its item. Null fields are not stored and come back as null. */
   readonly toItem: (value: Value<S>) => Item;
-  /** Checks some of the value's fields, for an update. */
+  /** Validates and encodes some of the fields, for an update. */
   readonly part: (fields: Partial<Value<S>>) => Item;
-  /** Reads an item; one that does not fit the schema is an `internal` error that names it. */
+  /** Decodes an item; one that does not match the schema is an `internal` error with its key. */
   readonly fromItem: (item: Item) => Value<S>;
 }
 
@@ -73,8 +73,8 @@ const unreadable = (type: string, item: Item, cause: unknown): AppError => {
 };
 
 /**
- * Declares an item once: schema, keys, indexes. A field `expires_at` (seconds since the epoch) is when DynamoDB may
- * delete it. It is parsed on the way in and on the way out.
+ * Declares an entity: schema, keys, indexes. Items are validated on write and on read. A field `expires_at` (seconds
+ * since the epoch) is the TTL attribute.
  */
 export const entity = <S extends z.ZodObject, const P extends string, const K extends string>(
   declared: Declaration<S, P, K>,
@@ -85,6 +85,12 @@ export const entity = <S extends z.ZodObject, const P extends string, const K ex
   const sk = keyTemplate<string>(declared.sk);
   const spelled: readonly string[] = [...pk.readable, ...sk.readable, ...Object.keys(fromIndex)];
   const fields = Object.keys(schema.shape);
+  // DynamoDB stores no nulls: an absent attribute is null where the schema takes null, else left to its default
+  const absent = Object.fromEntries(
+    Object.entries(schema.shape as Record<string, z.ZodType>)
+      .filter(([, field]) => field.safeParse(null).success)
+      .map(([field]) => [field, null]),
+  );
   const plain = fields.filter(
     (field) => !spelled.includes(field) && !(packed as readonly string[]).includes(field),
   );
@@ -134,7 +140,10 @@ export const entity = <S extends z.ZodObject, const P extends string, const K ex
       try {
         if (item["type"] !== type) throw new Error(`it is a ${String(item["type"])}`);
         const source: Item = { ...item, ...spelledBy(item), ...unpacked(item) };
-        return schema.parse(Object.fromEntries(fields.map((field) => [field, source[field] ?? null])));
+        const stored = fields.flatMap((field) =>
+          (source[field] ?? null) === null ? [] : [[field, source[field]] as const],
+        );
+        return schema.parse({ ...absent, ...Object.fromEntries(stored) });
       } catch (cause) {
         throw unreadable(type, item, cause);
       }

@@ -1,4 +1,4 @@
-/** Names and values of one request, numbered as they are used; every name is aliased, as many are reserved words. */
+/** Attribute names and values of one request; every name gets an alias, because many are reserved words. */
 export interface Expression {
   name(attribute: string): string;
   value(value: unknown): string;
@@ -25,14 +25,14 @@ export const expression = (): Expression => {
   };
 };
 
-/** What must hold of the stored item for a write to happen. */
+/** The condition of a conditional write. */
 export type Condition = (x: Expression) => string;
 
-/** The item is there. */
+/** The item exists. */
 export const exists: Condition = (x) => `attribute_exists(${x.name("pk")})`;
-/** The item is not there. */
+/** The item does not exist. */
 export const absent: Condition = (x) => `attribute_not_exists(${x.name("pk")})`;
-/** The attribute has this value; null is an attribute that is not there, since nulls are not stored. */
+/** The attribute equals the value; null means absent, because nulls are not stored. */
 export const is =
   (attribute: string, value: unknown): Condition =>
   (x) =>
@@ -47,7 +47,7 @@ export const isBelow =
   (attribute: string, value: string): Condition =>
   (x) =>
     `${x.name(attribute)} < ${x.value(value)}`;
-/** The attribute is a number of at most this, or not there. */
+/** The attribute is a number up to this value, or absent. */
 export const isAtMost =
   (attribute: string, value: number): Condition =>
   (x) =>
@@ -57,13 +57,13 @@ export const all =
   (x) =>
     conditions.map((condition) => condition(x)).join(" AND ");
 
-/** For a whole condition: AND binds tighter than OR, and DynamoDB refuses parentheses that change nothing. */
+/** Only as a whole condition: AND binds tighter than OR, and DynamoDB rejects redundant parentheses. */
 export const any =
   (...conditions: readonly Condition[]): Condition =>
   (x) =>
     conditions.map((condition) => condition(x)).join(" OR ");
 
-/** What an update does: attributes to set, numbers or sets to add to, sets to take from, attributes to take away. */
+/** An update: attributes to set, numbers or sets to add to, sets to remove from, attributes to remove. */
 export interface Change {
   set?: Readonly<Record<string, unknown>>;
   add?: Readonly<Record<string, number | ReadonlySet<string>>>;

@@ -1,9 +1,9 @@
 import { AppError } from "#shared/kernel/errors.ts";
 
 /**
- * The field names in a key's template. `{tenant_id}` stands for the field as it is, `{id:run_}` for an id
- * without that prefix, `{seq:10}` for a whole number of ten digits (so that text sorts as numbers do),
- * `{ended_at:yyyymm}` and `{ended_at:dd}` for parts of a time.
+ * The field names in a key template. `{tenant_id}` is the field itself, `{id:run_}` an id without that prefix,
+ * `{seq:10}` a whole number padded to ten digits (so that text order is number order), `{ended_at:yyyymm}` and
+ * `{ended_at:dd}` parts of a time.
  */
 export type FieldsOf<T extends string> = T extends `${string}{${infer Field}}${infer Rest}`
   ? (Field extends `${infer Name}:${string}` ? Name : Field) | FieldsOf<Rest>
@@ -16,7 +16,7 @@ interface Part {
 }
 
 const PLACE = /\{(?<field>\w+)(?::(?<form>\w+))?\}/gu;
-// '#' parts the segments of a key; a value that brought its own could name another tenant's item
+// '#' separates key segments; a value that contains one could address another tenant's item
 const SEGMENT = /^[^#\p{Cc}]{1,200}$/u;
 const DATE_PARTS: Readonly<Record<string, (iso: string) => string>> = {
   yyyymm: (iso) => iso.slice(0, 4) + iso.slice(5, 7),
@@ -61,17 +61,17 @@ const read = ({ form }: Part, text: string): string | number =>
   /^\d+$/u.test(form) ? Number(text) : form + text;
 
 export interface KeyTemplate<F extends string> {
-  /** The fields that a key gives back, so that an item needs not hold them twice. */
+  /** The fields that can be read back from a key, so that the item need not store them twice. */
   readonly readable: readonly F[];
-  /** Spells the key; a value that is empty or holds a '#' is refused. */
+  /** The key of the fields; an empty value or one that contains '#' is refused. */
   write(fields: Readonly<Record<F, unknown>>): string;
-  /** Spells the key up to the first field that is not given: what a list of siblings begins with. */
+  /** The key's prefix up to the first missing field: the common prefix of sibling keys. */
   begin(fields?: Readonly<Partial<Record<F, unknown>>>): string;
-  /** The fields that the key spells; null if it is no key of this kind. */
+  /** The fields of a key; null if the key does not match the template. */
   read(key: string): Partial<Record<F, string | number>> | null;
 }
 
-/** Makes a key's spelling and its reading from one text. */
+/** Compiles a key template to its encoder and its decoder. */
 export const keyTemplate = <T extends string>(template: T): KeyTemplate<FieldsOf<T>> => {
   const { parts, tail } = partsOf(template);
   const whole = new RegExp(`^${parts.map(pattern).join("")}${escaped(tail)}$`, "u");

@@ -5,20 +5,20 @@ import { type IndexRow, queryIndex, queryItems, type Range } from "./query.ts";
 import { getItems } from "./read.ts";
 import type { Table } from "../table.ts";
 
-// rows whose item is gone leave gaps, and a request must not read on for ever to fill them
+// bounds the reads of a request when many index rows have no item any more
 const MOST_ANSWERS = 5;
 
 const invalidCursor = (cause?: unknown): AppError =>
   new AppError("invalid_cursor", "The cursor is none of this list", {}, { cause });
 
-/** A page of one partition's items, cut to the asked size; `next_cursor` is null where the list ends. */
+/** A page of one partition's items; `next_cursor` is null at the end of the list. */
 export const pageOfItems = async <T>(
   db: Table,
   range: Omit<Range, "limit" | "after">,
   { limit, cursor }: PageRequest,
   kind: {
     read(item: Item): T;
-    /** The cursor that stands for the place of a value, and the sort key of a cursor; throws on a foreign one. */
+    /** The cursor of a value, and the sort key of a cursor; `sortKeyOf` throws on a cursor of another list. */
     cursorOf(value: T): string;
     sortKeyOf(cursor: string): string;
   },
@@ -38,7 +38,7 @@ const sortKeyAt = (cursor: string, sortKeyOf: (cursor: string) => string): strin
   }
 };
 
-/** The cursor of an index row says its place and whose row it is, in the fields of that item's key. */
+/** The cursor of an index row: its sort key in the index and the fields of its item's key. */
 const cursorOf = <R>(entity: Pick<Entity<never, R>, "refOf">, row: IndexRow): string =>
   JSON.stringify([row.at, entity.refOf(row)]);
 
@@ -53,8 +53,9 @@ const rowOf = <R>(entity: Pick<Entity<never, R>, "key">, cursor: string): IndexR
 };
 
 /**
- * A page of an index. The index may lag, so `hydrate` reads the items themselves and answers null for what is no
- * longer there or no longer the caller's; it is asked again, a few times, until the page is full.
+ * A page of an index. The index is eventually consistent, so `hydrate` reads the items and returns null for those
+ * that were deleted or that the caller may not read any more; further rows are read, up to a limit, until the page is
+ * full.
  */
 export const pageOfIndex = async <T, R>(
   db: Table,
@@ -78,7 +79,7 @@ export const pageOfIndex = async <T, R>(
   return { items, next_cursor: last && cursorOf(entity, last) };
 };
 
-/** A page of an index whose items are what is listed, each as it is now; without what `isThere` does not count. */
+/** A page of an index as its current items, without those that `isThere` rejects. */
 export const pageOfEntity = <T, R>(
   db: Table,
   entity: Pick<Entity<never, R>, "refOf" | "key"> & { fromItem(item: Item): T },

@@ -3,15 +3,15 @@ import type { Item } from "./entity.ts";
 import { retrying } from "./retry.ts";
 import type { Table } from "../table.ts";
 
-/** Which items of one partition, by their sort key; both ends are included. */
+/** A range of sort keys in one partition; both ends are included. */
 export interface Range {
   pk: string;
-  /** Undefined is the beginning or the end of the partition. */
+  /** Undefined: the start or the end of the partition. */
   from?: string;
   to?: string;
   newestFirst?: boolean;
   limit?: number;
-  /** The sort key to go on after. */
+  /** The exclusive start key's sort key. */
   after?: string;
 }
 
@@ -22,7 +22,7 @@ const INDEX_KEYS = {
   gsi2: { pk: "gsi2pk", sk: "gsi2sk", index: "gsi2" },
 } as const;
 
-/** The range of the sort keys that begin with the prefix. */
+/** The range of sort keys with this prefix. */
 export const under = (prefix: string) => ({ from: prefix, to: `${prefix}~` });
 
 const sortKeyRule = (sk: string, { from, to }: Range): { text: string; values: Record<string, string> } => {
@@ -31,6 +31,9 @@ const sortKeyRule = (sk: string, { from, to }: Range): { text: string; values: R
   if (from !== undefined) return { text: ` AND ${sk} >= :from`, values: { ":from": from } };
   return to === undefined ? { text: "", values: {} } : { text: ` AND ${sk} <= :to`, values: { ":to": to } };
 };
+
+/** DynamoDB refuses a range whose start is after its end; nothing is in it. */
+const isEmpty = ({ from, to }: Range): boolean => from !== undefined && to !== undefined && from > to;
 
 const requestOf = (db: Table, range: Range, key: Names): QueryCommandInput => {
   const rule = sortKeyRule("#sk", range);
@@ -44,9 +47,10 @@ const requestOf = (db: Table, range: Range, key: Names): QueryCommandInput => {
   };
 };
 
-/** Items of one partition, strongly consistent, over as many answers as they take. */
+/** The items of a range, strongly consistent, over as many pages as it takes. */
 export const queryItems = async (db: Table, range: Range): Promise<Item[]> => {
   const items: Item[] = [];
+  if (isEmpty(range)) return items;
   const request = requestOf(db, range, TABLE_KEY);
   let start: Item | undefined = range.after === undefined ? undefined : { pk: range.pk, sk: range.after };
   do {
@@ -59,21 +63,22 @@ export const queryItems = async (db: Table, range: Range): Promise<Item[]> => {
   return items;
 };
 
-/** A row of an index: keys alone. It may lag behind the table, so it is a hint. */
+/** An index row (keys only). It is eventually consistent, so its item must be read. */
 export interface IndexRow {
   pk: string;
   sk: string;
-  /** The row's place in the index. */
+  /** The sort key in the index. */
   at: string;
 }
 
-/** One answer's rows of an index, after the given row. */
+/** One page of index rows after the given row. */
 export const queryIndex = async (
   db: Table,
   index: "gsi1" | "gsi2",
   range: Range & { limit: number },
   after: IndexRow | null = null,
 ): Promise<IndexRow[]> => {
+  if (isEmpty(range)) return [];
   const names = INDEX_KEYS[index];
   const start = after && { pk: after.pk, sk: after.sk, [names.pk]: range.pk, [names.sk]: after.at };
   const input = {

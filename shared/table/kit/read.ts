@@ -1,11 +1,11 @@
 import { BatchGetCommand, GetCommand } from "@aws-sdk/lib-dynamodb";
 import type { Item, Keys } from "./entity.ts";
-import { retrying, storeBusy, TryAgain } from "./retry.ts";
+import { retrying, storeBusy, RetryableError } from "./retry.ts";
 import type { Table } from "../table.ts";
 
 const BATCH = 100;
 
-/** The item at a key as it is now; undefined if there is none. */
+/** The item at a key, strongly consistent; undefined if there is none. */
 export const getItem = async (db: Table, Key: Keys): Promise<Item | undefined> => {
   const { Item: item } = await retrying(db, () =>
     db.doc.send(new GetCommand({ TableName: db.name, Key, ConsistentRead: true })),
@@ -15,19 +15,27 @@ export const getItem = async (db: Table, Key: Keys): Promise<Item | undefined> =
 
 const nameOf = ({ pk, sk }: Keys): string => `${pk}\n${sk}`;
 
-const getBatch = async (db: Table, keys: readonly Keys[], found: Map<string, Item>): Promise<void> => {
-  let left: readonly Keys[] = keys;
-  await retrying(db, async () => {
+/** Reads one page of a batch and returns the keys that are left over. */
+const getPage = (db: Table, keys: readonly Keys[], found: Map<string, Item>): Promise<readonly Keys[]> =>
+  retrying(db, async () => {
     const { Responses, UnprocessedKeys } = await db.doc.send(
-      new BatchGetCommand({ RequestItems: { [db.name]: { Keys: [...left], ConsistentRead: true } } }),
+      new BatchGetCommand({ RequestItems: { [db.name]: { Keys: [...keys], ConsistentRead: true } } }),
     );
     for (const item of Responses?.[db.name] ?? []) found.set(nameOf(item as unknown as Keys), item);
-    left = (UnprocessedKeys?.[db.name]?.Keys ?? []) as unknown as Keys[];
-    if (left.length > 0) throw new TryAgain(storeBusy("keys left over"));
+    const left = (UnprocessedKeys?.[db.name]?.Keys ?? []) as unknown as Keys[];
+    // an answer holds 16 MB: what is left over then is the next page, and only a page without items is a failed try
+    if (left.length === keys.length) throw new RetryableError(storeBusy("keys left over"));
+    return left;
   });
+
+const getBatch = async (db: Table, keys: readonly Keys[], found: Map<string, Item>): Promise<void> => {
+  let left = keys;
+  // sequential: each page is what the one before left over
+  // oxlint-disable-next-line no-await-in-loop
+  while (left.length > 0) left = await getPage(db, left, found);
 };
 
-/** The items at the keys as they are now, in the keys' order; undefined where there is none. */
+/** The items at the keys, strongly consistent, in the keys' order; undefined where there is none. */
 export const getItems = async (db: Table, keys: readonly Keys[]): Promise<(Item | undefined)[]> => {
   const distinct = [...new Map(keys.map(({ pk, sk }) => [nameOf({ pk, sk }), { pk, sk }])).values()];
   const found = new Map<string, Item>();

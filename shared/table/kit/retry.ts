@@ -5,7 +5,7 @@ const TRIES = 8;
 const FIRST_WAIT_MS = 15;
 const LONGEST_WAIT_MS = 400;
 
-/** What DynamoDB answers, as an error or as a reason of a cancelled transaction, when a moment later it may succeed. */
+/** DynamoDB's transient errors and cancellation reasons, which a retry may clear. */
 const TRANSIENT: ReadonlySet<string> = new Set([
   "TransactionConflictException",
   "TransactionInProgressException",
@@ -24,12 +24,12 @@ export const isTransient = (name: string | undefined): boolean => name !== undef
 export const storeBusy = (cause: unknown): AppError =>
   new AppError("store_busy", "The store has too much to do at the moment", {}, { cause });
 
-/** Before the given retry, from 0: twice as long each time, anywhere in the upper half. */
+/** Exponential backoff with jitter: doubles with each retry (from 0), random in the upper half. */
 const waitMs = (retry: number, random: () => number): number =>
   Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** retry) * (0.5 + random() / 2);
 
-/** Thrown by work that would rather be tried again, but has an answer of its own should there be no more tries. */
-export class TryAgain extends Error {
+/** Asks for a retry; carries the error to throw after the last one. */
+export class RetryableError extends Error {
   readonly atLast: Error;
 
   constructor(atLast: Error) {
@@ -40,11 +40,11 @@ export class TryAgain extends Error {
 }
 
 const answerAtLast = (error: unknown): Error | null => {
-  if (error instanceof TryAgain) return error.atLast;
+  if (error instanceof RetryableError) return error.atLast;
   return error instanceof Error && isTransient(error.name) ? storeBusy(error) : null;
 };
 
-/** Tries again, a bounded number of times, what was throttled or met another transaction; then `store_busy`. */
+/** Retries throttling and transaction conflicts a bounded number of times; then fails with `store_busy`. */
 export const retrying = async <T>(
   { random, sleep }: Pick<Table, "random" | "sleep">,
   work: () => Promise<T>,

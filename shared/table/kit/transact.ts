@@ -2,7 +2,7 @@ import { TransactionCanceledException } from "@aws-sdk/client-dynamodb";
 import { TransactWriteCommand, type TransactWriteCommandInput } from "@aws-sdk/lib-dynamodb";
 import { AppError } from "#shared/kernel/errors.ts";
 import type { TenantId } from "#shared/kernel/ids.ts";
-import { isTransient, retrying, storeBusy, TryAgain } from "./retry.ts";
+import { isTransient, retrying, storeBusy, RetryableError } from "./retry.ts";
 import type { Table } from "../table.ts";
 import type { Write } from "./write.ts";
 
@@ -15,10 +15,13 @@ const actionOf = (write: Write, TableName: string): Action => {
   return { ConditionCheck: { TableName, ...write.check } };
 };
 
-/** Says whose a person's item is: its key is found before their tenant is known, so it can't lead with it. */
+/**
+ * Adds the tenant to a write of a user item. Its key has no tenant, because a user is found by id before their tenant
+ * is known.
+ */
 export const ofTenant = (tenant: TenantId, write: Write): Write => ({ ...write, tenant });
 
-/** The tenant that a partition key leads with, or whose the writer says it is; undefined for nobody's. */
+/** The tenant in the partition key, else the one given by `ofTenant`; undefined if there is neither. */
 const tenantOf = ({ keys, tenant }: Write): string | undefined => {
   const [kind, name] = keys.pk.split("#", 2);
   return kind === "T" ? name : tenant;
@@ -30,20 +33,30 @@ const refuseTwoTenants = (writes: readonly Write[]): void => {
     throw new AppError("internal", "A transaction stays within one tenant");
 };
 
-/** What a cancelled transaction means: the first write in order whose condition failed speaks. */
-const meaningOf = (error: TransactionCanceledException, writes: readonly Write[]): Error => {
+/** The error of a cancelled transaction: that of the first write, in order, whose condition failed. */
+const cancellationError = (error: TransactionCanceledException, writes: readonly Write[]): Error => {
   const reasons = error.CancellationReasons ?? [];
   const at = reasons.findIndex(({ Code }) => Code === "ConditionalCheckFailed");
   const failed = at === -1 ? undefined : writes[at]?.onFailed(reasons[at]?.Item);
-  // a write that met another transaction was not looked at: another try may tell more, and tell it in order
-  if (reasons.some(({ Code }) => isTransient(Code))) return new TryAgain(failed ?? storeBusy(error));
-  return failed ?? error;
+  // a conflicting write's condition was not evaluated: a retry may report an earlier write's failure
+  if (reasons.some(({ Code }) => isTransient(Code))) return new RetryableError(failed ?? storeBusy(error));
+  return failed ?? unstorable(error);
 };
 
+/** DynamoDB's refusals of the request itself: they would come again with each repetition. */
+const UNSTORABLE: ReadonlySet<string> = new Set([
+  "ValidationException",
+  "SerializationException",
+  "ItemCollectionSizeLimitExceededException",
+]);
+
+const unstorable = (cause: Error): AppError =>
+  new AppError("internal", "The store does not take this write", {}, { cause });
+
 /**
- * Makes all the writes true or none. Of the conditions that fail the first in order is thrown, as its error.
- * One token names the transaction through all its tries: DynamoDB answers a repetition of what it has already
- * done with success (for ten minutes), so an answer that got lost is not taken for somebody else's write.
+ * Commits all writes in one transaction or none; throws the error of the first failed condition in order. All tries
+ * share one client request token: DynamoDB reports success for a repetition of a committed transaction (for ten
+ * minutes), so a lost response is not mistaken for a concurrent write.
  */
 export const transact = async (db: Table, writes: readonly Write[]): Promise<void> => {
   refuseTwoTenants(writes);
@@ -55,7 +68,8 @@ export const transact = async (db: Table, writes: readonly Write[]): Promise<voi
     try {
       await db.doc.send(new TransactWriteCommand(input));
     } catch (error) {
-      throw error instanceof TransactionCanceledException ? meaningOf(error, writes) : error;
+      if (error instanceof TransactionCanceledException) throw cancellationError(error, writes);
+      throw error instanceof Error && UNSTORABLE.has(error.name) ? unstorable(error) : error;
     }
   });
 };

@@ -14,7 +14,7 @@ const send = (db: Table, write: Write): Promise<unknown> => {
   throw new AppError("internal", "A check is part of a transaction");
 };
 
-/** Writes one item outside of any transaction. */
+/** Writes one item without a transaction. */
 export const writeOne = (db: Table, write: Write): Promise<void> =>
   retrying(db, async () => {
     try {
@@ -24,11 +24,14 @@ export const writeOne = (db: Table, write: Write): Promise<void> =>
     }
   });
 
-/** What a failed condition means where the write is done already: by itself, sent again after its answer got lost, or by its twin. */
+/**
+ * The failed condition shows that the write is already done: by an earlier try whose response was lost, or by an
+ * equal write.
+ */
 export class DoneAlready extends Error {}
 
-/** The same for a write whose condition may find it done: that is no failure. */
-export const writeUnlessDone = async (db: Table, write: Write): Promise<void> => {
+/** An idempotent conditional write: `DoneAlready` counts as success. */
+export const writeIdempotently = async (db: Table, write: Write): Promise<void> => {
   try {
     await writeOne(db, write);
   } catch (error) {
@@ -39,10 +42,10 @@ export const writeUnlessDone = async (db: Table, write: Write): Promise<void> =>
 const MARK = "mark";
 
 /**
- * Updates one item under a condition that the update itself makes false. The write leaves its mark on the item:
- * where its answer got lost and it was sent again, the failed condition is known to be our own doing.
+ * An update whose own effect makes its condition false. It stores a token on the item, so that a repeated try after a
+ * lost response is recognised as done.
  */
-export const updateMarked = async (
+export const updateIdempotently = async (
   db: Table,
   keys: Keys,
   change: Change,
@@ -53,5 +56,5 @@ export const updateMarked = async (
   const marked = { ...change, set: { ...change.set, [MARK]: mark } };
   const failed = (old: OldItem | undefined): Error =>
     oldValue(old, MARK) === mark ? new DoneAlready() : onFailed(old);
-  await writeUnlessDone(db, updateAt(keys, marked, when, failed));
+  await writeIdempotently(db, updateAt(keys, marked, when, failed));
 };

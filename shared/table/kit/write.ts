@@ -5,29 +5,29 @@ import type { TenantId } from "#shared/kernel/ids.ts";
 import type { Entity, Item, Keys } from "./entity.ts";
 import { absent, type Change, type Condition, expression, updateOf } from "./expression.ts";
 
-/** An item as an error brings it: not yet in plain values. */
+/** The old item of a failed condition, in DynamoDB's attribute format. */
 export type OldItem = Record<string, AttributeValue>;
 
-/** A text, number or truth value of an old item; undefined if it has none of that name. */
+/** A text, number or boolean of an old item; undefined if absent. */
 export const oldValue = (item: OldItem | undefined, name: string): string | number | boolean | undefined => {
   const attribute = item?.[name];
   if (attribute?.N !== undefined) return Number(attribute.N);
   return attribute?.S ?? attribute?.BOOL;
 };
 
-/** An old item in plain values, as far as items here hold any. */
+/** An old item as plain values, for the attribute types in use. */
 export const plainItem = (item: OldItem): Item =>
   Object.fromEntries(
     Object.entries(item).map(([name, { B: bytes }]) => [name, bytes ?? oldValue(item, name)]),
   );
 
-/** Says what a failed condition means; the old item is undefined where there was none. */
+/** Makes the error of a failed condition; `old` is undefined if there was no item. */
 export type OnFailed = (old: OldItem | undefined) => Error;
 
 type Action = NonNullable<TransactWriteCommandInput["TransactItems"]>[number];
 type Unnamed<K extends keyof Action> = Omit<NonNullable<Action[K]>, "TableName">;
 
-/** One write to one item, alone or in a transaction. `tenant` says whose the item is where its key does not. */
+/** One write of an item, alone or in a transaction. `tenant` is given where the key does not contain it. */
 export type Write = { keys: Keys; onFailed: OnFailed; tenant?: TenantId } & (
   | { put: Unnamed<"Put"> }
   | { update: Unnamed<"Update"> }
@@ -49,20 +49,20 @@ const conditional = (when: Condition) => {
 
 const keysOf = ({ pk, sk }: Item): Keys => ({ pk: String(pk), sk: String(sk) });
 
-/** For a write without a condition: nothing of it can fail. */
+/** For a write without a condition, which can't fail on one. */
 const neverFails: OnFailed = () => new AppError("internal", "A write without a condition failed");
 
-/** Puts the value's item, whatever was there. */
+/** Puts the item, unconditionally. */
 export const put = <V>(entity: { toItem(value: V): Item }, value: V): Write => {
   const item = entity.toItem(value);
   return { keys: keysOf(item), onFailed: neverFails, put: { Item: item } };
 };
 
-/** Puts the value's item where there is none. */
+/** Puts the item if the key is free. */
 export const putNew = <V>(entity: { toItem(value: V): Item }, value: V, onFailed: OnFailed): Write =>
   putOver(entity, value, absent, onFailed);
 
-/** Puts the value's item in the place of one that is as `when` says. */
+/** Puts the item over one that matches the condition. */
 export const putOver = <V>(
   entity: { toItem(value: V): Item },
   value: V,
@@ -75,7 +75,7 @@ export const putOver = <V>(
 
 type AnyEntity<R> = Pick<Entity<never, R>, "key">;
 
-/** Changes attributes of an item that is as `when` says. */
+/** Updates attributes of an item that matches the condition. */
 export const update = <R>(
   entity: AnyEntity<R>,
   ref: R,
@@ -95,13 +95,13 @@ export const updateAt = (keys: Keys, change: Change, when: Condition, onFailed: 
   };
 };
 
-/** Takes an item away that is as `when` says. */
+/** Deletes an item that matches the condition. */
 export const remove = <R>(entity: AnyEntity<R>, ref: R, when: Condition, onFailed: OnFailed): Write => {
   const keys = entity.key(ref);
   return { keys, onFailed, remove: { Key: keys, ...conditional(when) } };
 };
 
-/** Writes nothing, but holds the transaction to what `when` says of an item. */
+/** A condition check in a transaction; writes nothing. */
 export const check = <R>(entity: AnyEntity<R>, ref: R, when: Condition, onFailed: OnFailed): Write => {
   const keys = entity.key(ref);
   return { keys, onFailed, check: { Key: keys, ...conditional(when) } };
@@ -113,8 +113,8 @@ const same = (a: unknown, b: unknown): boolean => {
 };
 
 /**
- * The change that makes one value's item the other's: only attributes that differ, index keys with them.
- * `counted` names numbers that every writer raises: they are added to, so that none of two raises is lost.
+ * The update from one value's item to another's: only changed attributes and index keys. Attributes in `counted` are
+ * incremented instead of set, so that concurrent increments are not lost.
  */
 export const changeBetween = <V>(
   entity: { toItem(value: V): Item },

@@ -1,10 +1,10 @@
 import { publishedLineage, publishedThread } from "#shared/chat/threads/branch-lineage.ts";
-import type { KeptAnswer } from "#shared/chat/ports/answer-store.ts";
+import type { StoredResponse } from "#shared/chat/ports/idempotency-store.ts";
 import type { PlanStatusStore, Publication } from "#shared/chat/ports/plan-status-store.ts";
 import type { AnnounceEvents } from "#shared/chat/ports/webhook-jobs.ts";
 import type { Thread } from "#shared/chat/threads/thread.ts";
 import { statusRecordId } from "#shared/kernel/ids.ts";
-import { transactKeeping } from "../alongside/keep-answer.ts";
+import { transactIdempotently } from "../alongside/idempotency-write.ts";
 import { publishedItem, statusItem } from "../items/plan-items.ts";
 import { activeRunItem, threadItem } from "../items/thread-items.ts";
 import { absent, all, is } from "../kit/expression.ts";
@@ -16,7 +16,7 @@ import { closedOrMoved, runActive } from "../alongside/refusals.ts";
 import type { Table } from "../table.ts";
 import { createOutbox, type Outbox, unannounced } from "../alongside/outbox.ts";
 
-/** The thread's branch stands on its own end from now on. */
+/** Records on the thread that its branch's end is the plan's head. */
 const standOnHead = ({ thread, plan }: Publication): Write =>
   update(
     threadItem,
@@ -37,16 +37,16 @@ const publish = async (
   db: Table,
   outbox: Outbox,
   publication: Publication,
-  kept: KeptAnswer | null | undefined,
+  kept: StoredResponse | null | undefined,
 ): Promise<Thread> => {
   const { thread, plan, expected, branches, entry } = publication;
   const ref = { tenant_id: plan.tenant_id, plan_id: plan.plan_id };
   await outbox(plan.tenant_id, async (mark) =>
-    transactKeeping(db, kept, [
+    transactIdempotently(db, kept, [
       check(activeRunItem, { tenant_id: thread.tenant_id, thread_id: thread.id }, absent, runActive),
       standOnHead(publication),
       moveHeadItem(plan, expected),
-      // the plan's own condition lets one of two publishers through, so these never go back
+      // the plan's condition admits one of two concurrent publications, so these values only grow
       ...branches.map((branch) => put(publishedItem, { ...ref, ...branch })),
       ...(await recordEntry(db, entry, mark)),
     ]),
@@ -67,12 +67,15 @@ const storeOver = (db: Table, outbox: Outbox): PlanStatusStore => ({
 
   moveStatus: (plan, expected, entry, kept) =>
     outbox(plan.tenant_id, async (mark) =>
-      transactKeeping(db, kept, [moveStatusItem(plan, expected), ...(await recordEntry(db, entry, mark))]),
+      transactIdempotently(db, kept, [
+        moveStatusItem(plan, expected),
+        ...(await recordEntry(db, entry, mark)),
+      ]),
     ),
 
   publish: (publication, kept) => publish(db, outbox, publication, kept),
 });
 
-/** The status of plans over the table; `announce` is told of events that wait for delivery. */
+/** The store of plan statuses; `announce` is called with committed outbox entries. */
 export const createPlanStatusStore = (db: Table, announce: AnnounceEvents = unannounced): PlanStatusStore =>
   storeOver(db, createOutbox(db, announce));

@@ -4,22 +4,22 @@ import type { PlanStore } from "#shared/chat/ports/plan-store.ts";
 import type { AnnounceEvents } from "#shared/chat/ports/webhook-jobs.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import { canonicalJson } from "#shared/plugging/schema/canonical-json.ts";
-import { transactKeeping } from "../alongside/keep-answer.ts";
+import { transactIdempotently } from "../alongside/idempotency-write.ts";
 import { auditWrite } from "../alongside/audit-write.ts";
 import { payloadItem, planItem, plansOf, versionItem } from "../items/plan-items.ts";
-import { compressText } from "../kit/packed-text.ts";
+import { compressText } from "../kit/compressed-text.ts";
 import { pageOfEntity } from "../kit/paging.ts";
 import { queryItems } from "../kit/query.ts";
 import { getItem } from "../kit/read.ts";
 import type { Table } from "../table.ts";
 import { type OnFailed, put, putNew } from "../kit/write.ts";
-import { putAll } from "../kit/put-all.ts";
+import { putAll } from "../kit/batch-put.ts";
 import { writeOne } from "../kit/write-one.ts";
 import { createOutbox, unannounced } from "../alongside/outbox.ts";
 import { readPayload } from "./payload-text.ts";
 import { moveHeadItem, planChanged, recordEntry } from "./plan-writes.ts";
 
-// an item holds 400 KB, keys and names included
+// DynamoDB's item limit is 400 KB, including keys and attribute names
 const MAX_PAYLOAD_BYTES = 380 * 1024;
 
 const hashOf = (text: string): string => createHash("sha256").update(text).digest("hex");
@@ -38,7 +38,7 @@ const packPayload = (text: string, contentHash: string): Uint8Array => {
   return packed;
 };
 
-/** An index of rows would cost each write; a page of the plan's versions costs only who goes back. */
+/** Reads ancestors from pages of the plan's versions; an index of lineages would cost a write for each version. */
 const ANCESTORS_PAGE = 100;
 
 const ancestorsOf = async (db: Table, version: VersionNode, downTo: number): Promise<VersionNode[]> => {
@@ -46,7 +46,7 @@ const ancestorsOf = async (db: Table, version: VersionNode, downTo: number): Pro
   let wanted = version.parent_id;
   const missing = () => (ancestors.at(-1)?.version ?? version.version) - downTo;
   while (wanted !== null && missing() > 0) {
-    // ids rise with time, so a version's ancestors lie before it, among those of other threads
+    // ids sort by time, so ancestors come before the version, mixed with versions of other threads
     const { pk, sk } = versionItem.key({ ...version, id: wanted });
     const limit = Math.min(ANCESTORS_PAGE, 2 * missing());
     const range = { pk, from: versionItem.siblings(), to: sk, newestFirst: true, limit };
@@ -61,7 +61,7 @@ const ancestorsOf = async (db: Table, version: VersionNode, downTo: number): Pro
   return ancestors;
 };
 
-/** Plans over the table; `announce` is told of events that wait for delivery. */
+/** The store of plans; `announce` is called with committed outbox entries. */
 export const createPlanStore = (db: Table, announce: AnnounceEvents = unannounced): PlanStore => ({
   getPlan: async (tenant, plan) => {
     const item = await getItem(db, planItem.key({ tenant_id: tenant, plan_id: plan }));
@@ -85,7 +85,7 @@ export const createPlanStore = (db: Table, announce: AnnounceEvents = unannounce
 
   putPayload: async (tenant, plan, contentHash, payload) => {
     const packed = packPayload(canonicalJson(payload), contentHash);
-    // the same hash is the same bytes, so writing over it changes nothing
+    // equal hashes mean equal bytes, so overwriting is idempotent
     await writeOne(
       db,
       put(payloadItem, { tenant_id: tenant, plan_id: plan, content_hash: contentHash, packed }),
@@ -104,7 +104,7 @@ export const createPlanStore = (db: Table, announce: AnnounceEvents = unannounce
   },
 
   createPlan: async (plan, version, audit, kept) =>
-    transactKeeping(db, kept, [
+    transactIdempotently(db, kept, [
       putNew(planItem, plan, planChanged("The plan exists already")),
       putNew(versionItem, version, versionExists),
       await auditWrite(db, audit),
@@ -112,9 +112,9 @@ export const createPlanStore = (db: Table, announce: AnnounceEvents = unannounce
 
   moveHead: async (plan, version, expected, { record, audit }, kept) => {
     const head = [moveHeadItem(plan, expected), putNew(versionItem, version, versionExists)];
-    if (!record) return transactKeeping(db, kept, [...head, await auditWrite(db, audit)]);
+    if (!record) return transactIdempotently(db, kept, [...head, await auditWrite(db, audit)]);
     return createOutbox(db, announce)(plan.tenant_id, async (mark) =>
-      transactKeeping(db, kept, [...head, ...(await recordEntry(db, { record, audit }, mark))]),
+      transactIdempotently(db, kept, [...head, ...(await recordEntry(db, { record, audit }, mark))]),
     );
   },
 });

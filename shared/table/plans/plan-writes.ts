@@ -9,7 +9,7 @@ import { all, is } from "../kit/expression.ts";
 import { type OnFailed, oldValue, putNew, update, type Write } from "../kit/write.ts";
 import type { Mark } from "../alongside/outbox.ts";
 
-/** The plan isn't as its writer read it. */
+/** The plan has changed since it was read (optimistic locking). */
 export const planChanged =
   (detail: string): OnFailed =>
   (old) =>
@@ -19,7 +19,7 @@ export const planChanged =
       plan_status: oldValue(old, "status"),
     });
 
-/** The plan was filed or approved since its writer read it, or it isn't as it was. */
+/** The plan was filed or approved since it was read, or has changed otherwise. */
 const lockedOrMoved =
   (plan: PlanRecord): OnFailed =>
   (old) => {
@@ -32,7 +32,7 @@ const lockedOrMoved =
 const asExpected = ({ head_snapshot_id, status }: ExpectedPlan) =>
   all(is("head_snapshot_id", head_snapshot_id), is("status", status));
 
-/** Moves the head, and the status with it. */
+/** Moves the plan's head and sets its status. */
 export const moveHeadItem = (plan: PlanRecord, expected: ExpectedPlan): Write => {
   const { gsi1sk } = planItem.toItem(plan);
   const { status, version, head_snapshot_id, head_thread_id, source_hash, step_count, violation_count } =
@@ -54,7 +54,7 @@ export const moveHeadItem = (plan: PlanRecord, expected: ExpectedPlan): Write =>
   return update(planItem, plan, change, asExpected(expected), lockedOrMoved(plan));
 };
 
-/** Changes the status of the head that stands. */
+/** Sets the status; the head stays. */
 export const moveStatusItem = (plan: PlanRecord, expected: ExpectedPlan): Write => {
   const { gsi1sk } = planItem.toItem(plan);
   const set = { ...planItem.part({ status: plan.status, updated_at: plan.updated_at }), gsi1sk };
@@ -64,7 +64,7 @@ export const moveStatusItem = (plan: PlanRecord, expected: ExpectedPlan): Write 
 const recordedAlready: OnFailed = () =>
   new AppError("version_conflict", "That change of status is on record already");
 
-/** What goes on record with the change. */
+/** The status record and the audit record of the change. */
 export const recordEntry = async (
   db: Table,
   { record, audit }: StatusEntry,

@@ -3,7 +3,7 @@ import type { VersionStore } from "#shared/chat/ports/version-store.ts";
 import { type PlanId, snapshotId, type TenantId } from "#shared/kernel/ids.ts";
 import { payloadItem, publishedItem, versionItem } from "../items/plan-items.ts";
 import { memberItem } from "../items/thread-items.ts";
-import { unpackText } from "../kit/packed-text.ts";
+import { unpackText } from "../kit/compressed-text.ts";
 import { pageOfItems } from "../kit/paging.ts";
 import { under } from "../kit/query.ts";
 import { getItems } from "../kit/read.ts";
@@ -12,7 +12,7 @@ import type { Table } from "../table.ts";
 
 const isThere = <T>(item: T | undefined): item is T => item !== undefined;
 
-/** The packed payloads of those hashes under which there is something. */
+/** The stored payloads of the hashes, compressed; missing ones are left out. */
 const packedBy = async (db: Table, tenant: TenantId, plan: PlanId, hashes: readonly string[]) => {
   const distinct = [...new Set(hashes)];
   const keys = distinct.map((content_hash) =>
@@ -21,7 +21,7 @@ const packedBy = async (db: Table, tenant: TenantId, plan: PlanId, hashes: reado
   return (await getItems(db, keys)).filter(isThere).map(payloadItem.fromItem);
 };
 
-/** Whether the bytes are the text of that hash; bytes that are no text are not. */
+/** Whether the bytes decode to the text of that hash. */
 const isContentOf = (hash: string, packed: Uint8Array): boolean => {
   try {
     return createHash("sha256").update(unpackText(packed)).digest("hex") === hash;

@@ -1,7 +1,7 @@
 import { type Message, lastMessageOf } from "#shared/chat/threads/message.ts";
 import type { RunStore } from "#shared/chat/ports/run-store.ts";
 import type { Thread } from "#shared/chat/threads/thread.ts";
-import { transactKeeping } from "../alongside/keep-answer.ts";
+import { transactIdempotently } from "../alongside/idempotency-write.ts";
 import { runItem } from "../items/run-items.ts";
 import { activeRunItem, messageItem, threadItem } from "../items/thread-items.ts";
 import { all, type Condition, is } from "../kit/expression.ts";
@@ -9,7 +9,7 @@ import { type OnFailed, putNew, update, type Write } from "../kit/write.ts";
 import type { Table } from "../table.ts";
 import { closedOrMoved, runActive, takenAlready } from "../alongside/refusals.ts";
 
-/** Appends the message to its thread's counters; the thread must end with the message before it. */
+/** Counts a new message on its thread, on the condition that the message before it is the last. */
 export const countMessage = (
   thread: Pick<Thread, "tenant_id" | "id">,
   message: Message,
@@ -36,11 +36,11 @@ export const countMessage = (
     onFailed,
   );
 
-/** The order of the writes is the order in which their refusals speak: an open run before all else. */
+/** Refused conditions are reported in the order of the writes: an open run comes first. */
 export const acceptMessage =
   (db: Table): RunStore["acceptMessage"] =>
   ({ thread, message, run }, kept) =>
-    transactKeeping(db, kept, [
+    transactIdempotently(db, kept, [
       putNew(
         activeRunItem,
         { tenant_id: run.tenant_id, thread_id: run.thread_id, run_id: run.id },

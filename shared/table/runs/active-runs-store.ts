@@ -1,5 +1,5 @@
 import { isOpen } from "#shared/chat/runs/run.ts";
-import type { ActiveRuns, RunPlace } from "#shared/chat/ports/active-runs.ts";
+import type { ActiveRuns, RunPlace } from "#shared/chat/ports/active-runs-store.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import { runId, type TenantId, threadId } from "#shared/kernel/ids.ts";
@@ -14,9 +14,9 @@ import type { Table } from "../table.ts";
 
 const PLACES = "places";
 const ULID_LENGTH = 26;
-/** A place is taken before its run is written; for so long one without a run is believed to be on its way. */
+/** A slot is taken before its run is written; after this time a slot without a run is freed. */
 const ON_ITS_WAY_MS = 60_000;
-/** Runs end within seconds as a rule. */
+/** Runs usually end within seconds. */
 const RETRY_AFTER_S = 5;
 
 class Full extends Error {
@@ -46,8 +46,9 @@ const always: Condition = (x) => `attribute_not_exists(${x.name("never")})`;
 const heldBy = (old: OldItem | undefined): readonly string[] => old?.[PLACES]?.SS ?? [];
 
 /**
- * A set of names instead of a count: to enter or to leave twice is to do it once, so that no crash, retry or late
- * writer makes it wrong for good. Endings don't touch it; one BatchGet frees all ended runs when the set is full.
+ * A semaphore over a set of run ids instead of a counter: taking or freeing a slot is idempotent, so a crash, a retry
+ * or a late write can't corrupt it. Ended runs keep their slots; when the set is full, one BatchGet finds and frees
+ * them.
  */
 export const createActiveRuns = (db: Table, now: Clock = Date.now): ActiveRuns => {
   const take = (tenant: TenantId, place: string, limit: number): Promise<void> =>
@@ -96,7 +97,7 @@ export const createActiveRuns = (db: Table, now: Clock = Date.now): ActiveRuns =
         await take(tenant, mine, limit);
       } catch (error) {
         if (!(error instanceof Full)) throw error;
-        // sent again after its answer got lost
+        // the SDK repeated our own write after its response was lost
         if (error.held.includes(mine)) return;
         const refusal = new AppError(
           "quota_exceeded",
@@ -120,7 +121,7 @@ export const createActiveRuns = (db: Table, now: Clock = Date.now): ActiveRuns =
 
     listOpenRuns: async (tenant) => {
       const item = await getItem(db, activeRunsItem.key({ tenant_id: tenant }));
-      // an empty set is not stored
+      // DynamoDB does not store empty sets
       const places = item?.[PLACES] ? [...activeRunsItem.fromItem(item).places] : [];
       const runs = await readRuns(tenant, places);
       return runs

@@ -2,7 +2,7 @@ import type { RunStore } from "#shared/chat/ports/run-store.ts";
 import type { BranchEdit, BranchEdits } from "#shared/chat/threads/branch-edit.ts";
 import type { Thread } from "#shared/chat/threads/thread.ts";
 import { AppError } from "#shared/kernel/errors.ts";
-import { transactKeeping } from "../alongside/keep-answer.ts";
+import { transactIdempotently } from "../alongside/idempotency-write.ts";
 import { toolCallItem } from "../items/run-items.ts";
 import { versionItem } from "../items/plan-items.ts";
 import { activeRunItem, modificationItem, threadItem } from "../items/thread-items.ts";
@@ -14,7 +14,7 @@ import type { Mark, Outbox } from "../alongside/outbox.ts";
 import { fenced, moveRunItem } from "./run-writes.ts";
 import { branchMoved, closedOrMoved, runActive, takenAlready } from "../alongside/refusals.ts";
 
-/** Moves the branch to the last of these edits, if it is still where the first was made from. */
+/** Moves the branch to the last of the edits, on the condition that it is still at the first one's parent. */
 const moveBranch = (
   thread: Pick<Thread, "tenant_id" | "id">,
   edits: BranchEdits,
@@ -39,11 +39,11 @@ const moveBranch = (
   );
 };
 
-// an item holds 400 KB and a transaction 4 MB, keys and names included
+// DynamoDB limits: 400 KB an item, 4 MB a transaction, including keys and attribute names
 const MAX_RECORD_BYTES = 390 * 1024;
 const MAX_TRANSACTION_BYTES = 3.5 * 1024 * 1024;
 
-/** What a put takes of its transaction; everything large in it is packed. */
+/** The size of a put, without attribute names; large attributes are compressed. */
 const bytesOf = (write: Write): number =>
   "put" in write
     ? Object.values(write.put.Item ?? {}).reduce<number>(
@@ -77,7 +77,10 @@ const record = (edits: BranchEdits, mark: Mark): Write[] => {
   return writes;
 };
 
-/** A receipt that is there already was written by another worker under another fence, so that is what it means. */
+/**
+ * Commits an edit of a run. An existing tool call was written by another worker with another fencing token, so the
+ * writer is fenced off (`run_fenced`).
+ */
 export const commitEdit =
   (db: Table, outbox: Outbox): RunStore["commitEdit"] =>
   (from, to, call, edit: BranchEdit) =>
@@ -95,7 +98,7 @@ export const commitHandEdit =
   (thread, edits, kept) => {
     const { tenant_id, id } = thread;
     return outbox(tenant_id, async (mark) =>
-      transactKeeping(db, kept, [
+      transactIdempotently(db, kept, [
         check(activeRunItem, { tenant_id, thread_id: id }, absent, runActive),
         moveBranch(thread, edits, closedOrMoved, is("is_active", true)),
         ...record(edits, mark),

@@ -2,14 +2,15 @@ import * as z from "zod";
 import type { DeadLetterStore } from "#shared/chat/ports/dead-letter-store.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import { runId } from "#shared/kernel/ids.ts";
-import { transactKeeping } from "../alongside/keep-answer.ts";
+import { transactIdempotently } from "../alongside/idempotency-write.ts";
+import { checkAuthor } from "../alongside/admin-check.ts";
 import { auditWrite } from "../alongside/audit-write.ts";
 import { deadLetterItem } from "../items/dead-letter-item.ts";
 import { exists } from "../kit/expression.ts";
 import { pageOfItems } from "../kit/paging.ts";
 import { getItem } from "../kit/read.ts";
 import { putNew, putOver } from "../kit/write.ts";
-import { DoneAlready, writeUnlessDone } from "../kit/write-one.ts";
+import { DoneAlready, writeIdempotently } from "../kit/write-one.ts";
 import { moveRunItem } from "./run-writes.ts";
 import type { Table } from "../table.ts";
 
@@ -17,7 +18,7 @@ const place = z.tuple([runId, z.int().positive()]);
 
 export const createDeadLetterStore = (db: Table): DeadLetterStore => ({
   recordDeadLetter: (letter) =>
-    writeUnlessDone(
+    writeIdempotently(
       db,
       putNew(deadLetterItem, letter, () => new DoneAlready()),
     ),
@@ -38,7 +39,8 @@ export const createDeadLetterStore = (db: Table): DeadLetterStore => ({
     }),
 
   redriveRun: async (from, to, letter, audit, kept) =>
-    transactKeeping(db, kept, [
+    transactIdempotently(db, kept, [
+      checkAuthor(audit),
       moveRunItem(from, to),
       putOver(
         deadLetterItem,

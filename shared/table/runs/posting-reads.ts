@@ -1,6 +1,6 @@
-import type { Allowance, PostingReads } from "#shared/chat/ports/posting.ts";
+import type { Allowance, PostingReads } from "#shared/chat/ports/posting-reads.ts";
 import type { TenantSettings } from "#shared/chat/tenants/tenant-settings.ts";
-import { hasGone } from "#shared/chat/tenants/retention.ts";
+import { isRetentionOver } from "#shared/chat/tenants/retention.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import type { TenantId } from "#shared/kernel/ids.ts";
@@ -28,7 +28,7 @@ const allowanceKeys = (tenant: TenantId, counters: readonly Counter[]) => [
 
 const allowanceFrom = ([settings, ...counted]: (Item | undefined)[]): Allowance => ({
   settings: settings ? settingsFrom(settings) : null,
-  // a bucket's name is its window, so one that is there is never out of date
+  // the counter's key contains its window, so an existing counter is never expired
   used: counted.map((item) => Number(item?.["used"] ?? 0)),
 });
 
@@ -41,7 +41,7 @@ export const createPostingReads = (db: Table, clock: Clock = Date.now): PostingR
     ]);
     const stored = threadRow ? threadItem.fromItem(threadRow) : null;
     return {
-      thread: stored && hasGone(stored, clock()) ? null : stored,
+      thread: stored && isRetentionOver(stored, clock()) ? null : stored,
       member: memberRow ? memberItem.fromItem(memberRow) : null,
       ...allowanceFrom(others),
     };

@@ -1,7 +1,7 @@
 import type { Proposal } from "#shared/chat/threads/proposal.ts";
 import type { Run } from "#shared/chat/runs/run.ts";
 import type { RunStore } from "#shared/chat/ports/run-store.ts";
-import { transactKeeping } from "../alongside/keep-answer.ts";
+import { transactIdempotently } from "../alongside/idempotency-write.ts";
 import { auditWrite } from "../alongside/audit-write.ts";
 import { proposalItem } from "../items/proposal-item.ts";
 import { is } from "../kit/expression.ts";
@@ -12,14 +12,14 @@ import type { Table } from "../table.ts";
 import type { Outbox } from "../alongside/outbox.ts";
 import { fenced, moveRunItem } from "./run-writes.ts";
 
-/** Changes attributes alone: the proposal's event may still wait. */
+/** Updates attributes and keeps the gsi2 keys: the proposal may still be in the outbox. */
 const answerProposal = (run: Run, proposal: Proposal): Write => {
   const { pk, sk, ...set } = proposalItem.toItem(proposal);
   const keys = { pk: String(pk), sk: String(sk) };
   return updateAt(keys, { set }, is("status", "pending"), fenced(run));
 };
 
-/** A proposal and its run wait, and are answered, together. */
+/** A proposal changes in the same transaction as its run. */
 export const createProposals = (
   db: Table,
   outbox: Outbox,
@@ -33,7 +33,7 @@ export const createProposals = (
     ),
 
   decide: async (from, to, proposal, audit, kept) =>
-    transactKeeping(db, kept, [
+    transactIdempotently(db, kept, [
       moveRunItem(from, to),
       answerProposal(from, proposal),
       await auditWrite(db, audit),

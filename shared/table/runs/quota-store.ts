@@ -6,7 +6,7 @@ import { all, type Condition, isAtMost, isNot } from "../kit/expression.ts";
 import { quotaItem } from "../items/quota-item.ts";
 import type { Table } from "../table.ts";
 import { type OldItem, oldValue, put, updateAt } from "../kit/write.ts";
-import { DoneAlready, writeOne, writeUnlessDone } from "../kit/write-one.ts";
+import { DoneAlready, writeOne, writeIdempotently } from "../kit/write-one.ts";
 
 interface Addition {
   tenant: TenantId;
@@ -18,7 +18,7 @@ interface Addition {
   refused: () => Error;
 }
 
-/** An update that was sent again after its answer got lost must not count twice. */
+/** An idempotent addition: the token detects a repeated write after a lost response. */
 const addOnce = async (db: Table, addition: Addition): Promise<void> => {
   const { tenant, bucket, key, amount, expiresAt, when, refused } = addition;
   const token = db.newToken().slice(0, 8);
@@ -33,10 +33,13 @@ const addOnce = async (db: Table, addition: Addition): Promise<void> => {
   };
   const condition = all(...when, isNot("last_take", token));
   const counter = quotaItem.key({ tenant_id: tenant, bucket, key });
-  await writeUnlessDone(db, updateAt(counter, change, condition, failed));
+  await writeIdempotently(db, updateAt(counter, change, condition, failed));
 };
 
-/** Counters that many writers share: one conditional update each, never part of a transaction. */
+/**
+ * Shared counters: one conditional update each and never part of a transaction, which would cause transaction
+ * conflicts.
+ */
 export const createQuotaStore = (db: Table, now: Clock = Date.now): QuotaStore => ({
   take: async (tenant, bucket, key, amount, limit, expiresAt) => {
     const refused = (): Error => {

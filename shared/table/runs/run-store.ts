@@ -1,19 +1,19 @@
 import type { RunStore } from "#shared/chat/ports/run-store.ts";
 import type { AnnounceEvents } from "#shared/chat/ports/webhook-jobs.ts";
-import { transactKeeping } from "../alongside/keep-answer.ts";
+import { transactIdempotently } from "../alongside/idempotency-write.ts";
 import { recordOf } from "../alongside/audit-write.ts";
 import { runItem, stepItem, toolCallItem } from "../items/run-items.ts";
 import { transact } from "../kit/transact.ts";
 import { putNew, update } from "../kit/write.ts";
-import { updateMarked, writeOne } from "../kit/write-one.ts";
+import { updateIdempotently, writeOne } from "../kit/write-one.ts";
 import type { Table } from "../table.ts";
 import { createOutbox, type Outbox, unannounced } from "../alongside/outbox.ts";
 import { acceptMessage } from "./accept-message.ts";
 import { commitEdit, commitHandEdit } from "./commit-edit.ts";
-import { endRun } from "./end-run.ts";
+import { endRun } from "./store-ending.ts";
 import { createProposals } from "./proposals.ts";
 import { createRunReads } from "./run-reads.ts";
-import { fenced, moveRunItem, runChange, runCondition, stillAs } from "./run-writes.ts";
+import { fenced, moveRunItem, runChange, runCondition, fencingCondition } from "./run-writes.ts";
 
 const storeOver = (db: Table, outbox: Outbox): RunStore => ({
   ...createRunReads(db),
@@ -22,11 +22,11 @@ const storeOver = (db: Table, outbox: Outbox): RunStore => ({
 
   move: async (from, to, kept, audit) =>
     kept || audit
-      ? transactKeeping(db, kept, [moveRunItem(from, to), ...(await recordOf(db, audit))])
-      : updateMarked(db, runItem.key(from), runChange(from, to), runCondition(from, to), fenced(from)),
+      ? transactIdempotently(db, kept, [moveRunItem(from, to), ...(await recordOf(db, audit))])
+      : updateIdempotently(db, runItem.key(from), runChange(from, to), runCondition(from, to), fenced(from)),
 
   renewLease: (run, leaseUntil) => {
-    const asRunning = stillAs({ ...run, status: "running" });
+    const asRunning = fencingCondition({ ...run, status: "running" });
     return writeOne(db, update(runItem, run, { set: { lease_until: leaseUntil } }, asRunning, fenced(run)));
   },
 
@@ -40,6 +40,6 @@ const storeOver = (db: Table, outbox: Outbox): RunStore => ({
   endRun: endRun(db, outbox),
 });
 
-/** Runs over the table; `announce` is told of events that wait for delivery. */
+/** The store of runs; `announce` is called with committed outbox entries. */
 export const createRunStore = (db: Table, announce: AnnounceEvents = unannounced): RunStore =>
   storeOver(db, createOutbox(db, announce));

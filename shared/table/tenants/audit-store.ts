@@ -5,18 +5,20 @@ import type { AuditRecord } from "#shared/chat/tenants/audit-record.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import { type AuditId, auditId } from "#shared/kernel/ids.ts";
+import { checkAuthor } from "../alongside/admin-check.ts";
 import { auditWrite } from "../alongside/audit-write.ts";
 import { auditItem } from "../items/audit-item.ts";
 import type { Item } from "../kit/entity.ts";
 import { pageOfItems } from "../kit/paging.ts";
+import { transact } from "../kit/transact.ts";
 import { writeOne } from "../kit/write-one.ts";
 import type { Table } from "../table.ts";
 
-/** Months without records cost a read each. */
+/** Bounds the reads for months without records: each costs one query. */
 const MOST_MONTHS = 5;
 
 const month = z.string().regex(/^\d{4}-\d{2}$/u);
-/** Where to go on: a month, and the record in it to go on after. */
+/** The cursor: a month and the last record read in it. */
 const place = z.tuple([month, auditId.nullable()]);
 
 const placeOf = (cursor: string): z.infer<typeof place> => {
@@ -31,13 +33,13 @@ const monthBefore = (name: string): string =>
   new Date(Date.parse(`${name}-01T00:00:00.000Z`) - 1).toISOString().slice(0, 7);
 
 const RANDOM_CHARACTERS = 16;
-/** The least or the greatest id of a time; no id is from before 1970. */
+/** The smallest or greatest id of a time; ids start in 1970. */
 const boundary = (time: string, filler: "0" | "Z"): AuditId => {
   const ms = Math.max(0, Date.parse(time));
   return auditId.parse(`aud_${encodeTime(ms, 10)}${filler.repeat(RANDOM_CHARACTERS)}`);
 };
 
-/** DynamoDB deletes what has expired when it gets to it. */
+/** Checks the expiry itself: DynamoDB deletes expired items (TTL) with a delay. */
 const isGone = (item: Item, now: number): boolean => Number(item["expires_at"] ?? Infinity) * 1000 <= now;
 
 export const createAuditStore = (db: Table, clock: Clock = Date.now): AuditStore => ({
@@ -49,7 +51,7 @@ export const createAuditStore = (db: Table, clock: Clock = Date.now): AuditStore
       const keyOf = (id: AuditId) => auditItem.key({ ...ref, id });
       const { pk, sk } = keyOf(boundary(from, "0"));
       const range = { pk, from: sk, to: keyOf(boundary(to, "Z")).sk, newestFirst: true };
-      // each month is looked at when the one after it has no more
+      // sequential: an older month is read only after the newer one is exhausted
       // oxlint-disable-next-line no-await-in-loop
       const page = await pageOfItems(
         db,
@@ -70,4 +72,6 @@ export const createAuditStore = (db: Table, clock: Clock = Date.now): AuditStore
   },
 
   putAudit: async (record) => writeOne(db, await auditWrite(db, record)),
+
+  putAdminAudit: async (record) => transact(db, [checkAuthor(record), await auditWrite(db, record)]),
 });

@@ -1,5 +1,5 @@
 import type { Period, TenantLists } from "#shared/chat/ports/tenant-lists.ts";
-import { hasGone } from "#shared/chat/tenants/retention.ts";
+import { isRetentionOver } from "#shared/chat/tenants/retention.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import { publishedItem } from "../items/plan-items.ts";
 import { runItem, runsOf } from "../items/run-items.ts";
@@ -22,7 +22,7 @@ const inPeriod = (pk: string, { from, to }: Period) => ({
   newestFirst: true,
 });
 
-/** Every page is one Query of an index and BatchGets of what it names. */
+/** The admin lists: every page is one Query of an index and BatchGets of its items. */
 export const createTenantLists = (db: Table, clock: Clock = Date.now): TenantLists => ({
   listTenantThreads: (tenant, period, page) =>
     pageOfEntity(
@@ -30,7 +30,7 @@ export const createTenantLists = (db: Table, clock: Clock = Date.now): TenantLis
       threadItem,
       inPeriod(tenantThreadsOf(tenant), period),
       page,
-      (thread) => !hasGone(thread, clock()),
+      (thread) => !isRetentionOver(thread, clock()),
     ),
 
   listTenantMessages: (tenant, period, page) =>

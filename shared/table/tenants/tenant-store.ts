@@ -1,5 +1,6 @@
 import type { TenantStore } from "#shared/chat/ports/tenant-store.ts";
 import { AppError } from "#shared/kernel/errors.ts";
+import { checkAuthor } from "../alongside/admin-check.ts";
 import { auditWrite } from "../alongside/audit-write.ts";
 import { tenantSettingsItem } from "../items/tenant-item.ts";
 import { is } from "../kit/expression.ts";
@@ -19,6 +20,7 @@ export const createTenantStore = (db: Table): TenantStore => ({
 
   saveSettings: async (settings, expectedRev, audit) =>
     transact(db, [
+      checkAuthor(audit),
       putOver(tenantSettingsItem, settings, is("rev", expectedRev), changedMeanwhile),
       await auditWrite(db, audit, changedMeanwhile, settings.retention),
     ]),

@@ -4,7 +4,8 @@ import type { User } from "#shared/chat/people/principal.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import type { TenantId, UserId } from "#shared/kernel/ids.ts";
 import type { Item } from "../kit/entity.ts";
-import { transactKeeping } from "../alongside/keep-answer.ts";
+import { transactIdempotently } from "../alongside/idempotency-write.ts";
+import { checkAuthor, isActiveAdmin } from "../alongside/admin-check.ts";
 import { auditWrite } from "../alongside/audit-write.ts";
 import { erasureItem } from "../items/erasure-item.ts";
 import { directoryKeyOf, directoryOf, userItem } from "../items/user-item.ts";
@@ -23,7 +24,7 @@ const userExists: OnFailed = () =>
 const changedMeanwhile: OnFailed = () =>
   new AppError("version_conflict", "The person, or who vouches for the change, has changed meanwhile.");
 
-/** The person of an item, if they are of this tenant now. */
+/** The user of an item if they belong to this tenant now. */
 const userOf =
   (tenant: TenantId) =>
   (item: Item | undefined): User | null => {
@@ -31,7 +32,7 @@ const userOf =
     return user?.tenant_id === tenant ? user : null;
   };
 
-/** A person under that address: the directory may hold an address that was changed a moment ago. */
+/** The user with that address; the index is eventually consistent, so the item's own address is compared. */
 const findByEmail = async (db: Table, tenant: TenantId, email: string): Promise<User[]> => {
   const address = directoryKeyOf(email);
   const range = { pk: directoryOf(tenant), from: address, to: address, limit: 5 };
@@ -73,7 +74,8 @@ export const createUserStore = (db: Table): UserStore => ({
   },
 
   addUser: async (user, audit, kept) =>
-    transactKeeping(db, kept, [
+    transactIdempotently(db, kept, [
+      checkAuthor(audit),
       ofTenant(user.tenant_id, putNew(userItem, user, userExists)),
       await auditWrite(db, audit),
     ]),
@@ -86,10 +88,15 @@ export const createUserStore = (db: Table): UserStore => ({
       is("role", role),
       is("is_active", is_active),
     );
-    const isAdmin = all(is("tenant_id", tenant_id), is("role", "admin"), is("is_active", true));
+    const isAdmin = isActiveAdmin(tenant_id);
+    const isOther = (id: UserId) => id !== from.id;
+    // a transaction takes one action an item: of the author's own item the use case has seen that it is an admin's
     return transact(db, [
+      ...(isOther(audit.actor.id) ? [checkAuthor(audit)] : []),
       ofTenant(tenant_id, putOver(userItem, to, asRead, changedMeanwhile)),
-      ...(witness ? [ofTenant(tenant_id, check(userItem, { id: witness }, isAdmin, changedMeanwhile))] : []),
+      ...(witness && witness !== audit.actor.id
+        ? [ofTenant(tenant_id, check(userItem, { id: witness }, isAdmin, changedMeanwhile))]
+        : []),
       await auditWrite(db, audit),
     ]);
   },

@@ -24,7 +24,7 @@ type ConversationReads = Pick<
 const FIRST_SEQ = 0;
 const LAST_SEQ = 9_999_999_999;
 
-/** What was said in a thread and what came of it. */
+/** Reads a thread's messages, tool calls and modifications. */
 export const createConversationReads = (db: Table): ConversationReads => ({
   listMessages: async (tenant, thread, { order, limit, from_seq: from }) => {
     const ref = { tenant_id: tenant, thread_id: thread };

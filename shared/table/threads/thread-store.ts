@@ -1,12 +1,12 @@
 import type { AuditRecord } from "#shared/chat/tenants/audit-record.ts";
-import type { KeptAnswer } from "#shared/chat/ports/answer-store.ts";
+import type { StoredResponse } from "#shared/chat/ports/idempotency-store.ts";
 import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
 import type { Member, Thread } from "#shared/chat/threads/thread.ts";
-import { hasGone } from "#shared/chat/tenants/retention.ts";
+import { isRetentionOver } from "#shared/chat/tenants/retention.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import type { TenantId, UserId } from "#shared/kernel/ids.ts";
-import { transactKeeping } from "../alongside/keep-answer.ts";
+import { transactIdempotently } from "../alongside/idempotency-write.ts";
 import { auditWrite } from "../alongside/audit-write.ts";
 import { isNot } from "../kit/expression.ts";
 import { memberItem, threadItem, threadsOf } from "../items/thread-items.ts";
@@ -20,12 +20,13 @@ import { changeThreadItem, createThreadWrites, memberships } from "./thread-writ
 
 const existsAlready: OnFailed = () => new AppError("version_conflict", "The thread exists already");
 
-/** A thread whose time is over is no longer there, also while it is still to be erased. */
-const unlessGone = (thread: Thread, now: number): Thread | null => (hasGone(thread, now) ? null : thread);
+/** Hides a thread whose retention has ended but that is not erased yet. */
+const unlessGone = (thread: Thread, now: number): Thread | null =>
+  isRetentionOver(thread, now) ? null : thread;
 
 type Ref = Pick<Member, "tenant_id" | "thread_id" | "user_id">;
 
-/** The threads and the places in them as they are now: an index row alone lets nobody in. */
+/** Threads and memberships, strongly consistent: access is never decided by an index row. */
 const readPlaces = async (db: Table, now: Clock, refs: readonly Ref[]) => {
   const keys = refs.flatMap((ref) => [
     threadItem.key({ tenant_id: ref.tenant_id, id: ref.thread_id }),
@@ -53,10 +54,10 @@ const changeMembers = async (
   gone: readonly UserId[],
   now: string,
   audit: AuditRecord,
-  kept: KeptAnswer | null | undefined,
+  kept: StoredResponse | null | undefined,
 ): Promise<Thread> => {
   const ref = { tenant_id: thread.tenant_id, thread_id: thread.id };
-  await transactKeeping(db, kept, [
+  await transactIdempotently(db, kept, [
     changeThreadItem(thread, { updated_at: now }),
     ...add.map((member) => putNew(memberItem, member, memberships)),
     ...gone.map((user) => remove(memberItem, { ...ref, user_id: user }, isNot("role", "owner"), memberships)),
@@ -70,7 +71,7 @@ export const createThreadStore = (db: Table, clock: Clock = Date.now): ThreadSto
   ...createThreadWrites(db),
 
   createThread: async (thread, members, audit, kept) =>
-    transactKeeping(db, kept, [
+    transactIdempotently(db, kept, [
       putNew(threadItem, thread, existsAlready),
       ...members.map((member) => putNew(memberItem, member, existsAlready)),
       await auditWrite(db, audit),

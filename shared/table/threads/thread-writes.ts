@@ -1,9 +1,10 @@
 import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
 import type { Thread } from "#shared/chat/threads/thread.ts";
 import { AppError } from "#shared/kernel/errors.ts";
-import { transactKeeping } from "../alongside/keep-answer.ts";
+import { transactIdempotently } from "../alongside/idempotency-write.ts";
+import { checkAuthor } from "../alongside/admin-check.ts";
 import { auditWrite } from "../alongside/audit-write.ts";
-import { activeRunItem, GOING_THREADS, memberItem, threadItem } from "../items/thread-items.ts";
+import { activeRunItem, ERASABLE_THREADS, memberItem, threadItem } from "../items/thread-items.ts";
 import { absent, type Change, is } from "../kit/expression.ts";
 import { transact } from "../kit/transact.ts";
 import { check, type OnFailed, oldValue, putNew, remove, update, type Write } from "../kit/write.ts";
@@ -20,15 +21,15 @@ const hasChanged: OnFailed = (old) =>
 export const memberships: OnFailed = () =>
   new AppError("version_conflict", "The members have changed since they were read");
 
-/** What an archived thread waits for is spelled in its index alone, so that one in use has nothing of it. */
+/** The erasure time is stored only in the gsi2 sort key, so that an active thread has none. */
 const waiting = (eraseAt: string | null | undefined): Change => {
   if (eraseAt === undefined) return {};
   return eraseAt === null
     ? { remove: ["gsi2pk", "gsi2sk"] }
-    : { set: { gsi2pk: GOING_THREADS, gsi2sk: eraseAt } };
+    : { set: { gsi2pk: ERASABLE_THREADS, gsi2sk: eraseAt } };
 };
 
-/** Changes fields of a thread that is still as it was read. */
+/** Updates fields of a thread that is unchanged since it was read (optimistic locking). */
 export const changeThreadItem = (thread: Thread, { erase_at, ...fields }: Partial<Thread>): Write => {
   const { set, remove: gone = [] } = waiting(erase_at);
   const change = { set: { ...threadItem.part(fields), ...set }, add: { rev: 1 }, remove: gone };
@@ -51,7 +52,8 @@ export const createThreadWrites = (db: Table): ThreadWrites => ({
       { ...ref, user_id: thread.owner.id },
       { ...ref, user_id: owner.id },
     ];
-    await transactKeeping(db, kept, [
+    await transactIdempotently(db, kept, [
+      checkAuthor(audit),
       check(activeRunItem, ref, absent, runActive),
       changeThreadItem(thread, fields),
       newcomer

@@ -1,30 +1,31 @@
 import type { DeliveryStore } from "#shared/chat/ports/webhook-store.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import { deliveryId } from "#shared/kernel/ids.ts";
-import { transactKeeping } from "../alongside/keep-answer.ts";
+import { checkAdmin } from "../alongside/admin-check.ts";
+import { transactIdempotently } from "../alongside/idempotency-write.ts";
 import { deliveryItem, dueDeliveries, endpointItem } from "../items/webhook-items.ts";
 import { is } from "../kit/expression.ts";
 import { pageOfItems } from "../kit/paging.ts";
 import { queryIndex, under } from "../kit/query.ts";
 import { getItem, getItems } from "../kit/read.ts";
 import { changeBetween, type OnFailed, putNew, update } from "../kit/write.ts";
-import { DoneAlready, updateMarked, writeUnlessDone } from "../kit/write-one.ts";
+import { DoneAlready, updateIdempotently, writeIdempotently } from "../kit/write-one.ts";
 import type { Table } from "../table.ts";
-import { createWaitingEvents } from "./waiting-events.ts";
+import { createOutboxReads } from "./outbox-reads.ts";
 
-/** It may have been added before: by another worker, or by a try whose answer got lost. */
+/** The delivery exists: another worker added it, or an earlier try whose response was lost. */
 const addedAlready: OnFailed = () => new DoneAlready();
 
 const movedOn: OnFailed = () =>
   new AppError("version_conflict", "The delivery has moved on since it was read");
 
 export const createDeliveryStore = (db: Table): DeliveryStore => ({
-  ...createWaitingEvents(db),
+  ...createOutboxReads(db),
 
-  addDelivery: (delivery, kept) =>
-    kept
-      ? transactKeeping(db, kept, [putNew(deliveryItem, delivery, movedOn)])
-      : writeUnlessDone(db, putNew(deliveryItem, delivery, addedAlready)),
+  addDelivery: (delivery, by, kept) =>
+    by
+      ? transactIdempotently(db, kept, [checkAdmin(by), putNew(deliveryItem, delivery, movedOn)])
+      : writeIdempotently(db, putNew(deliveryItem, delivery, addedAlready)),
 
   getDelivery: async (tenant, webhook, id) => {
     const item = await getItem(db, deliveryItem.key({ tenant_id: tenant, webhook_id: webhook, id }));
@@ -52,11 +53,11 @@ export const createDeliveryStore = (db: Table): DeliveryStore => ({
     });
   },
 
-  moveDelivery: (from, to, kept) => {
+  moveDelivery: (from, to, by, kept) => {
     const [change, asRead] = [changeBetween(deliveryItem, from, to), is("rev", from.rev)];
-    return kept
-      ? transactKeeping(db, kept, [update(deliveryItem, from, change, asRead, movedOn)])
-      : updateMarked(db, deliveryItem.key(from), change, asRead, movedOn);
+    return by
+      ? transactIdempotently(db, kept, [checkAdmin(by), update(deliveryItem, from, change, asRead, movedOn)])
+      : updateIdempotently(db, deliveryItem.key(from), change, asRead, movedOn);
   },
 
   listDueDeliveries: async (shard, before, limit) => {

@@ -1,13 +1,14 @@
 import type { EndpointStore, WebhookStore } from "#shared/chat/ports/webhook-store.ts";
 import { AppError } from "#shared/kernel/errors.ts";
-import { transactKeeping } from "../alongside/keep-answer.ts";
+import { transactIdempotently } from "../alongside/idempotency-write.ts";
+import { checkAuthor } from "../alongside/admin-check.ts";
 import { auditWrite } from "../alongside/audit-write.ts";
 import { endpointItem, subscriptionsItem } from "../items/webhook-items.ts";
 import { all, is } from "../kit/expression.ts";
 import { queryItems, under } from "../kit/query.ts";
 import { getItem } from "../kit/read.ts";
 import { changeBetween, type OnFailed, putNew, putOver, remove, update, type Write } from "../kit/write.ts";
-import { DoneAlready, writeUnlessDone } from "../kit/write-one.ts";
+import { DoneAlready, writeIdempotently } from "../kit/write-one.ts";
 import type { Table } from "../table.ts";
 import { createDeliveryStore } from "./delivery-store.ts";
 
@@ -20,7 +21,7 @@ const endpointWrite = ({ before, after }: Change): Write[] => {
   if (!before) return after ? [putNew(endpointItem, after, changedMeanwhile)] : [];
   const asRead = is("rev", before.rev);
   if (!after) return [remove(endpointItem, before, asRead, changedMeanwhile)];
-  // attributes that the health of its deliveries moves meanwhile stay as they are
+  // an update, so that the health attributes that deliveries write concurrently are kept
   return [update(endpointItem, before, changeBetween(endpointItem, before, after), asRead, changedMeanwhile)];
 };
 
@@ -42,7 +43,8 @@ const createEndpointStore = (db: Table): EndpointStore => ({
   },
 
   changeEndpoint: async (change, kept) =>
-    transactKeeping(db, kept, [
+    transactIdempotently(db, kept, [
+      checkAuthor(change.audit),
       putOver(subscriptionsItem, change.subscriptions, is("rev", change.expectedRev), changedMeanwhile),
       ...endpointWrite(change),
       await auditWrite(db, change.audit, changedMeanwhile),
@@ -51,9 +53,9 @@ const createEndpointStore = (db: Table): EndpointStore => ({
   noteHealth: async (from, to) => {
     const change = changeBetween(endpointItem, from, to);
     const asRead = all(is("rev", from.rev), is("failures", from.failures));
-    // where somebody else has written meanwhile, theirs stands
+    // a concurrent write wins
     const movedOn: OnFailed = () => new DoneAlready();
-    await writeUnlessDone(db, update(endpointItem, from, change, asRead, movedOn));
+    await writeIdempotently(db, update(endpointItem, from, change, asRead, movedOn));
   },
 });
 

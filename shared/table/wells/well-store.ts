@@ -20,8 +20,8 @@ const recordOf = (item: Item, source: WellRecord["source"]): WellRecord => {
 };
 
 /**
- * The records behind API numbers as they are now: the tenant's own hides the sample, which is looked for only where
- * `sampled` has the number; null where neither is.
+ * The current records of API numbers, the tenant's own before the sample; a sample is read only for numbers in
+ * `sampled`. Null where there is neither.
  */
 const readRecords = async (
   db: Table,
@@ -61,7 +61,7 @@ const placeOf = (cursor: string | null): string | null => {
   throw new AppError("invalid_cursor", "The cursor is none of this list");
 };
 
-/** Both lists are in the order of API numbers, so the next numbers of all are among the next of each. */
+/** Merges two lists in the order of API numbers: the next numbers overall are among the next of each list. */
 const listWells = async (db: Table, tenant: TenantId, { limit, cursor }: PageRequest) => {
   const after = placeOf(cursor);
   const [own, samples] = await Promise.all([
@@ -72,7 +72,7 @@ const listWells = async (db: Table, tenant: TenantId, { limit, cursor }: PageReq
   const taken = numbers.slice(0, limit);
   const records = await readRecords(db, tenant, taken, new Set(samples));
   return {
-    // the index may lag: what is gone leaves a gap
+    // the index is eventually consistent: deleted records leave gaps
     items: records.filter((record) => record !== null),
     next_cursor: numbers.length > limit ? (taken.at(-1) ?? null) : null,
   };
@@ -91,7 +91,7 @@ export const createWellStore = (db: Table): WellStore => ({
   listWells: (tenant, page) => listWells(db, tenant, page),
 
   saveWell: async (tenant, facts, expectedRev, audit) => {
-    // a sample is at 0: the first own record is another one, for whoever compares
+    // a sample has revision 0, so the first own record differs from it in a comparison of revisions
     const rev = (expectedRev ?? 0) + 1;
     const well = { tenant_id: tenant, api14: facts.api14, rev, facts };
     const write =

@@ -1,25 +1,28 @@
 import type { User } from "#shared/chat/people/principal.ts";
-import { activeUser, type PoolTokens, type SignInPorts } from "./sign-in.ts";
-import { type AttemptPorts, takeAttempt } from "./take-attempt.ts";
+import { activeUser, closedToken, type PoolTokens, type SignInPorts } from "./sign-in.ts";
+import { type AttemptPorts, limitAttempts } from "./limit-attempts.ts";
 
-/** The user pool, as far as passwords need it; each fails with `quota_exceeded` where the pool has a limit of its own. */
+/** The user pool's password operations; each fails with `quota_exceeded` when the pool's own rate limit is reached. */
 export interface PasswordPool {
   /**
-   * Answers the challenge of a sign-in with a person's first password of their own; fails with `weak_password`, and
-   * with `invalid_credentials` for a session that is not this person's or has expired.
+   * Answers the sign-in challenge with a new user's first password; fails with `weak_password`, and with
+   * `invalid_token` for a session that belongs to another user or has expired.
    */
   answerChallenge(
     email: string,
     session: string,
     password: string,
   ): Promise<PoolTokens & { refresh: string }>;
-  /** Sends a code to the address if somebody has it, and tells nobody whether somebody has. */
+  /**
+   * Sends a reset code if the address has an account; the result does not reveal whether it has (no user
+   * enumeration).
+   */
   sendCode(email: string): Promise<void>;
-  /** Sets a password by a code that was sent; fails with `weak_password`, `invalid_code`. */
+  /** Sets the password with a reset code; fails with `weak_password`, `invalid_code`. */
   setByCode(email: string, code: string, password: string): Promise<void>;
 }
 
-/** Attempts a minute. A code has few digits, so guesses are counted by account wherever they come from. */
+/** Rate limits, attempts a minute. A code has few digits, so guesses are also counted per account, from any address. */
 const LIMITS = { account: 5, address: 20 } as const;
 
 interface Asked {
@@ -28,8 +31,8 @@ interface Asked {
 }
 
 const takeBoth = async (ports: AttemptPorts, kind: string, { email, sourceIp }: Asked): Promise<void> => {
-  await takeAttempt(ports, kind, sourceIp, LIMITS.address);
-  await takeAttempt(ports, kind, email.toLowerCase(), LIMITS.account);
+  await limitAttempts(ports, kind, sourceIp, LIMITS.address);
+  await limitAttempts(ports, kind, email.toLowerCase(), LIMITS.account);
 };
 
 export interface PasswordPorts extends AttemptPorts {
@@ -37,7 +40,7 @@ export interface PasswordPorts extends AttemptPorts {
 }
 
 /**
- * Gives somebody invited their first password and signs them in; fails with `weak_password`, `invalid_credentials`,
+ * Sets an invited user's first password and signs them in; fails with `weak_password`, `invalid_token`,
  * `quota_exceeded`.
  */
 export const setFirstPassword = async (
@@ -46,16 +49,16 @@ export const setFirstPassword = async (
 ): Promise<PoolTokens & { refresh: string; user: User }> => {
   await takeBoth(ports, "first-password", asked);
   const tokens = await ports.pool.answerChallenge(asked.email, asked.session, asked.password);
-  return { ...tokens, user: await activeUser(ports, tokens.user_id) };
+  return { ...tokens, user: await activeUser(ports, tokens.user_id, closedToken) };
 };
 
-/** Sends a code for another password, and answers the same whether the address exists; fails with `quota_exceeded`. */
+/** Sends a password reset code; the response is the same for an unknown address. Fails with `quota_exceeded`. */
 export const askForPassword = async (ports: PasswordPorts, asked: Asked): Promise<void> => {
   await takeBoth(ports, "forgot-password", asked);
   await ports.pool.sendCode(asked.email);
 };
 
-/** Sets another password by the code that was sent; fails with `weak_password`, `invalid_code`, `quota_exceeded`. */
+/** Sets a new password with the code that was sent; fails with `weak_password`, `invalid_code`, `quota_exceeded`. */
 export const resetPassword = async (
   ports: PasswordPorts,
   asked: Asked & { code: string; password: string },

@@ -1,10 +1,10 @@
-import { type AttemptPorts, takeAttempt } from "./take-attempt.ts";
+import { type AttemptPorts, limitAttempts } from "./limit-attempts.ts";
 
-/** The user pool, as far as signing out needs it. */
+/** The user pool's sign-out operations. */
 export interface SignOutPool {
-  /** Ends everything that the token's person is signed in with; fails with `invalid_credentials`. */
+  /** Revokes all sessions of the token's user; fails with `invalid_token`. */
   signOutByAccess(access: string): Promise<void>;
-  /** The same by a refresh token; one that is good no longer is done with already. */
+  /** The same by a refresh token; succeeds when the token is no longer valid. */
   signOutByRefresh(refresh: string): Promise<void>;
 }
 
@@ -15,15 +15,15 @@ export interface SignOutPorts extends AttemptPorts {
 const AN_ADDRESS_A_MINUTE = 60;
 
 /**
- * Signs somebody out everywhere: no refresh token of theirs is good afterwards. An access token lives on until it
- * expires, because nobody asks the user pool about it. Fails with `invalid_credentials`, `quota_exceeded`.
+ * Signs the user out everywhere: all refresh tokens are revoked. An access token stays valid until it expires,
+ * because it is verified without asking the user pool. Fails with `invalid_token`, `quota_exceeded`.
  */
 export const signOut = async (
   ports: SignOutPorts,
   token: { access: string } | { refresh: string },
   sourceIp: string,
 ): Promise<void> => {
-  await takeAttempt(ports, "sign-out", sourceIp, AN_ADDRESS_A_MINUTE);
+  await limitAttempts(ports, "sign-out", sourceIp, AN_ADDRESS_A_MINUTE);
   if ("access" in token) await ports.pool.signOutByAccess(token.access);
   else await ports.pool.signOutByRefresh(token.refresh);
 };

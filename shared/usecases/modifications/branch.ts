@@ -1,3 +1,4 @@
+import { ANCESTORS_READ, earlierVersions } from "#shared/chat/edits/guardrails/earlier-versions.ts";
 import type { VersionNode } from "#shared/chat/plans/plan-record.ts";
 import type { PlanStore } from "#shared/chat/ports/plan-store.ts";
 import type { RunStore } from "#shared/chat/ports/run-store.ts";
@@ -6,7 +7,7 @@ import { AppError } from "#shared/kernel/errors.ts";
 import type { SnapshotId } from "#shared/kernel/ids.ts";
 import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 
-/** Where a thread's branch stands, and the version it began at. */
+/** A thread's branch: its end and the version it started from. */
 export interface Branch {
   thread: Thread;
   current: VersionNode;
@@ -15,7 +16,7 @@ export interface Branch {
 
 type Versions = Pick<PlanStore, "getVersion">;
 
-/** A version that another item points to; that it is there is the store's promise. */
+/** A version that another item references; a missing one breaks the store's guarantee. */
 export const versionAt = async (plans: Versions, thread: Thread, id: SnapshotId): Promise<VersionNode> => {
   const node = await plans.getVersion(thread.tenant_id, thread.plan_id, id);
   if (!node) throw new Error(`${thread.id} points to version ${id}, which is not stored`);
@@ -32,7 +33,24 @@ export const branchOf = async (plans: Versions, thread: Thread): Promise<Branch>
   return { thread, current, baseline: earlier ?? current };
 };
 
-/** The payloads of versions, in their order; what several of them hold is read once. */
+/** The versions, besides the branch's end, that guardrails measure a change against. */
+export const earlierOnBranch = async (
+  plans: Pick<PlanStore, "getAncestors">,
+  { current }: Branch,
+  now: number,
+): Promise<VersionNode[]> => {
+  const read = new Map<SnapshotId, VersionNode>();
+  return earlierVersions(current, { now, run_base: null }, async (version) => {
+    const { parent_id } = version;
+    if (parent_id !== null && !read.has(parent_id)) {
+      const downTo = Math.max(0, version.version - ANCESTORS_READ);
+      for (const node of await plans.getAncestors(version, downTo)) read.set(node.id, node);
+    }
+    return (parent_id && read.get(parent_id)) || null;
+  });
+};
+
+/** The payloads of versions, in the same order; a payload that several versions share is read once. */
 export const payloadsOf = async <V extends readonly VersionNode[]>(
   plans: Pick<PlanStore, "getPayload">,
   ...versions: V
@@ -51,7 +69,7 @@ export const payloadsOf = async <V extends readonly VersionNode[]>(
   return (await Promise.all(payloads)) as { [I in keyof V]: PlanPayload };
 };
 
-/** Fails with `run_active` before any work is done; the write that follows checks it again. */
+/** Fails fast with `run_active`; the transaction that follows checks the condition again. */
 export const refuseWhileRunning = async (
   runs: Pick<RunStore, "getActiveRunId">,
   { tenant_id, id }: Thread,

@@ -4,11 +4,12 @@ import {
   type DecidedChange,
   type DecidedChanges,
   type BranchEdit,
+  type BranchEditParts,
 } from "#shared/chat/threads/branch-edit.ts";
-import { bookEdits } from "#shared/chat/edits/guardrails/book-edits.ts";
+import { countEdits } from "#shared/chat/edits/guardrails/count-edits.ts";
 import type { GuardrailPolicy } from "#shared/chat/tenants/guardrail-policy.ts";
 import type { Modification } from "#shared/chat/threads/modification.ts";
-import type { Keep } from "#shared/chat/ports/answer-store.ts";
+import type { Keep } from "#shared/chat/ports/idempotency-store.ts";
 import type { StoredPayload } from "#shared/chat/ports/plan-store.ts";
 import { type Principal, personRefOf } from "#shared/chat/people/principal.ts";
 import { contentHash } from "#shared/chat/plans/version-chain.ts";
@@ -17,12 +18,21 @@ import { snapshotId } from "#shared/kernel/ids.ts";
 import type { Branch } from "./branch.ts";
 import type { EditPorts } from "./edit-ports.ts";
 
+/** What the new versions are. */
+interface MadeAs {
+  kind: BranchEditParts["kind"];
+  /** The content hash of a payload that is stored already. */
+  storedAs: string | null;
+  /** Whether the caller approved the change, or chose an earlier version of the plan. */
+  approved: boolean;
+}
+
 export type MadeEdits = readonly [Modification, ...Modification[]];
 
 /**
- * Makes decided changes true, each on top of the one before: payloads first, then all else in one transaction. What
- * goes back to a payload that is stored already is given its name, and writes none. Fails with
- * `quota_exceeded` where they are more than the hour has room for.
+ * Commits decided changes as a chain of versions: payloads first, then all other items in one transaction. A revert
+ * to a stored payload refers to it by hash and writes none. Fails with `quota_exceeded` when the edits exceed the
+ * hour's quota.
  */
 export const commitHandEdits = async (
   ports: Pick<EditPorts, "now" | "ulid" | "hash" | "plans" | "runs" | "quotas">,
@@ -31,23 +41,23 @@ export const commitHandEdits = async (
   policy: GuardrailPolicy,
   changes: DecidedChanges,
   keep: Keep<MadeEdits>,
-  reverts: { storedAs: string | null } | null = null,
+  { kind, storedAs, approved }: MadeAs,
 ): Promise<MadeEdits> => {
   const now = isoTime(ports.now());
   const provenance = byHand(personRefOf(principal));
   const payloads: StoredPayload[] = [];
   let parent = current;
   const edited = ({ id, operation, change }: DecidedChange): BranchEdit => {
-    const stored = reverts?.storedAs ?? null;
-    const content_hash = stored ?? contentHash(ports.hash, change.payload);
-    if (stored === null) payloads.push({ content_hash, payload: change.payload });
+    const content_hash = storedAs ?? contentHash(ports.hash, change.payload);
+    if (storedAs === null) payloads.push({ content_hash, payload: change.payload });
     const edit = branchEdit({
       thread,
       parent,
-      kind: reverts ? "reverted" : "post_edit",
+      kind,
       operation,
       change,
       contentHash: content_hash,
+      approved,
       provenance,
       ids: { modification: id, snapshot: snapshotId.parse(`snp_${ports.ulid()}`) },
       hash: ports.hash,
@@ -62,7 +72,7 @@ export const commitHandEdits = async (
   const [{ modification }, ...later] = edits;
   const made: MadeEdits = [modification, ...later.map((edit) => edit.modification)];
   const editsOf = { tenant_id, plan_id, user_id: principal.id };
-  const booked = await bookEdits(ports, editsOf, edits.length, policy, ports.now());
+  const booked = await countEdits(ports, editsOf, edits.length, policy, ports.now());
   await booked.commit(async () => {
     await ports.plans.putPayloads(tenant_id, plan_id, payloads);
     await ports.runs.commitHandEdit(thread, edits, keep(made));

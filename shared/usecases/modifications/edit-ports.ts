@@ -1,6 +1,6 @@
 import type { executeEdits } from "#shared/chat/edits/execute-edits.ts";
-import type { executeRevert, executeTakeBack } from "#shared/chat/edits/execute-revert.ts";
-import type { BookEditsPorts } from "#shared/chat/edits/guardrails/book-edits.ts";
+import type { executeRevert, executeEditRevert } from "#shared/chat/edits/execute-revert.ts";
+import type { BookEditsPorts } from "#shared/chat/edits/guardrails/count-edits.ts";
 import type { TenantPolicyPorts } from "#shared/chat/edits/guardrails/tenant-policy.ts";
 import type { PlanStore } from "#shared/chat/ports/plan-store.ts";
 import type { RunStore } from "#shared/chat/ports/run-store.ts";
@@ -8,19 +8,19 @@ import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
 import type { EvaluationRules } from "#shared/plugging/rules/rules.ts";
 import type { Deps } from "../deps.ts";
 
-/** The one executor with its rules. */
+/** The edit executor and its rules. */
 export interface EditEngine {
   executeEdits: typeof executeEdits;
   executeRevert: typeof executeRevert;
-  executeTakeBack: typeof executeTakeBack;
+  executeEditRevert: typeof executeEditRevert;
   rules: EvaluationRules;
 }
 
-/** What every change of a branch by hand needs. */
+/** The ports of every manual change of a branch. */
 export interface EditPorts extends Deps, TenantPolicyPorts, BookEditsPorts {
   threads: Pick<ThreadStore, "getAccess">;
-  plans: Pick<PlanStore, "getVersion" | "getPayload" | "putPayloads">;
+  plans: Pick<PlanStore, "getVersion" | "getPayload" | "getAncestors" | "putPayloads">;
   runs: Pick<RunStore, "getActiveRunId" | "commitHandEdit">;
-  /** May have to load the engine first: readers of modifications do without it. */
+  /** Loads the engine on first use; requests that only read modifications do not load it. */
   loadEngine: () => Promise<EditEngine>;
 }

@@ -12,7 +12,7 @@ export interface GetModificationPorts {
 export const modificationNotFound = (): AppError =>
   new AppError("modification_not_found", "The thread has no such modification.");
 
-/** One edit of a thread that the caller may see; else `thread_not_found` or `modification_not_found`. */
+/** One edit of a thread that the caller may read; fails with `thread_not_found`, `modification_not_found`. */
 export const getModification = async (
   { threads }: GetModificationPorts,
   principal: Principal,

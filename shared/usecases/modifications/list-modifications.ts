@@ -9,7 +9,7 @@ export interface ListModificationsPorts {
   threads: Pick<ThreadStore, "getAccess" | "listModifications">;
 }
 
-/** The edits of a thread that the caller may see, newest first; else `thread_not_found`. */
+/** The edits of a thread that the caller may read, newest first; fails with `thread_not_found`. */
 export const listModifications = async (
   { threads }: ListModificationsPorts,
   principal: Principal,

@@ -15,9 +15,9 @@ const stands = ({ version, current_snapshot_id }: Thread) => ({
 });
 
 /**
- * Lets a change through that needs no approval, or whose hash the caller has accepted. A hash is good for what was
- * shown and nothing else: on another one it fails, with `approval_required` and what it would do now, or with
- * `version_conflict` where that needs no approval.
+ * Accepts a change that needs no approval, or whose hash the caller approved. A hash approves exactly the change that
+ * was previewed: for another one this fails with `approval_required` and the new preview, or with `version_conflict`
+ * when the new change needs no approval.
  */
 export const requireApproval = (thread: Thread, preview: EditPreview, accept: string | null): void => {
   if (accept === preview.hash || (accept === null && !preview.needs_approval)) return;

@@ -1,11 +1,11 @@
 import { tenantPolicy } from "#shared/chat/edits/guardrails/tenant-policy.ts";
 import { previewOf } from "#shared/chat/edits/edit-preview.ts";
 import { type Modification, REVERT } from "#shared/chat/threads/modification.ts";
-import { type Keep, keepNothing } from "#shared/chat/ports/answer-store.ts";
+import { type Keep, keepNothing } from "#shared/chat/ports/idempotency-store.ts";
 import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
 import type { Principal } from "#shared/chat/people/principal.ts";
 import { modificationId, type ModificationId, type ThreadId } from "#shared/kernel/ids.ts";
-import { branchOf, payloadsOf, refuseWhileRunning, versionAt } from "./branch.ts";
+import { branchOf, earlierOnBranch, payloadsOf, refuseWhileRunning, versionAt } from "./branch.ts";
 import type { EditPorts } from "./edit-ports.ts";
 import { modificationNotFound } from "./get-modification.ts";
 import { commitHandEdits, type MadeEdits } from "./commit-hand-edits.ts";
@@ -18,16 +18,17 @@ export interface RevertModificationPorts extends EditPorts {
 
 export interface TakeBackOrder {
   reason: string;
-  /** The hash of a change that was shown before and is approved. */
+  /** The hash of the previewed change that the caller approves. */
   accept: string | null;
   expectedRevisions: readonly number[] | null;
 }
 
 /**
- * Takes one edit of the caller's branch back and keeps the later ones. Fails with `modification_not_found`, with
- * `revert_conflict` and the steps in conflict, `edit_no_change` where nothing of it is left, `approval_required` and
- * the candidate over a guardrail, and with `thread_not_found`, `forbidden`, `thread_archived`, `precondition_failed`,
- * `run_active`, `plan_changes_not_allowed`, `operation_blocked`, `quota_exceeded`, `version_conflict`.
+ * Reverts one edit of the caller's branch and keeps the later ones. Fails with `modification_not_found`, with
+ * `revert_conflict` and the conflicting steps, with `edit_no_change` when no effect of the edit is left, with
+ * `approval_required` and the candidate when a guardrail fires, and with `thread_not_found`, `forbidden`,
+ * `thread_archived`, `precondition_failed`, `run_active`, `plan_changes_not_allowed`, `operation_blocked`,
+ * `quota_exceeded`, `version_conflict`.
  */
 export const revertModification = async (
   ports: RevertModificationPorts,
@@ -50,10 +51,18 @@ export const revertModification = async (
     versionAt(ports.plans, thread, edit.result_snapshot_id),
   ]);
   const { current: stands, baseline: began } = branch;
-  const [before, after, current, baseline] = await payloadsOf(ports.plans, from, to, stands, began);
+  const earlier = await earlierOnBranch(ports.plans, branch, ports.now());
+  const [before, after, current, baseline, ...since] = await payloadsOf(
+    ports.plans,
+    from,
+    to,
+    stands,
+    began,
+    ...earlier,
+  );
   const { rules } = engine;
   const { hash } = ports;
-  const made = engine.executeTakeBack({ before, after, current, baseline, rules, policy });
+  const made = engine.executeEditRevert({ before, after, current, since, baseline, rules, policy });
   if (made.decision === "blocked") throw blockedBy(made);
   const change = {
     id: modificationId.parse(`mod_${ports.ulid()}`),
@@ -73,7 +82,10 @@ export const revertModification = async (
   });
   requireApproval(thread, preview, order.accept);
   const keepMade = ([made]: MadeEdits) => keep(made);
-  const reverts = { storedAs: null };
-  const [modification] = await commitHandEdits(ports, principal, branch, policy, [change], keepMade, reverts);
+  const [modification] = await commitHandEdits(ports, principal, branch, policy, [change], keepMade, {
+    kind: "reverted",
+    storedAs: null,
+    approved: preview.needs_approval,
+  });
   return modification;
 };

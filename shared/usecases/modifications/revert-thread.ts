@@ -1,7 +1,7 @@
 import { tenantPolicy } from "#shared/chat/edits/guardrails/tenant-policy.ts";
 import type { VersionNode } from "#shared/chat/plans/plan-record.ts";
 import { type Modification, REVERT } from "#shared/chat/threads/modification.ts";
-import { type Keep, keepNothing } from "#shared/chat/ports/answer-store.ts";
+import { type Keep, keepNothing } from "#shared/chat/ports/idempotency-store.ts";
 import type { PlanStore } from "#shared/chat/ports/plan-store.ts";
 import type { Principal } from "#shared/chat/people/principal.ts";
 import { AppError } from "#shared/kernel/errors.ts";
@@ -23,10 +23,10 @@ export interface RevertOrder {
 }
 
 /**
- * Puts the plan of an earlier version of the caller's branch at its end, as a version of its own; nothing is deleted.
- * Fails with `snapshot_not_found` for what is not in the thread's own ancestry, `edit_no_change` where the branch
- * stands there already, and with `thread_not_found`, `forbidden`, `thread_archived`, `precondition_failed`,
- * `run_active`, `plan_changes_not_allowed`, `quota_exceeded`, `version_conflict`.
+ * Adds a version with the payload of an earlier version of the caller's branch; deletes nothing. Fails with
+ * `snapshot_not_found` for a version outside the branch's ancestry, `edit_no_change` when the branch already has that
+ * payload, and with `thread_not_found`, `forbidden`, `thread_archived`, `precondition_failed`, `run_active`,
+ * `plan_changes_not_allowed`, `quota_exceeded`, `version_conflict`.
  */
 export const revertThread = async (
   ports: RevertPorts,
@@ -57,12 +57,14 @@ export const revertThread = async (
   };
   const keepMade = ([made]: MadeEdits) => keep(made);
   const [modification] = await commitHandEdits(ports, principal, branch, policy, [change], keepMade, {
+    kind: "reverted",
     storedAs: target.content_hash,
+    approved: true,
   });
   return modification;
 };
 
-/** The version that is meant, if the branch's own line leads to it: what others make of the plan is not here. */
+/** The requested version if it is an ancestor of the branch's end; versions of other branches are not reachable. */
 const findTarget = async (
   { plans }: Pick<RevertPorts, "plans">,
   { thread, current }: Branch,

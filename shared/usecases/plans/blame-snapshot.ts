@@ -1,14 +1,16 @@
-import type { Modification } from "#shared/chat/threads/modification.ts";
-import type { VersionNode } from "#shared/chat/plans/plan-record.ts";
+import * as z from "zod";
+import { modification } from "#shared/chat/threads/modification.ts";
+import { versionNode, type VersionNode } from "#shared/chat/plans/plan-record.ts";
 import type { PlanStore } from "#shared/chat/ports/plan-store.ts";
 import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
 import type { VersionStore } from "#shared/chat/ports/version-store.ts";
 import type { Principal } from "#shared/chat/people/principal.ts";
-import { blameSteps, type Blame } from "#shared/plugging/diff/blame-steps.ts";
+import { snapshotId } from "#shared/kernel/ids.ts";
+import { type Blame, blame, blameSteps } from "#shared/plugging/diff/blame-steps.ts";
 import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
-import { seeVersions } from "./see-versions.ts";
+import { visibleVersions } from "./visible-versions.ts";
 
-/** One query and one batch of payloads: older versions are not told apart. */
+/** The versions that one query and one batch of payloads read; older ones are not attributed. */
 const MOST_VERSIONS = 100;
 
 export interface BlamePorts {
@@ -18,25 +20,26 @@ export interface BlamePorts {
 }
 
 /** A version that has set something; its ids are null where the caller may not see it. */
-export interface BlameSource extends Pick<
-  VersionNode,
-  "version" | "kind" | "op_type" | "author" | "created_at"
-> {
-  snapshot_id: VersionNode["id"] | null;
-  thread_id: VersionNode["thread_id"];
-  modification_id: VersionNode["modification_id"];
-  message_id: Modification["message_id"];
-}
+const blameSource = versionNode
+  .pick({ version: true, kind: true, op_type: true, author: true, created_at: true })
+  .extend({
+    snapshot_id: snapshotId.nullable(),
+    ...versionNode.pick({ thread_id: true, modification_id: true }).shape,
+    message_id: modification.shape.message_id,
+  });
+type BlameSource = z.infer<typeof blameSource>;
 
 /** Who set what; versions are named by their numbers, which are unique on a lineage. */
-export interface SnapshotBlame extends Blame {
+export const snapshotBlame = z.strictObject({
   /** False where the lineage is longer than what was looked at: the oldest version then answers for all before it. */
-  complete: boolean;
+  complete: z.boolean(),
   /** The versions named, oldest first. */
-  versions: BlameSource[];
-}
+  versions: z.array(blameSource),
+  ...blame.shape,
+});
+export type SnapshotBlame = z.infer<typeof snapshotBlame>;
 
-/** Tells for each step and field of a version which version of its lineage set it, and how that came about. */
+/** Blame: for each step and field, the version of the lineage that set it, and that version's origin. */
 export const blameSnapshot = async (
   ports: BlamePorts,
   principal: Principal,
@@ -82,7 +85,7 @@ const sourcesOf = async (
   principal: Principal,
   nodes: readonly VersionNode[],
 ): Promise<BlameSource[]> => {
-  const seen = new Set((await seeVersions(ports, principal, nodes)).map((one) => one.version.id));
+  const seen = new Set((await visibleVersions(ports, principal, nodes)).map((one) => one.version.id));
   return Promise.all(
     nodes.map(async (node): Promise<BlameSource> => {
       const { version, kind, op_type, author, created_at } = node;

@@ -1,7 +1,7 @@
 import type { PlanStatus } from "#shared/chat/plans/plan-record.ts";
 import type { PlanId } from "#shared/kernel/ids.ts";
 import { nextStatuses, requireTransition } from "#shared/chat/plans/plan-status.ts";
-import { type Keep, keepNothing } from "#shared/chat/ports/answer-store.ts";
+import { type Keep, keepNothing } from "#shared/chat/ports/idempotency-store.ts";
 import type { PlanStatusStore } from "#shared/chat/ports/plan-status-store.ts";
 import type { Principal } from "#shared/chat/people/principal.ts";
 import { isoTime } from "#shared/kernel/clock.ts";
@@ -19,17 +19,17 @@ export interface ChangePlanStatusPorts extends GetPlanStatusPorts, Pick<Deps, "n
 export interface StatusOrder {
   to: PlanStatus;
   comment: string;
-  /** Versions of the plan; null for any. */
+  /** Expected plan versions (optimistic locking); null for any. */
   expectedVersions: readonly number[] | null;
 }
 
-/** With the new record in front, a page of fifty. */
+/** The new record is put in front, so the page has fifty. */
 const HISTORY = { limit: 49, cursor: null };
 
 /**
- * Moves a plan's status one step on. Decided anew where head or status changed meanwhile, so that no two people move
- * it by the same step. Fails with `plan_not_found`, `transition_not_allowed`, `forbidden`, `invalid_request` (no
- * comment), `gate_failed` (context `blockers`), `precondition_failed`.
+ * Moves a plan's status one step. The decision is repeated after a concurrent change of head or status, so that two
+ * users never make the same transition. Fails with `plan_not_found`, `transition_not_allowed`, `forbidden`,
+ * `invalid_request` (no comment), `gate_failed` (context `blockers`), `precondition_failed`.
  */
 export const changePlanStatus = (
   ports: ChangePlanStatusPorts,

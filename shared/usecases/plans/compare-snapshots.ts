@@ -8,7 +8,7 @@ import { violationsDelta } from "#shared/plugging/diff/violations-delta.ts";
 import type { PlanDiff, ViolationsDelta } from "#shared/plugging/schema/candidate-schema.ts";
 import { planNotFound } from "./get-plan.ts";
 import { payloadOf } from "./get-snapshot.ts";
-import { seeVersion } from "./see-versions.ts";
+import { requireVisibleVersion } from "./visible-versions.ts";
 
 export interface CompareSnapshotsPorts {
   plans: Pick<PlanStore, "getPlan" | "getVersion" | "getPayload">;
@@ -22,7 +22,10 @@ export interface Comparison {
   violations_delta: ViolationsDelta;
 }
 
-/** What turns one version of a plan into another, on any branches; both must be the caller's to see, else `snapshot_not_found`. */
+/**
+ * The diff of two versions of a plan, on any branches; the caller must be allowed to read both, else
+ * `snapshot_not_found`.
+ */
 export const compareSnapshots = async (
   ports: CompareSnapshotsPorts,
   principal: Principal,
@@ -31,8 +34,8 @@ export const compareSnapshots = async (
 ): Promise<Comparison> => {
   if (!(await ports.plans.getPlan(principal.tenant_id, id))) throw planNotFound(id);
   const [from, to] = await Promise.all([
-    seeVersion(ports, principal, id, ends.from),
-    seeVersion(ports, principal, id, ends.to),
+    requireVisibleVersion(ports, principal, id, ends.from),
+    requireVisibleVersion(ports, principal, id, ends.to),
   ]);
   const [before, after] = await Promise.all([payloadOf(ports, from), payloadOf(ports, to)]);
   return {

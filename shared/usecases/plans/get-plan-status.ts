@@ -10,14 +10,14 @@ export interface GetPlanStatusPorts extends GetPlanPorts {
   statuses: Pick<PlanStatusStore, "listStatusRecords">;
 }
 
-/** A plan's status, how it came to it, and what each next step still needs. */
+/** A plan's status, its history, and what blocks each next status. */
 export interface PlanStatusView {
   plan: PlanView["plan"];
   next: NextStatus[];
   history: Page<StatusRecord>;
 }
 
-/** The status of a plan of the caller's tenant; else `plan_not_found`. */
+/** The status of a plan of the caller's tenant; fails with `plan_not_found`. */
 export const getPlanStatus = async (
   ports: GetPlanStatusPorts,
   principal: Principal,

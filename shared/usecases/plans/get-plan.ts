@@ -5,7 +5,7 @@ import type { Principal } from "#shared/chat/people/principal.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 
-/** A plan with its head version and what that holds. */
+/** A plan with its head version and that version's payload. */
 export interface PlanView {
   plan: PlanRecord;
   head: VersionNode;
@@ -21,14 +21,14 @@ export interface GetPlanPorts {
 export const planNotFound = (id: PlanId): AppError =>
   new AppError("plan_not_found", `Your company has no plan ${id}.`, { plan_id: id });
 
-/** The head of a plan of the caller's tenant, which everybody there may see; else `plan_not_found`. */
+/** The head of a plan, readable by all users of its tenant; fails with `plan_not_found`. */
 export const getPlan = async (ports: GetPlanPorts, principal: Principal, id: PlanId): Promise<PlanView> => {
   const plan = await ports.plans.getPlan(principal.tenant_id, id);
   if (!plan) throw planNotFound(id);
   return headOf(ports.plans, plan);
 };
 
-/** Reads what a plan's head points to; that it is there is the store's promise. */
+/** Reads the version and payload that a plan's head refers to; a missing one breaks the store's guarantee. */
 export const headOf = async (plans: Reads, plan: PlanRecord): Promise<PlanView> => {
   const head = await plans.getVersion(plan.tenant_id, plan.plan_id, plan.head_snapshot_id);
   const payload = head && (await plans.getPayload(plan.tenant_id, plan.plan_id, head.content_hash));

@@ -7,7 +7,7 @@ import type { Principal } from "#shared/chat/people/principal.ts";
 import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import { blameSnapshot, type SnapshotBlame } from "./blame-snapshot.ts";
 import { planNotFound } from "./get-plan.ts";
-import { seeVersion, type SeenVersion } from "./see-versions.ts";
+import { requireVisibleVersion, type SeenVersion } from "./visible-versions.ts";
 
 export interface GetSnapshotPorts {
   plans: Pick<PlanStore, "getPlan" | "getVersion" | "getPayload" | "getAncestors">;
@@ -15,17 +15,17 @@ export interface GetSnapshotPorts {
   threads: Pick<ThreadStore, "getModification">;
 }
 
-/** A version with what it holds and how it came about. */
+/** A version with its payload and its origin. */
 export interface SnapshotView extends SeenVersion {
   isHead: boolean;
   payload: PlanPayload;
-  /** Null for a version that no edit made. */
+  /** Null for a version that was not made by an edit. */
   modification: Modification | null;
-  /** Null where nobody asked who set what. */
+  /** Null if blame was not requested. */
   blame: SnapshotBlame | null;
 }
 
-/** Reads what a version holds; that it is there is the store's promise. */
+/** Reads a version's payload; a missing one breaks the store's guarantee. */
 export const payloadOf = async (
   { plans }: { plans: Pick<PlanStore, "getPayload"> },
   { version }: SeenVersion,
@@ -35,7 +35,7 @@ export const payloadOf = async (
   return payload;
 };
 
-/** A version of a plan that the caller may see; else `plan_not_found` or `snapshot_not_found`. */
+/** A version of a plan that the caller may read; fails with `plan_not_found`, `snapshot_not_found`. */
 export const getSnapshot = async (
   ports: GetSnapshotPorts,
   principal: Principal,
@@ -44,8 +44,8 @@ export const getSnapshot = async (
 ): Promise<SnapshotView> => {
   const [plan, seen] = await Promise.all([
     ports.plans.getPlan(principal.tenant_id, ids.plan),
-    // awaited below: which of the two is missing is told in that order
-    seeVersion(ports, principal, ids.plan, ids.snapshot).catch((error: unknown) => ({ error })),
+    // caught here and thrown below, so that a missing plan is reported before a missing version
+    requireVisibleVersion(ports, principal, ids.plan, ids.snapshot).catch((error: unknown) => ({ error })),
   ]);
   if (!plan) throw planNotFound(ids.plan);
   if ("error" in seen) throw seen.error;

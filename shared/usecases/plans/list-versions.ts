@@ -5,9 +5,9 @@ import type { PlanStore } from "#shared/chat/ports/plan-store.ts";
 import type { VersionStore } from "#shared/chat/ports/version-store.ts";
 import type { Principal } from "#shared/chat/people/principal.ts";
 import type { Deps } from "../deps.ts";
-import { fillPage, type FittingPage } from "../fill-page.ts";
+import { readFilteredPage, type FilteredPage } from "../filtered-page.ts";
 import { planNotFound } from "./get-plan.ts";
-import { seeVersions, type SeenVersion } from "./see-versions.ts";
+import { visibleVersions, type SeenVersion } from "./visible-versions.ts";
 import { verifyVersions, type Verification } from "./verify-versions.ts";
 
 export interface ListVersionsPorts extends Pick<Deps, "hash"> {
@@ -15,15 +15,15 @@ export interface ListVersionsPorts extends Pick<Deps, "hash"> {
   versions: VersionStore;
 }
 
-export interface VersionPage extends FittingPage<SeenVersion> {
+export interface VersionPage extends FilteredPage<SeenVersion> {
   head: SnapshotId;
-  /** Null where no proof was asked for. */
+  /** Null if verification was not requested. */
   verification: Verification | null;
 }
 
 /**
- * The versions of a plan that the caller may see, newest first, with their parents: the tree. Fails with
- * `plan_not_found`. `verify` proves the chain of each version on the page.
+ * The version tree of a plan: the versions that the caller may read, newest first, with their parents. `verify`
+ * checks the hash chain of each version on the page. Fails with `plan_not_found`.
  */
 export const listVersions = async (
   ports: ListVersionsPorts,
@@ -34,10 +34,10 @@ export const listVersions = async (
 ): Promise<VersionPage> => {
   const plan = await ports.plans.getPlan(principal.tenant_id, id);
   if (!plan) throw planNotFound(id);
-  const seen = await fillPage(
+  const seen = await readFilteredPage(
     page,
     (at) => ports.versions.listVersions(principal.tenant_id, id, at),
-    (rows) => seeVersions(ports, principal, rows),
+    (rows) => visibleVersions(ports, principal, rows),
   );
   const nodes = seen.items.map(({ version }): VersionNode => version);
   return {

@@ -3,7 +3,7 @@ import { requirePlanMaker } from "#shared/chat/threads/permissions.ts";
 import { type PlanRecord, type VersionNode } from "#shared/chat/plans/plan-record.ts";
 import { planId, type PlanId, snapshotId } from "#shared/kernel/ids.ts";
 import { isLocked, planLocked } from "#shared/chat/plans/plan-status.ts";
-import { type Keep, type KeptAnswer, keepNothing } from "#shared/chat/ports/answer-store.ts";
+import { type Keep, type StoredResponse, keepNothing } from "#shared/chat/ports/idempotency-store.ts";
 import type { RemakeEntry } from "#shared/chat/ports/plan-status-store.ts";
 import type { PlanStore } from "#shared/chat/ports/plan-store.ts";
 import type { WellStore } from "#shared/chat/ports/well-store.ts";
@@ -24,19 +24,21 @@ import { statusEntry } from "./status-entry.ts";
 export interface MakePlanPorts extends Deps {
   wells: Pick<WellStore, "findWell">;
   plans: Pick<PlanStore, "getPlan" | "getVersion" | "getPayload" | "putPayload" | "createPlan" | "moveHead">;
-  /** The engine with its rules, which may have to be loaded: the same facts and options always give the same payload. */
+  /**
+   * Runs the engine, which may have to be loaded first. Deterministic: equal facts and options give an equal payload.
+   */
   generate: (well: WellFacts, options: PlanOptions) => Promise<PlanPayload>;
 }
 
 export interface MadePlan extends PlanView {
-  /** False when the same facts and options had already made the newest baseline. */
+  /** False if the newest baseline was already made from the same facts and options. */
   isNew: boolean;
 }
 
 /**
- * Makes the plan of a well, on record, or finds it made: plans are addressed by what they were made from. Other facts
- * or options add a baseline after the head and set the status to draft. Fails with `well_not_found`,
- * `well_incomplete`, `plan_locked`, `forbidden`.
+ * Makes the plan of a well and its audit record, or finds the existing one: the hash of facts, options and engine
+ * identifies a baseline. Other facts or options add a baseline after the head and set the status to draft. Fails with
+ * `well_not_found`, `well_incomplete`, `plan_locked`, `forbidden`.
  */
 export const makePlan = async (
   ports: MakePlanPorts,
@@ -55,7 +57,10 @@ export const makePlan = async (
 
 type BothPlans = readonly [combined: MadePlan, isolated: MadePlan];
 
-/** Makes or finds the plan of each kind, in the way of `makePlan`; where one can't be made, neither is. */
+/**
+ * Makes or finds the combined and the isolated plan, as `makePlan` does; if one can't be generated, neither is
+ * stored.
+ */
 export const makeBothPlans = async (
   ports: MakePlanPorts,
   principal: Principal,
@@ -78,7 +83,7 @@ export const makeBothPlans = async (
     })) as [MadePlan, MadePlan];
     const open = decided.filter(({ write }) => write);
     for (const one of open) {
-      // the answer is kept with the last of them: before that, another try finds the first made
+      // the idempotency record is written with the last plan; a retry before that finds the first plan stored
       // oxlint-disable-next-line no-await-in-loop
       await one.write?.(one === open.at(-1) ? keep([first, second]) : null);
       saved.add(one.made.plan.plan_id);
@@ -108,19 +113,19 @@ const wantedPlan = async (
   well: WellFacts,
   options: PlanOptions,
 ): Promise<WantedPlan> => {
-  // parsed as it will be when it is read: what does not fit the schema is never stored, and bytes are the same
+  // parsed as on reading: only valid payloads are stored, and their bytes are canonical
   const payload = planPayload.parse(await generate(well, options));
   return { id: planIdOf(well, payload), payload };
 };
 
-/** Sidetracks and recompletions share the ten digits: each wellbore has plans of its own. */
+/** Sidetracks and recompletions share the first ten digits, and each wellbore has its own plans. */
 const planIdOf = ({ api10, api14 }: WellFacts, { variant }: PlanPayload): PlanId =>
   planId.parse(`${api14 === `${api10}0000` ? api10 : api14}:${variant}`);
 
-/** The plan as it is, or as `write` will make it. */
+/** The plan as stored, or as `write` will store it. */
 interface Decision {
   made: MadePlan;
-  write: ((kept: KeptAnswer | null) => Promise<void>) | null;
+  write: ((kept: StoredResponse | null) => Promise<void>) | null;
 }
 
 const decideBaseline = async (
@@ -138,7 +143,7 @@ const decideBaseline = async (
   const parent = plan && (await ports.plans.getVersion(tenant, id, plan.head_snapshot_id));
   const node = baselineNode(ports, principal, id, contentHash(ports.hash, payload), parent);
   const record = planRecord(plan, node, payload, source);
-  const write = async (kept: KeptAnswer | null): Promise<void> => {
+  const write = async (kept: StoredResponse | null): Promise<void> => {
     await ports.plans.putPayload(tenant, id, node.content_hash, payload);
     await (plan
       ? ports.plans.moveHead(record, node, plan, remakeEntry(ports, principal, plan, record), kept)
@@ -154,7 +159,7 @@ const makingAudit = (ports: Deps, principal: Principal, plan: PlanRecord): Audit
     details: { api14: plan.api14, variant: plan.variant },
   });
 
-/** The status has a record only where the new baseline ends another one than a draft's. */
+/** A status record is written only if the replaced baseline had left draft. */
 const remakeEntry = (
   ports: Deps,
   principal: Principal,

@@ -7,13 +7,13 @@ import { statusRecordId, type ThreadId } from "#shared/kernel/ids.ts";
 import { auditEntryAt } from "../audit-entry.ts";
 import type { Deps } from "../deps.ts";
 
-/** A plan before and after a change of its status or head, and why. */
+/** A plan before and after a change of its status or head, and the cause. */
 export interface StatusChange {
   before: PlanRecord;
   after: PlanRecord;
   cause: StatusRecord["cause"];
   comment: string;
-  /** The thread that was published. */
+  /** The published thread. */
   thread: ThreadId | null;
 }
 
@@ -23,7 +23,7 @@ const ACTIONS: Readonly<Record<StatusRecord["cause"], AuditRecord["action"]>> = 
   made_again: "plan_made_again",
 };
 
-/** The two records of a change: one for the plan's history, one for the tenant's audit. */
+/** The two records of a change: the plan's history and the tenant's audit log. */
 export const statusEntry = (
   { ulid }: Pick<Deps, "ulid">,
   principal: Principal,

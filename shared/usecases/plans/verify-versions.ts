@@ -1,25 +1,27 @@
+import * as z from "zod";
 import type { VersionNode } from "#shared/chat/plans/plan-record.ts";
 import type { VersionStore } from "#shared/chat/ports/version-store.ts";
 import { isChained } from "#shared/chat/plans/version-chain.ts";
-import type { SnapshotId } from "#shared/kernel/ids.ts";
+import { snapshotId } from "#shared/kernel/ids.ts";
 import type { Deps } from "../deps.ts";
 
 /** What the proof of a page's versions has found. */
-export interface Verification {
+export const verification = z.strictObject({
   /** Every version of the page follows from its parent, and its payload has the hash it is stored under. */
-  verified: boolean;
-  checked: number;
+  verified: z.boolean(),
+  checked: z.int().nonnegative(),
   /** The oldest version of the page that does not. */
-  broken_at: SnapshotId | null;
-}
+  broken_at: snapshotId.nullable(),
+});
+export type Verification = z.infer<typeof verification>;
 
 interface VerifyPorts extends Pick<Deps, "hash"> {
   versions: Pick<VersionStore, "getVersions" | "provePayloads">;
 }
 
 /**
- * Proves versions of one plan, newest first: each by its parent, which is read where it is not among them, and by the
- * stored bytes of its payload. Pages that together hold every version prove the whole tree.
+ * Verifies the hash chain of a plan's versions, given newest first: each against its parent (read if it is not on the
+ * page) and against the stored bytes of its payload. Pages that together hold every version verify the whole tree.
  */
 export const verifyVersions = async (
   { versions, hash }: VerifyPorts,

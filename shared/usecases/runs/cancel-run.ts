@@ -1,6 +1,6 @@
 import type { AuditRecord } from "#shared/chat/tenants/audit-record.ts";
 import { threadNotFound, threadPermissions } from "#shared/chat/threads/permissions.ts";
-import { type Keep, keepNothing } from "#shared/chat/ports/answer-store.ts";
+import { type Keep, keepNothing } from "#shared/chat/ports/idempotency-store.ts";
 import type { AskedEnding, RunStore } from "#shared/chat/ports/run-store.ts";
 import type { Principal } from "#shared/chat/people/principal.ts";
 import { moveRun } from "#shared/chat/runs/run-machine.ts";
@@ -17,11 +17,14 @@ export interface CancelRunPorts extends Pick<Deps, "now" | "ulid"> {
   runs: Pick<RunStore, "getRunAccess" | "getProposal" | "getWork" | "move">;
   threads: GetRunPorts["threads"];
   settings: RunSettings;
-  /** Ends a run with its message, bill and release of the thread; null where somebody else was quicker. */
+  /**
+   * Ends a run: its message, its usage record, and the thread's release in one transaction; null after a concurrent
+   * write.
+   */
   endByEvent: (stored: Run, event: RunEvent, asked: AskedEnding) => Promise<Run | null>;
 }
 
-/** A run that is to stop; `stopped` false says that it had ended before. */
+/** A run with its cancellation; `stopped` is false if it had ended before. */
 export interface CancelledRun {
   view: RunView;
   stopped: boolean;
@@ -29,7 +32,7 @@ export interface CancelledRun {
 
 const CANCEL = { type: "cancel" } as const;
 
-// a run moves a few times at most between two of its worker's writes
+// a run moves a few times at most between two writes of its worker
 const ATTEMPTS = 5;
 
 interface RunIds {
@@ -37,16 +40,19 @@ interface RunIds {
   run: RunId;
 }
 
-/** What becomes true with the run's stopping; `recordOf` makes its record, of the run before and after. */
+/**
+ * The items that are committed with the cancellation; `recordOf` makes the audit record from the run before and
+ * after.
+ */
 interface Told<V> {
   keep: Keep<V>;
   recordOf: (from: Run, to: Run) => AuditRecord | null;
 }
 
 /**
- * Stops a run for its owner or an admin, on record: at once where nobody is at work on it, else its worker ends it and
- * writes nothing more to the plan from here on. `stopped` false says that it had ended before; asking again changes
- * nothing. Fails with `thread_not_found`, `run_not_found`, `forbidden`.
+ * Cancels a run for its owner or an admin, with an audit record. A run without a worker ends at once; otherwise its
+ * worker ends it and writes nothing more to the plan. What an ending writes is in shared/chat/runs/run-ending.ts. Idempotent: `stopped` is false if the run had ended before.
+ * Fails with `thread_not_found`, `run_not_found`, `forbidden`.
  */
 export const cancelRun = (
   ports: CancelRunPorts,
@@ -63,7 +69,7 @@ export const cancelRun = (
   return stopOpen(ports, principal, ids, { keep, recordOf });
 };
 
-/** The same for one of many whose stopping is on record already. */
+/** The same for a run of a bulk cancellation, whose audit record is already written. */
 export const cancelRecordedRun = (
   ports: CancelRunPorts,
   principal: Principal,
@@ -77,7 +83,7 @@ const stopOpen = async (
   { keep, recordOf }: Told<CancelledRun>,
 ): Promise<CancelledRun> => {
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    // each attempt decides on what the one before has found to have moved
+    // each attempt decides on the run as the attempt before left it
     // oxlint-disable-next-line no-await-in-loop
     const stored = await stoppableRun(ports, principal, ids);
     if (!isOpen(stored.status)) return { view: await viewRun(ports, stored), stopped: false };
@@ -101,7 +107,7 @@ const stoppableRun = async ({ runs }: CancelRunPorts, principal: Principal, ids:
   throw new AppError("forbidden", "Only the thread's owner or an admin may stop its runs.");
 };
 
-/** The run as it is now that it is to stop; null where it has moved since it was read. */
+/** The run after the cancellation; null if it has changed since it was read (optimistic locking). */
 const stop = async (ports: CancelRunPorts, stored: Run, told: Told<RunView>): Promise<RunView | null> => {
   const made = moveRun(stored, CANCEL, ports.now(), ports.settings);
   if (!made.ok) return viewRun(ports, stored);
@@ -117,7 +123,7 @@ const stop = async (ports: CancelRunPorts, stored: Run, told: Told<RunView>): Pr
   }
 };
 
-/** The run with the message that ends it, seen before both are written. */
+/** The view of the ended run with its message, built before both are committed. */
 const end = async (
   ports: CancelRunPorts,
   stored: Run,

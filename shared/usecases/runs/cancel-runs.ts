@@ -1,36 +1,44 @@
+import * as z from "zod";
 import { requireAdmin } from "#shared/chat/threads/permissions.ts";
-import type { ActiveRuns } from "#shared/chat/ports/active-runs.ts";
+import type { ActiveRuns } from "#shared/chat/ports/active-runs-store.ts";
 import type { AuditStore } from "#shared/chat/ports/audit-store.ts";
 import type { Principal } from "#shared/chat/people/principal.ts";
 import { isOpen, type Run } from "#shared/chat/runs/run.ts";
-import type { ThreadId, UserId } from "#shared/kernel/ids.ts";
+import { threadId, userId } from "#shared/kernel/ids.ts";
 import { auditEntry } from "../audit-entry.ts";
 import { cancelRecordedRun, type CancelRunPorts } from "./cancel-run.ts";
 import type { Deps } from "../deps.ts";
 
 export interface CancelRunsPorts extends CancelRunPorts, Pick<Deps, "now" | "ulid"> {
   activeRuns: Pick<ActiveRuns, "listOpenRuns">;
-  audits: Pick<AuditStore, "putAudit">;
-  /** Told of each run that could not be stopped. */
+  audits: Pick<AuditStore, "putAdminAudit">;
+  /** Called for each run that could not be cancelled. */
   runNotStopped: (run: Run, cause: unknown) => void;
 }
 
-/** Which open runs of the tenant are meant. */
-export type RunsScope = { all: true } | { thread_id: ThreadId } | { user_id: UserId };
+/** Which open runs of the tenant are meant. Exactly one: nobody stops a whole company by leaving something out. */
+export const runsScope = z.union([
+  z.strictObject({ all: z.literal(true) }),
+  z.strictObject({ thread_id: threadId }),
+  z.strictObject({ user_id: userId }),
+]);
+type RunsScope = z.infer<typeof runsScope>;
 
-export interface CancelledRuns {
+const count = z.int().nonnegative();
+export const cancelledRuns = z.strictObject({
   /** Open ones that were not being stopped already. */
-  matched: number;
+  matched: count,
   /** Ended by now. */
-  cancelled: number;
+  cancelled: count,
   /** Told to their workers, who end them within the minute. */
-  stopping: number;
-  failed: number;
-  /** Left for another request. */
-  remaining: number;
-}
+  stopping: count,
+  failed: count,
+  /** Left for another request of the same. */
+  remaining: count,
+});
+type CancelledRuns = z.infer<typeof cancelledRuns>;
 
-/** What one request has time for. */
+/** The runs that fit the time of one request. */
 const AT_MOST = 40;
 const AT_ONCE = 4;
 
@@ -40,8 +48,8 @@ const fits = (run: Run, scope: RunsScope): boolean => {
 };
 
 /**
- * Stops many of the tenant's open runs, the oldest first; what one request has no time for is counted as remaining. On
- * record before the first is stopped. Fails with `forbidden` for all but admins.
+ * Cancels the tenant's open runs in bulk, oldest first; runs beyond one request's time are counted as remaining. The
+ * audit record is written before the first cancellation. Fails with `forbidden` for all but admins.
  */
 export const cancelRuns = async (
   ports: CancelRunsPorts,
@@ -55,13 +63,15 @@ export const cancelRuns = async (
   if (taken.length > 0) {
     const details = { scope, run_ids: taken.map(({ id }) => id) };
     const subject = { tenant_id: principal.tenant_id };
-    await ports.audits.putAudit(auditEntry(ports, principal, { action: "runs_cancelled", subject, details }));
+    await ports.audits.putAdminAudit(
+      auditEntry(ports, principal, { action: "runs_cancelled", subject, details }),
+    );
   }
   const counts = { cancelled: 0, stopping: 0, failed: 0 };
   const left = [...taken];
   const work = async (): Promise<void> => {
     for (let run = left.shift(); run; run = left.shift()) {
-      // oxlint-disable-next-line no-await-in-loop -- a few at once, and no more
+      // oxlint-disable-next-line no-await-in-loop -- limits the concurrency
       counts[await stop(ports, principal, run)] += 1;
     }
   };
@@ -69,7 +79,7 @@ export const cancelRuns = async (
   return { matched: matched.length, ...counts, remaining: matched.length - taken.length };
 };
 
-/** One that can't be stopped keeps no other from being stopped. */
+/** A failed cancellation does not stop the others. */
 const stop = async (
   ports: CancelRunsPorts,
   principal: Principal,

@@ -1,4 +1,4 @@
-import { type Keep, keepNothing } from "#shared/chat/ports/answer-store.ts";
+import { type Keep, keepNothing } from "#shared/chat/ports/idempotency-store.ts";
 import type { DeadLetter, DeadLetterRef } from "#shared/chat/runs/dead-letter.ts";
 import { requireAdmin } from "#shared/chat/threads/permissions.ts";
 import type { DeadLetterStore } from "#shared/chat/ports/dead-letter-store.ts";
@@ -19,7 +19,7 @@ export interface DeadLetterPorts {
   deadLetters: Pick<DeadLetterStore, "listDeadLetters">;
 }
 
-/** The jobs of the admin's tenant that the queue has given up on; `forbidden` for others. */
+/** The dead letters of the admin's tenant: jobs that the queue stopped retrying; fails with `forbidden`. */
 export const listDeadLetters = async (
   { deadLetters }: DeadLetterPorts,
   principal: Principal,
@@ -52,8 +52,8 @@ const refused = (run: Run, refusal: Refusal): AppError => {
 };
 
 /**
- * Gives the run of a dead letter a fresh job, on record. Fails with `forbidden` for all but admins, `not_found`,
- * `run_not_found`, and with `run_ended` or `run_active` where another job would be of no use.
+ * Redrives a dead letter: sends a new job for its run, with an audit record. Fails with `forbidden` for all but
+ * admins, `not_found`, `run_not_found`, and with `run_ended` or `run_active` when a new job would have no effect.
  */
 export const redriveDeadLetter = async (
   ports: RedrivePorts,

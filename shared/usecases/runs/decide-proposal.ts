@@ -1,5 +1,5 @@
 import { editableThread } from "#shared/chat/threads/permissions.ts";
-import { type Keep, keepNothing } from "#shared/chat/ports/answer-store.ts";
+import { type Keep, keepNothing } from "#shared/chat/ports/idempotency-store.ts";
 import type { RunStore } from "#shared/chat/ports/run-store.ts";
 import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
 import { type Principal, personRefOf } from "#shared/chat/people/principal.ts";
@@ -9,7 +9,7 @@ import type { RunSettings } from "#shared/chat/runs/run-settings.ts";
 import { isOpen, type Run } from "#shared/chat/runs/run.ts";
 import type { Thread } from "#shared/chat/threads/thread.ts";
 import { isoTime } from "#shared/kernel/clock.ts";
-import { AppError } from "#shared/kernel/errors.ts";
+import { AppError, isAppError } from "#shared/kernel/errors.ts";
 import type { RunId, ThreadId } from "#shared/kernel/ids.ts";
 import { auditEntryAt } from "../audit-entry.ts";
 import type { Deps } from "../deps.ts";
@@ -24,18 +24,22 @@ export interface DecideProposalPorts extends SendJobPorts, Pick<Deps, "now" | "u
 
 export interface ProposalAnswer {
   decision: "approve" | "reject";
-  /** Said to the assistant when the edit is rejected; on record either way. */
+  /** Passed to the assistant when the edit is rejected; stored in either case. */
   reason: string | null;
-  /** The hash of the proposal that was shown. */
+  /** The hash of the proposal that the owner saw. */
   hash: string;
 }
+
+/** A second click meets the first one's write: the next attempt reads what that has decided. */
+const ATTEMPTS = 3;
 
 const ANSWERED = { approve: "approved", reject: "rejected" } as const;
 
 /**
- * Takes the owner's answer to a run's proposal, on record, and lets the run go on with it; the same answer again changes
- * nothing. Fails with `thread_not_found`, `run_not_found`, `forbidden`, with `run_ended`, and with `version_conflict` where no
- * proposal waits, another one does, it was answered otherwise or the plan has moved on.
+ * Applies the owner's decision on a run's proposal, with an audit record, and queues the run again. Idempotent for
+ * the same decision. Fails with `thread_not_found`, `run_not_found`, `forbidden`, `run_ended`, and with
+ * `version_conflict` if no proposal waits, another one waits, its time is up, it was decided otherwise or the plan has
+ * changed.
  */
 export const decideProposal = async (
   ports: DecideProposalPorts,
@@ -43,6 +47,25 @@ export const decideProposal = async (
   ids: { thread: ThreadId; run: RunId },
   answer: ProposalAnswer,
   keep: Keep<RunView> = keepNothing,
+): Promise<RunView> => {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    try {
+      // each attempt decides on the run as the write before it left it
+      // oxlint-disable-next-line no-await-in-loop
+      return await decideOnce(ports, principal, ids, answer, keep);
+    } catch (error) {
+      if (!isAppError(error, "run_fenced")) throw error;
+    }
+  }
+  throw new AppError("version_conflict", "The run kept moving while it was decided on; look at it again.");
+};
+
+const decideOnce = async (
+  ports: DecideProposalPorts,
+  principal: Principal,
+  ids: { thread: ThreadId; run: RunId },
+  answer: ProposalAnswer,
+  keep: Keep<RunView>,
 ): Promise<RunView> => {
   const access = await ports.threads.getAccess(principal.tenant_id, ids.thread, principal.id);
   const { thread } = editableThread(principal, access);
@@ -57,7 +80,7 @@ export const decideProposal = async (
   const now = ports.now();
   const event = { type: "decide", decision: answer.decision } as const;
   const made = moveRun(run, event, now, ports.settings);
-  if (!made.ok) throw notWaiting(run);
+  if (!made.ok) throw made.refusal === "approval_expired" ? tooLate(waiting) : notWaiting(run);
   const decided_at = isoTime(now);
   const decided: Proposal = {
     ...waiting,
@@ -70,13 +93,18 @@ export const decideProposal = async (
   const audit = auditEntryAt(ports, principal, decided_at, {
     action: "proposal_decided",
     subject: { proposal_id: waiting.id, run_id: run.id, thread_id: thread.id },
-    // what was said is with the proposal
+    // the text of the reason is stored with the proposal
     details: { decision: answer.decision, has_reason: answer.reason !== null, op_type: waiting.op_type },
   });
   await ports.runs.decide(run, made.run, decided, audit, keep(view));
   await sendJob(ports, made.run);
   return view;
 };
+
+const tooLate = ({ open_until }: Proposal): AppError =>
+  new AppError("version_conflict", "Nobody answered this proposal in time; it counts as rejected.", {
+    open_until,
+  });
 
 const notWaiting = (run: Run): AppError =>
   isOpen(run.status)

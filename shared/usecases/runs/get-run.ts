@@ -20,33 +20,33 @@ export interface GetRunPorts extends Pick<Deps, "now"> {
 
 export interface RunView {
   run: Run;
-  /** The model's answers so far, and the receipts of their calls. */
+  /** The model's responses so far and the results of their tool calls. */
   work: RunWork;
   assistantMessage: MessageView | null;
   modifications: Modification[];
-  /** The newest edit that the owner was asked about. */
+  /** The newest edit proposed to the owner. */
   proposal: Proposal | null;
 }
 
 export interface RunQuery {
-  /** How long to wait for news, at most; 0 answers at once. */
+  /** Long polling: the longest wait for a change in milliseconds; 0 responds at once. */
   waitMs: number;
-  /** Tells whether the caller has this state of the run already; null when they have none. */
+  /** Whether the caller already has this state of the run; null without a validator (entity tag). */
   isKnown: ((run: Run) => boolean) | null;
 }
 
 const FIRST_PAUSE_MS = 10;
 const PAUSE_GROWTH = 1.3;
 const LONGEST_PAUSE_MS = 1000;
-/** A step is often followed by the ending: who is told of each would come back for it at once. */
+/** A step is often followed by the ending; responding to each would cost the caller a second request at once. */
 const PROGRESS_AFTER_MS = 150;
 
 const AT_WORK: ReadonlySet<RunStatus> = new Set(["queued", "running", "cancelling"]);
 
 /**
- * A run as far as it has come. With `waitMs` it answers as soon as the run has ended or waits for its owner, and,
- * from a moment on, as soon as it differs from what the caller knows, or from its first reading. What the caller
- * knows already comes back without its parts (`view` null), so that a poll without news costs one read. Fails with
+ * A run's current state, with long polling. With `waitMs` it responds once the run has ended or waits for its owner,
+ * and after `PROGRESS_AFTER_MS` once the run differs from the caller's state (or from the first read). For a state
+ * that the caller already has, `view` is null, so that a poll without news costs one read. Fails with
  * `thread_not_found`, `run_not_found`.
  */
 export const getRun = async (
@@ -78,7 +78,7 @@ const awaitNews = async (
   let pause = FIRST_PAUSE_MS;
   while (!isNews(run) && ports.now() < until) {
     await ports.sleep(Math.min(pause, until - ports.now()));
-    // access is read each time too: who is removed while waiting learns nothing more
+    // permissions are read again each time, so that a user who is removed while waiting gets no further state
     run = await readRun(ports, principal, ids);
     pause = Math.min(Math.ceil(pause * PAUSE_GROWTH), LONGEST_PAUSE_MS);
   }
@@ -101,10 +101,10 @@ type ViewPorts = Pick<GetRunPorts, "threads"> & { runs: Pick<RunStore, "getPropo
 
 const NO_WORK: RunWork = { steps: [], calls: [] };
 
-/** Adds what a run has brought about: its steps, its edits, and its answer once that is written. */
+/** Adds the run's steps, edits and, once it is written, the assistant's message. */
 export const viewRun = async (ports: ViewPorts, run: Run): Promise<RunView> => {
   const [work, answer, proposal, modifications] = await Promise.all([
-    // a run that waits in the queue has none to read
+    // a queued run has no steps
     run.step_count > 0 ? ports.runs.getWork(run.tenant_id, run.thread_id, run.id) : NO_WORK,
     findAnswer(ports, run),
     run.proposal_id && ports.runs.getProposal(run.tenant_id, run.thread_id, run.proposal_id),
@@ -123,7 +123,7 @@ export const viewRun = async (ports: ViewPorts, run: Run): Promise<RunView> => {
 
 const findAnswer = async ({ threads }: Pick<GetRunPorts, "threads">, run: Run): Promise<Message | null> => {
   if (run.assistant_message_id === null) return null;
-  // nobody else can write while the run is open, so the answer follows the question
+  // no other message can be written while the run is open, so the answer has the next `seq`
   const [answer] = await threads.listMessages(run.tenant_id, run.thread_id, {
     order: "asc",
     limit: 1,

@@ -10,7 +10,7 @@ export interface ListMessagesPorts {
   threads: Pick<ThreadStore, "getAccess" | "listMessages" | "getToolCalls">;
 }
 
-/** A message with the calls its run made, in order; a call whose receipt is not there is left out. */
+/** A message with its run's tool calls, in order; a call without a stored result is omitted. */
 export interface MessageView {
   message: Message;
   calls: ToolCall[];
@@ -19,11 +19,11 @@ export interface MessageView {
 export interface MessageQuery {
   order: "asc" | "desc";
   limit: number;
-  /** Where the page begins: after this many messages in the asked order, or at this message. */
+  /** The start of the page: an offset in the requested order, or a message's `seq`. */
   start: { offset: number } | { seq: number };
 }
 
-/** A page of a thread's messages; `nextSeq` is where the next one begins, null at the end. */
+/** A page of a thread's messages; `nextSeq` is the start of the next page, null at the end. */
 export const listMessages = async (
   ports: ListMessagesPorts,
   principal: Principal,
@@ -49,13 +49,13 @@ export const listMessages = async (
   };
 };
 
-/** Messages count from 1 without gaps, so an offset is a place and costs nothing. */
+/** Messages are numbered from 1 without gaps, so an offset translates to a key and costs no reads. */
 const firstSeq = ({ order, start }: MessageQuery, total: number): number => {
   if ("seq" in start) return start.seq;
   return order === "asc" ? start.offset + 1 : total - start.offset;
 };
 
-/** Adds the tool calls that messages name; the only place of results is the call's own receipt. */
+/** Adds the tool calls that messages refer to; their results are stored only in the call items. */
 export const hydrate = async (
   ports: { threads: Pick<ThreadStore, "getToolCalls"> },
   thread: Pick<Thread, "tenant_id" | "id">,
@@ -69,7 +69,7 @@ export const hydrate = async (
   return withCalls(messages, calls);
 };
 
-/** Messages with those of the receipts that they name. */
+/** Joins messages with the tool calls they refer to. */
 export const withCalls = (messages: readonly Message[], calls: readonly ToolCall[]): MessageView[] => {
   const byPlace = new Map(calls.map((call) => [place(call), call]));
   return messages.map((message) => ({

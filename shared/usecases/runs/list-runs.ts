@@ -11,7 +11,7 @@ export interface ListRunsPorts {
   runs: Pick<RunStore, "listRuns">;
 }
 
-/** The runs of a thread that the caller may see, newest first; else `thread_not_found`. */
+/** The runs of a thread that the caller may read, newest first; fails with `thread_not_found`. */
 export const listRuns = async (
   { threads, runs }: ListRunsPorts,
   principal: Principal,

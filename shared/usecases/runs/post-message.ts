@@ -1,8 +1,8 @@
 import { hourWindow } from "#shared/chat/runs/hour-window.ts";
 import { message, type Message } from "#shared/chat/threads/message.ts";
-import type { ActiveRuns, RunPlace } from "#shared/chat/ports/active-runs.ts";
-import { type Keep, keepNothing } from "#shared/chat/ports/answer-store.ts";
-import type { PostingReads } from "#shared/chat/ports/posting.ts";
+import type { ActiveRuns, RunPlace } from "#shared/chat/ports/active-runs-store.ts";
+import { type Keep, keepNothing } from "#shared/chat/ports/idempotency-store.ts";
+import type { PostingReads } from "#shared/chat/ports/posting-reads.ts";
 import type { QuotaStore } from "#shared/chat/ports/quota-store.ts";
 import type { RunStore } from "#shared/chat/ports/run-store.ts";
 import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
@@ -29,7 +29,7 @@ export interface PostMessagePorts extends SendJobPorts, Pick<Deps, "now" | "ulid
   posting: Pick<PostingReads, "getPosting">;
   quotas: QuotaStore;
   activeRuns: ActiveRuns;
-  /** The stage's baseline, which tenants may only tighten. */
+  /** The stage's settings, which tenants may only tighten. */
   settings: RunSettings;
 }
 
@@ -47,7 +47,7 @@ export interface AcceptedMessage {
 /**
  * Accepts the owner's message and queues the run that will answer it. Fails with `thread_not_found`, `forbidden`,
  * `thread_archived`, `quota_exceeded`, `budget_exhausted`, `precondition_failed`, with `run_active` or
- * `approval_pending` (context `active_run_id`) while another run is open, and with `store_busy` where the tenant's
+ * `approval_pending` (context `active_run_id`) while another run is open, and with `store_busy` if the tenant's
  * settings can't be read.
  */
 export const postMessage = async (
@@ -79,16 +79,16 @@ export const postMessage = async (
     await sendJob(ports, accepted.run);
     return accepted;
   } catch (error) {
-    // after any other failure the message may have been accepted all the same
+    // after any other failure the message may have been committed
     if (isAppError(error) && error.kind.status < 500) await giveBack();
     throw error;
   }
 };
 
-/** The thread, what holds for its tenant, and what the month has cost so far. */
+/** The thread, the tenant's effective settings, and the month's spending so far. */
 const readPosting = async (ports: PostMessagePorts, { tenant_id, id: user }: Principal, thread: ThreadId) => {
   const now = ports.now();
-  // the counters are the same under every limit
+  // the keys of the counters do not depend on the limits
   const counters = [...monthBudgets(user, ports.settings, now), RUN_TIME];
   const read = await ports.posting.getPosting(tenant_id, thread, user, counters);
   const settings = settingsWithin(ports.settings, read.settings);
@@ -96,8 +96,8 @@ const readPosting = async (ports: PostMessagePorts, { tenant_id, id: user }: Pri
 };
 
 /**
- * Refuses what no run could pay for. The run's own reservations are the limit; this only tells of it in time. The
- * same read tells how long the tenant's runs take, which is answered; null where nothing is known.
+ * Refuses a message when the month's budget is spent. The run's reservations enforce the budget; this check only
+ * fails earlier. Returns the tenant's usual run duration in milliseconds from the same read, null if unknown.
  */
 const requireBudget = (
   { now }: PostMessagePorts,
@@ -112,8 +112,8 @@ const requireBudget = (
 };
 
 /**
- * One counter a user and hour, and a place among the tenant's open runs. Answers how to give both back: a message
- * that is refused counts for nothing.
+ * Takes the user's hourly quota and a slot among the tenant's open runs. Returns a function that gives both back,
+ * because a refused message must not count.
  */
 const takeQuotas = async (
   { quotas, activeRuns, settings, now }: PostMessagePorts,
@@ -125,7 +125,7 @@ const takeQuotas = async (
     quotas.take(tenant_id, bucket, id, 1, settings.user_messages_an_hour, end),
     activeRuns.enter(tenant_id, place, settings.tenant_active_runs),
   ]);
-  // best effort: an hour that counts one too many passes, and a place without a run is freed
+  // best effort: the hourly window expires, and a slot without a run is freed later
   const giveBack = async (): Promise<void> => {
     await Promise.allSettled([
       counted.status === "fulfilled" && quotas.settle(tenant_id, bucket, id, -1, end),
@@ -134,7 +134,7 @@ const takeQuotas = async (
   };
   for (const one of [counted, entered]) {
     if (one.status === "fulfilled") continue;
-    // oxlint-disable-next-line no-await-in-loop -- it is left at once
+    // oxlint-disable-next-line no-await-in-loop -- the function throws right after it
     await giveBack();
     throw one.reason;
   }
@@ -180,7 +180,7 @@ const newEntities = (
   return { message: posted, run };
 };
 
-/** Tells a run that waits for the owner from one that is at work: only the first asks the owner to do something. */
+/** A run that waits for approval gets its own error code, because the owner has to act on it. */
 const explain = async ({ runs }: PostMessagePorts, thread: Thread, error: unknown): Promise<unknown> => {
   if (!isAppError(error, "run_active")) return error;
   const active = runId.safeParse(error.context["active_run_id"]);

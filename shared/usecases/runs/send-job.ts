@@ -4,11 +4,11 @@ import type { Run } from "#shared/chat/runs/run.ts";
 
 export interface SendJobPorts {
   jobs: Jobs;
-  /** Told when a job could not be sent; what was stored before it stays. */
+  /** Called when a job could not be sent; the stored run stays. */
   jobNotSent: (run: Run, cause: unknown) => void;
 }
 
-/** Sends the job of a run that is stored already. A job is a hint: the sweeper finds the run of one that was never sent. */
+/** Sends the job of a stored run. The job is only a hint: the sweeper finds runs whose job was never sent. */
 export const sendJob = async ({ jobs, jobNotSent }: SendJobPorts, run: Run): Promise<void> => {
   try {
     await jobs.send(jobOf(run));

@@ -8,7 +8,7 @@ export interface StopOpenRunPorts extends CancelRunPorts {
   runs: CancelRunPorts["runs"] & Pick<RunStore, "getActiveRunId">;
 }
 
-/** Stops what is at work in a thread, for its owner or an admin, on record; the run as it is now, or null where there is none. */
+/** Cancels the thread's open run for its owner or an admin, with an audit record; null if none is open. */
 export const stopOpenRun = async (
   ports: StopOpenRunPorts,
   principal: Principal,

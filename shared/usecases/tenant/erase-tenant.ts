@@ -12,8 +12,9 @@ export interface EraseTenantPorts extends Pick<Deps, "now" | "ulid"> {
 }
 
 /**
- * Orders the erasing of everything that the caller's company has, on record; asked again, the order that there is.
- * Fails with `forbidden` for all but admins, and with `invalid_request` unless the company's id is said.
+ * Orders the erasure of all of the caller's tenant's data, with an audit record. Idempotent: a second request returns
+ * the existing order. Fails with `forbidden` for all but admins, and with `invalid_request` without the tenant's id
+ * as confirmation.
  */
 export const orderErasure = async (
   ports: EraseTenantPorts,
@@ -39,7 +40,7 @@ export const orderErasure = async (
   return order;
 };
 
-/** How far the erasing of the caller's company is; fails with `forbidden`, `not_found`. */
+/** The progress of the tenant's erasure; fails with `forbidden`, `not_found`. */
 export const getErasure = async (
   { erasures }: Pick<EraseTenantPorts, "erasures">,
   principal: Principal,

@@ -1,11 +1,11 @@
 import { requireAdmin } from "#shared/chat/threads/permissions.ts";
 import type { PageRequest } from "#shared/chat/ports/paging.ts";
-import type { PostingReads } from "#shared/chat/ports/posting.ts";
+import type { PostingReads } from "#shared/chat/ports/posting-reads.ts";
 import type { UsageStore } from "#shared/chat/ports/usage-store.ts";
 import type { UserStore } from "#shared/chat/ports/user-store.ts";
 import { type PersonRef, type Principal, personRefOf } from "#shared/chat/people/principal.ts";
 import type { RunSettings } from "#shared/chat/runs/run-settings.ts";
-import type { UsageRecord } from "#shared/chat/runs/run.ts";
+import type { Usage, UsageRecord } from "#shared/chat/runs/run.ts";
 import { monthBudgets } from "#shared/chat/runs/spending.ts";
 import { settingsWithin } from "#shared/chat/tenants/tenant-limits.ts";
 import { isoTime } from "#shared/kernel/clock.ts";
@@ -20,37 +20,32 @@ export interface GetUsagePorts extends Pick<Deps, "now"> {
 }
 
 /** Sums over runs; money in millionths of a US dollar. */
-export interface UsageSum {
+interface UsageSum extends Usage {
   runs: number;
-  input_tokens: number;
-  cached_tokens: number;
-  output_tokens: number;
-  model_calls: number;
-  tool_calls: number;
   cost_micro_usd: number;
 }
 
 /** What one person has used on one day (UTC). */
-export interface UsageRow extends UsageSum {
+interface UsageRow extends UsageSum {
   day: string;
   user_id: UserId;
-  /** Null for who is not of the tenant. */
+  /** Null if the user is not in the tenant. */
   user: PersonRef | null;
 }
 
 export interface MonthUsage {
   month: string;
   rows: UsageRow[];
-  /** Over the rows of this page. */
+  /** Sums over the rows of this page only. */
   totals: UsageSum;
   next_cursor: string | null;
   tenant_month_micro_usd: number;
   user_month_micro_usd: number;
-  /** What counts against the tenant's budget, with what runs at work have reserved; null for other months. */
+  /** The amount booked against the tenant's budget, including the reservations of open runs; null for past months. */
   booked_micro_usd: number | null;
 }
 
-/** A run's record is about 300 bytes: some eight answers of the table. */
+/** About 600 KB: a run's record has about 300 bytes. */
 const MOST_RUNS = 2000;
 
 const NOTHING: UsageSum = {
@@ -88,8 +83,8 @@ const rowsOf = (records: readonly UsageRecord[], people: ReadonlyMap<string, Per
 };
 
 /**
- * What the tenant's runs of a month (`2026-11`; undefined: this one) have used, by day and user, against the budget. A
- * busy month takes several pages, whose rows and totals add up. `forbidden` for all but admins.
+ * The usage of the tenant's runs in a month (`2026-11`; undefined: the current one), by day and user, and its budget.
+ * A busy month takes several pages, whose rows and totals add up. Fails with `forbidden` for all but admins.
  */
 export const getUsage = async (
   { usages, users, posting, settings, now }: GetUsagePorts,

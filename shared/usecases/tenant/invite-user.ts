@@ -1,5 +1,7 @@
-import { type Keep, keepNothing } from "#shared/chat/ports/answer-store.ts";
-import { requireAdmin } from "#shared/chat/threads/permissions.ts";
+import { type Keep, keepNothing } from "#shared/chat/ports/idempotency-store.ts";
+import { requireAdmin, requireStanding } from "#shared/chat/threads/permissions.ts";
+import type { QuotaStore } from "#shared/chat/ports/quota-store.ts";
+import { hourWindow } from "#shared/chat/runs/hour-window.ts";
 import type { UserStore } from "#shared/chat/ports/user-store.ts";
 import type { Principal, Role, User } from "#shared/chat/people/principal.ts";
 import { isoTime } from "#shared/kernel/clock.ts";
@@ -8,18 +10,22 @@ import type { UserId } from "#shared/kernel/ids.ts";
 import { auditEntry } from "../audit-entry.ts";
 import type { Deps } from "../deps.ts";
 
-/** People's accounts in the user pool. All but `invite` are the same when done again. */
+/** The accounts in the user pool. All operations but `invite` are idempotent. */
 export interface Accounts {
-  /** Makes an account and sends its owner an invitation; finds the one there is under that address. */
+  /** Creates an account and sends an invitation; returns the existing account of that address, if any. */
   invite(email: string, name: string): Promise<UserId>;
-  /** Nobody signs in any more, and no refresh token is good for another access token. */
+  /** Disables sign-in and revokes the refresh tokens. */
   close(id: UserId): Promise<void>;
   open(id: UserId): Promise<void>;
 }
 
+/** A tenant's invitations in one hour of the clock: each one sends an e-mail. */
+const INVITATIONS_AN_HOUR = 50;
+
 export interface InviteUserPorts extends Pick<Deps, "now" | "ulid"> {
   accounts: Pick<Accounts, "invite">;
-  users: Pick<UserStore, "findTenantUsersByEmail" | "addUser">;
+  quotas: Pick<QuotaStore, "take">;
+  users: Pick<UserStore, "getTenantUsers" | "findTenantUsersByEmail" | "addUser">;
 }
 
 export interface Invitation {
@@ -35,8 +41,8 @@ const exists = (user: User): AppError =>
   });
 
 /**
- * Invites somebody into the admin's tenant, on record. An account that was made by an invitation that failed half-way is
- * taken up. Fails with `forbidden` for all but admins and with `user_exists`.
+ * Invites a user into the admin's tenant, with an audit record. An account left over from an invitation that failed
+ * midway is reused. Fails with `forbidden` for all but admins, `user_exists` and `quota_exceeded`.
  */
 export const inviteUser = async (
   ports: InviteUserPorts,
@@ -46,8 +52,15 @@ export const inviteUser = async (
 ): Promise<User> => {
   requireAdmin(principal);
   const email = asked.email.toLowerCase();
-  const [known] = await ports.users.findTenantUsersByEmail(principal.tenant_id, [email]);
+  const [[known], self] = await Promise.all([
+    ports.users.findTenantUsersByEmail(principal.tenant_id, [email]),
+    ports.users.getTenantUsers(principal.tenant_id, [principal.id]),
+  ]);
+  // before the user pool sends an invitation
+  requireStanding(principal, self);
   if (known) throw exists(known);
+  const { bucket, ends_at: end } = hourWindow("invitations", ports.now());
+  await ports.quotas.take(principal.tenant_id, bucket, "all", 1, INVITATIONS_AN_HOUR, end);
   const id = await ports.accounts.invite(email, name);
   const user: User = {
     id,

@@ -11,13 +11,13 @@ import type { Run } from "#shared/chat/runs/run.ts";
 import type { Thread } from "#shared/chat/threads/thread.ts";
 import { isoTime } from "#shared/kernel/clock.ts";
 import type { Deps } from "../deps.ts";
-import { fillPage, type FittingPage, hasFields, type Wanted } from "../fill-page.ts";
+import { readFilteredPage, type FilteredPage, hasFields, type Wanted } from "../filtered-page.ts";
 
 export interface ListsPorts {
   lists: TenantLists;
 }
 
-/** A thread of the tenant, with how many may read it besides its owner. */
+/** A thread of the tenant and its number of readers besides the owner. */
 export interface CountedThread {
   thread: Thread;
   sharedCount: number;
@@ -27,7 +27,7 @@ export interface AdminThreadsPorts extends ListsPorts {
   threads: Pick<ThreadStore, "listMembers">;
 }
 
-/** All threads of the admin's tenant, the latest activity first; `forbidden` for others. */
+/** All threads of the admin's tenant, most recent activity first; fails with `forbidden`. */
 export const listThreadsForAdmin = async (
   { lists, threads }: AdminThreadsPorts,
   principal: Principal,
@@ -35,10 +35,10 @@ export const listThreadsForAdmin = async (
       Pick<Thread, "is_active" | "plan_id" | "well_api14">
     >,
   page: PageRequest,
-): Promise<FittingPage<CountedThread>> => {
+): Promise<FilteredPage<CountedThread>> => {
   requireAdmin(principal);
   const { from, to, ownerId, ...wanted } = filter;
-  const found = await fillPage(
+  const found = await readFilteredPage(
     page,
     (at) => lists.listTenantThreads(principal.tenant_id, { from, to }, at),
     (items) =>
@@ -54,30 +54,30 @@ export const listThreadsForAdmin = async (
   return { ...found, items };
 };
 
-/** All messages of the admin's tenant, newest first; `forbidden` for others. */
+/** All messages of the admin's tenant, newest first; fails with `forbidden`. */
 export const listMessagesForAdmin = async (
   { lists }: ListsPorts,
   principal: Principal,
   { from, to, ...wanted }: Period & Wanted<Pick<Message, "role" | "thread_id">>,
   page: PageRequest,
-): Promise<FittingPage<Message>> => {
+): Promise<FilteredPage<Message>> => {
   requireAdmin(principal);
-  return fillPage(
+  return readFilteredPage(
     page,
     (at) => lists.listTenantMessages(principal.tenant_id, { from, to }, at),
     (items) => items.filter((message) => hasFields(message, wanted)),
   );
 };
 
-/** All runs of the admin's tenant, newest first; `forbidden` for others. */
+/** All runs of the admin's tenant, newest first; fails with `forbidden`. */
 export const listRunsForAdmin = async (
   { lists }: ListsPorts,
   principal: Principal,
   { from, to, ...wanted }: Period & Wanted<Pick<Run, "status" | "user_id" | "thread_id">>,
   page: PageRequest,
-): Promise<FittingPage<Run>> => {
+): Promise<FilteredPage<Run>> => {
   requireAdmin(principal);
-  return fillPage(
+  return readFilteredPage(
     page,
     (at) => lists.listTenantRuns(principal.tenant_id, { from, to }, at),
     (items) => items.filter((run) => hasFields(run, wanted)),
@@ -86,21 +86,21 @@ export const listRunsForAdmin = async (
 
 export interface ModificationFilter extends Period {
   opType?: string | undefined;
-  /** The least risk. */
+  /** The minimum risk. */
   risk?: number | undefined;
   published?: boolean | undefined;
   planId?: PlanId | undefined;
 }
 
-/** All edits of the admin's tenant, newest first; `forbidden` for others. */
+/** All edits of the admin's tenant, newest first; fails with `forbidden`. */
 export const listModificationsForAdmin = async (
   { lists }: ListsPorts,
   principal: Principal,
   { from, to, opType, risk = 0, published, planId }: ModificationFilter,
   page: PageRequest,
-): Promise<FittingPage<ListedModification>> => {
+): Promise<FilteredPage<ListedModification>> => {
   requireAdmin(principal);
-  return fillPage(
+  return readFilteredPage(
     page,
     (at) => lists.listTenantModifications(principal.tenant_id, { from, to }, at),
     (items) =>
@@ -119,7 +119,7 @@ export interface AdminAuditPorts extends Pick<Deps, "now"> {
 
 const YEAR_MS = 366 * 24 * 60 * 60 * 1000;
 
-/** What is on record in the admin's tenant, newest first, by default of a year; `forbidden` for others. */
+/** The audit log of the admin's tenant, newest first, by default one year; fails with `forbidden`. */
 export const listAuditForAdmin = async (
   { audits, now }: AdminAuditPorts,
   principal: Principal,
@@ -133,11 +133,11 @@ export const listAuditForAdmin = async (
     actorId?: UserId | undefined;
   },
   page: PageRequest,
-): Promise<FittingPage<AuditRecord>> => {
+): Promise<FilteredPage<AuditRecord>> => {
   requireAdmin(principal);
   const until = to ?? isoTime(now());
   const period = { from: from ?? isoTime(Date.parse(until) - YEAR_MS), to: until };
-  return fillPage(
+  return readFilteredPage(
     page,
     (at) => audits.listAudit(principal.tenant_id, period, at),
     (items) =>

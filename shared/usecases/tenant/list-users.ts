@@ -1,27 +1,27 @@
 import { matchesUser, type Principal, type Role, type User } from "#shared/chat/people/principal.ts";
 import type { PageRequest } from "#shared/chat/ports/paging.ts";
 import type { UserStore } from "#shared/chat/ports/user-store.ts";
-import { fillPage, type FittingPage, hasFields } from "../fill-page.ts";
+import { readFilteredPage, type FilteredPage, hasFields } from "../filtered-page.ts";
 
 export interface ListUsersPorts {
   users: Pick<UserStore, "listUsers">;
 }
 
 export interface UserFilter {
-  /** How the e-mail address, or a word of the name, begins. */
+  /** A prefix of the e-mail address or of a word of the name. */
   q?: string | undefined;
   role?: Role | undefined;
   isActive?: boolean | undefined;
 }
 
-/** The people of the caller's tenant that fit the filter, by e-mail address. */
+/** The users of the caller's tenant that match the filter, sorted by e-mail address. */
 export const listUsers = (
   { users }: ListUsersPorts,
   { tenant_id: tenant }: Principal,
   { q, role, isActive }: UserFilter,
   page: PageRequest,
-): Promise<FittingPage<User>> =>
-  fillPage(
+): Promise<FilteredPage<User>> =>
+  readFilteredPage(
     page,
     (at) => users.listUsers(tenant, at),
     (items) =>

@@ -3,7 +3,7 @@ import type { UserStore } from "#shared/chat/ports/user-store.ts";
 import type { User } from "#shared/chat/people/principal.ts";
 import { userId, type TenantId, type UserId } from "#shared/kernel/ids.ts";
 
-/** The active people of the tenant that the names mean, by name; a name that means nobody there is missing. */
+/** Maps ids and e-mail addresses to active users of the tenant; names without a match are missing from the result. */
 export const resolvePeople = async (
   users: Pick<UserStore, "getTenantUsers" | "findTenantUsersByEmail">,
   tenant: TenantId,

@@ -1,4 +1,8 @@
-import { changedGuardrails, loosenedFields } from "#shared/chat/tenants/tenant-guardrails.ts";
+import {
+  changedGuardrails,
+  type GuardrailsPatch,
+  loosenedFields,
+} from "#shared/chat/tenants/tenant-guardrails.ts";
 import { requireAdmin } from "#shared/chat/threads/permissions.ts";
 import type { TenantStore } from "#shared/chat/ports/tenant-store.ts";
 import { type Principal, personRefOf } from "#shared/chat/people/principal.ts";
@@ -18,26 +22,29 @@ import {
 } from "#shared/chat/tenants/tenant-settings.ts";
 import { isoTime } from "#shared/kernel/clock.ts";
 import { AppError } from "#shared/kernel/errors.ts";
+import { listedProblems } from "#shared/kernel/field-problems.ts";
 import { canonicalJson } from "#shared/plugging/schema/canonical-json.ts";
 import { auditEntryAt } from "../audit-entry.ts";
 import type { Deps } from "../deps.ts";
 import { expectRevision } from "../expect-revision.ts";
 import { retryConflicts } from "../retry-conflicts.ts";
+import { restartOpenRuns, type RestartRunsPorts } from "../runs/reach-open-runs.ts";
 
-export interface TenantSettingsPorts extends Pick<Deps, "now" | "ulid">, TenantBaseline {
+export interface TenantSettingsPorts extends RestartRunsPorts, Pick<Deps, "now" | "ulid">, TenantBaseline {
   tenants: TenantStore;
 }
 
-/** The settings of the caller's tenant; null where nothing was ever set. */
+/** The settings of the caller's tenant; null if none were ever set. */
 export const getTenantSettings = (
   { tenants }: Pick<TenantSettingsPorts, "tenants">,
   principal: Principal,
 ): Promise<TenantSettings | null> => tenants.getSettings(principal.tenant_id);
 
 /**
- * Changes the caller's tenant's settings, with a record of who changed what; what changes nothing writes nothing.
- * Fails with `forbidden` for all but admins, with `invalid_request` that names each field that would be looser than
- * the baseline, and with `precondition_failed`.
+ * Changes the settings of the caller's tenant, with an audit record of the change; an unchanged value writes nothing.
+ * Guardrails that were tightened reach each open run before this returns.
+ * Fails with `forbidden` for all but admins, with `invalid_request` that names each field looser than the baseline,
+ * and with `precondition_failed`.
  */
 export const changeTenantSettings = async (
   ports: TenantSettingsPorts,
@@ -46,7 +53,8 @@ export const changeTenantSettings = async (
   expectedRevisions: readonly number[] | null,
 ): Promise<TenantSettings | null> => {
   requireAdmin(principal);
-  return retryConflicts(async () => {
+  let mustReachRuns = false;
+  const changed = await retryConflicts(async () => {
     const stored = await ports.tenants.getSettings(principal.tenant_id);
     expectRevision(stored ?? { rev: 0 }, expectedRevisions);
     const before = choicesOf(stored, ports);
@@ -57,6 +65,7 @@ export const changeTenantSettings = async (
     };
     requireTighter(before, after, ports);
     requireWithin(after.retention, ports);
+    mustReachRuns = tightens(before, after, guardrails);
     if (canonicalJson(before) === canonicalJson(after)) return stored;
     const settings: TenantSettings = {
       tenant_id: principal.tenant_id,
@@ -72,7 +81,15 @@ export const changeTenantSettings = async (
     );
     return settings;
   });
+  if (mustReachRuns) await restartOpenRuns(ports, principal.tenant_id);
+  return changed;
 };
+
+/** Guardrails that are as they were may be the repetition of a change that did not reach every run. */
+const tightens = (before: TenantChoices, after: TenantChoices, patch: GuardrailsPatch): boolean =>
+  Object.keys(patch).length > 0 &&
+  (canonicalJson(before.guardrails) === canonicalJson(after.guardrails) ||
+    loosenedFields(before.guardrails, after.guardrails).length > 0);
 
 interface Loosened {
   pointer: string;
@@ -81,7 +98,7 @@ interface Loosened {
   baseline: unknown;
 }
 
-/** Every place in which settings are looser than the baseline. */
+/** Every field that is looser than the baseline. */
 const loosened = (
   before: TenantChoices,
   next: TenantChoices,
@@ -105,7 +122,7 @@ const loosened = (
   ];
 };
 
-/** What was looser before, because the baseline has been tightened since, may stay: the stricter of both holds. */
+/** Values that were looser before (the baseline was tightened later) may stay: the stricter of both applies. */
 const requireTighter = (before: TenantChoices, next: TenantChoices, baseline: TenantBaseline): void => {
   const errors = loosened(before, next, baseline)
     .filter((one) => canonicalJson([one.before]) !== canonicalJson([one.next]))
@@ -114,9 +131,11 @@ const requireTighter = (before: TenantChoices, next: TenantChoices, baseline: Te
       message: `may only tighten the baseline, which is ${JSON.stringify(allowed)}`,
     }));
   if (errors.length === 0) return;
-  throw new AppError("invalid_request", "Settings may tighten the service's limits, not loosen them.", {
-    errors,
-  });
+  throw new AppError(
+    "invalid_request",
+    "Settings may tighten the service's limits, not loosen them.",
+    listedProblems(errors),
+  );
 };
 
 const requireWithin = (own: Retention, { retention }: TenantBaseline): void => {
@@ -125,9 +144,11 @@ const requireWithin = (own: Retention, { retention }: TenantBaseline): void => {
     message: `from ${least} to ${most} days, or null to keep everything`,
   }));
   if (errors.length === 0) return;
-  throw new AppError("invalid_request", "The service does not keep things that long, or that short.", {
-    errors,
-  });
+  throw new AppError(
+    "invalid_request",
+    "The service does not keep things that long, or that short.",
+    listedProblems(errors),
+  );
 };
 
 const auditOf = (

@@ -2,7 +2,7 @@ import { editableThread } from "#shared/chat/threads/permissions.ts";
 import type { TenantStore } from "#shared/chat/ports/tenant-store.ts";
 import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
 import type { Principal } from "#shared/chat/people/principal.ts";
-import { KEEP_ALL, threadGoesAt } from "#shared/chat/tenants/retention.ts";
+import { KEEP_ALL, threadErasedAt } from "#shared/chat/tenants/retention.ts";
 import type { Thread } from "#shared/chat/threads/thread.ts";
 import { isoTime } from "#shared/kernel/clock.ts";
 import type { ThreadId } from "#shared/kernel/ids.ts";
@@ -19,15 +19,15 @@ export interface ChangeThreadPorts extends StopOpenRunPorts, Pick<Deps, "now" | 
   tenants: Pick<TenantStore, "getSettings">;
 }
 
-/** What of a thread its owner may set; undefined stays as it is. */
+/** The fields of a thread that its owner may set; undefined leaves a field unchanged. */
 export interface ThreadChange {
   title?: string | undefined;
   is_active?: boolean | undefined;
 }
 
 /**
- * Renames a thread, archives it or takes it back, on record; what changes nothing writes nothing. What is at work in an
- * archived thread is stopped, also where it was archived before. Fails with `thread_not_found`, `forbidden`,
+ * Renames, archives or restores a thread, with an audit record; an unchanged value writes nothing. Archiving cancels
+ * the thread's open run, also when the thread was archived before. Fails with `thread_not_found`, `forbidden`,
  * `precondition_failed`.
  */
 export const changeThread = async (
@@ -43,19 +43,19 @@ export const changeThread = async (
     expectRevision(stored, expectedRevisions);
     return { thread: await write(ports, principal, stored, change), member: access.member };
   });
-  // only now can no new one begin
+  // after the archiving, because an active thread accepts a new run at any time
   const stopped = thread.is_active ? null : await stopOpenRun(ports, principal, thread);
   if (!stopped) return viewThread(ports, principal, thread, member);
-  // the ending has counted its message
+  // the end of the run added a message and changed the thread's counters
   const after = await ports.threads.getAccess(principal.tenant_id, id, principal.id);
   return viewThread(ports, principal, after.thread ?? thread, after.member);
 };
 
-/** When the thread goes: some days after its archiving where the company keeps it no longer, never while it is in use. */
+/** The erasure time of an archived thread by the tenant's retention; null for an active thread. */
 const endOf = async (ports: ChangeThreadPorts, { tenant_id }: Thread, isActive: boolean) => {
   if (isActive) return null;
   const settings = await ports.tenants.getSettings(tenant_id);
-  return threadGoesAt(settings?.retention ?? KEEP_ALL, ports.now());
+  return threadErasedAt(settings?.retention ?? KEEP_ALL, ports.now());
 };
 
 const write = async (

@@ -1,7 +1,7 @@
 import { requirePlanMaker } from "#shared/chat/threads/permissions.ts";
 import type { PlanRecord } from "#shared/chat/plans/plan-record.ts";
 import { type PlanId, threadId } from "#shared/kernel/ids.ts";
-import { type Keep, keepNothing } from "#shared/chat/ports/answer-store.ts";
+import { type Keep, keepNothing } from "#shared/chat/ports/idempotency-store.ts";
 import type { PlanStore } from "#shared/chat/ports/plan-store.ts";
 import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
 import type { UserStore } from "#shared/chat/ports/user-store.ts";
@@ -16,7 +16,7 @@ import { auditEntryAt } from "../audit-entry.ts";
 import type { Deps } from "../deps.ts";
 import { planNotFound } from "../plans/get-plan.ts";
 import { resolvePeople } from "../tenant/resolve-people.ts";
-import { distinctNames, type Rejected, planAdditions } from "#shared/chat/threads/sharing.ts";
+import { distinctNames, type Rejected, decideAdditions } from "#shared/chat/threads/sharing.ts";
 import type { ThreadView } from "./thread-view.ts";
 
 export interface CreateThreadPorts extends Deps {
@@ -29,17 +29,17 @@ export interface CreateThreadPorts extends Deps {
 export interface NewThread {
   well: ApiNumber;
   planId: PlanId;
-  /** Empty for a title made from the well. */
+  /** Empty: a title is made from the well. */
   title: string;
   shareWith: readonly string[];
 }
 
-/** The thread with those who could not be named. */
+/** The thread and the names that could not be resolved. */
 export type SharedThread = ThreadView & { rejected: Rejected[] };
 
 /**
- * Opens a thread on a plan's head, owned by the caller and shared with those of the tenant who were named, on record.
- * Fails with `plan_not_found`, `forbidden`, or `invalid_request` when the plan is another well's.
+ * Opens a thread at a plan's head, owned by the caller and shared with the named users of the tenant, with an audit
+ * record. Fails with `plan_not_found`, `forbidden`, and with `invalid_request` if the plan belongs to another well.
  */
 export const createThread = async (
   ports: CreateThreadPorts,
@@ -59,7 +59,7 @@ export const createThread = async (
   const now = isoTime(ports.now());
   const owner = personRefOf(principal);
   const thread = newThread(ports, plan, well, asked.title, owner, now);
-  const { add, rejected } = planAdditions(names, people, owner.id, []);
+  const { add, rejected } = decideAdditions(names, people, owner.id, []);
   const members = [
     newMember(thread, owner, "owner", now),
     ...add.map((user) => newMember(thread, personRefOf(user), "shared", now)),
@@ -82,7 +82,7 @@ export const createThread = async (
 };
 
 const requireSameWell = (plan: PlanRecord, well: ApiNumber): void => {
-  // a plan is one wellbore's: sidetracks share the 10 digits and differ in the last four
+  // a plan belongs to one wellbore: sidetracks share the first 10 digits and differ in the last four
   if (plan.api14 === well.api14) return;
   throw new AppError("invalid_request", `The plan ${plan.plan_id} is the well ${plan.api14}'s.`, {
     errors: [{ pointer: "/well_api14", message: `the plan's well is ${plan.api14}` }],
@@ -144,6 +144,6 @@ export const newMember = (
   role,
   person,
   added_at: addedAt,
-  // the thread keeps its place among the newcomer's threads: sharing is no activity in it
+  // the thread's place in the new member's list: sharing does not count as activity
   last_activity_at: thread.last_message_at ?? thread.created_at,
 });

@@ -25,7 +25,7 @@ export interface ExportThreadPorts extends Pick<Deps, "now" | "ulid"> {
   versions: Pick<VersionStore, "getPayloads">;
 }
 
-/** One thing of a thread, as it is exported. */
+/** One entry of a thread's export. */
 export type ExportEntry =
   | { type: "message"; message: Message }
   | { type: "run"; run: Run; steps: RunStep[]; calls: ToolCall[] }
@@ -35,7 +35,7 @@ export type ExportEntry =
 const PARTS = ["messages", "runs", "modifications", "snapshots"] as const;
 type Part = (typeof PARTS)[number];
 
-/** Where the next entry is: a part of the export, and its own cursor (null: its beginning). */
+/** The cursor of the export: a part, and that part's own cursor (null: its start). */
 const place = z.tuple([z.enum(PARTS), z.string().nullable()]);
 type Place = z.infer<typeof place>;
 
@@ -79,7 +79,7 @@ const readModifications: Read = async ({ threads }, { tenant_id, id }, cursor, l
   };
 };
 
-/** The branch from its end back to where it began. */
+/** The branch from its end back to its baseline. */
 const readSnapshots: Read = async ({ plans, versions }, thread, cursor, limit) => {
   const { tenant_id, plan_id, baseline_snapshot_id, current_snapshot_id } = thread;
   const [first, baseline] = await Promise.all([
@@ -103,13 +103,13 @@ const readSnapshots: Read = async ({ plans, versions }, thread, cursor, limit) =
 
 const READS: Readonly<Record<Part, { read: Read; batch: number }>> = {
   messages: { read: readMessages, batch: 50 },
-  // each brings its steps and calls
+  // each run is read with its steps and calls
   runs: { read: readRuns, batch: 10 },
   modifications: { read: readModifications, batch: 50 },
   snapshots: { read: readSnapshots, batch: 20 },
 };
 
-/** Bounds what one request reads; a page of small things ends before it is full. */
+/** Bounds the reads of one request; a page of small entries ends before it is full. */
 const MAX_ENTRIES = 2000;
 
 const placeOf = (cursor: string | null): Place => {
@@ -139,9 +139,9 @@ interface ExportedPage {
 }
 
 /**
- * A page of everything that a thread holds, as lines of text of at most `maxBytes` together; a longer line comes alone.
- * No first page, and so no other, is given out before it is on record. For whoever may see the thread; else
- * `thread_not_found`.
+ * A page of a thread's export, as text lines of at most `maxBytes` in total; a longer line is a page of its own. The
+ * audit record is written before the first page is returned, so no data leaves unaudited. For users who may read the
+ * thread; fails with `thread_not_found`.
  */
 export const exportThread = async (
   ports: ExportThreadPorts,
@@ -175,7 +175,7 @@ const readPage = async (
   while (next && lines.length < MAX_ENTRIES) {
     const [part, cursor]: Place = next;
     const { read, batch } = READS[part];
-    // each batch begins where the one before has ended
+    // each batch starts at the cursor of the one before
     // oxlint-disable-next-line no-await-in-loop
     const found = await read(ports, thread, cursor, batch);
     const made = found.entries.map(page.toLine);
@@ -183,7 +183,7 @@ const readPage = async (
     lines.push(...taken);
     left -= bytesOf(taken);
     if (taken.length < made.length) {
-      // read again to where the page is full: only the part itself knows the place
+      // read again up to the last line that fits: only the part can make a cursor for that position
       // oxlint-disable-next-line no-await-in-loop
       const rest = taken.length === 0 ? cursor : (await read(ports, thread, cursor, taken.length)).next;
       return { lines, next_cursor: JSON.stringify([part, rest]) };
@@ -196,7 +196,7 @@ const readPage = async (
 const bytesOf = (lines: readonly string[]): number =>
   lines.reduce((sum, line) => sum + Buffer.byteLength(line) + 1, 0);
 
-/** As many of the lines, from the first on, as have room; one in any case where the page is empty. */
+/** The leading lines that fit into `room` bytes; at least one if the page is empty. */
 const fitting = (lines: readonly string[], room: number, isEmpty: boolean): string[] => {
   let used = 0;
   const end = lines.findIndex((line, at) => {

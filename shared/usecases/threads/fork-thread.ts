@@ -1,19 +1,20 @@
 import { branchHolds, forkedLineage } from "#shared/chat/threads/branch-lineage.ts";
 import { requirePlanMaker, viewableThread } from "#shared/chat/threads/permissions.ts";
 import type { VersionNode } from "#shared/chat/plans/plan-record.ts";
-import { type Keep, keepNothing } from "#shared/chat/ports/answer-store.ts";
+import { type Keep, keepNothing } from "#shared/chat/ports/idempotency-store.ts";
 import type { PlanStore } from "#shared/chat/ports/plan-store.ts";
 import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
 import type { VersionStore } from "#shared/chat/ports/version-store.ts";
 import { type Principal, personRefOf } from "#shared/chat/people/principal.ts";
 import { THREAD_LIMITS, type Thread } from "#shared/chat/threads/thread.ts";
-import { isOnHeadLineage } from "#shared/chat/threads/version-sight.ts";
+import { isOnHeadLineage } from "#shared/chat/threads/version-visibility.ts";
 import { isoTime } from "#shared/kernel/clock.ts";
 import { threadId, type SnapshotId, type ThreadId } from "#shared/kernel/ids.ts";
+import { cutText } from "#shared/kernel/text.ts";
 import { auditEntryAt } from "../audit-entry.ts";
 import { newMember } from "./create-thread.ts";
 import type { Deps } from "../deps.ts";
-import { snapshotNotFound } from "../plans/see-versions.ts";
+import { snapshotNotFound } from "../plans/visible-versions.ts";
 import { viewThread, type ThreadView, type ThreadViewPorts } from "./thread-view.ts";
 
 export interface ForkThreadPorts extends ThreadViewPorts, Pick<Deps, "now" | "ulid"> {
@@ -25,14 +26,14 @@ export interface ForkThreadPorts extends ThreadViewPorts, Pick<Deps, "now" | "ul
 export interface ForkOrder {
   /** Null for the end of the branch. */
   snapshot: SnapshotId | null;
-  /** Empty for a title made from the thread's. */
+  /** Empty: a title is made from the thread's. */
   title: string;
 }
 
 /**
- * Opens a thread of the caller's own whose branch starts at a version that another thread's branch holds; the
- * conversation stays behind. Whoever may read the thread may fork it, on record, if they make plans. Fails with
- * `thread_not_found`, `forbidden`, `snapshot_not_found` for a version that is not of the branch.
+ * Forks a thread: opens a thread owned by the caller whose branch starts at a version of another thread's branch;
+ * messages are not copied. Allowed to users who may read the thread and make plans; writes an audit record. Fails
+ * with `thread_not_found`, `forbidden`, and with `snapshot_not_found` for a version outside the branch.
  */
 export const forkThread = async (
   ports: ForkThreadPorts,
@@ -48,7 +49,7 @@ export const forkThread = async (
   const now = isoTime(ports.now());
   const fork = newFork(ports, source, start, principal, title || forkTitle(source.title), now);
   const owner = newMember(fork, fork.owner, "owner", now);
-  // nobody can have found it yet, so that it is seen alike before and after it is there
+  // the id is unknown to others until the commit, so the view is the same before and after it
   const view = await viewThread(ports, principal, fork, owner);
   const audit = auditEntryAt(ports, principal, now, {
     action: "thread_forked",
@@ -78,7 +79,7 @@ const heldVersion = async (
 
 const forkTitle = (title: string): string => {
   const suffix = " (fork)";
-  return `${title.slice(0, THREAD_LIMITS.title_chars - suffix.length)}${suffix}`;
+  return `${cutText(title, THREAD_LIMITS.title_chars - suffix.length)}${suffix}`;
 };
 
 const newFork = (

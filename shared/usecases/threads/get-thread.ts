@@ -8,7 +8,7 @@ export interface GetThreadPorts extends ThreadViewPorts {
   threads: Pick<ThreadStore, "listMembers" | "getAccess">;
 }
 
-/** A thread of the caller's, shared with them, or of their tenant for an admin; else `thread_not_found`. */
+/** A thread that the caller owns or shares, or any thread of the tenant for an admin; fails with `thread_not_found`. */
 export const getThread = async (
   ports: GetThreadPorts,
   principal: Principal,

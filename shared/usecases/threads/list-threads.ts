@@ -3,7 +3,7 @@ import type { PageRequest } from "#shared/chat/ports/paging.ts";
 import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
 import type { Principal } from "#shared/chat/people/principal.ts";
 import type { Member, Thread } from "#shared/chat/threads/thread.ts";
-import { fillPage, type FittingPage, hasFields } from "../fill-page.ts";
+import { readFilteredPage, type FilteredPage, hasFields } from "../filtered-page.ts";
 import { viewThread, type ThreadView, type ThreadViewPorts } from "./thread-view.ts";
 
 export interface ListThreadsPorts extends ThreadViewPorts {
@@ -17,14 +17,14 @@ export interface ThreadFilter {
   planId?: PlanId | undefined;
 }
 
-/** Threads of which the caller is a member, newest activity first, that fit the filter. */
+/** The threads of which the caller is a member, most recent activity first, that match the filter. */
 export const listThreads = async (
   ports: ListThreadsPorts,
   principal: Principal,
   filter: ThreadFilter,
   page: PageRequest,
-): Promise<FittingPage<ThreadView>> => {
-  const found = await fillPage(
+): Promise<FilteredPage<ThreadView>> => {
+  const found = await readFilteredPage(
     page,
     (at) => ports.threads.listThreads(principal.tenant_id, principal.id, at),
     (items) => items.filter((item) => fits(item, filter)),
@@ -36,7 +36,7 @@ export const listThreads = async (
   return { ...found, items };
 };
 
-/** Threads of one page are often about the same plan. */
+/** Threads of one page often refer to the same plan. */
 const readOnce = (plans: ListThreadsPorts["plans"]): ListThreadsPorts["plans"] => {
   const read = new Map<PlanId, ReturnType<typeof plans.getPlan>>();
   return {

@@ -7,7 +7,7 @@ import {
 import { editableThread, requirePlanMaker } from "#shared/chat/threads/permissions.ts";
 import type { PlanRecord, VersionNode } from "#shared/chat/plans/plan-record.ts";
 import { isLocked, planLocked } from "#shared/chat/plans/plan-status.ts";
-import { type Keep, keepNothing } from "#shared/chat/ports/answer-store.ts";
+import { type Keep, keepNothing } from "#shared/chat/ports/idempotency-store.ts";
 import type { PlanStatusStore } from "#shared/chat/ports/plan-status-store.ts";
 import type { PlanStore } from "#shared/chat/ports/plan-store.ts";
 import type { RunStore } from "#shared/chat/ports/run-store.ts";
@@ -41,7 +41,7 @@ export interface PublishOrder {
 
 export interface PublishedBranch {
   plan: PlanRecord;
-  /** The same as the new head where the branch's end already was the head: nothing was written. */
+  /** Equal to the new head if the branch's end already was the head; nothing was written then. */
   previousHead: SnapshotId;
   view: ThreadView;
 }
@@ -49,10 +49,10 @@ export interface PublishedBranch {
 type Attempt = PublishedBranch | { behind: AppError };
 
 /**
- * Makes the end of a thread's branch the plan's head, as it is: no version is added, what the branch holds becomes
- * everybody's to see, and the head is a draft. Only the owner may, and only where the branch holds the head; else
- * `version_conflict` with the places that have changed (`changed`). Fails with `plan_locked`, `run_active`,
- * `thread_archived`, `thread_not_found`, `forbidden`, `precondition_failed`.
+ * Publishes a branch: makes its end the plan's head without adding a version. All users of the tenant may then read
+ * the branch's versions, and the plan's status becomes draft. Only the thread's owner may publish, and only if the
+ * branch contains the current head; else `version_conflict` with the changed places (`changed`). Fails with
+ * `plan_locked`, `run_active`, `thread_archived`, `thread_not_found`, `forbidden`, `precondition_failed`.
  */
 export const publishBranch = async (
   ports: PublishBranchPorts,
@@ -101,7 +101,7 @@ const attempt = async (
   return published;
 };
 
-/** Told before anything is compared: what is at work may move the branch in a moment. */
+/** Checked before the comparison, because an open run may still move the branch. */
 const requireAtRest = async ({ runs }: PublishBranchPorts, thread: Thread): Promise<void> => {
   if (!thread.is_active) {
     throw new AppError("thread_archived", "The thread is archived; make it active again to publish it.", {
@@ -132,7 +132,7 @@ const publishedPlan = (
   updated_at: now,
 });
 
-/** What has changed on the head since the branch last held it. */
+/** The error with the head's changes since the version that the branch last contained. */
 const behindHead = async (ports: PublishBranchPorts, thread: Thread, plan: PlanRecord): Promise<AppError> => {
   const [base, head] = await Promise.all([
     read(ports, thread, lineageOf(thread).head_id),

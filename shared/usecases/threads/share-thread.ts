@@ -1,5 +1,5 @@
 import { editableThread } from "#shared/chat/threads/permissions.ts";
-import { type Keep, keepNothing } from "#shared/chat/ports/answer-store.ts";
+import { type Keep, keepNothing } from "#shared/chat/ports/idempotency-store.ts";
 import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
 import type { UserStore } from "#shared/chat/ports/user-store.ts";
 import { type Principal, personRefOf } from "#shared/chat/people/principal.ts";
@@ -11,7 +11,7 @@ import { newMember, type SharedThread } from "./create-thread.ts";
 import type { Deps } from "../deps.ts";
 import { expectRevision } from "../expect-revision.ts";
 import { resolvePeople } from "../tenant/resolve-people.ts";
-import { distinctNames, planAdditions, planRemovals } from "#shared/chat/threads/sharing.ts";
+import { distinctNames, decideAdditions, decideRemovals } from "#shared/chat/threads/sharing.ts";
 import { retryConflicts } from "../retry-conflicts.ts";
 import { viewThread, type ThreadViewPorts } from "./thread-view.ts";
 
@@ -22,14 +22,15 @@ export interface ShareThreadPorts extends ThreadViewPorts, Pick<Deps, "now" | "u
 
 export interface ShareOrder {
   action: "add" | "remove";
-  /** Ids or e-mail addresses. */
+  /** User ids or e-mail addresses. */
   names: readonly string[];
   expectedRevisions: readonly number[] | null;
 }
 
 /**
- * Lets people of the tenant read a thread, or no longer, on record: the good names are applied, the others come back
- * with their reasons. Only the owner may; fails with `thread_not_found`, `forbidden`, `precondition_failed`.
+ * Shares a thread with users of the tenant, or ends the sharing, with an audit record: valid names are applied, the
+ * others are returned with their reasons. Only the owner may; fails with `thread_not_found`, `forbidden`,
+ * `precondition_failed`.
  */
 export const shareThread = (
   ports: ShareThreadPorts,
@@ -48,7 +49,7 @@ export const shareThread = (
     const { add, remove, rejected } =
       order.action === "add"
         ? { remove: [], ...(await additions(ports, principal, names, thread.owner.id, sharedWith)) }
-        : { add: [], ...planRemovals(names, { person: thread.owner }, sharedWith) };
+        : { add: [], ...decideRemovals(names, { person: thread.owner }, sharedWith) };
     const view = { ...(await viewThread(ports, principal, thread, access.member)), rejected };
     if (add.length + remove.length === 0) return view;
     const now = isoTime(ports.now());
@@ -69,13 +70,13 @@ export const shareThread = (
     return changed;
   });
 
-/** As they are stored. */
+/** The order in which the table stores members. */
 const byId = (a: Member, b: Member): number => (a.user_id < b.user_id ? -1 : 1);
 
 const additions = async (
   ports: ShareThreadPorts,
   principal: Principal,
   names: readonly string[],
-  owner: Parameters<typeof planAdditions>[2],
-  sharedWith: Parameters<typeof planAdditions>[3],
-) => planAdditions(names, await resolvePeople(ports.users, principal.tenant_id, names), owner, sharedWith);
+  owner: Parameters<typeof decideAdditions>[2],
+  sharedWith: Parameters<typeof decideAdditions>[3],
+) => decideAdditions(names, await resolvePeople(ports.users, principal.tenant_id, names), owner, sharedWith);

@@ -13,7 +13,10 @@ export interface ThreadViewPorts {
   runs: Pick<RunStore, "getActiveRunId">;
 }
 
-/** A thread as somebody sees it: with whom it is shared, what is at work in it, and whether its plan has moved on. */
+/**
+ * A thread as one user sees it: its members, the user's permissions, its open run, and whether the plan's head has
+ * moved.
+ */
 export interface ThreadView {
   thread: Thread;
   sharedWith: Member[];
@@ -22,7 +25,7 @@ export interface ThreadView {
   headMoved: boolean;
 }
 
-/** Gathers what belongs to a thread that the caller may see. */
+/** Reads the parts of a thread's view; the caller must be allowed to read the thread. */
 export const viewThread = async (
   ports: ThreadViewPorts,
   principal: Principal,

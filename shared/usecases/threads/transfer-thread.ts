@@ -2,10 +2,11 @@ import { headHasMoved } from "#shared/chat/threads/branch-lineage.ts";
 import {
   makesPlans,
   requireAdmin,
+  requireStanding,
   threadNotFound,
   threadPermissions,
 } from "#shared/chat/threads/permissions.ts";
-import { type Keep, keepNothing } from "#shared/chat/ports/answer-store.ts";
+import { type Keep, keepNothing } from "#shared/chat/ports/idempotency-store.ts";
 import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
 import type { UserStore } from "#shared/chat/ports/user-store.ts";
 import { type Principal, type User, personRefOf } from "#shared/chat/people/principal.ts";
@@ -30,9 +31,10 @@ export interface TransferThreadPorts extends StopOpenRunPorts, Pick<Deps, "now" 
 }
 
 /**
- * Gives a thread of the admin's tenant to another of its people, named by id or e-mail, on record. Who owned it may read
- * it on, unless they were removed. What is at work in it is stopped first; `run_active` where its worker still has to
- * see that. Fails with `forbidden` for all but admins, `thread_not_found`, `invalid_request`, `share_limit`.
+ * Transfers a thread of the admin's tenant to another user, named by id or e-mail, with an audit record. The previous
+ * owner may still read it, unless they were removed. The open run is cancelled first; fails with `run_active` until
+ * its worker has seen that. Fails with `forbidden` for all but admins, `thread_not_found`, `invalid_request`,
+ * `share_limit`.
  */
 export const transferThread = async (
   ports: TransferThreadPorts,
@@ -42,6 +44,8 @@ export const transferThread = async (
   keep: Keep<ThreadView> = keepNothing,
 ): Promise<ThreadView> => {
   requireAdmin(principal);
+  // before the run is stopped, which is a write of its own
+  requireStanding(principal, await ports.users.getTenantUsers(principal.tenant_id, [principal.id]));
   const read = async () => {
     const access = await ports.threads.getAccess(principal.tenant_id, id, principal.id);
     if (!access.thread) throw threadNotFound();

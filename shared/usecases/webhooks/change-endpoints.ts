@@ -1,5 +1,5 @@
 import type { AuditRecord } from "#shared/chat/tenants/audit-record.ts";
-import { type Keep, keepNothing } from "#shared/chat/ports/answer-store.ts";
+import { type Keep, keepNothing } from "#shared/chat/ports/idempotency-store.ts";
 import type { Principal } from "#shared/chat/people/principal.ts";
 import { listenedTo, MAX_ENDPOINTS, type WebhookEndpoint } from "#shared/chat/webhooks/endpoint.ts";
 import { AppError } from "#shared/kernel/errors.ts";
@@ -7,7 +7,7 @@ import { auditEntry } from "../audit-entry.ts";
 import { retryConflicts } from "../retry-conflicts.ts";
 import type { WebhookPorts } from "./webhook-ports.ts";
 
-/** An endpoint before and after; null where it is new, or gone. */
+/** An endpoint before and after a change; null before its creation and after its deletion. */
 export interface Step {
   before: WebhookEndpoint | null;
   after: WebhookEndpoint | null;
@@ -15,7 +15,7 @@ export interface Step {
 
 type Action = Extract<AuditRecord["action"], `webhook_${string}`>;
 
-/** What goes on record of an endpoint; its secrets never do. */
+/** The fields of an endpoint that the audit record keeps; never its secrets. */
 const onRecord = (endpoint: WebhookEndpoint | null) =>
   endpoint && {
     url: endpoint.url,
@@ -31,8 +31,8 @@ const auditOf = (action: Action, { before, after }: Step) => ({
 });
 
 /**
- * Makes one change of a tenant's endpoints: the endpoint, what all of them listen to, and the record of it, together.
- * `decide` is asked anew where somebody else wrote first; a step that changes nothing writes nothing.
+ * Commits one change of a tenant's endpoints in one transaction: the endpoint, the tenant's subscriptions and the
+ * audit record. `decide` runs again after a concurrent write; an unchanged step writes nothing.
  */
 export const changeEndpoints = async (
   ports: Pick<WebhookPorts, "endpoints" | "ulid" | "now">,

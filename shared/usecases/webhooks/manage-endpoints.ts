@@ -1,5 +1,5 @@
 import { requireAdmin } from "#shared/chat/threads/permissions.ts";
-import { type Keep, keepNothing } from "#shared/chat/ports/answer-store.ts";
+import { type Keep, keepNothing } from "#shared/chat/ports/idempotency-store.ts";
 import { type Principal, personRefOf } from "#shared/chat/people/principal.ts";
 import {
   changedEndpoint,
@@ -16,7 +16,7 @@ import { expectRevision } from "../expect-revision.ts";
 import { changeEndpoints, type Step } from "./change-endpoints.ts";
 import type { WebhookPorts } from "./webhook-ports.ts";
 
-/** The endpoint with the secret that is shown this once. */
+/** The endpoint with its secret, which no later response contains. */
 export interface ShownOnce {
   endpoint: WebhookEndpoint;
   secret: string;
@@ -38,7 +38,7 @@ const requireTarget = (url: string, targets: WebhookPorts["targets"]): void => {
   });
 };
 
-/** Adds an endpoint. Fails with `forbidden`, `invalid_request` (its URL), `webhook_limit`. */
+/** Creates an endpoint. Fails with `forbidden`, `invalid_request` (its URL), `webhook_limit`. */
 export const createEndpoint = async (
   ports: WebhookPorts,
   principal: Principal,
@@ -79,13 +79,16 @@ const changed = ({ after }: Step): WebhookEndpoint => {
   return after;
 };
 
-/** What an admin changes of an endpoint; what is left out stays. */
+/** The changed fields of an endpoint; undefined leaves a field unchanged. */
 export type EndpointPatch = { [K in keyof EndpointChoices]?: EndpointChoices[K] | undefined };
 
 const choicesOf = ({ url, events, active, description }: WebhookEndpoint) =>
   canonicalJson({ url, events, active, description });
 
-/** Fails with `forbidden`, `webhook_not_found`, `invalid_request` (its URL), `precondition_failed`. */
+/**
+ * Changes an endpoint. Fails with `forbidden`, `webhook_not_found`, `invalid_request` (its URL),
+ * `precondition_failed`.
+ */
 export const changeEndpoint = async (
   ports: WebhookPorts,
   principal: Principal,
@@ -104,7 +107,7 @@ export const changeEndpoint = async (
   return changed(step);
 };
 
-/** Takes an endpoint away; what is on its way to it ends. Fails with `forbidden`, `webhook_not_found`. */
+/** Deletes an endpoint and ends its pending deliveries. Fails with `forbidden`, `webhook_not_found`. */
 export const deleteEndpoint = async (
   ports: WebhookPorts,
   principal: Principal,
@@ -117,7 +120,9 @@ export const deleteEndpoint = async (
   }));
 };
 
-/** Gives an endpoint a new secret; the old one signs beside it for a day. Fails with `forbidden`, `webhook_not_found`. */
+/**
+ * Rotates an endpoint's secret; the old one signs too for one more day. Fails with `forbidden`, `webhook_not_found`.
+ */
 export const rotateSecret = async (
   ports: WebhookPorts,
   principal: Principal,

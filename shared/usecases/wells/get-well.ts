@@ -13,7 +13,7 @@ export const wellNotFound = ({ api10, api14 }: ApiNumber): AppError =>
     api14,
   });
 
-/** The tenant's own record of a well, else the public sample, which everybody there may see; else `well_not_found`. */
+/** The tenant's own record of a well, else the public sample; fails with `well_not_found`. */
 export const getWell = async (
   ports: GetWellPorts,
   principal: Principal,

@@ -6,7 +6,7 @@ export interface ListWellsPorts {
   wells: Pick<WellStore, "listWells">;
 }
 
-/** The tenant's own wells and the public samples by API number; an own record hides the sample of its number. */
+/** The tenant's own wells and the public samples by API number; an own record hides the sample of the same number. */
 export const listWells = (
   ports: ListWellsPorts,
   principal: Principal,

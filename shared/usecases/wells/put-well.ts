@@ -12,23 +12,23 @@ import { retryConflicts } from "../retry-conflicts.ts";
 export interface PutWellPorts extends Pick<Deps, "now" | "ulid"> {
   wells: Pick<WellStore, "findRecord" | "saveWell">;
   /**
-   * The engine's look at the facts, which may have to be loaded: what is missing for a plan. Fails with
-   * `well_invalid` or `unknown_tubular` where they contradict themselves.
+   * The engine's check of the facts, which may have to be loaded first: the facts that a plan still needs. Fails with
+   * `well_invalid` or `unknown_tubular` for contradictory facts.
    */
   review: (well: WellFacts) => Promise<MissingFact[]>;
 }
 
 export interface PutWell {
   record: WellRecord;
-  /** Whether the tenant had no record of its own before; a public sample isn't one. */
+  /** Whether the tenant had no own record before; a public sample does not count. */
   isNew: boolean;
   missing: MissingFact[];
 }
 
 /**
- * Makes the facts the tenant's own record of the well, as a whole and on record; the same facts again change nothing.
- * Fails with `forbidden`, `well_invalid`, `unknown_tubular`, or `precondition_failed` when the record that the caller
- * sees is at none of the expected revisions (null: any).
+ * Replaces the tenant's own record of the well, with an audit record; equal facts write nothing. Fails with
+ * `forbidden`, `well_invalid`, `unknown_tubular`, or with `precondition_failed` if the record visible to the caller
+ * is at none of the expected revisions (null: any).
  */
 export const putWell = async (
   ports: PutWellPorts,

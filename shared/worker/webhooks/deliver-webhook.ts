@@ -1,3 +1,4 @@
+import type { AttemptSlotsStore } from "#shared/chat/ports/attempt-slots-store.ts";
 import type { WebhookJobs } from "#shared/chat/ports/webhook-jobs.ts";
 import type { WebhookStore } from "#shared/chat/ports/webhook-store.ts";
 import {
@@ -5,6 +6,7 @@ import {
   beginAttempt,
   giveUp,
   hasExpired,
+  postponed,
   settleAttempt,
   type WebhookDelivery,
 } from "#shared/chat/webhooks/delivery.ts";
@@ -15,8 +17,10 @@ import { isAppError } from "#shared/kernel/errors.ts";
 
 export interface DeliverPorts {
   webhooks: Pick<WebhookStore, "getWork" | "moveDelivery" | "noteHealth">;
+  /** Limits the attempts that a tenant has under way at the same time. */
+  slots: AttemptSlotsStore;
   jobs: Pick<WebhookJobs, "deliver">;
-  /** Signs a message and sends it. */
+  /** Signs and sends a message. */
   send: (message: {
     endpoint: Pick<WebhookEndpoint, "url">;
     secrets: readonly string[];
@@ -24,12 +28,12 @@ export interface DeliverPorts {
     body: string;
     now: number;
   }) => Promise<AttemptResult>;
-  /** Told of a message that could not be sent; the sweeper makes up for it. */
+  /** Called for a job that could not be queued; the sweeper queues it later. */
   notSent: (cause: unknown) => void;
   clock: Clock;
 }
 
-/** The longest that the queue holds a message back; the sweeper finds what is due later. */
+/** SQS's maximum message delay; the sweeper queues later attempts. */
 const LONGEST_DELAY_S = 900;
 
 type Delivered = { result: string } & Partial<AttemptResult>;
@@ -55,7 +59,7 @@ const attempt = async (
   return { settled, outcome };
 };
 
-/** An endpoint that works is written to only where it did not before. */
+/** Skips the write for a healthy endpoint that stays healthy. */
 const noteHealth = async (
   endpoint: WebhookEndpoint,
   { error }: AttemptResult,
@@ -76,6 +80,15 @@ const askAgain = async (
   if (wait <= LONGEST_DELAY_S) await jobs.deliver(ref, wait).catch(notSent);
 };
 
+/** Frees the slot of an attempt for those that wait; where that fails it lapses, and the sweeper queues them. */
+const callNext = async (ref: DeliveryRef, { slots, jobs, notSent }: DeliverPorts): Promise<void> => {
+  try {
+    await Promise.all((await slots.leave(ref)).map((next) => jobs.deliver(next, 0)));
+  } catch (cause) {
+    notSent(cause);
+  }
+};
+
 const deliver = async (ref: DeliveryRef, ports: DeliverPorts): Promise<Delivered> => {
   const { webhooks, clock } = ports;
   const { endpoint, delivery } = await webhooks.getWork(ref);
@@ -91,22 +104,30 @@ const deliver = async (ref: DeliveryRef, ports: DeliverPorts): Promise<Delivered
     await webhooks.moveDelivery(delivery, giveUp(delivery, "attempt_lost"));
     return { result: begun.why };
   }
+  const entered = await ports.slots.enter(ref);
+  if (entered === "full") await webhooks.moveDelivery(delivery, postponed(delivery, clock()));
+  if (entered !== "entered") return { result: entered === "full" ? "postponed" : "waiting" };
+  // where a concurrent attempt won, the slot is that one's
   await webhooks.moveDelivery(delivery, begun.delivery);
-  const { settled, outcome } = await attempt(begun.delivery, endpoint, ports);
-  await noteHealth(endpoint, outcome, ports);
-  await askAgain(ref, settled, ports);
-  return { result: settled.status, ...outcome };
+  try {
+    const { settled, outcome } = await attempt(begun.delivery, endpoint, ports);
+    await noteHealth(endpoint, outcome, ports);
+    await askAgain(ref, settled, ports);
+    return { result: settled.status, ...outcome };
+  } finally {
+    await callNext(ref, ports);
+  }
 };
 
 /**
- * Makes an attempt of a delivery that is due. Jobs that are early, doubled or late do nothing; an attempt whose
- * process dies after it was begun is made again, under the same `webhook-id`.
+ * Makes one attempt of a due delivery. Early, duplicate and late jobs have no effect; an attempt whose process dies
+ * midway is repeated under the same `webhook-id` (at-least-once delivery).
  */
 export const deliverWebhook = async (ref: DeliveryRef, ports: DeliverPorts): Promise<Delivered> => {
   try {
     return await deliver(ref, ports);
   } catch (error) {
-    // another attempt, or somebody who has asked for it once more
+    // a concurrent attempt or redelivery won
     if (isAppError(error, "version_conflict")) return { result: "moved_on" };
     throw error;
   }

@@ -8,7 +8,7 @@ import type { Clock } from "#shared/kernel/clock.ts";
 export interface DispatchPorts {
   webhooks: Pick<WebhookStore, "getWaitingEvent" | "listEndpoints" | "addDelivery" | "eventDispatched">;
   jobs: Pick<WebhookJobs, "deliver">;
-  /** Told of a message that could not be sent; the sweeper makes up for it. */
+  /** Called for a job that could not be queued; the sweeper queues it later. */
   notSent: (cause: unknown) => void;
   clock: Clock;
 }
@@ -19,7 +19,7 @@ export const refOf = ({ tenant_id, webhook_id, id }: WebhookDelivery): DeliveryR
   delivery_id: id,
 });
 
-/** Deliveries are named by their event: whoever repeats this after a crash finds them there. */
+/** Idempotent: a delivery's id follows from its event, so that a repetition after a crash finds it. */
 const dispatchEvent = async (
   record: RecordRef,
   event: WebhookEvent,
@@ -35,14 +35,14 @@ const dispatchEvent = async (
   return deliveries.length;
 };
 
-/** Makes a delivery of each record's event, if it still waits, for each endpoint that listens to it. */
+/** Relays the outbox: creates a delivery of each pending event for each subscribed endpoint. */
 export const dispatchEvents = async (
   records: readonly RecordRef[],
   ports: DispatchPorts,
 ): Promise<{ events: number; deliveries: number }> => {
   const done = { events: 0, deliveries: 0 };
   for (const record of records) {
-    // in order: receivers see events about as they came, though nobody promises it
+    // sequential, so that receivers see events roughly in order, which is not guaranteed
     // oxlint-disable-next-line no-await-in-loop
     const event = await ports.webhooks.getWaitingEvent(record);
     if (!event) continue;

@@ -1,7 +1,7 @@
 import { type WebhookJob, webhookJob } from "#shared/chat/webhooks/webhook-job.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 
-/** Reads a message of the webhook queue; what is no job fails, and ends among the dead letters. */
+/** Parses a message of the webhook queue; an invalid one fails and ends up in the dead-letter queue. */
 export const readWebhookJob = (body: string): WebhookJob => {
   try {
     return webhookJob.parse(JSON.parse(body));

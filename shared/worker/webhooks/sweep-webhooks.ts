@@ -10,7 +10,7 @@ export interface SweepWebhooksPorts {
   clock: Clock;
 }
 
-/** So long the messages that were sent when it happened have to do their work. */
+/** The time that messages sent right after the event have for their work. */
 const GRACE_MS = 20_000;
 const AT_MOST_A_SHARD = 200;
 
@@ -24,7 +24,7 @@ const sweepShard = async (shard: number, before: string, { webhooks, jobs }: Swe
     webhooks.listWaitingRecords(shard, before, AT_MOST_A_SHARD),
     webhooks.listDueDeliveries(shard, before, AT_MOST_A_SHARD),
   ]);
-  // one after the other: a sweep is never in a hurry, and never a storm
+  // sequential, so that a sweep does not cause a load spike
   // oxlint-disable-next-line no-await-in-loop
   for (const records of inMessages(waiting)) await jobs.dispatch(records);
   // oxlint-disable-next-line no-await-in-loop
@@ -32,7 +32,7 @@ const sweepShard = async (shard: number, before: string, { webhooks, jobs }: Swe
   return { waiting: waiting.length, due: due.length };
 };
 
-/** Finds events and deliveries whose message was lost, or whose next attempt lies further ahead than a queue reaches. */
+/** Recovers events and deliveries whose message was lost, or whose next attempt is beyond SQS's maximum delay. */
 export const sweepWebhooks = async (ports: SweepWebhooksPorts): Promise<{ waiting: number; due: number }> => {
   const before = isoTime(ports.clock() - GRACE_MS);
   const swept = await Promise.all(ports.shards.map((shard) => sweepShard(shard, before, ports)));

@@ -23,7 +23,7 @@ describe("the typed client", () => {
     expect(requests.map(({ headers }) => headers.get("authorization"))).toEqual(["Bearer t"]);
   });
 
-  it("makes one error of the service's problems", async () => {
+  it("throws ApiError for the service's problem responses", async () => {
     const problem = { code: "quota_exceeded", detail: "Later.", status: 429, limit: 60 };
     const { api } = answering([429, problem, { "retry-after": "7", "x-request-id": "r1" }]);
     await expect(dataOf(api.GET("/api/wells"))).rejects.toMatchObject({
@@ -37,7 +37,7 @@ describe("the typed client", () => {
     });
   });
 
-  it("makes the same error of what API Gateway answers by itself", async () => {
+  it("throws ApiError for API Gateway's own responses", async () => {
     const { api } = answering([401, { message: "Unauthorized" }]);
     expect(await errorOf(api.GET("/api/wells"))).toMatchObject({
       message: "401 Unauthorized",
@@ -48,7 +48,7 @@ describe("the typed client", () => {
     });
   });
 
-  it("tells that a request had no error", async () => {
+  it("returns null for a request without an error", async () => {
     expect(await errorOf(answering([200, {}]).api.GET("/api/health"))).toBeNull();
   });
 });
@@ -56,7 +56,7 @@ describe("the typed client", () => {
 describe("polling a run", () => {
   const run = { thread_id: "thr_1", id: "run_1" };
 
-  it("goes on until the run has ended", async () => {
+  it("continues until the run has ended", async () => {
     const { api, requests } = answering(
       [200, { ...run, status: "queued", poll_after_ms: 1 }],
       [200, { ...run, status: "completed", poll_after_ms: 0 }],
@@ -67,7 +67,7 @@ describe("polling a run", () => {
     expect(requests[0]?.url).toBe("http://here/api/chat/threads/thr_1/runs/run_1?wait=5");
   });
 
-  it("stops where the owner is asked", async () => {
+  it("stops when the run waits for approval", async () => {
     const { api } = answering([200, { ...run, status: "awaiting_approval", poll_after_ms: 5000 }]);
     expect((await pollRun(api, run)).status).toBe("awaiting_approval");
   });

@@ -6,7 +6,7 @@ import { PROJECT_ROOT } from "#infra/bundle.ts";
 import { typesOf } from "#infra/client/generate-types.ts";
 import { buildDocument } from "#infra/contract/build-document.ts";
 import { type ApiDocument, type Operation } from "#infra/contract/document.ts";
-import { DOCS } from "#infra/contract/docs.ts";
+import { DOCS } from "#infra/contract/group-docs.ts";
 import { loadEndpoints, type ContractRoute } from "#infra/contract/load-endpoints.ts";
 import { codesOf } from "#infra/contract/route-codes.ts";
 import type { Response } from "#infra/contract/responses.ts";
@@ -28,7 +28,7 @@ const responseOf = (operation: Operation, status: string): Response => {
   const shared = document.components["responses"] as Record<string, Response>;
   return shared[response.$ref.slice("#/components/responses/".length)] ?? expect.fail(response.$ref);
 };
-/** The codes that the document lists for an operation, over all its statuses. */
+/** The error codes that the document lists for an operation. */
 const listed = (operation: Operation): string[] =>
   Object.keys(operation.responses).flatMap((status) => {
     const schema = responseOf(operation, status).content?.["application/problem+json"]?.schema;
@@ -38,7 +38,7 @@ const listed = (operation: Operation): string[] =>
 const referencesIn = (part: unknown): string[] =>
   [...JSON.stringify(part).matchAll(/"\$ref":"#\/([^"]+)"/gu)].map(([, target = ""]) => target);
 
-describe("the API's document", () => {
+describe("the OpenAPI document", () => {
   it("lists the routes of the table and no other", () => {
     const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
       Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
@@ -58,10 +58,10 @@ describe("the API's document", () => {
 
   it("names each code of the service, and for each operation those that it can answer", () => {
     const elsewhere = [
-      // answered where no route is
+      // for requests that match no route
       "route_not_found",
       "method_not_allowed",
-      // told in a run, or never told
+      // reported in a run, or not at all
       "model_unavailable",
     ];
     expect((document.components.schemas["ErrorCode"] as { enum: string[] }).enum).toEqual(
@@ -69,6 +69,16 @@ describe("the API's document", () => {
     );
     const answered = new Set(routes.flatMap((route) => listed(operationOf(route))));
     expect([...answered, ...elsewhere].toSorted()).toEqual(Object.keys(ERRORS).toSorted());
+  });
+
+  it("tells each code's status and meaning, and where a retry may work", () => {
+    const chapter = document.tags.find(({ name }) => name === "errors")?.description ?? "";
+    const told = [...chapter.matchAll(/^- `(\w+)` \((\d+)(, \*\*retry\*\*)?\): (.+)\.$/gmu)].map(
+      ([, code, status, retry, title]) => [code, Number(status), title, retry !== undefined],
+    );
+    expect(told).toEqual(
+      Object.entries(ERRORS).map(([code, { status, title, retryable }]) => [code, status, title, retryable]),
+    );
   });
 
   it("takes a key for sending again on every POST outside of signing in", () => {
@@ -81,7 +91,7 @@ describe("the API's document", () => {
     }
   });
 
-  it("declares what API Gateway answers by itself", () => {
+  it("declares API Gateway's own responses", () => {
     for (const route of routes) {
       const operation = operationOf(route);
       const own = Object.keys(operation.responses).filter((status) => {
@@ -98,7 +108,7 @@ describe("the API's document", () => {
     }
   });
 
-  it("refers to nothing that it does not hold, and holds no schema that nothing refers to", () => {
+  it("has no dangling references and no unused schemas", () => {
     const targets = new Set(referencesIn(document));
     const held = ["schemas", "responses", "parameters", "headers"].flatMap((kind) =>
       Object.keys(document.components[kind] as object).map((name) => `components/${kind}/${name}`),
@@ -107,7 +117,7 @@ describe("the API's document", () => {
     expect(held.filter((name) => !targets.has(name))).toEqual([]);
   });
 
-  it("shows examples that the routes' own schemas take", () => {
+  it("has examples that match the routes' schemas", () => {
     const refused = routes.flatMap(({ group, handler, endpoint }) => {
       const { routes: texts }: { routes: Readonly<Record<string, RouteDocs>> } = DOCS[group];
       const { request, answers = {} } = texts[handler] ?? {};
@@ -121,12 +131,12 @@ describe("the API's document", () => {
   });
 });
 
-describe("what is made from the document", () => {
-  it("is what the service answers (else: npm run openapi)", () => {
+describe("the generated files", () => {
+  it("contain the served document (else: npm run openapi)", () => {
     expect(textOf("functions/docs/openapi.json") === `${JSON.stringify(document, null, 2)}\n`).toBe(true);
   });
 
-  it("types the client (else: npm run openapi)", async () => {
+  it("contain the client's types (else: npm run openapi)", async () => {
     expect(textOf("infra/client/api-types.ts") === (await typesOf(document))).toBe(true);
   });
 });

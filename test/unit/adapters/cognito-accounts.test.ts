@@ -1,14 +1,14 @@
 import type { CognitoIdentityProviderClient } from "@aws-sdk/client-cognito-identity-provider";
 import { describe, expect, it } from "vitest";
 import { createCognitoAccounts } from "#shared/adapters/cognito-accounts.ts";
-import { ids } from "#test/support/test-ids.ts";
+import { ids } from "#test/support/builders/ids.ts";
 
 interface Command {
   constructor: { name: string };
   input: Record<string, unknown>;
 }
 
-/** A pool's client that answers as it is told, one answer after the other. */
+/** A fake client of a pool with a queue of responses. */
 const aPool = (...answers: (() => unknown)[]) => {
   const asked: [string, Record<string, unknown>][] = [];
   const send = async (command: Command) => {

@@ -5,11 +5,11 @@ import type {
 import { describe, expect, it } from "vitest";
 import { createCognitoUserPool } from "#shared/adapters/cognito-user-pool.ts";
 import type { AppError } from "#shared/kernel/errors.ts";
-import { ids } from "#test/support/test-ids.ts";
+import { ids } from "#test/support/builders/ids.ts";
 
 const token = `head.${Buffer.from(JSON.stringify({ sub: ids.user(), token_use: "access" })).toString("base64url")}.sig`;
 
-/** A pool's client that answers the same whatever is asked. */
+/** A fake client of a pool with one fixed response. */
 const aPool = (answer: () => unknown) => {
   const asked: unknown[] = [];
   const send = async ({ input }: InitiateAuthCommand) => {
@@ -68,10 +68,10 @@ describe("a Cognito user pool", () => {
       context: {},
     });
     expect((error as Error).cause).toBeUndefined();
-    await expect(pool.refresh("old")).rejects.toMatchObject({ code: "invalid_credentials" });
+    await expect(pool.refresh("old")).rejects.toMatchObject({ code: "invalid_token" });
   });
 
-  it("names the challenge of somebody invited, with the session that answers it", async () => {
+  it("returns the challenge of an invited user, with its session", async () => {
     const { pool } = aPool(() => ({ ChallengeName: "NEW_PASSWORD_REQUIRED", Session: "session-1" }));
     await expect(pool.signIn("person1@example.com", "temporary")).rejects.toMatchObject({
       code: "new_password_required",
@@ -91,7 +91,7 @@ describe("a Cognito user pool", () => {
     await pool.signOutByAccess("access-1");
     expect(asked).toEqual([{ AccessToken: "access-1" }]);
     const { pool: strict } = aPool(refused("NotAuthorizedException"));
-    await expect(strict.signOutByAccess("old")).rejects.toMatchObject({ code: "invalid_credentials" });
+    await expect(strict.signOutByAccess("old")).rejects.toMatchObject({ code: "invalid_token" });
   });
 
   it("signs out everywhere by refresh token, by way of an access token", async () => {
@@ -107,7 +107,7 @@ describe("a Cognito user pool", () => {
     ]);
   });
 
-  it("has nothing to do for a refresh token that is good no longer, and does not hide a failure", async () => {
+  it("succeeds for an expired refresh token, and reports failures", async () => {
     await aPool(refused("NotAuthorizedException")).pool.signOutByRefresh("old");
     const { pool } = aPool(refused("InternalErrorException"));
     await expect(pool.signOutByRefresh("old")).rejects.toMatchObject({ name: "InternalErrorException" });
@@ -123,7 +123,7 @@ describe("a Cognito user pool", () => {
     },
   );
 
-  it("does not hide that it is out of order", async () => {
+  it("reports an outage", async () => {
     await expect(aPool(refused("InternalErrorException")).pool.signIn("a@b.c", "x")).rejects.toMatchObject({
       name: "InternalErrorException",
     });

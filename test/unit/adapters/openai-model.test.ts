@@ -1,15 +1,15 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { createOpenAiModel } from "#shared/adapters/openai/openai-model.ts";
-import { ModelError, type ModelRequest } from "#shared/assistant/model-port.ts";
+import type { ModelRequest } from "#shared/assistant/model-port.ts";
 import { TOOLS, toolSpec } from "#shared/assistant/tools/registry.ts";
-import { NOW } from "#test/support/run-builders.ts";
 import {
   aResponse,
   startResponsesServer,
   textOutput,
   type Answer,
   type ResponsesServer,
-} from "#test/support/responses-server.ts";
+} from "#test/support/servers/responses-server.ts";
+import { NOW } from "#test/support/builders/runs.ts";
 
 let server: ResponsesServer | null = null;
 afterEach(async () => {
@@ -123,8 +123,8 @@ describe("what is sent to OpenAI", () => {
     expect(server!.requests[1]!.body["input"]).toEqual([
       { role: "assistant", content: "Earlier answer." },
       { role: "user", content: "How many plugs?" },
-      REASONING,
-      CALL,
+      { type: "reasoning", summary: [], encrypted_content: "sealed" },
+      { type: "function_call", call_id: "call_a", name: "get_plan", arguments: '{"detail":"compact"}' },
       { type: "function_call_output", call_id: "call_a", output: '{"steps":[]}' },
     ]);
   });
@@ -154,6 +154,41 @@ describe("what is sent to OpenAI", () => {
   });
 });
 
+describe("what a strict provider would refuse", () => {
+  const strict = async (turns: ModelRequest["turns"]) => {
+    const model = await modelAnswering({ body: aResponse() });
+    await model.respond(aRequest({ turns }));
+    return server!.requests[0]!.body["input"] as unknown[];
+  };
+
+  it("half of a character in anything that people, plans or models said", async () => {
+    const half = "a\uD83D";
+    expect(
+      await strict([
+        { kind: "user", text: half },
+        { kind: "assistant", text: half },
+        { kind: "summary", text: half },
+        { kind: "model", text: half, calls: [], output_items: [] },
+      ]),
+    ).toEqual(["user", "assistant", "user", "assistant"].map((role) => ({ role, content: "a\uFFFD" })));
+  });
+
+  it("reasoning without its cipher, items of other types, names and arguments that are none", async () => {
+    const call = { ...CALL, name: "get plan!", arguments: '{"detail' };
+    const items = [{ ...REASONING, encrypted_content: null }, { type: "hologram" }, call];
+    const calls = [{ call_id: "call_1_0", name: call.name, arguments_json: call.arguments }];
+    expect(
+      await strict([
+        { kind: "model", text: null, calls, output_items: items },
+        { kind: "tool_result", call_id: "call_1_0", name: call.name, output_json: "{}" },
+      ]),
+    ).toEqual([
+      { type: "function_call", call_id: "call_1_0", name: "get_plan_", arguments: "{}" },
+      { type: "function_call_output", call_id: "call_1_0", output: "{}" },
+    ]);
+  });
+});
+
 describe("what comes back", () => {
   it("reads text, usage and cost", async () => {
     const model = await modelAnswering({ body: aResponse() });
@@ -163,7 +198,13 @@ describe("what comes back", () => {
       text: "There are two plugs.",
       calls: [],
       finish: "stop",
-      output_items: [textOutput("There are two plugs.")],
+      output_items: [
+        {
+          type: "message",
+          id: "msg_1",
+          content: [{ type: "output_text", text: "There are two plugs.", refusal: "" }],
+        },
+      ],
       usage: { input_tokens: 1000, cached_tokens: 600, output_tokens: 100 },
       // 400 × 0.75 + 600 × 0.075 + 100 × 4.5
       cost_micro_usd: 795,
@@ -194,93 +235,5 @@ describe("what comes back", () => {
   it("gives no text where there is none", async () => {
     const model = await modelAnswering({ body: aResponse({ output: [] }) });
     expect(await model.respond(aRequest())).toMatchObject({ text: null, calls: [], finish: "stop" });
-  });
-});
-
-const failing = async (answer: Answer, request = aRequest()): Promise<ModelError> => {
-  const model = await modelAnswering(answer);
-  const error: unknown = await model.respond(request).then(
-    () => null,
-    (thrown: unknown) => thrown,
-  );
-  if (!(error instanceof ModelError)) throw new Error("no ModelError was thrown");
-  return error;
-};
-
-describe("how failures are told", () => {
-  const body = (code: string | null) => ({ error: { message: "no", type: "error", code } });
-
-  it.each([
-    [429, "rate_limit_exceeded", "rate_limited", true],
-    [429, "insufficient_quota", "insufficient_quota", false],
-    [500, null, "turned_away", true],
-    [503, null, "turned_away", true],
-    [504, null, "unavailable", true],
-    [429, "billing_not_active", "insufficient_quota", false],
-    [413, null, "context_too_long", false],
-    [401, "invalid_api_key", "unauthorized", false],
-    [403, null, "unauthorized", false],
-    [400, "context_length_exceeded", "context_too_long", false],
-    [400, "invalid_value", "bad_request", false],
-    [404, "model_not_found", "no_such_model", false],
-  ])("reads %i %s as %s, asked once", async (status, code, failure, retryable) => {
-    const error = await failing({ status, body: body(code) });
-    expect({ failure: error.failure, retryable: error.retryable, wait: error.retryAfterMs }).toEqual({
-      failure,
-      retryable,
-      wait: null,
-    });
-    expect(server!.requests).toHaveLength(1);
-  });
-
-  it.each([
-    [{ "retry-after": "75" }, 75_000],
-    [{ "retry-after-ms": "1500" }, 1500],
-    [{ "retry-after": new Date(NOW + 90_000).toUTCString() }, 90_000],
-    [{ "retry-after": "soon" }, null],
-  ])("hands on how long to wait: %o", async (headers, expected) => {
-    const error = await failing({ status: 429, headers, body: body("rate_limit_exceeded") });
-    expect(error.retryAfterMs).toBe(expected);
-  });
-
-  it.each([
-    ["server_error", "unavailable", true],
-    ["rate_limit_exceeded", "rate_limited", true],
-    ["context_length_exceeded", "context_too_long", false],
-    ["invalid_prompt", "bad_request", false],
-  ])("reads an answer that failed with %s", async (code, failure, retryable) => {
-    const error = await failing({
-      body: aResponse({ status: "failed", error: { code, message: "no" }, output: [] }),
-    });
-    expect(error).toMatchObject({ failure, retryable });
-  });
-
-  it("stops waiting when the signal aborts", async () => {
-    const error = await failing(
-      { body: aResponse(), after: 5000 },
-      aRequest({ signal: AbortSignal.timeout(50) }),
-    );
-    expect(error).toMatchObject({ failure: "aborted", retryable: false });
-  });
-
-  it.each([
-    ["no model's name", { model: undefined }],
-    ["no output", { output: undefined }],
-    ["a call without its id", { output: [{ ...CALL, call_id: undefined }] }],
-    ["a count of tokens that is none", { usage: { input_tokens: "many", output_tokens: 1 } }],
-  ])("reads an answer with %s as an outage, before it is stored", async (_what, changes) => {
-    expect(await failing({ body: aResponse(changes) })).toMatchObject({
-      failure: "unavailable",
-      retryable: true,
-    });
-  });
-
-  it("reads a closed door as one that was never opened", async () => {
-    const model = await modelAnswering();
-    await server!.stop();
-    await expect(model.respond(aRequest())).rejects.toMatchObject({
-      failure: "turned_away",
-      retryable: true,
-    });
   });
 });

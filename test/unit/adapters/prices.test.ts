@@ -14,7 +14,7 @@ describe("the price table", () => {
     expect(costMicroUsd("gpt-5.4-mini-2026-03-17", tokens)).toBe(costMicroUsd("gpt-5.4-mini", tokens));
   });
 
-  it("bills an unknown model as the dearest", () => {
+  it("charges an unknown model as the most expensive", () => {
     expect(costMicroUsd("gpt-9", { input_tokens: 0, cached_tokens: 0, output_tokens: 1000 })).toBe(30_000);
   });
 

@@ -2,7 +2,7 @@ import type { SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { describe, expect, it } from "vitest";
 import { createSqsJobs } from "#shared/adapters/sqs-jobs.ts";
 import type { Job } from "#shared/chat/runs/run.ts";
-import { ids, TENANT } from "#test/support/test-ids.ts";
+import { ids, TENANT } from "#test/support/builders/ids.ts";
 
 const JOB: Job = { tenant_id: TENANT, thread_id: ids.thread(), run_id: ids.run(), job_no: 3 };
 
@@ -13,7 +13,7 @@ const aQueue = () => {
 };
 
 describe("jobs over SQS", () => {
-  it("carry ids and nothing else", async () => {
+  it("carry ids and nothing else, in the group of their tenant", async () => {
     const { sent, jobs } = aQueue();
     await jobs.send(JOB);
     expect(sent).toEqual([
@@ -25,6 +25,7 @@ describe("jobs over SQS", () => {
           run_id: ids.run(),
           job_no: 3,
         }),
+        MessageGroupId: TENANT,
         DelaySeconds: 0,
       },
     ]);

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { compareEdits, spoken } from "#test/eval/compare-edits.ts";
 import type { Exchange } from "#test/eval/conversation.ts";
 import type { ExpectedEdit } from "#test/eval/corpus.ts";
-import { samplePlan } from "#test/support/sample-plans.ts";
+import { samplePlan } from "#test/support/builders/sample-plans.ts";
 
 const PLAN = samplePlan("4200342706");
 const idOf = (no: number) => PLAN.steps.find(({ plug_no }) => plug_no === no)!.step_id;
@@ -26,7 +26,7 @@ const patch = (text: string) => [
   { op: "replace", path: `/steps/${idOf(4)}/special_instructions`, value_json: JSON.stringify(text) },
 ];
 
-describe("two spellings of one edit are the same, and others are not", () => {
+describe("two notations of one edit compare as equal, and others do not", () => {
   it.each<[name: string, args: Record<string, unknown>, expected: ExpectedEdit["args"], differs: boolean]>([
     ["combine_plugs", { step_ids: [idOf(7), idOf(6)] }, { steps: [6, 7] }, false],
     ["combine_plugs", { step_ids: [idOf(7), idOf(5)] }, { steps: [6, 7] }, true],

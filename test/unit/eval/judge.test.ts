@@ -5,8 +5,8 @@ import { foreignFigures } from "#test/eval/figures.ts";
 import { holds } from "#test/eval/judge.ts";
 import { missedBars, reportOf } from "#test/eval/report.ts";
 import { runCase, type Result } from "#test/eval/run-case.ts";
-import { samplePlan } from "#test/support/sample-plans.ts";
-import { calls, modelByPosition, says, type ScriptedStep } from "#test/support/scripted-model.ts";
+import { samplePlan } from "#test/support/builders/sample-plans.ts";
+import { calls, modelByPosition, says, type ScriptedStep } from "#test/support/fakes/scripted-model.ts";
 
 const PLAN = samplePlan("4200346118");
 const idOf = (no: number) => PLAN.steps.find(({ plug_no }) => plug_no === no)!.step_id;
@@ -28,7 +28,7 @@ const judged = (expected: object, ...script: ScriptedStep[]): Promise<Result> =>
   return runCase(one, modelByPosition(...script), { part: "open" });
 };
 
-describe("what the harness sees", () => {
+describe("the judge detects", () => {
   it("an edit that was asked for, whichever way it is spelled", async () => {
     expect(await judged(UP_50, READ, adjust(3, 4870), says("Done."))).toMatchObject({
       right: true,
@@ -59,7 +59,7 @@ describe("what the harness sees", () => {
     expect(result.wrongEdits).toEqual([{ op: "adjust_interval", args: { step: 4, top_ft: 3500 } }]);
   });
 
-  it("an edit that only waits for the owner's yes", async () => {
+  it("an edit that only waits for the owner's approval", async () => {
     const result = await judged({}, READ, remove(5), says("It waits."));
     expect(result.wrongEdits).toEqual([{ op: "remove_step", args: { steps: [5] } }]);
     expect(result.exchanges[0]!.run.outcome).toBe("rejected");
@@ -95,7 +95,7 @@ describe("what the harness sees", () => {
     expect((await judged(expected, READ, says("Up or down from 4920 ft?"))).faults).toEqual([]);
   });
 
-  it("a figure that no tool has told, also where its digits stand in another one", async () => {
+  it("a figure of no tool result, also where its digits are part of another one", async () => {
     const told = says("1. Plug 3 has 102 sacks (16 TAC §3.14(d)(7)), 50 ft more on Form W-3A, 582 ft, H2S.");
     expect((await judged({}, READ, told)).faults).toEqual([
       "582 comes from no tool (“Extend plug 3 up by 50 ft”)",

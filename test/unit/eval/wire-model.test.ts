@@ -63,7 +63,7 @@ const OUTPUT = { type: "function_call_output", call_id: "c", output: "{}" };
 const CALL = { type: "function_call", call_id: "c", name: "remove_step", arguments: "{}" };
 const REASONING = { type: "reasoning", encrypted_content: "sealed" };
 
-describe("the stand-in takes nothing that OpenAI would refuse", () => {
+describe("the stand-in rejects whatever OpenAI would reject", () => {
   const open = { ...parameters, properties: { a: { type: "string", minLength: 1 } } };
   it.each<[string, object, string[]]>([
     ["what is in order", { tools: [tool()], input: [REASONING, CALL, OUTPUT] }, []],

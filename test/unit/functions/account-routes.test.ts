@@ -6,20 +6,20 @@ import { setFirstPasswordRoute } from "#functions/auth/set-first-password.ts";
 import { signOutRoute } from "#functions/auth/sign-out.ts";
 import type { Endpoint } from "#shared/http/define-route.ts";
 import { AppError } from "#shared/kernel/errors.ts";
-import { bodyOf } from "#test/support/api-events.ts";
-import { aPipeline } from "#test/support/api-pipeline.ts";
-import { aUser } from "#test/support/builders.ts";
-import { fakeWorld } from "#test/support/fakes.ts";
-import { ids } from "#test/support/test-ids.ts";
+import { bodyOf } from "#test/support/api/api-events.ts";
+import { aPipeline } from "#test/support/api/api-pipeline.ts";
+import { aUser } from "#test/support/builders/people.ts";
+import { aWorld } from "#test/support/worlds/world.ts";
+import { ids } from "#test/support/builders/ids.ts";
 
 const EMAIL = "person1@example.com";
 const PASSWORD = "a long Passphrase 4 me!";
 const tokens = { access: "access-1", refresh: "refresh-1", expires_in: 3600, user_id: ids.user() };
 
-/** A pool whose person 1 is invited: session-1 and code 123456 are good. */
+/** A fake pool whose user 1 is invited; session-1 and code 123456 are valid. */
 const accounts = (users = [aUser()]) => {
   const asked: unknown[][] = [];
-  const world = fakeWorld({ users });
+  const world = aWorld({ users });
   const pool = {
     signIn: async () => {
       throw new AppError("new_password_required", "Choose a password.", {
@@ -30,7 +30,7 @@ const accounts = (users = [aUser()]) => {
     refresh: async () => tokens,
     answerChallenge: async (...given: string[]) => {
       asked.push(given);
-      if (given[1] !== "session-1") throw new AppError("invalid_credentials", "Sign in again.");
+      if (given[1] !== "session-1") throw new AppError("invalid_token", "Sign in again.");
       if (given[2] !== PASSWORD) throw new AppError("weak_password", "It is too short.");
       return tokens;
     },
@@ -61,7 +61,7 @@ describe("a first password", () => {
     });
   });
 
-  it("signs in who chooses it", async () => {
+  it("signs in the user who sets it", async () => {
     const { ports, post, asked } = accounts();
     const body = { email: ` ${EMAIL} `, session: "session-1", new_password: PASSWORD };
     const result = await post(setFirstPasswordRoute(ports), body);
@@ -73,7 +73,7 @@ describe("a first password", () => {
   });
 
   it.each([
-    ["session-2", PASSWORD, "invalid_credentials"],
+    ["session-2", PASSWORD, "invalid_token"],
     ["session-1", "weak", "weak_password"],
   ])("is refused for session %s and password %s: %s", async (session, new_password, code) => {
     const { ports, post } = accounts();
@@ -81,17 +81,17 @@ describe("a first password", () => {
     expect(bodyOf(result)).toMatchObject({ code });
   });
 
-  it("lets nobody in whom the table does not know", async () => {
+  it("refuses a user who is not in the table", async () => {
     const { ports, post } = accounts([aUser({ is_active: false })]);
     const body = { email: EMAIL, session: "session-1", new_password: PASSWORD };
     expect(bodyOf(await post(setFirstPasswordRoute(ports), body))).toMatchObject({
-      code: "invalid_credentials",
+      code: "invalid_token",
     });
   });
 });
 
 describe("a forgotten password", () => {
-  it("answers 202 without a word, whoever asks", async () => {
+  it("answers 202 for any address (no user enumeration)", async () => {
     const { ports, post } = accounts();
     for (const email of [EMAIL, "nobody@example.com"]) {
       const { statusCode, body } = await post(forgotPasswordRoute(ports), { email });
@@ -135,7 +135,7 @@ describe("attempts at an account", () => {
     ["codes tried", resetPasswordRoute, { code: "1", new_password: PASSWORD }],
   ];
 
-  it.each(routes)("are 5 a minute for one address, wherever they come from: %s", async (_, route, body) => {
+  it.each(routes)("are 5 a minute per account: %s", async (_, route, body) => {
     const { ports, post, asked } = accounts();
     const attempt = (n: number) =>
       post(route(ports), { email: n % 2 ? EMAIL : EMAIL.toUpperCase(), ...body }, `192.0.2.${n}`);
@@ -148,7 +148,7 @@ describe("attempts at an account", () => {
     expect((await attempt(7)).statusCode).not.toBe(429);
   });
 
-  it.each(routes)("are 20 a minute from one place, whomever they mean: %s", async (_, route, body) => {
+  it.each(routes)("are 20 a minute per network address: %s", async (_, route, body) => {
     const { ports, post } = accounts();
     const statuses: unknown[] = [];
     for (let n = 0; n < 21; n += 1)

@@ -1,22 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { ROUTES } from "#functions/api/routes.ts";
-import { bodyOf } from "#test/support/api-events.ts";
-import {
-  aMember,
-  aMessage,
-  anAuditRecord,
-  aPerson,
-  aPrincipal,
-  aRun,
-  aThread,
-  aUsageRecord,
-  aUser,
-} from "#test/support/builders.ts";
-import { aModification } from "#test/support/plan-builders.ts";
-import { aThreadApi } from "#test/support/test-api.ts";
-import { API14, at, ids, OTHER_TENANT, PLAN_ID, TENANT } from "#test/support/test-ids.ts";
+import { bodyOf } from "#test/support/api/api-events.ts";
+import { aMember, aMessage, aThread } from "#test/support/builders/threads.ts";
+import { anAuditRecord } from "#test/support/builders/audit-records.ts";
+import { aRun, aUsageRecord } from "#test/support/builders/runs.ts";
+import { aPerson, aPrincipal, aUser } from "#test/support/builders/people.ts";
+import { aModification } from "#test/support/builders/plans.ts";
+import { aThreadApi } from "#test/support/api/test-api.ts";
+import { API14, at, ids, OTHER_TENANT, PLAN_ID, TENANT } from "#test/support/builders/ids.ts";
 
 const ADMIN = { as: aPrincipal(9, "admin") };
+const CHANGED = anAuditRecord();
+const INVITED = anAuditRecord({ n: 2, action: "user_invited", actor: aPerson(9), created_at: at(5) });
 
 const anAdminApi = () =>
   aThreadApi({
@@ -37,6 +32,7 @@ const anAdminApi = () =>
       aMessage(),
       aMessage({
         id: ids.message(2),
+        seq: 2,
         role: "assistant",
         author: null,
         content: `${"x".repeat(119)}😀${"y".repeat(50)}`,
@@ -51,11 +47,7 @@ const anAdminApi = () =>
       aModification({ id: ids.modification(2), risk_score: 0.7, op_type: "remove_steps", result_version: 2 }),
     ],
     published: new Map([[`${TENANT} ${PLAN_ID} ${ids.thread()}`, 1]]),
-    audit: [
-      anAuditRecord(),
-      anAuditRecord({ n: 2, action: "user_invited", actor: aPerson(9), created_at: at(5) }),
-      anAuditRecord({ n: 3, tenant_id: OTHER_TENANT }),
-    ],
+    audit: [CHANGED, INVITED, anAuditRecord({ n: 3, tenant_id: OTHER_TENANT })],
   });
 
 const idsOf = async (path: string) => {
@@ -85,9 +77,9 @@ describe("an admin's lists", () => {
     ["users", [1, 2, 3, 9].map((n) => ids.user(n))],
     ["users?is_active=false", [ids.user(2)]],
     ["users?role=admin&q=person9", [ids.user(9)]],
-    ["audit", [anAuditRecord({ n: 2 }).id, anAuditRecord().id]],
-    ["audit?action=user_invited", [anAuditRecord({ n: 2 }).id]],
-    [`audit?actor_id=${ids.user(1)}`, [anAuditRecord().id]],
+    ["audit", [INVITED.id, CHANGED.id]],
+    ["audit?action=user_invited", [INVITED.id]],
+    [`audit?actor_id=${ids.user(1)}`, [CHANGED.id]],
     ["audit?to=2026-11-21", []],
   ])("%s holds what fits, newest first, of the own company alone", async (path, expected) => {
     expect(await idsOf(`/api/admin/${path}`)).toEqual(expected);
@@ -101,12 +93,12 @@ describe("an admin's lists", () => {
     expect(await first("messages")).toEqual({
       id: ids.message(2),
       thread_id: ids.thread(),
-      seq: 1,
+      seq: 2,
       role: "assistant",
       author: null,
       run_id: ids.run(),
       created_at: at(90_000),
-      preview: "x".repeat(119),
+      preview: `${"x".repeat(119)}😀`,
       has_tool_calls: true,
     });
     expect(await first("modifications?status=published")).toMatchObject({

@@ -1,15 +1,16 @@
 import { describe, expect, it } from "vitest";
+import { RUN_SETTINGS } from "#shared/chat/runs/run-settings.ts";
 import { changeUser } from "#shared/usecases/tenant/change-user.ts";
-import { bodyOf } from "#test/support/api-events.ts";
-import { aPerson, aPrincipal, aUser } from "#test/support/builders.ts";
-import type { FakeState } from "#test/support/fake-state.ts";
-import { fakeWorld } from "#test/support/fakes.ts";
-import { aThreadApi } from "#test/support/test-api.ts";
-import { at, ids, OTHER_TENANT, TENANT } from "#test/support/test-ids.ts";
+import { bodyOf } from "#test/support/api/api-events.ts";
+import { aPerson, aPrincipal, aUser } from "#test/support/builders/people.ts";
+import type { Given } from "#test/support/worlds/state.ts";
+import { aWorld } from "#test/support/worlds/world.ts";
+import { aThreadApi } from "#test/support/api/test-api.ts";
+import { at, ids, OTHER_TENANT, TENANT } from "#test/support/builders/ids.ts";
 
 const ADMIN = { as: aPrincipal(9, "admin") };
 const boss = aUser({ n: 9, role: "admin" });
-const anApi = (given: Partial<FakeState> = {}) =>
+const anApi = (given: Given = {}) =>
   aThreadApi({ users: [boss, aUser(), aUser({ n: 4, tenant_id: OTHER_TENANT })], ...given });
 const INVITED = { email: "New.Engineer@example.com", name: " New Engineer ", role: "engineer" };
 const audited = (action: string, user: string, details: object) => ({
@@ -22,8 +23,19 @@ const audited = (action: string, user: string, details: object) => ({
   created_at: at(100),
 });
 
-describe("inviting somebody", () => {
-  it("makes an account and a person of the own company, on record", async () => {
+describe("inviting a user", () => {
+  it("is limited to fifty an hour for a company", async () => {
+    const { send, state } = anApi();
+    const statuses: (number | undefined)[] = [];
+    for (let n = 0; n < 51; n += 1) {
+      const body = { ...INVITED, email: `newcomer${n}@example.com` };
+      statuses.push((await send("POST", "/api/admin/users", { ...ADMIN, body })).statusCode);
+    }
+    expect([statuses.filter((status) => status === 201).length, statuses.at(-1)]).toEqual([50, 429]);
+    expect(state.poolCalls).toHaveLength(50);
+  });
+
+  it("creates an account and a user of the admin's tenant, with an audit record", async () => {
     const { send, state } = anApi();
     const answer = await send("POST", "/api/admin/users", { ...ADMIN, body: INVITED });
     const user = {
@@ -58,7 +70,7 @@ describe("inviting somebody", () => {
     expect(problem).not.toHaveProperty("user_id");
   });
 
-  it("takes up an account that an invitation left behind half-way", async () => {
+  it("reuses the account of an invitation that failed midway", async () => {
     const { send } = anApi({ accounts: new Map([["new.engineer@example.com", ids.user(77)]]) });
     const answer = await send("POST", "/api/admin/users", { ...ADMIN, body: INVITED });
     expect([answer.statusCode, bodyOf(answer)]).toMatchObject([201, { id: ids.user(77) }]);
@@ -76,11 +88,11 @@ describe("inviting somebody", () => {
   });
 });
 
-describe("changing somebody", () => {
+describe("changing a user", () => {
   const change = (api: ReturnType<typeof anApi>, n: number, body: object) =>
     api.send("PATCH", `/api/admin/users/${ids.user(n)}`, { ...ADMIN, body });
 
-  it("gives name and role, on record, and leaves their account alone", async () => {
+  it("sets name and role, with an audit record, and leaves the account unchanged", async () => {
     const api = anApi();
     const answer = await change(api, 1, { name: "Ann", role: "reviewer" });
     expect(bodyOf(answer)).toEqual(aUser({ name: "Ann", role: "reviewer" }));
@@ -93,7 +105,7 @@ describe("changing somebody", () => {
     expect(api.state.poolCalls).toEqual([]);
   });
 
-  it("removes them: the account is closed and the table lets them in no more", async () => {
+  it("deactivates them: the account is closed and the table refuses them", async () => {
     const api = anApi();
     expect(bodyOf(await change(api, 1, { is_active: false }))).toMatchObject({ is_active: false });
     expect(api.state.poolCalls).toEqual([`close ${ids.user(1)}`]);
@@ -103,7 +115,7 @@ describe("changing somebody", () => {
     expect((await api.send("GET", "/api/me", { as: aPrincipal(1) })).statusCode).toBe(200);
   });
 
-  it("again reaches for an account that could not be closed, and records nothing more", async () => {
+  it("again closes an account that could not be closed before, without a second audit record", async () => {
     const api = anApi();
     await change(api, 1, { is_active: false });
     await change(api, 1, { is_active: false });
@@ -111,7 +123,7 @@ describe("changing somebody", () => {
     expect(api.state.audit).toHaveLength(1);
   });
 
-  it.each([2, 4])("finds nobody who is not of the company (%s)", async (n) => {
+  it.each([2, 4])("finds no user of another tenant (%s)", async (n) => {
     const api = anApi();
     const before = api.snapshot();
     expect(bodyOf(await change(api, n, { role: "viewer" }))).toMatchObject({ code: "user_not_found" });
@@ -128,21 +140,24 @@ describe("changing somebody", () => {
     },
   );
 
-  it("lets an admin go where there is another, and renames the last one", async () => {
+  it("demotes an admin if another is left, and renames the last one", async () => {
     const api = anApi({ users: [boss, aUser({ role: "admin" })] });
     expect((await change(api, 9, { is_active: false })).statusCode).toBe(200);
     const alone = anApi();
     expect((await change(alone, 9, { name: "Boss" })).statusCode).toBe(200);
   });
 
-  it("leaves one of two admins who demote each other at the same time", async () => {
+  it("keeps one of two admins who demote each other concurrently", async () => {
     const users = [boss, aUser({ role: "admin" })];
-    const { ports, state, before } = fakeWorld({ users });
+    const { put, ports, state, before } = aWorld({ users });
     before.write.push(() => {
-      state.users = [{ ...boss, role: "viewer" }, aUser({ role: "admin" })];
+      put({ users: [{ ...boss, role: "viewer" }, aUser({ role: "admin" })] });
     });
-    const demoting = changeUser(ports, aPrincipal(9, "admin"), ids.user(1), { role: "viewer" });
-    await expect(demoting).rejects.toMatchObject({ code: "version_conflict" });
+    const unused = { settings: RUN_SETTINGS, endByEvent: async () => null };
+    const demoting = changeUser({ ...ports, ...unused }, aPrincipal(9, "admin"), ids.user(1), {
+      role: "viewer",
+    });
+    await expect(demoting).rejects.toMatchObject({ code: "forbidden" });
     expect(state.users.map(({ role }) => role)).toEqual(["viewer", "admin"]);
   });
 });

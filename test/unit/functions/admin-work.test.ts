@@ -1,26 +1,18 @@
 import { describe, expect, it } from "vitest";
 import type { Run } from "#shared/chat/runs/run.ts";
-import { bodyOf } from "#test/support/api-events.ts";
-import {
-  aMember,
-  aMessage,
-  aPerson,
-  aPrincipal,
-  aRun,
-  aRunningRun,
-  aThread,
-  aUser,
-  aDeadLetter,
-} from "#test/support/builders.ts";
-import type { FakeState } from "#test/support/fake-state.ts";
-import { aThreadApi } from "#test/support/test-api.ts";
-import { at, ids, OTHER_TENANT, TENANT } from "#test/support/test-ids.ts";
+import { bodyOf } from "#test/support/api/api-events.ts";
+import { aMember, aMessage, aThread } from "#test/support/builders/threads.ts";
+import { aRun, aRunningRun, aDeadLetter } from "#test/support/builders/runs.ts";
+import { aPerson, aPrincipal, aUser } from "#test/support/builders/people.ts";
+import type { Given, WorldState } from "#test/support/worlds/state.ts";
+import { aThreadApi } from "#test/support/api/test-api.ts";
+import { at, ids, OTHER_TENANT, TENANT } from "#test/support/builders/ids.ts";
 
 const ADMIN = { as: aPrincipal(9, "admin") };
 const users = [aUser(), aUser({ n: 2 }), aUser({ n: 3, role: "viewer" }), aUser({ n: 9, role: "admin" })];
-const anApi = (given: Partial<FakeState> = {}) => aThreadApi({ users, ...given });
+const anApi = (given: Given = {}) => aThreadApi({ users, ...given });
 
-/** A thread with an open run for each. */
+/** An API with a thread for each open run. */
 const withRuns = (runs: Run[]) =>
   anApi({
     threads: runs.map((run) => aThread({ id: run.thread_id, tenant_id: run.tenant_id, message_count: 1 })),
@@ -31,7 +23,7 @@ const withRuns = (runs: Run[]) =>
 const nth = (n: number, over: Partial<Run> = {}) =>
   aRun({ id: ids.run(n), thread_id: ids.thread(n), ...over });
 
-describe("stopping many runs", () => {
+describe("cancelling many runs", () => {
   const runs = () => [
     nth(1),
     nth(2, { user_id: ids.user(2) }),
@@ -40,7 +32,7 @@ describe("stopping many runs", () => {
     nth(5, { tenant_id: OTHER_TENANT }),
     nth(6, { status: "completed" }),
   ];
-  const statusesOf = (state: FakeState) => state.runs.map(({ status }) => status);
+  const statusesOf = (state: WorldState) => state.runs.map(({ status }) => status);
 
   it.each([
     [
@@ -71,7 +63,7 @@ describe("stopping many runs", () => {
     expect(state.audit).toHaveLength(1);
   });
 
-  it("does what one request has time for, and says what is left", async () => {
+  it("cancels as many as fit one request, and counts the remaining ones", async () => {
     const { send, state } = withRuns(Array.from({ length: 45 }, (_, n) => nth(n + 1)));
     const counts = { failed: 0, stopping: 0 };
     const body = { all: true };
@@ -90,7 +82,7 @@ describe("stopping many runs", () => {
     expect(new Set(statusesOf(state))).toEqual(new Set(["cancelled"]));
   });
 
-  it("goes on past one that can't be stopped", async () => {
+  it("continues after one that can't be cancelled", async () => {
     const { send, before, lines } = withRuns([nth(1), nth(2)]);
     before.write.push(
       () => undefined,
@@ -184,11 +176,11 @@ describe("dead letters", () => {
   });
 });
 
-describe("giving a thread to another owner", () => {
+describe("transferring a thread to another owner", () => {
   const TRANSFER = `/api/admin/threads/${ids.thread()}/transfer`;
   const give = (api: ReturnType<typeof anApi>, owner: string) =>
     api.send("POST", TRANSFER, { ...ADMIN, body: { owner } });
-  const rolesOf = (state: FakeState) =>
+  const rolesOf = (state: WorldState) =>
     Object.fromEntries(state.members.map(({ user_id, role }) => [Number(user_id.slice(-3)), role]));
 
   it("makes a reader the owner and the owner a reader, on record", async () => {
@@ -264,10 +256,10 @@ describe("giving a thread to another owner", () => {
     expect(api.state).toEqual(before);
   });
 
-  it("decides anew when somebody else wrote first", async () => {
+  it("decides again after a concurrent write", async () => {
     const api = anApi();
     api.before.write.push(() => {
-      api.state.threads = [aThread({ rev: 8, title: "New" })];
+      api.put({ threads: [aThread({ rev: 8, title: "New" })] });
     });
     expect(bodyOf(await give(api, ids.user(2)))).toMatchObject({ title: "New", created_by: aPerson(2) });
   });

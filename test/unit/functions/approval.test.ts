@@ -2,11 +2,13 @@ import { describe, expect, it } from "vitest";
 import type { Proposal } from "#shared/chat/threads/proposal.ts";
 import type { Run } from "#shared/chat/runs/run.ts";
 import { wireRun } from "#shared/http/wire/wire-run.ts";
-import { bodyOf } from "#test/support/api-events.ts";
-import { aMessage, aPerson, aPrincipal, aRunningRun, aThread } from "#test/support/builders.ts";
-import { aProposal } from "#test/support/proposal-builders.ts";
-import { aThreadApi } from "#test/support/test-api.ts";
-import { at, hashOf, ids } from "#test/support/test-ids.ts";
+import { bodyOf } from "#test/support/api/api-events.ts";
+import { aMessage, aThread } from "#test/support/builders/threads.ts";
+import { aRunningRun } from "#test/support/builders/runs.ts";
+import { aPerson, aPrincipal, aUser } from "#test/support/builders/people.ts";
+import { aProposal } from "#test/support/builders/proposals.ts";
+import { aThreadApi } from "#test/support/api/test-api.ts";
+import { at, hashOf, ids } from "#test/support/builders/ids.ts";
 
 const OWNER = { as: aPrincipal(1) };
 const THREAD = `/api/chat/threads/${ids.thread()}`;
@@ -18,10 +20,16 @@ const WAITING = aRunningRun({
   outcome: "proposed",
   proposal_id: ids.proposal(),
   lease_until: null,
+  next_check_at: aProposal().open_until,
 });
 
-const withProposal = (run: Partial<Run> = {}, proposal: Partial<Proposal> = {}) =>
+const withProposal = (
+  run: Partial<Run> = {},
+  proposal: Partial<Proposal> = {},
+  given: Parameters<typeof aThreadApi>[0] = {},
+) =>
   aThreadApi({
+    ...given,
     threads: [aThread({ message_count: 1 })],
     messages: [aMessage()],
     runs: [{ ...WAITING, ...run }],
@@ -80,7 +88,25 @@ describe("a run that waits for its owner", () => {
     },
   );
 
-  it("goes on even when its job can't be sent", async () => {
+  it("takes no answer after its time, although no sweep has looked", async () => {
+    const { send, snapshot } = withProposal({ next_check_at: at(100) });
+    const before = snapshot();
+    const late = await send("POST", `${RUN}/approval`, { ...OWNER, body: APPROVE });
+    expect([late.statusCode, bodyOf(late)]).toMatchObject([
+      409,
+      { code: "version_conflict", detail: "Nobody answered this proposal in time; it counts as rejected." },
+    ]);
+    expect(snapshot()).toEqual(before);
+  });
+
+  it("takes no answer of an owner whose role makes no plans any more", async () => {
+    const { send, snapshot } = withProposal({}, {}, { users: [aUser({ role: "viewer" })] });
+    const before = snapshot();
+    const answer = await send("POST", `${RUN}/approval`, { ...OWNER, body: APPROVE });
+    expect([answer.statusCode, snapshot()]).toEqual([403, before]);
+  });
+
+  it("continues even when its job can't be sent", async () => {
     const { send, state, before } = withProposal();
     before.send.push(() => {
       throw new Error("no queue");

@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { AppError } from "#shared/kernel/errors.ts";
-import { aMember, aMessage, aPrincipal, aRun, aThread, aUser } from "#test/support/builders.ts";
-import { bodyOf, type TestRequest } from "#test/support/api-events.ts";
-import { aModification, aPlanRecord, aWell } from "#test/support/plan-builders.ts";
-import { testApi } from "#test/support/test-api.ts";
-import { API14, at, ids, OTHER_TENANT, PLAN_ID, TENANT } from "#test/support/test-ids.ts";
+import { aMember, aMessage, aThread } from "#test/support/builders/threads.ts";
+import { aRun } from "#test/support/builders/runs.ts";
+import { aPrincipal, aUser } from "#test/support/builders/people.ts";
+import { bodyOf, type TestRequest } from "#test/support/api/api-events.ts";
+import { aModification, aPlanRecord, aWell } from "#test/support/builders/plans.ts";
+import { testApi } from "#test/support/api/test-api.ts";
+import { API14, at, ids, OTHER_TENANT, PLAN_ID, TENANT } from "#test/support/builders/ids.ts";
 
 const OWNER = aPrincipal(1);
 const READER = aPrincipal(2);
@@ -276,9 +278,9 @@ describe("the API", () => {
   });
 
   it("opens a cursor only for whom it was made", async () => {
-    const { send, state } = anApi();
-    state.threads.push(aThread({ id: ids.thread(2) }));
-    state.members.push(aMember({ thread_id: ids.thread(2), last_activity_at: at(-1) }));
+    const { send, put } = anApi();
+    put({ threads: [aThread({ id: ids.thread(2) })] });
+    put({ members: [aMember({ thread_id: ids.thread(2), last_activity_at: at(-1) })] });
     const first = bodyOf(await send("GET", "/api/chat/threads?limit=1", { as: OWNER })) as {
       next_cursor: string;
     };

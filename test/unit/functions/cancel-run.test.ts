@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { Run } from "#shared/chat/runs/run.ts";
 import { wireListedRun, wireRun } from "#shared/http/wire/wire-run.ts";
-import { bodyOf } from "#test/support/api-events.ts";
-import { aMessage, aPrincipal, aRun, aRunningRun, aThread, aToolCall } from "#test/support/builders.ts";
-import { aThreadApi } from "#test/support/test-api.ts";
-import { at, ids } from "#test/support/test-ids.ts";
+import { bodyOf } from "#test/support/api/api-events.ts";
+import { aMessage, aThread } from "#test/support/builders/threads.ts";
+import { aRun, aRunningRun, aToolCall } from "#test/support/builders/runs.ts";
+import { aPrincipal } from "#test/support/builders/people.ts";
+import { aThreadApi } from "#test/support/api/test-api.ts";
+import { at, ids } from "#test/support/builders/ids.ts";
 
 const OWNER = { as: aPrincipal(1) };
 const THREAD = `/api/chat/threads/${ids.thread()}`;
@@ -18,10 +20,10 @@ const withRun = (run: Run) =>
     activeRuns: new Map([[ids.thread(), run.id]]),
   });
 
-/** `atMs(100)` is the API's now: this lease is held. */
+/** The API's clock is at `atMs(100)`, so this lease is held. */
 const held = aRunningRun({ lease_until: at(130) });
 
-describe("stopping a run", () => {
+describe("cancelling a run", () => {
   it.each([
     ["queued", aRun()],
     ["waiting for the owner", aRunningRun({ status: "awaiting_approval", lease_until: null })],
@@ -53,7 +55,7 @@ describe("stopping a run", () => {
     await expect(ports.runs.move(held, { ...held, rev: 9 })).rejects.toMatchObject({ code: "run_fenced" });
   });
 
-  it("twice is like stopping it once", async () => {
+  it("is idempotent", async () => {
     const { send, snapshot } = withRun(held);
     const first = await send("POST", CANCEL, OWNER);
     const before = snapshot();
@@ -72,8 +74,8 @@ describe("stopping a run", () => {
   });
 
   it("that moves at that moment is tried again on what it has become", async () => {
-    const { send, state, before } = withRun(aRun());
-    before.write.push(() => (state.runs[0] = held));
+    const { put, send, state, before } = withRun(aRun());
+    before.write.push(() => put({ runs: [held] }));
     const answer = await send("POST", CANCEL, OWNER);
     expect([answer.statusCode, bodyOf(answer)]).toMatchObject([202, { status: "cancelling" }]);
     expect(state.messages).toHaveLength(1);
@@ -91,7 +93,7 @@ describe("stopping a run", () => {
     expect(snapshot()).toEqual(before);
     const admin = { ...aThreadApi().state.users[2]!, role: "admin" as const };
     const api = withRun(aRun());
-    api.state.users[2] = admin;
+    api.put({ users: [admin] });
     const stopped = await api.send("POST", CANCEL, { as: aPrincipal(3, "admin") });
     expect([stopped.statusCode, bodyOf(stopped)]).toMatchObject([202, { status: "cancelled" }]);
   });

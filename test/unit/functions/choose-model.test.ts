@@ -2,7 +2,11 @@ import { afterEach, describe, expect, it } from "vitest";
 import { chooseModel, noticeOfModel, type ReadSecret } from "#functions/worker/choose-model.ts";
 import { readEnvironment } from "#shared/runtime/config.ts";
 import { ModelError, type ModelRequest } from "#shared/assistant/model-port.ts";
-import { aResponse, startResponsesServer, type ResponsesServer } from "#test/support/responses-server.ts";
+import {
+  aResponse,
+  startResponsesServer,
+  type ResponsesServer,
+} from "#test/support/servers/responses-server.ts";
 
 let server: ResponsesServer | null = null;
 afterEach(async () => {

@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { bodyOf } from "#test/support/api-events.ts";
-import { aPrincipal, aRun, aUser } from "#test/support/builders.ts";
-import { aPlanRecord } from "#test/support/plan-builders.ts";
-import { someSettings } from "#test/support/settings-builder.ts";
-import { aThreadApi, testApi } from "#test/support/test-api.ts";
-import { at, ids, OTHER_TENANT, PLAN_ID, TENANT } from "#test/support/test-ids.ts";
+import { bodyOf } from "#test/support/api/api-events.ts";
+import { aRun } from "#test/support/builders/runs.ts";
+import { aPrincipal, aUser } from "#test/support/builders/people.ts";
+import { aPlanRecord } from "#test/support/builders/plans.ts";
+import { someSettings } from "#test/support/builders/settings.ts";
+import { aThreadApi, testApi } from "#test/support/api/test-api.ts";
+import { at, ids, OTHER_TENANT, PLAN_ID, TENANT } from "#test/support/builders/ids.ts";
 
 const ME = { as: aPrincipal(1) };
 
@@ -83,7 +84,7 @@ describe("the directory", () => {
     expect(await names(query)).toEqual(expected);
   });
 
-  it("goes on where it stopped, and says that it stopped early", async () => {
+  it("continues at its cursor after stopped_early", async () => {
     const users = [aUser(), ...Array.from({ length: 7 }, (_, n) => aUser({ n: n + 2, name: `Zoe ${n}` }))];
     const { send } = testApi({ users });
     const page = bodyOf(await send("GET", "/api/users?q=zoe&limit=1", ME));

@@ -2,16 +2,16 @@ import { describe, expect, it } from "vitest";
 import { getDocsRoute } from "#functions/docs/get-docs.ts";
 import { getOpenapiRoute } from "#functions/docs/get-openapi.ts";
 import { loadDocument } from "#functions/docs/load-document.ts";
-import { bodyOf } from "#test/support/api-events.ts";
-import { aPipeline } from "#test/support/api-pipeline.ts";
+import { bodyOf } from "#test/support/api/api-events.ts";
+import { aPipeline } from "#test/support/api/api-pipeline.ts";
 
 const document = await loadDocument();
 const page = await aPipeline().send(getDocsRoute(loadDocument), {});
 const html = page.body ?? "";
 const idsOf = (text: string) => [...text.matchAll(/ id="([^"]+)"/gu)].map(([, id]) => id);
 
-describe("the API's document over HTTP", () => {
-  it("may be kept by caches, and is 304 for who has it", async () => {
+describe("the OpenAPI document over HTTP", () => {
+  it("is cacheable, and 304 for its entity tag", async () => {
     const route = getOpenapiRoute(loadDocument);
     const first = await aPipeline().send(route, {});
     expect(bodyOf(first)).toEqual(document);
@@ -22,7 +22,7 @@ describe("the API's document over HTTP", () => {
   });
 });
 
-describe("the page of the API's document", () => {
+describe("the documentation page", () => {
   it("shows each operation with its method and path", () => {
     for (const [path, methods] of Object.entries(document.paths)) {
       for (const [method, { operationId, summary }] of Object.entries(methods)) {
@@ -31,6 +31,12 @@ describe("the page of the API's document", () => {
         expect(html).toContain(`<a href="#${operationId}">${summary}</a>`);
       }
     }
+  });
+
+  it("has a chapter of errors, without an empty list of routes", () => {
+    const [, chapter = ""] = /<h2 id="group-errors">errors<\/h2>([\s\S]*?)<h2/u.exec(html) ?? [];
+    expect(chapter).toContain("<li><code>run_active</code> (409, <strong>retry</strong>): ");
+    expect(html).not.toMatch(/<ul>\s*<\/ul>/u);
   });
 
   it("links to nothing that is not on it", () => {

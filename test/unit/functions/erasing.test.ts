@@ -2,10 +2,10 @@ import { describe, expect, it } from "vitest";
 import { ERASE_FAMILIES, type Erasure, startErasure } from "#shared/chat/tenants/erasure.ts";
 import { wireErasure } from "#shared/http/wire/wire-erasure.ts";
 import { erasureId } from "#shared/kernel/ids.ts";
-import { bodyOf } from "#test/support/api-events.ts";
-import { aPerson, aPrincipal, aUser } from "#test/support/builders.ts";
-import { testApi } from "#test/support/test-api.ts";
-import { at, atMs, OTHER_TENANT, TENANT, ulid } from "#test/support/test-ids.ts";
+import { bodyOf } from "#test/support/api/api-events.ts";
+import { aPerson, aPrincipal, aUser } from "#test/support/builders/people.ts";
+import { testApi } from "#test/support/api/test-api.ts";
+import { at, atMs, OTHER_TENANT, TENANT, ulid } from "#test/support/builders/ids.ts";
 
 const ADMIN = { as: aPrincipal(1, "admin") };
 const PATH = "/api/admin/tenants/me/data";
@@ -20,7 +20,7 @@ const anErasure = (over: Partial<Erasure> = {}): Erasure => ({
   ...over,
 });
 
-describe("erasing a company's data", () => {
+describe("erasing a tenant's data", () => {
   it("is a job that an admin orders, on record, and watches", async () => {
     const { send, state } = testApi({ users: USERS });
     const ordered = await send("DELETE", PATH, { ...ADMIN, ...order });
@@ -58,7 +58,7 @@ describe("erasing a company's data", () => {
     expect(snapshot()).toEqual(before);
   });
 
-  it("refuses everything else that the company asks for, and nobody else's", async () => {
+  it("refuses the tenant's other requests, and no other tenant's", async () => {
     const { send } = testApi({ users: USERS, erasures: [anErasure()] });
     const codeFor = async (n: number) => {
       const answer = await send("GET", "/api/tenant/settings", { as: aPrincipal(n) });
@@ -73,9 +73,9 @@ describe("erasing a company's data", () => {
 
   it("shows each family as it goes, and says done only where nothing is left for the end", async () => {
     const going = anErasure({ family: "wells", gone: { people: 2, threads: 40 }, rev: 3 });
-    const { send, state } = testApi({ users: USERS, erasures: [going] });
+    const { send, put } = testApi({ users: USERS, erasures: [going] });
     const shown = async (over: Partial<Erasure>) => {
-      state.erasures = [{ ...going, ...over }];
+      put({ erasures: [{ ...going, ...over }] });
       const { families, working_on } = wireErasure.parse(bodyOf(await send("GET", PATH, ADMIN)));
       expect(families.map(({ family }) => family)).toEqual(ERASE_FAMILIES);
       return [working_on, families.map(({ state: at, gone }) => (gone === 0 ? at : `${at} ${gone}`)).join()];

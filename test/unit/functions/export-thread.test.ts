@@ -2,21 +2,14 @@ import { describe, expect, it } from "vitest";
 import type { ApiResult } from "#shared/http/request.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import { exportThread } from "#shared/usecases/threads/export-thread.ts";
-import {
-  aMember,
-  aMessage,
-  aPerson,
-  aPrincipal,
-  aRun,
-  aThread,
-  aToolCall,
-  aUser,
-} from "#test/support/builders.ts";
-import type { FakeState } from "#test/support/fake-state.ts";
-import { fakeWorld } from "#test/support/fakes.ts";
-import { aModification, anEditedVersion, aPayload, aVersion } from "#test/support/plan-builders.ts";
-import { aThreadApi } from "#test/support/test-api.ts";
-import { at, hashOf, ids, PLAN_ID, TENANT } from "#test/support/test-ids.ts";
+import { aMember, aMessage, aThread } from "#test/support/builders/threads.ts";
+import { aRun, aToolCall } from "#test/support/builders/runs.ts";
+import { aPerson, aPrincipal, aUser } from "#test/support/builders/people.ts";
+import type { Given } from "#test/support/worlds/state.ts";
+import { aWorld } from "#test/support/worlds/world.ts";
+import { aModification, anEditedVersion, aPayload, aVersion } from "#test/support/builders/plans.ts";
+import { aThreadApi } from "#test/support/api/test-api.ts";
+import { at, hashOf, ids, PLAN_ID, TENANT } from "#test/support/builders/ids.ts";
 
 const OWNER = { as: aPrincipal(1) };
 const EXPORT = `/api/chat/threads/${ids.thread()}/export`;
@@ -27,7 +20,7 @@ const linesOf = ({ body = "" }: ApiResult) =>
     .split("\n")
     .map((line) => JSON.parse(line) as { type: string; id?: string });
 
-const edited: Partial<FakeState> = {
+const edited: Given = {
   threads: [aThread({ current_snapshot_id: ids.snapshot(2), version: 1, message_count: 2 })],
   messages: [aMessage(), aMessage({ id: ids.message(2), seq: 2, content: "Ünd?" })],
   runs: [aRun({ status: "completed" })],
@@ -75,17 +68,20 @@ describe("the export of a thread", () => {
   });
 
   it("is on record once, before its first page is given out", async () => {
-    const { send, state, before } = aThreadApi({
+    const { send, state, ports } = aThreadApi({
       ...edited,
       users: [aUser(), aUser({ n: 2 }), aUser({ n: 3 })],
     });
     await send("GET", EXPORT, { as: aPrincipal(3) });
     expect(state.audit).toEqual([]);
-    before.write.push(() => {
+    const { audits } = ports;
+    const putAudit = audits.putAudit.bind(audits);
+    audits.putAudit = async () => {
       throw new AppError("store_busy", "busy");
-    });
+    };
     expect(await send("GET", EXPORT, { as: aPrincipal(2) })).toMatchObject({ statusCode: 503 });
     expect(state.audit).toEqual([]);
+    audits.putAudit = putAudit;
     await send("GET", EXPORT, { as: aPrincipal(2) });
     expect(state.audit).toEqual([
       {
@@ -100,7 +96,7 @@ describe("the export of a thread", () => {
     ]);
   });
 
-  it("takes no cursor of another thread or caller", async () => {
+  it("refuses a cursor of another thread or caller", async () => {
     const { send } = aThreadApi(edited);
     expect((await send("GET", `${EXPORT}?cursor=abc`, OWNER)).statusCode).toBe(400);
     expect((await send("GET", `${EXPORT}?limit=1`, OWNER)).statusCode).toBe(422);
@@ -116,7 +112,7 @@ describe("the export of a thread", () => {
       const versions = Array.from({ length: 45 }, (_, n) =>
         aVersion({ id: ids.snapshot(n + 1), version: n, parent_id: n === 0 ? null : ids.snapshot(n) }),
       );
-      const { ports, state } = fakeWorld({
+      const { ports, state } = aWorld({
         ...edited,
         threads: [
           aThread({

@@ -1,11 +1,13 @@
 import { describe, expect, it } from "vitest";
-import type { FakeState } from "#test/support/fake-state.ts";
+import type { Given } from "#test/support/worlds/state.ts";
 import { wireMessage } from "#shared/http/wire/wire-message.ts";
 import { wireRun } from "#shared/http/wire/wire-run.ts";
-import { bodyOf } from "#test/support/api-events.ts";
-import { aMessage, anAnswer, aPerson, aPrincipal, aThread, aToolCall } from "#test/support/builders.ts";
-import { aThreadApi } from "#test/support/test-api.ts";
-import { ids, TENANT } from "#test/support/test-ids.ts";
+import { bodyOf } from "#test/support/api/api-events.ts";
+import { aMessage, anAnswer, aThread } from "#test/support/builders/threads.ts";
+import { aToolCall } from "#test/support/builders/runs.ts";
+import { aPerson, aPrincipal } from "#test/support/builders/people.ts";
+import { aThreadApi } from "#test/support/api/test-api.ts";
+import { ids, TENANT } from "#test/support/builders/ids.ts";
 
 const OWNER = { as: aPrincipal(1) };
 const READER = { as: aPrincipal(2) };
@@ -47,7 +49,7 @@ describe("messages", () => {
 
   const long = { text: "ü".repeat(2000) };
   const called = { call_id: "call_1", name: "get_plan", modification_id: null };
-  const talk = (given: Partial<FakeState> = {}) =>
+  const talk = (given: Given = {}) =>
     aThreadApi({
       threads: [aThread({ message_count: 2 })],
       messages: [
@@ -110,7 +112,7 @@ describe("messages", () => {
     });
   });
 
-  it("go on from a cursor in the order it was made for", async () => {
+  it("continue from a cursor in the order of its list", async () => {
     const { send } = talk();
     const page = async (query: string) =>
       bodyOf(await send("GET", `${THREAD}/messages?limit=1&${query}`, READER)) as {
@@ -138,7 +140,7 @@ describe("messages", () => {
 });
 
 describe("the log", () => {
-  it("names the route and who asked, never what was said", async () => {
+  it("contains route and caller, never the message", async () => {
     const { send, lines } = aThreadApi();
     await send("POST", `${THREAD}/messages`, { ...OWNER, body: { content: "private words" } });
     expect(lines).toEqual([

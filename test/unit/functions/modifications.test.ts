@@ -1,14 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { editPreview, editsPreview } from "#shared/chat/edits/edit-preview.ts";
 import { modification } from "#shared/chat/threads/modification.ts";
-import { bodyOf, type TestRequest } from "#test/support/api-events.ts";
-import { aModification } from "#test/support/plan-builders.ts";
-import { aPrincipal, aRun } from "#test/support/builders.ts";
-import { SHOE, TOOL, editState } from "#test/support/edit-world.ts";
-import type { FakeState } from "#test/support/fake-state.ts";
-import { sha256 } from "#test/support/run-world.ts";
-import { testApi } from "#test/support/test-api.ts";
-import { ids } from "#test/support/test-ids.ts";
+import { bodyOf, type TestRequest } from "#test/support/api/api-events.ts";
+import { aModification } from "#test/support/builders/plans.ts";
+import { aRun } from "#test/support/builders/runs.ts";
+import { aPrincipal } from "#test/support/builders/people.ts";
+import { SHOE, TOOL, editState } from "#test/support/worlds/edit-world.ts";
+import type { Given } from "#test/support/worlds/state.ts";
+import { sha256 } from "#test/support/builders/sha256.ts";
+import { testApi } from "#test/support/api/test-api.ts";
+import { ids } from "#test/support/builders/ids.ts";
 
 const OWNER = aPrincipal(1);
 const THREAD = `/api/chat/threads/${ids.thread()}`;
@@ -27,7 +28,7 @@ const UNCOVER = {
   reason: "no tool there",
 };
 
-const anApi = (given: Partial<FakeState> = {}) => {
+const anApi = (given: Given = {}) => {
   const api = testApi({ ...editState(), ...given });
   return { ...api, post: (path: string, body: unknown) => api.send("POST", path, { as: OWNER, body }) };
 };
@@ -135,7 +136,7 @@ const BAD: Case[] = [
     "arguments of another operation",
     EDITS,
     { body: { ...RAISE, operation_payload: { step_ids: ["x"] } } },
-    at("/operation_payload/step_id", "/operation_payload"),
+    at("/operation_payload/step_id", "/operation_payload/step_ids"),
   ],
   [
     "arguments that are no object",
@@ -183,7 +184,7 @@ const BAD: Case[] = [
   ],
   ["a reader", EDITS, { as: aPrincipal(2), body: RAISE }, { status: 403, code: "forbidden" }],
   ["a stranger", EDITS, { as: aPrincipal(3), body: RAISE }, { status: 404, code: "thread_not_found" }],
-  ["no body", EDITS, {}, { status: 415, code: "unsupported_media_type" }],
+  ["no body", EDITS, {}, at("/op_type", "/reason")],
   ["no JSON", EDITS, { body: "{" }, { status: 400, code: "malformed_json" }],
   ["no target", REVERT, { body: { reason: "x" } }, at("/snapshot_id")],
   [

@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { wirePlanStatus } from "#shared/http/wire/wire-plan-status.ts";
-import { bodyOf } from "#test/support/api-events.ts";
-import { aPerson, aPrincipal } from "#test/support/builders.ts";
-import type { FakeState } from "#test/support/fake-state.ts";
-import { aPlanRecord } from "#test/support/plan-builders.ts";
-import { aStep, aPlanOf, aViolation } from "#test/support/step-builders.ts";
-import { testApi } from "#test/support/test-api.ts";
-import { at, ids, PLAN_ID, TENANT } from "#test/support/test-ids.ts";
-import { aTreeOfVersions, payloadKey, versionAfter, VERSIONS } from "#test/support/version-world.ts";
+import { bodyOf } from "#test/support/api/api-events.ts";
+import { aPerson, aPrincipal } from "#test/support/builders/people.ts";
+import type { Given } from "#test/support/worlds/state.ts";
+import { aPlanRecord } from "#test/support/builders/plans.ts";
+import { aStep, aPlanOf, aViolation } from "#test/support/builders/steps.ts";
+import { testApi } from "#test/support/api/test-api.ts";
+import { at, ids, PLAN_ID, TENANT } from "#test/support/builders/ids.ts";
+import { aTreeOfVersions, payloadKey, versionAfter, VERSIONS } from "#test/support/worlds/version-world.ts";
 
 const STATUS = `/api/plans/${PLAN_ID}/status`;
 const ENGINEER = 1;
@@ -15,7 +15,7 @@ const REVIEWER = 5;
 const ADMIN = 6;
 const VIEWER = 7;
 
-const anApi = (over: Partial<FakeState> = {}) => {
+const anApi = (over: Given = {}) => {
   const api = testApi(aTreeOfVersions(over));
   return {
     ...api,
@@ -158,7 +158,7 @@ describe("the status of a plan over HTTP", () => {
     expect(api.snapshot()).toEqual(before);
   });
 
-  it("lets nobody approve what they wrote", async () => {
+  it("refuses an approval by an author", async () => {
     const own = { ...VERSIONS.base, author: aPerson(REVIEWER) };
     const api = anApi({ versions: [own], plans: [aPlanRecord({ status: "internal_review" })] });
     const answer = await api.move(REVIEWER, "engineer_approved");
@@ -169,10 +169,10 @@ describe("the status of a plan over HTTP", () => {
     expect((await api.move(ADMIN, "engineer_approved")).statusCode).toBe(200);
   });
 
-  it("decides anew where somebody moved it meanwhile", async () => {
+  it("decides again after a concurrent change", async () => {
     const api = anApi({ plans: [aPlanRecord({ status: "internal_review" })] });
     api.before.write.push(() => {
-      api.state.plans[0] = aPlanRecord({ status: "draft" });
+      api.put({ plans: [aPlanRecord({ status: "draft" })] });
     });
     expect(bodyOf(await api.move(REVIEWER, "engineer_approved"))).toMatchObject({
       code: "transition_not_allowed",
@@ -185,10 +185,14 @@ describe("the status of a plan over HTTP", () => {
     const api = anApi({ plans: [aPlanRecord({ status: "internal_review" })] });
     const { second } = VERSIONS;
     api.before.write.push(() => {
-      api.state.plans[0] = aPlanRecord({
-        version: 2,
-        head_snapshot_id: second.id,
-        head_thread_id: ids.thread(),
+      api.put({
+        plans: [
+          aPlanRecord({
+            version: 2,
+            head_snapshot_id: second.id,
+            head_thread_id: ids.thread(),
+          }),
+        ],
       });
     });
     const answer = await api.move(REVIEWER, "engineer_approved");

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { wirePlan } from "#shared/http/wire/wire-plan.ts";
-import { bodyOf } from "#test/support/api-events.ts";
-import { aPrincipal } from "#test/support/builders.ts";
-import { aPayload, aPlanRecord, aVersion } from "#test/support/plan-builders.ts";
-import { aThreadApi } from "#test/support/test-api.ts";
-import { API14, PLAN_ID } from "#test/support/test-ids.ts";
+import { bodyOf } from "#test/support/api/api-events.ts";
+import { aPrincipal } from "#test/support/builders/people.ts";
+import { aPayload, aPlanRecord, aVersion } from "#test/support/builders/plans.ts";
+import { aThreadApi } from "#test/support/api/test-api.ts";
+import { API14, PLAN_ID } from "#test/support/builders/ids.ts";
 
 const OWNER = { as: aPrincipal(1) };
 const READER = { as: aPrincipal(2) };
@@ -66,7 +66,7 @@ describe("plans", () => {
   });
 
   it("are read by everybody of the tenant, and 304 while nothing moves", async () => {
-    const { send, state } = aThreadApi();
+    const { send, put } = aThreadApi();
     const read = await send("GET", `/api/plans/${PLAN_ID}`, READER);
     const { tenant_id: _, ...head } = aVersion();
     const { source_hash: _hash, head_thread_id: _thread, ...record } = aPlanRecord();
@@ -75,7 +75,7 @@ describe("plans", () => {
     const headers = { "if-none-match": etag };
     const poll = async () => (await send("GET", `/api/plans/${PLAN_ID}`, { ...READER, headers })).statusCode;
     expect(await poll()).toBe(304);
-    state.plans[0] = aPlanRecord({ status: "internal_review" });
+    put({ plans: [aPlanRecord({ status: "internal_review" })] });
     expect(await poll()).toBe(200);
   });
 

@@ -6,11 +6,11 @@ import { unmatchedRoute } from "#functions/fallback/answer-unmatched.ts";
 import { ROUTES } from "#functions/api/routes.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import type { SignInPorts } from "#shared/usecases/auth/sign-in.ts";
-import { bodyOf } from "#test/support/api-events.ts";
-import { aPipeline, HEADERS } from "#test/support/api-pipeline.ts";
-import { aUser } from "#test/support/builders.ts";
-import { fakeWorld } from "#test/support/fakes.ts";
-import { ids, TENANT } from "#test/support/test-ids.ts";
+import { bodyOf } from "#test/support/api/api-events.ts";
+import { aPipeline, HEADERS } from "#test/support/api/api-pipeline.ts";
+import { aUser } from "#test/support/builders/people.ts";
+import { aWorld } from "#test/support/worlds/world.ts";
+import { ids, TENANT } from "#test/support/builders/ids.ts";
 
 const WHO = {
   id: ids.user(),
@@ -21,7 +21,7 @@ const WHO = {
 };
 
 const signInPorts = (): SignInPorts => ({
-  ...fakeWorld({ users: [aUser()] }).ports,
+  ...aWorld({ users: [aUser()] }).ports,
   pool: {
     signIn: async (email, password) => {
       if (password !== "right") throw new AppError("invalid_credentials", "E-mail or password is wrong.");
@@ -111,11 +111,11 @@ describe("what no route matches", () => {
   );
 
   it.each([
-    ["DELETE", "/api/health", "GET"],
+    ["DELETE", "/api/health", "GET, HEAD"],
     ["GET", "/api/auth/token", "POST"],
-    ["PATCH", "/api/chat/threads", "POST, GET"],
-    ["PUT", "/api/chat/threads/thr_1/messages", "POST, GET"],
-    ["POST", "/api/chat/threads/thr_1/runs/run_1", "GET"],
+    ["PATCH", "/api/chat/threads", "POST, GET, HEAD"],
+    ["PUT", "/api/chat/threads/thr_1/messages", "POST, GET, HEAD"],
+    ["POST", "/api/chat/threads/thr_1/runs/run_1", "GET, HEAD"],
   ])("is 405 for %s %s, which takes %s", async (method, path, allow) => {
     const result = await ask(method, path);
     expect(result.headers?.["allow"]).toBe(allow);

@@ -2,20 +2,20 @@ import { describe, expect, it } from "vitest";
 import { wirePublication } from "#shared/http/wire/wire-publication.ts";
 import { wireThread } from "#shared/http/wire/wire-thread.ts";
 import { wireVersionPage } from "#shared/http/wire/wire-version.ts";
-import { bodyOf } from "#test/support/api-events.ts";
-import { aMember, aPerson } from "#test/support/builders.ts";
-import type { FakeState } from "#test/support/fake-state.ts";
-import { aPlanRecord } from "#test/support/plan-builders.ts";
-import { at, ids, PLAN_ID } from "#test/support/test-ids.ts";
-import { as, aVersionApi } from "#test/support/version-api.ts";
-import { aTreeOfVersions, VERSIONS } from "#test/support/version-world.ts";
+import { bodyOf } from "#test/support/api/api-events.ts";
+import { aMember } from "#test/support/builders/threads.ts";
+import { aPerson } from "#test/support/builders/people.ts";
+import { aPlanRecord } from "#test/support/builders/plans.ts";
+import { at, ids, PLAN_ID } from "#test/support/builders/ids.ts";
+import { as, aVersionApi } from "#test/support/api/version-api.ts";
+import { aTreeOfVersions, VERSIONS } from "#test/support/worlds/version-world.ts";
 
 const { base, first, second, other } = VERSIONS;
 const PLAN = `/api/plans/${PLAN_ID}`;
 const THREAD = `/api/chat/threads/${ids.thread()}`;
 
 describe("publishing a branch", () => {
-  it("makes its end the head, as a draft, and everybody's to see", async () => {
+  it("makes its end the head, as a draft that the whole tenant may read", async () => {
     const api = aVersionApi({ plans: [aPlanRecord({ status: "internal_review" })] });
     const answer = await api.publish(1);
     expect(answer.statusCode).toBe(200);
@@ -84,7 +84,7 @@ describe("publishing a branch", () => {
     expect(api.snapshot()).toEqual(stored);
   });
 
-  it("is done once: the same again changes nothing", async () => {
+  it("is idempotent", async () => {
     const api = aVersionApi();
     await api.publish(1);
     const stored = api.snapshot();
@@ -100,22 +100,26 @@ describe("publishing a branch", () => {
     const api = aVersionApi();
     await api.publish(1);
     const next = { ...second, id: ids.snapshot(5), parent_id: second.id, version: 3 };
-    api.state.versions.push(next);
-    api.state.threads[0] = { ...api.state.threads[0]!, current_snapshot_id: next.id, version: 3 };
+    api.put({ versions: [next] });
+    api.put({ threads: [{ ...api.state.threads[0]!, current_snapshot_id: next.id, version: 3 }] });
     expect((await api.read(wireThread, 1, THREAD)).head_moved).toBe(false);
     expect(bodyOf(await api.publish(1))).toMatchObject({ version: 3, previous_head_snapshot_id: second.id });
   });
 
-  it("decides anew when somebody else published at the same moment", async () => {
+  it("decides again after a concurrent publication", async () => {
     const api = aVersionApi();
     api.before.write.push(() => {
       const [plan] = api.state.plans;
-      api.state.plans[0] = {
-        ...plan!,
-        head_snapshot_id: other.id,
-        head_thread_id: ids.thread(2),
-        version: 1,
-      };
+      api.put({
+        plans: [
+          {
+            ...plan!,
+            head_snapshot_id: other.id,
+            head_thread_id: ids.thread(2),
+            version: 1,
+          },
+        ],
+      });
     });
     const refused = await api.publish(1);
     expect(bodyOf(refused)).toMatchObject({
@@ -129,7 +133,7 @@ describe("publishing a branch", () => {
   it("is refused when the plan was filed at the same moment", async () => {
     const api = aVersionApi();
     api.before.write.push(() => {
-      api.state.plans[0] = { ...api.state.plans[0]!, status: "filed" };
+      api.put({ plans: [{ ...api.state.plans[0]!, status: "filed" }] });
     });
     expect(bodyOf(await api.publish(1))).toMatchObject({ code: "plan_locked", status: 409 });
     expect(api.state.plans[0]).toMatchObject({ status: "filed", head_snapshot_id: base.id });
@@ -187,7 +191,7 @@ describe("publishing is refused", () => {
     ["plan_locked", { plans: [aPlanRecord({ status: "filed" })] }, { plan_id: PLAN_ID }],
     ["plan_locked", { plans: [aPlanRecord({ status: "engineer_approved" })] }, {}],
   ] as const)("with 409 %s", async (code, over, context) => {
-    const api = aVersionApi(over as Partial<FakeState>);
+    const api = aVersionApi(over);
     const before = api.snapshot();
     expect(bodyOf(await api.publish(1))).toMatchObject({ status: 409, code, ...context });
     expect(api.snapshot()).toEqual(before);

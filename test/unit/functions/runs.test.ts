@@ -1,19 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { canonicalJson } from "#shared/plugging/schema/canonical-json.ts";
 import { wireRun } from "#shared/http/wire/wire-run.ts";
-import { bodyOf } from "#test/support/api-events.ts";
-import {
-  aMessage,
-  anAnswer,
-  aPrincipal,
-  aRun,
-  aRunningRun,
-  aRunStep,
-  aToolCall,
-} from "#test/support/builders.ts";
-import { aModification } from "#test/support/plan-builders.ts";
-import { aThreadApi } from "#test/support/test-api.ts";
-import { at, ids } from "#test/support/test-ids.ts";
+import { bodyOf } from "#test/support/api/api-events.ts";
+import { aMessage, anAnswer } from "#test/support/builders/threads.ts";
+import { aRun, aRunningRun, aRunStep, aToolCall } from "#test/support/builders/runs.ts";
+import { aPrincipal } from "#test/support/builders/people.ts";
+import { aModification } from "#test/support/builders/plans.ts";
+import { aThreadApi } from "#test/support/api/test-api.ts";
+import { at, ids } from "#test/support/builders/ids.ts";
 
 const READER = { as: aPrincipal(2) };
 const THREAD = `/api/chat/threads/${ids.thread()}`;
@@ -33,13 +27,13 @@ describe("runs", () => {
     rev: 6,
   });
 
-  it("say how far they are and when to ask again", async () => {
+  it("show their progress and the polling interval", async () => {
     const { send } = aThreadApi({ runs: [aRunningRun()] });
     const read = await send("GET", RUN, READER);
     expect([read.statusCode, read.headers?.["retry-after"], read.headers?.["etag"]]).toEqual([
       200,
       "5",
-      `"1"`,
+      `"2"`,
     ]);
     expect(wireRun.parse(bodyOf(read))).toEqual({
       id: ids.run(),
@@ -77,7 +71,7 @@ describe("runs", () => {
       toolCalls: [aToolCall({ modification_id: ids.modification() })],
     });
     for (const as of [aPrincipal(), aPrincipal(2)]) {
-      // oxlint-disable-next-line no-await-in-loop -- one reader after the other
+      // oxlint-disable-next-line no-await-in-loop -- one reader at a time
       const read = await send("GET", RUN, { as });
       expect(wireRun.parse(bodyOf(read)).steps).toEqual([
         {
@@ -120,18 +114,18 @@ describe("runs", () => {
     });
   });
 
-  it("are 304 for who knows them, and still say when to ask again", async () => {
+  it("are 304 for their entity tag, with the polling interval", async () => {
     const { send } = aThreadApi({ runs: [aRunningRun()] });
-    const same = await send("GET", RUN, { ...READER, headers: { "if-none-match": `"1"` } });
+    const same = await send("GET", RUN, { ...READER, headers: { "if-none-match": `"2"` } });
     expect([same.statusCode, same.body, same.headers?.["retry-after"]]).toEqual([304, undefined, "5"]);
     const other = await send("GET", RUN, { ...READER, headers: { "if-none-match": `"0"` } });
     expect(other.statusCode).toBe(200);
   });
 
-  it("wait for news as long as they are asked to", async () => {
+  it("wait for a change as long as requested (long polling)", async () => {
     const { send, ports } = aThreadApi({ runs: [aRunningRun()] });
     const start = ports.now();
-    const read = await send("GET", `${RUN}?wait=3`, { ...READER, headers: { "if-none-match": `"1"` } });
+    const read = await send("GET", `${RUN}?wait=3`, { ...READER, headers: { "if-none-match": `"2"` } });
     expect([read.statusCode, ports.now() - start]).toEqual([304, 3000]);
   });
 });

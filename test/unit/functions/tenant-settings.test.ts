@@ -5,10 +5,10 @@ import { RUN_SETTINGS } from "#shared/chat/runs/run-settings.ts";
 import { KEEP_ALL, RETENTION_BOUNDS } from "#shared/chat/tenants/retention.ts";
 import { limitsOf, NO_LIMITS } from "#shared/chat/tenants/tenant-limits.ts";
 import { wireSettings } from "#shared/http/wire/wire-settings.ts";
-import { bodyOf } from "#test/support/api-events.ts";
-import { aPerson, aPrincipal, aUser } from "#test/support/builders.ts";
-import { testApi } from "#test/support/test-api.ts";
-import { at, TENANT } from "#test/support/test-ids.ts";
+import { bodyOf } from "#test/support/api/api-events.ts";
+import { aPerson, aPrincipal, aUser } from "#test/support/builders/people.ts";
+import { testApi } from "#test/support/api/test-api.ts";
+import { at, TENANT } from "#test/support/builders/ids.ts";
 
 const ADMIN = { as: aPrincipal(1, "admin") };
 const PATH = "/api/tenant/settings";
@@ -106,7 +106,7 @@ describe("a tenant's settings", () => {
     ]);
   });
 
-  it("say how long things are kept, within the service's days", async () => {
+  it("set retention within the stage's bounds", async () => {
     const { send, state } = api();
     const change = (retention: object) => send("PATCH", PATH, { ...ADMIN, body: { retention } });
     await change({ archived_threads_days: 30, audit_days: 365 });
@@ -193,14 +193,16 @@ describe("a tenant's settings", () => {
   });
 
   it("take what somebody else has set meanwhile as their start", async () => {
-    const { send, state, before } = api();
+    const { put, send, state, before } = api();
     await send("PATCH", PATH, { ...ADMIN, body: { guardrails: { approval_at_risk: 0.4 } } });
     before.write.push(() => {
-      state.settings = state.settings.map((row) => ({
-        ...row,
-        rev: 2,
-        guardrails: { ...row.guardrails, plan_changes: false },
-      }));
+      put({
+        settings: state.settings.map((row) => ({
+          ...row,
+          rev: 2,
+          guardrails: { ...row.guardrails, plan_changes: false },
+        })),
+      });
     });
     const changed = await send("PATCH", PATH, { ...ADMIN, body: { guardrails: { new_errors: "blocked" } } });
     expect(wireSettings.parse(bodyOf(changed)).guardrails).toMatchObject({

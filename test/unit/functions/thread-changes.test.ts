@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { bodyOf } from "#test/support/api-events.ts";
-import { aMessage, aPerson, aPrincipal, aRun, aRunningRun, aThread, aUser } from "#test/support/builders.ts";
-import { someSettings } from "#test/support/settings-builder.ts";
-import { aThreadApi } from "#test/support/test-api.ts";
-import { at, ids, TENANT } from "#test/support/test-ids.ts";
+import { bodyOf } from "#test/support/api/api-events.ts";
+import { aMessage, aThread } from "#test/support/builders/threads.ts";
+import { aRun, aRunningRun } from "#test/support/builders/runs.ts";
+import { aPerson, aPrincipal, aUser } from "#test/support/builders/people.ts";
+import { someSettings } from "#test/support/builders/settings.ts";
+import { aThreadApi } from "#test/support/api/test-api.ts";
+import { at, ids, TENANT } from "#test/support/builders/ids.ts";
 
 const OWNER = { as: aPrincipal(1) };
 const THREAD = `/api/chat/threads/${ids.thread()}`;
@@ -51,7 +53,7 @@ describe("changing a thread", () => {
     expect(state).toEqual(before);
   });
 
-  it("gives it an end with its archiving where the company keeps no archived ones, and takes it back", async () => {
+  it("sets the erasure time when archiving by the tenant's retention, and clears it when restoring", async () => {
     const retention = { archived_threads_days: 30, audit_days: null };
     const { send, state } = aThreadApi({ settings: [someSettings({}, {}, { retention })] });
     const change = async (body: object) => {
@@ -66,7 +68,7 @@ describe("changing a thread", () => {
     expect(state.threads[0]).toMatchObject({ is_active: false, erase_at: end });
   });
 
-  it("holds back what was decided on an older state", async () => {
+  it("refuses a write with an outdated revision", async () => {
     const { send, state } = aThreadApi();
     const headers = { "if-match": '"2-old"' };
     const answers = [
@@ -78,15 +80,15 @@ describe("changing a thread", () => {
   });
 
   it("decides anew when somebody else wrote first", async () => {
-    const { send, state, before } = aThreadApi();
+    const { send, put, before } = aThreadApi();
     before.write.push(() => {
-      state.threads = [aThread({ rev: 4, message_count: 1 })];
+      put({ threads: [aThread({ rev: 4, message_count: 1 })] });
     });
     const changed = await send("PATCH", THREAD, { ...OWNER, body: { title: "New" } });
     expect(bodyOf(changed)).toMatchObject({ title: "New", message_count: 1 });
   });
 
-  it("takes an archived thread back", async () => {
+  it("restores an archived thread", async () => {
     const { send, state } = aThreadApi({ threads: [aThread({ is_active: false })] });
     const changed = await send("PATCH", THREAD, { ...OWNER, body: { is_active: true } });
     expect(bodyOf(changed)).toMatchObject({ is_active: true });
@@ -138,8 +140,8 @@ describe("archiving a thread", () => {
   });
 
   it("again stops a run that was left behind, and records nothing else", async () => {
-    const { send, state } = withRun();
-    state.threads = [aThread({ is_active: false, message_count: 1 })];
+    const { put, send, state } = withRun();
+    put({ threads: [aThread({ is_active: false, message_count: 1 })] });
     expect((await send("DELETE", THREAD, OWNER)).statusCode).toBe(204);
     expect((await send("DELETE", THREAD, OWNER)).statusCode).toBe(204);
     expect([state.runs[0]?.status, state.audit]).toMatchObject(["cancelled", [STOPPED]]);

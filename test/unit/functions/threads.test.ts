@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { wireSharedThread, wireThread } from "#shared/http/wire/wire-thread.ts";
-import { bodyOf } from "#test/support/api-events.ts";
-import { aPerson, aPrincipal, aThread } from "#test/support/builders.ts";
-import { aThreadApi } from "#test/support/test-api.ts";
-import { API14, at, ids, PLAN_ID, TENANT } from "#test/support/test-ids.ts";
+import { bodyOf } from "#test/support/api/api-events.ts";
+import { aThread } from "#test/support/builders/threads.ts";
+import { aPerson, aPrincipal } from "#test/support/builders/people.ts";
+import { aThreadApi } from "#test/support/api/test-api.ts";
+import { API14, at, ids, PLAN_ID, TENANT } from "#test/support/builders/ids.ts";
 
 const OWNER = { as: aPrincipal(1) };
 const READER = { as: aPrincipal(2) };
@@ -73,12 +74,12 @@ describe("threads", () => {
   });
 
   it("have a tag that follows what is not the thread's own too, and that a write may name", async () => {
-    const { send, state } = aThreadApi();
+    const { send, put } = aThreadApi();
     const etag = String((await send("GET", THREAD, OWNER)).headers?.["etag"]);
     const poll = async () =>
       (await send("GET", THREAD, { ...OWNER, headers: { "if-none-match": etag } })).statusCode;
     expect(await poll()).toBe(304);
-    state.activeRuns.set(ids.thread(), ids.run());
+    put({ activeRuns: new Map([[ids.thread(), ids.run()]]) });
     expect(await poll()).toBe(200);
     const shared = await send("POST", `${THREAD}/share`, {
       ...OWNER,

@@ -1,17 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { wireComparison, wireSnapshot, wireVersionPage } from "#shared/http/wire/wire-version.ts";
 import { diffPlans } from "#shared/plugging/diff/diff-plans.ts";
-import { bodyOf } from "#test/support/api-events.ts";
-import { aMember, aPerson, aThread } from "#test/support/builders.ts";
-import { at, ids, PLAN_ID } from "#test/support/test-ids.ts";
-import { as, aVersionApi } from "#test/support/version-api.ts";
+import { bodyOf } from "#test/support/api/api-events.ts";
+import { aMember, aThread } from "#test/support/builders/threads.ts";
+import { aPerson } from "#test/support/builders/people.ts";
+import { at, ids, PLAN_ID } from "#test/support/builders/ids.ts";
+import { as, aVersionApi } from "#test/support/api/version-api.ts";
 import {
   aTreeOfVersions,
   payloadKey,
   PAYLOADS,
   versionAfter,
   VERSIONS,
-} from "#test/support/version-world.ts";
+} from "#test/support/worlds/version-world.ts";
 
 const { base, first, second, other } = VERSIONS;
 const PLAN = `/api/plans/${PLAN_ID}`;
@@ -40,7 +41,7 @@ describe("the tree of versions", () => {
     });
   });
 
-  it("comes in pages of the caller's own versions, with cursors for nobody else", async () => {
+  it("comes in pages of the versions visible to the caller, with cursors valid for the caller only", async () => {
     const api = aVersionApi();
     const page = await list(api, 1, "?limit=2");
     expect(page.items.map(({ id }) => id)).toEqual([second.id, first.id]);
@@ -49,7 +50,7 @@ describe("the tree of versions", () => {
     expect(bodyOf(await api.send("GET", next, as(2)))).toMatchObject({ code: "invalid_cursor" });
   });
 
-  it("says that it stopped early where much is not the caller's, and goes on from there", async () => {
+  it("sets stopped_early when many versions are not visible, and continues at the cursor", async () => {
     const hidden = Array.from({ length: 9 }, (_, n) => ({ ...second, id: ids.snapshot(10 + n) }));
     const api = aVersionApi({ versions: [base, ...hidden] });
     const page = await list(api, 4, "?limit=1");
@@ -58,7 +59,7 @@ describe("the tree of versions", () => {
     expect([rest.items.map(({ id }) => id), rest.stopped_early]).toEqual([[base.id], false]);
   });
 
-  it("proves the chain of what it shows when asked", async () => {
+  it("verifies the hash chain of its page on request", async () => {
     expect((await list(aVersionApi(), 6, "?verify=true")).verification).toEqual({
       verified: true,
       checked: 4,
@@ -107,7 +108,7 @@ describe("a version", () => {
     expect(await get(4, base.id)).toMatchObject({ provenance: null, is_head: true, on_head_lineage: true });
   });
 
-  it("tells who set what, by version, modification, message and author", async () => {
+  it("shows the blame by version, modification, message and author", async () => {
     const { blame } = await get(1, second.id, "?blame=true");
     expect(blame?.complete).toBe(true);
     expect(blame?.steps).toMatchObject([
@@ -140,7 +141,7 @@ describe("a version", () => {
     ]);
   });
 
-  it("tells who set what among the last hundred versions, and that there are more", async () => {
+  it("shows the blame of the last hundred versions, and that there are more", async () => {
     const line = [base];
     for (let n = 1; n <= 100; n += 1) {
       const over = { id: ids.snapshot(100 + n), thread_id: ids.thread(), kind: "reverted" as const };

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { wirePage } from "#shared/http/wire/wire-page.ts";
 import { wireDelivery, wireWebhookSecret } from "#shared/http/wire/wire-webhook.ts";
-import { bodyOf } from "#test/support/api-events.ts";
-import { aPerson, aPrincipal, aUser } from "#test/support/builders.ts";
-import type { FakeState } from "#test/support/fake-state.ts";
-import { testApi } from "#test/support/test-api.ts";
-import { at, OTHER_TENANT, TENANT } from "#test/support/test-ids.ts";
-import { aDelivery, anEndpoint, aSecret, hookId } from "#test/support/webhook-builders.ts";
+import { bodyOf } from "#test/support/api/api-events.ts";
+import { aPerson, aPrincipal, aUser } from "#test/support/builders/people.ts";
+import type { Given } from "#test/support/worlds/state.ts";
+import { testApi } from "#test/support/api/test-api.ts";
+import { at, OTHER_TENANT, TENANT } from "#test/support/builders/ids.ts";
+import { aDelivery, anEndpoint, aSecret, hookId } from "#test/support/builders/webhooks.ts";
 
 const ADMIN = { as: aPrincipal(1, "admin") };
 const PATH = "/api/webhooks";
@@ -14,8 +14,7 @@ const ONE = `${PATH}/${hookId()}`;
 const page = wirePage(wireDelivery);
 const asked = { url: "https://hooks.example.com/in", events: ["run.completed", "run.failed"] };
 
-const api = (given: Partial<FakeState> = {}) =>
-  testApi({ users: [aUser({ role: "admin" }), aUser({ n: 2 })], ...given });
+const api = (given: Given = {}) => testApi({ users: [aUser({ role: "admin" }), aUser({ n: 2 })], ...given });
 const withOne = () => ({
   endpoints: [anEndpoint()],
   subscriptions: [{ tenant_id: TENANT, count: 1, events: anEndpoint().events, rev: 4 }],
@@ -122,10 +121,10 @@ describe("an endpoint", () => {
   });
 
   it("takes what somebody else has added meanwhile into account", async () => {
-    const { send, state, before } = api(withOne());
+    const { put, send, state, before } = api(withOne());
     before.write.push(() => {
-      state.endpoints.push(anEndpoint({ n: 2, events: ["plan.status_changed"] }));
-      state.subscriptions = [{ tenant_id: TENANT, count: 2, events: ["plan.status_changed"], rev: 5 }];
+      put({ endpoints: [anEndpoint({ n: 2, events: ["plan.status_changed"] })] });
+      put({ subscriptions: [{ tenant_id: TENANT, count: 2, events: ["plan.status_changed"], rev: 5 }] });
     });
     await send("PATCH", ONE, { ...ADMIN, body: { events: ["run.failed"] } });
     expect(state.subscriptions).toEqual([
@@ -133,7 +132,7 @@ describe("an endpoint", () => {
     ]);
   });
 
-  it("is taken away, on record", async () => {
+  it("is deleted, with an audit record", async () => {
     const { send, state } = api(withOne());
     const gone = await send("DELETE", ONE, ADMIN);
     expect([gone.statusCode, gone.body]).toEqual([204, undefined]);
@@ -161,7 +160,7 @@ describe("an endpoint", () => {
     expect(bodyOf(delivery)).toMatchObject({ status: 404, code: "delivery_not_found" });
   });
 
-  it("is there for admins of its own tenant alone", async () => {
+  it("is accessible to admins of its own tenant only", async () => {
     const other = [anEndpoint({ tenant_id: OTHER_TENANT })];
     const elsewhere = api({ endpoints: other });
     const { send } = api({ ...withOne(), deliveries: [aDelivery()] });
@@ -222,6 +221,26 @@ describe("deliveries", () => {
     expect([rest.items.map(({ id }) => id), rest.next_cursor]).toEqual([[aDelivery().id], null]);
   });
 
+  it("are asked for ten times a minute by pings, and then again", async () => {
+    const { send, state, ports } = api(withOne());
+    const answers = [];
+    for (let n = 0; n < 12; n += 1) answers.push(await send("POST", `${ONE}/ping`, ADMIN));
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual([...Array(10).fill(202), 429, 429]);
+    expect(bodyOf(answers[10]!)).toMatchObject({ code: "quota_exceeded" });
+    expect(answers[10]!.headers).toMatchObject({ "retry-after": expect.stringMatching(/^[1-5]?\d$|^60$/u) });
+    expect(state.deliveries).toHaveLength(10);
+    await ports.sleep(60_000);
+    expect(await send("POST", `${ONE}/ping`, ADMIN)).toMatchObject({ statusCode: 202 });
+  });
+
+  it("are asked for sixty times a minute by redeliveries", async () => {
+    const { send } = api({ ...withOne(), deliveries: [aDelivery()] });
+    const path = `${ONE}/deliveries/${aDelivery().id}/redeliver`;
+    const answers = [];
+    for (let n = 0; n < 61; n += 1) answers.push(await send("POST", path, ADMIN));
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual([...Array(60).fill(202), 429]);
+  });
+
   it("are made by a ping, also of an endpoint that is switched off", async () => {
     const { send, state } = api({ ...withOne(), endpoints: [anEndpoint({ active: false })] });
     const pinged = await send("POST", `${ONE}/ping`, ADMIN);
@@ -240,7 +259,7 @@ describe("deliveries", () => {
     ]);
   });
 
-  it("are there although the queue took no job", async () => {
+  it("are stored although the queue took no job", async () => {
     const { send, state, before, lines } = api(withOne());
     before.send.push(() => {
       throw new Error("no queue");
@@ -250,7 +269,7 @@ describe("deliveries", () => {
     expect(lines).toContainEqual(expect.objectContaining({ webhook_id: hookId() }));
   });
 
-  it("are sent again under the id that they had", async () => {
+  it("are redelivered under their original id", async () => {
     const failed = aDelivery({ status: "failed", attempts: 10, tries: 10, next_try_at: null });
     const { send, state } = api({ ...withOne(), deliveries: [failed] });
     const again = await send("POST", `${ONE}/deliveries/${failed.id}/redeliver`, ADMIN);
@@ -261,7 +280,7 @@ describe("deliveries", () => {
     expect(state.attempts).toHaveLength(1);
   });
 
-  it("are not sent again to an endpoint that is switched off, nor after a month", async () => {
+  it("are not redelivered to a disabled endpoint, nor after a month", async () => {
     const off = api({ endpoints: [anEndpoint({ active: false })], deliveries: [aDelivery()] });
     const path = `${ONE}/deliveries/${aDelivery().id}/redeliver`;
     expect(bodyOf(await off.send("POST", path, ADMIN))).toMatchObject({

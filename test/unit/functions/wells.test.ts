@@ -1,26 +1,26 @@
 import { describe, expect, it } from "vitest";
-import { review } from "#functions/wells/review.ts";
+import { review } from "#functions/wells/review-well.ts";
 import { wireReviewedWell, wireWell } from "#shared/http/wire/wire-well.ts";
 import type { WellFactsInput } from "#shared/plugging/schema/well-schema.ts";
-import { bodyOf, type TestRequest } from "#test/support/api-events.ts";
-import { aPrincipal, aUser } from "#test/support/builders.ts";
-import type { FakeState } from "#test/support/fake-state.ts";
-import { aWell } from "#test/support/plan-builders.ts";
-import { testApi } from "#test/support/test-api.ts";
-import { API14, OTHER_TENANT, TENANT } from "#test/support/test-ids.ts";
+import { bodyOf, type TestRequest } from "#test/support/api/api-events.ts";
+import { aPrincipal, aUser } from "#test/support/builders/people.ts";
+import type { Given } from "#test/support/worlds/state.ts";
+import { aWell } from "#test/support/builders/plans.ts";
+import { testApi } from "#test/support/api/test-api.ts";
+import { API14, OTHER_TENANT, TENANT } from "#test/support/builders/ids.ts";
 
 const ENGINEER = aPrincipal(1);
 const VIEWER = aPrincipal(2, "viewer");
 const OUTSIDER = aPrincipal(3);
 const WELL = `/api/wells/${API14}`;
 
-const anApi = (wells: FakeState["wells"] = []) =>
+const anApi = (wells: Given["wells"] = []) =>
   testApi(
     { users: [aUser(), aUser({ n: 2, role: "viewer" }), aUser({ n: 3, tenant_id: OTHER_TENANT })], wells },
     { review },
   );
 
-/** The facts of a well as a client sends them, without the numbers that the path has. */
+/** The facts of a well as a client sends them, without the numbers in the path. */
 const facts = (over: Partial<WellFactsInput> = {}) => {
   const { api10: _ten, api14: _fourteen, ...rest } = aWell(over);
   return { ...rest, ...over };

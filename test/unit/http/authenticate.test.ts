@@ -2,10 +2,10 @@ import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { createPipeline } from "#shared/http/create-pipeline.ts";
 import { defineRoute, type Endpoint } from "#shared/http/define-route.ts";
-import { aPrincipal, aUser } from "#test/support/builders.ts";
-import { bodyOf } from "#test/support/api-events.ts";
-import { aPipeline, PROBLEM } from "#test/support/api-pipeline.ts";
-import { ids, OTHER_TENANT, TENANT } from "#test/support/test-ids.ts";
+import { aPrincipal, aUser } from "#test/support/builders/people.ts";
+import { bodyOf } from "#test/support/api/api-events.ts";
+import { aPipeline, PROBLEM } from "#test/support/api/api-pipeline.ts";
+import { ids, OTHER_TENANT, TENANT } from "#test/support/builders/ids.ts";
 
 const whoAmI = defineRoute({
   answers: { 200: z.unknown() },
@@ -15,7 +15,7 @@ const whoAmI = defineRoute({
 const handle = async () => ({ status: 204 }) as const;
 
 describe("a route for users", () => {
-  it("gives its handler the person that the table knows", async () => {
+  it("passes the table's user to its handler", async () => {
     expect(bodyOf(await aPipeline().send(whoAmI, { as: aPrincipal() }))).toEqual(aPrincipal());
   });
 
@@ -34,7 +34,7 @@ describe("a route for users", () => {
     expect(bodyOf(result)).toMatchObject({ status: 401, code: "unauthenticated" });
   });
 
-  it("asks who somebody is before it looks at what they sent", async () => {
+  it("authenticates before it validates the input", async () => {
     const endpoint = defineRoute({
       body: z.strictObject({}),
       answers: { 204: null },
@@ -44,7 +44,7 @@ describe("a route for users", () => {
     expect(result.statusCode).toBe(401);
   });
 
-  it("believes the table for 30 s, so that a removed person is out then", async () => {
+  it("caches a user for 30 s, after which a removed user is refused", async () => {
     const { send, reads, clock, users } = aPipeline();
     const status = async () => (await send(whoAmI, { as: aPrincipal() })).statusCode;
     expect([await status(), await status(), reads.length]).toEqual([200, 200, 1]);
@@ -82,14 +82,14 @@ describe("a route for users", () => {
     expect(await statusOf(usual)).toBe(204);
   });
 
-  it("lets a person in as soon as the table knows them: a refusal is not remembered", async () => {
+  it("does not cache a refusal, so that a new user gets access at once", async () => {
     const { send, users } = aPipeline([]);
     expect((await send(whoAmI, { as: aPrincipal() })).statusCode).toBe(401);
     users.push(aUser());
     expect((await send(whoAmI, { as: aPrincipal() })).statusCode).toBe(200);
   });
 
-  it("remembers a bounded number of people, the oldest is read again", async () => {
+  it("caches a bounded number of users, evicting the oldest", async () => {
     const users = Array.from({ length: 1001 }, (_, index) => aUser({ n: index + 1 }));
     const { send, reads } = aPipeline(users);
     for (const { id } of users) await send(whoAmI, { as: { id } });
@@ -99,7 +99,7 @@ describe("a route for users", () => {
     expect(reads).toHaveLength(1002);
   });
 
-  it("can't be served by a pipeline that does not know people", () => {
+  it("can't be served by a pipeline without users", () => {
     const pipeline = createPipeline({ log: { info: () => {}, error: () => {} }, now: () => 0 });
     expect(() => pipeline(whoAmI)).toThrow("a route for users needs users");
   });

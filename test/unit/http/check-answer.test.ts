@@ -3,9 +3,9 @@ import * as z from "zod";
 import { definePublicRoute } from "#shared/http/define-route.ts";
 import type { ApiAnswer } from "#shared/http/request.ts";
 import { AppError } from "#shared/kernel/errors.ts";
-import { aPipeline } from "#test/support/api-pipeline.ts";
+import { aPipeline } from "#test/support/api/api-pipeline.ts";
 
-/** A route that answers what its types would not let it. */
+/** A route whose response violates its declared types. */
 const answering = (answer: ApiAnswer | AppError) =>
   definePublicRoute({
     answers: { 200: z.strictObject({ a: z.int(), b: z.string().default("x") }), 204: null },

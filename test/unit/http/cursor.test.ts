@@ -1,8 +1,8 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createCursorSeal, type CursorScope } from "#shared/http/cursor.ts";
-import { aPrincipal } from "#test/support/builders.ts";
-import { OTHER_TENANT } from "#test/support/test-ids.ts";
+import { aPrincipal } from "#test/support/builders/people.ts";
+import { OTHER_TENANT } from "#test/support/builders/ids.ts";
 
 const seal = createCursorSeal("a key of this deployment");
 const scope: CursorScope = {
@@ -13,7 +13,7 @@ const scope: CursorScope = {
 const invalid = expect.objectContaining({ code: "invalid_cursor" }) as Error;
 
 describe("a cursor", () => {
-  it("opens to the position it was sealed with", () => {
+  it("verifies to its position", () => {
     fc.assert(
       fc.property(fc.string({ unit: "grapheme" }), (position) => {
         expect(seal.open(scope, seal.seal(scope, position) ?? "")).toBe(position);
@@ -26,7 +26,7 @@ describe("a cursor", () => {
     expect([seal.seal(scope, null), seal.open(scope, undefined)]).toEqual([null, null]);
   });
 
-  it("opens when only the page's size is another, or the query's order", () => {
+  it("is valid for another page size or order of parameters", () => {
     const cursor = seal.seal({ ...scope, query: { ...scope.query, limit: 5 } }, "p") ?? "";
     const query = { limit: 9, cursor, plan_id: undefined, api14: scope.query["api14"], role: "owner" };
     expect(seal.open({ ...scope, query }, cursor)).toBe("p");
@@ -43,12 +43,12 @@ describe("a cursor", () => {
     expect(() => seal.open(other, seal.seal(scope, "p") ?? "")).toThrow(invalid);
   });
 
-  it("does not open with another deployment's key", () => {
+  it("is refused under another deployment's key", () => {
     const cursor = createCursorSeal("a key of another deployment").seal(scope, "p") ?? "";
     expect(() => seal.open(scope, cursor)).toThrow(invalid);
   });
 
-  it("does not open when a single byte was changed", () => {
+  it("is refused with any changed byte", () => {
     const bytes = Buffer.from(seal.seal(scope, "T#acme#MEMBER#1|2026") ?? "", "base64url");
     for (let at = 0; at < bytes.length; at += 1) {
       const changed = Buffer.from(bytes);
@@ -57,7 +57,7 @@ describe("a cursor", () => {
     }
   });
 
-  it("does not open whatever else is sent", () => {
+  it("is refused for any other text", () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
         expect(() => seal.open(scope, text)).toThrow(invalid);

@@ -2,10 +2,10 @@ import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { definePublicRoute, defineRoute } from "#shared/http/define-route.ts";
 import { AppError, type ErrorCode, ERRORS } from "#shared/kernel/errors.ts";
-import { aPrincipal } from "#test/support/builders.ts";
-import { bodyOf, REQUEST_ID } from "#test/support/api-events.ts";
-import { aPipeline, HEADERS, PROBLEM, problemOf } from "#test/support/api-pipeline.ts";
-import { ids, TENANT } from "#test/support/test-ids.ts";
+import { aPrincipal } from "#test/support/builders/people.ts";
+import { bodyOf, REQUEST_ID } from "#test/support/api/api-events.ts";
+import { aPipeline, HEADERS, PROBLEM, problemOf } from "#test/support/api/api-pipeline.ts";
+import { ids, TENANT } from "#test/support/builders/ids.ts";
 
 const noBody = definePublicRoute({ answers: { 204: null }, handle: async () => ({ status: 204 }) });
 const failing = (error: unknown) =>
@@ -40,14 +40,14 @@ describe("an answer", () => {
     headers: ["etag"],
     handle: async () => ({ status: 200, body: {}, etag: "7-x" }),
   });
-  it.each([`"7-x"`, `W/"7-x"`, `"1", "7-x"`, "*"])("is 304 for who has it: %s", async (header) => {
+  it.each([`"7-x"`, `W/"7-x"`, `"1", "7-x"`, "*"])("is 304 for If-None-Match: %s", async (header) => {
     expect(await aPipeline().send(tagged, { headers: { "if-none-match": header } })).toEqual({
       statusCode: 304,
       headers: { ...HEADERS, etag: `"7-x"` },
     });
   });
 
-  it.each([`"7"`, "7-x", ""])("is sent to who has another: %j", async (header) => {
+  it.each([`"7"`, "7-x", ""])("is sent for If-None-Match: %j", async (header) => {
     const result = await aPipeline().send(tagged, { headers: { "if-none-match": header } });
     expect([result.statusCode, result.headers?.["etag"]]).toEqual([200, `"7-x"`]);
   });
@@ -75,7 +75,7 @@ describe("an error", () => {
     );
   });
 
-  it("says when to come back", async () => {
+  it("has a Retry-After", async () => {
     const error = new AppError("quota_exceeded", "The limit is 60", { limit: 60, retry_after_s: 11.2 });
     expect((await aPipeline().send(failing(error), {})).headers).toEqual({ ...PROBLEM, "retry-after": "12" });
   });
@@ -108,7 +108,7 @@ describe("an error", () => {
 });
 
 describe("the log", () => {
-  it("has one line a request, with who asked and which error, and nothing that was said", async () => {
+  it("has one line a request, with caller and error code, without any content", async () => {
     const { send, lines, clock } = aPipeline();
     const slow = defineRoute({
       query: z.strictObject({ q: z.string() }),

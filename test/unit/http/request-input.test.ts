@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { definePublicRoute } from "#shared/http/define-route.ts";
-import { aContext, anEvent, bodyOf, type TestRequest } from "#test/support/api-events.ts";
-import { aPipeline, PROBLEM, problemOf } from "#test/support/api-pipeline.ts";
+import { aContext, anEvent, bodyOf, type TestRequest } from "#test/support/api/api-events.ts";
+import { aPipeline, PROBLEM, problemOf } from "#test/support/api/api-pipeline.ts";
 
 const noBody = definePublicRoute({ answers: { 204: null }, handle: async () => ({ status: 204 }) });
 const echo = definePublicRoute({
@@ -38,7 +38,7 @@ describe("what a request carries", () => {
     expect(bodyOf(result)).toMatchObject({ body: { title: "ü" } });
   });
 
-  it.each(["{", "", "nothing", '{"a":1,}', '{"__proto__":{"x":1},"title":"x"}'])(
+  it.each(["{", " ", "nothing", '{"a":1,}', '{"__proto__":{"x":1},"title":"x"}'])(
     "is 400 when it is no JSON: %j",
     async (body) => {
       const result = await aPipeline().send(echo, asked(body));
@@ -60,6 +60,74 @@ describe("what a request carries", () => {
     expect(bodyOf(result)).toEqual(
       problemOf("unsupported_media_type", 415, "Send JSON", "Send the body as application/json."),
     );
+  });
+
+  it.each([undefined, ""])("is {} when there is none: %j", async (body) => {
+    const missing = await aPipeline().send(echo, asked(body, { headers: {} }));
+    expect(bodyOf(missing)).toMatchObject({ code: "invalid_request", errors: [{ pointer: "/title" }] });
+    const nothingRequired = definePublicRoute({
+      body: z.strictObject({ title: z.string().default("none") }),
+      answers: { 200: z.unknown() },
+      handle: async (request) => ({ status: 200, body: request.body }),
+    });
+    expect(bodyOf(await aPipeline().send(nothingRequired, { method: "POST", body }))).toEqual({
+      title: "none",
+    });
+  });
+
+  it.each(["iso-8859-1", "ISO-8859-1", '"utf-16"', "windows-1252", "utf-16le"])(
+    "is 415 in the character set %s",
+    async (charset) => {
+      const headers = { "content-type": `application/json; charset=${charset}` };
+      const result = await aPipeline().send(echo, asked({ title: "x" }, { headers }));
+      expect(bodyOf(result)).toMatchObject({
+        status: 415,
+        detail: expect.stringContaining("UTF-8") as string,
+      });
+    },
+  );
+
+  it.each(["utf-8", "UTF-8", '"utf-8"', "utf8", "us-ascii"])("is read in %s", async (charset) => {
+    const headers = { "content-type": `application/json;charset=${charset}` };
+    expect((await aPipeline().send(echo, asked({ title: "x" }, { headers }))).statusCode).toBe(200);
+  });
+
+  it("is 415 when it is compressed", async () => {
+    const headers = { "content-type": "application/json", "content-encoding": "gzip" };
+    expect((await aPipeline().send(echo, asked({ title: "x" }, { headers }))).statusCode).toBe(415);
+  });
+
+  it.each([false, true])("is 400 with a byte order mark, base64: %j", async (isBase64Encoded) => {
+    const text = '\uFEFF{"title":"x"}';
+    const body = isBase64Encoded ? Buffer.from(text).toString("base64") : text;
+    expect(bodyOf(await aPipeline().send(echo, asked(body, { isBase64Encoded })))).toMatchObject({
+      status: 400,
+      detail: expect.stringContaining("byte order mark") as string,
+    });
+  });
+
+  it.each([
+    ["Latin-1", Buffer.from('{"title":"\u00e9"}', "latin1")],
+    ["a sequence that is cut off", Buffer.from([...Buffer.from('{"title":"'), 0xe2, 0x82, 0x22, 0x7d])],
+    ["an encoded half", Buffer.from([...Buffer.from('{"title":"'), 0xed, 0xa0, 0x80, 0x22, 0x7d])],
+  ])("is 400 when it is not UTF-8: %s", async (_, bytes) => {
+    const replaced = asked(bytes.toString("utf8"), {
+      headers: { "content-type": "application/json", "content-length": String(bytes.length) },
+    });
+    const whole = asked(bytes.toString("base64"), { isBase64Encoded: true });
+    for (const request of [replaced, whole]) {
+      // oxlint-disable-next-line no-await-in-loop
+      expect(bodyOf(await aPipeline().send(echo, request))).toMatchObject({
+        status: 400,
+        detail: expect.stringContaining("UTF-8") as string,
+      });
+    }
+  });
+
+  it("may hold a replacement character that the client wrote", async () => {
+    const body = '{"title":"\uFFFD"}';
+    const headers = { "content-type": "application/json", "content-length": String(Buffer.byteLength(body)) };
+    expect((await aPipeline().send(echo, asked(body, { headers }))).statusCode).toBe(200);
   });
 
   it("is 413 over 256 KB, counted in bytes, before it is parsed", async () => {
@@ -107,13 +175,17 @@ describe("what a request carries", () => {
     }
   });
 
-  it("names at most 50 wrong places", async () => {
+  it("names the first twenty wrong places and counts the rest", async () => {
     const body = Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`f${index}`, 1]));
-    const { errors } = bodyOf(await aPipeline().send(echo, asked(body))) as { errors: unknown[] };
-    expect(errors).toHaveLength(50);
+    const { errors, errors_left_out } = bodyOf(await aPipeline().send(echo, asked(body))) as {
+      errors: unknown[];
+      errors_left_out: number;
+    };
+    expect(errors).toHaveLength(20);
+    expect(errors_left_out).toBe(281);
   });
 
-  it("is 404 when an id of its path can be nobody's", async () => {
+  it("is 404 for a malformed id in its path", async () => {
     const request = asked({ title: "x" }, { pathParameters: { thread_id: "T#acme" } });
     expect(bodyOf(await aPipeline().send(echo, request))).toEqual(
       problemOf("thread_not_found", 404, "No such thread", "Nothing has that id."),

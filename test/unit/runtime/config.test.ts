@@ -29,6 +29,11 @@ describe("a function's environment", () => {
   it.each([
     ["an empty key", { OPENAI_API_KEY: " " }, /^✖ it is set, and holds no key\n\s+→ at OPENAI_API_KEY$/mu],
     ["no name of a secret", { OPENAI_SECRET_NAME: undefined }, /→ at OPENAI_SECRET_NAME$/mu],
+    [
+      "a lease that two lost renewals end",
+      { RUN_SETTINGS: '{"lease_ms": 6000}' },
+      /two lost renewals\n\s+→ at RUN_SETTINGS\.renew_every_ms$/mu,
+    ],
     ["an address that is none", { OPENAI_BASE_URL: "sk-2" }, /→ at OPENAI_BASE_URL$/mu],
   ])("with %s is refused at the start, by name and without its value", (_what, changes, message) => {
     expect(() => readEnvironment("worker", { ...WORKER, ...changes })).toThrow(message);

@@ -5,7 +5,7 @@ const lines: Record<string, unknown>[] = [];
 const keep = (line: string) => void lines.push(JSON.parse(line) as Record<string, unknown>);
 
 beforeEach(() => {
-  // what Lambda's runtime prints; Powertools writes to a console of its own elsewhere
+  // Powertools then prints through the global console, as Lambda's runtime sees it
   vi.stubEnv("POWERTOOLS_DEV", "true");
   lines.length = 0;
   for (const level of ["info", "warn", "error"] as const) vi.spyOn(console, level).mockImplementation(keep);
@@ -53,7 +53,7 @@ describe("the log of a function", () => {
     ]);
   });
 
-  it("tells what was thrown though it is no Error", () => {
+  it("logs a thrown value that is not an Error", () => {
     createLogger("runs", { STAGE: "test", LOG_LEVEL: "INFO" }).warn("odd", {}, "text");
     expect(lines).toMatchObject([
       { level: "WARN", error: { message: "something that is no Error was thrown" } },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { notingFetch, openLog, searchLogs } from "#test/support/searched-logs.ts";
+import { notingFetch, openLog, searchLogs } from "#test/support/logs/searched-logs.ts";
 
 const answering = (body: object) =>
   notingFetch(async () => new Response(JSON.stringify(body), { status: 200 }));

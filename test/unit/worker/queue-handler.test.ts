@@ -4,7 +4,7 @@ import { queueHandler, type Delivery } from "#shared/worker/queue-handler.ts";
 import { readJob } from "#shared/worker/read-job.ts";
 import { jobOf } from "#shared/chat/runs/run-machine.ts";
 import type { Job } from "#shared/chat/runs/run.ts";
-import { aRun } from "#test/support/run-builders.ts";
+import { aRun } from "#test/support/builders/runs.ts";
 
 const JOB = jobOf(aRun());
 const context = { getRemainingTimeInMillis: () => 4321 } as Context;
@@ -46,7 +46,7 @@ describe("the queue handler", () => {
     expect(seen).toEqual([[JOB, 4321]]);
   });
 
-  it("answers a job that failed as one to deliver again, even where it is the only one", async () => {
+  it("reports a failed job for redelivery, even if it is the only one", async () => {
     const { handler, failures } = handlerWith(async () => {
       throw new Error("no table");
     });

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { openCalls } from "#shared/chat/runs/run-work.ts";
-import { EDIT, answerOf, HAPPY, READ, start } from "#test/support/edit-run.ts";
+import { EDIT, answerOf, HAPPY, READ, start } from "#test/support/worlds/edit-run.ts";
 
 const MINUTE = 60_000;
 
@@ -20,17 +19,17 @@ describe("the sweeper", () => {
     expect(at.run().status).toBe("completed");
   });
 
-  it("expires a message that nobody could work on, with an answer and a bill", async () => {
+  it("expires a message without a worker, with an answer and a usage record", async () => {
     const at = start(HAPPY);
     at.pass(15 * MINUTE);
     expect(await at.sweep()).toEqual({ resent: 0, ended: 1, left: 0, failed: 0 });
     expect(at.run()).toMatchObject({ status: "expired", outcome: "no_change", next_check_at: null });
     expect(answerOf(at).content).toBe("Nobody could work on this message in time. Please send it again.");
-    expect(at.world.usage).toHaveLength(1);
-    expect(at.world.activeRunId).toBeNull();
+    expect(at.state.usage).toHaveLength(1);
+    expect(at.activeRunId()).toBeNull();
   });
 
-  it("takes a run from a worker that vanished, and fences it", async () => {
+  it("takes a run over from a dead worker, which is fenced off", async () => {
     const at = start(HAPPY);
     at.setTap((name, when) => {
       if (name === "runs.commitEdit" && when === "after") throw new Error("killed");
@@ -41,26 +40,23 @@ describe("the sweeper", () => {
     expect(await at.sweep()).toMatchObject({ resent: 1 });
     expect(await at.work(at.sent[0]!.job)).toBe("ended");
     expect(at.run()).toMatchObject({ status: "completed", outcome: "changed", fence: 2 });
-    expect(at.world.modifications).toHaveLength(1);
+    expect(at.state.modifications).toHaveLength(1);
   });
 
   it("ends a cancelled run whose worker does not come back, answers its calls and tells its edits", async () => {
     const at = start([READ, EDIT]);
     at.setTap((name, when) => {
-      if (name === "model.respond" && when === "before" && at.world.modifications.length > 0)
+      if (name === "model.respond" && when === "before" && at.state.modifications.length > 0)
         throw new Error("killed");
     });
     await expect(at.work()).rejects.toThrow("killed");
     at.setTap(() => undefined);
-    at.world.runs.set(at.run().id, {
-      ...at.run(),
-      status: "cancelling",
-      next_check_at: new Date(at.now() + MINUTE).toISOString(),
-    });
+    const next_check_at = new Date(at.now() + MINUTE).toISOString();
+    at.put({ runs: [{ ...at.run(), status: "cancelling", next_check_at }] });
     at.pass(MINUTE);
     expect(await at.sweep()).toMatchObject({ ended: 1 });
     expect(at.run()).toMatchObject({ status: "cancelled", outcome: "changed" });
-    expect(openCalls(at.world)).toEqual([]);
+    expect(at.openCalls()).toEqual([]);
     expect(answerOf(at).content).toMatch(/^Stopped, as asked\.\n\nChanged in the plan:\n- Version 1/u);
   });
 
@@ -79,6 +75,6 @@ describe("the sweeper", () => {
     at.pass(15 * MINUTE);
     const swept = await Promise.all([at.sweep(), at.sweep()]);
     expect(swept.reduce((sum, { ended }) => sum + ended, 0)).toBe(1);
-    expect(at.world.messages).toHaveLength(2);
+    expect(at.state.messages).toHaveLength(2);
   });
 });

@@ -6,7 +6,7 @@ import { KINDS, kindNamed, type Kind } from "../reading/kinds.ts";
 import { formationsIn } from "../reading/formations-said.ts";
 import { readMentions } from "../reading/references.ts";
 import { whatThereIs } from "../reading/targets.ts";
-import { capital, counted, list, stepList } from "../speak.ts";
+import { capital, counted, list, stepList } from "../answer-texts.ts";
 import { cementOfClass, cementTotals, fluids } from "./on-cement.ts";
 import { between, covered } from "./on-places.ts";
 import {
@@ -24,7 +24,7 @@ import { stepsAsked } from "./steps-asked.ts";
 
 type Answer = (talk: QuestionTalk) => string | null;
 
-/** The paragraphs that steps rest on; none where they cite none. */
+/** The citations that the steps rest on; empty where they have none. */
 const askedForBy = (steps: readonly CompactStep[]): string[] => {
   const cited = [...new Set(steps.flatMap(({ citations }) => citations))];
   return cited.length > 0 ? [`Asked for by ${cited.join(", ")}.`] : [];
@@ -106,7 +106,7 @@ const kindAsked: Answer = (talk) => {
     : null;
 };
 
-/** Remarks on record about a formation: they may say why it has no plug. */
+/** The plan's remarks on a formation, which may explain why it has no plug. */
 const remarksOn = ({ session }: QuestionTalk, name: string): string[] => {
   const result = session.call("get_violations", { severity: null });
   const violations = (result["violations"] as (ViolationView & { formation?: string })[] | undefined) ?? [];
@@ -115,13 +115,13 @@ const remarksOn = ({ session }: QuestionTalk, name: string): string[] => {
     .map(violationLine);
 };
 
-/** The names of the well's own record: not every formation is one that books know. */
+/** The formation names of the well's own record, which may be missing from the books. */
 const ownFormations = ({ session }: QuestionTalk): string[] => {
   const { well } = session.call("get_well", {}) as { well?: { formation_tops?: { name: string }[] } };
   return (well?.formation_tops ?? []).map(({ name }) => name);
 };
 
-/** Nothing goes below a bridge plug: the barrier, and the practice behind it. */
+/** Why nothing is placed below a bridge plug: the barrier, and the practice behind it. */
 const whyNotBelow = ({ session, plan }: QuestionTalk): string => {
   const result = session.call("explain_rule", { step_id: null, rule: "plug_below_barrier" });
   const rules = (result["rules"] as { text: string }[] | undefined) ?? [];
@@ -154,7 +154,7 @@ const comparesPlugs = ({ clause, plan }: QuestionTalk): boolean =>
     clause,
   );
 
-/** A rule in words, unless it is a plug that is asked about. */
+/** Explains a rule by its topic, unless the question is about a plug. */
 const ruleByTopic: Answer = (talk) =>
   stepsAsked(talk.clause, talk.plan, talk.past).steps.length === 0 ||
   /\b(?:rules?|regs?|regulations?|law|legal|commission|rrc)\b/u.test(talk.clause)
@@ -176,7 +176,7 @@ const OF_THE_WELL =
 const WATER_BASE =
   /\b(?:base|depth|bottom) of (?:the )?(?:usable|ground ?water|uqw|usdw|fresh|drinking|protected)|\b(?:uqw|usdw|usable water|fresh ?water|ground ?water) base\b|\bb?uqw depth\b|\bgau\b|\bgroundwater letter\b/u;
 
-/** The narrower question first; the first that has an answer gives it. */
+/** The answers by topic, the narrower first; the first that applies is given. */
 const ANSWERS: readonly Answer[] = [
   ifAbout(COMPARES, (talk) => (comparesPlugs(talk) ? about(talk) : answerAboutChanges(talk))),
   ifAbout(
@@ -233,7 +233,7 @@ const ANSWERS: readonly Answer[] = [
     formationsIn(talk.clause, FORMATION_NAMES).length > 0 ? (covered(talk) ?? answerAboutWell(talk)) : null,
 ];
 
-/** Answers a question about the plan from what the tools say; null when it is none that it knows. */
+/** Answers a question about the plan from tool results; null when no topic applies. */
 export const answerQuestion = (talk: QuestionTalk): string | null => {
   for (const answer of ANSWERS) {
     const text = answer(talk);
@@ -245,7 +245,7 @@ export const answerQuestion = (talk: QuestionTalk): string | null => {
 const TRADE =
   /\(\w\)|\b(?:plugs?|plugged|plan|well|wellbore|cement|sacks?|casings?|shoe|formations?|rules?|violat\w*|depths?|ft|tag\w*|perf\w*|water|uqw|usdw|bridge|caps?|edits?|modifications?|chang\w*|risk|versions?|steps?|td|groundwater|barrier|compl\w*|slurry|mud|class|regulation|3\.14|materials?|operator|county|district|field|lease|problems?|errors?|warnings?|undo|revert|baseline|retainer|dv tool|excess|tops?|packer|tubing|commission|rrc|mud|h2s|hole|temperature|pressure|set|between \d+|letter|zones?|perforated)\b/u;
 
-/** Whether a clause has any word of the trade: greetings and small talk have none. */
+/** Whether a clause has any word of the trade, unlike greetings and small talk. */
 export const isAboutThePlan = (clause: string): boolean =>
   TRADE.test(clause) ||
   VIOLATES.test(clause) ||

@@ -1,7 +1,7 @@
 import { figure, plural } from "#shared/plugging/words/quantities.ts";
 import type { CompactStep } from "../../tools/plan-views.ts";
 import type { PlanFacts } from "../plan-facts.ts";
-import { lineOf, list } from "../speak.ts";
+import { lineOf, list } from "../answer-texts.ts";
 import { readMentions } from "../reading/references.ts";
 import { answerHow } from "./on-rules.ts";
 import { stepsAsked } from "./steps-asked.ts";
@@ -61,7 +61,10 @@ interface FullStep {
   materials: { slurry_bbl: number; slurry_ft3: number; water_bbl: number } | null;
 }
 
-/** Slurry and water of some steps, from the plan in full; how they were computed where that is too long to come whole. */
+/**
+ * Slurry volume and water of some steps, from the full plan; where that is too long to come whole, the computation
+ * instead.
+ */
 const ofSteps = (talk: QuestionTalk, steps: readonly CompactStep[]): string | null => {
   const result = talk.session.call("get_plan", { detail: "full" });
   const full = (result["steps"] as FullStep[] | undefined) ?? [];
@@ -76,7 +79,7 @@ const ofSteps = (talk: QuestionTalk, steps: readonly CompactStep[]): string | nu
   return lines.length > 0 ? list(lines) : answerHow(talk, steps);
 };
 
-/** Water, slurry or mud of the whole plan, where one of them is asked for. */
+/** Water, slurry or mud of the whole plan, if the question is about one of them. */
 export const fluids = (talk: QuestionTalk): string | null => {
   const { clause, plan, past } = talk;
   const about = FLUIDS.find(([pattern]) => pattern.test(clause));

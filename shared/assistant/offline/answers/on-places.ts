@@ -4,7 +4,7 @@ import type { PlanFacts } from "../plan-facts.ts";
 import { locate } from "../reading/places.ts";
 import { shallowEnd } from "../reading/resolve.ts";
 import { whatThereIs } from "../reading/targets.ts";
-import { capital, stepList } from "../speak.ts";
+import { capital, stepList } from "../answer-texts.ts";
 import type { QuestionTalk } from "./question-talk.ts";
 
 const within = ({ steps }: PlanFacts, from: number, to: number): CompactStep[] =>
@@ -14,7 +14,7 @@ const within = ({ steps }: PlanFacts, from: number, to: number): CompactStep[] =
     return Number.isFinite(top) && (from === to ? top <= to && bottom >= from : top < to && bottom > from);
   });
 
-/** What stands between two depths, or above or below one. */
+/** The steps between two depths, or above or below one. */
 export const between = ({ clause, plan }: QuestionTalk): string | null => {
   const range = /\bbetween (\d+)(?: ft)?\s*(?:and|-|to)\s*(\d+)|\bfrom (\d{2,5})(?: ft)? to (\d{2,5})/u.exec(
     clause,
@@ -32,7 +32,7 @@ export const between = ({ clause, plan }: QuestionTalk): string | null => {
     : `There is nothing ${where}.`;
 };
 
-/** Whether a place of the well is covered by cement of the plan. */
+/** Whether the plan's cement covers a place in the well. */
 export const covered = (talk: QuestionTalk): string | null => {
   const located = locate(talk.clause, true, talk.plan, talk.session);
   if (!located.ok) return located.text.replace("Nothing was changed: ", "");

@@ -1,6 +1,6 @@
 import type { QuestionTalk } from "./question-talk.ts";
 import { refusalOf } from "../session.ts";
-import { addedLines, counted, list, resolvedLines, wholePlanLine } from "../speak.ts";
+import { addedLines, counted, list, resolvedLines, wholePlanLine } from "../answer-texts.ts";
 
 export interface ViolationView {
   severity: string;
@@ -20,7 +20,7 @@ const SEVERITY_WORDS: Readonly<Record<string, string>> = {
 export const violationLine = ({ severity, message, citation }: ViolationView): string =>
   `${SEVERITY_WORDS[severity] ?? severity}: ${message} (${citation})`;
 
-/** Only one kind of remark, where only that is asked for. */
+/** The severity that a question is limited to; null for all. */
 const severityIn = (clause: string): string | null => {
   if (!/\b(?:just|only|any|show|list|what|which)\b/u.test(clause)) return null;
   const named = (["error", "warning", "note"] as const).filter((one) =>
@@ -29,7 +29,7 @@ const severityIn = (clause: string): string | null => {
   return named.length === 1 && !/\bviolat/u.test(clause) ? (named[0] ?? null) : null;
 };
 
-/** What the plan breaks, the gravest first, with its citation. */
+/** The plan's violations, the most severe first, each with its citation. */
 export const answerAboutViolations = ({ session, plan, clause }: QuestionTalk): string => {
   const severity = severityIn(clause);
   const result = session.call("get_violations", { severity });
@@ -68,7 +68,7 @@ const versionsIn = (clause: string): [number | null, number | null] => {
   return [numbers[0] ?? null, numbers[1] ?? null];
 };
 
-/** What is different now, or between two versions that were named. */
+/** The changes so far, or between two versions that are named. */
 export const answerAboutChanges = ({ session, clause }: QuestionTalk): string => {
   const [from_version, to_version] = versionsIn(clause);
   const result = session.call("compare_versions", { from_version, to_version });

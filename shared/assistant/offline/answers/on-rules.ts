@@ -4,7 +4,7 @@ import { violationLine, type ViolationView } from "./on-record.ts";
 import { topicOf } from "./rule-topics.ts";
 import type { QuestionTalk } from "./question-talk.ts";
 import { refusalOf, type ToolResult } from "../session.ts";
-import { lineOf, list } from "../speak.ts";
+import { lineOf, list } from "../answer-texts.ts";
 
 interface RuleView {
   rules: RuleExplanation[];
@@ -44,10 +44,10 @@ const PURPOSE_WORDS: Readonly<Record<string, string>> = {
 const words = (names: readonly string[]): string =>
   names.map((name) => PURPOSE_WORDS[name] ?? name.replaceAll("_", " ")).join(", ");
 
-/** Few enough that each can be explained in one answer. */
+/** Limit, so that each rule can be explained in one answer. */
 const EXPLAINED_AT_ONCE = 3;
 
-/** Why steps are there: what each is for, and the rules behind it. */
+/** Why steps are in the plan: the purpose of each, and its rules. */
 export const answerWhy = ({ session }: QuestionTalk, steps: readonly CompactStep[]): string | null => {
   if (steps.length === 0) return null;
   const shown = steps.slice(0, EXPLAINED_AT_ONCE);
@@ -66,7 +66,7 @@ export const answerWhy = ({ session }: QuestionTalk, steps: readonly CompactStep
   return [...parts, ...(more.length > 0 ? [`Also meant may be:\n${list(more)}`] : [])].join("\n");
 };
 
-/** How the cement of steps was computed, in the engine's own words. */
+/** How the cement of steps was computed, from the engine's explanation. */
 export const answerHow = ({ session }: QuestionTalk, steps: readonly CompactStep[]): string | null => {
   const pumped = steps.filter(({ sacks }) => sacks !== null).slice(0, EXPLAINED_AT_ONCE);
   if (pumped.length === 0) return null;
@@ -80,7 +80,7 @@ export const answerHow = ({ session }: QuestionTalk, steps: readonly CompactStep
     .join("\n");
 };
 
-/** What a paragraph asks for, and where the plan rests on it; the paragraph is named, or plain from what is asked. */
+/** What a paragraph asks for, and which steps cite it. The question names the paragraph, or its topic implies it. */
 export const answerAboutRule = ({ session, clause }: QuestionTalk): string | null => {
   const rule = /(?:\(\w\))(?:\(\d+\))?/u.exec(clause)?.[0] ?? topicOf(clause);
   if (!rule) return null;

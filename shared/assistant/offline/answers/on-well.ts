@@ -3,7 +3,7 @@ import type { WellFacts } from "#shared/plugging/schema/well-schema.ts";
 import { readWellView } from "../../tools/well-view.ts";
 import type { QuestionTalk } from "./question-talk.ts";
 import { refusalOf } from "../session.ts";
-import { list } from "../speak.ts";
+import { list } from "../answer-texts.ts";
 
 const feet = (value: number | null): string => (value === null ? "unknown" : `${figure(value)} ft`);
 
@@ -89,11 +89,11 @@ const PARTS: readonly (readonly [RegExp, (well: WellFacts) => string[]])[] = [
   ],
 ];
 
-/** What people ask of wells and no record of this product holds. */
+/** Facts that people ask for and that no record of this product holds. */
 const UNKNOWN =
   /\b(?:temperature|bht|bhst|bhp|(?:bottom ?hole |reservoir |formation )?pressure|porosity|permeability|production rate|spud date|mud log|gor|oil rate|reserves|salinity)\b/u;
 
-/** The well's facts that were asked for, or all of them. */
+/** The well's facts that the question names, or all of them. */
 export const answerAboutWell = ({ session, clause }: QuestionTalk): string => {
   const unknown = UNKNOWN.exec(clause)?.[0];
   if (unknown) return `The well's record says nothing about that (“${unknown}”): it is not on record here.`;

@@ -1,4 +1,4 @@
-/** The paragraph of 16 TAC §3.14 that a question in words is about, the more particular first. */
+/** The paragraph of 16 TAC §3.14 for each topic of a question, the more specific first. */
 const TOPICS: readonly (readonly [pattern: RegExp, paragraph: string])[] = [
   [/\bmud\b|\bviscosity\b|\bbetween (?:the )?plugs\b|\bstatic\b/u, "(d)(9)"],
   [
@@ -46,7 +46,7 @@ const TOPICS: readonly (readonly [pattern: RegExp, paragraph: string])[] = [
 const ASKS_A_RULE =
   /\bmud weight\b|\bweight of (?:the )?mud\b|\bviscosity\b|\bheavy\b.*\bmud\b|\bmud\b.*\bheavy\b|\b(?:rules?|regulations?|regs?|law|legal(?:ly)?|paragraph|section|tac|statute|code|rrc|commission|allowed|require[sd]?|requirements?|must (?:we|i)|have to|may (?:we|i)|can (?:we|i))\b/u;
 
-/** The paragraph that a question about the rules means, where it names none. */
+/** The paragraph that a question means when it names none. */
 export const topicOf = (clause: string): string | null =>
   ASKS_A_RULE.test(clause) || /\b(?:why|how come|what for)\b/u.test(clause)
     ? (TOPICS.find(([pattern]) => pattern.test(clause))?.[1] ?? null)

@@ -1,20 +1,20 @@
 import type { CompactStep } from "../../tools/plan-views.ts";
 import type { PlanFacts } from "../plan-facts.ts";
-import { antecedents, type Past } from "../reading/context.ts";
+import { resolveAnaphora, type Past } from "../reading/context.ts";
 import { readMentions, type Mentions } from "../reading/references.ts";
 import { resolve } from "../reading/resolve.ts";
 
-/** A question may ask what is at a depth without naming a plug. */
+/** A question may name a depth without naming a plug. */
 const BARE_DEPTH = /\b(?:at|around|near|across|over) (?:about )?(\d{2,5}(?:\.\d+)?(?: ft)?)\b/gu;
 
 export interface StepsAsked {
   steps: CompactStep[];
-  /** Why what was named is not there. */
+  /** Why steps that were named do not exist. */
   whys: string[];
   read: Mentions;
 }
 
-/** The steps that a question is about, certain or not; a question may be about several. */
+/** The steps that a question is about, certain or not; there may be several. */
 export const stepsAsked = (clause: string, plan: PlanFacts, past: Past): StepsAsked => {
   const exact = readMentions(clause, plan.steps);
   const named = exact.mentions.some(({ pronoun }) => pronoun === null);
@@ -23,7 +23,7 @@ export const stepsAsked = (clause: string, plan: PlanFacts, past: Past): StepsAs
   const found: StepsAsked = { steps: [], whys: [], read };
   for (const mention of read.mentions) {
     if (mention.pronoun) {
-      found.steps.push(...antecedents(mention, past, plan.steps));
+      found.steps.push(...resolveAnaphora(mention, past, plan.steps));
       continue;
     }
     const resolved = resolve(mention, plan.steps);

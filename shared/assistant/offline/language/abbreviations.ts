@@ -1,4 +1,4 @@
-/** What people of the trade write short, and in what words it is read. */
+/** Abbreviations of the trade, and their long forms. */
 export const ABBREVIATIONS: Readonly<Record<string, string>> = {
   ext: "extend",
   extd: "extend",

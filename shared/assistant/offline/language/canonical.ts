@@ -1,3 +1,4 @@
+import { ownValue } from "#shared/kernel/own-value.ts";
 import { ABBREVIATIONS } from "./abbreviations.ts";
 import { digitsFor } from "./number-words.ts";
 
@@ -48,7 +49,7 @@ const UNITS: readonly (readonly [RegExp, string])[] = [
   [/(\d)(up|down)\b/gu, "$1 $2"],
 ];
 
-/** "5-1/2" and "13 3/8" are sizes of pipe, and no range. */
+/** Pipe sizes such as "5-1/2" and "13 3/8", which are not ranges. */
 const sizes = (text: string): string =>
   text.replaceAll(
     /\b(\d{1,2})[- ](\d{1,2})\/(2|4|8|16)\b(?:"| ?in(?:ch(?:es)?)?\b\.?)?/gu,
@@ -68,7 +69,7 @@ const SIGNS: readonly (readonly [RegExp, string])[] = [
   [/\bd\.?v\.? ?-?tools?\b/gu, "dv tool"],
   [/\b(plug|plg|pl|step|class)(\d|#)/gu, "$1 $2"],
   [/\bp ?#?(\d{1,2})\b(?![\d.,]*\d|\s*(?:ft|sacks|sx|sks|%|'))/gu, "plug $1"],
-  // a stop between thousands, as much of the world writes it
+  // a dot as thousands separator, as in much of the world
   [/\b(\d{1,2})\.(\d{3})\b(?!\.)/gu, "$1$2"],
   [/#\s*(?=\d)/gu, "#"],
   [/\b(?:no|nr|num|number)\.? ?#?(?=\d)/gu, "#"],
@@ -85,19 +86,19 @@ const replaced = (text: string, table: readonly (readonly [RegExp, string])[]): 
 const longForms = (text: string): string =>
   text.replaceAll(/[a-z][a-z0-9]*/gu, (word: string, at: number) => {
     const glued = /[\d.'-]/u.test(text[at - 1] ?? " ");
-    // a letter after "class" is cement, and a plural "perfs" is a noun of its own
+    // a letter after "class" is a cement class, and the plural "perfs" is a noun of its own
     const named = word.length === 1 && /\bclass $/u.test(text.slice(0, at));
-    return glued || named ? word : (ABBREVIATIONS[word] ?? word);
+    return glued || named ? word : (ownValue(ABBREVIATIONS, word) ?? word);
   });
 
-/** The same said in another order, or by a word for it. */
+/** Rewrites of equivalent phrasings to one form. */
 const TURNS: readonly (readonly [RegExp, string])[] = [
-  // an office's reasons before its order: they name no plug and no figure
+  // drops reasons before a polite order, as offices write them, if they name no plug and no figure
   [
     /^(?!.*\b(?:if|unless|whether|what|how|why)\b.*[,;])(?:(?!\bplugs?\b|\d|[,;] (?:so |and )?(?:would|could|please|kindly)).){15,}[,;] (?:so |and |and so )?(?=(?:would|could) you (?:please|kindly|be so)|please\b|kindly\b)/gu,
     "",
   ],
-  // a distance that is said once for two orders
+  // repeats a distance that is given once for two orders
   [
     /\bby (\d+(?:\.\d+)?(?: ft)?)\b(.*?)\bby (?:the same(?: amount| distance| footage)?|as much|that much)\b/gu,
     "by $1$2by $1",
@@ -106,7 +107,7 @@ const TURNS: readonly (readonly [RegExp, string])[] = [
     /\b(?:start|begin|top out)s? (?:at|from) (\d+(?: ft)?) and (?:end|stop|finish|bottom out)s? at (\d+(?: ft)?)/gu,
     "run from $1 to $2",
   ],
-  // the verb behind its plugs: "plugs 4 and 5 - combine"
+  // moves the verb before its plugs: "plugs 4 and 5 - combine"
   [
     /^(plugs? #?\d{1,2}(?:(?:,| and|, and) (?:plug )?#?\d{1,2})*) ?[-:,]? (combine|merge|join|remove|delete)(?: (?:them|it|both))?$/gu,
     "$2 $1",
@@ -118,14 +119,19 @@ const TURNS: readonly (readonly [RegExp, string])[] = [
 ];
 
 /**
- * A sentence in one spelling: lower case, plain signs, abbreviations in full, numbers in digits, `5,000'`, `5k feet` and
- * `fifty foot` as `5000 ft` and `50 ft`, sacks as `25 sacks`.
+ * Normalises a sentence to one spelling: lower case, plain punctuation, abbreviations in full, numbers in digits,
+ * `5,000'`, `5k feet` and `fifty foot` as `5000 ft` and `50 ft`, sacks as `25 sacks`. Every word is kept.
  */
-export const canonical = (text: string): string => {
+export const spelledOutFully = (text: string): string => {
   const plain = replaced(sizes(withoutContractions(plainCharacters(text))), SIGNS);
-  const spelled = replaced(numbers(longForms(plain)), UNITS)
+  return replaced(numbers(longForms(plain)), UNITS)
     .replaceAll(/\s+([,.?!;:])/gu, "$1")
     .replaceAll(/\s+/gu, " ")
     .trim();
-  return replaced(spelled, TURNS);
 };
+
+/** Rewrites equivalent phrasings to one form. */
+export const rephrased = (spelled: string): string => replaced(spelled, TURNS);
+
+/** The one spelling of a sentence, with equivalent phrasings rewritten to one form. */
+export const canonical = (text: string): string => rephrased(spelledOutFully(text));

@@ -1,3 +1,4 @@
+import { ownValue } from "#shared/kernel/own-value.ts";
 const UNITS: Readonly<Record<string, number>> = {
   zero: 0,
   one: 1,
@@ -36,13 +37,13 @@ const TENS: Readonly<Record<string, number>> = {
 /** Up to this, a number in words is more often a count or a pronoun ("the second one", "two plugs") than a figure. */
 const COUNTED = 12;
 
-const simple = (word: string): number | null => UNITS[word] ?? TENS[word] ?? null;
+const simple = (word: string): number | null => ownValue(UNITS, word) ?? ownValue(TENS, word) ?? null;
 
-/** "twenty-five" and "twenty five" in one piece each, "a hundred" as "one hundred". */
+/** Splits hyphenated numbers and reads "a hundred" as "one hundred". */
 const piecesOf = (words: readonly string[]): string[] =>
   words.flatMap((word) => (/^[a-z]+-[a-z]+$/u.test(word) ? word.split("-") : [word]));
 
-/** The number that the words say; null where they don't make one. */
+/** The value of number words; null where they make no number. */
 const valueOf = (words: readonly string[]): number | null => {
   let [total, group, seen] = [0, 0, false];
   for (const word of words) {
@@ -69,7 +70,7 @@ const IN_WORDS = new RegExp(
 const UNIT_AFTER = /^[ -]*(?:more |extra |another |additional )?(?:ft|feet|foot|sacks?|sx|sks|percent|%)/u;
 const NAMED_BEFORE = /\b(?:plugs?|steps?|number|version|no\.?) $/u;
 
-/** Writes numbers that are said in words as digits; small ones only where a unit or a plug goes with them. */
+/** Replaces number words by digits; small numbers only next to a unit or a plug. */
 export const digitsFor = (text: string): string =>
   text.replaceAll(IN_WORDS, (said: string, at: number) => {
     const value = valueOf(piecesOf(said.split(/[ -]/u)));

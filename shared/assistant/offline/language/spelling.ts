@@ -1,6 +1,10 @@
+import { remembered } from "./remembered.ts";
 import { KNOWN, TRADE } from "./words.ts";
 
-/** Letters wrong, missing, too many or swapped between two words (optimal string alignment); above `most` it stops counting. */
+/**
+ * Edit distance of two words (optimal string alignment: wrong, missing, extra and swapped letters); stops counting
+ * above `most`.
+ */
 const typosBetween = (a: string, b: string, most: number): number => {
   if (Math.abs(a.length - b.length) > most) return most + 1;
   let [before, last] = [[] as number[], Array.from({ length: b.length + 1 }, (_, j) => j)];
@@ -17,32 +21,32 @@ const typosBetween = (a: string, b: string, most: number): number => {
   return last[b.length] ?? most + 1;
 };
 
-/** Shorter words are too near to too many others to be guessed at. */
+/** Shorter words are too similar to too many others to be corrected. */
 const SHORTEST = 4;
 const LONG = 8;
 
 const allowedIn = (word: string): number => (word.length >= LONG ? 2 : 1);
 
-/** First letters are seldom wrong, and then swapped with the second. */
+/** The first letter is seldom wrong, and if so swapped with the second. */
 const beginsAlike = (a: string, b: string): boolean => a[0] === b[0] || (a[0] === b[1] && a[1] === b[0]);
 
-const meantBy = (word: string): string => {
+const meantBy = remembered((word: string): string => {
   const most = allowedIn(word);
   const near = TRADE.filter((one) => beginsAlike(word, one))
     .map((one) => ({ one, typos: typosBetween(word, one, most) }))
     .filter(({ typos }) => typos <= most)
     .toSorted((a, b) => a.typos - b.typos);
   const [best, next] = near;
-  // two words as near as each other: nobody can tell which was meant, unless they are bent forms of one
+  // two candidates at the same distance are ambiguous, unless they are forms of one word
   if (!best || (next?.typos === best.typos && best.one.slice(0, 4) !== next.one.slice(0, 4))) return word;
   return best.one;
-};
+});
 
-/** The word of the trade that a misspelled word stands for, or the word itself; names of the plan (`names`) are spelled right. */
+/** Corrects the spelling of a word of the trade; names of the plan (`names`) are taken as spelled right. */
 export const respelled = (word: string, names: ReadonlySet<string>): string =>
   word.length < SHORTEST || KNOWN.has(word) || names.has(word) ? word : meantBy(word);
 
-/** The name that a word misspells by a letter or two, if it is near to one only. */
+/** The one name within a distance of a letter or two; null if there is none or several. */
 export const nearestName = (word: string, names: readonly string[]): string | null => {
   if (word.length < SHORTEST || KNOWN.has(word)) return null;
   const most = allowedIn(word);

@@ -1,6 +1,6 @@
 const wordsOf = (text: string): readonly string[] => text.trim().split(/\s+/u);
 
-/** Words of the trade and of orders: what a misspelled word may have meant. */
+/** The lexicon of the trade and of orders, to which misspelled words are corrected. */
 export const TRADE: readonly string[] = wordsOf(`
   extend extended extending extends lengthen lengthened stretch expand enlarge raise raised raising lift lower lowered
   lowering deepen shift adjust adjusted adjusting shorten shortened trim reduce reduced reducing move moved moving
@@ -19,7 +19,7 @@ export const TRADE: readonly string[] = wordsOf(`
   clear withdraw upper together both bump carry circulated centered wiper consolidate metres
 `);
 
-/** Ordinary words, so that none of them is taken for a misspelled word of the trade. */
+/** Ordinary words, which are never taken for a misspelled word of the trade. */
 const ORDINARY: readonly string[] = wordsOf(`
   a about add adds added adding after again against ago agree agrees alive all allow allowed allows alone along already
   also although always am among amount an and any anything anyone anyway apart are area around as ask asked asks at away
@@ -84,8 +84,8 @@ const ORDINARY: readonly string[] = wordsOf(`
   trial trick trip trouble truck trust tuesday twelve typical uncle unique unless update updated upset useful usually
   valley vendor version video visit voice volume vote wagon walk wall warm watch waters wednesday weekend weight
   welcome west wheel whoever wide window winter wire within witness woman wonder wood worker world worried wrap yards
-  yellow yesterday young zero
+  yellow yesterday young zero nope nvm kidding joking joke forbid forbids forbidden quoted translate pretend
 `);
 
-/** A word that is spelled right, whether of the trade or not. */
+/** All words that count as spelled right. */
 export const KNOWN: ReadonlySet<string> = new Set([...TRADE, ...ORDINARY]);

@@ -1,7 +1,7 @@
 import { FORMATION_NAMES } from "#shared/plugging/district/formation-names.ts";
 import type { CompactStep } from "../../tools/plan-views.ts";
 import { barrierLines } from "../plan-facts.ts";
-import { list } from "../speak.ts";
+import { list } from "../answer-texts.ts";
 import { everyPlug } from "../reading/every-plug.ts";
 import { readAddition } from "../reading/read-addition.ts";
 import { readChange } from "../reading/read-change.ts";
@@ -15,13 +15,16 @@ import { type OrderTalk, perform, unsure } from "./perform.ts";
 
 const idsOf = (steps: readonly { step_id: string }[]): string[] => steps.map(({ step_id }) => step_id);
 
-/** "the next one up". */
+/** The neighbour of the last plug: "the next one up". */
 const NEXT_ONE =
   /\bthe (?:next |neighbou?ring )?(?:one|plug)(?: right| just)? (up|down|higher|lower|over|above|below|underneath)\b(?: it)?(?! (?:plug|the|\d))/u;
 const DOWN = /^(?:down|lower|below|underneath)$/u;
 const PARTS = /,|\band\b|\bwith\b|\binto\b|\bto\b/u;
 
-/** Plugs that are named each in its own way: "the San Andres plug with the surface shoe plug", "… into the one below it". */
+/**
+ * Resolves plugs that are named in different ways: "the San Andres plug with the surface shoe plug", "… into the one
+ * below it".
+ */
 const eachNamed = (talk: OrderTalk): Targets => {
   const steps: CompactStep[] = [];
   for (const part of talk.clause.split(PARTS)) {
@@ -70,16 +73,16 @@ export const adjust = (talk: OrderTalk): string => {
   return changes
     .map(({ step: { step_id }, change }) => {
       const { ok: _ok, ...ends } = { ...change };
-      return perform(talk, "adjust_interval", { step_id, ...ends }, notes);
+      return perform(talk, "adjust_interval", { step_id, ...ends }, notes, found.steps);
     })
     .join("\n\n");
 };
 
-/** Words that speak of less than a whole step. */
+/** Words for less than a whole step. */
 const PART_OF_PLUG =
   /\d|\b(?:top|bottom|base|end|half|part|piece|portion|ft|sacks|cement|tag|note|instructions?|override|excess|additives?)\b(?! plug)/u;
 
-/** "everything but plug 3" names what stays. */
+/** "everything but plug 3" names what is kept. */
 const ALL_BUT =
   /\b(?:everything|anything|all|every|each|any)\b.{0,30}\b(?:but|except|other than|besides|apart from|save)\b|\bonly keep\b|\bkeep only\b/u;
 
@@ -94,7 +97,7 @@ export const remove = (talk: OrderTalk): string => {
   return perform(talk, "remove_step", { step_ids: idsOf(found.steps) }, found.notes);
 };
 
-/** "any plug under 25 sacks, bump it to 25": which plugs is a matter of their sacks. */
+/** "any plug under 25 sacks, bump it to 25": the plugs are selected by their sacks. */
 const AT_LEAST =
   /\b(?:any|all|every|each|whatever|the)\b.{0,20}\b(?:plugs?|ones?)?\b.{0,12}\b(?:under|below|less than|fewer than|smaller than|short of)\b (?:that|(\d+)(?: sacks)?)\b.*?\b(?:to|at|get) (?:that|(\d+))(?: sacks)?/u;
 
@@ -135,7 +138,10 @@ export const materials = (talk: OrderTalk): string => {
   return perform(talk, "change_materials", { step_ids: idsOf(found.steps), ...wanted }, found.notes);
 };
 
-/** A planned bridge plug that is "set at" another depth is moved; only "a", "another" and the like bring in a new one. */
+/**
+ * Whether a bridge plug that is "set at" another depth is a planned one to move; only "a", "another" and the like add
+ * a new one.
+ */
 const movesPlanned = (talk: OrderTalk): string | null => {
   const planned = talk.plan.steps.filter(({ type }) => type === "bridge_plug");
   const [only, another] = planned;
@@ -168,7 +174,7 @@ export const add = (talk: OrderTalk): string => {
   }
   const named = formationsIn(talk.clause, FORMATION_NAMES).map(({ name }) => name);
   const tops = [...new Set([...located.formations, ...(wanted.type === "formation_top_plug" ? named : [])])];
-  // a plug whose place is counted from a formation's top is there for that formation
+  // a plug placed relative to a formation's top is a plug for that formation
   const forTop = tops.length > 0 && (wanted.type === "cement_plug" || wanted.type === "formation_top_plug");
   const made = forTop ? { ...wanted, type: "formation_top_plug", formations: tops } : wanted;
   return perform(talk, "add_step", made, located.notes);

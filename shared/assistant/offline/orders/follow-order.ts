@@ -17,5 +17,5 @@ const HANDLERS = {
   undo,
 } as const satisfies Record<Order["op"], (talk: OrderTalk) => string>;
 
-/** Carries out or tries an order, or asks back; it changes nothing unless every word of it is certain. */
+/** Carries out or previews an order, or asks back. It changes the plan only when every word of the order is certain. */
 export const followOrder = (talk: OrderTalk): string => HANDLERS[talk.order.op](talk);

@@ -1,5 +1,6 @@
 import type { CompactStep } from "../../tools/plan-views.ts";
 import { headOfInstruction, readInstruction } from "../reading/read-instruction.ts";
+import { withoutFillers } from "../reading/mood.ts";
 import { targetsOf, whatThereIs } from "../reading/targets.ts";
 import { canonical } from "../language/canonical.ts";
 import { type OrderTalk, perform, unsure } from "./perform.ts";
@@ -81,7 +82,7 @@ export const reorder = (talk: OrderTalk): string => {
 };
 
 const patchOf = (op: "add" | "replace", path: string, value: unknown) => ({
-  patch: [{ op, path, from: null, value_json: JSON.stringify(value) }],
+  patch: [{ op, path, value_json: JSON.stringify(value) }],
 });
 
 const onPlan = (head: string): boolean =>
@@ -104,7 +105,7 @@ export const instruct = (talk: OrderTalk): string => {
   return perform(talk, "custom", patch, found.notes);
 };
 
-/** Whether a plug is tagged, and how long its cement is waited on. */
+/** Changes whether a plug is tagged, and its wait on cement (WOC). */
 export const tag = (talk: OrderTalk): string => {
   const hours = /\b(\d{1,3}) (?:hours?|hrs?)\b/u.exec(talk.clause);
   const found = targetsOf(talk.clause.replace(hours?.[0] ?? "", " "), talk.plan, talk.past);
@@ -112,8 +113,10 @@ export const tag = (talk: OrderTalk): string => {
   const [step, another] = found.steps;
   if (!step || another) return unsure("Which one plug is meant?");
   const off = /\b(?:remove|drop|delete|skip|no|untag|without|take off|not)\b/u.test(talk.clause);
-  const patch = hours
-    ? patchOf("replace", `/steps/${step.step_id}/tag/wait_hours`, Number(hours[1]))
-    : patchOf("replace", `/steps/${step.step_id}/tag/required`, !off);
-  return perform(talk, "custom", patch, found.notes);
+  const required = patchOf("replace", `/steps/${step.step_id}/tag/required`, !off).patch;
+  const waits = hours
+    ? patchOf("replace", `/steps/${step.step_id}/tag/wait_hours`, Number(hours[1])).patch
+    : [];
+  const tags = !hours || /^tag\b/u.test(withoutFillers(talk.clause));
+  return perform(talk, "custom", { patch: [...(tags ? required : []), ...waits] }, found.notes);
 };

@@ -1,7 +1,8 @@
+import { cutText } from "#shared/kernel/text.ts";
 import { figure } from "#shared/plugging/words/quantities.ts";
 import { refusalOf } from "../session.ts";
-import { doneText, refusedText } from "../speak.ts";
-import { type OrderTalk, unsure } from "./perform.ts";
+import { doneText, notPlaced, refusedText } from "../answer-texts.ts";
+import { lookAgain, type OrderTalk, unsure } from "./perform.ts";
 
 interface EditRow {
   modification_id: string;
@@ -43,7 +44,7 @@ const versionIn = ({ clause, session }: OrderTalk): number | null => {
   return typeof compared["from_version"] === "number" ? compared["from_version"] : null;
 };
 
-/** The newest edit that changed the plug that is named. */
+/** The newest edit that changed the named plug. */
 const editOf = (clause: string, rows: readonly EditRow[]): EditRow | null => {
   const plug = /\bplug #?(\d{1,3})\b/u.exec(clause)?.[1];
   const named = new RegExp(String.raw`\bplug ${plug}\b`, "iu");
@@ -62,7 +63,7 @@ const ORDINALS: Readonly<Record<string, number>> = {
 };
 const NTH_EDIT = /\b(first|1st|second|2nd|third|3rd) (?:edit|change|one|of (?:them|those|these|the two))\b/u;
 
-/** "the first change": counted from the oldest. */
+/** "the first change": the nth edit, counted from the oldest. */
 const nthEdit = (clause: string, rows: readonly EditRow[]): EditRow | null => {
   const n = ORDINALS[NTH_EDIT.exec(clause)?.[1] ?? ""];
   return n === undefined ? null : (rows.toReversed()[n] ?? null);
@@ -80,7 +81,7 @@ const wishOf = (talk: OrderTalk, rows: readonly EditRow[]): Wish | { ask: string
   if (numbered) return { modification_id: numbered.modification_id, version: null };
   const count = /\b(?:last|previous|latest) (\d+|two|three|few|couple)\b/u.exec(clause);
   if (count) return { ask: "One edit at a time, or name the version to go back to. Which one?" };
-  // "take that back" after an answer that changed nothing may mean something else
+  // after an answer that changed nothing, "take that back" may mean something else
   const points = /\b(?:that|it|this|them|those)\b/u.test(clause);
   const before = past.find(({ justNow }) => justNow !== true);
   if (points && before && !/^Done\./mu.test(before.assistant)) {
@@ -89,9 +90,13 @@ const wishOf = (talk: OrderTalk, rows: readonly EditRow[]): Wish | { ask: string
   return { modification_id: null, version: null };
 };
 
-/** Takes an edit back, or goes back to a version; asks where it is not plain which. */
+/** The plugs by which an edit is named. */
+const plugsOf = (clause: string): number[] =>
+  [...clause.matchAll(/\bplug #?(\d{1,3})\b/gu)].map(([, plug]) => Number(plug));
+
+/** Reverts an edit, or to a version; asks back where it is unclear which. */
 export const undo = (talk: OrderTalk): string => {
-  const { session, plan, order, written } = talk;
+  const { session, plan, order, written, clause } = talk;
   const rows = rowsOf(talk);
   if (rows.length === 0) return tell(rows, talk);
   const wish = wishOf(talk, rows);
@@ -99,6 +104,15 @@ export const undo = (talk: OrderTalk): string => {
   if (order.mood !== "do" || !session.offers(UNDO_TOOL)) {
     return [unsure("Say “undo the last edit” to take it back."), tell(rows, talk)].join("\n");
   }
-  const result = session.call(UNDO_TOOL, { ...wish, reason: written.slice(0, 300) });
+  const doubt = lookAgain(talk, { ...wish, plugs: plugsOf(clause), nth: [1, 2, 3] }, []);
+  if (doubt && "objection" in doubt) return doubt.objection;
+  if (doubt) {
+    return [
+      notPlaced(doubt.unplaced),
+      unsure("Say “undo the last edit” to take it back."),
+      tell(rows, talk),
+    ].join("\n");
+  }
+  const result = session.call(UNDO_TOOL, { ...wish, reason: cutText(written, 300) });
   return refusalOf(result) ? refusedText(result, plan.steps) : doneText(result, null);
 };

@@ -1,4 +1,4 @@
-/** What a clause says of a move, beside the step that moves. */
+/** The words of a clause about a move, besides the step that moves. */
 type Verb = "extend" | "raise" | "lower" | "shorten" | "move";
 
 export interface Words {
@@ -9,7 +9,7 @@ export interface Words {
   toFt: number | null;
   range: [number, number] | null;
   lengthFt: number | null;
-  /** The words give two figures for one. */
+  /** Whether two figures are given for one quantity. */
   either: boolean;
 }
 
@@ -42,12 +42,12 @@ const TARGET = new RegExp(
   String.raw`\b(?:to|at|until|till|as far as|up to|down to|is|be|was|were)\s+(?:a depth of\s+|about\s+|around\s+|exactly\s+|be at\s+|the depth of\s+)?${NUMBER}(?: ft)?(?! (?:long|of cement))`,
   "u",
 );
-/** A length that the plug should have in all: by itself it does not say which end moves. */
+/** The total length of a plug; alone it does not say which end moves. */
 const LENGTH = new RegExp(
   String.raw`\b${NUMBER} ft (?:long|in length|total|plug\b)|\blength (?:of |to )+${NUMBER}`,
   "u",
 );
-/** Two figures for one thing: nobody can tell which is meant. */
+/** Alternatives such as "50 or 60 ft", which are ambiguous. */
 const EITHER = /\d+(?: ft)?(?: or (?:maybe |perhaps |even )?| ?\/ ?)\d+(?: ft)?/u;
 
 const endIn = (text: string): Words["end"] => {
@@ -93,11 +93,11 @@ const VERBS: readonly (readonly [RegExp, Verb])[] = [
 const sorted = (a: number, b: number): [number, number] | null =>
   a === b ? null : [Math.min(a, b), Math.max(a, b)];
 
-/** Whether another distance is left after the first was read: "50 ft up and 30 ft down" are two. */
+/** Whether a second distance is left: "50 ft up and 30 ft down" has two. */
 const deltasIn = (rest: string): boolean =>
   /\d+ ft (?:up|down|higher|lower|above|below)\b|\bby \d/u.test(rest);
 
-/** Reads verb, end, way, distance and depth of a move. */
+/** Reads the verb, end, direction, distance and depth of a move. */
 export const readWords = (rest: string): Words => {
   const verb = VERBS.find(([pattern]) => pattern.test(rest))?.[1] ?? "move";
   const fromTo = FROM_TO.exec(rest);

@@ -3,19 +3,19 @@ import { type Pronoun, type StepMention } from "./mention.ts";
 import { readMentions } from "./references.ts";
 import { resolve, shallowEnd, stepBeside } from "./resolve.ts";
 
-/** What was said before and answered. */
+/** A message and the answer to it. */
 export interface Exchange {
-  /** The question or order in one spelling. */
+  /** The question or order in its normalised spelling. */
   user: string;
   assistant: string;
-  /** Whether it was said earlier in the very message that is answered now. */
+  /** Whether it is an earlier part of the message that is being answered. */
   justNow?: boolean;
 }
 
-/** The exchanges before this one, the newest first. */
+/** The exchanges before this one, newest first. */
 export type Past = readonly Exchange[];
 
-/** How far back a pronoun may reach. */
+/** Number of exchanges in which a pronoun looks for its antecedent. */
 const REACH = 3;
 
 const NAMED = /\bplugs? (\d{1,3})\b(?:[^\n]*?(\d[\d,]*)–(\d[\d,]*) ft)?/iu;
@@ -25,7 +25,7 @@ const feet = (text: string | undefined): number => Number((text ?? "").replaceAl
 const isAt = (step: CompactStep, top: number, bottom: number): boolean =>
   step.top_ft === top && step.bottom_ft === bottom;
 
-/** Numbers move when steps come and go: then only depths tell which step a line of an old answer means. */
+/** Adding and removing steps renumbers the plan: after that only depths identify the steps of an old answer. */
 const hasRenumbered = ({ assistant }: Exchange): boolean =>
   /^Done\./mu.test(assistant) &&
   /^- (?:plugs?|one plug|step)\b[^\n]*\b(?:added|removed|combined|joined|taken back)\b/imu.test(assistant);
@@ -40,7 +40,7 @@ const stepOfLine = (line: string, steps: readonly CompactStep[], trusted: boolea
   return steps.find((step) => isAt(step, top, bottom)) ?? null;
 };
 
-/** The steps that an answer speaks of, in its order. */
+/** The steps listed in an answer, in its order. */
 const listedIn = (exchange: Exchange, steps: readonly CompactStep[], trusted: boolean): CompactStep[] => [
   ...new Set(
     exchange.assistant
@@ -50,7 +50,7 @@ const listedIn = (exchange: Exchange, steps: readonly CompactStep[], trusted: bo
   ),
 ];
 
-/** The steps that somebody named themselves, where each is certain. */
+/** The steps that the user named, where each is certain. */
 const namedIn = ({ user }: Exchange, steps: readonly CompactStep[], trusted: boolean): CompactStep[] => {
   const { mentions } = readMentions(user, steps);
   if (!trusted && mentions.some(({ plugNo }) => plugNo !== null)) return [];
@@ -114,7 +114,7 @@ const byDepth = (spoken: readonly Spoken[], deepest: boolean): CompactStep[] => 
   return step ? [step] : [];
 };
 
-/** "the third plug" of the plan itself, where its number and its place among the cemented ones are the same. */
+/** "the third plug" of the plan, only where its number and its ordinal among the cemented steps agree. */
 const nthOfPlan = (steps: readonly CompactStep[], n: number): CompactStep[] => {
   const numbered = steps.find(({ plug_no }) => plug_no === n);
   const cemented = steps.filter(({ sacks }) => sacks !== null)[n - 1];
@@ -146,8 +146,8 @@ const meantBy = (
   return /\b(?:both|two)\b/u.test(said) && group.length !== 2 ? [] : group;
 };
 
-/** The steps that a word for what was spoken of before stands for, or those beside them; none where that is not certain. */
-export const antecedents = (
+/** Anaphora resolution: the steps that a pronoun refers to, or their neighbours; empty where that is not certain. */
+export const resolveAnaphora = (
   { pronoun, said, beside }: StepMention,
   past: Past,
   steps: readonly CompactStep[],

@@ -1,7 +1,7 @@
 import type { Clause } from "../language/clauses.ts";
 import { readOrder } from "./intents.ts";
 
-/** "…, no wait, I mean plug 4": what was said wrong, and right. */
+/** A self-correction: "…, no wait, I mean plug 4". */
 const CORRECTION =
   /^(.+?)[\s,.;–-]+(?:no[\s,]+)?(?:wait|sorry|oops|correction|i mean|i meant|make that|rather)[\s,:]+(?:no[\s,]+)?(?:i mean |i meant |make (?:that|it) |on )?(.+)$/u;
 
@@ -17,7 +17,7 @@ const ON_BRIDGE_PLUG =
 
 const FIGURE = /(?<!\b(?:plugs?|step|and|class|version) #?)(?<![\d#.])\b\d+\b(?! ?%)/gu;
 
-/** A clause whose mistake its own end sets right, and shapes that other words stand for. */
+/** Applies a self-correction at the end of a clause, and rewrites phrasings that have another form. */
 export const corrected = (clause: Clause): Clause => {
   const [, first, second] = SEQUENCE.exec(clause.text) ?? [];
   if (first && second) return { ...clause, text: `run ${first} before ${second}` };
@@ -35,7 +35,7 @@ export const corrected = (clause: Clause): Clause => {
   if (figure === undefined) return clause;
   // with its unit, so that sacks never become feet
   if (unit) return { ...clause, text: wrong.replace(/\b\d+ (?:ft|sacks)\b/u, `${figure}${unit}`) };
-  // what is set right is the one figure that names no plug
+  // the correction applies to the one figure that is no plug number
   const figures = [...wrong.matchAll(FIGURE)];
   const [only, another] = figures;
   return only && !another ? { ...clause, text: wrong.replace(FIGURE, figure) } : clause;

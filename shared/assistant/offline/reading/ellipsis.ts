@@ -13,14 +13,14 @@ const TOO =
   /^(?:and |also )?((?:the )?(?:plug|step|[a-z ]{2,25} plug|other|second|third|first|last|one (?:above|below)).{0,30}?),? (?:too|as well|also|likewise|the same(?: way)?)$/u;
 const MORE =
   /^(?:give it |go |and |up |down )?(?:another |an extra |an additional )?(\d+)(?: ft)?(?: (?:more|further|extra|again|higher|lower|up|down|on top of (?:that|it)))*$/u;
-/** "make that 60 ft": the figure was wrong; what is missing is still to be done. */
+/** "make that 60 ft" corrects the figure: only the difference is still to be done. */
 const INSTEAD = /^(?:make (?:it|that)|i meant|should be|let us say) (\d+)(?: ft)?(?: instead)?$/u;
 const AGAIN = /^(?:do (?:it|that) |once more|one more time|again)(?:again|once more|one more time)?$/u;
 
-/** An answer that ended in a question about which plug. */
+/** An answer that asked back which plug is meant. */
 const ASKED_WHICH =
   /(?:Which one is meant|Which of these is meant|Which others|Which one plug is meant|One plug at a time, please)[^\n]*\?/u;
-/** An answer that ended in a question about how far, which way or how much. */
+/** An answer that asked back how far, which way or how much. */
 const ASKED_HOW =
   /(?:Up \(a shallower top\)|Up or down|Which end is meant|At which end|By how many feet|How many sacks|To which depth|From which depth|At which depth|What of its cement|Which cement class)/u;
 
@@ -32,7 +32,7 @@ interface LastOrder {
   rest: string;
 }
 
-/** The last order that somebody gave. */
+/** The user's last order. */
 const lastOrder = (past: Past, steps: readonly CompactStep[]): LastOrder | null => {
   const text = past[0]?.user;
   if (!text || readOrder(text)?.mood !== "do") return null;
@@ -42,11 +42,11 @@ const lastOrder = (past: Past, steps: readonly CompactStep[]): LastOrder | null 
 const withMention = (rest: string, mention: string): string | null => {
   if (!rest.includes(PLACEHOLDER)) return `${rest} ${mention}`.trim();
   const [head = "", ...tail] = rest.split(PLACEHOLDER);
-  // an order about several plugs is no pattern for one
+  // an order about several plugs can't be repeated for one
   return tail.length > 1 ? null : `${head} ${mention} ${tail.join(" ")}`.replaceAll(/\s+/gu, " ").trim();
 };
 
-/** The order with another distance in it; `figure` gets the one that was said. */
+/** The order with another distance, computed by `figure` from the one that was given. */
 const withFigure = (
   { rest, text }: LastOrder,
   steps: readonly CompactStep[],
@@ -54,7 +54,7 @@ const withFigure = (
 ): string | null => {
   const figures = [...rest.matchAll(/\d+(?:\.\d+)?/gu)];
   const [only, another] = figures;
-  // "to 4900 ft" is a place and not a distance that could be gone once more
+  // "to 4900 ft" is a depth, not a distance that can be repeated
   if (!only || another || /\b(?:to|at) \d/u.test(rest)) return null;
   const [mention, second] = readMentions(text, steps).mentions;
   const found = mention && !second ? resolve(mention, steps) : null;
@@ -63,7 +63,7 @@ const withFigure = (
   return withMention(rest.replace(only[0], String(wanted)), `plug ${found.step.plug_no}`);
 };
 
-/** "3" and "#3" behind "same for" are plugs. */
+/** Reads "3" and "#3" behind "same for" as plug numbers. */
 const numbered = (said: string): string =>
   /^#?\d{1,2}$/u.test(said) ? `plug ${said.replace("#", "")}` : said;
 
@@ -84,7 +84,10 @@ const answering = (clause: string, past: Past, steps: readonly CompactStep[]): s
     : null;
 };
 
-/** A clause that leaves out what was just said ("the same for plug 3", "20 more", "the second one"), with it put back. */
+/**
+ * Ellipsis resolution: a clause that leaves words out ("the same for plug 3", "20 more", "the second one"), completed
+ * from the exchanges before.
+ */
 export const completed = (
   clause: string,
   past: Past,

@@ -4,18 +4,21 @@ const ALL =
   /\b(?:all|every|each)(?: of)?(?: the)?(?: cement)? plugs?\b|\beverywhere\b|\bthroughout\b|\bin the whole plan\b/u;
 const BEYOND =
   /\b(?:(?:that (?:is|are|lies?|stands?) )?(deeper than|below|under|shallower than|above|over)) (\d{3,5})(?: ft)?\b/u;
-/** Some are left out, or the figure is not a depth: those orders name their plugs. */
+/** Orders with exceptions, or with a figure that is not a depth, must name their plugs. */
 const BUT = /\b(?:except|but not|other than|besides|apart from|sacks)\b/u;
 
 export interface EveryPlug {
   steps: CompactStep[];
-  /** The clause with a mark in the place of the plugs. */
+  /** The clause with a placeholder for the plugs. */
   rest: string;
-  /** Plugs that the depth goes through: whether they are meant can't be told. */
+  /** Plugs that the depth goes through: it is ambiguous whether they are included. */
   across: CompactStep[];
 }
 
-/** "all plugs", "every plug below 5,000 ft": what takes cement, as a whole or beyond a depth; null where no such thing is said. */
+/**
+ * The plugs of "all plugs" or "every plug below 5,000 ft": all cemented steps, or those beyond a depth; null for
+ * other clauses.
+ */
 export const everyPlug = (clause: string, steps: readonly CompactStep[]): EveryPlug | null => {
   const all = ALL.exec(clause);
   if (!all || BUT.test(clause)) return null;
@@ -33,3 +36,7 @@ export const everyPlug = (clause: string, steps: readonly CompactStep[]): EveryP
     (top_ft ?? 0) < depth && (bottom_ft ?? 0) > depth;
   return { steps: cemented.filter(lies), rest, across: cemented.filter(goesThrough) };
 };
+
+/** The words that restrict "every plug" to those beyond a depth; null where the clause has none that are read. */
+export const everyBeyond = (clause: string, steps: readonly CompactStep[]): string | null =>
+  everyPlug(clause, steps) ? (BEYOND.exec(clause)?.[0] ?? null) : null;

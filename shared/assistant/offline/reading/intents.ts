@@ -1,3 +1,4 @@
+import { remembered } from "../language/remembered.ts";
 import { moodOf, type Mood } from "./mood.ts";
 
 export type OrderOp =
@@ -19,17 +20,17 @@ export interface Order {
 
 interface Pattern {
   op: OrderOp;
-  /** Whether a clause speaks of this operation at all. */
+  /** Matches a clause that is about this operation at all. */
   speaks: RegExp;
-  /** How an order begins, once fillers are gone. */
+  /** Matches the beginning of an order, without fillers. */
   orders: RegExp;
 }
 
-/** Verbs that move an end, in any form. */
+/** Verbs that move an end, in all forms. */
 const ADJUST = String.raw`(?:extend|lengthen|stretch|expand|widen|enlarg|rais|ris|lift|lower|drop|deepen|mov|shift|adjust|shorten|trim|bring|brought|carr|bump|push(?!er)|pull(?!er)|reduc|shrink|cut back)\w*`;
 const PLUGS = String.raw`(?:plugs?|bridge plug|retainer|cap|squeeze)`;
 
-/** The more particular operations first: "set a plug" adds one, "set the top" moves one. */
+/** The intents, the more specific operations first: "set a plug" adds one, "set the top" moves one. */
 const PATTERNS: readonly Pattern[] = [
   {
     op: "undo",
@@ -108,27 +109,28 @@ const PATTERNS: readonly Pattern[] = [
 
 const DROPS_A_PLUG = /\bdrop(?:ped|ping)?\b(?!.*\b(?:by|to|down|ft|top|bottom|base|another|more|lower)\b)/u;
 
-/** Verbs of orders that no operation is named by: who forbids to "touch" a plug means every one of them. */
+/** Verbs of change that name no operation: to forbid to "touch" a plug forbids every operation. */
 const ANY_CHANGE = /\b(?:touch|alter|mess with|fool with|bother|disturb|modify)\b/u;
 
-/** Which operation a clause speaks of and how it means it; null when it speaks of none. */
-export const readOrder = (clause: string): Order | null => {
+/** Classifies the intent of a clause: its operation and its mood; null when it is about no operation. */
+export const readOrder = remembered((clause: string): Order | null => {
   const found = PATTERNS.find(({ op, speaks }) =>
     op === "adjust_interval" && DROPS_A_PLUG.test(clause) ? false : speaks.test(clause),
   );
   if (found) return { op: found.op, mood: moodOf(clause, found.orders) };
   return null;
-};
+});
 
 /** Whether a clause has a verb that orders or forbids a change. */
-export const speaksOfChange = (clause: string): boolean =>
-  ANY_CHANGE.test(clause) || PATTERNS.some(({ speaks }) => speaks.test(clause));
+export const speaksOfChange = remembered(
+  (clause: string): boolean => ANY_CHANGE.test(clause) || PATTERNS.some(({ speaks }) => speaks.test(clause)),
+);
 
-/** Whether a clause begins as an order does. */
+/** Whether a clause begins like an order. */
 export const beginsAsOrder = (rest: string): boolean => PATTERNS.some(({ orders }) => orders.test(rest));
 
 const AFFIRMS =
   /^(?:(?:yes|yep|yeah|yup|ok|okay|sure|please|then|alright|right|good|great|perfect|fine|looks good|sounds good)[\s,!.]*)*(?:(?:please )?(?:do (?:it|that|so|this)|go ahead|go for it|apply (?:it|that|this)|proceed|make it so|make (?:the|that|this) (?:change|edit)|confirmed?|carry on|yes|yep|yeah|yup|sure|make it happen|do the edit|approved?))(?: please| then| now| and do it| with (?:it|that))*[.!]*$/u;
 
-/** Whether somebody says yes to what was offered before. */
+/** Whether a clause accepts an offer. */
 export const affirms = (clause: string): boolean => AFFIRMS.test(clause);

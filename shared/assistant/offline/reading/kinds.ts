@@ -1,7 +1,7 @@
-import type { StepType } from "#shared/plugging/schema/names.ts";
+import type { StepType } from "#shared/plugging/schema/enums.ts";
 import type { CompactStep } from "../../tools/plan-views.ts";
 
-/** What people call a group of steps by. */
+/** Groups of steps that people refer to by a common name. */
 export type Kind =
   | "formation"
   | "bridge_plug"
@@ -23,10 +23,10 @@ export type Kind =
 interface KindWords {
   kind: Kind;
   pattern: RegExp;
-  /** Singular, for sentences about one or many. */
+  /** Singular; sentences make the plural from it. */
   noun: string;
   fits: (step: CompactStep) => boolean;
-  /** The type of those that are there for this alone; others of the kind serve it among other things. */
+  /** The type of the steps that are only of this kind; other steps of the kind serve further purposes. */
   type?: StepType;
 }
 
@@ -35,7 +35,7 @@ const purpose =
   ({ purposes }: CompactStep): boolean =>
     purposes.some((one) => names.includes(one));
 
-/** The narrower words first: a bridge plug's cap is no bridge plug. */
+/** The narrower patterns first: a bridge plug's cap is not a bridge plug. */
 export const KINDS: readonly KindWords[] = [
   {
     kind: "cap",

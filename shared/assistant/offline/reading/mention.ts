@@ -1,18 +1,18 @@
 import type { Kind } from "./kinds.ts";
 
-/** One mention of a step in a sentence, as it was said. */
+/** One reference to a step in a sentence. */
 export interface StepMention {
   said: string;
   plugNo: number | null;
   depthFt: number | null;
-  /** The other end, where a range was said. */
+  /** The other end of a range; null for a single depth. */
   toFt: number | null;
   kind: Kind | null;
   formation: string | null;
   extreme: Extreme | null;
-  /** The next step above or below the one that is meant otherwise. */
+  /** Means the next step above or below the one that the other fields refer to. */
   beside: "above" | "below" | null;
-  /** A word for what was spoken of before. */
+  /** A pronoun or other word that refers to an earlier exchange. */
   pronoun: Pronoun | null;
 }
 
@@ -20,10 +20,10 @@ export type Extreme = "deepest" | "shallowest" | "most_cement" | "least_cement" 
 
 export type Pronoun =
   | { says: "it" | "them" | "other" | "deeper" | "shallower" }
-  /** Of what was listed before, counted from 1; the last is -1. */
+  /** Ordinal in the last list, counted from 1; the last is -1. */
   | { says: "nth"; n: number };
 
-/** What a mention says where it says nothing. */
+/** A mention with no field set. */
 export const NO_MENTION: Omit<StepMention, "said"> = {
   plugNo: null,
   depthFt: null,

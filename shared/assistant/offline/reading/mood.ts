@@ -1,4 +1,4 @@
-/** How a clause means its verb: do it, tell what it would do, leave it alone, or no order at all. */
+/** The mood of a clause: `do` orders a change, `try` asks what it would do, `refrain` forbids it, `ask` is no order. */
 export type Mood = "do" | "try" | "refrain" | "ask";
 
 const FILLERS =
@@ -7,11 +7,11 @@ const FILLERS =
 const POLITE =
   /^(?:(?:can|could|would|will) (?:you|u)(?: be so (?:kind|good) (?:as )?to| please| kindly| now| also| then| just| maybe| possibly)*|(?:i|we)(?: would)? (?:really )?(?:want|like|need|wish)(?: for)?(?: you| us)? to|i am (?:asking|requesting) you to|you (?:can|may|should|need to|have to)(?: now| please| also)?|(?:i|we) need you to|would you mind|do me a favor and|please(?: to)?|to(?= [a-z]+ (?:the|plug|it|that|these|those|out|#))|be so (?:kind|good) (?:as )?to|might i trouble you to|(?:i|we) would (?:therefore )?ask you to|(?:can|could|may) we (?:please|kindly)|make sure (?:to|you)|go and|try to|help me(?: to)?|feel free to|it would be (?:great|nice|good) if you (?:could|would))\s+/u;
 
-/** "I want plug 4 extended": an order by its participle. */
+/** "I want plug 4 extended": an order by a participle. */
 const WANTS =
   /^(?:(?:i|we)(?: would| will| am| are)? )?(?:going to |gonna )?(?:want|like|need|prefer)\b(?! to know| to see| to understand| an? | some)/u;
 
-/** "we need a bridge plug at 7500". */
+/** "we need a bridge plug at 7500": an order by naming a new step. */
 const WANTS_ONE =
   /^(?:(?:i|we)(?: would| will| also)? )?(?:also )?(?:want|need|like)\b (?:an?|another|one more)\b.*\b(?:plug|retainer|squeeze)\b.*\d{3}/u;
 
@@ -30,13 +30,13 @@ const QUESTION_WORD =
 const REPORTED =
   /\b(?:said|says|asked|asks|told|tells|suggest|suggests?|suggested|recommends?|recommended|wrote|writes|reads|thinks?|thought|mentioned|wants?|wanted|should|needs?|ought to|has to|have to|must|might|may|supposed to)\b/u;
 
-/** An aside of a negation that takes nothing back: "if not already", "not only". */
+/** Negations that do not negate the order: "if not already", "not only". */
 const HARMLESS_NOT = /\b(?:if not already|not only|why not|or not|whether or not)\b/gu;
-/** What an order is not to be: said beside what it is. */
+/** What the order excludes, beside what it asks for. */
 const CONTRAST =
   /,?\s*\b(?:instead of|rather than|in place of|and not|not) (?!to\b|by\b|up\b|down\b|at\b(?! \d)|be\b|touch\b|change\b|do\b|remove\b|extend\b|move\b)[^,.;]*$/u;
 
-/** What is said of the reason, or of what stays, behind an order: it takes nothing of the order back. */
+/** Reasons, and statements of what stays, behind an order: they do not negate the order. */
 const TAILS: readonly RegExp[] = [
   /,? \b(?:because|since|cause|cuz|so that(?!.*\d)|so (?:it|we|they|the)(?!.*\d)|in order to|as (?:it|they|this|we|the (?:district|rrc|operator|client)) )\b.*$/u,
   /,? (?:it|they|that|this)? ?(?:is|are) (?:not|no longer) (?:necessary|needed|required|worth it|useful)\b.*$/u,
@@ -48,7 +48,7 @@ const TAILS: readonly RegExp[] = [
   /,? \b(?:per|as per|following|according to) (?:the |our |my |their )?[a-z' ]{3,40}$/u,
 ];
 
-/** A clause without its reason and without what it says is to stay. */
+/** Drops reasons and statements of what stays from a clause. */
 export const withoutTails = (clause: string): string => {
   const told = TAILS.reduce((rest, tail) => {
     const cut = rest.replace(tail, "").trim();
@@ -57,11 +57,11 @@ export const withoutTails = (clause: string): string => {
   return told;
 };
 
-/** "35 sacks instead of 28 in plug 5": the figure that was, and no more of the clause. */
+/** "35 sacks instead of 28 in plug 5": the old figure only, without the rest of the clause. */
 const FIGURE_BEFORE =
   /,?\s*\b(?:instead of|rather than|in place of) (?:the )?\d+(?: (?:sacks|ft|%))?(?= (?:in|for|on|at) )/u;
 
-/** A clause without the words that only lead up to it. */
+/** Drops the words that lead up to an order. */
 export const withoutFillers = (clause: string): string => {
   let rest = clause;
   for (let before = ""; before !== rest;) {
@@ -71,7 +71,13 @@ export const withoutFillers = (clause: string): string => {
   return rest;
 };
 
-/** A clause without "instead of …" and the like at its end: what is said before that is what is meant. */
+const ASKS_POLITELY =
+  /\b(?:(?:can|could|would|will|might|may) (?:you|u|i ask|we (?:please|kindly))|please|kindly|pls|would you mind|be so (?:kind|good))\b/u;
+
+/** Whether a question is an order in the form of a request. */
+export const asksPolitely = (clause: string): boolean => ASKS_POLITELY.test(clause);
+
+/** Drops "instead of …" and the like from the end of a clause. */
 export const withoutContrast = (clause: string): string => {
   const rest = clause.replace(FIGURE_BEFORE, "").replace(CONTRAST, "").trim();
   return rest.length > 0 ? rest : clause;
@@ -80,19 +86,22 @@ export const withoutContrast = (clause: string): string => {
 const PARTICIPLE =
   /\b(?:extended|lengthened|raised|lifted|lowered|deepened|moved|shifted|shortened|trimmed|removed|deleted|dropped|combined|merged|joined|replaced|added|changed|increased|reduced|squeezed|circulated|spotted|gone|out|longer|shorter|deeper|shallower|more|up|down)\b|\bto (?:come|go|be|have|reach|end|start|run|get|stand)\b|\b(?:have|be|has)\b.*\d/u;
 
-/** Wishes that are orders, said as politely as an office says them; what is wished for follows. */
+/** Very polite orders, phrased as wishes; the wish follows. */
 const WISHES =
   /^(?:(?:i|we) would (?:very much )?(?:appreciate it|be (?:very |most )?grateful|be obliged|be glad) if|(?:i|we) (?:should|would) (?:very much )?like (?=the |plug|¤|it |that |both |all )|(?:can|could|would|will) you (?:please |kindly )?(?:see|make sure|ensure) (?:to it )?that|(?:please |kindly )(?:see|make sure|ensure) (?:to it )?that) ?/u;
 const WISHED =
   /\b(?:(?:could|can|may|might|would|to|is|are) be (?:switched|set|changed|calculated|figured|made|moved|extended|raised|lowered|shortened|removed|combined|merged|replaced|increased|reduced|taken|brought|carried)|reads?\b)/u;
 
-/** Reads the mood of a clause that has one of `verbs` (anchored at its beginning) as an order. */
+/** Drops the words that lead up to an order, also those of a very polite wish. */
+export const withoutWish = (clause: string): string => withoutFillers(clause).replace(WISHES, "");
+
+/** Classifies the mood of a clause; `verbs` matches the beginning of an order. */
 export const moodOf = (clause: string, verbs: RegExp): Mood => {
   const plain = withoutContrast(withoutTails(clause.replaceAll(HARMLESS_NOT, " ")));
   const rest = withoutFillers(plain);
   const orders = verbs.test(rest);
   const negated = NEGATION.test(plain);
-  // what stands in the place of a thing is said by what the thing is not
+  // an order to replace something names what it replaces, often with a negation
   const replaces =
     /\bbridge plug\b/u.test(plain) && /\bcement\b/u.test(plain) && !/\bdo not\b|\bnever\b/u.test(plain);
   if (replaces && orders && !clause.endsWith("?") && !HYPOTHETICAL.test(plain)) return "do";

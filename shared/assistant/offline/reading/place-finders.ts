@@ -2,20 +2,20 @@ import type { WellFacts } from "#shared/plugging/schema/well-schema.ts";
 import type { PlanFacts } from "../plan-facts.ts";
 import { formationsIn } from "./formations-said.ts";
 
-/** A place of the well that a depth is counted from. */
+/** A place in the well that depths are given relative to. */
 export interface Place {
   said: string;
   at: number;
-  /** What it may be: one is certain, several must be asked about, none is not on record. */
+  /** Its candidates: one is certain, several need a question back, none is not on record. */
   spots: { name: string; ft: number }[];
 }
 
 export interface Known {
-  /** The whole sentence, which may say elsewhere what is meant. */
+  /** The whole sentence, which may disambiguate the place elsewhere. */
   text: string;
   well: WellFacts;
   plan: PlanFacts;
-  /** Tops of the well's own record and of the district book, as far as they have a depth. */
+  /** Formation tops with a depth, from the well's own record and the district book. */
   tops: readonly { name: string; top_ft: number }[];
 }
 
@@ -24,7 +24,7 @@ type Finder = readonly [pattern: RegExp, spots: (match: RegExpExecArray, known: 
 const WATER_BASE =
   /\b(?:the )?(?:base of (?:the )?(?:usable(?: quality)?(?: water)?|uqw|fresh ?water|ground ?water|protected water|drinking water)|(?:uqw|usable(?: quality)? water|fresh ?water|ground ?water) base|bqw|buqw)\b/gu;
 
-/** The one string of casing that a sentence names, if it is one. */
+/** The only casing string that a sentence names; undefined for none or several. */
 const onlyString = (text: string): string | undefined => {
   const named = new Set(
     [...text.matchAll(/\b(surface|intermediate|production|liner)\b/gu)].map(([said]) => said),
@@ -96,7 +96,7 @@ const PLACES: readonly Finder[] = [
 
 const TOP_AROUND = /(?:\b(?:the )?top of (?:the )?|\bthe )$/u;
 
-/** Places named by a formation; one that a plug is called by is no place. */
+/** Places named by a formation, except where the name belongs to a plug. */
 const formationPlaces = (text: string, known: Known): Place[] =>
   formationsIn(
     text,
@@ -112,7 +112,7 @@ const formationPlaces = (text: string, known: Known): Place[] =>
     return [{ said: `${lead}${said}${tail}`, at: at - lead.length, spots }];
   });
 
-/** The places that a sentence speaks of, the last first. */
+/** The places in a sentence, the last first. */
 export const placesIn = (text: string, known: Known): Place[] => {
   const found = PLACES.flatMap(([pattern, spots]) =>
     [...text.matchAll(pattern)].map((match) => ({

@@ -6,7 +6,7 @@ import { refusalOf, type Session, type ToolResult } from "../session.ts";
 import { formationsIn } from "./formations-said.ts";
 import { type Known, type Place, placesIn } from "./place-finders.ts";
 
-/** A sentence in which every depth is a figure, or what must be asked first. */
+/** The sentence with every depth as a figure, or the question to ask back first. */
 export type Located =
   | {
       ok: true;
@@ -39,7 +39,7 @@ const isUp = (side: string | undefined): boolean => UP.test(side ?? "");
 const offsetFrom = (ft: number, by: string | undefined, side: string | undefined): number =>
   ft + (isUp(side) ? -1 : 1) * Number(by);
 
-/** "the Queen top, 50 ft above to 50 ft below": both ends said behind the place. */
+/** "the Queen top, 50 ft above to 50 ft below": both offsets follow the place. */
 const ENDS_BEHIND =
   /^,? (?:from )?(\d+(?:\.\d+)?)(?: ft)? (above|below),? (?:to|and|through|down to|up to) (\d+(?:\.\d+)?)(?: ft)? (above|below)(?: it)?\b/u;
 const AROUND_BEHIND =
@@ -107,23 +107,22 @@ const knownOf = (text: string, result: ToolResult, plan: PlanFacts): Known => {
   return { text, well, plan, tops: [...own, ...others] };
 };
 
-/** Words that may lead to a depth which is no figure. */
+/** Words that may precede a depth without a figure. */
 const MAY_LEAD =
   /\b(?:to|until|at|from|between|past|reach(?:es)?|through|across|covers?|isolates?|over|around|near|above|below)\s+(?:about |just )?(?:the )?[a-z]/u;
 
-/** The end of a plug that is to move, said with "to" or "from". */
+/** The end of a plug that is to move, after "to" or "from". */
 const END_SAID = /\b(?:to|from|off|at|on) the (?:top|bottom|base) of (?:the )?(?:[a-z]+ ){0,3}plug\b/gu;
 const END_OF_PLUG = /\b(?:top|bottom|base) of (?:the )?plug\b/u;
 const ANOTHER_PLUG = /\bplug\b|\b(?:it|that one)\b/u;
 
-/** Where a depth, and not a step, is spoken of. */
+/** Words before a depth, as opposed to a step. */
 const LEADS_TO_DEPTH =
   /\b(?:to|until|at|from|between|and|past|reach(?:es)?|through|across|covers?|isolates?|over|around|near)\s+(?:about |just )?$/u;
 
 /**
- * Puts figures in the place of depths that are counted from something of the well: "50 ft below the surface shoe",
- * "the Queen top". `everywhere` is for sentences in which no step is named by such a place. Reads the well's record
- * only where a place is spoken of.
+ * Replaces relative depths by figures: "50 ft below the surface shoe", "the Queen top". `everywhere` is for sentences
+ * in which such a place names no step. It reads the well's record only if the sentence names a place.
  */
 export const locate = (text: string, everywhere: boolean, plan: PlanFacts, session: Session): Located => {
   if (!everywhere && !MAY_LEAD.test(text.replaceAll(END_SAID, " ")))
@@ -140,7 +139,7 @@ export const locate = (text: string, everywhere: boolean, plan: PlanFacts, sessi
   for (const place of placesIn(text, known)) {
     const made = spelled(told, place);
     if (!made || !(everywhere || LEADS_TO_DEPTH.test(told.slice(0, made.from)))) continue;
-    // "add 30 ft to the bottom of plug 4": the end that is to move, and no place to go to
+    // "add 30 ft to the bottom of plug 4" names the end to move, not a depth to move it to
     if (!everywhere && END_OF_PLUG.test(place.said) && !ANOTHER_PLUG.test(told.replace(place.said, " ")))
       continue;
     if (new Set(place.spots.map(({ ft }) => ft)).size > 1) return { ok: false, text: ambiguous(place) };

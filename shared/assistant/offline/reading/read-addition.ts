@@ -1,4 +1,4 @@
-import type { CementClass, Placement, StepType } from "#shared/plugging/schema/names.ts";
+import type { CementClass, Placement, StepType } from "#shared/plugging/schema/enums.ts";
 
 export type Addition =
   | { ask: string }
@@ -18,7 +18,7 @@ const POINTS: readonly (readonly [RegExp, StepType])[] = [
   [/\b(?:cement )?retainer\b/u, "cement_retainer"],
 ];
 
-/** What kind of cement plug is wanted, where the words say more than "a plug". */
+/** The type of cement plug, where the words say more than "a plug". */
 const TYPES: readonly (readonly [RegExp, StepType, Placement | null])[] = [
   [/\b(?:perforate and squeeze|squeeze(?:d)?)\b/u, "perforate_and_squeeze_plug", "perf_and_squeeze"],
   [/\bcirculat(?:e|ed|ing)\b/u, "perf_and_circulate_to_surface", "perf_and_circulate"],
@@ -59,7 +59,7 @@ const BOTTOM_AT = new RegExp(
   "u",
 );
 const UP_FROM = new RegExp(String.raw`\bfrom ${N}(?: ft)? (up|down)(?:wards?)? (?:by )?${N}(?: ft)?`, "u");
-/** A length that goes on from a depth: "100 ft from 2500 up". */
+/** A length from a depth on: "100 ft from 2500 up". */
 const ONWARD = new RegExp(
   String.raw`\bfrom ${N}(?: ft)?(?: on)? (up|down)(?:wards?|hole)?\b(?! (?:to|by)? ?\d)`,
   "u",
@@ -140,7 +140,7 @@ const pointAt = (clause: string, type: StepType): Addition => {
   return { type, top_ft: null, bottom_ft: null, depth_ft, placement: null, ...sharedIn(plain) };
 };
 
-/** Reads a step that is to be added; an interval must be said with both its ends, or with one of them and a length. */
+/** Reads a step to add; an interval needs both ends, or one end and a length. */
 export const readAddition = (clause: string): Addition => {
   if (/\b\d{2,5}(?: ft)? or (?:maybe |perhaps )?(?:at )?\d{2,5}\b/u.test(clause))
     return { ask: "Which of the two depths is meant?" };

@@ -3,7 +3,7 @@ import type { CompactStep } from "../../tools/plan-views.ts";
 import { FROM_TO, readWords, type Words } from "./change-words.ts";
 import { withoutTails } from "./mood.ts";
 
-/** New ends of a step, or the question that must be answered first. */
+/** The new ends of a step, or the question to ask back first. */
 export type Change =
   | { ok: true; top_ft: number | null; bottom_ft: number | null; depth_ft: number | null }
   | { ok: false; ask: string };
@@ -58,7 +58,7 @@ const moved = (words: Words, top: number, bottom: number): Change => {
     return ends(end === "bottom" ? null : top + by, end === "top" ? null : bottom + by);
   }
   if (toFt === null) return ask(HOW_FAR);
-  // a plug is raised to where its cement is to end
+  // to raise a plug to a depth above it moves its top there
   if (end === null && verb === "raise" && toFt < top) return ends(toFt, null);
   if (end === null && verb === "lower" && toFt > bottom) return ends(null, toFt);
   if (end === null || end === "both") return ask(WHICH_END);
@@ -98,7 +98,7 @@ const checked = (change: Change, top: number, bottom: number): Change => {
   return change;
 };
 
-/** A plug of a given length: the end that stays must be said, or the way that the other one goes. */
+/** The ends of a plug of a given length: the clause must name the end that stays, or the direction of the other one. */
 const ofLength = ({ lengthFt, end, dir }: Words, top: number, bottom: number): Change => {
   const length = lengthFt ?? 0;
   const grows = dir ?? (end === "top" ? "up" : end === "bottom" ? "down" : null);
@@ -109,17 +109,17 @@ const ofLength = ({ lengthFt, end, dir }: Words, top: number, bottom: number): C
 const BOTH_ENDS =
   /\b(top|bottom|base)\b[^.]*?\b(?:to|at) (\d{2,5})(?: ft)?\b[^.]*?\b(top|bottom|base)\b[^.]*?\b(?:to|at) (\d{2,5})/u;
 
-/** "the bottom down to 3,700 and the top up to 3,500". */
+/** Both ends at once: "the bottom down to 3,700 and the top up to 3,500". */
 const bothEnds = (rest: string): Change | null => {
   const [, one, a, other, b] = BOTH_ENDS.exec(rest) ?? [];
   if (!one || !other || (one === "top") === (other === "top")) return null;
   return one === "top" ? ends(Number(a), Number(b)) : ends(Number(b), Number(a));
 };
 
-/** "up by 50 ft but keep its top at 4,920": an end that is to move and to stay. */
+/** "up by 50 ft but keep its top at 4,920": the end that stays is named. */
 const KEEPS = /\b(?:keep|keeping|leave|leaving|hold|holding)\b (?:the |its )?(top|bottom|base)\b/u;
 
-/** The end that stays tells which one moves. */
+/** Derives the end that moves from the end that stays. */
 const keeping = (words: Words, rest: string): Words => {
   const kept = KEEPS.exec(rest)?.[1];
   return kept === undefined || words.dir !== null ? words : { ...words, dir: kept === "top" ? "down" : "up" };
@@ -132,10 +132,10 @@ const contradicts = (words: Words, rest: string): boolean => {
   return moves !== null && (kept === "top") === (moves === "top");
 };
 
-/** "to 150 ft, not 103": the figure that it is not to be. */
+/** "to 150 ft, not 103": the rejected figure. */
 const NOT_THAT = /,? (?:and )?(?:not|instead of|rather than)(?: at| to| from)? \d+(?: ft)?\W*$/u;
 
-/** "from 3,538 to 3,500" of a plug that ends at 3,538 ft: an end by where it is now. */
+/** "from 3,538 to 3,500" of a plug that ends at 3,538 ft: the end is named by its present depth. */
 const namedEnd = (rest: string, top: number, bottom: number): Change | null => {
   const [, from, to] = (FROM_TO.exec(rest) ?? []).map(Number);
   if (from === undefined || to === undefined) return null;
@@ -146,7 +146,7 @@ const namedEnd = (rest: string, top: number, bottom: number): Change | null => {
 const NEGATIVE = /(?:^|[\s(])-\d+(?: ft)?\b/u;
 const OTHER_UNITS = /\b\d+(?:\.\d+)? ?(?:m|metres?|meters?|inch(?:es)?|yards?|yds?|cm)\b/u;
 
-/** Whether a figure is left over that nothing was made of: better asked about than passed over. */
+/** Whether a figure of the clause is left unused: then it asks back instead of ignoring it. */
 const leavesFigures = ({ deltaFt, toFt, range, lengthFt }: Words, rest: string): boolean => {
   const said = [
     ...withoutTails(rest)
@@ -158,7 +158,7 @@ const leavesFigures = ({ deltaFt, toFt, range, lengthFt }: Words, rest: string):
   return said.some((n) => !used.has(n) && n !== Number(from?.[1]) && n !== Number(from?.[2]));
 };
 
-/** Reads how a step is to move from what a clause says beside the step itself; asks where it may mean two things. */
+/** Reads the move of a step from the rest of a clause; asks back where that is ambiguous. */
 export const readChange = (said: string, { top_ft, bottom_ft, depth_ft, type }: CompactStep): Change => {
   const rest = said.replace(NOT_THAT, " ");
   if (NEGATIVE.test(rest)) return ask("A figure below zero says nothing here. Which figure is meant?");
@@ -175,7 +175,7 @@ export const readChange = (said: string, { top_ft, bottom_ft, depth_ft, type }: 
     return depth_ft === null ? ask("It has no depth that could be moved.") : movedPoint(words, depth_ft);
   }
   if (words.lengthFt !== null && words.deltaFt === null) {
-    // a cap stands on its bridge plug: only its top can move
+    // a cap rests on its bridge plug: only its top can move
     const wanted = type === "bridge_plug_cap" ? { ...words, dir: "up" as const } : words;
     return checked(ofLength(keeping(wanted, rest), top_ft, bottom_ft), top_ft, bottom_ft);
   }

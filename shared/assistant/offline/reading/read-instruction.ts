@@ -1,5 +1,5 @@
 const QUOTED = /["“]([^"”]{1,1000})["”]/u;
-/** Single quotes, where they are no apostrophes. */
+/** Single quotes that are not apostrophes. */
 const IN_SINGLE = /(?:^|\s)['‘]([^'‘’]{3,1000})['’](?=$|[\s.,;])/u;
 const AFTER_COLON = /:\s*(\S[\s\S]{0,1000})$/u;
 const AFTER_WORD =
@@ -7,7 +7,7 @@ const AFTER_WORD =
 
 const ON_THAT = /\b(?:plug|step|cap|cut|one)\b[^"“]{0,12}?\bthat\s+(\S[\s\S]{2,1000})$/iu;
 
-/** The text of a note as it was written: in quotes, after a colon, or behind the words that announce it. */
+/** The text of a note, verbatim: in quotes, after a colon, or after the words that introduce it. */
 export const readInstruction = (written: string): string | null => {
   const found = [QUOTED, IN_SINGLE, AFTER_COLON, AFTER_WORD, ON_THAT]
     .map((pattern) => pattern.exec(written)?.[1])
@@ -15,7 +15,7 @@ export const readInstruction = (written: string): string | null => {
   return found?.trim() ?? null;
 };
 
-/** Where the text of the note begins: what comes before tells which step it is for. */
+/** The part before the note's text, which names its step. */
 export const headOfInstruction = (written: string): string => {
   const text = readInstruction(written);
   const at = text ? written.indexOf(text) : -1;

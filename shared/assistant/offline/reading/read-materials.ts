@@ -1,4 +1,4 @@
-import type { CementClass, Placement } from "#shared/plugging/schema/names.ts";
+import type { CementClass, Placement } from "#shared/plugging/schema/enums.ts";
 import type { CompactStep } from "../../tools/plan-views.ts";
 
 export type Materials =
@@ -39,7 +39,7 @@ const excessIn = (text: string): number | null => {
   return found ? Number(found[1] ?? found[2]) / 100 : null;
 };
 
-/** Additives as they were written. */
+/** Additives, verbatim. */
 const additivesIn = (text: string): string[] | null => {
   const found = [...text.matchAll(ADDITIVE)].map(([said]) => said.replaceAll(/\s+/gu, " ").trim());
   return found.length > 0 ? found : null;
@@ -52,7 +52,7 @@ const lessOrMore = (text: string): 1 | -1 | null => {
   return more ? 1 : -1;
 };
 
-/** Sacks in all, where they are said as a difference to what is pumped now. */
+/** Total sacks, where they are given as a difference to the present sacks. */
 const sacksFrom = (count: number, text: string, step: Pick<CompactStep, "sacks"> | null): number | null => {
   const sign = lessOrMore(text);
   return sign === null || !step || step.sacks === null ? null : step.sacks + sign * count;
@@ -71,7 +71,7 @@ const classIn = (rest: string): { name: string | null } | { ask: string } => {
   return { name };
 };
 
-/** Whether a figure of sacks is said as a difference: "another 10 sacks", "add 10 sacks", "by 10 sacks". */
+/** Whether sacks are given as a difference: "another 10 sacks", "add 10 sacks", "by 10 sacks". */
 const isRelative = (rest: string): boolean =>
   RELATIVE.test(rest) || (/\badd(?:ed|ing)?\b/u.test(rest) && !/\bto \d/u.test(rest));
 
@@ -96,7 +96,7 @@ const countIn = (
 const CLEARS =
   /\b(?:clear|remove|withdraw|drop|delete|lift|cancel|take (?:off|out)|get rid of|undo)\b.*\boverrid(?:e|den)\b|\b(?:back|reset|return|restore)\b.*\b(?:computed|calculated)\b|\b(?:use|go with)\b.{0,12}\b(?:computed|calculated)\b/u;
 
-/** Reads what of a plug's cement is to change: class, sacks, excess, additives, an override withdrawn, or its placement. */
+/** Reads a change of a plug's cement: class, sacks, excess, additives, a cleared override, or the placement. */
 export const readMaterials = (
   rest: string,
   written: string,

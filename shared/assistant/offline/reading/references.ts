@@ -6,7 +6,7 @@ import { type Extreme, NO_MENTION, type Pronoun, type StepMention } from "./ment
 
 export interface Mentions {
   mentions: StepMention[];
-  /** The sentence without them: what is left are the figures and words of the change itself. */
+  /** The sentence without its references: the figures and words of the change itself. */
   rest: string;
   plural: boolean;
 }
@@ -18,7 +18,7 @@ const AT = String.raw`(?:at|around|near|about|at about|at around|set at|located 
 
 const PLUG_NO = String.raw`#?\d{1,3}(?![\d.]|\s*(?:ft|sacks|%))`;
 const LABEL = String.raw`\s*(?:nos?\.?|numbers?|#)?\s*`;
-/** `plugs 3, 4 and 6`, `plugs 3 to 5`: only where several are spoken of does "to" join them. */
+/** `plugs 3, 4 and 6`, `plugs 3 to 5`: "to" joins numbers only after a plural. */
 const NUMBERED_PLURAL = new RegExp(
   String.raw`\b(plugs|steps)${LABEL}(${PLUG_NO}(?:(?:${JOIN}(?:plugs?\s*)?|\s*(?:to|thru|through|-)\s*)${PLUG_NO})*)`,
   "gu",
@@ -27,7 +27,7 @@ const NUMBERED = new RegExp(
   String.raw`\b(?:cement |bridge )?(plug|step|cap)${LABEL}(${PLUG_NO}(?:${JOIN}(?:plug )?${PLUG_NO})*)`,
   "gu",
 );
-/** "merge 5 and 6", "delete #4": numbers right behind a verb that takes plugs. */
+/** "merge 5 and 6", "delete #4": numbers right after a verb that takes plugs. */
 const BARE = new RegExp(
   String.raw`\b(combin(?:e|ed|ing)|merg(?:e|ed|ing)|join(?:ed|ing)?|consolidate|remove|delete|kill|drop|swap|between|put|tie|take out|same (?:for|to|with|on))\s+(${PLUG_NO}(?:${JOIN}${PLUG_NO})*)(?=$|[\s,.?!])(?! (?:to|and) \d{3})`,
   "gu",
@@ -38,7 +38,7 @@ const END_OF = new RegExp(
   "gu",
 );
 const HASH = /#(\d{1,3})\b/gu;
-/** "at 6,500 and 9,500" names two places; "from 900 to 1,850" and "900-1,850" name one. */
+/** "at 6,500 and 9,500" are two places; "from 900 to 1,850" and "900-1,850" are one interval. */
 const RANGED = new RegExp(
   String.raw`\b${NOUN}\s+(?:(?:that (?:is|runs)|set|running|spotted)\s+)?(?:(?:from|between)\s+${DEPTH}\s*(?:-|to|and)|(?:at|across|over)?\s*${DEPTH}\s*-)\s*${DEPTH}((?:${JOIN}(?:at |the one at )?${DEPTH}\s*-\s*${DEPTH})*)`,
   "gu",
@@ -96,8 +96,8 @@ const OTHER = /\b(?:the other (?:one|plug)|the other)\b/u;
 const IT =
   /\b(?:it|that (?:one|plug|step|cap)|this (?:one|plug|step)|the same (?:one|plug)|same one|its)\b|\bthere$|\b(?:that|the) new (?:one|plug)\b|\bthe (?:one|plug) (?:we|i|you) just \w+|\bthat\b(?=$| (?:up|down|by|to|from|too|plug|another|\d))|(?<=^(?:extend|make|move|remove|raise|lower|shorten|delete|drop) )(?:that|this)\b/u;
 
-/** "the plug above plug 4", "the next plug below the Yates plug". */
-const BESIDE =
+/** A neighbour: "the plug above plug 4", "the next plug below the Yates plug". */
+export const BESIDE =
   /\b(?:the |an? )?(?:next |first )?(?:plug|step|one)(?: that is| which is| right| just| directly| immediately| next)* (above|below|over|under|underneath) (?=(?:plug|the .{0,25}plug|that|it|this|¤|#))/u;
 
 const namesOf = (steps: readonly CompactStep[]): string[] => [
@@ -113,13 +113,13 @@ class Reader {
     this.rest = text;
   }
 
-  /** Takes every match out of the sentence, so that no figure is read twice. */
+  /** Removes every match from the sentence, so that no figure is read twice. */
   take(pattern: RegExp, read: (groups: readonly (string | undefined)[]) => StepMention[]): void {
     for (const match of this.rest.matchAll(pattern)) {
       const made = read(match);
       if (made.length === 0) continue;
       this.found.push(...made);
-      // which end is meant is no part of the plug's name
+      // the end that is meant ("the top of 6") is not part of the plug's reference and stays in the sentence
       this.rest = this.rest.replace(match[0], pattern === END_OF ? ` ${match[1] ?? ""} ¤ ` : " ¤ ");
     }
   }
@@ -131,7 +131,7 @@ const mention = (said: string, changes: Partial<StepMention>): StepMention => ({
   ...changes,
 });
 
-/** Whether a plug is called by what it is for right before its number: "DV tool plug 30". */
+/** Whether a purpose comes right before a plug's number: "DV tool plug 30". */
 const isCalledOtherwise = (clause: string, said: string): boolean =>
   /\b(?:tool|shoe|water|uqw|base|top|formation|squeeze[d]?|liner|stage|dv|circulated)\s*$/u.test(
     clause.slice(0, clause.indexOf(said)),
@@ -143,7 +143,8 @@ const takeNumbered = (reader: Reader, steps: readonly CompactStep[]): void => {
     reader.take(pattern, ([said = "", , list = ""]) => {
       const numbers = plugNumbers(list);
       const beyond = numbers.some((plugNo) => plugNo > steps.length);
-      // a number that no plug has is a plug's only where nothing else can be meant: "the shoe plug 30" is a distance
+      // a number beyond the plan's is a plug number only if nothing else is possible: "the shoe plug 30" is a
+      // distance
       if (beyond && (pattern === BARE || pattern === END_OF || isCalledOtherwise(clause, said))) return [];
       return numbers.map((plugNo) => mention(`plug ${plugNo}`, { plugNo }));
     });
@@ -162,7 +163,7 @@ const takeRanges = (reader: Reader, kind: Kind | null): void =>
       : [];
   });
 
-/** Where the step has a name, an interval behind it is where it is to be. */
+/** Where the step is named otherwise, an interval behind the name is its new place, not a reference. */
 const takeDepths = (reader: Reader, kind: Kind | null, isNamed: boolean): void => {
   if (!isNamed) takeRanges(reader, kind);
   reader.take(AT_DEPTHS, ([, first, more]) =>
@@ -191,7 +192,7 @@ const takeKinds = (reader: Reader): void => {
 const UPPER = /\b(?:upper|shallower|higher|shallow|top)\b(?: of the)?\s*¤/u;
 const LOWER = /\b(?:lower|deeper|deep|bottom)\b(?: of the)?\s*¤/u;
 
-/** "the upper DV tool plug": one of a kind by its place among them. */
+/** One of a kind by its rank: "the upper DV tool plug". */
 const takeRank = (reader: Reader): void => {
   const [only, another] = reader.found;
   if (!only?.kind || another || only.depthFt !== null || only.extreme !== null) return;
@@ -229,7 +230,7 @@ const takePronoun = (reader: Reader): void => {
   reader.rest = reader.rest.replace(match[0], " ¤ ");
 };
 
-/** Reads which steps a clause speaks of; the plan is needed for the names of its formations. */
+/** Reads the references to steps in a clause; the plan supplies the names of its formations. */
 export const readMentions = (clause: string, steps: readonly CompactStep[]): Mentions => {
   const beside = BESIDE.exec(clause);
   const reader = new Reader(beside ? clause.replace(beside[0], " ") : clause);

@@ -3,7 +3,7 @@ import type { CompactStep } from "../../tools/plan-views.ts";
 import { kindNamed } from "./kinds.ts";
 import type { Extreme, StepMention } from "./mention.ts";
 
-/** A depth that lies in no plug means the nearest one, if it is no farther away than this. */
+/** A depth in no plug means the nearest plug, if that is at most this far away. */
 export const TOLERANCE_FT = 50;
 
 export type Resolved =
@@ -16,7 +16,7 @@ const spanOf = ({ top_ft, bottom_ft, depth_ft }: CompactStep): [number, number] 
   return depth_ft === null ? null : [depth_ft, depth_ft];
 };
 
-/** Feet between a depth (or a range) and a step; 0 where they meet. */
+/** Distance in feet of a depth (or a range) from a step; 0 where they overlap. */
 const distanceFt = (step: CompactStep, top: number, bottom: number): number => {
   const span = spanOf(step);
   return span ? Math.max(0, span[0] - bottom, top - span[1]) : Infinity;
@@ -73,7 +73,7 @@ const byDepth = (steps: readonly CompactStep[], mention: StepMention): Resolved 
 
 const lengthOf = ({ length_ft }: CompactStep): number => length_ft ?? 0;
 
-/** What each superlative puts first. */
+/** The sort key of each superlative. */
 const RANKS: Readonly<Record<Extreme, (step: CompactStep) => number>> = {
   deepest: shallowEnd,
   shallowest: (step) => -shallowEnd(step),
@@ -117,7 +117,7 @@ const besideOf = (resolved: Resolved, steps: readonly CompactStep[], mention: St
   );
 };
 
-/** Finds the step that a mention means; where it fits several or none, that is the answer. */
+/** Resolves a mention to a step; where it fits several or none, the result says so. */
 export const resolve = (mention: StepMention, steps: readonly CompactStep[]): Resolved =>
   mention.beside === null
     ? resolveItself(mention, steps)

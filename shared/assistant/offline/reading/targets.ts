@@ -1,8 +1,8 @@
 import { FORMATION_NAMES } from "#shared/plugging/district/formation-names.ts";
 import type { CompactStep } from "../../tools/plan-views.ts";
 import { barrierLines, type PlanFacts } from "../plan-facts.ts";
-import { list, stepList } from "../speak.ts";
-import { antecedents, type Past } from "./context.ts";
+import { list, stepList } from "../answer-texts.ts";
+import { resolveAnaphora, type Past } from "./context.ts";
 import { kindNamed } from "./kinds.ts";
 import { formationsIn } from "./formations-said.ts";
 import { NO_MENTION, type StepMention } from "./mention.ts";
@@ -13,7 +13,7 @@ export type Targets =
   | { ok: true; steps: CompactStep[]; rest: string; notes: string[] }
   | { ok: false; text: string };
 
-/** The steps of the kind that was asked for, and the barriers: what there is, where something was sought in vain. */
+/** Lists the steps of the kind that was asked for, and the barriers, where a reference matches nothing. */
 export const whatThereIs = (plan: PlanFacts, mentions: readonly StepMention[]): string => {
   const kind = mentions.map((one) => one.kind).find((one) => one !== null) ?? null;
   const words = kind ? kindNamed(kind) : undefined;
@@ -33,7 +33,7 @@ const inVain = (plan: PlanFacts, whys: readonly string[], mentions: readonly Ste
   ].join("\n"),
 });
 
-/** All of a kind, where several were plainly meant: "both water plugs", "all formation plugs", or just two of them. */
+/** All steps of a kind, where the plural is plain: "both water plugs", "all formation plugs", or when there are just two. */
 const spread = (
   mention: StepMention,
   found: CompactStep[],
@@ -49,12 +49,12 @@ const spread = (
   return alone.length === 2 && /\bboth\b|\btwo\b/u.test(clause) ? alone : [];
 };
 
-/** An order that names nothing goes on with the one step that was spoken of last; what it names and is not there is no such order. */
+/** An order that names no step applies to the one step mentioned last; an order that names a missing step does not. */
 const implied = (clause: string, plan: PlanFacts, past: Past): Found | null => {
   if (past.length === 0 || formationsIn(clause, FORMATION_NAMES).length > 0 || /\bplugs?\b/u.test(clause))
     return null;
   const it: StepMention = { ...NO_MENTION, said: "it", pronoun: { says: "it" } };
-  const steps = antecedents(it, past, plan.steps);
+  const steps = resolveAnaphora(it, past, plan.steps);
   const [only, another] = steps;
   return only && !another
     ? { steps, whys: [], notes: [`I took plug ${only.plug_no}, which was spoken of last`], unclear: null }
@@ -72,7 +72,7 @@ const findAll = (read: Mentions, clause: string, plan: PlanFacts, past: Past): F
   const found: Found = { steps: [], whys: [], notes: [], unclear: null };
   for (const mention of read.mentions) {
     if (mention.pronoun) {
-      const meant = antecedents(mention, past, plan.steps);
+      const meant = resolveAnaphora(mention, past, plan.steps);
       if (meant.length === 0) found.whys.push(`I can't tell which plug “${mention.said}” means`);
       found.steps.push(...meant);
       continue;
@@ -91,7 +91,7 @@ const findAll = (read: Mentions, clause: string, plan: PlanFacts, past: Past): F
   return found;
 };
 
-/** The steps that an order means, each of them certain; else the answer that says what is unclear and changes nothing. */
+/** The steps of an order, each of them certain; otherwise an answer that says what is unclear, and nothing is changed. */
 export const targetsOf = (clause: string, plan: PlanFacts, past: Past): Targets => {
   const read = readMentions(clause, plan.steps);
   const going = read.mentions.length === 0 ? implied(clause, plan, past) : null;

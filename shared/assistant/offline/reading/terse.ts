@@ -2,20 +2,20 @@ import type { CompactStep } from "../../tools/plan-views.ts";
 import { readMentions } from "./references.ts";
 import { resolve } from "./resolve.ts";
 
-/** Longer clauses are sentences, and say their verb. */
+/** A clause with more words is a full sentence and has a verb. */
 const WORDS = 10;
 const ASKS =
   /\?|\b(?:what|which|why|how|when|where|who|is|are|was|were|does|do|did|has|would|could|should|can|will|if|said|says|not|no|never|tell|show|list|explain|about|needs?|in the plan|on the form|exists?|already)\b/u;
 
 interface Form {
-  /** What is said beside the step. */
+  /** Matches the words beside the step. */
   says: RegExp;
   order: (match: readonly string[], subject: string, isPoint: boolean) => string;
 }
 
 const verbFor = (isPoint: boolean): string => (isPoint ? "move" : "extend");
 
-/** What is left unsaid in the short hand of the field, by what stands behind the step. */
+/** Terse orders, by the words behind the step. */
 const BEHIND: readonly Form[] = [
   {
     says: /^(up|down) (?:another |by )?(\d+)(?: ft)?$/u,
@@ -79,7 +79,7 @@ const BEHIND: readonly Form[] = [
   },
 ];
 
-/** The same with the cement said first: "class H for the Queen plug". */
+/** Terse orders with the cement first: "class H for the Queen plug". */
 const BEFORE: readonly Form[] = [
   {
     says: /^class ([a-h])(?: cement)? (?:for|in|on|at)(?: the)?$/u,
@@ -95,7 +95,7 @@ const BEFORE: readonly Form[] = [
   },
 ];
 
-/** The end said first: "bottom of plug 4 down 30". */
+/** Terse orders with the end first: "bottom of plug 4 down 30". */
 const END_FIRST = /^(?:the )?(top|bottom|base)(?: of cement)? (?:of|on|in|for)(?: the)?$/u;
 const TO_DEPTH = /^(?:to |at |up to |down to )(\d{2,5})(?: ft)?$/u;
 const BY_DISTANCE = /^(up|down)(?: by| another)? (\d+)(?: ft)?$|^(\d+)(?: ft)? (up|down)$/u;
@@ -107,11 +107,11 @@ const endFirst = (end: string, tail: string, subject: string): string | null => 
   return (way ?? after) ? `move the ${end} of ${subject} ${way ?? after} ${feet ?? before} ft` : null;
 };
 
-/** A least number of sacks for every plug. */
+/** A minimum of sacks for every plug. */
 const LEAST =
   /\bno plugs? (?:is |be |are )?(?:under|below|less than|with (?:less|fewer) than|smaller than) (\d+)|\b(?:every|each|all)(?: of the)? plugs?\b.*\b(?:at least|minimum(?: of)?|no less than|not less than|up to) (\d+)(?: sacks)?$|\bminimum (?:of )?(\d+) sacks (?:on|for|in|a|per|each|every)\b|^(\d+) sacks minimum\b/u;
 
-/** "25 sacks minimum on every plug": which plugs it concerns is a matter of their sacks. */
+/** Spells out a minimum of sacks: "25 sacks minimum on every plug"; the plugs are selected by their sacks. */
 export const spelledMinimum = (clause: string): string | null => {
   if (/\?|\b(?:does|do|is|are|what|which|why|rule|law)\b/u.test(clause)) return null;
   const match = LEAST.exec(clause.replace(/[.!]+$/u, "").trim());
@@ -135,10 +135,10 @@ const formed = (forms: readonly Form[], text: string, subject: string, isPoint: 
 const DEVICE = /^(?:an? |one |another )?(?:cement )?(retainer|bridge plug) (?:at )?(\d{3,5})(?: ft)?$/u;
 const NEW_PLUG =
   /^(?:an? |one |another )?((?:\d+ (?:ft|sacks) )?(?:[a-z]+ ){0,3}(?:plug|squeeze|perforate and squeeze)) (?:from |at |between )?(\d{2,5})(?: ft)? ?(?:-|to|and|\/) ?(\d{2,5})(?: ft)?((?: (?:with |of )?(?:class [a-h]|\d+ sacks))*)$/u;
-/** "bridge plug at 9050 not 9074": the second depth tells which one is meant. */
+/** "bridge plug at 9050 not 9074": the second depth identifies the bridge plug. */
 const MOVED_DEVICE =
   /^(?:the )?(?:cement )?(retainer|bridge plug) (?:to |at )?(\d{3,5})(?: ft)?,? (?:not|instead of|rather than) (?:at )?(\d{3,5})(?: ft)?$/u;
-/** Nearer than this, what is named is there already. */
+/** Within this distance, the named step exists already. */
 const CLEAR_FT = 100;
 
 const isFree = (steps: readonly CompactStep[], top: number, bottom: number, clear: number): boolean =>
@@ -147,7 +147,7 @@ const isFree = (steps: readonly CompactStep[], top: number, bottom: number, clea
     return to < top - clear || from > bottom + clear;
   });
 
-/** "retainer at 6000", "squeeze plug 2600-2700": where nothing stands yet, a new one is meant. */
+/** Spells out an addition: "retainer at 6000", "squeeze plug 2600-2700"; only where no step is yet. */
 export const spelledAsNew = (
   clause: string,
   steps: readonly CompactStep[],
@@ -175,7 +175,7 @@ export const spelledAsNew = (
   return `add a ${named} from ${a} to ${b} ft${cement ?? ""}`;
 };
 
-/** An order without its verb ("plug 3 up 50", "plug 4 40 sacks") with the verb put back; null for anything else. */
+/** Adds the verb to a terse order ("plug 3 up 50", "plug 4 40 sacks"); null for anything else. */
 export const spelledOut = (clause: string, steps: readonly CompactStep[]): string | null => {
   const plain = clause.replace(/[.!]+$/u, "").trim();
   if (ASKS.test(plain) || plain.split(" ").length > WORDS) return null;

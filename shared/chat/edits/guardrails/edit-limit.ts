@@ -3,14 +3,14 @@ import { AppError } from "#shared/kernel/errors.ts";
 import type { TenantId, UserId, PlanId } from "#shared/kernel/ids.ts";
 import { hourWindow, type HourWindow } from "../../runs/hour-window.ts";
 
-/** Whose edits are counted together, whichever thread they are made in. */
+/** The scope of the rate limit: edits of one plan by one person, over all threads. */
 export interface EditsOf {
   tenant_id: TenantId;
   user_id: UserId;
   plan_id: PlanId;
 }
 
-/** The hour's counter of one person's edits of one plan. */
+/** The hourly counter of one person's edits of one plan. */
 export const editsWindow = (
   { user_id, plan_id }: Pick<EditsOf, "user_id" | "plan_id">,
   now: number,
@@ -21,7 +21,7 @@ const plural = (count: number, noun: string): string => `${count} ${noun}${count
 const freeAgain = (endsAt: number, now: number): string =>
   `there is room again at ${isoTime(endsAt).slice(11, 16)} UTC, in ${plural(Math.ceil((endsAt - now) / 60_000), "minute")}`;
 
-/** Why so many edits are not made now: the rule, its limit, and when there is room again. */
+/** The error of the rate limit: the guardrail, its limit, and when there is room again. */
 export const editLimitReached = (
   limit: number,
   count: number,

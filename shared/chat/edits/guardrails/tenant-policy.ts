@@ -5,13 +5,13 @@ import { effectivePolicy } from "../../tenants/tenant-guardrails.ts";
 
 export interface TenantPolicyPorts {
   tenants: Pick<TenantStore, "getSettings">;
-  /** The stage's baseline, which tenants may only tighten. */
+  /** The stage's baseline policy, which tenants may only tighten. */
   policy: GuardrailPolicy;
-  /** Told when a tenant's settings can't be read. */
+  /** Reports that a tenant's settings can't be read. */
   policyNotRead: (tenant: TenantId, cause: unknown) => void;
 }
 
-/** The policy that holds for a tenant now. It fails closed: settings that can't be read allow no change of any plan. */
+/** The effective policy of a tenant. It fails closed: with settings that can't be read, no plan may be changed. */
 export const tenantPolicy = async (
   { tenants, policy, policyNotRead }: TenantPolicyPorts,
   tenant: TenantId,

@@ -4,9 +4,9 @@ import type { Run, RunStep, ToolCall } from "../run.ts";
 export type IncompleteReason = NonNullable<Run["incomplete_reason"]>;
 export type RunFailure = NonNullable<Run["error"]>;
 
-/** Everything that can happen to a run. */
+/** The events of the run's state machine. */
 export type RunEvent =
-  /** A worker takes the job. */
+  /** A worker claims the job. */
   | { type: "claim"; job_no: number; model: string; prompt_version: string }
   | { type: "renew" }
   /** The model's answer, about to be stored. */
@@ -15,29 +15,31 @@ export type RunEvent =
   | { type: "called"; call: ToolCall; doing: string }
   /** A tool call that changed the plan. */
   | { type: "edited"; call: ToolCall; modification_id: ModificationId; version: number; doing: string }
-  /** The worker's own time is up: it gives the lease back, another job goes on. A call may have been cut off by it. */
+  /** The worker's own time is up: it releases the lease and another job goes on. A model call may have been cut off by it. */
   | { type: "hand_off"; lost_call?: boolean }
-  /** The model gave no answer: another job after a delay asks again. What was asked may have been billed all the same. */
+  /** The model gave no answer: a delayed job asks again. The failed call may have been billed all the same. */
   | { type: "retry_later"; delay_ms: number; lost_call?: boolean }
   | { type: "finish"; as: "completed" }
   | { type: "finish"; as: "incomplete"; reason: IncompleteReason }
   | { type: "finish"; as: "failed"; error: RunFailure }
-  /** Somebody with the right to asks the run to stop. */
+  /** A person who may do so asks the run to stop. */
   | { type: "cancel" }
-  /** The worker has seen that it should stop. */
+  /** The worker has noticed the cancel. */
   | { type: "stopped" }
   | { type: "propose"; proposal_id: ProposalId }
   | { type: "decide"; decision: "approve" | "reject" }
-  /** Time has passed. */
+  /** The sweeper checks the run: time has passed. */
   | { type: "sweep" }
-  /** The queue has given up on a job. */
+  /** A job has become a dead letter. */
   | { type: "give_up"; job_no: number; error: RunFailure }
-  /** An administrator wants a fresh job. */
-  | { type: "redrive" };
+  /** An administrator redrives the run with a fresh job. */
+  | { type: "redrive" }
+  /** The policy under which the run works was tightened: a fresh job goes on under the new one. */
+  | { type: "restart" };
 
 export type EventOf<T extends RunEvent["type"]> = Extract<RunEvent, { type: T }>;
 
-/** Why an event does nothing. */
+/** Why an event is refused. */
 export type Refusal =
   | "ended"
   | "stale_job"
@@ -45,6 +47,7 @@ export type Refusal =
   | "not_queued_or_running"
   | "not_running"
   | "not_awaiting_approval"
+  | "approval_expired"
   | "not_cancelling"
   | "already_cancelling"
   | "step_out_of_order"

@@ -5,7 +5,7 @@ import type { Refusal, Transition } from "./events.ts";
 
 export const refuse = (refusal: Refusal): Transition => ({ ok: false, refusal });
 
-/** The run as it becomes: a higher `rev`, and the time of the write. */
+/** The run after a transition: with a higher `rev` and the time of the write. */
 export const becomes = (run: Run, now: number, changes: Partial<Run>): Transition => ({
   ok: true,
   run: { ...run, ...changes, rev: run.rev + 1, updated_at: isoTime(now) },
@@ -20,8 +20,8 @@ export const isDue = (run: Run, now: number): boolean =>
   run.next_check_at !== null && ms(run.next_check_at) <= now;
 
 /**
- * Working time up to now. A claim's start is not stored: it is what `running_until` was counted from. A worker
- * that vanished is counted up to the end of its lease.
+ * Working time up to now, in milliseconds. The start of a claim is not stored, but follows from `running_until`. The
+ * time of a worker that vanished counts up to the end of its lease.
  */
 export const spentMs = (run: Run, now: number, settings: RunSettings): number => {
   if (run.deadlines.running_until === null) return run.running_ms;
@@ -30,24 +30,24 @@ export const spentMs = (run: Run, now: number, settings: RunSettings): number =>
   return run.running_ms + Math.max(0, until - claimedAt);
 };
 
-/** What a run looks like when no worker holds it: the lease is back, its working time is booked. */
+/** A run without a worker: the lease is released, its working time is added up. */
 export const released = (run: Run, now: number, settings: RunSettings) => ({
   lease_until: null,
   running_ms: spentMs(run, now, settings),
   deadlines: { ...run.deadlines, running_until: null },
 });
 
-/** Whoever gives a run back takes its lease off; a lease that has lapsed was left behind, maybe with a call in flight. */
+/** A worker that releases a run clears the lease; an expired lease was left behind, maybe with a model call in flight. */
 export const lostCalls = ({ lost_calls, lease_until }: Run): number =>
   lost_calls + (lease_until === null ? 0 : 1);
 
-/** When a run that has waited since `since` is looked at next: the first check that is still ahead, then its end. */
+/** When a run that has waited since `since` is checked next: at the first check still ahead, else when it expires. */
 export const nextQueuedCheck = (since: number, now: number, settings: RunSettings): string => {
   const wait = settings.queued_checks_ms.find((check) => since + check > now) ?? settings.queued_expires_ms;
   return isoTime(since + wait);
 };
 
-/** Goes on without a worker until a fresh job is taken; how long that may last is counted anew from here. */
+/** Goes on without a worker until a fresh job is claimed; the time limit for that starts here. */
 export const handedOn = (run: Run, now: number, delayMs: number, settings: RunSettings) => ({
   ...released(run, now, settings),
   job_no: run.job_no + 1,
@@ -55,7 +55,7 @@ export const handedOn = (run: Run, now: number, delayMs: number, settings: RunSe
   next_check_at: nextQueuedCheck(now + delayMs, now + delayMs, settings),
 });
 
-/** Waits in the queue again, as after a post. */
+/** Back in the queue, as after a post. */
 export const requeued = (run: Run, now: number, settings: RunSettings): Partial<Run> => ({
   ...handedOn(run, now, 0, settings),
   status: "queued",
@@ -66,7 +66,7 @@ const outcomeOf = (run: Run): Run["outcome"] => {
   return run.outcome === "rejected" ? "rejected" : "no_change";
 };
 
-/** Nothing moves an ended run again: no lease, no check, no deadline. */
+/** An ended run is final: no lease, no check, no deadline. */
 export const ended = (
   run: Run,
   now: number,

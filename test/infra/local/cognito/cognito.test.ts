@@ -11,7 +11,7 @@ import {
 } from "@aws-sdk/client-cognito-identity-provider";
 import { decodeJwt } from "jose";
 import { afterEach, describe, expect, it } from "vitest";
-import { startCognito, type LocalCognito } from "#infra/local/cognito/cognito.ts";
+import { startCognito, type LocalCognito } from "#infra/local/cognito/start-cognito.ts";
 import { makeTokenCheck } from "#infra/local/gateway/jwt-check.ts";
 
 const POOL = "us-east-1_abc123def";
@@ -82,7 +82,7 @@ describe("the local user pool", () => {
     });
   });
 
-  it("finds a person that it made before", async () => {
+  it("finds an existing user", async () => {
     const { cognito } = await start();
     const first = await cognito.ensureUser(POOL, PERSON);
     expect(await cognito.ensureUser(POOL, { ...PERSON, email: "DEMO@example.com" })).toBe(first);
@@ -96,7 +96,7 @@ describe("the local user pool", () => {
     await expect(signIn("nobody@example.com", "demo123")).rejects.toEqual(same);
   });
 
-  it("asks an invited person for a password of their own, and only after the right one", async () => {
+  it("asks an invited user for a new password, only after the right temporary one", async () => {
     const { client, signIn } = await start();
     await client.send(
       new AdminCreateUserCommand({
@@ -112,7 +112,7 @@ describe("the local user pool", () => {
     await expect(signIn("new@example.com", "guess")).rejects.toThrow("Incorrect username or password.");
   });
 
-  it("signs somebody out everywhere, named by their id", async () => {
+  it("signs a user out everywhere by id", async () => {
     const { cognito, client, signIn, refresh } = await start();
     const Username = await cognito.ensureUser(POOL, PERSON);
     const { AuthenticationResult: result } = await signIn(PERSON.email, PERSON.password);
@@ -123,7 +123,7 @@ describe("the local user pool", () => {
     await expect(client.send(nobody)).rejects.toMatchObject({ name: "UserNotFoundException" });
   });
 
-  it("keeps out who was disabled, with a password and with a refresh token", async () => {
+  it("refuses a disabled user's password and refresh token", async () => {
     const { cognito, client, signIn, refresh } = await start();
     const Username = await cognito.ensureUser(POOL, PERSON);
     const { AuthenticationResult: result } = await signIn(PERSON.email, PERSON.password);
@@ -158,7 +158,7 @@ describe("the local user pool", () => {
     const first = await start(folder);
     const sub = await first.cognito.ensureUser(POOL, PERSON);
     const { AuthenticationResult: result } = await first.signIn(PERSON.email, PERSON.password);
-    // as after kill -9: nobody says goodbye to the first
+    // as after kill -9: the first instance is not stopped
     const second = await start(folder);
     expect(await second.cognito.ensureUser(POOL, PERSON)).toBe(sub);
     expect((await second.refresh(result!.RefreshToken!)).AuthenticationResult).toBeDefined();

@@ -7,9 +7,9 @@ import { createInterface } from "node:readline";
 import { DynamoDBDocumentClient, GetCommand, paginateQuery } from "@aws-sdk/lib-dynamodb";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { startDynamo } from "#infra/local/dynamo/start-dynamo.ts";
-import { aClient } from "#test/support/dynamo-client.ts";
+import { aClient } from "#test/support/table/dynamo-client.ts";
 
-const WRITER = new URL("../../../support/dynamo-crash-writer.ts", import.meta.url).pathname;
+const WRITER = new URL("../../../support/table/crash-writer.ts", import.meta.url).pathname;
 const TableName = "crash";
 
 let dataDir: string;
@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(dataDir, { recursive: true, force: true }));
 
-/** Lets a process write until it has answered for so many transactions, kills it, and says which it answered for. */
+/** Starts a writer process, kills it after this many acknowledged transactions, and returns those. */
 const writeAndKill = async (round: number, enough: number) => {
   const child = spawn(process.execPath, [WRITER, dataDir, String(round)], {
     stdio: ["ignore", "pipe", "inherit"],

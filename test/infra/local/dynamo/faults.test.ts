@@ -3,12 +3,12 @@ import { BatchGetCommand, BatchWriteCommand } from "@aws-sdk/lib-dynamodb";
 import { beforeEach, describe, expect, it } from "vitest";
 import { FaultInjector, type Faults } from "#infra/local/dynamo/faults.ts";
 import type { WireError } from "#infra/local/dynamo/wire-error.ts";
-import { aTable, type TestTable } from "#test/support/dynamo.ts";
-import { aKey, on, refused } from "#test/support/dynamo-requests.ts";
+import { aTable, type TestTable } from "#test/support/table/test-table.ts";
+import { aKey, on, refused } from "#test/support/table/requests.ts";
 
 const OPERATIONS = ["PutItem", "TransactWriteItems", "GetItem", "BatchGetItem", "Query", "TransactGetItems"];
 
-/** What a hundred requests meet. */
+/** The outcomes of a hundred requests. */
 const course = async (faults: Faults | undefined) => {
   const injector = new FaultInjector();
   injector.set(faults);
@@ -27,14 +27,14 @@ const course = async (faults: Faults | undefined) => {
   return results;
 };
 
-it("goes the same way again for the same seed, and another way for another", async () => {
+it("is reproducible for the same seed, and differs for another", async () => {
   const faults = { seed: 7, conflict: 0.3, throttle: 0.3 };
   const first = await course(faults);
   expect(await course(faults)).toEqual(first);
   expect(await course({ ...faults, seed: 8 })).not.toEqual(first);
 });
 
-it("leaves everything as it is where it is off", async () => {
+it("changes nothing when it is off", async () => {
   const calm = await course(undefined);
   expect(await course({ seed: 1 })).toEqual(calm);
   expect(new Set(calm)).toEqual(new Set(OPERATIONS.map((name) => `${name} TransactItems,RequestItems`)));
@@ -109,7 +109,7 @@ describe("on the engine", () => {
     const keys = ["a", "b", "c"].map((sk) => ({ pk: "p", sk }));
     const TableName = table.name;
     const [first, second, third] = keys;
-    // the first seed whose batches are cut short and not refused
+    // searches a seed that processes a part of the batch
     const partly = async <T>(ask: () => Promise<T>) => {
       for (let seed = 0; ; seed += 1) {
         setFaults({ seed, throttle: 1 });
@@ -133,7 +133,7 @@ describe("on the engine", () => {
     expect(found.UnprocessedKeys).toEqual({ [TableName]: { Keys: [third], ConsistentRead: true } });
   });
 
-  it("holds answers back", async () => {
+  it("delays responses", async () => {
     setFaults({ seed: 5, latencyMs: 40 });
     const started = performance.now();
     for (let n = 0; n < 5; n += 1) await on(table).seed(aKey());

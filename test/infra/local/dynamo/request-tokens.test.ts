@@ -14,7 +14,7 @@ const aStore = async (dataDir?: string) => {
   return store;
 };
 
-/** Counts how often the work of a token was done. */
+/** Counts the executions of a token's work. */
 const aWorker = (store: Store, tokens: RequestTokens) => {
   let done = 0;
   const work = async (rows: Row[]) => {
@@ -34,7 +34,7 @@ const rowsOf = async (store: Store) => {
   return keys;
 };
 
-it("keeps a token for ten minutes and forgets it then", async () => {
+it("remembers a token for ten minutes", async () => {
   const store = await aStore();
   let now = 0;
   const { send, done } = aWorker(store, await RequestTokens.load(store, () => now));
@@ -80,7 +80,7 @@ it("refuses a token whose work is not done yet, and frees it when that fails", a
   expect(await tokens.once("t", {}, async () => "now")).toBe("now");
 });
 
-it("knows tokens again after a restart", async () => {
+it("remembers tokens after a restart", async () => {
   const dataDir = await mkdtemp(join(tmpdir(), "dynamo-tokens-"));
   onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
   const before = await openStore(dataDir);

@@ -14,8 +14,8 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { createTableFromTemplate } from "#infra/local/dynamo/create-table.ts";
 import { type DynamoOptions, startDynamo } from "#infra/local/dynamo/start-dynamo.ts";
 import { openStore } from "#infra/local/dynamo/tables.ts";
-import { aClient, TABLE_PROPERTIES } from "#test/support/dynamo-client.ts";
-import { refused } from "#test/support/dynamo-requests.ts";
+import { aClient, TABLE_PROPERTIES } from "#test/support/table/dynamo-client.ts";
+import { refused } from "#test/support/table/requests.ts";
 
 const TableName = "tab";
 
@@ -82,7 +82,7 @@ describe("the engine", () => {
     expect({ ...requests, DescribeTable: 1 }).toEqual({ CreateTable: 1, DescribeTable: 1, PutItem: 2 });
   });
 
-  it("can have faults from its start, and be rid of them", async () => {
+  it("starts with faults, which can be switched off", async () => {
     const { client, document, setFaults } = await start({ faults: { seed: 1, conflict: 1 } });
     await createTableFromTemplate(client, TABLE_PROPERTIES, TableName);
     const put = () => document.send(new PutCommand({ TableName, Item }));
@@ -142,7 +142,7 @@ describe("a table", () => {
     ]);
   });
 
-  it("is not taken for one of another shape", async () => {
+  it("is refused when one with other keys exists", async () => {
     const { client } = await start();
     await createTableFromTemplate(client, TABLE_PROPERTIES, TableName);
     const [gsi1] = TABLE_PROPERTIES.GlobalSecondaryIndexes;

@@ -1,7 +1,7 @@
 import { TransactGetCommand, TransactWriteCommand } from "@aws-sdk/lib-dynamodb";
 import { expect, it } from "vitest";
-import { aTable } from "#test/support/dynamo.ts";
-import { aKey, on, refused } from "#test/support/dynamo-requests.ts";
+import { aTable } from "#test/support/table/test-table.ts";
+import { aKey, on, refused } from "#test/support/table/requests.ts";
 
 const table = await aTable();
 const { check, put, remove, seed, update, write } = on(table);
@@ -41,7 +41,7 @@ it("names the first things wrong with keys for each action", async () => {
   ]);
 });
 
-it("tells the capacity of a transaction where it is asked: twice that of plain requests", async () => {
+it("reports a transaction's consumed capacity on request: twice that of plain requests", async () => {
   const [small, large] = [aKey(), aKey()];
   const TableName = table.name;
   const { ConsumedCapacity: written } = await table.client.send(

@@ -135,7 +135,7 @@ describe("the function host", () => {
     server.close();
   });
 
-  it("takes a function's error for a result", async () => {
+  it("returns a function's error as a result", async () => {
     const { call } = await start({ f: `export const handler = async () => { throw new TypeError("no"); };` });
     expect(await call("f")).toMatchObject({ errorType: "TypeError", errorMessage: "no" });
   });
@@ -151,7 +151,7 @@ describe("the function host", () => {
     });
   });
 
-  it("starts afresh after a crash, and fails what was at work", async () => {
+  it("restarts after a crash, and fails the calls in flight", async () => {
     const source = `import { shared } from "../shared.mjs";
       export const handler = async ({ hang }) => hang ? new Promise(() => {}) : ++shared.count;`;
     const { host, call } = await start({ f: source });
@@ -162,7 +162,7 @@ describe("the function host", () => {
     expect(await call("f")).toBe(1);
   });
 
-  it("starts afresh when an error escapes a handler", async () => {
+  it("restarts after an uncaught error", async () => {
     const source = `export const handler = async ({ escape }) => {
       if (escape) setTimeout(() => { throw new Error("escaped"); }, 1);
       return escape ? new Promise(() => {}) : "fine";

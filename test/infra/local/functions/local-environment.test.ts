@@ -25,7 +25,7 @@ const WORKER = {
 const HOST = { OPENAI_API_KEY: "sk", OPENAI_MODEL: "other", OPENAI_BASE_URL: "http://b", HOME: "/root" };
 
 describe("the environment of the functions", () => {
-  it("holds nothing of the host but where the engines are", () => {
+  it("contains no variable of the host except the emulators' endpoints", () => {
     const made = functionEnvironment(
       { ...HOST, AWS_ACCESS_KEY_ID: "real", AWS_PROFILE: "p" },
       { E: "http://e" },
@@ -36,7 +36,7 @@ describe("the environment of the functions", () => {
     expect(made).not.toHaveProperty("AWS_PROFILE");
   });
 
-  it("takes the host's credentials and region to a DynamoDB elsewhere", () => {
+  it("passes the host's credentials and region for a DynamoDB elsewhere", () => {
     const host = {
       AWS_ENDPOINT_URL_DYNAMODB: "https://dynamodb.eu-west-1.amazonaws.com",
       AWS_ACCESS_KEY_ID: "a",
@@ -65,7 +65,7 @@ describe("the model on one machine", () => {
     expect(withLocalModel(asked, {}).variables).toEqual(WORKER);
   });
 
-  it("is no other function's business", () => {
+  it("is passed to no other function", () => {
     expect(withLocalModel(model({ STAGE: "local" }), HOST).variables).toEqual({ STAGE: "local" });
   });
 });

@@ -1,7 +1,7 @@
 import { generateKeyPair, exportJWK, SignJWT } from "jose";
 import { afterEach, describe, expect, it } from "vitest";
 import type { InvokeResult } from "#infra/local/functions/function-host.ts";
-import { type Gateway, startGateway } from "#infra/local/gateway/gateway.ts";
+import { type Gateway, startGateway } from "#infra/local/gateway/start-gateway.ts";
 import type { ApiModel } from "#infra/local/template/service-model.ts";
 
 const { publicKey, privateKey } = await generateKeyPair("RS256");
@@ -57,7 +57,7 @@ describe("the gateway", () => {
     expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/u);
   });
 
-  it("hands a request to its route's function and answers with what it says", async () => {
+  it("passes a request to its route's function and returns the function's response", async () => {
     const { ask, calls } = await start((name) => ({
       statusCode: 201,
       headers: { location: `/${name}` },
@@ -73,7 +73,7 @@ describe("the gateway", () => {
     expect(calls).toEqual([["open", expect.objectContaining({ routeKey: "POST /api/open", body })]]);
   });
 
-  it("hands everything else to the default route", async () => {
+  it("passes all other requests to the default route", async () => {
     const { ask, calls } = await start(fine);
     await ask("/api/open/", { method: "POST" });
     await ask("/api/open", { method: "DELETE" });
@@ -117,14 +117,14 @@ describe("the gateway", () => {
     expect(calls).toEqual([]);
   });
 
-  it("throttles", async () => {
+  it("limits the request rate", async () => {
     const { ask } = await start(fine, { throttle: { ratePerSecond: 0.001, burst: 1 } });
     const answers = [await ask("/api/open", { method: "POST" }), await ask("/api/open", { method: "POST" })];
     expect(answers.map((answer) => answer.status)).toEqual([200, 429]);
     expect(answers[1]!.text).toBe('{"message":"Too Many Requests"}');
   });
 
-  it("gives up on a function that is too slow", async () => {
+  it("times out on a slow function", async () => {
     const { ask } = await start(() => new Promise(() => undefined));
     expect(await ask("/api/slow")).toMatchObject({ status: 503, text: '{"message":"Service Unavailable"}' });
   });

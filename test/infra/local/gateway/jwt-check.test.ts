@@ -79,13 +79,13 @@ describe("the JWT authorizer", () => {
     expect(await ask(claims)).toEqual(denied(description));
   });
 
-  it("refuses a token that somebody else signed, and what is no token", async () => {
+  it("refuses a token of another signer, and malformed ones", async () => {
     expect(await ask({}, strangerKey)).toEqual(denied("the token is not valid"));
     expect(await check("Bearer a.b.c", AUTHORIZER)).toEqual(denied("the token is not valid"));
     expect(await check("Basic dTpw", AUTHORIZER)).toEqual(denied("the token is not valid"));
   });
 
-  it("refuses a token that is signed with nothing", async () => {
+  it("refuses an unsigned token", async () => {
     const [, payload] = (await token()).split(".");
     const header = Buffer.from('{"alg":"none"}').toString("base64url");
     expect(await check(`Bearer ${header}.${payload}.`, AUTHORIZER)).toEqual(denied("the token is not valid"));

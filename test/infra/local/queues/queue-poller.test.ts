@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, describe, expect, it } from "vitest";
 import type { InvokeResult } from "#infra/local/functions/function-host.ts";
 import { startPoller } from "#infra/local/queues/queue-poller.ts";
-import { startQueues } from "#infra/local/queues/queues.ts";
+import { startQueues } from "#infra/local/queues/start-queues.ts";
 import type { MappingModel } from "#infra/local/template/service-model.ts";
 
 const ARN = "arn:aws:sqs:us-east-1:000000000000:jobs";
@@ -46,12 +46,17 @@ const start = async (
     running.push(
       startPoller({ mapping, queue: queues.byArn(ARN), deadLetters: (arn) => queues.byArn(arn), host }),
     );
-  const send = async (...bodies: string[]) => {
+  const send = (...bodies: string[]) => sendTo(undefined, ...bodies);
+  const sendTo = async (MessageGroupId: string | undefined, ...bodies: string[]) => {
     for (const MessageBody of bodies) {
       const answer = await fetch(queues.endpoint, {
         method: "POST",
         headers: { "content-type": "application/x-amz-json-1.0", "x-amz-target": "AmazonSQS.SendMessage" },
-        body: JSON.stringify({ QueueUrl: `${queues.endpoint}/000000000000/jobs`, MessageBody }),
+        body: JSON.stringify({
+          QueueUrl: `${queues.endpoint}/000000000000/jobs`,
+          MessageBody,
+          MessageGroupId,
+        }),
       });
       expect(answer.status).toBe(200);
     }
@@ -60,7 +65,7 @@ const start = async (
     const { ready, delayed, inflight } = queues.byArn(arn).inspectMessages();
     return [...ready, ...delayed, ...inflight.map((one) => one.message)].map((message) => message.body);
   };
-  return { begin, send, left };
+  return { begin, send, sendTo, left };
 };
 const until = async (done: () => boolean) => {
   for (let tries = 0; !done(); tries += 1) {
@@ -90,7 +95,7 @@ describe("the event source mapping", () => {
     ]);
   });
 
-  it("brings a failed message back after its visibility, and then to the dead letters", async () => {
+  it("redelivers a failed message after its visibility timeout, and then moves it to the dead-letter queue", async () => {
     const receives: string[] = [];
     const { begin, send, left } = await start(async ([record]) => {
       receives.push(record!.attributes.ApproximateReceiveCount);
@@ -103,7 +108,7 @@ describe("the event source mapping", () => {
     expect(left(ARN)).toEqual([]);
   });
 
-  it("keeps of a batch only what failed", async () => {
+  it("keeps only the failed messages of a batch", async () => {
     const { begin, send, left } = await start(
       async (records) => {
         const batchItemFailures = records
@@ -135,7 +140,7 @@ describe("the event source mapping", () => {
     },
   );
 
-  it("works on no more batches at a time than it may", async () => {
+  it("limits the number of concurrent batches", async () => {
     let atWork = 0;
     let most = 0;
     const { begin, send, left } = await start(async () => {
@@ -149,5 +154,24 @@ describe("the event source mapping", () => {
     begin();
     await until(() => left(ARN).length === 0);
     expect(most).toBe(2);
+  });
+
+  it("receives from the group with the fewest messages in flight first, as a fair queue", async () => {
+    const order: string[] = [];
+    const ending: (() => void)[] = [];
+    const { begin, sendTo } = await start(([record]) => {
+      order.push(record!.body);
+      return new Promise((resolve) => ending.push(() => resolve(OK)));
+    });
+    await sendTo("noisy", "n1", "n2", "n3", "n4", "n5");
+    begin();
+    await until(() => order.length === 2);
+    await sendTo("quiet", "q1");
+    ending.shift()?.();
+    await until(() => order.length === 3);
+    ending.splice(0).forEach((end) => end());
+    await until(() => order.length === 5);
+    expect(order).toEqual(["n1", "n2", "q1", "n3", "n4"]);
+    ending.forEach((end) => end());
   });
 });

@@ -46,12 +46,14 @@ describe("the service on one machine", () => {
       issuer: `https://cognito-idp.us-east-1.amazonaws.com/${pool!.id}`,
       audience: [client!.id],
     };
-    const expected = ROUTES.map((route) => ({
-      routeKey: `${route.method} ${route.path}`,
-      functionName: `plugwright-local-${route.group}`,
-      timeoutMs: 29_000,
-      ...(route.access === "user" && { authorizer }),
-    }));
+    const expected = ROUTES.flatMap((route) =>
+      (route.method === "GET" ? ["GET", "HEAD"] : [route.method]).map((method) => ({
+        routeKey: `${method} ${route.path}`,
+        functionName: `plugwright-local-${route.group}`,
+        timeoutMs: 29_000,
+        ...(route.access === "user" && { authorizer }),
+      })),
+    );
     const fallback = {
       routeKey: "$default",
       functionName: "plugwright-local-fallback",
@@ -68,7 +70,7 @@ describe("the service on one machine", () => {
         queueArn: jobs!.arn,
         functionName: "plugwright-local-worker",
         batchSize: 1,
-        maximumConcurrency: 50,
+        maximumConcurrency: 128,
         reportsFailures: true,
       },
       expect.objectContaining({
@@ -92,7 +94,7 @@ describe("the service on one machine", () => {
     ]);
   });
 
-  it("is named alike at every start, so that its data is found again", async () => {
+  it("has the same resource names at every start, so that its data is reused", async () => {
     const again = physicalNames("http://127.0.0.1:9999");
     const names = (name: typeof physical) =>
       templates.resources.filter((one) => !one.type.startsWith("AWS::SQS")).map((one) => name(one).ref);

@@ -14,7 +14,7 @@ afterEach(() => {
   }
 });
 
-/** A server on this machine; `seen` are the requests it got. */
+/** A local server; `seen` holds its requests. */
 const aServer = async (listener: RequestListener) => {
   const seen: IncomingMessage[] = [];
   const server = createServer((request, response) => {
@@ -33,7 +33,7 @@ const answering =
   (_request, response) =>
     void response.writeHead(status, headers).end(body);
 
-/** Answers each look-up with the next list of addresses, as a name server under an attacker's hand would. */
+/** A fake resolver with a queue of address lists, like an attacker's name server (DNS rebinding). */
 const aResolver = (...answers: readonly (readonly string[])[]) => {
   const asked: string[] = [];
   const resolve: Resolver = async (hostname) => {
@@ -101,7 +101,7 @@ describe("sending a webhook", () => {
     await expect.poll(() => cut).toBe(true);
   });
 
-  it("says that nobody was there", async () => {
+  it("reports a refused connection", async () => {
     const { port } = await aServer(answering(200));
     servers.splice(0).forEach((server) => server.close());
     const result = await createWebhookSender("loopback")(message(`http://127.0.0.1:${port}/`));
@@ -124,9 +124,9 @@ describe("the addresses of a name", () => {
     expect(asked).toEqual(["rebind.example.com"]);
   });
 
-  it("are looked up once, and what was checked is what is called", async () => {
+  it("are resolved once, and only checked addresses are called (DNS rebinding)", async () => {
     const { port, seen } = await aServer(answering(200));
-    // asked a second time, the name would lead into the private network
+    // a second lookup would resolve to the private network
     const { resolve, asked } = aResolver(["127.0.0.1"], ["10.0.0.1"]);
     const send = createWebhookSender("loopback", { resolve });
     expect(await send(message(`http://localhost:${port}/`))).toEqual({ status_code: 200, error: null });

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { Webhook } from "standardwebhooks";
 import { newWebhookSecret, signedHeaders } from "#shared/adapters/webhooks/sign-webhook.ts";
 import { webhookEndpoint } from "#shared/chat/webhooks/endpoint.ts";
-import { aSecret, anEndpoint } from "#test/support/webhook-builders.ts";
+import { aSecret, anEndpoint } from "#test/support/builders/webhooks.ts";
 
 const BODY = '{"type":"run.completed","timestamp":"2026-11-22T08:00:51.000Z","data":{"n":"ü"}}';
 const message = () => ({ id: "evt_01JD0000000000000000000001", now: Date.now(), body: BODY });

@@ -2,13 +2,14 @@ import { describe, expect, it } from "vitest";
 import { createSqsWebhookJobs } from "#shared/adapters/webhooks/sqs-webhook-jobs.ts";
 import { readWebhookJob } from "#shared/worker/webhooks/read-webhook-job.ts";
 import { refOf } from "#shared/worker/webhooks/dispatch-events.ts";
-import { aDelivery } from "#test/support/webhook-builders.ts";
+import { TENANT } from "#test/support/builders/ids.ts";
+import { aDelivery } from "#test/support/builders/webhooks.ts";
 
 const RECORD = { pk: "T#acme#THREAD#1", sk: "MOD#1" };
 const URL_OF_QUEUE = "https://sqs.example.com/1/webhooks";
 
 const aQueue = () => {
-  const sent: { QueueUrl: string; MessageBody: string; DelaySeconds: number }[] = [];
+  const sent: { QueueUrl: string; MessageBody: string; MessageGroupId?: string; DelaySeconds: number }[] = [];
   const client = { send: async ({ input }: { input: (typeof sent)[number] }) => void sent.push(input) };
   return { sent, jobs: createSqsWebhookJobs(client as never, URL_OF_QUEUE) };
 };
@@ -26,6 +27,13 @@ describe("the webhook queue", () => {
       { do: "dispatch", records: [RECORD] },
       { do: "deliver", ...refOf(aDelivery()) },
     ]);
+  });
+
+  it("has attempts in the group of their tenant, and relays in none", async () => {
+    const { sent, jobs } = aQueue();
+    await jobs.dispatch([RECORD]);
+    await jobs.deliver(refOf(aDelivery()), 0);
+    expect(sent.map(({ MessageGroupId }) => MessageGroupId)).toEqual([undefined, TENANT]);
   });
 
   it("holds nothing back for longer than it can", async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { hear } from "#test/support/offline-talk.ts";
-import { samplePlan } from "#test/support/sample-plans.ts";
+import { hear } from "#test/support/worlds/offline-talk.ts";
+import { samplePlan } from "#test/support/builders/sample-plans.ts";
 
 const PLAN = samplePlan("4200346118");
 const byNo = (n: number) => PLAN.steps.find(({ plug_no }) => plug_no === n)!;
@@ -77,7 +77,7 @@ describe("orders to move the ends of a plug", () => {
     expect(heard.names).toEqual(["get_plan", "adjust_interval", "get_plan", "adjust_interval"]);
   });
 
-  it("tells the old and the new interval, sacks, risk, violations and version, all from the tool", async () => {
+  it("reports the old and the new interval, sacks, risk, violations and version, all from the tool", async () => {
     const { text } = await hear(PLAN, "Then extend the plug at 5,000 ft up by 50 feet.");
     for (const part of [
       "version 1",
@@ -147,7 +147,6 @@ describe("other orders", () => {
           {
             op: "replace",
             path: `/steps/${byNo(3).step_id}/special_instructions`,
-            from: null,
             value_json: '"Call the district office. Wait for the inspector."',
           },
         ],
@@ -176,7 +175,7 @@ describe("other orders", () => {
     ]);
   });
 
-  it("takes nothing back where no edit was made, and says so", async () => {
+  it("reverts nothing where no edit was made, and says so", async () => {
     const heard = await hear(PLAN, "Undo the last edit");
     expect(heard.calls).toEqual([["list_modifications", { modification_id: null }]]);
     expect(heard.text).toMatch(/^No edit has been made/u);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { createOfflineModel, OFFLINE_MODEL } from "#shared/assistant/offline/offline-model.ts";
-import { counted } from "#shared/assistant/offline/speak.ts";
-import { hear } from "#test/support/offline-talk.ts";
-import { samplePlan } from "#test/support/sample-plans.ts";
+import { counted } from "#shared/assistant/offline/answer-texts.ts";
+import { hear } from "#test/support/worlds/offline-talk.ts";
+import { samplePlan } from "#test/support/builders/sample-plans.ts";
 
 const PLAN = samplePlan("4200346118");
 const plug = (n: number) => PLAN.steps.find(({ plug_no }) => plug_no === n)!;
@@ -73,15 +73,15 @@ describe("questions about the plan", () => {
     expect(heard).toMatchObject({ names: tools, edits: 0, status: "completed" });
   });
 
-  it("tells what changed after an edit, in the same message", async () => {
+  it("reports what changed after an edit, in the same message", async () => {
     const heard = await hear(PLAN, "Extend plug 3 up by 50 ft. What changed since the baseline?");
     expect(heard.edits).toBe(1);
     expect(heard.text).toContain("From version 0 to version 1:");
   });
 });
 
-describe("the model itself", () => {
-  it("says by its name that rules wrote the answer, and costs nothing", async () => {
+describe("the offline model", () => {
+  it("has a name that shows that rules wrote the answer, and is free", async () => {
     const model = createOfflineModel();
     const reply = await model.respond({
       instructions: "",
@@ -103,7 +103,7 @@ describe("the model itself", () => {
     expect(OFFLINE_MODEL).toBe("plugwright-offline-1");
   });
 
-  it("states only figures that stand in a tool result", async () => {
+  it("states only figures from tool results", async () => {
     const { text } = await hear(PLAN, "What formation plugs are in this plan?");
     const known = JSON.stringify(PLAN);
     const figures = [...text.matchAll(/\d[\d,]*/gu)].map(([figure]) => figure.replaceAll(",", ""));

@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 import { GLOBAL_POLICY } from "#shared/chat/tenants/guardrail-policy.ts";
 import { instructionsFor, promptVersion } from "#shared/assistant/prompt/instructions.ts";
 import { TOOLS, toolsFor, toolSpec } from "#shared/assistant/tools/registry.ts";
-import { NOW } from "#test/support/run-builders.ts";
-import { sha256 } from "#test/support/run-world.ts";
-import { tokensOf } from "#test/support/token-count.ts";
+import { sha256 } from "#test/support/builders/sha256.ts";
+import { tokensOf } from "#test/support/fakes/token-count.ts";
+import { NOW } from "#test/support/builders/runs.ts";
 
 const OPTIONS = { allow_plan_changes: true, max_tool_calls: 10, dry_run: false };
 const EDITING = TOOLS.filter(({ mutates }) => mutates).map(({ name }) => name);
@@ -17,7 +17,7 @@ describe("the instructions", () => {
     expect(told()).toContain(`Tools that change the plan: ${EDITING.join(", ")}.`);
     expect(told()).toContain("This message may change the plan.");
     expect(told()).toContain("At most 10 tool calls for this message.");
-    expect(told()).toContain("Jurisdiction: Texas (Railroad Commission). Today is 2026-11-20.");
+    expect(told()).toContain("Jurisdiction: Texas (Railroad Commission). Today is 2026-11-22.");
   });
 
   it("say what a message may not do, and name no tool for it", () => {
@@ -28,7 +28,7 @@ describe("the instructions", () => {
     expect(told({}, { ...GLOBAL_POLICY, blocked_operations: ["custom"] })).not.toMatch(/\bcustom\b/u);
   });
 
-  it("hold to the house's conduct", () => {
+  it("contain the rules of conduct", () => {
     const conduct = told();
     for (const rule of [
       "comes from a tool result of this run",
@@ -50,7 +50,7 @@ describe("the instructions", () => {
       ...toolsFor(OPTIONS, GLOBAL_POLICY).map((tool) => [tool.name, tokensOf(toolSpec(tool))] as const),
     ]);
     const total = Object.values(sizes).reduce((sum, size) => sum + size, 0);
-    // each tool's share is told where they are over
+    // the failure message shows the share of each tool
     expect(total > 3500 ? sizes : "within the budget").toBe("within the budget");
   });
 });
@@ -61,7 +61,7 @@ describe("the version of the prompt", () => {
     expect(promptVersion(sha256)).toBe(promptVersion(sha256));
   });
 
-  it("rests on the instructions of every kind of message and on each tool with its schema", () => {
+  it("depends on the instructions of every kind of message and on each tool with its schema", () => {
     let source = "";
     promptVersion((text) => {
       source = text;

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { chooseCall, type Estimates } from "#shared/assistant/run/choose-call.ts";
-import { aRun } from "#test/support/run-builders.ts";
+import { aRun } from "#test/support/builders/runs.ts";
 
 const cost = (tokens: number, cost_micro_usd: number) => ({ tokens, cost_micro_usd });
 const ESTIMATES: Estimates = { with_tools: cost(1000, 300), in_words: cost(900, 250), last: cost(200, 50) };
@@ -14,7 +14,7 @@ const spent = (tokens: number, cost_micro_usd: number, lost_calls = 0) =>
     usage: { ...aRun().usage, input_tokens: Math.floor(tokens / 2), output_tokens: Math.ceil(tokens / 2) },
   });
 
-describe("which call a run's own means pay for", () => {
+describe("which call a run's own budget pays for", () => {
   it.each([
     ["nothing is spent", spent(0, 0), { ask: "with_tools" }],
     ["a call with tools leaves exactly a last one", spent(2800, 650), { ask: "with_tools" }],
@@ -29,7 +29,7 @@ describe("which call a run's own means pay for", () => {
     expect(chooseCall(run, true, ESTIMATES, LIMITS)).toEqual(expected);
   });
 
-  it("keeps nothing back behind a call in words, since it is the last itself", () => {
+  it("reserves nothing after a call in words, since that is itself the last", () => {
     expect(chooseCall(spent(3100, 750), false, ESTIMATES, LIMITS)).toEqual({ ask: "in_words" });
     expect(chooseCall(spent(3101, 750), false, ESTIMATES, LIMITS)).toEqual({
       ask: "last",
@@ -37,7 +37,7 @@ describe("which call a run's own means pay for", () => {
     });
   });
 
-  it("never passes a limit, and always has the last call where the limits once paid for it", () => {
+  it("never exceeds a limit, and always affords the last call where the limits once paid for it", () => {
     const amount = fc.record({ tokens: fc.nat(3000), cost_micro_usd: fc.nat(900) });
     const turn = fc.record({ estimate: amount, share: fc.double({ min: 0, max: 1, noNaN: true }) });
     fc.assert(
@@ -47,7 +47,7 @@ describe("which call a run's own means pay for", () => {
           const chosen = chooseCall(run, true, { with_tools: estimate, in_words: estimate, last }, LIMITS);
           const fits =
             last.tokens <= LIMITS.max_run_tokens && last.cost_micro_usd <= LIMITS.max_cost_micro_usd;
-          // only calls that never came back can have eaten what was kept
+          // only calls without an answer can have used up the reservation
           expect(chosen.ask !== "nothing" || run.lost_calls > 0 || !fits).toBe(true);
           if (chosen.ask === "nothing") return;
           const most = chosen.ask === "last" ? last : estimate;

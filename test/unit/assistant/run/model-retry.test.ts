@@ -3,7 +3,7 @@ import { backoffMs, failureFields } from "#shared/assistant/run/model-retry.ts";
 import { ModelError } from "#shared/assistant/model-port.ts";
 import { RUN_SETTINGS } from "#shared/chat/runs/run-settings.ts";
 
-describe("the wait before a model is asked again", () => {
+describe("the backoff before a model call is retried", () => {
   it("doubles to its limit, and is never shorter than the provider asks for nor longer than a queue can hold", () => {
     expect([0, 1, 2, 3, 9].map((n) => backoffMs(n, null, RUN_SETTINGS))).toEqual([
       2000, 4000, 8000, 16_000, 120_000,
@@ -15,7 +15,7 @@ describe("the wait before a model is asked again", () => {
 });
 
 describe("a failure in the log", () => {
-  it("tells numbers and names, never what the provider quotes", () => {
+  it("shows numbers and names, never what the provider quotes", () => {
     const cause = Object.assign(new Error("Incorrect key sk-secret in: extend the plug"), {
       status: 401,
       code: "invalid_api_key",

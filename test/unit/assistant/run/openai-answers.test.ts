@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { RESULT_LIMIT_BYTES } from "#shared/assistant/tools/cut-result.ts";
-import { PLAN } from "#test/support/edit-run.ts";
-import { asks, calling, failing, ok, runAgainst } from "#test/support/failing-openai.ts";
-import { DONE, GOOD, play, READ, READ_RECEIPT, type Row, times } from "#test/support/failure-rows.ts";
-import { textOutput } from "#test/support/responses-server.ts";
+import { RESULT_LIMIT_BYTES } from "#shared/assistant/tools/truncate-result.ts";
+import { PLAN } from "#test/support/worlds/edit-run.ts";
+import { asks, calling, failing, ok, runAgainst } from "#test/support/worlds/failing-openai.ts";
+import { DONE, GOOD, play, READ, READ_RECEIPT, type Row, times } from "#test/support/worlds/failure-rows.ts";
+import { textOutput } from "#test/support/servers/responses-server.ts";
 
-describe("an answer that is none", () => {
+describe("a response without a usable answer", () => {
   const refusal = { ...textOutput(""), content: [{ type: "refusal", refusal: "I can't help with that." }] };
   const cut = { status: "incomplete", incomplete_details: { reason: "max_output_tokens" } };
   const filtered = { status: "incomplete", incomplete_details: { reason: "content_filter" } };
@@ -34,7 +34,7 @@ describe("an answer that is none", () => {
         answers: [ok({ ...cut, output: [calling("get_plan", '{"detail": "com')] }), GOOD],
         ...DONE,
         calls: 2,
-        receipts: [["call_a", "get_plan", false, "bad_arguments"]],
+        receipts: [["call_a", "get_plan", false, "unreadable_arguments"]],
       },
     ],
     [
@@ -63,7 +63,7 @@ describe("an answer that is none", () => {
   });
 });
 
-describe("calls that a model should not make", () => {
+describe("invalid tool calls of a model", () => {
   it.each<[string, Row]>([
     [
       "arguments that are no JSON",
@@ -71,7 +71,7 @@ describe("calls that a model should not make", () => {
         answers: [asks(calling("get_plan", "{detail: compact")), GOOD],
         ...DONE,
         calls: 2,
-        receipts: [["call_a", "get_plan", false, "bad_arguments"]],
+        receipts: [["call_a", "get_plan", false, "unreadable_arguments"]],
       },
     ],
     [
@@ -125,7 +125,7 @@ describe("calls that a model should not make", () => {
 });
 
 describe("what is sent back to the model", () => {
-  it("is cut where a result is larger than it may be, and says so", async () => {
+  it("is truncated where a tool result exceeds its size limit, and says so", async () => {
     const steps = times(20, PLAN.steps).flat();
     const { requests, run } = await runAgainst({
       answers: [asks(calling("get_plan", { detail: "full" })), GOOD],
@@ -144,8 +144,12 @@ describe("what is sent back to the model", () => {
     const call = calling("get_plan", { detail: "compact" });
     const { requests, run } = await runAgainst({ answers: [asks(reasoning, call), failing(503), GOOD] });
     expect(run).toMatchObject({ status: "completed", attempt: 2 });
+    const replayed = [
+      { type: "reasoning", summary: [], encrypted_content: "sealed" },
+      { type: "function_call", call_id: "call_1_0", name: "get_plan", arguments: '{"detail":"compact"}' },
+    ];
     for (const request of requests.slice(1)) {
-      expect((request.body["input"] as unknown[]).slice(1, 3)).toEqual([reasoning, call]);
+      expect((request.body["input"] as unknown[]).slice(1, 3)).toEqual(replayed);
     }
   });
 });

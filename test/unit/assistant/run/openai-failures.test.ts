@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { failing, ok, type Script } from "#test/support/failing-openai.ts";
-import { DONE, GOOD, play, READ, READ_RECEIPT, type Row, times } from "#test/support/failure-rows.ts";
-import { NOW } from "#test/support/run-builders.ts";
+import { failing, ok, type Script } from "#test/support/worlds/failing-openai.ts";
+import { DONE, GOOD, play, READ, READ_RECEIPT, type Row, times } from "#test/support/worlds/failure-rows.ts";
+import { NOW } from "#test/support/builders/runs.ts";
 
 const UNAVAILABLE = {
   ends: ["failed", "model_unavailable", true],
@@ -9,7 +9,7 @@ const UNAVAILABLE = {
 } as const;
 const limited = (retryAfter: string) => failing(429, "rate_limit_exceeded", { "retry-after": retryAfter });
 
-describe("a server that can't answer now", () => {
+describe("a transient failure of the provider", () => {
   it.each<[string, Row]>([
     ["429, seconds to wait", { answers: [limited("7"), GOOD], ...DONE, calls: 2, delays: [7] }],
     [
@@ -21,8 +21,22 @@ describe("a server that can't answer now", () => {
       { answers: [limited("75"), GOOD], ...DONE, calls: 2, delays: [75] },
     ],
     [
-      "429, more than the queue can hold back",
-      { answers: [limited("3600"), GOOD], ...DONE, calls: 2, delays: [900] },
+      "429, until later than a thread can be held",
+      {
+        answers: [limited("14400")],
+        ends: ["failed", "model_unavailable", true],
+        says: "I could not answer: the language model takes no requests before 2026-11-22 12:00 UTC.",
+        calls: 1,
+      },
+    ],
+    [
+      "429, until a date in a year that is far",
+      {
+        answers: [limited("99999999999999")],
+        ends: ["failed", "model_unavailable", true],
+        says: "I could not answer: the language model takes no requests before 2027-11-23 08:00 UTC.",
+        calls: 1,
+      },
     ],
     [
       "429 again and again",
@@ -131,7 +145,7 @@ describe("a server that can't answer now", () => {
   );
 });
 
-describe("a server that won't answer", () => {
+describe("a permanent failure of the provider", () => {
   it.each<[string, Row]>([
     [
       "an account without quota",
@@ -146,6 +160,24 @@ describe("a server that won't answer", () => {
       "a request it does not accept",
       {
         answers: [failing(400, "invalid_value")],
+        ends: ["failed", "model_bad_request", false],
+        says: "I could not answer: the language model did not accept the request.",
+        calls: 1,
+      },
+    ],
+    [
+      "a conversation that its content filter refuses",
+      {
+        answers: [failing(400, "content_filter")],
+        ends: ["failed", "content_filter", false],
+        says: "I could not answer: the provider's content filter refused the message; it is left out of what the model is told from now on.",
+        calls: 1,
+      },
+    ],
+    [
+      "an item that it does not find",
+      {
+        answers: [failing(404, null)],
         ends: ["failed", "model_bad_request", false],
         says: "I could not answer: the language model did not accept the request.",
         calls: 1,

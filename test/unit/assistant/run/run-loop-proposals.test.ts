@@ -6,37 +6,55 @@ import { contentHash } from "#shared/chat/plans/version-chain.ts";
 import { cancelRun } from "#shared/usecases/runs/cancel-run.ts";
 import { decideProposal, type ProposalAnswer } from "#shared/usecases/runs/decide-proposal.ts";
 import { endByEvent } from "#shared/assistant/run/end-run.ts";
-import { answerOf, PLAN, PLUG, start } from "#test/support/edit-run.ts";
-import { IDS } from "#test/support/run-builders.ts";
-import { aRunWorld, aWorld, sha256, type Tap } from "#test/support/run-world.ts";
-import { calls, modelByPosition, says } from "#test/support/scripted-model.ts";
+import { answerOf, PLAN, PLUG, start } from "#test/support/worlds/edit-run.ts";
+import { aRunWorld, aQuestion } from "#test/support/worlds/run-world.ts";
+import { sha256 } from "#test/support/builders/sha256.ts";
+import type { Tap } from "#test/support/worlds/world.ts";
+import { calls, modelByPosition, says } from "#test/support/fakes/scripted-model.ts";
+import { ids, TENANT } from "#test/support/builders/ids.ts";
 
 const REMOVE = calls(["remove_step", { step_ids: [PLUG.step_id], reason: "not needed" }]);
 const SCRIPT = [REMOVE, says("Done; the plan is at version 1.")];
 const OWNER: Principal = {
-  id: IDS.user,
-  tenant_id: IDS.tenant,
+  id: ids.user(),
+  tenant_id: TENANT,
   email: "owner@example.com",
   name: "Olive Owner",
   role: "engineer",
 };
 type At = ReturnType<typeof aRunWorld>;
 
-const proposalsOf = ({ world }: At): Proposal[] => [...world.proposals.values()];
-const proposalOf = (at: At): Proposal => proposalsOf(at).at(-1)!;
+const proposalOf = (at: At): Proposal => at.state.proposals.at(-1)!;
 const decide = (at: At, decision: ProposalAnswer["decision"], reason: string | null = null) =>
   decideProposal(
     { ...at.ports, now: at.ports.clock, jobNotSent: () => undefined },
     OWNER,
-    { thread: IDS.thread, run: IDS.run },
+    { thread: ids.thread(), run: ids.run() },
     { decision, reason, hash: proposalOf(at).hash },
   );
 const deliver = async (at: At) => {
   for (const { job } of at.sent.splice(0)) await at.work(job);
 };
 
-describe("an edit over a guardrail", () => {
-  it("is stored as it would be made, and the run waits for its owner without a lease", async () => {
+describe("an edit that triggers a guardrail", () => {
+  it("is decided once by a double click: both answers are the first one's", async () => {
+    const at = start(SCRIPT);
+    await at.work();
+    const [first, second] = await Promise.all([decide(at, "approve"), decide(at, "approve")]);
+    expect(second.proposal).toEqual(first.proposal);
+    expect(second.run).toEqual(first.run);
+    expect(proposalOf(at).status).toBe("approved");
+  });
+
+  it("refuses the other decision that comes at the same time", async () => {
+    const at = start(SCRIPT);
+    await at.work();
+    const [first, second] = await Promise.allSettled([decide(at, "approve"), decide(at, "reject")]);
+    expect(first.status).toBe("fulfilled");
+    expect(second).toMatchObject({ status: "rejected", reason: { code: "version_conflict" } });
+  });
+
+  it("is stored as a proposal, and the run waits for its owner without a lease", async () => {
     const at = start(SCRIPT);
     expect(await at.work()).toBe("proposed");
     expect(at.run()).toMatchObject({
@@ -46,10 +64,10 @@ describe("an edit over a guardrail", () => {
       proposal_id: proposalOf(at).id,
     });
     expect(proposalOf(at)).toMatchObject({
-      run_id: IDS.run,
+      run_id: ids.run(),
       step: 1,
       index: 0,
-      base_snapshot_id: IDS.snapshot,
+      base_snapshot_id: ids.snapshot(1),
       base_version: 0,
       op_type: "remove_step",
       operation_payload: { step_ids: [PLUG.step_id] },
@@ -59,25 +77,25 @@ describe("an edit over a guardrail", () => {
       status: "pending",
       decided_by: null,
     });
-    const shown = at.world.payloads.get(proposalOf(at).content_hash)!;
+    const shown = at.payloadOf(proposalOf(at).content_hash)!;
     expect(contentHash(sha256, shown)).toBe(proposalOf(at).content_hash);
     expect(shown.steps.map(({ step_id }) => step_id)).not.toContain(PLUG.step_id);
-    expect([at.world.calls, at.world.modifications, at.world.thread.version]).toEqual([[], [], 0]);
+    expect([at.state.toolCalls, at.state.modifications, at.thread().version]).toEqual([[], [], 0]);
     // no delivery moves it on
     expect(await at.work(jobOf(at.run()))).toBe("ignored");
   });
 
-  it("that is approved becomes true as it was shown, once, and the model hears of it", async () => {
+  it("that is approved is made once, as it was shown, and the model sees the result", async () => {
     const at = start(SCRIPT);
     await at.work();
     const asked = proposalOf(at);
     expect((await decide(at, "approve")).run).toMatchObject({ status: "queued", outcome: null, job_no: 2 });
-    const before = structuredClone(at.world);
+    const before = at.snapshot();
     await decide(at, "approve");
-    expect(at.world).toEqual(before);
+    expect(at.snapshot()).toEqual(before);
     await deliver(at);
     expect(at.run()).toMatchObject({ status: "completed", outcome: "changed", result_version: 1 });
-    expect(at.world.modifications).toMatchObject([
+    expect(at.state.modifications).toMatchObject([
       {
         id: asked.modification_id,
         diff: asked.diff,
@@ -85,13 +103,13 @@ describe("an edit over a guardrail", () => {
         source_version: 0,
         result_version: 1,
         made_by: "assistant",
-        run_id: IDS.run,
+        run_id: ids.run(),
       },
     ]);
-    const made = at.world.versions.get(at.world.thread.current_snapshot_id)!;
+    const made = at.branchEnd();
     expect([made.version, made.content_hash]).toEqual([1, asked.content_hash]);
-    expect(at.world.calls).toMatchObject([{ ok: true, result: { applied: true, version: 1 } }]);
-    expect(proposalOf(at)).toMatchObject({ status: "approved", decided_by: { id: IDS.user } });
+    expect(at.state.toolCalls).toMatchObject([{ ok: true, result: { applied: true, version: 1 } }]);
+    expect(proposalOf(at)).toMatchObject({ status: "approved", decided_by: { id: ids.user() } });
   });
 
   it("that is rejected changes nothing; the model sees the reason and the run goes on", async () => {
@@ -100,7 +118,7 @@ describe("an edit over a guardrail", () => {
     await decide(at, "reject", "the plug holds the water zone");
     await deliver(at);
     expect(at.run()).toMatchObject({ status: "completed", outcome: "rejected" });
-    expect(at.world.calls).toMatchObject([
+    expect(at.state.toolCalls).toMatchObject([
       {
         ok: false,
         result: {
@@ -113,10 +131,10 @@ describe("an edit over a guardrail", () => {
       kind: "tool_result",
       output_json: expect.stringContaining("the plug holds the water zone"),
     });
-    expect([at.world.modifications, at.world.thread.version]).toEqual([[], 0]);
+    expect([at.state.modifications, at.thread().version]).toEqual([[], 0]);
   });
 
-  it("that nobody answers is a no when its time is up", async () => {
+  it("without a decision is rejected at its deadline", async () => {
     const at = start([REMOVE, says("There was no answer.")]);
     await at.work();
     at.pass(at.ports.settings.approval_ms - 1);
@@ -126,12 +144,12 @@ describe("an edit over a guardrail", () => {
     await at.sweep();
     await deliver(at);
     expect(at.run()).toMatchObject({ status: "completed", outcome: "rejected" });
-    expect(at.world.calls).toMatchObject([{ ok: false, result: { error: "approval_expired" } }]);
+    expect(at.state.toolCalls).toMatchObject([{ ok: false, result: { error: "approval_expired" } }]);
     await expect(decide(at, "approve")).rejects.toMatchObject({ code: "run_ended" });
-    expect(at.world.modifications).toEqual([]);
+    expect(at.state.modifications).toEqual([]);
   });
 
-  it("may be followed by another, which is asked for anew", async () => {
+  it("may be followed by another, which needs an approval of its own", async () => {
     const other = PLAN.steps.find(
       ({ type, step_id }) => type === "dv_tool_plug" && step_id !== PLUG.step_id,
     )!;
@@ -140,21 +158,21 @@ describe("an edit over a guardrail", () => {
     await at.work();
     await decide(at, "reject");
     await deliver(at);
-    expect([at.run().status, proposalsOf(at).length]).toEqual(["awaiting_approval", 2]);
+    expect([at.run().status, at.state.proposals.length]).toEqual(["awaiting_approval", 2]);
     await decide(at, "approve");
     await deliver(at);
     expect(at.run()).toMatchObject({ status: "completed", outcome: "changed", result_version: 1 });
-    expect(at.world.modifications).toHaveLength(1);
+    expect(at.state.modifications).toHaveLength(1);
   });
 
-  it("is not made once the run is stopped, and a late answer is told so", async () => {
+  it("is not made once the run is cancelled, and a late decision is refused", async () => {
     const at = start(SCRIPT);
     await at.work();
     await cancelRun(
       {
         runs: {
           ...at.ports.runs,
-          getRunAccess: async () => ({ run: at.run(), member: at.world.members[0]! }),
+          getRunAccess: async () => ({ run: at.run(), member: at.state.members[0]! }),
         },
         threads: at.ports.threads,
         now: at.ports.clock,
@@ -163,15 +181,15 @@ describe("an edit over a guardrail", () => {
         endByEvent: (run, event, asked) => endByEvent(run, event, at.ports, asked),
       },
       OWNER,
-      { thread: IDS.thread, run: IDS.run },
+      { thread: ids.thread(), run: ids.run() },
     );
     expect(at.run()).toMatchObject({ status: "cancelled", outcome: "no_change" });
-    expect(at.world.audits).toMatchObject([
+    expect(at.state.audit).toMatchObject([
       { action: "run_cancelled", details: { from: "awaiting_approval", to: "cancelled" } },
     ]);
     expect(answerOf(at).content).toBe("Stopped, as asked.");
     await expect(decide(at, "approve")).rejects.toMatchObject({ code: "run_ended" });
-    expect([at.world.modifications, at.world.activeRunId]).toEqual([[], null]);
+    expect([at.state.modifications, at.activeRunId()]).toEqual([[], null]);
   });
 
   it("is not made where policy has switched changes off since", async () => {
@@ -180,35 +198,35 @@ describe("an edit over a guardrail", () => {
     await decide(at, "approve");
     at.ports.policy = { ...at.ports.policy, plan_changes: false };
     await deliver(at);
-    expect(at.world.calls).toMatchObject([{ ok: false, result: { error: "plan_changes_not_allowed" } }]);
-    expect(at.world.modifications).toEqual([]);
+    expect(at.state.toolCalls).toMatchObject([{ ok: false, result: { error: "plan_changes_not_allowed" } }]);
+    expect(at.state.modifications).toEqual([]);
   });
 
-  it("is not made of a plan that has moved on: the owner is told, and so is the run", async () => {
+  it("is not made where the plan has changed since: the decision and the run fail with a conflict", async () => {
     const at = start(SCRIPT);
     await at.work();
-    const stood = at.world.thread;
-    at.world.thread = { ...stood, current_snapshot_id: "snp_elsewhere" as never, version: 1 };
+    const stood = at.thread();
+    const elsewhere = { current_snapshot_id: ids.snapshot(99), version: 1 };
+    at.put({ threads: [{ ...stood, ...elsewhere }] });
     await expect(decide(at, "approve")).rejects.toMatchObject({
       code: "version_conflict",
       context: { current_version: 1 },
     });
     expect(at.run().status).toBe("awaiting_approval");
-    at.world.thread = stood;
+    at.put({ threads: [stood] });
     await decide(at, "approve");
     at.setTap((name, when) => {
-      if (name === "plans.putPayload" && when === "after")
-        at.world.thread = { ...stood, current_snapshot_id: "snp_elsewhere" as never, version: 1 };
+      if (name === "plans.putPayload" && when === "after") at.put({ threads: [{ ...stood, ...elsewhere }] });
     });
     await deliver(at);
     expect(at.run()).toMatchObject({ status: "failed", error: { code: "version_conflict" } });
-    expect(at.world.modifications).toEqual([]);
+    expect(at.state.modifications).toEqual([]);
   });
 });
 
 describe("killed at any moment around a proposal", () => {
   const seen = async (k: number, when: "before" | "after", decision: "approve" | "reject") => {
-    const at = aRunWorld(aWorld(PLAN, "Remove the plug at 5,000 ft."), modelByPosition(...SCRIPT));
+    const at = aRunWorld(aQuestion(PLAN, "Remove the plug at 5,000 ft."), modelByPosition(...SCRIPT));
     let count = 0;
     let killed: string | null = null;
     const kill: Tap = (name, moment) => {
@@ -231,22 +249,20 @@ describe("killed at any moment around a proposal", () => {
         await at.sweep().catch(() => undefined);
       }
     }
-    const { world } = at;
-    const [one, ...more] = proposalsOf(at);
+    const { state } = at;
+    const [one, ...more] = state.proposals;
     return {
       moment: `${when} call ${k}, ${killed}`,
       status: at.run().status,
       outcome: at.run().outcome,
-      edits: world.modifications.length,
-      version: world.thread.version,
-      as_shown:
-        decision === "reject" ||
-        world.versions.get(world.thread.current_snapshot_id)?.content_hash === one?.content_hash,
+      edits: state.modifications.length,
+      version: at.thread().version,
+      as_shown: decision === "reject" || at.branchEnd().content_hash === one?.content_hash,
       proposals: [one?.status, more.length],
-      messages: world.messages.map(({ role }) => role).join(),
-      calls: world.calls.map(({ step, index }) => `${step}/${index}`).join(),
-      bills: world.usage.length,
-      released: world.activeRunId === null,
+      messages: state.messages.map(({ role }) => role).join(),
+      calls: state.toolCalls.map(({ step, index }) => `${step}/${index}`).join(),
+      bills: state.usage.length,
+      released: at.activeRunId() === null,
     };
   };
 

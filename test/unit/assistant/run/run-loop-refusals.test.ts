@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { editsOf, openCalls } from "#shared/chat/runs/run-work.ts";
-import { adjust, answerOf, EDIT, HAPPY, READ, start, TOP } from "#test/support/edit-run.ts";
-import { aReply, calls, says } from "#test/support/scripted-model.ts";
+import { AppError } from "#shared/kernel/errors.ts";
+import { editsOf } from "#shared/chat/runs/run-work.ts";
+import { adjust, answerOf, EDIT, HAPPY, READ, start, TOP } from "#test/support/worlds/edit-run.ts";
+import { aReply, calls, says } from "#test/support/fakes/scripted-model.ts";
 
-describe("answers that are none", () => {
+describe("a run with an unusable model answer", () => {
   it("fails on a content filter and makes none of its calls", async () => {
     const at = start([
       () =>
@@ -14,8 +15,8 @@ describe("answers that are none", () => {
     ]);
     await at.work();
     expect(at.run()).toMatchObject({ status: "failed", error: { code: "content_filter", retryable: false } });
-    expect(at.world.modifications).toEqual([]);
-    expect(at.world.calls).toMatchObject([{ call_id: "c1", ok: false, result: { error: "not_done" } }]);
+    expect(at.state.modifications).toEqual([]);
+    expect(at.state.toolCalls).toMatchObject([{ call_id: "c1", ok: false, result: { error: "not_done" } }]);
     expect(answerOf(at).calls).toMatchObject([{ call_id: "c1" }]);
   });
 
@@ -43,9 +44,13 @@ describe("answers that are none", () => {
   });
 });
 
-describe("calls that can't be made", () => {
+describe("tool calls that can't be made", () => {
   const resultsOf = (at: ReturnType<typeof start>) =>
-    at.world.calls.map(({ name, ok, result }) => [name, ok, (result as { error?: string }).error ?? null]);
+    at.state.toolCalls.map(({ name, ok, result }) => [
+      name,
+      ok,
+      (result as { error?: string }).error ?? null,
+    ]);
 
   it("are answered with an error that the model sees, and the run goes on", async () => {
     const at = start([
@@ -56,7 +61,7 @@ describe("calls that can't be made", () => {
     await at.work();
     expect(at.run()).toMatchObject({ status: "completed", outcome: "no_change" });
     expect(resultsOf(at)).toEqual([
-      ["get_plan", false, "bad_arguments"],
+      ["get_plan", false, "unreadable_arguments"],
       ["get_plan", false, "bad_arguments"],
       ["drop_table", false, "unknown_tool"],
       ["adjust_interval", false, "unknown_step"],
@@ -73,7 +78,7 @@ describe("calls that can't be made", () => {
       expect(at.model.requests[0]!.tools.some(({ name }) => name === "adjust_interval")).toBe(false);
       expect(at.model.requests[0]!.tools.some(({ name }) => name === "preview_edit")).toBe(true);
       expect(resultsOf(at)).toEqual([["adjust_interval", false, "plan_changes_not_allowed"]]);
-      expect(at.world.modifications).toEqual([]);
+      expect(at.state.modifications).toEqual([]);
     }
   });
 
@@ -104,34 +109,34 @@ describe("calls that can't be made", () => {
     expect(at.run().status).toBe("completed");
   });
 
-  it("a withdrawn right ends the editing in the middle of a run", async () => {
+  it("a revoked permission ends the editing in the middle of a run", async () => {
     const at = start(HAPPY);
     at.setTap((name, when) => {
       if (name === "runs.saveStep" && when === "after") {
-        at.world.members = at.world.members.map((one) => ({ ...one, role: "shared" }));
+        at.put({ members: at.state.members.map((one) => ({ ...one, role: "shared" })) });
       }
     });
     await at.work();
-    expect(at.world.modifications).toEqual([]);
+    expect(at.state.modifications).toEqual([]);
     expect(resultsOf(at)).toEqual([
       ["get_plan", false, "forbidden"],
       ["adjust_interval", false, "forbidden"],
     ]);
   });
 
-  it("a branch that somebody else has moved fails the run clearly and keeps their work", async () => {
+  it("a branch that another writer has moved fails the run with a conflict and keeps their work", async () => {
     const at = start(HAPPY);
     at.setTap((name, when) => {
       if (name === "plans.putPayload" && when === "after")
-        at.world.thread = { ...at.world.thread, version: 9 };
+        at.put({ threads: [{ ...at.thread(), version: 9 }] });
     });
     expect(await at.work()).toBe("ended");
     expect(at.run()).toMatchObject({
       status: "failed",
       error: { code: "version_conflict", retryable: true },
     });
-    expect(at.world.modifications).toEqual([]);
-    expect(openCalls(at.world)).toEqual([]);
+    expect(at.state.modifications).toEqual([]);
+    expect(at.openCalls()).toEqual([]);
   });
 
   it("two edits of one answer are two versions, in order", async () => {
@@ -141,7 +146,29 @@ describe("calls that can't be made", () => {
       says("Versions: version 1, version 2."),
     ]);
     await at.work();
-    expect(editsOf(at.world.calls).map(({ version }) => version)).toEqual([1, 2]);
-    expect(at.world.thread.version).toBe(2);
+    expect(editsOf(at.state.toolCalls).map(({ version }) => version)).toEqual([1, 2]);
+    expect(at.thread().version).toBe(2);
+  });
+});
+
+describe("an edit that the store can't take", () => {
+  it("is answered as refused, once, and the run goes on", async () => {
+    const at = start([READ, EDIT, says("The plan would be too large.")]);
+    let tries = 0;
+    at.ports.runs = {
+      ...at.ports.runs,
+      commitEdit: async () => {
+        tries += 1;
+        throw new AppError("plan_too_large", "The edit changes more than one record can hold.");
+      },
+    };
+    await at.work();
+    expect(at.run()).toMatchObject({ status: "completed", outcome: "no_change" });
+    expect(tries).toBe(1);
+    expect(at.state.toolCalls.at(-1)).toMatchObject({
+      ok: false,
+      modification_id: null,
+      result: { error: "plan_too_large" },
+    });
   });
 });

@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { jobOf } from "#shared/chat/runs/run-machine.ts";
 import { RUN_SETTINGS } from "#shared/chat/runs/run-settings.ts";
-import { PLAN, READ } from "#test/support/edit-run.ts";
-import { aRunWorld, aWorld, type RunWorld } from "#test/support/run-world.ts";
-import { says, type ScriptedStep, scriptedModel } from "#test/support/scripted-model.ts";
+import { PLAN, READ } from "#test/support/worlds/edit-run.ts";
+import { aRunWorld, aQuestion, type RunWorld } from "#test/support/worlds/run-world.ts";
+import { says, type ScriptedStep, scriptedModel } from "#test/support/fakes/scripted-model.ts";
 
 const SECOND = 1000;
 const OPTIONS = { allow_plan_changes: true, max_tool_calls: 20, dry_run: false };
 
-/** A run of twelve answers that take five seconds each. */
+/** A run of twelve answers of five seconds each. */
 const aLongRun = (settings: Partial<RunWorld["ports"]["settings"]> = {}) => {
   const slowly =
     (step: ScriptedStep): ScriptedStep =>
@@ -18,11 +18,11 @@ const aLongRun = (settings: Partial<RunWorld["ports"]["settings"]> = {}) => {
     };
   const answers = [...Array.from({ length: 11 }, () => READ), says("Six plugs.")];
   const model = scriptedModel(...answers.map(slowly));
-  const at = aRunWorld(aWorld(PLAN, "Look at everything", { options: OPTIONS }), model, settings);
+  const at = aRunWorld(aQuestion(PLAN, "Look at everything", { options: OPTIONS }), model, settings);
   return { ...at, model };
 };
 
-/** Delivers job after job to functions that live so long; the lease as each job was sent. */
+/** Delivers job after job to functions with this timeout; returns the results, and the lease at each send. */
 const deliver = async (at: RunWorld, livesMs: number) => {
   const sentUnder: (string | null)[] = [];
   let until = 0;
@@ -36,12 +36,12 @@ const deliver = async (at: RunWorld, livesMs: number) => {
     return at.work(job, () => until - at.now());
   };
   const results = [await work()];
-  // more than enough, so that a run without progress fails instead of going on
+  // a limit, so that a run without progress fails instead of going on
   while (at.sent.length > 0 && results.length < 50) results.push(await work(at.sent.shift()!.job));
   return { results, sentUnder };
 };
 
-describe("a worker whose function lives for ten seconds", () => {
+describe("a worker with a function timeout of ten seconds", () => {
   it.each([
     ["the product's reserve", {}],
     ["a small reserve", { stop_before_ms: 2 * SECOND }],
@@ -63,18 +63,18 @@ describe("a worker whose function lives for ten seconds", () => {
       lost_calls: 0,
       usage: { model_calls: 12, tool_calls: 11 },
     });
-    expect(at.world.messages.at(-1)?.content).toBe("Six plugs.");
+    expect(at.state.messages.at(-1)?.content).toBe("Six plugs.");
   });
 });
 
-describe("a worker whose function lives longer", () => {
+describe("a worker with a longer function timeout", () => {
   it("ends a minute of answers in one go within three", async () => {
     const at = aLongRun();
     expect((await deliver(at, 180 * SECOND)).results).toEqual(["ended"]);
     expect(at.run()).toMatchObject({ status: "completed", attempt: 1 });
   });
 
-  it("begins no answer that it might have to cut off", async () => {
+  it("starts no model call that it might have to cut off", async () => {
     const at = aLongRun();
     const { results } = await deliver(at, 60 * SECOND);
     expect(results).toEqual(["handed_on", "ended"]);
@@ -82,19 +82,19 @@ describe("a worker whose function lives longer", () => {
   });
 });
 
-describe("a run's time in all", () => {
+describe("a run's total working time", () => {
   it.each([
     ["just before it is up", -1, "completed", null],
     ["when it is up", 0, "incomplete", "deadline"],
     ["just after it is up", 1, "incomplete", "deadline"],
-  ])("is looked at before each question: %s", async (_, ms, status, incomplete_reason) => {
+  ])("is checked before each model call: %s", async (_, ms, status, incomplete_reason) => {
     const rest = 5 * SECOND;
     const model = scriptedModel((request) => {
       at.pass(rest + ms);
       return READ(request);
     }, says("In time."));
     const running_ms = RUN_SETTINGS.running_ms - rest;
-    const at = aRunWorld(aWorld(PLAN, "Look", { running_ms }), model);
+    const at = aRunWorld(aQuestion(PLAN, "Look", { running_ms }), model);
     expect(await at.work()).toBe("ended");
     expect(at.run()).toMatchObject({ status, incomplete_reason });
     expect(model.left()).toBe(status === "completed" ? 0 : 1);

@@ -2,12 +2,13 @@ import { describe, expect, it } from "vitest";
 import { ModelError } from "#shared/assistant/model-port.ts";
 import { jobOf, moveRun } from "#shared/chat/runs/run-machine.ts";
 import { RUN_SETTINGS } from "#shared/chat/runs/run-settings.ts";
-import { answerOf, HAPPY, PLAN, start } from "#test/support/edit-run.ts";
-import { aRunWorld, aWorld, type Tap } from "#test/support/run-world.ts";
-import { aReply, modelByPosition, says, scriptedModel } from "#test/support/scripted-model.ts";
+import { answerOf, HAPPY, PLAN, start } from "#test/support/worlds/edit-run.ts";
+import { aRunWorld, aQuestion } from "#test/support/worlds/run-world.ts";
+import type { Tap } from "#test/support/worlds/world.ts";
+import { aReply, modelByPosition, says, scriptedModel } from "#test/support/fakes/scripted-model.ts";
 
 describe("killed at any moment and taken over", () => {
-  /** Lets time pass and workers come until the run has ended. */
+  /** Advances the clock and starts workers until the run has ended. */
   const recover = async (at: ReturnType<typeof aRunWorld>) => {
     for (let round = 0; round < 20 && at.run().ended_at === null; round += 1) {
       at.pass(50_000);
@@ -21,7 +22,7 @@ describe("killed at any moment and taken over", () => {
 
   const killedAt = async (k: number, when: "before" | "after") => {
     const model = modelByPosition(...HAPPY);
-    const at = aRunWorld(aWorld(PLAN, "Extend the plug at 5,000 ft up by 50 feet."), model);
+    const at = aRunWorld(aQuestion(PLAN, "Extend the plug at 5,000 ft up by 50 feet."), model);
     let seen = 0;
     let killed: string | null = null;
     const kill: Tap = (name, moment) => {
@@ -36,7 +37,7 @@ describe("killed at any moment and taken over", () => {
       () => "survived",
       () => "died",
     );
-    // whatever the dead worker still had in its hands must do nothing
+    // calls of the dead worker that are still in flight must have no effect
     at.setTap(() => undefined);
     await recover(at);
     return { at, model, killed, first, seen };
@@ -46,25 +47,25 @@ describe("killed at any moment and taken over", () => {
 
   const seen = async (k: number, when: "before" | "after") => {
     const { at, model, killed } = await killedAt(k, when);
-    const { world } = at;
+    const { state } = at;
     return {
       moment: `${when} call ${k}, ${killed}`,
       status: at.run().status,
       outcome: at.run().outcome,
-      edits: world.modifications.length,
-      version: world.thread.version,
-      messages: world.messages.map(({ role }) => role).join(),
-      steps: world.steps.map(({ n }) => n).join(),
-      calls: world.calls.map(({ step, index }) => `${step}/${index}`).join(),
-      bills: world.usage.length,
-      released: world.activeRunId === null,
+      edits: state.modifications.length,
+      version: at.thread().version,
+      messages: state.messages.map(({ role }) => role).join(),
+      steps: state.steps.map(({ n }) => n).join(),
+      calls: state.toolCalls.map(({ step, index }) => `${step}/${index}`).join(),
+      bills: state.usage.length,
+      released: at.activeRunId() === null,
       // an answer that was given and not yet stored is asked for again; no other is paid for twice
       extra_answers: model.requests.length - 3 - Number(killed === "model.respond" && when === "after"),
     };
   };
 
   it.each(["before", "after"] as const)(
-    "has one edit and one answer, dead %s any call of a port",
+    "has one edit and one answer, with a worker killed %s any port call",
     async (when) => {
       const expected = {
         status: "completed",
@@ -82,7 +83,7 @@ describe("killed at any moment and taken over", () => {
       for (const k of steps) {
         const { moment, ...facts } = await seen(k, when);
         moments.push(moment);
-        // a save that was never made loses the answer that was in flight, and that one alone
+        // a save that was never made loses only the answer in flight
         const inFlight = when === "before" && moment.endsWith("runs.saveStep") ? 1 : 0;
         expect({ moment, ...facts }).toEqual({ moment, ...expected, extra_answers: inFlight });
       }
@@ -100,29 +101,29 @@ describe("killed at any moment and taken over", () => {
   );
 });
 
-describe("deliveries that lie", () => {
+describe("stale and concurrent deliveries", () => {
   it("does nothing for a job of a run that has ended, is unknown, or has a newer job", async () => {
     const at = start(HAPPY);
     const job = jobOf(at.run());
     await at.work();
-    const before = structuredClone(at.world);
+    const before = at.snapshot();
     expect(await at.work(job)).toBe("ignored");
     expect(await at.work({ ...job, job_no: 2 })).toBe("ignored");
-    expect(at.world).toEqual(before);
+    expect(at.snapshot()).toEqual(before);
   });
 
-  it("lets one of two workers at the same time have the run", async () => {
+  it("gives the lease to one of two concurrent workers", async () => {
     const at = start(HAPPY);
     const results = await Promise.all([at.work(), at.work(), at.work()]);
     expect(results.toSorted()).toEqual(["ended", "ignored", "ignored"]);
-    expect(at.world.modifications).toHaveLength(1);
+    expect(at.state.modifications).toHaveLength(1);
   });
 
-  it("a worker that wakes up late writes nothing", async () => {
+  it("a worker that wakes up after its lease was taken over writes nothing", async () => {
     let release = (): void => undefined;
     const waiting = new Promise<void>((resolve) => (release = resolve));
     const late = aRunWorld(
-      aWorld(PLAN, "Extend it"),
+      aQuestion(PLAN, "Extend it"),
       scriptedModel(async () => {
         await waiting;
         return aReply({ text: "late" });
@@ -136,13 +137,13 @@ describe("deliveries that lie", () => {
     expect(await late.work(again!.job)).toBe("ended");
     release();
     expect(await first).toBe("fenced");
-    expect(late.world.messages.map(({ content }) => content)).toEqual(["Extend it", "in time"]);
-    expect(late.world.steps).toHaveLength(1);
+    expect(late.state.messages.map(({ content }) => content)).toEqual(["Extend it", "in time"]);
+    expect(late.state.steps).toHaveLength(1);
   });
 });
 
-describe("a worker that was held up before it asks the model", () => {
-  /** The process stands still for longer than its lease, right before the first question. */
+describe("a worker that stalls before a model call", () => {
+  /** The process stalls for longer than its lease, right before the first model call. */
   const heldUp = (at: ReturnType<typeof start>, meanwhile: () => void) =>
     at.setTap((name, when) => {
       if (name !== "threads.listMessages" || when !== "after") return;
@@ -154,17 +155,17 @@ describe("a worker that was held up before it asks the model", () => {
     const claim = { type: "claim", job_no: 1, model: "scripted-1", prompt_version: "1" } as const;
     const taken = moveRun(at.run(), claim, at.now(), RUN_SETTINGS);
     if (!taken.ok) throw new Error(taken.refusal);
-    at.world.runs.set(at.run().id, taken.run);
+    at.put({ runs: [taken.run] });
   };
 
-  it("asks nothing when another has taken the run over", async () => {
+  it("makes no call when another worker has taken the run over", async () => {
     const at = start([]);
     heldUp(at, () => takeOver(at));
     expect(await at.work()).toBe("fenced");
     expect(at.model.requests).toEqual([]);
   });
 
-  it("asks nothing when that happens while it renews", async () => {
+  it("makes no call when that happens while it renews", async () => {
     const at = start([]);
     let renewals = 0;
     at.setTap((name, when) => {
@@ -180,7 +181,7 @@ describe("a worker that was held up before it asks the model", () => {
     expect(at.model.requests).toEqual([]);
   });
 
-  it("renews its lease and goes on when nobody has", async () => {
+  it("renews its lease and goes on when no other worker has", async () => {
     const at = start([says("Nothing to do.")]);
     const leases: (string | null)[] = [];
     at.ports.runs = new Proxy(at.ports.runs, {
@@ -196,11 +197,11 @@ describe("a worker that was held up before it asks the model", () => {
   });
 });
 
-describe("a cancel in the middle", () => {
+describe("a cancel in the middle of a run", () => {
   const cancel = (at: ReturnType<typeof start>) => {
     const made = moveRun(at.run(), { type: "cancel" }, at.now(), RUN_SETTINGS);
     if (!made.ok) throw new Error(made.refusal);
-    at.world.runs.set(at.run().id, made.run);
+    at.put({ runs: [made.run] });
   };
 
   it("lets no edit land after it, ends the run and answers open calls", async () => {
@@ -210,15 +211,15 @@ describe("a cancel in the middle", () => {
     });
     expect(await at.work()).toBe("ended");
     expect(at.run()).toMatchObject({ status: "cancelled", outcome: "no_change" });
-    expect(at.world.modifications).toEqual([]);
-    expect(at.world.calls.map(({ name, ok }) => [name, ok])).toEqual([
+    expect(at.state.modifications).toEqual([]);
+    expect(at.state.toolCalls.map(({ name, ok }) => [name, ok])).toEqual([
       ["get_plan", true],
       ["adjust_interval", false],
     ]);
     expect(answerOf(at).content).toBe("Stopped, as asked.");
   });
 
-  it("tells of an edit that was made before it", async () => {
+  it("reports an edit that was made before it", async () => {
     const at = start(HAPPY);
     at.setTap((name, when) => {
       if (name === "runs.commitEdit" && when === "after") cancel(at);
@@ -239,7 +240,7 @@ describe("a cancel in the middle", () => {
           });
         }),
     );
-    const at = aRunWorld(aWorld(PLAN, "Extend it"), model);
+    const at = aRunWorld(aQuestion(PLAN, "Extend it"), model);
     const working = at.work();
     await new Promise((resolve) => setImmediate(resolve));
     cancel({ model, ...at });

@@ -1,15 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { jobOf } from "#shared/chat/runs/run-machine.ts";
-import { openCalls } from "#shared/chat/runs/run-work.ts";
-import { answerOf, EDIT, fails, HAPPY, PLUG, READ, start, TOP } from "#test/support/edit-run.ts";
-import { NOW } from "#test/support/run-builders.ts";
-import { aReply, says, type ScriptedStep } from "#test/support/scripted-model.ts";
+import { answerOf, EDIT, fails, HAPPY, PLUG, READ, start, TOP } from "#test/support/worlds/edit-run.ts";
+import { aReply, says, type ScriptedStep } from "#test/support/fakes/scripted-model.ts";
+import { NOW } from "#test/support/builders/runs.ts";
 
 describe("a run with one edit", () => {
   it("reads, edits, answers, and leaves everything consistent", async () => {
     const at = start(HAPPY);
     expect(await at.work()).toBe("ended");
-    const { world } = at;
+    const { state } = at;
     expect(at.model.left()).toBe(0);
     expect(at.run()).toMatchObject({
       status: "completed",
@@ -21,8 +20,8 @@ describe("a run with one edit", () => {
       lease_until: null,
       next_check_at: null,
     });
-    expect(world.modifications).toHaveLength(1);
-    const [modification] = world.modifications;
+    expect(state.modifications).toHaveLength(1);
+    const [modification] = state.modifications;
     expect(modification).toMatchObject({
       op_type: "adjust_interval",
       operation_payload: { step_id: PLUG.step_id, top_ft: TOP, bottom_ft: null, depth_ft: null },
@@ -34,15 +33,15 @@ describe("a run with one edit", () => {
       call_id: "call_adjust_interval_0",
     });
     expect(at.run().modification_ids).toEqual([modification!.id]);
-    const version = world.versions.get(world.thread.current_snapshot_id)!;
+    const version = at.branchEnd();
     expect(version).toMatchObject({ version: 1, kind: "post_edit", modification_id: modification!.id });
-    const payload = world.payloads.get(version.content_hash)!;
+    const payload = at.standing()!;
     expect(payload.steps.find(({ step_id }) => step_id === PLUG.step_id)).toMatchObject({ top_ft: TOP });
     expect(answerOf(at)).toMatchObject({
       seq: 2,
       role: "assistant",
       content: "Plug 3 was extended; the plan is at version 1.",
-      reply_to: world.messages[0]!.id,
+      reply_to: state.messages[0]!.id,
       run_id: at.run().id,
       calls: [
         { step: 1, index: 0, call_id: "call_get_plan_0", name: "get_plan", modification_id: null },
@@ -56,8 +55,8 @@ describe("a run with one edit", () => {
       ],
       metadata: { model: "scripted-1", status: "completed" },
     });
-    expect(world.usage).toMatchObject([{ run_id: at.run().id, cost_micro_usd: 15, usage: at.run().usage }]);
-    expect(world.activeRunId).toBeNull();
+    expect(state.usage).toMatchObject([{ run_id: at.run().id, cost_micro_usd: 15, usage: at.run().usage }]);
+    expect(at.activeRunId()).toBeNull();
     expect(at.sent).toEqual([]);
   });
 
@@ -76,19 +75,13 @@ describe("a run with one edit", () => {
     expect(first!.turns).toEqual([{ kind: "user", text: "Extend the plug at 5,000 ft up by 50 feet." }]);
     expect(
       third!.turns.map((turn) => (turn.kind === "tool_result" ? [turn.kind, turn.call_id] : [turn.kind])),
-    ).toEqual([
-      ["user"],
-      ["model"],
-      ["tool_result", "call_get_plan_0"],
-      ["model"],
-      ["tool_result", "call_adjust_interval_0"],
-    ]);
+    ).toEqual([["user"], ["model"], ["tool_result", "call_1_0"], ["model"], ["tool_result", "call_2_0"]]);
     expect(first!.tools.map(({ name }) => name)).toContain("adjust_interval");
     expect(first).toMatchObject({ parallel_tool_calls: false, prompt_cache_key: "cache-of-the-thread" });
   });
 });
 
-describe("how long a run took", () => {
+describe("the duration of a run", () => {
   const TIME = "acme run-time-ms all";
   const slowly: ScriptedStep = () => {
     at.pass(4000);
@@ -96,16 +89,16 @@ describe("how long a run took", () => {
   };
   let at: ReturnType<typeof start>;
 
-  it("is noted for the tenant's next runs, with what was known when it was accepted", async () => {
+  it("updates the tenant's average that the run was accepted with", async () => {
     at = start([slowly]);
     await at.work();
-    expect(at.figures).toEqual(new Map([[TIME, 4000]]));
+    expect(at.state.quotas).toEqual(new Map([[TIME, 4000]]));
     at = start([slowly], { expected_ms: 2000 });
     await at.work();
-    expect(at.figures).toEqual(new Map([[TIME, 2500]]));
+    expect(at.state.quotas).toEqual(new Map([[TIME, 2500]]));
   });
 
-  it("is not worth a run: one whose time can't be noted has ended all the same", async () => {
+  it("does not fail the run where it can't be stored", async () => {
     at = start([slowly]);
     at.setTap((name) => {
       if (name === "quotas.set") throw new Error("no table");
@@ -115,10 +108,10 @@ describe("how long a run took", () => {
     expect(at.events.map(({ event }) => event)).toEqual(["run_time_not_noted"]);
   });
 
-  it("of one that failed says nothing", async () => {
+  it("does not count where the run failed", async () => {
     at = start([fails("unauthorized", false)]);
     await at.work();
-    expect(at.figures).toEqual(new Map());
+    expect(at.state.quotas).toEqual(new Map());
   });
 });
 
@@ -132,7 +125,7 @@ describe("the worker's own time", () => {
     expect(next).toEqual({ job: jobOf(at.run()), delay: 0 });
     expect(await at.work(next!.job)).toBe("ended");
     expect(at.model.left()).toBe(0);
-    expect(at.world.modifications).toHaveLength(1);
+    expect(at.state.modifications).toHaveLength(1);
   });
 
   it("renews its lease while it works", async () => {
@@ -173,12 +166,12 @@ describe("the worker's own time", () => {
     ]);
     expect(await at.work()).toBe("ended");
     expect(at.run()).toMatchObject({ status: "incomplete", incomplete_reason: "deadline" });
-    expect(openCalls(at.world)).toEqual([]);
+    expect(at.openCalls()).toEqual([]);
   });
 });
 
 describe("a model that gives no answer", () => {
-  it("is asked again by a job with a delay that grows, and the count starts anew with an answer", async () => {
+  it("is retried by a delayed job with exponential backoff, which an answer resets", async () => {
     const at = start([
       fails("unavailable", true),
       fails("timeout", true),
@@ -197,13 +190,13 @@ describe("a model that gives no answer", () => {
     expect(at.run()).toMatchObject({ status: "completed", model_failures: 0, attempt: 4 });
   });
 
-  it("is given the time that it asks for", async () => {
+  it("is retried after the time that the provider asks for", async () => {
     const at = start([fails("rate_limited", true, 75_000)]);
     expect(await at.work()).toBe("handed_on");
     expect(at.sent[0]!.delay).toBe(75);
   });
 
-  it("fails the run after five tries, retryable, and tells what was changed before", async () => {
+  it("fails the run after five tries, retryable, and reports earlier changes", async () => {
     const down = fails("unavailable", true);
     const at = start([READ, EDIT, down, down, down, down, down]);
     await at.work();

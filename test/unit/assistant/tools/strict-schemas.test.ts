@@ -3,7 +3,10 @@ import { TOOLS, toolSpec } from "#shared/assistant/tools/registry.ts";
 
 type Schema = Record<string, unknown>;
 
-/** What OpenAI's strict mode knows (Structured Outputs, "Supported schemas"), less what it ignores on some models. */
+/**
+ * The keywords that OpenAI's strict mode supports (Structured Outputs, "Supported schemas"), without those that some
+ * models ignore.
+ */
 const BY_TYPE: Readonly<Record<string, readonly string[]>> = {
   object: ["properties", "required", "additionalProperties"],
   array: ["items", "minItems", "maxItems"],
@@ -14,14 +17,14 @@ const BY_TYPE: Readonly<Record<string, readonly string[]>> = {
   null: [],
 };
 
-/** The oldest and narrowest limits that strict mode has had. */
+/** The oldest and strictest limits that strict mode has had. */
 const MOST_LEVELS = 5;
 const MOST_PROPERTIES = 100;
 
 const isSchema = (value: unknown): value is Schema =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** The schemas right inside a schema: a property's name is no keyword. */
+/** The direct subschemas of a schema: a property's name is no keyword. */
 const inside = ({ properties, items, anyOf }: Schema): Schema[] => [
   ...Object.values((properties ?? {}) as Record<string, Schema>),
   ...(isSchema(items) ? [items] : []),

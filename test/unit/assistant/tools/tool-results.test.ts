@@ -7,8 +7,8 @@ import { generatePlan } from "#shared/plugging/generate/generate-plan.ts";
 import { planOptions, type PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import { texasEvaluationRules } from "#shared/plugging/rules/evaluation-rules.ts";
 import { texasRules } from "#shared/plugging/rules/texas-rules.ts";
-import { samplePlan } from "#test/support/sample-plans.ts";
-import { tokensOf } from "#test/support/token-count.ts";
+import { samplePlan } from "#test/support/builders/sample-plans.ts";
+import { tokensOf } from "#test/support/fakes/token-count.ts";
 
 const SAMPLES = ["4200305717", "4200342706", "4200346118", "4217334896", "4231731973"];
 
@@ -21,7 +21,7 @@ const read = async (name: string, payload: PlanPayload, args: object = {}) => {
 
 const compact = (payload: PlanPayload) => read("get_plan", payload, { detail: "compact" });
 
-/** The longest sample with one stage tool more, so that the engine makes twelve steps. */
+/** The longest sample with one more stage tool, so that the engine makes twelve steps. */
 const twelveSteps = (): PlanPayload => {
   const { well_geometry, options } = samplePlan("4200346118", { variant: "isolated" });
   const tool = well_geometry.existing_tools.find(({ type }) => type === "dv_tool")!;
@@ -56,7 +56,7 @@ describe("the compact plan", () => {
     }
   });
 
-  it("is read back with every member in its place", async () => {
+  it("parses back with every member in its place", async () => {
     const plan = samplePlan("4200346118");
     const { steps } = await compact(plan);
     expect((steps as unknown[]).map((step) => compactStepView.parse(step))).toEqual(
@@ -84,7 +84,7 @@ describe("the compact plan", () => {
     });
   });
 
-  it("tells an override with what was computed and why", () => {
+  it("shows an override with the computed sacks and the reason", () => {
     const plug = samplePlan("4200346118").steps.find(({ materials }) => materials !== null)!;
     const changed = {
       ...plug,
@@ -125,7 +125,7 @@ describe("the well's facts", () => {
 });
 
 describe("violations", () => {
-  it("say in a sentence which edit would mend them", async () => {
+  it("state their suggested fix in a sentence", async () => {
     const plan = samplePlan("4200346118");
     const { violations } = await read("get_violations", plan, { severity: null });
     const mended = (violations as { code: string; fix?: string }[]).filter(({ fix }) => fix);

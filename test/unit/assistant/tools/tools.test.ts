@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { GLOBAL_POLICY } from "#shared/chat/tenants/guardrail-policy.ts";
-import { cutResult, RESULT_LIMIT_BYTES } from "#shared/assistant/tools/cut-result.ts";
+import { truncateResult, RESULT_LIMIT_BYTES } from "#shared/assistant/tools/truncate-result.ts";
 import { TOOLS, toolsFor } from "#shared/assistant/tools/registry.ts";
 
 const OPTIONS = { allow_plan_changes: true, max_tool_calls: 10, dry_run: false };
@@ -50,17 +50,17 @@ describe("the tools that a model sees", () => {
   });
 });
 
-describe("results that are too large", () => {
+describe("tool results over the size limit", () => {
   const size = (value: unknown) => new TextEncoder().encode(JSON.stringify(value)).length;
 
   it("pass untouched when they fit", () => {
     const result = { steps: [1, 2, 3] };
-    expect(cutResult(result)).toBe(result);
+    expect(truncateResult(result)).toBe(result);
   });
 
-  it("lose the end of their longest list, and say how much", () => {
+  it("lose the end of their longest list, and say how much is left out", () => {
     const steps = Array.from({ length: 300 }, (_, n) => ({ n, text: "é".repeat(60) }));
-    const cut = cutResult({ version: 3, steps, notes: ["kept"] });
+    const cut = truncateResult({ version: 3, steps, notes: ["kept"] });
     expect(size(cut)).toBeLessThanOrEqual(RESULT_LIMIT_BYTES);
     expect(cut).toMatchObject({ version: 3, notes: ["kept"] });
     const kept = (cut["steps"] as unknown[]).length;
@@ -70,7 +70,7 @@ describe("results that are too large", () => {
 
   it("lose it also where the list stands inside a member", () => {
     const perforations = Array.from({ length: 300 }, (_, n) => ({ n, text: "x".repeat(80) }));
-    const cut = cutResult({ well: { td_ft: 9000, perforations }, formations: ["kept"] });
+    const cut = truncateResult({ well: { td_ft: 9000, perforations }, formations: ["kept"] });
     expect(size(cut)).toBeLessThanOrEqual(RESULT_LIMIT_BYTES);
     const { well } = cut as { well: { td_ft: number; perforations: unknown[] } };
     expect(well.td_ft).toBe(9000);
@@ -80,7 +80,7 @@ describe("results that are too large", () => {
   });
 
   it("say so where nothing can be left out", () => {
-    const cut = cutResult({ text: "x".repeat(20_000) });
+    const cut = truncateResult({ text: "x".repeat(20_000) });
     expect(cut).toEqual({ notice: "This result is too large to show; ask for less.", keys: ["text"] });
   });
 });

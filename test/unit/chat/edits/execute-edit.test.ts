@@ -5,7 +5,7 @@ import { isAppError } from "#shared/kernel/errors.ts";
 import { stepId } from "#shared/kernel/ids.ts";
 import { edit, type Edit } from "#shared/plugging/schema/edit-schema.ts";
 import { texasEvaluationRules } from "#shared/plugging/rules/evaluation-rules.ts";
-import { samplePlan } from "#test/support/sample-plans.ts";
+import { samplePlan } from "#test/support/builders/sample-plans.ts";
 
 const PLAN = samplePlan("4200346118");
 const PLUG = PLAN.steps.find(({ plug_no }) => plug_no === 3)!;
@@ -14,6 +14,7 @@ const OPTIONS = { allow_plan_changes: true, dry_run: false };
 const decide = (wish: object, policy: Partial<GuardrailPolicy> = {}, options = OPTIONS) =>
   executeEdit({
     source: PLAN,
+    since: [],
     baseline: PLAN,
     edit: edit.parse({ reason: "test", ...wish }) satisfies Edit,
     rules: texasEvaluationRules,
@@ -25,7 +26,7 @@ const decide = (wish: object, policy: Partial<GuardrailPolicy> = {}, options = O
 const UP = { op_type: "adjust_interval", step_id: PLUG.step_id, top_ft: PLUG.top_ft! - 50 };
 const OFF_TOP = { op_type: "adjust_interval", step_id: PLUG.step_id, top_ft: PLUG.top_ft! + 20 };
 const REMOVE = { op_type: "remove_step", step_ids: [PLUG.step_id] };
-/** The plug across a stage tool, which the law asks for by name. */
+/** The plug across a stage tool, which (g)(1) requires. */
 const UNCOVER = {
   op_type: "remove_step",
   step_ids: [PLAN.steps.find(({ plug_no }) => plug_no === 4)!.step_id],
@@ -35,8 +36,8 @@ const OVERRIDE = { op_type: "change_materials", step_ids: [PLUG.step_id], sacks:
 const fired = (decision: ReturnType<typeof decide>) =>
   decision.decision === "apply" ? [] : decision.fired.map(({ guardrail }) => guardrail);
 
-describe("the one executor", () => {
-  it("lets an edit through that sets off nothing", () => {
+describe("the executor of edits", () => {
+  it("applies an edit that triggers no guardrail", () => {
     const decision = decide(UP);
     expect(decision.decision).toBe("apply");
     expect(PLAN.steps.find(({ step_id }) => step_id === PLUG.step_id)).toBe(PLUG);
@@ -67,7 +68,7 @@ describe("the one executor", () => {
     expect(fired(decision)).toContain(guardrail);
   });
 
-  it("a new violation below error asks for nothing", () => {
+  it("needs no approval for a new violation below error", () => {
     const decision = decide(OFF_TOP);
     expect(decision).toMatchObject({ decision: "apply" });
     expect(decision.decision === "apply" && decision.candidate.violations_delta.added.length).toBeGreaterThan(
@@ -81,7 +82,7 @@ describe("the one executor", () => {
     expect(fired(decision)).toContain("new_errors");
   });
 
-  it("passes on what the engine refuses", () => {
+  it("rethrows refusals of the engine", () => {
     const refusalOf = (wish: object) => {
       try {
         decide(wish);

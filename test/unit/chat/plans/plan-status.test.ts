@@ -13,7 +13,7 @@ import { type Step, planOptions } from "#shared/plugging/schema/plan-schema.ts";
 import { generatePlan } from "#shared/plugging/generate/generate-plan.ts";
 import { texasRules } from "#shared/plugging/rules/texas-rules.ts";
 import { SAMPLE_WELLS } from "#shared/plugging/sample/sample-wells.ts";
-import { aPerson, aPrincipal } from "#test/support/builders.ts";
+import { aPerson, aPrincipal } from "#test/support/builders/people.ts";
 
 const [, sound, , unsound] = SAMPLE_WELLS.map((well) =>
   generatePlan(well, planOptions.parse({}), texasRules),
@@ -38,7 +38,7 @@ const outcome = (at: StatusCase, to: PlanStatus, comment = "because"): string =>
   }
 };
 
-/** Every way there is, by whom it may be taken: what the table of transitions must say. */
+/** All transitions with the roles that may make them: the expected content of the transition table. */
 const WAYS: Record<string, string> = {
   "draft > internal_review": "admin engineer",
   "internal_review > draft": "admin engineer reviewer",
@@ -56,7 +56,7 @@ const WAYS: Record<string, string> = {
 describe("the status of a plan", () => {
   const everyStep = planStatus.options.flatMap((from) => planStatus.options.map((to) => [from, to] as const));
 
-  it.each(everyStep)("moves from %s to %s for those who may, and for nobody else", (from, to) => {
+  it.each(everyStep)("moves from %s to %s for the permitted roles only", (from, to) => {
     const allowed = WAYS[`${from} > ${to}`];
     const passing = role.options.filter((as) => outcome(aCase(from, as), to) === "passes");
     expect(passing.toSorted().join(" ")).toBe(allowed ?? "");
@@ -66,7 +66,7 @@ describe("the status of a plan", () => {
     );
   });
 
-  it("names the ways that there are", () => {
+  it("names the possible transitions in its refusal", () => {
     const refused = () => requireTransition(aCase("filed"), "agency_approved", "");
     expect(refused).toThrow(
       expect.objectContaining({
@@ -76,7 +76,7 @@ describe("the status of a plan", () => {
     );
   });
 
-  it("asks for a reason where somebody's work is sent back", () => {
+  it("requires a comment where a plan is sent back, withdrawn or rejected", () => {
     const needing = TRANSITIONS.filter(({ needs_comment }) => needs_comment).map(
       ({ from, to }) => `${from} > ${to}`,
     );
@@ -138,14 +138,14 @@ describe("the status of a plan", () => {
     }
   });
 
-  it("asks no cement of a device, and lets warnings and notes pass", () => {
+  it("requires no cement of a device, and lets warnings and notes pass", () => {
     const device = with1({ type: "bridge_plug", depth_ft: 8000, materials: null, cement: null, inside: [] });
     expect(outcome(aCase("draft", "engineer", { payload: device }), "internal_review")).toBe("passes");
     expect(sound!.violations.map(({ severity }) => severity)).toContain("note");
     expect(outcome(aCase("draft", "engineer"), "internal_review")).toBe("passes");
   });
 
-  it.each(["reviewer", "admin"] as const)("lets no %s approve what they wrote themselves", (as) => {
+  it.each(["reviewer", "admin"] as const)("lets no %s approve their own version", (as) => {
     const own = aCase("internal_review", as, { head: { author: aPerson(1) } });
     expect(outcome(own, "engineer_approved")).toBe("gate_failed");
     expect(nextStatuses(own)[0]).toEqual({
@@ -168,7 +168,7 @@ describe("the status of a plan", () => {
     );
   });
 
-  it("tells a reader the next steps without offering them", () => {
+  it("shows a viewer the next statuses as not permitted", () => {
     expect(nextStatuses(aCase("draft", "viewer"))).toEqual([
       {
         to: "internal_review",

@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { chainHash, contentHash } from "#shared/chat/plans/version-chain.ts";
-import { aPerson } from "#test/support/builders.ts";
-import { aPayload } from "#test/support/plan-builders.ts";
-import { hashOf } from "#test/support/test-ids.ts";
+import { aPerson } from "#test/support/builders/people.ts";
+import { aPayload } from "#test/support/builders/plans.ts";
+import { hashOf } from "#test/support/builders/ids.ts";
 
-/** Shows what would be hashed. */
+/** A hash that shows its input. */
 const plain = (text: string): string => `<${text}>`;
 
-describe("the chain of versions", () => {
-  it("names equal payloads alike, whatever order their members are in", () => {
+describe("the hash chain of versions", () => {
+  it("gives equal payloads the same content hash, whatever order their members are in", () => {
     const payload = aPayload();
     const turned = Object.fromEntries(Object.entries(payload).toReversed()) as typeof payload;
     expect(JSON.stringify(turned)).not.toBe(JSON.stringify(payload));

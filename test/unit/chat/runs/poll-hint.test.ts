@@ -1,13 +1,13 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { nextRunTimeMs, pollAfterMs, runTimeMs } from "#shared/chat/runs/poll-hint.ts";
-import { proposalId } from "#shared/kernel/ids.ts";
 import { isoTime } from "#shared/kernel/clock.ts";
-import { aRun, NOW, ulidOf } from "#test/support/run-builders.ts";
+import { ids } from "#test/support/builders/ids.ts";
+import { aRun, NOW } from "#test/support/builders/runs.ts";
 
-const PROPOSAL = proposalId.parse(`prp_${ulidOf(1)}`);
+const PROPOSAL = ids.proposal(1);
 
-/** When a client that follows the hints asks, in milliseconds after the message was accepted. */
+/** The times of the polls of a client that follows the hints, in milliseconds after the message was accepted. */
 const pollsUntil = (end: number, expected_ms: number | null): number[] => {
   const run = aRun({ status: "running", expected_ms });
   const polls: number[] = [];
@@ -19,23 +19,23 @@ const pollsUntil = (end: number, expected_ms: number | null): number[] => {
   return polls;
 };
 
-describe("when to ask for a run again", () => {
-  it("is soon at first, then less and less often where nothing is known", () => {
+describe("the suggested polling interval", () => {
+  it("starts short and grows where no run time is known", () => {
     expect(pollsUntil(10_000, null)).toEqual([250, 625, 1188, 2032, 3298, 5197, 8046, 12_319]);
   });
 
-  it("is no later than when the tenant's runs end", () => {
+  it("does not reach beyond the expected end of the run", () => {
     expect(pollsUntil(900, 900)).toEqual([250, 625, 900]);
     expect(pollsUntil(20_000, 20_000).at(-1)).toBeLessThan(20_300);
     expect(pollsUntil(20_000, 20_000).length).toBeLessThan(14);
   });
 
-  it("is of less and less use from then on", () => {
+  it("grows again from then on", () => {
     const late = (ms: number) => pollAfterMs(aRun({ status: "running", expected_ms: 1000 }), NOW + 1000 + ms);
     expect([0, 250, 1000, 4000, 60_000].map(late)).toEqual([250, 375, 750, 2250, 5000]);
   });
 
-  it("is between 250 ms and 5 s while a run is open, and never sooner than before once it is late", () => {
+  it("is between 250 ms and 5 s while a run is open, and never shrinks once the run is late", () => {
     const time = fc.nat(3_600_000);
     fc.assert(
       fc.property(fc.option(fc.integer({ min: 1, max: 900_000 })), time, time, (expected_ms, a, b) => {
@@ -48,27 +48,27 @@ describe("when to ask for a run again", () => {
     );
   });
 
-  it("counts from the last write where people had a part in it, and not before clocks that go behind", () => {
+  it("is counted from the last write after a decision or a cancel, and tolerates clock skew", () => {
     const long = { queued_at: isoTime(NOW - 3_600_000), updated_at: isoTime(NOW), expected_ms: 1000 };
     expect(pollAfterMs(aRun({ ...long, status: "cancelling" }), NOW)).toBe(250);
     expect(pollAfterMs(aRun({ ...long, status: "running", proposal_id: PROPOSAL }), NOW)).toBe(250);
     expect(pollAfterMs(aRun({ status: "running" }), NOW - 2000)).toBe(250);
   });
 
-  it("is seldom while the owner is asked, and never for a run that has ended", () => {
+  it("is longest while the owner is asked, and 0 for a run that has ended", () => {
     expect(pollAfterMs(aRun({ status: "awaiting_approval", proposal_id: PROPOSAL }), NOW)).toBe(5000);
     expect(pollAfterMs(aRun({ status: "completed" }), NOW)).toBe(0);
   });
 });
 
-describe("how long a tenant's runs take", () => {
+describe("a tenant's average run time", () => {
   const ended = aRun({
     status: "completed",
     ended_at: isoTime(NOW + 4000),
     usage: { ...aRun().usage, model_calls: 2 },
   });
 
-  it("is told by runs that were answered without anybody's help", () => {
+  it("counts only runs that were answered without an approval", () => {
     expect(runTimeMs(ended)).toBe(4000);
     expect(runTimeMs({ ...ended, status: "incomplete" })).toBe(4000);
     for (const other of [
@@ -81,7 +81,7 @@ describe("how long a tenant's runs take", () => {
     }
   });
 
-  it("begins with the first run and follows the newest by a fourth", () => {
+  it("begins with the first run and gives the newest a weight of a quarter", () => {
     expect(nextRunTimeMs(null, 4000)).toBe(4000);
     expect(nextRunTimeMs(4000, 8000)).toBe(5000);
     expect(nextRunTimeMs(1, 1)).toBe(1);

@@ -3,7 +3,6 @@ import { moveRun } from "#shared/chat/runs/run-machine.ts";
 import type { Transition } from "#shared/chat/runs/run-machine/events.ts";
 import { RUN_SETTINGS } from "#shared/chat/runs/run-settings.ts";
 import { isOpen, run as runSchema, runStatus, type Run } from "#shared/chat/runs/run.ts";
-import { NOW } from "#test/support/run-builders.ts";
 import {
   awaiting,
   cancelling,
@@ -17,9 +16,10 @@ import {
   queued,
   SECOND,
   withStep,
-} from "#test/support/run-states.ts";
+} from "#test/support/builders/run-states.ts";
 import {
   AWAITING,
+  EXPIRED,
   CANCELLING,
   ENDED,
   HANDED_ON,
@@ -30,6 +30,7 @@ import {
   QUEUED_BY_SECOND_JOB,
   type Row,
 } from "./run-machine-rows.ts";
+import { NOW } from "#test/support/builders/runs.ts";
 
 const DAY = 24 * 60 * MINUTE;
 
@@ -39,14 +40,14 @@ const sweptTwice = sweptAt(sweptOnce, 5);
 const sweptThrice = sweptAt(sweptTwice, 10);
 const renewed = move(withStep, EVENTS.renew, NOW + 30 * SECOND);
 const decided = move(awaiting, EVENTS.approve, NOW + MINUTE);
-/** Worked on before for so long; claimed anew at the start. */
+/** A run with this much earlier working time, claimed anew at the start. */
 const spent = (running_ms: number): Run => ({
   ...withStep,
   running_ms,
   deadlines: { ...withStep.deadlines, running_until: iso(NOW + 10 * MINUTE - running_ms) },
 });
 
-/** A state, one of its deadlines counted from the start, and what is answered before it and from it on. */
+/** A state, one of its deadlines in milliseconds from the start, and the expected transitions before it and from it on. */
 type Deadline = [state: string, run: Run, afterMs: number, before: Row, from: Row];
 
 const resent = (row: Row): Row => ({ ...row, sweep: "=queued" });
@@ -83,7 +84,7 @@ const DEADLINES: Deadline[] = [
     { ...HANDED_ON, sweep: "=running" },
     { ...HANDED_ON, sweep: "=incomplete" },
   ],
-  ["awaiting_approval, end", awaiting, 2 * SECOND + DAY, AWAITING, { ...AWAITING, sweep: "=queued" }],
+  ["awaiting_approval, end", awaiting, 2 * SECOND + DAY, AWAITING, EXPIRED],
   ["decided, first check", decided, 3 * MINUTE, QUEUED_BY_SECOND_JOB, resent(QUEUED_BY_SECOND_JOB)],
   [
     "decided, end",

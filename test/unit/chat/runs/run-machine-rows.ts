@@ -1,6 +1,6 @@
-import { EVENTS, type EventName } from "#test/support/run-states.ts";
+import { EVENTS, type EventName } from "#test/support/builders/run-states.ts";
 
-/** What each event does in a state: `=status` it moves to, or why it is refused. */
+/** The expected transition of each event in a state: `=status` it moves to, or the refusal. */
 export type Row = Readonly<Record<EventName, string>>;
 
 const NOT_RUNNING = {
@@ -22,9 +22,10 @@ const NOT_CLAIMABLE = {
   claim_of_the_second_job: "not_queued_or_running",
   give_up: "not_queued_or_running",
   redrive: "not_queued_or_running",
+  restart: "not_queued_or_running",
 } as const;
 
-/** What is the first job's no more. */
+/** Refusals of the first job once a newer one exists. */
 const FIRST_IS_STALE = { claim: "stale_job", give_up: "stale_job" } as const;
 
 export const QUEUED: Row = {
@@ -37,6 +38,7 @@ export const QUEUED: Row = {
   sweep: "not_due",
   give_up: "=failed",
   redrive: "=queued",
+  restart: "=queued",
 };
 export const QUEUED_BY_SECOND_JOB: Row = {
   ...QUEUED,
@@ -65,6 +67,7 @@ export const HELD: Row = {
   sweep: "not_due",
   give_up: "lease_held",
   redrive: "lease_held",
+  restart: "=running",
 };
 export const LAPSED: Row = {
   ...HELD,
@@ -90,6 +93,14 @@ export const AWAITING: Row = {
   approve: "=queued",
   reject: "=queued",
   sweep: "not_due",
+};
+
+/** The same after the time of the proposal. */
+export const EXPIRED: Row = {
+  ...AWAITING,
+  approve: "approval_expired",
+  reject: "approval_expired",
+  sweep: "=queued",
 };
 
 export const CANCELLING: Row = {

@@ -4,7 +4,6 @@ import { jobOf, moveRun } from "#shared/chat/runs/run-machine.ts";
 import type { RunEvent } from "#shared/chat/runs/run-machine/events.ts";
 import { RUN_SETTINGS } from "#shared/chat/runs/run-settings.ts";
 import { isOpen, run as runSchema } from "#shared/chat/runs/run.ts";
-import { aStep, NOW } from "#test/support/run-builders.ts";
 import {
   type EventName,
   SECOND,
@@ -20,9 +19,10 @@ import {
   handedOff,
   awaiting,
   EVENTS,
-} from "#test/support/run-states.ts";
+} from "#test/support/builders/run-states.ts";
+import { NOW, aRunStep } from "#test/support/builders/runs.ts";
 
-describe("the machine's details", () => {
+describe("the state machine of a run", () => {
   it("makes a queued run whose first check is two minutes away", () => {
     expect(queued).toMatchObject({
       status: "queued",
@@ -85,13 +85,13 @@ describe("the machine's details", () => {
     expect(move(run, EVENTS.fail, NOW + 3 * SECOND)).toMatchObject({ outcome: "changed", error: ERROR });
   });
 
-  it("books working time only while a worker holds the run", () => {
+  it("counts working time only while a worker holds the run", () => {
     expect(handedOff).toMatchObject({ running_ms: 30 * SECOND, lease_until: null, job_no: 2 });
     const again = move(handedOff, { ...CLAIM, job_no: 2 }, NOW + 5 * MINUTE);
     expect(again.deadlines.running_until).toBe(iso(NOW + 5 * MINUTE + 9.5 * MINUTE));
   });
 
-  it("books a vanished worker's time up to the end of its lease", () => {
+  it("counts a vanished worker's time up to the end of its lease", () => {
     expect(move(claimed, EVENTS.sweep, NOW + 60 * MINUTE)).toMatchObject({
       running_ms: 45 * SECOND,
       job_no: 2,
@@ -110,11 +110,11 @@ describe("the machine's details", () => {
     });
     const again = move(failed, { ...CLAIM, job_no: 2 }, NOW + 5 * SECOND);
     expect(
-      move(again, { type: "answered", step: aStep(1), doing: "" }, NOW + 6 * SECOND).model_failures,
+      move(again, { type: "answered", step: aRunStep({ n: 1 }), doing: "" }, NOW + 6 * SECOND).model_failures,
     ).toBe(0);
   });
 
-  it("takes the owner's silence as a no, and says so in the outcome", () => {
+  it("rejects a proposal at its deadline, and says so in the outcome", () => {
     const resumed = move(awaiting, EVENTS.sweep, NOW + 25 * 60 * MINUTE);
     expect(resumed).toMatchObject({ status: "queued", outcome: "rejected", job_no: 2 });
     expect(move(awaiting, EVENTS.approve, NOW + MINUTE).outcome).toBeNull();
@@ -151,7 +151,7 @@ describe("whatever happens, in whatever order", () => {
             base.type === "claim"
               ? { ...base, job_no: run.job_no }
               : base.type === "answered"
-                ? { ...base, step: aStep(run.step_count + 1) }
+                ? { ...base, step: aRunStep({ n: run.step_count + 1 }) }
                 : base;
           const made = moveRun(run, event, now, RUN_SETTINGS);
           if (!made.ok) continue;
@@ -171,7 +171,7 @@ describe("whatever happens, in whatever order", () => {
     );
   });
 
-  it("a run that nobody works on ends by sweeping alone", () => {
+  it("a run without a worker ends by sweeps alone", () => {
     fc.assert(
       fc.property(walk, (events) => {
         let run = queued;

@@ -1,40 +1,40 @@
 import { describe, expect, it } from "vitest";
 import {
-  auditGoesAt,
+  auditExpiresAt,
   changedRetention,
-  hasGone,
+  isRetentionOver,
   KEEP_ALL,
   outOfBounds,
   retentionBounds,
   RETENTION_BOUNDS,
   retentionPatch,
-  threadGoesAt,
+  threadErasedAt,
 } from "#shared/chat/tenants/retention.ts";
-import { at, atMs } from "#test/support/test-ids.ts";
+import { at, atMs } from "#test/support/builders/ids.ts";
 
 const DAY_S = 86_400;
 
 describe("how long a company keeps things", () => {
   it("is for ever where nothing was set", () => {
-    expect([threadGoesAt(KEEP_ALL, atMs(0)), auditGoesAt(KEEP_ALL, at(0))]).toEqual([null, null]);
+    expect([threadErasedAt(KEEP_ALL, atMs(0)), auditExpiresAt(KEEP_ALL, at(0))]).toEqual([null, null]);
   });
 
   it("counts days from the archiving, and from a record's own time", () => {
     const kept = { archived_threads_days: 30, audit_days: 365 };
-    expect(threadGoesAt(kept, atMs(0))).toBe(at(30 * DAY_S));
-    expect(auditGoesAt(kept, at(0))).toBe(atMs(365 * DAY_S) / 1000);
+    expect(threadErasedAt(kept, atMs(0))).toBe(at(30 * DAY_S));
+    expect(auditExpiresAt(kept, at(0))).toBe(atMs(365 * DAY_S) / 1000);
   });
 
   it("is over at its time, to the millisecond", () => {
-    expect([at(10), at(9), null].map((erase_at) => hasGone({ erase_at }, atMs(10)))).toEqual([
+    expect([at(10), at(9), null].map((erase_at) => isRetentionOver({ erase_at }, atMs(10)))).toEqual([
       true,
       true,
       false,
     ]);
-    expect(hasGone({ erase_at: at(10) }, atMs(10) - 1)).toBe(false);
+    expect(isRetentionOver({ erase_at: at(10) }, atMs(10) - 1)).toBe(false);
   });
 
-  it("changes only where something is sent, and goes back to keeping by null", () => {
+  it("changes only the fields that are sent, and null keeps everything again", () => {
     const before = { archived_threads_days: 30, audit_days: 365 };
     expect(changedRetention(before)).toEqual(before);
     expect(changedRetention(before, { audit_days: null })).toEqual({ ...before, audit_days: null });
@@ -55,7 +55,7 @@ describe("how long a company keeps things", () => {
     ]);
   });
 
-  it("is told in whole days", () => {
+  it("is set in whole days", () => {
     for (const days of [0, -1, 1.5, "7", 40_000])
       expect(retentionPatch.safeParse({ audit_days: days }).success).toBe(false);
   });

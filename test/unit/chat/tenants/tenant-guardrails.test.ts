@@ -8,7 +8,7 @@ import {
   loosenedFields,
   type TenantGuardrails,
 } from "#shared/chat/tenants/tenant-guardrails.ts";
-import { opType } from "#shared/plugging/schema/names.ts";
+import { opType } from "#shared/plugging/schema/enums.ts";
 
 const OWN = inheritedGuardrails(GLOBAL_POLICY);
 
@@ -28,7 +28,7 @@ const asTenant = (policy: GuardrailPolicy): TenantGuardrails => ({
   profile: "custom",
 });
 
-describe("the guardrails that hold", () => {
+describe("the effective guardrails", () => {
   it("are the baseline's where a tenant has set nothing", () => {
     expect(effectivePolicy(GLOBAL_POLICY, null)).toEqual(GLOBAL_POLICY);
     expect(loosenedFields(OWN, GLOBAL_POLICY)).toEqual([]);

@@ -13,7 +13,7 @@ import {
 
 const BASELINE = limitsOf(RUN_SETTINGS);
 const count = fc.option(fc.nat(1_000_000));
-// whole cents: what is stored is millionths
+// whole cents, since micro-dollars are stored
 const usd = fc.option(fc.nat(50_000).map((cents) => cents / 100));
 const limits: fc.Arbitrary<TenantLimits> = fc.record({
   quotas: fc.record({
@@ -25,7 +25,7 @@ const limits: fc.Arbitrary<TenantLimits> = fc.record({
   approval_hours: fc.option(fc.integer({ min: 1, max: 48 })),
 });
 
-describe("the limits that hold for a tenant", () => {
+describe("the effective limits of a tenant", () => {
   it("are the stage's where it has set nothing", () => {
     expect(settingsWithin(RUN_SETTINGS, null)).toBe(RUN_SETTINGS);
     expect(settingsWithin(RUN_SETTINGS, NO_LIMITS)).toEqual(RUN_SETTINGS);
@@ -53,7 +53,7 @@ describe("the limits that hold for a tenant", () => {
     expect(loosenedLimits(own, BASELINE)).toEqual(["/quotas/active_runs", "/budget/user_month_usd"]);
   });
 
-  it("are never looser than the stage's, and what is within them is held to the letter", () => {
+  it("are never looser than the stage's, and a stricter limit applies exactly", () => {
     fc.assert(
       fc.property(limits, (own) => {
         const held = limitsOf(settingsWithin(RUN_SETTINGS, own));
@@ -69,7 +69,7 @@ describe("the limits that hold for a tenant", () => {
     );
   });
 
-  it("change one by one, and go back to the stage's by null", () => {
+  it("change one by one, and null resets to the stage's", () => {
     const some = changedLimits(NO_LIMITS, { quotas: { active_runs: 2 }, approval_hours: 1 });
     expect(changedLimits(some, { quotas: { tokens_per_minute: 5 } })).toEqual({
       ...NO_LIMITS,

@@ -8,11 +8,11 @@ import {
   publishedLineage,
 } from "#shared/chat/threads/branch-lineage.ts";
 import type { Thread } from "#shared/chat/threads/thread.ts";
-import { isOnHeadLineage } from "#shared/chat/threads/version-sight.ts";
+import { isOnHeadLineage } from "#shared/chat/threads/version-visibility.ts";
 import type { SnapshotId, ThreadId } from "#shared/kernel/ids.ts";
-import { aThread } from "#test/support/builders.ts";
-import { aPlanRecord } from "#test/support/plan-builders.ts";
-import { ids } from "#test/support/test-ids.ts";
+import { aThread } from "#test/support/builders/threads.ts";
+import { aPlanRecord } from "#test/support/builders/plans.ts";
+import { ids } from "#test/support/builders/ids.ts";
 
 interface Node {
   id: SnapshotId;
@@ -21,7 +21,7 @@ interface Node {
   version: number;
 }
 
-/** A plan with its branches, where ancestry is told by walking: what the lineage of a branch must agree with. */
+/** A plan with branches, as a tree: a reference model in which ancestry is found by walking. */
 class Tree {
   readonly nodes: Node[] = [];
   readonly threads: Thread[] = [];
@@ -43,7 +43,7 @@ class Tree {
     return this.nodes.find((one) => one.id === id)!;
   }
 
-  /** A node and all before it, by walking. */
+  /** A node and its ancestors, by walking. */
   lineOf(node: Node): Node[] {
     return node.parent ? [node, ...this.lineOf(node.parent)] : [node];
   }
@@ -91,7 +91,7 @@ class Tree {
     }
   }
 
-  /** What the lineages say. */
+  /** The answers from the lineages. */
   get told() {
     return {
       headLine: this.nodes.filter((node) => this.isHeadLine(node)).map(({ id }) => id),
@@ -104,7 +104,7 @@ class Tree {
     };
   }
 
-  /** The same by walking. */
+  /** The answers from walking the tree. */
   get walked() {
     const idsOf = (line: readonly Node[]) => line.toReversed().map(({ id }) => id);
     return {
@@ -124,7 +124,7 @@ const action = fc.tuple(
 );
 
 describe("the lineage of a branch", () => {
-  it("tells without walking what walking tells: what a branch holds, what is published, whether the head has moved", () => {
+  it("answers as walking the tree does: what a branch holds, what is published, whether the head has moved", () => {
     fc.assert(
       fc.property(fc.array(action, { minLength: 5, maxLength: 40 }), (actions) => {
         const tree = new Tree();
@@ -137,7 +137,7 @@ describe("the lineage of a branch", () => {
     );
   });
 
-  it("refuses forks of unpublished forks beyond what one publishing can write", () => {
+  it("refuses forks of unpublished forks beyond what one publication can write", () => {
     const forks = Array.from({ length: 25 }, (_, n) => ({ thread_id: ids.thread(n + 10), version: n + 1 }));
     const lineage = { head_id: ids.snapshot(1), head_version: 0, forked_from: forks };
     const deep = aThread({ id: ids.thread(99), current_snapshot_id: ids.snapshot(50), version: 26, lineage });

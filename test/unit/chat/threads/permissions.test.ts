@@ -5,8 +5,9 @@ import {
   threadPermissions,
   viewableThread,
 } from "#shared/chat/threads/permissions.ts";
-import { aMember, aPrincipal, aThread } from "#test/support/builders.ts";
-import { OTHER_TENANT } from "#test/support/test-ids.ts";
+import { aMember, aThread } from "#test/support/builders/threads.ts";
+import { aPrincipal } from "#test/support/builders/people.ts";
+import { OTHER_TENANT } from "#test/support/builders/ids.ts";
 
 const thread = aThread();
 const owner = aMember();
@@ -52,7 +53,7 @@ describe("the permissions of a thread", () => {
     expect(() => editableThread(aPrincipal(3), { thread, member: null })).toThrow(hidden);
   });
 
-  it("tell readers and admins that they may not write", () => {
+  it("refuse writes of readers and admins", () => {
     const refused = expect.objectContaining({ code: "forbidden" });
     expect(() => editableThread(aPrincipal(2), { thread, member: reader })).toThrow(refused);
     expect(() => editableThread(aPrincipal(3, "admin"), { thread, member: null })).toThrow(refused);

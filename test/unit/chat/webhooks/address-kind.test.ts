@@ -70,7 +70,7 @@ describe("an address", () => {
     ["no address", ":::"],
     ["no address", "1:2:3:4:5:6:7:8:9"],
     ["no address", ""],
-  ])("of kind %s, %s, is none that may be called", (_kind, address) => {
+  ])("of kind %s, %s, is neither public nor loopback", (_kind, address) => {
     expect(addressKind(address)).toBe("other");
   });
 

@@ -8,8 +8,8 @@ import {
   settleAttempt,
   type WebhookDelivery,
 } from "#shared/chat/webhooks/delivery.ts";
-import { at, atMs } from "#test/support/test-ids.ts";
-import { aDelivery } from "#test/support/webhook-builders.ts";
+import { at, atMs } from "#test/support/builders/ids.ts";
+import { aDelivery } from "#test/support/builders/webhooks.ts";
 
 const begun = (delivery: WebhookDelivery, now: number): WebhookDelivery => {
   const made = beginAttempt(delivery, now);
@@ -17,7 +17,7 @@ const begun = (delivery: WebhookDelivery, now: number): WebhookDelivery => {
 };
 const FAILED = { status_code: 503, error: "http_status" } as const;
 
-describe("an attempt", () => {
+describe("a delivery attempt", () => {
   it("is counted and claimed before anything is sent, and stays due", () => {
     expect(begun(aDelivery(), atMs(60))).toEqual({
       ...aDelivery(),
@@ -29,26 +29,26 @@ describe("an attempt", () => {
     });
   });
 
-  it("is begun by nobody else while it is under way, and by anybody once its time is over", () => {
+  it("holds a lease: no other attempt starts before it expires, and any may after", () => {
     const first = begun(aDelivery(), atMs(60));
     expect(beginAttempt(first, atMs(119))).toEqual({ ok: false, why: "under_way" });
     expect(begun(first, atMs(120))).toMatchObject({ attempts: 2, tries: 2 });
   });
 
-  it("is not begun before its time, but for the two seconds in which clocks differ", () => {
+  it("is not started before its time, except for two seconds of clock skew", () => {
     const later = aDelivery({ next_try_at: at(100) });
     expect(beginAttempt(later, atMs(97))).toEqual({ ok: false, why: "not_due" });
     expect(beginAttempt(later, atMs(98)).ok).toBe(true);
   });
 
-  it("is not begun of what has arrived or was given up", () => {
+  it("is not started for a delivery that has arrived or failed", () => {
     for (const status of ["delivered", "failed"] as const) {
       const settled = aDelivery({ status, next_try_at: null });
       expect(beginAttempt(settled, atMs(100))).toEqual({ ok: false, why: "settled" });
     }
   });
 
-  it("that was taken ends the delivery", () => {
+  it("that succeeds ends the delivery", () => {
     const delivery = begun(aDelivery({ last_error: "timeout" }), atMs(60));
     expect(settleAttempt(delivery, { status_code: 204, error: null }, atMs(61))).toEqual({
       ...delivery,
@@ -62,7 +62,7 @@ describe("an attempt", () => {
     });
   });
 
-  it("that failed is made again after each wait of the schedule, then no more", () => {
+  it("that fails is retried after each wait of the schedule, then no more", () => {
     let delivery = aDelivery();
     let now = atMs(60);
     const waits: number[] = [];
@@ -83,7 +83,7 @@ describe("an attempt", () => {
     });
   });
 
-  it("whose process died every time comes to an end as well", () => {
+  it("whose process dies every time is limited as well", () => {
     let delivery = aDelivery();
     let now = atMs(60);
     for (let tries = 0; tries <= RETRY_AFTER_S.length; tries += 1) {
@@ -113,7 +113,7 @@ describe("an attempt", () => {
   });
 });
 
-describe("a delivery that is asked for again", () => {
+describe("a redelivery", () => {
   it("starts the schedule anew, and keeps count of all attempts", () => {
     const failed = aDelivery({ status: "failed", attempts: 10, tries: 10, next_try_at: null, rev: 21 });
     expect(redelivered(failed, atMs(900))).toEqual({

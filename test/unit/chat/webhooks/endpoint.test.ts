@@ -6,13 +6,13 @@ import {
   rotatedSecrets,
   signingSecrets,
 } from "#shared/chat/webhooks/endpoint.ts";
-import { at, atMs } from "#test/support/test-ids.ts";
-import { anEndpoint, aSecret } from "#test/support/webhook-builders.ts";
+import { at, atMs } from "#test/support/builders/ids.ts";
+import { anEndpoint, aSecret } from "#test/support/builders/webhooks.ts";
 
 const DAY_S = 24 * 60 * 60;
 
 describe("the secrets of an endpoint", () => {
-  it("sign beside each other for a day after a new one was made", () => {
+  it("both sign for a day after a rotation", () => {
     const endpoint = anEndpoint();
     const secrets = rotatedSecrets(endpoint.secrets, aSecret(2), atMs(0));
     expect(secrets).toEqual([
@@ -36,7 +36,7 @@ describe("the secrets of an endpoint", () => {
 });
 
 describe("an endpoint", () => {
-  it("that answers 410 is switched off, with the reason on it", () => {
+  it("that answers 410 is disabled, with the reason on it", () => {
     expect(endpointAfter(anEndpoint(), "gone", atMs(9))).toMatchObject({
       active: false,
       disabled_reason: "gone",
@@ -46,7 +46,7 @@ describe("an endpoint", () => {
     });
   });
 
-  it("is switched off only after twenty failures in a row over three days", () => {
+  it("is disabled only after twenty failures in a row over three days", () => {
     const failing = anEndpoint({ failures: 18, failing_since: at(0) });
     const late = endpointAfter(failing, "failed", atMs(3 * DAY_S));
     expect(late).toMatchObject({ active: true, failures: 19, rev: 1 });
@@ -60,12 +60,12 @@ describe("an endpoint", () => {
     });
   });
 
-  it("that takes an event has a clean record again", () => {
+  it("that accepts an event has its failures reset", () => {
     const failing = anEndpoint({ failures: 19, failing_since: at(0) });
     expect(endpointAfter(failing, "delivered", atMs(9))).toEqual(anEndpoint());
   });
 
-  it("that is switched on again starts with a clean record", () => {
+  it("that is enabled again has its failures reset", () => {
     const off = anEndpoint({
       active: false,
       disabled_reason: "failing",
@@ -83,7 +83,7 @@ describe("an endpoint", () => {
     });
   });
 
-  it("listens with the others to what any that is switched on has asked for", () => {
+  it("adds its topics to the tenant's subscriptions only while it is enabled", () => {
     const endpoints = [
       anEndpoint({ events: ["run.failed", "run.completed"] }),
       anEndpoint({ n: 2, events: ["plan.status_changed"], active: false }),

@@ -77,7 +77,7 @@ describe("the URL of an endpoint", () => {
   });
 });
 
-describe("an address that a name leads to", () => {
+describe("an address that a name resolves to", () => {
   it("is public behind https, and nothing else", () => {
     expect(isAllowedAddress("8.8.8.8", "https:", "public")).toBe(true);
     expect(isAllowedAddress("8.8.8.8", "http:", "loopback")).toBe(false);

@@ -2,12 +2,12 @@ import { describe, expect, it } from "vitest";
 import { texasEvaluationRules } from "#shared/plugging/rules/evaluation-rules.ts";
 import { slurryOf } from "#shared/plugging/cement/slurry.ts";
 import { deriveStep, stepIdOf } from "#shared/plugging/evaluate/derive-step.ts";
-import type { Placement } from "#shared/plugging/schema/names.ts";
+import type { Placement } from "#shared/plugging/schema/enums.ts";
 import { SAMPLE_WELLS } from "#shared/plugging/sample/sample-wells.ts";
 import { modelWell } from "#shared/plugging/well/well-model.ts";
-import { someOptions } from "#test/support/well-builders.ts";
+import { someOptions } from "#test/support/builders/wells.ts";
 
-/** Plugs of approved forms with the volume that (d)(11) asks for in the printed geometry. */
+/** Plugs of approved forms, with the cement volume of (d)(11) for the printed geometry. */
 const ROWS: [
   api10: string,
   bottom: number,
@@ -32,7 +32,7 @@ describe("the volume of an approved plug", () => {
   it.each(ROWS)("%s %d–%d ft, %s", (api10, bottom_ft, top_ft, placement, base, factor, ft3) => {
     const well = SAMPLE_WELLS.find((candidate) => candidate.api10 === api10);
     if (well === undefined) throw new Error(api10);
-    // the forms print no weights; their figures take 17 lb/ft and 24 lb/ft
+    // the forms print no weights; their figures imply 17 lb/ft and 24 lb/ft
     const casing = well.casing.map((string) => ({
       ...string,
       weight_ppf: string.weight_ppf ?? (string.od_in === 5.5 ? 17 : 24),

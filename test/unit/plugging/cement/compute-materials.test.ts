@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { heightWithStinger } from "#shared/plugging/cement/capacity.ts";
 import { computeMaterials, requiredSlurryFt3 } from "#shared/plugging/cement/compute-materials.ts";
 import type { Step } from "#shared/plugging/schema/plan-schema.ts";
-import { aBridgePlug, aStep } from "#test/support/step-builders.ts";
-import { someOptions } from "#test/support/well-builders.ts";
+import { aBridgePlug, aStep } from "#test/support/builders/steps.ts";
+import { someOptions } from "#test/support/builders/wells.ts";
 
 /** A plug spotted in 5-1/2 in casing (4.892 in bore) between two depths. */
 const inCasing = (top_ft: number, bottom_ft: number, over: Partial<Step> = {}): Step =>
@@ -21,7 +21,7 @@ const materialsOf = (step: Step, options: Record<string, unknown> = {}) =>
   computeMaterials(step, someOptions(options));
 
 describe("the cement of a plug", () => {
-  it("is its bore with 10 % for each 1,000 ft to its bottom, told line by line", () => {
+  it("is its bore with 10 % excess for each 1,000 ft to its bottom, explained line by line", () => {
     expect(materialsOf(inCasing(4350, 4500))).toEqual({
       base_ft3: 19.57,
       excess_factor: 1.45,
@@ -123,7 +123,7 @@ describe("the cement of a plug", () => {
       { base_ft3: 1.3, slurry_ft3: 1.3, slurry_bbl: 0.23, sacks: 1, water_bbl: 0.15 },
       "The top plug: exempt from (d)(11).",
     ],
-  ])("is the bare volume for %s, with no habitual number of sacks", (_, step, volumes, line) => {
+  ])("is the bare volume for %s, without a common minimum of sacks", (_, step, volumes, line) => {
     const materials = materialsOf(step, { minimum_sacks: 25 });
     expect(materials).toMatchObject({ ...volumes, excess_factor: 1, minimum_applied: "none" });
     expect(materials?.explain[1]).toBe(line);
@@ -161,7 +161,7 @@ describe("the cement of a plug", () => {
         "Water: 25 sk × 6.3 gal ÷ 42 = 3.75 bbl.",
       ],
     });
-    // what the volume asks for is enough already
+    // the computed sacks are above the minimum already
     expect(materialsOf(inCasing(4400, 4500), { minimum_sacks: 15 })).toEqual(
       materialsOf(inCasing(4400, 4500)),
     );
@@ -204,13 +204,13 @@ describe("the work string in a balanced plug", () => {
     materialsOf(step, { stinger_od_in })?.explain.at(-1);
   const water = "Water: 15 sk × 6.3 gal ÷ 42 = 2.25 bbl.";
 
-  it("lifts the cement by the room of its steel", () => {
+  it("raises the cement by the volume of its steel", () => {
     // 10 bbl in a 5 in bore around a 3 in pipe of 2 in bore: 0.000971 × (25 − 9 + 4) bbl/ft
     const height = heightWithStinger(56.146, { boreIn: 5, stingerOdIn: 3, stingerIdIn: 2 });
     expect(height).toBeCloseTo(10 / (0.000971 * 20), 6);
   });
 
-  it("is told where there is one and it fits", () => {
+  it("is explained where there is one and it fits", () => {
     const plug = inCasing(4400, 4500);
     expect([last(plug, 2.875), last(plug, null), last(plug, 4.892), last(plug, 5.5)]).toEqual([
       "With the 2.875 in work string still in it the cement stands 160.4 ft high.",

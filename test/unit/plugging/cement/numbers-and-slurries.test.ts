@@ -3,10 +3,10 @@ import { sacksFor } from "#shared/plugging/cement/capacity.ts";
 import { feet, roundTo } from "#shared/plugging/words/feet.ts";
 import { slurryFor } from "#shared/plugging/cement/slurry.ts";
 import { texasEvaluationRules } from "#shared/plugging/rules/evaluation-rules.ts";
-import { someOptions } from "#test/support/well-builders.ts";
+import { someOptions } from "#test/support/builders/wells.ts";
 
 describe("numbers", () => {
-  it("of sacks aren't raised by the dust of floating point, and are one at least", () => {
+  it("of sacks aren't raised by floating-point error, and are one at least", () => {
     expect([sacksFor(0.1 + 0.2, 0.1), sacksFor(0.3 + 1e-6, 0.1), sacksFor(0, 1.32)]).toEqual([3, 4, 1]);
   });
 

@@ -10,7 +10,10 @@ import {
 import { massBalancePpg } from "#shared/plugging/cement/slurry.ts";
 import { texasEvaluationRules } from "#shared/plugging/rules/evaluation-rules.ts";
 
-/** Reference figures: bore and pipe (in), length (ft), factor on the annulus, what pipe stands full, then bbl, ft³, sacks, water. */
+/**
+ * Reference figures: bore and pipe (in), length (ft), excess factor of the annulus, filled pipe, then bbl, ft³,
+ * sacks, water.
+ */
 const CASES = [
   {
     name: "open hole 8.5 in",

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { cementOf, coveringSteps, gapsIn } from "#shared/plugging/checks/cement-cover.ts";
-import { aBridgePlug, aStep } from "#test/support/step-builders.ts";
+import { aBridgePlug, aStep } from "#test/support/builders/steps.ts";
 
 const plug = (top_ft: number | null, bottom_ft: number | null) => aStep({ top_ft, bottom_ft });
 const gaps = (plugs: [number, number][], top_ft = 100, bottom_ft = 200): [number, number][] =>
@@ -10,7 +10,7 @@ const gaps = (plugs: [number, number][], top_ft = 100, bottom_ft = 200): [number
   ]);
 
 describe("cement in the bore", () => {
-  it("is left by steps that pump it over some length, told from the shallowest", () => {
+  it("is left by steps that pump it over some length, listed from the shallowest", () => {
     const steps = [
       plug(300, 400),
       plug(100, 200),
@@ -19,7 +19,7 @@ describe("cement in the bore", () => {
       plug(null, 60),
       plug(60, null),
       aStep({ cement: null }),
-      // bridge plugs pump nothing, whatever is written on them
+      // bridge plugs hold no cement, whatever interval they have
       aStep({ type: "bridge_plug", top_ft: 10, bottom_ft: 20 }),
     ];
     expect(cementOf(steps).map(({ top_ft, bottom_ft }) => [top_ft, bottom_ft])).toEqual([
@@ -85,7 +85,7 @@ describe("cement in the bore", () => {
     expect(gaps(plugs)).toEqual(expected);
   });
 
-  it("covers a span by the steps that stand in it, those that touch its ends left out", () => {
+  it("covers a span by the steps that overlap it, not by those that touch its ends", () => {
     const steps = [plug(50, 100), plug(50, 101), plug(120, 130), plug(199, 250), plug(200, 250)];
     expect(coveringSteps({ top_ft: 100, bottom_ft: 200 }, cementOf(steps))).toEqual(steps.slice(1, 4));
   });

@@ -5,7 +5,7 @@ import type { PlanPayload, Step, Violation, ViolationCode } from "#shared/pluggi
 import { texasEvaluationRules } from "#shared/plugging/rules/evaluation-rules.ts";
 import { findTargets } from "#shared/plugging/targets/find-targets.ts";
 
-/** The plan after its steps were edited by id: changed, or taken out by null. */
+/** The plan with steps changed by id, or removed where the change is null. */
 export const edited = (plan: PlanPayload, changes: Record<string, Partial<Step> | null>): PlanPayload =>
   evaluate(
     {
@@ -18,7 +18,7 @@ export const edited = (plan: PlanPayload, changes: Record<string, Partial<Step> 
     texasEvaluationRules,
   );
 
-/** A copy of one of the plan's steps under another name, put in at a place. */
+/** The plan with a copy of one of its steps under another id, inserted at an index. */
 export const withCopy = (
   plan: PlanPayload,
   of: string,
@@ -35,7 +35,7 @@ export const withCopy = (
 export const found = (plan: PlanPayload, code: ViolationCode): Violation[] =>
   plan.violations.filter((violation) => violation.code === code);
 
-/** Where a code is reported, and on which steps. */
+/** The depths and steps at which a violation is reported. */
 export const places = (plan: PlanPayload, code: ViolationCode): unknown[] =>
   found(plan, code).map(({ depths, step_ids }) => [
     depths?.top_ft,
@@ -43,7 +43,7 @@ export const places = (plan: PlanPayload, code: ViolationCode): unknown[] =>
     ...step_ids.map((id) => id.slice(4)),
   ]);
 
-/** What a check looks at in a plan whose derived figures are left as they stand. */
+/** The input of a check on a plan whose derived fields are not recomputed. */
 export const inputOf = (plan: PlanPayload): CheckInput => {
   const context = contextOf(plan, texasEvaluationRules);
   return { context, payload: plan, steps: plan.steps, targets: findTargets(context) };

@@ -9,7 +9,7 @@ import {
   type ViolationCode,
 } from "#shared/plugging/schema/plan-schema.ts";
 import { texasEvaluationRules } from "#shared/plugging/rules/evaluation-rules.ts";
-import { planFor } from "#test/support/well-builders.ts";
+import { planFor } from "#test/support/builders/wells.ts";
 import { VIOLATION_CASES } from "./violation-cases.ts";
 
 const brokenPlan = (code: ViolationCode): PlanPayload => {
@@ -21,7 +21,7 @@ const brokenPlan = (code: ViolationCode): PlanPayload => {
 const withCode = (plan: PlanPayload, code: ViolationCode): Violation[] =>
   plan.violations.filter((violation) => violation.code === code);
 
-/** Nothing in a plan settles these: the record or the district must. */
+/** Violations that no edit can resolve, but only the record or the district. */
 const NO_FIX: readonly ViolationCode[] = [
   "target_unreachable",
   "groundwater_depth_unknown",

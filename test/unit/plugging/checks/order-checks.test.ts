@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { planFor } from "#test/support/well-builders.ts";
+import { planFor } from "#test/support/builders/wells.ts";
 import { edited, found, places, withCopy } from "./edited-plans.ts";
 import { APART } from "./violation-wells.ts";
 
 const apart = () => planFor(APART);
 
 describe("the order of steps", () => {
-  it("never sets a plug through a bridge plug that already stands above it", () => {
+  it("never schedules a plug below a bridge plug that is already set above it", () => {
     const plan = withCopy(apart(), "bridge_plug_7450", 0, "early", { depth_ft: 1000 });
     expect(places(plan, "plug_below_barrier")).toEqual([
       [7450, 7450, "early", "bridge_plug_7450"],
@@ -86,7 +86,7 @@ describe("the order of steps", () => {
     expect([through(7430, 7450), through(7450, 7550)]).toEqual([[], []]);
   });
 
-  it("lets plugs touch, not overlap: each pair is told with the stretch they share", () => {
+  it("lets plugs touch, not overlap: each pair is reported with the interval they share", () => {
     expect(places(edited(apart(), { uqw_base_2000: { top_ft: 1550 } }), "steps_overlap")).toEqual([]);
     expect(places(edited(apart(), { uqw_base_2000: { top_ft: 1400 } }), "steps_overlap")).toEqual([
       [1450, 1550, "uqw_base_2000", "uqw_stratum_1500"],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { planFor, productionCasing, surfaceCasing } from "#test/support/well-builders.ts";
+import { planFor, productionCasing, surfaceCasing } from "#test/support/builders/wells.ts";
 import { edited, found, places, withCopy } from "./edited-plans.ts";
 import { APART, BOOK, INTERMEDIATE, MIDLAND, OPEN } from "./violation-wells.ts";
 
@@ -175,7 +175,7 @@ describe("a step below what closes the well", () => {
     );
   });
 
-  it("is told once where it lies below total depth as well", () => {
+  it("is reported once where it lies below total depth as well", () => {
     const plan = edited(onBridge(20), { uqw_base_2000: { top_ft: 8100, bottom_ft: 8200 } });
     expect([found(plan, "plug_below_barrier"), found(plan, "depth_outside_well").length]).toEqual([[], 1]);
   });
@@ -203,7 +203,7 @@ describe("an open annulus beside a plug", () => {
     ]);
   });
 
-  it("is production casing's affair where that stands inside intermediate casing", () => {
+  it("is squeezed under (g)(2) where production casing is inside intermediate casing", () => {
     const casing = (INTERMEDIATE.casing ?? []).map((string) => ({
       ...string,
       cement: [{ toc_ft: string.string === "surface" ? 0 : 3000 }],
@@ -214,7 +214,7 @@ describe("an open annulus beside a plug", () => {
     ]);
   });
 
-  it("isn't held against the cement on a bridge plug, but against a plug in the top that protects water", () => {
+  it("isn't reported for the cap of a bridge plug, but for a top plug that protects water", () => {
     const plan = planFor({ ...APART, casing: [surfaceCasing(900), productionCasing(8000, 7700)] });
     const ids = plan.steps.map((step) => step.step_id.slice(4));
     const spotted = edited(plan, Object.fromEntries(ids.map((id) => [id, { placement: "spot" as const }])));
@@ -225,7 +225,7 @@ describe("an open annulus beside a plug", () => {
     ]);
   });
 
-  it("is told string by string where the record doesn't say how far up its cement stands", () => {
+  it("is reported string by string where the top of cement is unknown", () => {
     const plan = planFor({
       ...INTERMEDIATE,
       casing: (INTERMEDIATE.casing ?? []).map((string) => ({

@@ -1,6 +1,6 @@
 import type { Severity, ViolationCode } from "#shared/plugging/schema/plan-schema.ts";
 import type { WellFactsInput } from "#shared/plugging/schema/well-schema.ts";
-import { productionCasing, surfaceCasing } from "#test/support/well-builders.ts";
+import { productionCasing, surfaceCasing } from "#test/support/builders/wells.ts";
 import {
   APART,
   SURFACE_ONLY,
@@ -20,14 +20,14 @@ export interface Case {
   citation: string;
   well?: Partial<WellFactsInput>;
   options?: Record<string, unknown>;
-  /** What an edit does to the generated plan; the plan as generated doesn't have the violation. */
+  /** The change that breaks the rule in the generated plan, which doesn't have the violation. */
   breaks?: Change;
-  /** For violations that come from the facts: the well that doesn't have them. */
+  /** For violations caused by the facts: the well without them. */
   clear?: Partial<WellFactsInput>;
   clearOptions?: Record<string, unknown>;
 }
 
-/** One way to break each rule, and one to keep it. */
+/** For each rule, one way to break it and one to keep it. */
 export const VIOLATION_CASES: Record<ViolationCode, Case> = {
   target_unreachable: {
     severity: "warning",

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { planFor } from "#test/support/well-builders.ts";
+import { planFor } from "#test/support/builders/wells.ts";
 import { edited, found } from "./edited-plans.ts";
 import { APART, BOOK, IN_7C } from "./violation-wells.ts";
 

@@ -1,8 +1,8 @@
 import type { PlanPayload, Purpose, Step } from "#shared/plugging/schema/plan-schema.ts";
 import type { WellFactsInput } from "#shared/plugging/schema/well-schema.ts";
-import { productionCasing, surfaceCasing } from "#test/support/well-builders.ts";
+import { productionCasing, surfaceCasing } from "#test/support/builders/wells.ts";
 
-/** Water, shoe and perforations far apart, so that each stands alone. */
+/** Water, shoe and perforations far apart, so that their plugs don't merge. */
 export const APART: Partial<WellFactsInput> = {
   casing: [surfaceCasing(900), productionCasing(8000, 0)],
   groundwater: {
@@ -52,7 +52,7 @@ export const MIDLAND: Partial<WellFactsInput> = {
 };
 export const IN_7C: Partial<WellFactsInput> = { ...APART, district: "7C", county: "SUTTON" };
 
-/** What an edit does to a generated plan. */
+/** A change of a generated plan. */
 export type Change = (plan: PlanPayload) => void;
 
 export const has = (purpose: Purpose) => (step: Step) => step.purposes.includes(purpose);

@@ -3,7 +3,7 @@ import { evaluate } from "#shared/plugging/evaluate/evaluate.ts";
 import { edit } from "#shared/plugging/schema/edit-schema.ts";
 import { violationCode, type PlanPayload, type ViolationCode } from "#shared/plugging/schema/plan-schema.ts";
 import { texasEvaluationRules } from "#shared/plugging/rules/evaluation-rules.ts";
-import { planFor } from "#test/support/well-builders.ts";
+import { planFor } from "#test/support/builders/wells.ts";
 import { VIOLATION_CASES } from "./violation-cases.ts";
 import type { Change } from "./violation-wells.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { borrowedRowsCheck, chartCheck } from "#shared/plugging/checks/chart-check.ts";
-import { planFor, surfaceCasing } from "#test/support/well-builders.ts";
+import { planFor, surfaceCasing } from "#test/support/builders/wells.ts";
 import { edited, found, inputOf, places } from "./edited-plans.ts";
 import { APART, IN_7C } from "./violation-wells.ts";
 
@@ -100,7 +100,7 @@ describe("a plug's length", () => {
     expect(spans(1949.7, 2049.7, "length_below_form_minimum")).toMatchObject([
       [expect.any(String), [1929.2, 2049.7]],
     ]);
-    // from the cut there is no room above
+    // there is no room above the casing cut
     expect(spans(3, 103.5, "length_below_form_minimum")).toMatchObject([[expect.any(String), null]]);
   });
 });
@@ -130,7 +130,7 @@ describe("sacks set by hand", () => {
       ({ message }) => message,
     );
 
-  it("are told from less than half to more than twice of what the rules compute", () => {
+  it("are reported below half and above twice the computed sacks", () => {
     expect([6, 24, 5, 25].map(far)).toEqual([
       [],
       [],
@@ -205,7 +205,7 @@ describe("the district's chart of sacks", () => {
     const atBase = (sacks: number) =>
       asked(edited(plan, { uqw_base_2000: override(sacks) })).filter(([id]) => id === "uqw_base_2000");
     expect([atBase(149), atBase(150)]).toEqual([[["uqw_base_2000", 150]], []]);
-    // the shoe plug stands half in casing: its foot decides
+    // the shoe plug is half inside casing: its bottom decides
     const lower = asked(edited(plan, { surface_shoe_900: { top_ft: 900, bottom_ft: 1000, ...override(1) } }));
     const across = asked(
       edited(plan, { surface_shoe_900: { top_ft: 850, bottom_ft: 1000, ...override(1) } }),
@@ -216,7 +216,7 @@ describe("the district's chart of sacks", () => {
     ]);
   });
 
-  it("passes by what has no cement", () => {
+  it("ignores steps without cement", () => {
     expect(asked(edited(planFor(IN_7C), { uqw_base_2000: { cement: null } }))).toEqual([]);
   });
 
@@ -224,7 +224,7 @@ describe("the district's chart of sacks", () => {
     expect(chartCheck(inputOf(apart()))).toEqual([]);
   });
 
-  it("stays out of top plug and cap", () => {
+  it("does not apply to top plug and cap", () => {
     const one = { sizes_in: [5.5], rows: [{ depth_ft: 0, sacks: [1000] }] };
     expect(asked(planFor(IN_7C), one).map(([id]) => id)).toEqual([
       "uqw_base_2000",
@@ -236,7 +236,7 @@ describe("the district's chart of sacks", () => {
 });
 
 describe("rows borrowed from another county's book", () => {
-  it("are counted, and told with the distance", () => {
+  it("are counted, and reported with the distance", () => {
     const plan = planFor({
       ...APART,
       county: "ANDREWS",

@@ -3,9 +3,9 @@ import { blameSteps } from "#shared/plugging/diff/blame-steps.ts";
 import { changedPointers } from "#shared/plugging/diff/changed-pointers.ts";
 import { diffPlans } from "#shared/plugging/diff/diff-plans.ts";
 import type { PlanPayload, Step } from "#shared/plugging/schema/plan-schema.ts";
-import { aPayload } from "#test/support/plan-builders.ts";
-import { aStep } from "#test/support/step-builders.ts";
-import { ids } from "#test/support/test-ids.ts";
+import { aPayload } from "#test/support/builders/plans.ts";
+import { aStep } from "#test/support/builders/steps.ts";
+import { ids } from "#test/support/builders/ids.ts";
 
 const [one, two] = [aStep(), aStep({ step_id: ids.step(2), plug_no: 2, top_ft: 900, bottom_ft: 1000 })];
 const plan = (steps: Step[], over: Partial<PlanPayload> = {}) => aPayload({ steps, ...over });
@@ -13,7 +13,7 @@ const lineage = (...payloads: PlanPayload[]) => payloads.map((payload, version) 
 const stepOf = (blame: ReturnType<typeof blameSteps>, id = ids.step(1)) =>
   blame.steps.find(({ step_id }) => step_id === id);
 
-describe("who set what", () => {
+describe("the blame of a plan's fields", () => {
   it("is the first version while nothing changes, for every field but number and id", () => {
     const blame = blameSteps(lineage(plan([one]), plan([one]), plan([one])));
     expect(blame.plan).toEqual({
@@ -99,14 +99,14 @@ describe("who set what", () => {
     expect(stepOf(blame)).toBeUndefined();
   });
 
-  it("tells of an object that came as a whole by its members", () => {
+  it("lists the members of an object that was set as a whole", () => {
     const overridden = { ...one, override: { sacks: 20, reason: "more", by: null } };
     const fields = stepOf(blameSteps(lineage(plan([one]), plan([overridden]))))!.fields;
     expect(fields).toMatchObject({ "override.sacks": 1, "override.reason": 1, "override.by": 1 });
     expect(fields).not.toHaveProperty("override");
   });
 
-  it("goes by the numbers that the versions have", () => {
+  it("uses the version numbers of the lineage", () => {
     const payload = plan([one], { engine: { version: "2", rules: "tx-1", tubulars: "api-1" } });
     const blame = blameSteps([
       { version: 7, payload: plan([one]) },

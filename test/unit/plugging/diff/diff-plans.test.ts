@@ -2,8 +2,8 @@ import jsonPatch from "fast-json-patch";
 import { describe, expect, test } from "vitest";
 import { diffPlans } from "#shared/plugging/diff/diff-plans.ts";
 import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
-import { aBridgePlug, aPlanOf, aStep, aViolation, withSacks } from "#test/support/step-builders.ts";
-import { ids } from "#test/support/test-ids.ts";
+import { aBridgePlug, aPlanOf, aStep, aViolation, withSacks } from "#test/support/builders/steps.ts";
+import { ids } from "#test/support/builders/ids.ts";
 
 const deep = aStep({ step_id: ids.step(1), top_ft: 7000, bottom_ft: 7100 });
 const middle = aStep({ step_id: ids.step(2), top_ft: 4970, bottom_ft: 5582, materials: withSacks(95) });
@@ -23,7 +23,7 @@ test("two equal plans differ in nothing", () => {
   });
 });
 
-test("a longer plug is told by its ends, its length and its sacks", () => {
+test("a longer plug is described by its ends, its length and its sacks", () => {
   const longer = { ...middle, top_ft: 4920, materials: withSacks(103) };
   const result = aPlanOf([deep, longer, shallow]);
   const { steps, sentences } = diffPlans(plan, result);
@@ -64,7 +64,7 @@ test("removing a step is one removal, and the steps above it count as unchanged"
   expect(patched(plan, result)).toEqual(result);
 });
 
-test("two plugs made one are two removed and one added", () => {
+test("two plugs combined are two removed and one added", () => {
   const joined = aStep({ step_id: ids.step(9), top_ft: 4970, bottom_ft: 7100, materials: withSacks(400) });
   const result = aPlanOf([joined, shallow]);
   const { steps, sentences } = diffPlans(plan, result);
@@ -82,7 +82,7 @@ test("two plugs made one are two removed and one added", () => {
   expect(patched(plan, result)).toEqual(result);
 });
 
-test("a step that only changed its place in the order is told so", () => {
+test("a step that only changed its place in the order is described as such", () => {
   const result = aPlanOf([deep, shallow, middle]);
   const { steps, sentences } = diffPlans(plan, result);
   expect(steps.modified).toEqual([{ step_id: ids.step(3), fields: [{ field: "plug_no", old: 3, new: 2 }] }]);
@@ -90,7 +90,7 @@ test("a step that only changed its place in the order is told so", () => {
   expect(patched(plan, result)).toEqual(result);
 });
 
-test("a point device is told by its depth", () => {
+test("a point device is described by its depth", () => {
   const bridge = aBridgePlug({ step_id: ids.step(4) });
   const { sentences } = diffPlans(aPlanOf([bridge]), aPlanOf([{ ...bridge, depth_ft: 8000 }]));
   expect(sentences).toEqual(["Plug 1 now at 8,000 ft, was at 9,050 ft"]);
@@ -113,18 +113,18 @@ describe("one sentence a change", () => {
       { override: { sacks: 40, reason: "lost circulation", by: null }, materials: withSacks(40) },
       "Plug 1: 15 → 40 sacks, 40 sacks by override, 40 computed",
     ],
-  ])("tells %o", (over, sentence) => {
+  ])("describes %o", (over, sentence) => {
     expect(told(over)).toEqual([sentence]);
   });
 });
 
-test("what changed outside the steps is told by its part of the plan", () => {
+test("a change outside the steps is described by its part of the plan", () => {
   const result = { ...plan, plan_notes: { ...plan.plan_notes, operations: ["Move in rig"] } };
   expect(diffPlans(plan, result).sentences).toEqual(["The plan's notes changed"]);
   expect(patched(plan, result)).toEqual(result);
 });
 
-test("a change of derived figures alone is told as that", () => {
+test("a change of derived figures alone is described as such", () => {
   const result = { ...plan, violations: [aViolation()] };
   expect(diffPlans(plan, result)).toEqual({
     patch: [{ op: "add", path: "/violations/0", value: aViolation() }],

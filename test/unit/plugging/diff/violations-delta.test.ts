@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { violationsDelta } from "#shared/plugging/diff/violations-delta.ts";
 import type { Violation } from "#shared/plugging/schema/plan-schema.ts";
-import { aViolation } from "#test/support/step-builders.ts";
-import { ids } from "#test/support/test-ids.ts";
+import { aViolation } from "#test/support/builders/steps.ts";
+import { ids } from "#test/support/builders/ids.ts";
 
 const delta = (before: Violation[], after: Violation[]) =>
   violationsDelta({ violations: before }, { violations: after });

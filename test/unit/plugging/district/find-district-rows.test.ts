@@ -4,7 +4,7 @@ import { fieldKey, findDistrictRows } from "#shared/plugging/district/find-distr
 import { formationName, namesSameTop } from "#shared/plugging/district/formation-names.ts";
 import { texasRules } from "#shared/plugging/rules/texas-rules.ts";
 import type { WellFactsInput } from "#shared/plugging/schema/well-schema.ts";
-import { aWell, planFor, productionCasing, surfaceCasing } from "#test/support/well-builders.ts";
+import { aWell, planFor, productionCasing, surfaceCasing } from "#test/support/builders/wells.ts";
 
 const rowsFor = (facts: Partial<WellFactsInput>) => findDistrictRows(aWell(facts), texasRules);
 const formationsOf = (facts: Partial<WellFactsInput>) =>
@@ -89,7 +89,7 @@ describe("a field's rows in the district books", () => {
     expect([santaRosa(250), santaRosa(1350)]).toEqual([true, false]);
   });
 
-  it("are those of the well's part of the county where the book tells parts apart", () => {
+  it("are those of the well's part of the county where the book distinguishes parts", () => {
     const northeast = formationsOf({
       county: "REAGAN",
       district: "7C",

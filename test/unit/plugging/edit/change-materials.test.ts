@@ -136,7 +136,7 @@ describe("refuses", () => {
     });
   });
 
-  test("to clear what nobody set", () => {
+  test("to clear an override that was never set", () => {
     expect(refusal({ step_ids: [shoe], clear_override: true })).toMatchObject({ reason_code: "no_override" });
   });
 

@@ -91,7 +91,7 @@ test("plugs that overlap already become one", () => {
   expect(inShort(stepOf(payload, "stp_new_1"))).toMatchObject({ at: [900, 1225], sacks: 37 });
 });
 
-test("sacks set by hand for the parts don't live on in the whole", () => {
+test("overrides of the parts are dropped", () => {
   const overridden = edited(plan, "change_materials", { step_ids: [stratum], sacks: 99 }).payload;
   const { payload } = edited(overridden, "combine_plugs", { step_ids: [stratum, grayburg] }, plan);
   expect(stepOf(payload, "stp_new_1").materials).toMatchObject({ sacks: 37, sacks_computed: 37 });

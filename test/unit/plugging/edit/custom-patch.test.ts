@@ -18,7 +18,7 @@ test("sets the special instructions of a step, named by its id", () => {
   ]);
 });
 
-test("sets a tag, which is no other operation's business", () => {
+test("sets a tag, which no other operation does", () => {
   const { payload } = patched(
     { op: "test", path: at("tag/required"), value: false },
     { op: "replace", path: at("tag/required"), value: true },
@@ -27,7 +27,7 @@ test("sets a tag, which is no other operation's business", () => {
   expect(stepOf(payload, shoe).tag).toMatchObject({ required: true, wait_hours: 8 });
 });
 
-test("taking the tag off the water plug is a violation, and its own suggested fix mends it", () => {
+test("taking the tag off the water plug is a violation, which its own suggested fix resolves", () => {
   const path = at("tag/required", "stp_uqw_base_1625");
   const untagged = patched({ op: "replace", path, value: false });
   const [violation] = untagged.violations_delta.added;
@@ -37,7 +37,7 @@ test("taking the tag off the water plug is a violation, and its own suggested fi
   expect(mended.violations_delta.resolved.map(({ code }) => code)).toEqual(["uqw_not_tagged"]);
 });
 
-test("adds, moves and removes notes of the plan", () => {
+test("adds and removes notes of the plan", () => {
   const { payload } = patched(
     { op: "add", path: "/plan_notes/operations/-", value: "Call the landowner first" },
     { op: "remove", path: "/plan_notes/operations/0" },
@@ -49,12 +49,6 @@ test("adds, moves and removes notes of the plan", () => {
     operations: [...operations.slice(1), "Call the landowner first"],
     existing_conditions: ["Gate is locked", ...existing_conditions],
   });
-});
-
-test("copies words from one step to another", () => {
-  const [from, path] = [at("special_instructions", "stp_tag_existing_7986"), at("special_instructions")];
-  const { payload } = patched({ op: "copy", from, path });
-  expect(stepOf(payload, shoe).special_instructions).toContain("existing bridge plug");
 });
 
 test("a test may look at anything, computed or not", () => {
@@ -126,14 +120,58 @@ describe("refuses", () => {
     expect(write(path)).toEqual({ code: "edit_refused", reason_code: "field_not_editable" });
   });
 
-  test("adding, removing or moving whole steps", () => {
+  test("adding or removing whole steps", () => {
     for (const operation of [
       { op: "add", path: "/steps/-", value: stepOf(plan, shoe) },
       { op: "remove", path: `/steps/${shoe}` },
-      { op: "move", from: `/steps/${shoe}`, path: "/plan_notes/operations/0" },
     ]) {
       expect(refusal([operation])).toMatchObject({ code: "edit_refused" });
     }
+  });
+
+  test.each(["copy", "move"])("the operation %s, by which a document could double itself", (op) => {
+    const patch = [{ op, from: "/plan_notes/operations", path: "/plan_notes/operations/0" }];
+    expect(refusal(patch, "errors")).toEqual({
+      code: "invalid_request",
+      errors: [{ pointer: "/operation_payload/patch/0/op", message: expect.any(String) }],
+    });
+  });
+
+  test("more operations than the open fields ask for", () => {
+    const patch = Array.from({ length: 65 }, () => ({ op: "test", path: at("top_ft"), value: 5482 }));
+    expect(refusal(patch, "errors")).toEqual({
+      code: "invalid_request",
+      errors: [{ pointer: "/operation_payload/patch", message: expect.any(String) }],
+    });
+  });
+
+  test("a value that outgrows its field, before it is applied", () => {
+    const huge = Array.from({ length: 60_000 }, () => 7);
+    expect(refusal([{ op: "add", path: "/plan_notes/operations/-", value: huge }], "index")).toEqual({
+      code: "edit_refused",
+      reason_code: "patch_invalid",
+      index: 0,
+    });
+    expect(refusal([{ op: "replace", path: "/plan_notes/operations", value: huge }], "index")).toEqual({
+      code: "edit_refused",
+      reason_code: "patch_invalid",
+      index: 0,
+    });
+  });
+
+  test("a list of notes that outgrows its limit, at the operation that does it", () => {
+    const full = {
+      op: "replace",
+      path: "/plan_notes/operations",
+      value: Array.from({ length: 100 }, () => "x"),
+    };
+    const one = { op: "add", path: "/plan_notes/operations/-", value: "x" };
+    const patch = [full, one, { op: "remove", path: "/plan_notes/operations/0" }];
+    expect(refusal(patch, "index")).toEqual({
+      code: "edit_refused",
+      reason_code: "patch_invalid",
+      index: 1,
+    });
   });
 
   test("a step named by its place in the list", () => {
@@ -162,7 +200,7 @@ describe("refuses", () => {
     for (const patch of [
       [{ op: "replace", path, value: true }],
       [{ op: "test", path, value: true }],
-      [{ op: "copy", from: path, path: at("special_instructions") }],
+      [{ op: "remove", path }],
     ]) {
       expect(refusal(patch)).toEqual({ code: "edit_refused", reason_code: "patch_invalid" });
     }

@@ -3,20 +3,20 @@ import * as fc from "fast-check";
 import { expect, test, vi } from "vitest";
 import { isAppError } from "#shared/kernel/errors.ts";
 import { revertCandidate } from "#shared/plugging/edit/revert-candidate.ts";
-import { takeBack } from "#shared/plugging/edit/take-back.ts";
+import { revertEdit } from "#shared/plugging/edit/revert-edit.ts";
 import { evaluate } from "#shared/plugging/evaluate/evaluate.ts";
 import { generatePlan } from "#shared/plugging/generate/generate-plan.ts";
 import { candidate, type Candidate } from "#shared/plugging/schema/candidate-schema.ts";
 import { canonicalJson } from "#shared/plugging/schema/canonical-json.ts";
-import { opType } from "#shared/plugging/schema/names.ts";
+import { opType } from "#shared/plugging/schema/enums.ts";
 import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import { coverLost } from "#shared/plugging/risk/cover-lost.ts";
 import { requiredStepsRemoved } from "#shared/plugging/risk/required-steps.ts";
 import { scoreRisk } from "#shared/plugging/risk/score-risk.ts";
 import { COVER_EMPHASIS } from "#shared/plugging/risk/weights.ts";
-import { someOptionsArbitrary, someWell } from "#test/support/well-builders.ts";
+import { someOptionsArbitrary, someWell } from "#test/support/builders/wells.ts";
 import { countingStepIds, edited, idsIn, rules, wells } from "./edit-harness.ts";
-import { someIdea, type EditIdea } from "./some-edits.ts";
+import { someIdea, type EditIdea } from "./arbitrary-edits.ts";
 
 const numRuns = Number(process.env["PLUGWRIGHT_CHAINS"] ?? 200);
 vi.setConfig({ testTimeout: 20_000 + 200 * numRuns });
@@ -28,7 +28,7 @@ interface Link {
   everUsed: ReadonlySet<string>;
 }
 
-/** Edits that the plan takes, one upon the other; refusals are part of life, any other error is not. */
+/** Edits that the plan accepts, each on top of the one before; refusals are expected, any other error fails the test. */
 const chainOf = (baseline: PlanPayload, ideas: readonly EditIdea[]): Link[] => {
   const links: Link[] = [];
   const newStepId = countingStepIds();
@@ -48,7 +48,7 @@ const chainOf = (baseline: PlanPayload, ideas: readonly EditIdea[]): Link[] => {
   return links;
 };
 
-/** Any well, and the sample wells, in which more plugs stand apart. */
+/** Any well, and the sample wells, in which more plugs are separate. */
 const anyWell = fc.oneof(
   { weight: 2, arbitrary: someWell },
   { weight: 1, arbitrary: fc.constantFrom(...Object.values(wells)).map((well) => well()) },
@@ -123,12 +123,12 @@ const tellsEveryChange = ({ made: { diff } }: Link): void => {
   expect(diff.sentences.join(" ")).not.toMatch(/undefined|null|NaN|,\s*$/u);
 };
 
-test("edits leave a plan that evaluates to itself, with the ids it had and nothing impossible in it", () => {
+test("edits leave a plan whose evaluation is idempotent, with the ids it had and nothing impossible in it", () => {
   expect.hasAssertions();
   ofEachLink(evaluatesToItself, keepsIds, staysPossible);
 });
 
-test("edits tell all they did: a risk that grows with lost cover, every violation, a sentence a change", () => {
+test("edits report all they did: a risk that grows with lost cover, every violation, a sentence a change", () => {
   const seen = new Map<string, number>();
   const count = ({ made }: Link): void => void seen.set(made.op_type, (seen.get(made.op_type) ?? 0) + 1);
   ofEachLink(tellsItsRisk, growsWithLostCover, leadsFromSourceToResult, tellsEveryChange, count);
@@ -148,7 +148,7 @@ test("the patch leads from the source to the result, and going back to the sourc
 test("an edit taken back at once leaves what was there before, and every candidate fits its schema", () => {
   ofEachLink(({ baseline, source, made }) => {
     const input = { before: source, after: made.payload, current: made.payload, baseline, rules };
-    expect(bytes(takeBack(input).payload)).toBe(bytes(source));
+    expect(bytes(revertEdit(input).payload)).toBe(bytes(source));
     expect(candidate.safeParse(made).error).toBeUndefined();
   });
 });

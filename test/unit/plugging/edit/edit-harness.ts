@@ -14,22 +14,22 @@ import capped from "#shared/plugging/sample/4217334896.json" with { type: "json"
 
 export const rules = texasRules;
 
-/** Sample wells by what is special about them. */
+/** Sample wells by their features. */
 export const wells = {
   /** Cement behind every string, two stage tools, a bridge plug in the hole at 8,010 ft. */
   stageTools: () => wellFacts.parse(stageTools),
-  /** Surface, intermediate and production casing, open annuli, perforations above which a bridge plug is set. */
+  /** Surface, intermediate and production casing, open annuli, and a planned bridge plug above the perforations. */
   intermediate: () => wellFacts.parse(intermediate),
   /** Surface and production casing only. */
   oneString: () => wellFacts.parse(oneString),
-  /** A spotted formation plug right above the cap of the bridge plug. */
+  /** A spotted formation plug directly above the cap of the bridge plug. */
   capped: () => wellFacts.parse(capped),
 };
 
 export const planOf = (well: WellFacts, options: object = {}): PlanPayload =>
   generatePlan(well, planOptions.parse({ variant: "isolated", ...options }), rules);
 
-/** Ids of new steps, counted: `stp_new_1`, `stp_new_2`, … */
+/** Ids of new steps from a counter: `stp_new_1`, `stp_new_2`, … */
 export const countingStepIds = (): (() => StepId) => {
   let count = 0;
   return () => stepId.parse(`stp_new_${(count += 1)}`);
@@ -43,7 +43,7 @@ const frozen = <T>(value: T): T => {
   return value;
 };
 
-/** Makes an edit on a plan that can't be written to, so that one which changes its source fails. */
+/** Applies an edit to a frozen plan, so that an edit that mutates its source fails. */
 export const edited = (
   plan: PlanPayload,
   op: string,
@@ -60,7 +60,7 @@ export const edited = (
     attribution: { modification_id: "mod_1", by: "Dana" },
   });
 
-/** The refusal of an edit: its code and reason, and the members of its context that are asked for. */
+/** The refusal of an edit: its code and reason, and these members of its context. */
 export const refusalOf = (act: () => unknown, ...members: string[]): Record<string, unknown> => {
   try {
     act();
@@ -81,7 +81,7 @@ export const stepOf = ({ steps }: PlanPayload, id: string): Step => {
 
 export const idsIn = ({ steps }: PlanPayload): string[] => steps.map(({ step_id }) => step_id);
 
-/** What an engineer looks at first in a step. */
+/** The main fields of a step. */
 export const inShort = ({ type, placement, top_ft, bottom_ft, depth_ft, materials }: Step) => ({
   type,
   placement,

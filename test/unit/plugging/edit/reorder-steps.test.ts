@@ -59,7 +59,7 @@ describe("refuses", () => {
     expect(refusal(args)).toMatchObject({ reason_code: "order_incomplete" });
   });
 
-  test("a step beside itself, unknown steps, and the order there is", () => {
+  test("a step named twice, unknown steps, and the present order", () => {
     expect(refusal({ step_id: cut, before: cut })).toMatchObject({ reason_code: "fields_conflict" });
     expect(refusal({ step_id: cut, before: "stp_x" })).toEqual({ code: "unknown_step" });
     expect(refusal({ order: ids })).toEqual({ code: "edit_no_change" });

@@ -54,7 +54,7 @@ test("a plug that is more than the cap stays, and stands on the new cement", () 
   expect(idsIn(payload).slice(0, 2)).toEqual(["stp_new_2", "stp_new_1"]);
 });
 
-test("a custom interval goes where it is told, at its place by depth", () => {
+test("a custom interval is placed as given, in order of depth", () => {
   const { payload } = edited(plan, "replace_cibp", { interval: "custom", top_ft: 8900, bottom_ft: 9200 });
   expect(inShort(stepOf(payload, "stp_new_1"))).toMatchObject({ at: [8900, 9200] });
   expect(idsIn(payload)[0]).toBe("stp_new_1");

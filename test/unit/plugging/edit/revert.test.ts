@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { revertCandidate } from "#shared/plugging/edit/revert-candidate.ts";
-import { takeBack } from "#shared/plugging/edit/take-back.ts";
+import { revertEdit } from "#shared/plugging/edit/revert-edit.ts";
 import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import { edited, planOf, refusalOf, rules, stepOf, wells } from "./edit-harness.ts";
 
@@ -12,7 +12,7 @@ const grayburg = "stp_formation_top_1000";
 
 const longer = edited(plan, "adjust_interval", { step_id: shoe, bottom_ft: 5600 }).payload;
 
-test("going back gives the target byte for byte, and tells what that changes", () => {
+test("a revert gives the target byte for byte, and reports what that changes", () => {
   const { payload, diff, risk_score } = revertCandidate(longer, plan, plan);
   expect(payload).toEqual(plan);
   expect(payload).not.toBe(plan);
@@ -20,15 +20,15 @@ test("going back gives the target byte for byte, and tells what that changes", (
   expect(risk_score).toBe(0);
 });
 
-test("going back to where the plan is already changes nothing and is refused", () => {
+test("a revert to the present plan changes nothing and is refused", () => {
   expect(refusalOf(() => revertCandidate(plan, structuredClone(plan), plan))).toEqual({
     code: "edit_no_change",
   });
 });
 
-describe("taking one edit back", () => {
+describe("reverting one edit", () => {
   const back = (after: PlanPayload, current: PlanPayload) =>
-    takeBack({ before: plan, after, current, baseline: plan, rules });
+    revertEdit({ before: plan, after, current, baseline: plan, rules });
 
   test.each([
     ["adjust_interval", { step_id: shoe, top_ft: 5400 }],
@@ -69,7 +69,7 @@ describe("taking one edit back", () => {
     });
   });
 
-  test("is refused where a later plug stands in what comes back, and names it", () => {
+  test("is refused where a later plug overlaps what is restored, and names it", () => {
     const removed = edited(plan, "remove_step", { step_ids: [tool] }).payload;
     const filled = edited(
       removed,

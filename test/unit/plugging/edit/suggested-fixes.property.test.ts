@@ -5,13 +5,13 @@ import { evaluate } from "#shared/plugging/evaluate/evaluate.ts";
 import { generatePlan } from "#shared/plugging/generate/generate-plan.ts";
 import { edit } from "#shared/plugging/schema/edit-schema.ts";
 import type { PlanPayload, Violation } from "#shared/plugging/schema/plan-schema.ts";
-import { someOptionsArbitrary, someWell } from "#test/support/well-builders.ts";
+import { someOptionsArbitrary, someWell } from "#test/support/builders/wells.ts";
 import { edited, rules } from "./edit-harness.ts";
 
 const numRuns = Math.ceil(Number(process.env["PLUGWRIGHT_CHAINS"] ?? 200) / 4);
 vi.setConfig({ testTimeout: 20_000 + 400 * numRuns });
 
-/** Plans from which some steps were taken, so that all kinds of rules are broken. */
+/** Plans without some of their steps, so that all kinds of rules are broken. */
 const brokenPlans = fc
   .tuple(someWell, someOptionsArbitrary, fc.array(fc.nat(11), { maxLength: 4 }))
   .map(([well, options, picks]) => {
@@ -27,7 +27,7 @@ const attempt = (plan: PlanPayload, { code, fix }: Violation): string[] | null =
     const { resolved } = edited(plan, op_type, args).violations_delta;
     return resolved.map((violation) => violation.code).filter((resolvedCode) => resolvedCode === code);
   } catch (error) {
-    // a neighbour may stand in the way, which is for the engineer to settle
+    // a neighbour may be in the way, which is for the engineer to settle
     if (isAppError(error) && error.context["reason_code"] === "overlaps_step") return null;
     if (isAppError(error) && error.context["reason_code"] === "crosses_barrier") return null;
     throw error;

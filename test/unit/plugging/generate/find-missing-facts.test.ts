@@ -13,9 +13,9 @@ import {
   someWell,
   surfaceCasing,
   wellInput,
-} from "#test/support/well-builders.ts";
+} from "#test/support/builders/wells.ts";
 
-/** A producer of which everything is known that a rule asks for. */
+/** A producer with every fact that a rule needs. */
 const complete = (over: Partial<WellFactsInput> = {}): WellFacts =>
   wellFacts.parse(
     wellInput({
@@ -246,14 +246,14 @@ describe("what a well's facts lack", () => {
     expect(() => lacking(production({ od_in: 5.25 }))).toThrow(/unknown_tubular/u);
   });
 
-  it("is said by the plan's own warnings in the same words", () => {
+  it("is in the plan's own warnings in the same words", () => {
     const facts = complete({ ...production({ weight_ppf: null }, null), field: "NOWHERE" });
     const { plan_notes: notes } = generatePlan(facts, someOptions(), texasRules);
     expect(findMissingFacts(facts, texasRules).map(({ message }) => message)).toEqual(notes.warnings);
   });
 });
 
-/** A well with some of its facts forgotten. */
+/** A well with some of its facts left out. */
 const someGappyWell = fc
   .record({
     well: someWell,
@@ -278,7 +278,7 @@ const someGappyWell = fc
     };
   });
 
-/** The facts that plan making asks for; none when it goes through. */
+/** The facts for which generation is refused; none when it succeeds. */
 const refusedFor = (well: WellFacts): MissingFact[] => {
   try {
     generatePlan(well, someOptions(), texasRules);
@@ -289,8 +289,8 @@ const refusedFor = (well: WellFacts): MissingFact[] => {
   }
 };
 
-describe("a plan that is refused for want of a fact", () => {
-  it("was warned of", () => {
+describe("a plan that is refused for a missing fact", () => {
+  it("was reported as missing before", () => {
     const refusals = fc.sample(someGappyWell, { seed: 20261122, numRuns: 300 }).map((well) => ({
       asked: refusedFor(well).map(({ fact }) => fact),
       warned: findMissingFacts(well, texasRules).map(({ fact }) => fact),

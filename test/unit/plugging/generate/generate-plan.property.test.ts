@@ -15,7 +15,7 @@ import { isExemptFromVolumeRule, spanOf } from "#shared/plugging/schema/step-fac
 import { texasRules } from "#shared/plugging/rules/texas-rules.ts";
 import { parseWell } from "#shared/plugging/well/check-well.ts";
 import type { WellFacts } from "#shared/plugging/schema/well-schema.ts";
-import { someOptionsArbitrary, someWell } from "#test/support/well-builders.ts";
+import { someOptionsArbitrary, someWell } from "#test/support/builders/wells.ts";
 
 const numRuns = Number(process.env["PLUGWRIGHT_RUNS"] ?? 300);
 const plans = fc
@@ -24,7 +24,7 @@ const plans = fc
 const check = (property: (made: { well: WellFacts; plan: PlanPayload }) => void, runs = numRuns): void =>
   fc.assert(fc.property(plans, property), { numRuns: runs, seed: 3_140_000 });
 
-/** Where an existing plug stops the pipe, said again without the engine. */
+/** The reach of pipe above an existing plug: a reference implementation without the engine. */
 const reachable = (well: WellFacts): number => {
   const plugs = well.existing_tools.filter(
     (tool) => tool.status === "in_place" && ["cibp", "bridge_plug", "retainer"].includes(tool.type),
@@ -36,11 +36,11 @@ const reachable = (well: WellFacts): number => {
   );
 };
 
-/** What law the plan breaks; an unknown depth of water is the record's fault. */
+/** Violations of law in the plan, except unknown water, which is a fault of the record. */
 const errorsOf = (plan: PlanPayload): Violation[] =>
   plan.violations.filter((v) => v.severity === "error" && v.code !== "groundwater_depth_unknown");
 
-/** The facts with one of their values, the `place`-th in order, put wrong. */
+/** The facts with one invalid value: the `place`-th in order is replaced. */
 const spoil = (well: WellFacts, place: number, value: unknown): unknown => {
   const copy: unknown = structuredClone(well);
   const holders: [Record<string, unknown>, string][] = [];
@@ -101,7 +101,7 @@ describe("the plan of any well", { timeout: 10_000 + numRuns * 30 }, () => {
         const length = (step.bottom_ft ?? 0) - (step.top_ft ?? 0);
         const hundred = (cubicFeetOfBore(step) / length) * 100 * depthFactor(step.bottom_ft ?? 0);
         const pumped = step.materials.sacks * step.cement.yield_ft3_per_sk;
-        // the trade's 0.000971 bbl/ft is a hair under π/4
+        // the handbooks' 0.000971 bbl/ft is slightly less than π/4
         expect(pumped).toBeGreaterThanOrEqual(hundred * 0.999);
       }
     });
@@ -115,7 +115,7 @@ describe("the plan of any well", { timeout: 10_000 + numRuns * 30 }, () => {
     });
   });
 
-  it("is made or refused by name, whatever nonsense stands among the facts", () => {
+  it("is generated or refused with an error code, whatever invalid value is among the facts", () => {
     const nonsense = fc.constantFrom<unknown>(
       -1,
       0,

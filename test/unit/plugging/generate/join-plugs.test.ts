@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import type { WellFactsInput } from "#shared/plugging/schema/well-schema.ts";
-import { planFor, productionCasing, surfaceCasing } from "#test/support/well-builders.ts";
+import { planFor, productionCasing, surfaceCasing } from "#test/support/builders/wells.ts";
 
 const plugs = (plan: PlanPayload): [number | null, number | null][] =>
   plan.steps.filter((step) => step.cement !== null).map((step) => [step.top_ft, step.bottom_ft]);
@@ -64,7 +64,7 @@ describe("neighbouring plugs", () => {
     ]);
   });
 
-  it("stay apart across a bridge plug also where a plug stands right on it", () => {
+  it("stay apart across a bridge plug also where a plug is directly on it", () => {
     const plan = planFor(
       {
         casing: [surfaceCasing(900), productionCasing(8000, 0)],
@@ -169,7 +169,7 @@ describe("options of the engineer", () => {
     );
   });
 
-  it("tell how high cement stands while the work string is in it", () => {
+  it("show the height of the cement while the work string is in it", () => {
     const plan = planFor({}, { variant: "isolated", stinger_od_in: 2.375 });
     expect(plan.steps[2]?.materials?.explain.at(-1)).toMatch(
       /^With the 2\.375 in work string still in it the cement stands \d+(\.\d)? ft high\.$/u,

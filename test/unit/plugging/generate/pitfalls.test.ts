@@ -3,7 +3,7 @@ import { evaluate } from "#shared/plugging/evaluate/evaluate.ts";
 import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import { pumpsCement, spanOf } from "#shared/plugging/schema/step-facts.ts";
 import { texasEvaluationRules } from "#shared/plugging/rules/evaluation-rules.ts";
-import { planFor, productionCasing, surfaceCasing } from "#test/support/well-builders.ts";
+import { planFor, productionCasing, surfaceCasing } from "#test/support/builders/wells.ts";
 
 const plugs = (plan: PlanPayload): [number | null, number | null][] =>
   plan.steps.filter((step) => pumpsCement(step.type)).map((step) => [step.top_ft, step.bottom_ft]);
@@ -149,7 +149,7 @@ describe("what common implementations get wrong", () => {
     expect(asked.steps[2]?.materials?.minimum_applied).toBe("minimum_sacks");
   });
 
-  it("has no formation plug from rows that were borrowed without a word", () => {
+  it("warns of formation plugs from borrowed rows", () => {
     const plan = planFor({
       county: "ANDREWS",
       district: "08",
@@ -160,7 +160,7 @@ describe("what common implementations get wrong", () => {
     expect(plan.plan_notes.warnings.join(" ")).toContain("28.9 km away");
   });
 
-  it("takes a plug for short when its cover begins inside it", () => {
+  it("counts a plug as short when its cover begins inside it", () => {
     const plan = planFor({
       casing: [surfaceCasing(900), productionCasing(8000, 0)],
       groundwater: { base_uqw_ft: 2000 },

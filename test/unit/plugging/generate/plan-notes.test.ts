@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { planFor, productionCasing, surfaceCasing } from "#test/support/well-builders.ts";
+import { planFor, productionCasing, surfaceCasing } from "#test/support/builders/wells.ts";
 
 const liner = {
   string: "liner",
@@ -34,8 +34,8 @@ describe("the checklist of operations", () => {
   });
 });
 
-describe("the well as it stands", () => {
-  it("is told in plain words", () => {
+describe("the existing conditions of the well", () => {
+  it("are described in plain words", () => {
     const plan = planFor({
       existing_tools: [
         { type: "dv_tool", depth_ft: 5000 },

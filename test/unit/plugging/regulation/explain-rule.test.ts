@@ -5,7 +5,7 @@ import { PARAGRAPHS } from "#shared/plugging/regulation/paragraphs.ts";
 import { generatePlan } from "#shared/plugging/generate/generate-plan.ts";
 import { texasRules } from "#shared/plugging/rules/texas-rules.ts";
 import { SAMPLE_WELLS } from "#shared/plugging/sample/sample-wells.ts";
-import { someOptions } from "#test/support/well-builders.ts";
+import { someOptions } from "#test/support/builders/wells.ts";
 
 const references = (text: string): string[] => explainRule(text).map((explanation) => explanation.reference);
 
@@ -24,7 +24,7 @@ describe("explaining a rule", () => {
     expect(references("(k)")).toEqual(["16 TAC §3.14(k)"]);
   });
 
-  it("tells law from a district's book and from practice", () => {
+  it("distinguishes law, a district's book and practice", () => {
     expect(explainRule("District 7C plugging book, Irion County").map(({ rank }) => rank)).toEqual([
       "district",
     ]);

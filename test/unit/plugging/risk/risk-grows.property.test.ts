@@ -6,7 +6,7 @@ import type { PlanPayload, Step } from "#shared/plugging/schema/plan-schema.ts";
 import { coverLost } from "#shared/plugging/risk/cover-lost.ts";
 import { scoreRisk } from "#shared/plugging/risk/score-risk.ts";
 import { texasRules } from "#shared/plugging/rules/texas-rules.ts";
-import { someOptionsArbitrary, someWell } from "#test/support/well-builders.ts";
+import { someOptionsArbitrary, someWell } from "#test/support/builders/wells.ts";
 
 const numRuns = Number(process.env["PLUGWRIGHT_CHAINS"] ?? 200);
 vi.setConfig({ testTimeout: 20_000 + 200 * numRuns });
@@ -23,7 +23,7 @@ const feetLost = (baseline: PlanPayload, result: PlanPayload): number => {
   return water + horizon + casing;
 };
 
-/** The scores along the way, and whether none fell where more protected feet were lost. */
+/** The risk scores along a series of plans, and whether none fell where more protected feet were lost. */
 const growth = (baseline: PlanPayload, results: readonly PlanPayload[]) => {
   const scores = [baseline, ...results].map((result) => scoreRisk(baseline, result).risk_score);
   const lost = [baseline, ...results].map((result) => feetLost(baseline, result));

@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import type { PlanPayload, Step } from "#shared/plugging/schema/plan-schema.ts";
 import { scoreRisk } from "#shared/plugging/risk/score-risk.ts";
 import { RISK_WEIGHTS } from "#shared/plugging/risk/weights.ts";
-import { aBridgePlug, aPlanOf, aStep, aViolation, withSacks } from "#test/support/step-builders.ts";
-import { ids } from "#test/support/test-ids.ts";
+import { aBridgePlug, aPlanOf, aStep, aViolation, withSacks } from "#test/support/builders/steps.ts";
+import { ids } from "#test/support/builders/ids.ts";
 
 // the well of the builders: water down to 1,600 ft, surface shoe at 1,700 ft, perforations at 9,100–9,300 ft
 const water = aStep({
@@ -42,7 +42,7 @@ test("the points of the factors are weight times amount, and add up to the score
   for (const { weight, amount, points } of risk_factors) expect(weight * amount).toBeCloseTo(points, 6);
 });
 
-test("a change of words alone is the least of risks, and yet not none", () => {
+test("a change of text alone scores the least, but more than 0", () => {
   expect(scoreRisk(baseline, planWith({ ...formation, special_instructions: "Mind the H2S" }))).toEqual({
     risk_score: 0.016,
     risk_factors: [
@@ -70,7 +70,7 @@ test("a change outside the steps counts as one", () => {
   ]);
 });
 
-test("a plug pulled off the water tells how many feet are bare, and outweighs all lesser changes", () => {
+test("a plug moved off the water reports the uncovered feet, and outweighs all lesser changes", () => {
   const result = planWith({ ...water, top_ft: 1560 });
   expect(scoreRisk(baseline, result)).toEqual({
     risk_score: 0.4786,
@@ -116,7 +116,7 @@ test("cover that another plug takes over is not lost", () => {
   expect(pointsOf(aPlanOf([bridge, formation, other]))).toEqual({ steps_changed: 0.0229 });
 });
 
-test("removing the plug at the water's base asks for approval by itself", () => {
+test("removing the plug at the water's base alone needs approval", () => {
   const result = aPlanOf([bridge, formation], {
     violations: [aViolation({ code: "uqw_plug_missing", severity: "error", formation: null })],
   });

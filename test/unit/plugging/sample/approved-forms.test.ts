@@ -4,7 +4,7 @@ import { generatePlan } from "#shared/plugging/generate/generate-plan.ts";
 import { texasRules } from "#shared/plugging/rules/texas-rules.ts";
 import { SAMPLE_WELLS } from "#shared/plugging/sample/sample-wells.ts";
 import { wellFacts } from "#shared/plugging/schema/well-schema.ts";
-import { someOptions } from "#test/support/well-builders.ts";
+import { someOptions } from "#test/support/builders/wells.ts";
 
 const form = (
   api10: string,
@@ -18,7 +18,7 @@ const form = (
   ),
 });
 
-/** What the RRC approved for two of the sample wells. */
+/** The plugs that the RRC approved for two of the sample wells. */
 const FORMS = [
   form("4200346118", [
     ["cement_plug", 7990, 7890, 40],

@@ -22,7 +22,7 @@ describe("a stored payload of an older schema", () => {
     });
   });
 
-  it("stays as it is where it is of the newest", () => {
+  it("is not changed where it has the newest schema", () => {
     const stored = { schema_version: PLAN_SCHEMA_VERSION, steps: [] };
     expect(upgradePayload(stored)).toBe(stored);
   });
@@ -34,7 +34,7 @@ describe("a stored payload of an older schema", () => {
     [{}],
     [null],
     ["text"],
-  ])("is refused where nothing reads it: %j", (stored) => {
+  ])("is refused where its version is unknown: %j", (stored) => {
     expect(() => upgradePayload(stored, 3, upgrades)).toThrow(/internal/u);
   });
 });

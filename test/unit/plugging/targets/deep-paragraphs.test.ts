@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { PlanPayload, Step } from "#shared/plugging/schema/plan-schema.ts";
-import { planFor, productionCasing, surfaceCasing } from "#test/support/well-builders.ts";
+import { planFor, productionCasing, surfaceCasing } from "#test/support/builders/wells.ts";
 
 const stepWith = (plan: PlanPayload, purpose: Step["purposes"][number]): Step => {
   const step = plan.steps.find((candidate) => candidate.purposes.includes(purpose));

@@ -4,7 +4,7 @@ import { texasEvaluationRules } from "#shared/plugging/rules/evaluation-rules.ts
 import { findTargets, type Targets } from "#shared/plugging/targets/find-targets.ts";
 import type { CoverTarget } from "#shared/plugging/targets/target.ts";
 import type { WellFactsInput } from "#shared/plugging/schema/well-schema.ts";
-import { planFor, productionCasing, surfaceCasing } from "#test/support/well-builders.ts";
+import { planFor, productionCasing, surfaceCasing } from "#test/support/builders/wells.ts";
 import { BOOK, INTERMEDIATE } from "../checks/violation-wells.ts";
 
 const targetsOf = (facts: Partial<WellFactsInput>, options: Record<string, unknown> = {}): Targets =>
@@ -21,7 +21,7 @@ const LINER: NonNullable<WellFactsInput["casing"]>[number] = {
   cement: [{ toc_ft: 6500 }],
 };
 
-/** A target as the rules give it: 50 ft to each side of its depth, a break of the law, and nothing to tag. */
+/** A target with the rules' defaults: 50 ft to each side of its depth, an error, no tag. */
 const target = (
   rule: string,
   anchor_ft: number,
@@ -213,7 +213,7 @@ describe("what pipe can't reach", () => {
       .covers.filter(({ rule }) => rule === "stage_tool")
       .map(({ top_ft, bottom_ft }) => [top_ft, bottom_ft]);
 
-  it("is told with what stands in the way", () => {
+  it("is reported with what blocks the way", () => {
     expect(unreachable(tools(20, 6000))).toEqual([
       ["the stage cementing tool at 6,000 ft", "existing bridge plug at 5,000 ft"],
     ]);

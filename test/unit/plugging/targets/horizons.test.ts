@@ -4,7 +4,7 @@ import { texasEvaluationRules } from "#shared/plugging/rules/evaluation-rules.ts
 import { findTargets } from "#shared/plugging/targets/find-targets.ts";
 import { bridgeCitations, type Horizon } from "#shared/plugging/targets/horizons.ts";
 import type { WellFactsInput } from "#shared/plugging/schema/well-schema.ts";
-import { planFor, productionCasing, surfaceCasing } from "#test/support/well-builders.ts";
+import { planFor, productionCasing, surfaceCasing } from "#test/support/builders/wells.ts";
 
 type Pair = [top: number, bottom: number];
 const DEEP: Partial<WellFactsInput> = {
@@ -99,7 +99,7 @@ describe("a productive horizon", () => {
         [5000, 5100],
       ])[0]?.intervals.map(({ bottom_ft }) => bottom_ft),
     ).toEqual([5100, 5400]);
-    // a third one belongs to the nearest before it
+    // a third interval belongs to the horizon of the one before it
     expect(
       ends(
         horizonsOf([
@@ -112,7 +112,7 @@ describe("a productive horizon", () => {
       [4000, 4100, 3950],
       [5200, 5500, 5150],
     ]);
-    // the longer of two that begin together counts
+    // of two intervals with the same top the longer one counts
     expect(
       ends(
         horizonsOf([
@@ -161,7 +161,7 @@ describe("a productive horizon", () => {
     ).toEqual([[5000, 5700, null]]);
   });
 
-  it("is parted only by what lies between: cement that ends at its intervals parts nothing", () => {
+  it("is split only by cement between its intervals, not by cement that ends at them", () => {
     expect(
       ends(
         horizonsOf(

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { describeStep } from "#shared/plugging/words/describe-step.ts";
 import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
-import { planFor, productionCasing, surfaceCasing } from "#test/support/well-builders.ts";
+import { planFor, productionCasing, surfaceCasing } from "#test/support/builders/wells.ts";
 
 const stepsOf = (plan: PlanPayload): string[] => plan.steps.map(describeStep);
 
@@ -60,7 +60,7 @@ describe("an open drainhole", () => {
 });
 
 describe("openings below a plug-back depth that no tool explains", () => {
-  it("are told as out of reach, with the paragraph that wants them isolated", () => {
+  it("are reported as out of reach, with the paragraph that asks for their isolation", () => {
     const { violations } = planFor({ pbtd_ft: 7000 });
     expect(violations.filter(({ code }) => code === "target_unreachable")).toMatchObject([
       {
@@ -91,7 +91,7 @@ describe("usable water at or below total depth", () => {
     groundwater: { base_uqw_ft },
   });
 
-  it("isn't passed over: a base at total depth gets its plug, a deeper one is told as out of reach", () => {
+  it("isn't ignored: a base at total depth gets its plug, a deeper one is reported as out of reach", () => {
     const water = planFor(facts(3000)).steps.find(({ purposes }) => purposes.includes("uqw_base"));
     expect([water?.top_ft, water?.bottom_ft]).toEqual([2900, 3000]);
     const { violations } = planFor(facts(3500));
@@ -114,7 +114,7 @@ describe("a plug for which the book prints its sacks", () => {
       ...facts,
     });
 
-  it("is noted when it has fewer, and mended by what the note suggests", () => {
+  it("gets a note when it has fewer, which the suggested fix resolves", () => {
     const plan = seven();
     const note = plan.violations.find(({ message }) => message.includes("book asks for 75"));
     expect(note).toMatchObject({

@@ -8,7 +8,7 @@ import { openHoleFormations } from "#shared/plugging/targets/open-hole-formation
 import { stageTools } from "#shared/plugging/targets/stage-tools.ts";
 import { bindingCitation, fitIntoWell, type PlanContext } from "#shared/plugging/targets/target.ts";
 import type { WellFactsInput } from "#shared/plugging/schema/well-schema.ts";
-import { aWell, planFor, productionCasing, surfaceCasing } from "#test/support/well-builders.ts";
+import { aWell, planFor, productionCasing, surfaceCasing } from "#test/support/builders/wells.ts";
 
 const contextFor = (facts: Partial<WellFactsInput>, options: Record<string, unknown> = {}): PlanContext =>
   contextOf(planFor(facts, { variant: "isolated", ...options }), texasEvaluationRules);

@@ -4,7 +4,7 @@ import { texasEvaluationRules } from "#shared/plugging/rules/evaluation-rules.ts
 import { findTargets } from "#shared/plugging/targets/find-targets.ts";
 import { circulateFrom, topOfWell } from "#shared/plugging/targets/top-of-well.ts";
 import type { WellFactsInput } from "#shared/plugging/schema/well-schema.ts";
-import { planFor, productionCasing, surfaceCasing } from "#test/support/well-builders.ts";
+import { planFor, productionCasing, surfaceCasing } from "#test/support/builders/wells.ts";
 
 const contextFor = (facts: Partial<WellFactsInput>) =>
   contextOf(planFor(facts, { variant: "isolated" }), texasEvaluationRules);
@@ -30,7 +30,7 @@ describe("the top of the well", () => {
     ]);
   });
 
-  it("is less where an old plug stands higher, and nothing where it stands at the cut", () => {
+  it("is shorter where an old plug reaches higher, and left out where that reaches the cut", () => {
     const spans = (depth_ft: number) =>
       topOfWell(contextFor({ existing_tools: [{ type: "cibp", depth_ft, cement_on_top_ft: 0 }] })).map(
         ({ top_ft, bottom_ft }) => [top_ft, bottom_ft],
@@ -76,12 +76,12 @@ describe("where cement is circulated to the top from", () => {
   });
 
   it("is as deep as one plug reaches, at least 100 ft, when shoe and water lie deeper than that", () => {
-    // 1,250 ft from the cut: a foot at 1,253 ft is the last
+    // 1,250 ft below the casing cut at 3 ft: the deepest bottom is 1,253 ft
     const deep = (shoe: number) => from({ ...openTo(5000, shoe), ...water(1800) });
     expect([deep(1203), deep(1204)]).toEqual([1253, 103]);
   });
 
-  it("passes by what lies below the open annulus or below what the plug may reach", () => {
+  it("ignores what lies below the open annulus or below what the plug may reach", () => {
     expect(from(openTo(850))).toBe(850);
     expect(from(openTo(60))).toBe(60);
     expect(from({ ...openTo(5000), ...water(800) }, 950)).toBe(950);

@@ -7,7 +7,7 @@ import { uqwBase } from "#shared/plugging/targets/uqw-base.ts";
 import { uqwStrata } from "#shared/plugging/targets/uqw-strata.ts";
 import { usdwBase } from "#shared/plugging/targets/usdw-base.ts";
 import type { WellFactsInput } from "#shared/plugging/schema/well-schema.ts";
-import { aWell, planFor, productionCasing, surfaceCasing } from "#test/support/well-builders.ts";
+import { aWell, planFor, productionCasing, surfaceCasing } from "#test/support/builders/wells.ts";
 
 const contextFor = (facts: Partial<WellFactsInput>): PlanContext =>
   contextOf(planFor(facts, { variant: "isolated" }), texasEvaluationRules);

@@ -11,7 +11,7 @@ import {
   someOptions,
   surfaceCasing,
   wellInput,
-} from "#test/support/well-builders.ts";
+} from "#test/support/builders/wells.ts";
 
 const refusal = (run: () => unknown): AppError => {
   try {
@@ -80,7 +80,7 @@ describe("facts that contradict themselves", () => {
     ["no number", { td_ft: Number.NaN }, "/td_ft"],
     ["an endless depth", { td_ft: Number.POSITIVE_INFINITY }, "/td_ft"],
     ["a depth of a thousand million feet", { td_ft: 1e9 }, "/td_ft"],
-    ["a fact nobody knows", { depth: 5 }, "/"],
+    ["a fact nobody knows", { depth: 5 }, "/depth"],
     ["another state", { state: "NM" }, "/state"],
     ["an API number of no Texas well", { api14: "30025123450000" }, "/api14"],
   ])("are refused before anything is computed: %s", (_, facts, pointer) => {

@@ -11,7 +11,7 @@ import {
 import { needsSqueeze } from "#shared/plugging/well/needs-squeeze.ts";
 import { modelWell, type WellModel } from "#shared/plugging/well/well-model.ts";
 import type { WellFactsInput } from "#shared/plugging/schema/well-schema.ts";
-import { aWell, productionCasing, someOptions, surfaceCasing } from "#test/support/well-builders.ts";
+import { aWell, productionCasing, someOptions, surfaceCasing } from "#test/support/builders/wells.ts";
 
 const modelOf = (facts: Partial<WellFactsInput>): WellModel =>
   modelWell(aWell(facts), someOptions(), texasEvaluationRules);
@@ -56,7 +56,7 @@ describe("cement behind a string with two stages", () => {
 });
 
 describe("the well at a depth", () => {
-  it("has its annuli told from the innermost out, with bores and not outsides", () => {
+  it("has its annuli listed from the innermost out, with bores and not outside diameters", () => {
     expect(
       annuliAt(twoStages, 800).map(({ pipe, outer, outer_id_in, status }) => [
         pipe.string,
@@ -97,7 +97,7 @@ describe("the well at a depth", () => {
 describe("the hole below the deepest shoe", () => {
   const facts = { td_ft: 8300, casing: [surfaceCasing(900), productionCasing(8000, 0)] };
 
-  it("is an open-hole completion when nothing else can have produced, and that is told", () => {
+  it("is an open-hole completion when nothing else can have produced, and that is reported", () => {
     const model = modelOf({ ...facts, perforations: [] });
     expect(model.open_hole).toEqual({ top_ft: 8000, bottom_ft: 8300 });
     expect(model.warnings.join(" ")).toContain("is taken for an open-hole completion");
@@ -133,7 +133,7 @@ describe("what stops the pipe", () => {
     expect(model.barrier?.cement_ft).toBe(24);
   });
 
-  it("is the plug-back depth where nothing stands higher, and total depth at last", () => {
+  it("is the plug-back depth where no plug is above it, else total depth", () => {
     expect(modelOf({ pbtd_ft: 7900 }).floor_ft).toBe(7900);
     expect(modelOf({}).floor_ft).toBe(8050);
   });

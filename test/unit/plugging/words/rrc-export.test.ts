@@ -4,7 +4,7 @@ import { describeStep } from "#shared/plugging/words/describe-step.ts";
 import { rrcExport } from "#shared/plugging/words/rrc-export.ts";
 import { evaluate } from "#shared/plugging/evaluate/evaluate.ts";
 import { texasRules } from "#shared/plugging/rules/texas-rules.ts";
-import { planFor, productionCasing, surfaceCasing } from "#test/support/well-builders.ts";
+import { planFor, productionCasing, surfaceCasing } from "#test/support/builders/wells.ts";
 
 const plan = planFor({
   casing: [surfaceCasing(250), productionCasing(8000, 5000)],

@@ -48,7 +48,7 @@ describe("entity", () => {
     expect(note.toItem({ ...value, seen_at: null })).not.toHaveProperty("gsi2pk");
   });
 
-  it("gives back what it was given", () => {
+  it("decodes to the encoded value", () => {
     const long = { ...value, text: "cement ".repeat(500), color: "red", seen_at: null };
     expect(note.fromItem(note.toItem(value))).toEqual(value);
     expect(note.fromItem(note.toItem(long))).toEqual(long);

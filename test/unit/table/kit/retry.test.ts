@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { retrying, TryAgain } from "#shared/table/kit/retry.ts";
+import { retrying, RetryableError } from "#shared/table/kit/retry.ts";
 
 const named = (name: string) => Object.assign(new Error(name), { name });
 
-/** Fails with each of the errors in turn, then works; counts its runs and the waits between them. */
+/** Work that throws each of the errors in turn and then succeeds; counts its runs and the waits between them. */
 const aTrial = (errors: readonly Error[], random = () => 1) => {
   const waits: number[] = [];
   let runs = 0;
@@ -36,14 +36,14 @@ describe("retrying", () => {
     expect(runs()).toBe(8);
   });
 
-  it("tries again only what another try may mend", async () => {
+  it("retries only transient errors", async () => {
     const { run, runs } = aTrial([named("ValidationException")]);
     await expect(run()).rejects.toMatchObject({ name: "ValidationException" });
     expect(runs()).toBe(1);
   });
 
-  it("ends with what the work itself would rather say", async () => {
-    const { run, runs } = aTrial(Array.from({ length: 9 }, () => new TryAgain(named("its own"))));
+  it("ends with the work's own error", async () => {
+    const { run, runs } = aTrial(Array.from({ length: 9 }, () => new RetryableError(named("its own"))));
     await expect(run()).rejects.toMatchObject({ name: "its own" });
     expect(runs()).toBe(8);
   });

@@ -33,7 +33,7 @@ const FINE = { Code: "None" };
 const FAILED = { Code: "ConditionalCheckFailed", Item: { id: { S: "older" } } };
 const MET = { Code: "TransactionConflict" };
 
-/** A table that answers each of the errors in turn, and then that all is well. */
+/** A fake table that throws each of the errors in turn and then succeeds. */
 const answering = (...errors: Error[]) => {
   const sent: TransactWriteCommand[] = [];
   const send = async (command: TransactWriteCommand) => {
@@ -52,7 +52,7 @@ const answering = (...errors: Error[]) => {
 };
 
 describe("transact", () => {
-  it("speaks for the first write in order whose condition failed, with what was there", async () => {
+  it("throws the error of the first failed condition in order, with the old item", async () => {
     const { db } = answering(cancelled(FINE, FAILED, FAILED));
     await expect(transact(db, [aPut("a"), aPut("b"), aPut("c")])).rejects.toMatchObject({
       code: "version_conflict",
@@ -71,25 +71,25 @@ describe("transact", () => {
     expect(sent).toEqual([]);
   });
 
-  it("takes a person's item with those of the tenant that they are of", async () => {
+  it("accepts a user's item in their tenant's transaction", async () => {
     const { db, sent } = answering();
     await transact(db, [ofTenant(tenantId.parse("acme"), aPerson("b")), aPut("a")]);
     expect(sent[0]?.input.TransactItems).toHaveLength(2);
   });
 
-  it("tries again under the same token when it met another transaction", async () => {
+  it("retries a transaction conflict with the same token", async () => {
     const { db, sent } = answering(cancelled(MET, FINE), cancelled(FINE, { Code: "ThrottlingError" }));
     await transact(db, [aPut("a"), aPut("b")]);
     expect(sent.map(({ input }) => input.ClientRequestToken)).toEqual(["token-1", "token-1", "token-1"]);
     expect(sent[2]?.input).toEqual(sent[0]?.input);
   });
 
-  it("hears all conditions before one speaks: where others were not looked at, it asks again", async () => {
+  it("retries until all conditions were evaluated", async () => {
     const { db } = answering(cancelled(MET, FAILED), cancelled(FAILED, FAILED));
     await expect(transact(db, [aPut("a"), aPut("b")])).rejects.toMatchObject({ detail: "a" });
   });
 
-  it("ends with the condition it heard of, or with a busy store, when it always meets another", async () => {
+  it("ends with a failed condition, or with store_busy, when conflicts persist", async () => {
     const often = (error: Error) => Array.from({ length: 8 }, () => error);
     const heard = answering(...often(cancelled(MET, FAILED)));
     await expect(transact(heard.db, [aPut("a"), aPut("b")])).rejects.toMatchObject({ detail: "b" });
@@ -98,13 +98,13 @@ describe("transact", () => {
     expect(unheard.sent).toHaveLength(8);
   });
 
-  it("takes an earlier try of its own that is still at work for no refusal", async () => {
+  it("retries while its own earlier try is in progress", async () => {
     const { db, sent } = answering(Object.assign(new Error(), { name: "TransactionInProgressException" }));
     await transact(db, [aPut("a")]);
     expect(sent).toHaveLength(2);
   });
 
-  it("never leaves a tenant, and never begins outside of one", async () => {
+  it("stays within one tenant", async () => {
     const { db, sent } = answering();
     await expect(transact(db, [aPut("a"), aPut("b", "other")])).rejects.toMatchObject({ code: "internal" });
     const person = { ...aPut("a"), keys: { pk: "USER#1", sk: "PROFILE" } };
@@ -112,8 +112,11 @@ describe("transact", () => {
     expect(sent).toEqual([]);
   });
 
-  it("passes on what it has no meaning for", async () => {
+  it("passes on unknown errors", async () => {
     const { db } = answering(cancelled({ Code: "ItemCollectionSizeLimitExceeded" }));
-    await expect(transact(db, [aPut("a")])).rejects.toBeInstanceOf(TransactionCanceledException);
+    await expect(transact(db, [aPut("a")])).rejects.toMatchObject({
+      code: "internal",
+      cause: expect.any(TransactionCanceledException),
+    });
   });
 });

@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Attribute } from "#infra/local/dynamo/dynalite.ts";
 import { itemBytes as engineBytes } from "#infra/local/dynamo/item-size.ts";
-import { itemBytes, type PlainItem, readUnits, writeUnits } from "#test/support/write-units.ts";
+import { itemBytes, type PlainItem, readUnits, writeUnits } from "#test/support/table/write-units.ts";
 
 const marshalled = (value: unknown): Attribute => {
   if (typeof value === "string") return { S: value };

@@ -12,8 +12,8 @@ import {
   updateOf,
 } from "#shared/table/kit/expression.ts";
 import { changeBetween, oldValue } from "#shared/table/kit/write.ts";
-import { aRun, aRunningRun } from "#test/support/builders.ts";
-import { at, OTHER_TENANT } from "#test/support/test-ids.ts";
+import { aRun, aRunningRun } from "#test/support/builders/runs.ts";
+import { at, OTHER_TENANT } from "#test/support/builders/ids.ts";
 
 describe("changeBetween", () => {
   it("holds what differs and nothing else, index keys with it", () => {

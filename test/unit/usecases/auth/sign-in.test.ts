@@ -1,15 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { AppError } from "#shared/kernel/errors.ts";
 import { refreshSignIn, signIn, type UserPool } from "#shared/usecases/auth/sign-in.ts";
-import { aUser } from "#test/support/builders.ts";
-import type { FakeState } from "#test/support/fake-state.ts";
-import { fakeWorld } from "#test/support/fakes.ts";
-import { ids } from "#test/support/test-ids.ts";
+import { aUser } from "#test/support/builders/people.ts";
+import type { Given } from "#test/support/worlds/state.ts";
+import { aWorld } from "#test/support/worlds/world.ts";
+import { ids } from "#test/support/builders/ids.ts";
 
 const PASSWORD = "correct horse";
 const wrong = () => new AppError("invalid_credentials", "E-mail or password is wrong.");
 
-/** Knows person 1's password, and one refresh token. */
+/** A fake pool with user 1's password and one refresh token. */
 const pool = (): UserPool & { asked: string[] } => {
   const asked: string[] = [];
   return {
@@ -27,8 +27,8 @@ const pool = (): UserPool & { asked: string[] } => {
   };
 };
 
-const worldWith = (given: Partial<FakeState> = {}) => {
-  const world = fakeWorld({ users: [aUser()], ...given });
+const worldWith = (given: Given = {}) => {
+  const world = aWorld({ users: [aUser()], ...given });
   return { ...world, ports: { ...world.ports, pool: pool() } };
 };
 const right = { email: "person1@example.com", password: PASSWORD, sourceIp: "192.0.2.1" };
@@ -56,15 +56,15 @@ describe("signing in", () => {
   it.each([
     ["somebody whom the table does not know", []],
     ["somebody who was removed", [aUser({ is_active: false })]],
-  ])("tells %s no more than for a wrong password", async (_, users) => {
+  ])("tells %s no more than for a wrong password or token", async (_, users) => {
     const refused = { code: "invalid_credentials" };
     await expect(signIn(worldWith({ users }).ports, right)).rejects.toMatchObject(refused);
     await expect(
       refreshSignIn(worldWith({ users }).ports, { refresh: "refresh-1", sourceIp: "192.0.2.1" }),
-    ).rejects.toMatchObject(refused);
+    ).rejects.toMatchObject({ code: "invalid_token" });
   });
 
-  it("tries an account 20 times a minute from one address, in any spelling, and asks the pool no more", async () => {
+  it("limits an account to 20 attempts a minute from one address, in any spelling, and then does not call the pool", async () => {
     const { ports } = worldWith();
     for (let attempt = 0; attempt < 20; attempt += 1) {
       const guess = { ...right, email: attempt % 2 ? "Person1@Example.com" : right.email, password: "guess" };
@@ -80,7 +80,7 @@ describe("signing in", () => {
     expect((await signIn(ports, right)).access).toBe("access-1");
   });
 
-  it("tries 120 times a minute from one address, whatever the account", async () => {
+  it("limits a network address to 120 attempts a minute, for all accounts", async () => {
     const { ports } = worldWith();
     for (let attempt = 0; attempt < 120; attempt += 1) {
       const spray = { ...right, email: `person${attempt + 2}@example.com` };
@@ -92,7 +92,7 @@ describe("signing in", () => {
     ).rejects.toMatchObject({ code: "quota_exceeded" });
   });
 
-  it("keeps no address in the clear", async () => {
+  it("stores no address in plain text", async () => {
     const { ports, state } = worldWith();
     await signIn(ports, right);
     expect(JSON.stringify([...state.quotas])).not.toMatch(/person1|192\.0/u);

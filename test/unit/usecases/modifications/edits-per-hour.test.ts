@@ -5,9 +5,10 @@ import type { UserId } from "#shared/kernel/ids.ts";
 import { modifyPlan } from "#shared/usecases/modifications/modify-plan.ts";
 import { revertModification } from "#shared/usecases/modifications/revert-modification.ts";
 import { revertThread } from "#shared/usecases/modifications/revert-thread.ts";
-import { aMember, aPrincipal, aThread } from "#test/support/builders.ts";
-import { asked, editWorld, failureOf, raised, UNCOVERED } from "#test/support/edit-world.ts";
-import { at, atMs, ids, PLAN_ID, TENANT } from "#test/support/test-ids.ts";
+import { aMember, aThread } from "#test/support/builders/threads.ts";
+import { aPrincipal } from "#test/support/builders/people.ts";
+import { asked, editWorld, failureOf, raised, UNCOVERED } from "#test/support/worlds/edit-world.ts";
+import { at, atMs, ids, PLAN_ID, TENANT } from "#test/support/builders/ids.ts";
 
 const OWNER = aPrincipal(1);
 const counterOf = (user_id: UserId = ids.user(), now = atMs(100)): string => {
@@ -93,12 +94,12 @@ describe("edits by hand in an hour", () => {
     expect(world.state.quotas.has(counterOf())).toBe(false);
   });
 
-  it("are given back when somebody else wrote first, and stay counted when nobody knows", async () => {
+  it("are given back after a conflict, and stay counted when the outcome is unknown", async () => {
     const world = editWorld();
-    world.before.write.push(() => world.state.activeRuns.set(ids.thread(), ids.run()));
+    world.before.write.push(() => world.put({ activeRuns: new Map([[ids.thread(), ids.run()]]) }));
     expect((await failureOf(make(world, 10, 20))).code).toBe("run_active");
     expect(counted(world)).toBe(0);
-    world.state.activeRuns.clear();
+    world.drop("activeRuns");
     world.ports.runs.commitHandEdit = async () => {
       throw new AppError("store_busy", "no answer");
     };

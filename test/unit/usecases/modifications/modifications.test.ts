@@ -1,17 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { getModification } from "#shared/usecases/modifications/get-modification.ts";
 import { listModifications } from "#shared/usecases/modifications/list-modifications.ts";
-import { aMember, aPrincipal, aThread } from "#test/support/builders.ts";
-import { fakeWorld } from "#test/support/fakes.ts";
-import { aModification } from "#test/support/plan-builders.ts";
-import { ids, OTHER_TENANT } from "#test/support/test-ids.ts";
+import { aMember, aThread } from "#test/support/builders/threads.ts";
+import { aPrincipal } from "#test/support/builders/people.ts";
+import { aWorld } from "#test/support/worlds/world.ts";
+import { aModification } from "#test/support/builders/plans.ts";
+import { ids, OTHER_TENANT } from "#test/support/builders/ids.ts";
 
 const first = aModification();
 const second = aModification({ id: ids.modification(2) });
 const elsewhere = aModification({ id: ids.modification(3), thread_id: ids.thread(2) });
 
 const world = () =>
-  fakeWorld({
+  aWorld({
     threads: [aThread(), aThread({ id: ids.thread(2) })],
     members: [aMember(), aMember({ n: 2 })],
     modifications: [first, second, elsewhere],
@@ -22,7 +23,7 @@ describe("the modifications of a thread", () => {
     const page = { limit: 1, cursor: null };
     expect(await listModifications(world().ports, aPrincipal(2), ids.thread(), page)).toEqual({
       items: [second],
-      next_cursor: "1",
+      next_cursor: ids.modification(2),
     });
   });
 

@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { modifyPlan, type HandEdits } from "#shared/usecases/modifications/modify-plan.ts";
-import { aPrincipal, aRun, aThread } from "#test/support/builders.ts";
-import { asked, BASELINE, editWorld, failureOf, raised, UNCOVERED } from "#test/support/edit-world.ts";
-import { ids, OTHER_TENANT } from "#test/support/test-ids.ts";
+import { aThread } from "#test/support/builders/threads.ts";
+import { aRun } from "#test/support/builders/runs.ts";
+import { aPrincipal } from "#test/support/builders/people.ts";
+import { asked, BASELINE, editWorld, failureOf, raised, UNCOVERED } from "#test/support/worlds/edit-world.ts";
+import { ids, OTHER_TENANT } from "#test/support/builders/ids.ts";
 
 const OWNER = aPrincipal(1);
 const RAISED = raised(50);
@@ -54,19 +56,19 @@ describe("an edit by hand is refused", () => {
   it("when somebody else wrote first, with where the branch is now", async () => {
     const world = editWorld();
     world.before.write.push(() => {
-      world.state.threads = [aThread({ version: 1, current_snapshot_id: ids.snapshot(9), rev: 4 })];
+      world.put({ threads: [aThread({ version: 1, current_snapshot_id: ids.snapshot(9), rev: 4 })] });
     });
     const error = await failureOf(edit(world, asked([RAISED])));
     expect([error.code, error.context]).toEqual([
       "version_conflict",
-      { current_version: 1, current_snapshot_id: ids.snapshot(9) },
+      { current_version: 1, current_snapshot_id: ids.snapshot(9), message_count: 0 },
     ]);
     expect([world.state.versions, world.state.modifications]).toEqual([[BASELINE], []]);
   });
 
   it("when a run was opened while it was worked out", async () => {
     const world = editWorld();
-    world.before.write.push(() => world.state.activeRuns.set(ids.thread(), ids.run()));
+    world.before.write.push(() => world.put({ activeRuns: new Map([[ids.thread(), ids.run()]]) }));
     expect((await failureOf(edit(world, asked([RAISED])))).code).toBe("run_active");
     expect([world.state.versions, world.state.modifications]).toEqual([[BASELINE], []]);
   });

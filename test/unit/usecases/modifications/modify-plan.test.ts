@@ -5,7 +5,9 @@ import type { AppError } from "#shared/kernel/errors.ts";
 import { applyEdit } from "#shared/plugging/edit/apply-edit.ts";
 import { texasEvaluationRules } from "#shared/plugging/rules/evaluation-rules.ts";
 import { modifyPlan, type HandEdits } from "#shared/usecases/modifications/modify-plan.ts";
-import { aPerson, aPrincipal, aRun, aThread } from "#test/support/builders.ts";
+import { aThread } from "#test/support/builders/threads.ts";
+import { aRun } from "#test/support/builders/runs.ts";
+import { aPerson, aPrincipal } from "#test/support/builders/people.ts";
 import {
   BASELINE,
   DEEP_TOOL,
@@ -18,9 +20,9 @@ import {
   editWorld,
   failureOf,
   raised,
-} from "#test/support/edit-world.ts";
-import { sha256 } from "#test/support/run-world.ts";
-import { at, ids, PLAN_ID, TENANT, ulid } from "#test/support/test-ids.ts";
+} from "#test/support/worlds/edit-world.ts";
+import { sha256 } from "#test/support/builders/sha256.ts";
+import { at, ids, PLAN_ID, TENANT, ulid } from "#test/support/builders/ids.ts";
 
 const OWNER = aPrincipal(1);
 type World = ReturnType<typeof editWorld>;
@@ -125,7 +127,7 @@ describe("an edit by hand", () => {
     expect(added?.origin).toEqual({ modification_id: ids.modification(501) });
   });
 
-  it("is told in a dry run with all its figures, and nothing is written", async () => {
+  it("is previewed by a dry run with all its figures, and nothing is written", async () => {
     const world = editWorld();
     const stored = world.snapshot();
     const { payload, edit: _edit, ...figures } = engine(PLAN, RAISED);
@@ -145,7 +147,7 @@ describe("an edit by hand", () => {
     expect(world.snapshot()).toEqual(stored);
   });
 
-  it("is tried also while a run is open", async () => {
+  it("can be previewed while a run is open", async () => {
     const world = editWorld({ runs: [aRun()], activeRuns: new Map([[ids.thread(), ids.run()]]) });
     expect((await previewOf(world, asked([RAISED]))).needs_approval).toBe(false);
   });
@@ -168,7 +170,7 @@ describe("several edits by hand", () => {
     expect(world.state.threads).toMatchObject([{ version: 2, modification_count: 2, rev: 4 }]);
   });
 
-  it("are told in a dry run one by one and together", async () => {
+  it("are previewed by a dry run one by one and together", async () => {
     const shown = await previewOf(editWorld(), asked([RAISED, ALSO], { batch: true }));
     const preview = editsPreview.parse(shown);
     const [first, second] = preview.candidates;
@@ -183,7 +185,7 @@ describe("several edits by hand", () => {
     );
   });
 
-  it("are all left out when one is refused, which is named", async () => {
+  it("are all refused when one is, which is named", async () => {
     const world = editWorld();
     const stored = world.snapshot();
     const unknown = anEditOf({ op_type: "remove_step", step_ids: ["stp_none"] });

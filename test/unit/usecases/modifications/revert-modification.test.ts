@@ -8,7 +8,8 @@ import {
   revertModification,
   type TakeBackOrder,
 } from "#shared/usecases/modifications/revert-modification.ts";
-import { aPrincipal, aThread } from "#test/support/builders.ts";
+import { aThread } from "#test/support/builders/threads.ts";
+import { aPrincipal } from "#test/support/builders/people.ts";
 import {
   PLAN,
   SHOE,
@@ -19,10 +20,10 @@ import {
   editWorld,
   failureOf,
   raised,
-} from "#test/support/edit-world.ts";
-import { sha256 } from "#test/support/run-world.ts";
-import { aModification } from "#test/support/plan-builders.ts";
-import { ids, OTHER_TENANT } from "#test/support/test-ids.ts";
+} from "#test/support/worlds/edit-world.ts";
+import { sha256 } from "#test/support/builders/sha256.ts";
+import { aModification } from "#test/support/builders/plans.ts";
+import { ids, OTHER_TENANT } from "#test/support/builders/ids.ts";
 
 const OWNER = aPrincipal(1);
 const NOTED = anEditOf({
@@ -44,7 +45,7 @@ const order = (over: Partial<TakeBackOrder> = {}): TakeBackOrder => ({
   ...over,
 });
 
-describe("taking one edit back", () => {
+describe("reverting one edit", () => {
   let world: ReturnType<typeof editWorld>;
   const make = async (edit: Edit) => {
     await modifyPlan(world.ports, OWNER, ids.thread(), asked([edit]));
@@ -81,7 +82,7 @@ describe("taking one edit back", () => {
     expect(world.state.threads).toMatchObject([{ version: 3, modification_count: 3 }]);
   });
 
-  it("can itself be taken back", async () => {
+  it("can itself be reverted", async () => {
     const first = await make(raised(50));
     const left = world.standing();
     const { id } = await undo(first);
@@ -146,7 +147,7 @@ describe("taking one edit back", () => {
 
   it("is refused for an edit of another thread, and twice", async () => {
     const first = await make(raised(50));
-    world.state.modifications.push(aModification({ id: ids.modification(9), thread_id: ids.thread(2) }));
+    world.put({ modifications: [aModification({ id: ids.modification(9), thread_id: ids.thread(2) })] });
     expect((await failureOf(undo(ids.modification(9)))).code).toBe("modification_not_found");
     await undo(first);
     const stored = world.snapshot();
@@ -156,12 +157,12 @@ describe("taking one edit back", () => {
 
   it("is refused while a run is open, in an archived thread, and where plans may not change", async () => {
     const first = await make(raised(50));
-    world.state.activeRuns.set(ids.thread(), ids.run());
+    world.put({ activeRuns: new Map([[ids.thread(), ids.run()]]) });
     expect((await failureOf(undo(first))).context).toEqual({ active_run_id: ids.run() });
-    world.state.activeRuns.clear();
+    world.drop("activeRuns");
     world.ports.policy = { ...world.ports.policy, plan_changes: false };
     expect((await failureOf(undo(first))).code).toBe("plan_changes_not_allowed");
-    world.state.threads = [aThread({ is_active: false })];
+    world.put({ threads: [aThread({ is_active: false })] });
     expect((await failureOf(undo(first))).code).toBe("thread_archived");
     expect(world.state.modifications).toHaveLength(1);
   });

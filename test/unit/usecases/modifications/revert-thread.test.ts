@@ -2,10 +2,11 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { chainHash } from "#shared/chat/plans/version-chain.ts";
 import { modifyPlan } from "#shared/usecases/modifications/modify-plan.ts";
 import { revertThread, type RevertOrder } from "#shared/usecases/modifications/revert-thread.ts";
-import { aMember, aPerson, aPrincipal, aThread } from "#test/support/builders.ts";
-import { asked, BASELINE, editWorld, failureOf, PLAN, raised } from "#test/support/edit-world.ts";
-import { sha256 } from "#test/support/run-world.ts";
-import { at, ids, OTHER_TENANT } from "#test/support/test-ids.ts";
+import { aMember, aThread } from "#test/support/builders/threads.ts";
+import { aPerson, aPrincipal } from "#test/support/builders/people.ts";
+import { asked, BASELINE, editWorld, failureOf, PLAN, raised } from "#test/support/worlds/edit-world.ts";
+import { sha256 } from "#test/support/builders/sha256.ts";
+import { at, ids, OTHER_TENANT } from "#test/support/builders/ids.ts";
 
 const OWNER = aPrincipal(1);
 
@@ -16,12 +17,12 @@ const order = (target: RevertOrder["target"], over: Partial<RevertOrder> = {}): 
   ...over,
 });
 
-describe("going back to a version", () => {
+describe("reverting to a version", () => {
   let world: ReturnType<typeof editWorld>;
   const revert = (wish: RevertOrder, principal = OWNER, thread = ids.thread()) =>
     revertThread(world.ports, principal, thread, wish);
 
-  /** Two edits: the branch stands at version 2. */
+  /** Two edits, so the branch is at version 2. */
   beforeEach(async () => {
     world = editWorld();
     for (const feet of [50, 100]) await modifyPlan(world.ports, OWNER, ids.thread(), asked([raised(feet)]));
@@ -35,6 +36,7 @@ describe("going back to a version", () => {
     const link = { content_hash: first!.content_hash, op_type: "revert", author: aPerson() };
     expect(version).toEqual({
       ...first,
+      approved: true,
       id: made.result_snapshot_id,
       parent_id: second!.id,
       version: 3,
@@ -86,8 +88,8 @@ describe("going back to a version", () => {
       current_snapshot_id: first!.id,
       version: 1,
     });
-    world.state.threads.push(fork);
-    world.state.members.push(aMember({ thread_id: fork.id }));
+    world.put({ threads: [fork] });
+    world.put({ members: [aMember({ thread_id: fork.id })] });
     await modifyPlan(world.ports, OWNER, fork.id, asked([raised(20)]));
     const elsewhere = await failureOf(revert(order({ snapshot_id: second!.id }), OWNER, fork.id));
     expect([elsewhere.code, elsewhere.context]).toEqual([
@@ -119,21 +121,21 @@ describe("going back to a version", () => {
 
   it("is refused while a run is open, in an archived thread, and where plans may not change", async () => {
     const back = order({ version: 0 });
-    world.state.activeRuns.set(ids.thread(), ids.run());
+    world.put({ activeRuns: new Map([[ids.thread(), ids.run()]]) });
     expect((await failureOf(revert(back))).context).toEqual({ active_run_id: ids.run() });
-    world.state.activeRuns.clear();
+    world.drop("activeRuns");
     const { policy } = world.ports;
     world.ports.policy = { ...policy, plan_changes: false };
     expect((await failureOf(revert(back))).code).toBe("plan_changes_not_allowed");
     world.ports.policy = { ...policy, allowed_operations: ["adjust_interval"] };
     expect((await revert(back)).result_version).toBe(3);
-    world.state.threads = world.state.threads.map((thread) => ({ ...thread, is_active: false }));
+    world.put({ threads: world.state.threads.map((thread) => ({ ...thread, is_active: false })) });
     expect((await failureOf(revert(order({ version: 1 })))).code).toBe("thread_archived");
   });
 
-  it("is refused when somebody else wrote first", async () => {
+  it("is refused after a concurrent write", async () => {
     world.before.write.push(() => {
-      world.state.threads = world.state.threads.map((thread) => ({ ...thread, version: 7 }));
+      world.put({ threads: world.state.threads.map((thread) => ({ ...thread, version: 7 })) });
     });
     const error = await failureOf(revert(order({ version: 0 })));
     expect([error.code, error.context["current_version"]]).toEqual(["version_conflict", 7]);

@@ -3,25 +3,25 @@ import { planId } from "#shared/kernel/ids.ts";
 import { planOptions, type PlanOptions } from "#shared/plugging/schema/plan-schema.ts";
 import type { WellFacts } from "#shared/plugging/schema/well-schema.ts";
 import { makeBothPlans, makePlan } from "#shared/usecases/plans/make-plan.ts";
-import { aPrincipal } from "#test/support/builders.ts";
-import type { FakeState } from "#test/support/fake-state.ts";
-import { fakeWorld } from "#test/support/fakes.ts";
-import { aPayload, aPlanRecord, aWell } from "#test/support/plan-builders.ts";
-import { API14, hashOf, TENANT } from "#test/support/test-ids.ts";
+import { aPrincipal } from "#test/support/builders/people.ts";
+import type { Given, WorldState } from "#test/support/worlds/state.ts";
+import { aWorld } from "#test/support/worlds/world.ts";
+import { aPayload, aPlanRecord, aWell } from "#test/support/builders/plans.ts";
+import { API14, hashOf, TENANT } from "#test/support/builders/ids.ts";
 
 const API = { api10: API14.slice(0, 10), api14: API14 };
 const { variant: _variant, ...OPTIONS } = planOptions.parse({});
 const ISOLATED = planId.parse("4200346118:isolated");
 
-const worldWith = (given: Partial<FakeState> = {}) => {
-  const world = fakeWorld({ wells: [{ tenant: TENANT, well: aWell() }], ...given });
+const worldWith = (given: Given = {}) => {
+  const world = aWorld({ wells: [{ tenant: TENANT, well: aWell() }], ...given });
   const generate = async (well: WellFacts, options: PlanOptions) =>
     aPayload({ well_geometry: well, options, variant: options.variant });
   return { ...world, ports: { ...world.ports, generate } };
 };
 
 /** What was handed to be kept, by how many plans were stored by then. */
-const keeping = (state: FakeState) => {
+const keeping = (state: WorldState) => {
   const asked: [stored: number, isNew: boolean[]][] = [];
   const keep = (made: readonly { isNew: boolean }[]) => {
     asked.push([state.plans.length, made.map(({ isNew }) => isNew)]);
@@ -49,15 +49,17 @@ describe("making both plans", () => {
   });
 
   it("still calls the first new where the second met somebody else's", async () => {
-    const { ports, state, before } = worldWith();
+    const { put, ports, before } = worldWith();
     const twin = worldWith();
     const theirs = await makePlan(twin.ports, aPrincipal(2), API, { ...OPTIONS, variant: "isolated" });
     before.write.push(
       () => undefined,
       () => {
-        state.plans.push(theirs.plan);
-        state.versions.push(theirs.head);
-        state.payloads.set(`${TENANT} ${ISOLATED} ${theirs.head.content_hash}`, theirs.payload);
+        put({
+          plans: [theirs.plan],
+          versions: [theirs.head],
+          payloads: new Map([[`${TENANT} ${ISOLATED} ${theirs.head.content_hash}`, theirs.payload]]),
+        });
       },
     );
     const [combined, isolated] = await makeBothPlans(ports, aPrincipal(), API, OPTIONS);

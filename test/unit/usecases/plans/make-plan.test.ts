@@ -4,11 +4,11 @@ import { chainHash, contentHash } from "#shared/chat/plans/version-chain.ts";
 import { planOptions, type PlanOptions, type PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import type { WellFacts } from "#shared/plugging/schema/well-schema.ts";
 import { makePlan } from "#shared/usecases/plans/make-plan.ts";
-import { aPrincipal } from "#test/support/builders.ts";
-import type { FakeState } from "#test/support/fake-state.ts";
-import { fakeWorld } from "#test/support/fakes.ts";
-import { aPayload, aPlanRecord, aVersion, aWell } from "#test/support/plan-builders.ts";
-import { API14, at, hashOf, ids, OTHER_TENANT, PLAN_ID, TENANT } from "#test/support/test-ids.ts";
+import { aPrincipal } from "#test/support/builders/people.ts";
+import type { Given } from "#test/support/worlds/state.ts";
+import { aWorld } from "#test/support/worlds/world.ts";
+import { aPayload, aPlanRecord, aVersion, aWell } from "#test/support/builders/plans.ts";
+import { API14, at, hashOf, ids, OTHER_TENANT, PLAN_ID, TENANT } from "#test/support/builders/ids.ts";
 
 const API = { api10: API14.slice(0, 10), api14: API14 };
 const OPTIONS = planOptions.parse({});
@@ -16,8 +16,8 @@ const OPTIONS = planOptions.parse({});
 const payloadOf = (well: WellFacts, options: PlanOptions): PlanPayload =>
   aPayload({ well_geometry: well, options, variant: options.variant });
 
-const worldWith = (given: Partial<FakeState> = {}) => {
-  const world = fakeWorld({ wells: [{ tenant: TENANT, well: aWell() }], ...given });
+const worldWith = (given: Given = {}) => {
+  const world = aWorld({ wells: [{ tenant: TENANT, well: aWell() }], ...given });
   return {
     ...world,
     ports: {
@@ -65,10 +65,10 @@ describe("making a plan", () => {
   });
 
   it("adds a baseline after the head, chained to it, when the facts are others, and goes back to draft", async () => {
-    const { ports, state } = worldWith();
+    const { put, ports, state } = worldWith();
     const first = await makePlan(ports, aPrincipal(), API, OPTIONS);
-    state.plans[0] = { ...first.plan, status: "internal_review" };
-    state.wells[0] = { tenant: TENANT, well: aWell({ td_ft: 9700 }) };
+    put({ plans: [{ ...first.plan, status: "internal_review" }] });
+    put({ wells: [{ tenant: TENANT, well: aWell({ td_ft: 9700 }) }] });
     const second = await makePlan(ports, aPrincipal(2), API, OPTIONS);
     expect(second.isNew).toBe(true);
     expect(second.plan).toMatchObject({ status: "draft", version: 1, created_at: first.plan.created_at });
@@ -112,12 +112,12 @@ describe("making a plan", () => {
   });
 
   it("finds the plan that somebody else made at the same moment", async () => {
-    const { ports, state, before } = worldWith();
+    const { put, ports, state, before } = worldWith();
     const twin = worldWith();
     const theirs = await makePlan(twin.ports, aPrincipal(2), API, OPTIONS);
     before.write.push(() => {
-      state.plans.push(theirs.plan);
-      state.versions.push(theirs.head);
+      put({ plans: [theirs.plan] });
+      put({ versions: [theirs.head] });
     });
     expect(await makePlan(ports, aPrincipal(), API, OPTIONS)).toEqual({ ...theirs, isNew: false });
     expect(state.versions).toEqual([theirs.head]);
@@ -188,14 +188,14 @@ describe("making a plan", () => {
       source_hash: hashOf(9),
       head_thread_id: ids.thread(),
     });
-    const { ports, state } = worldWith({ plans: [plan], versions: [aVersion()] });
+    const { put, ports, state } = worldWith({ plans: [plan], versions: [aVersion()] });
     const made = await makePlan(ports, aPrincipal(), API, OPTIONS);
     expect(state.plans[0]).toMatchObject({ status: "draft", head_thread_id: null });
     expect(state.statusRecords).toMatchObject([
       { from: "internal_review", to: "draft", cause: "made_again", snapshot_id: made.head.id, version: 1 },
     ]);
     expect(state.audit).toMatchObject([{ action: "plan_made_again", subject: { plan_id: PLAN_ID } }]);
-    state.wells[0] = { tenant: TENANT, well: aWell({ td_ft: 9700 }) };
+    put({ wells: [{ tenant: TENANT, well: aWell({ td_ft: 9700 }) }] });
     await makePlan(ports, aPrincipal(), API, OPTIONS);
     expect([state.versions.length, state.statusRecords.length]).toEqual([3, 1]);
     expect(state.audit.slice(1)).toMatchObject([
@@ -209,9 +209,9 @@ describe("making a plan", () => {
 
   it("is refused when the plan was filed between looking and writing", async () => {
     const plan = aPlanRecord({ source_hash: hashOf(9) });
-    const { ports, state, before } = worldWith({ plans: [plan], versions: [aVersion()] });
+    const { put, ports, state, before } = worldWith({ plans: [plan], versions: [aVersion()] });
     before.write.push(() => {
-      state.plans[0] = { ...plan, status: "filed" };
+      put({ plans: [{ ...plan, status: "filed" }] });
     });
     await expect(makePlan(ports, aPrincipal(), API, OPTIONS)).rejects.toMatchObject({ code: "plan_locked" });
     expect([state.plans, state.versions]).toEqual([[{ ...plan, status: "filed" }], [aVersion()]]);

@@ -4,15 +4,15 @@ import type { VersionNode } from "#shared/chat/plans/plan-record.ts";
 import type { UserId } from "#shared/kernel/ids.ts";
 import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import { verifyVersions } from "#shared/usecases/plans/verify-versions.ts";
-import { fakeWorld } from "#test/support/fakes.ts";
-import { aPayload } from "#test/support/plan-builders.ts";
-import { aPerson } from "#test/support/builders.ts";
-import { ids } from "#test/support/test-ids.ts";
-import { payloadKey, versionAfter } from "#test/support/version-world.ts";
+import { aWorld } from "#test/support/worlds/world.ts";
+import { aPayload } from "#test/support/builders/plans.ts";
+import { aPerson } from "#test/support/builders/people.ts";
+import { ids } from "#test/support/builders/ids.ts";
+import { payloadKey, versionAfter } from "#test/support/worlds/version-world.ts";
 
 const OPERATIONS = ["adjust_interval", "remove_step", "revert"] as const;
 
-/** A line of versions by several authors, each with its own payload. */
+/** A chain of versions by several authors, each with its own payload. */
 const aLine = (length: number): { nodes: VersionNode[]; payloads: Map<string, PlanPayload> } => {
   const payloads = new Map<string, PlanPayload>();
   const nodes: VersionNode[] = [];
@@ -30,17 +30,17 @@ const aLine = (length: number): { nodes: VersionNode[]; payloads: Map<string, Pl
 };
 
 const verify = (versions: readonly VersionNode[], payloads: Map<string, PlanPayload>, asked = versions) => {
-  const { ports } = fakeWorld({ versions: [...versions], payloads });
+  const { ports } = aWorld({ versions: [...versions], payloads });
   return verifyVersions(ports, asked.toReversed());
 };
 
-/** The text with one of its characters replaced by another. */
+/** The text with one of its characters replaced by another, which is none that ends a part of a key. */
 const withChanged = (text: string, at: number, by: number): string => {
   const place = at % text.length;
   const code = text.charCodeAt(place);
   return (
     text.slice(0, place) +
-    String.fromCharCode(33 + ((code - 33 + 1 + (by % 90)) % 94)) +
+    String.fromCharCode(36 + ((code - 36 + 1 + (by % 90)) % 91)) +
     text.slice(place + 1)
   );
 };
@@ -56,9 +56,10 @@ const CHANGES: Record<string, (node: VersionNode, at: number, by: number) => Ver
   version: (node, at) => ({ ...node, version: node.version + 1 + at }),
 };
 
-describe("the proof of versions", () => {
+describe("the verification of versions", () => {
   it("finds any single changed byte of what was hashed, at the version that has it", async () => {
     const { nodes, payloads } = aLine(7);
+    const { ports } = aWorld({ payloads });
     await fc.assert(
       fc.asyncProperty(
         fc.nat(6),
@@ -68,7 +69,7 @@ describe("the proof of versions", () => {
         async (which, field, at, by) => {
           const changed = nodes.map((node, n) => (n === which ? CHANGES[field]!(node, at, by) : node));
           expect(changed).not.toEqual(nodes);
-          expect(await verify(changed, payloads)).toEqual({
+          expect(await verifyVersions(ports, changed.toReversed())).toEqual({
             verified: false,
             checked: 7,
             broken_at: nodes[which]!.id,
@@ -92,7 +93,7 @@ describe("the proof of versions", () => {
     );
   });
 
-  it("passes what nobody has touched, whole or page by page", async () => {
+  it("passes unchanged versions, whole or page by page", async () => {
     const { nodes, payloads } = aLine(6);
     expect(await verify(nodes, payloads)).toEqual({ verified: true, checked: 6, broken_at: null });
     for (const node of nodes) {
@@ -101,7 +102,7 @@ describe("the proof of versions", () => {
     expect(await verify([], payloads)).toEqual({ verified: true, checked: 0, broken_at: null });
   });
 
-  it("finds a version hung under another parent, or under one that is gone", async () => {
+  it("finds a version with a replaced or missing parent", async () => {
     const { nodes, payloads } = aLine(4);
     const moved = { ...nodes[2]!, parent_id: nodes[0]!.id };
     expect(await verify([nodes[0]!, nodes[1]!, moved], payloads)).toMatchObject({ broken_at: moved.id });

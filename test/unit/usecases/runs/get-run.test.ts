@@ -1,21 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { Run } from "#shared/chat/runs/run.ts";
 import { getRun, type RunQuery } from "#shared/usecases/runs/get-run.ts";
-import {
-  aMember,
-  aMessage,
-  anAnswer,
-  aPrincipal,
-  aRun,
-  aRunningRun,
-  aRunStep,
-  aThread,
-  aToolCall,
-} from "#test/support/builders.ts";
-import type { FakeState } from "#test/support/fake-state.ts";
-import { fakeWorld } from "#test/support/fakes.ts";
-import { aModification } from "#test/support/plan-builders.ts";
-import { at, ids, OTHER_TENANT } from "#test/support/test-ids.ts";
+import { aMember, aMessage, anAnswer, aThread } from "#test/support/builders/threads.ts";
+import { aRun, aRunningRun, aRunStep, aToolCall } from "#test/support/builders/runs.ts";
+import { aPrincipal } from "#test/support/builders/people.ts";
+import type { Given } from "#test/support/worlds/state.ts";
+import { aWorld } from "#test/support/worlds/world.ts";
+import { aModification } from "#test/support/builders/plans.ts";
+import { at, ids, OTHER_TENANT } from "#test/support/builders/ids.ts";
 
 const NOW: RunQuery = { waitMs: 0, isKnown: null };
 const NO_WORK = { steps: [], calls: [] };
@@ -34,14 +26,14 @@ const anEndedRun = (over: Partial<Run> = {}): Run =>
     ...over,
   });
 
-const worldWith = (given: Partial<FakeState> = {}) => {
-  const world = fakeWorld({
+const worldWith = (given: Given = {}) => {
+  const world = aWorld({
     threads: [aThread()],
     members: [aMember(), aMember({ n: 2 })],
     runs: [aRun()],
     ...given,
   });
-  /** What happens during each pause. */
+  /** The events during each pause. */
   const pauses: (() => void)[] = [];
   const slept: number[] = [];
   const sleep = async (ms: number) => {
@@ -98,7 +90,7 @@ describe("polling a run", () => {
 
   it("reads no more than the run when the caller knows it", async () => {
     const { ports } = worldWith();
-    const isKnown = (run: Run) => run.rev === 0;
+    const isKnown = (run: Run) => run.rev === 1;
     const unread = { runs: ports.runs, now: ports.now, sleep: ports.sleep, threads: {} as never };
     expect(await getRun(unread, aPrincipal(), IDS, { waitMs: 0, isKnown })).toEqual({
       run: aRun(),
@@ -107,11 +99,11 @@ describe("polling a run", () => {
   });
 
   it("answers soon after the run has ended, with pauses that grow", async () => {
-    const { ports, state, pauses, slept } = worldWith();
+    const { ports, put, pauses, slept } = worldWith();
     pauses.push(
       () => {},
-      () => (state.runs = [aRunningRun()]),
-      () => (state.runs = [anEndedRun()]),
+      () => put({ runs: [aRunningRun()] }),
+      () => put({ runs: [anEndedRun()] }),
     );
     const { run } = await getRun(ports, aPrincipal(), IDS, { waitMs: 10_000, isKnown: null });
     expect(run).toEqual(anEndedRun());
@@ -119,16 +111,16 @@ describe("polling a run", () => {
   });
 
   it("tells at once of a run that waits for its owner", async () => {
-    const { ports, state, pauses, slept } = worldWith();
+    const { ports, put, pauses, slept } = worldWith();
     const waiting = aRunningRun({ status: "awaiting_approval", lease_until: null });
-    pauses.push(() => (state.runs = [waiting]));
+    pauses.push(() => put({ runs: [waiting] }));
     expect((await getRun(ports, aPrincipal(), IDS, { waitMs: 10_000, isKnown: null })).run).toEqual(waiting);
     expect(slept).toEqual([10]);
   });
 
   it("tells of a step only after a moment, in which the ending may follow", async () => {
-    const { ports, state, pauses, slept } = worldWith();
-    pauses.push(() => (state.runs = [aRunningRun()]));
+    const { ports, put, pauses, slept } = worldWith();
+    pauses.push(() => put({ runs: [aRunningRun()] }));
     const { run } = await getRun(ports, aPrincipal(), IDS, { waitMs: 10_000, isKnown: null });
     expect(run).toEqual(aRunningRun());
     const waited = slept.reduce((sum, ms) => sum + ms, 0);
@@ -164,10 +156,10 @@ describe("polling a run", () => {
   });
 
   it("tells nothing more to who is let out while waiting", async () => {
-    const { ports, state, pauses } = worldWith();
+    const { ports, put, drop, pauses } = worldWith();
     pauses.push(() => {
-      state.members = [aMember()];
-      state.runs = [anEndedRun()];
+      drop("members");
+      put({ members: [aMember()], runs: [anEndedRun()] });
     });
     await expect(getRun(ports, aPrincipal(2), IDS, { waitMs: 10_000, isKnown: null })).rejects.toMatchObject({
       code: "thread_not_found",

@@ -1,11 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { listMessages, type MessageQuery } from "#shared/usecases/runs/list-messages.ts";
-import { aMember, aMessage, anAnswer, aPrincipal, aThread, aToolCall } from "#test/support/builders.ts";
-import { fakeWorld } from "#test/support/fakes.ts";
-import { ids, OTHER_TENANT } from "#test/support/test-ids.ts";
+import { aMember, aMessage, anAnswer, aThread } from "#test/support/builders/threads.ts";
+import { aToolCall } from "#test/support/builders/runs.ts";
+import { aPrincipal } from "#test/support/builders/people.ts";
+import { aWorld } from "#test/support/worlds/world.ts";
+import { ids, OTHER_TENANT } from "#test/support/builders/ids.ts";
 
 const worldOf = (count: number) =>
-  fakeWorld({
+  aWorld({
     threads: [aThread({ message_count: count })],
     members: [aMember(), aMember({ n: 2 })],
     messages: Array.from({ length: count }, (_, index) =>
@@ -41,7 +43,7 @@ describe("listing messages", () => {
   });
 
   it("adds the calls that a message names, in its order, and leaves out what has no receipt", async () => {
-    const { ports, state } = fakeWorld({
+    const { put, ports, state } = aWorld({
       threads: [aThread({ message_count: 2 })],
       members: [aMember()],
       toolCalls: [aToolCall({ index: 0 }), aToolCall({ step: 2, call_id: "call_2" })],
@@ -54,7 +56,7 @@ describe("listing messages", () => {
         { ...called, step: 3, index: 0 },
       ],
     });
-    state.messages = [aMessage(), answer];
+    put({ messages: [aMessage(), answer] });
     const page = await listMessages(ports, aPrincipal(), ids.thread(), {
       order: "asc",
       limit: 5,

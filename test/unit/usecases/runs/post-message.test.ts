@@ -1,15 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { newRun } from "#shared/chat/runs/run-machine.ts";
 import { RUN_SETTINGS } from "#shared/chat/runs/run-settings.ts";
-import type { PostingReads } from "#shared/chat/ports/posting.ts";
+import type { PostingReads } from "#shared/chat/ports/posting-reads.ts";
 import type { Run } from "#shared/chat/runs/run.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import { postMessage, type NewMessage } from "#shared/usecases/runs/post-message.ts";
-import { aMember, aMessage, aPrincipal, aRun, aThread } from "#test/support/builders.ts";
-import type { FakeState } from "#test/support/fake-state.ts";
-import { fakeWorld } from "#test/support/fakes.ts";
-import { someSettings } from "#test/support/settings-builder.ts";
-import { at, atMs, ids, OTHER_TENANT, TENANT } from "#test/support/test-ids.ts";
+import { aMember, aMessage, aThread } from "#test/support/builders/threads.ts";
+import { aRun } from "#test/support/builders/runs.ts";
+import { aPrincipal } from "#test/support/builders/people.ts";
+import type { Given } from "#test/support/worlds/state.ts";
+import { aWorld } from "#test/support/worlds/world.ts";
+import { someSettings } from "#test/support/builders/settings.ts";
+import { at, atMs, ids, OTHER_TENANT, TENANT } from "#test/support/builders/ids.ts";
 
 const OPTIONS = { allow_plan_changes: false, max_tool_calls: 4, dry_run: true };
 const ASKED: NewMessage = {
@@ -20,8 +22,8 @@ const ASKED: NewMessage = {
 
 const HOUR = `${TENANT} messages-2026-11-22T08 ${ids.user()}`;
 
-const worldWith = (given: Partial<FakeState> = {}) => {
-  const world = fakeWorld({
+const worldWith = (given: Given = {}) => {
+  const world = aWorld({
     threads: [aThread({ current_snapshot_id: ids.snapshot(3), version: 2, message_count: 4, rev: 7 })],
     members: [aMember(), aMember({ n: 2 })],
     ...given,
@@ -74,7 +76,7 @@ describe("posting a message", () => {
     expect(state.runs).toEqual([run]);
   });
 
-  it("stays accepted when its job can't be sent; whoever runs the service is told", async () => {
+  it("stays accepted when its job can't be sent, which is logged", async () => {
     const { ports, state, before, notSent } = worldWith();
     const broken = new Error("no queue");
     before.send.push(() => {
@@ -109,9 +111,9 @@ describe("posting a message", () => {
   });
 
   it("takes the next place when another message took its own, on the branch as it is then", async () => {
-    const { ports, state, before } = worldWith();
+    const { put, ports, state, before } = worldWith();
     before.write.push(() => {
-      state.threads = [aThread({ message_count: 6, current_snapshot_id: ids.snapshot(4), rev: 9 })];
+      put({ threads: [aThread({ message_count: 6, current_snapshot_id: ids.snapshot(4), rev: 9 })] });
     });
     const { message, run } = await postMessage(ports, aPrincipal(), ids.thread(), ASKED);
     expect([message.seq, run.message_seq, run.base_snapshot_id]).toEqual([7, 7, ids.snapshot(4)]);
@@ -119,9 +121,9 @@ describe("posting a message", () => {
   });
 
   it("is refused in a thread that was archived while it was on its way", async () => {
-    const { ports, state, before } = worldWith();
+    const { put, ports, state, before } = worldWith();
     before.write.push(() => {
-      state.threads = [aThread({ message_count: 6, is_active: false })];
+      put({ threads: [aThread({ message_count: 6, is_active: false })] });
     });
     await expect(postMessage(ports, aPrincipal(), ids.thread(), ASKED)).rejects.toMatchObject({
       code: "thread_archived",
@@ -130,9 +132,9 @@ describe("posting a message", () => {
   });
 
   it("is taken 60 times an hour, and again in the next", async () => {
-    const { ports, state } = worldWith();
+    const { put, ports, state } = worldWith();
     const bucket = HOUR;
-    state.quotas.set(bucket, 60);
+    put({ quotas: new Map([[bucket, 60]]) });
     await expect(postMessage(ports, aPrincipal(), ids.thread(), ASKED)).rejects.toMatchObject({
       code: "quota_exceeded",
       context: { limit: 60, retry_after_s: 3500 },
@@ -149,15 +151,15 @@ describe("posting a message", () => {
   ])(
     "is refused when the month's budget of the %s is spent, and counts for nothing",
     async (_, name, usd) => {
-      const { ports, state, snapshot } = worldWith();
-      state.quotas.set(name, usd * 1_000_000);
+      const { ports, put, snapshot } = worldWith();
+      put({ quotas: new Map([[name, usd * 1_000_000]]) });
       const stored = snapshot();
       await expect(postMessage(ports, aPrincipal(), ids.thread(), ASKED)).rejects.toMatchObject({
         code: "budget_exhausted",
         context: { limit_usd: usd, retry_after_s: (Date.parse("2026-12-01T00:00:00Z") - atMs(100)) / 1000 },
       });
       expect(snapshot()).toEqual(stored);
-      state.quotas.set(name, usd * 1_000_000 - 1);
+      put({ quotas: new Map([[name, usd * 1_000_000 - 1]]) });
       await postMessage(ports, aPrincipal(), ids.thread(), ASKED);
     },
   );
@@ -212,14 +214,14 @@ describe("posting a message", () => {
     const others = Array.from({ length: 20 }, (_, n) =>
       aRun({ id: ids.run(n + 1), thread_id: ids.thread(9) }),
     );
-    const { ports, state, snapshot } = worldWith({ runs: others });
+    const { put, ports, state, snapshot } = worldWith({ runs: others });
     const stored = snapshot();
     await expect(postMessage(ports, aPrincipal(), ids.thread(), ASKED)).rejects.toMatchObject({
       code: "quota_exceeded",
       context: { limit: 20, retry_after_s: 5 },
     });
     expect(snapshot()).toEqual({ ...stored, quotas: new Map([[HOUR, 0]]) });
-    state.runs[0] = aRun({ status: "completed" });
+    put({ runs: [aRun({ thread_id: ids.thread(9), status: "completed" })] });
     await postMessage(ports, aPrincipal(), ids.thread(), ASKED);
     expect(state.quotas.get(HOUR)).toBe(1);
   });
@@ -238,7 +240,7 @@ describe("posting a message", () => {
     ],
     ["another revision", aPrincipal(1), {}, { ...ASKED, expectedRevisions: [6] }, "precondition_failed"],
   ] as const)("is refused to %s, and nothing is stored", async (_, principal, given, asked, code) => {
-    const { ports, snapshot } = worldWith(given as Partial<FakeState>);
+    const { ports, snapshot } = worldWith(given);
     const stored = snapshot();
     await expect(postMessage(ports, principal, ids.thread(), asked)).rejects.toMatchObject({ code });
     expect(snapshot()).toEqual(stored);

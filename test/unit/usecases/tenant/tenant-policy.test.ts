@@ -3,10 +3,10 @@ import type { TenantGuardrails } from "#shared/chat/tenants/tenant-guardrails.ts
 import { AppError } from "#shared/kernel/errors.ts";
 import { modifyPlan } from "#shared/usecases/modifications/modify-plan.ts";
 import { revertThread } from "#shared/usecases/modifications/revert-thread.ts";
-import { aPrincipal } from "#test/support/builders.ts";
-import { asked, editWorld, failureOf, raised } from "#test/support/edit-world.ts";
-import { someSettings } from "#test/support/settings-builder.ts";
-import { ids, OTHER_TENANT, TENANT } from "#test/support/test-ids.ts";
+import { aPrincipal } from "#test/support/builders/people.ts";
+import { asked, editWorld, failureOf, raised } from "#test/support/worlds/edit-world.ts";
+import { someSettings } from "#test/support/builders/settings.ts";
+import { ids, OTHER_TENANT, TENANT } from "#test/support/builders/ids.ts";
 
 const OWNER = aPrincipal(1);
 const settings = (over: Partial<TenantGuardrails>, tenant_id = TENANT) =>
@@ -28,7 +28,7 @@ describe("what a tenant asks of edits by hand", () => {
     expect(world.snapshot()).toEqual(before);
   });
 
-  it("is no concern of another tenant's", async () => {
+  it("does not affect another tenant", async () => {
     const world = editWorld({ settings: [settings({ plan_changes: false }, OTHER_TENANT)] });
     expect(await edit(world)).toMatchObject({ modifications: [{ result_version: 1 }] });
   });

@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { createThread, type NewThread } from "#shared/usecases/threads/create-thread.ts";
-import { aMember, aPerson, aPrincipal, aThread, aUser } from "#test/support/builders.ts";
-import type { FakeState } from "#test/support/fake-state.ts";
-import { fakeWorld } from "#test/support/fakes.ts";
-import { aPlanRecord, aWell } from "#test/support/plan-builders.ts";
-import { API14, at, ids, OTHER_TENANT, PLAN_ID, TENANT, ulid } from "#test/support/test-ids.ts";
+import { aMember, aThread } from "#test/support/builders/threads.ts";
+import { aPerson, aPrincipal, aUser } from "#test/support/builders/people.ts";
+import type { Given } from "#test/support/worlds/state.ts";
+import { aWorld } from "#test/support/worlds/world.ts";
+import { aPlanRecord, aWell } from "#test/support/builders/plans.ts";
+import { API14, at, ids, OTHER_TENANT, PLAN_ID, TENANT, ulid } from "#test/support/builders/ids.ts";
 
 const ASKED: NewThread = {
   well: { api10: API14.slice(0, 10), api14: API14 },
@@ -13,8 +14,8 @@ const ASKED: NewThread = {
   shareWith: [],
 };
 
-const worldWith = (given: Partial<FakeState> = {}) =>
-  fakeWorld({
+const worldWith = (given: Given = {}) =>
+  aWorld({
     users: [aUser(), aUser({ n: 2 }), aUser({ n: 3 })],
     wells: [{ tenant: TENANT, well: aWell() }],
     plans: [aPlanRecord({ head_snapshot_id: ids.snapshot(4), version: 3 })],
@@ -111,7 +112,7 @@ describe("opening a thread", () => {
       "invalid_request",
     ],
   ] as const)("is refused for %s, and nothing is stored", async (_, given, asked, code) => {
-    const { ports, snapshot } = worldWith(given as Partial<FakeState>);
+    const { ports, snapshot } = worldWith(given);
     const stored = snapshot();
     await expect(createThread(ports, aPrincipal(), asked)).rejects.toMatchObject({ code });
     expect(snapshot()).toEqual(stored);

@@ -2,14 +2,15 @@ import { describe, expect, it } from "vitest";
 import type { Thread } from "#shared/chat/threads/thread.ts";
 import { getThread } from "#shared/usecases/threads/get-thread.ts";
 import { listThreads } from "#shared/usecases/threads/list-threads.ts";
-import { aMember, aPrincipal, aThread } from "#test/support/builders.ts";
-import type { FakeState } from "#test/support/fake-state.ts";
-import { fakeWorld } from "#test/support/fakes.ts";
-import { aPlanRecord } from "#test/support/plan-builders.ts";
-import { at, ids, OTHER_TENANT } from "#test/support/test-ids.ts";
+import { aMember, aThread } from "#test/support/builders/threads.ts";
+import { aPrincipal } from "#test/support/builders/people.ts";
+import type { Given } from "#test/support/worlds/state.ts";
+import { aWorld } from "#test/support/worlds/world.ts";
+import { aPlanRecord } from "#test/support/builders/plans.ts";
+import { at, ids, OTHER_TENANT } from "#test/support/builders/ids.ts";
 
-const worldWith = (given: Partial<FakeState> = {}) =>
-  fakeWorld({
+const worldWith = (given: Given = {}) =>
+  aWorld({
     plans: [aPlanRecord()],
     threads: [aThread()],
     members: [aMember(), aMember({ n: 2 })],
@@ -56,7 +57,7 @@ describe("reading a thread", () => {
   });
 });
 
-/** Threads 1…n of person 1, the last one the newest. */
+/** Threads 1…n of user 1, the last one the newest. */
 const manyThreads = (n: number, over: (n: number) => Partial<Thread> = () => ({})) => {
   const numbers = Array.from({ length: n }, (_, index) => index + 1);
   return worldWith({
@@ -69,7 +70,7 @@ const manyThreads = (n: number, over: (n: number) => Partial<Thread> = () => ({}
 const shown = (page: Awaited<ReturnType<typeof listThreads>>) => page.items.map(({ thread }) => thread.id);
 
 describe("listing threads", () => {
-  it("begins with the newest activity and goes on where the page ended", async () => {
+  it("starts with the newest activity and continues at the cursor", async () => {
     const { ports } = manyThreads(3);
     const first = await listThreads(ports, aPrincipal(), {}, { limit: 2, cursor: null });
     expect([shown(first), first.stopped_early]).toEqual([[ids.thread(3), ids.thread(2)], false]);
@@ -111,7 +112,7 @@ describe("listing threads", () => {
     ]);
   });
 
-  it("stops after five pages and says so; the cursor goes on from there", async () => {
+  it("stops after five pages with stopped_early, and continues at the cursor", async () => {
     const { ports } = manyThreads(12, (n) => ({ is_active: n !== 1 }));
     const first = await listThreads(ports, aPrincipal(), { isActive: false }, { limit: 2, cursor: null });
     expect([shown(first), first.stopped_early]).toEqual([[], true]);

@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { shareThread, type ShareOrder } from "#shared/usecases/threads/share-thread.ts";
-import { aMember, aPerson, aPrincipal, aThread, aUser } from "#test/support/builders.ts";
-import type { FakeState } from "#test/support/fake-state.ts";
-import { fakeWorld } from "#test/support/fakes.ts";
-import { aPlanRecord } from "#test/support/plan-builders.ts";
-import { at, ids, OTHER_TENANT } from "#test/support/test-ids.ts";
+import { aMember, aThread } from "#test/support/builders/threads.ts";
+import { aPerson, aPrincipal, aUser } from "#test/support/builders/people.ts";
+import type { Given } from "#test/support/worlds/state.ts";
+import { aWorld } from "#test/support/worlds/world.ts";
+import { aPlanRecord } from "#test/support/builders/plans.ts";
+import { at, ids, OTHER_TENANT } from "#test/support/builders/ids.ts";
 
 const order = (action: ShareOrder["action"], ...names: string[]): ShareOrder => ({
   action,
@@ -12,8 +13,8 @@ const order = (action: ShareOrder["action"], ...names: string[]): ShareOrder => 
   expectedRevisions: null,
 });
 
-const worldWith = (given: Partial<FakeState> = {}) =>
-  fakeWorld({
+const worldWith = (given: Given = {}) =>
+  aWorld({
     users: [1, 2, 3, 4].map((n) => aUser({ n })),
     plans: [aPlanRecord()],
     threads: [aThread({ rev: 5 })],
@@ -40,7 +41,7 @@ describe("sharing a thread", () => {
     expect(state.members).toEqual([aMember(), ...view.sharedWith]);
   });
 
-  it("says why it did not let somebody in, and writes nothing when it let in nobody", async () => {
+  it("returns the reason for each rejected name, and writes nothing when all are rejected", async () => {
     const { ports, snapshot } = worldWith({
       users: [aUser(), aUser({ n: 2 }), aUser({ n: 5, tenant_id: OTHER_TENANT })],
     });
@@ -100,9 +101,9 @@ describe("sharing a thread", () => {
   });
 
   it("keeps what somebody else wrote in between", async () => {
-    const { ports, state, before } = worldWith();
+    const { ports, put, before } = worldWith();
     before.write.push(() => {
-      state.threads = [aThread({ rev: 6, title: "Renamed meanwhile" })];
+      put({ threads: [aThread({ rev: 6, title: "Renamed meanwhile" })] });
     });
     const view = await shareThread(ports, aPrincipal(), ids.thread(), order("add", ids.user(3)));
     expect(view.thread).toMatchObject({ rev: 7, title: "Renamed meanwhile" });
@@ -110,14 +111,14 @@ describe("sharing a thread", () => {
   });
 
   it("gives up when others keep writing first", async () => {
-    const { ports, state, before } = worldWith();
-    for (const rev of [6, 7, 8, 9]) before.write.push(() => (state.threads = [aThread({ rev })]));
+    const { ports, put, before } = worldWith();
+    for (const rev of [6, 7, 8, 9]) before.write.push(() => put({ threads: [aThread({ rev })] }));
     await expect(
       shareThread(ports, aPrincipal(), ids.thread(), order("add", ids.user(3))),
     ).rejects.toMatchObject({ code: "version_conflict" });
   });
 
-  it("holds back when the thread is not at the revision that the caller has", async () => {
+  it("refuses a write with an outdated revision", async () => {
     const { ports, snapshot } = worldWith();
     const stored = snapshot();
     const asked = { ...order("add", ids.user(3)), expectedRevisions: [4] };

@@ -4,19 +4,19 @@ import type { MissingFact } from "#shared/plugging/well/missing-fact.ts";
 import { getWell } from "#shared/usecases/wells/get-well.ts";
 import { listWells } from "#shared/usecases/wells/list-wells.ts";
 import { putWell } from "#shared/usecases/wells/put-well.ts";
-import { aPrincipal } from "#test/support/builders.ts";
-import type { FakeState } from "#test/support/fake-state.ts";
-import { fakeWorld } from "#test/support/fakes.ts";
-import { aWell } from "#test/support/plan-builders.ts";
-import { API14, OTHER_TENANT, TENANT } from "#test/support/test-ids.ts";
+import { aPrincipal } from "#test/support/builders/people.ts";
+import type { Given } from "#test/support/worlds/state.ts";
+import { aWorld } from "#test/support/worlds/world.ts";
+import { aWell } from "#test/support/builders/plans.ts";
+import { API14, OTHER_TENANT, TENANT } from "#test/support/builders/ids.ts";
 
 const API = { api10: API14.slice(0, 10), api14: API14 };
 const MISSING: MissingFact[] = [
   { fact: "kop_ft", rule: "drainhole", citation: "16 TAC §3.14(k)", message: "No kick-off point." },
 ];
 
-const worldWith = (wells: FakeState["wells"] = []) => {
-  const world = fakeWorld({ wells });
+const worldWith = (wells: Given["wells"] = []) => {
+  const world = aWorld({ wells });
   return { ...world, ports: { ...world.ports, review: async () => MISSING } };
 };
 
@@ -58,18 +58,19 @@ describe("putting a well", () => {
   });
 
   it("writes over what somebody else wrote first, having read it", async () => {
-    const { ports, state, before } = worldWith();
-    before.write.push(() => state.wells.push({ tenant: TENANT, well: aWell({ td_ft: 9700 }), rev: 1 }));
+    const { ports, state, before, put: putRows } = worldWith();
+    const theirs = { tenant: TENANT, well: aWell({ td_ft: 9700 }), rev: 1 };
+    before.write.push(() => putRows({ wells: [theirs] }));
     const put = await putWell(ports, aPrincipal(), aWell(), null);
     expect([put.isNew, put.record.rev]).toEqual([false, 2]);
     expect(state.wells).toEqual([{ tenant: TENANT, well: aWell(), rev: 2 }]);
   });
 
-  it("writes nothing over what somebody else wrote first, when the caller names a revision", async () => {
+  it("refuses to overwrite a concurrent change when the caller names a revision", async () => {
     const theirs = { tenant: TENANT, well: aWell({ td_ft: 9700 }), rev: 5 };
-    const { ports, state, before } = worldWith([{ tenant: TENANT, well: aWell(), rev: 4 }]);
+    const { put, ports, state, before } = worldWith([{ tenant: TENANT, well: aWell(), rev: 4 }]);
     before.write.push(() => {
-      state.wells = [theirs];
+      put({ wells: [theirs] });
     });
     await expect(putWell(ports, aPrincipal(), aWell({ td_ft: 9650 }), [4])).rejects.toMatchObject({
       code: "precondition_failed",
@@ -78,9 +79,9 @@ describe("putting a well", () => {
     expect(state.wells).toEqual([theirs]);
   });
 
-  it("holds a named revision against the record that the caller saw", async () => {
+  it("compares the named revision with the visible record", async () => {
     const { ports } = worldWith([{ tenant: "public", well: aWell() }]);
-    // the sample is at 0, the first own record at 1
+    // the sample has revision 0, the first own record 1
     const first = await putWell(ports, aPrincipal(), aWell({ td_ft: 9700 }), [0]);
     expect([first.isNew, first.record.rev]).toEqual([true, 1]);
     await expect(putWell(ports, aPrincipal(2), aWell({ td_ft: 9800 }), [0])).rejects.toMatchObject({
@@ -88,7 +89,7 @@ describe("putting a well", () => {
     });
   });
 
-  it("knows no revision of a well that is not there", async () => {
+  it("has no revision for a missing well", async () => {
     const { ports, state } = worldWith();
     await expect(putWell(ports, aPrincipal(), aWell(), [-1, 0, 1])).rejects.toMatchObject({
       code: "precondition_failed",
@@ -105,7 +106,7 @@ describe("putting a well", () => {
     expect(state.wells).toEqual([]);
   });
 
-  it("stores nothing that contradicts itself", async () => {
+  it("stores no contradictory facts", async () => {
     const { ports, state } = worldWith();
     const review = async () => {
       throw new AppError("well_invalid", "upside down");
@@ -129,9 +130,9 @@ describe("reading wells", () => {
   });
 
   it("shows the own record, else the sample", async () => {
-    const { ports, state } = worldWith([{ tenant: "public", well: aWell({ lease: "Sample" }) }]);
+    const { ports, put } = worldWith([{ tenant: "public", well: aWell({ lease: "Sample" }) }]);
     expect(await getWell(ports, aPrincipal(), API)).toMatchObject({ source: "public", rev: 0 });
-    state.wells.push({ tenant: TENANT, well: aWell(), rev: 1 });
+    put({ wells: [{ tenant: TENANT, well: aWell(), rev: 1 }] });
     expect(await getWell(ports, aPrincipal(), API)).toMatchObject({ source: "tenant", rev: 1 });
   });
 

@@ -3,26 +3,25 @@ import { type AttemptResult, resultOfStatus } from "#shared/chat/webhooks/delive
 import type { DeliveryRef } from "#shared/chat/webhooks/webhook-job.ts";
 import { type DeliverPorts, deliverWebhook } from "#shared/worker/webhooks/deliver-webhook.ts";
 import { refOf } from "#shared/worker/webhooks/dispatch-events.ts";
-import { emptyState, type FakeState } from "#test/support/fake-state.ts";
-import { fakeWebhookStore } from "#test/support/fake-webhook-store.ts";
-import { at, atMs } from "#test/support/test-ids.ts";
-import { aDelivery, anEndpoint, aSecret } from "#test/support/webhook-builders.ts";
+import type { Given } from "#test/support/worlds/state.ts";
+import { aWorld } from "#test/support/worlds/world.ts";
+import { fakeAttemptSlots } from "#test/support/fakes/attempt-slots.ts";
+import { at, atMs, OTHER_TENANT } from "#test/support/builders/ids.ts";
+import { aDelivery, anEndpoint, aSecret, hookId } from "#test/support/builders/webhooks.ts";
 
 const REF = refOf(aDelivery());
 
 type Sent = Parameters<DeliverPorts["send"]>[0];
 
-const aWorld = (
-  given: Partial<FakeState>,
-  answer: (n: number) => AttemptResult = () => resultOfStatus(200),
-) => {
-  const state = { ...emptyState(), ...given };
+const aDelivering = (given: Given, answer: (n: number) => AttemptResult = () => resultOfStatus(200)) => {
+  const { state, ports: world } = aWorld(given, atMs(60));
   const sent: Sent[] = [];
   const asked: { ref: DeliveryRef; delay: number }[] = [];
   const lost: unknown[] = [];
   let now = atMs(60);
   const ports: DeliverPorts = {
-    webhooks: fakeWebhookStore({ state, writing: () => undefined, pageOf: () => expect.fail("no list") }),
+    webhooks: world.endpoints,
+    slots: fakeAttemptSlots(() => now),
     jobs: { deliver: async (ref, delay) => void asked.push({ ref, delay }) },
     send: async (message) => answer(sent.push(message)),
     notSent: (cause) => void lost.push(cause),
@@ -37,7 +36,7 @@ describe("an attempt of a delivery", () => {
   it("sends what is stored, signed by the secrets that stand", async () => {
     const old = { value: aSecret(9), signs_until: at(59) };
     const endpoint = anEndpoint({ secrets: [{ value: aSecret(1), signs_until: null }, old] });
-    const { state, sent, asked, ports } = aWorld({ endpoints: [endpoint], deliveries: [aDelivery()] });
+    const { state, sent, asked, ports } = aDelivering({ endpoints: [endpoint], deliveries: [aDelivery()] });
     expect(await deliverWebhook(REF, ports)).toEqual({ result: "delivered", status_code: 200, error: null });
     expect(sent).toEqual([
       {
@@ -53,7 +52,7 @@ describe("an attempt of a delivery", () => {
   });
 
   it("that fails is asked for again after five seconds, and counted at its endpoint", async () => {
-    const { state, asked, ports } = aWorld(oneOf(), () => resultOfStatus(500));
+    const { state, asked, ports } = aDelivering(oneOf(), () => resultOfStatus(500));
     expect(await deliverWebhook(REF, ports)).toMatchObject({ result: "pending", status_code: 500 });
     expect(state.deliveries).toMatchObject([
       { status: "pending", attempts: 1, next_try_at: at(65), last_error: "http_status" },
@@ -62,15 +61,17 @@ describe("an attempt of a delivery", () => {
     expect(state.endpoints).toMatchObject([{ active: true, failures: 1, failing_since: at(60) }]);
   });
 
-  it("that lies further ahead than the queue reaches is left to the sweeper", async () => {
+  it("beyond SQS's maximum delay is left to the sweeper", async () => {
     const third = aDelivery({ attempts: 2, tries: 2 });
-    const { state, asked, ports } = aWorld({ ...oneOf(), deliveries: [third] }, () => resultOfStatus(500));
+    const { state, asked, ports } = aDelivering({ ...oneOf(), deliveries: [third] }, () =>
+      resultOfStatus(500),
+    );
     await deliverWebhook(REF, ports);
     expect([state.deliveries[0]?.next_try_at, asked]).toEqual([at(60 + 1800), []]);
   });
 
   it("that is taken after failures gives its endpoint a clean record", async () => {
-    const { state, wait, ports } = aWorld(oneOf(), (n) => resultOfStatus(n === 1 ? 500 : 204));
+    const { state, wait, ports } = aDelivering(oneOf(), (n) => resultOfStatus(n === 1 ? 500 : 204));
     await deliverWebhook(REF, ports);
     wait(5);
     expect(await deliverWebhook(REF, ports)).toMatchObject({ result: "delivered" });
@@ -78,13 +79,13 @@ describe("an attempt of a delivery", () => {
   });
 
   it("that is answered by 410 switches its endpoint off", async () => {
-    const { state, ports } = aWorld(oneOf(), () => resultOfStatus(410));
+    const { state, ports } = aDelivering(oneOf(), () => resultOfStatus(410));
     expect(await deliverWebhook(REF, ports)).toMatchObject({ result: "failed" });
     expect(state.endpoints).toMatchObject([{ active: false, disabled_reason: "gone" }]);
   });
 
   it("does nothing when it comes early, twice, or late", async () => {
-    const { sent, ports, wait } = aWorld(oneOf(), () => resultOfStatus(500));
+    const { sent, ports, wait } = aDelivering(oneOf(), () => resultOfStatus(500));
     await deliverWebhook(REF, ports);
     expect(await deliverWebhook(REF, ports)).toEqual({ result: "not_due" });
     wait(31 * 24 * 60 * 60);
@@ -93,14 +94,14 @@ describe("an attempt of a delivery", () => {
   });
 
   it("is made by one of two that begin at the same time", async () => {
-    const { sent, ports } = aWorld(oneOf());
+    const { sent, ports } = aDelivering(oneOf());
     const results = await Promise.all([deliverWebhook(REF, ports), deliverWebhook(REF, ports)]);
     expect(results.map(({ result }) => result).toSorted()).toEqual(["delivered", "moved_on"]);
     expect(sent).toHaveLength(1);
   });
 
   it("that dies after it was sent is made again under the same id", async () => {
-    const { sent, ports, wait, state } = aWorld(oneOf(), (n) => {
+    const { sent, ports, wait, state } = aDelivering(oneOf(), (n) => {
       if (n === 1) throw new Error("the process died");
       return resultOfStatus(200);
     });
@@ -114,27 +115,83 @@ describe("an attempt of a delivery", () => {
 
   it("that died ten times is given up", async () => {
     const lost = aDelivery({ attempts: 10, tries: 10 });
-    const { state, sent, ports } = aWorld({ ...oneOf(), deliveries: [lost] });
+    const { state, sent, ports } = aDelivering({ ...oneOf(), deliveries: [lost] });
     expect(await deliverWebhook(REF, ports)).toEqual({ result: "exhausted" });
     expect([state.deliveries[0]?.last_error, sent]).toEqual(["attempt_lost", []]);
   });
 
   it("is not made for an endpoint that is switched off or gone, but for a test of one that is off", async () => {
     const off = [anEndpoint({ active: false })];
-    const switchedOff = aWorld({ endpoints: off, deliveries: [aDelivery()] });
+    const switchedOff = aDelivering({ endpoints: off, deliveries: [aDelivery()] });
     expect(await deliverWebhook(REF, switchedOff.ports)).toEqual({ result: "endpoint_disabled" });
     expect(switchedOff.state.deliveries).toMatchObject([{ status: "failed", next_try_at: null }]);
-    const gone = aWorld({ deliveries: [aDelivery()] });
+    const gone = aDelivering({ deliveries: [aDelivery()] });
     expect(await deliverWebhook(REF, gone.ports)).toEqual({ result: "endpoint_deleted" });
-    const ping = aWorld({ endpoints: off, deliveries: [aDelivery({ event_type: "webhook.ping" })] });
+    const ping = aDelivering({ endpoints: off, deliveries: [aDelivery({ event_type: "webhook.ping" })] });
     expect(await deliverWebhook(REF, ping.ports)).toMatchObject({ result: "delivered" });
     expect([...switchedOff.sent, ...gone.sent]).toEqual([]);
   });
 
   it("does not fail where the next one can't be asked for", async () => {
-    const { state, lost, ports } = aWorld(oneOf(), () => resultOfStatus(500));
+    const { state, lost, ports } = aDelivering(oneOf(), () => resultOfStatus(500));
     const broken = { ...ports, jobs: { deliver: () => Promise.reject(new Error("no queue")) } };
     expect(await deliverWebhook(REF, broken)).toMatchObject({ result: "pending" });
     expect([lost.length, state.deliveries[0]?.next_try_at]).toEqual([1, at(65)]);
+  });
+});
+
+describe("attempts of a tenant whose receivers hang", () => {
+  const five = [1, 2, 3, 4, 5, 6].map((n) => aDelivery({ n }));
+  const held = () => {
+    const endings: ((result: AttemptResult) => void)[] = [];
+    const world = aDelivering({ endpoints: [anEndpoint()], deliveries: five });
+    const send: DeliverPorts["send"] = () => new Promise((resolve) => endings.push(resolve));
+    return { ...world, ports: { ...world.ports, send }, endings };
+  };
+
+  it("are no more than its share; the next one waits without an attempt and is called by the first that ends", async () => {
+    const { ports, endings, asked, state } = held();
+    const under = five.slice(0, 3).map((one) => deliverWebhook(refOf(one), ports));
+    await expect.poll(() => endings.length).toBe(3);
+    const [fourth, fifth] = [refOf(five[3]!), refOf(five[4]!)];
+    expect(await deliverWebhook(fourth, ports)).toEqual({ result: "waiting" });
+    expect(await deliverWebhook(fifth, ports)).toEqual({ result: "waiting" });
+    expect(await deliverWebhook(fourth, ports)).toEqual({ result: "waiting" });
+    expect(state.deliveries[3]).toEqual(five[3]);
+    endings[0]!(resultOfStatus(200));
+    await under[0];
+    expect(asked).toEqual([{ ref: fourth, delay: 0 }]);
+    const next = deliverWebhook(fourth, ports);
+    await expect.poll(() => endings.length).toBe(4);
+    endings.forEach((end) => end(resultOfStatus(200)));
+    await Promise.all([...under, next]);
+    expect(asked.map(({ ref }) => ref)).toContainEqual(fifth);
+    expect(state.deliveries.filter(({ status }) => status === "delivered")).toHaveLength(4);
+  });
+
+  it("leave room for its other endpoints, and for other tenants", async () => {
+    const { ports, endings } = held();
+    const under = five.slice(0, 3).map((one) => deliverWebhook(refOf(one), ports));
+    await expect.poll(() => endings.length).toBe(3);
+    const other = { ...refOf(five[3]!), webhook_id: hookId(2) };
+    expect(await ports.slots.enter(other)).toBe("entered");
+    expect(await ports.slots.enter({ ...refOf(five[3]!), tenant_id: OTHER_TENANT })).toBe("entered");
+    endings.forEach((end) => end(resultOfStatus(200)));
+    await Promise.all(under);
+  });
+
+  it("that died free their slots after their time", async () => {
+    const { ports, wait } = held();
+    for (const one of five.slice(0, 3)) expect(await ports.slots.enter(refOf(one))).toBe("entered");
+    expect(await ports.slots.enter(refOf(five[3]!))).toBe("waiting");
+    wait(36);
+    expect(await ports.slots.enter(refOf(five[3]!))).toBe("entered");
+  });
+
+  it("are postponed where a hundred wait already", async () => {
+    const { ports, state } = held();
+    for (let n = 10; n < 113; n += 1) await ports.slots.enter(refOf(aDelivery({ n })));
+    expect(await deliverWebhook(refOf(five[0]!), ports)).toEqual({ result: "postponed" });
+    expect(state.deliveries[0]).toMatchObject({ attempts: 0, tries: 0, next_try_at: at(120) });
   });
 });

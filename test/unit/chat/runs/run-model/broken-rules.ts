@@ -2,12 +2,12 @@ import { isoTime } from "#shared/kernel/clock.ts";
 import { moveRun } from "#shared/chat/runs/run-machine.ts";
 import type { RunEvent } from "#shared/chat/runs/run-machine/events.ts";
 import type { Run } from "#shared/chat/runs/run.ts";
-import { runCondition, stillAs } from "#shared/table/runs/run-writes.ts";
+import { runCondition, fencingCondition } from "#shared/table/runs/run-writes.ts";
 import { isMet, type Rules } from "./rules.ts";
 
 type Move = Rules["move"];
 
-/** The machine with one answer changed after the fact. */
+/** A defective machine: the real transition, with its result changed. */
 const answering =
   (type: RunEvent["type"], change: (made: Run, before: Run) => Partial<Run>): Move =>
   (run, event, now, settings) => {
@@ -16,7 +16,7 @@ const answering =
     return { ok: true, run: { ...made.run, ...change(made.run, run) } };
   };
 
-/** The machine as if the run or the event were another where this event comes. */
+/** A defective machine: the real transition, of another run or another event. */
 const seeing =
   (type: RunEvent["type"], change: (run: Run, event: RunEvent) => { run?: Run; event?: RunEvent }): Move =>
   (run, event, now, settings) => {
@@ -31,7 +31,7 @@ const refusing =
       ? { ok: false, refusal: "not_due" }
       : moveRun(run, event, now, settings);
 
-/** The store's conditions without one of the attributes that they look at. */
+/** Defective conditions: those of the store without one of their attributes. */
 const blindTo =
   (name: "fence" | "status" | "job_no" | "rev"): Rules["holds"] =>
   (stored, from, to) => {
@@ -48,7 +48,7 @@ interface Broken {
   fault: RegExp;
 }
 
-/** Defects that were put in on purpose, and the promise that each must be seen to break. */
+/** Defects put in on purpose (mutants of the model), and the invariant that each must be found to violate. */
 export const BROKEN: readonly Broken[] = [
   {
     name: "a claim that ignores the lease",
@@ -84,7 +84,7 @@ export const BROKEN: readonly Broken[] = [
   },
   {
     name: "takeovers that do not look at the lease again",
-    rules: { holds: (stored, from) => isMet(stillAs(from), stored) },
+    rules: { holds: (stored, from) => isMet(fencingCondition(from), stored) },
     fault: /from a live holder/u,
   },
   {

@@ -1,28 +1,28 @@
-/** One thing that can happen in a state. */
+/** A transition from a state to the next. */
 export interface Step<S> {
   label: string;
   to: S;
-  /** A promise that this step breaks. */
+  /** The invariant that this transition violates. */
   fault?: string | null;
 }
 
 export interface Space<S> {
   initial: readonly S[];
   steps(state: S): Step<S>[];
-  /** Two states with one key are one. */
+  /** The identity of a state: two states with the same key are the same. */
   key(state: S): string;
-  /** A promise that a state breaks by itself. */
+  /** The invariant that a state violates. */
   faultOf(state: S): string | null;
 }
 
 export interface Explored {
   states: number;
   transitions: number;
-  /** The shortest way to a broken promise. */
+  /** The shortest counterexample. */
   broken: { fault: string; trace: string[] } | null;
 }
 
-/** How a state was reached; the states on the way are let go. */
+/** How a state was reached; intermediate states are not kept in memory. */
 interface Way {
   label: string;
   before: Way | null;
@@ -34,7 +34,10 @@ const traceOf = (way: Way): string[] => {
   return trace;
 };
 
-/** Walks every state within so many steps, breadth first, so that the first broken promise has the shortest trace. */
+/**
+ * An explicit-state model checker: explores all states within so many steps breadth-first, so that the first
+ * counterexample is a shortest one.
+ */
 export const explore = <S>(space: Space<S>, depth: number): Explored => {
   const seen = new Set<string>();
   let transitions = 0;

@@ -4,11 +4,11 @@ import type { Rules } from "./rules.ts";
 import { IDLE, type Name, NAMES, type State } from "./state.ts";
 import { workerSteps } from "./worker.ts";
 
-// a worker with the longest script needs a dozen moves, a run that nobody works on two dozen sweeps
+// the longest script takes a worker a dozen moves, a run without workers two dozen sweeps
 const MOVES = 30;
 const ROUNDS = 60;
 
-/** Lets one actor do all it can, taking the straight way; a process that is alone is never refused. */
+/** Runs one actor alone to its end; nothing is in its way. */
 const alone = (state: State, name: Name, rules: Rules): State => {
   let at = state;
   for (let moved = 0; moved < MOVES; moved += 1) {
@@ -23,8 +23,8 @@ const alone = (state: State, name: Name, rules: Rules): State => {
 const NOBODY = Object.fromEntries(NAMES.map((name) => [name, IDLE])) as State["actors"];
 
 /**
- * Whether a run ends once everybody who was at work on it is gone and every job that was sent is lost: by sweeps
- * alone, and by sweeps with one honest worker.
+ * Liveness: whether a run ends after every process has died and every sent job was lost, by sweeps alone, and by
+ * sweeps with one working worker.
  */
 export const endsByItself = (state: State, rules: Rules): boolean =>
   [false, true].every((helped) => {

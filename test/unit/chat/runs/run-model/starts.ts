@@ -1,9 +1,9 @@
-import { NOW } from "#test/support/run-builders.ts";
-import { queued } from "#test/support/run-states.ts";
+import { queued } from "#test/support/builders/run-states.ts";
 import type { Space } from "./explore.ts";
-import { IDLE, type State } from "./state.ts";
+import { DONE, IDLE, type State } from "./state.ts";
+import { NOW } from "#test/support/builders/runs.ts";
 
-/** A message has just been posted and its job sent. */
+/** The initial state: a message was posted and its job sent. */
 export const POSTED: State = {
   now: NOW,
   run: queued,
@@ -13,11 +13,30 @@ export const POSTED: State = {
   proposal: "none",
   active: true,
   endings: 0,
+  standing: true,
+  policy: "loose",
   sent: [1],
-  actors: { a: IDLE, b: IDLE, sweeper: IDLE, cancel: IDLE, approve: IDLE, reject: IDLE, bury: IDLE },
+  actors: {
+    a: IDLE,
+    b: IDLE,
+    sweeper: IDLE,
+    cancel: IDLE,
+    approve: IDLE,
+    reject: IDLE,
+    bury: IDLE,
+    removal: IDLE,
+    policy: IDLE,
+  },
 };
 
-/** The state that these steps lead to. */
+/** A message that was accepted of a person who had been removed, as a cache of callers allows. */
+export const POSTED_TOO_LATE: State = {
+  ...POSTED,
+  standing: false,
+  actors: { ...POSTED.actors, removal: DONE },
+};
+
+/** The state after these transitions. */
 export const follow = (space: Space<State>, labels: readonly string[]): State => {
   let at = POSTED;
   for (const label of labels) {
@@ -32,7 +51,7 @@ const CLAIMED = ["a reads for job 1", "a's claim lands", "a loads"];
 const ANSWERED = [...CLAIMED, "a is answered", "a's answer lands"];
 const AT_LEASE_END = "time goes to 0 ms from a deadline";
 
-/** Ways into a run, far enough apart that a few steps from each reach everything. */
+/** Start states in the middle of a run, so far apart that a few steps from each cover everything. */
 export const EDITING_STARTS: readonly (readonly string[])[] = [
   [],
   [...CLAIMED, "a is answered"],
@@ -41,11 +60,25 @@ export const EDITING_STARTS: readonly (readonly string[])[] = [
   [...ANSWERED, "cancel reads", "cancel's cancel lands"],
 ];
 
+/** Start states for changes of the owner's standing and of the policy: before, in and after each step of a worker. */
+export const STANDING_STARTS: readonly (readonly string[])[] = [
+  [],
+  ["a reads for job 1", "a's claim lands"],
+  [...CLAIMED, "a is answered"],
+  [...ANSWERED, "a calls 1.0"],
+];
+
 const PROPOSED = [...ANSWERED, "a calls 1.0", "a's propose lands"];
 
 export const ASKING_STARTS: readonly (readonly string[])[] = [
   [...ANSWERED, "a calls 1.0"],
   PROPOSED,
   [...PROPOSED, AT_LEASE_END],
+  [...PROPOSED, "approve reads", "approve's decide lands", "approve sends job 2"],
+];
+
+/** The same for a run whose owner was asked. */
+export const STANDING_ASKING_STARTS: readonly (readonly string[])[] = [
+  PROPOSED,
   [...PROPOSED, "approve reads", "approve's decide lands", "approve sends job 2"],
 ];

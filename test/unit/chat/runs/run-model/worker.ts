@@ -1,9 +1,8 @@
 import { isoTime } from "#shared/kernel/clock.ts";
 import type { RunEvent } from "#shared/chat/runs/run-machine/events.ts";
-import { aCall, aStep } from "#test/support/run-builders.ts";
-import { CLAIM, EVENTS, MOD } from "#test/support/run-states.ts";
+import { CLAIM, EVENTS, MOD } from "#test/support/builders/run-states.ts";
 import type { Step } from "./explore.ts";
-import { land } from "./land.ts";
+import { land } from "./apply-write.ts";
 import type { Rules } from "./rules.ts";
 import {
   type Actor,
@@ -12,12 +11,14 @@ import {
   IDLE,
   type Name,
   openPlaces,
+  type Policy,
   type State,
   withActor,
   type Write,
 } from "./state.ts";
+import { aRunStep, aToolCall } from "#test/support/builders/runs.ts";
 
-/** What a worker decides on and sends to the store; a machine that refuses sends it to look why. */
+/** A worker's decision on its way to the store; where the machine refuses, the worker looks for the reason. */
 const decided = (
   held: Held,
   event: RunEvent,
@@ -30,30 +31,56 @@ const decided = (
   return { at: "write", held, write: { ...write, from: held.run, to: made.run } };
 };
 
-/** Each delivery of each job that was ever sent. */
-const takeJob = (state: State, name: Name, { move, settings }: Rules): Step<State>[] =>
+const readRun = (
+  state: State,
+  name: Name,
+  { job, policy }: { job: number; policy: Policy },
+  { move, settings }: Rules,
+): Step<State>[] => {
+  const made = move(state.run, { ...CLAIM, job_no: job }, state.now, settings);
+  if (!made.ok) return [];
+  const write: Write = { kind: "claim", from: state.run, to: made.run, job, policy };
+  return [{ label: `${name} reads for job ${job}`, to: withActor(state, name, { at: "write", write }) }];
+};
+
+/** Deliveries of each job that was ever sent; where the policy may change, its read is a step of its own. */
+const takeJob = (state: State, name: Name, rules: Rules): Step<State>[] =>
   state.sent.flatMap((job) => {
-    const made = move(state.run, { ...CLAIM, job_no: job }, state.now, settings);
-    if (!made.ok) return [];
-    const write: Write = { kind: "claim", from: state.run, to: made.run, job };
-    return [{ label: `${name} reads for job ${job}`, to: withActor(state, name, { at: "write", write }) }];
+    const { policy } = state;
+    if (!rules.plays.includes("policy")) return readRun(state, name, { job, policy }, rules);
+    const to = withActor(state, name, { at: "settled", job, policy });
+    return [{ label: `${name} reads the settings for job ${job}`, to }];
   });
+
+/** The run is read after the settings; a job that is stale by then is dropped. */
+const goOnToRun = (
+  state: State,
+  name: Name,
+  actor: Extract<Actor, { at: "settled" }>,
+  rules: Rules,
+): Step<State>[] => {
+  const steps = readRun(state, name, actor, rules);
+  return steps.length > 0 ? steps : [{ label: `${name} drops it`, to: withActor(state, name, IDLE) }];
+};
 
 const useTool = (state: State, held: Held, place: NonNullable<Write["place"]>, rules: Rules): Actor => {
   const [step = 0, index = 0] = place.split(".").map(Number);
-  const call = aCall(step, index);
+  const call = aToolCall({ step: step, index: index });
   const version = state.edits.length;
   const edited = { type: "edited", call, modification_id: MOD, version: version + 1, doing: "" } as const;
+  if (held.policy === "tight") {
+    return decided(held, { type: "called", call, doing: "" }, { kind: "call", place }, state.now, rules);
+  }
   const isRisky = callAt(rules.script, place) === "risky edit";
   if (isRisky && held.run.proposal_id === null) {
     return decided(held, EVENTS.propose, { kind: "propose" }, state.now, rules);
   }
   return isRisky && state.proposal !== "approved"
     ? decided(held, { type: "called", call, doing: "" }, { kind: "call", place }, state.now, rules)
-    : decided(held, edited, { kind: "edit", place, version }, state.now, rules);
+    : decided(held, edited, { kind: "edit", place, version, policy: held.policy }, state.now, rules);
 };
 
-/** The ending of a run that its own worker finishes, with the work that it knows. */
+/** The ending of a run by its own worker, with the work that it knows. */
 const finish = (held: Held, event: RunEvent, state: State, rules: Rules): Actor => {
   const orphans = openPlaces(rules.script, held.steps, held.receipts);
   return decided(
@@ -85,7 +112,7 @@ const sinceRenewal = (held: Held, now: number, { settings }: Rules): number =>
 const ask = (state: State, name: Name, held: Held, rules: Rules): Step<State>[] => {
   // as `assure` does before anything is paid for
   if (sinceRenewal(held, state.now, rules) > 2 * rules.settings.renew_every_ms) return [];
-  const event = { type: "answered", step: aStep(held.steps + 1), doing: "" } as const;
+  const event = { type: "answered", step: aRunStep({ n: held.steps + 1 }), doing: "" } as const;
   const fault = isStoredForIt(state, held) ? "a stored answer is asked for again" : null;
   const answers = decided(held, event, { kind: "answer" }, state.now, rules);
   const fails = decided(held, EVENTS.retry_later, { kind: "hand on" }, state.now, rules);
@@ -118,14 +145,15 @@ const goOn = (state: State, name: Name, held: Held, rules: Rules): Step<State>[]
   return [...steps, to(`calls ${place}`, useTool(state, held, place, rules))];
 };
 
-/** What a worker does after its write has arrived. */
-const afterwards = ({ kind, to, place }: Write, held: Held | undefined): Actor => {
-  if (kind === "claim") return { at: "load", run: to };
+/** What a worker does after its write was stored. */
+const afterwards = ({ kind, to, place, policy = "loose" }: Write, held: Held | undefined): Actor => {
+  if (kind === "claim") return { at: "load", run: to, policy };
   if (kind === "hand on") return { at: "send", job: to.job_no };
   if (!held || kind === "end" || kind === "propose") return IDLE;
   return {
     at: "loop",
     held: {
+      ...held,
       run: to,
       steps: held.steps + (kind === "answer" ? 1 : 0),
       receipts: place ? [...held.receipts, place].toSorted() : held.receipts,
@@ -144,7 +172,7 @@ const arrive = (state: State, name: Name, actor: Extract<Actor, { at: "write" }>
   return [{ label: `${name}'s ${write.kind} is refused`, to: withActor(state, name, next) }];
 };
 
-/** A worker that lost its run looks whether it is the one that must end it. */
+/** A worker that lost its lease looks whether it must end the run because of a cancel. */
 const lookWhy = (state: State, name: Name, fence: number): Step<State> => {
   const isToStop = state.run.status === "cancelling" && state.run.fence === fence;
   const next: Actor = isToStop ? { at: "gather", from: state.run, event: EVENTS.stopped } : IDLE;
@@ -154,10 +182,15 @@ const lookWhy = (state: State, name: Name, fence: number): Step<State> => {
 export const workerSteps = (state: State, name: Name, rules: Rules): Step<State>[] => {
   const actor = state.actors[name];
   if (actor.at === "idle") return takeJob(state, name, rules);
+  if (actor.at === "settled") return goOnToRun(state, name, actor, rules);
   if (actor.at === "load") {
-    // the counters follow the stored work, whatever the run was read with
+    // the counters follow the stored work, whatever the run that was read says
     const run = { ...actor.run, step_count: state.steps, modification_ids: state.edits.map(() => MOD) };
-    const held = { run, steps: state.steps, receipts: state.receipts };
+    const held = { run, steps: state.steps, receipts: state.receipts, policy: actor.policy };
+    if (rules.looksAtStanding && !state.standing) {
+      const ending = finish(held, EVENTS.fail, state, rules);
+      return [{ label: `${name} finds no owner`, to: withActor(state, name, ending) }];
+    }
     return [{ label: `${name} loads`, to: withActor(state, name, { at: "loop", held }) }];
   }
   if (actor.at === "loop") return goOn(state, name, actor.held, rules);

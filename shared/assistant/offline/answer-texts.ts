@@ -1,0 +1,175 @@
+import { figure, plural } from "#shared/plugging/words/quantities.ts";
+import type { CompactStep } from "../tools/plan-views.ts";
+import { refusalOf, type ToolResult } from "./session.ts";
+
+/** Ends the answer to a preview; accepting it makes the edit. */
+export const OFFER = "Nothing is changed. Say “do it” to make this edit.";
+
+/** Stands in its place where a yes could mean another order of the message. */
+export const NOT_OFFERED = "Nothing is changed by it. Give that order by itself to make the edit.";
+
+export const ABOUT_ITSELF = [
+  "I am the rule-based assistant: I read questions and orders about this plugging plan, and I do not converse about other things.",
+  "- Ask about plugs, depths, cement, rules, violations, changes or the well: “What formation plugs are in this plan?”, “Why is there a plug at the surface shoe?”",
+  "- Order edits by plug, depth or formation: “Extend the shoe plug up by fifty feet”, “Combine the two water plugs”, “Take that back”",
+  "- Try them first: “What would happen if we combined the water plugs?”",
+].join("\n");
+
+export const REFRAINED =
+  "I read that as a wish to leave the plan as it is, so nothing was changed. If you do want the edit, give it as a plain order.";
+
+export const GUARDED =
+  "Nothing was changed: I keep to the rules of this plan and to the guardrails of your organisation, and no message can switch them off. Tell me which edit you want; one that needs approval is put before the owner.";
+
+export const UNREAD =
+  "That message is longer than I read in one piece, and I did not read all of it. Nothing is changed for the part that I did not read: give each order by itself, in a short sentence.";
+
+export const NOT_FILED =
+  "I can't file, send or sign anything: I read and change this plan. Its status and its forms are moved by people, outside this conversation.";
+
+export const NO_COUNSEL =
+  "I can't give legal advice: ask your lawyer or the district office. I can tell what the rule says and what the plan breaks.";
+
+export const THIS_WELL_ONLY =
+  "I see only the plan and the well of this conversation. Open a conversation about the other well to talk of it.";
+
+export const UNSUPPORTED =
+  "I can't do that. What I can do: combine plugs, replace the bridge plug, move ends, change cement, add, remove and reorder steps, set special instructions, take edits back. Nothing was changed.";
+
+const COUNTS = [
+  "no",
+  "one",
+  "two",
+  "three",
+  "four",
+  "five",
+  "six",
+  "seven",
+  "eight",
+  "nine",
+  "ten",
+  "eleven",
+  "twelve",
+];
+
+/** A count in words, so that every figure in an answer comes from a tool: "two formation plugs". */
+export const counted = (count: number, noun: string): string =>
+  `${COUNTS[count] ?? "more than twelve"} ${noun}${count === 1 ? "" : "s"}`;
+
+export const list = (lines: readonly string[]): string => lines.map((line) => `- ${line}`).join("\n");
+
+/** Capitalises the first letter: "base of water" becomes "Base of water". */
+export const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+
+export const lineOf = ({ summary }: CompactStep): string => summary;
+
+export const stepList = (steps: readonly CompactStep[]): string => list(steps.map(lineOf));
+
+interface Rule {
+  message: string;
+  citation?: string;
+}
+
+/** Sacks of the whole plan, before and after. */
+interface SacksChange {
+  before: number;
+  after: number;
+}
+
+interface EditView {
+  changes: string[];
+  steps_after: CompactStep[];
+  total_sacks: SacksChange;
+  risk_score: number;
+  risk_factors: { message: string }[];
+  violations: { added: Rule[]; resolved: Rule[]; unchanged_count: number };
+  version?: number;
+  guardrails?: { message: string }[];
+  needs_approval?: boolean;
+}
+
+const cited = ({ message, citation }: Rule): string => (citation ? `${message} (${citation})` : message);
+
+const violationLines = ({ added, resolved, unchanged_count }: EditView["violations"]): string[] => {
+  if (added.length === 0 && resolved.length === 0) {
+    const rest = unchanged_count > 0 ? `; ${unchanged_count} as before` : "";
+    return [`Violations: none added, none resolved${rest}`];
+  }
+  return [...addedLines(added), ...resolvedLines(resolved)];
+};
+
+/** Lines for violations that a change adds. */
+export const addedLines = (added: readonly Rule[]): string[] =>
+  added.map((violation) => `New violation: ${cited(violation)}`);
+
+/** Lines for violations that a change resolves. */
+export const resolvedLines = (resolved: readonly Rule[]): string[] =>
+  resolved.map((violation) => `Resolved: ${cited(violation)}`);
+
+/** The cement of the whole plan after a change, with the figure before if it differs. */
+export const wholePlanLine = ({ before, after }: SacksChange): string =>
+  `Whole plan: ${before === after ? plural(after, "sack") : `${figure(before)} → ${figure(after)} sacks`}`;
+
+/** The effect of an edit, one line each: changes, sacks, risk, violations. */
+export const effectLines = (result: ToolResult): string[] => {
+  const view = result as unknown as EditView;
+  const factors = view.risk_factors.map(({ message }) => message).join("; ");
+  const citations = [...new Set(view.steps_after.flatMap((step) => step.citations))];
+  return [
+    ...view.changes,
+    wholePlanLine(view.total_sacks),
+    `Risk against the baseline: ${view.risk_score}${factors ? ` (${factors})` : ""}`,
+    ...violationLines(view.violations),
+    ...(citations.length > 0 ? [`Rules behind it: ${citations.join(", ")}`] : []),
+  ];
+};
+
+/** The answer after an edit was made. */
+export const doneText = (result: ToolResult, note: string | null): string => {
+  const { version } = result as unknown as EditView;
+  const opening = `Done. The plan is now at version ${version}.`;
+  return [...(note ? [note] : []), opening, list(effectLines(result))].join("\n");
+};
+
+/** The answer to a preview. */
+export const trialText = (result: ToolResult, note: string | null, mayEdit: boolean): string => {
+  const view = result as unknown as EditView;
+  const guardrails = view.needs_approval ? (view.guardrails ?? []).map(({ message }) => message) : [];
+  const ending = mayEdit
+    ? OFFER
+    : "Nothing is changed: this message may not change the plan. Send it again with plan changes allowed.";
+  return [
+    ...(note ? [note] : []),
+    "It would do this:",
+    list([...effectLines(result), ...guardrails]),
+    view.needs_approval ? "Nothing is changed; such an edit needs the owner's approval." : ending,
+  ].join("\n");
+};
+
+/** Tells that a figure has no plain value. */
+export const notANumber = (said: string): string =>
+  `Nothing was changed: I can't read “${said}” as a number. Write figures in plain digits.`;
+
+/** Tells which words of an order have no place in the edit, so that it is only offered. */
+export const notPlaced = (words: readonly string[]): string =>
+  words.length === 1 && words[0] === "?"
+    ? "I read that as a question, so I did not make the edit."
+    : `I could not place ${words.map((word) => `“${word}”`).join(", ")} in this edit, so I did not make it.`;
+
+/** Replaces the step ids of tool results by plug numbers. */
+const withPlugNumbers = (text: string, steps: readonly CompactStep[]): string =>
+  steps.reduce((told, { step_id, plug_no }) => told.replaceAll(step_id, `plug ${plug_no}`), text);
+
+/** A tool's refusal in words, with the guardrails that fired. */
+export const refusedText = (result: ToolResult, steps: readonly CompactStep[]): string => {
+  const refusal = refusalOf(result);
+  const guardrails = (result["guardrails"] as { message: string }[] | undefined) ?? [];
+  const reasons = guardrails.map(({ message }) => message);
+  const wouldDo = result["would_do"] as ToolResult | undefined;
+  const lines = [
+    `Nothing was changed: ${refusal?.message ?? "it was refused."}`,
+    ...(reasons.length > 0 ? [list(reasons)] : []),
+    ...(wouldDo ? [`It would do this:\n${list(effectLines(wouldDo))}`] : []),
+  ];
+  return withPlugNumbers(lines.join("\n"), steps);
+};

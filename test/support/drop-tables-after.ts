@@ -1,5 +1,0 @@
-import { afterAll } from "vitest";
-import { dropTables } from "./dynamo.ts";
-
-// set up for each test file: where files share their modules, a hook in a module would run after the first one alone
-afterAll(dropTables);
