@@ -11,7 +11,7 @@ import { aTable } from "#test/support/table/test-table.ts";
 import { SHOE } from "#test/support/worlds/edit-world.ts";
 import { aProposal } from "#test/support/builders/proposals.ts";
 import { storedApi } from "#test/support/api/stored-api.ts";
-import { anAuditRecord } from "#test/support/builders/statuses.ts";
+import { aStatusAudit } from "#test/support/builders/statuses.ts";
 import { aDelivery, anEndpoint } from "#test/support/builders/webhooks.ts";
 import { at, ids, OTHER_TENANT } from "#test/support/builders/ids.ts";
 import { waiting } from "./stores-run-states.ts";
@@ -82,7 +82,7 @@ const startRun = async (api: StoredApi, state: RunState) => {
 export const listen = async ({ stores }: StoredApi) => {
   const endpoint = anEndpoint();
   const subscriptions = { tenant_id: endpoint.tenant_id, count: 1, events: endpoint.events, rev: 1 };
-  const audit = anAuditRecord({ n: 900, actor: aPerson(PERSON.admin) });
+  const audit = aStatusAudit({ n: 900, actor: aPerson(PERSON.admin) });
   await stores.endpoints.changeEndpoint({
     before: null,
     after: endpoint,
@@ -108,14 +108,14 @@ export const accessWorld = async (state: RunState = "ended") => {
   await api.stores.threads.createThread(
     aThread({ id: OTHER_THREAD, owner: aPerson(PERSON.stranger) }),
     [aMember({ ...stranger, role: "owner" })],
-    anAuditRecord({ n: 403 }),
+    aStatusAudit({ n: 403 }),
   );
   await api.stores.threads.changeMembers(
     aThread(),
     [aMember({ n: PERSON.viewer })],
     [],
     at(2),
-    anAuditRecord({ n: 404 }),
+    aStatusAudit({ n: 404 }),
   );
   const own = await edit(api, PERSON.owner, ids.thread());
   const other = await edit(api, PERSON.stranger, OTHER_THREAD);

@@ -38,7 +38,7 @@ import { aUser } from "#test/support/builders/people.ts";
 import { aModification, aPlanRecord, aVersion, aWell } from "#test/support/builders/plans.ts";
 import { aProposal } from "#test/support/builders/proposals.ts";
 import { someSettings } from "#test/support/builders/settings.ts";
-import { anAuditRecord, aStatusRecord } from "#test/support/builders/statuses.ts";
+import { aStatusAudit, aStatusRecord } from "#test/support/builders/statuses.ts";
 import { aDelivery, anEndpoint, hookId } from "#test/support/builders/webhooks.ts";
 import { at, hashOf, ids, PLAN_ID } from "#test/support/builders/ids.ts";
 
@@ -104,7 +104,7 @@ const ofCompany = (tenant_id: TenantId): Item[] => {
     wellItem.toItem({ ...of, api14: well.api14, rev: 1, facts: well }),
     usageItem.toItem(aUsageRecord(of)),
     usageItem.toItem(aUsageRecord({ ...of, ended_at: "2026-02-28T23:59:59.000Z" })),
-    auditItem.toItem(anAuditRecord({ ...of, n: 9 })),
+    auditItem.toItem(aStatusAudit({ ...of, n: 9 })),
     deadLetterItem.toItem({
       ...of,
       thread_id: ids.thread(),

@@ -26,7 +26,7 @@ import { aPerson, aPrincipal } from "#test/support/builders/people.ts";
 import { aTable } from "#test/support/table/test-table.ts";
 import { aPlanRecord, aVersion } from "#test/support/builders/plans.ts";
 import { someSettings } from "#test/support/builders/settings.ts";
-import { anAuditRecord } from "#test/support/builders/statuses.ts";
+import { aStatusAudit } from "#test/support/builders/statuses.ts";
 import { anEndpoint } from "#test/support/builders/webhooks.ts";
 import { at, atMs, countingUlids, ids, TENANT, ulid } from "#test/support/builders/ids.ts";
 import { sha256 } from "#test/support/builders/sha256.ts";
@@ -55,8 +55,8 @@ const aStage = async () => {
   const version = aVersion({ content_hash: contentHash(sha256, payload) });
   await putAdmin(db);
   await stores.plans.putPayload(TENANT, version.plan_id, version.content_hash, payload);
-  await stores.plans.createPlan(aPlanRecord(), version, anAuditRecord({ n: 9 }));
-  await stores.threads.createThread(aThread(), [aMember()], anAuditRecord({ n: 8 }));
+  await stores.plans.createPlan(aPlanRecord(), version, aStatusAudit({ n: 9 }));
+  await stores.threads.createThread(aThread(), [aMember()], aStatusAudit({ n: 8 }));
   const cost = async (work: () => Promise<unknown>) => {
     const before = { ...meter };
     await work();
@@ -291,7 +291,7 @@ describe("the cost in table requests and units", () => {
       after: anEndpoint({ events: LISTENED }),
       subscriptions: { tenant_id: TENANT, count: 1, events: LISTENED, rev: 1 },
       expectedRev: null,
-      audit: anAuditRecord({ action: "webhook_created" }),
+      audit: aStatusAudit({ action: "webhook_created" }),
     });
     const run = await wholeRun({ cost, ...stores });
     expect(run.write_units).toBeLessThanOrEqual(100);

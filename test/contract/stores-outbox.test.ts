@@ -13,7 +13,7 @@ import { aRunningRun, aToolCall } from "#test/support/builders/runs.ts";
 import { aPerson } from "#test/support/builders/people.ts";
 import { aModification, aPlanRecord, aVersion } from "#test/support/builders/plans.ts";
 import { aProposal } from "#test/support/builders/proposals.ts";
-import { anAuditRecord, anEntry } from "#test/support/builders/statuses.ts";
+import { aStatusAudit, anEntry } from "#test/support/builders/statuses.ts";
 import { at, ids, PLAN_ID, TENANT } from "#test/support/builders/ids.ts";
 import { anEndpoint } from "#test/support/builders/webhooks.ts";
 import { after, anEdit, anEnding, running } from "./stores-run-states.ts";
@@ -35,7 +35,7 @@ const listening = async (db: Table, events: WebhookTopic[] = EVERYTHING) => {
     after: anEndpoint({ events }),
     subscriptions: { tenant_id: TENANT, count: 1, events, rev: 1 },
     expectedRev: null,
-    audit: anAuditRecord({ n: 77, action: "webhook_created" }),
+    audit: aStatusAudit({ n: 77, action: "webhook_created" }),
   });
   const announced: RecordRef[] = [];
   const announce = async (records: readonly RecordRef[]) => void announced.push(...records);
@@ -119,7 +119,7 @@ onEachTable("the outbox of a tenant", (open) => {
 
   it("holds edits by hand, each by itself", async () => {
     const db = await open();
-    await createThreadStore(db).createThread(aThread(), [], anAuditRecord({ n: 8 }));
+    await createThreadStore(db).createThread(aThread(), [], aStatusAudit({ n: 8 }));
     const { announce, announced, told, waiting } = await listening(db);
     await createRunStore(db, announce).commitHandEdit(aThread(), [anEdit()]);
     expect(await told()).toMatchObject([{ type: "modification.applied", data: { plan_id: PLAN_ID } }]);
@@ -129,7 +129,7 @@ onEachTable("the outbox of a tenant", (open) => {
   it("holds a change of a plan's status", async () => {
     const db = await open();
     const { announce, told } = await listening(db);
-    await createPlanStore(db).createPlan(aPlanRecord(), aVersion(), anAuditRecord({ n: 9 }));
+    await createPlanStore(db).createPlan(aPlanRecord(), aVersion(), aStatusAudit({ n: 9 }));
     const reviewed = aPlanRecord({ status: "internal_review" });
     await createPlanStatusStore(db, announce).moveStatus(reviewed, aPlanRecord(), anEntry());
     const event = {
@@ -192,12 +192,7 @@ onEachTable("the outbox of a tenant", (open) => {
       decision_reason: "as agreed",
       decided_at: at(40),
     });
-    await runs.decide(
-      waits,
-      after(waits, { status: "queued", job_no: 2 }),
-      answered,
-      anAuditRecord({ n: 5 }),
-    );
+    await runs.decide(waits, after(waits, { status: "queued", job_no: 2 }), answered, aStatusAudit({ n: 5 }));
     expect(await runs.getProposal(TENANT, ids.thread(), ids.proposal())).toEqual(answered);
     expect([before.length, await told()]).toEqual([1, before]);
   });

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { createPlanStatusStore } from "#shared/table/plans/plan-status-store.ts";
 import { createPlanStore } from "#shared/table/plans/plan-store.ts";
 import { aPlanRecord, aVersion } from "#test/support/builders/plans.ts";
-import { anAuditRecord, anEntry, aStatusRecord } from "#test/support/builders/statuses.ts";
+import { aStatusAudit, anEntry, aStatusRecord } from "#test/support/builders/statuses.ts";
 import { at, ids, OTHER_TENANT, PLAN_ID, TENANT } from "#test/support/builders/ids.ts";
 import { everything, failure, onEachTable } from "./stores-table.ts";
 
@@ -12,7 +12,7 @@ onEachTable("the status of a plan", (open) => {
   it("moves with its records, and lists them newest first in pages", async () => {
     const db = await open();
     const plans = createPlanStore(db);
-    await plans.createPlan(aPlanRecord(), aVersion(), anAuditRecord({ n: 9 }));
+    await plans.createPlan(aPlanRecord(), aVersion(), aStatusAudit({ n: 9 }));
     const store = createPlanStatusStore(db);
     await store.moveStatus(reviewed, aPlanRecord(), anEntry());
     expect(await plans.getPlan(TENANT, PLAN_ID)).toEqual(reviewed);
@@ -31,7 +31,7 @@ onEachTable("the status of a plan", (open) => {
 
   it("moves for one of two concurrent transitions", async () => {
     const db = await open();
-    await createPlanStore(db).createPlan(aPlanRecord(), aVersion(), anAuditRecord({ n: 9 }));
+    await createPlanStore(db).createPlan(aPlanRecord(), aVersion(), aStatusAudit({ n: 9 }));
     const store = createPlanStatusStore(db);
     const done = await Promise.allSettled(
       [1, 2].map((n) => store.moveStatus(reviewed, aPlanRecord(), anEntry(n))),
@@ -46,11 +46,11 @@ onEachTable("the status of a plan", (open) => {
   it("does not move under a head that has moved", async () => {
     const db = await open();
     const plans = createPlanStore(db);
-    await plans.createPlan(aPlanRecord(), aVersion(), anAuditRecord({ n: 9 }));
+    await plans.createPlan(aPlanRecord(), aVersion(), aStatusAudit({ n: 9 }));
     const next = aPlanRecord({ version: 1, head_snapshot_id: ids.snapshot(2) });
     await plans.moveHead(next, aVersion({ id: ids.snapshot(2), version: 1 }), aPlanRecord(), {
       record: null,
-      audit: anAuditRecord({ n: 2 }),
+      audit: aStatusAudit({ n: 2 }),
     });
     const before = await everything(db);
     const moving = createPlanStatusStore(db).moveStatus(reviewed, aPlanRecord(), anEntry());
@@ -61,14 +61,14 @@ onEachTable("the status of a plan", (open) => {
   it("is never reset by a plan that is made again, when it was filed in between", async () => {
     const db = await open();
     const plans = createPlanStore(db);
-    await plans.createPlan(aPlanRecord(), aVersion(), anAuditRecord({ n: 9 }));
+    await plans.createPlan(aPlanRecord(), aVersion(), aStatusAudit({ n: 9 }));
     const filed = aPlanRecord({ status: "filed" });
     await createPlanStatusStore(db).moveStatus(filed, aPlanRecord(), anEntry());
     const next = aPlanRecord({ version: 1, head_snapshot_id: ids.snapshot(2) });
     const before = await everything(db);
     const moving = plans.moveHead(next, aVersion({ id: ids.snapshot(2), version: 1 }), aPlanRecord(), {
       record: null,
-      audit: anAuditRecord({ n: 2 }),
+      audit: aStatusAudit({ n: 2 }),
     });
     expect(await failure(moving)).toEqual({
       code: "plan_locked",
@@ -83,7 +83,7 @@ onEachTable("the status of a plan", (open) => {
     await plans.createPlan(
       aPlanRecord({ status: "internal_review", head_thread_id: ids.thread() }),
       aVersion(),
-      anAuditRecord({ n: 9 }),
+      aStatusAudit({ n: 9 }),
     );
     const next = aPlanRecord({ version: 1, head_snapshot_id: ids.snapshot(2) });
     const entry = anEntry(3, { from: "internal_review", to: "draft", cause: "made_again" });

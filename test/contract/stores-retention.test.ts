@@ -13,7 +13,7 @@ import { aThread } from "#test/support/builders/threads.ts";
 import { aTable } from "#test/support/table/test-table.ts";
 import { aPlanRecord, aVersion } from "#test/support/builders/plans.ts";
 import { someSettings } from "#test/support/builders/settings.ts";
-import { anAuditRecord, anEntry } from "#test/support/builders/statuses.ts";
+import { aStatusAudit, anEntry } from "#test/support/builders/statuses.ts";
 import { at, atMs, ids, TENANT } from "#test/support/builders/ids.ts";
 import { fillTenant, MANY } from "./erasure-items.ts";
 import { everything, failure, putAdmin } from "./stores-table.ts";
@@ -48,7 +48,7 @@ const aRetention = (seconds = 0) => {
         thread,
         { title: thread.title, is_active: false, erase_at: threadErasedAt(KEPT, clock.now) },
         at(seconds),
-        anAuditRecord({ n: 1 }),
+        aStatusAudit({ n: 1 }),
       ),
     erase: (mayGoOn: () => boolean = always) =>
       eraseThreads(
@@ -107,7 +107,7 @@ describe("an archived thread with limited retention", () => {
       await archive(),
       { ...TITLE, is_active: true, erase_at: null },
       at(9),
-      anAuditRecord({ n: 2 }),
+      aStatusAudit({ n: 2 }),
     );
     const stored = await partition(ids.thread());
     clock.now = atMs(400 * DAY_S);
@@ -123,7 +123,7 @@ describe("an archived thread with limited retention", () => {
       aThread(),
       { ...TITLE, is_active: false, erase_at: null },
       at(9),
-      anAuditRecord({ n: 2 }),
+      aStatusAudit({ n: 2 }),
     );
     clock.now = atMs(4000 * DAY_S);
     await erase();
@@ -151,9 +151,9 @@ describe("audit records", () => {
     await createTenantStore(db).saveSettings(
       someSettings({}, {}, { retention: KEPT }),
       null,
-      anAuditRecord({ n: 9 }),
+      aStatusAudit({ n: 9 }),
     );
-    await plans.createPlan(aPlanRecord(), aVersion(), anAuditRecord({ n: 8 }));
+    await plans.createPlan(aPlanRecord(), aVersion(), aStatusAudit({ n: 8 }));
     const plan = aPlanRecord({ status: "internal_review" });
     const expected = { head_snapshot_id: plan.head_snapshot_id, status: "draft" as const };
     await createPlanStatusStore(db).moveStatus(plan, expected, anEntry(1));
@@ -164,7 +164,7 @@ describe("audit records", () => {
   it("are hidden from readers once expired, even while still stored", async () => {
     const settings = someSettings({}, {}, { retention: KEPT });
     await putAdmin(db);
-    await createTenantStore(db).saveSettings(settings, null, anAuditRecord({ n: 9 }));
+    await createTenantStore(db).saveSettings(settings, null, aStatusAudit({ n: 9 }));
     const clock = { now: atMs(40 + 365 * DAY_S) - 1000 };
     const audits = createAuditStore(db, () => clock.now);
     const read = async () => {
@@ -178,7 +178,7 @@ describe("audit records", () => {
   });
 
   it("are kept without a retention setting", async () => {
-    await createPlanStore(db).createPlan(aPlanRecord(), aVersion(), anAuditRecord({ n: 8 }));
+    await createPlanStore(db).createPlan(aPlanRecord(), aVersion(), aStatusAudit({ n: 8 }));
     const plan = aPlanRecord({ status: "internal_review" });
     const expected = { head_snapshot_id: plan.head_snapshot_id, status: "draft" as const };
     await createPlanStatusStore(db).moveStatus(plan, expected, anEntry(1));

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { createWorkerCache } from "#shared/assistant/worker-cache.ts";
 import { workOnJob } from "#shared/assistant/run/run-loop.ts";
@@ -20,6 +19,7 @@ import { createRunStore } from "#shared/table/runs/run-store.ts";
 import { type Table, tableOver } from "#shared/table/table.ts";
 import { createUserStore } from "#shared/table/tenants/user-store.ts";
 import { createThreadStore } from "#shared/table/threads/thread-store.ts";
+import { sha256 } from "#test/support/builders/sha256.ts";
 import { aMember, aMessage, aThread } from "#test/support/builders/threads.ts";
 import { anAuditRecord } from "#test/support/builders/audit-records.ts";
 import { aTable } from "#test/support/table/test-table.ts";
@@ -34,7 +34,6 @@ const CHECKPOINTS = [50, 100, 200].filter((turn) => turn <= LAST);
 const PERIOD = 6;
 const TURN_MS = 15 * 60_000;
 
-const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 const payload = generatePlan(SAMPLE_WELLS[2]!, planOptions.parse({}), texasRules);
 const [plug] = payload.steps.filter(({ purposes }) => purposes.includes("formation_top"));
 

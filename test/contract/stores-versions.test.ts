@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { expect, it } from "vitest";
 import type { Publication } from "#shared/chat/ports/plan-status-store.ts";
 import { canonicalJson } from "#shared/plugging/schema/canonical-json.ts";
@@ -8,6 +7,7 @@ import { createRunStore } from "#shared/table/runs/run-store.ts";
 import type { Table } from "#shared/table/table.ts";
 import { createThreadStore } from "#shared/table/threads/thread-store.ts";
 import { createVersionStore } from "#shared/table/plans/version-store.ts";
+import { sha256 } from "#test/support/builders/sha256.ts";
 import { aMember, aMessage, aThread } from "#test/support/builders/threads.ts";
 import { anAuditRecord } from "#test/support/builders/audit-records.ts";
 import { aRun } from "#test/support/builders/runs.ts";
@@ -21,8 +21,6 @@ import {
 import { anEntry } from "#test/support/builders/statuses.ts";
 import { at, hashOf, ids, OTHER_TENANT, PLAN_ID, TENANT } from "#test/support/builders/ids.ts";
 import { everything, failure, losingAnswers, onEachTable, putRaw } from "./stores-table.ts";
-
-const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 
 /** A plan with two threads: one with one edit, one without. */
 const aPlanWithBranch = async (db: Table) => {

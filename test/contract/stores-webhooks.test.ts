@@ -5,7 +5,7 @@ import type { DeliveryRef } from "#shared/chat/webhooks/webhook-job.ts";
 import { SHARDS } from "#shared/table/items/shards.ts";
 import type { Table } from "#shared/table/table.ts";
 import { createWebhookStore } from "#shared/table/webhooks/webhook-store.ts";
-import { anAuditRecord } from "#test/support/builders/statuses.ts";
+import { aStatusAudit } from "#test/support/builders/statuses.ts";
 import { at, atMs, OTHER_TENANT, TENANT } from "#test/support/builders/ids.ts";
 import { aDelivery, anEndpoint, aSecret, hookId } from "#test/support/builders/webhooks.ts";
 import { everything, failure, losingAnswers, onEachTable, putAdmin } from "./stores-table.ts";
@@ -19,7 +19,7 @@ const change = (
   after,
   subscriptions: { tenant_id: TENANT, count: 1, events: ["run.completed"], rev: (expectedRev ?? 0) + 1 },
   expectedRev,
-  audit: anAuditRecord({ n: (expectedRev ?? 0) + 1, action: "webhook_changed" }),
+  audit: aStatusAudit({ n: (expectedRev ?? 0) + 1, action: "webhook_changed" }),
 });
 
 const withOne = async (db: Table) => {

@@ -24,7 +24,7 @@ export const aStatusRecord = (over: Partial<StatusRecord> & { n?: number } = {})
   };
 };
 
-export const anAuditRecord = (over: Partial<AuditRecord> & { n?: number } = {}): AuditRecord => {
+export const aStatusAudit = (over: Partial<AuditRecord> & { n?: number } = {}): AuditRecord => {
   const { n = 1, ...rest } = over;
   return {
     id: auditId.parse(`aud_${ulid(n)}`),
@@ -41,5 +41,5 @@ export const anAuditRecord = (over: Partial<AuditRecord> & { n?: number } = {}):
 /** What goes on record with the n-th change. */
 export const anEntry = (n = 1, over: Partial<StatusRecord> = {}) => ({
   record: aStatusRecord({ n, ...over }),
-  audit: anAuditRecord({ n }),
+  audit: aStatusAudit({ n }),
 });

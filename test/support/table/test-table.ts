@@ -39,10 +39,12 @@ export const aTable = async (): Promise<TestTable> => {
 export const dropTables = async (): Promise<void> => {
   const engine = await embedded;
   engine?.setFaults(undefined);
-  for (const { client, name } of tables.splice(0)) {
-    if (!engine) await client.send(new DeleteTableCommand({ TableName: name }));
-    client.destroy();
-  }
+  await Promise.all(
+    tables.splice(0).map(async ({ client, name }) => {
+      if (!engine) await client.send(new DeleteTableCommand({ TableName: name }));
+      client.destroy();
+    }),
+  );
   await engine?.close();
   embedded = undefined;
 };

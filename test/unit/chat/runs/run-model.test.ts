@@ -34,14 +34,14 @@ const walk = (
 };
 
 describe("model checking of two workers, a sweeper, a cancel, two decisions and a dead letter", () => {
-  it("a run that edits keeps every invariant", { timeout: 60_000 }, () => {
+  it("a run that edits keeps every invariant", { timeout: 240_000 }, () => {
     const { broken, states, transitions } = walk(EDITS, EDITING_STARTS);
     expect(broken).toBeNull();
     expect(states).toBeGreaterThan(FEWEST.editing);
     expect(transitions).toBeGreaterThan(states);
   });
 
-  it("a run that asks the owner keeps every invariant", { timeout: 60_000 }, () => {
+  it("a run that asks the owner keeps every invariant", { timeout: 240_000 }, () => {
     const { broken, states, transitions } = walk(ASKS, ASKING_STARTS);
     expect(broken).toBeNull();
     expect(states).toBeGreaterThan(FEWEST.asking);
@@ -60,7 +60,7 @@ describe("model checking of a person who is removed and a policy that is tighten
     ["asks the owner", ASKS, STANDING_ASKING_STARTS],
   ] as const)(
     "a run that %s has no effect after either was answered",
-    { timeout: 60_000 },
+    { timeout: 240_000 },
     (_, script, starts) => {
       const { broken, states, transitions } = walk(script, starts, CHANGES, [POSTED_TOO_LATE]);
       expect(broken).toBeNull();
@@ -69,7 +69,7 @@ describe("model checking of a person who is removed and a policy that is tighten
     },
   );
 
-  it("finds changes that are not written to open runs", { timeout: 60_000 }, () => {
+  it("finds changes that are not written to open runs", { timeout: 240_000 }, () => {
     const { broken } = walk(EDITS, STANDING_STARTS, { ...CHANGES, reaches: false });
     expect(broken?.fault).toMatch(/after (?:its owner's removal|the tighter policy)/u);
   });
@@ -82,7 +82,7 @@ describe("model checking of a person who is removed and a policy that is tighten
 });
 
 describe("the model checker finds", () => {
-  it.each(BROKEN)("$name", { timeout: 60_000 }, ({ rules, fault }) => {
+  it.each(BROKEN)("$name", { timeout: 240_000 }, ({ rules, fault }) => {
     const { broken } = walk(EDITS, EDITING_STARTS, rules);
     expect(broken?.fault).toMatch(fault);
   });
