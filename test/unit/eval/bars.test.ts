@@ -3,10 +3,8 @@ import { createOfflineModel } from "#shared/assistant/offline/offline-model.ts";
 import { readCorpus } from "#test/eval/corpus.ts";
 import { missedBars } from "#test/eval/report.ts";
 import { runCase, type Result } from "#test/eval/run-case.ts";
-import { startWireModel } from "#test/eval/wire-model.ts";
+import { someCases, startWireModel } from "#test/eval/wire-model.ts";
 
-/** One of so many cases also goes over the wire. */
-const WIRE_STRIDE = Number(process.env["PLUGWRIGHT_WIRE_STRIDE"] ?? 4);
 const ALL = readCorpus().flatMap(({ cases, part }) => cases.map((one) => ({ one, part })));
 
 describe("the offline model over the whole corpus", () => {
@@ -32,8 +30,7 @@ describe("the offline model over the whole corpus", () => {
   it("does and says the same over the wire", async ({ onTestFinished }) => {
     const wire = await startWireModel(createOfflineModel());
     onTestFinished(() => wire.stop());
-    const some = ALL.filter((_, at) => at % WIRE_STRIDE === 0);
-    for (const { one, part } of some) {
+    for (const { one, part } of someCases(ALL)) {
       const near = results.find(({ case: { id } }) => id === one.id)!;
       const far = await runCase(one, wire.model, { part });
       expect({ id: one.id, faults: far.faults }).toEqual({ id: one.id, faults: near.faults });
