@@ -17,6 +17,8 @@ const project = (name: string, extra: object = {}) => ({
 const SEARCH_LOGS = "./test/support/logs/search-logs-after.ts";
 const DROP_TABLES = "./test/support/table/drop-tables-after.ts";
 
+const BUILD_SERVICE = "./test/support/servers/build-service.ts";
+
 /** Files of one worker share their modules; whatever tests change is in tables, builders and worlds of their own. */
 const SHARED = { isolate: false };
 
@@ -33,6 +35,7 @@ export default defineConfig({
       project("integration", {
         testTimeout: 60_000,
         hookTimeout: 60_000,
+        globalSetup: [BUILD_SERVICE],
         setupFiles: [SEARCH_LOGS, DROP_TABLES],
       }),
       project("infra", {
@@ -42,7 +45,12 @@ export default defineConfig({
         setupFiles: [DROP_TABLES],
       }),
       project("drill", { testTimeout: 120_000, hookTimeout: 120_000 }),
-      project("e2e", { testTimeout: 240_000, hookTimeout: 240_000, setupFiles: [SEARCH_LOGS] }),
+      project("e2e", {
+        testTimeout: 240_000,
+        hookTimeout: 240_000,
+        globalSetup: [BUILD_SERVICE],
+        setupFiles: [SEARCH_LOGS],
+      }),
     ],
     // one more than the cores that CI has: some tests of whole services wait
     maxWorkers: 3,

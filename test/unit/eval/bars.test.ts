@@ -3,7 +3,7 @@ import { createOfflineModel } from "#shared/assistant/offline/offline-model.ts";
 import { readCorpus } from "#test/eval/corpus.ts";
 import { missedBars } from "#test/eval/report.ts";
 import { runCase, type Result } from "#test/eval/run-case.ts";
-import { startWireModel } from "#test/eval/wire-model.ts";
+import { someCases, startWireModel } from "#test/eval/wire-model.ts";
 
 const ALL = readCorpus().flatMap(({ cases, part }) => cases.map((one) => ({ one, part })));
 
@@ -30,7 +30,7 @@ describe("the offline model over the whole corpus", () => {
   it("does and says the same over the wire", async ({ onTestFinished }) => {
     const wire = await startWireModel(createOfflineModel());
     onTestFinished(() => wire.stop());
-    for (const { one, part } of ALL) {
+    for (const { one, part } of someCases(ALL)) {
       const near = results.find(({ case: { id } }) => id === one.id)!;
       const far = await runCase(one, wire.model, { part });
       expect({ id: one.id, faults: far.faults }).toEqual({ id: one.id, faults: near.faults });

@@ -6,7 +6,7 @@ import { wireRequestFaults } from "#test/eval/check-wire-request.ts";
 import { readCorpus, type EvalCase } from "#test/eval/corpus.ts";
 import { oracleModel } from "#test/eval/oracle-model.ts";
 import { runCase } from "#test/eval/run-case.ts";
-import { startWireModel, type WireModel } from "#test/eval/wire-model.ts";
+import { someCases, startWireModel, type WireModel } from "#test/eval/wire-model.ts";
 
 const CASES = readCorpus().flatMap(({ cases }) => cases);
 const PART = { part: "open" } as const;
@@ -36,7 +36,7 @@ describe("over the wire", () => {
 
   it("a conversation comes out as it does in this process", async () => {
     brain = createOfflineModel();
-    for (const one of CASES.filter(({ earlier }) => earlier.length > 0)) {
+    for (const one of someCases(CASES.filter(({ earlier }) => earlier.length > 0))) {
       const [near, far] = [await runCase(one, brain, PART), await runCase(one, wire.model, PART)];
       expect(far.exchanges.map(({ answer }) => answer)).toEqual(near.exchanges.map(({ answer }) => answer));
     }
