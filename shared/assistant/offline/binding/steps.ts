@@ -1,0 +1,181 @@
+import { figure, plural } from "#shared/plugging/words/quantities.ts";
+import type { CompactStep } from "../../tools/plan-views.ts";
+import type { Limit, Mention, Rank } from "../phrases/slots.ts";
+import { KINDS } from "./kinds.ts";
+
+/**
+ * Binding: what people call a step becomes its id, once for the whole message, on the plan as they saw it. What fits
+ * several steps or none is asked back.
+ */
+export interface Seen {
+  steps: readonly CompactStep[];
+  /** The steps that "it" and "those" mean, the newest first: those of the clause before, then of the last answer. */
+  focus: readonly (readonly string[])[];
+}
+
+export type Bound =
+  | { ok: true; steps: CompactStep[]; notes: string[] }
+  | { ok: false; why: string; candidates: CompactStep[] };
+
+/** A depth in no plug means the nearest plug, if that is at most this far away. */
+const TOLERANCE_FT = 50;
+
+const spanOf = ({ top_ft, bottom_ft, depth_ft }: CompactStep): [number, number] | null => {
+  if (top_ft !== null && bottom_ft !== null) return [top_ft, bottom_ft];
+  return depth_ft === null ? null : [depth_ft, depth_ft];
+};
+
+export const topOf = (step: CompactStep): number => spanOf(step)?.[0] ?? Infinity;
+
+const distanceFt = (step: CompactStep, top: number, bottom: number): number => {
+  const span = spanOf(step);
+  return span ? Math.max(0, span[0] - bottom, top - span[1]) : Infinity;
+};
+
+const none = (why: string, candidates: readonly CompactStep[] = []): Bound => ({ ok: false, why, candidates: [...candidates] });
+const some = (steps: readonly CompactStep[], notes: string[] = []): Bound => ({ ok: true, steps: [...new Set(steps)], notes });
+
+const RANKS: Readonly<Record<Rank, (step: CompactStep) => number>> = {
+  deepest: topOf,
+  shallowest: (step) => -topOf(step),
+  mostcement: ({ sacks }) => sacks ?? 0,
+  leastcement: ({ sacks }) => -(sacks ?? 0),
+  longest: ({ length_ft }) => length_ft ?? 0,
+  shortest: ({ length_ft }) => -(length_ft ?? 0),
+};
+
+const byDepth = (pool: readonly CompactStep[], [top, end]: readonly [number, number | null], noun: string): Bound => {
+  const bottom = end ?? top;
+  const said = end === null ? `${figure(top)} ft` : `${figure(top)}–${figure(bottom)} ft`;
+  const near = pool.map((step) => ({ step, distance: distanceFt(step, top, bottom) })).filter(({ distance }) => distance <= TOLERANCE_FT);
+  if (near.length === 0) return none(`there is no ${noun} at ${said} (nor near it)`);
+  const exact = near.filter(({ step }) => end !== null && step.top_ft === top && step.bottom_ft === bottom);
+  const inside = exact.length > 0 ? exact : near.filter(({ distance }) => distance === 0);
+  const nearest = Math.min(...near.map(({ distance }) => distance));
+  const found = inside.length > 0 ? inside : near.filter(({ distance }) => distance === nearest);
+  const notes = inside.length > 0 ? [] : [`No plug lies at ${said}; I took the nearest one, ${figure(nearest)} ft away`];
+  const steps = found.map(({ step }) => step);
+  return steps.length === 1 ? some(steps, notes) : none(`several steps fit ${said}`, steps);
+};
+
+const passes = (step: CompactStep, limit: Limit): boolean => {
+  if (limit.by === "tag") return step.tag;
+  if (limit.by === "class") return step.cement_class === limit.name;
+  if (limit.by === "sacks") return step.sacks !== null && step.sacks < limit.under && step.type !== "bridge_plug_cap";
+  const span = spanOf(step);
+  return span !== null && (limit.side === "below" ? span[0] >= limit.ft : span[1] <= limit.ft);
+};
+
+/** A step that a limit of depth goes through. */
+const across = (pool: readonly CompactStep[], limits: readonly Limit[]): CompactStep | undefined =>
+  pool.find((step) => {
+    const span = spanOf(step);
+    return limits.some((limit) => limit.by === "depth" && span !== null && span[0] < limit.ft && span[1] > limit.ft);
+  });
+
+const inFocus = (seen: Seen, wanted: (ids: readonly string[]) => boolean): CompactStep[] => {
+  const ids = seen.focus.find(wanted) ?? [];
+  return seen.steps.filter(({ step_id }) => ids.includes(step_id));
+};
+
+const UNKNOWN = "I can't tell which plug is meant";
+
+const byPronoun = (mention: Mention, seen: Seen): Bound => {
+  const { pronoun, of, nth, count } = mention;
+  const several = inFocus(seen, (ids) => ids.length > 1);
+  if (of === "other" && seen.focus[0]?.length === 1) {
+    const others = several.filter(({ step_id }) => !seen.focus[0]?.includes(step_id));
+    return others.length === 1 ? some(others) : none(UNKNOWN, others);
+  }
+  if (of !== null && several.length === 2) {
+    const [upper, lower] = several.toSorted((a, b) => topOf(a) - topOf(b));
+    const one = of === "upper" ? upper : lower;
+    return one ? some([one]) : none(UNKNOWN);
+  }
+  if (nth !== null) {
+    const listed = inFocus(seen, (ids) => ids.length >= Math.max(2, nth));
+    const one = listed.at(nth > 0 ? nth - 1 : nth);
+    return one ? some([one]) : none(UNKNOWN, seen.steps.filter(({ sacks }) => sacks !== null));
+  }
+  if (pronoun === "them") {
+    const all = inFocus(seen, (ids) => ids.length > 1 && (count === null || ids.length === count));
+    return all.length > 0 ? some(all) : none("I can't tell which plugs are meant");
+  }
+  const [one, another] = inFocus(seen, (ids) => ids.length > 0);
+  return one && !another ? some([one]) : none(another ? "several steps may be meant" : `I can't tell which plug “it” means`, another ? inFocus(seen, (ids) => ids.length > 0) : []);
+};
+
+const poolOf = (mention: Mention, seen: Seen): { pool: CompactStep[]; noun: string } => {
+  const { kind, formations, limits, all } = mention;
+  let pool = [...seen.steps];
+  const noun = kind ? KINDS[kind].noun : "plug";
+  if (kind) pool = pool.filter(KINDS[kind].fits);
+  if (formations.length > 0) pool = pool.filter((step) => step.formations.some((name) => formations.some((said) => name === said || name.split("/").includes(said))));
+  if (all && !kind) pool = pool.filter(({ sacks }) => sacks !== null);
+  return { pool: pool.filter((step) => limits.every((limit) => passes(step, limit))), noun };
+};
+
+const bindOne = (mention: Mention, seen: Seen): Bound => {
+  const { numbers, depths, formations, kind, rank, of, nth, all, limits, count, beside } = mention;
+  if (beside) {
+    const base = bindOne(beside.of, seen);
+    if (!base.ok) return base;
+    const deep = seen.steps.toSorted((a, b) => topOf(b) - topOf(a));
+    const at = deep.findIndex((step) => step === base.steps[0]);
+    const next = deep[at + (beside.side === "above" ? 1 : -1)];
+    return next && base.steps.length === 1 ? some([next]) : none(`nothing stands ${beside.side} plug ${base.steps[0]?.plug_no ?? ""}`);
+  }
+  if (numbers.length > 0) {
+    const missing = numbers.find((n) => !seen.steps.some(({ plug_no }) => plug_no === n));
+    if (missing !== undefined) return none(`there is no plug ${missing}; the plan has ${plural(seen.steps.length, "step")}`);
+    return some(numbers.flatMap((n) => seen.steps.filter(({ plug_no }) => plug_no === n)));
+  }
+  const { pool, noun } = poolOf(mention, seen);
+  if (depths.length > 0) {
+    const found = depths.map((depth) => byDepth(pool, depth, noun));
+    const missing = found.filter((one) => !one.ok);
+    const whys = missing.map((one) => (one.ok ? "" : one.why));
+    if (whys.length > 0) return none(whys.join("; "), missing.flatMap((one) => (one.ok ? [] : one.candidates)));
+    return some(found.flatMap((one) => (one.ok ? one.steps : [])), found.flatMap((one) => (one.ok ? one.notes : [])));
+  }
+  const named = kind !== null || formations.length > 0 || limits.length > 0;
+  if (!named && rank === null && !(all && mention.pronoun === null && of === null)) return byPronoun(mention, seen);
+  const through = across(all ? poolOf({ ...mention, limits: [] }, seen).pool : [], limits);
+  if (through) return none("the depth goes through it; is it meant too?", [through]);
+  if (pool.length === 0) return none(formations.length > 0 ? `no plug is set for ${formations.join(" or ")}` : limits.length > 0 ? "no plug of the plan is so" : `the plan has no ${noun}`);
+  if (rank !== null) {
+    const placed = pool.filter((step) => spanOf(step) !== null && step.sacks !== null);
+    const best = Math.max(...placed.map(RANKS[rank]));
+    const found = placed.filter((step) => RANKS[rank](step) === best);
+    return found.length === 1 ? some(found) : none("several steps fit", found);
+  }
+  if (of === "upper" || of === "lower") {
+    const sorted = pool.toSorted((a, b) => topOf(a) - topOf(b));
+    const one = of === "upper" ? sorted[0] : sorted.at(-1);
+    return pool.length === 2 && one ? some([one]) : none("several steps fit", pool);
+  }
+  if (nth !== null && pool.length > 1) {
+    const one = pool.at(nth > 0 ? nth - 1 : nth);
+    return one ? some([one]) : none("the plan has not so many of them", pool);
+  }
+  if (formations.length > 1) {
+    const missing = formations.find((said) => !pool.some((step) => step.formations.some((name) => name === said || name.split("/").includes(said))));
+    return missing ? none(`no plug is set for ${missing}`) : some(pool);
+  }
+  if (pool.length === 1 || all) return some(pool);
+  if (count !== null) return pool.length === count ? some(pool) : none(`${pool.length} steps fit`, pool);
+  return mention.plural ? some(pool) : none("several steps fit", pool);
+};
+
+/** The steps that a mention means; exceptions are left out. */
+export const bind = (mention: Mention, seen: Seen): Bound => {
+  const found = bindOne(mention, seen);
+  if (!found.ok || mention.except.length === 0) return found;
+  const left: CompactStep[] = [];
+  for (const one of mention.except) {
+    const out = bindOne(one, seen);
+    if (!out.ok) return out;
+    left.push(...out.steps);
+  }
+  return some(found.steps.filter((step) => !left.includes(step)), found.notes);
+};

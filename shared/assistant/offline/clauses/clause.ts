@@ -1,0 +1,105 @@
+import { pattern } from "../lexicon/matcher.ts";
+import type { Item } from "../phrases/slots.ts";
+
+/**
+ * `do` orders a change, `try` asks what one would do, `refrain` forbids it, `ask` is a question, `tell` says something
+ * beside it.
+ */
+export type Mood = "do" | "try" | "refrain" | "ask" | "tell";
+
+/** A part of a sentence with one verb of its own, and how it is meant. */
+export interface Clause {
+  items: readonly Item[];
+  mood: Mood;
+  /** The sentence that it belongs to. */
+  sentence: number;
+  marks: readonly string[];
+}
+
+export const tagged = (item: Item | undefined, tag: string): boolean => item?.tags.includes(tag) ?? false;
+export const anyTagged = (items: readonly Item[], ...tags: string[]): boolean =>
+  items.some((item) => tags.some((tag) => tagged(item, tag)));
+
+/** Slots that say what of a plug should change. */
+const CHANGES = new Set(["by", "to", "range", "length", "sacks", "excess", "class", "additive", "hours", "text"]);
+
+/** Whether some items say what should change. */
+export const says = (items: readonly Item[]): boolean => items.some(({ slot }) => slot !== null && CHANGES.has(slot.slot));
+
+const ORDER_TAGS = [
+  "grow", "raise", "lower", "shrink", "shift", "carry", "make", "more", "less", "override", "remove", "combine", "replace",
+  "add", "spot", "squeeze", "circulate", "tag", "undo", "note", "reorder",
+];
+
+/** Whether a word orders something of a plan. */
+export const isOrderVerb = (item: Item | undefined): boolean =>
+  item !== undefined && tagged(item, "v") && ORDER_TAGS.some((tag) => tagged(item, tag));
+
+const PUNCTUATION = ["stop", "comma", "line", "dash", "colon", "open", "close", "ask?", "slash", "hash"];
+export const isPunctuation = (item: Item): boolean => PUNCTUATION.some((tag) => tagged(item, tag));
+
+/** Whether an item says nothing of its own: grammar, courtesy or punctuation. */
+export const isFunction = (item: Item): boolean => tagged(item, "fn") || isPunctuation(item);
+
+const ENDS_SENTENCE = ["stop", "line", "ask?"];
+
+/** The sentences of a message, each with its end. */
+export const sentencesOf = (items: readonly Item[]): Item[][] => {
+  const all: Item[][] = [[]];
+  for (const item of items) {
+    all.at(-1)?.push(item);
+    if (ENDS_SENTENCE.some((tag) => tagged(item, tag))) all.push([]);
+  }
+  return all.filter((sentence) => sentence.some((item) => !isPunctuation(item) || tagged(item, "ask?")));
+};
+
+const CONNECTS = ["and", "comma", "then", "but", "dash", "reason", "colon", "repair", "retract"];
+const connects = (item: Item | undefined): boolean => CONNECTS.some((tag) => tagged(item, tag));
+
+const QUESTION = pattern("( qword|show|compare|isthere )");
+const NEGATED = pattern("( aux|you )* neg v");
+const SUBJECT = pattern("( me|you|it|them|target ) ( aux|neg|fn )* v");
+
+/** Whether a new clause begins at a place: a verb, a question, or a step of its own with its own change. */
+const beginsClause = (items: readonly Item[], at: number, before: readonly Item[]): boolean => {
+  const rest = items.slice(at);
+  const led = rest.findIndex((item) => !tagged(item, "then") && !tagged(item, "approx") && !tagged(item, "courtesy") && !tagged(item, "wantto"));
+  const [first] = led === -1 ? [] : rest.slice(led);
+  if (!first) return false;
+  if (tagged(first, "if") || tagged(first, "reason") || tagged(first, "except")) return tagged(first, "if");
+  if (QUESTION.at(rest, led) || NEGATED.at(rest, led)) return true;
+  if ((isOrderVerb(first) || tagged(first, "keep") || tagged(first, "touch")) && !tagged(first, "ing")) return true;
+  const next = rest.findIndex((item, index) => index > 0 && connects(item));
+  const own = next === -1 ? rest : rest.slice(0, next);
+  if (SUBJECT.at(rest, led)) return true;
+  const complete = says(before) || before.some((item) => tagged(item, "remove") || tagged(item, "undo"));
+  const hasOwnStep = first.slot?.slot === "target" || first.slot?.slot === "end";
+  return complete && hasOwnStep && own.some(({ slot }) => slot !== null && (CHANGES.has(slot.slot) || slot.slot === "way"));
+};
+
+/** Whether a step without any connector begins a clause: "p2 up 20 p4 up 20". */
+const followsBare = (items: readonly Item[], at: number, before: readonly Item[]): boolean =>
+  items[at]?.slot?.slot === "target" && says(before) && before.some(({ slot }) => slot?.slot === "target") &&
+  ["by", "to", "way", "end", "sacks"].includes(items[at + 1]?.slot?.slot ?? "");
+
+/** The clauses of a sentence. */
+export const clausesIn = (sentence: readonly Item[]): Item[][] => {
+  const all: Item[][] = [];
+  let own: Item[] = [];
+  const close = (): void => {
+    const last = own.findLastIndex((item) => !["and", "but", "comma", "dash"].some((tag) => tagged(item, tag)));
+    if (own.some((item) => !isPunctuation(item))) all.push(own.slice(0, last + 1));
+    own = [];
+  };
+  for (const [at, item] of sentence.entries()) {
+    const connector = connects(sentence[at - 1]) || tagged(sentence[at - 1], "courtesy");
+    const content = own.some((one) => !isFunction(one));
+    const marked = tagged(item, "repair") || tagged(item, "retract");
+    const negated = NEGATED.at(sentence, at) !== null && says(own);
+    if (marked || (content && ((connector && beginsClause(sentence, at, own)) || negated || followsBare(sentence, at, own)))) close();
+    own.push(item);
+    if (marked) close();
+  }
+  close();
+  return all;
+};

@@ -1,0 +1,143 @@
+import type { Item, Slot } from "../phrases/slots.ts";
+import { anyTagged, type Clause, clausesIn, isFunction, isOrderVerb, says, sentencesOf, tagged } from "./clause.ts";
+import { moodOf } from "./mood.ts";
+
+/**
+ * The third stage: what a message means as a whole, before anything is carried out. Sentences become clauses with
+ * their moods; repairs change the clause before them, retractions take it back, and what is told, quoted or made up is
+ * marked.
+ */
+export interface Discourse {
+  clauses: Clause[];
+  /** What stands against carrying out anything of the message. */
+  against: Against[];
+}
+
+export type Against = "taken_back" | "told" | "quoted" | "unreal" | "forbidden" | "elsewhere" | "unclear_repair";
+
+const QUANTITY = new Set(["by", "to", "sacks", "length", "excess", "hours", "range"]);
+
+const sameKind = (a: Slot, b: Slot): boolean => a.slot === b.slot;
+
+/** Whether a figure is of another size than the one that it corrects, so that it may be short for something. */
+const strange = (one: number, other: number): boolean => other < one / 5 || other > one * 5;
+
+const figureOf = (slot: Slot): number | null => {
+  if (slot.slot === "by" || slot.slot === "length") return slot.ft;
+  if (slot.slot === "to") return "ft" in slot.place ? slot.place.ft : null;
+  if (slot.slot === "sacks") return slot.count.n;
+  return slot.slot === "hours" ? slot.n : null;
+};
+
+const withFigure = (slot: Slot, n: number): Slot => {
+  if (slot.slot === "by" || slot.slot === "length") return { ...slot, ft: n };
+  if (slot.slot === "to") return { ...slot, place: { ft: n } };
+  if (slot.slot === "sacks") return { ...slot, count: { ...slot.count, n } };
+  return slot.slot === "hours" ? { ...slot, n } : slot;
+};
+
+/** The clause before a repair with its corrected parts; null where it is unclear what is corrected. */
+export const repaired = (before: readonly Item[], correction: readonly Item[]): Item[] | null => {
+  let made = [...before];
+  const parts = correction.filter((item) => !isFunction(item) && !tagged(item, "repair") && !tagged(item, "contrast"));
+  if (parts.length === 0) return null;
+  for (const part of parts) {
+    const { slot } = part;
+    const own = slot ? made.findLastIndex((item) => item.slot !== null && sameKind(item.slot, slot)) : -1;
+    if (own !== -1) made = made.toSpliced(own, 1, part);
+    else if (tagged(part, "num")) {
+      const n = part.tokens[0]?.value ?? Number.NaN;
+      const at = made.findLastIndex((item) => item.slot !== null && QUANTITY.has(item.slot.slot));
+      const old = made[at];
+      const figure = old?.slot ? figureOf(old.slot) : null;
+      if (!old?.slot || figure === null || strange(figure, n)) return null;
+      made = made.toSpliced(at, 1, { ...part, tags: old.tags, slot: withFigure(old.slot, n) });
+    } else return null;
+  }
+  return made;
+};
+
+const isBare = (items: readonly Item[], tag: string): boolean =>
+  anyTagged(items, tag) && items.every((item) => tagged(item, tag) || isFunction(item) || tagged(item, "all"));
+
+const AGAINST: readonly (readonly [tag: string, against: Against])[] = [
+  ["unreal", "unreal"], ["quoted", "quoted"], ["forbid", "forbidden"], ["otherwell", "elsewhere"], ["told", "told"],
+];
+
+const SAYS_NO = ["no", "neg", "retract"];
+
+/** A sentence that only says no to what was said before it. */
+const saysNo = (items: readonly Item[]): boolean =>
+  SAYS_NO.some((tag) => anyTagged(items, tag)) && items.every((item) => isFunction(item) || SAYS_NO.some((tag) => tagged(item, tag)));
+
+interface Building {
+  clauses: Clause[];
+  against: Set<Against>;
+  /** Whether the next clause corrects the one before it. */
+  repairs: boolean;
+}
+
+const orderBefore = ({ clauses, repairs }: Building): number =>
+  clauses.findLastIndex(({ mood, marks }) => mood === "do" || mood === "try" || (repairs && marks.includes("taken_back")));
+
+/** Takes back what was ordered before. */
+const takeBack = (made: Building): void => {
+  const orders = made.clauses.filter(({ mood }) => mood === "do" || mood === "try");
+  if (orders.length === 0) return;
+  made.clauses = made.clauses.map((clause) =>
+    clause.mood === "do" || clause.mood === "try" ? { ...clause, mood: "refrain", marks: ["taken_back"] } : clause,
+  );
+};
+
+const correct = (made: Building, clause: Clause): boolean => {
+  const at = orderBefore(made);
+  const before = made.clauses[at];
+  if (!before) return false;
+  const whole = clause.items.some((item) => isOrderVerb(item) && !tagged(item, "make")) && (says(clause.items) || anyTagged(clause.items, "remove", "undo"));
+  if (whole) {
+    made.clauses = made.clauses.toSpliced(at, 1);
+    return false;
+  }
+  const items = repaired(before.items, clause.items);
+  if (!items) made.against.add("unclear_repair");
+  else made.clauses = made.clauses.with(at, { ...before, mood: before.mood === "refrain" ? "do" : before.mood, items, marks: ["repaired"] });
+  return true;
+};
+
+const addClause = (items: readonly Item[], sentence: number, ends: { asks: boolean; conditional: boolean }, made: Building): void => {
+  if (isBare(items, "retract") || (sentence > 0 && saysNo(items))) {
+    // what is taken back may be corrected by what follows
+    const corrects = orderBefore(made) !== -1 && anyTagged(items, "repair");
+    takeBack(made);
+    made.repairs = corrects;
+    return;
+  }
+  if (isBare(items, "repair") || (isBare(items, "wait") && items.length < 3)) {
+    made.repairs = true;
+    return;
+  }
+  const { mood, taken } = moodOf(items, ends);
+  const clause: Clause = { items: items.slice(taken), mood, sentence, marks: ends.conditional ? ["conditional"] : [] };
+  // "Oops, plug 4 I mean."
+  made.repairs ||= anyTagged(items, "repair");
+  const done = made.repairs && mood !== "refrain" && correct(made, clause);
+  made.repairs = false;
+  if (done) return;
+  made.clauses.push(clause);
+};
+
+/** Reads the clauses of a message, with repairs and retractions carried out. */
+export const readDiscourse = (items: readonly Item[]): Discourse => {
+  const made: Building = { clauses: [], against: new Set(), repairs: false };
+  const noted = anyTagged(items, "text");
+  for (const [index, sentence] of sentencesOf(items).entries()) {
+    const ends = { asks: anyTagged(sentence, "ask?"), conditional: anyTagged(sentence, "if") };
+    for (const clause of clausesIn(sentence)) addClause(clause, index, ends, made);
+    const because = sentence.findIndex((item) => tagged(item, "reason"));
+    const told = because === -1 ? sentence : sentence.slice(0, because);
+    for (const [tag, against] of AGAINST) {
+      if (anyTagged(told, tag) && !(noted && (tag === "told" || tag === "quoted"))) made.against.add(against);
+    }
+  }
+  return { clauses: made.clauses, against: [...made.against] };
+};

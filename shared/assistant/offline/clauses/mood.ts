@@ -1,0 +1,60 @@
+import { type Pattern, pattern } from "../lexicon/matcher.ts";
+import type { Item } from "../phrases/slots.ts";
+import { anyTagged, isFunction, isOrderVerb, type Mood, says, tagged } from "./clause.ts";
+
+/** How a clause is meant, from its first words. */
+const MOODS: readonly (readonly [pattern: Pattern, mood: Mood])[] = [
+  [pattern("aux? wantto"), "do"],
+  [pattern("me ( aux|fn )* want|need|prefer you? ( to|that )?"), "do"],
+  [pattern("want|need you? ( to|that )?"), "do"],
+  [pattern("you ( can|should ) wantto?"), "do"],
+  [pattern("can you ( wantto|courtesy )*"), "do"],
+  [pattern("whatif"), "try"],
+  [pattern("modal|can|should me"), "try"],
+  [pattern("qword|isthere|show|compare|check"), "ask"],
+  [pattern("me ( aux|fn )* v exist"), "ask"],
+  [pattern("be|does|have|modal ( target|place|det|it|them|there|me|you|n|formation|all )"), "ask"],
+];
+
+const PAST = pattern("( me|you|them|who ) have? now? v");
+const PASSIVE = pattern("should be? v");
+
+/** Where the words before an order end, and the mood that they give it. */
+const leadOf = (items: readonly Item[]): { mood: Mood; taken: number } | null => {
+  for (let at = 0; at < items.length; at += 1) {
+    for (const [own, mood] of MOODS) {
+      const match = own.at(items, at);
+      if (match) return { mood, taken: match.to };
+    }
+    const item = items[at];
+    if (!item || !isFunction(item) || tagged(item, "it") || tagged(item, "them")) return null;
+  }
+  return null;
+};
+
+const NEGATED = pattern("neg ( aux|fn )* v");
+const KEPT = pattern("keep ( target|them|it|rest|fn )+ ( as|now|there|part|fn|other )*");
+
+/** Whether a clause forbids something or says what stays. */
+const forbids = (items: readonly Item[]): boolean => {
+  const match = NEGATED.in(items);
+  const verb = match ? items[match.to - 1] : undefined;
+  if (match && verb && !tagged(verb, "need") && !tagged(verb, "want") && !tagged(verb, "keep")) return true;
+  return KEPT.at(items.filter((item) => !tagged(item, "and") && !tagged(item, "comma")), 0) !== null && !says(items);
+};
+
+export const moodOf = (items: readonly Item[], ends: { asks: boolean; conditional: boolean }): { mood: Mood; taken: number } => {
+  const lead = leadOf(items);
+  const polite = lead?.mood === "do";
+  if (forbids(items)) return { mood: "refrain", taken: 0 };
+  if (ends.conditional || anyTagged(items, "whatif", "hedge", "onlytry") || lead?.mood === "try") return { mood: "try", taken: lead?.taken ?? 0 };
+  if (polite && lead) return lead;
+  const order = items.some(isOrderVerb) || says(items);
+  if (lead?.mood === "ask") return { mood: "ask", taken: lead.taken };
+  if (ends.asks) return { mood: "ask", taken: 0 };
+  const past = PAST.in(items);
+  const verb = past ? items[past.to - 1] : undefined;
+  if (verb && tagged(verb, "past")) return { mood: "tell", taken: 0 };
+  if (PASSIVE.in(items)) return { mood: "try", taken: 0 };
+  return { mood: order ? "do" : "tell", taken: 0 };
+};

@@ -1,0 +1,24 @@
+import { isFunction, tagged } from "../clauses/clause.ts";
+import type { Item } from "../phrases/slots.ts";
+import type { Grammar } from "./grammar.ts";
+
+/** Words that stand for a reason behind an order: what follows them restricts nothing, as long as it names no step. */
+const afterReason = (items: readonly Item[]): readonly Item[] => {
+  const at = items.findIndex((item) => tagged(item, "reason"));
+  return at === -1 ? [] : items.slice(at);
+};
+
+/**
+ * The last look before an edit: the items of a clause that have no place in an operation. Every word of content must
+ * be in a slot of the operation or be one of its words; grammar and courtesy are a closed list. An edit is made only
+ * where this is empty.
+ */
+export const unplaced = (items: readonly Item[], { slots, words }: Pick<Grammar, "slots" | "words">): Item[] => {
+  const reason = afterReason(items);
+  const named = reason.some(({ slot }) => slot !== null && !(slot.slot === "target" && slot.mention.pronoun !== null));
+  return items.filter((item) => {
+    if (!named && reason.includes(item)) return false;
+    if (item.slot !== null) return !slots.includes(item.slot.slot);
+    return !isFunction(item) && !item.tags.some((tag) => words.includes(tag));
+  });
+};

@@ -1,0 +1,57 @@
+import { isFunction, tagged, type Clause } from "../clauses/clause.ts";
+import { type Item, type Slot, wordsOf } from "../phrases/slots.ts";
+import { ADD_STEP } from "./add-step.ts";
+import { ADJUST_INTERVAL } from "./adjust-interval.ts";
+import { CHANGE_MATERIALS } from "./change-materials.ts";
+import { COMBINE_PLUGS } from "./combine-plugs.ts";
+import { unplaced } from "./coverage.ts";
+import type { FrameOp, Grammar } from "./grammar.ts";
+import { NOTE_STEP } from "./note-step.ts";
+import { REMOVE_STEP } from "./remove-step.ts";
+import { REORDER_STEPS } from "./reorder-steps.ts";
+import { REPLACE_CIBP } from "./replace-cibp.ts";
+import { TAG_STEP } from "./tag-step.ts";
+import { UNDO } from "./undo.ts";
+
+/** An order as it was read, before its steps are looked up in the plan. It is plain data and can be stored. */
+export interface Frame {
+  op: FrameOp;
+  slots: Slot[];
+  /** The tags of its words. */
+  tags: string[];
+  /** The words that have no place in it. */
+  unplaced: string[];
+}
+
+/** The narrower operations first: of two that place as many words, the first counts. */
+const GRAMMARS: readonly Grammar[] = [
+  NOTE_STEP, UNDO, REPLACE_CIBP, TAG_STEP, REORDER_STEPS, COMBINE_PLUGS, ADD_STEP, CHANGE_MATERIALS, REMOVE_STEP,
+  ADJUST_INTERVAL,
+];
+
+const frameOf = (own: Grammar, items: readonly Item[], written: string): Frame => ({
+  op: own.op,
+  slots: items.flatMap(({ slot }) => (slot ? [slot] : [])),
+  tags: [...new Set(items.flatMap(({ tags, slot }) => (slot ? [] : tags)))],
+  unplaced: unplaced(items, own).map((item) => wordsOf(item, written)),
+});
+
+/** Operations need what they work on: a class and no plug may be an order, a plug and no change is none. */
+const NEEDS: Partial<Record<FrameOp, (slots: readonly Slot[], items: readonly Item[]) => boolean>> = {
+  adjust_interval: (slots) => slots.some(({ slot }) => ["by", "to", "range", "length", "way", "end"].includes(slot)),
+  replace_cibp: (slots) => slots.some((one) => one.slot === "target" && one.mention.kind === "bridge_plug"),
+  add_step: (slots, items) => slots.some(({ slot }) => slot === "new" || slot === "range") && !items.some((item) => tagged(item, "combine")),
+  reorder_steps: (slots) => slots.some(({ slot }) => slot === "target"),
+};
+
+/** Reads the order in a clause: the grammar that places most of its words; null where none has its head. */
+export const readFrame = ({ items }: Pick<Clause, "items">, written: string): Frame | null => {
+  const told = items.filter((item) => !isFunction(item) || item.slot !== null);
+  if (told.length === 0) return null;
+  const frames = GRAMMARS.flatMap((own) => {
+    if (!own.heads.some((head) => head.in(items))) return [];
+    const frame = frameOf(own, items, written);
+    return NEEDS[own.op]?.(frame.slots, items) === false ? [] : [frame];
+  });
+  return frames.toSorted((a, b) => a.unplaced.length - b.unplaced.length)[0] ?? null;
+};

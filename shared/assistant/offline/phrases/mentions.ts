@@ -1,0 +1,154 @@
+import type { Match } from "../lexicon/matcher.ts";
+import { has, nameOf, type Rule, rule, valueOf } from "./rules.ts";
+import { type Item, type Kind, type Limit, type Mention, NO_MENTION, type Rank, type Slot } from "./slots.ts";
+
+/** Steps and places as people name them: "plugs 3 to 5", "the upper stage tool plug", "the one above it", "the shoe". */
+const RANKS: readonly Rank[] = ["deepest", "shallowest", "mostcement", "leastcement", "longest", "shortest"];
+const NTH: Readonly<Record<string, number>> = { first: 1, second: 2, third: 3, fourth: 4, lastn: -1 };
+
+const any = (items: readonly Item[], tag: string): boolean => items.some((item) => has(item, tag));
+
+/** The kind that the words before and of a head name. */
+export const kindOf = (words: readonly Item[]): Kind | null => {
+  const is = (tag: string): boolean => any(words, tag);
+  if (is("cap")) return "cap";
+  if (is("cibp")) return "bridge_plug";
+  if (is("retainer")) return "retainer";
+  if (is("cut") || is("cutcasing")) return "casing_cut";
+  if (is("shoe")) return is("surface") ? "surface_shoe" : is("intermediate") ? "intermediate_shoe" : "shoe";
+  if (is("dv")) return "stage_tool";
+  if (is("linertop")) return "liner_top";
+  if (is("waterbase")) return "water_base";
+  if (is("water")) return "water";
+  if (is("formationn") && !is("formation")) return "formation";
+  if (is("circulate")) return "circulated";
+  if (is("squeeze")) return "squeezed";
+  if (is("perfs") || is("productive")) return "horizon";
+  return is("top") || is("surface") ? "top_plug" : null;
+};
+
+const mentionOf = (words: readonly Item[], more: Partial<Mention> = {}): Mention => {
+  const nth = Object.keys(NTH).find((tag) => any(words, tag));
+  const head = words.at(-1)?.tokens[0]?.word ?? "";
+  const counted = words.find((item) => has(item, "counted"));
+  return {
+    ...NO_MENTION,
+    kind: kindOf(words),
+    formations: words.filter((item) => has(item, "formation")).map(nameOf),
+    rank: RANKS.find((rank) => any(words, rank)) ?? null,
+    of: any(words, "theother") ? "other" : any(words, "upper") ? "upper" : any(words, "lowerone") ? "lower" : null,
+    nth: nth === undefined ? null : (NTH[nth] ?? null),
+    all: any(words, "all"),
+    count: any(words, "both") ? 2 : counted ? valueOf(counted) : null,
+    plural: any(words, "all") || any(words, "both") || counted !== undefined || (/s$/u.test(head) && head !== "bp's"),
+    limits: words.flatMap((item): Limit[] => (item.slot?.slot === "class" ? [{ by: "class", name: item.slot.names[0] ?? "" }] : [])),
+    ...more,
+  };
+};
+
+const target = (mention: Mention): Slot => ({ slot: "target", mention });
+
+const isRange = (match: Match<Item>): boolean => {
+  const [join] = match.caps["range"] ?? [];
+  return join !== undefined;
+};
+
+/** "3, 4 and 6", "3 through 5"; "to" and a dash join numbers only after a plural. */
+const numbered = (match: Match<Item>): Slot | null => {
+  const numbers = (match.caps["n"] ?? []).map(valueOf);
+  const [from = 0, to = 0] = numbers;
+  if (!isRange(match)) return target({ ...NO_MENTION, numbers, plural: numbers.length > 1 });
+  if (numbers.length !== 2 || to <= from || to - from > 20) return null;
+  const all = Array.from({ length: to - from + 1 }, (_, index) => from + index);
+  return target({ ...NO_MENTION, numbers: all, plural: true });
+};
+
+const JOIN = "( comma? and plug? hash? / comma plug? hash? / or plug? hash? / slash / hash )";
+const LIST = `n:small ( ${JOIN} n:small )*`;
+const KINDS = "surface|intermediate|production|casing|shoe|dv|water|waterbase|formationn|linertop|perfs|productive|squeeze|circulate|top|balanced|cement";
+const MOD = `deepest|shallowest|mostcement|leastcement|longest|shortest|upper|lowerone|nth|part|formation|class|size|new|${KINDS}`;
+const HEAD = "plug|one";
+const LEAD = "( all|both|det|counted|each|theother )";
+const FT = "ft|big";
+
+const words = (match: Match<Item>): Item[] => match.caps["w"] ?? [];
+
+const named = (match: Match<Item>): Slot | null => {
+  const all = words(match);
+  const lead = match.caps["lead"] ?? [];
+  // "the squeezed plug" has an adjective where "squeeze plug 4" has a verb
+  if (lead.length === 0 && has(all[0], "v")) return null;
+  const modified = all.length > 1 || has(all[0], "cap") || has(all[0], "cibp") || has(all[0], "cut") || has(all[0], "cutcasing") || has(all[0], "retainer");
+  if (any(lead, "indef") || any(all, "new")) return null;
+  const told = [...lead, ...all];
+  const only = !modified && !any(lead, "all") && !any(lead, "both") && !any(lead, "theother") && !any(lead, "counted");
+  const plural = /s$/u.test(all.at(-1)?.tokens[0]?.word ?? "");
+  return target(mentionOf(told, only ? { pronoun: plural ? "them" : "it" } : {}));
+};
+
+const atDepths = (match: Match<Item>): Slot | null => {
+  const depths = match.caps["d"] ?? [];
+  const ends = match.caps["e"] ?? [];
+  if (any(match.caps["lead"] ?? [], "indef")) return null;
+  const told = mentionOf([...(match.caps["lead"] ?? []), ...words(match)]);
+  const pairs = depths.map((depth, index) => [valueOf(depth), ends[index] ? valueOf(ends[index]) : null] as const);
+  return target({ ...told, depths: pairs.map(([a, b]) => (b !== null && b < a ? [b, a] : [a, b])) });
+};
+
+const beside = (match: Match<Item>): Slot | null => {
+  const side = any(match.caps["side"] ?? [], "above") || any(match.caps["side"] ?? [], "up") || any(match.caps["side"] ?? [], "higherw") ? "above" : "below";
+  const of = (match.caps["of"] ?? [])[0]?.slot;
+  const mention = of?.slot === "target" ? of.mention : { ...NO_MENTION, pronoun: "it" as const };
+  return target({ ...NO_MENTION, beside: { side, of: mention } });
+};
+
+const limited = (limit: (match: Match<Item>) => Limit | null) => (match: Match<Item>): Slot | null => {
+  const made = limit(match);
+  const [base] = match.caps["of"] ?? [];
+  const mention = base?.slot?.slot === "target" ? base.slot.mention : { ...NO_MENTION, all: true, plural: true };
+  return made && (mention.plural || mention.all) ? target({ ...mention, all: true, limits: [...mention.limits, made] }) : null;
+};
+
+/** A step that is not in the plan yet: "a 100 ft cement plug", "another CIBP". */
+const fresh = (match: Match<Item>): Slot => {
+  const all = words(match);
+  const length = all.find((item) => has(item, "ft"));
+  const formations = all.filter((item) => has(item, "formation")).map(nameOf);
+  return { slot: "new", kind: kindOf(all), length: length ? valueOf(length) : null, formations };
+};
+
+/** The first pass: steps with what names them. */
+export const MENTIONS: readonly Rule[] = [
+  rule(`plug hash? n:small range:through|to|dash hash? n:small !ft`, (match, items) => (/s$/u.test(items[match.from]?.tokens[0]?.word ?? "") || any(match.caps["range"] ?? [], "through") ? numbered(match) : null)),
+  rule(`plug hash? ${LIST} !slash`, numbered),
+  rule(`hash ${LIST}`, numbered),
+  rule(`( w:indef|new|one|moreq )+ ( w:${MOD}|length|combined|ft )* w:plug !small`, fresh),
+  rule(`( approx )? w:ft ( w:${KINDS}|length )* w:plug !small`, fresh),
+  // "the plug at 5,000 ft", "the one at 3588", "the plugs at 1550-1650 and 1000-1100"
+  rule(`lead:det|all|both|counted? lead:counted? w:part? w:${HEAD} ( who be? )? ( at|across|in|from|between|set )+ approx? d:${FT} ( to|dash|and e:${FT} ( and|comma at? d:${FT} to|dash e:${FT} )+ )`, atDepths),
+  rule(`lead:det|all|both|counted? w:part? w:${HEAD} ( who be? )? ( from|between ) approx? d:${FT} ( to|dash|and ) e:${FT}`, atDepths),
+  rule(`lead:det|all|both|counted? w:part? w:${HEAD} ( who be? )? ( at|across|in )? d:${FT} dash e:${FT} ( and ( at|across )? d:${FT} dash e:${FT} )*`, atDepths),
+  rule(`lead:det|all|both|counted? w:part? w:${HEAD} ( who|be|exist|past )* ( at|in|across ) approx? d:${FT} ( ( comma and / comma|and|or|with ) det? one|plug? ( at|in|across )? d:${FT} )*`, atDepths),
+  rule(`lead:det d:${FT} ( w:${KINDS} )* w:plug|one`, atDepths),
+  // "all the deep formation plugs", "the upper stage tool plug", "the Queen and Yates plugs", "the CIBP"
+  rule(`lead:all|both|det|counted|each|theother* ( w:formation ( ( and|comma|slash ) det? w:formation|shoe )+ / w:${MOD} )* w:${HEAD} !small`, named),
+  rule(`lead:both|det|each|theother* ( w:${MOD} )+ w:${HEAD}`, named),
+  rule("w:cutcasing", named),
+  rule(`lead:det? w:cap|cibp|retainer|cut`, named),
+];
+
+/** The second pass: pronouns, and plugs beside other ones. */
+export const POINTERS: readonly Rule[] = [
+  rule("det? ( new? one|plug / target ) approx* side:above|below approx? of:target|it", beside),
+  rule("det? one|plug approx* side:above|below approx? of:it", beside),
+  rule("det? then one|plug side:up|down|above|below", beside),
+  rule("of:target ( who be )? side:below|above approx? d:big|ft !of", limited(({ caps: { side, d } }) => ({ by: "depth", side: any(side ?? [], "above") ? "above" : "below", ft: valueOf(d?.[0]) }))),
+  rule("of:target ( who? be? ) under sacks:sacks|small", limited(({ caps: { sacks } }) => ({ by: "sacks", under: valueOf(sacks?.[0]) }))),
+  rule("of:target who be past|tag", limited(() => ({ by: "tag" }))),
+  rule("all of them|it", () => target({ ...NO_MENTION, pronoun: "them", all: true, plural: true })),
+  rule("both ( of? them|det one? )?", () => target({ ...NO_MENTION, pronoun: "them", plural: true, count: 2 })),
+  rule("det counted ( of them )?", (match) => target({ ...NO_MENTION, pronoun: "them", plural: true, count: valueOf(match.caps["n"]?.[0]) || null })),
+  rule("them", () => target({ ...NO_MENTION, pronoun: "them", plural: true })),
+  rule("it", () => target({ ...NO_MENTION, pronoun: "it" })),
+  rule("rest", () => target({ ...NO_MENTION, of: "other", all: true, plural: true })),
+];

@@ -1,0 +1,106 @@
+import type { Match } from "../lexicon/matcher.ts";
+import { placeOf } from "./places.ts";
+import { has, type Rule, rule, valueOf } from "./rules.ts";
+import type { Item, Slot } from "./slots.ts";
+
+/** Figures: where to, how far, how long, how much. What is absolute and what is a change are different slots. */
+const by = (way: Extract<Slot, { slot: "by" }>["way"]) => ({ caps }: Match<Item>): Slot => ({ slot: "by", ft: valueOf(caps["n"]?.[0]), way });
+
+const wayOf = (item: Item | undefined): "up" | "down" | "both" | "longer" | "shorter" | null => {
+  if (has(item, "ends")) return "both";
+  if (has(item, "up") || has(item, "above") || has(item, "higherw")) return "up";
+  if (has(item, "down") || has(item, "below") || has(item, "deeperw")) return "down";
+  if (has(item, "longer")) return "longer";
+  return has(item, "shorter") || has(item, "off") ? "shorter" : null;
+};
+
+const byWay = ({ caps }: Match<Item>): Slot => ({ slot: "by", ft: valueOf(caps["n"]?.[0]), way: wayOf(caps["w"]?.[0]) });
+
+const to = ({ caps }: Match<Item>): Slot | null => {
+  const place = placeOf(caps["p"]?.[0]);
+  const way = wayOf(caps["w"]?.[0]);
+  const at = caps["at"] !== undefined;
+  return place ? { slot: "to", place, way: way === "up" || way === "down" ? way : null, at } : null;
+};
+
+const range = ({ caps }: Match<Item>): Slot | null => {
+  const [a, b] = [placeOf(caps["p"]?.[0]), placeOf(caps["p"]?.[1])];
+  return a && b ? { slot: "range", a, b } : null;
+};
+
+const sacks = (how: "plain" | "to" | "more" | "less") => ({ caps }: Match<Item>): Slot => ({ slot: "sacks", count: { how, n: valueOf(caps["n"]?.[0]) } });
+
+const centred = ({ caps }: Match<Item>): Slot | null => {
+  const [n, base] = [valueOf(caps["n"]?.[0]), placeOf(caps["p"]?.[0])];
+  return base && "ft" in base ? { slot: "range", a: { ft: base.ft - n / 2 }, b: { ft: base.ft + n / 2 } } : null;
+};
+
+const kept = ({ caps }: Match<Item>): Slot => ({ slot: "keep", end: has(caps["end"]?.[0], "top") ? "top" : "bottom" });
+
+const excess = (relative: boolean) => ({ caps }: Match<Item>): Slot => ({ slot: "excess", share: valueOf(caps["n"]?.[0]) / 100, relative });
+
+const classes = ({ caps }: Match<Item>): Slot => ({ slot: "class", names: (caps["c"] ?? []).map(({ tokens }) => (tokens[0]?.word ?? "").toUpperCase()) });
+
+const joined = (match: Match<Item>, items: readonly Item[]): string =>
+  items.slice(match.from, match.to).flatMap(({ tokens }) => tokens).map(({ word, tags }) => (tags.includes("pct") ? `${word}%` : word)).join(" ");
+
+const WAY = "up|down|above|below|higherw|deeperw|longer|shorter|ends";
+const P = "p:big|ft|place";
+const MORE = "( approx|moreq|new|det )*";
+
+/** The first pass: what has a unit of its own, before steps are read. */
+export const UNITS: readonly Rule[] = [
+  rule("classn classn? ( to|of|in|colon )? c:letter|indef ( to classn? c:letter|indef )?", classes),
+  rule("n:pct cement? excessn", excess(false), "pct"),
+  rule("excessn ( factor )? ( to|of|at|by|for|in )* n:pct", (match, items) => excess(items.slice(match.from, match.to).some((item) => has(item, "by") && !has(item, "fn prep at")))(match), "pct"),
+  rule("( num )? ( of bwoc )? additive+ bwoc?", (match, items) => ({ slot: "additive", text: joined(match, items) })),
+  rule("n:hours ( of )? ( wait )?", ({ caps }) => ({ slot: "hours", n: valueOf(caps["n"]?.[0]) }), "wait"),
+  rule("wait ( of|for|to|in|at|be|approx )* n:hours", ({ caps }) => ({ slot: "hours", n: valueOf(caps["n"]?.[0]) }), "wait"),
+  rule("text", ({ caps: _caps, from }, items) => ({ slot: "text", text: items[from]?.tokens[0]?.name ?? "" })),
+  rule("version hash? n:small|num", ({ caps }) => ({ slot: "version", n: valueOf(caps["n"]?.[0]) })),
+];
+
+/** The last pass: distances, depths and sacks. */
+export const QUANTITIES: readonly Rule[] = [
+  rule(`contrast ( at|to|from|in|det )* ( sacks|class|big|small|ft|spot|squeeze|circulate|place ) ( it|target )?`, () => ({ slot: "old" })),
+  rule("keep det? end:top|bottom ( at|be|there|place|big|ft )*", kept),
+  rule("det? end:top|bottom ( be )? keep ( there|at|it|be )*", kept),
+  rule("det? same end:top|bottom", kept),
+  rule("n:ft length? plug|cement? centred at? p:big|ft", centred),
+  rule("centred at? p:big|ft n:ft", centred),
+  rule(`from ${P} ( to|dash|and|through|up|down )+ ${P}`, range),
+  rule(`between ${P} ( and|dash|to ) ${P}`, range),
+  rule(`( to|at|colon|be )? ${P} ( to|dash|through ) ${P}`, range),
+  rule(`from ${P} ( up|down ) ${P}`, range),
+  rule("n:ft ( length / in length )", ({ caps }) => ({ slot: "length", ft: valueOf(caps["n"]?.[0]) })),
+  rule("length ( of|to|at|be|approx )+ n:ft|big", ({ caps }) => ({ slot: "length", ft: valueOf(caps["n"]?.[0]) })),
+  rule("n:sacks ( moreq / lessq / off / each )?", (match, items) => {
+    const last = items[match.to - 1];
+    const how = has(last, "moreq") ? "more" : has(last, "lessq") || has(last, "off") ? "less" : "plain";
+    return sacks(how)(match);
+  }),
+  rule("n:small|num moreq sacksn", sacks("more")),
+  rule("n:small|num lessq sacksn", sacks("less")),
+  rule(`by ${MORE} n:sacks`, sacks("more"), "relative"),
+  rule("( new|moreq )+ n:sacks", sacks("more")),
+  rule("( to|at ) n:sacks each?", sacks("to")),
+  rule(`by ${MORE} n:ft|bare ( of cement )?`, by(null)),
+  rule(`w:up|down|below|above|higherw|deeperw ( approx|moreq|new|by|det )* n:ft|bare !sacksn`, byWay),
+  rule(`n:ft ( of cement|plug )? ( moreq|approx )* w:${WAY}`, byWay),
+  rule("n:bare ( moreq|approx )* w:up|down|higherw|deeperw|longer|shorter|ends", byWay),
+  rule("n:ft w:off", byWay),
+  rule("n:ft moreq", by(null)),
+  rule("( new|moreq )+ n:ft ( of cement )?", by(null)),
+  rule(`( w:up|down approx* )? ( to|until )+ ( det? depth of / be at? / approx )* ${P}`, to),
+  rule(`at:at ( det? depth of? / approx )* ${P}`, to),
+  rule("w:up|down ( at )? p:place", to),
+  rule(`from ${P}`, ({ caps }) => { const place = placeOf(caps["p"]?.[0]); return place ? { slot: "from", place } : null; }),
+  rule("w:up", () => ({ slot: "way", way: "up" })),
+  rule("w:down", () => ({ slot: "way", way: "down" })),
+  rule("ends", () => ({ slot: "way", way: "both" })),
+  rule("det? topend:top and det? bottom", () => ({ slot: "end", end: "both" })),
+  rule("det? top", () => ({ slot: "end", end: "top" })),
+  rule("det? bottom", () => ({ slot: "end", end: "bottom" })),
+  rule("n:ft ( of cement )?", by(null)),
+  rule("( to|at )? n:bare", ({ caps }) => ({ slot: "number", n: valueOf(caps["n"]?.[0]) })),
+];

@@ -1,0 +1,97 @@
+import type { Token } from "../tokens/tokenise.ts";
+import type { Tagged } from "../lexicon/matcher.ts";
+
+/** Groups of steps that people refer to by a common name. */
+export type Kind =
+  | "formation" | "bridge_plug" | "cap" | "surface_shoe" | "intermediate_shoe" | "shoe" | "water" | "water_base"
+  | "circulated" | "squeezed" | "top_plug" | "stage_tool" | "liner_top" | "casing_cut" | "horizon" | "retainer";
+
+export type Rank = "deepest" | "shallowest" | "mostcement" | "leastcement" | "longest" | "shortest";
+export type Side = "above" | "below";
+export type End = "top" | "bottom" | "both";
+
+/** What a set of plugs is limited to. */
+export type Limit =
+  | { by: "depth"; side: Side; ft: number }
+  | { by: "sacks"; under: number }
+  | { by: "tag" }
+  | { by: "class"; name: string };
+
+/** Words that name one step or several; binding finds them in the plan. */
+export interface Mention {
+  numbers: number[];
+  /** Depths or intervals: "the plug at 5,000 ft", "the plugs at 1550-1650 and 1000-1100". */
+  depths: (readonly [number, number | null])[];
+  formations: string[];
+  kind: Kind | null;
+  rank: Rank | null;
+  /** "the upper one", "the deeper of the two". */
+  of: "upper" | "lower" | "other" | null;
+  nth: number | null;
+  pronoun: "it" | "them" | null;
+  beside: { side: Side; of: Mention } | null;
+  all: boolean;
+  plural: boolean;
+  count: number | null;
+  limits: Limit[];
+  except: Mention[];
+}
+
+export const NO_MENTION: Mention = {
+  numbers: [], depths: [], formations: [], kind: null, rank: null, of: null, nth: null, pronoun: null, beside: null,
+  all: false, plural: false, count: null, limits: [], except: [],
+};
+
+/** A place in the well that depths are given relative to. */
+export type Ref =
+  | { at: "shoe"; string: string | null }
+  | { at: "formation"; name: string }
+  | { at: "perfs"; end: End }
+  | { at: "end"; of: Mention; end: "top" | "bottom" }
+  | { at: "dv" | "uqw" | "usdw" | "td" | "cibp" | "liner" | "kop" };
+
+export type Place = { ft: number } | { ref: Ref; side: Side | null; by: number };
+
+/** How a figure counts: as the whole of it, or as a change of what there is. */
+export type Count = { how: "plain" | "to" | "more" | "less"; n: number };
+
+export type Slot =
+  | { slot: "target"; mention: Mention }
+  | { slot: "new"; kind: Kind | null; length: number | null; formations: string[] }
+  | { slot: "end"; end: End }
+  | { slot: "way"; way: "up" | "down" | "both" }
+  | { slot: "by"; ft: number; way: "up" | "down" | "both" | "longer" | "shorter" | null }
+  | { slot: "to"; place: Place; way: "up" | "down" | null; at: boolean }
+  | { slot: "from"; place: Place }
+  | { slot: "range"; a: Place; b: Place }
+  | { slot: "length"; ft: number }
+  | { slot: "place"; place: Place }
+  | { slot: "sacks"; count: Count }
+  | { slot: "excess"; share: number; relative: boolean }
+  | { slot: "class"; names: string[] }
+  | { slot: "additive"; text: string }
+  | { slot: "hours"; n: number }
+  | { slot: "version"; n: number }
+  | { slot: "number"; n: number }
+  | { slot: "text"; text: string }
+  /** An end that stays where it is. */
+  | { slot: "keep"; end: "top" | "bottom" }
+  /** What there is now, or what is not wanted: "instead of 28 sacks". */
+  | { slot: "old" };
+
+export type SlotOf<K extends Slot["slot"]> = Extract<Slot, { slot: K }>;
+
+/** A token, or a phrase with what it says; grammars match its tags. */
+export interface Item extends Tagged {
+  tokens: readonly Token[];
+  slot: Slot | null;
+}
+
+export const slotsOf = <K extends Slot["slot"]>(items: readonly Item[], name: K): SlotOf<K>[] =>
+  items.flatMap(({ slot }) => (slot?.slot === name ? [slot as SlotOf<K>] : []));
+
+/** The words of an item as they are told to people. */
+export const wordsOf = ({ tokens }: Item, written: string): string => {
+  const [first, last] = [tokens[0], tokens.at(-1)];
+  return first && last ? written.slice(first.from, last.to) : "";
+};

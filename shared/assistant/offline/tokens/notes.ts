@@ -1,0 +1,54 @@
+import type { Token } from "./tokenise.ts";
+
+/** Texts in a message: what a note is to say, as it was written, and what is only quoted. Each becomes one token. */
+const has = (token: Token | undefined, tag: string): boolean => token?.tags.includes(tag) ?? false;
+
+const NOTE_WORDS = ["note", "instr", "condition", "operations"];
+const isNoteWord = (token: Token): boolean => NOTE_WORDS.some((tag) => has(token, tag));
+
+const textToken = (from: number, to: number, written: string, tag: string): Token => {
+  const said = written.slice(from, to).trim().replaceAll(/^["“”'«]+|["“”'»]+$/gu, "").trim();
+  return { from, to, word: said, tags: [tag], value: null, name: said };
+};
+
+/** The token at which a sentence begins. */
+const sentenceStart = (tokens: readonly Token[], at: number): number =>
+  tokens.slice(0, at).findLastIndex((token) => has(token, "stop") || has(token, "ask?") || has(token, "line")) + 1;
+
+const quoteEnd = (tokens: readonly Token[], at: number): number => {
+  const [open] = [tokens[at]];
+  return tokens.findIndex((token, index) => index > at && has(token, "quote") && token.from > (open?.from ?? 0));
+};
+
+/** Whether an apostrophe opens a quotation: before it stands nothing, behind it a word. */
+const opensTick = (tokens: readonly Token[], at: number, written: string): boolean => {
+  const [tick, next] = [tokens[at], tokens[at + 1]];
+  if (!has(tick, "tick") || !tick || next?.from !== tick.to) return false;
+  return tick.from === 0 || /[\s:(]/u.test(written[tick.from - 1] ?? " ");
+};
+
+const closingTick = (tokens: readonly Token[], at: number): number =>
+  tokens.findIndex((token, index) => index > at && has(token, "tick"));
+
+/** The tokens with texts in one piece; a note after a colon goes on to the end of the message. */
+export const withTexts = (tokens: readonly Token[], written: string): Token[] => {
+  const made: Token[] = [];
+  for (let at = 0; at < tokens.length; at += 1) {
+    const token = tokens[at];
+    if (!token) continue;
+    const lead = tokens.slice(sentenceStart(tokens, at), at);
+    const notes = lead.some(isNoteWord);
+    const says = has(token, "colon") || (token.word === "that" && has(tokens[at - 1], "note"));
+    if (notes && says && at + 1 < tokens.length && !lead.some((one) => has(one, "told") && !isNoteWord(one))) {
+      made.push(textToken(tokens[at]?.to ?? 0, written.length, written, "text"));
+      return made;
+    }
+    const end = has(token, "quote") ? quoteEnd(tokens, at) : opensTick(tokens, at, written) ? closingTick(tokens, at) : -1;
+    if (end > at) {
+      const before = notes || tokens.slice(end, end + 8).some(isNoteWord);
+      made.push(textToken(token.from, tokens[end]?.to ?? token.to, written, before ? "text" : "quoted"));
+      at = end;
+    } else made.push(has(token, "mark") || has(token, "quote") ? { ...token, tags: ["quoted"] } : token);
+  }
+  return made;
+};

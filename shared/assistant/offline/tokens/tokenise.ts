@@ -1,0 +1,307 @@
+import { entryOf, longestFrom } from "../lexicon/lexicon.ts";
+import type { FormationFinder } from "./formations.ts";
+import { numberRun } from "./number-words.ts";
+import { respelled } from "./spelling.ts";
+
+/**
+ * The first stage: a message becomes tokens with tags. A number stands with its unit in one token, a phrase of the
+ * lexicon is one token, and so is a formation's name. What the lexicon does not know has the tag `content`.
+ */
+export interface Token {
+  /** Where it stands in the message. */
+  from: number;
+  to: number;
+  /** As it is spelled in the lexicon. */
+  word: string;
+  tags: readonly string[];
+  /** Of a number. */
+  value: number | null;
+  /** Of a formation, a paragraph or an API number. */
+  name: string | null;
+}
+
+const RAW = new RegExp(
+  [
+    String.raw`(?:§ ?)?3\.14(?:\([a-z]\)(?:\(\d{1,2}\))?)?|\([a-z]\)(?:\(\d{1,2}\))?`,
+    String.raw`42-\d{3}-\d{5}(?:-\d{4})?`,
+    String.raw`\d{1,2}[- ]\d{1,2}\/(?:16|8|4|2)\b"?`,
+    String.raw`\d+(?:[.,:]\d+)*`,
+    String.raw`\p{L}[\p{L}\p{M}]*(?:['’]\p{L}+)*`,
+    String.raw`->|=>|\n|\S`,
+  ].join("|"),
+  "giu",
+);
+/** Written words with digits, signs or dots in them, and how they are read. */
+const SPECIAL = /h2s|co2|cacl2|w-?3a?\b|w\/o\b|b\/w\b|w\/|p ?& ?s\b|c\.i\.b\.p\.?|d\.v\.|b4\b|7rvrs|7r\b/giu;
+
+const UNITS: Readonly<Record<string, string>> = {
+  ft: "ft", feet: "ft", foot: "ft", foots: "ft", feets: "ft", f: "ft", md: "ft", "'": "ft",
+  sacks: "sacks", sack: "sacks", sx: "sacks", sks: "sacks", sk: "sacks", bags: "sacks", bag: "sacks", sax: "sacks",
+  "%": "pct", percent: "pct", pct: "pct",
+  hours: "hours", hour: "hours", hrs: "hours", hr: "hours", h: "hours",
+  days: "days", day: "days", in: "inch", inch: "inch", inches: "inch", '"': "inch",
+  psi: "otherunit", ppg: "otherunit", lb: "otherunit", lbs: "otherunit", bbl: "otherunit", bbls: "otherunit", barrels: "otherunit",
+  m: "metre", metres: "metre", meters: "metre", metre: "metre", meter: "metre", yards: "metre", yds: "metre", cm: "metre",
+};
+/** Units that count only where they touch the number. */
+const TOUCHING = new Set(["f", "h", "m", "in", "'", '"', "md"]);
+/** What may touch a number besides its unit. */
+const GLUED: Readonly<Record<string, string>> = { k: "thousand", up: "up", down: "down", dn: "down", s: "", x: "times" };
+
+interface Raw {
+  text: string;
+  from: number;
+  to: number;
+}
+
+const rawTokens = (written: string): Raw[] => {
+  const found: Raw[] = [];
+  let at = 0;
+  const scan = (until: number): void => {
+    for (const match of written.slice(at, until).matchAll(RAW)) {
+      const from = at + match.index;
+      found.push({ text: match[0], from, to: from + match[0].length });
+    }
+    at = until;
+  };
+  for (const match of written.matchAll(SPECIAL)) {
+    const before = written[match.index - 1] ?? " ";
+    if (match.index < at || /[\p{L}\d#.,]/u.test(before)) continue;
+    scan(match.index);
+    at = match.index + match[0].length;
+    found.push({ text: match[0], from: match.index, to: at });
+  }
+  scan(written.length);
+  return found;
+};
+
+const plainWord = (text: string): string =>
+  text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replaceAll(/[‘’′´`]/gu, "'")
+    .replaceAll(/[“”″„«»]/gu, '"')
+    .replaceAll(/[‐-―−]/gu, "-");
+
+const ENDINGS: readonly (readonly [ending: string, words: string])[] = [
+  ["n't", "not"], ["'s", "'s"], ["'d", "would"], ["'ll", "will"], ["'ve", "have"], ["'re", "are"], ["'m", "am"],
+];
+const IS_BEFORE = /^(?:what|where|who|how|that|there|it|here|why|when|he|she)$/u;
+const WHOLE: Readonly<Record<string, string>> = { "can't": "can not", "won't": "will not", "let's": "let us", lets: "let us", cannot: "can not", dont: "do not", doesnt: "does not", isnt: "is not", shouldnt: "should not", gimme: "give me", lemme: "let me", whats: "what is", thats: "that is" };
+
+/** Contractions apart: "what's" as "what is"; the possessive is dropped. */
+const apart = (word: string): string[] => {
+  const whole = Object.hasOwn(WHOLE, word) ? WHOLE[word] : undefined;
+  if (whole) return whole.split(" ");
+  for (const [ending, full] of ENDINGS) {
+    if (!word.endsWith(ending) || word.length === ending.length) continue;
+    const stem = word.slice(0, -ending.length);
+    if (full !== "'s") return [stem, full];
+    return IS_BEFORE.test(stem) ? [stem, "is"] : [stem];
+  }
+  return [word];
+};
+
+const token = (raw: Raw, word: string, tags: readonly string[], rest: Partial<Token> = {}): Token => ({
+  from: raw.from, to: raw.to, word, tags, value: null, name: null, ...rest,
+});
+
+const GROUPED = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/u;
+const DOTTED = /^\d{1,2}\.\d{3}$/u;
+const PLAIN = /^(?:0|[1-9]\d*)(?:\.\d+)?$/u;
+
+/** The value of digits as written; null where they have none, such as `1,2,3` or `007`. */
+const plainValue = (text: string): number | null => {
+  if (GROUPED.test(text)) return Number(text.replaceAll(",", ""));
+  if (DOTTED.test(text)) return Number(text.replace(".", ""));
+  return PLAIN.test(text) ? Number(text) : null;
+};
+
+const SMALL = 60;
+const BIG = 100;
+
+const numberTags = (value: number, unit: string | null, isCount: boolean): string[] => [
+  "num",
+  ...(unit ? [unit] : ["bare"]),
+  ...(isCount && !unit ? ["counted"] : []),
+  ...(!unit && Number.isInteger(value) && value > 0 && value <= SMALL ? ["small"] : []),
+  ...(value >= BIG ? ["big"] : []),
+];
+
+const SIZE = /^(\d{1,2})[- ](\d{1,2})\/(\d+)"?$/u;
+const PUNCTUATION: Readonly<Record<string, string>> = {
+  ",": "comma", ".": "stop", "?": "ask?", "!": "stop", ":": "colon", ";": "stop", "\n": "line", "-": "dash", "(": "open", ")": "close", '"': "quote", "'": "tick", "#": "hash", "/": "slash", ">": "mark", "`": "quote", "|": "mark", "=": "colon",
+};
+/** Words that may stand before the number of a step or version. */
+const LABEL = /^(?:no|nr|num|number|nos|numbers)$/u;
+
+class Reader {
+  readonly #raw: readonly Raw[];
+  readonly #words: string[];
+  readonly #formation: FormationFinder;
+  readonly tokens: Token[] = [];
+
+  constructor(written: string, formation: FormationFinder) {
+    this.#raw = rawTokens(written).flatMap((raw) => {
+      return apart(plainWord(raw.text)).map((text) => ({ ...raw, text }));
+    });
+    this.#words = this.#raw.map(({ text }) => text);
+    this.#formation = formation;
+  }
+
+  read(): Token[] {
+    let at = 0;
+    while (at < this.#raw.length) at = this.#next(at);
+    return this.tokens;
+  }
+
+  #touches(at: number): boolean {
+    const [one, next] = [this.#raw[at], this.#raw[at + 1]];
+    return one !== undefined && next !== undefined && one.to === next.from;
+  }
+
+  /** Whether a full stop ends a sentence after a word: nothing, or no number, follows it. */
+  #ends(at: number): boolean {
+    return this.#words[at + 1] === "." && !/^\d/u.test(this.#words[at + 2] ?? "");
+  }
+
+  /** A unit after a number, and where it ends. */
+  #unit(at: number): { unit: string | null; to: number } {
+    let next = at;
+    const dashed = this.#words[next] === "-" && this.#touches(next - 1) && Object.hasOwn(UNITS, this.#words[next + 1] ?? "");
+    if (dashed) next += 1;
+    const word = this.#words[next] ?? "";
+    const unit = Object.hasOwn(UNITS, word) ? UNITS[word] : undefined;
+    // "plug 3's top" has no feet in it
+    if (word === "'" && this.#words[next + 1] === "s" && this.#touches(next)) return { unit: null, to: next + 1 };
+    if (!unit || (TOUCHING.has(word) && !this.#touches(at - 1))) return { unit: null, to: at };
+    let to = next + 1;
+    if (word === "'" && this.#words[to] === "'") return { unit: "inch", to: to + 1 };
+    if (unit === "ft" && this.#words[to] === "md") to += 1;
+    if (this.#words[to] === "." && this.#touches(to - 1) && /^[a-z\d]/u.test(this.#words[to + 1] ?? "")) to += 1;
+    return { unit, to };
+  }
+
+  #number(at: number, value: number, to: number, isCount: boolean): number {
+    let [known, next] = [value, to];
+    const raw = this.#raw[at] ?? { text: "", from: 0, to: 0 };
+    const glued = this.#touches(next - 1) ? (this.#words[next] ?? "") : "";
+    if (glued === "k") [known, next] = [value * 1000, next + 1];
+    const { unit, to: end } = this.#unit(next);
+    const rest = this.#touches(end - 1) ? (this.#words[end] ?? "") : "";
+    const odd = /^[\p{L}\p{N}\p{M}_^*]/u.test(rest) && !Object.hasOwn(GLUED, rest) && !(unit && /^(?:up|down|dn)$/u.test(rest));
+    const last = this.#raw[end - 1] ?? raw;
+    const tags = odd ? ["odd"] : numberTags(known, unit, isCount);
+    this.tokens.push(token({ ...raw, to: last.to }, String(known), tags, { value: known }));
+    return rest === "s" && !odd ? end + 1 : end;
+  }
+
+  #phrase(at: number): number | null {
+    for (let size = Math.min(longestFrom(this.#words[at] ?? ""), 8); size > 0; size -= 1) {
+      const said = this.#words.slice(at, at + size).join(" ");
+      const dashed = said.replaceAll(" - ", "-");
+      const entry = entryOf(said) ?? entryOf(dashed);
+      const [first, last] = [this.#raw[at], this.#raw[at + size - 1]];
+      if (!entry || !first || !last) continue;
+      this.tokens.push(token({ ...first, to: last.to }, dashed, entry.tags));
+      return at + size;
+    }
+    return null;
+  }
+
+  #formationAt(at: number): number | null {
+    for (const size of [3, 2, 1]) {
+      const words = this.#words.slice(at, at + size);
+      if (words.length < size || !words.every((word) => /^[a-z0-9/-]/u.test(word))) continue;
+      const tight = words.join(" ").replaceAll(/ ?([-/]) ?/gu, "$1");
+      const name = this.#formation(tight, this.#words[at + size]);
+      const [first, last] = [this.#raw[at], this.#raw[at + size - 1]];
+      if (name === null || !first || !last) continue;
+      this.tokens.push(token({ ...first, to: last.to }, tight, ["formation", "n"], { name }));
+      return at + size;
+    }
+    return null;
+  }
+
+  #next(at: number): number {
+    const raw = this.#raw[at];
+    const word = this.#words[at] ?? "";
+    if (!raw) return at + 1;
+    if (/^§|^3\.14|^\([a-z]\)/u.test(word)) {
+      this.tokens.push(token(raw, word, ["cite", "n"], { name: /\(.*$/u.exec(word)?.[0] ?? null }));
+      return at + 1;
+    }
+    if (/^42-\d{3}-/u.test(word)) {
+      this.tokens.push(token(raw, word, ["api"], { name: word }));
+      return at + 1;
+    }
+    const size = SIZE.exec(word);
+    if (size) {
+      const value = Number(size[1]) + Number(size[2]) / Number(size[3]);
+      this.tokens.push(token(raw, word, ["size", "fn"], { value }));
+      return at + 1;
+    }
+    if (LABEL.test(word) && /^(?:#|\.|\d+)$/u.test(this.#words[at + 1] ?? "") && !this.#ends(at)) return this.#single(at);
+    return this.#ordinal(at) ?? this.#figure(at) ?? this.#formationAt(at) ?? this.#phrase(at) ?? this.#single(at);
+  }
+
+  #ordinal(at: number): number | null {
+    const said = `${this.#words[at]}${this.#words[at + 1] ?? ""}`;
+    const entry = /^\d(?:st|nd|rd|th)$/u.test(said) && this.#touches(at) ? entryOf(said) : undefined;
+    const raw = this.#raw[at];
+    if (!entry || !raw) return null;
+    this.tokens.push(token({ ...raw, to: raw.to + 2 }, said, entry.tags));
+    return at + 2;
+  }
+
+  #figure(at: number): number | null {
+    const word = this.#words[at] ?? "";
+    if (/^\d/u.test(word)) {
+      const value = plainValue(word);
+      if (value !== null) return this.#number(at, value, at + 1, false);
+      const raw = this.#raw[at];
+      if (!raw) return null;
+      const list = /^\d{1,2}(?:,\d{1,2})+$/u.test(word) ? word.split(",") : null;
+      if (!list) this.tokens.push(token(raw, word, ["odd"]));
+      // "plugs 4,5": a list of numbers without blanks
+      else if (this.tokens.at(-1)?.tags.some((tag) => tag === "plug" || tag === "v")) {
+        for (const [index, one] of list.entries()) {
+          if (index > 0) this.tokens.push(token(raw, ",", ["comma"]));
+          this.tokens.push(token(raw, one, numberTags(Number(one), null, false), { value: Number(one) }));
+        }
+      } else this.tokens.push(token(raw, word, ["odd"]));
+      return at + 1;
+    }
+    const run = numberRun(this.#words, at);
+    if (!run) return null;
+    const { unit } = this.#unit(at + run.words);
+    if (run.isCount && run.value === 1 && !unit) return null;
+    return this.#number(at, run.value, at + run.words, run.isCount);
+  }
+
+  #single(at: number): number {
+    const raw = this.#raw[at];
+    const word = this.#words[at] ?? "";
+    const next = this.#words[at + 1] ?? "";
+    if (!raw) return at + 1;
+    const numbered = /^#?\d/u.test(next);
+    const own = Object.hasOwn(PUNCTUATION, word) ? PUNCTUATION[word] : undefined;
+    if (own) this.tokens.push(token(raw, word, [own]));
+    else if (LABEL.test(word) && (numbered || next === "." || next === "#")) {
+      this.tokens.push(token(raw, word, ["hash"]));
+      return next === "." ? at + 2 : at + 1;
+    } else if (word === "p" && /^\d{1,2}$/u.test(next)) this.tokens.push(token(raw, "plug", ["n", "plug"]));
+    else if (/^[ab-h]$/u.test(word)) this.tokens.push(token(raw, word, ["letter"]));
+    else if (/^[\p{M}\p{Cf}]+$/u.test(word)) this.tokens.push(token(raw, word, ["odd"]));
+    else {
+      const meant = /^[a-z]+$/u.test(word) ? respelled(word) : null;
+      const entry = meant === null ? undefined : entryOf(meant);
+      this.tokens.push(entry ? token(raw, meant ?? word, entry.tags) : token(raw, word, ["content"]));
+    }
+    return at + 1;
+  }
+}
+
+/** The tokens of a message. */
+export const tokenise = (written: string, formation: FormationFinder): Token[] =>
+  new Reader(written, formation).read();
