@@ -4,7 +4,8 @@ import type { CallCost } from "#shared/chat/runs/spending.ts";
 /** One turn of the conversation, in order. Text of people and plans is data, never instructions (prompt injection). */
 export type Turn =
   | { kind: "user"; text: string }
-  | { kind: "assistant"; text: string }
+  /** An answer of an earlier run, with the state that it left for the next message, if it left one. */
+  | { kind: "assistant"; text: string; state?: unknown }
   /** The summary of the thread's older messages, fenced as data. */
   | { kind: "summary"; text: string }
   /** A model's answer in this run, replayed with the provider's own output items. */

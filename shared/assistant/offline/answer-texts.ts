@@ -8,6 +8,12 @@ export const OFFER = "Nothing is changed. Say “do it” to make this edit.";
 /** Stands in its place where a yes could mean another order of the message. */
 export const NOT_OFFERED = "Nothing is changed by it. Give that order by itself to make the edit.";
 
+/** Ends the preview of an order in a message that may not change the plan. */
+export const READ_ONLY =
+  "Nothing is changed: this message may not change the plan. Send it again with plan changes allowed.";
+
+export const TAKEN_BACK = "Taken back before it was done: nothing was changed.";
+
 export const ABOUT_ITSELF = [
   "I am the rule-based assistant: I read questions and orders about this plugging plan, and I do not converse about other things.",
   "- Ask about plugs, depths, cement, rules, violations, changes or the well: “What formation plugs are in this plan?”, “Why is there a plug at the surface shoe?”",
@@ -132,12 +138,9 @@ export const doneText = (result: ToolResult, note: string | null): string => {
 };
 
 /** The answer to a preview. */
-export const trialText = (result: ToolResult, note: string | null, mayEdit: boolean): string => {
+export const trialText = (result: ToolResult, note: string | null, ending: string): string => {
   const view = result as unknown as EditView;
   const guardrails = view.needs_approval ? (view.guardrails ?? []).map(({ message }) => message) : [];
-  const ending = mayEdit
-    ? OFFER
-    : "Nothing is changed: this message may not change the plan. Send it again with plan changes allowed.";
   return [
     ...(note ? [note] : []),
     "It would do this:",

@@ -26,8 +26,9 @@ const respond = (request: ModelRequest): ModelReply => {
     cost_micro_usd: 0,
   };
   if ("text" in reply) {
-    const { text } = reply;
-    return { ...shared, text, calls: [], finish: "stop", usage: usageOf(request, text) };
+    const { text, state } = reply;
+    const usage = usageOf(request, text);
+    return { ...shared, output_items: [state], text, calls: [], finish: "stop", usage };
   }
   const { name, arguments_json } = reply.call;
   const call = { call_id: `call_${answers}`, name, arguments_json };

@@ -7,10 +7,12 @@ import type { Turn } from "../model-port.ts";
 /** Token estimate: about four characters per token of English prose; for budgets, not for bills. */
 const tokensOf = (text: string): number => Math.ceil(text.length / 4);
 
-const turnOf = ({ role, content }: Message): Turn[] => {
+const turnOf = ({ role, content, metadata }: Message): Turn[] => {
   if (role === "user") return [{ kind: "user", text: content }];
   // system messages are for people and are not sent to the model
-  return role === "assistant" ? [{ kind: "assistant", text: content }] : [];
+  if (role !== "assistant") return [];
+  const { state } = metadata;
+  return [{ kind: "assistant", text: content, ...(state === undefined ? {} : { state }) }];
 };
 
 /** Limit of messages that are replayed unchanged. */

@@ -9,7 +9,7 @@ const plain = (citation: string): string => citation.toLowerCase().replaceAll(/[
 
 const asks = (citation: string, rule: string): boolean => plain(citation).includes(plain(rule));
 
-const asked = ({ step_id, plug_no, purposes, formations, citations, tag, origin, materials }: Step) => ({
+const asked = ({ step_id, plug_no, purposes, formations, citations, tag, origin, ...told }: Step) => ({
   step_id,
   plug_no,
   purposes,
@@ -17,7 +17,9 @@ const asked = ({ step_id, plug_no, purposes, formations, citations, tag, origin,
   citations,
   tag,
   origin,
-  explain: materials?.explain ?? [],
+  perforate_at_ft: told.perforate_at_ft,
+  special_instructions: told.special_instructions,
+  explain: told.materials?.explain ?? [],
 });
 
 const stepsFor = ({ steps }: PlanPayload, rule: string | null, step_id: string | null): Step[] =>

@@ -68,7 +68,6 @@ const LIST = `n:small ( ${JOIN} n:small )*`;
 const KINDS = "surface|intermediate|production|casing|shoe|dv|water|waterbase|formationn|linertop|perfs|productive|squeeze|circulate|top|balanced|cement";
 const MOD = `deepest|shallowest|mostcement|leastcement|longest|shortest|upper|lowerone|nth|part|formation|class|size|new|${KINDS}`;
 const HEAD = "plug|one";
-const LEAD = "( all|both|det|counted|each|theother )";
 const FT = "ft|big";
 
 const words = (match: Match<Item>): Item[] => match.caps["w"] ?? [];

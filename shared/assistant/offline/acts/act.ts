@@ -1,0 +1,70 @@
+import type { CompactStep } from "../../tools/plan-views.ts";
+import { lineOf } from "../answer-texts.ts";
+import { bind, type Bound, type Seen } from "../binding/steps.ts";
+import type { Frame } from "../frames/read-frames.ts";
+import { type Mention, NO_MENTION, type Slot, type SlotOf } from "../phrases/slots.ts";
+import type { PlanFacts } from "../plan-facts.ts";
+import type { Session } from "../session.ts";
+
+/** One call of an edit tool, with what was assumed in it. It is plain data and can be offered and stored. */
+export interface Act {
+  op: string;
+  args: Record<string, unknown>;
+  notes: string[];
+  /** Whether it is only offered, as its steps were picked by a limit or with exceptions. */
+  careful?: boolean;
+}
+
+/** The acts of an order, or what to ask back first; an order that names no step of its own has it from the talk. */
+export type Planned = { acts: Act[]; steps: CompactStep[] } | { ask: string; about: CompactStep[] };
+
+export interface Ordering {
+  frame: Frame;
+  seen: Seen;
+  plan: PlanFacts;
+  session: Session;
+}
+
+export const ask = (question: string, about: readonly CompactStep[] = []): Planned => ({ ask: question, about: [...about] });
+
+export const slots = <K extends Slot["slot"]>({ frame }: Ordering, name: K): SlotOf<K>[] =>
+  frame.slots.filter((slot): slot is SlotOf<K> => slot.slot === name);
+
+export const says = ({ frame }: Ordering, ...tags: string[]): boolean => tags.some((tag) => frame.tags.includes(tag));
+
+/** Why an order's steps were not found, with what there is instead. */
+export const notBound = (bound: Extract<Bound, { ok: false }>): Planned =>
+  ask(bound.candidates.length > 0 ? `${bound.why}; which one is meant?` : `${bound.why}.`, bound.candidates);
+
+/** The mentions of an order: its steps, or formations that name them. */
+export const mentionsOf = (order: Ordering): Mention[] => {
+  const named = slots(order, "target").map(({ mention }) => mention);
+  if (named.length > 0) return named;
+  const formations = slots(order, "place").flatMap(({ place }) => ("ref" in place && place.ref.at === "formation" && place.side === null ? [place.ref.name] : []));
+  if (formations.length > 0) return [{ ...NO_MENTION, formations }];
+  return [{ ...NO_MENTION, pronoun: "it" }];
+};
+
+/** Binds all steps that an order names, each mention for itself; a later "it" is the mention before it. */
+export const bindAll = (order: Ordering): Bound => {
+  const steps: CompactStep[] = [];
+  const notes: string[] = [];
+  let { seen } = order;
+  const mentions = mentionsOf(order);
+  for (const mention of mentions) {
+    const pointing = mention.pronoun !== null && mentions.length > 1 && steps.length > 0;
+    const found = pointing ? ({ ok: true, steps: [], notes: [] } as const) : bind(mention, seen);
+    if (!found.ok) return found;
+    steps.push(...found.steps);
+    notes.push(...found.notes);
+    seen = { ...seen, focus: [found.steps.map(({ step_id }) => step_id), ...seen.focus] };
+  }
+  return { ok: true, steps: [...new Set(steps)], notes };
+};
+
+/** Whether the steps of an order were picked by a limit that is better shown first. */
+export const isCareful = (order: Ordering): boolean =>
+  mentionsOf(order).some(({ limits, except }) => except.length > 0 || limits.some(({ by }) => by === "tag" || by === "class"));
+
+export const idsOf = (steps: readonly CompactStep[]): string[] => steps.map(({ step_id }) => step_id);
+export const linesOf = (steps: readonly CompactStep[]): string[] => steps.map((step) => `- ${lineOf(step)}`);

@@ -1,0 +1,102 @@
+import type { StepType } from "#shared/plugging/schema/enums.ts";
+import { depthOf } from "../binding/places.ts";
+import type { Kind, Place } from "../phrases/slots.ts";
+import { ask, mentionsOf, type Ordering, type Planned, says, slots } from "./act.ts";
+
+const TYPES: Partial<Record<Kind, StepType>> = {
+  bridge_plug: "bridge_plug", retainer: "cement_retainer", cap: "bridge_plug_cap", formation: "formation_top_plug",
+  water: "uqw_isolation_plug", water_base: "uqw_isolation_plug", surface_shoe: "surface_casing_shoe_plug",
+  intermediate_shoe: "intermediate_casing_shoe_plug", stage_tool: "dv_tool_plug", liner_top: "liner_top_plug",
+  top_plug: "top_plug",
+};
+const WHERE = "From which depth to which depth should the new plug stand?";
+
+interface Depths {
+  feet: (place: Place) => number;
+  asked: string[];
+  notes: string[];
+  formations: string[];
+}
+
+const reader = ({ session, seen }: Ordering): Depths => {
+  const made: Depths = { feet: () => 0, asked: [], notes: [], formations: [] };
+  made.feet = (place) => {
+    const depth = depthOf(place, session, seen);
+    if ("ask" in depth) made.asked.push(depth.ask);
+    else {
+      if (depth.note) made.notes.push(depth.note);
+      if (depth.formation) made.formations.push(depth.formation);
+    }
+    return "ask" in depth ? Number.NaN : depth.ft;
+  };
+  return made;
+};
+
+/** The ends of the new plug, from both ends or from one and a length. */
+const intervalOf = (order: Ordering, { feet }: Depths): [number, number] | null => {
+  const [range] = slots(order, "range");
+  if (range) return [feet(range.a), feet(range.b)];
+  const [named] = mentionsOf(order).flatMap(({ depths }) => depths);
+  if (named?.[1]) return [named[0], named[1]];
+  const [from] = slots(order, "from");
+  const [to] = slots(order, "to");
+  const [by] = slots(order, "by");
+  const length = slots(order, "length")[0]?.ft ?? slots(order, "new").find((one) => one.length !== null)?.length ?? null;
+  const [place] = slots(order, "place");
+  const way = slots(order, "way")[0]?.way ?? null;
+  if (from && to) return [feet(from.place), feet(to.place)];
+  if (from && by?.way) return [feet(from.place), feet(from.place) + (by.way === "up" ? -by.ft : by.ft)];
+  const far = length ?? (by?.way === null ? by.ft : null);
+  const base = from?.place ?? to?.place ?? place?.place ?? (named ? { ft: named[0] } : undefined);
+  if (far === null || !base) return null;
+  const at = feet(base);
+  const end = slots(order, "end")[0]?.end;
+  if (end === "bottom" || way === "up" || says(order, "above", "stub")) return [at - far, at];
+  return end === "top" || way === "down" || says(order, "below") ? [at, at + far] : null;
+};
+
+const typeOf = (order: Ordering, formations: readonly string[]): { type: StepType; placement: string | null } => {
+  const kind = slots(order, "new")[0]?.kind ?? mentionsOf(order)[0]?.kind ?? null;
+  if (says(order, "squeeze") || kind === "squeezed") return { type: "perforate_and_squeeze_plug", placement: "perf_and_squeeze" };
+  if (says(order, "circulate") || kind === "circulated") return { type: "perf_and_circulate_to_surface", placement: "perf_and_circulate" };
+  const type = kind ? TYPES[kind] : undefined;
+  if (formations.length > 0 && (type === undefined || kind === "formation")) return { type: "formation_top_plug", placement: null };
+  return { type: type ?? (says(order, "cap") ? "bridge_plug_cap" : "cement_plug"), placement: null };
+};
+
+const NOT_OFFERED = /^[^ACGH]$/u;
+
+export const add = (order: Ordering): Planned => {
+  const depths = reader(order);
+  const fresh = slots(order, "new");
+  const type = typeOf(order, []);
+  const isPoint = type.type === "bridge_plug" || type.type === "cement_retainer";
+  const [to, other] = slots(order, "to");
+  const interval = isPoint ? null : intervalOf(order, depths);
+  const at = mentionsOf(order)[0]?.depths[0]?.[0];
+  const depth_ft = isPoint ? (to ? depths.feet(to.place) : (at ?? slots(order, "number")[0]?.n ?? null)) : null;
+  if (depths.asked[0]) return ask(depths.asked[0]);
+  if (isPoint && (depth_ft === null || other)) return ask("At which depth?");
+  if (!isPoint && !interval) {
+    const length = fresh.find((one) => one.length !== null)?.length;
+    return ask(to && "ft" in to.place && length ? `${length} ft with its bottom at ${to.place.ft} ft, its top there, or around it? ${WHERE}` : WHERE);
+  }
+  if (says(order, "or")) return ask("Which of the two depths is meant?");
+  const counts = slots(order, "sacks");
+  const classes = slots(order, "class").flatMap(({ names }) => names);
+  if (counts.length > 1 || classes.length > 1) return ask("Which of the two figures is meant?");
+  if (NOT_OFFERED.test(classes[0] ?? "")) return ask(`Class ${classes[0]} is not offered: A, C, G or H?`);
+  const formations = [...new Set([...depths.formations, ...fresh.flatMap((one) => one.formations)])];
+  const [a, b] = interval ?? [null, null];
+  const args = {
+    ...typeOf(order, formations),
+    top_ft: a === null || b === null ? null : Math.min(a, b),
+    bottom_ft: a === null || b === null ? null : Math.max(a, b),
+    depth_ft,
+    cement_class: classes[0] ?? null,
+    sacks: counts[0]?.count.n ?? null,
+    formations: formations.length > 0 ? formations : null,
+  };
+  const { type: made, top_ft, bottom_ft, depth_ft: point, placement, ...rest } = args;
+  return { acts: [{ op: "add_step", args: { type: made, top_ft, bottom_ft, depth_ft: point, placement, ...rest }, notes: depths.notes }], steps: [] };
+};

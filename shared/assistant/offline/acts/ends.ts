@@ -1,0 +1,179 @@
+import { figure } from "#shared/plugging/words/quantities.ts";
+import type { CompactStep } from "../../tools/plan-views.ts";
+import { depthOf } from "../binding/places.ts";
+import type { Place } from "../phrases/slots.ts";
+import { type Ordering, says, slots } from "./act.ts";
+
+/** The new ends of a step, or the question to ask back first. */
+export type Ends = { top_ft: number | null; bottom_ft: number | null; depth_ft: number | null; notes: string[] } | { ask: string };
+
+const WHICH_WAY = "Up (a shallower top) or down (a deeper bottom)?";
+const WHICH_END = "Which end is meant, the top or the bottom, or the whole plug?";
+const HOW_FAR = "By how many feet, or to which depth?";
+const MORE_THAN_ONE = "I read more than one figure for it. Which one is meant?";
+
+type Way = "up" | "down" | "both" | null;
+type Verb = "grow" | "shrink" | "shift" | "carry";
+
+/** What an order says of a move, with its depths in feet. */
+interface Move {
+  verb: Verb;
+  end: "top" | "bottom" | "both" | null;
+  way: Way;
+  by: number | null;
+  to: number | null;
+  range: [number, number] | null;
+  length: number | null;
+  keeps: "top" | "bottom" | null;
+  notes: string[];
+}
+
+const ends = (top_ft: number | null, bottom_ft: number | null): Ends => ({ top_ft, bottom_ft, depth_ft: null, notes: [] });
+
+const wayIn = (order: Ordering, by: { way: string | null } | undefined, to: { way: Way } | undefined): Way => {
+  const said = by?.way ?? to?.way ?? slots(order, "way")[0]?.way ?? null;
+  if (said === "up" || said === "down" || said === "both") return said;
+  if (says(order, "raise")) return "up";
+  return says(order, "deepen", "lower") ? "down" : null;
+};
+
+const verbIn = (order: Ordering, way: string | null): Verb => {
+  if (says(order, "shrink", "off", "less", "cutv") || way === "shorter") return "shrink";
+  if (says(order, "grow", "add", "moreq", "new", "cover") || way === "longer") return "grow";
+  return says(order, "shift", "raise", "lower") ? "shift" : "carry";
+};
+
+const aboutString = ({ purposes }: CompactStep): string | null =>
+  purposes.includes("surface_shoe") ? "surface" : purposes.includes("intermediate_shoe") ? "intermediate" : null;
+
+/** Reads the move of one step; a figure that fits nowhere is asked for. */
+const moveOf = (order: Ordering, step: CompactStep): Move | { ask: string } => {
+  const [by, another] = slots(order, "by");
+  const tos = slots(order, "to");
+  const [range] = slots(order, "range");
+  const numbers = slots(order, "number").filter(({ n }) => n !== step.plug_no).map(({ n }) => n);
+  if (another && another.ft !== by?.ft) return { ask: MORE_THAN_ONE };
+  const notes: string[] = [];
+  const asked: string[] = [];
+  const feet = (place: Place): number => {
+    const depth = depthOf(place, order.session, order.seen, aboutString(step));
+    if ("ask" in depth) asked.push(depth.ask);
+    else if (depth.note) notes.push(depth.note);
+    return "ask" in depth ? Number.NaN : depth.ft;
+  };
+  const named = slots(order, "end").map(({ end }) => end);
+  const all = new Set(named);
+  const way = wayIn(order, by, tos[0]);
+  const depths = [...tos.map(({ place }) => feet(place)), ...numbers.filter((n) => n >= 100)];
+  const small = numbers.find((n) => n < 100);
+  const from = slots(order, "from").map(({ place }) => feet(place));
+  const made: Move = {
+    verb: verbIn(order, by?.way ?? null),
+    end: all.size > 1 || all.has("both") ? "both" : (named[0] ?? null),
+    way,
+    by: by?.ft ?? small ?? null,
+    to: depths[0] ?? null,
+    range: range ? [feet(range.a), feet(range.b)] : from.length > 0 && depths.length > 0 ? [from[0] ?? 0, depths[0] ?? 0] : null,
+    length: slots(order, "length")[0]?.ft ?? null,
+    keeps: slots(order, "keep")[0]?.end ?? null,
+    notes,
+  };
+  if (asked[0]) return { ask: asked[0] };
+  if (new Set(depths).size > 1 || (made.by !== null && small !== undefined && by)) return { ask: MORE_THAN_ONE };
+  return made;
+};
+
+const byFeet = ({ verb, end, way, by, keeps }: Move, top: number, bottom: number): Ends => {
+  const far = by ?? 0;
+  if (way === "both" || end === "both") return verb === "shrink" ? ends(top + far, bottom - far) : ends(top - far, bottom + far);
+  const kept = keeps === "top" ? "bottom" : keeps === "bottom" ? "top" : null;
+  const moves = end ?? kept;
+  if (verb === "shrink") {
+    if (moves === null) return { ask: "At which end should it become shorter, the top or the bottom?" };
+    return moves === "top" ? ends(top + far, null) : ends(null, bottom - far);
+  }
+  if (verb === "grow") {
+    const grows = moves ?? (way === "up" ? "top" : way === "down" ? "bottom" : null);
+    if (grows === null || (grows === "top" && way === "down") || (grows === "bottom" && way === "up")) return { ask: WHICH_WAY };
+    return grows === "top" ? ends(top - far, null) : ends(null, bottom + far);
+  }
+  if (way === null) return { ask: moves === null ? WHICH_WAY : "Up or down?" };
+  const by_ft = way === "up" ? -far : far;
+  if (moves !== null) return moves === "top" ? ends(top + by_ft, null) : ends(null, bottom + by_ft);
+  if (verb === "shift") return ends(top + by_ft, bottom + by_ft);
+  return way === "up" ? ends(top - far, null) : ends(null, bottom + far);
+};
+
+const toDepth = ({ verb, end, way, to }: Move, top: number, bottom: number): Ends => {
+  const depth = to ?? 0;
+  if (end === "both") return { ask: WHICH_END };
+  if (verb === "shrink" && end === null) return { ask: "At which end should it become shorter, the top or the bottom?" };
+  if (end !== null) {
+    const from = end === "top" ? top : bottom;
+    const other = (way === "up" && depth > from) || (way === "down" && depth < from);
+    if (other) return { ask: `Its ${end} is at ${figure(from)} ft; ${figure(depth)} ft lies the other way. Which depth is meant?` };
+    return end === "top" ? ends(depth, null) : ends(null, depth);
+  }
+  if (verb === "shift" && way === null) return { ask: WHICH_END };
+  if (verb === "carry" && way === null) return { ask: WHICH_END };
+  const side = way === "up" ? "top" : way === "down" ? "bottom" : depth < top ? "top" : "bottom";
+  if (side === "top" && depth < top) return ends(depth, null);
+  if (side === "bottom" && depth > bottom) return ends(null, depth);
+  return { ask: `${figure(depth)} ft would not make it longer there. ${HOW_FAR}` };
+};
+
+const ofLength = (move: Move, step: CompactStep, top: number, bottom: number): Ends => {
+  const length = move.length ?? 0;
+  const cap = step.type === "bridge_plug_cap" ? "bottom" : null;
+  const grows = move.way === "up" || move.end === "top" ? "bottom" : move.way === "down" || move.end === "bottom" ? "top" : null;
+  const stays = move.keeps ?? cap ?? grows;
+  if (stays === null) return { ask: `It stands at ${figure(top)}–${figure(bottom)} ft now. ${WHICH_END}` };
+  return stays === "bottom" ? ends(bottom - length, null) : ends(null, top + length);
+};
+
+const ofRange = ({ range, end, verb }: Move, top: number, bottom: number): Ends => {
+  const [a, b] = range ?? [0, 0];
+  if (end === "top" || (end === null && a === top && b < top)) return ends(b, null);
+  if (end === "bottom" || (end === null && a === bottom && b > bottom)) return ends(null, b);
+  return verb === "shrink" && end === null && a === b ? { ask: WHICH_END } : ends(Math.min(a, b), Math.max(a, b));
+};
+
+const ofPoint = ({ by, to, way, range, length }: Move, depth: number): Ends => {
+  const at = (depth_ft: number): Ends => ({ top_ft: null, bottom_ft: null, depth_ft, notes: [] });
+  if (range || length !== null) return { ask: "It is a device at one depth. To which depth should it go?" };
+  if (to !== null && by === null) return at(to);
+  if (by === null || to !== null) return { ask: "To which depth should it go?" };
+  if (way !== "up" && way !== "down") return { ask: "Up or down?" };
+  return at(way === "up" ? depth - by : depth + by);
+};
+
+const ofInterval = (move: Move, step: CompactStep, top: number, bottom: number): Ends => {
+  if (move.range) return ofRange(move, top, bottom);
+  if (move.length !== null) return move.by === null && move.to === null ? ofLength(move, step, top, bottom) : { ask: MORE_THAN_ONE };
+  if (move.by !== null && move.to !== null) return { ask: "By that many feet, or to that depth? I read both." };
+  if (move.by !== null) return byFeet(move, top, bottom);
+  if (move.to !== null) return toDepth(move, top, bottom);
+  return { ask: move.way === null && move.end === null ? `${WHICH_WAY} ${HOW_FAR}` : HOW_FAR };
+};
+
+const contradicts = (made: Exclude<Ends, { ask: string }>, { keeps }: Move): boolean =>
+  (keeps === "top" && made.top_ft !== null) || (keeps === "bottom" && made.bottom_ft !== null);
+
+/** The new ends of a step after an order to move it. */
+export const endsFor = (order: Ordering, step: CompactStep): Ends => {
+  const move = moveOf(order, step);
+  if ("ask" in move) return move;
+  const { top_ft: top, bottom_ft: bottom, depth_ft: depth } = step;
+  if (top === null || bottom === null) {
+    if (depth === null) return { ask: "It has no depth that could be moved." };
+    const made = ofPoint(move, depth);
+    return "ask" in made ? made : { ...made, notes: move.notes };
+  }
+  const made = ofInterval(move, step, top, bottom);
+  if ("ask" in made) return made;
+  if (contradicts(made, move)) return { ask: "One end is to move and to stay. Which is meant?" };
+  const [newTop, newBottom] = [made.top_ft ?? top, made.bottom_ft ?? bottom];
+  if (newTop < 0) return { ask: `That would put its top above the surface; it is at ${figure(top)} ft now. ${HOW_FAR}` };
+  if (newTop >= newBottom) return { ask: `That would leave nothing of the plug (${figure(top)}–${figure(bottom)} ft). ${HOW_FAR}` };
+  return { ...made, notes: move.notes };
+};

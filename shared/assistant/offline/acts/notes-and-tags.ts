@@ -1,0 +1,36 @@
+import { ask, bindAll, notBound, type Ordering, type Planned, says, slots } from "./act.ts";
+
+const patchOf = (op: "add" | "replace", path: string, value: unknown) => ({ op, path, value_json: JSON.stringify(value) });
+
+/** A special instruction on a step, or a note on the plan. */
+export const instruct = (order: Ordering): Planned => {
+  const text = slots(order, "text")[0]?.text;
+  const what = "What is the note, and for which one plug? Write it after a colon.";
+  const onPlan = slots(order, "target").length === 0 && says(order, "plan", "operations", "condition");
+  if (text && onPlan) {
+    const list = says(order, "condition") ? "existing_conditions" : "operations";
+    return { acts: [{ op: "custom", args: { patch: [patchOf("add", `/plan_notes/${list}/-`, text)] }, notes: [] }], steps: [] };
+  }
+  const found = bindAll(order);
+  if (!found.ok) return notBound(found);
+  const [step, another] = found.steps;
+  if (!step || another || !text) return ask(what, found.steps);
+  return { acts: [{ op: "custom", args: { patch: [patchOf("replace", `/steps/${step.step_id}/special_instructions`, text)] }, notes: found.notes }], steps: [step] };
+};
+
+/** Whether plugs are tagged, and their wait on cement (WOC). */
+export const tag = (order: Ordering): Planned => {
+  const found = bindAll(order);
+  if (!found.ok) return notBound(found);
+  const hours = slots(order, "hours").map(({ n }) => n);
+  if (new Set(hours).size > 1) return ask("How many hours are meant?", found.steps);
+  const [wait] = hours;
+  const off = says(order, "remove", "drop", "neg", "without", "untag");
+  const tags = says(order, "tag", "tagn") && !(wait !== undefined && says(order, "before"));
+  if (!tags && wait === undefined) return ask("How many hours of waiting on cement?", found.steps);
+  const patch = found.steps.flatMap(({ step_id }) => [
+    ...(tags ? [patchOf("replace", `/steps/${step_id}/tag/required`, !off)] : []),
+    ...(wait === undefined ? [] : [patchOf("replace", `/steps/${step_id}/tag/wait_hours`, wait)]),
+  ]);
+  return { acts: [{ op: "custom", args: { patch }, notes: found.notes }], steps: found.steps };
+};

@@ -1,0 +1,116 @@
+import { figure, plural } from "#shared/plugging/words/quantities.ts";
+import type { CompactStep } from "../../tools/plan-views.ts";
+import { bind, topOf } from "../binding/steps.ts";
+import { KINDS } from "../binding/kinds.ts";
+import { barrierLines, type PlanFacts } from "../plan-facts.ts";
+import { capital, counted, list, stepList } from "../answer-texts.ts";
+import { about, depthAsked, is, slots, stepsAsked, type Answer, type Topic } from "./talk.ts";
+
+/** The formation plugs that there are, and the barriers, where what was asked for is not in the plan. */
+export const whatThereIs = (plan: PlanFacts): string => {
+  const plugs = plan.steps.filter(KINDS.formation.fits);
+  const there = plugs.length > 0 ? [`The plan has ${counted(plugs.length, "formation plug")}:`, stepList(plugs)] : ["The plan has these steps:", stepList(plan.steps)];
+  const barriers = barrierLines(plan);
+  return [...there, ...(barriers.length > 0 ? [list(barriers)] : [])].join("\n");
+};
+
+/** The citations that steps rest on, each with its plugs. */
+const askedForBy = (steps: readonly CompactStep[]): string[] => {
+  const cited = [...new Set(steps.flatMap(({ citations }) => citations))];
+  const lines = cited.map((one) => {
+    const plugs = steps.filter(({ citations }) => citations.includes(one)).map(({ plug_no }) => plug_no);
+    return steps.length > 1 ? `${one} (plug ${plugs.join(", ")})` : one;
+  });
+  return cited.length > 0 ? [`Asked for by ${lines.join(", ")}.`] : [];
+};
+
+export const wholePlan: Topic = ({ plan }) => {
+  const barriers = barrierLines(plan);
+  return [
+    `The plan (version ${plan.version}, ${plan.variant}) has ${counted(plan.steps.length, "step")} and takes ${figure(plan.totals.sacks)} sacks, from the deepest up:`,
+    stepList(plan.steps),
+    ...(barriers.length > 0 ? [list(barriers)] : []),
+  ].join("\n");
+};
+
+/** All plugs of one kind. */
+export const kind: Topic = (talk) => {
+  const mentions = slots(talk, "target").map(({ mention }) => mention);
+  const [only, another] = mentions;
+  const named = only?.kind ?? (is(talk, "formationn") ? "formation" : null);
+  if (another || named === null || (only && (only.rank !== null || only.depths.length > 0 || only.of !== null || only.limits.length > 0 || only.beside))) return null;
+  const { noun, fits } = KINDS[named];
+  const steps = talk.plan.steps.filter(fits);
+  const barriers = named === "bridge_plug" || named === "cap" ? barrierLines(talk.plan) : [];
+  if (steps.length === 0) return [`The plan has no ${noun}.`, barriers.length > 0 ? list(barriers) : whatThereIs(talk.plan)].join("\n");
+  return about([`The plan has ${counted(steps.length, noun)}:`, stepList(steps), ...(barriers.length > 0 ? [list(barriers)] : []), ...askedForBy(steps)].join("\n"), steps);
+};
+
+/** The steps that are named, as they stand in the plan. */
+export const steps: Topic = (talk) => {
+  const { steps: found, whys } = stepsAsked(talk);
+  if (found.length === 0 && whys.length === 0) return null;
+  const told = found.length > 0 ? [stepList(found), ...askedForBy(found)] : [whatThereIs(talk.plan)];
+  return about([...whys.map((why) => `${capital(why)}.`), ...told].join("\n"), found);
+};
+
+export const lengths: Topic = (talk) => {
+  const { steps: found } = stepsAsked(talk);
+  const all = found.length > 0 ? found : talk.plan.steps.filter(({ length_ft }) => length_ft !== null);
+  return about(list(all.map(({ summary, length_ft, purposes }) => (length_ft === null ? `${summary} (a point, without length)` : `${summary}: ${figure(length_ft)} ft long${purposes.length > 1 ? `; it serves ${purposes.map((one) => one.replaceAll("_", " ")).join(", ")}` : ""}`))), all);
+};
+
+export const within = ({ steps: all }: PlanFacts, from: number, to: number): CompactStep[] =>
+  all.filter((step) => {
+    const top = topOf(step);
+    const bottom = step.bottom_ft ?? step.depth_ft ?? top;
+    return Number.isFinite(top) && (from === to ? top <= to && bottom >= from : top < to && bottom > from);
+  });
+
+const standing = (plan: PlanFacts, from: number, to: number, where: string): Answer => {
+  const inside = within(plan, from, to);
+  return about(inside.length > 0 ? [`What stands ${where}:`, stepList(inside)].join("\n") : `There is nothing ${where}.`, inside);
+};
+
+/** The steps between two depths, or above or below one. */
+export const between: Topic = (talk) => {
+  const { plan } = talk;
+  const [range] = slots(talk, "range");
+  if (range && "ft" in range.a && "ft" in range.b) {
+    const [from, to] = [Math.min(range.a.ft, range.b.ft), Math.max(range.a.ft, range.b.ft)];
+    return standing(plan, from, to, `between ${figure(from)} and ${figure(to)} ft`);
+  }
+  const [by] = slots(talk, "by").filter(({ ft, way }) => ft >= 100 && (way === "up" || way === "down"));
+  const limit = slots(talk, "target").flatMap(({ mention }) => mention.limits).find((one) => one.by === "depth");
+  const side = by ? (by.way === "up" ? "above" : "below") : limit?.by === "depth" ? limit.side : null;
+  const ft = by?.ft ?? (limit?.by === "depth" ? limit.ft : 0);
+  if (side === null) return null;
+  return side === "above" ? standing(plan, 0, ft, `above ${figure(ft)} ft`) : standing(plan, ft, Infinity, `below ${figure(ft)} ft`);
+};
+
+/** Whether the plan's cement covers a place in the well. */
+export const covered: Topic = (talk) => {
+  const depth = depthAsked(talk);
+  if (!depth) return null;
+  if ("ask" in depth) return depth.ask;
+  const over = within(talk.plan, depth.ft, depth.ft).filter(({ sacks }) => sacks !== null);
+  const opening = `${capital(depth.note)}.`;
+  return over.length > 0
+    ? about([opening, "Cement of this plan stands across it:", stepList(over)].join("\n"), over)
+    : [opening, "No cement of this plan stands across it.", whatThereIs(talk.plan)].join("\n");
+};
+
+/** What stands below the barrier in the well, and what can't be set there. */
+export const belowBarrier: Topic = (talk) => {
+  const barriers = barrierLines(talk.plan);
+  return barriers.length > 0 ? list(barriers) : "No bridge plug stands in the well or the plan: nothing is out of reach below one.";
+};
+
+export const compared: Topic = (talk) => {
+  const numbers = slots(talk, "number").map(({ n }) => n).filter((n) => talk.plan.steps.some(({ plug_no }) => plug_no === n));
+  const bare = numbers.length > 1 ? talk.plan.steps.filter(({ plug_no }) => numbers.includes(plug_no)) : [];
+  const named = slots(talk, "target").flatMap(({ mention }) => { const found = bind({ ...mention, all: mention.kind !== null }, talk.seen); return found.ok ? found.steps : []; });
+  const found = [...new Set([...bare, ...named])];
+  return found.length > 1 ? about([stepList(found), `Together ${plural(found.reduce((sum, { sacks }) => sum + (sacks ?? 0), 0), "sack")}.`].join("\n"), found) : null;
+};
+

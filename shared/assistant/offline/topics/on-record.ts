@@ -1,0 +1,102 @@
+import { addedLines, counted, list, resolvedLines, wholePlanLine } from "../answer-texts.ts";
+import { refusalOf } from "../session.ts";
+import { about, is, slots, stepsAsked, type Talk, type Topic } from "./talk.ts";
+
+export interface ViolationView {
+  severity: string;
+  message: string;
+  citation: string;
+  step_ids?: string[];
+}
+
+const BY_SEVERITY = ["error", "warning", "district", "note"];
+const SEVERITY_WORDS: Readonly<Record<string, string>> = { error: "Breaks the rule", warning: "Warning", district: "District practice", note: "Note" };
+
+export const violationLine = ({ severity, message, citation }: ViolationView): string =>
+  `${SEVERITY_WORDS[severity] ?? severity}: ${message} (${citation})`;
+
+/** The severity that a question is limited to; null for all. */
+const severityIn = (talk: Talk): string | null => {
+  const named = [is(talk, "severe") ? "error" : null, is(talk, "warning") ? "warning" : null, is(talk, "notes") ? "note" : null].filter((one) => one !== null);
+  return named.length === 1 ? (named[0] ?? null) : null;
+};
+
+const assumed = ({ session }: Talk): string[] => {
+  const result = session.call("get_plan", { detail: "compact" });
+  return (result["warnings"] as string[] | undefined) ?? [];
+};
+
+/** The plan's violations, the most severe first, each with its citation; then what it assumes. */
+export const violations: Topic = (talk) => {
+  const severity = severityIn(talk);
+  const result = talk.session.call("get_violations", { severity });
+  const refusal = refusalOf(result);
+  if (refusal) return refusal.message;
+  const { version } = talk.plan;
+  const { steps } = stepsAsked(talk, false);
+  const ids = new Set<string>(steps.map(({ step_id }) => step_id));
+  const all = (result["violations"] as ViolationView[]).toSorted((a, b) => BY_SEVERITY.indexOf(a.severity) - BY_SEVERITY.indexOf(b.severity));
+  const own = steps.length > 0 && steps.length < 3 ? all.filter(({ step_ids, message }) => step_ids?.some((id) => ids.has(id)) || steps.some(({ plug_no }) => message.includes(`Plug ${plug_no} `))) : all;
+  const shown = own.length > 0 ? own : all;
+  const notes = severity === "warning" || is(talk, "assumed") ? assumed(talk) : [];
+  if (shown.length === 0) {
+    const none = severity === null ? `The plan (version ${version}) breaks no rule that I know of.` : `There is no ${severity} on the plan (version ${version}): none.`;
+    return [none, ...(notes.length > 0 ? ["The plan's own warnings:", list(notes)] : [])].join("\n");
+  }
+  const errors = shown.filter((one) => one.severity === "error").length;
+  const opening = errors > 0
+    ? `The plan (version ${version}) breaks ${counted(errors, "rule")}; ${counted(shown.length, "remark")} in all:`
+    : `The plan (version ${version}) breaks no rule of severity error; ${counted(shown.length, "remark")}:`;
+  return about([opening, list(shown.map(violationLine)), ...(notes.length > 0 ? ["The plan's own warnings:", list(notes)] : [])].join("\n"), steps);
+};
+
+/** What the plan takes for granted. */
+export const assumptions: Topic = (talk) => {
+  const told = assumed(talk);
+  return told.length > 0 ? ["The plan warns of these:", list(told)].join("\n") : "The plan has no warnings of its own: nothing on it is marked as assumed.";
+};
+
+interface ComparisonView {
+  from_version: number;
+  to_version: number;
+  changes: string[];
+  total_sacks: { before: number; after: number };
+  violations: { added: ViolationView[]; resolved: ViolationView[] };
+}
+
+/** The changes so far, or between two versions that are named. */
+export const changes: Topic = (talk) => {
+  const [from_version = null, second = null] = slots(talk, "version").map(({ n }) => n);
+  const to_version = second ?? (from_version === null ? null : (slots(talk, "number")[0]?.n ?? null));
+  const result = talk.session.call("compare_versions", { from_version, to_version });
+  const refusal = refusalOf(result);
+  if (refusal) return refusal.message;
+  const view = result as unknown as ComparisonView;
+  if (view.changes.length === 0) return `Nothing has changed: version ${view.to_version} is the same as version ${view.from_version}.`;
+  const { added, resolved } = view.violations;
+  return [
+    `From version ${view.from_version} to version ${view.to_version}:`,
+    list([...view.changes, wholePlanLine(view.total_sacks), ...addedLines(added), ...resolvedLines(resolved), ...(added.length === 0 ? ["No violation was added"] : [])]),
+  ].join("\n");
+};
+
+interface EditRow {
+  op_type: string;
+  by: string;
+  changes: string[];
+  risk_score: number;
+  result_version: number;
+}
+
+/** The edits on this branch, newest first. */
+export const edits: Topic = ({ session }) => {
+  const result = session.call("list_modifications", { modification_id: null });
+  const refusal = refusalOf(result);
+  if (refusal) return refusal.message;
+  const rows = result["modifications"] as EditRow[];
+  if (rows.length === 0) return "No edit has been made in this conversation; the plan is as it began.";
+  return [
+    `${counted(rows.length, "edit").replace(/^./u, (letter) => letter.toUpperCase())} of this conversation, newest first:`,
+    list(rows.map(({ result_version, op_type, by, changes: made, risk_score }) => `Version ${result_version}, ${op_type.replaceAll("_", " ")} by ${by}, risk ${risk_score}: ${made.join("; ")}`)),
+  ].join("\n");
+};

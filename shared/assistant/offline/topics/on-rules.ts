@@ -1,0 +1,199 @@
+import type { RuleExplanation } from "#shared/plugging/regulation/explain-rule.ts";
+import { figure } from "#shared/plugging/words/quantities.ts";
+import type { CompactStep } from "../../tools/plan-views.ts";
+import { barrierLines } from "../plan-facts.ts";
+import { refusalOf, type ToolResult } from "../session.ts";
+import { capital, lineOf, list } from "../answer-texts.ts";
+import { violationLine, type ViolationView } from "./on-record.ts";
+import { about, type Answer, is, stepsAsked, type Talk, type Topic, slots } from "./talk.ts";
+import { topicOf } from "./rule-topics.ts";
+import { whatThereIs } from "./on-plan.ts";
+
+interface StepView {
+  plug_no: number;
+  purposes: string[];
+  citations: string[];
+  explain: string[];
+  tag: { required: boolean; wait_hours: number; why: string[] };
+  perforate_at_ft: number | null;
+  special_instructions: string;
+}
+
+interface RuleView {
+  rules: RuleExplanation[];
+  steps: StepView[];
+  violations: ViolationView[];
+}
+
+const viewOf = (result: ToolResult): RuleView => result as unknown as RuleView;
+
+/** What the tool tells of a step: tag, perforation, computation and rules. */
+const explained = ({ session }: Talk, step: CompactStep): RuleView | { refused: string } => {
+  const result = session.call("explain_rule", { step_id: step.step_id, rule: null });
+  const refusal = refusalOf(result);
+  return refusal ? { refused: refusal.message } : viewOf(result);
+};
+
+const ruleLines = ({ rules, violations }: Pick<RuleView, "rules" | "violations">): string[] => [
+  ...rules.map(({ reference, text }) => `${reference}: ${text}`),
+  ...violations.map(violationLine),
+];
+
+const PURPOSE_WORDS: Readonly<Record<string, string>> = {
+  productive_horizon: "isolates a productive horizon",
+  uqw_base: "covers the base of the deepest usable-quality water",
+  uqw_stratum: "separates strata of usable-quality water",
+  usdw_base: "covers the base of underground drinking water",
+  surface_shoe: "covers the surface casing shoe",
+  extra_plug_in_surface_casing: "is the extra plug inside the surface casing",
+  intermediate_shoe: "covers the intermediate casing shoe",
+  stage_tool: "covers a stage cementing tool",
+  liner_top: "covers the top of a liner",
+  open_hole_formation: "isolates a formation in open hole",
+  drainhole: "isolates the drainhole",
+  kick_off_point: "stands at the kick-off point",
+  formation_top: "covers the top of a formation",
+  casing_stub: "stands in and on the stub of pulled casing",
+  bridge_plug_cap: "caps the bridge plug",
+  existing_tool: "proves where an existing tool's cement is",
+  top_of_well: "closes the top of the well",
+  casing_cut: "cuts the casing below ground",
+  added_by_hand: "was added by hand",
+};
+
+const purposeWords = (names: readonly string[]): string =>
+  names.map((name) => PURPOSE_WORDS[name] ?? name.replaceAll("_", " ")).join(", ");
+
+/** Limit, so that each can be explained in one answer. */
+const AT_ONCE = 3;
+/** Tool calls that a message may spend on single steps. */
+const MOST_STEPS = 8;
+
+/** Why steps are in the plan: the purpose of each, and its rules. */
+const whySteps = (talk: Talk, steps: readonly CompactStep[]): Answer => {
+  const parts = steps.slice(0, AT_ONCE).map((step) => {
+    const view = explained(talk, step);
+    if ("refused" in view) return view.refused;
+    const cited = step.citations.length > 0 ? step.citations.join(", ") : "no paragraph; it was added by hand";
+    const tag = view.steps.flatMap((one) => (one.tag.required ? [`Tagged: ${one.tag.why.join("; ")}`] : []));
+    return [`${lineOf(step)}.`, list([`It ${purposeWords(step.purposes)}`, `Asked for by: ${cited}`, ...tag, ...ruleLines(view)])].join("\n");
+  });
+  const more = steps.slice(AT_ONCE).map(lineOf);
+  return about([...parts, ...(more.length > 0 ? [`Also meant may be:\n${list(more)}`] : [])].join("\n"), steps);
+};
+
+/** How the cement of steps was computed, from the engine's explanation. */
+export const computation = (talk: Talk, steps: readonly CompactStep[]): Answer | null => {
+  const pumped = steps.filter(({ sacks }) => sacks !== null).slice(0, MOST_STEPS);
+  if (pumped.length === 0) return null;
+  const parts = pumped.map((step) => {
+    const view = explained(talk, step);
+    return [`${lineOf(step)}.`, list("refused" in view ? [view.refused] : view.steps.flatMap(({ explain }) => explain))].join("\n");
+  });
+  return about(parts.join("\n"), pumped);
+};
+
+/** Tags and waits: whether, after how many hours, and why. */
+export const tags: Topic = (talk) => {
+  const { steps: named, named: isNamed } = stepsAsked(talk, false);
+  const single = isNamed || (named.length > 0 && named.length <= 2);
+  const asked = single ? named : talk.plan.steps.filter(({ tag }) => tag);
+  if (asked.length === 0) return "No plug of this plan must be tagged.";
+  const lines = asked.slice(0, MOST_STEPS).map((step) => {
+    const view = explained(talk, step);
+    const tag = "refused" in view ? undefined : view.steps[0]?.tag;
+    if (!step.tag) return `No, it need not be tagged: ${step.summary}`;
+    const after = tag ? ` after ${tag.wait_hours} h of waiting on cement: ${tag.why.join("; ")}` : "";
+    return `${single ? "Yes, it must be tagged" : step.summary}${after}${single ? ` (${step.summary})` : ""}`;
+  });
+  const opening = single ? [] : [`${asked.length === 1 ? "One step" : `${capital(COUNT[asked.length] ?? "several")} steps`} must be tagged:`];
+  return about([...opening, list(lines)].join("\n"), asked);
+};
+
+const COUNT = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight"];
+
+/** Where steps are perforated. */
+export const perforatedAt: Topic = (talk) => {
+  const { steps } = stepsAsked(talk);
+  if (steps.length === 0) return null;
+  const lines = steps.slice(0, MOST_STEPS).map((step) => {
+    const view = explained(talk, step);
+    const at = "refused" in view ? null : (view.steps[0]?.perforate_at_ft ?? null);
+    return at === null ? `${step.summary}: it is not perforated` : `${step.summary}: perforated at ${figure(at)} ft`;
+  });
+  return about(list(lines), steps);
+};
+
+/** The special instructions of steps. */
+export const instructionsOf: Topic = (talk) => {
+  const { steps } = stepsAsked(talk);
+  const lines = steps.slice(0, MOST_STEPS).map((step) => {
+    const view = explained(talk, step);
+    const text = "refused" in view ? "" : (view.steps[0]?.special_instructions ?? "");
+    return `Plug ${step.plug_no}: ${text || "no special instructions"}`;
+  });
+  return lines.length > 0 ? about(list(lines), steps) : null;
+};
+
+/** The plan's remarks on a formation, which may explain why it has no plug. */
+const remarksOn = ({ session }: Talk, name: string): string[] => {
+  const result = session.call("get_violations", { severity: null });
+  const violations = (result["violations"] as (ViolationView & { formation?: string })[] | undefined) ?? [];
+  return violations.filter(({ message, formation }) => message.includes(name) || formation?.includes(name)).map(violationLine);
+};
+
+/** Why a formation has no plug: what the plan, its remarks and the well's and the books' tops say of it. */
+const whyNone = (talk: Talk, name: string): string => {
+  const remarks = remarksOn(talk, name);
+  if (remarks.length > 0) return [`No plug of this plan is there for the ${name}:`, list(remarks)].join("\n");
+  const result = talk.session.call("get_well", {});
+  const detected = ((result["formations"] as { name: string; top_ft: number; required?: boolean }[] | undefined) ?? []).filter((one) => one.name.includes(name));
+  const tops = detected.map(({ name: found, top_ft, required }) => `${found}, top ${figure(top_ft)} ft: ${required ? "asked for by a row of the district's book" : "no row asks for it"}`);
+  return [
+    `No plug of this plan is there for the ${name}. I looked through the plan's steps, its remarks, and the formations of the well's record and the district's book:`,
+    list([...(tops.length > 0 ? tops : [`the ${name} is in none of them`]), ...barrierLines(talk.plan)]),
+    whatThereIs(talk.plan),
+  ].join("\n");
+};
+
+/** Why nothing is placed below a bridge plug: the barrier, and the practice behind it. */
+const whyNotBelow = ({ session, plan }: Talk): string => {
+  const result = session.call("explain_rule", { step_id: null, rule: "plug_below_barrier" });
+  return list([...barrierLines(plan), ...((result["rules"] as { text: string }[] | undefined) ?? []).map(({ text }) => text)]);
+};
+
+export const why: Topic = (talk) => {
+  const below = slots(talk, "place").some(({ place }) => "ref" in place && place.ref.at === "cibp" && place.side === "below");
+  if (below || (is(talk, "below") && slots(talk, "target").some(({ mention }) => mention.kind === "bridge_plug"))) return whyNotBelow(talk);
+  const { steps, whys } = stepsAsked(talk);
+  if (steps.length > 0) return whySteps(talk, steps);
+  const formation = slots(talk, "place").flatMap(({ place }) => ("ref" in place && place.ref.at === "formation" ? [place.ref.name] : []))[0] ?? slots(talk, "target").flatMap(({ mention }) => mention.formations)[0];
+  if (formation) return whyNone(talk, formation);
+  return whys.length > 0 ? [`${capital(whys.join("; "))}.`, whatThereIs(talk.plan)].join("\n") : null;
+};
+
+export const how: Topic = (talk) => computation(talk, stepsAsked(talk).steps);
+
+const cite = ({ items }: Talk): string | null => {
+  const names = items.flatMap((item) => (item.tags.includes("cite") && item.tokens[0]?.name ? [item.tokens[0].name] : []));
+  return names.length > 0 ? names.join("") : null;
+};
+
+/** What a paragraph asks for, and which steps cite it. The question names the paragraph, or its topic implies it. */
+export const rule: Topic = (talk) => {
+  const paragraph = cite(talk) ?? topicOf(talk);
+  if (!paragraph) return null;
+  const result = talk.session.call("explain_rule", { step_id: null, rule: paragraph });
+  const refusal = refusalOf(result);
+  if (refusal) return refusal.message;
+  const view = viewOf(result);
+  const numbers = view.steps.map(({ plug_no }) => `plug ${plug_no}`);
+  const lines = ruleLines(view);
+  if (lines.length === 0 && numbers.length === 0) return `I don't know a paragraph ${paragraph} of 16 TAC §3.14.`;
+  const volumes = paragraph === "(d)(11)" && numbers.length === 0;
+  const where = numbers.length > 0
+    ? `In this plan it is behind ${numbers.join(", ")}.`
+    : volumes ? "The volume of every cement plug follows it; I searched the citations of the plan's steps, and none names it." : "I searched the citations of all the plan's steps: none names it.";
+  return [list(lines), where].join("\n");
+};
+

@@ -1,0 +1,78 @@
+import { anyTagged } from "../clauses/clause.ts";
+import { bind, type Seen } from "../binding/steps.ts";
+import { depthOf } from "../binding/places.ts";
+import { type Item, type Mention, NO_MENTION, type Place, type SlotOf, type Slot } from "../phrases/slots.ts";
+import type { CompactStep } from "../../tools/plan-views.ts";
+import type { PlanFacts } from "../plan-facts.ts";
+import type { Session } from "../session.ts";
+
+/** A question with all that its answer may be taken from. */
+export interface Talk {
+  session: Session;
+  plan: PlanFacts;
+  items: readonly Item[];
+  seen: Seen;
+  written: string;
+}
+
+/** An answer, and the steps that it is about. */
+export interface Answer {
+  text: string;
+  steps: string[];
+}
+
+export type Topic = (talk: Talk) => Answer | string | null;
+
+export const is = ({ items }: Talk, ...tags: string[]): boolean => anyTagged(items, ...tags);
+/** Whether a word stands in the question, whatever its tags. */
+export const said = ({ items }: Talk, ...words: string[]): boolean =>
+  items.some(({ tokens }) => tokens.some(({ word }) => words.includes(word)));
+export const slots = <K extends Slot["slot"]>({ items }: Talk, name: K): SlotOf<K>[] =>
+  items.flatMap(({ slot }) => (slot?.slot === name ? [slot as SlotOf<K>] : []));
+
+export const about = (text: string, steps: readonly CompactStep[]): Answer => ({ text, steps: steps.map(({ step_id }) => step_id) });
+
+export interface StepsAsked {
+  steps: CompactStep[];
+  /** Why steps that were named do not exist. */
+  whys: string[];
+  /** Whether anything was named but by a pronoun. */
+  named: boolean;
+}
+
+const placeMention = (place: Place): Mention | null => {
+  if ("ft" in place) return place.ft >= 2 ? { ...NO_MENTION, depths: [[place.ft, null]] } : null;
+  const { ref } = place;
+  if (ref.at === "formation") return { ...NO_MENTION, formations: [ref.name] };
+  if (ref.at === "shoe") return { ...NO_MENTION, kind: ref.string === "surface" ? "surface_shoe" : ref.string === "intermediate" ? "intermediate_shoe" : "shoe", all: true };
+  if (ref.at === "dv") return { ...NO_MENTION, kind: "stage_tool", all: true };
+  if (ref.at === "uqw") return { ...NO_MENTION, kind: "water_base" };
+  return ref.at === "cibp" ? { ...NO_MENTION, kind: "bridge_plug" } : null;
+};
+
+/** The steps that a question is about, certain or not; there may be several. */
+export const stepsAsked = (talk: Talk, withPlaces = true): StepsAsked => {
+  const mentions = slots(talk, "target").map(({ mention }) => mention);
+  const places = withPlaces
+    ? [...slots(talk, "to"), ...slots(talk, "place"), ...slots(talk, "from")].flatMap(({ place }) => placeMention(place) ?? [])
+    : [];
+  const named = mentions.filter(({ pronoun }) => pronoun === null);
+  const all = named.length > 0 ? named : places.length > 0 ? places : mentions;
+  const found: StepsAsked = { steps: [], whys: [], named: named.length > 0 || places.length > 0 };
+  for (const mention of all) {
+    const bound = bind(mention, talk.seen);
+    if (bound.ok) found.steps.push(...bound.steps);
+    else if (bound.candidates.length > 0) found.steps.push(...bound.candidates);
+    else if (mention.pronoun === null) found.whys.push(bound.why);
+  }
+  return { ...found, steps: [...new Set(found.steps)] };
+};
+
+/** The depth of the place that a question names. */
+export const depthAsked = (talk: Talk): { ft: number; note: string } | { ask: string } | null => {
+  const [place] = [...slots(talk, "to"), ...slots(talk, "place"), ...slots(talk, "from")].map((one) => one.place);
+  if (!place) return null;
+  const depth = depthOf(place, talk.session, talk.seen);
+  if ("ask" in depth) return depth;
+  return { ft: depth.ft, note: depth.note ?? `the depth asked about is ${depth.ft.toLocaleString("en-US")} ft` };
+};

@@ -1,0 +1,235 @@
+import { anyTagged, type Clause, isFunction, tagged } from "../clauses/clause.ts";
+import type { Against } from "../clauses/discourse.ts";
+import { type ConversationState, NO_STATE, STATE_ITEM } from "../conversation-state.ts";
+import { type Act, type Ordering, type Planned, linesOf } from "../acts/act.ts";
+import { makeEdit, type Outcome, previewEdit } from "../acts/perform.ts";
+import { planActs } from "../acts/plan-acts.ts";
+import { undo } from "../acts/undo.ts";
+import type { Seen } from "../binding/steps.ts";
+import { type Frame, readFrame } from "../frames/read-frames.ts";
+import { type Item, wordsOf } from "../phrases/slots.ts";
+import { type PlanFacts, planOf } from "../plan-facts.ts";
+import type { Session } from "../session.ts";
+import { ABOUT_ITSELF, NOT_OFFERED, notANumber, notPlaced, OFFER, READ_ONLY, REFRAINED, TAKEN_BACK, UNREAD } from "../answer-texts.ts";
+import { answerQuestion } from "../topics/answer-question.ts";
+import { followUp } from "./follow-up.ts";
+import type { Heard } from "./read-message.ts";
+import { against as againstText } from "./against.ts";
+
+/** One answer, with the state that it leaves. */
+export interface Answered {
+  text: string;
+  state: ConversationState;
+}
+
+/** What is known while the clauses of a message are answered one after the other. */
+interface Turn {
+  heard: Heard;
+  session: Session;
+  state: ConversationState;
+  /** The plan as the person saw it when they wrote. */
+  seen: PlanFacts;
+  /** The steps that the clauses so far were about, the newest first. */
+  focus: string[][];
+  left: ConversationState;
+  /** Why nothing of the message is carried out. */
+  doubt: string | null;
+  /** Words beside the orders that have no place. */
+  beside: string[];
+  alone: boolean;
+  parts: string[];
+}
+
+/** The steps as they stand now, with the numbers that the person saw. */
+const seenNow = (turn: Turn): { seen: Seen; plan: PlanFacts } => {
+  const now = planOf(turn.session);
+  const plan = "refused" in now ? turn.seen : now;
+  const steps = plan.steps.map((step) => {
+    const before = turn.seen.steps.find(({ step_id }) => step_id === step.step_id);
+    return { ...step, plug_no: before?.plug_no ?? 1_000 + step.plug_no };
+  });
+  return { plan, seen: { steps: plan === turn.seen ? turn.seen.steps : steps, focus: turn.focus } };
+};
+
+const endingFor = (turn: Turn, act: Act): string => {
+  if (!turn.session.offers(act.op)) return READ_ONLY;
+  return turn.alone ? OFFER : NOT_OFFERED;
+};
+
+const focusOn = (turn: Turn, ids: readonly string[]): void => {
+  if (ids.length > 0) turn.focus = [[...ids], ...turn.focus];
+};
+
+const askBack = (planned: Extract<Planned, { ask: string }>): string => {
+  const [only, another] = planned.about;
+  const lines = another ? linesOf(planned.about) : only ? [`${only.summary}.`] : [];
+  const question = planned.ask.charAt(0).toUpperCase() + planned.ask.slice(1);
+  const asks = question.includes("?") ? question : `${question} Which one is meant?`;
+  return [...lines, asks, "Nothing was changed."].join("\n");
+};
+
+/** Carries an order out, or offers it where something stands against that. */
+const carryOut = (turn: Turn, act: Act, frame: Frame, clause: Clause, plan: PlanFacts): Outcome => {
+  const words = [...frame.unplaced, ...turn.beside];
+  const sure = clause.mood === "do" && words.length === 0 && turn.doubt === null && !act.careful && turn.session.offers(act.op);
+  if (sure) return makeEdit(act, turn.heard.written, plan, turn.session);
+  const outcome = previewEdit(act, plan, turn.session, endingFor(turn, act));
+  if (clause.mood !== "do" || outcome.status !== "offered") return outcome;
+  const why = words.length > 0 ? [notPlaced(words)] : act.careful ? ["I read which plugs that picks, and did not change them yet."] : [];
+  return { ...outcome, text: [...why, ...(turn.doubt ? [turn.doubt] : []), outcome.text].join("\n") };
+};
+
+/** Joins moves of the two ends of one step into one. */
+const merged = (acts: readonly Act[]): Act[] =>
+  acts.reduce<Act[]>((made, act) => {
+    const last = made.at(-1);
+    const one = last?.op === "adjust_interval" && act.op === "adjust_interval" && last.args["step_id"] === act.args["step_id"];
+    const apart = one && ["top_ft", "bottom_ft"].every((end) => last.args[end] === null || act.args[end] === null);
+    if (!last || !apart) return [...made, act];
+    const args = Object.fromEntries(Object.entries(act.args).map(([name, value]) => [name, value ?? last.args[name]]));
+    return [...made.slice(0, -1), { ...act, args, notes: [...last.notes, ...act.notes] }];
+  }, []);
+
+interface Order {
+  clause: Clause;
+  frame: Frame;
+}
+
+const follow = (turn: Turn, orders: readonly Order[]): void => {
+  for (let at = 0; at < orders.length; at += 1) {
+    const { clause, frame } = orders[at]!;
+    const { plan, seen } = seenNow(turn);
+    const ordering: Ordering = { frame, seen, plan, session: turn.session };
+    turn.left = { ...turn.left, frame };
+    if (frame.op === "undo") {
+      const clear = frame.unplaced.length === 0 && turn.doubt === null && clause.mood === "do" && turn.beside.length === 0;
+      const made = undo(ordering, turn.heard.written, clear, turn.state.status === "done" || turn.state.frame === null);
+      turn.parts.push([...(clear ? [] : [turn.doubt ?? notPlaced([...frame.unplaced, ...turn.beside])]), made.text].join("\n"));
+      turn.left = { ...turn.left, status: made.status === "done" ? "none" : "asked" };
+      continue;
+    }
+    const planned = planActs(ordering);
+    if ("ask" in planned) {
+      turn.parts.push(askBack(planned));
+      turn.left = { ...turn.left, status: "asked" };
+      focusOn(turn, planned.about.map(({ step_id }) => step_id));
+      continue;
+    }
+    focusOn(turn, planned.steps.map(({ step_id }) => step_id));
+    const next = orders[at + 1];
+    const coming = next && next.frame.op === "adjust_interval" && next.clause.mood === clause.mood ? planActs({ ...ordering, frame: next.frame, seen: { ...seen, focus: turn.focus } }) : null;
+    const both = coming && "acts" in coming ? merged([...planned.acts, ...coming.acts]) : [];
+    const joins = both.length === 1 && planned.acts.length === 1;
+    if (joins) at += 1;
+    for (const act of joins ? both : planned.acts) {
+      const made = carryOut(turn, act, joins && next ? { ...frame, unplaced: [...frame.unplaced, ...next.frame.unplaced] } : frame, clause, plan);
+      turn.parts.push(made.text);
+      if (made.status === "offered") turn.left = { ...turn.left, status: "offered", offered: [...turn.left.offered, act], version: plan.version };
+      else turn.left = { ...turn.left, status: made.status === "done" ? "done" : "none" };
+    }
+  }
+};
+
+const HARMLESS = ["n", "v", "need", "neg", "no", "reason", "but", "affirm", "if", "all", "both", "hedge", "wantto", "each"];
+
+/** Words of a sentence that is no order and no question: what names the plan's things is harmless. */
+const contentOf = ({ items }: Clause, written: string): string[] => {
+  const because = items.findIndex((item) => tagged(item, "reason"));
+  const told = because === -1 ? items : items.slice(0, because);
+  const odd = told.filter((item) => item.slot === null && !isFunction(item) && !HARMLESS.some((tag) => tagged(item, tag)));
+  return odd.map((item) => wordsOf(item, written));
+};
+
+const isConfirm = (items: readonly Item[]): boolean => {
+  const own = items.filter((item) => !isFunction(item) || item.slot !== null);
+  const verbs = own.every((item) => tagged(item, "confirm") || tagged(item, "affirm") || tagged(item, "make") || tagged(item, "add") || tagged(item, "wantto") || tagged(item, "carry") || (item.slot?.slot === "target" && item.slot.mention.pronoun === "it") || item.slot?.slot === "new");
+  return own.length > 0 && own.length <= 4 && verbs && anyTagged(own, "confirm", "affirm", "make", "add");
+};
+
+/** The orders and the other clauses of a message; a confirmation belongs to the clause before it. */
+const sortedOut = (turn: Turn): { orders: Order[]; questions: Clause[]; rest: Clause[] } => {
+  const { heard, state } = turn;
+  const orders: Order[] = [];
+  const questions: Clause[] = [];
+  const rest: Clause[] = [];
+  const triesAll = anyTagged(heard.items, "onlytry", "trywhat");
+  for (const clause of heard.clauses) {
+    const last = orders.at(-1);
+    if (last && isConfirm(clause.items)) {
+      if (last.clause.mood === "try" && !last.clause.marks.includes("conditional")) last.clause = { ...last.clause, mood: "do" };
+      continue;
+    }
+    if (clause.mood === "ask" && !clause.marks.includes("conditional") && !anyTagged(clause.items, "modal")) {
+      questions.push(clause);
+      continue;
+    }
+    const own = clause.mood === "refrain" ? null : readFrame(clause, heard.written);
+    const leaning = clause.mood === "refrain" || last ? null : followUp(clause, own, state);
+    const frame = leaning ?? own;
+    const usable = frame !== null && (clause.mood !== "tell" || leaning !== null);
+    if (usable && frame) orders.push({ clause: { ...clause, mood: triesAll || clause.mood === "ask" ? "try" : clause.mood === "tell" ? "do" : clause.mood }, frame });
+    else (clause.mood === "ask" ? questions : rest).push(clause);
+  }
+  return { orders, questions, rest };
+};
+
+const acceptOffer = (turn: Turn): boolean => {
+  const { heard, state, session, seen } = turn;
+  const yes = heard.items.every((item) => isFunction(item) || tagged(item, "affirm") || tagged(item, "confirm")) && anyTagged(heard.items, "affirm", "confirm");
+  if (!yes || state.status !== "offered" || state.offered.length === 0) return false;
+  for (const act of state.offered) {
+    const same = state.version === seen.version && session.offers(act.op);
+    const made = same ? makeEdit(act, heard.written, seen, session) : previewEdit(act, seen, session, endingFor(turn, act));
+    turn.parts.push(made.text);
+    turn.left = { ...turn.left, frame: state.frame, status: made.status === "refused" ? "none" : made.status, offered: made.status === "offered" ? [act] : [], version: seen.version };
+  }
+  turn.focus = [...state.focus];
+  return true;
+};
+
+const doubtIn = ({ against, odd, isWhole }: Heard, api14: string, heard: Heard): string | null => {
+  if (!isWhole) return UNREAD;
+  if (odd !== null && !anyTagged(heard.items, "text")) return notANumber(odd);
+  const other = heard.tokens.some(({ tags, name }) => tags.includes("api") && name !== null && !api14.startsWith(name.replaceAll("-", "")));
+  const all: Against[] = other ? ["elsewhere", ...against] : against;
+  return againstText(all);
+};
+
+const HARD = new Set<Against>(["quoted", "unreal", "forbidden", "elsewhere", "taken_back"]);
+
+/** Answers a message about the plan. */
+export const answerMessage = (heard: Heard, seen: PlanFacts, session: Session, state: ConversationState, before: string[][]): Answered => {
+  const turn: Turn = {
+    heard, session, state, seen, focus: [...state.focus, ...before], left: { ...NO_STATE, type: STATE_ITEM }, doubt: doubtIn(heard, seen.api14, heard),
+    beside: [], alone: true, parts: [],
+  };
+  if (!acceptOffer(turn)) answerClauses(turn);
+  const parts = [...new Set(turn.parts.filter(Boolean))];
+  return { text: parts.join("\n\n") || ABOUT_ITSELF, state: { ...turn.left, focus: turn.focus.slice(0, 6) } };
+};
+
+const answerClauses = (turn: Turn): void => {
+  const { heard } = turn;
+  const { orders, questions, rest } = sortedOut(turn);
+  const forbidden = rest.filter(({ mood }) => mood === "refrain");
+  const remarks = rest.filter(({ mood }) => mood === "tell");
+  turn.alone = orders.length === 1;
+  if (forbidden.some(({ marks }) => marks.includes("taken_back"))) turn.parts.push(TAKEN_BACK);
+  const hard = heard.against.some((one) => HARD.has(one)) || heard.odd !== null || !heard.isWhole;
+  if (orders.length > 0 && turn.doubt !== null && hard) turn.parts.push(turn.doubt);
+  else {
+    turn.beside = orders.length > 0 ? remarks.flatMap((clause) => contentOf(clause, heard.written)) : [];
+    follow(turn, orders);
+  }
+  for (const clause of questions) answer(turn, clause);
+  if (orders.length === 0 && questions.length === 0) for (const clause of remarks) answer(turn, clause);
+  if (forbidden.some(({ marks }) => !marks.includes("taken_back"))) turn.parts.push(orders.length + questions.length > 0 ? "As asked, that is left as it is." : REFRAINED);
+  if (!heard.isWhole && !turn.parts.includes(UNREAD)) turn.parts.push(UNREAD);
+};
+
+const answer = (turn: Turn, clause: Clause): void => {
+  const { plan, seen } = seenNow(turn);
+  const { text, steps } = answerQuestion({ session: turn.session, plan, items: clause.items, seen: { ...seen, steps: plan.steps }, written: turn.heard.written });
+  turn.parts.push(text);
+  focusOn(turn, steps);
+};

@@ -1,0 +1,43 @@
+import { anyTagged, isFunction, tagged } from "../clauses/clause.ts";
+import type { Item } from "../phrases/slots.ts";
+import { ABOUT_ITSELF, GUARDED, NO_COUNSEL, NOT_FILED, THIS_WELL_ONLY, UNSUPPORTED } from "../answer-texts.ts";
+import type { Heard } from "./read-message.ts";
+
+const HELLO = "Hello. What would you like to know about this plan?";
+
+const has = (heard: Heard, ...tags: string[]): boolean =>
+  heard.tokens.some((token) => tags.some((tag) => token.tags.includes(tag)));
+
+const OPENS = ["mood", "fn", "wantto"];
+
+/** The first word that says something. */
+const headOf = (items: readonly Item[]): Item | undefined =>
+  items.find((item) => !isFunction(item) && !OPENS.some((tag) => tagged(item, tag)) && !tagged(item, "affirm"));
+
+const files = (heard: Heard): boolean => {
+  const [clause] = heard.clauses;
+  const head = clause ? headOf(clause.items) : undefined;
+  return tagged(head, "file") && !tagged(head, "past") && heard.clauses.length === 1;
+};
+
+/** Whether a message has any word of the trade. */
+export const isAboutThePlan = ({ items }: Heard): boolean =>
+  items.some((item) => item.slot !== null || tagged(item, "n") || tagged(item, "cite") || tagged(item, "v"));
+
+/** Answers what needs no plan; null for all else. */
+export const smallTalk = (heard: Heard): string | null => {
+  const { items } = heard;
+  if (has(heard, "bypass")) return GUARDED;
+  if (items.length === 0) return ABOUT_ITSELF;
+  if (items.every((item) => isFunction(item) || tagged(item, "retract") || tagged(item, "repair")) && anyTagged(items, "courtesy")) return HELLO;
+  if (has(heard, "help")) return ABOUT_ITSELF;
+  if (has(heard, "howto") && !has(heard, "compute") && !has(heard, "many")) return ABOUT_ITSELF;
+  if (has(heard, "legaladvice")) return NO_COUNSEL;
+  if (files(heard)) return NOT_FILED;
+  const head = headOf(items);
+  if (tagged(head, "cant")) return UNSUPPORTED;
+  if (has(heard, "offtopic", "price") && !has(heard, "plug", "cement", "sacksn")) return has(heard, "price") ? null : ABOUT_ITSELF;
+  const other = has(heard, "otherwell") || has(heard, "api");
+  if (other && !has(heard, "plug")) return THIS_WELL_ONLY;
+  return null;
+};
