@@ -4,6 +4,7 @@ import { ABOUT_ITSELF, UNREAD } from "./answer-texts.ts";
 import { bind, type Seen } from "./binding/steps.ts";
 import { type ConversationState, NO_STATE, talkIn } from "./conversation-state.ts";
 import { provenOnly } from "./figures.ts";
+import { pattern } from "./lexicon/matcher.ts";
 import { slotsOf } from "./phrases/slots.ts";
 import { type PlanFacts, planOf } from "./plan-facts.ts";
 import { NeedsCall, replay, type Session } from "./session.ts";
@@ -17,6 +18,16 @@ export type OfflineReply = { call: { name: string; arguments_json: string } } | 
 const plain = (text: string): Answered => ({ text, state: NO_STATE });
 
 const namesIn = ({ steps }: PlanFacts): string[] => [...new Set(steps.flatMap(({ formations }) => formations))];
+
+/** A word that may be the name of a formation of the well's own record, which stands in no book. */
+const UNKNOWN_NAME = pattern("det|at|across|in|top|of|qword content");
+
+const QUESTION = pattern("why|where|which|isthere ( fn|neg )* content");
+
+const wellNames = (session: Session): string[] => {
+  const { well } = session.call("get_well", {}) as { well?: { formation_tops?: { name: string }[] } };
+  return (well?.formation_tops ?? []).map(({ name }) => name);
+};
 
 /** The steps of the person's own message before, for a thread whose answers carry no state. */
 const focusBefore = (before: string | null, plan: PlanFacts): string[][] => {
@@ -35,10 +46,12 @@ const answer = (turns: readonly Turn[], session: Session): Answered => {
   const early = smallTalk(first);
   if (early) return plain(early);
   const leans = before !== null && first.tokens.length <= 24;
-  if (!isAboutThePlan(first) && !leans) return plain(first.isWhole ? ABOUT_ITSELF : UNREAD);
+  if (!isAboutThePlan(first) && !leans && !QUESTION.in(first.tokens)) return plain(first.isWhole ? ABOUT_ITSELF : UNREAD);
   const plan = planOf(session);
   if ("refused" in plan) return plain(plan.refused);
-  return answerMessage(readMessage(written, namesIn(plan)), plan, session, state, focusBefore(before, plan));
+  const heard = readMessage(written, namesIn(plan));
+  const named = UNKNOWN_NAME.in(heard.tokens) ? readMessage(written, [...namesIn(plan), ...wellNames(session)]) : heard;
+  return answerMessage(named, plan, session, state, focusBefore(before, plan));
 };
 
 /** A pure function: the same conversation always gets the same reply, so that a run can be resumed anywhere. */

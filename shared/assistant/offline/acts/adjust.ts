@@ -35,7 +35,17 @@ const isNewDevice = (order: Ordering): boolean => {
   return device && slots(order, "to").length === 1 && !order.seen.steps.some(({ type }) => type === (mention?.kind === "retainer" ? "cement_retainer" : "bridge_plug"));
 };
 
+/** "up 50 or down 50?": each alternative for itself. */
+const alternatives = (order: Ordering): Ordering[] => {
+  const bys = slots(order, "by");
+  if (!order.tries || bys.length < 2 || !says(order, "or")) return [];
+  const rest = order.frame.slots.filter(({ slot }) => slot !== "by");
+  return bys.map((by) => ({ ...order, frame: { ...order.frame, slots: [...rest, by] } }));
+};
+
 export const adjust = (said: Ordering): Planned => {
+  const each = alternatives(said).map(adjust);
+  if (each.length > 0) return each.find((one) => "ask" in one) ?? { acts: each.flatMap((one) => ("acts" in one ? one.acts : [])), steps: [] };
   const order = beyondPlug(said);
   if (isNewDevice(order)) return add(order);
   const [mention] = mentionsOf(order);

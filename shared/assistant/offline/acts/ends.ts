@@ -46,12 +46,15 @@ const verbIn = (order: Ordering, way: string | null): Verb => {
 const aboutString = ({ purposes }: CompactStep): string | null =>
   purposes.includes("surface_shoe") ? "surface" : purposes.includes("intermediate_shoe") ? "intermediate" : null;
 
+const spanned = (all: readonly number[]): [number, number] => [Math.min(...all), Math.max(...all)];
+
 /** Reads the move of one step; a figure that fits nowhere is asked for. */
 const moveOf = (order: Ordering, step: CompactStep): Move | { ask: string } => {
   const [by, another] = slots(order, "by");
   const tos = slots(order, "to");
-  const [range] = slots(order, "range");
+  const ranges = slots(order, "range");
   const numbers = slots(order, "number").filter(({ n }) => n !== step.plug_no).map(({ n }) => n);
+  const [range] = ranges;
   if (another && another.ft !== by?.ft) return { ask: MORE_THAN_ONE };
   const notes: string[] = [];
   const asked: string[] = [];
@@ -73,7 +76,7 @@ const moveOf = (order: Ordering, step: CompactStep): Move | { ask: string } => {
     way,
     by: by?.ft ?? small ?? null,
     to: depths[0] ?? null,
-    range: range ? [feet(range.a), feet(range.b)] : from.length > 0 && depths.length > 0 ? [from[0] ?? 0, depths[0] ?? 0] : null,
+    range: ranges.length > 1 ? spanned(ranges.flatMap(({ a, b }) => [feet(a), feet(b)])) : range ? [feet(range.a), feet(range.b)] : from.length > 0 && depths.length > 0 ? [from[0] ?? 0, depths[0] ?? 0] : null,
     length: slots(order, "length")[0]?.ft ?? null,
     keeps: slots(order, "keep")[0]?.end ?? null,
     notes,

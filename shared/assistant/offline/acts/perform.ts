@@ -9,6 +9,8 @@ import type { Act } from "./act.ts";
 export interface Outcome {
   text: string;
   status: "done" | "offered" | "refused";
+  /** The steps that it added or changed. */
+  ids?: string[];
 }
 
 /** Operations after which plugs may have other numbers. */
@@ -35,7 +37,8 @@ export const makeEdit = (act: Act, written: string, plan: PlanFacts, session: Se
   const result = session.call(act.op, { ...act.args, reason: cutText(written, 300) });
   if (refusalOf(result)) return { text: refusedText(result, plan.steps), status: "refused" };
   const numbers = RENUMBERS.has(act.op) ? renumbered(plan.steps, session) : [];
-  return { text: [doneText(result, noteOf(act)), ...numbers].join("\n"), status: "done" };
+  const ids = ((result["steps_after"] as { step_id: string }[] | undefined) ?? []).map(({ step_id }) => step_id);
+  return { text: [doneText(result, noteOf(act)), ...numbers].join("\n"), status: "done", ids };
 };
 
 /** Tells what an edit would do, and changes nothing. */

@@ -39,7 +39,7 @@ const baseline = ({ session }: Ordering): number | null => {
 const wishOf = (order: Ordering, rows: readonly EditRow[]): Wish | { ask: string } => {
   const [version] = slots(order, "version");
   if (version) return { modification_id: null, version: version.n };
-  if (says(order, "baseline", "all") || (says(order, "both", "them") && says(order, "edit"))) return { modification_id: null, version: baseline(order) };
+  if (says(order, "baseline", "all") || (slots(order, "target").some(({ mention }) => mention.pronoun === "them") && says(order, "edit"))) return { modification_id: null, version: baseline(order) };
   const [number] = slots(order, "target").flatMap(({ mention }) => mention.numbers);
   if (number !== undefined) {
     const named = new RegExp(String.raw`\bplug ${number}\b`, "iu");

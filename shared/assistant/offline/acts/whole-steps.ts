@@ -1,6 +1,6 @@
 import { depthOf } from "../binding/places.ts";
 import { bind } from "../binding/steps.ts";
-import { type Act, ask, bindAll, idsOf, isCareful, mentionsOf, notBound, type Ordering, type Planned, says, slots } from "./act.ts";
+import { type Act, ask, bindAll, idsOf, isCareful, mentionsOf, notBound, nothing, type Ordering, type Planned, says, slots } from "./act.ts";
 
 /** Orders that take, join, exchange or move whole steps. */
 export const remove = (order: Ordering): Planned => {
@@ -20,7 +20,7 @@ export const combine = (order: Ordering): Planned => {
 export const replaceBridgePlug = (order: Ordering): Planned => {
   const planned = order.seen.steps.filter(({ type }) => type === "bridge_plug");
   const [only, another] = planned;
-  if (!only) return ask("The plan sets no bridge plug that could be replaced.");
+  if (!only) return nothing("The plan sets no bridge plug that could be replaced.");
   const named = mentionsOf(order).find(({ kind }) => kind === "bridge_plug");
   const found = another && named ? bind(named, order.seen) : null;
   if (found && !found.ok) return notBound(found);

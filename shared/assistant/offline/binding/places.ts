@@ -78,7 +78,7 @@ export const depthOf = (place: Place, session: Session, seen: Seen, about: strin
   const spots = known ? spotsOf(ref, known, seen, about) : [];
   const [one] = spots;
   if (!one) {
-    const what = ref.at === "formation" ? `The well's record has no top for the ${ref.name}.` : `${nameOf(ref)} is not on record here.`;
+    const what = ref.at === "formation" ? `The top of the ${ref.name} is not on record here.` : `${nameOf(ref)} is not on record here.`;
     return { ask: `${what.charAt(0).toUpperCase()}${what.slice(1)} From which depth to which depth, in feet?` };
   }
   if (new Set(spots.map(({ ft }) => ft)).size > 1) {

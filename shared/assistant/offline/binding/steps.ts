@@ -128,6 +128,7 @@ const bindOne = (mention: Mention, seen: Seen): Bound => {
   if (numbers.length > 0) {
     const missing = numbers.find((n) => !seen.steps.some(({ plug_no }) => plug_no === n));
     if (missing !== undefined) return none(`there is no plug ${missing}; the plan has ${plural(seen.steps.length, "step")}`);
+    if (numbers.length > 1 && !mention.plural) return none("one plug at a time, please", numbers.flatMap((n) => seen.steps.filter(({ plug_no }) => plug_no === n)));
     return some(numbers.flatMap((n) => seen.steps.filter(({ plug_no }) => plug_no === n)));
   }
   const { pool, noun } = poolOf(mention, seen);

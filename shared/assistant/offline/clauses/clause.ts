@@ -71,8 +71,9 @@ const beginsClause = (items: readonly Item[], at: number, before: readonly Item[
   if ((isOrderVerb(first) || tagged(first, "keep") || tagged(first, "touch")) && !tagged(first, "ing")) return true;
   const next = rest.findIndex((item, index) => index > 0 && connects(item));
   const own = next === -1 ? rest : rest.slice(0, next);
-  if (SUBJECT.at(rest, led)) return true;
-  const complete = says(before) || before.some((item) => tagged(item, "remove") || tagged(item, "undo"));
+  if (tagged(first, "confirm")) return true;
+  const complete = says(before) || before.some((item) => ["remove", "undo", "need", "combine"].some((tag) => tagged(item, tag)));
+  if (SUBJECT.at(rest, led) && (complete || !before.some(isOrderVerb))) return true;
   const hasOwnStep = first.slot?.slot === "target" || first.slot?.slot === "end";
   return complete && hasOwnStep && own.some(({ slot }) => slot !== null && (CHANGES.has(slot.slot) || slot.slot === "way"));
 };
@@ -81,6 +82,9 @@ const beginsClause = (items: readonly Item[], at: number, before: readonly Item[
 const followsBare = (items: readonly Item[], at: number, before: readonly Item[]): boolean =>
   items[at]?.slot?.slot === "target" && says(before) && before.some(({ slot }) => slot?.slot === "target") &&
   ["by", "to", "way", "end", "sacks"].includes(items[at + 1]?.slot?.slot ?? "");
+
+/** What a clause has that is more than the name of a step. */
+const OPENS = ["qword", "show", "isthere", "neg", "be", "told", "hedge", "retract", "if", "content", "confirm"];
 
 /** The clauses of a sentence. */
 export const clausesIn = (sentence: readonly Item[]): Item[][] => {
@@ -93,9 +97,15 @@ export const clausesIn = (sentence: readonly Item[]): Item[][] => {
   };
   for (const [at, item] of sentence.entries()) {
     const connector = connects(sentence[at - 1]) || tagged(sentence[at - 1], "courtesy");
-    const content = own.some((one) => !isFunction(one));
+    const content = own.some((one) => isOrderVerb(one) || tagged(one, "v") || OPENS.some((tag) => tagged(one, tag))) || says(own);
     const marked = tagged(item, "repair") || tagged(item, "retract");
     const negated = NEGATED.at(sentence, at) !== null && says(own);
+    // "pull the CIBP and put cement in its place" is one order
+    const exchanges = own.some(({ slot }) => slot?.slot === "target" && slot.mention.kind === "bridge_plug") && anyTagged(own, "remove", "take", "out") && anyTagged(sentence.slice(at), "cement") && !sentence.slice(at).some(({ slot }) => slot?.slot === "target" && slot.mention.pronoun === null);
+    if (exchanges) {
+      own.push(item);
+      continue;
+    }
     if (marked || (content && ((connector && beginsClause(sentence, at, own)) || negated || followsBare(sentence, at, own)))) close();
     own.push(item);
     if (marked) close();

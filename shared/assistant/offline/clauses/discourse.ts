@@ -1,3 +1,4 @@
+import { pattern } from "../lexicon/matcher.ts";
 import type { Item, Slot } from "../phrases/slots.ts";
 import { anyTagged, type Clause, clausesIn, isFunction, isOrderVerb, says, sentencesOf, tagged } from "./clause.ts";
 import { moodOf } from "./mood.ts";
@@ -45,8 +46,8 @@ export const repaired = (before: readonly Item[], correction: readonly Item[]): 
     const { slot } = part;
     const own = slot ? made.findLastIndex((item) => item.slot !== null && sameKind(item.slot, slot)) : -1;
     if (own !== -1) made = made.toSpliced(own, 1, part);
-    else if (tagged(part, "num")) {
-      const n = part.tokens[0]?.value ?? Number.NaN;
+    else if (slot?.slot === "number") {
+      const { n } = slot;
       const at = made.findLastIndex((item) => item.slot !== null && QUANTITY.has(item.slot.slot));
       const old = made[at];
       const figure = old?.slot ? figureOf(old.slot) : null;
@@ -79,6 +80,11 @@ interface Building {
 
 const orderBefore = ({ clauses, repairs }: Building): number =>
   clauses.findLastIndex(({ mood, marks }) => mood === "do" || mood === "try" || (repairs && marks.includes("taken_back")));
+
+/** "make that 60 ft", "make it 30 sacks" */
+const CORRECTS = pattern("( fn )* make det|target ( by|number|sacks|to ) ( fn )* stop? $");
+
+const QUESTION = pattern("( fn|comma )* qword|show|isthere");
 
 /** Takes back what was ordered before. */
 const takeBack = (made: Building): void => {
@@ -118,8 +124,16 @@ const addClause = (items: readonly Item[], sentence: number, ends: { asks: boole
   }
   const { mood, taken } = moodOf(items, ends);
   const clause: Clause = { items: items.slice(taken), mood, sentence, marks: ends.conditional ? ["conditional"] : [] };
-  // "Oops, plug 4 I mean."
-  made.repairs ||= anyTagged(items, "repair");
+  // "Oops, plug 4 I mean.", "make that 60 ft"
+  const corrects = CORRECTS.at(clause.items, 0) !== null;
+  if (corrects) clause.marks = [...clause.marks, "corrects"];
+  made.repairs ||= anyTagged(items, "repair") || (corrects && orderBefore(made) !== -1);
+  const last = made.clauses.at(-1);
+  const keeps = clause.items.every((item) => item.slot?.slot === "keep" || isFunction(item) || tagged(item, "but"));
+  if (keeps && last && last.mood !== "refrain" && anyTagged(clause.items, "keep")) {
+    made.clauses = made.clauses.with(-1, { ...last, items: [...last.items, ...clause.items.filter(({ slot }) => slot !== null)] });
+    return;
+  }
   const done = made.repairs && mood !== "refrain" && correct(made, clause);
   made.repairs = false;
   if (done) return;
@@ -132,7 +146,12 @@ export const readDiscourse = (items: readonly Item[]): Discourse => {
   const noted = anyTagged(items, "text");
   for (const [index, sentence] of sentencesOf(items).entries()) {
     const ends = { asks: anyTagged(sentence, "ask?"), conditional: anyTagged(sentence, "if") };
-    for (const clause of clausesIn(sentence)) addClause(clause, index, ends, made);
+    const clauses = clausesIn(sentence);
+    const asksLast = QUESTION.at(clauses.at(-1) ?? [], 0) !== null;
+    for (const [at, clause] of clauses.entries()) {
+      const asks = ends.asks && (at === clauses.length - 1 || !asksLast);
+      addClause(clause, index, { ...ends, asks }, made);
+    }
     const because = sentence.findIndex((item) => tagged(item, "reason"));
     const told = because === -1 ? sentence : sentence.slice(0, because);
     for (const [tag, against] of AGAINST) {

@@ -13,6 +13,7 @@ const MOODS: readonly (readonly [pattern: Pattern, mood: Mood])[] = [
   [pattern("modal|can|should me"), "try"],
   [pattern("qword|isthere|show|compare|check"), "ask"],
   [pattern("me ( aux|fn )* v exist"), "ask"],
+  [pattern("doo me|you|them"), "ask"],
   [pattern("be|does|have|modal ( target|place|det|it|them|there|me|you|n|formation|all )"), "ask"],
 ];
 
@@ -47,10 +48,10 @@ export const moodOf = (items: readonly Item[], ends: { asks: boolean; conditiona
   const lead = leadOf(items);
   const polite = lead?.mood === "do";
   if (forbids(items)) return { mood: "refrain", taken: 0 };
-  if (ends.conditional || anyTagged(items, "whatif", "hedge", "onlytry") || lead?.mood === "try") return { mood: "try", taken: lead?.taken ?? 0 };
+  if (ends.conditional || anyTagged(items, "whatif", "hedge", "onlytry", "trywhat") || lead?.mood === "try") return { mood: "try", taken: lead?.taken ?? 0 };
   if (polite && lead) return lead;
   const order = items.some(isOrderVerb) || says(items);
-  if (lead?.mood === "ask") return { mood: "ask", taken: lead.taken };
+  if (lead?.mood === "ask") return { mood: "ask", taken: 0 };
   if (ends.asks) return { mood: "ask", taken: 0 };
   const past = PAST.in(items);
   const verb = past ? items[past.to - 1] : undefined;

@@ -4,7 +4,7 @@ import type { Grammar } from "./grammar.ts";
 
 /** Words that stand for a reason behind an order: what follows them restricts nothing, as long as it names no step. */
 const afterReason = (items: readonly Item[]): readonly Item[] => {
-  const at = items.findIndex((item) => tagged(item, "reason"));
+  const at = items.findIndex((item, index) => tagged(item, "reason") || (index > 0 && item.tokens[0]?.word === "so"));
   return at === -1 ? [] : items.slice(at);
 };
 

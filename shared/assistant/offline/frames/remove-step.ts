@@ -4,6 +4,6 @@ import { grammar } from "./grammar.ts";
 export const REMOVE_STEP = grammar(
   "remove_step",
   ["remove", "take|carry out", "take|carry target out", "take|carry target ( fn|from|to )* off"],
-  ["target"],
+  ["target", "number", "to"],
   "remove drop take out off plug plan part again",
 );

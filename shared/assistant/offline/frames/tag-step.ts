@@ -4,6 +4,6 @@ import { grammar } from "./grammar.ts";
 export const TAG_STEP = grammar(
   "tag",
   ["^ ( fn|comma )* tag", "hours", "wait", "tagn", "target ( fn )* tag", "( remove|drop|neg|without|make|set|add|need|keep ) det? tag"],
-  ["target", "hours"],
+  ["target", "hours", "to"],
   "tag tagn wait remove drop neg without no make set need want add more less raise lower carry before keep record required after each",
 );

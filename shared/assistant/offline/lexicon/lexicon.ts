@@ -42,7 +42,7 @@ const build = (): ReadonlyMap<string, Entry> => {
     const known = made.get(said);
     made.set(said, {
       tags: [...new Set([...(known?.tags ?? []), ...tags])],
-      words: said.split(" ").length,
+      words: said.split(" ").length + 2 * (said.match(/-/gu)?.length ?? 0),
     });
   };
   for (const [joined, words] of [...VERBS, ...NOUNS, ...SMALL_WORDS]) {
@@ -60,7 +60,7 @@ const ENTRIES = build();
 
 /** Words with which longer phrases begin, with the number of words of the longest one. */
 const LONGEST: ReadonlyMap<string, number> = [...ENTRIES].reduce((longest, [said, { words }]) => {
-  const [first = ""] = said.split(" ");
+  const [first = ""] = said.length > 2 ? said.split(/[ -]/u) : [said];
   return longest.set(first, Math.max(words, longest.get(first) ?? 0));
 }, new Map<string, number>());
 

@@ -57,13 +57,13 @@ const isRange = (match: Match<Item>): boolean => {
 const numbered = (match: Match<Item>): Slot | null => {
   const numbers = (match.caps["n"] ?? []).map(valueOf);
   const [from = 0, to = 0] = numbers;
-  if (!isRange(match)) return target({ ...NO_MENTION, numbers, plural: numbers.length > 1 });
+  if (!isRange(match)) return target({ ...NO_MENTION, numbers, plural: numbers.length > 1 && match.caps["alt"] === undefined });
   if (numbers.length !== 2 || to <= from || to - from > 20) return null;
   const all = Array.from({ length: to - from + 1 }, (_, index) => from + index);
   return target({ ...NO_MENTION, numbers: all, plural: true });
 };
 
-const JOIN = "( comma? and plug? hash? / comma plug? hash? / or plug? hash? / slash / hash )";
+const JOIN = "( comma? and plug? hash? / comma plug? hash? / alt:or plug? hash? / slash / hash )";
 const LIST = `n:small ( ${JOIN} n:small )*`;
 const KINDS = "surface|intermediate|production|casing|shoe|dv|water|waterbase|formationn|linertop|perfs|productive|squeeze|circulate|top|balanced|cement";
 const MOD = `deepest|shallowest|mostcement|leastcement|longest|shortest|upper|lowerone|nth|part|formation|class|size|new|${KINDS}`;
@@ -101,6 +101,21 @@ const beside = (match: Match<Item>): Slot | null => {
   return target({ ...NO_MENTION, beside: { side, of: mention } });
 };
 
+/** "the plug of the shoe", "the plug across the base of usable-quality water": a place that says which plug is meant. */
+const ofPlace = ({ caps }: Match<Item>): Slot | null => {
+  const base = caps["of"]?.[0]?.slot;
+  const place = caps["p"]?.[0]?.slot;
+  if (base?.slot !== "target" || base.mention.pronoun === null) return null;
+  const named = { ...base.mention, pronoun: null };
+  if (place?.slot !== "place") return target({ ...named, kind: "top_plug" });
+  if ("ft" in place.place || place.place.side !== null) return null;
+  const { ref } = place.place;
+  if (ref.at === "formation") return target({ ...named, formations: [ref.name] });
+  if (ref.at === "shoe") return target({ ...named, kind: ref.string === "surface" ? "surface_shoe" : ref.string === "intermediate" ? "intermediate_shoe" : "shoe" });
+  const kind = ref.at === "dv" ? "stage_tool" : ref.at === "uqw" ? "water_base" : ref.at === "liner" ? "liner_top" : ref.at === "perfs" ? "horizon" : null;
+  return kind === null ? null : target({ ...named, kind });
+};
+
 const limited = (limit: (match: Match<Item>) => Limit | null) => (match: Match<Item>): Slot | null => {
   const made = limit(match);
   const [base] = match.caps["of"] ?? [];
@@ -119,8 +134,11 @@ const fresh = (match: Match<Item>): Slot => {
 /** The first pass: steps with what names them. */
 export const MENTIONS: readonly Rule[] = [
   rule(`plug hash? n:small range:through|to|dash hash? n:small !ft`, (match, items) => (/s$/u.test(items[match.from]?.tokens[0]?.word ?? "") || any(match.caps["range"] ?? [], "through") ? numbered(match) : null)),
-  rule(`plug hash? ${LIST} !slash`, numbered),
+  rule(`det? plug hash? ${LIST} !slash`, numbered),
   rule(`hash ${LIST}`, numbered),
+  rule("of n:small", numbered),
+  rule("same for|in|with|to|as n:small", numbered),
+  rule("lead:det new w:plug|one", (match) => (any(match.caps["lead"] ?? [], "indef") ? null : target({ ...NO_MENTION, pronoun: "it" }))),
   rule(`( w:indef|new|one|moreq )+ ( w:${MOD}|length|combined|ft )* w:plug !small`, fresh),
   rule(`( approx )? w:ft ( w:${KINDS}|length )* w:plug !small`, fresh),
   // "the plug at 5,000 ft", "the one at 3588", "the plugs at 1550-1650 and 1000-1100"
@@ -144,6 +162,7 @@ export const POINTERS: readonly Rule[] = [
   rule("of:target ( who be )? side:below|above approx? d:big|ft !of", limited(({ caps: { side, d } }) => ({ by: "depth", side: any(side ?? [], "above") ? "above" : "below", ft: valueOf(d?.[0]) }))),
   rule("of:target ( who? be? ) under sacks:sacks|small", limited(({ caps: { sacks } }) => ({ by: "sacks", under: valueOf(sacks?.[0]) }))),
   rule("of:target who be past|tag", limited(() => ({ by: "tag" }))),
+  rule("of:target ( of|at|across|for|in|from )+ det? p:place|surface", ofPlace),
   rule("all of them|it", () => target({ ...NO_MENTION, pronoun: "them", all: true, plural: true })),
   rule("both ( of? them|det one? )?", () => target({ ...NO_MENTION, pronoun: "them", plural: true, count: 2 })),
   rule("det counted ( of them )?", (match) => target({ ...NO_MENTION, pronoun: "them", plural: true, count: valueOf(match.caps["n"]?.[0]) || null })),

@@ -28,12 +28,16 @@ const range = ({ caps }: Match<Item>): Slot | null => {
   return a && b ? { slot: "range", a, b } : null;
 };
 
-const sacks = (how: "plain" | "to" | "more" | "less") => ({ caps }: Match<Item>): Slot => ({ slot: "sacks", count: { how, n: valueOf(caps["n"]?.[0]) } });
-
-const centred = ({ caps }: Match<Item>): Slot | null => {
-  const [n, base] = [valueOf(caps["n"]?.[0]), placeOf(caps["p"]?.[0])];
-  return base && "ft" in base ? { slot: "range", a: { ft: base.ft - n / 2 }, b: { ft: base.ft + n / 2 } } : null;
+/** "from 5,000 ft up 150 ft": a distance from a depth on; a second depth is none. */
+const onward = ({ caps }: Match<Item>): Slot | null => {
+  const [a, n] = [placeOf(caps["p"]?.[0]), valueOf(caps["n"]?.[0])];
+  if (!a || ("ft" in a && n * 3 > a.ft)) return null;
+  const up = wayOf(caps["w"]?.[0]) === "up";
+  if ("ft" in a) return { slot: "range", a, b: { ft: a.ft + (up ? -n : n) } };
+  return { slot: "range", a, b: { ref: a.ref, side: up ? "above" : "below", by: n } };
 };
+
+const sacks = (how: "plain" | "to" | "more" | "less") => ({ caps }: Match<Item>): Slot => ({ slot: "sacks", count: { how, n: valueOf(caps["n"]?.[0]) } });
 
 const kept = ({ caps }: Match<Item>): Slot => ({ slot: "keep", end: has(caps["end"]?.[0], "top") ? "top" : "bottom" });
 
@@ -51,6 +55,7 @@ const MORE = "( approx|moreq|new|det )*";
 /** The first pass: what has a unit of its own, before steps are read. */
 export const UNITS: readonly Rule[] = [
   rule("classn classn? ( to|of|in|colon )? c:letter|indef ( to classn? c:letter|indef )?", classes),
+  rule("howmuch c:letter ( and howmuch? c:letter )*", classes),
   rule("n:pct cement? excessn", excess(false), "pct"),
   rule("excessn ( factor )? ( to|of|at|by|for|in )* n:pct", (match, items) => excess(items.slice(match.from, match.to).some((item) => has(item, "by") && !has(item, "fn prep at")))(match), "pct"),
   rule("( num )? ( of bwoc )? additive+ bwoc?", (match, items) => ({ slot: "additive", text: joined(match, items) })),
@@ -66,8 +71,8 @@ export const QUANTITIES: readonly Rule[] = [
   rule("keep det? end:top|bottom ( at|be|there|place|big|ft )*", kept),
   rule("det? end:top|bottom ( be )? keep ( there|at|it|be )*", kept),
   rule("det? same end:top|bottom", kept),
-  rule("n:ft length? plug|cement? centred at? p:big|ft", centred),
-  rule("centred at? p:big|ft n:ft", centred),
+  rule(`centred at? ${P}`, ({ caps }) => { const place = placeOf(caps["p"]?.[0]); return place ? { slot: "to", place, way: null, at: true } : null; }, "centred"),
+  rule(`from ${P} w:up|down by? n:ft|bare`, onward),
   rule(`from ${P} ( to|dash|and|through|up|down )+ ${P}`, range),
   rule(`between ${P} ( and|dash|to ) ${P}`, range),
   rule(`( to|at|colon|be )? ${P} ( to|dash|through ) ${P}`, range),
@@ -83,7 +88,8 @@ export const QUANTITIES: readonly Rule[] = [
   rule("n:small|num lessq sacksn", sacks("less")),
   rule(`by ${MORE} n:sacks`, sacks("more"), "relative"),
   rule("( new|moreq )+ n:sacks", sacks("more")),
-  rule("( to|at ) n:sacks each?", sacks("to")),
+  rule("( up|down )? to n:sacks each?", sacks("to")),
+  rule("at n:sacks each?", sacks("to")),
   rule(`by ${MORE} n:ft|bare ( of cement )?`, by(null)),
   rule(`w:up|down|below|above|higherw|deeperw ( approx|moreq|new|by|det )* n:ft|bare !sacksn`, byWay),
   rule(`n:ft ( of cement|plug )? ( moreq|approx )* w:${WAY}`, byWay),

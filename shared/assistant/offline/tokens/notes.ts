@@ -38,8 +38,9 @@ export const withTexts = (tokens: readonly Token[], written: string): Token[] =>
     if (!token) continue;
     const lead = tokens.slice(sentenceStart(tokens, at), at);
     const notes = lead.some(isNoteWord);
-    const says = has(token, "colon") || (token.word === "that" && has(tokens[at - 1], "note"));
-    if (notes && says && at + 1 < tokens.length && !lead.some((one) => has(one, "told") && !isNoteWord(one))) {
+    const puts = token.word === "that" && ["put", "write", "note", "record"].includes(lead.find((one) => !has(one, "fn"))?.word ?? "") && has(tokens[at - 1], "plug");
+    const says = puts || has(token, "colon") || (token.word === "that" && has(tokens[at - 1], "note"));
+    if ((notes || puts) && says && at + 1 < tokens.length && !lead.some((one) => has(one, "told") && !isNoteWord(one))) {
       made.push(textToken(tokens[at]?.to ?? 0, written.length, written, "text"));
       return made;
     }

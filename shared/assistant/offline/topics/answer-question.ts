@@ -2,7 +2,7 @@ import { type Pattern, pattern } from "../lexicon/matcher.ts";
 import { cutText } from "#shared/kernel/text.ts";
 import { ABOUT_ITSELF } from "../answer-texts.ts";
 import { fluids, ofClass, totals } from "./on-cement.ts";
-import { belowBarrier, between, compared, covered, kind, lengths, steps, wholePlan } from "./on-plan.ts";
+import { belowBarrier, between, compared, covered, extreme, kind, lengths, placed, steps, wholePlan } from "./on-plan.ts";
 import { assumptions, changes, edits, violations } from "./on-record.ts";
 import { how, instructionsOf, perforatedAt, rule, tags, why } from "./on-rules.ts";
 import { ofTheWell, wellFacts } from "./on-well.ts";
@@ -19,26 +19,31 @@ const hasSteps = (talk: Talk): boolean => stepsAsked(talk, false).steps.length >
 const onSteps = (own: Topic, other: Topic): Topic => (talk) => (hasSteps(talk) ? own(talk) : other(talk));
 const price: Topic = () => "No prices are on record here: I can tell sacks, slurry and water, not what they cost.";
 const wellTopic: Topic = (talk) => (ofTheWell(talk) ? wellFacts(talk) : null);
+const pastOrder = pattern("me|you|all|them ( aux|fn|now )* past");
 const noPlug: Topic = (talk) => (is(talk, "plug") || slots(talk, "target").some(({ mention }) => mention.pronoun === null && mention.kind !== "bridge_plug") ? null : wellTopic(talk));
 
+const onCap: Topic = (talk) => kind({ ...talk, items: talk.items.map((item) => (item.slot?.slot === "target" ? { ...item, slot: { slot: "target", mention: { ...item.slot.mention, kind: "cap" } } } : item)) });
+const sacksOrSteps: Topic = (talk) => (hasSteps(talk) && stepsAsked(talk, false).named ? steps(talk) : hasSteps(talk) ? steps(talk) : totals(talk));
+const ofMany: Topic = (talk) => (slots(talk, "target").some(({ mention }) => mention.pronoun === "them") ? wholePlan(talk) : kind(talk));
+
 const TOPICS = [
-  topic("price|cost ( fn|n )* ", (talk) => (is(talk, "price") ? price(talk) : null)),
+  topic("price", price),
   topic("cite", rule),
-  topic("version ( to|and|from )* version", changes),
+  topic("version ( to|and|from|comma )* version|number", changes),
   topic("compare|differ", (talk) => (slots(talk, "version").length > 0 || is(talk, "baseline", "edit") ? changes(talk) : (compared(talk) ?? changes(talk)))),
-  topic("( baseline / fn resolve )", changes),
+  topic("baseline", changes),
+  topic("number ( fn|comma|letter )* number", compared),
+  topic("resolve", changes, ["violate"]),
   topic("history", edits),
-  topic("qword|show|me|you|aux ( fn )* ( nth|all )? edit", (talk) => (is(talk, "violation") || (is(talk, "what") && !is(talk, "howmuch")) ? changes(talk) : edits(talk)), ["make"]),
-  topic("edit ( fn )* $", edits),
-  topic("who ( aux|fn )* v past", edits),
-  topic("me|you|all ( aux|fn )* v past", edits, ["compute"]),
-  topic("resolve", changes),
-  topic("how|howmuch ( aux|fn )* ( compute|carry|make )", how, ["wait"]),
-  topic("how|show ( fn )* compute|computedn", how),
+  topic("edit|make", (talk) => (is(talk, "violation") || (is(talk, "what") && !is(talk, "who")) ? changes(talk) : is(talk, "edit") ? edits(talk) : null), ["sacksn", "class", "plugged"]),
+  topic("who ( aux|fn )* v", edits),
+  topic("me|you|all|them ( aux|fn|now )* v", (talk) => (pastOrder.in(talk.items) ? edits(talk) : null), ["compute", "why"]),
+  topic("how ( aux|fn )* ( compute|carry )", how, ["wait"]),
   topic("compute|computedn", how),
   topic("assumed", assumptions),
   topic("instr", instructionsOf),
-  topic("wait|hours|tag|tagn", (talk) => (is(talk, "rule", "water") && !hasSteps(talk) ? rule(talk) : is(talk, "why") ? why(talk) : tags(talk))),
+  topic("deepest|shallowest|mostcement|leastcement|longest|shortest", extreme),
+  topic("wait|hours|tag|tagn", (talk) => (is(talk, "rule", "water") && !hasSteps(talk) ? rule(talk) : is(talk, "why") && hasSteps(talk) ? why(talk) : tags(talk))),
   topic("perforate", onSteps(perforatedAt, wellFacts), ["why", "which"]),
   topic("notice|deadline|owner|cleanup|record|cementer|supervise", rule),
   topic("mud", (talk) => (is(talk, "rule") || is(talk, "what") ? rule(talk) : fluids(talk))),
@@ -46,30 +51,37 @@ const TOPICS = [
   topic("howmuch ( fn|part )* water", fluids),
   topic("total water", fluids),
   topic("water ( fn|v )* ( total|slurry )", fluids),
+  topic("place|target ( aux|fn )* violation", violations),
   topic("violation|violate|pass", violations, ["why"]),
+  topic("why ( fn|neg|n|v )* cement ( fn )* target", onCap),
   topic("why|reason", why),
-  topic("( show|what|which ) ( fn )* rule", (talk) => (hasSteps(talk) ? why(talk) : (rule(talk) ?? violations(talk)))),
   topic("rule", (talk) => (hasSteps(talk) ? why(talk) : (rule(talk) ?? violations(talk)))),
-  topic("should|can ( me )? need", why),
+  topic("v|can|should ( fn )* surface casing", rule),
   topic("need", onSteps(why, wholePlan), ["howmuch", "sacksn", "cement"]),
   topic("explain", why),
   topic("class", ofClass),
+  topic("classn", sacksOrSteps),
+  topic("squeeze|circulate|spot", placed),
   topic("total", totals),
-  topic("( howmuch )? sacksn|cement each", totals),
+  topic("each", totals),
   topic("range|by", between),
   topic("below|under ( fn|part )* barrier", belowBarrier),
-  topic("unknownfact|flag|gau|td|kop|openhole|tubing|facts|hole", wellFacts, ["plug"]),
+  topic("howmuch|cement ( v|fn )* in ( fn )* target", (talk) => (slots(talk, "target").some(({ mention }) => mention.kind === "bridge_plug") ? onCap(talk) : null)),
+  topic("howmuch target", ofMany, ["sacksn", "cement"]),
+  topic("howmuch|sacksn|cement", sacksOrSteps, ["top", "place"]),
+  topic("unknownfact|flag|gau|td|kop|openhole|tubing|facts|hole|size", wellFacts, ["plug"]),
   topic("cover|protect|across", (talk) => (is(talk, "formationn") ? kind(talk) : (covered(talk) ?? kind(talk) ?? steps(talk)))),
-  topic("howlong|length|longer|shorter", lengths, ["longest", "shortest"]),
-  topic("place", (talk) => (is(talk, "plug") ? null : noPlug(talk))),
+  topic("which target ( fn|v|for )* place", steps),
+  topic("target ( fn|v )* ( place|to )", steps),
+  topic("howlong|length|longer|shorter", lengths),
+  topic("place", noPlug),
   topic("perfs|dv|casing|shoe|waterbase|water|usdwbase", noPlug),
   topic("target|new|formationn", kind),
   topic("target|to|place|number", steps),
-  topic("top|end", (talk) => wellTopic(talk)),
-  topic("howmuch ( fn )* $", totals),
+  topic("top|end", (talk) => wellTopic(talk) ?? steps(talk)),
   topic("cement|sacksn|howmuch", totals),
   topic("well|formationn|depth|howdeep", wellFacts),
-  topic("plug|plan|version|show|step|steps|overview|all", wholePlan),
+  topic("target|plug|plan|version|show|all", wholePlan),
 ] as const;
 
 const asAnswer = (made: Answer | string): Answer => (typeof made === "string" ? { text: made, steps: [] } : made);

@@ -4,6 +4,7 @@ import { bind, topOf } from "../binding/steps.ts";
 import { KINDS } from "../binding/kinds.ts";
 import { barrierLines, type PlanFacts } from "../plan-facts.ts";
 import { capital, counted, list, stepList } from "../answer-texts.ts";
+import { NO_MENTION } from "../phrases/slots.ts";
 import { about, depthAsked, is, slots, stepsAsked, type Answer, type Topic } from "./talk.ts";
 
 /** The formation plugs that there are, and the barriers, where what was asked for is not in the plan. */
@@ -37,13 +38,30 @@ export const wholePlan: Topic = ({ plan }) => {
 export const kind: Topic = (talk) => {
   const mentions = slots(talk, "target").map(({ mention }) => mention);
   const [only, another] = mentions;
-  const named = only?.kind ?? (is(talk, "formationn") ? "formation" : null);
+  const named = only?.kind ?? slots(talk, "new")[0]?.kind ?? (is(talk, "formationn") ? "formation" : null);
   if (another || named === null || (only && (only.rank !== null || only.depths.length > 0 || only.of !== null || only.limits.length > 0 || only.beside))) return null;
   const { noun, fits } = KINDS[named];
   const steps = talk.plan.steps.filter(fits);
   const barriers = named === "bridge_plug" || named === "cap" ? barrierLines(talk.plan) : [];
   if (steps.length === 0) return [`The plan has no ${noun}.`, barriers.length > 0 ? list(barriers) : whatThereIs(talk.plan)].join("\n");
   return about([`The plan has ${counted(steps.length, noun)}:`, stepList(steps), ...(barriers.length > 0 ? [list(barriers)] : []), ...askedForBy(steps)].join("\n"), steps);
+};
+
+/** The steps placed in one way: spotted, squeezed or circulated. */
+export const placed: Topic = (talk) => {
+  const named = stepsAsked(talk, false);
+  if (named.named) return steps(talk);
+  const wanted = is(talk, "squeeze") ? "perf_and_squeeze" : is(talk, "circulate") ? "perf_and_circulate" : "spot";
+  const found = talk.plan.steps.filter(({ placement }) => placement === wanted);
+  return about(found.length > 0 ? stepList(found) : "No step of the plan is placed so.", found);
+};
+
+/** The deepest, longest or largest of the plugs. */
+export const extreme: Topic = (talk) => {
+  const rank = (["deepest", "shallowest", "mostcement", "leastcement", "longest", "shortest"] as const).find((one) => is(talk, one));
+  const kindNamed = slots(talk, "target")[0]?.mention.kind ?? null;
+  const found = rank ? bind({ ...NO_MENTION, rank, kind: kindNamed }, talk.seen) : null;
+  return found?.ok ? about(stepList(found.steps), found.steps) : null;
 };
 
 /** The steps that are named, as they stand in the plan. */

@@ -57,7 +57,8 @@ export const stepsAsked = (talk: Talk, withPlaces = true): StepsAsked => {
     ? [...slots(talk, "to"), ...slots(talk, "place"), ...slots(talk, "from")].flatMap(({ place }) => placeMention(place) ?? [])
     : [];
   const named = mentions.filter(({ pronoun }) => pronoun === null);
-  const all = named.length > 0 ? named : places.length > 0 ? places : mentions;
+  const its = mentions.length === 0 && slots(talk, "end").length > 0 ? [{ ...NO_MENTION, pronoun: "it" as const }] : mentions;
+  const all = named.length > 0 ? named : places.length > 0 ? places : its;
   const found: StepsAsked = { steps: [], whys: [], named: named.length > 0 || places.length > 0 };
   for (const mention of all) {
     const bound = bind(mention, talk.seen);

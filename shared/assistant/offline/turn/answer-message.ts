@@ -5,13 +5,14 @@ import { type Act, type Ordering, type Planned, linesOf } from "../acts/act.ts";
 import { makeEdit, type Outcome, previewEdit } from "../acts/perform.ts";
 import { planActs } from "../acts/plan-acts.ts";
 import { undo } from "../acts/undo.ts";
-import type { Seen } from "../binding/steps.ts";
+import { bind, type Seen } from "../binding/steps.ts";
 import { type Frame, readFrame } from "../frames/read-frames.ts";
-import { type Item, wordsOf } from "../phrases/slots.ts";
+import { type Item, slotsOf, wordsOf } from "../phrases/slots.ts";
 import { type PlanFacts, planOf } from "../plan-facts.ts";
 import type { Session } from "../session.ts";
 import { ABOUT_ITSELF, NOT_OFFERED, notANumber, notPlaced, OFFER, READ_ONLY, REFRAINED, TAKEN_BACK, UNREAD } from "../answer-texts.ts";
 import { answerQuestion } from "../topics/answer-question.ts";
+import { whatThereIs } from "../topics/on-plan.ts";
 import { followUp } from "./follow-up.ts";
 import type { Heard } from "./read-message.ts";
 import { against as againstText } from "./against.ts";
@@ -60,12 +61,12 @@ const focusOn = (turn: Turn, ids: readonly string[]): void => {
   if (ids.length > 0) turn.focus = [[...ids], ...turn.focus];
 };
 
-const askBack = (planned: Extract<Planned, { ask: string }>): string => {
+const askBack = (planned: Extract<Planned, { ask: string }>, plan: PlanFacts): string => {
   const [only, another] = planned.about;
   const lines = another ? linesOf(planned.about) : only ? [`${only.summary}.`] : [];
   const question = planned.ask.charAt(0).toUpperCase() + planned.ask.slice(1);
   const asks = question.includes("?") ? question : `${question} Which one is meant?`;
-  return [...lines, asks, "Nothing was changed."].join("\n");
+  return [...lines, asks, "Nothing was changed.", ...(planned.instead ? [whatThereIs(plan)] : [])].join("\n");
 };
 
 /** Carries an order out, or offers it where something stands against that. */
@@ -93,14 +94,32 @@ const merged = (acts: readonly Act[]): Act[] =>
 interface Order {
   clause: Clause;
   frame: Frame;
+  /** The steps that were named before it in clauses that order nothing. */
+  before: string[][];
 }
 
-const follow = (turn: Turn, orders: readonly Order[]): void => {
+const namedIn = (turn: Turn, clause: Clause): string[][] =>
+  slotsOf(clause.items, "target").flatMap(({ mention }) => {
+    const found = mention.pronoun === null ? bind(mention, { steps: turn.seen.steps, focus: turn.focus }) : null;
+    return found?.ok ? [found.steps.map(({ step_id }) => step_id)] : [];
+  });
+
+const follow = (turn: Turn, all: readonly Order[]): void => {
+  let orders = [...all];
   for (let at = 0; at < orders.length; at += 1) {
-    const { clause, frame } = orders[at]!;
+    const order = orders[at];
+    if (!order) continue;
+    const { clause, frame } = order;
+    for (const ids of order.before) focusOn(turn, ids);
     const { plan, seen } = seenNow(turn);
-    const ordering: Ordering = { frame, seen, plan, session: turn.session };
+    const ordering: Ordering = { frame, seen, plan, session: turn.session, tries: clause.mood === "try" };
     turn.left = { ...turn.left, frame };
+    const following = orders[at + 1];
+    if (frame.op === "undo" && following?.frame.op === "undo") {
+      // "scrap both edits, start over": said twice
+      orders = orders.with(at + 1, { ...following, frame: { ...following.frame, slots: [...frame.slots, ...following.frame.slots], tags: [...frame.tags, ...following.frame.tags], unplaced: [...frame.unplaced, ...following.frame.unplaced] } });
+      continue;
+    }
     if (frame.op === "undo") {
       const clear = frame.unplaced.length === 0 && turn.doubt === null && clause.mood === "do" && turn.beside.length === 0;
       const made = undo(ordering, turn.heard.written, clear, turn.state.status === "done" || turn.state.frame === null);
@@ -110,7 +129,7 @@ const follow = (turn: Turn, orders: readonly Order[]): void => {
     }
     const planned = planActs(ordering);
     if ("ask" in planned) {
-      turn.parts.push(askBack(planned));
+      turn.parts.push(askBack(planned, plan));
       turn.left = { ...turn.left, status: "asked" };
       focusOn(turn, planned.about.map(({ step_id }) => step_id));
       continue;
@@ -124,6 +143,7 @@ const follow = (turn: Turn, orders: readonly Order[]): void => {
     for (const act of joins ? both : planned.acts) {
       const made = carryOut(turn, act, joins && next ? { ...frame, unplaced: [...frame.unplaced, ...next.frame.unplaced] } : frame, clause, plan);
       turn.parts.push(made.text);
+      if (act.op !== "adjust_interval" || (made.ids ?? []).length === 1) focusOn(turn, made.ids ?? []);
       if (made.status === "offered") turn.left = { ...turn.left, status: "offered", offered: [...turn.left.offered, act], version: plan.version };
       else turn.left = { ...turn.left, status: made.status === "done" ? "done" : "none" };
     }
@@ -152,25 +172,42 @@ const sortedOut = (turn: Turn): { orders: Order[]; questions: Clause[]; rest: Cl
   const orders: Order[] = [];
   const questions: Clause[] = [];
   const rest: Clause[] = [];
+  const unordered: Clause[] = [];
   const triesAll = anyTagged(heard.items, "onlytry", "trywhat");
   for (const clause of heard.clauses) {
     const last = orders.at(-1);
+    if (last && anyTagged(clause.items, "trywhat") && clause.items.every((item) => item.slot === null)) continue;
     if (last && isConfirm(clause.items)) {
       if (last.clause.mood === "try" && !last.clause.marks.includes("conditional")) last.clause = { ...last.clause, mood: "do" };
       continue;
     }
-    if (clause.mood === "ask" && !clause.marks.includes("conditional") && !anyTagged(clause.items, "modal")) {
+    if (clause.mood === "ask" && !clause.marks.includes("conditional") && !anyTagged(clause.items, "modal", "trywhat", "cheapest")) {
       questions.push(clause);
       continue;
     }
     const own = clause.mood === "refrain" ? null : readFrame(clause, heard.written);
     const leaning = clause.mood === "refrain" || last ? null : followUp(clause, own, state);
-    const frame = leaning ?? own;
-    const usable = frame !== null && (clause.mood !== "tell" || leaning !== null);
-    if (usable && frame) orders.push({ clause: { ...clause, mood: triesAll || clause.mood === "ask" ? "try" : clause.mood === "tell" ? "do" : clause.mood }, frame });
-    else (clause.mood === "ask" ? questions : rest).push(clause);
+    const frame = likeBefore(leaning ?? own, last?.frame);
+    const usable = frame !== null && (clause.mood !== "tell" || leaning !== null || isTerse(frame, clause));
+    if (usable && frame) orders.push({ before: unordered.splice(0).flatMap((one) => namedIn(turn, one)), clause: { ...clause, mood: triesAll || clause.mood === "ask" ? "try" : clause.mood === "tell" ? "do" : clause.mood }, frame });
+    else {
+      unordered.push(clause);
+      (clause.mood === "ask" ? questions : rest).push(clause);
+    }
   }
   return { orders, questions, rest };
+};
+
+/** "… and raise plug 4 by the same amount": the distance of the order before it. */
+const likeBefore = (frame: Frame | null, before: Frame | undefined): Frame | null => {
+  const by = frame?.tags.includes("sameby") ? before?.slots.find(({ slot }) => slot === "by") : undefined;
+  return frame && by?.slot === "by" ? { ...frame, slots: [...frame.slots, { ...by, way: null }] } : frame;
+};
+
+/** "csg cut 1st then surf plug": an order without a verb, of which every word has its place. */
+const isTerse = ({ op, slots, unplaced }: Frame, { items }: Clause): boolean => {
+  const moves = slots.some(({ slot }) => ["by", "to", "range", "length", "number"].includes(slot));
+  return unplaced.length === 0 && (op !== "adjust_interval" || moves) && !items.some((item) => tagged(item, "past"));
 };
 
 const acceptOffer = (turn: Turn): boolean => {
@@ -228,6 +265,8 @@ const answerClauses = (turn: Turn): void => {
 };
 
 const answer = (turn: Turn, clause: Clause): void => {
+  const before = turn.heard.clauses.slice(0, Math.max(0, turn.heard.clauses.indexOf(clause)));
+  for (const one of before) if (one.mood === "refrain" || one.mood === "tell") for (const ids of namedIn(turn, one)) focusOn(turn, ids);
   const { plan, seen } = seenNow(turn);
   const { text, steps } = answerQuestion({ session: turn.session, plan, items: clause.items, seen: { ...seen, steps: plan.steps }, written: turn.heard.written });
   turn.parts.push(text);
