@@ -5,7 +5,7 @@ import { bind, type Seen } from "./binding/steps.ts";
 import { type ConversationState, NO_STATE, talkIn } from "./conversation-state.ts";
 import { provenOnly } from "./figures.ts";
 import { pattern } from "./lexicon/matcher.ts";
-import { slotsOf } from "./phrases/slots.ts";
+import { NO_MENTION, slotsOf } from "./phrases/slots.ts";
 import { type PlanFacts, planOf } from "./plan-facts.ts";
 import { NeedsCall, replay, type Session } from "./session.ts";
 import { type Answered, answerMessage } from "./turn/answer-message.ts";
@@ -34,7 +34,8 @@ const focusBefore = (before: string | null, plan: PlanFacts): string[][] => {
   if (before === null) return [];
   const seen: Seen = { steps: plan.steps, focus: [] };
   const { items } = readMessage(before, namesIn(plan));
-  const found = slotsOf(items, "target").map(({ mention }) => bind(mention, seen));
+  const depths = slotsOf(items, "to").flatMap(({ place }) => ("ft" in place ? [{ ...NO_MENTION, depths: [[place.ft, null] as const] }] : []));
+  const found = [...slotsOf(items, "target").map(({ mention }) => mention), ...depths].map((mention) => bind(mention, seen));
   const ids = found.flatMap((one) => (one.ok ? one.steps.map(({ step_id }) => step_id) : []));
   return ids.length > 0 ? [[...new Set(ids)]] : [];
 };

@@ -15,6 +15,8 @@ export interface Heard {
   edits: number;
   status: string;
   names: string[];
+  /** The answer as the next message's request carries it. */
+  turn: { kind: "assistant"; text: string; state?: unknown };
 }
 
 const withoutReason = (json: string): Record<string, unknown> => {
@@ -49,8 +51,9 @@ export const hear = async (
   const seq = past.length + 1;
   const given = aQuestion(plan, content, { options: base, message_seq: seq });
   const question = given.messages[0]!;
-  const before = past.map(({ kind, text }, index): Message => ({
+  const before = past.map(({ kind, text, ...rest }, index): Message => ({
     ...question,
+    metadata: "state" in rest ? { state: rest.state } : {},
     id: ids.message(500 + index),
     seq: index + 1,
     role: kind,
@@ -71,5 +74,6 @@ export const hear = async (
     edits: at.state.modifications.length,
     status: at.run().status,
     names: made.map(({ name }) => name),
+    turn: { kind: "assistant", text: answer?.content ?? "", state: answer?.metadata["state"] },
   };
 };

@@ -74,8 +74,9 @@ export const add = (order: Ordering): Planned => {
   const isPoint = type.type === "bridge_plug" || type.type === "cement_retainer";
   const [to, other] = slots(order, "to");
   const interval = isPoint ? null : intervalOf(order, depths);
-  const at = mentionsOf(order)[0]?.depths[0]?.[0];
+  const at = mentionsOf(order).find(({ kind }) => kind === "retainer" || kind === "bridge_plug")?.depths[0]?.[0];
   const depth_ft = isPoint ? (to ? depths.feet(to.place) : (at ?? slots(order, "number")[0]?.n ?? null)) : null;
+  if (slots(order, "unit").length > 0) return ask("I read depths and lengths in feet only. How many feet are meant?");
   if (depths.asked[0]) return ask(depths.asked[0]);
   if (isPoint && (depth_ft === null || other)) return ask("At which depth?");
   if (!isPoint && !interval) {

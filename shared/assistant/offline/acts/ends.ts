@@ -55,7 +55,7 @@ const moveOf = (order: Ordering, step: CompactStep): Move | { ask: string } => {
   const ranges = slots(order, "range");
   const numbers = slots(order, "number").filter(({ n }) => n !== step.plug_no).map(({ n }) => n);
   const [range] = ranges;
-  if (another && another.ft !== by?.ft) return { ask: MORE_THAN_ONE };
+  if (another) return { ask: MORE_THAN_ONE };
   const notes: string[] = [];
   const asked: string[] = [];
   const feet = (place: Place): number => {
@@ -164,8 +164,11 @@ const contradicts = (made: Exclude<Ends, { ask: string }>, { keeps }: Move): boo
 
 /** The new ends of a step after an order to move it. */
 export const endsFor = (order: Ordering, step: CompactStep): Ends => {
+  if (slots(order, "unit").length > 0) return { ask: "I read depths and lengths in feet only. How many feet are meant?" };
   const move = moveOf(order, step);
   if ("ask" in move) return move;
+  const moves = move.end ?? (move.way === "up" ? "top" : move.way === "down" ? "bottom" : null);
+  if (move.keeps !== null && moves === move.keeps) return { ask: "One end is to move and to stay. Which is meant?" };
   const { top_ft: top, bottom_ft: bottom, depth_ft: depth } = step;
   if (top === null || bottom === null) {
     if (depth === null) return { ask: "It has no depth that could be moved." };

@@ -102,7 +102,7 @@ const byPronoun = (mention: Mention, seen: Seen): Bound => {
     return all.length > 0 ? some(all) : none("I can't tell which plugs are meant");
   }
   const [one, another] = inFocus(seen, (ids) => ids.length > 0);
-  return one && !another ? some([one]) : none(another ? "several steps may be meant" : `I can't tell which plug “it” means`, another ? inFocus(seen, (ids) => ids.length > 0) : []);
+  return one && !another ? some([one]) : none(another ? "several steps may be meant" : pronoun === "it" ? `I can't tell which plug “it” means` : UNKNOWN, another ? inFocus(seen, (ids) => ids.length > 0) : []);
 };
 
 const poolOf = (mention: Mention, seen: Seen): { pool: CompactStep[]; noun: string } => {

@@ -34,10 +34,12 @@ const leadOf = (items: readonly Item[]): { mood: Mood; taken: number } | null =>
 };
 
 const NEGATED = pattern("neg ( aux|fn )* v");
+const NOT_BY = pattern("neg by");
 const KEPT = pattern("keep ( target|them|it|rest|fn )+ ( as|now|there|part|fn|other )*");
 
 /** Whether a clause forbids something or says what stays. */
 const forbids = (items: readonly Item[]): boolean => {
+  if (NOT_BY.in(items)) return true;
   const match = NEGATED.in(items);
   const verb = match ? items[match.to - 1] : undefined;
   if (match && verb && !tagged(verb, "need") && !tagged(verb, "want") && !tagged(verb, "keep")) return true;

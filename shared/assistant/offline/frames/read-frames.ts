@@ -38,11 +38,11 @@ const frameOf = (own: Grammar, items: readonly Item[], written: string): Frame =
 
 /** Operations need what they work on: a class and no plug may be an order, a plug and no change is none. */
 const NEEDS: Partial<Record<FrameOp, (slots: readonly Slot[], items: readonly Item[]) => boolean>> = {
-  adjust_interval: (slots, items) => items.some((item) => tagged(item, "sameby")) || slots.some(({ slot }) => ["by", "to", "range", "length", "way", "end"].includes(slot)),
+  adjust_interval: (slots, items) => items.some((item) => ["sameby", "grow", "shrink", "raise", "shift", "unit"].some((tag) => tagged(item, tag))) || slots.some(({ slot }) => ["by", "to", "range", "length", "way", "end"].includes(slot)),
   replace_cibp: (slots, items) =>
     slots.some((one) => one.slot === "target" && one.mention.kind === "bridge_plug") &&
     items.some((item) => ["replace", "cement", "new", "range"].some((tag) => tagged(item, tag))),
-  add_step: (slots, items) => slots.some(({ slot }) => slot === "new" || slot === "range") && !items.some((item) => tagged(item, "combine")),
+  add_step: (slots, items) => slots.some((one) => one.slot === "new" || one.slot === "range" || (one.slot === "target" && one.mention.kind === "retainer")) && !items.some((item) => tagged(item, "combine")),
   reorder_steps: (slots) => slots.some(({ slot }) => slot === "target"),
 };
 

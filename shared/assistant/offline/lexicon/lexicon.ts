@@ -1,3 +1,4 @@
+import { apart } from "./contractions.ts";
 import { NOUNS } from "./nouns.ts";
 import { SMALL_WORDS } from "./small-words.ts";
 import { VERBS } from "./verbs.ts";
@@ -47,7 +48,8 @@ const build = (): ReadonlyMap<string, Entry> => {
   };
   for (const [joined, words] of [...VERBS, ...NOUNS, ...SMALL_WORDS]) {
     const tags = joined.split(" ");
-    for (const said of words.split(", ")) {
+    for (const written of words.split(", ")) {
+      const said = written.split(" ").flatMap(apart).join(" ");
       add(said, IRREGULAR_PAST.test(said) ? [...tags, "past"] : tags);
       if (tags[0] !== "v") continue;
       for (const [form, tag] of formsOf(said)) if (!made.has(form)) add(form, [...tags, tag]);

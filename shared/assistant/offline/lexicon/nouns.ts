@@ -51,7 +51,7 @@ export const NOUNS: Lexicon = [
   ["n tool", "tool"],
   ["n hole", "hole, wellbore, hole size, bore"],
   ["n well", "well, wells, well's"],
-  ["n otherwell", "other well, another well, offset well, offset wells, neighboring well, neighbouring well, other wells, another plan, other plan, previous plan, the wrong well, next well, sister well, different well, different plan"],
+  ["n otherwell", "other well, the other well, that other well, the other wells, another well, offset well, offset wells, neighboring well, neighbouring well, other wells, another plan, other plan, previous plan, the wrong well, next well, sister well, different well, different plan"],
   ["n plan", "plan, program, procedure, proc, w3a, w-3a, form, prog, wellplan, online form"],
   ["n facts", "operator, operates, county, field, district, lease, api number, api, location, operated"],
   ["n unknownfact", "temperature, bottom hole temperature, bottomhole temperature, bht, bhst, bhp, pressure, porosity, permeability, production rate, spud date, mud log, gor, oil rate, reserves, salinity"],

@@ -82,7 +82,7 @@ const named = (match: Match<Item>): Slot | null => {
   const told = [...lead, ...all];
   const only = !modified && !any(lead, "all") && !any(lead, "both") && !any(lead, "theother") && !any(lead, "counted");
   const plural = /s$/u.test(all.at(-1)?.tokens[0]?.word ?? "");
-  return target(mentionOf(told, only ? { pronoun: plural ? "them" : "it" } : {}));
+  return target(mentionOf(told, only ? { pronoun: plural ? "them" : "that" } : {}));
 };
 
 const atDepths = (match: Match<Item>): Slot | null => {
@@ -95,6 +95,8 @@ const atDepths = (match: Match<Item>): Slot | null => {
 };
 
 const beside = (match: Match<Item>): Slot | null => {
+  const base = match.caps["base"]?.[0]?.slot;
+  if (base?.slot === "target" && base.mention.plural) return null;
   const side = any(match.caps["side"] ?? [], "above") || any(match.caps["side"] ?? [], "up") || any(match.caps["side"] ?? [], "higherw") ? "above" : "below";
   const of = (match.caps["of"] ?? [])[0]?.slot;
   const mention = of?.slot === "target" ? of.mention : { ...NO_MENTION, pronoun: "it" as const };
@@ -147,16 +149,18 @@ export const MENTIONS: readonly Rule[] = [
   rule(`lead:det|all|both|counted? w:part? w:${HEAD} ( who be? )? ( at|across|in )? d:${FT} dash e:${FT} ( and ( at|across )? d:${FT} dash e:${FT} )*`, atDepths),
   rule(`lead:det|all|both|counted? w:part? w:${HEAD} ( who|be|exist|past )* ( at|in|across ) approx? d:${FT} ( ( comma and / comma|and|or|with ) det? one|plug? ( at|in|across )? d:${FT} )*`, atDepths),
   rule(`lead:det d:${FT} ( w:${KINDS} )* w:plug|one`, atDepths),
+  rule(`lead:det|all|both|counted? ( w:${MOD} )* w:plug at d:${FT} ( ( comma and / comma|and|or|with ) ( one|plug|det )* at? d:${FT} )+`, atDepths),
   // "all the deep formation plugs", "the upper stage tool plug", "the Queen and Yates plugs", "the CIBP"
   rule(`lead:all|both|det|counted|each|theother* ( w:formation ( ( and|comma|slash ) det? w:formation|shoe )+ / w:${MOD} )* w:${HEAD} !small`, named),
   rule(`lead:both|det|each|theother* ( w:${MOD} )+ w:${HEAD}`, named),
+  rule("lead:det w:one", named),
   rule("w:cutcasing", named),
   rule(`lead:det? w:cap|cibp|retainer|cut`, named),
 ];
 
 /** The second pass: pronouns, and plugs beside other ones. */
 export const POINTERS: readonly Rule[] = [
-  rule("det? ( new? one|plug / target ) approx* side:above|below approx? of:target|it", beside),
+  rule("det? ( new? one|plug / base:target ) approx* side:above|below approx? of:target|it", beside),
   rule("det? one|plug approx* side:above|below approx? of:it", beside),
   rule("det? then one|plug side:up|down|above|below", beside),
   rule("of:target ( who be )? side:below|above approx? d:big|ft !of", limited(({ caps: { side, d } }) => ({ by: "depth", side: any(side ?? [], "above") ? "above" : "below", ft: valueOf(d?.[0]) }))),

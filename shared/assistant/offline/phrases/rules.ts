@@ -34,7 +34,8 @@ const phraseAt = (items: readonly Item[], at: number, rules: readonly Rule[]): {
     const slot = read(match, items);
     if (!slot) continue;
     const tokens = items.slice(at, match.to).flatMap((item) => item.tokens);
-    return { item: { tags: [slot.slot, ...tags], tokens, slot }, to: match.to };
+    const kind = slot.slot === "target" && slot.mention.kind !== null ? [`of_${slot.mention.kind}`] : [];
+    return { item: { tags: [slot.slot, ...tags, ...kind], tokens, slot }, to: match.to };
   }
   return null;
 };

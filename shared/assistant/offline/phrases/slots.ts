@@ -28,7 +28,7 @@ export interface Mention {
   /** "the upper one", "the deeper of the two". */
   of: "upper" | "lower" | "other" | null;
   nth: number | null;
-  pronoun: "it" | "them" | null;
+  pronoun: "it" | "that" | "them" | null;
   beside: { side: Side; of: Mention } | null;
   all: boolean;
   plural: boolean;
@@ -77,7 +77,9 @@ export type Slot =
   /** An end that stays where it is. */
   | { slot: "keep"; end: "top" | "bottom" }
   /** What there is now, or what is not wanted: "instead of 28 sacks". */
-  | { slot: "old" };
+  | { slot: "old" }
+  /** A figure in a unit that is not read. */
+  | { slot: "unit" };
 
 export type SlotOf<K extends Slot["slot"]> = Extract<Slot, { slot: K }>;
 

@@ -1,3 +1,4 @@
+import { apart } from "../lexicon/contractions.ts";
 import { entryOf, longestFrom } from "../lexicon/lexicon.ts";
 import type { FormationFinder } from "./formations.ts";
 import { numberRun } from "./number-words.ts";
@@ -82,25 +83,6 @@ const plainWord = (text: string): string =>
     .replaceAll(/[‘’′´`]/gu, "'")
     .replaceAll(/[“”″„«»]/gu, '"')
     .replaceAll(/[‐-―−]/gu, "-");
-
-const ENDINGS: readonly (readonly [ending: string, words: string])[] = [
-  ["n't", "not"], ["'s", "'s"], ["'d", "would"], ["'ll", "will"], ["'ve", "have"], ["'re", "are"], ["'m", "am"],
-];
-const IS_BEFORE = /^(?:what|where|who|how|that|there|it|here|why|when|he|she)$/u;
-const WHOLE: Readonly<Record<string, string>> = { "can't": "can not", "won't": "will not", "let's": "let us", lets: "let us", cannot: "can not", dont: "do not", doesnt: "does not", isnt: "is not", shouldnt: "should not", gimme: "give me", lemme: "let me", whats: "what is", thats: "that is" };
-
-/** Contractions apart: "what's" as "what is"; the possessive is dropped. */
-const apart = (word: string): string[] => {
-  const whole = Object.hasOwn(WHOLE, word) ? WHOLE[word] : undefined;
-  if (whole) return whole.split(" ");
-  for (const [ending, full] of ENDINGS) {
-    if (!word.endsWith(ending) || word.length === ending.length) continue;
-    const stem = word.slice(0, -ending.length);
-    if (full !== "'s") return [stem, full];
-    return IS_BEFORE.test(stem) ? [stem, "is"] : [stem];
-  }
-  return [word];
-};
 
 const token = (raw: Raw, word: string, tags: readonly string[], rest: Partial<Token> = {}): Token => ({
   from: raw.from, to: raw.to, word, tags, value: null, name: null, ...rest,
@@ -254,7 +236,18 @@ class Reader {
     return at + 2;
   }
 
+  /** A number below zero: a dash that only touches what is behind it. */
+  #negative(at: number): number | null {
+    const [raw, next] = [this.#raw[at], this.#raw[at + 1]];
+    const before = this.#raw[at - 1];
+    const alone = before === undefined || (before.to < (raw?.from ?? 0) && !/^\d/u.test(before.text) && !this.tokens.at(-1)?.tags.includes("num"));
+    const value = this.#words[at] === "-" && alone && this.#touches(at) ? plainValue(next?.text ?? "") : null;
+    return value === null ? null : this.#number(at, -value, at + 2, false);
+  }
+
   #figure(at: number): number | null {
+    const negative = this.#negative(at);
+    if (negative !== null) return negative;
     const word = this.#words[at] ?? "";
     if (/^\d/u.test(word)) {
       const value = plainValue(word);

@@ -6,7 +6,7 @@ import { belowBarrier, between, compared, covered, extreme, kind, lengths, place
 import { assumptions, changes, edits, violations } from "./on-record.ts";
 import { how, instructionsOf, perforatedAt, rule, tags, why } from "./on-rules.ts";
 import { ofTheWell, wellFacts } from "./on-well.ts";
-import { type Answer, is, slots, stepsAsked, type Talk, type Topic } from "./talk.ts";
+import { type Answer, depthAsked, is, slots, stepsAsked, type Talk, type Topic } from "./talk.ts";
 
 /** The topics of questions over tags, the narrower first: the first whose words stand in a question answers it. */
 const topic = (text: string, answer: Topic, unless: string[] = []): { own: Pattern; answer: Topic; unless: string[] } => ({
@@ -19,8 +19,15 @@ const hasSteps = (talk: Talk): boolean => stepsAsked(talk, false).steps.length >
 const onSteps = (own: Topic, other: Topic): Topic => (talk) => (hasSteps(talk) ? own(talk) : other(talk));
 const price: Topic = () => "No prices are on record here: I can tell sacks, slurry and water, not what they cost.";
 const wellTopic: Topic = (talk) => (ofTheWell(talk) ? wellFacts(talk) : null);
+/** The top of one formation, or that it is not on record. */
+const topOf: Topic = (talk) => {
+  const named = slots(talk, "place").some(({ place }) => "ref" in place && place.ref.at === "formation");
+  const depth = named ? depthAsked(talk) : null;
+  return depth && "ask" in depth ? (depth.ask.split(". ")[0] ?? depth.ask) : null;
+};
+
 const pastOrder = pattern("me|you|all|them ( aux|fn|now )* past");
-const noPlug: Topic = (talk) => (is(talk, "plug") || slots(talk, "target").some(({ mention }) => mention.pronoun === null && mention.kind !== "bridge_plug") ? null : wellTopic(talk));
+const noPlug: Topic = (talk) => (is(talk, "plug") || slots(talk, "target").some(({ mention }) => mention.pronoun === null && mention.kind !== "bridge_plug") ? null : (topOf(talk) ?? wellTopic(talk)));
 
 const onCap: Topic = (talk) => kind({ ...talk, items: talk.items.map((item) => (item.slot?.slot === "target" ? { ...item, slot: { slot: "target", mention: { ...item.slot.mention, kind: "cap" } } } : item)) });
 const sacksOrSteps: Topic = (talk) => (hasSteps(talk) && stepsAsked(talk, false).named ? steps(talk) : hasSteps(talk) ? steps(talk) : totals(talk));
@@ -35,7 +42,7 @@ const TOPICS = [
   topic("number ( fn|comma|letter )* number", compared),
   topic("resolve", changes, ["violate"]),
   topic("history", edits),
-  topic("edit|make", (talk) => (is(talk, "violation") || (is(talk, "what") && !is(talk, "who")) ? changes(talk) : is(talk, "edit") ? edits(talk) : null), ["sacksn", "class", "plugged"]),
+  topic("edit", (talk) => (is(talk, "violation") || (is(talk, "what") && !is(talk, "who")) ? changes(talk) : is(talk, "edit") ? edits(talk) : null), ["sacksn", "class"]),
   topic("who ( aux|fn )* v", edits),
   topic("me|you|all|them ( aux|fn|now )* v", (talk) => (pastOrder.in(talk.items) ? edits(talk) : null), ["compute", "why"]),
   topic("how ( aux|fn )* ( compute|carry )", how, ["wait"]),
@@ -73,6 +80,7 @@ const TOPICS = [
   topic("cover|protect|across", (talk) => (is(talk, "formationn") ? kind(talk) : (covered(talk) ?? kind(talk) ?? steps(talk)))),
   topic("which target ( fn|v|for )* place", steps),
   topic("target ( fn|v )* ( place|to )", steps),
+  topic("show|qword ( fn|depth )* place", noPlug, ["why", "which"]),
   topic("howlong|length|longer|shorter", lengths),
   topic("place", noPlug),
   topic("perfs|dv|casing|shoe|waterbase|water|usdwbase", noPlug),

@@ -1,4 +1,4 @@
-import { anyTagged, type Clause, isFunction, tagged } from "../clauses/clause.ts";
+import { anyTagged, type Clause, isFunction, says, tagged } from "../clauses/clause.ts";
 import type { Against } from "../clauses/discourse.ts";
 import { type ConversationState, NO_STATE, STATE_ITEM } from "../conversation-state.ts";
 import { type Act, type Ordering, type Planned, linesOf } from "../acts/act.ts";
@@ -64,9 +64,9 @@ const focusOn = (turn: Turn, ids: readonly string[]): void => {
 const askBack = (planned: Extract<Planned, { ask: string }>, plan: PlanFacts): string => {
   const [only, another] = planned.about;
   const lines = another ? linesOf(planned.about) : only ? [`${only.summary}.`] : [];
-  const question = planned.ask.charAt(0).toUpperCase() + planned.ask.slice(1);
-  const asks = question.includes("?") ? question : `${question} Which one is meant?`;
-  return [...lines, asks, "Nothing was changed.", ...(planned.instead ? [whatThereIs(plan)] : [])].join("\n");
+  const asks = planned.ask.includes("?") ? planned.ask : `${planned.ask} Which one is meant?`;
+  const opening = /^[a-z]/u.test(asks) ? [`Nothing was changed: ${asks}`] : [asks, "Nothing was changed."];
+  return [...lines, ...opening, ...(planned.instead ? [whatThereIs(plan)] : [])].join("\n");
 };
 
 /** Carries an order out, or offers it where something stands against that. */
@@ -162,7 +162,7 @@ const contentOf = ({ items }: Clause, written: string): string[] => {
 
 const isConfirm = (items: readonly Item[]): boolean => {
   const own = items.filter((item) => !isFunction(item) || item.slot !== null);
-  const verbs = own.every((item) => tagged(item, "confirm") || tagged(item, "affirm") || tagged(item, "make") || tagged(item, "add") || tagged(item, "wantto") || tagged(item, "carry") || (item.slot?.slot === "target" && item.slot.mention.pronoun === "it") || item.slot?.slot === "new");
+  const verbs = own.every((item) => tagged(item, "confirm") || tagged(item, "affirm") || tagged(item, "make") || tagged(item, "add") || tagged(item, "wantto") || tagged(item, "carry") || (item.slot?.slot === "target" && item.slot.mention.pronoun !== null) || item.slot?.slot === "new");
   return own.length > 0 && own.length <= 4 && verbs && anyTagged(own, "confirm", "affirm", "make", "add");
 };
 
@@ -181,7 +181,7 @@ const sortedOut = (turn: Turn): { orders: Order[]; questions: Clause[]; rest: Cl
       if (last.clause.mood === "try" && !last.clause.marks.includes("conditional")) last.clause = { ...last.clause, mood: "do" };
       continue;
     }
-    if (clause.mood === "ask" && !clause.marks.includes("conditional") && !anyTagged(clause.items, "modal", "trywhat", "cheapest")) {
+    if (clause.mood === "ask" && !clause.marks.includes("conditional") && !anyTagged(clause.items, "would", "trywhat", "cheapest")) {
       questions.push(clause);
       continue;
     }
@@ -207,7 +207,8 @@ const likeBefore = (frame: Frame | null, before: Frame | undefined): Frame | nul
 /** "csg cut 1st then surf plug": an order without a verb, of which every word has its place. */
 const isTerse = ({ op, slots, unplaced }: Frame, { items }: Clause): boolean => {
   const moves = slots.some(({ slot }) => ["by", "to", "range", "length", "number"].includes(slot));
-  return unplaced.length === 0 && (op !== "adjust_interval" || moves) && !items.some((item) => tagged(item, "past"));
+  const whole = ["reorder_steps", "combine_plugs", "replace_cibp", "add_step"].includes(op);
+  return unplaced.length === 0 && (whole || (op === "adjust_interval" ? moves : says(items))) && !items.some((item) => tagged(item, "past"));
 };
 
 const acceptOffer = (turn: Turn): boolean => {

@@ -32,7 +32,7 @@ export const readMessage = (written: string, names: readonly string[]): Heard =>
     tokens,
     items,
     isWhole: isWhole || (noted && written.length <= LONGEST),
-    odd: odd ? read.slice(odd.from, odd.to) : null,
+    odd: odd ? (/^\S+/u.exec(read.slice(odd.from))?.[0] ?? "").replace(/[.,;:!?]+$/u, "") : null,
     ...readDiscourse(items),
   };
 };

@@ -110,11 +110,8 @@ describe("an ambiguous order is asked back", () => {
 describe("the context of earlier messages", () => {
   const tried = async () => {
     const question = "Should I extend the plug at 5,000 ft up by 50 ft?";
-    const { text } = await hear(PLAN, question);
-    return [
-      { kind: "user", text: question },
-      { kind: "assistant", text },
-    ] as const;
+    const { turn } = await hear(PLAN, question);
+    return [{ kind: "user", text: question } as const, turn];
   };
 
   it.each(["Yes, do it.", "go ahead", "ok do that please"])(

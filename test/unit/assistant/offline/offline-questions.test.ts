@@ -43,7 +43,11 @@ describe("questions about the plan", () => {
     ["Which plugs are above 1,000 ft?", ["Plug 5:", "Plug 6:", "Plug 7:"], ["get_plan"]],
     ["Which plug is the deepest?", ["Plug 2:"], ["get_plan"]],
     ["Where is the bridge plug?", ["no bridge plug", "8,010 ft"], ["get_plan"]],
-    ["Which plugs need to be tagged?", ["Three steps must be tagged"], ["get_plan"]],
+    [
+      "Which plugs need to be tagged?",
+      ["Three steps must be tagged", "after 4 h"],
+      ["get_plan", "explain_rule", "explain_rule", "explain_rule"],
+    ],
     ["what formations are plugged", ["two formation plugs"], ["get_plan"]],
     [
       "Why is there a plug at 7,000 ft?",

@@ -33,10 +33,7 @@ describe("words that have no place in an edit", () => {
     expect(offered).toMatchObject({ edits: 0 });
     expect(offered.text).toContain("I could not place “blue”, “bucket” in this edit, so I did not make it.");
     expect(offered.text).toContain("Nothing is changed. Say “do it” to make this edit.");
-    const past = [
-      { kind: "user", text: said },
-      { kind: "assistant", text: offered.text },
-    ] as const;
+    const past = [{ kind: "user", text: said } as const, offered.turn];
     expect(editsTried((await hear(PLAN, "Yes, do it.", { past })).calls)).toEqual(["adjust_interval"]);
   });
 
