@@ -84,7 +84,7 @@ const followsBare = (items: readonly Item[], at: number, before: readonly Item[]
   ["by", "to", "way", "end", "sacks"].includes(items[at + 1]?.slot?.slot ?? "");
 
 /** What a clause has that is more than the name of a step. */
-const OPENS = ["qword", "show", "isthere", "neg", "be", "told", "hedge", "retract", "if", "content", "confirm"];
+const OPENS = ["reason", "qword", "show", "isthere", "neg", "be", "told", "hedge", "retract", "if", "content", "confirm"];
 
 /** The clauses of a sentence. */
 export const clausesIn = (sentence: readonly Item[]): Item[][] => {

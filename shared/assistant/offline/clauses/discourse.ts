@@ -84,6 +84,10 @@ const orderBefore = ({ clauses, repairs }: Building): number =>
 /** "make that 60 ft", "make it 30 sacks" */
 const CORRECTS = pattern("( fn )* make det|target ( by|number|sacks|to ) ( fn )* stop? $");
 
+/** "…, but not by 50 ft": it forbids the order before it. */
+const NOT_SO = pattern("neg by");
+/** "he goes: remove plug 4" */
+const QUOTES = pattern("third v colon");
 const QUESTION = pattern("( fn|comma )* qword|show|isthere");
 
 /** Takes back what was ordered before. */
@@ -128,6 +132,7 @@ const addClause = (items: readonly Item[], sentence: number, ends: { asks: boole
   const corrects = CORRECTS.at(clause.items, 0) !== null;
   if (corrects) clause.marks = [...clause.marks, "corrects"];
   made.repairs ||= anyTagged(items, "repair") || (corrects && orderBefore(made) !== -1);
+  if (mood === "refrain" && NOT_SO.in(items)) made.clauses = made.clauses.map((one) => ({ ...one, mood: one.mood === "do" ? "refrain" : one.mood }));
   const last = made.clauses.at(-1);
   const keeps = clause.items.every((item) => item.slot?.slot === "keep" || isFunction(item) || tagged(item, "but"));
   if (keeps && last && last.mood !== "refrain" && anyTagged(clause.items, "keep")) {
@@ -154,6 +159,7 @@ export const readDiscourse = (items: readonly Item[]): Discourse => {
     }
     const because = sentence.findIndex((item) => tagged(item, "reason"));
     const told = because === -1 ? sentence : sentence.slice(0, because);
+    if (QUOTES.in(sentence)) made.against.add("told");
     for (const [tag, against] of AGAINST) {
       if (anyTagged(told, tag) && !(noted && (tag === "told" || tag === "quoted"))) made.against.add(against);
     }

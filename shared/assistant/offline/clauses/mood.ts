@@ -5,8 +5,8 @@ import { anyTagged, isFunction, isOrderVerb, type Mood, says, tagged } from "./c
 /** How a clause is meant, from its first words. */
 const MOODS: readonly (readonly [pattern: Pattern, mood: Mood])[] = [
   [pattern("aux? wantto"), "do"],
-  [pattern("me ( aux|fn )* want|need|prefer you? ( to|that )?"), "do"],
-  [pattern("want|need you? ( to|that )?"), "do"],
+  [pattern("me ( aux )* want|need|prefer ( you|to|wantto )*"), "do"],
+  [pattern("want|need ( you|to|wantto )*"), "do"],
   [pattern("you ( can|should ) wantto?"), "do"],
   [pattern("can you ( wantto|courtesy )*"), "do"],
   [pattern("whatif"), "try"],
@@ -55,6 +55,8 @@ export const moodOf = (items: readonly Item[], ends: { asks: boolean; conditiona
   const order = items.some(isOrderVerb) || says(items);
   if (lead?.mood === "ask") return { mood: "ask", taken: 0 };
   if (ends.asks) return { mood: "ask", taken: 0 };
+  const first = items.find((item) => !isFunction(item));
+  if (anyTagged(items, "qword", "show") && !isOrderVerb(first)) return { mood: "ask", taken: 0 };
   const past = PAST.in(items);
   const verb = past ? items[past.to - 1] : undefined;
   if (verb && tagged(verb, "past")) return { mood: "tell", taken: 0 };

@@ -34,7 +34,7 @@ export const NOUNS: Lexicon = [
   ["n shoe", "shoe, shoes, casing shoe, csg shoe, casing shoes"],
   ["n casing", "casing, csg, casings, pipe, string, strings, casing string, casing strings"],
   ["n dv", "dv tool, dv tools, dv, stage tool, stage tools, stage collar, stage cementing tool, stage cementing tools, dv-tool, d.v. tool"],
-  ["n water", "water, uqw, buqw, bqw, usable quality water, usable-quality water, usable water, groundwater, ground water, gw, fresh water, fw, freshwater, drinking water, protected water, aquifer"],
+  ["n water", "water, uqw, buqw, bqw, usable quality water, usable-quality water, usable-water, usable water, groundwater, ground water, gw, fresh water, fw, freshwater, drinking water, protected water, aquifer"],
   ["n water usdw", "usdw"],
   ["n waterbase", "base of usable quality water, base of usable-quality water, base of the usable quality water, base of the usable-quality water, base of uqw, base of the uqw, uqw base, water base, base of usable water, base of the usable water, base of groundwater, base of the groundwater, usable-quality water base, usable water base, base of fresh water, base of the fresh water, base of water, base of the water, deepest usable-quality water, deepest water, base of the deepest usable-quality water, fresh water base, buqw depth"],
   ["n usdwbase", "base of usdw, base of the usdw, usdw base, base of underground drinking water"],

@@ -68,7 +68,8 @@ export const UNITS: readonly Rule[] = [
 
 /** The last pass: distances, depths and sacks. */
 export const QUANTITIES: readonly Rule[] = [
-  rule(`contrast ( at|to|from|in|det )* ( sacks|class|big|small|ft|spot|squeeze|circulate|place ) ( it|target )?`, () => ({ slot: "old" })),
+  rule("contrast|notthat ( at|to|from|in|det )* ( sacks|class|big|small|ft|spot|squeeze|circulate ) ( it|target )?", () => ({ slot: "old" })),
+  rule("contrast ( at|to|from|in|det )* place", () => ({ slot: "old" })),
   rule("keep det? end:top|bottom ( at|be|there|place|big|ft )*", kept),
   rule("det? end:top|bottom ( be )? keep ( there|at|it|be )*", kept),
   rule("det? same end:top|bottom", kept),

@@ -121,6 +121,7 @@ class Reader {
   readonly #raw: readonly Raw[];
   readonly #words: string[];
   readonly #formation: FormationFinder;
+  readonly #written: string;
   readonly tokens: Token[] = [];
 
   constructor(written: string, formation: FormationFinder) {
@@ -129,6 +130,7 @@ class Reader {
     });
     this.#words = this.#raw.map(({ text }) => text);
     this.#formation = formation;
+    this.#written = written;
   }
 
   read(): Token[] {
@@ -160,7 +162,7 @@ class Reader {
     let to = next + 1;
     if (word === "'" && this.#words[to] === "'") return { unit: "inch", to: to + 1 };
     if (unit === "ft" && this.#words[to] === "md") to += 1;
-    if (this.#words[to] === "." && this.#touches(to - 1) && /^[a-z\d]/u.test(this.#words[to + 1] ?? "")) to += 1;
+    if (this.#words[to] === "." && this.#touches(to - 1) && /^[a-z\d]/u.test(this.#written.slice(this.#raw[to + 1]?.from))) to += 1;
     return { unit, to };
   }
 

@@ -41,6 +41,7 @@ const TOPICS = [
   topic("baseline", changes),
   topic("number ( fn|comma|letter )* number", compared),
   topic("resolve", changes, ["violate"]),
+  topic("does ( det|it|target )+ ( resolve|make|carry )", changes),
   topic("history", edits),
   topic("edit", (talk) => (is(talk, "violation") || (is(talk, "what") && !is(talk, "who")) ? changes(talk) : is(talk, "edit") ? edits(talk) : null), ["sacksn", "class"]),
   topic("who ( aux|fn )* v", edits),

@@ -192,7 +192,7 @@ const sortedOut = (turn: Turn): { orders: Order[]; questions: Clause[]; rest: Cl
     if (usable && frame) orders.push({ before: unordered.splice(0).flatMap((one) => namedIn(turn, one)), clause: { ...clause, mood: triesAll || clause.mood === "ask" ? "try" : clause.mood === "tell" ? "do" : clause.mood }, frame });
     else {
       unordered.push(clause);
-      (clause.mood === "ask" ? questions : rest).push(clause);
+      (clause.mood === "ask" || clause.mood === "try" ? questions : rest).push(clause);
     }
   }
   return { orders, questions, rest };
@@ -225,20 +225,24 @@ const acceptOffer = (turn: Turn): boolean => {
   return true;
 };
 
-const doubtIn = ({ against, odd, isWhole }: Heard, api14: string, heard: Heard): string | null => {
+const doubtIn = ({ against, odd, isWhole, items }: Heard): string | null => {
   if (!isWhole) return UNREAD;
-  if (odd !== null && !anyTagged(heard.items, "text")) return notANumber(odd);
-  const other = heard.tokens.some(({ tags, name }) => tags.includes("api") && name !== null && !api14.startsWith(name.replaceAll("-", "")));
-  const all: Against[] = other ? ["elsewhere", ...against] : against;
-  return againstText(all);
+  return odd !== null && !anyTagged(items, "text") ? notANumber(odd) : againstText(against);
+};
+
+/** A message that names the API number of another well is about that one. */
+const withElsewhere = (heard: Heard, api14: string): Heard => {
+  const names = heard.tokens.flatMap(({ tags, name }) => (tags.includes("api") && name !== null ? [name.replaceAll("-", "")] : []));
+  return names.every((name) => api14.startsWith(name)) ? heard : { ...heard, against: ["elsewhere", ...heard.against] };
 };
 
 const HARD = new Set<Against>(["quoted", "unreal", "forbidden", "elsewhere", "taken_back"]);
 
 /** Answers a message about the plan. */
-export const answerMessage = (heard: Heard, seen: PlanFacts, session: Session, state: ConversationState, before: string[][]): Answered => {
+export const answerMessage = (said: Heard, seen: PlanFacts, session: Session, state: ConversationState, before: string[][]): Answered => {
+  const heard = withElsewhere(said, seen.api14);
   const turn: Turn = {
-    heard, session, state, seen, focus: [...state.focus, ...before], left: { ...NO_STATE, type: STATE_ITEM }, doubt: doubtIn(heard, seen.api14, heard),
+    heard, session, state, seen, focus: [...state.focus, ...before], left: { ...NO_STATE, type: STATE_ITEM }, doubt: doubtIn(heard),
     beside: [], alone: true, parts: [],
   };
   if (!acceptOffer(turn)) answerClauses(turn);
