@@ -58,8 +58,8 @@ const intervalOf = (order: Ordering, { feet }: Depths): [number, number] | null 
 
 const typeOf = (order: Ordering, formations: readonly string[]): { type: StepType; placement: string | null } => {
   const kind = slots(order, "new")[0]?.kind ?? mentionsOf(order)[0]?.kind ?? null;
-  if (says(order, "squeeze") || kind === "squeezed") return { type: "perforate_and_squeeze_plug", placement: "perf_and_squeeze" };
-  if (says(order, "circulate") || kind === "circulated") return { type: "perf_and_circulate_to_surface", placement: "perf_and_circulate" };
+  if (says(order, "squeeze") || kind === "squeezed") return { type: "perforate_and_squeeze_plug", placement: null };
+  if (says(order, "circulate") || kind === "circulated") return { type: "perf_and_circulate_to_surface", placement: null };
   const type = kind ? TYPES[kind] : undefined;
   if (formations.length > 0 && (type === undefined || kind === "formation")) return { type: "formation_top_plug", placement: null };
   return { type: type ?? (says(order, "cap") ? "bridge_plug_cap" : "cement_plug"), placement: null };
@@ -84,8 +84,8 @@ export const add = (order: Ordering): Planned => {
     return ask(to && "ft" in to.place && length ? `${length} ft with its bottom at ${to.place.ft} ft, its top there, or around it? ${WHERE}` : WHERE);
   }
   if (says(order, "or")) return ask("Which of the two depths is meant?");
-  const counts = slots(order, "sacks");
-  const classes = slots(order, "class").flatMap(({ names }) => names);
+  const counts = [...slots(order, "sacks").map(({ count }) => count.n), ...fresh.flatMap(({ sacks }) => sacks ?? [])];
+  const classes = [...slots(order, "class").flatMap(({ names }) => names), ...fresh.flatMap(({ cement }) => cement ?? [])];
   if (counts.length > 1 || classes.length > 1) return ask("Which of the two figures is meant?");
   if (NOT_OFFERED.test(classes[0] ?? "")) return ask(`Class ${classes[0]} is not offered: A, C, G or H?`);
   const formations = [...new Set([...depths.formations, ...fresh.flatMap((one) => one.formations)])];
@@ -96,7 +96,7 @@ export const add = (order: Ordering): Planned => {
     bottom_ft: a === null || b === null ? null : Math.max(a, b),
     depth_ft,
     cement_class: classes[0] ?? null,
-    sacks: counts[0]?.count.n ?? null,
+    sacks: counts[0] ?? null,
     formations: formations.length > 0 ? formations : null,
   };
   const { type: made, top_ft, bottom_ft, depth_ft: point, placement, ...rest } = args;

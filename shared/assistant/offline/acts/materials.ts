@@ -36,7 +36,7 @@ const placementIn = (order: Ordering): string | null => {
 
 const clears = (order: Ordering): boolean => {
   const override = says(order, "override", "overriden");
-  const drops = says(order, "remove", "undo", "goback", "drop");
+  const drops = says(order, "remove", "undo", "goback", "drop", "off");
   return (override && drops) || (says(order, "computedn", "compute") && slots(order, "sacks").length === 0);
 };
 

@@ -85,7 +85,7 @@ const orderBefore = ({ clauses, repairs }: Building): number =>
 const CORRECTS = pattern("( fn )* make det|target ( by|number|sacks|to ) ( fn )* stop? $");
 
 /** "…, but not by 50 ft": it forbids the order before it. */
-const NOT_SO = pattern("neg by");
+const NOT_SO = pattern("neg|except by");
 /** "he goes: remove plug 4" */
 const QUOTES = pattern("third v colon");
 const QUESTION = pattern("( fn|comma )* qword|show|isthere");

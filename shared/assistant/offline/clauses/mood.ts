@@ -34,7 +34,7 @@ const leadOf = (items: readonly Item[]): { mood: Mood; taken: number } | null =>
 };
 
 const NEGATED = pattern("neg ( aux|fn )* v");
-const NOT_BY = pattern("neg by");
+const NOT_BY = pattern("neg|except by");
 const KEPT = pattern("keep ( target|them|it|rest|fn )+ ( as|now|there|part|fn|other )*");
 
 /** Whether a clause forbids something or says what stays. */
@@ -61,5 +61,6 @@ export const moodOf = (items: readonly Item[], ends: { asks: boolean; conditiona
   const verb = past ? items[past.to - 1] : undefined;
   if (verb && tagged(verb, "past")) return { mood: "tell", taken: 0 };
   if (PASSIVE.in(items)) return { mood: "try", taken: 0 };
-  return { mood: order ? "do" : "tell", taken: 0 };
+  const needs = anyTagged(items, "need") && items.some(({ slot }) => slot?.slot === "target") && !anyTagged(items, "neg", "no");
+  return { mood: order || needs ? "do" : "tell", taken: 0 };
 };

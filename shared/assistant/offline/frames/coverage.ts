@@ -18,7 +18,7 @@ export const unplaced = (items: readonly Item[], { slots, words }: Pick<Grammar,
   const named = reason.some(({ slot }) => slot !== null && !(slot.slot === "target" && slot.mention.pronoun !== null));
   return items.filter((item) => {
     if (!named && reason.includes(item)) return false;
-    if (item.slot !== null) return !slots.includes(item.slot.slot);
+    if (item.slot !== null) return item.slot.slot !== "old" && !slots.includes(item.slot.slot);
     return !isFunction(item) && !item.tags.some((tag) => words.includes(tag));
   });
 };

@@ -40,9 +40,11 @@ const frameOf = (own: Grammar, items: readonly Item[], written: string): Frame =
 const NEEDS: Partial<Record<FrameOp, (slots: readonly Slot[], items: readonly Item[]) => boolean>> = {
   adjust_interval: (slots, items) => items.some((item) => ["sameby", "grow", "shrink", "raise", "shift", "unit"].some((tag) => tagged(item, tag))) || slots.some(({ slot }) => ["by", "to", "range", "length", "way", "end"].includes(slot)),
   replace_cibp: (slots, items) =>
-    slots.some((one) => one.slot === "target" && one.mention.kind === "bridge_plug") &&
+    slots.some((one) => one.slot === "target" && (one.mention.kind === "bridge_plug" || (one.mention.pronoun !== null && items.some((item) => tagged(item, "replace") || tagged(item, "contrast"))))) &&
     items.some((item) => ["replace", "cement", "new", "range"].some((tag) => tagged(item, tag))),
   add_step: (slots, items) => slots.some((one) => one.slot === "new" || one.slot === "range" || (one.slot === "target" && one.mention.kind === "retainer")) && !items.some((item) => tagged(item, "combine")),
+  undo: (slots, items) =>
+    !slots.some((one) => one.slot === "target" && one.mention.pronoun === null && one.mention.of === null) || items.some((item) => tagged(item, "edit") || (tagged(item, "undo") && !tagged(item, "remove"))),
   reorder_steps: (slots) => slots.some(({ slot }) => slot === "target"),
 };
 

@@ -32,7 +32,7 @@ export const NOUNS: Lexicon = [
   ["n liner", "liner, liners"],
   ["n linertop", "liner top, liner tops, top of the liner, top of liner"],
   ["n shoe", "shoe, shoes, casing shoe, csg shoe, casing shoes"],
-  ["n casing", "casing, csg, casings, pipe, string, strings, casing string, casing strings"],
+  ["n casing", "casing, csg, casings, pipe, string, strings, casing string, casing strings, longstring, long string"],
   ["n dv", "dv tool, dv tools, dv, stage tool, stage tools, stage collar, stage cementing tool, stage cementing tools, dv-tool, d.v. tool"],
   ["n water", "water, uqw, buqw, bqw, usable quality water, usable-quality water, usable-water, usable water, groundwater, ground water, gw, fresh water, fw, freshwater, drinking water, protected water, aquifer"],
   ["n water usdw", "usdw"],

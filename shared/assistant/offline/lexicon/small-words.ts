@@ -36,7 +36,8 @@ export const SMALL_WORDS: Lexicon = [
   ["fn now", "now, asap, right away, today, rn, at once, immediately, again, still, anyway, already, yet, please now, for now, currently, presently, at present"],
   ["fn as", "as, like, so that"],
   ["fn who", "who, which, that"],
-  ["fn own", "this well, this plan, the plan, our plan, our well, my plan, my well, this one well, on this well, in this plan, this w3a, the w3a"],
+  ["fn own", "this well, our well, my well, this one well, on this well"],
+  ["fn own plan", "this plan, the plan, our plan, my plan, in this plan, this w3a, the w3a"],
   ["fn part", "whole, entire, full, complete, existing, current, present, planned, particular, specific, proper, same"],
   ["same", "same, ditto, likewise"],
   [
@@ -74,6 +75,7 @@ export const SMALL_WORDS: Lexicon = [
   ["unreal", "translate, translation, rephrase, paraphrase, reword, repeat after me, spell, proofread, pronounce, for example, for instance, an example, example, sample, imagine, pretend, let us pretend, some day, someday, one day, as follows, the following, sentence, story, poem, quote, unquote, how do you say, say in"],
   ["forbid", "forbid, forbids, forbidden, forbade, prohibit, prohibited, not allowed, not permitted, under no circumstances, by no means, on no account, in no case, whatever you do, vetoed, veto, refuse, refused, no permission, nobody, must never, dont you ever, don't you ever, never ever"],
   ["retract", "cancel, disregard, ignore, cancel that, cancel it, cancel this, disregard, disregard that, ignore that, ignore me, ignore this, please ignore, never mind, nevermind, never mind me, nvm, false alarm, typo, wrong chat, wrong window, wrong thread, wrong conversation, my bad, just kidding, kidding, jk, joking, lol, lol no, haha, hahaha, ha ha, april fools, scratch that, scratch this, strike that, changed my mind, i changed my mind, as if, forget it, forget that, nope, nah, hold off, hold that, on second thought, on second thoughts, i take that back, belay that, as you were, or rather don't, withdraw that, leave it, let it be, rather not, better not, meant for, not yet, do not do it, don't do it, do nothing, stop that, abort, skip that, drop that, no wait, no thanks, no thank you"],
+  ["undoes", "scratch that, strike that, cancel that, cancel it, never mind, nevermind, nvm, forget it, forget that, drop that, withdraw that, i take that back, belay that, scratch this"],
   ["repair", "no wait, i mean, i meant, i ment, sorry, sry, oops, whoops, hang on, correction, scratch that, strike that, rather, that should read, not that, my mistake, excuse me, pardon, or rather, i mean to say, no sorry, actually no, wait no, hold on, er"],
   ["affirm", "yes, yep, yeah, yup, sure, ok, okay, do it, do that, do them, do this, go ahead, make it so, proceed, go for it, apply it, apply that, confirm, confirmed, sounds good, do so, approved, affirmative, that is right, correct, si, go on, put it through"],
   ["confirm", "make it so, do it, do that, go ahead, see to it, do so, do this"],

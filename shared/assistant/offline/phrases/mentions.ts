@@ -130,7 +130,9 @@ const fresh = (match: Match<Item>): Slot => {
   const all = words(match);
   const length = all.find((item) => has(item, "ft"));
   const formations = all.filter((item) => has(item, "formation")).map(nameOf);
-  return { slot: "new", kind: kindOf(all), length: length ? valueOf(length) : null, formations };
+  const sacks = all.find((item) => has(item, "sacks"));
+  const cement = all.flatMap(({ slot }) => (slot?.slot === "class" ? slot.names : []))[0] ?? null;
+  return { slot: "new", kind: kindOf(all), length: length ? valueOf(length) : null, formations, sacks: sacks ? valueOf(sacks) : null, cement };
 };
 
 /** The first pass: steps with what names them. */
@@ -141,8 +143,8 @@ export const MENTIONS: readonly Rule[] = [
   rule("of n:small", numbered),
   rule("same for|in|with|to|as n:small", numbered),
   rule("lead:det new w:plug|one", (match) => (any(match.caps["lead"] ?? [], "indef") ? null : target({ ...NO_MENTION, pronoun: "it" }))),
-  rule(`( w:indef|new|one|moreq )+ ( w:${MOD}|length|combined|ft )* w:plug !small`, fresh),
-  rule(`( approx )? w:ft ( w:${KINDS}|length )* w:plug !small`, fresh),
+  rule(`( w:indef|new|one|moreq )+ ( w:${MOD}|length|combined|ft|sacks / of )* w:plug !small`, fresh),
+  rule(`( approx )? w:ft|sacks ( w:${KINDS}|class|length|sacks|ft / of )* w:plug !small`, fresh),
   // "the plug at 5,000 ft", "the one at 3588", "the plugs at 1550-1650 and 1000-1100"
   rule(`lead:det|all|both|counted? lead:counted? w:part? w:${HEAD} ( who be? )? ( at|across|in|from|between|set )+ approx? d:${FT} ( to|dash|and e:${FT} ( and|comma at? d:${FT} to|dash e:${FT} )+ )`, atDepths),
   rule(`lead:det|all|both|counted? w:part? w:${HEAD} ( who be? )? ( from|between ) approx? d:${FT} ( to|dash|and ) e:${FT}`, atDepths),

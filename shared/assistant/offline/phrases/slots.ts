@@ -57,7 +57,7 @@ export type Count = { how: "plain" | "to" | "more" | "less"; n: number };
 
 export type Slot =
   | { slot: "target"; mention: Mention }
-  | { slot: "new"; kind: Kind | null; length: number | null; formations: string[] }
+  | { slot: "new"; kind: Kind | null; length: number | null; formations: string[]; sacks: number | null; cement: string | null }
   | { slot: "end"; end: End }
   | { slot: "way"; way: "up" | "down" | "both" }
   | { slot: "by"; ft: number; way: "up" | "down" | "both" | "longer" | "shorter" | null }

@@ -43,6 +43,7 @@ export interface StepsAsked {
 const placeMention = (place: Place): Mention | null => {
   if ("ft" in place) return place.ft >= 2 ? { ...NO_MENTION, depths: [[place.ft, null]] } : null;
   const { ref } = place;
+  if (ref.at === "end" && ref.of.kind === "bridge_plug" && place.side === "above") return { ...NO_MENTION, kind: "cap" };
   if (ref.at === "formation") return { ...NO_MENTION, formations: [ref.name] };
   if (ref.at === "shoe") return { ...NO_MENTION, kind: ref.string === "surface" ? "surface_shoe" : ref.string === "intermediate" ? "intermediate_shoe" : "shoe", all: true };
   if (ref.at === "dv") return { ...NO_MENTION, kind: "stage_tool", all: true };

@@ -192,7 +192,8 @@ const sortedOut = (turn: Turn): { orders: Order[]; questions: Clause[]; rest: Cl
     if (usable && frame) orders.push({ before: unordered.splice(0).flatMap((one) => namedIn(turn, one)), clause: { ...clause, mood: triesAll || clause.mood === "ask" ? "try" : clause.mood === "tell" ? "do" : clause.mood }, frame });
     else {
       unordered.push(clause);
-      (clause.mood === "ask" || clause.mood === "try" ? questions : rest).push(clause);
+      const asks = clause.mood === "ask" || (clause.mood === "try" && !clause.marks.includes("conditional"));
+      (asks ? questions : rest).push(clause);
     }
   }
   return { orders, questions, rest };
@@ -210,6 +211,11 @@ const isTerse = ({ op, slots, unplaced }: Frame, { items }: Clause): boolean => 
   const whole = ["reorder_steps", "combine_plugs", "replace_cibp", "add_step"].includes(op);
   return unplaced.length === 0 && (whole || (op === "adjust_interval" ? moves : says(items))) && !items.some((item) => tagged(item, "past"));
 };
+
+/** "scratch that", alone and after an edit: it takes that one back. */
+const UNDO_IT: Frame = { op: "undo", slots: [], tags: ["undo", "lastn"], unplaced: [] };
+const undoesLast = ({ heard, state }: Turn): boolean =>
+  state.status === "done" && heard.clauses.length === 0 && anyTagged(heard.items, "undoes") && heard.items.every((item) => isFunction(item) || tagged(item, "retract") || tagged(item, "repair"));
 
 const acceptOffer = (turn: Turn): boolean => {
   const { heard, state, session, seen } = turn;
@@ -253,6 +259,7 @@ export const answerMessage = (said: Heard, seen: PlanFacts, session: Session, st
 const answerClauses = (turn: Turn): void => {
   const { heard } = turn;
   const { orders, questions, rest } = sortedOut(turn);
+  if (undoesLast(turn)) orders.push({ clause: { items: [], mood: "do", sentence: 0, marks: [] }, frame: UNDO_IT, before: [] });
   const forbidden = rest.filter(({ mood }) => mood === "refrain");
   const remarks = rest.filter(({ mood }) => mood === "tell");
   turn.alone = orders.length === 1;

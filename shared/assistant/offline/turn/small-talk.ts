@@ -29,7 +29,7 @@ export const smallTalk = (heard: Heard): string | null => {
   const { items } = heard;
   if (has(heard, "bypass")) return GUARDED;
   if (items.length === 0) return ABOUT_ITSELF;
-  if (items.every((item) => isFunction(item) || tagged(item, "retract") || tagged(item, "repair")) && anyTagged(items, "courtesy")) return HELLO;
+  if (items.every((item) => isFunction(item) || tagged(item, "retract") || tagged(item, "repair")) && !anyTagged(items, "undoes") && anyTagged(items, "courtesy")) return HELLO;
   if (has(heard, "help")) return ABOUT_ITSELF;
   if (has(heard, "howto") && !has(heard, "compute") && !has(heard, "many")) return ABOUT_ITSELF;
   if (has(heard, "legaladvice")) return NO_COUNSEL;
