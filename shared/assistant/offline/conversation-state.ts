@@ -26,7 +26,14 @@ const carried = z.object({
  */
 export type ConversationState = z.infer<typeof carried>;
 
-export const NO_STATE: ConversationState = { type: STATE_ITEM, focus: [], frame: null, status: "none", offered: [], version: null };
+export const NO_STATE: ConversationState = {
+  type: STATE_ITEM,
+  focus: [],
+  frame: null,
+  status: "none",
+  offered: [],
+  version: null,
+};
 
 /** The newest message, the one before it, and the state that the answer to that one left. */
 export interface Talk {
@@ -42,5 +49,9 @@ export const talkIn = (turns: readonly Turn[]): Talk => {
   const answer = said.slice(0, Math.max(0, last)).findLast(({ kind }) => kind === "assistant");
   const before = said.slice(0, Math.max(0, last)).findLast(({ kind }) => kind === "user");
   const parsed = carried.safeParse(answer?.kind === "assistant" ? answer.state : null);
-  return { user: said[last]?.text ?? "", before: before?.text ?? null, state: parsed.success ? parsed.data : NO_STATE };
+  return {
+    user: said[last]?.text ?? "",
+    before: before?.text ?? null,
+    state: parsed.success ? parsed.data : NO_STATE,
+  };
 };

@@ -13,11 +13,15 @@ import { readMessage } from "./turn/read-message.ts";
 import { isAboutThePlan, smallTalk } from "./turn/small-talk.ts";
 
 /** The next answer of the rule-based model: one tool call, or text with the state that it leaves. */
-export type OfflineReply = { call: { name: string; arguments_json: string } } | { text: string; state: ConversationState };
+export type OfflineReply =
+  | { call: { name: string; arguments_json: string } }
+  | { text: string; state: ConversationState };
 
 const plain = (text: string): Answered => ({ text, state: NO_STATE });
 
-const namesIn = ({ steps }: PlanFacts): string[] => [...new Set(steps.flatMap(({ formations }) => formations))];
+const namesIn = ({ steps }: PlanFacts): string[] => [
+  ...new Set(steps.flatMap(({ formations }) => formations)),
+];
 
 /** A word that may be the name of a formation of the well's own record, which stands in no book. */
 const UNKNOWN_NAME = pattern("det|at|across|in|top|of|qword content");
@@ -34,8 +38,12 @@ const focusBefore = (before: string | null, plan: PlanFacts): string[][] => {
   if (before === null) return [];
   const seen: Seen = { steps: plan.steps, focus: [] };
   const { items } = readMessage(before, namesIn(plan));
-  const depths = slotsOf(items, "to").flatMap(({ place }) => ("ft" in place ? [{ ...NO_MENTION, depths: [[place.ft, null] as const] }] : []));
-  const found = [...slotsOf(items, "target").map(({ mention }) => mention), ...depths].map((mention) => bind(mention, seen));
+  const depths = slotsOf(items, "to").flatMap(({ place }) =>
+    "ft" in place ? [{ ...NO_MENTION, depths: [[place.ft, null] as const] }] : [],
+  );
+  const found = [...slotsOf(items, "target").map(({ mention }) => mention), ...depths].map((mention) =>
+    bind(mention, seen),
+  );
   const ids = found.flatMap((one) => (one.ok ? one.steps.map(({ step_id }) => step_id) : []));
   return ids.length > 0 ? [[...new Set(ids)]] : [];
 };
@@ -47,11 +55,14 @@ const answer = (turns: readonly Turn[], session: Session): Answered => {
   const early = smallTalk(first);
   if (early) return plain(early);
   const leans = before !== null && first.tokens.length <= 24;
-  if (!isAboutThePlan(first) && !leans && !QUESTION.in(first.tokens)) return plain(first.isWhole ? ABOUT_ITSELF : UNREAD);
+  if (!isAboutThePlan(first) && !leans && !QUESTION.in(first.tokens))
+    return plain(first.isWhole ? ABOUT_ITSELF : UNREAD);
   const plan = planOf(session);
   if ("refused" in plan) return plain(plan.refused);
   const heard = readMessage(written, namesIn(plan));
-  const named = UNKNOWN_NAME.in(heard.tokens) ? readMessage(written, [...namesIn(plan), ...wellNames(session)]) : heard;
+  const named = UNKNOWN_NAME.in(heard.tokens)
+    ? readMessage(written, [...namesIn(plan), ...wellNames(session)])
+    : heard;
   return answerMessage(named, plan, session, state, focusBefore(before, plan));
 };
 

@@ -16,7 +16,9 @@ export interface Act {
 }
 
 /** The acts of an order, or what to ask back first; an order that names no step of its own has it from the talk. */
-export type Planned = { acts: Act[]; steps: CompactStep[] } | { ask: string; about: CompactStep[]; instead?: boolean };
+export type Planned =
+  | { acts: Act[]; steps: CompactStep[] }
+  | { ask: string; about: CompactStep[]; instead?: boolean };
 
 export interface Ordering {
   frame: Frame;
@@ -27,29 +29,39 @@ export interface Ordering {
   tries: boolean;
 }
 
-export const ask = (question: string, about: readonly CompactStep[] = []): Planned => ({ ask: question, about: [...about] });
+export const ask = (question: string, about: readonly CompactStep[] = []): Planned => ({
+  ask: question,
+  about: [...about],
+});
 
 export const slots = <K extends Slot["slot"]>({ frame }: Ordering, name: K): SlotOf<K>[] =>
   frame.slots.filter((slot): slot is SlotOf<K> => slot.slot === name);
 
-export const says = ({ frame }: Ordering, ...tags: string[]): boolean => tags.some((tag) => frame.tags.includes(tag));
+export const says = ({ frame }: Ordering, ...tags: string[]): boolean =>
+  tags.some((tag) => frame.tags.includes(tag));
 
 /** Says that what an order needs is not in the plan; the answer goes on with what there is instead. */
 export const nothing = (why: string): Planned => ({ ask: why, about: [], instead: true });
 
 /** Why an order's steps were not found, with what there is instead. */
 export const notBound = (bound: Extract<Bound, { ok: false }>): Planned =>
-  bound.candidates.length > 0 ? ask(`${bound.why}; which one is meant?`, bound.candidates) : nothing(`${bound.why}.`);
+  bound.candidates.length > 0
+    ? ask(`${bound.why}; which one is meant?`, bound.candidates)
+    : nothing(`${bound.why}.`);
 
 /** Operations that take a bare number as a plug: "combine 5 and 6". */
 const BARE_NUMBERS: ReadonlySet<string> = new Set(["combine_plugs", "remove_step", "reorder_steps"]);
 
 /** The mentions of an order: its steps, or formations that name them. */
 export const mentionsOf = (order: Ordering): Mention[] => {
-  const bare = BARE_NUMBERS.has(order.frame.op) ? slots(order, "number").map(({ n }) => ({ ...NO_MENTION, numbers: [n] })) : [];
+  const bare = BARE_NUMBERS.has(order.frame.op)
+    ? slots(order, "number").map(({ n }) => ({ ...NO_MENTION, numbers: [n] }))
+    : [];
   const named = [...slots(order, "target").map(({ mention }) => mention), ...bare];
   if (named.length > 0) return named;
-  const formations = slots(order, "place").flatMap(({ place }) => ("ref" in place && place.ref.at === "formation" && place.side === null ? [place.ref.name] : []));
+  const formations = slots(order, "place").flatMap(({ place }) =>
+    "ref" in place && place.ref.at === "formation" && place.side === null ? [place.ref.name] : [],
+  );
   if (formations.length > 0) return [{ ...NO_MENTION, formations }];
   return [{ ...NO_MENTION, pronoun: "it" }];
 };
@@ -60,11 +72,20 @@ export const bindAll = (order: Ordering): Bound => {
   const notes: string[] = [];
   let { seen } = order;
   const mentions = mentionsOf(order);
-  const [at] = order.frame.op === "adjust_interval" ? [] : slots(order, "to").flatMap(({ place }) => ("ft" in place ? [place.ft] : []));
+  const [at] =
+    order.frame.op === "adjust_interval"
+      ? []
+      : slots(order, "to").flatMap(({ place }) => ("ft" in place ? [place.ft] : []));
   for (const mention of mentions) {
-    const pointing = mention.pronoun !== null && mention.of === null && mentions.some(({ pronoun, of, nth }) => pronoun === null && of === null && nth === null);
+    const pointing =
+      mention.pronoun !== null &&
+      mention.of === null &&
+      mentions.some(({ pronoun, of, nth }) => pronoun === null && of === null && nth === null);
     // "the stage tool plug at 3,588": a depth that says which one is meant
-    const named = at !== undefined && mention.numbers.length === 0 ? { ...mention, depths: [[at, null] as const] } : mention;
+    const named =
+      at !== undefined && mention.numbers.length === 0
+        ? { ...mention, depths: [[at, null] as const] }
+        : mention;
     const found = pointing ? ({ ok: true, steps: [], notes: [] } as const) : bind(named, seen);
     if (!found.ok) return found;
     steps.push(...found.steps);
@@ -76,7 +97,9 @@ export const bindAll = (order: Ordering): Bound => {
 
 /** Whether the steps of an order were picked by a limit that is better shown first. */
 export const isCareful = (order: Ordering): boolean =>
-  mentionsOf(order).some(({ limits, except }) => except.length > 0 || limits.some(({ by }) => by === "tag" || by === "class"));
+  mentionsOf(order).some(
+    ({ limits, except }) => except.length > 0 || limits.some(({ by }) => by === "tag" || by === "class"),
+  );
 
 export const idsOf = (steps: readonly CompactStep[]): string[] => steps.map(({ step_id }) => step_id);
 export const linesOf = (steps: readonly CompactStep[]): string[] => steps.map((step) => `- ${lineOf(step)}`);

@@ -4,9 +4,16 @@ import type { Kind, Place } from "../phrases/slots.ts";
 import { ask, mentionsOf, type Ordering, type Planned, says, slots } from "./act.ts";
 
 const TYPES: Partial<Record<Kind, StepType>> = {
-  bridge_plug: "bridge_plug", retainer: "cement_retainer", cap: "bridge_plug_cap", formation: "formation_top_plug",
-  water: "uqw_isolation_plug", water_base: "uqw_isolation_plug", surface_shoe: "surface_casing_shoe_plug",
-  intermediate_shoe: "intermediate_casing_shoe_plug", stage_tool: "dv_tool_plug", liner_top: "liner_top_plug",
+  bridge_plug: "bridge_plug",
+  retainer: "cement_retainer",
+  cap: "bridge_plug_cap",
+  formation: "formation_top_plug",
+  water: "uqw_isolation_plug",
+  water_base: "uqw_isolation_plug",
+  surface_shoe: "surface_casing_shoe_plug",
+  intermediate_shoe: "intermediate_casing_shoe_plug",
+  stage_tool: "dv_tool_plug",
+  liner_top: "liner_top_plug",
   top_plug: "top_plug",
 };
 const WHERE = "From which depth to which depth should the new plug stand?";
@@ -41,7 +48,8 @@ const intervalOf = (order: Ordering, { feet }: Depths): [number, number] | null 
   const [from] = slots(order, "from");
   const [to] = slots(order, "to");
   const [by] = slots(order, "by");
-  const length = slots(order, "length")[0]?.ft ?? slots(order, "new").find((one) => one.length !== null)?.length ?? null;
+  const length =
+    slots(order, "length")[0]?.ft ?? slots(order, "new").find((one) => one.length !== null)?.length ?? null;
   const [place] = slots(order, "place");
   const way = slots(order, "way")[0]?.way ?? null;
   if (from && to) return [feet(from.place), feet(to.place)];
@@ -56,12 +64,18 @@ const intervalOf = (order: Ordering, { feet }: Depths): [number, number] | null 
   return end === "top" || way === "down" || says(order, "below") ? [at, at + far] : null;
 };
 
-const typeOf = (order: Ordering, formations: readonly string[]): { type: StepType; placement: string | null } => {
+const typeOf = (
+  order: Ordering,
+  formations: readonly string[],
+): { type: StepType; placement: string | null } => {
   const kind = slots(order, "new")[0]?.kind ?? mentionsOf(order)[0]?.kind ?? null;
-  if (says(order, "squeeze") || kind === "squeezed") return { type: "perforate_and_squeeze_plug", placement: null };
-  if (says(order, "circulate") || kind === "circulated") return { type: "perf_and_circulate_to_surface", placement: null };
+  if (says(order, "squeeze") || kind === "squeezed")
+    return { type: "perforate_and_squeeze_plug", placement: null };
+  if (says(order, "circulate") || kind === "circulated")
+    return { type: "perf_and_circulate_to_surface", placement: null };
   const type = kind ? TYPES[kind] : undefined;
-  if (formations.length > 0 && (type === undefined || kind === "formation")) return { type: "formation_top_plug", placement: null };
+  if (formations.length > 0 && (type === undefined || kind === "formation"))
+    return { type: "formation_top_plug", placement: null };
   return { type: type ?? (says(order, "cap") ? "bridge_plug_cap" : "cement_plug"), placement: null };
 };
 
@@ -74,18 +88,34 @@ export const add = (order: Ordering): Planned => {
   const isPoint = type.type === "bridge_plug" || type.type === "cement_retainer";
   const [to, other] = slots(order, "to");
   const interval = isPoint ? null : intervalOf(order, depths);
-  const at = mentionsOf(order).find(({ kind }) => kind === "retainer" || kind === "bridge_plug")?.depths[0]?.[0];
-  const depth_ft = isPoint ? (to ? depths.feet(to.place) : (at ?? slots(order, "number")[0]?.n ?? null)) : null;
-  if (slots(order, "unit").length > 0) return ask("I read depths and lengths in feet only. How many feet are meant?");
+  const at = mentionsOf(order).find(({ kind }) => kind === "retainer" || kind === "bridge_plug")
+    ?.depths[0]?.[0];
+  const depth_ft = isPoint
+    ? to
+      ? depths.feet(to.place)
+      : (at ?? slots(order, "number")[0]?.n ?? null)
+    : null;
+  if (slots(order, "unit").length > 0)
+    return ask("I read depths and lengths in feet only. How many feet are meant?");
   if (depths.asked[0]) return ask(depths.asked[0]);
   if (isPoint && (depth_ft === null || other)) return ask("At which depth?");
   if (!isPoint && !interval) {
     const length = fresh.find((one) => one.length !== null)?.length;
-    return ask(to && "ft" in to.place && length ? `${length} ft with its bottom at ${to.place.ft} ft, its top there, or around it? ${WHERE}` : WHERE);
+    return ask(
+      to && "ft" in to.place && length
+        ? `${length} ft with its bottom at ${to.place.ft} ft, its top there, or around it? ${WHERE}`
+        : WHERE,
+    );
   }
   if (says(order, "or")) return ask("Which of the two depths is meant?");
-  const counts = [...slots(order, "sacks").map(({ count }) => count.n), ...fresh.flatMap(({ sacks }) => sacks ?? [])];
-  const classes = [...slots(order, "class").flatMap(({ names }) => names), ...fresh.flatMap(({ cement }) => cement ?? [])];
+  const counts = [
+    ...slots(order, "sacks").map(({ count }) => count.n),
+    ...fresh.flatMap(({ sacks }) => sacks ?? []),
+  ];
+  const classes = [
+    ...slots(order, "class").flatMap(({ names }) => names),
+    ...fresh.flatMap(({ cement }) => cement ?? []),
+  ];
   if (counts.length > 1 || classes.length > 1) return ask("Which of the two figures is meant?");
   if (NOT_OFFERED.test(classes[0] ?? "")) return ask(`Class ${classes[0]} is not offered: A, C, G or H?`);
   const formations = [...new Set([...depths.formations, ...fresh.flatMap((one) => one.formations)])];
@@ -100,5 +130,14 @@ export const add = (order: Ordering): Planned => {
     formations: formations.length > 0 ? formations : null,
   };
   const { type: made, top_ft, bottom_ft, depth_ft: point, placement, ...rest } = args;
-  return { acts: [{ op: "add_step", args: { type: made, top_ft, bottom_ft, depth_ft: point, placement, ...rest }, notes: depths.notes }], steps: [] };
+  return {
+    acts: [
+      {
+        op: "add_step",
+        args: { type: made, top_ft, bottom_ft, depth_ft: point, placement, ...rest },
+        notes: depths.notes,
+      },
+    ],
+    steps: [],
+  };
 };

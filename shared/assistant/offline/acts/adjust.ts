@@ -1,18 +1,36 @@
 import { bind } from "../binding/steps.ts";
 import type { Mention } from "../phrases/slots.ts";
 import { add } from "./add.ts";
-import { type Act, ask, bindAll, mentionsOf, notBound, type Ordering, type Planned, says, slots } from "./act.ts";
+import {
+  type Act,
+  ask,
+  bindAll,
+  mentionsOf,
+  notBound,
+  type Ordering,
+  type Planned,
+  says,
+  slots,
+} from "./act.ts";
 import { endsFor } from "./ends.ts";
 
 /** "Add 50 ft of cement on top of plug 3": what is counted from a plug makes it longer there. */
 const beyondPlug = (order: Ordering): Ordering => {
   const [beyond] = slots(order, "place");
-  if (!beyond || !("ref" in beyond.place) || beyond.place.ref.at !== "end" || beyond.place.side === null) return order;
+  if (!beyond || !("ref" in beyond.place) || beyond.place.ref.at !== "end" || beyond.place.side === null)
+    return order;
   const { ref, side, by } = beyond.place;
   const end = side === "above" ? ("top" as const) : ("bottom" as const);
   const rest = order.frame.slots.filter((slot) => slot !== beyond);
-  const grown = [{ slot: "target" as const, mention: ref.of }, { slot: "by" as const, ft: by, way: null }, { slot: "end" as const, end }];
-  return { ...order, frame: { ...order.frame, tags: [...order.frame.tags, "grow"], slots: [...rest, ...grown] } };
+  const grown = [
+    { slot: "target" as const, mention: ref.of },
+    { slot: "by" as const, ft: by, way: null },
+    { slot: "end" as const, end },
+  ];
+  return {
+    ...order,
+    frame: { ...order.frame, tags: [...order.frame.tags, "grow"], slots: [...rest, ...grown] },
+  };
 };
 
 /** "the DV tool plug at 3,588": a depth that only says which of several plugs is meant. */
@@ -22,17 +40,32 @@ const byItsDepth = (order: Ordering, mention: Mention): Ordering | null => {
   const { ft } = at.place;
   const found = bind({ ...mention, depths: [[ft, null]] }, order.seen);
   if (!found.ok) return null;
-  const rest = order.frame.slots.filter((slot) => slot !== at).map((slot) => (slot.slot === "target" && slot.mention === mention ? { ...slot, mention: { ...mention, depths: [[ft, null] as const] } } : slot));
+  const rest = order.frame.slots
+    .filter((slot) => slot !== at)
+    .map((slot) =>
+      slot.slot === "target" && slot.mention === mention
+        ? { ...slot, mention: { ...mention, depths: [[ft, null] as const] } }
+        : slot,
+    );
   return { ...order, frame: { ...order.frame, slots: rest } };
 };
 
-const hasOtherChange = (order: Ordering): boolean => ["by", "range", "length"].some((name) => order.frame.slots.some(({ slot }) => slot === name)) || slots(order, "to").length > 1;
+const hasOtherChange = (order: Ordering): boolean =>
+  ["by", "range", "length"].some((name) => order.frame.slots.some(({ slot }) => slot === name)) ||
+  slots(order, "to").length > 1;
 
 /** A bridge plug or retainer that the plan does not set yet is a new one: "retainer @ 6000". */
 const isNewDevice = (order: Ordering): boolean => {
   const [mention] = mentionsOf(order);
-  const device = mention?.kind === "retainer" || (mention?.kind === "bridge_plug" && says(order, "set", "add"));
-  return device && slots(order, "to").length === 1 && !order.seen.steps.some(({ type }) => type === (mention?.kind === "retainer" ? "cement_retainer" : "bridge_plug"));
+  const device =
+    mention?.kind === "retainer" || (mention?.kind === "bridge_plug" && says(order, "set", "add"));
+  return (
+    device &&
+    slots(order, "to").length === 1 &&
+    !order.seen.steps.some(
+      ({ type }) => type === (mention?.kind === "retainer" ? "cement_retainer" : "bridge_plug"),
+    )
+  );
 };
 
 /** "up 50 or down 50?": each alternative for itself. */
@@ -45,23 +78,38 @@ const alternatives = (order: Ordering): Ordering[] => {
 
 export const adjust = (said: Ordering): Planned => {
   const each = alternatives(said).map(adjust);
-  if (each.length > 0) return each.find((one) => "ask" in one) ?? { acts: each.flatMap((one) => ("acts" in one ? one.acts : [])), steps: [] };
+  if (each.length > 0)
+    return (
+      each.find((one) => "ask" in one) ?? {
+        acts: each.flatMap((one) => ("acts" in one ? one.acts : [])),
+        steps: [],
+      }
+    );
   const order = beyondPlug(said);
   if (isNewDevice(order)) return add(order);
   const [mention] = mentionsOf(order);
   const found = bindAll(order);
-  const narrowed = mention && (!found.ok || found.steps.length > 1 || hasOtherChange(order)) && mention.numbers.length === 0 ? byItsDepth(order, mention) : null;
+  const narrowed =
+    mention && (!found.ok || found.steps.length > 1 || hasOtherChange(order)) && mention.numbers.length === 0
+      ? byItsDepth(order, mention)
+      : null;
   if (narrowed) return adjust(narrowed);
   if (!found.ok) return notBound(found);
   const mentions = mentionsOf(order);
-  const several = mentions.length > 1 || mentions.some(({ plural, all, count }) => plural || all || count !== null);
-  if (found.steps.length > 1 && (!several || says(order, "or"))) return ask("One plug at a time, please: which one is meant?", found.steps);
+  const several =
+    mentions.length > 1 || mentions.some(({ plural, all, count }) => plural || all || count !== null);
+  if (found.steps.length > 1 && (!several || says(order, "or")))
+    return ask("One plug at a time, please: which one is meant?", found.steps);
   const acts: Act[] = [];
   for (const step of found.steps) {
     const made = endsFor(order, step);
     if ("ask" in made) return ask(made.ask, [step]);
     const { notes, ...ends } = made;
-    acts.push({ op: "adjust_interval", args: { step_id: step.step_id, ...ends }, notes: [...found.notes, ...notes] });
+    acts.push({
+      op: "adjust_interval",
+      args: { step_id: step.step_id, ...ends },
+      notes: [...found.notes, ...notes],
+    });
   }
   return { acts, steps: found.steps };
 };

@@ -5,7 +5,9 @@ import type { Place } from "../phrases/slots.ts";
 import { type Ordering, says, slots } from "./act.ts";
 
 /** The new ends of a step, or the question to ask back first. */
-export type Ends = { top_ft: number | null; bottom_ft: number | null; depth_ft: number | null; notes: string[] } | { ask: string };
+export type Ends =
+  | { top_ft: number | null; bottom_ft: number | null; depth_ft: number | null; notes: string[] }
+  | { ask: string };
 
 const WHICH_WAY = "Up (a shallower top) or down (a deeper bottom)?";
 const WHICH_END = "Which end is meant, the top or the bottom, or the whole plug?";
@@ -28,9 +30,18 @@ interface Move {
   notes: string[];
 }
 
-const ends = (top_ft: number | null, bottom_ft: number | null): Ends => ({ top_ft, bottom_ft, depth_ft: null, notes: [] });
+const ends = (top_ft: number | null, bottom_ft: number | null): Ends => ({
+  top_ft,
+  bottom_ft,
+  depth_ft: null,
+  notes: [],
+});
 
-const wayIn = (order: Ordering, by: { way: string | null } | undefined, to: { way: Way } | undefined): Way => {
+const wayIn = (
+  order: Ordering,
+  by: { way: string | null } | undefined,
+  to: { way: Way } | undefined,
+): Way => {
   const said = by?.way ?? to?.way ?? slots(order, "way")[0]?.way ?? null;
   if (said === "up" || said === "down" || said === "both") return said;
   if (says(order, "raise")) return "up";
@@ -39,12 +50,16 @@ const wayIn = (order: Ordering, by: { way: string | null } | undefined, to: { wa
 
 const verbIn = (order: Ordering, way: string | null): Verb => {
   if (says(order, "shrink", "off", "less", "cutv") || way === "shorter") return "shrink";
-  if (says(order, "grow", "add", "moreq", "new", "cover") || way === "longer") return "grow";
+  if (says(order, "grow", "add", "moreq", "anew", "cover") || way === "longer") return "grow";
   return says(order, "shift", "raise", "lower") ? "shift" : "carry";
 };
 
 const aboutString = ({ purposes }: CompactStep): string | null =>
-  purposes.includes("surface_shoe") ? "surface" : purposes.includes("intermediate_shoe") ? "intermediate" : null;
+  purposes.includes("surface_shoe")
+    ? "surface"
+    : purposes.includes("intermediate_shoe")
+      ? "intermediate"
+      : null;
 
 const spanned = (all: readonly number[]): [number, number] => [Math.min(...all), Math.max(...all)];
 
@@ -53,7 +68,9 @@ const moveOf = (order: Ordering, step: CompactStep): Move | { ask: string } => {
   const [by, another] = slots(order, "by");
   const tos = slots(order, "to");
   const ranges = slots(order, "range");
-  const numbers = slots(order, "number").filter(({ n }) => n !== step.plug_no).map(({ n }) => n);
+  const numbers = slots(order, "number")
+    .filter(({ n }) => n !== step.plug_no)
+    .map(({ n }) => n);
   const [range] = ranges;
   if (another) return { ask: MORE_THAN_ONE };
   const notes: string[] = [];
@@ -76,19 +93,28 @@ const moveOf = (order: Ordering, step: CompactStep): Move | { ask: string } => {
     way,
     by: by?.ft ?? small ?? null,
     to: depths[0] ?? null,
-    range: ranges.length > 1 ? spanned(ranges.flatMap(({ a, b }) => [feet(a), feet(b)])) : range ? [feet(range.a), feet(range.b)] : from.length > 0 && depths.length > 0 ? [from[0] ?? 0, depths[0] ?? 0] : null,
+    range:
+      ranges.length > 1
+        ? spanned(ranges.flatMap(({ a, b }) => [feet(a), feet(b)]))
+        : range
+          ? [feet(range.a), feet(range.b)]
+          : from.length > 0 && depths.length > 0
+            ? [from[0] ?? 0, depths[0] ?? 0]
+            : null,
     length: slots(order, "length")[0]?.ft ?? null,
     keeps: slots(order, "keep")[0]?.end ?? null,
     notes,
   };
   if (asked[0]) return { ask: asked[0] };
-  if (new Set(depths).size > 1 || (made.by !== null && small !== undefined && by)) return { ask: MORE_THAN_ONE };
+  if (new Set(depths).size > 1 || (made.by !== null && small !== undefined && by))
+    return { ask: MORE_THAN_ONE };
   return made;
 };
 
 const byFeet = ({ verb, end, way, by, keeps }: Move, top: number, bottom: number): Ends => {
   const far = by ?? 0;
-  if (way === "both" || end === "both") return verb === "shrink" ? ends(top + far, bottom - far) : ends(top - far, bottom + far);
+  if (way === "both" || end === "both")
+    return verb === "shrink" ? ends(top + far, bottom - far) : ends(top - far, bottom + far);
   const kept = keeps === "top" ? "bottom" : keeps === "bottom" ? "top" : null;
   const moves = end ?? kept;
   if (verb === "shrink") {
@@ -97,7 +123,8 @@ const byFeet = ({ verb, end, way, by, keeps }: Move, top: number, bottom: number
   }
   if (verb === "grow") {
     const grows = moves ?? (way === "up" ? "top" : way === "down" ? "bottom" : null);
-    if (grows === null || (grows === "top" && way === "down") || (grows === "bottom" && way === "up")) return { ask: WHICH_WAY };
+    if (grows === null || (grows === "top" && way === "down") || (grows === "bottom" && way === "up"))
+      return { ask: WHICH_WAY };
     return grows === "top" ? ends(top - far, null) : ends(null, bottom + far);
   }
   if (way === null) return { ask: moves === null ? WHICH_WAY : "Up or down?" };
@@ -110,11 +137,15 @@ const byFeet = ({ verb, end, way, by, keeps }: Move, top: number, bottom: number
 const toDepth = ({ verb, end, way, to }: Move, top: number, bottom: number): Ends => {
   const depth = to ?? 0;
   if (end === "both") return { ask: WHICH_END };
-  if (verb === "shrink" && end === null) return { ask: "At which end should it become shorter, the top or the bottom?" };
+  if (verb === "shrink" && end === null)
+    return { ask: "At which end should it become shorter, the top or the bottom?" };
   if (end !== null) {
     const from = end === "top" ? top : bottom;
     const other = (way === "up" && depth > from) || (way === "down" && depth < from);
-    if (other) return { ask: `Its ${end} is at ${figure(from)} ft; ${figure(depth)} ft lies the other way. Which depth is meant?` };
+    if (other)
+      return {
+        ask: `Its ${end} is at ${figure(from)} ft; ${figure(depth)} ft lies the other way. Which depth is meant?`,
+      };
     return end === "top" ? ends(depth, null) : ends(null, depth);
   }
   if (verb === "shift" && way === null) return { ask: WHICH_END };
@@ -128,7 +159,12 @@ const toDepth = ({ verb, end, way, to }: Move, top: number, bottom: number): End
 const ofLength = (move: Move, step: CompactStep, top: number, bottom: number): Ends => {
   const length = move.length ?? 0;
   const cap = step.type === "bridge_plug_cap" ? "bottom" : null;
-  const grows = move.way === "up" || move.end === "top" ? "bottom" : move.way === "down" || move.end === "bottom" ? "top" : null;
+  const grows =
+    move.way === "up" || move.end === "top"
+      ? "bottom"
+      : move.way === "down" || move.end === "bottom"
+        ? "top"
+        : null;
   const stays = move.keeps ?? cap ?? grows;
   if (stays === null) return { ask: `It stands at ${figure(top)}–${figure(bottom)} ft now. ${WHICH_END}` };
   return stays === "bottom" ? ends(bottom - length, null) : ends(null, top + length);
@@ -138,7 +174,9 @@ const ofRange = ({ range, end, verb }: Move, top: number, bottom: number): Ends 
   const [a, b] = range ?? [0, 0];
   if (end === "top" || (end === null && a === top && b < top)) return ends(b, null);
   if (end === "bottom" || (end === null && a === bottom && b > bottom)) return ends(null, b);
-  return verb === "shrink" && end === null && a === b ? { ask: WHICH_END } : ends(Math.min(a, b), Math.max(a, b));
+  return verb === "shrink" && end === null && a === b
+    ? { ask: WHICH_END }
+    : ends(Math.min(a, b), Math.max(a, b));
 };
 
 const ofPoint = ({ by, to, way, range, length }: Move, depth: number): Ends => {
@@ -152,8 +190,10 @@ const ofPoint = ({ by, to, way, range, length }: Move, depth: number): Ends => {
 
 const ofInterval = (move: Move, step: CompactStep, top: number, bottom: number): Ends => {
   if (move.range) return ofRange(move, top, bottom);
-  if (move.length !== null) return move.by === null && move.to === null ? ofLength(move, step, top, bottom) : { ask: MORE_THAN_ONE };
-  if (move.by !== null && move.to !== null) return { ask: "By that many feet, or to that depth? I read both." };
+  if (move.length !== null)
+    return move.by === null && move.to === null ? ofLength(move, step, top, bottom) : { ask: MORE_THAN_ONE };
+  if (move.by !== null && move.to !== null)
+    return { ask: "By that many feet, or to that depth? I read both." };
   if (move.by !== null) return byFeet(move, top, bottom);
   if (move.to !== null) return toDepth(move, top, bottom);
   return { ask: move.way === null && move.end === null ? `${WHICH_WAY} ${HOW_FAR}` : HOW_FAR };
@@ -164,11 +204,13 @@ const contradicts = (made: Exclude<Ends, { ask: string }>, { keeps }: Move): boo
 
 /** The new ends of a step after an order to move it. */
 export const endsFor = (order: Ordering, step: CompactStep): Ends => {
-  if (slots(order, "unit").length > 0) return { ask: "I read depths and lengths in feet only. How many feet are meant?" };
+  if (slots(order, "unit").length > 0)
+    return { ask: "I read depths and lengths in feet only. How many feet are meant?" };
   const move = moveOf(order, step);
   if ("ask" in move) return move;
   const moves = move.end ?? (move.way === "up" ? "top" : move.way === "down" ? "bottom" : null);
-  if (move.keeps !== null && moves === move.keeps) return { ask: "One end is to move and to stay. Which is meant?" };
+  if (move.keeps !== null && moves === move.keeps)
+    return { ask: "One end is to move and to stay. Which is meant?" };
   const { top_ft: top, bottom_ft: bottom, depth_ft: depth } = step;
   if (top === null || bottom === null) {
     if (depth === null) return { ask: "It has no depth that could be moved." };
@@ -179,7 +221,9 @@ export const endsFor = (order: Ordering, step: CompactStep): Ends => {
   if ("ask" in made) return made;
   if (contradicts(made, move)) return { ask: "One end is to move and to stay. Which is meant?" };
   const [newTop, newBottom] = [made.top_ft ?? top, made.bottom_ft ?? bottom];
-  if (newTop < 0) return { ask: `That would put its top above the surface; it is at ${figure(top)} ft now. ${HOW_FAR}` };
-  if (newTop >= newBottom) return { ask: `That would leave nothing of the plug (${figure(top)}–${figure(bottom)} ft). ${HOW_FAR}` };
+  if (newTop < 0)
+    return { ask: `That would put its top above the surface; it is at ${figure(top)} ft now. ${HOW_FAR}` };
+  if (newTop >= newBottom)
+    return { ask: `That would leave nothing of the plug (${figure(top)}–${figure(bottom)} ft). ${HOW_FAR}` };
   return { ...made, notes: move.notes };
 };

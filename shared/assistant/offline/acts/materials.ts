@@ -1,28 +1,51 @@
 import type { CompactStep } from "../../tools/plan-views.ts";
-import { type Act, ask, bindAll, idsOf, isCareful, mentionsOf, notBound, type Ordering, type Planned, says, slots } from "./act.ts";
+import {
+  type Act,
+  ask,
+  bindAll,
+  idsOf,
+  isCareful,
+  mentionsOf,
+  notBound,
+  type Ordering,
+  type Planned,
+  says,
+  slots,
+} from "./act.ts";
 
 const OFFERED = ["A", "C", "G", "H"];
 
 const classIn = (order: Ordering): { name: string | null } | { ask: string } => {
-  const names = [...new Set(slots(order, "class").flatMap((one) => (one.names.length > 1 ? one.names.slice(-1) : one.names)))];
+  const names = [
+    ...new Set(
+      slots(order, "class").flatMap((one) => (one.names.length > 1 ? one.names.slice(-1) : one.names)),
+    ),
+  ];
   const [name = null, another] = names;
   if (another) return { ask: "Which cement class is meant?" };
-  return name !== null && !OFFERED.includes(name) ? { ask: `Class ${name} is not offered: A, C, G or H?` } : { name };
+  return name !== null && !OFFERED.includes(name)
+    ? { ask: `Class ${name} is not offered: A, C, G or H?` }
+    : { name };
 };
 
 /** Sacks in all; where they are given as a change, from those of the one step. */
 const sacksIn = (order: Ordering, step: CompactStep | null): { n: number | null } | { ask: string } => {
   const counts = slots(order, "sacks").map(({ count }) => count);
   const bare = slots(order, "number").map(({ n }) => ({ how: "to" as const, n }));
-  const all = counts.length > 0 || says(order, "sacksn", "override", "overriden") ? [...counts, ...bare] : counts;
+  const all =
+    counts.length > 0 || says(order, "sacksn", "override", "overriden") ? [...counts, ...bare] : counts;
   const distinct = new Set(all.map(({ n }) => n));
   const [first] = all;
   if (distinct.size > 1 || says(order, "or")) return { ask: "How many sacks are meant?" };
   if (!first) return { n: null };
-  if (!Number.isInteger(first.n) || first.n < 1) return { ask: "Sacks are whole, and one at least. How many?" };
+  if (!Number.isInteger(first.n) || first.n < 1)
+    return { ask: "Sacks are whole, and one at least. How many?" };
   const less = first.how === "less" || says(order, "less", "shrink", "cutv", "off", "lower", "lessq");
-  const more = says(order, "add", "more", "grow", "new", "moreq");
-  const relative = first.how === "more" || first.how === "less" || (first.how === "plain" && (less || more || says(order, "raise")));
+  const more = says(order, "add", "more", "grow", "anew", "moreq");
+  const relative =
+    first.how === "more" ||
+    first.how === "less" ||
+    (first.how === "plain" && (less || more || says(order, "raise")));
   if (!relative) return { n: first.n };
   const total = step?.sacks === null || !step ? 0 : step.sacks + (less ? -first.n : first.n);
   return total < 1 ? { ask: "How many sacks in all?" } : { n: total };
@@ -41,7 +64,8 @@ const clears = (order: Ordering): boolean => {
 };
 
 /** "any plug under 25 sacks, bump it to 25": one figure is both limit and aim. */
-const isMinimum = (order: Ordering): boolean => mentionsOf(order).some(({ limits }) => limits.some(({ by }) => by === "sacks"));
+const isMinimum = (order: Ordering): boolean =>
+  mentionsOf(order).some(({ limits }) => limits.some(({ by }) => by === "sacks"));
 
 export const materials = (order: Ordering): Planned => {
   const found = bindAll(order);
@@ -56,12 +80,30 @@ export const materials = (order: Ordering): Planned => {
   const additives = slots(order, "additive").map(({ text }) => text);
   const cleared = clears(order);
   const placement = placementIn(order);
-  const changes = [cement.name, sacks.n, excess, additives[0], placement].some((one) => one !== null && one !== undefined);
-  if (!changes && !cleared) return ask(says(order, "more", "less", "raise") ? "How many sacks in all?" : "What of its cement should change: the class, the sacks, the excess, or how it is placed?", found.steps);
+  const changes = [cement.name, sacks.n, excess, additives[0], placement].some(
+    (one) => one !== null && one !== undefined,
+  );
+  if (!changes && !cleared)
+    return ask(
+      says(order, "more", "less", "raise")
+        ? "How many sacks in all?"
+        : "What of its cement should change: the class, the sacks, the excess, or how it is placed?",
+      found.steps,
+    );
   const args = {
-    step_ids: idsOf(found.steps), cement_class: cement.name, excess: excess?.share ?? null,
-    additives: additives.length > 0 ? additives : null, sacks: cleared ? null : sacks.n, clear_override: cleared || null, placement,
+    step_ids: idsOf(found.steps),
+    cement_class: cement.name,
+    excess: excess?.share ?? null,
+    additives: additives.length > 0 ? additives : null,
+    sacks: cleared ? null : sacks.n,
+    clear_override: cleared || null,
+    placement,
   };
-  const act: Act = { op: "change_materials", args, notes: found.notes, careful: isCareful(order) && !isMinimum(order) };
+  const act: Act = {
+    op: "change_materials",
+    args,
+    notes: found.notes,
+    careful: isCareful(order) && !isMinimum(order),
+  };
   return { acts: [act], steps: found.steps };
 };

@@ -1,6 +1,10 @@
 import { ask, bindAll, notBound, type Ordering, type Planned, says, slots } from "./act.ts";
 
-const patchOf = (op: "add" | "replace", path: string, value: unknown) => ({ op, path, value_json: JSON.stringify(value) });
+const patchOf = (op: "add" | "replace", path: string, value: unknown) => ({
+  op,
+  path,
+  value_json: JSON.stringify(value),
+});
 
 /** A special instruction on a step, or a note on the plan. */
 export const instruct = (order: Ordering): Planned => {
@@ -9,13 +13,25 @@ export const instruct = (order: Ordering): Planned => {
   const onPlan = slots(order, "target").length === 0 && says(order, "plan", "operations", "condition");
   if (text && onPlan) {
     const list = says(order, "condition") ? "existing_conditions" : "operations";
-    return { acts: [{ op: "custom", args: { patch: [patchOf("add", `/plan_notes/${list}/-`, text)] }, notes: [] }], steps: [] };
+    return {
+      acts: [{ op: "custom", args: { patch: [patchOf("add", `/plan_notes/${list}/-`, text)] }, notes: [] }],
+      steps: [],
+    };
   }
   const found = bindAll(order);
   if (!found.ok) return notBound(found);
   const [step, another] = found.steps;
   if (!step || another || !text) return ask(what, found.steps);
-  return { acts: [{ op: "custom", args: { patch: [patchOf("replace", `/steps/${step.step_id}/special_instructions`, text)] }, notes: found.notes }], steps: [step] };
+  return {
+    acts: [
+      {
+        op: "custom",
+        args: { patch: [patchOf("replace", `/steps/${step.step_id}/special_instructions`, text)] },
+        notes: found.notes,
+      },
+    ],
+    steps: [step],
+  };
 };
 
 /** Whether plugs are tagged, and their wait on cement (WOC). */

@@ -14,7 +14,14 @@ export interface Outcome {
 }
 
 /** Operations after which plugs may have other numbers. */
-const RENUMBERS = new Set(["remove_step", "combine_plugs", "add_step", "reorder_steps", "replace_cibp", "revert_edit"]);
+const RENUMBERS = new Set([
+  "remove_step",
+  "combine_plugs",
+  "add_step",
+  "reorder_steps",
+  "replace_cibp",
+  "revert_edit",
+]);
 
 /** Says which plugs have new numbers after an edit. */
 export const renumbered = (before: readonly CompactStep[], session: Session): string[] => {
@@ -37,7 +44,9 @@ export const makeEdit = (act: Act, written: string, plan: PlanFacts, session: Se
   const result = session.call(act.op, { ...act.args, reason: cutText(written, 300) });
   if (refusalOf(result)) return { text: refusedText(result, plan.steps), status: "refused" };
   const numbers = RENUMBERS.has(act.op) ? renumbered(plan.steps, session) : [];
-  const ids = ((result["steps_after"] as { step_id: string }[] | undefined) ?? []).map(({ step_id }) => step_id);
+  const ids = ((result["steps_after"] as { step_id: string }[] | undefined) ?? []).map(
+    ({ step_id }) => step_id,
+  );
   return { text: [doneText(result, noteOf(act)), ...numbers].join("\n"), status: "done", ids };
 };
 

@@ -25,7 +25,9 @@ const rowsOf = ({ session }: Ordering): EditRow[] => {
 
 const newest = (rows: readonly EditRow[], { plan }: Ordering): string =>
   [
-    rows[0] ? `The newest edit made version ${rows[0].result_version}: ${rows[0].changes.join("; ")}.` : "No edit has been made on this branch.",
+    rows[0]
+      ? `The newest edit made version ${rows[0].result_version}: ${rows[0].changes.join("; ")}.`
+      : "No edit has been made on this branch.",
     `The plan is at version ${figure(plan.version)}. Nothing was changed.`,
   ].join("\n");
 
@@ -39,7 +41,11 @@ const baseline = ({ session }: Ordering): number | null => {
 const wishOf = (order: Ordering, rows: readonly EditRow[]): Wish | { ask: string } => {
   const [version] = slots(order, "version");
   if (version) return { modification_id: null, version: version.n };
-  if (says(order, "baseline", "all") || (slots(order, "target").some(({ mention }) => mention.pronoun === "them") && says(order, "edit"))) return { modification_id: null, version: baseline(order) };
+  if (
+    says(order, "baseline", "all") ||
+    (slots(order, "target").some(({ mention }) => mention.pronoun === "them") && says(order, "edit"))
+  )
+    return { modification_id: null, version: baseline(order) };
   const [number] = slots(order, "target").flatMap(({ mention }) => mention.numbers);
   if (number !== undefined) {
     const named = new RegExp(String.raw`\bplug ${number}\b`, "iu");
@@ -53,7 +59,8 @@ const wishOf = (order: Ordering, rows: readonly EditRow[]): Wish | { ask: string
     const row = rows.toReversed()[at - 1];
     return row ? { modification_id: row.modification_id, version: null } : { ask: "Which edit is meant?" };
   }
-  if (slots(order, "number").length > 0) return { ask: "One edit at a time, or name the version to go back to. Which one?" };
+  if (slots(order, "number").length > 0)
+    return { ask: "One edit at a time, or name the version to go back to. Which one?" };
   return { modification_id: null, version: null };
 };
 
@@ -63,10 +70,18 @@ export const undo = (order: Ordering, written: string, mayEdit: boolean, lastCha
   if (rows.length === 0) return { text: newest(rows, order), status: "refused" };
   const wish = wishOf(order, rows);
   if ("ask" in wish) return { text: [newest(rows, order), wish.ask].join("\n"), status: "refused" };
-  const vague = wish.modification_id === null && wish.version === null && !lastChanged && !says(order, "edit", "lastn", "version");
-  if (vague) return { text: [newest(rows, order), "Which edit should be taken back?"].join("\n"), status: "refused" };
+  const vague =
+    wish.modification_id === null &&
+    wish.version === null &&
+    !lastChanged &&
+    !says(order, "edit", "lastn", "version");
+  if (vague)
+    return { text: [newest(rows, order), "Which edit should be taken back?"].join("\n"), status: "refused" };
   if (!mayEdit || !order.session.offers(UNDO_TOOL)) {
-    return { text: ["Say “undo the last edit” to take it back.", newest(rows, order)].join("\n"), status: "refused" };
+    return {
+      text: ["Say “undo the last edit” to take it back.", newest(rows, order)].join("\n"),
+      status: "refused",
+    };
   }
   const before = order.plan.steps;
   const result = order.session.call(UNDO_TOOL, { ...wish, reason: cutText(written, 300) });

@@ -1,12 +1,30 @@
 import { depthOf } from "../binding/places.ts";
 import { bind } from "../binding/steps.ts";
-import { type Act, ask, bindAll, idsOf, isCareful, mentionsOf, notBound, nothing, type Ordering, type Planned, says, slots } from "./act.ts";
+import {
+  type Act,
+  ask,
+  bindAll,
+  idsOf,
+  isCareful,
+  mentionsOf,
+  notBound,
+  nothing,
+  type Ordering,
+  type Planned,
+  says,
+  slots,
+} from "./act.ts";
 
 /** Orders that take, join, exchange or move whole steps. */
 export const remove = (order: Ordering): Planned => {
   const found = bindAll(order);
   if (!found.ok) return notBound(found);
-  const act: Act = { op: "remove_step", args: { step_ids: idsOf(found.steps) }, notes: found.notes, careful: isCareful(order) || mentionsOf(order).some(({ all }) => all) };
+  const act: Act = {
+    op: "remove_step",
+    args: { step_ids: idsOf(found.steps) },
+    notes: found.notes,
+    careful: isCareful(order) || mentionsOf(order).some(({ all }) => all),
+  };
   return { acts: [act], steps: found.steps };
 };
 
@@ -14,7 +32,17 @@ export const combine = (order: Ordering): Planned => {
   const found = bindAll(order);
   if (!found.ok) return notBound(found);
   if (found.steps.length < 2) return ask("Combining takes two plugs or more. Which others?", found.steps);
-  return { acts: [{ op: "combine_plugs", args: { step_ids: idsOf(found.steps) }, notes: found.notes, careful: isCareful(order) }], steps: found.steps };
+  return {
+    acts: [
+      {
+        op: "combine_plugs",
+        args: { step_ids: idsOf(found.steps) },
+        notes: found.notes,
+        careful: isCareful(order),
+      },
+    ],
+    steps: found.steps,
+  };
 };
 
 export const replaceBridgePlug = (order: Ordering): Planned => {
@@ -25,14 +53,24 @@ export const replaceBridgePlug = (order: Ordering): Planned => {
   const found = another && named ? bind(named, order.seen) : null;
   if (found && !found.ok) return notBound(found);
   const target = found?.ok ? (found.steps[0] ?? only) : only;
-  const ends = [...slots(order, "range").flatMap(({ a, b }) => [a, b]), ...slots(order, "from").map(({ place }) => place), ...slots(order, "to").map(({ place }) => place)];
+  const ends = [
+    ...slots(order, "range").flatMap(({ a, b }) => [a, b]),
+    ...slots(order, "from").map(({ place }) => place),
+    ...slots(order, "to").map(({ place }) => place),
+  ];
   const depths = ends.map((place) => depthOf(place, order.session, order.seen));
   const unclear = depths.find((depth) => "ask" in depth);
   if (unclear && "ask" in unclear) return ask(unclear.ask, [target]);
   const feet = depths.flatMap((depth) => ("ft" in depth ? [depth.ft] : []));
-  if (feet.length === 1 || feet.length > 2) return ask("From which depth to which depth should the cement stand?", [target]);
+  if (feet.length === 1 || feet.length > 2)
+    return ask("From which depth to which depth should the cement stand?", [target]);
   const interval = feet.length === 2 ? "custom" : says(order, "intermediate") ? "intermediate" : "producing";
-  const args = { target_step_id: target.step_id, interval, top_ft: feet.length === 2 ? Math.min(...feet) : null, bottom_ft: feet.length === 2 ? Math.max(...feet) : null };
+  const args = {
+    target_step_id: target.step_id,
+    interval,
+    top_ft: feet.length === 2 ? Math.min(...feet) : null,
+    bottom_ft: feet.length === 2 ? Math.max(...feet) : null,
+  };
   return { acts: [{ op: "replace_cibp", args, notes: [] }], steps: [target] };
 };
 
@@ -54,10 +92,18 @@ export const reorder = (order: Ordering): Planned => {
     const swapped = says(order, "swap", "replace", "switch");
     const [one, other] = swapped && first.plug_no < second.plug_no ? [second, first] : [first, second];
     const after = says(order, "after") && !swapped;
-    return { acts: [placed(one.step_id, after ? { after: other.step_id } : { before: other.step_id })], steps: found.steps };
+    return {
+      acts: [placed(one.step_id, after ? { after: other.step_id } : { before: other.step_id })],
+      steps: found.steps,
+    };
   }
   const others = steps.filter((step) => step !== first);
   const anchor = says(order, "first") ? others[0] : says(order, "lastn") ? others.at(-1) : undefined;
   if (!anchor) return ask(WHICH, found.steps);
-  return { acts: [placed(first.step_id, says(order, "first") ? { before: anchor.step_id } : { after: anchor.step_id })], steps: [first] };
+  return {
+    acts: [
+      placed(first.step_id, says(order, "first") ? { before: anchor.step_id } : { after: anchor.step_id }),
+    ],
+    steps: [first],
+  };
 };

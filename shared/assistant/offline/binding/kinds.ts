@@ -11,7 +11,10 @@ const purpose =
   (...names: string[]) =>
   ({ purposes }: CompactStep): boolean =>
     purposes.some((one) => names.includes(one));
-const type = (name: string) => (step: CompactStep): boolean => step.type === name;
+const type =
+  (name: string) =>
+  (step: CompactStep): boolean =>
+    step.type === name;
 
 /** Which steps each common name means. */
 export const KINDS: Readonly<Record<Kind, KindWords>> = {
@@ -24,7 +27,10 @@ export const KINDS: Readonly<Record<Kind, KindWords>> = {
   shoe: { noun: "casing shoe plug", fits: purpose("surface_shoe", "intermediate_shoe") },
   water_base: { noun: "plug at the base of usable-quality water", fits: purpose("uqw_base") },
   water: { noun: "usable-quality water plug", fits: purpose("uqw_base", "uqw_stratum", "usdw_base") },
-  circulated: { noun: "plug circulated to surface", fits: ({ placement }) => placement === "perf_and_circulate" },
+  circulated: {
+    noun: "plug circulated to surface",
+    fits: ({ placement }) => placement === "perf_and_circulate",
+  },
   squeezed: { noun: "squeezed plug", fits: ({ placement }) => placement === "perf_and_squeeze" },
   top_plug: { noun: "top plug", fits: purpose("top_of_well") },
   stage_tool: { noun: "stage tool plug", fits: purpose("stage_tool") },

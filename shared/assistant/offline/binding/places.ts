@@ -28,7 +28,8 @@ const knownOf = (session: Session): Known | null => {
   return { well, tops: [...own, ...detected.filter(({ name }) => !own.some((top) => top.name === name))] };
 };
 
-const spot = (name: string, ft: number | null | undefined): Spot[] => (typeof ft === "number" ? [{ name, ft }] : []);
+const spot = (name: string, ft: number | null | undefined): Spot[] =>
+  typeof ft === "number" ? [{ name, ft }] : [];
 
 const shoeSpots = ({ well }: Known, string: string | null, about: string | null): Spot[] =>
   well.casing
@@ -46,29 +47,66 @@ const perfSpots = ({ well }: Known, end: string): Spot[] => {
 const spotsOf = (ref: Ref, known: Known, seen: Seen, about: string | null): Spot[] => {
   const { well } = known;
   switch (ref.at) {
-    case "shoe": return shoeSpots(known, ref.string, about);
-    case "perfs": return perfSpots(known, ref.end);
-    case "uqw": return spot("the base of usable-quality water", well.groundwater?.base_uqw_ft);
-    case "usdw": return spot("the base of underground drinking water", well.groundwater?.usdw_ft);
-    case "td": return spot("total depth", well.td_ft);
-    case "kop": return spot("the kick-off point", well.kop_ft);
-    case "liner": return well.casing.filter(({ string }) => string === "liner").flatMap(({ top_ft }) => spot("the liner top", top_ft));
-    case "dv": return well.existing_tools.filter(({ type }) => type === "dv_tool").flatMap(({ depth_ft }) => spot("the stage tool", depth_ft));
-    case "formation": return known.tops.filter(({ name }) => name === ref.name).flatMap(({ top_ft }) => spot(`the top of the ${ref.name}`, top_ft));
-    case "cibp": return [
-      ...well.existing_tools.filter(({ type, status }) => (type === "cibp" || type === "bridge_plug") && status === "in_place").flatMap(({ depth_ft }) => spot("the bridge plug in the well", depth_ft)),
-      ...seen.steps.filter(({ type }) => type === "bridge_plug").flatMap(({ depth_ft }) => spot("the planned bridge plug", depth_ft)),
-    ];
+    case "shoe":
+      return shoeSpots(known, ref.string, about);
+    case "perfs":
+      return perfSpots(known, ref.end);
+    case "uqw":
+      return spot("the base of usable-quality water", well.groundwater?.base_uqw_ft);
+    case "usdw":
+      return spot("the base of underground drinking water", well.groundwater?.usdw_ft);
+    case "td":
+      return spot("total depth", well.td_ft);
+    case "kop":
+      return spot("the kick-off point", well.kop_ft);
+    case "liner":
+      return well.casing
+        .filter(({ string }) => string === "liner")
+        .flatMap(({ top_ft }) => spot("the liner top", top_ft));
+    case "dv":
+      return well.existing_tools
+        .filter(({ type }) => type === "dv_tool")
+        .flatMap(({ depth_ft }) => spot("the stage tool", depth_ft));
+    case "formation":
+      return known.tops
+        .filter(({ name }) => name === ref.name)
+        .flatMap(({ top_ft }) => spot(`the top of the ${ref.name}`, top_ft));
+    case "cibp":
+      return [
+        ...well.existing_tools
+          .filter(({ type, status }) => (type === "cibp" || type === "bridge_plug") && status === "in_place")
+          .flatMap(({ depth_ft }) => spot("the bridge plug in the well", depth_ft)),
+        ...seen.steps
+          .filter(({ type }) => type === "bridge_plug")
+          .flatMap(({ depth_ft }) => spot("the planned bridge plug", depth_ft)),
+      ];
     case "end": {
       const of = bind(ref.of, seen);
       const [step] = of.ok && of.steps.length === 1 ? of.steps : [];
       if (!step) return [];
-      return spot(`the ${ref.end} of plug ${step.plug_no}`, (ref.end === "top" ? step.top_ft : step.bottom_ft) ?? step.depth_ft);
+      return spot(
+        `the ${ref.end} of plug ${step.plug_no}`,
+        (ref.end === "top" ? step.top_ft : step.bottom_ft) ?? step.depth_ft,
+      );
     }
   }
 };
 
-const nameOf = (ref: Ref): string => (ref.at === "formation" ? `the top of the ${ref.name}` : { shoe: "the shoe", perfs: "the perforations", uqw: "the base of usable-quality water", usdw: "the base of underground drinking water", td: "total depth", kop: "the kick-off point", liner: "the liner top", dv: "the stage tool", cibp: "the bridge plug", end: "that end" }[ref.at]);
+const nameOf = (ref: Ref): string =>
+  ref.at === "formation"
+    ? `the top of the ${ref.name}`
+    : {
+        shoe: "the shoe",
+        perfs: "the perforations",
+        uqw: "the base of usable-quality water",
+        usdw: "the base of underground drinking water",
+        td: "total depth",
+        kop: "the kick-off point",
+        liner: "the liner top",
+        dv: "the stage tool",
+        cibp: "the bridge plug",
+        end: "that end",
+      }[ref.at];
 
 /** The depth of a place. `about` is the casing string that the rest of the order is about. */
 export const depthOf = (place: Place, session: Session, seen: Seen, about: string | null = null): Depth => {
@@ -78,13 +116,23 @@ export const depthOf = (place: Place, session: Session, seen: Seen, about: strin
   const spots = known ? spotsOf(ref, known, seen, about) : [];
   const [one] = spots;
   if (!one) {
-    const what = ref.at === "formation" ? `The top of the ${ref.name} is not on record here.` : `${nameOf(ref)} is not on record here.`;
-    return { ask: `${what.charAt(0).toUpperCase()}${what.slice(1)} From which depth to which depth, in feet?` };
+    const what =
+      ref.at === "formation"
+        ? `The top of the ${ref.name} is not on record here.`
+        : `${nameOf(ref)} is not on record here.`;
+    return {
+      ask: `${what.charAt(0).toUpperCase()}${what.slice(1)} From which depth to which depth, in feet?`,
+    };
   }
   if (new Set(spots.map(({ ft }) => ft)).size > 1) {
-    return { ask: `It may be ${spots.map(({ name, ft }) => `${name} at ${figure(ft)} ft`).join(" or ")}. Which one is meant?` };
+    return {
+      ask: `It may be ${spots.map(({ name, ft }) => `${name} at ${figure(ft)} ft`).join(" or ")}. Which one is meant?`,
+    };
   }
   const ft = one.ft + (side === "above" ? -by : by);
-  const note = side === null ? `${one.name} is at ${figure(one.ft)} ft` : `${figure(by)} ft ${side} ${one.name} (${figure(one.ft)} ft)`;
+  const note =
+    side === null
+      ? `${one.name} is at ${figure(one.ft)} ft`
+      : `${figure(by)} ft ${side} ${one.name} (${figure(one.ft)} ft)`;
   return { ft, note, formation: ref.at === "formation" ? ref.name : null };
 };

@@ -32,8 +32,16 @@ const distanceFt = (step: CompactStep, top: number, bottom: number): number => {
   return span ? Math.max(0, span[0] - bottom, top - span[1]) : Infinity;
 };
 
-const none = (why: string, candidates: readonly CompactStep[] = []): Bound => ({ ok: false, why, candidates: [...candidates] });
-const some = (steps: readonly CompactStep[], notes: string[] = []): Bound => ({ ok: true, steps: [...new Set(steps)], notes });
+const none = (why: string, candidates: readonly CompactStep[] = []): Bound => ({
+  ok: false,
+  why,
+  candidates: [...candidates],
+});
+const some = (steps: readonly CompactStep[], notes: string[] = []): Bound => ({
+  ok: true,
+  steps: [...new Set(steps)],
+  notes,
+});
 
 const RANKS: Readonly<Record<Rank, (step: CompactStep) => number>> = {
   deepest: topOf,
@@ -44,16 +52,23 @@ const RANKS: Readonly<Record<Rank, (step: CompactStep) => number>> = {
   shortest: ({ length_ft }) => -(length_ft ?? 0),
 };
 
-const byDepth = (pool: readonly CompactStep[], [top, end]: readonly [number, number | null], noun: string): Bound => {
+const byDepth = (
+  pool: readonly CompactStep[],
+  [top, end]: readonly [number, number | null],
+  noun: string,
+): Bound => {
   const bottom = end ?? top;
   const said = end === null ? `${figure(top)} ft` : `${figure(top)}–${figure(bottom)} ft`;
-  const near = pool.map((step) => ({ step, distance: distanceFt(step, top, bottom) })).filter(({ distance }) => distance <= TOLERANCE_FT);
+  const near = pool
+    .map((step) => ({ step, distance: distanceFt(step, top, bottom) }))
+    .filter(({ distance }) => distance <= TOLERANCE_FT);
   if (near.length === 0) return none(`there is no ${noun} at ${said} (nor near it)`);
   const exact = near.filter(({ step }) => end !== null && step.top_ft === top && step.bottom_ft === bottom);
   const inside = exact.length > 0 ? exact : near.filter(({ distance }) => distance === 0);
   const nearest = Math.min(...near.map(({ distance }) => distance));
   const found = inside.length > 0 ? inside : near.filter(({ distance }) => distance === nearest);
-  const notes = inside.length > 0 ? [] : [`No plug lies at ${said}; I took the nearest one, ${figure(nearest)} ft away`];
+  const notes =
+    inside.length > 0 ? [] : [`No plug lies at ${said}; I took the nearest one, ${figure(nearest)} ft away`];
   const steps = found.map(({ step }) => step);
   return steps.length === 1 ? some(steps, notes) : none(`several steps fit ${said}`, steps);
 };
@@ -61,7 +76,8 @@ const byDepth = (pool: readonly CompactStep[], [top, end]: readonly [number, num
 const passes = (step: CompactStep, limit: Limit): boolean => {
   if (limit.by === "tag") return step.tag;
   if (limit.by === "class") return step.cement_class === limit.name;
-  if (limit.by === "sacks") return step.sacks !== null && step.sacks < limit.under && step.type !== "bridge_plug_cap";
+  if (limit.by === "sacks")
+    return step.sacks !== null && step.sacks < limit.under && step.type !== "bridge_plug_cap";
   const span = spanOf(step);
   return span !== null && (limit.side === "below" ? span[0] >= limit.ft : span[1] <= limit.ft);
 };
@@ -70,7 +86,9 @@ const passes = (step: CompactStep, limit: Limit): boolean => {
 const across = (pool: readonly CompactStep[], limits: readonly Limit[]): CompactStep | undefined =>
   pool.find((step) => {
     const span = spanOf(step);
-    return limits.some((limit) => limit.by === "depth" && span !== null && span[0] < limit.ft && span[1] > limit.ft);
+    return limits.some(
+      (limit) => limit.by === "depth" && span !== null && span[0] < limit.ft && span[1] > limit.ft,
+    );
   });
 
 const inFocus = (seen: Seen, wanted: (ids: readonly string[]) => boolean): CompactStep[] => {
@@ -95,14 +113,28 @@ const byPronoun = (mention: Mention, seen: Seen): Bound => {
   if (nth !== null) {
     const listed = inFocus(seen, (ids) => ids.length >= Math.max(2, nth));
     const one = listed.at(nth > 0 ? nth - 1 : nth);
-    return one ? some([one]) : none(UNKNOWN, seen.steps.filter(({ sacks }) => sacks !== null));
+    return one
+      ? some([one])
+      : none(
+          UNKNOWN,
+          seen.steps.filter(({ sacks }) => sacks !== null),
+        );
   }
   if (pronoun === "them") {
     const all = inFocus(seen, (ids) => ids.length > 1 && (count === null || ids.length === count));
     return all.length > 0 ? some(all) : none("I can't tell which plugs are meant");
   }
   const [one, another] = inFocus(seen, (ids) => ids.length > 0);
-  return one && !another ? some([one]) : none(another ? "several steps may be meant" : pronoun === "it" ? `I can't tell which plug “it” means` : UNKNOWN, another ? inFocus(seen, (ids) => ids.length > 0) : []);
+  return one && !another
+    ? some([one])
+    : none(
+        another
+          ? "several steps may be meant"
+          : pronoun === "it"
+            ? `I can't tell which plug “it” means`
+            : UNKNOWN,
+        another ? inFocus(seen, (ids) => ids.length > 0) : [],
+      );
 };
 
 const poolOf = (mention: Mention, seen: Seen): { pool: CompactStep[]; noun: string } => {
@@ -110,7 +142,12 @@ const poolOf = (mention: Mention, seen: Seen): { pool: CompactStep[]; noun: stri
   let pool = [...seen.steps];
   const noun = kind ? KINDS[kind].noun : "plug";
   if (kind) pool = pool.filter(KINDS[kind].fits);
-  if (formations.length > 0) pool = pool.filter((step) => step.formations.some((name) => formations.some((said) => name === said || name.split("/").includes(said))));
+  if (formations.length > 0)
+    pool = pool.filter((step) =>
+      step.formations.some((name) =>
+        formations.some((said) => name === said || name.split("/").includes(said)),
+      ),
+    );
   if (all && !kind) pool = pool.filter(({ sacks }) => sacks !== null);
   return { pool: pool.filter((step) => limits.every((limit) => passes(step, limit))), noun };
 };
@@ -123,12 +160,19 @@ const bindOne = (mention: Mention, seen: Seen): Bound => {
     const deep = seen.steps.toSorted((a, b) => topOf(b) - topOf(a));
     const at = deep.findIndex((step) => step === base.steps[0]);
     const next = deep[at + (beside.side === "above" ? 1 : -1)];
-    return next && base.steps.length === 1 ? some([next]) : none(`nothing stands ${beside.side} plug ${base.steps[0]?.plug_no ?? ""}`);
+    return next && base.steps.length === 1
+      ? some([next])
+      : none(`nothing stands ${beside.side} plug ${base.steps[0]?.plug_no ?? ""}`);
   }
   if (numbers.length > 0) {
     const missing = numbers.find((n) => !seen.steps.some(({ plug_no }) => plug_no === n));
-    if (missing !== undefined) return none(`there is no plug ${missing}; the plan has ${plural(seen.steps.length, "step")}`);
-    if (numbers.length > 1 && !mention.plural) return none("one plug at a time, please", numbers.flatMap((n) => seen.steps.filter(({ plug_no }) => plug_no === n)));
+    if (missing !== undefined)
+      return none(`there is no plug ${missing}; the plan has ${plural(seen.steps.length, "step")}`);
+    if (numbers.length > 1 && !mention.plural)
+      return none(
+        "one plug at a time, please",
+        numbers.flatMap((n) => seen.steps.filter(({ plug_no }) => plug_no === n)),
+      );
     return some(numbers.flatMap((n) => seen.steps.filter(({ plug_no }) => plug_no === n)));
   }
   const { pool, noun } = poolOf(mention, seen);
@@ -136,14 +180,29 @@ const bindOne = (mention: Mention, seen: Seen): Bound => {
     const found = depths.map((depth) => byDepth(pool, depth, noun));
     const missing = found.filter((one) => !one.ok);
     const whys = missing.map((one) => (one.ok ? "" : one.why));
-    if (whys.length > 0) return none(whys.join("; "), missing.flatMap((one) => (one.ok ? [] : one.candidates)));
-    return some(found.flatMap((one) => (one.ok ? one.steps : [])), found.flatMap((one) => (one.ok ? one.notes : [])));
+    if (whys.length > 0)
+      return none(
+        whys.join("; "),
+        missing.flatMap((one) => (one.ok ? [] : one.candidates)),
+      );
+    return some(
+      found.flatMap((one) => (one.ok ? one.steps : [])),
+      found.flatMap((one) => (one.ok ? one.notes : [])),
+    );
   }
   const named = kind !== null || formations.length > 0 || limits.length > 0;
-  if (!named && rank === null && !(all && mention.pronoun === null && of === null)) return byPronoun(mention, seen);
+  if (!named && rank === null && !(all && mention.pronoun === null && of === null))
+    return byPronoun(mention, seen);
   const through = across(all ? poolOf({ ...mention, limits: [] }, seen).pool : [], limits);
   if (through) return none("the depth goes through it; is it meant too?", [through]);
-  if (pool.length === 0) return none(formations.length > 0 ? `no plug is set for ${formations.join(" or ")}` : limits.length > 0 ? "no plug of the plan is so" : `the plan has no ${noun}`);
+  if (pool.length === 0)
+    return none(
+      formations.length > 0
+        ? `no plug is set for ${formations.join(" or ")}`
+        : limits.length > 0
+          ? "no plug of the plan is so"
+          : `the plan has no ${noun}`,
+    );
   if (rank !== null) {
     const placed = pool.filter((step) => spanOf(step) !== null && step.sacks !== null);
     const best = Math.max(...placed.map(RANKS[rank]));
@@ -160,7 +219,10 @@ const bindOne = (mention: Mention, seen: Seen): Bound => {
     return one ? some([one]) : none("the plan has not so many of them", pool);
   }
   if (formations.length > 1) {
-    const missing = formations.find((said) => !pool.some((step) => step.formations.some((name) => name === said || name.split("/").includes(said))));
+    const missing = formations.find(
+      (said) =>
+        !pool.some((step) => step.formations.some((name) => name === said || name.split("/").includes(said))),
+    );
     return missing ? none(`no plug is set for ${missing}`) : some(pool);
   }
   if (pool.length === 1 || all) return some(pool);
@@ -178,5 +240,8 @@ export const bind = (mention: Mention, seen: Seen): Bound => {
     if (!out.ok) return out;
     left.push(...out.steps);
   }
-  return some(found.steps.filter((step) => !left.includes(step)), found.notes);
+  return some(
+    found.steps.filter((step) => !left.includes(step)),
+    found.notes,
+  );
 };

@@ -21,14 +21,45 @@ export const anyTagged = (items: readonly Item[], ...tags: string[]): boolean =>
   items.some((item) => tags.some((tag) => tagged(item, tag)));
 
 /** Slots that say what of a plug should change. */
-const CHANGES = new Set(["by", "to", "range", "length", "sacks", "excess", "class", "additive", "hours", "text"]);
+const CHANGES = new Set([
+  "by",
+  "to",
+  "range",
+  "length",
+  "sacks",
+  "excess",
+  "class",
+  "additive",
+  "hours",
+  "text",
+]);
 
 /** Whether some items say what should change. */
-export const says = (items: readonly Item[]): boolean => items.some(({ slot }) => slot !== null && CHANGES.has(slot.slot));
+export const says = (items: readonly Item[]): boolean =>
+  items.some(({ slot }) => slot !== null && CHANGES.has(slot.slot));
 
 const ORDER_TAGS = [
-  "grow", "raise", "lower", "shrink", "shift", "carry", "make", "more", "less", "override", "remove", "combine", "replace",
-  "add", "spot", "squeeze", "circulate", "tag", "undo", "note", "reorder",
+  "grow",
+  "raise",
+  "lower",
+  "shrink",
+  "shift",
+  "carry",
+  "make",
+  "more",
+  "less",
+  "override",
+  "remove",
+  "combine",
+  "replace",
+  "add",
+  "spot",
+  "squeeze",
+  "circulate",
+  "tag",
+  "undo",
+  "note",
+  "reorder",
 ];
 
 /** Whether a word orders something of a plan. */
@@ -63,50 +94,91 @@ const SUBJECT = pattern("( me|you|it|them|target ) ( aux|neg|fn )* v");
 /** Whether a new clause begins at a place: a verb, a question, or a step of its own with its own change. */
 const beginsClause = (items: readonly Item[], at: number, before: readonly Item[]): boolean => {
   const rest = items.slice(at);
-  const led = rest.findIndex((item) => !tagged(item, "then") && !tagged(item, "approx") && !tagged(item, "courtesy") && !tagged(item, "wantto"));
+  const led = rest.findIndex(
+    (item) =>
+      !tagged(item, "then") &&
+      !tagged(item, "approx") &&
+      !tagged(item, "courtesy") &&
+      !tagged(item, "wantto"),
+  );
   const [first] = led === -1 ? [] : rest.slice(led);
   if (!first) return false;
   if (tagged(first, "if") || tagged(first, "reason") || tagged(first, "except")) return tagged(first, "if");
   if (QUESTION.at(rest, led) || NEGATED.at(rest, led)) return true;
-  if ((isOrderVerb(first) || tagged(first, "keep") || tagged(first, "touch")) && !tagged(first, "ing")) return true;
+  if ((isOrderVerb(first) || tagged(first, "keepv") || tagged(first, "touch")) && !tagged(first, "ing"))
+    return true;
   const next = rest.findIndex((item, index) => index > 0 && connects(item));
   const own = next === -1 ? rest : rest.slice(0, next);
   if (tagged(first, "confirm")) return true;
-  const complete = says(before) || before.some((item) => ["remove", "undo", "need", "combine"].some((tag) => tagged(item, tag)));
+  const complete =
+    says(before) ||
+    before.some((item) => ["remove", "undo", "need", "combine"].some((tag) => tagged(item, tag)));
   if (SUBJECT.at(rest, led) && (complete || !before.some(isOrderVerb))) return true;
   const hasOwnStep = first.slot?.slot === "target" || first.slot?.slot === "end";
-  return complete && hasOwnStep && own.some(({ slot }) => slot !== null && (CHANGES.has(slot.slot) || slot.slot === "way"));
+  return (
+    complete &&
+    hasOwnStep &&
+    own.some(({ slot }) => slot !== null && (CHANGES.has(slot.slot) || slot.slot === "way"))
+  );
 };
 
 /** Whether a step without any connector begins a clause: "p2 up 20 p4 up 20". */
 const followsBare = (items: readonly Item[], at: number, before: readonly Item[]): boolean =>
-  items[at]?.slot?.slot === "target" && says(before) && before.some(({ slot }) => slot?.slot === "target") &&
+  items[at]?.slot?.slot === "target" &&
+  says(before) &&
+  before.some(({ slot }) => slot?.slot === "target") &&
   ["by", "to", "way", "end", "sacks"].includes(items[at + 1]?.slot?.slot ?? "");
 
 /** What a clause has that is more than the name of a step. */
-const OPENS = ["reason", "qword", "show", "isthere", "neg", "be", "told", "hedge", "retract", "if", "content", "confirm"];
+const OPENS = [
+  "reason",
+  "qword",
+  "show",
+  "isthere",
+  "neg",
+  "be",
+  "told",
+  "hedge",
+  "retract",
+  "if",
+  "content",
+  "confirm",
+];
 
 /** The clauses of a sentence. */
 export const clausesIn = (sentence: readonly Item[]): Item[][] => {
   const all: Item[][] = [];
   let own: Item[] = [];
   const close = (): void => {
-    const last = own.findLastIndex((item) => !["and", "but", "comma", "dash"].some((tag) => tagged(item, tag)));
+    const last = own.findLastIndex(
+      (item) => !["and", "but", "comma", "dash"].some((tag) => tagged(item, tag)),
+    );
     if (own.some((item) => !isPunctuation(item))) all.push(own.slice(0, last + 1));
     own = [];
   };
   for (const [at, item] of sentence.entries()) {
     const connector = connects(sentence[at - 1]) || tagged(sentence[at - 1], "courtesy");
-    const content = own.some((one) => isOrderVerb(one) || tagged(one, "v") || OPENS.some((tag) => tagged(one, tag))) || says(own);
+    const content =
+      own.some((one) => isOrderVerb(one) || tagged(one, "v") || OPENS.some((tag) => tagged(one, tag))) ||
+      says(own);
     const marked = tagged(item, "repair") || tagged(item, "retract");
     const negated = NEGATED.at(sentence, at) !== null && says(own);
     // "pull the CIBP and put cement in its place" is one order
-    const exchanges = own.some(({ slot }) => slot?.slot === "target" && slot.mention.kind === "bridge_plug") && anyTagged(own, "remove", "take", "out") && anyTagged(sentence.slice(at), "cement") && !sentence.slice(at).some(({ slot }) => slot?.slot === "target" && slot.mention.pronoun === null);
+    const exchanges =
+      own.some(({ slot }) => slot?.slot === "target" && slot.mention.kind === "bridge_plug") &&
+      anyTagged(own, "remove", "take", "out") &&
+      anyTagged(sentence.slice(at), "cement") &&
+      !sentence.slice(at).some(({ slot }) => slot?.slot === "target" && slot.mention.pronoun === null);
     if (exchanges) {
       own.push(item);
       continue;
     }
-    if (marked || (content && ((connector && beginsClause(sentence, at, own)) || negated || followsBare(sentence, at, own)))) close();
+    if (
+      marked ||
+      (content &&
+        ((connector && beginsClause(sentence, at, own)) || negated || followsBare(sentence, at, own)))
+    )
+      close();
     own.push(item);
     if (marked) close();
   }

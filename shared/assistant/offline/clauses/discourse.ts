@@ -1,6 +1,15 @@
 import { pattern } from "../lexicon/matcher.ts";
 import type { Item, Slot } from "../phrases/slots.ts";
-import { anyTagged, type Clause, clausesIn, isFunction, isOrderVerb, says, sentencesOf, tagged } from "./clause.ts";
+import {
+  anyTagged,
+  type Clause,
+  clausesIn,
+  isFunction,
+  isOrderVerb,
+  says,
+  sentencesOf,
+  tagged,
+} from "./clause.ts";
 import { moodOf } from "./mood.ts";
 
 /**
@@ -14,7 +23,14 @@ export interface Discourse {
   against: Against[];
 }
 
-export type Against = "taken_back" | "told" | "quoted" | "unreal" | "forbidden" | "elsewhere" | "unclear_repair";
+export type Against =
+  | "taken_back"
+  | "told"
+  | "quoted"
+  | "unreal"
+  | "forbidden"
+  | "elsewhere"
+  | "unclear_repair";
 
 const QUANTITY = new Set(["by", "to", "sacks", "length", "excess", "hours", "range"]);
 
@@ -40,7 +56,9 @@ const withFigure = (slot: Slot, n: number): Slot => {
 /** The clause before a repair with its corrected parts; null where it is unclear what is corrected. */
 export const repaired = (before: readonly Item[], correction: readonly Item[]): Item[] | null => {
   let made = [...before];
-  const parts = correction.filter((item) => !isFunction(item) && !tagged(item, "repair") && !tagged(item, "contrast"));
+  const parts = correction.filter(
+    (item) => !isFunction(item) && !tagged(item, "repair") && !tagged(item, "contrast"),
+  );
   if (parts.length === 0) return null;
   for (const part of parts) {
     const { slot } = part;
@@ -59,17 +77,23 @@ export const repaired = (before: readonly Item[], correction: readonly Item[]): 
 };
 
 const isBare = (items: readonly Item[], tag: string): boolean =>
-  anyTagged(items, tag) && items.every((item) => tagged(item, tag) || isFunction(item) || tagged(item, "all"));
+  anyTagged(items, tag) &&
+  items.every((item) => tagged(item, tag) || isFunction(item) || tagged(item, "all"));
 
 const AGAINST: readonly (readonly [tag: string, against: Against])[] = [
-  ["unreal", "unreal"], ["quoted", "quoted"], ["forbid", "forbidden"], ["otherwell", "elsewhere"], ["told", "told"],
+  ["unreal", "unreal"],
+  ["quoted", "quoted"],
+  ["forbid", "forbidden"],
+  ["otherwell", "elsewhere"],
+  ["told", "told"],
 ];
 
 const SAYS_NO = ["no", "neg", "retract"];
 
 /** A sentence that only says no to what was said before it. */
 const saysNo = (items: readonly Item[]): boolean =>
-  SAYS_NO.some((tag) => anyTagged(items, tag)) && items.every((item) => isFunction(item) || SAYS_NO.some((tag) => tagged(item, tag)));
+  SAYS_NO.some((tag) => anyTagged(items, tag)) &&
+  items.every((item) => isFunction(item) || SAYS_NO.some((tag) => tagged(item, tag)));
 
 interface Building {
   clauses: Clause[];
@@ -79,7 +103,9 @@ interface Building {
 }
 
 const orderBefore = ({ clauses, repairs }: Building): number =>
-  clauses.findLastIndex(({ mood, marks }) => mood === "do" || mood === "try" || (repairs && marks.includes("taken_back")));
+  clauses.findLastIndex(
+    ({ mood, marks }) => mood === "do" || mood === "try" || (repairs && marks.includes("taken_back")),
+  );
 
 /** "make that 60 ft", "make it 30 sacks" */
 const CORRECTS = pattern("( fn )* make det|target ( by|number|sacks|to ) ( fn )* stop? $");
@@ -95,7 +121,9 @@ const takeBack = (made: Building): void => {
   const orders = made.clauses.filter(({ mood }) => mood === "do" || mood === "try");
   if (orders.length === 0) return;
   made.clauses = made.clauses.map((clause) =>
-    clause.mood === "do" || clause.mood === "try" ? { ...clause, mood: "refrain", marks: ["taken_back"] } : clause,
+    clause.mood === "do" || clause.mood === "try"
+      ? { ...clause, mood: "refrain", marks: ["taken_back"] }
+      : clause,
   );
 };
 
@@ -103,18 +131,31 @@ const correct = (made: Building, clause: Clause): boolean => {
   const at = orderBefore(made);
   const before = made.clauses[at];
   if (!before) return false;
-  const whole = clause.items.some((item) => isOrderVerb(item) && !tagged(item, "make")) && (says(clause.items) || anyTagged(clause.items, "remove", "undo"));
+  const whole =
+    clause.items.some((item) => isOrderVerb(item) && !tagged(item, "make")) &&
+    (says(clause.items) || anyTagged(clause.items, "remove", "undo"));
   if (whole) {
     made.clauses = made.clauses.toSpliced(at, 1);
     return false;
   }
   const items = repaired(before.items, clause.items);
   if (!items) made.against.add("unclear_repair");
-  else made.clauses = made.clauses.with(at, { ...before, mood: before.mood === "refrain" ? "do" : before.mood, items, marks: ["repaired"] });
+  else
+    made.clauses = made.clauses.with(at, {
+      ...before,
+      mood: before.mood === "refrain" ? "do" : before.mood,
+      items,
+      marks: ["repaired"],
+    });
   return true;
 };
 
-const addClause = (items: readonly Item[], sentence: number, ends: { asks: boolean; conditional: boolean }, made: Building): void => {
+const addClause = (
+  items: readonly Item[],
+  sentence: number,
+  ends: { asks: boolean; conditional: boolean },
+  made: Building,
+): void => {
   if (isBare(items, "retract") || (sentence > 0 && saysNo(items))) {
     // what is taken back may be corrected by what follows
     const corrects = orderBefore(made) !== -1 && anyTagged(items, "repair");
@@ -127,16 +168,27 @@ const addClause = (items: readonly Item[], sentence: number, ends: { asks: boole
     return;
   }
   const { mood, taken } = moodOf(items, ends);
-  const clause: Clause = { items: items.slice(taken), mood, sentence, marks: ends.conditional ? ["conditional"] : [] };
+  const clause: Clause = {
+    items: items.slice(taken),
+    mood,
+    sentence,
+    marks: ends.conditional ? ["conditional"] : [],
+  };
   // "Oops, plug 4 I mean.", "make that 60 ft"
   const corrects = CORRECTS.at(clause.items, 0) !== null;
   if (corrects) clause.marks = [...clause.marks, "corrects"];
   made.repairs ||= anyTagged(items, "repair") || (corrects && orderBefore(made) !== -1);
-  if (mood === "refrain" && NOT_SO.in(items)) made.clauses = made.clauses.map((one) => ({ ...one, mood: one.mood === "do" ? "refrain" : one.mood }));
+  if (mood === "refrain" && NOT_SO.in(items))
+    made.clauses = made.clauses.map((one) => ({ ...one, mood: one.mood === "do" ? "refrain" : one.mood }));
   const last = made.clauses.at(-1);
-  const keeps = clause.items.every((item) => item.slot?.slot === "keep" || isFunction(item) || tagged(item, "but"));
+  const keeps = clause.items.every(
+    (item) => item.slot?.slot === "keep" || isFunction(item) || tagged(item, "but"),
+  );
   if (keeps && last && last.mood !== "refrain" && anyTagged(clause.items, "keep")) {
-    made.clauses = made.clauses.with(-1, { ...last, items: [...last.items, ...clause.items.filter(({ slot }) => slot !== null)] });
+    made.clauses = made.clauses.with(-1, {
+      ...last,
+      items: [...last.items, ...clause.items.filter(({ slot }) => slot !== null)],
+    });
     return;
   }
   const done = made.repairs && mood !== "refrain" && correct(made, clause);

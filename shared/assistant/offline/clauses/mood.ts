@@ -5,8 +5,8 @@ import { anyTagged, isFunction, isOrderVerb, type Mood, says, tagged } from "./c
 /** How a clause is meant, from its first words. */
 const MOODS: readonly (readonly [pattern: Pattern, mood: Mood])[] = [
   [pattern("aux? wantto"), "do"],
-  [pattern("me ( aux )* want|need|prefer ( you|to|wantto )*"), "do"],
-  [pattern("want|need ( you|to|wantto )*"), "do"],
+  [pattern("me ( aux )* want|need|prefer ( you|wantto )*"), "do"],
+  [pattern("want|need ( you|wantto )*"), "do"],
   [pattern("you ( can|should ) wantto?"), "do"],
   [pattern("can you ( wantto|courtesy )*"), "do"],
   [pattern("whatif"), "try"],
@@ -35,22 +35,31 @@ const leadOf = (items: readonly Item[]): { mood: Mood; taken: number } | null =>
 
 const NEGATED = pattern("neg ( aux|fn )* v");
 const NOT_BY = pattern("neg|except by");
-const KEPT = pattern("keep ( target|them|it|rest|fn )+ ( as|now|there|part|fn|other )*");
+const KEPT = pattern("keepv ( target|them|it|rest|fn )+ ( as|now|there|part|fn|other )*");
 
 /** Whether a clause forbids something or says what stays. */
 const forbids = (items: readonly Item[]): boolean => {
   if (NOT_BY.in(items)) return true;
   const match = NEGATED.in(items);
   const verb = match ? items[match.to - 1] : undefined;
-  if (match && verb && !tagged(verb, "need") && !tagged(verb, "want") && !tagged(verb, "keep")) return true;
-  return KEPT.at(items.filter((item) => !tagged(item, "and") && !tagged(item, "comma")), 0) !== null && !says(items);
+  if (match && verb && !tagged(verb, "need") && !tagged(verb, "want") && !tagged(verb, "keepv")) return true;
+  return (
+    KEPT.at(
+      items.filter((item) => !tagged(item, "and") && !tagged(item, "comma")),
+      0,
+    ) !== null && !says(items)
+  );
 };
 
-export const moodOf = (items: readonly Item[], ends: { asks: boolean; conditional: boolean }): { mood: Mood; taken: number } => {
+export const moodOf = (
+  items: readonly Item[],
+  ends: { asks: boolean; conditional: boolean },
+): { mood: Mood; taken: number } => {
   const lead = leadOf(items);
   const polite = lead?.mood === "do";
   if (forbids(items)) return { mood: "refrain", taken: 0 };
-  if (ends.conditional || anyTagged(items, "whatif", "hedge", "onlytry", "trywhat") || lead?.mood === "try") return { mood: "try", taken: lead?.taken ?? 0 };
+  if (ends.conditional || anyTagged(items, "whatif", "hedge", "onlytry", "trywhat") || lead?.mood === "try")
+    return { mood: "try", taken: lead?.taken ?? 0 };
   if (polite && lead) return lead;
   const order = items.some(isOrderVerb) || says(items);
   if (lead?.mood === "ask") return { mood: "ask", taken: 0 };
@@ -61,6 +70,9 @@ export const moodOf = (items: readonly Item[], ends: { asks: boolean; conditiona
   const verb = past ? items[past.to - 1] : undefined;
   if (verb && tagged(verb, "past")) return { mood: "tell", taken: 0 };
   if (PASSIVE.in(items)) return { mood: "try", taken: 0 };
-  const needs = anyTagged(items, "need") && items.some(({ slot }) => slot?.slot === "target") && !anyTagged(items, "neg", "no");
+  const needs =
+    anyTagged(items, "need") &&
+    items.some(({ slot }) => slot?.slot === "target") &&
+    !anyTagged(items, "neg", "no");
   return { mood: order || needs ? "do" : "tell", taken: 0 };
 };

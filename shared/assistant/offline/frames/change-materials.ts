@@ -3,7 +3,12 @@ import { grammar } from "./grammar.ts";
 /** Changes a plug's cement: class, sacks, excess, additives, an override dropped, or how it is placed. */
 export const CHANGE_MATERIALS = grammar(
   "change_materials",
-  ["sacks|class|excess|additive", "spot|squeeze|circulate", "overriden|override|computedn|compute", "cement|sacksn|classn"],
+  [
+    "sacks|class|excess|additive",
+    "spot|squeeze|circulate",
+    "overriden|override|computedn|compute",
+    "cement|sacksn|classn",
+  ],
   ["target", "sacks", "class", "excess", "additive", "number", "old", "to"],
-  "make set pump add more less raise lower grow shrink carry need want run override overriden computedn compute remove undo keep cement classn sacksn spot squeeze circulate placementn each plug min under moreq lessq up off excessn prefer less cutv drop bring cap new slurry across inplace backw surface",
+  "make set pump add more less raise lower grow shrink carry need want run override overriden computedn compute remove undo keepv cement classn sacksn spot squeeze circulate placementn each plug min under moreq lessq up off excessn prefer less cutv drop bring cap anew slurry across inplace backw surface",
 );

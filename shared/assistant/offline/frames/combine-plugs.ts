@@ -5,5 +5,5 @@ export const COMBINE_PLUGS = grammar(
   "combine_plugs",
   ["combine", "together", "combined", "new of|from target"],
   ["target", "number", "new", "old"],
-  "combine together combined make set carry plug one across above in replace run pump contrast inplace long length cement grow",
+  "combine together combined make set carry plug one across above in replace run pump contrast inplace long lengthn cement grow",
 );

@@ -4,7 +4,9 @@ import type { Grammar } from "./grammar.ts";
 
 /** Words that stand for a reason behind an order: what follows them restricts nothing, as long as it names no step. */
 const afterReason = (items: readonly Item[]): readonly Item[] => {
-  const at = items.findIndex((item, index) => tagged(item, "reason") || (index > 0 && item.tokens[0]?.word === "so"));
+  const at = items.findIndex(
+    (item, index) => tagged(item, "reason") || (index > 0 && item.tokens[0]?.word === "so"),
+  );
   return at === -1 ? [] : items.slice(at);
 };
 
@@ -13,9 +15,14 @@ const afterReason = (items: readonly Item[]): readonly Item[] => {
  * be in a slot of the operation or be one of its words; grammar and courtesy are a closed list. An edit is made only
  * where this is empty.
  */
-export const unplaced = (items: readonly Item[], { slots, words }: Pick<Grammar, "slots" | "words">): Item[] => {
+export const unplaced = (
+  items: readonly Item[],
+  { slots, words }: Pick<Grammar, "slots" | "words">,
+): Item[] => {
   const reason = afterReason(items);
-  const named = reason.some(({ slot }) => slot !== null && !(slot.slot === "target" && slot.mention.pronoun !== null));
+  const named = reason.some(
+    ({ slot }) => slot !== null && !(slot.slot === "target" && slot.mention.pronoun !== null),
+  );
   return items.filter((item) => {
     if (!named && reason.includes(item)) return false;
     if (item.slot !== null) return item.slot.slot !== "old" && !slots.includes(item.slot.slot);

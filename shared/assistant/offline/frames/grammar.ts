@@ -3,8 +3,16 @@ import type { Slot } from "../phrases/slots.ts";
 
 /** The operations that a clause can order. */
 export type FrameOp =
-  | "adjust_interval" | "change_materials" | "remove_step" | "combine_plugs" | "replace_cibp" | "add_step"
-  | "reorder_steps" | "tag" | "note" | "undo";
+  | "adjust_interval"
+  | "change_materials"
+  | "remove_step"
+  | "combine_plugs"
+  | "replace_cibp"
+  | "add_step"
+  | "reorder_steps"
+  | "tag"
+  | "note"
+  | "undo";
 
 /**
  * How one operation is said: one of its heads must stand in the clause, and what it may say besides is its slots and

@@ -5,5 +5,5 @@ export const NOTE_STEP = grammar(
   "note",
   ["text", "note", "add|set|make|need|want instr"],
   ["target", "text"],
-  "note instr make set add condition operations plan plug text need want told carry keep be reason",
+  "note instr make set add condition operations plan plug text need want told carry keepv be reason",
 );

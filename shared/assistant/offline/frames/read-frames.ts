@@ -25,7 +25,15 @@ export interface Frame {
 
 /** The narrower operations first: of two that place as many words, the first counts. */
 const GRAMMARS: readonly Grammar[] = [
-  NOTE_STEP, UNDO, REPLACE_CIBP, TAG_STEP, REORDER_STEPS, COMBINE_PLUGS, ADD_STEP, CHANGE_MATERIALS, REMOVE_STEP,
+  NOTE_STEP,
+  UNDO,
+  REPLACE_CIBP,
+  TAG_STEP,
+  REORDER_STEPS,
+  COMBINE_PLUGS,
+  ADD_STEP,
+  CHANGE_MATERIALS,
+  REMOVE_STEP,
   ADJUST_INTERVAL,
 ];
 
@@ -38,13 +46,28 @@ const frameOf = (own: Grammar, items: readonly Item[], written: string): Frame =
 
 /** Operations need what they work on: a class and no plug may be an order, a plug and no change is none. */
 const NEEDS: Partial<Record<FrameOp, (slots: readonly Slot[], items: readonly Item[]) => boolean>> = {
-  adjust_interval: (slots, items) => items.some((item) => ["sameby", "grow", "shrink", "raise", "shift", "unit"].some((tag) => tagged(item, tag))) || slots.some(({ slot }) => ["by", "to", "range", "length", "way", "end"].includes(slot)),
+  adjust_interval: (slots, items) =>
+    items.some((item) =>
+      ["sameby", "grow", "shrink", "raise", "shift", "unit"].some((tag) => tagged(item, tag)),
+    ) || slots.some(({ slot }) => ["by", "to", "range", "length", "way", "end"].includes(slot)),
   replace_cibp: (slots, items) =>
-    slots.some((one) => one.slot === "target" && (one.mention.kind === "bridge_plug" || (one.mention.pronoun !== null && items.some((item) => tagged(item, "replace") || tagged(item, "contrast"))))) &&
-    items.some((item) => ["replace", "cement", "new", "range"].some((tag) => tagged(item, tag))),
-  add_step: (slots, items) => slots.some((one) => one.slot === "new" || one.slot === "range" || (one.slot === "target" && one.mention.kind === "retainer")) && !items.some((item) => tagged(item, "combine")),
+    slots.some(
+      (one) =>
+        one.slot === "target" &&
+        (one.mention.kind === "bridge_plug" ||
+          (one.mention.pronoun !== null &&
+            items.some((item) => tagged(item, "replace") || tagged(item, "contrast")))),
+    ) && items.some((item) => ["replace", "cement", "new", "range"].some((tag) => tagged(item, tag))),
+  add_step: (slots, items) =>
+    slots.some(
+      (one) =>
+        one.slot === "new" ||
+        one.slot === "range" ||
+        (one.slot === "target" && one.mention.kind === "retainer"),
+    ) && !items.some((item) => tagged(item, "combine")),
   undo: (slots, items) =>
-    !slots.some((one) => one.slot === "target" && one.mention.pronoun === null && one.mention.of === null) || items.some((item) => tagged(item, "edit") || (tagged(item, "undo") && !tagged(item, "remove"))),
+    !slots.some((one) => one.slot === "target" && one.mention.pronoun === null && one.mention.of === null) ||
+    items.some((item) => tagged(item, "edit") || (tagged(item, "undo") && !tagged(item, "remove"))),
   reorder_steps: (slots) => slots.some(({ slot }) => slot === "target"),
 };
 

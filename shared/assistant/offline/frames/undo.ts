@@ -3,7 +3,13 @@ import { grammar } from "./grammar.ts";
 /** Takes an edit back, or goes back to a version. */
 export const UNDO = grammar(
   "undo",
-  ["undo", "goback", "retract undo", "( set|make|carry|get ) ( target|fn )* ( baseline / backw ( fn|manner )* $ )", "scrap ( fn|both|all|target )* edit"],
+  [
+    "undo",
+    "goback",
+    "retract undo",
+    "( set|make|carry|get ) ( target|fn )* ( baseline / backw ( fn|manner )* $ )",
+    "scrap ( fn|both|all|target )* edit",
+  ],
   ["target", "version", "class", "text", "number"],
-  "undo goback baseline version edit nth first second third lastn all both carry make set retract repair back plan keep scrap remove previous backw manner inplace mentioned",
+  "undo goback baseline versionn edit nth first second third lastn all both carry make set retract repair back plan keepv scrap remove previous backw manner inplace mentioned",
 );

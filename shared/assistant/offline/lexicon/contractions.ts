@@ -1,8 +1,34 @@
 const ENDINGS: readonly (readonly [ending: string, words: string])[] = [
-  ["n't", "not"], ["'s", "'s"], ["'d", "would"], ["'ll", "will"], ["'ve", "have"], ["'re", "are"], ["'m", "am"],
+  ["n't", "not"],
+  ["'s", "'s"],
+  ["'d", "would"],
+  ["'ll", "will"],
+  ["'ve", "have"],
+  ["'re", "are"],
+  ["'m", "am"],
 ];
 const IS_BEFORE = /^(?:what|where|who|how|that|there|it|here|why|when|he|she)$/u;
-const WHOLE: Readonly<Record<string, string>> = { "can't": "can not", "won't": "will not", "let's": "let us", lets: "let us", cannot: "can not", dont: "do not", doesnt: "does not", isnt: "is not", shouldnt: "should not", wont: "will not", cant: "can not", wouldnt: "would not", didnt: "did not", hasnt: "has not", arent: "are not", gimme: "give me", lemme: "let me", whats: "what is", thats: "that is" };
+const WHOLE: Readonly<Record<string, string>> = {
+  "can't": "can not",
+  "won't": "will not",
+  "let's": "let us",
+  lets: "let us",
+  cannot: "can not",
+  dont: "do not",
+  doesnt: "does not",
+  isnt: "is not",
+  shouldnt: "should not",
+  wont: "will not",
+  cant: "can not",
+  wouldnt: "would not",
+  didnt: "did not",
+  hasnt: "has not",
+  arent: "are not",
+  gimme: "give me",
+  lemme: "let me",
+  whats: "what is",
+  thats: "that is",
+};
 
 /** A word without contraction: "what's" as "what is"; the possessive is dropped. */
 export const apart = (word: string): string[] => {
@@ -16,4 +42,3 @@ export const apart = (word: string): string[] => {
   }
   return [word];
 };
-

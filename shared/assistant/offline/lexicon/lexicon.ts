@@ -23,7 +23,8 @@ const SINGLE = /(?:en|er|it|on|an|or|ow|el)$/u;
 const formsOf = (verb: string): [form: string, tag: string][] => {
   if (/[^a-z]/u.test(verb)) return [];
   const stem = verb.endsWith("e") ? verb.slice(0, -1) : verb;
-  const doubled = VOWEL_END.test(verb) && !(verb.length > 4 && SINGLE.test(verb)) ? `${verb}${verb.at(-1)}` : stem;
+  const doubled =
+    VOWEL_END.test(verb) && !(verb.length > 4 && SINGLE.test(verb)) ? `${verb}${verb.at(-1)}` : stem;
   const sibilant = /(?:s|x|z|ch|sh)$/u.test(verb);
   const consonantY = /[^aeiou]y$/u.test(verb);
   const third = consonantY ? `${verb.slice(0, -1)}ies` : `${verb}${sibilant ? "es" : "s"}`;

@@ -36,12 +36,24 @@ const mentionOf = (words: readonly Item[], more: Partial<Mention> = {}): Mention
     kind: kindOf(words),
     formations: words.filter((item) => has(item, "formation")).map(nameOf),
     rank: RANKS.find((rank) => any(words, rank)) ?? null,
-    of: any(words, "theother") ? "other" : any(words, "upper") ? "upper" : any(words, "lowerone") ? "lower" : null,
+    of: any(words, "theother")
+      ? "other"
+      : any(words, "upper")
+        ? "upper"
+        : any(words, "lowerone")
+          ? "lower"
+          : null,
     nth: nth === undefined ? null : (NTH[nth] ?? null),
     all: any(words, "all"),
     count: any(words, "both") ? 2 : counted ? valueOf(counted) : null,
-    plural: any(words, "all") || any(words, "both") || counted !== undefined || (/s$/u.test(head) && head !== "bp's"),
-    limits: words.flatMap((item): Limit[] => (item.slot?.slot === "class" ? [{ by: "class", name: item.slot.names[0] ?? "" }] : [])),
+    plural:
+      any(words, "all") ||
+      any(words, "both") ||
+      counted !== undefined ||
+      (/s$/u.test(head) && head !== "bp's"),
+    limits: words.flatMap((item): Limit[] =>
+      item.slot?.slot === "class" ? [{ by: "class", name: item.slot.names[0] ?? "" }] : [],
+    ),
     ...more,
   };
 };
@@ -57,7 +69,8 @@ const isRange = (match: Match<Item>): boolean => {
 const numbered = (match: Match<Item>): Slot | null => {
   const numbers = (match.caps["n"] ?? []).map(valueOf);
   const [from = 0, to = 0] = numbers;
-  if (!isRange(match)) return target({ ...NO_MENTION, numbers, plural: numbers.length > 1 && match.caps["alt"] === undefined });
+  if (!isRange(match))
+    return target({ ...NO_MENTION, numbers, plural: numbers.length > 1 && match.caps["alt"] === undefined });
   if (numbers.length !== 2 || to <= from || to - from > 20) return null;
   const all = Array.from({ length: to - from + 1 }, (_, index) => from + index);
   return target({ ...NO_MENTION, numbers: all, plural: true });
@@ -65,8 +78,9 @@ const numbered = (match: Match<Item>): Slot | null => {
 
 const JOIN = "( comma? and plug? hash? / comma plug? hash? / alt:or plug? hash? / slash / hash )";
 const LIST = `n:small ( ${JOIN} n:small )*`;
-const KINDS = "surface|intermediate|production|casing|shoe|dv|water|waterbase|formationn|linertop|perfs|productive|squeeze|circulate|top|balanced|cement";
-const MOD = `deepest|shallowest|mostcement|leastcement|longest|shortest|upper|lowerone|nth|part|formation|class|size|new|${KINDS}`;
+const KINDS =
+  "surface|intermediate|production|casing|shoe|dv|water|waterbase|formationn|linertop|perfs|productive|squeeze|circulate|top|balanced|cement";
+const MOD = `deepest|shallowest|mostcement|leastcement|longest|shortest|upper|lowerone|nth|part|formation|class|size|anew|${KINDS}`;
 const HEAD = "plug|one";
 const FT = "ft|big";
 
@@ -77,10 +91,17 @@ const named = (match: Match<Item>): Slot | null => {
   const lead = match.caps["lead"] ?? [];
   // "the squeezed plug" has an adjective where "squeeze plug 4" has a verb
   if (lead.length === 0 && has(all[0], "v")) return null;
-  const modified = all.length > 1 || has(all[0], "cap") || has(all[0], "cibp") || has(all[0], "cut") || has(all[0], "cutcasing") || has(all[0], "retainer");
-  if (any(lead, "indef") || any(all, "new")) return null;
+  const modified =
+    all.length > 1 ||
+    has(all[0], "cap") ||
+    has(all[0], "cibp") ||
+    has(all[0], "cut") ||
+    has(all[0], "cutcasing") ||
+    has(all[0], "retainer");
+  if (any(lead, "indef") || any(all, "anew")) return null;
   const told = [...lead, ...all];
-  const only = !modified && !any(lead, "all") && !any(lead, "both") && !any(lead, "theother") && !any(lead, "counted");
+  const only =
+    !modified && !any(lead, "all") && !any(lead, "both") && !any(lead, "theother") && !any(lead, "counted");
   const plural = /s$/u.test(all.at(-1)?.tokens[0]?.word ?? "");
   return target(mentionOf(told, only ? { pronoun: plural ? "them" : "that" } : {}));
 };
@@ -90,14 +111,21 @@ const atDepths = (match: Match<Item>): Slot | null => {
   const ends = match.caps["e"] ?? [];
   if (any(match.caps["lead"] ?? [], "indef")) return null;
   const told = mentionOf([...(match.caps["lead"] ?? []), ...words(match)]);
-  const pairs = depths.map((depth, index) => [valueOf(depth), ends[index] ? valueOf(ends[index]) : null] as const);
+  const pairs = depths.map(
+    (depth, index) => [valueOf(depth), ends[index] ? valueOf(ends[index]) : null] as const,
+  );
   return target({ ...told, depths: pairs.map(([a, b]) => (b !== null && b < a ? [b, a] : [a, b])) });
 };
 
 const beside = (match: Match<Item>): Slot | null => {
   const base = match.caps["base"]?.[0]?.slot;
   if (base?.slot === "target" && base.mention.plural) return null;
-  const side = any(match.caps["side"] ?? [], "above") || any(match.caps["side"] ?? [], "up") || any(match.caps["side"] ?? [], "higherw") ? "above" : "below";
+  const side =
+    any(match.caps["side"] ?? [], "above") ||
+    any(match.caps["side"] ?? [], "up") ||
+    any(match.caps["side"] ?? [], "higherw")
+      ? "above"
+      : "below";
   const of = (match.caps["of"] ?? [])[0]?.slot;
   const mention = of?.slot === "target" ? of.mention : { ...NO_MENTION, pronoun: "it" as const };
   return target({ ...NO_MENTION, beside: { side, of: mention } });
@@ -113,47 +141,101 @@ const ofPlace = ({ caps }: Match<Item>): Slot | null => {
   if ("ft" in place.place || place.place.side !== null) return null;
   const { ref } = place.place;
   if (ref.at === "formation") return target({ ...named, formations: [ref.name] });
-  if (ref.at === "shoe") return target({ ...named, kind: ref.string === "surface" ? "surface_shoe" : ref.string === "intermediate" ? "intermediate_shoe" : "shoe" });
-  const kind = ref.at === "dv" ? "stage_tool" : ref.at === "uqw" ? "water_base" : ref.at === "liner" ? "liner_top" : ref.at === "perfs" ? "horizon" : null;
+  if (ref.at === "shoe")
+    return target({
+      ...named,
+      kind:
+        ref.string === "surface"
+          ? "surface_shoe"
+          : ref.string === "intermediate"
+            ? "intermediate_shoe"
+            : "shoe",
+    });
+  const kind =
+    ref.at === "dv"
+      ? "stage_tool"
+      : ref.at === "uqw"
+        ? "water_base"
+        : ref.at === "liner"
+          ? "liner_top"
+          : ref.at === "perfs"
+            ? "horizon"
+            : null;
   return kind === null ? null : target({ ...named, kind });
 };
 
-const limited = (limit: (match: Match<Item>) => Limit | null) => (match: Match<Item>): Slot | null => {
-  const made = limit(match);
-  const [base] = match.caps["of"] ?? [];
-  const mention = base?.slot?.slot === "target" ? base.slot.mention : { ...NO_MENTION, all: true, plural: true };
-  return made && (mention.plural || mention.all) ? target({ ...mention, all: true, limits: [...mention.limits, made] }) : null;
-};
+const limited =
+  (limit: (match: Match<Item>) => Limit | null) =>
+  (match: Match<Item>): Slot | null => {
+    const made = limit(match);
+    const [base] = match.caps["of"] ?? [];
+    const mention =
+      base?.slot?.slot === "target" ? base.slot.mention : { ...NO_MENTION, all: true, plural: true };
+    return made && (mention.plural || mention.all)
+      ? target({ ...mention, all: true, limits: [...mention.limits, made] })
+      : null;
+  };
 
 /** A step that is not in the plan yet: "a 100 ft cement plug", "another CIBP". */
 const fresh = (match: Match<Item>): Slot => {
   const all = words(match);
   const length = all.find((item) => has(item, "ft"));
   const formations = all.filter((item) => has(item, "formation")).map(nameOf);
-  const sacks = all.find((item) => has(item, "sacks"));
+  const sacks = all.find((item) => has(item, "sxs"));
   const cement = all.flatMap(({ slot }) => (slot?.slot === "class" ? slot.names : []))[0] ?? null;
-  return { slot: "new", kind: kindOf(all), length: length ? valueOf(length) : null, formations, sacks: sacks ? valueOf(sacks) : null, cement };
+  return {
+    slot: "new",
+    kind: kindOf(all),
+    length: length ? valueOf(length) : null,
+    formations,
+    sacks: sacks ? valueOf(sacks) : null,
+    cement,
+  };
 };
 
 /** The first pass: steps with what names them. */
 export const MENTIONS: readonly Rule[] = [
-  rule(`plug hash? n:small range:through|to|dash hash? n:small !ft`, (match, items) => (/s$/u.test(items[match.from]?.tokens[0]?.word ?? "") || any(match.caps["range"] ?? [], "through") ? numbered(match) : null)),
+  rule(`plug hash? n:small range:through|toward|dash hash? n:small !ft`, (match, items) =>
+    /s$/u.test(items[match.from]?.tokens[0]?.word ?? "") || any(match.caps["range"] ?? [], "through")
+      ? numbered(match)
+      : null,
+  ),
   rule(`det? plug hash? ${LIST} !slash`, numbered),
   rule(`hash ${LIST}`, numbered),
   rule("of n:small", numbered),
-  rule("same for|in|with|to|as n:small", numbered),
-  rule("lead:det new w:plug|one", (match) => (any(match.caps["lead"] ?? [], "indef") ? null : target({ ...NO_MENTION, pronoun: "it" }))),
-  rule(`( w:indef|new|one|moreq )+ ( w:${MOD}|length|combined|ft|sacks / of )* w:plug !small`, fresh),
-  rule(`( approx )? w:ft|sacks ( w:${KINDS}|class|length|sacks|ft / of )* w:plug !small`, fresh),
+  rule("same for|in|with|toward|as n:small", numbered),
+  rule("lead:det anew w:plug|one", (match) =>
+    any(match.caps["lead"] ?? [], "indef") ? null : target({ ...NO_MENTION, pronoun: "it" }),
+  ),
+  rule(`( w:indef|anew|one|moreq )+ ( w:${MOD}|lengthn|combined|ft|sxs / of )* w:plug !small`, fresh),
+  rule(`( approx )? w:ft|sxs ( w:${KINDS}|class|lengthn|sxs|ft / of )* w:plug !small`, fresh),
   // "the plug at 5,000 ft", "the one at 3588", "the plugs at 1550-1650 and 1000-1100"
-  rule(`lead:det|all|both|counted? lead:counted? w:part? w:${HEAD} ( who be? )? ( at|across|in|from|between|set )+ approx? d:${FT} ( to|dash|and e:${FT} ( and|comma at? d:${FT} to|dash e:${FT} )+ )`, atDepths),
-  rule(`lead:det|all|both|counted? w:part? w:${HEAD} ( who be? )? ( from|between ) approx? d:${FT} ( to|dash|and ) e:${FT}`, atDepths),
-  rule(`lead:det|all|both|counted? w:part? w:${HEAD} ( who be? )? ( at|across|in )? d:${FT} dash e:${FT} ( and ( at|across )? d:${FT} dash e:${FT} )*`, atDepths),
-  rule(`lead:det|all|both|counted? w:part? w:${HEAD} ( who|be|exist|past )* ( at|in|across ) approx? d:${FT} ( ( comma and / comma|and|or|with ) det? one|plug? ( at|in|across )? d:${FT} )*`, atDepths),
+  rule(
+    `lead:det|all|both|counted? lead:counted? w:part? w:${HEAD} ( who be? )? ( at|across|in|fromp|between|set )+ approx? d:${FT} ( toward|dash|and e:${FT} ( and|comma at? d:${FT} toward|dash e:${FT} )+ )`,
+    atDepths,
+  ),
+  rule(
+    `lead:det|all|both|counted? w:part? w:${HEAD} ( who be? )? ( fromp|between ) approx? d:${FT} ( toward|dash|and ) e:${FT}`,
+    atDepths,
+  ),
+  rule(
+    `lead:det|all|both|counted? w:part? w:${HEAD} ( who be? )? ( at|across|in )? d:${FT} dash e:${FT} ( and ( at|across )? d:${FT} dash e:${FT} )*`,
+    atDepths,
+  ),
+  rule(
+    `lead:det|all|both|counted? w:part? w:${HEAD} ( who|be|exist|past )* ( at|in|across ) approx? d:${FT} ( ( comma and / comma|and|or|with ) det? one|plug? ( at|in|across )? d:${FT} )*`,
+    atDepths,
+  ),
   rule(`lead:det d:${FT} ( w:${KINDS} )* w:plug|one`, atDepths),
-  rule(`lead:det|all|both|counted? ( w:${MOD} )* w:plug at d:${FT} ( ( comma and / comma|and|or|with ) ( one|plug|det )* at? d:${FT} )+`, atDepths),
+  rule(
+    `lead:det|all|both|counted? ( w:${MOD} )* w:plug at d:${FT} ( ( comma and / comma|and|or|with ) ( one|plug|det )* at? d:${FT} )+`,
+    atDepths,
+  ),
   // "all the deep formation plugs", "the upper stage tool plug", "the Queen and Yates plugs", "the CIBP"
-  rule(`lead:all|both|det|counted|each|theother* ( w:formation ( ( and|comma|slash ) det? w:formation|shoe )+ / w:${MOD} )* w:${HEAD} !small`, named),
+  rule(
+    `lead:all|both|det|counted|each|theother* ( w:formation ( ( and|comma|slash ) det? w:formation|shoe )+ / w:${MOD} )* w:${HEAD} !small`,
+    named,
+  ),
   rule(`lead:both|det|each|theother* ( w:${MOD} )+ w:${HEAD}`, named),
   rule("lead:det w:one", named),
   rule("w:cutcasing", named),
@@ -162,16 +244,33 @@ export const MENTIONS: readonly Rule[] = [
 
 /** The second pass: pronouns, and plugs beside other ones. */
 export const POINTERS: readonly Rule[] = [
-  rule("det? ( new? one|plug / base:target ) approx* side:above|below approx? of:target|it", beside),
+  rule("det? ( anew? one|plug / base:target ) approx* side:above|below approx? of:target|it", beside),
   rule("det? one|plug approx* side:above|below approx? of:it", beside),
   rule("det? then one|plug side:up|down|above|below", beside),
-  rule("of:target ( who be )? side:below|above approx? d:big|ft !of", limited(({ caps: { side, d } }) => ({ by: "depth", side: any(side ?? [], "above") ? "above" : "below", ft: valueOf(d?.[0]) }))),
-  rule("of:target ( who? be? ) under sacks:sacks|small", limited(({ caps: { sacks } }) => ({ by: "sacks", under: valueOf(sacks?.[0]) }))),
-  rule("of:target who be past|tag", limited(() => ({ by: "tag" }))),
-  rule("of:target ( of|at|across|for|in|from )+ det? p:place|surface", ofPlace),
+  rule(
+    "of:target ( who be )? side:below|above approx? d:big|ft !of",
+    limited(({ caps: { side, d } }) => ({
+      by: "depth",
+      side: any(side ?? [], "above") ? "above" : "below",
+      ft: valueOf(d?.[0]),
+    })),
+  ),
+  rule(
+    "of:target ( who? be? ) under sacks:sxs|small",
+    limited(({ caps: { sacks } }) => ({ by: "sacks", under: valueOf(sacks?.[0]) })),
+  ),
+  rule(
+    "of:target who be past|tag",
+    limited(() => ({ by: "tag" })),
+  ),
+  rule("of:target ( of|at|across|for|in|fromp )+ det? p:place|surface", ofPlace),
   rule("all of them|it", () => target({ ...NO_MENTION, pronoun: "them", all: true, plural: true })),
-  rule("both ( of? them|det one? )?", () => target({ ...NO_MENTION, pronoun: "them", plural: true, count: 2 })),
-  rule("det counted ( of them )?", (match) => target({ ...NO_MENTION, pronoun: "them", plural: true, count: valueOf(match.caps["n"]?.[0]) || null })),
+  rule("both ( of? them|det one? )?", () =>
+    target({ ...NO_MENTION, pronoun: "them", plural: true, count: 2 }),
+  ),
+  rule("det counted ( of them )?", (match) =>
+    target({ ...NO_MENTION, pronoun: "them", plural: true, count: valueOf(match.caps["n"]?.[0]) || null }),
+  ),
   rule("them", () => target({ ...NO_MENTION, pronoun: "them", plural: true })),
   rule("it", () => target({ ...NO_MENTION, pronoun: "it" })),
   rule("rest", () => target({ ...NO_MENTION, of: "other", all: true, plural: true })),

@@ -3,10 +3,13 @@ import { has, nameOf, type Rule, rule, valueOf } from "./rules.ts";
 import { type End, type Item, NO_MENTION, type Place, type Ref, type Slot } from "./slots.ts";
 
 /** Places that depths are given relative to, and depths counted from them: "50 ft below the surface shoe". */
-const at = (ref: Ref | null): Slot | null => (ref ? { slot: "place", place: { ref, side: null, by: 0 } } : null);
+const at = (ref: Ref | null): Slot | null =>
+  ref ? { slot: "place", place: { ref, side: null, by: 0 } } : null;
 
 const shoe = ({ caps }: Match<Item>): Slot | null => {
-  const string = ["surface", "intermediate", "production", "liner"].find((name) => caps["w"]?.some((item) => has(item, name)));
+  const string = ["surface", "intermediate", "production", "liner"].find((name) =>
+    caps["w"]?.some((item) => has(item, name)),
+  );
   return at({ at: "shoe", string: string ?? null });
 };
 
@@ -21,7 +24,8 @@ const perfs = ({ caps }: Match<Item>): Slot | null => {
   return at({ at: "perfs", end: deep ? "bottom" : "top" });
 };
 
-const formation = (match: Match<Item>): Slot | null => at({ at: "formation", name: nameOf(match.caps["f"]?.[0]) });
+const formation = (match: Match<Item>): Slot | null =>
+  at({ at: "formation", name: nameOf(match.caps["f"]?.[0]) });
 
 /** The places themselves. A formation's name alone may be its plug, too. */
 export const PLACES: readonly Rule[] = [
@@ -49,12 +53,14 @@ export const placeOf = (item: Item | undefined): Place | null => {
   if (item?.slot?.slot === "target" && item.slot.mention.kind === "bridge_plug") {
     return { ref: { at: "cibp" }, side: null, by: 0 };
   }
-  if (item?.slot?.slot === "target") return { ref: { at: "end", of: item.slot.mention, end: "top" }, side: null, by: 0 };
+  if (item?.slot?.slot === "target")
+    return { ref: { at: "end", of: item.slot.mention, end: "top" }, side: null, by: 0 };
   const value = valueOf(item);
   return has(item, "num") ? { ft: value } : null;
 };
 
-const sideOf = (item: Item | undefined): "above" | "below" => (has(item, "above") || has(item, "up") ? "above" : "below");
+const sideOf = (item: Item | undefined): "above" | "below" =>
+  has(item, "above") || has(item, "up") ? "above" : "below";
 
 const aside = (by: number, side: "above" | "below", base: Item | undefined): Place | null => {
   const place = placeOf(base);
@@ -81,7 +87,9 @@ const around = ({ caps }: Match<Item>): Slot | null => {
 /** "50 ft below to 50 ft above the tool", "the Queen top, 50 ft above to 50 ft below". */
 const twice = ({ caps }: Match<Item>): Slot | null => {
   const [base] = caps["base"] ?? [];
-  const [one, other] = [0, 1].map((index) => aside(valueOf(caps["n"]?.[index]), sideOf(caps["side"]?.[index]), base));
+  const [one, other] = [0, 1].map((index) =>
+    aside(valueOf(caps["n"]?.[index]), sideOf(caps["side"]?.[index]), base),
+  );
   return range(one ?? null, other ?? null);
 };
 
@@ -89,13 +97,12 @@ const OFFSET = "n:num approx? side:above|below|up|down";
 
 /** Depths counted from a place. */
 export const OFFSETS: readonly Rule[] = [
-  rule(`${OFFSET} ( to|and|dash|comma )+ ${OFFSET} base:place|target`, twice),
-  rule(`from? ${OFFSET} base:place|target ( to|and|dash|comma )+ ${OFFSET} ( target|place )?`, twice),
-  rule(`base:place comma? from? ${OFFSET} target? ( to|and|dash|comma )+ ${OFFSET} target?`, twice),
+  rule(`${OFFSET} ( toward|and|dash|comma )+ ${OFFSET} base:place|target`, twice),
+  rule(`fromp? ${OFFSET} base:place|target ( toward|and|dash|comma )+ ${OFFSET} ( target|place )?`, twice),
+  rule(`base:place comma? fromp? ${OFFSET} target? ( toward|and|dash|comma )+ ${OFFSET} target?`, twice),
   rule("n:ft ( ends|above and below|in? ends ) of? det? base:place", around),
   rule("( centred at? ) base:num", () => null),
   rule("base:place comma? n:ft in? ends", around),
   rule(`${OFFSET} base:place`, offset),
   rule("n:ft side:above|below base:target", offset, "beyond"),
 ];
-

@@ -4,7 +4,9 @@ import { has, type Rule, rule, valueOf } from "./rules.ts";
 import type { Item, Slot } from "./slots.ts";
 
 /** Figures: where to, how far, how long, how much. What is absolute and what is a change are different slots. */
-const by = (way: Extract<Slot, { slot: "by" }>["way"]) => ({ caps }: Match<Item>): Slot => ({ slot: "by", ft: valueOf(caps["n"]?.[0]), way });
+const by =
+  (way: Extract<Slot, { slot: "by" }>["way"]) =>
+  ({ caps }: Match<Item>): Slot => ({ slot: "by", ft: valueOf(caps["n"]?.[0]), way });
 
 const wayOf = (item: Item | undefined): "up" | "down" | "both" | "longer" | "shorter" | null => {
   if (has(item, "ends")) return "both";
@@ -14,7 +16,11 @@ const wayOf = (item: Item | undefined): "up" | "down" | "both" | "longer" | "sho
   return has(item, "shorter") || has(item, "off") ? "shorter" : null;
 };
 
-const byWay = ({ caps }: Match<Item>): Slot => ({ slot: "by", ft: valueOf(caps["n"]?.[0]), way: wayOf(caps["w"]?.[0]) });
+const byWay = ({ caps }: Match<Item>): Slot => ({
+  slot: "by",
+  ft: valueOf(caps["n"]?.[0]),
+  way: wayOf(caps["w"]?.[0]),
+});
 
 const to = ({ caps }: Match<Item>): Slot | null => {
   const place = placeOf(caps["p"]?.[0]);
@@ -37,80 +43,132 @@ const onward = ({ caps }: Match<Item>): Slot | null => {
   return { slot: "range", a, b: { ref: a.ref, side: up ? "above" : "below", by: n } };
 };
 
-const sacks = (how: "plain" | "to" | "more" | "less") => ({ caps }: Match<Item>): Slot => ({ slot: "sacks", count: { how, n: valueOf(caps["n"]?.[0]) } });
+const sacks =
+  (how: "plain" | "to" | "more" | "less") =>
+  ({ caps }: Match<Item>): Slot => ({ slot: "sacks", count: { how, n: valueOf(caps["n"]?.[0]) } });
 
-const kept = ({ caps }: Match<Item>): Slot => ({ slot: "keep", end: has(caps["end"]?.[0], "top") ? "top" : "bottom" });
+const kept = ({ caps }: Match<Item>): Slot => ({
+  slot: "keep",
+  end: has(caps["end"]?.[0], "top") ? "top" : "bottom",
+});
 
-const excess = (relative: boolean) => ({ caps }: Match<Item>): Slot => ({ slot: "excess", share: valueOf(caps["n"]?.[0]) / 100, relative });
+const excess =
+  (relative: boolean) =>
+  ({ caps }: Match<Item>): Slot => ({ slot: "excess", share: valueOf(caps["n"]?.[0]) / 100, relative });
 
-const classes = ({ caps }: Match<Item>): Slot => ({ slot: "class", names: (caps["c"] ?? []).map(({ tokens }) => (tokens[0]?.word ?? "").toUpperCase()) });
+const classes = ({ caps }: Match<Item>): Slot => ({
+  slot: "class",
+  names: (caps["c"] ?? []).map(({ tokens }) => (tokens[0]?.word ?? "").toUpperCase()),
+});
 
 const joined = (match: Match<Item>, items: readonly Item[]): string =>
-  items.slice(match.from, match.to).flatMap(({ tokens }) => tokens).map(({ word, tags }) => (tags.includes("pct") ? `${word}%` : word)).join(" ");
+  items
+    .slice(match.from, match.to)
+    .flatMap(({ tokens }) => tokens)
+    .map(({ word, tags }) => (tags.includes("pct") ? `${word}%` : word))
+    .join(" ");
 
 const WAY = "up|down|above|below|higherw|deeperw|longer|shorter|ends";
 const P = "p:big|ft|place";
-const MORE = "( approx|moreq|new|det )*";
+const MORE = "( approx|moreq|anew|det )*";
 
 /** The first pass: what has a unit of its own, before steps are read. */
 export const UNITS: readonly Rule[] = [
-  rule("classn classn? ( to|of|in|colon )? c:letter|indef ( to classn? c:letter|indef )?", classes),
+  rule("classn classn? ( toward|of|in|colon )? c:letter|indef ( toward classn? c:letter|indef )?", classes),
   rule("well hash n:num", () => ({ slot: "old" }), "otherwell"),
   rule("howmuch c:letter ( and howmuch? c:letter )*", classes, "howmuch", "qword"),
   rule("n:pct cement? excessn", excess(false), "pct"),
-  rule("excessn ( factor )? ( to|of|at|by|for|in )* n:pct", (match, items) => excess(items.slice(match.from, match.to).some((item) => has(item, "by") && !has(item, "fn prep at")))(match), "pct"),
-  rule("( num )? ( of bwoc )? additive+ bwoc?", (match, items) => ({ slot: "additive", text: joined(match, items) })),
-  rule("n:hours ( of )? ( wait )?", ({ caps }) => ({ slot: "hours", n: valueOf(caps["n"]?.[0]) }), "wait"),
-  rule("wait ( of|for|to|in|at|be|approx )* n:hours", ({ caps }) => ({ slot: "hours", n: valueOf(caps["n"]?.[0]) }), "wait"),
-  rule("text", ({ caps: _caps, from }, items) => ({ slot: "text", text: items[from]?.tokens[0]?.name ?? "" })),
-  rule("version hash? n:small|num", ({ caps }) => ({ slot: "version", n: valueOf(caps["n"]?.[0]) })),
+  rule(
+    "excessn ( factor )? ( toward|of|at|byp|for|in )* n:pct",
+    (match, items) =>
+      excess(items.slice(match.from, match.to).some((item) => has(item, "byp") && !has(item, "fn prep at")))(
+        match,
+      ),
+    "pct",
+  ),
+  rule("( num )? ( of bwoc )? additivew+ bwoc?", (match, items) => ({
+    slot: "additive",
+    text: joined(match, items),
+  })),
+  rule("n:hrs ( of )? ( wait )?", ({ caps }) => ({ slot: "hours", n: valueOf(caps["n"]?.[0]) }), "wait"),
+  rule(
+    "wait ( of|for|toward|in|at|be|approx )* n:hrs",
+    ({ caps }) => ({ slot: "hours", n: valueOf(caps["n"]?.[0]) }),
+    "wait",
+  ),
+  rule("text", ({ caps: _caps, from }, items) => ({
+    slot: "text",
+    text: items[from]?.tokens[0]?.name ?? "",
+  })),
+  rule("versionn hash? n:small|num", ({ caps }) => ({ slot: "version", n: valueOf(caps["n"]?.[0]) })),
 ];
 
 /** The last pass: distances, depths and sacks. */
 export const QUANTITIES: readonly Rule[] = [
-  rule("contrast|notthat ( at|to|from|in|det )* ( sacks|class|big|small|ft|spot|squeeze|circulate ) ( it|target )?", () => ({ slot: "old" })),
-  rule("contrast ( at|to|from|in|det )* place", () => ({ slot: "old" })),
-  rule("keep det? end:top|bottom ( at|be|there|place|big|ft )*", kept),
-  rule("det? end:top|bottom ( be )? keep ( there|at|it|be )*", kept),
+  rule(
+    "contrast|notthat ( at|toward|fromp|in|det )* ( sxs|class|big|small|ft|spot|squeeze|circulate ) ( it|target )?",
+    () => ({ slot: "old" }),
+  ),
+  rule("contrast ( at|toward|fromp|in|det )* place", () => ({ slot: "old" })),
+  rule("keepv det? end:top|bottom ( at|be|there|place|big|ft )*", kept),
+  rule("det? end:top|bottom ( be )? keepv ( there|at|it|be )*", kept),
   rule("det? same end:top|bottom", kept),
-  rule(`centred at? ${P}`, ({ caps }) => { const place = placeOf(caps["p"]?.[0]); return place ? { slot: "to", place, way: null, at: true } : null; }, "centred"),
-  rule(`from ${P} w:up|down by? n:ft|bare`, onward),
-  rule(`from ${P} ( to|dash|and|through|up|down )+ ${P}`, range),
-  rule(`between ${P} ( and|dash|to ) ${P}`, range),
-  rule(`( to|at|colon|be )? ${P} ( to|dash|through ) ${P}`, range),
-  rule(`from ${P} ( up|down ) ${P}`, range),
-  rule("n:ft ( length / in length )", ({ caps }) => ({ slot: "length", ft: valueOf(caps["n"]?.[0]) })),
-  rule("length ( of|to|at|be|approx )+ n:ft|big", ({ caps }) => ({ slot: "length", ft: valueOf(caps["n"]?.[0]) })),
-  rule("n:sacks ( moreq / lessq / off / each )?", (match, items) => {
+  rule(
+    `centred at? ${P}`,
+    ({ caps }) => {
+      const place = placeOf(caps["p"]?.[0]);
+      return place ? { slot: "to", place, way: null, at: true } : null;
+    },
+    "centred",
+  ),
+  rule(`fromp ${P} w:up|down byp? n:ft|bare`, onward),
+  rule(`fromp ${P} ( toward|dash|and|through|up|down )+ ${P}`, range),
+  rule(`between ${P} ( and|dash|toward ) ${P}`, range),
+  rule(`( toward|at|colon|be )? ${P} ( toward|dash|through ) ${P}`, range),
+  rule(`fromp ${P} ( up|down ) ${P}`, range),
+  rule("n:ft ( lengthn / in lengthn )", ({ caps }) => ({ slot: "length", ft: valueOf(caps["n"]?.[0]) })),
+  rule("lengthn ( of|toward|at|be|approx )+ n:ft|big", ({ caps }) => ({
+    slot: "length",
+    ft: valueOf(caps["n"]?.[0]),
+  })),
+  rule("n:sxs ( moreq / lessq / off / each )?", (match, items) => {
     const last = items[match.to - 1];
     const how = has(last, "moreq") ? "more" : has(last, "lessq") || has(last, "off") ? "less" : "plain";
     return sacks(how)(match);
   }),
   rule("n:small|num moreq sacksn", sacks("more")),
   rule("n:small|num lessq sacksn", sacks("less")),
-  rule(`by ${MORE} n:sacks`, sacks("more"), "relative"),
-  rule("( new|moreq )+ n:sacks", sacks("more")),
-  rule("( up|down )? to n:sacks each?", sacks("to")),
-  rule("at n:sacks each?", sacks("to")),
-  rule(`by ${MORE} n:ft|bare ( of cement )?`, by(null)),
-  rule(`w:up|down|below|above|higherw|deeperw ( approx|moreq|new|by|det )* n:ft|bare !sacksn`, byWay),
+  rule(`byp ${MORE} n:sxs`, sacks("more"), "relative"),
+  rule("( anew|moreq )+ n:sxs", sacks("more")),
+  rule("( up|down )? toward n:sxs each?", sacks("to")),
+  rule("at n:sxs each?", sacks("to")),
+  rule(`byp ${MORE} n:ft|bare ( of cement )?`, by(null)),
+  rule(`w:up|down|below|above|higherw|deeperw ( approx|moreq|anew|byp|det )* n:ft|bare !sacksn`, byWay),
   rule(`n:ft ( of cement|plug )? ( moreq|approx )* w:${WAY}`, byWay),
   rule("n:bare ( moreq|approx )* w:up|down|higherw|deeperw|longer|shorter|ends", byWay),
   rule("n:ft w:off", byWay),
   rule("n:ft moreq", by("longer")),
-  rule("( new|moreq )+ n:ft ( of cement )?", by(null)),
-  rule(`( w:up|down approx* )? ( to|until )+ ( det? depth of / be at? / approx )* ${P}`, to),
+  rule("( anew|moreq )+ n:ft ( of cement )?", by(null)),
+  rule(`( w:up|down approx* )? ( toward|until )+ ( det? depth of / be at? / approx )* ${P}`, to),
   rule(`at:at ( det? depth of? / approx )* ${P}`, to),
   rule("w:up|down ( at )? p:place", to),
-  rule(`from ${P}`, ({ caps }) => { const place = placeOf(caps["p"]?.[0]); return place ? { slot: "from", place } : null; }),
-  rule("to c:letter", classes),
+  rule(`fromp ${P}`, ({ caps }) => {
+    const place = placeOf(caps["p"]?.[0]);
+    return place ? { slot: "from", place } : null;
+  }),
+  rule("toward c:letter", classes),
   rule("w:up", () => ({ slot: "way", way: "up" })),
   rule("w:down", () => ({ slot: "way", way: "down" })),
   rule("ends", () => ({ slot: "way", way: "both" })),
   rule("det? topend:top and det? bottom", () => ({ slot: "end", end: "both" })),
   rule("det? top", () => ({ slot: "end", end: "top" })),
   rule("det? bottom", () => ({ slot: "end", end: "bottom" })),
-  rule("by? num metre?", (match, items) => (items.slice(match.from, match.to).some((item) => has(item, "metre")) ? { slot: "unit" } : null), "unit"),
+  rule(
+    "byp? num metre?",
+    (match, items) =>
+      items.slice(match.from, match.to).some((item) => has(item, "metre")) ? { slot: "unit" } : null,
+    "unit",
+  ),
   rule("n:ft ( of cement )?", by(null)),
-  rule("( to|at )? n:bare", ({ caps }) => ({ slot: "number", n: valueOf(caps["n"]?.[0]) })),
+  rule("( toward|at )? n:bare", ({ caps }) => ({ slot: "number", n: valueOf(caps["n"]?.[0]) })),
 ];

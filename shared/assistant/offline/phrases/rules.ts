@@ -27,7 +27,11 @@ export const withPhrases = (items: readonly Item[], rules: readonly Rule[]): Ite
   return made;
 };
 
-const phraseAt = (items: readonly Item[], at: number, rules: readonly Rule[]): { item: Item; to: number } | null => {
+const phraseAt = (
+  items: readonly Item[],
+  at: number,
+  rules: readonly Rule[],
+): { item: Item; to: number } | null => {
   for (const { pattern: own, read, tags } of rules) {
     const match = own.at(items, at);
     if (!match || match.to === at) continue;

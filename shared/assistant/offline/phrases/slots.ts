@@ -3,8 +3,22 @@ import type { Tagged } from "../lexicon/matcher.ts";
 
 /** Groups of steps that people refer to by a common name. */
 export type Kind =
-  | "formation" | "bridge_plug" | "cap" | "surface_shoe" | "intermediate_shoe" | "shoe" | "water" | "water_base"
-  | "circulated" | "squeezed" | "top_plug" | "stage_tool" | "liner_top" | "casing_cut" | "horizon" | "retainer";
+  | "formation"
+  | "bridge_plug"
+  | "cap"
+  | "surface_shoe"
+  | "intermediate_shoe"
+  | "shoe"
+  | "water"
+  | "water_base"
+  | "circulated"
+  | "squeezed"
+  | "top_plug"
+  | "stage_tool"
+  | "liner_top"
+  | "casing_cut"
+  | "horizon"
+  | "retainer";
 
 export type Rank = "deepest" | "shallowest" | "mostcement" | "leastcement" | "longest" | "shortest";
 export type Side = "above" | "below";
@@ -38,8 +52,20 @@ export interface Mention {
 }
 
 export const NO_MENTION: Mention = {
-  numbers: [], depths: [], formations: [], kind: null, rank: null, of: null, nth: null, pronoun: null, beside: null,
-  all: false, plural: false, count: null, limits: [], except: [],
+  numbers: [],
+  depths: [],
+  formations: [],
+  kind: null,
+  rank: null,
+  of: null,
+  nth: null,
+  pronoun: null,
+  beside: null,
+  all: false,
+  plural: false,
+  count: null,
+  limits: [],
+  except: [],
 };
 
 /** A place in the well that depths are given relative to. */
@@ -57,7 +83,14 @@ export type Count = { how: "plain" | "to" | "more" | "less"; n: number };
 
 export type Slot =
   | { slot: "target"; mention: Mention }
-  | { slot: "new"; kind: Kind | null; length: number | null; formations: string[]; sacks: number | null; cement: string | null }
+  | {
+      slot: "new";
+      kind: Kind | null;
+      length: number | null;
+      formations: string[];
+      sacks: number | null;
+      cement: string | null;
+    }
   | { slot: "end"; end: End }
   | { slot: "way"; way: "up" | "down" | "both" }
   | { slot: "by"; ft: number; way: "up" | "down" | "both" | "longer" | "shorter" | null }

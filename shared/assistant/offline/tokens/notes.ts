@@ -7,17 +7,25 @@ const NOTE_WORDS = ["note", "instr", "condition", "operations"];
 const isNoteWord = (token: Token): boolean => NOTE_WORDS.some((tag) => has(token, tag));
 
 const textToken = (from: number, to: number, written: string, tag: string): Token => {
-  const said = written.slice(from, to).trim().replaceAll(/^["“”'«]+|["“”'»]+$/gu, "").trim();
+  const said = written
+    .slice(from, to)
+    .trim()
+    .replaceAll(/^["“”'«]+|["“”'»]+$/gu, "")
+    .trim();
   return { from, to, word: said, tags: [tag], value: null, name: said };
 };
 
 /** The token at which a sentence begins. */
 const sentenceStart = (tokens: readonly Token[], at: number): number =>
-  tokens.slice(0, at).findLastIndex((token) => has(token, "stop") || has(token, "ask?") || has(token, "line")) + 1;
+  tokens
+    .slice(0, at)
+    .findLastIndex((token) => has(token, "stop") || has(token, "ask?") || has(token, "line")) + 1;
 
 const quoteEnd = (tokens: readonly Token[], at: number): number => {
   const [open] = [tokens[at]];
-  return tokens.findIndex((token, index) => index > at && has(token, "quote") && token.from > (open?.from ?? 0));
+  return tokens.findIndex(
+    (token, index) => index > at && has(token, "quote") && token.from > (open?.from ?? 0),
+  );
 };
 
 /** Whether an apostrophe opens a quotation: before it stands nothing, behind it a word. */
@@ -38,13 +46,25 @@ export const withTexts = (tokens: readonly Token[], written: string): Token[] =>
     if (!token) continue;
     const lead = tokens.slice(sentenceStart(tokens, at), at);
     const notes = lead.some(isNoteWord);
-    const puts = token.word === "that" && ["put", "write", "note", "record"].includes(lead.find((one) => !has(one, "fn"))?.word ?? "") && has(tokens[at - 1], "plug");
+    const puts =
+      token.word === "that" &&
+      ["put", "write", "note", "record"].includes(lead.find((one) => !has(one, "fn"))?.word ?? "") &&
+      has(tokens[at - 1], "plug");
     const says = puts || has(token, "colon") || (token.word === "that" && has(tokens[at - 1], "note"));
-    if ((notes || puts) && says && at + 1 < tokens.length && !lead.some((one) => has(one, "told") && !isNoteWord(one))) {
+    if (
+      (notes || puts) &&
+      says &&
+      at + 1 < tokens.length &&
+      !lead.some((one) => has(one, "told") && !isNoteWord(one))
+    ) {
       made.push(textToken(tokens[at]?.to ?? 0, written.length, written, "text"));
       return made;
     }
-    const end = has(token, "quote") ? quoteEnd(tokens, at) : opensTick(tokens, at, written) ? closingTick(tokens, at) : -1;
+    const end = has(token, "quote")
+      ? quoteEnd(tokens, at)
+      : opensTick(tokens, at, written)
+        ? closingTick(tokens, at)
+        : -1;
     if (end > at) {
       const before = notes || tokens.slice(end, end + 8).some(isNoteWord);
       made.push(textToken(token.from, tokens[end]?.to ?? token.to, written, before ? "text" : "quoted"));

@@ -36,18 +36,63 @@ const RAW = new RegExp(
 const SPECIAL = /h2s|co2|cacl2|w-?3a?\b|w\/o\b|b\/w\b|w\/|p ?& ?s\b|c\.i\.b\.p\.?|d\.v\.|b4\b|7rvrs|7r\b/giu;
 
 const UNITS: Readonly<Record<string, string>> = {
-  ft: "ft", feet: "ft", foot: "ft", foots: "ft", feets: "ft", f: "ft", md: "ft", "'": "ft",
-  sacks: "sacks", sack: "sacks", sx: "sacks", sks: "sacks", sk: "sacks", bags: "sacks", bag: "sacks", sax: "sacks",
-  "%": "pct", percent: "pct", pct: "pct",
-  hours: "hours", hour: "hours", hrs: "hours", hr: "hours", h: "hours",
-  days: "days", day: "days", in: "inch", inch: "inch", inches: "inch", '"': "inch",
-  psi: "otherunit", ppg: "otherunit", lb: "otherunit", lbs: "otherunit", bbl: "otherunit", bbls: "otherunit", barrels: "otherunit",
-  m: "metre", metres: "metre", meters: "metre", metre: "metre", meter: "metre", yards: "metre", yds: "metre", cm: "metre",
+  ft: "ft",
+  feet: "ft",
+  foot: "ft",
+  foots: "ft",
+  feets: "ft",
+  f: "ft",
+  md: "ft",
+  "'": "ft",
+  sacks: "sxs",
+  sack: "sxs",
+  sx: "sxs",
+  sks: "sxs",
+  sk: "sxs",
+  bags: "sxs",
+  bag: "sxs",
+  sax: "sxs",
+  "%": "pct",
+  percent: "pct",
+  pct: "pct",
+  hours: "hrs",
+  hour: "hrs",
+  hrs: "hrs",
+  hr: "hrs",
+  h: "hrs",
+  days: "days",
+  day: "days",
+  in: "inch",
+  inch: "inch",
+  inches: "inch",
+  '"': "inch",
+  psi: "otherunit",
+  ppg: "otherunit",
+  lb: "otherunit",
+  lbs: "otherunit",
+  bbl: "otherunit",
+  bbls: "otherunit",
+  barrels: "otherunit",
+  m: "metre",
+  metres: "metre",
+  meters: "metre",
+  metre: "metre",
+  meter: "metre",
+  yards: "metre",
+  yds: "metre",
+  cm: "metre",
 };
 /** Units that count only where they touch the number. */
 const TOUCHING = new Set(["f", "h", "m", "in", "'", '"', "md"]);
 /** What may touch a number besides its unit. */
-const GLUED: Readonly<Record<string, string>> = { k: "thousand", up: "up", down: "down", dn: "down", s: "", x: "times" };
+const GLUED: Readonly<Record<string, string>> = {
+  k: "thousand",
+  up: "up",
+  down: "down",
+  dn: "down",
+  s: "",
+  x: "times",
+};
 
 interface Raw {
   text: string;
@@ -85,7 +130,13 @@ const plainWord = (text: string): string =>
     .replaceAll(/[‐-―−]/gu, "-");
 
 const token = (raw: Raw, word: string, tags: readonly string[], rest: Partial<Token> = {}): Token => ({
-  from: raw.from, to: raw.to, word, tags, value: null, name: null, ...rest,
+  from: raw.from,
+  to: raw.to,
+  word,
+  tags,
+  value: null,
+  name: null,
+  ...rest,
 });
 
 const GROUPED = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/u;
@@ -112,7 +163,24 @@ const numberTags = (value: number, unit: string | null, isCount: boolean): strin
 
 const SIZE = /^(\d{1,2})[- ](\d{1,2})\/(\d+)"?$/u;
 const PUNCTUATION: Readonly<Record<string, string>> = {
-  ",": "comma", ".": "stop", "?": "ask?", "!": "stop", ":": "colon", ";": "stop", "\n": "line", "-": "dash", "(": "open", ")": "close", '"': "quote", "'": "tick", "#": "hash", "/": "slash", ">": "mark", "`": "quote", "|": "mark", "=": "colon",
+  ",": "comma",
+  ".": "stop",
+  "?": "ask?",
+  "!": "stop",
+  ":": "colon",
+  ";": "stop",
+  "\n": "line",
+  "-": "dash",
+  "(": "open",
+  ")": "close",
+  '"': "quote",
+  "'": "tick",
+  "#": "hash",
+  "/": "slash",
+  ">": "mark",
+  "`": "quote",
+  "|": "mark",
+  "=": "colon",
 };
 /** Words that may stand before the number of a step or version. */
 const LABEL = /^(?:no|nr|num|number|nos|numbers)$/u;
@@ -152,17 +220,26 @@ class Reader {
   /** A unit after a number, and where it ends. */
   #unit(at: number): { unit: string | null; to: number } {
     let next = at;
-    const dashed = this.#words[next] === "-" && this.#touches(next - 1) && Object.hasOwn(UNITS, this.#words[next + 1] ?? "");
+    const dashed =
+      this.#words[next] === "-" &&
+      this.#touches(next - 1) &&
+      Object.hasOwn(UNITS, this.#words[next + 1] ?? "");
     if (dashed) next += 1;
     const word = this.#words[next] ?? "";
     const unit = Object.hasOwn(UNITS, word) ? UNITS[word] : undefined;
     // "plug 3's top" has no feet in it
-    if (word === "'" && this.#words[next + 1] === "s" && this.#touches(next)) return { unit: null, to: next + 1 };
+    if (word === "'" && this.#words[next + 1] === "s" && this.#touches(next))
+      return { unit: null, to: next + 1 };
     if (!unit || (TOUCHING.has(word) && !this.#touches(at - 1))) return { unit: null, to: at };
     let to = next + 1;
     if (word === "'" && this.#words[to] === "'") return { unit: "inch", to: to + 1 };
     if (unit === "ft" && this.#words[to] === "md") to += 1;
-    if (this.#words[to] === "." && this.#touches(to - 1) && /^[a-z\d]/u.test(this.#written.slice(this.#raw[to + 1]?.from))) to += 1;
+    if (
+      this.#words[to] === "." &&
+      this.#touches(to - 1) &&
+      /^[a-z\d]/u.test(this.#written.slice(this.#raw[to + 1]?.from))
+    )
+      to += 1;
     return { unit, to };
   }
 
@@ -173,7 +250,10 @@ class Reader {
     if (glued === "k") [known, next] = [value * 1000, next + 1];
     const { unit, to: end } = this.#unit(next);
     const rest = this.#touches(end - 1) ? (this.#words[end] ?? "") : "";
-    const odd = /^[\p{L}\p{N}\p{M}_^*]/u.test(rest) && !Object.hasOwn(GLUED, rest) && !(unit && /^(?:up|down|dn)$/u.test(rest));
+    const odd =
+      /^[\p{L}\p{N}\p{M}_^*]/u.test(rest) &&
+      !Object.hasOwn(GLUED, rest) &&
+      !(unit && /^(?:up|down|dn)$/u.test(rest));
     const last = this.#raw[end - 1] ?? raw;
     const tags = odd ? ["odd"] : numberTags(known, unit, isCount);
     this.tokens.push(token({ ...raw, to: last.to }, String(known), tags, { value: known }));
@@ -225,8 +305,11 @@ class Reader {
       this.tokens.push(token(raw, word, ["size", "fn"], { value }));
       return at + 1;
     }
-    if (LABEL.test(word) && /^(?:#|\.|\d+)$/u.test(this.#words[at + 1] ?? "") && !this.#ends(at)) return this.#single(at);
-    return this.#ordinal(at) ?? this.#figure(at) ?? this.#formationAt(at) ?? this.#phrase(at) ?? this.#single(at);
+    if (LABEL.test(word) && /^(?:#|\.|\d+)$/u.test(this.#words[at + 1] ?? "") && !this.#ends(at))
+      return this.#single(at);
+    return (
+      this.#ordinal(at) ?? this.#figure(at) ?? this.#formationAt(at) ?? this.#phrase(at) ?? this.#single(at)
+    );
   }
 
   #ordinal(at: number): number | null {
@@ -242,7 +325,11 @@ class Reader {
   #negative(at: number): number | null {
     const [raw, next] = [this.#raw[at], this.#raw[at + 1]];
     const before = this.#raw[at - 1];
-    const alone = before === undefined || (before.to < (raw?.from ?? 0) && !/^\d/u.test(before.text) && !this.tokens.at(-1)?.tags.includes("num"));
+    const alone =
+      before === undefined ||
+      (before.to < (raw?.from ?? 0) &&
+        !/^\d/u.test(before.text) &&
+        !this.tokens.at(-1)?.tags.includes("num"));
     const value = this.#words[at] === "-" && alone && this.#touches(at) ? plainValue(next?.text ?? "") : null;
     return value === null ? null : this.#number(at, -value, at + 2, false);
   }

@@ -10,7 +10,10 @@ import { about, depthAsked, is, slots, stepsAsked, type Answer, type Topic } fro
 /** The formation plugs that there are, and the barriers, where what was asked for is not in the plan. */
 export const whatThereIs = (plan: PlanFacts): string => {
   const plugs = plan.steps.filter(KINDS.formation.fits);
-  const there = plugs.length > 0 ? [`The plan has ${counted(plugs.length, "formation plug")}:`, stepList(plugs)] : ["The plan has these steps:", stepList(plan.steps)];
+  const there =
+    plugs.length > 0
+      ? [`The plan has ${counted(plugs.length, "formation plug")}:`, stepList(plugs)]
+      : ["The plan has these steps:", stepList(plan.steps)];
   const barriers = barrierLines(plan);
   return [...there, ...(barriers.length > 0 ? [list(barriers)] : [])].join("\n");
 };
@@ -39,26 +42,53 @@ export const kind: Topic = (talk) => {
   const mentions = slots(talk, "target").map(({ mention }) => mention);
   const [only, another] = mentions;
   const named = only?.kind ?? slots(talk, "new")[0]?.kind ?? (is(talk, "formationn") ? "formation" : null);
-  if (another || named === null || (only && (only.rank !== null || only.depths.length > 0 || only.of !== null || only.limits.length > 0 || only.beside))) return null;
+  if (
+    another ||
+    named === null ||
+    (only &&
+      (only.rank !== null ||
+        only.depths.length > 0 ||
+        only.of !== null ||
+        only.limits.length > 0 ||
+        only.beside))
+  )
+    return null;
   const { noun, fits } = KINDS[named];
   const steps = talk.plan.steps.filter(fits);
   const barriers = named === "bridge_plug" || named === "cap" ? barrierLines(talk.plan) : [];
-  if (steps.length === 0) return [`The plan has no ${noun}.`, barriers.length > 0 ? list(barriers) : whatThereIs(talk.plan)].join("\n");
-  return about([`The plan has ${counted(steps.length, noun)}:`, stepList(steps), ...(barriers.length > 0 ? [list(barriers)] : []), ...askedForBy(steps)].join("\n"), steps);
+  if (steps.length === 0)
+    return [`The plan has no ${noun}.`, barriers.length > 0 ? list(barriers) : whatThereIs(talk.plan)].join(
+      "\n",
+    );
+  return about(
+    [
+      `The plan has ${counted(steps.length, noun)}:`,
+      stepList(steps),
+      ...(barriers.length > 0 ? [list(barriers)] : []),
+      ...askedForBy(steps),
+    ].join("\n"),
+    steps,
+  );
 };
 
 /** The steps placed in one way: spotted, squeezed or circulated. */
 export const placed: Topic = (talk) => {
   const named = stepsAsked(talk, false);
   if (named.named) return steps(talk);
-  const wanted = is(talk, "squeeze") ? "perf_and_squeeze" : is(talk, "circulate") ? "perf_and_circulate" : "spot";
+  const wanted = is(talk, "squeeze")
+    ? "perf_and_squeeze"
+    : is(talk, "circulate")
+      ? "perf_and_circulate"
+      : "spot";
   const found = talk.plan.steps.filter(({ placement }) => placement === wanted);
   return about(found.length > 0 ? stepList(found) : "No step of the plan is placed so.", found);
 };
 
 /** The deepest, longest or largest of the plugs. */
 export const extreme: Topic = (talk) => {
-  const rank = (["deepest", "shallowest", "mostcement", "leastcement", "longest", "shortest"] as const).find((one) => is(talk, one));
+  const rank = (["deepest", "shallowest", "mostcement", "leastcement", "longest", "shortest"] as const).find(
+    (one) => is(talk, one),
+  );
   const kindNamed = slots(talk, "target")[0]?.mention.kind ?? null;
   const found = rank ? bind({ ...NO_MENTION, rank, kind: kindNamed }, talk.seen) : null;
   return found?.ok ? about(stepList(found.steps), found.steps) : null;
@@ -75,7 +105,16 @@ export const steps: Topic = (talk) => {
 export const lengths: Topic = (talk) => {
   const { steps: found } = stepsAsked(talk);
   const all = found.length > 0 ? found : talk.plan.steps.filter(({ length_ft }) => length_ft !== null);
-  return about(list(all.map(({ summary, length_ft, purposes }) => (length_ft === null ? `${summary} (a point, without length)` : `${summary}: ${figure(length_ft)} ft long${purposes.length > 1 ? `; it serves ${purposes.map((one) => one.replaceAll("_", " ")).join(", ")}` : ""}`))), all);
+  return about(
+    list(
+      all.map(({ summary, length_ft, purposes }) =>
+        length_ft === null
+          ? `${summary} (a point, without length)`
+          : `${summary}: ${figure(length_ft)} ft long${purposes.length > 1 ? `; it serves ${purposes.map((one) => one.replaceAll("_", " ")).join(", ")}` : ""}`,
+      ),
+    ),
+    all,
+  );
 };
 
 export const within = ({ steps: all }: PlanFacts, from: number, to: number): CompactStep[] =>
@@ -87,7 +126,10 @@ export const within = ({ steps: all }: PlanFacts, from: number, to: number): Com
 
 const standing = (plan: PlanFacts, from: number, to: number, where: string): Answer => {
   const inside = within(plan, from, to);
-  return about(inside.length > 0 ? [`What stands ${where}:`, stepList(inside)].join("\n") : `There is nothing ${where}.`, inside);
+  return about(
+    inside.length > 0 ? [`What stands ${where}:`, stepList(inside)].join("\n") : `There is nothing ${where}.`,
+    inside,
+  );
 };
 
 /** The steps between two depths, or above or below one. */
@@ -99,11 +141,15 @@ export const between: Topic = (talk) => {
     return standing(plan, from, to, `between ${figure(from)} and ${figure(to)} ft`);
   }
   const [by] = slots(talk, "by").filter(({ ft, way }) => ft >= 100 && (way === "up" || way === "down"));
-  const limit = slots(talk, "target").flatMap(({ mention }) => mention.limits).find((one) => one.by === "depth");
+  const limit = slots(talk, "target")
+    .flatMap(({ mention }) => mention.limits)
+    .find((one) => one.by === "depth");
   const side = by ? (by.way === "up" ? "above" : "below") : limit?.by === "depth" ? limit.side : null;
   const ft = by?.ft ?? (limit?.by === "depth" ? limit.ft : 0);
   if (side === null) return null;
-  return side === "above" ? standing(plan, 0, ft, `above ${figure(ft)} ft`) : standing(plan, ft, Infinity, `below ${figure(ft)} ft`);
+  return side === "above"
+    ? standing(plan, 0, ft, `above ${figure(ft)} ft`)
+    : standing(plan, ft, Infinity, `below ${figure(ft)} ft`);
 };
 
 /** Whether the plan's cement covers a place in the well. */
@@ -121,14 +167,31 @@ export const covered: Topic = (talk) => {
 /** What stands below the barrier in the well, and what can't be set there. */
 export const belowBarrier: Topic = (talk) => {
   const barriers = barrierLines(talk.plan);
-  return barriers.length > 0 ? list(barriers) : "No bridge plug stands in the well or the plan: nothing is out of reach below one.";
+  return barriers.length > 0
+    ? list(barriers)
+    : "No bridge plug stands in the well or the plan: nothing is out of reach below one.";
 };
 
 export const compared: Topic = (talk) => {
-  const numbers = slots(talk, "number").map(({ n }) => n).filter((n) => talk.plan.steps.some(({ plug_no }) => plug_no === n));
+  const numbers = slots(talk, "number")
+    .map(({ n }) => n)
+    .filter((n) => talk.plan.steps.some(({ plug_no }) => plug_no === n));
   const bare = numbers.length > 1 ? talk.plan.steps.filter(({ plug_no }) => numbers.includes(plug_no)) : [];
-  const named = slots(talk, "target").flatMap(({ mention }) => { const found = bind({ ...mention, all: mention.kind !== null }, talk.seen); return found.ok ? found.steps : []; });
+  const named = slots(talk, "target").flatMap(({ mention }) => {
+    const found = bind({ ...mention, all: mention.kind !== null }, talk.seen);
+    return found.ok ? found.steps : [];
+  });
   const found = [...new Set([...bare, ...named])];
-  return found.length > 1 ? about([stepList(found), `Together ${plural(found.reduce((sum, { sacks }) => sum + (sacks ?? 0), 0), "sack")}.`].join("\n"), found) : null;
+  return found.length > 1
+    ? about(
+        [
+          stepList(found),
+          `Together ${plural(
+            found.reduce((sum, { sacks }) => sum + (sacks ?? 0), 0),
+            "sack",
+          )}.`,
+        ].join("\n"),
+        found,
+      )
+    : null;
 };
-

@@ -10,14 +10,23 @@ export interface ViolationView {
 }
 
 const BY_SEVERITY = ["error", "warning", "district", "note"];
-const SEVERITY_WORDS: Readonly<Record<string, string>> = { error: "Breaks the rule", warning: "Warning", district: "District practice", note: "Note" };
+const SEVERITY_WORDS: Readonly<Record<string, string>> = {
+  error: "Breaks the rule",
+  warning: "Warning",
+  district: "District practice",
+  note: "Note",
+};
 
 export const violationLine = ({ severity, message, citation }: ViolationView): string =>
   `${SEVERITY_WORDS[severity] ?? severity}: ${message} (${citation})`;
 
 /** The severity that a question is limited to; null for all. */
 const severityIn = (talk: Talk): string | null => {
-  const named = [is(talk, "severe") ? "error" : null, is(talk, "warning") ? "warning" : null, is(talk, "notes") ? "note" : null].filter((one) => one !== null);
+  const named = [
+    is(talk, "severe") ? "error" : null,
+    is(talk, "warning") ? "warning" : null,
+    is(talk, "notes") ? "note" : null,
+  ].filter((one) => one !== null);
   return named.length === 1 ? (named[0] ?? null) : null;
 };
 
@@ -35,25 +44,47 @@ export const violations: Topic = (talk) => {
   const { version } = talk.plan;
   const { steps } = stepsAsked(talk, false);
   const ids = new Set<string>(steps.map(({ step_id }) => step_id));
-  const all = (result["violations"] as ViolationView[]).toSorted((a, b) => BY_SEVERITY.indexOf(a.severity) - BY_SEVERITY.indexOf(b.severity));
-  const own = steps.length > 0 && steps.length < 3 ? all.filter(({ step_ids, message }) => step_ids?.some((id) => ids.has(id)) || steps.some(({ plug_no }) => message.includes(`Plug ${plug_no} `))) : all;
+  const all = (result["violations"] as ViolationView[]).toSorted(
+    (a, b) => BY_SEVERITY.indexOf(a.severity) - BY_SEVERITY.indexOf(b.severity),
+  );
+  const own =
+    steps.length > 0 && steps.length < 3
+      ? all.filter(
+          ({ step_ids, message }) =>
+            step_ids?.some((id) => ids.has(id)) ||
+            steps.some(({ plug_no }) => message.includes(`Plug ${plug_no} `)),
+        )
+      : all;
   const shown = own.length > 0 ? own : all;
   const notes = severity === "warning" || is(talk, "assumed") ? assumed(talk) : [];
   if (shown.length === 0) {
-    const none = severity === null ? `The plan (version ${version}) breaks no rule that I know of.` : `There is no ${severity} on the plan (version ${version}): none.`;
+    const none =
+      severity === null
+        ? `The plan (version ${version}) breaks no rule that I know of.`
+        : `There is no ${severity} on the plan (version ${version}): none.`;
     return [none, ...(notes.length > 0 ? ["The plan's own warnings:", list(notes)] : [])].join("\n");
   }
   const errors = shown.filter((one) => one.severity === "error").length;
-  const opening = errors > 0
-    ? `The plan (version ${version}) breaks ${counted(errors, "rule")}; ${counted(shown.length, "remark")} in all:`
-    : `The plan (version ${version}) breaks no rule of severity error; ${counted(shown.length, "remark")}:`;
-  return about([opening, list(shown.map(violationLine)), ...(notes.length > 0 ? ["The plan's own warnings:", list(notes)] : [])].join("\n"), steps);
+  const opening =
+    errors > 0
+      ? `The plan (version ${version}) breaks ${counted(errors, "rule")}; ${counted(shown.length, "remark")} in all:`
+      : `The plan (version ${version}) breaks no rule of severity error; ${counted(shown.length, "remark")}:`;
+  return about(
+    [
+      opening,
+      list(shown.map(violationLine)),
+      ...(notes.length > 0 ? ["The plan's own warnings:", list(notes)] : []),
+    ].join("\n"),
+    steps,
+  );
 };
 
 /** What the plan takes for granted. */
 export const assumptions: Topic = (talk) => {
   const told = assumed(talk);
-  return told.length > 0 ? ["The plan warns of these:", list(told)].join("\n") : "The plan has no warnings of its own: nothing on it is marked as assumed.";
+  return told.length > 0
+    ? ["The plan warns of these:", list(told)].join("\n")
+    : "The plan has no warnings of its own: nothing on it is marked as assumed.";
 };
 
 interface ComparisonView {
@@ -72,11 +103,18 @@ export const changes: Topic = (talk) => {
   const refusal = refusalOf(result);
   if (refusal) return refusal.message;
   const view = result as unknown as ComparisonView;
-  if (view.changes.length === 0) return `Nothing has changed: version ${view.to_version} is the same as version ${view.from_version}.`;
+  if (view.changes.length === 0)
+    return `Nothing has changed: version ${view.to_version} is the same as version ${view.from_version}.`;
   const { added, resolved } = view.violations;
   return [
     `From version ${view.from_version} to version ${view.to_version}:`,
-    list([...view.changes, wholePlanLine(view.total_sacks), ...addedLines(added), ...resolvedLines(resolved), ...(added.length === 0 ? ["No violation was added"] : [])]),
+    list([
+      ...view.changes,
+      wholePlanLine(view.total_sacks),
+      ...addedLines(added),
+      ...resolvedLines(resolved),
+      ...(added.length === 0 ? ["No violation was added"] : []),
+    ]),
   ].join("\n");
 };
 
@@ -97,6 +135,11 @@ export const edits: Topic = ({ session }) => {
   if (rows.length === 0) return "No edit has been made in this conversation; the plan is as it began.";
   return [
     `${counted(rows.length, "edit").replace(/^./u, (letter) => letter.toUpperCase())} of this conversation, newest first:`,
-    list(rows.map(({ result_version, op_type, by, changes: made, risk_score }) => `Version ${result_version}, ${op_type.replaceAll("_", " ")} by ${by}, risk ${risk_score}: ${made.join("; ")}`)),
+    list(
+      rows.map(
+        ({ result_version, op_type, by, changes: made, risk_score }) =>
+          `Version ${result_version}, ${op_type.replaceAll("_", " ")} by ${by}, risk ${risk_score}: ${made.join("; ")}`,
+      ),
+    ),
   ].join("\n");
 };

@@ -74,12 +74,19 @@ const whySteps = (talk: Talk, steps: readonly CompactStep[]): Answer => {
   const parts = steps.slice(0, AT_ONCE).map((step) => {
     const view = explained(talk, step);
     if ("refused" in view) return view.refused;
-    const cited = step.citations.length > 0 ? step.citations.join(", ") : "no paragraph; it was added by hand";
+    const cited =
+      step.citations.length > 0 ? step.citations.join(", ") : "no paragraph; it was added by hand";
     const tag = view.steps.flatMap((one) => (one.tag.required ? [`Tagged: ${one.tag.why.join("; ")}`] : []));
-    return [`${lineOf(step)}.`, list([`It ${purposeWords(step.purposes)}`, `Asked for by: ${cited}`, ...tag, ...ruleLines(view)])].join("\n");
+    return [
+      `${lineOf(step)}.`,
+      list([`It ${purposeWords(step.purposes)}`, `Asked for by: ${cited}`, ...tag, ...ruleLines(view)]),
+    ].join("\n");
   });
   const more = steps.slice(AT_ONCE).map(lineOf);
-  return about([...parts, ...(more.length > 0 ? [`Also meant may be:\n${list(more)}`] : [])].join("\n"), steps);
+  return about(
+    [...parts, ...(more.length > 0 ? [`Also meant may be:\n${list(more)}`] : [])].join("\n"),
+    steps,
+  );
 };
 
 /** How the cement of steps was computed, from the engine's explanation. */
@@ -88,7 +95,10 @@ export const computation = (talk: Talk, steps: readonly CompactStep[]): Answer |
   if (pumped.length === 0) return null;
   const parts = pumped.map((step) => {
     const view = explained(talk, step);
-    return [`${lineOf(step)}.`, list("refused" in view ? [view.refused] : view.steps.flatMap(({ explain }) => explain))].join("\n");
+    return [
+      `${lineOf(step)}.`,
+      list("refused" in view ? [view.refused] : view.steps.flatMap(({ explain }) => explain)),
+    ].join("\n");
   });
   return about(parts.join("\n"), pumped);
 };
@@ -106,7 +116,11 @@ export const tags: Topic = (talk) => {
     const after = tag ? ` after ${tag.wait_hours} h of waiting on cement: ${tag.why.join("; ")}` : "";
     return `${single ? "Yes, it must be tagged" : step.summary}${after}${single ? ` (${step.summary})` : ""}`;
   });
-  const opening = single ? [] : [`${asked.length === 1 ? "One step" : `${capital(COUNT[asked.length] ?? "several")} steps`} must be tagged:`];
+  const opening = single
+    ? []
+    : [
+        `${asked.length === 1 ? "One step" : `${capital(COUNT[asked.length] ?? "several")} steps`} must be tagged:`,
+      ];
   return about([...opening, list(lines)].join("\n"), asked);
 };
 
@@ -119,7 +133,9 @@ export const perforatedAt: Topic = (talk) => {
   const lines = steps.slice(0, MOST_STEPS).map((step) => {
     const view = explained(talk, step);
     const at = "refused" in view ? null : (view.steps[0]?.perforate_at_ft ?? null);
-    return at === null ? `${step.summary}: it is not perforated` : `${step.summary}: perforated at ${figure(at)} ft`;
+    return at === null
+      ? `${step.summary}: it is not perforated`
+      : `${step.summary}: perforated at ${figure(at)} ft`;
   });
   return about(list(lines), steps);
 };
@@ -139,7 +155,9 @@ export const instructionsOf: Topic = (talk) => {
 const remarksOn = ({ session }: Talk, name: string): string[] => {
   const result = session.call("get_violations", { severity: null });
   const violations = (result["violations"] as (ViolationView & { formation?: string })[] | undefined) ?? [];
-  return violations.filter(({ message, formation }) => message.includes(name) || formation?.includes(name)).map(violationLine);
+  return violations
+    .filter(({ message, formation }) => message.includes(name) || formation?.includes(name))
+    .map(violationLine);
 };
 
 /** Why a formation has no plug: what the plan, its remarks and the well's and the books' tops say of it. */
@@ -147,8 +165,13 @@ const whyNone = (talk: Talk, name: string): string => {
   const remarks = remarksOn(talk, name);
   if (remarks.length > 0) return [`No plug of this plan is there for the ${name}:`, list(remarks)].join("\n");
   const result = talk.session.call("get_well", {});
-  const detected = ((result["formations"] as { name: string; top_ft: number; required?: boolean }[] | undefined) ?? []).filter((one) => one.name.includes(name));
-  const tops = detected.map(({ name: found, top_ft, required }) => `${found}, top ${figure(top_ft)} ft: ${required ? "asked for by a row of the district's book" : "no row asks for it"}`);
+  const detected = (
+    (result["formations"] as { name: string; top_ft: number; required?: boolean }[] | undefined) ?? []
+  ).filter((one) => one.name.includes(name));
+  const tops = detected.map(
+    ({ name: found, top_ft, required }) =>
+      `${found}, top ${figure(top_ft)} ft: ${required ? "asked for by a row of the district's book" : "no row asks for it"}`,
+  );
   return [
     `No plug of this plan is there for the ${name}. I looked through the plan's steps, its remarks, and the formations of the well's record and the district's book:`,
     list([...(tops.length > 0 ? tops : [`the ${name} is in none of them`]), ...barrierLines(talk.plan)]),
@@ -159,15 +182,27 @@ const whyNone = (talk: Talk, name: string): string => {
 /** Why nothing is placed below a bridge plug: the barrier, and the practice behind it. */
 const whyNotBelow = ({ session, plan }: Talk): string => {
   const result = session.call("explain_rule", { step_id: null, rule: "plug_below_barrier" });
-  return list([...barrierLines(plan), ...((result["rules"] as { text: string }[] | undefined) ?? []).map(({ text }) => text)]);
+  return list([
+    ...barrierLines(plan),
+    ...((result["rules"] as { text: string }[] | undefined) ?? []).map(({ text }) => text),
+  ]);
 };
 
 export const why: Topic = (talk) => {
-  const below = slots(talk, "place").some(({ place }) => "ref" in place && place.ref.at === "cibp" && place.side === "below");
-  if (below || (is(talk, "below") && slots(talk, "target").some(({ mention }) => mention.kind === "bridge_plug"))) return whyNotBelow(talk);
+  const below = slots(talk, "place").some(
+    ({ place }) => "ref" in place && place.ref.at === "cibp" && place.side === "below",
+  );
+  if (
+    below ||
+    (is(talk, "below") && slots(talk, "target").some(({ mention }) => mention.kind === "bridge_plug"))
+  )
+    return whyNotBelow(talk);
   const { steps, whys } = stepsAsked(talk);
   if (steps.length > 0) return whySteps(talk, steps);
-  const formation = slots(talk, "place").flatMap(({ place }) => ("ref" in place && place.ref.at === "formation" ? [place.ref.name] : []))[0] ?? slots(talk, "target").flatMap(({ mention }) => mention.formations)[0];
+  const formation =
+    slots(talk, "place").flatMap(({ place }) =>
+      "ref" in place && place.ref.at === "formation" ? [place.ref.name] : [],
+    )[0] ?? slots(talk, "target").flatMap(({ mention }) => mention.formations)[0];
   if (formation) return whyNone(talk, formation);
   return whys.length > 0 ? [`${capital(whys.join("; "))}.`, whatThereIs(talk.plan)].join("\n") : null;
 };
@@ -175,7 +210,9 @@ export const why: Topic = (talk) => {
 export const how: Topic = (talk) => computation(talk, stepsAsked(talk).steps);
 
 const cite = ({ items }: Talk): string | null => {
-  const names = items.flatMap((item) => (item.tags.includes("cite") && item.tokens[0]?.name ? [item.tokens[0].name] : []));
+  const names = items.flatMap((item) =>
+    item.tags.includes("cite") && item.tokens[0]?.name ? [item.tokens[0].name] : [],
+  );
   return names.length > 0 ? names.join("") : null;
 };
 
@@ -189,11 +226,14 @@ export const rule: Topic = (talk) => {
   const view = viewOf(result);
   const numbers = view.steps.map(({ plug_no }) => `plug ${plug_no}`);
   const lines = ruleLines(view);
-  if (lines.length === 0 && numbers.length === 0) return `I don't know a paragraph ${paragraph} of 16 TAC §3.14.`;
+  if (lines.length === 0 && numbers.length === 0)
+    return `I don't know a paragraph ${paragraph} of 16 TAC §3.14.`;
   const volumes = paragraph === "(d)(11)" && numbers.length === 0;
-  const where = numbers.length > 0
-    ? `In this plan it is behind ${numbers.join(", ")}.`
-    : volumes ? "The volume of every cement plug follows it; I searched the citations of the plan's steps, and none names it." : "I searched the citations of all the plan's steps: none names it.";
+  const where =
+    numbers.length > 0
+      ? `In this plan it is behind ${numbers.join(", ")}.`
+      : volumes
+        ? "The volume of every cement plug follows it; I searched the citations of the plan's steps, and none names it."
+        : "I searched the citations of all the plan's steps: none names it.";
   return [list(lines), where].join("\n");
 };
-

@@ -74,7 +74,9 @@ const generalLines = (well: WellFacts): string[] => [
   `Total depth ${feet(well.td_ft)}${well.pbtd_ft === null ? "" : `, plugged back to ${feet(well.pbtd_ft)}`}`,
 ];
 
-const kickOffLines = ({ kop_ft }: WellFacts): string[] => [kop_ft === null ? "Kick-off point: none on record" : `Kick-off point: ${figure(kop_ft)} ft`];
+const kickOffLines = ({ kop_ft }: WellFacts): string[] => [
+  kop_ft === null ? "Kick-off point: none on record" : `Kick-off point: ${figure(kop_ft)} ft`,
+];
 
 /** The parts of the record, each with the tags of the words that ask for it. */
 const PARTS: readonly (readonly [tags: readonly string[], lines: (well: WellFacts) => string[]])[] = [
@@ -92,13 +94,23 @@ const PARTS: readonly (readonly [tags: readonly string[], lines: (well: WellFact
 
 /** Whether a question has a word that the well's record answers. */
 export const ofTheWell = (talk: Talk): boolean => {
-  const words = { ...talk, items: talk.items.flatMap(({ tokens }) => tokens.map((token) => ({ tags: token.tags, tokens: [token], slot: null }))) };
+  const words = {
+    ...talk,
+    items: talk.items.flatMap(({ tokens }) =>
+      tokens.map((token) => ({ tags: token.tags, tokens: [token], slot: null })),
+    ),
+  };
   return PARTS.some(([tags]) => is(words, ...tags));
 };
 
 /** The well's facts that the question names, or all of them. */
 export const wellFacts: Topic = (talk) => {
-  const words = { ...talk, items: talk.items.flatMap(({ tokens }) => tokens.map((token) => ({ tags: token.tags, tokens: [token], slot: null }))) };
+  const words = {
+    ...talk,
+    items: talk.items.flatMap(({ tokens }) =>
+      tokens.map((token) => ({ tags: token.tags, tokens: [token], slot: null })),
+    ),
+  };
   const unknown = words.items.find(({ tags }) => tags.includes("unknownfact"))?.tokens[0]?.word;
   if (unknown) return `The well's record says nothing about that (“${unknown}”): it is not on record here.`;
   const result = talk.session.call("get_well", {});
@@ -107,6 +119,10 @@ export const wellFacts: Topic = (talk) => {
   const well = readWellView(result);
   const asked = PARTS.filter(([tags]) => is(words, ...tags));
   const behind = said(words, "toc") || (is(words, "cement") && said(words, "behind"));
-  const lines = (asked.length > 0 ? asked : behind ? PARTS.slice(0, 1) : PARTS).flatMap(([, linesOf]) => linesOf(well));
-  return lines.length > 0 ? ["From the well's record:", list(lines)].join("\n") : "The well's record says nothing about that.";
+  const lines = (asked.length > 0 ? asked : behind ? PARTS.slice(0, 1) : PARTS).flatMap(([, linesOf]) =>
+    linesOf(well),
+  );
+  return lines.length > 0
+    ? ["From the well's record:", list(lines)].join("\n")
+    : "The well's record says nothing about that.";
 };

@@ -4,7 +4,7 @@ import type { Talk } from "./talk.ts";
 /** The paragraph of 16 TAC §3.14 for the words of a question that names none, the more specific first. */
 const TOPICS: readonly (readonly [pattern: Pattern, paragraph: string])[] = [
   [pattern("mud"), "(d)(9)"],
-  [pattern("pct|length|excess|slurry|excessn"), "(d)(11)"],
+  [pattern("pct|lengthn|slurry|excessn"), "(d)(11)"],
   [pattern("take|remove ( det|fn )* surface casing"), "(e)(5)"],
   [pattern("cutcasing|cut|cutv"), "(d)(8)"],
   [pattern("top|surface plug"), "(d)(8)"],
@@ -13,7 +13,7 @@ const TOPICS: readonly (readonly [pattern: Pattern, paragraph: string])[] = [
   [pattern("linertop|liner"), "(h)(2)"],
   [pattern("owner"), "(a)(5)"],
   [pattern("notice"), "(a)(3)"],
-  [pattern("hours ( fn )* before"), "(a)(3)"],
+  [pattern("hrs|hoursn ( fn )* before"), "(a)(3)"],
   [pattern("record"), "(b)(1)"],
   [pattern("deadline"), "(b)(2)"],
   [pattern("cleanup"), "(d)(12)"],

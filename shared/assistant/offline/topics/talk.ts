@@ -30,7 +30,10 @@ export const said = ({ items }: Talk, ...words: string[]): boolean =>
 export const slots = <K extends Slot["slot"]>({ items }: Talk, name: K): SlotOf<K>[] =>
   items.flatMap(({ slot }) => (slot?.slot === name ? [slot as SlotOf<K>] : []));
 
-export const about = (text: string, steps: readonly CompactStep[]): Answer => ({ text, steps: steps.map(({ step_id }) => step_id) });
+export const about = (text: string, steps: readonly CompactStep[]): Answer => ({
+  text,
+  steps: steps.map(({ step_id }) => step_id),
+});
 
 export interface StepsAsked {
   steps: CompactStep[];
@@ -43,9 +46,20 @@ export interface StepsAsked {
 const placeMention = (place: Place): Mention | null => {
   if ("ft" in place) return place.ft >= 2 ? { ...NO_MENTION, depths: [[place.ft, null]] } : null;
   const { ref } = place;
-  if (ref.at === "end" && ref.of.kind === "bridge_plug" && place.side === "above") return { ...NO_MENTION, kind: "cap" };
+  if (ref.at === "end" && ref.of.kind === "bridge_plug" && place.side === "above")
+    return { ...NO_MENTION, kind: "cap" };
   if (ref.at === "formation") return { ...NO_MENTION, formations: [ref.name] };
-  if (ref.at === "shoe") return { ...NO_MENTION, kind: ref.string === "surface" ? "surface_shoe" : ref.string === "intermediate" ? "intermediate_shoe" : "shoe", all: true };
+  if (ref.at === "shoe")
+    return {
+      ...NO_MENTION,
+      kind:
+        ref.string === "surface"
+          ? "surface_shoe"
+          : ref.string === "intermediate"
+            ? "intermediate_shoe"
+            : "shoe",
+      all: true,
+    };
   if (ref.at === "dv") return { ...NO_MENTION, kind: "stage_tool", all: true };
   if (ref.at === "uqw") return { ...NO_MENTION, kind: "water_base" };
   return ref.at === "cibp" ? { ...NO_MENTION, kind: "bridge_plug" } : null;
@@ -55,10 +69,15 @@ const placeMention = (place: Place): Mention | null => {
 export const stepsAsked = (talk: Talk, withPlaces = true): StepsAsked => {
   const mentions = slots(talk, "target").map(({ mention }) => mention);
   const places = withPlaces
-    ? [...slots(talk, "to"), ...slots(talk, "place"), ...slots(talk, "from")].flatMap(({ place }) => placeMention(place) ?? [])
+    ? [...slots(talk, "to"), ...slots(talk, "place"), ...slots(talk, "from")].flatMap(
+        ({ place }) => placeMention(place) ?? [],
+      )
     : [];
   const named = mentions.filter(({ pronoun }) => pronoun === null);
-  const its = mentions.length === 0 && slots(talk, "end").length > 0 ? [{ ...NO_MENTION, pronoun: "it" as const }] : mentions;
+  const its =
+    mentions.length === 0 && slots(talk, "end").length > 0
+      ? [{ ...NO_MENTION, pronoun: "it" as const }]
+      : mentions;
   const all = named.length > 0 ? named : places.length > 0 ? places : its;
   const found: StepsAsked = { steps: [], whys: [], named: named.length > 0 || places.length > 0 };
   for (const mention of all) {
@@ -72,9 +91,14 @@ export const stepsAsked = (talk: Talk, withPlaces = true): StepsAsked => {
 
 /** The depth of the place that a question names. */
 export const depthAsked = (talk: Talk): { ft: number; note: string } | { ask: string } | null => {
-  const [place] = [...slots(talk, "to"), ...slots(talk, "place"), ...slots(talk, "from")].map((one) => one.place);
+  const [place] = [...slots(talk, "to"), ...slots(talk, "place"), ...slots(talk, "from")].map(
+    (one) => one.place,
+  );
   if (!place) return null;
   const depth = depthOf(place, talk.session, talk.seen);
   if ("ask" in depth) return depth;
-  return { ft: depth.ft, note: depth.note ?? `the depth asked about is ${depth.ft.toLocaleString("en-US")} ft` };
+  return {
+    ft: depth.ft,
+    note: depth.note ?? `the depth asked about is ${depth.ft.toLocaleString("en-US")} ft`,
+  };
 };

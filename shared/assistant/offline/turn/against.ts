@@ -13,7 +13,15 @@ const TEXTS: Readonly<Record<Against, string>> = {
   unclear_repair: "I could not tell what of the order is corrected, so I did not make the edit.",
 };
 
-const ORDER: readonly Against[] = ["elsewhere", "forbidden", "quoted", "unreal", "taken_back", "unclear_repair", "told"];
+const ORDER: readonly Against[] = [
+  "elsewhere",
+  "forbidden",
+  "quoted",
+  "unreal",
+  "taken_back",
+  "unclear_repair",
+  "told",
+];
 
 /** The gravest of what stands against carrying out a message, in words; null where nothing does. */
 export const against = (all: readonly Against[]): string | null => {

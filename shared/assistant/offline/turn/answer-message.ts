@@ -10,7 +10,17 @@ import { type Frame, readFrame } from "../frames/read-frames.ts";
 import { type Item, slotsOf, wordsOf } from "../phrases/slots.ts";
 import { type PlanFacts, planOf } from "../plan-facts.ts";
 import type { Session } from "../session.ts";
-import { ABOUT_ITSELF, NOT_OFFERED, notANumber, notPlaced, OFFER, READ_ONLY, REFRAINED, TAKEN_BACK, UNREAD } from "../answer-texts.ts";
+import {
+  ABOUT_ITSELF,
+  NOT_OFFERED,
+  notANumber,
+  notPlaced,
+  OFFER,
+  READ_ONLY,
+  REFRAINED,
+  TAKEN_BACK,
+  UNREAD,
+} from "../answer-texts.ts";
 import { answerQuestion } from "../topics/answer-question.ts";
 import { whatThereIs } from "../topics/on-plan.ts";
 import { followUp } from "./follow-up.ts";
@@ -72,11 +82,21 @@ const askBack = (planned: Extract<Planned, { ask: string }>, plan: PlanFacts): s
 /** Carries an order out, or offers it where something stands against that. */
 const carryOut = (turn: Turn, act: Act, frame: Frame, clause: Clause, plan: PlanFacts): Outcome => {
   const words = [...frame.unplaced, ...turn.beside];
-  const sure = clause.mood === "do" && words.length === 0 && turn.doubt === null && !act.careful && turn.session.offers(act.op);
+  const sure =
+    clause.mood === "do" &&
+    words.length === 0 &&
+    turn.doubt === null &&
+    !act.careful &&
+    turn.session.offers(act.op);
   if (sure) return makeEdit(act, turn.heard.written, plan, turn.session);
   const outcome = previewEdit(act, plan, turn.session, endingFor(turn, act));
   if (clause.mood !== "do" || outcome.status !== "offered") return outcome;
-  const why = words.length > 0 ? [notPlaced(words)] : act.careful ? ["I read which plugs that picks, and did not change them yet."] : [];
+  const why =
+    words.length > 0
+      ? [notPlaced(words)]
+      : act.careful
+        ? ["I read which plugs that picks, and did not change them yet."]
+        : [];
   return { ...outcome, text: [...why, ...(turn.doubt ? [turn.doubt] : []), outcome.text].join("\n") };
 };
 
@@ -84,10 +104,16 @@ const carryOut = (turn: Turn, act: Act, frame: Frame, clause: Clause, plan: Plan
 const merged = (acts: readonly Act[]): Act[] =>
   acts.reduce<Act[]>((made, act) => {
     const last = made.at(-1);
-    const one = last?.op === "adjust_interval" && act.op === "adjust_interval" && last.args["step_id"] === act.args["step_id"];
-    const apart = one && ["top_ft", "bottom_ft"].every((end) => last.args[end] === null || act.args[end] === null);
+    const one =
+      last?.op === "adjust_interval" &&
+      act.op === "adjust_interval" &&
+      last.args["step_id"] === act.args["step_id"];
+    const apart =
+      one && ["top_ft", "bottom_ft"].every((end) => last.args[end] === null || act.args[end] === null);
     if (!last || !apart) return [...made, act];
-    const args = Object.fromEntries(Object.entries(act.args).map(([name, value]) => [name, value ?? last.args[name]]));
+    const args = Object.fromEntries(
+      Object.entries(act.args).map(([name, value]) => [name, value ?? last.args[name]]),
+    );
     return [...made.slice(0, -1), { ...act, args, notes: [...last.notes, ...act.notes] }];
   }, []);
 
@@ -100,7 +126,8 @@ interface Order {
 
 const namedIn = (turn: Turn, clause: Clause): string[][] =>
   slotsOf(clause.items, "target").flatMap(({ mention }) => {
-    const found = mention.pronoun === null ? bind(mention, { steps: turn.seen.steps, focus: turn.focus }) : null;
+    const found =
+      mention.pronoun === null ? bind(mention, { steps: turn.seen.steps, focus: turn.focus }) : null;
     return found?.ok ? [found.steps.map(({ step_id }) => step_id)] : [];
   });
 
@@ -117,13 +144,34 @@ const follow = (turn: Turn, all: readonly Order[]): void => {
     const following = orders[at + 1];
     if (frame.op === "undo" && following?.frame.op === "undo") {
       // "scrap both edits, start over": said twice
-      orders = orders.with(at + 1, { ...following, frame: { ...following.frame, slots: [...frame.slots, ...following.frame.slots], tags: [...frame.tags, ...following.frame.tags], unplaced: [...frame.unplaced, ...following.frame.unplaced] } });
+      orders = orders.with(at + 1, {
+        ...following,
+        frame: {
+          ...following.frame,
+          slots: [...frame.slots, ...following.frame.slots],
+          tags: [...frame.tags, ...following.frame.tags],
+          unplaced: [...frame.unplaced, ...following.frame.unplaced],
+        },
+      });
       continue;
     }
     if (frame.op === "undo") {
-      const clear = frame.unplaced.length === 0 && turn.doubt === null && clause.mood === "do" && turn.beside.length === 0;
-      const made = undo(ordering, turn.heard.written, clear, turn.state.status === "done" || turn.state.frame === null);
-      turn.parts.push([...(clear ? [] : [turn.doubt ?? notPlaced([...frame.unplaced, ...turn.beside])]), made.text].join("\n"));
+      const clear =
+        frame.unplaced.length === 0 &&
+        turn.doubt === null &&
+        clause.mood === "do" &&
+        turn.beside.length === 0;
+      const made = undo(
+        ordering,
+        turn.heard.written,
+        clear,
+        turn.state.status === "done" || turn.state.frame === null,
+      );
+      turn.parts.push(
+        [...(clear ? [] : [turn.doubt ?? notPlaced([...frame.unplaced, ...turn.beside])]), made.text].join(
+          "\n",
+        ),
+      );
       turn.left = { ...turn.left, status: made.status === "done" ? "none" : "asked" };
       continue;
     }
@@ -131,38 +179,86 @@ const follow = (turn: Turn, all: readonly Order[]): void => {
     if ("ask" in planned) {
       turn.parts.push(askBack(planned, plan));
       turn.left = { ...turn.left, status: "asked" };
-      focusOn(turn, planned.about.map(({ step_id }) => step_id));
+      focusOn(
+        turn,
+        planned.about.map(({ step_id }) => step_id),
+      );
       continue;
     }
-    focusOn(turn, planned.steps.map(({ step_id }) => step_id));
+    focusOn(
+      turn,
+      planned.steps.map(({ step_id }) => step_id),
+    );
     const next = orders[at + 1];
-    const coming = next && next.frame.op === "adjust_interval" && next.clause.mood === clause.mood ? planActs({ ...ordering, frame: next.frame, seen: { ...seen, focus: turn.focus } }) : null;
+    const coming =
+      next && next.frame.op === "adjust_interval" && next.clause.mood === clause.mood
+        ? planActs({ ...ordering, frame: next.frame, seen: { ...seen, focus: turn.focus } })
+        : null;
     const both = coming && "acts" in coming ? merged([...planned.acts, ...coming.acts]) : [];
     const joins = both.length === 1 && planned.acts.length === 1;
     if (joins) at += 1;
     for (const act of joins ? both : planned.acts) {
-      const made = carryOut(turn, act, joins && next ? { ...frame, unplaced: [...frame.unplaced, ...next.frame.unplaced] } : frame, clause, plan);
+      const made = carryOut(
+        turn,
+        act,
+        joins && next ? { ...frame, unplaced: [...frame.unplaced, ...next.frame.unplaced] } : frame,
+        clause,
+        plan,
+      );
       turn.parts.push(made.text);
       if (act.op !== "adjust_interval" || (made.ids ?? []).length === 1) focusOn(turn, made.ids ?? []);
-      if (made.status === "offered") turn.left = { ...turn.left, status: "offered", offered: [...turn.left.offered, act], version: plan.version };
+      if (made.status === "offered")
+        turn.left = {
+          ...turn.left,
+          status: "offered",
+          offered: [...turn.left.offered, act],
+          version: plan.version,
+        };
       else turn.left = { ...turn.left, status: made.status === "done" ? "done" : "none" };
     }
   }
 };
 
-const HARMLESS = ["n", "v", "need", "neg", "no", "reason", "but", "affirm", "if", "all", "both", "hedge", "wantto", "each"];
+const HARMLESS = [
+  "n",
+  "v",
+  "need",
+  "neg",
+  "no",
+  "reason",
+  "but",
+  "affirm",
+  "if",
+  "all",
+  "both",
+  "hedge",
+  "wantto",
+  "each",
+];
 
 /** Words of a sentence that is no order and no question: what names the plan's things is harmless. */
 const contentOf = ({ items }: Clause, written: string): string[] => {
   const because = items.findIndex((item) => tagged(item, "reason"));
   const told = because === -1 ? items : items.slice(0, because);
-  const odd = told.filter((item) => item.slot === null && !isFunction(item) && !HARMLESS.some((tag) => tagged(item, tag)));
+  const odd = told.filter(
+    (item) => item.slot === null && !isFunction(item) && !HARMLESS.some((tag) => tagged(item, tag)),
+  );
   return odd.map((item) => wordsOf(item, written));
 };
 
 const isConfirm = (items: readonly Item[]): boolean => {
   const own = items.filter((item) => !isFunction(item) || item.slot !== null);
-  const verbs = own.every((item) => tagged(item, "confirm") || tagged(item, "affirm") || tagged(item, "make") || tagged(item, "add") || tagged(item, "wantto") || tagged(item, "carry") || (item.slot?.slot === "target" && item.slot.mention.pronoun !== null) || item.slot?.slot === "new");
+  const verbs = own.every(
+    (item) =>
+      tagged(item, "confirm") ||
+      tagged(item, "affirm") ||
+      tagged(item, "make") ||
+      tagged(item, "add") ||
+      tagged(item, "wantto") ||
+      tagged(item, "carry") ||
+      (item.slot?.slot === "target" && item.slot.mention.pronoun !== null) ||
+      item.slot?.slot === "new",
+  );
   return own.length > 0 && own.length <= 4 && verbs && anyTagged(own, "confirm", "affirm", "make", "add");
 };
 
@@ -176,12 +272,18 @@ const sortedOut = (turn: Turn): { orders: Order[]; questions: Clause[]; rest: Cl
   const triesAll = anyTagged(heard.items, "onlytry", "trywhat");
   for (const clause of heard.clauses) {
     const last = orders.at(-1);
-    if (last && anyTagged(clause.items, "trywhat") && clause.items.every((item) => item.slot === null)) continue;
+    if (last && anyTagged(clause.items, "trywhat") && clause.items.every((item) => item.slot === null))
+      continue;
     if (last && isConfirm(clause.items)) {
-      if (last.clause.mood === "try" && !last.clause.marks.includes("conditional")) last.clause = { ...last.clause, mood: "do" };
+      if (last.clause.mood === "try" && !last.clause.marks.includes("conditional"))
+        last.clause = { ...last.clause, mood: "do" };
       continue;
     }
-    if (clause.mood === "ask" && !clause.marks.includes("conditional") && !anyTagged(clause.items, "would", "trywhat", "cheapest")) {
+    if (
+      clause.mood === "ask" &&
+      !clause.marks.includes("conditional") &&
+      !anyTagged(clause.items, "would", "trywhat", "cheapest")
+    ) {
       questions.push(clause);
       continue;
     }
@@ -189,7 +291,15 @@ const sortedOut = (turn: Turn): { orders: Order[]; questions: Clause[]; rest: Cl
     const leaning = clause.mood === "refrain" || last ? null : followUp(clause, own, state);
     const frame = likeBefore(leaning ?? own, last?.frame);
     const usable = frame !== null && (clause.mood !== "tell" || leaning !== null || isTerse(frame, clause));
-    if (usable && frame) orders.push({ before: unordered.splice(0).flatMap((one) => namedIn(turn, one)), clause: { ...clause, mood: triesAll || clause.mood === "ask" ? "try" : clause.mood === "tell" ? "do" : clause.mood }, frame });
+    if (usable && frame)
+      orders.push({
+        before: unordered.splice(0).flatMap((one) => namedIn(turn, one)),
+        clause: {
+          ...clause,
+          mood: triesAll || clause.mood === "ask" ? "try" : clause.mood === "tell" ? "do" : clause.mood,
+        },
+        frame,
+      });
     else {
       unordered.push(clause);
       const asks = clause.mood === "ask" || (clause.mood === "try" && !clause.marks.includes("conditional"));
@@ -209,23 +319,40 @@ const likeBefore = (frame: Frame | null, before: Frame | undefined): Frame | nul
 const isTerse = ({ op, slots, unplaced }: Frame, { items }: Clause): boolean => {
   const moves = slots.some(({ slot }) => ["by", "to", "range", "length", "number"].includes(slot));
   const whole = ["reorder_steps", "combine_plugs", "replace_cibp", "add_step"].includes(op);
-  return unplaced.length === 0 && (whole || (op === "adjust_interval" ? moves : says(items))) && !items.some((item) => tagged(item, "past"));
+  return (
+    unplaced.length === 0 &&
+    (whole || (op === "adjust_interval" ? moves : says(items))) &&
+    !items.some((item) => tagged(item, "past"))
+  );
 };
 
 /** "scratch that", alone and after an edit: it takes that one back. */
 const UNDO_IT: Frame = { op: "undo", slots: [], tags: ["undo", "lastn"], unplaced: [] };
 const undoesLast = ({ heard, state }: Turn): boolean =>
-  state.status === "done" && heard.clauses.length === 0 && anyTagged(heard.items, "undoes") && heard.items.every((item) => isFunction(item) || tagged(item, "retract") || tagged(item, "repair"));
+  state.status === "done" &&
+  heard.clauses.length === 0 &&
+  anyTagged(heard.items, "undoes") &&
+  heard.items.every((item) => isFunction(item) || tagged(item, "retract") || tagged(item, "repair"));
 
 const acceptOffer = (turn: Turn): boolean => {
   const { heard, state, session, seen } = turn;
-  const yes = heard.items.every((item) => isFunction(item) || tagged(item, "affirm") || tagged(item, "confirm")) && anyTagged(heard.items, "affirm", "confirm");
+  const yes =
+    heard.items.every((item) => isFunction(item) || tagged(item, "affirm") || tagged(item, "confirm")) &&
+    anyTagged(heard.items, "affirm", "confirm");
   if (!yes || state.status !== "offered" || state.offered.length === 0) return false;
   for (const act of state.offered) {
     const same = state.version === seen.version && session.offers(act.op);
-    const made = same ? makeEdit(act, heard.written, seen, session) : previewEdit(act, seen, session, endingFor(turn, act));
+    const made = same
+      ? makeEdit(act, heard.written, seen, session)
+      : previewEdit(act, seen, session, endingFor(turn, act));
     turn.parts.push(made.text);
-    turn.left = { ...turn.left, frame: state.frame, status: made.status === "refused" ? "none" : made.status, offered: made.status === "offered" ? [act] : [], version: seen.version };
+    turn.left = {
+      ...turn.left,
+      frame: state.frame,
+      status: made.status === "refused" ? "none" : made.status,
+      offered: made.status === "offered" ? [act] : [],
+      version: seen.version,
+    };
   }
   turn.focus = [...state.focus];
   return true;
@@ -238,18 +365,36 @@ const doubtIn = ({ against, odd, isWhole, items }: Heard): string | null => {
 
 /** A message that names the API number of another well is about that one. */
 const withElsewhere = (heard: Heard, api14: string): Heard => {
-  const names = heard.tokens.flatMap(({ tags, name }) => (tags.includes("api") && name !== null ? [name.replaceAll("-", "")] : []));
-  return names.every((name) => api14.startsWith(name)) ? heard : { ...heard, against: ["elsewhere", ...heard.against] };
+  const names = heard.tokens.flatMap(({ tags, name }) =>
+    tags.includes("api") && name !== null ? [name.replaceAll("-", "")] : [],
+  );
+  return names.every((name) => api14.startsWith(name))
+    ? heard
+    : { ...heard, against: ["elsewhere", ...heard.against] };
 };
 
 const HARD = new Set<Against>(["quoted", "unreal", "forbidden", "elsewhere", "taken_back"]);
 
 /** Answers a message about the plan. */
-export const answerMessage = (said: Heard, seen: PlanFacts, session: Session, state: ConversationState, before: string[][]): Answered => {
+export const answerMessage = (
+  said: Heard,
+  seen: PlanFacts,
+  session: Session,
+  state: ConversationState,
+  before: string[][],
+): Answered => {
   const heard = withElsewhere(said, seen.api14);
   const turn: Turn = {
-    heard, session, state, seen, focus: [...state.focus, ...before], left: { ...NO_STATE, type: STATE_ITEM }, doubt: doubtIn(heard),
-    beside: [], alone: true, parts: [],
+    heard,
+    session,
+    state,
+    seen,
+    focus: [...state.focus, ...before],
+    left: { ...NO_STATE, type: STATE_ITEM },
+    doubt: doubtIn(heard),
+    beside: [],
+    alone: true,
+    parts: [],
   };
   if (!acceptOffer(turn)) answerClauses(turn);
   const parts = [...new Set(turn.parts.filter(Boolean))];
@@ -259,7 +404,8 @@ export const answerMessage = (said: Heard, seen: PlanFacts, session: Session, st
 const answerClauses = (turn: Turn): void => {
   const { heard } = turn;
   const { orders, questions, rest } = sortedOut(turn);
-  if (undoesLast(turn)) orders.push({ clause: { items: [], mood: "do", sentence: 0, marks: [] }, frame: UNDO_IT, before: [] });
+  if (undoesLast(turn))
+    orders.push({ clause: { items: [], mood: "do", sentence: 0, marks: [] }, frame: UNDO_IT, before: [] });
   const forbidden = rest.filter(({ mood }) => mood === "refrain");
   const remarks = rest.filter(({ mood }) => mood === "tell");
   turn.alone = orders.length === 1;
@@ -272,15 +418,24 @@ const answerClauses = (turn: Turn): void => {
   }
   for (const clause of questions) answer(turn, clause);
   if (orders.length === 0 && questions.length === 0) for (const clause of remarks) answer(turn, clause);
-  if (forbidden.some(({ marks }) => !marks.includes("taken_back"))) turn.parts.push(orders.length + questions.length > 0 ? "As asked, that is left as it is." : REFRAINED);
+  if (forbidden.some(({ marks }) => !marks.includes("taken_back")))
+    turn.parts.push(orders.length + questions.length > 0 ? "As asked, that is left as it is." : REFRAINED);
   if (!heard.isWhole && !turn.parts.includes(UNREAD)) turn.parts.push(UNREAD);
 };
 
 const answer = (turn: Turn, clause: Clause): void => {
   const before = turn.heard.clauses.slice(0, Math.max(0, turn.heard.clauses.indexOf(clause)));
-  for (const one of before) if (one.mood === "refrain" || one.mood === "tell") for (const ids of namedIn(turn, one)) focusOn(turn, ids);
+  for (const one of before)
+    if (one.mood === "refrain" || one.mood === "tell")
+      for (const ids of namedIn(turn, one)) focusOn(turn, ids);
   const { plan, seen } = seenNow(turn);
-  const { text, steps } = answerQuestion({ session: turn.session, plan, items: clause.items, seen: { ...seen, steps: plan.steps }, written: turn.heard.written });
+  const { text, steps } = answerQuestion({
+    session: turn.session,
+    plan,
+    items: clause.items,
+    seen: { ...seen, steps: plan.steps },
+    written: turn.heard.written,
+  });
   turn.parts.push(text);
   focusOn(turn, steps);
 };

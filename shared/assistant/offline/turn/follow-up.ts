@@ -10,11 +10,14 @@ const targetsOf = (clause: Clause): Slot[] =>
   clause.items.flatMap((item): Slot[] => {
     if (item.slot?.slot === "target") return [item.slot];
     const place = item.slot?.slot === "place" ? item.slot.place : null;
-    const named = place && "ref" in place && place.ref.at === "formation" && place.side === null ? place.ref.name : null;
+    const named =
+      place && "ref" in place && place.ref.at === "formation" && place.side === null ? place.ref.name : null;
     if (named) return [{ slot: "target", mention: { ...NO_MENTION, formations: [named] } }];
     // "the one at 3,588" and "3,588" answer which one
     const at = item.slot?.slot === "to" && "ft" in item.slot.place ? item.slot.place.ft : null;
-    return at !== null && !anyTagged(clause.items, "plug", "one") && item.slot?.slot === "to" && item.slot.at ? [{ slot: "target", mention: { ...NO_MENTION, depths: [[at, null]] } }] : [];
+    return at !== null && !anyTagged(clause.items, "plug", "one") && item.slot?.slot === "to" && item.slot.at
+      ? [{ slot: "target", mention: { ...NO_MENTION, depths: [[at, null]] } }]
+      : [];
   });
 
 const bare = (clause: Clause): number | null => {
@@ -25,7 +28,10 @@ const bare = (clause: Clause): number | null => {
 const withTarget = (frame: Frame, targets: readonly Slot[]): Frame => ({
   ...frame,
   unplaced: [],
-  slots: [...frame.slots.filter(({ slot, ...rest }) => slot !== "target" && !("place" in rest && slot === "place")), ...targets],
+  slots: [
+    ...frame.slots.filter(({ slot, ...rest }) => slot !== "target" && !("place" in rest && slot === "place")),
+    ...targets,
+  ],
 });
 
 /** The tags that say how a frame's plug changes. */
@@ -35,24 +41,40 @@ const correctedBy = (frame: Frame, slots: readonly Slot[], n: number | null): Fr
   const [old] = frame.slots.filter(({ slot }) => slot === "by" || slot === "to" || slot === "sacks");
   if (!old) return null;
   const given = slots.find(({ slot }) => slot === "by" || slot === "to" || slot === "sacks");
-  const figure = n ?? (given?.slot === "by" ? given.ft : given?.slot === "sacks" ? given.count.n : given?.slot === "to" && "ft" in given.place ? given.place.ft : null);
+  const figure =
+    n ??
+    (given?.slot === "by"
+      ? given.ft
+      : given?.slot === "sacks"
+        ? given.count.n
+        : given?.slot === "to" && "ft" in given.place
+          ? given.place.ft
+          : null);
   if (figure === null) return null;
   const rest = frame.slots.filter((slot) => slot !== old);
   // the first edit stands, so that only the difference is made
-  if (old.slot === "by") return figure > old.ft ? { ...frame, slots: [...rest, { ...old, ft: figure - old.ft }] } : null;
-  if (old.slot === "sacks" && old.count.how === "to") return { ...frame, slots: [...rest, { ...old, count: { how: "to", n: figure } }] };
+  if (old.slot === "by")
+    return figure > old.ft ? { ...frame, slots: [...rest, { ...old, ft: figure - old.ft }] } : null;
+  if (old.slot === "sacks" && old.count.how === "to")
+    return { ...frame, slots: [...rest, { ...old, count: { how: "to", n: figure } }] };
   return old.slot === "to" ? { ...frame, slots: [...rest, { ...old, place: { ft: figure } }] } : null;
 };
 
 const LEANS = ["same", "then", "and", "moreq"];
 
 const isOnly = (clause: Clause, ...tags: string[]): boolean =>
-  clause.items.every((item) => item.slot !== null || isFunction(item) || tags.some((tag) => tagged(item, tag)));
+  clause.items.every(
+    (item) => item.slot !== null || isFunction(item) || tags.some((tag) => tagged(item, tag)),
+  );
 
 const REPLACING: Mention = { ...NO_MENTION, pronoun: "it" };
 
 /** The order that a clause completes, repeats or corrects; null where it leans on none. */
-export const followUp = (clause: Clause, own: Frame | null, { frame, status }: ConversationState): Frame | null => {
+export const followUp = (
+  clause: Clause,
+  own: Frame | null,
+  { frame, status }: ConversationState,
+): Frame | null => {
   if (!frame || frame.op === "undo" || frame.op === "note") return null;
   const targets = targetsOf(clause);
   const slots = clause.items.flatMap(({ slot }) => (slot ? [slot] : []));
@@ -60,16 +82,30 @@ export const followUp = (clause: Clause, own: Frame | null, { frame, status }: C
   if (status === "asked" && isOnly(clause, "v", "plug", "one", "n", "affirm")) {
     const full = own !== null && targets.length > 0 && changes.length > 0;
     if (full || own?.tags.includes("v")) return null;
-    const added = targets.length > 0 && changes.filter(({ slot }) => slot !== "to").length === 0 ? [] : changes;
+    const added =
+      targets.length > 0 && changes.filter(({ slot }) => slot !== "to").length === 0 ? [] : changes;
     if (targets.length === 0 && added.length === 0) return null;
     const base = targets.length > 0 ? withTarget(frame, targets) : { ...frame, unplaced: [] };
-    return { ...base, slots: [...base.slots, ...added], tags: [...base.tags, ...clause.items.flatMap((item) => (item.slot ? [] : item.tags))] };
+    return {
+      ...base,
+      slots: [...base.slots, ...added],
+      tags: [...base.tags, ...clause.items.flatMap((item) => (item.slot ? [] : item.tags))],
+    };
   }
-  if (!isOnly(clause, "same", "moreq", "make", "each", "one", "above", "repair", "affirm", "ditto", "new")) return null;
-  if (anyTagged(clause.items, "make") && anyTagged(clause.items, "repair") && targets.length === 0) return correctedBy(frame, changes, bare(clause));
+  if (!isOnly(clause, "same", "moreq", "make", "each", "one", "above", "repair", "affirm", "ditto", "anew"))
+    return null;
+  if (anyTagged(clause.items, "make") && anyTagged(clause.items, "repair") && targets.length === 0)
+    return correctedBy(frame, changes, bare(clause));
   if (clause.marks.includes("corrects")) return correctedBy(frame, changes, bare(clause));
-  const more = anyTagged(clause.items, "moreq", "new") || slots.some(({ slot }) => slot === "by");
-  if (targets.length > 0 && changes.length === 0 && (anyTagged(clause.items, "same", "ditto") || LEANS.some((tag) => anyTagged(clause.items, tag)) || own === null)) return withTarget(frame, targets);
+  const more = anyTagged(clause.items, "moreq", "anew") || slots.some(({ slot }) => slot === "by");
+  if (
+    targets.length > 0 &&
+    changes.length === 0 &&
+    (anyTagged(clause.items, "same", "ditto") ||
+      LEANS.some((tag) => anyTagged(clause.items, tag)) ||
+      own === null)
+  )
+    return withTarget(frame, targets);
   if (more && changes.length === 1 && own?.op === frame.op && !own.tags.includes("v")) {
     const kept = frame.slots.filter(({ slot }) => slot === "way" || slot === "end");
     const [by] = changes;
@@ -77,7 +113,15 @@ export const followUp = (clause: Clause, own: Frame | null, { frame, status }: C
     const way = old?.slot === "by" ? old.way : null;
     const made = by?.slot === "by" && by.way === null ? { ...by, way } : by;
     if (!made) return null;
-    return { ...frame, unplaced: own.unplaced, slots: [...kept, made, ...(targets.length > 0 ? targets : [{ slot: "target" as const, mention: REPLACING }])] };
+    return {
+      ...frame,
+      unplaced: own.unplaced,
+      slots: [
+        ...kept,
+        made,
+        ...(targets.length > 0 ? targets : [{ slot: "target" as const, mention: REPLACING }]),
+      ],
+    };
   }
   return null;
 };

@@ -1,6 +1,13 @@
 import { anyTagged, isFunction, tagged } from "../clauses/clause.ts";
 import type { Item } from "../phrases/slots.ts";
-import { ABOUT_ITSELF, GUARDED, NO_COUNSEL, NOT_FILED, THIS_WELL_ONLY, UNSUPPORTED } from "../answer-texts.ts";
+import {
+  ABOUT_ITSELF,
+  GUARDED,
+  NO_COUNSEL,
+  NOT_FILED,
+  THIS_WELL_ONLY,
+  UNSUPPORTED,
+} from "../answer-texts.ts";
 import type { Heard } from "./read-message.ts";
 
 const HELLO = "Hello. What would you like to know about this plan?";
@@ -12,7 +19,9 @@ const OPENS = ["mood", "fn", "wantto"];
 
 /** The first word that says something. */
 const headOf = (items: readonly Item[]): Item | undefined =>
-  items.find((item) => !isFunction(item) && !OPENS.some((tag) => tagged(item, tag)) && !tagged(item, "affirm"));
+  items.find(
+    (item) => !isFunction(item) && !OPENS.some((tag) => tagged(item, tag)) && !tagged(item, "affirm"),
+  );
 
 const files = (heard: Heard): boolean => {
   const [clause] = heard.clauses;
@@ -29,14 +38,20 @@ export const smallTalk = (heard: Heard): string | null => {
   const { items } = heard;
   if (has(heard, "bypass")) return GUARDED;
   if (items.length === 0) return ABOUT_ITSELF;
-  if (items.every((item) => isFunction(item) || tagged(item, "retract") || tagged(item, "repair")) && !anyTagged(items, "undoes") && anyTagged(items, "courtesy")) return HELLO;
+  if (
+    items.every((item) => isFunction(item) || tagged(item, "retract") || tagged(item, "repair")) &&
+    !anyTagged(items, "undoes") &&
+    anyTagged(items, "courtesy")
+  )
+    return HELLO;
   if (has(heard, "help")) return ABOUT_ITSELF;
   if (has(heard, "howto") && !has(heard, "compute") && !has(heard, "many")) return ABOUT_ITSELF;
   if (has(heard, "legaladvice")) return NO_COUNSEL;
   if (files(heard)) return NOT_FILED;
   const head = headOf(items);
   if (tagged(head, "cant")) return UNSUPPORTED;
-  if (has(heard, "offtopic", "price") && !has(heard, "plug", "cement", "sacksn")) return has(heard, "price") ? null : ABOUT_ITSELF;
+  if (has(heard, "offtopic", "price") && !has(heard, "plug", "cement", "sacksn"))
+    return has(heard, "price") ? null : ABOUT_ITSELF;
   const other = has(heard, "otherwell") || has(heard, "api");
   if (other && !has(heard, "plug")) return THIS_WELL_ONLY;
   return null;
