@@ -40,7 +40,16 @@ export const FOLDERS: Readonly<Record<string, Levels>> = {
     ["threads"],
   ],
   "shared/assistant": [["tools"], ["offline", "prompt"], ["run"]],
-  "shared/assistant/offline": [["language"], ["reading"], ["answers", "orders"]],
+  "shared/assistant/offline": [
+    ["lexicon"],
+    ["tokens"],
+    ["phrases"],
+    ["clauses"],
+    ["frames"],
+    ["binding"],
+    ["acts", "topics"],
+    ["turn"],
+  ],
   "shared/table": [
     ["kit"],
     ["items"],

@@ -24,13 +24,20 @@ const FIELD_NAMES: Readonly<Record<string, string>> = {
   "tag/required": "tagged",
 };
 
+type Write = { op: string; path: string; value_json?: string | null };
+
+/** What a patch writes, one step and one field each; a path that no case names stays as it is. */
 const instructionOf = (plan: PlanPayload, patch: unknown): Args => {
-  const writes = (Array.isArray(patch) ? patch : []).filter(({ op }: { op?: unknown }) => op !== "test");
-  const [only, another] = writes as { op: string; path: string; value_json?: string | null }[];
-  const [, step, field] = (only && FIELD.exec(only.path)) ?? [];
-  if (!only || !step || !field || another) return { patch };
-  const value = typeof only.value_json === "string" ? (JSON.parse(only.value_json) as unknown) : "";
-  return { step: numberOf(plan, step), [FIELD_NAMES[field] ?? field]: value };
+  const writes = (Array.isArray(patch) ? (patch as Write[]) : []).filter(({ op }) => op !== "test");
+  const fields = writes.map(({ path, value_json }): Args | null => {
+    const [, step, field] = FIELD.exec(path) ?? [];
+    if (!step || !field) return null;
+    const value = typeof value_json === "string" ? (JSON.parse(value_json) as unknown) : "";
+    return { step: numberOf(plan, step), [FIELD_NAMES[field] ?? field]: value };
+  });
+  const [only, another] = fields;
+  if (fields.length === 0 || fields.includes(null)) return { patch };
+  return only && another === undefined ? only : { fields };
 };
 
 /** Reverting the newest edit is the same as going back to the version before it. */
@@ -105,6 +112,14 @@ const inOrder = ({ step, before, after, order }: Args, plan: PlanPayload): Args 
 const ascending = (steps: unknown): unknown =>
   Array.isArray(steps) ? steps.toSorted((a, b) => Number(a) - Number(b)) : steps;
 
+/** One change of several fields equals one change for each of them. */
+const fieldsOf = (args: Args): Args[] => {
+  if (Array.isArray(args["fields"])) return args["fields"] as Args[];
+  const { step, ...rest } = args;
+  const each = Object.entries(rest).map(([name, value]) => ({ step, [name]: value }));
+  return step === undefined || each.length === 0 ? [args] : each;
+};
+
 /** The plan and the edits at the beginning of the turn. */
 type Found = Pick<Exchange, "plan" | "past">;
 
@@ -112,6 +127,8 @@ const canonical = ({ op, args }: SpokenEdit, { plan, past }: Found): SpokenEdit[
   switch (op as EditOp) {
     case "adjust_interval":
       return [{ op, args: movedEnds(args, plan) }];
+    case "custom":
+      return fieldsOf(args).map((field) => ({ op, args: field }));
     case "reorder_steps":
       return [{ op, args: inOrder(args, plan) }];
     case "revert_edit":

@@ -10,6 +10,8 @@ export interface Verdict {
   faults: string[];
   /** Edits made or proposed that were not asked for. */
   wrongEdits: SpokenEdit[];
+  /** What was asked for and not made, where the answer tells of an edit and of nothing that is left. */
+  halfDone: SpokenEdit[];
   /** What the model did: the operation of its first edit, `preview`, `asks` or `answers`. */
   did: string;
 }
@@ -54,6 +56,9 @@ const figureFaults = (exchanges: readonly Exchange[]): string[] =>
     foreignFigures(exchange).map((figure) => `${figure} comes from no tool (“${exchange.said}”)`),
   );
 
+/** Words that say that something was not done, or ask about it. */
+const TELLS_REST = /\?|nothing (?:is|was) changed|not (?:make|made|change|changed|carried)|could not/iu;
+
 /** Judges the last exchange by the expectations of the case, and the figures of all exchanges. */
 export const judge = (one: EvalCase, exchanges: readonly Exchange[]): Verdict => {
   const exchange = exchanges.at(-1);
@@ -77,5 +82,6 @@ export const judge = (one: EvalCase, exchanges: readonly Exchange[]): Verdict =>
     ...figureFaults(exchanges),
   ];
   const did = edits[0]?.op ?? (previews.length > 0 ? "preview" : answer.includes("?") ? "asks" : "answers");
-  return { right: faults.length === 0, faults, wrongEdits: made.unexpected, did };
+  const half = edits.length > 0 && !TELLS_REST.test(answer) ? made.missing : [];
+  return { right: faults.length === 0, faults, wrongEdits: made.unexpected, halfDone: half, did };
 };

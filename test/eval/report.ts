@@ -2,7 +2,7 @@ import type { Part } from "./corpus.ts";
 import { told } from "./judge.ts";
 import type { Result } from "./run-case.ts";
 
-/** The bars: the least share of right answers by part of the corpus; wrong edits are never allowed. */
+/** The bars: the least share of right answers by part of the corpus; wrong and half-done edits are never allowed. */
 export const BARS: Readonly<Record<Part, number>> = { open: 0.95, "set aside": 0.8, hard: 0.4 };
 
 const shareOf = (results: readonly Result[]): number =>
@@ -17,7 +17,12 @@ export const missedBars = (results: readonly Result[]): string[] => {
       : [];
   });
   const wrong = results.reduce((sum, { wrongEdits }) => sum + wrongEdits.length, 0);
-  return wrong > 0 ? [...parts, `${wrong} wrong edit(s), none is allowed`] : parts;
+  const half = results.reduce((sum, { halfDone }) => sum + halfDone.length, 0);
+  return [
+    ...parts,
+    ...(wrong > 0 ? [`${wrong} wrong edit(s), none is allowed`] : []),
+    ...(half > 0 ? [`${half} half-done edit(s), none is allowed`] : []),
+  ];
 };
 
 const countBy = <T>(all: readonly T[], key: (one: T) => string): Map<string, T[]> => {
@@ -61,6 +66,11 @@ const wrongEdits = (results: readonly Result[]): string[] =>
         : ["    asked for: no edit"]),
     ]);
 
+const halfDone = (results: readonly Result[]): string[] =>
+  results.flatMap((result) =>
+    result.halfDone.map((edit) => `  ${result.case.id}: “${result.case.say}”, left: ${told(edit)}`),
+  );
+
 const spent = (results: readonly Result[]): string => {
   const input = results.reduce((sum, { tokens }) => sum + tokens.input, 0);
   const output = results.reduce((sum, { tokens }) => sum + tokens.output, 0);
@@ -79,6 +89,7 @@ export const reportOf = (results: readonly Result[]): string =>
       ...table(own),
       ...section("meant -> done", confusion(own)),
       ...section("WRONG EDITS", wrongEdits(own)),
+      ...section("HALF DONE", halfDone(own)),
       "",
     ])
     .join("\n");

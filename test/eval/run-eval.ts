@@ -1,6 +1,7 @@
 /**
  * Measures how well the assistant understands people, sentence by sentence, with a labelled corpus.
  * Usage: npm run eval [-- --model offline|wire|openai] [--file orders] [--intent undo] [--only id] [--verbose]
+ * npm run eval -- --show "Extend plug 3 up by 50 ft" [--well 4200346118] prints what each stage of the reading makes of it.
  * `wire` is the OpenAI adapter over loopback HTTP with the offline model behind it; `openai` needs OPENAI_API_KEY.
  */
 import { parseArgs } from "node:util";
@@ -9,6 +10,8 @@ import { createOpenAiModel } from "#shared/adapters/openai/openai-model.ts";
 import type { Model } from "#shared/assistant/model-port.ts";
 import { readCorpus } from "./corpus.ts";
 import { caseReport, missedBars, reportOf } from "./report.ts";
+import { samplePlan } from "#test/support/builders/sample-plans.ts";
+import { showReading } from "./show-reading.ts";
 import { runCase, type Result } from "./run-case.ts";
 import { startWireModel } from "./wire-model.ts";
 
@@ -19,10 +22,17 @@ const { values } = parseArgs({
     intent: { type: "string" },
     only: { type: "string" },
     verbose: { type: "boolean", default: false },
+    show: { type: "string" },
+    well: { type: "string", default: "4200346118" },
   },
 });
 
 const print = (text: string): void => void process.stdout.write(`${text}\n`);
+
+if (values.show !== undefined) {
+  print(await showReading(values.show, samplePlan(values.well)));
+  process.exit();
+}
 
 interface Chosen {
   model: Model;

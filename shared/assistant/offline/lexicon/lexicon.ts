@@ -5,9 +5,9 @@ import { VERBS } from "./verbs.ts";
 
 /**
  * The lexicon: each word or phrase of the trade and of grammar with its tags, as data. To teach the model a word, add
- * it in one line of `verbs.ts`, `nouns.ts` or `small-words.ts`.
+ * it to one line of `verbs.ts`, `nouns.ts` or `small-words.ts`.
  */
-export type Lexicon = readonly (readonly [tags: string, words: string])[];
+const LINES: readonly string[] = [VERBS, NOUNS, SMALL_WORDS].flatMap((lines) => lines.trim().split("\n"));
 
 /** A word or phrase with its tags; `past` and `ing` mark the forms of verbs. */
 export interface Entry {
@@ -47,13 +47,14 @@ const build = (): ReadonlyMap<string, Entry> => {
       words: said.split(" ").length + 2 * (said.match(/-/gu)?.length ?? 0),
     });
   };
-  for (const [joined, words] of [...VERBS, ...NOUNS, ...SMALL_WORDS]) {
+  for (const line of LINES) {
+    const [joined = "", words = ""] = line.split(": ");
     const tags = joined.split(" ");
     for (const written of words.split(", ")) {
       const said = written.split(" ").flatMap(apart).join(" ");
       add(said, IRREGULAR_PAST.test(said) ? [...tags, "past"] : tags);
-      if (tags[0] !== "v") continue;
-      for (const [form, tag] of formsOf(said)) if (!made.has(form)) add(form, [...tags, tag]);
+      const forms = tags[0] === "v" ? formsOf(said) : [];
+      for (const [form, tag] of forms) if (!made.has(form)) add(form, [...tags, tag]);
     }
   }
   return made;

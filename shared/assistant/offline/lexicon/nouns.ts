@@ -1,223 +1,134 @@
-import type { Lexicon } from "./lexicon.ts";
-
-/** Nouns and adjectives of the trade, by their tags. */
-export const NOUNS: Lexicon = [
-  [
-    "n plug",
-    "plug, plugs, plg, plgs, pl, plugg, cement plug, cement plugs, cmt plug, cmt plugs, cmt plg, plug of cement, isolation plug, isolation plugs, protection plug",
-  ],
-  ["n plug step", "step, steps"],
-  [
-    "n plug cut",
-    "casing cut, casing cuts, csg cut, cut and cap, cut & cap, cutting of the casing, cut of the casing, casing cutting",
-  ],
-  [
-    "n cutcasing",
-    "cut the casing, cut casing, cut csg, cut the csg, cutting the casing, cut off the casing, cut off casing",
-  ],
-  [
-    "n plug cap",
-    "cap, caps, bridge plug cap, cibp cap, cement cap, cap on the bridge plug, cap on the cibp, cap of the bridge plug, cement on the cibp, cement on the bridge plug, cement on top of the bridge plug, cement on top of the cibp",
-  ],
-  [
-    "n plug cibp",
-    "cibp, cibps, bridge plug, bridge plugs, cast iron bridge plug, cast iron bridge plugs, cast-iron bridge plug, bp, c.i.b.p., mechanical plug, iron plug",
-  ],
-  ["n plug retainer", "retainer, retainers, cement retainer, cicr"],
-  ["n one", "one, ones"],
-  ["n top", "top, tops, toc, top of cement, upper end, top end, cement top, topside"],
-  ["n topout", "top out, tops out"],
-  [
-    "n bottom",
-    "bottom, bottoms, base, btm, bttm, bot, boc, bottom of cement, lower end, bottom end, underside",
-  ],
-  [
-    "n ends",
-    "both ends, either end, each end, both sides, either side, each side, both ways, either way, each way, both directions, up and down, upwards and downwards, above and below, top and bottom, top and btm, each direction",
-  ],
-  ["n depth", "depth, depths, elevation"],
-  ["n interval", "interval, intervals, range"],
-  ["n lengthn", "length, lengths, long, height"],
-  ["n cement", "cement, cmt, cmnt, cementing, concrete"],
-  ["n sacksn", "sacks, sack, sx, sks, sk, bags, sax"],
-  ["n classn", "class, cl, cls, grade"],
-  ["n overriden", "overrides, sack override, hand-set, by hand, manual"],
-  [
-    "n computedn",
-    "computed figure, calculated figure, calculated amount, computed amount, calculation, calculations, math",
-  ],
-  ["n excessn", "excess, xs, overage, excess cement, slurry excess"],
-  ["n placementn", "placement, method"],
-  ["n additiven", "additive, additives, admixture"],
-  [
-    "n additivew",
-    "cacl2, calcium chloride, kcl, salt, bentonite, gel, retarder, accelerator, silica, silica flour, fluid loss additive, defoamer, dispersant, bwoc",
-  ],
-  ["n surface", "surface, surf, sfc"],
-  ["n intermediate", "intermediate, int, interm, intermed"],
-  ["n production", "production, prod"],
-  ["n liner", "liner, liners"],
-  ["n linertop", "liner top, liner tops, top of the liner, top of liner"],
-  ["n shoe", "shoe, shoes, casing shoe, csg shoe, casing shoes"],
-  [
-    "n casing",
-    "casing, csg, casings, pipe, string, strings, casing string, casing strings, longstring, long string",
-  ],
-  [
-    "n dv",
-    "dv tool, dv tools, dv, stage tool, stage tools, stage collar, stage cementing tool, stage cementing tools, dv-tool, d.v. tool",
-  ],
-  [
-    "n water",
-    "water, uqw, buqw, bqw, usable quality water, usable-quality water, usable-water, usable water, groundwater, ground water, gw, fresh water, fw, freshwater, drinking water, protected water, aquifer",
-  ],
-  ["n water usdw", "usdw"],
-  [
-    "n waterbase",
-    "base of usable quality water, base of usable-quality water, base of the usable quality water, base of the usable-quality water, base of uqw, base of the uqw, uqw base, water base, base of usable water, base of the usable water, base of groundwater, base of the groundwater, usable-quality water base, usable water base, base of fresh water, base of the fresh water, base of water, base of the water, deepest usable-quality water, deepest water, base of the deepest usable-quality water, fresh water base, buqw depth",
-  ],
-  ["n usdwbase", "base of usdw, base of the usdw, usdw base, base of underground drinking water"],
-  ["n gau", "gau, groundwater letter, gau letter, water letter, gau letter no, letter"],
-  [
-    "n formationn",
-    "formation, formations, fm, fmn, zone, zones, formation top, formation tops, horizon, horizons",
-  ],
-  [
-    "n productive",
-    "productive, producing, productive horizon, productive horizons, pay, producing zone, pay zone",
-  ],
-  [
-    "n perfs",
-    "perfs, perforations, perforation, perforated interval, open perfs, open perforations, perforated zone, producing perfs",
-  ],
-  ["n td", "td, total depth, pbtd"],
-  ["n stub", "stub, casing stub"],
-  ["n kop", "kop, kick off point, kick-off point, kickoff point, kickoff, kick-off, kick off"],
-  ["n openhole", "open hole, openhole, open-hole"],
-  ["n tubing", "tubing, tbg"],
-  ["n packer", "packer, packers, tools, tools in the hole, junk, fish"],
-  ["n tool", "tool"],
-  ["n hole", "hole, wellbore, hole size, bore"],
-  ["n well", "well, wells, well's"],
-  [
-    "n otherwell",
-    "other well, the other well, that other well, the other wells, another well, offset well, offset wells, neighboring well, neighbouring well, other wells, another plan, other plan, previous plan, the wrong well, next well, sister well, different well, different plan",
-  ],
-  ["n plan", "plan, program, procedure, proc, w3a, w-3a, form, prog, wellplan, online form"],
-  ["n facts", "operator, operates, county, field, district, lease, api number, api, location, operated"],
-  [
-    "n unknownfact",
-    "temperature, bottom hole temperature, bottomhole temperature, bht, bhst, bhp, pressure, porosity, permeability, production rate, spud date, mud log, gor, oil rate, reserves, salinity",
-  ],
-  ["n flag", "h2s, co2, sour, sour gas, hydrogen sulfide"],
-  [
-    "n rule",
-    "rule, rules, regulation, regulations, reg, regs, law, legal, legally, statute, code, paragraph, paragraphs, section, citation, citations, tac, rrc, commission, state, rule 14, allowed, permitted, mandatory",
-  ],
-  [
-    "n violation",
-    "violation, violations, viol, viols, problem, problems, error, errors, issue, issues, wrong, trouble, invalid, valid, red flag, red flags, flags, concern, concerns, compliant, compliance, acceptable, approvable, fileable, ready to file, good to go, clean, remark, remarks, finding, findings, shortfall, shortfalls, too short, short of, come up short, comes up short, deficient, deficiency, deficiencies, objection, objections, blocker, blockers, showstopper, showstoppers, holding us up, stopping us, length note, missing, in order",
-  ],
-  ["n violation severe", "error, errors, outright"],
-  ["n violation warning", "warning, warnings"],
-  ["n violation notes", "notes, hints, advisories"],
-  [
-    "n assumed",
-    "assumed, assumption, assumptions, assume, assumes, fact is missing, facts missing, missing facts, unknown facts, defaults",
-  ],
-  ["n versionn", "version, versions, v, revision"],
-  [
-    "n baseline",
-    "baseline, original, original plan, beginning, the start, very start, scratch, initial, as generated, we started, we began, when we started, when we began, where we started",
-  ],
-  ["n edit", "edit, edits, modification, modifications, change, changes, mods, tweak, tweaks"],
-  [
-    "n history",
-    "history, log, audit, audit trail, edit history, changelog, who changed, who edited, who made, who did, risk score, risk, risky",
-  ],
-  [
-    "n differ",
-    "changed, difference, differences, diff, differ, differs, different, what is new, compared, comparison",
-  ],
-  ["n total", "total, totals, tot, altogether, in all, overall, whole job, all told, sum, grand total"],
-  ["n hoursn", "hours, hrs, hour, hr"],
-  ["n each", "each, ea, apiece, per plug"],
-  ["n slurry", "slurry, slurry volume, volume, vol, volumes, cement volume, bbl, bbls, barrels, barrel"],
-  ["n mixwater", "mix water, mixing water, makeup water, make-up water, water for mixing"],
-  ["n mud", "mud, gel mud, mud weight, mud between plugs"],
-  ["n yield", "yield, yields, density, slurry weight"],
-  ["n price", "price, prices, dollars, money, budget, usd, expensive, how expensive, day rate, rig rate"],
-  [
-    "n reason",
-    "reason, reasons, purpose, justification, basis, point, based on, behind, called for by, what for",
-  ],
-  ["n notice", "notice, notify, notification, notifying, notified"],
-  ["n deadline", "deadline, within a year, extension of time"],
-  ["n owner", "surface owner, landowner, resident"],
-  ["n cleanup", "cleanup, clean up, rathole, rat hole, cellar, 120 days"],
-  ["n record", "w3, w-3, plugging record, plugging report, cementing report"],
-  ["n drainhole", "drainhole, horizontal, lateral, drainholes"],
-  ["n supervise", "supervise, supervises, supervised, supervision"],
-  ["n cementer", "cementer, approved cementer"],
-  ["n annulus", "annulus, annular, annuli, backside"],
-  [
-    "n instr",
-    "instruction, instructions, special instruction, special instructions, notes section, inst, instr, note, remark, comment",
-  ],
-  ["n condition", "existing conditions, existing condition"],
-  ["n operations", "operations, plan notes"],
-  ["n tagn", "tagging, tags, tag depth"],
-  ["n barrier", "barrier"],
-  ["n combined", "single, one long, continuous, single long, one single, one continuous"],
-  ["n balanced", "balanced"],
-  ["n across", "across, over, around, astride"],
-  ["n deepest", "deepest, lowest, lowermost, bottommost, bottom-most, deepest-set"],
-  ["n shallowest", "shallowest, highest, uppermost, topmost, top-most"],
-  ["n mostcement", "biggest, largest, most cement, most sacks, the most cement, the most sacks"],
-  ["n leastcement", "smallest, least cement, fewest sacks, least sacks"],
-  ["n longest", "longest"],
-  ["n shortest", "shortest"],
-  ["n cheapest", "cheaper, cheapest"],
-  ["n upper", "upper, shallower, higher"],
-  ["n lowerone", "lower, deeper"],
-  ["n nth first", "first, 1st"],
-  ["n nth second", "second, 2nd"],
-  ["n nth third", "third, 3rd"],
-  ["n nth fourth", "fourth, 4th"],
-  ["n nth lastn", "last, latest, newest, most recent"],
-  ["n anew", "new, extra, additional, another, one more, a second, a 2nd, 1 more"],
-  ["n up", "up, upward, upwards, uphole, upper side"],
-  ["n down", "down, dn, downward, downwards, downhole"],
-  ["n longer", "longer, taller, thicker"],
-  ["n shorter", "shorter"],
-  ["n higherw", "higher, shallower"],
-  ["n deeperw", "deeper, lower"],
-  ["n above", "above, abv, over, on top of, higher than, shallower than, uphole of, up from, uphill of"],
-  [
-    "n below",
-    "below, blw, beneath, under, underneath, deeper than, lower than, down from, downhole of, past",
-  ],
-  ["n between", "between, btwn, btw"],
-  ["n moreq", "on top of that, more, further, farther, extra, additional, another, added"],
-  ["n lessq", "fewer, less"],
-  ["n off", "off"],
-  [
-    "n sameby",
-    "by the same amount, by the same, by as much, the same amount, by the same distance, the same distance, by that much, by the same footage",
-  ],
-  ["n backw", "back"],
-  ["n manner", "way, the way it was, how it was, as it was"],
-  ["n out", "out"],
-  ["n together", "together, tgt, tog, into one, as one, in one, as one plug"],
-  ["n before", "before, b4, ahead of, prior to"],
-  ["n after", "after, following"],
-  ["n centred", "centered, centred, centered at, centered on"],
-  [
-    "n rest",
-    "the rest, the others, all others, the other ones, the other plugs, all other plugs, everything else, the remaining plugs",
-  ],
-  ["n min", "minimum, min, at least"],
-  ["n under", "under, below, less than, fewer than, smaller than, short of"],
-  ["n inplace", "instead, in its place, in their place, in the place"],
-  ["n planonly", "variant"],
-];
+/** Nouns and adjectives of the trade: on each line the tags, then the words and phrases that have them. */
+export const NOUNS = `
+n plug: plug, plugs, plg, plgs, pl, plugg, cement plug, cement plugs, cmt plug, cmt plugs, cmt plg, plug of cement, isolation plug, isolation plugs, protection plug
+n plug step: step, steps
+n plug cut: casing cut, casing cuts, csg cut, cut and cap, cut & cap, cutting of the casing, cut of the casing, casing cutting
+n cutcasing: cut the casing, cut casing, cut csg, cut the csg, cutting the casing, cut off the casing, cut off casing
+n plug cap: cap, caps, bridge plug cap, cibp cap, cement cap, cap on the bridge plug, cap on the cibp, cap of the bridge plug, cement on the cibp, cement on the bridge plug, cement on top of the bridge plug, cement on top of the cibp
+n plug cibp: cibp, cibps, bridge plug, bridge plugs, cast iron bridge plug, cast iron bridge plugs, cast-iron bridge plug, bp, c.i.b.p., mechanical plug, iron plug
+n plug retainer: retainer, retainers, cement retainer, cicr
+n one: one, ones
+n top: top, tops, toc, top of cement, upper end, top end, cement top, topside
+n topout: top out, tops out
+n bottom: bottom, bottoms, base, btm, bttm, bot, boc, bottom of cement, lower end, bottom end, underside
+n ends: both ends, either end, each end, both sides, either side, each side, both ways, either way, each way, both directions, up and down, upwards and downwards, above and below, top and bottom, top and btm, each direction
+n depth: depth, depths, elevation
+n interval: interval, intervals, range
+n lengthn: length, lengths, long, height
+n cement: cement, cmt, cmnt, cementing, concrete
+n sacksn: sacks, sack, sx, sks, sk, bags, sax
+n classn: class, cl, cls, grade
+n overriden: overrides, sack override, hand-set, by hand, manual
+n computedn: computed figure, calculated figure, calculated amount, computed amount, calculation, calculations, math
+n excessn: excess, xs, overage, excess cement, slurry excess
+n placementn: placement, method
+n additiven: additive, additives, admixture
+n additivew: cacl2, calcium chloride, kcl, salt, bentonite, gel, retarder, accelerator, silica, silica flour, fluid loss additive, defoamer, dispersant, bwoc
+n surface: surface, surf, sfc
+n intermediate: intermediate, int, interm, intermed
+n production: production, prod
+n liner: liner, liners
+n linertop: liner top, liner tops, top of the liner, top of liner
+n shoe: shoe, shoes, casing shoe, csg shoe, casing shoes
+n casing: casing, csg, casings, pipe, string, strings, casing string, casing strings, longstring, long string
+n dv: dv tool, dv tools, dv, stage tool, stage tools, stage collar, stage cementing tool, stage cementing tools, dv-tool, d.v. tool
+n water: water, uqw, buqw, bqw, usable quality water, usable-quality water, usable-water, usable water, groundwater, ground water, gw, fresh water, fw, freshwater, drinking water, protected water, aquifer
+n water usdw: usdw
+n waterbase: base of usable quality water, base of usable-quality water, base of the usable quality water, base of the usable-quality water, base of uqw, base of the uqw, uqw base, water base, base of usable water, base of the usable water, base of groundwater, base of the groundwater, usable-quality water base, usable water base, base of fresh water, base of the fresh water, base of water, base of the water, deepest usable-quality water, deepest water, base of the deepest usable-quality water, fresh water base, buqw depth
+n usdwbase: base of usdw, base of the usdw, usdw base, base of underground drinking water
+n gau: gau, groundwater letter, gau letter, water letter, gau letter no, letter
+n formationn: formation, formations, fm, fmn, zone, zones, formation top, formation tops, horizon, horizons
+n productive: productive, producing, productive horizon, productive horizons, pay, producing zone, pay zone
+n perfs: perfs, perforations, perforation, perforated interval, open perfs, open perforations, perforated zone, producing perfs
+n td: td, total depth, pbtd
+n stub: stub, casing stub
+n kop: kop, kick off point, kick-off point, kickoff point, kickoff, kick-off, kick off
+n openhole: open hole, openhole, open-hole
+n tubing: tubing, tbg
+n packer: packer, packers, tools, tools in the hole, junk, fish
+n tool: tool
+n hole: hole, wellbore, hole size, bore
+n well: well, wells, well's
+n otherwell: other well, the other well, that other well, the other wells, another well, offset well, offset wells, neighboring well, neighbouring well, other wells, another plan, other plan, previous plan, the wrong well, next well, sister well, different well, different plan
+n plan: plan, program, procedure, proc, w3a, w-3a, form, prog, wellplan, online form
+n facts: operator, operates, county, field, district, lease, api number, api, location, operated
+n unknownfact: temperature, bottom hole temperature, bottomhole temperature, bht, bhst, bhp, pressure, porosity, permeability, production rate, spud date, mud log, gor, oil rate, reserves, salinity
+n flag: h2s, co2, sour, sour gas, hydrogen sulfide
+n rule: rule, rules, regulation, regulations, reg, regs, law, legal, legally, statute, code, paragraph, paragraphs, section, citation, citations, tac, rrc, commission, state, rule 14, allowed, permitted, mandatory
+n violation: violation, violations, viol, viols, problem, problems, error, errors, issue, issues, wrong, trouble, invalid, valid, red flag, red flags, flags, concern, concerns, compliant, compliance, acceptable, approvable, fileable, ready to file, good to go, clean, remark, remarks, finding, findings, shortfall, shortfalls, too short, short of, come up short, comes up short, deficient, deficiency, deficiencies, objection, objections, blocker, blockers, showstopper, showstoppers, holding us up, stopping us, length note, missing, in order
+n violation severe: error, errors, outright
+n violation warning: warning, warnings
+n violation notes: notes, hints, advisories
+n assumed: assumed, assumption, assumptions, assume, assumes, fact is missing, facts missing, missing facts, unknown facts, defaults
+n versionn: version, versions, v, revision
+n baseline: baseline, original, original plan, beginning, the start, very start, scratch, initial, as generated, we started, we began, when we started, when we began, where we started
+n edit: edit, edits, modification, modifications, change, changes, mods, tweak, tweaks
+n history: history, log, audit, audit trail, edit history, changelog, who changed, who edited, who made, who did, risk score, risk, risky
+n differ: changed, difference, differences, diff, differ, differs, different, what is new, compared, comparison
+n total: total, totals, tot, altogether, in all, overall, whole job, all told, sum, grand total
+n hoursn: hours, hrs, hour, hr
+n each: each, ea, apiece, per plug
+n slurry: slurry, slurry volume, volume, vol, volumes, cement volume, bbl, bbls, barrels, barrel
+n mixwater: mix water, mixing water, makeup water, make-up water, water for mixing
+n mud: mud, gel mud, mud weight, mud between plugs
+n yield: yield, yields, density, slurry weight
+n price: price, prices, dollars, money, budget, usd, expensive, how expensive, day rate, rig rate
+n reason: reason, reasons, purpose, justification, basis, point, based on, behind, called for by, what for
+n notice: notice, notify, notification, notifying, notified
+n deadline: deadline, within a year, extension of time
+n owner: surface owner, landowner, resident
+n cleanup: cleanup, clean up, rathole, rat hole, cellar, 120 days
+n record: w3, w-3, plugging record, plugging report, cementing report
+n drainhole: drainhole, horizontal, lateral, drainholes
+n supervise: supervise, supervises, supervised, supervision
+n cementer: cementer, approved cementer
+n annulus: annulus, annular, annuli, backside
+n instr: instruction, instructions, special instruction, special instructions, notes section, inst, instr, note, remark, comment
+n condition: existing conditions, existing condition
+n operations: operations, plan notes
+n tagn: tagging, tags, tag depth
+n barrier: barrier
+n combined: single, one long, continuous, single long, one single, one continuous
+n balanced: balanced
+n across: across, over, around, astride
+n deepest: deepest, lowest, lowermost, bottommost, bottom-most, deepest-set
+n shallowest: shallowest, highest, uppermost, topmost, top-most
+n mostcement: biggest, largest, most cement, most sacks, the most cement, the most sacks
+n leastcement: smallest, least cement, fewest sacks, least sacks
+n longest: longest
+n shortest: shortest
+n cheapest: cheaper, cheapest
+n upper: upper, shallower, higher
+n lowerone: lower, deeper
+n nth first: first, 1st
+n nth second: second, 2nd
+n nth third: third, 3rd
+n nth fourth: fourth, 4th
+n nth lastn: last, latest, newest, most recent
+n anew: new, extra, additional, another, one more, a second, a 2nd, 1 more
+n up: up, upward, upwards, uphole, upper side
+n down: down, dn, downward, downwards, downhole
+n longer: longer, taller, thicker
+n shorter: shorter
+n higherw: higher, shallower
+n deeperw: deeper, lower
+n above: above, abv, over, on top of, higher than, shallower than, uphole of, up from, uphill of
+n below: below, blw, beneath, under, underneath, deeper than, lower than, down from, downhole of, past
+n between: between, btwn, btw
+n moreq: on top of that, more, further, farther, extra, additional, another, added
+n lessq: fewer, less
+n off: off
+n sameby: by the same amount, by the same, by as much, the same amount, by the same distance, the same distance, by that much, by the same footage
+n backw: back
+n manner: way, the way it was, how it was, as it was
+n out: out
+n together: together, tgt, tog, into one, as one, in one, as one plug
+n before: before, b4, ahead of, prior to
+n after: after, following
+n centred: centered, centred, centered at, centered on
+n rest: the rest, the others, all others, the other ones, the other plugs, all other plugs, everything else, the remaining plugs
+n min: minimum, min, at least
+n under: under, below, less than, fewer than, smaller than, short of
+n inplace: instead, in its place, in their place, in the place
+n planonly: variant
+`;

@@ -1,93 +1,61 @@
-import type { Lexicon } from "./lexicon.ts";
-
 /**
  * Verbs in their plain form, by their tags: the regular forms are made from it, and what is irregular stands beside
- * it. A verb's first tag names what it does to a plan; `carry` and `make` say it only with the words around them.
+ * it. What `carry` and `make` do to a plan, the words around them say.
  */
-export const VERBS: Lexicon = [
-  ["v grow", "extend, lengthen, stretch, expand, enlarge, widen, grow, ext, extd, grew, grown"],
-  ["v grow deepen", "deepen"],
-  ["v raise", "raise, lift, rise, rose, risen, heighten, hoist"],
-  ["v lower", "lower"],
-  ["v lower remove drop", "drop"],
-  ["v shrink", "shorten, trim, shave, chop, shrink, shrunk, reduce, knock"],
-  ["v shift", "move, shift, adjust, slide, relocate, moved, amend, reposition, mv, relocating"],
-  [
-    "v carry bring",
-    "bring, brought, carry, run, ran, running, push, bump, reach, come, came, get, got, go, goes, went, gone, going, begin, start, end, stop, finish, pick",
-  ],
-  ["v carry cover", "cover, span, straddle"],
-  ["v carry take", "take, took, taken, pull"],
-  [
-    "v make",
-    "make, made, have, give, gave, given, use, using, change, chg, chng, turn, convert, fix, let, redo, correct, update, modify",
-  ],
-  ["v make prefer", "prefer, wish, choose"],
-  ["v make set", "set, setting, put, putting, place, do, doing"],
-  ["v make pump", "pump, fill, mix, load"],
-  ["v make run", "switch"],
-  ["v override", "override, overrode, overridden"],
-  ["v more", "increase, boost"],
-  ["v less", "decrease, lessen"],
-  ["v less cutv", "cut, cutting"],
-  ["v halve", "halve, double, triple"],
-  [
-    "v remove",
-    "remove, rmv, rem, delete, del, eliminate, erase, kill, strike, struck, omit, ditch, nix, skip, lose, lost, dump, axe, discard, get rid of, getting rid of, do away with, take out, taking out, taken out, leave out, drop out, throw out, cross out, do without",
-  ],
-  ["v remove", "clear"],
-  ["v remove undo scrap", "scrap, cancel, withdraw, withdrew, withdrawn"],
-  [
-    "v combine",
-    "combine, merge, join, consolidate, unite, tie, tying, lump, fuse, roll together, run together, bridge together",
-  ],
-  ["v replace", "replace, repl, substitute, trade, exchange"],
-  ["v replace swap", "swap"],
-  ["v add", "add, insert, include, install, throw in, put in, build in, work in"],
-  ["v add lack", "lack, want for"],
-  ["v spot", "spot"],
-  [
-    "v squeeze",
-    "squeeze, sqz, sqze, perforate and squeeze, perf and squeeze, perf and sqz, p and s, perf & sqz, perf & squeeze, p&s, perforate & squeeze, perforated and squeezed, perf n sqz",
-  ],
-  ["v circulate", "circulate, circ, perf and circ, perforate and circulate, perf & circ, perf and circulate"],
-  ["v tag", "tag, untag"],
-  [
-    "v wait",
-    "wait, woc, wait on cement, waiting on cement, waiting on cmt, waiting time, wait time, woc time, waits on cement",
-  ],
-  [
-    "v undo",
-    "undo, undid, undone, revert, rollback, rewind, ctrl z, ctrl-z, roll back, rolled back, take back, taken back, take that back, take it back, put that back, bring it back, bring that back, put it back, put back, undo that, undo it, back out, roll it back, roll that back, reverse, call back",
-  ],
-  ["v undo goback", "go back, going back, restore, reset, return, start over, start again"],
-  ["v note", "note, write, wrote, written, record, remark, jot down, jot, document, annotate, comment"],
-  ["v reorder", "reorder, resequence, rearrange"],
-  ["v keepv", "leave, left, keep, kept, stay, remain, retain"],
-  ["v touch", "touch, alter, affect, bother, mess with"],
-  ["v need", "need, require, reqd, req"],
-  ["v want", "want, like, desire"],
-  [
-    "v show",
-    "show, list, tell, told me, tell me, explain, describe, summarize, summarise, walk me through, give me, let me see, say me, remind me, recap, display, print, read me, run me through, talk me through, i want to know, i need to know, i would like to know, i should like to know, lemme see, cite me, cite",
-  ],
-  ["v compare", "compare, contrast"],
-  ["v check", "check, chk, verify, confirm, review, look at, look over"],
-  ["v exist", "exist, sit, sat, stand, stood, standing, lie, lies, locate, hold, held"],
-  ["v protect", "protect, isolate, seal"],
-  ["v ask", "ask"],
-  ["v file", "file, submit, send, sent, e-mail, email, upload, sign, approve, mail"],
-  ["v cant", "split, divide, duplicate, copy, rename, renumber, drill, redrill, clone, simulate flow"],
-  [
-    "v violate",
-    "violate, break, broke, broken, fail, reject, bounce, kick back, kick it back, kicked back, kick this back, send back, send it back, sent back, object, complain",
-  ],
-  ["v pass", "pass, comply, complies, complied, meet, met, satisfy"],
-  ["v resolve", "resolve, fixed, cleared, solve, mend"],
-  ["v cost", "cost"],
-  [
-    "v compute",
-    "compute, calculate, calc, calculated, computed, calced, calc'd, figured, arrive at, work out, come up with",
-  ],
-  ["v perforate", "perforate, perf"],
-];
+export const VERBS = `
+v grow: extend, lengthen, stretch, expand, enlarge, widen, grow, ext, extd, grew, grown
+v grow deepen: deepen
+v raise: raise, lift, rise, rose, risen, heighten, hoist
+v lower: lower
+v lower remove drop: drop
+v shrink: shorten, trim, shave, chop, shrink, shrunk, reduce, knock
+v shift: move, shift, adjust, slide, relocate, moved, amend, reposition, mv, relocating
+v carry bring: bring, brought, carry, run, ran, running, push, bump, reach, come, came, get, got, go, goes, went, gone, going, begin, start, end, stop, finish, pick
+v carry cover: cover, span, straddle
+v carry take: take, took, taken, pull
+v make: make, made, have, give, gave, given, use, using, change, chg, chng, turn, convert, fix, let, redo, correct, update, modify
+v make prefer: prefer, wish, choose
+v make set: set, setting, put, putting, place, do, doing
+v make pump: pump, fill, mix, load
+v make run: switch
+v override: override, overrode, overridden
+v more: increase, boost
+v less: decrease, lessen
+v less cutv: cut, cutting
+v halve: halve, double, triple
+v remove: remove, rmv, rem, delete, del, eliminate, erase, kill, strike, struck, omit, ditch, nix, skip, lose, lost, dump, axe, discard, get rid of, getting rid of, do away with, take out, taking out, taken out, leave out, drop out, throw out, cross out, do without
+v remove: clear
+v remove undo scrap: scrap, cancel, withdraw, withdrew, withdrawn
+v combine: combine, merge, join, consolidate, unite, tie, tying, lump, fuse, roll together, run together, bridge together
+v replace: replace, repl, substitute, trade, exchange
+v replace swap: swap
+v add: add, insert, include, install, throw in, put in, build in, work in
+v add lack: lack, want for
+v spot: spot
+v squeeze: squeeze, sqz, sqze, perforate and squeeze, perf and squeeze, perf and sqz, p and s, perf & sqz, perf & squeeze, p&s, perforate & squeeze, perforated and squeezed, perf n sqz
+v circulate: circulate, circ, perf and circ, perforate and circulate, perf & circ, perf and circulate
+v tag: tag, untag
+v wait: wait, woc, wait on cement, waiting on cement, waiting on cmt, waiting time, wait time, woc time, waits on cement
+v undo: undo, undid, undone, revert, rollback, rewind, ctrl z, ctrl-z, roll back, rolled back, take back, taken back, take that back, take it back, put that back, bring it back, bring that back, put it back, put back, undo that, undo it, back out, roll it back, roll that back, reverse, call back
+v undo goback: go back, going back, restore, reset, return, start over, start again
+v note: note, write, wrote, written, record, remark, jot down, jot, document, annotate, comment
+v reorder: reorder, resequence, rearrange
+v keepv: leave, left, keep, kept, stay, remain, retain
+v touch: touch, alter, affect, bother, mess with
+v need: need, require, reqd, req
+v want: want, like, desire
+v show: show, list, tell, told me, tell me, explain, describe, summarize, summarise, walk me through, give me, let me see, say me, remind me, recap, display, print, read me, run me through, talk me through, i want to know, i need to know, i would like to know, i should like to know, lemme see, cite me, cite
+v compare: compare, contrast
+v check: check, chk, verify, confirm, review, look at, look over
+v exist: exist, sit, sat, stand, stood, standing, lie, lies, locate, hold, held
+v protect: protect, isolate, seal
+v ask: ask
+v file: file, submit, send, sent, e-mail, email, upload, sign, approve, mail
+v cant: split, divide, duplicate, copy, rename, renumber, drill, redrill, clone, simulate flow
+v violate: violate, break, broke, broken, fail, reject, bounce, kick back, kick it back, kicked back, kick this back, send back, send it back, sent back, object, complain
+v pass: pass, comply, complies, complied, meet, met, satisfy
+v resolve: resolve, fixed, cleared, solve, mend
+v cost: cost
+v compute: compute, calculate, calc, calculated, computed, calced, calc'd, figured, arrive at, work out, come up with
+v perforate: perforate, perf
+`;

@@ -35,53 +35,28 @@ const RAW = new RegExp(
 /** Written words with digits, signs or dots in them, and how they are read. */
 const SPECIAL = /h2s|co2|cacl2|w-?3a?\b|w\/o\b|b\/w\b|w\/|p ?& ?s\b|c\.i\.b\.p\.?|d\.v\.|b4\b|7rvrs|7r\b/giu;
 
-const UNITS: Readonly<Record<string, string>> = {
-  ft: "ft",
-  feet: "ft",
-  foot: "ft",
-  foots: "ft",
-  feets: "ft",
-  f: "ft",
-  md: "ft",
-  "'": "ft",
-  sacks: "sxs",
-  sack: "sxs",
-  sx: "sxs",
-  sks: "sxs",
-  sk: "sxs",
-  bags: "sxs",
-  bag: "sxs",
-  sax: "sxs",
-  "%": "pct",
-  percent: "pct",
-  pct: "pct",
-  hours: "hrs",
-  hour: "hrs",
-  hrs: "hrs",
-  hr: "hrs",
-  h: "hrs",
-  days: "days",
-  day: "days",
-  in: "inch",
-  inch: "inch",
-  inches: "inch",
-  '"': "inch",
-  psi: "otherunit",
-  ppg: "otherunit",
-  lb: "otherunit",
-  lbs: "otherunit",
-  bbl: "otherunit",
-  bbls: "otherunit",
-  barrels: "otherunit",
-  m: "metre",
-  metres: "metre",
-  meters: "metre",
-  metre: "metre",
-  meter: "metre",
-  yards: "metre",
-  yds: "metre",
-  cm: "metre",
-};
+/** Reads a table of lines such as `ft: ft feet foot`. */
+const table = (lines: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    lines
+      .trim()
+      .split("\n")
+      .flatMap((line) => {
+        const [value = "", ...words] = line.trim().split(" ");
+        return words.map((word) => [word, value] as const);
+      }),
+  );
+
+const UNITS = table(`
+  ft ft feet foot foots feets f md '
+  sxs sacks sack sx sks sk bags bag sax
+  pct % percent pct
+  hrs hours hour hrs hr h
+  days days day
+  inch in inch inches "
+  otherunit psi ppg lb lbs bbl bbls barrels
+  metre m metres meters metre meter yards yds cm
+`);
 /** Units that count only where they touch the number. */
 const TOUCHING = new Set(["f", "h", "m", "in", "'", '"', "md"]);
 /** What may touch a number besides its unit. */
@@ -163,24 +138,10 @@ const numberTags = (value: number, unit: string | null, isCount: boolean): strin
 
 const SIZE = /^(\d{1,2})[- ](\d{1,2})\/(\d+)"?$/u;
 const PUNCTUATION: Readonly<Record<string, string>> = {
-  ",": "comma",
-  ".": "stop",
-  "?": "ask?",
-  "!": "stop",
-  ":": "colon",
-  ";": "stop",
+  ...table(
+    "comma ,\nstop . ! ;\nask? ?\ncolon : =\ndash -\nopen (\nclose )\nquote \" `\ntick '\nhash #\nslash /\nmark > |",
+  ),
   "\n": "line",
-  "-": "dash",
-  "(": "open",
-  ")": "close",
-  '"': "quote",
-  "'": "tick",
-  "#": "hash",
-  "/": "slash",
-  ">": "mark",
-  "`": "quote",
-  "|": "mark",
-  "=": "colon",
 };
 /** Words that may stand before the number of a step or version. */
 const LABEL = /^(?:no|nr|num|number|nos|numbers)$/u;
