@@ -36,7 +36,8 @@ const CHANGES = new Set([
 
 /** Whether some items say what should change. */
 export const says = (items: readonly Item[]): boolean =>
-  items.some(({ slot }) => slot !== null && CHANGES.has(slot.slot));
+  items.some(({ slot }) => slot !== null && CHANGES.has(slot.slot)) ||
+  (anyTagged(items, "end") && anyTagged(items, "number"));
 
 const ORDER_TAGS = [
   "grow",

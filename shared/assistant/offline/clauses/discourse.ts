@@ -36,6 +36,8 @@ const QUANTITY = new Set(["by", "to", "sacks", "length", "excess", "hours", "ran
 
 const sameKind = (a: Slot, b: Slot): boolean => a.slot === b.slot;
 
+const points = (slot: Slot): boolean => slot.slot === "target" && slot.mention.pronoun !== null;
+
 /** Whether a figure is of another size than the one that it corrects, so that it may be short for something. */
 const strange = (one: number, other: number): boolean => other < one / 5 || other > one * 5;
 
@@ -62,7 +64,13 @@ export const repaired = (before: readonly Item[], correction: readonly Item[]): 
   if (parts.length === 0) return null;
   for (const part of parts) {
     const { slot } = part;
-    const own = slot ? made.findLastIndex((item) => item.slot !== null && sameKind(item.slot, slot)) : -1;
+    const named = slot
+      ? made.findLastIndex((item) => item.slot !== null && sameKind(item.slot, slot) && !points(item.slot))
+      : -1;
+    const own =
+      slot && named === -1
+        ? made.findLastIndex((item) => item.slot !== null && sameKind(item.slot, slot))
+        : named;
     if (own !== -1) made = made.toSpliced(own, 1, part);
     else if (slot?.slot === "number") {
       const { n } = slot;
@@ -104,7 +112,11 @@ interface Building {
 
 const orderBefore = ({ clauses, repairs }: Building): number =>
   clauses.findLastIndex(
-    ({ mood, marks }) => mood === "do" || mood === "try" || (repairs && marks.includes("taken_back")),
+    ({ items, mood, marks }) =>
+      mood === "do" ||
+      mood === "try" ||
+      (mood === "tell" && items.some(({ slot }) => slot !== null)) ||
+      (repairs && marks.includes("taken_back")),
   );
 
 /** "make that 60 ft", "make it 30 sacks" */
@@ -118,12 +130,9 @@ const QUESTION = pattern("( fn|comma )* qword|show|isthere");
 
 /** Takes back what was ordered before. */
 const takeBack = (made: Building): void => {
-  const orders = made.clauses.filter(({ mood }) => mood === "do" || mood === "try");
-  if (orders.length === 0) return;
+  if (orderBefore(made) === -1) return;
   made.clauses = made.clauses.map((clause) =>
-    clause.mood === "do" || clause.mood === "try"
-      ? { ...clause, mood: "refrain", marks: ["taken_back"] }
-      : clause,
+    clause.mood === "ask" ? clause : { ...clause, mood: "refrain", marks: ["taken_back"] },
   );
 };
 
@@ -180,6 +189,12 @@ const addClause = (
   made.repairs ||= anyTagged(items, "repair") || (corrects && orderBefore(made) !== -1);
   if (mood === "refrain" && NOT_SO.in(items))
     made.clauses = made.clauses.map((one) => ({ ...one, mood: one.mood === "do" ? "refrain" : one.mood }));
+  // "… . Unless the rig is busy": a condition for the order before it
+  if (ends.conditional && !items.some(isOrderVerb) && !says(items)) {
+    made.clauses = made.clauses.map((one) =>
+      one.mood === "do" ? { ...one, mood: "try", marks: [...one.marks, "conditional"] } : one,
+    );
+  }
   const last = made.clauses.at(-1);
   const keeps = clause.items.every(
     (item) => item.slot?.slot === "keep" || isFunction(item) || tagged(item, "but"),

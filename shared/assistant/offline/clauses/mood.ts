@@ -4,7 +4,7 @@ import { anyTagged, isFunction, isOrderVerb, type Mood, says, tagged } from "./c
 
 /** How a clause is meant, from its first words. */
 const MOODS: readonly (readonly [pattern: Pattern, mood: Mood])[] = [
-  [pattern("aux? wantto"), "do"],
+  [pattern("aux* wantto ( you|wantto )*"), "do"],
   [pattern("me ( aux )* want|need|prefer ( you|wantto )*"), "do"],
   [pattern("want|need ( you|wantto )*"), "do"],
   [pattern("you ( can|should ) wantto?"), "do"],
