@@ -40,7 +40,13 @@ const textOf = (content: unknown): string =>
     ? content
     : (content as { text?: string }[]).map(({ text }) => text ?? "").join("");
 
-const turnsOf = (input: WireBody["input"]): Turn[] => {
+/** The state that the brain left with each of its answers: OpenAI has no place for it. */
+type States = Map<string, unknown>;
+
+const stateOf = (content: string, states: States): unknown =>
+  [...states].findLast(([text]) => content.includes(text))?.[1];
+
+const turnsOf = (input: WireBody["input"], states: States): Turn[] => {
   const names = new Map<unknown, string>();
   return input.flatMap((item): Turn[] => {
     const call_id = String(item["call_id"]);
@@ -55,14 +61,17 @@ const turnsOf = (input: WireBody["input"]): Turn[] => {
       return [{ kind: "tool_result", call_id, name, output_json: String(item["output"]) }];
     }
     if (item["role"] === "user") return [{ kind: "user", text: textOf(item["content"]) }];
-    if (item["role"] === "assistant") return [{ kind: "assistant", text: textOf(item["content"]) }];
+    if (item["role"] === "assistant") {
+      const text = textOf(item["content"]);
+      return [{ kind: "assistant", text, state: stateOf(text, states) }];
+    }
     return [];
   });
 };
 
-const requestOf = (body: WireBody): ModelRequest => ({
+const requestOf = (body: WireBody, states: States): ModelRequest => ({
   instructions: body.instructions,
-  turns: turnsOf(body.input),
+  turns: turnsOf(body.input, states),
   tools: body.tools ?? [],
   parallel_tool_calls: false,
   max_output_tokens: body.max_output_tokens,
@@ -99,6 +108,7 @@ const bodyOf = async (request: IncomingMessage): Promise<unknown> => {
 export const startWireModel = async (brain: Model, name = "gpt-5.4-mini"): Promise<WireModel> => {
   const faults: string[] = [];
   const called = new Set<string>();
+  const states: States = new Map();
   let count = 0;
 
   const outputOf = (
@@ -133,7 +143,8 @@ export const startWireModel = async (brain: Model, name = "gpt-5.4-mini"): Promi
 
   const answer = async (body: WireBody): Promise<{ status: number; body: unknown }> => {
     const asked = wireRequestFaults(body);
-    const reply = await brain.respond(requestOf(body));
+    const reply = await brain.respond(requestOf(body, states));
+    if (reply.text) states.set(reply.text, reply.output_items[0]);
     const { output, wrong } = outputOf(reply, body.tools ?? []);
     faults.push(...asked, ...wrong);
     if (asked.length > 0) return { status: 400, body: { error: { message: asked.join("; ") } } };

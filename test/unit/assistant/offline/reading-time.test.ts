@@ -1,6 +1,5 @@
-import { assert, constantFrom, property, string } from "fast-check";
 import { describe, expect, it } from "vitest";
-import { hear } from "#shared/assistant/offline/language/clauses.ts";
+import { readMessage } from "#shared/assistant/offline/turn/read-message.ts";
 import { respondOffline } from "#shared/assistant/offline/respond.ts";
 import { leanStep, totalsOf } from "#shared/assistant/tools/plan-views.ts";
 import type { Turn } from "#shared/assistant/model-port.ts";
@@ -91,22 +90,15 @@ describe("the time of reading a message", () => {
     }
   });
 
-  it("is bounded by construction: what is read has a limit, whatever the text", () => {
-    const text = string({ unit: "grapheme", maxLength: 4_000 });
-    assert(
-      property(text, constantFrom(" ", ". ", "\n", "; "), (said, end) => {
-        const { clauses } = hear(said.replaceAll(/[ ,]/gu, end), new Set());
-        const length = clauses.reduce((sum, one) => sum + one.text.length, 0);
-        expect(length).toBeLessThanOrEqual(4_000);
-      }),
-      { numRuns: 100 },
-    );
+  it("takes less than 5 ms for an order, half of the time", () => {
+    const costs = Array.from({ length: 21 }, (_, at) => costOf(`Extend plug 3 up by ${at + 5} ft, please.`));
+    expect(costs.toSorted((a, b) => a - b)[10]).toBeLessThan(5);
   });
 
-  it("says so where a message is longer than what is read, and changes nothing for it", () => {
+  it("is bounded: a message has a limit, and beyond it nothing is read", () => {
     const long = `Extend plug 3 up by 50 ft. ${"The district office called again this morning. ".repeat(100)}`;
-    const heard = hear(long, new Set());
-    expect(heard.isWhole).toBe(false);
+    const heard = readMessage(long, []);
+    expect({ isWhole: heard.isWhole, read: heard.written.length }).toEqual({ isWhole: false, read: 1_600 });
     const reply = respondOffline([{ kind: "user", text: filled("and so on ", 8_000) }], NAMES);
     expect(reply).toMatchObject({
       text: expect.stringContaining("longer than I read in one piece") as string,
