@@ -231,5 +231,7 @@ export const readDiscourse = (items: readonly Item[]): Discourse => {
       if (anyTagged(told, tag) && !(noted && (tag === "told" || tag === "quoted"))) made.against.add(against);
     }
   }
+  // "…. Oops.": a repair that never came
+  if (made.repairs && orderBefore(made) !== -1) made.against.add("unclear_repair");
   return { clauses: made.clauses, against: [...made.against] };
 };

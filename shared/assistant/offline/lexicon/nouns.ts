@@ -126,7 +126,7 @@ n together: together, tgt, tog, into one, as one, in one, as one plug
 n before: before, b4, ahead of, prior to
 n after: after, following
 n centred: centered, centred, centered at, centered on
-n rest: the rest, the others, all others, the other ones, the other plugs, all other plugs, everything else, the remaining plugs
+n rest: the rest, the others, all others, the other ones, the other plugs, all other plugs, everything else, anything else, nothing else, all else, the remaining plugs
 n min: minimum, min, at least
 n under: under, below, less than, fewer than, smaller than, short of
 n inplace: instead, in its place, in their place, in the place

@@ -23,7 +23,8 @@ v more: increase, boost
 v less: decrease, lessen
 v less cutv: cut, cutting
 v halve: halve, double, triple
-v remove: remove, rmv, rem, delete, del, eliminate, erase, kill, strike, struck, omit, ditch, nix, skip, lose, lost, dump, axe, discard, get rid of, getting rid of, do away with, take out, taking out, taken out, leave out, drop out, throw out, cross out, do without
+v remove: remove, rmv, rem, delete, del, eliminate, erase, kill, strike, struck, ditch, nix, lose, lost, dump, axe, discard, get rid of, getting rid of, do away with, take out, taking out, taken out, drop out, throw out, cross out, do without
+v remove skips: omit, skip, leave out
 v remove: clear
 v remove undo scrap: scrap, cancel, withdraw, withdrew, withdrawn
 v combine: combine, merge, join, consolidate, unite, tie, tying, lump, fuse, roll together, run together, bridge together

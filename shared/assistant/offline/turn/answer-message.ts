@@ -7,7 +7,7 @@ import { planActs } from "../acts/plan-acts.ts";
 import { undo } from "../acts/undo.ts";
 import { bind, type Seen } from "../binding/steps.ts";
 import { type Frame, readFrame } from "../frames/read-frames.ts";
-import { type Item, slotsOf, wordsOf } from "../phrases/slots.ts";
+import { type Item, slotsOf } from "../phrases/slots.ts";
 import { type PlanFacts, planOf } from "../plan-facts.ts";
 import type { Session } from "../session.ts";
 import {
@@ -26,6 +26,7 @@ import { whatThereIs } from "../topics/on-plan.ts";
 import { followUp } from "./follow-up.ts";
 import type { Heard } from "./read-message.ts";
 import { against as againstText } from "./against.ts";
+import { besideWords } from "./beside.ts";
 
 /** One answer, with the state that it leaves. */
 export interface Answered {
@@ -81,7 +82,7 @@ const askBack = (planned: Extract<Planned, { ask: string }>, plan: PlanFacts): s
 
 /** Carries an order out, or offers it where something stands against that. */
 const carryOut = (turn: Turn, act: Act, frame: Frame, clause: Clause, plan: PlanFacts): Outcome => {
-  const words = [...frame.unplaced, ...turn.beside];
+  const words = [...new Set([...frame.unplaced, ...turn.beside])];
   const sure =
     clause.mood === "do" &&
     words.length === 0 &&
@@ -217,33 +218,6 @@ const follow = (turn: Turn, all: readonly Order[]): void => {
       else turn.left = { ...turn.left, status: made.status === "done" ? "done" : "none" };
     }
   }
-};
-
-const HARMLESS = [
-  "n",
-  "v",
-  "need",
-  "neg",
-  "no",
-  "reason",
-  "but",
-  "affirm",
-  "if",
-  "all",
-  "both",
-  "hedge",
-  "wantto",
-  "each",
-];
-
-/** Words of a sentence that is no order and no question: what names the plan's things is harmless. */
-const contentOf = ({ items }: Clause, written: string): string[] => {
-  const because = items.findIndex((item) => tagged(item, "reason"));
-  const told = because === -1 ? items : items.slice(0, because);
-  const odd = told.filter(
-    (item) => item.slot === null && !isFunction(item) && !HARMLESS.some((tag) => tagged(item, tag)),
-  );
-  return odd.map((item) => wordsOf(item, written));
 };
 
 const isConfirm = (items: readonly Item[]): boolean => {
@@ -413,7 +387,17 @@ const answerClauses = (turn: Turn): void => {
   const hard = heard.against.some((one) => HARD.has(one)) || heard.odd !== null || !heard.isWhole;
   if (orders.length > 0 && turn.doubt !== null && hard) turn.parts.push(turn.doubt);
   else {
-    turn.beside = orders.length > 0 ? remarks.flatMap((clause) => contentOf(clause, heard.written)) : [];
+    turn.beside =
+      orders.length > 0
+        ? [
+            ...besideWords(
+              heard,
+              orders.map(({ clause }) => clause),
+              [...rest, ...questions],
+            ),
+            ...orders.flatMap(({ frame }) => frame.unplaced),
+          ]
+        : [];
     follow(turn, orders);
   }
   for (const clause of questions) answer(turn, clause);

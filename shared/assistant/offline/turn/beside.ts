@@ -1,0 +1,130 @@
+import { anyTagged, type Clause, isFunction, tagged } from "../clauses/clause.ts";
+import { pattern } from "../lexicon/matcher.ts";
+import { type Item, wordsOf } from "../phrases/slots.ts";
+import type { Heard } from "./read-message.ts";
+
+/**
+ * The words of a message that stand beside its orders and may take them back, delay them or hand them on. One of them
+ * is enough for a preview instead of an edit: only what is known to change nothing lets an order pass.
+ */
+
+/** What a remark before an order may say of the plan: it names things, and says how they are or that they are not needed. */
+const DESCRIBES = [
+  "n",
+  "be",
+  "need",
+  "reason",
+  "hedge",
+  "wantto",
+  "each",
+  "all",
+  "both",
+  "affirm",
+  "v",
+  "but",
+];
+const DENIES = ["neg", "no", "v"];
+/** What a clause after an order may hold. */
+const CLOSES = ["affirm", "confirm", "make"];
+/** Steps that an order doesn't touch: "leave the others alone". */
+const OTHERS = ["theother", "rest", "else"];
+
+const QUESTION = ["?"];
+
+const isPointing = ({ slot }: Item): boolean => slot?.slot === "target" && slot.mention.pronoun !== null;
+/** What a clause names of the plan: steps and places. */
+const namedIn = ({ items }: Clause): string[] =>
+  items.flatMap((item) => {
+    if (item.slot?.slot === "place") return [JSON.stringify(item.slot.place)];
+    return item.slot?.slot === "target" && !isPointing(item) ? [JSON.stringify(item.slot.mention)] : [];
+  });
+
+const words = (items: readonly Item[], written: string): string[] =>
+  items.filter((item) => !isFunction(item) || item.slot !== null).map((item) => wordsOf(item, written));
+
+const odd = (items: readonly Item[], allowed: readonly string[], written: string): string[] =>
+  words(
+    items.filter((item) => item.slot === null && !allowed.some((tag) => tagged(item, tag))),
+    written,
+  );
+
+/** A question of its own about the plan: it names what it asks for, and asks nobody's opinion. */
+const isOwnQuestion = ({ items }: Clause): boolean =>
+  anyTagged(items, "qword", "show", "isthere") &&
+  !anyTagged(items, "you", "would", "neg", "content", "told") &&
+  items.some((item) => item.slot !== null || tagged(item, "n"));
+
+const beforeReason = (items: readonly Item[]): readonly Item[] => {
+  const at = items.findIndex((item) => tagged(item, "reason"));
+  return at === -1 ? items : items.slice(0, at);
+};
+
+/** Whether a clause that forbids something leaves the orders alone: it speaks of other steps, or of what is past. */
+const sparesOthers = (clause: Clause, orders: readonly Clause[], isBefore: boolean): boolean => {
+  const spared = namedIn(clause);
+  if (anyTagged(clause.items, "past", ...OTHERS)) return true;
+  const isSame = orders.flatMap(namedIn).some((named) => spared.includes(named));
+  return !isSame && (isBefore || spared.length > 0);
+};
+
+const isLabel = ({ items }: Clause): boolean =>
+  tagged(items.at(-1), "colon") && items.every(({ slot }) => slot === null);
+
+/** "no: …": what stands before the colon with which an order begins. */
+const beforeColon = ({ items: all }: Heard, { items: [first] }: Clause): Item[] => {
+  const before = tagged(first, "colon") ? all[all.findIndex((item) => item === first) - 1] : undefined;
+  return before && !isFunction(before) ? [before] : [];
+};
+
+const WISH = pattern("target would");
+/** "they would extend …": somebody else would. */
+const wishedFor = ({ items }: Clause): readonly Item[] =>
+  WISH.at(items, 0) !== null && items.filter(({ slot }) => slot?.slot === "target").length > 1
+    ? items.slice(0, 2)
+    : [];
+
+/** "skip plug 3 and tell me of plug 4": passed over in what is asked, not taken out of the plan. */
+const isPassedOver = (order: Clause, others: readonly Clause[]): boolean =>
+  anyTagged(order.items, "skips") &&
+  others.some(({ mood, sentence }) => mood === "ask" && sentence === order.sentence);
+
+/** The words beside the orders that have no place; `?` for a question that leans on them. */
+export const besideWords = (heard: Heard, orders: readonly Clause[], others: readonly Clause[]): string[] => {
+  const { clauses, written } = heard;
+  const at = (clause: Clause): number => clauses.findIndex(({ items }) => items === clause.items);
+  const first = Math.min(...orders.filter((order) => !isLabel(order)).map(at));
+  const labels = orders.flatMap((order) => [
+    ...(isLabel(order) ? order.items : beforeColon(heard, order)),
+    ...wishedFor(order),
+  ]);
+  return [
+    ...labels.filter((item) => !isFunction(item) || item.slot !== null).map((item) => wordsOf(item, written)),
+    ...(orders.some((order) => isPassedOver(order, others)) ? QUESTION : []),
+    ...others.flatMap((clause) => {
+      const { items, mood, marks } = clause;
+      const place = at(clause);
+      const isBefore = place < first;
+      if (isLabel(clause)) return odd(items, ["n"], written);
+      if (mood === "refrain") {
+        const harmless = marks.includes("taken_back") || sparesOthers(clause, orders, isBefore);
+        return harmless ? [] : words(items, written);
+      }
+      if (mood === "ask" || mood === "try") return isOwnQuestion(clause) ? [] : QUESTION;
+      if (tagged(clauses[place - 1]?.items.at(-1), "reason")) return [];
+      const told = beforeReason(items);
+      if (isBefore)
+        return odd(
+          told,
+          items.some(({ slot }) => slot !== null) ? [...DESCRIBES, ...DENIES] : DESCRIBES,
+          written,
+        );
+      return [
+        ...odd(told, CLOSES, written),
+        ...words(
+          told.filter((item) => item.slot !== null && !isPointing(item)),
+          written,
+        ),
+      ];
+    }),
+  ];
+};
