@@ -118,6 +118,10 @@ const merged = (acts: readonly Act[]): Act[] =>
     return [...made.slice(0, -1), { ...act, args, notes: [...last.notes, ...act.notes] }];
   }, []);
 
+/** Whether an order names what it works on; one that doesn't and isn't understood may speak of the others. */
+const hasObject = ({ slots }: Frame): boolean =>
+  slots.some(({ slot }) => slot === "target" || slot === "new");
+
 interface Order {
   clause: Clause;
   frame: Frame;
@@ -395,7 +399,7 @@ const answerClauses = (turn: Turn): void => {
               orders.map(({ clause }) => clause),
               [...rest, ...questions],
             ),
-            ...orders.flatMap(({ frame }) => frame.unplaced),
+            ...orders.flatMap(({ frame }) => (hasObject(frame) ? [] : frame.unplaced)),
           ]
         : [];
     follow(turn, orders);

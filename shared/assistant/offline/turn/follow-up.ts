@@ -69,6 +69,25 @@ const isOnly = (clause: Clause, ...tags: string[]): boolean =>
 
 const REPLACING: Mention = { ...NO_MENTION, pronoun: "it" };
 
+/** What makes a clause say something of a step or a figure, instead of naming it as the answer to a question. */
+const SAYS_OF = ["be", "aux", "modal", "v", "neg", "no", "hedge", "if", "but", "except", "notthat"];
+
+/** Whether a clause only names what was asked for: "plug 3", "it would be plug 3", but not "plug 3 stays". */
+const onlyNames = (clause: Clause): boolean => {
+  const first = clause.items.findIndex(({ slot }) => slot !== null);
+  const led = clause.items.slice(0, Math.max(0, first));
+  const rest = clause.items.slice(Math.max(0, first)).filter(({ slot }) => slot === null);
+  return (
+    isOnly(clause, "plug", "one", "n", "affirm", "v") &&
+    !anyTagged(rest, ...SAYS_OF) &&
+    !led.some(
+      (item) =>
+        anyTagged([item], "neg", "no", "hedge", "if", "but", "except", "notthat") ||
+        (tagged(item, "modal") && !tagged(item, "would")),
+    )
+  );
+};
+
 /** The order that a clause completes, repeats or corrects; null where it leans on none. */
 export const followUp = (
   clause: Clause,
@@ -79,7 +98,7 @@ export const followUp = (
   const targets = targetsOf(clause);
   const slots = clause.items.flatMap(({ slot }) => (slot ? [slot] : []));
   const changes = slots.filter(({ slot }) => CHANGES.includes(slot));
-  if (status === "asked" && isOnly(clause, "v", "plug", "one", "n", "affirm")) {
+  if (status === "asked" && onlyNames(clause)) {
     const full = own !== null && targets.length > 0 && changes.length > 0;
     if (full || own?.tags.includes("v")) return null;
     const added =
