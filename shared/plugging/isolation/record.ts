@@ -121,6 +121,8 @@ const reachOf = (
   let reach: Pick<WellRecord, "floor_ft" | "stopped_by"> = { floor_ft: facts.td_ft, stopped_by: null };
   if (facts.pbtd_ft !== null && facts.pbtd_ft < facts.td_ft)
     reach = { floor_ft: facts.pbtd_ft, stopped_by: "the plug-back depth" };
+  for (const { top_ft } of facts.left_in_hole ?? [])
+    if (top_ft < reach.floor_ft) reach = { floor_ft: top_ft, stopped_by: "the junk left in the hole" };
   for (const plug of plugs) {
     const top = Math.max(0, plug.depth_ft - plug.cap_ft);
     if (top <= reach.floor_ft + TOLERANCE_FT) reach = { floor_ft: top, stopped_by: `the old ${plug.what}` };

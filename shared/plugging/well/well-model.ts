@@ -38,7 +38,7 @@ export interface Pipe {
   cement: readonly CementInterval[];
 }
 
-/** What stops pipe from going deeper: an existing plug, or the fill at plug-back depth. */
+/** What stops pipe from going deeper: an existing plug, the fill at plug-back depth, or pipe and junk that stay in the hole. */
 export interface Barrier {
   what: string;
   depth_ft: number;
@@ -154,6 +154,8 @@ const findBarrier = (well: WellFacts, pipes: readonly Pipe[]): Barrier | null =>
       tool: null,
       cement_ft: null,
     });
+  for (const { top_ft } of well.left_in_hole ?? [])
+    barriers.push({ what: "junk left in the hole", depth_ft: top_ft, top_ft, tool: null, cement_ft: null });
   // the shallowest stops the pipe; at the same depth a tool goes before fill
   return (
     barriers.sort(
