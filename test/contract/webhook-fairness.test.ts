@@ -14,6 +14,8 @@ const [HANGING, GOOD] = [hookId(1), hookId(2)];
 const url = (webhook: string) => `https://${webhook === HANGING ? "hangs" : "answers"}.example.com/`;
 /** An attempt that hangs lasts ten seconds; in this test, this long. */
 const HANG_MS = 3000;
+/** Longer than its share of slots lets pass at once, so that some of its deliveries wait by name. */
+const ANSWER_MS = 50;
 const WORKERS = 10;
 const LATER_EVENTS = 20;
 
@@ -68,6 +70,7 @@ onEachTable("the endpoints of one company, of which one hangs", (open) => {
           await sleep(HANG_MS);
           return { status_code: null, error: "timeout" as const };
         }
+        await sleep(ANSWER_MS);
         delivered.add(id);
         if (delivered.size === good.length) took = Date.now() - began;
         return resultOfStatus(200);
