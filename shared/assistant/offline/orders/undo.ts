@@ -2,6 +2,8 @@ import { cutText } from "#shared/kernel/text.ts";
 import { figure } from "#shared/plugging/words/quantities.ts";
 import { refusalOf } from "../session.ts";
 import { doneText, notPlaced, refusedText } from "../answer-texts.ts";
+import type { Exchange } from "../reading/context.ts";
+import { quotes } from "../reading/speech.ts";
 import { lookAgain, type OrderTalk, unsure } from "./perform.ts";
 
 interface EditRow {
@@ -69,6 +71,17 @@ const nthEdit = (clause: string, rows: readonly EditRow[]): EditRow | null => {
   return n === undefined ? null : (rows.toReversed()[n] ?? null);
 };
 
+/** A message of more characters is hardly typed for one order. */
+const LONG = 200;
+const NAMES_EDIT = /\b(?:edits?|changes?|last|latest|newest|previous|version)\b/u;
+
+/** An exchange with an order that was not carried out, or with a pasted text: a bare "Undo." may mean that one. */
+const leftUndone = ({ user, assistant }: Exchange): boolean =>
+  !/^Done\./mu.test(assistant) &&
+  (user.length > LONG ||
+    quotes(user) ||
+    /\bnothing (?:was|is) changed\b|\bI (?:could|can|did)(?: not|n't)\b/iu.test(assistant));
+
 const wishOf = (talk: OrderTalk, rows: readonly EditRow[]): Wish | { ask: string } => {
   const { clause, past } = talk;
   const version = versionIn(talk);
@@ -84,7 +97,8 @@ const wishOf = (talk: OrderTalk, rows: readonly EditRow[]): Wish | { ask: string
   // after an answer that changed nothing, "take that back" may mean something else
   const points = /\b(?:that|it|this|them|those)\b/u.test(clause);
   const before = past.find(({ justNow }) => justNow !== true);
-  if (points && before && !/^Done\./mu.test(before.assistant)) {
+  const isUnclear = before !== undefined && !NAMES_EDIT.test(clause) && leftUndone(before);
+  if (isUnclear || (points && before && !/^Done\./mu.test(before.assistant))) {
     return { ask: "Which edit should be taken back?" };
   }
   return { modification_id: null, version: null };

@@ -1,6 +1,7 @@
 import { spelledOutFully } from "../language/canonical.ts";
 import type { Clause } from "../language/clauses.ts";
 import { headOfInstruction } from "./read-instruction.ts";
+import { unsureBecause } from "./unsure.ts";
 
 /** Takes back a message, even a dictated note. */
 const JOKES = [
@@ -94,6 +95,8 @@ export const objectionIn = (
   const afterUndo = all.map((text, at) => (at === undo ? withoutUndo(text) : text));
   if (any(all, TAKES_BACK) || any(afterUndo, UNDOES)) return TAKEN_BACK;
   if (all.slice(1).some((text) => SAYS_NO.test(text))) return TAKEN_BACK;
+  const unsure = notes ? null : unsureBecause(written);
+  if (unsure !== null) return unsure;
   if (any(all, NOT_ORDERED) || (!notes && quotes(written))) return NOT_AN_ORDER;
   const besides = all.map((text) => text.replace(REASON_FIRST, ""));
   return any(besides, ELSEWHERE) || all.some((text) => namesOtherApi(text, api14)) ? NOT_THIS_WELL : null;
