@@ -97,6 +97,13 @@ const openAboveOldPlug = ({ record, work }: Plugged, { top_ft }: Span): boolean 
     ({ old, depth_ft, cap_ft }) => old && depth_ft <= top_ft && cap_ft >= 20 - TOLERANCE_FT,
   ) && record.floor_ft <= top_ft;
 
+/** Whether a barrier stands above the openings of one horizon to which a hole belongs, as far as these reach up to it. */
+const isShutAboveHole = (plugged: Plugged, producing: Producing, bare: Span): boolean => {
+  const group = producing.groups.find((openings) => openings.some((opening) => meets(opening, bare)));
+  const above = (group ?? []).filter(({ top_ft }) => top_ft <= bare.top_ft + TOLERANCE_FT);
+  return [...above, bare].some((opening) => openAbove(plugged, opening) === null);
+};
+
 /** A formation in the open hole of a completion: the barrier above the hole serves the first, each other has its own. */
 const openInCompletion = (
   plugged: Plugged,
@@ -110,7 +117,7 @@ const openInCompletion = (
       other.protected && other.top_ft < horizon.top_ft && meets(other, { ...bare, bottom_ft: part.top_ft }),
   );
   const open = openAbove(plugged, part);
-  if (open === null || (isFirst && openAbove(plugged, bare) === null)) return [];
+  if (open === null || (isFirst && isShutAboveHole(plugged, producing, bare))) return [];
   const plugs = openHolePlugs(plugged, horizon, bare);
   return plugs.length === 0 ? [] : inBore(nameOfHorizon(horizon), "(i)(1)", open);
 };

@@ -231,6 +231,17 @@ describe("an open-hole completion in the predicate", () => {
     expect(openIn({ ...well, formation_tops }, [SHOE, ...bridgePlug(7950), spot(8120, 8220)])).toEqual([]);
   });
 
+  it("is shut with the perforations above it where one formation holds them all", () => {
+    const facts = {
+      ...well,
+      open_hole: { top_ft: 8000, bottom_ft: 8400 },
+      perforations: perforations(7500),
+      formation_tops: [{ name: "Sand", top_ft: 7400, productive: true }],
+    };
+    expect(openIn(facts, [SHOE, ...bridgePlug(7450)])).toEqual([]);
+    expect(openIn(facts, [SHOE, ...bridgePlug(7700)])).not.toEqual([]);
+  });
+
   it("is parted from the annuli by 50 ft of cement in the hole below the shoe", () => {
     const open = { ...well, casing: [surfaceCasing(500), productionCasing(8000, 8000)] };
     expect(openIn(open, [SHOE, spot(7950, 8050)])).toEqual([]);

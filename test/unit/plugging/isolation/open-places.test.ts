@@ -88,6 +88,15 @@ describe("old plugs in the predicate", () => {
     expect(openIn(open, [SHOE])).toEqual(["perforations unreachable 5950-6050 (g)(2)"]);
   });
 
+  it("close with their cement what lies beside it", () => {
+    const beside = {
+      ...tool(5000, { cement_on_top_ft: 200 }),
+      formation_tops: [{ name: "Sand", top_ft: 4900, productive: true }],
+    };
+    expect(openIn(piped(beside), [SHOE])).toEqual([]);
+    expect(openIn(piped({ ...beside, ...tool(5000, { cement_on_top_ft: 120 }) }), [SHOE])).toHaveLength(1);
+  });
+
   it("can't be capped under a long column of fill", () => {
     expect(openIn({ ...perforated, ...tool(5960), pbtd_ft: 5800 }, [SHOE, spot(5700, 5800)])).toEqual([
       "perforations unreachable 5960-6050 (d)(2)",
