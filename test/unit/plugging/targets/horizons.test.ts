@@ -204,6 +204,24 @@ describe("a productive horizon", () => {
     ]);
   });
 
+  it("ends at a formation's top beside the perforations above, unless one formation holds both", () => {
+    const pairs: Pair[] = [
+      [5000, 5100],
+      [5300, 5400],
+    ];
+    const sands = (bottom_ft: number) => ({
+      formation_tops: [
+        { name: "Upper", top_ft: 4990, bottom_ft: 5050, productive: true },
+        { name: "Lower", top_ft: 5050, bottom_ft, productive: true },
+      ],
+    });
+    expect(ends(horizonsOf(pairs, sands(5200)))).toEqual([
+      [5000, 5100, 4950],
+      [5300, 5400, 5250],
+    ]);
+    expect(ends(horizonsOf(pairs, sands(5350)))).toEqual([[5000, 5400, 4950]]);
+  });
+
   it("ends where pipe can't go deeper, and isn't one below", () => {
     const back = horizonsOf([[5000, 5100]], { pbtd_ft: 5060 });
     expect([ends(back), across(back)]).toEqual([[[5000, 5060, 4950]], [[4950, 5060]]]);
