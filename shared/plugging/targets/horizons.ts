@@ -84,7 +84,7 @@ export const acrossTarget = (
 
 /**
  * Immediately above a horizon: 50 ft above the highest opening, and above the kick-off point in a drainhole; clear of
- * the openings above it, and not among perforations that were squeezed.
+ * the openings above it, and not among perforations that were squeezed, as far as 100 ft above it allow.
  */
 const depthAbove = (context: PlanContext, top: number, drainhole: boolean, openAbove: number): number => {
   const aim = drainhole ? Math.min(top, context.well.kop_ft ?? top) : top;
@@ -92,8 +92,10 @@ const depthAbove = (context: PlanContext, top: number, drainhole: boolean, openA
   const closed = context.well.perforations.filter(({ status }) => status !== "open");
   for (let among = closed.length; among >= 0; among -= 1) {
     const here = closed.find(({ top_ft, bottom_ft }) => top_ft <= depth && depth <= bottom_ft);
-    if (!here || here.top_ft - HALF_PLUG_FT < openAbove + CAP_FT) break;
-    depth = here.top_ft - HALF_PLUG_FT;
+    const above = (here?.top_ft ?? 0) - HALF_PLUG_FT;
+    // higher it would not stand immediately above the openings ((g)(3)): cement goes across them
+    if (!here || above < openAbove + CAP_FT || above < aim - PLUG_FT) break;
+    depth = above;
   }
   return depth;
 };

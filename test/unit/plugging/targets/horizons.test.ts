@@ -228,6 +228,17 @@ describe("a productive horizon", () => {
     expect(horizonsOf([[5000, 5100]], { pbtd_ft: 5000 })).toEqual([]);
   });
 
+  it("has its bridge plug above squeezed perforations up to 100 ft over it, and cement across below longer ones", () => {
+    const squeezed = (top_ft: number) => ({
+      perforations: [
+        { top_ft: 5000, bottom_ft: 5100 },
+        { top_ft, bottom_ft: 4990, status: "squeezed" as const },
+      ],
+    });
+    expect(ends(horizonsOf([], squeezed(4950)))).toEqual([[5000, 5100, 4900]]);
+    expect(ends(horizonsOf([], squeezed(4949)))).toEqual([[5000, 5100, null]]);
+  });
+
   it("gets no bridge plug where the cement on it and the plug in the top of the well have no room", () => {
     // 50 ft above, 20 ft of cement, 100 ft of top plug, casing cut at 3 ft
     const shallow = {
