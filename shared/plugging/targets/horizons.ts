@@ -6,8 +6,9 @@ import type { WellFacts } from "../schema/well-schema.ts";
 import { whyNoSeat } from "../well/tool-seat.ts";
 import type { Span } from "../schema/step-facts.ts";
 import { horizonInterval, isInLateral } from "./drainhole.ts";
+import { isolableOpenings } from "./below-floor.ts";
 import { needsIsolation } from "./productive-formations.ts";
-import { groupOpenings, openedFormationTops, openingsWithin, type Opening } from "./openings.ts";
+import { groupOpenings, openedFormationTops, type Opening } from "./openings.ts";
 import {
   CAP_FT,
   fitIntoWell,
@@ -102,7 +103,7 @@ const depthAbove = (context: PlanContext, top: number, drainhole: boolean, openA
 
 /** Whether a bridge plug fits: in whole casing, and deep enough for its cap and the plug in the top of the well. */
 const canHoldBridgePlug = ({ model }: PlanContext, depth: number): boolean =>
-  depth - CAP_FT - PLUG_FT >= TOP_OF_WELL_FT && whyNoSeat(model, depth) === null;
+  depth - CAP_FT - PLUG_FT >= TOP_OF_WELL_FT && depth <= model.floor_ft && whyNoSeat(model, depth) === null;
 
 const asHorizon = (
   context: PlanContext,
@@ -163,9 +164,8 @@ const isInseparable = ({ well }: PlanContext, group: readonly Opening[]): boolea
 export const horizons = (context: PlanContext, covers: readonly CoverTarget[]): Horizon[] => {
   const binding = covers.filter(({ rule }) => rule !== "formation_top" && rule !== "existing_bridge_plug");
   const wanted = [...covers];
-  const within = openingsWithin(context, { top_ft: 0, bottom_ft: context.model.floor_ft });
   let openAbove = Number.NEGATIVE_INFINITY;
-  return groupOpenings(context, within, binding).map((group): Horizon => {
+  return groupOpenings(context, isolableOpenings(context), binding).map((group): Horizon => {
     const horizon = asHorizon(context, group, openAbove);
     openAbove = horizon.bottom_ft;
     const bridge = horizon.above_ft;
