@@ -1,3 +1,4 @@
+import { SEAL_WITHIN_FT } from "../well/needs-squeeze.ts";
 import { feet } from "../words/feet.ts";
 import type { RuleName } from "../regulation/rule-records.ts";
 import { casingStub } from "./casing-stub.ts";
@@ -49,9 +50,14 @@ export interface Targets {
   unreachable: UnreachableTarget[];
 }
 
-/** The depth that pipe must reach to place a target's plug: the top of a drainhole's plug, else the target's own depth. */
-const reachedFrom = (target: CoverTarget): number =>
-  target.rule === "drainhole" ? target.top_ft : target.anchor_ft;
+/**
+ * The depth that pipe must reach to place a target's plug: the top of a drainhole's plug, where cement stands immediately
+ * above a formation behind pipe, else the target's own depth.
+ */
+const reachedFrom = ({ rule, top_ft, anchor_ft }: CoverTarget): number => {
+  if (rule === "drainhole") return top_ft;
+  return rule === "productive_formation" ? anchor_ft - SEAL_WITHIN_FT : anchor_ft;
+};
 
 /** Error in feet of a field's formation top in the book: a top this close below the openings counts as theirs. */
 const BOOK_TOP_WITHIN_FT = 200;
