@@ -1,5 +1,5 @@
 import { law } from "../regulation/citation.ts";
-import { annuliAt, longestSealedStretch } from "../well/geometry.ts";
+import { annuliAt, longestSealedStretch, type Annulus } from "../well/geometry.ts";
 import { SEAL_FT, SEAL_WITHIN_FT } from "../well/needs-squeeze.ts";
 import type { Span } from "../schema/step-facts.ts";
 import type { Horizon } from "./horizons.ts";
@@ -10,20 +10,24 @@ import { around, CAP_FT, fitIntoWell, PLUG_FT, type CoverTarget, type PlanContex
 const CEMENTED_ABOVE_SHOE_FT = 600;
 
 /**
- * Whether a horizon lies so close above the foot of a cementing job whose top isn't on record that the job must reach
- * it. A warning on the plan (`top_of_cement_unknown`) says what is assumed.
+ * Whether a top lies so close above the foot of a cementing job whose top isn't on record that the job must reach it,
+ * while each other annulus holds 50 ft of cement above it. A warning on the plan (`top_of_cement_unknown`) says what is
+ * assumed.
  */
-export const isAssumedSealed = ({ model }: PlanContext, { seal_ft: seal }: Horizon): boolean => {
-  const annuli = annuliAt(model, seal - 1);
-  return annuli.every(({ pipe, status }) => {
+export const isAssumedSealed = ({ model }: PlanContext, seal: number): boolean => {
+  const isAssumed = ({ pipe, status }: Annulus): boolean => {
+    if (status === "cemented")
+      return pipe.cement.some(
+        ({ top_ft, bottom_ft, status: known }) =>
+          known === "cemented" && top_ft <= Math.max(seal - SEAL_FT, pipe.top_ft) && seal <= bottom_ft,
+      );
     const stages = model.facts.casing.find(
       ({ od_in, shoe_ft }) => od_in === pipe.od_in && shoe_ft === pipe.shoe_ft,
     )?.cement;
     const foot = Math.max(0, ...(stages ?? []).map(({ bottom_ft }) => bottom_ft ?? pipe.shoe_ft));
-    return (
-      status === "cemented" || (status === "unknown" && foot - seal <= CEMENTED_ABOVE_SHOE_FT && foot >= seal)
-    );
-  });
+    return status === "unknown" && foot - seal <= CEMENTED_ABOVE_SHOE_FT && foot >= seal;
+  };
+  return annuliAt(model, seal - 1).every(isAssumed);
 };
 
 /** Whether a horizon begins below the kick-off point, above which it is isolated. */
@@ -32,7 +36,8 @@ const beginsInLateral = ({ drainhole, seal_ft, above_ft }: Horizon): boolean =>
 
 /** Whether the annulus of a horizon holds cement; a drainhole's anywhere from its top up to the kick-off point. */
 const isSealed = (context: PlanContext, horizon: Horizon): boolean => {
-  if (isSealedOnRecord(context, horizon.seal_ft, true) || isAssumedSealed(context, horizon)) return true;
+  if (isSealedOnRecord(context, horizon.seal_ft, true) || isAssumedSealed(context, horizon.seal_ft))
+    return true;
   if (!beginsInLateral(horizon)) return false;
   return longestSealedStretch(context.model, horizon.above_ft - SEAL_WITHIN_FT, horizon.seal_ft) >= SEAL_FT;
 };
