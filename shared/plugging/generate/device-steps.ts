@@ -1,8 +1,7 @@
 import { feet } from "../words/feet.ts";
 import { law, PRACTICE } from "../regulation/citation.ts";
 import { isExistingToolTagged } from "../targets/existing-tool.ts";
-import { isAssumedSealed } from "../targets/horizon-seals.ts";
-import { isSealedOnRecord } from "../targets/productive-formations.ts";
+import { isAssumedSealed, isSealedOnRecord } from "../targets/productive-formations.ts";
 import { bridgeCitations, type Horizon } from "../targets/horizons.ts";
 import { TOP_OF_WELL_FT, type PlanContext } from "../targets/target.ts";
 import { stepIdOf, type StepIntent } from "../evaluate/derive-step.ts";

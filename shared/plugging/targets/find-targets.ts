@@ -2,11 +2,11 @@ import { SEAL_WITHIN_FT } from "../well/needs-squeeze.ts";
 import { feet } from "../words/feet.ts";
 import type { RuleName } from "../regulation/rule-records.ts";
 import { casingStub } from "./casing-stub.ts";
-import { drainhole } from "./drainhole.ts";
+import { drainhole, isInLateral } from "./drainhole.ts";
 import { existingToolCement } from "./existing-tool.ts";
 import { formationsBehindPipe } from "./formations-behind-pipe.ts";
 import { formationTops } from "./formation-tops.ts";
-import { horizonSeals } from "./horizon-seals.ts";
+import { horizonSeals, sealAboveOldPlug } from "./horizon-seals.ts";
 import { horizons, type Horizon } from "./horizons.ts";
 import { intermediateShoe } from "./intermediate-shoe.ts";
 import { linerTop } from "./liner-top.ts";
@@ -52,11 +52,12 @@ export interface Targets {
 
 /**
  * The depth that pipe must reach to place a target's plug: the top of a drainhole's plug, where cement stands immediately
- * above a formation behind pipe, else the target's own depth.
+ * above a formation behind pipe or above the kick-off point before it, else the target's own depth.
  */
-const reachedFrom = ({ rule, top_ft, anchor_ft }: CoverTarget): number => {
+const reachedFrom = ({ rule, top_ft, anchor_ft }: CoverTarget, { well }: PlanContext): number => {
   if (rule === "drainhole") return top_ft;
-  return rule === "productive_formation" ? anchor_ft - SEAL_WITHIN_FT : anchor_ft;
+  if (rule !== "productive_formation") return anchor_ft;
+  return (isInLateral(well, anchor_ft) ? (well.kop_ft ?? anchor_ft) : anchor_ft) - SEAL_WITHIN_FT;
 };
 
 /** Error in feet of a field's formation top in the book: a top this close below the openings counts as theirs. */
@@ -83,9 +84,11 @@ export const findTargets = (context: PlanContext): Targets => {
   const { floor_ft, barrier } = context.model;
   const inWell = COVER_RULES.flatMap((rule) => rule(context)).filter(
     (target) =>
-      reachedFrom(target) < context.well.td_ft || NEEDED_AT_TD.has(target.rule) || target.behind_pipe,
+      reachedFrom(target, context) < context.well.td_ft ||
+      NEEDED_AT_TD.has(target.rule) ||
+      target.behind_pipe,
   );
-  const reachable = inWell.filter((target) => reachedFrom(target) <= floor_ft);
+  const reachable = inWell.filter((target) => reachedFrom(target, context) <= floor_ft);
   const covers = reachable
     .map((target) => fitIntoWell(target, floor_ft))
     .filter((target) => target.bottom_ft - target.top_ft > 0 && target.bottom_ft > TOP_OF_WELL_FT);
@@ -97,10 +100,16 @@ export const findTargets = (context: PlanContext): Targets => {
       covers.some((cover) => cover.rule === "drainhole" && target.anchor_ft >= cover.top_ft));
   const because = `${barrier?.what ?? "total depth"} at ${feet(barrier?.depth_ft ?? context.well.td_ft)} ft`;
   return {
-    covers: [...covers.filter((target) => !isolated(target)), ...horizonSeals(context, found)],
+    covers: [
+      ...covers.filter((target) => !isolated(target)),
+      ...horizonSeals(context, found),
+      ...sealAboveOldPlug(context),
+    ],
     horizons: found,
     unreachable: [
-      ...inWell.filter((target) => reachedFrom(target) > floor_ft).map((target) => ({ target, because })),
+      ...inWell
+        .filter((target) => reachedFrom(target, context) > floor_ft)
+        .map((target) => ({ target, because })),
       ...openingsOutOfReach(context),
     ],
   };

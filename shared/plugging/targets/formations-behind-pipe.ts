@@ -5,7 +5,7 @@ import type { FormationTop } from "../schema/well-schema.ts";
 import { horizonTop, isInLateral, isOpenDrainhole } from "./drainhole.ts";
 import { isolableOpenings } from "./below-floor.ts";
 import { allOpenings, type Opening } from "./openings.ts";
-import { baseOf, isSealedOnRecord, needsIsolation, sealParagraph } from "./productive-formations.ts";
+import { baseOf, isSealedAbove, needsIsolation, sealParagraph } from "./productive-formations.ts";
 import {
   around,
   HALF_PLUG_FT,
@@ -34,7 +34,7 @@ const isBehindOldPlug = (context: PlanContext, top: number, isOpened: boolean): 
   const { barrier, floor_ft } = context.model;
   if (barrier === null || barrier.tool === null) return false;
   const isInside = top >= barrier.depth_ft || top - HALF_PLUG_FT >= floor_ft;
-  return isInside && isSealedOnRecord(context, top, isOpened);
+  return isInside && isSealedAbove(context, top, isOpened);
 };
 
 const target = (

@@ -7,7 +7,7 @@ import { whyNoSeat } from "../well/tool-seat.ts";
 import type { Span } from "../schema/step-facts.ts";
 import { horizonInterval, isInLateral } from "./drainhole.ts";
 import { isolableOpenings } from "./below-floor.ts";
-import { needsIsolation } from "./productive-formations.ts";
+import { isAssumedSealed, isSealedOnRecord, needsIsolation } from "./productive-formations.ts";
 import { groupOpenings, openedFormationTops, type Opening } from "./openings.ts";
 import {
   CAP_FT,
@@ -148,14 +148,26 @@ const wantsCementBelow = (
     : cover.bottom_ft > bridge && cover.top_ft < horizon.bottom_ft;
 };
 
-/** Whether two productive formations are open so close together that no bridge plug fits between them. */
-const isInseparable = ({ well }: PlanContext, group: readonly Opening[]): boolean =>
-  well.formation_tops
-    .filter(needsIsolation)
-    .some(
-      ({ top_ft: top }) =>
-        group.some(({ bottom_ft }) => bottom_ft <= top) && group.some(({ top_ft }) => top_ft >= top),
-    );
+/**
+ * Whether no bridge plug fits between two productive formations that are open: their openings are too close together, or
+ * one opening reaches both and no cement behind the pipe keeps them apart.
+ */
+const isInseparable = (context: PlanContext, group: readonly Opening[]): boolean => {
+  const top = Math.min(...group.map(({ top_ft }) => top_ft));
+  return (
+    context.well.formation_tops
+      .filter(needsIsolation)
+      .some(
+        (formation) =>
+          group.some(({ bottom_ft }) => bottom_ft <= formation.top_ft) &&
+          group.some(({ top_ft }) => top_ft >= formation.top_ft),
+      ) ||
+    openedFormationTops(context, group).some(
+      (deeper) =>
+        deeper > top && !isSealedOnRecord(context, deeper, true) && !isAssumedSealed(context, deeper),
+    )
+  );
+};
 
 /**
  * Every productive opening within reach of pipe, grouped into horizons, shallowest first. A bridge plug isolates a
@@ -171,7 +183,7 @@ export const horizons = (context: PlanContext, covers: readonly CoverTarget[]): 
     const bridge = horizon.above_ft;
     const free =
       canHoldBridgePlug(context, bridge) &&
-      !isInseparable(context, group) &&
+      (horizon.drainhole || !isInseparable(context, group)) &&
       !wanted.some((cover) => wantsCementBelow(cover, bridge, horizon));
     // cement across a shallower horizon may reach down to the next one
     if (!free) wanted.push(horizon.across);

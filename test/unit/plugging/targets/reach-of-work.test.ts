@@ -62,3 +62,71 @@ describe("a formation of a lateral whose perforations lie below an old plug", ()
     expect(errors(plan)).toEqual([]);
   });
 });
+
+describe("two formations that one string of perforations reaches, behind open annulus", () => {
+  const two = (toc: number, perforations: WellFactsInput["perforations"]): PlanPayload =>
+    planFor(
+      {
+        ...OPEN,
+        casing: [surfaceCasing(900), productionCasing(8000, toc)],
+        formation_tops: [
+          { name: "Upper", top_ft: 4800, bottom_ft: 5300, productive: true },
+          { name: "Lower", top_ft: 5100, bottom_ft: 5400, productive: true },
+        ],
+        perforations,
+      },
+      { variant: "isolated" },
+    );
+
+  it("have a seal at the top of each", () => {
+    const plan = two(7900, [{ top_ft: 5150, bottom_ft: 5250 }]);
+    expect(work(plan)).toEqual([
+      "bridge_plug 5100",
+      "bridge_plug_cap 5100-5080",
+      "productive_horizon_isolation_plug 5080-4980 perforated at 5080",
+      "productive_horizon_isolation_plug 4850-4750 perforated at 4850",
+    ]);
+    expect(errors(plan)).toEqual([]);
+  });
+
+  it("are parted by squeezed cement across them where one begins among the perforations", () => {
+    const plan = two(7900, [{ top_ft: 4900, bottom_ft: 5200 }]);
+    expect(work(plan)).toEqual(["productive_horizon_isolation_plug 5250-4750 perforated at 5250"]);
+    expect(errors(plan)).toEqual([]);
+    expect(work(two(900, [{ top_ft: 4900, bottom_ft: 5200 }]))).toEqual([
+      "bridge_plug 4850",
+      "bridge_plug_cap 4850-4830",
+    ]);
+  });
+});
+
+describe("what is open below an old plug", () => {
+  const OLD = { existing_tools: [{ type: "cibp" as const, depth_ft: 5000, cement_on_top_ft: 20 }] };
+  const SEAL = "productive_horizon_isolation_plug 4980-4880 perforated at 4980";
+
+  it("is sealed behind the pipe above the plug, as the plug closes only the bore", () => {
+    const plan = planFor({ ...OPEN, ...OLD, perforations: [{ top_ft: 5060, bottom_ft: 5100 }] });
+    expect(work(plan)).toContain(SEAL);
+    expect(errors(plan)).toEqual([]);
+  });
+
+  it("is so sealed where it is a drainhole and the kick-off point is within reach", () => {
+    const plan = planFor({
+      ...OPEN,
+      ...OLD,
+      td_ft: 12_000,
+      kop_ft: 5050,
+      casing: [surfaceCasing(900), productionCasing(5500, 5450)],
+      open_hole: { top_ft: 5500, bottom_ft: 12_000 },
+      formation_tops: [{ name: "Pay", top_ft: 5450, productive: true }],
+    });
+    expect(work(plan)).toContain(SEAL);
+    expect(plan.violations.map(({ code }) => code)).not.toContain("not_isolated");
+  });
+
+  it("needs nothing there where the annulus holds cement", () => {
+    const casing = [surfaceCasing(900), productionCasing(8000, 0)];
+    const plan = planFor({ ...OPEN, ...OLD, casing, perforations: [{ top_ft: 5060, bottom_ft: 5100 }] });
+    expect(work(plan)).toEqual(["tag_existing 4980"]);
+  });
+});
