@@ -141,8 +141,10 @@ const wantsCementBelow = (
   horizon: Omit<Horizon, "bridge_ft">,
 ): boolean => {
   const isAcross = cover.bottom_ft > bridge && cover.top_ft < bridge;
-  // what stands deeper is placed first: the cap of an old plug among the openings, the plug at a liner's top
-  if (cover.rule === "existing_bridge_plug" || horizon.drainhole) return isAcross;
+  // what stands deeper is placed first: the cap of an old plug among the openings, the plug at a liner's top, those of
+  // further formations in the hole of a completion
+  const isInHole = horizon.kind === "open_hole" && cover.rule.startsWith("open_hole");
+  if (cover.rule === "existing_bridge_plug" || horizon.drainhole || isInHole) return isAcross;
   return cover.rule === "formation_top"
     ? cover.bottom_ft > horizon.bottom_ft && cover.top_ft < bridge
     : cover.bottom_ft > bridge && cover.top_ft < horizon.bottom_ft;

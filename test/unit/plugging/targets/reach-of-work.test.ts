@@ -130,3 +130,40 @@ describe("what is open below an old plug", () => {
     expect(work(plan)).toEqual(["tag_existing 4980"]);
   });
 });
+
+describe("16 TAC §3.14(i): several formations in the open hole of a completion", () => {
+  it("have plugs at top and bottom below the bridge plug, but for the first, which that isolates", () => {
+    const plan = planFor({
+      ...OPEN,
+      casing: [surfaceCasing(900), productionCasing(5000, 0)],
+      perforations: [],
+      open_hole: { top_ft: 5000, bottom_ft: 8000, hole_in: 6.125 },
+      formation_tops: [
+        { name: "First", top_ft: 5100, bottom_ft: 5400, productive: true },
+        { name: "Second", top_ft: 6000, bottom_ft: 6400, productive: true },
+        { name: "Third", top_ft: 7000, bottom_ft: 7060, flags: ["flow"] },
+      ],
+    });
+    expect(work(plan)).toEqual([
+      "productive_horizon_isolation_plug 7110-6950",
+      "productive_horizon_isolation_plug 6450-6350",
+      "productive_horizon_isolation_plug 6050-5950",
+      "bridge_plug 4950",
+      "bridge_plug_cap 4950-4930",
+    ]);
+    expect(errors(plan)).toEqual([]);
+  });
+});
+
+describe("water within surface casing whose shoe lies below an old plug", () => {
+  it("has a tagged plug of its own, as none can be set at the shoe", () => {
+    const plan = planFor({
+      ...OPEN,
+      groundwater: { base_uqw_ft: 750 },
+      existing_tools: [{ type: "cibp", depth_ft: 850, cement_on_top_ft: 20 }],
+    });
+    const [water] = plan.steps.filter(({ purposes }) => purposes.includes("uqw_base"));
+    expect([water?.top_ft, water?.bottom_ft, water?.tag.required]).toEqual([700, 800, true]);
+    expect(errors(plan)).not.toContain("not_isolated");
+  });
+});
