@@ -69,9 +69,8 @@ const cementAbove = ({ record, work }: Plugged, top: number, window: number): bo
     (run) =>
       run.top_ft <= low + TOLERANCE_FT &&
       run.bottom_ft - run.top_ft >= length - TOLERANCE_FT &&
-      (drainhole
-        ? run.bottom_ft - Math.max(run.top_ft, window) >= REACH_FT - TOLERANCE_FT
-        : run.bottom_ft >= end - TOLERANCE_FT),
+      (run.bottom_ft >= end - TOLERANCE_FT ||
+        (drainhole && run.bottom_ft - Math.max(run.top_ft, window) >= REACH_FT - TOLERANCE_FT)),
   );
 };
 

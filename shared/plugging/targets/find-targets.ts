@@ -1,6 +1,7 @@
 import { SEAL_WITHIN_FT } from "../well/needs-squeeze.ts";
 import { feet } from "../words/feet.ts";
 import type { RuleName } from "../regulation/rule-records.ts";
+import { isJustBelowFloor, isLateralInReach } from "./below-floor.ts";
 import { casingStub } from "./casing-stub.ts";
 import { drainhole, isInLateral } from "./drainhole.ts";
 import { existingToolCement } from "./existing-tool.ts";
@@ -60,6 +61,18 @@ const reachedFrom = ({ rule, top_ft, anchor_ft }: CoverTarget, { well }: PlanCon
   return (isInLateral(well, anchor_ft) ? (well.kop_ft ?? anchor_ft) : anchor_ft) - SEAL_WITHIN_FT;
 };
 
+/**
+ * Whether cement on the floor serves a target that pipe doesn't reach: at an end of a formation in open hole close below,
+ * and above a drainhole under fill. What the paragraph asks for deeper stays unreachable.
+ */
+const isServedFromFloor = ({ rule, anchor_ft, top_ft }: CoverTarget, context: PlanContext): boolean => {
+  const { barrier, floor_ft } = context.model;
+  if (rule === "open_hole_bottom") return top_ft < floor_ft;
+  if (barrier === null || barrier.tool !== null) return false;
+  if (rule === "drainhole") return isLateralInReach(context, anchor_ft);
+  return (rule === "open_hole_top" || rule === "open_hole_formation") && isJustBelowFloor(context, anchor_ft);
+};
+
 /** Error in feet of a field's formation top in the book: a top this close below the openings counts as theirs. */
 const BOOK_TOP_WITHIN_FT = 200;
 
@@ -88,8 +101,9 @@ export const findTargets = (context: PlanContext): Targets => {
       NEEDED_AT_TD.has(target.rule) ||
       target.behind_pipe,
   );
-  const reachable = inWell.filter((target) => reachedFrom(target, context) <= floor_ft);
-  const covers = reachable
+  const isReached = (target: CoverTarget): boolean => reachedFrom(target, context) <= floor_ft;
+  const covers = inWell
+    .filter((target) => isReached(target) || isServedFromFloor(target, context))
     .map((target) => fitIntoWell(target, floor_ft))
     .filter((target) => target.bottom_ft - target.top_ft > 0 && target.bottom_ft > TOP_OF_WELL_FT);
   // cement on an existing bridge plug takes up room as well: no new bridge plug fits into it
@@ -107,9 +121,7 @@ export const findTargets = (context: PlanContext): Targets => {
     ],
     horizons: found,
     unreachable: [
-      ...inWell
-        .filter((target) => reachedFrom(target, context) > floor_ft)
-        .map((target) => ({ target, because })),
+      ...inWell.filter((target) => !isReached(target)).map((target) => ({ target, because })),
       ...openingsOutOfReach(context),
     ],
   };

@@ -340,7 +340,8 @@ describe("a drainhole's perforations", () => {
   it("are isolated there below fill as well, as far as the kick-off point is within reach", () => {
     const below = (pbtd_ft: number) => ends(horizonsOf([[9500, 13_800]], { ...HORIZONTAL, pbtd_ft }));
     expect(below(9000)).toEqual([[9500, 13_800, 8450]]);
-    expect(below(8449)).toEqual([]);
+    expect(below(8400)).toEqual([[9500, 13_800, null]]);
+    expect(below(8399)).toEqual([]);
   });
 
   it("are a vertical well's where they begin above it, or the record calls the well directional", () => {

@@ -167,3 +167,53 @@ describe("water within surface casing whose shoe lies below an old plug", () => 
     expect(errors(plan)).not.toContain("not_isolated");
   });
 });
+
+describe("cement on the floor", () => {
+  const unreachable = ({ violations }: PlanPayload): unknown[] =>
+    violations.filter(({ code }) => code === "target_unreachable").map(({ depths }) => depths?.top_ft);
+
+  it("stands above a drainhole under fill, and the plug that (k) has deeper stays unreachable", () => {
+    const lateral = (pbtd_ft: number): PlanPayload =>
+      planFor({
+        ...OPEN,
+        td_ft: 12_000,
+        pbtd_ft,
+        kop_ft: 5000,
+        casing: [surfaceCasing(900), productionCasing(6000, 0)],
+        perforations: [],
+        open_hole: { top_ft: 6000, bottom_ft: 12_000, hole_in: 4.75 },
+        formation_tops: [{ name: "Pay", top_ft: 5800, productive: true }],
+      });
+    const plan = lateral(4900);
+    expect(work(plan)).toEqual(["productive_horizon_isolation_plug 4900-4800"]);
+    expect([unreachable(plan), errors(plan)]).toEqual([[5800], ["target_unreachable"]]);
+    expect(work(lateral(4899))).toEqual([]);
+  });
+
+  it("reaches as far about the ends of a formation in open hole as the hole is free", () => {
+    const dry = (top_ft: number, bottom_ft: number): PlanPayload =>
+      planFor({
+        ...OPEN,
+        pbtd_ft: 5000,
+        casing: [surfaceCasing(900)],
+        perforations: [],
+        formation_tops: [{ name: "Sand", top_ft, bottom_ft, productive: true }],
+      });
+    const foot = dry(4000, 5030);
+    expect(work(foot)[0]).toBe("productive_horizon_isolation_plug 5000-4900");
+    expect([unreachable(foot), errors(foot)]).toEqual([[5030], ["target_unreachable"]]);
+    expect(work(dry(5100, 5300))[0]).toBe("productive_horizon_isolation_plug 5000-4900");
+    expect(work(dry(5101, 5300))).toEqual([]);
+  });
+
+  it("closes perforations that begin beside the cement on an old plug", () => {
+    const plan = planFor({
+      ...OPEN,
+      casing: [surfaceCasing(900), productionCasing(8000, 0)],
+      perforations: [{ top_ft: 5000, bottom_ft: 5100 }],
+      existing_tools: [{ type: "cibp", depth_ft: 5010, cement_on_top_ft: 20 }],
+    });
+    expect(work(plan)).toEqual(["bridge_plug 4950", "bridge_plug_cap 4950-4930"]);
+    expect(errors(plan)).toEqual([]);
+  });
+});
