@@ -129,10 +129,14 @@ const someOptions = fc.record({
   pull: fc.option(fc.tuple(fc.constantFrom("production", "intermediate"), share), { freq: 4 }),
 });
 
-/** Casing is pulled from where it is free of cement, as in the field; a string below another of the kind isn't there. */
+/**
+ * Casing is pulled from where it is free of cement, above its perforations and the kick-off point, as in the field; a
+ * string below another of the kind isn't there.
+ */
 const optionsOf = (
   { pull, ...rest }: typeof someOptions extends fc.Arbitrary<infer T> ? T : never,
-  { casing }: Strings,
+  { casing, kop }: Strings,
+  perforations: readonly Perforation[],
 ): PlanOptions => {
   const [string, at] = pull ?? [];
   const pulled = casing.find((candidate) => candidate.string === string);
@@ -140,7 +144,8 @@ const optionsOf = (
   const hanging = casing.some(({ string: name }) => name === "liner");
   if (pulled === undefined || at === undefined || isCovered || hanging) return planOptions.parse(rest);
   const tops = (pulled.cement ?? []).map(({ toc_ft }) => toc_ft ?? pulled.shoe_ft);
-  const free = Math.min(pulled.shoe_ft - 100, ...tops);
+  const shot = perforations.map(({ top_ft }) => top_ft - 100);
+  const free = Math.min(pulled.shoe_ft - 100, kop ?? pulled.shoe_ft, ...shot, ...tops);
   if (free < 300) return planOptions.parse(rest);
   return planOptions.parse({ ...rest, pull_casing: [{ string, cut_ft: between(200, free, at) }] });
 };
@@ -207,7 +212,7 @@ export const someJob: fc.Arbitrary<Job> = fc
               .map(({ top_ft, bottom_ft }) => ({ top_ft, bottom_ft, sacks: 50 })),
           }),
         ),
-        options: optionsOf(options, strings),
+        options: optionsOf(options, strings, perforations),
       };
     },
   );
