@@ -116,6 +116,8 @@ const openInCompletion = (
     (other) =>
       other.protected && other.top_ft < horizon.top_ft && meets(other, { ...bare, bottom_ft: part.top_ft }),
   );
+  // the plug at its top in the pipe stands above what the shoe leaves bare of it
+  if (horizon.top_ft < bare.top_ft && openAbove(plugged, horizon) === null) return [];
   const open = openAbove(plugged, part);
   if (open === null || (isFirst && isShutAboveHole(plugged, producing, bare))) return [];
   const plugs = openHolePlugs(plugged, horizon, bare);

@@ -29,12 +29,12 @@ const isWithDrainhole = (
   return options.use_cibp && isolated.some((opening) => isInLateral(well, opening.top_ft));
 };
 
-/** Whether a formation begins beside the cement on an existing plug, or below the plug with its annulus sealed. */
+/** Whether a formation begins below an existing plug, or well beside 100 ft of cement on it, with its annulus sealed. */
 const isBehindOldPlug = (context: PlanContext, top: number, isOpened: boolean): boolean => {
   const { barrier, floor_ft } = context.model;
   if (barrier === null || barrier.tool === null) return false;
-  const isInside = top >= barrier.depth_ft || top - HALF_PLUG_FT >= floor_ft;
-  return isInside && isSealedAbove(context, top, isOpened);
+  const isBeside = top - HALF_PLUG_FT >= floor_ft && barrier.depth_ft - floor_ft >= PLUG_FT;
+  return (top >= barrier.depth_ft || isBeside) && isSealedAbove(context, top, isOpened);
 };
 
 const target = (

@@ -242,6 +242,14 @@ describe("an open-hole completion in the predicate", () => {
     expect(openIn(facts, [SHOE, ...bridgePlug(7700)])).not.toEqual([]);
   });
 
+  it("is shut by the plug at the top of a formation that begins in the pipe above it", () => {
+    const formation_tops = [{ name: "Sand", top_ft: 7000, productive: true }];
+    const facts = { ...well, perforations: perforations(6000), formation_tops };
+    const steps = [SHOE, ...bridgePlug(5950)];
+    expect(openIn(facts, steps)).toHaveLength(2);
+    expect(openIn(facts, [...steps, spot(6950, 7050)])).toEqual([]);
+  });
+
   it("is parted from the annuli by 50 ft of cement in the hole below the shoe", () => {
     const open = { ...well, casing: [surfaceCasing(500), productionCasing(8000, 8000)] };
     expect(openIn(open, [SHOE, spot(7950, 8050)])).toEqual([]);
