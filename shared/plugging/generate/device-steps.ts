@@ -1,8 +1,7 @@
 import { feet } from "../words/feet.ts";
 import { law, PRACTICE } from "../regulation/citation.ts";
 import { isExistingToolTagged } from "../targets/existing-tool.ts";
-import { isAssumedSealed } from "../targets/horizon-seals.ts";
-import { isSealedOnRecord } from "../targets/productive-formations.ts";
+import { isAssumedSealed, isSealedOnRecord } from "../targets/productive-formations.ts";
 import { bridgeCitations, type Horizon } from "../targets/horizons.ts";
 import { TOP_OF_WELL_FT, type PlanContext } from "../targets/target.ts";
 import { stepIdOf, type StepIntent } from "../evaluate/derive-step.ts";
@@ -42,7 +41,7 @@ export const bridgePlug = (context: PlanContext, horizon: Horizon, depth: number
         ? `; one plug above the shallowest of ${horizon.intervals.length} intervals is practice, (g)(3) speaks of each.`
         : ".") +
       " Its pressure and temperature ratings must not be exceeded." +
-      (isSealedOnRecord(context, horizon.seal_ft, true) || !isAssumedSealed(context, horizon)
+      (isSealedOnRecord(context, horizon.seal_ft, true) || !isAssumedSealed(context, horizon.seal_ft)
         ? ""
         : ` Cement is assumed behind the pipe here, above the foot of a job whose top isn't on record: the district may ask for a log or a squeeze (${law("(g)(2)")}).`),
     tag: NO_TAG,

@@ -59,17 +59,18 @@ const cementAbove = ({ record, work }: Plugged, top: number, window: number): bo
   const low = Math.max(TOP_OF_WELL_FT, top - REACH_FT);
   const end = Math.min(top, floor_ft);
   const fits =
-    floor_ft >= top - TOLERANCE_FT ? Math.min(top + REACH_FT, floor_ft, facts.td_ft) - low : PLUG_FT;
-  const length = Math.min(PLUG_FT, fits, end - TOP_OF_WELL_FT + REACH_FT);
+    floor_ft >= top - TOLERANCE_FT
+      ? Math.min(top + REACH_FT, floor_ft, facts.td_ft) - low
+      : end - TOP_OF_WELL_FT;
+  const length = Math.min(PLUG_FT, fits);
   const drainhole = window < top - PLUG_FT;
   if (floor_ft < window - TOLERANCE_FT) return false;
   return work.bore.some(
     (run) =>
       run.top_ft <= low + TOLERANCE_FT &&
       run.bottom_ft - run.top_ft >= length - TOLERANCE_FT &&
-      (drainhole
-        ? run.bottom_ft - Math.max(run.top_ft, window) >= REACH_FT - TOLERANCE_FT
-        : run.bottom_ft >= end - TOLERANCE_FT),
+      (run.bottom_ft >= end - TOLERANCE_FT ||
+        (drainhole && run.bottom_ft - Math.max(run.top_ft, window) >= REACH_FT - TOLERANCE_FT)),
   );
 };
 
@@ -101,12 +102,15 @@ export const openAbove = (
   if (near.some(({ cap_ft }) => cap_ft >= CAP_FT - TOLERANCE_FT)) return null;
   const short =
     near[0] ?? work.barriers.find(({ old, depth_ft }) => old && depth_ft <= top_ft + TOLERANCE_FT);
-  if (short !== undefined)
+  if (short !== undefined) {
+    const { what, old, depth_ft, cap_ft } = short;
+    const isCovered = old && record.floor_ft < depth_ft - cap_ft - PLUG_FT;
     return {
-      where: "inside",
-      span: { top_ft: short.depth_ft, bottom_ft },
-      reason: `the ${short.old ? "old " : ""}${short.what} at ${feet(short.depth_ft)} ft has ${feet(short.cap_ft)} ft of cement on it, not ${CAP_FT} ft`,
+      where: isCovered ? "unreachable" : "inside",
+      span: { top_ft: Math.min(depth_ft, top_ft), bottom_ft },
+      reason: `the ${old ? "old " : ""}${what} at ${feet(depth_ft)} ft has ${feet(cap_ft)} ft of cement on it, not ${CAP_FT} ft`,
     };
+  }
   const span = { top_ft: Math.max(TOP_OF_WELL_FT, window), bottom_ft };
   if (record.floor_ft < window - TOLERANCE_FT) return beyond(record, { top_ft, bottom_ft });
   return {

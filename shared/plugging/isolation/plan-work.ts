@@ -87,7 +87,11 @@ export const workOf = (record: WellRecord, steps: readonly Step[]): PlanWork => 
       ? []
       : [{ top_ft: span.top_ft, bottom_ft: Math.min(span.bottom_ft, record.floor_ft) }];
   };
-  const bore = runsOf(steps.flatMap(inBore));
+  const caps = record.plugs.map(({ depth_ft, cap_ft }) => ({
+    top_ft: depth_ft - cap_ft,
+    bottom_ft: depth_ft,
+  }));
+  const bore = runsOf([...steps.flatMap(inBore), ...caps]);
   const behind = squeezed(record, steps);
   const oldOnes = record.plugs.map((plug, index): Barrier => {
     const near = plug.depth_ft - plug.cap_ft - PLUG_FT <= record.floor_ft;

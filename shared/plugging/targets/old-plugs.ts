@@ -2,7 +2,8 @@ import { feet } from "../words/feet.ts";
 import { isBarrier } from "../well/well-model.ts";
 import type { Span } from "../schema/step-facts.ts";
 import { acrossTarget, OPENING_NAMES } from "./horizons.ts";
-import { allOpenings, groupOpenings, openingsWithin, type Opening } from "./openings.ts";
+import { horizonsUnderFill } from "./below-floor.ts";
+import { groupOpenings, openingsWithin, type Opening } from "./openings.ts";
 import type { PlanContext, UnreachableTarget } from "./target.ts";
 
 /** A plug this much (ft) above the openings below it isn't immediately above them ((g)(3)). */
@@ -46,25 +47,11 @@ const unreachable = (context: PlanContext, group: readonly Opening[]): Unreachab
  * Openings that pipe can't reach and nothing isolates: below fill that no tool explains, and every horizon but the
  * first below an existing plug.
  */
-export const openingsOutOfReach = (context: PlanContext): UnreachableTarget[] => {
-  const { barrier, floor_ft } = context.model;
-  const below = belowOldPlugs(context).flatMap(({ groups }) => groups.slice(1));
-  const isFill = barrier !== null && barrier.tool === null;
-  const firstTool = Math.min(
-    Number.POSITIVE_INFINITY,
-    ...context.well.existing_tools.filter(isBarrier).map((tool) => tool.depth_ft),
-  );
-  const underFill = isFill ? openingsWithin(context, { top_ft: floor_ft, bottom_ft: firstTool }) : [];
-  const reached = allOpenings(context).filter((opening) => opening.top_ft < floor_ft);
-  // one horizon that the fill only partly covers is isolated from above it
-  const groups = groupOpenings(
-    context,
-    [...reached, ...underFill.filter(({ top_ft }) => top_ft >= floor_ft)],
-    [],
-  );
-  const hidden = groups.filter((group) => group.every((opening) => opening.top_ft >= floor_ft));
-  return [...(isFill ? hidden : []), ...below].map((group) => unreachable(context, group));
-};
+export const openingsOutOfReach = (context: PlanContext): UnreachableTarget[] =>
+  [
+    ...horizonsUnderFill(context).hidden,
+    ...belowOldPlugs(context).flatMap(({ groups }) => groups.slice(1)),
+  ].map((group) => unreachable(context, group));
 
 /** Existing plugs that stand far above the openings that they isolate, with these in words. */
 export const farAboveOpenings = (

@@ -34,11 +34,19 @@ const target = (
   severity: "error",
 });
 
-/** Whether a depth is the open hole of a completion below production casing, which is isolated as one horizon. */
-const isInCompletion = (context: PlanContext, depth: number): boolean => {
+/**
+ * Whether a depth of a formation is the open hole of a completion below production casing, and the formation the first
+ * there: the barrier above the hole isolates that one, each further one has its own plugs.
+ */
+const isFirstInCompletion = (context: PlanContext, formation: FormationTop, depth: number): boolean => {
   const hole = context.model.open_hole;
   if (lacksProductionCasing(context) || hole === null) return false;
-  return depth >= hole.top_ft && depth <= hole.bottom_ft;
+  const isFirst =
+    formation.top_ft <= hole.top_ft ||
+    !context.well.formation_tops
+      .filter(needsIsolation)
+      .some((other) => other.top_ft < formation.top_ft && baseOf(other, context) > hole.top_ft);
+  return isFirst && depth >= hole.top_ft && depth <= hole.bottom_ft;
 };
 
 /**
@@ -50,7 +58,7 @@ export const openHoleFormations: CoverRule = (context) =>
     const top = formation.top_ft;
     const base = baseOf(formation, context);
     const isOpenAt = (depth: number): boolean =>
-      openHoleAt(context.model, depth) && !isInCompletion(context, depth);
+      openHoleAt(context.model, depth) && !isFirstInCompletion(context, formation, depth);
     if (top >= context.well.td_ft || isInLateral(context.well, top)) return [];
     const isTopOpen = isOpenAt(top);
     const isBaseOpen = isOpenAt(base - 1);

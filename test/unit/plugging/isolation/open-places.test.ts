@@ -88,6 +88,30 @@ describe("old plugs in the predicate", () => {
     expect(openIn(open, [SHOE])).toEqual(["perforations unreachable 5950-6050 (g)(2)"]);
   });
 
+  it("close with their cement what lies beside it", () => {
+    const beside = {
+      ...tool(5000, { cement_on_top_ft: 200 }),
+      formation_tops: [{ name: "Sand", top_ft: 4900, productive: true }],
+    };
+    expect(openIn(piped(beside), [SHOE])).toEqual([]);
+    expect(openIn(piped({ ...beside, ...tool(5000, { cement_on_top_ft: 120 }) }), [SHOE])).toHaveLength(1);
+  });
+
+  it("can't be capped under a long column of fill", () => {
+    expect(openIn({ ...perforated, ...tool(5960), pbtd_ft: 5800 }, [SHOE, spot(5700, 5800)])).toEqual([
+      "perforations unreachable 5960-6050 (d)(2)",
+    ]);
+  });
+
+  it("are credited with the sacks of cement on record", () => {
+    const sacks = (count: number) => ({
+      ...perforated,
+      ...tool(5960, { cement_on_top_sacks: count }),
+    });
+    expect(openIn(sacks(4), [SHOE])).toEqual([]);
+    expect(openIn(sacks(1), [SHOE])).toHaveLength(1);
+  });
+
   it("give way to fill, which isolates nothing", () => {
     expect(openIn({ ...perforated, pbtd_ft: 5000 }, [SHOE])).toEqual([
       "perforations unreachable 6000-6050 (d)(2)",
@@ -117,6 +141,21 @@ describe("a drainhole in the predicate", () => {
     expect(openIn(cased, [SHOE, ...bridgePlug(6950)])).toEqual([]);
     expect(openIn(cased, [SHOE, ...bridgePlug(8000)])).toEqual([]);
     expect(openIn(cased, [SHOE, ...bridgePlug(6800)])).toEqual(["perforations inside 6900-13900 (k)"]);
+  });
+
+  it("shares one barrier in the lateral, but not with what lies above the kick-off point", () => {
+    const far = {
+      ...cased,
+      formation_tops: [],
+      perforations: [
+        { top_ft: 6500, bottom_ft: 6550 },
+        { top_ft: 8900, bottom_ft: 9900 },
+        { top_ft: 12_000, bottom_ft: 13_900 },
+      ],
+    };
+    expect(openIn(far, [SHOE, ...bridgePlug(6950)])).toEqual(["perforations inside 6400-6550 (d)(2)"]);
+    expect(openIn(far, [SHOE, ...bridgePlug(6450)])).toEqual(["perforations inside 6900-13900 (k)"]);
+    expect(openIn(far, [SHOE, ...bridgePlug(6450), ...bridgePlug(6950)])).toEqual([]);
   });
 
   it("is shut by the interval of (k)", () => {

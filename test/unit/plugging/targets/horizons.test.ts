@@ -204,10 +204,48 @@ describe("a productive horizon", () => {
     ]);
   });
 
-  it("ends where pipe can't go deeper, and isn't one below", () => {
+  it("ends at a formation's top beside the perforations above, unless one formation holds both", () => {
+    const pairs: Pair[] = [
+      [5000, 5100],
+      [5300, 5400],
+    ];
+    const sands = (bottom_ft: number) => ({
+      formation_tops: [
+        { name: "Upper", top_ft: 4990, bottom_ft: 5050, productive: true },
+        { name: "Lower", top_ft: 5050, bottom_ft, productive: true },
+      ],
+    });
+    expect(ends(horizonsOf(pairs, sands(5200)))).toEqual([
+      [5000, 5100, 4950],
+      [5300, 5400, 5250],
+    ]);
+    expect(ends(horizonsOf(pairs, sands(5350)))).toEqual([[5000, 5400, 4950]]);
+  });
+
+  it("ends where pipe can't go deeper", () => {
     const back = horizonsOf([[5000, 5100]], { pbtd_ft: 5060 });
     expect([ends(back), across(back)]).toEqual([[[5000, 5060, 4950]], [[4950, 5060]]]);
-    expect(horizonsOf([[5000, 5100]], { pbtd_ft: 5000 })).toEqual([]);
+  });
+
+  it("is isolated from the fill over it, or above that, where it begins within 100 ft below", () => {
+    const below = (pbtd_ft: number) => {
+      const back = horizonsOf([[5000, 5100]], { pbtd_ft });
+      return [ends(back), across(back)];
+    };
+    expect(below(5000)).toEqual([[[5000, 5100, 4950]], [[4900, 5000]]]);
+    expect(below(4900)).toEqual([[[5000, 5100, null]], [[4800, 4900]]]);
+    expect(below(4899)).toEqual([[], []]);
+  });
+
+  it("has its bridge plug above squeezed perforations up to 100 ft over it, and cement across below longer ones", () => {
+    const squeezed = (top_ft: number) => ({
+      perforations: [
+        { top_ft: 5000, bottom_ft: 5100 },
+        { top_ft, bottom_ft: 4990, status: "squeezed" as const },
+      ],
+    });
+    expect(ends(horizonsOf([], squeezed(4950)))).toEqual([[5000, 5100, 4900]]);
+    expect(ends(horizonsOf([], squeezed(4949)))).toEqual([[5000, 5100, null]]);
   });
 
   it("gets no bridge plug where the cement on it and the plug in the top of the well have no room", () => {
@@ -297,6 +335,13 @@ describe("a drainhole's perforations", () => {
     ]);
     expect(horizon?.across.citations).toEqual(["16 TAC §3.14(d)(2)", "16 TAC §3.14(k)"]);
     expect(ends(horizonsOf([[9500, 13_800]], HORIZONTAL))).toEqual([[9500, 13_800, 8450]]);
+  });
+
+  it("are isolated there below fill as well, as far as the kick-off point is within reach", () => {
+    const below = (pbtd_ft: number) => ends(horizonsOf([[9500, 13_800]], { ...HORIZONTAL, pbtd_ft }));
+    expect(below(9000)).toEqual([[9500, 13_800, 8450]]);
+    expect(below(8400)).toEqual([[9500, 13_800, null]]);
+    expect(below(8399)).toEqual([]);
   });
 
   it("are a vertical well's where they begin above it, or the record calls the well directional", () => {
