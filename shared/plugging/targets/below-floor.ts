@@ -44,7 +44,7 @@ export const horizonsUnderFill = (context: PlanContext): { isolated: Opening[]; 
   // 100 ft of cement on a tool isolate what lies beside them
   return {
     isolated: isIsolated ? first : [],
-    hidden: context.model.barrier?.tool == null ? hidden : [],
+    hidden: (context.model.barrier?.tool ?? null) === null ? hidden : [],
   };
 };
 

@@ -17,9 +17,9 @@ const seed = 3_140_000;
 const plans = someJob.map(({ well, options }) => generatePlan(well, options, texasRules));
 
 /** The share of plans (percent) that may leave something open that pipe can reach; each says so. */
-const OPEN_WITHIN_REACH = 5;
+const OPEN_WITHIN_REACH = 1;
 
-describe("the plan of a well of any kind", { timeout: 10_000 + 20 * numRuns }, () => {
+describe("the plan of a well of any kind", { timeout: 10_000 + 60 * numRuns }, () => {
   it("is made for wells of every kind", () => {
     const shares = sharesOf(fc.sample(someJob, { numRuns: 1000, seed }));
     expect(Object.keys(shares)).toEqual(Object.keys(KINDS_OF_JOB));
@@ -88,7 +88,7 @@ const chainOf = (plan: PlanPayload, ideas: readonly EditIdea[]): PlanPayload[] =
 
 it(
   "no edit, and no district decision on something else, silences what is open",
-  { timeout: 20_000 + 100 * numChains },
+  { timeout: 20_000 + 300 * numChains },
   () => {
     let edits = 0;
     const chains = fc.tuple(plans, fc.array(someEdit, { minLength: 3, maxLength: 8 }));
