@@ -18,7 +18,7 @@ const asViolation = ({ thing, where, top_ft, bottom_ft, citation, reason }: Open
   broken({
     code: where === "unreachable" ? "target_unreachable" : "not_isolated",
     severity: "error",
-    message: `${thing.replace(/^the/u, "The")} ${where === "outside" ? "is open" : "isn't isolated"}: ${reason}. ${REMEDIES[where]}`,
+    message: `Nothing ${where === "outside" ? "seals" : "isolates"} ${thing}: ${reason}. ${REMEDIES[where]}`,
     citation,
     depths: { top_ft, bottom_ft },
   });

@@ -47,11 +47,18 @@ export const openAcross = ({ record, work }: Plugged, zone: Span): OpenBore | nu
     : { where: "inside", span: hull, reason: `the bore has no cement ${fromTo(hull)}` };
 };
 
-/** An old plug with its cement above a depth: it isolates in the bore whatever is below it. */
-const oldPlugAbove = ({ work }: Plugged, top: number): boolean =>
+/** An old plug with its cement above a depth: it isolates in the bore what is below it, up to openings of others. */
+const oldPlugAbove = ({ work }: Plugged, top: number, parted: readonly Span[]): boolean =>
   work.barriers.some(
-    ({ old, depth_ft, cap_ft }) => old && depth_ft <= top + TOLERANCE_FT && cap_ft >= CAP_FT - TOLERANCE_FT,
+    ({ old, depth_ft, cap_ft }) =>
+      old &&
+      depth_ft <= top + TOLERANCE_FT &&
+      cap_ft >= CAP_FT - TOLERANCE_FT &&
+      !isBetween(parted, depth_ft, top),
   );
+
+const isBetween = (openings: readonly Span[], upper: number, lower: number): boolean =>
+  openings.some(({ top_ft, bottom_ft }) => bottom_ft > upper && top_ft < lower);
 
 /** Cement in the bore from 50 ft above a top down to it, 100 ft long in all or as long as fits. */
 const cementAbove = ({ record, work }: Plugged, top: number, window: number): boolean => {
@@ -92,16 +99,20 @@ export const openAbove = (
 ): OpenBore | null => {
   const { record, work } = plugged;
   const window = windowAbove(record, top_ft);
-  if (oldPlugAbove(plugged, top_ft) || cementAbove(plugged, top_ft, window)) return null;
+  if (oldPlugAbove(plugged, top_ft, parted) || cementAbove(plugged, top_ft, window)) return null;
   const near = work.barriers.filter(
     ({ depth_ft }) =>
       depth_ft >= window - TOLERANCE_FT &&
       depth_ft <= top_ft + TOLERANCE_FT &&
-      !parted.some((other) => other.bottom_ft > depth_ft && other.top_ft < top_ft),
+      !isBetween(parted, depth_ft, top_ft),
   );
   if (near.some(({ cap_ft }) => cap_ft >= CAP_FT - TOLERANCE_FT)) return null;
   const short =
-    near[0] ?? work.barriers.find(({ old, depth_ft }) => old && depth_ft <= top_ft + TOLERANCE_FT);
+    near[0] ??
+    work.barriers.find(
+      ({ old, depth_ft, cap_ft }) =>
+        old && depth_ft <= top_ft + TOLERANCE_FT && cap_ft < CAP_FT - TOLERANCE_FT,
+    );
   if (short !== undefined) {
     const { what, old, depth_ft, cap_ft } = short;
     const isCovered = old && record.floor_ft < depth_ft - cap_ft - PLUG_FT;

@@ -136,6 +136,10 @@ const CEMENT_ON_TOOL_FT = 150;
 const isCementOn = (pbtd: number | null, tool: number): boolean =>
   pbtd !== null && pbtd <= tool && tool - pbtd <= CEMENT_ON_TOOL_FT;
 
+/** The cement (ft) on a tool as the record has it; null where neither its length nor its sacks are known. */
+export const recordedCap = (tool: ExistingTool, { pipes }: Pick<WellModel, "pipes">): number | null =>
+  cementOnTop(tool, boreAt(pipes, tool.depth_ft));
+
 const findBarrier = (well: WellFacts, pipes: readonly Pipe[]): Barrier | null => {
   const barriers: Barrier[] = well.existing_tools.filter(isBarrier).map((tool) => {
     const cement_ft = cementOnTop(tool, boreAt(pipes, tool.depth_ft));

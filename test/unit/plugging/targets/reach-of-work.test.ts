@@ -47,6 +47,33 @@ describe("a formation behind open annulus below what stops the work", () => {
   });
 });
 
+describe("openings below an old plug without cement, under another one", () => {
+  const TWO = [
+    { type: "cibp" as const, depth_ft: 6650, cement_on_top_ft: null },
+    { type: "cibp" as const, depth_ft: 5160, cement_on_top_ft: 35 },
+  ];
+  const openings = (tops: readonly number[], deep: number | null): PlanPayload =>
+    planFor({
+      ...OPEN,
+      perforations: tops.map((top_ft) => ({ top_ft, bottom_ft: top_ft + 20, status: "open" as const })),
+      casing: [surfaceCasing(900), productionCasing(8000, 4900)],
+      existing_tools: TWO.map((tool) =>
+        tool.depth_ft === 6650 ? { ...tool, cement_on_top_ft: deep } : tool,
+      ),
+    });
+
+  it("are out of reach where they are another horizon than those above it", () => {
+    const plan = openings([5180, 6700], null);
+    expect(errors(plan)).toEqual(["target_unreachable"]);
+    expect(plan.violations[0]?.message).toContain("the plug at 6,650 ft has no 20 ft of cement on record");
+  });
+
+  it("are isolated with 20 ft of cement on it, or where nothing is open above it", () => {
+    expect(errors(openings([5180, 6700], 20))).toEqual([]);
+    expect(errors(openings([6700], null))).toEqual([]);
+  });
+});
+
 describe("a formation of a lateral whose perforations lie below an old plug", () => {
   it("is isolated at its top, as no bridge plug stands at the kick-off point", () => {
     const plan = planFor({
