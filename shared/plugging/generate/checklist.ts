@@ -1,6 +1,8 @@
 import { practiceOf } from "../district/county-practice.ts";
 import { districtCitation } from "../district/district-citation.ts";
 import { law } from "../regulation/citation.ts";
+import { TOOL_NAMES } from "../well/well-model.ts";
+import { feet } from "../words/feet.ts";
 import type { WellFacts } from "../schema/well-schema.ts";
 
 const when = (applies: boolean, line: string): string[] => (applies ? [line] : []);
@@ -22,6 +24,12 @@ export const operationsChecklist = (well: WellFacts): string[] => [
   `Have an approved cementer mix and pump (${law("(d)(5)")}).`,
   `Fill all that holds no cement with mud of 9.5 lb/gal or more, funnel viscosity 40 s or more; the hole static while cement is placed (${law("(d)(9)")}).`,
   `Leave nothing in the hole that can't be drilled, and cement no pipe or junk in without approval (${law("(d)(10)")}).`,
+  ...well.existing_tools
+    .filter(({ status }) => status === "to_be_removed")
+    .map(
+      ({ type, depth_ft }) =>
+        `Release, mill or drill out the ${TOOL_NAMES[type]} at ${feet(depth_ft)} ft before the first plug is set (${law("(d)(10)")}).`,
+    ),
   ...when(
     well.casing.some(({ string }) => string === "liner"),
     `Take the liner out if practical; else a plug stands at its top (${law("(h)(1)")}, ${law("(h)(2)")}).`,

@@ -29,7 +29,7 @@ const existingConditions = ({ well }: PlanContext): string[] => [
     ? [`Open hole ${feet(well.open_hole.top_ft)}–${feet(well.open_hole.bottom_ft)} ft`]
     : []),
   ...well.existing_tools.map(
-    (t) => `${capitalized(TOOL_NAMES[t.type])} at ${feet(t.depth_ft)} ft, ${t.status.replace("_", " ")}`,
+    (t) => `${capitalized(TOOL_NAMES[t.type])} at ${feet(t.depth_ft)} ft, ${t.status.replaceAll("_", " ")}`,
   ),
   ...recordedNotes(well),
   ...well.squeezes.map((s) => `Squeezed ${feet(s.top_ft)}–${feet(s.bottom_ft)} ft`),

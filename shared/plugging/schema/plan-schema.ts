@@ -169,6 +169,7 @@ export const violationCode = z.enum([
   "nowhere_to_squeeze",
   "plug_beyond_joining_limits",
   "tag_wait_short",
+  "packer_in_the_way",
 ]);
 export type ViolationCode = z.infer<typeof violationCode>;
 
@@ -206,6 +207,7 @@ export const clearableCode = z.enum([
   "cement_extended",
   "placement_needs_approval",
   "cap_needs_approval",
+  "packer_in_the_way",
 ]);
 
 /** A decision of the district office on record: it clears one kind of violation at one depth. */

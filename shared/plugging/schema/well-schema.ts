@@ -81,14 +81,17 @@ export const groundwater = z.strictObject({
 });
 export type Groundwater = z.infer<typeof groundwater>;
 
-/** A tool that is or was in the hole; only a tool `in_place` is a barrier or needs a plug. */
+/**
+ * A tool that is or was in the hole; only a tool `in_place` is a barrier or needs a plug. One `to_be_removed` is released,
+ * milled or drilled out before the first step.
+ */
 export const existingTool = z.strictObject({
   type: z.enum(["cibp", "packer", "retainer", "dv_tool", "bridge_plug"]),
   depth_ft: depthFt,
   string: maybe(casingString),
   cement_on_top_ft: maybe(z.number().min(0).max(10_000)),
   cement_on_top_sacks: maybe(z.number().min(0).max(10_000)),
-  status: z.enum(["in_place", "removed"]).default("in_place"),
+  status: z.enum(["in_place", "to_be_removed", "removed"]).default("in_place"),
 });
 export type ExistingTool = z.infer<typeof existingTool>;
 

@@ -225,7 +225,9 @@ const modelWarnings = (well: WellFacts): string[] => {
       );
   for (const tool of well.existing_tools)
     if (tool.type === "packer" && tool.status === "in_place")
-      warnings.push(`A packer is recorded at ${feet(tool.depth_ft)} ft; release it or plug through it.`);
+      warnings.push(
+        `A packer is recorded in place at ${feet(tool.depth_ft)} ft; nothing is set below it until it is released or milled.`,
+      );
   return warnings;
 };
 

@@ -37,4 +37,10 @@ export const OF_THE_RECORD = {
       left_in_hole: [{ what: "fish", top_ft: 7700, bottom_ft: 7900, approval: "letter of 2026-01-05" }],
     },
   },
+  packer_in_the_way: {
+    severity: "error",
+    citation: "16 TAC §3.14(d)(10)",
+    well: { ...APART, existing_tools: [{ type: "packer", depth_ft: 7400 }] },
+    clear: { ...APART, existing_tools: [{ type: "packer", depth_ft: 7400, status: "to_be_removed" }] },
+  },
 } satisfies Record<string, Case>;
