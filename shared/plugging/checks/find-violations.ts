@@ -24,6 +24,7 @@ import { drainholeCapCheck } from "./drainhole-cap-check.ts";
 import { joiningCheck } from "./joining-check.ts";
 import { groundwaterCheck, reachCheck } from "./reach-check.ts";
 import { seatCheck } from "./seat-check.ts";
+import { slotsCheck } from "./slots-check.ts";
 import { squeezeCheck } from "./squeeze-check.ts";
 import { tagCheck, tagWaitCheck } from "./tag-check.ts";
 import { formLengthCheck, lengthCheck, volumeCheck } from "./volume-check.ts";
@@ -51,6 +52,7 @@ const CHECKS: readonly Check[] = [
   annulusCheck,
   squeezeCheck,
   unknownCementCheck,
+  slotsCheck,
   balanceCheck,
   extenderCheck,
   bailerCheck,

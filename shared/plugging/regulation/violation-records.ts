@@ -9,6 +9,7 @@ export const VIOLATION_RECORDS: Readonly<Record<ViolationCode, ViolationRecord>>
   fact_missing: { paragraphs: ["(d)(1)", "(d)(2)"] },
   records_differ: { paragraphs: ["(d)(7)"] },
   left_in_hole_not_approved: { paragraphs: ["(d)(10)"] },
+  annulus_open_behind_slots: { paragraphs: ["(h)(2)"] },
   packer_in_the_way: { paragraphs: ["(d)(10)"] },
   uqw_plug_missing: { paragraphs: ["(d)(2)", "(e)(1)", "(f)(1)", "(g)(1)"] },
   uqw_plug_short: { paragraphs: ["(e)(1)", "(f)(1)", "(g)(1)"] },

@@ -170,6 +170,7 @@ export const violationCode = z.enum([
   "plug_beyond_joining_limits",
   "tag_wait_short",
   "packer_in_the_way",
+  "annulus_open_behind_slots",
 ]);
 export type ViolationCode = z.infer<typeof violationCode>;
 

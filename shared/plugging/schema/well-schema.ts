@@ -37,7 +37,7 @@ export const casing = z.strictObject({
   cement: z.array(cementStage).max(20).default([]),
   /** Depth at which the string was cut and pulled before; it begins there, at its stub. */
   cut_ft: depthFt.optional(),
-  /** A slotted liner or screen: nothing can be squeezed through its slots, and no cement stands behind it. */
+  /** A slotted liner or screen: no squeeze goes through its slots, no cement stands behind it, and a plug in it runs out. */
   slotted: z.boolean().optional(),
 });
 export type Casing = z.infer<typeof casing>;

@@ -33,7 +33,7 @@ export interface Pipe {
   shoe_ft: number;
   /** Depth at which it was cut and pulled; null if it was not. */
   cut_ft: number | null;
-  /** A slotted liner or screen: no squeeze goes through its slots, and no cement stands behind it. */
+  /** A slotted liner or screen: no squeeze goes through its slots, and behind it stands only the cement that a plug in it lets out. */
   slotted: boolean;
   cement: readonly CementInterval[];
 }
@@ -250,7 +250,8 @@ export const modelWell = (well: WellFacts, options: PlanOptions, rules: Evaluati
         string: casing.string,
         od_in: size.od_in,
         id_in: size.id_in,
-        hole_in: casing.hole_in,
+        // a slotted liner lines the open hole of the completion
+        hole_in: casing.hole_in ?? (casing.slotted === true ? (well.open_hole?.hole_in ?? null) : null),
         top_ft: cut_ft ?? casing.top_ft,
         shoe_ft: casing.shoe_ft,
         cut_ft,
