@@ -42,6 +42,8 @@ export interface CoverTarget {
   seal_ft?: number;
   /** Whether the formation is open to the bore, so that all annuli have to hold that cement, not only the outermost. */
   is_opened?: boolean;
+  /** The part of an open-hole formation that lies behind pipe, beside which every annulus must hold cement. */
+  beside?: { top_ft: number; bottom_ft: number };
   /** The violation to report when cement is missing or short; null where the target is only advice. */
   missing: ViolationCode | null;
   short: ViolationCode | null;
@@ -60,8 +62,9 @@ export const bindingCitation = ({
 
 /** What the cement of some targets protects behind the pipe. */
 export const protectedBy = (targets: readonly CoverTarget[]): Protected[] =>
-  targets.flatMap(({ top_ft, bottom_ft, behind_pipe, seal_ft, is_opened = false }) => {
+  targets.flatMap(({ top_ft, bottom_ft, behind_pipe, beside, seal_ft, is_opened = false }) => {
     if (behind_pipe) return [{ top_ft, bottom_ft }];
+    if (beside !== undefined) return [beside];
     return seal_ft === undefined ? [] : [{ top_ft, bottom_ft, seal_ft, is_opened }];
   });
 
