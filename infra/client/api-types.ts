@@ -2456,7 +2456,7 @@ export interface components {
             type: "cement_plug" | "perforate_and_squeeze_plug" | "perf_and_circulate_to_surface" | "formation_top_plug" | "productive_horizon_isolation_plug" | "uqw_isolation_plug" | "surface_casing_shoe_plug" | "intermediate_casing_shoe_plug" | "dv_tool_plug" | "liner_top_plug" | "bridge_plug" | "bridge_plug_cap" | "cement_retainer" | "top_plug" | "cut_casing_below_surface" | "tag_existing";
             /** @enum {string} */
             placement: "spot" | "perf_and_squeeze" | "perf_and_circulate" | "dump_bail" | "mechanical" | "cut";
-            purposes: ("productive_horizon" | "productive_formation" | "uqw_base" | "uqw_stratum" | "usdw_base" | "surface_shoe" | "extra_plug_in_surface_casing" | "intermediate_shoe" | "stage_tool" | "liner_top" | "open_hole_formation" | "drainhole" | "kick_off_point" | "formation_top" | "casing_stub" | "bridge_plug_cap" | "existing_tool" | "top_of_well" | "casing_cut" | "added_by_hand")[];
+            purposes: ("productive_horizon" | "productive_formation" | "problem_formation" | "uqw_base" | "uqw_stratum" | "usdw_base" | "surface_shoe" | "extra_plug_in_surface_casing" | "intermediate_shoe" | "stage_tool" | "liner_top" | "open_hole_formation" | "drainhole" | "kick_off_point" | "formation_top" | "casing_stub" | "bridge_plug_cap" | "existing_tool" | "top_of_well" | "casing_cut" | "added_by_hand")[];
             formations: string[];
             top_ft: number | null;
             bottom_ft: number | null;

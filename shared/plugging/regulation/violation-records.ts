@@ -18,7 +18,7 @@ export const VIOLATION_RECORDS: Readonly<Record<ViolationCode, ViolationRecord>>
   surface_shoe_plug_missing: { paragraphs: ["(e)(1)", "(e)(2)"] },
   surface_shoe_cover_short: { paragraphs: ["(e)(1)", "(e)(2)"] },
   extra_plug_in_surface_casing_missing: { paragraphs: ["(e)(3)"] },
-  horizon_not_isolated: { paragraphs: ["(d)(2)", "(g)(3)"] },
+  horizon_not_isolated: { paragraphs: ["(d)(2)", "(d)(7)", "(g)(3)"] },
   not_isolated: { paragraphs: ["(d)(1)", "(d)(2)", "(f)(2)", "(g)(2)"] },
   bridge_plug_cap_short: { paragraphs: ["(g)(3)"] },
   stage_tool_not_covered: { paragraphs: ["(g)(1)"] },

@@ -10,6 +10,7 @@ export const PLAN_SCHEMA_VERSION = 1;
 export const purpose = z.enum([
   "productive_horizon",
   "productive_formation",
+  "problem_formation",
   "uqw_base",
   "uqw_stratum",
   "usdw_base",

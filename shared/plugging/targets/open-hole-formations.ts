@@ -30,7 +30,11 @@ const target = (
   purposes: ["open_hole_formation"],
   formations: [formation.name],
   ...behind,
-  citations: [law("(d)(2)"), law(PARAGRAPHS[part]), ...behind.citations],
+  citations: [
+    ...(formation.productive === true ? [law("(d)(2)")] : []),
+    law(PARAGRAPHS[part]),
+    ...behind.citations,
+  ],
   tag_why: [],
   behind_pipe: false,
   missing: "open_hole_formation_not_isolated",
