@@ -4,7 +4,7 @@ import { api10, api14 } from "./api-number.ts";
 /** Deeper than any well in Texas; a larger figure is a typing error. */
 export const MAX_DEPTH_FT = 40_000;
 
-/** Measured depth in feet from the ground surface, positive downward. */
+/** Measured depth in feet from where the well's depths count: the ground surface, or the kelly bushing; positive downward. */
 export const depthFt = z.number().min(0).max(MAX_DEPTH_FT);
 
 const text = (max: number) => z.string().trim().min(1).max(max);

@@ -15,7 +15,6 @@ import { stageTools } from "./stage-tools.ts";
 import { surfaceShoe } from "./surface-shoe.ts";
 import {
   fitIntoWell,
-  TOP_OF_WELL_FT,
   type CoverRule,
   type CoverTarget,
   type PlanContext,
@@ -74,15 +73,15 @@ const isIsolatedWith = (target: CoverTarget, horizon: Horizon, context: PlanCont
 
 /** All targets of the rules in this well: what cement must cover, which horizons to isolate, what pipe can't reach. */
 export const findTargets = (context: PlanContext): Targets => {
-  const { floor_ft, barrier } = context.model;
+  const { floor_ft, top_ft, barrier } = context.model;
   const inWell = COVER_RULES.flatMap((rule) => rule(context)).filter(
     (target) =>
       reachedFrom(target) < context.well.td_ft || NEEDED_AT_TD.has(target.rule) || target.behind_pipe,
   );
   const reachable = inWell.filter((target) => reachedFrom(target) <= floor_ft);
   const covers = reachable
-    .map((target) => fitIntoWell(target, floor_ft))
-    .filter((target) => target.bottom_ft - target.top_ft > 0 && target.bottom_ft > TOP_OF_WELL_FT);
+    .map((target) => fitIntoWell(target, floor_ft, top_ft))
+    .filter((target) => target.bottom_ft - target.top_ft > 0 && target.bottom_ft > top_ft);
   // cement on an existing bridge plug takes up room as well: no new bridge plug fits into it
   const found = horizons(context, [...covers, ...existingToolCement(context)]);
   const isolated = (target: CoverTarget): boolean =>

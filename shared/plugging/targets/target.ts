@@ -97,9 +97,10 @@ export const around = (depth: number): { top_ft: number; bottom_ft: number } => 
 export const fitIntoWell = <T extends { top_ft: number; bottom_ft: number }>(
   target: T,
   floorFt: number,
+  topFt: number = TOP_OF_WELL_FT,
 ): T => {
   const bottom = Math.min(target.bottom_ft, floorFt);
-  const top = Math.max(TOP_OF_WELL_FT, Math.min(target.top_ft, bottom - PLUG_FT));
-  const top_ft = target.bottom_ft <= floorFt ? Math.max(TOP_OF_WELL_FT, target.top_ft) : top;
+  const top = Math.max(topFt, Math.min(target.top_ft, bottom - PLUG_FT));
+  const top_ft = target.bottom_ft <= floorFt ? Math.max(topFt, target.top_ft) : top;
   return { ...target, top_ft, bottom_ft: Math.min(floorFt, Math.max(bottom, top_ft + PLUG_FT)) };
 };

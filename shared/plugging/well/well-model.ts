@@ -5,6 +5,7 @@ import type { EvaluationRules } from "../rules/rules.ts";
 import type { PlanOptions } from "../schema/plan-schema.ts";
 import { pipeSize } from "./pipe-size.ts";
 import { checkWell } from "./check-well.ts";
+import { topOfWellFt } from "./top-of-well.ts";
 import {
   casingMissing,
   cementMissing,
@@ -57,6 +58,8 @@ export interface WellModel {
   /** Hole sections as drilled, shallowest shoe first: they give the diameter where there is no pipe. */
   holes: readonly { bottom_ft: number; hole_in: number | null }[];
   barrier: Barrier | null;
+  /** The depth at which the casing is cut: no cement stands above it. */
+  top_ft: number;
   /** The reach of pipe: nothing can be placed below this depth. */
   floor_ft: number;
   /** Facts that the engine treats as unknown or assumes. */
@@ -269,6 +272,7 @@ export const modelWell = (well: WellFacts, options: PlanOptions, rules: Evaluati
     pipes,
     holes: holeSections(well, pipes),
     barrier,
+    top_ft: topOfWellFt(well),
     floor_ft: barrier?.top_ft ?? well.td_ft,
     missing: [...cement, ...hole, ...weights],
     warnings: [...messages(cement), ...modelWarnings(well), ...messages(hole), ...messages(weights)],
