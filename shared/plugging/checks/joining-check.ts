@@ -50,8 +50,8 @@ const longestGap = (step: Step, span: Span, wanted: readonly Span[], top: number
 };
 
 /**
- * A plug that an edit joined or stretched across more than the engine would join: longer, or with more sacks, than the
- * plan's own joining limits.
+ * A plug longer, or with more sacks, than the plan's own joining limits: a warning where an edit joined or stretched it
+ * across more than the engine would, a note where it is one plug because its parts touch.
  */
 export const joiningCheck: Check = (input) => {
   const { max_length_ft, max_sacks_tagged, max_sacks_untagged, min_gap_ft } = input.context.options.joining;
@@ -62,20 +62,24 @@ export const joiningCheck: Check = (input) => {
     const sacks = step.materials?.sacks_computed ?? 0;
     const most = step.tag.required ? max_sacks_tagged : max_sacks_untagged;
     if (length <= max_length_ft && sacks <= most) return [];
-    if (longestGap(step, span, wanted, top) <= min_gap_ft) return [];
+    const isAsked = longestGap(step, span, wanted, top) <= min_gap_ft;
+    if (isAsked && step.purposes.length < 2) return [];
     const beyond =
       length > max_length_ft
         ? `${feet(length)} ft long, beyond the ${feet(max_length_ft)} ft`
         : `${sacks} sacks, beyond the ${most}`;
+    const why = isAsked
+      ? "rules ask for all of it and its parts lie too close to part them, so it may take more than one stage"
+      : "much of it no rule asks for, and cement that long is hard to place";
     return [
       broken({
         code: "plug_beyond_joining_limits",
-        severity: "warning",
-        message: `Step ${step.plug_no} is ${beyond} up to which plugs are joined; much of it no rule asks for, and cement that long is hard to place.`,
+        severity: isAsked ? "note" : "warning",
+        message: `Step ${step.plug_no} is ${beyond} up to which plugs are joined; ${why}.`,
         citation: PRACTICE,
         depths: span,
         step_ids: [step.step_id],
-        fix: shrink(step, span, wanted, { longest: max_length_ft, top }),
+        fix: isAsked ? null : shrink(step, span, wanted, { longest: max_length_ft, top }),
       }),
     ];
   });
