@@ -183,6 +183,7 @@ describe("what cement has to cover", () => {
         place: "the stub of the production casing at 5,000 ft",
         purposes: ["casing_stub"],
         citations: ["practice"],
+        advice: "The production casing is cut at 5,000 ft and pulled before this plug is set.",
         missing: null,
         severity: "note",
       }),
