@@ -64,12 +64,12 @@ export const tagExisting = (context: PlanContext, horizons: readonly Horizon[]):
 };
 
 /** The casing cut 3 ft below ground, after the top plug. */
-export const casingCut = (): StepIntent =>
-  device("casing_cut", TOP_OF_WELL_FT, {
+export const casingCut = ({ model: { top_ft } }: PlanContext): StepIntent =>
+  device("casing_cut", top_ft, {
     type: "cut_casing_below_surface",
     placement: "cut",
     purposes: ["casing_cut"],
     citations: [law("(d)(8)"), law("(e)(5)")],
-    special_instructions: "Cut all casing 3 ft below ground. Surface casing stays in the hole.",
+    special_instructions: `Cut all casing ${TOP_OF_WELL_FT} ft below ground${top_ft === TOP_OF_WELL_FT ? "" : `, ${feet(top_ft)} ft from the kelly bushing`}. Surface casing stays in the hole.`,
     tag: NO_TAG,
   });

@@ -17,7 +17,6 @@ import { stageTools } from "./stage-tools.ts";
 import { surfaceShoe } from "./surface-shoe.ts";
 import {
   fitIntoWell,
-  TOP_OF_WELL_FT,
   type CoverRule,
   type CoverTarget,
   type PlanContext,
@@ -94,7 +93,7 @@ const isIsolatedWith = (target: CoverTarget, horizon: Horizon, context: PlanCont
 
 /** All targets of the rules in this well: what cement must cover, which horizons to isolate, what pipe can't reach. */
 export const findTargets = (context: PlanContext): Targets => {
-  const { floor_ft, barrier } = context.model;
+  const { floor_ft, top_ft, barrier } = context.model;
   const inWell = COVER_RULES.flatMap((rule) => rule(context)).filter(
     (target) =>
       reachedFrom(target, context) < context.well.td_ft ||
@@ -104,8 +103,8 @@ export const findTargets = (context: PlanContext): Targets => {
   const isReached = (target: CoverTarget): boolean => reachedFrom(target, context) <= floor_ft;
   const covers = inWell
     .filter((target) => isReached(target) || isServedFromFloor(target, context))
-    .map((target) => fitIntoWell(target, floor_ft))
-    .filter((target) => target.bottom_ft - target.top_ft > 0 && target.bottom_ft > TOP_OF_WELL_FT);
+    .map((target) => fitIntoWell(target, floor_ft, top_ft))
+    .filter((target) => target.bottom_ft - target.top_ft > 0 && target.bottom_ft > top_ft);
   // cement on an existing bridge plug takes up room as well: no new bridge plug fits into it
   const found = horizons(context, [...covers, ...existingToolCement(context)]);
   const isolated = (target: CoverTarget): boolean =>

@@ -37,18 +37,30 @@ const isBehindOldPlug = (context: PlanContext, top: number, isOpened: boolean): 
   return (top >= barrier.depth_ft || isBeside) && isSealedAbove(context, top, isOpened);
 };
 
+/**
+ * What a formation is isolated for: as a productive horizon ((d)(2)), or where it is not known to be one, for its flow,
+ * H2S or CO2, to contain it ((d)(7)).
+ */
+const isolatedAs = ({ productive }: FormationTop): Pick<CoverTarget, "rule" | "purposes" | "citations"> =>
+  productive === true
+    ? {
+        rule: "productive_formation",
+        purposes: ["productive_formation"],
+        citations: [law("(d)(1)"), law("(d)(2)")],
+      }
+    : { rule: "problem_formation", purposes: ["problem_formation"], citations: [law("(d)(7)")] };
+
 const target = (
   context: PlanContext,
   formation: FormationTop,
   span: { top_ft: number; bottom_ft: number },
 ): CoverTarget => ({
-  rule: "productive_formation",
+  ...isolatedAs(formation),
   anchor_ft: formation.top_ft,
   place: `the ${formation.name} behind pipe at ${feet(formation.top_ft)} ft`,
   ...span,
-  purposes: ["productive_formation"],
   formations: [formation.name],
-  citations: [law("(d)(1)"), law("(d)(2)"), law(sealParagraph(context, formation.top_ft))],
+  citations: [...isolatedAs(formation).citations, law(sealParagraph(context, formation.top_ft))],
   tag_why: [],
   behind_pipe: false,
   seal_ft: formation.top_ft,

@@ -3,7 +3,7 @@ import { practiceOf } from "../district/county-practice.ts";
 import { districtCitation } from "../district/district-citation.ts";
 import { law, PRACTICE } from "../regulation/citation.ts";
 import type { WellFacts } from "../schema/well-schema.ts";
-import { whyNoSeat } from "../well/tool-seat.ts";
+import { offPipeEnd, whyNoSeat } from "../well/tool-seat.ts";
 import type { Span } from "../schema/step-facts.ts";
 import { horizonInterval, isInLateral } from "./drainhole.ts";
 import { isolableOpenings } from "./below-floor.ts";
@@ -122,7 +122,7 @@ const asHorizon = (
     bottom_ft,
     intervals: group.map((opening) => ({ top_ft: opening.top_ft, bottom_ft: opening.bottom_ft })),
     place,
-    above_ft: depthAbove(context, top_ft, drainhole, openAbove),
+    above_ft: offPipeEnd(context.model, depthAbove(context, top_ft, drainhole, openAbove)),
     drainhole,
     seal_ft,
     across: acrossTarget(

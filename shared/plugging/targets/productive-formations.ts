@@ -8,6 +8,7 @@ import {
 import { isSealedFrom, SEAL_FT, SEAL_WITHIN_FT } from "../well/needs-squeeze.ts";
 import type { FormationTop } from "../schema/well-schema.ts";
 import { isInLateral } from "./drainhole.ts";
+import { squeezeParagraph } from "../regulation/squeeze-paragraph.ts";
 import type { PlanContext } from "./target.ts";
 
 /** Whether a formation is on record as productive, or with a known pressure or water problem ((d)(2), (i)(1)). */
@@ -73,9 +74,9 @@ export const isAssumedSealed = ({ model }: PlanContext, seal: number): boolean =
   return annuliAt(model, seal - 1).every(isAssumed);
 };
 
-/** The paragraph by which cement stands inside, or outside too, of the casing at a depth. */
-export const sealParagraph = ({ model }: Pick<PlanContext, "model">, depth: number): string => {
-  const isIntermediate = innermostPipeAt(model, depth)?.string === "intermediate";
-  if (isCemented(model, depth)) return isIntermediate ? "(f)(1)" : "(g)(1)";
-  return isIntermediate ? "(f)(2)" : "(g)(2)";
-};
+/**
+ * The paragraph by which cement stands inside, or outside too, of the casing at a formation. (f)(1) and (g)(1) speak of
+ * the water's base alone, and none of perforating surface casing.
+ */
+export const sealParagraph = ({ model }: Pick<PlanContext, "model">, depth: number): string =>
+  isCemented(model, depth) ? "(d)(11)" : squeezeParagraph(innermostPipeAt(model, depth)?.string ?? "surface");

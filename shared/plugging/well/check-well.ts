@@ -131,10 +131,18 @@ const checkPlace = ({ api14, county, well_type }: WellFacts, report: Report): vo
     );
 };
 
-const wellInvalid = (problems: readonly FieldProblem[]): AppError => {
+/** The reasons that the message itself gives; the list has the others. */
+const SHOWN = 2;
+
+/** One reason with its place, which the words of a parse leave out. */
+const placed = ({ pointer, message }: FieldProblem): string =>
+  pointer === "" ? message : `${message} at ${pointer}`;
+
+const wellInvalid = (problems: readonly FieldProblem[], inWords = placed): AppError => {
   const listed = listedProblems(problems);
-  const first = listed.errors[0]?.message ?? "not a well";
-  return new AppError("well_invalid", `${first} (${problems.length} in all).`, listed);
+  const shown = listed.errors.slice(0, SHOWN).map(inWords).join("; ") || "not a well";
+  const count = problems.length > SHOWN ? ` (the first ${SHOWN} of ${problems.length})` : "";
+  return new AppError("well_invalid", `${shown}${count}.`, listed);
 };
 
 /** Throws `well_invalid` with the place of every contradiction between facts. */
@@ -145,7 +153,8 @@ export const checkWell = (well: WellFacts): void => {
   checkDepths(well, report);
   checkCasing(well, report);
   checkIntervals(well, report);
-  if (errors.length > 0) throw wellInvalid(errors);
+  // these messages name their depths themselves
+  if (errors.length > 0) throw wellInvalid(errors, ({ message }) => message);
 };
 
 /** The facts as the record keeps them: the county by its name ("Martin Co." is Martin). */

@@ -5,6 +5,7 @@ import type { EvaluationRules } from "../rules/rules.ts";
 import type { PlanOptions } from "../schema/plan-schema.ts";
 import { pipeSize } from "./pipe-size.ts";
 import { checkWell } from "./check-well.ts";
+import { topOfWellFt } from "./top-of-well.ts";
 import {
   casingMissing,
   cementMissing,
@@ -33,7 +34,7 @@ export interface Pipe {
   shoe_ft: number;
   /** Depth at which it was cut and pulled; null if it was not. */
   cut_ft: number | null;
-  /** A slotted liner or screen: no squeeze goes through its slots, and no cement stands behind it. */
+  /** A slotted liner or screen: no squeeze goes through its slots, and behind it stands only the cement that a plug in it lets out. */
   slotted: boolean;
   cement: readonly CementInterval[];
 }
@@ -57,6 +58,8 @@ export interface WellModel {
   /** Hole sections as drilled, shallowest shoe first: they give the diameter where there is no pipe. */
   holes: readonly { bottom_ft: number; hole_in: number | null }[];
   barrier: Barrier | null;
+  /** The depth at which the casing is cut: no cement stands above it. */
+  top_ft: number;
   /** The reach of pipe: nothing can be placed below this depth. */
   floor_ft: number;
   /** Facts that the engine treats as unknown or assumes. */
@@ -229,7 +232,9 @@ const modelWarnings = (well: WellFacts): string[] => {
       );
   for (const tool of well.existing_tools)
     if (tool.type === "packer" && tool.status === "in_place")
-      warnings.push(`A packer is recorded at ${feet(tool.depth_ft)} ft; release it or plug through it.`);
+      warnings.push(
+        `A packer is recorded in place at ${feet(tool.depth_ft)} ft; nothing is set below it until it is released or milled.`,
+      );
   return warnings;
 };
 
@@ -252,7 +257,8 @@ export const modelWell = (well: WellFacts, options: PlanOptions, rules: Evaluati
         string: casing.string,
         od_in: size.od_in,
         id_in: size.id_in,
-        hole_in: casing.hole_in,
+        // a slotted liner lines the open hole of the completion
+        hole_in: casing.hole_in ?? (casing.slotted === true ? (well.open_hole?.hole_in ?? null) : null),
         top_ft: cut_ft ?? casing.top_ft,
         shoe_ft: casing.shoe_ft,
         cut_ft,
@@ -270,6 +276,7 @@ export const modelWell = (well: WellFacts, options: PlanOptions, rules: Evaluati
     pipes,
     holes: holeSections(well, pipes),
     barrier,
+    top_ft: topOfWellFt(well),
     floor_ft: barrier?.top_ft ?? well.td_ft,
     missing: [...cement, ...hole, ...weights],
     warnings: [...messages(cement), ...modelWarnings(well), ...messages(hole), ...messages(weights)],

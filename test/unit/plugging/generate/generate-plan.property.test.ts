@@ -41,6 +41,7 @@ const OF_THE_RECORD: ReadonlySet<string> = new Set([
   "groundwater_depth_unknown",
   "fact_missing",
   "target_unreachable",
+  "packer_in_the_way",
   "not_isolated",
 ]);
 

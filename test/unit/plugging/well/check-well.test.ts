@@ -250,3 +250,26 @@ describe("pipe sizes", () => {
     ]);
   });
 });
+
+describe("the message of a refusal", () => {
+  const messageOf = (input: object): string => {
+    try {
+      parseWell({ ...wellInput(), ...input });
+    } catch (error) {
+      return (error as Error).message;
+    }
+    return "no error";
+  };
+
+  it("names the unknown field and the place of a wrong one", () => {
+    expect(messageOf({ casings: [] })).toContain("unknown field at /casings.");
+    expect(messageOf({ td_ft: "deep" })).toContain(" at /td_ft.");
+  });
+
+  it("gives the first two reasons, and how many more there are", () => {
+    expect(messageOf({ casings: [], perfs: [] })).toContain(
+      "unknown field at /casings; unknown field at /perfs.",
+    );
+    expect(messageOf({ a: 1, b: 2, c: 3 })).toMatch(/at \/a; unknown field at \/b \(the first 2 of 3\)\.$/u);
+  });
+});
