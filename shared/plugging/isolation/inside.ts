@@ -2,7 +2,7 @@ import type { Span } from "../schema/step-facts.ts";
 import { feet } from "../words/feet.ts";
 import type { PlanWork } from "./plan-work.ts";
 import type { WellRecord } from "./record.ts";
-import { gapsIn, hullOf, PLUG_FT, REACH_FT, TOLERANCE_FT, TOP_OF_WELL_FT } from "./spans.ts";
+import { aroundOf, gapsIn, hullOf, PLUG_FT, REACH_FT, TOLERANCE_FT, TOP_OF_WELL_FT } from "./spans.ts";
 import { fromTo } from "./open-path.ts";
 
 /** The cement that (g)(3) asks for on a bridge plug. */
@@ -88,6 +88,13 @@ export const windowAbove = ({ kick_off_ft, strings }: WellRecord, top: number): 
   return Math.min(top, kick_off_ft, ...liners.map(({ top_ft }) => top_ft)) - PLUG_FT;
 };
 
+/** The plug at the top of a screen or slotted liner isolates what it is open to: (h)(2). */
+const isShutAtScreen = (plugged: Plugged, top: number): boolean =>
+  plugged.record.strings.some(
+    ({ slotted, hung, top_ft, bottom_ft }) =>
+      slotted && hung && top_ft <= top && top < bottom_ft && openAcross(plugged, aroundOf(top_ft)) === null,
+  );
+
 /**
  * Whether the bore above a top is left open: no cement or capped bridge plug stands immediately above it, and no old
  * plug anywhere above. `parted` are openings of others, which a bridge plug above them doesn't separate from this one.
@@ -100,6 +107,7 @@ export const openAbove = (
   const { record, work } = plugged;
   const window = windowAbove(record, top_ft);
   if (oldPlugAbove(plugged, top_ft, parted) || cementAbove(plugged, top_ft, window)) return null;
+  if (isShutAtScreen(plugged, top_ft)) return null;
   const near = work.barriers.filter(
     ({ depth_ft }) =>
       depth_ft >= window - TOLERANCE_FT &&

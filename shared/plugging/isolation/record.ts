@@ -10,6 +10,8 @@ export interface StringLeft extends Span {
   bore_in: number;
   /** Its top hangs in the well: a liner, whatever the record calls it. */
   hung: boolean;
+  /** A slotted liner or screen: open to the rock from its top on. */
+  slotted: boolean;
   /** Where it is cut and pulled from. */
   cut_ft: number | null;
   sealed: readonly Span[];
@@ -87,6 +89,7 @@ const stringLeft = (casing: Casing, options: PlanOptions): StringLeft | null => 
     bottom_ft: casing.shoe_ft,
     hung:
       cut_ft === null && (casing.string === "liner" ? casing.top_ft > TOLERANCE_FT : casing.top_ft > HUNG_FT),
+    slotted: casing.slotted === true,
     cut_ft,
     // cement that is placed in a slotted liner stands against the rock
     sealed: casing.slotted === true ? [{ top_ft, bottom_ft: casing.shoe_ft }] : runsOf(stages),

@@ -32,6 +32,15 @@ describe("places in the predicate", () => {
     expect(openIn(well, [SHOE, spot(7750, 7850)])).toEqual([]);
   });
 
+  it("have cement across a screen's top, which shuts the hole around it whatever its lap, (h)(2)", () => {
+    const screen = { ...liner(7900, 9000, null), slotted: true };
+    const open_hole = { top_ft: 8000, bottom_ft: 9000, hole_in: 6.125 };
+    const well = piped({ td_ft: 9000, open_hole, casing: pipe([productionCasing(8000, 0), screen]) });
+    expect(openIn(well, [SHOE, spot(7850, 7950)])).toEqual([]);
+    expect(openIn(well, [SHOE, spot(7840, 7940)])).toContain("liner_top inside 7940-7950 (h)(2)");
+    expect(openIn(well, [SHOE])).toHaveLength(2);
+  });
+
   it("have cement across a stage tool in the innermost string, (g)(1)", () => {
     const tool = { type: "dv_tool" as const, depth_ft: 4800 };
     const well = piped({ existing_tools: [tool] });
@@ -58,6 +67,10 @@ describe("old plugs in the predicate", () => {
 
   it("isolate what is below them once they carry 20 ft of cement, (g)(3)", () => {
     expect(openIn({ ...perforated, ...tool(5000, { cement_on_top_ft: 20 }) }, [SHOE])).toEqual([]);
+    const other = { top_ft: 5200, bottom_ft: 5220 };
+    const two = { ...perforated, perforations: [other, { top_ft: 7000, bottom_ft: 7050 }] };
+    const left = openIn({ ...two, ...tool(5150, { cement_on_top_ft: 20 }) }, [SHOE]);
+    expect(left).toEqual(["perforations unreachable 7000-7050 (d)(2)"]);
     expect(openIn({ ...perforated, ...tool(5000) }, [SHOE])).toEqual([
       "perforations inside 5000-6050 (d)(2)",
     ]);
