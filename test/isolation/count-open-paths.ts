@@ -43,7 +43,7 @@ const planOf = ({ well, options }: Job): PlanPayload | null => {
 const nameOf = ({ kind, where, reason }: OpenPath): string =>
   reason.includes("tagged") ? `${kind} not tagged` : `${kind} ${where}`;
 
-/** What a plan leaves open by kind; what the rules call out of reach and the predicate doesn't is a kind of its own. */
+/** What a plan leaves open by kind; what the rules alone call out of reach is a kind of its own. */
 const openIn = ({ well, options }: Job, plan: PlanPayload): string[] => {
   const paths = findOpenPaths(well, options, plan.steps);
   const given = plan.violations.filter(
@@ -59,7 +59,7 @@ const openIn = ({ well, options }: Job, plan: PlanPayload): string[] => {
           depths.top_ft <= bottom_ft + 1,
       ),
   );
-  return [...new Set([...paths.map(nameOf), ...(alone.length > 0 ? ["given up by the rules alone"] : [])])];
+  return [...new Set([...paths.map(nameOf), ...(alone.length > 0 ? ["another place unreachable"] : [])])];
 };
 
 const isReachable = (kind: string): boolean => !kind.endsWith("unreachable");

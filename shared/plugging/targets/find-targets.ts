@@ -106,18 +106,15 @@ export const findTargets = (context: PlanContext): Targets => {
     .map((target) => fitIntoWell(target, floor_ft, top_ft))
     .filter((target) => target.bottom_ft - target.top_ft > 0 && target.bottom_ft > top_ft);
   // cement on an existing bridge plug takes up room as well: no new bridge plug fits into it
-  const found = horizons(context, [...covers, ...existingToolCement(context)]);
+  const sealsOfOld = sealAboveOldPlug(context);
+  const found = horizons(context, [...covers, ...sealsOfOld, ...existingToolCement(context)]);
   const isolated = (target: CoverTarget): boolean =>
     target.rule === "formation_top" &&
     (found.some((horizon) => isIsolatedWith(target, horizon, context)) ||
       covers.some((cover) => cover.rule === "drainhole" && target.anchor_ft >= cover.top_ft));
   const because = `${barrier?.what ?? "total depth"} at ${feet(barrier?.depth_ft ?? context.well.td_ft)} ft`;
   return {
-    covers: [
-      ...covers.filter((target) => !isolated(target)),
-      ...horizonSeals(context, found),
-      ...sealAboveOldPlug(context),
-    ],
+    covers: [...covers.filter((target) => !isolated(target)), ...horizonSeals(context, found), ...sealsOfOld],
     horizons: found,
     unreachable: [
       ...inWell.filter((target) => !isReached(target)).map((target) => ({ target, because })),

@@ -97,7 +97,7 @@ export const sealAboveOldPlug = (context: PlanContext): CoverTarget[] => {
   const { well, model } = context;
   const { barrier, floor_ft } = model;
   if (barrier === null || barrier.tool === null || floor_ft <= TOP_OF_WELL_FT) return [];
-  const opened = allOpenings(context).find(({ top_ft }) => top_ft >= floor_ft)?.top_ft;
+  const opened = allOpenings(context).find(({ top_ft }) => top_ft >= barrier.depth_ft)?.top_ft;
   const tops = [
     ...(opened === undefined ? [] : [opened]),
     ...(isOpenDrainhole(context)

@@ -233,6 +233,20 @@ describe("cement on the floor", () => {
     expect(work(dry(5101, 5300))).toEqual([]);
   });
 
+  it("does not run through the bridge plug of what begins beside that cement", () => {
+    const both = (top_ft: number): PlanPayload =>
+      planFor({
+        ...OPEN,
+        perforations: [
+          { top_ft: 5000, bottom_ft: 5005 },
+          { top_ft, bottom_ft: 5090 },
+        ],
+        existing_tools: [{ type: "cibp", depth_ft: 5010, cement_on_top_ft: 20 }],
+      });
+    expect(errors(both(5080))).toEqual([]);
+    expect(work(both(5080))).toEqual(["productive_horizon_isolation_plug 4990-4890 perforated at 4990"]);
+  });
+
   it("closes perforations that begin beside the cement on an old plug", () => {
     const plan = planFor({
       ...OPEN,
