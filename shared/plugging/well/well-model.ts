@@ -1,15 +1,14 @@
 import { AppError } from "#shared/kernel/errors.ts";
-import { countyOfCode, sameCounty } from "../schema/counties.ts";
-import { feet } from "../words/feet.ts";
 import type { EvaluationRules } from "../rules/rules.ts";
 import type { PlanOptions } from "../schema/plan-schema.ts";
 import { pipeSize } from "./pipe-size.ts";
 import { checkWell } from "./check-well.ts";
+import { missingOpenHole, openHoleOf } from "./open-hole.ts";
+import { recordWarnings } from "./record-warnings.ts";
 import { topOfWellFt } from "./top-of-well.ts";
 import {
   casingMissing,
   cementMissing,
-  openHoleMissing,
   sizeMissing,
   wellIncomplete,
   type MissingFact,
@@ -195,49 +194,6 @@ const holeSections = (well: WellFacts, pipes: readonly Pipe[]): WellModel["holes
 
 const messages = (missing: readonly MissingFact[]): string[] => missing.map(({ message }) => message);
 
-/** More hole below the casing than this (ft) is not just a rathole. */
-const RATHOLE_FT = 50;
-
-/** The hole below the deepest shoe; null without production casing, where such a hole is no sign of a completion. */
-const holeBelowShoe = (well: WellFacts): WellModel["open_hole"] => {
-  if (!well.casing.some(({ string }) => string === "production" || string === "liner")) return null;
-  const top_ft = Math.max(...well.casing.map((casing) => casing.shoe_ft));
-  const bottom_ft = well.pbtd_ft ?? well.td_ft;
-  return well.open_hole === null && bottom_ft - top_ft > RATHOLE_FT ? { top_ft, bottom_ft } : null;
-};
-
-const openHoleOf = (well: WellFacts): WellModel["open_hole"] =>
-  well.open_hole ?? (well.perforations.length === 0 ? holeBelowShoe(well) : null);
-
-const missingOpenHole = (well: WellFacts): MissingFact[] => {
-  const hole = holeBelowShoe(well);
-  return hole === null ? [] : [openHoleMissing(hole, well.perforations.length > 0)];
-};
-
-const modelWarnings = (well: WellFacts): string[] => {
-  const warnings: string[] = [];
-  const code = well.api14.slice(2, 5);
-  const county = countyOfCode(code);
-  if (county !== undefined && !sameCounty(county, well.county))
-    warnings.push(
-      `The county code ${code} of the API number is ${county} County's, and the record has ${well.county} County; check which is right.`,
-    );
-  const tops = well.formation_tops.map((formation) => formation.top_ft);
-  if (tops.some((top, i) => top < (tops[i - 1] ?? 0)))
-    warnings.push("The formation tops aren't listed in order of depth; check them against the log.");
-  for (const formation of well.formation_tops)
-    if (formation.top_ft > well.td_ft)
-      warnings.push(
-        `The top of the ${formation.name} at ${feet(formation.top_ft)} ft lies below total depth.`,
-      );
-  for (const tool of well.existing_tools)
-    if (tool.type === "packer" && tool.status === "in_place")
-      warnings.push(
-        `A packer is recorded in place at ${feet(tool.depth_ft)} ft; nothing is set below it until it is released or milled.`,
-      );
-  return warnings;
-};
-
 /**
  * The well as plugging begins: bores from the table, cement as intervals, the reach of pipe. Throws `well_invalid`,
  * `well_incomplete` or `unknown_tubular`.
@@ -279,6 +235,6 @@ export const modelWell = (well: WellFacts, options: PlanOptions, rules: Evaluati
     top_ft: topOfWellFt(well),
     floor_ft: barrier?.top_ft ?? well.td_ft,
     missing: [...cement, ...hole, ...weights],
-    warnings: [...messages(cement), ...modelWarnings(well), ...messages(hole), ...messages(weights)],
+    warnings: [...messages(cement), ...recordWarnings(well), ...messages(hole), ...messages(weights)],
   };
 };
