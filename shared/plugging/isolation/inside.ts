@@ -119,11 +119,18 @@ export const openAbove = (
     near[0] ??
     work.barriers.find(
       ({ old, depth_ft, cap_ft }) =>
-        old && depth_ft <= top_ft + TOLERANCE_FT && cap_ft < CAP_FT - TOLERANCE_FT,
+        old &&
+        depth_ft <= top_ft + TOLERANCE_FT &&
+        cap_ft < CAP_FT - TOLERANCE_FT &&
+        !isBetween(parted, depth_ft, top_ft),
     );
   if (short !== undefined) {
     const { what, old, depth_ft, cap_ft } = short;
-    const isCovered = old && record.floor_ft < depth_ft - cap_ft - PLUG_FT;
+    const onIt = depth_ft - cap_ft;
+    const isCovered =
+      old &&
+      record.floor_ft < onIt &&
+      (record.floor_ft < onIt - PLUG_FT || isBetween(parted, record.floor_ft, depth_ft));
     return {
       where: isCovered ? "unreachable" : "inside",
       span: { top_ft: Math.min(depth_ft, top_ft), bottom_ft },
