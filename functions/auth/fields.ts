@@ -1,7 +1,8 @@
 import * as z from "zod";
+import { oneLine } from "#shared/kernel/one-line.ts";
 
 /** An e-mail address as entered; the user pool decides whether it has an account. */
-export const email = z.string().trim().min(3).max(254);
+export const email = oneLine().min(3).max(254);
 
 export const password = z.string().min(1).max(256);
 

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { oneLineTexts } from "#shared/kernel/one-line.ts";
 import { defineRoute } from "#shared/http/define-route.ts";
 import { presentPlan, planTag, type WirePlan, wirePlan } from "#shared/http/wire/wire-plan.ts";
 import { planOptions, variant } from "#shared/plugging/schema/plan-schema.ts";
@@ -10,11 +11,14 @@ import {
   type MakePlanPorts,
 } from "#shared/usecases/plans/make-plan.ts";
 
-const body = planOptions.omit({ variant: true }).extend({
-  api10: apiNumber,
-  /** `both` makes a plan of each kind. */
-  plugs_mode: z.enum([...variant.options, "both"]).default("combined"),
-});
+const body = planOptions
+  .omit({ variant: true })
+  .extend({
+    api10: apiNumber,
+    /** `both` makes a plan of each kind. */
+    plugs_mode: z.enum([...variant.options, "both"]).default("combined"),
+  })
+  .superRefine(oneLineTexts());
 
 /** One plan, or a pair for `both`. */
 const wireMade = z.union([wirePlan, z.strictObject({ plans: z.tuple([wirePlan, wirePlan]) })]);

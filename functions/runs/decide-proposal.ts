@@ -17,7 +17,7 @@ export const decideProposalRoute = (ports: DecideProposalPorts) =>
     path: z.strictObject({ thread_id: threadId, run_id: runId }),
     body,
     answers: { 202: wireRun },
-    errors: ["forbidden", "run_ended", "version_conflict"],
+    errors: ["forbidden", "proposal_decided", "run_ended", "version_conflict"],
     headers: ["etag", "location", "retry-after"],
     handle: ({ principal, path, body: { decision, reason: why, proposal_hash: hash }, answering }) => {
       const ids = { thread: path.thread_id, run: path.run_id };

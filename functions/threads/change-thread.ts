@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { THREAD_LIMITS } from "#shared/chat/threads/thread.ts";
+import { oneLine } from "#shared/kernel/one-line.ts";
 import { defineRoute } from "#shared/http/define-route.ts";
 import { expectedRevisions } from "#shared/http/entity-tag.ts";
 import { presentThread, threadTag, wireThread } from "#shared/http/wire/wire-thread.ts";
@@ -7,7 +8,7 @@ import { threadId } from "#shared/kernel/ids.ts";
 import { changeThread, type ChangeThreadPorts } from "#shared/usecases/threads/change-thread.ts";
 
 const body = z.strictObject({
-  title: z.string().trim().min(1).max(THREAD_LIMITS.title_chars).optional(),
+  title: oneLine().min(1).max(THREAD_LIMITS.title_chars).optional(),
   is_active: z.boolean().optional(),
 });
 

@@ -3,17 +3,21 @@ import { defineRoute } from "#shared/http/define-route.ts";
 import { expectedRevisions } from "#shared/http/entity-tag.ts";
 import { presentReviewedWell, wellTag, wireReviewedWell } from "#shared/http/wire/wire-well.ts";
 import { AppError } from "#shared/kernel/errors.ts";
+import { oneLineTexts } from "#shared/kernel/one-line.ts";
 import { listedProblems } from "#shared/kernel/field-problems.ts";
-import { apiNumber, type ApiNumber } from "#shared/plugging/schema/api-number.ts";
+import { apiNumber, apiNumberInPath, type ApiNumber } from "#shared/plugging/schema/api-number.ts";
 import { wellFacts } from "#shared/plugging/schema/well-schema.ts";
 import { recordedFacts } from "#shared/plugging/well/check-well.ts";
 import { putWell, type PutWellPorts } from "#shared/usecases/wells/put-well.ts";
 
-const body = wellFacts.omit({ api10: true, api14: true }).extend({
-  /** The path identifies the well; numbers in the body must agree with it. */
-  api10: apiNumber.optional(),
-  api14: apiNumber.optional(),
-});
+const body = wellFacts
+  .omit({ api10: true, api14: true })
+  .extend({
+    /** The path identifies the well; numbers in the body must agree with it. */
+    api10: apiNumber.optional(),
+    api14: apiNumber.optional(),
+  })
+  .superRefine(oneLineTexts());
 
 export const putWellRoute = (ports: PutWellPorts) =>
   defineRoute({
@@ -38,7 +42,7 @@ export const putWellRoute = (ports: PutWellPorts) =>
 
 /** A malformed number is a missing well when reading, and a validation error when writing. */
 const readNumber = (text: string): ApiNumber => {
-  const { success, data, error } = apiNumber.safeParse(text);
+  const { success, data, error } = apiNumberInPath.safeParse(text);
   if (success) return data;
   const message = error.issues[0]?.message ?? "no API number";
   throw new AppError("invalid_request", "The path names no Texas well.", {

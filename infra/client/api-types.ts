@@ -1547,7 +1547,7 @@ export interface components {
             book_area?: string;
             district_exceptions?: {
                 /** @enum {string} */
-                code: "target_unreachable" | "cement_extended" | "placement_needs_approval" | "cap_needs_approval";
+                code: "target_unreachable" | "cement_extended" | "placement_needs_approval" | "cap_needs_approval" | "packer_in_the_way";
                 depth_ft: number;
                 reference: string;
                 /** Format: date */
@@ -1787,7 +1787,7 @@ export interface components {
             book_area?: string;
             district_exceptions?: {
                 /** @enum {string} */
-                code: "target_unreachable" | "cement_extended" | "placement_needs_approval" | "cap_needs_approval";
+                code: "target_unreachable" | "cement_extended" | "placement_needs_approval" | "cap_needs_approval" | "packer_in_the_way";
                 depth_ft: number;
                 reference: string;
                 /** Format: date */
@@ -1998,7 +1998,7 @@ export interface components {
                  * @default in_place
                  * @enum {string}
                  */
-                status?: "in_place" | "removed";
+                status?: "in_place" | "to_be_removed" | "removed";
             }[];
             /** @default [] */
             squeezes?: {
@@ -2124,7 +2124,7 @@ export interface components {
                  * @default in_place
                  * @enum {string}
                  */
-                status: "in_place" | "removed";
+                status: "in_place" | "to_be_removed" | "removed";
             }[];
             /** @default [] */
             squeezes: {
@@ -2456,7 +2456,7 @@ export interface components {
             type: "cement_plug" | "perforate_and_squeeze_plug" | "perf_and_circulate_to_surface" | "formation_top_plug" | "productive_horizon_isolation_plug" | "uqw_isolation_plug" | "surface_casing_shoe_plug" | "intermediate_casing_shoe_plug" | "dv_tool_plug" | "liner_top_plug" | "bridge_plug" | "bridge_plug_cap" | "cement_retainer" | "top_plug" | "cut_casing_below_surface" | "tag_existing";
             /** @enum {string} */
             placement: "spot" | "perf_and_squeeze" | "perf_and_circulate" | "dump_bail" | "mechanical" | "cut";
-            purposes: ("productive_horizon" | "productive_formation" | "uqw_base" | "uqw_stratum" | "usdw_base" | "surface_shoe" | "extra_plug_in_surface_casing" | "intermediate_shoe" | "stage_tool" | "liner_top" | "open_hole_formation" | "drainhole" | "kick_off_point" | "formation_top" | "casing_stub" | "bridge_plug_cap" | "existing_tool" | "top_of_well" | "casing_cut" | "added_by_hand")[];
+            purposes: ("productive_horizon" | "productive_formation" | "problem_formation" | "uqw_base" | "uqw_stratum" | "usdw_base" | "surface_shoe" | "extra_plug_in_surface_casing" | "intermediate_shoe" | "stage_tool" | "liner_top" | "open_hole_formation" | "drainhole" | "kick_off_point" | "formation_top" | "casing_stub" | "bridge_plug_cap" | "existing_tool" | "top_of_well" | "casing_cut" | "added_by_hand")[];
             formations: string[];
             top_ft: number | null;
             bottom_ft: number | null;
@@ -2626,7 +2626,7 @@ export interface components {
         };
         Violation: {
             /** @enum {string} */
-            code: "target_unreachable" | "uqw_plug_missing" | "uqw_plug_short" | "uqw_not_tagged" | "uqw_stratum_not_separated" | "surface_shoe_plug_missing" | "surface_shoe_cover_short" | "extra_plug_in_surface_casing_missing" | "horizon_not_isolated" | "not_isolated" | "bridge_plug_cap_short" | "bridge_plug_far_above" | "plug_below_barrier" | "stage_tool_not_covered" | "liner_top_not_covered" | "open_hole_formation_not_isolated" | "drainhole_plug_missing" | "top_plug_missing" | "casing_cut_missing" | "slurry_below_required_volume" | "plug_shorter_than_100_ft" | "open_annulus_not_squeezed" | "cement_class_unfit_for_depth" | "steps_overlap" | "steps_out_of_order" | "depth_outside_well" | "groundwater_depth_unknown" | "fact_missing" | "records_differ" | "left_in_hole_not_approved" | "top_of_cement_unknown" | "intermediate_shoe_not_covered" | "formation_not_covered" | "tag_missing" | "sacks_below_district_chart" | "length_below_form_minimum" | "minimum_sacks_practice" | "borrowed_district_rows" | "override_out_of_range" | "slurry_out_of_balance" | "cement_extended" | "placement_needs_approval" | "cap_needs_approval" | "bridge_plug_not_seated" | "nowhere_to_squeeze" | "plug_beyond_joining_limits" | "tag_wait_short";
+            code: "target_unreachable" | "uqw_plug_missing" | "uqw_plug_short" | "uqw_not_tagged" | "uqw_stratum_not_separated" | "surface_shoe_plug_missing" | "surface_shoe_cover_short" | "extra_plug_in_surface_casing_missing" | "horizon_not_isolated" | "not_isolated" | "bridge_plug_cap_short" | "bridge_plug_far_above" | "plug_below_barrier" | "stage_tool_not_covered" | "liner_top_not_covered" | "open_hole_formation_not_isolated" | "drainhole_plug_missing" | "top_plug_missing" | "casing_cut_missing" | "slurry_below_required_volume" | "plug_shorter_than_100_ft" | "open_annulus_not_squeezed" | "cement_class_unfit_for_depth" | "steps_overlap" | "steps_out_of_order" | "depth_outside_well" | "groundwater_depth_unknown" | "fact_missing" | "records_differ" | "left_in_hole_not_approved" | "top_of_cement_unknown" | "intermediate_shoe_not_covered" | "formation_not_covered" | "tag_missing" | "sacks_below_district_chart" | "length_below_form_minimum" | "minimum_sacks_practice" | "borrowed_district_rows" | "override_out_of_range" | "slurry_out_of_balance" | "cement_extended" | "placement_needs_approval" | "cap_needs_approval" | "bridge_plug_not_seated" | "nowhere_to_squeeze" | "plug_beyond_joining_limits" | "tag_wait_short" | "packer_in_the_way" | "annulus_open_behind_slots";
             /** @enum {string} */
             severity: "error" | "warning" | "note";
             message: string;
@@ -2857,7 +2857,7 @@ export interface components {
                  * @default in_place
                  * @enum {string}
                  */
-                status: "in_place" | "removed";
+                status: "in_place" | "to_be_removed" | "removed";
             }[];
             /** @default [] */
             squeezes: {
@@ -2956,7 +2956,7 @@ export interface components {
                  * @default in_place
                  * @enum {string}
                  */
-                status: "in_place" | "removed";
+                status: "in_place" | "to_be_removed" | "removed";
             }[];
             /** @default [] */
             squeezes: {
@@ -2982,7 +2982,7 @@ export interface components {
          * @description What went wrong, to branch on. The chapter `errors` tells each code's status and meaning, and whether a retry may work.
          * @enum {string}
          */
-        ErrorCode: "malformed_json" | "invalid_cursor" | "unauthenticated" | "invalid_credentials" | "invalid_token" | "new_password_required" | "weak_password" | "invalid_code" | "forbidden" | "not_found" | "route_not_found" | "method_not_allowed" | "body_too_large" | "unsupported_media_type" | "invalid_request" | "precondition_failed" | "idempotency_key_reused" | "request_in_flight" | "well_not_found" | "well_invalid" | "well_incomplete" | "unknown_tubular" | "plan_not_found" | "plan_too_large" | "plan_locked" | "snapshot_not_found" | "transition_not_allowed" | "gate_failed" | "unknown_step" | "edit_refused" | "edit_no_change" | "plan_changes_not_allowed" | "operation_blocked" | "approval_required" | "revert_conflict" | "thread_not_found" | "thread_archived" | "run_not_found" | "modification_not_found" | "run_active" | "approval_pending" | "run_ended" | "run_fenced" | "version_conflict" | "share_limit" | "user_not_found" | "user_exists" | "last_admin" | "tenant_erasing" | "webhook_not_found" | "delivery_not_found" | "webhook_limit" | "webhook_disabled" | "budget_exhausted" | "quota_exceeded" | "sign_out_failed" | "store_busy" | "model_unavailable" | "internal";
+        ErrorCode: "malformed_json" | "invalid_cursor" | "unauthenticated" | "invalid_credentials" | "invalid_token" | "new_password_required" | "weak_password" | "invalid_code" | "forbidden" | "not_found" | "route_not_found" | "method_not_allowed" | "body_too_large" | "unsupported_media_type" | "invalid_request" | "precondition_failed" | "idempotency_key_reused" | "request_in_flight" | "well_not_found" | "well_invalid" | "well_incomplete" | "unknown_tubular" | "plan_not_found" | "plan_too_large" | "plan_locked" | "snapshot_not_found" | "transition_not_allowed" | "gate_failed" | "unknown_step" | "edit_refused" | "edit_no_change" | "plan_changes_not_allowed" | "operation_blocked" | "approval_required" | "revert_conflict" | "thread_not_found" | "thread_archived" | "run_not_found" | "modification_not_found" | "run_active" | "approval_pending" | "proposal_decided" | "run_ended" | "run_fenced" | "version_conflict" | "share_limit" | "user_not_found" | "user_exists" | "last_admin" | "tenant_erasing" | "webhook_not_found" | "delivery_not_found" | "webhook_limit" | "webhook_disabled" | "budget_exhausted" | "quota_exceeded" | "sign_out_failed" | "store_busy" | "model_unavailable" | "internal";
         /** @description An error as RFC 9457 has it, with what lets a client go on. */
         Problem: {
             /**
@@ -5213,7 +5213,8 @@ export interface operations {
             403: components["responses"]["403.forbidden"];
             404: components["responses"]["404.run_not_found.thread_not_found"];
             /**
-             * @description - `request_in_flight`: The first request with this key is still at work.
+             * @description - `proposal_decided`: The proposal is decided already.
+             *     - `request_in_flight`: The first request with this key is still at work.
              *     - `run_ended`: The run has ended.
              *     - `tenant_erasing`: Your company's data is being erased.
              *     - `version_conflict`: Somebody else wrote first.
@@ -5227,7 +5228,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "request_in_flight" | "run_ended" | "tenant_erasing" | "version_conflict";
+                        code?: "proposal_decided" | "request_in_flight" | "run_ended" | "tenant_erasing" | "version_conflict";
                     };
                 };
             };

@@ -7,7 +7,7 @@ const MAX_RECEIVES = 5;
 
 /**
  * A job queue with its dead-letter queue. Standard, not FIFO, because the table guarantees order and a single writer;
- * its senders name the tenant as `MessageGroupId`, which makes a standard queue a fair one.
+ * its senders name the tenant, or its endpoint, as `MessageGroupId`, which makes a standard queue a fair one.
  */
 export class JobQueue extends Construct {
   readonly queue: Queue;

@@ -32,9 +32,26 @@ const findWell = (file: string, written: string): WellFacts | undefined => {
 const args = process.argv.slice(2);
 const chosen = args.find((arg) => arg.startsWith("--options="))?.slice("--options=".length) ?? "{}";
 const options = planOptions.parse(JSON.parse(chosen));
+const fail = (sentence: string): never => {
+  process.stderr.write(`${sentence}\n`);
+  process.exit(2);
+};
+
+const formsIn = (file: string): readonly ApprovedForm[] => {
+  try {
+    const { forms } = JSON.parse(readFileSync(file, "utf8")) as { forms?: unknown };
+    if (Array.isArray(forms)) return forms as ApprovedForm[];
+  } catch {
+    // told below, like a file without forms
+  }
+  return fail(`${file} is no JSON file with a list of approved forms ("forms").`);
+};
+
+const files = args.filter((arg) => !arg.startsWith("--"));
+if (files.length === 0) fail("Name a file with approved forms: npm run plan:compare -- FILE");
 let worst = 1;
-for (const file of args.filter((arg) => !arg.startsWith("--"))) {
-  const { forms } = JSON.parse(readFileSync(file, "utf8")) as { forms: ApprovedForm[] };
+for (const file of files) {
+  const forms = formsIn(file);
   for (const form of forms) {
     const well = findWell(file, form.api10);
     if (well === undefined) {

@@ -63,6 +63,7 @@ export const ERRORS = {
   modification_not_found: { status: 404, title: "No such modification", retryable: false },
   run_active: { status: 409, title: "A run is still at work on this thread", retryable: true },
   approval_pending: { status: 409, title: "A proposal waits for the owner's answer", retryable: false },
+  proposal_decided: { status: 409, title: "The proposal is decided already", retryable: false },
   run_ended: { status: 409, title: "The run has ended", retryable: false },
   run_fenced: { status: 409, title: "Another worker has taken over the run", retryable: false },
   version_conflict: { status: 409, title: "Somebody else wrote first", retryable: true },

@@ -117,7 +117,7 @@ const ofCompany = (tenant_id: TenantId): Item[] => {
     }),
     ...count(3).map((n) => quotaItem.toItem({ ...counter, bucket: `messages-${n}`, key: ids.user(n) })),
     activeRunsItem.toItem({ ...of, places: new Set(["a#b"]) }),
-    attemptSlotsItem.toItem({ ...of, held: [], waiting: [], rev: 1 }),
+    attemptSlotsItem.toItem({ ...of, held: [], waiting: [], hanging: [], rev: 1 }),
     endpointItem.toItem(anEndpoint(of)),
     subscriptionsItem.toItem({ ...of, count: 1, events: ["run.completed"], rev: 1 }),
     deliveryItem.toItem(aDelivery(of)),

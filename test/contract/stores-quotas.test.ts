@@ -31,6 +31,25 @@ onEachTable("settling quotas", (open) => {
     expect(await held(db, "ann")).toEqual([10]);
   });
 
+  it("says that requests under way hold the rest, and that it may be free in a second", async () => {
+    const db = await open();
+    let now = atMs(0);
+    const store = createQuotaStore(db, () => now);
+    await store.hold(TENANT, MONTH, "ann", 10, 10, END);
+    const held = { code: "quota_exceeded", context: { limit: 10, retry_after_s: 1 } };
+    expect(await failure(store.hold(TENANT, MONTH, "ann", 1, 10, END))).toMatchObject(held);
+    const full = { code: "quota_exceeded", context: { limit: 10, retry_after_s: 90 } };
+    expect(await failure(store.take(TENANT, MONTH, "ann", 1, 10, END))).toMatchObject(full);
+    now += 2000;
+    await store.settle(TENANT, MONTH, "ann", -1, END);
+    await store.hold(TENANT, MONTH, "ann", 1, 10, END);
+    now += 3000;
+    expect(await failure(store.hold(TENANT, MONTH, "ann", 1, 10, END))).toMatchObject({
+      code: "quota_exceeded",
+      context: { limit: 10, retry_after_s: 85 },
+    });
+  });
+
   it("books actual use beyond the limit", async () => {
     const db = await open();
     await quotas(db).take(TENANT, MONTH, "ann", 9, 10, END);

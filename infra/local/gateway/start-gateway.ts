@@ -14,6 +14,9 @@ import { makeThrottle } from "./throttle.ts";
 
 /** Limits of API Gateway (request body) and of Lambda (payload in and out). */
 const MAX_BODY_BYTES = 10 * 1024 * 1024;
+/** What is read of a body that is too large, so that its sender reads the answer before its connection ends. */
+const MAX_DRAINED_BYTES = 64 * 1024 * 1024;
+const MAX_DRAIN_MS = 5000;
 const MAX_LAMBDA_PAYLOAD_BYTES = 6 * 1024 * 1024;
 
 export interface GatewayOptions {
@@ -127,17 +130,21 @@ const invoke = async (
   return functionAnswer(JSON.parse(result.payload));
 };
 
-/** Undefined if the body exceeds the limit. */
+/** Undefined if the body exceeds the limit; it is then read on up to a bound, and dropped. */
 const readBody = async (request: IncomingMessage): Promise<Buffer | undefined> => {
-  if (Number(request.headers["content-length"] ?? 0) > MAX_BODY_BYTES) return undefined;
-  const chunks: Buffer[] = [];
+  const said = Number(request.headers["content-length"] ?? 0);
+  if (said > MAX_DRAINED_BYTES) return undefined;
+  let chunks: Buffer[] = [];
   let bytes = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
+  let until = Infinity;
+  // an iterator that is left early would end the connection before the answer
+  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     bytes += chunk.length;
-    if (bytes > MAX_BODY_BYTES) return undefined;
-    chunks.push(chunk);
+    if (Math.max(bytes, said) <= MAX_BODY_BYTES) chunks.push(chunk);
+    else if (until === Infinity) [chunks, until] = [[], Date.now() + MAX_DRAIN_MS];
+    if (bytes > MAX_DRAINED_BYTES || Date.now() > until) return undefined;
   }
-  return Buffer.concat(chunks);
+  return bytes > MAX_BODY_BYTES ? undefined : Buffer.concat(chunks);
 };
 
 const send = (response: ServerResponse, { status, headers, cookies, body }: HttpAnswer): void => {

@@ -22,7 +22,8 @@ export const createSqsWebhookJobs = (client: Pick<SQSClient, "send">, queueUrl: 
   return {
     // of no group: each one counts as quiet, since it takes milliseconds and waits for nobody outside
     dispatch: (records) => send({ do: "dispatch", records: [...records] }, 0),
-    // fair queues: attempts of a tenant with few under way come before those of one with many
-    deliver: (ref, delaySeconds) => send({ do: "deliver", ...ref }, delaySeconds, ref.tenant_id),
+    // fair queues: attempts of an endpoint with few under way come before those of one with many, also of its company;
+    // what a company with many endpoints may have under way is bounded by its slots
+    deliver: (ref, delaySeconds) => send({ do: "deliver", ...ref }, delaySeconds, ref.webhook_id),
   };
 };

@@ -23,7 +23,8 @@ export type EditsDecision =
     }
   | (BlockedEdit & { edit_index: number | null });
 
-export interface EditsRequest extends Omit<EditRequest, "edit" | "attribution"> {
+/** A person's edits, who sees the words that they write. */
+export interface EditsRequest extends Omit<EditRequest, "edit" | "attribution" | "by_hand"> {
   /** Each edit, with the id of its future modification. */
   edits: readonly { id: ModificationId; edit: Edit }[];
   /** The author's name. */
@@ -70,7 +71,11 @@ export const executeEdits = ({ edits, by, ...request }: EditsRequest): EditsDeci
     const attribution = { modification_id: id, by };
     // several are measured against earlier versions together, below
     const since = several ? [] : request.since;
-    const made = attempt({ ...request, source, since, edit, attribution }, edit_index, several);
+    const made = attempt(
+      { ...request, source, since, edit, attribution, by_hand: true },
+      edit_index,
+      several,
+    );
     if (made.decision === "blocked") return { ...made, edit_index };
     changes.push({ id, operation: operationOf(edit), change: made.candidate });
     if (made.decision === "needs_approval")

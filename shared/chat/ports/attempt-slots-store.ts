@@ -4,6 +4,6 @@ import type { DeliveryRef } from "../webhooks/webhook-job.ts";
 /** A semaphore of each tenant's webhook attempts, so that one whose receivers hang leaves workers to the others. */
 export interface AttemptSlotsStore {
   enter(ref: DeliveryRef): Promise<Entered>;
-  /** Frees the slot, and tells the deliveries that have it now and are to be queued. */
-  leave(ref: DeliveryRef): Promise<DeliveryRef[]>;
+  /** Frees the slot of an attempt that `hung` or was answered; tells the deliveries that have it now, to be queued. */
+  leave(ref: DeliveryRef, hung: boolean): Promise<DeliveryRef[]>;
 }

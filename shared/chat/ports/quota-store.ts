@@ -16,6 +16,12 @@ export interface QuotaStore {
     expiresAt: number,
   ): Promise<void>;
   /**
+   * As `take`, for an amount that is given back where the request is refused. Where the bucket is full and has changed
+   * in the last seconds, requests under way may hold what they give back at once: then `retry_after_s` is 1, and the
+   * detail says so.
+   */
+  hold: QuotaStore["take"];
+  /**
    * Adds a signed amount whatever the limit, to settle a reservation afterwards. Counted once, even where the
    * response got lost.
    */

@@ -5,8 +5,12 @@ import type { DeliveryRef } from "./webhook-job.ts";
 
 /** Longer than the timeout of the function that makes attempts: the slot of one that died lapses then. */
 const SLOT_MS = 35_000;
-/** How many deliveries wait for a slot by name; later ones are postponed. */
+/** How many deliveries of a tenant wait for a slot by name. */
 const MAX_WAITING = 100;
+/** How many of an endpoint that hangs: more than a minute's attempts are postponed, without a write of the shared item. */
+const MAX_WAITING_HANGING = 10;
+/** More than a tenant's endpoints, since those that were deleted may still be named. */
+const MAX_HANGING = 20;
 
 const waiting = z.strictObject({ webhook_id: webhookId, delivery_id: deliveryId });
 const held = waiting.extend({ until: z.iso.datetime() });
@@ -16,6 +20,8 @@ export const attemptSlots = z.strictObject({
   tenant_id: tenantId,
   held: z.array(held),
   waiting: z.array(waiting).max(MAX_WAITING),
+  /** Endpoints whose last attempt had no answer in time. */
+  hanging: z.array(webhookId).max(MAX_HANGING).default([]),
   /** Raised by every write, for optimistic locking. */
   rev: z.int().nonnegative(),
 });
@@ -24,11 +30,15 @@ export type AttemptSlots = z.infer<typeof attemptSlots>;
 /** Attempts at the same time: of one tenant, and of one endpoint of it. */
 export interface AttemptLimits {
   tenant: number;
+  /** Also of all the endpoints that hang together, of which each has one. */
   endpoint: number;
 }
 
-/** Half of the tenant's attempts, so that one endpoint that hangs leaves some to its others. */
-export const attemptLimits = (tenant: number): AttemptLimits => ({ tenant, endpoint: Math.ceil(tenant / 2) });
+/** Half of the tenant's attempts, so that endpoints that hang leave some to its others. */
+export const attemptLimits = (tenant: number): AttemptLimits => ({
+  tenant,
+  endpoint: Math.max(1, Math.floor(tenant / 2)),
+});
 
 /** `waiting` is told when its turn comes; `full` is not. */
 export type Entered = "entered" | "waiting" | "full";
@@ -46,12 +56,39 @@ const without = <S extends Slot>(slots: readonly S[], one: Slot): S[] =>
 const underWay = ({ held: slots }: AttemptSlots, now: number) =>
   slots.filter(({ until }) => Date.parse(until) > now);
 
+const countOf = (slots: readonly Slot[], webhook: Slot["webhook_id"]): number =>
+  slots.filter(({ webhook_id }) => webhook_id === webhook).length;
+
 const hasRoom = (
   slots: readonly Slot[],
   { webhook_id }: Slot,
+  hanging: AttemptSlots["hanging"],
   { tenant, endpoint }: AttemptLimits,
-): boolean =>
-  slots.length < tenant && slots.filter((slot) => slot.webhook_id === webhook_id).length < endpoint;
+): boolean => {
+  if (slots.length >= tenant) return false;
+  const own = countOf(slots, webhook_id);
+  if (!hanging.includes(webhook_id)) return own < endpoint;
+  const together = slots.filter((slot) => hanging.includes(slot.webhook_id)).length;
+  return own === 0 && together < endpoint;
+};
+
+/**
+ * Adds one that waits. Where all the places are taken, the endpoint with the most gives its last one to an endpoint
+ * with fewer (the sweeper finds what lost its place); null where none has more.
+ */
+const queueUp = ({ waiting, hanging }: AttemptSlots, mine: Slot): Slot[] | null => {
+  if (hanging.includes(mine.webhook_id) && countOf(waiting, mine.webhook_id) >= MAX_WAITING_HANGING)
+    return null;
+  if (waiting.length < MAX_WAITING) return [...waiting, mine];
+  let longest = 0;
+  let last: Slot | undefined;
+  for (const one of waiting) {
+    const count = countOf(waiting, one.webhook_id);
+    if (count >= longest) [longest, last] = [count, one];
+  }
+  if (!last || longest <= countOf(waiting, mine.webhook_id) + 1) return null;
+  return [...without(waiting, last), mine];
+};
 
 /** Takes a slot for an attempt, or a place among those that wait; a repetition takes nothing more. */
 export const enterSlot = (
@@ -63,7 +100,7 @@ export const enterSlot = (
   const mine = { webhook_id, delivery_id };
   const others = without(underWay(slots, now), mine);
   const rev = slots.rev + 1;
-  if (hasRoom(others, mine, limits)) {
+  if (hasRoom(others, mine, slots.hanging, limits)) {
     const taken = [...others, { ...mine, until: isoTime(now + SLOT_MS) }];
     return {
       entered: "entered",
@@ -71,20 +108,28 @@ export const enterSlot = (
     };
   }
   if (slots.waiting.some(isOf(mine))) return { entered: "waiting", slots };
-  if (slots.waiting.length >= MAX_WAITING) return { entered: "full", slots };
-  return { entered: "waiting", slots: { ...slots, waiting: [...slots.waiting, mine], rev } };
+  const queued = queueUp(slots, mine);
+  return queued
+    ? { entered: "waiting", slots: { ...slots, waiting: queued, rev } }
+    : { entered: "full", slots };
 };
 
-/** Hands the slot of an attempt over to those that wait (`next`, the longest waiting first); each holds its slot already. */
+/**
+ * Hands the slot of an attempt over to those that wait (`next`, the longest waiting first); each holds its slot
+ * already. An endpoint that `hung` has one slot at a time until it answers.
+ */
 export const leaveSlot = (
   slots: AttemptSlots,
   ref: DeliveryRef,
+  hung: boolean,
   now: number,
   limits: AttemptLimits,
 ): { next: DeliveryRef[]; slots: AttemptSlots } => {
   const left = without(underWay(slots, now), ref);
+  const answering = slots.hanging.filter((id) => id !== ref.webhook_id);
+  const hanging = hung ? [...answering, ref.webhook_id].slice(-MAX_HANGING) : answering;
   const next: Slot[] = [];
-  for (const one of slots.waiting) if (hasRoom([...left, ...next], one, limits)) next.push(one);
+  for (const one of slots.waiting) if (hasRoom([...left, ...next], one, hanging, limits)) next.push(one);
   const until = isoTime(now + SLOT_MS);
   return {
     next: next.map((one) => ({ tenant_id: slots.tenant_id, ...one })),
@@ -92,6 +137,7 @@ export const leaveSlot = (
       ...slots,
       held: [...left, ...next.map((one) => ({ ...one, until }))],
       waiting: slots.waiting.filter((one) => !next.some(isOf(one))),
+      hanging,
       rev: slots.rev + 1,
     },
   };

@@ -27,6 +27,21 @@ const hostProblem = (url: URL, targets: WebhookTargets): string | null => {
   return url.protocol === "https:" ? null : "must begin with https://";
 };
 
+/** A URL parser drops or rewrites these, so that what is shown would not be what is called. */
+const REWRITTEN = /[\p{Cc}\p{Cf}\p{Z}\\]/u;
+
+/**
+ * Reads a URL as an admin enters it: normalised as the URL standard does (WHATWG), so that what is stored is what is
+ * called; a problem where nothing may be sent there.
+ */
+export const readTarget = (text: string, targets: WebhookTargets): { href: string } | { problem: string } => {
+  if (REWRITTEN.test(text)) {
+    return { problem: "must not hold spaces, control characters or backslashes; percent-encode them" };
+  }
+  const problem = targetProblem(text, targets);
+  return problem === null ? { href: new URL(text).href } : { problem };
+};
+
 /**
  * What is wrong with an endpoint's URL; null where nothing is. The addresses that its name resolves to are checked on
  * every connection (DNS rebinding).

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { type Principal, user } from "#shared/chat/people/principal.ts";
+import { oneLine } from "#shared/kernel/one-line.ts";
 import { project } from "#shared/kernel/project.ts";
 
 export const wireUser = user.omit({ is_active: true, created_at: true });
@@ -19,4 +20,4 @@ export const presentUser = (principal: Principal): z.output<typeof wireUser> => 
 export const wireAdminUser = user;
 
 /** A user's name as an admin enters it. */
-export const personName = z.string().trim().min(1).max(120);
+export const personName = oneLine().min(1).max(120);

@@ -1,5 +1,5 @@
 import type { InsideSegment, Materials, OutsideSegment, PlanOptions, Step } from "../schema/plan-schema.ts";
-import { isCap, isExemptFromVolumeRule, isTopPlug, spanOf } from "../schema/step-facts.ts";
+import { isCap, isExemptFromVolumeRule, isTopPlug, spanOf, squeezes } from "../schema/step-facts.ts";
 import {
   annulusBblPerFt,
   boreBblPerFt,
@@ -25,14 +25,14 @@ const insideLine = (segment: InsideSegment): { ft3: number; line: string } => {
   };
 };
 
-const outsideLine = (segment: OutsideSegment): { ft3: number; line: string } => {
+const outsideLine = (segment: OutsideSegment, isSqueezed: boolean): { ft3: number; line: string } => {
   const length = segment.bottom_ft - segment.top_ft;
   const perFt = annulusBblPerFt(segment.outer_id_in, segment.inner_od_in);
   const ft3 = length * perFt * FT3_PER_BBL;
   const outer = segment.outer === "open_hole" ? "the hole" : `the ${segment.outer} casing`;
   return {
     ft3,
-    line: `Behind the ${segment.string} casing to ${outer} (${segment.inner_od_in} to ${segment.outer_id_in} in): ${feet(length)} ft × ${perFt.toFixed(5)} bbl/ft = ${ft3.toFixed(1)} ft³.`,
+    line: `${isSqueezed ? "Behind" : "Through the slots, behind"} the ${segment.string} casing to ${outer} (${segment.inner_od_in} to ${segment.outer_id_in} in): ${feet(length)} ft × ${perFt.toFixed(5)} bbl/ft = ${ft3.toFixed(1)} ft³.`,
   };
 };
 
@@ -41,8 +41,16 @@ interface Volume {
   lines: string[];
 }
 
-const baseVolume = (inside: readonly InsideSegment[], outside: readonly OutsideSegment[]): Volume => {
-  const parts = [...inside.map(insideLine), ...outside.filter((s) => s.filled).map(outsideLine)];
+const baseVolume = ({
+  inside,
+  outside,
+  placement,
+}: Pick<Step, "inside" | "outside" | "placement">): Volume => {
+  const filled = outside.filter((segment) => segment.filled);
+  const parts = [
+    ...inside.map(insideLine),
+    ...filled.map((segment) => outsideLine(segment, squeezes(placement))),
+  ];
   return { base_ft3: parts.reduce((sum, part) => sum + part.ft3, 0), lines: parts.map((part) => part.line) };
 };
 
@@ -53,7 +61,7 @@ const baseVolume = (inside: readonly InsideSegment[], outside: readonly OutsideS
 export const requiredSlurryFt3 = (step: Step, seats: readonly number[] | null = null): number => {
   const span = spanOf(step);
   if (span === null) return 0;
-  const { base_ft3 } = baseVolume(step.inside, step.outside);
+  const { base_ft3 } = baseVolume(step);
   if (isExemptFromVolumeRule(step, seats)) return base_ft3;
   const length = span.bottom_ft - span.top_ft;
   return base_ft3 * Math.max(1, HUNDRED_FT / length) * depthFactor(span.bottom_ft);
@@ -94,7 +102,7 @@ export const computeMaterials = (
 ): Materials | null => {
   const span = spanOf(step);
   if (step.cement === null || span === null || span.bottom_ft <= span.top_ft) return null;
-  const { base_ft3, lines } = baseVolume(step.inside, step.outside);
+  const { base_ft3, lines } = baseVolume(step);
   const exempt = isExemptFromVolumeRule(step, seats);
   const length = span.bottom_ft - span.top_ft;
   const short = !exempt && length < HUNDRED_FT;

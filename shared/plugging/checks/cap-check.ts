@@ -3,7 +3,7 @@ import { feet } from "../words/feet.ts";
 import type { Violation } from "../schema/plan-schema.ts";
 import { isBarrierType, type Span } from "../schema/step-facts.ts";
 import { law } from "../regulation/citation.ts";
-import { CAP_FT, TOP_OF_WELL_FT } from "../targets/target.ts";
+import { CAP_FT } from "../targets/target.ts";
 import { broken, idsOf, type Check, type CheckInput } from "./check.ts";
 import { cementOf, coveringSteps, gapsIn } from "./cement-cover.ts";
 
@@ -45,13 +45,13 @@ export const capCheck: Check = (input) => {
   const set = input.steps.flatMap((step) => {
     if (!isBarrierType(step.type) || step.depth_ft === null) return [];
     const depth = step.depth_ft;
-    const onIt = { top_ft: Math.max(TOP_OF_WELL_FT, depth - CAP_FT), bottom_ft: depth };
+    const onIt = { top_ft: Math.max(input.context.model.top_ft, depth - CAP_FT), bottom_ft: depth };
     return capShort(input, depth, onIt, [step.step_id], "bridge plug");
   });
   const barrier = input.context.model.barrier;
   if (barrier === null || barrier.tool === null || (barrier.cement_ft ?? 0) >= CAP_FT) return set;
   const onIt = {
-    top_ft: Math.max(TOP_OF_WELL_FT, barrier.depth_ft - CAP_FT),
+    top_ft: Math.max(input.context.model.top_ft, barrier.depth_ft - CAP_FT),
     bottom_ft: barrier.top_ft,
   };
   return [...set, ...capShort(input, barrier.depth_ft, onIt, [], barrier.what)];

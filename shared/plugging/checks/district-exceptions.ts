@@ -13,6 +13,12 @@ export const speaksOf = (
   exception.depth_ft >= depths.top_ft - NEAR_FT &&
   exception.depth_ft <= depths.bottom_ft + NEAR_FT;
 
+/** The first of the recorded decisions that speaks of a violation. */
+export const decisionOn = (
+  violation: Violation,
+  exceptions: readonly DistrictException[],
+): DistrictException | undefined => exceptions.find((exception) => speaksOf(exception, violation));
+
 /** Whether a district decision could clear a violation. */
 export const isClearable = ({ code, depths }: Violation): boolean =>
   depths !== null && clearableCode.safeParse(code).success;
@@ -23,7 +29,7 @@ export const clearByExceptions = (
   exceptions: readonly DistrictException[],
 ): Violation[] =>
   violations.map((violation) => {
-    const found = exceptions.find((exception) => speaksOf(exception, violation));
+    const found = decisionOn(violation, exceptions);
     if (found === undefined) return violation;
     const by = found.recorded_by === null ? "" : `, recorded by ${found.recorded_by}`;
     return {

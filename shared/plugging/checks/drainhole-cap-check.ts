@@ -1,7 +1,7 @@
 import { law } from "../regulation/citation.ts";
 import { isCap, spanOf } from "../schema/step-facts.ts";
 import { isDrainhole } from "../targets/drainhole.ts";
-import { PLUG_FT, TOP_OF_WELL_FT } from "../targets/target.ts";
+import { PLUG_FT } from "../targets/target.ts";
 import { feet } from "../words/feet.ts";
 import { broken, type Check } from "./check.ts";
 
@@ -22,7 +22,7 @@ export const drainholeCapCheck: Check = ({ steps, context, seats }) => {
         fix: {
           op_type: "adjust_interval",
           step_id: step.step_id,
-          top_ft: Math.max(TOP_OF_WELL_FT, span.bottom_ft - PLUG_FT),
+          top_ft: Math.max(context.model.top_ft, span.bottom_ft - PLUG_FT),
           reason: "100 ft of cement on the bridge plug, as (k) asks for",
         },
       }),

@@ -18,11 +18,13 @@ import { differingTopsCheck, leftInHoleCheck, missingFactsCheck } from "./facts-
 import { horizonCheck, oldPlugCheck } from "./horizon-check.ts";
 import { isolationCheck } from "./isolation-check.ts";
 import { orderCheck, overlapCheck } from "./order-check.ts";
+import { packerCheck } from "./packer-check.ts";
 import { annulusCheck, unknownCementCheck } from "./placement-check.ts";
 import { drainholeCapCheck } from "./drainhole-cap-check.ts";
 import { joiningCheck } from "./joining-check.ts";
 import { groundwaterCheck, reachCheck } from "./reach-check.ts";
 import { seatCheck } from "./seat-check.ts";
+import { slotsCheck } from "./slots-check.ts";
 import { squeezeCheck } from "./squeeze-check.ts";
 import { tagCheck, tagWaitCheck } from "./tag-check.ts";
 import { formLengthCheck, lengthCheck, volumeCheck } from "./volume-check.ts";
@@ -50,6 +52,7 @@ const CHECKS: readonly Check[] = [
   annulusCheck,
   squeezeCheck,
   unknownCementCheck,
+  slotsCheck,
   balanceCheck,
   extenderCheck,
   bailerCheck,
@@ -69,7 +72,8 @@ const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, note: 2
 /** All violations of a plan: law first, then district practice, then common practice; deepest first within a rank. */
 export const findViolations = (input: CheckInput): Violation[] => {
   const told = CHECKS.flatMap((check) => check(input));
-  const all = [...told, ...isolationCheck(input, told)];
+  // a packer in the way is no word on what stays open near it
+  const all = [...told, ...isolationCheck(input, told), ...packerCheck(input)];
   return clearByExceptions(all, input.context.options.district_exceptions ?? []).sort(
     (a, b) =>
       RANK[a.severity] - RANK[b.severity] ||

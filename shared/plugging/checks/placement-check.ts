@@ -2,17 +2,18 @@ import { feet } from "../words/feet.ts";
 import type { Step } from "../schema/plan-schema.ts";
 import { squeezes, type Span } from "../schema/step-facts.ts";
 import { law } from "../regulation/citation.ts";
-import { squeezeParagraph } from "../well/missing-fact.ts";
+import { squeezeParagraph } from "../regulation/squeeze-paragraph.ts";
 import { protectedBy, type CoverTarget } from "../targets/target.ts";
 import { needsSqueeze } from "../well/needs-squeeze.ts";
 import { broken, idsOf, isExempt, overlaps, type Check } from "./check.ts";
 import { cementOf } from "./cement-cover.ts";
 
-const paragraphFor = (step: Step): string =>
-  step.outside.some((segment) => segment.string === "intermediate" && segment.cement !== "cemented") &&
-  !step.outside.some((segment) => segment.string === "production")
-    ? "(f)(2)"
-    : "(g)(2)";
+/** The paragraph of the innermost string with an open annulus beside the step. */
+const paragraphFor = (step: Step): string => {
+  const open = step.outside.filter(({ cement }) => cement !== "cemented");
+  const [inner] = open.toSorted((a, b) => a.inner_od_in - b.inner_od_in);
+  return squeezeParagraph(inner?.string ?? "production");
+};
 
 /** Whether a step's cement is the one that protects a target: where the formation's top is, else where they meet. */
 const isServedBy = (target: CoverTarget, span: Span): boolean => {
@@ -68,7 +69,7 @@ export const unknownCementCheck: Check = ({ steps }) => {
         code: "top_of_cement_unknown",
         severity: "warning",
         message: `The top of cement behind the ${string} casing isn't on record; ${touched.length} plug(s) treat its annulus as open. A cement bond log would settle it.`,
-        citation: squeezeParagraph(string),
+        citation: law(squeezeParagraph(string)),
         depths: {
           top_ft: Math.min(...segments.map((segment) => segment.top_ft)),
           bottom_ft: Math.max(...segments.map((segment) => segment.bottom_ft)),

@@ -1,6 +1,6 @@
 import type { Edit } from "../schema/edit-schema.ts";
 import type { Step } from "../schema/plan-schema.ts";
-import { HALF_PLUG_FT, TOP_OF_WELL_FT } from "../targets/target.ts";
+import { HALF_PLUG_FT } from "../targets/target.ts";
 import type { WellModel } from "../well/well-model.ts";
 import { PRACTICE } from "../regulation/citation.ts";
 import { isBarrierType } from "../schema/step-facts.ts";
@@ -14,7 +14,7 @@ const moveAbove = (model: WellModel, { step_id }: Step, depth: number): Edit | n
     ({ top_ft, bottom_ft }) => top_ft <= depth && depth <= bottom_ft,
   );
   const above = (shot?.top_ft ?? 0) - HALF_PLUG_FT;
-  if (above <= TOP_OF_WELL_FT || whyNoSeat(model, above) !== null) return null;
+  if (above <= model.top_ft || whyNoSeat(model, above) !== null) return null;
   return {
     op_type: "adjust_interval",
     step_id,

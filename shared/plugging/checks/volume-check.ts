@@ -5,7 +5,7 @@ import type { Edit } from "../schema/edit-schema.ts";
 import type { Step } from "../schema/plan-schema.ts";
 import { isExemptFromVolumeRule, isTopPlug, restsOn, spanOf } from "../schema/step-facts.ts";
 import { law, PRACTICE } from "../regulation/citation.ts";
-import { PLUG_FT, TOP_OF_WELL_FT } from "../targets/target.ts";
+import { PLUG_FT } from "../targets/target.ts";
 import { broken, DEPTH_TOLERANCE_FT, isExempt, type Check } from "./check.ts";
 
 /** Tolerance in ft³: stored volumes are rounded to 0.01 ft³. */
@@ -56,7 +56,8 @@ export const volumeCheck: Check = ({ steps, seats }) =>
     ];
   });
 
-const room = (input: Parameters<Check>[0]): number => input.context.model.floor_ft - TOP_OF_WELL_FT;
+const room = (input: Parameters<Check>[0]): number =>
+  input.context.model.floor_ft - input.context.model.top_ft;
 
 /** Why the cap of a bridge plug counts as a plug; empty for other plugs. */
 const whyNoCap = (step: Step, { seats }: Parameters<Check>[0]): string =>
@@ -79,10 +80,10 @@ export const lengthCheck: Check = (input) =>
         fix: {
           op_type: "adjust_interval",
           step_id: step.step_id,
-          top_ft: Math.max(TOP_OF_WELL_FT, step.bottom_ft - PLUG_FT),
+          top_ft: Math.max(input.context.model.top_ft, step.bottom_ft - PLUG_FT),
           bottom_ft: Math.max(
             step.bottom_ft,
-            Math.min(TOP_OF_WELL_FT + PLUG_FT, input.context.model.floor_ft),
+            Math.min(input.context.model.top_ft + PLUG_FT, input.context.model.floor_ft),
           ),
           reason: "Make the plug 100 ft long",
         },
@@ -98,7 +99,7 @@ export const formLengthCheck: Check = (input) =>
     const asked = PLUG_FT * depthFactor(step.bottom_ft);
     if (length >= asked - DEPTH_TOLERANCE_FT || length < PLUG_FT - DEPTH_TOLERANCE_FT) return [];
     // rounded upward in the hole, to 0.1 ft, so that the plug comes out long enough
-    const top_ft = Math.max(TOP_OF_WELL_FT, Math.floor((step.bottom_ft - asked) * 10) / 10);
+    const top_ft = Math.max(input.context.model.top_ft, Math.floor((step.bottom_ft - asked) * 10) / 10);
     return [
       broken({
         code: "length_below_form_minimum",

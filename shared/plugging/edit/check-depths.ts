@@ -25,14 +25,14 @@ export const spansMeet = (a: Span, b: Span): boolean => {
 /** Cement may stand at the depth of the casing cut: it is cut with the pipe. */
 const isWellheadCut = ({ type }: Step): boolean => type === "cut_casing_below_surface";
 
-const checkInsideWell = (step: Step, span: Span, { facts, barrier }: WellModel): void => {
+const checkInsideWell = (step: Step, span: Span, { facts, barrier, top_ft }: WellModel): void => {
   if (span.bottom_ft > facts.td_ft) {
     const detail = `${placeOf(step)} lies below total depth, ${feet(facts.td_ft)} ft.`;
     throw refuse("depth_outside_well", detail, "Stay above it.", { td_ft: facts.td_ft });
   }
-  if (isBarrierType(step.type) && span.top_ft <= TOP_OF_WELL_FT) {
+  if (isBarrierType(step.type) && span.top_ft <= top_ft) {
     const detail = `The casing is cut off ${TOP_OF_WELL_FT} ft below ground, so nothing can be set ${placeOf(step)}.`;
-    throw refuse("depth_outside_well", detail, "Set it deeper.", { top_of_well_ft: TOP_OF_WELL_FT });
+    throw refuse("depth_outside_well", detail, "Set it deeper.", { top_of_well_ft: top_ft });
   }
   if (!barrier || step.type === "tag_existing" || isWellheadCut(step)) return;
   const lowest = barrier.top_ft;

@@ -1,6 +1,5 @@
 import { standsUnderRetainer, restsOn, seatsOf, squeezes, type Span } from "../schema/step-facts.ts";
 import type { Step } from "../schema/plan-schema.ts";
-import { TOP_OF_WELL_FT } from "../targets/target.ts";
 import { inWords, placeOf } from "../words/quantities.ts";
 import { whyNoSqueeze } from "../well/squeeze-room.ts";
 import type { WellModel } from "../well/well-model.ts";
@@ -14,11 +13,8 @@ export const checkPlacing = (step: Step, others: readonly Step[], model: WellMod
   const unfit = (why: string, remedy: string) =>
     refuse("placement_unfit", `A ${inWords(type)} can't stand ${placeOf(step)}: ${why}.`, remedy);
   const isToTop = type === "top_plug" || type === "perf_and_circulate_to_surface";
-  if (isToTop && top_ft > TOP_OF_WELL_FT) {
-    throw unfit(
-      `it reaches the top of the well, ${TOP_OF_WELL_FT} ft`,
-      "Raise its top, or add a cement_plug.",
-    );
+  if (isToTop && top_ft > model.top_ft) {
+    throw unfit(`it reaches the top of the well, ${model.top_ft} ft`, "Raise its top, or add a cement_plug.");
   }
   if (type === "bridge_plug_cap" && !restsOn(step, seatsOf(others, model.barrier))) {
     throw refuse(

@@ -2,7 +2,6 @@ import { boreBblPerFt } from "../cement/capacity.ts";
 import { roundTo } from "../words/feet.ts";
 import { insideSegments } from "../well/geometry.ts";
 import type { WellModel } from "../well/well-model.ts";
-import { TOP_OF_WELL_FT } from "../targets/target.ts";
 import type { MaterialsTotals, Step } from "../schema/plan-schema.ts";
 import { pumpsCement } from "../schema/step-facts.ts";
 
@@ -11,8 +10,8 @@ const boreBbl = (segments: Step["inside"]): number =>
 
 /** Mud of 9.5 lb/gal and 40 s funnel viscosity for every part of the bore without cement ((d)(9)), in bbl. */
 const mudBbl = (steps: readonly Step[], model: WellModel): number => {
-  if (model.floor_ft <= TOP_OF_WELL_FT) return 0;
-  const whole = boreBbl(insideSegments(model, TOP_OF_WELL_FT, model.floor_ft));
+  if (model.floor_ft <= model.top_ft) return 0;
+  const whole = boreBbl(insideSegments(model, model.top_ft, model.floor_ft));
   const cement = steps
     .filter((step) => pumpsCement(step.type))
     .reduce((sum, step) => sum + boreBbl(step.inside), 0);

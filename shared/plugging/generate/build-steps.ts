@@ -66,7 +66,7 @@ export const buildSteps = (context: PlanContext): { steps: Step[]; targets: Targ
     ...plugs.map((block) => blockIntent(context, block)),
     ...bridges.map(({ horizon, depth }) => bridgePlug(context, horizon, depth)),
     ...tagExisting(context, targets.horizons),
-    casingCut(),
+    casingCut(context),
   ].sort(byWorkOrder);
   const steps = withUniqueIds(intents).map((intent, i) => deriveStep(intent, i + 1, model, options));
   return { steps, targets };

@@ -1,8 +1,7 @@
 import { feet } from "../words/feet.ts";
 import { law, PRACTICE } from "../regulation/citation.ts";
 import { isExistingToolTagged } from "../targets/existing-tool.ts";
-import { isAssumedSealed } from "../targets/horizon-seals.ts";
-import { isSealedOnRecord } from "../targets/productive-formations.ts";
+import { isAssumedSealed, isSealedOnRecord } from "../targets/productive-formations.ts";
 import { bridgeCitations, type Horizon } from "../targets/horizons.ts";
 import { TOP_OF_WELL_FT, type PlanContext } from "../targets/target.ts";
 import { stepIdOf, type StepIntent } from "../evaluate/derive-step.ts";
@@ -42,7 +41,7 @@ export const bridgePlug = (context: PlanContext, horizon: Horizon, depth: number
         ? `; one plug above the shallowest of ${horizon.intervals.length} intervals is practice, (g)(3) speaks of each.`
         : ".") +
       " Its pressure and temperature ratings must not be exceeded." +
-      (isSealedOnRecord(context, horizon.seal_ft, true) || !isAssumedSealed(context, horizon)
+      (isSealedOnRecord(context, horizon.seal_ft, true) || !isAssumedSealed(context, horizon.seal_ft)
         ? ""
         : ` Cement is assumed behind the pipe here, above the foot of a job whose top isn't on record: the district may ask for a log or a squeeze (${law("(g)(2)")}).`),
     tag: NO_TAG,
@@ -65,12 +64,12 @@ export const tagExisting = (context: PlanContext, horizons: readonly Horizon[]):
 };
 
 /** The casing cut 3 ft below ground, after the top plug. */
-export const casingCut = (): StepIntent =>
-  device("casing_cut", TOP_OF_WELL_FT, {
+export const casingCut = ({ model: { top_ft } }: PlanContext): StepIntent =>
+  device("casing_cut", top_ft, {
     type: "cut_casing_below_surface",
     placement: "cut",
     purposes: ["casing_cut"],
     citations: [law("(d)(8)"), law("(e)(5)")],
-    special_instructions: "Cut all casing 3 ft below ground. Surface casing stays in the hole.",
+    special_instructions: `Cut all casing ${TOP_OF_WELL_FT} ft below ground${top_ft === TOP_OF_WELL_FT ? "" : `, ${feet(top_ft)} ft from the kelly bushing`}. Surface casing stays in the hole.`,
     tag: NO_TAG,
   });

@@ -1,4 +1,3 @@
-import { feet } from "../words/feet.ts";
 import { checkSlurryOption } from "../cement/slurry.ts";
 import { detectFormations } from "../district/detect-formations.ts";
 import type { Rules } from "../rules/rules.ts";
@@ -6,34 +5,16 @@ import type { PlanContext } from "../targets/target.ts";
 import type { WellFacts } from "../schema/well-schema.ts";
 import { inWellDatum } from "../well/water-datum.ts";
 import { recordedFacts } from "../well/check-well.ts";
-import { modelWell, TOOL_NAMES } from "../well/well-model.ts";
+import { modelWell } from "../well/well-model.ts";
 import { operationsChecklist } from "./checklist.ts";
-import { datumNote, recordedNotes } from "./recorded-notes.ts";
+import { existingConditions } from "./existing-conditions.ts";
+import { datumNote } from "./recorded-notes.ts";
 import { evaluate } from "../evaluate/evaluate.ts";
 import { buildSteps } from "./build-steps.ts";
 import { PLAN_SCHEMA_VERSION, type PlanOptions, type PlanPayload } from "../schema/plan-schema.ts";
 import { totalMaterials } from "../evaluate/total-materials.ts";
 
 export const ENGINE_VERSION = "1";
-
-const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
-const existingConditions = ({ well }: PlanContext): string[] => [
-  ...well.casing.map(
-    (c) =>
-      `${capitalized(c.string)}${c.string === "liner" ? "" : " casing"} ${c.od_in} in${c.weight_ppf === null ? "" : ` ${c.weight_ppf} lb/ft`}, ${feet(c.top_ft)}–${feet(c.shoe_ft)} ft`,
-  ),
-  ...well.tubing.map((t) => `Tubing ${t.od_in} in to ${feet(t.depth_ft)} ft, to be pulled`),
-  ...well.perforations.map((p) => `Perforations ${feet(p.top_ft)}–${feet(p.bottom_ft)} ft, ${p.status}`),
-  ...(well.open_hole
-    ? [`Open hole ${feet(well.open_hole.top_ft)}–${feet(well.open_hole.bottom_ft)} ft`]
-    : []),
-  ...well.existing_tools.map(
-    (t) => `${capitalized(TOOL_NAMES[t.type])} at ${feet(t.depth_ft)} ft, ${t.status.replace("_", " ")}`,
-  ),
-  ...recordedNotes(well),
-  ...well.squeezes.map((s) => `Squeezed ${feet(s.top_ft)}–${feet(s.bottom_ft)} ft`),
-];
 
 /**
  * Generates the W-3A plan of a well from the rules. Pure and deterministic: the same facts, options and rules give
@@ -65,8 +46,8 @@ export const generatePlan = (facts: WellFacts, options: PlanOptions, rules: Rule
     formation_tops_detected: search.formations,
     ...(search.unplaced.length > 0 && { missing_facts: search.unplaced }),
     plan_notes: {
-      existing_conditions: [...existingConditions(context), ...datumNote(facts)],
-      operations: operationsChecklist(well),
+      existing_conditions: [...existingConditions(model, options), ...datumNote(facts)],
+      operations: operationsChecklist(well, options),
       warnings: [
         ...new Set([
           ...model.warnings,

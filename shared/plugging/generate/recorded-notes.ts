@@ -10,7 +10,7 @@ export const recordedNotes = (well: WellFacts): string[] => [
   ...well.casing.flatMap(({ string, slotted, top_ft, shoe_ft }) =>
     slotted === true
       ? [
-          `The ${string} is slotted or a screen, ${feet(top_ft)}–${feet(shoe_ft)} ft: a plug at its top (${law("(h)(2)")}), no squeeze through its slots`,
+          `The ${string} is slotted or a screen, ${feet(top_ft)}–${feet(shoe_ft)} ft: a plug at its top (${law("(h)(2)")}), no squeeze through its slots, and the annulus behind it is open`,
         ]
       : [],
   ),

@@ -69,12 +69,12 @@ export const groupsOf = (
   openings: readonly Opening[],
   horizons: readonly Horizon[],
 ): Opening[][] => {
-  const holding = (opening: Span) =>
-    new Set(horizons.filter((h) => h.top_ft < opening.bottom_ft && h.bottom_ft > opening.top_ft));
+  const holds = (h: Horizon, opening: Span): boolean =>
+    h.top_ft < opening.bottom_ft && h.bottom_ft > opening.top_ft;
   const inLateral = ({ top_ft }: Span) => record.kick_off_ft !== null && top_ft >= record.kick_off_ft;
   const together = (above: Opening, below: Opening): boolean => {
     if (inLateral(above) && inLateral(below)) return true;
-    if ([...holding(above)].some((horizon) => holding(below).has(horizon))) return true;
+    if (horizons.some((h) => holds(h, above) && holds(h, below))) return true;
     const between = horizons.some(
       (h) => h.protected && h.top_ft > above.top_ft && h.top_ft <= below.top_ft + TOLERANCE_FT,
     );

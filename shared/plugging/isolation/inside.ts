@@ -2,7 +2,7 @@ import type { Span } from "../schema/step-facts.ts";
 import { feet } from "../words/feet.ts";
 import type { PlanWork } from "./plan-work.ts";
 import type { WellRecord } from "./record.ts";
-import { gapsIn, hullOf, PLUG_FT, REACH_FT, TOLERANCE_FT, TOP_OF_WELL_FT } from "./spans.ts";
+import { aroundOf, gapsIn, hullOf, PLUG_FT, REACH_FT, TOLERANCE_FT, TOP_OF_WELL_FT } from "./spans.ts";
 import { fromTo } from "./open-path.ts";
 
 /** The cement that (g)(3) asks for on a bridge plug. */
@@ -47,11 +47,18 @@ export const openAcross = ({ record, work }: Plugged, zone: Span): OpenBore | nu
     : { where: "inside", span: hull, reason: `the bore has no cement ${fromTo(hull)}` };
 };
 
-/** An old plug with its cement above a depth: it isolates in the bore whatever is below it. */
-const oldPlugAbove = ({ work }: Plugged, top: number): boolean =>
+/** An old plug with its cement above a depth: it isolates in the bore what is below it, up to openings of others. */
+const oldPlugAbove = ({ work }: Plugged, top: number, parted: readonly Span[]): boolean =>
   work.barriers.some(
-    ({ old, depth_ft, cap_ft }) => old && depth_ft <= top + TOLERANCE_FT && cap_ft >= CAP_FT - TOLERANCE_FT,
+    ({ old, depth_ft, cap_ft }) =>
+      old &&
+      depth_ft <= top + TOLERANCE_FT &&
+      cap_ft >= CAP_FT - TOLERANCE_FT &&
+      !isBetween(parted, depth_ft, top),
   );
+
+const isBetween = (openings: readonly Span[], upper: number, lower: number): boolean =>
+  openings.some(({ top_ft, bottom_ft }) => bottom_ft > upper && top_ft < lower);
 
 /** Cement in the bore from 50 ft above a top down to it, 100 ft long in all or as long as fits. */
 const cementAbove = ({ record, work }: Plugged, top: number, window: number): boolean => {
@@ -59,17 +66,18 @@ const cementAbove = ({ record, work }: Plugged, top: number, window: number): bo
   const low = Math.max(TOP_OF_WELL_FT, top - REACH_FT);
   const end = Math.min(top, floor_ft);
   const fits =
-    floor_ft >= top - TOLERANCE_FT ? Math.min(top + REACH_FT, floor_ft, facts.td_ft) - low : PLUG_FT;
-  const length = Math.min(PLUG_FT, fits, end - TOP_OF_WELL_FT + REACH_FT);
+    floor_ft >= top - TOLERANCE_FT
+      ? Math.min(top + REACH_FT, floor_ft, facts.td_ft) - low
+      : end - TOP_OF_WELL_FT;
+  const length = Math.min(PLUG_FT, fits);
   const drainhole = window < top - PLUG_FT;
   if (floor_ft < window - TOLERANCE_FT) return false;
   return work.bore.some(
     (run) =>
       run.top_ft <= low + TOLERANCE_FT &&
       run.bottom_ft - run.top_ft >= length - TOLERANCE_FT &&
-      (drainhole
-        ? run.bottom_ft - Math.max(run.top_ft, window) >= REACH_FT - TOLERANCE_FT
-        : run.bottom_ft >= end - TOLERANCE_FT),
+      (run.bottom_ft >= end - TOLERANCE_FT ||
+        (drainhole && run.bottom_ft - Math.max(run.top_ft, window) >= REACH_FT - TOLERANCE_FT)),
   );
 };
 
@@ -79,6 +87,13 @@ export const windowAbove = ({ kick_off_ft, strings }: WellRecord, top: number): 
   const liners = strings.filter(({ hung, bottom_ft }) => hung && bottom_ft > kick_off_ft);
   return Math.min(top, kick_off_ft, ...liners.map(({ top_ft }) => top_ft)) - PLUG_FT;
 };
+
+/** The plug at the top of a screen or slotted liner isolates what it is open to: (h)(2). */
+const isShutAtScreen = (plugged: Plugged, top: number): boolean =>
+  plugged.record.strings.some(
+    ({ slotted, hung, top_ft, bottom_ft }) =>
+      slotted && hung && top_ft <= top && top < bottom_ft && openAcross(plugged, aroundOf(top_ft)) === null,
+  );
 
 /**
  * Whether the bore above a top is left open: no cement or capped bridge plug stands immediately above it, and no old
@@ -91,22 +106,37 @@ export const openAbove = (
 ): OpenBore | null => {
   const { record, work } = plugged;
   const window = windowAbove(record, top_ft);
-  if (oldPlugAbove(plugged, top_ft) || cementAbove(plugged, top_ft, window)) return null;
+  if (oldPlugAbove(plugged, top_ft, parted) || cementAbove(plugged, top_ft, window)) return null;
+  if (isShutAtScreen(plugged, top_ft)) return null;
   const near = work.barriers.filter(
     ({ depth_ft }) =>
       depth_ft >= window - TOLERANCE_FT &&
       depth_ft <= top_ft + TOLERANCE_FT &&
-      !parted.some((other) => other.bottom_ft > depth_ft && other.top_ft < top_ft),
+      !isBetween(parted, depth_ft, top_ft),
   );
   if (near.some(({ cap_ft }) => cap_ft >= CAP_FT - TOLERANCE_FT)) return null;
   const short =
-    near[0] ?? work.barriers.find(({ old, depth_ft }) => old && depth_ft <= top_ft + TOLERANCE_FT);
-  if (short !== undefined)
+    near[0] ??
+    work.barriers.find(
+      ({ old, depth_ft, cap_ft }) =>
+        old &&
+        depth_ft <= top_ft + TOLERANCE_FT &&
+        cap_ft < CAP_FT - TOLERANCE_FT &&
+        !isBetween(parted, depth_ft, top_ft),
+    );
+  if (short !== undefined) {
+    const { what, old, depth_ft, cap_ft } = short;
+    const onIt = depth_ft - cap_ft;
+    const isCovered =
+      old &&
+      record.floor_ft < onIt &&
+      (record.floor_ft < onIt - PLUG_FT || isBetween(parted, record.floor_ft, depth_ft));
     return {
-      where: "inside",
-      span: { top_ft: short.depth_ft, bottom_ft },
-      reason: `the ${short.old ? "old " : ""}${short.what} at ${feet(short.depth_ft)} ft has ${feet(short.cap_ft)} ft of cement on it, not ${CAP_FT} ft`,
+      where: isCovered ? "unreachable" : "inside",
+      span: { top_ft: Math.min(depth_ft, top_ft), bottom_ft },
+      reason: `the ${old ? "old " : ""}${what} at ${feet(depth_ft)} ft has ${feet(cap_ft)} ft of cement on it, not ${CAP_FT} ft`,
     };
+  }
   const span = { top_ft: Math.max(TOP_OF_WELL_FT, window), bottom_ft };
   if (record.floor_ft < window - TOLERANCE_FT) return beyond(record, { top_ft, bottom_ft });
   return {

@@ -14,7 +14,7 @@ import {
 import { openAbove, openAcross, type OpenBore, type Plugged } from "./inside.ts";
 import { openBeside, type OpenAnnulus } from "./outside.ts";
 import { stringsAt } from "./record.ts";
-import { aroundOf, PLUG_FT, REACH_FT, TOLERANCE_FT } from "./spans.ts";
+import { aroundOf, gapsIn, PLUG_FT, REACH_FT, TOLERANCE_FT } from "./spans.ts";
 
 /** The well's horizons and openings, read once. */
 interface Producing {
@@ -54,6 +54,12 @@ const openGroup = (plugged: Plugged, producing: Producing, group: readonly Openi
   return [...inside, ...openBesideGroup(plugged, producing, group)];
 };
 
+/** Cement across the whole hole below a shoe parts it from the annuli that end there. */
+const isFilledBelowShoe = ({ record, work }: Plugged, { kind, top_ft, bottom_ft }: Opening): boolean =>
+  kind === "open_hole" &&
+  stringsAt(record.strings, top_ft).length === 0 &&
+  gapsIn({ top_ft, bottom_ft: Math.min(top_ft + REACH_FT, bottom_ft) }, work.bore).length === 0;
+
 /** Outside, the first opening or the formation that holds it is sealed; the others of the horizon lie below that seal. */
 const openBesideGroup = (plugged: Plugged, producing: Producing, group: readonly Opening[]): OpenPath[] => {
   const [first] = group;
@@ -61,7 +67,7 @@ const openBesideGroup = (plugged: Plugged, producing: Producing, group: readonly
   const beside = (span: Span): OpenAnnulus[] =>
     openBeside(plugged, span, producing.tops, { opened: true, shoes: first.kind === "open_hole" });
   const own = beside(first);
-  if (own.length === 0) return [];
+  if (own.length === 0 || isFilledBelowShoe(plugged, first)) return [];
   const holding = producing.horizons.filter(
     (h) => h.protected && h.top_ft <= first.top_ft && meets(h, first),
   );
@@ -91,6 +97,13 @@ const openAboveOldPlug = ({ record, work }: Plugged, { top_ft }: Span): boolean 
     ({ old, depth_ft, cap_ft }) => old && depth_ft <= top_ft && cap_ft >= 20 - TOLERANCE_FT,
   ) && record.floor_ft <= top_ft;
 
+/** Whether a barrier stands above the openings of one horizon to which a hole belongs, as far as these reach up to it. */
+const isShutAboveHole = (plugged: Plugged, producing: Producing, bare: Span): boolean => {
+  const group = producing.groups.find((openings) => openings.some((opening) => meets(opening, bare)));
+  const above = (group ?? []).filter(({ top_ft }) => top_ft <= bare.top_ft + TOLERANCE_FT);
+  return [...above, bare].some((opening) => openAbove(plugged, opening) === null);
+};
+
 /** A formation in the open hole of a completion: the barrier above the hole serves the first, each other has its own. */
 const openInCompletion = (
   plugged: Plugged,
@@ -103,8 +116,10 @@ const openInCompletion = (
     (other) =>
       other.protected && other.top_ft < horizon.top_ft && meets(other, { ...bare, bottom_ft: part.top_ft }),
   );
+  // the plug at its top in the pipe stands above what the shoe leaves bare of it
+  if (horizon.top_ft < bare.top_ft && openAbove(plugged, horizon) === null) return [];
   const open = openAbove(plugged, part);
-  if (open === null || (isFirst && openAbove(plugged, bare) === null)) return [];
+  if (open === null || (isFirst && isShutAboveHole(plugged, producing, bare))) return [];
   const plugs = openHolePlugs(plugged, horizon, bare);
   return plugs.length === 0 ? [] : inBore(nameOfHorizon(horizon), "(i)(1)", open);
 };

@@ -1,23 +1,13 @@
+import type { OpenWhere, ProtectedKind } from "../regulation/cover-codes.ts";
 import type { Span } from "../schema/step-facts.ts";
 import { feet } from "../words/feet.ts";
-
-export type OpenKind =
-  | "water_base"
-  | "water_stratum"
-  | "formation"
-  | "perforations"
-  | "open_hole"
-  | "surface_shoe"
-  | "liner_top"
-  | "stage_tool"
-  | "casing_stub";
 
 /** A protected thing that the plan leaves open, the stretch that is open, and why. */
 export interface OpenPath {
   /** In words: "the Yegua at 4,000–4,100 ft". */
   thing: string;
-  kind: OpenKind;
-  where: "inside" | "outside" | "unreachable";
+  kind: ProtectedKind;
+  where: OpenWhere;
   top_ft: number;
   bottom_ft: number;
   citation: string;
@@ -28,7 +18,7 @@ export interface OpenPath {
 /** What the law protects, as a path names it. */
 export interface Thing {
   thing: string;
-  kind: OpenKind;
+  kind: ProtectedKind;
 }
 
 const EIGHTHS = ["", "1/8", "1/4", "3/8", "1/2", "5/8", "3/4", "7/8"] as const;

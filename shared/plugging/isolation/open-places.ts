@@ -1,12 +1,13 @@
 import { law } from "../regulation/citation.ts";
 import { feet } from "../words/feet.ts";
-import type { OpenKind, OpenPath } from "./open-path.ts";
+import type { ProtectedKind } from "../regulation/cover-codes.ts";
+import type { OpenPath } from "./open-path.ts";
 import { openAcross, type Plugged } from "./inside.ts";
 import { stringsAt, type WellRecord } from "./record.ts";
 import { aroundOf, TOLERANCE_FT } from "./spans.ts";
 
 interface Place {
-  kind: OpenKind;
+  kind: ProtectedKind;
   what: string;
   depth_ft: number;
   paragraph: string;

@@ -33,15 +33,26 @@ const shoeForWater = ({ strings }: WellRecord, base: number): number | null => {
 const outsideOf = (plugged: Plugged, thing: Thing, depth: number): OpenPath[] =>
   openAlong(plugged, aroundOf(depth)).map(({ span, ...open }) => ({ ...thing, ...open, ...span }));
 
+/** What lies below the reach of the work: neither its plug nor its squeeze can be set. */
+const beyondReach = (
+  { facts, floor_ft, stopped_by }: WellRecord,
+  depth: number,
+): Pick<OpenPath, "where" | "top_ft" | "bottom_ft" | "reason"> | null =>
+  depth <= floor_ft + TOLERANCE_FT || depth > facts.td_ft
+    ? null
+    : {
+        where: "unreachable",
+        ...aroundOf(depth),
+        reason: `below ${stopped_by ?? "total depth"} at ${feet(floor_ft)} ft, which stops the work`,
+      };
+
 const openBase = (plugged: Plugged, base: number): OpenPath[] => {
   const { record, work } = plugged;
   const thing: Thing = { kind: "water_base", thing: `the base of usable-quality water at ${feet(base)} ft` };
   const shoe = shoeForWater(record, base);
   const path = { ...thing, citation: law("(d)(2)") };
-  if (base > record.floor_ft + TOLERANCE_FT && base <= record.facts.td_ft) {
-    const reason = `below ${record.stopped_by ?? "total depth"} at ${feet(record.floor_ft)} ft, which stops the work`;
-    return [{ ...path, where: "unreachable", ...aroundOf(base), reason }];
-  }
+  const unreachable = beyondReach(record, base);
+  if (unreachable !== null) return [{ ...path, ...unreachable }];
   const own = openAcross(plugged, aroundOf(base));
   const open = own === null || shoe === null ? own : openAcross(plugged, aroundOf(shoe)) && own;
   const outside = outsideOf(plugged, thing, base);
@@ -66,6 +77,8 @@ const openStratumEnd = (plugged: Plugged, end: number): OpenPath[] => {
     kind: "water_stratum",
     thing: `the end of a stratum of usable-quality water at ${feet(end)} ft`,
   };
+  const unreachable = beyondReach(plugged.record, end);
+  if (unreachable !== null) return [{ ...thing, ...unreachable, citation: law("(e)(4)") }];
   const open = openAcross(plugged, aroundOf(end));
   const inside: OpenPath[] =
     open === null

@@ -2,7 +2,7 @@ import type { Span } from "../schema/step-facts.ts";
 import { law } from "../regulation/citation.ts";
 import { inches, fromTo } from "./open-path.ts";
 import { stringsAt, type StringLeft, type WellRecord } from "./record.ts";
-import { gapsIn, hullOf, PLUG_FT, REACH_FT, TOLERANCE_FT, TOP_OF_WELL_FT } from "./spans.ts";
+import { gapsIn, hullOf, PLUG_FT, REACH_FT, runsOf, TOLERANCE_FT, TOP_OF_WELL_FT } from "./spans.ts";
 import { reachable, windowAbove, type Plugged } from "./inside.ts";
 
 /** An annulus that lets a protected thing out, and the stretch that is not sealed. */
@@ -59,10 +59,15 @@ const closedAtLinerTop = (
   string.top_ft <= record.floor_ft;
 
 /** The run of sealed annulus that keeps a top in: 50 ft of it at or above the top, and near it. */
-const sealAbove = (plugged: Plugged, string: StringLeft, top: number): Span | undefined => {
+const sealAbove = (
+  { record }: Plugged,
+  string: StringLeft,
+  top: number,
+  sealed: readonly Span[],
+): Span | undefined => {
   const needed = Math.min(REACH_FT, top - Math.max(string.top_ft, TOP_OF_WELL_FT));
-  const lowest = windowAbove(plugged.record, top);
-  return sealedOf(plugged, string).find(
+  const lowest = windowAbove(record, top);
+  return sealed.find(
     (run) =>
       Math.min(run.bottom_ft, top) - run.top_ft >= needed - TOLERANCE_FT &&
       run.bottom_ft >= lowest - TOLERANCE_FT,
@@ -76,7 +81,8 @@ const unsealed = (plugged: Plugged, string: StringLeft, { top_ft, bottom_ft }: S
   };
   const span = hullOf(gapsIn(zone, sealedOf(plugged, string))) ?? zone;
   const { floor_ft, stopped_by } = plugged.record;
-  return floor_ft < windowAbove(plugged.record, top_ft) - TOLERANCE_FT && stopped_by !== null
+  const best = runsOf([...string.sealed, { top_ft: string.top_ft, bottom_ft: floor_ft }]);
+  return stopped_by !== null && sealAbove(plugged, string, top_ft, best) === undefined
     ? annulus(string, span, "unreachable", `, below ${stopped_by}`)
     : annulus(string, span, "outside");
 };
@@ -89,7 +95,7 @@ const judge = (
 ): OpenAnnulus[] => {
   const top = thing.top_ft;
   if (top - Math.max(string.top_ft, TOP_OF_WELL_FT) <= TOLERANCE_FT) return [];
-  const run = sealAbove(plugged, string, top);
+  const run = sealAbove(plugged, string, top, sealedOf(plugged, string));
   if (run === undefined && !closedAtLinerTop(plugged, string, top, others))
     return [unsealed(plugged, string, thing)];
   // where the seal stands above another string's shoe, that string's annulus is still open to the thing

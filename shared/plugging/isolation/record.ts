@@ -7,8 +7,11 @@ import { gapsIn, runsOf, TOLERANCE_FT } from "./spans.ts";
 export interface StringLeft extends Span {
   string: CasingString;
   od_in: number;
+  bore_in: number;
   /** Its top hangs in the well: a liner, whatever the record calls it. */
   hung: boolean;
+  /** A slotted liner or screen: open to the rock from its top on. */
+  slotted: boolean;
   /** Where it is cut and pulled from. */
   cut_ft: number | null;
   sealed: readonly Span[];
@@ -43,12 +46,20 @@ export interface WellRecord {
 const HUNG_FT = 50;
 /** Fill nearer than this above an old plug, without cement on record, is the cement on it. */
 const PLUG_BACK_ON_TOOL_FT = 100;
-/** A sack of neat cement of the slowest yield, for caps that are only on record as sacks. */
+/** The smallest yield of a neat cement, for caps that are only on record as sacks. */
 const FT3_PER_SACK = 1.06;
-/** The bore of casing is hardly ever wider than this share of its outside diameter. */
+/** The bore of casing of unknown weight is hardly ever wider than this share of its outside diameter. */
 const BORE_OF_OD = 0.9;
+/** Pounds per foot of a steel rod of one inch: what the pipe's weight takes of the bore. */
+const STEEL_PPF = 2.67;
 /** Casing is cemented from its shoe to 600 ft above it at least (16 TAC §3.13(b)). */
 const CEMENTED_ABOVE_SHOE_FT = 600;
+
+const boreOf = ({ id_in, od_in, weight_ppf }: Casing): number => {
+  if (id_in !== null) return id_in;
+  const bore = weight_ppf === null ? 0 : od_in ** 2 - weight_ppf / STEEL_PPF;
+  return bore > 0 ? Math.sqrt(bore) : BORE_OF_OD * od_in;
+};
 
 const stringLeft = (casing: Casing, options: PlanOptions): StringLeft | null => {
   const pulled = options.pull_casing.find((pull) => pull.string === casing.string)?.cut_ft ?? null;
@@ -73,10 +84,12 @@ const stringLeft = (casing: Casing, options: PlanOptions): StringLeft | null => 
   return {
     string: casing.string,
     od_in: casing.od_in,
+    bore_in: boreOf(casing),
     top_ft,
     bottom_ft: casing.shoe_ft,
     hung:
       cut_ft === null && (casing.string === "liner" ? casing.top_ft > TOLERANCE_FT : casing.top_ft > HUNG_FT),
+    slotted: casing.slotted === true,
     cut_ft,
     // cement that is placed in a slotted liner stands against the rock
     sealed: casing.slotted === true ? [{ top_ft, bottom_ft: casing.shoe_ft }] : runsOf(stages),
@@ -96,7 +109,7 @@ const NAMES = { cibp: "CIBP", bridge_plug: "bridge plug", retainer: "cement reta
 
 const capOf = (tool: ExistingTool, strings: readonly StringLeft[]): number => {
   if (tool.cement_on_top_ft !== null) return tool.cement_on_top_ft;
-  const bore = BORE_OF_OD * Math.min(...stringsAt(strings, tool.depth_ft).map(({ od_in }) => od_in));
+  const bore = Math.min(...stringsAt(strings, tool.depth_ft).map(({ bore_in }) => bore_in));
   if (tool.cement_on_top_sacks === null || !Number.isFinite(bore)) return 0;
   return (tool.cement_on_top_sacks * FT3_PER_SACK) / ((Math.PI / 4) * (bore / 12) ** 2);
 };
@@ -121,6 +134,8 @@ const reachOf = (
   let reach: Pick<WellRecord, "floor_ft" | "stopped_by"> = { floor_ft: facts.td_ft, stopped_by: null };
   if (facts.pbtd_ft !== null && facts.pbtd_ft < facts.td_ft)
     reach = { floor_ft: facts.pbtd_ft, stopped_by: "the plug-back depth" };
+  for (const { top_ft } of facts.left_in_hole ?? [])
+    if (top_ft < reach.floor_ft) reach = { floor_ft: top_ft, stopped_by: "the junk left in the hole" };
   for (const plug of plugs) {
     const top = Math.max(0, plug.depth_ft - plug.cap_ft);
     if (top <= reach.floor_ft + TOLERANCE_FT) reach = { floor_ft: top, stopped_by: `the old ${plug.what}` };

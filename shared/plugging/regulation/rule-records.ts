@@ -60,9 +60,14 @@ export const RULE_RECORDS = {
   },
   formation_top: { paragraphs: ["(d)(7)"], purpose: "formation_top", step: "formation_top_plug" },
   productive_formation: {
-    paragraphs: ["(d)(1)", "(d)(2)", "(f)(2)", "(g)(2)"],
+    paragraphs: ["(d)(1)", "(d)(2)", "(d)(11)", "(f)(2)", "(g)(2)"],
     purpose: "productive_formation",
     step: "productive_horizon_isolation_plug",
+  },
+  problem_formation: {
+    paragraphs: ["(d)(7)", "(d)(11)", "(f)(2)", "(g)(2)"],
+    purpose: "problem_formation",
+    step: "formation_top_plug",
   },
   horizon_seal: {
     paragraphs: ["(d)(2)", "(f)(2)", "(g)(2)"],

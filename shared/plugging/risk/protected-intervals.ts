@@ -1,4 +1,6 @@
 import type { Interval, WellFacts } from "../schema/well-schema.ts";
+import { TOP_OF_WELL_FT } from "../schema/step-facts.ts";
+import { topOfWellFt } from "../well/top-of-well.ts";
 import { joined } from "./interval-sets.ts";
 import type { ProtectedKind } from "./weights.ts";
 
@@ -33,16 +35,24 @@ export const horizonIntervals = (well: WellFacts): Interval[] =>
       .flatMap(({ top_ft, bottom_ft }) => [...around(top_ft), ...around(bottom_ft)]),
   ]);
 
-const casingIntervals = ({ casing, existing_tools }: WellFacts): Interval[] => [
-  { top_ft: 0, bottom_ft: TOP_PLUG_FT },
-  ...casing
-    .filter(({ string }) => string === "surface" || string === "intermediate")
-    .flatMap(({ shoe_ft }) => around(shoe_ft)),
-  ...casing.filter(({ string }) => string === "liner").flatMap(({ top_ft }) => around(top_ft)),
-  ...existing_tools
-    .filter(({ type, status }) => type === "dv_tool" && status === "in_place")
-    .flatMap(({ depth_ft }) => around(depth_ft)),
-];
+const topPlug = (well: WellFacts): Interval => {
+  const top_ft = topOfWellFt(well) - TOP_OF_WELL_FT;
+  return { top_ft, bottom_ft: top_ft + TOP_PLUG_FT };
+};
+
+const casingIntervals = (well: WellFacts): Interval[] => {
+  const { casing, existing_tools } = well;
+  return [
+    topPlug(well),
+    ...casing
+      .filter(({ string }) => string === "surface" || string === "intermediate")
+      .flatMap(({ shoe_ft }) => around(shoe_ft)),
+    ...casing.filter(({ string }) => string === "liner").flatMap(({ top_ft }) => around(top_ft)),
+    ...existing_tools
+      .filter(({ type, status }) => type === "dv_tool" && status === "in_place")
+      .flatMap(({ depth_ft }) => around(depth_ft)),
+  ];
+};
 
 /** The intervals that a well's plugs protect, by kind. */
 export const protectedIntervals = (well: WellFacts): Record<ProtectedKind, Interval[]> => ({

@@ -7,6 +7,9 @@ const REACH_FT = 100;
 const needsOf = ({ purposes }: Step): string[] =>
   purposes.flatMap((purpose) => NEED_OF_PURPOSE[purpose] ?? []);
 
+/** Whether a rule asks for what the step seals or covers. */
+export const servesANeed = (step: Step): boolean => needsOf(step).length > 0;
+
 const span = ({ top_ft, bottom_ft, depth_ft }: Step): [number, number] => [
   top_ft ?? depth_ft ?? 0,
   bottom_ft ?? depth_ft ?? 0,

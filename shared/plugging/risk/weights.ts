@@ -47,6 +47,7 @@ export type ProtectedKind = keyof typeof COVER_EMPHASIS;
 export const NEED_OF_PURPOSE: Readonly<Record<Purpose, string | null>> = {
   productive_horizon: "horizon",
   productive_formation: "horizon",
+  problem_formation: "horizon",
   bridge_plug_cap: "horizon",
   drainhole: "horizon",
   open_hole_formation: "open_hole_formation",

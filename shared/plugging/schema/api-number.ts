@@ -69,6 +69,15 @@ export const apiNumber = z.string().transform((text, context): ApiNumber => {
   return z.NEVER;
 });
 
+/**
+ * An API number in a path, which names one resource: digits, with dashes or points between them or not, and nothing of what people write
+ * around them.
+ */
+export const apiNumberInPath = z
+  .string()
+  .regex(/^[\d.-]+$/u, MALFORMED)
+  .pipe(apiNumber);
+
 const IN_TEXT = new RegExp(
   String.raw`(?<![\d.,$–—-])42${GAP}\d{3}${GAP}\d{5}(?:[-–—.]?\d{2}){0,2}(?!\d|[-–—.,]\d)|(?<=\b(?:api|uwi)\b[^\d\n]{0,20})(?<!\d)\d{3}${GAP}\d{5}(?!\d|[-–—.,]\d)`,
   "giu",

@@ -10,6 +10,7 @@ export const PLAN_SCHEMA_VERSION = 1;
 export const purpose = z.enum([
   "productive_horizon",
   "productive_formation",
+  "problem_formation",
   "uqw_base",
   "uqw_stratum",
   "usdw_base",
@@ -169,6 +170,8 @@ export const violationCode = z.enum([
   "nowhere_to_squeeze",
   "plug_beyond_joining_limits",
   "tag_wait_short",
+  "packer_in_the_way",
+  "annulus_open_behind_slots",
 ]);
 export type ViolationCode = z.infer<typeof violationCode>;
 
@@ -206,6 +209,7 @@ export const clearableCode = z.enum([
   "cement_extended",
   "placement_needs_approval",
   "cap_needs_approval",
+  "packer_in_the_way",
 ]);
 
 /** A decision of the district office on record: it clears one kind of violation at one depth. */

@@ -40,8 +40,10 @@ export const squeezes = (placement: Placement): boolean =>
 /** Hours on cement before a tag, as the form's code 4 has them. */
 export const TAG_WAIT_HOURS = 4;
 
-/** Casing is cut 3 ft below ground: the top of the well (ft). */
+/** Casing is cut 3 ft below ground: the top of the well (ft), where its depths count from the ground. */
 export const TOP_OF_WELL_FT = 3;
+/** Depths may count from a kelly bushing up to this high (ft) above the ground. */
+const HIGHEST_BUSHING_FT = 100;
 /** Tolerance in feet: cement recorded to the foot still stands on a plug recorded to the inch. */
 const REST_FT = 1;
 /** The longest cement (ft) that is still a cap: 20 ft, or what some operators double it to. */
@@ -91,7 +93,7 @@ export const isTopPlug = (step: Placed): boolean =>
   step.purposes.includes("top_of_well") &&
   only(step, "top_of_well") &&
   step.top_ft !== null &&
-  step.top_ft <= TOP_OF_WELL_FT &&
+  step.top_ft <= TOP_OF_WELL_FT + HIGHEST_BUSHING_FT &&
   lengthOf(step) <= LONGEST_TOP_PLUG_FT;
 
 /** Whether a step is exempt from the volume and the length of (d)(11). */

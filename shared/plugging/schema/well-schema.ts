@@ -4,7 +4,7 @@ import { api10, api14 } from "./api-number.ts";
 /** Deeper than any well in Texas; a larger figure is a typing error. */
 export const MAX_DEPTH_FT = 40_000;
 
-/** Measured depth in feet from the ground surface, positive downward. */
+/** Measured depth in feet from where the well's depths count: the ground surface, or the kelly bushing; positive downward. */
 export const depthFt = z.number().min(0).max(MAX_DEPTH_FT);
 
 const text = (max: number) => z.string().trim().min(1).max(max);
@@ -37,7 +37,7 @@ export const casing = z.strictObject({
   cement: z.array(cementStage).max(20).default([]),
   /** Depth at which the string was cut and pulled before; it begins there, at its stub. */
   cut_ft: depthFt.optional(),
-  /** A slotted liner or screen: nothing can be squeezed through its slots, and no cement stands behind it. */
+  /** A slotted liner or screen: no squeeze goes through its slots, no cement stands behind it, and a plug in it runs out. */
   slotted: z.boolean().optional(),
 });
 export type Casing = z.infer<typeof casing>;
@@ -81,14 +81,17 @@ export const groundwater = z.strictObject({
 });
 export type Groundwater = z.infer<typeof groundwater>;
 
-/** A tool that is or was in the hole; only a tool `in_place` is a barrier or needs a plug. */
+/**
+ * A tool that is or was in the hole; only a tool `in_place` is a barrier or needs a plug. One `to_be_removed` is released,
+ * milled or drilled out before the first step.
+ */
 export const existingTool = z.strictObject({
   type: z.enum(["cibp", "packer", "retainer", "dv_tool", "bridge_plug"]),
   depth_ft: depthFt,
   string: maybe(casingString),
   cement_on_top_ft: maybe(z.number().min(0).max(10_000)),
   cement_on_top_sacks: maybe(z.number().min(0).max(10_000)),
-  status: z.enum(["in_place", "removed"]).default("in_place"),
+  status: z.enum(["in_place", "to_be_removed", "removed"]).default("in_place"),
 });
 export type ExistingTool = z.infer<typeof existingTool>;
 

@@ -39,7 +39,7 @@ export const lacksHorizonTop = (well: WellFacts): boolean =>
   isOpenDrainhole({ well }) && horizonTop(well) === null;
 
 /** The shoe of the production casing, which leads into the drainhole; a liner's shoe is not it. */
-const productionShoe = ({ model }: PlanContext): number => {
+export const productionShoe = ({ model }: Pick<PlanContext, "model">): number => {
   const pipes = model.pipes.filter(({ string }) => string !== "liner");
   const production = pipes.filter(({ string }) => string === "production");
   return Math.max(...(production.length > 0 ? production : pipes).map((pipe) => pipe.shoe_ft));

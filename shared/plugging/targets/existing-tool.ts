@@ -1,13 +1,6 @@
 import { feet } from "../words/feet.ts";
 import { law, PRACTICE } from "../regulation/citation.ts";
-import {
-  CAP_FT,
-  fitIntoWell,
-  PLUG_FT,
-  TOP_OF_WELL_FT,
-  type CoverTarget,
-  type PlanContext,
-} from "./target.ts";
+import { CAP_FT, fitIntoWell, PLUG_FT, type CoverTarget, type PlanContext } from "./target.ts";
 
 const base = (
   context: PlanContext,
@@ -27,7 +20,7 @@ const base = (
 /** Cement that the existing bridge plug lacks: up to 20 ft on it, or 100 ft more with `plug_on_existing_bridge_plug`. */
 export const existingToolCement = (context: PlanContext): CoverTarget[] => {
   const barrier = context.model.barrier;
-  if (barrier === null || barrier.tool === null || barrier.top_ft <= TOP_OF_WELL_FT) return [];
+  if (barrier === null || barrier.tool === null || barrier.top_ft <= context.model.top_ft) return [];
   if (context.options.plug_on_existing_bridge_plug) {
     const span = { top_ft: barrier.top_ft - PLUG_FT, bottom_ft: barrier.top_ft };
     const target: CoverTarget = {
@@ -42,7 +35,7 @@ export const existingToolCement = (context: PlanContext): CoverTarget[] => {
   return [
     {
       ...base(context, barrier.depth_ft),
-      top_ft: Math.max(TOP_OF_WELL_FT, barrier.depth_ft - CAP_FT),
+      top_ft: Math.max(context.model.top_ft, barrier.depth_ft - CAP_FT),
       bottom_ft: barrier.top_ft,
       purposes: ["bridge_plug_cap", "existing_tool"],
       citations: [law("(g)(3)")],
@@ -56,6 +49,6 @@ export const existingToolCement = (context: PlanContext): CoverTarget[] => {
  */
 export const isExistingToolTagged = ({ model }: PlanContext, horizons: readonly unknown[]): boolean => {
   const barrier = model.barrier;
-  if (barrier === null || barrier.tool === null || barrier.top_ft <= TOP_OF_WELL_FT) return false;
+  if (barrier === null || barrier.tool === null || barrier.top_ft <= model.top_ft) return false;
   return (barrier.cement_ft ?? 0) < CAP_FT || horizons.length === 0;
 };

@@ -1,11 +1,13 @@
+import { SEAL_WITHIN_FT } from "../well/needs-squeeze.ts";
 import { feet } from "../words/feet.ts";
 import type { RuleName } from "../regulation/rule-records.ts";
+import { isJustBelowFloor, isLateralInReach } from "./below-floor.ts";
 import { casingStub } from "./casing-stub.ts";
-import { drainhole } from "./drainhole.ts";
+import { drainhole, isInLateral } from "./drainhole.ts";
 import { existingToolCement } from "./existing-tool.ts";
 import { formationsBehindPipe } from "./formations-behind-pipe.ts";
 import { formationTops } from "./formation-tops.ts";
-import { horizonSeals } from "./horizon-seals.ts";
+import { horizonSeals, sealAboveOldPlug } from "./horizon-seals.ts";
 import { horizons, type Horizon } from "./horizons.ts";
 import { intermediateShoe } from "./intermediate-shoe.ts";
 import { linerTop } from "./liner-top.ts";
@@ -15,7 +17,6 @@ import { stageTools } from "./stage-tools.ts";
 import { surfaceShoe } from "./surface-shoe.ts";
 import {
   fitIntoWell,
-  TOP_OF_WELL_FT,
   type CoverRule,
   type CoverTarget,
   type PlanContext,
@@ -49,9 +50,27 @@ export interface Targets {
   unreachable: UnreachableTarget[];
 }
 
-/** The depth that pipe must reach to place a target's plug: the top of a drainhole's plug, else the target's own depth. */
-const reachedFrom = (target: CoverTarget): number =>
-  target.rule === "drainhole" ? target.top_ft : target.anchor_ft;
+/**
+ * The depth that pipe must reach to place a target's plug: the top of a drainhole's plug, where cement stands immediately
+ * above a formation behind pipe or above the kick-off point before it, else the target's own depth.
+ */
+const reachedFrom = ({ rule, top_ft, anchor_ft }: CoverTarget, { well }: PlanContext): number => {
+  if (rule === "drainhole") return top_ft;
+  if (rule !== "productive_formation") return anchor_ft;
+  return (isInLateral(well, anchor_ft) ? (well.kop_ft ?? anchor_ft) : anchor_ft) - SEAL_WITHIN_FT;
+};
+
+/**
+ * Whether cement on the floor serves a target that pipe doesn't reach: at an end of a formation in open hole close below,
+ * and above a drainhole under fill. What the paragraph asks for deeper stays unreachable.
+ */
+const isServedFromFloor = ({ rule, anchor_ft, top_ft }: CoverTarget, context: PlanContext): boolean => {
+  const { barrier, floor_ft } = context.model;
+  if (rule === "open_hole_bottom") return top_ft < floor_ft;
+  if (barrier === null || barrier.tool !== null) return false;
+  if (rule === "drainhole") return isLateralInReach(context, anchor_ft);
+  return (rule === "open_hole_top" || rule === "open_hole_formation") && isJustBelowFloor(context, anchor_ft);
+};
 
 /** Error in feet of a field's formation top in the book: a top this close below the openings counts as theirs. */
 const BOOK_TOP_WITHIN_FT = 200;
@@ -74,27 +93,31 @@ const isIsolatedWith = (target: CoverTarget, horizon: Horizon, context: PlanCont
 
 /** All targets of the rules in this well: what cement must cover, which horizons to isolate, what pipe can't reach. */
 export const findTargets = (context: PlanContext): Targets => {
-  const { floor_ft, barrier } = context.model;
+  const { floor_ft, top_ft, barrier } = context.model;
   const inWell = COVER_RULES.flatMap((rule) => rule(context)).filter(
     (target) =>
-      reachedFrom(target) < context.well.td_ft || NEEDED_AT_TD.has(target.rule) || target.behind_pipe,
+      reachedFrom(target, context) < context.well.td_ft ||
+      NEEDED_AT_TD.has(target.rule) ||
+      target.behind_pipe,
   );
-  const reachable = inWell.filter((target) => reachedFrom(target) <= floor_ft);
-  const covers = reachable
-    .map((target) => fitIntoWell(target, floor_ft))
-    .filter((target) => target.bottom_ft - target.top_ft > 0 && target.bottom_ft > TOP_OF_WELL_FT);
+  const isReached = (target: CoverTarget): boolean => reachedFrom(target, context) <= floor_ft;
+  const covers = inWell
+    .filter((target) => isReached(target) || isServedFromFloor(target, context))
+    .map((target) => fitIntoWell(target, floor_ft, top_ft))
+    .filter((target) => target.bottom_ft - target.top_ft > 0 && target.bottom_ft > top_ft);
   // cement on an existing bridge plug takes up room as well: no new bridge plug fits into it
-  const found = horizons(context, [...covers, ...existingToolCement(context)]);
+  const sealsOfOld = sealAboveOldPlug(context);
+  const found = horizons(context, [...covers, ...sealsOfOld, ...existingToolCement(context)]);
   const isolated = (target: CoverTarget): boolean =>
     target.rule === "formation_top" &&
     (found.some((horizon) => isIsolatedWith(target, horizon, context)) ||
       covers.some((cover) => cover.rule === "drainhole" && target.anchor_ft >= cover.top_ft));
   const because = `${barrier?.what ?? "total depth"} at ${feet(barrier?.depth_ft ?? context.well.td_ft)} ft`;
   return {
-    covers: [...covers.filter((target) => !isolated(target)), ...horizonSeals(context, found)],
+    covers: [...covers.filter((target) => !isolated(target)), ...horizonSeals(context, found), ...sealsOfOld],
     horizons: found,
     unreachable: [
-      ...inWell.filter((target) => reachedFrom(target) > floor_ft).map((target) => ({ target, because })),
+      ...inWell.filter((target) => !isReached(target)).map((target) => ({ target, because })),
       ...openingsOutOfReach(context),
     ],
   };

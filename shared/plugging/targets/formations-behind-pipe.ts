@@ -3,8 +3,9 @@ import { law } from "../regulation/citation.ts";
 import { openHoleAt } from "../well/geometry.ts";
 import type { FormationTop } from "../schema/well-schema.ts";
 import { horizonTop, isInLateral, isOpenDrainhole } from "./drainhole.ts";
-import { allOpenings } from "./openings.ts";
-import { baseOf, isSealedOnRecord, needsIsolation, sealParagraph } from "./productive-formations.ts";
+import { isolableOpenings } from "./below-floor.ts";
+import { allOpenings, type Opening } from "./openings.ts";
+import { baseOf, isSealedAbove, needsIsolation, sealParagraph } from "./productive-formations.ts";
 import {
   around,
   HALF_PLUG_FT,
@@ -18,23 +19,48 @@ import {
  * Whether a formation of a drainhole is isolated with it: the one whose top (k) speaks of, or all below the bridge plug
  * above the kick-off point.
  */
-const isWithDrainhole = ({ well, options }: PlanContext, top: number): boolean => {
+const isWithDrainhole = (
+  { well, options }: PlanContext,
+  top: number,
+  isolated: readonly Opening[],
+): boolean => {
   if (!isInLateral(well, top + HALF_PLUG_FT)) return false;
-  return isOpenDrainhole({ well }) ? top === horizonTop(well) : options.use_cibp;
+  if (isOpenDrainhole({ well })) return top === horizonTop(well);
+  return options.use_cibp && isolated.some((opening) => isInLateral(well, opening.top_ft));
 };
+
+/** Whether a formation begins below an existing plug, or well beside 100 ft of cement on it, with its annulus sealed. */
+const isBehindOldPlug = (context: PlanContext, top: number, isOpened: boolean): boolean => {
+  const { barrier, floor_ft } = context.model;
+  if (barrier === null || barrier.tool === null) return false;
+  const isBeside = top - HALF_PLUG_FT >= floor_ft && barrier.depth_ft - floor_ft >= PLUG_FT;
+  return (top >= barrier.depth_ft || isBeside) && isSealedAbove(context, top, isOpened);
+};
+
+/**
+ * What a formation is isolated for: as a productive horizon ((d)(2)), or where it is not known to be one, for its flow,
+ * H2S or CO2, to contain it ((d)(7)).
+ */
+const isolatedAs = ({ productive }: FormationTop): Pick<CoverTarget, "rule" | "purposes" | "citations"> =>
+  productive === true
+    ? {
+        rule: "productive_formation",
+        purposes: ["productive_formation"],
+        citations: [law("(d)(1)"), law("(d)(2)")],
+      }
+    : { rule: "problem_formation", purposes: ["problem_formation"], citations: [law("(d)(7)")] };
 
 const target = (
   context: PlanContext,
   formation: FormationTop,
   span: { top_ft: number; bottom_ft: number },
 ): CoverTarget => ({
-  rule: "productive_formation",
+  ...isolatedAs(formation),
   anchor_ft: formation.top_ft,
   place: `the ${formation.name} behind pipe at ${feet(formation.top_ft)} ft`,
   ...span,
-  purposes: ["productive_formation"],
   formations: [formation.name],
-  citations: [law("(d)(1)"), law("(d)(2)"), law(sealParagraph(context, formation.top_ft))],
+  citations: [...isolatedAs(formation).citations, law(sealParagraph(context, formation.top_ft))],
   tag_why: [],
   behind_pipe: false,
   seal_ft: formation.top_ft,
@@ -44,29 +70,23 @@ const target = (
 });
 
 /**
- * A plug across the top of each productive or flowing formation behind pipe that nothing opens, from 50 ft above it;
- * through it where it is thinner than 100 ft. A formation with openings is isolated with these (`horizons`), one in
- * open hole by (i), the horizon of a drainhole by (k).
+ * A plug across the top of each productive or flowing formation behind pipe that no opening within reach isolates, from
+ * 50 ft above it; through it where it is thinner than 100 ft. A formation with openings is isolated with these
+ * (`horizons`), one in open hole by (i), the horizon of a drainhole by (k).
  */
 export const formationsBehindPipe: CoverRule = (context) => {
-  const openings = allOpenings(context);
-  const isOpened = (top: number, base: number): boolean =>
-    openings.some((opening) => opening.top_ft < base && opening.bottom_ft > top);
+  const isolated = isolableOpenings(context);
+  const all = allOpenings(context);
   return context.well.formation_tops.filter(needsIsolation).flatMap((formation) => {
     const top = formation.top_ft;
     const base = baseOf(formation, context);
-    if (top >= context.well.td_ft || openHoleAt(context.model, top) || isWithDrainhole(context, top))
-      return [];
-    if (isOpened(top, base)) return [];
-    if (top >= context.model.floor_ft && context.model.barrier?.tool && isSealedOnRecord(context, top, false))
-      return [];
+    const isIn = (opening: Opening): boolean => opening.top_ft < base && opening.bottom_ft > top;
+    if (top >= context.well.td_ft || openHoleAt(context.model, top)) return [];
+    if (isolated.some(isIn) || isWithDrainhole(context, top, isolated)) return [];
+    const isOpened = all.some(isIn);
+    if (isBehindOldPlug(context, top, isOpened)) return [];
     const isThin = base - top <= PLUG_FT && !openHoleAt(context.model, base);
-    return [
-      target(
-        context,
-        formation,
-        isThin ? { top_ft: top - HALF_PLUG_FT, bottom_ft: base + HALF_PLUG_FT } : around(top),
-      ),
-    ];
+    const span = isThin ? { top_ft: top - HALF_PLUG_FT, bottom_ft: base + HALF_PLUG_FT } : around(top);
+    return [{ ...target(context, formation, span), ...(isOpened && { is_opened: true }) }];
   });
 };

@@ -1,49 +1,78 @@
 import { law } from "../regulation/citation.ts";
-import { annuliAt, longestSealedStretch } from "../well/geometry.ts";
-import { SEAL_FT, SEAL_WITHIN_FT } from "../well/needs-squeeze.ts";
+import { SEAL_FT } from "../well/needs-squeeze.ts";
 import type { Span } from "../schema/step-facts.ts";
+import { isJustBelowFloor } from "./below-floor.ts";
+import { horizonTop, isInLateral, isOpenDrainhole, productionShoe } from "./drainhole.ts";
 import type { Horizon } from "./horizons.ts";
-import { isSealedOnRecord, sealParagraph } from "./productive-formations.ts";
-import { around, CAP_FT, fitIntoWell, PLUG_FT, type CoverTarget, type PlanContext } from "./target.ts";
-
-/** Casing is cemented from its shoe to 600 ft above it at least (16 TAC §3.13(b)). */
-const CEMENTED_ABOVE_SHOE_FT = 600;
-
-/**
- * Whether a horizon lies so close above the foot of a cementing job whose top isn't on record that the job must reach
- * it. A warning on the plan (`top_of_cement_unknown`) says what is assumed.
- */
-export const isAssumedSealed = ({ model }: PlanContext, { seal_ft: seal }: Horizon): boolean => {
-  const annuli = annuliAt(model, seal - 1);
-  return annuli.every(({ pipe, status }) => {
-    const stages = model.facts.casing.find(
-      ({ od_in, shoe_ft }) => od_in === pipe.od_in && shoe_ft === pipe.shoe_ft,
-    )?.cement;
-    const foot = Math.max(0, ...(stages ?? []).map(({ bottom_ft }) => bottom_ft ?? pipe.shoe_ft));
-    return (
-      status === "cemented" || (status === "unknown" && foot - seal <= CEMENTED_ABOVE_SHOE_FT && foot >= seal)
-    );
-  });
-};
+import { allOpenings, openedFormationTops } from "./openings.ts";
+import { isAssumedSealed, isSealedAbove, needsIsolation, sealParagraph } from "./productive-formations.ts";
+import {
+  around,
+  CAP_FT,
+  fitIntoWell,
+  HALF_PLUG_FT,
+  PLUG_FT,
+  TOP_OF_WELL_FT,
+  type CoverTarget,
+  type PlanContext,
+} from "./target.ts";
 
 /** Whether a horizon begins below the kick-off point, above which it is isolated. */
-const beginsInLateral = ({ drainhole, seal_ft, above_ft }: Horizon): boolean =>
-  drainhole && seal_ft > above_ft;
+const beginsInLateral = ({ drainhole, above_ft }: Horizon, top: number): boolean =>
+  drainhole && top > above_ft;
 
-/** Whether the annulus of a horizon holds cement; a drainhole's anywhere from its top up to the kick-off point. */
-const isSealed = (context: PlanContext, horizon: Horizon): boolean => {
-  if (isSealedOnRecord(context, horizon.seal_ft, true) || isAssumedSealed(context, horizon)) return true;
-  if (!beginsInLateral(horizon)) return false;
-  return longestSealedStretch(context.model, horizon.above_ft - SEAL_WITHIN_FT, horizon.seal_ft) >= SEAL_FT;
+const isSealed = (context: PlanContext, top: number): boolean =>
+  isSealedAbove(context, top, true) || isAssumedSealed(context, top);
+
+/**
+ * The tops whose annulus a horizon's isolation seals: its own, those of further formations that its openings reach, and
+ * in a drainhole all that a bridge plug above the kick-off point isolates with it.
+ */
+const topsOf = (context: PlanContext, { seal_ft, intervals, drainhole }: Horizon): number[] => {
+  const tops = context.well.formation_tops.filter(needsIsolation).map(({ top_ft }) => top_ft);
+  const others = drainhole
+    ? tops.filter((top) => isInLateral(context.well, top + HALF_PLUG_FT) && top < context.well.td_ft)
+    : openedFormationTops(context, intervals).filter((top) => top > seal_ft);
+  return [...new Set([seal_ft, ...others])];
 };
 
-const spanAbove = ({ options }: PlanContext, horizon: Horizon): Span | null => {
-  const { bridge_ft, seal_ft: seal, across } = horizon;
-  if (bridge_ft === null || !options.use_cibp) return seal >= across.top_ft + SEAL_FT ? null : around(seal);
-  const bottom = bridge_ft - CAP_FT;
-  const reachesSeal = beginsInLateral(horizon) || seal >= bottom - SEAL_FT;
+const isBridged = ({ options }: PlanContext, { bridge_ft }: Horizon): boolean =>
+  bridge_ft !== null && options.use_cibp;
+
+/** Where the seal of a top stands; null where the cement across the horizon seals it. */
+const spanAbove = (context: PlanContext, horizon: Horizon, seal: number): Span | null => {
+  if (!isBridged(context, horizon))
+    return seal === horizon.seal_ft && seal >= horizon.across.top_ft + SEAL_FT ? null : around(seal);
+  const bottom = (horizon.bridge_ft ?? 0) - CAP_FT;
+  const reachesSeal = beginsInLateral(horizon, seal) || seal >= bottom - SEAL_FT;
   return reachesSeal ? { top_ft: bottom - PLUG_FT, bottom_ft: bottom } : around(seal);
 };
+
+const target = (
+  context: PlanContext,
+  place: string,
+  span: Span,
+  seals: { anchor_ft: number; seal_ft: number },
+): CoverTarget =>
+  fitIntoWell(
+    {
+      rule: "horizon_seal",
+      anchor_ft: seals.anchor_ft,
+      place: `the annulus above ${place}`,
+      ...span,
+      purposes: ["productive_formation"],
+      formations: [],
+      citations: [law("(d)(2)"), law(sealParagraph(context, span.bottom_ft - 1))],
+      tag_why: [],
+      behind_pipe: false,
+      seal_ft: seals.seal_ft,
+      is_opened: true,
+      missing: "horizon_not_isolated",
+      short: "horizon_not_isolated",
+      severity: "error",
+    },
+    context.model.floor_ft,
+  );
 
 /**
  * Cement behind the pipe for each horizon whose annulus holds none at or above its top ((f)(2), (g)(2)): on the
@@ -51,24 +80,36 @@ const spanAbove = ({ options }: PlanContext, horizon: Horizon): Span | null => {
  */
 export const horizonSeals = (context: PlanContext, horizons: readonly Horizon[]): CoverTarget[] =>
   horizons.flatMap((horizon) => {
-    const span = isSealed(context, horizon) ? null : spanAbove(context, horizon);
-    if (span === null) return [];
-    const seal_ft = beginsInLateral(horizon) ? span.bottom_ft : horizon.seal_ft;
-    const target: CoverTarget = {
-      rule: "horizon_seal",
-      anchor_ft: horizon.seal_ft,
-      place: `the annulus above ${horizon.place}`,
-      ...span,
-      purposes: ["productive_formation"],
-      formations: [],
-      citations: [law("(d)(2)"), law(sealParagraph(context, span.bottom_ft - 1))],
-      tag_why: [],
-      behind_pipe: false,
-      seal_ft,
-      is_opened: true,
-      missing: "horizon_not_isolated",
-      short: "horizon_not_isolated",
-      severity: "error",
-    };
-    return [fitIntoWell(target, context.model.floor_ft)];
+    const seals = topsOf(context, horizon).flatMap((top) => {
+      const span = isSealed(context, top) ? null : spanAbove(context, horizon, top);
+      if (span === null) return [];
+      const seal_ft = beginsInLateral(horizon, top) ? span.bottom_ft : top;
+      return [target(context, horizon.place, span, { anchor_ft: top, seal_ft })];
+    });
+    return seals.filter(({ top_ft }, i) => seals.findIndex((other) => other.top_ft === top_ft) === i);
   });
+
+/**
+ * Cement behind the pipe above an existing plug for what is open just below it, or in the drainhole below a kick-off
+ * point within reach: the plug isolates it in the bore only.
+ */
+export const sealAboveOldPlug = (context: PlanContext): CoverTarget[] => {
+  const { well, model } = context;
+  const { barrier, floor_ft } = model;
+  if (barrier === null || barrier.tool === null || floor_ft <= TOP_OF_WELL_FT) return [];
+  const opened = allOpenings(context).find(({ top_ft }) => top_ft >= barrier.depth_ft)?.top_ft;
+  const tops = [
+    ...(opened === undefined ? [] : [opened]),
+    ...(isOpenDrainhole(context)
+      ? [Math.min(productionShoe(context), horizonTop(well) ?? Number.POSITIVE_INFINITY)]
+      : []),
+  ];
+  const [top] = tops.filter((depth) => depth >= floor_ft).sort((a, b) => a - b);
+  if (top === undefined || isSealed(context, top)) return [];
+  const from = isInLateral(well, top) ? (well.kop_ft ?? top) : top;
+  if (from > floor_ft && !isJustBelowFloor(context, from)) return [];
+  const span = { top_ft: floor_ft - PLUG_FT, bottom_ft: floor_ft };
+  return [
+    target(context, `what is open below the ${barrier.what}`, span, { anchor_ft: top, seal_ft: floor_ft }),
+  ];
+};

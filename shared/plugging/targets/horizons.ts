@@ -3,11 +3,12 @@ import { practiceOf } from "../district/county-practice.ts";
 import { districtCitation } from "../district/district-citation.ts";
 import { law, PRACTICE } from "../regulation/citation.ts";
 import type { WellFacts } from "../schema/well-schema.ts";
-import { whyNoSeat } from "../well/tool-seat.ts";
+import { offPipeEnd, whyNoSeat } from "../well/tool-seat.ts";
 import type { Span } from "../schema/step-facts.ts";
 import { horizonInterval, isInLateral } from "./drainhole.ts";
-import { needsIsolation } from "./productive-formations.ts";
-import { groupOpenings, openedFormationTops, openingsWithin, type Opening } from "./openings.ts";
+import { isolableOpenings } from "./below-floor.ts";
+import { isAssumedSealed, isSealedOnRecord, needsIsolation } from "./productive-formations.ts";
+import { groupOpenings, openedFormationTops, type Opening } from "./openings.ts";
 import {
   CAP_FT,
   fitIntoWell,
@@ -84,7 +85,7 @@ export const acrossTarget = (
 
 /**
  * Immediately above a horizon: 50 ft above the highest opening, and above the kick-off point in a drainhole; clear of
- * the openings above it, and not among perforations that were squeezed.
+ * the openings above it, and not among perforations that were squeezed, as far as 100 ft above it allow.
  */
 const depthAbove = (context: PlanContext, top: number, drainhole: boolean, openAbove: number): number => {
   const aim = drainhole ? Math.min(top, context.well.kop_ft ?? top) : top;
@@ -92,15 +93,17 @@ const depthAbove = (context: PlanContext, top: number, drainhole: boolean, openA
   const closed = context.well.perforations.filter(({ status }) => status !== "open");
   for (let among = closed.length; among >= 0; among -= 1) {
     const here = closed.find(({ top_ft, bottom_ft }) => top_ft <= depth && depth <= bottom_ft);
-    if (!here || here.top_ft - HALF_PLUG_FT < openAbove + CAP_FT) break;
-    depth = here.top_ft - HALF_PLUG_FT;
+    const above = (here?.top_ft ?? 0) - HALF_PLUG_FT;
+    // higher it would not stand immediately above the openings ((g)(3)): cement goes across them
+    if (!here || above < openAbove + CAP_FT || above < aim - PLUG_FT) break;
+    depth = above;
   }
   return depth;
 };
 
 /** Whether a bridge plug fits: in whole casing, and deep enough for its cap and the plug in the top of the well. */
 const canHoldBridgePlug = ({ model }: PlanContext, depth: number): boolean =>
-  depth - CAP_FT - PLUG_FT >= TOP_OF_WELL_FT && whyNoSeat(model, depth) === null;
+  depth - CAP_FT - PLUG_FT >= TOP_OF_WELL_FT && depth <= model.floor_ft && whyNoSeat(model, depth) === null;
 
 const asHorizon = (
   context: PlanContext,
@@ -119,7 +122,7 @@ const asHorizon = (
     bottom_ft,
     intervals: group.map((opening) => ({ top_ft: opening.top_ft, bottom_ft: opening.bottom_ft })),
     place,
-    above_ft: depthAbove(context, top_ft, drainhole, openAbove),
+    above_ft: offPipeEnd(context.model, depthAbove(context, top_ft, drainhole, openAbove)),
     drainhole,
     seal_ft,
     across: acrossTarget(
@@ -138,21 +141,35 @@ const wantsCementBelow = (
   horizon: Omit<Horizon, "bridge_ft">,
 ): boolean => {
   const isAcross = cover.bottom_ft > bridge && cover.top_ft < bridge;
-  // what stands deeper is placed first: the cap of an old plug among the openings, the plug at a liner's top
-  if (cover.rule === "existing_bridge_plug" || horizon.drainhole) return isAcross;
+  // what stands deeper is placed first: the cap of an old plug among the openings, the plug at a liner's top, those of
+  // further formations in the hole of a completion
+  const isInHole = horizon.kind === "open_hole" && cover.rule.startsWith("open_hole");
+  if (cover.rule === "existing_bridge_plug" || horizon.drainhole || isInHole) return isAcross;
   return cover.rule === "formation_top"
     ? cover.bottom_ft > horizon.bottom_ft && cover.top_ft < bridge
     : cover.bottom_ft > bridge && cover.top_ft < horizon.bottom_ft;
 };
 
-/** Whether two productive formations are open so close together that no bridge plug fits between them. */
-const isInseparable = ({ well }: PlanContext, group: readonly Opening[]): boolean =>
-  well.formation_tops
-    .filter(needsIsolation)
-    .some(
-      ({ top_ft: top }) =>
-        group.some(({ bottom_ft }) => bottom_ft <= top) && group.some(({ top_ft }) => top_ft >= top),
-    );
+/**
+ * Whether no bridge plug fits between two productive formations that are open: their openings are too close together, or
+ * one opening reaches both and no cement behind the pipe keeps them apart.
+ */
+const isInseparable = (context: PlanContext, group: readonly Opening[]): boolean => {
+  const top = Math.min(...group.map(({ top_ft }) => top_ft));
+  return (
+    context.well.formation_tops
+      .filter(needsIsolation)
+      .some(
+        (formation) =>
+          group.some(({ bottom_ft }) => bottom_ft <= formation.top_ft) &&
+          group.some(({ top_ft }) => top_ft >= formation.top_ft),
+      ) ||
+    openedFormationTops(context, group).some(
+      (deeper) =>
+        deeper > top && !isSealedOnRecord(context, deeper, true) && !isAssumedSealed(context, deeper),
+    )
+  );
+};
 
 /**
  * Every productive opening within reach of pipe, grouped into horizons, shallowest first. A bridge plug isolates a
@@ -161,15 +178,14 @@ const isInseparable = ({ well }: PlanContext, group: readonly Opening[]): boolea
 export const horizons = (context: PlanContext, covers: readonly CoverTarget[]): Horizon[] => {
   const binding = covers.filter(({ rule }) => rule !== "formation_top" && rule !== "existing_bridge_plug");
   const wanted = [...covers];
-  const within = openingsWithin(context, { top_ft: 0, bottom_ft: context.model.floor_ft });
   let openAbove = Number.NEGATIVE_INFINITY;
-  return groupOpenings(context, within, binding).map((group): Horizon => {
+  return groupOpenings(context, isolableOpenings(context), binding).map((group): Horizon => {
     const horizon = asHorizon(context, group, openAbove);
     openAbove = horizon.bottom_ft;
     const bridge = horizon.above_ft;
     const free =
       canHoldBridgePlug(context, bridge) &&
-      !isInseparable(context, group) &&
+      (horizon.drainhole || !isInseparable(context, group)) &&
       !wanted.some((cover) => wantsCementBelow(cover, bridge, horizon));
     // cement across a shallower horizon may reach down to the next one
     if (!free) wanted.push(horizon.across);

@@ -1,9 +1,10 @@
 import { feet } from "../words/feet.ts";
-import { isBarrier } from "../well/well-model.ts";
+import { isBarrier, recordedCap } from "../well/well-model.ts";
 import type { Span } from "../schema/step-facts.ts";
 import { acrossTarget, OPENING_NAMES } from "./horizons.ts";
-import { allOpenings, groupOpenings, openingsWithin, type Opening } from "./openings.ts";
-import type { PlanContext, UnreachableTarget } from "./target.ts";
+import { horizonsUnderFill } from "./below-floor.ts";
+import { groupOpenings, openingsWithin, type Opening } from "./openings.ts";
+import { CAP_FT, type PlanContext, type UnreachableTarget } from "./target.ts";
 
 /** A plug this much (ft) above the openings below it isn't immediately above them ((g)(3)). */
 const FAR_ABOVE_FT = 100;
@@ -13,11 +14,22 @@ const spanOfGroup = (group: readonly Opening[]): Span => ({
   bottom_ft: Math.max(...group.map((opening) => opening.bottom_ft)),
 });
 
-/** The horizons below each existing plug, down to the next one; the first of them is what the plug isolates. */
+/** Whether an existing plug isolates what lies below it: it has its cement on record, or the work reaches it to cap it. */
+const isIsolating = ({ well, model }: PlanContext, depth: number): boolean =>
+  model.barrier?.depth_ft === depth ||
+  well.existing_tools.some(
+    (tool) => isBarrier(tool) && tool.depth_ft === depth && (recordedCap(tool, model) ?? 0) >= CAP_FT,
+  );
+
+const oldPlugDepths = ({ well }: PlanContext): number[] =>
+  [...new Set(well.existing_tools.filter(isBarrier).map((tool) => tool.depth_ft))].sort((a, b) => a - b);
+
+/**
+ * The horizons below each existing plug that isolates, down to the next one; the first of them is what it isolates. A
+ * bare plug between parts nothing.
+ */
 const belowOldPlugs = (context: PlanContext): { depth_ft: number; groups: Opening[][] }[] => {
-  const depths = [
-    ...new Set(context.well.existing_tools.filter(isBarrier).map((tool) => tool.depth_ft)),
-  ].sort((a, b) => a - b);
+  const depths = oldPlugDepths(context).filter((depth) => isIsolating(context, depth));
   return depths.map((depth_ft, i) => {
     const span = { top_ft: depth_ft, bottom_ft: depths[i + 1] ?? Number.POSITIVE_INFINITY };
     return { depth_ft, groups: groupOpenings(context, openingsWithin(context, span), []) };
@@ -30,10 +42,18 @@ const nameOf = (group: readonly Opening[]): string => {
   return `the ${OPENING_NAMES[kind]} at ${feet(top_ft)}–${feet(bottom_ft)} ft`;
 };
 
+/** The plug without cement that stands above openings and can't be capped, in words. */
+const bareAbove = (context: PlanContext, top: number): string => {
+  const bare = oldPlugDepths(context).findLast((depth) => depth <= top);
+  return bare === undefined || isIsolating(context, bare)
+    ? ""
+    : ` (the plug at ${feet(bare)} ft has no ${CAP_FT} ft of cement on record)`;
+};
+
 const unreachable = (context: PlanContext, group: readonly Opening[]): UnreachableTarget => {
   const span = spanOfGroup(group);
   const { barrier, floor_ft } = context.model;
-  const because = `${barrier?.what ?? "total depth"} at ${feet(barrier?.depth_ft ?? floor_ft)} ft`;
+  const because = `${barrier?.what ?? "total depth"} at ${feet(barrier?.depth_ft ?? floor_ft)} ft${bareAbove(context, span.top_ft)}`;
   const place = `the top of ${nameOf(group)}`;
   return {
     target: acrossTarget(context, { ...span, seal_ft: span.top_ft }, place, false),
@@ -43,28 +63,14 @@ const unreachable = (context: PlanContext, group: readonly Opening[]): Unreachab
 };
 
 /**
- * Openings that pipe can't reach and nothing isolates: below fill that no tool explains, and every horizon but the
- * first below an existing plug.
+ * Openings that pipe can't reach and nothing isolates: below fill that no tool explains, below a plug that has no cement
+ * and can't be reached, and every horizon but the first below an existing plug.
  */
-export const openingsOutOfReach = (context: PlanContext): UnreachableTarget[] => {
-  const { barrier, floor_ft } = context.model;
-  const below = belowOldPlugs(context).flatMap(({ groups }) => groups.slice(1));
-  const isFill = barrier !== null && barrier.tool === null;
-  const firstTool = Math.min(
-    Number.POSITIVE_INFINITY,
-    ...context.well.existing_tools.filter(isBarrier).map((tool) => tool.depth_ft),
-  );
-  const underFill = isFill ? openingsWithin(context, { top_ft: floor_ft, bottom_ft: firstTool }) : [];
-  const reached = allOpenings(context).filter((opening) => opening.top_ft < floor_ft);
-  // one horizon that the fill only partly covers is isolated from above it
-  const groups = groupOpenings(
-    context,
-    [...reached, ...underFill.filter(({ top_ft }) => top_ft >= floor_ft)],
-    [],
-  );
-  const hidden = groups.filter((group) => group.every((opening) => opening.top_ft >= floor_ft));
-  return [...(isFill ? hidden : []), ...below].map((group) => unreachable(context, group));
-};
+export const openingsOutOfReach = (context: PlanContext): UnreachableTarget[] =>
+  [
+    ...horizonsUnderFill(context).hidden,
+    ...belowOldPlugs(context).flatMap(({ groups }) => groups.slice(1)),
+  ].map((group) => unreachable(context, group));
 
 /** Existing plugs that stand far above the openings that they isolate, with these in words. */
 export const farAboveOpenings = (

@@ -1,6 +1,7 @@
 import { feet } from "../words/feet.ts";
 import { law } from "../regulation/citation.ts";
-import { openHoleAt } from "../well/geometry.ts";
+import type { Span } from "../schema/step-facts.ts";
+import { innermostPipeAt, openHoleAt, openStretches, slices } from "../well/geometry.ts";
 import type { FormationTop } from "../schema/well-schema.ts";
 import { isInLateral } from "./drainhole.ts";
 import { baseOf, lacksProductionCasing, needsIsolation } from "./productive-formations.ts";
@@ -13,20 +14,27 @@ import {
   type PlanContext,
 } from "./target.ts";
 
+const PARAGRAPHS = { top: "(i)(1)", bottom: "(i)(1)", formation: "(i)(2)" } as const;
+
 const target = (
   formation: FormationTop,
   anchor: number,
-  part: "top" | "bottom" | "formation",
-  span: { top_ft: number; bottom_ft: number },
-  paragraph: string,
+  part: keyof typeof PARAGRAPHS,
+  span: Span,
+  behind: { beside?: Span; citations: readonly string[] },
 ): CoverTarget => ({
   rule: `open_hole_${part}`,
   anchor_ft: anchor,
-  place: `the ${part === "formation" ? "whole" : part} of the ${formation.name} in open hole at ${feet(anchor)} ft`,
+  place: `the ${part === "formation" ? "whole" : part} of the ${formation.name} ${behind.citations.length > 0 ? "behind pipe" : "in open hole"} at ${feet(anchor)} ft`,
   ...span,
   purposes: ["open_hole_formation"],
   formations: [formation.name],
-  citations: [law("(d)(2)"), law(paragraph)],
+  ...behind,
+  citations: [
+    ...(formation.productive === true ? [law("(d)(2)")] : []),
+    law(PARAGRAPHS[part]),
+    ...behind.citations,
+  ],
   tag_why: [],
   behind_pipe: false,
   missing: "open_hole_formation_not_isolated",
@@ -34,32 +42,70 @@ const target = (
   severity: "error",
 });
 
-/** Whether a depth is the open hole of a completion below production casing, which is isolated as one horizon. */
-const isInCompletion = (context: PlanContext, depth: number): boolean => {
+const IN_OPEN_HOLE = { citations: [] } as const;
+
+/** Whether a formation whose base is behind pipe lies bare above that pipe, as at a stub. */
+const bareAbove = (
+  { model }: PlanContext,
+  top: number,
+  base: number,
+  isOpenAt: (depth: number) => boolean,
+): boolean => slices(model, top, base).some((slice) => isOpenAt(slice.top_ft));
+
+/**
+ * Whether a depth of a formation is the open hole of a completion below production casing, and the formation the first
+ * there: the barrier above the hole isolates that one, each further one has its own plugs.
+ */
+const isFirstInCompletion = (context: PlanContext, formation: FormationTop, depth: number): boolean => {
   const hole = context.model.open_hole;
   if (lacksProductionCasing(context) || hole === null) return false;
-  return depth >= hole.top_ft && depth <= hole.bottom_ft;
+  const isFirst =
+    formation.top_ft <= hole.top_ft ||
+    !context.well.formation_tops
+      .filter(needsIsolation)
+      .some((other) => other.top_ft < formation.top_ft && baseOf(other, context) > hole.top_ft);
+  return isFirst && depth >= hole.top_ft && depth <= hole.bottom_ft;
+};
+
+/** The part of a plug's length from a depth down that stands in pipe; cement goes behind it where an annulus is open. */
+const besidePipe = (
+  { model }: PlanContext,
+  { top_ft, bottom_ft }: Span,
+): { beside?: Span; citations: readonly string[] } => {
+  const [first, ...others] = openStretches(model, Math.max(0, top_ft), bottom_ft);
+  if (first === undefined) return { citations: [] };
+  const beside = { top_ft: first.top_ft, bottom_ft: (others.at(-1) ?? first).bottom_ft };
+  const isIntermediate = innermostPipeAt(model, beside.top_ft)?.string === "intermediate";
+  return { beside, citations: [law(isIntermediate ? "(f)(2)" : "(g)(2)")] };
 };
 
 /**
  * In open hole, also where casing was pulled: plugs centred at the top and the bottom of each productive or pressured
- * formation ((i)(1)), or one through it where it is thinner than 100 ft ((i)(2)). The part above a shoe is behind pipe.
+ * formation ((i)(1)), or one through it where it is thinner than 100 ft ((i)(2)). The part above a shoe is behind pipe;
+ * the part below the top of a stub is still the formation's bottom, with cement behind the pipe too ((f)(2), (g)(2)).
  */
 export const openHoleFormations: CoverRule = (context) =>
   context.well.formation_tops.filter(needsIsolation).flatMap((formation) => {
     const top = formation.top_ft;
     const base = baseOf(formation, context);
     const isOpenAt = (depth: number): boolean =>
-      openHoleAt(context.model, depth) && !isInCompletion(context, depth);
+      openHoleAt(context.model, depth) && !isFirstInCompletion(context, formation, depth);
     if (top >= context.well.td_ft || isInLateral(context.well, top)) return [];
     const isTopOpen = isOpenAt(top);
+    const entersPipe =
+      base < context.well.td_ft &&
+      !openHoleAt(context.model, base - 1) &&
+      bareAbove(context, top, base, isOpenAt);
     const isBaseOpen = isOpenAt(base - 1);
-    if (isTopOpen && isBaseOpen && base - top < PLUG_FT) {
+    if (isTopOpen && (isBaseOpen || entersPipe) && base - top < PLUG_FT) {
       const span = { top_ft: top - HALF_PLUG_FT, bottom_ft: base + HALF_PLUG_FT };
-      return [target(formation, top, "formation", span, "(i)(2)")];
+      const behind = entersPipe ? besidePipe(context, { ...span, top_ft: top }) : IN_OPEN_HOLE;
+      return [target(formation, top, "formation", span, behind)];
     }
+    const bottom = around(base);
     return [
-      ...(isTopOpen ? [target(formation, top, "top", around(top), "(i)(1)")] : []),
-      ...(isBaseOpen ? [target(formation, base, "bottom", around(base), "(i)(1)")] : []),
+      ...(isTopOpen ? [target(formation, top, "top", around(top), IN_OPEN_HOLE)] : []),
+      ...(isBaseOpen ? [target(formation, base, "bottom", bottom, IN_OPEN_HOLE)] : []),
+      ...(entersPipe ? [target(formation, base, "bottom", bottom, besidePipe(context, bottom))] : []),
     ];
   });

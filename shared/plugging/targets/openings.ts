@@ -1,5 +1,5 @@
 import type { Span } from "../schema/step-facts.ts";
-import type { Casing } from "../schema/well-schema.ts";
+import type { Casing, FormationTop } from "../schema/well-schema.ts";
 import { isInLateral, isOpenDrainhole } from "./drainhole.ts";
 import { baseOf, lacksProductionCasing, needsIsolation } from "./productive-formations.ts";
 import { CAP_FT, type CoverTarget, type PlanContext } from "./target.ts";
@@ -57,13 +57,27 @@ export const openingsWithin = (context: PlanContext, { top_ft: top, bottom_ft: b
       bottom_ft: Math.min(opening.bottom_ft, bottom),
     }));
 
-/** Whether a productive formation's top on record parts an opening from what is open above it. */
-const isParted = ({ well }: PlanContext, bottom: number, opening: Opening): boolean =>
-  opening.top_ft - bottom >= BRIDGE_AND_CAP_FT &&
-  well.formation_tops.some(
-    (formation) =>
-      needsIsolation(formation) && formation.top_ft > bottom && formation.top_ft < opening.bottom_ft,
+const reachesInto = (context: PlanContext, formation: FormationTop, { top_ft, bottom_ft }: Span): boolean =>
+  top_ft < baseOf(formation, context) && bottom_ft > formation.top_ft;
+
+/**
+ * Whether a productive formation's top on record parts an opening from one above it: below the upper one's top, with
+ * room for a bridge plug between them, and without a formation that holds both.
+ */
+const isParted = (context: PlanContext, upper: Opening, opening: Opening): boolean => {
+  const tops = context.well.formation_tops;
+  return (
+    opening.top_ft - upper.bottom_ft >= BRIDGE_AND_CAP_FT &&
+    tops.some(
+      (formation) =>
+        needsIsolation(formation) &&
+        formation.top_ft > upper.top_ft &&
+        formation.top_ft < opening.bottom_ft &&
+        (formation.top_ft > upper.bottom_ft ||
+          !tops.some((other) => reachesInto(context, other, upper) && reachesInto(context, other, opening))),
+    )
   );
+};
 
 /**
  * The openings of one horizon each: those that overlap, that lie in one lateral, or that follow within 1,000 ft with
@@ -80,7 +94,10 @@ export const groupOpenings = (
     const { top_ft: top } = opening;
     const group = groups.at(-1);
     const isCovered = covers.some((cover) => cover.top_ft < top && cover.bottom_ft > bottom);
-    const isNear = top - bottom <= SAME_HORIZON_FT && !isCovered && !isParted(context, bottom, opening);
+    const isNear =
+      top - bottom <= SAME_HORIZON_FT &&
+      !isCovered &&
+      group?.some((upper) => !isParted(context, upper, opening)) === true;
     const isOneBore = group?.[0] !== undefined && isInLateral(context.well, group[0].top_ft);
     if (group && (top <= bottom || isNear || isOneBore)) group.push(opening);
     else groups.push([opening]);
@@ -93,9 +110,6 @@ export const groupOpenings = (
 export const openedFormationTops = (context: PlanContext, openings: readonly Span[]): number[] =>
   context.well.formation_tops
     .filter(needsIsolation)
-    .filter((formation) => {
-      const base = baseOf(formation, context);
-      return openings.some((opening) => opening.top_ft < base && opening.bottom_ft > formation.top_ft);
-    })
+    .filter((formation) => openings.some((opening) => reachesInto(context, formation, opening)))
     .map(({ top_ft }) => top_ft)
     .sort((a, b) => a - b);

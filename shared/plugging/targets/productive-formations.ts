@@ -1,6 +1,14 @@
-import { innermostPipeAt, isCemented } from "../well/geometry.ts";
+import {
+  annuliAt,
+  innermostPipeAt,
+  isCemented,
+  longestSealedStretch,
+  type Annulus,
+} from "../well/geometry.ts";
 import { isSealedFrom, SEAL_FT, SEAL_WITHIN_FT } from "../well/needs-squeeze.ts";
 import type { FormationTop } from "../schema/well-schema.ts";
+import { isInLateral } from "./drainhole.ts";
+import { squeezeParagraph } from "../regulation/squeeze-paragraph.ts";
 import type { PlanContext } from "./target.ts";
 
 /** Whether a formation is on record as productive, or with a known pressure or water problem ((d)(2), (i)(1)). */
@@ -30,9 +38,45 @@ export const isSealedOnRecord = (
   return isSealedFrom(model, near, top, isOpened);
 };
 
-/** The paragraph by which cement stands inside, or outside too, of the casing at a depth. */
-export const sealParagraph = ({ model }: Pick<PlanContext, "model">, depth: number): string => {
-  const isIntermediate = innermostPipeAt(model, depth)?.string === "intermediate";
-  if (isCemented(model, depth)) return isIntermediate ? "(f)(1)" : "(g)(1)";
-  return isIntermediate ? "(f)(2)" : "(g)(2)";
+/** Whether cement stands so behind the pipe; in a drainhole anywhere from a top up to the kick-off point. */
+export const isSealedAbove = (
+  context: Pick<PlanContext, "model" | "well">,
+  top: number,
+  isOpened: boolean,
+): boolean => {
+  if (isSealedOnRecord(context, top, isOpened)) return true;
+  const { kop_ft } = context.well;
+  if (kop_ft === null || !isInLateral(context.well, top)) return false;
+  return longestSealedStretch(context.model, kop_ft - SEAL_FT - SEAL_WITHIN_FT, top) >= SEAL_FT;
 };
+
+/** Casing is cemented from its shoe to 600 ft above it at least (16 TAC §3.13(b)). */
+const CEMENTED_ABOVE_SHOE_FT = 600;
+
+/**
+ * Whether a top lies so close above the foot of a cementing job whose top isn't on record that the job must reach it,
+ * while each other annulus holds 50 ft of cement above it. A warning on the plan (`top_of_cement_unknown`) says what is
+ * assumed.
+ */
+export const isAssumedSealed = ({ model }: PlanContext, seal: number): boolean => {
+  const isAssumed = ({ pipe, status }: Annulus): boolean => {
+    if (status === "cemented")
+      return pipe.cement.some(
+        ({ top_ft, bottom_ft, status: known }) =>
+          known === "cemented" && top_ft <= Math.max(seal - SEAL_FT, pipe.top_ft) && seal <= bottom_ft,
+      );
+    const stages = model.facts.casing.find(
+      ({ od_in, shoe_ft }) => od_in === pipe.od_in && shoe_ft === pipe.shoe_ft,
+    )?.cement;
+    const foot = Math.max(0, ...(stages ?? []).map(({ bottom_ft }) => bottom_ft ?? pipe.shoe_ft));
+    return status === "unknown" && foot - seal <= CEMENTED_ABOVE_SHOE_FT && foot >= seal;
+  };
+  return annuliAt(model, seal - 1).every(isAssumed);
+};
+
+/**
+ * The paragraph by which cement stands inside, or outside too, of the casing at a formation. (f)(1) and (g)(1) speak of
+ * the water's base alone, and none of perforating surface casing.
+ */
+export const sealParagraph = ({ model }: Pick<PlanContext, "model">, depth: number): string =>
+  isCemented(model, depth) ? "(d)(11)" : squeezeParagraph(innermostPipeAt(model, depth)?.string ?? "surface");

@@ -42,6 +42,8 @@ export interface CoverTarget {
   seal_ft?: number;
   /** Whether the formation is open to the bore, so that all annuli have to hold that cement, not only the outermost. */
   is_opened?: boolean;
+  /** The part of an open-hole formation that lies behind pipe, beside which every annulus must hold cement. */
+  beside?: { top_ft: number; bottom_ft: number };
   /** The violation to report when cement is missing or short; null where the target is only advice. */
   missing: ViolationCode | null;
   short: ViolationCode | null;
@@ -60,8 +62,9 @@ export const bindingCitation = ({
 
 /** What the cement of some targets protects behind the pipe. */
 export const protectedBy = (targets: readonly CoverTarget[]): Protected[] =>
-  targets.flatMap(({ top_ft, bottom_ft, behind_pipe, seal_ft, is_opened = false }) => {
+  targets.flatMap(({ top_ft, bottom_ft, behind_pipe, beside, seal_ft, is_opened = false }) => {
     if (behind_pipe) return [{ top_ft, bottom_ft }];
+    if (beside !== undefined) return [beside];
     return seal_ft === undefined ? [] : [{ top_ft, bottom_ft, seal_ft, is_opened }];
   });
 
@@ -94,9 +97,10 @@ export const around = (depth: number): { top_ft: number; bottom_ft: number } => 
 export const fitIntoWell = <T extends { top_ft: number; bottom_ft: number }>(
   target: T,
   floorFt: number,
+  topFt: number = TOP_OF_WELL_FT,
 ): T => {
   const bottom = Math.min(target.bottom_ft, floorFt);
-  const top = Math.max(TOP_OF_WELL_FT, Math.min(target.top_ft, bottom - PLUG_FT));
-  const top_ft = target.bottom_ft <= floorFt ? Math.max(TOP_OF_WELL_FT, target.top_ft) : top;
+  const top = Math.max(topFt, Math.min(target.top_ft, bottom - PLUG_FT));
+  const top_ft = target.bottom_ft <= floorFt ? Math.max(topFt, target.top_ft) : top;
   return { ...target, top_ft, bottom_ft: Math.min(floorFt, Math.max(bottom, top_ft + PLUG_FT)) };
 };

@@ -1,3 +1,4 @@
+import { feet } from "../words/feet.ts";
 import { law } from "../regulation/citation.ts";
 import { openStretches } from "../well/geometry.ts";
 import type { Span } from "../schema/step-facts.ts";
@@ -11,15 +12,28 @@ const SHALLOW_FT = 500;
 /** An annulus that is open above this depth is open to near surface. */
 const NEAR_SURFACE_FT = 50;
 
+/** Where the ground lies, in a well whose kelly bushing is on record: the law counts the top plug from there. */
+const groundAdvice = ({ well, model }: PlanContext): Pick<CoverTarget, "advice"> => {
+  if ((well.kb_above_gl_ft ?? 0) === 0) return {};
+  const below = `The top of this plug is ${TOP_OF_WELL_FT} ft below ground level`;
+  return {
+    advice:
+      model.top_ft === TOP_OF_WELL_FT
+        ? `${below}.`
+        : `${below}, ${feet(model.top_ft)} ft from the kelly bushing, from which the depths of this plan count.`,
+  };
+};
+
 const topTarget = (context: PlanContext): CoverTarget => ({
   rule: "top_of_well",
-  anchor_ft: TOP_OF_WELL_FT,
+  anchor_ft: context.model.top_ft,
   place: "the top of the well",
-  top_ft: TOP_OF_WELL_FT,
-  bottom_ft: Math.min(TOP_OF_WELL_FT + TOP_PLUG_FT, context.model.floor_ft),
+  top_ft: context.model.top_ft,
+  bottom_ft: Math.min(context.model.top_ft + TOP_PLUG_FT, context.model.floor_ft),
   purposes: ["top_of_well"],
   formations: [],
   citations: [law("(d)(8)"), law("(e)(5)")],
+  ...groundAdvice(context),
   tag_why: [],
   behind_pipe: false,
   missing: "top_plug_missing",
@@ -43,9 +57,10 @@ export const circulateFrom = (
   covers: readonly CoverTarget[],
   lowestFt: number,
 ): number | null => {
-  const open: Span | undefined = openStretches(context.model, TOP_OF_WELL_FT, context.model.floor_ft)[0];
-  if (open === undefined || open.top_ft > NEAR_SURFACE_FT) return null;
-  if (open.bottom_ft <= TOP_OF_WELL_FT + TOP_PLUG_FT) return null;
+  const { top_ft: top, floor_ft } = context.model;
+  const open: Span | undefined = openStretches(context.model, top, floor_ft)[0];
+  if (open === undefined || open.top_ft > top + NEAR_SURFACE_FT - TOP_OF_WELL_FT) return null;
+  if (open.bottom_ft <= top + TOP_PLUG_FT) return null;
   const shoe = covers.find((cover) => cover.rule === "surface_shoe")?.anchor_ft ?? 0;
   const shallowest = covers
     .filter((cover) => cover.behind_pipe && cover.anchor_ft <= Math.max(shoe, SHALLOW_FT))
@@ -54,7 +69,7 @@ export const circulateFrom = (
     .filter((cover) => cover.rule === "surface_shoe" || cover === shallowest)
     .filter((cover) => cover.top_ft < open.bottom_ft && cover.bottom_ft <= lowestFt)
     .map((cover) => cover.bottom_ft)
-    .filter((bottom) => bottom - TOP_OF_WELL_FT <= context.options.joining.max_length_ft);
-  const least = Math.min(TOP_OF_WELL_FT + PLUG_FT, open.bottom_ft, lowestFt);
-  return Math.min(lowestFt, Math.max(least, TOP_OF_WELL_FT + TOP_PLUG_FT, ...reached));
+    .filter((bottom) => bottom - top <= context.options.joining.max_length_ft);
+  const least = Math.min(top + PLUG_FT, open.bottom_ft, lowestFt);
+  return Math.min(lowestFt, Math.max(least, top + TOP_PLUG_FT, ...reached));
 };

@@ -35,13 +35,14 @@ const isSealedAt = ({ model }: PlanContext, base: number): boolean =>
 
 /**
  * Whether the plug across the surface shoe is the one at the base of the deepest usable water: the base lies inside
- * surface casing alone, at most 200 ft above the shoe, with cement behind it ((e)(2)).
+ * surface casing alone, at most 200 ft above the shoe, with cement behind it ((e)(2)), and pipe reaches the shoe.
  */
 export const isShoePlugForWater = (context: PlanContext): boolean => {
   const base = deepestUqwFt(context.well.groundwater);
   if (base === null || base <= 0 || innermostPipeAt(context.model, base)?.string !== "surface") return false;
   const shoe = surfaceShoeFt(context.well);
-  return shoe !== null && shoe <= base + DEEP_SURFACE_CASING_FT && isSealedAt(context, base);
+  if (shoe === null || shoe > context.model.floor_ft) return false;
+  return shoe <= base + DEEP_SURFACE_CASING_FT && isSealedAt(context, base);
 };
 
 export const WATER_TAG = "the plug at the base of the deepest usable-quality water is always tagged";

@@ -54,6 +54,23 @@ const checkCut = (casing: Casing, at: string, report: Report): void => {
     report(`${at}/cut_ft`, `the cut at ${cut_ft} ft must be above the shoe at ${casing.shoe_ft} ft`);
 };
 
+/** The largest tubing (in) that is run as production casing; larger strings of that name may stand one in another. */
+const TUBINGLESS_IN = 3.5;
+
+/** Whether two strings can't stand one in the other: their size is one, or their hole, or both are tubing. */
+const isBeside = (one: Casing, other: Casing): boolean => {
+  if (one.top_ft >= other.shoe_ft || other.top_ft >= one.shoe_ft) return false;
+  const [inner, outer] = one.od_in < other.od_in ? [one, other] : [other, one];
+  const tubingless = [one, other].every(
+    ({ string, od_in }) => string === "production" && od_in <= TUBINGLESS_IN,
+  );
+  return (
+    inner.od_in === outer.od_in ||
+    tubingless ||
+    (inner.hole_in ?? 0) >= (outer.hole_in ?? Number.POSITIVE_INFINITY)
+  );
+};
+
 const checkCasing = (well: WellFacts, report: Report): void => {
   well.casing.forEach((casing, i) => {
     const at = `/casing/${i}`;
@@ -67,14 +84,12 @@ const checkCasing = (well: WellFacts, report: Report): void => {
       report(at, `the bore of ${casing.id_in} in must be smaller than the outside of ${casing.od_in} in`);
     checkCut(casing, at, report);
     checkCement(casing, at, report);
-    const twin = well.casing.findIndex(
-      (other, j) =>
-        j < i &&
-        other.od_in === casing.od_in &&
-        other.top_ft < casing.shoe_ft &&
-        casing.top_ft < other.shoe_ft,
-    );
-    if (twin >= 0) report(at, `the same size at the same depths as string ${twin + 1}`);
+    const twin = well.casing.findIndex((other, j) => j < i && isBeside(other, casing));
+    if (twin >= 0)
+      report(
+        at,
+        `the ${casing.string} casing of ${casing.od_in} in stands beside string ${twin + 1}, not in it: their sizes or holes say so. Strings side by side (a dual or tubingless completion) can't be planned, for the record doesn't say which of them a perforation or a tool is in`,
+      );
   });
 };
 
@@ -116,10 +131,18 @@ const checkPlace = ({ api14, county, well_type }: WellFacts, report: Report): vo
     );
 };
 
-const wellInvalid = (problems: readonly FieldProblem[]): AppError => {
+/** The reasons that the message itself gives; the list has the others. */
+const SHOWN = 2;
+
+/** One reason with its place, which the words of a parse leave out. */
+const placed = ({ pointer, message }: FieldProblem): string =>
+  pointer === "" ? message : `${message} at ${pointer}`;
+
+const wellInvalid = (problems: readonly FieldProblem[], inWords = placed): AppError => {
   const listed = listedProblems(problems);
-  const first = listed.errors[0]?.message ?? "not a well";
-  return new AppError("well_invalid", `${first} (${problems.length} in all).`, listed);
+  const shown = listed.errors.slice(0, SHOWN).map(inWords).join("; ") || "not a well";
+  const count = problems.length > SHOWN ? ` (the first ${SHOWN} of ${problems.length})` : "";
+  return new AppError("well_invalid", `${shown}${count}.`, listed);
 };
 
 /** Throws `well_invalid` with the place of every contradiction between facts. */
@@ -130,7 +153,8 @@ export const checkWell = (well: WellFacts): void => {
   checkDepths(well, report);
   checkCasing(well, report);
   checkIntervals(well, report);
-  if (errors.length > 0) throw wellInvalid(errors);
+  // these messages name their depths themselves
+  if (errors.length > 0) throw wellInvalid(errors, ({ message }) => message);
 };
 
 /** The facts as the record keeps them: the county by its name ("Martin Co." is Martin). */

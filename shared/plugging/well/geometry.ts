@@ -143,7 +143,16 @@ const continues = (a: OutsideSegment, b: OutsideSegment): boolean =>
   a.outer_id_in === b.outer_id_in &&
   a.cement === b.cement;
 
-/** Every annulus beside an interval, section by section; `filled` where a squeeze of this plug puts cement. */
+/**
+ * The bore around an annulus that cement fills through the slots of a liner; throws `well_incomplete` where the record
+ * has no diameter of the hole.
+ */
+const sizeToFill = ({ outer, pipe }: Annulus): number => outer?.id_in ?? outerHole(pipe);
+
+/**
+ * Every annulus beside an interval, section by section; `filled` where a squeeze of this plug puts cement, or where it
+ * runs out through the slots of a liner, however it is placed.
+ */
 export const outsideSegments = (
   model: WellModel,
   top: number,
@@ -153,14 +162,15 @@ export const outsideSegments = (
   const segments: OutsideSegment[] = [];
   for (const slice of slices(model, top, bottom))
     for (const annulus of annuliAt(model, slice.top_ft)) {
+      const filled = annulus.status !== "cemented" && (squeezed || annulus.pipe.slotted);
       const segment: OutsideSegment = {
         ...slice,
         string: annulus.pipe.string,
         outer: annulus.outer?.string ?? "open_hole",
         inner_od_in: annulus.pipe.od_in,
-        outer_id_in: annulus.outer_id_in,
+        outer_id_in: filled ? sizeToFill(annulus) : annulus.outer_id_in,
         cement: annulus.status,
-        filled: squeezed && annulus.status !== "cemented" && !annulus.pipe.slotted,
+        filled,
       };
       const before = segments.find((other) => continues(other, segment));
       if (before) before.bottom_ft = segment.bottom_ft;

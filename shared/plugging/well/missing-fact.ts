@@ -2,7 +2,8 @@ import * as z from "zod";
 import { AppError } from "#shared/kernel/errors.ts";
 import { feet } from "../words/feet.ts";
 import { law } from "../regulation/citation.ts";
-import type { Casing, CasingString, ExistingTool, Interval, WellFacts } from "../schema/well-schema.ts";
+import { squeezeParagraph } from "../regulation/squeeze-paragraph.ts";
+import type { Casing, ExistingTool, Interval, WellFacts } from "../schema/well-schema.ts";
 
 /** A fact that a rule needs and the record lacks, and the consequence. */
 export const missingFact = z.strictObject({
@@ -61,15 +62,11 @@ export const openHoleSizeMissing = (depth: number): MissingFact => ({
   message: `The diameter of the hole at ${depth} ft is missing.`,
 });
 
-/** The paragraph that requires cement behind a string, by perforate-and-squeeze where there is none. */
-export const squeezeParagraph = (string: CasingString): string =>
-  law(string === "intermediate" ? "(f)(2)" : "(g)(2)");
-
 /** The strings whose top of cement (TOC) is unknown. */
 export const cementMissing = ({ casing }: WellFacts): MissingFact[] =>
   casing.flatMap((string) => {
     if (string.slotted === true) return [];
-    const lack = { rule: "open_annulus_not_squeezed", citation: squeezeParagraph(string.string) };
+    const lack = { rule: "open_annulus_not_squeezed", citation: law(squeezeParagraph(string.string)) };
     if (string.cement.length === 0)
       return [
         {

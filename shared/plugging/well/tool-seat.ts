@@ -2,6 +2,17 @@ import { feet } from "../words/feet.ts";
 import { innermostPipeAt } from "./geometry.ts";
 import type { WellModel } from "./well-model.ts";
 
+/** A bridge plug or a retainer is set this far (ft) from the end of a string, in one bore. */
+const OFF_END_FT = 10;
+const AT_END_FT = 5;
+
+/** A seat in one bore: a depth at the end of a string is moved up from it. */
+export const offPipeEnd = ({ pipes }: WellModel, depth: number): number => {
+  const ends = pipes.flatMap(({ top_ft, shoe_ft }) => [top_ft, shoe_ft]);
+  const near = ends.filter((end) => end > 0 && Math.abs(end - depth) < AT_END_FT);
+  return near.length === 0 ? depth : Math.min(...near) - OFF_END_FT;
+};
+
 /** Why a bridge plug or a retainer can't be set at a depth: it holds in whole pipe only. Null where it can. */
 export const whyNoSeat = (model: WellModel, depth: number): string | null => {
   const { td_ft, perforations } = model.facts;

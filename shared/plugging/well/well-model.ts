@@ -1,14 +1,14 @@
 import { AppError } from "#shared/kernel/errors.ts";
-import { countyOfCode, sameCounty } from "../schema/counties.ts";
-import { feet } from "../words/feet.ts";
 import type { EvaluationRules } from "../rules/rules.ts";
 import type { PlanOptions } from "../schema/plan-schema.ts";
 import { pipeSize } from "./pipe-size.ts";
 import { checkWell } from "./check-well.ts";
+import { missingOpenHole, openHoleOf } from "./open-hole.ts";
+import { recordWarnings } from "./record-warnings.ts";
+import { topOfWellFt } from "./top-of-well.ts";
 import {
   casingMissing,
   cementMissing,
-  openHoleMissing,
   sizeMissing,
   wellIncomplete,
   type MissingFact,
@@ -33,12 +33,12 @@ export interface Pipe {
   shoe_ft: number;
   /** Depth at which it was cut and pulled; null if it was not. */
   cut_ft: number | null;
-  /** A slotted liner or screen: no squeeze goes through its slots, and no cement stands behind it. */
+  /** A slotted liner or screen: no squeeze goes through its slots, and behind it stands only the cement that a plug in it lets out. */
   slotted: boolean;
   cement: readonly CementInterval[];
 }
 
-/** What stops pipe from going deeper: an existing plug, or the fill at plug-back depth. */
+/** What stops pipe from going deeper: an existing plug, the fill at plug-back depth, or pipe and junk that stay in the hole. */
 export interface Barrier {
   what: string;
   depth_ft: number;
@@ -57,6 +57,8 @@ export interface WellModel {
   /** Hole sections as drilled, shallowest shoe first: they give the diameter where there is no pipe. */
   holes: readonly { bottom_ft: number; hole_in: number | null }[];
   barrier: Barrier | null;
+  /** The depth at which the casing is cut: no cement stands above it. */
+  top_ft: number;
   /** The reach of pipe: nothing can be placed below this depth. */
   floor_ft: number;
   /** Facts that the engine treats as unknown or assumes. */
@@ -136,6 +138,10 @@ const CEMENT_ON_TOOL_FT = 150;
 const isCementOn = (pbtd: number | null, tool: number): boolean =>
   pbtd !== null && pbtd <= tool && tool - pbtd <= CEMENT_ON_TOOL_FT;
 
+/** The cement (ft) on a tool as the record has it; null where neither its length nor its sacks are known. */
+export const recordedCap = (tool: ExistingTool, { pipes }: Pick<WellModel, "pipes">): number | null =>
+  cementOnTop(tool, boreAt(pipes, tool.depth_ft));
+
 const findBarrier = (well: WellFacts, pipes: readonly Pipe[]): Barrier | null => {
   const barriers: Barrier[] = well.existing_tools.filter(isBarrier).map((tool) => {
     const cement_ft = cementOnTop(tool, boreAt(pipes, tool.depth_ft));
@@ -154,6 +160,8 @@ const findBarrier = (well: WellFacts, pipes: readonly Pipe[]): Barrier | null =>
       tool: null,
       cement_ft: null,
     });
+  for (const { top_ft } of well.left_in_hole ?? [])
+    barriers.push({ what: "junk left in the hole", depth_ft: top_ft, top_ft, tool: null, cement_ft: null });
   // the shallowest stops the pipe; at the same depth a tool goes before fill
   return (
     barriers.sort(
@@ -186,47 +194,6 @@ const holeSections = (well: WellFacts, pipes: readonly Pipe[]): WellModel["holes
 
 const messages = (missing: readonly MissingFact[]): string[] => missing.map(({ message }) => message);
 
-/** More hole below the casing than this (ft) is not just a rathole. */
-const RATHOLE_FT = 50;
-
-/** The hole below the deepest shoe; null without production casing, where such a hole is no sign of a completion. */
-const holeBelowShoe = (well: WellFacts): WellModel["open_hole"] => {
-  if (!well.casing.some(({ string }) => string === "production" || string === "liner")) return null;
-  const top_ft = Math.max(...well.casing.map((casing) => casing.shoe_ft));
-  const bottom_ft = well.pbtd_ft ?? well.td_ft;
-  return well.open_hole === null && bottom_ft - top_ft > RATHOLE_FT ? { top_ft, bottom_ft } : null;
-};
-
-const openHoleOf = (well: WellFacts): WellModel["open_hole"] =>
-  well.open_hole ?? (well.perforations.length === 0 ? holeBelowShoe(well) : null);
-
-const missingOpenHole = (well: WellFacts): MissingFact[] => {
-  const hole = holeBelowShoe(well);
-  return hole === null ? [] : [openHoleMissing(hole, well.perforations.length > 0)];
-};
-
-const modelWarnings = (well: WellFacts): string[] => {
-  const warnings: string[] = [];
-  const code = well.api14.slice(2, 5);
-  const county = countyOfCode(code);
-  if (county !== undefined && !sameCounty(county, well.county))
-    warnings.push(
-      `The county code ${code} of the API number is ${county} County's, and the record has ${well.county} County; check which is right.`,
-    );
-  const tops = well.formation_tops.map((formation) => formation.top_ft);
-  if (tops.some((top, i) => top < (tops[i - 1] ?? 0)))
-    warnings.push("The formation tops aren't listed in order of depth; check them against the log.");
-  for (const formation of well.formation_tops)
-    if (formation.top_ft > well.td_ft)
-      warnings.push(
-        `The top of the ${formation.name} at ${feet(formation.top_ft)} ft lies below total depth.`,
-      );
-  for (const tool of well.existing_tools)
-    if (tool.type === "packer" && tool.status === "in_place")
-      warnings.push(`A packer is recorded at ${feet(tool.depth_ft)} ft; release it or plug through it.`);
-  return warnings;
-};
-
 /**
  * The well as plugging begins: bores from the table, cement as intervals, the reach of pipe. Throws `well_invalid`,
  * `well_incomplete` or `unknown_tubular`.
@@ -246,7 +213,8 @@ export const modelWell = (well: WellFacts, options: PlanOptions, rules: Evaluati
         string: casing.string,
         od_in: size.od_in,
         id_in: size.id_in,
-        hole_in: casing.hole_in,
+        // a slotted liner lines the open hole of the completion
+        hole_in: casing.hole_in ?? (casing.slotted === true ? (well.open_hole?.hole_in ?? null) : null),
         top_ft: cut_ft ?? casing.top_ft,
         shoe_ft: casing.shoe_ft,
         cut_ft,
@@ -264,8 +232,9 @@ export const modelWell = (well: WellFacts, options: PlanOptions, rules: Evaluati
     pipes,
     holes: holeSections(well, pipes),
     barrier,
+    top_ft: topOfWellFt(well),
     floor_ft: barrier?.top_ft ?? well.td_ft,
     missing: [...cement, ...hole, ...weights],
-    warnings: [...messages(cement), ...modelWarnings(well), ...messages(hole), ...messages(weights)],
+    warnings: [...messages(cement), ...recordWarnings(well), ...messages(hole), ...messages(weights)],
   };
 };

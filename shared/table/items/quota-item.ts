@@ -15,6 +15,8 @@ export const quotaItem = entity({
     used: z.int().nonnegative(),
     /** The token of the last addition, which detects a repeated write. */
     last_take: z.string(),
+    /** When the last addition was made, in milliseconds since the epoch; absent in counters of before. */
+    changed_at: z.int().nonnegative().optional(),
     expires_at: z.int().positive(),
   }),
   pk: "T#{tenant_id}#QUOTA",

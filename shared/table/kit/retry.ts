@@ -48,6 +48,7 @@ const answerAtLast = (error: unknown): Error | null => {
 export const retrying = async <T>(
   { random, sleep }: Pick<Table, "random" | "sleep">,
   work: () => Promise<T>,
+  tries = TRIES,
 ): Promise<T> => {
   for (let retry = 0; ; retry++) {
     try {
@@ -55,7 +56,7 @@ export const retrying = async <T>(
     } catch (error) {
       const atLast = answerAtLast(error);
       if (!atLast) throw error;
-      if (retry === TRIES - 1) throw atLast;
+      if (retry === tries - 1) throw atLast;
       await sleep(waitMs(retry, random));
     }
   }

@@ -17,6 +17,9 @@ import type { Table } from "../table.ts";
 
 class ChangedMeanwhile extends Error {}
 
+/** All of the tenant's attempts write one item: of as many writers as there are workers, each gets its turn. */
+const TRIES = 24;
+
 /** Reads and decides again; the write alone, tried again, would fail on the same condition. */
 const tryAgain = (error: unknown): never => {
   throw error instanceof ChangedMeanwhile ? new RetryableError(storeBusy(error)) : error;
@@ -30,26 +33,31 @@ export const createAttemptSlots = (
 ): AttemptSlotsStore => {
   const read = async (tenant_id: TenantId): Promise<AttemptSlots> => {
     const item = await getItem(db, attemptSlotsItem.key({ tenant_id }));
-    return item ? attemptSlotsItem.fromItem(item) : { tenant_id, held: [], waiting: [], rev: 0 };
+    return item ? attemptSlotsItem.fromItem(item) : { tenant_id, held: [], waiting: [], hanging: [], rev: 0 };
   };
 
   const change = <T extends { slots: AttemptSlots }>(
     tenant: TenantId,
     decide: (slots: AttemptSlots) => T,
   ): Promise<T> =>
-    retrying(db, async () => {
-      const before = await read(tenant);
-      const decided = decide(before);
-      if (decided.slots === before) return decided;
-      const asRead = before.rev === 0 ? absent : is("rev", before.rev);
-      const write = putOver(attemptSlotsItem, decided.slots, asRead, () => new ChangedMeanwhile());
-      await writeOne(db, write).catch(tryAgain);
-      return decided;
-    });
+    retrying(
+      db,
+      async () => {
+        const before = await read(tenant);
+        const decided = decide(before);
+        if (decided.slots === before) return decided;
+        const asRead = before.rev === 0 ? absent : is("rev", before.rev);
+        const write = putOver(attemptSlotsItem, decided.slots, asRead, () => new ChangedMeanwhile());
+        await writeOne(db, write).catch(tryAgain);
+        return decided;
+      },
+      TRIES,
+    );
 
   return {
     enter: async (ref) =>
       (await change(ref.tenant_id, (slots) => enterSlot(slots, ref, now(), limits))).entered,
-    leave: async (ref) => (await change(ref.tenant_id, (slots) => leaveSlot(slots, ref, now(), limits))).next,
+    leave: async (ref, hung) =>
+      (await change(ref.tenant_id, (slots) => leaveSlot(slots, ref, hung, now(), limits))).next,
   };
 };

@@ -38,9 +38,9 @@ const ANSWERED = { approve: "approved", reject: "rejected" } as const;
 
 /**
  * Applies the owner's decision on a run's proposal, with an audit record, and queues the run again. Idempotent for
- * the same decision. Fails with `thread_not_found`, `run_not_found`, `forbidden`, `run_ended`, and with
- * `version_conflict` if no proposal waits, another one waits, its time is up, it was decided otherwise or the plan has
- * changed.
+ * the same decision. Fails with `thread_not_found`, `run_not_found`, `forbidden`, `run_ended`, with
+ * `proposal_decided` if it was decided otherwise, and with `version_conflict` if no proposal waits, another one waits,
+ * its time is up or the plan has changed.
  */
 export const decideProposal = async (
   ports: DecideProposalPorts,
@@ -77,6 +77,7 @@ const decideOnce = async (
   if (proposal && proposal.hash === answer.hash && proposal.status === ANSWERED[answer.decision]) {
     return viewRun(ports, run);
   }
+  if (proposal && proposal.hash === answer.hash && proposal.decided_by) throw decidedOtherwise(proposal);
   const waiting = requireWaiting(run, proposal || null, answer, thread);
   const now = ports.now();
   const event = { type: "decide", decision: answer.decision } as const;
@@ -101,6 +102,13 @@ const decideOnce = async (
   await sendJob(ports, made.run);
   return view;
 };
+
+const decidedOtherwise = ({ status, decided_by, decided_at, hash }: Proposal): AppError =>
+  new AppError(
+    "proposal_decided",
+    `This proposal is ${status} already, by ${decided_by?.name ?? "the service"}; that stands.`,
+    { decision: status, decided_by, decided_at, proposal_hash: hash },
+  );
 
 const tooLate = ({ open_until }: Proposal): AppError =>
   new AppError("version_conflict", "Nobody answered this proposal in time; it counts as rejected.", {

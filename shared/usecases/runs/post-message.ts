@@ -126,7 +126,7 @@ const takeQuotas = async (
 ): Promise<() => Promise<void>> => {
   const { bucket, ends_at: end } = hourWindow("messages", now());
   const [counted, entered] = await Promise.allSettled([
-    quotas.take(tenant_id, bucket, id, 1, settings.user_messages_an_hour, end),
+    quotas.hold(tenant_id, bucket, id, 1, settings.user_messages_an_hour, end),
     activeRuns.enter(tenant_id, place, settings.tenant_active_runs),
   ]);
   // best effort: the hourly window expires, and a slot without a run is freed later

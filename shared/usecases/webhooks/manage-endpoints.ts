@@ -7,7 +7,7 @@ import {
   rotatedSecrets,
   type WebhookEndpoint,
 } from "#shared/chat/webhooks/endpoint.ts";
-import { targetProblem } from "#shared/chat/webhooks/target-url.ts";
+import { readTarget } from "#shared/chat/webhooks/target-url.ts";
 import { isoTime } from "#shared/kernel/clock.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import { type WebhookId, webhookId } from "#shared/kernel/ids.ts";
@@ -30,11 +30,11 @@ export const listEndpoints = (
   return endpoints.listEndpoints(principal.tenant_id);
 };
 
-const requireTarget = (url: string, targets: WebhookPorts["targets"]): void => {
-  const problem = targetProblem(url, targets);
-  if (problem === null) return;
+const targetUrl = (url: string, targets: WebhookPorts["targets"]): string => {
+  const read = readTarget(url, targets);
+  if ("href" in read) return read.href;
   throw new AppError("invalid_request", "Webhooks can't be sent there.", {
-    errors: [{ pointer: "/url", message: problem }],
+    errors: [{ pointer: "/url", message: read.problem }],
   });
 };
 
@@ -46,13 +46,14 @@ export const createEndpoint = async (
   keep: Keep<ShownOnce> = keepNothing,
 ): Promise<ShownOnce> => {
   requireAdmin(principal);
-  requireTarget(choices.url, ports.targets);
+  const url = targetUrl(choices.url, ports.targets);
   const now = isoTime(ports.now());
   const secret = ports.newSecret();
   const endpoint: WebhookEndpoint = {
     id: webhookId.parse(`whk_${ports.ulid()}`),
     tenant_id: principal.tenant_id,
     ...choices,
+    url,
     disabled_reason: null,
     disabled_at: null,
     secrets: [{ value: secret, signs_until: null }],
@@ -93,11 +94,11 @@ export const changeEndpoint = async (
   ports: WebhookPorts,
   principal: Principal,
   id: WebhookId,
-  patch: EndpointPatch,
+  asked: EndpointPatch,
   expectedRevisions: readonly number[] | null,
 ): Promise<WebhookEndpoint> => {
   requireAdmin(principal);
-  if (patch.url !== undefined) requireTarget(patch.url, ports.targets);
+  const patch = asked.url === undefined ? asked : { ...asked, url: targetUrl(asked.url, ports.targets) };
   const step = await changeEndpoints(ports, principal, "webhook_changed", (endpoints) => {
     const before = findIn(endpoints, id);
     expectRevision(before, expectedRevisions);

@@ -81,9 +81,13 @@ const askAgain = async (
 };
 
 /** Frees the slot of an attempt for those that wait; where that fails it lapses, and the sweeper queues them. */
-const callNext = async (ref: DeliveryRef, { slots, jobs, notSent }: DeliverPorts): Promise<void> => {
+const callNext = async (
+  ref: DeliveryRef,
+  hung: boolean,
+  { slots, jobs, notSent }: DeliverPorts,
+): Promise<void> => {
   try {
-    await Promise.all((await slots.leave(ref)).map((next) => jobs.deliver(next, 0)));
+    await Promise.all((await slots.leave(ref, hung)).map((next) => jobs.deliver(next, 0)));
   } catch (cause) {
     notSent(cause);
   }
@@ -109,13 +113,15 @@ const deliver = async (ref: DeliveryRef, ports: DeliverPorts): Promise<Delivered
   if (entered !== "entered") return { result: entered === "full" ? "postponed" : "waiting" };
   // where a concurrent attempt won, the slot is that one's
   await webhooks.moveDelivery(delivery, begun.delivery);
+  let hung = false;
   try {
     const { settled, outcome } = await attempt(begun.delivery, endpoint, ports);
+    hung = outcome.error === "timeout";
     await noteHealth(endpoint, outcome, ports);
     await askAgain(ref, settled, ports);
     return { result: settled.status, ...outcome };
   } finally {
-    await callNext(ref, ports);
+    await callNext(ref, hung, ports);
   }
 };
 

@@ -7,10 +7,11 @@ import {
 } from "#shared/chat/webhooks/attempt-slots.ts";
 import type { TenantId } from "#shared/kernel/ids.ts";
 
-/** Slots in memory: five of a tenant, three of an endpoint. */
+/** Slots in memory: five of a tenant, two of an endpoint. */
 export const fakeAttemptSlots = (now: () => number): AttemptSlotsStore => {
   const all = new Map<TenantId, AttemptSlots>();
-  const of = (tenant_id: TenantId) => all.get(tenant_id) ?? { tenant_id, held: [], waiting: [], rev: 0 };
+  const of = (tenant_id: TenantId) =>
+    all.get(tenant_id) ?? { tenant_id, held: [], waiting: [], hanging: [], rev: 0 };
   const keep = <T extends { slots: AttemptSlots }>(decided: T): T => {
     all.set(decided.slots.tenant_id, decided.slots);
     return decided;
@@ -18,6 +19,6 @@ export const fakeAttemptSlots = (now: () => number): AttemptSlotsStore => {
   const limits = attemptLimits(5);
   return {
     enter: async (ref) => keep(enterSlot(of(ref.tenant_id), ref, now(), limits)).entered,
-    leave: async (ref) => keep(leaveSlot(of(ref.tenant_id), ref, now(), limits)).next,
+    leave: async (ref, hung) => keep(leaveSlot(of(ref.tenant_id), ref, hung, now(), limits)).next,
   };
 };

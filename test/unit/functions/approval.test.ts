@@ -84,9 +84,30 @@ describe("a run that waits for its owner", () => {
       expect([again.statusCode, state.jobs.length]).toEqual([202, 1]);
       const other = decision === "approve" ? "reject" : "approve";
       const changed = await send("POST", `${RUN}/approval`, { ...OWNER, body: { ...body, decision: other } });
-      expect(bodyOf(changed)).toMatchObject({ status: 409, code: "version_conflict" });
+      expect(bodyOf(changed)).toMatchObject({
+        status: 409,
+        code: "proposal_decided",
+        detail: `This proposal is ${status} already, by ${aPerson().name}; that stands.`,
+        decision: status,
+        decided_by: aPerson(),
+        decided_at: at(100),
+      });
     },
   );
+
+  it("tells the one of two simultaneous answers that came second what was decided", async () => {
+    const { send } = withProposal();
+    const answers = await Promise.all(
+      (["approve", "reject"] as const).map((decision) =>
+        send("POST", `${RUN}/approval`, { ...OWNER, body: { ...APPROVE, decision } }),
+      ),
+    );
+    const [first, second] = answers.toSorted((a, b) => (a.statusCode ?? 0) - (b.statusCode ?? 0));
+    expect([first?.statusCode, second && bodyOf(second)]).toMatchObject([
+      202,
+      { status: 409, code: "proposal_decided", decided_by: aPerson() },
+    ]);
+  });
 
   it("takes no answer after its time, although no sweep has looked", async () => {
     const { send, snapshot } = withProposal({ next_check_at: at(100) });

@@ -3,9 +3,11 @@ import { describe, expect, it } from "vitest";
 import { aThreadApi } from "#test/support/api/test-api.ts";
 import { bodyOf, type TestRequest } from "#test/support/api/api-events.ts";
 import { aPrincipal, aUser } from "#test/support/builders/people.ts";
+import { aWell } from "#test/support/builders/plans.ts";
 import { API14, ids, PLAN_ID } from "#test/support/builders/ids.ts";
 
 const THREAD = `/api/chat/threads/${ids.thread()}`;
+const { api10: _ten, api14: _fourteen, ...WELL } = aWell();
 const ADMIN = { as: aPrincipal(1, "admin") };
 
 const anApi = () => aThreadApi({ users: [aUser({ role: "admin" }), aUser({ n: 2 }), aUser({ n: 3 })] });
@@ -174,5 +176,41 @@ describe("a text that the service cuts", () => {
     const list = await send("GET", "/api/chat/threads", ADMIN);
     expect(list.body).not.toMatch(/\\ud[89a-f]/iu);
     expect(bodyOf(list)).toMatchObject({ items: [{ title: "old \uFFFD" }] });
+  });
+});
+
+describe("a name or title", () => {
+  const HIDDEN = ["a\nb", "a\u0000b", "a\u009Bb", "a\u202Eb", "a\u2066b", "a\u200Bb"];
+  it.each([
+    ["PATCH", THREAD, "/title", (title: string) => ({ title })],
+    ["POST", `${THREAD}/fork`, "/title", (title: string) => ({ title })],
+    ["POST", `${THREAD}/share`, "/user_ids/0", (name: string) => ({ user_ids: [name], action: "add" })],
+    ["POST", "/api/admin/users", "/name", (name: string) => ({ email: "x@y.example", name, role: "viewer" })],
+    ["PATCH", `/api/admin/users/${aUser({ n: 2 }).id}`, "/name", (name: string) => ({ name })],
+    ["PUT", `/api/wells/${API14}`, "/lease", (lease: string) => ({ ...WELL, lease })],
+    ["PUT", `/api/wells/${API14}`, "/sources/0", (source: string) => ({ ...WELL, sources: [source] })],
+    ["POST", "/api/plans/w3a/from-api", "/book_area", (book_area: string) => ({ api10: API14, book_area })],
+    [
+      "POST",
+      "/api/webhooks",
+      "/description",
+      (description: string) => ({ url: "https://a.example/", events: ["run.failed"], description }),
+    ],
+    [
+      "POST",
+      `${THREAD}/modifications`,
+      "/operation_payload/additives/0",
+      (name: string) => ({
+        op_type: "change_materials",
+        operation_payload: { step_ids: ["stp_1"], additives: [name] },
+        reason: "two\nlines",
+      }),
+    ],
+  ] as const)("with hidden characters is 422 on %s %s: %s", async (method, path, pointer, bodyWith) => {
+    for (const text of HIDDEN) {
+      // oxlint-disable-next-line no-await-in-loop
+      const answer = await ask(method, path, { body: bodyWith(text) });
+      expect([answer.status, pointersOf(answer)]).toEqual([422, expect.arrayContaining([pointer])]);
+    }
   });
 });

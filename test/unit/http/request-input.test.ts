@@ -38,7 +38,7 @@ describe("what a request carries", () => {
     expect(bodyOf(result)).toMatchObject({ body: { title: "ü" } });
   });
 
-  it.each(["{", " ", "nothing", '{"a":1,}', '{"__proto__":{"x":1},"title":"x"}'])(
+  it.each(["{", " ", "nothing", '{"a":1,}', '{"__proto__":{"x":1},"title":"x"'])(
     "is 400 when it is no JSON: %j",
     async (body) => {
       const result = await aPipeline().send(echo, asked(body));
@@ -47,6 +47,18 @@ describe("what a request carries", () => {
       );
     },
   );
+
+  it.each([
+    ['{"__proto__":{"x":1},"title":"x"}', ["/__proto__"]],
+    ['{"title":"x","constructor":{"prototype":{"x":1}}}', ["/constructor"]],
+    ['{"title":"x","constructor":1}', ["/constructor"]],
+    ['{"title":"x","prototype":{}}', ["/prototype"]],
+    ['{"title":"x","\\u005f_proto__":1,"parts":[{"__proto__":null}]}', ["/__proto__", "/parts/0/__proto__"]],
+  ])("is 422 like any unknown field: %s", async (body, pointers) => {
+    const result = await aPipeline().send(echo, asked(body));
+    const errors = pointers.map((pointer) => ({ pointer, message: "unknown field" }));
+    expect(bodyOf(result)).toMatchObject({ status: 422, code: "invalid_request", errors });
+  });
 
   it.each<[Record<string, string>, string]>([
     [{}, "no content type"],

@@ -12,6 +12,8 @@ export interface FiredRule {
     | "approval_above_steps_removed"
     | "required_plug_removed"
     | "district_exception_recorded"
+    | "required_tag_lifted"
+    | "filed_words_changed"
     | "new_errors";
   message: string;
 }

@@ -1,3 +1,6 @@
+import { once } from "node:events";
+import { connect } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
 import { generateKeyPair, exportJWK, SignJWT } from "jose";
 import { afterEach, describe, expect, it } from "vitest";
 import type { InvokeResult } from "#infra/local/functions/function-host.ts";
@@ -109,6 +112,39 @@ describe("the gateway", () => {
     expect(answer).toMatchObject({ status: 413, text: '{"message":"Request Entity Too Large"}' });
     expect(calls).toEqual([]);
   });
+
+  it.each([
+    ["with its length", true],
+    ["in chunks", false],
+  ])(
+    "reads a body that is too large to its end, sent %s, so that its sender gets the answer",
+    async (_, told) => {
+      const { url } = await start(fine);
+      const size = 11 * 1024 * 1024;
+      const part = Buffer.alloc(64 * 1024, "x");
+      const socket = connect(Number(new URL(url).port), "127.0.0.1");
+      let text = "";
+      const ended = once(socket, "close");
+      socket.on("data", (data: Buffer) => (text += data.toString()));
+      const framing = told ? `content-length: ${size}` : "transfer-encoding: chunked";
+      socket.write(`POST /api/open HTTP/1.1\r\nhost: localhost\r\n${framing}\r\n\r\n`);
+      for (let sent = 0; sent < size; sent += part.length) {
+        const piece = told
+          ? part
+          : Buffer.concat([Buffer.from(`${part.length.toString(16)}\r\n`), part, Buffer.from("\r\n")]);
+        // a write that fails is what its sender is told (EPIPE, ECONNRESET)
+        // oxlint-disable-next-line no-await-in-loop
+        await new Promise<void>((resolve, reject) =>
+          socket.write(piece, (error) => (error ? reject(error) : resolve())),
+        );
+        // oxlint-disable-next-line no-await-in-loop
+        await sleep(1);
+      }
+      if (!told) socket.write("0\r\n\r\n");
+      await ended;
+      expect(text).toMatch(/^HTTP\/1\.1 413 [^]*\{"message":"Request Entity Too Large"\}$/u);
+    },
+  );
 
   it("refuses what is more than Lambda takes", async () => {
     const { ask, calls } = await start(fine);

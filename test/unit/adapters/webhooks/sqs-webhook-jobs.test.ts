@@ -2,8 +2,7 @@ import { describe, expect, it } from "vitest";
 import { createSqsWebhookJobs } from "#shared/adapters/webhooks/sqs-webhook-jobs.ts";
 import { readWebhookJob } from "#shared/worker/webhooks/read-webhook-job.ts";
 import { refOf } from "#shared/worker/webhooks/dispatch-events.ts";
-import { TENANT } from "#test/support/builders/ids.ts";
-import { aDelivery } from "#test/support/builders/webhooks.ts";
+import { aDelivery, hookId } from "#test/support/builders/webhooks.ts";
 
 const RECORD = { pk: "T#acme#THREAD#1", sk: "MOD#1" };
 const URL_OF_QUEUE = "https://sqs.example.com/1/webhooks";
@@ -29,11 +28,11 @@ describe("the webhook queue", () => {
     ]);
   });
 
-  it("has attempts in the group of their tenant, and relays in none", async () => {
+  it("has attempts in the group of their endpoint, and relays in none", async () => {
     const { sent, jobs } = aQueue();
     await jobs.dispatch([RECORD]);
     await jobs.deliver(refOf(aDelivery()), 0);
-    expect(sent.map(({ MessageGroupId }) => MessageGroupId)).toEqual([undefined, TENANT]);
+    expect(sent.map(({ MessageGroupId }) => MessageGroupId)).toEqual([undefined, hookId(1)]);
   });
 
   it("holds nothing back for longer than it can", async () => {

@@ -51,7 +51,7 @@ describe("an edit that triggers a guardrail", () => {
     await at.work();
     const [first, second] = await Promise.allSettled([decide(at, "approve"), decide(at, "reject")]);
     expect(first.status).toBe("fulfilled");
-    expect(second).toMatchObject({ status: "rejected", reason: { code: "version_conflict" } });
+    expect(second).toMatchObject({ status: "rejected", reason: { code: "proposal_decided" } });
   });
 
   it("is stored as a proposal, and the run waits for its owner without a lease", async () => {

@@ -8,14 +8,15 @@ import { calls, modelByPosition, says, type ScriptedStep } from "#test/support/f
 import { ids } from "#test/support/builders/ids.ts";
 
 const OTHER = PLAN.steps.find(({ type }) => type === "uqw_isolation_plug")!;
-const note = (text: string): [string, unknown] => [
+/** Harmless: words that are filed would wait for the owner. */
+const waiting = (hours: number): [string, unknown] => [
   "custom",
   {
     patch: [
       {
         op: "replace",
-        path: `/steps/${OTHER.step_id}/special_instructions`,
-        value_json: JSON.stringify(text),
+        path: `/steps/${OTHER.step_id}/tag/wait_hours`,
+        value_json: JSON.stringify(hours),
       },
     ],
     reason: "as asked",
@@ -23,7 +24,7 @@ const note = (text: string): [string, unknown] => [
 ];
 const NEWEST = { modification_id: null, version: null, reason: "as asked" };
 const goBack = (wish: object): ScriptedStep => calls(["revert_edit", { ...NEWEST, ...wish }]);
-const EDITS = [calls(["adjust_interval", adjust(TOP)]), calls(note("Hold 500 psi."))];
+const EDITS = [calls(["adjust_interval", adjust(TOP)]), calls(waiting(12))];
 
 const run = async (script: readonly ScriptedStep[], change: (at: RunWorld) => void = () => undefined) => {
   const at = aRunWorld(aQuestion(PLAN, "Undo that."), modelByPosition(...script, says("Done.")));
@@ -40,7 +41,7 @@ const stepIn = (plan: typeof PLAN, { step_id }: { step_id: string }) =>
 describe("going back through the assistant", () => {
   it("takes the newest edit back, on record and in a version of its own", async () => {
     const { plan, node, made, last, state } = await run([...EDITS, goBack({})]);
-    expect(stepIn(plan, OTHER).special_instructions).toBe(OTHER.special_instructions);
+    expect(stepIn(plan, OTHER).tag.wait_hours).toBe(OTHER.tag.wait_hours);
     expect(stepIn(plan, PLUG).top_ft).toBe(TOP);
     expect(node).toMatchObject({ kind: "reverted", version: 3, op_type: "revert" });
     expect(made).toMatchObject({
@@ -67,7 +68,7 @@ describe("going back through the assistant", () => {
     const id = first.state.modifications[0]!.id;
     const { plan, made } = await run([...EDITS, goBack({ modification_id: id })]);
     expect(stepIn(plan, PLUG).top_ft).toBe(PLUG.top_ft);
-    expect(stepIn(plan, OTHER).special_instructions).toBe("Hold 500 psi.");
+    expect(stepIn(plan, OTHER).tag.wait_hours).toBe(12);
     expect(made!.operation_payload).toEqual({ modification_id: id });
   });
 

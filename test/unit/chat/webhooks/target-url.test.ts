@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isAllowedAddress, targetProblem } from "#shared/chat/webhooks/target-url.ts";
+import { isAllowedAddress, readTarget, targetProblem } from "#shared/chat/webhooks/target-url.ts";
 
 describe("the URL of an endpoint", () => {
   it.each([
@@ -74,6 +74,30 @@ describe("the URL of an endpoint", () => {
     "https://169.254.169.254/",
   ])("may not be %s there either", (url) => {
     expect(targetProblem(url, "loopback")).not.toBeNull();
+  });
+});
+
+describe("a URL as it is stored", () => {
+  it.each([
+    ["HTTPS://Hooks.Example.COM:443/a/../b", "https://hooks.example.com/b"],
+    ["https://hooks.example.com", "https://hooks.example.com/"],
+    ["https://hooks.example.com:8443/x?y=%20z", "https://hooks.example.com:8443/x?y=%20z"],
+    ["https://bücher.example.com/ü", "https://xn--bcher-kva.example.com/%C3%BC"],
+  ])("is normalised from %s", (text, href) => {
+    expect(readTarget(text, "public")).toEqual({ href });
+  });
+
+  it.each([
+    "https://hooks.example.com/\r\nx-evil: 1",
+    "https://hooks.exa\tmple.com/",
+    "https:\\\\hooks.example.com\\a",
+    " https://hooks.example.com/",
+    "https://hooks.example.com/a b",
+    "https://hooks.example.com/\u202Efdp",
+    "https://hooks.exa\u200Bmple.com/",
+    "https://user:secret@hooks.example.com/",
+  ])("is not %j", (text) => {
+    expect(readTarget(text, "public")).toEqual({ problem: expect.any(String) });
   });
 });
 

@@ -30,6 +30,8 @@ const NO_FIX: readonly ViolationCode[] = [
   "fact_missing",
   "records_differ",
   "left_in_hole_not_approved",
+  "packer_in_the_way",
+  "annulus_open_behind_slots",
   "top_of_cement_unknown",
   "borrowed_district_rows",
 ];

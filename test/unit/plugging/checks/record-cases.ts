@@ -1,6 +1,6 @@
 import type { Severity } from "#shared/plugging/schema/plan-schema.ts";
 import type { WellFactsInput } from "#shared/plugging/schema/well-schema.ts";
-import { APART, BOOK, type Change } from "./violation-wells.ts";
+import { APART, BOOK, SLOTTED, type Change } from "./violation-wells.ts";
 
 export interface Case {
   severity: Severity;
@@ -36,5 +36,17 @@ export const OF_THE_RECORD = {
       ...APART,
       left_in_hole: [{ what: "fish", top_ft: 7700, bottom_ft: 7900, approval: "letter of 2026-01-05" }],
     },
+  },
+  packer_in_the_way: {
+    severity: "error",
+    citation: "16 TAC §3.14(d)(10)",
+    well: { ...APART, existing_tools: [{ type: "packer", depth_ft: 7400 }] },
+    clear: { ...APART, existing_tools: [{ type: "packer", depth_ft: 7400, status: "to_be_removed" }] },
+  },
+  annulus_open_behind_slots: {
+    severity: "warning",
+    citation: "16 TAC §3.14(h)(2)",
+    well: SLOTTED,
+    clear: APART,
   },
 } satisfies Record<string, Case>;

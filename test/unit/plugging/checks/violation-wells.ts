@@ -38,6 +38,24 @@ export const OPEN: Partial<WellFactsInput> = {
   ...APART,
   casing: [surfaceCasing(900), productionCasing(8000, 5000)],
 };
+export const SLOTTED: Partial<WellFactsInput> = {
+  ...APART,
+  td_ft: 9000,
+  casing: [
+    surfaceCasing(900),
+    productionCasing(8000, 0),
+    {
+      string: "liner",
+      od_in: 2.875,
+      weight_ppf: 6.5,
+      hole_in: 4.75,
+      top_ft: 7900,
+      shoe_ft: 9000,
+      slotted: true,
+    },
+  ],
+  perforations: [],
+};
 export const BOOK: Partial<WellFactsInput> = {
   ...APART,
   county: "ANDREWS",

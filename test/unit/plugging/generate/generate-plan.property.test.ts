@@ -41,6 +41,7 @@ const OF_THE_RECORD: ReadonlySet<string> = new Set([
   "groundwater_depth_unknown",
   "fact_missing",
   "target_unreachable",
+  "packer_in_the_way",
   "not_isolated",
 ]);
 
@@ -69,10 +70,10 @@ const cubicFeetOfBore = (step: Step): number =>
   step.inside.reduce((sum, s) => sum + (s.bottom_ft - s.top_ft) * (Math.PI / 4) * (s.id_in / 12) ** 2, 0);
 
 describe("the plan of any well", { timeout: 10_000 + numRuns * 30 }, () => {
-  it("is open for the independent predicate in one of twenty wells at most, and says so", () => {
+  it("is open for the independent predicate in one of a hundred wells at most, and says so", () => {
     const made = fc.sample(plans, { numRuns, seed: 3_140_001 });
     const open = made.filter(({ plan }) => plan.violations.some(({ code }) => code === "not_isolated"));
-    expect(open.length / made.length).toBeLessThanOrEqual(0.05);
+    expect(open.length / made.length).toBeLessThanOrEqual(0.01);
   });
 
   it("breaks no rule of law", () => {

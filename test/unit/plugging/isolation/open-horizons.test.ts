@@ -47,6 +47,39 @@ describe("perforations in the predicate", () => {
     expect(openIn(between, [SHOE, ...bridgePlug(5950), ...bridgePlug(6950)])).toEqual([]);
   });
 
+  it("are not shut by a bridge plug above openings of another horizon", () => {
+    const close = piped({
+      perforations: [
+        { top_ft: 6000, bottom_ft: 6010 },
+        { top_ft: 6040, bottom_ft: 6050 },
+      ],
+      formation_tops: [{ name: "Sand", top_ft: 6030, bottom_ft: 6060, productive: true }],
+    });
+    expect(openIn(close, [SHOE, ...bridgePlug(5960)])).toEqual(["perforations inside 5940-6050 (d)(2)"]);
+    expect(openIn(close, [SHOE, ...bridgePlug(5960), ...bridgePlug(6020)])).toEqual([]);
+  });
+
+  it("are named together, from the first that is open to the last above a barrier", () => {
+    const three = piped({ perforations: perforations(7000, 6000, 6500) });
+    expect(pathsIn(three, [SHOE]).map(({ thing }) => thing)).toEqual([
+      "the open perforations at 6,000–7,050 ft",
+    ]);
+    expect(pathsIn(three, [SHOE, ...bridgePlug(6950)]).map(({ thing }) => thing)).toEqual([
+      "the open perforations at 6,000–6,550 ft",
+    ]);
+  });
+
+  it("are shut near total depth and near the top by as much cement as fits", () => {
+    const low = piped({ perforations: [{ top_ft: 7980, bottom_ft: 7990 }] });
+    expect(openIn(low, [SHOE, spot(7930, 8000)])).toEqual([]);
+    const high = piped({
+      perforations: [{ top_ft: 40, bottom_ft: 60 }],
+      casing: [productionCasing(8000, 0)],
+    });
+    expect(openIn(high, [spot(3, 90)])).toEqual([]);
+    expect(openIn(high, [spot(3, 60)])).toHaveLength(1);
+  });
+
   it("share one barrier in one formation on record, however far apart", () => {
     const two = piped({
       perforations: perforations(6000, 7500),
@@ -111,6 +144,19 @@ describe("a formation on record in the predicate", () => {
     ]);
   });
 
+  it("ends at the next top on record, else at total depth", () => {
+    const sand = { name: "Sand", top_ft: 1000, productive: true };
+    const two = { ...hole(1000, 1400), formation_tops: [{ name: "Shale", top_ft: 1400 }, sand] };
+    expect(openIn(two, [SHOE])).toEqual([
+      "formation inside 1350-1450 (i)(1)",
+      "formation inside 950-1050 (i)(1)",
+    ]);
+    expect(openIn({ ...two, formation_tops: [sand] }, [SHOE, spot(950, 1050)])).toEqual([
+      "formation inside 2950-3000 (i)(1)",
+    ]);
+    expect(openIn({ ...two, formation_tops: [{ ...sand, top_ft: 3000 }] }, [SHOE])).toEqual([]);
+  });
+
   it("has one plug through it where it is thinner than 100 ft, (i)(2)", () => {
     expect(openIn(hole(1000, 1080), [SHOE, spot(950, 1130)])).toEqual([]);
     expect(openIn(hole(1000, 1080), [SHOE, spot(950, 1100)])).toEqual(["formation inside 1100-1130 (i)(2)"]);
@@ -162,6 +208,52 @@ describe("an open-hole completion in the predicate", () => {
     expect(openIn({ ...well, td_ft: 8050 }, [SHOE])).toEqual([]);
     const perforated = { ...well, perforations: perforations(6000) };
     expect(openIn(perforated, [SHOE, ...bridgePlug(5950)])).toEqual([]);
+  });
+
+  it("is the one on record, whatever else is perforated", () => {
+    const onRecord = {
+      ...well,
+      perforations: perforations(6000),
+      open_hole: { top_ft: 8000, bottom_ft: 8400 },
+    };
+    expect(openIn(onRecord, [SHOE, ...bridgePlug(5950)])).toEqual(["open_hole inside 7900-8400 (d)(2)"]);
+    expect(openIn(onRecord, [SHOE, ...bridgePlug(5950), ...bridgePlug(7950)])).toEqual([]);
+  });
+
+  it("has each further formation in it plugged, (i)(1)", () => {
+    const formation_tops = [
+      { name: "Upper", top_ft: 8020, bottom_ft: 8100, productive: true },
+      { name: "Lower", top_ft: 8200, bottom_ft: 8300, productive: true },
+    ];
+    expect(openIn({ ...well, formation_tops }, [SHOE, ...bridgePlug(7950)])).toEqual([
+      "formation inside 8100-8300 (i)(1)",
+    ]);
+    expect(openIn({ ...well, formation_tops }, [SHOE, ...bridgePlug(7950), spot(8120, 8220)])).toEqual([]);
+  });
+
+  it("is shut with the perforations above it where one formation holds them all", () => {
+    const facts = {
+      ...well,
+      open_hole: { top_ft: 8000, bottom_ft: 8400 },
+      perforations: perforations(7500),
+      formation_tops: [{ name: "Sand", top_ft: 7400, productive: true }],
+    };
+    expect(openIn(facts, [SHOE, ...bridgePlug(7450)])).toEqual([]);
+    expect(openIn(facts, [SHOE, ...bridgePlug(7700)])).not.toEqual([]);
+  });
+
+  it("is shut by the plug at the top of a formation that begins in the pipe above it", () => {
+    const formation_tops = [{ name: "Sand", top_ft: 7000, productive: true }];
+    const facts = { ...well, perforations: perforations(6000), formation_tops };
+    const steps = [SHOE, ...bridgePlug(5950)];
+    expect(openIn(facts, steps)).toHaveLength(2);
+    expect(openIn(facts, [...steps, spot(6950, 7050)])).toEqual([]);
+  });
+
+  it("is parted from the annuli by 50 ft of cement in the hole below the shoe", () => {
+    const open = { ...well, casing: [surfaceCasing(500), productionCasing(8000, 8000)] };
+    expect(openIn(open, [SHOE, spot(7950, 8050)])).toEqual([]);
+    expect(openIn(open, [SHOE, spot(7930, 8030)])).toEqual(["open_hole outside 7950-8000 (g)(2)"]);
   });
 
   it("is sealed outside at the shoe above it", () => {

@@ -32,6 +32,15 @@ describe("places in the predicate", () => {
     expect(openIn(well, [SHOE, spot(7750, 7850)])).toEqual([]);
   });
 
+  it("have cement across a screen's top, which shuts the hole around it whatever its lap, (h)(2)", () => {
+    const screen = { ...liner(7900, 9000, null), slotted: true };
+    const open_hole = { top_ft: 8000, bottom_ft: 9000, hole_in: 6.125 };
+    const well = piped({ td_ft: 9000, open_hole, casing: pipe([productionCasing(8000, 0), screen]) });
+    expect(openIn(well, [SHOE, spot(7850, 7950)])).toEqual([]);
+    expect(openIn(well, [SHOE, spot(7840, 7940)])).toContain("liner_top inside 7940-7950 (h)(2)");
+    expect(openIn(well, [SHOE])).toHaveLength(2);
+  });
+
   it("have cement across a stage tool in the innermost string, (g)(1)", () => {
     const tool = { type: "dv_tool" as const, depth_ft: 4800 };
     const well = piped({ existing_tools: [tool] });
@@ -58,6 +67,10 @@ describe("old plugs in the predicate", () => {
 
   it("isolate what is below them once they carry 20 ft of cement, (g)(3)", () => {
     expect(openIn({ ...perforated, ...tool(5000, { cement_on_top_ft: 20 }) }, [SHOE])).toEqual([]);
+    const other = { top_ft: 5200, bottom_ft: 5220 };
+    const two = { ...perforated, perforations: [other, { top_ft: 7000, bottom_ft: 7050 }] };
+    const left = openIn({ ...two, ...tool(5150, { cement_on_top_ft: 20 }) }, [SHOE]);
+    expect(left).toEqual(["perforations unreachable 7000-7050 (d)(2)"]);
     expect(openIn({ ...perforated, ...tool(5000) }, [SHOE])).toEqual([
       "perforations inside 5000-6050 (d)(2)",
     ]);
@@ -86,6 +99,30 @@ describe("old plugs in the predicate", () => {
       casing: [surfaceCasing(500), productionCasing(8000, 7000)],
     };
     expect(openIn(open, [SHOE])).toEqual(["perforations unreachable 5950-6050 (g)(2)"]);
+  });
+
+  it("close with their cement what lies beside it", () => {
+    const beside = {
+      ...tool(5000, { cement_on_top_ft: 200 }),
+      formation_tops: [{ name: "Sand", top_ft: 4900, productive: true }],
+    };
+    expect(openIn(piped(beside), [SHOE])).toEqual([]);
+    expect(openIn(piped({ ...beside, ...tool(5000, { cement_on_top_ft: 120 }) }), [SHOE])).toHaveLength(1);
+  });
+
+  it("can't be capped under a long column of fill", () => {
+    expect(openIn({ ...perforated, ...tool(5960), pbtd_ft: 5800 }, [SHOE, spot(5700, 5800)])).toEqual([
+      "perforations unreachable 5960-6050 (d)(2)",
+    ]);
+  });
+
+  it("are credited with the sacks of cement on record", () => {
+    const sacks = (count: number) => ({
+      ...perforated,
+      ...tool(5960, { cement_on_top_sacks: count }),
+    });
+    expect(openIn(sacks(4), [SHOE])).toEqual([]);
+    expect(openIn(sacks(1), [SHOE])).toHaveLength(1);
   });
 
   it("give way to fill, which isolates nothing", () => {
@@ -117,6 +154,21 @@ describe("a drainhole in the predicate", () => {
     expect(openIn(cased, [SHOE, ...bridgePlug(6950)])).toEqual([]);
     expect(openIn(cased, [SHOE, ...bridgePlug(8000)])).toEqual([]);
     expect(openIn(cased, [SHOE, ...bridgePlug(6800)])).toEqual(["perforations inside 6900-13900 (k)"]);
+  });
+
+  it("shares one barrier in the lateral, but not with what lies above the kick-off point", () => {
+    const far = {
+      ...cased,
+      formation_tops: [],
+      perforations: [
+        { top_ft: 6500, bottom_ft: 6550 },
+        { top_ft: 8900, bottom_ft: 9900 },
+        { top_ft: 12_000, bottom_ft: 13_900 },
+      ],
+    };
+    expect(openIn(far, [SHOE, ...bridgePlug(6950)])).toEqual(["perforations inside 6400-6550 (d)(2)"]);
+    expect(openIn(far, [SHOE, ...bridgePlug(6450)])).toEqual(["perforations inside 6900-13900 (k)"]);
+    expect(openIn(far, [SHOE, ...bridgePlug(6450), ...bridgePlug(6950)])).toEqual([]);
   });
 
   it("is shut by the interval of (k)", () => {

@@ -81,7 +81,7 @@ describe("the sample wells", () => {
       type: "intermediate_casing_shoe_plug",
       placement: "spot",
       top_ft: 4920,
-      purposes: ["intermediate_shoe", "formation_top", "productive_formation"],
+      purposes: ["intermediate_shoe", "formation_top", "problem_formation"],
       formations: ["San Andres"],
       tag: { required: true, wait_hours: 4 },
       materials: { sacks: 102 },

@@ -1,5 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { apiNumber, parseApiNumber, withDashedApiNumbers } from "#shared/plugging/schema/api-number.ts";
+import {
+  apiNumber,
+  apiNumberInPath,
+  parseApiNumber,
+  withDashedApiNumbers,
+} from "#shared/plugging/schema/api-number.ts";
 
 describe("an API number", () => {
   it.each([
@@ -53,6 +58,26 @@ describe("an API number", () => {
 
   it("is read in a bay and in state waters, whose wells have numbers too", () => {
     expect(parseApiNumber("42-703-30001")?.api10).toBe("4270330001");
+  });
+});
+
+describe("an API number in a path", () => {
+  it.each(["4200346118", "42-003-46118", "42003461180000", "42.003.46118"])("is %j", (text) => {
+    expect(apiNumberInPath.parse(text).api14).toBe("42003461180000");
+  });
+
+  it.each([
+    " 4200346118",
+    "4200346118 ",
+    "4200346118\n",
+    "\t4200346118",
+    "42 003 46118",
+    "42\u00A000346118",
+    "API 42-003-46118",
+    "42003–46118",
+    "'4200346118'",
+  ])("is not %j, which a body may hold", (text) => {
+    expect(apiNumberInPath.safeParse(text).success).toBe(false);
   });
 });
 

@@ -164,7 +164,12 @@ describe("what cement has to cover", () => {
       ),
       openHole("Sand", "top", "4,000", 4000),
       openHole("Sand", "bottom", "4,300", 4300),
-      { ...openHole("Thin", "formation", "5,000", 5000), bottom_ft: 5149 },
+      {
+        ...openHole("Thin", "formation", "5,000", 5000),
+        bottom_ft: 5149,
+        // not known to be productive: (d)(2) doesn't speak of it
+        citations: ["16 TAC §3.14(i)(2)"],
+      },
     ]);
   });
 
@@ -178,6 +183,7 @@ describe("what cement has to cover", () => {
         place: "the stub of the production casing at 5,000 ft",
         purposes: ["casing_stub"],
         citations: ["practice"],
+        advice: "The production casing is cut at 5,000 ft and pulled before this plug is set.",
         missing: null,
         severity: "note",
       }),

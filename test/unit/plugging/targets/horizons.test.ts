@@ -1,33 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { contextOf } from "#shared/plugging/evaluate/evaluate.ts";
-import { texasEvaluationRules } from "#shared/plugging/rules/evaluation-rules.ts";
-import { findTargets } from "#shared/plugging/targets/find-targets.ts";
-import { bridgeCitations, type Horizon } from "#shared/plugging/targets/horizons.ts";
+import type { Horizon } from "#shared/plugging/targets/horizons.ts";
 import type { WellFactsInput } from "#shared/plugging/schema/well-schema.ts";
-import { planFor, productionCasing, surfaceCasing } from "#test/support/builders/wells.ts";
+import { productionCasing, surfaceCasing } from "#test/support/builders/wells.ts";
+import { ends, horizonsOf, type Pair } from "./horizons-of.ts";
 
-type Pair = [top: number, bottom: number];
-const DEEP: Partial<WellFactsInput> = {
-  td_ft: 10_000,
-  casing: [surfaceCasing(900), productionCasing(9900, 0)],
-};
-
-const horizonsOf = (perforations: Pair[], facts: Partial<WellFactsInput> = {}): Horizon[] =>
-  findTargets(
-    contextOf(
-      planFor(
-        {
-          ...DEEP,
-          perforations: perforations.map(([top_ft, bottom_ft]) => ({ top_ft, bottom_ft })),
-          ...facts,
-        },
-        { variant: "isolated" },
-      ),
-      texasEvaluationRules,
-    ),
-  ).horizons;
-const ends = (horizons: Horizon[]): (number | null)[][] =>
-  horizons.map(({ top_ft, bottom_ft, bridge_ft }) => [top_ft, bottom_ft, bridge_ft]);
 const across = (horizons: Horizon[]): Pair[] =>
   horizons.map((horizon) => [horizon.across.top_ft, horizon.across.bottom_ft]);
 const tool = (...depths: number[]): Partial<WellFactsInput> => ({
@@ -204,10 +180,48 @@ describe("a productive horizon", () => {
     ]);
   });
 
-  it("ends where pipe can't go deeper, and isn't one below", () => {
+  it("ends at a formation's top beside the perforations above, unless one formation holds both", () => {
+    const pairs: Pair[] = [
+      [5000, 5100],
+      [5300, 5400],
+    ];
+    const sands = (bottom_ft: number) => ({
+      formation_tops: [
+        { name: "Upper", top_ft: 4990, bottom_ft: 5050, productive: true },
+        { name: "Lower", top_ft: 5050, bottom_ft, productive: true },
+      ],
+    });
+    expect(ends(horizonsOf(pairs, sands(5200)))).toEqual([
+      [5000, 5100, 4950],
+      [5300, 5400, 5250],
+    ]);
+    expect(ends(horizonsOf(pairs, sands(5350)))).toEqual([[5000, 5400, 4950]]);
+  });
+
+  it("ends where pipe can't go deeper", () => {
     const back = horizonsOf([[5000, 5100]], { pbtd_ft: 5060 });
     expect([ends(back), across(back)]).toEqual([[[5000, 5060, 4950]], [[4950, 5060]]]);
-    expect(horizonsOf([[5000, 5100]], { pbtd_ft: 5000 })).toEqual([]);
+  });
+
+  it("is isolated from the fill over it, or above that, where it begins within 100 ft below", () => {
+    const below = (pbtd_ft: number) => {
+      const back = horizonsOf([[5000, 5100]], { pbtd_ft });
+      return [ends(back), across(back)];
+    };
+    expect(below(5000)).toEqual([[[5000, 5100, 4950]], [[4900, 5000]]]);
+    expect(below(4900)).toEqual([[[5000, 5100, null]], [[4800, 4900]]]);
+    expect(below(4899)).toEqual([[], []]);
+  });
+
+  it("has its bridge plug above squeezed perforations up to 100 ft over it, and cement across below longer ones", () => {
+    const squeezed = (top_ft: number) => ({
+      perforations: [
+        { top_ft: 5000, bottom_ft: 5100 },
+        { top_ft, bottom_ft: 4990, status: "squeezed" as const },
+      ],
+    });
+    expect(ends(horizonsOf([], squeezed(4950)))).toEqual([[5000, 5100, 4900]]);
+    expect(ends(horizonsOf([], squeezed(4949)))).toEqual([[5000, 5100, null]]);
   });
 
   it("gets no bridge plug where the cement on it and the plug in the top of the well have no room", () => {
@@ -218,101 +232,5 @@ describe("a productive horizon", () => {
     };
     expect(ends(horizonsOf([[173, 180]], shallow))).toEqual([[173, 180, 123]]);
     expect(ends(horizonsOf([[172, 180]], shallow))).toEqual([[172, 180, null]]);
-  });
-});
-
-describe("cement that is wanted beside a horizon anyway", () => {
-  it.each<[string, number, number | null]>([
-    ["ends on the bridge plug", 4900, 4950],
-    ["would stand below the bridge plug", 4901, null],
-    ["begins at the horizon's foot", 5150, 4950],
-    ["begins within it", 5149, null],
-  ])("decides between bridge plug and cement across: it %s", (_, depth, bridge) => {
-    expect(horizonsOf([[5000, 5100]], tool(depth)).map(({ bridge_ft }) => bridge_ft)).toEqual([bridge]);
-  });
-
-  it("may be the cement across the next horizon above", () => {
-    expect(
-      ends(
-        horizonsOf(
-          [
-            [5000, 5100],
-            [5199, 5300],
-          ],
-          tool(5095),
-        ),
-      ),
-    ).toEqual([
-      [5000, 5100, null],
-      [5199, 5300, null],
-    ]);
-    expect(
-      ends(
-        horizonsOf(
-          [
-            [5000, 5100],
-            [5200, 5300],
-          ],
-          tool(5095),
-        ),
-      ),
-    ).toEqual([
-      [5000, 5100, null],
-      [5200, 5300, 5150],
-    ]);
-  });
-
-  it("is a formation's plug only where it spans from above the bridge plug to below the horizon", () => {
-    const book = (top_ft: number) => ({
-      county: "ANDREWS",
-      district: "08",
-      field: "MIDLAND FARMS",
-      formation_tops: [{ name: "Clearfork", top_ft }],
-    });
-    const bridges = (top_ft: number, perforations: Pair) =>
-      horizonsOf([perforations], book(top_ft)).map(({ bridge_ft }) => bridge_ft);
-    // a plug of 100 ft from 5,945 to 6,045 ft
-    expect([bridges(6045, [6000, 6040]), bridges(6045, [6000, 6045]), bridges(6050, [6000, 6040])]).toEqual([
-      [null],
-      [5950],
-      [5950],
-    ]);
-  });
-});
-
-describe("a drainhole's perforations", () => {
-  const HORIZONTAL = {
-    td_ft: 14_000,
-    casing: [surfaceCasing(900), productionCasing(14_000, 0)],
-    kop_ft: 8500,
-  };
-
-  it("are isolated above its kick-off point where they begin at or below it", () => {
-    const [horizon] = horizonsOf([[8500, 13_800]], HORIZONTAL);
-    expect([horizon?.bridge_ft, horizon?.drainhole, horizon?.across.missing, horizon?.across.short]).toEqual([
-      8450,
-      true,
-      "drainhole_plug_missing",
-      "drainhole_plug_missing",
-    ]);
-    expect(horizon?.across.citations).toEqual(["16 TAC §3.14(d)(2)", "16 TAC §3.14(k)"]);
-    expect(ends(horizonsOf([[9500, 13_800]], HORIZONTAL))).toEqual([[9500, 13_800, 8450]]);
-  });
-
-  it("are a vertical well's where they begin above it, or the record calls the well directional", () => {
-    const above = horizonsOf([[8499, 8600]], HORIZONTAL);
-    expect([ends(above), above[0]?.drainhole]).toEqual([[[8499, 8600, 8449]], false]);
-    const slanted = horizonsOf([[9500, 13_800]], { ...HORIZONTAL, well_type: "Directional" });
-    expect([ends(slanted), slanted[0]?.drainhole]).toEqual([[[9500, 13_800, 9450]], false]);
-  });
-
-  it("have a bridge plug at the kick-off point by practice, as (k) and (g)(3) give another depth", () => {
-    const law = ["16 TAC §3.14(d)(2)", "16 TAC §3.14(g)(3)"];
-    expect(
-      [{ drainhole: false }, { drainhole: true }].map((kind) => bridgeCitations(kind as Horizon)),
-    ).toEqual([
-      [...law, "practice"],
-      ["16 TAC §3.14(d)(2)", "practice"],
-    ]);
   });
 });

@@ -104,6 +104,15 @@ describe("facts that contradict themselves", () => {
     expect(refusal(planOf({ casing: tight })).code).toBe("well_invalid");
   });
 
+  it.each([
+    ["of one size", { od_in: 2.875, weight_ppf: 6.5 }, { od_in: 2.875, weight_ppf: 6.5 }],
+    ["of tubing", { od_in: 3.5, weight_ppf: 9.3, hole_in: null }, { od_in: 2.375, weight_ppf: 4.7 }],
+    ["in one hole", { od_in: 4.5, weight_ppf: 11.6 }, { od_in: 2.875, weight_ppf: 6.5 }],
+  ])("are refused when two strings %s stand side by side", (_what, one, other) => {
+    const casing = [surfaceCasing(900), productionCasing(8000, 0, one), productionCasing(7400, 0, other)];
+    expect(refusal(() => aWell({ casing })).detail).toMatch(/stands beside string 2, not in it/u);
+  });
+
   it("are refused when casing is to be pulled that is cemented", () => {
     const options = someOptions({ pull_casing: [{ string: "production", cut_ft: 3000 }] });
     const well = aWell({ casing: [surfaceCasing(900), productionCasing(8000, 2500)] });
@@ -239,5 +248,28 @@ describe("pipe sizes", () => {
         },
       ],
     ]);
+  });
+});
+
+describe("the message of a refusal", () => {
+  const messageOf = (input: object): string => {
+    try {
+      parseWell({ ...wellInput(), ...input });
+    } catch (error) {
+      return (error as Error).message;
+    }
+    return "no error";
+  };
+
+  it("names the unknown field and the place of a wrong one", () => {
+    expect(messageOf({ casings: [] })).toContain("unknown field at /casings.");
+    expect(messageOf({ td_ft: "deep" })).toContain(" at /td_ft.");
+  });
+
+  it("gives the first two reasons, and how many more there are", () => {
+    expect(messageOf({ casings: [], perfs: [] })).toContain(
+      "unknown field at /casings; unknown field at /perfs.",
+    );
+    expect(messageOf({ a: 1, b: 2, c: 3 })).toMatch(/at \/a; unknown field at \/b \(the first 2 of 3\)\.$/u);
   });
 });

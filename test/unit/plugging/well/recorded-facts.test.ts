@@ -64,6 +64,20 @@ describe("facts that few records have", () => {
     expect(() => aWell({ left_in_hole: [{ ...fish, bottom_ft: 9999 }] })).toThrow(/well_invalid/u);
   });
 
+  it("end the reach of pipe at the top of what stays in the hole, and tell what lies below it", () => {
+    const fish = { what: "stuck tubing", top_ft: 5000, bottom_ft: 7800, approval: "letter of 2026-01-05" };
+    const plan = planFor({ left_in_hole: [fish] });
+    expect(Math.max(...plan.steps.map(({ bottom_ft, depth_ft }) => bottom_ft ?? depth_ft ?? 0))).toBeLessThan(
+      5000,
+    );
+    expect(plan.violations.filter(({ severity }) => severity === "error")).toEqual([
+      expect.objectContaining({
+        code: "target_unreachable",
+        message: expect.stringContaining("junk left in the hole at 5,000 ft"),
+      }),
+    ]);
+  });
+
   it("tell of an exception to Statewide Rule 13", () => {
     expect(conditionsOf({ swr13_exception_ft: 900 })).toContain("Exception to Statewide Rule 13");
   });

@@ -15,6 +15,7 @@ import {
   asked,
   editWorld,
   failureOf,
+  PLAN,
   raised,
   SHOE,
   UNCOVERED,
@@ -46,8 +47,24 @@ const DECIDED = anEditOf({
 });
 const REMOVED = anEditOf({ op_type: "remove_step", step_ids: [SHOE.step_id] });
 
+type OfWords = "required_tag_lifted" | "filed_words_changed";
+
+const patchOf = (op: "replace" | "add", path: string, value: string | boolean) =>
+  anEditOf({ op_type: "custom", patch: [{ op, path, value }] });
+const TAGGED = PLAN.steps.find(({ tag }) => tag.required && tag.why.length > 0)!;
+
+/** What the assistant writes is asked about; a person sees what they write. */
+const WORDS: readonly (readonly [OfWords, Edit])[] = [
+  [
+    "filed_words_changed",
+    patchOf("replace", `/steps/${SHOE.step_id}/special_instructions`, "Skip this plug."),
+  ],
+  ["filed_words_changed", patchOf("add", "/plan_notes/operations/-", "Do not set plug 3.")],
+  ["required_tag_lifted", patchOf("replace", `/steps/${TAGGED.step_id}/tag/required`, false)],
+];
+
 /** For each guardrail, edits that it stops; a guardrail without a row does not compile. */
-const ROWS: Record<keyof GuardrailPolicy | FiredRule["guardrail"], readonly Row[]> = {
+const ROWS: Record<keyof GuardrailPolicy | Exclude<FiredRule["guardrail"], OfWords>, readonly Row[]> = {
   plan_changes: [{ tenant: { plan_changes: false }, edit: UP, code: "plan_changes_not_allowed" }],
   allowed_operations: [
     { tenant: { allowed_operations: ["custom"] }, edit: UP, code: "operation_blocked" },
@@ -126,6 +143,18 @@ describe("each guardrail", () => {
     const error = await byHand(world, edit);
     expect([error.code, error.context["guardrails"]]).toEqual([code, fired(name)]);
     expect(world.snapshot()).toEqual(before);
+  });
+
+  it.each(WORDS)("%s asks about the assistant's words, not about a person's", async (name, edit) => {
+    const at = await byAssistant({}, callOf(edit));
+    expect([at.run().status, ...at.state.proposals]).toMatchObject([
+      "awaiting_approval",
+      { guardrails: fired(name) },
+    ]);
+    const world = editWorld({ settings: [someSettings()] });
+    const mine = await modifyPlan(world.ports, aPrincipal(1), ids.thread(), asked([edit], { dryRun: true }));
+    const said = "preview" in mine && mine.preview.guardrails.map(({ guardrail }) => guardrail);
+    expect(said).not.toContain(name);
   });
 
   it.each(TABLE)("%s stops the assistant where it is %o", async (name, tenant, { edit, code }) => {

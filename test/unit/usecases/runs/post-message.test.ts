@@ -48,6 +48,38 @@ const expectedRun = (run: number, message: number): Run =>
     settings: RUN_SETTINGS,
   });
 
+describe("a burst of posts on one thread", () => {
+  it("answers 409 to all but one, and tells nobody to wait for the hour", async () => {
+    const other = { id: ids.thread(2) };
+    const { ports, state } = worldWith({
+      threads: [aThread(), aThread(other)],
+      members: [aMember(), aMember({ thread_id: other.id })],
+      // the hour's limit is not reached by what is accepted
+      quotas: new Map([[HOUR, 5]]),
+    });
+    const burst = [...Array.from({ length: 100 }, () => ids.thread()), other.id];
+    const refused: AppError[] = [];
+    await Promise.all(
+      burst.map(async (thread) => {
+        try {
+          await postMessage(ports, aPrincipal(), thread, ASKED);
+        } catch (error) {
+          if (!(error instanceof AppError)) throw error;
+          refused.push(error);
+        }
+      }),
+    );
+    const full = refused.filter(({ code }) => code === "quota_exceeded");
+    // 1 s where the hour's count is held, 5 s where the company's places are
+    expect([...new Set(full.map(({ context }) => context["retry_after_s"]))]).toEqual(
+      expect.arrayContaining([1, 5]),
+    );
+    expect(full.find(({ context }) => context["retry_after_s"] === 1)?.detail).toMatch(/under way/u);
+    expect(refused.length).toBeGreaterThan(98);
+    expect(state.quotas.get(HOUR)).toBe(5 + state.messages.length);
+  });
+});
+
 describe("posting a message", () => {
   it("accepts it with the run that will answer it, and sends that run's job", async () => {
     const { ports, state } = worldWith();

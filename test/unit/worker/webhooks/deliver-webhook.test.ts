@@ -151,28 +151,28 @@ describe("attempts of a tenant whose receivers hang", () => {
 
   it("are no more than its share; the next one waits without an attempt and is called by the first that ends", async () => {
     const { ports, endings, asked, state } = held();
-    const under = five.slice(0, 3).map((one) => deliverWebhook(refOf(one), ports));
-    await expect.poll(() => endings.length).toBe(3);
-    const [fourth, fifth] = [refOf(five[3]!), refOf(five[4]!)];
+    const under = five.slice(0, 2).map((one) => deliverWebhook(refOf(one), ports));
+    await expect.poll(() => endings.length).toBe(2);
+    const [third, fourth] = [refOf(five[2]!), refOf(five[3]!)];
+    expect(await deliverWebhook(third, ports)).toEqual({ result: "waiting" });
     expect(await deliverWebhook(fourth, ports)).toEqual({ result: "waiting" });
-    expect(await deliverWebhook(fifth, ports)).toEqual({ result: "waiting" });
-    expect(await deliverWebhook(fourth, ports)).toEqual({ result: "waiting" });
-    expect(state.deliveries[3]).toEqual(five[3]);
+    expect(await deliverWebhook(third, ports)).toEqual({ result: "waiting" });
+    expect(state.deliveries[2]).toEqual(five[2]);
     endings[0]!(resultOfStatus(200));
     await under[0];
-    expect(asked).toEqual([{ ref: fourth, delay: 0 }]);
-    const next = deliverWebhook(fourth, ports);
-    await expect.poll(() => endings.length).toBe(4);
+    expect(asked).toEqual([{ ref: third, delay: 0 }]);
+    const next = deliverWebhook(third, ports);
+    await expect.poll(() => endings.length).toBe(3);
     endings.forEach((end) => end(resultOfStatus(200)));
     await Promise.all([...under, next]);
-    expect(asked.map(({ ref }) => ref)).toContainEqual(fifth);
-    expect(state.deliveries.filter(({ status }) => status === "delivered")).toHaveLength(4);
+    expect(asked.map(({ ref }) => ref)).toContainEqual(fourth);
+    expect(state.deliveries.filter(({ status }) => status === "delivered")).toHaveLength(3);
   });
 
   it("leave room for its other endpoints, and for other tenants", async () => {
     const { ports, endings } = held();
-    const under = five.slice(0, 3).map((one) => deliverWebhook(refOf(one), ports));
-    await expect.poll(() => endings.length).toBe(3);
+    const under = five.slice(0, 2).map((one) => deliverWebhook(refOf(one), ports));
+    await expect.poll(() => endings.length).toBe(2);
     const other = { ...refOf(five[3]!), webhook_id: hookId(2) };
     expect(await ports.slots.enter(other)).toBe("entered");
     expect(await ports.slots.enter({ ...refOf(five[3]!), tenant_id: OTHER_TENANT })).toBe("entered");
@@ -182,7 +182,7 @@ describe("attempts of a tenant whose receivers hang", () => {
 
   it("that died free their slots after their time", async () => {
     const { ports, wait } = held();
-    for (const one of five.slice(0, 3)) expect(await ports.slots.enter(refOf(one))).toBe("entered");
+    for (const one of five.slice(0, 2)) expect(await ports.slots.enter(refOf(one))).toBe("entered");
     expect(await ports.slots.enter(refOf(five[3]!))).toBe("waiting");
     wait(36);
     expect(await ports.slots.enter(refOf(five[3]!))).toBe("entered");
@@ -193,5 +193,30 @@ describe("attempts of a tenant whose receivers hang", () => {
     for (let n = 10; n < 113; n += 1) await ports.slots.enter(refOf(aDelivery({ n })));
     expect(await deliverWebhook(refOf(five[0]!), ports)).toEqual({ result: "postponed" });
     expect(state.deliveries[0]).toMatchObject({ attempts: 0, tries: 0, next_try_at: at(120) });
+  });
+});
+
+describe("an endpoint that hangs", () => {
+  const of = (n: number, webhook: number) => ({ ...refOf(aDelivery({ n })), webhook_id: hookId(webhook) });
+
+  it("has one attempt at a time until it answers, and all that hang have half of their company's", async () => {
+    const slots = fakeAttemptSlots(() => atMs(60));
+    for (const webhook of [1, 2, 3]) {
+      await slots.enter(of(webhook, webhook));
+      await slots.leave(of(webhook, webhook), true);
+    }
+    expect(await Promise.all([11, 12].map((n) => slots.enter(of(n, 1))))).toEqual(["entered", "waiting"]);
+    expect(await slots.enter(of(13, 2))).toBe("entered");
+    expect(await slots.enter(of(14, 3))).toBe("waiting");
+    expect(await Promise.all([15, 16].map((n) => slots.enter(of(n, 4))))).toEqual(["entered", "entered"]);
+    expect(await slots.leave(of(11, 1), false)).toEqual([of(12, 1), of(14, 3)]);
+  });
+
+  it("leaves places to wait to the others", async () => {
+    const slots = fakeAttemptSlots(() => atMs(60));
+    for (let n = 10; n < 130; n += 1) await slots.enter(of(n, 1));
+    for (const n of [131, 132]) expect(await slots.enter(of(n, 2))).toBe("entered");
+    expect(await slots.enter(of(133, 2))).toBe("waiting");
+    expect(await slots.enter(of(134, 1))).toBe("full");
   });
 });

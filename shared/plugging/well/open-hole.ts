@@ -1,0 +1,23 @@
+import type { Interval, WellFacts } from "../schema/well-schema.ts";
+import { openHoleMissing, type MissingFact } from "./missing-fact.ts";
+
+/** More hole below the casing than this (ft) is not just a rathole. */
+const RATHOLE_FT = 50;
+
+/** The hole below the deepest shoe; null without production casing, where such a hole is no sign of a completion. */
+const holeBelowShoe = (well: WellFacts): Interval | null => {
+  if (!well.casing.some(({ string }) => string === "production" || string === "liner")) return null;
+  const top_ft = Math.max(...well.casing.map((casing) => casing.shoe_ft));
+  const bottom_ft = well.pbtd_ft ?? well.td_ft;
+  return well.open_hole === null && bottom_ft - top_ft > RATHOLE_FT ? { top_ft, bottom_ft } : null;
+};
+
+/** Open hole below the casing: on record, or inferred where nothing else can have produced. */
+export const openHoleOf = (well: WellFacts): Interval | null =>
+  well.open_hole ?? (well.perforations.length === 0 ? holeBelowShoe(well) : null);
+
+/** Hole below the deepest shoe that no record explains. */
+export const missingOpenHole = (well: WellFacts): MissingFact[] => {
+  const hole = holeBelowShoe(well);
+  return hole === null ? [] : [openHoleMissing(hole, well.perforations.length > 0)];
+};
