@@ -52,7 +52,8 @@ const answer = (turns: readonly Turn[], session: Session): Answered => {
   const { user, before, state } = talkIn(turns);
   const written = withDashedApiNumbers(user);
   const first = readMessage(written, []);
-  const early = smallTalk(first);
+  const accepts = state.status === "offered" && first.tokens.some(({ tags }) => tags.includes("affirm"));
+  const early = accepts ? null : smallTalk(first);
   if (early) return plain(early);
   const leans = before !== null && first.tokens.length <= 24;
   if (!isAboutThePlan(first) && !leans && !QUESTION.in(first.tokens))

@@ -39,7 +39,7 @@ export const says = (items: readonly Item[]): boolean =>
   items.some(({ slot }) => slot !== null && CHANGES.has(slot.slot)) ||
   (anyTagged(items, "end") && anyTagged(items, "number"));
 
-const ORDER_TAGS = [
+export const ORDER_TAGS: readonly string[] = [
   "grow",
   "raise",
   "lower",
@@ -125,9 +125,9 @@ const beginsClause = (items: readonly Item[], at: number, before: readonly Item[
 
 /** Whether a step without any connector begins a clause: "p2 up 20 p4 up 20". */
 const followsBare = (items: readonly Item[], at: number, before: readonly Item[]): boolean =>
-  items[at]?.slot?.slot === "target" &&
+  (items[at]?.slot?.slot === "target" || items[at]?.slot?.slot === "number") &&
   says(before) &&
-  before.some(({ slot }) => slot?.slot === "target") &&
+  before.some(({ slot }) => slot?.slot === "target" || slot?.slot === "number") &&
   ["by", "to", "way", "end", "sacks"].includes(items[at + 1]?.slot?.slot ?? "");
 
 /** What a clause has that is more than the name of a step. */
