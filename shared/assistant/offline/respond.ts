@@ -1,4 +1,5 @@
 import { withDashedApiNumbers } from "#shared/plugging/schema/api-number.ts";
+import { FORMATION_NAMES } from "#shared/plugging/district/formation-names.ts";
 import type { Turn } from "../model-port.ts";
 import { ABOUT_ITSELF, UNREAD } from "./answer-texts.ts";
 import { bind, type Seen } from "./binding/steps.ts";
@@ -60,7 +61,8 @@ const answer = (turns: readonly Turn[], session: Session): Answered => {
     return plain(first.isWhole ? ABOUT_ITSELF : UNREAD);
   const plan = planOf(session);
   if ("refused" in plan) return plain(plan.refused);
-  const heard = readMessage(written, namesIn(plan));
+  const own = namesIn(plan).filter((name) => !FORMATION_NAMES.includes(name));
+  const heard = own.length === 0 ? first : readMessage(written, own);
   const named = UNKNOWN_NAME.in(heard.tokens)
     ? readMessage(written, [...namesIn(plan), ...wellNames(session)])
     : heard;
