@@ -1,3 +1,4 @@
+import { cutText } from "#shared/kernel/text.ts";
 import { figure, plural } from "#shared/plugging/words/quantities.ts";
 import type { CompactStep } from "../tools/plan-views.ts";
 import { refusalOf, type ToolResult } from "./session.ts";
@@ -148,6 +149,10 @@ export const trialText = (result: ToolResult, note: string | null, ending: strin
     view.needs_approval ? "Nothing is changed; such an edit needs the owner's approval." : ending,
   ].join("\n");
 };
+
+/** Tells that a sentence was not understood. */
+export const notUnderstood = (written: string): string =>
+  `I did not understand “${cutText(written, 200)}”. Nothing was changed.\n${ABOUT_ITSELF}`;
 
 /** Tells that a figure has no plain value. */
 export const notANumber = (said: string): string =>

@@ -1,4 +1,5 @@
 import { withDashedApiNumbers } from "#shared/plugging/schema/api-number.ts";
+import { FORMATION_NAMES } from "#shared/plugging/district/formation-names.ts";
 import type { Turn } from "../model-port.ts";
 import { ABOUT_ITSELF, UNREAD } from "./answer-texts.ts";
 import { bind, type Seen } from "./binding/steps.ts";
@@ -52,14 +53,16 @@ const answer = (turns: readonly Turn[], session: Session): Answered => {
   const { user, before, state } = talkIn(turns);
   const written = withDashedApiNumbers(user);
   const first = readMessage(written, []);
-  const early = smallTalk(first);
+  const accepts = state.status === "offered" && first.tokens.some(({ tags }) => tags.includes("affirm"));
+  const early = accepts ? null : smallTalk(first);
   if (early) return plain(early);
   const leans = before !== null && first.tokens.length <= 24;
   if (!isAboutThePlan(first) && !leans && !QUESTION.in(first.tokens))
     return plain(first.isWhole ? ABOUT_ITSELF : UNREAD);
   const plan = planOf(session);
   if ("refused" in plan) return plain(plan.refused);
-  const heard = readMessage(written, namesIn(plan));
+  const own = namesIn(plan).filter((name) => !FORMATION_NAMES.includes(name));
+  const heard = own.length === 0 ? first : readMessage(written, own);
   const named = UNKNOWN_NAME.in(heard.tokens)
     ? readMessage(written, [...namesIn(plan), ...wellNames(session)])
     : heard;

@@ -54,9 +54,14 @@ const BARE_NUMBERS: ReadonlySet<string> = new Set(["combine_plugs", "remove_step
 
 /** The mentions of an order: its steps, or formations that name them. */
 export const mentionsOf = (order: Ordering): Mention[] => {
-  const bare = BARE_NUMBERS.has(order.frame.op)
-    ? slots(order, "number").map(({ n }) => ({ ...NO_MENTION, numbers: [n] }))
-    : [];
+  const moves =
+    order.frame.op === "adjust_interval" &&
+    order.frame.slots.some(({ slot }) => ["by", "to", "range"].includes(slot)) &&
+    slots(order, "target").length === 0;
+  const bare =
+    BARE_NUMBERS.has(order.frame.op) || moves
+      ? slots(order, "number").map(({ n }) => ({ ...NO_MENTION, numbers: [n] }))
+      : [];
   const named = [...slots(order, "target").map(({ mention }) => mention), ...bare];
   if (named.length > 0) return named;
   const formations = slots(order, "place").flatMap(({ place }) =>
@@ -92,14 +97,19 @@ export const bindAll = (order: Ordering): Bound => {
     notes.push(...found.notes);
     seen = { ...seen, focus: [found.steps.map(({ step_id }) => step_id), ...seen.focus] };
   }
-  return { ok: true, steps: [...new Set(steps)], notes };
+  const out: CompactStep[] = [];
+  for (const { mention } of slots(order, "except")) {
+    const found = bind(mention, order.seen);
+    if (!found.ok) return found;
+    out.push(...found.steps);
+  }
+  return { ok: true, steps: [...new Set(steps)].filter((step) => !out.includes(step)), notes };
 };
 
 /** Whether the steps of an order were picked by a limit that is better shown first. */
 export const isCareful = (order: Ordering): boolean =>
-  mentionsOf(order).some(
-    ({ limits, except }) => except.length > 0 || limits.some(({ by }) => by === "tag" || by === "class"),
-  );
+  slots(order, "except").length > 0 ||
+  mentionsOf(order).some(({ limits }) => limits.some(({ by }) => by === "tag" || by === "class"));
 
 export const idsOf = (steps: readonly CompactStep[]): string[] => steps.map(({ step_id }) => step_id);
 export const linesOf = (steps: readonly CompactStep[]): string[] => steps.map((step) => `- ${lineOf(step)}`);

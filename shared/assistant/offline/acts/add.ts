@@ -55,13 +55,34 @@ const intervalOf = (order: Ordering, { feet }: Depths): [number, number] | null 
   if (from && to) return [feet(from.place), feet(to.place)];
   if (from && by?.way) return [feet(from.place), feet(from.place) + (by.way === "up" ? -by.ft : by.ft)];
   const far = length ?? (by?.way === null ? by.ft : null);
-  const base = from?.place ?? to?.place ?? place?.place ?? (named ? { ft: named[0] } : undefined);
+  const [beside] = mentionsOf(order).filter(({ pronoun }) => pronoun === null);
+  const near = says(order, "below") ? ("bottom" as const) : ("top" as const);
+  const onPlug: Place | undefined =
+    beside && says(order, "above", "below")
+      ? { ref: { at: "end", of: beside, end: near }, side: null, by: 0 }
+      : undefined;
+  const base = from?.place ?? onPlug ?? to?.place ?? place?.place ?? (named ? { ft: named[0] } : undefined);
   if (far === null || !base) return null;
   const at = feet(base);
   const end = slots(order, "end")[0]?.end;
   if (says(order, "centred")) return [at - far / 2, at + far / 2];
   if (end === "bottom" || way === "up" || says(order, "above", "stub")) return [at - far, at];
   return end === "top" || way === "down" || says(order, "below") ? [at, at + far] : null;
+};
+
+/** Whether an order says more of where a plug stands than its two ends. */
+const losesFigures = (order: Ordering, [a, b]: readonly [number, number]): boolean => {
+  const far = [
+    ...slots(order, "by").map(({ ft }) => ft),
+    ...slots(order, "length").map(({ ft }) => ft),
+    ...slots(order, "new").flatMap(({ length }) => length ?? []),
+  ];
+  const ranged = slots(order, "range").length > 0;
+  return (
+    far.some((ft) => Math.abs(Math.abs(a - b) - ft) > 0.5) ||
+    slots(order, "number").length > 0 ||
+    (ranged && slots(order, "to").length > 0)
+  );
 };
 
 const typeOf = (
@@ -108,6 +129,8 @@ export const add = (order: Ordering): Planned => {
     );
   }
   if (says(order, "or")) return ask("Which of the two depths is meant?");
+  if (interval && losesFigures(order, interval))
+    return ask("I read more than one figure for where it stands. Which one is meant?");
   const counts = [
     ...slots(order, "sacks").map(({ count }) => count.n),
     ...fresh.flatMap(({ sacks }) => sacks ?? []),

@@ -42,7 +42,8 @@ const wayIn = (
   by: { way: string | null } | undefined,
   to: { way: Way } | undefined,
 ): Way => {
-  const said = by?.way ?? to?.way ?? slots(order, "way")[0]?.way ?? null;
+  const own = by?.way === "longer" || by?.way === "shorter" ? null : by?.way;
+  const said = own ?? to?.way ?? slots(order, "way")[0]?.way ?? null;
   if (said === "up" || said === "down" || said === "both") return said;
   if (says(order, "raise")) return "up";
   return says(order, "deepen", "lower") ? "down" : null;
@@ -188,6 +189,14 @@ const ofPoint = ({ by, to, way, range, length }: Move, depth: number): Ends => {
   return at(way === "up" ? depth - by : depth + by);
 };
 
+/** Whether a range and a length, or a start without an end, say different things. */
+const loses = (order: Ordering, { range, length, by, to }: Move, top: number, bottom: number): boolean => {
+  const long = range !== null && length !== null && Math.abs(Math.abs(range[0] - range[1]) - length) > 0.5;
+  const [from] = slots(order, "from").map(({ place }) => ("ft" in place ? place.ft : null));
+  const start = from !== undefined && range === null && from !== top && from !== bottom;
+  return long || start || (range !== null && (by !== null || (to !== null && !range.includes(to))));
+};
+
 const ofInterval = (move: Move, step: CompactStep, top: number, bottom: number): Ends => {
   if (move.range) return ofRange(move, top, bottom);
   if (move.length !== null)
@@ -217,6 +226,7 @@ export const endsFor = (order: Ordering, step: CompactStep): Ends => {
     const made = ofPoint(move, depth);
     return "ask" in made ? made : { ...made, notes: move.notes };
   }
+  if (loses(order, move, top, bottom)) return { ask: MORE_THAN_ONE };
   const made = ofInterval(move, step, top, bottom);
   if ("ask" in made) return made;
   if (contradicts(made, move)) return { ask: "One end is to move and to stay. Which is meant?" };

@@ -34,6 +34,8 @@ const sacksIn = (order: Ordering, step: CompactStep | null): { n: number | null 
   const bare = slots(order, "number").map(({ n }) => ({ how: "to" as const, n }));
   const all =
     counts.length > 0 || says(order, "sacksn", "override", "overriden") ? [...counts, ...bare] : counts;
+  if (all.length === counts.length && bare.length > 0)
+    return { ask: "How many sacks are meant? I read a figure without its unit." };
   const distinct = new Set(all.map(({ n }) => n));
   const [first] = all;
   if (distinct.size > 1 || says(order, "or")) return { ask: "How many sacks are meant?" };

@@ -152,10 +152,11 @@ const poolOf = (mention: Mention, seen: Seen): { pool: CompactStep[]; noun: stri
   return { pool: pool.filter((step) => limits.every((limit) => passes(step, limit))), noun };
 };
 
-const bindOne = (mention: Mention, seen: Seen): Bound => {
+/** The steps that a mention means. */
+export const bind = (mention: Mention, seen: Seen): Bound => {
   const { numbers, depths, formations, kind, rank, of, nth, all, limits, count, beside } = mention;
   if (beside) {
-    const base = bindOne(beside.of, seen);
+    const base = bind(beside.of, seen);
     if (!base.ok) return base;
     const deep = seen.steps.toSorted((a, b) => topOf(b) - topOf(a));
     const at = deep.findIndex((step) => step === base.steps[0]);
@@ -228,20 +229,4 @@ const bindOne = (mention: Mention, seen: Seen): Bound => {
   if (pool.length === 1 || all) return some(pool);
   if (count !== null) return pool.length === count ? some(pool) : none(`${pool.length} steps fit`, pool);
   return mention.plural ? some(pool) : none("several steps fit", pool);
-};
-
-/** The steps that a mention means; exceptions are left out. */
-export const bind = (mention: Mention, seen: Seen): Bound => {
-  const found = bindOne(mention, seen);
-  if (!found.ok || mention.except.length === 0) return found;
-  const left: CompactStep[] = [];
-  for (const one of mention.except) {
-    const out = bindOne(one, seen);
-    if (!out.ok) return out;
-    left.push(...out.steps);
-  }
-  return some(
-    found.steps.filter((step) => !left.includes(step)),
-    found.notes,
-  );
 };

@@ -39,7 +39,7 @@ export const says = (items: readonly Item[]): boolean =>
   items.some(({ slot }) => slot !== null && CHANGES.has(slot.slot)) ||
   (anyTagged(items, "end") && anyTagged(items, "number"));
 
-const ORDER_TAGS = [
+export const ORDER_TAGS: readonly string[] = [
   "grow",
   "raise",
   "lower",
@@ -93,8 +93,7 @@ const NEGATED = pattern("( aux|you )* neg v");
 const SUBJECT = pattern("( me|you|it|them|target ) ( aux|neg|fn )* v");
 
 /** Whether a new clause begins at a place: a verb, a question, or a step of its own with its own change. */
-const beginsClause = (items: readonly Item[], at: number, before: readonly Item[]): boolean => {
-  const rest = items.slice(at);
+const beginsClause = (rest: readonly Item[], before: readonly Item[]): boolean => {
   const led = rest.findIndex(
     (item) =>
       !tagged(item, "then") &&
@@ -125,10 +124,13 @@ const beginsClause = (items: readonly Item[], at: number, before: readonly Item[
 
 /** Whether a step without any connector begins a clause: "p2 up 20 p4 up 20". */
 const followsBare = (items: readonly Item[], at: number, before: readonly Item[]): boolean =>
-  items[at]?.slot?.slot === "target" &&
+  (items[at]?.slot?.slot === "target" || items[at]?.slot?.slot === "number") &&
   says(before) &&
-  before.some(({ slot }) => slot?.slot === "target") &&
+  before.some(({ slot }) => slot?.slot === "target" || slot?.slot === "number") &&
   ["by", "to", "way", "end", "sacks"].includes(items[at + 1]?.slot?.slot ?? "");
+
+/** How many items around a place say whether a clause ends there, so that the time is linear. */
+const REACH = 40;
 
 /** What a clause has that is more than the name of a step. */
 const OPENS = [
@@ -158,26 +160,27 @@ export const clausesIn = (sentence: readonly Item[]): Item[][] => {
     own = [];
   };
   for (const [at, item] of sentence.entries()) {
+    const near = own.slice(-REACH);
     const connector = connects(sentence[at - 1]) || tagged(sentence[at - 1], "courtesy");
+    const ahead = sentence.slice(at, at + REACH);
     const content =
-      own.some((one) => isOrderVerb(one) || tagged(one, "v") || OPENS.some((tag) => tagged(one, tag))) ||
-      says(own);
+      near.some((one) => isOrderVerb(one) || tagged(one, "v") || OPENS.some((tag) => tagged(one, tag))) ||
+      says(near);
     const marked = tagged(item, "repair") || tagged(item, "retract");
-    const negated = NEGATED.at(sentence, at) !== null && says(own);
+    const negated = NEGATED.at(sentence, at) !== null && says(near);
     // "pull the CIBP and put cement in its place" is one order
     const exchanges =
-      own.some(({ slot }) => slot?.slot === "target" && slot.mention.kind === "bridge_plug") &&
-      anyTagged(own, "remove", "take", "out") &&
-      anyTagged(sentence.slice(at), "cement") &&
-      !sentence.slice(at).some(({ slot }) => slot?.slot === "target" && slot.mention.pronoun === null);
+      near.some(({ slot }) => slot?.slot === "target" && slot.mention.kind === "bridge_plug") &&
+      anyTagged(near, "remove", "take", "out") &&
+      anyTagged(ahead, "cement") &&
+      !ahead.some(({ slot }) => slot?.slot === "target" && slot.mention.pronoun === null);
     if (exchanges) {
       own.push(item);
       continue;
     }
     if (
       marked ||
-      (content &&
-        ((connector && beginsClause(sentence, at, own)) || negated || followsBare(sentence, at, own)))
+      (content && ((connector && beginsClause(ahead, near)) || negated || followsBare(sentence, at, near)))
     )
       close();
     own.push(item);

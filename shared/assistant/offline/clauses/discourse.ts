@@ -6,6 +6,7 @@ import {
   clausesIn,
   isFunction,
   isOrderVerb,
+  ORDER_TAGS,
   says,
   sentencesOf,
   tagged,
@@ -120,7 +121,7 @@ const orderBefore = ({ clauses, repairs }: Building): number =>
   );
 
 /** "make that 60 ft", "make it 30 sacks" */
-const CORRECTS = pattern("( fn )* make det|target ( by|number|sacks|to ) ( fn )* stop? $");
+const CORRECTS = pattern("( fn )* make det|points ( by|number|sacks|to ) ( fn )* stop? $");
 
 /** "…, but not by 50 ft": it forbids the order before it. */
 const NOT_SO = pattern("neg|except by");
@@ -133,6 +134,18 @@ const takeBack = (made: Building): void => {
   if (orderBefore(made) === -1) return;
   made.clauses = made.clauses.map((clause) =>
     clause.mood === "ask" ? clause : { ...clause, mood: "refrain", marks: ["taken_back"] },
+  );
+};
+
+/** Whether a clause says anew what the order before it said: "give it 60 sacks" may also be an order of its own. */
+const fixes = (made: Building, { items }: Clause): boolean => {
+  const before = made.clauses[orderBefore(made)];
+  return (
+    before !== undefined &&
+    repaired(
+      before.items,
+      items.filter((item) => !tagged(item, "v") && !tagged(item, "points")),
+    ) !== null
   );
 };
 
@@ -157,6 +170,36 @@ const correct = (made: Building, clause: Clause): boolean => {
       marks: ["repaired"],
     });
   return true;
+};
+
+const MOVES = ["grow", "raise", "lower", "shrink", "shift", "carry"];
+
+/** "move plug 7 up 20 and plug 6 down 15": a move without a verb has that of the clause before it. */
+const withVerb = (items: Item[], before: readonly Item[]): Item[] => {
+  const verb = before.find((item) => isOrderVerb(item) && MOVES.some((tag) => tagged(item, tag)));
+  const bare =
+    verb !== undefined && !items.some((item) => tagged(item, "v")) && anyTagged(items, "by", "to", "range");
+  return bare && !anyTagged(items, "repair", "retract") ? [{ ...verb, tokens: [] }, ...items] : items;
+};
+
+const numbersIn = (items: readonly Item[]): string =>
+  JSON.stringify(
+    items.flatMap(({ slot }) =>
+      slot?.slot === "target" && slot.mention.pronoun === null ? [slot.mention] : [],
+    ),
+  );
+
+/** "Undo. Wait, don't undo.": what is forbidden takes back the order before it with the same verb and no other step. */
+const withoutForbidden = (clauses: readonly Clause[], items: readonly Item[]): Clause[] => {
+  const verbs = items
+    .filter(isOrderVerb)
+    .flatMap(({ tags }) => tags.filter((tag) => ORDER_TAGS.includes(tag)));
+  const steps = numbersIn(items);
+  return clauses.map((one) => {
+    const same = one.items.some((item) => isOrderVerb(item) && verbs.some((tag) => tagged(item, tag)));
+    const meant = steps === "[]" || steps === numbersIn(one.items);
+    return one.mood === "do" && same && meant ? { ...one, mood: "refrain", marks: ["taken_back"] } : one;
+  });
 };
 
 const addClause = (
@@ -186,9 +229,10 @@ const addClause = (
   // "Oops, plug 4 I mean.", "make that 60 ft"
   const corrects = CORRECTS.at(clause.items, 0) !== null;
   if (corrects) clause.marks = [...clause.marks, "corrects"];
-  made.repairs ||= anyTagged(items, "repair") || (corrects && orderBefore(made) !== -1);
+  made.repairs ||= anyTagged(items, "repair") || (corrects && fixes(made, clause));
   if (mood === "refrain" && NOT_SO.in(items))
     made.clauses = made.clauses.map((one) => ({ ...one, mood: one.mood === "do" ? "refrain" : one.mood }));
+  if (mood === "refrain") made.clauses = withoutForbidden(made.clauses, items);
   // "… . Unless the rig is busy": a condition for the order before it
   if (ends.conditional && !items.some(isOrderVerb) && !says(items)) {
     made.clauses = made.clauses.map((one) =>
@@ -220,7 +264,9 @@ export const readDiscourse = (items: readonly Item[]): Discourse => {
     const ends = { asks: anyTagged(sentence, "ask?"), conditional: anyTagged(sentence, "if") };
     const clauses = clausesIn(sentence);
     const asksLast = QUESTION.at(clauses.at(-1) ?? [], 0) !== null;
-    for (const [at, clause] of clauses.entries()) {
+    for (const [at, own] of clauses.entries()) {
+      const clause = withVerb(own, clauses[at - 1] ?? []);
+      clauses[at] = clause;
       const asks = ends.asks && (at === clauses.length - 1 || !asksLast);
       addClause(clause, index, { ...ends, asks }, made);
     }

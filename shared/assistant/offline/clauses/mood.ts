@@ -42,6 +42,8 @@ const forbids = (items: readonly Item[]): boolean => {
   if (NOT_BY.in(items)) return true;
   const match = NEGATED.in(items);
   const verb = match ? items[match.to - 1] : undefined;
+  // "no tag on plug 4" orders something
+  if (match && tagged(items[match.from], "no") && tagged(verb, "tag")) return false;
   if (match && verb && !tagged(verb, "need") && !tagged(verb, "want") && !tagged(verb, "keepv")) return true;
   return (
     KEPT.at(

@@ -5,7 +5,7 @@ export const ADD_STEP = grammar(
   "add_step",
   [
     "new",
-    "add|set|spot|pump|squeeze|circulate ( fn|sacks|class|cement|part|plug|num|length|new )* range",
+    "add|set|spot|pump|squeeze|circulate ( fn|sacks|class|cement|part|plug|num|length|new|by )* range",
     "lack",
     "of_retainer",
   ],

@@ -25,7 +25,8 @@ export const unplaced = (
   );
   return items.filter((item) => {
     if (!named && reason.includes(item)) return false;
-    if (item.slot !== null) return item.slot.slot !== "old" && !slots.includes(item.slot.slot);
+    if (item.slot !== null)
+      return item.slot.slot !== "old" && item.slot.slot !== "except" && !slots.includes(item.slot.slot);
     return !isFunction(item) && !item.tags.some((tag) => words.includes(tag));
   });
 };

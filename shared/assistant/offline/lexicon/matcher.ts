@@ -19,6 +19,8 @@ export interface Match<T> {
 type Step = <T extends Tagged>(items: readonly T[], at: number, caps: Captures<T>) => number;
 
 const NONE = -1;
+/** The longest run of `*` and `+`, so that a pattern takes constant time at a place. */
+const MOST = 24;
 
 const tagStep = (choice: string, name: string | undefined): Step => {
   const wanted = choice.split("|");
@@ -69,8 +71,8 @@ const repeated =
 
 const withSuffix = (step: Step, suffix: string): Step => {
   if (suffix === "?") return repeated(step, 0, 1);
-  if (suffix === "*") return repeated(step, 0, Infinity);
-  return suffix === "+" ? repeated(step, 1, Infinity) : step;
+  if (suffix === "*") return repeated(step, 0, MOST);
+  return suffix === "+" ? repeated(step, 1, MOST) : step;
 };
 
 const PART = /\(|\)[?*+]?|\/|[^\s()/]+/gu;

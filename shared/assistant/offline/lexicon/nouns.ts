@@ -118,6 +118,7 @@ n between: between, btwn, btw
 n moreq: on top of that, more, further, farther, extra, additional, another, added
 n lessq: fewer, less
 n off: off
+n orderw: order, sequence, order of work
 n sameby: by the same amount, by the same, by as much, the same amount, by the same distance, the same distance, by that much, by the same footage
 n backw: back
 n manner: way, the way it was, how it was, as it was

@@ -110,6 +110,8 @@ const atDepths = (match: Match<Item>): Slot | null => {
   const depths = match.caps["d"] ?? [];
   const ends = match.caps["e"] ?? [];
   if (any(match.caps["lead"] ?? [], "indef")) return null;
+  // a device stands at one depth, so that a depth behind it may be where it goes
+  if (["cibp", "retainer", "cap", "cut"].some((tag) => any(words(match), tag))) return null;
   const told = mentionOf([...(match.caps["lead"] ?? []), ...words(match)]);
   const pairs = depths.map(
     (depth, index) => [valueOf(depth), ends[index] ? valueOf(ends[index]) : null] as const,
@@ -245,6 +247,7 @@ export const MENTIONS: readonly Rule[] = [
 /** The second pass: pronouns, and plugs beside other ones. */
 export const POINTERS: readonly Rule[] = [
   rule("det? ( anew? one|plug / base:target ) approx* side:above|below approx? of:target|it", beside),
+  rule("base:points be approx? side:above|below approx? of:target", beside),
   rule("det? one|plug approx* side:above|below approx? of:it", beside),
   rule("det? then one|plug side:up|down|above|below", beside),
   rule(
@@ -264,6 +267,20 @@ export const POINTERS: readonly Rule[] = [
     limited(() => ({ by: "tag" })),
   ),
   rule("of:target ( of|at|across|for|in|fromp )+ det? p:place|surface", ofPlace),
+  rule("except for? of:target", ({ caps }) =>
+    caps["of"]?.[0]?.slot?.slot === "target" ? { slot: "except", mention: caps["of"][0].slot.mention } : null,
+  ),
+  rule("except for? det? of:place", ({ caps }) => {
+    const place = caps["of"]?.[0]?.slot;
+    const ref = place?.slot === "place" && "ref" in place.place ? place.place.ref : null;
+    return ref?.at === "formation"
+      ? { slot: "except", mention: { ...NO_MENTION, formations: [ref.name] } }
+      : null;
+  }),
+  rule(`except for? ${LIST}`, (match) => ({
+    slot: "except",
+    mention: { ...NO_MENTION, numbers: (match.caps["n"] ?? []).map(valueOf), plural: true },
+  })),
   rule("all of them|it", () => target({ ...NO_MENTION, pronoun: "them", all: true, plural: true })),
   rule("both ( of? them|det one? )?", () =>
     target({ ...NO_MENTION, pronoun: "them", plural: true, count: 2 }),

@@ -39,7 +39,8 @@ const phraseAt = (
     if (!slot) continue;
     const tokens = items.slice(at, match.to).flatMap((item) => item.tokens);
     const kind = slot.slot === "target" && slot.mention.kind !== null ? [`of_${slot.mention.kind}`] : [];
-    return { item: { tags: [slot.slot, ...tags, ...kind], tokens, slot }, to: match.to };
+    const points = slot.slot === "target" && slot.mention.pronoun !== null ? ["points"] : [];
+    return { item: { tags: [slot.slot, ...tags, ...kind, ...points], tokens, slot }, to: match.to };
   }
   return null;
 };

@@ -48,7 +48,6 @@ export interface Mention {
   plural: boolean;
   count: number | null;
   limits: Limit[];
-  except: Mention[];
 }
 
 export const NO_MENTION: Mention = {
@@ -65,7 +64,6 @@ export const NO_MENTION: Mention = {
   plural: false,
   count: null,
   limits: [],
-  except: [],
 };
 
 /** A place in the well that depths are given relative to. */
@@ -111,6 +109,8 @@ export type Slot =
   | { slot: "keep"; end: "top" | "bottom" }
   /** What there is now, or what is not wanted: "instead of 28 sacks". */
   | { slot: "old" }
+  /** What a set leaves out. */
+  | { slot: "except"; mention: Mention }
   /** A figure in a unit that is not read. */
   | { slot: "unit" };
 

@@ -22,13 +22,18 @@ export const formationFinder = (own: readonly string[]): FormationFinder => {
   }
   const lower = names.map((name) => name.toLowerCase());
   const nearest = new Map<string, string | null>();
+  const aliases = new Map<string, string | undefined>();
+  const aliasOf = (said: string): string | undefined => {
+    if (!aliases.has(said)) aliases.set(said, known.get(formationName(said).toLowerCase()));
+    return aliases.get(said);
+  };
   return (said, next) => {
     if (said.length > LONGEST_NAME) return null;
     const exact = known.get(said);
     if (exact !== undefined && (said.length >= SHORT_FORM || /^(?:abo)$/u.test(said))) return exact;
     const isShort = said.length <= SHORT_FORM && exact === undefined;
     if (isShort && !NAMES_IT.has(next ?? "") && !LOG_NAMES.has(said)) return exact ?? null;
-    const aliased = known.get(formationName(said).toLowerCase());
+    const aliased = aliasOf(said);
     if (aliased !== undefined) return aliased;
     if (!nearest.has(said)) nearest.set(said, nearestName(said, lower));
     const near = nearest.get(said) ?? null;

@@ -15,11 +15,11 @@ const textToken = (from: number, to: number, written: string, tag: string): Toke
   return { from, to, word: said, tags: [tag], value: null, name: said };
 };
 
-/** The token at which a sentence begins. */
-const sentenceStart = (tokens: readonly Token[], at: number): number =>
-  tokens
-    .slice(0, at)
-    .findLastIndex((token) => has(token, "stop") || has(token, "ask?") || has(token, "line")) + 1;
+const ENDS = ["stop", "ask?", "line"];
+const OPENS = ["colon", "quote", "tick"];
+/** How many tokens around a mark are looked at, so that the time is linear. */
+const REACH = 60;
+const LONGEST_QUOTE = 400;
 
 const quoteEnd = (tokens: readonly Token[], at: number): number => {
   const [open] = [tokens[at]];
@@ -35,16 +35,24 @@ const opensTick = (tokens: readonly Token[], at: number, written: string): boole
   return tick.from === 0 || /[\s:(]/u.test(written[tick.from - 1] ?? " ");
 };
 
-const closingTick = (tokens: readonly Token[], at: number): number =>
-  tokens.findIndex((token, index) => index > at && has(token, "tick"));
+const closingTick = (tokens: readonly Token[], at: number): number => {
+  const end = tokens.slice(at + 1, at + LONGEST_QUOTE).findIndex((token) => has(token, "tick"));
+  return end === -1 ? -1 : at + 1 + end;
+};
 
 /** The tokens with texts in one piece; a note after a colon goes on to the end of the message. */
 export const withTexts = (tokens: readonly Token[], written: string): Token[] => {
   const made: Token[] = [];
+  let start = 0;
   for (let at = 0; at < tokens.length; at += 1) {
     const token = tokens[at];
     if (!token) continue;
-    const lead = tokens.slice(sentenceStart(tokens, at), at);
+    if (ENDS.some((tag) => has(tokens[at - 1], tag))) start = at;
+    if (!OPENS.some((tag) => has(token, tag)) && token.word !== "that") {
+      made.push(has(token, "mark") ? { ...token, tags: ["quoted"] } : token);
+      continue;
+    }
+    const lead = tokens.slice(Math.max(start, at - REACH), at);
     const notes = lead.some(isNoteWord);
     const puts =
       token.word === "that" &&
@@ -69,7 +77,7 @@ export const withTexts = (tokens: readonly Token[], written: string): Token[] =>
       const before = notes || tokens.slice(end, end + 8).some(isNoteWord);
       made.push(textToken(token.from, tokens[end]?.to ?? token.to, written, before ? "text" : "quoted"));
       at = end;
-    } else made.push(has(token, "mark") || has(token, "quote") ? { ...token, tags: ["quoted"] } : token);
+    } else made.push(has(token, "quote") ? { ...token, tags: ["quoted"] } : token);
   }
   return made;
 };

@@ -1,6 +1,5 @@
 import { type Pattern, pattern } from "../lexicon/matcher.ts";
-import { cutText } from "#shared/kernel/text.ts";
-import { ABOUT_ITSELF } from "../answer-texts.ts";
+import { ABOUT_ITSELF, notUnderstood } from "../answer-texts.ts";
 import { fluids, ofClass, totals } from "./on-cement.ts";
 import {
   belowBarrier,
@@ -17,7 +16,16 @@ import {
 import { assumptions, changes, edits, violations } from "./on-record.ts";
 import { how, instructionsOf, perforatedAt, rule, tags, why } from "./on-rules.ts";
 import { ofTheWell, wellFacts } from "./on-well.ts";
-import { type Answer, depthAsked, is, slots, stepsAsked, type Talk, type Topic } from "./talk.ts";
+import {
+  type Answer,
+  depthAsked,
+  formationAsked,
+  is,
+  slots,
+  stepsAsked,
+  type Talk,
+  type Topic,
+} from "./talk.ts";
 
 /** The topics of questions over tags, the narrower first: the first whose words stand in a question answers it. */
 const topic = (
@@ -40,10 +48,12 @@ const price: Topic = () =>
 const wellTopic: Topic = (talk) => (ofTheWell(talk) ? wellFacts(talk) : null);
 /** The top of one formation, or that it is not on record. */
 const topOf: Topic = (talk) => {
-  const named = slots(talk, "place").some(({ place }) => "ref" in place && place.ref.at === "formation");
-  const depth = named ? depthAsked(talk) : null;
+  const depth = formationAsked(talk) === null ? null : depthAsked(talk);
   return depth && "ask" in depth ? (depth.ask.split(". ")[0] ?? depth.ask) : null;
 };
+
+const limitsDepth = (talk: Talk): boolean =>
+  slots(talk, "target").some(({ mention }) => mention.limits.some(({ by }) => by === "depth"));
 
 const pastOrder = pattern("me|you|all|them ( aux|fn|now )* past");
 const noPlug: Topic = (talk) =>
@@ -120,6 +130,7 @@ const TOPICS = [
   ]),
   topic("why ( fn|neg|n|v )* cement ( fn )* target", onCap),
   topic("why|reason", why),
+  topic("rule", (talk) => (formationAsked(talk) === null ? null : why(talk))),
   topic("rule", (talk) =>
     stepsAsked(talk).steps.length > 0 && stepsAsked(talk).named
       ? why(talk)
@@ -134,6 +145,7 @@ const TOPICS = [
   topic("total", totals),
   topic("each", totals),
   topic("range|by", between),
+  topic("target", (talk) => (limitsDepth(talk) ? between(talk) : null)),
   topic("below|under ( fn|part )* barrier", belowBarrier),
   topic("howmuch|cement ( v|fn )* in ( fn )* target", (talk) =>
     slots(talk, "target").some(({ mention }) => mention.kind === "bridge_plug") ? onCap(talk) : null,
@@ -154,6 +166,7 @@ const TOPICS = [
   topic("target|to|place|number", steps),
   topic("top|end", (talk) => wellTopic(talk) ?? steps(talk)),
   topic("cement|sacksn|howmuch", totals),
+  topic("cost", price),
   topic("well|formationn|depth|howdeep", wellFacts),
   topic("target|plug|plan|version|versionn|show|all", wholePlan),
 ] as const;
@@ -171,6 +184,5 @@ export const answerQuestion = (talk: Talk): Answer => {
   const trade = talk.items.some(
     ({ slot, tags: own }) => slot !== null || own.includes("n") || own.includes("v"),
   );
-  const opening = trade ? [`I did not understand “${cutText(talk.written, 200)}”. Nothing was changed.`] : [];
-  return { text: [...opening, ABOUT_ITSELF].join("\n"), steps: [] };
+  return { text: trade ? notUnderstood(talk.written) : ABOUT_ITSELF, steps: [] };
 };

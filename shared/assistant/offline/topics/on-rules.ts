@@ -5,7 +5,7 @@ import { barrierLines } from "../plan-facts.ts";
 import { refusalOf, type ToolResult } from "../session.ts";
 import { capital, lineOf, list } from "../answer-texts.ts";
 import { violationLine, type ViolationView } from "./on-record.ts";
-import { about, type Answer, is, stepsAsked, type Talk, type Topic, slots } from "./talk.ts";
+import { about, type Answer, formationAsked, is, stepsAsked, type Talk, type Topic, slots } from "./talk.ts";
 import { topicOf } from "./rule-topics.ts";
 import { whatThereIs } from "./on-plan.ts";
 
@@ -199,10 +199,7 @@ export const why: Topic = (talk) => {
     return whyNotBelow(talk);
   const { steps, whys } = stepsAsked(talk);
   if (steps.length > 0) return whySteps(talk, steps);
-  const formation =
-    slots(talk, "place").flatMap(({ place }) =>
-      "ref" in place && place.ref.at === "formation" ? [place.ref.name] : [],
-    )[0] ?? slots(talk, "target").flatMap(({ mention }) => mention.formations)[0];
+  const formation = formationAsked(talk);
   if (formation) return whyNone(talk, formation);
   return whys.length > 0 ? [`${capital(whys.join("; "))}.`, whatThereIs(talk.plan)].join("\n") : null;
 };

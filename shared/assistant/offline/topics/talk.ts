@@ -89,6 +89,22 @@ export const stepsAsked = (talk: Talk, withPlaces = true): StepsAsked => {
   return { ...found, steps: [...new Set(found.steps)] };
 };
 
+/** The formation that a question names, if it names one. */
+export const formationAsked = (talk: Talk): string | null => {
+  const places = [...slots(talk, "place"), ...slots(talk, "to"), ...slots(talk, "from")].map(
+    ({ place }) => place,
+  );
+  const named = places.flatMap((place) =>
+    "ref" in place && place.ref.at === "formation" ? [place.ref.name] : [],
+  );
+  return (
+    named[0] ??
+    slots(talk, "target").flatMap(({ mention }) => mention.formations)[0] ??
+    slots(talk, "new").flatMap(({ formations }) => formations)[0] ??
+    null
+  );
+};
+
 /** The depth of the place that a question names. */
 export const depthAsked = (talk: Talk): { ft: number; note: string } | { ask: string } | null => {
   const [place] = [...slots(talk, "to"), ...slots(talk, "place"), ...slots(talk, "from")].map(

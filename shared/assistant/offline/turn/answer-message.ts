@@ -15,6 +15,7 @@ import {
   NOT_OFFERED,
   notANumber,
   notPlaced,
+  notUnderstood,
   OFFER,
   READ_ONLY,
   REFRAINED,
@@ -408,6 +409,8 @@ const answerClauses = (turn: Turn): void => {
   if (orders.length === 0 && questions.length === 0) for (const clause of remarks) answer(turn, clause);
   if (forbidden.some(({ marks }) => !marks.includes("taken_back")))
     turn.parts.push(orders.length + questions.length > 0 ? "As asked, that is left as it is." : REFRAINED);
+  if (turn.parts.length === 0 && rest.some(({ mood }) => mood === "do"))
+    turn.parts.push(notUnderstood(heard.written));
   if (!heard.isWhole && !turn.parts.includes(UNREAD)) turn.parts.push(UNREAD);
 };
 
