@@ -10,6 +10,14 @@ const afterReason = (items: readonly Item[]): readonly Item[] => {
   return at === -1 ? [] : items.slice(at);
 };
 
+const FIGURES = ["number", "by", "to", "sacks", "excess", "hours", "length"];
+
+/** "30, 30 sacks", "twenty sixty feet": a figure right before another one. */
+const isDoubled = (items: readonly Item[], at: number): boolean => {
+  const next = items.slice(at + 1).find((item) => !tagged(item, "comma"));
+  return items[at]?.slot?.slot === "number" && next?.slot != null && FIGURES.includes(next.slot.slot);
+};
+
 /**
  * The last look before an edit: the items of a clause that have no place in an operation. Every word of content must
  * be in a slot of the operation or be one of its words; grammar and courtesy are a closed list. An edit is made only
@@ -23,7 +31,8 @@ export const unplaced = (
   const named = reason.some(
     ({ slot }) => slot !== null && !(slot.slot === "target" && slot.mention.pronoun !== null),
   );
-  return items.filter((item) => {
+  return items.filter((item, at) => {
+    if (isDoubled(items, at)) return true;
     if (!named && reason.includes(item)) return false;
     if (item.slot !== null)
       return item.slot.slot !== "old" && item.slot.slot !== "except" && !slots.includes(item.slot.slot);

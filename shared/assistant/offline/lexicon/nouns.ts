@@ -55,7 +55,7 @@ n facts: operator, operates, county, field, district, lease, api number, api, lo
 n unknownfact: temperature, bottom hole temperature, bottomhole temperature, bht, bhst, bhp, pressure, porosity, permeability, production rate, spud date, mud log, gor, oil rate, reserves, salinity
 n flag: h2s, co2, sour, sour gas, hydrogen sulfide
 n rule: rule, rules, regulation, regulations, reg, regs, law, legal, legally, statute, code, paragraph, paragraphs, section, citation, citations, tac, rrc, commission, state, rule 14, allowed, permitted, mandatory
-n violation: violation, violations, viol, viols, problem, problems, error, errors, issue, issues, wrong, trouble, invalid, valid, red flag, red flags, flags, concern, concerns, compliant, compliance, acceptable, approvable, fileable, ready to file, good to go, clean, remark, remarks, finding, findings, shortfall, shortfalls, too short, short of, come up short, comes up short, deficient, deficiency, deficiencies, objection, objections, blocker, blockers, showstopper, showstoppers, holding us up, stopping us, length note, missing, in order
+n violation: violation, violations, viol, viols, problem, problems, error, errors, issue, issues, wrong, trouble, invalid, valid, red flag, red flags, flags, concern, concerns, compliant, compliance, acceptable, approvable, fileable, ready to file, good to go, clean, remark, remarks, finding, findings, shortfall, shortfalls, too short, short of, come up short, comes up short, deficient, deficiency, deficiencies, blocker, blockers, showstopper, showstoppers, holding us up, stopping us, length note, missing, in order
 n violation severe: error, errors, outright
 n violation warning: warning, warnings
 n violation notes: notes, hints, advisories
@@ -127,6 +127,7 @@ n together: together, tgt, tog, into one, as one, in one, as one plug
 n before: before, b4, ahead of, prior to
 n after: after, following
 n centred: centered, centred, centered at, centered on
+n opinion: objection, objections, opinion, opinions, thoughts, concerns, takers
 n rest: the rest, the others, all others, the other ones, the other plugs, all other plugs, everything else, anything else, nothing else, all else, the remaining plugs
 n min: minimum, min, at least
 n under: under, below, less than, fewer than, smaller than, short of

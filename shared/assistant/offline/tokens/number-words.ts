@@ -32,6 +32,9 @@ const valueOf = (words: readonly string[]): number => {
   return total + group;
 };
 
+/** "fifty fifty" is two figures or 5,050: two of these are not joined. */
+const isTens = (word: string | undefined): boolean => (ownValue(VALUES, word ?? "") ?? 0) >= 20;
+
 export interface NumberRun {
   value: number;
   /** How many words it takes. */
@@ -52,6 +55,7 @@ export const numberRun = (words: readonly (string | undefined)[], at: number): N
     const joins = (word === "and" || word === "-") && run.length > 0 && isNumberWord(words[end + 1] ?? "");
     if (word === "and" && !run.some(isBig)) break;
     if (!joins && !isNumberWord(word)) break;
+    if (run.length === 1 && isTens(run[0]) && isTens(word)) break;
     run.push(word);
     end += 1;
   }

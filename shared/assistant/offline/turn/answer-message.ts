@@ -253,7 +253,7 @@ const sortedOut = (turn: Turn): { orders: Order[]; questions: Clause[]; rest: Cl
     const last = orders.at(-1);
     if (last && anyTagged(clause.items, "trywhat") && clause.items.every((item) => item.slot === null))
       continue;
-    if (last && isConfirm(clause.items)) {
+    if (last && clause.mood !== "ask" && isConfirm(clause.items)) {
       if (last.clause.mood === "try" && !last.clause.marks.includes("conditional"))
         last.clause = { ...last.clause, mood: "do" };
       continue;

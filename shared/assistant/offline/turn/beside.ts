@@ -49,10 +49,11 @@ const odd = (items: readonly Item[], allowed: readonly string[], written: string
   );
 
 /** A question of its own about the plan: it names what it asks for, and asks nobody's opinion. */
-const isOwnQuestion = ({ items }: Clause): boolean =>
-  anyTagged(items, "qword", "show", "isthere") &&
-  !anyTagged(items, "you", "would", "neg", "content", "told") &&
-  items.some((item) => item.slot !== null || tagged(item, "n"));
+const isOwnQuestion = ({ items }: Clause): boolean => {
+  if (anyTagged(items, "you", "would", "neg", "content", "told", "opinion")) return false;
+  if (!items.some((item) => item.slot !== null || tagged(item, "n"))) return false;
+  return anyTagged(items, "qword", "show", "isthere") || !items.some(isPointing);
+};
 
 const beforeReason = (items: readonly Item[]): readonly Item[] => {
   const at = items.findIndex((item) => tagged(item, "reason"));
@@ -76,6 +77,16 @@ const beforeColon = ({ items: all }: Heard, { items: [first] }: Clause): Item[] 
   return before && !isFunction(before) ? [before] : [];
 };
 
+/** A bare "undo" behind other orders may mean one of them. */
+const bareUndo = (orders: readonly Clause[]): Item[] =>
+  orders.every(isUndo)
+    ? []
+    : orders
+        .slice(1)
+        .filter(isUndo)
+        .flatMap(({ items }) => items);
+const isUndo = (clause: Clause): boolean => anyTagged(clause.items, "undo") && namedIn(clause).length === 0;
+
 const WISH = pattern("target would");
 /** "they would extend …": somebody else would. */
 const wishedFor = ({ items }: Clause): readonly Item[] =>
@@ -97,6 +108,7 @@ export const besideWords = (heard: Heard, orders: readonly Clause[], others: rea
     ...(isLabel(order) ? order.items : beforeColon(heard, order)),
     ...wishedFor(order),
   ]);
+  labels.push(...bareUndo(orders));
   return [
     ...labels.filter((item) => !isFunction(item) || item.slot !== null).map((item) => wordsOf(item, written)),
     ...(orders.some((order) => isPassedOver(order, others)) ? QUESTION : []),
@@ -106,12 +118,15 @@ export const besideWords = (heard: Heard, orders: readonly Clause[], others: rea
       const isBefore = place < first;
       if (isLabel(clause)) return odd(items, ["n"], written);
       if (mood === "refrain") {
-        const harmless = marks.includes("taken_back") || sparesOthers(clause, orders, isBefore);
+        const isRead = !isBefore || odd(items, [...DESCRIBES, ...DENIES], written).length === 0;
+        const harmless = marks.includes("taken_back") || (isRead && sparesOthers(clause, orders, isBefore));
         return harmless ? [] : words(items, written);
       }
       if (mood === "ask" || mood === "try") return isOwnQuestion(clause) ? [] : QUESTION;
       if (tagged(clauses[place - 1]?.items.at(-1), "reason")) return [];
       const told = beforeReason(items);
+      if (isBefore && items.filter((item) => !isFunction(item)).length === 1 && tagged(items[0], "no"))
+        return [];
       if (isBefore)
         return odd(
           told,
