@@ -60,13 +60,6 @@ const ALIASES: Readonly<Record<string, readonly string[]>> = {
 /** The canonical names; a well's record may hold others. */
 export const FORMATION_NAMES: readonly string[] = Object.keys(ALIASES);
 
-/** Every word of a formation's name or abbreviation, in lower case. */
-export const FORMATION_WORDS: ReadonlySet<string> = new Set(
-  Object.entries(ALIASES).flatMap(([name, aliases]) =>
-    [name.toLowerCase(), ...aliases].flatMap((said) => said.split(/[ -]/u)),
-  ),
-);
-
 const CANONICAL: ReadonlyMap<string, string> = new Map(
   Object.entries(ALIASES).flatMap(([name, aliases]) =>
     [name.toLowerCase(), ...aliases].map((alias) => [alias, name] as const),

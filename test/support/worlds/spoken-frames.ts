@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { type Arbitrary, constantFrom, integer, nat, record } from "fast-check";
 import { respondOffline } from "#shared/assistant/offline/respond.ts";
 import type { Turn } from "#shared/assistant/model-port.ts";
 import { leanStep, totalsOf } from "#shared/assistant/tools/plan-views.ts";
@@ -233,31 +233,29 @@ const pumped = (plan: PlanPayload): Step[] =>
   plan.steps.filter(({ materials: cement, top_ft }) => cement !== null && top_ft !== null && top_ft > 400);
 
 /** Sentences about a plan: an order in one of its voices, in a frame that keeps or undoes it. */
-export const sentences = (plan: PlanPayload): fc.Arbitrary<Sentence> =>
-  fc
-    .record({
-      step: fc.constantFrom(...pumped(plan)),
-      n: fc.integer({ min: 5, max: 48 }),
-      saying: fc.constantFrom(...SAYINGS),
-      voice: fc.nat(9),
-      kind: fc.constantFrom("kept", "kept", "undone", "before", "repaired"),
-      lead: fc.constantFrom(...HARMLESS),
-      after: fc.constantFrom(...AFTER),
-      undone: fc.constantFrom(...UNDONE),
-      before: fc.constantFrom(...BEFORE),
-    })
-    .map(({ step, n, saying, voice, kind, lead, after, undone, before }) => {
-      const { voices, edit } = saying(step, n);
-      const order = voices[voice % voices.length]!;
-      if (kind === "undone") return { text: `${lead}${order}${undone}`, edit: null };
-      // only a verb can follow “don't” and “what if we”
-      const told = VERB_FIRST.test(order) ? before : "He said: ";
-      if (kind === "before") return { text: `${told}${order}`, edit: null };
-      if (kind === "kept") return { text: `${lead}${order}${after}`, edit };
-      const other = pumped(plan).find((one) => one !== step)!;
-      const first = saying(other, n).voices[voice % voices.length]!;
-      const isAbsolute = edit[0] === "adjust_interval" && /\d{3}/u.test(order);
-      return edit[0] === "add_step" || isAbsolute
-        ? { text: order, edit }
-        : { text: `${first}. Sorry, I mean plug ${step.plug_no}.`, edit };
-    });
+export const sentences = (plan: PlanPayload): Arbitrary<Sentence> =>
+  record({
+    step: constantFrom(...pumped(plan)),
+    n: integer({ min: 5, max: 48 }),
+    saying: constantFrom(...SAYINGS),
+    voice: nat(9),
+    kind: constantFrom("kept", "kept", "undone", "before", "repaired"),
+    lead: constantFrom(...HARMLESS),
+    after: constantFrom(...AFTER),
+    undone: constantFrom(...UNDONE),
+    before: constantFrom(...BEFORE),
+  }).map(({ step, n, saying, voice, kind, lead, after, undone, before }) => {
+    const { voices, edit } = saying(step, n);
+    const order = voices[voice % voices.length]!;
+    if (kind === "undone") return { text: `${lead}${order}${undone}`, edit: null };
+    // only a verb can follow “don't” and “what if we”
+    const told = VERB_FIRST.test(order) ? before : "He said: ";
+    if (kind === "before") return { text: `${told}${order}`, edit: null };
+    if (kind === "kept") return { text: `${lead}${order}${after}`, edit };
+    const other = pumped(plan).find((one) => one !== step)!;
+    const first = saying(other, n).voices[voice % voices.length]!;
+    const isAbsolute = edit[0] === "adjust_interval" && /\d{3}/u.test(order);
+    return edit[0] === "add_step" || isAbsolute
+      ? { text: order, edit }
+      : { text: `${first}. Sorry, I mean plug ${step.plug_no}.`, edit };
+  });

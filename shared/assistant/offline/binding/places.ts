@@ -89,6 +89,8 @@ const spotsOf = (ref: Ref, known: Known, seen: Seen, about: string | null): Spot
         (ref.end === "top" ? step.top_ft : step.bottom_ft) ?? step.depth_ft,
       );
     }
+    default:
+      return [];
   }
 };
 

@@ -244,7 +244,7 @@ const addClause = (
     (item) => item.slot?.slot === "keep" || isFunction(item) || tagged(item, "but"),
   );
   if (keeps && last && last.mood !== "refrain" && anyTagged(clause.items, "keep")) {
-    made.clauses = made.clauses.with(-1, {
+    made.clauses = made.clauses.with(made.clauses.length - 1, {
       ...last,
       items: [...last.items, ...clause.items.filter(({ slot }) => slot !== null)],
     });

@@ -50,7 +50,7 @@ const mentionOf = (words: readonly Item[], more: Partial<Mention> = {}): Mention
       any(words, "all") ||
       any(words, "both") ||
       counted !== undefined ||
-      (/s$/u.test(head) && head !== "bp's"),
+      (head.endsWith("s") && head !== "bp's"),
     limits: words.flatMap((item): Limit[] =>
       item.slot?.slot === "class" ? [{ by: "class", name: item.slot.names[0] ?? "" }] : [],
     ),
@@ -102,7 +102,7 @@ const named = (match: Match<Item>): Slot | null => {
   const told = [...lead, ...all];
   const only =
     !modified && !any(lead, "all") && !any(lead, "both") && !any(lead, "theother") && !any(lead, "counted");
-  const plural = /s$/u.test(all.at(-1)?.tokens[0]?.word ?? "");
+  const plural = (all.at(-1)?.tokens[0]?.word ?? "").endsWith("s");
   return target(mentionOf(told, only ? { pronoun: plural ? "them" : "that" } : {}));
 };
 
@@ -198,7 +198,7 @@ const fresh = (match: Match<Item>): Slot => {
 /** The first pass: steps with what names them. */
 export const MENTIONS: readonly Rule[] = [
   rule(`plug hash? n:small range:through|toward|dash hash? n:small !ft`, (match, items) =>
-    /s$/u.test(items[match.from]?.tokens[0]?.word ?? "") || any(match.caps["range"] ?? [], "through")
+    (items[match.from]?.tokens[0]?.word ?? "").endsWith("s") || any(match.caps["range"] ?? [], "through")
       ? numbered(match)
       : null,
   ),

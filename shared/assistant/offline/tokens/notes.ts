@@ -4,7 +4,8 @@ import type { Token } from "./tokenise.ts";
 const has = (token: Token | undefined, tag: string): boolean => token?.tags.includes(tag) ?? false;
 
 const NOTE_WORDS = ["note", "instr", "condition", "operations"];
-const isNoteWord = (token: Token): boolean => NOTE_WORDS.some((tag) => has(token, tag));
+const isNoteWord = (token: Token): boolean =>
+  !has(token, "past") && NOTE_WORDS.some((tag) => has(token, tag));
 
 const textToken = (from: number, to: number, written: string, tag: string): Token => {
   const said = written

@@ -1,0 +1,149 @@
+import { type Act, linesOf, type Ordering, type Planned } from "../acts/act.ts";
+import { makeEdit, type Outcome, previewEdit } from "../acts/perform.ts";
+import { planActs } from "../acts/plan-acts.ts";
+import { undo } from "../acts/undo.ts";
+import { NOT_OFFERED, notPlaced, OFFER, READ_ONLY } from "../answer-texts.ts";
+import type { Clause } from "../clauses/clause.ts";
+import type { Frame } from "../frames/read-frames.ts";
+import type { PlanFacts } from "../plan-facts.ts";
+import { whatThereIs } from "../topics/on-plan.ts";
+import { focusOn, type Order, seenNow, type Turn } from "./turn.ts";
+
+export const endingFor = (turn: Turn, act: Act): string => {
+  if (!turn.session.offers(act.op)) return READ_ONLY;
+  return turn.alone ? OFFER : NOT_OFFERED;
+};
+
+const askBack = (planned: Extract<Planned, { ask: string }>, plan: PlanFacts): string => {
+  const [only, another] = planned.about;
+  const lines = another ? linesOf(planned.about) : only ? [`${only.summary}.`] : [];
+  const asks = planned.ask.includes("?") ? planned.ask : `${planned.ask} Which one is meant?`;
+  const opening = /^[a-z]/u.test(asks) ? [`Nothing was changed: ${asks}`] : [asks, "Nothing was changed."];
+  return [...lines, ...opening, ...(planned.instead ? [whatThereIs(plan)] : [])].join("\n");
+};
+
+/** Carries an order out, or offers it where something stands against that. */
+const carryOut = (turn: Turn, act: Act, frame: Frame, clause: Clause, plan: PlanFacts): Outcome => {
+  const words = [...new Set([...frame.unplaced, ...turn.beside])];
+  const sure =
+    clause.mood === "do" &&
+    words.length === 0 &&
+    turn.doubt === null &&
+    !act.careful &&
+    turn.session.offers(act.op);
+  if (sure) return makeEdit(act, turn.heard.written, plan, turn.session);
+  const outcome = previewEdit(act, plan, turn.session, endingFor(turn, act));
+  if (clause.mood !== "do" || outcome.status !== "offered") return outcome;
+  const why =
+    words.length > 0
+      ? [notPlaced(words)]
+      : act.careful
+        ? ["I read which plugs that picks, and did not change them yet."]
+        : [];
+  return { ...outcome, text: [...why, ...(turn.doubt ? [turn.doubt] : []), outcome.text].join("\n") };
+};
+
+/** Joins moves of the two ends of one step into one. */
+const merged = (acts: readonly Act[]): Act[] =>
+  acts.reduce<Act[]>((made, act) => {
+    const last = made.at(-1);
+    const one =
+      last?.op === "adjust_interval" &&
+      act.op === "adjust_interval" &&
+      last.args["step_id"] === act.args["step_id"];
+    const apart =
+      one && ["top_ft", "bottom_ft"].every((end) => last.args[end] === null || act.args[end] === null);
+    if (!last || !apart) return [...made, act];
+    const args = Object.fromEntries(
+      Object.entries(act.args).map(([name, value]) => [name, value ?? last.args[name]]),
+    );
+    return [...made.slice(0, -1), { ...act, args, notes: [...last.notes, ...act.notes] }];
+  }, []);
+
+export const follow = (turn: Turn, all: readonly Order[]): void => {
+  let orders = [...all];
+  for (let at = 0; at < orders.length; at += 1) {
+    const order = orders[at];
+    if (!order) continue;
+    const { clause, frame } = order;
+    for (const ids of order.before) focusOn(turn, ids);
+    const { plan, seen } = seenNow(turn);
+    const ordering: Ordering = { frame, seen, plan, session: turn.session, tries: clause.mood === "try" };
+    turn.left = { ...turn.left, frame };
+    const following = orders[at + 1];
+    if (frame.op === "undo" && following?.frame.op === "undo") {
+      // "scrap both edits, start over": said twice
+      orders = orders.with(at + 1, {
+        ...following,
+        frame: {
+          ...following.frame,
+          slots: [...frame.slots, ...following.frame.slots],
+          tags: [...frame.tags, ...following.frame.tags],
+          unplaced: [...frame.unplaced, ...following.frame.unplaced],
+        },
+      });
+      continue;
+    }
+    if (frame.op === "undo") {
+      const clear =
+        frame.unplaced.length === 0 &&
+        turn.doubt === null &&
+        clause.mood === "do" &&
+        turn.beside.length === 0;
+      const made = undo(
+        ordering,
+        turn.heard.written,
+        clear,
+        turn.state.status === "done" || turn.state.frame === null,
+      );
+      turn.parts.push(
+        [...(clear ? [] : [turn.doubt ?? notPlaced([...frame.unplaced, ...turn.beside])]), made.text].join(
+          "\n",
+        ),
+      );
+      turn.left = { ...turn.left, status: made.status === "done" ? "none" : "asked" };
+      continue;
+    }
+    const planned = planActs(ordering);
+    if ("ask" in planned) {
+      turn.parts.push(askBack(planned, plan));
+      turn.left = { ...turn.left, status: "asked" };
+      focusOn(
+        turn,
+        planned.about.map(({ step_id }) => step_id),
+      );
+      continue;
+    }
+    focusOn(
+      turn,
+      planned.steps.map(({ step_id }) => step_id),
+    );
+    const next = orders[at + 1];
+    const coming =
+      next && next.frame.op === "adjust_interval" && next.clause.mood === clause.mood
+        ? planActs({ ...ordering, frame: next.frame, seen: { ...seen, focus: turn.focus } })
+        : null;
+    const both = coming && "acts" in coming ? merged([...planned.acts, ...coming.acts]) : [];
+    const joins = both.length === 1 && planned.acts.length === 1;
+    if (joins) at += 1;
+    for (const act of joins ? both : planned.acts) {
+      const made = carryOut(
+        turn,
+        act,
+        joins && next ? { ...frame, unplaced: [...frame.unplaced, ...next.frame.unplaced] } : frame,
+        clause,
+        plan,
+      );
+      turn.parts.push(made.text);
+      if (act.op !== "adjust_interval" || (made.ids ?? []).length === 1) focusOn(turn, made.ids ?? []);
+      if (made.status === "offered")
+        turn.left = {
+          ...turn.left,
+          status: "offered",
+          offered: [...turn.left.offered, act],
+          version: plan.version,
+        };
+      else turn.left = { ...turn.left, status: made.status === "done" ? "done" : "none" };
+    }
+  }
+};

@@ -1,0 +1,55 @@
+import { bind, type Seen } from "../binding/steps.ts";
+import type { Clause } from "../clauses/clause.ts";
+import type { ConversationState } from "../conversation-state.ts";
+import type { Frame } from "../frames/read-frames.ts";
+import { slotsOf } from "../phrases/slots.ts";
+import { type PlanFacts, planOf } from "../plan-facts.ts";
+import type { Session } from "../session.ts";
+import type { Heard } from "./read-message.ts";
+
+/** What is known while the clauses of a message are answered one after the other. */
+export interface Turn {
+  heard: Heard;
+  session: Session;
+  state: ConversationState;
+  /** The plan as the person saw it when they wrote. */
+  seen: PlanFacts;
+  /** The steps that the clauses so far were about, the newest first. */
+  focus: string[][];
+  left: ConversationState;
+  /** Why nothing of the message is carried out. */
+  doubt: string | null;
+  /** Words beside the orders that have no place. */
+  beside: string[];
+  alone: boolean;
+  parts: string[];
+}
+
+/** The steps as they stand now, with the numbers that the person saw. */
+export const seenNow = (turn: Turn): { seen: Seen; plan: PlanFacts } => {
+  const now = planOf(turn.session);
+  const plan = "refused" in now ? turn.seen : now;
+  const steps = plan.steps.map((step) => {
+    const before = turn.seen.steps.find(({ step_id }) => step_id === step.step_id);
+    return { ...step, plug_no: before?.plug_no ?? 1_000 + step.plug_no };
+  });
+  return { plan, seen: { steps: plan === turn.seen ? turn.seen.steps : steps, focus: turn.focus } };
+};
+
+export const focusOn = (turn: Turn, ids: readonly string[]): void => {
+  if (ids.length > 0) turn.focus = [[...ids], ...turn.focus];
+};
+
+export const namedIn = (turn: Turn, clause: Clause): string[][] =>
+  slotsOf(clause.items, "target").flatMap(({ mention }) => {
+    const found =
+      mention.pronoun === null ? bind(mention, { steps: turn.seen.steps, focus: turn.focus }) : null;
+    return found?.ok ? [found.steps.map(({ step_id }) => step_id)] : [];
+  });
+
+export interface Order {
+  clause: Clause;
+  frame: Frame;
+  /** The steps that were named before it in clauses that order nothing. */
+  before: string[][];
+}
