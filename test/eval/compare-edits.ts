@@ -114,10 +114,12 @@ const ascending = (steps: unknown): unknown =>
 
 /** One change of several fields equals one change for each of them. */
 const fieldsOf = (args: Args): Args[] => {
-  if (Array.isArray(args["fields"])) return args["fields"] as Args[];
+  const named = (one: Args): string => Object.keys(one).join(" ");
+  const sorted = (all: readonly Args[]): Args[] => all.toSorted((a, b) => named(a).localeCompare(named(b)));
+  if (Array.isArray(args["fields"])) return sorted(args["fields"] as Args[]);
   const { step, ...rest } = args;
   const each = Object.entries(rest).map(([name, value]) => ({ step, [name]: value }));
-  return step === undefined || each.length === 0 ? [args] : each;
+  return step === undefined || each.length === 0 ? [args] : sorted(each);
 };
 
 /** The plan and the edits at the beginning of the turn. */

@@ -82,6 +82,7 @@ export const judge = (one: EvalCase, exchanges: readonly Exchange[]): Verdict =>
     ...figureFaults(exchanges),
   ];
   const did = edits[0]?.op ?? (previews.length > 0 ? "preview" : answer.includes("?") ? "asks" : "answers");
-  const half = edits.length > 0 && !TELLS_REST.test(answer) ? made.missing : [];
+  const isHalf = edits.length > 0 && made.unexpected.length === 0 && !TELLS_REST.test(answer);
+  const half = isHalf ? made.missing : [];
   return { right: faults.length === 0, faults, wrongEdits: made.unexpected, halfDone: half, did };
 };

@@ -37,6 +37,13 @@ describe("the judge detects", () => {
     expect(await judged(UP_50, READ, adjust(3, 4870, 5582), says("Done."))).toMatchObject({ right: true });
   });
 
+  it("one of two edits and no word of the other, as half done", async () => {
+    const both = { edits: [...UP_50.edits, { op: "remove_step", args: { steps: [4] } }] };
+    const result = await judged(both, READ, adjust(3, 4870), says("Done."));
+    expect(result).toMatchObject({ wrongEdits: [], halfDone: [{ op: "remove_step" }] });
+    expect(missedBars([result])).toContain("1 half-done edit(s), none is allowed");
+  });
+
   it("another depth, as a wrong edit and one that is missing", async () => {
     const result = await judged(UP_50, READ, adjust(3, 4900), says("Done."));
     expect(result).toMatchObject({
