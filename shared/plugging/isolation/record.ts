@@ -114,10 +114,24 @@ const capOf = (tool: ExistingTool, strings: readonly StringLeft[]): number => {
   return (tool.cement_on_top_sacks * FT3_PER_SACK) / ((Math.PI / 4) * (bore / 12) ** 2);
 };
 
-const oldPlugs = (facts: WellFacts, strings: readonly StringLeft[]): OldPlug[] =>
+/** Whether a plug stays in the hole: it stands in the string that is innermost there, and that is not pulled with it. */
+const staysInPipe = (
+  { casing }: WellFacts,
+  { depth_ft, string }: ExistingTool,
+  { pull_casing }: PlanOptions,
+): boolean => {
+  const beside = casing.filter(({ top_ft, shoe_ft }) => top_ft < depth_ft && depth_ft <= shoe_ft);
+  const [own] = beside.filter(({ cut_ft }) => (cut_ft ?? 0) < depth_ft).sort((a, b) => a.od_in - b.od_in);
+  if (own === undefined) return beside.length === 0 && string === null;
+  if (string !== null && string !== own.string) return false;
+  return pull_casing.every((pull) => pull.string !== own.string || pull.cut_ft <= depth_ft);
+};
+
+const oldPlugs = (facts: WellFacts, strings: readonly StringLeft[], options: PlanOptions): OldPlug[] =>
   facts.existing_tools
     .flatMap((tool) => {
       if (tool.status !== "in_place" || tool.type === "dv_tool" || tool.type === "packer") return [];
+      if (!staysInPipe(facts, tool, options)) return [];
       const fill = facts.pbtd_ft === null ? 0 : tool.depth_ft - facts.pbtd_ft;
       const onTool = tool.cement_on_top_ft === null && fill > 0 && fill <= PLUG_BACK_ON_TOOL_FT ? fill : 0;
       return [
@@ -160,7 +174,7 @@ const kickOff = (facts: WellFacts): number | null => {
 /** Reads the facts as the law's predicate needs them. */
 export const readRecord = (facts: WellFacts, options: PlanOptions): WellRecord => {
   const strings = facts.casing.flatMap((casing) => stringLeft(casing, options) ?? []);
-  const plugs = oldPlugs(facts, strings);
+  const plugs = oldPlugs(facts, strings, options);
   return {
     facts,
     strings,

@@ -2,6 +2,7 @@ import { AppError } from "#shared/kernel/errors.ts";
 import type { EvaluationRules } from "../rules/rules.ts";
 import type { PlanOptions } from "../schema/plan-schema.ts";
 import { pipeSize } from "./pipe-size.ts";
+import { checkPulls } from "./check-pulls.ts";
 import { checkWell } from "./check-well.ts";
 import { missingOpenHole, openHoleOf } from "./open-hole.ts";
 import { recordWarnings } from "./record-warnings.ts";
@@ -226,6 +227,7 @@ export const modelWell = (well: WellFacts, options: PlanOptions, rules: Evaluati
     .sort((a, b) => a.od_in - b.od_in || b.shoe_ft - a.shoe_ft);
   checkNesting(pipes);
   const barrier = findBarrier(well, pipes);
+  checkPulls(well, options, barrier);
   return {
     facts: well,
     open_hole: openHoleOf(well),
