@@ -97,11 +97,17 @@ const openAboveOldPlug = ({ record, work }: Plugged, { top_ft }: Span): boolean 
     ({ old, depth_ft, cap_ft }) => old && depth_ft <= top_ft && cap_ft >= 20 - TOLERANCE_FT,
   ) && record.floor_ft <= top_ft;
 
-/** Whether a barrier stands above the openings of one horizon to which a hole belongs, as far as these reach up to it. */
-const isShutAboveHole = (plugged: Plugged, producing: Producing, bare: Span): boolean => {
+/**
+ * Whether a barrier stands above the openings of one horizon to which a hole belongs, as far as these reach up to it, or
+ * above those in the pipe of a formation that reaches below the shoe.
+ */
+const isShutAboveHole = (plugged: Plugged, producing: Producing, horizon: Horizon, bare: Span): boolean => {
   const group = producing.groups.find((openings) => openings.some((opening) => meets(opening, bare)));
   const above = (group ?? []).filter(({ top_ft }) => top_ft <= bare.top_ft + TOLERANCE_FT);
-  return [...above, bare].some((opening) => openAbove(plugged, opening) === null);
+  const own = producing.groups
+    .flat()
+    .filter((opening) => opening.top_ft < bare.top_ft && meets(opening, horizon));
+  return [...above, ...own, bare].some((opening) => openAbove(plugged, opening) === null);
 };
 
 /** A formation in the open hole of a completion: the barrier above the hole serves the first, each other has its own. */
@@ -119,7 +125,7 @@ const openInCompletion = (
   // the plug at its top in the pipe stands above what the shoe leaves bare of it
   if (horizon.top_ft < bare.top_ft && openAbove(plugged, horizon) === null) return [];
   const open = openAbove(plugged, part);
-  if (open === null || (isFirst && isShutAboveHole(plugged, producing, bare))) return [];
+  if (open === null || (isFirst && isShutAboveHole(plugged, producing, horizon, bare))) return [];
   const plugs = openHolePlugs(plugged, horizon, bare);
   return plugs.length === 0 ? [] : inBore(nameOfHorizon(horizon), "(i)(1)", open);
 };

@@ -1,6 +1,7 @@
 import { feet } from "../words/feet.ts";
 import { law } from "../regulation/citation.ts";
 import type { Span } from "../schema/step-facts.ts";
+import { isBareBelowShoe } from "../well/open-hole.ts";
 import { innermostPipeAt, openHoleAt, openStretches, slices } from "../well/geometry.ts";
 import type { FormationTop } from "../schema/well-schema.ts";
 import { isInLateral } from "./drainhole.ts";
@@ -91,6 +92,8 @@ export const openHoleFormations: CoverRule = (context) =>
     const isOpenAt = (depth: number): boolean =>
       openHoleAt(context.model, depth) && !isFirstInCompletion(context, formation, depth);
     if (top >= context.well.td_ft || isInLateral(context.well, top)) return [];
+    if (isBareBelowShoe(context.well, { top_ft: top, bottom_ft: base }) && !openHoleAt(context.model, top))
+      return [];
     const isTopOpen = isOpenAt(top);
     const entersPipe =
       base < context.well.td_ft &&

@@ -12,6 +12,20 @@ const holeBelowShoe = (well: WellFacts): Interval | null => {
   return well.open_hole === null && bottom_ft - top_ft > RATHOLE_FT ? { top_ft, bottom_ft } : null;
 };
 
+/**
+ * Whether all that a production shoe leaves bare of a formation is a rathole, or the rest of the hole: it isn't the open
+ * hole of (i), and the barrier above the formation isolates this part with it.
+ */
+export const isBareBelowShoe = (well: WellFacts, { top_ft, bottom_ft }: Interval): boolean => {
+  const deepest = [...well.casing].sort((a, b) => b.shoe_ft - a.shoe_ft || a.od_in - b.od_in)[0];
+  if (deepest === undefined || well.open_hole !== null) return false;
+  if (deepest.string !== "production" && deepest.string !== "liner") return false;
+  const { shoe_ft } = deepest;
+  return (
+    top_ft < shoe_ft && bottom_ft > shoe_ft && (bottom_ft >= well.td_ft || well.td_ft - shoe_ft <= RATHOLE_FT)
+  );
+};
+
 /** Open hole below the casing: on record, or inferred where nothing else can have produced. */
 export const openHoleOf = (well: WellFacts): Interval | null =>
   well.open_hole ?? (well.perforations.length === 0 ? holeBelowShoe(well) : null);
