@@ -134,16 +134,18 @@ export const openingsMissing = (): MissingFact => ({
   message: "Neither perforations nor open hole are on record, so no productive horizon is isolated.",
 });
 
-/** Hole below the deepest shoe that no record explains. */
-export const openHoleMissing = (hole: Interval, perforated: boolean): MissingFact => {
+/** Hole below the deepest shoe that no record explains, and the diameter that is assumed for it, in words. */
+export const openHoleMissing = (hole: Interval, perforated: boolean, size: string | null): MissingFact => {
   const where = `below the deepest shoe, ${hole.top_ft}–${hole.bottom_ft} ft,`;
   return {
     fact: "open_hole",
     rule: "productive_horizon",
     citation: law("(d)(2)"),
-    message: perforated
-      ? `The hole ${where} isn't described; it is taken for no completion of its own.`
-      : `Neither perforations nor open hole are on record; the hole ${where} is taken for an open-hole completion.`,
+    message: `${
+      perforated
+        ? `The hole ${where} isn't described; it is taken for no completion of its own.`
+        : `Neither perforations nor open hole are on record; the hole ${where} is taken for an open-hole completion.`
+    }${size === null ? "" : ` Its diameter is taken as ${size}.`}`,
   };
 };
 
