@@ -1,14 +1,21 @@
-import { bindingCitation } from "../targets/target.ts";
+import { bindingCitation, type CoverTarget, type PlanContext } from "../targets/target.ts";
 import { groundwaterMissing } from "../well/missing-fact.ts";
 import { broken, type Check } from "./check.ts";
 
+/** Whether a stage tool lies below an old plug with its cement: shut off from all above it, as (g)(1)'s plug would. */
+const isShutOff = ({ rule }: CoverTarget, { model: { barrier } }: PlanContext): boolean =>
+  rule === "stage_tool" && barrier !== null && barrier.tool !== null;
+
+const severityOf = (target: CoverTarget, context: PlanContext): "error" | "warning" =>
+  target.severity === "error" && !isShutOff(target, context) ? "error" : "warning";
+
 /** Targets that lie below the reach of pipe, each with its paragraph; only a decision of the district office settles them. */
-export const reachCheck: Check = ({ targets }) =>
+export const reachCheck: Check = ({ targets, context }) =>
   targets.unreachable.map(({ target, because, depths }) =>
     broken({
       code: "target_unreachable",
       // what the law protects stays open until the district has decided; district practice stays a warning
-      severity: target.severity === "error" ? "error" : "warning",
+      severity: severityOf(target, context),
       message: `${target.place.replace(/^the/u, "The")} lies below the ${because} and can't be reached; drill out or ask the district.`,
       citation: bindingCitation(target),
       depths: depths ?? { top_ft: target.anchor_ft, bottom_ft: target.anchor_ft },
