@@ -149,6 +149,14 @@ export const openHoleMissing = (hole: Interval, perforated: boolean, size: strin
   };
 };
 
+/** Perforations where no string of the record stands: a depth is wrong, or the hole is open. */
+export const pipeAtPerforationsMissing = ({ top_ft, bottom_ft }: Interval): MissingFact => ({
+  fact: "open_hole",
+  rule: "productive_horizon",
+  citation: law("(d)(2)"),
+  message: `No casing stands at the perforations ${feet(top_ft)}–${feet(bottom_ft)} ft: check their depths and the shoes, or record the open hole. They are isolated as open hole.`,
+});
+
 export const openHoleHorizonsMissing = (shoe: number): MissingFact => ({
   fact: "formation_tops[].productive",
   rule: "open_hole_formation",

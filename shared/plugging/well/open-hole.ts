@@ -1,5 +1,5 @@
 import type { Casing, Interval, WellFacts } from "../schema/well-schema.ts";
-import { openHoleMissing, type MissingFact } from "./missing-fact.ts";
+import { openHoleMissing, pipeAtPerforationsMissing, type MissingFact } from "./missing-fact.ts";
 
 /** More hole below the casing than this (ft) is not just a rathole. */
 const RATHOLE_FT = 50;
@@ -59,10 +59,20 @@ export const holeBelowCasing = (well: WellFacts, pipes: readonly Sized[]): HoleB
       };
 };
 
-/** Hole below the deepest shoe that no record explains. */
+/** Perforations are holes in pipe: those that neither a string nor the open hole on record meets. */
+const shotOutsidePipe = ({ perforations, casing, open_hole }: WellFacts): Interval[] =>
+  perforations.filter(({ top_ft, bottom_ft }) => {
+    const pipes = casing.map((string) => ({ top_ft: string.top_ft, bottom_ft: string.shoe_ft }));
+    return [...pipes, ...(open_hole === null ? [] : [open_hole])].every(
+      (span) => span.top_ft >= bottom_ft || top_ft >= span.bottom_ft,
+    );
+  });
+
+/** Hole below the deepest shoe that no record explains, and perforations where no pipe is on record. */
 export const missingOpenHole = (well: WellFacts, { hole_in, assumed }: HoleBelow): MissingFact[] => {
   const hole = holeBelowShoe(well);
-  if (hole === null) return [];
+  const shots = shotOutsidePipe(well).map(pipeAtPerforationsMissing);
+  if (hole === null) return shots;
   const size = hole_in === null || assumed === null ? null : `${hole_in} in, as ${assumed}`;
-  return [openHoleMissing(hole, well.perforations.length > 0, size)];
+  return [openHoleMissing(hole, well.perforations.length > 0, size), ...shots];
 };
