@@ -3,7 +3,7 @@ import { feet } from "../words/feet.ts";
 import { missingHorizons } from "../targets/missing-horizons.ts";
 import type { Severity } from "../schema/plan-schema.ts";
 import { isHorizontal } from "../well/horizontal.ts";
-import { surfaceCasingMissing, type MissingFact } from "../well/missing-fact.ts";
+import { datumUnsaid, surfaceCasingMissing, type MissingFact } from "../well/missing-fact.ts";
 import { broken, type Check } from "./check.ts";
 
 /** Facts without which nothing says what is isolated; the others leave a plan that may be right. */
@@ -22,6 +22,7 @@ export const missingFactsCheck: Check = ({ context, payload }) => {
     ...missingHorizons(model),
     ...model.missing.filter(({ fact }) => fact === "open_hole"),
     ...(well.casing.some(({ string }) => string === "surface") ? [] : [surfaceCasingMissing()]),
+    ...[datumUnsaid(well) ?? []].flat(),
     ...(payload.missing_facts ?? []),
   ];
   return found.map((missing) => {

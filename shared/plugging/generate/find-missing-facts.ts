@@ -8,6 +8,7 @@ import { missingHoleSizes } from "../well/geometry.ts";
 import {
   casingMissing,
   datumMissing,
+  datumUnsaid,
   formationTopsMissing,
   groundwaterMissing,
   locationMissing,
@@ -67,7 +68,7 @@ const missingDistrictFacts = (well: WellFacts, rules: Rules): MissingFact[] => [
 export const findMissingFacts = (well: WellFacts, rules: Rules): MissingFact[] => {
   checkWell(well);
   const model = well.casing.length === 0 ? null : modelWell(well, planOptions.parse({}), rules);
-  const groundwater = groundwaterMissing(well) ?? datumMissing(well);
+  const groundwater = groundwaterMissing(well) ?? datumMissing(well) ?? datumUnsaid(well);
   return [
     ...(groundwater ? [groundwater] : []),
     ...missingCasingFacts(well, model),

@@ -113,6 +113,22 @@ export const datumMissing = ({ groundwater, kb_above_gl_ft }: WellFacts): Missin
       }
     : null;
 
+/**
+ * Where a letter's depths count from, in a well whose kelly bushing is on record; null where the letter says it, or has
+ * no depths.
+ */
+export const datumUnsaid = (well: WellFacts): MissingFact | null => {
+  const { groundwater, kb_above_gl_ft } = well;
+  if ((kb_above_gl_ft ?? 0) === 0 || groundwater === null || groundwater.datum !== undefined) return null;
+  if (groundwaterMissing(well) !== null && groundwater.usdw_ft === null) return null;
+  return {
+    fact: "groundwater.datum",
+    rule: "uqw_base",
+    citation: law("(d)(2)"),
+    message: `The kelly bushing stands ${feet(kb_above_gl_ft ?? 0)} ft above the ground, and the record doesn't say whether the groundwater letter's depths count from it: they are taken to count as the well's own do, and the casing cut from there too. A letter of the Groundwater Advisory Unit counts from the ground; groundwater.datum says which (ground or kb).`,
+  };
+};
+
 export const horizonTopMissing = (): MissingFact => ({
   fact: "formation_tops[].productive",
   rule: "drainhole",
