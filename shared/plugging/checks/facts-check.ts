@@ -1,9 +1,16 @@
 import { law } from "../regulation/citation.ts";
 import { feet } from "../words/feet.ts";
 import { missingHorizons } from "../targets/missing-horizons.ts";
-import type { Severity } from "../schema/plan-schema.ts";
+import type { Severity, Step } from "../schema/plan-schema.ts";
 import { isHorizontal } from "../well/horizontal.ts";
-import { datumUnsaid, surfaceCasingMissing, type MissingFact } from "../well/missing-fact.ts";
+import {
+  datumUnsaid,
+  productiveUnsaid,
+  surfaceCasingMissing,
+  type MissingFact,
+} from "../well/missing-fact.ts";
+import { spanOf, type Span } from "../schema/step-facts.ts";
+import { unsaidHorizons } from "../targets/unsaid-horizons.ts";
 import { broken, type Check } from "./check.ts";
 
 /** Facts without which nothing says what is isolated; the others leave a plan that may be right. */
@@ -12,17 +19,27 @@ const ESSENTIAL: ReadonlySet<string> = new Set(["perforations", "location"]);
 const lacks = ({ message, citation }: MissingFact, severity: Severity): ReturnType<Check>[number] =>
   broken({ code: "fact_missing", severity, message, citation });
 
+/** Whether a step's plug or cement stands between two depths. */
+const isParted = (steps: readonly Step[], { top_ft, bottom_ft }: Span): boolean =>
+  steps.some((step) => {
+    const span = spanOf(step);
+    return span !== null && span.top_ft <= bottom_ft && span.bottom_ft >= top_ft;
+  });
+
 /**
  * What the record lacks and the plan had to leave out or to guess: an error where nothing says what is isolated.
  * Unknown water and unknown tops of cement are violations of their own.
  */
-export const missingFactsCheck: Check = ({ context, payload }) => {
+export const missingFactsCheck: Check = ({ context, payload, steps }) => {
   const { well, model } = context;
   const found = [
     ...missingHorizons(model),
     ...model.missing.filter(({ fact }) => fact === "open_hole"),
     ...(well.casing.some(({ string }) => string === "surface") ? [] : [surfaceCasingMissing()]),
     ...[datumUnsaid(well) ?? []].flat(),
+    ...unsaidHorizons(context)
+      .filter(({ between }) => !isParted(steps, between))
+      .map(productiveUnsaid),
     ...(payload.missing_facts ?? []),
   ];
   return found.map((missing) => {

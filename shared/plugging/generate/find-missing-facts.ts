@@ -3,6 +3,7 @@ import { BORROW_WITHIN_KM, nearestDistrictRows } from "../district/find-district
 import { planOptions } from "../schema/plan-schema.ts";
 import type { Rules } from "../rules/rules.ts";
 import { missingHorizons } from "../targets/missing-horizons.ts";
+import { unsaidHorizons } from "../targets/unsaid-horizons.ts";
 import { checkWell } from "../well/check-well.ts";
 import { missingHoleSizes } from "../well/geometry.ts";
 import {
@@ -12,6 +13,7 @@ import {
   formationTopsMissing,
   groundwaterMissing,
   locationMissing,
+  productiveUnsaid,
   surfaceCasingMissing,
   toolCementMissing,
   type MissingFact,
@@ -73,6 +75,7 @@ export const findMissingFacts = (well: WellFacts, rules: Rules): MissingFact[] =
     ...(groundwater ? [groundwater] : []),
     ...missingCasingFacts(well, model),
     ...(model ? missingHorizons(model) : []),
+    ...(model ? unsaidHorizons({ well, model }).map(productiveUnsaid) : []),
     ...missingToolCement(well),
     ...missingDistrictFacts(well, rules),
   ];

@@ -150,6 +150,14 @@ export const openingsMissing = (): MissingFact => ({
   message: "Neither perforations nor open hole are on record, so no productive horizon is isolated.",
 });
 
+/** Whether a formation with open perforations, below those of another one, is a productive horizon of its own. */
+export const productiveUnsaid = ({ name, top_ft }: { name: string; top_ft: number }): MissingFact => ({
+  fact: "formation_tops[].productive",
+  rule: "productive_horizon",
+  citation: law("(d)(2)"),
+  message: `The ${name} at ${feet(top_ft)} ft holds open perforations, and the record doesn't say whether it is productive: they are isolated with those above them. A productive horizon has a plug of its own (${law("(g)(3)")}); formation_tops[].productive says whether it is one.`,
+});
+
 /** Hole below the deepest shoe that no record explains. */
 export const openHoleMissing = (hole: Interval, perforated: boolean): MissingFact => {
   const where = `below the deepest shoe, ${hole.top_ft}–${hole.bottom_ft} ft,`;
