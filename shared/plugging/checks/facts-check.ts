@@ -2,6 +2,7 @@ import { law } from "../regulation/citation.ts";
 import { feet } from "../words/feet.ts";
 import { missingHorizons } from "../targets/missing-horizons.ts";
 import type { Severity, Step } from "../schema/plan-schema.ts";
+import { closedPerforations } from "../well/closed-perforations.ts";
 import { isHorizontal } from "../well/horizontal.ts";
 import {
   datumUnsaid,
@@ -40,6 +41,7 @@ export const missingFactsCheck: Check = ({ context, payload, steps }) => {
     ...unsaidHorizons(context)
       .filter(({ between }) => !isParted(steps, between))
       .map(productiveUnsaid),
+    ...closedPerforations(well),
     ...(payload.missing_facts ?? []),
   ];
   return found.map((missing) => {

@@ -5,6 +5,7 @@ import type { Rules } from "../rules/rules.ts";
 import { missingHorizons } from "../targets/missing-horizons.ts";
 import { unsaidHorizons } from "../targets/unsaid-horizons.ts";
 import { checkWell } from "../well/check-well.ts";
+import { closedPerforations } from "../well/closed-perforations.ts";
 import { missingHoleSizes } from "../well/geometry.ts";
 import {
   casingMissing,
@@ -76,6 +77,7 @@ export const findMissingFacts = (well: WellFacts, rules: Rules): MissingFact[] =
     ...missingCasingFacts(well, model),
     ...(model ? missingHorizons(model) : []),
     ...(model ? unsaidHorizons({ well, model }).map(productiveUnsaid) : []),
+    ...closedPerforations(well),
     ...missingToolCement(well),
     ...missingDistrictFacts(well, rules),
   ];

@@ -158,6 +158,24 @@ export const productiveUnsaid = ({ name, top_ft }: { name: string; top_ft: numbe
   message: `The ${name} at ${feet(top_ft)} ft holds open perforations, and the record doesn't say whether it is productive: they are isolated with those above them. A productive horizon has a plug of its own (${law("(g)(3)")}); formation_tops[].productive says whether it is one.`,
 });
 
+/** What closes perforations on record as plugged or squeezed. */
+export const closureUnsaid = (
+  { top_ft, bottom_ft, status }: WellFacts["perforations"][number],
+  others: number,
+): MissingFact => {
+  const by =
+    status === "squeezed"
+      ? "no squeeze beside them and no plug or plug-back depth above"
+      : "no tool, squeeze or plug-back depth at or above them";
+  const more = others === 0 ? "" : ` and ${others} more`;
+  return {
+    fact: "perforations[].status",
+    rule: "productive_horizon",
+    citation: law("(d)(2)"),
+    message: `The perforations at ${feet(top_ft)}–${feet(bottom_ft)} ft${more} are recorded as ${status}, and ${by} is on record: nothing is planned for them.`,
+  };
+};
+
 /** Hole below the deepest shoe that no record explains. */
 export const openHoleMissing = (hole: Interval, perforated: boolean): MissingFact => {
   const where = `below the deepest shoe, ${hole.top_ft}–${hole.bottom_ft} ft,`;
