@@ -67,6 +67,22 @@ export const differingTopsCheck: Check = ({ context }) =>
     ];
   });
 
+/** A letter whose base of usable-quality water lies above the end of a stratum that it protects. */
+export const differingWaterCheck: Check = ({ context }) => {
+  const { base_uqw_ft: base = null, protect_ft: strata = [] } = context.well.groundwater ?? {};
+  const deepest = Math.max(0, ...strata.map(([, bottom]) => bottom));
+  if (base === null || deepest <= base) return [];
+  return [
+    broken({
+      code: "records_differ",
+      severity: "warning",
+      message: `The groundwater record has the base of usable-quality water at ${feet(base)} ft and protects a stratum down to ${feet(deepest)} ft; the plan takes the deeper for the base. Check the letter.`,
+      citation: law("(d)(2)"),
+      depths: { top_ft: base, bottom_ft: deepest },
+    }),
+  ];
+};
+
 /** Pipe and junk that stay in the hole need the district's approval. */
 export const leftInHoleCheck: Check = ({ context }) =>
   (context.well.left_in_hole ?? [])
