@@ -11,7 +11,7 @@ import {
   type Horizon,
   type Opening,
 } from "./horizons.ts";
-import { openAbove, openAcross, type OpenBore, type Plugged } from "./inside.ts";
+import { cutOff, openAbove, openAcross, type OpenBore, type Plugged } from "./inside.ts";
 import { openBeside, type OpenAnnulus } from "./outside.ts";
 import { stringsAt } from "./record.ts";
 import { aroundOf, gapsIn, PLUG_FT, REACH_FT, TOLERANCE_FT } from "./spans.ts";
@@ -83,12 +83,16 @@ const openHolePlugs = (plugged: Plugged, horizon: Horizon, bare: Span): OpenPath
   if (hasTop && openAboveOldPlug(plugged, horizon)) return [];
   if (hasTop && hasBottom && horizon.bottom_ft - horizon.top_ft < PLUG_FT) {
     const through = { top_ft: horizon.top_ft - REACH_FT, bottom_ft: horizon.bottom_ft + REACH_FT };
-    return inBore(thing, "(i)(2)", openAcross(plugged, through));
+    return [openAcross(plugged, through), cutOff(plugged, horizon.top_ft, through)].flatMap((open) =>
+      inBore(thing, "(i)(2)", open),
+    );
   }
-  return [
-    ...(hasTop ? inBore(thing, "(i)(1)", openAcross(plugged, aroundOf(horizon.top_ft))) : []),
-    ...(hasBottom ? inBore(thing, "(i)(1)", openAcross(plugged, aroundOf(horizon.bottom_ft))) : []),
-  ];
+  const ends = [...(hasTop ? [horizon.top_ft] : []), ...(hasBottom ? [horizon.bottom_ft] : [])];
+  return ends.flatMap((end) =>
+    [openAcross(plugged, aroundOf(end)), cutOff(plugged, end, aroundOf(end))].flatMap((open) =>
+      inBore(thing, "(i)(1)", open),
+    ),
+  );
 };
 
 /** Whether an old plug that the work can't pass already isolates what lies below it. */

@@ -61,7 +61,13 @@ const boreOf = ({ id_in, od_in, weight_ppf }: Casing): number => {
   return bore > 0 ? Math.sqrt(bore) : BORE_OF_OD * od_in;
 };
 
-const stringLeft = (casing: Casing, options: PlanOptions): StringLeft | null => {
+/** Whether a string hangs from its own top; the lower part of a tapered one is screwed to the part that ends there. */
+const isHung = ({ string, top_ft, slotted }: Casing, all: readonly Casing[]): boolean =>
+  top_ft > (string === "liner" ? TOLERANCE_FT : HUNG_FT) &&
+  (slotted === true ||
+    !all.some((upper) => upper.string === string && Math.abs(upper.shoe_ft - top_ft) <= 2 * TOLERANCE_FT));
+
+const stringLeft = (casing: Casing, options: PlanOptions, all: readonly Casing[]): StringLeft | null => {
   const pulled = options.pull_casing.find((pull) => pull.string === casing.string)?.cut_ft ?? null;
   const cut = pulled ?? casing.cut_ft ?? null;
   const cut_ft = cut !== null && cut > casing.top_ft ? cut : null;
@@ -87,8 +93,7 @@ const stringLeft = (casing: Casing, options: PlanOptions): StringLeft | null => 
     bore_in: boreOf(casing),
     top_ft,
     bottom_ft: casing.shoe_ft,
-    hung:
-      cut_ft === null && (casing.string === "liner" ? casing.top_ft > TOLERANCE_FT : casing.top_ft > HUNG_FT),
+    hung: cut_ft === null && isHung(casing, all),
     slotted: casing.slotted === true,
     cut_ft,
     // cement that is placed in a slotted liner stands against the rock
@@ -173,7 +178,7 @@ const kickOff = (facts: WellFacts): number | null => {
 
 /** Reads the facts as the law's predicate needs them. */
 export const readRecord = (facts: WellFacts, options: PlanOptions): WellRecord => {
-  const strings = facts.casing.flatMap((casing) => stringLeft(casing, options) ?? []);
+  const strings = facts.casing.flatMap((casing) => stringLeft(casing, options, facts.casing) ?? []);
   const plugs = oldPlugs(facts, strings, options);
   return {
     facts,

@@ -43,6 +43,28 @@ const target = (
   severity: "error",
 });
 
+/**
+ * The bottom of a formation whose top lies bare above a stub, inside pipe that is cemented there: behind pipe, not in the
+ * open hole of (i)(1).
+ */
+const bottomInPipe = (formation: FormationTop, base: number, span: Span): CoverTarget => {
+  const isProductive = formation.productive === true;
+  return {
+    rule: isProductive ? "productive_formation" : "problem_formation",
+    anchor_ft: base,
+    place: `the bottom of the ${formation.name} behind pipe at ${feet(base)} ft`,
+    ...span,
+    purposes: [isProductive ? "productive_formation" : "problem_formation"],
+    formations: [formation.name],
+    citations: [law(isProductive ? "(d)(2)" : "(d)(7)"), law("(d)(11)")],
+    tag_why: [],
+    behind_pipe: false,
+    missing: "horizon_not_isolated",
+    short: "horizon_not_isolated",
+    severity: "error",
+  };
+};
+
 const IN_OPEN_HOLE = { citations: [] } as const;
 
 /** Whether a formation whose base is behind pipe lies bare above that pipe, as at a stub. */
@@ -106,9 +128,13 @@ export const openHoleFormations: CoverRule = (context) =>
       return [target(formation, top, "formation", span, behind)];
     }
     const bottom = around(base);
+    const atStub = entersPipe ? besidePipe(context, bottom) : IN_OPEN_HOLE;
     return [
       ...(isTopOpen ? [target(formation, top, "top", around(top), IN_OPEN_HOLE)] : []),
       ...(isBaseOpen ? [target(formation, base, "bottom", bottom, IN_OPEN_HOLE)] : []),
-      ...(entersPipe ? [target(formation, base, "bottom", bottom, besidePipe(context, bottom))] : []),
+      ...(entersPipe && atStub.citations.length > 0
+        ? [target(formation, base, "bottom", bottom, atStub)]
+        : []),
+      ...(entersPipe && atStub.citations.length === 0 ? [bottomInPipe(formation, base, bottom)] : []),
     ];
   });
