@@ -47,7 +47,7 @@ const working = async (ports: Omit<DeliverPorts, "jobs">, queue: DeliveryRef[], 
 const BAD = Array.from({ length: 9 }, (_, n) => hookId(10 + n));
 const EVENTS = 14;
 /** Far below the time after which an unused slot lapses. */
-const SOON_MS = 10_000;
+const SOON_MS = 25_000;
 
 const answerOf = (webhook: string, send: { hang: number; answer: number }) => {
   const kind = BAD.findIndex((id) => id === webhook);
