@@ -24,7 +24,10 @@ onEachTable("slots of webhook attempts", (open) => {
     expect(await slots.enter(ref(1, 1))).toBe("entered");
     expect(await slots.enter(ref(2, 2))).toBe("entered");
     for (const n of [3, 4, 5]) expect(await slots.enter(ref(n, n))).toBe("waiting");
-    const called = await Promise.all([slots.leave(ref(1, 1), "answered"), slots.leave(ref(2, 2), "answered")]);
+    const called = await Promise.all([
+      slots.leave(ref(1, 1), "answered"),
+      slots.leave(ref(2, 2), "answered"),
+    ]);
     expect(called.flat()).toEqual(expect.arrayContaining([ref(3, 3), ref(4, 4)]));
     expect(called.flat()).toHaveLength(2);
   });
