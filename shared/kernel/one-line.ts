@@ -6,7 +6,7 @@ import { MOST_PROBLEMS } from "./field-problems.ts";
  * paragraph separators, bidirectional marks and overrides, zero-width and invisible characters, blank letters, tags.
  */
 const HIDDEN =
-  /[\p{Cc}\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180F\u200B\u200C\u200E\u200F\u2028-\u202E\u2060-\u206F\u2800\u3164\uFEFF\uFFA0\uFFF9-\uFFFB\u{E0000}-\u{E007F}]/u;
+  /\u034F|\u17B4|\u17B5|\u180B|\u180C|\u180D|\u180F|[\p{Cc}\u00AD\u061C\u115F\u1160\u180E\u200B\u200C\u200E\u200F\u2028-\u202E\u2060-\u206F\u2800\u3164\uFEFF\uFFA0\uFFF9-\uFFFB\u{E0000}-\u{E007F}]/u;
 /** A zero-width joiner belongs into emoji of several signs, and nowhere else. */
 const JOINED =
   /(?<=[\p{Extended_Pictographic}\p{Emoji_Modifier}\uFE0F])\u200D(?=\p{Extended_Pictographic})/gu;

@@ -10,7 +10,7 @@ describe("a one-line text", () => {
     "مرحبا",
     "Rig 👩‍🚀 2",
     "O’Neil – 9⅝″",
-    "ệ".normalize("NFD"),
+    "e\u0323\u0302",
     "क्षत्रिय",
     "กิ่ง",
     " trimmed \n",
