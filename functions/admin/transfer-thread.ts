@@ -13,6 +13,7 @@ export const transferThreadRoute = (ports: TransferThreadPorts) =>
       /** The new owner's id or e-mail. */
       owner: shareName,
     }),
+    threadAccess: "reader",
     answers: { 200: wireThread },
     errors: ["forbidden", "run_active", "share_limit", "version_conflict"],
     headers: ["etag"],

@@ -4,6 +4,7 @@ import { defineRoute } from "#shared/http/define-route.ts";
 import { modification } from "#shared/chat/threads/modification.ts";
 import { expectedRevisions } from "#shared/http/entity-tag.ts";
 import { createdModification } from "#shared/http/wire/wire-modification.ts";
+import { soundLines } from "#shared/kernel/one-line.ts";
 import { reason } from "#shared/plugging/schema/edit-schema.ts";
 import {
   revertModification,
@@ -14,7 +15,7 @@ import { HAND_EDIT_ERRORS } from "./hand-edit-errors.ts";
 export const revertModificationRoute = (ports: RevertModificationPorts) =>
   defineRoute({
     path: z.strictObject({ thread_id: threadId, modification_id: modificationId }),
-    body: z.strictObject({ reason, accept: sha256.optional() }),
+    body: z.strictObject({ reason: soundLines(reason), accept: sha256.optional() }),
     answers: { 201: modification },
     errors: [
       ...HAND_EDIT_ERRORS,

@@ -4,6 +4,7 @@ import { modification } from "#shared/chat/threads/modification.ts";
 import { expectedRevisions } from "#shared/http/entity-tag.ts";
 import { createdModification } from "#shared/http/wire/wire-modification.ts";
 import { snapshotId, threadId } from "#shared/kernel/ids.ts";
+import { soundLines } from "#shared/kernel/one-line.ts";
 import { reason } from "#shared/plugging/schema/edit-schema.ts";
 import {
   revertThread,
@@ -17,7 +18,7 @@ const body = z
   .strictObject({
     snapshot_id: snapshotId.optional(),
     version: z.int().nonnegative().optional(),
-    reason,
+    reason: soundLines(reason),
   })
   .refine(({ snapshot_id, version }) => (snapshot_id === undefined) !== (version === undefined), {
     path: ["snapshot_id"],

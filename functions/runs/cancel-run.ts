@@ -7,6 +7,7 @@ import { type CancelledRun, cancelRun, type CancelRunPorts } from "#shared/useca
 export const cancelRunRoute = (ports: CancelRunPorts) =>
   defineRoute({
     path: z.strictObject({ thread_id: threadId, run_id: runId }),
+    threadAccess: "reader",
     answers: { 200: wireRun, 202: wireRun },
     errors: ["forbidden"],
     headers: ["etag", "location", "retry-after"],

@@ -2,13 +2,14 @@ import * as z from "zod";
 import { sha256, runId, threadId } from "#shared/kernel/ids.ts";
 import { defineRoute } from "#shared/http/define-route.ts";
 import { answerRun, wireRun } from "#shared/http/wire/wire-run.ts";
+import { soundLines } from "#shared/kernel/one-line.ts";
 import { reason } from "#shared/plugging/schema/edit-schema.ts";
 import type { RunView } from "#shared/usecases/runs/get-run.ts";
 import { decideProposal, type DecideProposalPorts } from "#shared/usecases/runs/decide-proposal.ts";
 
 const body = z.strictObject({
   decision: z.enum(["approve", "reject"]),
-  reason: reason.optional(),
+  reason: soundLines(reason).optional(),
   proposal_hash: sha256,
 });
 

@@ -16,6 +16,7 @@ export const forkThreadRoute = (ports: ForkThreadPorts) =>
   defineRoute({
     path: z.strictObject({ thread_id: threadId }),
     body,
+    threadAccess: "reader",
     answers: { 201: wireThread },
     errors: ["forbidden", "snapshot_not_found"],
     headers: ["etag", "location"],

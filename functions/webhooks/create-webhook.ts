@@ -16,6 +16,7 @@ const body = endpointChoices
 export const createWebhookRoute = (ports: WebhookPorts) =>
   defineRoute({
     body,
+    shownOnce: ["secret"],
     answers: { 201: wireWebhookSecret },
     errors: ["forbidden", "webhook_limit", "version_conflict"],
     headers: ["etag", "location"],

@@ -7,7 +7,7 @@ export const webhooksDocs: GroupDocs<"webhooks"> = {
     "create-webhook": {
       summary: "Add an endpoint",
       description:
-        "Shows `secret` this once: it signs `webhook-signature` as `v1,` and the base64 of HMAC-SHA256 over `webhook-id.webhook-timestamp.body`. Events come at least once and in no promised order; `webhook-id` tells repetitions. Answer with 2xx within ten seconds; redirects are not followed.",
+        "Shows `secret` this once (a repetition with the same `Idempotency-Key` has null): it signs `webhook-signature` as `v1,` and the base64 of HMAC-SHA256 over `webhook-id.webhook-timestamp.body`. Events come at least once and in no promised order; `webhook-id` tells repetitions. Answer with 2xx within ten seconds; redirects are not followed.",
       request: {
         url: "https://example.com/hooks/plugwright",
         events: ["run.completed", "modification.applied"],

@@ -8,6 +8,7 @@ import type { WebhookPorts } from "#shared/usecases/webhooks/webhook-ports.ts";
 export const rotateSecretRoute = (ports: WebhookPorts) =>
   defineRoute({
     path: z.strictObject({ webhook_id: webhookId }),
+    shownOnce: ["secret"],
     answers: { 200: wireWebhookSecret },
     errors: ["forbidden", "webhook_not_found", "version_conflict"],
     handle: ({ principal, path, answering }) =>

@@ -1019,7 +1019,7 @@ export interface paths {
         put?: never;
         /**
          * Add an endpoint
-         * @description Shows `secret` this once: it signs `webhook-signature` as `v1,` and the base64 of HMAC-SHA256 over `webhook-id.webhook-timestamp.body`. Events come at least once and in no promised order; `webhook-id` tells repetitions. Answer with 2xx within ten seconds; redirects are not followed.
+         * @description Shows `secret` this once (a repetition with the same `Idempotency-Key` has null): it signs `webhook-signature` as `v1,` and the base64 of HMAC-SHA256 over `webhook-id.webhook-timestamp.body`. Events come at least once and in no promised order; `webhook-id` tells repetitions. Answer with 2xx within ten seconds; redirects are not followed.
          */
         post: operations["createWebhook"];
         delete?: never;
@@ -2780,7 +2780,7 @@ export interface components {
             created_at: string;
             /** Format: date-time */
             updated_at: string;
-            secret: string;
+            secret: string | null;
         };
         Well: {
             api14: string;

@@ -7,8 +7,9 @@ Unknown fields are refused with 422 and a pointer to each.
 
 **Requests** are UTF-8 without a byte order mark (400, or 415 for another character set). In every field, text is well formed Unicode and a number is 0 or from 1e-130 to 2^53 - 1 in magnitude (422). JSON nests at most 64 levels deep (422). Lengths count code points. No body is \`{}\`. HEAD is answered where GET is, with its headers and without a body.
 
-**Idempotency.** Send every POST outside \`/api/auth\` with an \`Idempotency-Key\` of your own (1 to 255 printable ASCII characters), and send it again with the same key whenever no answer came. For 24 hours the first answer is returned unchanged, with \`Idempotency-Replayed: true\`, and nothing is done or counted twice. The stored answer is written in the same transaction as the change that it reports, so a crash can't leave one without the other.
+**Idempotency.** Send every POST outside \`/api/auth\` with an \`Idempotency-Key\` of your own (1 to 255 printable ASCII characters), and send it again with the same key whenever no answer came. For 24 hours the first answer is returned unchanged (but for a secret that is shown once, which is null), with \`Idempotency-Replayed: true\`, and nothing is done or counted twice. The stored answer is written in the same transaction as the change that it reports, so a crash can't leave one without the other.
 
+- A repetition is refused as a new request would be where the caller's role, access or thread is lost.
 - A key belongs to one user and one route. The same key with another path, query or body is 422 \`idempotency_key_reused\`.
 - While the first request is still running, the second is 409 \`request_in_flight\` with \`Retry-After\`. A request that died releases its key after 30 seconds.
 - Errors are not stored: correct the request and send it with the same key.

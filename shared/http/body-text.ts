@@ -8,8 +8,8 @@ const BYTE_ORDER_MARK = "\uFEFF";
 
 const header = (event: ApiEvent, name: string): string => event.headers?.[name] ?? "";
 
-const charsetOf = (contentType: string): string | undefined =>
-  /;\s*charset\s*=\s*"?([^\s";]+)/iu.exec(contentType)?.[1]?.toLowerCase();
+const charsetsOf = (contentType: string): string[] =>
+  [...contentType.matchAll(/;\s*charset\s*=\s*"?([^\s";]*)/giu)].map(([, name = ""]) => name.toLowerCase());
 
 const notUtf8 = (): AppError =>
   new AppError("malformed_json", "The body is not UTF-8 throughout; send it as UTF-8.");
@@ -37,8 +37,8 @@ const decoded = (base64: string): string => {
  */
 export const bodyText = (event: ApiEvent): string => {
   if (typeof event.body !== "string" || event.body === "") return "";
-  const charset = charsetOf(header(event, "content-type"));
-  if (charset !== undefined && !READ_CHARSETS.has(charset)) {
+  const charsets = charsetsOf(header(event, "content-type"));
+  if (charsets.length > 1 || !charsets.every((charset) => READ_CHARSETS.has(charset))) {
     throw new AppError("unsupported_media_type", "Send the body in UTF-8; no other character set is read.");
   }
   const encoding = header(event, "content-encoding").trim().toLowerCase();

@@ -52,7 +52,7 @@ export const createPipeline = ({ log, users, answers, now }: PipelineOptions): P
           endpoint.answer(input, requestFacts(event, answering), principal);
         if (principal && method === "POST") {
           if (!answers) throw new Error("a POST for users needs answers");
-          return answerIdempotently(answers, event, principal, handle);
+          return answerIdempotently(answers, event, principal, endpoint, handle);
         }
         return render(await handle(answerWithoutKey), method, event.headers?.["if-none-match"] ?? null);
       }) as ApiHandler;

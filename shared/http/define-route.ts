@@ -37,6 +37,16 @@ interface Input<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> e
   body: z.output<B>;
 }
 
+/** What a POST on a thread needs at least: to own the thread, or to see it. */
+export type ThreadAccess = "owner" | "reader";
+
+/** What the replay of a POST needs and leaves out. */
+export interface Replaying {
+  threadAccess: ThreadAccess;
+  /** Fields of the answer that hold a secret; they are never stored, and null in a replay. */
+  shownOnce: readonly string[];
+}
+
 interface UserRoute<
   P extends z.ZodType,
   Q extends z.ZodType,
@@ -45,6 +55,9 @@ interface UserRoute<
 > extends Declared<P, Q, B, A> {
   /** Allows the route while the caller's tenant is being erased; other routes fail with `tenant_erasing`. */
   duringErasure?: boolean;
+  /** For a POST on a thread; `owner` where not given. */
+  threadAccess?: ThreadAccess;
+  shownOnce?: readonly string[];
   handle(request: Input<P, Q, B> & { principal: Principal }): Promise<AnswerOf<A>>;
 }
 
@@ -58,7 +71,7 @@ interface PublicRoute<
 }
 
 /** A route with its schemas, as the pipeline uses it. */
-export interface Endpoint extends Contract {
+export interface Endpoint extends Contract, Replaying {
   access: "anyone" | "user";
   /** Whether the route is allowed while the caller's tenant is being erased. */
   duringErasure: boolean;
@@ -81,6 +94,8 @@ export const defineRoute = <
   ...declared(route),
   access: "user",
   duringErasure: route.duringErasure ?? false,
+  threadAccess: route.threadAccess ?? "owner",
+  shownOnce: route.shownOnce ?? [],
   answer: (input, facts, principal) => {
     if (!principal) throw new Error("a route for users was reached without a principal");
     return route.handle({ ...(input as Pick<Input<P, Q, B>, keyof RequestInput>), ...facts, principal });
@@ -99,6 +114,8 @@ export const definePublicRoute = <
   ...declared(route),
   access: "anyone",
   duringErasure: true,
+  threadAccess: "owner",
+  shownOnce: [],
   answer: (input, facts) =>
     route.handle({ ...(input as Pick<Input<P, Q, B>, keyof RequestInput>), ...facts }),
 });

@@ -3,20 +3,35 @@ import { MOST_PROBLEMS } from "./field-problems.ts";
 
 /**
  * Characters that a one-line text shows as nothing, or that change how others are shown: controls (C0, C1), line and
- * paragraph separators, bidirectional marks and overrides, zero-width and invisible characters, tags.
+ * paragraph separators, bidirectional marks and overrides, zero-width and invisible characters, blank letters, tags.
  */
 const HIDDEN =
-  /[\p{Cc}\u00AD\u061C\u180E\u200B\u200C\u200E\u200F\u2028-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB\u{E0000}-\u{E007F}]/u;
+  /\u034F|\u17B4|\u17B5|\u180B|\u180C|\u180D|\u180F|[\p{Cc}\u00AD\u061C\u115F\u1160\u180E\u200B\u200C\u200E\u200F\u2028-\u202E\u2060-\u206F\u2800\u3164\uFEFF\uFFA0\uFFF9-\uFFFB\u{E0000}-\u{E007F}]/u;
 /** A zero-width joiner belongs into emoji of several signs, and nowhere else. */
 const JOINED =
   /(?<=[\p{Extended_Pictographic}\p{Emoji_Modifier}\uFE0F])\u200D(?=\p{Extended_Pictographic})/gu;
+
+/** More marks on one letter than any script needs, which run over the lines around it. */
+const HEAPED = /\p{M}{5}/u;
+const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
 
 export const ONE_LINE_FAULT = "must be one line without control, invisible or direction characters";
 
 export const isOneLine = (text: string): boolean => {
   const plain = text.replaceAll(JOINED, "");
-  return !HIDDEN.test(plain) && !plain.includes("\u200D");
+  if (HIDDEN.test(plain) || HEAPED.test(plain) || plain.includes("\u200D")) return false;
+  return text === "" || VISIBLE.test(plain);
 };
+
+export const SOUND_LINES_FAULT = "must hold no control, invisible or direction characters but line breaks";
+
+/** Whether each line of a text is one without hidden characters. */
+export const hasSoundLines = (text: string): boolean =>
+  text.split(/\r\n|\n/u).every((line) => isOneLine(line.trim()));
+
+/** For a text from outside that may have several lines, such as a reason or a comment. */
+export const soundLines = <S extends z.ZodType<string>>(schema: S) =>
+  schema.refine(hasSoundLines, SOUND_LINES_FAULT);
 
 /** A text from outside for one line, such as a name or a title: trimmed, and without hidden characters. */
 export const oneLine = () => z.string().trim().refine(isOneLine, ONE_LINE_FAULT);
@@ -28,9 +43,14 @@ interface Place {
   longer: boolean;
 }
 
+const textFault = (text: string, longer: boolean): string | null => {
+  if (longer) return hasSoundLines(text) ? null : SOUND_LINES_FAULT;
+  return isOneLine(text.trim()) ? null : ONE_LINE_FAULT;
+};
+
 /**
- * For schemas that stored values are read by, too: a check of all texts in a request's value, but for those in fields
- * named `longer`.
+ * For schemas that stored values are read by, too: a check of all texts in a request's value; those in fields named
+ * `longer` may have several lines.
  */
 export const oneLineTexts =
   (longer: readonly string[] = []) =>
@@ -39,8 +59,9 @@ export const oneLineTexts =
     let left = MOST_PROBLEMS;
     for (let place = open.pop(); place && left > 0; place = open.pop()) {
       const { value, path } = place;
-      if (typeof value === "string" && !place.longer && !isOneLine(value.trim())) {
-        context.addIssue({ code: "custom", path, message: ONE_LINE_FAULT });
+      const fault = typeof value === "string" ? textFault(value, place.longer) : null;
+      if (fault !== null) {
+        context.addIssue({ code: "custom", path, message: fault });
         left -= 1;
       }
       if (typeof value !== "object" || value === null) continue;

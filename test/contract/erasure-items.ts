@@ -133,6 +133,7 @@ const ofPeople = (tenant_id: TenantId, people: readonly number[]): Item[] =>
     idempotencyItem.toItem({
       tenant_id,
       user_id: ids.user(n),
+      role: "admin",
       key_hash: hashOf(n),
       request_hash: hashOf(2),
       token: "token",

@@ -1,7 +1,12 @@
+import { DeleteCommand } from "@aws-sdk/lib-dynamodb";
 import { describe, expect, it } from "vitest";
 import { ROUTES } from "#functions/api/routes.ts";
 import type { ApiResult } from "#shared/http/request.ts";
+import { idempotencyItem } from "#shared/table/items/idempotency-item.ts";
+import { memberItem } from "#shared/table/items/thread-items.ts";
+import { ids } from "#test/support/builders/ids.ts";
 import { aPrincipal } from "#test/support/builders/people.ts";
+import { aMember } from "#test/support/builders/threads.ts";
 import { memoryTable } from "#test/support/fakes/memory-table.ts";
 import { type Death, expiringTable } from "#test/support/table/expiring-table.ts";
 import { storedApi } from "#test/support/api/stored-api.ts";
@@ -42,15 +47,22 @@ const before = async (post: KeyedPost) => {
     const answer = await send(over);
     return { answer, taken: requests() - start };
   };
-  return { ...api, ...life, send, requestsOf, stored, effects };
+  /** Takes person 1 from the thread. */
+  const forget = () =>
+    table.doc.send(new DeleteCommand({ TableName: table.name, Key: memberItem.key(aMember()) }));
+  return { ...api, ...life, forget, send, requestsOf, stored, effects };
 };
 
 const ownHeaders = ({ headers = {} }: ApiResult) =>
   Object.fromEntries(Object.entries(headers).filter(([name]) => name !== "idempotency-replayed"));
 const isReplay = ({ headers }: ApiResult) => headers?.["idempotency-replayed"] === "true";
 
+/** A secret is shown once: a replay has null in its place. */
+const shown = (result: ApiResult) =>
+  isReplay(result) ? result.body : result.body?.replace(/"secret":"[^"]*"/u, '"secret":null');
+
 const expectSame = (again: ApiResult, first: ApiResult) => {
-  expect(again.body).toBe(first.body);
+  expect(shown(again)).toBe(shown(first));
   expect([again.statusCode, ownHeaders(again)]).toEqual([first.statusCode, ownHeaders(first)]);
 };
 
@@ -74,14 +86,44 @@ describe.each(POSTS)("$handler: $what", (post) => {
     expect((await plain.stored()).filter(({ type }) => type === "answer")).toEqual([]);
   });
 
-  it("replays its response on a retry for one table request, and writes and counts nothing", async () => {
+  it("replays its response on a retry for two table requests, and writes and counts nothing", async () => {
     const { send, requestsOf, stored, jobs } = await before(post);
     const first = await send();
     const [there, sent] = [await stored(), jobs.length];
     const { answer: again, taken } = await requestsOf();
     expectSame(again, first);
     expect([isReplay(first), isReplay(again)]).toEqual([false, true]);
-    expect([await stored(), jobs.length, taken]).toEqual([there, sent, 1]);
+    expect([await stored(), jobs.length, taken]).toEqual([there, sent, 2]);
+  });
+
+  it("is not replayed to a caller who has lost the role, the access or the thread", async () => {
+    const { send, stores, forget } = await before(post);
+    const stored = await stores.users.getUser(ids.user(1));
+    if (!stored) throw new Error("no user");
+    const first = await send();
+    const again = async () => {
+      const answer = await send();
+      return [answer.statusCode, codeOf(answer), isReplay(answer)];
+    };
+    await stores.users.putUser({ ...stored, role: "viewer" });
+    expect(await again()).toEqual([403, "forbidden", false]);
+    await stores.users.putUser({ ...stored, is_active: false });
+    expect(await again()).toEqual([401, "unauthenticated", false]);
+    await stores.users.putUser(stored);
+    expectSame(await send(), first);
+    if (!/^\/api\/chat\/threads\/./u.test(post.path)) return;
+    await forget();
+    expect(await again()).toEqual([404, "thread_not_found", false]);
+  });
+
+  it("keeps no secret of its response", async () => {
+    const { send, stored } = await before(post);
+    const secret = /"secret":"([^"]*)"/u.exec((await send()).body ?? "")?.[1];
+    const answers = (await stored()).filter(({ type }) => type === "answer");
+    const bodies = answers.map((item) => idempotencyItem.fromItem(item).body ?? "");
+    expect(bodies).toHaveLength(1);
+    expect(secret !== undefined && bodies[0]?.includes(secret)).toBe(false);
+    expect(bodies[0]).not.toMatch(/"secret":"/u);
   });
 
   it("is done once when sent twice concurrently", async () => {

@@ -24,7 +24,10 @@ onEachTable("slots of webhook attempts", (open) => {
     expect(await slots.enter(ref(1, 1))).toBe("entered");
     expect(await slots.enter(ref(2, 2))).toBe("entered");
     for (const n of [3, 4, 5]) expect(await slots.enter(ref(n, n))).toBe("waiting");
-    const called = await Promise.all([slots.leave(ref(1, 1), false), slots.leave(ref(2, 2), false)]);
+    const called = await Promise.all([
+      slots.leave(ref(1, 1), "answered"),
+      slots.leave(ref(2, 2), "answered"),
+    ]);
     expect(called.flat()).toEqual(expect.arrayContaining([ref(3, 3), ref(4, 4)]));
     expect(called.flat()).toHaveLength(2);
   });
@@ -33,7 +36,7 @@ onEachTable("slots of webhook attempts", (open) => {
     const { db, meter } = metered(await open());
     const slots = createAttemptSlots(db, attemptLimits(5), () => atMs(0));
     await slots.enter(ref(1));
-    await slots.leave(ref(1), false);
+    await slots.leave(ref(1), "answered");
     expect(meter.writeUnits).toBe(2);
   });
 
@@ -44,6 +47,6 @@ onEachTable("slots of webhook attempts", (open) => {
     expect(await slots.enter(ref(2))).toBe("waiting");
     now += 36_000;
     expect(await slots.enter(ref(2))).toBe("entered");
-    expect(await slots.leave(ref(2), false)).toEqual([]);
+    expect(await slots.leave(ref(2), "answered")).toEqual([]);
   });
 });

@@ -116,7 +116,13 @@ const listed = async (db: Table, action: string) =>
     .filter((item) => item["type"] === "audit" && item["action"] === action)
     .map((item) => auditItem.fromItem(item));
 
-const REQUEST = { tenant_id: TENANT, user_id: ids.user(), key_hash: hashOf(1), request_hash: hashOf(2) };
+const REQUEST = {
+  tenant_id: TENANT,
+  user_id: ids.user(),
+  role: "admin" as const,
+  key_hash: hashOf(1),
+  request_hash: hashOf(2),
+};
 const ANSWER = { status: 200, headers: {}, body: "{}" };
 const claimed = async (db: Table) => {
   const taken = await createIdempotencyStore(db, () => atMs(0)).claim(REQUEST);
@@ -163,7 +169,10 @@ onEachTable("the audit record of a change", (open) => {
     let told = 0;
     await change(db, audit, { claim, answer: ANSWER, onKept: () => void told++ });
     expect([await listed(db, action), told]).toEqual([[audit], 1]);
-    expect(await createIdempotencyStore(db, () => atMs(1)).claim(REQUEST)).toEqual({ kept: ANSWER });
+    expect(await createIdempotencyStore(db, () => atMs(1)).claim(REQUEST)).toEqual({
+      kept: ANSWER,
+      role: "admin",
+    });
   });
 
   it.each(KEYED)("$what: not by a request that lost its claim", async (recorded) => {

@@ -219,6 +219,7 @@ describe("the cost in table requests and units", () => {
     const request = {
       tenant_id: TENANT,
       user_id: ids.user(),
+      role: "engineer" as const,
       key_hash: sha256("route and key"),
       request_hash: sha256("path, query and body"),
     };

@@ -19,6 +19,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const REQUEST: KeyedRequest = {
   tenant_id: TENANT,
   user_id: ids.user(),
+  role: "engineer",
   key_hash: hashOf(1),
   request_hash: hashOf(2),
 };
@@ -53,9 +54,9 @@ onEachTable("the idempotency record of a request", (open) => {
   it("is stored without a transaction and replayed for a day", async () => {
     const { answers, setClock } = over(await open());
     await answers.keep(await claimed(answers), ANSWER);
-    expect(await answers.claim(REQUEST)).toEqual({ kept: ANSWER });
+    expect(await answers.claim(REQUEST)).toEqual({ kept: ANSWER, role: "engineer" });
     setClock(atMs(0) + DAY_MS - 1000);
-    expect(await answers.claim(REQUEST)).toEqual({ kept: ANSWER });
+    expect(await answers.claim(REQUEST)).toEqual({ kept: ANSWER, role: "engineer" });
     setClock(atMs(0) + DAY_MS);
     expect(await answers.claim(REQUEST)).toMatchObject({ claim: REQUEST });
   });
@@ -65,7 +66,7 @@ onEachTable("the idempotency record of a request", (open) => {
     const { kept, times } = keeping(await claimed(answers));
     await threads.createThread(aThread(), [aMember()], anAuditRecord(), kept);
     expect(times()).toBe(1);
-    expect(await answers.claim(REQUEST)).toEqual({ kept: ANSWER });
+    expect(await answers.claim(REQUEST)).toEqual({ kept: ANSWER, role: "engineer" });
   });
 
   it("is not stored when the change is refused", async () => {
@@ -124,7 +125,7 @@ onEachTable("the idempotency record of a request", (open) => {
     await answers.release(slow);
     expect(await everything(db)).toEqual(before);
     await answers.keep(quick, ANSWER);
-    expect(await answers.claim(REQUEST)).toEqual({ kept: ANSWER });
+    expect(await answers.claim(REQUEST)).toEqual({ kept: ANSWER, role: "engineer" });
   });
 
   it("is deleted when released, and can't be released once stored", async () => {
@@ -135,7 +136,7 @@ onEachTable("the idempotency record of a request", (open) => {
     const again = await claimed(answers);
     await answers.keep(again, ANSWER);
     await answers.release(again);
-    expect(await answers.claim(REQUEST)).toEqual({ kept: ANSWER });
+    expect(await answers.claim(REQUEST)).toEqual({ kept: ANSWER, role: "engineer" });
   });
 
   it.each([
@@ -162,7 +163,7 @@ it.each(["PutItemCommand", "DeleteItemCommand", "TransactWriteItemsCommand"])(
     await answers.release(await claimed(answers, { ...REQUEST, key_hash: hashOf(8) }));
     const { kept } = keeping(await claimed(answers));
     await threads.createThread(aThread(), [aMember()], anAuditRecord(), kept);
-    expect(await answers.claim(REQUEST)).toEqual({ kept: ANSWER });
+    expect(await answers.claim(REQUEST)).toEqual({ kept: ANSWER, role: "engineer" });
   },
 );
 
@@ -171,5 +172,5 @@ it("an answer without a transaction is stored once when DynamoDB's response is l
   const claim = await claimed(over(tableOver(client, name)).answers);
   const { answers } = over(tableOver(losingAnswers(client, "PutItemCommand"), name));
   await answers.keep(claim, ANSWER);
-  expect(await answers.claim(REQUEST)).toEqual({ kept: ANSWER });
+  expect(await answers.claim(REQUEST)).toEqual({ kept: ANSWER, role: "engineer" });
 });

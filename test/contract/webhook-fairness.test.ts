@@ -24,7 +24,7 @@ const working = async (ports: Omit<DeliverPorts, "jobs">, queue: DeliveryRef[], 
   const jobs = {
     deliver: async (ref: DeliveryRef, delay: number) => void (delay === 0 && queue.push(ref)),
   };
-  const inFlight = new Map([HANGING, GOOD].map((id) => [id, 0]));
+  const inFlight = new Map<string, number>();
   const flying = ({ webhook_id }: DeliveryRef) => inFlight.get(webhook_id) ?? 0;
   const receive = (): DeliveryRef | undefined => {
     const next = queue.toSorted((a, b) => flying(a) - flying(b))[0];
@@ -41,6 +41,21 @@ const working = async (ports: Omit<DeliverPorts, "jobs">, queue: DeliveryRef[], 
     }
   };
   await Promise.all(Array.from({ length: WORKERS }, work));
+};
+
+/** Deleted one after the other, after events for ten endpoints of which most hang or fail. */
+const BAD = Array.from({ length: 9 }, (_, n) => hookId(10 + n));
+const EVENTS = 14;
+/** Far below the time after which an unused slot lapses. */
+const SOON_MS = 25_000;
+
+const answerOf = (webhook: string, send: { hang: number; answer: number }) => {
+  const kind = BAD.findIndex((id) => id === webhook);
+  if (kind < 0) return sleep(send.answer, resultOfStatus(200));
+  // never answers, drips headers, sends 100 Continue forever
+  if (kind < 3) return sleep(send.hang, { status_code: null, error: "timeout" as const });
+  if (kind < 5) return sleep(send.answer, { status_code: null, error: "connection" as const });
+  return sleep(send.answer, resultOfStatus([307, 429, 200, 410][kind - 5]!));
 };
 
 onEachTable("the endpoints of one company, of which one hangs", (open) => {
@@ -84,5 +99,61 @@ onEachTable("the endpoints of one company, of which one hangs", (open) => {
     await working(ports, [...hanging, ...good].map(refOf), isDone);
     expect(delivered.size).toBe(good.length);
     expect(took).toBeLessThan(2 * HANG_MS);
+  }, 60_000);
+
+  it("leave no slot or place behind as they are deleted: the next event of another is delivered at once", async () => {
+    const db = await open();
+    const store = createWebhookStore(db);
+    const endpoints = new Map(
+      [...BAD, GOOD].map((id) => [id, anEndpoint({ id, url: `https://${id}.example.com/` })]),
+    );
+    const slots = createAttemptSlots(db, attemptLimits(5));
+    const queue: DeliveryRef[] = [];
+    const delivered: string[] = [];
+    const post = async (webhook_id: typeof GOOD, n: number) => {
+      const delivery = aDelivery({ n, webhook_id });
+      await store.addDelivery(delivery);
+      queue.push(refOf(delivery));
+    };
+    const ports = {
+      webhooks: {
+        getWork: async (ref: DeliveryRef) => ({
+          ...(await store.getWork(ref)),
+          endpoint: endpoints.get(ref.webhook_id) ?? null,
+        }),
+        moveDelivery: async (...of: Parameters<typeof store.moveDelivery>) => store.moveDelivery(...of),
+        noteHealth: async () => undefined,
+      },
+      slots,
+      send: async ({ endpoint, id }: Parameters<DeliverPorts["send"]>[0]) => {
+        const webhook = [...endpoints.values()].find(({ url: to }) => to === endpoint.url)?.id ?? GOOD;
+        if (webhook === GOOD) delivered.push(id);
+        return answerOf(webhook, { hang: 300, answer: 5 });
+      },
+      notSent: (cause: unknown) => {
+        throw cause;
+      },
+      clock: Date.now,
+    };
+    let done = false;
+    const began = Date.now();
+    const workers = working(ports, queue, () => done || Date.now() - began > 40_000);
+    for (let n = 1; n <= EVENTS; n += 1)
+      // oxlint-disable-next-line no-await-in-loop -- one event after the other
+      await Promise.all(BAD.map((id, k) => post(id, n * 10 + k)));
+    await sleep(1000);
+    for (const id of BAD) endpoints.delete(id);
+    const deleted = Date.now();
+    for (let n = 1; n <= LATER_EVENTS; n += 1) {
+      // oxlint-disable-next-line no-await-in-loop -- one event after the other
+      await post(GOOD, 1000 + n);
+      // oxlint-disable-next-line no-await-in-loop
+      await sleep(20);
+    }
+    await expect
+      .poll(() => delivered.length, { timeout: SOON_MS - (Date.now() - deleted), interval: 20 })
+      .toBe(LATER_EVENTS);
+    done = true;
+    await workers;
   }, 60_000);
 });

@@ -87,7 +87,7 @@ describe("an endpoint on this machine", () => {
     const posted = await ok(owner.POST(path, { ...thread, body: { content } }), 202);
     const run = await pollRun(owner, posted.run);
     await expect.poll(() => receiver.at("/runs").length, soon).toBe(2);
-    const events = receiver.at("/runs").map((one) => verified(one, hook.secret));
+    const events = receiver.at("/runs").map((one) => verified(one, hook.secret!));
     const byType = new Map(events.map((event) => [event.type, event.data]));
     expect(byType.get("run.completed")).toEqual({
       thread_id,
@@ -113,7 +113,7 @@ describe("an endpoint on this machine", () => {
     const to = { to: "internal_review", comment: "Ready" } as const;
     await ok(owner.POST("/api/plans/{plan_id}/status", { params: { path: { plan_id } }, body: to }));
     await expect.poll(() => receiver.at("/status").length, soon).toBe(1);
-    expect(verified(receiver.at("/status")[0]!, hook.secret)).toMatchObject({
+    expect(verified(receiver.at("/status")[0]!, hook.secret!)).toMatchObject({
       type: "plan.status_changed",
       data: { plan_id, status: "internal_review", previous_status: "draft" },
     });
@@ -125,7 +125,7 @@ describe("an endpoint on this machine", () => {
     const { id } = await ok(admin.POST(`${HOOK}/ping`, ofHook(hook.id)), 202);
     await expect.poll(() => receiver.at("/failing").length, soon).toBe(2);
     const [first, second] = receiver.at("/failing");
-    expect([idOf(second!), verified(second!, hook.secret).type]).toEqual([idOf(first!), "webhook.ping"]);
+    expect([idOf(second!), verified(second!, hook.secret!).type]).toEqual([idOf(first!), "webhook.ping"]);
     await expect
       .poll(async () => (await deliveriesOf(hook.id))[0], soon)
       .toMatchObject({ id, status: "delivered", attempts: 2, last_status_code: 204, next_try_at: null });
@@ -156,7 +156,7 @@ describe("an endpoint on this machine", () => {
     await expect.poll(() => receiver.at("/rotated").length, soon).toBe(1);
     const [message] = receiver.at("/rotated");
     expect(String(message!.headers["webhook-signature"]).split(" ")).toHaveLength(2);
-    for (const one of [secret, hook.secret]) expect(verified(message!, one).type).toBe("webhook.ping");
+    for (const one of [secret!, hook.secret!]) expect(verified(message!, one).type).toBe("webhook.ping");
   });
 
   it("is not accessible to engineers", async () => {

@@ -17,6 +17,8 @@ const MAX_BODY_BYTES = 10 * 1024 * 1024;
 /** What is read of a body that is too large, so that its sender reads the answer before its connection ends. */
 const MAX_DRAINED_BYTES = 64 * 1024 * 1024;
 const MAX_DRAIN_MS = 5000;
+/** nginx's status for it; HTTP has none. */
+const CLIENT_CLOSED_REQUEST = 499;
 const MAX_LAMBDA_PAYLOAD_BYTES = 6 * 1024 * 1024;
 
 export interface GatewayOptions {
@@ -77,6 +79,9 @@ export const startGateway = async ({ api, keys, host, port, log }: GatewayOption
     try {
       return await handle(request, requestId);
     } catch (error) {
+      // the client went away while it sent: no error of the service, and nobody reads the answer
+      if (request.destroyed && !request.complete)
+        return ownAnswer(CLIENT_CLOSED_REQUEST, "Client Closed Request");
       log?.(`gateway: ${error instanceof Error ? error.stack : String(error)}`);
       return ownAnswer(500, "Internal Server Error");
     }

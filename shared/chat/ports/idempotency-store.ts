@@ -1,9 +1,13 @@
-import type { TenantId, UserId } from "#shared/kernel/ids.ts";
+import type { TenantId, ThreadId, UserId } from "#shared/kernel/ids.ts";
+import type { Role, User } from "../people/principal.ts";
+import type { Member } from "../threads/thread.ts";
 
 /** A request with an idempotency key, which its sender may retry. */
 export interface KeyedRequest {
   tenant_id: TenantId;
   user_id: UserId;
+  /** The role in which the request is made; a replay needs it still. */
+  role: Role;
   /** Hash of route and key. */
   key_hash: string;
   /** Hash of path, query and body. */
@@ -17,6 +21,13 @@ export interface IdempotencyClaim extends KeyedRequest {
   claimed_until: number;
   /** Seconds since the epoch (TTL); from then on the key is free again. */
   expires_at: number;
+}
+
+/** What a replay stands on, as stored now. */
+export interface Standing {
+  user: User | null;
+  /** Null for a thread that is not shared with the user, and where no thread was asked for. */
+  member: Member | null;
 }
 
 /** A response as it was sent. */
@@ -45,7 +56,11 @@ export interface IdempotencyStore {
    * Claims a request, or returns the response stored within the last day. Throws `idempotency_key_reused` where the
    * key belongs to another request, and `request_in_flight`.
    */
-  claim(request: KeyedRequest): Promise<{ claim: IdempotencyClaim } | { kept: SentResponse }>;
+  claim(
+    request: KeyedRequest,
+  ): Promise<{ claim: IdempotencyClaim } | { kept: SentResponse; role: Role | null }>;
+  /** Reads the user and their membership of a thread, strongly consistent. */
+  standing(request: KeyedRequest, thread: ThreadId | null): Promise<Standing>;
   /**
    * Stores the response of a request that changed nothing. Throws `request_in_flight` where another attempt has taken
    * over.

@@ -58,13 +58,15 @@ const isIn = (value: bigint, { from, bits }: Block, width: bigint): boolean => {
 const V4_LOOPBACK = block("127.0.0.0/8");
 /**
  * Special-purpose blocks (IANA registry): this network, private, CGNAT, link-local (cloud metadata), protocol,
- * documentation, 6to4 relays, benchmarks, multicast, reserved.
+ * documentation, 6to4 relays, benchmarks, multicast, reserved; and the metadata address that Azure has among the public
+ * ones.
  */
 const V4_SPECIAL = [
   "0.0.0.0/8",
   "10.0.0.0/8",
   "100.64.0.0/10",
   "169.254.0.0/16",
+  "168.63.129.16/32",
   "172.16.0.0/12",
   "192.0.0.0/24",
   "192.0.2.0/24",

@@ -115,28 +115,49 @@ export const enterSlot = (
 };
 
 /**
- * Hands the slot of an attempt over to those that wait (`next`, the longest waiting first); each holds its slot
+ * How a slot, or a place among those that wait, was left: by an attempt that was answered or `hung`, or without an
+ * attempt (`unused`), also because the endpoint is `deleted`.
+ */
+export type Left = "answered" | "hung" | "unused" | "deleted";
+
+const hangingAfter = ({ hanging }: AttemptSlots, { webhook_id }: Slot, how: Left): Slot["webhook_id"][] => {
+  if (how === "unused") return hanging;
+  const others = hanging.filter((id) => id !== webhook_id);
+  return how === "hung" ? [...others, webhook_id].slice(-MAX_HANGING) : others;
+};
+
+/** Those that still wait: without the one that left, and without all of an endpoint that is deleted. */
+const waitingAfter = ({ waiting }: AttemptSlots, ref: Slot, how: Left): Slot[] =>
+  how === "deleted"
+    ? waiting.filter(({ webhook_id }) => webhook_id !== ref.webhook_id)
+    : without(waiting, ref);
+
+/**
+ * Hands the slot of a delivery over to those that wait (`next`, the longest waiting first); each holds its slot
  * already. An endpoint that `hung` has one slot at a time until it answers.
  */
 export const leaveSlot = (
   slots: AttemptSlots,
   ref: DeliveryRef,
-  hung: boolean,
+  how: Left,
   now: number,
   limits: AttemptLimits,
 ): { next: DeliveryRef[]; slots: AttemptSlots } => {
+  const still = waitingAfter(slots, ref, how);
+  // a repetition that finds nothing of its own writes nothing
+  const isNothing = still.length === slots.waiting.length && !slots.held.some(isOf(ref));
+  if (isNothing && (how === "unused" || how === "deleted")) return { next: [], slots };
   const left = without(underWay(slots, now), ref);
-  const answering = slots.hanging.filter((id) => id !== ref.webhook_id);
-  const hanging = hung ? [...answering, ref.webhook_id].slice(-MAX_HANGING) : answering;
+  const hanging = hangingAfter(slots, ref, how);
   const next: Slot[] = [];
-  for (const one of slots.waiting) if (hasRoom([...left, ...next], one, hanging, limits)) next.push(one);
+  for (const one of still) if (hasRoom([...left, ...next], one, hanging, limits)) next.push(one);
   const until = isoTime(now + SLOT_MS);
   return {
     next: next.map((one) => ({ tenant_id: slots.tenant_id, ...one })),
     slots: {
       ...slots,
       held: [...left, ...next.map((one) => ({ ...one, until }))],
-      waiting: slots.waiting.filter((one) => !next.some(isOf(one))),
+      waiting: still.filter((one) => !next.some(isOf(one))),
       hanging,
       rev: slots.rev + 1,
     },

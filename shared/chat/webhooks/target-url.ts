@@ -4,7 +4,8 @@ import { addressKind, isAddress } from "./address-kind.ts";
 export type WebhookTargets = "public" | "loopback";
 
 /** Names that public DNS doesn't resolve. */
-const PRIVATE_NAMES = /(?:^|\.)(?:local|internal|intranet|lan|home|corp|home\.arpa|localdomain)$/u;
+const PRIVATE_NAMES =
+  /(?:^|\.)(?:local|internal|intranet|lan|home|corp|svc|cluster|home\.arpa|localdomain)$/u;
 const LOCAL_NAME = /(?:^|\.)localhost$/u;
 
 export const hostOf = ({ hostname }: URL): string => hostname.replace(/^\[|\]$/gu, "").replace(/\.$/u, "");
@@ -26,6 +27,12 @@ const hostProblem = (url: URL, targets: WebhookTargets): string | null => {
   if (!host.includes(".") || PRIVATE_NAMES.test(host)) return "must be a name of the public internet";
   return url.protocol === "https:" ? null : "must begin with https://";
 };
+
+/** Ports below this one belong to other services than HTTP, but for HTTP's own. */
+const FIRST_FREE_PORT = 1024;
+
+/** A default port is empty in a URL. */
+const isOtherService = ({ port }: URL): boolean => port !== "" && Number(port) < FIRST_FREE_PORT;
 
 /** A URL parser drops or rewrites these, so that what is shown would not be what is called. */
 const REWRITTEN = /[\p{Cc}\p{Cf}\p{Z}\\]/u;
@@ -53,5 +60,6 @@ export const targetProblem = (text: string, targets: WebhookTargets): string | n
     return "must begin with https://";
   if (url.username !== "" || url.password !== "") return "must not hold a user name or a password";
   if (url.hash !== "" || text.includes("#")) return "must not have a fragment";
+  if (isOtherService(url)) return "must have the port 443, or one from 1024 on";
   return hostProblem(url, targets);
 };

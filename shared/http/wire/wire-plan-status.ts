@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { soundLines } from "#shared/kernel/one-line.ts";
 import { planRecord, planStatus } from "#shared/chat/plans/plan-record.ts";
 import { project } from "#shared/kernel/project.ts";
 import { role } from "#shared/chat/people/principal.ts";
@@ -8,7 +9,7 @@ import type { PlanStatusView } from "#shared/usecases/plans/get-plan-status.ts";
 import { answerTag } from "../entity-tag.ts";
 
 /** Why a status changes, as somebody sends it. */
-export const sentComment = z.string().trim().max(COMMENT_CHARS).default("");
+export const sentComment = soundLines(z.string().trim().max(COMMENT_CHARS)).default("");
 
 const wireStatusRecord = statusRecord.omit({ tenant_id: true, plan_id: true });
 

@@ -18,8 +18,8 @@ export const wireWebhook = webhookEndpoint.pick({
   updated_at: true,
 });
 
-/** With the secret, which no other response contains. */
-export const wireWebhookSecret = wireWebhook.extend({ secret: z.string() });
+/** With the secret, which no other response contains, nor the same one replayed. */
+export const wireWebhookSecret = wireWebhook.extend({ secret: z.string().nullable() });
 
 /** `event_id` is what `webhook-id` says. */
 export const wireDelivery = webhookDelivery.pick({

@@ -3,6 +3,7 @@ import { feet } from "../words/feet.ts";
 import type { Violation } from "../schema/plan-schema.ts";
 import { isBarrierType, type Span } from "../schema/step-facts.ts";
 import { law } from "../regulation/citation.ts";
+import { isShutOffInLateral } from "../targets/existing-tool.ts";
 import { CAP_FT } from "../targets/target.ts";
 import { broken, idsOf, type Check, type CheckInput } from "./check.ts";
 import { cementOf, coveringSteps, gapsIn } from "./cement-cover.ts";
@@ -50,6 +51,7 @@ export const capCheck: Check = (input) => {
   });
   const barrier = input.context.model.barrier;
   if (barrier === null || barrier.tool === null || (barrier.cement_ft ?? 0) >= CAP_FT) return set;
+  if (isShutOffInLateral(input.context)) return set;
   const onIt = {
     top_ft: Math.max(input.context.model.top_ft, barrier.depth_ft - CAP_FT),
     bottom_ft: barrier.top_ft,

@@ -1,9 +1,17 @@
 import { law } from "../regulation/citation.ts";
 import { feet } from "../words/feet.ts";
 import { missingHorizons } from "../targets/missing-horizons.ts";
-import type { Severity } from "../schema/plan-schema.ts";
+import type { Severity, Step } from "../schema/plan-schema.ts";
+import { closedPerforations } from "../well/closed-perforations.ts";
 import { isHorizontal } from "../well/horizontal.ts";
-import { surfaceCasingMissing, type MissingFact } from "../well/missing-fact.ts";
+import {
+  datumUnsaid,
+  productiveUnsaid,
+  surfaceCasingMissing,
+  type MissingFact,
+} from "../well/missing-fact.ts";
+import { spanOf, type Span } from "../schema/step-facts.ts";
+import { unsaidHorizons } from "../targets/unsaid-horizons.ts";
 import { broken, type Check } from "./check.ts";
 
 /** Facts without which nothing says what is isolated; the others leave a plan that may be right. */
@@ -12,16 +20,28 @@ const ESSENTIAL: ReadonlySet<string> = new Set(["perforations", "location"]);
 const lacks = ({ message, citation }: MissingFact, severity: Severity): ReturnType<Check>[number] =>
   broken({ code: "fact_missing", severity, message, citation });
 
+/** Whether a step's plug or cement stands between two depths. */
+const isParted = (steps: readonly Step[], { top_ft, bottom_ft }: Span): boolean =>
+  steps.some((step) => {
+    const span = spanOf(step);
+    return span !== null && span.top_ft <= bottom_ft && span.bottom_ft >= top_ft;
+  });
+
 /**
  * What the record lacks and the plan had to leave out or to guess: an error where nothing says what is isolated.
  * Unknown water and unknown tops of cement are violations of their own.
  */
-export const missingFactsCheck: Check = ({ context, payload }) => {
+export const missingFactsCheck: Check = ({ context, payload, steps }) => {
   const { well, model } = context;
   const found = [
     ...missingHorizons(model),
     ...model.missing.filter(({ fact }) => fact === "open_hole"),
     ...(well.casing.some(({ string }) => string === "surface") ? [] : [surfaceCasingMissing()]),
+    ...[datumUnsaid(well) ?? []].flat(),
+    ...unsaidHorizons(context)
+      .filter(({ between }) => !isParted(steps, between))
+      .map(productiveUnsaid),
+    ...closedPerforations(well),
     ...(payload.missing_facts ?? []),
   ];
   return found.map((missing) => {
@@ -46,6 +66,22 @@ export const differingTopsCheck: Check = ({ context }) =>
       }),
     ];
   });
+
+/** A letter whose base of usable-quality water lies above the end of a stratum that it protects. */
+export const differingWaterCheck: Check = ({ context }) => {
+  const { base_uqw_ft: base = null, protect_ft: strata = [] } = context.well.groundwater ?? {};
+  const deepest = Math.max(0, ...strata.map(([, bottom]) => bottom));
+  if (base === null || deepest <= base) return [];
+  return [
+    broken({
+      code: "records_differ",
+      severity: "warning",
+      message: `The groundwater record has the base of usable-quality water at ${feet(base)} ft and protects a stratum down to ${feet(deepest)} ft; the plan takes the deeper for the base. Check the letter.`,
+      citation: law("(d)(2)"),
+      depths: { top_ft: base, bottom_ft: deepest },
+    }),
+  ];
+};
 
 /** Pipe and junk that stay in the hole need the district's approval. */
 export const leftInHoleCheck: Check = ({ context }) =>

@@ -14,7 +14,12 @@ import { coverCheck } from "./cover-check.ts";
 import { cutCheck } from "./cut-check.ts";
 import { barrierCheck, depthCheck } from "./depth-check.ts";
 import { clearByExceptions } from "./district-exceptions.ts";
-import { differingTopsCheck, leftInHoleCheck, missingFactsCheck } from "./facts-check.ts";
+import {
+  differingTopsCheck,
+  differingWaterCheck,
+  leftInHoleCheck,
+  missingFactsCheck,
+} from "./facts-check.ts";
 import { horizonCheck, oldPlugCheck } from "./horizon-check.ts";
 import { isolationCheck } from "./isolation-check.ts";
 import { orderCheck, overlapCheck } from "./order-check.ts";
@@ -65,6 +70,7 @@ const CHECKS: readonly Check[] = [
   minimumSacksCheck,
   borrowedRowsCheck,
   differingTopsCheck,
+  differingWaterCheck,
 ];
 
 const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, note: 2 };

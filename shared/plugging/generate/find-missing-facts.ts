@@ -3,14 +3,18 @@ import { BORROW_WITHIN_KM, nearestDistrictRows } from "../district/find-district
 import { planOptions } from "../schema/plan-schema.ts";
 import type { Rules } from "../rules/rules.ts";
 import { missingHorizons } from "../targets/missing-horizons.ts";
+import { unsaidHorizons } from "../targets/unsaid-horizons.ts";
 import { checkWell } from "../well/check-well.ts";
+import { closedPerforations } from "../well/closed-perforations.ts";
 import { missingHoleSizes } from "../well/geometry.ts";
 import {
   casingMissing,
   datumMissing,
+  datumUnsaid,
   formationTopsMissing,
   groundwaterMissing,
   locationMissing,
+  productiveUnsaid,
   surfaceCasingMissing,
   toolCementMissing,
   type MissingFact,
@@ -67,11 +71,13 @@ const missingDistrictFacts = (well: WellFacts, rules: Rules): MissingFact[] => [
 export const findMissingFacts = (well: WellFacts, rules: Rules): MissingFact[] => {
   checkWell(well);
   const model = well.casing.length === 0 ? null : modelWell(well, planOptions.parse({}), rules);
-  const groundwater = groundwaterMissing(well) ?? datumMissing(well);
+  const groundwater = groundwaterMissing(well) ?? datumMissing(well) ?? datumUnsaid(well);
   return [
     ...(groundwater ? [groundwater] : []),
     ...missingCasingFacts(well, model),
     ...(model ? missingHorizons(model) : []),
+    ...(model ? unsaidHorizons({ well, model }).map(productiveUnsaid) : []),
+    ...closedPerforations(well),
     ...missingToolCement(well),
     ...missingDistrictFacts(well, rules),
   ];

@@ -1,6 +1,7 @@
 import { checkSlurryOption } from "../cement/slurry.ts";
 import { detectFormations } from "../district/detect-formations.ts";
 import type { Rules } from "../rules/rules.ts";
+import { reachWords } from "../targets/cut-short.ts";
 import type { PlanContext } from "../targets/target.ts";
 import type { WellFacts } from "../schema/well-schema.ts";
 import { inWellDatum } from "../well/water-datum.ts";
@@ -52,9 +53,7 @@ export const generatePlan = (facts: WellFacts, options: PlanOptions, rules: Rule
         ...new Set([
           ...model.warnings,
           ...search.warnings,
-          ...targets.unreachable.map(
-            ({ target, because }) => `${target.place.replace(/^the/u, "The")} lies below the ${because}.`,
-          ),
+          ...targets.unreachable.map((unreachable) => `${reachWords(unreachable)}.`),
         ]),
       ],
     },

@@ -47,6 +47,23 @@ export const openAcross = ({ record, work }: Plugged, zone: Span): OpenBore | nu
     : { where: "inside", span: hull, reason: `the bore has no cement ${fromTo(hull)}` };
 };
 
+/**
+ * What an old plug, fill or junk keeps the work from filling at the lower end of a zone around a depth that it reaches,
+ * from that depth on; null where old cement stands there, or nothing but the end of the hole stops the work.
+ */
+export const cutOff = ({ record, work }: Plugged, depth: number, zone: Span): OpenBore | null => {
+  const { facts, floor_ft, stopped_by } = record;
+  if (stopped_by === null || depth > floor_ft + TOLERANCE_FT) return null;
+  const below = { top_ft: Math.max(zone.top_ft, floor_ft), bottom_ft: Math.min(zone.bottom_ft, facts.td_ft) };
+  const hull = below.bottom_ft <= below.top_ft ? null : hullOf(gapsIn(below, work.bore));
+  if (hull === null) return null;
+  return {
+    where: "unreachable",
+    span: { top_ft: Math.min(depth, hull.top_ft), bottom_ft: hull.bottom_ft },
+    reason: `the bore has no cement ${fromTo(hull)}, where ${stopped_by} stops the work at ${feet(floor_ft)} ft`,
+  };
+};
+
 /** An old plug with its cement above a depth: it isolates in the bore what is below it, up to openings of others. */
 const oldPlugAbove = ({ work }: Plugged, top: number, parted: readonly Span[]): boolean =>
   work.barriers.some(

@@ -11,7 +11,7 @@ import {
   type Horizon,
   type Opening,
 } from "./horizons.ts";
-import { openAbove, openAcross, type OpenBore, type Plugged } from "./inside.ts";
+import { cutOff, openAbove, openAcross, type OpenBore, type Plugged } from "./inside.ts";
 import { openBeside, type OpenAnnulus } from "./outside.ts";
 import { stringsAt } from "./record.ts";
 import { aroundOf, gapsIn, PLUG_FT, REACH_FT, TOLERANCE_FT } from "./spans.ts";
@@ -83,12 +83,16 @@ const openHolePlugs = (plugged: Plugged, horizon: Horizon, bare: Span): OpenPath
   if (hasTop && openAboveOldPlug(plugged, horizon)) return [];
   if (hasTop && hasBottom && horizon.bottom_ft - horizon.top_ft < PLUG_FT) {
     const through = { top_ft: horizon.top_ft - REACH_FT, bottom_ft: horizon.bottom_ft + REACH_FT };
-    return inBore(thing, "(i)(2)", openAcross(plugged, through));
+    return [openAcross(plugged, through), cutOff(plugged, horizon.top_ft, through)].flatMap((open) =>
+      inBore(thing, "(i)(2)", open),
+    );
   }
-  return [
-    ...(hasTop ? inBore(thing, "(i)(1)", openAcross(plugged, aroundOf(horizon.top_ft))) : []),
-    ...(hasBottom ? inBore(thing, "(i)(1)", openAcross(plugged, aroundOf(horizon.bottom_ft))) : []),
-  ];
+  const ends = [...(hasTop ? [horizon.top_ft] : []), ...(hasBottom ? [horizon.bottom_ft] : [])];
+  return ends.flatMap((end) =>
+    [openAcross(plugged, aroundOf(end)), cutOff(plugged, end, aroundOf(end))].flatMap((open) =>
+      inBore(thing, "(i)(1)", open),
+    ),
+  );
 };
 
 /** Whether an old plug that the work can't pass already isolates what lies below it. */
@@ -97,11 +101,17 @@ const openAboveOldPlug = ({ record, work }: Plugged, { top_ft }: Span): boolean 
     ({ old, depth_ft, cap_ft }) => old && depth_ft <= top_ft && cap_ft >= 20 - TOLERANCE_FT,
   ) && record.floor_ft <= top_ft;
 
-/** Whether a barrier stands above the openings of one horizon to which a hole belongs, as far as these reach up to it. */
-const isShutAboveHole = (plugged: Plugged, producing: Producing, bare: Span): boolean => {
+/**
+ * Whether a barrier stands above the openings of one horizon to which a hole belongs, as far as these reach up to it, or
+ * above those in the pipe of a formation that reaches below the shoe.
+ */
+const isShutAboveHole = (plugged: Plugged, producing: Producing, horizon: Horizon, bare: Span): boolean => {
   const group = producing.groups.find((openings) => openings.some((opening) => meets(opening, bare)));
   const above = (group ?? []).filter(({ top_ft }) => top_ft <= bare.top_ft + TOLERANCE_FT);
-  return [...above, bare].some((opening) => openAbove(plugged, opening) === null);
+  const own = producing.groups
+    .flat()
+    .filter((opening) => opening.top_ft < bare.top_ft && meets(opening, horizon));
+  return [...above, ...own, bare].some((opening) => openAbove(plugged, opening) === null);
 };
 
 /** A formation in the open hole of a completion: the barrier above the hole serves the first, each other has its own. */
@@ -119,7 +129,7 @@ const openInCompletion = (
   // the plug at its top in the pipe stands above what the shoe leaves bare of it
   if (horizon.top_ft < bare.top_ft && openAbove(plugged, horizon) === null) return [];
   const open = openAbove(plugged, part);
-  if (open === null || (isFirst && isShutAboveHole(plugged, producing, bare))) return [];
+  if (open === null || (isFirst && isShutAboveHole(plugged, producing, horizon, bare))) return [];
   const plugs = openHolePlugs(plugged, horizon, bare);
   return plugs.length === 0 ? [] : inBore(nameOfHorizon(horizon), "(i)(1)", open);
 };

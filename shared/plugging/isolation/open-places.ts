@@ -2,7 +2,7 @@ import { law } from "../regulation/citation.ts";
 import { feet } from "../words/feet.ts";
 import type { ProtectedKind } from "../regulation/cover-codes.ts";
 import type { OpenPath } from "./open-path.ts";
-import { openAcross, type Plugged } from "./inside.ts";
+import { cutOff, openAcross, type Plugged } from "./inside.ts";
 import { stringsAt, type WellRecord } from "./record.ts";
 import { aroundOf, TOLERANCE_FT } from "./spans.ts";
 
@@ -69,18 +69,23 @@ export const openPlaces = (plugged: Plugged): OpenPath[] => {
   const places = [...surfaceShoes(record), ...linerTops(record), ...stageTools(record), ...stubs(record)];
   return places.flatMap(({ kind, what, depth_ft, paragraph }) => {
     if (depth_ft > record.floor_ft + TOLERANCE_FT) return [];
-    const open = openAcross(plugged, aroundOf(depth_ft));
-    return open === null || open.where === "unreachable"
-      ? []
-      : [
-          {
-            thing: `${what} at ${feet(depth_ft)} ft`,
-            kind,
-            where: open.where,
-            ...open.span,
-            citation: law(paragraph),
-            reason: open.reason,
-          },
-        ];
+    const zone = aroundOf(depth_ft);
+    const open = openAcross(plugged, zone);
+    // only of the surface shoe does the law say how far below it cement reaches
+    const cut = kind === "surface_shoe" ? cutOff(plugged, depth_ft, zone) : null;
+    return [open?.where === "unreachable" ? null : open, cut].flatMap((found) =>
+      found === null
+        ? []
+        : [
+            {
+              thing: `${what} at ${feet(depth_ft)} ft`,
+              kind,
+              where: found.where,
+              ...found.span,
+              citation: law(paragraph),
+              reason: found.reason,
+            },
+          ],
+    );
   });
 };

@@ -1,7 +1,7 @@
 import { law } from "../regulation/citation.ts";
 import { feet } from "../words/feet.ts";
 import type { OpenPath, Thing } from "./open-path.ts";
-import { openAcross, type Plugged } from "./inside.ts";
+import { cutOff, openAcross, type Plugged } from "./inside.ts";
 import { openAlong } from "./outside.ts";
 import { stringsAt, type WellRecord } from "./record.ts";
 import { aroundOf, TOLERANCE_FT } from "./spans.ts";
@@ -31,7 +31,7 @@ const shoeForWater = ({ strings }: WellRecord, base: number): number | null => {
 };
 
 const outsideOf = (plugged: Plugged, thing: Thing, depth: number): OpenPath[] =>
-  openAlong(plugged, aroundOf(depth)).map(({ span, ...open }) => ({ ...thing, ...open, ...span }));
+  openAlong(plugged, depth, aroundOf(depth)).map(({ span, ...open }) => ({ ...thing, ...open, ...span }));
 
 /** What lies below the reach of the work: neither its plug nor its squeeze can be set. */
 const beyondReach = (
@@ -55,7 +55,12 @@ const openBase = (plugged: Plugged, base: number): OpenPath[] => {
   if (unreachable !== null) return [{ ...path, ...unreachable }];
   const own = openAcross(plugged, aroundOf(base));
   const open = own === null || shoe === null ? own : openAcross(plugged, aroundOf(shoe)) && own;
-  const outside = outsideOf(plugged, thing, base);
+  const short = cutOff(plugged, base, aroundOf(base));
+  const cut = short === null || shoe === null ? short : cutOff(plugged, shoe, aroundOf(shoe)) && short;
+  const outside = [
+    ...(cut === null ? [] : [{ ...path, where: cut.where, ...cut.span, reason: cut.reason }]),
+    ...outsideOf(plugged, thing, base),
+  ];
   if (open !== null) return [{ ...path, where: open.where, ...open.span, reason: open.reason }, ...outside];
   const places = [base, ...(shoe === null ? [] : [shoe])].map((depth) =>
     Math.min(depth, record.floor_ft, record.facts.td_ft),
@@ -79,11 +84,12 @@ const openStratumEnd = (plugged: Plugged, end: number): OpenPath[] => {
   };
   const unreachable = beyondReach(plugged.record, end);
   if (unreachable !== null) return [{ ...thing, ...unreachable, citation: law("(e)(4)") }];
-  const open = openAcross(plugged, aroundOf(end));
-  const inside: OpenPath[] =
+  const zone = aroundOf(end);
+  const inside = [openAcross(plugged, zone), cutOff(plugged, end, zone)].flatMap((open): OpenPath[] =>
     open === null
       ? []
-      : [{ ...thing, where: open.where, ...open.span, citation: law("(e)(4)"), reason: open.reason }];
+      : [{ ...thing, where: open.where, ...open.span, citation: law("(e)(4)"), reason: open.reason }],
+  );
   return [...inside, ...outsideOf(plugged, thing, end)];
 };
 

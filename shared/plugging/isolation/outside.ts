@@ -29,15 +29,30 @@ const annulus = (string: StringLeft, span: Span, where: OpenAnnulus["where"], wh
 
 const sealedOf = ({ work }: Plugged, string: StringLeft): readonly Span[] => work.sealed.get(string) ?? [];
 
-/** Every stretch of a zone where an annulus is not sealed. */
-export const openAlong = (plugged: Plugged, zone: Span): OpenAnnulus[] => {
+/** Every stretch of the zone about a depth where an annulus is not sealed, or can't be for what stops the work. */
+export const openAlong = (plugged: Plugged, depth: number, zone: Span): OpenAnnulus[] => {
+  const { facts, floor_ft, stopped_by, strings } = plugged.record;
   const within = reachable(plugged.record, zone);
-  return plugged.record.strings.flatMap((string) => {
-    const beside = {
-      top_ft: Math.max(within.top_ft, string.top_ft),
-      bottom_ft: Math.min(within.bottom_ft, string.bottom_ft),
-    };
-    return gapsIn(beside, sealedOf(plugged, string)).map((gap) => annulus(string, gap, "outside"));
+  const beyond = {
+    top_ft: Math.max(zone.top_ft, floor_ft),
+    bottom_ft: Math.min(zone.bottom_ft, facts.td_ft),
+  };
+  return strings.flatMap((string) => {
+    const gaps = (span: Span): Span[] =>
+      gapsIn(
+        {
+          top_ft: Math.max(span.top_ft, string.top_ft),
+          bottom_ft: Math.min(span.bottom_ft, string.bottom_ft),
+        },
+        sealedOf(plugged, string),
+      );
+    return [
+      ...gaps(within).map((gap) => annulus(string, gap, "outside")),
+      ...(stopped_by === null ? [] : gaps(beyond)).map((gap) => ({
+        ...annulus(string, gap, "unreachable", `, below ${stopped_by}`),
+        span: { top_ft: Math.min(depth, gap.top_ft), bottom_ft: gap.bottom_ft },
+      })),
+    ];
   });
 };
 

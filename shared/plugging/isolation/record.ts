@@ -61,7 +61,13 @@ const boreOf = ({ id_in, od_in, weight_ppf }: Casing): number => {
   return bore > 0 ? Math.sqrt(bore) : BORE_OF_OD * od_in;
 };
 
-const stringLeft = (casing: Casing, options: PlanOptions): StringLeft | null => {
+/** Whether a string hangs from its own top; the lower part of a tapered one is screwed to the part that ends there. */
+const isHung = ({ string, top_ft, slotted }: Casing, all: readonly Casing[]): boolean =>
+  top_ft > (string === "liner" ? TOLERANCE_FT : HUNG_FT) &&
+  (slotted === true ||
+    !all.some((upper) => upper.string === string && Math.abs(upper.shoe_ft - top_ft) <= 2 * TOLERANCE_FT));
+
+const stringLeft = (casing: Casing, options: PlanOptions, all: readonly Casing[]): StringLeft | null => {
   const pulled = options.pull_casing.find((pull) => pull.string === casing.string)?.cut_ft ?? null;
   const cut = pulled ?? casing.cut_ft ?? null;
   const cut_ft = cut !== null && cut > casing.top_ft ? cut : null;
@@ -87,8 +93,7 @@ const stringLeft = (casing: Casing, options: PlanOptions): StringLeft | null => 
     bore_in: boreOf(casing),
     top_ft,
     bottom_ft: casing.shoe_ft,
-    hung:
-      cut_ft === null && (casing.string === "liner" ? casing.top_ft > TOLERANCE_FT : casing.top_ft > HUNG_FT),
+    hung: cut_ft === null && isHung(casing, all),
     slotted: casing.slotted === true,
     cut_ft,
     // cement that is placed in a slotted liner stands against the rock
@@ -114,10 +119,24 @@ const capOf = (tool: ExistingTool, strings: readonly StringLeft[]): number => {
   return (tool.cement_on_top_sacks * FT3_PER_SACK) / ((Math.PI / 4) * (bore / 12) ** 2);
 };
 
-const oldPlugs = (facts: WellFacts, strings: readonly StringLeft[]): OldPlug[] =>
+/** Whether a plug stays in the hole: it stands in the string that is innermost there, and that is not pulled with it. */
+const staysInPipe = (
+  { casing }: WellFacts,
+  { depth_ft, string }: ExistingTool,
+  { pull_casing }: PlanOptions,
+): boolean => {
+  const beside = casing.filter(({ top_ft, shoe_ft }) => top_ft < depth_ft && depth_ft <= shoe_ft);
+  const [own] = beside.filter(({ cut_ft }) => (cut_ft ?? 0) < depth_ft).sort((a, b) => a.od_in - b.od_in);
+  if (own === undefined) return beside.length === 0 && string === null;
+  if (string !== null && string !== own.string) return false;
+  return pull_casing.every((pull) => pull.string !== own.string || pull.cut_ft <= depth_ft);
+};
+
+const oldPlugs = (facts: WellFacts, strings: readonly StringLeft[], options: PlanOptions): OldPlug[] =>
   facts.existing_tools
     .flatMap((tool) => {
       if (tool.status !== "in_place" || tool.type === "dv_tool" || tool.type === "packer") return [];
+      if (!staysInPipe(facts, tool, options)) return [];
       const fill = facts.pbtd_ft === null ? 0 : tool.depth_ft - facts.pbtd_ft;
       const onTool = tool.cement_on_top_ft === null && fill > 0 && fill <= PLUG_BACK_ON_TOOL_FT ? fill : 0;
       return [
@@ -159,8 +178,8 @@ const kickOff = (facts: WellFacts): number | null => {
 
 /** Reads the facts as the law's predicate needs them. */
 export const readRecord = (facts: WellFacts, options: PlanOptions): WellRecord => {
-  const strings = facts.casing.flatMap((casing) => stringLeft(casing, options) ?? []);
-  const plugs = oldPlugs(facts, strings);
+  const strings = facts.casing.flatMap((casing) => stringLeft(casing, options, facts.casing) ?? []);
+  const plugs = oldPlugs(facts, strings, options);
   return {
     facts,
     strings,

@@ -1,5 +1,7 @@
 import { feet } from "../words/feet.ts";
 import { law, PRACTICE } from "../regulation/citation.ts";
+import { isInLateral } from "./drainhole.ts";
+import { openingsWithin } from "./openings.ts";
 import { CAP_FT, fitIntoWell, PLUG_FT, type CoverTarget, type PlanContext } from "./target.ts";
 
 const base = (
@@ -17,6 +19,19 @@ const base = (
   severity: "error",
 });
 
+/**
+ * Whether the existing plug stands in a lateral among its openings: all there are isolated as one above the kick-off point
+ * ((k)), so that it is neither tagged nor capped.
+ */
+export const isShutOffInLateral = (context: PlanContext): boolean => {
+  const { well, model } = context;
+  const depth = model.barrier?.tool?.depth_ft ?? null;
+  if (depth === null || !isInLateral(well, depth)) return false;
+  return openingsWithin(context, { top_ft: 0, bottom_ft: model.floor_ft }).some(({ top_ft }) =>
+    isInLateral(well, top_ft),
+  );
+};
+
 /** Cement that the existing bridge plug lacks: up to 20 ft on it, or 100 ft more with `plug_on_existing_bridge_plug`. */
 export const existingToolCement = (context: PlanContext): CoverTarget[] => {
   const barrier = context.model.barrier;
@@ -31,7 +46,7 @@ export const existingToolCement = (context: PlanContext): CoverTarget[] => {
     };
     return [fitIntoWell(target, barrier.top_ft)];
   }
-  if ((barrier.cement_ft ?? 0) >= CAP_FT) return [];
+  if ((barrier.cement_ft ?? 0) >= CAP_FT || isShutOffInLateral(context)) return [];
   return [
     {
       ...base(context, barrier.depth_ft),
@@ -47,8 +62,9 @@ export const existingToolCement = (context: PlanContext): CoverTarget[] => {
  * Whether the existing plug is tagged before work goes on: where it lacks cement, and where it is what isolates the
  * openings below it. One that is capped below a horizon still open is shut off with this.
  */
-export const isExistingToolTagged = ({ model }: PlanContext, horizons: readonly unknown[]): boolean => {
-  const barrier = model.barrier;
-  if (barrier === null || barrier.tool === null || barrier.top_ft <= model.top_ft) return false;
+export const isExistingToolTagged = (context: PlanContext, horizons: readonly unknown[]): boolean => {
+  const { barrier, top_ft } = context.model;
+  if (barrier === null || barrier.tool === null || barrier.top_ft <= top_ft) return false;
+  if (isShutOffInLateral(context)) return false;
   return (barrier.cement_ft ?? 0) < CAP_FT || horizons.length === 0;
 };

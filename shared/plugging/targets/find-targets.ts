@@ -3,6 +3,7 @@ import { feet } from "../words/feet.ts";
 import type { RuleName } from "../regulation/rule-records.ts";
 import { isJustBelowFloor, isLateralInReach } from "./below-floor.ts";
 import { casingStub } from "./casing-stub.ts";
+import { cutShort } from "./cut-short.ts";
 import { drainhole, isInLateral } from "./drainhole.ts";
 import { existingToolCement } from "./existing-tool.ts";
 import { formationsBehindPipe } from "./formations-behind-pipe.ts";
@@ -118,6 +119,7 @@ export const findTargets = (context: PlanContext): Targets => {
     horizons: found,
     unreachable: [
       ...inWell.filter((target) => !isReached(target)).map((target) => ({ target, because })),
+      ...inWell.filter(isReached).flatMap((target) => cutShort(context, target, because) ?? []),
       ...openingsOutOfReach(context),
     ],
   };

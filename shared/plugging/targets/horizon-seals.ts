@@ -3,6 +3,7 @@ import { SEAL_FT } from "../well/needs-squeeze.ts";
 import type { Span } from "../schema/step-facts.ts";
 import { isJustBelowFloor } from "./below-floor.ts";
 import { horizonTop, isInLateral, isOpenDrainhole, productionShoe } from "./drainhole.ts";
+import { isShutOffInLateral } from "./existing-tool.ts";
 import type { Horizon } from "./horizons.ts";
 import { allOpenings, openedFormationTops } from "./openings.ts";
 import { isAssumedSealed, isSealedAbove, needsIsolation, sealParagraph } from "./productive-formations.ts";
@@ -97,6 +98,7 @@ export const sealAboveOldPlug = (context: PlanContext): CoverTarget[] => {
   const { well, model } = context;
   const { barrier, floor_ft } = model;
   if (barrier === null || barrier.tool === null || floor_ft <= TOP_OF_WELL_FT) return [];
+  if (isShutOffInLateral(context)) return [];
   const opened = allOpenings(context).find(({ top_ft }) => top_ft >= barrier.depth_ft)?.top_ft;
   const tops = [
     ...(opened === undefined ? [] : [opened]),

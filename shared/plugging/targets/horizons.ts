@@ -145,9 +145,10 @@ const wantsCementBelow = (
   // further formations in the hole of a completion
   const isInHole = horizon.kind === "open_hole" && cover.rule.startsWith("open_hole");
   if (cover.rule === "existing_bridge_plug" || horizon.drainhole || isInHole) return isAcross;
-  return cover.rule === "formation_top"
-    ? cover.bottom_ft > horizon.bottom_ft && cover.top_ft < bridge
-    : cover.bottom_ft > bridge && cover.top_ft < horizon.bottom_ft;
+  if (cover.rule === "formation_top") return cover.bottom_ft > horizon.bottom_ft && cover.top_ft < bridge;
+  // below openings among usable water its plug leaves no hole without cement
+  const foot = cover.behind_pipe ? Math.max(horizon.bottom_ft, horizon.across.bottom_ft) : horizon.bottom_ft;
+  return cover.bottom_ft > bridge && cover.top_ft < foot;
 };
 
 /**

@@ -1,16 +1,33 @@
 import { feet } from "../words/feet.ts";
 import { law } from "../regulation/citation.ts";
+import type { Pipe, WellModel } from "../well/well-model.ts";
 import { around, type CoverRule } from "./target.ts";
 
+/** A string that is not called a liner and begins no deeper (ft) than this hangs in the wellhead. */
+const WELLHEAD_FT = 50;
+
+/** Tolerance in feet of the depth at which two parts of one string are screwed together. */
+const JOINT_FT = 1;
+
+/** Whether a string goes on where another of its name ends: a tapered string, whose crossover is no liner's top. */
+const isTapered = ({ pipes }: WellModel, { string, slotted, top_ft }: Pipe): boolean =>
+  !slotted && pipes.some((above) => above.string === string && Math.abs(above.shoe_ft - top_ft) <= JOINT_FT);
+
+/** Whether a string hangs in the well, whatever the record calls it; one that was cut has a stub instead. */
+const isHung = (model: WellModel, pipe: Pipe): boolean =>
+  pipe.cut_ft === null &&
+  pipe.top_ft > (pipe.string === "liner" ? 0 : WELLHEAD_FT) &&
+  !isTapered(model, pipe);
+
 /** The plug at the top of each liner or screen left in the hole. */
-export const linerTop: CoverRule = ({ well }) =>
-  well.casing
-    .filter((casing) => casing.string === "liner" && casing.top_ft > 0)
-    .map((casing) => ({
+export const linerTop: CoverRule = ({ model }) =>
+  model.pipes
+    .filter((pipe) => isHung(model, pipe))
+    .map((pipe) => ({
       rule: "liner_top",
-      anchor_ft: casing.top_ft,
-      place: `the top of the liner at ${feet(casing.top_ft)} ft`,
-      ...around(casing.top_ft),
+      anchor_ft: pipe.top_ft,
+      place: `the top of the liner at ${feet(pipe.top_ft)} ft`,
+      ...around(pipe.top_ft),
       purposes: ["liner_top"],
       formations: [],
       citations: [law("(h)(2)")],

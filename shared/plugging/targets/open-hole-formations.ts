@@ -1,6 +1,7 @@
 import { feet } from "../words/feet.ts";
 import { law } from "../regulation/citation.ts";
 import type { Span } from "../schema/step-facts.ts";
+import { isBareBelowShoe } from "../well/open-hole.ts";
 import { innermostPipeAt, openHoleAt, openStretches, slices } from "../well/geometry.ts";
 import type { FormationTop } from "../schema/well-schema.ts";
 import { isInLateral } from "./drainhole.ts";
@@ -41,6 +42,28 @@ const target = (
   short: "open_hole_formation_not_isolated",
   severity: "error",
 });
+
+/**
+ * The bottom of a formation whose top lies bare above a stub, inside pipe that is cemented there: behind pipe, not in the
+ * open hole of (i)(1).
+ */
+const bottomInPipe = (formation: FormationTop, base: number, span: Span): CoverTarget => {
+  const isProductive = formation.productive === true;
+  return {
+    rule: isProductive ? "productive_formation" : "problem_formation",
+    anchor_ft: base,
+    place: `the bottom of the ${formation.name} behind pipe at ${feet(base)} ft`,
+    ...span,
+    purposes: [isProductive ? "productive_formation" : "problem_formation"],
+    formations: [formation.name],
+    citations: [law(isProductive ? "(d)(2)" : "(d)(7)"), law("(d)(11)")],
+    tag_why: [],
+    behind_pipe: false,
+    missing: "horizon_not_isolated",
+    short: "horizon_not_isolated",
+    severity: "error",
+  };
+};
 
 const IN_OPEN_HOLE = { citations: [] } as const;
 
@@ -91,6 +114,8 @@ export const openHoleFormations: CoverRule = (context) =>
     const isOpenAt = (depth: number): boolean =>
       openHoleAt(context.model, depth) && !isFirstInCompletion(context, formation, depth);
     if (top >= context.well.td_ft || isInLateral(context.well, top)) return [];
+    if (isBareBelowShoe(context.well, { top_ft: top, bottom_ft: base }) && !openHoleAt(context.model, top))
+      return [];
     const isTopOpen = isOpenAt(top);
     const entersPipe =
       base < context.well.td_ft &&
@@ -103,9 +128,13 @@ export const openHoleFormations: CoverRule = (context) =>
       return [target(formation, top, "formation", span, behind)];
     }
     const bottom = around(base);
+    const atStub = entersPipe ? besidePipe(context, bottom) : IN_OPEN_HOLE;
     return [
       ...(isTopOpen ? [target(formation, top, "top", around(top), IN_OPEN_HOLE)] : []),
       ...(isBaseOpen ? [target(formation, base, "bottom", bottom, IN_OPEN_HOLE)] : []),
-      ...(entersPipe ? [target(formation, base, "bottom", bottom, besidePipe(context, bottom))] : []),
+      ...(entersPipe && atStub.citations.length > 0
+        ? [target(formation, base, "bottom", bottom, atStub)]
+        : []),
+      ...(entersPipe && atStub.citations.length === 0 ? [bottomInPipe(formation, base, bottom)] : []),
     ];
   });

@@ -10,6 +10,9 @@ const SAME_HORIZON_FT = 1000;
 /** Room that a bridge plug and its cap take between two perforated intervals. */
 const BRIDGE_AND_CAP_FT = CAP_FT + 10;
 
+/** The well of a plan, whatever the options make of it. */
+export type RecordedWell = Pick<PlanContext, "well" | "model">;
+
 /** What lets a formation's fluid into the bore. */
 export interface Opening extends Span {
   kind: "perforations" | "open_hole" | "screen";
@@ -25,7 +28,7 @@ const isScreen = ({ string, slotted, cement, top_ft, shoe_ft }: Casing, hole: Sp
     shoe_ft > hole.top_ft);
 
 /** Screens and slotted liners, which let fluid in from their top on, and the open hole that none of them lines. */
-const completions = ({ well, model }: PlanContext): Opening[] => {
+const completions = ({ well, model }: RecordedWell): Opening[] => {
   const hole = model.open_hole;
   const screens = well.casing.filter((casing) => isScreen(casing, hole));
   const lined = screens.map(({ top_ft, shoe_ft }): Opening => ({
@@ -39,7 +42,7 @@ const completions = ({ well, model }: PlanContext): Opening[] => {
 };
 
 /** Every open perforation and open-hole completion, shallowest first. */
-export const allOpenings = (context: PlanContext): Opening[] =>
+export const allOpenings = (context: RecordedWell): Opening[] =>
   [
     ...context.well.perforations
       .filter((perforation) => perforation.status === "open")
@@ -57,34 +60,46 @@ export const openingsWithin = (context: PlanContext, { top_ft: top, bottom_ft: b
       bottom_ft: Math.min(opening.bottom_ft, bottom),
     }));
 
-const reachesInto = (context: PlanContext, formation: FormationTop, { top_ft, bottom_ft }: Span): boolean =>
-  top_ft < baseOf(formation, context) && bottom_ft > formation.top_ft;
+/** Whether an opening reaches into a formation. */
+export const reachesInto = (
+  context: RecordedWell,
+  formation: FormationTop,
+  { top_ft, bottom_ft }: Span,
+): boolean => top_ft < baseOf(formation, context) && bottom_ft > formation.top_ft;
 
 /**
- * Whether a productive formation's top on record parts an opening from one above it: below the upper one's top, with
+ * Whether one of these formations' tops on record parts an opening from one above it: below the upper one's top, with
  * room for a bridge plug between them, and without a formation that holds both.
  */
-const isParted = (context: PlanContext, upper: Opening, opening: Opening): boolean => {
+export const isPartedBy = (
+  context: RecordedWell,
+  formations: readonly FormationTop[],
+  upper: Opening,
+  opening: Opening,
+): boolean => {
   const tops = context.well.formation_tops;
   return (
     opening.top_ft - upper.bottom_ft >= BRIDGE_AND_CAP_FT &&
-    tops.some(
-      (formation) =>
-        needsIsolation(formation) &&
-        formation.top_ft > upper.top_ft &&
-        formation.top_ft < opening.bottom_ft &&
-        (formation.top_ft > upper.bottom_ft ||
+    formations.some(
+      ({ top_ft }) =>
+        top_ft > upper.top_ft &&
+        top_ft < opening.bottom_ft &&
+        (top_ft > upper.bottom_ft ||
           !tops.some((other) => reachesInto(context, other, upper) && reachesInto(context, other, opening))),
     )
   );
 };
+
+/** Whether a productive formation's top on record parts an opening from one above it. */
+const isParted = (context: RecordedWell, upper: Opening, opening: Opening): boolean =>
+  isPartedBy(context, context.well.formation_tops.filter(needsIsolation), upper, opening);
 
 /**
  * The openings of one horizon each: those that overlap, that lie in one lateral, or that follow within 1,000 ft with
  * neither a required plug nor a productive formation's top between them ((d)(2), (g)(3)).
  */
 export const groupOpenings = (
-  context: PlanContext,
+  context: RecordedWell,
   list: readonly Opening[],
   covers: readonly CoverTarget[],
 ): Opening[][] => {

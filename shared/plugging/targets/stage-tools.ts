@@ -4,9 +4,11 @@ import { innermostPipeAt } from "../well/geometry.ts";
 import { type PlanContext, around, type CoverRule } from "./target.ts";
 import type { ExistingTool } from "../schema/well-schema.ts";
 
-/** A tool in an outer string can't be reached from inside the inner string. */
-const isReachedFromInside = (context: PlanContext, tool: ExistingTool): boolean =>
-  tool.string === null || innermostPipeAt(context.model, tool.depth_ft)?.string === tool.string;
+/** A tool in an outer string can't be reached from inside the inner string, and one in pulled casing left with it. */
+const isReachedFromInside = ({ model }: PlanContext, { string, depth_ft }: ExistingTool): boolean => {
+  const inner = innermostPipeAt(model, depth_ft) ?? innermostPipeAt(model, depth_ft - 1);
+  return string === null ? inner !== null : inner?.string === string;
+};
 
 /** The plug across each multi-stage cementing tool is law ((g)(1)); its 50 ft to each side are practice. */
 export const stageTools: CoverRule = (context) =>

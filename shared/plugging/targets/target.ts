@@ -74,6 +74,8 @@ export interface UnreachableTarget {
   because: string;
   /** The interval, where it is more than the target's own depth. */
   depths?: { top_ft: number; bottom_ft: number };
+  /** The stretch that stays without cement, where the rest of the target is reached. */
+  missing?: { top_ft: number; bottom_ft: number };
 }
 
 export type CoverRule = (context: PlanContext) => CoverTarget[];

@@ -1,7 +1,9 @@
 import { feet } from "../words/feet.ts";
 import { law } from "../regulation/citation.ts";
-import { innermostPipeAt, isCemented, openStretches } from "../well/geometry.ts";
+import type { Span } from "../schema/step-facts.ts";
+import { innermostPipeAt, isCemented, isRockCemented, openStretches, slices } from "../well/geometry.ts";
 import type { Groundwater, WellFacts } from "../schema/well-schema.ts";
+import { baseOf, needsIsolation } from "./productive-formations.ts";
 import { around, HALF_PLUG_FT, type CoverRule, type PlanContext } from "./target.ts";
 
 /** The base of the deepest usable-quality water (UQW): the letter's base, or a protected stratum below that. */
@@ -20,14 +22,39 @@ export const surfaceShoeFt = (well: WellFacts): number | null => {
   return shoes.length > 0 ? Math.max(...shoes) : null;
 };
 
+/** The usable-quality water on record: the letter's strata, else all above its base. */
+const waterOf = ({ groundwater }: WellFacts, base: number): Span[] => {
+  const strata = (groundwater?.protect_ft ?? []).map(([top_ft, bottom_ft]) => ({ top_ft, bottom_ft }));
+  return strata.some(({ bottom_ft }) => bottom_ft >= base) ? strata : [{ top_ft: 0, bottom_ft: base }];
+};
+
+/**
+ * Whether cement stands behind the pipe through all usable-quality water and all productive horizons, as (f)(1) and
+ * (g)(1) have it; a stretch behind surface casing is cemented with that.
+ */
+const isCementedThrough = (context: PlanContext, base: number): boolean => {
+  const { well, model } = context;
+  const horizons = well.formation_tops
+    .filter(needsIsolation)
+    .map((formation) => ({ top_ft: formation.top_ft, bottom_ft: baseOf(formation, context) }));
+  return [...waterOf(well, base), ...horizons].every(({ top_ft, bottom_ft }) =>
+    slices(model, top_ft, Math.max(top_ft, bottom_ft)).every((slice) => isRockCemented(model, slice.top_ft)),
+  );
+};
+
+/** The paragraph for the base inside a string: cemented throughout, else as that string's annulus asks. */
+const inString = (context: PlanContext, base: number, [whole, perforated]: [string, string]): string[] => {
+  if (!isCemented(context.model, base)) return [perforated];
+  return isCementedThrough(context, base) ? [whole] : [perforated, "(d)(11)"];
+};
+
 const paragraphs = (context: PlanContext, base: number, shoe: number | null): string[] => {
   const string = innermostPipeAt(context.model, base)?.string ?? null;
-  const sealed = isCemented(context.model, base);
   const deep = shoe !== null && shoe > base + DEEP_SURFACE_CASING_FT ? ["(e)(3)"] : [];
   if (string === null) return ["(d)(2)", "(e)(1)"];
   if (string === "surface") return ["(d)(2)", ...(deep.length > 0 ? deep : ["(e)(2)"])];
-  if (string === "intermediate") return ["(d)(2)", sealed ? "(f)(1)" : "(f)(2)", ...deep];
-  return ["(d)(2)", sealed ? "(g)(1)" : "(g)(2)", ...deep];
+  if (string === "intermediate") return ["(d)(2)", ...inString(context, base, ["(f)(1)", "(f)(2)"]), ...deep];
+  return ["(d)(2)", ...inString(context, base, ["(g)(1)", "(g)(2)"]), ...deep];
 };
 
 const isSealedAt = ({ model }: PlanContext, base: number): boolean =>

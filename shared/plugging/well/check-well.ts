@@ -9,6 +9,7 @@ import {
   recordedCounty,
 } from "../schema/counties.ts";
 import { law } from "../regulation/citation.ts";
+import { checkTools } from "./check-tools.ts";
 import { wellFacts, type Casing, type WellFacts } from "../schema/well-schema.ts";
 
 type Report = (pointer: string, message: string) => void;
@@ -153,6 +154,7 @@ export const checkWell = (well: WellFacts): void => {
   checkDepths(well, report);
   checkCasing(well, report);
   checkIntervals(well, report);
+  checkTools(well, report);
   // these messages name their depths themselves
   if (errors.length > 0) throw wellInvalid(errors, ({ message }) => message);
 };

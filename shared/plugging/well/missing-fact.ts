@@ -113,6 +113,22 @@ export const datumMissing = ({ groundwater, kb_above_gl_ft }: WellFacts): Missin
       }
     : null;
 
+/**
+ * Where a letter's depths count from, in a well whose kelly bushing is on record; null where the letter says it, or has
+ * no depths.
+ */
+export const datumUnsaid = (well: WellFacts): MissingFact | null => {
+  const { groundwater, kb_above_gl_ft } = well;
+  if ((kb_above_gl_ft ?? 0) === 0 || groundwater === null || groundwater.datum !== undefined) return null;
+  if (groundwaterMissing(well) !== null && groundwater.usdw_ft === null) return null;
+  return {
+    fact: "groundwater.datum",
+    rule: "uqw_base",
+    citation: law("(d)(2)"),
+    message: `The kelly bushing stands ${feet(kb_above_gl_ft ?? 0)} ft above the ground, and the record doesn't say whether the groundwater letter's depths count from it: they are taken to count as the well's own do, and the casing cut from there too. A letter of the Groundwater Advisory Unit counts from the ground; groundwater.datum says which (ground or kb).`,
+  };
+};
+
 export const horizonTopMissing = (): MissingFact => ({
   fact: "formation_tops[].productive",
   rule: "drainhole",
@@ -134,18 +150,54 @@ export const openingsMissing = (): MissingFact => ({
   message: "Neither perforations nor open hole are on record, so no productive horizon is isolated.",
 });
 
-/** Hole below the deepest shoe that no record explains. */
-export const openHoleMissing = (hole: Interval, perforated: boolean): MissingFact => {
+/** Whether a formation with open perforations, below those of another one, is a productive horizon of its own. */
+export const productiveUnsaid = ({ name, top_ft }: { name: string; top_ft: number }): MissingFact => ({
+  fact: "formation_tops[].productive",
+  rule: "productive_horizon",
+  citation: law("(d)(2)"),
+  message: `The ${name} at ${feet(top_ft)} ft holds open perforations, and the record doesn't say whether it is productive: they are isolated with those above them. A productive horizon has a plug of its own (${law("(g)(3)")}); formation_tops[].productive says whether it is one.`,
+});
+
+/** What closes perforations on record as plugged or squeezed. */
+export const closureUnsaid = (
+  { top_ft, bottom_ft, status }: WellFacts["perforations"][number],
+  others: number,
+): MissingFact => {
+  const by =
+    status === "squeezed"
+      ? "no squeeze beside them and no plug or plug-back depth above"
+      : "no tool, squeeze or plug-back depth at or above them";
+  const more = others === 0 ? "" : ` and ${others} more`;
+  return {
+    fact: "perforations[].status",
+    rule: "productive_horizon",
+    citation: law("(d)(2)"),
+    message: `The perforations at ${feet(top_ft)}–${feet(bottom_ft)} ft${more} are recorded as ${status}, and ${by} is on record: nothing is planned for them.`,
+  };
+};
+
+/** Hole below the deepest shoe that no record explains, and the diameter that is assumed for it, in words. */
+export const openHoleMissing = (hole: Interval, perforated: boolean, size: string | null): MissingFact => {
   const where = `below the deepest shoe, ${hole.top_ft}–${hole.bottom_ft} ft,`;
   return {
     fact: "open_hole",
     rule: "productive_horizon",
     citation: law("(d)(2)"),
-    message: perforated
-      ? `The hole ${where} isn't described; it is taken for no completion of its own.`
-      : `Neither perforations nor open hole are on record; the hole ${where} is taken for an open-hole completion.`,
+    message: `${
+      perforated
+        ? `The hole ${where} isn't described; it is taken for no completion of its own.`
+        : `Neither perforations nor open hole are on record; the hole ${where} is taken for an open-hole completion.`
+    }${size === null ? "" : ` Its diameter is taken as ${size}.`}`,
   };
 };
+
+/** Perforations where no string of the record stands: a depth is wrong, or the hole is open. */
+export const pipeAtPerforationsMissing = ({ top_ft, bottom_ft }: Interval): MissingFact => ({
+  fact: "open_hole",
+  rule: "productive_horizon",
+  citation: law("(d)(2)"),
+  message: `No casing stands at the perforations ${feet(top_ft)}–${feet(bottom_ft)} ft: check their depths and the shoes, or record the open hole. They are isolated as open hole.`,
+});
 
 export const openHoleHorizonsMissing = (shoe: number): MissingFact => ({
   fact: "formation_tops[].productive",

@@ -19,6 +19,12 @@ export const recordWarnings = (well: WellFacts): string[] => {
       warnings.push(
         `The top of the ${formation.name} at ${feet(formation.top_ft)} ft lies below total depth.`,
       );
+  const shoe = Math.max(0, ...well.casing.map(({ shoe_ft }) => shoe_ft));
+  for (const { top_ft, bottom_ft } of well.perforations)
+    if (top_ft < shoe && bottom_ft > shoe)
+      warnings.push(
+        `The perforations ${feet(top_ft)}–${feet(bottom_ft)} ft reach below the deepest shoe, at ${feet(shoe)} ft; check their depths.`,
+      );
   for (const tool of well.existing_tools)
     if (tool.type === "packer" && tool.status === "in_place")
       warnings.push(

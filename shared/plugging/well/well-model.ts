@@ -2,8 +2,9 @@ import { AppError } from "#shared/kernel/errors.ts";
 import type { EvaluationRules } from "../rules/rules.ts";
 import type { PlanOptions } from "../schema/plan-schema.ts";
 import { pipeSize } from "./pipe-size.ts";
+import { checkPulls } from "./check-pulls.ts";
 import { checkWell } from "./check-well.ts";
-import { missingOpenHole, openHoleOf } from "./open-hole.ts";
+import { holeBelowCasing, missingOpenHole, openHoleOf, type HoleBelow } from "./open-hole.ts";
 import { recordWarnings } from "./record-warnings.ts";
 import { topOfWellFt } from "./top-of-well.ts";
 import {
@@ -184,12 +185,11 @@ const checkNesting = (pipes: readonly Pipe[]): void => {
     }
 };
 
-const holeSections = (well: WellFacts, pipes: readonly Pipe[]): WellModel["holes"] => {
+const holeSections = (well: WellFacts, below: HoleBelow): WellModel["holes"] => {
   const drilled = [...well.casing]
     .map((casing) => ({ bottom_ft: casing.shoe_ft, hole_in: casing.hole_in }))
     .sort((a, b) => a.bottom_ft - b.bottom_ft);
-  const deepest = [...pipes].sort((a, b) => b.shoe_ft - a.shoe_ft || a.od_in - b.od_in)[0];
-  return [...drilled, { bottom_ft: well.td_ft, hole_in: well.open_hole?.hole_in ?? deepest?.id_in ?? null }];
+  return [...drilled, { bottom_ft: well.td_ft, hole_in: below.hole_in }];
 };
 
 const messages = (missing: readonly MissingFact[]): string[] => missing.map(({ message }) => message);
@@ -202,7 +202,6 @@ export const modelWell = (well: WellFacts, options: PlanOptions, rules: Evaluati
   checkWell(well);
   if (well.casing.length === 0) throw wellIncomplete(casingMissing());
   const cement = cementMissing(well);
-  const hole = missingOpenHole(well);
   const weights: MissingFact[] = [];
   const pipes = well.casing
     .map((casing, index): Pipe => {
@@ -225,12 +224,15 @@ export const modelWell = (well: WellFacts, options: PlanOptions, rules: Evaluati
     .filter((pipe) => pipe.top_ft < pipe.shoe_ft)
     .sort((a, b) => a.od_in - b.od_in || b.shoe_ft - a.shoe_ft);
   checkNesting(pipes);
+  const below = holeBelowCasing(well, pipes);
+  const hole = missingOpenHole(well, below);
   const barrier = findBarrier(well, pipes);
+  checkPulls(well, options, barrier);
   return {
     facts: well,
     open_hole: openHoleOf(well),
     pipes,
-    holes: holeSections(well, pipes),
+    holes: holeSections(well, below),
     barrier,
     top_ft: topOfWellFt(well),
     floor_ft: barrier?.top_ft ?? well.td_ft,

@@ -4,11 +4,15 @@ import type {
   SentResponse,
   KeyedRequest,
 } from "#shared/chat/ports/idempotency-store.ts";
+import type { Role } from "#shared/chat/people/principal.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import { AppError } from "#shared/kernel/errors.ts";
 import { answerWrite, inFlight } from "../alongside/idempotency-write.ts";
 import { idempotencyItem } from "../items/idempotency-item.ts";
+import { memberItem } from "../items/thread-items.ts";
+import { userItem } from "../items/user-item.ts";
 import { absent, all, any, type Condition, is, isAtMost } from "../kit/expression.ts";
+import { getItems } from "../kit/read.ts";
 import type { Table } from "../table.ts";
 import { type OldItem, type OnFailed, oldValue, plainItem, putOver, remove } from "../kit/write.ts";
 import { DoneAlready, writeOne, writeIdempotently } from "../kit/write-one.ts";
@@ -41,9 +45,9 @@ const free = (now: number): Condition =>
 const meet = (
   claim: IdempotencyClaim,
   by: OldItem | undefined,
-): { claim: IdempotencyClaim } | { kept: SentResponse } => {
+): { claim: IdempotencyClaim } | { kept: SentResponse; role: Role | null } => {
   if (!by) throw inFlight();
-  const { token, request_hash, status, headers, body } = idempotencyItem.fromItem(plainItem(by));
+  const { token, request_hash, status, headers, body, role } = idempotencyItem.fromItem(plainItem(by));
   // the SDK repeated our own write after its response was lost
   if (token === claim.token) return { claim };
   if (request_hash !== claim.request_hash) {
@@ -53,7 +57,7 @@ const meet = (
     );
   }
   if (status === null) throw inFlight();
-  return { kept: { status, headers: headers ?? {}, body } };
+  return { kept: { status, headers: headers ?? {}, body }, role };
 };
 
 export const createIdempotencyStore = (db: Table, now: Clock = Date.now): IdempotencyStore => ({
@@ -76,6 +80,16 @@ export const createIdempotencyStore = (db: Table, now: Clock = Date.now): Idempo
       if (error instanceof Taken) return meet(claim, error.by);
       throw error;
     }
+  },
+
+  standing: async ({ tenant_id, user_id }, thread_id) => {
+    const keys = [userItem.key({ id: user_id })];
+    if (thread_id !== null) keys.push(memberItem.key({ tenant_id, thread_id, user_id }));
+    const [user, member] = await getItems(db, keys);
+    return {
+      user: user ? userItem.fromItem(user) : null,
+      member: member ? memberItem.fromItem(member) : null,
+    };
   },
 
   keep: async (claim, answer) => {

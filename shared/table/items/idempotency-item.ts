@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { tenantId, userId } from "#shared/kernel/ids.ts";
+import { role } from "#shared/chat/people/principal.ts";
 import { entity } from "../kit/entity.ts";
 
 /** The idempotency record of one request: claimed while `status` is null, then answered. */
@@ -8,6 +9,8 @@ export const idempotencyItem = entity({
   schema: z.strictObject({
     tenant_id: tenantId,
     user_id: userId,
+    /** Null in records of before it was kept. */
+    role: role.nullable().default(null),
     key_hash: z.string().min(1),
     request_hash: z.string().min(1),
     token: z.string().min(1),

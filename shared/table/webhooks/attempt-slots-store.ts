@@ -57,7 +57,7 @@ export const createAttemptSlots = (
   return {
     enter: async (ref) =>
       (await change(ref.tenant_id, (slots) => enterSlot(slots, ref, now(), limits))).entered,
-    leave: async (ref, hung) =>
-      (await change(ref.tenant_id, (slots) => leaveSlot(slots, ref, hung, now(), limits))).next,
+    leave: async (ref, how) =>
+      (await change(ref.tenant_id, (slots) => leaveSlot(slots, ref, how, now(), limits))).next,
   };
 };

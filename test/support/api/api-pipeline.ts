@@ -1,3 +1,4 @@
+import type { IdempotencyStore } from "#shared/chat/ports/idempotency-store.ts";
 import { refuseWhileErasing } from "#shared/chat/tenants/erasure.ts";
 import type { User } from "#shared/chat/people/principal.ts";
 import { createPipeline } from "#shared/http/create-pipeline.ts";
@@ -31,7 +32,10 @@ export const aPipeline = (users: User[] = [aUser()]) => {
     return users.find((user) => user.id === id) ?? null;
   };
   const table = memoryTable();
-  const answers = createIdempotencyStore(table.db, () => clock.now);
+  const answers: IdempotencyStore = {
+    ...createIdempotencyStore(table.db, () => clock.now),
+    standing: async ({ user_id }) => ({ user: users.find(({ id }) => id === user_id) ?? null, member: null }),
+  };
   const pipeline = createPipeline({
     answers,
     log: {

@@ -130,13 +130,14 @@ const someOptions = fc.record({
 });
 
 /**
- * Casing is pulled from where it is free of cement, above its perforations and the kick-off point, as in the field; a
- * string below another of the kind isn't there.
+ * Casing is pulled from where it is free of cement, above its perforations, the plugs in it and the kick-off point, as in
+ * the field; a string below another of the kind isn't there.
  */
 const optionsOf = (
   { pull, ...rest }: typeof someOptions extends fc.Arbitrary<infer T> ? T : never,
   { casing, kop }: Strings,
   perforations: readonly Perforation[],
+  reach: number,
 ): PlanOptions => {
   const [string, at] = pull ?? [];
   const pulled = casing.find((candidate) => candidate.string === string);
@@ -145,7 +146,7 @@ const optionsOf = (
   if (pulled === undefined || at === undefined || isCovered || hanging) return planOptions.parse(rest);
   const tops = (pulled.cement ?? []).map(({ toc_ft }) => toc_ft ?? pulled.shoe_ft);
   const shot = perforations.map(({ top_ft }) => top_ft - 100);
-  const free = Math.min(pulled.shoe_ft - 100, kop ?? pulled.shoe_ft, ...shot, ...tops);
+  const free = Math.min(pulled.shoe_ft - 100, kop ?? pulled.shoe_ft, reach, ...shot, ...tops);
   if (free < 300) return planOptions.parse(rest);
   return planOptions.parse({ ...rest, pull_casing: [{ string, cut_ft: between(200, free, at) }] });
 };
@@ -191,6 +192,9 @@ export const someJob: fc.Arbitrary<Job> = fc
           : plugBack[1] && plug !== undefined
             ? Math.max(10, plug.depth_ft - (plug.cement_on_top_ft ?? 20))
             : between(td * 0.6, td, plugBack[0]);
+      const capTops = existing_tools
+        .filter(({ type, status }) => status === "in_place" && type !== "dv_tool" && type !== "packer")
+        .map(({ depth_ft, cement_on_top_ft }) => depth_ft - (cement_on_top_ft ?? 0));
       return {
         well: parseWell(
           wellInput({
@@ -212,7 +216,7 @@ export const someJob: fc.Arbitrary<Job> = fc
               .map(({ top_ft, bottom_ft }) => ({ top_ft, bottom_ft, sacks: 50 })),
           }),
         ),
-        options: optionsOf(options, strings, perforations),
+        options: optionsOf(options, strings, perforations, Math.min(pbtd ?? td, ...capTops)),
       };
     },
   );

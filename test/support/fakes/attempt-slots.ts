@@ -19,6 +19,6 @@ export const fakeAttemptSlots = (now: () => number): AttemptSlotsStore => {
   const limits = attemptLimits(5);
   return {
     enter: async (ref) => keep(enterSlot(of(ref.tenant_id), ref, now(), limits)).entered,
-    leave: async (ref, hung) => keep(leaveSlot(of(ref.tenant_id), ref, hung, now(), limits)).next,
+    leave: async (ref, how) => keep(leaveSlot(of(ref.tenant_id), ref, how, now(), limits)).next,
   };
 };

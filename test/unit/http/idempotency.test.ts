@@ -154,7 +154,7 @@ describe("a POST with an idempotency key", () => {
     const pipeline = createPipeline({
       log: { info: () => undefined, error: (...line) => void lines.push(line) },
       users: USERS,
-      answers: { claim, keep: fail, release: fail },
+      answers: { claim, standing: fail, keep: fail, release: fail },
       now: () => 0,
     });
     const { endpoint } = aCounter(() => {

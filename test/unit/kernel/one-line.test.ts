@@ -1,14 +1,22 @@
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
-import { ONE_LINE_FAULT, oneLine, oneLineTexts } from "#shared/kernel/one-line.ts";
+import { ONE_LINE_FAULT, oneLine, oneLineTexts, SOUND_LINES_FAULT } from "#shared/kernel/one-line.ts";
 
 describe("a one-line text", () => {
-  it.each(["José Ñúñez", "Unit 4/A-1H", "李雷", "مرحبا", "Rig 👩‍🚀 2", "O’Neil – 9⅝″", " trimmed \n"])(
-    "may be %j",
-    (text) => {
-      expect(oneLine().parse(text)).toBe(text.trim());
-    },
-  );
+  it.each([
+    "José Ñúñez",
+    "Unit 4/A-1H",
+    "李雷",
+    "مرحبا",
+    "Rig 👩‍🚀 2",
+    "O’Neil – 9⅝″",
+    "e\u0323\u0302",
+    "क्षत्रिय",
+    "กิ่ง",
+    " trimmed \n",
+  ])("may be %j", (text) => {
+    expect(oneLine().parse(text)).toBe(text.trim());
+  });
 
   it.each([
     ["a line break", "a\nb"],
@@ -28,6 +36,14 @@ describe("a one-line text", () => {
     ["a byte order mark", "a\uFEFFb"],
     ["a soft hyphen", "a\u00ADb"],
     ["a tag", "a\u{E0041}b"],
+    ["a Hangul filler", "a\u3164b"],
+    ["nothing but a Hangul filler", "\u3164"],
+    ["a half-width filler", "a\uFFA0b"],
+    ["a Hangul choseong filler", "a\u115Fb"],
+    ["a blank Braille pattern", "\u2800"],
+    ["a grapheme joiner", "a\u034Fb"],
+    ["nothing but a mark", "\u0301"],
+    ["a heap of marks", `a${"\u0301".repeat(5)}`],
   ])("holds no %s", (_what, text) => {
     expect(oneLine().safeParse(text).error?.issues).toMatchObject([{ message: ONE_LINE_FAULT }]);
   });
@@ -41,6 +57,17 @@ describe("the texts of a request", () => {
       schema.safeParse({ reason: "a\nb", patch: [{ value: ["a\nb"] }, { value: "a\nb" }] }).success,
     ).toBe(true);
   });
+
+  it.each(["\u202Ea", "a\u0000", "a\n\u200Bb", "a\u001B[2J", "a\u2028b", "a\u3164b", "a\rb"])(
+    "hold no hidden characters there but line breaks: %j",
+    (text) => {
+      const found = schema.safeParse({ reason: text, patch: [{ value: [text] }] });
+      expect(found.error?.issues).toMatchObject([
+        { path: ["patch", "0", "value", "0"], message: SOUND_LINES_FAULT },
+        { path: ["reason"], message: SOUND_LINES_FAULT },
+      ]);
+    },
+  );
 
   it("are one line in all others, also inside a value", () => {
     const found = schema.safeParse({

@@ -44,13 +44,20 @@ const start = async (answer: (name: string, event: Event) => unknown, over: Part
       ? { ok: false, error: { errorType: payload.name, errorMessage: payload.message } }
       : { ok: true, payload: JSON.stringify(payload) };
   };
-  const gateway = await startGateway({ api: { routes: ROUTES, ...over }, keys, host: { invoke }, port: 0 });
+  const lines: string[] = [];
+  const gateway = await startGateway({
+    api: { routes: ROUTES, ...over },
+    keys,
+    host: { invoke },
+    port: 0,
+    log: (line) => void lines.push(line),
+  });
   gateways.push(gateway);
   const ask = async (path: string, init?: RequestInit) => {
     const response = await fetch(gateway.url + path, init);
     return { status: response.status, headers: response.headers, text: await response.text() };
   };
-  return { ask, calls, url: gateway.url };
+  return { ask, calls, lines, url: gateway.url };
 };
 const fine = () => ({ statusCode: 200, headers: { "content-type": "application/json" }, body: "{}" });
 
@@ -58,6 +65,16 @@ describe("the gateway", () => {
   it("listens on the loopback interface only", async () => {
     const { url } = await start(fine);
     expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/u);
+  });
+
+  it("logs a client that went away while it sent as that, and as no error", async () => {
+    const { url, lines, calls } = await start(fine);
+    const socket = connect(Number(new URL(url).port), "127.0.0.1");
+    socket.write("POST /api/open HTTP/1.1\r\nhost: a\r\ncontent-length: 100\r\n\r\n{");
+    await sleep(50);
+    socket.destroy();
+    await expect.poll(() => lines).toEqual([expect.stringMatching(/^POST \/api\/open 499 \d+ ms$/u)]);
+    expect(calls).toEqual([]);
   });
 
   it("passes a request to its route's function and returns the function's response", async () => {

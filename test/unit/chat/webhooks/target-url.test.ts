@@ -5,6 +5,7 @@ describe("the URL of an endpoint", () => {
   it.each([
     "https://example.com/hooks?tenant=7",
     "https://hooks.example.com:8443/",
+    "https://hooks.example.com:443/",
     "https://8.8.8.8/hook",
     "https://[2606:4700:4700::1111]/hook",
   ])("may be %s", (url) => {
@@ -25,6 +26,13 @@ describe("the URL of an endpoint", () => {
       "must not hold a user name or a password",
     ],
     ["a fragment", "https://example.com/#here", "must not have a fragment"],
+    ["the port of SSH", "https://example.com:22/", "must have the port 443, or one from 1024 on"],
+    ["the port of SMTP", "https://example.com:25/", "must have the port 443, or one from 1024 on"],
+    ["the port of plain HTTP", "https://example.com:80/", "must have the port 443, or one from 1024 on"],
+    ["port 0", "https://example.com:0/", "must have the port 443, or one from 1024 on"],
+    ["a name of a cluster", "https://db.prod.svc/", "must be a name of the public internet"],
+    ["a whole name of a cluster", "https://db.svc.cluster.local/", "must be a name of the public internet"],
+    ["Azure's wire server", "https://168.63.129.16/", "is an address that webhooks are not sent to"],
     ["this machine by name", "https://localhost/", "names this machine"],
     ["this machine by a longer name", "https://a.localhost./", "names this machine"],
     ["a name without a dot", "https://intranet/", "must be a name of the public internet"],

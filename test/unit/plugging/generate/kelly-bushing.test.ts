@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { evaluate } from "#shared/plugging/evaluate/evaluate.ts";
+import { findMissingFacts } from "#shared/plugging/generate/find-missing-facts.ts";
+import { texasRules } from "#shared/plugging/rules/texas-rules.ts";
 import { texasEvaluationRules } from "#shared/plugging/rules/evaluation-rules.ts";
 import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import { planFor, productionCasing, surfaceCasing } from "#test/support/builders/wells.ts";
@@ -89,5 +91,30 @@ describe("(d)(8) where the record doesn't say from where the depths count", () =
     expect(words(planWith(0, "kb"))).toBe(
       " Cut all casing 3 ft below ground. Surface casing stays in the hole.",
     );
+  });
+});
+
+describe("a groundwater letter that doesn't say where its depths count from", () => {
+  const warnings = (plan: PlanPayload): string[] =>
+    plan.violations.filter(({ code }) => code === "fact_missing").map(({ message }) => message);
+
+  it("is warned of where the kelly bushing is on record, with the fact that settles it", () => {
+    const plan = planWith(25, undefined);
+    expect(warnings(plan)).toEqual([
+      "The kelly bushing stands 25 ft above the ground, and the record doesn't say whether the groundwater letter's depths count from it: they are taken to count as the well's own do, and the casing cut from there too. A letter of the Groundwater Advisory Unit counts from the ground; groundwater.datum says which (ground or kb).",
+    ]);
+    expect(top(plan)).toEqual(top(planWith(null, undefined)));
+    expect(findMissingFacts(plan.well_geometry, texasRules).map(({ fact }) => fact)).toContain(
+      "groundwater.datum",
+    );
+  });
+
+  it.each([
+    [25, "ground"],
+    [25, "kb"],
+    [0, undefined],
+    [null, undefined],
+  ] as [number | null, Datum][])("isn't with a bushing of %s ft and the datum %s", (kb, datum) => {
+    expect(warnings(planWith(kb, datum))).toEqual([]);
   });
 });

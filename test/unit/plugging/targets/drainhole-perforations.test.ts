@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { bridgeCitations, type Horizon } from "#shared/plugging/targets/horizons.ts";
-import { productionCasing, surfaceCasing } from "#test/support/builders/wells.ts";
+import { planFor, productionCasing, surfaceCasing } from "#test/support/builders/wells.ts";
 import { ends, horizonsOf } from "./horizons-of.ts";
 
 describe("a drainhole's perforations", () => {
@@ -34,6 +34,29 @@ describe("a drainhole's perforations", () => {
     expect([ends(above), above[0]?.drainhole]).toEqual([[[8499, 8600, 8449]], false]);
     const slanted = horizonsOf([[9500, 13_800]], { ...HORIZONTAL, well_type: "Directional" });
     expect([ends(slanted), slanted[0]?.drainhole]).toEqual([[[9500, 13_800, 9450]], false]);
+  });
+
+  it("are isolated there with what lies below a plug stuck among them, which has no cap and no tag", () => {
+    const stages = [
+      { top_ft: 9500, bottom_ft: 11_000 },
+      { top_ft: 11_200, bottom_ft: 13_800 },
+    ];
+    const planned = (stuck_ft: number, perforations = stages, casing = HORIZONTAL.casing) => {
+      const tool = { type: "bridge_plug" as const, depth_ft: stuck_ft };
+      const facts = { ...HORIZONTAL, casing, perforations, existing_tools: [tool] };
+      const { steps, violations } = planFor(facts);
+      return [
+        ...steps
+          .filter((step) => (step.bottom_ft ?? step.depth_ft ?? 0) > 2000)
+          .map(({ type, top_ft, depth_ft }) => `${type} ${depth_ft ?? top_ft}`),
+        ...violations.filter(({ severity }) => severity === "error").map(({ code }) => code),
+      ];
+    };
+    const above = ["bridge_plug 8450", "bridge_plug_cap 8430"];
+    expect(planned(11_100)).toEqual(above);
+    expect(planned(11_100, stages, [surfaceCasing(900), productionCasing(14_000, 7000)])).toEqual(above);
+    // it is what isolates them where none are above it
+    expect(planned(9400)).toEqual(["tag_existing 9400", "bridge_plug_cap 9380"]);
   });
 
   it("have a bridge plug at the kick-off point by practice, as (k) and (g)(3) give another depth", () => {

@@ -70,6 +70,16 @@ describe("a formation that begins in open hole and ends behind a stub", () => {
     ]);
   });
 
+  it("has a bottom plug behind pipe, not one of open hole, where that pipe is cemented ((d)(11))", () => {
+    const plan = planWith({ top_ft: 2700, bottom_ft: 3200 }, 2950);
+    expect(strawn(plan)[0]).toMatchObject({ span: [3150, 3250], citations: ["(d)(2)", "(d)(11)"] });
+    expect(plan.steps.find(({ top_ft }) => top_ft === 3150)?.purposes).toEqual(["productive_formation"]);
+    const left = { ...plan, steps: plan.steps.filter(({ top_ft }) => top_ft !== 3150) };
+    expect(evaluate(left, texasEvaluationRules).violations).toContainEqual(
+      expect.objectContaining({ code: "horizon_not_isolated", severity: "error" }),
+    );
+  });
+
   it("has its bottom plug below a stub where its top is behind another string", () => {
     const spans = strawn(planWith({ top_ft: 200, bottom_ft: 3100 })).map(({ span }) => span);
     expect(spans).toContainEqual([3050, 3150]);

@@ -163,8 +163,11 @@ describe("16 TAC §3.14(h)(2): the top of a liner", () => {
 
   it("gets its plug down the hole; a string that reaches the surface has none", () => {
     expect([tops(0), tops(1), tops(700)]).toEqual([[], [1], [700]]);
-    const scab = { ...INTERMEDIATE, top_ft: 500, cement: [{ toc_ft: 500 }] };
-    expect(linerTop(contextFor({ casing: [surfaceCasing(900), scab] }))).toEqual([]);
+    const hung = (top_ft: number) => {
+      const casing = [surfaceCasing(900), { ...INTERMEDIATE, top_ft, cement: [{ toc_ft: 500 }] }];
+      return linerTop(contextFor({ casing })).map(({ anchor_ft }) => anchor_ft);
+    };
+    expect([hung(0), hung(500)]).toEqual([[], [500]]);
   });
 });
 

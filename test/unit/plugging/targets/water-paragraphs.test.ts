@@ -141,4 +141,29 @@ describe("the paragraph under which usable water is isolated", () => {
     const unknownBase = { ...contextFor({}), well: aWell({ groundwater: { usdw_ft: 1 } }) };
     expect(usdwBase(unknownBase).map(({ anchor_ft }) => anchor_ft)).toEqual([1]);
   });
+
+  it("is (f)(1) or (g)(1) only where cement stands behind the string through all water and horizons", () => {
+    const inside = (toc: number, facts: Partial<WellFactsInput> = {}) => {
+      const casing = [surfaceCasing(420), productionCasing(8000, toc)];
+      const groundwater = { base_uqw_ft: 1100 };
+      return uqwBase(contextFor({ casing, groundwater, ...facts }))[0]?.citations.slice(1);
+    };
+    const short = [law("(g)(2)"), law("(d)(11)")];
+    expect([inside(0), inside(420), inside(900), inside(1120)]).toEqual([
+      [law("(g)(1)")],
+      [law("(g)(1)")],
+      short,
+      [law("(g)(2)")],
+    ]);
+    expect(inside(900, { groundwater: { base_uqw_ft: 1100, protect_ft: [[950, 1100]] } })).toEqual([
+      law("(g)(1)"),
+    ]);
+    const stages = productionCasing(8000, null, {
+      cement: [{ toc_ft: 6000 }, { bottom_ft: 1500, toc_ft: 0 }],
+    });
+    const sand = { name: "Sand", top_ft: 4000, bottom_ft: 4100 };
+    const staged = (productive: boolean) =>
+      inside(0, { casing: [surfaceCasing(420), stages], formation_tops: [{ ...sand, productive }] });
+    expect([staged(false), staged(true)]).toEqual([[law("(g)(1)")], short]);
+  });
 });

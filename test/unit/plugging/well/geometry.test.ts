@@ -73,12 +73,12 @@ describe("the well at a depth", () => {
     ]);
   });
 
-  it("is open hole below the deepest shoe, as wide as the largest bit that passes the casing", () => {
+  it("is open hole below the deepest shoe, as wide as the hole in which the casing was run", () => {
     expect([openHoleAt(twoStages, 7999), openHoleAt(twoStages, 8000)]).toEqual([false, true]);
     expect(innermostPipeAt(twoStages, 8010)).toBeNull();
     expect(insideSegments(twoStages, 7950, 8050)).toEqual([
       { top_ft: 7950, bottom_ft: 8000, kind: "casing", string: "production", id_in: 4.892 },
-      { top_ft: 8000, bottom_ft: 8050, kind: "open_hole", string: null, id_in: 4.892 },
+      { top_ft: 8000, bottom_ft: 8050, kind: "open_hole", string: null, id_in: 7.875 },
     ]);
   });
 

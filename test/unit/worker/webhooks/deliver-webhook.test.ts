@@ -1,5 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { type AttemptResult, resultOfStatus } from "#shared/chat/webhooks/delivery.ts";
+import {
+  type AttemptResult,
+  postponed,
+  resultOfStatus,
+  type WebhookDelivery,
+} from "#shared/chat/webhooks/delivery.ts";
 import type { DeliveryRef } from "#shared/chat/webhooks/webhook-job.ts";
 import { type DeliverPorts, deliverWebhook } from "#shared/worker/webhooks/deliver-webhook.ts";
 import { refOf } from "#shared/worker/webhooks/dispatch-events.ts";
@@ -142,6 +147,10 @@ describe("an attempt of a delivery", () => {
 
 describe("attempts of a tenant whose receivers hang", () => {
   const five = [1, 2, 3, 4, 5, 6].map((n) => aDelivery({ n }));
+  const given = (third: WebhookDelivery): Given => ({
+    endpoints: [anEndpoint()],
+    deliveries: [...five.filter(({ id }) => id !== third.id), third],
+  });
   const held = () => {
     const endings: ((result: AttemptResult) => void)[] = [];
     const world = aDelivering({ endpoints: [anEndpoint()], deliveries: five });
@@ -188,6 +197,42 @@ describe("attempts of a tenant whose receivers hang", () => {
     expect(await ports.slots.enter(refOf(five[3]!))).toBe("entered");
   });
 
+  it.each<[string, Given]>([
+    ["whose endpoint is deleted", { deliveries: five }],
+    ["whose endpoint is switched off", { endpoints: [anEndpoint({ active: false })], deliveries: five }],
+    ["that was settled meanwhile", given(aDelivery({ n: 3, status: "delivered", next_try_at: null }))],
+    ["that is to be tried later", given(aDelivery({ n: 3, next_try_at: at(600) }))],
+    ["whose attempts are used up", given(aDelivery({ n: 3, attempts: 10, tries: 10 }))],
+    ["that is not stored any more", { endpoints: [anEndpoint()] }],
+  ])("hand a slot on at once that was given to one %s", async (_, world) => {
+    const { ports, asked } = aDelivering(world);
+    const [first, second, third, other] = [1, 2, 3, 4].map((n) => refOf(aDelivery({ n })));
+    for (const one of [first!, second!]) expect(await ports.slots.enter(one)).toBe("entered");
+    for (const one of [third!, other!]) expect(await ports.slots.enter(one)).toBe("waiting");
+    expect(await ports.slots.leave(first!, "answered")).toEqual([third]);
+    await deliverWebhook(third!, ports);
+    const deleted = world.deliveries !== undefined && world.endpoints === undefined;
+    // all of a deleted endpoint's leave together
+    expect(asked).toEqual(deleted ? [] : [{ ref: other, delay: 0 }]);
+    const newer = refOf(aDelivery({ n: 5 }));
+    expect(await ports.slots.enter(newer)).toBe(deleted ? "entered" : "waiting");
+  });
+
+  it("hand a slot on where another write of the delivery came between", async () => {
+    const { ports, asked } = aDelivering({ endpoints: [anEndpoint()], deliveries: five });
+    const [first, second, third] = [1, 2, 3].map((n) => refOf(aDelivery({ n })));
+    for (const one of [first!, second!]) expect(await ports.slots.enter(one)).toBe("entered");
+    expect(await ports.slots.enter(third!)).toBe("waiting");
+    const enter: DeliverPorts["slots"]["enter"] = async (ref) => {
+      const delivery = aDelivery({ n: 1 });
+      await ports.webhooks.moveDelivery(delivery, postponed(delivery, atMs(60)));
+      return ports.slots.enter(ref);
+    };
+    const raced = { ...ports, slots: { ...ports.slots, enter } };
+    expect(await deliverWebhook(first!, raced)).toEqual({ result: "moved_on" });
+    expect(asked).toEqual([{ ref: third, delay: 0 }]);
+  });
+
   it("are postponed where a hundred wait already", async () => {
     const { ports, state } = held();
     for (let n = 10; n < 113; n += 1) await ports.slots.enter(refOf(aDelivery({ n })));
@@ -203,13 +248,13 @@ describe("an endpoint that hangs", () => {
     const slots = fakeAttemptSlots(() => atMs(60));
     for (const webhook of [1, 2, 3]) {
       await slots.enter(of(webhook, webhook));
-      await slots.leave(of(webhook, webhook), true);
+      await slots.leave(of(webhook, webhook), "hung");
     }
     expect(await Promise.all([11, 12].map((n) => slots.enter(of(n, 1))))).toEqual(["entered", "waiting"]);
     expect(await slots.enter(of(13, 2))).toBe("entered");
     expect(await slots.enter(of(14, 3))).toBe("waiting");
     expect(await Promise.all([15, 16].map((n) => slots.enter(of(n, 4))))).toEqual(["entered", "entered"]);
-    expect(await slots.leave(of(11, 1), false)).toEqual([of(12, 1), of(14, 3)]);
+    expect(await slots.leave(of(11, 1), "answered")).toEqual([of(12, 1), of(14, 3)]);
   });
 
   it("leaves places to wait to the others", async () => {

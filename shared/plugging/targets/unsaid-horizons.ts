@@ -1,0 +1,52 @@
+import type { Span } from "../schema/step-facts.ts";
+import type { FormationTop } from "../schema/well-schema.ts";
+import { isBarrier } from "../well/well-model.ts";
+import { isInLateral } from "./drainhole.ts";
+import {
+  allOpenings,
+  groupOpenings,
+  isPartedBy,
+  reachesInto,
+  type Opening,
+  type RecordedWell,
+} from "./openings.ts";
+
+/** A formation with open perforations of which the record doesn't say whether it is productive. */
+export interface UnsaidHorizon {
+  name: string;
+  top_ft: number;
+  /** Between its perforations and those above them that are isolated with it. */
+  between: Span;
+}
+
+const isUnsaid = ({ productive, flags }: FormationTop): boolean => productive === null && flags.length === 0;
+
+const between = (context: RecordedWell, formation: FormationTop, group: readonly Opening[]): Span | null => {
+  const first = group.findIndex((opening) => reachesInto(context, formation, opening));
+  const [own, above] = [group[first], group.slice(0, Math.max(0, first))];
+  if (own === undefined || above.length === 0 || isInLateral(context.well, own.top_ft)) return null;
+  const isParted = above.every((upper) => isPartedBy(context, [formation], upper, own));
+  return isParted
+    ? { top_ft: Math.max(...above.map(({ bottom_ft }) => bottom_ft)), bottom_ft: own.top_ft }
+    : null;
+};
+
+/**
+ * The formations that would have a plug of their own were they on record as productive, and are isolated with the
+ * perforations above them as long as nothing says so. Approved forms have one bridge plug above several of them.
+ */
+export const unsaidHorizons = (context: RecordedWell): UnsaidHorizon[] => {
+  const { formation_tops, existing_tools } = context.well;
+  const tools = existing_tools.filter(isBarrier);
+  return groupOpenings(context, allOpenings(context), []).flatMap((group) =>
+    formation_tops.filter(isUnsaid).flatMap((formation) => {
+      const span = between(context, formation, group);
+      const isShut = tools.some(
+        ({ depth_ft }) => span !== null && span.top_ft <= depth_ft && depth_ft <= span.bottom_ft,
+      );
+      return span === null || isShut
+        ? []
+        : [{ name: formation.name, top_ft: formation.top_ft, between: span }];
+    }),
+  );
+};

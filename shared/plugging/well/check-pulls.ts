@@ -1,0 +1,59 @@
+import { AppError } from "#shared/kernel/errors.ts";
+import { feet } from "../words/feet.ts";
+import type { PlanOptions } from "../schema/plan-schema.ts";
+import type { Casing, WellFacts } from "../schema/well-schema.ts";
+
+interface Obstruction {
+  what: string;
+  depth_ft: number;
+  top_ft: number;
+}
+
+const topLeft = ({ top_ft, cut_ft }: Casing): number => Math.max(top_ft, cut_ft ?? 0);
+
+const cutOf = (casing: Casing, { pull_casing }: PlanOptions): number | null => {
+  const cut = pull_casing.find(({ string }) => string === casing.string)?.cut_ft ?? null;
+  return cut !== null && cut > topLeft(casing) ? cut : null;
+};
+
+/** A narrower string that still stands inside the part of a string that would be pulled. */
+const stringInside = (well: WellFacts, pulled: Casing, cut: number, options: PlanOptions) =>
+  well.casing.find(
+    (inner) =>
+      inner.od_in < pulled.od_in &&
+      inner.shoe_ft > topLeft(pulled) &&
+      Math.max(topLeft(inner), cutOf(inner, options) ?? 0) < Math.min(cut, inner.shoe_ft),
+  );
+
+const refused = (pulled: Casing, cut: number, why: string, instead: string): AppError =>
+  new AppError(
+    "well_invalid",
+    `The ${pulled.string} casing can't be cut at ${feet(cut)} ft and pulled: ${why}. ${instead}.`,
+    { errors: [{ pointer: "/options/pull_casing", message: why }] },
+  );
+
+/**
+ * Throws `well_invalid` where the options pull casing that can't be pulled: with a plug, fill or junk above the cut,
+ * which no cutter passes and which would leave with the pipe, or with another string inside it.
+ */
+export const checkPulls = (well: WellFacts, options: PlanOptions, barrier: Obstruction | null): void => {
+  for (const casing of well.casing) {
+    const cut = cutOf(casing, options);
+    if (cut === null) continue;
+    const inner = stringInside(well, casing, cut, options);
+    if (inner !== undefined)
+      throw refused(
+        casing,
+        cut,
+        `the ${inner.od_in} in ${inner.string} string stands inside it`,
+        "Pull the inner string from that depth or deeper as well",
+      );
+    if (barrier !== null && barrier.top_ft < cut)
+      throw refused(
+        casing,
+        cut,
+        `the ${barrier.what} at ${feet(barrier.depth_ft)} ft stands above the cut, and what stands in the pipe leaves with it`,
+        `Mill or drill it out first (on record as to be removed), or cut at ${feet(barrier.top_ft)} ft or above`,
+      );
+  }
+};

@@ -1,0 +1,58 @@
+import { describe, expect, it } from "vitest";
+import { findMissingFacts } from "#shared/plugging/generate/find-missing-facts.ts";
+import { texasRules } from "#shared/plugging/rules/texas-rules.ts";
+import type { WellFactsInput } from "#shared/plugging/schema/well-schema.ts";
+import { aWell, planFor } from "#test/support/builders/wells.ts";
+
+type Status = "open" | "plugged" | "squeezed";
+const closed = (status: Status, more: Partial<WellFactsInput> = {}): Partial<WellFactsInput> => ({
+  perforations: [{ top_ft: 7500, bottom_ft: 7600, status }],
+  ...more,
+});
+const warnings = (facts: Partial<WellFactsInput>): string[] =>
+  planFor(facts)
+    .violations.filter(({ code }) => code === "fact_missing")
+    .map(({ severity, message }) => `${severity}: ${message}`);
+
+describe("perforations on record as closed", () => {
+  it("are warned of where nothing on record closes them", () => {
+    expect(warnings(closed("plugged"))).toEqual([
+      "warning: The perforations at 7,500–7,600 ft are recorded as plugged, and no tool, squeeze or plug-back depth at or above them is on record: nothing is planned for them.",
+    ]);
+    expect(warnings(closed("squeezed"))).toEqual([
+      "warning: The perforations at 7,500–7,600 ft are recorded as squeezed, and no squeeze beside them and no plug or plug-back depth above is on record: nothing is planned for them.",
+    ]);
+    expect(findMissingFacts(aWell(closed("plugged")), texasRules).map(({ fact }) => fact)).toContain(
+      "perforations[].status",
+    );
+  });
+
+  it("are counted where there are several", () => {
+    const two = [7500, 7700].map((top_ft) => ({
+      top_ft,
+      bottom_ft: top_ft + 10,
+      status: "plugged" as const,
+    }));
+    expect(warnings({ perforations: two })[0]).toContain(
+      "at 7,500–7,510 ft and 1 more are recorded as plugged",
+    );
+  });
+
+  it.each([
+    ["an old plug above them", closed("plugged", { existing_tools: [{ type: "cibp", depth_ft: 7450 }] })],
+    ["fill above them", closed("plugged", { pbtd_ft: 7480 })],
+    ["fill among them", closed("plugged", { pbtd_ft: 7590 })],
+    ["a squeeze", closed("squeezed", { squeezes: [{ top_ft: 7500, bottom_ft: 7600 }] })],
+    ["a plug instead of a squeeze", closed("squeezed", { pbtd_ft: 7480 })],
+  ] as [string, Partial<WellFactsInput>][])("aren't where the record has %s", (_what, facts) => {
+    expect(warnings(facts)).toEqual([]);
+  });
+
+  it.each([
+    ["a plug below them", { existing_tools: [{ type: "cibp", depth_ft: 7700 }] }],
+    ["a plug that was removed", { existing_tools: [{ type: "cibp", depth_ft: 7450, status: "removed" }] }],
+    ["a squeeze elsewhere", { squeezes: [{ top_ft: 7000, bottom_ft: 7100 }] }],
+  ] as [string, Partial<WellFactsInput>][])("are with no more than %s", (_what, facts) => {
+    expect(warnings(closed("plugged", facts))).toHaveLength(1);
+  });
+});
