@@ -15,7 +15,7 @@ const FIGURES = ["number", "by", "to", "sacks", "excess", "hours", "length"];
 /** "30, 30 sacks", "twenty sixty feet": a figure right before another one. */
 const isDoubled = (items: readonly Item[], at: number): boolean => {
   const next = items.slice(at + 1).find((item) => !tagged(item, "comma"));
-  return items[at]?.slot?.slot === "number" && next?.slot != null && FIGURES.includes(next.slot.slot);
+  return items[at]?.slot?.slot === "number" && next?.slot ? FIGURES.includes(next.slot.slot) : false;
 };
 
 /**
