@@ -31,9 +31,17 @@ const knownFrom = (results: readonly string[]): Known => {
   };
 };
 
-const fieldOf = ({ wait_hours, tagged }: Pick<ExpectedEdit["args"], "wait_hours" | "tagged">): string => {
-  if (wait_hours !== undefined) return "tag/wait_hours";
-  return tagged === undefined ? "special_instructions" : "tag/required";
+/** The fields of a step that a custom edit writes, each with its value. */
+const fieldsOf = (
+  args: Pick<ExpectedEdit["args"], "special_instructions" | "tagged" | "wait_hours">,
+): [path: string, value: unknown][] => {
+  const fields: [string, unknown][] = [
+    ["special_instructions", args.special_instructions],
+    ["tag/required", args.tagged],
+    ["tag/wait_hours", args.wait_hours],
+  ];
+  const given = fields.filter(([, value]) => value !== undefined);
+  return given.length > 0 ? given : [["special_instructions", ""]];
 };
 
 const argumentsOf = ({ op, args }: ExpectedEdit, { idOf, editAt }: Known): Args => {
@@ -62,13 +70,11 @@ const argumentsOf = ({ op, args }: ExpectedEdit, { idOf, editAt }: Known): Args 
     ...(type && { type: [type].flat()[0] }),
     ...(edit && { modification_id: editAt(edit) }),
     ...(op === "custom" && {
-      patch: [
-        {
-          op: "replace",
-          path: `/steps/${String(idOf(step))}/${fieldOf({ wait_hours, tagged })}`,
-          value_json: JSON.stringify(special_instructions ?? wait_hours ?? tagged ?? ""),
-        },
-      ],
+      patch: fieldsOf({ special_instructions, tagged, wait_hours }).map(([field, value]) => ({
+        op: "replace",
+        path: `/steps/${String(idOf(step))}/${field}`,
+        value_json: JSON.stringify(value),
+      })),
     }),
     reason: "as the corpus has it",
   };
