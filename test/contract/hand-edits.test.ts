@@ -75,7 +75,7 @@ describe("the cost of changing a plan manually", () => {
     const twenty = Array.from({ length: 20 }, (_, n) => raised(n + 1));
     const paid = await cost(() => modifyPlan(ports, OWNER, ids.thread(), asked(twenty, { batch: true })));
     expect(paid).toMatchObject({ requests: 9, transactions: 1 });
-    expect(paid.write_units).toBeLessThanOrEqual(20 * 13);
+    expect(paid.write_units).toBeLessThanOrEqual(20 * 14);
     expect(await stands()).toMatchObject({ version: 20, modification_count: 20, rev: 1 });
   });
 

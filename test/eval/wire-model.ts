@@ -8,7 +8,7 @@ import { wireRequestFaults } from "./check-wire-request.ts";
 
 const STRIDE = Number(process.env["PLUGWRIGHT_WIRE_STRIDE"] ?? 4);
 
-/** The cases that a test sends over the wire, which is slow: one of so many. */
+/** The cases that a slow test takes: one of so many; all of them in the deep suite. */
 export const someCases = <T>(cases: readonly T[]): T[] => cases.filter((_, at) => at % STRIDE === 0);
 
 interface WireTool {

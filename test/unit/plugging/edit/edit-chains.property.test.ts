@@ -18,7 +18,7 @@ import { someOptionsArbitrary, someWell } from "#test/support/builders/wells.ts"
 import { countingStepIds, edited, idsIn, rules, wells } from "./edit-harness.ts";
 import { someIdea, type EditIdea } from "./arbitrary-edits.ts";
 
-const numRuns = Number(process.env["PLUGWRIGHT_CHAINS"] ?? 200);
+const numRuns = Number(process.env["PLUGWRIGHT_CHAINS"] ?? 120);
 vi.setConfig({ testTimeout: 20_000 + 200 * numRuns });
 
 interface Link {

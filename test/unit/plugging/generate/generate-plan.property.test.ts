@@ -17,7 +17,7 @@ import { parseWell } from "#shared/plugging/well/check-well.ts";
 import type { WellFacts } from "#shared/plugging/schema/well-schema.ts";
 import { someOptionsArbitrary, someWell } from "#test/support/builders/wells.ts";
 
-const numRuns = Number(process.env["PLUGWRIGHT_RUNS"] ?? 300);
+const numRuns = Number(process.env["PLUGWRIGHT_RUNS"] ?? 200);
 const plans = fc
   .tuple(someWell, someOptionsArbitrary)
   .map(([well, options]) => ({ well, options, plan: generatePlan(well, options, texasRules) }));
