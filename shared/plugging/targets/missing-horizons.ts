@@ -25,6 +25,9 @@ export const missingHorizons = (model: WellModel): MissingFact[] => {
   if (well.kop_ft === null && looksHorizontal(well)) return [kickOffMissing()];
   if (lacksHorizonTop(well)) return [horizonTopMissing()];
   if (lacksProductionCasing({ model })) return missingOpenHoleHorizons(model);
-  const closed = well.perforations.length === 0 && model.open_hole === null && well.kop_ft === null;
+  // slots and screens are openings too
+  const slotted = well.casing.some((casing) => casing.slotted === true);
+  const closed =
+    well.perforations.length === 0 && model.open_hole === null && well.kop_ft === null && !slotted;
   return closed ? [openingsMissing()] : [];
 };

@@ -146,6 +146,15 @@ describe("what the law protects is isolated", () => {
     expect(bridge?.special_instructions).toContain("from 8,550 to 8,650 ft");
   });
 
+  it("takes the slots of a liner for openings, also where no open hole is on record", () => {
+    const { open_hole: _hole, ...well } = R1.well;
+    const casing = well.casing.map((one) => (one.string === "liner" ? { ...one, slotted: true } : one));
+    const codes = planOf({ well: { ...well, casing }, options: R1.options }).violations.map(
+      ({ message }) => message,
+    );
+    expect(codes.filter((line) => line.includes("Neither perforations nor open hole"))).toEqual([]);
+  });
+
   it("warns of an old plug far above the openings that it isolates ((g)(3))", () => {
     const { violations } = planOf(M1);
     expect(violations.filter(({ code }) => code === "bridge_plug_far_above")).toMatchObject([
