@@ -123,3 +123,8 @@ export const readCorpus = (): CorpusFile[] =>
       part: PARTS.find(([prefix]) => name.startsWith(prefix))?.[1] ?? "open",
       cases: readCases(readFileSync(new URL(name, HERE), "utf8")),
     }));
+
+const STRIDE = Number(process.env["PLUGWRIGHT_CORPUS_STRIDE"] ?? 4);
+
+/** The cases that a slow test takes: one of so many; all of them in the deep suite. */
+export const someCases = <T>(cases: readonly T[]): T[] => cases.filter((_, at) => at % STRIDE === 0);

@@ -6,11 +6,6 @@ import type { Model, ModelReply, ModelRequest, Turn } from "#shared/assistant/mo
 import { aResponse, textOutput } from "#test/support/servers/responses-server.ts";
 import { wireRequestFaults } from "./check-wire-request.ts";
 
-const STRIDE = Number(process.env["PLUGWRIGHT_WIRE_STRIDE"] ?? 4);
-
-/** The cases that a slow test takes: one of so many; all of them in the deep suite. */
-export const someCases = <T>(cases: readonly T[]): T[] => cases.filter((_, at) => at % STRIDE === 0);
-
 interface WireTool {
   name: string;
   description: string;

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { createOfflineModel } from "#shared/assistant/offline/offline-model.ts";
-import { readCorpus } from "#test/eval/corpus.ts";
+import { readCorpus, someCases } from "#test/eval/corpus.ts";
 import { missedBars } from "#test/eval/report.ts";
 import { runCase, type Result } from "#test/eval/run-case.ts";
-import { someCases, startWireModel } from "#test/eval/wire-model.ts";
+import { startWireModel } from "#test/eval/wire-model.ts";
 
 const ALL = readCorpus().flatMap(({ cases, part }) => cases.map((one) => ({ one, part })));
 

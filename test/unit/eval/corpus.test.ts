@@ -1,10 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { createOfflineModel } from "#shared/assistant/offline/offline-model.ts";
-import { intent, readCases, readCorpus } from "#test/eval/corpus.ts";
+import { intent, readCases, readCorpus, someCases } from "#test/eval/corpus.ts";
 import { figuresIn, figuresOfResult } from "#test/eval/figures.ts";
 import { oracleModel } from "#test/eval/oracle-model.ts";
 import { runCase } from "#test/eval/run-case.ts";
-import { someCases } from "#test/eval/wire-model.ts";
 
 const FILES = readCorpus();
 const CASES = FILES.flatMap(({ cases }) => cases);

@@ -3,10 +3,10 @@ import { createOfflineModel } from "#shared/assistant/offline/offline-model.ts";
 import type { Model } from "#shared/assistant/model-port.ts";
 import { TOOLS } from "#shared/assistant/tools/registry.ts";
 import { wireRequestFaults } from "#test/eval/check-wire-request.ts";
-import { readCorpus, type EvalCase } from "#test/eval/corpus.ts";
+import { readCorpus, someCases, type EvalCase } from "#test/eval/corpus.ts";
 import { oracleModel } from "#test/eval/oracle-model.ts";
 import { runCase } from "#test/eval/run-case.ts";
-import { someCases, startWireModel, type WireModel } from "#test/eval/wire-model.ts";
+import { startWireModel, type WireModel } from "#test/eval/wire-model.ts";
 
 const CASES = readCorpus().flatMap(({ cases }) => cases);
 const PART = { part: "open" } as const;

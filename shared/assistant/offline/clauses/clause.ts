@@ -70,6 +70,16 @@ export const isOrderVerb = (item: Item | undefined): boolean =>
 const PUNCTUATION = ["stop", "comma", "line", "dash", "colon", "open", "close", "ask?", "slash", "hash"];
 export const isPunctuation = (item: Item): boolean => PUNCTUATION.some((tag) => tagged(item, tag));
 
+/** Whether an item names a step by a pronoun: "it", "that one", "them". */
+export const isPointing = ({ slot }: Pick<Item, "slot">): boolean =>
+  slot?.slot === "target" && slot.mention.pronoun !== null;
+
+/** The items before a reason, which restricts nothing: "because …". */
+export const beforeReason = (items: readonly Item[]): readonly Item[] => {
+  const at = items.findIndex((item) => tagged(item, "reason"));
+  return at === -1 ? items : items.slice(0, at);
+};
+
 /** Whether an item says nothing of its own: grammar, courtesy or punctuation. */
 export const isFunction = (item: Item): boolean => tagged(item, "fn") || isPunctuation(item);
 

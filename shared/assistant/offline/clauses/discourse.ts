@@ -2,10 +2,12 @@ import { pattern } from "../lexicon/matcher.ts";
 import type { Item, Slot } from "../phrases/slots.ts";
 import {
   anyTagged,
+  beforeReason,
   type Clause,
   clausesIn,
   isFunction,
   isOrderVerb,
+  isPointing,
   ORDER_TAGS,
   says,
   sentencesOf,
@@ -37,8 +39,6 @@ const QUANTITY = new Set(["by", "to", "sacks", "length", "excess", "hours", "ran
 
 const sameKind = (a: Slot, b: Slot): boolean => a.slot === b.slot;
 
-const points = (slot: Slot): boolean => slot.slot === "target" && slot.mention.pronoun !== null;
-
 /** Whether a figure is of another size than the one that it corrects, so that it may be short for something. */
 const strange = (one: number, other: number): boolean => other < one / 5 || other > one * 5;
 
@@ -66,7 +66,7 @@ export const repaired = (before: readonly Item[], correction: readonly Item[]): 
   for (const part of parts) {
     const { slot } = part;
     const named = slot
-      ? made.findLastIndex((item) => item.slot !== null && sameKind(item.slot, slot) && !points(item.slot))
+      ? made.findLastIndex((item) => item.slot !== null && sameKind(item.slot, slot) && !isPointing(item))
       : -1;
     const own =
       slot && named === -1
@@ -270,8 +270,7 @@ export const readDiscourse = (items: readonly Item[]): Discourse => {
       const asks = ends.asks && (at === clauses.length - 1 || !asksLast);
       addClause(clause, index, { ...ends, asks }, made);
     }
-    const because = sentence.findIndex((item) => tagged(item, "reason"));
-    const told = because === -1 ? sentence : sentence.slice(0, because);
+    const told = beforeReason(sentence);
     if (QUOTES.in(sentence)) made.against.add("told");
     for (const [tag, against] of AGAINST) {
       if (anyTagged(told, tag) && !(noted && (tag === "told" || tag === "quoted"))) made.against.add(against);

@@ -1,4 +1,4 @@
-import { isFunction, tagged } from "../clauses/clause.ts";
+import { isFunction, isPointing, tagged } from "../clauses/clause.ts";
 import type { Item } from "../phrases/slots.ts";
 import type { Grammar } from "./grammar.ts";
 
@@ -28,9 +28,7 @@ export const unplaced = (
   { slots, words }: Pick<Grammar, "slots" | "words">,
 ): Item[] => {
   const reason = afterReason(items);
-  const named = reason.some(
-    ({ slot }) => slot !== null && !(slot.slot === "target" && slot.mention.pronoun !== null),
-  );
+  const named = reason.some((item) => item.slot !== null && !isPointing(item));
   return items.filter((item, at) => {
     if (isDoubled(items, at)) return true;
     if (!named && reason.includes(item)) return false;

@@ -15,7 +15,7 @@ export const kindOf = (words: readonly Item[]): Kind | null => {
   if (is("cibp")) return "bridge_plug";
   if (is("retainer")) return "retainer";
   if (is("cut") || is("cutcasing")) return "casing_cut";
-  if (is("shoe")) return is("surface") ? "surface_shoe" : is("intermediate") ? "intermediate_shoe" : "shoe";
+  if (is("shoe")) return shoeKind(is("surface") ? "surface" : is("intermediate") ? "intermediate" : null);
   if (is("dv")) return "stage_tool";
   if (is("linertop")) return "liner_top";
   if (is("waterbase")) return "water_base";
@@ -133,6 +133,18 @@ const beside = (match: Match<Item>): Slot | null => {
   return target({ ...NO_MENTION, beside: { side, of: mention } });
 };
 
+/** The plug that is named by the shoe of a string. */
+export const shoeKind = (string: string | null): Kind =>
+  string === "surface" ? "surface_shoe" : string === "intermediate" ? "intermediate_shoe" : "shoe";
+
+/** The plug that is named by a place of the well. */
+const PLACE_KINDS: Readonly<Record<string, Kind>> = {
+  dv: "stage_tool",
+  uqw: "water_base",
+  liner: "liner_top",
+  perfs: "horizon",
+};
+
 /** "the plug of the shoe", "the plug across the base of usable-quality water": a place that says which plug is meant. */
 const ofPlace = ({ caps }: Match<Item>): Slot | null => {
   const base = caps["of"]?.[0]?.slot;
@@ -143,26 +155,8 @@ const ofPlace = ({ caps }: Match<Item>): Slot | null => {
   if ("ft" in place.place || place.place.side !== null) return null;
   const { ref } = place.place;
   if (ref.at === "formation") return target({ ...named, formations: [ref.name] });
-  if (ref.at === "shoe")
-    return target({
-      ...named,
-      kind:
-        ref.string === "surface"
-          ? "surface_shoe"
-          : ref.string === "intermediate"
-            ? "intermediate_shoe"
-            : "shoe",
-    });
-  const kind =
-    ref.at === "dv"
-      ? "stage_tool"
-      : ref.at === "uqw"
-        ? "water_base"
-        : ref.at === "liner"
-          ? "liner_top"
-          : ref.at === "perfs"
-            ? "horizon"
-            : null;
+  if (ref.at === "shoe") return target({ ...named, kind: shoeKind(ref.string) });
+  const kind = PLACE_KINDS[ref.at] ?? null;
   return kind === null ? null : target({ ...named, kind });
 };
 

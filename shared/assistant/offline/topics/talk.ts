@@ -1,6 +1,7 @@
 import { anyTagged } from "../clauses/clause.ts";
 import { bind, type Seen } from "../binding/steps.ts";
 import { depthOf } from "../binding/places.ts";
+import { shoeKind } from "../phrases/mentions.ts";
 import { type Item, type Mention, NO_MENTION, type Place, type SlotOf, type Slot } from "../phrases/slots.ts";
 import type { CompactStep } from "../../tools/plan-views.ts";
 import type { PlanFacts } from "../plan-facts.ts";
@@ -49,17 +50,7 @@ const placeMention = (place: Place): Mention | null => {
   if (ref.at === "end" && ref.of.kind === "bridge_plug" && place.side === "above")
     return { ...NO_MENTION, kind: "cap" };
   if (ref.at === "formation") return { ...NO_MENTION, formations: [ref.name] };
-  if (ref.at === "shoe")
-    return {
-      ...NO_MENTION,
-      kind:
-        ref.string === "surface"
-          ? "surface_shoe"
-          : ref.string === "intermediate"
-            ? "intermediate_shoe"
-            : "shoe",
-      all: true,
-    };
+  if (ref.at === "shoe") return { ...NO_MENTION, kind: shoeKind(ref.string), all: true };
   if (ref.at === "dv") return { ...NO_MENTION, kind: "stage_tool", all: true };
   if (ref.at === "uqw") return { ...NO_MENTION, kind: "water_base" };
   return ref.at === "cibp" ? { ...NO_MENTION, kind: "bridge_plug" } : null;

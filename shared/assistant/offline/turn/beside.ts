@@ -1,4 +1,4 @@
-import { anyTagged, type Clause, isFunction, tagged } from "../clauses/clause.ts";
+import { anyTagged, beforeReason, type Clause, isFunction, isPointing, tagged } from "../clauses/clause.ts";
 import { pattern } from "../lexicon/matcher.ts";
 import { type Item, wordsOf } from "../phrases/slots.ts";
 import type { Heard } from "./read-message.ts";
@@ -31,7 +31,6 @@ const OTHERS = ["theother", "rest", "else"];
 
 const QUESTION = ["?"];
 
-const isPointing = ({ slot }: Item): boolean => slot?.slot === "target" && slot.mention.pronoun !== null;
 /** What a clause names of the plan: steps and places. */
 const namedIn = ({ items }: Clause): string[] =>
   items.flatMap((item) => {
@@ -53,11 +52,6 @@ const isOwnQuestion = ({ items }: Clause): boolean => {
   if (anyTagged(items, "you", "would", "neg", "content", "told", "opinion")) return false;
   if (!items.some((item) => item.slot !== null || tagged(item, "n"))) return false;
   return anyTagged(items, "qword", "show", "isthere") || !items.some(isPointing);
-};
-
-const beforeReason = (items: readonly Item[]): readonly Item[] => {
-  const at = items.findIndex((item) => tagged(item, "reason"));
-  return at === -1 ? items : items.slice(0, at);
 };
 
 /** Whether a clause that forbids something leaves the orders alone: it speaks of other steps, or of what is past. */

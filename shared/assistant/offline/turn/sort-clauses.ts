@@ -1,4 +1,4 @@
-import { anyTagged, type Clause, isFunction, says, tagged } from "../clauses/clause.ts";
+import { anyTagged, type Clause, isFunction, isPointing, says, tagged } from "../clauses/clause.ts";
 import { type Frame, readFrame } from "../frames/read-frames.ts";
 import type { Item } from "../phrases/slots.ts";
 import { followUp } from "./follow-up.ts";
@@ -14,7 +14,7 @@ const isConfirm = (items: readonly Item[]): boolean => {
       tagged(item, "add") ||
       tagged(item, "wantto") ||
       tagged(item, "carry") ||
-      (item.slot?.slot === "target" && item.slot.mention.pronoun !== null) ||
+      isPointing(item) ||
       item.slot?.slot === "new",
   );
   return own.length > 0 && own.length <= 4 && verbs && anyTagged(own, "confirm", "affirm", "make", "add");
