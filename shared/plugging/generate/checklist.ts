@@ -1,7 +1,7 @@
 import { practiceOf } from "../district/county-practice.ts";
 import { districtCitation } from "../district/district-citation.ts";
 import { law } from "../regulation/citation.ts";
-import { TOOL_NAMES } from "../well/well-model.ts";
+import { TOOL_NAMES } from "../well/existing-tools.ts";
 import { feet } from "../words/feet.ts";
 import type { PlanOptions } from "../schema/plan-schema.ts";
 import { cutInWorkFt } from "./existing-conditions.ts";

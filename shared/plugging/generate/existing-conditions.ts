@@ -1,7 +1,8 @@
 import type { PlanOptions } from "../schema/plan-schema.ts";
 import type { Casing, WellFacts } from "../schema/well-schema.ts";
 import { feet } from "../words/feet.ts";
-import { TOOL_NAMES, type WellModel } from "../well/well-model.ts";
+import { TOOL_NAMES } from "../well/existing-tools.ts";
+import type { WellModel } from "../well/well-model.ts";
 import { recordedNotes } from "./recorded-notes.ts";
 
 const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -19,7 +19,8 @@ import {
   toolCementMissing,
   type MissingFact,
 } from "../well/missing-fact.ts";
-import { isBarrier, modelWell, type WellModel } from "../well/well-model.ts";
+import { isBarrier } from "../well/existing-tools.ts";
+import { modelWell, type WellModel } from "../well/well-model.ts";
 import type { WellFacts } from "../schema/well-schema.ts";
 
 const when = (lacking: boolean, missing: () => MissingFact): MissingFact[] => (lacking ? [missing()] : []);

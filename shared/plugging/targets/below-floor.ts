@@ -1,6 +1,6 @@
 import type { Span } from "../schema/step-facts.ts";
 import { SEAL_WITHIN_FT } from "../well/needs-squeeze.ts";
-import { isBarrier } from "../well/well-model.ts";
+import { isBarrier } from "../well/existing-tools.ts";
 import { isInLateral } from "./drainhole.ts";
 import { allOpenings, groupOpenings, openingsWithin, type Opening } from "./openings.ts";
 import { TOP_OF_WELL_FT, type PlanContext } from "./target.ts";

@@ -1,7 +1,8 @@
 import type { RuleName } from "../regulation/rule-records.ts";
 import type { Span } from "../schema/step-facts.ts";
 import { openStretches } from "../well/geometry.ts";
-import { isBarrier, recordedCap } from "../well/well-model.ts";
+import { isBarrier } from "../well/existing-tools.ts";
+import { recordedCap } from "../well/well-model.ts";
 import { feet } from "../words/feet.ts";
 import { isAssumedSealed } from "./productive-formations.ts";
 import type { CoverTarget, PlanContext, UnreachableTarget } from "./target.ts";

@@ -1,5 +1,6 @@
 import { feet } from "../words/feet.ts";
-import { isBarrier, recordedCap } from "../well/well-model.ts";
+import { isBarrier } from "../well/existing-tools.ts";
+import { recordedCap } from "../well/well-model.ts";
 import type { Span } from "../schema/step-facts.ts";
 import { acrossTarget, OPENING_NAMES } from "./horizons.ts";
 import { horizonsUnderFill } from "./below-floor.ts";

@@ -1,6 +1,6 @@
 import type { Span } from "../schema/step-facts.ts";
 import type { FormationTop } from "../schema/well-schema.ts";
-import { isBarrier } from "../well/well-model.ts";
+import { isBarrier } from "../well/existing-tools.ts";
 import { isInLateral } from "./drainhole.ts";
 import {
   allOpenings,

@@ -1,4 +1,5 @@
 import { feet } from "../words/feet.ts";
+import { TOOL_NAMES } from "./existing-tools.ts";
 import type { Casing, ExistingTool, WellFacts } from "../schema/well-schema.ts";
 
 type Report = (pointer: string, message: string) => void;
@@ -10,14 +11,6 @@ const stringsLeft = ({ casing }: WellFacts, depth: number): Casing[] =>
   casing
     .filter((string) => spans(string, Math.max(string.top_ft, string.cut_ft ?? 0), depth))
     .sort((a, b) => a.od_in - b.od_in);
-
-const NAMES: Readonly<Record<ExistingTool["type"], string>> = {
-  cibp: "bridge plug",
-  bridge_plug: "bridge plug",
-  retainer: "cement retainer",
-  packer: "packer",
-  dv_tool: "DV tool",
-};
 
 /** Why a plug or a packer can't stand where the record has it; null where it can. */
 const whyNotThere = (well: WellFacts, { depth_ft, string }: ExistingTool): string | null => {
@@ -47,7 +40,7 @@ export const checkTools = (well: WellFacts, report: Report): void => {
     if (why === null) return;
     report(
       `/existing_tools/${i}`,
-      `the ${NAMES[tool.type]} at ${feet(tool.depth_ft)} ft can't be where the record has it: ${why}`,
+      `the ${TOOL_NAMES[tool.type]} at ${feet(tool.depth_ft)} ft can't be where the record has it: ${why}`,
     );
   });
 };

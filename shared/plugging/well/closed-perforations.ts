@@ -1,4 +1,5 @@
 import type { WellFacts } from "../schema/well-schema.ts";
+import { isBarrier } from "./existing-tools.ts";
 import { closureUnsaid, type MissingFact } from "./missing-fact.ts";
 
 type Perforation = WellFacts["perforations"][number];
@@ -6,10 +7,7 @@ type Perforation = WellFacts["perforations"][number];
 /** Whether the record has what closes perforations: a plug, fill or junk at or above their foot, or a squeeze beside them. */
 const isExplained = (well: WellFacts, { top_ft, bottom_ft }: Perforation): boolean =>
   (well.pbtd_ft !== null && well.pbtd_ft < well.td_ft && well.pbtd_ft <= bottom_ft) ||
-  well.existing_tools.some(
-    ({ type, status, depth_ft }) =>
-      status === "in_place" && type !== "packer" && type !== "dv_tool" && depth_ft <= bottom_ft,
-  ) ||
+  well.existing_tools.some((tool) => isBarrier(tool) && tool.depth_ft <= bottom_ft) ||
   (well.left_in_hole ?? []).some((left) => left.top_ft <= bottom_ft) ||
   well.squeezes.some((squeeze) => squeeze.top_ft < bottom_ft && squeeze.bottom_ft > top_ft);
 

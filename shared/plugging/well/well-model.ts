@@ -1,6 +1,7 @@
 import { AppError } from "#shared/kernel/errors.ts";
 import type { EvaluationRules } from "../rules/rules.ts";
 import type { PlanOptions } from "../schema/plan-schema.ts";
+import { isBarrier, TOOL_NAMES } from "./existing-tools.ts";
 import { pipeSize } from "./pipe-size.ts";
 import { checkPulls } from "./check-pulls.ts";
 import { checkWell } from "./check-well.ts";
@@ -116,21 +117,8 @@ const cementOnTop = (tool: ExistingTool, boreIn: number | null): number | null =
   return Math.floor((tool.cement_on_top_sacks * FT3_PER_SACK_OF_OLD_CEMENT) / ft2);
 };
 
-/** The names of tools in sentences. */
-export const TOOL_NAMES: Readonly<Record<ExistingTool["type"], string>> = {
-  cibp: "bridge plug",
-  bridge_plug: "bridge plug",
-  retainer: "cement retainer",
-  packer: "packer",
-  dv_tool: "DV tool",
-};
-
 const boreAt = (pipes: readonly Pipe[], depth: number): number | null =>
   pipes.find((pipe) => pipe.top_ft < depth && depth <= pipe.shoe_ft)?.id_in ?? null;
-
-/** Whether the tool stops pipe from going deeper. */
-export const isBarrier = ({ status, type }: ExistingTool): boolean =>
-  status === "in_place" && type !== "packer" && type !== "dv_tool";
 
 /** More than this (ft) above a tool, a plug-back depth is fill of its own. */
 const CEMENT_ON_TOOL_FT = 150;
