@@ -1,10 +1,8 @@
 import * as z from "zod";
+import { STATE_ITEM } from "#shared/chat/runs/carried-state.ts";
 import type { Turn } from "../model-port.ts";
 import type { Act } from "./acts/act.ts";
 import type { Frame } from "./frames/read-frames.ts";
-
-/** The type of the output item in which an answer carries its state. */
-export const STATE_ITEM = "conversation_state";
 
 const ids = z.array(z.string().max(64)).max(300);
 

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { isoTime } from "#shared/kernel/clock.ts";
 import type { MessageId } from "#shared/kernel/ids.ts";
 import type { Message } from "../threads/message.ts";
+import { carriedState } from "./carried-state.ts";
 import { editsOf, openCalls, type MadeEdit, type RunWork } from "./run-work.ts";
 import type { Run, ToolCall, UsageRecord } from "./run.ts";
 
@@ -102,14 +103,6 @@ const listedCalls = (calls: readonly ToolCall[]): ToolCall[] => {
 
 const byPlace = (a: ToolCall, b: ToolCall): number => a.step - b.step || a.index - b.index;
 
-/** What the last answer carries for the next message, if its model keeps such a state. */
-const carriedState = ({ steps }: RunWork): { state?: unknown } => {
-  const isState = (item: unknown): boolean =>
-    typeof item === "object" && item !== null && "type" in item && item.type === "conversation_state";
-  const state = steps.at(-1)?.output_items.find(isState);
-  return state === undefined ? {} : { state };
-};
-
 const answerMessage = ({ to, work, text, message_id, now }: Ended, calls: ToolCall[]): Message => {
   const said = text?.trim() ? text.trim() : null;
   const edits = editsOf(calls);
@@ -145,7 +138,7 @@ const answerMessage = ({ to, work, text, message_id, now }: Ended, calls: ToolCa
       ...(to.error && { error_code: to.error.code }),
       usage: to.usage,
       latency_ms: now - Date.parse(to.queued_at),
-      ...carriedState(work),
+      ...carriedState(work.steps.at(-1)?.output_items),
     },
     created_at: isoTime(now),
   };

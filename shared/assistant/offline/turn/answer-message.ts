@@ -2,7 +2,7 @@ import { makeEdit, previewEdit } from "../acts/perform.ts";
 import { ABOUT_ITSELF, notANumber, notUnderstood, REFRAINED, TAKEN_BACK, UNREAD } from "../answer-texts.ts";
 import { anyTagged, type Clause, isFunction, tagged } from "../clauses/clause.ts";
 import type { Against } from "../clauses/discourse.ts";
-import { type ConversationState, NO_STATE, STATE_ITEM } from "../conversation-state.ts";
+import { type ConversationState, NO_STATE } from "../conversation-state.ts";
 import type { Frame } from "../frames/read-frames.ts";
 import type { PlanFacts } from "../plan-facts.ts";
 import type { Session } from "../session.ts";
@@ -76,7 +76,7 @@ export const answerMessage = (
     state,
     seen,
     focus: [...state.focus, ...before],
-    left: { ...NO_STATE, type: STATE_ITEM },
+    left: { ...NO_STATE },
     doubt: doubtIn(heard),
     beside: [],
     alone: true,
