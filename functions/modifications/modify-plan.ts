@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { oneLineTexts } from "#shared/kernel/one-line.ts";
+import { soundLines } from "#shared/kernel/one-line.ts";
 import { sha256, threadId } from "#shared/kernel/ids.ts";
 import { defineRoute } from "#shared/http/define-route.ts";
 import { editPreview, editsPreview } from "#shared/chat/edits/edit-preview.ts";
@@ -17,7 +17,7 @@ const operation = {
   op_type: opType,
   /** The operation's own arguments. */
   operation_payload: z.record(z.string(), z.unknown()).optional(),
-  reason,
+  reason: soundLines(reason),
 };
 
 /** One operation, or a batch that is applied together. */
@@ -40,9 +40,7 @@ const body = z
       if (single.reason === undefined) issue("reason", "say why");
     }
     if (dry_run && accept !== undefined) issue("accept", "a dry run makes nothing that could be accepted");
-  })
-  // reasons, and the notes and instructions that a patch writes, may have several lines
-  .superRefine(oneLineTexts(["reason", "value"]));
+  });
 
 /** The response to a dry run. */
 const wirePreview = z.union([editPreview, editsPreview]);

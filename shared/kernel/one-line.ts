@@ -29,6 +29,10 @@ export const SOUND_LINES_FAULT = "must hold no control, invisible or direction c
 export const hasSoundLines = (text: string): boolean =>
   text.split(/\r\n|\n/u).every((line) => isOneLine(line.trim()));
 
+/** A text whose author can't be asked again, such as a model's reason, without its hidden characters. */
+export const withoutHidden = (text: string): string =>
+  [...text.replaceAll(/\r\n?/gu, "\n")].filter((char) => char === "\n" || !HIDDEN.test(char)).join("");
+
 /** For a text from outside that may have several lines, such as a reason or a comment. */
 export const soundLines = <S extends z.ZodType<string>>(schema: S) =>
   schema.refine(hasSoundLines, SOUND_LINES_FAULT);

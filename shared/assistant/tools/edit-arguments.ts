@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { readJson } from "#shared/kernel/json-text.ts";
 import { stepId } from "#shared/kernel/ids.ts";
+import { withoutHidden } from "#shared/kernel/one-line.ts";
 import { MOST_PATCH_OPERATIONS, operationPayloads, reason } from "#shared/plugging/schema/edit-schema.ts";
 import type { OpType } from "#shared/plugging/schema/enums.ts";
 
@@ -14,7 +15,7 @@ const customPatch = z.array(
 );
 
 /** The reason of an edit, as the model gives it. */
-export const because = reason.describe("Why, in one sentence, for the record.");
+export const because = reason.overwrite(withoutHidden).describe("Why, in one sentence, for the record.");
 
 /** The arguments of each operation and its reason, as the model gives them. */
 export const EDIT_INPUTS = {

@@ -1,5 +1,6 @@
 import { AppError } from "#shared/kernel/errors.ts";
 import { type FieldProblem, listedProblems, problemsIn } from "#shared/kernel/field-problems.ts";
+import { oneLineTexts } from "#shared/kernel/one-line.ts";
 import { edit, operationPayloads, reason as reasonText, type Edit } from "../schema/edit-schema.ts";
 import { opType } from "../schema/enums.ts";
 
@@ -13,11 +14,14 @@ export interface AskedEdit {
   reason?: unknown;
 }
 
+/** Notes and instructions, which a patch writes as its values, may have several lines. */
+const TEXTS = oneLineTexts(["value"]);
+
 const parsed = (asked: AskedEdit, at: string): Edit | FieldProblem[] => {
   const name = opType.safeParse(asked.op_type);
   const reasonProblems = problemsIn(reasonText.safeParse(asked.reason), `${at}/reason`);
   if (!name.success) return [...problemsIn(name, `${at}/op_type`), ...reasonProblems];
-  const payload = operationPayloads[name.data].safeParse(asked.operation_payload ?? {});
+  const payload = operationPayloads[name.data].superRefine(TEXTS).safeParse(asked.operation_payload ?? {});
   const problems = [...problemsIn(payload, `${at}/operation_payload`), ...reasonProblems];
   return problems.length > 0
     ? problems

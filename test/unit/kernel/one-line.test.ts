@@ -1,6 +1,12 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, test } from "vitest";
 import * as z from "zod";
-import { ONE_LINE_FAULT, oneLine, oneLineTexts, SOUND_LINES_FAULT } from "#shared/kernel/one-line.ts";
+import {
+  ONE_LINE_FAULT,
+  oneLine,
+  oneLineTexts,
+  SOUND_LINES_FAULT,
+  withoutHidden,
+} from "#shared/kernel/one-line.ts";
 
 describe("a one-line text", () => {
   it.each([
@@ -81,4 +87,10 @@ describe("the texts of a request", () => {
       "patch/0/value/0/reference",
     ]);
   });
+});
+
+test("a text whose author can't be asked again loses its hidden characters, and nothing else", () => {
+  expect(withoutHidden("Raise\u200B plug 2,\r\nsays the\u202E boss 👷")).toBe(
+    "Raise plug 2,\nsays the boss 👷",
+  );
 });

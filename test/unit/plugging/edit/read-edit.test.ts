@@ -42,3 +42,16 @@ test("points into lists", () => {
   const { errors } = refusalOf(() => readEdit("custom", { patch }, "why"), "errors");
   expect(errors).toEqual([{ pointer: "/operation_payload/patch/1/op", message: expect.any(String) }]);
 });
+
+test("holds no hidden characters in what it writes, and line breaks in the values of a patch alone", () => {
+  const noted = (value: string) =>
+    readEdit("custom", { patch: [{ op: "add", path: "/plan_notes/operations/-", value }] }, "why");
+  expect(noted("Call the district.\nThen rig up.")).toMatchObject({ op_type: "custom" });
+  const { errors } = refusalOf(() => noted("Call\u202E the district."), "errors");
+  expect(errors).toEqual([
+    { pointer: "/operation_payload/patch/0/value", message: expect.stringContaining("direction") },
+  ]);
+  const additives = (name: string) =>
+    readEdit("change_materials", { step_id: "stp_a", additives: [name] }, "why");
+  expect(refusalOf(() => additives("2 % CaCl\u200B2"), "errors")).toMatchObject({ code: "invalid_request" });
+});
