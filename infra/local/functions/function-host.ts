@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import type { FunctionModel } from "../template/service-model.ts";
 
@@ -36,6 +37,8 @@ export interface FunctionHostOptions {
 export interface FunctionHost {
   /** Invokes a function with a JSON event; a function error is a result, not an exception. */
   invoke(name: string, event: string): Promise<InvokeResult>;
+  /** How much of the coming `ms` the functions' thread is busy: 0 to 1. */
+  load(ms: number): Promise<number>;
   /** Kills all functions at once and restarts them. */
   crash(): Promise<void>;
   stop(): Promise<void>;
@@ -113,6 +116,12 @@ export const startFunctionHost = async (options: FunctionHostOptions): Promise<F
         // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
         worker.postMessage({ id, name, event, requestId: randomUUID() } satisfies Invocation);
       });
+    },
+    load: async (ms) => {
+      const { performance } = await thread;
+      const before = performance.eventLoopUtilization();
+      await sleep(ms);
+      return performance.eventLoopUtilization(before).utilization;
     },
     crash: async () => {
       const worker = await thread;

@@ -11,6 +11,16 @@ const MAX_RECEIVE = 10;
 const STOP_GRACE_MS = 2000;
 const RETRY_MS = 500;
 
+/**
+ * Lambda has a processor for each message, and all functions here share one. Beyond a few messages the poller waits
+ * for a moment in which the thread is not busy, so that what is not received yet stays in fair order.
+ */
+const UNHURRIED = 2;
+const BUSY = 0.9;
+const LOOK_MS = 10;
+/** A message is received after this time however busy the thread is: those at work may hang. */
+const LONGEST_LOOK_MS = 250;
+
 const partialFailures = z
   .object({ batchItemFailures: z.array(z.object({ itemIdentifier: z.string() })).nullish() })
   .nullish();
@@ -21,7 +31,7 @@ export interface PollerOptions {
   mapping: MappingModel;
   queue: SqsQueue;
   deadLetters: (arn: string) => SqsQueue;
-  host: Pick<FunctionHost, "invoke">;
+  host: Pick<FunctionHost, "invoke" | "load">;
   log?: (line: string) => void;
 }
 
@@ -48,6 +58,16 @@ export const startPoller = ({ mapping, queue, deadLetters, host, log }: PollerOp
     }
   };
 
+  /** Whether the thread stayed busy for as long as a message may wait for it. */
+  const staysBusy = async (): Promise<boolean> => {
+    const until = performance.now() + LONGEST_LOOK_MS;
+    while (atWork.size >= UNHURRIED && !stopping.signal.aborted) {
+      if ((await host.load(LOOK_MS)) < BUSY) return false;
+      if (performance.now() > until) return true;
+    }
+    return false;
+  };
+
   const poll = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
       const free = mapping.maximumConcurrency - atWork.size;
@@ -55,7 +75,8 @@ export const startPoller = ({ mapping, queue, deadLetters, host, log }: PollerOp
         await Promise.race(atWork);
         continue;
       }
-      const wanted = Math.min(MAX_RECEIVE, free * mapping.batchSize);
+      const most = (await staysBusy()) ? 1 : UNHURRIED;
+      const wanted = Math.min(MAX_RECEIVE, Math.min(most, free) * mapping.batchSize);
       let messages: Received;
       try {
         messages = receiveFairly(queue, wanted, deadLetters);

@@ -15,8 +15,12 @@ const FAILED: InvokeResult = { ok: false, error: { errorType: "Error", errorMess
 
 type Records = { body: string; messageId: string; attributes: { ApproximateReceiveCount: string } }[];
 
+/** How busy the functions' thread is. */
+const load = { now: 0 };
+
 const running: { stop(): Promise<void> }[] = [];
 afterEach(async () => {
+  load.now = 0;
   for (const one of running.splice(0).reverse()) await one.stop();
 });
 
@@ -45,7 +49,10 @@ const start = async (
     reportsFailures: true,
     ...over,
   };
-  const host = { invoke: async (_: string, event: string) => invoke(JSON.parse(event).Records) };
+  const host = {
+    invoke: async (_: string, event: string) => invoke(JSON.parse(event).Records),
+    load: async (ms: number) => sleep(ms, load.now),
+  };
   const begin = () =>
     running.push(
       startPoller({ mapping, queue: queues.byArn(ARN), deadLetters: (arn) => queues.byArn(arn), host }),
@@ -176,6 +183,28 @@ describe("the event source mapping", () => {
     ending.splice(0).forEach((end) => end());
     await until(() => order.length === 5);
     expect(order).toEqual(["n1", "n2", "q1", "n3", "n4"]);
+    ending.forEach((end) => end());
+  });
+
+  it("receives a quiet group's message next while the thread is busy, and hanging ones don't stop it", async () => {
+    const order: string[] = [];
+    const ending: (() => void)[] = [];
+    const { begin, sendTo } = await start(
+      ([record]) => {
+        order.push(record!.body);
+        return new Promise((resolve) => ending.push(() => resolve(OK)));
+      },
+      { maximumConcurrency: 100 },
+    );
+    load.now = 1;
+    await sendTo("noisy", "n1", "n2", "n3", "n4", "n5", "n6");
+    begin();
+    await until(() => order.length === 2);
+    await sendTo("quiet", "q1");
+    await until(() => order.length === 3);
+    expect(order).toEqual(["n1", "n2", "q1"]);
+    load.now = 0;
+    await until(() => order.length === 7);
     ending.forEach((end) => end());
   });
 
