@@ -7,6 +7,7 @@ import { MOST_PROBLEMS } from "./field-problems.ts";
  */
 const HIDDEN =
   /\u034F|\u17B4|\u17B5|\u180B|\u180C|\u180D|\u180F|[\p{Cc}\u00AD\u061C\u115F\u1160\u180E\u200B\u200C\u200E\u200F\u2028-\u202E\u2060-\u206F\u2800\u3164\uFEFF\uFFA0\uFFF9-\uFFFB\u{E0000}-\u{E007F}]/u;
+const HIDDEN_SIGNS = new RegExp(HIDDEN, "gu");
 /** A zero-width joiner belongs into emoji of several signs, and nowhere else. */
 const JOINED =
   /(?<=[\p{Extended_Pictographic}\p{Emoji_Modifier}\uFE0F])\u200D(?=\p{Extended_Pictographic})/gu;
@@ -31,7 +32,7 @@ export const hasSoundLines = (text: string): boolean =>
 
 /** A text whose author can't be asked again, such as a model's reason, without its hidden characters. */
 export const withoutHidden = (text: string): string =>
-  [...text.replaceAll(/\r\n?/gu, "\n")].filter((char) => char === "\n" || !HIDDEN.test(char)).join("");
+  text.replaceAll(/\r\n?/gu, "\n").replaceAll(HIDDEN_SIGNS, (sign) => (sign === "\n" ? sign : ""));
 
 /** For a text from outside that may have several lines, such as a reason or a comment. */
 export const soundLines = <S extends z.ZodType<string>>(schema: S) =>

@@ -76,6 +76,7 @@ export const startPoller = ({ mapping, queue, deadLetters, host, log }: PollerOp
         continue;
       }
       const most = (await staysBusy()) ? 1 : UNHURRIED;
+      if (stopping.signal.aborted) break;
       const wanted = Math.min(MAX_RECEIVE, Math.min(most, free) * mapping.batchSize);
       let messages: Received;
       try {
