@@ -95,6 +95,7 @@ const AGAINST: readonly (readonly [tag: string, against: Against])[] = [
   ["forbid", "forbidden"],
   ["otherwell", "elsewhere"],
   ["told", "told"],
+  ["denied", "told"],
 ];
 
 const SAYS_NO = ["no", "neg", "retract"];
@@ -125,6 +126,8 @@ const CORRECTS = pattern("( fn )* make det|points ( by|number|sacks|to ) ( fn )*
 
 /** "…, but not by 50 ft": it forbids the order before it. */
 const NOT_SO = pattern("neg|except by");
+/** "Yeah, right." */
+const IRONY = pattern("affirm comma ironic stop? $");
 /** "he goes: remove plug 4" */
 const QUOTES = pattern("third v colon");
 const QUESTION = pattern("( fn|comma )* qword|show|isthere");
@@ -215,11 +218,14 @@ const addClause = (
     made.repairs = corrects;
     return;
   }
-  if (isBare(items, "repair") || (isBare(items, "wait") && items.length < 3)) {
+  const waits = isBare(items, "wait") && items.length < 3 && orderBefore(made) !== -1;
+  if (isBare(items, "repair") || waits) {
     made.repairs = true;
     return;
   }
   const { mood, taken } = moodOf(items, ends);
+  // "extend plug 3… er, which plug is at 5,000 ft?"
+  if (made.repairs && mood === "ask" && orderBefore(made) !== -1) made.against.add("unclear_repair");
   const clause: Clause = {
     items: items.slice(taken),
     mood,
@@ -272,6 +278,7 @@ export const readDiscourse = (items: readonly Item[]): Discourse => {
     }
     const told = beforeReason(sentence);
     if (QUOTES.in(sentence)) made.against.add("told");
+    if (index > 0 && IRONY.at(sentence, 0)) made.against.add("unreal");
     for (const [tag, against] of AGAINST) {
       if (anyTagged(told, tag) && !(noted && (tag === "told" || tag === "quoted"))) made.against.add(against);
     }

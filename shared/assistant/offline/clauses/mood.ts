@@ -1,13 +1,14 @@
 import { type Pattern, pattern } from "../lexicon/matcher.ts";
 import type { Item } from "../phrases/slots.ts";
+import { asserts } from "./asserts.ts";
 import { anyTagged, isFunction, isOrderVerb, type Mood, says, tagged } from "./clause.ts";
 
 /** How a clause is meant, from its first words. */
 const MOODS: readonly (readonly [pattern: Pattern, mood: Mood])[] = [
-  [pattern("aux* wantto ( you|wantto )*"), "do"],
-  [pattern("me ( aux )* want|need|prefer ( you|wantto )*"), "do"],
-  [pattern("want|need ( you|wantto )*"), "do"],
-  [pattern("you ( can|should ) wantto?"), "do"],
+  [pattern("would? wantto ( you|wantto )*"), "do"],
+  [pattern("me ( would|fn )* !past want|need|prefer ( you|wantto )*"), "do"],
+  [pattern("!as !past want|need ( you|wantto )*"), "do"],
+  [pattern("you oblige now? !haveaux wantto?"), "do"],
   [pattern("can you ( wantto|courtesy )*"), "do"],
   [pattern("whatif"), "try"],
   [pattern("modal|can|should me"), "try"],
@@ -17,7 +18,8 @@ const MOODS: readonly (readonly [pattern: Pattern, mood: Mood])[] = [
   [pattern("be|does|have|modal ( target|place|det|it|them|there|me|you|n|formation|all )"), "ask"],
 ];
 
-const PAST = pattern("( me|you|them|who ) have? now? v");
+/** "run it by me before" */
+const FOR_ME = pattern("me ( first|before )+ ( fn|stop|comma )* $");
 const PASSIVE = pattern("should be? v");
 
 /** Where the words before an order end, and the mood that they give it. */
@@ -28,18 +30,22 @@ const leadOf = (items: readonly Item[]): { mood: Mood; taken: number } | null =>
       if (match) return { mood, taken: match.to };
     }
     const item = items[at];
-    if (!item || !isFunction(item) || tagged(item, "it") || tagged(item, "them")) return null;
+    if (!item || !isFunction(item) || ["it", "them", "third"].some((tag) => tagged(item, tag))) return null;
   }
   return null;
 };
 
 const NEGATED = pattern("neg ( aux|fn )* v");
+/** "remove neither …" */
+const NEITHER = pattern("v neg");
+/** "stop extending …", "skip removing …" */
+const DESISTS = pattern("!begins v ing");
 const NOT_BY = pattern("neg|except by");
 const KEPT = pattern("keepv ( target|them|it|rest|fn )+ ( as|now|there|part|fn|other )*");
 
 /** Whether a clause forbids something or says what stays. */
 const forbids = (items: readonly Item[]): boolean => {
-  if (NOT_BY.in(items)) return true;
+  if ([NOT_BY, NEITHER, DESISTS].some((own) => own.in(items) !== null)) return true;
   const match = NEGATED.in(items);
   const verb = match ? items[match.to - 1] : undefined;
   // "no tag on plug 4" orders something
@@ -68,10 +74,8 @@ export const moodOf = (
   if (ends.asks) return { mood: "ask", taken: 0 };
   const first = items.find((item) => !isFunction(item));
   if (anyTagged(items, "qword", "show") && !isOrderVerb(first)) return { mood: "ask", taken: 0 };
-  const past = PAST.in(items);
-  const verb = past ? items[past.to - 1] : undefined;
-  if (verb && tagged(verb, "past")) return { mood: "tell", taken: 0 };
   if (PASSIVE.in(items)) return { mood: "try", taken: 0 };
+  if (asserts(items) || FOR_ME.in(items)) return { mood: "tell", taken: 0 };
   const needs =
     anyTagged(items, "need") &&
     items.some(({ slot }) => slot?.slot === "target") &&

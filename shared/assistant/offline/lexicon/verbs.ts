@@ -10,10 +10,11 @@ v lower: lower
 v lower remove drop: drop
 v shrink: shorten, trim, shave, chop, shrink, shrunk, reduce, knock
 v shift: move, shift, adjust, slide, relocate, moved, amend, reposition, mv, relocating
-v carry bring: bring, brought, carry, run, ran, running, push, bump, reach, come, came, get, got, go, goes, went, gone, going, begin, start, end, stop, finish, pick
+v carry bring: bring, brought, carry, run, ran, running, push, bump, reach, come, came, get, got, go, goes, went, gone, going, end, stop, finish, pick
+v carry bring begins: begin, start
 v carry cover: cover, span, straddle
 v carry take: take, took, taken, pull
-v make: make, made, have, give, gave, given, use, using, change, chg, chng, turn, convert, fix, let, redo, correct, update, modify
+v make: make, made, have, give, gave, given, use, change, chg, chng, turn, convert, fix, let, redo, correct, update, modify
 v make prefer: prefer, wish, choose
 v make set: set, setting, put, putting, place, do, doing
 v make pump: pump, fill, mix, load

@@ -1,4 +1,5 @@
 import { anyTagged, beforeReason, type Clause, isFunction, isPointing, tagged } from "../clauses/clause.ts";
+import { asserts } from "../clauses/asserts.ts";
 import { pattern } from "../lexicon/matcher.ts";
 import { type Item, wordsOf } from "../phrases/slots.ts";
 import type { Heard } from "./read-message.ts";
@@ -31,6 +32,19 @@ const OTHERS = ["theother", "rest", "else"];
 
 const QUESTION = ["?"];
 
+/** "ask me", "get the approval of the district": something else that is to be done before or after. */
+const ERRAND = pattern("( fn|comma )* !past !third !ing v");
+/** "show me first", "run it by me before": an order that waits for it. */
+const WAITS = pattern("me|n|v|them ( first|before )+ ( fn|stop|comma )* $");
+const isErrand = ({ items }: Clause): boolean => {
+  const verb = ERRAND.at(items, 0);
+  return (
+    verb !== null &&
+    !asserts(items) &&
+    !["need", "want", "exist", "confirm", "affirm", "make"].some((tag) => tagged(items[verb.to - 1], tag))
+  );
+};
+
 /** What a clause names of the plan: steps and places. */
 const namedIn = ({ items }: Clause): string[] =>
   items.flatMap((item) => {
@@ -49,6 +63,7 @@ const odd = (items: readonly Item[], allowed: readonly string[], written: string
 
 /** A question of its own about the plan: it names what it asks for, and asks nobody's opinion. */
 const isOwnQuestion = ({ items }: Clause): boolean => {
+  if (WAITS.in(items)) return false;
   if (anyTagged(items, "you", "would", "neg", "content", "told", "opinion")) return false;
   if (!items.some((item) => item.slot !== null || tagged(item, "n"))) return false;
   return anyTagged(items, "qword", "show", "isthere") || !items.some(isPointing);
@@ -119,6 +134,7 @@ export const besideWords = (heard: Heard, orders: readonly Clause[], others: rea
       if (mood === "ask" || mood === "try") return isOwnQuestion(clause) ? [] : QUESTION;
       if (tagged(clauses[place - 1]?.items.at(-1), "reason")) return [];
       const told = beforeReason(items);
+      if (isErrand(clause) || WAITS.in(items) || anyTagged(items, "wait")) return words(items, written);
       if (isBefore && items.filter((item) => !isFunction(item)).length === 1 && tagged(items[0], "no"))
         return [];
       if (isBefore)

@@ -16,6 +16,9 @@ export interface Heard extends Discourse {
   odd: string | null;
 }
 
+/** A line that begins with a mark as of a comment, a quotation or a denial; "#3" names a plug. */
+const MARKED = /^\s*(?:[!;>|/\\%~¬]|--|#(?!\s*\d))/mu;
+
 /** How much of a message is read, in characters. */
 const LONGEST = 1_600;
 
@@ -26,6 +29,7 @@ export const readMessage = (written: string, names: readonly string[]): Heard =>
   const tokens = withTexts(tokenise(read, formationFinder(names)), read);
   const items = readPhrases(tokens);
   const noted = tokens.some(({ tags }) => tags.includes("text"));
+  const discourse = readDiscourse(items);
   const odd = tokens.find(({ tags }) => tags.includes("odd"));
   return {
     written: read,
@@ -33,6 +37,7 @@ export const readMessage = (written: string, names: readonly string[]): Heard =>
     items,
     isWhole: isWhole || (noted && written.length <= LONGEST),
     odd: odd ? (/^\S+/u.exec(read.slice(odd.from))?.[0] ?? "").replace(/[.,;:!?]+$/u, "") : null,
-    ...readDiscourse(items),
+    clauses: discourse.clauses,
+    against: MARKED.test(read) ? [...discourse.against, "quoted"] : discourse.against,
   };
 };

@@ -1,3 +1,4 @@
+import { asserts } from "../clauses/asserts.ts";
 import { anyTagged, type Clause, isFunction, isPointing, says, tagged } from "../clauses/clause.ts";
 import { type Frame, readFrame } from "../frames/read-frames.ts";
 import type { Item } from "../phrases/slots.ts";
@@ -31,9 +32,7 @@ const isTerse = ({ op, slots, unplaced }: Frame, { items }: Clause): boolean => 
   const moves = slots.some(({ slot }) => ["by", "to", "range", "length", "number"].includes(slot));
   const whole = ["reorder_steps", "combine_plugs", "replace_cibp", "add_step"].includes(op);
   return (
-    unplaced.length === 0 &&
-    (whole || (op === "adjust_interval" ? moves : says(items))) &&
-    !items.some((item) => tagged(item, "past"))
+    unplaced.length === 0 && (whole || (op === "adjust_interval" ? moves : says(items))) && !asserts(items)
   );
 };
 
