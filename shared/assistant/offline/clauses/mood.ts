@@ -39,7 +39,7 @@ const NEGATED = pattern("neg ( aux|fn )* v");
 /** "remove neither …" */
 const NEITHER = pattern("v neg");
 /** "stop extending …", "skip removing …" */
-const DESISTS = pattern("!begins v ing");
+const DESISTS = pattern("!begins v ing / skips toward v");
 const NOT_BY = pattern("neg|except by");
 const KEPT = pattern("keepv ( target|them|it|rest|fn )+ ( as|now|there|part|fn|other )*");
 

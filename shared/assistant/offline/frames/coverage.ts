@@ -18,6 +18,12 @@ const isDoubled = (items: readonly Item[], at: number): boolean => {
   return items[at]?.slot?.slot === "number" && next?.slot ? FIGURES.includes(next.slot.slot) : false;
 };
 
+/** "10 feet minus 5": what is taken off a figure, and not out of a set. */
+const isTakenOff = (items: readonly Item[], item: Item): boolean =>
+  item.slot?.slot === "except" &&
+  item.tokens[0]?.word === "minus" &&
+  !items.some(({ slot }) => slot?.slot === "target" && (slot.mention.plural || slot.mention.all));
+
 /**
  * The last look before an edit: the items of a clause that have no place in an operation. Every word of content must
  * be in a slot of the operation or be one of its words; grammar and courtesy are a closed list. An edit is made only
@@ -30,7 +36,7 @@ export const unplaced = (
   const reason = afterReason(items);
   const named = reason.some((item) => item.slot !== null && !isPointing(item));
   return items.filter((item, at) => {
-    if (isDoubled(items, at)) return true;
+    if (isDoubled(items, at) || isTakenOff(items, item)) return true;
     if (!named && reason.includes(item)) return false;
     if (item.slot !== null)
       return item.slot.slot !== "old" && item.slot.slot !== "except" && !slots.includes(item.slot.slot);

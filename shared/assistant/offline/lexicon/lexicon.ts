@@ -52,9 +52,10 @@ const build = (): ReadonlyMap<string, Entry> => {
     const tags = joined.split(" ");
     for (const written of words.split(", ")) {
       const said = written.split(" ").flatMap(apart).join(" ");
-      add(said, IRREGULAR_PAST.test(said) ? [...tags, "past"] : tags);
+      const form = IRREGULAR_PAST.test(said) ? ["past"] : said === "goes" ? ["third"] : [];
+      add(said, [...tags, ...form]);
       const forms = tags[0] === "v" ? formsOf(said) : [];
-      for (const [form, tag] of forms) if (!made.has(form)) add(form, [...tags, tag]);
+      for (const [other, tag] of forms) if (!made.has(other)) add(other, [...tags, tag]);
     }
   }
   return made;

@@ -19,6 +19,7 @@ fn aux modal: will, shall, may, might, must, would, should, could, can, ought
 fn aux can: can, could, would, will
 fn aux would: would
 fn aux should: should, shall, ought, may, might, must, need to, needs to, has to, have to
+due: gets
 fn oblige: can, may, should, must, ought, need to, needs to, has to, have to
 fn prep of: of
 fn prep toward: to, into, onto, until, untill, till, til, hasta, til, ->, =>, as far as
@@ -53,6 +54,7 @@ if: if, unless, once, when, whenever, provided, provided that, assuming, as soon
 but: but, however, though, although, yet
 except: except, except for, but not, other than, apart from, besides, excluding, all but, save for, with the exception of, everything but, bar, minus, aside from, not including
 contrast: instead of, rather than, in place of, in lieu of, as opposed to
+nottoo: not, and not
 notthat: not, and not, no, forget
 reason: is not necessary, not necessary, is not needed, not needed, no longer needed, not required, is unnecessary, because, because of, due to, owing to, in order to, in view of, in light of, given, since, cause, cuz, bc, so that, that is what, as it, as they, as the district, as the rrc, for the reason, as discussed, as agreed, as requested, per our, per the, per my, according to, on reflection, as we
 qword what: what, wat, whats

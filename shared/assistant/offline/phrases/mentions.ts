@@ -261,7 +261,7 @@ export const POINTERS: readonly Rule[] = [
     limited(() => ({ by: "tag" })),
   ),
   rule("of:target ( of|at|across|for|in|fromp )+ det? p:place|surface", ofPlace),
-  rule("except for? of:target", ({ caps }) =>
+  rule("( except / comma nottoo ) for? of:target", ({ caps }) =>
     caps["of"]?.[0]?.slot?.slot === "target" ? { slot: "except", mention: caps["of"][0].slot.mention } : null,
   ),
   rule("except for? det? of:place", ({ caps }) => {
@@ -271,7 +271,7 @@ export const POINTERS: readonly Rule[] = [
       ? { slot: "except", mention: { ...NO_MENTION, formations: [ref.name] } }
       : null;
   }),
-  rule(`except for? ${LIST}`, (match) => ({
+  rule(`( except / comma? nottoo ) for? ${LIST}`, (match) => ({
     slot: "except",
     mention: { ...NO_MENTION, numbers: (match.caps["n"] ?? []).map(valueOf), plural: true },
   })),

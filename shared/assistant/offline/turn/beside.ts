@@ -1,4 +1,12 @@
-import { anyTagged, beforeReason, type Clause, isFunction, isPointing, tagged } from "../clauses/clause.ts";
+import {
+  anyTagged,
+  beforeReason,
+  type Clause,
+  isFunction,
+  isPointing,
+  says,
+  tagged,
+} from "../clauses/clause.ts";
 import { asserts } from "../clauses/asserts.ts";
 import { pattern } from "../lexicon/matcher.ts";
 import { type Item, wordsOf } from "../phrases/slots.ts";
@@ -134,6 +142,9 @@ export const besideWords = (heard: Heard, orders: readonly Clause[], others: rea
       if (mood === "ask" || mood === "try") return isOwnQuestion(clause) ? [] : QUESTION;
       if (tagged(clauses[place - 1]?.items.at(-1), "reason")) return [];
       const told = beforeReason(items);
+      // "plug 5 goes to 850" may be an order, too
+      if (says(items) && asserts(items) && items.some((item) => tagged(item, "v") && tagged(item, "third")))
+        return words(items, written);
       if (isErrand(clause) || WAITS.in(items) || anyTagged(items, "wait")) return words(items, written);
       if (isBefore && items.filter((item) => !isFunction(item)).length === 1 && tagged(items[0], "no"))
         return [];

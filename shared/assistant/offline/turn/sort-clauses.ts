@@ -28,12 +28,10 @@ const likeBefore = (frame: Frame | null, before: Frame | undefined): Frame | nul
 };
 
 /** "csg cut 1st then surf plug": an order without a verb, of which every word has its place. */
-const isTerse = ({ op, slots, unplaced }: Frame, { items }: Clause): boolean => {
+const isComplete = ({ op, slots, unplaced }: Frame, { items }: Clause): boolean => {
   const moves = slots.some(({ slot }) => ["by", "to", "range", "length", "number"].includes(slot));
   const whole = ["reorder_steps", "combine_plugs", "replace_cibp", "add_step"].includes(op);
-  return (
-    unplaced.length === 0 && (whole || (op === "adjust_interval" ? moves : says(items))) && !asserts(items)
-  );
+  return unplaced.length === 0 && (whole || (op === "adjust_interval" ? moves : says(items)));
 };
 
 /** "scratch that", alone and after an edit: it takes that one back. */
@@ -52,6 +50,7 @@ export const sortedOut = (turn: Turn): { orders: Order[]; questions: Clause[]; r
   const questions: Clause[] = [];
   const rest: Clause[] = [];
   const unordered: Clause[] = [];
+  const statements: Order[] = [];
   const triesAll = anyTagged(heard.items, "onlytry", "trywhat");
   for (const clause of heard.clauses) {
     const last = orders.at(-1);
@@ -73,7 +72,10 @@ export const sortedOut = (turn: Turn): { orders: Order[]; questions: Clause[]; r
     const own = clause.mood === "refrain" ? null : readFrame(clause, heard.written);
     const leaning = clause.mood === "refrain" || last ? null : followUp(clause, own, state);
     const frame = likeBefore(leaning ?? own, last?.frame);
-    const usable = frame !== null && (clause.mood !== "tell" || leaning !== null || isTerse(frame, clause));
+    const complete = frame !== null && clause.mood === "tell" && isComplete(frame, clause);
+    const said = complete && asserts(clause.items);
+    if (said) statements.push({ before: [], clause: { ...clause, mood: "try" }, frame });
+    const usable = frame !== null && (clause.mood !== "tell" || leaning !== null || (complete && !said));
     if (usable && frame)
       orders.push({
         before: unordered.splice(0).flatMap((one) => namedIn(turn, one)),
@@ -89,5 +91,7 @@ export const sortedOut = (turn: Turn): { orders: Order[]; questions: Clause[]; r
       (asks ? questions : rest).push(clause);
     }
   }
+  // "plug 5 goes to 850": what may be meant as an order is shown, where nothing else is ordered
+  if (orders.length + questions.length === 0) orders.push(...statements.splice(0, 1));
   return { orders, questions, rest };
 };
