@@ -139,6 +139,15 @@ const followsBare = (items: readonly Item[], at: number, before: readonly Item[]
   before.some(({ slot }) => slot?.slot === "target" || slot?.slot === "number") &&
   ["by", "to", "way", "end", "sacks"].includes(items[at + 1]?.slot?.slot ?? "");
 
+/** "2,400 no 2,550 ft", "plug 5 no plug 4": a no between two figures or steps corrects the first. */
+export const CORRECTING = pattern(
+  "no comma? ( fn )* target|number|by|to|range|length|sacks|hours|class|excess|end|keepv",
+);
+const correctsHere = (sentence: readonly Item[], at: number): boolean =>
+  at > 0 &&
+  sentence.slice(Math.max(0, at - 2), at).some(({ slot }) => slot !== null) &&
+  CORRECTING.at(sentence, at) !== null;
+
 /** How many items around a place say whether a clause ends there, so that the time is linear. */
 const REACH = 40;
 
@@ -176,7 +185,7 @@ export const clausesIn = (sentence: readonly Item[]): Item[][] => {
     const content =
       near.some((one) => isOrderVerb(one) || tagged(one, "v") || OPENS.some((tag) => tagged(one, tag))) ||
       says(near);
-    const marked = tagged(item, "repair") || tagged(item, "retract");
+    const marked = tagged(item, "repair") || tagged(item, "retract") || correctsHere(sentence, at);
     const negated = NEGATED.at(sentence, at) !== null && says(near);
     // "pull the CIBP and put cement in its place" is one order
     const exchanges =

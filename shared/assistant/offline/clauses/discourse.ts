@@ -5,6 +5,7 @@ import {
   beforeReason,
   type Clause,
   clausesIn,
+  CORRECTING,
   isFunction,
   isOrderVerb,
   isPointing,
@@ -56,31 +57,62 @@ const withFigure = (slot: Slot, n: number): Slot => {
   return slot.slot === "hours" ? { ...slot, n } : slot;
 };
 
+/** A corrected figure keeps the direction that it doesn't name. */
+const corrected = (old: Slot, slot: Slot): Slot =>
+  old.slot === "by" && slot.slot === "by" && slot.way === null ? { ...slot, way: old.way } : slot;
+
+const lastSlot = (items: readonly Item[], fits: (slot: Slot, item: Item) => boolean): number =>
+  items.findLastIndex((item) => item.slot !== null && fits(item.slot, item));
+
+/** Where a clause says what a part of its correction says anew, and that part in its place. */
+const placeOf = (made: readonly Item[], part: Item): { at: number; item: Item } | null => {
+  const { slot } = part;
+  if (!slot) return null;
+  const named = lastSlot(made, (old, item) => sameKind(old, slot) && !isPointing(item));
+  const at = named === -1 ? lastSlot(made, (old) => sameKind(old, slot)) : named;
+  const old = made[at];
+  if (old?.slot) return { at, item: { ...part, slot: corrected(old.slot, slot) } };
+  if (slot.slot === "number") {
+    const figured = lastSlot(made, (one) => QUANTITY.has(one.slot));
+    const before = made[figured];
+    const figure = before?.slot ? figureOf(before.slot) : null;
+    if (!before?.slot || figure === null || strange(figure, slot.n)) return null;
+    return { at: figured, item: { ...part, tags: before.tags, slot: withFigure(before.slot, slot.n) } };
+  }
+  // "a wait of eight no twelve hours"
+  const bare = QUANTITY.has(slot.slot) ? lastSlot(made, (one) => one.slot === "number") : -1;
+  if (bare !== -1) return { at: bare, item: part };
+  // "raise the top no the bottom of plug 3"
+  return slot.slot === "target" || slot.slot === "keep" ? { at: made.length, item: part } : null;
+};
+
+/** The numbers of steps in a correction that is nothing else: "plugs 5 and 6 no 4 and 5". */
+const stepsIn = (parts: readonly Item[]): number[] =>
+  parts.flatMap(({ slot }) => (slot?.slot === "number" ? [slot.n] : []));
+
 /** The clause before a repair with its corrected parts; null where it is unclear what is corrected. */
 export const repaired = (before: readonly Item[], correction: readonly Item[]): Item[] | null => {
-  let made = [...before];
   const parts = correction.filter(
-    (item) => !isFunction(item) && !tagged(item, "repair") && !tagged(item, "contrast"),
+    (item) =>
+      !isFunction(item) && !["repair", "contrast", "no", "and", "comma"].some((tag) => tagged(item, tag)),
   );
   if (parts.length === 0) return null;
+  const steps = stepsIn(parts);
+  if (steps.length === parts.length && !before.some(({ slot }) => slot !== null && QUANTITY.has(slot.slot))) {
+    const at = lastSlot(
+      before,
+      (slot) => slot.slot === "target" && slot.mention.numbers.length === steps.length,
+    );
+    const old = before[at];
+    if (old?.slot?.slot !== "target") return null;
+    const mention = { ...old.slot.mention, numbers: steps };
+    return before.toSpliced(at, 1, { ...old, slot: { ...old.slot, mention } });
+  }
+  let made = [...before];
   for (const part of parts) {
-    const { slot } = part;
-    const named = slot
-      ? made.findLastIndex((item) => item.slot !== null && sameKind(item.slot, slot) && !isPointing(item))
-      : -1;
-    const own =
-      slot && named === -1
-        ? made.findLastIndex((item) => item.slot !== null && sameKind(item.slot, slot))
-        : named;
-    if (own !== -1) made = made.toSpliced(own, 1, part);
-    else if (slot?.slot === "number") {
-      const { n } = slot;
-      const at = made.findLastIndex((item) => item.slot !== null && QUANTITY.has(item.slot.slot));
-      const old = made[at];
-      const figure = old?.slot ? figureOf(old.slot) : null;
-      if (!old?.slot || figure === null || strange(figure, n)) return null;
-      made = made.toSpliced(at, 1, { ...part, tags: old.tags, slot: withFigure(old.slot, n) });
-    } else return null;
+    const place = placeOf(made, part);
+    if (!place) return null;
+    made = made.toSpliced(place.at, 1, place.item);
   }
   return made;
 };
@@ -132,6 +164,9 @@ const IRONY = pattern("affirm comma ironic stop? $");
 const QUOTES = pattern("third v colon");
 const QUESTION = pattern("( fn|comma )* qword|show|isthere");
 
+const sameSentence = ({ clauses }: Building, sentence: number): boolean =>
+  clauses.at(-1)?.sentence === sentence;
+
 /** Takes back what was ordered before. */
 const takeBack = (made: Building): void => {
   if (orderBefore(made) === -1) return;
@@ -140,16 +175,14 @@ const takeBack = (made: Building): void => {
   );
 };
 
+/** What a correction says, without the words that only introduce it: "make that 60 ft". */
+const corrections = (items: readonly Item[]): Item[] =>
+  items.filter((item) => !tagged(item, "v") && !tagged(item, "points") && !tagged(item, "who"));
+
 /** Whether a clause says anew what the order before it said: "give it 60 sacks" may also be an order of its own. */
 const fixes = (made: Building, { items }: Clause): boolean => {
   const before = made.clauses[orderBefore(made)];
-  return (
-    before !== undefined &&
-    repaired(
-      before.items,
-      items.filter((item) => !tagged(item, "v") && !tagged(item, "points")),
-    ) !== null
-  );
+  return before !== undefined && repaired(before.items, corrections(items)) !== null;
 };
 
 const correct = (made: Building, clause: Clause): boolean => {
@@ -160,10 +193,16 @@ const correct = (made: Building, clause: Clause): boolean => {
     clause.items.some((item) => isOrderVerb(item) && !tagged(item, "make")) &&
     (says(clause.items) || anyTagged(clause.items, "remove", "undo"));
   if (whole) {
-    made.clauses = made.clauses.toSpliced(at, 1);
+    // "plug 6 to 3,100 and plug 5 no plug 4 to 6,100": only the step that was named last is corrected
+    const rest = before.items.slice(0, -2);
+    const dangling =
+      before.items.at(-1)?.slot?.slot === "target" && tagged(before.items.at(-2), "and") && says(rest);
+    made.clauses = dangling
+      ? made.clauses.with(at, { ...before, items: rest })
+      : made.clauses.toSpliced(at, 1);
     return false;
   }
-  const items = repaired(before.items, clause.items);
+  const items = repaired(before.items, corrections(clause.items));
   if (!items) made.against.add("unclear_repair");
   else
     made.clauses = made.clauses.with(at, {
@@ -187,23 +226,30 @@ const withVerb = (items: Item[], before: readonly Item[]): Item[] => {
 
 const numbersIn = (items: readonly Item[]): string =>
   JSON.stringify(
-    items.flatMap(({ slot }) =>
-      slot?.slot === "target" && slot.mention.pronoun === null ? [slot.mention] : [],
-    ),
+    items.flatMap(({ slot }) => {
+      if (slot?.slot === "number") return [slot.n];
+      return slot?.slot === "target" && slot.mention.pronoun === null ? slot.mention.numbers : [];
+    }),
   );
 
-/** "Undo. Wait, don't undo.": what is forbidden takes back the order before it with the same verb and no other step. */
+/**
+ * "Undo. Wait, don't undo.": what is forbidden takes back the order before it with the same verb and no other step;
+ * "leave six alone" takes back what was ordered for plug 6.
+ */
 const withoutForbidden = (clauses: readonly Clause[], items: readonly Item[]): Clause[] => {
   const verbs = items
     .filter(isOrderVerb)
     .flatMap(({ tags }) => tags.filter((tag) => ORDER_TAGS.includes(tag)));
   const steps = numbersIn(items);
+  const spares = anyTagged(items, "keepv") && steps !== "[]";
   return clauses.map((one) => {
-    const same = one.items.some((item) => isOrderVerb(item) && verbs.some((tag) => tagged(item, tag)));
-    const meant = steps === "[]" || steps === numbersIn(one.items);
+    const same =
+      spares || one.items.some((item) => isOrderVerb(item) && verbs.some((tag) => tagged(item, tag)));
+    const meant = (steps === "[]" && !spares) || steps === numbersIn(one.items.filter(isStep));
     return one.mood === "do" && same && meant ? { ...one, mood: "refrain", marks: ["taken_back"] } : one;
   });
 };
+const isStep = ({ slot }: Item): boolean => slot?.slot === "target";
 
 const addClause = (
   items: readonly Item[],
@@ -218,8 +264,9 @@ const addClause = (
     made.repairs = corrects;
     return;
   }
+  const isNo = orderBefore(made) !== -1 && sameSentence(made, sentence) && isBare(items, "no");
   const waits = isBare(items, "wait") && items.length < 3 && orderBefore(made) !== -1;
-  if (isBare(items, "repair") || waits) {
+  if (isBare(items, "repair") || waits || isNo) {
     made.repairs = true;
     return;
   }
@@ -235,7 +282,10 @@ const addClause = (
   // "Oops, plug 4 I mean.", "make that 60 ft"
   const corrects = CORRECTS.at(clause.items, 0) !== null;
   if (corrects) clause.marks = [...clause.marks, "corrects"];
-  made.repairs ||= anyTagged(items, "repair") || (corrects && fixes(made, clause));
+  made.repairs ||=
+    anyTagged(items, "repair") ||
+    (CORRECTING.at(items, 0) !== null && orderBefore(made) !== -1) ||
+    (corrects && fixes(made, clause));
   if (mood === "refrain" && NOT_SO.in(items))
     made.clauses = made.clauses.map((one) => ({ ...one, mood: one.mood === "do" ? "refrain" : one.mood }));
   if (mood === "refrain") made.clauses = withoutForbidden(made.clauses, items);

@@ -41,7 +41,7 @@ const NEITHER = pattern("v neg");
 /** "stop extending …", "skip removing …" */
 const DESISTS = pattern("!begins v ing / skips toward v");
 const NOT_BY = pattern("neg|except by");
-const KEPT = pattern("keepv ( target|them|it|rest|fn )+ ( as|now|there|part|fn|other )*");
+const KEPT = pattern("keepv ( target|number|them|it|rest|fn )+ ( as|now|there|part|fn|other|alone )*");
 
 /** Whether a clause forbids something or says what stays. */
 const forbids = (items: readonly Item[]): boolean => {

@@ -19,6 +19,7 @@ fn aux modal: will, shall, may, might, must, would, should, could, can, ought
 fn aux can: can, could, would, will
 fn aux would: would
 fn aux should: should, shall, ought, may, might, must, need to, needs to, has to, have to
+alone: alone, untouched
 due: gets
 fn oblige: can, may, should, must, ought, need to, needs to, has to, have to
 fn prep of: of
@@ -42,7 +43,8 @@ fn own: this well, our well, my well, this one well, on this well
 fn own plan: this plan, the plan, our plan, my plan, in this plan, this w3a, the w3a
 fn part: whole, entire, full, complete, existing, current, present, planned, particular, specific, proper, same
 same: same, ditto, likewise
-fn courtesy: please, pls, plz, plse, kindly, thanks, thank you, thx, ty, cheers, hi, hello, hey, howdy, good morning, good afternoon, good evening, morning, good day, many thanks, thanks a lot, thank you very much, thanks so much, thanks in advance, ok, okay, alright, all right, well, sir, team, folks, man, buddy, yes, yep, yeah, yup, sure, great, good, perfect, nice, fine, cool, awesome, got it, understood, great job, good job, well done, if you would, if you could, if you can, if you please, when you can, when you have a moment, when you get a chance, would you please, go, for me, regards, best regards, no problem, sounds good, oh, um, uh, hmm, ah, let us, lets, quick, quickly, if i may ask, if i may, ma'am, guys, plugwright, dear, let me know, let me know when done, let me know when it is done, keep me posted, welcome, very much, dang, darn, damn, lol thanks, everyone, thanks again, bye, see you, see ya, that is all, that is all for today, that will be all, all, agreed, excellent, will you, would you
+fn courtesy: please, pls, plz, plse, kindly, thanks, thank you, thx, ty, cheers, hi, hello, hey, howdy, good morning, good afternoon, good evening, morning, good day, many thanks, thanks a lot, thank you very much, thanks so much, thanks in advance, ok, okay, alright, all right, well, sir, team, folks, man, buddy, yes, yep, yeah, yup, sure, great, good, perfect, nice, fine, cool, awesome, got it, understood, great job, good job, well done, if you would, if you could, if you can, if you please, when you can, when you have a moment, when you get a chance, would you please, go, for me, regards, best regards, no problem, sounds good, let us, lets, quick, quickly, if i may ask, if i may, ma'am, guys, plugwright, dear, let me know, let me know when done, let me know when it is done, keep me posted, welcome, very much, dang, darn, damn, lol thanks, everyone, thanks again, bye, see you, see ya, that is all, that is all for today, that will be all, all, agreed, excellent, will you, would you
+filler: oh, um, uh, hmm, ah, umm, uhh, erm, uhm
 all: all, every, everything, any, anything, whatever, everywhere, all of, all the
 both: both, the two, both of, the two of
 fn theother: the other, other, the other one, the other plug
@@ -55,7 +57,7 @@ but: but, however, though, although, yet
 except: except, except for, but not, other than, apart from, besides, excluding, all but, save for, with the exception of, everything but, bar, minus, aside from, not including
 contrast: instead of, rather than, in place of, in lieu of, as opposed to
 nottoo: not, and not
-notthat: not, and not, no, forget
+notthat: not, and not, forget
 reason: is not necessary, not necessary, is not needed, not needed, no longer needed, not required, is unnecessary, because, because of, due to, owing to, in order to, in view of, in light of, given, since, cause, cuz, bc, so that, that is what, as it, as they, as the district, as the rrc, for the reason, as discussed, as agreed, as requested, per our, per the, per my, according to, on reflection, as we
 qword what: what, wat, whats
 qword which: which, which of the

@@ -10,7 +10,9 @@ import type { Item } from "./slots.ts";
  * places, pronouns, then depths and distances. What no phrase takes stays a token.
  */
 export const readPhrases = (tokens: readonly Token[]): Item[] => {
-  const items: Item[] = tokens.map((token) => ({ tags: token.tags, tokens: [token], slot: null }));
+  const items: Item[] = tokens
+    .filter(({ tags }) => !tags.includes("filler"))
+    .map((token) => ({ tags: token.tags, tokens: [token], slot: null }));
   return [UNITS, MENTIONS, PLACES, POINTERS, ENDS, OFFSETS, QUANTITIES].reduce<Item[]>(
     (read, rules) => withPhrases(read, rules),
     items,

@@ -218,11 +218,17 @@ class Reader {
       this.tokens.push(token(raw, word, ["size", "fn"], { value }));
       return at + 1;
     }
-    if (LABEL.test(word) && /^(?:#|\.|\d+)$/u.test(this.#words[at + 1] ?? "") && !this.#ends(at))
+    if (this.#isLabel(at) && /^(?:#|\.|\d+)$/u.test(this.#words[at + 1] ?? "") && !this.#ends(at))
       return this.#single(at);
     return (
       this.#ordinal(at) ?? this.#figure(at) ?? this.#formationAt(at) ?? this.#phrase(at) ?? this.#single(at)
     );
+  }
+
+  /** Whether a word labels the number behind it; "5 no 6" corrects one. */
+  #isLabel(at: number): boolean {
+    const word = this.#words[at] ?? "";
+    return LABEL.test(word) && !(word === "no" && (this.tokens.at(-1)?.tags.includes("num") ?? false));
   }
 
   #ordinal(at: number): number | null {
@@ -282,7 +288,7 @@ class Reader {
     const numbered = /^#?\d/u.test(next);
     const own = Object.hasOwn(PUNCTUATION, word) ? PUNCTUATION[word] : undefined;
     if (own) this.tokens.push(token(raw, word, [own]));
-    else if (LABEL.test(word) && (numbered || next === "." || next === "#")) {
+    else if (this.#isLabel(at) && (numbered || next === "." || next === "#")) {
       this.tokens.push(token(raw, word, ["hash"]));
       return next === "." ? at + 2 : at + 1;
     } else if (word === "p" && /^\d{1,2}$/u.test(next)) this.tokens.push(token(raw, "plug", ["n", "plug"]));
