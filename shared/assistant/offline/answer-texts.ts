@@ -181,3 +181,7 @@ export const refusedText = (result: ToolResult, steps: readonly CompactStep[]): 
   ];
   return withPlugNumbers(lines.join("\n"), steps);
 };
+
+/** After an offer: the person refuses it, or says nothing of it. */
+export const LEFT_AS_IT_IS = "Left as it is: nothing was changed.";
+export const STILL_OFFERED = "Nothing was changed yet. Say “do it” to make the edit that I showed.";

@@ -16,6 +16,8 @@ const carried = z.object({
   /** The edits that a yes makes, and the version of the plan that they were offered on. */
   offered: z.array(z.custom<Act>((value) => typeof value === "object" && value !== null)).max(8),
   version: z.number().nullable(),
+  /** Whether what is offered was only asked about, or shown in the place of an order that had no place. */
+  tried: z.boolean().default(false),
 });
 
 /**
@@ -31,6 +33,7 @@ export const NO_STATE: ConversationState = {
   status: "none",
   offered: [],
   version: null,
+  tried: false,
 };
 
 /** The newest message, the one before it, and the state that the answer to that one left. */

@@ -14,7 +14,7 @@ import {
   sentencesOf,
   tagged,
 } from "./clause.ts";
-import { moodOf } from "./mood.ts";
+import { KEPT, moodOf } from "./mood.ts";
 
 /**
  * The third stage: what a message means as a whole, before anything is carried out. Sentences become clauses with
@@ -83,7 +83,8 @@ const placeOf = (made: readonly Item[], part: Item): { at: number; item: Item } 
   const bare = QUANTITY.has(slot.slot) ? lastSlot(made, (one) => one.slot === "number") : -1;
   if (bare !== -1) return { at: bare, item: part };
   // "raise the top no the bottom of plug 3"
-  return slot.slot === "target" || slot.slot === "keep" ? { at: made.length, item: part } : null;
+  const isNew = QUANTITY.has(slot.slot) && lastSlot(made, (one) => QUANTITY.has(one.slot)) === -1;
+  return isNew || ["target", "keep"].includes(slot.slot) ? { at: made.length, item: part } : null;
 };
 
 /** The numbers of steps in a correction that is nothing else: "plugs 5 and 6 no 4 and 5". */
@@ -257,6 +258,8 @@ const addClause = (
   ends: { asks: boolean; conditional: boolean },
   made: Building,
 ): void => {
+  // "cut the sacks. If it breaks a rule leave it": what is to happen else changes nothing
+  if (ends.conditional && (isBare(items, "retract") || KEPT.at(items, 0) !== null)) return;
   if (isBare(items, "retract") || (sentence > 0 && saysNo(items))) {
     // what is taken back may be corrected by what follows
     const corrects = orderBefore(made) !== -1 && anyTagged(items, "repair");

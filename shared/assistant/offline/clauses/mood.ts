@@ -18,6 +18,8 @@ const MOODS: readonly (readonly [pattern: Pattern, mood: Mood])[] = [
   [pattern("be|does|have|modal ( target|place|det|it|them|there|me|you|n|formation|all )"), "ask"],
 ];
 
+/** "if plug 3 takes more than 60 sacks": how things are, and not what to do. */
+const IF_SO = pattern("( fn|comma|but )* if ( fn|target )* third");
 /** "run it by me before" */
 const FOR_ME = pattern("me ( first|before )+ ( fn|stop|comma )* $");
 const PASSIVE = pattern("should be? v");
@@ -41,7 +43,8 @@ const NEITHER = pattern("v neg");
 /** "stop extending …", "skip removing …" */
 const DESISTS = pattern("!begins v ing / skips toward v");
 const NOT_BY = pattern("neg|except by");
-const KEPT = pattern("keepv ( target|number|them|it|rest|fn )+ ( as|now|there|part|fn|other|alone )*");
+/** "leave plug 3 as it is" */
+export const KEPT = pattern("keepv ( target|number|them|it|rest|fn )+ ( as|now|there|part|fn|other|alone )*");
 
 /** Whether a clause forbids something or says what stays. */
 const forbids = (items: readonly Item[]): boolean => {
@@ -66,6 +69,7 @@ export const moodOf = (
   const lead = leadOf(items);
   const polite = lead?.mood === "do";
   if (forbids(items)) return { mood: "refrain", taken: 0 };
+  if (IF_SO.at(items, 0)) return { mood: "tell", taken: 0 };
   if (ends.conditional || anyTagged(items, "whatif", "hedge", "onlytry", "trywhat") || lead?.mood === "try")
     return { mood: "try", taken: lead?.taken ?? 0 };
   if (polite && lead) return lead;

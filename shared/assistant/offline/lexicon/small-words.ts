@@ -52,7 +52,7 @@ neg: not, never, nothing, nobody, neither, nor, no longer, don't, dont, doesn't,
 neg no: no, none
 neg without: without, w/o, wo
 or: or
-if: if, unless, once, when, whenever, provided, provided that, assuming, as soon as, in case, whether, only if, as long as, so long as, depending on, subject to, had we, had i, were we to, were i to
+if: otherwise, or else, if not, if, unless, once, when, whenever, provided, provided that, assuming, as soon as, in case, whether, only if, as long as, so long as, depending on, subject to, had we, had i, were we to, were i to
 but: but, however, though, although, yet
 except: except, except for, but not, other than, apart from, besides, excluding, all but, save for, with the exception of, everything but, bar, minus, aside from, not including
 contrast: instead of, rather than, in place of, in lieu of, as opposed to
@@ -82,6 +82,8 @@ ironic: right
 undoes: scratch that, strike that, cancel that, cancel it, never mind, nevermind, nvm, forget it, forget that, drop that, withdraw that, i take that back, belay that, scratch this
 repair: no wait, i mean, i meant, i ment, sorry, sry, oops, whoops, hang on, correction, scratch that, strike that, rather, that should read, not that, my mistake, excuse me, pardon, or rather, i mean to say, no sorry, actually no, wait no, hold on, er
 affirm: yes, yep, yeah, yup, sure, ok, okay, do it, do that, do them, do this, go ahead, make it so, proceed, go for it, apply it, apply that, confirm, confirmed, sounds good, do so, approved, affirmative, that is right, correct, si, go on, put it through
+weak: ok, okay, sounds good, that is right, correct, sure, confirmed, good, great, perfect, fine
+thanks: thanks, thank you, thx, ty, cheers, many thanks, thanks a lot, thank you very much, thanks so much, thanks again
 confirm: make it so, do it, do that, go ahead, see to it, do so, do this
 trywhat: what would that do, what would it do, what will that do, what does that do, what would that cost, what would that cost me, what would that change, what would it cost, what does it do to, what is that do to
 wantto: want to, wanna, need to, like to, would like to, wish to, would like, gonna need, going to need, gotta, have got to, am asking you to, be obliged if, be grateful if, be glad if, be happy if, be pleased if, appreciate it if, be more comfortable if, feel better if, be grateful for, make sure, be sure to, see that, see to it that, go ahead and, feel free to, ensure, ensure that, it would be great if, it would be good if, need that, want that, be so kind as to, be so kind to, be so good as to, you to, in need of, mind, therefore ask, ask you to, be good to, trouble you to, help me, do me a favor and, prefer that, prefer to, better to

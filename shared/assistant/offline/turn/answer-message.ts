@@ -1,6 +1,15 @@
 import { makeEdit, previewEdit } from "../acts/perform.ts";
-import { ABOUT_ITSELF, notANumber, notUnderstood, REFRAINED, TAKEN_BACK, UNREAD } from "../answer-texts.ts";
-import { anyTagged, type Clause, isFunction, tagged } from "../clauses/clause.ts";
+import {
+  ABOUT_ITSELF,
+  notANumber,
+  notUnderstood,
+  LEFT_AS_IT_IS,
+  REFRAINED,
+  STILL_OFFERED,
+  TAKEN_BACK,
+  UNREAD,
+} from "../answer-texts.ts";
+import { anyTagged, type Clause, isFunction, isPointing, tagged } from "../clauses/clause.ts";
 import type { Against } from "../clauses/discourse.ts";
 import { type ConversationState, NO_STATE } from "../conversation-state.ts";
 import type { Frame } from "../frames/read-frames.ts";
@@ -20,12 +29,19 @@ export interface Answered {
   state: ConversationState;
 }
 
+/** "yes", "do it"; an "ok" is a yes only to what was ordered, and none where it only thanks. */
+const saysYes = ({ items }: Heard, { tried }: ConversationState): boolean => {
+  const only = items.every((item) => isFunction(item) || tagged(item, "affirm") || tagged(item, "confirm"));
+  const plain = items.some(
+    (item) => (tagged(item, "affirm") || tagged(item, "confirm")) && !tagged(item, "weak"),
+  );
+  const weak = anyTagged(items, "affirm") && !anyTagged(items, "thanks") && !tried;
+  return only && (plain || weak);
+};
+
 const acceptOffer = (turn: Turn): boolean => {
   const { heard, state, session, seen } = turn;
-  const yes =
-    heard.items.every((item) => isFunction(item) || tagged(item, "affirm") || tagged(item, "confirm")) &&
-    anyTagged(heard.items, "affirm", "confirm");
-  if (!yes || state.status !== "offered" || state.offered.length === 0) return false;
+  if (!saysYes(heard, state) || state.status !== "offered" || state.offered.length === 0) return false;
   for (const act of state.offered) {
     const same = state.version === seen.version && session.offers(act.op);
     const made = same
@@ -61,6 +77,16 @@ const withElsewhere = (heard: Heard, api14: string): Heard => {
 
 const HARD = new Set<Against>(["quoted", "unreal", "forbidden", "elsewhere", "taken_back"]);
 
+const EMPTY = ["affirm", "confirm", "retract", "no", "neg", "repair", "want", "fine"];
+const saysNothing = ({ items }: Heard): boolean =>
+  items.every((item) => isFunction(item) || isPointing(item) || EMPTY.some((tag) => tagged(item, tag)));
+
+/** What is neither a yes nor anything else leaves an offer open; a refusal ends it. */
+const openOffer = ({ items }: Heard, state: ConversationState): Answered =>
+  anyTagged(items, "retract", "no", "neg")
+    ? { text: LEFT_AS_IT_IS, state: { ...NO_STATE, focus: state.focus } }
+    : { text: STILL_OFFERED, state };
+
 /** Answers a message about the plan. */
 export const answerMessage = (
   said: Heard,
@@ -82,7 +108,10 @@ export const answerMessage = (
     alone: true,
     parts: [],
   };
-  if (!acceptOffer(turn)) answerClauses(turn);
+  if (!acceptOffer(turn)) {
+    if (state.status === "offered" && saysNothing(heard)) return openOffer(heard, state);
+    answerClauses(turn);
+  }
   const parts = [...new Set(turn.parts.filter(Boolean))];
   return { text: parts.join("\n\n") || ABOUT_ITSELF, state: { ...turn.left, focus: turn.focus.slice(0, 6) } };
 };

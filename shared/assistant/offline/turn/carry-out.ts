@@ -141,6 +141,7 @@ export const follow = (turn: Turn, all: readonly Order[]): void => {
           ...turn.left,
           status: "offered",
           offered: [...turn.left.offered, act],
+          tried: clause.mood !== "do",
           version: plan.version,
         };
       else turn.left = { ...turn.left, status: made.status === "done" ? "done" : "none" };

@@ -1,7 +1,7 @@
-import { anyTagged, type Clause, isFunction, tagged } from "../clauses/clause.ts";
+import { anyTagged, type Clause, isFunction, isPointing, tagged } from "../clauses/clause.ts";
 import type { ConversationState } from "../conversation-state.ts";
 import type { Frame } from "../frames/read-frames.ts";
-import { type Mention, NO_MENTION, type Slot } from "../phrases/slots.ts";
+import { type Item, type Mention, NO_MENTION, type Slot } from "../phrases/slots.ts";
 
 /** A clause that leans on the order before it: an answer to a question, "the same for plug 4", "make that 60". */
 const CHANGES = ["by", "to", "range", "length", "sacks", "class", "excess", "number", "from", "way", "end"];
@@ -72,6 +72,8 @@ const REPLACING: Mention = { ...NO_MENTION, pronoun: "it" };
 /** What makes a clause say something of a step or a figure, instead of naming it as the answer to a question. */
 const SAYS_OF = ["be", "aux", "modal", "v", "neg", "no", "hedge", "if", "but", "except", "notthat"];
 
+const saysOf = (item: Item): boolean => SAYS_OF.some((tag) => tagged(item, tag));
+
 /** Whether a clause only names what was asked for: "plug 3", "it would be plug 3", but not "plug 3 stays". */
 const onlyNames = (clause: Clause): boolean => {
   const first = clause.items.findIndex(({ slot }) => slot !== null);
@@ -120,6 +122,7 @@ export const followUp = (
   if (
     targets.length > 0 &&
     changes.length === 0 &&
+    !clause.items.some((item) => isPointing(item) || (!tagged(item, "make") && saysOf(item))) &&
     (anyTagged(clause.items, "same", "ditto") ||
       LEANS.some((tag) => anyTagged(clause.items, tag)) ||
       own === null)

@@ -76,12 +76,14 @@ export const sortedOut = (turn: Turn): { orders: Order[]; questions: Clause[]; r
     const said = complete && asserts(clause.items);
     if (said) statements.push({ before: [], clause: { ...clause, mood: "try" }, frame });
     const usable = frame !== null && (clause.mood !== "tell" || leaning !== null || (complete && !said));
+    // "the same for plug 3" is no more sure than what it leans on
+    const tries = triesAll || clause.mood === "ask" || (leaning !== null && state.status === "offered");
     if (usable && frame)
       orders.push({
         before: unordered.splice(0).flatMap((one) => namedIn(turn, one)),
         clause: {
           ...clause,
-          mood: triesAll || clause.mood === "ask" ? "try" : clause.mood === "tell" ? "do" : clause.mood,
+          mood: tries ? "try" : clause.mood === "tell" ? "do" : clause.mood,
         },
         frame,
       });
