@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { pollAfterMs } from "#shared/chat/runs/poll-hint.ts";
 import { type Run, runOptions } from "#shared/chat/runs/run.ts";
+import { withoutHidden } from "#shared/kernel/one-line.ts";
 import { THREAD_LIMITS } from "#shared/chat/threads/thread.ts";
 import { defineRoute } from "#shared/http/define-route.ts";
 import { expectedRevisions } from "#shared/http/entity-tag.ts";
@@ -15,7 +16,8 @@ import {
 } from "#shared/usecases/runs/post-message.ts";
 
 const body = z.strictObject({
-  content: z.string().trim().min(1).max(THREAD_LIMITS.message_chars),
+  // what is pasted from a letter may hide characters that its sender never sees, and a model would read
+  content: z.string().overwrite(withoutHidden).trim().min(1).max(THREAD_LIMITS.message_chars),
   allow_plan_changes: z.boolean().default(true),
   max_tool_calls: runOptions.shape.max_tool_calls.default(10),
   dry_run: z.boolean().default(false),

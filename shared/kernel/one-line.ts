@@ -3,14 +3,17 @@ import { MOST_PROBLEMS } from "./field-problems.ts";
 
 /**
  * Characters that a one-line text shows as nothing, or that change how others are shown: controls (C0, C1), line and
- * paragraph separators, bidirectional marks and overrides, zero-width and invisible characters, blank letters, tags.
+ * paragraph separators, bidirectional marks and overrides, zero-width and invisible characters, blank letters, tags,
+ * variation selectors, and what is no character or a private one.
  */
 const HIDDEN =
-  /\u034F|\u17B4|\u17B5|\u180B|\u180C|\u180D|\u180F|[\p{Cc}\u00AD\u061C\u115F\u1160\u180E\u200B\u200C\u200E\u200F\u2028-\u202E\u2060-\u206F\u2800\u3164\uFEFF\uFFA0\uFFF9-\uFFFB\u{E0000}-\u{E007F}]/u;
-const HIDDEN_SIGNS = new RegExp(HIDDEN, "gu");
-/** A zero-width joiner belongs into emoji of several signs, and nowhere else. */
+  /\u034F|\u17B4|\u17B5|\u180B|\u180C|\u180D|\u180F|[\uFE00-\uFE0F]|[\u{E0100}-\u{E01EF}]|[\u{1BCA0}-\u{1BCA3}\u{13430}-\u{1343F}\p{Co}\p{Noncharacter_Code_Point}]|[\p{Cc}\u00AD\u061C\u115F\u1160\u180E\u200B\u200C\u200E\u200F\u2028-\u202E\u2060-\u206F\u2800\u3164\uFEFF\uFFA0\uFFF9-\uFFFB\u{E0000}-\u{E007F}]/u;
+/** A zero-width joiner and the choice of a sign's picture belong to emoji, and nowhere else. */
 const JOINED =
-  /(?<=[\p{Extended_Pictographic}\p{Emoji_Modifier}\uFE0F])\u200D(?=\p{Extended_Pictographic})/gu;
+  /(?<=[\p{Extended_Pictographic}\p{Emoji_Modifier}\uFE0F])\u200D(?=\p{Extended_Pictographic})|(?<=\p{Emoji})[\uFE0E\uFE0F]/gu;
+
+/** What a text may keep, and else what it hides. */
+const KEPT_OR_HIDDEN = new RegExp(`(${JOINED.source}|\\n)|${HIDDEN.source}`, "gu");
 
 /** More marks on one letter than any script needs, which run over the lines around it. */
 const HEAPED = /\p{M}{5}/u;
@@ -32,7 +35,10 @@ export const hasSoundLines = (text: string): boolean =>
 
 /** A text whose author can't be asked again, such as a model's reason, without its hidden characters. */
 export const withoutHidden = (text: string): string =>
-  text.replaceAll(/\r\n?/gu, "\n").replaceAll(HIDDEN_SIGNS, (sign) => (sign === "\n" ? sign : ""));
+  text
+    .replaceAll(/\r\n?|[\u0085\u2028\u2029]/gu, "\n")
+    .replaceAll(/[\t\v\f]/gu, " ")
+    .replaceAll(KEPT_OR_HIDDEN, (sign, kept?: string) => (kept ? sign : ""));
 
 /** For a text from outside that may have several lines, such as a reason or a comment. */
 export const soundLines = <S extends z.ZodType<string>>(schema: S) =>

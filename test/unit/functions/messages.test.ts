@@ -18,7 +18,7 @@ describe("messages", () => {
     const { send } = aThreadApi();
     const posted = await send("POST", `${THREAD}/messages`, {
       ...OWNER,
-      body: { content: " What formation plugs are in this plan? " },
+      body: { content: " What formation\u200B plugs are in this\u{E0041} plan? " },
     });
     const url = `${THREAD}/runs/${ids.run(500)}`;
     expect([posted.statusCode, posted.headers?.["location"], posted.headers?.["retry-after"]]).toEqual([

@@ -49,6 +49,13 @@ describe("a one-line text", () => {
     ["a blank Braille pattern", "\u2800"],
     ["a grapheme joiner", "a\u034Fb"],
     ["nothing but a mark", "\u0301"],
+    ["a variation selector", "a\uFE00b"],
+    ["an emoji selector after a letter", "a\uFE0Fb"],
+    ["a supplementary variation selector", "a\u{E0101}b"],
+    ["a shorthand control", "a\u{1BCA0}b"],
+    ["a hieroglyph control", "a\u{13430}b"],
+    ["a private character", "a\uE000b"],
+    ["a noncharacter", "a\uFFFEb"],
     ["a heap of marks", `a${"\u0301".repeat(5)}`],
   ])("holds no %s", (_what, text) => {
     expect(oneLine().safeParse(text).error?.issues).toMatchObject([{ message: ONE_LINE_FAULT }]);
@@ -90,7 +97,7 @@ describe("the texts of a request", () => {
 });
 
 test("a text whose author can't be asked again loses its hidden characters, and nothing else", () => {
-  expect(withoutHidden("Raise\u200B plug 2,\r\nsays the\u202E boss 👷")).toBe(
+  expect(withoutHidden("Raise\u200B plug\t2,\r\nsays the\u202E boss 👷")).toBe(
     "Raise plug 2,\nsays the boss 👷",
   );
 });
