@@ -16,6 +16,8 @@ const carried = z.object({
   /** The edits that a yes makes, and the version of the plan that they were offered on. */
   offered: z.array(z.custom<Act>((value) => typeof value === "object" && value !== null)).max(8),
   version: z.number().nullable(),
+  /** The tags of what the last question asked for, for a next one that only names another plug. */
+  asked: z.array(z.string().max(40)).max(60).default([]),
 });
 
 /**
@@ -31,6 +33,7 @@ export const NO_STATE: ConversationState = {
   status: "none",
   offered: [],
   version: null,
+  asked: [],
 };
 
 /** The newest message, the one before it, and the state that the answer to that one left. */

@@ -13,7 +13,7 @@ import {
   sentencesOf,
   tagged,
 } from "./clause.ts";
-import { moodOf } from "./mood.ts";
+import { isConditional, moodOf } from "./mood.ts";
 
 /**
  * The third stage: what a message means as a whole, before anything is carried out. Sentences become clauses with
@@ -261,7 +261,7 @@ export const readDiscourse = (items: readonly Item[]): Discourse => {
   const made: Building = { clauses: [], against: new Set(), repairs: false };
   const noted = anyTagged(items, "text");
   for (const [index, sentence] of sentencesOf(items).entries()) {
-    const ends = { asks: anyTagged(sentence, "ask?"), conditional: anyTagged(sentence, "if") };
+    const ends = { asks: anyTagged(sentence, "ask?"), conditional: isConditional(sentence) };
     const clauses = clausesIn(sentence);
     const asksLast = QUESTION.at(clauses.at(-1) ?? [], 0) !== null;
     for (const [at, own] of clauses.entries()) {

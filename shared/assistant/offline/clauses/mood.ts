@@ -53,13 +53,29 @@ const forbids = (items: readonly Item[]): boolean => {
   );
 };
 
+const WHY = ["why", "which", "where", "what"];
+/** Whether what a sentence says hangs on a condition: "why …, when (i)(1) says …" and "… whether" do not. */
+export const isConditional = (sentence: readonly Item[]): boolean => {
+  const at = sentence.findIndex((item) => tagged(item, "if") && !tagged(item, "whether"));
+  const condition = sentence[at];
+  return (
+    condition !== undefined &&
+    !(tagged(condition, "when") && sentence.slice(0, at).some((item) => WHY.some((tag) => tagged(item, tag))))
+  );
+};
+
+const POLITE_ASK = pattern("( fn|approx|wantto )* show|qword");
+
 export const moodOf = (
   items: readonly Item[],
   ends: { asks: boolean; conditional: boolean },
 ): { mood: Mood; taken: number } => {
   const lead = leadOf(items);
+  if (lead?.mood === "do" && !ends.conditional && POLITE_ASK.at(items, lead.taken))
+    return { mood: "ask", taken: lead.taken };
   const polite = lead?.mood === "do";
-  if (forbids(items)) return { mood: "refrain", taken: 0 };
+  const supposes = ends.asks && ends.conditional && anyTagged(items, "would");
+  if (forbids(items) && !supposes) return { mood: "refrain", taken: 0 };
   if (ends.conditional || anyTagged(items, "whatif", "hedge", "onlytry", "trywhat") || lead?.mood === "try")
     return { mood: "try", taken: lead?.taken ?? 0 };
   if (polite && lead) return lead;

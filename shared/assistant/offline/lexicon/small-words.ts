@@ -47,6 +47,7 @@ neg no: no, none
 neg without: without, w/o, wo
 or: or
 if: if, unless, once, when, whenever, provided, provided that, assuming, as soon as, in case, whether, only if, as long as, so long as, depending on, subject to, had we, had i, were we to, were i to
+if whether: whether
 but: but, however, though, although, yet
 except: except, except for, but not, other than, apart from, besides, excluding, all but, save for, with the exception of, everything but, bar, minus, aside from, not including
 contrast: instead of, rather than, in place of, in lieu of, as opposed to
@@ -58,10 +59,10 @@ qword where: where, wheres
 qword why: why, how come, what for
 qword how: how
 qword howmuch: how much, how many, how much cement, how many sacks, how much sacks, how many sx
-qword howlong: how long, how many feet, how many ft, how tall
+qword howlong: how long, how far, how many feet, how many ft, how tall
 qword howdeep: how deep
 qword when: when
-qword who: who, whose
+qword person: who, whose
 qword isthere: is there, are there, do we have, is any, are any, have we, does it have, there any
 whatif: what if, what happens if, what would happen if, what happens when, suppose, supposing, hypothetically, hypothetical, imagine, let us say, lets say, say we, say i, preview, simulate, dry run, dry-run, try, trying, try out, thinking of, thinking about, thinking abt, considering, would it hurt, would it hurt to, is it possible, is it possible to, is possible, is possible to, possible to, do you think, is it ok to, is it okay to, what would it take to, wonder, wondering, toying with, contemplating, in theory, in principle, theoretically, thought experiment, what does it do if, without committing ourselves, without committing, purely hypothetically, in the event
 onlytry: don't change anything, dont change anything, do not change anything, do not change anything yet, dont chg nothing, don't change anything yet, without changing anything, just checking, only checking, just testing, just curious, don't do it yet, do not do it yet, only want to see, i only want to see, without doing it, just want to see, change nothing, changing nothing, don't apply it, do not apply it, do not edit, don't touch anything, do not touch anything, without touching the plan

@@ -19,7 +19,7 @@ interface StepView {
   special_instructions: string;
 }
 
-interface RuleView {
+export interface RuleView {
   rules: RuleExplanation[];
   steps: StepView[];
   violations: ViolationView[];
@@ -28,16 +28,22 @@ interface RuleView {
 const viewOf = (result: ToolResult): RuleView => result as unknown as RuleView;
 
 /** What the tool tells of a step: tag, perforation, computation and rules. */
-const explained = ({ session }: Talk, step: CompactStep): RuleView | { refused: string } => {
+export const explained = ({ session }: Talk, step: CompactStep): RuleView | { refused: string } => {
   const result = session.call("explain_rule", { step_id: step.step_id, rule: null });
   const refusal = refusalOf(result);
   return refusal ? { refused: refusal.message } : viewOf(result);
 };
 
-const ruleLines = ({ rules, violations }: Pick<RuleView, "rules" | "violations">): string[] => [
+export const ruleLines = ({ rules, violations }: Pick<RuleView, "rules" | "violations">): string[] => [
   ...rules.map(({ reference, text }) => `${reference}: ${text}`),
   ...violations.map(violationLine),
 ];
+
+/** What a paragraph asks for, in lines. */
+export const ruleText = ({ session }: Talk, rule: string): string[] => {
+  const result = session.call("explain_rule", { step_id: null, rule });
+  return refusalOf(result) ? [] : ruleLines({ ...viewOf(result), violations: [] });
+};
 
 const PURPOSE_WORDS: Readonly<Record<string, string>> = {
   productive_horizon: "isolates a productive horizon",
@@ -90,7 +96,7 @@ const whySteps = (talk: Talk, steps: readonly CompactStep[]): Answer => {
 };
 
 /** How the cement of steps was computed, from the engine's explanation. */
-export const computation = (talk: Talk, steps: readonly CompactStep[]): Answer | null => {
+const computation = (talk: Talk, steps: readonly CompactStep[]): Answer | null => {
   const pumped = steps.filter(({ sacks }) => sacks !== null).slice(0, MOST_STEPS);
   if (pumped.length === 0) return null;
   const parts = pumped.map((step) => {
@@ -125,31 +131,6 @@ export const tags: Topic = (talk) => {
 };
 
 const COUNT = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight"];
-
-/** Where steps are perforated. */
-export const perforatedAt: Topic = (talk) => {
-  const { steps } = stepsAsked(talk);
-  if (steps.length === 0) return null;
-  const lines = steps.slice(0, MOST_STEPS).map((step) => {
-    const view = explained(talk, step);
-    const at = "refused" in view ? null : (view.steps[0]?.perforate_at_ft ?? null);
-    return at === null
-      ? `${step.summary}: it is not perforated`
-      : `${step.summary}: perforated at ${figure(at)} ft`;
-  });
-  return about(list(lines), steps);
-};
-
-/** The special instructions of steps. */
-export const instructionsOf: Topic = (talk) => {
-  const { steps } = stepsAsked(talk);
-  const lines = steps.slice(0, MOST_STEPS).map((step) => {
-    const view = explained(talk, step);
-    const text = "refused" in view ? "" : (view.steps[0]?.special_instructions ?? "");
-    return `Plug ${step.plug_no}: ${text || "no special instructions"}`;
-  });
-  return lines.length > 0 ? about(list(lines), steps) : null;
-};
 
 /** The plan's remarks on a formation, which may explain why it has no plug. */
 const remarksOn = ({ session }: Talk, name: string): string[] => {

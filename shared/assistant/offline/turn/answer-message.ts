@@ -5,6 +5,7 @@ import type { Against } from "../clauses/discourse.ts";
 import { type ConversationState, NO_STATE } from "../conversation-state.ts";
 import type { Frame } from "../frames/read-frames.ts";
 import type { PlanFacts } from "../plan-facts.ts";
+import type { Item } from "../phrases/slots.ts";
 import type { Session } from "../session.ts";
 import { answerQuestion } from "../topics/answer-question.ts";
 import { against as againstText } from "./against.ts";
@@ -125,19 +126,33 @@ const answerClauses = (turn: Turn): void => {
   if (!heard.isWhole && !turn.parts.includes(UNREAD)) turn.parts.push(UNREAD);
 };
 
+/** "And for the one above it?": a question that only names a plug asks for what the one before it asked for. */
+const withAsked = ({ left, state }: Turn, items: readonly Item[]): readonly Item[] => {
+  const asked = left.asked.length > 0 ? left.asked : state.asked;
+  const names = items.every(
+    (item) => item.slot?.slot === "target" || (item.slot === null && (isFunction(item) || tagged(item, "what"))),
+  );
+  return asked.length > 0 && names && items.some(({ slot }) => slot !== null)
+    ? [...items, { tags: asked, tokens: [], slot: null }]
+    : items;
+};
+
 const answer = (turn: Turn, clause: Clause): void => {
   const before = turn.heard.clauses.slice(0, Math.max(0, turn.heard.clauses.indexOf(clause)));
   for (const one of before)
     if (one.mood === "refrain" || one.mood === "tell")
       for (const ids of namedIn(turn, one)) focusOn(turn, ids);
   const { plan, seen } = seenNow(turn);
+  const items = withAsked(turn, clause.items);
   const { text, steps } = answerQuestion({
     session: turn.session,
     plan,
-    items: clause.items,
+    items,
     seen: { ...seen, steps: plan.steps },
     written: turn.heard.written,
+    continues: turn.left.asked.length > 0,
   });
   turn.parts.push(text);
   focusOn(turn, steps);
+  turn.left = { ...turn.left, asked: [...new Set(items.flatMap((item) => (item.slot ? [] : item.tags)))].slice(0, 60) };
 };

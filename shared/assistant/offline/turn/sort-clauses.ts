@@ -1,6 +1,7 @@
 import { anyTagged, type Clause, isFunction, isPointing, says, tagged } from "../clauses/clause.ts";
 import { type Frame, readFrame } from "../frames/read-frames.ts";
 import type { Item } from "../phrases/slots.ts";
+import { supposesRecord } from "../topics/supposed.ts";
 import { followUp } from "./follow-up.ts";
 import { namedIn, type Order, type Turn } from "./turn.ts";
 
@@ -53,6 +54,8 @@ export const sortedOut = (turn: Turn): { orders: Order[]; questions: Clause[]; r
   const questions: Clause[] = [];
   const rest: Clause[] = [];
   const unordered: Clause[] = [];
+  if (supposesRecord(heard.items))
+    return { orders, questions: [{ items: heard.items, mood: "ask", sentence: 0, marks: [] }], rest };
   const triesAll = anyTagged(heard.items, "onlytry", "trywhat");
   for (const clause of heard.clauses) {
     const last = orders.at(-1);
