@@ -150,9 +150,20 @@ export const trialText = (result: ToolResult, note: string | null, ending: strin
   ].join("\n");
 };
 
-/** Tells that a sentence was not understood. */
-export const notUnderstood = (written: string): string =>
-  `I did not understand “${cutText(written, 200)}”. Nothing was changed.\n${ABOUT_ITSELF}`;
+const quoted = (words: readonly string[]): string => words.map((word) => `“${word}”`).join(", ");
+
+/** Tells that a sentence was not understood, which words of it were read, and what can be asked. */
+export const notUnderstood = (
+  written: string,
+  read: readonly string[],
+  examples: readonly string[],
+): string =>
+  [
+    read.length > 0
+      ? `I read ${quoted(read)} there, but not what you ask or order about it. Nothing was changed.`
+      : `I did not understand “${cutText(written, 200)}”. Nothing was changed.`,
+    `Ask for example ${quoted(examples)}.`,
+  ].join("\n");
 
 /** Tells that a figure has no plain value. */
 export const notANumber = (said: string): string =>
@@ -162,7 +173,7 @@ export const notANumber = (said: string): string =>
 export const notPlaced = (words: readonly string[]): string =>
   words.length === 1 && words[0] === "?"
     ? "I read that as a question, so I did not make the edit."
-    : `I could not place ${words.map((word) => `“${word}”`).join(", ")} in this edit, so I did not make it.`;
+    : `I could not place ${quoted(words)} in this edit, so I did not make it.`;
 
 /** Replaces the step ids of tool results by plug numbers. */
 const withPlugNumbers = (text: string, steps: readonly CompactStep[]): string =>

@@ -60,6 +60,7 @@ n violation: violation, violations, viol, viols, problem, problems, error, error
 n violation severe: error, errors, outright
 n violation warning: warning, warnings
 n violation notes: notes, hints, advisories
+n manyof: number of, the number of, count of
 n lacking: missing, lacking, incomplete, left out, still needed, left to fill in
 n info: information, info, data, details, paperwork, particulars, record, file
 n form: form, online form, w3a, w-3a

@@ -1,5 +1,7 @@
 import { type Pattern, pattern } from "../lexicon/matcher.ts";
 import { ABOUT_ITSELF, notUnderstood } from "../answer-texts.ts";
+import { tagged } from "../clauses/clause.ts";
+import { wordsOf } from "../phrases/slots.ts";
 import { authority } from "./on-authority.ts";
 import { ofClass, totals } from "./on-cement.ts";
 import { reach } from "./on-cover.ts";
@@ -80,9 +82,12 @@ const behindIt: Topic = (talk) => {
   const meant = CEMENT_ON.in(talk.items) ? withCaps(talk) : talk;
   return either(authority, why)(meant);
 };
-const ofMany: Topic = (talk) =>
-  slots(talk, "target").some(({ mention }) => mention.pronoun === "them") ? count(talk) : kind(talk);
-const ofThePlan: Topic = (talk) => (is(talk, "content") ? null : wholePlan(talk));
+/** The whole plan is told only where the plan, or plugs in the plural, are asked for. */
+const ofThePlan: Topic = (talk) => {
+  const many = slots(talk, "target").some(({ mention }) => mention.plural || mention.all);
+  const unread = talk.items.filter(({ tags: own }) => own.includes("content")).length;
+  return (many || is(talk, "plan", "all", "show")) && unread < 2 ? wholePlan(talk) : null;
+};
 
 const TOPICS = [
   topic("if", supposed),
@@ -126,6 +131,11 @@ const TOPICS = [
   topic("howlong|howmuch|end", reach),
   topic("place|target ( aux|fn )* violation", violations),
   topic("violation|violate|pass", violations, ["why"]),
+  topic("howmuch|manyof target", (talk) =>
+    slots(talk, "target").every(({ mention }) => mention.pronoun === "them" && mention.limits.length === 0)
+      ? count(talk)
+      : null,
+  ),
   topic("howmuch ( fn|target )* tag|squeeze|circulate|spot", count, ["hoursn"]),
   topic("wait|hours|hoursn|tag|tagn", (talk) =>
     is(talk, "rule", "water") && !hasSteps(talk)
@@ -135,7 +145,9 @@ const TOPICS = [
         : tags(talk),
   ),
   topic("notice|deadline|owner|cleanup|record|cementer|supervise", rule),
-  topic("why|reason|rule", (talk) => (hasSteps(talk) && stepsAsked(talk, false).named ? behindIt(talk) : null)),
+  topic("why|reason|rule", (talk) =>
+    hasSteps(talk) && stepsAsked(talk, false).named ? behindIt(talk) : null,
+  ),
   topic("mud", (talk) =>
     is(talk, "howmuch", "total", "slurry") && !is(talk, "rule")
       ? `Mud between the plugs: ${talk.plan.totals.mud_bbl} bbl.`
@@ -165,7 +177,7 @@ const TOPICS = [
   topic("howmuch|cement ( v|fn )* in ( fn )* target", (talk) =>
     slots(talk, "target").some(({ mention }) => mention.kind === "bridge_plug") ? onCap(talk) : null,
   ),
-  topic("howmuch target", ofMany, ["sacksn", "cement"]),
+  topic("howmuch target", kind, ["sacksn", "cement"]),
   topic("howmuch|sacksn|cement", onSteps(steps, totals), ["top", "place"]),
   topic("unknownfact|flag|gau|td|kop|openhole|tubing|facts|hole|size", wellFacts, ["plug"]),
   topic("cover|protect|across", (talk) =>
@@ -198,5 +210,14 @@ export const answerQuestion = (talk: Talk): Answer => {
   const trade = talk.items.some(
     ({ slot, tags: own }) => slot !== null || own.includes("n") || own.includes("v"),
   );
-  return { text: trade ? notUnderstood(talk.written) : ABOUT_ITSELF, steps: [] };
+  return { text: trade ? notRead(talk) : ABOUT_ITSELF, steps: [] };
+};
+
+/** Tells which words were read, and what can be asked on this plan. */
+const notRead = ({ items, written, plan }: Talk): string => {
+  const read = items.filter((item) => item.slot !== null || tagged(item, "n")).slice(0, 4);
+  const said = [...new Set(read.map((item) => wordsOf(item, written)).filter(Boolean))];
+  const plug = plan.steps.find(({ tag }) => tag) ?? plan.steps.find(({ sacks }) => sacks !== null);
+  const no = plug?.plug_no ?? 1;
+  return notUnderstood(written, said, [`Why is plug ${no} there?`, `How much slurry does plug ${no} take?`]);
 };

@@ -10,7 +10,8 @@ const fluidLine = ({ totals }: PlanFacts): string =>
   `Slurry ${figure(totals.slurry_bbl)} bbl, mixing water ${figure(totals.water_bbl)} bbl, mud between plugs ${figure(totals.mud_bbl)} bbl`;
 
 /** Cement of the whole plan, plug by plug and class by class. */
-export const totals: Topic = ({ plan }) => {
+export const totals: Topic = ({ plan, continues }) => {
+  if (continues) return `The whole plan takes ${plural(plan.totals.sacks, "sack")}. ${fluidLine(plan)}`;
   const pumped = plan.steps.filter(({ sacks }) => sacks !== null);
   return [
     `The plan takes ${plural(plan.totals.sacks, "sack")} of cement:`,

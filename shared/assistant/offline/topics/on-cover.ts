@@ -6,13 +6,18 @@ import { measuresOf, type Reach } from "./measures.ts";
 import { about, formationAsked, said, slots, stepsAsked, type Talk, type Topic } from "./talk.ts";
 
 const END_OF_FORMATION = pattern("end ( fn|part )* place|target");
-const FAR = pattern("howlong|howmuch ( fn|n|v|target|end|content )* above|below|up|down|by|grow|over");
+const FAR = pattern(
+  "howlong|howmuch ( fn|v|target|end|content|cement|plug )* above|below|up|down|by|grow|over",
+);
 
 /** The words with which the tool names the places that a question names. */
 const placesAsked = (talk: Talk): string[] => {
-  const named = [...slots(talk, "place"), ...slots(talk, "to"), ...slots(talk, "from"), ...slots(talk, "by")].flatMap(
-    (one) => ("place" in one && "ref" in one.place ? [one.place.ref] : []),
-  );
+  const named = [
+    ...slots(talk, "place"),
+    ...slots(talk, "to"),
+    ...slots(talk, "from"),
+    ...slots(talk, "by"),
+  ].flatMap((one) => ("place" in one && "ref" in one.place ? [one.place.ref] : []));
   const formation = formationAsked(talk);
   const others = named.flatMap((ref) => {
     if (ref.at === "shoe") return [ref.string === null ? "casing shoe" : `${ref.string} casing shoe`];
@@ -77,4 +82,3 @@ export const reach: Topic = (talk) => {
     found.map(({ step }) => step),
   );
 };
-

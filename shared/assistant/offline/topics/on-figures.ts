@@ -3,7 +3,7 @@ import type { CompactStep } from "../../tools/plan-views.ts";
 import { capital, list } from "../answer-texts.ts";
 import { pattern } from "../lexicon/matcher.ts";
 import { type Measured, measuresOf, type Sums } from "./measures.ts";
-import { about, is, stepsAsked, type Talk, type Topic } from "./talk.ts";
+import { about, is, said, stepsAsked, type Talk, type Topic } from "./talk.ts";
 
 /** One figure of a plug: when a question asks for it, how it is told of one plug, and of several together. */
 interface Fact {
@@ -12,14 +12,15 @@ interface Fact {
   sum?: (sums: Sums) => string;
 }
 
-const WATER = pattern("howmuch|slurry|sacksn|its|need|total ( fn|and|comma|v )* water");
+const WATER = pattern("howmuch|slurry|sacksn|need|total ( fn|and|comma|v )* water");
 const waterAsked = (talk: Talk): boolean =>
-  is(talk, "mixwater") || (is(talk, "water") && (WATER.in(talk.items) !== null || is(talk, "need", "slurry")));
+  is(talk, "mixwater") ||
+  (is(talk, "water") && (WATER.in(talk.items) !== null || is(talk, "need", "slurry") || said(talk, "its")));
 
 const bblAndFt3 = (bbl: number | undefined, ft3: number | undefined): string =>
   `${figure(bbl ?? 0)} bbl (${figure(ft3 ?? 0)} ft³)`;
 
-const HOW_TOLD: Readonly<Record<string, string>> = {
+export const HOW_TOLD: Readonly<Record<string, string>> = {
   spot: "spotted",
   perf_and_squeeze: "perforated and squeezed",
   perf_and_circulate: "perforated and circulated",
@@ -30,7 +31,8 @@ const HOW_TOLD: Readonly<Record<string, string>> = {
 const FACTS: readonly Fact[] = [
   {
     asked: (talk) => is(talk, "slurry"),
-    of: (one) => (one.slurry_bbl === undefined ? null : `slurry ${bblAndFt3(one.slurry_bbl, one.slurry_ft3)}`),
+    of: (one) =>
+      one.slurry_bbl === undefined ? null : `slurry ${bblAndFt3(one.slurry_bbl, one.slurry_ft3)}`,
     sum: (sums) => `slurry ${bblAndFt3(sums.slurry_bbl, sums.slurry_ft3)}`,
   },
   {
@@ -59,11 +61,14 @@ const FACTS: readonly Fact[] = [
   },
   {
     asked: (talk) => is(talk, "additiven", "additive"),
-    of: ({ additives = [] }) => (additives.length > 0 ? `additives: ${additives.join(", ")}` : "no additives"),
+    of: ({ additives = [] }) =>
+      additives.length > 0 ? `additives: ${additives.join(", ")}` : "no additives",
   },
   {
-    asked: (talk) => is(talk, "lengthn", "length", "longer", "shorter", "howlong") && !is(talk, "hoursn", "wait"),
-    of: ({ length_ft }) => (length_ft === undefined ? "a point, without length" : `${figure(length_ft)} ft long`),
+    asked: (talk) =>
+      is(talk, "lengthn", "length", "longer", "shorter", "howlong") && !is(talk, "hoursn", "wait"),
+    of: ({ length_ft }) =>
+      length_ft === undefined ? "a point, without length" : `${figure(length_ft)} ft long`,
   },
   {
     asked: (talk) => is(talk, "perforate"),
@@ -73,7 +78,8 @@ const FACTS: readonly Fact[] = [
         : "it is not perforated",
   },
   {
-    asked: (talk) => is(talk, "placementn") || (is(talk, "squeeze", "circulate", "spot") && !is(talk, "rule")),
+    asked: (talk) =>
+      is(talk, "placementn") || (is(talk, "squeeze", "circulate", "spot") && !is(talk, "rule")),
     of: (_one, { placement }) => HOW_TOLD[placement] ?? placement.replaceAll("_", " "),
   },
   {

@@ -187,7 +187,7 @@ export const why: Topic = (talk) => {
 
 export const how: Topic = (talk) => computation(talk, stepsAsked(talk).steps);
 
-const cite = ({ items }: Talk): string | null => {
+export const cite = ({ items }: Talk): string | null => {
   const names = items.flatMap((item) =>
     item.tags.includes("cite") && item.tokens[0]?.name ? [item.tokens[0].name] : [],
   );

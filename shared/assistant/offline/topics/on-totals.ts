@@ -7,16 +7,17 @@ import { measuresOf } from "./measures.ts";
 import { about, is, slots, stepsAsked, type Talk, type Topic } from "./talk.ts";
 
 const amounts = ({ plan: { totals } }: Talk): string => {
-  const classes = Object.entries(totals.sacks_by_class).map(([name, sacks]) => `class ${name} ${figure(sacks)}`);
+  const classes = Object.entries(totals.sacks_by_class).map(
+    ([name, sacks]) => `class ${name} ${figure(sacks)}`,
+  );
   return `${plural(totals.sacks, "sack")} (${classes.join(", ")}), ${figure(totals.slurry_bbl)} bbl of slurry, ${figure(totals.water_bbl)} bbl of mixing water`;
 };
 
 /** That no prices are on record, and what they would be multiplied with. */
 export const price: Topic = (talk) =>
-  [
-    "No prices are on record here, so I can't tell what it costs.",
-    `The plan takes ${amounts(talk)}.`,
-  ].join("\n");
+  ["No prices are on record here, so I can't tell what it costs.", `The plan takes ${amounts(talk)}.`].join(
+    "\n",
+  );
 
 const WITHOUT = pattern("without|except|lessq|notthat|contrast ( fn|comma|number|and )* target");
 
@@ -27,7 +28,11 @@ export const rest: Topic = (talk) => {
     left.length > 0
       ? {
           ...talk,
-          items: left.map((mention) => ({ tags: ["target"], tokens: [], slot: { slot: "target" as const, mention } })),
+          items: left.map((mention) => ({
+            tags: ["target"],
+            tokens: [],
+            slot: { slot: "target" as const, mention },
+          })),
         }
       : WITHOUT.in(talk.items)
         ? talk
@@ -55,7 +60,11 @@ const KIND_COUNTS: readonly (readonly [noun: string, fits: (step: CompactStep) =
   ["tag of an existing plug", ({ type }) => type === "tag_existing"],
 ];
 
-const SETS: readonly (readonly [tags: readonly string[], told: string, fits: (step: CompactStep) => boolean])[] = [
+const SETS: readonly (readonly [
+  tags: readonly string[],
+  told: string,
+  fits: (step: CompactStep) => boolean,
+])[] = [
   [["tag", "tagn"], "tagged", ({ tag }) => tag],
   [["squeeze"], "perforated and squeezed", ({ placement }) => placement === "perf_and_squeeze"],
   [["circulate"], "circulated to surface", ({ placement }) => placement === "perf_and_circulate"],
@@ -91,7 +100,9 @@ export const savings: Topic = (talk) => {
   const pumped = plan.steps.filter(({ sacks }) => sacks !== null);
   const biggest = pumped.toSorted((a, b) => (b.sacks ?? 0) - (a.sacks ?? 0)).slice(0, 3);
   const heavy = pumped.filter(({ cement_class }) => cement_class === "H");
-  const byHand = pumped.filter(({ override, sacks, sacks_computed }) => override && (sacks ?? 0) > (sacks_computed ?? 0));
+  const byHand = pumped.filter(
+    ({ override, sacks, sacks_computed }) => override && (sacks ?? 0) > (sacks_computed ?? 0),
+  );
   const tries = [
     { what: "class C instead of class H", steps: heavy, change: { cement_class: "C" } },
     { what: "dropping the sacks set by hand", steps: byHand, change: { clear_override: true } },
@@ -114,7 +125,9 @@ export const savings: Topic = (talk) => {
     [
       `Most of the ${plural(plan.totals.sacks, "sack")} are in these plugs:`,
       stepList(biggest),
-      told.length > 0 ? "What I tried, changing nothing:" : "No plug has class H or more sacks than computed, so nothing is saved that way.",
+      told.length > 0
+        ? "What I tried, changing nothing:"
+        : "No plug has class H or more sacks than computed, so nothing is saved that way.",
       list(told),
       "The rest follows from each plug's interval, bore and excess under (d)(11): fewer sacks mean a shorter plug. Give me one to try, and I tell what it would break.",
     ]

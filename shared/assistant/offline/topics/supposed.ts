@@ -6,7 +6,9 @@ import { why } from "./on-rules.ts";
 import { wellFacts } from "./on-well.ts";
 import type { Topic } from "./talk.ts";
 
-const SUPPOSES = pattern("if ( det|part|place|end|n|prep )+ be ( fn )* by|to|range|number|content|below|above");
+const SUPPOSES = pattern(
+  "if ( det|part|place|end|n|prep )+ be ( fn )* by|to|range|number|content|below|above",
+);
 const ASKS = pattern("would|qword|does|should");
 
 /** Whether a message asks what another record of the well would bring: "if the water went down to 1,400 ft, would …". */
@@ -35,4 +37,3 @@ export const supposed: Topic = (talk) => {
     ...(answer === null ? [] : ["As the record stands:", typeof answer === "string" ? answer : answer.text]),
   ].join("\n");
 };
-

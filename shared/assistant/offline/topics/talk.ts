@@ -136,7 +136,11 @@ export const stepsAsked = (talk: Talk, withPlaces = true): StepsAsked => {
         ({ place }) => placeMention(place) ?? [],
       )
     : [];
-  const named = mentions.filter(({ pronoun }) => pronoun === null);
+  const deep = slots(talk, "number").filter(({ n }) => n >= 100 && (is(talk, "points") || is(talk, "plug")));
+  const named = [
+    ...mentions.filter(({ pronoun }) => pronoun === null),
+    ...deep.map(({ n }): Mention => ({ ...NO_MENTION, depths: [[n, null]] })),
+  ];
   if (named.every(({ rank, count }) => rank !== null || count !== null)) {
     const picked = byRank(talk) ?? bySize(talk);
     if (picked) return picked;

@@ -1,5 +1,5 @@
 import { makeEdit, previewEdit } from "../acts/perform.ts";
-import { ABOUT_ITSELF, notANumber, notUnderstood, REFRAINED, TAKEN_BACK, UNREAD } from "../answer-texts.ts";
+import { ABOUT_ITSELF, notANumber, REFRAINED, TAKEN_BACK, UNREAD } from "../answer-texts.ts";
 import { anyTagged, type Clause, isFunction, tagged } from "../clauses/clause.ts";
 import type { Against } from "../clauses/discourse.ts";
 import { type ConversationState, NO_STATE } from "../conversation-state.ts";
@@ -121,8 +121,7 @@ const answerClauses = (turn: Turn): void => {
   if (orders.length === 0 && questions.length === 0) for (const clause of remarks) answer(turn, clause);
   if (forbidden.some(({ marks }) => !marks.includes("taken_back")))
     turn.parts.push(orders.length + questions.length > 0 ? "As asked, that is left as it is." : REFRAINED);
-  if (turn.parts.length === 0 && rest.some(({ mood }) => mood === "do"))
-    turn.parts.push(notUnderstood(heard.written));
+  if (turn.parts.length === 0) for (const clause of rest) if (clause.mood === "do") answer(turn, clause);
   if (!heard.isWhole && !turn.parts.includes(UNREAD)) turn.parts.push(UNREAD);
 };
 
@@ -130,7 +129,8 @@ const answerClauses = (turn: Turn): void => {
 const withAsked = ({ left, state }: Turn, items: readonly Item[]): readonly Item[] => {
   const asked = left.asked.length > 0 ? left.asked : state.asked;
   const names = items.every(
-    (item) => item.slot?.slot === "target" || (item.slot === null && (isFunction(item) || tagged(item, "what"))),
+    (item) =>
+      item.slot?.slot === "target" || (item.slot === null && (isFunction(item) || tagged(item, "what"))),
   );
   return asked.length > 0 && names && items.some(({ slot }) => slot !== null)
     ? [...items, { tags: asked, tokens: [], slot: null }]
@@ -154,5 +154,8 @@ const answer = (turn: Turn, clause: Clause): void => {
   });
   turn.parts.push(text);
   focusOn(turn, steps);
-  turn.left = { ...turn.left, asked: [...new Set(items.flatMap((item) => (item.slot ? [] : item.tags)))].slice(0, 60) };
+  turn.left = {
+    ...turn.left,
+    asked: [...new Set(items.flatMap((item) => (item.slot ? [] : item.tags)))].slice(0, 60),
+  };
 };

@@ -89,7 +89,10 @@ export const sortedOut = (turn: Turn): { orders: Order[]; questions: Clause[]; r
       });
     else {
       unordered.push(clause);
-      const asks = clause.mood === "ask" || (clause.mood === "try" && !clause.marks.includes("conditional"));
+      const asks =
+        clause.mood === "ask" ||
+        (clause.mood === "do" && own === null) ||
+        (clause.mood === "try" && !clause.marks.includes("conditional"));
       (asks ? questions : rest).push(clause);
     }
   }
