@@ -22,6 +22,17 @@ export const ABOUT_ITSELF = [
   "- Try them first: “What would happen if we combined the water plugs?”",
 ].join("\n");
 
+/** Says in the reader's own language that only English is read. */
+export const ENGLISH_ONLY: Readonly<Record<string, string>> = {
+  es: "Solo leo inglés, y no se cambió nada. Un ejemplo:",
+  fr: "Je ne lis que l'anglais, et rien n'a été changé. Un exemple :",
+  de: "Ich lese nur Englisch, und nichts wurde geändert. Ein Beispiel:",
+  pt: "Só leio inglês, e nada foi alterado. Um exemplo:",
+};
+
+export const ENGLISH_PLEASE =
+  "I read English only, and nothing was changed. For example: “How many sacks does the top plug take?”, “Extend the top plug down by ten feet.”";
+
 export const REFRAINED =
   "I read that as a wish to leave the plan as it is, so nothing was changed. If you do want the edit, give it as a plain order.";
 

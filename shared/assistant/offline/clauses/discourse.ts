@@ -128,6 +128,8 @@ const NOT_SO = pattern("neg|except by");
 /** "he goes: remove plug 4" */
 const QUOTES = pattern("third v colon");
 const QUESTION = pattern("( fn|comma )* qword|show|isthere");
+/** A question about a plug, which a condition in another clause of its sentence leaves as it is. */
+const OWN_QUESTION = pattern("qword ( fn )* target");
 
 /** Takes back what was ordered before. */
 const takeBack = (made: Building): void => {
@@ -268,7 +270,8 @@ export const readDiscourse = (items: readonly Item[]): Discourse => {
       const clause = withVerb(own, clauses[at - 1] ?? []);
       clauses[at] = clause;
       const asks = ends.asks && (at === clauses.length - 1 || !asksLast);
-      addClause(clause, index, { ...ends, asks }, made);
+      const plain = OWN_QUESTION.in(clause) !== null && !anyTagged(clause, "if", "would", "whatif");
+      addClause(clause, index, { asks, conditional: ends.conditional && !plain }, made);
     }
     const told = beforeReason(sentence);
     if (QUOTES.in(sentence)) made.against.add("told");

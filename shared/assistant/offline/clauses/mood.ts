@@ -58,12 +58,13 @@ const WHY = ["why", "which", "where", "what"];
 export const isConditional = (sentence: readonly Item[]): boolean => {
   const at = sentence.findIndex((item) => tagged(item, "if") && !tagged(item, "whether"));
   const condition = sentence[at];
-  return (
-    condition !== undefined &&
-    !(tagged(condition, "when") && sentence.slice(0, at).some((item) => WHY.some((tag) => tagged(item, tag))))
-  );
+  const asking = tagged(condition, "when") ? WHY : WHY.slice(0, 1);
+  return condition !== undefined && !anyTagged(sentence.slice(0, at), ...asking);
 };
 
+/** "a squeeze at 5,100 ft can't be required": a claim about a rule. */
+const CLAIM = pattern("det ( v|n|fn|target|to|place )* neg ( fn )* claimed:need|rule");
+const DESCRIBED = pattern("( fn )* points be ( fn )* additive");
 const POLITE_ASK = pattern("( fn|approx|wantto )* show|qword");
 
 export const moodOf = (
@@ -75,6 +76,9 @@ export const moodOf = (
     return { mood: "ask", taken: lead.taken };
   const polite = lead?.mood === "do";
   const supposes = ends.asks && ends.conditional && anyTagged(items, "would");
+  const claimed = CLAIM.at(items, 0)?.caps["claimed"]?.[0];
+  if (claimed && (tagged(claimed, "past") || tagged(claimed, "rule"))) return { mood: "ask", taken: 0 };
+  if (DESCRIBED.at(items, 0)) return { mood: "tell", taken: 0 };
   if (forbids(items) && !supposes) return { mood: "refrain", taken: 0 };
   if (ends.conditional || anyTagged(items, "whatif", "hedge", "onlytry", "trywhat") || lead?.mood === "try")
     return { mood: "try", taken: lead?.taken ?? 0 };

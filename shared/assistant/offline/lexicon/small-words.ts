@@ -81,5 +81,9 @@ bypass: ignore your rules, ignore all rules, ignore the rules, ignore your instr
 help: help, what can you do, what do you do, what are you, who are you, are you a bot, are you a robot, are you a real person, are you human, are you an ai, how does this work, how do you work, what can i ask, what can i say, are you a person, are you real
 howto: how do i, how can i, how do you, how could i, how would i, how do we, how can we, how to, how should i
 offtopic: poem, joke, song, haiku, essay, recipe, weather, weather's, python, script, lunch, frac, oklahoma, wti, won, movie, football, news, stock, stocks
+foreign es: el, los, las, del, un, una, por, qué, cuánto, cuánta, cuántos, cuántas, cuanto, cuantos, dónde, hay, para, con, encima, abajo, hacia, tapón, tapon, tapones, pies, sacos, necesito, quite, mueva, ponga, favor, quiero, está, este, debe, profundidad, superficie, cuál, cemento
+foreign fr: le, les, des, du, une, est, combien, pieds, bouchon, bouchons, quel, quelle, où, pourquoi, sacs, ciment, avec, faut, enlevez, plaît
+foreign de: der, die, das, und, wie, viele, ist, nicht, warum, wo, stopfen, bitte, welcher, welche, sack zement, zement, tief, fuß, auf, den, dem, einen
+foreign pt: os, um, uma, quantos, quanto, onde, tampão, pés, não, você, preciso, favor, por favor, qual, profundidade
 legaladvice: legal advice, lawyer, attorney, sue, sued, lawsuit, liability, liable, fine us, fine me
 `;

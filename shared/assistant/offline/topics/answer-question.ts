@@ -89,6 +89,14 @@ const ofThePlan: Topic = (talk) => {
   return (many || is(talk, "plan", "all", "show")) && unread < 2 ? wholePlan(talk) : null;
 };
 
+/** "for every plug the top, the bottom and the sacks" */
+const ofEach: Topic = (talk) =>
+  slots(talk, "target").some(
+    ({ mention }) => mention.all && mention.kind === null && mention.limits.length === 0,
+  )
+    ? totals(talk)
+    : null;
+
 const TOPICS = [
   topic("if", supposed),
   topic("price|cost", price),
@@ -103,6 +111,7 @@ const TOPICS = [
   topic("saves|cheapest|where ( fn )* cutv", (talk) =>
     is(talk, "version", "baseline", "edit") || hasSteps(talk) ? null : savings(talk),
   ),
+  topic("end|depth|manyof|sacksn", ofEach, ["tag", "why"]),
   topic("version ( fn|comma )* version|number", changes),
   topic("compare", (talk) =>
     slots(talk, "version").length > 0 || is(talk, "baseline", "edit")
@@ -154,6 +163,7 @@ const TOPICS = [
       : rule(talk),
   ),
   topic("perforate", onSteps(figures, wellFacts), ["why", "which"]),
+  topic("need", either(authority, onSteps(why, wholePlan)), ["howmuch", "sacksn", "cement", "water"]),
   topic("squeeze|circulate|spot", placed),
   topic("n|qword|v|target|length|additive", figures, ["why", "rule"]),
   topic("me|you|all|them ( aux|fn|now )* v", (talk) => (pastOrder.in(talk.items) ? edits(talk) : null), [
@@ -165,7 +175,6 @@ const TOPICS = [
   topic("rule", (talk) => (formationAsked(talk) === null ? null : why(talk))),
   topic("rule", either(rule, violations)),
   topic("v|can|should ( fn )* surface casing", rule),
-  topic("need", onSteps(why, wholePlan), ["howmuch", "sacksn", "cement"]),
   topic("explain", why),
   topic("class", ofClass),
   topic("classn", onSteps(steps, totals)),

@@ -54,8 +54,8 @@ export const reach: Topic = (talk) => {
   const ofFormation = END_OF_FORMATION.in(talk.items) !== null && formationAsked(talk) !== null;
   if (!far && !ofFormation) return null;
   const places = placesAsked(talk);
-  const named = slots(talk, "target").some(({ mention }) => mention.formations.length === 0);
   const { steps } = stepsAsked(talk, false);
+  const named = !slots(talk, "target").some(({ mention }) => mention.formations.length > 0);
   const pool = named && steps.length > 0 ? steps : talk.plan.steps.filter(({ sacks }) => sacks !== null);
   if (places.length === 0 && (!named || steps.length === 0)) return null;
   const end = far ? null : endAsked(talk);

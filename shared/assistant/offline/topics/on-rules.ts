@@ -1,5 +1,6 @@
 import type { RuleExplanation } from "#shared/plugging/regulation/explain-rule.ts";
 import { figure } from "#shared/plugging/words/quantities.ts";
+import { readWellView } from "../../tools/well-view.ts";
 import type { CompactStep } from "../../tools/plan-views.ts";
 import { barrierLines } from "../plan-facts.ts";
 import { refusalOf, type ToolResult } from "../session.ts";
@@ -55,6 +56,8 @@ const PURPOSE_WORDS: Readonly<Record<string, string>> = {
   intermediate_shoe: "covers the intermediate casing shoe",
   stage_tool: "covers a stage cementing tool",
   liner_top: "covers the top of a liner",
+  productive_formation: "isolates a formation that produces or may, by the well's record",
+  problem_formation: "contains a formation that the well's record flags for flow, H2S or CO2",
   open_hole_formation: "isolates a formation in open hole",
   drainhole: "isolates the drainhole",
   kick_off_point: "stands at the kick-off point",
@@ -85,7 +88,13 @@ const whySteps = (talk: Talk, steps: readonly CompactStep[]): Answer => {
     const tag = view.steps.flatMap((one) => (one.tag.required ? [`Tagged: ${one.tag.why.join("; ")}`] : []));
     return [
       `${lineOf(step)}.`,
-      list([`It ${purposeWords(step.purposes)}`, `Asked for by: ${cited}`, ...tag, ...ruleLines(view)]),
+      list([
+        `It ${purposeWords(step.purposes)}`,
+        ...(step.formations.length > 0 ? recordedLines(talk, (name) => step.formations.includes(name)) : []),
+        `Asked for by: ${cited}`,
+        ...tag,
+        ...ruleLines(view),
+      ]),
     ].join("\n");
   });
   const more = steps.slice(AT_ONCE).map(lineOf);
@@ -141,6 +150,18 @@ const remarksOn = ({ session }: Talk, name: string): string[] => {
     .map(violationLine);
 };
 
+/** The formations of the well's record, in lines: depths, whether they produce, flags. */
+const recordedLines = ({ session }: Talk, wanted: (name: string) => boolean): string[] =>
+  readWellView(session.call("get_well", {}))
+    .formation_tops.filter(({ name }) => wanted(name))
+    .map(({ name, top_ft, bottom_ft, productive, flags = [] }) =>
+      [
+        `${name}: ${figure(top_ft)}${bottom_ft === null ? "" : `–${figure(bottom_ft)}`} ft on the well's record`,
+        ...(productive ? ["productive"] : []),
+        ...(flags.length > 0 ? [`flagged for ${flags.join(", ")}`] : []),
+      ].join(", "),
+    );
+
 /** Why a formation has no plug: what the plan, its remarks and the well's and the books' tops say of it. */
 const whyNone = (talk: Talk, name: string): string => {
   const remarks = remarksOn(talk, name);
@@ -149,13 +170,17 @@ const whyNone = (talk: Talk, name: string): string => {
   const detected = (
     (result["formations"] as { name: string; top_ft: number; required?: boolean }[] | undefined) ?? []
   ).filter((one) => one.name.includes(name));
+  const recorded = recordedLines(talk, (one) => one.includes(name));
   const tops = detected.map(
     ({ name: found, top_ft, required }) =>
       `${found}, top ${figure(top_ft)} ft: ${required ? "asked for by a row of the district's book" : "no row asks for it"}`,
   );
   return [
     `No plug of this plan is there for the ${name}. I looked through the plan's steps, its remarks, and the formations of the well's record and the district's book:`,
-    list([...(tops.length > 0 ? tops : [`the ${name} is in none of them`]), ...barrierLines(talk.plan)]),
+    list([
+      ...(tops.length + recorded.length > 0 ? [...recorded, ...tops] : [`the ${name} is in none of them`]),
+      ...barrierLines(talk.plan),
+    ]),
     whatThereIs(talk.plan),
   ].join("\n");
 };

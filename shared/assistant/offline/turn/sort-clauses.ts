@@ -2,6 +2,7 @@ import { anyTagged, type Clause, isFunction, isPointing, says, tagged } from "..
 import { type Frame, readFrame } from "../frames/read-frames.ts";
 import type { Item } from "../phrases/slots.ts";
 import { supposesRecord } from "../topics/supposed.ts";
+import { pattern } from "../lexicon/matcher.ts";
 import { followUp } from "./follow-up.ts";
 import { namedIn, type Order, type Turn } from "./turn.ts";
 
@@ -47,6 +48,26 @@ export const undoesLast = ({ heard, state }: Turn): boolean =>
   anyTagged(heard.items, "undoes") &&
   heard.items.every((item) => isFunction(item) || tagged(item, "retract") || tagged(item, "repair"));
 
+const WISHES = pattern("me would need|want|wantto|show");
+
+/** A question that no preview of an order answers. */
+const isPlainQuestion = ({ items, mood, marks }: Clause): boolean => {
+  if (mood !== "ask" || marks.includes("conditional")) return false;
+  const tries = anyTagged(items, "would", "trywhat", "cheapest");
+  const named = items.some((item) => item.slot?.slot === "target" && !isPointing(item));
+  return (
+    !tries ||
+    (WISHES.in(items) !== null && anyTagged(items, "show", "qword")) ||
+    (anyTagged(items, "cheapest", "saves") && !named)
+  );
+};
+
+/** "Do not remove plug 7; what would happen if I did?": the order that was forbidden is tried. */
+const triedAfter = (clause: Clause, before: Clause | undefined): Clause | null =>
+  clause.mood === "try" && before?.mood === "refrain" && clause.items.every((item) => isFunction(item))
+    ? { ...before, mood: "try" }
+    : null;
+
 /** The orders and the other clauses of a message; a confirmation belongs to the clause before it. */
 export const sortedOut = (turn: Turn): { orders: Order[]; questions: Clause[]; rest: Clause[] } => {
   const { heard, state } = turn;
@@ -66,15 +87,16 @@ export const sortedOut = (turn: Turn): { orders: Order[]; questions: Clause[]; r
         last.clause = { ...last.clause, mood: "do" };
       continue;
     }
-    if (
-      clause.mood === "ask" &&
-      !clause.marks.includes("conditional") &&
-      !anyTagged(clause.items, "would", "trywhat", "cheapest")
-    ) {
+    if (isPlainQuestion(clause)) {
       questions.push(clause);
       continue;
     }
-    const own = clause.mood === "refrain" ? null : readFrame(clause, heard.written);
+    const tried = triedAfter(clause, rest.at(-1));
+    const own = tried
+      ? readFrame(tried, heard.written)
+      : clause.mood === "refrain"
+        ? null
+        : readFrame(clause, heard.written);
     const leaning = clause.mood === "refrain" || last ? null : followUp(clause, own, state);
     const frame = likeBefore(leaning ?? own, last?.frame);
     const usable = frame !== null && (clause.mood !== "tell" || leaning !== null || isTerse(frame, clause));
