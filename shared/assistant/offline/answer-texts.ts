@@ -24,10 +24,10 @@ export const ABOUT_ITSELF = [
 
 /** Says in the reader's own language that only English is read. */
 export const ENGLISH_ONLY: Readonly<Record<string, string>> = {
-  es: "Solo leo inglés, y no se cambió nada. Un ejemplo:",
-  fr: "Je ne lis que l'anglais, et rien n'a été changé. Un exemple :",
-  de: "Ich lese nur Englisch, und nichts wurde geändert. Ein Beispiel:",
-  pt: "Só leio inglês, e nada foi alterado. Um exemplo:",
+  es: "Solo leo inglés, y no se cambió nada.",
+  fr: "Je ne lis que l'anglais, et rien n'a été changé.",
+  de: "Ich lese nur Englisch, und nichts wurde geändert.",
+  pt: "Só leio inglês, e nada foi alterado.",
 };
 
 export const ENGLISH_PLEASE =
@@ -171,7 +171,7 @@ export const notUnderstood = (
 ): string =>
   [
     read.length > 0
-      ? `I read ${quoted(read)} there, but not what you ask or order about it. Nothing was changed.`
+      ? `I read ${quoted(read)} there, but not what you ask or order about it: what is meant? Nothing was changed.`
       : `I did not understand “${cutText(written, 200)}”. Nothing was changed.`,
     `Ask for example ${quoted(examples)}.`,
   ].join("\n");

@@ -86,7 +86,9 @@ const behindIt: Topic = (talk) => {
 const ofThePlan: Topic = (talk) => {
   const many = slots(talk, "target").some(({ mention }) => mention.plural || mention.all);
   const unread = talk.items.filter(({ tags: own }) => own.includes("content")).length;
-  return (many || is(talk, "plan", "all", "show")) && unread < 2 ? wholePlan(talk) : null;
+  return (many || is(talk, "plan", "all", "show", "version", "versionn")) && unread < 2
+    ? wholePlan(talk)
+    : null;
 };
 
 /** "for every plug the top, the bottom and the sacks" */
@@ -108,8 +110,8 @@ const TOPICS = [
   topic("without|except|lessq|theother", (talk) =>
     is(talk, "total", "sacksn", "howmuch", "saves", "cement", "slurry") ? rest(talk) : null,
   ),
-  topic("saves|cheapest|where ( fn )* cutv", (talk) =>
-    is(talk, "version", "baseline", "edit") || hasSteps(talk) ? null : savings(talk),
+  topic("( saves|cheapest / where ( fn )* cutv )", (talk) =>
+    is(talk, "version", "baseline", "edit", "target") ? null : savings(talk),
   ),
   topic("end|depth|manyof|sacksn", ofEach, ["tag", "why"]),
   topic("version ( fn|comma )* version|number", changes),
@@ -223,7 +225,7 @@ export const answerQuestion = (talk: Talk): Answer => {
 };
 
 /** Tells which words were read, and what can be asked on this plan. */
-const notRead = ({ items, written, plan }: Talk): string => {
+export const notRead = ({ items, written, plan }: Pick<Talk, "items" | "written" | "plan">): string => {
   const read = items.filter((item) => item.slot !== null || tagged(item, "n")).slice(0, 4);
   const said = [...new Set(read.map((item) => wordsOf(item, written)).filter(Boolean))];
   const plug = plan.steps.find(({ tag }) => tag) ?? plan.steps.find(({ sacks }) => sacks !== null);

@@ -118,7 +118,7 @@ export const savings: Topic = (talk) => {
     if (refusal) return `${capital(what)} (${names}) can't be tried: ${refusal.message}`;
     const { total_sacks: sacks, violations } = result as unknown as Tried;
     const added = violations.added.map(({ message }) => message);
-    const verdict = added.length > 0 ? `but it breaks: ${added.join(" ")}` : "and it adds no violation";
+    const verdict = added.length > 0 ? `but it brings: ${added.join(" ")}` : "and it adds no violation";
     return `${capital(what)} (${names}): ${figure(sacks.before)} → ${plural(sacks.after, "sack")}, ${verdict}`;
   });
   return about(
@@ -129,7 +129,7 @@ export const savings: Topic = (talk) => {
         ? "What I tried, changing nothing:"
         : "No plug has class H or more sacks than computed, so nothing is saved that way.",
       list(told),
-      "The rest follows from each plug's interval, bore and excess under (d)(11): fewer sacks mean a shorter plug. Give me one to try, and I tell what it would break.",
+      "The rest follows from each plug's interval, bore and excess by the volume rule: fewer sacks mean a shorter plug. Give me one to try, and I tell what it would break.",
     ]
       .filter(Boolean)
       .join("\n"),

@@ -87,7 +87,10 @@ const bySize = (talk: Talk): StepsAsked | null => {
 
 /** Where a superlative stands in a list: "the second deepest", "the three largest", "third from the top". */
 export const ranked = (talk: Talk, rank: Rank, mention: Mention): CompactStep[] => {
-  const nth = mention.nth ?? NTH.find(([tag]) => is(talk, tag))?.[1] ?? null;
+  const nth =
+    mention.nth ??
+    NTH.find(([tag]) => talk.items.some(({ tags }) => tags.includes("nth") && tags.includes(tag)))?.[1] ??
+    null;
   const pool = talk.plan.steps
     .filter((step) => step.sacks !== null && (mention.kind === null || KINDS[mention.kind].fits(step)))
     .toSorted((a, b) => RANKS[rank](b) - RANKS[rank](a));

@@ -7,7 +7,7 @@ import type { Frame } from "../frames/read-frames.ts";
 import type { PlanFacts } from "../plan-facts.ts";
 import type { Item } from "../phrases/slots.ts";
 import type { Session } from "../session.ts";
-import { answerQuestion } from "../topics/answer-question.ts";
+import { answerQuestion, notRead } from "../topics/answer-question.ts";
 import { against as againstText } from "./against.ts";
 import { besideWords } from "./beside.ts";
 import { endingFor, follow } from "./carry-out.ts";
@@ -121,7 +121,9 @@ const answerClauses = (turn: Turn): void => {
   if (orders.length === 0 && questions.length === 0) for (const clause of remarks) answer(turn, clause);
   if (forbidden.some(({ marks }) => !marks.includes("taken_back")))
     turn.parts.push(orders.length + questions.length > 0 ? "As asked, that is left as it is." : REFRAINED);
-  if (turn.parts.length === 0) for (const clause of rest) if (clause.mood === "do") answer(turn, clause);
+  const unread = rest.find(({ mood }) => mood === "do");
+  if (turn.parts.length === 0 && unread)
+    turn.parts.push(notRead({ items: unread.items, written: heard.written, plan: turn.seen }));
   if (!heard.isWhole && !turn.parts.includes(UNREAD)) turn.parts.push(UNREAD);
 };
 
@@ -140,7 +142,7 @@ const withAsked = ({ left, state }: Turn, items: readonly Item[]): readonly Item
 const answer = (turn: Turn, clause: Clause): void => {
   const before = turn.heard.clauses.slice(0, Math.max(0, turn.heard.clauses.indexOf(clause)));
   for (const one of before)
-    if (one.mood === "refrain" || one.mood === "tell")
+    if (one.mood === "refrain" || one.mood === "tell" || one.mood === "do")
       for (const ids of namedIn(turn, one)) focusOn(turn, ids);
   const { plan, seen } = seenNow(turn);
   const items = withAsked(turn, clause.items);

@@ -1,4 +1,12 @@
-import { anyTagged, type Clause, isFunction, isPointing, says, tagged } from "../clauses/clause.ts";
+import {
+  anyTagged,
+  type Clause,
+  isFunction,
+  isOrderVerb,
+  isPointing,
+  says,
+  tagged,
+} from "../clauses/clause.ts";
 import { type Frame, readFrame } from "../frames/read-frames.ts";
 import type { Item } from "../phrases/slots.ts";
 import { supposesRecord } from "../topics/supposed.ts";
@@ -113,7 +121,7 @@ export const sortedOut = (turn: Turn): { orders: Order[]; questions: Clause[]; r
       unordered.push(clause);
       const asks =
         clause.mood === "ask" ||
-        (clause.mood === "do" && own === null) ||
+        (clause.mood === "do" && own === null && !clause.items.some(isOrderVerb)) ||
         (clause.mood === "try" && !clause.marks.includes("conditional"));
       (asks ? questions : rest).push(clause);
     }
