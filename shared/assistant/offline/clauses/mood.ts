@@ -79,7 +79,8 @@ export const moodOf = (
   const claimed = CLAIM.at(items, 0)?.caps["claimed"]?.[0];
   if (claimed && (tagged(claimed, "past") || tagged(claimed, "rule"))) return { mood: "ask", taken: 0 };
   if (DESCRIBED.at(items, 0)) return { mood: "tell", taken: 0 };
-  if (forbids(items) && !supposes) return { mood: "refrain", taken: 0 };
+  const asksWhich = lead?.mood === "ask" && anyTagged(items.slice(0, lead.taken), "qword");
+  if (forbids(items) && !supposes && !asksWhich) return { mood: "refrain", taken: 0 };
   if (ends.conditional || anyTagged(items, "whatif", "hedge", "onlytry", "trywhat") || lead?.mood === "try")
     return { mood: "try", taken: lead?.taken ?? 0 };
   if (polite && lead) return lead;

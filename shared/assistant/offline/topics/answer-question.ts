@@ -1,7 +1,7 @@
 import { type Pattern, pattern } from "../lexicon/matcher.ts";
 import { ABOUT_ITSELF, notUnderstood } from "../answer-texts.ts";
 import { tagged } from "../clauses/clause.ts";
-import { wordsOf } from "../phrases/slots.ts";
+import { NO_MENTION, wordsOf } from "../phrases/slots.ts";
 import { authority } from "./on-authority.ts";
 import { ofClass, totals } from "./on-cement.ts";
 import { reach } from "./on-cover.ts";
@@ -76,11 +76,24 @@ const withCaps = (talk: Talk): Talk => ({
       : item,
   ),
 });
+/** "20 ft on a bridge plug": in a question about a rule, the ones of the plan. */
+const withNew = (talk: Talk): Talk => ({
+  ...talk,
+  items: talk.items.map((item) =>
+    item.slot?.slot === "new" && item.slot.kind !== null && item.slot.length === null
+      ? {
+          ...item,
+          tags: ["target"],
+          slot: { slot: "target", mention: { ...NO_MENTION, kind: item.slot.kind, all: true } },
+        }
+      : item,
+  ),
+});
 const onCap: Topic = (talk) => kind(withCaps(talk));
 const CEMENT_ON = pattern("cement|by|length|new ( fn|n|v )* target");
 const behindIt: Topic = (talk) => {
-  const meant = CEMENT_ON.in(talk.items) ? withCaps(talk) : talk;
-  return either(authority, why)(meant);
+  const named = withNew(talk);
+  return either(authority, why)(CEMENT_ON.in(named.items) ? withCaps(named) : named);
 };
 /** The whole plan is told only where the plan, or plugs in the plural, are asked for. */
 const ofThePlan: Topic = (talk) => {
@@ -156,9 +169,7 @@ const TOPICS = [
         : tags(talk),
   ),
   topic("notice|deadline|owner|cleanup|record|cementer|supervise", rule),
-  topic("why|reason|rule", (talk) =>
-    hasSteps(talk) && stepsAsked(talk, false).named ? behindIt(talk) : null,
-  ),
+  topic("why|reason|rule", (talk) => (stepsAsked(withNew(talk), false).named ? behindIt(talk) : null)),
   topic("mud", (talk) =>
     is(talk, "howmuch", "total", "slurry") && !is(talk, "rule")
       ? `Mud between the plugs: ${talk.plan.totals.mud_bbl} bbl.`

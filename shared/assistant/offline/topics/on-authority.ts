@@ -2,7 +2,7 @@ import type { CompactStep } from "../../tools/plan-views.ts";
 import { capital, list } from "../answer-texts.ts";
 import { cite, explained, type RuleView, ruleLines, ruleText } from "./on-rules.ts";
 import { HOW_TOLD } from "./on-figures.ts";
-import { about, type Answer, is, slots, stepsAsked, type Talk } from "./talk.ts";
+import { about, type Answer, is, said, slots, stepsAsked, type Talk } from "./talk.ts";
 
 /** What of a plug a question about rules asks for, with the rules behind it and what the plan says of it. */
 interface Aspect {
@@ -21,8 +21,8 @@ const has =
   ({ reference, text }: RuleView["rules"][number]): boolean =>
     parts.some((part) => `${reference} ${text}`.includes(part));
 
-const volumeRule = ({ type }: CompactStep): string[] =>
-  type === "bridge_plug_cap" || type === "top_plug" ? [] : ["(d)(11)"];
+const volumeRule = ({ type, sacks }: CompactStep): string[] =>
+  sacks === null || type === "bridge_plug_cap" || type === "top_plug" ? [] : ["(d)(11)"];
 
 const ASPECTS: readonly Aspect[] = [
   {
@@ -36,7 +36,9 @@ const ASPECTS: readonly Aspect[] = [
     broken: ["uqw_not_tagged", "tag_missing"],
   },
   {
-    asked: (talk) => is(talk, "squeeze", "perforate", "circulate", "behindpipe", "annulus"),
+    asked: (talk) =>
+      is(talk, "squeeze", "perforate", "circulate", "behindpipe", "annulus") ||
+      said(talk, "squeezed", "perforated"),
     behind: has("(g)(2)", "(f)(2)"),
     told: ({ placement }) => `It is ${HOW_TOLD[placement] ?? placement.replaceAll("_", " ")}`,
     broken: ["open_annulus_not_squeezed", "placement_needs_approval"],

@@ -68,7 +68,8 @@ export const reach: Topic = (talk) => {
     (measures.of(step)?.reaches ?? []).filter(fits).map((one) => ({ step, one })),
   );
   const formation = formationAsked(talk);
-  const open = (formation === null ? [] : endsOf(talk, formation))
+  const whole = pool !== steps && formation !== null;
+  const open = (whole ? endsOf(talk, formation) : [])
     .filter(fits)
     .filter(({ what }) => !found.some(({ one }) => one.what === what))
     .map(({ what, at_ft }) =>

@@ -87,7 +87,9 @@ export const placed: Topic = (talk) => {
 export const steps: Topic = (talk) => {
   const { steps: found, whys } = stepsAsked(talk);
   if (found.length === 0 && whys.length === 0) return null;
-  const told = found.length > 0 ? [stepList(found), ...askedForBy(found)] : [whatThereIs(talk.plan)];
+  const figures = is(talk, "howmuch", "sacksn", "sacks", "which", "where", "classn", "end", "longer", "nth");
+  const told =
+    found.length > 0 ? [stepList(found), ...(figures ? [] : askedForBy(found))] : [whatThereIs(talk.plan)];
   return about([...whys.map((why) => `${capital(why)}.`), ...told].join("\n"), found);
 };
 

@@ -1,12 +1,13 @@
 import type { RuleExplanation } from "#shared/plugging/regulation/explain-rule.ts";
 import { figure } from "#shared/plugging/words/quantities.ts";
 import { readWellView } from "../../tools/well-view.ts";
+import { pattern } from "../lexicon/matcher.ts";
 import type { CompactStep } from "../../tools/plan-views.ts";
 import { barrierLines } from "../plan-facts.ts";
 import { refusalOf, type ToolResult } from "../session.ts";
 import { capital, lineOf, list } from "../answer-texts.ts";
 import { violationLine, type ViolationView } from "./on-record.ts";
-import { about, type Answer, formationAsked, is, stepsAsked, type Talk, type Topic, slots } from "./talk.ts";
+import { about, type Answer, formationAsked, stepsAsked, type Talk, type Topic, slots } from "./talk.ts";
 import { topicOf } from "./rule-topics.ts";
 import { whatThereIs } from "./on-plan.ts";
 
@@ -97,9 +98,14 @@ const whySteps = (talk: Talk, steps: readonly CompactStep[]): Answer => {
       ]),
     ].join("\n");
   });
+  const cited = [cite(talk) ?? []].flat().flatMap((one) => ruleText(talk, one));
   const more = steps.slice(AT_ONCE).map(lineOf);
   return about(
-    [...parts, ...(more.length > 0 ? [`Also meant may be:\n${list(more)}`] : [])].join("\n"),
+    [
+      ...parts,
+      ...(cited.length > 0 ? [list(cited)] : []),
+      ...(more.length > 0 ? [`Also meant may be:\n${list(more)}`] : []),
+    ].join("\n"),
     steps,
   );
 };
@@ -154,7 +160,7 @@ const remarksOn = ({ session }: Talk, name: string): string[] => {
 const recordedLines = ({ session }: Talk, wanted: (name: string) => boolean): string[] =>
   readWellView(session.call("get_well", {}))
     .formation_tops.filter(({ name }) => wanted(name))
-    .map(({ name, top_ft, bottom_ft, productive, flags = [] }) =>
+    .map(({ name, top_ft, bottom_ft, productive, flags }) =>
       [
         `${name}: ${figure(top_ft)}${bottom_ft === null ? "" : `–${figure(bottom_ft)}`} ft on the well's record`,
         ...(productive ? ["productive"] : []),
@@ -194,13 +200,15 @@ const whyNotBelow = ({ session, plan }: Talk): string => {
   ]);
 };
 
+const BELOW_IT = pattern("below ( fn )* target");
+
 export const why: Topic = (talk) => {
   const below = slots(talk, "place").some(
     ({ place }) => "ref" in place && place.ref.at === "cibp" && place.side === "below",
   );
   if (
     below ||
-    (is(talk, "below") && slots(talk, "target").some(({ mention }) => mention.kind === "bridge_plug"))
+    (BELOW_IT.in(talk.items) && slots(talk, "target").some(({ mention }) => mention.kind === "bridge_plug"))
   )
     return whyNotBelow(talk);
   const { steps, whys } = stepsAsked(talk);

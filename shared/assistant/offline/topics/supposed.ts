@@ -7,7 +7,7 @@ import { wellFacts } from "./on-well.ts";
 import type { Topic } from "./talk.ts";
 
 const SUPPOSES = pattern(
-  "if ( det|part|place|end|n|prep )+ be ( fn )* by|to|range|number|content|below|above",
+  "if ( det|part|place|end|n|prep )+ be ( fn|v )* by|to|range|number|content|below|above",
 );
 const ASKS = pattern("would|qword|does|should");
 

@@ -56,6 +56,11 @@ export const undoesLast = ({ heard, state }: Turn): boolean =>
   anyTagged(heard.items, "undoes") &&
   heard.items.every((item) => isFunction(item) || tagged(item, "retract") || tagged(item, "repair"));
 
+const FIGURES = ["slurry", "mixwater", "yield", "manyof", "total"];
+/** Whether a clause that no operation reads still orders something: "give the slurry volume of plug 2" does not. */
+const wantsChange = (items: readonly Item[]): boolean =>
+  items.some(isOrderVerb) && (says(items) || !anyTagged(items, ...FIGURES));
+
 const WISHES = pattern("me would need|want|wantto|show");
 
 /** A question that no preview of an order answers. */
@@ -121,7 +126,7 @@ export const sortedOut = (turn: Turn): { orders: Order[]; questions: Clause[]; r
       unordered.push(clause);
       const asks =
         clause.mood === "ask" ||
-        (clause.mood === "do" && own === null && !clause.items.some(isOrderVerb)) ||
+        (clause.mood === "do" && own === null && !wantsChange(clause.items)) ||
         (clause.mood === "try" && !clause.marks.includes("conditional"));
       (asks ? questions : rest).push(clause);
     }
