@@ -22,6 +22,17 @@ export const ABOUT_ITSELF = [
   "- Try them first: “What would happen if we combined the water plugs?”",
 ].join("\n");
 
+/** Says in the reader's own language that only English is read. */
+export const ENGLISH_ONLY: Readonly<Record<string, string>> = {
+  es: "Solo leo inglés, y no se cambió nada.",
+  fr: "Je ne lis que l'anglais, et rien n'a été changé.",
+  de: "Ich lese nur Englisch, und nichts wurde geändert.",
+  pt: "Só leio inglês, e nada foi alterado.",
+};
+
+export const ENGLISH_PLEASE =
+  "I read English only, and nothing was changed. For example: “How many sacks does the top plug take?”, “Extend the top plug down by ten feet.”";
+
 export const REFRAINED =
   "I read that as a wish to leave the plan as it is, so nothing was changed. If you do want the edit, give it as a plain order.";
 
@@ -150,9 +161,20 @@ export const trialText = (result: ToolResult, note: string | null, ending: strin
   ].join("\n");
 };
 
-/** Tells that a sentence was not understood. */
-export const notUnderstood = (written: string): string =>
-  `I did not understand “${cutText(written, 200)}”. Nothing was changed.\n${ABOUT_ITSELF}`;
+const quoted = (words: readonly string[]): string => words.map((word) => `“${word}”`).join(", ");
+
+/** Tells that a sentence was not understood, which words of it were read, and what can be asked. */
+export const notUnderstood = (
+  written: string,
+  read: readonly string[],
+  examples: readonly string[],
+): string =>
+  [
+    read.length > 0
+      ? `I read ${quoted(read)} there, but not what you ask or order about it: what is meant? Nothing was changed.`
+      : `I did not understand “${cutText(written, 200)}”. Nothing was changed.`,
+    `Ask for example ${quoted(examples)}.`,
+  ].join("\n");
 
 /** Tells that a figure has no plain value. */
 export const notANumber = (said: string): string =>
@@ -162,7 +184,7 @@ export const notANumber = (said: string): string =>
 export const notPlaced = (words: readonly string[]): string =>
   words.length === 1 && words[0] === "?"
     ? "I read that as a question, so I did not make the edit."
-    : `I could not place ${words.map((word) => `“${word}”`).join(", ")} in this edit, so I did not make it.`;
+    : `I could not place ${quoted(words)} in this edit, so I did not make it.`;
 
 /** Replaces the step ids of tool results by plug numbers. */
 const withPlugNumbers = (text: string, steps: readonly CompactStep[]): string =>

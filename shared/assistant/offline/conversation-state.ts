@@ -18,6 +18,8 @@ const carried = z.object({
   version: z.number().nullable(),
   /** Whether what is offered was only asked about, or shown in the place of an order that had no place. */
   tried: z.boolean().default(false),
+  /** The tags of what the last question asked for, for a next one that only names another plug. */
+  asked: z.array(z.string().max(40)).max(60).default([]),
 });
 
 /**
@@ -34,6 +36,7 @@ export const NO_STATE: ConversationState = {
   offered: [],
   version: null,
   tried: false,
+  asked: [],
 };
 
 /** The newest message, the one before it, and the state that the answer to that one left. */

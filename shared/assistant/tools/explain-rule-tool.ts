@@ -7,7 +7,15 @@ import { defineTool, told } from "./tool.ts";
 /** Letters and digits only, so that `§ 3.14 (g)(1)`, `3.14(g)(1)` and `(G)(1)` compare as equal. */
 const plain = (citation: string): string => citation.toLowerCase().replaceAll(/[^a-z0-9]/gu, "");
 
-const asks = (citation: string, rule: string): boolean => plain(citation).includes(plain(rule));
+/** A paragraph such as `(g)(1)`, which must stand in a citation as it is: "(k)" is in no "book". */
+const PARAGRAPH = /\([a-z]\)(?:\(\d{1,2}\))?/u;
+
+const asks = (citation: string, rule: string): boolean => {
+  const paragraph = PARAGRAPH.exec(rule.toLowerCase().replaceAll(" ", ""))?.[0];
+  return paragraph === undefined
+    ? plain(citation).includes(plain(rule))
+    : citation.toLowerCase().includes(paragraph);
+};
 
 const asked = ({ step_id, plug_no, purposes, formations, citations, tag, origin, ...told }: Step) => ({
   step_id,

@@ -4,6 +4,7 @@ import type { RunOptions } from "#shared/chat/runs/run.ts";
 import type { ToolSpec } from "../model-port.ts";
 import { editTools } from "./edit-tools.ts";
 import { explainRuleTool } from "./explain-rule-tool.ts";
+import { measureStepsTool } from "./measure-steps-tool.ts";
 import { previewEdit } from "./preview-tool.ts";
 import { compareVersions, getPlan, getViolations, getWell, listModifications } from "./read-tools.ts";
 import { revertTool } from "./revert-tool.ts";
@@ -16,6 +17,7 @@ export const TOOLS: readonly Tool[] = [
   getWell,
   getViolations,
   explainRuleTool,
+  measureStepsTool,
   compareVersions,
   listModifications,
   previewEdit,

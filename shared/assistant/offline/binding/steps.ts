@@ -43,7 +43,8 @@ const some = (steps: readonly CompactStep[], notes: string[] = []): Bound => ({
   notes,
 });
 
-const RANKS: Readonly<Record<Rank, (step: CompactStep) => number>> = {
+/** The measure of each superlative: the greatest is meant. */
+export const RANKS: Readonly<Record<Rank, (step: CompactStep) => number>> = {
   deepest: topOf,
   shallowest: (step) => -topOf(step),
   mostcement: ({ sacks }) => sacks ?? 0,

@@ -14,7 +14,7 @@ import {
   sentencesOf,
   tagged,
 } from "./clause.ts";
-import { KEPT, moodOf } from "./mood.ts";
+import { isConditional, KEPT, moodOf } from "./mood.ts";
 
 /**
  * The third stage: what a message means as a whole, before anything is carried out. Sentences become clauses with
@@ -164,6 +164,8 @@ const IRONY = pattern("affirm comma ironic stop? $");
 /** "he goes: remove plug 4" */
 const QUOTES = pattern("third v colon");
 const QUESTION = pattern("( fn|comma )* qword|show|isthere");
+/** A question about a plug, which a condition in another clause of its sentence leaves as it is. */
+const OWN_QUESTION = pattern("qword ( fn )* target");
 
 const sameSentence = ({ clauses }: Building, sentence: number): boolean =>
   clauses.at(-1)?.sentence === sentence;
@@ -320,14 +322,15 @@ export const readDiscourse = (items: readonly Item[]): Discourse => {
   const made: Building = { clauses: [], against: new Set(), repairs: false };
   const noted = anyTagged(items, "text");
   for (const [index, sentence] of sentencesOf(items).entries()) {
-    const ends = { asks: anyTagged(sentence, "ask?"), conditional: anyTagged(sentence, "if") };
+    const ends = { asks: anyTagged(sentence, "ask?"), conditional: isConditional(sentence) };
     const clauses = clausesIn(sentence);
     const asksLast = QUESTION.at(clauses.at(-1) ?? [], 0) !== null;
     for (const [at, own] of clauses.entries()) {
       const clause = withVerb(own, clauses[at - 1] ?? []);
       clauses[at] = clause;
       const asks = ends.asks && (at === clauses.length - 1 || !asksLast);
-      addClause(clause, index, { ...ends, asks }, made);
+      const plain = OWN_QUESTION.in(clause) !== null && !anyTagged(clause, "if", "would", "whatif");
+      addClause(clause, index, { asks, conditional: ends.conditional && !plain }, made);
     }
     const told = beforeReason(sentence);
     if (QUOTES.in(sentence)) made.against.add("told");

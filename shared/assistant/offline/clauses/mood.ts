@@ -62,13 +62,34 @@ const forbids = (items: readonly Item[]): boolean => {
   );
 };
 
+const WHY = ["why", "which", "where", "what"];
+/** Whether what a sentence says hangs on a condition: "why …, when (i)(1) says …" and "… whether" do not. */
+export const isConditional = (sentence: readonly Item[]): boolean => {
+  const at = sentence.findIndex((item) => tagged(item, "if") && !tagged(item, "whether"));
+  const condition = sentence[at];
+  const asking = tagged(condition, "when") ? WHY : WHY.slice(0, 1);
+  return condition !== undefined && !anyTagged(sentence.slice(0, at), ...asking);
+};
+
+/** "a squeeze at 5,100 ft can't be required": a claim about a rule. */
+const CLAIM = pattern("det ( v|n|fn|target|to|place )* neg ( fn )* claimed:need|rule");
+const DESCRIBED = pattern("( fn )* points be ( fn )* additive");
+const POLITE_ASK = pattern("( fn|approx|wantto )* show|qword");
+
 export const moodOf = (
   items: readonly Item[],
   ends: { asks: boolean; conditional: boolean },
 ): { mood: Mood; taken: number } => {
   const lead = leadOf(items);
+  if (lead?.mood === "do" && !ends.conditional && POLITE_ASK.at(items, lead.taken))
+    return { mood: "ask", taken: lead.taken };
   const polite = lead?.mood === "do";
-  if (forbids(items)) return { mood: "refrain", taken: 0 };
+  const supposes = ends.asks && ends.conditional && anyTagged(items, "would");
+  const claimed = CLAIM.at(items, 0)?.caps["claimed"]?.[0];
+  if (claimed && (tagged(claimed, "past") || tagged(claimed, "rule"))) return { mood: "ask", taken: 0 };
+  if (DESCRIBED.at(items, 0)) return { mood: "tell", taken: 0 };
+  const asksWhich = lead?.mood === "ask" && anyTagged(items.slice(0, lead.taken), "qword");
+  if (forbids(items) && !supposes && !asksWhich) return { mood: "refrain", taken: 0 };
   if (IF_SO.at(items, 0)) return { mood: "tell", taken: 0 };
   if (ends.conditional || anyTagged(items, "whatif", "hedge", "onlytry", "trywhat") || lead?.mood === "try")
     return { mood: "try", taken: lead?.taken ?? 0 };

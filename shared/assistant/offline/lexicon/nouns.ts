@@ -4,7 +4,7 @@ n plug: plug, plugs, plg, plgs, pl, plugg, cement plug, cement plugs, cmt plug, 
 n plug step: step, steps
 n plug cut: casing cut, casing cuts, csg cut, cut and cap, cut & cap, cutting of the casing, cut of the casing, casing cutting
 n cutcasing: cut the casing, cut casing, cut csg, cut the csg, cutting the casing, cut off the casing, cut off casing
-n plug cap: cap, caps, bridge plug cap, cibp cap, cement cap, cap on the bridge plug, cap on the cibp, cap of the bridge plug, cement on the cibp, cement on the bridge plug, cement on top of the bridge plug, cement on top of the cibp
+n plug cap: cap, caps, bridge plug cap, cibp cap, cement cap, cap on the bridge plug, cap on the cibp, cap of the bridge plug, cement on the cibp, cement on the bridge plug, cement on top of the bridge plug, cement on top of the cibp, cement on top of the bridge plugs, cement on the bridge plugs, caps on the bridge plugs
 n plug cibp: cibp, cibps, bridge plug, bridge plugs, cast iron bridge plug, cast iron bridge plugs, cast-iron bridge plug, bp, c.i.b.p., mechanical plug, iron plug
 n plug retainer: retainer, retainers, cement retainer, cicr
 n one: one, ones
@@ -30,6 +30,7 @@ n production: production, prod
 n liner: liner, liners
 n linertop: liner top, liner tops, top of the liner, top of liner
 n shoe: shoe, shoes, casing shoe, csg shoe, casing shoes
+n casing behindpipe: behind pipe, behind the pipe, behind casing, behind the casing, outside pipe, outside the pipe, outside of the pipe, outside casing, outside the casing
 n casing: casing, csg, casings, pipe, string, strings, casing string, casing strings, longstring, long string
 n dv: dv tool, dv tools, dv, stage tool, stage tools, stage collar, stage cementing tool, stage cementing tools, dv-tool, d.v. tool
 n water: water, uqw, buqw, bqw, usable quality water, usable-quality water, usable-water, usable water, groundwater, ground water, gw, fresh water, fw, freshwater, drinking water, protected water, aquifer
@@ -54,11 +55,16 @@ n plan: plan, program, procedure, proc, w3a, w-3a, form, prog, wellplan, online 
 n facts: operator, operates, county, field, district, lease, api number, api, location, operated
 n unknownfact: temperature, bottom hole temperature, bottomhole temperature, bht, bhst, bhp, pressure, porosity, permeability, production rate, spud date, mud log, gor, oil rate, reserves, salinity
 n flag: h2s, co2, sour, sour gas, hydrogen sulfide
-n rule: rule, rules, regulation, regulations, reg, regs, law, legal, legally, statute, code, paragraph, paragraphs, section, citation, citations, tac, rrc, commission, state, rule 14, allowed, permitted, mandatory
+n rule: rule, rules, regulation, regulations, reg, regs, law, legal, legally, statute, code, paragraph, paragraphs, section, citation, citations, tac, rrc, commission, state, rule 14, allowed, permitted, mandatory, provision, provisions, authority, by law, obligation, obliged, obliges, compels, compelled, who says, says who, on what ground, on what grounds, legal basis, required by
 n violation: violation, violations, viol, viols, problem, problems, error, errors, issue, issues, wrong, trouble, invalid, valid, red flag, red flags, flags, concern, concerns, compliant, compliance, acceptable, approvable, fileable, ready to file, good to go, clean, remark, remarks, finding, findings, shortfall, shortfalls, too short, short of, come up short, comes up short, deficient, deficiency, deficiencies, blocker, blockers, showstopper, showstoppers, holding us up, stopping us, length note, missing, in order
 n violation severe: error, errors, outright
 n violation warning: warning, warnings
 n violation notes: notes, hints, advisories
+n manyof: number of, the number of, count of
+n lacking: missing, lacking, incomplete, left out, still needed, left to fill in
+n info: information, info, data, details, paperwork, particulars, record, file
+n form: form, online form, w3a, w-3a
+n departs: depart, departs, deviate, deviates, departure, departures, deviation, deviations, differ, differs, shorter, short of, fall short, falls short, come up short
 n assumed: assumed, assumption, assumptions, assume, assumes, fact is missing, facts missing, missing facts, unknown facts, defaults
 n versionn: version, versions, v, revision
 n baseline: baseline, original, original plan, beginning, the start, very start, scratch, initial, as generated, we started, we began, when we started, when we began, where we started
@@ -68,11 +74,11 @@ n differ: changed, difference, differences, diff, differ, differs, different, wh
 n total: total, totals, tot, altogether, in all, overall, whole job, all told, sum, grand total
 n hoursn: hours, hrs, hour, hr
 n each: each, ea, apiece, per plug
-n slurry: slurry, slurry volume, volume, vol, volumes, cement volume, bbl, bbls, barrels, barrel
+n slurry: slurry, slurry volume, volume, vol, volumes, cement volume, bbl, bbls, barrels, barrel, cubic feet, cubic foot, cu ft, cuft, ft3, ft³, cf of slurry
 n mixwater: mix water, mixing water, makeup water, make-up water, water for mixing
 n mud: mud, gel mud, mud weight, mud between plugs
 n yield: yield, yields, density, slurry weight
-n price: price, prices, dollars, money, budget, usd, expensive, how expensive, day rate, rig rate
+n price: price, prices, dollars, money, budget, usd, expensive, how expensive, day rate, rig rate, expense, expenses, costs, cost estimate, afe, bill, invoice
 n reason: reason, reasons, purpose, justification, basis, point, based on, behind, called for by, what for
 n notice: notice, notify, notification, notifying, notified
 n deadline: deadline, within a year, extension of time
@@ -93,11 +99,12 @@ n balanced: balanced
 n across: across, over, around, astride
 n deepest: deepest, lowest, lowermost, bottommost, bottom-most, deepest-set
 n shallowest: shallowest, highest, uppermost, topmost, top-most
-n mostcement: biggest, largest, most cement, most sacks, the most cement, the most sacks
+n mostcement: biggest, largest, most cement, most sacks, the most cement, the most sacks, bulk, most of the cement, most of the sacks, most of it, most cement, lion's share
 n leastcement: smallest, least cement, fewest sacks, least sacks
 n longest: longest
 n shortest: shortest
-n cheapest: cheaper, cheapest
+n cheapest: cheaper, cheapest, cheapest way
+n saves: save, saves, saving, savings, cut down, cut back, economise, economize, holds the sacks, drives the sacks, drives the cement
 n upper: upper, shallower, higher
 n lowerone: lower, deeper
 n nth first: first, 1st

@@ -53,6 +53,7 @@ neg no: no, none
 neg without: without, w/o, wo
 or: or
 if: otherwise, or else, if not, if, unless, once, when, whenever, provided, provided that, assuming, as soon as, in case, whether, only if, as long as, so long as, depending on, subject to, had we, had i, were we to, were i to
+if whether: whether
 but: but, however, though, although, yet
 except: except, except for, but not, other than, apart from, besides, excluding, all but, save for, with the exception of, everything but, bar, minus, aside from, not including
 contrast: instead of, rather than, in place of, in lieu of, as opposed to
@@ -65,10 +66,10 @@ qword where: where, wheres
 qword why: why, how come, what for
 qword how: how
 qword howmuch: how much, how many, how much cement, how many sacks, how much sacks, how many sx
-qword howlong: how long, how many feet, how many ft, how tall
+qword howlong: how long, how far, how many feet, how many ft, how tall
 qword howdeep: how deep
 qword when: when
-qword who: who, whose
+qword person: who, whose
 qword isthere: is there, are there, do we have, is any, are any, have we, does it have, there any
 whatif: what if, what happens if, what would happen if, what happens when, suppose, supposing, hypothetically, hypothetical, imagine, let us say, lets say, say we, say i, preview, simulate, dry run, dry-run, try, trying, try out, thinking of, thinking about, thinking abt, considering, would it hurt, would it hurt to, is it possible, is it possible to, is possible, is possible to, possible to, do you think, is it ok to, is it okay to, what would it take to, wonder, wondering, toying with, contemplating, in theory, in principle, theoretically, thought experiment, what does it do if, without committing ourselves, without committing, purely hypothetically, in the event
 onlytry: don't change anything, dont change anything, do not change anything, do not change anything yet, dont chg nothing, don't change anything yet, without changing anything, just checking, only checking, just testing, just curious, don't do it yet, do not do it yet, only want to see, i only want to see, without doing it, just want to see, change nothing, changing nothing, don't apply it, do not apply it, do not edit, don't touch anything, do not touch anything, without touching the plan
@@ -91,5 +92,9 @@ bypass: ignore your rules, ignore all rules, ignore the rules, ignore your instr
 help: help, what can you do, what do you do, what are you, who are you, are you a bot, are you a robot, are you a real person, are you human, are you an ai, how does this work, how do you work, what can i ask, what can i say, are you a person, are you real
 howto: how do i, how can i, how do you, how could i, how would i, how do we, how can we, how to, how should i
 offtopic: poem, joke, song, haiku, essay, recipe, weather, weather's, python, script, lunch, frac, oklahoma, wti, won, movie, football, news, stock, stocks
+foreign es: el, los, las, del, un, una, por, qué, cuánto, cuánta, cuántos, cuántas, cuanto, cuantos, dónde, hay, para, con, encima, abajo, hacia, tapón, tapon, tapones, pies, sacos, necesito, quite, mueva, ponga, favor, quiero, está, este, debe, profundidad, superficie, cuál, cemento
+foreign fr: le, les, des, du, une, est, combien, pieds, bouchon, bouchons, quel, quelle, où, pourquoi, sacs, ciment, avec, faut, enlevez, plaît
+foreign de: der, die, das, und, wie, viele, ist, nicht, warum, wo, stopfen, bitte, welcher, welche, sack zement, zement, tief, fuß, auf, den, dem, einen
+foreign pt: os, um, uma, quantos, quanto, onde, tampão, pés, não, você, preciso, favor, por favor, qual, profundidade
 legaladvice: legal advice, lawyer, attorney, sue, sued, lawsuit, liability, liable, fine us, fine me
 `;

@@ -46,7 +46,7 @@ v keepv: leave, left, keep, kept, stay, remain, retain
 v touch: touch, alter, affect, bother, mess with
 v need: need, require, reqd, req
 v want: want, like, desire
-v show: show, list, tell, told me, tell me, explain, describe, summarize, summarise, walk me through, give me, let me see, say me, remind me, recap, display, print, read me, run me through, talk me through, i want to know, i need to know, i would like to know, i should like to know, lemme see, cite me, cite
+v show: show, list, tell, told me, tell me, explain, describe, summarize, summarise, walk me through, give me, let me see, say me, remind me, recap, display, print, read me, run me through, talk me through, i want to know, i need to know, i would like to know, i should like to know, lemme see, cite me, cite, state the, let me know, let us know, to know, only need to know, just need to know, only want to know, just want to know, find out, demonstrate, prove, prove to me
 v compare: compare, contrast
 v check: check, chk, verify, confirm, review, look at, look over
 v exist: exist, sit, sat, stand, stood, standing, lie, lies, locate, hold, held
@@ -54,7 +54,7 @@ v protect: protect, isolate, seal
 v ask: ask
 v file: file, submit, send, sent, e-mail, email, upload, sign, approve, mail
 v cant: split, divide, duplicate, copy, rename, renumber, drill, redrill, clone, simulate flow
-v violate: violate, break, broke, broken, fail, reject, bounce, kick back, kick it back, kicked back, kick this back, send back, send it back, sent back, object, complain
+v violate: violate, breach, contravene, infringe, break, broke, broken, fail, reject, bounce, kick back, kick it back, kicked back, kick this back, send back, send it back, sent back, object, complain
 v pass: pass, comply, complies, complied, meet, met, satisfy
 v resolve: resolve, fixed, cleared, solve, mend
 v cost: cost

@@ -1,21 +1,17 @@
 import { type Pattern, pattern } from "../lexicon/matcher.ts";
 import { ABOUT_ITSELF, notUnderstood } from "../answer-texts.ts";
-import { fluids, ofClass, totals } from "./on-cement.ts";
-import {
-  belowBarrier,
-  between,
-  compared,
-  covered,
-  extreme,
-  kind,
-  lengths,
-  placed,
-  steps,
-  wholePlan,
-} from "./on-plan.ts";
-import { assumptions, changes, edits, violations } from "./on-record.ts";
-import { how, instructionsOf, perforatedAt, rule, tags, why } from "./on-rules.ts";
+import { tagged } from "../clauses/clause.ts";
+import { NO_MENTION, wordsOf } from "../phrases/slots.ts";
+import { authority } from "./on-authority.ts";
+import { ofClass, totals } from "./on-cement.ts";
+import { reach } from "./on-cover.ts";
+import { figures } from "./on-figures.ts";
+import { belowBarrier, between, compared, covered, kind, placed, steps, wholePlan } from "./on-plan.ts";
+import { assumptions, changes, edits, formNotes, lacking, violations } from "./on-record.ts";
+import { how, rule, tags, why } from "./on-rules.ts";
+import { count, price, rest, savings } from "./on-totals.ts";
 import { ofTheWell, wellFacts } from "./on-well.ts";
+import { supposed } from "./supposed.ts";
 import {
   type Answer,
   depthAsked,
@@ -43,8 +39,17 @@ const onSteps =
   (own: Topic, other: Topic): Topic =>
   (talk) =>
     hasSteps(talk) ? own(talk) : other(talk);
-const price: Topic = () =>
-  "No prices are on record here: I can tell sacks, slurry and water, not what they cost.";
+/** The first of some topics that has an answer. */
+const either =
+  (...topics: Topic[]): Topic =>
+  (talk) => {
+    for (const one of topics) {
+      const made = one(talk);
+      if (made !== null) return made;
+    }
+    return null;
+  };
+const none: Topic = () => null;
 const wellTopic: Topic = (talk) => (ofTheWell(talk) ? wellFacts(talk) : null);
 /** The top of one formation, or that it is not on record. */
 const topOf: Topic = (talk) => {
@@ -62,25 +67,68 @@ const noPlug: Topic = (talk) =>
     ? null
     : (topOf(talk) ?? wellTopic(talk));
 
-const onCap: Topic = (talk) =>
-  kind({
-    ...talk,
-    items: talk.items.map((item) =>
-      item.slot?.slot === "target"
-        ? { ...item, slot: { slot: "target", mention: { ...item.slot.mention, kind: "cap" } } }
-        : item,
-    ),
-  });
-const sacksOrSteps: Topic = (talk) =>
-  hasSteps(talk) && stepsAsked(talk, false).named ? steps(talk) : hasSteps(talk) ? steps(talk) : totals(talk);
-const ofMany: Topic = (talk) =>
-  slots(talk, "target").some(({ mention }) => mention.pronoun === "them") ? wholePlan(talk) : kind(talk);
+/** The cement on a bridge plug is its cap. */
+const withCaps = (talk: Talk): Talk => ({
+  ...talk,
+  items: talk.items.map((item) =>
+    item.slot?.slot === "target" && item.slot.mention.kind === "bridge_plug"
+      ? { ...item, slot: { slot: "target", mention: { ...item.slot.mention, kind: "cap" } } }
+      : item,
+  ),
+});
+/** "20 ft on a bridge plug": in a question about a rule, the ones of the plan. */
+const withNew = (talk: Talk): Talk => ({
+  ...talk,
+  items: talk.items.map((item) =>
+    item.slot?.slot === "new" && item.slot.kind !== null && item.slot.length === null
+      ? {
+          ...item,
+          tags: ["target"],
+          slot: { slot: "target", mention: { ...NO_MENTION, kind: item.slot.kind, all: true } },
+        }
+      : item,
+  ),
+});
+const onCap: Topic = (talk) => kind(withCaps(talk));
+const CEMENT_ON = pattern("cement|by|length|new ( fn|n|v )* target");
+const behindIt: Topic = (talk) => {
+  const named = withNew(talk);
+  return either(authority, why)(CEMENT_ON.in(named.items) ? withCaps(named) : named);
+};
+/** The whole plan is told only where the plan, or plugs in the plural, are asked for. */
+const ofThePlan: Topic = (talk) => {
+  const many = slots(talk, "target").some(({ mention }) => mention.plural || mention.all);
+  const unread = talk.items.filter(({ tags: own }) => own.includes("content")).length;
+  return (many || is(talk, "plan", "all", "show", "version", "versionn")) && unread < 2
+    ? wholePlan(talk)
+    : null;
+};
+
+/** "for every plug the top, the bottom and the sacks" */
+const ofEach: Topic = (talk) =>
+  slots(talk, "target").some(
+    ({ mention }) => mention.all && mention.kind === null && mention.limits.length === 0,
+  )
+    ? totals(talk)
+    : null;
 
 const TOPICS = [
-  topic("price", price),
-  topic("cite", rule),
+  topic("if", supposed),
+  topic("price|cost", price),
+  topic("cite", either(onSteps(behindIt, none), rule)),
+  topic("form", (talk) => (is(talk, "departs", "lengthn", "length", "longer") ? formNotes(talk) : null)),
+  topic("lacking", (talk) =>
+    is(talk, "info", "facts", "well", "file") || is(talk, "before") ? lacking(talk) : null,
+  ),
+  topic("without|except|lessq|theother", (talk) =>
+    is(talk, "total", "sacksn", "howmuch", "saves", "cement", "slurry") ? rest(talk) : null,
+  ),
+  topic("( saves|cheapest / where ( fn )* cutv )", (talk) =>
+    is(talk, "version", "baseline", "edit", "target") ? null : savings(talk),
+  ),
+  topic("end|depth|manyof|sacksn", ofEach, ["tag", "why"]),
   topic("version ( fn|comma )* version|number", changes),
-  topic("compare|cheapest", (talk) =>
+  topic("compare", (talk) =>
     slots(talk, "version").length > 0 || is(talk, "baseline", "edit")
       ? changes(talk)
       : (compared(talk) ?? changes(talk)),
@@ -100,49 +148,50 @@ const TOPICS = [
           : null,
     ["sacksn", "class"],
   ),
-  topic("who ( aux|fn )* v", edits),
+  topic("person ( aux|fn )* v", edits, ["rule", "supervise", "cementer"]),
   topic("how ( aux|fn )* ( compute|carry )", how, ["wait"]),
-  topic("compute|computedn", how),
+  topic("compute|computedn", how, ["slurry", "mixwater", "yield", "excessn"]),
   topic("assumed", assumptions),
-  topic("instr", instructionsOf),
-  topic("deepest|shallowest|mostcement|leastcement|longest|shortest", extreme),
+  topic("howlong|howmuch|end", reach),
+  topic("place|target ( aux|fn )* violation", violations),
+  topic("violation|violate|pass", violations, ["why"]),
+  topic("howmuch|manyof target", (talk) =>
+    slots(talk, "target").every(({ mention }) => mention.pronoun === "them" && mention.limits.length === 0)
+      ? count(talk)
+      : null,
+  ),
+  topic("howmuch ( fn|target )* tag|squeeze|circulate|spot", count, ["hoursn"]),
   topic("wait|hours|hoursn|tag|tagn", (talk) =>
     is(talk, "rule", "water") && !hasSteps(talk)
       ? rule(talk)
-      : is(talk, "why") && hasSteps(talk)
-        ? why(talk)
+      : is(talk, "why", "rule") && hasSteps(talk)
+        ? authority(talk)
         : tags(talk),
   ),
-  topic("perforate", onSteps(perforatedAt, wellFacts), ["why", "which"]),
   topic("notice|deadline|owner|cleanup|record|cementer|supervise", rule),
+  topic("why|reason|rule", (talk) => (stepsAsked(withNew(talk), false).named ? behindIt(talk) : null)),
   topic("mud", (talk) =>
-    is(talk, "howmuch", "total", "slurry") && !is(talk, "rule") ? fluids(talk) : rule(talk),
+    is(talk, "howmuch", "total", "slurry") && !is(talk, "rule")
+      ? `Mud between the plugs: ${talk.plan.totals.mud_bbl} bbl.`
+      : rule(talk),
   ),
-  topic("slurry|mixwater|yield|excessn", fluids),
-  topic("howmuch ( fn|part )* water", fluids),
-  topic("total water", fluids),
-  topic("water ( fn|v )* ( total|slurry )", fluids),
-  topic("place|target ( aux|fn )* violation", violations),
-  topic("violation|violate|pass", violations, ["why"]),
+  topic("perforate", onSteps(figures, wellFacts), ["why", "which"]),
+  topic("need", either(authority, onSteps(why, wholePlan)), ["howmuch", "sacksn", "cement", "water"]),
+  topic("squeeze|circulate|spot", placed),
+  topic("n|qword|v|target|length|additive", figures, ["why", "rule"]),
   topic("me|you|all|them ( aux|fn|now )* v", (talk) => (pastOrder.in(talk.items) ? edits(talk) : null), [
     "compute",
     "why",
   ]),
   topic("why ( fn|neg|n|v )* cement ( fn )* target", onCap),
-  topic("why|reason", why),
+  topic("why|reason", either(behindIt, why)),
   topic("rule", (talk) => (formationAsked(talk) === null ? null : why(talk))),
-  topic("rule", (talk) =>
-    stepsAsked(talk).steps.length > 0 && stepsAsked(talk).named
-      ? why(talk)
-      : (rule(talk) ?? violations(talk)),
-  ),
+  topic("rule", either(rule, violations)),
   topic("v|can|should ( fn )* surface casing", rule),
-  topic("need", onSteps(why, wholePlan), ["howmuch", "sacksn", "cement"]),
   topic("explain", why),
   topic("class", ofClass),
-  topic("classn", sacksOrSteps),
-  topic("squeeze|circulate|spot", placed),
-  topic("total", totals),
+  topic("classn", onSteps(steps, totals)),
+  topic("total", onSteps(either(compared, steps), totals)),
   topic("each", totals),
   topic("range|by", between),
   topic("target", (talk) => (limitsDepth(talk) ? between(talk) : null)),
@@ -150,8 +199,8 @@ const TOPICS = [
   topic("howmuch|cement ( v|fn )* in ( fn )* target", (talk) =>
     slots(talk, "target").some(({ mention }) => mention.kind === "bridge_plug") ? onCap(talk) : null,
   ),
-  topic("howmuch target", ofMany, ["sacksn", "cement"]),
-  topic("howmuch|sacksn|cement", sacksOrSteps, ["top", "place"]),
+  topic("howmuch target", kind, ["sacksn", "cement"]),
+  topic("howmuch|sacksn|cement", onSteps(steps, totals), ["top", "place"]),
   topic("unknownfact|flag|gau|td|kop|openhole|tubing|facts|hole|size", wellFacts, ["plug"]),
   topic("cover|protect|across", (talk) =>
     is(talk, "formationn") ? kind(talk) : (covered(talk) ?? kind(talk) ?? steps(talk)),
@@ -159,16 +208,15 @@ const TOPICS = [
   topic("which target ( fn|v|for )* place", steps),
   topic("target ( fn|v )* ( place|to )", steps),
   topic("show|qword ( fn|depth )* place", noPlug, ["why", "which"]),
-  topic("howlong|lengthn|length|longer|shorter", lengths),
   topic("place", noPlug),
   topic("perfs|dv|casing|shoe|waterbase|water|usdwbase", noPlug),
   topic("target|new|formationn", kind),
-  topic("target|to|place|number", steps),
+  topic("target|to|place|number|sacks|new", steps),
+  topic("mostcement|leastcement|longest|shortest|deepest|shallowest|nth", steps),
   topic("top|end", (talk) => wellTopic(talk) ?? steps(talk)),
   topic("cement|sacksn|howmuch", totals),
-  topic("cost", price),
   topic("well|formationn|depth|howdeep", wellFacts),
-  topic("target|plug|plan|version|versionn|show|all", wholePlan),
+  topic("target|plug|plan|version|versionn|show|all", ofThePlan),
 ] as const;
 
 const asAnswer = (made: Answer | string): Answer =>
@@ -184,5 +232,14 @@ export const answerQuestion = (talk: Talk): Answer => {
   const trade = talk.items.some(
     ({ slot, tags: own }) => slot !== null || own.includes("n") || own.includes("v"),
   );
-  return { text: trade ? notUnderstood(talk.written) : ABOUT_ITSELF, steps: [] };
+  return { text: trade ? notRead(talk) : ABOUT_ITSELF, steps: [] };
+};
+
+/** Tells which words were read, and what can be asked on this plan. */
+export const notRead = ({ items, written, plan }: Pick<Talk, "items" | "written" | "plan">): string => {
+  const read = items.filter((item) => item.slot !== null || tagged(item, "n")).slice(0, 4);
+  const said = [...new Set(read.map((item) => wordsOf(item, written)).filter(Boolean))];
+  const plug = plan.steps.find(({ tag }) => tag) ?? plan.steps.find(({ sacks }) => sacks !== null);
+  const no = plug?.plug_no ?? 1;
+  return notUnderstood(written, said, [`Why is plug ${no} there?`, `How much slurry does plug ${no} take?`]);
 };

@@ -4,7 +4,6 @@ import { bind, topOf } from "../binding/steps.ts";
 import { KINDS } from "../binding/kinds.ts";
 import { barrierLines, type PlanFacts } from "../plan-facts.ts";
 import { capital, counted, list, stepList } from "../answer-texts.ts";
-import { NO_MENTION } from "../phrases/slots.ts";
 import { about, depthAsked, is, slots, stepsAsked, type Answer, type Topic } from "./talk.ts";
 
 /** The formation plugs that there are, and the barriers, where what was asked for is not in the plan. */
@@ -84,37 +83,14 @@ export const placed: Topic = (talk) => {
   return about(found.length > 0 ? stepList(found) : "No step of the plan is placed so.", found);
 };
 
-/** The deepest, longest or largest of the plugs. */
-export const extreme: Topic = (talk) => {
-  const rank = (["deepest", "shallowest", "mostcement", "leastcement", "longest", "shortest"] as const).find(
-    (one) => is(talk, one),
-  );
-  const kindNamed = slots(talk, "target")[0]?.mention.kind ?? null;
-  const found = rank ? bind({ ...NO_MENTION, rank, kind: kindNamed }, talk.seen) : null;
-  return found?.ok ? about(stepList(found.steps), found.steps) : null;
-};
-
 /** The steps that are named, as they stand in the plan. */
 export const steps: Topic = (talk) => {
   const { steps: found, whys } = stepsAsked(talk);
   if (found.length === 0 && whys.length === 0) return null;
-  const told = found.length > 0 ? [stepList(found), ...askedForBy(found)] : [whatThereIs(talk.plan)];
+  const figures = is(talk, "howmuch", "sacksn", "sacks", "which", "where", "classn", "end", "longer", "nth");
+  const told =
+    found.length > 0 ? [stepList(found), ...(figures ? [] : askedForBy(found))] : [whatThereIs(talk.plan)];
   return about([...whys.map((why) => `${capital(why)}.`), ...told].join("\n"), found);
-};
-
-export const lengths: Topic = (talk) => {
-  const { steps: found } = stepsAsked(talk);
-  const all = found.length > 0 ? found : talk.plan.steps.filter(({ length_ft }) => length_ft !== null);
-  return about(
-    list(
-      all.map(({ summary, length_ft, purposes }) =>
-        length_ft === null
-          ? `${summary} (a point, without length)`
-          : `${summary}: ${figure(length_ft)} ft long${purposes.length > 1 ? `; it serves ${purposes.map((one) => one.replaceAll("_", " ")).join(", ")}` : ""}`,
-      ),
-    ),
-    all,
-  );
 };
 
 export const within = ({ steps: all }: PlanFacts, from: number, to: number): CompactStep[] =>

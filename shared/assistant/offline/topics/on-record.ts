@@ -3,6 +3,7 @@ import { refusalOf } from "../session.ts";
 import { about, is, slots, stepsAsked, type Talk, type Topic } from "./talk.ts";
 
 export interface ViolationView {
+  code?: string;
   severity: string;
   message: string;
   citation: string;
@@ -77,6 +78,47 @@ export const violations: Topic = (talk) => {
     ].join("\n"),
     steps,
   );
+};
+
+const ON_THE_RECORD = [
+  "fact_missing",
+  "groundwater_depth_unknown",
+  "top_of_cement_unknown",
+  "records_differ",
+  "borrowed_district_rows",
+];
+const ON_THE_FORM = ["length_below_form_minimum", "minimum_sacks_practice"];
+
+const remarksOf = (talk: Talk, codes: readonly string[]): string[] => {
+  const result = talk.session.call("get_violations", { severity: null });
+  const all = (result["violations"] as ViolationView[] | undefined) ?? [];
+  return all.filter(({ code = "" }) => codes.includes(code)).map(violationLine);
+};
+
+/** What the well's record lacks, as far as the plan's checks and warnings know. */
+export const lacking: Topic = (talk) => {
+  const lines = remarksOf(talk, ON_THE_RECORD);
+  const warned = assumed(talk);
+  return [
+    lines.length > 0
+      ? "The plan's checks find this lacking or unclear in the well's record:"
+      : "The plan's checks find no fact lacking in the well's record.",
+    ...(lines.length > 0 ? [list(lines)] : []),
+    ...(warned.length > 0 ? ["The plan warns of this as well:", list(warned)] : []),
+    "I see what the plan is made from, not the papers that go with the form.",
+  ].join("\n");
+};
+
+/** Where the plan departs from what the online form asks for, and how grave that is. */
+export const formNotes: Topic = (talk) => {
+  const lines = remarksOf(talk, ON_THE_FORM);
+  return lines.length > 0
+    ? [
+        "The plan departs from the online form here:",
+        list(lines),
+        "These are notes of practice: they break no rule.",
+      ].join("\n")
+    : "The plan departs nowhere from the lengths and sacks that the online form asks for.";
 };
 
 /** What the plan takes for granted. */

@@ -1,11 +1,13 @@
 import type { RuleExplanation } from "#shared/plugging/regulation/explain-rule.ts";
 import { figure } from "#shared/plugging/words/quantities.ts";
+import { readWellView } from "../../tools/well-view.ts";
+import { pattern } from "../lexicon/matcher.ts";
 import type { CompactStep } from "../../tools/plan-views.ts";
 import { barrierLines } from "../plan-facts.ts";
 import { refusalOf, type ToolResult } from "../session.ts";
 import { capital, lineOf, list } from "../answer-texts.ts";
 import { violationLine, type ViolationView } from "./on-record.ts";
-import { about, type Answer, formationAsked, is, stepsAsked, type Talk, type Topic, slots } from "./talk.ts";
+import { about, type Answer, formationAsked, stepsAsked, type Talk, type Topic, slots } from "./talk.ts";
 import { topicOf } from "./rule-topics.ts";
 import { whatThereIs } from "./on-plan.ts";
 
@@ -19,7 +21,7 @@ interface StepView {
   special_instructions: string;
 }
 
-interface RuleView {
+export interface RuleView {
   rules: RuleExplanation[];
   steps: StepView[];
   violations: ViolationView[];
@@ -28,16 +30,22 @@ interface RuleView {
 const viewOf = (result: ToolResult): RuleView => result as unknown as RuleView;
 
 /** What the tool tells of a step: tag, perforation, computation and rules. */
-const explained = ({ session }: Talk, step: CompactStep): RuleView | { refused: string } => {
+export const explained = ({ session }: Talk, step: CompactStep): RuleView | { refused: string } => {
   const result = session.call("explain_rule", { step_id: step.step_id, rule: null });
   const refusal = refusalOf(result);
   return refusal ? { refused: refusal.message } : viewOf(result);
 };
 
-const ruleLines = ({ rules, violations }: Pick<RuleView, "rules" | "violations">): string[] => [
+export const ruleLines = ({ rules, violations }: Pick<RuleView, "rules" | "violations">): string[] => [
   ...rules.map(({ reference, text }) => `${reference}: ${text}`),
   ...violations.map(violationLine),
 ];
+
+/** What a paragraph asks for, in lines. */
+export const ruleText = ({ session }: Talk, rule: string): string[] => {
+  const result = session.call("explain_rule", { step_id: null, rule });
+  return refusalOf(result) ? [] : ruleLines({ ...viewOf(result), violations: [] });
+};
 
 const PURPOSE_WORDS: Readonly<Record<string, string>> = {
   productive_horizon: "isolates a productive horizon",
@@ -49,6 +57,8 @@ const PURPOSE_WORDS: Readonly<Record<string, string>> = {
   intermediate_shoe: "covers the intermediate casing shoe",
   stage_tool: "covers a stage cementing tool",
   liner_top: "covers the top of a liner",
+  productive_formation: "isolates a formation that produces or may, by the well's record",
+  problem_formation: "contains a formation that the well's record flags for flow, H2S or CO2",
   open_hole_formation: "isolates a formation in open hole",
   drainhole: "isolates the drainhole",
   kick_off_point: "stands at the kick-off point",
@@ -79,18 +89,29 @@ const whySteps = (talk: Talk, steps: readonly CompactStep[]): Answer => {
     const tag = view.steps.flatMap((one) => (one.tag.required ? [`Tagged: ${one.tag.why.join("; ")}`] : []));
     return [
       `${lineOf(step)}.`,
-      list([`It ${purposeWords(step.purposes)}`, `Asked for by: ${cited}`, ...tag, ...ruleLines(view)]),
+      list([
+        `It ${purposeWords(step.purposes)}`,
+        ...(step.formations.length > 0 ? recordedLines(talk, (name) => step.formations.includes(name)) : []),
+        `Asked for by: ${cited}`,
+        ...tag,
+        ...ruleLines(view),
+      ]),
     ].join("\n");
   });
+  const cited = [cite(talk) ?? []].flat().flatMap((one) => ruleText(talk, one));
   const more = steps.slice(AT_ONCE).map(lineOf);
   return about(
-    [...parts, ...(more.length > 0 ? [`Also meant may be:\n${list(more)}`] : [])].join("\n"),
+    [
+      ...parts,
+      ...(cited.length > 0 ? [list(cited)] : []),
+      ...(more.length > 0 ? [`Also meant may be:\n${list(more)}`] : []),
+    ].join("\n"),
     steps,
   );
 };
 
 /** How the cement of steps was computed, from the engine's explanation. */
-export const computation = (talk: Talk, steps: readonly CompactStep[]): Answer | null => {
+const computation = (talk: Talk, steps: readonly CompactStep[]): Answer | null => {
   const pumped = steps.filter(({ sacks }) => sacks !== null).slice(0, MOST_STEPS);
   if (pumped.length === 0) return null;
   const parts = pumped.map((step) => {
@@ -126,31 +147,6 @@ export const tags: Topic = (talk) => {
 
 const COUNT = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight"];
 
-/** Where steps are perforated. */
-export const perforatedAt: Topic = (talk) => {
-  const { steps } = stepsAsked(talk);
-  if (steps.length === 0) return null;
-  const lines = steps.slice(0, MOST_STEPS).map((step) => {
-    const view = explained(talk, step);
-    const at = "refused" in view ? null : (view.steps[0]?.perforate_at_ft ?? null);
-    return at === null
-      ? `${step.summary}: it is not perforated`
-      : `${step.summary}: perforated at ${figure(at)} ft`;
-  });
-  return about(list(lines), steps);
-};
-
-/** The special instructions of steps. */
-export const instructionsOf: Topic = (talk) => {
-  const { steps } = stepsAsked(talk);
-  const lines = steps.slice(0, MOST_STEPS).map((step) => {
-    const view = explained(talk, step);
-    const text = "refused" in view ? "" : (view.steps[0]?.special_instructions ?? "");
-    return `Plug ${step.plug_no}: ${text || "no special instructions"}`;
-  });
-  return lines.length > 0 ? about(list(lines), steps) : null;
-};
-
 /** The plan's remarks on a formation, which may explain why it has no plug. */
 const remarksOn = ({ session }: Talk, name: string): string[] => {
   const result = session.call("get_violations", { severity: null });
@@ -160,6 +156,18 @@ const remarksOn = ({ session }: Talk, name: string): string[] => {
     .map(violationLine);
 };
 
+/** The formations of the well's record, in lines: depths, whether they produce, flags. */
+const recordedLines = ({ session }: Talk, wanted: (name: string) => boolean): string[] =>
+  readWellView(session.call("get_well", {}))
+    .formation_tops.filter(({ name }) => wanted(name))
+    .map(({ name, top_ft, bottom_ft, productive, flags }) =>
+      [
+        `${name}: ${figure(top_ft)}${bottom_ft === null ? "" : `–${figure(bottom_ft)}`} ft on the well's record`,
+        ...(productive ? ["productive"] : []),
+        ...(flags.length > 0 ? [`flagged for ${flags.join(", ")}`] : []),
+      ].join(", "),
+    );
+
 /** Why a formation has no plug: what the plan, its remarks and the well's and the books' tops say of it. */
 const whyNone = (talk: Talk, name: string): string => {
   const remarks = remarksOn(talk, name);
@@ -168,13 +176,17 @@ const whyNone = (talk: Talk, name: string): string => {
   const detected = (
     (result["formations"] as { name: string; top_ft: number; required?: boolean }[] | undefined) ?? []
   ).filter((one) => one.name.includes(name));
+  const recorded = recordedLines(talk, (one) => one.includes(name));
   const tops = detected.map(
     ({ name: found, top_ft, required }) =>
       `${found}, top ${figure(top_ft)} ft: ${required ? "asked for by a row of the district's book" : "no row asks for it"}`,
   );
   return [
     `No plug of this plan is there for the ${name}. I looked through the plan's steps, its remarks, and the formations of the well's record and the district's book:`,
-    list([...(tops.length > 0 ? tops : [`the ${name} is in none of them`]), ...barrierLines(talk.plan)]),
+    list([
+      ...(tops.length + recorded.length > 0 ? [...recorded, ...tops] : [`the ${name} is in none of them`]),
+      ...barrierLines(talk.plan),
+    ]),
     whatThereIs(talk.plan),
   ].join("\n");
 };
@@ -188,13 +200,15 @@ const whyNotBelow = ({ session, plan }: Talk): string => {
   ]);
 };
 
+const BELOW_IT = pattern("below ( fn )* target");
+
 export const why: Topic = (talk) => {
   const below = slots(talk, "place").some(
     ({ place }) => "ref" in place && place.ref.at === "cibp" && place.side === "below",
   );
   if (
     below ||
-    (is(talk, "below") && slots(talk, "target").some(({ mention }) => mention.kind === "bridge_plug"))
+    (BELOW_IT.in(talk.items) && slots(talk, "target").some(({ mention }) => mention.kind === "bridge_plug"))
   )
     return whyNotBelow(talk);
   const { steps, whys } = stepsAsked(talk);
@@ -206,7 +220,7 @@ export const why: Topic = (talk) => {
 
 export const how: Topic = (talk) => computation(talk, stepsAsked(talk).steps);
 
-const cite = ({ items }: Talk): string | null => {
+export const cite = ({ items }: Talk): string | null => {
   const names = items.flatMap((item) =>
     item.tags.includes("cite") && item.tokens[0]?.name ? [item.tokens[0].name] : [],
   );

@@ -1,8 +1,19 @@
 import { anyTagged } from "../clauses/clause.ts";
-import { bind, type Seen } from "../binding/steps.ts";
+import { bind, RANKS, type Seen } from "../binding/steps.ts";
 import { depthOf } from "../binding/places.ts";
+import { KINDS } from "../binding/kinds.ts";
+import { pattern } from "../lexicon/matcher.ts";
 import { shoeKind } from "../phrases/mentions.ts";
-import { type Item, type Mention, NO_MENTION, type Place, type SlotOf, type Slot } from "../phrases/slots.ts";
+import {
+  type Item,
+  type Mention,
+  NO_MENTION,
+  type Place,
+  type Rank,
+  type SlotOf,
+  type Slot,
+} from "../phrases/slots.ts";
+import { figure, plural } from "#shared/plugging/words/quantities.ts";
 import type { CompactStep } from "../../tools/plan-views.ts";
 import type { PlanFacts } from "../plan-facts.ts";
 import type { Session } from "../session.ts";
@@ -14,6 +25,8 @@ export interface Talk {
   items: readonly Item[];
   seen: Seen;
   written: string;
+  /** Whether it goes on from a question before it in the message: "… and how many sacks?" */
+  continues: boolean;
 }
 
 /** An answer, and the steps that it is about. */
@@ -56,6 +69,68 @@ const placeMention = (place: Place): Mention | null => {
   return ref.at === "cibp" ? { ...NO_MENTION, kind: "bridge_plug" } : null;
 };
 
+/** "the 53-sack plug", "which one has 129 sacks", "the 200 ft plug": plugs by what they take or how long they are. */
+const bySize = (talk: Talk): StepsAsked | null => {
+  const isPlug = slots(talk, "target").length > 0;
+  const sacks = [
+    ...slots(talk, "new").map((one) => one.sacks),
+    ...slots(talk, "sacks").map(({ count }) => (isPlug && count.how !== "less" ? count.n : null)),
+  ].find((n) => n !== null);
+  const length = slots(talk, "new").find((one) => one.length !== null)?.length;
+  if (sacks === undefined && length === undefined) return null;
+  const steps = talk.plan.steps.filter((step) =>
+    sacks === undefined ? step.length_ft === length : step.sacks === sacks,
+  );
+  const size = sacks === undefined ? `is ${figure(length ?? 0)} ft long` : `takes ${plural(sacks, "sack")}`;
+  return { steps, whys: steps.length > 0 ? [] : [`no plug of the plan ${size}`], named: true };
+};
+
+/** Where a superlative stands in a list: "the second deepest", "the three largest", "third from the top". */
+export const ranked = (talk: Talk, rank: Rank, mention: Mention): CompactStep[] => {
+  const nth =
+    mention.nth ??
+    NTH.find(([tag]) => talk.items.some(({ tags }) => tags.includes("nth") && tags.includes(tag)))?.[1] ??
+    null;
+  const pool = talk.plan.steps
+    .filter((step) => step.sacks !== null && (mention.kind === null || KINDS[mention.kind].fits(step)))
+    .toSorted((a, b) => RANKS[rank](b) - RANKS[rank](a));
+  return nth !== null && nth > 0
+    ? pool.slice(nth - 1, nth)
+    : mention.count !== null
+      ? pool.slice(0, mention.count)
+      : pool.filter((step) => pool[0] && RANKS[rank](step) === RANKS[rank](pool[0]));
+};
+
+const NTH: readonly (readonly [tag: string, nth: number])[] = [
+  ["second", 2],
+  ["third", 3],
+  ["fourth", 4],
+];
+const SUPERLATIVES: readonly Rank[] = [
+  "deepest",
+  "shallowest",
+  "mostcement",
+  "leastcement",
+  "longest",
+  "shortest",
+];
+const FROM_END = pattern("nth ( fn|plug|one|n )* end:end");
+
+/** The plug that a question picks by a superlative or by its place in the row. */
+const byRank = (talk: Talk): StepsAsked | null => {
+  const mentions = slots(talk, "target").map(({ mention }) => mention);
+  const own = mentions.find(({ rank }) => rank !== null);
+  const counted = mentions.find(({ count }) => count !== null);
+  const end = FROM_END.in(talk.items)?.caps["end"]?.[0]?.slot;
+  const rank =
+    own?.rank ??
+    SUPERLATIVES.find((one) => is(talk, one)) ??
+    (end?.slot === "end" ? (end.end === "top" ? "shallowest" : "deepest") : null);
+  if (rank === null) return null;
+  const steps = ranked(talk, rank, { ...NO_MENTION, ...own, count: counted?.count ?? null });
+  return steps.length > 0 ? { steps, whys: [], named: true } : null;
+};
+
 /** The steps that a question is about, certain or not; there may be several. */
 export const stepsAsked = (talk: Talk, withPlaces = true): StepsAsked => {
   const mentions = slots(talk, "target").map(({ mention }) => mention);
@@ -64,9 +139,18 @@ export const stepsAsked = (talk: Talk, withPlaces = true): StepsAsked => {
         ({ place }) => placeMention(place) ?? [],
       )
     : [];
-  const named = mentions.filter(({ pronoun }) => pronoun === null);
+  const deep = slots(talk, "number").filter(({ n }) => n >= 100 && (is(talk, "points") || is(talk, "plug")));
+  const named = [
+    ...mentions.filter(({ pronoun }) => pronoun === null),
+    ...deep.map(({ n }): Mention => ({ ...NO_MENTION, depths: [[n, null]] })),
+  ];
+  if (named.every(({ rank, count }) => rank !== null || count !== null)) {
+    const picked = byRank(talk) ?? bySize(talk);
+    if (picked) return picked;
+  }
   const its =
-    mentions.length === 0 && slots(talk, "end").length > 0
+    mentions.length === 0 &&
+    (slots(talk, "end").length > 0 || (talk.continues && places.length === 0 && !is(talk, "total")))
       ? [{ ...NO_MENTION, pronoun: "it" as const }]
       : mentions;
   const all = named.length > 0 ? named : places.length > 0 ? places : its;

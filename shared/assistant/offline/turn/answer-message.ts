@@ -2,7 +2,6 @@ import { makeEdit, previewEdit } from "../acts/perform.ts";
 import {
   ABOUT_ITSELF,
   notANumber,
-  notUnderstood,
   LEFT_AS_IT_IS,
   REFRAINED,
   STILL_OFFERED,
@@ -14,8 +13,9 @@ import type { Against } from "../clauses/discourse.ts";
 import { type ConversationState, NO_STATE } from "../conversation-state.ts";
 import type { Frame } from "../frames/read-frames.ts";
 import type { PlanFacts } from "../plan-facts.ts";
+import type { Item } from "../phrases/slots.ts";
 import type { Session } from "../session.ts";
-import { answerQuestion } from "../topics/answer-question.ts";
+import { answerQuestion, notRead } from "../topics/answer-question.ts";
 import { against as againstText } from "./against.ts";
 import { besideWords } from "./beside.ts";
 import { endingFor, follow } from "./carry-out.ts";
@@ -149,24 +149,46 @@ const answerClauses = (turn: Turn): void => {
   if (orders.length === 0 && questions.length === 0) for (const clause of remarks) answer(turn, clause);
   if (forbidden.some(({ marks }) => !marks.includes("taken_back")))
     turn.parts.push(orders.length + questions.length > 0 ? "As asked, that is left as it is." : REFRAINED);
-  if (turn.parts.length === 0 && rest.some(({ mood }) => mood === "do"))
-    turn.parts.push(notUnderstood(heard.written));
+  const unread = rest.find(({ mood }) => mood === "do");
+  if (turn.parts.length === 0 && unread)
+    turn.parts.push(notRead({ items: unread.items, written: heard.written, plan: turn.seen }));
   if (!heard.isWhole && !turn.parts.includes(UNREAD)) turn.parts.push(UNREAD);
+};
+
+/** "And for the one above it?": a question that only names a plug asks for what the one before it asked for. */
+const withAsked = ({ left, state }: Turn, items: readonly Item[]): readonly Item[] => {
+  const asked = left.asked.length > 0 ? left.asked : state.asked;
+  const names = items.every(
+    (item) =>
+      item.slot?.slot === "target" || (item.slot === null && (isFunction(item) || tagged(item, "what"))),
+  );
+  return asked.length > 0 && names && items.some(({ slot }) => slot !== null)
+    ? [...items, { tags: asked, tokens: [], slot: null }]
+    : items;
 };
 
 const answer = (turn: Turn, clause: Clause): void => {
   const before = turn.heard.clauses.slice(0, Math.max(0, turn.heard.clauses.indexOf(clause)));
   for (const one of before)
-    if (one.mood === "refrain" || one.mood === "tell")
+    if (one.mood === "refrain" || one.mood === "tell" || one.mood === "do")
       for (const ids of namedIn(turn, one)) focusOn(turn, ids);
   const { plan, seen } = seenNow(turn);
+  const cited = before.flatMap(({ mood, items: told }) =>
+    mood === "tell" ? told.filter((item) => tagged(item, "cite")) : [],
+  );
+  const items = [...withAsked(turn, clause.items), ...cited];
   const { text, steps } = answerQuestion({
     session: turn.session,
     plan,
-    items: clause.items,
+    items,
     seen: { ...seen, steps: plan.steps },
     written: turn.heard.written,
+    continues: turn.left.asked.length > 0,
   });
   turn.parts.push(text);
   focusOn(turn, steps);
+  turn.left = {
+    ...turn.left,
+    asked: [...new Set(items.flatMap((item) => (item.slot ? [] : item.tags)))].slice(0, 60),
+  };
 };

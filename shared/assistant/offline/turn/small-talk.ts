@@ -2,6 +2,8 @@ import { anyTagged, isFunction, tagged } from "../clauses/clause.ts";
 import type { Item } from "../phrases/slots.ts";
 import {
   ABOUT_ITSELF,
+  ENGLISH_ONLY,
+  ENGLISH_PLEASE,
   GUARDED,
   NO_COUNSEL,
   NOT_FILED,
@@ -33,10 +35,31 @@ const files = (heard: Heard): boolean => {
 export const isAboutThePlan = ({ items }: Heard): boolean =>
   items.some((item) => item.slot !== null || tagged(item, "n") || tagged(item, "cite") || tagged(item, "v"));
 
+const LETTERS = /\p{L}/gu;
+const LATIN = /\p{Script=Latin}/gu;
+
+/** Says in a message's own language that only English is read; null for English. */
+const inForeign = ({ tokens, written }: Heard): string | null => {
+  const said = tokens.filter(({ tags }) => tags.includes("foreign"));
+  const english = tokens.filter(({ tags }) => !tags.includes("foreign") && tags.includes("fn")).length;
+  const letters = written.match(LETTERS)?.length ?? 0;
+  const latin = written.match(LATIN)?.length ?? 0;
+  if (letters > 0 && latin * 2 < letters) return ENGLISH_PLEASE;
+  if (said.length < 2 || said.length <= english) return null;
+  const counts = Object.keys(ENGLISH_ONLY).map((language) => ({
+    language,
+    n: said.filter(({ tags }) => tags.includes(language)).length,
+  }));
+  const best = counts.toSorted((a, b) => b.n - a.n)[0]?.language ?? "es";
+  return `${ENGLISH_ONLY[best]} ${ENGLISH_PLEASE}`;
+};
+
 /** Answers what needs no plan; null for all else. */
 export const smallTalk = (heard: Heard): string | null => {
   const { items } = heard;
   if (has(heard, "bypass")) return GUARDED;
+  const foreign = inForeign(heard);
+  if (foreign) return foreign;
   if (items.length === 0) return ABOUT_ITSELF;
   if (
     items.every((item) => isFunction(item) || tagged(item, "retract") || tagged(item, "repair")) &&

@@ -1,7 +1,17 @@
 import { asserts } from "../clauses/asserts.ts";
-import { anyTagged, type Clause, isFunction, isPointing, says, tagged } from "../clauses/clause.ts";
+import {
+  anyTagged,
+  type Clause,
+  isFunction,
+  isOrderVerb,
+  isPointing,
+  says,
+  tagged,
+} from "../clauses/clause.ts";
 import { type Frame, readFrame } from "../frames/read-frames.ts";
 import type { Item } from "../phrases/slots.ts";
+import { supposesRecord } from "../topics/supposed.ts";
+import { pattern } from "../lexicon/matcher.ts";
 import { followUp } from "./follow-up.ts";
 import { namedIn, type Order, type Turn } from "./turn.ts";
 
@@ -43,6 +53,31 @@ export const undoesLast = ({ heard, state }: Turn): boolean =>
   anyTagged(heard.items, "undoes") &&
   heard.items.every((item) => isFunction(item) || tagged(item, "retract") || tagged(item, "repair"));
 
+const FIGURES = ["slurry", "mixwater", "yield", "manyof", "total"];
+/** Whether a clause that no operation reads still orders something: "give the slurry volume of plug 2" does not. */
+const wantsChange = (items: readonly Item[]): boolean =>
+  items.some(isOrderVerb) && (says(items) || !anyTagged(items, ...FIGURES));
+
+const WISHES = pattern("me would need|want|wantto|show");
+
+/** A question that no preview of an order answers. */
+const isPlainQuestion = ({ items, mood, marks }: Clause): boolean => {
+  if (mood !== "ask" || marks.includes("conditional")) return false;
+  const tries = anyTagged(items, "would", "trywhat", "cheapest");
+  const named = items.some((item) => item.slot?.slot === "target" && !isPointing(item));
+  return (
+    !tries ||
+    (WISHES.in(items) !== null && anyTagged(items, "show", "qword")) ||
+    (anyTagged(items, "cheapest", "saves") && !named)
+  );
+};
+
+/** "Do not remove plug 7; what would happen if I did?": the order that was forbidden is tried. */
+const triedAfter = (clause: Clause, before: Clause | undefined): Clause | null =>
+  clause.mood === "try" && before?.mood === "refrain" && clause.items.every((item) => isFunction(item))
+    ? { ...before, mood: "try" }
+    : null;
+
 /** The orders and the other clauses of a message; a confirmation belongs to the clause before it. */
 export const sortedOut = (turn: Turn): { orders: Order[]; questions: Clause[]; rest: Clause[] } => {
   const { heard, state } = turn;
@@ -51,6 +86,8 @@ export const sortedOut = (turn: Turn): { orders: Order[]; questions: Clause[]; r
   const rest: Clause[] = [];
   const unordered: Clause[] = [];
   const statements: Order[] = [];
+  if (supposesRecord(heard.items))
+    return { orders, questions: [{ items: heard.items, mood: "ask", sentence: 0, marks: [] }], rest };
   const triesAll = anyTagged(heard.items, "onlytry", "trywhat");
   for (const clause of heard.clauses) {
     const last = orders.at(-1);
@@ -61,15 +98,16 @@ export const sortedOut = (turn: Turn): { orders: Order[]; questions: Clause[]; r
         last.clause = { ...last.clause, mood: "do" };
       continue;
     }
-    if (
-      clause.mood === "ask" &&
-      !clause.marks.includes("conditional") &&
-      !anyTagged(clause.items, "would", "trywhat", "cheapest")
-    ) {
+    if (isPlainQuestion(clause)) {
       questions.push(clause);
       continue;
     }
-    const own = clause.mood === "refrain" ? null : readFrame(clause, heard.written);
+    const tried = triedAfter(clause, rest.at(-1));
+    const own = tried
+      ? readFrame(tried, heard.written)
+      : clause.mood === "refrain"
+        ? null
+        : readFrame(clause, heard.written);
     const leaning = clause.mood === "refrain" || last ? null : followUp(clause, own, state);
     const frame = likeBefore(leaning ?? own, last?.frame);
     const complete = frame !== null && clause.mood === "tell" && isComplete(frame, clause);
@@ -89,7 +127,10 @@ export const sortedOut = (turn: Turn): { orders: Order[]; questions: Clause[]; r
       });
     else {
       unordered.push(clause);
-      const asks = clause.mood === "ask" || (clause.mood === "try" && !clause.marks.includes("conditional"));
+      const asks =
+        clause.mood === "ask" ||
+        (clause.mood === "do" && own === null && !wantsChange(clause.items)) ||
+        (clause.mood === "try" && !clause.marks.includes("conditional"));
       (asks ? questions : rest).push(clause);
     }
   }

@@ -54,7 +54,11 @@ describe("questions about the plan", () => {
       ["Plug 2:", "covers a stage cementing tool", "16 TAC §3.14(g)(1)"],
       ["get_plan", "explain_rule"],
     ],
-    ["Which rule asks for plug 5?", ["Plug 5:", ...plug(5).citations], ["get_plan", "explain_rule"]],
+    [
+      "Which rule asks for plug 5?",
+      ["Plug 5:", ...plug(5).citations],
+      ["get_plan", "explain_rule", "get_well"],
+    ],
     ["What does (g)(1) ask for?", ["16 TAC §3.14(g)(1):", "plug 2"], ["get_plan", "explain_rule"]],
     [
       "What violations does the plan have?",

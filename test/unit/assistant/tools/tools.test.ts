@@ -9,6 +9,7 @@ const READING = [
   "get_well",
   "get_violations",
   "explain_rule",
+  "measure_steps",
   "compare_versions",
   "list_modifications",
   "preview_edit",

@@ -1,0 +1,91 @@
+import type { CompactStep } from "../../tools/plan-views.ts";
+import { capital, list } from "../answer-texts.ts";
+import { cite, explained, type RuleView, ruleLines, ruleText } from "./on-rules.ts";
+import { HOW_TOLD } from "./on-figures.ts";
+import { about, type Answer, is, said, slots, stepsAsked, type Talk } from "./talk.ts";
+
+/** What of a plug a question about rules asks for, with the rules behind it and what the plan says of it. */
+interface Aspect {
+  asked: (talk: Talk) => boolean;
+  /** Whether a rule of a step is behind it. */
+  behind: (rule: RuleView["rules"][number], tag: RuleView["steps"][number]["tag"]) => boolean;
+  told: (step: CompactStep, view: RuleView) => string;
+  /** The violations that speak of it, where the plan lacks it. */
+  broken?: readonly string[];
+  /** Paragraphs that say it of every plug. */
+  always?: (step: CompactStep) => string[];
+}
+
+const has =
+  (...parts: string[]) =>
+  ({ reference, text }: RuleView["rules"][number]): boolean =>
+    parts.some((part) => `${reference} ${text}`.includes(part));
+
+const volumeRule = ({ type, sacks }: CompactStep): string[] =>
+  sacks === null || type === "bridge_plug_cap" || type === "top_plug" ? [] : ["(d)(11)"];
+
+const ASPECTS: readonly Aspect[] = [
+  {
+    asked: (talk) => is(talk, "tag", "tagn", "wait", "hoursn", "hours"),
+    behind: (rule, tag) =>
+      tag.why.some((why) => why.includes("district")) ? has("book")(rule) : has("(d)(2)")(rule),
+    told: (step, { steps: [one] }) =>
+      step.tag && one
+        ? `It is tagged after ${one.tag.wait_hours} h on cement${one.tag.why.length > 0 ? `: ${one.tag.why.join("; ")}` : ""}`
+        : "The plan has no tag on it",
+    broken: ["uqw_not_tagged", "tag_missing"],
+  },
+  {
+    asked: (talk) =>
+      is(talk, "squeeze", "perforate", "circulate", "behindpipe", "annulus") ||
+      said(talk, "squeezed", "perforated"),
+    behind: has("(g)(2)", "(f)(2)"),
+    told: ({ placement }) => `It is ${HOW_TOLD[placement] ?? placement.replaceAll("_", " ")}`,
+    broken: ["open_annulus_not_squeezed", "placement_needs_approval"],
+  },
+  {
+    asked: (talk) =>
+      is(talk, "lengthn", "length", "longer", "shorter", "howlong", "by", "end", "interval") ||
+      slots(talk, "new").some(({ length }) => length !== null),
+    behind: has("feet", "book", "(i)"),
+    told: ({ length_ft }) =>
+      length_ft === null ? "It is a point, without length" : `It is ${length_ft} ft long`,
+    always: volumeRule,
+  },
+  {
+    asked: (talk) => is(talk, "sacks", "sacksn", "slurry", "excessn", "excess", "howmuch"),
+    behind: () => false,
+    told: (_step, { steps: [one] }) =>
+      one?.explain.find((line) => line.includes("×") && line.includes("000 ft")) ?? one?.explain[1] ?? "",
+    always: (step) => (step.type === "bridge_plug_cap" ? ["(g)(3)"] : ["(d)(11)"]),
+  },
+];
+
+const MOST = 4;
+
+/** The rule behind one aspect of the steps that a question names; null where it asks for none. */
+export const authority = (talk: Talk): Answer | null => {
+  const { steps } = stepsAsked(talk);
+  const aspect = ASPECTS.find(({ asked }) => asked(talk));
+  if (!aspect || steps.length === 0) return null;
+  const cited = [cite(talk) ?? []].flat();
+  const parts = steps.slice(0, MOST).map((step) => {
+    const view = explained(talk, step);
+    if ("refused" in view) return view.refused;
+    const [one] = view.steps;
+    const own = one ? view.rules.filter((rule) => aspect.behind(rule, one.tag)) : [];
+    const told = aspect.told(step, view);
+    const always = [...(aspect.always?.(step) ?? []), ...cited].flatMap((one) => ruleText(talk, one));
+    const broken = view.violations.filter(({ code = "" }) => aspect.broken?.includes(code));
+    const nothing = own.length + always.length + broken.length === 0;
+    return [
+      `${step.summary}.`,
+      list([
+        ...(told ? [capital(told)] : []),
+        ...new Set([...ruleLines({ rules: own, violations: broken }), ...always]),
+        ...(nothing ? ["The plan's checks name no rule that asks for it"] : []),
+      ]),
+    ].join("\n");
+  });
+  return about(parts.join("\n"), steps);
+};
