@@ -1,6 +1,6 @@
 import { figure, plural } from "#shared/plugging/words/quantities.ts";
 import type { CompactStep } from "../../tools/plan-views.ts";
-import type { Limit, Mention, Rank } from "../phrases/slots.ts";
+import type { Kind, Limit, Mention, Rank } from "../phrases/slots.ts";
 import { KINDS } from "./kinds.ts";
 
 /**
@@ -75,6 +75,7 @@ const byDepth = (
 
 const passes = (step: CompactStep, limit: Limit): boolean => {
   if (limit.by === "tag") return step.tag;
+  if (limit.by === "amount") return step.sacks === limit.sacks;
   if (limit.by === "class") return step.cement_class === limit.name;
   if (limit.by === "sacks")
     return step.sacks !== null && step.sacks < limit.under && step.type !== "bridge_plug_cap";
@@ -105,8 +106,10 @@ const byPronoun = (mention: Mention, seen: Seen): Bound => {
     const others = several.filter(({ step_id }) => !seen.focus[0]?.includes(step_id));
     return others.length === 1 ? some(others) : none(UNKNOWN, others);
   }
-  if (of !== null && several.length === 2) {
-    const [upper, lower] = several.toSorted((a, b) => topOf(a) - topOf(b));
+  const [last] = inFocus(seen, (ids) => ids.length === 1);
+  const alike = several.length > 0 ? several : seen.steps.filter(({ type }) => type === last?.type);
+  if (of !== null && alike.length === 2) {
+    const [upper, lower] = alike.toSorted((a, b) => topOf(a) - topOf(b));
     const one = of === "upper" ? upper : lower;
     return one ? some([one]) : none(UNKNOWN);
   }
@@ -137,34 +140,51 @@ const byPronoun = (mention: Mention, seen: Seen): Bound => {
       );
 };
 
+/** Whether a step is set for a formation; of a joint name each part counts. */
+export const isFor = (step: CompactStep, said: string): boolean =>
+  step.formations.some((name) => name === said || name.split("/").includes(said));
+
 const poolOf = (mention: Mention, seen: Seen): { pool: CompactStep[]; noun: string } => {
   const { kind, formations, limits, all } = mention;
   let pool = [...seen.steps];
   const noun = kind ? KINDS[kind].noun : "plug";
   if (kind) pool = pool.filter(KINDS[kind].fits);
-  if (formations.length > 0)
-    pool = pool.filter((step) =>
-      step.formations.some((name) =>
-        formations.some((said) => name === said || name.split("/").includes(said)),
-      ),
-    );
+  if (formations.length > 0) pool = pool.filter((step) => formations.some((said) => isFor(step, said)));
   if (all && !kind) pool = pool.filter(({ sacks }) => sacks !== null);
   return { pool: pool.filter((step) => limits.every((limit) => passes(step, limit))), noun };
+};
+
+/** The step next to another one, or the next of its kind. */
+const besideOf = (kind: Kind | null, { side, of }: NonNullable<Mention["beside"]>, seen: Seen): Bound => {
+  const base = bind(of, seen);
+  if (!base.ok) return base;
+  const [step, another] = base.steps;
+  const deep = seen.steps.toSorted((a, b) => topOf(b) - topOf(a));
+  const at = deep.findIndex((one) => one === step);
+  const rest = side === "above" ? deep.slice(at + 1) : deep.slice(0, at).toReversed();
+  const next = rest.find((one) => kind === null || KINDS[kind].fits(one));
+  return next && !another ? some([next]) : none(`nothing stands ${side} plug ${step?.plug_no ?? ""}`);
+};
+
+const FROM: Partial<Record<Rank, "top" | "bottom">> = { deepest: "bottom", shallowest: "top" };
+
+/** "the third plug from the bottom": counted with and without the steps that have no cement, unless that is said. */
+const byCount = ({ nth, from, kind, cement: isCement }: Mention, pool: readonly CompactStep[]): Bound => {
+  const order = pool
+    .filter((step) => spanOf(step) !== null && step.type !== "cut_casing_below_surface")
+    .toSorted((a, b) => (topOf(a) - topOf(b)) * (from === "top" ? 1 : -1));
+  const one = (steps: readonly CompactStep[]): CompactStep | undefined => steps.at((nth ?? 1) - 1);
+  const cement = one(order.filter(({ sacks }) => sacks !== null));
+  const found = [...new Set([cement, ...(isCement || kind !== null ? [] : [one(order)])])];
+  const steps = (kind === null ? found : [one(order)]).filter((step) => step !== undefined);
+  if (steps.length === 0) return none("the plan has not so many of them", pool);
+  return steps.length === 1 ? some(steps) : none("it depends on whether the bridge plugs count, too", steps);
 };
 
 /** The steps that a mention means. */
 export const bind = (mention: Mention, seen: Seen): Bound => {
   const { numbers, depths, formations, kind, rank, of, nth, all, limits, count, beside } = mention;
-  if (beside) {
-    const base = bind(beside.of, seen);
-    if (!base.ok) return base;
-    const deep = seen.steps.toSorted((a, b) => topOf(b) - topOf(a));
-    const at = deep.findIndex((step) => step === base.steps[0]);
-    const next = deep[at + (beside.side === "above" ? 1 : -1)];
-    return next && base.steps.length === 1
-      ? some([next])
-      : none(`nothing stands ${beside.side} plug ${base.steps[0]?.plug_no ?? ""}`);
-  }
+  if (beside) return besideOf(kind, beside, seen);
   if (numbers.length > 0) {
     const missing = numbers.find((n) => !seen.steps.some(({ plug_no }) => plug_no === n));
     if (missing !== undefined)
@@ -192,7 +212,7 @@ export const bind = (mention: Mention, seen: Seen): Bound => {
     );
   }
   const named = kind !== null || formations.length > 0 || limits.length > 0;
-  if (!named && rank === null && !(all && mention.pronoun === null && of === null))
+  if (!named && rank === null && mention.from === null && !(all && mention.pronoun === null && of === null))
     return byPronoun(mention, seen);
   const through = across(all ? poolOf({ ...mention, limits: [] }, seen).pool : [], limits);
   if (through) return none("the depth goes through it; is it meant too?", [through]);
@@ -204,9 +224,15 @@ export const bind = (mention: Mention, seen: Seen): Bound => {
           ? "no plug of the plan is so"
           : `the plan has no ${noun}`,
     );
+  const counted = mention.from ?? (nth === null || nth < 2 || rank === null ? null : (FROM[rank] ?? null));
+  if (counted !== null) return byCount({ ...mention, from: counted }, pool);
   if (rank !== null) {
-    const placed = pool.filter((step) => spanOf(step) !== null && step.sacks !== null);
-    const best = Math.max(...placed.map(RANKS[rank]));
+    const placed = pool.filter(
+      (step) =>
+        spanOf(step) !== null && (step.sacks !== null || kind === "bridge_plug" || kind === "retainer"),
+    );
+    const values = [...new Set(placed.map(RANKS[rank]))].toSorted((a, b) => b - a);
+    const best = values[(nth ?? 1) - 1];
     const found = placed.filter((step) => RANKS[rank](step) === best);
     return found.length === 1 ? some(found) : none("several steps fit", found);
   }
@@ -220,10 +246,7 @@ export const bind = (mention: Mention, seen: Seen): Bound => {
     return one ? some([one]) : none("the plan has not so many of them", pool);
   }
   if (formations.length > 1) {
-    const missing = formations.find(
-      (said) =>
-        !pool.some((step) => step.formations.some((name) => name === said || name.split("/").includes(said))),
-    );
+    const missing = formations.find((said) => !pool.some((step) => isFor(step, said)));
     return missing ? none(`no plug is set for ${missing}`) : some(pool);
   }
   if (pool.length === 1 || all) return some(pool);

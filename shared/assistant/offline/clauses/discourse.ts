@@ -49,7 +49,8 @@ const figureOf = (slot: Slot): number | null => {
   return slot.slot === "hours" ? slot.n : null;
 };
 
-const withFigure = (slot: Slot, n: number): Slot => {
+/** A slot with another figure. */
+export const withFigure = (slot: Slot, n: number): Slot => {
   if (slot.slot === "by" || slot.slot === "length") return { ...slot, ft: n };
   if (slot.slot === "to") return { ...slot, place: { ft: n } };
   if (slot.slot === "sacks") return { ...slot, count: { ...slot.count, n } };
@@ -215,7 +216,10 @@ const addClause = (
     made.repairs = corrects;
     return;
   }
-  if (isBare(items, "repair") || (isBare(items, "wait") && items.length < 3)) {
+  if (
+    isBare(items, "repair") ||
+    (isBare(items, "wait") && items.every(({ slot }) => slot === null) && items.length < 3)
+  ) {
     made.repairs = true;
     return;
   }

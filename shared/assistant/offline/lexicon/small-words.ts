@@ -3,7 +3,7 @@
  * is closed: what is in no list is content, and must have a place before anything is changed.
  */
 export const SMALL_WORDS = `
-fn det: the, a, an, this, that, these, those, its, their, our, my, your, such
+fn det: the, teh, hte, da, a, an, this, that, these, those, its, their, our, my, your, such
 fn det indef: a, an
 fn pron me: i, we, us, me, myself, ourselves
 fn pron third: he, she, they
@@ -17,7 +17,7 @@ fn aux doo: do
 fn aux modal: will, shall, may, might, must, would, should, could, can, ought
 fn aux can: can, could, would, will
 fn aux would: would
-fn aux should: should, shall, ought, may, might, must, need to, needs to, has to, have to
+fn aux should: should, shuld, shoud, shall, ought, may, might, must, need to, needs to, has to, have to
 fn prep of: of
 fn prep toward: to, into, onto, until, untill, till, til, hasta, til, ->, =>, as far as
 fn prep at: at, @, near, about
@@ -49,7 +49,7 @@ or: or
 if: if, unless, once, when, whenever, provided, provided that, assuming, as soon as, in case, whether, only if, as long as, so long as, depending on, subject to, had we, had i, were we to, were i to
 but: but, however, though, although, yet
 except: except, except for, but not, other than, apart from, besides, excluding, all but, save for, with the exception of, everything but, bar, minus, aside from, not including
-contrast: instead of, rather than, in place of, in lieu of, as opposed to
+contrast: instead of, insted of, instead o, rather than, in place of, in lieu of, as opposed to
 notthat: not, and not, no, forget
 reason: is not necessary, not necessary, is not needed, not needed, no longer needed, not required, is unnecessary, because, because of, due to, owing to, in order to, in view of, in light of, given, since, cause, cuz, bc, so that, that is what, as it, as they, as the district, as the rrc, for the reason, as discussed, as agreed, as requested, per our, per the, per my, according to, on reflection, as we
 qword what: what, wat, whats

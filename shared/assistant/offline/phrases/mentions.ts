@@ -4,7 +4,15 @@ import { type Item, type Kind, type Limit, type Mention, NO_MENTION, type Rank, 
 
 /** Steps and places as people name them: "plugs 3 to 5", "the upper stage tool plug", "the one above it", "the shoe". */
 const RANKS: readonly Rank[] = ["deepest", "shallowest", "mostcement", "leastcement", "longest", "shortest"];
-const NTH: Readonly<Record<string, number>> = { first: 1, second: 2, third: 3, fourth: 4, lastn: -1 };
+const NTH: Readonly<Record<string, number>> = {
+  first: 1,
+  second: 2,
+  third: 3,
+  fourth: 4,
+  fifth: 5,
+  sixth: 6,
+  lastn: -1,
+};
 
 const any = (items: readonly Item[], tag: string): boolean => items.some((item) => has(item, tag));
 
@@ -51,9 +59,11 @@ const mentionOf = (words: readonly Item[], more: Partial<Mention> = {}): Mention
       any(words, "both") ||
       counted !== undefined ||
       (head.endsWith("s") && head !== "bp's"),
-    limits: words.flatMap((item): Limit[] =>
-      item.slot?.slot === "class" ? [{ by: "class", name: item.slot.names[0] ?? "" }] : [],
-    ),
+    cement: any(words, "cement") || /^(?:cement|cmt) /u.test(head),
+    limits: words.flatMap((item): Limit[] => {
+      if (item.slot?.slot === "class") return [{ by: "class", name: item.slot.names[0] ?? "" }];
+      return has(item, "sxs") ? [{ by: "amount", sacks: valueOf(item) }] : [];
+    }),
     ...more,
   };
 };
@@ -74,6 +84,34 @@ const numbered = (match: Match<Item>): Slot | null => {
   if (numbers.length !== 2 || to <= from || to - from > 20) return null;
   const all = Array.from({ length: to - from + 1 }, (_, index) => from + index);
   return target({ ...NO_MENTION, numbers: all, plural: true });
+};
+
+/** "tag 5 and 7", "does 6 need it": bare numbers right behind a verb. */
+const afterVerb = (match: Match<Item>, items: readonly Item[]): Slot | null => {
+  const before = items[match.from - 1];
+  const verb = has(before, "v") && NAMES_STEP.some((tag) => has(before, tag));
+  const asks = has(before, "aux") && has(items[match.to], "v");
+  return verb || asks ? numbered(match) : null;
+};
+const NAMES_STEP =
+  "grow raise lower shrink shift take bring remove combine tag squeeze spot circulate reorder swap skips keepv touch".split(
+    " ",
+  );
+
+/** "the third plug from the bottom", "second from the top" */
+const counted = (match: Match<Item>): Slot | null => {
+  const said = mentionOf([...(match.caps["lead"] ?? []), ...words(match)]);
+  const from = any(match.caps["end"] ?? [], "bottom") ? "bottom" : "top";
+  return said.nth === null ? null : target({ ...said, from });
+};
+
+/** "the cap on the upper bridge plug", "the caps on both bridge plugs" */
+const capOf = ({ caps }: Match<Item>): Slot | null => {
+  const [cap, base] = [caps["of"]?.[0]?.slot, caps["base"]?.[0]?.slot];
+  if (cap?.slot !== "target" || base?.slot !== "target") return null;
+  const { mention: of } = base;
+  if (of.plural || of.all) return target({ ...cap.mention, all: true, plural: true });
+  return target({ ...NO_MENTION, kind: "cap", beside: { side: "above", of } });
 };
 
 const JOIN = "( comma? and plug? hash? / comma plug? hash? / alt:or plug? hash? / slash / hash )";
@@ -116,7 +154,8 @@ const atDepths = (match: Match<Item>): Slot | null => {
   const pairs = depths.map(
     (depth, index) => [valueOf(depth), ends[index] ? valueOf(ends[index]) : null] as const,
   );
-  return target({ ...told, depths: pairs.map(([a, b]) => (b !== null && b < a ? [b, a] : [a, b])) });
+  const plural = told.plural || pairs.length > 1;
+  return target({ ...told, plural, depths: pairs.map(([a, b]) => (b !== null && b < a ? [b, a] : [a, b])) });
 };
 
 const beside = (match: Match<Item>): Slot | null => {
@@ -191,6 +230,18 @@ const fresh = (match: Match<Item>): Slot => {
 
 /** The first pass: steps with what names them. */
 export const MENTIONS: readonly Rule[] = [
+  rule(
+    "perforate ( at d:ft|bare )? ( comma|and|then )* squeeze",
+    ({ caps }) => ({ slot: "perforate", ft: caps["d"] ? valueOf(caps["d"][0]) : null }),
+    "v",
+    "squeeze",
+  ),
+  // "set a CIBP at 9,800 and cap it with 35 ft"
+  rule(
+    "( comma|and|then )* cap it? with",
+    (match, items) => (has(items[match.from - 1], "det") ? null : { slot: "old" }),
+    "capped",
+  ),
   rule(`plug hash? n:small range:through|toward|dash hash? n:small !ft`, (match, items) =>
     (items[match.from]?.tokens[0]?.word ?? "").endsWith("s") || any(match.caps["range"] ?? [], "through")
       ? numbered(match)
@@ -198,7 +249,12 @@ export const MENTIONS: readonly Rule[] = [
   ),
   rule(`det? plug hash? ${LIST} !slash`, numbered),
   rule(`hash ${LIST}`, numbered),
-  rule("of n:small", numbered),
+  rule(`( of|for|on|in )? ${LIST} !sacksn !additivew`, afterVerb),
+  rule("of n:small", (match, items) =>
+    ["wait", "lengthn", "total", "excessn"].some((tag) => has(items[match.from - 1], tag))
+      ? null
+      : numbered(match),
+  ),
   rule("same for|in|with|toward|as n:small", numbered),
   rule("lead:det anew w:plug|one", (match) =>
     any(match.caps["lead"] ?? [], "indef") ? null : target({ ...NO_MENTION, pronoun: "it" }),
@@ -207,7 +263,7 @@ export const MENTIONS: readonly Rule[] = [
   rule(`( approx )? w:ft|sxs ( w:${KINDS}|class|lengthn|sxs|ft / of )* w:plug !small`, fresh),
   // "the plug at 5,000 ft", "the one at 3588", "the plugs at 1550-1650 and 1000-1100"
   rule(
-    `lead:det|all|both|counted? lead:counted? w:part? w:${HEAD} ( who be? )? ( at|across|in|fromp|between|set )+ approx? d:${FT} ( toward|dash|and e:${FT} ( and|comma at? d:${FT} toward|dash e:${FT} )+ )`,
+    `lead:det|all|both|counted? lead:counted? w:part? w:${HEAD} ( who be? )? ( at|across|in|fromp|between|set|of )+ approx? d:${FT} ( toward|dash|and e:${FT} ( and|comma at? d:${FT} toward|dash e:${FT} )+ )`,
     atDepths,
   ),
   rule(
@@ -219,13 +275,21 @@ export const MENTIONS: readonly Rule[] = [
     atDepths,
   ),
   rule(
-    `lead:det|all|both|counted? w:part? w:${HEAD} ( who|be|exist|past )* ( at|in|across ) approx? d:${FT} ( ( comma and / comma|and|or|with ) det? one|plug? ( at|in|across )? d:${FT} )*`,
+    `lead:det|all|both|counted? w:part? w:${HEAD} ( who|be|exist|past )* ( at|in|across|of|from|for ) approx? d:${FT} ( ( comma and / comma|and|or|with ) det? one|plug? ( at|in|across|of )? d:${FT} )*`,
     atDepths,
   ),
   rule(`lead:det d:${FT} ( w:${KINDS} )* w:plug|one`, atDepths),
   rule(
     `lead:det|all|both|counted? ( w:${MOD} )* w:plug at d:${FT} ( ( comma and / comma|and|or|with ) ( one|plug|det )* at? d:${FT} )+`,
     atDepths,
+  ),
+  rule(
+    `lead:det? w:nth ( w:${MOD} )* w:plug|one? ( fromp|of|in|at|down|up )+ det? end:top|bottom|surface`,
+    counted,
+  ),
+  rule(`lead:det ( w:${MOD} )* w:sxs ( w:${KINDS} )* w:${HEAD}`, named),
+  rule(`lead:det ( w:${KINDS} )* w:${HEAD} ( with|of|who|have|take|carry )+ w:sxs`, (match) =>
+    target(mentionOf([...words(match).slice(-1), ...words(match).slice(0, -1)])),
   ),
   // "all the deep formation plugs", "the upper stage tool plug", "the Queen and Yates plugs", "the CIBP"
   rule(
@@ -235,11 +299,14 @@ export const MENTIONS: readonly Rule[] = [
   rule(`lead:both|det|each|theother* ( w:${MOD} )+ w:${HEAD}`, named),
   rule("lead:det w:one", named),
   rule("w:cutcasing", named),
-  rule(`lead:det? w:cap|cibp|retainer|cut`, named),
+  rule(`lead:det|all|both|counted|each* ( w:${MOD} )* w:cap|cibp|retainer|cut`, named),
+  // "the deepest", "the second largest"
+  rule("lead:det w:nth? w:deepest|shallowest|mostcement|leastcement|longest|shortest", named),
 ];
 
 /** The second pass: pronouns, and plugs beside other ones. */
 export const POINTERS: readonly Rule[] = [
+  rule("of:of_cap ( of|in|at|for|above )+ base:of_bridge_plug", capOf),
   rule("det? ( anew? one|plug / base:target ) approx* side:above|below approx? of:target|it", beside),
   rule("base:points be approx? side:above|below approx? of:target", beside),
   rule("det? one|plug approx* side:above|below approx? of:it", beside),

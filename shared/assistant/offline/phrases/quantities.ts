@@ -126,8 +126,9 @@ export const QUANTITIES: readonly Rule[] = [
   rule(`between ${P} ( and|dash|toward ) ${P}`, range),
   rule(`( toward|at|colon|be )? ${P} ( toward|dash|through ) ${P}`, range),
   rule(`fromp ${P} ( up|down ) ${P}`, range),
+  rule("fromp p:bare|ft ( toward|through|up|down )+ p:bare|ft", range),
   rule("n:ft ( lengthn / in lengthn )", ({ caps }) => ({ slot: "length", ft: valueOf(caps["n"]?.[0]) })),
-  rule("lengthn ( of|toward|at|be|approx )+ n:ft|big", ({ caps }) => ({
+  rule("lengthn ( of|toward|at|be|approx )+ n:ft|bare", ({ caps }) => ({
     slot: "length",
     ft: valueOf(caps["n"]?.[0]),
   })),
@@ -143,13 +144,13 @@ export const QUANTITIES: readonly Rule[] = [
   rule("except n:sxs", sacks("less")),
   rule("( up|down )? toward n:sxs each?", sacks("to")),
   rule("at n:sxs each?", sacks("to")),
-  rule(`byp ${MORE} n:ft|bare ( of cement )?`, by(null)),
+  rule(`byp ${MORE} n:ft|bare ( of cement )?`, by(null), "relative"),
   rule(`w:up|down|below|above|higherw|deeperw ( approx|moreq|anew|byp|det )* n:ft|bare !sacksn`, byWay),
   rule(`n:ft ( of cement|plug )? ( moreq|approx )* w:${WAY}`, byWay),
   rule("n:bare ( moreq|approx )* w:up|down|higherw|deeperw|longer|shorter|ends !num", byWay),
   rule("n:ft w:off", byWay),
   rule("n:ft moreq", by("longer")),
-  rule("( anew|moreq )+ n:ft ( of cement )?", by(null)),
+  rule("( anew|moreq )+ n:ft ( of cement )?", by(null), "moreq"),
   rule(`( w:up|down approx* )? ( toward|until )+ ( det? depth of / be at? / approx )* ${P}`, to),
   rule(`at:at ( det? depth of? / approx )* ${P}`, to),
   rule("w:up|down ( at )? p:place", to),
@@ -165,9 +166,8 @@ export const QUANTITIES: readonly Rule[] = [
   rule("det? top", () => ({ slot: "end", end: "top" })),
   rule("det? bottom", () => ({ slot: "end", end: "bottom" })),
   rule(
-    "byp? num metre?",
-    (match, items) =>
-      items.slice(match.from, match.to).some((item) => has(item, "metre")) ? { slot: "unit" } : null,
+    "byp? otherunit|inch|days !casing !shoe !hole !production !intermediate !surface !liner",
+    () => ({ slot: "unit" }),
     "unit",
   ),
   rule("byp n:pct", excess(true)),

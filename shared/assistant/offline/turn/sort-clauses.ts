@@ -26,6 +26,16 @@ const likeBefore = (frame: Frame | null, before: Frame | undefined): Frame | nul
   return frame && by?.slot === "by" ? { ...frame, slots: [...frame.slots, { ...by, way: null }] } : frame;
 };
 
+/** "Tag 5 and 7. 4 hrs.": a figure by itself completes the order before it, where that has none of its kind. */
+const completed = (last: Frame, own: Frame | null, items: readonly Item[]): Frame | null => {
+  if (own === null || own.op !== last.op || own.unplaced.length > 0) return null;
+  const adds = items.every((item) => item.slot !== null || isFunction(item)) && own.slots.length > 0;
+  const known = new Set(last.slots.map(({ slot }) => slot));
+  return adds && own.slots.every(({ slot }) => slot !== "target" && !known.has(slot))
+    ? { ...last, slots: [...last.slots, ...own.slots], tags: [...last.tags, ...own.tags] }
+    : null;
+};
+
 /** "csg cut 1st then surf plug": an order without a verb, of which every word has its place. */
 const isTerse = ({ op, slots, unplaced }: Frame, { items }: Clause): boolean => {
   const moves = slots.some(({ slot }) => ["by", "to", "range", "length", "number"].includes(slot));
@@ -72,6 +82,11 @@ export const sortedOut = (turn: Turn): { orders: Order[]; questions: Clause[]; r
       continue;
     }
     const own = clause.mood === "refrain" ? null : readFrame(clause, heard.written);
+    const whole = last ? completed(last.frame, own, clause.items) : null;
+    if (last && whole) {
+      last.frame = whole;
+      continue;
+    }
     const leaning = clause.mood === "refrain" || last ? null : followUp(clause, own, state);
     const frame = likeBefore(leaning ?? own, last?.frame);
     const usable = frame !== null && (clause.mood !== "tell" || leaning !== null || isTerse(frame, clause));
@@ -80,7 +95,12 @@ export const sortedOut = (turn: Turn): { orders: Order[]; questions: Clause[]; r
         before: unordered.splice(0).flatMap((one) => namedIn(turn, one)),
         clause: {
           ...clause,
-          mood: triesAll || clause.mood === "ask" ? "try" : clause.mood === "tell" ? "do" : clause.mood,
+          mood:
+            triesAll || clause.mood === "ask" || (leaning !== null && state.status === "offered")
+              ? "try"
+              : clause.mood === "tell"
+                ? "do"
+                : clause.mood,
         },
         frame,
       });
