@@ -1,4 +1,5 @@
 import type { StepType } from "#shared/plugging/schema/enums.ts";
+import type { CompactStep } from "../../tools/plan-views.ts";
 import { depthOf } from "../binding/places.ts";
 import type { Kind, Place } from "../phrases/slots.ts";
 import {
@@ -186,6 +187,13 @@ export const add = (order: Ordering): Planned => {
         ];
   const taken = replaced(order);
   if ("ask" in taken) return taken;
+  const inCap = (step: CompactStep): boolean =>
+    capped.some(
+      ({ top_ft: a, bottom_ft: b }) =>
+        step.sacks !== null && (step.top_ft ?? b) < b && (step.bottom_ft ?? a) > a,
+    );
+  const met = order.seen.steps.find((step) => inCap(step) && !taken.steps.includes(step));
+  if (met) return ask("Its cap would overlap that one. At which depth should the bridge plug stand?", [met]);
   const acts = [plug, ...capped].map((own) => ({ op: "add_step", args: own, notes: depths.notes }));
   return { acts: [...taken.acts, ...acts], steps: taken.steps };
 };

@@ -1,7 +1,8 @@
 import { figure } from "#shared/plugging/words/quantities.ts";
 import type { CompactStep } from "../../tools/plan-views.ts";
 import { depthOf } from "../binding/places.ts";
-import type { Place } from "../phrases/slots.ts";
+import { bind, type Seen } from "../binding/steps.ts";
+import type { Mention, Place } from "../phrases/slots.ts";
 import { type Ordering, says, slots } from "./act.ts";
 
 /** The new ends of a step, or the question to ask back first. */
@@ -68,6 +69,11 @@ const aboutString = ({ purposes }: CompactStep): string | null =>
 
 const spanned = (all: readonly number[]): [number, number] => [Math.min(...all), Math.max(...all)];
 
+const lengthOf = (like: Mention, seen: Seen): number | null => {
+  const found = bind(like, seen);
+  return found.ok && found.steps.length === 1 ? (found.steps[0]?.length_ft ?? null) : null;
+};
+
 const CHANGES_BY = ["relative", "moreq", "anew", "add", "more", "less", "shrink", "shift", "off", "gives"];
 
 /** "make it 35 ft", "lengthen both to 140 ft": a figure that can be no depth of the step is its length. */
@@ -105,7 +111,8 @@ const moveOf = (order: Ordering, step: CompactStep): Move | { ask: string } => {
   const depths = [...tos.map(({ place }) => feet(place)), ...numbers.filter((n) => n >= 100)];
   const small = numbers.find((n) => n < 100);
   const from = slots(order, "from").map(({ place }) => feet(place));
-  const length = slots(order, "length")[0]?.ft ?? lengthIn(order, step);
+  const [said] = slots(order, "length");
+  const length = said?.like ? lengthOf(said.like, order.seen) : (said?.ft ?? lengthIn(order, step));
   const made: Move = {
     verb: verbIn(order, by?.way ?? null),
     end: all.size > 1 || all.has("both") ? "both" : (named[0] ?? null),
@@ -178,8 +185,17 @@ const toDepth = ({ verb, end, way, to }: Move, top: number, bottom: number): End
 
 const ofLength = (move: Move, step: CompactStep, top: number, bottom: number): Ends => {
   const length = move.length ?? 0;
-  const anchored =
-    step.type === "bridge_plug_cap" ? "bottom" : step.purposes.includes("top_of_well") ? "top" : null;
+  const against =
+    (move.verb === "grow" && length < bottom - top) || (move.verb === "shrink" && length > bottom - top);
+  if (against)
+    return {
+      ask: `It is ${figure(bottom - top)} ft long now, and ${figure(length)} ft lies the other way. Which length is meant?`,
+    };
+  const anchored = step.purposes.includes("bridge_plug_cap")
+    ? "bottom"
+    : step.purposes.includes("top_of_well")
+      ? "top"
+      : null;
   if (move.way === "both") return ends((top + bottom - length) / 2, (top + bottom + length) / 2);
   const grows =
     move.way === "up" || move.end === "top"

@@ -35,7 +35,7 @@ const leadOf = (items: readonly Item[]): { mood: Mood; taken: number } | null =>
 
 const NEGATED = pattern("neg ( aux|fn )* v");
 const NOT_BY = pattern("neg|except by");
-const KEPT = pattern("keepv ( target|them|it|rest|fn )+ ( as|now|there|part|fn|other )*");
+const KEPT = pattern("keepv|keeps ( target|them|it|rest|fn )+ ( as|now|there|part|fn|other )*");
 
 /** Whether a clause forbids something or says what stays. */
 const forbids = (items: readonly Item[]): boolean => {

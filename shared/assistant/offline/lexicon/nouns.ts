@@ -109,7 +109,7 @@ n nth fourth: fourth, 4th
 n nth fifth: fifth, 5th
 n nth sixth: sixth, 6th
 n nth lastn: last, latest, newest, most recent
-n anew: new, extra, additional, another, one more, a second, a 2nd, 1 more
+n anew: new, extra, additional, another, separate, one more, a second, a 2nd, 1 more
 n up: up, upward, upwards, uphole, upper side
 n down: down, dn, downward, downwards, downhole
 n longer: longer, taller, thicker
@@ -131,6 +131,7 @@ n together: together, tgt, tog, into one, as one, in one, as one plug
 n before: before, b4, ahead of, prior to
 n after: after, following
 n centred: centered, centred, centered at, centered on
+remark: too much, too little, too many, too few, not enough, a joke
 n opinion: objection, objections, opinion, opinions, thoughts, concerns, takers
 n rest: the rest, the others, all others, the other ones, the other plugs, all other plugs, everything else, anything else, nothing else, all else, the remaining plugs
 n min: minimum, min, at least

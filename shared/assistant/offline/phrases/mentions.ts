@@ -212,8 +212,11 @@ const limited =
   };
 
 /** A step that is not in the plan yet: "a 100 ft cement plug", "another CIBP". */
-const fresh = (match: Match<Item>): Slot => {
+const fresh = (match: Match<Item>, items: readonly Item[]): Slot | null => {
   const all = words(match);
+  // "a plug 3-53 ft" stands there, "a plug 3" is one of the plan
+  const [next, after] = items.slice(match.to);
+  if (has(next, "small") && !has(after, "dash") && !has(after, "toward")) return null;
   const length = all.find((item) => has(item, "ft"));
   const formations = all.filter((item) => has(item, "formation")).map(nameOf);
   const sacks = all.find((item) => has(item, "sxs"));
@@ -259,7 +262,7 @@ export const MENTIONS: readonly Rule[] = [
   rule("lead:det anew w:plug|one", (match) =>
     any(match.caps["lead"] ?? [], "indef") ? null : target({ ...NO_MENTION, pronoun: "it" }),
   ),
-  rule(`( w:indef|anew|one|moreq )+ ( w:${MOD}|lengthn|combined|ft|sxs / of )* w:plug !small`, fresh),
+  rule(`( w:indef|anew|one|moreq )+ ( w:${MOD}|lengthn|combined|ft|sxs / of )* w:plug`, fresh),
   rule(`( approx )? w:ft|sxs ( w:${KINDS}|class|lengthn|sxs|ft / of )* w:plug !small`, fresh),
   // "the plug at 5,000 ft", "the one at 3588", "the plugs at 1550-1650 and 1000-1100"
   rule(
@@ -267,7 +270,7 @@ export const MENTIONS: readonly Rule[] = [
     atDepths,
   ),
   rule(
-    `lead:det|all|both|counted? w:part? w:${HEAD} ( who be? )? ( fromp|between ) approx? d:${FT} ( toward|dash|and ) e:${FT}`,
+    `lead:det|all|both|counted? w:part? w:${HEAD} ( who be? )? ( fromp|between|in|of ) approx? d:${FT} ( toward|dash|and ) e:${FT}`,
     atDepths,
   ),
   rule(
@@ -283,10 +286,7 @@ export const MENTIONS: readonly Rule[] = [
     `lead:det|all|both|counted? ( w:${MOD} )* w:plug at d:${FT} ( ( comma and / comma|and|or|with ) ( one|plug|det )* at? d:${FT} )+`,
     atDepths,
   ),
-  rule(
-    `lead:det? w:nth ( w:${MOD} )* w:plug|one? ( fromp|of|in|at|down|up )+ det? end:top|bottom|surface`,
-    counted,
-  ),
+  rule(`lead:det? w:nth ( w:${MOD} )* w:plug|one? fromp|down|up fromp? det? end:top|bottom|surface`, counted),
   rule(`lead:det ( w:${MOD} )* w:sxs ( w:${KINDS} )* w:${HEAD}`, named),
   rule(`lead:det ( w:${KINDS} )* w:${HEAD} ( with|of|who|have|take|carry )+ w:sxs`, (match) =>
     target(mentionOf([...words(match).slice(-1), ...words(match).slice(0, -1)])),

@@ -1,7 +1,7 @@
 import type { Match } from "../lexicon/matcher.ts";
 import { placeOf } from "./places.ts";
 import { has, type Rule, rule, valueOf } from "./rules.ts";
-import type { Item, Slot } from "./slots.ts";
+import { type Item, NO_MENTION, type Slot } from "./slots.ts";
 
 /** Figures: where to, how far, how long, how much. What is absolute and what is a change are different slots. */
 const by =
@@ -110,6 +110,7 @@ export const QUANTITIES: readonly Rule[] = [
     () => ({ slot: "old" }),
   ),
   rule("contrast ( at|toward|fromp|in|det )* place", () => ({ slot: "old" })),
+  rule("keepv det? tag|tagn", () => ({ slot: "old" }), "tagn", "keeps"),
   rule("keepv det? end:top|bottom ( at|be|there|place|big|ft )*", kept),
   rule("det? end:top|bottom ( be )? keepv ( there|at|it|be )*", kept),
   rule("det? same end:top|bottom", kept),
@@ -126,7 +127,13 @@ export const QUANTITIES: readonly Rule[] = [
   rule(`between ${P} ( and|dash|toward ) ${P}`, range),
   rule(`( toward|at|colon|be )? ${P} ( toward|dash|through ) ${P}`, range),
   rule(`fromp ${P} ( up|down ) ${P}`, range),
+  rule("p:small dash p:ft", range),
   rule("fromp p:bare|ft ( toward|through|up|down )+ p:bare|ft", range),
+  rule("det? same lengthn ( as of:target )?", ({ caps }) => {
+    const of = caps["of"]?.[0]?.slot;
+    const like = of?.slot === "target" ? of.mention : { ...NO_MENTION, pronoun: "it" as const };
+    return { slot: "length", ft: 0, like };
+  }),
   rule("n:ft ( lengthn / in lengthn )", ({ caps }) => ({ slot: "length", ft: valueOf(caps["n"]?.[0]) })),
   rule("lengthn ( of|toward|at|be|approx )+ n:ft|bare", ({ caps }) => ({
     slot: "length",

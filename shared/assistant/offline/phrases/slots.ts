@@ -103,7 +103,8 @@ export type Slot =
   | { slot: "to"; place: Place; way: "up" | "down" | null; at: boolean }
   | { slot: "from"; place: Place }
   | { slot: "range"; a: Place; b: Place }
-  | { slot: "length"; ft: number }
+  /** A length, or that of another step. */
+  | { slot: "length"; ft: number; like?: Mention }
   | { slot: "place"; place: Place }
   | { slot: "sacks"; count: Count }
   | { slot: "excess"; share: number; relative: boolean }

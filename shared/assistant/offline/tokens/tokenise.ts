@@ -164,7 +164,9 @@ class Reader {
       const entry = entryOf(said) ?? entryOf(dashed);
       const [first, last] = [this.#raw[at], this.#raw[at + size - 1]];
       if (!entry || !first || !last) continue;
-      this.tokens.push(token({ ...first, to: last.to }, dashed, entry.tags));
+      // "the tag" is a noun
+      const noun = entry.tags.includes("tag") && this.tokens.at(-1)?.tags.includes("det");
+      this.tokens.push(token({ ...first, to: last.to }, dashed, noun ? ["n", "tagn"] : entry.tags));
       return at + size;
     }
     return null;

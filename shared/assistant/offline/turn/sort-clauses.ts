@@ -36,6 +36,23 @@ const completed = (last: Frame, own: Frame | null, items: readonly Item[]): Fram
     : null;
 };
 
+/** "The tag of the plug at 4,200, I want it with 3 hours": what is spoken of before it in the same sentence. */
+const withTopic = (
+  topic: Clause | undefined,
+  clause: Clause,
+  own: Frame | null,
+  written: string,
+): Frame | null => {
+  const named =
+    topic?.mood === "tell" && topic.sentence === clause.sentence ? readFrame(topic, written) : null;
+  if (!own || named?.op !== own.op || !own.slots.some((slot) => isPointing({ slot }))) return own;
+  const [slots, tags] = [
+    [...named.slots, ...own.slots],
+    [...named.tags, ...own.tags],
+  ];
+  return { ...own, slots, tags, unplaced: [...named.unplaced, ...own.unplaced] };
+};
+
 /** "csg cut 1st then surf plug": an order without a verb, of which every word has its place. */
 const isTerse = ({ op, slots, unplaced }: Frame, { items }: Clause): boolean => {
   const moves = slots.some(({ slot }) => ["by", "to", "range", "length", "number"].includes(slot));
@@ -79,6 +96,7 @@ export const sortedOut = (turn: Turn): { orders: Order[]; questions: Clause[]; r
       !anyTagged(clause.items, "would", "trywhat", "cheapest")
     ) {
       questions.push(clause);
+      unordered.push(clause);
       continue;
     }
     const own = clause.mood === "refrain" ? null : readFrame(clause, heard.written);
@@ -88,7 +106,7 @@ export const sortedOut = (turn: Turn): { orders: Order[]; questions: Clause[]; r
       continue;
     }
     const leaning = clause.mood === "refrain" || last ? null : followUp(clause, own, state);
-    const frame = likeBefore(leaning ?? own, last?.frame);
+    const frame = withTopic(unordered.at(-1), clause, likeBefore(leaning ?? own, last?.frame), heard.written);
     const usable = frame !== null && (clause.mood !== "tell" || leaning !== null || isTerse(frame, clause));
     if (usable && frame)
       orders.push({
