@@ -1,7 +1,8 @@
 import type { CompactStep } from "../../tools/plan-views.ts";
 import { lineOf } from "../answer-texts.ts";
 import { depthOf } from "../binding/places.ts";
-import { bind, type Bound, isFor, type Seen } from "../binding/steps.ts";
+import type { Bound } from "../binding/bound.ts";
+import { bind, isFor, type Seen } from "../binding/steps.ts";
 import type { Frame } from "../frames/read-frames.ts";
 import { type Mention, NO_MENTION, type Slot, type SlotOf } from "../phrases/slots.ts";
 import type { PlanFacts } from "../plan-facts.ts";

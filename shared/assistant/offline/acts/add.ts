@@ -96,19 +96,14 @@ const losesFigures = (order: Ordering, [a, b]: readonly [number, number]): boole
   );
 };
 
-const typeOf = (
-  order: Ordering,
-  formations: readonly string[],
-): { type: StepType; placement: string | null } => {
+const typeOf = (order: Ordering, formations: readonly string[]): { type: StepType } => {
   const kind = slots(order, "new")[0]?.kind ?? mentionsOf(order)[0]?.kind ?? null;
-  if (says(order, "squeeze") || kind === "squeezed")
-    return { type: "perforate_and_squeeze_plug", placement: null };
-  if (says(order, "circulate") || kind === "circulated")
-    return { type: "perf_and_circulate_to_surface", placement: null };
+  if (says(order, "squeeze") || kind === "squeezed") return { type: "perforate_and_squeeze_plug" };
+  if (says(order, "circulate") || kind === "circulated") return { type: "perf_and_circulate_to_surface" };
   const type = kind ? TYPES[kind] : undefined;
   if (formations.length > 0 && (type === undefined || kind === "formation"))
-    return { type: "formation_top_plug", placement: null };
-  return { type: type ?? (says(order, "cap") ? "bridge_plug_cap" : "cement_plug"), placement: null };
+    return { type: "formation_top_plug" };
+  return { type: type ?? (says(order, "cap") ? "bridge_plug_cap" : "cement_plug") };
 };
 
 const NOT_OFFERED = /^[^ACGH]$/u;
@@ -161,6 +156,7 @@ export const add = (order: Ordering): Planned => {
   const [a, b] = interval ?? [null, null];
   const args = {
     ...typeOf(order, formations),
+    placement: says(order, "balanced", "spotted") ? "spot" : null,
     top_ft: a === null || b === null ? null : Math.min(a, b),
     bottom_ft: a === null || b === null ? null : Math.max(a, b),
     depth_ft,

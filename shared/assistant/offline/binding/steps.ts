@@ -1,7 +1,9 @@
 import { figure, plural } from "#shared/plugging/words/quantities.ts";
 import type { CompactStep } from "../../tools/plan-views.ts";
-import type { Kind, Limit, Mention, Rank } from "../phrases/slots.ts";
+import type { Kind, Limit, Mention } from "../phrases/slots.ts";
+import { type Bound, none, some, spanOf, topOf } from "./bound.ts";
 import { KINDS } from "./kinds.ts";
+import { ranked } from "./ranked.ts";
 
 /**
  * Binding: what people call a step becomes its id, once for the whole message, on the plan as they saw it. What fits
@@ -13,43 +15,12 @@ export interface Seen {
   focus: readonly (readonly string[])[];
 }
 
-export type Bound =
-  | { ok: true; steps: CompactStep[]; notes: string[] }
-  | { ok: false; why: string; candidates: CompactStep[] };
-
 /** A depth in no plug means the nearest plug, if that is at most this far away. */
 const TOLERANCE_FT = 50;
-
-const spanOf = ({ top_ft, bottom_ft, depth_ft }: CompactStep): [number, number] | null => {
-  if (top_ft !== null && bottom_ft !== null) return [top_ft, bottom_ft];
-  return depth_ft === null ? null : [depth_ft, depth_ft];
-};
-
-export const topOf = (step: CompactStep): number => spanOf(step)?.[0] ?? Infinity;
 
 const distanceFt = (step: CompactStep, top: number, bottom: number): number => {
   const span = spanOf(step);
   return span ? Math.max(0, span[0] - bottom, top - span[1]) : Infinity;
-};
-
-const none = (why: string, candidates: readonly CompactStep[] = []): Bound => ({
-  ok: false,
-  why,
-  candidates: [...candidates],
-});
-const some = (steps: readonly CompactStep[], notes: string[] = []): Bound => ({
-  ok: true,
-  steps: [...new Set(steps)],
-  notes,
-});
-
-const RANKS: Readonly<Record<Rank, (step: CompactStep) => number>> = {
-  deepest: topOf,
-  shallowest: (step) => -topOf(step),
-  mostcement: ({ sacks }) => sacks ?? 0,
-  leastcement: ({ sacks }) => -(sacks ?? 0),
-  longest: ({ length_ft }) => length_ft ?? 0,
-  shortest: ({ length_ft }) => -(length_ft ?? 0),
 };
 
 const byDepth = (
@@ -166,21 +137,6 @@ const besideOf = (kind: Kind | null, { side, of }: NonNullable<Mention["beside"]
   return next && !another ? some([next]) : none(`nothing stands ${side} plug ${step?.plug_no ?? ""}`);
 };
 
-const FROM: Partial<Record<Rank, "top" | "bottom">> = { deepest: "bottom", shallowest: "top" };
-
-/** "the third plug from the bottom": counted with and without the steps that have no cement, unless that is said. */
-const byCount = ({ nth, from, kind, cement: isCement }: Mention, pool: readonly CompactStep[]): Bound => {
-  const order = pool
-    .filter((step) => spanOf(step) !== null && step.type !== "cut_casing_below_surface")
-    .toSorted((a, b) => (topOf(a) - topOf(b)) * (from === "top" ? 1 : -1));
-  const one = (steps: readonly CompactStep[]): CompactStep | undefined => steps.at((nth ?? 1) - 1);
-  const cement = one(order.filter(({ sacks }) => sacks !== null));
-  const found = [...new Set([cement, ...(isCement || kind !== null ? [] : [one(order)])])];
-  const steps = (kind === null ? found : [one(order)]).filter((step) => step !== undefined);
-  if (steps.length === 0) return none("the plan has not so many of them", pool);
-  return steps.length === 1 ? some(steps) : none("it depends on whether the bridge plugs count, too", steps);
-};
-
 /** The steps that a mention means. */
 export const bind = (mention: Mention, seen: Seen): Bound => {
   const { numbers, depths, formations, kind, rank, of, nth, all, limits, count, beside } = mention;
@@ -224,18 +180,7 @@ export const bind = (mention: Mention, seen: Seen): Bound => {
           ? "no plug of the plan is so"
           : `the plan has no ${noun}`,
     );
-  const counted = mention.from ?? (nth === null || nth < 2 || rank === null ? null : (FROM[rank] ?? null));
-  if (counted !== null) return byCount({ ...mention, from: counted }, pool);
-  if (rank !== null) {
-    const placed = pool.filter(
-      (step) =>
-        spanOf(step) !== null && (step.sacks !== null || kind === "bridge_plug" || kind === "retainer"),
-    );
-    const values = [...new Set(placed.map(RANKS[rank]))].toSorted((a, b) => b - a);
-    const best = values[(nth ?? 1) - 1];
-    const found = placed.filter((step) => RANKS[rank](step) === best);
-    return found.length === 1 ? some(found) : none("several steps fit", found);
-  }
+  if (mention.from !== null || rank !== null) return ranked(mention, pool);
   if (of === "upper" || of === "lower") {
     const sorted = pool.toSorted((a, b) => topOf(a) - topOf(b));
     const one = of === "upper" ? sorted[0] : sorted.at(-1);

@@ -92,6 +92,7 @@ n tagn: tagging, tags, tag depth
 n barrier: barrier
 n combined: single, one long, continuous, single long, one single, one continuous
 n balanced: balanced
+n spotted: spotted
 n across: across, over, around, astride
 n deepest: deepest, lowest, lowermost, bottommost, bottom-most, deepest-set
 n shallowest: shallowest, highest, uppermost, topmost, top-most

@@ -1,7 +1,7 @@
 import { anyTagged } from "../clauses/clause.ts";
 import { bind, type Seen } from "../binding/steps.ts";
 import { depthOf } from "../binding/places.ts";
-import { shoeKind } from "../phrases/mentions.ts";
+import { shoeKind } from "../phrases/mention.ts";
 import { type Item, type Mention, NO_MENTION, type Place, type SlotOf, type Slot } from "../phrases/slots.ts";
 import type { CompactStep } from "../../tools/plan-views.ts";
 import type { PlanFacts } from "../plan-facts.ts";
