@@ -103,7 +103,12 @@ const finish = async (at: RunWorld, id: Run["id"], approve: boolean, inRealTime:
       const proposal = at.state.proposals.find(({ status }) => status === "pending");
       if (!moved.ok || !proposal) throw new Error(`${id} waits for an answer that nobody can give`);
       const status = approve ? ("approved" as const) : ("rejected" as const);
-      await at.ports.runs.decide(run(), moved.run, { ...proposal, status }, anAuditRecord());
+      await at.ports.runs.decide(
+        run(),
+        moved.run,
+        { ...proposal, status },
+        anAuditRecord({ n: at.state.proposals.length }),
+      );
     }
     const waits = at.sent.splice(0).at(-1)?.delay ?? 0;
     at.pass(waits * 1000);

@@ -1,3 +1,5 @@
+import { asFeet } from "#shared/assistant/offline/tokens/units.ts";
+
 /** Names with digits, which are not figures. */
 const NAMES = /\bW-?\d[A-Z]?\b|\b[A-Za-z]+\d+[A-Za-z]*\b/gu;
 const LIST_NUMBER = /^\s*\d{1,2}[.)]\s+/gmu;
@@ -37,6 +39,10 @@ interface Told {
 
 /** Figures of an answer that are in neither a tool result of its run nor the message (hallucinated figures). */
 export const foreignFigures = ({ said, answer, calls }: Told): number[] => {
-  const known = new Set([...numbersIn(said), ...calls.flatMap(({ result }) => figuresOfResult(result))]);
+  const known = new Set([
+    ...numbersIn(said),
+    ...numbersIn(said).flatMap(asFeet),
+    ...calls.flatMap(({ result }) => figuresOfResult(result)),
+  ]);
   return [...new Set(figuresIn(answer))].filter((figure) => !known.has(figure));
 };

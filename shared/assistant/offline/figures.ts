@@ -1,3 +1,5 @@
+import { asFeet } from "./tokens/units.ts";
+
 const NAMES = /\bW-?\d[A-Z]?\b|\b[A-Za-z]+\d+[A-Za-z]*\b/gu;
 const THOUSANDS = /(?<=\d),(?=\d{3}(?!\d))/gu;
 const FIGURE = /\d+(?:\.\d+)?/gu;
@@ -20,7 +22,11 @@ const NOT_SURE = "I can't tell that with certainty from what the tools say.";
  * no unproven figure (a guard against hallucination).
  */
 export const provenOnly = (answer: string, said: string, results: readonly unknown[]): string => {
-  const known = new Set([...numbersIn(said), ...results.flatMap(figuresOf)]);
+  const known = new Set([
+    ...numbersIn(said),
+    ...numbersIn(said).flatMap(asFeet),
+    ...results.flatMap(figuresOf),
+  ]);
   const isProven = (line: string): boolean =>
     numbersIn(line.replaceAll(NAMES, " ")).every((figure) => known.has(figure));
   const lines = answer.split("\n").filter(isProven);

@@ -1,5 +1,4 @@
 import { withDashedApiNumbers } from "#shared/plugging/schema/api-number.ts";
-import { FORMATION_NAMES } from "#shared/plugging/district/formation-names.ts";
 import type { Turn } from "../model-port.ts";
 import { ABOUT_ITSELF, UNREAD } from "./answer-texts.ts";
 import { bind, type Seen } from "./binding/steps.ts";
@@ -61,8 +60,7 @@ const answer = (turns: readonly Turn[], session: Session): Answered => {
     return plain(first.isWhole ? ABOUT_ITSELF : UNREAD);
   const plan = planOf(session);
   if ("refused" in plan) return plain(plan.refused);
-  const own = namesIn(plan).filter((name) => !FORMATION_NAMES.includes(name));
-  const heard = own.length === 0 ? first : readMessage(written, own);
+  const heard = readMessage(written, namesIn(plan));
   const named = UNKNOWN_NAME.in(heard.tokens)
     ? readMessage(written, [...namesIn(plan), ...wellNames(session)])
     : heard;

@@ -1,6 +1,8 @@
 import type { CompactStep } from "../../tools/plan-views.ts";
 import { lineOf } from "../answer-texts.ts";
-import { bind, type Bound, type Seen } from "../binding/steps.ts";
+import { depthOf } from "../binding/places.ts";
+import type { Bound } from "../binding/bound.ts";
+import { bind, isFor, type Seen } from "../binding/steps.ts";
 import type { Frame } from "../frames/read-frames.ts";
 import { type Mention, NO_MENTION, type Slot, type SlotOf } from "../phrases/slots.ts";
 import type { PlanFacts } from "../plan-facts.ts";
@@ -71,6 +73,27 @@ export const mentionsOf = (order: Ordering): Mention[] => {
   return [{ ...NO_MENTION, pronoun: "it" }];
 };
 
+/** "In the Wolfcamp, extend plug 3": a formation beside a named step that is not set for it. */
+const formationBeside = (order: Ordering, steps: readonly CompactStep[]): string | null => {
+  const names = slots(order, "place").flatMap(({ place }) =>
+    "ref" in place && place.ref.at === "formation" && place.side === null ? [place.ref.name] : [],
+  );
+  return names.find((name) => steps.length > 0 && !steps.some((step) => isFor(step, name))) ?? null;
+};
+
+/** The step that stands across a formation of the well's record that no step is set for. */
+const acrossTop = (order: Ordering, mention: Mention): Bound | null => {
+  const [name, another] = mention.formations;
+  if (name === undefined || another !== undefined) return null;
+  const depth = depthOf({ ref: { at: "formation", name }, side: null, by: 0 }, order.session, order.seen);
+  if ("ask" in depth) return null;
+  const steps = order.seen.steps.filter(
+    ({ top_ft, bottom_ft }) =>
+      top_ft !== null && bottom_ft !== null && top_ft <= depth.ft && bottom_ft >= depth.ft,
+  );
+  return steps.length === 1 ? { ok: true, steps, notes: depth.note ? [depth.note] : [] } : null;
+};
+
 /** Binds all steps that an order names, each mention for itself; a later "it" is the mention before it. */
 export const bindAll = (order: Ordering): Bound => {
   const steps: CompactStep[] = [];
@@ -91,12 +114,16 @@ export const bindAll = (order: Ordering): Bound => {
       at !== undefined && mention.numbers.length === 0
         ? { ...mention, depths: [[at, null] as const] }
         : mention;
-    const found = pointing ? ({ ok: true, steps: [], notes: [] } as const) : bind(named, seen);
+    const bound = pointing ? ({ ok: true, steps: [], notes: [] } as const) : bind(named, seen);
+    const found = bound.ok ? bound : (acrossTop(order, mention) ?? bound);
     if (!found.ok) return found;
     steps.push(...found.steps);
     notes.push(...found.notes);
     seen = { ...seen, focus: [found.steps.map(({ step_id }) => step_id), ...seen.focus] };
   }
+  const elsewhere = slots(order, "target").length > 0 ? formationBeside(order, steps) : null;
+  if (elsewhere !== null)
+    return { ok: false, why: `no plug that is named stands for the ${elsewhere}`, candidates: steps };
   const out: CompactStep[] = [];
   for (const { mention } of slots(order, "except")) {
     const found = bind(mention, order.seen);

@@ -1,7 +1,18 @@
 import type { StepType } from "#shared/plugging/schema/enums.ts";
+import type { CompactStep } from "../../tools/plan-views.ts";
 import { depthOf } from "../binding/places.ts";
 import type { Kind, Place } from "../phrases/slots.ts";
-import { ask, mentionsOf, type Ordering, type Planned, says, slots } from "./act.ts";
+import {
+  ask,
+  bindAll,
+  idsOf,
+  mentionsOf,
+  notBound,
+  type Ordering,
+  type Planned,
+  says,
+  slots,
+} from "./act.ts";
 
 const TYPES: Partial<Record<Kind, StepType>> = {
   bridge_plug: "bridge_plug",
@@ -85,19 +96,14 @@ const losesFigures = (order: Ordering, [a, b]: readonly [number, number]): boole
   );
 };
 
-const typeOf = (
-  order: Ordering,
-  formations: readonly string[],
-): { type: StepType; placement: string | null } => {
+const typeOf = (order: Ordering, formations: readonly string[]): { type: StepType } => {
   const kind = slots(order, "new")[0]?.kind ?? mentionsOf(order)[0]?.kind ?? null;
-  if (says(order, "squeeze") || kind === "squeezed")
-    return { type: "perforate_and_squeeze_plug", placement: null };
-  if (says(order, "circulate") || kind === "circulated")
-    return { type: "perf_and_circulate_to_surface", placement: null };
+  if (says(order, "squeeze") || kind === "squeezed") return { type: "perforate_and_squeeze_plug" };
+  if (says(order, "circulate") || kind === "circulated") return { type: "perf_and_circulate_to_surface" };
   const type = kind ? TYPES[kind] : undefined;
   if (formations.length > 0 && (type === undefined || kind === "formation"))
-    return { type: "formation_top_plug", placement: null };
-  return { type: type ?? (says(order, "cap") ? "bridge_plug_cap" : "cement_plug"), placement: null };
+    return { type: "formation_top_plug" };
+  return { type: type ?? (says(order, "cap") ? "bridge_plug_cap" : "cement_plug") };
 };
 
 const NOT_OFFERED = /^[^ACGH]$/u;
@@ -116,10 +122,15 @@ export const add = (order: Ordering): Planned => {
       ? depths.feet(to.place)
       : (at ?? slots(order, "number")[0]?.n ?? null)
     : null;
-  if (slots(order, "unit").length > 0)
-    return ask("I read depths and lengths in feet only. How many feet are meant?");
   if (depths.asked[0]) return ask(depths.asked[0]);
   if (isPoint && (depth_ft === null || other)) return ask("At which depth?");
+  const cap = isPoint ? capIn(order) : null;
+  if (cap !== null && "ask" in cap) return cap;
+  const [perforated] = slots(order, "perforate");
+  if (perforated?.ft && interval && perforated.ft !== Math.max(...interval))
+    return ask("A squeezed plug is perforated at its bottom. Where is its bottom to be?");
+  if (says(order, "annulus") && type.type !== "perforate_and_squeeze_plug")
+    return ask("Cement behind pipe takes perforations. Should it be perforated and squeezed?");
   if (!isPoint && !interval) {
     const length = fresh.find((one) => one.length !== null)?.length;
     return ask(
@@ -145,6 +156,7 @@ export const add = (order: Ordering): Planned => {
   const [a, b] = interval ?? [null, null];
   const args = {
     ...typeOf(order, formations),
+    placement: says(order, "balanced", "spotted") ? "spot" : null,
     top_ft: a === null || b === null ? null : Math.min(a, b),
     bottom_ft: a === null || b === null ? null : Math.max(a, b),
     depth_ft,
@@ -153,14 +165,58 @@ export const add = (order: Ordering): Planned => {
     formations: formations.length > 0 ? formations : null,
   };
   const { type: made, top_ft, bottom_ft, depth_ft: point, placement, ...rest } = args;
-  return {
-    acts: [
-      {
-        op: "add_step",
-        args: { type: made, top_ft, bottom_ft, depth_ft: point, placement, ...rest },
-        notes: depths.notes,
-      },
-    ],
-    steps: [],
-  };
+  const one = { type: made, top_ft, bottom_ft, depth_ft: point, placement, ...rest };
+  const given = { cement_class: one.cement_class, sacks: one.sacks };
+  const plug = cap === null || point === null ? one : { ...one, cement_class: null, sacks: null };
+  const capped =
+    cap === null || point === null
+      ? []
+      : [
+          {
+            ...plug,
+            ...given,
+            type: "bridge_plug_cap",
+            depth_ft: null,
+            top_ft: point - cap.ft,
+            bottom_ft: point,
+          },
+        ];
+  const taken = replaced(order);
+  if ("ask" in taken) return taken;
+  const inCap = (step: CompactStep): boolean =>
+    capped.some(
+      ({ top_ft: a, bottom_ft: b }) =>
+        step.sacks !== null && (step.top_ft ?? b) < b && (step.bottom_ft ?? a) > a,
+    );
+  const met = order.seen.steps.find((step) => inCap(step) && !taken.steps.includes(step));
+  if (met) return ask("Its cap would overlap that one. At which depth should the bridge plug stand?", [met]);
+  const acts = [plug, ...capped].map((own) => ({ op: "add_step", args: own, notes: depths.notes }));
+  return { acts: [...taken.acts, ...acts], steps: taken.steps };
+};
+
+/** "Replace plug 6 with …": the step that the new one takes the place of. */
+const replaced = (order: Ordering): Planned => {
+  if (!says(order, "replace")) return { acts: [], steps: [] };
+  const found = bindAll(order);
+  if (!found.ok) return notBound(found);
+  const act = { op: "remove_step", args: { step_ids: idsOf(found.steps) }, notes: found.notes };
+  return { acts: [act], steps: found.steps };
+};
+
+/** The cement on a new bridge plug, in feet; null where none is ordered with it. */
+const capIn = (order: Ordering): { ft: number } | Extract<Planned, { ask: string }> | null => {
+  const far = [
+    ...slots(order, "by").map(({ ft }) => ft),
+    ...slots(order, "length").map(({ ft }) => ft),
+    ...slots(order, "new").flatMap(({ length }) => length ?? []),
+  ];
+  const onTop =
+    says(order, "capped", "cap", "cement", "above", "of_cap") ||
+    slots(order, "end").some(({ end }) => end === "top") ||
+    slots(order, "new").some(({ kind }) => kind === "cap");
+  const [ft, another] = far;
+  if (ft !== undefined && another === undefined && onTop) return { ft };
+  if (ft !== undefined || (onTop && says(order, "capped", "cap", "of_cap")))
+    return { ask: "How many feet of cement should stand on it?", about: [] };
+  return null;
 };

@@ -1,5 +1,6 @@
 import { bind } from "../binding/steps.ts";
-import type { Mention } from "../phrases/slots.ts";
+import { isPointing } from "../clauses/clause.ts";
+import { type Mention, NO_MENTION, type Slot } from "../phrases/slots.ts";
 import { add } from "./add.ts";
 import {
   type Act,
@@ -14,22 +15,29 @@ import {
 } from "./act.ts";
 import { endsFor } from "./ends.ts";
 
-/** "Add 50 ft of cement on top of plug 3": what is counted from a plug makes it longer there. */
+/** "Add 50 ft of cement on top of plug 3": what is counted from a plug makes it longer there; on a bridge plug, its cap. */
 const beyondPlug = (order: Ordering): Ordering => {
   const [beyond] = slots(order, "place");
-  if (!beyond || !("ref" in beyond.place) || beyond.place.ref.at !== "end" || beyond.place.side === null)
+  if (!beyond || !("ref" in beyond.place) || beyond.place.side === null || beyond.place.by === 0)
     return order;
   const { ref, side, by } = beyond.place;
-  const end = side === "above" ? ("top" as const) : ("bottom" as const);
-  const rest = order.frame.slots.filter((slot) => slot !== beyond);
-  const grown = [
-    { slot: "target" as const, mention: ref.of },
-    { slot: "by" as const, ft: by, way: null },
-    { slot: "end" as const, end },
-  ];
+  const onDevice = ref.at === "cibp" && side === "above";
+  if (ref.at !== "end" && !onDevice) return order;
+  const device: Mention = { ...NO_MENTION, kind: "bridge_plug" };
+  const mention: Mention =
+    ref.at === "end" ? ref.of : { ...NO_MENTION, kind: "cap", beside: { side: "above", of: device } };
+  const grows = ref.at === "end" || says(order, "add", "moreq", "grow");
+  const grown: Slot[] = grows
+    ? [
+        { slot: "by", ft: by, way: null },
+        { slot: "end", end: side === "above" ? "top" : "bottom" },
+      ]
+    : [{ slot: "length", ft: by }];
+  const rest = order.frame.slots.filter((slot) => slot !== beyond && !isPointing({ slot }));
+  const tags = [...order.frame.tags, ...(grows ? ["grow"] : [])];
   return {
     ...order,
-    frame: { ...order.frame, tags: [...order.frame.tags, "grow"], slots: [...rest, ...grown] },
+    frame: { ...order.frame, tags, slots: [...rest, { slot: "target", mention }, ...grown] },
   };
 };
 

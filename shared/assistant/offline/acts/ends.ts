@@ -1,7 +1,8 @@
 import { figure } from "#shared/plugging/words/quantities.ts";
 import type { CompactStep } from "../../tools/plan-views.ts";
 import { depthOf } from "../binding/places.ts";
-import type { Place } from "../phrases/slots.ts";
+import { bind, type Seen } from "../binding/steps.ts";
+import type { Mention, Place } from "../phrases/slots.ts";
 import { type Ordering, says, slots } from "./act.ts";
 
 /** The new ends of a step, or the question to ask back first. */
@@ -12,10 +13,13 @@ export type Ends =
 const WHICH_WAY = "Up (a shallower top) or down (a deeper bottom)?";
 const WHICH_END = "Which end is meant, the top or the bottom, or the whole plug?";
 const HOW_FAR = "By how many feet, or to which depth?";
+const MOVE_OR_GROW =
+  "Should the whole plug move (say “move it”), or become longer there (say “lengthen it”)?";
 const MORE_THAN_ONE = "I read more than one figure for it. Which one is meant?";
 
 type Way = "up" | "down" | "both" | null;
-type Verb = "grow" | "shrink" | "shift" | "carry";
+/** To take a plug up by 20 ft may mean all of it or only its top. */
+type Verb = "grow" | "shrink" | "shift" | "carry" | "take";
 
 /** What an order says of a move, with its depths in feet. */
 interface Move {
@@ -52,7 +56,8 @@ const wayIn = (
 const verbIn = (order: Ordering, way: string | null): Verb => {
   if (says(order, "shrink", "off", "less", "cutv") || way === "shorter") return "shrink";
   if (says(order, "grow", "add", "moreq", "anew", "cover") || way === "longer") return "grow";
-  return says(order, "shift", "raise", "lower") ? "shift" : "carry";
+  if (says(order, "shift", "raise", "lower", "pulls")) return "shift";
+  return says(order, "take") && !order.tries ? "take" : "carry";
 };
 
 const aboutString = ({ purposes }: CompactStep): string | null =>
@@ -63,6 +68,24 @@ const aboutString = ({ purposes }: CompactStep): string | null =>
       : null;
 
 const spanned = (all: readonly number[]): [number, number] => [Math.min(...all), Math.max(...all)];
+
+const lengthOf = (like: Mention, seen: Seen): number | null => {
+  const found = bind(like, seen);
+  return found.ok && found.steps.length === 1 ? (found.steps[0]?.length_ft ?? null) : null;
+};
+
+const CHANGES_BY = ["relative", "moreq", "anew", "add", "more", "less", "shrink", "shift", "off", "gives"];
+
+/** "make it 35 ft", "lengthen both to 140 ft": a figure that can be no depth of the step is its length. */
+const lengthIn = (order: Ordering, step: CompactStep): number | null => {
+  const [by] = slots(order, "by");
+  const [to] = slots(order, "to");
+  const whole = slots(order, "end").length === 0 && (slots(order, "way")[0]?.way ?? "both") === "both";
+  if (!whole || step.top_ft === null || slots(order, "from").length > 0) return null;
+  if (by?.way === null && !to && says(order, "make") && !says(order, "grow", ...CHANGES_BY)) return by.ft;
+  const small = to && "ft" in to.place && to.way === null && !to.at && to.place.ft * 5 < step.top_ft;
+  return small && "ft" in to.place && !by && !says(order, "shift", "raise", "lower") ? to.place.ft : null;
+};
 
 /** Reads the move of one step; a figure that fits nowhere is asked for. */
 const moveOf = (order: Ordering, step: CompactStep): Move | { ask: string } => {
@@ -88,12 +111,14 @@ const moveOf = (order: Ordering, step: CompactStep): Move | { ask: string } => {
   const depths = [...tos.map(({ place }) => feet(place)), ...numbers.filter((n) => n >= 100)];
   const small = numbers.find((n) => n < 100);
   const from = slots(order, "from").map(({ place }) => feet(place));
+  const [said] = slots(order, "length");
+  const length = said?.like ? lengthOf(said.like, order.seen) : (said?.ft ?? lengthIn(order, step));
   const made: Move = {
     verb: verbIn(order, by?.way ?? null),
     end: all.size > 1 || all.has("both") ? "both" : (named[0] ?? null),
     way,
-    by: by?.ft ?? small ?? null,
-    to: depths[0] ?? null,
+    by: length === by?.ft ? null : (by?.ft ?? small ?? null),
+    to: length === depths[0] ? null : (depths[0] ?? null),
     range:
       ranges.length > 1
         ? spanned(ranges.flatMap(({ a, b }) => [feet(a), feet(b)]))
@@ -102,7 +127,7 @@ const moveOf = (order: Ordering, step: CompactStep): Move | { ask: string } => {
           : from.length > 0 && depths.length > 0
             ? [from[0] ?? 0, depths[0] ?? 0]
             : null,
-    length: slots(order, "length")[0]?.ft ?? null,
+    length,
     keeps: slots(order, "keep")[0]?.end ?? null,
     notes,
   };
@@ -131,13 +156,14 @@ const byFeet = ({ verb, end, way, by, keeps }: Move, top: number, bottom: number
   if (way === null) return { ask: moves === null ? WHICH_WAY : "Up or down?" };
   const by_ft = way === "up" ? -far : far;
   if (moves !== null) return moves === "top" ? ends(top + by_ft, null) : ends(null, bottom + by_ft);
+  if (verb === "take") return { ask: MOVE_OR_GROW };
   if (verb === "shift") return ends(top + by_ft, bottom + by_ft);
   return way === "up" ? ends(top - far, null) : ends(null, bottom + far);
 };
 
 const toDepth = ({ verb, end, way, to }: Move, top: number, bottom: number): Ends => {
   const depth = to ?? 0;
-  if (end === "both") return { ask: WHICH_END };
+  if (end === "both" || way === "both") return { ask: WHICH_END };
   if (verb === "shrink" && end === null)
     return { ask: "At which end should it become shorter, the top or the bottom?" };
   if (end !== null) {
@@ -159,14 +185,25 @@ const toDepth = ({ verb, end, way, to }: Move, top: number, bottom: number): End
 
 const ofLength = (move: Move, step: CompactStep, top: number, bottom: number): Ends => {
   const length = move.length ?? 0;
-  const cap = step.type === "bridge_plug_cap" ? "bottom" : null;
+  const against =
+    (move.verb === "grow" && length < bottom - top) || (move.verb === "shrink" && length > bottom - top);
+  if (against)
+    return {
+      ask: `It is ${figure(bottom - top)} ft long now, and ${figure(length)} ft lies the other way. Which length is meant?`,
+    };
+  const anchored = step.purposes.includes("bridge_plug_cap")
+    ? "bottom"
+    : step.purposes.includes("top_of_well")
+      ? "top"
+      : null;
+  if (move.way === "both") return ends((top + bottom - length) / 2, (top + bottom + length) / 2);
   const grows =
     move.way === "up" || move.end === "top"
       ? "bottom"
       : move.way === "down" || move.end === "bottom"
         ? "top"
         : null;
-  const stays = move.keeps ?? cap ?? grows;
+  const stays = move.keeps ?? anchored ?? grows;
   if (stays === null) return { ask: `It stands at ${figure(top)}–${figure(bottom)} ft now. ${WHICH_END}` };
   return stays === "bottom" ? ends(bottom - length, null) : ends(null, top + length);
 };
@@ -213,8 +250,6 @@ const contradicts = (made: Exclude<Ends, { ask: string }>, { keeps }: Move): boo
 
 /** The new ends of a step after an order to move it. */
 export const endsFor = (order: Ordering, step: CompactStep): Ends => {
-  if (slots(order, "unit").length > 0)
-    return { ask: "I read depths and lengths in feet only. How many feet are meant?" };
   const move = moveOf(order, step);
   if ("ask" in move) return move;
   const moves = move.end ?? (move.way === "up" ? "top" : move.way === "down" ? "bottom" : null);

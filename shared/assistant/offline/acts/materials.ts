@@ -1,4 +1,5 @@
 import type { CompactStep } from "../../tools/plan-views.ts";
+import type { Count } from "../phrases/slots.ts";
 import {
   type Act,
   ask,
@@ -32,10 +33,16 @@ const classIn = (order: Ordering): { name: string | null } | { ask: string } => 
 const sacksIn = (order: Ordering, step: CompactStep | null): { n: number | null } | { ask: string } => {
   const counts = slots(order, "sacks").map(({ count }) => count);
   const bare = slots(order, "number").map(({ n }) => ({ how: "to" as const, n }));
-  const all =
-    counts.length > 0 || says(order, "sacksn", "override", "overriden") ? [...counts, ...bare] : counts;
-  if (all.length === counts.length && bare.length > 0)
+  const hasUnit = counts.length > 0 || says(order, "sacksn", "override", "overriden");
+  if (!hasUnit && bare.length > 0)
     return { ask: "How many sacks are meant? I read a figure without its unit." };
+  const said: Count[] = [...counts, ...bare];
+  // "it only got 14 sacks, make it 25": what it has now is no order
+  const now =
+    said.length === 2 && says(order, "make")
+      ? said.find(({ how, n }) => how === "plain" && n === step?.sacks)
+      : undefined;
+  const all = said.filter((one) => one !== now);
   const distinct = new Set(all.map(({ n }) => n));
   const [first] = all;
   if (distinct.size > 1 || says(order, "or")) return { ask: "How many sacks are meant?" };

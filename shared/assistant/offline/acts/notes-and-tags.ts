@@ -1,3 +1,4 @@
+import { TAG_WAIT_HOURS } from "#shared/plugging/schema/step-facts.ts";
 import { ask, bindAll, notBound, type Ordering, type Planned, says, slots } from "./act.ts";
 
 const patchOf = (op: "add" | "replace", path: string, value: unknown) => ({
@@ -44,9 +45,19 @@ export const tag = (order: Ordering): Planned => {
   const off = says(order, "remove", "drop", "neg", "without", "untag");
   const tags = says(order, "tag", "tagn") && !(wait !== undefined && says(order, "before"));
   if (!tags && wait === undefined) return ask("How many hours of waiting on cement?", found.steps);
-  const patch = found.steps.flatMap(({ step_id }) => [
-    ...(tags ? [patchOf("replace", `/steps/${step_id}/tag/required`, !off)] : []),
-    ...(wait === undefined ? [] : [patchOf("replace", `/steps/${step_id}/tag/wait_hours`, wait)]),
-  ]);
-  return { acts: [{ op: "custom", args: { patch }, notes: found.notes }], steps: found.steps };
+  const cut = found.steps.find(({ type }) => type === "cut_casing_below_surface");
+  if (cut) return ask("A cut has nothing to tag. Which plug is meant?", [cut]);
+  // a step that is tagged has its wait, and only cement has to set
+  const fresh = found.steps.filter((step) => tags && !off && !step.tag && step.sacks !== null);
+  const usual = wait === undefined && fresh.length > 0;
+  const patch = found.steps.flatMap((step) => {
+    const after = wait ?? (fresh.includes(step) ? TAG_WAIT_HOURS : undefined);
+    return [
+      ...(tags ? [patchOf("replace", `/steps/${step.step_id}/tag/required`, !off)] : []),
+      ...(after === undefined ? [] : [patchOf("replace", `/steps/${step.step_id}/tag/wait_hours`, after)]),
+    ];
+  });
+  const note = `No wait was given: the usual ${TAG_WAIT_HOURS} hours on cement are taken`;
+  const notes = [...found.notes, ...(usual ? [note] : [])];
+  return { acts: [{ op: "custom", args: { patch }, notes }], steps: found.steps };
 };

@@ -1,4 +1,5 @@
 import type { FrameOp } from "../frames/grammar.ts";
+import type { Slot } from "../phrases/slots.ts";
 import { ask, type Ordering, type Planned, slots } from "./act.ts";
 import { add } from "./add.ts";
 import { adjust } from "./adjust.ts";
@@ -21,11 +22,28 @@ const PLANNERS: Readonly<Record<Exclude<FrameOp, "undo">, (order: Ordering) => P
 /** What an order can say once: of two, one would be lost. */
 const SINGLE = ["new", "text", "excess", "length", "hours"] as const;
 
+const hasSigned = (value: unknown): boolean =>
+  typeof value === "number"
+    ? value < 0
+    : typeof value === "object" && value !== null && Object.values(value).some(hasSigned);
+
+/** "up by -50 ft" may mean either way. */
+const isSigned = (slot: Slot): boolean => slot.slot !== "target" && slot.slot !== "except" && hasSigned(slot);
+
 /** The acts of an order on the plan as the person saw it, or what to ask back. Nothing is changed by it. */
 export const planActs = (order: Ordering): Planned => {
   const { op } = order.frame;
+  if (order.frame.slots.some(isSigned))
+    return ask("I read a figure with a minus sign. Which way is meant, and by how much?");
+  if (slots(order, "unit").length > 0)
+    return ask(
+      "I read a figure in a unit that has no place there. How many feet, sacks, percent or hours are meant?",
+    );
+  const hasCap = slots(order, "new").some(({ kind }) => kind === "cap");
   const twice = SINGLE.find(
-    (name) => new Set(slots(order, name).map((slot) => JSON.stringify(slot))).size > 1,
+    (name) =>
+      !(name === "new" && hasCap && slots(order, "new").length === 2) &&
+      new Set(slots(order, name).map((slot) => JSON.stringify(slot))).size > 1,
   );
   if (twice)
     return ask(

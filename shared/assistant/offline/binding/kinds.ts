@@ -18,7 +18,7 @@ const type =
 
 /** Which steps each common name means. */
 export const KINDS: Readonly<Record<Kind, KindWords>> = {
-  cap: { noun: "bridge plug cap", fits: type("bridge_plug_cap") },
+  cap: { noun: "bridge plug cap", fits: purpose("bridge_plug_cap") },
   bridge_plug: { noun: "bridge plug", fits: type("bridge_plug") },
   retainer: { noun: "cement retainer", fits: type("cement_retainer") },
   formation: { noun: "formation plug", fits: purpose("formation_top") },

@@ -1,7 +1,9 @@
 import { figure, plural } from "#shared/plugging/words/quantities.ts";
 import type { CompactStep } from "../../tools/plan-views.ts";
-import type { Limit, Mention, Rank } from "../phrases/slots.ts";
+import type { Kind, Limit, Mention } from "../phrases/slots.ts";
+import { type Bound, none, some, spanOf, topOf } from "./bound.ts";
 import { KINDS } from "./kinds.ts";
+import { ranked } from "./ranked.ts";
 
 /**
  * Binding: what people call a step becomes its id, once for the whole message, on the plan as they saw it. What fits
@@ -13,44 +15,12 @@ export interface Seen {
   focus: readonly (readonly string[])[];
 }
 
-export type Bound =
-  | { ok: true; steps: CompactStep[]; notes: string[] }
-  | { ok: false; why: string; candidates: CompactStep[] };
-
 /** A depth in no plug means the nearest plug, if that is at most this far away. */
 const TOLERANCE_FT = 50;
-
-const spanOf = ({ top_ft, bottom_ft, depth_ft }: CompactStep): [number, number] | null => {
-  if (top_ft !== null && bottom_ft !== null) return [top_ft, bottom_ft];
-  return depth_ft === null ? null : [depth_ft, depth_ft];
-};
-
-export const topOf = (step: CompactStep): number => spanOf(step)?.[0] ?? Infinity;
 
 const distanceFt = (step: CompactStep, top: number, bottom: number): number => {
   const span = spanOf(step);
   return span ? Math.max(0, span[0] - bottom, top - span[1]) : Infinity;
-};
-
-const none = (why: string, candidates: readonly CompactStep[] = []): Bound => ({
-  ok: false,
-  why,
-  candidates: [...candidates],
-});
-const some = (steps: readonly CompactStep[], notes: string[] = []): Bound => ({
-  ok: true,
-  steps: [...new Set(steps)],
-  notes,
-});
-
-/** The measure of each superlative: the greatest is meant. */
-export const RANKS: Readonly<Record<Rank, (step: CompactStep) => number>> = {
-  deepest: topOf,
-  shallowest: (step) => -topOf(step),
-  mostcement: ({ sacks }) => sacks ?? 0,
-  leastcement: ({ sacks }) => -(sacks ?? 0),
-  longest: ({ length_ft }) => length_ft ?? 0,
-  shortest: ({ length_ft }) => -(length_ft ?? 0),
 };
 
 const byDepth = (
@@ -76,6 +46,7 @@ const byDepth = (
 
 const passes = (step: CompactStep, limit: Limit): boolean => {
   if (limit.by === "tag") return step.tag;
+  if (limit.by === "amount") return step.sacks === limit.sacks;
   if (limit.by === "class") return step.cement_class === limit.name;
   if (limit.by === "sacks")
     return step.sacks !== null && step.sacks < limit.under && step.type !== "bridge_plug_cap";
@@ -106,8 +77,10 @@ const byPronoun = (mention: Mention, seen: Seen): Bound => {
     const others = several.filter(({ step_id }) => !seen.focus[0]?.includes(step_id));
     return others.length === 1 ? some(others) : none(UNKNOWN, others);
   }
-  if (of !== null && several.length === 2) {
-    const [upper, lower] = several.toSorted((a, b) => topOf(a) - topOf(b));
+  const [last] = inFocus(seen, (ids) => ids.length === 1);
+  const alike = several.length > 0 ? several : seen.steps.filter(({ type }) => type === last?.type);
+  if (of !== null && alike.length === 2) {
+    const [upper, lower] = alike.toSorted((a, b) => topOf(a) - topOf(b));
     const one = of === "upper" ? upper : lower;
     return one ? some([one]) : none(UNKNOWN);
   }
@@ -138,34 +111,36 @@ const byPronoun = (mention: Mention, seen: Seen): Bound => {
       );
 };
 
+/** Whether a step is set for a formation; of a joint name each part counts. */
+export const isFor = (step: CompactStep, said: string): boolean =>
+  step.formations.some((name) => name === said || name.split("/").includes(said));
+
 const poolOf = (mention: Mention, seen: Seen): { pool: CompactStep[]; noun: string } => {
   const { kind, formations, limits, all } = mention;
   let pool = [...seen.steps];
   const noun = kind ? KINDS[kind].noun : "plug";
   if (kind) pool = pool.filter(KINDS[kind].fits);
-  if (formations.length > 0)
-    pool = pool.filter((step) =>
-      step.formations.some((name) =>
-        formations.some((said) => name === said || name.split("/").includes(said)),
-      ),
-    );
+  if (formations.length > 0) pool = pool.filter((step) => formations.some((said) => isFor(step, said)));
   if (all && !kind) pool = pool.filter(({ sacks }) => sacks !== null);
   return { pool: pool.filter((step) => limits.every((limit) => passes(step, limit))), noun };
+};
+
+/** The step next to another one, or the next of its kind. */
+const besideOf = (kind: Kind | null, { side, of }: NonNullable<Mention["beside"]>, seen: Seen): Bound => {
+  const base = bind(of, seen);
+  if (!base.ok) return base;
+  const [step, another] = base.steps;
+  const deep = seen.steps.toSorted((a, b) => topOf(b) - topOf(a));
+  const at = deep.findIndex((one) => one === step);
+  const rest = side === "above" ? deep.slice(at + 1) : deep.slice(0, at).toReversed();
+  const next = rest.find((one) => kind === null || KINDS[kind].fits(one));
+  return next && !another ? some([next]) : none(`nothing stands ${side} plug ${step?.plug_no ?? ""}`);
 };
 
 /** The steps that a mention means. */
 export const bind = (mention: Mention, seen: Seen): Bound => {
   const { numbers, depths, formations, kind, rank, of, nth, all, limits, count, beside } = mention;
-  if (beside) {
-    const base = bind(beside.of, seen);
-    if (!base.ok) return base;
-    const deep = seen.steps.toSorted((a, b) => topOf(b) - topOf(a));
-    const at = deep.findIndex((step) => step === base.steps[0]);
-    const next = deep[at + (beside.side === "above" ? 1 : -1)];
-    return next && base.steps.length === 1
-      ? some([next])
-      : none(`nothing stands ${beside.side} plug ${base.steps[0]?.plug_no ?? ""}`);
-  }
+  if (beside) return besideOf(kind, beside, seen);
   if (numbers.length > 0) {
     const missing = numbers.find((n) => !seen.steps.some(({ plug_no }) => plug_no === n));
     if (missing !== undefined)
@@ -193,7 +168,7 @@ export const bind = (mention: Mention, seen: Seen): Bound => {
     );
   }
   const named = kind !== null || formations.length > 0 || limits.length > 0;
-  if (!named && rank === null && !(all && mention.pronoun === null && of === null))
+  if (!named && rank === null && mention.from === null && !(all && mention.pronoun === null && of === null))
     return byPronoun(mention, seen);
   const through = across(all ? poolOf({ ...mention, limits: [] }, seen).pool : [], limits);
   if (through) return none("the depth goes through it; is it meant too?", [through]);
@@ -205,12 +180,7 @@ export const bind = (mention: Mention, seen: Seen): Bound => {
           ? "no plug of the plan is so"
           : `the plan has no ${noun}`,
     );
-  if (rank !== null) {
-    const placed = pool.filter((step) => spanOf(step) !== null && step.sacks !== null);
-    const best = Math.max(...placed.map(RANKS[rank]));
-    const found = placed.filter((step) => RANKS[rank](step) === best);
-    return found.length === 1 ? some(found) : none("several steps fit", found);
-  }
+  if (mention.from !== null || rank !== null) return ranked(mention, pool);
   if (of === "upper" || of === "lower") {
     const sorted = pool.toSorted((a, b) => topOf(a) - topOf(b));
     const one = of === "upper" ? sorted[0] : sorted.at(-1);
@@ -221,10 +191,7 @@ export const bind = (mention: Mention, seen: Seen): Bound => {
     return one ? some([one]) : none("the plan has not so many of them", pool);
   }
   if (formations.length > 1) {
-    const missing = formations.find(
-      (said) =>
-        !pool.some((step) => step.formations.some((name) => name === said || name.split("/").includes(said))),
-    );
+    const missing = formations.find((said) => !pool.some((step) => isFor(step, said)));
     return missing ? none(`no plug is set for ${missing}`) : some(pool);
   }
   if (pool.length === 1 || all) return some(pool);

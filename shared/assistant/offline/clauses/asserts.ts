@@ -54,9 +54,13 @@ const subjectAt = (items: readonly Item[], verb: number): "person" | "thing" | n
   return subject;
 };
 
+/** "run it by me before" */
+const FOR_ME = pattern("me ( first|before )+ ( fn|stop|comma )* $");
+
 /** Whether a clause says something instead of ordering it. */
 export const asserts = (all: readonly Item[]): boolean => {
   const items = beforeReason(all);
+  if (FOR_ME.in(items) !== null) return true;
   for (const [at, item] of items.entries()) {
     if (SUBORDINATES.some((tag) => tagged(item, tag))) return false;
     if (!isVerb(item) || isNoun(items, at)) continue;

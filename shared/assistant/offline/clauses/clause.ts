@@ -186,6 +186,8 @@ export const clausesIn = (sentence: readonly Item[]): Item[][] => {
       near.some((one) => isOrderVerb(one) || tagged(one, "v") || OPENS.some((tag) => tagged(one, tag))) ||
       says(near);
     const marked = tagged(item, "repair") || tagged(item, "retract") || correctsHere(sentence, at);
+    // "that's too little make it 30"
+    const remarked = tagged(item, "make") && anyTagged(near, "remark");
     const negated = NEGATED.at(sentence, at) !== null && says(near);
     // "pull the CIBP and put cement in its place" is one order
     const exchanges =
@@ -199,6 +201,7 @@ export const clausesIn = (sentence: readonly Item[]): Item[][] => {
     }
     if (
       marked ||
+      remarked ||
       (content && ((connector && beginsClause(ahead, near)) || negated || followsBare(sentence, at, near)))
     )
       close();

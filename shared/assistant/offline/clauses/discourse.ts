@@ -50,7 +50,8 @@ const figureOf = (slot: Slot): number | null => {
   return slot.slot === "hours" ? slot.n : null;
 };
 
-const withFigure = (slot: Slot, n: number): Slot => {
+/** A slot with another figure. */
+export const withFigure = (slot: Slot, n: number): Slot => {
   if (slot.slot === "by" || slot.slot === "length") return { ...slot, ft: n };
   if (slot.slot === "to") return { ...slot, place: { ft: n } };
   if (slot.slot === "sacks") return { ...slot, count: { ...slot.count, n } };
@@ -197,9 +198,9 @@ const correct = (made: Building, clause: Clause): boolean => {
     (says(clause.items) || anyTagged(clause.items, "remove", "undo"));
   if (whole) {
     // "plug 6 to 3,100 and plug 5 no plug 4 to 6,100": only the step that was named last is corrected
-    const rest = before.items.slice(0, -2);
-    const dangling =
-      before.items.at(-1)?.slot?.slot === "target" && tagged(before.items.at(-2), "and") && says(rest);
+    const said = before.items.slice(0, before.items.findLastIndex((item) => !tagged(item, "no")) + 1);
+    const rest = said.slice(0, -2);
+    const dangling = said.at(-1)?.slot?.slot === "target" && tagged(said.at(-2), "and") && says(rest);
     made.clauses = dangling
       ? made.clauses.with(at, { ...before, items: rest })
       : made.clauses.toSpliced(at, 1);
@@ -270,7 +271,11 @@ const addClause = (
     return;
   }
   const isNo = orderBefore(made) !== -1 && sameSentence(made, sentence) && isBare(items, "no");
-  const waits = isBare(items, "wait") && items.length < 3 && orderBefore(made) !== -1;
+  const waits =
+    isBare(items, "wait") &&
+    items.every(({ slot }) => slot === null) &&
+    items.length < 3 &&
+    orderBefore(made) !== -1;
   if (isBare(items, "repair") || waits || isNo) {
     made.repairs = true;
     return;

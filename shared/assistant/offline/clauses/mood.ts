@@ -20,8 +20,6 @@ const MOODS: readonly (readonly [pattern: Pattern, mood: Mood])[] = [
 
 /** "if plug 3 takes more than 60 sacks": how things are, and not what to do. */
 const IF_SO = pattern("( fn|comma|but )* if ( fn|target )* third");
-/** "run it by me before" */
-const FOR_ME = pattern("me ( first|before )+ ( fn|stop|comma )* $");
 const PASSIVE = pattern("should be? v");
 
 /** Where the words before an order end, and the mood that they give it. */
@@ -44,7 +42,9 @@ const NEITHER = pattern("v neg");
 const DESISTS = pattern("!begins v ing / skips toward v");
 const NOT_BY = pattern("neg|except by");
 /** "leave plug 3 as it is" */
-export const KEPT = pattern("keepv ( target|number|them|it|rest|fn )+ ( as|now|there|part|fn|other|alone )*");
+export const KEPT = pattern(
+  "keepv|keeps ( target|number|them|it|rest|fn )+ ( as|now|there|part|fn|other|alone )*",
+);
 
 /** Whether a clause forbids something or says what stays. */
 const forbids = (items: readonly Item[]): boolean => {
@@ -100,7 +100,7 @@ export const moodOf = (
   const first = items.find((item) => !isFunction(item));
   if (anyTagged(items, "qword", "show") && !isOrderVerb(first)) return { mood: "ask", taken: 0 };
   if (PASSIVE.in(items)) return { mood: "try", taken: 0 };
-  if (asserts(items) || FOR_ME.in(items)) return { mood: "tell", taken: 0 };
+  if (asserts(items)) return { mood: "tell", taken: 0 };
   const needs =
     anyTagged(items, "need") &&
     items.some(({ slot }) => slot?.slot === "target") &&

@@ -5,7 +5,7 @@ export const ADD_STEP = grammar(
   "add_step",
   [
     "new",
-    "add|set|spot|pump|squeeze|circulate ( fn|sacks|class|cement|part|plug|num|length|new|by )* range",
+    "add|set|spot|pump|squeeze|circulate ( fn|comma|sacks|class|cement|part|plug|num|length|new|by )* range",
     "lack",
     "of_retainer",
   ],
@@ -24,6 +24,7 @@ export const ADD_STEP = grammar(
     "way",
     "number",
     "unit",
+    "perforate",
   ],
-  "add set spot pump squeeze circulate make need want lack carry cement plug lengthn long across above below anew moreq classn centred balanced stub cap cibp retainer up down part formationn in one beyond exist prefer",
+  "add set spot pump squeeze circulate make need want lack carry cement plug lengthn long across above below anew moreq classn centred balanced stub cap cibp retainer up down part formationn in one beyond exist prefer replace swap capped annulus casing top size",
 );

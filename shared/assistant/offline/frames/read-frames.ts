@@ -48,7 +48,7 @@ const frameOf = (own: Grammar, items: readonly Item[], written: string): Frame =
 const NEEDS: Partial<Record<FrameOp, (slots: readonly Slot[], items: readonly Item[]) => boolean>> = {
   adjust_interval: (slots, items) =>
     items.some((item) =>
-      ["sameby", "grow", "shrink", "raise", "shift", "unit"].some((tag) => tagged(item, tag)),
+      ["sameby", "grow", "shrink", "raise", "shift", "unit", "beyond"].some((tag) => tagged(item, tag)),
     ) || slots.some(({ slot }) => ["by", "to", "range", "length", "way", "end"].includes(slot)),
   replace_cibp: (slots, items) =>
     slots.some(

@@ -11,10 +11,10 @@ n one: one, ones
 n top: top, tops, toc, top of cement, upper end, top end, cement top, topside
 n topout: top out, tops out
 n bottom: bottom, bottoms, base, btm, bttm, bot, boc, bottom of cement, lower end, bottom end, underside
-n ends: both ends, either end, each end, both sides, either side, each side, both ways, either way, each way, both directions, up and down, upwards and downwards, above and below, top and bottom, top and btm, each direction
+n ends: both ends, either end, each end, both sides, either side, each side, both ways, either way, each way, symmetrically, evenly, equally, on both ends, both directions, up and down, upwards and downwards, above and below, top and bottom, top and btm, each direction
 n depth: depth, depths, elevation
 n interval: interval, intervals, range
-n lengthn: length, lengths, long, height
+n lengthn: length, lengths, long, height, thick, tall, in length, in height
 n cement: cement, cmt, cmnt, cementing, concrete
 n sacksn: sacks, sack, sx, sks, sk, bags, sax
 n classn: class, cl, cls, grade
@@ -88,7 +88,9 @@ n record: w3, w-3, plugging record, plugging report, cementing report
 n drainhole: drainhole, horizontal, lateral, drainholes
 n supervise: supervise, supervises, supervised, supervision
 n cementer: cementer, approved cementer
-n annulus: annulus, annular, annuli, backside
+n annulus: annulus, annular, annuli, backside, outside, outside of, behind pipe, behind the pipe, behind casing, behind the casing
+n capped: capped, topped, dump bailed
+n keepv: unchanged, untouched, fixed
 n instr: instruction, instructions, special instruction, special instructions, notes section, inst, instr, note, remark, comment
 n condition: existing conditions, existing condition
 n operations: operations, plan notes
@@ -96,6 +98,7 @@ n tagn: tagging, tags, tag depth
 n barrier: barrier
 n combined: single, one long, continuous, single long, one single, one continuous
 n balanced: balanced
+n spotted: spotted
 n across: across, over, around, astride
 n deepest: deepest, lowest, lowermost, bottommost, bottom-most, deepest-set
 n shallowest: shallowest, highest, uppermost, topmost, top-most
@@ -111,8 +114,10 @@ n nth first: first, 1st
 n nth second: second, 2nd
 n nth third: third, 3rd
 n nth fourth: fourth, 4th
+n nth fifth: fifth, 5th
+n nth sixth: sixth, 6th
 n nth lastn: last, latest, newest, most recent
-n anew: new, extra, additional, another, one more, a second, a 2nd, 1 more
+n anew: new, extra, additional, another, separate, one more, a second, a 2nd, 1 more
 n up: up, upward, upwards, uphole, upper side
 n down: down, dn, downward, downwards, downhole
 n longer: longer, taller, thicker
@@ -134,6 +139,7 @@ n together: together, tgt, tog, into one, as one, in one, as one plug
 n before: before, b4, ahead of, prior to
 n after: after, following
 n centred: centered, centred, centered at, centered on
+remark: too much, too little, too many, too few, not enough, a joke
 n opinion: objection, objections, opinion, opinions, thoughts, concerns, takers
 n rest: the rest, the others, all others, the other ones, the other plugs, all other plugs, everything else, anything else, nothing else, all else, the remaining plugs
 n min: minimum, min, at least

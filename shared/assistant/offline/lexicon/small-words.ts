@@ -3,7 +3,7 @@
  * is closed: what is in no list is content, and must have a place before anything is changed.
  */
 export const SMALL_WORDS = `
-fn det: the, a, an, this, that, these, those, its, their, our, my, your, such
+fn det: the, teh, hte, da, a, an, this, that, these, those, its, their, our, my, your, such
 fn det indef: a, an
 fn pron me: i, we, us, me, myself, ourselves
 fn pron third: he, she, they
@@ -18,7 +18,7 @@ fn aux doo: do
 fn aux modal: will, shall, may, might, must, would, should, could, can, ought
 fn aux can: can, could, would, will
 fn aux would: would
-fn aux should: should, shall, ought, may, might, must, need to, needs to, has to, have to
+fn aux should: should, shuld, shoud, shall, ought, may, might, must, need to, needs to, has to, have to
 alone: alone, untouched
 due: gets
 fn oblige: can, may, should, must, ought, need to, needs to, has to, have to
@@ -48,7 +48,7 @@ filler: oh, um, uh, hmm, ah, umm, uhh, erm, uhm
 all: all, every, everything, any, anything, whatever, everywhere, all of, all the
 both: both, the two, both of, the two of
 fn theother: the other, other, the other one, the other plug
-neg: not, never, nothing, nobody, neither, nor, no longer, don't, dont, doesn't, doesnt, cannot, can not, cant, can't, refrain, avoid, refrain from
+neg: not, never, nothing, nobody, no one, neither, nor, no longer, don't, dont, doesn't, doesnt, cannot, can not, cant, can't, refrain, avoid, refrain from
 neg no: no, none
 neg without: without, w/o, wo
 or: or
@@ -56,7 +56,7 @@ if: otherwise, or else, if not, if, unless, once, when, whenever, provided, prov
 if whether: whether
 but: but, however, though, although, yet
 except: except, except for, but not, other than, apart from, besides, excluding, all but, save for, with the exception of, everything but, bar, minus, aside from, not including
-contrast: instead of, rather than, in place of, in lieu of, as opposed to
+contrast: instead of, insted of, instead o, rather than, in place of, in lieu of, as opposed to
 nottoo: not, and not
 notthat: not, and not, forget
 reason: is not necessary, not necessary, is not needed, not needed, no longer needed, not required, is unnecessary, because, because of, due to, owing to, in order to, in view of, in light of, given, since, cause, cuz, bc, so that, that is what, as it, as they, as the district, as the rrc, for the reason, as discussed, as agreed, as requested, per our, per the, per my, according to, on reflection, as we

@@ -9,12 +9,14 @@ v raise: raise, lift, rise, rose, risen, heighten, hoist
 v lower: lower
 v lower remove drop: drop
 v shrink: shorten, trim, shave, chop, shrink, shrunk, reduce, knock
-v shift: move, shift, adjust, slide, relocate, moved, amend, reposition, mv, relocating
+v shift: move, shift, adjust, slide, relocate, moved, amend, reposition, mv, mov, relocating
 v carry bring: bring, brought, carry, run, ran, running, push, bump, reach, come, came, get, got, go, goes, went, gone, going, end, stop, finish, pick
 v carry bring begins: begin, start
 v carry cover: cover, span, straddle
-v carry take: take, took, taken, pull
-v make: make, made, have, give, gave, given, use, change, chg, chng, turn, convert, fix, let, redo, correct, update, modify
+v carry take: take, took, taken
+v carry take pulls: pull
+v make gives: give, gave, given
+v make: make, made, have, use, change, chg, chng, turn, convert, fix, let, redo, correct, update, modify
 v make prefer: prefer, wish, choose
 v make set: set, setting, put, putting, place, do, doing
 v make pump: pump, fill, mix, load
@@ -59,5 +61,5 @@ v pass: pass, comply, complies, complied, meet, met, satisfy
 v resolve: resolve, fixed, cleared, solve, mend
 v cost: cost
 v compute: compute, calculate, calc, calculated, computed, calced, calc'd, figured, arrive at, work out, come up with
-v perforate: perforate, perf
+v perforate: perforate, perf, reperforate, re-perforate, re-perf
 `;

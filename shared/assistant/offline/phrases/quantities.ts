@@ -1,7 +1,7 @@
 import type { Match } from "../lexicon/matcher.ts";
 import { placeOf } from "./places.ts";
 import { has, type Rule, rule, valueOf } from "./rules.ts";
-import type { Item, Slot } from "./slots.ts";
+import { type Item, NO_MENTION, type Slot } from "./slots.ts";
 
 /** Figures: where to, how far, how long, how much. What is absolute and what is a change are different slots. */
 const by =
@@ -110,6 +110,7 @@ export const QUANTITIES: readonly Rule[] = [
     () => ({ slot: "old" }),
   ),
   rule("contrast ( at|toward|fromp|in|det )* place", () => ({ slot: "old" })),
+  rule("keepv det? tag|tagn", () => ({ slot: "old" }), "tagn", "keeps"),
   rule("keepv det? end:top|bottom ( at|be|there|place|big|ft )*", kept),
   rule("det? end:top|bottom ( be )? keepv ( there|at|it|be )*", kept),
   rule("det? same end:top|bottom", kept),
@@ -126,8 +127,15 @@ export const QUANTITIES: readonly Rule[] = [
   rule(`between ${P} ( and|dash|toward ) ${P}`, range),
   rule(`( toward|at|colon|be )? ${P} ( toward|dash|through ) ${P}`, range),
   rule(`fromp ${P} ( up|down ) ${P}`, range),
+  rule("p:small dash p:ft", range),
+  rule("fromp p:bare|ft ( toward|through|up|down )+ p:bare|ft", range),
+  rule("det? same lengthn ( as of:target )?", ({ caps }) => {
+    const of = caps["of"]?.[0]?.slot;
+    const like = of?.slot === "target" ? of.mention : { ...NO_MENTION, pronoun: "it" as const };
+    return { slot: "length", ft: 0, like };
+  }),
   rule("n:ft ( lengthn / in lengthn )", ({ caps }) => ({ slot: "length", ft: valueOf(caps["n"]?.[0]) })),
-  rule("lengthn ( of|toward|at|be|approx )+ n:ft|big", ({ caps }) => ({
+  rule("lengthn ( of|toward|at|be|approx )+ n:ft|bare", ({ caps }) => ({
     slot: "length",
     ft: valueOf(caps["n"]?.[0]),
   })),
@@ -143,13 +151,13 @@ export const QUANTITIES: readonly Rule[] = [
   rule("except n:sxs", sacks("less")),
   rule("( up|down )? toward n:sxs each?", sacks("to")),
   rule("at n:sxs each?", sacks("to")),
-  rule(`byp ${MORE} n:ft|bare ( of cement )?`, by(null)),
+  rule(`byp ${MORE} n:ft|bare ( of cement )?`, by(null), "relative"),
   rule(`w:up|down|below|above|higherw|deeperw ( approx|moreq|anew|byp|det )* n:ft|bare !sacksn`, byWay),
   rule(`n:ft ( of cement|plug )? ( moreq|approx )* w:${WAY}`, byWay),
   rule("n:bare ( moreq|approx )* w:up|down|higherw|deeperw|longer|shorter|ends !num", byWay),
   rule("n:ft w:off", byWay),
   rule("n:ft moreq", by("longer")),
-  rule("( anew|moreq )+ n:ft ( of cement )?", by(null)),
+  rule("( anew|moreq )+ n:ft ( of cement )?", by(null), "moreq"),
   rule(`( w:up|down approx* )? ( toward|until )+ ( det? depth of / be at? / approx )* ${P}`, to),
   rule(`at:at ( det? depth of? / approx )* ${P}`, to),
   rule("w:up|down ( at )? p:place", to),
@@ -165,9 +173,8 @@ export const QUANTITIES: readonly Rule[] = [
   rule("det? top", () => ({ slot: "end", end: "top" })),
   rule("det? bottom", () => ({ slot: "end", end: "bottom" })),
   rule(
-    "byp? num metre?",
-    (match, items) =>
-      items.slice(match.from, match.to).some((item) => has(item, "metre")) ? { slot: "unit" } : null,
+    "byp? otherunit|inch|days !casing !shoe !hole !production !intermediate !surface !liner",
+    () => ({ slot: "unit" }),
     "unit",
   ),
   rule("byp n:pct", excess(true)),

@@ -1,6 +1,7 @@
 import type { Token } from "../tokens/tokenise.ts";
-import { MENTIONS, POINTERS } from "./mentions.ts";
+import { MENTIONS } from "./mentions.ts";
 import { ENDS, OFFSETS, PLACES } from "./places.ts";
+import { POINTERS } from "./pointers.ts";
 import { QUANTITIES, UNITS } from "./quantities.ts";
 import { withPhrases } from "./rules.ts";
 import type { Item } from "./slots.ts";

@@ -28,6 +28,8 @@ export type End = "top" | "bottom" | "both";
 export type Limit =
   | { by: "depth"; side: Side; ft: number }
   | { by: "sacks"; under: number }
+  /** "the 53-sack plug" */
+  | { by: "amount"; sacks: number }
   | { by: "tag" }
   | { by: "class"; name: string };
 
@@ -42,6 +44,10 @@ export interface Mention {
   /** "the upper one", "the deeper of the two". */
   of: "upper" | "lower" | "other" | null;
   nth: number | null;
+  /** From which end of the well steps are counted: "the third plug from the bottom". */
+  from: "top" | "bottom" | null;
+  /** Whether "cement plug" is said, so that bridge plugs are none. */
+  cement: boolean;
   pronoun: "it" | "that" | "them" | null;
   beside: { side: Side; of: Mention } | null;
   all: boolean;
@@ -58,6 +64,8 @@ export const NO_MENTION: Mention = {
   rank: null,
   of: null,
   nth: null,
+  from: null,
+  cement: false,
   pronoun: null,
   beside: null,
   all: false,
@@ -95,7 +103,8 @@ export type Slot =
   | { slot: "to"; place: Place; way: "up" | "down" | null; at: boolean }
   | { slot: "from"; place: Place }
   | { slot: "range"; a: Place; b: Place }
-  | { slot: "length"; ft: number }
+  /** A length, or that of another step. */
+  | { slot: "length"; ft: number; like?: Mention }
   | { slot: "place"; place: Place }
   | { slot: "sacks"; count: Count }
   | { slot: "excess"; share: number; relative: boolean }
@@ -111,6 +120,8 @@ export type Slot =
   | { slot: "old" }
   /** What a set leaves out. */
   | { slot: "except"; mention: Mention }
+  /** Where new perforations are squeezed through. */
+  | { slot: "perforate"; ft: number | null }
   /** A figure in a unit that is not read. */
   | { slot: "unit" };
 

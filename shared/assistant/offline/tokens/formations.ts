@@ -7,6 +7,28 @@ const SHORT_FORM = 4;
 const LOG_NAMES = new Set("sa sr cf clf wc cj 7r gb gbg spr ell fus sil yts".split(" "));
 const NAMES_IT = new Set("plug plugs plg plgs top tops formation fm zone".split(" "));
 const LONGEST_NAME = 32;
+/** Words of rock and water at the end of a name, which people leave out; before "plug" one of them is a name, too. */
+const ROCKS = new Set(
+  "sand sands sandstone salt salts lime limestone shale dolomite anhydrite coal water stringer".split(" "),
+);
+const PLUGS = new Set("plug plugs plg plgs one ones".split(" "));
+/** Behind these words of a well or its land a name is none of a formation here. */
+const LAND = new Set("well wells lease leases ranch pad unit estate".split(" "));
+
+/** "Frio sand" is said "Frio", and "the salt plug" means the one salt that the plan or the well has. */
+const shortNames = (own: readonly string[]): { short: [string, string][]; rocks: Map<string, string> } => {
+  const words = own.map((name) => ({ name, words: name.toLowerCase().split(" ") }));
+  const short = words.flatMap(({ name, words: all }): [string, string][] => {
+    const end = all.findLastIndex((word) => !ROCKS.has(word));
+    return end >= 0 && end < all.length - 1 ? [[all.slice(0, end + 1).join(" "), name]] : [];
+  });
+  const rocks = new Map<string, string>();
+  for (const rock of ROCKS) {
+    const [only, another] = words.filter(({ words: all }) => all.length > 1 && all.includes(rock));
+    if (only && !another && rock !== "water") rocks.set(rock, only.name);
+  }
+  return { short, rocks };
+};
 
 /** Finds the formation that some words name: spelled out, abbreviated, or misspelled by a letter. */
 export type FormationFinder = (said: string, next: string | undefined) => string | null;
@@ -20,6 +42,8 @@ export const formationFinder = (own: readonly string[]): FormationFinder => {
       if (!known.has(key)) known.set(key, name);
     }
   }
+  const { short, rocks } = shortNames(own);
+  for (const [key, name] of short) if (!own.some((one) => one.toLowerCase() === key)) known.set(key, name);
   const lower = names.map((name) => name.toLowerCase());
   const nearest = new Map<string, string | null>();
   const aliases = new Map<string, string | undefined>();
@@ -28,7 +52,9 @@ export const formationFinder = (own: readonly string[]): FormationFinder => {
     return aliases.get(said);
   };
   return (said, next) => {
-    if (said.length > LONGEST_NAME) return null;
+    if (said.length > LONGEST_NAME || LAND.has(next ?? "")) return null;
+    const rock = PLUGS.has(next ?? "") ? rocks.get(said) : undefined;
+    if (rock !== undefined) return rock;
     const exact = known.get(said);
     if (exact !== undefined && (said.length >= SHORT_FORM || /^(?:abo)$/u.test(said))) return exact;
     const isShort = said.length <= SHORT_FORM && exact === undefined;
@@ -37,6 +63,8 @@ export const formationFinder = (own: readonly string[]): FormationFinder => {
     if (aliased !== undefined) return aliased;
     if (!nearest.has(said)) nearest.set(said, nearestName(said, lower));
     const near = nearest.get(said) ?? null;
-    return near === null ? null : (names[lower.indexOf(near)] ?? null);
+    const name = near === null ? undefined : names[lower.indexOf(near)];
+    // a name like that of a formation which this well has not may be that of something else
+    return name !== undefined && (own.includes(name) || NAMES_IT.has(next ?? "")) ? name : null;
   };
 };

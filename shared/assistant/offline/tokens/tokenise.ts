@@ -4,6 +4,7 @@ import type { FormationFinder } from "./formations.ts";
 import { numberRun } from "./number-words.ts";
 import { plainWord, type Raw, rawTokens } from "./raw-tokens.ts";
 import { respelled } from "./spelling.ts";
+import { feetIn, table, TOUCHING, unitOf } from "./units.ts";
 
 /**
  * The first stage: a message becomes tokens with tags. A number stands with its unit in one token, a phrase of the
@@ -22,30 +23,6 @@ export interface Token {
   name: string | null;
 }
 
-/** Reads a table of lines such as `ft: ft feet foot`. */
-const table = (lines: string): Readonly<Record<string, string>> =>
-  Object.fromEntries(
-    lines
-      .trim()
-      .split("\n")
-      .flatMap((line) => {
-        const [value = "", ...words] = line.trim().split(" ");
-        return words.map((word) => [word, value] as const);
-      }),
-  );
-
-const UNITS = table(`
-  ft ft feet foot foots feets f md '
-  sxs sacks sack sx sks sk bags bag sax
-  pct % percent pct
-  hrs hours hour hrs hr h
-  days days day
-  inch in inch inches "
-  otherunit psi ppg lb lbs bbl bbls barrels
-  metre m metres meters metre meter yards yds cm
-`);
-/** Units that count only where they touch the number. */
-const TOUCHING = new Set(["f", "h", "m", "in", "'", '"', "md"]);
 /** What may touch a number besides its unit. */
 const GLUED: Readonly<Record<string, string>> = {
   k: "thousand",
@@ -82,10 +59,11 @@ const BIG = 100;
 
 const numberTags = (value: number, unit: string | null, isCount: boolean): string[] => [
   "num",
-  ...(unit ? [unit] : ["bare"]),
+  unit ?? "bare",
   ...(isCount && !unit ? ["counted"] : []),
   ...(!unit && Number.isInteger(value) && value > 0 && value <= SMALL ? ["small"] : []),
-  ...(value >= BIG ? ["big"] : []),
+  ...(value >= BIG && (unit ?? "ft") === "ft" ? ["big"] : []),
+  ...(value < 0 ? ["signed"] : []),
 ];
 
 const SIZE = /^(\d{1,2})[- ](\d{1,2})\/(\d+)"?$/u;
@@ -136,14 +114,16 @@ class Reader {
     const dashed =
       this.#words[next] === "-" &&
       this.#touches(next - 1) &&
-      Object.hasOwn(UNITS, this.#words[next + 1] ?? "");
+      unitOf(this.#words[next + 1] ?? "") !== undefined;
     if (dashed) next += 1;
     const word = this.#words[next] ?? "";
-    const unit = Object.hasOwn(UNITS, word) ? UNITS[word] : undefined;
+    const unit = unitOf(word);
     // "plug 3's top" has no feet in it
     if (word === "'" && this.#words[next + 1] === "s" && this.#touches(next))
       return { unit: null, to: next + 1 };
-    if (!unit || (TOUCHING.has(word) && !this.#touches(at - 1))) return { unit: null, to: at };
+    // "10 in" at an end is inches, "10 in plug 3" is not
+    const last = word === "in" && !/^[\p{L}\d]/u.test(this.#words[next + 1] ?? "");
+    if (!unit || (TOUCHING.has(word) && !this.#touches(at - 1) && !last)) return { unit: null, to: at };
     let to = next + 1;
     if (word === "'" && this.#words[to] === "'") return { unit: "inch", to: to + 1 };
     if (unit === "ft" && this.#words[to] === "md") to += 1;
@@ -168,8 +148,12 @@ class Reader {
       !Object.hasOwn(GLUED, rest) &&
       !(unit && /^(?:up|down|dn)$/u.test(rest));
     const last = this.#raw[end - 1] ?? raw;
-    const tags = odd ? ["odd"] : numberTags(known, unit, isCount);
-    this.tokens.push(token({ ...raw, to: last.to }, String(known), tags, { value: known }));
+    const feet = feetIn(known, unit);
+    const tags = odd ? ["odd"] : numberTags(feet ?? known, feet === null ? unit : "ft", isCount);
+    const name = feet === null ? null : this.#written.slice(raw.from, last.to);
+    this.tokens.push(
+      token({ ...raw, to: last.to }, String(feet ?? known), tags, { value: feet ?? known, name }),
+    );
     return rest === "s" && !odd ? end + 1 : end;
   }
 
@@ -180,7 +164,9 @@ class Reader {
       const entry = entryOf(said) ?? entryOf(dashed);
       const [first, last] = [this.#raw[at], this.#raw[at + size - 1]];
       if (!entry || !first || !last) continue;
-      this.tokens.push(token({ ...first, to: last.to }, dashed, entry.tags));
+      // "the tag" is a noun
+      const noun = entry.tags.includes("tag") && this.tokens.at(-1)?.tags.includes("det");
+      this.tokens.push(token({ ...first, to: last.to }, dashed, noun ? ["n", "tagn"] : entry.tags));
       return at + size;
     }
     return null;
@@ -218,17 +204,19 @@ class Reader {
       this.tokens.push(token(raw, word, ["size", "fn"], { value }));
       return at + 1;
     }
-    if (this.#isLabel(at) && /^(?:#|\.|\d+)$/u.test(this.#words[at + 1] ?? "") && !this.#ends(at))
-      return this.#single(at);
+    if (this.#isLabel(at) && !this.#ends(at)) return this.#single(at);
     return (
       this.#ordinal(at) ?? this.#figure(at) ?? this.#formationAt(at) ?? this.#phrase(at) ?? this.#single(at)
     );
   }
 
-  /** Whether a word labels the number behind it; "5 no 6" corrects one. */
+  /** "no. 4", "number four"; "5 no 6" corrects one. */
   #isLabel(at: number): boolean {
     const word = this.#words[at] ?? "";
-    return LABEL.test(word) && !(word === "no" && (this.tokens.at(-1)?.tags.includes("num") ?? false));
+    const next = this.#words[at + 1] ?? "";
+    const numbered = /^(?:#|\.|\d+)$/u.test(next) || numberRun(this.#words, at + 1)?.isCount === true;
+    const corrects = word === "no" && (this.tokens.at(-1)?.tags.includes("num") ?? false);
+    return LABEL.test(word) && numbered && !corrects;
   }
 
   #ordinal(at: number): number | null {
@@ -276,7 +264,8 @@ class Reader {
     const run = numberRun(this.#words, at);
     if (!run) return null;
     const { unit } = this.#unit(at + run.words);
-    if (run.isCount && run.value === 1 && !unit) return null;
+    const labelled = ["hash", "plug"].some((tag) => this.tokens.at(-1)?.tags.includes(tag));
+    if (run.isCount && run.value === 1 && !unit && !labelled) return null;
     return this.#number(at, run.value, at + run.words, run.isCount);
   }
 
@@ -285,10 +274,9 @@ class Reader {
     const word = this.#words[at] ?? "";
     const next = this.#words[at + 1] ?? "";
     if (!raw) return at + 1;
-    const numbered = /^#?\d/u.test(next);
     const own = Object.hasOwn(PUNCTUATION, word) ? PUNCTUATION[word] : undefined;
     if (own) this.tokens.push(token(raw, word, [own]));
-    else if (this.#isLabel(at) && (numbered || next === "." || next === "#")) {
+    else if (this.#isLabel(at)) {
       this.tokens.push(token(raw, word, ["hash"]));
       return next === "." ? at + 2 : at + 1;
     } else if (word === "p" && /^\d{1,2}$/u.test(next)) this.tokens.push(token(raw, "plug", ["n", "plug"]));

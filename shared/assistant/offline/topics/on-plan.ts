@@ -1,6 +1,7 @@
 import { figure, plural } from "#shared/plugging/words/quantities.ts";
 import type { CompactStep } from "../../tools/plan-views.ts";
-import { bind, topOf } from "../binding/steps.ts";
+import { topOf } from "../binding/bound.ts";
+import { bind } from "../binding/steps.ts";
 import { KINDS } from "../binding/kinds.ts";
 import { barrierLines, type PlanFacts } from "../plan-facts.ts";
 import { capital, counted, list, stepList } from "../answer-texts.ts";

@@ -1,9 +1,10 @@
 import { anyTagged } from "../clauses/clause.ts";
-import { bind, RANKS, type Seen } from "../binding/steps.ts";
+import { RANKS } from "../binding/ranked.ts";
+import { bind, type Seen } from "../binding/steps.ts";
 import { depthOf } from "../binding/places.ts";
 import { KINDS } from "../binding/kinds.ts";
 import { pattern } from "../lexicon/matcher.ts";
-import { shoeKind } from "../phrases/mentions.ts";
+import { shoeKind } from "../phrases/mention.ts";
 import {
   type Item,
   type Mention,

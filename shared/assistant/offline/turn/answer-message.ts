@@ -138,7 +138,8 @@ const answerClauses = (turn: Turn): void => {
   const forbidden = rest.filter(({ mood }) => mood === "refrain");
   const remarks = rest.filter(({ mood }) => mood === "tell");
   turn.alone = orders.length === 1;
-  if (forbidden.some(({ marks }) => marks.includes("taken_back"))) turn.parts.push(TAKEN_BACK);
+  const takenBack = forbidden.some(({ marks }) => marks.includes("taken_back"));
+  if (takenBack && orders.length === 0) turn.parts.push(TAKEN_BACK);
   const hard = heard.against.some((one) => HARD.has(one)) || heard.odd !== null || !heard.isWhole;
   if (orders.length > 0 && turn.doubt !== null && hard) turn.parts.push(turn.doubt);
   else {
@@ -147,7 +148,7 @@ const answerClauses = (turn: Turn): void => {
   }
   for (const clause of questions) answer(turn, clause);
   if (orders.length === 0 && questions.length === 0) for (const clause of remarks) answer(turn, clause);
-  if (forbidden.some(({ marks }) => !marks.includes("taken_back")))
+  if (forbidden.some(({ marks }) => !marks.includes("taken_back")) || (takenBack && orders.length > 0))
     turn.parts.push(orders.length + questions.length > 0 ? "As asked, that is left as it is." : REFRAINED);
   const unread = rest.find(({ mood }) => mood === "do");
   if (turn.parts.length === 0 && unread)

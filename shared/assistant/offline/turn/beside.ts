@@ -31,6 +31,7 @@ const DESCRIBES = [
   "affirm",
   "v",
   "but",
+  "remark",
 ];
 const DENIES = ["neg", "no", "v"];
 /** What a clause after an order may hold. */

@@ -22,6 +22,14 @@ const askBack = (planned: Extract<Planned, { ask: string }>, plan: PlanFacts): s
   return [...lines, ...opening, ...(planned.instead ? [whatThereIs(plan)] : [])].join("\n");
 };
 
+/** What lengths in other units are in feet. */
+const conversionsIn = ({ items }: Clause): string[] =>
+  items
+    .flatMap(({ tokens }) => tokens)
+    .flatMap(({ tags, name, value }) =>
+      tags.includes("ft") && name !== null && value !== null ? [`${name} is ${value} ft`] : [],
+    );
+
 /** Carries an order out, or offers it where something stands against that. */
 const carryOut = (turn: Turn, act: Act, frame: Frame, clause: Clause, plan: PlanFacts): Outcome => {
   const words = [...new Set([...frame.unplaced, ...turn.beside])];
@@ -126,7 +134,8 @@ export const follow = (turn: Turn, all: readonly Order[]): void => {
     const both = coming && "acts" in coming ? merged([...planned.acts, ...coming.acts]) : [];
     const joins = both.length === 1 && planned.acts.length === 1;
     if (joins) at += 1;
-    for (const act of joins ? both : planned.acts) {
+    for (const one of joins ? both : planned.acts) {
+      const act = { ...one, notes: [...one.notes, ...conversionsIn(clause)] };
       const made = carryOut(
         turn,
         act,
@@ -145,6 +154,8 @@ export const follow = (turn: Turn, all: readonly Order[]): void => {
           version: plan.version,
         };
       else turn.left = { ...turn.left, status: made.status === "done" ? "done" : "none" };
+      // what follows in the same order builds on it
+      if (made.status === "refused" && !joins && planned.acts.some(({ op }) => op === "add_step")) break;
     }
   }
 };

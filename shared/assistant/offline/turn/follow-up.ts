@@ -1,4 +1,5 @@
 import { anyTagged, type Clause, isFunction, isPointing, tagged } from "../clauses/clause.ts";
+import { withFigure } from "../clauses/discourse.ts";
 import type { ConversationState } from "../conversation-state.ts";
 import type { Frame } from "../frames/read-frames.ts";
 import { type Item, type Mention, NO_MENTION, type Slot } from "../phrases/slots.ts";
@@ -60,6 +61,17 @@ const correctedBy = (frame: Frame, slots: readonly Slot[], n: number | null): Fr
   return old.slot === "to" ? { ...frame, slots: [...rest, { ...old, place: { ft: figure } }] } : null;
 };
 
+/** "make the second one 8": the order before it with another figure, for another step. */
+const refigured = (frame: Frame, targets: readonly Slot[], n: number): Frame | null => {
+  const kinds = ["hours", "sacks", "length", "by"];
+  const old = frame.slots.filter(({ slot }) => kinds.includes(slot));
+  const [only, another] = old;
+  if (another || (!only && frame.op !== "tag")) return null;
+  const made: Slot = only ? withFigure(only, n) : { slot: "hours", n };
+  const base = withTarget(frame, targets);
+  return { ...base, slots: [...base.slots.filter((slot) => slot !== only), made] };
+};
+
 const LEANS = ["same", "then", "and", "moreq"];
 
 const isOnly = (clause: Clause, ...tags: string[]): boolean =>
@@ -100,6 +112,14 @@ export const followUp = (
   const targets = targetsOf(clause);
   const slots = clause.items.flatMap(({ slot }) => (slot ? [slot] : []));
   const changes = slots.filter(({ slot }) => CHANGES.includes(slot));
+  // "move it" answers whether a plug is to move or to become longer
+  const verb = own?.op === frame.op && frame.op === "adjust_interval" && changes.length === 0 ? own : null;
+  if (
+    status === "asked" &&
+    verb?.unplaced.length === 0 &&
+    clause.items.every((item) => !item.slot || isPointing(item))
+  )
+    return { ...frame, tags: [...frame.tags, ...verb.tags] };
   if (status === "asked" && onlyNames(clause)) {
     const full = own !== null && targets.length > 0 && changes.length > 0;
     if (full || own?.tags.includes("v")) return null;
@@ -115,6 +135,9 @@ export const followUp = (
   }
   if (!isOnly(clause, "same", "moreq", "make", "each", "one", "above", "repair", "affirm", "ditto", "anew"))
     return null;
+  const figure = bare(clause);
+  if (figure !== null && changes.length === 1 && targets.length === 1 && anyTagged(clause.items, "make"))
+    return refigured(frame, targets, figure);
   if (anyTagged(clause.items, "make") && anyTagged(clause.items, "repair") && targets.length === 0)
     return correctedBy(frame, changes, bare(clause));
   if (clause.marks.includes("corrects")) return correctedBy(frame, changes, bare(clause));

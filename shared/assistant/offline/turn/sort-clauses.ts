@@ -37,6 +37,33 @@ const likeBefore = (frame: Frame | null, before: Frame | undefined): Frame | nul
   return frame && by?.slot === "by" ? { ...frame, slots: [...frame.slots, { ...by, way: null }] } : frame;
 };
 
+/** "Tag 5 and 7. 4 hrs.": a figure by itself completes the order before it, where that has none of its kind. */
+const completed = (last: Frame, own: Frame | null, items: readonly Item[]): Frame | null => {
+  if (own === null || own.op !== last.op || own.unplaced.length > 0) return null;
+  const adds = items.every((item) => item.slot !== null || isFunction(item)) && own.slots.length > 0;
+  const known = new Set(last.slots.map(({ slot }) => slot));
+  return adds && own.slots.every(({ slot }) => slot !== "target" && !known.has(slot))
+    ? { ...last, slots: [...last.slots, ...own.slots], tags: [...last.tags, ...own.tags] }
+    : null;
+};
+
+/** "The tag of the plug at 4,200, I want it with 3 hours": what is spoken of before it in the same sentence. */
+const withTopic = (
+  topic: Clause | undefined,
+  clause: Clause,
+  own: Frame | null,
+  written: string,
+): Frame | null => {
+  const named =
+    topic?.mood === "tell" && topic.sentence === clause.sentence ? readFrame(topic, written) : null;
+  if (!own || named?.op !== own.op || !own.slots.some((slot) => isPointing({ slot }))) return own;
+  const [slots, tags] = [
+    [...named.slots, ...own.slots],
+    [...named.tags, ...own.tags],
+  ];
+  return { ...own, slots, tags, unplaced: [...named.unplaced, ...own.unplaced] };
+};
+
 /** "csg cut 1st then surf plug": an order without a verb, of which every word has its place. */
 const isComplete = ({ op, slots, unplaced }: Frame, { items }: Clause): boolean => {
   const moves = slots.some(({ slot }) => ["by", "to", "range", "length", "number"].includes(slot));
@@ -100,6 +127,7 @@ export const sortedOut = (turn: Turn): { orders: Order[]; questions: Clause[]; r
     }
     if (isPlainQuestion(clause)) {
       questions.push(clause);
+      unordered.push(clause);
       continue;
     }
     const tried = triedAfter(clause, rest.at(-1));
@@ -108,8 +136,13 @@ export const sortedOut = (turn: Turn): { orders: Order[]; questions: Clause[]; r
       : clause.mood === "refrain"
         ? null
         : readFrame(clause, heard.written);
+    const whole = last ? completed(last.frame, own, clause.items) : null;
+    if (last && whole) {
+      last.frame = whole;
+      continue;
+    }
     const leaning = clause.mood === "refrain" || last ? null : followUp(clause, own, state);
-    const frame = likeBefore(leaning ?? own, last?.frame);
+    const frame = withTopic(unordered.at(-1), clause, likeBefore(leaning ?? own, last?.frame), heard.written);
     const complete = frame !== null && clause.mood === "tell" && isComplete(frame, clause);
     const said = complete && asserts(clause.items);
     if (said) statements.push({ before: [], clause: { ...clause, mood: "try" }, frame });
