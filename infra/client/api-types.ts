@@ -491,7 +491,7 @@ export interface paths {
         put?: never;
         /**
          * Publish a thread's branch
-         * @description Makes the branch's end the plan's head. `version_conflict` tells what has `changed` where the head has moved.
+         * @description Makes the branch's end the plan's head. `version_conflict` tells what has `changed` where the head has moved. Guardrails that block hold here too: `plan_changes_not_allowed`, and `operation_blocked` where it breaks rules that hold at the head and the company blocks new errors.
          */
         post: operations["publishBranch"];
         delete?: never;
@@ -4883,7 +4883,7 @@ export interface operations {
             };
             400: components["responses"]["400.malformed_json"];
             401: components["responses"]["401.unauthenticated"];
-            403: components["responses"]["403.forbidden"];
+            403: components["responses"]["403.forbidden.operation_blocked.plan_changes_not_allowed"];
             404: components["responses"]["404.thread_not_found"];
             /**
              * @description - `plan_locked`: A filed or approved plan can't change.
