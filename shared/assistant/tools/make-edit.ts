@@ -178,7 +178,8 @@ export const makeEdit = async (edit: Edit, context: ToolContext): Promise<ToolOu
 
 /**
  * The outcome of a decided proposal: the exact edit that was shown, or the reason why not. A proposal without a
- * decision counts as rejected, and policy may have blocked an approved one since. Throws `version_conflict` where the plan has changed since.
+ * decision counts as rejected, and policy may have blocked an approved one since. Throws `version_conflict` where the
+ * plan has changed since.
  */
 export const settleProposal = async (proposal: Proposal, context: ToolContext): Promise<ToolOutcome> => {
   if (proposal.status === "pending") {
