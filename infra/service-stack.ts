@@ -171,7 +171,7 @@ export class ServiceStack extends Stack {
       }),
       threads: make("threads", {
         description: "Threads and their members",
-        environment: { ...tabled, ...cursors, ...runs, ...announces },
+        environment: { ...tabled, ...cursors, ...runs, ...guardrails, ...announces },
         grants: [reads(), writes(), sendsWebhooks()],
       }),
       runs: make("runs", {

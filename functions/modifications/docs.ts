@@ -22,7 +22,7 @@ export const modificationsDocs: GroupDocs<"modifications"> = {
     "revert-thread": {
       summary: "Go back to an earlier version",
       description:
-        "Adds a version that is equal to it; nothing is deleted. Name it by `snapshot_id` or by its `version`.",
+        "Adds a version that is equal to it; nothing is deleted. Name it by `snapshot_id` or by its `version`. It obeys the guardrails as an edit does: `approval_required` shows the candidate; its `hash` sent as `accept` makes it.",
       request: { version: 1, reason: "The cement is on site already." },
     },
     "revert-modification": {

@@ -3,6 +3,7 @@ import { announceOnQueue } from "#shared/adapters/webhooks/announce-on-queue.ts"
 import { createPipeline } from "#shared/http/create-pipeline.ts";
 import { createCursorSeal } from "#shared/http/cursor.ts";
 import { readEnvironment } from "#shared/runtime/config.ts";
+import { logUnreadPolicy } from "#shared/runtime/log-unread-policy.ts";
 import { createLogger } from "#shared/runtime/logger.ts";
 import { system } from "#shared/runtime/system.ts";
 import { createPlanStore } from "#shared/table/plans/plan-store.ts";
@@ -13,7 +14,6 @@ import { openServiceTable } from "#shared/table/table.ts";
 import { createTenantStore } from "#shared/table/tenants/tenant-store.ts";
 import { createThreadStore } from "#shared/table/threads/thread-store.ts";
 import { createUserStore } from "#shared/table/tenants/user-store.ts";
-import type { EditPorts } from "#shared/usecases/modifications/edit-ports.ts";
 import { getModificationRoute } from "./get-modification.ts";
 import { listModificationsRoute } from "./list-modifications.ts";
 import { loadEngine } from "./load-engine.ts";
@@ -33,12 +33,7 @@ const ports = {
   tenants: createTenantStore(table),
   quotas: createQuotaStore(table),
   policy: environment.GUARDRAILS,
-  policyNotRead: ((tenant, cause) =>
-    log.error(
-      "settings not read, no plan may change",
-      { tenant },
-      cause,
-    )) satisfies EditPorts["policyNotRead"],
+  policyNotRead: logUnreadPolicy(log),
   loadEngine,
   cursors: createCursorSeal(environment.CURSOR_KEY),
 };

@@ -51,7 +51,7 @@ export const threadsDocs: GroupDocs<"threads"> = {
     "publish-branch": {
       summary: "Publish a thread's branch",
       description:
-        "Makes the branch's end the plan's head. `version_conflict` tells what has `changed` where the head has moved.",
+        "Makes the branch's end the plan's head. `version_conflict` tells what has `changed` where the head has moved. Guardrails that block hold here too: `plan_changes_not_allowed`, and `operation_blocked` where it breaks rules that hold at the head and the company blocks new errors.",
       request: { comment: "Agreed with the field office." },
     },
   },

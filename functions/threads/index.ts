@@ -4,6 +4,7 @@ import { announceOnQueue } from "#shared/adapters/webhooks/announce-on-queue.ts"
 import { createPipeline } from "#shared/http/create-pipeline.ts";
 import { createCursorSeal } from "#shared/http/cursor.ts";
 import { readEnvironment } from "#shared/runtime/config.ts";
+import { logUnreadPolicy } from "#shared/runtime/log-unread-policy.ts";
 import { createLogger } from "#shared/runtime/logger.ts";
 import { system } from "#shared/runtime/system.ts";
 import { createAuditStore } from "#shared/table/tenants/audit-store.ts";
@@ -45,6 +46,8 @@ const ports = {
   audits: createAuditStore(table),
   tenants: createTenantStore(table),
   settings: environment.RUN_SETTINGS,
+  policy: environment.GUARDRAILS,
+  policyNotRead: logUnreadPolicy(log),
   endByEvent: endingBy({
     runs,
     clock: system.now,

@@ -21,6 +21,8 @@ export const publishBranchRoute = (ports: PublishBranchPorts) =>
       "thread_archived",
       "run_active",
       "plan_locked",
+      "plan_changes_not_allowed",
+      "operation_blocked",
       "precondition_failed",
       "version_conflict",
     ],

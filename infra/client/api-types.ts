@@ -491,7 +491,7 @@ export interface paths {
         put?: never;
         /**
          * Publish a thread's branch
-         * @description Makes the branch's end the plan's head. `version_conflict` tells what has `changed` where the head has moved.
+         * @description Makes the branch's end the plan's head. `version_conflict` tells what has `changed` where the head has moved. Guardrails that block hold here too: `plan_changes_not_allowed`, and `operation_blocked` where it breaks rules that hold at the head and the company blocks new errors.
          */
         post: operations["publishBranch"];
         delete?: never;
@@ -659,7 +659,7 @@ export interface paths {
         put?: never;
         /**
          * Go back to an earlier version
-         * @description Adds a version that is equal to it; nothing is deleted. Name it by `snapshot_id` or by its `version`.
+         * @description Adds a version that is equal to it; nothing is deleted. Name it by `snapshot_id` or by its `version`. It obeys the guardrails as an edit does: `approval_required` shows the candidate; its `hash` sent as `accept` makes it.
          */
         post: operations["revertThread"];
         delete?: never;
@@ -2048,6 +2048,7 @@ export interface components {
             snapshot_id?: string;
             version?: number;
             reason: string;
+            accept?: string;
         };
         ReviewedWell: {
             api14: string;
@@ -3248,6 +3249,27 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
                     code?: "well_not_found";
+                };
+            };
+        };
+        /**
+         * @description - `approval_required`: A guardrail asks for approval.
+         *     - `request_in_flight`: The first request with this key is still at work.
+         *     - `run_active`: A run is still at work on this thread.
+         *     - `tenant_erasing`: Your company's data is being erased.
+         *     - `thread_archived`: The thread is archived.
+         *     - `version_conflict`: Somebody else wrote first.
+         */
+        "409.approval_required.request_in_flight.run_active.tenant_erasing.thread_archived.version_conflict": {
+            headers: {
+                "x-request-id": components["headers"]["x-request-id"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code?: "approval_required" | "request_in_flight" | "run_active" | "tenant_erasing" | "thread_archived" | "version_conflict";
                 };
             };
         };
@@ -4861,7 +4883,7 @@ export interface operations {
             };
             400: components["responses"]["400.malformed_json"];
             401: components["responses"]["401.unauthenticated"];
-            403: components["responses"]["403.forbidden"];
+            403: components["responses"]["403.forbidden.operation_blocked.plan_changes_not_allowed"];
             404: components["responses"]["404.thread_not_found"];
             /**
              * @description - `plan_locked`: A filed or approved plan can't change.
@@ -5340,27 +5362,7 @@ export interface operations {
             401: components["responses"]["401.unauthenticated"];
             403: components["responses"]["403.forbidden.operation_blocked.plan_changes_not_allowed"];
             404: components["responses"]["404.thread_not_found"];
-            /**
-             * @description - `approval_required`: A guardrail asks for approval.
-             *     - `request_in_flight`: The first request with this key is still at work.
-             *     - `run_active`: A run is still at work on this thread.
-             *     - `tenant_erasing`: Your company's data is being erased.
-             *     - `thread_archived`: The thread is archived.
-             *     - `version_conflict`: Somebody else wrote first.
-             */
-            409: {
-                headers: {
-                    "x-request-id": components["headers"]["x-request-id"];
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code?: "approval_required" | "request_in_flight" | "run_active" | "tenant_erasing" | "thread_archived" | "version_conflict";
-                    };
-                };
-            };
+            409: components["responses"]["409.approval_required.request_in_flight.run_active.tenant_erasing.thread_archived.version_conflict"];
             412: components["responses"]["412.precondition_failed"];
             413: components["responses"]["413.body_too_large"];
             415: components["responses"]["415.unsupported_media_type"];
@@ -5460,43 +5462,9 @@ export interface operations {
             };
             400: components["responses"]["400.malformed_json"];
             401: components["responses"]["401.unauthenticated"];
-            /**
-             * @description - `forbidden`: You may see this but not change it.
-             *     - `plan_changes_not_allowed`: Plan changes are switched off.
-             */
-            403: {
-                headers: {
-                    "x-request-id": components["headers"]["x-request-id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code?: "forbidden" | "plan_changes_not_allowed";
-                    };
-                };
-            };
+            403: components["responses"]["403.forbidden.operation_blocked.plan_changes_not_allowed"];
             404: components["responses"]["404.snapshot_not_found.thread_not_found"];
-            /**
-             * @description - `request_in_flight`: The first request with this key is still at work.
-             *     - `run_active`: A run is still at work on this thread.
-             *     - `tenant_erasing`: Your company's data is being erased.
-             *     - `thread_archived`: The thread is archived.
-             *     - `version_conflict`: Somebody else wrote first.
-             */
-            409: {
-                headers: {
-                    "x-request-id": components["headers"]["x-request-id"];
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code?: "request_in_flight" | "run_active" | "tenant_erasing" | "thread_archived" | "version_conflict";
-                    };
-                };
-            };
+            409: components["responses"]["409.approval_required.request_in_flight.run_active.tenant_erasing.thread_archived.version_conflict"];
             412: components["responses"]["412.precondition_failed"];
             413: components["responses"]["413.body_too_large"];
             415: components["responses"]["415.unsupported_media_type"];

@@ -45,7 +45,7 @@ export const ENVIRONMENTS = {
   auth: z.object({ ...stage, ...table, USER_POOL_ID: text, USER_POOL_CLIENT_ID: text }),
   wells: z.object({ ...stage, ...table, ...cursors }),
   plans: z.object({ ...stage, ...table, ...cursors, ...webhookQueue }),
-  threads: z.object({ ...stage, ...table, ...cursors, ...runs, ...webhookQueue }),
+  threads: z.object({ ...stage, ...table, ...cursors, ...runs, ...guardrails, ...webhookQueue }),
   runs: z.object({ ...stage, ...table, ...queue, ...cursors, ...runs, ...webhookQueue }),
   modifications: z.object({ ...stage, ...table, ...cursors, ...guardrails, ...webhookQueue }),
   tenant: z.object({ ...stage, ...table, ...queue, ...cursors, ...runs, ...guardrails, ...retention }),

@@ -70,6 +70,7 @@ onEachTable("changes of a thread itself", (open) => {
       owner: aPerson(to),
       newcomer: newcomer && aMember({ n: newcomer, role: "owner" }),
       keepsReading,
+      stopping: null,
       now: at(9),
       audit,
     });
@@ -87,6 +88,7 @@ onEachTable("changes of a thread itself", (open) => {
       owner: aPerson(3),
       newcomer: null,
       keepsReading: true,
+      stopping: null,
       now: at(9),
       audit,
     };
@@ -95,9 +97,32 @@ onEachTable("changes of a thread itself", (open) => {
     expect(await everything(db)).toEqual(before);
     const ref = { tenant_id: TENANT, thread_id: ids.thread(), run_id: ids.run() };
     await putRaw(db, activeRunItem.toItem(ref));
-    expect(await failure(threads.transferThread({ ...order, owner: aPerson(2) }))).toEqual({
-      code: "run_active",
-      context: { active_run_id: ids.run() },
+    for (const stopping of [null, ids.run(2)]) {
+      expect(await failure(threads.transferThread({ ...order, owner: aPerson(2), stopping }))).toEqual({
+        code: "run_active",
+        context: { active_run_id: ids.run() },
+      });
+    }
+  });
+
+  it.each(["open", "ended"])("pass a run that is being stopped, still %s", async (state) => {
+    const db = await open();
+    const threads = await withThread(db);
+    await putAdmin(db);
+    const ref = { tenant_id: TENANT, thread_id: ids.thread(), run_id: ids.run() };
+    if (state === "open") await putRaw(db, activeRunItem.toItem(ref));
+    await threads.transferThread({
+      thread: aThread({ rev: 1 }),
+      owner: aPerson(2),
+      newcomer: null,
+      keepsReading: true,
+      stopping: ids.run(),
+      now: at(9),
+      audit,
     });
+    expect(await rolesOf(threads)).toEqual([
+      [ids.user(1), "shared"],
+      [ids.user(2), "owner"],
+    ]);
   });
 });

@@ -12,7 +12,12 @@ import {
   operationOf,
   type BranchEdit,
 } from "#shared/chat/threads/branch-edit.ts";
-import { type Decision, executeEdit, type EditDecision } from "#shared/chat/edits/execute-edit.ts";
+import {
+  type Decision,
+  executeEdit,
+  type EditDecision,
+  judgeApproved,
+} from "#shared/chat/edits/execute-edit.ts";
 import type { FiredRule } from "#shared/chat/edits/guardrails/approval-rules.ts";
 import {
   askedOperation,
@@ -138,11 +143,13 @@ export interface JudgedChange {
   operation: Operation;
   /** Content hash of the change's payload, where that is stored already. */
   storedAs?: string;
+  /** Whether the owner approved it. */
+  approved?: boolean;
 }
 
 /** The outcome of a judged change: the facts for the model, and what to store with the receipt. */
 export const makeChange = (
-  { made, operation, storedAs }: JudgedChange,
+  { made, operation, storedAs, approved = false }: JudgedChange,
   context: ToolContext,
   id = newModificationId(context),
 ): ToolOutcome => {
@@ -154,7 +161,7 @@ export const makeChange = (
     id,
     operation,
     change: candidate,
-    approved: false,
+    approved,
     contentHash: storedAs ?? contentHash(context.hash, candidate.payload),
   };
   return made.decision === "needs_approval"
@@ -171,7 +178,8 @@ export const makeEdit = async (edit: Edit, context: ToolContext): Promise<ToolOu
 
 /**
  * The outcome of a decided proposal: the exact edit that was shown, or the reason why not. A proposal without a
- * decision counts as rejected. Throws `version_conflict` where the plan has changed since.
+ * decision counts as rejected, and policy may have blocked an approved one since. Throws `version_conflict` where the
+ * plan has changed since.
  */
 export const settleProposal = async (proposal: Proposal, context: ToolContext): Promise<ToolOutcome> => {
   if (proposal.status === "pending") {
@@ -186,14 +194,13 @@ export const settleProposal = async (proposal: Proposal, context: ToolContext): 
     throw new AppError("version_conflict", "The plan has moved on since this edit was proposed.");
   }
   const payload = await history.payloadOf({ ...branch.version, content_hash: proposal.content_hash });
-  return applied(
-    {
-      id: proposal.modification_id,
-      operation: project(askedOperation, proposal),
-      change: { payload, ...project(changeFigures, proposal) },
-      contentHash: proposal.content_hash,
-      approved: true,
-    },
-    context,
-  );
+  const change = { payload, ...project(changeFigures, proposal) };
+  const judged: JudgedChange = {
+    // by the policy as it is now: it may have been tightened while the proposal waited
+    made: judgeApproved({ source: branch.payload, since: [] }, change, context.policy),
+    operation: project(askedOperation, proposal),
+    storedAs: proposal.content_hash,
+    approved: true,
+  };
+  return makeChange(judged, context, proposal.modification_id);
 };

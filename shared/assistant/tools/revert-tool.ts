@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { AppError } from "#shared/kernel/errors.ts";
 import { modificationId } from "#shared/kernel/ids.ts";
-import { executeAssistedRevert, executeEditRevert } from "#shared/chat/edits/execute-revert.ts";
+import { executeEditRevert, executeRevert } from "#shared/chat/edits/execute-revert.ts";
 import { type Modification, REVERT } from "#shared/chat/threads/modification.ts";
 import type { RunOptions } from "#shared/chat/runs/run.ts";
 import { editsInEffect } from "#shared/chat/threads/edits-in-effect.ts";
@@ -48,7 +48,7 @@ const toVersion = async (
 ): Promise<JudgedChange> => {
   const { branch, history, policy } = context;
   const target = await versionNumbered(wanted, context);
-  const made = executeAssistedRevert({
+  const made = executeRevert({
     current: branch.payload,
     target: await history.payloadOf(target),
     baseline: await history.payloadOf(await baselineVersion(context)),

@@ -44,6 +44,16 @@ export const judgeChange = <C extends PlanChange>(
     : { decision: "apply", candidate };
 };
 
+/** Checks a change that the owner approved: that answers the guardrails that ask for approval, not those that block. */
+export const judgeApproved = <C extends PlanChange>(
+  measured: Measured,
+  candidate: C,
+  policy: GuardrailPolicy,
+): Decision<C> => {
+  const judged = judgeChange(measured, candidate, policy);
+  return judged.decision === "blocked" ? judged : { decision: "apply", candidate };
+};
+
 /**
  * The only executor of edits, by the assistant or by hand: policy first, then the engine, then the guardrails on the
  * result. Throws `edit_refused`, `unknown_step`, `edit_no_change` where the engine does.

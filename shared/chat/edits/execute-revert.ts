@@ -18,7 +18,7 @@ const switchedOff = (policy: GuardrailPolicy, options: Options): BlockedEdit | n
   return refusal && { decision: "blocked", code: refusal.code, fired: [refusal] };
 };
 
-export interface RevertRequest {
+export interface RevertRequest extends Pick<Measured, "since"> {
   current: PlanPayload;
   target: PlanPayload;
   baseline: PlanPayload;
@@ -28,32 +28,19 @@ export interface RevertRequest {
 }
 
 /**
- * Reverts to a plan that was on the branch before. It passed the guardrails then, so no approval is asked for again.
- * Throws `edit_no_change` where the plan is already there.
+ * Reverts to a plan that was on the branch before. Policy and the plan since may be others than when it was made, so
+ * it is checked against the guardrails like an edit. Throws `edit_no_change` where the plan is already there.
  */
 export const executeRevert = ({
   current,
   target,
   baseline,
   policy,
+  since,
   options = ON_REQUEST,
-}: RevertRequest): BlockedEdit | { decision: "apply"; candidate: PlanChange } =>
-  switchedOff(policy, options) ?? {
-    decision: "apply",
-    candidate: revertCandidate(current, target, baseline),
-  };
-
-/**
- * A revert by the assistant: no person has reviewed what is lost by it, so it is checked against the guardrails like
- * an edit.
- */
-export const executeAssistedRevert = (
-  request: RevertRequest & Pick<Measured, "since">,
-): Decision<PlanChange> => {
-  const made = executeRevert(request);
-  const measured = { source: request.current, since: request.since };
-  return made.decision === "apply" ? judgeChange(measured, made.candidate, request.policy) : made;
-};
+}: RevertRequest): Decision<PlanChange> =>
+  switchedOff(policy, options) ??
+  judgeChange({ source: current, since }, revertCandidate(current, target, baseline), policy);
 
 /**
  * Reverts one edit and keeps the later ones. The result is a new plan, so it is checked against the guardrails like
@@ -64,7 +51,5 @@ export const executeEditRevert = ({
   since,
   options = ON_REQUEST,
   ...input
-}: RevertEditInput &
-  Pick<Measured, "since"> &
-  Pick<RevertRequest, "policy" | "options">): Decision<PlanChange> =>
+}: RevertEditInput & Pick<RevertRequest, "policy" | "since" | "options">): Decision<PlanChange> =>
   switchedOff(policy, options) ?? judgeChange({ source: input.current, since }, revertEdit(input), policy);

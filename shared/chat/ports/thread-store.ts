@@ -1,4 +1,4 @@
-import type { ModificationId, TenantId, ThreadId, UserId } from "#shared/kernel/ids.ts";
+import type { ModificationId, RunId, TenantId, ThreadId, UserId } from "#shared/kernel/ids.ts";
 import type { StoredResponse } from "./idempotency-store.ts";
 import type { AuditRecord } from "../tenants/audit-record.ts";
 import type { Message } from "../threads/message.ts";
@@ -18,6 +18,8 @@ export interface ThreadTransfer {
   newcomer: Member | null;
   /** Whether the previous owner may still read it. */
   keepsReading: boolean;
+  /** The open run that is being cancelled, which changes nothing in the plan any more; no other may be open. */
+  stopping: RunId | null;
   now: string;
   audit: AuditRecord;
 }

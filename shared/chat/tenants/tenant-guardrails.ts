@@ -46,10 +46,18 @@ export const withEditLimit = (stored: unknown): unknown => {
   return { ...stored, edits_per_hour: PROFILES[profile].edits_per_hour };
 };
 
+type Profile = TenantGuardrails["profile"];
+
+/** The profile where the guardrails have its limits, else `custom`: its name stands for the same limits on every stage. */
+const profileHeld = (guardrails: GuardrailPolicy, profile: Profile): Profile =>
+  profile !== "custom" && LIMITS.every((limit) => guardrails[limit] === PROFILES[profile][limit])
+    ? profile
+    : "custom";
+
 /** The guardrails of a tenant without settings: the baseline in the form of a tenant's guardrails. */
 export const inheritedGuardrails = (baseline: GuardrailPolicy): TenantGuardrails => ({
   ...baseline,
-  profile: "balanced",
+  profile: profileHeld(baseline, "balanced"),
   allowed_operations: baseline.allowed_operations && [...baseline.allowed_operations],
   blocked_operations: [...baseline.blocked_operations],
 });
@@ -61,7 +69,7 @@ export const changedGuardrails = (before: TenantGuardrails, patch: GuardrailsPat
   const named = patch.profile === undefined ? {} : limits;
   const next = { ...before, ...named, ...definedOnly(values), profile };
   const byHand = LIMITS.some((limit) => values[limit] !== undefined);
-  return { ...next, profile: byHand ? "custom" : profile };
+  return { ...next, profile: byHand ? "custom" : profileHeld(next, profile) };
 };
 
 const isSubset = <T>(part: readonly T[], whole: readonly T[]): boolean =>

@@ -5,7 +5,7 @@ import { transactIdempotently } from "../alongside/idempotency-write.ts";
 import { checkAuthor } from "../alongside/admin-check.ts";
 import { auditWrite } from "../alongside/audit-write.ts";
 import { activeRunItem, ERASABLE_THREADS, memberItem, threadItem } from "../items/thread-items.ts";
-import { absent, type Change, is } from "../kit/expression.ts";
+import { absent, any, type Change, is } from "../kit/expression.ts";
 import { transact } from "../kit/transact.ts";
 import { check, type OnFailed, oldValue, putNew, remove, update, type Write } from "../kit/write.ts";
 import { runActive } from "../alongside/refusals.ts";
@@ -45,7 +45,7 @@ export const createThreadWrites = (db: Table): ThreadWrites => ({
     return { ...thread, ...fields, rev: thread.rev + 1 };
   },
 
-  transferThread: async ({ thread, newcomer, owner, keepsReading, now, audit }, kept) => {
+  transferThread: async ({ thread, newcomer, owner, keepsReading, stopping, now, audit }, kept) => {
     const ref = { tenant_id: thread.tenant_id, thread_id: thread.id };
     const fields = { owner, updated_at: now };
     const [before, after] = [
@@ -54,7 +54,7 @@ export const createThreadWrites = (db: Table): ThreadWrites => ({
     ];
     await transactIdempotently(db, kept, [
       checkAuthor(audit),
-      check(activeRunItem, ref, absent, runActive),
+      check(activeRunItem, ref, stopping ? any(absent, is("run_id", stopping)) : absent, runActive),
       changeThreadItem(thread, fields),
       newcomer
         ? putNew(memberItem, newcomer, memberships)

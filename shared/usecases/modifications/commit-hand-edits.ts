@@ -23,7 +23,7 @@ interface MadeAs {
   kind: BranchEditParts["kind"];
   /** The content hash of a payload that is stored already. */
   storedAs: string | null;
-  /** Whether the caller approved the change, or chose an earlier version of the plan. */
+  /** Whether the caller approved exactly this change, because a guardrail asked for it. */
   approved: boolean;
 }
 

@@ -1,26 +1,17 @@
 import { tenantPolicy } from "#shared/chat/edits/guardrails/tenant-policy.ts";
-import { previewOf } from "#shared/chat/edits/edit-preview.ts";
-import { type Modification, REVERT } from "#shared/chat/threads/modification.ts";
+import type { Modification } from "#shared/chat/threads/modification.ts";
 import { type Keep, keepNothing } from "#shared/chat/ports/idempotency-store.ts";
 import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
 import type { Principal } from "#shared/chat/people/principal.ts";
-import { modificationId, type ModificationId, type ThreadId } from "#shared/kernel/ids.ts";
+import type { ModificationId, ThreadId } from "#shared/kernel/ids.ts";
 import { branchOf, earlierOnBranch, payloadsOf, refuseWhileRunning, versionAt } from "./branch.ts";
 import type { EditPorts } from "./edit-ports.ts";
 import { modificationNotFound } from "./get-modification.ts";
-import { commitHandEdits, type MadeEdits } from "./commit-hand-edits.ts";
-import { blockedBy, requireApproval } from "./require-approval.ts";
+import { commitHandRevert, type RevertOrder } from "./commit-hand-revert.ts";
 import { writableThread } from "../writable-thread.ts";
 
 export interface RevertModificationPorts extends EditPorts {
   threads: EditPorts["threads"] & Pick<ThreadStore, "getModification">;
-}
-
-export interface TakeBackOrder {
-  reason: string;
-  /** The hash of the previewed change that the caller approves. */
-  accept: string | null;
-  expectedRevisions: readonly number[] | null;
 }
 
 /**
@@ -34,7 +25,7 @@ export const revertModification = async (
   ports: RevertModificationPorts,
   principal: Principal,
   ids: { thread: ThreadId; modification: ModificationId },
-  order: TakeBackOrder,
+  order: RevertOrder,
   keep: Keep<Modification> = keepNothing,
 ): Promise<Modification> => {
   const thread = await writableThread(ports.threads, principal, ids.thread, order.expectedRevisions);
@@ -61,31 +52,8 @@ export const revertModification = async (
     ...earlier,
   );
   const { rules } = engine;
-  const { hash } = ports;
   const made = engine.executeEditRevert({ before, after, current, since, baseline, rules, policy });
-  if (made.decision === "blocked") throw blockedBy(made);
-  const change = {
-    id: modificationId.parse(`mod_${ports.ulid()}`),
-    operation: { op_type: REVERT, operation_payload: { modification_id: edit.id }, reason: order.reason },
-    change: made.candidate,
-  };
-  const fired = made.decision === "needs_approval" ? made.fired : [];
-  const preview = previewOf({
-    base: stands,
-    source: current,
-    changes: [change],
-    whole: made.candidate,
-    guardrails: fired.map((rule) => ({ ...rule, edit_index: 0 })),
-    batch: false,
-    madeUp: [],
-    hash,
-  });
-  requireApproval(thread, preview, order.accept);
-  const keepMade = ([made]: MadeEdits) => keep(made);
-  const [modification] = await commitHandEdits(ports, principal, branch, policy, [change], keepMade, {
-    kind: "reverted",
-    storedAs: null,
-    approved: preview.needs_approval,
-  });
-  return modification;
+  const operation_payload = { modification_id: edit.id };
+  const judged = { made, source: current, operation_payload, storedAs: null };
+  return commitHandRevert(ports, principal, branch, policy, judged, order, keep);
 };

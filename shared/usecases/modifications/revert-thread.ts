@@ -1,38 +1,31 @@
 import { tenantPolicy } from "#shared/chat/edits/guardrails/tenant-policy.ts";
 import type { VersionNode } from "#shared/chat/plans/plan-record.ts";
-import { type Modification, REVERT } from "#shared/chat/threads/modification.ts";
+import type { Modification } from "#shared/chat/threads/modification.ts";
 import { type Keep, keepNothing } from "#shared/chat/ports/idempotency-store.ts";
-import type { PlanStore } from "#shared/chat/ports/plan-store.ts";
 import type { Principal } from "#shared/chat/people/principal.ts";
 import { AppError } from "#shared/kernel/errors.ts";
-import { modificationId, type SnapshotId, type ThreadId } from "#shared/kernel/ids.ts";
-import { branchOf, payloadsOf, refuseWhileRunning, type Branch } from "./branch.ts";
+import type { SnapshotId, ThreadId } from "#shared/kernel/ids.ts";
+import { branchOf, earlierOnBranch, payloadsOf, refuseWhileRunning, type Branch } from "./branch.ts";
+import { commitHandRevert, type RevertOrder } from "./commit-hand-revert.ts";
 import type { EditPorts } from "./edit-ports.ts";
-import { commitHandEdits, type MadeEdits } from "./commit-hand-edits.ts";
-import { blockedBy } from "./require-approval.ts";
 import { writableThread } from "../writable-thread.ts";
 
-export interface RevertPorts extends EditPorts {
-  plans: EditPorts["plans"] & Pick<PlanStore, "getAncestors">;
-}
-
-export interface RevertOrder {
+export interface ThreadRevert extends RevertOrder {
   target: { snapshot_id: SnapshotId } | { version: number };
-  reason: string;
-  expectedRevisions: readonly number[] | null;
 }
 
 /**
  * Adds a version with the payload of an earlier version of the caller's branch; deletes nothing. Fails with
  * `snapshot_not_found` for a version outside the branch's ancestry, `edit_no_change` when the branch already has that
- * payload, and with `thread_not_found`, `forbidden`, `thread_archived`, `precondition_failed`, `run_active`,
- * `plan_changes_not_allowed`, `quota_exceeded`, `version_conflict`.
+ * payload, with `approval_required` and the candidate when a guardrail fires, and with `thread_not_found`,
+ * `forbidden`, `thread_archived`, `precondition_failed`, `run_active`, `plan_changes_not_allowed`,
+ * `operation_blocked`, `quota_exceeded`, `version_conflict`.
  */
 export const revertThread = async (
-  ports: RevertPorts,
+  ports: EditPorts,
   principal: Principal,
   id: ThreadId,
-  order: RevertOrder,
+  order: ThreadRevert,
   keep: Keep<Modification> = keepNothing,
 ): Promise<Modification> => {
   const thread = await writableThread(ports.threads, principal, id, order.expectedRevisions);
@@ -43,32 +36,25 @@ export const revertThread = async (
     refuseWhileRunning(ports.runs, thread),
   ]);
   const target = await findTarget(ports, branch, order.target);
-  const [current, earlier, baseline] = await payloadsOf(ports.plans, branch.current, target, branch.baseline);
-  const made = engine.executeRevert({ current, target: earlier, baseline, policy });
-  if (made.decision === "blocked") throw blockedBy(made);
-  const change = {
-    id: modificationId.parse(`mod_${ports.ulid()}`),
-    operation: {
-      op_type: REVERT,
-      operation_payload: { snapshot_id: target.id, version: target.version },
-      reason: order.reason,
-    },
-    change: made.candidate,
-  };
-  const keepMade = ([made]: MadeEdits) => keep(made);
-  const [modification] = await commitHandEdits(ports, principal, branch, policy, [change], keepMade, {
-    kind: "reverted",
-    storedAs: target.content_hash,
-    approved: true,
-  });
-  return modification;
+  const earlier = await earlierOnBranch(ports.plans, branch, ports.now());
+  const [current, wanted, baseline, ...since] = await payloadsOf(
+    ports.plans,
+    branch.current,
+    target,
+    branch.baseline,
+    ...earlier,
+  );
+  const made = engine.executeRevert({ current, target: wanted, baseline, since, policy });
+  const operation_payload = { snapshot_id: target.id, version: target.version };
+  const judged = { made, source: current, operation_payload, storedAs: target.content_hash };
+  return commitHandRevert(ports, principal, branch, policy, judged, order, keep);
 };
 
 /** The requested version if it is an ancestor of the branch's end; versions of other branches are not reachable. */
 const findTarget = async (
-  { plans }: Pick<RevertPorts, "plans">,
+  { plans }: Pick<EditPorts, "plans">,
   { thread, current }: Branch,
-  target: RevertOrder["target"],
+  target: ThreadRevert["target"],
 ): Promise<VersionNode> => {
   const byId = "snapshot_id" in target;
   const named = byId ? await plans.getVersion(thread.tenant_id, thread.plan_id, target.snapshot_id) : target;

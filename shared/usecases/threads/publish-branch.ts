@@ -1,3 +1,5 @@
+import { tenantPolicy, type TenantPolicyPorts } from "#shared/chat/edits/guardrails/tenant-policy.ts";
+import { blockedPublication } from "#shared/chat/edits/judge-publication.ts";
 import {
   headHasMoved,
   lineageOf,
@@ -21,6 +23,7 @@ import { changedPointers } from "#shared/plugging/diff/changed-pointers.ts";
 import { diffPlans } from "#shared/plugging/diff/diff-plans.ts";
 import type { PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import type { Deps } from "../deps.ts";
+import { blockedBy } from "../modifications/require-approval.ts";
 import { expectRevision } from "../expect-revision.ts";
 import { planNotFound } from "../plans/get-plan.ts";
 import { retryConflicts } from "../retry-conflicts.ts";
@@ -28,7 +31,7 @@ import { statusEntry } from "../plans/status-entry.ts";
 import { accessToWrite } from "../writable-thread.ts";
 import { viewThread, type ThreadView, type ThreadViewPorts } from "./thread-view.ts";
 
-export interface PublishBranchPorts extends ThreadViewPorts, Pick<Deps, "now" | "ulid"> {
+export interface PublishBranchPorts extends ThreadViewPorts, TenantPolicyPorts, Pick<Deps, "now" | "ulid"> {
   threads: Pick<ThreadStore, "getAccessToWrite" | "listMembers">;
   plans: Pick<PlanStore, "getPlan" | "getVersion" | "getPayload">;
   statuses: Pick<PlanStatusStore, "publish">;
@@ -52,7 +55,8 @@ type Attempt = PublishedBranch | { behind: AppError };
 /**
  * Publishes a branch: makes its end the plan's head without adding a version. All users of the tenant may then read
  * the branch's versions, and the plan's status becomes draft. Only the thread's owner may publish, and only if the
- * branch contains the current head; else `version_conflict` with the changed places (`changed`). Fails with
+ * branch contains the current head; else `version_conflict` with the changed places (`changed`). Fails by policy with
+ * `plan_changes_not_allowed`, and with `operation_blocked` where it breaks rules that hold at the head; with
  * `plan_locked`, `run_active`, `thread_archived`, `thread_not_found`, `forbidden`, `precondition_failed`.
  */
 export const publishBranch = async (
@@ -86,6 +90,7 @@ const attempt = async (
   if (isLocked(plan.status)) throw planLocked(plan);
   if (headHasMoved(thread, plan)) return { behind: await behindHead(ports, thread, plan) };
   const end = await read(ports, thread, thread.current_snapshot_id);
+  await requireAllowed(ports, thread, previousHead, end.payload);
   const after = publishedPlan(plan, end.version, end.payload, isoTime(ports.now()));
   const change = {
     before: plan,
@@ -119,6 +124,21 @@ const requireAtRest = async ({ runs }: PublishBranchPorts, thread: Thread): Prom
       active_run_id: active,
     });
   }
+};
+
+/** Measured from the head that the write expects. */
+const requireAllowed = async (
+  ports: PublishBranchPorts,
+  thread: Thread,
+  head: SnapshotId,
+  end: PlanPayload,
+): Promise<void> => {
+  const [policy, { payload }] = await Promise.all([
+    tenantPolicy(ports, thread.tenant_id),
+    read(ports, thread, head),
+  ]);
+  const blocked = blockedPublication(payload, end, policy);
+  if (blocked) throw blockedBy(blocked);
 };
 
 const publishedPlan = (

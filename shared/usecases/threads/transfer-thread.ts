@@ -7,7 +7,7 @@ import {
   threadPermissions,
 } from "#shared/chat/threads/permissions.ts";
 import { type Keep, keepNothing } from "#shared/chat/ports/idempotency-store.ts";
-import type { ThreadStore } from "#shared/chat/ports/thread-store.ts";
+import type { ThreadStore, ThreadTransfer } from "#shared/chat/ports/thread-store.ts";
 import type { UserStore } from "#shared/chat/ports/user-store.ts";
 import { type Principal, type User, personRefOf } from "#shared/chat/people/principal.ts";
 import { isOpen } from "#shared/chat/runs/run.ts";
@@ -32,9 +32,9 @@ export interface TransferThreadPorts extends StopOpenRunPorts, Pick<Deps, "now" 
 
 /**
  * Transfers a thread of the admin's tenant to another user, named by id or e-mail, with an audit record. The previous
- * owner may still read it, unless they were removed. The open run is cancelled first; fails with `run_active` until
- * its worker has seen that. Fails with `forbidden` for all but admins, `thread_not_found`, `invalid_request`,
- * `share_limit`.
+ * owner may still read it, unless they were removed. The open run is cancelled first, once nothing else stands in the
+ * way. Fails with `forbidden` for all but admins, `thread_not_found`, `invalid_request`, `share_limit`, and with
+ * `run_active` where a new run is accepted again and again.
  */
 export const transferThread = async (
   ports: TransferThreadPorts,
@@ -46,19 +46,34 @@ export const transferThread = async (
   requireAdmin(principal);
   // before the run is stopped, which is a write of its own
   requireStanding(principal, await ports.users.getTenantUsers(principal.tenant_id, [principal.id]));
-  const read = async () => {
-    const access = await ports.threads.getAccess(principal.tenant_id, id, principal.id);
-    if (!access.thread) throw threadNotFound();
-    return { thread: access.thread, member: access.member };
-  };
-  const { thread: found, member } = await read();
+  await readThread(ports, principal, id);
   const owner = await newOwner(ports, principal, name);
-  if (found.owner.id === owner.id) return viewThread(ports, principal, found, member);
-  await requireStopped(ports, principal, found);
-  return retryConflicts(async () => {
-    const { thread } = await read();
-    return give(ports, principal, thread, owner, keep);
-  });
+  // between the cancellation and the transfer the owner may send another message
+  return retryConflicts(() => attempt(ports, principal, id, owner, keep), "run_active");
+};
+
+const readThread = async (ports: TransferThreadPorts, principal: Principal, id: ThreadId) => {
+  const { thread, member } = await ports.threads.getAccess(principal.tenant_id, id, principal.id);
+  if (!thread) throw threadNotFound();
+  return { thread, member };
+};
+
+const attempt = async (
+  ports: TransferThreadPorts,
+  principal: Principal,
+  id: ThreadId,
+  owner: User,
+  keep: Keep<ThreadView>,
+): Promise<ThreadView> => {
+  const { thread, member } = await readThread(ports, principal, id);
+  if (thread.owner.id === owner.id) return viewThread(ports, principal, thread, member);
+  const handover = await handoverTo(ports, thread, owner);
+  const run = await stopOpenRun(ports, principal, thread);
+  if (!run) return give(ports, principal, { ...handover, stopping: null }, keep);
+  // its end added a message; one that its worker has yet to end writes nothing but that
+  const { thread: stopped } = await readThread(ports, principal, id);
+  const after = await handoverTo(ports, stopped, owner);
+  return give(ports, principal, { ...after, stopping: isOpen(run.status) ? run.id : null }, keep);
 };
 
 const newOwner = async (
@@ -75,28 +90,15 @@ const newOwner = async (
   });
 };
 
-const requireStopped = async (
-  ports: TransferThreadPorts,
-  principal: Principal,
-  thread: Thread,
-): Promise<void> => {
-  const run = await stopOpenRun(ports, principal, thread);
-  if (!run || !isOpen(run.status)) return;
-  throw new AppError("run_active", "The thread's run is being stopped; try again when it has ended.", {
-    active_run_id: run.id,
-  });
+type Handover = Omit<ThreadTransfer, "stopping" | "audit"> & {
+  /** The members after it. */
+  members: readonly Member[];
 };
 
-const give = async (
-  ports: TransferThreadPorts,
-  principal: Principal,
-  thread: Thread,
-  owner: User,
-  keep: Keep<ThreadView>,
-): Promise<ThreadView> => {
-  const [members, plan, [before]] = await Promise.all([
+/** What the transfer makes of the members; refused where they would be too many. */
+const handoverTo = async (ports: TransferThreadPorts, thread: Thread, owner: User): Promise<Handover> => {
+  const [members, [before]] = await Promise.all([
     ports.threads.listMembers(thread.tenant_id, thread.id),
-    ports.plans.getPlan(thread.tenant_id, thread.plan_id),
     ports.users.getTenantUsers(thread.tenant_id, [thread.owner.id]),
   ]);
   const isMember = members.some(({ user_id }) => user_id === owner.id);
@@ -112,29 +114,40 @@ const give = async (
   }
   const now = isoTime(ports.now());
   const ref = personRefOf(owner);
-  const audit = auditEntry(ports, principal, {
-    action: "thread_transferred",
-    subject: { thread_id: thread.id },
-    details: { before: thread.owner, after: ref, keeps_reading: keepsReading },
-  });
   const newcomer = isMember ? null : newMember(thread, ref, "owner", now);
-  const given = { ...thread, owner: ref, updated_at: now, rev: thread.rev + 1 };
   const roleOf = (member: Member) => (member.user_id === owner.id ? ("owner" as const) : ("shared" as const));
   const after = members
     .filter(({ user_id }) => keepsReading || user_id !== thread.owner.id)
     .map((member): Member => ({ ...member, role: roleOf(member) }))
     .concat(newcomer ?? []);
+  return { thread, owner: ref, members: after, newcomer, keepsReading, now };
+};
+
+const give = async (
+  ports: TransferThreadPorts,
+  principal: Principal,
+  { members, ...handover }: Handover & Pick<ThreadTransfer, "stopping">,
+  keep: Keep<ThreadView>,
+): Promise<ThreadView> => {
+  const { thread, owner, keepsReading, stopping, now } = handover;
+  const plan = await ports.plans.getPlan(thread.tenant_id, thread.plan_id);
+  const audit = auditEntry(ports, principal, {
+    action: "thread_transferred",
+    subject: { thread_id: thread.id },
+    details: { before: thread.owner, after: owner, keeps_reading: keepsReading },
+  });
+  const given = { ...thread, owner, updated_at: now, rev: thread.rev + 1 };
   const view: ThreadView = {
     thread: given,
-    sharedWith: after.filter(({ role }) => role === "shared"),
+    sharedWith: members.filter(({ role }) => role === "shared"),
     permissions: threadPermissions(
       principal,
       given,
-      after.find(({ user_id }) => user_id === principal.id) ?? null,
+      members.find(({ user_id }) => user_id === principal.id) ?? null,
     ),
-    activeRunId: null,
+    activeRunId: stopping,
     headMoved: plan !== null && headHasMoved(given, plan),
   };
-  await ports.threads.transferThread({ thread, owner: ref, newcomer, keepsReading, now, audit }, keep(view));
+  await ports.threads.transferThread({ ...handover, audit }, keep(view));
   return view;
 };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Run } from "#shared/chat/runs/run.ts";
 import { bodyOf } from "#test/support/api/api-events.ts";
-import { aMember, aMessage, aThread } from "#test/support/builders/threads.ts";
+import { aMessage, aThread } from "#test/support/builders/threads.ts";
 import { aRun, aRunningRun, aDeadLetter } from "#test/support/builders/runs.ts";
 import { aPerson, aPrincipal, aUser } from "#test/support/builders/people.ts";
 import type { Given, WorldState } from "#test/support/worlds/state.ts";
@@ -173,118 +173,5 @@ describe("dead letters", () => {
 
   it.each(["", "run_1.1", `${ids.run()}.0`, ids.run()])("are not named %o", async (id) => {
     expect((await redrive(anApi(), id)).statusCode).toBe(422);
-  });
-});
-
-describe("transferring a thread to another owner", () => {
-  const TRANSFER = `/api/admin/threads/${ids.thread()}/transfer`;
-  const give = (api: ReturnType<typeof anApi>, owner: string) =>
-    api.send("POST", TRANSFER, { ...ADMIN, body: { owner } });
-  const rolesOf = (state: WorldState) =>
-    Object.fromEntries(state.members.map(({ user_id, role }) => [Number(user_id.slice(-3)), role]));
-
-  it("makes a reader the owner and the owner a reader, on record", async () => {
-    const api = anApi();
-    const answer = await give(api, "Person2@example.com");
-    expect(bodyOf(answer)).toMatchObject({
-      created_by: aPerson(2),
-      shared_with: [aPerson(1)],
-      permissions: { can_view: true, can_edit: false, role: "admin" },
-    });
-    expect(answer.headers?.["etag"]).toMatch(/^"4-/u);
-    expect(rolesOf(api.state)).toEqual({ 1: "shared", 2: "owner" });
-    expect(api.state.audit).toMatchObject([
-      {
-        action: "thread_transferred",
-        details: { before: aPerson(1), after: aPerson(2), keeps_reading: true },
-      },
-    ]);
-    const post = async (n: number) =>
-      (
-        await api.send("POST", `/api/chat/threads/${ids.thread()}/messages`, {
-          as: aPrincipal(n),
-          body: { content: "Hello" },
-        })
-      ).statusCode;
-    expect([await post(1), await post(2)]).toEqual([403, 202]);
-  });
-
-  it("may make the admin the owner, who may edit from then on", async () => {
-    const api = anApi();
-    expect(bodyOf(await give(api, ids.user(9)))).toMatchObject({
-      permissions: { can_edit: true, role: "owner" },
-    });
-    expect(rolesOf(api.state)).toEqual({ 1: "shared", 2: "shared", 9: "owner" });
-  });
-
-  it("drops an owner who was removed", async () => {
-    const api = anApi({
-      users: users.map((user) => (user.id === ids.user(1) ? { ...user, is_active: false } : user)),
-    });
-    expect((await give(api, ids.user(2))).statusCode).toBe(200);
-    expect(rolesOf(api.state)).toEqual({ 2: "owner" });
-  });
-
-  it("stops what waits in it first", async () => {
-    const api = anApi({
-      threads: [aThread({ message_count: 1 })],
-      messages: [aMessage()],
-      runs: [aRun()],
-      activeRuns: new Map([[ids.thread(), ids.run()]]),
-    });
-    expect((await give(api, ids.user(2))).statusCode).toBe(200);
-    expect(api.state.runs[0]?.status).toBe("cancelled");
-  });
-
-  it("waits for a worker to see that it is to stop", async () => {
-    const api = anApi({
-      runs: [aRunningRun({ lease_until: at(130) })],
-      activeRuns: new Map([[ids.thread(), ids.run()]]),
-    });
-    expect(bodyOf(await give(api, ids.user(2)))).toMatchObject({
-      code: "run_active",
-      retryable: true,
-      active_run_id: ids.run(),
-    });
-    expect([api.state.runs[0]?.status, rolesOf(api.state)[1]]).toEqual(["cancelling", "owner"]);
-  });
-
-  it("to who owns it already changes nothing", async () => {
-    const api = anApi();
-    const before = api.snapshot();
-    expect((await give(api, ids.user(1))).statusCode).toBe(200);
-    expect(api.state).toEqual(before);
-  });
-
-  it("decides again after a concurrent write", async () => {
-    const api = anApi();
-    api.before.write.push(() => {
-      api.put({ threads: [aThread({ rev: 8, title: "New" })] });
-    });
-    expect(bodyOf(await give(api, ids.user(2)))).toMatchObject({ title: "New", created_by: aPerson(2) });
-  });
-
-  it.each([
-    ["a viewer", ids.user(3)],
-    ["nobody of the company", "nobody@example.com"],
-  ])("refuses %s", async (_, owner) => {
-    const api = anApi();
-    const before = api.snapshot();
-    expect(bodyOf(await give(api, owner))).toMatchObject({
-      code: "invalid_request",
-      errors: [{ pointer: "/owner" }],
-    });
-    expect(api.state).toEqual(before);
-  });
-
-  it("refuses one reader more than a thread may have", async () => {
-    const readers = Array.from({ length: 50 }, (_, n) => aMember({ n: n + 20 }));
-    const api = anApi({ members: [aMember(), ...readers] });
-    expect(bodyOf(await give(api, ids.user(2)))).toMatchObject({ code: "share_limit", limit: 50 });
-  });
-
-  it("finds no thread of another company", async () => {
-    const api = anApi({ threads: [aThread({ tenant_id: OTHER_TENANT })] });
-    expect((await give(api, ids.user(2))).statusCode).toBe(404);
   });
 });

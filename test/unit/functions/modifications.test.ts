@@ -94,6 +94,18 @@ describe("reverting", () => {
     expect(modification.parse(bodyOf(again)).result_version).toBe(3);
   });
 
+  it("over a guardrail shows the candidate, whose hash sent as accept makes it", async () => {
+    const { post } = anApi();
+    const { hash } = bodyOf(await post(EDITS, UNCOVER)) as { hash: string };
+    await post(EDITS, { ...UNCOVER, accept: hash });
+    await post(REVERT, { version: 0, reason: "there is a tool" });
+    const back = { version: 1, reason: "there is none" };
+    const asked = await post(REVERT, back);
+    expect(bodyOf(asked)).toMatchObject({ status: 409, code: "approval_required", current_version: 2 });
+    const { hash: accept } = bodyOf(asked) as { hash: string };
+    expect((await post(REVERT, { ...back, accept })).statusCode).toBe(201);
+  });
+
   it("takes one modification back with 201", async () => {
     const { post } = anApi();
     const { id } = modification.parse(bodyOf(await post(EDITS, RAISE)));

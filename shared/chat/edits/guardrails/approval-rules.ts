@@ -1,6 +1,7 @@
 import type { PlanChange } from "#shared/plugging/edit/plan-change.ts";
 import type { PlanPayload, Step } from "#shared/plugging/schema/plan-schema.ts";
 import { sameJson } from "#shared/plugging/diff/json-value.ts";
+import type { ViolationsDelta } from "#shared/plugging/schema/candidate-schema.ts";
 import { requiredStepsRemoved } from "#shared/plugging/risk/required-steps.ts";
 import type { GuardrailPolicy } from "../../tenants/guardrail-policy.ts";
 
@@ -59,6 +60,17 @@ const requiredRemoved = ({ source, since }: Measured, payload: PlanPayload): Ste
   return [...new Map(missing.map((step) => [step.step_id, step])).values()];
 };
 
+/** The guardrail of violations of severity error, which asks for approval or blocks, as policy says. */
+export const newErrorsRules = (
+  { added }: Pick<ViolationsDelta, "added">,
+  lead = "It breaks rules that hold now",
+): FiredRule[] => {
+  const errors = added.filter(({ severity }) => severity === "error");
+  if (errors.length === 0) return [];
+  const named = errors.map((error) => `${error.message} (${error.citation})`).join("; ");
+  return [{ guardrail: "new_errors", message: `${lead}: ${named}.` }];
+};
+
 const WITH_OTHERS = "Together with the edits before it, it";
 
 /** What a change is measured against: the version that it starts from, and earlier ones of the branch. */
@@ -104,10 +116,5 @@ export const firedRules = (
     const message = `It puts a decision of the district office on record (${refs}); that needs approval.`;
     fired.push({ guardrail: "district_exception_recorded", message });
   }
-  const errors = violations_delta.added.filter(({ severity }) => severity === "error");
-  if (errors.length > 0) {
-    const message = `It breaks rules that hold now: ${errors.map((error) => `${error.message} (${error.citation})`).join("; ")}.`;
-    fired.push({ guardrail: "new_errors", message });
-  }
-  return fired;
+  return [...fired, ...newErrorsRules(violations_delta)];
 };

@@ -78,6 +78,30 @@ describe("the effective guardrails", () => {
   });
 });
 
+describe("a profile", () => {
+  const STAGE = { ...GLOBAL_POLICY, edits_per_hour: 200 };
+
+  it("is balanced where nothing is set and the baseline has its limits, else custom", () => {
+    expect(inheritedGuardrails(GLOBAL_POLICY).profile).toBe("balanced");
+    expect(inheritedGuardrails(STAGE)).toEqual({ ...OWN, profile: "custom", edits_per_hour: 200 });
+  });
+
+  it.each(["conservative", "balanced"] as const)("%s has the same limits on every stage", (profile) => {
+    const own = changedGuardrails(inheritedGuardrails(GLOBAL_POLICY), { profile });
+    expect(changedGuardrails(inheritedGuardrails(STAGE), { profile })).toEqual(own);
+    expect(own.profile).toBe(profile);
+  });
+
+  it("that was stored with other limits is custom from the next change on", () => {
+    const before = { ...OWN, edits_per_hour: 200 };
+    expect(changedGuardrails(before, { plan_changes: false })).toEqual({
+      ...before,
+      profile: "custom",
+      plan_changes: false,
+    });
+  });
+});
+
 describe("changing a tenant's guardrails", () => {
   it("by a profile sets its limits and leaves the rest", () => {
     const before = { ...OWN, plan_changes: false, profile: "custom" as const, approval_at_risk: 0.1 };

@@ -4,10 +4,8 @@ import { contentHash } from "#shared/chat/plans/version-chain.ts";
 import type { Edit } from "#shared/plugging/schema/edit-schema.ts";
 import type { Step } from "#shared/plugging/schema/plan-schema.ts";
 import { modifyPlan } from "#shared/usecases/modifications/modify-plan.ts";
-import {
-  revertModification,
-  type TakeBackOrder,
-} from "#shared/usecases/modifications/revert-modification.ts";
+import type { RevertOrder } from "#shared/usecases/modifications/commit-hand-revert.ts";
+import { revertModification } from "#shared/usecases/modifications/revert-modification.ts";
 import { aThread } from "#test/support/builders/threads.ts";
 import { aPrincipal, aStranger } from "#test/support/builders/people.ts";
 import {
@@ -38,7 +36,7 @@ const LOWERED = anEditOf({
   bottom_ft: (SHOE.bottom_ft ?? 0) + 20,
 });
 
-const order = (over: Partial<TakeBackOrder> = {}): TakeBackOrder => ({
+const order = (over: Partial<RevertOrder> = {}): RevertOrder => ({
   reason: "not needed after all",
   accept: null,
   expectedRevisions: null,

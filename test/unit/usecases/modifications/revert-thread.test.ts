@@ -1,25 +1,37 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import type { EditPreview } from "#shared/chat/edits/edit-preview.ts";
 import { chainHash } from "#shared/chat/plans/version-chain.ts";
+import type { AppError } from "#shared/kernel/errors.ts";
 import { modifyPlan } from "#shared/usecases/modifications/modify-plan.ts";
-import { revertThread, type RevertOrder } from "#shared/usecases/modifications/revert-thread.ts";
+import { revertModification } from "#shared/usecases/modifications/revert-modification.ts";
+import { revertThread, type ThreadRevert } from "#shared/usecases/modifications/revert-thread.ts";
 import { aMember, aThread } from "#test/support/builders/threads.ts";
 import { aPerson, aPrincipal, aStranger } from "#test/support/builders/people.ts";
-import { asked, BASELINE, editWorld, failureOf, PLAN, raised } from "#test/support/worlds/edit-world.ts";
+import {
+  asked,
+  BASELINE,
+  editWorld,
+  failureOf,
+  PLAN,
+  raised,
+  UNCOVERED,
+} from "#test/support/worlds/edit-world.ts";
 import { sha256 } from "#test/support/builders/sha256.ts";
 import { at, ids } from "#test/support/builders/ids.ts";
 
 const OWNER = aPrincipal(1);
 
-const order = (target: RevertOrder["target"], over: Partial<RevertOrder> = {}): RevertOrder => ({
+const order = (target: ThreadRevert["target"], over: Partial<ThreadRevert> = {}): ThreadRevert => ({
   target,
   reason: "back to what was agreed",
+  accept: null,
   expectedRevisions: null,
   ...over,
 });
 
 describe("reverting to a version", () => {
   let world: ReturnType<typeof editWorld>;
-  const revert = (wish: RevertOrder, principal = OWNER, thread = ids.thread()) =>
+  const revert = (wish: ThreadRevert, principal = OWNER, thread = ids.thread()) =>
     revertThread(world.ports, principal, thread, wish);
 
   /** Two edits, so the branch is at version 2. */
@@ -36,7 +48,6 @@ describe("reverting to a version", () => {
     const link = { content_hash: first!.content_hash, op_type: "revert", author: aPerson() };
     expect(version).toEqual({
       ...first,
-      approved: true,
       id: made.result_snapshot_id,
       parent_id: second!.id,
       version: 3,
@@ -75,9 +86,34 @@ describe("reverting to a version", () => {
     expect(world.state.threads).toMatchObject([{ version: 4, modification_count: 4 }]);
   });
 
-  it("asks for no approval: the plan has stood there", async () => {
-    world.ports.policy = { ...world.ports.policy, approval_at_risk: 0, approval_above_materials_change: 0 };
-    expect((await revert(order({ version: 1 }))).result_version).toBe(3);
+  it("over a guardrail waits for the hash of what it would do", async () => {
+    world.ports.policy = { ...world.ports.policy, approval_at_risk: 0 };
+    const stored = world.snapshot();
+    const error = await failureOf(revert(order({ version: 1 })));
+    const preview = error.context as unknown as EditPreview;
+    expect([error.code, preview]).toMatchObject([
+      "approval_required",
+      {
+        current_version: 2,
+        base_version: 2,
+        needs_approval: true,
+        guardrails: [{ guardrail: "approval_at_risk", edit_index: 0 }],
+        candidate: { op_type: "revert", operation_payload: { version: 1 } },
+      },
+    ]);
+    for (const wish of [{ version: 1 }, { version: 0 }]) {
+      const accept = wish.version === 1 ? sha256("another") : preview.hash;
+      expect((await failureOf(revert(order(wish, { accept })))).code).toBe("approval_required");
+    }
+    expect(world.snapshot()).toEqual(stored);
+    const made = await revert(order({ version: 1 }, { accept: preview.hash }));
+    expect(made.result_version).toBe(3);
+    expect(world.state.versions.at(-1)).toMatchObject({ kind: "reverted", approved: true });
+  });
+
+  it("takes no hash of a change that needs no approval, unless it is that one", async () => {
+    const accept = sha256("another");
+    expect((await failureOf(revert(order({ version: 1 }, { accept })))).code).toBe("version_conflict");
   });
 
   it("in a fork reaches the versions before it, and not those made elsewhere since", async () => {
@@ -131,6 +167,44 @@ describe("reverting to a version", () => {
     expect((await revert(back)).result_version).toBe(3);
     world.put({ threads: world.state.threads.map((thread) => ({ ...thread, is_active: false })) });
     expect((await failureOf(revert(order({ version: 1 })))).code).toBe("thread_archived");
+  });
+
+  describe("that breaks rules which hold now", () => {
+    /** A plug that a rule asks for is taken out at version 3, and back at version 4. */
+    const removedAndBack = async () => {
+      const edit = (accept: string | null) =>
+        modifyPlan(world.ports, OWNER, ids.thread(), asked([UNCOVERED], { accept }));
+      const { context } = await failureOf(edit(null));
+      await edit(String(context["hash"]));
+      return revert(order({ version: 2 }));
+    };
+    const rulesOf = ({ context }: Awaited<ReturnType<typeof failureOf>>) =>
+      (context["guardrails"] as { guardrail: string }[]).map(({ guardrail }) => guardrail);
+
+    it.each([
+      ["approval", "approval_required", 5],
+      ["blocked", "operation_blocked", "operation_blocked"],
+    ] as const)(
+      "obeys the policy %s, as taking back the way back does",
+      async (new_errors, code, accepted) => {
+        const back = await removedAndBack();
+        const { hash } = (await failureOf(revert(order({ version: 3 })))).context;
+        world.ports.policy = { ...world.ports.policy, new_errors };
+        const stored = world.snapshot();
+        const one = await failureOf(revert(order({ version: 3 })));
+        const wish = { reason: "again", accept: null, expectedRevisions: null };
+        const places = { thread: ids.thread(), modification: back.id };
+        const other = await failureOf(revertModification(world.ports, OWNER, places, wish));
+        expect([one.code, rulesOf(one)]).toEqual([code, expect.arrayContaining(["new_errors"])]);
+        expect([other.code, rulesOf(other)]).toEqual([code, rulesOf(one)]);
+        expect(world.snapshot()).toEqual(stored);
+        const outcome = await revert(order({ version: 3 }, { accept: String(hash) })).then(
+          ({ result_version }) => result_version,
+          (refusal: AppError) => refusal.code,
+        );
+        expect(outcome).toBe(accepted);
+      },
+    );
   });
 
   it("is refused after a concurrent write", async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { jobOf } from "#shared/chat/runs/run-machine.ts";
 import { modifyPlan } from "#shared/usecases/modifications/modify-plan.ts";
+import { revertThread } from "#shared/usecases/modifications/revert-thread.ts";
 import { runTenantJob } from "#shared/worker/run-tenant-job.ts";
 import { aPrincipal } from "#test/support/builders/people.ts";
 import { ids } from "#test/support/builders/ids.ts";
@@ -26,6 +27,13 @@ const handWorld = () => {
     pass: (minutes: number) => (now += minutes * MINUTE),
     edit: (sacks: number, accept: string | null = null) =>
       modifyPlan(world.ports, aPrincipal(1), ids.thread(), asked([sacksOf(sacks)], { accept })),
+    goBack: (version: number, accept: string | null = null) =>
+      revertThread(world.ports, aPrincipal(1), ids.thread(), {
+        target: { version },
+        reason: "back",
+        accept,
+        expectedRevisions: null,
+      }),
   };
 };
 
@@ -60,6 +68,35 @@ describe("edits by hand, each of them small", () => {
     for (const sacks of SACKS.slice(0, 8)) await edit(sacks);
     await edit(SACKS[0]!);
     expect(world.state.modifications).toHaveLength(9);
+  });
+
+  it("are not measured anew from a version that they go back to", async () => {
+    const { world, edit, goBack } = handWorld();
+    for (const sacks of SACKS.slice(0, 8)) await edit(sacks);
+    await goBack(7);
+    expect((await failureOf(edit(SACKS[8]!))).code).toBe("approval_required");
+    expect(world.state.modifications).toHaveLength(9);
+  });
+
+  it("count together with going back to a version", async () => {
+    const { pass, edit, goBack } = handWorld();
+    for (const sacks of [...SACKS, SACKS[11]! + STEP, SACKS[11]! + 2 * STEP]) {
+      pass(10);
+      await edit(sacks);
+    }
+    pass(120);
+    await edit(SACKS[1]!);
+    const { code, context } = await failureOf(goBack(0));
+    expect([code, context["guardrails"]]).toMatchObject([
+      "approval_required",
+      [
+        {
+          guardrail: "approval_above_materials_change",
+          message: expect.stringMatching(/^Together with the edits before it, it/u),
+        },
+      ],
+    ]);
+    await goBack(0, String(context["hash"]));
   });
 
   it("are measured against the plan of an hour ago", async () => {

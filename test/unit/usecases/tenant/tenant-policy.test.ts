@@ -46,7 +46,7 @@ describe("what a tenant asks of edits by hand", () => {
     };
     const before = world.snapshot();
     expect((await failureOf(edit(world))).code).toBe("plan_changes_not_allowed");
-    const order = { target: { version: 0 }, reason: "back", expectedRevisions: null };
+    const order = { target: { version: 0 }, reason: "back", accept: null, expectedRevisions: null };
     expect((await failureOf(revertThread(world.ports, OWNER, ids.thread(), order))).code).toBe(
       "plan_changes_not_allowed",
     );
