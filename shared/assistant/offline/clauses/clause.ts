@@ -177,7 +177,7 @@ export const clausesIn = (sentence: readonly Item[]): Item[][] => {
       near.some((one) => isOrderVerb(one) || tagged(one, "v") || OPENS.some((tag) => tagged(one, tag))) ||
       says(near);
     // "that's too little make it 30"
-    const remarked = tagged(item, "make") && anyTagged(near, "remark");
+    const remarked = tagged(item, "make") && anyTagged(near, "remark") && !says(near);
     const marked = tagged(item, "repair") || tagged(item, "retract");
     const negated = NEGATED.at(sentence, at) !== null && says(near);
     // "pull the CIBP and put cement in its place" is one order
