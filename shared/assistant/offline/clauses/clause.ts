@@ -187,7 +187,7 @@ export const clausesIn = (sentence: readonly Item[]): Item[][] => {
       says(near);
     const marked = tagged(item, "repair") || tagged(item, "retract") || correctsHere(sentence, at);
     // "that's too little make it 30"
-    const remarked = tagged(item, "make") && anyTagged(near, "remark");
+    const remarked = tagged(item, "make") && anyTagged(near, "remark") && !says(near);
     const negated = NEGATED.at(sentence, at) !== null && says(near);
     // "pull the CIBP and put cement in its place" is one order
     const exchanges =

@@ -18,7 +18,7 @@ v carry take pulls: pull
 v make gives: give, gave, given
 v make: make, made, have, use, change, chg, chng, turn, convert, fix, let, redo, correct, update, modify
 v make prefer: prefer, wish, choose
-v make set: set, setting, put, putting, place, do, doing
+v make set: stick, set, setting, put, putting, place, do, doing
 v make pump: pump, fill, mix, load
 v make run: switch
 v override: override, overrode, overridden
