@@ -181,6 +181,7 @@ const TOPICS = [
   ]),
   topic("why|reason", either(behindIt, why)),
   topic("rule", (talk) => (formationAsked(talk) === null ? null : why(talk))),
+  topic("rule", (talk) => (stepsAsked(talk).named ? behindIt(talk) : null)),
   topic("rule", either(rule, violations)),
   topic("v|can|should ( fn )* surface casing", rule),
   topic("class", ofClass),
