@@ -11,6 +11,8 @@ interface Place {
   at_ft: number;
 }
 
+const sameName = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
+
 /** The places of the well that plugs are measured from. */
 const placesOf = ({ well_geometry: well, formation_tops_detected: detected }: PlanPayload): Place[] => {
   const own = well.formation_tops.flatMap(({ name, top_ft, bottom_ft }): Place[] => [
@@ -21,7 +23,9 @@ const placesOf = ({ well_geometry: well, formation_tops_detected: detected }: Pl
   const uqw = well.groundwater?.base_uqw_ft ?? null;
   return [
     ...own,
-    ...others.filter(({ what, at_ft }) => !own.some((one) => one.what === what && one.at_ft === at_ft)),
+    ...others.filter(
+      ({ what, at_ft }) => !own.some((one) => sameName(one.what, what) && one.at_ft === at_ft),
+    ),
     ...well.casing.map(({ string, shoe_ft }) => ({ what: `${string} casing shoe`, at_ft: shoe_ft })),
     ...(uqw === null ? [] : [{ what: "base of usable-quality water", at_ft: uqw }]),
     ...well.existing_tools

@@ -57,9 +57,6 @@ const topOf: Topic = (talk) => {
   return depth && "ask" in depth ? (depth.ask.split(". ")[0] ?? depth.ask) : null;
 };
 
-const limitsDepth = (talk: Talk): boolean =>
-  slots(talk, "target").some(({ mention }) => mention.limits.some(({ by }) => by === "depth"));
-
 const pastOrder = pattern("me|you|all|them ( aux|fn|now )* past");
 const noPlug: Topic = (talk) =>
   is(talk, "plug") ||
@@ -89,17 +86,19 @@ const withNew = (talk: Talk): Talk => ({
       : item,
   ),
 });
-const onCap: Topic = (talk) => kind(withCaps(talk));
 const CEMENT_ON = pattern("cement|by|length|new ( fn|n|v )* target");
 const behindIt: Topic = (talk) => {
   const named = withNew(talk);
   return either(authority, why)(CEMENT_ON.in(named.items) ? withCaps(named) : named);
 };
+/** Why a plug is as it is when a paragraph says something else. */
+const whyCited: Topic = (talk) =>
+  is(talk, "why") && stepsAsked(talk).steps.length > 0 ? behindIt(talk) : null;
 /** The whole plan is told only where the plan, or plugs in the plural, are asked for. */
 const ofThePlan: Topic = (talk) => {
   const many = slots(talk, "target").some(({ mention }) => mention.plural || mention.all);
   const unread = talk.items.filter(({ tags: own }) => own.includes("content")).length;
-  return (many || is(talk, "plan", "all", "show", "version", "versionn")) && unread < 2
+  return (many || is(talk, "plan", "all", "version", "versionn") || !is(talk, "target")) && unread < 2
     ? wholePlan(talk)
     : null;
 };
@@ -115,7 +114,7 @@ const ofEach: Topic = (talk) =>
 const TOPICS = [
   topic("if", supposed),
   topic("price|cost", price),
-  topic("cite", either(onSteps(behindIt, none), rule)),
+  topic("cite", either(whyCited, onSteps(behindIt, none), rule)),
   topic("form", (talk) => (is(talk, "departs", "lengthn", "length", "longer") ? formNotes(talk) : null)),
   topic("lacking", (talk) =>
     is(talk, "info", "facts", "well", "file") || is(talk, "before") ? lacking(talk) : null,
@@ -134,8 +133,6 @@ const TOPICS = [
       : (compared(talk) ?? changes(talk)),
   ),
   topic("baseline", changes),
-  topic("number ( fn|comma|letter )* number", compared),
-  topic("resolve", changes, ["violate"]),
   topic("^ ( then|comma )* does ( det|it|target )+ ( resolve|make )", changes),
   topic("history", edits),
   topic(
@@ -153,7 +150,6 @@ const TOPICS = [
   topic("compute|computedn", how, ["slurry", "mixwater", "yield", "excessn"]),
   topic("assumed", assumptions),
   topic("howlong|howmuch|end", reach),
-  topic("place|target ( aux|fn )* violation", violations),
   topic("violation|violate|pass", violations, ["why"]),
   topic("howmuch|manyof target", (talk) =>
     slots(talk, "target").every(({ mention }) => mention.pronoun === "them" && mention.limits.length === 0)
@@ -183,38 +179,29 @@ const TOPICS = [
     "compute",
     "why",
   ]),
-  topic("why ( fn|neg|n|v )* cement ( fn )* target", onCap),
   topic("why|reason", either(behindIt, why)),
   topic("rule", (talk) => (formationAsked(talk) === null ? null : why(talk))),
+  topic("rule", (talk) => (stepsAsked(talk).named ? behindIt(talk) : null)),
   topic("rule", either(rule, violations)),
   topic("v|can|should ( fn )* surface casing", rule),
-  topic("explain", why),
   topic("class", ofClass),
   topic("classn", onSteps(steps, totals)),
   topic("total", onSteps(either(compared, steps), totals)),
   topic("each", totals),
   topic("range|by", between),
-  topic("target", (talk) => (limitsDepth(talk) ? between(talk) : null)),
   topic("below|under ( fn|part )* barrier", belowBarrier),
-  topic("howmuch|cement ( v|fn )* in ( fn )* target", (talk) =>
-    slots(talk, "target").some(({ mention }) => mention.kind === "bridge_plug") ? onCap(talk) : null,
-  ),
-  topic("howmuch target", kind, ["sacksn", "cement"]),
   topic("howmuch|sacksn|cement", onSteps(steps, totals), ["top", "place"]),
   topic("unknownfact|flag|gau|td|kop|openhole|tubing|facts|hole|size", wellFacts, ["plug"]),
   topic("cover|protect|across", (talk) =>
     is(talk, "formationn") ? kind(talk) : (covered(talk) ?? kind(talk) ?? steps(talk)),
   ),
   topic("which target ( fn|v|for )* place", steps),
-  topic("target ( fn|v )* ( place|to )", steps),
   topic("show|qword ( fn|depth )* place", noPlug, ["why", "which"]),
-  topic("place", noPlug),
-  topic("perfs|dv|casing|shoe|waterbase|water|usdwbase", noPlug),
+  topic("place|perfs|dv|casing|shoe|waterbase|water|usdwbase", noPlug),
   topic("target|new|formationn", kind),
   topic("target|to|place|number|sacks|new", steps),
   topic("mostcement|leastcement|longest|shortest|deepest|shallowest|nth", steps),
   topic("top|end", (talk) => wellTopic(talk) ?? steps(talk)),
-  topic("cement|sacksn|howmuch", totals),
   topic("well|formationn|depth|howdeep", wellFacts),
   topic("target|plug|plan|version|versionn|show|all", ofThePlan),
 ] as const;

@@ -27,8 +27,8 @@ const volumeRule = ({ type, sacks }: CompactStep): string[] =>
 const ASPECTS: readonly Aspect[] = [
   {
     asked: (talk) => is(talk, "tag", "tagn", "wait", "hoursn", "hours"),
-    behind: (rule, tag) =>
-      tag.why.some((why) => why.includes("district")) ? has("book")(rule) : has("(d)(2)")(rule),
+    behind: (rule, { required, why }) =>
+      required && has(why.some((one) => one.includes("district")) ? "book" : "(d)(2)")(rule),
     told: (step, { steps: [one] }) =>
       step.tag && one
         ? `It is tagged after ${one.tag.wait_hours} h on cement${one.tag.why.length > 0 ? `: ${one.tag.why.join("; ")}` : ""}`

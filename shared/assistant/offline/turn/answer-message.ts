@@ -174,9 +174,10 @@ const answer = (turn: Turn, clause: Clause): void => {
     if (one.mood === "refrain" || one.mood === "tell" || one.mood === "do")
       for (const ids of namedIn(turn, one)) focusOn(turn, ids);
   const { plan, seen } = seenNow(turn);
-  const cited = before.flatMap(({ mood, items: told }) =>
-    mood === "tell" ? told.filter((item) => tagged(item, "cite")) : [],
-  );
+  // "(i)(1) says …. Why then …?": the paragraph belongs to the question
+  const cited = anyTagged(clause.items, "why")
+    ? before.flatMap(({ items: told }) => told.filter((item) => tagged(item, "cite")))
+    : [];
   const items = [...withAsked(turn, clause.items), ...cited];
   const { text, steps } = answerQuestion({
     session: turn.session,

@@ -95,7 +95,7 @@ const isPlainQuestion = ({ items, mood, marks }: Clause): boolean => {
   return (
     !tries ||
     (WISHES.in(items) !== null && anyTagged(items, "show", "qword")) ||
-    (anyTagged(items, "cheapest", "saves") && !named)
+    (anyTagged(items, "cheapest", "saves", "price") && !named)
   );
 };
 

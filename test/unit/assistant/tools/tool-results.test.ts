@@ -124,6 +124,51 @@ describe("the well's facts", () => {
   });
 });
 
+describe("measured steps", () => {
+  const measure = async (...ids: string[]) =>
+    (await read("measure_steps", samplePlan("4200346118"), { step_ids: ids })) as {
+      steps: Record<string, unknown>[];
+      together: { plugs: number; sacks: number; slurry_bbl: number };
+      rest_of_plan: { plugs: number; sacks: number };
+    };
+
+  it("have their volumes inside and behind pipe, which make up the slurry with the excess", async () => {
+    const plan = samplePlan("4217334896");
+    const squeezed = plan.steps.find(({ placement }) => placement === "perf_and_squeeze")!;
+    const { steps } = await read("measure_steps", plan, { step_ids: [squeezed.step_id] });
+    const [one] = steps as { inside_ft3: number; behind_pipe_ft3: number; excess_factor: number }[];
+    const { slurry_ft3 } = squeezed.materials!;
+    expect((one!.inside_ft3 + one!.behind_pipe_ft3) * one!.excess_factor).toBeCloseTo(slurry_ft3, -0.5);
+  });
+
+  it("tell how far cement reaches beyond the places that it stands across", async () => {
+    const plan = samplePlan("4200346118");
+    const shoe = plan.steps.find(({ plug_no }) => plug_no === 3)!;
+    const { steps } = await measure(shoe.step_id);
+    expect(steps[0]!["reaches"]).toContainEqual({
+      what: "intermediate casing shoe",
+      at_ft: 5532,
+      cement_above_ft: 5532 - shoe.top_ft!,
+      cement_below_ft: shoe.bottom_ft! - 5532,
+    });
+  });
+
+  it("are summed, and so is the rest of the plan", async () => {
+    const plan = samplePlan("4200346118");
+    const [a, b] = plan.steps.filter(({ materials }) => materials !== null);
+    const { together, rest_of_plan } = await measure(a!.step_id, b!.step_id);
+    expect(together.sacks).toBe(a!.materials!.sacks + b!.materials!.sacks);
+    expect(together.sacks + rest_of_plan.sacks).toBe(plan.materials_totals.sacks);
+  });
+
+  it("of a device have no cement, and of an unknown id are none", async () => {
+    const { steps, together } = await measure("stp_casing_cut_3", "stp_of_another_plan");
+    expect(steps).toHaveLength(1);
+    expect(steps[0]).not.toHaveProperty("slurry_bbl");
+    expect(together).toMatchObject({ plugs: 0, sacks: 0 });
+  });
+});
+
 describe("violations", () => {
   it("state their suggested fix in a sentence", async () => {
     const plan = samplePlan("4200346118");
