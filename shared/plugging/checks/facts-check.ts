@@ -6,12 +6,14 @@ import { closedPerforations } from "../well/closed-perforations.ts";
 import { isHorizontal } from "../well/horizontal.ts";
 import {
   datumUnsaid,
+  pooledUnsaid,
   productiveUnsaid,
   surfaceCasingMissing,
   type MissingFact,
 } from "../well/missing-fact.ts";
 import { spanOf, type Span } from "../schema/step-facts.ts";
-import { unsaidHorizons } from "../targets/unsaid-horizons.ts";
+import { pooledOpenings } from "../targets/pooled-openings.ts";
+import { isTold, unsaidHorizons } from "../targets/unsaid-horizons.ts";
 import { broken, type Check } from "./check.ts";
 
 /** Facts without which nothing says what is isolated; the others leave a plan that may be right. */
@@ -33,14 +35,17 @@ const isParted = (steps: readonly Step[], { top_ft, bottom_ft }: Span): boolean 
  */
 export const missingFactsCheck: Check = ({ context, payload, steps }) => {
   const { well, model } = context;
+  const unsaid = unsaidHorizons(context).filter(({ between }) => !isParted(steps, between));
   const found = [
     ...missingHorizons(model),
     ...model.missing.filter(({ fact }) => fact === "open_hole"),
     ...(well.casing.some(({ string }) => string === "surface") ? [] : [surfaceCasingMissing()]),
     ...[datumUnsaid(well) ?? []].flat(),
-    ...unsaidHorizons(context)
-      .filter(({ between }) => !isParted(steps, between))
-      .map(productiveUnsaid),
+    ...unsaid.map(productiveUnsaid),
+    ...pooledOpenings(context, {
+      isParted: (between) => isParted(steps, between),
+      isTold: (between) => isTold(unsaid, between),
+    }).map(pooledUnsaid),
     ...closedPerforations(well),
     ...(payload.missing_facts ?? []),
   ];

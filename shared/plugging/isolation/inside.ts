@@ -112,24 +112,30 @@ const isShutAtScreen = (plugged: Plugged, top: number): boolean =>
       slotted && hung && top_ft <= top && top < bottom_ft && openAcross(plugged, aroundOf(top_ft)) === null,
   );
 
+/** Openings of others, which a bridge plug above them doesn't separate from a horizon: a new one, or an old one. */
+export interface Parted {
+  byNew: readonly Span[];
+  byOld: readonly Span[];
+}
+
 /**
  * Whether the bore above a top is left open: no cement or capped bridge plug stands immediately above it, and no old
- * plug anywhere above. `parted` are openings of others, which a bridge plug above them doesn't separate from this one.
+ * plug anywhere above.
  */
 export const openAbove = (
   plugged: Plugged,
   { top_ft, bottom_ft }: Span,
-  parted: readonly Span[] = [],
+  parted: Parted = { byNew: [], byOld: [] },
 ): OpenBore | null => {
   const { record, work } = plugged;
   const window = windowAbove(record, top_ft);
-  if (oldPlugAbove(plugged, top_ft, parted) || cementAbove(plugged, top_ft, window)) return null;
+  if (oldPlugAbove(plugged, top_ft, parted.byOld) || cementAbove(plugged, top_ft, window)) return null;
   if (isShutAtScreen(plugged, top_ft)) return null;
   const near = work.barriers.filter(
     ({ depth_ft }) =>
       depth_ft >= window - TOLERANCE_FT &&
       depth_ft <= top_ft + TOLERANCE_FT &&
-      !isBetween(parted, depth_ft, top_ft),
+      !isBetween(parted.byNew, depth_ft, top_ft),
   );
   if (near.some(({ cap_ft }) => cap_ft >= CAP_FT - TOLERANCE_FT)) return null;
   const short =
@@ -139,7 +145,7 @@ export const openAbove = (
         old &&
         depth_ft <= top_ft + TOLERANCE_FT &&
         cap_ft < CAP_FT - TOLERANCE_FT &&
-        !isBetween(parted, depth_ft, top_ft),
+        !isBetween(parted.byOld, depth_ft, top_ft),
     );
   if (short !== undefined) {
     const { what, old, depth_ft, cap_ft } = short;
@@ -147,7 +153,7 @@ export const openAbove = (
     const isCovered =
       old &&
       record.floor_ft < onIt &&
-      (record.floor_ft < onIt - PLUG_FT || isBetween(parted, record.floor_ft, depth_ft));
+      (record.floor_ft < onIt - PLUG_FT || isBetween(parted.byOld, record.floor_ft, depth_ft));
     return {
       where: isCovered ? "unreachable" : "inside",
       span: { top_ft: Math.min(depth_ft, top_ft), bottom_ft },

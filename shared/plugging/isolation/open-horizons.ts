@@ -20,6 +20,7 @@ import { aroundOf, gapsIn, PLUG_FT, REACH_FT, TOLERANCE_FT } from "./spans.ts";
 interface Producing {
   horizons: readonly Horizon[];
   groups: readonly (readonly Opening[])[];
+  chains: readonly (readonly Opening[])[];
   tops: readonly number[];
 }
 
@@ -37,7 +38,12 @@ const meets = (a: Span, b: Span): boolean => a.top_ft < b.bottom_ft && b.top_ft 
 const openGroup = (plugged: Plugged, producing: Producing, group: readonly Opening[]): OpenPath[] => {
   const { record } = plugged;
   const foreign = producing.groups.filter((other) => other !== group).flat();
-  const results = group.map((opening) => openAbove(plugged, opening, foreign));
+  const results = group.map((opening) =>
+    openAbove(plugged, opening, {
+      byNew: foreign,
+      byOld: producing.chains.filter((chain) => !chain.includes(opening)).flat(),
+    }),
+  );
   const shut = results.indexOf(null);
   const unserved = shut < 0 ? group : group.slice(0, shut);
   const [first] = unserved;
@@ -161,9 +167,9 @@ const openHorizon = (plugged: Plugged, producing: Producing, horizon: Horizon): 
 /** What the plan leaves open of the horizons: formations on record, perforations and open hole. */
 export const openHorizons = (plugged: Plugged): OpenPath[] => {
   const horizons = horizonsOf(plugged.record.facts);
-  const groups = groupsOf(plugged.record, openingsOf(plugged.record), horizons);
+  const { groups, chains } = groupsOf(plugged.record, openingsOf(plugged.record), horizons);
   const kept = horizons.filter((horizon) => horizon.protected);
-  const producing = { horizons, groups, tops: kept.map(({ top_ft }) => top_ft) };
+  const producing = { horizons, groups, chains, tops: kept.map(({ top_ft }) => top_ft) };
   return [
     ...kept.flatMap((horizon) => openHorizon(plugged, producing, horizon)),
     ...groups.flatMap((group) => openGroup(plugged, producing, group)),

@@ -95,31 +95,74 @@ const isParted = (context: RecordedWell, upper: Opening, opening: Opening): bool
   isPartedBy(context, context.well.formation_tops.filter(needsIsolation), upper, opening);
 
 /**
- * The openings of one horizon each: those that overlap, that lie in one lateral, or that follow within 1,000 ft with
- * neither a required plug nor a productive formation's top between them ((d)(2), (g)(3)).
+ * How far (ft) an opening may lie below others and still be of their horizon: of what was opened first where one plug is
+ * set for all, of the one before it where an old plug stands above them already.
  */
-export const groupOpenings = (
+type Measure = "from_first" | "from_last";
+
+const grouped = (
   context: RecordedWell,
   list: readonly Opening[],
   covers: readonly CoverTarget[],
+  measure: Measure,
 ): Opening[][] => {
   const groups: Opening[][] = [];
+  let first = Number.NEGATIVE_INFINITY;
   let bottom = Number.NEGATIVE_INFINITY;
   for (const opening of list) {
     const { top_ft: top } = opening;
     const group = groups.at(-1);
     const isCovered = covers.some((cover) => cover.top_ft < top && cover.bottom_ft > bottom);
     const isNear =
-      top - bottom <= SAME_HORIZON_FT &&
+      top - (measure === "from_first" ? first : bottom) <= SAME_HORIZON_FT &&
       !isCovered &&
       group?.some((upper) => !isParted(context, upper, opening)) === true;
     const isOneBore = group?.[0] !== undefined && isInLateral(context.well, group[0].top_ft);
-    if (group && (top <= bottom || isNear || isOneBore)) group.push(opening);
+    const joins = group !== undefined && (top <= bottom || isNear || isOneBore);
+    // what overlaps the first interval is the first interval
+    if (!joins || top <= first) first = Math.max(joins ? first : Number.NEGATIVE_INFINITY, opening.bottom_ft);
+    if (joins) group.push(opening);
     else groups.push([opening]);
     bottom = Math.max(bottom, opening.bottom_ft);
   }
   return groups;
 };
+
+/**
+ * The openings that one plug may isolate: those that overlap, that lie in one lateral, or that begin within 1,000 ft of
+ * the foot of the first with neither a required plug nor a productive formation's top between them ((d)(2), (g)(3)).
+ */
+export const groupOpenings = (
+  context: RecordedWell,
+  list: readonly Opening[],
+  covers: readonly CoverTarget[],
+): Opening[][] => grouped(context, list, covers, "from_first");
+
+/**
+ * The openings that an old plug above isolates, each within 1,000 ft of the one before it: nobody drills a plug out that
+ * stands above all of them, as approved forms have it, and a warning says that they are pooled.
+ */
+export const chainOpenings = (context: RecordedWell, list: readonly Opening[]): Opening[][] =>
+  grouped(context, list, [], "from_last");
+
+/** Openings between which a bridge plug and its cap have no room, as one. */
+export const intervalsOf = (openings: readonly Opening[]): Opening[][] => {
+  const runs: Opening[][] = [];
+  let bottom = Number.NEGATIVE_INFINITY;
+  for (const opening of openings) {
+    const run = runs.at(-1);
+    if (run && opening.top_ft - bottom < BRIDGE_AND_CAP_FT) run.push(opening);
+    else runs.push([opening]);
+    bottom = Math.max(bottom, opening.bottom_ft);
+  }
+  return runs;
+};
+
+/** From the top of the shallowest to the foot of the deepest. */
+export const hullOfOpenings = (openings: readonly Span[]): Span => ({
+  top_ft: Math.min(...openings.map(({ top_ft }) => top_ft)),
+  bottom_ft: Math.max(...openings.map(({ bottom_ft }) => bottom_ft)),
+});
 
 /** The tops of the productive formations on record that openings reach into, shallowest first. */
 export const openedFormationTops = (context: PlanContext, openings: readonly Span[]): number[] =>

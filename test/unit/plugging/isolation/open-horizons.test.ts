@@ -47,6 +47,17 @@ describe("perforations in the predicate", () => {
     expect(openIn(between, [SHOE, ...bridgePlug(5950), ...bridgePlug(6950)])).toEqual([]);
   });
 
+  it("have no one barrier in a series of more than 1,000 ft, but for an old plug above it", () => {
+    const series = piped({ perforations: perforations(4500, 5400, 6300) });
+    expect(openIn(series, [SHOE, ...bridgePlug(4450)])).toEqual(["perforations inside 6200-6350 (d)(2)"]);
+    expect(openIn(series, [SHOE, ...bridgePlug(4450), ...bridgePlug(6250)])).toEqual([]);
+    const old = piped({
+      perforations: perforations(4500, 5400, 6300),
+      existing_tools: [{ type: "cibp", depth_ft: 4450, cement_on_top_ft: 20 }],
+    });
+    expect(openIn(old, [SHOE])).toEqual([]);
+  });
+
   it("are not shut by a bridge plug above openings of another horizon", () => {
     const close = piped({
       perforations: [
