@@ -2486,6 +2486,8 @@ export interface components {
                 perforate_at_ft: number;
                 top_ft: number;
                 strings: ("surface" | "intermediate" | "production" | "liner")[];
+                /** @constant */
+                through_open?: true;
             }[];
             cement: {
                 /** @enum {string} */

@@ -86,6 +86,8 @@ export const squeezeStage = z.strictObject({
   perforate_at_ft: depthFt,
   top_ft: depthFt,
   strings: z.array(casingString).max(12),
+  /** Where the pipe isn't shot: cement goes out through the open perforations that end at this depth. */
+  through_open: z.literal(true).optional(),
 });
 export type SqueezeStage = z.infer<typeof squeezeStage>;
 

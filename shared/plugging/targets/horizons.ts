@@ -8,7 +8,7 @@ import type { Span } from "../schema/step-facts.ts";
 import { horizonInterval, isInLateral } from "./drainhole.ts";
 import { isolableOpenings } from "./below-floor.ts";
 import { isAssumedSealed, isSealedOnRecord, needsIsolation } from "./productive-formations.ts";
-import { groupOpenings, openedFormationTops, type Opening } from "./openings.ts";
+import { groupOpenings, intervalsOf, openedFormationTops, type Opening } from "./openings.ts";
 import {
   CAP_FT,
   fitIntoWell,
@@ -174,23 +174,33 @@ const isInseparable = (context: PlanContext, group: readonly Opening[]): boolean
 
 /**
  * Every productive opening within reach of pipe, grouped into horizons, shallowest first. A bridge plug isolates a
- * horizon, unless a plug that is required anyway would lie below it; then cement goes across.
+ * horizon, unless a plug that is required anyway would lie below it; then cement goes across. Only a bridge plug serves
+ * several intervals: cement goes across each, not through what lies between them ((d)(2)).
  */
 export const horizons = (context: PlanContext, covers: readonly CoverTarget[]): Horizon[] => {
   const binding = covers.filter(({ rule }) => rule !== "formation_top" && rule !== "existing_bridge_plug");
   const wanted = [...covers];
   let openAbove = Number.NEGATIVE_INFINITY;
-  return groupOpenings(context, isolableOpenings(context), binding).map((group): Horizon => {
+  const horizonOf = (group: readonly Opening[]): Horizon => {
     const horizon = asHorizon(context, group, openAbove);
-    openAbove = horizon.bottom_ft;
     const bridge = horizon.above_ft;
     const free =
       canHoldBridgePlug(context, bridge) &&
       (horizon.drainhole || !isInseparable(context, group)) &&
       !wanted.some((cover) => wantsCementBelow(cover, bridge, horizon));
-    // cement across a shallower horizon may reach down to the next one
-    if (!free) wanted.push(horizon.across);
     return { ...horizon, bridge_ft: free ? bridge : null };
+  };
+  const kept = (horizon: Horizon): Horizon => {
+    openAbove = horizon.bottom_ft;
+    // cement across a shallower horizon may reach down to the next one
+    if (horizon.bridge_ft === null) wanted.push(horizon.across);
+    return horizon;
+  };
+  return groupOpenings(context, isolableOpenings(context), binding).flatMap((group) => {
+    const pooled = horizonOf(group);
+    const isPooled = pooled.drainhole || (context.options.use_cibp && pooled.bridge_ft !== null);
+    if (isPooled) return [kept(pooled)];
+    return intervalsOf(group).map((interval) => kept(horizonOf(interval)));
   });
 };
 
