@@ -1,7 +1,7 @@
 import type { PlanOptions } from "../schema/plan-schema.ts";
 import type { Span } from "../schema/step-facts.ts";
 import type { Casing, CasingString, ExistingTool, WellFacts } from "../schema/well-schema.ts";
-import { gapsIn, runsOf, TOLERANCE_FT } from "./spans.ts";
+import { gapsIn, runsOf, TOLERANCE_FT, TOP_OF_WELL_FT } from "./spans.ts";
 
 /** A string as the work leaves it in the hole, and the cement that the record puts behind it. */
 export interface StringLeft extends Span {
@@ -40,6 +40,8 @@ export interface WellRecord {
   stopped_by: string | null;
   /** Where the hole turns into a drainhole. */
   kick_off_ft: number | null;
+  /** Where casing is cut, 3 ft below the ground: nothing above it counts. */
+  top_ft: number;
 }
 
 /** A string hung deeper than this is a liner. */
@@ -176,6 +178,10 @@ const kickOff = (facts: WellFacts): number | null => {
   return tops.length === 0 ? null : Math.min(...tops);
 };
 
+/** The ground's depth is the bushing's height where the record says that depths count from there ((d)(8)). */
+const cutDepth = ({ groundwater, kb_above_gl_ft }: WellFacts): number =>
+  TOP_OF_WELL_FT + (groundwater?.datum === undefined ? 0 : (kb_above_gl_ft ?? 0));
+
 /** Reads the facts as the law's predicate needs them. */
 export const readRecord = (facts: WellFacts, options: PlanOptions): WellRecord => {
   const strings = facts.casing.flatMap((casing) => stringLeft(casing, options, facts.casing) ?? []);
@@ -187,5 +193,6 @@ export const readRecord = (facts: WellFacts, options: PlanOptions): WellRecord =
     plugs,
     ...reachOf(facts, plugs),
     kick_off_ft: kickOff(facts),
+    top_ft: cutDepth(facts),
   };
 };

@@ -9,15 +9,7 @@ import { horizonInterval, isInLateral } from "./drainhole.ts";
 import { isolableOpenings } from "./below-floor.ts";
 import { isAssumedSealed, isSealedOnRecord, needsIsolation } from "./productive-formations.ts";
 import { groupOpenings, intervalsOf, openedFormationTops, type Opening } from "./openings.ts";
-import {
-  CAP_FT,
-  fitIntoWell,
-  HALF_PLUG_FT,
-  PLUG_FT,
-  TOP_OF_WELL_FT,
-  type CoverTarget,
-  type PlanContext,
-} from "./target.ts";
+import { CAP_FT, fitIntoWell, HALF_PLUG_FT, PLUG_FT, type CoverTarget, type PlanContext } from "./target.ts";
 
 /** Open perforations or open hole of one formation, which are isolated as one. */
 export interface Horizon {
@@ -81,6 +73,7 @@ export const acrossTarget = (
       severity: "error",
     },
     context.model.floor_ft,
+    context.model.top_ft,
   );
 
 /**
@@ -103,7 +96,7 @@ const depthAbove = (context: PlanContext, top: number, drainhole: boolean, openA
 
 /** Whether a bridge plug fits: in whole casing, and deep enough for its cap and the plug in the top of the well. */
 const canHoldBridgePlug = ({ model }: PlanContext, depth: number): boolean =>
-  depth - CAP_FT - PLUG_FT >= TOP_OF_WELL_FT && depth <= model.floor_ft && whyNoSeat(model, depth) === null;
+  depth - CAP_FT - PLUG_FT >= model.top_ft && depth <= model.floor_ft && whyNoSeat(model, depth) === null;
 
 const asHorizon = (
   context: PlanContext,

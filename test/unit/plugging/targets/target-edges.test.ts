@@ -228,7 +228,7 @@ describe("a target brought into the well", () => {
     ["begins where casing is cut, 100 ft long", [-20, 80], 1000, [3, 103]],
     ["fills a well that is shorter than 100 ft", [30, 130], 60, [3, 60]],
   ])("%s", (_, [top_ft = 0, bottom_ft = 0], floor, expected) => {
-    const fitted = fitIntoWell({ top_ft, bottom_ft }, floor);
+    const fitted = fitIntoWell({ top_ft, bottom_ft }, floor, 3);
     expect([fitted.top_ft, fitted.bottom_ft]).toEqual(expected);
   });
 });
