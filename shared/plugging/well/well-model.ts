@@ -4,6 +4,7 @@ import type { PlanOptions } from "../schema/plan-schema.ts";
 import { isBarrier, TOOL_NAMES } from "./existing-tools.ts";
 import { pipeSize } from "./pipe-size.ts";
 import { checkPulls } from "./check-pulls.ts";
+import { cutInWorkFt, topBeforeWorkFt } from "./cut-in-work.ts";
 import { checkWell } from "./check-well.ts";
 import { holeBelowCasing, missingOpenHole, openHoleOf, type HoleBelow } from "./open-hole.ts";
 import { recordWarnings } from "./record-warnings.ts";
@@ -93,18 +94,18 @@ const cementIntervals = (casing: Casing): CementInterval[] => {
 };
 
 const pulledFrom = (casing: Casing, options: PlanOptions): number | null => {
-  const before = casing.cut_ft !== undefined && casing.cut_ft > casing.top_ft ? casing.cut_ft : null;
-  const pull = options.pull_casing.find((choice) => choice.string === casing.string);
-  if (pull === undefined || pull.cut_ft <= (before ?? casing.top_ft)) return before;
+  const cut = cutInWorkFt(casing, options);
+  const before = topBeforeWorkFt(casing);
+  if (cut === null) return before > casing.top_ft ? before : null;
   const cemented = cementIntervals(casing).filter((interval) => interval.status === "cemented");
   const highest = Math.min(casing.shoe_ft, ...cemented.map((interval) => interval.top_ft));
-  if (pull.cut_ft > highest)
+  if (cut > highest)
     throw new AppError(
       "well_invalid",
-      `The ${casing.string} casing can't be pulled from ${pull.cut_ft} ft: it is cemented from ${highest} ft.`,
+      `The ${casing.string} casing can't be pulled from ${cut} ft: it is cemented from ${highest} ft.`,
       { errors: [{ pointer: "/options/pull_casing", message: `at ${highest} ft or above` }] },
     );
-  return pull.cut_ft;
+  return cut;
 };
 
 const FT3_PER_SACK_OF_OLD_CEMENT = 1.06;
