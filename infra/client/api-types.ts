@@ -1549,6 +1549,7 @@ export interface components {
                 /** @enum {string} */
                 code: "target_unreachable" | "cement_extended" | "placement_needs_approval" | "cap_needs_approval" | "packer_in_the_way";
                 depth_ft: number;
+                place?: string;
                 reference: string;
                 /** Format: date */
                 date: string;
@@ -1789,6 +1790,7 @@ export interface components {
                 /** @enum {string} */
                 code: "target_unreachable" | "cement_extended" | "placement_needs_approval" | "cap_needs_approval" | "packer_in_the_way";
                 depth_ft: number;
+                place?: string;
                 reference: string;
                 /** Format: date */
                 date: string;

@@ -219,6 +219,8 @@ export const districtException = z.strictObject({
   code: clearableCode,
   /** A depth (ft) of the violation. */
   depth_ft: depthFt,
+  /** Words of the violation's message that name the place, where several of the kind hold that depth: "surface casing shoe". */
+  place: z.string().trim().min(1).max(200).optional(),
   /** The letter, permit or e-mail that holds the decision. */
   reference: z.string().trim().min(1).max(200),
   /** The date of the decision. */
