@@ -81,11 +81,17 @@ const openBesideGroup = (plugged: Plugged, producing: Producing, group: readonly
   return holding.length > 0 ? [] : behindPipe(nameOfOpenings(group), own);
 };
 
+/** Whether hole that pulled casing left bare ends at a stub, and the formation behind it: its bottom is still its bottom. */
+const isBehindStub = ({ record }: Plugged, { bottom_ft }: Horizon, bare: Span): boolean =>
+  bottom_ft < record.facts.td_ft &&
+  record.strings.some(({ cut_ft }) => cut_ft !== null && Math.abs(cut_ft - bare.bottom_ft) <= TOLERANCE_FT);
+
 /** (i): plugs centred at top and bottom of a formation in hole without pipe, or one through it. */
 const openHolePlugs = (plugged: Plugged, horizon: Horizon, bare: Span): OpenPath[] => {
   const thing = nameOfHorizon(horizon);
   const hasTop = horizon.top_ft >= bare.top_ft - TOLERANCE_FT;
-  const hasBottom = horizon.bottom_ft <= bare.bottom_ft + TOLERANCE_FT;
+  const hasBottom =
+    horizon.bottom_ft <= bare.bottom_ft + TOLERANCE_FT || isBehindStub(plugged, horizon, bare);
   if (hasTop && openAboveOldPlug(plugged, horizon)) return [];
   if (hasTop && hasBottom && horizon.bottom_ft - horizon.top_ft < PLUG_FT) {
     const through = { top_ft: horizon.top_ft - REACH_FT, bottom_ft: horizon.bottom_ft + REACH_FT };

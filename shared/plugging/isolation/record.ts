@@ -48,6 +48,8 @@ export interface WellRecord {
 const HUNG_FT = 50;
 /** Fill nearer than this above an old plug, without cement on record, is the cement on it. */
 const PLUG_BACK_ON_TOOL_FT = 100;
+/** Nearer to total depth than this, a plug-back depth is the same depth on another tally. */
+const TALLY_FT = 10;
 /** The smallest yield of a neat cement, for caps that are only on record as sacks. */
 const FT3_PER_SACK = 1.06;
 /** The bore of casing of unknown weight is hardly ever wider than this share of its outside diameter. */
@@ -153,8 +155,10 @@ const reachOf = (
   plugs: readonly OldPlug[],
 ): Pick<WellRecord, "floor_ft" | "stopped_by"> => {
   let reach: Pick<WellRecord, "floor_ft" | "stopped_by"> = { floor_ft: facts.td_ft, stopped_by: null };
-  if (facts.pbtd_ft !== null && facts.pbtd_ft < facts.td_ft)
-    reach = { floor_ft: facts.pbtd_ft, stopped_by: "the plug-back depth" };
+  if (facts.pbtd_ft !== null && facts.pbtd_ft < facts.td_ft) {
+    const isFill = facts.td_ft - facts.pbtd_ft > TALLY_FT;
+    reach = { floor_ft: facts.pbtd_ft, stopped_by: isFill ? "the plug-back depth" : null };
+  }
   for (const { top_ft } of facts.left_in_hole ?? [])
     if (top_ft < reach.floor_ft) reach = { floor_ft: top_ft, stopped_by: "the junk left in the hole" };
   for (const plug of plugs) {

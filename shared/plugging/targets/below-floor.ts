@@ -50,6 +50,6 @@ export const horizonsUnderFill = (context: PlanContext): { isolated: Opening[]; 
 
 /** The openings that the plan isolates: those within the reach of pipe, and the horizon just below fill. */
 export const isolableOpenings = (context: PlanContext): Opening[] => [
-  ...openingsWithin(context, { top_ft: 0, bottom_ft: context.model.floor_ft }),
+  ...openingsWithin(context, { top_ft: 0, bottom_ft: context.model.reach_ft }),
   ...horizonsUnderFill(context).isolated,
 ];

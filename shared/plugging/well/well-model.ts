@@ -64,6 +64,8 @@ export interface WellModel {
   top_ft: number;
   /** The reach of pipe: nothing can be placed below this depth. */
   floor_ft: number;
+  /** Where the hole ends, or what blocks the way to its end: what lies deeper is out of reach. */
+  reach_ft: number;
   /** Facts that the engine treats as unknown or assumes. */
   missing: readonly MissingFact[];
   /** Warnings for the engineer, those of the missing facts included. */
@@ -124,6 +126,9 @@ const boreAt = (pipes: readonly Pipe[], depth: number): number | null =>
 /** More than this (ft) above a tool, a plug-back depth is fill of its own. */
 const CEMENT_ON_TOOL_FT = 150;
 
+/** A plug-back depth no farther (ft) above total depth is the end of the hole on another tally, not fill in the way. */
+const TALLY_FT = 10;
+
 /** Whether a plug-back depth is the top of the cement on a tool, as a completion report (W-2) gives it. */
 const isCementOn = (pbtd: number | null, tool: number): boolean =>
   pbtd !== null && pbtd <= tool && tool - pbtd <= CEMENT_ON_TOOL_FT;
@@ -142,7 +147,7 @@ const findBarrier = (well: WellFacts, pipes: readonly Pipe[]): Barrier | null =>
   if (onTool && well.pbtd_ft !== null) {
     onTool.top_ft = Math.min(onTool.top_ft, well.pbtd_ft);
     onTool.cement_ft = onTool.depth_ft - onTool.top_ft;
-  } else if (well.pbtd_ft !== null && well.pbtd_ft < well.td_ft)
+  } else if (well.pbtd_ft !== null && well.td_ft - well.pbtd_ft > TALLY_FT)
     barriers.push({
       what: "plug-back depth",
       depth_ft: well.pbtd_ft,
@@ -224,7 +229,8 @@ export const modelWell = (well: WellFacts, options: PlanOptions, rules: Evaluati
     holes: holeSections(well, below),
     barrier,
     top_ft: topOfWellFt(well),
-    floor_ft: barrier?.top_ft ?? well.td_ft,
+    floor_ft: barrier?.top_ft ?? Math.min(well.td_ft, well.pbtd_ft ?? well.td_ft),
+    reach_ft: barrier?.top_ft ?? well.td_ft,
     missing: [...cement, ...hole, ...weights],
     warnings: [...messages(cement), ...recordWarnings(well), ...messages(hole), ...messages(weights)],
   };

@@ -4,6 +4,26 @@ import { bridgePlug, openIn, pathsIn, piped, SHOE, spot, squeeze } from "./work.
 
 const perforations = (...tops: number[]) => tops.map((top_ft) => ({ top_ft, bottom_ft: top_ft + 50 }));
 
+describe("a formation bare above a stub, whose bottom is in the stub, in the predicate", () => {
+  const well = (top_ft: number, bottom_ft: number) =>
+    piped({
+      casing: [surfaceCasing(500), productionCasing(8000, 2900, { cut_ft: 2900 })],
+      formation_tops: [{ name: "Strawn", top_ft, bottom_ft, productive: true }],
+    });
+  const STUB = spot(2850, 2950);
+
+  it("needs a plug at its bottom too, (i)(1)", () => {
+    const steps = [SHOE, STUB, spot(2650, 2750)];
+    expect(openIn(well(2700, 3100), steps)).toEqual(["formation inside 3050-3150 (i)(1)"]);
+    expect(openIn(well(2700, 3100), [...steps, spot(3050, 3150)])).toEqual([]);
+  });
+
+  it("needs one through it where it is thinner than 100 ft, (i)(2)", () => {
+    expect(openIn(well(2880, 2960), [SHOE, spot(2830, 2950)])).toEqual(["formation inside 2950-3010 (i)(2)"]);
+    expect(openIn(well(2880, 2960), [SHOE, spot(2830, 3010)])).toEqual([]);
+  });
+});
+
 describe("perforations in the predicate", () => {
   const well = piped({ perforations: perforations(6000) });
 
