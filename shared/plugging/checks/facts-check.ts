@@ -11,9 +11,10 @@ import {
   surfaceCasingMissing,
   type MissingFact,
 } from "../well/missing-fact.ts";
-import { spanOf, type Span } from "../schema/step-facts.ts";
+import { isBarrierType, pumpsCement, spanOf, type Span } from "../schema/step-facts.ts";
 import { pooledOpenings } from "../targets/pooled-openings.ts";
 import { isTold, unsaidHorizons } from "../targets/unsaid-horizons.ts";
+import { PLUG_FT } from "../targets/target.ts";
 import { broken, type Check } from "./check.ts";
 
 /** Facts without which nothing says what is isolated; the others leave a plan that may be right. */
@@ -28,6 +29,13 @@ const isParted = (steps: readonly Step[], { top_ft, bottom_ft }: Span): boolean 
     const span = spanOf(step);
     return span !== null && span.top_ft <= bottom_ft && span.bottom_ft >= top_ft;
   });
+
+/** Whether the plan sets a plug or cement immediately above a depth, or across it. */
+const isShutAbove = (steps: readonly Step[], top: number): boolean =>
+  isParted(
+    steps.filter(({ type }) => pumpsCement(type) || isBarrierType(type)),
+    { top_ft: top - PLUG_FT, bottom_ft: top },
+  );
 
 /**
  * What the record lacks and the plan had to leave out or to guess: an error where nothing says what is isolated.
@@ -46,13 +54,18 @@ export const missingFactsCheck: Check = ({ context, payload, steps }) => {
       isParted: (between) => isParted(steps, between),
       isTold: (between) => isTold(unsaid, between),
     }).map(pooledUnsaid),
-    ...closedPerforations(well),
     ...(payload.missing_facts ?? []),
   ];
-  return found.map((missing) => {
-    const essential = ESSENTIAL.has(missing.fact) || (missing.fact === "kop_ft" && isHorizontal(well));
-    return lacks(missing, essential ? "error" : "warning");
-  });
+  return [
+    ...found.map((missing) => {
+      const essential = ESSENTIAL.has(missing.fact) || (missing.fact === "kop_ft" && isHorizontal(well));
+      return lacks(missing, essential ? "error" : "warning");
+    }),
+    // cement that was squeezed stands in the perforations; a plug that isn't on record stands nowhere
+    ...closedPerforations(well, ({ top_ft }) => isShutAbove(steps, top_ft)).map(({ status, missing }) =>
+      lacks(missing, status === "plugged" ? "error" : "warning"),
+    ),
+  ];
 };
 
 /** Formations whose tops on the well's record and in the district's book are too far apart to be one. */

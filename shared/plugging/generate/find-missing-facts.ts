@@ -91,7 +91,7 @@ export const findMissingFacts = (well: WellFacts, rules: Rules): MissingFact[] =
     ...missingCasingFacts(well, model),
     ...(model ? missingHorizons(model) : []),
     ...(model ? missingAtOpenings({ well, model }) : []),
-    ...closedPerforations(well),
+    ...closedPerforations(well).map(({ missing }) => missing),
     ...missingToolCement(well),
     ...missingDistrictFacts(well, rules),
   ];

@@ -133,11 +133,17 @@ const openInCompletion = (
   horizon: Horizon,
   bare: Span,
 ): OpenPath[] => {
+  const { record } = plugged;
   const part = { top_ft: Math.max(horizon.top_ft, bare.top_ft), bottom_ft: horizon.bottom_ft };
-  const isFirst = !producing.horizons.some(
-    (other) =>
-      other.protected && other.top_ft < horizon.top_ft && meets(other, { ...bare, bottom_ft: part.top_ft }),
-  );
+  const lateral = record.kick_off_ft !== null && part.top_ft >= record.kick_off_ft;
+  // a barrier above the hole stands immediately above what begins close below the shoe
+  const isClose = lateral || part.top_ft - bare.top_ft <= REACH_FT + TOLERANCE_FT;
+  const isFirst =
+    isClose &&
+    !producing.horizons.some(
+      (other) =>
+        other.protected && other.top_ft < horizon.top_ft && meets(other, { ...bare, bottom_ft: part.top_ft }),
+    );
   // the plug at its top in the pipe stands above what the shoe leaves bare of it
   if (horizon.top_ft < bare.top_ft && openAbove(plugged, horizon) === null) return [];
   const open = openAbove(plugged, part);

@@ -168,6 +168,7 @@ export const violationCode = z.enum([
   "cement_extended",
   "placement_needs_approval",
   "cap_needs_approval",
+  "plug_needs_approval",
   "bridge_plug_not_seated",
   "nowhere_to_squeeze",
   "plug_beyond_joining_limits",
@@ -211,6 +212,7 @@ export const clearableCode = z.enum([
   "cement_extended",
   "placement_needs_approval",
   "cap_needs_approval",
+  "plug_needs_approval",
   "packer_in_the_way",
 ]);
 

@@ -5,7 +5,7 @@ import { law, PRACTICE } from "../regulation/citation.ts";
 import type { WellFacts } from "../schema/well-schema.ts";
 import { offPipeEnd, whyNoSeat } from "../well/tool-seat.ts";
 import type { Span } from "../schema/step-facts.ts";
-import { horizonInterval, isInLateral } from "./drainhole.ts";
+import { horizonInterval, isCasedBeyond, isInLateral, productionShoe } from "./drainhole.ts";
 import { isolableOpenings } from "./below-floor.ts";
 import { isAssumedSealed, isSealedOnRecord, needsIsolation } from "./productive-formations.ts";
 import { groupOpenings, intervalsOf, openedFormationTops, type Opening } from "./openings.ts";
@@ -45,6 +45,11 @@ export const tagsAboveOpenings = (well: WellFacts): string[] =>
 export const openingsCitations = (well: WellFacts): string[] =>
   tagsAboveOpenings(well).length > 0 ? [districtCitation(well.district, well.county)] : [];
 
+/** In a cased lateral the cement about the horizon's top is less than (k) asks for. */
+const shortOfShoe = (context: PlanContext): Pick<CoverTarget, "advice"> => ({
+  advice: `(k) has this plug begin 50 ft below the shoe of the production casing at ${feet(productionShoe(context))} ft; in a cased lateral practice leaves that part out, which the district director has to approve.`,
+});
+
 /** The cement across openings; in a drainhole the interval of (k) instead, since nobody cements a lateral. */
 export const acrossTarget = (
   context: PlanContext,
@@ -63,6 +68,7 @@ export const acrossTarget = (
       purposes: ["productive_horizon"],
       formations: [],
       citations: [law("(d)(2)"), ...(drainhole ? [law("(k)")] : []), ...openingsCitations(context.well)],
+      ...(drainhole && isCasedBeyond(context, span.top_ft) && shortOfShoe(context)),
       tag_why: tagsAboveOpenings(context.well),
       behind_pipe: false,
       // a formation that begins higher is sealed at its own top (`horizonSeals`)
@@ -197,6 +203,13 @@ export const horizons = (context: PlanContext, covers: readonly CoverTarget[]): 
   });
 };
 
-/** The citations of a bridge plug above a horizon; at a kick-off point it is practice in place of (k)'s cement. */
-export const bridgeCitations = (horizon: Horizon): string[] =>
-  horizon.drainhole ? [law("(d)(2)"), PRACTICE] : [law("(d)(2)"), law("(g)(3)"), PRACTICE];
+/**
+ * The citations of a bridge plug above a horizon: (g)(3) above perforations. At a kick-off point it is practice in place
+ * of (k)'s cement, above open hole in place of (i)'s, and the district director decides by (j).
+ */
+export const bridgeCitations = ({ drainhole, kind, intervals }: Horizon): string[] => {
+  if (drainhole) return [law("(d)(2)"), PRACTICE];
+  if (kind !== "open_hole") return [law("(d)(2)"), law("(g)(3)"), PRACTICE];
+  const isOverPerforations = intervals.length > 1;
+  return [law("(d)(2)"), ...(isOverPerforations ? [law("(g)(3)")] : []), law("(j)"), PRACTICE];
+};

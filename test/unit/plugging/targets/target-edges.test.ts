@@ -207,12 +207,17 @@ describe("16 TAC §3.14(i): the foot of a formation in open hole", () => {
     // its top stands behind pipe, its foot in open hole
     expect(spans([{ ...sand, top_ft: 899, bottom_ft: 950 }])).toEqual([[900, 1000]]);
     expect(spans([{ ...sand, top_ft: 900, bottom_ft: 950 }])).toEqual([[850, 1000]]);
-    expect(spans([sand], [surfaceCasing(900), productionCasing(3000, 0)])).toEqual([]);
+    // right below the shoe of a completion a bridge plug stands immediately above it
+    expect(spans([sand], [surfaceCasing(900), productionCasing(3950, 0)])).toEqual([]);
+    expect(spans([sand], [surfaceCasing(900), productionCasing(3949, 0)])).toEqual([
+      [3950, 4050],
+      [5950, 6050],
+    ]);
     const liner = {
       ...INTERMEDIATE,
       string: "liner",
       top_ft: 800,
-      shoe_ft: 3000,
+      shoe_ft: 3950,
       cement: [{ toc_ft: 800 }],
     } as const;
     expect(spans([sand], [surfaceCasing(900), { ...liner, cement: [{ toc_ft: 800 }] }])).toEqual([]);
