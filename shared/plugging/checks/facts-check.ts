@@ -14,7 +14,7 @@ import {
 import { isBarrierType, pumpsCement, spanOf, type Span } from "../schema/step-facts.ts";
 import { pooledOpenings } from "../targets/pooled-openings.ts";
 import { isTold, unsaidHorizons } from "../targets/unsaid-horizons.ts";
-import { PLUG_FT } from "../targets/target.ts";
+import { HALF_PLUG_FT, PLUG_FT } from "../targets/target.ts";
 import { broken, type Check } from "./check.ts";
 
 /** Facts without which nothing says what is isolated; the others leave a plan that may be right. */
@@ -30,12 +30,14 @@ const isParted = (steps: readonly Step[], { top_ft, bottom_ft }: Span): boolean 
     return span !== null && span.top_ft <= bottom_ft && span.bottom_ft >= top_ft;
   });
 
-/** Whether the plan sets a plug or cement immediately above a depth, or across it. */
+/** Whether the plan sets a bridge plug immediately above a depth, or cement from 50 ft above down to it. */
 const isShutAbove = (steps: readonly Step[], top: number): boolean =>
-  isParted(
-    steps.filter(({ type }) => pumpsCement(type) || isBarrierType(type)),
-    { top_ft: top - PLUG_FT, bottom_ft: top },
-  );
+  steps.some((step) => {
+    const span = spanOf(step);
+    if (span === null) return false;
+    if (pumpsCement(step.type)) return span.top_ft <= top - HALF_PLUG_FT && span.bottom_ft >= top;
+    return isBarrierType(step.type) && span.top_ft >= top - PLUG_FT && span.top_ft <= top;
+  });
 
 /**
  * What the record lacks and the plan had to leave out or to guess: an error where nothing says what is isolated.
