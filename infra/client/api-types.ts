@@ -1547,8 +1547,9 @@ export interface components {
             book_area?: string;
             district_exceptions?: {
                 /** @enum {string} */
-                code: "target_unreachable" | "cement_extended" | "placement_needs_approval" | "cap_needs_approval" | "packer_in_the_way";
+                code: "target_unreachable" | "cement_extended" | "placement_needs_approval" | "cap_needs_approval" | "plug_needs_approval" | "packer_in_the_way";
                 depth_ft: number;
+                place?: string;
                 reference: string;
                 /** Format: date */
                 date: string;
@@ -1787,8 +1788,9 @@ export interface components {
             book_area?: string;
             district_exceptions?: {
                 /** @enum {string} */
-                code: "target_unreachable" | "cement_extended" | "placement_needs_approval" | "cap_needs_approval" | "packer_in_the_way";
+                code: "target_unreachable" | "cement_extended" | "placement_needs_approval" | "cap_needs_approval" | "plug_needs_approval" | "packer_in_the_way";
                 depth_ft: number;
+                place?: string;
                 reference: string;
                 /** Format: date */
                 date: string;
@@ -2487,6 +2489,8 @@ export interface components {
                 perforate_at_ft: number;
                 top_ft: number;
                 strings: ("surface" | "intermediate" | "production" | "liner")[];
+                /** @constant */
+                through_open?: true;
             }[];
             cement: {
                 /** @enum {string} */
@@ -2627,7 +2631,7 @@ export interface components {
         };
         Violation: {
             /** @enum {string} */
-            code: "target_unreachable" | "uqw_plug_missing" | "uqw_plug_short" | "uqw_not_tagged" | "uqw_stratum_not_separated" | "surface_shoe_plug_missing" | "surface_shoe_cover_short" | "extra_plug_in_surface_casing_missing" | "horizon_not_isolated" | "not_isolated" | "bridge_plug_cap_short" | "bridge_plug_far_above" | "plug_below_barrier" | "stage_tool_not_covered" | "liner_top_not_covered" | "open_hole_formation_not_isolated" | "drainhole_plug_missing" | "top_plug_missing" | "casing_cut_missing" | "slurry_below_required_volume" | "plug_shorter_than_100_ft" | "open_annulus_not_squeezed" | "cement_class_unfit_for_depth" | "steps_overlap" | "steps_out_of_order" | "depth_outside_well" | "groundwater_depth_unknown" | "fact_missing" | "records_differ" | "left_in_hole_not_approved" | "top_of_cement_unknown" | "intermediate_shoe_not_covered" | "formation_not_covered" | "tag_missing" | "sacks_below_district_chart" | "length_below_form_minimum" | "minimum_sacks_practice" | "borrowed_district_rows" | "override_out_of_range" | "slurry_out_of_balance" | "cement_extended" | "placement_needs_approval" | "cap_needs_approval" | "bridge_plug_not_seated" | "nowhere_to_squeeze" | "plug_beyond_joining_limits" | "tag_wait_short" | "packer_in_the_way" | "annulus_open_behind_slots";
+            code: "target_unreachable" | "uqw_plug_missing" | "uqw_plug_short" | "uqw_not_tagged" | "uqw_stratum_not_separated" | "surface_shoe_plug_missing" | "surface_shoe_cover_short" | "extra_plug_in_surface_casing_missing" | "horizon_not_isolated" | "not_isolated" | "bridge_plug_cap_short" | "bridge_plug_far_above" | "plug_below_barrier" | "stage_tool_not_covered" | "liner_top_not_covered" | "open_hole_formation_not_isolated" | "drainhole_plug_missing" | "top_plug_missing" | "casing_cut_missing" | "slurry_below_required_volume" | "plug_shorter_than_100_ft" | "open_annulus_not_squeezed" | "cement_class_unfit_for_depth" | "steps_overlap" | "steps_out_of_order" | "depth_outside_well" | "groundwater_depth_unknown" | "fact_missing" | "records_differ" | "left_in_hole_not_approved" | "top_of_cement_unknown" | "intermediate_shoe_not_covered" | "formation_not_covered" | "tag_missing" | "sacks_below_district_chart" | "length_below_form_minimum" | "minimum_sacks_practice" | "borrowed_district_rows" | "override_out_of_range" | "slurry_out_of_balance" | "cement_extended" | "placement_needs_approval" | "cap_needs_approval" | "plug_needs_approval" | "bridge_plug_not_seated" | "nowhere_to_squeeze" | "plug_beyond_joining_limits" | "tag_wait_short" | "packer_in_the_way" | "annulus_open_behind_slots";
             /** @enum {string} */
             severity: "error" | "warning" | "note";
             message: string;

@@ -1,5 +1,13 @@
 import type { InsideSegment, Materials, OutsideSegment, PlanOptions, Step } from "../schema/plan-schema.ts";
-import { isCap, isExemptFromVolumeRule, isTopPlug, spanOf, squeezes } from "../schema/step-facts.ts";
+import {
+  isCap,
+  isExemptFromVolumeRule,
+  isTopPlug,
+  perforationsOf,
+  spanOf,
+  squeezedOpeningsOf,
+  squeezes,
+} from "../schema/step-facts.ts";
 import {
   annulusBblPerFt,
   boreBblPerFt,
@@ -76,9 +84,19 @@ const factorLine = (step: Step, bottom: number, factor: number, seats: readonly 
   return `Bottom at ${feet(bottom)} ft, 10 % for each 1,000 ft (16 TAC §3.14(d)(11)): × ${factor.toFixed(3)}.`;
 };
 
-const stagesLine = ({ squeeze_stages: stages = [] }: Step): string[] => {
-  const depths = stages.map(({ perforate_at_ft }) => feet(perforate_at_ft)).join(" and ");
-  return stages.length > 1 ? [`Cement behind the pipe parts what is open: perforate at ${depths} ft.`] : [];
+const stagesLine = (step: Step): string[] => {
+  const shot = perforationsOf(step).map(feet).join(" and ");
+  const open = squeezedOpeningsOf(step).map(feet).join(" and ");
+  return [
+    ...(perforationsOf(step).length > 1
+      ? [`Cement behind the pipe parts what is open: perforate at ${shot} ft.`]
+      : []),
+    ...(open === ""
+      ? []
+      : [
+          `Cement from below comes back into the pipe through the open perforations: squeeze through these too, from ${open} ft up.`,
+        ]),
+  ];
 };
 
 const stingerLine = (step: Step, ft3: number, options: PlanOptions): string[] => {

@@ -6,12 +6,15 @@ import { closedPerforations } from "../well/closed-perforations.ts";
 import { isHorizontal } from "../well/horizontal.ts";
 import {
   datumUnsaid,
+  pooledUnsaid,
   productiveUnsaid,
   surfaceCasingMissing,
   type MissingFact,
 } from "../well/missing-fact.ts";
-import { spanOf, type Span } from "../schema/step-facts.ts";
-import { unsaidHorizons } from "../targets/unsaid-horizons.ts";
+import { isBarrierType, pumpsCement, spanOf, type Span } from "../schema/step-facts.ts";
+import { pooledOpenings } from "../targets/pooled-openings.ts";
+import { isTold, unsaidHorizons } from "../targets/unsaid-horizons.ts";
+import { HALF_PLUG_FT, PLUG_FT } from "../targets/target.ts";
 import { broken, type Check } from "./check.ts";
 
 /** Facts without which nothing says what is isolated; the others leave a plan that may be right. */
@@ -27,27 +30,44 @@ const isParted = (steps: readonly Step[], { top_ft, bottom_ft }: Span): boolean 
     return span !== null && span.top_ft <= bottom_ft && span.bottom_ft >= top_ft;
   });
 
+/** Whether the plan sets a bridge plug immediately above a depth, or cement from 50 ft above down to it. */
+const isShutAbove = (steps: readonly Step[], top: number): boolean =>
+  steps.some((step) => {
+    const span = spanOf(step);
+    if (span === null) return false;
+    if (pumpsCement(step.type)) return span.top_ft <= top - HALF_PLUG_FT && span.bottom_ft >= top;
+    return isBarrierType(step.type) && span.top_ft >= top - PLUG_FT && span.top_ft <= top;
+  });
+
 /**
  * What the record lacks and the plan had to leave out or to guess: an error where nothing says what is isolated.
  * Unknown water and unknown tops of cement are violations of their own.
  */
 export const missingFactsCheck: Check = ({ context, payload, steps }) => {
   const { well, model } = context;
+  const unsaid = unsaidHorizons(context).filter(({ between }) => !isParted(steps, between));
   const found = [
     ...missingHorizons(model),
     ...model.missing.filter(({ fact }) => fact === "open_hole"),
     ...(well.casing.some(({ string }) => string === "surface") ? [] : [surfaceCasingMissing()]),
     ...[datumUnsaid(well) ?? []].flat(),
-    ...unsaidHorizons(context)
-      .filter(({ between }) => !isParted(steps, between))
-      .map(productiveUnsaid),
-    ...closedPerforations(well),
+    ...unsaid.map(productiveUnsaid),
+    ...pooledOpenings(context, {
+      isParted: (between) => isParted(steps, between),
+      isTold: (between) => isTold(unsaid, between),
+    }).map(pooledUnsaid),
     ...(payload.missing_facts ?? []),
   ];
-  return found.map((missing) => {
-    const essential = ESSENTIAL.has(missing.fact) || (missing.fact === "kop_ft" && isHorizontal(well));
-    return lacks(missing, essential ? "error" : "warning");
-  });
+  return [
+    ...found.map((missing) => {
+      const essential = ESSENTIAL.has(missing.fact) || (missing.fact === "kop_ft" && isHorizontal(well));
+      return lacks(missing, essential ? "error" : "warning");
+    }),
+    // cement that was squeezed stands in the perforations; a plug that isn't on record stands nowhere
+    ...closedPerforations(well, ({ top_ft }) => isShutAbove(steps, top_ft)).map(({ status, missing }) =>
+      lacks(missing, status === "plugged" ? "error" : "warning"),
+    ),
+  ];
 };
 
 /** Formations whose tops on the well's record and in the district's book are too far apart to be one. */

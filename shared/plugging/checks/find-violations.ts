@@ -1,4 +1,5 @@
 import type { Severity, Violation } from "../schema/plan-schema.ts";
+import { approvalCheck } from "./approval-check.ts";
 import { capCheck } from "./cap-check.ts";
 import {
   bailerCheck,
@@ -44,6 +45,7 @@ const CHECKS: readonly Check[] = [
   oldPlugCheck,
   capCheck,
   drainholeCapCheck,
+  approvalCheck,
   seatCheck,
   tagCheck,
   tagWaitCheck,

@@ -1,9 +1,9 @@
 import { findOpenPaths } from "../isolation/find-open-paths.ts";
 import type { OpenPath } from "../isolation/open-path.ts";
-import { coverCodes } from "../regulation/cover-codes.ts";
+import { coverCodes, type ProtectedKind } from "../regulation/cover-codes.ts";
 import type { Violation } from "../schema/plan-schema.ts";
 import { broken, type CheckInput } from "./check.ts";
-import { decisionOn } from "./district-exceptions.ts";
+import { clearedBy, holdsDepthOf } from "./district-exceptions.ts";
 
 /** Tolerance in feet: the places of a path and of an error are rounded apart. */
 const TOUCH_FT = 1;
@@ -23,6 +23,26 @@ const asViolation = ({ thing, where, top_ft, bottom_ft, citation, reason }: Open
     depths: { top_ft, bottom_ft },
   });
 
+/** What an unreachable place is, by the words that its rule has for it. */
+const WORDS: readonly [ProtectedKind, RegExp][] = [
+  ["water_base", /usable-quality water|water stratum/u],
+  ["surface_shoe", /surface casing shoe/u],
+  ["stage_tool", /stage cementing tool|stage tool/u],
+  ["casing_stub", /\bstub\b/u],
+  ["liner_top", /top of the liner|liner top/u],
+];
+const ALIKE: Readonly<Partial<Record<ProtectedKind, ProtectedKind>>> = {
+  water_stratum: "water_base",
+  perforations: "formation",
+  open_hole: "formation",
+};
+
+/** Whether a violation that a decision cleared is of the path's kind: a decision on the water says nothing of a horizon. */
+const isAlike = ({ message }: Violation, { kind }: OpenPath): boolean => {
+  const told = WORDS.find(([, words]) => words.test(message))?.[0] ?? "formation";
+  return told === (ALIKE[kind] ?? kind);
+};
+
 /** Whether another error tells of the path: it speaks of such a thing, and at its place. */
 const tellsOf = ({ code, severity, depths }: Violation, path: OpenPath): boolean =>
   severity === "error" &&
@@ -37,12 +57,14 @@ const tellsOf = ({ code, severity, depths }: Violation, path: OpenPath): boolean
  * only of what the same decision speaks of.
  */
 export const isolationCheck = ({ context, steps }: CheckInput, told: readonly Violation[]): Violation[] => {
-  const decisions = context.options.district_exceptions ?? [];
+  const cleared = clearedBy(context.options.district_exceptions ?? [], told);
   const isTold = (path: OpenPath): boolean =>
     told.some((violation) => {
       if (!tellsOf(violation, path)) return false;
-      const decision = decisionOn(violation, decisions);
-      return decision === undefined || decisionOn(asViolation(path), [decision]) !== undefined;
+      const decision = cleared.get(violation);
+      return (
+        decision === undefined || (holdsDepthOf(decision, asViolation(path)) && isAlike(violation, path))
+      );
     });
   return findOpenPaths(context.well, context.options, steps)
     .filter((path) => !isTold(path))

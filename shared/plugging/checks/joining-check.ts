@@ -6,7 +6,7 @@ import { capTarget } from "../targets/bridge-cap.ts";
 import { existingToolCement } from "../targets/existing-tool.ts";
 import { topOfWell } from "../targets/top-of-well.ts";
 import { feet } from "../words/feet.ts";
-import { broken, overlaps, type Check, type CheckInput } from "./check.ts";
+import { broken, DEPTH_TOLERANCE_FT, overlaps, type Check, type CheckInput } from "./check.ts";
 import { cementOf } from "./cement-cover.ts";
 
 const wantedCement = ({ steps, targets, context }: CheckInput): Span[] => [
@@ -49,6 +49,19 @@ const longestGap = (step: Step, span: Span, wanted: readonly Span[], top: number
   return Math.max(gap, span.bottom_ft - reached);
 };
 
+/** Why a plug beyond the limits is one all the same. */
+const whyOne = ({ placement }: Step): string =>
+  placement === "perf_and_circulate"
+    ? "cement is circulated to surface from the lowest place that it serves"
+    : "rules ask for all of it and its parts lie too close to part them";
+
+/** Whether one place asks for all of a plug, so that nothing was joined. */
+const isOneTarget = (span: Span, wanted: readonly Span[]): boolean =>
+  wanted.some(
+    ({ top_ft, bottom_ft }) =>
+      top_ft <= span.top_ft + DEPTH_TOLERANCE_FT && bottom_ft >= span.bottom_ft - DEPTH_TOLERANCE_FT,
+  );
+
 /**
  * A plug longer, or with more sacks, than the plan's own joining limits: a warning where an edit joined or stretched it
  * across more than the engine would, a note where it is one plug because its parts touch.
@@ -63,13 +76,13 @@ export const joiningCheck: Check = (input) => {
     const most = step.tag.required ? max_sacks_tagged : max_sacks_untagged;
     if (length <= max_length_ft && sacks <= most) return [];
     const isAsked = longestGap(step, span, wanted, top) <= min_gap_ft;
-    if (isAsked && step.purposes.length < 2) return [];
+    if (isAsked && isOneTarget(span, wanted)) return [];
     const beyond =
       length > max_length_ft
         ? `${feet(length)} ft long, beyond the ${feet(max_length_ft)} ft`
         : `${sacks} sacks, beyond the ${most}`;
     const why = isAsked
-      ? "rules ask for all of it and its parts lie too close to part them, so it may take more than one stage"
+      ? `${whyOne(step)}, so it may take more than one stage`
       : "much of it no rule asks for, and cement that long is hard to place";
     return [
       broken({

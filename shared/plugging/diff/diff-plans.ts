@@ -53,8 +53,8 @@ const withoutExceptions = (plan: PlanPayload): PlanPayload => {
 const exceptionSentences = (source: PlanPayload, result: PlanPayload): string[] => {
   const listed = ({ options }: PlanPayload) =>
     (options.district_exceptions ?? []).map(
-      ({ code, depth_ft, reference, date }) =>
-        `${code} at ${figure(depth_ft)} ft, ref ${reference} of ${date}`,
+      ({ code, depth_ft, place, reference, date }) =>
+        `${code} at ${figure(depth_ft)} ft${place === undefined ? "" : ` (${place})`}, ref ${reference} of ${date}`,
     );
   const [old, next] = [listed(source), listed(result)];
   return [

@@ -97,7 +97,7 @@ const asDevice = (edit: Addition, step: Step, context: EditContext, plan: PlanPa
   }
   const device = { ...step, depth_ft: depthOf(edit, context), placement };
   checkSeat(device, context.model);
-  checkCut(device, plan.steps);
+  checkCut(device, plan.steps, context.model);
   return device;
 };
 

@@ -1,9 +1,10 @@
+import type { WellModel } from "../well/well-model.ts";
 import { feet } from "../words/feet.ts";
 import type { EditOf } from "../schema/edit-schema.ts";
 import type { Step } from "../schema/plan-schema.ts";
 import { pumpsCement } from "../schema/step-facts.ts";
 import { capOf, isBareCap } from "./bridge-plugs.ts";
-import { NEAR_SURFACE_FT } from "../well/squeeze-room.ts";
+import { nearSurfaceFt } from "../well/squeeze-room.ts";
 import { checkDepths, checkInterval } from "./check-depths.ts";
 import { checkCut, checkSeat } from "./check-devices.ts";
 import type { Operation } from "./edit-context.ts";
@@ -39,16 +40,16 @@ const movedInterval = (step: Step, edit: Adjustment): Step => {
 };
 
 /** Refuses to take a plug that is circulated to surface away from it. */
-const checkReach = (moved: Step, { top_ft }: Step): void => {
+const checkReach = (moved: Step, { top_ft }: Step, model: WellModel): void => {
   if (moved.placement !== "perf_and_circulate" || moved.top_ft === null || moved.top_ft === top_ft) return;
-  if (moved.top_ft <= NEAR_SURFACE_FT) return;
+  if (moved.top_ft <= nearSurfaceFt(model)) return;
   const detail = `${moved.step_id} is circulated to surface; a top at ${feet(moved.top_ft)} ft is not near it.`;
   throw refuse("placement_unfit", detail, "Change its placement first with change_materials.");
 };
 
 /** A cap rests on its bridge plug and moves with it; a longer plug that also caps the bridge plug keeps its top. */
-const movedCap = (cap: Step, byFt: number): Step => {
-  const top_ft = Math.max(0, (cap.top_ft ?? 0) + (isBareCap(cap) ? byFt : 0));
+const movedCap = (cap: Step, byFt: number, top: number): Step => {
+  const top_ft = Math.max(top, (cap.top_ft ?? 0) + (isBareCap(cap) ? byFt : 0));
   const bottom_ft = (cap.bottom_ft ?? 0) + byFt;
   checkInterval(top_ft, bottom_ft);
   return { ...cap, top_ft, bottom_ft };
@@ -67,11 +68,12 @@ export const adjustInterval: Operation<"adjust_interval"> = (plan, edit, { model
   }
   const others = plan.steps.filter((other) => other !== step);
   checkSeat(moved, model);
-  checkCut(moved, others);
-  checkReach(moved, step);
+  checkCut(moved, others, model);
+  checkReach(moved, step, model);
   const cap = capOf(plan.steps, step);
   const changed = new Map([[moved.step_id, moved]]);
-  if (cap) changed.set(cap.step_id, movedCap(cap, (moved.depth_ft ?? 0) - (step.depth_ft ?? 0)));
+  if (cap)
+    changed.set(cap.step_id, movedCap(cap, (moved.depth_ft ?? 0) - (step.depth_ft ?? 0), model.top_ft));
   const steps = plan.steps.map((other) => changed.get(other.step_id) ?? other);
   const movedIds = new Set(changed.keys());
   checkDepths(plan.steps, steps, movedIds, model);

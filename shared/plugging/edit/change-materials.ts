@@ -12,7 +12,7 @@ import {
   squeezes,
 } from "../schema/step-facts.ts";
 import type { WellModel } from "../well/well-model.ts";
-import { NEAR_SURFACE_FT, whyNoSqueeze } from "../well/squeeze-room.ts";
+import { nearSurfaceFt, whyNoSqueeze } from "../well/squeeze-room.ts";
 import type { EditContext, Operation } from "./edit-context.ts";
 import { findSteps } from "./find-steps.ts";
 import { refuse } from "./refuse.ts";
@@ -83,7 +83,7 @@ const checkPlacement = (step: Step, placement: Placement, steps: readonly Step[]
   if (why === null) return;
   throw unfit(
     why,
-    span.top_ft > NEAR_SURFACE_FT && placement === "perf_and_circulate"
+    span.top_ft > nearSurfaceFt(model) && placement === "perf_and_circulate"
       ? "Raise its top first with adjust_interval."
       : "Leave it spotted.",
   );

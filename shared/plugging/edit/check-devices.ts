@@ -3,7 +3,7 @@ import { feet } from "../words/feet.ts";
 import { isBarrierType } from "../schema/step-facts.ts";
 import type { Step } from "../schema/plan-schema.ts";
 import { whyNoSeat } from "../well/tool-seat.ts";
-import { NEAR_SURFACE_FT } from "../well/squeeze-room.ts";
+import { nearSurfaceFt } from "../well/squeeze-room.ts";
 import type { WellModel } from "../well/well-model.ts";
 import { refuse } from "./refuse.ts";
 
@@ -20,6 +20,7 @@ export const checkSeat = ({ type, depth_ft }: Pick<Step, "type" | "depth_ft">, m
 export const checkCut = (
   { type, depth_ft }: Pick<Step, "type" | "depth_ft">,
   others: readonly Step[],
+  model: WellModel,
 ): void => {
   if (type !== "cut_casing_below_surface" || depth_ft === null) return;
   const remedy = "Casing that is pulled from depth is the option pull_casing: make the plan again with it.";
@@ -28,7 +29,7 @@ export const checkCut = (
     const detail = `The plan cuts the casing already, at ${feet(known.depth_ft ?? 0)} ft.`;
     throw refuse("fields_conflict", detail, remedy, { step_ids: [known.step_id] });
   }
-  if (depth_ft <= NEAR_SURFACE_FT) return;
+  if (depth_ft <= nearSurfaceFt(model)) return;
   const detail = `A cut at ${feet(depth_ft)} ft would open the hole below it, for which this plan has no plugs.`;
   throw refuse("depth_outside_well", detail, remedy, { depth_ft });
 };

@@ -1,4 +1,4 @@
-import { isClearable, speaksOf } from "../checks/district-exceptions.ts";
+import { isClearable, meantBy } from "../checks/district-exceptions.ts";
 import { sameJson } from "../diff/json-value.ts";
 import type { DistrictException, PlanOptions, PlanPayload } from "../schema/plan-schema.ts";
 import type { Attribution } from "./edit-context.ts";
@@ -15,12 +15,24 @@ export const withExceptions = (
 
 /** Refuses a decision that speaks of nothing in the plan: it would wait there for a violation that nobody has shown to the district. */
 const checkSpeaks = ({ violations }: PlanPayload, exception: DistrictException): void => {
-  if (violations.some((violation) => speaksOf(exception, violation))) return;
-  const detail = `The plan has no ${exception.code} at ${exception.depth_ft} ft for the district to have decided on.`;
-  const clearable = violations.filter(isClearable).map(({ code, depths }) => ({ code, ...depths }));
-  throw refuse("exception_clears_nothing", detail, "Name a violation of the plan by its code and depth.", {
-    clearable,
-  });
+  const meant = meantBy(exception, violations);
+  if (meant.length === 1) return;
+  const at = `${exception.code} at ${exception.depth_ft} ft`;
+  const of = exception.place === undefined ? "" : ` of ${exception.place}`;
+  const [detail, remedy] =
+    meant.length === 0
+      ? [
+          `The plan has no ${at}${of} for the district to have decided on.`,
+          "Name a violation of the plan by its code and depth.",
+        ]
+      : [
+          `The plan has ${meant.length} times ${at}${of}, and a decision is on one place.`,
+          "Name the place as well, in words of the violation's message (place).",
+        ];
+  const clearable = (meant.length === 0 ? violations : meant)
+    .filter(isClearable)
+    .map(({ code, depths, message }) => ({ code, ...depths, message }));
+  throw refuse("exception_clears_nothing", detail, remedy, { clearable });
 };
 
 /** The decisions after an edit: those that were there stay as they were, new ones carry the author's name. */

@@ -48,7 +48,7 @@ const producingSpan = (plan: PlanPayload, plug: Step, model: WellModel): Span =>
     throw refuse("no_producing_interval", detail, "Give the depths with interval custom.");
   }
   return {
-    top_ft: Math.max(0, Math.min(...isolated.map(({ top_ft }) => top_ft)) - MARGIN_FT),
+    top_ft: Math.max(model.top_ft, Math.min(...isolated.map(({ top_ft }) => top_ft)) - MARGIN_FT),
     bottom_ft: Math.min(model.floor_ft, Math.max(...isolated.map(({ bottom_ft }) => bottom_ft)) + MARGIN_FT),
   };
 };
@@ -63,7 +63,10 @@ const intermediateSpan = (plan: PlanPayload, plug: Step, model: WellModel): Span
     const detail = "No intermediate casing ends above the producing interval.";
     throw refuse("no_intermediate_casing", detail, "Use interval producing or custom.");
   }
-  return { ...producing, top_ft: Math.min(producing.top_ft, Math.max(0, Math.max(...shoes) - MARGIN_FT)) };
+  return {
+    ...producing,
+    top_ft: Math.min(producing.top_ft, Math.max(model.top_ft, Math.max(...shoes) - MARGIN_FT)),
+  };
 };
 
 const spanFor = (plan: PlanPayload, edit: Replacement, plug: Step, model: WellModel): Span => {

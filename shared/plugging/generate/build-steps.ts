@@ -64,7 +64,7 @@ export const buildSteps = (context: PlanContext): { steps: Step[]; targets: Targ
   const plugs = options.variant === "combined" ? joinPlugs(context, near, barriers) : near;
   const intents = [
     ...plugs.map((block) => blockIntent(context, block)),
-    ...bridges.map(({ horizon, depth }) => bridgePlug(context, horizon, depth)),
+    ...bridges.map(({ horizon, depth }) => bridgePlug(context, horizon, depth, targets.covers)),
     ...tagExisting(context, targets.horizons),
     casingCut(context),
   ].sort(byWorkOrder);

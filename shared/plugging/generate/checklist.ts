@@ -4,7 +4,7 @@ import { law } from "../regulation/citation.ts";
 import { TOOL_NAMES } from "../well/existing-tools.ts";
 import { feet } from "../words/feet.ts";
 import type { PlanOptions } from "../schema/plan-schema.ts";
-import { cutInWorkFt } from "./existing-conditions.ts";
+import { cutInWorkFt } from "../well/cut-in-work.ts";
 import type { WellFacts } from "../schema/well-schema.ts";
 
 /** Names of formations that are salt. */

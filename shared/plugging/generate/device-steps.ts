@@ -3,7 +3,8 @@ import { law, PRACTICE } from "../regulation/citation.ts";
 import { isExistingToolTagged } from "../targets/existing-tool.ts";
 import { isAssumedSealed, isSealedOnRecord } from "../targets/productive-formations.ts";
 import { bridgeCitations, type Horizon } from "../targets/horizons.ts";
-import { TOP_OF_WELL_FT, type PlanContext } from "../targets/target.ts";
+import { reliedOn } from "../targets/open-hole-bridge.ts";
+import { TOP_OF_WELL_FT, type CoverTarget, type PlanContext } from "../targets/target.ts";
 import { stepIdOf, type StepIntent } from "../evaluate/derive-step.ts";
 
 const NO_TAG: StepIntent["tag"] = { required: false, wait_hours: 0, why: [] };
@@ -25,18 +26,29 @@ const device = (
   ...rest,
 });
 
+/** What a bridge plug stands in place of, which the district director may approve. */
+const inPlaceOf = (horizon: Horizon, isReliedOn: boolean): string => {
+  if (horizon.drainhole)
+    return ` in place of cement from ${feet(horizon.across.top_ft)} to ${feet(horizon.across.bottom_ft)} ft about the top of the horizon (${law("(k)")})`;
+  if (horizon.kind !== "open_hole") return " in place of cement across";
+  const plugs = `cement plugs in the hole (${law("(i)(1)")}, ${law("(i)(2)")})`;
+  return isReliedOn ? ` in place of ${plugs}` : `, above the ${plugs}`;
+};
+
 /** The bridge plug above a horizon, which the district director may approve instead of cement across it. */
-export const bridgePlug = (context: PlanContext, horizon: Horizon, depth: number): StepIntent =>
+export const bridgePlug = (
+  context: PlanContext,
+  horizon: Horizon,
+  depth: number,
+  covers: readonly CoverTarget[],
+): StepIntent =>
   device("bridge_plug", depth, {
     type: "bridge_plug",
     placement: "mechanical",
     purposes: ["productive_horizon", ...(horizon.drainhole ? (["kick_off_point"] as const) : [])],
     citations: bridgeCitations(horizon),
     special_instructions:
-      `Isolates ${horizon.place}. The district director has to approve a bridge plug here in place of cement` +
-      (horizon.drainhole
-        ? ` from ${feet(horizon.across.top_ft)} to ${feet(horizon.across.bottom_ft)} ft about the top of the horizon (${law("(k)")})`
-        : " across") +
+      `Isolates ${horizon.place}. The district director has to approve a bridge plug here${inPlaceOf(horizon, reliedOn(context, covers, horizon) !== null)}` +
       (horizon.intervals.length > 1 && !horizon.drainhole
         ? `; one plug above the shallowest of ${horizon.intervals.length} intervals is practice, (g)(3) speaks of each.`
         : ".") +

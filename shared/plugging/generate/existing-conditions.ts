@@ -1,17 +1,12 @@
 import type { PlanOptions } from "../schema/plan-schema.ts";
 import type { Casing, WellFacts } from "../schema/well-schema.ts";
 import { feet } from "../words/feet.ts";
+import { cutInWorkFt } from "../well/cut-in-work.ts";
 import { TOOL_NAMES } from "../well/existing-tools.ts";
 import type { WellModel } from "../well/well-model.ts";
 import { recordedNotes } from "./recorded-notes.ts";
 
 const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
-/** The depth at which the work cuts a string and pulls it; null for one that stays, or was pulled no less before. */
-export const cutInWorkFt = (casing: Casing, { pull_casing }: PlanOptions): number | null => {
-  const cut = pull_casing.find(({ string }) => string === casing.string)?.cut_ft ?? null;
-  return cut !== null && cut > (casing.cut_ft ?? casing.top_ft) && cut < casing.shoe_ft ? cut : null;
-};
 
 const casingNote = (casing: Casing, options: PlanOptions): string => {
   const { string, od_in, weight_ppf, top_ft, shoe_ft } = casing;

@@ -3,7 +3,9 @@ import { BORROW_WITHIN_KM, nearestDistrictRows } from "../district/find-district
 import { planOptions } from "../schema/plan-schema.ts";
 import type { Rules } from "../rules/rules.ts";
 import { missingHorizons } from "../targets/missing-horizons.ts";
-import { unsaidHorizons } from "../targets/unsaid-horizons.ts";
+import type { RecordedWell } from "../targets/openings.ts";
+import { pooledOpenings } from "../targets/pooled-openings.ts";
+import { isTold, unsaidHorizons } from "../targets/unsaid-horizons.ts";
 import { checkWell } from "../well/check-well.ts";
 import { closedPerforations } from "../well/closed-perforations.ts";
 import { missingHoleSizes } from "../well/geometry.ts";
@@ -14,6 +16,7 @@ import {
   formationTopsMissing,
   groundwaterMissing,
   locationMissing,
+  pooledUnsaid,
   productiveUnsaid,
   surfaceCasingMissing,
   toolCementMissing,
@@ -32,6 +35,16 @@ const missingCasingFacts = (well: WellFacts, model: WellModel | null): MissingFa
     ...model.missing,
     ...missingHoleSizes(model),
   ];
+};
+
+/** What the record doesn't say of the openings that one plug isolates. */
+const missingAtOpenings = (context: RecordedWell): MissingFact[] => {
+  const unsaid = unsaidHorizons(context);
+  const pools = pooledOpenings(context, {
+    isParted: () => false,
+    isTold: (between) => isTold(unsaid, between),
+  });
+  return [...unsaid.map(productiveUnsaid), ...pools.map(pooledUnsaid)];
 };
 
 const missingToolCement = (well: WellFacts): MissingFact[] =>
@@ -77,8 +90,8 @@ export const findMissingFacts = (well: WellFacts, rules: Rules): MissingFact[] =
     ...(groundwater ? [groundwater] : []),
     ...missingCasingFacts(well, model),
     ...(model ? missingHorizons(model) : []),
-    ...(model ? unsaidHorizons({ well, model }).map(productiveUnsaid) : []),
-    ...closedPerforations(well),
+    ...(model ? missingAtOpenings({ well, model }) : []),
+    ...closedPerforations(well).map(({ missing }) => missing),
     ...missingToolCement(well),
     ...missingDistrictFacts(well, rules),
   ];

@@ -63,30 +63,52 @@ export const openingsOf = (record: WellRecord): Opening[] =>
 /** Openings further apart than this are not one horizon, unless one formation holds them. */
 const ONE_HORIZON_FT = 1000;
 
-/** Openings that one barrier may serve. */
+const holds = (h: Horizon, opening: Span): boolean =>
+  h.top_ft < opening.bottom_ft && h.bottom_ft > opening.top_ft;
+
+/** What keeps two openings together whatever their distance: one lateral, or one formation. */
+const areOne = (record: WellRecord, horizons: readonly Horizon[], above: Span, below: Span): boolean => {
+  const inLateral = ({ top_ft }: Span) => record.kick_off_ft !== null && top_ft >= record.kick_off_ft;
+  if (inLateral(above) && inLateral(below)) return true;
+  return horizons.some((h) => holds(h, above) && holds(h, below));
+};
+
+/** Where the first of some openings ends, with all that overlap it. */
+const footOfFirst = (openings: readonly Opening[]): number =>
+  openings.reduce(
+    (foot, { top_ft, bottom_ft }) => (top_ft <= foot ? Math.max(foot, bottom_ft) : foot),
+    openings[0]?.bottom_ft ?? 0,
+  );
+
+/**
+ * Openings that one barrier may serve: in `groups` all begin within 1,000 ft of the foot of the first, so that a series
+ * of them has no single barrier; in `chains` each lies within 1,000 ft of one before it, as below an old plug.
+ */
 export const groupsOf = (
   record: WellRecord,
   openings: readonly Opening[],
   horizons: readonly Horizon[],
-): Opening[][] => {
-  const holds = (h: Horizon, opening: Span): boolean =>
-    h.top_ft < opening.bottom_ft && h.bottom_ft > opening.top_ft;
-  const inLateral = ({ top_ft }: Span) => record.kick_off_ft !== null && top_ft >= record.kick_off_ft;
-  const together = (above: Opening, below: Opening): boolean => {
-    if (inLateral(above) && inLateral(below)) return true;
-    if (horizons.some((h) => holds(h, above) && holds(h, below))) return true;
-    const between = horizons.some(
-      (h) => h.protected && h.top_ft > above.top_ft && h.top_ft <= below.top_ft + TOLERANCE_FT,
-    );
-    return !between && below.top_ft - above.bottom_ft <= ONE_HORIZON_FT;
+): { groups: Opening[][]; chains: Opening[][] } => {
+  const isBetween = (above: Opening, below: Opening): boolean =>
+    horizons.some((h) => h.protected && h.top_ft > above.top_ft && h.top_ft <= below.top_ft + TOLERANCE_FT);
+  const gathered = (isNear: (group: readonly Opening[], above: Opening, below: Opening) => boolean) => {
+    const groups: Opening[][] = [];
+    for (const opening of openings) {
+      const last = groups.at(-1);
+      const joins = last?.some(
+        (above) =>
+          areOne(record, horizons, above, opening) ||
+          (!isBetween(above, opening) && isNear(last, above, opening)),
+      );
+      if (last && joins === true) last.push(opening);
+      else groups.push([opening]);
+    }
+    return groups;
   };
-  const groups: Opening[][] = [];
-  for (const opening of openings) {
-    const last = groups.at(-1);
-    if (last?.some((above) => together(above, opening))) last.push(opening);
-    else groups.push([opening]);
-  }
-  return groups;
+  return {
+    groups: gathered((group, _above, below) => below.top_ft - footOfFirst(group) <= ONE_HORIZON_FT),
+    chains: gathered((_group, above, below) => below.top_ft - above.bottom_ft <= ONE_HORIZON_FT),
+  };
 };
 
 /** The words for openings of one horizon. */

@@ -2,7 +2,7 @@ import type { Span } from "../schema/step-facts.ts";
 import { feet } from "../words/feet.ts";
 import type { PlanWork } from "./plan-work.ts";
 import type { WellRecord } from "./record.ts";
-import { aroundOf, gapsIn, hullOf, PLUG_FT, REACH_FT, TOLERANCE_FT, TOP_OF_WELL_FT } from "./spans.ts";
+import { aroundOf, gapsIn, hullOf, PLUG_FT, REACH_FT, TOLERANCE_FT } from "./spans.ts";
 import { fromTo } from "./open-path.ts";
 
 /** The cement that (g)(3) asks for on a bridge plug. */
@@ -21,24 +21,24 @@ export interface Plugged {
   work: PlanWork;
 }
 
-const clipped = (zone: Span, bottom: number): Span => ({
-  top_ft: Math.max(TOP_OF_WELL_FT, zone.top_ft),
+const clipped = ({ top_ft }: WellRecord, zone: Span, bottom: number): Span => ({
+  top_ft: Math.max(top_ft, zone.top_ft),
   bottom_ft: Math.min(zone.bottom_ft, bottom),
 });
 
 /** The part of a zone that lies in the well and can be reached; what can't fit is not asked for. */
-export const reachable = ({ facts, floor_ft }: WellRecord, zone: Span): Span =>
-  clipped(zone, Math.min(floor_ft, facts.td_ft));
+export const reachable = (record: WellRecord, zone: Span): Span =>
+  clipped(record, zone, Math.min(record.floor_ft, record.facts.td_ft));
 
 const beyond = (record: WellRecord, span: Span): OpenBore => ({
   where: "unreachable",
-  span: clipped(span, record.facts.td_ft),
+  span: clipped(record, span, record.facts.td_ft),
   reason: `below ${record.stopped_by ?? "total depth"} at ${feet(record.floor_ft)} ft, which stops the work`,
 });
 
 /** What bore cement leaves open of a zone. A zone wholly below the reach of the work is unreachable. */
 export const openAcross = ({ record, work }: Plugged, zone: Span): OpenBore | null => {
-  const inWell = clipped(zone, record.facts.td_ft);
+  const inWell = clipped(record, zone, record.facts.td_ft);
   if (inWell.bottom_ft <= inWell.top_ft + TOLERANCE_FT) return null;
   if (record.floor_ft <= inWell.top_ft + TOLERANCE_FT) return beyond(record, inWell);
   const hull = hullOf(gapsIn(reachable(record, zone), work.bore));
@@ -80,12 +80,12 @@ const isBetween = (openings: readonly Span[], upper: number, lower: number): boo
 /** Cement in the bore from 50 ft above a top down to it, 100 ft long in all or as long as fits. */
 const cementAbove = ({ record, work }: Plugged, top: number, window: number): boolean => {
   const { floor_ft, facts } = record;
-  const low = Math.max(TOP_OF_WELL_FT, top - REACH_FT);
+  const low = Math.max(record.top_ft, top - REACH_FT);
   const end = Math.min(top, floor_ft);
   const fits =
     floor_ft >= top - TOLERANCE_FT
       ? Math.min(top + REACH_FT, floor_ft, facts.td_ft) - low
-      : end - TOP_OF_WELL_FT;
+      : end - record.top_ft;
   const length = Math.min(PLUG_FT, fits);
   const drainhole = window < top - PLUG_FT;
   if (floor_ft < window - TOLERANCE_FT) return false;
@@ -112,24 +112,30 @@ const isShutAtScreen = (plugged: Plugged, top: number): boolean =>
       slotted && hung && top_ft <= top && top < bottom_ft && openAcross(plugged, aroundOf(top_ft)) === null,
   );
 
+/** Openings of others, which a bridge plug above them doesn't separate from a horizon: a new one, or an old one. */
+export interface Parted {
+  byNew: readonly Span[];
+  byOld: readonly Span[];
+}
+
 /**
  * Whether the bore above a top is left open: no cement or capped bridge plug stands immediately above it, and no old
- * plug anywhere above. `parted` are openings of others, which a bridge plug above them doesn't separate from this one.
+ * plug anywhere above.
  */
 export const openAbove = (
   plugged: Plugged,
   { top_ft, bottom_ft }: Span,
-  parted: readonly Span[] = [],
+  parted: Parted = { byNew: [], byOld: [] },
 ): OpenBore | null => {
   const { record, work } = plugged;
   const window = windowAbove(record, top_ft);
-  if (oldPlugAbove(plugged, top_ft, parted) || cementAbove(plugged, top_ft, window)) return null;
+  if (oldPlugAbove(plugged, top_ft, parted.byOld) || cementAbove(plugged, top_ft, window)) return null;
   if (isShutAtScreen(plugged, top_ft)) return null;
   const near = work.barriers.filter(
     ({ depth_ft }) =>
       depth_ft >= window - TOLERANCE_FT &&
       depth_ft <= top_ft + TOLERANCE_FT &&
-      !isBetween(parted, depth_ft, top_ft),
+      !isBetween(parted.byNew, depth_ft, top_ft),
   );
   if (near.some(({ cap_ft }) => cap_ft >= CAP_FT - TOLERANCE_FT)) return null;
   const short =
@@ -139,7 +145,7 @@ export const openAbove = (
         old &&
         depth_ft <= top_ft + TOLERANCE_FT &&
         cap_ft < CAP_FT - TOLERANCE_FT &&
-        !isBetween(parted, depth_ft, top_ft),
+        !isBetween(parted.byOld, depth_ft, top_ft),
     );
   if (short !== undefined) {
     const { what, old, depth_ft, cap_ft } = short;
@@ -147,14 +153,14 @@ export const openAbove = (
     const isCovered =
       old &&
       record.floor_ft < onIt &&
-      (record.floor_ft < onIt - PLUG_FT || isBetween(parted, record.floor_ft, depth_ft));
+      (record.floor_ft < onIt - PLUG_FT || isBetween(parted.byOld, record.floor_ft, depth_ft));
     return {
       where: isCovered ? "unreachable" : "inside",
       span: { top_ft: Math.min(depth_ft, top_ft), bottom_ft },
       reason: `the ${old ? "old " : ""}${what} at ${feet(depth_ft)} ft has ${feet(cap_ft)} ft of cement on it, not ${CAP_FT} ft`,
     };
   }
-  const span = { top_ft: Math.max(TOP_OF_WELL_FT, window), bottom_ft };
+  const span = { top_ft: Math.max(record.top_ft, window), bottom_ft };
   if (record.floor_ft < window - TOLERANCE_FT) return beyond(record, { top_ft, bottom_ft });
   return {
     where: "inside",

@@ -20,6 +20,7 @@ import { aroundOf, gapsIn, PLUG_FT, REACH_FT, TOLERANCE_FT } from "./spans.ts";
 interface Producing {
   horizons: readonly Horizon[];
   groups: readonly (readonly Opening[])[];
+  chains: readonly (readonly Opening[])[];
   tops: readonly number[];
 }
 
@@ -37,7 +38,12 @@ const meets = (a: Span, b: Span): boolean => a.top_ft < b.bottom_ft && b.top_ft 
 const openGroup = (plugged: Plugged, producing: Producing, group: readonly Opening[]): OpenPath[] => {
   const { record } = plugged;
   const foreign = producing.groups.filter((other) => other !== group).flat();
-  const results = group.map((opening) => openAbove(plugged, opening, foreign));
+  const results = group.map((opening) =>
+    openAbove(plugged, opening, {
+      byNew: foreign,
+      byOld: producing.chains.filter((chain) => !chain.includes(opening)).flat(),
+    }),
+  );
   const shut = results.indexOf(null);
   const unserved = shut < 0 ? group : group.slice(0, shut);
   const [first] = unserved;
@@ -75,11 +81,17 @@ const openBesideGroup = (plugged: Plugged, producing: Producing, group: readonly
   return holding.length > 0 ? [] : behindPipe(nameOfOpenings(group), own);
 };
 
+/** Whether hole that pulled casing left bare ends at a stub, and the formation behind it: its bottom is still its bottom. */
+const isBehindStub = ({ record }: Plugged, { bottom_ft }: Horizon, bare: Span): boolean =>
+  bottom_ft < record.facts.td_ft &&
+  record.strings.some(({ cut_ft }) => cut_ft !== null && Math.abs(cut_ft - bare.bottom_ft) <= TOLERANCE_FT);
+
 /** (i): plugs centred at top and bottom of a formation in hole without pipe, or one through it. */
 const openHolePlugs = (plugged: Plugged, horizon: Horizon, bare: Span): OpenPath[] => {
   const thing = nameOfHorizon(horizon);
   const hasTop = horizon.top_ft >= bare.top_ft - TOLERANCE_FT;
-  const hasBottom = horizon.bottom_ft <= bare.bottom_ft + TOLERANCE_FT;
+  const hasBottom =
+    horizon.bottom_ft <= bare.bottom_ft + TOLERANCE_FT || isBehindStub(plugged, horizon, bare);
   if (hasTop && openAboveOldPlug(plugged, horizon)) return [];
   if (hasTop && hasBottom && horizon.bottom_ft - horizon.top_ft < PLUG_FT) {
     const through = { top_ft: horizon.top_ft - REACH_FT, bottom_ft: horizon.bottom_ft + REACH_FT };
@@ -121,11 +133,17 @@ const openInCompletion = (
   horizon: Horizon,
   bare: Span,
 ): OpenPath[] => {
+  const { record } = plugged;
   const part = { top_ft: Math.max(horizon.top_ft, bare.top_ft), bottom_ft: horizon.bottom_ft };
-  const isFirst = !producing.horizons.some(
-    (other) =>
-      other.protected && other.top_ft < horizon.top_ft && meets(other, { ...bare, bottom_ft: part.top_ft }),
-  );
+  const lateral = record.kick_off_ft !== null && part.top_ft >= record.kick_off_ft;
+  // a barrier above the hole stands immediately above what begins close below the shoe
+  const isClose = lateral || part.top_ft - bare.top_ft <= REACH_FT + TOLERANCE_FT;
+  const isFirst =
+    isClose &&
+    !producing.horizons.some(
+      (other) =>
+        other.protected && other.top_ft < horizon.top_ft && meets(other, { ...bare, bottom_ft: part.top_ft }),
+    );
   // the plug at its top in the pipe stands above what the shoe leaves bare of it
   if (horizon.top_ft < bare.top_ft && openAbove(plugged, horizon) === null) return [];
   const open = openAbove(plugged, part);
@@ -161,9 +179,9 @@ const openHorizon = (plugged: Plugged, producing: Producing, horizon: Horizon): 
 /** What the plan leaves open of the horizons: formations on record, perforations and open hole. */
 export const openHorizons = (plugged: Plugged): OpenPath[] => {
   const horizons = horizonsOf(plugged.record.facts);
-  const groups = groupsOf(plugged.record, openingsOf(plugged.record), horizons);
+  const { groups, chains } = groupsOf(plugged.record, openingsOf(plugged.record), horizons);
   const kept = horizons.filter((horizon) => horizon.protected);
-  const producing = { horizons, groups, tops: kept.map(({ top_ft }) => top_ft) };
+  const producing = { horizons, groups, chains, tops: kept.map(({ top_ft }) => top_ft) };
   return [
     ...kept.flatMap((horizon) => openHorizon(plugged, producing, horizon)),
     ...groups.flatMap((group) => openGroup(plugged, producing, group)),

@@ -2,7 +2,7 @@ import type { Span } from "../schema/step-facts.ts";
 import { law } from "../regulation/citation.ts";
 import { inches, fromTo } from "./open-path.ts";
 import { stringsAt, type StringLeft, type WellRecord } from "./record.ts";
-import { gapsIn, hullOf, PLUG_FT, REACH_FT, runsOf, TOLERANCE_FT, TOP_OF_WELL_FT } from "./spans.ts";
+import { gapsIn, hullOf, PLUG_FT, REACH_FT, runsOf, TOLERANCE_FT } from "./spans.ts";
 import { reachable, windowAbove, type Plugged } from "./inside.ts";
 
 /** An annulus that lets a protected thing out, and the stretch that is not sealed. */
@@ -80,18 +80,18 @@ const sealAbove = (
   top: number,
   sealed: readonly Span[],
 ): Span | undefined => {
-  const needed = Math.min(REACH_FT, top - Math.max(string.top_ft, TOP_OF_WELL_FT));
+  const needed = Math.min(REACH_FT, top - Math.max(string.top_ft, record.top_ft));
   const lowest = windowAbove(record, top);
   return sealed.find(
     (run) =>
-      Math.min(run.bottom_ft, top) - run.top_ft >= needed - TOLERANCE_FT &&
+      Math.min(run.bottom_ft, top) - Math.max(run.top_ft, record.top_ft) >= needed - TOLERANCE_FT &&
       run.bottom_ft >= lowest - TOLERANCE_FT,
   );
 };
 
 const unsealed = (plugged: Plugged, string: StringLeft, { top_ft, bottom_ft }: Span): OpenAnnulus => {
   const zone = {
-    top_ft: Math.max(string.top_ft, TOP_OF_WELL_FT, top_ft - REACH_FT),
+    top_ft: Math.max(string.top_ft, plugged.record.top_ft, top_ft - REACH_FT),
     bottom_ft: Math.min(string.bottom_ft, Math.max(top_ft, Math.min(bottom_ft, top_ft + PLUG_FT))),
   };
   const span = hullOf(gapsIn(zone, sealedOf(plugged, string))) ?? zone;
@@ -109,7 +109,7 @@ const judge = (
   others: readonly number[],
 ): OpenAnnulus[] => {
   const top = thing.top_ft;
-  if (top - Math.max(string.top_ft, TOP_OF_WELL_FT) <= TOLERANCE_FT) return [];
+  if (top - Math.max(string.top_ft, plugged.record.top_ft) <= TOLERANCE_FT) return [];
   const run = sealAbove(plugged, string, top, sealedOf(plugged, string));
   if (run === undefined && !closedAtLinerTop(plugged, string, top, others))
     return [unsealed(plugged, string, thing)];

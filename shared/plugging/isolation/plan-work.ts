@@ -1,7 +1,7 @@
 import type { SqueezeStage, Step } from "../schema/plan-schema.ts";
 import { isBarrierType, pumpsCement, spanOf, squeezes, type Span } from "../schema/step-facts.ts";
 import { stringsAt, type StringLeft, type WellRecord } from "./record.ts";
-import { gapsIn, PLUG_FT, runsOf, TOLERANCE_FT, TOP_OF_WELL_FT } from "./spans.ts";
+import { gapsIn, PLUG_FT, runsOf, TOLERANCE_FT } from "./spans.ts";
 
 /** A bridge plug of the plan, or an old one, and the cement on it. */
 export interface Barrier {
@@ -79,12 +79,6 @@ const newBarriers = (record: WellRecord, steps: readonly Step[], bore: readonly 
         ],
   );
 
-/** Where the record counts depths from the kelly bushing, nothing is left above 3 ft below the ground ((d)(8)). */
-const aboveTheCut = ({ facts: { groundwater, kb_above_gl_ft } }: WellRecord): Span[] =>
-  groundwater?.datum === undefined || kb_above_gl_ft === null || kb_above_gl_ft === 0
-    ? []
-    : [{ top_ft: 0, bottom_ft: kb_above_gl_ft + TOP_OF_WELL_FT }];
-
 /** What a plan's steps close in the well of the record. */
 export const workOf = (record: WellRecord, steps: readonly Step[]): PlanWork => {
   const inBore = (step: Step): Span[] => {
@@ -97,7 +91,7 @@ export const workOf = (record: WellRecord, steps: readonly Step[]): PlanWork => 
     top_ft: depth_ft - cap_ft,
     bottom_ft: depth_ft,
   }));
-  const bore = runsOf([...aboveTheCut(record), ...steps.flatMap(inBore), ...caps]);
+  const bore = runsOf([...steps.flatMap(inBore), ...caps]);
   const behind = squeezed(record, steps);
   const oldOnes = record.plugs.map((plug, index): Barrier => {
     const near = plug.depth_ft - plug.cap_ft - PLUG_FT <= record.floor_ft;
@@ -110,11 +104,7 @@ export const workOf = (record: WellRecord, steps: readonly Step[]): PlanWork => 
     sealed: new Map(
       record.strings.map((string) => [
         string,
-        runsOf([
-          ...aboveTheCut(record),
-          ...string.sealed,
-          ...behind.flatMap((b) => (b.string === string ? [b.span] : [])),
-        ]),
+        runsOf([...string.sealed, ...behind.flatMap((b) => (b.string === string ? [b.span] : []))]),
       ]),
     ),
     barriers: [...newBarriers(record, steps, bore), ...oldOnes],

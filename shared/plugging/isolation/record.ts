@@ -1,7 +1,7 @@
 import type { PlanOptions } from "../schema/plan-schema.ts";
 import type { Span } from "../schema/step-facts.ts";
 import type { Casing, CasingString, ExistingTool, WellFacts } from "../schema/well-schema.ts";
-import { gapsIn, runsOf, TOLERANCE_FT } from "./spans.ts";
+import { gapsIn, runsOf, TOLERANCE_FT, TOP_OF_WELL_FT } from "./spans.ts";
 
 /** A string as the work leaves it in the hole, and the cement that the record puts behind it. */
 export interface StringLeft extends Span {
@@ -40,12 +40,16 @@ export interface WellRecord {
   stopped_by: string | null;
   /** Where the hole turns into a drainhole. */
   kick_off_ft: number | null;
+  /** Where casing is cut, 3 ft below the ground: nothing above it counts. */
+  top_ft: number;
 }
 
 /** A string hung deeper than this is a liner. */
 const HUNG_FT = 50;
 /** Fill nearer than this above an old plug, without cement on record, is the cement on it. */
 const PLUG_BACK_ON_TOOL_FT = 100;
+/** Nearer to total depth than this, a plug-back depth is the same depth on another tally. */
+const TALLY_FT = 10;
 /** The smallest yield of a neat cement, for caps that are only on record as sacks. */
 const FT3_PER_SACK = 1.06;
 /** The bore of casing of unknown weight is hardly ever wider than this share of its outside diameter. */
@@ -151,8 +155,10 @@ const reachOf = (
   plugs: readonly OldPlug[],
 ): Pick<WellRecord, "floor_ft" | "stopped_by"> => {
   let reach: Pick<WellRecord, "floor_ft" | "stopped_by"> = { floor_ft: facts.td_ft, stopped_by: null };
-  if (facts.pbtd_ft !== null && facts.pbtd_ft < facts.td_ft)
-    reach = { floor_ft: facts.pbtd_ft, stopped_by: "the plug-back depth" };
+  if (facts.pbtd_ft !== null && facts.pbtd_ft < facts.td_ft) {
+    const isFill = facts.td_ft - facts.pbtd_ft > TALLY_FT;
+    reach = { floor_ft: facts.pbtd_ft, stopped_by: isFill ? "the plug-back depth" : null };
+  }
   for (const { top_ft } of facts.left_in_hole ?? [])
     if (top_ft < reach.floor_ft) reach = { floor_ft: top_ft, stopped_by: "the junk left in the hole" };
   for (const plug of plugs) {
@@ -176,6 +182,10 @@ const kickOff = (facts: WellFacts): number | null => {
   return tops.length === 0 ? null : Math.min(...tops);
 };
 
+/** The ground's depth is the bushing's height where the record says that depths count from there ((d)(8)). */
+const cutDepth = ({ groundwater, kb_above_gl_ft }: WellFacts): number =>
+  TOP_OF_WELL_FT + (groundwater?.datum === undefined ? 0 : (kb_above_gl_ft ?? 0));
+
 /** Reads the facts as the law's predicate needs them. */
 export const readRecord = (facts: WellFacts, options: PlanOptions): WellRecord => {
   const strings = facts.casing.flatMap((casing) => stringLeft(casing, options, facts.casing) ?? []);
@@ -187,5 +197,6 @@ export const readRecord = (facts: WellFacts, options: PlanOptions): WellRecord =
     plugs,
     ...reachOf(facts, plugs),
     kick_off_ft: kickOff(facts),
+    top_ft: cutDepth(facts),
   };
 };

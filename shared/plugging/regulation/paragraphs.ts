@@ -55,7 +55,7 @@ export const PARAGRAPHS: Readonly<Record<string, string>> = {
   "(h)(1)": "A screen or liner is taken out if that is practical.",
   "(h)(2)": "Where a screen or liner stays, a plug of the required volume stands at its top.",
   "(i)(1)":
-    "Without production casing, each productive horizon and each formation with a known pressure or water problem is isolated by plugs centred at its top and at its bottom.",
+    "Without production casing, and in an open-hole completion, each productive horizon and each formation with a known pressure or water problem is isolated by plugs centred at its top and at its bottom.",
   "(i)(2)":
     "Where such a formation is thinner than 100 feet, one plug goes from 50 feet below it to at least 50 feet above it.",
   "(j)":

@@ -90,7 +90,11 @@ export const RULE_RECORDS = {
   bridge_plug_cap: { paragraphs: ["(g)(3)"], purpose: "bridge_plug_cap", step: "bridge_plug_cap" },
   existing_bridge_plug: { paragraphs: ["(g)(3)"], purpose: "existing_tool", step: "cement_plug" },
   top_of_well: { paragraphs: ["(d)(8)"], purpose: "top_of_well", step: "top_plug" },
-  bridge_plug: { paragraphs: ["(d)(2)", "(g)(3)"], purpose: "productive_horizon", step: "bridge_plug" },
+  bridge_plug: {
+    paragraphs: ["(d)(2)", "(g)(3)", "(j)"],
+    purpose: "productive_horizon",
+    step: "bridge_plug",
+  },
   tag_existing: { paragraphs: ["(d)(7)"], purpose: "existing_tool", step: "tag_existing" },
   casing_cut: {
     paragraphs: ["(d)(8)", "(e)(5)"],

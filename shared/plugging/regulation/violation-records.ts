@@ -59,6 +59,7 @@ export const VIOLATION_RECORDS: Readonly<Record<ViolationCode, ViolationRecord>>
   slurry_out_of_balance: { paragraphs: ["(d)(4)"] },
   cement_extended: { paragraphs: ["(d)(4)"] },
   placement_needs_approval: { paragraphs: ["(d)(3)"] },
+  plug_needs_approval: { paragraphs: ["(i)(1)", "(i)(2)", "(j)", "(k)"] },
   cap_needs_approval: { paragraphs: ["(k)", "(d)(11)"] },
   bridge_plug_not_seated: {
     practice:

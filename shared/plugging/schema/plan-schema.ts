@@ -86,6 +86,8 @@ export const squeezeStage = z.strictObject({
   perforate_at_ft: depthFt,
   top_ft: depthFt,
   strings: z.array(casingString).max(12),
+  /** Where the pipe isn't shot: cement goes out through the open perforations that end at this depth. */
+  through_open: z.literal(true).optional(),
 });
 export type SqueezeStage = z.infer<typeof squeezeStage>;
 
@@ -166,6 +168,7 @@ export const violationCode = z.enum([
   "cement_extended",
   "placement_needs_approval",
   "cap_needs_approval",
+  "plug_needs_approval",
   "bridge_plug_not_seated",
   "nowhere_to_squeeze",
   "plug_beyond_joining_limits",
@@ -209,6 +212,7 @@ export const clearableCode = z.enum([
   "cement_extended",
   "placement_needs_approval",
   "cap_needs_approval",
+  "plug_needs_approval",
   "packer_in_the_way",
 ]);
 
@@ -217,6 +221,8 @@ export const districtException = z.strictObject({
   code: clearableCode,
   /** A depth (ft) of the violation. */
   depth_ft: depthFt,
+  /** Words of the violation's message that name the place, where several of the kind hold that depth: "surface casing shoe". */
+  place: z.string().trim().min(1).max(200).optional(),
   /** The letter, permit or e-mail that holds the decision. */
   reference: z.string().trim().min(1).max(200),
   /** The date of the decision. */

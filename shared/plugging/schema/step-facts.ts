@@ -23,11 +23,19 @@ const MECHANICAL: ReadonlySet<StepType> = new Set([
 /** Whether a step of this type pumps cement and so has an interval; the others are point devices. */
 export const pumpsCement = (type: StepType): boolean => !MECHANICAL.has(type);
 
+type Squeezed = Pick<Step, "perforate_at_ft" | "squeeze_stages">;
+
 /** The depths at which a step perforates, deepest first. */
-export const perforationsOf = (step: Pick<Step, "perforate_at_ft" | "squeeze_stages">): number[] => {
-  if (step.squeeze_stages) return step.squeeze_stages.map(({ perforate_at_ft }) => perforate_at_ft);
-  return step.perforate_at_ft === null ? [] : [step.perforate_at_ft];
+export const perforationsOf = ({ perforate_at_ft, squeeze_stages }: Squeezed): number[] => {
+  if (squeeze_stages === undefined) return perforate_at_ft === null ? [] : [perforate_at_ft];
+  return squeeze_stages
+    .filter(({ through_open }) => through_open !== true)
+    .map((stage) => stage.perforate_at_ft);
 };
+
+/** The feet of the open perforations through which a step squeezes, deepest first. */
+export const squeezedOpeningsOf = ({ squeeze_stages = [] }: Squeezed): number[] =>
+  squeeze_stages.filter(({ through_open }) => through_open === true).map((stage) => stage.perforate_at_ft);
 
 /** Whether a device blocks the bore once it is set. */
 export const isBarrierType = (type: StepType): boolean =>

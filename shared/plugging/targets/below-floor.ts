@@ -3,7 +3,7 @@ import { SEAL_WITHIN_FT } from "../well/needs-squeeze.ts";
 import { isBarrier } from "../well/existing-tools.ts";
 import { isInLateral } from "./drainhole.ts";
 import { allOpenings, groupOpenings, openingsWithin, type Opening } from "./openings.ts";
-import { TOP_OF_WELL_FT, type PlanContext } from "./target.ts";
+import type { PlanContext } from "./target.ts";
 
 /** Whether cement on the floor stands immediately above what begins at a depth below it. */
 export const isJustBelowFloor = ({ model }: PlanContext, top: number): boolean =>
@@ -11,11 +11,11 @@ export const isJustBelowFloor = ({ model }: PlanContext, top: number): boolean =
 
 /** The openings below fill that no tool explains, or beside the cement on the tool that stops the work. */
 const openingsUnderFill = (context: PlanContext): Opening[] => {
-  const { barrier, floor_ft } = context.model;
-  if (barrier === null || floor_ft <= TOP_OF_WELL_FT) return [];
+  const { barrier, floor_ft, top_ft } = context.model;
+  if (barrier === null || floor_ft <= top_ft) return [];
   const tools = context.well.existing_tools.filter(isBarrier).map((tool) => tool.depth_ft);
   const span: Span = { top_ft: floor_ft, bottom_ft: Math.min(Number.POSITIVE_INFINITY, ...tools) };
-  return openingsWithin(context, span).filter(({ top_ft }) => top_ft >= floor_ft);
+  return openingsWithin(context, span).filter((opening) => opening.top_ft >= floor_ft);
 };
 
 /** Whether a depth lies in a lateral, and cement on the floor stands immediately above its kick-off point or deeper. */
@@ -50,6 +50,6 @@ export const horizonsUnderFill = (context: PlanContext): { isolated: Opening[]; 
 
 /** The openings that the plan isolates: those within the reach of pipe, and the horizon just below fill. */
 export const isolableOpenings = (context: PlanContext): Opening[] => [
-  ...openingsWithin(context, { top_ft: 0, bottom_ft: context.model.floor_ft }),
+  ...openingsWithin(context, { top_ft: 0, bottom_ft: context.model.reach_ft }),
   ...horizonsUnderFill(context).isolated,
 ];

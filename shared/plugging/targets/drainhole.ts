@@ -45,6 +45,10 @@ export const productionShoe = ({ model }: Pick<PlanContext, "model">): number =>
   return Math.max(...(production.length > 0 ? production : pipes).map((pipe) => pipe.shoe_ft));
 };
 
+/** Whether the production casing goes on beyond the openings of a lateral: (k) would have it filled from its shoe up. */
+export const isCasedBeyond = (context: Pick<PlanContext, "model">, highestOpening: number): boolean =>
+  productionShoe(context) > highestOpening;
+
 /**
  * The interval of (k) around the top of a drainhole's horizon: from 50 ft below it to 50 ft above it; up to 50 ft
  * above a production shoe that is set above the top; from 50 ft below a shoe that is set below it. Where the shoe is
@@ -57,8 +61,8 @@ export const horizonInterval = (
   const top = Math.min(horizonTop(context.well) ?? Number.POSITIVE_INFINITY, highestOpening);
   const shoe = productionShoe(context);
   if (shoe <= top) return { top_ft: shoe - HALF_PLUG_FT, bottom_ft: top + HALF_PLUG_FT };
-  const isCasedLateral = shoe > highestOpening;
-  return { top_ft: top - HALF_PLUG_FT, bottom_ft: (isCasedLateral ? top : shoe) + HALF_PLUG_FT };
+  const isCased = isCasedBeyond(context, highestOpening);
+  return { top_ft: top - HALF_PLUG_FT, bottom_ft: (isCased ? top : shoe) + HALF_PLUG_FT };
 };
 
 /** The isolation plug of a drainhole that is open below its casing ((k)). */

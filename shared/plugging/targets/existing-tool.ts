@@ -44,7 +44,7 @@ export const existingToolCement = (context: PlanContext): CoverTarget[] => {
       purposes: ["existing_tool"],
       citations: [law("(g)(3)"), PRACTICE],
     };
-    return [fitIntoWell(target, barrier.top_ft)];
+    return [fitIntoWell(target, barrier.top_ft, context.model.top_ft)];
   }
   if ((barrier.cement_ft ?? 0) >= CAP_FT || isShutOffInLateral(context)) return [];
   return [

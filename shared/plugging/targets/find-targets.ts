@@ -94,14 +94,14 @@ const isIsolatedWith = (target: CoverTarget, horizon: Horizon, context: PlanCont
 
 /** All targets of the rules in this well: what cement must cover, which horizons to isolate, what pipe can't reach. */
 export const findTargets = (context: PlanContext): Targets => {
-  const { floor_ft, top_ft, barrier } = context.model;
+  const { floor_ft, reach_ft, top_ft, barrier } = context.model;
   const inWell = COVER_RULES.flatMap((rule) => rule(context)).filter(
     (target) =>
       reachedFrom(target, context) < context.well.td_ft ||
       NEEDED_AT_TD.has(target.rule) ||
       target.behind_pipe,
   );
-  const isReached = (target: CoverTarget): boolean => reachedFrom(target, context) <= floor_ft;
+  const isReached = (target: CoverTarget): boolean => reachedFrom(target, context) <= reach_ft;
   const covers = inWell
     .filter((target) => isReached(target) || isServedFromFloor(target, context))
     .map((target) => fitIntoWell(target, floor_ft, top_ft))

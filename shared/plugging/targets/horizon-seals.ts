@@ -13,7 +13,6 @@ import {
   fitIntoWell,
   HALF_PLUG_FT,
   PLUG_FT,
-  TOP_OF_WELL_FT,
   type CoverTarget,
   type PlanContext,
 } from "./target.ts";
@@ -73,6 +72,7 @@ const target = (
       severity: "error",
     },
     context.model.floor_ft,
+    context.model.top_ft,
   );
 
 /**
@@ -97,7 +97,7 @@ export const horizonSeals = (context: PlanContext, horizons: readonly Horizon[])
 export const sealAboveOldPlug = (context: PlanContext): CoverTarget[] => {
   const { well, model } = context;
   const { barrier, floor_ft } = model;
-  if (barrier === null || barrier.tool === null || floor_ft <= TOP_OF_WELL_FT) return [];
+  if (barrier === null || barrier.tool === null || floor_ft <= model.top_ft) return [];
   if (isShutOffInLateral(context)) return [];
   const opened = allOpenings(context).find(({ top_ft }) => top_ft >= barrier.depth_ft)?.top_ft;
   const tops = [

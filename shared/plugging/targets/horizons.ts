@@ -5,19 +5,11 @@ import { law, PRACTICE } from "../regulation/citation.ts";
 import type { WellFacts } from "../schema/well-schema.ts";
 import { offPipeEnd, whyNoSeat } from "../well/tool-seat.ts";
 import type { Span } from "../schema/step-facts.ts";
-import { horizonInterval, isInLateral } from "./drainhole.ts";
+import { horizonInterval, isCasedBeyond, isInLateral, productionShoe } from "./drainhole.ts";
 import { isolableOpenings } from "./below-floor.ts";
 import { isAssumedSealed, isSealedOnRecord, needsIsolation } from "./productive-formations.ts";
-import { groupOpenings, openedFormationTops, type Opening } from "./openings.ts";
-import {
-  CAP_FT,
-  fitIntoWell,
-  HALF_PLUG_FT,
-  PLUG_FT,
-  TOP_OF_WELL_FT,
-  type CoverTarget,
-  type PlanContext,
-} from "./target.ts";
+import { groupOpenings, intervalsOf, openedFormationTops, type Opening } from "./openings.ts";
+import { CAP_FT, fitIntoWell, HALF_PLUG_FT, PLUG_FT, type CoverTarget, type PlanContext } from "./target.ts";
 
 /** Open perforations or open hole of one formation, which are isolated as one. */
 export interface Horizon {
@@ -53,6 +45,11 @@ export const tagsAboveOpenings = (well: WellFacts): string[] =>
 export const openingsCitations = (well: WellFacts): string[] =>
   tagsAboveOpenings(well).length > 0 ? [districtCitation(well.district, well.county)] : [];
 
+/** In a cased lateral the cement about the horizon's top is less than (k) asks for. */
+const shortOfShoe = (context: PlanContext): Pick<CoverTarget, "advice"> => ({
+  advice: `(k) has this plug begin 50 ft below the shoe of the production casing at ${feet(productionShoe(context))} ft; in a cased lateral practice leaves that part out, which the district director has to approve.`,
+});
+
 /** The cement across openings; in a drainhole the interval of (k) instead, since nobody cements a lateral. */
 export const acrossTarget = (
   context: PlanContext,
@@ -71,6 +68,7 @@ export const acrossTarget = (
       purposes: ["productive_horizon"],
       formations: [],
       citations: [law("(d)(2)"), ...(drainhole ? [law("(k)")] : []), ...openingsCitations(context.well)],
+      ...(drainhole && isCasedBeyond(context, span.top_ft) && shortOfShoe(context)),
       tag_why: tagsAboveOpenings(context.well),
       behind_pipe: false,
       // a formation that begins higher is sealed at its own top (`horizonSeals`)
@@ -81,6 +79,7 @@ export const acrossTarget = (
       severity: "error",
     },
     context.model.floor_ft,
+    context.model.top_ft,
   );
 
 /**
@@ -103,7 +102,7 @@ const depthAbove = (context: PlanContext, top: number, drainhole: boolean, openA
 
 /** Whether a bridge plug fits: in whole casing, and deep enough for its cap and the plug in the top of the well. */
 const canHoldBridgePlug = ({ model }: PlanContext, depth: number): boolean =>
-  depth - CAP_FT - PLUG_FT >= TOP_OF_WELL_FT && depth <= model.floor_ft && whyNoSeat(model, depth) === null;
+  depth - CAP_FT - PLUG_FT >= model.top_ft && depth <= model.floor_ft && whyNoSeat(model, depth) === null;
 
 const asHorizon = (
   context: PlanContext,
@@ -174,26 +173,43 @@ const isInseparable = (context: PlanContext, group: readonly Opening[]): boolean
 
 /**
  * Every productive opening within reach of pipe, grouped into horizons, shallowest first. A bridge plug isolates a
- * horizon, unless a plug that is required anyway would lie below it; then cement goes across.
+ * horizon, unless a plug that is required anyway would lie below it; then cement goes across. Only a bridge plug serves
+ * several intervals: cement goes across each, not through what lies between them ((d)(2)).
  */
 export const horizons = (context: PlanContext, covers: readonly CoverTarget[]): Horizon[] => {
   const binding = covers.filter(({ rule }) => rule !== "formation_top" && rule !== "existing_bridge_plug");
   const wanted = [...covers];
   let openAbove = Number.NEGATIVE_INFINITY;
-  return groupOpenings(context, isolableOpenings(context), binding).map((group): Horizon => {
+  const horizonOf = (group: readonly Opening[]): Horizon => {
     const horizon = asHorizon(context, group, openAbove);
-    openAbove = horizon.bottom_ft;
     const bridge = horizon.above_ft;
     const free =
       canHoldBridgePlug(context, bridge) &&
       (horizon.drainhole || !isInseparable(context, group)) &&
       !wanted.some((cover) => wantsCementBelow(cover, bridge, horizon));
-    // cement across a shallower horizon may reach down to the next one
-    if (!free) wanted.push(horizon.across);
     return { ...horizon, bridge_ft: free ? bridge : null };
+  };
+  const kept = (horizon: Horizon): Horizon => {
+    openAbove = horizon.bottom_ft;
+    // cement across a shallower horizon may reach down to the next one
+    if (horizon.bridge_ft === null) wanted.push(horizon.across);
+    return horizon;
+  };
+  return groupOpenings(context, isolableOpenings(context), binding).flatMap((group) => {
+    const pooled = horizonOf(group);
+    const isPooled = pooled.drainhole || (context.options.use_cibp && pooled.bridge_ft !== null);
+    if (isPooled) return [kept(pooled)];
+    return intervalsOf(group).map((interval) => kept(horizonOf(interval)));
   });
 };
 
-/** The citations of a bridge plug above a horizon; at a kick-off point it is practice in place of (k)'s cement. */
-export const bridgeCitations = (horizon: Horizon): string[] =>
-  horizon.drainhole ? [law("(d)(2)"), PRACTICE] : [law("(d)(2)"), law("(g)(3)"), PRACTICE];
+/**
+ * The citations of a bridge plug above a horizon: (g)(3) above perforations. At a kick-off point it is practice in place
+ * of (k)'s cement, above open hole in place of (i)'s, and the district director decides by (j).
+ */
+export const bridgeCitations = ({ drainhole, kind, intervals }: Horizon): string[] => {
+  if (drainhole) return [law("(d)(2)"), PRACTICE];
+  if (kind !== "open_hole") return [law("(d)(2)"), law("(g)(3)"), PRACTICE];
+  const isOverPerforations = intervals.length > 1;
+  return [law("(d)(2)"), ...(isOverPerforations ? [law("(g)(3)")] : []), law("(j)"), PRACTICE];
+};

@@ -1,19 +1,13 @@
 import { feet } from "../words/feet.ts";
 import { isBarrier } from "../well/existing-tools.ts";
 import { recordedCap } from "../well/well-model.ts";
-import type { Span } from "../schema/step-facts.ts";
 import { acrossTarget, OPENING_NAMES } from "./horizons.ts";
 import { horizonsUnderFill } from "./below-floor.ts";
-import { groupOpenings, openingsWithin, type Opening } from "./openings.ts";
+import { chainOpenings, hullOfOpenings, openingsWithin, type Opening } from "./openings.ts";
 import { CAP_FT, type PlanContext, type UnreachableTarget } from "./target.ts";
 
 /** A plug this much (ft) above the openings below it isn't immediately above them ((g)(3)). */
 const FAR_ABOVE_FT = 100;
-
-const spanOfGroup = (group: readonly Opening[]): Span => ({
-  top_ft: Math.min(...group.map((opening) => opening.top_ft)),
-  bottom_ft: Math.max(...group.map((opening) => opening.bottom_ft)),
-});
 
 /** Whether an existing plug isolates what lies below it: it has its cement on record, or the work reaches it to cap it. */
 const isIsolating = ({ well, model }: PlanContext, depth: number): boolean =>
@@ -33,12 +27,12 @@ const belowOldPlugs = (context: PlanContext): { depth_ft: number; groups: Openin
   const depths = oldPlugDepths(context).filter((depth) => isIsolating(context, depth));
   return depths.map((depth_ft, i) => {
     const span = { top_ft: depth_ft, bottom_ft: depths[i + 1] ?? Number.POSITIVE_INFINITY };
-    return { depth_ft, groups: groupOpenings(context, openingsWithin(context, span), []) };
+    return { depth_ft, groups: chainOpenings(context, openingsWithin(context, span)) };
   });
 };
 
 const nameOf = (group: readonly Opening[]): string => {
-  const { top_ft, bottom_ft } = spanOfGroup(group);
+  const { top_ft, bottom_ft } = hullOfOpenings(group);
   const kind = group.find((opening) => opening.kind !== "perforations")?.kind ?? "perforations";
   return `the ${OPENING_NAMES[kind]} at ${feet(top_ft)}–${feet(bottom_ft)} ft`;
 };
@@ -52,7 +46,7 @@ const bareAbove = (context: PlanContext, top: number): string => {
 };
 
 const unreachable = (context: PlanContext, group: readonly Opening[]): UnreachableTarget => {
-  const span = spanOfGroup(group);
+  const span = hullOfOpenings(group);
   const { barrier, floor_ft } = context.model;
   const because = `${barrier?.what ?? "total depth"} at ${feet(barrier?.depth_ft ?? floor_ft)} ft${bareAbove(context, span.top_ft)}`;
   const place = `the top of ${nameOf(group)}`;
@@ -78,6 +72,6 @@ export const farAboveOpenings = (
   context: PlanContext,
 ): { depth_ft: number; top_ft: number; place: string }[] =>
   belowOldPlugs(context).flatMap(({ depth_ft, groups: [first] }) => {
-    if (!first || spanOfGroup(first).top_ft - depth_ft <= FAR_ABOVE_FT) return [];
-    return [{ depth_ft, top_ft: spanOfGroup(first).top_ft, place: nameOf(first) }];
+    if (!first || hullOfOpenings(first).top_ft - depth_ft <= FAR_ABOVE_FT) return [];
+    return [{ depth_ft, top_ft: hullOfOpenings(first).top_ft, place: nameOf(first) }];
   });

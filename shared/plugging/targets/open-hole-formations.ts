@@ -77,7 +77,8 @@ const bareAbove = (
 
 /**
  * Whether a depth of a formation is the open hole of a completion below production casing, and the formation the first
- * there: the barrier above the hole isolates that one, each further one has its own plugs.
+ * there, so close below the shoe that a bridge plug above it stands immediately above the formation: each other has the
+ * plugs of (i).
  */
 const isFirstInCompletion = (context: PlanContext, formation: FormationTop, depth: number): boolean => {
   const hole = context.model.open_hole;
@@ -87,7 +88,8 @@ const isFirstInCompletion = (context: PlanContext, formation: FormationTop, dept
     !context.well.formation_tops
       .filter(needsIsolation)
       .some((other) => other.top_ft < formation.top_ft && baseOf(other, context) > hole.top_ft);
-  return isFirst && depth >= hole.top_ft && depth <= hole.bottom_ft;
+  const isBelowBridge = formation.top_ft - hole.top_ft <= HALF_PLUG_FT;
+  return isFirst && isBelowBridge && depth >= hole.top_ft && depth <= hole.bottom_ft;
 };
 
 /** The part of a plug's length from a depth down that stands in pipe; cement goes behind it where an annulus is open. */

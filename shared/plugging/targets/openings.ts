@@ -95,31 +95,80 @@ const isParted = (context: RecordedWell, upper: Opening, opening: Opening): bool
   isPartedBy(context, context.well.formation_tops.filter(needsIsolation), upper, opening);
 
 /**
- * The openings of one horizon each: those that overlap, that lie in one lateral, or that follow within 1,000 ft with
- * neither a required plug nor a productive formation's top between them ((d)(2), (g)(3)).
+ * How far (ft) an opening may lie below others and still be of their horizon: of what was opened first where one plug is
+ * set for all, of the one before it where an old plug stands above them already.
+ */
+type Measure = "from_first" | "from_last";
+
+/** Cuts openings, shallowest first, where one doesn't join those above it. */
+const cutWhere = (
+  list: readonly Opening[],
+  joins: (group: readonly Opening[], opening: Opening) => boolean,
+): Opening[][] => {
+  const groups: Opening[][] = [];
+  for (const opening of list) {
+    const group = groups.at(-1);
+    if (group && joins(group, opening)) group.push(opening);
+    else groups.push([opening]);
+  }
+  return groups;
+};
+
+const footOf = (group: readonly Opening[]): number => Math.max(...group.map(({ bottom_ft }) => bottom_ft));
+
+/** Where the first of some openings ends, with all that overlap it. */
+const footOfFirst = (group: readonly Opening[]): number =>
+  group.reduce(
+    (foot, { top_ft, bottom_ft }) => (top_ft <= foot ? Math.max(foot, bottom_ft) : foot),
+    group[0]?.bottom_ft ?? 0,
+  );
+
+/** Whether openings are one whatever stands between: they overlap, or lie in one lateral. */
+const areJoined = ({ well }: RecordedWell, group: readonly Opening[], opening: Opening): boolean =>
+  opening.top_ft <= footOf(group) || (group[0] !== undefined && isInLateral(well, group[0].top_ft));
+
+const grouped = (context: RecordedWell, list: readonly Opening[], measure: Measure): Opening[][] =>
+  cutWhere(list, (group, opening) => {
+    const from = measure === "from_first" ? footOfFirst(group) : footOf(group);
+    const isNear =
+      opening.top_ft - from <= SAME_HORIZON_FT && group.some((upper) => !isParted(context, upper, opening));
+    return isNear || areJoined(context, group, opening);
+  });
+
+/**
+ * The openings that one plug may isolate: those that overlap, that lie in one lateral, or that begin within 1,000 ft of
+ * the foot of the first with neither a required plug nor a productive formation's top between them ((d)(2), (g)(3)).
  */
 export const groupOpenings = (
   context: RecordedWell,
   list: readonly Opening[],
   covers: readonly CoverTarget[],
-): Opening[][] => {
-  const groups: Opening[][] = [];
-  let bottom = Number.NEGATIVE_INFINITY;
-  for (const opening of list) {
-    const { top_ft: top } = opening;
-    const group = groups.at(-1);
-    const isCovered = covers.some((cover) => cover.top_ft < top && cover.bottom_ft > bottom);
-    const isNear =
-      top - bottom <= SAME_HORIZON_FT &&
-      !isCovered &&
-      group?.some((upper) => !isParted(context, upper, opening)) === true;
-    const isOneBore = group?.[0] !== undefined && isInLateral(context.well, group[0].top_ft);
-    if (group && (top <= bottom || isNear || isOneBore)) group.push(opening);
-    else groups.push([opening]);
-    bottom = Math.max(bottom, opening.bottom_ft);
-  }
-  return groups;
-};
+): Opening[][] =>
+  grouped(context, list, "from_first").flatMap((all) =>
+    cutWhere(
+      all,
+      (group, opening) =>
+        areJoined(context, group, opening) ||
+        !covers.some((cover) => cover.top_ft < opening.top_ft && cover.bottom_ft > footOf(group)),
+    ),
+  );
+
+/**
+ * The openings that an old plug above isolates, each within 1,000 ft of the one before it: nobody drills a plug out that
+ * stands above all of them, as approved forms have it, and a warning says that they are pooled.
+ */
+export const chainOpenings = (context: RecordedWell, list: readonly Opening[]): Opening[][] =>
+  grouped(context, list, "from_last");
+
+/** Openings between which a bridge plug and its cap have no room, as one. */
+export const intervalsOf = (openings: readonly Opening[]): Opening[][] =>
+  cutWhere(openings, (group, { top_ft }) => top_ft - footOf(group) < BRIDGE_AND_CAP_FT);
+
+/** From the top of the shallowest to the foot of the deepest. */
+export const hullOfOpenings = (openings: readonly Span[]): Span => ({
+  top_ft: Math.min(...openings.map(({ top_ft }) => top_ft)),
+  bottom_ft: Math.max(...openings.map(({ bottom_ft }) => bottom_ft)),
+});
 
 /** The tops of the productive formations on record that openings reach into, shallowest first. */
 export const openedFormationTops = (context: PlanContext, openings: readonly Span[]): number[] =>

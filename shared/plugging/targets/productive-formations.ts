@@ -24,6 +24,11 @@ export const baseOf = (formation: FormationTop, context: Pick<PlanContext, "well
   return Math.min(context.well.td_ft, ...below);
 };
 
+/** Whether the record says where a formation ends: by its own bottom, or by the next top. */
+export const hasKnownBase = (formation: FormationTop, { well }: Pick<PlanContext, "well">): boolean =>
+  formation.bottom_ft !== null ||
+  well.formation_tops.some(({ top_ft }) => top_ft > formation.top_ft && top_ft < well.td_ft);
+
 /** Whether no production casing was run, so that horizons are isolated by cement in the open hole ((i)). */
 export const lacksProductionCasing = ({ model }: Pick<PlanContext, "model">): boolean =>
   !model.pipes.some((pipe) => pipe.string === "production" || pipe.string === "liner");

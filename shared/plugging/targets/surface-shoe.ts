@@ -6,6 +6,12 @@ import { openHoleAt } from "../well/geometry.ts";
 import { around, type CoverRule } from "./target.ts";
 import { deepestUqwFt, isShoePlugForWater, surfaceShoeFt, WATER_TAG } from "./uqw-base.ts";
 
+/** (e)(1) or (e)(2) asks for it, by whether the casing protects the water; with unknown water only (e) as a whole does. */
+const shoeParagraph = (base: number | null, shoe: number): string => {
+  if (base === null) return law("(e)");
+  return law(base > shoe ? "(e)(1)" : "(e)(2)");
+};
+
 /** The plug across the surface casing shoe: from 50 ft below it to 50 ft above. */
 export const surfaceShoe: CoverRule = (context) => {
   const { well, model } = context;
@@ -28,7 +34,7 @@ export const surfaceShoe: CoverRule = (context) => {
       purposes: ["surface_shoe"],
       formations: [],
       citations: [
-        law(base !== null && base > shoe ? "(e)(1)" : "(e)(2)"),
+        shoeParagraph(base, shoe),
         ...(isWaterPlug ? [law("(d)(2)")] : []),
         ...(district.length > 0 ? [districtCitation(well.district, well.county)] : []),
       ],

@@ -99,7 +99,7 @@ export const around = (depth: number): { top_ft: number; bottom_ft: number } => 
 export const fitIntoWell = <T extends { top_ft: number; bottom_ft: number }>(
   target: T,
   floorFt: number,
-  topFt: number = TOP_OF_WELL_FT,
+  topFt: number,
 ): T => {
   const bottom = Math.min(target.bottom_ft, floorFt);
   const top = Math.max(topFt, Math.min(target.top_ft, bottom - PLUG_FT));

@@ -1,15 +1,8 @@
 import type { Span } from "../schema/step-facts.ts";
 import type { FormationTop } from "../schema/well-schema.ts";
-import { isBarrier } from "../well/existing-tools.ts";
 import { isInLateral } from "./drainhole.ts";
-import {
-  allOpenings,
-  groupOpenings,
-  isPartedBy,
-  reachesInto,
-  type Opening,
-  type RecordedWell,
-} from "./openings.ts";
+import { isPartedBy, reachesInto, type Opening, type RecordedWell } from "./openings.ts";
+import { poolsOf } from "./pools.ts";
 
 /** A formation with open perforations of which the record doesn't say whether it is productive. */
 export interface UnsaidHorizon {
@@ -35,18 +28,14 @@ const between = (context: RecordedWell, formation: FormationTop, group: readonly
  * The formations that would have a plug of their own were they on record as productive, and are isolated with the
  * perforations above them as long as nothing says so. Approved forms have one bridge plug above several of them.
  */
-export const unsaidHorizons = (context: RecordedWell): UnsaidHorizon[] => {
-  const { formation_tops, existing_tools } = context.well;
-  const tools = existing_tools.filter(isBarrier);
-  return groupOpenings(context, allOpenings(context), []).flatMap((group) =>
-    formation_tops.filter(isUnsaid).flatMap((formation) => {
+export const unsaidHorizons = (context: RecordedWell): UnsaidHorizon[] =>
+  poolsOf(context).flatMap((group) =>
+    context.well.formation_tops.filter(isUnsaid).flatMap((formation) => {
       const span = between(context, formation, group);
-      const isShut = tools.some(
-        ({ depth_ft }) => span !== null && span.top_ft <= depth_ft && depth_ft <= span.bottom_ft,
-      );
-      return span === null || isShut
-        ? []
-        : [{ name: formation.name, top_ft: formation.top_ft, between: span }];
+      return span === null ? [] : [{ name: formation.name, top_ft: formation.top_ft, between: span }];
     }),
   );
-};
+
+/** Whether one of these formations tells of the gap between two intervals. */
+export const isTold = (unsaid: readonly UnsaidHorizon[], gap: Span): boolean =>
+  unsaid.some(({ between: told }) => told.top_ft <= gap.bottom_ft && told.bottom_ft >= gap.top_ft);

@@ -1,8 +1,9 @@
 import { feet } from "../words/feet.ts";
 import { law } from "../regulation/citation.ts";
 import type { Span } from "../schema/step-facts.ts";
-import { innermostPipeAt, isCemented, isRockCemented, openStretches, slices } from "../well/geometry.ts";
-import type { Groundwater, WellFacts } from "../schema/well-schema.ts";
+import { annuliAt, innermostPipeAt, isCemented, openStretches, slices } from "../well/geometry.ts";
+import type { CasingString, Groundwater, WellFacts } from "../schema/well-schema.ts";
+import { allOpenings } from "./openings.ts";
 import { baseOf, needsIsolation } from "./productive-formations.ts";
 import { around, HALF_PLUG_FT, type CoverRule, type PlanContext } from "./target.ts";
 
@@ -28,24 +29,35 @@ const waterOf = ({ groundwater }: WellFacts, base: number): Span[] => {
   return strata.some(({ bottom_ft }) => bottom_ft >= base) ? strata : [{ top_ft: 0, bottom_ft: base }];
 };
 
+/** Whether cement on record stands behind a string at a depth, as far as the string is there. */
+const isCementedBehind = ({ model }: PlanContext, string: CasingString, depth: number): boolean =>
+  annuliAt(model, depth).every(({ pipe, status }) => pipe.string !== string || status === "cemented");
+
 /**
- * Whether cement stands behind the pipe through all usable-quality water and all productive horizons, as (f)(1) and
- * (g)(1) have it; a stretch behind surface casing is cemented with that.
+ * Whether the string itself is cemented through all usable-quality water and all productive horizons that it passes, as
+ * (f)(1) and (g)(1) have it: cement behind the casing around it doesn't count. What is open to the bore is a horizon too.
  */
-const isCementedThrough = (context: PlanContext, base: number): boolean => {
+const isCementedThrough = (context: PlanContext, string: CasingString, base: number): boolean => {
   const { well, model } = context;
   const horizons = well.formation_tops
     .filter(needsIsolation)
     .map((formation) => ({ top_ft: formation.top_ft, bottom_ft: baseOf(formation, context) }));
-  return [...waterOf(well, base), ...horizons].every(({ top_ft, bottom_ft }) =>
-    slices(model, top_ft, Math.max(top_ft, bottom_ft)).every((slice) => isRockCemented(model, slice.top_ft)),
+  return [...waterOf(well, base), ...horizons, ...allOpenings(context)].every(({ top_ft, bottom_ft }) =>
+    slices(model, top_ft, Math.max(top_ft, bottom_ft)).every((slice) =>
+      isCementedBehind(context, string, slice.top_ft),
+    ),
   );
 };
 
 /** The paragraph for the base inside a string: cemented throughout, else as that string's annulus asks. */
-const inString = (context: PlanContext, base: number, [whole, perforated]: [string, string]): string[] => {
+const inString = (
+  context: PlanContext,
+  string: CasingString,
+  base: number,
+  [whole, perforated]: [string, string],
+): string[] => {
   if (!isCemented(context.model, base)) return [perforated];
-  return isCementedThrough(context, base) ? [whole] : [perforated, "(d)(11)"];
+  return isCementedThrough(context, string, base) ? [whole] : [perforated, "(d)(11)"];
 };
 
 const paragraphs = (context: PlanContext, base: number, shoe: number | null): string[] => {
@@ -53,8 +65,9 @@ const paragraphs = (context: PlanContext, base: number, shoe: number | null): st
   const deep = shoe !== null && shoe > base + DEEP_SURFACE_CASING_FT ? ["(e)(3)"] : [];
   if (string === null) return ["(d)(2)", "(e)(1)"];
   if (string === "surface") return ["(d)(2)", ...(deep.length > 0 ? deep : ["(e)(2)"])];
-  if (string === "intermediate") return ["(d)(2)", ...inString(context, base, ["(f)(1)", "(f)(2)"]), ...deep];
-  return ["(d)(2)", ...inString(context, base, ["(g)(1)", "(g)(2)"]), ...deep];
+  if (string === "intermediate")
+    return ["(d)(2)", ...inString(context, string, base, ["(f)(1)", "(f)(2)"]), ...deep];
+  return ["(d)(2)", ...inString(context, string, base, ["(g)(1)", "(g)(2)"]), ...deep];
 };
 
 const isSealedAt = ({ model }: PlanContext, base: number): boolean =>

@@ -2,6 +2,7 @@ import { AppError } from "#shared/kernel/errors.ts";
 import { feet } from "../words/feet.ts";
 import type { PlanOptions } from "../schema/plan-schema.ts";
 import type { Casing, WellFacts } from "../schema/well-schema.ts";
+import { cutInWorkFt, topBeforeWorkFt } from "./cut-in-work.ts";
 
 interface Obstruction {
   what: string;
@@ -9,20 +10,13 @@ interface Obstruction {
   top_ft: number;
 }
 
-const topLeft = ({ top_ft, cut_ft }: Casing): number => Math.max(top_ft, cut_ft ?? 0);
-
-const cutOf = (casing: Casing, { pull_casing }: PlanOptions): number | null => {
-  const cut = pull_casing.find(({ string }) => string === casing.string)?.cut_ft ?? null;
-  return cut !== null && cut > topLeft(casing) ? cut : null;
-};
-
 /** A narrower string that still stands inside the part of a string that would be pulled. */
 const stringInside = (well: WellFacts, pulled: Casing, cut: number, options: PlanOptions) =>
   well.casing.find(
     (inner) =>
       inner.od_in < pulled.od_in &&
-      inner.shoe_ft > topLeft(pulled) &&
-      Math.max(topLeft(inner), cutOf(inner, options) ?? 0) < Math.min(cut, inner.shoe_ft),
+      inner.shoe_ft > topBeforeWorkFt(pulled) &&
+      Math.max(topBeforeWorkFt(inner), cutInWorkFt(inner, options) ?? 0) < Math.min(cut, inner.shoe_ft),
   );
 
 const refused = (pulled: Casing, cut: number, why: string, instead: string): AppError =>
@@ -38,7 +32,7 @@ const refused = (pulled: Casing, cut: number, why: string, instead: string): App
  */
 export const checkPulls = (well: WellFacts, options: PlanOptions, barrier: Obstruction | null): void => {
   for (const casing of well.casing) {
-    const cut = cutOf(casing, options);
+    const cut = cutInWorkFt(casing, options);
     if (cut === null) continue;
     const inner = stringInside(well, casing, cut, options);
     if (inner !== undefined)

@@ -11,11 +11,21 @@ const isExplained = (well: WellFacts, { top_ft, bottom_ft }: Perforation): boole
   (well.left_in_hole ?? []).some((left) => left.top_ft <= bottom_ft) ||
   well.squeezes.some((squeeze) => squeeze.top_ft < bottom_ft && squeeze.bottom_ft > top_ft);
 
-/** Perforations on record as plugged or squeezed, without a word of what closes them. */
-export const closedPerforations = (well: WellFacts): MissingFact[] =>
+/** Perforations on record as closed without a word of what closes them: as plugged, or as squeezed. */
+export interface UnexplainedClosure {
+  status: "plugged" | "squeezed";
+  missing: MissingFact;
+}
+
+/** Perforations on record as plugged or squeezed, without a word of what closes them. `isClosed` says which the plan closes. */
+export const closedPerforations = (
+  well: WellFacts,
+  isClosed: (perforation: Perforation) => boolean = () => false,
+): UnexplainedClosure[] =>
   (["plugged", "squeezed"] as const).flatMap((status) => {
     const [first, ...others] = well.perforations.filter(
-      (perforation) => perforation.status === status && !isExplained(well, perforation),
+      (perforation) =>
+        perforation.status === status && !isExplained(well, perforation) && !isClosed(perforation),
     );
-    return first === undefined ? [] : [closureUnsaid(first, others.length)];
+    return first === undefined ? [] : [{ status, missing: closureUnsaid(first, others.length) }];
   });

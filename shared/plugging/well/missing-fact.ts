@@ -158,6 +158,19 @@ export const productiveUnsaid = ({ name, top_ft }: { name: string; top_ft: numbe
   message: `The ${name} at ${feet(top_ft)} ft holds open perforations, and the record doesn't say whether it is productive: they are isolated with those above them. A productive horizon has a plug of its own (${law("(g)(3)")}); formation_tops[].productive says whether it is one.`,
 });
 
+/** Whether intervals under one plug are one horizon, which the formations on record don't show. */
+export const pooledUnsaid = (intervals: readonly Interval[]): MissingFact => {
+  const places = intervals.map(({ top_ft, bottom_ft }) => `${feet(top_ft)}–${feet(bottom_ft)}`);
+  const top = Math.min(...intervals.map(({ top_ft }) => top_ft));
+  const bottom = Math.max(...intervals.map(({ bottom_ft }) => bottom_ft));
+  return {
+    fact: "formation_tops",
+    rule: "productive_horizon",
+    citation: `${law("(d)(2)")}, ${law("(g)(3)")}`,
+    message: `The openings at ${places.slice(0, -1).join(", ")} and ${places.at(-1)} ft, ${feet(bottom - top)} ft in all, are isolated by one plug above the shallowest, and no formation on record shows that they are one horizon: each productive horizon has a plug of its own (${law("(d)(2)")}), and a bridge plug stands immediately above each perforated interval (${law("(g)(3)")}). formation_tops with their bottoms says which are one; else set a plug above each, or have the district approve the one.`,
+  };
+};
+
 /** What closes perforations on record as plugged or squeezed. */
 export const closureUnsaid = (
   { top_ft, bottom_ft, status }: WellFacts["perforations"][number],

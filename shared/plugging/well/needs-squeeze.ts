@@ -1,6 +1,7 @@
 import type { SqueezeStage } from "../schema/plan-schema.ts";
 import {
   annuliAt,
+  innermostPipeAt,
   isCemented,
   isRockCemented,
   longestSealedStretch,
@@ -56,12 +57,14 @@ export const needsSqueeze = (model: WellModel, plug: Span, protects: readonly Pr
   return protects.some(isOpen) || longestSealedStretch(model, plug.top_ft, plug.bottom_ft) < SEAL_FT;
 };
 
-/**
- * The perforations of a squeezed plug, deepest first: one at the bottom of each open stretch of each annulus beside it,
- * as cement behind the pipe stops what comes from below ((f)(2), (g)(2)). Empty where no annulus is open.
- */
-export const squeezeStages = (model: WellModel, plug: Span): SqueezeStage[] => {
-  const stretches: (Span & { pipe: Pipe })[] = [];
+interface Stretch extends Span {
+  pipe: Pipe;
+  through_open?: true;
+}
+
+/** The stretches of each annulus beside a plug that hold no cement. */
+const openAnnuli = (model: WellModel, plug: Span): Stretch[] => {
+  const stretches: Stretch[] = [];
   for (const slice of slices(model, plug.top_ft, plug.bottom_ft))
     for (const { pipe, status } of annuliAt(model, slice.top_ft)) {
       if (status === "cemented" || pipe.slotted) continue;
@@ -69,6 +72,33 @@ export const squeezeStages = (model: WellModel, plug: Span): SqueezeStage[] => {
       if (above) above.bottom_ft = slice.bottom_ft;
       else stretches.push({ ...slice, pipe });
     }
+  return stretches;
+};
+
+/**
+ * A stretch in two where open perforations lie along it: cement from below comes back into the pipe through them, so that
+ * the part above is squeezed through them.
+ */
+const partedByPerforations = (model: WellModel, stretch: Stretch): Stretch[] => {
+  const feetOfOpen = model.facts.perforations
+    .filter(
+      ({ status, bottom_ft }) => status === "open" && innermostPipeAt(model, bottom_ft - 1) === stretch.pipe,
+    )
+    .map(({ bottom_ft }) => bottom_ft)
+    .filter((foot) => stretch.top_ft < foot && foot <= stretch.bottom_ft);
+  if (feetOfOpen.length === 0) return [stretch];
+  const foot = Math.max(...feetOfOpen);
+  const above: Stretch = { ...stretch, bottom_ft: foot, through_open: true };
+  return foot === stretch.bottom_ft ? [above] : [above, { ...stretch, top_ft: foot }];
+};
+
+/**
+ * The perforations of a squeezed plug, deepest first: one at the bottom of each open stretch of each annulus beside it,
+ * as cement behind the pipe stops what comes from below ((f)(2), (g)(2)), and the open perforations along it. Empty where
+ * no annulus is open.
+ */
+export const squeezeStages = (model: WellModel, plug: Span): SqueezeStage[] => {
+  const stretches = openAnnuli(model, plug).flatMap((stretch) => partedByPerforations(model, stretch));
   const depths = [...new Set(stretches.map(({ bottom_ft }) => bottom_ft))].sort((a, b) => b - a);
   return depths.map((depth) => {
     const filled = stretches.filter(({ bottom_ft }) => bottom_ft === depth);
@@ -76,6 +106,7 @@ export const squeezeStages = (model: WellModel, plug: Span): SqueezeStage[] => {
       perforate_at_ft: depth,
       top_ft: Math.min(...filled.map(({ top_ft }) => top_ft)),
       strings: [...new Set(filled.map(({ pipe }) => pipe.string))],
+      ...(filled.every(({ through_open }) => through_open === true) && { through_open: true }),
     };
   });
 };

@@ -4,6 +4,7 @@ import type { PlanOptions } from "../schema/plan-schema.ts";
 import { isBarrier, TOOL_NAMES } from "./existing-tools.ts";
 import { pipeSize } from "./pipe-size.ts";
 import { checkPulls } from "./check-pulls.ts";
+import { cutInWorkFt, topBeforeWorkFt } from "./cut-in-work.ts";
 import { checkWell } from "./check-well.ts";
 import { holeBelowCasing, missingOpenHole, openHoleOf, type HoleBelow } from "./open-hole.ts";
 import { recordWarnings } from "./record-warnings.ts";
@@ -63,6 +64,8 @@ export interface WellModel {
   top_ft: number;
   /** The reach of pipe: nothing can be placed below this depth. */
   floor_ft: number;
+  /** Where the hole ends, or what blocks the way to its end: what lies deeper is out of reach. */
+  reach_ft: number;
   /** Facts that the engine treats as unknown or assumes. */
   missing: readonly MissingFact[];
   /** Warnings for the engineer, those of the missing facts included. */
@@ -93,18 +96,18 @@ const cementIntervals = (casing: Casing): CementInterval[] => {
 };
 
 const pulledFrom = (casing: Casing, options: PlanOptions): number | null => {
-  const before = casing.cut_ft !== undefined && casing.cut_ft > casing.top_ft ? casing.cut_ft : null;
-  const pull = options.pull_casing.find((choice) => choice.string === casing.string);
-  if (pull === undefined || pull.cut_ft <= (before ?? casing.top_ft)) return before;
+  const cut = cutInWorkFt(casing, options);
+  const before = topBeforeWorkFt(casing);
+  if (cut === null) return before > casing.top_ft ? before : null;
   const cemented = cementIntervals(casing).filter((interval) => interval.status === "cemented");
   const highest = Math.min(casing.shoe_ft, ...cemented.map((interval) => interval.top_ft));
-  if (pull.cut_ft > highest)
+  if (cut > highest)
     throw new AppError(
       "well_invalid",
-      `The ${casing.string} casing can't be pulled from ${pull.cut_ft} ft: it is cemented from ${highest} ft.`,
+      `The ${casing.string} casing can't be pulled from ${cut} ft: it is cemented from ${highest} ft.`,
       { errors: [{ pointer: "/options/pull_casing", message: `at ${highest} ft or above` }] },
     );
-  return pull.cut_ft;
+  return cut;
 };
 
 const FT3_PER_SACK_OF_OLD_CEMENT = 1.06;
@@ -122,6 +125,9 @@ const boreAt = (pipes: readonly Pipe[], depth: number): number | null =>
 
 /** More than this (ft) above a tool, a plug-back depth is fill of its own. */
 const CEMENT_ON_TOOL_FT = 150;
+
+/** A plug-back depth no farther (ft) above total depth is the end of the hole on another tally, not fill in the way. */
+const TALLY_FT = 10;
 
 /** Whether a plug-back depth is the top of the cement on a tool, as a completion report (W-2) gives it. */
 const isCementOn = (pbtd: number | null, tool: number): boolean =>
@@ -141,7 +147,7 @@ const findBarrier = (well: WellFacts, pipes: readonly Pipe[]): Barrier | null =>
   if (onTool && well.pbtd_ft !== null) {
     onTool.top_ft = Math.min(onTool.top_ft, well.pbtd_ft);
     onTool.cement_ft = onTool.depth_ft - onTool.top_ft;
-  } else if (well.pbtd_ft !== null && well.pbtd_ft < well.td_ft)
+  } else if (well.pbtd_ft !== null && well.td_ft - well.pbtd_ft > TALLY_FT)
     barriers.push({
       what: "plug-back depth",
       depth_ft: well.pbtd_ft,
@@ -223,7 +229,8 @@ export const modelWell = (well: WellFacts, options: PlanOptions, rules: Evaluati
     holes: holeSections(well, below),
     barrier,
     top_ft: topOfWellFt(well),
-    floor_ft: barrier?.top_ft ?? well.td_ft,
+    floor_ft: barrier?.top_ft ?? Math.min(well.td_ft, well.pbtd_ft ?? well.td_ft),
+    reach_ft: barrier?.top_ft ?? well.td_ft,
     missing: [...cement, ...hole, ...weights],
     warnings: [...messages(cement), ...recordWarnings(well), ...messages(hole), ...messages(weights)],
   };

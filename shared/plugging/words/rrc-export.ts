@@ -2,7 +2,7 @@ import * as z from "zod";
 import { feet } from "./feet.ts";
 import type { PlanPayload, Step } from "../schema/plan-schema.ts";
 import { describeStep } from "./describe-step.ts";
-import { isCap, spanOf, perforationsOf } from "../schema/step-facts.ts";
+import { isCap, perforationsOf, spanOf, squeezedOpeningsOf } from "../schema/step-facts.ts";
 
 /** One row of the W-3A: `from_ft` is the deep end, `to_ft` the shallow one. */
 export const rrcRow = z.strictObject({
@@ -37,7 +37,11 @@ const requirementCodes = (step: Step): RrcRow["requirement_codes"] => {
 
 const perforations = (step: Step): string[] => {
   const depths = perforationsOf(step).map(feet);
-  return depths.length === 0 ? [] : [`perforate at ${depths.join(" and ")} ft`];
+  const open = squeezedOpeningsOf(step).map(feet);
+  return [
+    ...(depths.length === 0 ? [] : [`perforate at ${depths.join(" and ")} ft`]),
+    ...(open.length === 0 ? [] : [`squeeze the open perforations down to ${open.join(" and ")} ft`]),
+  ];
 };
 
 const remarks = (step: Step): string =>

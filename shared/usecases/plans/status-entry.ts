@@ -24,7 +24,12 @@ export interface StatusChange {
 export const restsOn = ({ options }: Pick<PlanPayload, "options">): AuditRecord["details"] =>
   options.district_exceptions === undefined || options.district_exceptions.length === 0
     ? {}
-    : { district_exceptions: options.district_exceptions };
+    : {
+        district_exceptions: options.district_exceptions.map(({ place, ...one }) => ({
+          ...one,
+          ...(place !== undefined && { place }),
+        })),
+      };
 
 const ACTIONS: Readonly<Record<StatusRecord["cause"], AuditRecord["action"]>> = {
   transition: "plan_status_changed",

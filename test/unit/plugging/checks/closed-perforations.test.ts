@@ -15,9 +15,9 @@ const warnings = (facts: Partial<WellFactsInput>): string[] =>
     .map(({ severity, message }) => `${severity}: ${message}`);
 
 describe("perforations on record as closed", () => {
-  it("are warned of where nothing on record closes them", () => {
+  it("are an error where nothing on record plugs them, and a warning where nothing squeezed them", () => {
     expect(warnings(closed("plugged"))).toEqual([
-      "warning: The perforations at 7,500–7,600 ft are recorded as plugged, and no tool, squeeze or plug-back depth at or above them is on record: nothing is planned for them.",
+      "error: The perforations at 7,500–7,600 ft are recorded as plugged, and no tool, squeeze or plug-back depth at or above them is on record: nothing is planned for them.",
     ]);
     expect(warnings(closed("squeezed"))).toEqual([
       "warning: The perforations at 7,500–7,600 ft are recorded as squeezed, and no squeeze beside them and no plug or plug-back depth above is on record: nothing is planned for them.",
@@ -25,6 +25,14 @@ describe("perforations on record as closed", () => {
     expect(findMissingFacts(aWell(closed("plugged")), texasRules).map(({ fact }) => fact)).toContain(
       "perforations[].status",
     );
+  });
+
+  it("are no longer told of where the plan sets cement or a bridge plug right above them", () => {
+    const open = { top_ft: 7580, bottom_ft: 7590 };
+    const below = (top_ft: number) =>
+      warnings({ perforations: [open, { top_ft, bottom_ft: top_ft + 5, status: "plugged" }] });
+    expect(below(7620)).toEqual([]);
+    expect(below(7640)).toHaveLength(1);
   });
 
   it("are counted where there are several", () => {

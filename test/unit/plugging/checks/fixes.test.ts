@@ -31,6 +31,7 @@ const NO_FIX: readonly ViolationCode[] = [
   "records_differ",
   "left_in_hole_not_approved",
   "packer_in_the_way",
+  "plug_needs_approval",
   "annulus_open_behind_slots",
   "top_of_cement_unknown",
   "borrowed_district_rows",

@@ -47,6 +47,17 @@ export const WORK_CASES = {
     well: { ...APART, kop_ft: 7000, formation_tops: [{ name: "Pay", top_ft: 7450, productive: true }] },
     clear: APART,
   },
+  plug_needs_approval: {
+    severity: "warning",
+    citation: "16 TAC §3.14(i)(1), 16 TAC §3.14(j)",
+    well: {
+      ...APART,
+      td_ft: 8100,
+      perforations: [],
+      open_hole: { top_ft: 8000, bottom_ft: 8100, hole_in: 4.75 },
+    },
+    clear: APART,
+  },
   bridge_plug_not_seated: {
     severity: "error",
     citation: "practice",

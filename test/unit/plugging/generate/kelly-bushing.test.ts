@@ -72,6 +72,48 @@ describe("(d)(8) where the well's depths count from a kelly bushing 25 ft above 
   });
 });
 
+describe("places near the top of a well whose depths count from a kelly bushing", () => {
+  /** Perforations this far below the ground, with an old bare plug above them or none. */
+  const planned = (kb: number, top: number, old: boolean, options: Record<string, unknown>) => {
+    const plan = planFor(
+      {
+        kb_above_gl_ft: kb,
+        td_ft: 8050 + kb,
+        casing: [surfaceCasing(40 + kb), productionCasing(8000 + kb, 7000 + kb)],
+        perforations: [{ top_ft: top + kb, bottom_ft: top + kb + 10 }],
+        existing_tools: old ? [{ type: "cibp", depth_ft: top + kb - 20, cement_on_top_ft: 0 }] : [],
+        groundwater: { base_uqw_ft: 2000 + kb, datum: "kb" },
+      },
+      options,
+    );
+    const below = (depth: number | null | undefined) => (depth ?? kb) - kb;
+    return [
+      plan.steps.map(({ type, top_ft, bottom_ft, depth_ft, placement }) => [
+        type,
+        placement,
+        ...[top_ft, bottom_ft, depth_ft].map(below),
+      ]),
+      errors(plan).map(({ code, depths }) => [code, below(depths?.top_ft), below(depths?.bottom_ft)]),
+    ];
+  };
+  const depths = Array.from({ length: 26 }, (_, i) => 22 + 7 * i);
+
+  it.each([
+    [true, true],
+    [true, false],
+    [false, true],
+    [false, false],
+  ])("are planned as far below the ground as without one (bridge plugs %s, old plug %s)", (cibp, old) => {
+    for (const top of depths)
+      for (const kb of [25, 60])
+        expect([top, kb, planned(kb, top, old, { use_cibp: cibp })]).toEqual([
+          top,
+          kb,
+          planned(0, top, old, { use_cibp: cibp }),
+        ]);
+  });
+});
+
 describe("(d)(8) where the record doesn't say from where the depths count", () => {
   it("has the cut at 3 ft, in words below ground, as approved forms have it", () => {
     const plan = planWith(25, undefined);

@@ -17,6 +17,15 @@ describe("a plan that pulls casing", () => {
     expect(stub?.special_instructions).toContain("cut at 3,000 ft and pulled before this plug is set");
   });
 
+  it("says so of a string without cement that is pulled whole", () => {
+    const { plan_notes } = planFor(
+      { casing: [surfaceCasing(900), productionCasing(3000, 3000)], perforations: [] },
+      pulled,
+    );
+    expect(plan_notes.existing_conditions.join()).toContain("to be cut at 3,000 ft and pulled");
+    expect(plan_notes.operations.join()).toContain("Cut the production casing at 3,000 ft");
+  });
+
   it("says nothing of it where nothing is pulled, or where it was before", () => {
     const before = { casing: [surfaceCasing(900), productionCasing(8000, 6000, { cut_ft: 4000 })] };
     for (const plan of [planFor(CASED), planFor(before, pulled)])

@@ -4,6 +4,26 @@ import { bridgePlug, openIn, pathsIn, piped, SHOE, spot, squeeze } from "./work.
 
 const perforations = (...tops: number[]) => tops.map((top_ft) => ({ top_ft, bottom_ft: top_ft + 50 }));
 
+describe("a formation bare above a stub, whose bottom is in the stub, in the predicate", () => {
+  const well = (top_ft: number, bottom_ft: number) =>
+    piped({
+      casing: [surfaceCasing(500), productionCasing(8000, 2900, { cut_ft: 2900 })],
+      formation_tops: [{ name: "Strawn", top_ft, bottom_ft, productive: true }],
+    });
+  const STUB = spot(2850, 2950);
+
+  it("needs a plug at its bottom too, (i)(1)", () => {
+    const steps = [SHOE, STUB, spot(2650, 2750)];
+    expect(openIn(well(2700, 3100), steps)).toEqual(["formation inside 3050-3150 (i)(1)"]);
+    expect(openIn(well(2700, 3100), [...steps, spot(3050, 3150)])).toEqual([]);
+  });
+
+  it("needs one through it where it is thinner than 100 ft, (i)(2)", () => {
+    expect(openIn(well(2880, 2960), [SHOE, spot(2830, 2950)])).toEqual(["formation inside 2950-3010 (i)(2)"]);
+    expect(openIn(well(2880, 2960), [SHOE, spot(2830, 3010)])).toEqual([]);
+  });
+});
+
 describe("perforations in the predicate", () => {
   const well = piped({ perforations: perforations(6000) });
 
@@ -45,6 +65,17 @@ describe("perforations in the predicate", () => {
     const between = { ...two, formation_tops: [{ name: "Sand", top_ft: 6900, productive: true }] };
     expect(openIn(between, [SHOE, ...bridgePlug(5950)])).toEqual(["perforations inside 6900-7050 (d)(2)"]);
     expect(openIn(between, [SHOE, ...bridgePlug(5950), ...bridgePlug(6950)])).toEqual([]);
+  });
+
+  it("have no one barrier in a series of more than 1,000 ft, but for an old plug above it", () => {
+    const series = piped({ perforations: perforations(4500, 5400, 6300) });
+    expect(openIn(series, [SHOE, ...bridgePlug(4450)])).toEqual(["perforations inside 6200-6350 (d)(2)"]);
+    expect(openIn(series, [SHOE, ...bridgePlug(4450), ...bridgePlug(6250)])).toEqual([]);
+    const old = piped({
+      perforations: perforations(4500, 5400, 6300),
+      existing_tools: [{ type: "cibp", depth_ft: 4450, cement_on_top_ft: 20 }],
+    });
+    expect(openIn(old, [SHOE])).toEqual([]);
   });
 
   it("are not shut by a bridge plug above openings of another horizon", () => {

@@ -64,6 +64,45 @@ describe("a plug at the base of usable water that an obstruction cuts off", () =
   });
 });
 
+describe("a plug-back depth a few feet above total depth", () => {
+  const dry = (pbtd_ft: number, top_ft: number, bottom_ft: number): string[] =>
+    errors({
+      td_ft: 5000,
+      pbtd_ft,
+      casing: [surfaceCasing(500)],
+      perforations: [],
+      groundwater: { base_uqw_ft: 400 },
+      open_hole: { top_ft: 500, bottom_ft: 5000, hole_in: 7.875 },
+      formation_tops: [{ name: "Yates", top_ft, bottom_ft, productive: true }],
+    });
+
+  it("is the end of the hole: nothing below it is out of reach", () => {
+    for (const [top, bottom] of [
+      [4900, 4998],
+      [4700, 5000],
+      [4997, 5000],
+    ] as const)
+      expect(dry(4990, top, bottom)).toEqual([]);
+  });
+
+  it("is fill that stops the work where it stands higher", () => {
+    expect(dry(4989, 4700, 5000)).toEqual(["target_unreachable 5000-5000 (i)(1)"]);
+  });
+
+  it("hides no perforations, and no cement is planned below it", () => {
+    const { steps } = planFor({
+      td_ft: 5000,
+      pbtd_ft: 4992,
+      casing: [surfaceCasing(900), productionCasing(5000, 0)],
+      perforations: [{ top_ft: 4994, bottom_ft: 4999 }],
+    });
+    expect(steps[0]).toMatchObject({ type: "bridge_plug", depth_ft: 4944 });
+    expect(Math.max(...steps.map(({ bottom_ft, depth_ft }) => bottom_ft ?? depth_ft ?? 0))).toBeLessThan(
+      4992,
+    );
+  });
+});
+
 describe("other plugs that an obstruction cuts off", () => {
   const PAY = { name: "Yates", top_ft: 2500, bottom_ft: 2560, productive: true };
 

@@ -19,6 +19,9 @@ describe("a drainhole's perforations", () => {
       "drainhole_plug_missing",
     ]);
     expect(horizon?.across.citations).toEqual(["16 TAC §3.14(d)(2)", "16 TAC §3.14(k)"]);
+    expect(horizon?.across.advice).toBe(
+      "(k) has this plug begin 50 ft below the shoe of the production casing at 14,000 ft; in a cased lateral practice leaves that part out, which the district director has to approve.",
+    );
     expect(ends(horizonsOf([[9500, 13_800]], HORIZONTAL))).toEqual([[9500, 13_800, 8450]]);
   });
 

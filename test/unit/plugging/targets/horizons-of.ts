@@ -13,7 +13,11 @@ const DEEP: Partial<WellFactsInput> = {
 };
 
 /** The horizons of a deep cased well with these perforations. */
-export const horizonsOf = (perforations: Pair[], facts: Partial<WellFactsInput> = {}): Horizon[] =>
+export const horizonsOf = (
+  perforations: Pair[],
+  facts: Partial<WellFactsInput> = {},
+  options: Record<string, unknown> = {},
+): Horizon[] =>
   findTargets(
     contextOf(
       planFor(
@@ -22,7 +26,7 @@ export const horizonsOf = (perforations: Pair[], facts: Partial<WellFactsInput> 
           perforations: perforations.map(([top_ft, bottom_ft]) => ({ top_ft, bottom_ft })),
           ...facts,
         },
-        { variant: "isolated" },
+        { variant: "isolated", ...options },
       ),
       texasEvaluationRules,
     ),

@@ -141,42 +141,35 @@ describe("a productive horizon", () => {
     ).toEqual([[5000, 5700, null]]);
   });
 
-  it("is split only by cement between its intervals, not by cement that ends at them", () => {
-    expect(
-      ends(
-        horizonsOf(
-          [
-            [5000, 5100],
-            [5600, 5700],
-          ],
-          tool(5050),
-        ),
-      ),
-    ).toEqual([[5000, 5700, null]]);
-    expect(
-      ends(
-        horizonsOf(
-          [
-            [5000, 5100],
-            [5600, 5700],
-          ],
-          tool(5650),
-        ),
-      ),
-    ).toEqual([[5000, 5700, null]]);
-    expect(
-      ends(
-        horizonsOf(
-          [
-            [5000, 5100],
-            [5600, 5700],
-          ],
-          tool(5649),
-        ),
-      ),
-    ).toEqual([
-      [5000, 5100, 4950],
-      [5600, 5700, null],
+  it("has cement across the interval that can hold no bridge plug, and a plug above each of the others", () => {
+    const pairs: Pair[] = [
+      [5000, 5100],
+      [5600, 5700],
+    ];
+    expect(ends(horizonsOf(pairs, tool(5050)))).toEqual([
+      [5000, 5100, null],
+      [5600, 5700, 5550],
+    ]);
+    for (const depth of [5649, 5650])
+      expect(ends(horizonsOf(pairs, tool(depth)))).toEqual([
+        [5000, 5100, 4950],
+        [5600, 5700, null],
+      ]);
+  });
+
+  it("has cement across each of its intervals where no bridge plug is wanted", () => {
+    const cement = horizonsOf(
+      [
+        [5000, 5100],
+        [5120, 5130],
+        [5600, 5700],
+      ],
+      {},
+      { use_cibp: false },
+    );
+    expect(across(cement)).toEqual([
+      [4950, 5180],
+      [5550, 5750],
     ]);
   });
 

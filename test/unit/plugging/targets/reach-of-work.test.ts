@@ -159,26 +159,38 @@ describe("what is open below an old plug", () => {
 });
 
 describe("16 TAC §3.14(i): several formations in the open hole of a completion", () => {
-  it("have plugs at top and bottom below the bridge plug, but for the first, which that isolates", () => {
-    const plan = planFor({
+  const planWith = (first: number) =>
+    planFor({
       ...OPEN,
       casing: [surfaceCasing(900), productionCasing(5000, 0)],
       perforations: [],
       open_hole: { top_ft: 5000, bottom_ft: 8000, hole_in: 6.125 },
       formation_tops: [
-        { name: "First", top_ft: 5100, bottom_ft: 5400, productive: true },
+        { name: "First", top_ft: first, bottom_ft: 5400, productive: true },
         { name: "Second", top_ft: 6000, bottom_ft: 6400, productive: true },
         { name: "Third", top_ft: 7000, bottom_ft: 7060, flags: ["flow"] },
       ],
     });
-    expect(work(plan)).toEqual([
-      "productive_horizon_isolation_plug 7110-6950",
-      "productive_horizon_isolation_plug 6450-6350",
-      "productive_horizon_isolation_plug 6050-5950",
-      "bridge_plug 4950",
-      "bridge_plug_cap 4950-4930",
+  const further = [
+    "productive_horizon_isolation_plug 7110-6950",
+    "productive_horizon_isolation_plug 6450-6350",
+    "productive_horizon_isolation_plug 6050-5950",
+  ];
+  const bridge = ["bridge_plug 4950", "bridge_plug_cap 4950-4930"];
+
+  it("have plugs at top and bottom, but for the first where the bridge plug stands immediately above it", () => {
+    expect(work(planWith(5050))).toEqual([...further, ...bridge]);
+    expect(errors(planWith(5050))).toEqual([]);
+  });
+
+  it("have them all where the first begins farther below the shoe", () => {
+    expect(work(planWith(5051))).toEqual([
+      ...further,
+      "productive_horizon_isolation_plug 5450-5350",
+      "productive_horizon_isolation_plug 5101-5001",
+      ...bridge,
     ]);
-    expect(errors(plan)).toEqual([]);
+    expect(errors(planWith(5051))).toEqual([]);
   });
 });
 

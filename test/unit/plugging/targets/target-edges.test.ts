@@ -207,12 +207,17 @@ describe("16 TAC §3.14(i): the foot of a formation in open hole", () => {
     // its top stands behind pipe, its foot in open hole
     expect(spans([{ ...sand, top_ft: 899, bottom_ft: 950 }])).toEqual([[900, 1000]]);
     expect(spans([{ ...sand, top_ft: 900, bottom_ft: 950 }])).toEqual([[850, 1000]]);
-    expect(spans([sand], [surfaceCasing(900), productionCasing(3000, 0)])).toEqual([]);
+    // right below the shoe of a completion a bridge plug stands immediately above it
+    expect(spans([sand], [surfaceCasing(900), productionCasing(3950, 0)])).toEqual([]);
+    expect(spans([sand], [surfaceCasing(900), productionCasing(3949, 0)])).toEqual([
+      [3950, 4050],
+      [5950, 6050],
+    ]);
     const liner = {
       ...INTERMEDIATE,
       string: "liner",
       top_ft: 800,
-      shoe_ft: 3000,
+      shoe_ft: 3950,
       cement: [{ toc_ft: 800 }],
     } as const;
     expect(spans([sand], [surfaceCasing(900), { ...liner, cement: [{ toc_ft: 800 }] }])).toEqual([]);
@@ -228,7 +233,7 @@ describe("a target brought into the well", () => {
     ["begins where casing is cut, 100 ft long", [-20, 80], 1000, [3, 103]],
     ["fills a well that is shorter than 100 ft", [30, 130], 60, [3, 60]],
   ])("%s", (_, [top_ft = 0, bottom_ft = 0], floor, expected) => {
-    const fitted = fitIntoWell({ top_ft, bottom_ft }, floor);
+    const fitted = fitIntoWell({ top_ft, bottom_ft }, floor, 3);
     expect([fitted.top_ft, fitted.bottom_ft]).toEqual(expected);
   });
 });

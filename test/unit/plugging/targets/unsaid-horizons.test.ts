@@ -64,6 +64,6 @@ describe("perforations in two named formations under one plug", () => {
     expect(
       warnings({ ...tops(undefined, undefined), ...closed, squeezes: [{ top_ft: 7400, bottom_ft: 7430 }] }),
     ).toEqual([]);
-    expect(warnings({ formation_tops: [{ name: "Strawn", top_ft: 6900 }] })).toEqual([]);
+    expect(warnings({ formation_tops: [{ name: "Strawn", top_ft: 6900, bottom_ft: 7600 }] })).toEqual([]);
   });
 });

@@ -1,0 +1,75 @@
+import { law } from "../regulation/citation.ts";
+import type { Step, Violation } from "../schema/plan-schema.ts";
+import { isCasedBeyond, productionShoe } from "../targets/drainhole.ts";
+import type { Horizon } from "../targets/horizons.ts";
+import { reliedOn } from "../targets/open-hole-bridge.ts";
+import { feet } from "../words/feet.ts";
+import { spanOf } from "../schema/step-facts.ts";
+import { cementOf, closesBelow } from "./cement-cover.ts";
+import { broken, DEPTH_TOLERANCE_FT, type Check, type CheckInput } from "./check.ts";
+import { isJustAbove } from "./horizon-check.ts";
+
+const APPROVAL = "the district director has to approve it with the procedure";
+
+const differs = (step: Step, paragraph: string, message: string): Violation =>
+  broken({
+    code: "plug_needs_approval",
+    severity: "warning",
+    message: `Step ${step.plug_no} is ${message}; ${APPROVAL} (${law("(j)")}).`,
+    citation: `${law(paragraph)}, ${law("(j)")}`,
+    depths: spanOf(step),
+    step_ids: [step.step_id],
+  });
+
+const bridgeAbove = ({ steps }: CheckInput, horizon: Horizon): Step | undefined =>
+  steps.find(
+    (step) => step.depth_ft !== null && closesBelow(step, steps) && isJustAbove(horizon, step.depth_ft),
+  );
+
+const aboveOpenHole = (input: CheckInput, horizon: Horizon): Violation[] => {
+  const bridge = bridgeAbove(input, horizon);
+  const relied = reliedOn(input.context, input.targets.covers, horizon);
+  if (bridge === undefined || relied === null) return [];
+  const which =
+    relied.length > 0
+      ? relied.map(({ name, top_ft }) => `the ${name} at ${feet(top_ft)} ft`).join(", ")
+      : "what produces there, as no productive formation of it is on record";
+  return [
+    differs(
+      bridge,
+      "(i)(1)",
+      `a bridge plug in place of cement in the open hole: (g)(3) has one above perforated intervals, and in an open-hole completion (i)(1) has cement plugs centred at the top and the bottom of each productive formation, (i)(2) one through a thin one. It isolates ${which}. Approved forms have such a bridge plug`,
+    ),
+  ];
+};
+
+const inDrainhole = (input: CheckInput, horizon: Horizon): Violation[] => {
+  const { across, top_ft } = horizon;
+  const bridge = bridgeAbove(input, horizon);
+  const to = `from ${feet(across.bottom_ft)} up to ${feet(across.top_ft)} ft`;
+  if (bridge !== undefined) {
+    const what =
+      "a bridge plug above the kick-off point in place of the isolation plug of (k) at the top of the horizon";
+    return [differs(bridge, "(k)", what)];
+  }
+  const shoe = productionShoe(input.context);
+  const cement = cementOf(input.steps).find(
+    (span) =>
+      span.top_ft <= across.top_ft + DEPTH_TOLERANCE_FT &&
+      span.bottom_ft >= across.bottom_ft - DEPTH_TOLERANCE_FT,
+  );
+  if (cement === undefined || !isCasedBeyond(input.context, top_ft) || cement.bottom_ft >= shoe) return [];
+  return [
+    differs(
+      cement.step,
+      "(k)",
+      `cement ${to} about the top of the horizon: where the production casing's shoe, at ${feet(shoe)} ft, is below that top, (k) has the plug begin 50 ft below the shoe. In a cased lateral practice leaves that out`,
+    ),
+  ];
+};
+
+/** Plugs that stand in place of what a paragraph asks for, as practice has it: in open hole (i), in a drainhole (k). */
+export const approvalCheck: Check = (input) =>
+  input.targets.horizons.flatMap((horizon) =>
+    horizon.drainhole ? inDrainhole(input, horizon) : aboveOpenHole(input, horizon),
+  );
