@@ -1,6 +1,8 @@
 import type { Span } from "../schema/step-facts.ts";
+import { countDownTo } from "../schema/sorted-depths.ts";
 import type { Casing, FormationTop } from "../schema/well-schema.ts";
 import { isInLateral, isOpenDrainhole } from "./drainhole.ts";
+import { isolatedTops, reachesFrom } from "./formations-in-order.ts";
 import { baseOf, lacksProductionCasing, needsIsolation } from "./productive-formations.ts";
 import { CAP_FT, type CoverTarget, type PlanContext } from "./target.ts";
 
@@ -68,31 +70,26 @@ export const reachesInto = (
 ): boolean => top_ft < baseOf(formation, context) && bottom_ft > formation.top_ft;
 
 /**
- * Whether one of these formations' tops on record parts an opening from one above it: below the upper one's top, with
- * room for a bridge plug between them, and without a formation that holds both.
+ * Whether one of these tops of formations, shallowest first, parts an opening from one above it: below the upper one's top,
+ * with room for a bridge plug between them, and without a formation that holds both.
  */
 export const isPartedBy = (
-  context: RecordedWell,
-  formations: readonly FormationTop[],
+  { well }: RecordedWell,
+  tops: readonly number[],
   upper: Opening,
   opening: Opening,
 ): boolean => {
-  const tops = context.well.formation_tops;
+  if (opening.top_ft - upper.bottom_ft < BRIDGE_AND_CAP_FT) return false;
+  const [along, below] = [upper.top_ft, upper.bottom_ft].map((depth) => tops[countDownTo(tops, depth)]);
+  if (below !== undefined && below < opening.bottom_ft) return true;
   return (
-    opening.top_ft - upper.bottom_ft >= BRIDGE_AND_CAP_FT &&
-    formations.some(
-      ({ top_ft }) =>
-        top_ft > upper.top_ft &&
-        top_ft < opening.bottom_ft &&
-        (top_ft > upper.bottom_ft ||
-          !tops.some((other) => reachesInto(context, other, upper) && reachesInto(context, other, opening))),
-    )
+    along !== undefined && along <= upper.bottom_ft && !reachesFrom(well, upper.bottom_ft, opening.top_ft)
   );
 };
 
 /** Whether a productive formation's top on record parts an opening from one above it. */
 const isParted = (context: RecordedWell, upper: Opening, opening: Opening): boolean =>
-  isPartedBy(context, context.well.formation_tops.filter(needsIsolation), upper, opening);
+  isPartedBy(context, isolatedTops(context.well), upper, opening);
 
 /**
  * The openings of one horizon each: those that overlap, that lie in one lateral, or that follow within 1,000 ft with
@@ -109,12 +106,13 @@ export const groupOpenings = (
     const { top_ft: top } = opening;
     const group = groups.at(-1);
     const isCovered = covers.some((cover) => cover.top_ft < top && cover.bottom_ft > bottom);
-    const isNear =
+    // the nearest first: it is what nothing parts as a rule
+    const isNear = (): boolean =>
       top - bottom <= SAME_HORIZON_FT &&
       !isCovered &&
-      group?.some((upper) => !isParted(context, upper, opening)) === true;
+      group?.findLast((upper) => !isParted(context, upper, opening)) !== undefined;
     const isOneBore = group?.[0] !== undefined && isInLateral(context.well, group[0].top_ft);
-    if (group && (top <= bottom || isNear || isOneBore)) group.push(opening);
+    if (group && (top <= bottom || isOneBore || isNear())) group.push(opening);
     else groups.push([opening]);
     bottom = Math.max(bottom, opening.bottom_ft);
   }
