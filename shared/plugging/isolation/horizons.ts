@@ -1,3 +1,4 @@
+import { countAbove, countDownTo } from "../schema/sorted-depths.ts";
 import type { Span } from "../schema/step-facts.ts";
 import type { WellFacts } from "../schema/well-schema.ts";
 import { feet } from "../words/feet.ts";
@@ -69,16 +70,22 @@ export const groupsOf = (
   openings: readonly Opening[],
   horizons: readonly Horizon[],
 ): Opening[][] => {
-  const holds = (h: Horizon, opening: Span): boolean =>
-    h.top_ft < opening.bottom_ft && h.bottom_ft > opening.top_ft;
+  const tops = horizons.map(({ top_ft }) => top_ft);
+  let deepest = Number.NEGATIVE_INFINITY;
+  const reached = horizons.map(({ bottom_ft }) => (deepest = Math.max(deepest, bottom_ft)));
+  const parting = horizons.filter((h) => h.protected).map(({ top_ft }) => top_ft);
+  /** Whether a formation holds both: it begins above the foot of either, and one that does reaches below the tops of both. */
+  const isHeld = (above: Span, below: Span): boolean => {
+    const begun = countAbove(tops, Math.min(above.bottom_ft, below.bottom_ft));
+    return (reached[begun - 1] ?? Number.NEGATIVE_INFINITY) > Math.max(above.top_ft, below.top_ft);
+  };
   const inLateral = ({ top_ft }: Span) => record.kick_off_ft !== null && top_ft >= record.kick_off_ft;
   const together = (above: Opening, below: Opening): boolean => {
     if (inLateral(above) && inLateral(below)) return true;
-    if (horizons.some((h) => holds(h, above) && holds(h, below))) return true;
-    const between = horizons.some(
-      (h) => h.protected && h.top_ft > above.top_ft && h.top_ft <= below.top_ft + TOLERANCE_FT,
-    );
-    return !between && below.top_ft - above.bottom_ft <= ONE_HORIZON_FT;
+    if (isHeld(above, below)) return true;
+    const next = parting[countDownTo(parting, above.top_ft)];
+    const isBetween = next !== undefined && next <= below.top_ft + TOLERANCE_FT;
+    return !isBetween && below.top_ft - above.bottom_ft <= ONE_HORIZON_FT;
   };
   const groups: Opening[][] = [];
   for (const opening of openings) {

@@ -1,11 +1,13 @@
 import { countAbove } from "../schema/sorted-depths.ts";
+import type { Span } from "../schema/step-facts.ts";
 import type { WellFacts } from "../schema/well-schema.ts";
 import { baseOf, needsIsolation } from "./productive-formations.ts";
 
 /** A record's formations in order of depth. */
 interface InOrder {
-  /** The tops of those that the law protects. */
-  isolated: readonly number[];
+  /** Those that the law protects. */
+  isolated: readonly Span[];
+  isolated_tops: readonly number[];
   /** All tops. */
   tops: readonly number[];
   /** How deep each of them, or one that begins higher, reaches. */
@@ -20,8 +22,12 @@ const inOrder = (well: WellFacts): InOrder => {
   if (before !== undefined) return before;
   const formations = [...well.formation_tops].sort((a, b) => a.top_ft - b.top_ft);
   let deepest = Number.NEGATIVE_INFINITY;
+  const isolated = formations
+    .filter(needsIsolation)
+    .map((formation) => ({ top_ft: formation.top_ft, bottom_ft: baseOf(formation, { well }) }));
   const order = {
-    isolated: formations.filter(needsIsolation).map(({ top_ft }) => top_ft),
+    isolated,
+    isolated_tops: isolated.map(({ top_ft }) => top_ft),
     tops: formations.map(({ top_ft }) => top_ft),
     reached: formations.map((formation) => (deepest = Math.max(deepest, baseOf(formation, { well })))),
   };
@@ -29,8 +35,11 @@ const inOrder = (well: WellFacts): InOrder => {
   return order;
 };
 
-/** The tops of productive and pressured formations on record, shallowest first. */
-export const isolatedTops = (well: WellFacts): readonly number[] => inOrder(well).isolated;
+/** The productive and pressured formations on record, shallowest first. */
+export const isolatedSpans = (well: WellFacts): readonly Span[] => inOrder(well).isolated;
+
+/** Their tops. */
+export const isolatedTops = (well: WellFacts): readonly number[] => inOrder(well).isolated_tops;
 
 /** Whether one formation on record reaches from above a depth to below a deeper one. */
 export const reachesFrom = (well: WellFacts, upper: number, lower: number): boolean => {

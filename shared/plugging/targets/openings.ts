@@ -2,8 +2,8 @@ import type { Span } from "../schema/step-facts.ts";
 import { countDownTo } from "../schema/sorted-depths.ts";
 import type { Casing, FormationTop } from "../schema/well-schema.ts";
 import { isInLateral, isOpenDrainhole } from "./drainhole.ts";
-import { isolatedTops, reachesFrom } from "./formations-in-order.ts";
-import { baseOf, lacksProductionCasing, needsIsolation } from "./productive-formations.ts";
+import { isolatedSpans, isolatedTops, reachesFrom } from "./formations-in-order.ts";
+import { baseOf, lacksProductionCasing } from "./productive-formations.ts";
 import { CAP_FT, type CoverTarget, type PlanContext } from "./target.ts";
 
 /** Openings farther apart than this are different horizons, even where no formation's top on record parts them. */
@@ -120,9 +120,13 @@ export const groupOpenings = (
 };
 
 /** The tops of the productive formations on record that openings reach into, shallowest first. */
-export const openedFormationTops = (context: PlanContext, openings: readonly Span[]): number[] =>
-  context.well.formation_tops
-    .filter(needsIsolation)
-    .filter((formation) => openings.some((opening) => reachesInto(context, formation, opening)))
-    .map(({ top_ft }) => top_ft)
-    .sort((a, b) => a - b);
+export const openedFormationTops = ({ well }: PlanContext, openings: readonly Span[]): number[] => {
+  const top = Math.min(...openings.map(({ top_ft }) => top_ft));
+  const bottom = Math.max(...openings.map(({ bottom_ft }) => bottom_ft));
+  return isolatedSpans(well)
+    .filter((formation) => formation.top_ft < bottom && formation.bottom_ft > top)
+    .filter((formation) =>
+      openings.some(({ top_ft, bottom_ft }) => top_ft < formation.bottom_ft && bottom_ft > formation.top_ft),
+    )
+    .map(({ top_ft }) => top_ft);
+};

@@ -139,7 +139,9 @@ export const outsideSegments = (
   squeezed: boolean,
 ): OutsideSegment[] => {
   const segments: OutsideSegment[] = [];
-  for (const slice of slices(model, top, bottom))
+  let above: OutsideSegment[] = [];
+  for (const slice of slices(model, top, bottom)) {
+    const beside: OutsideSegment[] = [];
     for (const annulus of annuliAt(model, slice.top_ft)) {
       const filled = annulus.status !== "cemented" && (squeezed || annulus.pipe.slotted);
       const segment: OutsideSegment = {
@@ -151,10 +153,14 @@ export const outsideSegments = (
         cement: annulus.status,
         filled,
       };
-      const before = segments.find((other) => continues(other, segment));
+      const before = above.find((other) => continues(other, segment));
       if (before) before.bottom_ft = segment.bottom_ft;
       else segments.push(segment);
+      beside.push(before ?? segment);
     }
+    // only what ends at a slice's top can go on in it
+    above = beside;
+  }
   return segments;
 };
 
