@@ -90,7 +90,8 @@ export const groupsOf = (
   const groups: Opening[][] = [];
   for (const opening of openings) {
     const last = groups.at(-1);
-    if (last?.some((above) => together(above, opening))) last.push(opening);
+    // the nearest first: it is what one barrier serves with it as a rule
+    if (last?.findLast((above) => together(above, opening))) last.push(opening);
     else groups.push([opening]);
   }
   return groups;

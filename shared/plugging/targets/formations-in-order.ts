@@ -1,3 +1,4 @@
+import { onceFor } from "#shared/kernel/once-for.ts";
 import { countAbove } from "../schema/sorted-depths.ts";
 import type { Span } from "../schema/step-facts.ts";
 import type { WellFacts } from "../schema/well-schema.ts";
@@ -14,26 +15,20 @@ interface InOrder {
   reached: readonly number[];
 }
 
-/** A record never changes, and every two of its openings ask for what stands between them. */
-const known = new WeakMap<WellFacts, InOrder>();
-
-const inOrder = (well: WellFacts): InOrder => {
-  const before = known.get(well);
-  if (before !== undefined) return before;
+/** Every two openings ask for what stands between them. */
+const inOrder = onceFor((well: WellFacts): InOrder => {
   const formations = [...well.formation_tops].sort((a, b) => a.top_ft - b.top_ft);
-  let deepest = Number.NEGATIVE_INFINITY;
   const isolated = formations
     .filter(needsIsolation)
     .map((formation) => ({ top_ft: formation.top_ft, bottom_ft: baseOf(formation, { well }) }));
-  const order = {
+  let deepest = Number.NEGATIVE_INFINITY;
+  return {
     isolated,
     isolated_tops: isolated.map(({ top_ft }) => top_ft),
     tops: formations.map(({ top_ft }) => top_ft),
     reached: formations.map((formation) => (deepest = Math.max(deepest, baseOf(formation, { well })))),
   };
-  known.set(well, order);
-  return order;
-};
+});
 
 /** The productive and pressured formations on record, shallowest first. */
 export const isolatedSpans = (well: WellFacts): readonly Span[] => inOrder(well).isolated;

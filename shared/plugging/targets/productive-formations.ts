@@ -1,3 +1,4 @@
+import { onceFor } from "#shared/kernel/once-for.ts";
 import {
   annuliAt,
   innermostPipeAt,
@@ -16,16 +17,10 @@ import type { PlanContext } from "./target.ts";
 export const needsIsolation = (formation: FormationTop): boolean =>
   formation.productive === true || formation.flags.length > 0;
 
-/** Each record's tops in order: a record never changes, and each of its formations asks for the next top. */
-const known = new WeakMap<WellFacts["formation_tops"], readonly number[]>();
-
-const topsInOrder = (formations: WellFacts["formation_tops"]): readonly number[] => {
-  const before = known.get(formations);
-  if (before !== undefined) return before;
-  const tops = formations.map(({ top_ft }) => top_ft).sort((a, b) => a - b);
-  known.set(formations, tops);
-  return tops;
-};
+/** Each formation asks for the next top below it. */
+const topsInOrder = onceFor((formations: WellFacts["formation_tops"]): readonly number[] =>
+  formations.map(({ top_ft }) => top_ft).sort((a, b) => a - b),
+);
 
 /** The bottom of a formation: its own, else the next top below it, else total depth. */
 export const baseOf = (

@@ -1,3 +1,4 @@
+import { onceFor } from "#shared/kernel/once-for.ts";
 import { countAbove, countDownTo } from "../schema/sorted-depths.ts";
 import type { CementStatus, Pipe, WellModel } from "./well-model.ts";
 
@@ -16,12 +17,8 @@ interface Sections {
   found: (Section | undefined)[];
 }
 
-/** A model never changes, so its sections are found once: every plug and target asks for them again. */
-const known = new WeakMap<WellModel, Sections>();
-
-const sectionsOf = (model: WellModel): Sections => {
-  const before = known.get(model);
-  if (before !== undefined) return before;
+/** Every plug and target asks for the sections again. */
+const sectionsOf = onceFor((model: WellModel): Sections => {
   const depths = [
     ...model.pipes.flatMap(({ top_ft, shoe_ft, cement }) => [
       top_ft,
@@ -30,10 +27,8 @@ const sectionsOf = (model: WellModel): Sections => {
     ]),
     ...model.holes.map(({ bottom_ft }) => bottom_ft),
   ];
-  const sections = { breaks: [...new Set(depths)].sort((a, b) => a - b), found: [] };
-  known.set(model, sections);
-  return sections;
-};
+  return { breaks: [...new Set(depths)].sort((a, b) => a - b), found: [] };
+});
 
 const cementBehind = (pipe: Pipe, depth: number): CementStatus => {
   const here = pipe.cement.filter((interval) => interval.top_ft <= depth && depth < interval.bottom_ft);
