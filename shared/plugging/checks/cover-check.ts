@@ -5,7 +5,7 @@ import { recordOf } from "../regulation/rule-records.ts";
 import { bindingCitation, type CoverTarget } from "../targets/target.ts";
 import { topOfWell } from "../targets/top-of-well.ts";
 import { broken, idsOf, type Check } from "./check.ts";
-import { cementOf, coveringSteps, gapsIn } from "./cement-cover.ts";
+import { type Cement, cementOf, coveringSteps, gapsIn } from "./cement-cover.ts";
 
 /** The suggested fix of an uncovered target: lengthen the plug that reaches into it, else add a plug. */
 export const coverFix = (target: CoverTarget, covering: readonly Step[]): Edit => {
@@ -29,8 +29,7 @@ export const coverFix = (target: CoverTarget, covering: readonly Step[]): Edit =
   };
 };
 
-const uncovered = (target: CoverTarget, input: Parameters<Check>[0]): Violation[] => {
-  const cement = cementOf(input.steps);
+const uncovered = (target: CoverTarget, cement: readonly Cement[]): Violation[] => {
   const gaps = gapsIn(target, cement);
   const covering = coveringSteps(target, cement);
   const code = covering.length === 0 ? target.missing : target.short;
@@ -51,5 +50,7 @@ const uncovered = (target: CoverTarget, input: Parameters<Check>[0]): Violation[
 };
 
 /** Every target of cement cover, including the top of the well. */
-export const coverCheck: Check = (input) =>
-  [...input.targets.covers, ...topOfWell(input.context)].flatMap((target) => uncovered(target, input));
+export const coverCheck: Check = ({ steps, targets, context }) => {
+  const cement = cementOf(steps);
+  return [...targets.covers, ...topOfWell(context)].flatMap((target) => uncovered(target, cement));
+};

@@ -1,3 +1,4 @@
+import type { StepId } from "#shared/kernel/ids.ts";
 import { feet } from "../words/feet.ts";
 import type { Step, Violation } from "../schema/plan-schema.ts";
 import { byWorkOrder, obstacle } from "../order/work-order.ts";
@@ -12,7 +13,7 @@ const inTheWay = ({ type }: Step): string => {
   return `${isBarrierType(type) ? "a bridge plug" : "a plug"} that already fills the well above it`;
 };
 
-const outOfOrder = (earlier: Step, later: Step, steps: readonly Step[]): Violation => {
+const outOfOrder = (earlier: Step, later: Step, order: StepId[]): Violation => {
   const barrier = isBarrierType(earlier.type);
   const where = spanOf(later);
   return broken({
@@ -24,18 +25,21 @@ const outOfOrder = (earlier: Step, later: Step, steps: readonly Step[]): Violati
     step_ids: idsOf([earlier, later]),
     fix: {
       op_type: "reorder_steps",
-      order: idsOf([...steps].sort(byWorkOrder)),
+      order: [...order],
       reason: "Place the deeper plug first",
     },
   });
 };
 
 /** No plug is scheduled below a plug or bridge plug that is already in place. */
-export const orderCheck: Check = ({ steps }) =>
-  steps.flatMap((later, i) => {
+export const orderCheck: Check = ({ steps }) => {
+  const pairs = steps.flatMap((later, i): [Step, Step][] => {
     const earlier = steps.slice(0, i).find((step) => obstacle(step, later) !== null);
-    return earlier === undefined ? [] : [outOfOrder(earlier, later, steps)];
+    return earlier === undefined ? [] : [[earlier, later]];
   });
+  const order = pairs.length === 0 ? [] : idsOf([...steps].sort(byWorkOrder));
+  return pairs.map(([earlier, later]) => outOfOrder(earlier, later, order));
+};
 
 /** No two plugs overlap, and no plug runs through a bridge plug. */
 export const overlapCheck: Check = ({ steps }) => {

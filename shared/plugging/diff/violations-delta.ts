@@ -16,13 +16,19 @@ const depthsMeet: SamePlace = (a, b) =>
   a.depths.top_ft <= b.depths.bottom_ft &&
   b.depths.top_ft <= a.depths.bottom_ft;
 
+/** By the identities of violations, each told once. */
+const sameIdentity = (): SamePlace => {
+  const told = new Map<Violation, string>();
+  const identityOf = (violation: Violation): string => {
+    const identity = told.get(violation) ?? violationIdentity(violation);
+    told.set(violation, identity);
+    return identity;
+  };
+  return (a, b) => identityOf(a) === identityOf(b);
+};
+
 /** Ways to match violations, the strictest first; a pair that a stricter way has matched stays matched. */
-const NOTIONS: readonly SamePlace[] = [
-  (a, b) => violationIdentity(a) === violationIdentity(b),
-  sameDepths,
-  sameSteps,
-  depthsMeet,
-];
+const notions = (): readonly SamePlace[] => [sameIdentity(), sameDepths, sameSteps, depthsMeet];
 
 /**
  * The violations that an edit adds and resolves, matched by rule and place; a violation whose plug only moved is
@@ -34,7 +40,7 @@ export const violationsDelta = (
 ): ViolationsDelta => {
   let resolved = [...source.violations];
   let added = [...result.violations];
-  for (const samePlace of NOTIONS) {
+  for (const samePlace of notions()) {
     added = added.filter((violation) => {
       const index = resolved.findIndex(
         (old) =>

@@ -1,5 +1,6 @@
 import { AppError } from "#shared/kernel/errors.ts";
 import { quoted } from "#shared/kernel/field-problems.ts";
+import { onceFor } from "#shared/kernel/once-for.ts";
 import { feet } from "../words/feet.ts";
 import type { DetectedFormation, PlanOptions } from "../schema/plan-schema.ts";
 import type { BookRow, Rules } from "../rules/rules.ts";
@@ -109,10 +110,15 @@ const rowsForPlace = (
   return { rows, missing: [...unplaced, ...missing], unplaced };
 };
 
+/** Every row of the book asks for the canonical names of the well's own formations. */
+const ownNames = onceFor((well: WellFacts) =>
+  well.formation_tops.map(({ name, top_ft }) => ({ name: formationName(name), top_ft })),
+);
+
 const ownTop = (well: WellFacts, names: readonly string[]): number | null => {
-  const tops = well.formation_tops
-    .filter((formation) => names.some((name) => namesSameTop(name, formationName(formation.name))))
-    .map((formation) => formation.top_ft);
+  const tops = ownNames(well)
+    .filter((own) => names.some((name) => namesSameTop(name, own.name)))
+    .map(({ top_ft }) => top_ft);
   return tops.length > 0 ? Math.min(...tops) : null;
 };
 
@@ -170,8 +176,7 @@ const countyCitation = (well: WellFacts): string =>
 
 /** Formations of the well's own record that no row names; they get a plug only where the county asks for it in every well. */
 const ownFormations = (well: WellFacts, named: ReadonlySet<string>): DetectedFormation[] =>
-  well.formation_tops
-    .map((formation) => ({ name: formationName(formation.name), top_ft: formation.top_ft }))
+  ownNames(well)
     .filter(({ name }) => !named.has(name))
     .map(({ name, top_ft }) => {
       const required = countyAsksFor(well.county, name);

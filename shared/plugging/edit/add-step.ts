@@ -2,7 +2,7 @@ import { slurryFor, slurryOf } from "../cement/slurry.ts";
 import { feet } from "../words/feet.ts";
 import type { EditOf } from "../schema/edit-schema.ts";
 import type { Placement, StepType } from "../schema/enums.ts";
-import type { PlanPayload, Step } from "../schema/plan-schema.ts";
+import { MOST_STEPS, type PlanPayload, type Step } from "../schema/plan-schema.ts";
 import {
   standsUnderRetainer,
   TAG_WAIT_HOURS,
@@ -22,8 +22,6 @@ import { insertByDepth } from "../order/insert-by-depth.ts";
 import { purposeOfType } from "../regulation/type-of-purpose.ts";
 
 type Addition = EditOf<"add_step">;
-
-const MAX_STEPS = 300;
 
 const devicePlacement = (type: StepType): Placement =>
   type === "cut_casing_below_surface" ? "cut" : "mechanical";
@@ -134,8 +132,8 @@ const blankStep = (plan: PlanPayload, edit: Addition, context: EditContext): Ste
 
 /** Adds a plug or a device at its place by depth; arguments that are left out are chosen as the rules would. */
 export const addStep: Operation<"add_step"> = (plan, edit, context) => {
-  if (plan.steps.length >= MAX_STEPS) {
-    throw refuse("too_many_steps", `A plan has at most ${MAX_STEPS} steps.`, "Remove some first.");
+  if (plan.steps.length >= MOST_STEPS) {
+    throw refuse("too_many_steps", `A plan has at most ${MOST_STEPS} steps.`, "Remove some first.");
   }
   const blank = blankStep(plan, edit, context);
   const step = pumpsCement(edit.type)

@@ -1,3 +1,4 @@
+import { AppError } from "#shared/kernel/errors.ts";
 import { checkSlurryOption } from "../cement/slurry.ts";
 import { detectFormations } from "../district/detect-formations.ts";
 import type { Rules } from "../rules/rules.ts";
@@ -12,7 +13,12 @@ import { existingConditions } from "./existing-conditions.ts";
 import { datumNote } from "./recorded-notes.ts";
 import { evaluate } from "../evaluate/evaluate.ts";
 import { buildSteps } from "./build-steps.ts";
-import { PLAN_SCHEMA_VERSION, type PlanOptions, type PlanPayload } from "../schema/plan-schema.ts";
+import {
+  MOST_STEPS,
+  PLAN_SCHEMA_VERSION,
+  type PlanOptions,
+  type PlanPayload,
+} from "../schema/plan-schema.ts";
 import { totalMaterials } from "../evaluate/total-materials.ts";
 
 export const ENGINE_VERSION = "1";
@@ -20,7 +26,7 @@ export const ENGINE_VERSION = "1";
 /**
  * Generates the W-3A plan of a well from the rules. Pure and deterministic: the same facts, options and rules give
  * the same bytes. Throws `well_invalid`, `well_incomplete` or `unknown_tubular`, `invalid_request` for a slurry that
- * can't be, never anything else.
+ * can't be, `plan_too_large` for more steps than a plan may have, never anything else.
  */
 export const generatePlan = (facts: WellFacts, options: PlanOptions, rules: Rules): PlanPayload => {
   const well = inWellDatum(recordedFacts(facts));
@@ -29,6 +35,12 @@ export const generatePlan = (facts: WellFacts, options: PlanOptions, rules: Rule
   const search = detectFormations(well, rules, options);
   const context: PlanContext = { well, model, options, rules, formations: search.formations };
   const { steps, targets } = buildSteps(context);
+  if (steps.length > MOST_STEPS)
+    throw new AppError(
+      "plan_too_large",
+      `The rules ask for ${steps.length} steps; a plan has at most ${MOST_STEPS}.`,
+      { limit: MOST_STEPS, size: steps.length },
+    );
   const payload: PlanPayload = {
     schema_version: PLAN_SCHEMA_VERSION,
     api: well.api10,

@@ -34,12 +34,17 @@ export const joinPlugs = (
   barriers: readonly number[],
 ): PlugBlock[] => {
   const joined = [...blocks].sort((a, b) => b.bottom_ft - a.bottom_ft);
+  // two that don't join never will, as long as neither has changed
+  const apart = new Map<PlugBlock, PlugBlock>();
   for (let count = joined.length + 1; count > joined.length;) {
     count = joined.length;
     for (let i = 0; i < joined.length - 1;) {
-      const both = joinedPair(context, joined[i] as PlugBlock, joined[i + 1] as PlugBlock, barriers);
-      if (both === null) i += 1;
-      else joined.splice(i, 2, both);
+      const [deep, shallow] = [joined[i] as PlugBlock, joined[i + 1] as PlugBlock];
+      const both = apart.get(deep) === shallow ? null : joinedPair(context, deep, shallow, barriers);
+      if (both === null) {
+        apart.set(deep, shallow);
+        i += 1;
+      } else joined.splice(i, 2, both);
     }
   }
   return joined;

@@ -1,6 +1,7 @@
 import { needsSqueeze } from "../well/needs-squeeze.ts";
 import { protectedBy, type CoverTarget, type PlanContext } from "../targets/target.ts";
 import type { Placement } from "../schema/enums.ts";
+import { squeezes } from "../schema/step-facts.ts";
 
 /** A plug under construction: its ends, its targets and its placement. */
 export interface PlugBlock {
@@ -28,9 +29,9 @@ export const mergeBlocks = (context: PlanContext, a: PlugBlock, b: PlugBlock): P
   const bottom_ft = Math.max(a.bottom_ft, b.bottom_ft);
   const members = [...a.members, ...b.members];
   const placement = strongest(a.placement, b.placement);
-  const own = needsSqueeze(context.model, { top_ft, bottom_ft }, protectedBy(members))
-    ? "perf_and_squeeze"
-    : "spot";
+  // what is squeezed already stays so, whatever it protects
+  const protects = squeezes(placement) ? [] : protectedBy(members);
+  const own = needsSqueeze(context.model, { top_ft, bottom_ft }, protects) ? "perf_and_squeeze" : "spot";
   return { top_ft, bottom_ft, members, placement: strongest(placement, own) };
 };
 

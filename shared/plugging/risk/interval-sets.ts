@@ -13,14 +13,16 @@ export const joined = (intervals: readonly Interval[]): Interval[] => {
 };
 
 /** The intersection of `intervals` and `cover`. */
-export const within = (intervals: readonly Interval[], cover: readonly Interval[]): Interval[] =>
-  joined(intervals).flatMap((interval) =>
-    joined(cover).flatMap((part) => {
+export const within = (intervals: readonly Interval[], cover: readonly Interval[]): Interval[] => {
+  const parts = joined(cover);
+  return joined(intervals).flatMap((interval) =>
+    parts.flatMap((part) => {
       const top_ft = Math.max(interval.top_ft, part.top_ft);
       const bottom_ft = Math.min(interval.bottom_ft, part.bottom_ft);
       return top_ft < bottom_ft ? [{ top_ft, bottom_ft }] : [];
     }),
   );
+};
 
 /** The difference: the parts of `intervals` outside `cover`. */
 export const without = (intervals: readonly Interval[], cover: readonly Interval[]): Interval[] => {

@@ -6,6 +6,12 @@ import { cementClass, placement, stepType } from "./enums.ts";
 
 export const PLAN_SCHEMA_VERSION = 1;
 
+/** The most steps of a plan. */
+export const MOST_STEPS = 300;
+
+/** More perforations than any plug has: 12 strings with 21 open stretches about their 20 stages, each parted once more. */
+const MOST_STAGES = 600;
+
 /** Why a step is in the plan; a combined plug has several purposes. */
 export const purpose = z.enum([
   "productive_horizon",
@@ -106,7 +112,7 @@ export const step = z.strictObject({
   outside: z.array(outsideSegment),
   /** The deepest perforation; the others, where there are several, are in `squeeze_stages`. */
   perforate_at_ft: depthFt.nullable(),
-  squeeze_stages: z.array(squeezeStage).max(40).optional(),
+  squeeze_stages: z.array(squeezeStage).max(MOST_STAGES).optional(),
   cement: slurry.extend({ additives: z.array(z.string().max(80)).max(10) }).nullable(),
   excess: z.number().min(0).max(10).nullable(),
   materials: materials.nullable(),
@@ -303,7 +309,7 @@ export const planPayload = z.strictObject({
   variant,
   options: planOptions,
   well_geometry: wellFacts,
-  steps: z.array(step).max(300),
+  steps: z.array(step).max(MOST_STEPS),
   violations: z.array(violation),
   materials_totals: materialsTotals,
   formations_targeted: z.array(z.string()),

@@ -1,6 +1,8 @@
 import type { Span } from "../schema/step-facts.ts";
+import { countDownTo } from "../schema/sorted-depths.ts";
 import type { Casing, FormationTop } from "../schema/well-schema.ts";
 import { isInLateral, isOpenDrainhole } from "./drainhole.ts";
+import { isolatedTops, reachesFrom } from "./formations-in-order.ts";
 import { baseOf, lacksProductionCasing, needsIsolation } from "./productive-formations.ts";
 import { CAP_FT, type CoverTarget, type PlanContext } from "./target.ts";
 
@@ -68,31 +70,26 @@ export const reachesInto = (
 ): boolean => top_ft < baseOf(formation, context) && bottom_ft > formation.top_ft;
 
 /**
- * Whether one of these formations' tops on record parts an opening from one above it: below the upper one's top, with
- * room for a bridge plug between them, and without a formation that holds both.
+ * Whether one of these tops of formations, shallowest first, parts an opening from one above it: below the upper one's top,
+ * with room for a bridge plug between them, and without a formation that holds both.
  */
 export const isPartedBy = (
-  context: RecordedWell,
-  formations: readonly FormationTop[],
+  { well }: RecordedWell,
+  tops: readonly number[],
   upper: Opening,
   opening: Opening,
 ): boolean => {
-  const tops = context.well.formation_tops;
+  if (opening.top_ft - upper.bottom_ft < BRIDGE_AND_CAP_FT) return false;
+  const [along, below] = [upper.top_ft, upper.bottom_ft].map((depth) => tops[countDownTo(tops, depth)]);
+  if (below !== undefined && below < opening.bottom_ft) return true;
   return (
-    opening.top_ft - upper.bottom_ft >= BRIDGE_AND_CAP_FT &&
-    formations.some(
-      ({ top_ft }) =>
-        top_ft > upper.top_ft &&
-        top_ft < opening.bottom_ft &&
-        (top_ft > upper.bottom_ft ||
-          !tops.some((other) => reachesInto(context, other, upper) && reachesInto(context, other, opening))),
-    )
+    along !== undefined && along <= upper.bottom_ft && !reachesFrom(well, upper.bottom_ft, opening.top_ft)
   );
 };
 
 /** Whether a productive formation's top on record parts an opening from one above it. */
 const isParted = (context: RecordedWell, upper: Opening, opening: Opening): boolean =>
-  isPartedBy(context, context.well.formation_tops.filter(needsIsolation), upper, opening);
+  isPartedBy(context, isolatedTops(context.well), upper, opening);
 
 /**
  * How far (ft) an opening may lie below others and still be of their horizon: of what was opened first where one plug is

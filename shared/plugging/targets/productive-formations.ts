@@ -1,3 +1,4 @@
+import { onceFor } from "#shared/kernel/once-for.ts";
 import {
   annuliAt,
   innermostPipeAt,
@@ -6,7 +7,8 @@ import {
   type Annulus,
 } from "../well/geometry.ts";
 import { isSealedFrom, SEAL_FT, SEAL_WITHIN_FT } from "../well/needs-squeeze.ts";
-import type { FormationTop } from "../schema/well-schema.ts";
+import { countDownTo } from "../schema/sorted-depths.ts";
+import type { FormationTop, WellFacts } from "../schema/well-schema.ts";
 import { isInLateral } from "./drainhole.ts";
 import { squeezeParagraph } from "../regulation/squeeze-paragraph.ts";
 import type { PlanContext } from "./target.ts";
@@ -15,13 +17,19 @@ import type { PlanContext } from "./target.ts";
 export const needsIsolation = (formation: FormationTop): boolean =>
   formation.productive === true || formation.flags.length > 0;
 
+/** Each formation asks for the next top below it. */
+const topsInOrder = onceFor((formations: WellFacts["formation_tops"]): readonly number[] =>
+  formations.map(({ top_ft }) => top_ft).sort((a, b) => a - b),
+);
+
 /** The bottom of a formation: its own, else the next top below it, else total depth. */
-export const baseOf = (formation: FormationTop, context: Pick<PlanContext, "well">): number => {
-  if (formation.bottom_ft !== null) return Math.min(formation.bottom_ft, context.well.td_ft);
-  const below = context.well.formation_tops
-    .map((other) => other.top_ft)
-    .filter((top) => top > formation.top_ft);
-  return Math.min(context.well.td_ft, ...below);
+export const baseOf = (
+  { top_ft, bottom_ft }: FormationTop,
+  { well: { formation_tops, td_ft } }: Pick<PlanContext, "well">,
+): number => {
+  if (bottom_ft !== null) return Math.min(bottom_ft, td_ft);
+  const tops = topsInOrder(formation_tops);
+  return Math.min(td_ft, tops[countDownTo(tops, top_ft)] ?? td_ft);
 };
 
 /** Whether the record says where a formation ends: by its own bottom, or by the next top. */

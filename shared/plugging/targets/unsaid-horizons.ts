@@ -18,7 +18,7 @@ const between = (context: RecordedWell, formation: FormationTop, group: readonly
   const first = group.findIndex((opening) => reachesInto(context, formation, opening));
   const [own, above] = [group[first], group.slice(0, Math.max(0, first))];
   if (own === undefined || above.length === 0 || isInLateral(context.well, own.top_ft)) return null;
-  const isParted = above.every((upper) => isPartedBy(context, [formation], upper, own));
+  const isParted = above.every((upper) => isPartedBy(context, [formation.top_ft], upper, own));
   return isParted
     ? { top_ft: Math.max(...above.map(({ bottom_ft }) => bottom_ft)), bottom_ft: own.top_ft }
     : null;

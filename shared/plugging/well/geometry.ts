@@ -1,10 +1,10 @@
 import type { InsideSegment, OutsideSegment } from "../schema/plan-schema.ts";
 import { holeSizeMissing, openHoleSizeMissing, wellIncomplete, type MissingFact } from "./missing-fact.ts";
+import { breaksOf, sectionAt } from "./sections.ts";
 import type { CementStatus, Pipe, WellModel } from "./well-model.ts";
 
 /** The strings at a depth, innermost first. */
-const pipesAt = (model: WellModel, depth: number): readonly Pipe[] =>
-  model.pipes.filter((pipe) => pipe.top_ft <= depth && depth < pipe.shoe_ft);
+const pipesAt = (model: WellModel, depth: number): readonly Pipe[] => sectionAt(model, depth).pipes;
 
 /** The string around a tool that is run to this depth; null in open hole. */
 export const innermostPipeAt = (model: WellModel, depth: number): Pipe | null =>
@@ -24,12 +24,6 @@ const holeDiameterAt = (model: WellModel, depth: number): number => {
   throw wellIncomplete(openHoleSizeMissing(depth));
 };
 
-const cementBehind = (pipe: Pipe, depth: number): CementStatus => {
-  const here = pipe.cement.filter((interval) => interval.top_ft <= depth && depth < interval.bottom_ft);
-  if (here.some((interval) => interval.status === "cemented")) return "cemented";
-  return here.length > 0 ? "unknown" : "open";
-};
-
 export interface Annulus {
   pipe: Pipe;
   outer: Pipe | null;
@@ -39,10 +33,10 @@ export interface Annulus {
 
 /** Every annulus at a depth, innermost first, with what is known of its cement. */
 export const annuliAt = (model: WellModel, depth: number): Annulus[] => {
-  const pipes = pipesAt(model, depth);
+  const { pipes, statuses } = sectionAt(model, depth);
   return pipes.map((pipe, i) => {
     const outer = pipes[i + 1] ?? null;
-    const status = cementBehind(pipe, depth);
+    const status = statuses[i] as CementStatus;
     // the diameter of the hole matters only where cement could go
     const size =
       outer?.id_in ??
@@ -60,31 +54,16 @@ const outerHole = (pipe: Pipe): number => {
  * Whether every annulus at a depth is known to hold cement; open hole has none and counts as sealed, and so does a
  * slotted liner, through whose slots cement stands against the rock.
  */
-export const isCemented = (model: WellModel, depth: number): boolean =>
-  pipesAt(model, depth).every((pipe) => pipe.slotted || cementBehind(pipe, depth) === "cemented");
+export const isCemented = (model: WellModel, depth: number): boolean => {
+  const { pipes, statuses } = sectionAt(model, depth);
+  return pipes.every((pipe, i) => pipe.slotted || statuses[i] === "cemented");
+};
 
 /** Whether the annulus that touches the rock at a depth is known to hold cement; open hole counts as sealed. */
 export const isRockCemented = (model: WellModel, depth: number): boolean => {
-  const outermost = pipesAt(model, depth).at(-1);
-  return outermost === undefined || outermost.slotted || cementBehind(outermost, depth) === "cemented";
-};
-
-/** Depths inside an interval where the well's geometry or cement changes, both ends included. */
-const breaksOf = (model: WellModel, top: number, bottom: number): number[] => {
-  const depths = new Set([top, bottom]);
-  const add = (depth: number): void => {
-    if (depth > top && depth < bottom) depths.add(depth);
-  };
-  for (const pipe of model.pipes) {
-    add(pipe.top_ft);
-    add(pipe.shoe_ft);
-    for (const interval of pipe.cement) {
-      add(interval.top_ft);
-      add(interval.bottom_ft);
-    }
-  }
-  for (const hole of model.holes) add(hole.bottom_ft);
-  return [...depths].sort((a, b) => a - b);
+  const { pipes, statuses } = sectionAt(model, depth);
+  const outermost = pipes.at(-1);
+  return outermost === undefined || outermost.slotted || statuses.at(-1) === "cemented";
 };
 
 /** The sections of an interval, split wherever the well's geometry or cement changes; shallowest first. */
@@ -103,7 +82,7 @@ export const missingHoleSizes = (model: WellModel): MissingFact[] => {
   const besideRock =
     (pipe: Pipe) =>
     (depth: number): boolean =>
-      pipesAt(model, depth).at(-1) === pipe && cementBehind(pipe, depth) !== "cemented";
+      pipesAt(model, depth).at(-1) === pipe && sectionAt(model, depth).statuses.at(-1) !== "cemented";
   const uncased = depths.find(
     (depth) => openHoleAt(model, depth) && drilledDiameterAt(model, depth) === null,
   );
@@ -160,7 +139,9 @@ export const outsideSegments = (
   squeezed: boolean,
 ): OutsideSegment[] => {
   const segments: OutsideSegment[] = [];
-  for (const slice of slices(model, top, bottom))
+  let above: OutsideSegment[] = [];
+  for (const slice of slices(model, top, bottom)) {
+    const beside: OutsideSegment[] = [];
     for (const annulus of annuliAt(model, slice.top_ft)) {
       const filled = annulus.status !== "cemented" && (squeezed || annulus.pipe.slotted);
       const segment: OutsideSegment = {
@@ -172,10 +153,14 @@ export const outsideSegments = (
         cement: annulus.status,
         filled,
       };
-      const before = segments.find((other) => continues(other, segment));
+      const before = above.find((other) => continues(other, segment));
       if (before) before.bottom_ft = segment.bottom_ft;
       else segments.push(segment);
+      beside.push(before ?? segment);
     }
+    // only what ends at a slice's top can go on in it
+    above = beside;
+  }
   return segments;
 };
 

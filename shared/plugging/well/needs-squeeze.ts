@@ -34,10 +34,16 @@ export interface Protected extends Span {
  * ((f)(2), (g)(2)): in the annulus that touches the rock, in all where openings let the fluid into the pipe. A seal
  * below the top lets the formation's fluid pass.
  */
-export const isSealedFrom = (model: WellModel, plug: Span, topFt: number, isOpened: boolean): boolean => {
+export const isSealedFrom = (model: WellModel, plug: Span, topFt: number, isOpened: boolean): boolean =>
+  isSealedBy(sealsOf(model, plug, isOpened), plug, topFt);
+
+/** The stretches of a plug that stand opposite cement in the annuli that a formation's fluid reaches. */
+const sealsOf = (model: WellModel, { top_ft, bottom_ft }: Span, isOpened: boolean): Span[] =>
+  sealedStretches(model, top_ft, bottom_ft, isOpened ? isCemented : isRockCemented);
+
+const isSealedBy = (seals: readonly Span[], plug: Span, topFt: number): boolean => {
   const wanted = topFt > plug.top_ft ? Math.min(SEAL_FT, topFt - plug.top_ft) : SEAL_FT;
-  const isSealed = isOpened ? isCemented : isRockCemented;
-  return sealedStretches(model, plug.top_ft, plug.bottom_ft, isSealed).some(
+  return seals.some(
     (run) => Math.min(run.bottom_ft, topFt) - run.top_ft >= wanted && run.bottom_ft >= topFt - SEAL_WITHIN_FT,
   );
 };
@@ -50,10 +56,16 @@ export const isSealedFrom = (model: WellModel, plug: Span, topFt: number, isOpen
 export const needsSqueeze = (model: WellModel, plug: Span, protects: readonly Protected[]): boolean => {
   const open = openStretches(model, plug.top_ft, plug.bottom_ft);
   if (open.length === 0) return false;
-  const isOpen = ({ seal_ft, is_opened = false, ...span }: Protected): boolean =>
+  const seals = new Map<boolean, Span[]>();
+  const sealsFor = (isOpened: boolean): Span[] => {
+    const found = seals.get(isOpened) ?? sealsOf(model, plug, isOpened);
+    seals.set(isOpened, found);
+    return found;
+  };
+  const isOpen = ({ seal_ft, is_opened = false, top_ft, bottom_ft }: Protected): boolean =>
     seal_ft === undefined
-      ? open.some((stretch) => stretch.top_ft < span.bottom_ft && span.top_ft < stretch.bottom_ft)
-      : !isSealedFrom(model, plug, seal_ft, is_opened);
+      ? open.some((stretch) => stretch.top_ft < bottom_ft && top_ft < stretch.bottom_ft)
+      : !isSealedBy(sealsFor(is_opened), plug, seal_ft);
   return protects.some(isOpen) || longestSealedStretch(model, plug.top_ft, plug.bottom_ft) < SEAL_FT;
 };
 
