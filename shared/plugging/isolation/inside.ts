@@ -1,3 +1,5 @@
+import { onceFor } from "#shared/kernel/once-for.ts";
+import { countAbove } from "../schema/sorted-depths.ts";
 import type { Span } from "../schema/step-facts.ts";
 import { feet } from "../words/feet.ts";
 import type { PlanWork } from "./plan-work.ts";
@@ -74,8 +76,20 @@ const oldPlugAbove = ({ work }: Plugged, top: number, parted: readonly Span[]): 
       !isBetween(parted, depth_ft, top),
   );
 
-const isBetween = (openings: readonly Span[], upper: number, lower: number): boolean =>
-  openings.some(({ top_ft, bottom_ft }) => bottom_ft > upper && top_ft < lower);
+/** Openings by their tops, and how deep each or one above it reaches: every barrier asks for those below it. */
+const inOrder = onceFor((openings: readonly Span[]) => {
+  const sorted = [...openings].sort((a, b) => a.top_ft - b.top_ft);
+  let deepest = Number.NEGATIVE_INFINITY;
+  return {
+    tops: sorted.map(({ top_ft }) => top_ft),
+    reached: sorted.map(({ bottom_ft }) => (deepest = Math.max(deepest, bottom_ft))),
+  };
+});
+
+const isBetween = (openings: readonly Span[], upper: number, lower: number): boolean => {
+  const { tops, reached } = inOrder(openings);
+  return (reached[countAbove(tops, lower) - 1] ?? Number.NEGATIVE_INFINITY) > upper;
+};
 
 /** Cement in the bore from 50 ft above a top down to it, 100 ft long in all or as long as fits. */
 const cementAbove = ({ record, work }: Plugged, top: number, window: number): boolean => {

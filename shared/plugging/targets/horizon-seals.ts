@@ -29,9 +29,11 @@ const isSealed = (context: PlanContext, top: number): boolean =>
  * in a drainhole all that a bridge plug above the kick-off point isolates with it.
  */
 const topsOf = (context: PlanContext, { seal_ft, intervals, drainhole }: Horizon): number[] => {
-  const tops = context.well.formation_tops.filter(needsIsolation).map(({ top_ft }) => top_ft);
   const others = drainhole
-    ? tops.filter((top) => isInLateral(context.well, top + HALF_PLUG_FT) && top < context.well.td_ft)
+    ? context.well.formation_tops
+        .filter(needsIsolation)
+        .map(({ top_ft }) => top_ft)
+        .filter((top) => isInLateral(context.well, top + HALF_PLUG_FT) && top < context.well.td_ft)
     : openedFormationTops(context, intervals).filter((top) => top > seal_ft);
   return [...new Set([seal_ft, ...others])];
 };

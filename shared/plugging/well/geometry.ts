@@ -1,6 +1,7 @@
+import { onceFor } from "#shared/kernel/once-for.ts";
 import type { InsideSegment, OutsideSegment } from "../schema/plan-schema.ts";
 import { holeSizeMissing, openHoleSizeMissing, wellIncomplete, type MissingFact } from "./missing-fact.ts";
-import { breaksOf, sectionAt } from "./sections.ts";
+import { breaksOf, sectionAt, type Section } from "./sections.ts";
 import type { CementStatus, Pipe, WellModel } from "./well-model.ts";
 
 /** The strings at a depth, innermost first. */
@@ -31,10 +32,9 @@ export interface Annulus {
   status: CementStatus;
 }
 
-/** Every annulus at a depth, innermost first, with what is known of its cement. */
-export const annuliAt = (model: WellModel, depth: number): Annulus[] => {
-  const { pipes, statuses } = sectionAt(model, depth);
-  return pipes.map((pipe, i) => {
+/** Every annulus of a section; throws where the record has no diameter of the hole, and every time. */
+const annuliOf = onceFor(({ pipes, statuses }: Section): readonly Annulus[] =>
+  pipes.map((pipe, i) => {
     const outer = pipes[i + 1] ?? null;
     const status = statuses[i] as CementStatus;
     // the diameter of the hole matters only where cement could go
@@ -42,8 +42,12 @@ export const annuliAt = (model: WellModel, depth: number): Annulus[] => {
       outer?.id_in ??
       (status === "cemented" || pipe.slotted ? (pipe.hole_in ?? pipe.od_in) : outerHole(pipe));
     return { pipe, outer, outer_id_in: size, status };
-  });
-};
+  }),
+);
+
+/** Every annulus at a depth, innermost first, with what is known of its cement. */
+export const annuliAt = (model: WellModel, depth: number): readonly Annulus[] =>
+  annuliOf(sectionAt(model, depth));
 
 const outerHole = (pipe: Pipe): number => {
   if (pipe.hole_in !== null) return pipe.hole_in;
@@ -54,17 +58,11 @@ const outerHole = (pipe: Pipe): number => {
  * Whether every annulus at a depth is known to hold cement; open hole has none and counts as sealed, and so does a
  * slotted liner, through whose slots cement stands against the rock.
  */
-export const isCemented = (model: WellModel, depth: number): boolean => {
-  const { pipes, statuses } = sectionAt(model, depth);
-  return pipes.every((pipe, i) => pipe.slotted || statuses[i] === "cemented");
-};
+export const isCemented = (model: WellModel, depth: number): boolean => sectionAt(model, depth).is_cemented;
 
 /** Whether the annulus that touches the rock at a depth is known to hold cement; open hole counts as sealed. */
-export const isRockCemented = (model: WellModel, depth: number): boolean => {
-  const { pipes, statuses } = sectionAt(model, depth);
-  const outermost = pipes.at(-1);
-  return outermost === undefined || outermost.slotted || statuses.at(-1) === "cemented";
-};
+export const isRockCemented = (model: WellModel, depth: number): boolean =>
+  sectionAt(model, depth).is_rock_cemented;
 
 /** The sections of an interval, split wherever the well's geometry or cement changes; shallowest first. */
 export const slices = (

@@ -8,6 +8,9 @@ export interface Section {
   pipes: readonly Pipe[];
   /** What is known of the cement behind each of them. */
   statuses: readonly CementStatus[];
+  /** Whether every annulus is sealed, and whether that beside the rock is. */
+  is_cemented: boolean;
+  is_rock_cemented: boolean;
 }
 
 interface Sections {
@@ -43,7 +46,14 @@ export const sectionAt = (model: WellModel, depth: number): Section => {
   const before = found[index];
   if (before !== undefined) return before;
   const pipes = model.pipes.filter((pipe) => pipe.top_ft <= depth && depth < pipe.shoe_ft);
-  const section = { pipes, statuses: pipes.map((pipe) => cementBehind(pipe, depth)) };
+  const statuses = pipes.map((pipe) => cementBehind(pipe, depth));
+  const sealed = pipes.map((pipe, i) => pipe.slotted || statuses[i] === "cemented");
+  const section = {
+    pipes,
+    statuses,
+    is_cemented: !sealed.includes(false),
+    is_rock_cemented: sealed.at(-1) !== false,
+  };
   found[index] = section;
   return section;
 };
