@@ -57,10 +57,14 @@ const subjectAt = (items: readonly Item[], verb: number): "person" | "thing" | n
 /** "run it by me before" */
 const FOR_ME = pattern("me ( first|before )+ ( fn|stop|comma )* $");
 
+/** "plug 6 only got 27 sks make it 30" */
+const THEN_ORDERS = pattern("!past make points");
+
 /** Whether a clause says something instead of ordering it. */
 export const asserts = (all: readonly Item[]): boolean => {
   const items = beforeReason(all);
   if (FOR_ME.in(items) !== null) return true;
+  if (THEN_ORDERS.in(items.slice(1)) !== null) return false;
   for (const [at, item] of items.entries()) {
     if (SUBORDINATES.some((tag) => tagged(item, tag))) return false;
     if (!isVerb(item) || isNoun(items, at)) continue;
