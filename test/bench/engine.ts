@@ -8,11 +8,16 @@ import { planOptions, type PlanPayload } from "#shared/plugging/schema/plan-sche
 import { texasRules } from "#shared/plugging/rules/texas-rules.ts";
 import { SAMPLE_WELLS } from "#shared/plugging/sample/sample-wells.ts";
 import type { WellFacts } from "#shared/plugging/schema/well-schema.ts";
+import { aLargestWell, type LargestWell } from "#test/support/builders/largest-wells.ts";
 import { aWell } from "#test/support/builders/wells.ts";
 import { atMost, type Bench, type Figure, median, noted, percentile, timed } from "./figures.ts";
 
 const MANY = { warmUp: 500, times: 1500 };
 const BARS_MS = { generate: 2, evaluate: 1, edit: 2 };
+/** Nobody's well is so large; one must not keep the others waiting. */
+const FEW = { warmUp: 5, times: 30 };
+const LARGEST_BAR_MS = 300;
+const LARGEST: readonly LargestWell[] = ["openings all over", "openings close together", "the most steps"];
 const OPTIONS = planOptions.parse({ variant: "isolated" });
 
 /** Three strings, a stage tool, a bridge plug, formations, water and usable water: twelve steps. */
@@ -128,6 +133,23 @@ const measure = async (name: string, well: WellFacts): Promise<Figure[]> => {
   return figures;
 };
 
+const measureLargest = async (shape: LargestWell): Promise<Figure[]> => {
+  const well = aLargestWell(shape);
+  const plan = planOf(well);
+  const edit = editor(plan);
+  const step_ids = plan.steps.filter(({ cement }) => cement !== null).map(({ step_id }) => step_id);
+  const name = `${plan.steps.length} steps at every limit (${shape})`;
+  const works: [string, () => unknown][] = [
+    ["generate", () => planOf(well)],
+    ["evaluate", () => evaluate(plan, texasRules)],
+    ["edit", () => edit("change_materials", { step_ids, cement_class: "A" })],
+  ];
+  const figures: Figure[] = [];
+  for (const [what, work] of works)
+    figures.push(...figuresOf(`${what} ${name}`, await timed(FEW, work), LARGEST_BAR_MS));
+  return figures;
+};
+
 export const bench: Bench = {
   about:
     "the engine in memory: a plan from the well's facts, its evaluation, one edit up to the guardrails' word",
@@ -140,6 +162,8 @@ export const bench: Bench = {
     )[0];
     if (!largest) throw new Error("There is no sample well");
     const of = `${planOf(largest.well).steps.length} steps of ${largest.well.api10}`;
-    return [...(await measure("12 steps", synthetic)), ...(await measure(of, largest.well))];
+    const figures = [...(await measure("12 steps", synthetic)), ...(await measure(of, largest.well))];
+    for (const shape of LARGEST) figures.push(...(await measureLargest(shape)));
+    return figures;
   },
 };
