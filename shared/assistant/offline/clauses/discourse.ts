@@ -162,6 +162,8 @@ const CORRECTS = pattern("( fn )* make det|points ( by|number|sacks|to ) ( fn )*
 const NOT_SO = pattern("neg|except by");
 /** "Yeah, right." */
 const IRONY = pattern("affirm comma ironic stop? $");
+/** "do it only if …" */
+const CONDITION = pattern("( fn|comma|but|confirm|affirm )* if");
 /** "he goes: remove plug 4" */
 const QUOTES = pattern("third v colon");
 const QUESTION = pattern("( fn|comma )* qword|show|isthere");
@@ -263,6 +265,14 @@ const addClause = (
 ): void => {
   // "cut the sacks. If it breaks a rule leave it": what is to happen else changes nothing
   if (ends.conditional && (isBare(items, "retract") || KEPT.at(items, 0) !== null)) return;
+  if (ends.conditional && !ends.asks && CONDITION.at(items, 0) && !items.some(isOrderVerb)) {
+    if (orderBefore(made) !== -1) {
+      made.clauses = made.clauses.map((one) =>
+        one.mood === "do" ? { ...one, mood: "try", marks: [...one.marks, "conditional"] } : one,
+      );
+      return;
+    }
+  }
   if (isBare(items, "retract") || (sentence > 0 && saysNo(items))) {
     // what is taken back may be corrected by what follows
     const corrects = orderBefore(made) !== -1 && anyTagged(items, "repair");

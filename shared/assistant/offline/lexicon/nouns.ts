@@ -12,6 +12,7 @@ n top: top, tops, toc, top of cement, upper end, top end, cement top, topside
 n topout: top out, tops out
 n bottom: bottom, bottoms, base, btm, bttm, bot, boc, bottom of cement, lower end, bottom end, underside
 n ends: both ends, either end, each end, both sides, either side, each side, both ways, either way, each way, symmetrically, evenly, equally, on both ends, both directions, up and down, upwards and downwards, above and below, top and bottom, top and btm, each direction
+n feetn: ft, feet, foot
 n depth: depth, depths, elevation
 n interval: interval, intervals, range
 n lengthn: length, lengths, long, height, thick, tall, in length, in height

@@ -157,6 +157,8 @@ export const QUANTITIES: readonly Rule[] = [
   rule("n:bare ( moreq|approx )* w:up|down|higherw|deeperw|longer|shorter|ends !num", byWay),
   rule("n:ft w:off", byWay),
   rule("n:ft moreq", by("longer")),
+  // "100 more ft"
+  rule("n:num moreq feetn", by("longer")),
   rule("( anew|moreq )+ n:ft ( of cement )?", by(null), "moreq"),
   rule(`( w:up|down approx* )? ( toward|until )+ ( det? depth of / be at? / approx )* ${P}`, to),
   rule(`at:at ( det? depth of? / approx )* ${P}`, to),

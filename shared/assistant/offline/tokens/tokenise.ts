@@ -210,13 +210,15 @@ class Reader {
     );
   }
 
-  /** "no. 4", "number four"; "5 no 6" corrects one. */
+  /** "no. 4", "number four"; "5 no 6" corrects one, and "no one" is nobody. */
   #isLabel(at: number): boolean {
     const word = this.#words[at] ?? "";
     const next = this.#words[at + 1] ?? "";
     const numbered = /^(?:#|\.|\d+)$/u.test(next) || numberRun(this.#words, at + 1)?.isCount === true;
-    const corrects = word === "no" && (this.tokens.at(-1)?.tags.includes("num") ?? false);
-    return LABEL.test(word) && numbered && !corrects;
+    const before = this.tokens.at(-1)?.tags ?? [];
+    const denies =
+      word === "no" && (before.includes("num") || (/^[a-z]/u.test(next) && !before.includes("plug")));
+    return LABEL.test(word) && numbered && !denies;
   }
 
   #ordinal(at: number): number | null {

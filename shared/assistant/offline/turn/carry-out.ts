@@ -113,6 +113,12 @@ export const follow = (turn: Turn, all: readonly Order[]): void => {
       continue;
     }
     const planned = planActs(ordering);
+    if ("ask" in planned && turn.heard.against.includes("unclear_repair")) {
+      // what was corrected would be asked for, and an answer would carry out the figure that was taken back
+      turn.parts.push(`${turn.doubt} Nothing was changed: give the order again with what is meant.`);
+      turn.left = { ...turn.left, frame: null };
+      continue;
+    }
     if ("ask" in planned) {
       turn.parts.push(askBack(planned, plan));
       turn.left = { ...turn.left, status: "asked" };
