@@ -1,3 +1,4 @@
+import { countAbove, countDownTo } from "../schema/sorted-depths.ts";
 import type { Span } from "../schema/step-facts.ts";
 import type { WellFacts } from "../schema/well-schema.ts";
 import { feet } from "../words/feet.ts";
@@ -63,16 +64,6 @@ export const openingsOf = (record: WellRecord): Opening[] =>
 /** Openings further apart than this are not one horizon, unless one formation holds them. */
 const ONE_HORIZON_FT = 1000;
 
-const holds = (h: Horizon, opening: Span): boolean =>
-  h.top_ft < opening.bottom_ft && h.bottom_ft > opening.top_ft;
-
-/** What keeps two openings together whatever their distance: one lateral, or one formation. */
-const areOne = (record: WellRecord, horizons: readonly Horizon[], above: Span, below: Span): boolean => {
-  const inLateral = ({ top_ft }: Span) => record.kick_off_ft !== null && top_ft >= record.kick_off_ft;
-  if (inLateral(above) && inLateral(below)) return true;
-  return horizons.some((h) => holds(h, above) && holds(h, below));
-};
-
 /** Where the first of some openings ends, with all that overlap it. */
 const footOfFirst = (openings: readonly Opening[]): number =>
   openings.reduce(
@@ -89,25 +80,41 @@ export const groupsOf = (
   openings: readonly Opening[],
   horizons: readonly Horizon[],
 ): { groups: Opening[][]; chains: Opening[][] } => {
-  const isBetween = (above: Opening, below: Opening): boolean =>
-    horizons.some((h) => h.protected && h.top_ft > above.top_ft && h.top_ft <= below.top_ft + TOLERANCE_FT);
-  const gathered = (isNear: (group: readonly Opening[], above: Opening, below: Opening) => boolean) => {
+  const tops = horizons.map(({ top_ft }) => top_ft);
+  const parting = horizons.filter((h) => h.protected).map(({ top_ft }) => top_ft);
+  let deepest = Number.NEGATIVE_INFINITY;
+  const reached = horizons.map(({ bottom_ft }) => (deepest = Math.max(deepest, bottom_ft)));
+  /** Whether a formation holds both: one that begins above the foot of either reaches below the tops of both. */
+  const isHeld = (above: Span, below: Span): boolean => {
+    const begun = countAbove(tops, Math.min(above.bottom_ft, below.bottom_ft));
+    return (reached[begun - 1] ?? Number.NEGATIVE_INFINITY) > Math.max(above.top_ft, below.top_ft);
+  };
+  const inLateral = ({ top_ft }: Span) => record.kick_off_ft !== null && top_ft >= record.kick_off_ft;
+  /** What keeps two openings together whatever their distance: one lateral, or one formation. */
+  const areOne = (above: Span, below: Span): boolean =>
+    (inLateral(above) && inLateral(below)) || isHeld(above, below);
+  const isBetween = (above: Opening, below: Opening): boolean => {
+    const next = parting[countDownTo(parting, above.top_ft)];
+    return next !== undefined && next <= below.top_ft + TOLERANCE_FT;
+  };
+  const gathered = (footFor: (group: readonly Opening[], above: Opening) => number) => {
     const groups: Opening[][] = [];
     for (const opening of openings) {
       const last = groups.at(-1);
-      const joins = last?.some(
+      // the nearest first: it is what one barrier serves with it as a rule
+      const joins = last?.findLast(
         (above) =>
-          areOne(record, horizons, above, opening) ||
-          (!isBetween(above, opening) && isNear(last, above, opening)),
+          areOne(above, opening) ||
+          (!isBetween(above, opening) && opening.top_ft - footFor(last, above) <= ONE_HORIZON_FT),
       );
-      if (last && joins === true) last.push(opening);
+      if (last && joins) last.push(opening);
       else groups.push([opening]);
     }
     return groups;
   };
   return {
-    groups: gathered((group, _above, below) => below.top_ft - footOfFirst(group) <= ONE_HORIZON_FT),
-    chains: gathered((_group, above, below) => below.top_ft - above.bottom_ft <= ONE_HORIZON_FT),
+    groups: gathered((group) => footOfFirst(group)),
+    chains: gathered((_group, above) => above.bottom_ft),
   };
 };
 
