@@ -257,6 +257,12 @@ const withoutForbidden = (clauses: readonly Clause[], items: readonly Item[]): C
 };
 const isStep = ({ slot }: Item): boolean => slot?.slot === "target";
 
+/** What was ordered, under a condition that came after it. */
+const underCondition = (clauses: readonly Clause[]): Clause[] =>
+  clauses.map((one) =>
+    one.mood === "do" ? { ...one, mood: "try", marks: [...one.marks, "conditional"] } : one,
+  );
+
 const addClause = (
   items: readonly Item[],
   sentence: number,
@@ -265,13 +271,10 @@ const addClause = (
 ): void => {
   // "cut the sacks. If it breaks a rule leave it": what is to happen else changes nothing
   if (ends.conditional && (isBare(items, "retract") || KEPT.at(items, 0) !== null)) return;
-  if (ends.conditional && !ends.asks && CONDITION.at(items, 0) && !items.some(isOrderVerb)) {
-    if (orderBefore(made) !== -1) {
-      made.clauses = made.clauses.map((one) =>
-        one.mood === "do" ? { ...one, mood: "try", marks: [...one.marks, "conditional"] } : one,
-      );
-      return;
-    }
+  const holds = ends.conditional && !ends.asks && CONDITION.at(items, 0) && !items.some(isOrderVerb);
+  if (holds && orderBefore(made) !== -1) {
+    made.clauses = underCondition(made.clauses);
+    return;
   }
   if (isBare(items, "retract") || (sentence > 0 && saysNo(items))) {
     // what is taken back may be corrected by what follows
@@ -311,9 +314,7 @@ const addClause = (
   if (mood === "refrain") made.clauses = withoutForbidden(made.clauses, items);
   // "… . Unless the rig is busy": a condition for the order before it
   if (ends.conditional && !items.some(isOrderVerb) && !says(items)) {
-    made.clauses = made.clauses.map((one) =>
-      one.mood === "do" ? { ...one, mood: "try", marks: [...one.marks, "conditional"] } : one,
-    );
+    made.clauses = underCondition(made.clauses);
   }
   const last = made.clauses.at(-1);
   const keeps = clause.items.every(

@@ -1,9 +1,16 @@
 import type { Match } from "../lexicon/matcher.ts";
 import { has, nameOf, valueOf } from "./rules.ts";
-import { type Item, type Kind, type Limit, type Mention, NO_MENTION, type Rank, type Slot } from "./slots.ts";
+import {
+  type Item,
+  type Kind,
+  type Limit,
+  type Mention,
+  NO_MENTION,
+  type Slot,
+  SUPERLATIVES,
+} from "./slots.ts";
 
 /** What the words of a name say of the step that they name. */
-const RANKS: readonly Rank[] = ["deepest", "shallowest", "mostcement", "leastcement", "longest", "shortest"];
 const NTH: Readonly<Record<string, number>> = {
   first: 1,
   second: 2,
@@ -43,7 +50,7 @@ export const mentionOf = (words: readonly Item[], more: Partial<Mention> = {}): 
     ...NO_MENTION,
     kind: kindOf(words),
     formations: words.filter((item) => has(item, "formation")).map(nameOf),
-    rank: RANKS.find((rank) => any(words, rank)) ?? null,
+    rank: SUPERLATIVES.find((rank) => any(words, rank)) ?? null,
     of: any(words, "theother")
       ? "other"
       : any(words, "upper")

@@ -20,7 +20,16 @@ export type Kind =
   | "horizon"
   | "retainer";
 
-export type Rank = "deepest" | "shallowest" | "mostcement" | "leastcement" | "longest" | "shortest";
+/** The tags of superlatives by which a step is picked. */
+export const SUPERLATIVES = [
+  "deepest",
+  "shallowest",
+  "mostcement",
+  "leastcement",
+  "longest",
+  "shortest",
+] as const;
+export type Rank = (typeof SUPERLATIVES)[number];
 export type Side = "above" | "below";
 export type End = "top" | "bottom" | "both";
 

@@ -11,6 +11,7 @@ import {
   NO_MENTION,
   type Place,
   type Rank,
+  SUPERLATIVES,
   type SlotOf,
   type Slot,
 } from "../phrases/slots.ts";
@@ -106,14 +107,6 @@ const NTH: readonly (readonly [tag: string, nth: number])[] = [
   ["second", 2],
   ["third", 3],
   ["fourth", 4],
-];
-const SUPERLATIVES: readonly Rank[] = [
-  "deepest",
-  "shallowest",
-  "mostcement",
-  "leastcement",
-  "longest",
-  "shortest",
 ];
 const FROM_END = pattern("nth ( fn|plug|one|n )* end:end");
 

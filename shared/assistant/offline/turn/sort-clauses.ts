@@ -112,7 +112,7 @@ export const sortedOut = (turn: Turn): { orders: Order[]; questions: Clause[]; r
   const questions: Clause[] = [];
   const rest: Clause[] = [];
   const unordered: Clause[] = [];
-  const statements: Order[] = [];
+  let statement: Order | null = null;
   if (supposesRecord(heard.items))
     return { orders, questions: [{ items: heard.items, mood: "ask", sentence: 0, marks: [] }], rest };
   const triesAll = anyTagged(heard.items, "onlytry", "trywhat");
@@ -130,12 +130,8 @@ export const sortedOut = (turn: Turn): { orders: Order[]; questions: Clause[]; r
       unordered.push(clause);
       continue;
     }
-    const tried = triedAfter(clause, rest.at(-1));
-    const own = tried
-      ? readFrame(tried, heard.written)
-      : clause.mood === "refrain"
-        ? null
-        : readFrame(clause, heard.written);
+    const read = triedAfter(clause, rest.at(-1)) ?? clause;
+    const own = read.mood === "refrain" ? null : readFrame(read, heard.written);
     const whole = last ? completed(last.frame, own, clause.items) : null;
     if (last && whole) {
       last.frame = whole;
@@ -145,7 +141,7 @@ export const sortedOut = (turn: Turn): { orders: Order[]; questions: Clause[]; r
     const frame = withTopic(unordered.at(-1), clause, likeBefore(leaning ?? own, last?.frame), heard.written);
     const complete = frame !== null && clause.mood === "tell" && isComplete(frame, clause);
     const said = complete && asserts(clause.items);
-    if (said) statements.push({ before: [], clause: { ...clause, mood: "try" }, frame });
+    if (said) statement ??= { before: [], clause: { ...clause, mood: "try" }, frame };
     const usable = frame !== null && (clause.mood !== "tell" || leaning !== null || (complete && !said));
     // "the same for plug 3" is no more sure than what it leans on
     const tries = triesAll || clause.mood === "ask" || (leaning !== null && state.status === "offered");
@@ -168,6 +164,6 @@ export const sortedOut = (turn: Turn): { orders: Order[]; questions: Clause[]; r
     }
   }
   // "plug 5 goes to 850": what may be meant as an order is shown, where nothing else is ordered
-  if (orders.length + questions.length === 0) orders.push(...statements.splice(0, 1));
+  if (statement && orders.length + questions.length === 0) orders.push(statement);
   return { orders, questions, rest };
 };
