@@ -97,15 +97,16 @@ export const groupsOf = (
     const next = parting[countDownTo(parting, above.top_ft)];
     return next !== undefined && next <= below.top_ft + TOLERANCE_FT;
   };
-  const gathered = (footFor: (group: readonly Opening[], above: Opening) => number) => {
+  const gathered = (footFor: (above: Opening, first: number) => number) => {
     const groups: Opening[][] = [];
     for (const opening of openings) {
       const last = groups.at(-1);
+      const first = footOfFirst(last ?? []);
       // the nearest first: it is what one barrier serves with it as a rule
       const joins = last?.findLast(
         (above) =>
           areOne(above, opening) ||
-          (!isBetween(above, opening) && opening.top_ft - footFor(last, above) <= ONE_HORIZON_FT),
+          (!isBetween(above, opening) && opening.top_ft - footFor(above, first) <= ONE_HORIZON_FT),
       );
       if (last && joins) last.push(opening);
       else groups.push([opening]);
@@ -113,8 +114,8 @@ export const groupsOf = (
     return groups;
   };
   return {
-    groups: gathered((group) => footOfFirst(group)),
-    chains: gathered((_group, above) => above.bottom_ft),
+    groups: gathered((_above, first) => first),
+    chains: gathered((above) => above.bottom_ft),
   };
 };
 
