@@ -64,6 +64,29 @@ export const openingsOf = (record: WellRecord): Opening[] =>
 /** Openings further apart than this are not one horizon, unless one formation holds them. */
 const ONE_HORIZON_FT = 1000;
 
+/** What keeps openings together or apart, from the horizons in order of depth. */
+const betweenIn = (record: WellRecord, horizons: readonly Horizon[]) => {
+  const tops = horizons.map(({ top_ft }) => top_ft);
+  let deepest = Number.NEGATIVE_INFINITY;
+  const reached = horizons.map(({ bottom_ft }) => (deepest = Math.max(deepest, bottom_ft)));
+  const parting = horizons.filter((h) => h.protected).map(({ top_ft }) => top_ft);
+  const inLateral = ({ top_ft }: Span) => record.kick_off_ft !== null && top_ft >= record.kick_off_ft;
+  /** One formation holds both: it begins above the foot of either, and one that does reaches below the tops of both. */
+  const isHeld = (above: Span, below: Span): boolean => {
+    const begun = countAbove(tops, Math.min(above.bottom_ft, below.bottom_ft));
+    return (reached[begun - 1] ?? Number.NEGATIVE_INFINITY) > Math.max(above.top_ft, below.top_ft);
+  };
+  return {
+    /** What keeps two openings together whatever their distance: one lateral, or one formation. */
+    areOne: (above: Span, below: Span): boolean =>
+      (inLateral(above) && inLateral(below)) || isHeld(above, below),
+    isParted: (above: Span, below: Span): boolean => {
+      const next = parting[countDownTo(parting, above.top_ft)];
+      return next !== undefined && next <= below.top_ft + TOLERANCE_FT;
+    },
+  };
+};
+
 /** Where the first of some openings ends, with all that overlap it. */
 const footOfFirst = (openings: readonly Opening[]): number =>
   openings.reduce(
@@ -80,42 +103,35 @@ export const groupsOf = (
   openings: readonly Opening[],
   horizons: readonly Horizon[],
 ): { groups: Opening[][]; chains: Opening[][] } => {
-  const tops = horizons.map(({ top_ft }) => top_ft);
-  const parting = horizons.filter((h) => h.protected).map(({ top_ft }) => top_ft);
-  let deepest = Number.NEGATIVE_INFINITY;
-  const reached = horizons.map(({ bottom_ft }) => (deepest = Math.max(deepest, bottom_ft)));
-  /** Whether a formation holds both: one that begins above the foot of either reaches below the tops of both. */
-  const isHeld = (above: Span, below: Span): boolean => {
-    const begun = countAbove(tops, Math.min(above.bottom_ft, below.bottom_ft));
-    return (reached[begun - 1] ?? Number.NEGATIVE_INFINITY) > Math.max(above.top_ft, below.top_ft);
-  };
-  const inLateral = ({ top_ft }: Span) => record.kick_off_ft !== null && top_ft >= record.kick_off_ft;
-  /** What keeps two openings together whatever their distance: one lateral, or one formation. */
-  const areOne = (above: Span, below: Span): boolean =>
-    (inLateral(above) && inLateral(below)) || isHeld(above, below);
-  const isBetween = (above: Opening, below: Opening): boolean => {
-    const next = parting[countDownTo(parting, above.top_ft)];
-    return next !== undefined && next <= below.top_ft + TOLERANCE_FT;
-  };
-  const gathered = (footFor: (above: Opening, first: number) => number) => {
+  const { areOne, isParted } = betweenIn(record, horizons);
+  const gathered = (reachOf: (group: readonly Opening[]) => (above: Opening) => number) => {
     const groups: Opening[][] = [];
     for (const opening of openings) {
       const last = groups.at(-1);
-      const first = footOfFirst(last ?? []);
+      const reach = last && reachOf(last);
       // the nearest first: it is what one barrier serves with it as a rule
-      const joins = last?.findLast(
+      const joined = last?.findLast(
         (above) =>
           areOne(above, opening) ||
-          (!isBetween(above, opening) && opening.top_ft - footFor(above, first) <= ONE_HORIZON_FT),
+          (!isParted(above, opening) &&
+            reach !== undefined &&
+            opening.top_ft - reach(above) <= ONE_HORIZON_FT),
       );
-      if (last && joins) last.push(opening);
+      if (last && joined) last.push(opening);
       else groups.push([opening]);
     }
     return groups;
   };
   return {
-    groups: gathered((_above, first) => first),
-    chains: gathered((above) => above.bottom_ft),
+    groups: gathered((group) => {
+      const foot = footOfFirst(group);
+      return () => foot;
+    }),
+    chains: gathered(
+      () =>
+        ({ bottom_ft }) =>
+          bottom_ft,
+    ),
   };
 };
 

@@ -2,8 +2,8 @@ import type { Span } from "../schema/step-facts.ts";
 import { countDownTo } from "../schema/sorted-depths.ts";
 import type { Casing, FormationTop } from "../schema/well-schema.ts";
 import { isInLateral, isOpenDrainhole } from "./drainhole.ts";
-import { isolatedTops, reachesFrom } from "./formations-in-order.ts";
-import { baseOf, lacksProductionCasing, needsIsolation } from "./productive-formations.ts";
+import { isolatedSpans, isolatedTops, reachesFrom } from "./formations-in-order.ts";
+import { baseOf, lacksProductionCasing } from "./productive-formations.ts";
 import { CAP_FT, type CoverTarget, type PlanContext } from "./target.ts";
 
 /** Openings farther apart than this are different horizons, even where no formation's top on record parts them. */
@@ -97,21 +97,22 @@ const isParted = (context: RecordedWell, upper: Opening, opening: Opening): bool
  */
 type Measure = "from_first" | "from_last";
 
+/** Whether an opening belongs to those above it, the deepest of which ends at `foot`. */
+type Joins = (group: readonly Opening[], opening: Opening, foot: number) => boolean;
+
 /** Cuts openings, shallowest first, where one doesn't join those above it. */
-const cutWhere = (
-  list: readonly Opening[],
-  joins: (group: readonly Opening[], opening: Opening) => boolean,
-): Opening[][] => {
+const cutWhere = (list: readonly Opening[], joins: Joins): Opening[][] => {
   const groups: Opening[][] = [];
+  let foot = Number.NEGATIVE_INFINITY;
   for (const opening of list) {
     const group = groups.at(-1);
-    if (group && joins(group, opening)) group.push(opening);
+    const isOne = group !== undefined && joins(group, opening, foot);
+    if (isOne) group.push(opening);
     else groups.push([opening]);
+    foot = isOne ? Math.max(foot, opening.bottom_ft) : opening.bottom_ft;
   }
   return groups;
 };
-
-const footOf = (group: readonly Opening[]): number => Math.max(...group.map(({ bottom_ft }) => bottom_ft));
 
 /** Where the first of some openings ends, with all that overlap it. */
 const footOfFirst = (group: readonly Opening[]): number =>
@@ -121,15 +122,18 @@ const footOfFirst = (group: readonly Opening[]): number =>
   );
 
 /** Whether openings are one whatever stands between: they overlap, or lie in one lateral. */
-const areJoined = ({ well }: RecordedWell, group: readonly Opening[], opening: Opening): boolean =>
-  opening.top_ft <= footOf(group) || (group[0] !== undefined && isInLateral(well, group[0].top_ft));
+const areJoined = ({ well }: RecordedWell, ...[group, opening, foot]: Parameters<Joins>): boolean =>
+  opening.top_ft <= foot || (group[0] !== undefined && isInLateral(well, group[0].top_ft));
 
 const grouped = (context: RecordedWell, list: readonly Opening[], measure: Measure): Opening[][] =>
-  cutWhere(list, (group, opening) => {
-    const from = measure === "from_first" ? footOfFirst(group) : footOf(group);
-    const isNear =
-      opening.top_ft - from <= SAME_HORIZON_FT && group.some((upper) => !isParted(context, upper, opening));
-    return isNear || areJoined(context, group, opening);
+  cutWhere(list, (group, opening, foot) => {
+    if (areJoined(context, group, opening, foot)) return true;
+    const from = measure === "from_first" ? footOfFirst(group) : foot;
+    // the nearest first: it is what nothing parts as a rule
+    return (
+      opening.top_ft - from <= SAME_HORIZON_FT &&
+      group.findLast((upper) => !isParted(context, upper, opening)) !== undefined
+    );
   });
 
 /**
@@ -144,9 +148,9 @@ export const groupOpenings = (
   grouped(context, list, "from_first").flatMap((all) =>
     cutWhere(
       all,
-      (group, opening) =>
-        areJoined(context, group, opening) ||
-        !covers.some((cover) => cover.top_ft < opening.top_ft && cover.bottom_ft > footOf(group)),
+      (group, opening, foot) =>
+        areJoined(context, group, opening, foot) ||
+        !covers.some((cover) => cover.top_ft < opening.top_ft && cover.bottom_ft > foot),
     ),
   );
 
@@ -159,7 +163,7 @@ export const chainOpenings = (context: RecordedWell, list: readonly Opening[]): 
 
 /** Openings between which a bridge plug and its cap have no room, as one. */
 export const intervalsOf = (openings: readonly Opening[]): Opening[][] =>
-  cutWhere(openings, (group, { top_ft }) => top_ft - footOf(group) < BRIDGE_AND_CAP_FT);
+  cutWhere(openings, (_group, { top_ft }, foot) => top_ft - foot < BRIDGE_AND_CAP_FT);
 
 /** From the top of the shallowest to the foot of the deepest. */
 export const hullOfOpenings = (openings: readonly Span[]): Span => ({
@@ -168,9 +172,13 @@ export const hullOfOpenings = (openings: readonly Span[]): Span => ({
 });
 
 /** The tops of the productive formations on record that openings reach into, shallowest first. */
-export const openedFormationTops = (context: PlanContext, openings: readonly Span[]): number[] =>
-  context.well.formation_tops
-    .filter(needsIsolation)
-    .filter((formation) => openings.some((opening) => reachesInto(context, formation, opening)))
-    .map(({ top_ft }) => top_ft)
-    .sort((a, b) => a - b);
+export const openedFormationTops = ({ well }: PlanContext, openings: readonly Span[]): number[] => {
+  const top = Math.min(...openings.map(({ top_ft }) => top_ft));
+  const bottom = Math.max(...openings.map(({ bottom_ft }) => bottom_ft));
+  return isolatedSpans(well)
+    .filter((formation) => formation.top_ft < bottom && formation.bottom_ft > top)
+    .filter((formation) =>
+      openings.some(({ top_ft, bottom_ft }) => top_ft < formation.bottom_ft && bottom_ft > formation.top_ft),
+    )
+    .map(({ top_ft }) => top_ft);
+};

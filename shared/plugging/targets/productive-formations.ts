@@ -1,11 +1,5 @@
 import { onceFor } from "#shared/kernel/once-for.ts";
-import {
-  annuliAt,
-  innermostPipeAt,
-  isCemented,
-  longestSealedStretch,
-  type Annulus,
-} from "../well/geometry.ts";
+import { annuliAt, innermostPipeAt, isCemented, hasSealedStretch, type Annulus } from "../well/geometry.ts";
 import { isSealedFrom, SEAL_FT, SEAL_WITHIN_FT } from "../well/needs-squeeze.ts";
 import { countDownTo } from "../schema/sorted-depths.ts";
 import type { FormationTop, WellFacts } from "../schema/well-schema.ts";
@@ -60,7 +54,7 @@ export const isSealedAbove = (
   if (isSealedOnRecord(context, top, isOpened)) return true;
   const { kop_ft } = context.well;
   if (kop_ft === null || !isInLateral(context.well, top)) return false;
-  return longestSealedStretch(context.model, kop_ft - SEAL_FT - SEAL_WITHIN_FT, top) >= SEAL_FT;
+  return hasSealedStretch(context.model, kop_ft - SEAL_FT - SEAL_WITHIN_FT, top, SEAL_FT);
 };
 
 /** Casing is cemented from its shoe to 600 ft above it at least (16 TAC §3.13(b)). */

@@ -179,9 +179,15 @@ export const sealedStretches = (
   return stretches;
 };
 
-/** The length (ft) of the longest of them. */
-export const longestSealedStretch = (model: WellModel, top: number, bottom: number): number =>
-  Math.max(0, ...sealedStretches(model, top, bottom).map((run) => run.bottom_ft - run.top_ft));
+/** Whether one of them is this long (ft) or longer. */
+export const hasSealedStretch = (model: WellModel, top: number, bottom: number, length: number): boolean => {
+  let from: number | null = null;
+  for (const slice of slices(model, top, bottom)) {
+    from = isCemented(model, slice.top_ft) ? (from ?? slice.top_ft) : null;
+    if (from !== null && slice.bottom_ft - from >= length) return true;
+  }
+  return false;
+};
 
 /** The parts of an interval where some annulus isn't known to hold cement, shallowest first. */
 export const openStretches = (

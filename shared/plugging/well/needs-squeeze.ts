@@ -4,7 +4,7 @@ import {
   innermostPipeAt,
   isCemented,
   isRockCemented,
-  longestSealedStretch,
+  hasSealedStretch,
   openStretches,
   sealedStretches,
   slices,
@@ -66,7 +66,7 @@ export const needsSqueeze = (model: WellModel, plug: Span, protects: readonly Pr
     seal_ft === undefined
       ? open.some((stretch) => stretch.top_ft < bottom_ft && top_ft < stretch.bottom_ft)
       : !isSealedBy(sealsFor(is_opened), plug, seal_ft);
-  return protects.some(isOpen) || longestSealedStretch(model, plug.top_ft, plug.bottom_ft) < SEAL_FT;
+  return protects.some(isOpen) || !hasSealedStretch(model, plug.top_ft, plug.bottom_ft, SEAL_FT);
 };
 
 interface Stretch extends Span {
@@ -94,10 +94,11 @@ const openAnnuli = (model: WellModel, plug: Span): Stretch[] => {
 const partedByPerforations = (model: WellModel, stretch: Stretch): Stretch[] => {
   const feetOfOpen = model.facts.perforations
     .filter(
-      ({ status, bottom_ft }) => status === "open" && innermostPipeAt(model, bottom_ft - 1) === stretch.pipe,
+      ({ status, bottom_ft: foot }) =>
+        status === "open" && stretch.top_ft < foot && foot <= stretch.bottom_ft,
     )
     .map(({ bottom_ft }) => bottom_ft)
-    .filter((foot) => stretch.top_ft < foot && foot <= stretch.bottom_ft);
+    .filter((foot) => innermostPipeAt(model, foot - 1) === stretch.pipe);
   if (feetOfOpen.length === 0) return [stretch];
   const foot = Math.max(...feetOfOpen);
   const above: Stretch = { ...stretch, bottom_ft: foot, through_open: true };

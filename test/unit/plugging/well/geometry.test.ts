@@ -5,7 +5,7 @@ import {
   innermostPipeAt,
   insideSegments,
   isCemented,
-  longestSealedStretch,
+  hasSealedStretch,
   openHoleAt,
 } from "#shared/plugging/well/geometry.ts";
 import { needsSqueeze } from "#shared/plugging/well/needs-squeeze.ts";
@@ -45,7 +45,10 @@ describe("cement behind a string with two stages", () => {
     expect(needsSqueeze(twoStages, { top_ft: 4300, bottom_ft: 4500 }, [])).toBe(true);
     expect(needsSqueeze(twoStages, { top_ft: 3450, bottom_ft: 3550 }, [])).toBe(false);
     expect(needsSqueeze(twoStages, { top_ft: 3451, bottom_ft: 3551 }, [])).toBe(true);
-    expect(longestSealedStretch(twoStages, 3400, 5600)).toBe(100);
+    expect([100, 101].map((length) => hasSealedStretch(twoStages, 3400, 5600, length))).toEqual([
+      true,
+      false,
+    ]);
   });
 
   it("asks for a squeeze wherever usable water has an open annulus beside it", () => {
