@@ -6,8 +6,9 @@ import { refusalOf, type ToolResult } from "./session.ts";
 /** Ends the answer to a preview; accepting it makes the edit. */
 export const OFFER = "Nothing is changed. Say “do it” to make this edit.";
 
-/** Stands in its place where a yes could mean another order of the message. */
-export const NOT_OFFERED = "Nothing is changed by it. Give that order by itself to make the edit.";
+/** Stands in its place where a message has other orders; what follows them offers what is shown. */
+export const SHOWN = "Nothing is changed by it.";
+export const OFFER_ALL = "Say “do it” to make all that is shown, or give one order by itself.";
 
 /** Ends the preview of an order in a message that may not change the plan. */
 export const READ_ONLY =
@@ -50,6 +51,9 @@ export const NO_COUNSEL =
 
 export const THIS_WELL_ONLY =
   "I see only the plan and the well of this conversation. Open a conversation about the other well to talk of it.";
+
+/** Beside a preview of one of several orders of which another isn't clear yet. */
+export const HELD = "Another part of the message isn't clear yet, so I made none of it.";
 
 export const UNSUPPORTED =
   "I can't do that. What I can do: combine plugs, replace the bridge plug, move ends, change cement, add, remove and reorder steps, set special instructions, take edits back. Nothing was changed.";
@@ -206,4 +210,6 @@ export const refusedText = (result: ToolResult, steps: readonly CompactStep[]): 
 
 /** After an offer: the person refuses it, or says nothing of it. */
 export const LEFT_AS_IT_IS = "Left as it is: nothing was changed.";
+export const NOTHING_OFFERED =
+  "Nothing waits for a yes here: say which edit is meant, by plug and figure. Nothing was changed.";
 export const STILL_OFFERED = "Nothing was changed yet. Say “do it” to make the edit that I showed.";

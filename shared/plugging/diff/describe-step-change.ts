@@ -54,6 +54,10 @@ const workParts = (before: Step, after: Step): string[] => {
   }
   if (before.tag.required !== after.tag.required) {
     parts.push(after.tag.required ? "now tagged" : "no longer tagged");
+  } else if (after.tag.wait_hours !== before.tag.wait_hours) {
+    parts.push(
+      `waits ${figure(after.tag.wait_hours)} h on cement before the tag, was ${figure(before.tag.wait_hours)} h`,
+    );
   }
   return parts;
 };

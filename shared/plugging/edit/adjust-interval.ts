@@ -44,7 +44,7 @@ const checkReach = (moved: Step, { top_ft }: Step, model: WellModel): void => {
   if (moved.placement !== "perf_and_circulate" || moved.top_ft === null || moved.top_ft === top_ft) return;
   if (moved.top_ft <= nearSurfaceFt(model)) return;
   const detail = `${moved.step_id} is circulated to surface; a top at ${feet(moved.top_ft)} ft is not near it.`;
-  throw refuse("placement_unfit", detail, "Change its placement first with change_materials.");
+  throw refuse("placement_unfit", detail, "Change its placement first.");
 };
 
 /** A cap rests on its bridge plug and moves with it; a longer plug that also caps the bridge plug keeps its top. */

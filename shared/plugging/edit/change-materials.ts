@@ -53,7 +53,7 @@ const checkExcess = (step: Step, excess: number, steps: readonly Step[], model: 
   const asked = depthFactor(span.bottom_ft) - 1;
   if (excess >= asked - HAIR) return;
   const detail = `An excess of ${figure(excess * 100)} % takes the place of the ${figure(asked * 100)} % that (d)(11) asks for ${placeOf(step)}: 10 % for each 1,000 ft.`;
-  const remedy = `Give ${figure(Math.ceil(asked * 1000) / 1000)} or more, or leave the excess to the rule.`;
+  const remedy = `Give ${figure(Math.ceil(asked * 1000) / 10)} % or more, or leave the excess to the rule.`;
   throw refuse("excess_out_of_range", detail, remedy, context);
 };
 
@@ -77,14 +77,14 @@ const checkPlacement = (step: Step, placement: Placement, steps: readonly Step[]
   const span = spanOf(step);
   if (!span || !squeezes(placement)) return;
   if (step.type === "bridge_plug_cap" || step.type === "top_plug") {
-    throw unfit("this cement stands inside the pipe only", "Add a plug of its own with add_step.");
+    throw unfit("this cement stands inside the pipe only", "Add a plug of its own.");
   }
   const why = standsUnderRetainer(step, steps) ? null : whyNoSqueeze(model, span, placement);
   if (why === null) return;
   throw unfit(
     why,
     span.top_ft > nearSurfaceFt(model) && placement === "perf_and_circulate"
-      ? "Raise its top first with adjust_interval."
+      ? "Raise its top first."
       : "Leave it spotted.",
   );
 };

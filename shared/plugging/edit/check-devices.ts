@@ -30,6 +30,6 @@ export const checkCut = (
     throw refuse("fields_conflict", detail, remedy, { step_ids: [known.step_id] });
   }
   if (depth_ft <= nearSurfaceFt(model)) return;
-  const detail = `A cut at ${feet(depth_ft)} ft would open the hole below it, for which this plan has no plugs.`;
+  const detail = `A cut at ${feet(depth_ft)} ft opens the hole above it, for which this plan has no plugs.`;
   throw refuse("depth_outside_well", detail, remedy, { depth_ft });
 };

@@ -42,6 +42,6 @@ export const jointPlacement = (steps: readonly Step[], span: Span, model: WellMo
     !needsSqueeze(model, span, [...waterSpans(steps), ...sealsOf(steps)]);
   if (restsOnSpotted) return "spot";
   const detail = `One plug can't be placed in two ways: ${placements.map(inWords).join(" and ")}.`;
-  const remedy = "Change their placement first with change_materials.";
+  const remedy = "Change their placement first.";
   throw refuse("mixed_placement", detail, remedy, { placements });
 };

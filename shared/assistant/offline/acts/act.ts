@@ -70,6 +70,9 @@ export const mentionsOf = (order: Ordering): Mention[] => {
     "ref" in place && place.ref.at === "formation" && place.side === null ? [place.ref.name] : [],
   );
   if (formations.length > 0) return [{ ...NO_MENTION, formations }];
+  // "perforate at 500 ft instead of 470": what there is now says which plug is meant
+  const now = slots(order, "old").flatMap(({ ft }) => (ft === undefined ? [] : [ft]));
+  if (now.length > 0) return [{ ...NO_MENTION, depths: now.map((ft) => [ft, null] as const) }];
   return [{ ...NO_MENTION, pronoun: "it" }];
 };
 

@@ -1,8 +1,11 @@
 import type { StepType } from "#shared/plugging/schema/enums.ts";
 import type { CompactStep } from "../../tools/plan-views.ts";
+import type { Bound } from "../binding/bound.ts";
 import { depthOf } from "../binding/places.ts";
-import type { Kind, Place } from "../phrases/slots.ts";
+import { bind } from "../binding/steps.ts";
+import { type Kind, NO_MENTION, type Place } from "../phrases/slots.ts";
 import {
+  type Act,
   ask,
   bindAll,
   idsOf,
@@ -54,7 +57,10 @@ const reader = ({ session, seen }: Ordering): Depths => {
 const intervalOf = (order: Ordering, { feet }: Depths): [number, number] | null => {
   const [range] = slots(order, "range");
   if (range) return [feet(range.a), feet(range.b)];
-  const [named] = mentionsOf(order).flatMap(({ depths }) => depths);
+  const [perforated] = slots(order, "perforate");
+  const [upTo] = slots(order, "to");
+  if (perforated?.ft && upTo) return [feet(upTo.place), perforated.ft];
+  const [named] = says(order, "contrast") ? [] : mentionsOf(order).flatMap(({ depths }) => depths);
   if (named?.[1]) return [named[0], named[1]];
   const [from] = slots(order, "from");
   const [to] = slots(order, "to");
@@ -66,7 +72,7 @@ const intervalOf = (order: Ordering, { feet }: Depths): [number, number] | null 
   if (from && to) return [feet(from.place), feet(to.place)];
   if (from && by?.way) return [feet(from.place), feet(from.place) + (by.way === "up" ? -by.ft : by.ft)];
   const far = length ?? (by?.way === null ? by.ft : null);
-  const [beside] = mentionsOf(order).filter(({ pronoun }) => pronoun === null);
+  const [beside] = slots(order, "target").map(({ mention }) => mention);
   const near = says(order, "below") ? ("bottom" as const) : ("top" as const);
   const onPlug: Place | undefined =
     beside && says(order, "above", "below")
@@ -181,6 +187,9 @@ export const add = (order: Ordering): Planned => {
             bottom_ft: point,
           },
         ];
+  const remade = inPlaceOf(order);
+  if (remade && !remade.ok) return notBound(remade);
+  if (remade) return remadeAs(remade.steps, { ...plug, ...given }, cap, order, depths.notes);
   const taken = replaced(order);
   if ("ask" in taken) return taken;
   const inCap = (step: CompactStep): boolean =>
@@ -192,6 +201,68 @@ export const add = (order: Ordering): Planned => {
   if (met) return ask("Its cap would overlap that one. At which depth should the bridge plug stand?", [met]);
   const acts = [plug, ...capped].map((own) => ({ op: "add_step", args: own, notes: depths.notes }));
   return { acts: [...taken.acts, ...acts], steps: taken.steps };
+};
+
+/** "… in place of the 1,100 perforations", "… instead of the one at 4,550": the step that is made anew. */
+const inPlaceOf = (order: Ordering): Bound | null => {
+  const [old] = slots(order, "old").flatMap(({ ft }) => (ft === undefined ? [] : [ft]));
+  const [named] = says(order, "contrast") ? slots(order, "target").map(({ mention }) => mention) : [];
+  const mention = named ?? (old === undefined ? null : { ...NO_MENTION, depths: [[old, null] as const] });
+  if (!mention) return null;
+  const isDevice = slots(order, "new").some(({ kind }) => kind === "bridge_plug" || kind === "retainer");
+  const kind = isDevice && mention.kind === null ? (slots(order, "new")[0]?.kind ?? null) : mention.kind;
+  return bind({ ...mention, kind }, order.seen);
+};
+
+/** The acts that give a step of the plan the place and the cement that were ordered. */
+const remadeAs = (
+  steps: readonly CompactStep[],
+  to: {
+    top_ft: number | null;
+    bottom_ft: number | null;
+    depth_ft: number | null;
+    cement_class: string | null;
+    sacks: number | null;
+  },
+  cap: { ft: number } | null,
+  { seen }: Ordering,
+  notes: string[],
+): Planned => {
+  const [step, another] = steps;
+  if (!step || another) return ask("One plug at a time, please: which one is meant?", steps);
+  const isDevice = step.depth_ft !== null && step.top_ft === null;
+  if (isDevice !== (to.depth_ft !== null)) return ask("What is to stand in its place, and where?", [step]);
+  const ends = { top_ft: to.top_ft, bottom_ft: to.bottom_ft, depth_ft: to.depth_ft };
+  const move: Act = { op: "adjust_interval", args: { step_id: step.step_id, ...ends }, notes };
+  const capped = seen.steps.find(
+    ({ type, bottom_ft }) => isDevice && type === "bridge_plug_cap" && bottom_ft === step.depth_ft,
+  );
+  const top_ft = cap === null || to.depth_ft === null ? null : to.depth_ft - cap.ft;
+  const recap =
+    capped && top_ft !== null ? [{ step_id: capped.step_id, top_ft, bottom_ft: null, depth_ft: null }] : [];
+  const { cement_class, sacks } = to;
+  const cement =
+    !isDevice && (cement_class !== null || sacks !== null)
+      ? [
+          {
+            step_ids: [step.step_id],
+            cement_class,
+            excess: null,
+            additives: null,
+            sacks,
+            clear_override: null,
+            placement: null,
+          },
+        ]
+      : [];
+  return {
+    acts: [
+      move,
+      ...recap.map((args) => ({ op: "adjust_interval", args, notes: [] })),
+      ...cement.map((args) => ({ op: "change_materials", args, notes: [] })),
+    ],
+    steps: [step],
+  };
 };
 
 /** "Replace plug 6 with …": the step that the new one takes the place of. */

@@ -33,7 +33,14 @@ const beyondPlug = (order: Ordering): Ordering => {
         { slot: "end", end: side === "above" ? "top" : "bottom" },
       ]
     : [{ slot: "length", ft: by }];
-  const rest = order.frame.slots.filter((slot) => slot !== beyond && !isPointing({ slot }));
+  // "the bridge plug at 5,700": which one is meant
+  const stands = (slot: Slot): boolean =>
+    slot.slot === "to" &&
+    slot.at &&
+    order.seen.steps.some(({ depth_ft }) => "ft" in slot.place && depth_ft === slot.place.ft);
+  const rest = order.frame.slots.filter(
+    (slot) => slot !== beyond && !isPointing({ slot }) && !(onDevice && stands(slot)),
+  );
   const tags = [...order.frame.tags, ...(grows ? ["grow"] : [])];
   return {
     ...order,

@@ -55,7 +55,7 @@ const wayIn = (
 
 const verbIn = (order: Ordering, way: string | null): Verb => {
   if (says(order, "shrink", "off", "less", "cutv") || way === "shorter") return "shrink";
-  if (says(order, "grow", "add", "moreq", "anew", "cover") || way === "longer") return "grow";
+  if (says(order, "grow", "add", "moreq", "anew", "cover", "longer") || way === "longer") return "grow";
   if (says(order, "shift", "raise", "lower", "pulls")) return "shift";
   return says(order, "take") && !order.tries ? "take" : "carry";
 };
@@ -87,6 +87,18 @@ const lengthIn = (order: Ordering, step: CompactStep): number | null => {
   return small && "ft" in to.place && !by && !says(order, "shift", "raise", "lower") ? to.place.ft : null;
 };
 
+/** "Plug 4: 200 ft, top at 1,750": a length and one of its ends, and no verb of moving. */
+const fromEnd = (order: Ordering): [number, number] | null => {
+  const [by, ...more] = [...slots(order, "by"), ...slots(order, "length")];
+  const [to, another] = slots(order, "to");
+  const [end, other] = slots(order, "end");
+  const moves = ["grow", "shift", "raise", "lower", "deepen", ...CHANGES_BY];
+  if (!by || !to || !end || end.end === "both" || more.length > 0 || another || other) return null;
+  if ((by.slot === "by" && by.way !== null) || !("ft" in to.place) || says(order, ...moves)) return null;
+  const { ft } = to.place;
+  return end.end === "top" ? [ft, ft + by.ft] : [ft - by.ft, ft];
+};
+
 /** Reads the move of one step; a figure that fits nowhere is asked for. */
 const moveOf = (order: Ordering, step: CompactStep): Move | { ask: string } => {
   const [by, another] = slots(order, "by");
@@ -113,9 +125,24 @@ const moveOf = (order: Ordering, step: CompactStep): Move | { ask: string } => {
   const from = slots(order, "from").map(({ place }) => feet(place));
   const [said] = slots(order, "length");
   const length = said?.like ? lengthOf(said.like, order.seen) : (said?.ft ?? lengthIn(order, step));
+  const measured = fromEnd(order);
+  if (measured)
+    return {
+      verb: "carry",
+      end: null,
+      way: null,
+      by: null,
+      to: null,
+      range: measured,
+      length: null,
+      keeps: null,
+      notes,
+    };
   const made: Move = {
     verb: verbIn(order, by?.way ?? null),
-    end: all.size > 1 || all.has("both") ? "both" : (named[0] ?? null),
+    // a squeezed plug is perforated at its bottom
+    end:
+      all.size > 1 || all.has("both") ? "both" : (named[0] ?? (says(order, "perforate") ? "bottom" : null)),
     way,
     by: length === by?.ft ? null : (by?.ft ?? small ?? null),
     to: length === depths[0] ? null : (depths[0] ?? null),
@@ -137,12 +164,25 @@ const moveOf = (order: Ordering, step: CompactStep): Move | { ask: string } => {
   return made;
 };
 
+/** "20 ft up and 30 ft down": both ends, each by its own. */
+const apart = (order: Ordering, top: number, bottom: number): Ends | null => {
+  const [one, other, third] = slots(order, "by");
+  const up = [one, other].find((by) => by?.way === "up");
+  const down = [one, other].find((by) => by?.way === "down");
+  const rest = ["to", "range", "length", "number", "keep"];
+  const only = !order.frame.slots.some(({ slot }) => rest.includes(slot));
+  if (!up || !down || third || !only) return null;
+  return verbIn(order, null) === "grow" ? ends(top - up.ft, bottom + down.ft) : null;
+};
+
+/** The end that doesn't stay. */
+const OTHER_END = { top: "bottom", bottom: "top" } as const;
+
 const byFeet = ({ verb, end, way, by, keeps }: Move, top: number, bottom: number): Ends => {
   const far = by ?? 0;
   if (way === "both" || end === "both")
     return verb === "shrink" ? ends(top + far, bottom - far) : ends(top - far, bottom + far);
-  const kept = keeps === "top" ? "bottom" : keeps === "bottom" ? "top" : null;
-  const moves = end ?? kept;
+  const moves = end ?? (keeps === null ? null : OTHER_END[keeps]);
   if (verb === "shrink") {
     if (moves === null) return { ask: "At which end should it become shorter, the top or the bottom?" };
     return moves === "top" ? ends(top + far, null) : ends(null, bottom - far);
@@ -161,8 +201,9 @@ const byFeet = ({ verb, end, way, by, keeps }: Move, top: number, bottom: number
   return way === "up" ? ends(top - far, null) : ends(null, bottom + far);
 };
 
-const toDepth = ({ verb, end, way, to }: Move, top: number, bottom: number): Ends => {
+const toDepth = ({ verb, end: named, way, to, keeps }: Move, top: number, bottom: number): Ends => {
   const depth = to ?? 0;
+  const end = named ?? (keeps === null ? null : OTHER_END[keeps]);
   if (end === "both" || way === "both") return { ask: WHICH_END };
   if (verb === "shrink" && end === null)
     return { ask: "At which end should it become shorter, the top or the bottom?" };
@@ -250,6 +291,9 @@ const contradicts = (made: Exclude<Ends, { ask: string }>, { keeps }: Move): boo
 
 /** The new ends of a step after an order to move it. */
 export const endsFor = (order: Ordering, step: CompactStep): Ends => {
+  const each =
+    step.top_ft !== null && step.bottom_ft !== null ? apart(order, step.top_ft, step.bottom_ft) : null;
+  if (each) return each;
   const move = moveOf(order, step);
   if ("ask" in move) return move;
   const moves = move.end ?? (move.way === "up" ? "top" : move.way === "down" ? "bottom" : null);

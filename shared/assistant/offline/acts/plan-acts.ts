@@ -19,6 +19,9 @@ const PLANNERS: Readonly<Record<Exclude<FrameOp, "undo">, (order: Ordering) => P
   note: instruct,
 };
 
+const OTHER_UNITS =
+  "I set plugs by depth, sacks, percent of excess, class, additives and hours of waiting, and read a figure in another unit. How many feet, sacks, percent or hours are meant?";
+
 /** What an order can say once: of two, one would be lost. */
 const SINGLE = ["new", "text", "excess", "length", "hours"] as const;
 
@@ -35,10 +38,11 @@ export const planActs = (order: Ordering): Planned => {
   const { op } = order.frame;
   if (order.frame.slots.some(isSigned))
     return ask("I read a figure with a minus sign. Which way is meant, and by how much?");
-  if (slots(order, "unit").length > 0)
-    return ask(
-      "I read a figure in a unit that has no place there. How many feet, sacks, percent or hours are meant?",
-    );
+  if (slots(order, "unit").length > 0) {
+    const rest = order.frame.slots.filter(({ slot }) => slot !== "unit");
+    const planned = planActs({ ...order, frame: { ...order.frame, slots: rest } });
+    return "acts" in planned ? planned : ask(OTHER_UNITS, planned.about);
+  }
   const hasCap = slots(order, "new").some(({ kind }) => kind === "cap");
   const twice = SINGLE.find(
     (name) =>

@@ -1,5 +1,7 @@
+import { figure } from "#shared/plugging/words/quantities.ts";
 import { depthOf } from "../binding/places.ts";
 import { bind } from "../binding/steps.ts";
+import type { Slot } from "../phrases/slots.ts";
 import {
   type Act,
   ask,
@@ -28,9 +30,43 @@ export const remove = (order: Ordering): Planned => {
   return { acts: [act], steps: found.steps };
 };
 
-export const combine = (order: Ordering): Planned => {
+/** "… into one plug from 1,400 to 2,000 ft": where the joined plug is to stand. */
+const joinedFrom = (order: Ordering): { order: Ordering; ends: number[] } => {
+  const isEnds = (slot: Slot): boolean =>
+    slot.slot === "target" &&
+    slot.mention.depths.length === 1 &&
+    slot.mention.depths.some(([, to]) => to !== null);
+  const others = order.frame.slots.filter((slot) => slot.slot === "target" && !isEnds(slot));
+  const named = others.length > 0 ? order.frame.slots.filter(isEnds) : [];
+  const places = [
+    ...slots(order, "range").flatMap(({ a, b }) => [a, b]),
+    ...slots(order, "from").map(({ place }) => place),
+    ...slots(order, "to").map(({ place }) => place),
+  ];
+  const rest = order.frame.slots.filter((slot) => !named.includes(slot));
+  return {
+    order: { ...order, frame: { ...order.frame, slots: rest } },
+    ends: [
+      ...named.flatMap((slot) => (slot.slot === "target" ? slot.mention.depths.flat() : [])),
+      ...places.map((place) => depthOf(place, order.session, order.seen)),
+    ].flatMap((depth) =>
+      typeof depth === "number" ? [depth] : depth !== null && "ft" in depth ? [depth.ft] : [],
+    ),
+  };
+};
+
+export const combine = (said: Ordering): Planned => {
+  const { order, ends } = joinedFrom(said);
   const found = bindAll(order);
   if (!found.ok) return notBound(found);
+  const depths = found.steps.flatMap(({ top_ft, bottom_ft }) => [top_ft ?? 0, bottom_ft ?? 0]);
+  const [top, bottom] = [Math.min(...depths), Math.max(...depths)];
+  const isSame = Math.abs(Math.min(...ends) - top) < 1 && Math.abs(Math.max(...ends) - bottom) < 1;
+  if (ends.length > 0 && found.steps.length > 1 && !isSame)
+    return ask(
+      `Joined as they stand, they reach from ${figure(top)} to ${figure(bottom)} ft and no further. Move their ends first, or should I combine them as they are?`,
+      found.steps,
+    );
   if (found.steps.length < 2) return ask("Combining takes two plugs or more. Which others?", found.steps);
   return {
     acts: [

@@ -79,6 +79,8 @@ export const asserts = (all: readonly Item[]): boolean => {
     if (WANTS.some((tag) => tagged(item, tag))) return tagged(item, "past") || tagged(item, "ing");
     if (GOES_BEFORE.at(items, at) !== null) return false;
     if (["past", "third", "ing"].some((tag) => tagged(item, tag))) return true;
+    // "the two plugs have 19 sacks"
+    if (subject === "thing" && tagged(item, "haveaux")) return true;
     if (subject !== null && PERFECT.at(items, at) !== null) return true;
     const next = items[at + 1];
     const doubled = isOrderVerb(next) && !tagged(next, "past") && !tagged(item, "bring");

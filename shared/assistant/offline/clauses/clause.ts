@@ -102,6 +102,9 @@ const QUESTION = pattern("( qword|show|compare|isthere / modal|does|be points )"
 const NEGATED = pattern("( aux|you )* neg v");
 const SUBJECT = pattern("( me|you|it|them|target ) ( aux|neg|fn )* v");
 
+const OWN_CHANGE = pattern("sacks|class|excess|additive|hours|by|length ( on|for|in|at|of )+ target");
+const OWN_TOPIC = pattern("( on|for|in|at )? det? topic:target|new|tagn");
+
 /** Whether a new clause begins at a place: a verb, a question, or a step of its own with its own change. */
 const beginsClause = (rest: readonly Item[], before: readonly Item[]): boolean => {
   const led = rest.findIndex(
@@ -122,9 +125,17 @@ const beginsClause = (rest: readonly Item[], before: readonly Item[]): boolean =
   if (tagged(first, "confirm")) return true;
   const complete =
     says(before) ||
-    before.some((item) => ["remove", "undo", "need", "combine"].some((tag) => tagged(item, tag)));
+    before.some((item) =>
+      ["remove", "undo", "need", "combine", "circulate"].some((tag) => tagged(item, tag)),
+    );
   if (SUBJECT.at(rest, led) && (complete || !before.some(isOrderVerb))) return true;
-  const hasOwnStep = first.slot?.slot === "target" || first.slot?.slot === "end";
+  // "… and on plug 5 to 10 h", "… and the tag to 8 h", "… and a 50 ft one on top of it"
+  const topic = OWN_TOPIC.at(rest, led)?.caps["topic"]?.[0];
+  if (topic?.slot?.slot === "new") return complete;
+  // "class H for the cap and 30 % excess on plug 4"
+  const named = before.some((item) => item.slot?.slot === "target");
+  if (complete && named && OWN_CHANGE.at(rest, led) !== null) return true;
+  const hasOwnStep = topic !== undefined || first.slot?.slot === "end";
   return (
     complete &&
     hasOwnStep &&

@@ -88,16 +88,33 @@ const placeOf = (made: readonly Item[], part: Item): { at: number; item: Item } 
   return isNew || ["target", "keep"].includes(slot.slot) ? { at: made.length, item: part } : null;
 };
 
+/** What corrects a part, and what is said beside it for the first time: "…, from 1,450 to 1,550 ft, class C". */
+const withPart = (made: readonly Item[], part: Item, isFirst: boolean): Item[] | null => {
+  const place = placeOf(made, part);
+  if (place) return made.toSpliced(place.at, 1, place.item);
+  return !isFirst && part.slot !== null && part.slot.slot !== "number" ? [...made, part] : null;
+};
+
+/** Words of a correction that say nothing of what is corrected: "fifteen, fifteen percent in total". */
+const saysAgain = (parts: readonly Item[], at: number): boolean => {
+  const [one, next] = [parts[at]?.slot, parts[at + 1]];
+  if (one?.slot === "number" && next?.slot)
+    return figureOf(next.slot) === one.n || (next.slot.slot === "excess" && next.slot.share * 100 === one.n);
+  return tagged(parts[at], "total");
+};
+
 /** The numbers of steps in a correction that is nothing else: "plugs 5 and 6 no 4 and 5". */
 const stepsIn = (parts: readonly Item[]): number[] =>
   parts.flatMap(({ slot }) => (slot?.slot === "number" ? [slot.n] : []));
 
 /** The clause before a repair with its corrected parts; null where it is unclear what is corrected. */
 export const repaired = (before: readonly Item[], correction: readonly Item[]): Item[] | null => {
-  const parts = correction.filter(
-    (item) =>
-      !isFunction(item) && !["repair", "contrast", "no", "and", "comma"].some((tag) => tagged(item, tag)),
-  );
+  const parts = correction
+    .filter(
+      (item) =>
+        !isFunction(item) && !["repair", "contrast", "no", "and", "comma"].some((tag) => tagged(item, tag)),
+    )
+    .filter((_part, at, all) => !saysAgain(all, at));
   if (parts.length === 0) return null;
   const steps = stepsIn(parts);
   if (steps.length === parts.length && !before.some(({ slot }) => slot !== null && QUANTITY.has(slot.slot))) {
@@ -110,12 +127,8 @@ export const repaired = (before: readonly Item[], correction: readonly Item[]): 
     const mention = { ...old.slot.mention, numbers: steps };
     return before.toSpliced(at, 1, { ...old, slot: { ...old.slot, mention } });
   }
-  let made = [...before];
-  for (const part of parts) {
-    const place = placeOf(made, part);
-    if (!place) return null;
-    made = made.toSpliced(place.at, 1, place.item);
-  }
+  let made: Item[] | null = [...before];
+  for (const [at, part] of parts.entries()) made = made && withPart(made, part, at === 0);
   return made;
 };
 
@@ -263,6 +276,8 @@ const underCondition = (clauses: readonly Clause[]): Clause[] =>
     one.mood === "do" ? { ...one, mood: "try", marks: [...one.marks, "conditional"] } : one,
   );
 
+const KEEPS = ["keep", "old"];
+
 const addClause = (
   items: readonly Item[],
   sentence: number,
@@ -318,9 +333,9 @@ const addClause = (
   }
   const last = made.clauses.at(-1);
   const keeps = clause.items.every(
-    (item) => item.slot?.slot === "keep" || isFunction(item) || tagged(item, "but"),
+    (item) => KEEPS.includes(item.slot?.slot ?? "") || isFunction(item) || tagged(item, "but"),
   );
-  if (keeps && last && last.mood !== "refrain" && anyTagged(clause.items, "keep")) {
+  if (keeps && last && last.mood !== "refrain" && clause.items.some(({ slot }) => slot !== null)) {
     made.clauses = made.clauses.with(made.clauses.length - 1, {
       ...last,
       items: [...last.items, ...clause.items.filter(({ slot }) => slot !== null)],

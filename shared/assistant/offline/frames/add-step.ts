@@ -6,6 +6,7 @@ export const ADD_STEP = grammar(
   [
     "new",
     "add|set|spot|pump|squeeze|circulate ( fn|comma|sacks|class|cement|part|plug|num|length|new|by )* range",
+    "perforate ( fn|comma|sacks|class )* to",
     "lack",
     "of_retainer",
   ],
@@ -23,8 +24,7 @@ export const ADD_STEP = grammar(
     "end",
     "way",
     "number",
-    "unit",
     "perforate",
   ],
-  "add set spot pump squeeze circulate make need want lack carry cement plug lengthn long across above below anew moreq classn centred balanced stub cap cibp retainer up down part formationn in one beyond exist prefer replace swap capped annulus casing top size",
+  "add set spot pump squeeze circulate make need want lack carry cement plug lengthn long across above below anew moreq classn centred balanced stub cap cibp retainer up down part formationn in one beyond exist prefer replace contrast swap capped annulus casing top size",
 );

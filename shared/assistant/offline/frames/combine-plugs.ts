@@ -3,7 +3,14 @@ import { grammar } from "./grammar.ts";
 /** Makes one plug of several. */
 export const COMBINE_PLUGS = grammar(
   "combine_plugs",
-  ["combine", "target ( fn )* be ( fn )* one", "together", "combined", "new of|from target"],
-  ["target", "number", "new", "old"],
+  [
+    "combine",
+    "target ( fn )* be ( fn )* one",
+    "together",
+    "combined",
+    "new of|from target",
+    "make target ( fn )* new",
+  ],
+  ["target", "number", "new", "old", "range", "from", "to"],
   "combine together combined make set carry plug one across above in replace run pump contrast inplace long lengthn cement grow",
 );

@@ -57,14 +57,20 @@ const NEEDS: Partial<Record<FrameOp, (slots: readonly Slot[], items: readonly It
         (one.mention.kind === "bridge_plug" ||
           (one.mention.pronoun !== null &&
             items.some((item) => tagged(item, "replace") || tagged(item, "contrast")))),
-    ) && items.some((item) => ["replace", "cement", "new", "range"].some((tag) => tagged(item, tag))),
+    ) &&
+    !slots.some((one) => one.slot === "new" && (one.kind === "bridge_plug" || one.kind === "retainer")) &&
+    items.some((item) => ["replace", "cement", "new", "range"].some((tag) => tagged(item, tag))),
   add_step: (slots, items) =>
     slots.some(
       (one) =>
         one.slot === "new" ||
         one.slot === "range" ||
+        (one.slot === "perforate" && one.ft !== null) ||
         (one.slot === "target" && one.mention.kind === "retainer"),
     ) && !items.some((item) => tagged(item, "combine")),
+  combine_plugs: (slots, items) =>
+    items.some((item) => ["combine", "together", "combined"].some((tag) => tagged(item, tag))) ||
+    slots.some((one) => one.slot === "target" && one.mention.plural),
   undo: (slots, items) =>
     !slots.some((one) => one.slot === "target" && one.mention.pronoun === null && one.mention.of === null) ||
     items.some((item) => tagged(item, "edit") || (tagged(item, "undo") && !tagged(item, "remove"))),

@@ -72,7 +72,7 @@ n baseline: baseline, original, original plan, beginning, the start, very start,
 n edit: edit, edits, modification, modifications, change, changes, mods, tweak, tweaks
 n history: history, log, audit, audit trail, edit history, changelog, who changed, who edited, who made, who did, risk score, risk, risky
 n differ: changed, difference, differences, diff, differ, differs, different, what is new, compared, comparison
-n total: total, totals, tot, altogether, in all, overall, whole job, all told, sum, grand total
+n total: in total, total, totals, tot, altogether, in all, overall, whole job, all told, sum, grand total
 n hoursn: hours, hrs, hour, hr
 n each: each, ea, apiece, per plug
 n slurry: slurry, slurry volume, volume, vol, volumes, cement volume, bbl, bbls, barrels, barrel, cubic feet, cubic foot, cu ft, cuft, ft3, ft³, cf of slurry
@@ -98,7 +98,7 @@ n operations: operations, plan notes
 n tagn: tagging, tags, tag depth
 n barrier: barrier
 n combined: single, one long, continuous, single long, one single, one continuous
-n balanced: balanced
+n balanced: balanced, balance
 n spotted: spotted
 n across: across, over, around, astride
 n deepest: deepest, lowest, lowermost, bottommost, bottom-most, deepest-set
@@ -121,8 +121,8 @@ n nth lastn: last, latest, newest, most recent
 n anew: new, extra, additional, another, separate, one more, a second, a 2nd, 1 more
 n up: up, upward, upwards, uphole, upper side
 n down: down, dn, downward, downwards, downhole
-n longer: longer, taller, thicker
-n shorter: shorter
+n longer: longer, taller, thicker, bigger, more big, more long
+n shorter: shorter, more short, more small
 n higherw: higher, shallower
 n deeperw: deeper, lower
 n above: above, abv, over, on top of, higher than, shallower than, uphole of, up from, uphill of
@@ -137,9 +137,9 @@ n backw: back
 n manner: way, the way it was, how it was, as it was
 n out: out
 n together: together, tgt, tog, into one, as one, in one, as one plug
-n before: before, b4, ahead of, prior to
+n before: before, b4, fore, ahead of, prior to
 n after: after, following
-n centred: centered, centred, centered at, centered on
+n centred: centered, centred, centered at, centered on, centred at, centred on
 remark: too much, too little, too many, too few, not enough, a joke
 n opinion: objection, objections, opinion, opinions, thoughts, concerns, takers
 n rest: the rest, the others, all others, the other ones, the other plugs, all other plugs, everything else, anything else, nothing else, all else, the remaining plugs

@@ -10,15 +10,16 @@ v lower: lower
 v lower remove drop: drop
 v shrink: shorten, trim, shave, chop, shrink, shrunk, reduce, knock
 v shift: move, shift, adjust, slide, relocate, moved, amend, reposition, mv, mov, relocating
-v carry bring: bring, brought, carry, run, ran, running, push, bump, reach, come, came, get, got, go, goes, went, gone, going, end, stop, finish, pick
+v carry bring: bring, brought, carry, run, ran, running, push, bump, reach, come, came, get, got, go, goes, went, gone, going, pick
+v carry bring closes: end, stop, finish
 v carry bring begins: begin, start
 v carry cover: cover, span, straddle
 v carry take: take, took, taken
 v carry take pulls: pull
 v make gives: give, gave, given
-v make: make, made, have, use, change, chg, chng, turn, convert, fix, let, redo, correct, update, modify
+v make: make, mak, made, have, use, change, chg, chng, turn, convert, fix, let, redo, correct, update, modify
 v make prefer: prefer, wish, choose
-v make set: stick, set, setting, put, putting, place, do, doing
+v make set: dump bail, dump-bail, bail, stick, set, setting, put, putting, place, do, doing
 v make pump: pump, fill, mix, load
 v make run: switch
 v override: override, overrode, overridden
@@ -36,8 +37,8 @@ v replace swap: swap
 v add: add, insert, include, install, throw in, put in, build in, work in
 v add lack: lack, want for
 v spot: spot
-v squeeze: squeeze, sqz, sqze, perforate and squeeze, perf and squeeze, perf and sqz, p and s, perf & sqz, perf & squeeze, p&s, perforate & squeeze, perforated and squeezed, perf n sqz
-v circulate: circulate, circ, perf and circ, perforate and circulate, perf & circ, perf and circulate
+v squeeze: squeeze, sqz, sqze, perforate and squeeze, perf and squeeze, perf and sqz, p and s, perf & sqz, perf & squeeze, p&s, perforate & squeeze, perforated and squeezed, perf n sqz, perforate-and-squeeze, perf-and-squeeze, perforate-squeeze
+v circulate: circulate, circ, perf and circ, perforate and circulate, perf & circ, perf and circulate, perforate-and-circulate
 v tag: tag, untag
 v wait: wait, woc, wait on cement, waiting on cement, waiting on cmt, waiting time, wait time, woc time, waits on cement
 v undo: undo, undid, undone, revert, rollback, rewind, ctrl z, ctrl-z, roll back, rolled back, take back, taken back, take that back, take it back, put that back, bring it back, bring that back, put it back, put back, undo that, undo it, back out, roll it back, roll that back, reverse, call back

@@ -12,8 +12,14 @@ const counted = (match: Match<Item>): Slot | null => {
   return said.nth === null ? null : target({ ...said, from });
 };
 
+/** Some at one end of the row; the work goes from the bottom up. */
+const row = (match: Match<Item>): Slot => {
+  const deep = ["bottom", "first"].some((tag) => any(match.caps["end"] ?? [], tag));
+  return target({ ...mentionOf(words(match)), from: deep ? "bottom" : "top", plural: true });
+};
+
 const KINDS =
-  "surface|intermediate|production|casing|shoe|dv|water|waterbase|formationn|linertop|perfs|productive|squeeze|circulate|top|balanced|cement";
+  "surface|intermediate|production|casing|shoe|dv|water|waterbase|formationn|linertop|perfs|productive|squeeze|circulate|spot|top|balanced|cement";
 const MOD = `deepest|shallowest|mostcement|leastcement|longest|shortest|upper|lowerone|nth|part|formation|class|size|anew|${KINDS}`;
 const HEAD = "plug|one";
 const FT = "ft|big";
@@ -104,7 +110,7 @@ export const MENTIONS: readonly Rule[] = [
       ? numbered(match)
       : null,
   ),
-  rule(`det? plug hash? ${LIST} !slash`, numbered),
+  rule(`det? plug ( of hash / hash )? ${LIST} !slash`, numbered),
   rule(`hash ${LIST}`, numbered),
   rule(`( of|for|on|in )? ${LIST} !sacksn !additivew`, afterVerb),
   rule("of n:small", (match, items) =>
@@ -117,6 +123,7 @@ export const MENTIONS: readonly Rule[] = [
     any(match.caps["lead"] ?? [], "indef") ? null : target({ ...NO_MENTION, pronoun: "it" }),
   ),
   rule(`( w:indef|anew|one|moreq )+ ( w:${MOD}|lengthn|combined|ft|sxs / of )* w:plug`, fresh),
+  rule(`w:indef w:ft|sxs ( w:${MOD} )* w:one`, fresh),
   rule(`( approx )? w:ft|sxs ( w:${KINDS}|class|lengthn|sxs|ft / of )* w:plug !small`, fresh),
   // "the plug at 5,000 ft", "the one at 3588", "the plugs at 1550-1650 and 1000-1100"
   rule(
@@ -140,6 +147,14 @@ export const MENTIONS: readonly Rule[] = [
     `lead:det|all|both|counted? ( w:${MOD} )* w:plug at d:${FT} ( ( comma and / comma|and|or|with ) ( one|plug|det )* at? d:${FT} )+`,
     atDepths,
   ),
+  // "the second tagged plug"
+  rule(`lead:det|all|both* w:nth? t:tag w:plug|one`, (match) =>
+    any(match.caps["t"] ?? [], "past")
+      ? target({ ...mentionOf([...(match.caps["lead"] ?? []), ...words(match)]), limits: [{ by: "tag" }] })
+      : null,
+  ),
+  // "the bottom two plugs", "the last two"
+  rule(`det? end:top|bottom|first|lastn w:counted ( w:${MOD} )* w:plug|one`, row),
   rule(`lead:det? w:nth ( w:${MOD} )* w:plug|one? fromp|down|up fromp? det? end:top|bottom|surface`, counted),
   rule(`lead:det ( w:${MOD} )* w:sxs ( w:${KINDS} )* w:${HEAD}`, named),
   rule(`lead:det ( w:${KINDS} )* w:${HEAD} ( with|of|who|have|take|carry )+ w:sxs`, (match) =>

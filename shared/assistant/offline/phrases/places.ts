@@ -105,4 +105,10 @@ export const OFFSETS: readonly Rule[] = [
   rule("base:place comma? n:ft in? ends", around),
   rule(`${OFFSET} base:place`, offset),
   rule("n:ft side:above|below base:target", offset, "beyond"),
+  // "35 ft on top that CIBP"
+  rule(
+    "n:ft in top base:target",
+    ({ caps }) => placed(aside(valueOf(caps["n"]?.[0]), "above", caps["base"]?.[0])),
+    "beyond",
+  ),
 ];

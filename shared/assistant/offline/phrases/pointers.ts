@@ -73,6 +73,12 @@ const except = (match: Match<Item>, items: readonly Item[]): Slot | null => {
   const ref = of?.slot === "place" && "ref" in of.place ? of.place.ref : null;
   if (of && ref?.at !== "formation") return null;
   const numbers = (match.caps["n"] ?? []).map(valueOf);
+  const ofSet = items
+    .slice(0, match.from)
+    .some(({ slot }) => slot?.slot === "target" && (slot.mention.plural || slot.mention.all));
+  // "wait 8 h on plug 3, not 4"
+  if (any(items.slice(match.from, match.to), "nottoo") && numbers.length === 1 && !ofSet)
+    return { slot: "old" };
   const formations = ref?.at === "formation" ? [ref.name] : [];
   return { slot: "except", mention: { ...NO_MENTION, numbers, formations, plural: numbers.length > 0 } };
 };
@@ -84,6 +90,8 @@ export const POINTERS: readonly Rule[] = [
   rule("base:points be approx? side:above|below approx? of:target", beside),
   rule("det? one|plug approx* side:above|below approx? of:it", beside),
   rule("det? then one|plug side:up|down|above|below", beside),
+  // "and the one above"
+  rule("points approx* side:above|below !num !target !det !place !n !points !it !both !them !all", beside),
   rule(
     "of:target ( who be )? ( side:below|above approx? d:big|ft / fromp d:big|ft side:down|up ) !of",
     limited(({ caps: { side, d } }) => ({

@@ -52,6 +52,19 @@ const kept = ({ caps }: Match<Item>): Slot => ({
   end: has(caps["end"]?.[0], "top") ? "top" : "bottom",
 });
 
+/** "to a spotted plug", "to a plug spotted in casing": how a plug is placed, and no plug of its own. */
+const asPlaced =
+  (how: string) =>
+  ({ caps }: Match<Item>): Slot | null =>
+    caps["how"] !== undefined || caps["w"]?.[0]?.tokens.some(({ tags }) => tags.includes(how))
+      ? { slot: "old" }
+      : null;
+
+const staying = ({ caps }: Match<Item>): Slot => ({
+  slot: "keep",
+  end: has(caps["w"]?.[0], "begins") ? "top" : "bottom",
+});
+
 const excess =
   (relative: boolean) =>
   ({ caps }: Match<Item>): Slot => ({ slot: "excess", share: valueOf(caps["n"]?.[0]) / 100, relative });
@@ -106,12 +119,23 @@ export const UNITS: readonly Rule[] = [
 /** The last pass: distances, depths and sacks. */
 export const QUANTITIES: readonly Rule[] = [
   rule(
-    "contrast|notthat ( at|toward|fromp|in|det )* ( sxs|class|big|small|ft|spot|squeeze|circulate ) ( it|target )?",
-    () => ({ slot: "old" }),
+    "contrast|notthat ( at|toward|fromp|in|det )* ( p:big|ft ( perforate|perfs )? / sxs|class|small|spot|squeeze|circulate ) ( it|target )?",
+    ({ caps }) => (caps["p"] ? { slot: "old", ft: valueOf(caps["p"][0]) } : { slot: "old" }),
   ),
+  rule("contrast new", () => ({ slot: "old" })),
+  rule("contrast target at p:big|ft", ({ caps }) => ({ slot: "old", ft: valueOf(caps["p"]?.[0]) })),
   rule("contrast ( at|toward|fromp|in|det )* place", () => ({ slot: "old" })),
+  // "convert plug 6 from perforate-and-squeeze to a plug spotted in casing"
+  rule("fromp det? spot|squeeze|circulate", () => ({ slot: "old" })),
+  ...["spot", "squeeze", "circulate"].flatMap((how) => [
+    rule(`toward w:new ( who be )? how:${how}? ( in det? casing )?`, asPlaced(how), how),
+    rule(`${how} in det? casing`, () => ({ slot: "old" }), how),
+  ]),
   rule("keepv det? tag|tagn", () => ({ slot: "old" }), "tagn", "keeps"),
-  rule("keepv det? end:top|bottom ( at|be|there|place|big|ft )*", kept),
+  rule("keepv det? same? lengthn ( as|it|be|now|same|det )*", () => ({ slot: "old" }), "keeps"),
+  rule("keepv det? end:top|bottom ( at|be|there|place|big|ft|alone|as|it|now )*", kept),
+  // "end where it ends now"
+  rule("w:begins|closes where ( it|target ) begins|closes now?", staying),
   rule("det? end:top|bottom ( be )? keepv ( there|at|it|be )*", kept),
   rule("det? same end:top|bottom", kept),
   rule(
@@ -153,7 +177,7 @@ export const QUANTITIES: readonly Rule[] = [
   rule("at n:sxs each?", sacks("to")),
   rule(`byp ${MORE} n:ft|bare ( of cement )?`, by(null), "relative"),
   rule(`w:up|down|below|above|higherw|deeperw ( approx|moreq|anew|byp|det )* n:ft|bare !sacksn`, byWay),
-  rule(`n:ft ( of cement|plug )? ( moreq|approx )* w:${WAY}`, byWay),
+  rule(`n:ft ( of cement|plug )? ( moreq|approx|toward )* w:${WAY}`, byWay),
   rule("n:bare ( moreq|approx )* w:up|down|higherw|deeperw|longer|shorter|ends !num", byWay),
   rule("n:ft w:off", byWay),
   rule("n:ft moreq", by("longer")),

@@ -126,7 +126,7 @@ export type Slot =
   /** An end that stays where it is. */
   | { slot: "keep"; end: "top" | "bottom" }
   /** What there is now, or what is not wanted: "instead of 28 sacks". */
-  | { slot: "old" }
+  | { slot: "old"; ft?: number }
   /** What a set leaves out. */
   | { slot: "except"; mention: Mention }
   /** Where new perforations are squeezed through. */

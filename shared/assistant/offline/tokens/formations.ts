@@ -11,17 +11,23 @@ const LONGEST_NAME = 32;
 const ROCKS = new Set(
   "sand sands sandstone salt salts lime limestone shale dolomite anhydrite coal water stringer".split(" "),
 );
+/** What several formations begin with. */
+const SIDES = new Set(
+  "upper lower middle base basal top old new san santa big little red white blue".split(" "),
+);
 const PLUGS = new Set("plug plugs plg plgs one ones".split(" "));
 /** Behind these words of a well or its land a name is none of a formation here. */
 const LAND = new Set("well wells lease leases ranch pad unit estate".split(" "));
 
-/** "Frio sand" is said "Frio", and "the salt plug" means the one salt that the plan or the well has. */
+/** "Frio sand" is said "Frio" where nothing else is, and "the salt plug" means the one salt that the plan or the well has. */
 const shortNames = (own: readonly string[]): { short: [string, string][]; rocks: Map<string, string> } => {
   const words = own.map((name) => ({ name, words: name.toLowerCase().split(" ") }));
-  const short = words.flatMap(({ name, words: all }): [string, string][] => {
-    const end = all.findLastIndex((word) => !ROCKS.has(word));
-    return end >= 0 && end < all.length - 1 ? [[all.slice(0, end + 1).join(" "), name]] : [];
-  });
+  const starts = words.flatMap(({ name, words: all }) =>
+    all.slice(1).map((_word, at): [string, string] => [all.slice(0, at + 1).join(" "), name]),
+  );
+  const short = starts.filter(
+    ([said]) => !SIDES.has(said) && starts.filter(([other]) => other === said).length === 1,
+  );
   const rocks = new Map<string, string>();
   for (const rock of ROCKS) {
     const [only, another] = words.filter(({ words: all }) => all.length > 1 && all.includes(rock));

@@ -73,6 +73,7 @@ const PUNCTUATION: Readonly<Record<string, string>> = {
   ),
   "\n": "line",
 };
+const WAITS = /^(?:wait|waits|waiting|woc|tag|tags|tagged|tagging)$/u;
 /** Words that may stand before the number of a step or version. */
 const LABEL = /^(?:no|nr|num|number|nos|numbers)$/u;
 
@@ -87,7 +88,9 @@ class Reader {
     this.#raw = rawTokens(written).flatMap((raw) => {
       return apart(plainWord(raw.text)).map((text) => ({ ...raw, text }));
     });
-    this.#words = this.#raw.map(({ text }) => text);
+    this.#words = this.#raw.map(({ text }, at) =>
+      text === "an" && /^[b-df-gj-np-tv-z]/u.test(this.#raw[at + 1]?.text ?? "") ? "and" : text,
+    );
     this.#formation = formation;
     this.#written = written;
   }
@@ -108,6 +111,11 @@ class Reader {
     return this.#words[at + 1] === "." && !/^\d/u.test(this.#words[at + 2] ?? "");
   }
 
+  /** Whether the number that comes is that of a plug. */
+  get #isNumbered(): boolean {
+    return ["hash", "plug"].some((tag) => this.tokens.at(-1)?.tags.includes(tag));
+  }
+
   /** A unit after a number, and where it ends. */
   #unit(at: number): { unit: string | null; to: number } {
     let next = at;
@@ -123,7 +131,10 @@ class Reader {
       return { unit: null, to: next + 1 };
     // "10 in" at an end is inches, "10 in plug 3" is not
     const last = word === "in" && !/^[\p{L}\d]/u.test(this.#words[next + 1] ?? "");
-    if (!unit || (TOUCHING.has(word) && !this.#touches(at - 1) && !last)) return { unit: null, to: at };
+    // "a wait of 12 h" is no class H
+    const waits = word === "h" && !this.#isNumbered && this.#words.some((said) => WAITS.test(said));
+    if (!unit || (TOUCHING.has(word) && !this.#touches(at - 1) && !last && !waits))
+      return { unit: null, to: at };
     let to = next + 1;
     if (word === "'" && this.#words[to] === "'") return { unit: "inch", to: to + 1 };
     if (unit === "ft" && this.#words[to] === "md") to += 1;
@@ -263,10 +274,13 @@ class Reader {
       } else this.tokens.push(token(raw, word, ["odd"]));
       return at + 1;
     }
-    const run = numberRun(this.#words, at);
+    const labelled = this.#isNumbered;
+    const whole = numberRun(this.#words, at);
+    // "plug eight thirty feet": no plan has that many plugs
+    const run =
+      labelled && whole && whole.value > SMALL ? numberRun(this.#words.slice(0, at + 1), at) : whole;
     if (!run) return null;
     const { unit } = this.#unit(at + run.words);
-    const labelled = ["hash", "plug"].some((tag) => this.tokens.at(-1)?.tags.includes(tag));
     if (run.isCount && run.value === 1 && !unit && !labelled) return null;
     return this.#number(at, run.value, at + run.words, run.isCount);
   }

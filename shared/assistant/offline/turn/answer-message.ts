@@ -3,6 +3,7 @@ import {
   ABOUT_ITSELF,
   notANumber,
   LEFT_AS_IT_IS,
+  NOTHING_OFFERED,
   REFRAINED,
   STILL_OFFERED,
   TAKEN_BACK,
@@ -81,6 +82,10 @@ const EMPTY = ["affirm", "confirm", "retract", "no", "neg", "repair", "want", "f
 const saysNothing = ({ items }: Heard): boolean =>
   items.every((item) => isFunction(item) || isPointing(item) || EMPTY.some((tag) => tagged(item, tag)));
 
+/** "do it", alone. */
+const orders = ({ items }: Heard): boolean =>
+  anyTagged(items, "confirm") && items.every((item) => isFunction(item) || tagged(item, "confirm"));
+
 /** What is neither a yes nor anything else leaves an offer open; a refusal ends it. */
 const openOffer = ({ items }: Heard, state: ConversationState): Answered =>
   anyTagged(items, "retract", "no", "neg")
@@ -105,11 +110,13 @@ export const answerMessage = (
     left: { ...NO_STATE },
     doubt: doubtIn(heard),
     beside: [],
+    held: false,
     alone: true,
     parts: [],
   };
   if (!acceptOffer(turn)) {
     if (state.status === "offered" && saysNothing(heard)) return openOffer(heard, state);
+    if (orders(heard)) return { text: NOTHING_OFFERED, state: { ...NO_STATE, focus: state.focus } };
     answerClauses(turn);
   }
   const parts = [...new Set(turn.parts.filter(Boolean))];

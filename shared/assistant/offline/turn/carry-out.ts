@@ -2,8 +2,8 @@ import { type Act, linesOf, type Ordering, type Planned } from "../acts/act.ts";
 import { makeEdit, type Outcome, previewEdit } from "../acts/perform.ts";
 import { planActs } from "../acts/plan-acts.ts";
 import { undo } from "../acts/undo.ts";
-import { NOT_OFFERED, notPlaced, OFFER, READ_ONLY } from "../answer-texts.ts";
-import type { Clause } from "../clauses/clause.ts";
+import { HELD, notPlaced, OFFER, OFFER_ALL, READ_ONLY, SHOWN } from "../answer-texts.ts";
+import { type Clause, isPointing } from "../clauses/clause.ts";
 import type { Frame } from "../frames/read-frames.ts";
 import type { PlanFacts } from "../plan-facts.ts";
 import { whatThereIs } from "../topics/on-plan.ts";
@@ -11,7 +11,7 @@ import { focusOn, type Order, seenNow, type Turn } from "./turn.ts";
 
 export const endingFor = (turn: Turn, act: Act): string => {
   if (!turn.session.offers(act.op)) return READ_ONLY;
-  return turn.alone ? OFFER : NOT_OFFERED;
+  return turn.alone ? OFFER : SHOWN;
 };
 
 const askBack = (planned: Extract<Planned, { ask: string }>, plan: PlanFacts): string => {
@@ -37,17 +37,20 @@ const carryOut = (turn: Turn, act: Act, frame: Frame, clause: Clause, plan: Plan
     clause.mood === "do" &&
     words.length === 0 &&
     turn.doubt === null &&
+    !turn.held &&
     !act.careful &&
     turn.session.offers(act.op);
   if (sure) return makeEdit(act, turn.heard.written, plan, turn.session);
   const outcome = previewEdit(act, plan, turn.session, endingFor(turn, act));
   if (clause.mood !== "do" || outcome.status !== "offered") return outcome;
   const why =
-    words.length > 0
-      ? [notPlaced(words)]
-      : act.careful
-        ? ["I read which plugs that picks, and did not change them yet."]
-        : [];
+    turn.held && words.length === 0
+      ? [HELD]
+      : words.length > 0
+        ? [notPlaced(words)]
+        : act.careful
+          ? ["I read which plugs that picks, and did not change them yet."]
+          : [];
   return { ...outcome, text: [...why, ...(turn.doubt ? [turn.doubt] : []), outcome.text].join("\n") };
 };
 
@@ -68,8 +71,25 @@ const merged = (acts: readonly Act[]): Act[] =>
     return [...made.slice(0, -1), { ...act, args, notes: [...last.notes, ...act.notes] }];
   }, []);
 
+/** Whether an order names what it works on by a pronoun, which the orders before it may give. */
+const leans = ({ slots }: Frame): boolean =>
+  slots.every((slot) => slot.slot !== "target" || isPointing({ slot }));
+
+/** Whether one of several orders would be asked about or only shown, so that the others would be half of what is meant. */
+const isHeld = (turn: Turn, orders: readonly Order[]): boolean => {
+  if (orders.length < 2) return false;
+  const { plan, seen } = seenNow(turn);
+  return orders.some(({ frame, clause }, at) => {
+    if (clause.mood !== "do" || frame.op === "undo") return clause.mood !== "do";
+    if (frame.unplaced.length > 0) return true;
+    const planned = planActs({ frame, seen, plan, session: turn.session, tries: false });
+    return "ask" in planned && (at === 0 || !leans(frame));
+  });
+};
+
 export const follow = (turn: Turn, all: readonly Order[]): void => {
   let orders = [...all];
+  turn.held = isHeld(turn, orders);
   for (let at = 0; at < orders.length; at += 1) {
     const order = orders[at];
     if (!order) continue;
@@ -164,4 +184,5 @@ export const follow = (turn: Turn, all: readonly Order[]): void => {
       if (made.status === "refused" && !joins && planned.acts.some(({ op }) => op === "add_step")) break;
     }
   }
+  if (!turn.alone && turn.left.status === "offered") turn.parts.push(OFFER_ALL);
 };

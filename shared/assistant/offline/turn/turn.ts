@@ -21,6 +21,8 @@ export interface Turn {
   doubt: string | null;
   /** Words beside the orders that have no place. */
   beside: string[];
+  /** Whether a part of the orders can't be carried out, so that none is. */
+  held: boolean;
   alone: boolean;
   parts: string[];
 }

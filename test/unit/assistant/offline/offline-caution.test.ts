@@ -91,7 +91,7 @@ describe("an ambiguous order is asked back", () => {
     ["Shorten plug 4 by 200 ft from the top", /leave nothing of the plug/u],
     ["Extend plug 6 up by 50 ft", /above the surface/u],
     ["Extend plug 3 up by 50 or 60 ft", /more than one figure/u],
-    ["Extend plug 3 up by 15 joints", /a unit that has no place/u],
+    ["Extend plug 3 up by 15 joints", /a figure in another unit/u],
     ["Set plug 3 to -5 sacks", /minus sign/u],
     ["Extend plug 3 up by 50 ft but keep its top at 4,920", /to move and to stay/u],
     ["Combine plug 3", /takes two plugs or more/u],

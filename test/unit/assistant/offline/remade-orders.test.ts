@@ -1,0 +1,63 @@
+import { describe, expect, it } from "vitest";
+import { createOfflineModel } from "#shared/assistant/offline/offline-model.ts";
+import { startConversation } from "#test/eval/conversation.ts";
+import { samplePlan } from "#test/support/builders/sample-plans.ts";
+
+const PLAN = samplePlan("4200305717");
+const id = (n: number) => PLAN.steps.find(({ plug_no }) => plug_no === n)!.step_id;
+type Call = [name: string, args: object];
+const ends = (n: number, at: object): Call => ["adjust_interval", { step_id: id(n), ...at }];
+const cement = (n: number, what: object): Call => ["change_materials", { step_ids: [id(n)], ...what }];
+const waits = (n: number, hours: number) => ({
+  path: `/steps/${id(n)}/tag/wait_hours`,
+  value_json: String(hours),
+});
+
+describe("an order that its speaker corrects or words anew", () => {
+  const made: [sentence: string, calls: Call[]][] = [
+    [
+      "extend plug 4 down to three thousand one hundred no wait make that three thousand eighty and uh leave the top alone",
+      [ends(4, { top_ft: null, bottom_ft: 3080 })],
+    ],
+    ["make plug 4 start at 2,850 sorry 2,860 and end where it ends now", [ends(4, { top_ft: 2860 })]],
+    ["put ten percent excess on plug 4 no sorry fifty, fifty percent in total", [cement(4, { excess: 0.5 })]],
+    [
+      "add a plug from 2,000 to 2,100, actually scratch that, from 2,100 to 2,200, class C",
+      [["add_step", { top_ft: 2100, bottom_ft: 2200, cement_class: "C" }]],
+    ],
+    ["plug 4 to 60 sacks no wait 70 sacks of class H", [cement(4, { sacks: 70, cement_class: "H" })]],
+    ["give plug four thirty no forty more feet at the bottom", [ends(4, { bottom_ft: 3040 })]],
+    ["lengthen plug 4 20 ft up and 30 ft down", [ends(4, { top_ft: 2880, bottom_ft: 3030 })]],
+    ["Plug 4: 200 ft, top at 2,800.", [ends(4, { top_ft: 2800, bottom_ft: 3000 })]],
+    ["shift plug 4 down 20 ft, keeping its length", [ends(4, { top_ft: 2920, bottom_ft: 3020 })]],
+    [
+      "use class H for plug 3 and 60 sacks in plug 4",
+      [cement(3, { cement_class: "H" }), cement(4, { sacks: 60 })],
+    ],
+    ["change plug 4 to a spotted plug", [cement(4, { placement: "spot" })]],
+    ["wait 8 h on plug 5 before tagging, not 4", [["custom", { patch: [waits(5, 8)] }]]],
+    [
+      "place a bridge plug at 4,500 ft with 35 ft of cement on top instead of the one at 4,550",
+      [ends(1, { depth_ft: 4500 }), ends(2, { top_ft: 4465 })],
+    ],
+    ["set a CIBP at 4,500 instead of the bridge plug at 4,550", [ends(1, { depth_ft: 4500 })]],
+    [
+      "perforate at 3,050 and squeeze 60 sacks up to 2,900 in place of the 3,000 perfs",
+      [ends(4, { top_ft: 2900, bottom_ft: 3050 }), cement(4, { sacks: 60 })],
+    ],
+    ["mak plug 5 n 6 one plug", [["combine_plugs", { step_ids: [id(5), id(6)] }]]],
+    [
+      "Add a 100-ft balance plug centred on 2,500 ft and a 50-ft one directly on top of it.",
+      [
+        ["add_step", { top_ft: 2450, bottom_ft: 2550 }],
+        ["add_step", { top_ft: 2400, bottom_ft: 2450 }],
+      ],
+    ],
+  ];
+  it.each(made)("%s", async (sentence, calls) => {
+    const talk = startConversation(structuredClone(PLAN), createOfflineModel());
+    const said = await talk.say(sentence, { allow_plan_changes: true, approve: true });
+    const edits = said.calls.filter(({ edited }) => edited).map(({ name, args }) => [name, args]);
+    expect(edits).toMatchObject(calls);
+  });
+});
