@@ -195,6 +195,9 @@ export const bind = (mention: Mention, seen: Seen): Bound => {
     return missing ? none(`no plug is set for ${missing}`) : some(pool);
   }
   if (pool.length === 1 || all) return some(pool);
+  // "the two water plugs" beside one that is circulated to surface
+  const plain = pool.filter(({ placement }) => placement !== "perf_and_circulate");
+  if (count !== null && plain.length === count) return some(plain);
   if (count !== null) return pool.length === count ? some(pool) : none(`${pool.length} steps fit`, pool);
   return mention.plural ? some(pool) : none("several steps fit", pool);
 };

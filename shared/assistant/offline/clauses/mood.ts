@@ -10,6 +10,7 @@ const MOODS: readonly (readonly [pattern: Pattern, mood: Mood])[] = [
   [pattern("!as !past want|need ( you|wantto )*"), "do"],
   [pattern("you oblige now? !haveaux wantto?"), "do"],
   [pattern("can you ( wantto|courtesy )*"), "do"],
+  [pattern("asksyou ( wantto|courtesy )*"), "do"],
   [pattern("whatif"), "try"],
   [pattern("modal|can|should me"), "try"],
   [pattern("qword|isthere|show|compare|check"), "ask"],
@@ -96,7 +97,9 @@ export const moodOf = (
   if (polite && lead) return lead;
   const order = items.some(isOrderVerb) || says(items);
   if (lead?.mood === "ask") return { mood: "ask", taken: 0 };
-  if (ends.asks) return { mood: "ask", taken: 0 };
+  // "extend plug 3 by 20 ft, would you?"
+  const requests = anyTagged(items.slice(-2), "asksyou");
+  if (ends.asks && !requests) return { mood: "ask", taken: 0 };
   const first = items.find((item) => !isFunction(item));
   if (anyTagged(items, "qword", "show") && !isOrderVerb(first)) return { mood: "ask", taken: 0 };
   if (PASSIVE.in(items)) return { mood: "try", taken: 0 };

@@ -8,6 +8,7 @@ export const ADJUST_INTERVAL = grammar(
     "carry|make|set|add|need|want|remove|less|more",
     "by|to|range|length|way|end|number",
     "target cover",
+    "beyond",
   ],
   ["target", "end", "way", "by", "to", "from", "range", "length", "place", "keep", "old", "number"],
   "grow raise lower deepen shrink shift carry make set add need want cover cement plug depth interval lengthn longer shorter off up down higherw deeperw each moreq anew less more topout remove part across in cutv sameby inplace remark perforate",

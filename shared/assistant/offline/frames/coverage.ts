@@ -10,12 +10,17 @@ const afterReason = (items: readonly Item[]): readonly Item[] => {
   return at === -1 ? [] : items.slice(at);
 };
 
+const MOST_PLUGS = 60;
 const FIGURES = ["number", "by", "to", "sacks", "excess", "hours", "length"];
 
 /** "30, 30 sacks", "twenty sixty feet": a figure right before another one. */
 const isDoubled = (items: readonly Item[], at: number): boolean => {
   const next = items.slice(at + 1).find((item) => !tagged(item, "comma"));
-  return items[at]?.slot?.slot === "number" && next?.slot ? FIGURES.includes(next.slot.slot) : false;
+  const one = items[at]?.slot;
+  if (one?.slot !== "number" || !next?.slot) return false;
+  // "6 down 15": the number of a plug
+  const moved = next.slot.slot === "by" && next.slot.way !== null && one.n <= MOST_PLUGS;
+  return !moved && FIGURES.includes(next.slot.slot);
 };
 
 /** "10 feet minus 5": what is taken off a figure, and not out of a set. */

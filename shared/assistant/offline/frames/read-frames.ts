@@ -72,8 +72,13 @@ const NEEDS: Partial<Record<FrameOp, (slots: readonly Slot[], items: readonly It
     items.some((item) => ["combine", "together", "combined"].some((tag) => tagged(item, tag))) ||
     slots.some((one) => one.slot === "target" && one.mention.plural),
   undo: (slots, items) =>
-    !slots.some((one) => one.slot === "target" && one.mention.pronoun === null && one.mention.of === null) ||
-    items.some((item) => tagged(item, "edit") || (tagged(item, "undo") && !tagged(item, "remove"))),
+    !slots.some(
+      ({ slot, ...rest }) =>
+        slot === "target" &&
+        "mention" in rest &&
+        rest.mention.pronoun === null &&
+        (rest.mention.of === null || rest.mention.kind !== null),
+    ) || items.some((item) => tagged(item, "edit") || (tagged(item, "undo") && !tagged(item, "remove"))),
   reorder_steps: (slots) => slots.some(({ slot }) => slot === "target"),
 };
 

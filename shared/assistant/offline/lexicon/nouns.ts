@@ -17,10 +17,10 @@ n depth: depth, depths, elevation
 n interval: interval, intervals, range
 n lengthn: length, lengths, long, height, thick, tall, in length, in height
 n cement: cement, cmt, cmnt, cementing, concrete
-n sacksn: sacks, sack, sx, sks, sk, bags, sax
+n sacksn: sack count, sack counts, sacks, sack, sx, sks, sk, bags, sax
 n classn: class, cl, cls, grade
 n overriden: overrides, sack override, hand-set, by hand, manual
-n computedn: computed figure, calculated figure, calculated amount, computed amount, calculation, calculations, math
+n computedn: what the rules calculate, what the rule calculates, what the calculation says, what the calculation gives, what the rules give, what the rule gives, what the rules ask for, what the rule asks for, what the computer came up with, computed figure, calculated figure, calculated amount, computed amount, calculation, calculations, math
 n excessn: excess, xs, overage, excess cement, slurry excess
 n placementn: placement, method
 n additiven: additive, additives, admixture
@@ -97,7 +97,7 @@ n condition: existing conditions, existing condition
 n operations: operations, plan notes
 n tagn: tagging, tags, tag depth
 n barrier: barrier
-n combined: single, one long, continuous, single long, one single, one continuous
+n combined: solid, no gap, without a gap, no gap between, single, one long, continuous, single long, one single, one continuous
 n balanced: balanced, balance
 n spotted: spotted
 n across: across, over, around, astride

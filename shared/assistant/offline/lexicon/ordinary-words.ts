@@ -1,7 +1,7 @@
 /** Ordinary words, which are never taken for a misspelled word of the trade. */
 export const ORDINARY: ReadonlySet<string> = new Set(
   `
-  trips bucket
+  trips bucket designed designs
   a about add added adding adds after again against ago agree agreed agrees alive all allow allowed allows alone 
   along already also although always am among amount an and any anyone anything anyway apart appear appears 
   approved are area around arrive as ask asked asks assume at attach away back bad base based basis be because been 

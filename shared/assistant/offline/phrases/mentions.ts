@@ -59,9 +59,11 @@ const atDepths = (match: Match<Item>): Slot | null => {
     (depth, index) => [valueOf(depth), ends[index] ? valueOf(ends[index]) : null] as const,
   );
   const [[from, to] = [0, null]] = pairs;
-  if (told.all && pairs.length === 1 && to !== null)
+  const isSet = told.all || (told.plural && any(match.caps["how"] ?? [], "between"));
+  if (isSet && pairs.length === 1 && to !== null)
     return target({
       ...told,
+      all: told.count === null,
       limits: [
         { by: "depth", side: "below", ft: Math.min(from, to) },
         { by: "depth", side: "above", ft: Math.max(from, to) },
@@ -123,6 +125,10 @@ export const MENTIONS: readonly Rule[] = [
     any(match.caps["lead"] ?? [], "indef") ? null : target({ ...NO_MENTION, pronoun: "it" }),
   ),
   rule(`( w:indef|anew|one|moreq )+ ( w:${MOD}|lengthn|combined|ft|sxs / of )* w:plug`, fresh),
+  // "as 1 solid plug"
+  rule(`as n:small w:combined+ w:plug`, (match, items) =>
+    valueOf(match.caps["n"]?.[0]) === 1 ? fresh(match, items) : null,
+  ),
   rule(`w:indef w:ft|sxs ( w:${MOD} )* w:one`, fresh),
   rule(`( approx )? w:ft|sxs ( w:${KINDS}|class|lengthn|sxs|ft / of )* w:plug !small`, fresh),
   // "the plug at 5,000 ft", "the one at 3588", "the plugs at 1550-1650 and 1000-1100"
@@ -131,7 +137,7 @@ export const MENTIONS: readonly Rule[] = [
     atDepths,
   ),
   rule(
-    `${NAMED} ( fromp|between approx? d:${FT} and|toward|dash / in|of d:${FT} toward|dash ) e:${FT}`,
+    `${NAMED} ( who|exist|be )* ( how:fromp|between approx? d:${FT} and|toward|dash / in|of d:${FT} toward|dash ) e:${FT}`,
     atDepths,
   ),
   rule(

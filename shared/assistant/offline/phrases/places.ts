@@ -105,6 +105,15 @@ export const OFFSETS: readonly Rule[] = [
   rule("base:place comma? n:ft in? ends", around),
   rule(`${OFFSET} base:place`, offset),
   rule("n:ft side:above|below base:target", offset, "beyond"),
+  // "50 ft of cement on the CIBP"
+  rule(
+    "n:ft of cement in base:target",
+    ({ caps }) =>
+      has(caps["base"]?.[0], "of_bridge_plug")
+        ? placed(aside(valueOf(caps["n"]?.[0]), "above", caps["base"]?.[0]))
+        : null,
+    "beyond",
+  ),
   // "35 ft on top that CIBP"
   rule(
     "n:ft in top base:target",

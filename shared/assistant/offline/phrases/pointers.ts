@@ -1,5 +1,5 @@
 import type { Match } from "../lexicon/matcher.ts";
-import { any, shoeKind, target } from "./mention.ts";
+import { any, mentionOf, shoeKind, target, words } from "./mention.ts";
 import { LIST } from "./numbers.ts";
 import { has, type Rule, rule, valueOf } from "./rules.ts";
 import { type Item, type Kind, type Limit, NO_MENTION, type Slot } from "./slots.ts";
@@ -107,6 +107,10 @@ export const POINTERS: readonly Rule[] = [
   rule(
     "of:target who be past|tag",
     limited(() => ({ by: "tag" })),
+  ),
+  // "the plug in the upper DV tool"
+  rule("of:points ( of|at|across|for|in )+ det? w:upper|lowerone w:dv|linertop|cibp", (match) =>
+    target(mentionOf(words(match))),
   ),
   rule("of:target ( of|at|across|for|in|fromp )+ det? p:place|surface", ofPlace),
   rule(`except|but for? ( of:target / det? of:place / ${LIST} )`, except),

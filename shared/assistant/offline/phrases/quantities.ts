@@ -87,7 +87,10 @@ const MORE = "( approx|moreq|anew|det )*";
 
 /** The first pass: what has a unit of its own, before steps are read. */
 export const UNITS: readonly Rule[] = [
-  rule("classn classn? ( toward|of|in|colon )? c:letter|indef ( toward classn? c:letter|indef )?", classes),
+  rule(
+    "fromp? classn classn? ( toward|of|in|colon )? c:letter|indef ( across|above? toward classn? c:letter|indef )?",
+    classes,
+  ),
   rule("well hash n:num", () => ({ slot: "old" }), "otherwell"),
   rule("howmuch c:letter ( and howmuch? c:letter )*", classes, "howmuch", "qword"),
   rule("n:pct cement? excessn", excess(false), "pct"),
@@ -136,7 +139,7 @@ export const QUANTITIES: readonly Rule[] = [
   rule("keepv det? end:top|bottom ( at|be|there|place|big|ft|alone|as|it|now )*", kept),
   // "end where it ends now"
   rule("w:begins|closes where ( it|target ) begins|closes now?", staying),
-  rule("det? end:top|bottom ( be )? keepv ( there|at|it|be )*", kept),
+  rule("det? end:top|bottom ( be )? keepv ( there|at|it|be|where )*", kept),
   rule("det? same end:top|bottom", kept),
   rule(
     `centred at? ${P}`,
@@ -203,8 +206,8 @@ export const QUANTITIES: readonly Rule[] = [
     () => ({ slot: "unit" }),
     "unit",
   ),
-  rule("byp n:pct", excess(true)),
-  rule("toward? n:pct", excess(false)),
+  rule("byp !excess n:pct", excess(true)),
+  rule("toward? !excess n:pct", excess(false)),
   rule("n:ft ( of cement )?", by(null)),
   rule("( toward|at )? n:bare", ({ caps }) => ({ slot: "number", n: valueOf(caps["n"]?.[0]) })),
 ];

@@ -155,8 +155,8 @@ const answerClauses = (turn: Turn): void => {
   }
   for (const clause of questions) answer(turn, clause);
   if (orders.length === 0 && questions.length === 0) for (const clause of remarks) answer(turn, clause);
-  if (forbidden.some(({ marks }) => !marks.includes("taken_back")) || (takenBack && orders.length > 0))
-    turn.parts.push(orders.length + questions.length > 0 ? "As asked, that is left as it is." : REFRAINED);
+  const isForbidden = forbidden.some(({ marks }) => !marks.includes("taken_back"));
+  if (isForbidden && orders.length + questions.length === 0) turn.parts.push(REFRAINED);
   const unread = rest.find(({ mood }) => mood === "do");
   if (turn.parts.length === 0 && unread)
     turn.parts.push(notRead({ items: unread.items, written: heard.written, plan: turn.seen }));

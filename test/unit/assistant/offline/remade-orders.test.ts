@@ -45,6 +45,16 @@ describe("an order that its speaker corrects or words anew", () => {
       "perforate at 3,050 and squeeze 60 sacks up to 2,900 in place of the 3,000 perfs",
       [ends(4, { top_ft: 2900, bottom_ft: 3050 }), cement(4, { sacks: 60 })],
     ],
+    ["give plug 4 an excess of sixty percent", [cement(4, { excess: 0.6 })]],
+    ["figure plug 4 at 60 percent excess", [cement(4, { excess: 0.6 })]],
+    ["we want 50 ft of cmt on that CIBP not 20", [ends(2, { top_ft: 4500 })]],
+    ["switch plug 4 from class C over to class H", [cement(4, { cement_class: "H" })]],
+    ["lengthen plug 4 by 20 ft, at its top, would you?", [ends(4, { top_ft: 2880 })]],
+    [
+      "combine the two plugs that stand between 900 and 1,700 ft",
+      [["combine_plugs", { step_ids: [id(5), id(6)] }]],
+    ],
+    ["plgs 5 & 6, pump as 1 solid plg, no gap", [["combine_plugs", { step_ids: [id(5), id(6)] }]]],
     ["mak plug 5 n 6 one plug", [["combine_plugs", { step_ids: [id(5), id(6)] }]]],
     [
       "Add a 100-ft balance plug centred on 2,500 ft and a 50-ft one directly on top of it.",
