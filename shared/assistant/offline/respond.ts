@@ -1,6 +1,6 @@
 import { withDashedApiNumbers } from "#shared/plugging/schema/api-number.ts";
 import type { Turn } from "../model-port.ts";
-import { ABOUT_ITSELF, UNREAD } from "./answer-texts.ts";
+import { ABOUT_ITSELF, PASSED_ON, UNREAD } from "./answer-texts.ts";
 import { bind, type Seen } from "./binding/steps.ts";
 import { type ConversationState, NO_STATE, talkIn } from "./conversation-state.ts";
 import { provenOnly } from "./figures.ts";
@@ -9,6 +9,7 @@ import { NO_MENTION, slotsOf } from "./phrases/slots.ts";
 import { type PlanFacts, planOf } from "./plan-facts.ts";
 import { NeedsCall, replay, type Session } from "./session.ts";
 import { type Answered, answerMessage } from "./turn/answer-message.ts";
+import { asTried, passedOn } from "./turn/passed-on.ts";
 import { readMessage } from "./turn/read-message.ts";
 import { isAboutThePlan, smallTalk } from "./turn/small-talk.ts";
 
@@ -64,7 +65,12 @@ const answer = (turns: readonly Turn[], session: Session): Answered => {
   const named = UNKNOWN_NAME.in(heard.tokens)
     ? readMessage(written, [...namesIn(plan), ...wellNames(session)])
     : heard;
-  return answerMessage(named, plan, session, state, focusBefore(before, plan));
+  const focus = focusBefore(before, plan);
+  const passed = passedOn(named);
+  if (passed === null) return answerMessage(named, plan, session, state, focus);
+  const inner = asTried(readMessage(passed, [...namesIn(plan), ...wellNames(session)]));
+  const shown = answerMessage(inner, plan, session, state, focus);
+  return { ...shown, text: `${PASSED_ON}\n${shown.text}` };
 };
 
 /** A pure function: the same conversation always gets the same reply, so that a run can be resumed anywhere. */

@@ -36,6 +36,8 @@ export type Against =
   | "elsewhere"
   | "unclear_repair";
 
+const MOVES = ["grow", "raise", "lower", "shrink", "shift", "carry"];
+
 const QUANTITY = new Set(["by", "to", "sacks", "length", "excess", "hours", "range"]);
 
 const sameKind = (a: Slot, b: Slot): boolean => a.slot === b.slot;
@@ -66,7 +68,7 @@ const lastSlot = (items: readonly Item[], fits: (slot: Slot, item: Item) => bool
   items.findLastIndex((item) => item.slot !== null && fits(item.slot, item));
 
 /** Where a clause says what a part of its correction says anew, and that part in its place. */
-const placeOf = (made: readonly Item[], part: Item): { at: number; item: Item } | null => {
+const placeOf = (made: readonly Item[], part: Item, denies: boolean): { at: number; item: Item } | null => {
   const { slot } = part;
   if (!slot) return null;
   const named = lastSlot(made, (old, item) => sameKind(old, slot) && !isPointing(item));
@@ -83,14 +85,18 @@ const placeOf = (made: readonly Item[], part: Item): { at: number; item: Item } 
   // "a wait of eight no twelve hours"
   const bare = QUANTITY.has(slot.slot) ? lastSlot(made, (one) => one.slot === "number") : -1;
   if (bare !== -1) return { at: bare, item: part };
-  // "raise the top no the bottom of plug 3"
-  const isNew = QUANTITY.has(slot.slot) && lastSlot(made, (one) => QUANTITY.has(one.slot)) === -1;
+  // "raise the top no the bottom of plug 3"; "plug 4 needs no 60 sacks" corrects nothing
+  const isNew = !denies && QUANTITY.has(slot.slot) && lastSlot(made, (one) => QUANTITY.has(one.slot)) === -1;
   return isNew || ["target", "keep"].includes(slot.slot) ? { at: made.length, item: part } : null;
 };
 
 /** What corrects a part, and what is said beside it for the first time: "…, from 1,450 to 1,550 ft, class C". */
-const withPart = (made: readonly Item[], part: Item, isFirst: boolean): Item[] | null => {
-  const place = placeOf(made, part);
+const withPart = (
+  made: readonly Item[],
+  part: Item,
+  { isFirst, denies }: { isFirst: boolean; denies: boolean },
+): Item[] | null => {
+  const place = placeOf(made, part, denies);
   if (place) return made.toSpliced(place.at, 1, place.item);
   return !isFirst && part.slot !== null && part.slot.slot !== "number" ? [...made, part] : null;
 };
@@ -108,7 +114,11 @@ const stepsIn = (parts: readonly Item[]): number[] =>
   parts.flatMap(({ slot }) => (slot?.slot === "number" ? [slot.n] : []));
 
 /** The clause before a repair with its corrected parts; null where it is unclear what is corrected. */
-export const repaired = (before: readonly Item[], correction: readonly Item[]): Item[] | null => {
+export const repaired = (
+  before: readonly Item[],
+  correction: readonly Item[],
+  byNo: boolean,
+): Item[] | null => {
   const parts = correction
     .filter(
       (item) =>
@@ -128,7 +138,9 @@ export const repaired = (before: readonly Item[], correction: readonly Item[]): 
     return before.toSpliced(at, 1, { ...old, slot: { ...old.slot, mention } });
   }
   let made: Item[] | null = [...before];
-  for (const [at, part] of parts.entries()) made = made && withPart(made, part, at === 0);
+  const denies = byNo && !anyTagged(before, ...MOVES);
+  for (const [at, part] of parts.entries())
+    made = made && withPart(made, part, { isFirst: at === 0, denies });
   return made;
 };
 
@@ -155,8 +167,9 @@ const saysNo = (items: readonly Item[]): boolean =>
 interface Building {
   clauses: Clause[];
   against: Set<Against>;
-  /** Whether the next clause corrects the one before it. */
+  /** Whether the next clause corrects the one before it, and whether only a "no" says so. */
   repairs: boolean;
+  byNo: boolean;
 }
 
 const orderBefore = ({ clauses, repairs }: Building): number =>
@@ -201,7 +214,7 @@ const corrections = (items: readonly Item[]): Item[] =>
 /** Whether a clause says anew what the order before it said: "give it 60 sacks" may also be an order of its own. */
 const fixes = (made: Building, { items }: Clause): boolean => {
   const before = made.clauses[orderBefore(made)];
-  return before !== undefined && repaired(before.items, corrections(items)) !== null;
+  return before !== undefined && repaired(before.items, corrections(items), false) !== null;
 };
 
 const correct = (made: Building, clause: Clause): boolean => {
@@ -221,7 +234,7 @@ const correct = (made: Building, clause: Clause): boolean => {
       : made.clauses.toSpliced(at, 1);
     return false;
   }
-  const items = repaired(before.items, corrections(clause.items));
+  const items = repaired(before.items, corrections(clause.items), made.byNo);
   if (!items) made.against.add("unclear_repair");
   else
     made.clauses = made.clauses.with(at, {
@@ -232,8 +245,6 @@ const correct = (made: Building, clause: Clause): boolean => {
     });
   return true;
 };
-
-const MOVES = ["grow", "raise", "lower", "shrink", "shift", "carry"];
 
 /** "move plug 7 up 20 and plug 6 down 15": a move without a verb has that of the clause before it. */
 const withVerb = (items: Item[], before: readonly Item[]): Item[] => {
@@ -306,6 +317,7 @@ const addClause = (
     orderBefore(made) !== -1;
   if (isBare(items, "repair") || waits || isNo) {
     made.repairs = true;
+    made.byNo = isNo && !anyTagged(items, "repair");
     return;
   }
   const { mood, taken } = moodOf(items, ends);
@@ -344,13 +356,14 @@ const addClause = (
   }
   const done = made.repairs && mood !== "refrain" && correct(made, clause);
   made.repairs = false;
+  made.byNo = false;
   if (done) return;
   made.clauses.push(clause);
 };
 
 /** Reads the clauses of a message, with repairs and retractions carried out. */
 export const readDiscourse = (items: readonly Item[]): Discourse => {
-  const made: Building = { clauses: [], against: new Set(), repairs: false };
+  const made: Building = { clauses: [], against: new Set(), repairs: false, byNo: false };
   const noted = anyTagged(items, "text");
   for (const [index, sentence] of sentencesOf(items).entries()) {
     const ends = { asks: anyTagged(sentence, "ask?"), conditional: isConditional(sentence) };

@@ -47,13 +47,18 @@ export const KEPT = pattern(
   "keepv|keeps ( target|number|them|it|rest|fn )+ ( as|now|there|part|fn|other|alone )*",
 );
 
+const NO_WAIT = pattern("( fn )* no wait");
+const UNNEEDED = pattern("neg ( aux|fn )* need|want / no need|want / need|want no");
+
 /** Whether a clause forbids something or says what stays. */
 const forbids = (items: readonly Item[]): boolean => {
   if ([NOT_BY, NEITHER, DESISTS].some((own) => own.in(items) !== null)) return true;
   const match = NEGATED.in(items);
   const verb = match ? items[match.to - 1] : undefined;
   // "no tag on plug 4" orders something
-  if (match && tagged(items[match.from], "no") && tagged(verb, "tag")) return false;
+  if (match && tagged(items[match.from], "no") && (tagged(verb, "tag") || tagged(verb, "wait"))) return false;
+  // "we don't need another plug from 2,000 to 2,100 ft"
+  if (UNNEEDED.in(items) !== null && (says(items) || anyTagged(items, "new"))) return true;
   if (match && verb && !tagged(verb, "need") && !tagged(verb, "want") && !tagged(verb, "keepv")) return true;
   return (
     KEPT.at(
@@ -95,7 +100,7 @@ export const moodOf = (
   if (ends.conditional || anyTagged(items, "whatif", "hedge", "onlytry", "trywhat") || lead?.mood === "try")
     return { mood: "try", taken: lead?.taken ?? 0 };
   if (polite && lead) return lead;
-  const order = items.some(isOrderVerb) || says(items);
+  const order = items.some(isOrderVerb) || says(items) || NO_WAIT.at(items, 0) !== null;
   if (lead?.mood === "ask") return { mood: "ask", taken: 0 };
   // "extend plug 3 by 20 ft, would you?"
   const requests = anyTagged(items.slice(-2), "asksyou");

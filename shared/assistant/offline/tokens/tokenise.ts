@@ -227,8 +227,12 @@ class Reader {
     const next = this.#words[at + 1] ?? "";
     const numbered = /^(?:#|\.|\d+)$/u.test(next) || numberRun(this.#words, at + 1)?.isCount === true;
     const before = this.tokens.at(-1)?.tags ?? [];
+    // "no 60 sacks" counts something, and no plug
+    const end = at + 1 + (numberRun(this.#words, at + 1)?.words ?? 1);
+    const measured = this.#unit(end).unit !== null;
     const denies =
-      word === "no" && (before.includes("num") || (/^[a-z]/u.test(next) && !before.includes("plug")));
+      word === "no" &&
+      (measured || before.includes("num") || (/^[a-z]/u.test(next) && !before.includes("plug")));
     return LABEL.test(word) && numbered && !denies;
   }
 

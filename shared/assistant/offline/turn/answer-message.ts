@@ -8,6 +8,7 @@ import {
   STILL_OFFERED,
   TAKEN_BACK,
   UNREAD,
+  UNSUPPORTED,
 } from "../answer-texts.ts";
 import { anyTagged, type Clause, isFunction, isPointing, tagged } from "../clauses/clause.ts";
 import type { Against } from "../clauses/discourse.ts";
@@ -153,8 +154,10 @@ const answerClauses = (turn: Turn): void => {
     turn.beside = orders.length > 0 ? wordsBeside(heard, orders, [...rest, ...questions]) : [];
     follow(turn, orders);
   }
-  for (const clause of questions) answer(turn, clause);
-  if (orders.length === 0 && questions.length === 0) for (const clause of remarks) answer(turn, clause);
+  const cannot = heard.clauses.some(({ items, mood }) => mood !== "refrain" && anyTagged(items, "cant"));
+  if (cannot && orders.length === 0) turn.parts.push(UNSUPPORTED);
+  else for (const clause of questions) answer(turn, clause);
+  if (orders.length === 0 && questions.length === 0 && !cannot) for (const clause of remarks) answer(turn, clause);
   const isForbidden = forbidden.some(({ marks }) => !marks.includes("taken_back"));
   if (isForbidden && orders.length + questions.length === 0) turn.parts.push(REFRAINED);
   const unread = rest.find(({ mood }) => mood === "do");

@@ -147,7 +147,11 @@ export const sortedOut = (turn: Turn): { orders: Order[]; questions: Clause[]; r
     const tries = triesAll || clause.mood === "ask" || (leaning !== null && state.status === "offered");
     if (usable && frame)
       orders.push({
-        before: unordered.splice(0).flatMap((one) => namedIn(turn, one)),
+        before: unordered.splice(0).flatMap((one) => {
+          // of several steps that a remark names, "it" may be each
+          const named = namedIn(turn, one);
+          return named.length > 1 ? [named.flat()] : named;
+        }),
         clause: {
           ...clause,
           mood: tries ? "try" : clause.mood === "tell" ? "do" : clause.mood,

@@ -2,7 +2,7 @@ import { bind, type Seen } from "../binding/steps.ts";
 import type { Clause } from "../clauses/clause.ts";
 import type { ConversationState } from "../conversation-state.ts";
 import type { Frame } from "../frames/read-frames.ts";
-import { slotsOf } from "../phrases/slots.ts";
+import { NO_MENTION } from "../phrases/slots.ts";
 import { type PlanFacts, planOf } from "../plan-facts.ts";
 import type { Session } from "../session.ts";
 import type { Heard } from "./read-message.ts";
@@ -42,10 +42,12 @@ export const focusOn = (turn: Turn, ids: readonly string[]): void => {
   if (ids.length > 0) turn.focus = [[...ids], ...turn.focus];
 };
 
-export const namedIn = (turn: Turn, clause: Clause): string[][] =>
-  slotsOf(clause.items, "target").flatMap(({ mention }) => {
-    const found =
-      mention.pronoun === null ? bind(mention, { steps: turn.seen.steps, focus: turn.focus }) : null;
+/** The steps that a clause names, and those that it speaks of as "a top plug" where the plan has one. */
+export const namedIn = (turn: Turn, { items }: Clause): string[][] =>
+  items.flatMap(({ slot }) => {
+    const spoken = slot?.slot === "new" && slot.kind !== null ? { ...NO_MENTION, kind: slot.kind } : null;
+    const mention = slot?.slot === "target" && slot.mention.pronoun === null ? slot.mention : spoken;
+    const found = mention ? bind(mention, { steps: turn.seen.steps, focus: turn.focus }) : null;
     return found?.ok ? [found.steps.map(({ step_id }) => step_id)] : [];
   });
 

@@ -68,6 +68,11 @@ describe("what is said and not ordered changes nothing", () => {
     ["extend plug 3 up by 50 ft frobnicated", "ok leave it like it is then"],
     ["what if we extend plug 3 up by 50 ft?", "ok good"],
     ["change plug 4 to class H and frobnicate", "Same for 5."],
+    ["plug 4 needs no 60 sacks"],
+    ["plug 3 down no 20 ft"],
+    ["we don't need another plug from 2,000 to 2,100 ft"],
+    ["no need for a plug from 2,000 to 2,100 ft", "ok"],
+    ['Please make the change as the district requests: "extend plug 4 down to 3,050 ft"'],
   ])("%s / %s", async (...said) => {
     expect(await edits(...said)).toEqual([]);
   });
