@@ -82,10 +82,19 @@ const CLAIM = pattern("det ( v|n|fn|target|to|place )* neg ( fn )* claimed:need|
 const DESCRIBED = pattern("( fn )* points be ( fn )* additive");
 const POLITE_ASK = pattern("( fn|approx|wantto )* show|qword");
 
+/** "Since the contractor only has class H, …": why something is ordered, and no order. */
+export const isReason = (items: readonly Item[]): boolean => {
+  const first = items.find((item) => !isFunction(item) || tagged(item, "reason"));
+  const orders = (item: Item): boolean =>
+    isOrderVerb(item) && !["past", "third", "ing", "haveaux"].some((tag) => tagged(item, tag));
+  return tagged(first, "reason") && !items.some((item) => item !== first && orders(item));
+};
+
 export const moodOf = (
   items: readonly Item[],
   ends: { asks: boolean; conditional: boolean },
 ): { mood: Mood; taken: number } => {
+  if (isReason(items)) return { mood: "tell", taken: 0 };
   const lead = leadOf(items);
   if (lead?.mood === "do" && !ends.conditional && POLITE_ASK.at(items, lead.taken))
     return { mood: "ask", taken: lead.taken };

@@ -74,6 +74,8 @@ const PUNCTUATION: Readonly<Record<string, string>> = {
   "\n": "line",
 };
 const WAITS = /^(?:wait|waits|waiting|woc|tag|tags|tagged|tagging)$/u;
+/** What a full stop shortens and does not end. */
+const TITLES = new Set("mr mrs ms dr st jr sr co inc ltd approx dept vs ca".split(" "));
 /** Words that may stand before the number of a step or version. */
 const LABEL = /^(?:no|nr|num|number|nos|numbers)$/u;
 
@@ -295,6 +297,7 @@ class Reader {
     const next = this.#words[at + 1] ?? "";
     if (!raw) return at + 1;
     const own = Object.hasOwn(PUNCTUATION, word) ? PUNCTUATION[word] : undefined;
+    if (word === "." && TITLES.has(this.#words[at - 1] ?? "")) return at + 1;
     if (own) this.tokens.push(token(raw, word, [own]));
     else if (this.#isLabel(at)) {
       this.tokens.push(token(raw, word, ["hash"]));

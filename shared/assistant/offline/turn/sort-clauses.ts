@@ -8,6 +8,7 @@ import {
   says,
   tagged,
 } from "../clauses/clause.ts";
+import { isReason } from "../clauses/mood.ts";
 import { type Frame, readFrame } from "../frames/read-frames.ts";
 import type { Item } from "../phrases/slots.ts";
 import { supposesRecord } from "../topics/supposed.ts";
@@ -131,7 +132,7 @@ export const sortedOut = (turn: Turn): { orders: Order[]; questions: Clause[]; r
       continue;
     }
     const read = triedAfter(clause, rest.at(-1)) ?? clause;
-    const own = read.mood === "refrain" ? null : readFrame(read, heard.written);
+    const own = read.mood === "refrain" || isReason(read.items) ? null : readFrame(read, heard.written);
     const whole = last ? completed(last.frame, own, clause.items) : null;
     if (last && whole) {
       last.frame = whole;
