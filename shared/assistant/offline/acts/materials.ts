@@ -87,6 +87,10 @@ export const materials = (order: Ordering): Planned => {
   const [excess] = slots(order, "excess");
   if (excess?.relative) return ask("To which excess in all, in percent?", found.steps);
   const additives = slots(order, "additive").map(({ text }) => text);
+  const takesOut = says(order, "remove") || (says(order, "take", "carry") && says(order, "out"));
+  if (takesOut && cement.name !== null) return ask("Which class is it to have instead?", found.steps);
+  if (takesOut && additives.some((text) => text !== ""))
+    return ask("Additives are given as a whole: which should it have, or “no additives”?", found.steps);
   const cleared = clears(order);
   const placement = placementIn(order);
   const changes = [cement.name, sacks.n, excess, additives[0], placement].some(
@@ -103,7 +107,7 @@ export const materials = (order: Ordering): Planned => {
     step_ids: idsOf(found.steps),
     cement_class: cement.name,
     excess: excess?.share ?? null,
-    additives: additives.length > 0 ? additives : null,
+    additives: additives.length > 0 ? additives.filter((text) => text !== "") : null,
     sacks: cleared ? null : sacks.n,
     clear_override: cleared || null,
     placement,

@@ -57,6 +57,9 @@ const subjectAt = (items: readonly Item[], verb: number): "person" | "thing" | n
 /** "run it by me before" */
 const FOR_ME = pattern("me ( first|before )+ ( fn|stop|comma )* $");
 
+/** "please to extend", as it is said in a second language */
+const PLEASE = /^(?:please|pls|plz|kindly)$/u;
+
 /** "plug 6 only got 27 sks make it 30" */
 const THEN_ORDERS = pattern("!past make points");
 
@@ -83,12 +86,13 @@ export const asserts = (all: readonly Item[]): boolean => {
     if (subject === "thing" && tagged(item, "haveaux")) return true;
     if (subject !== null && PERFECT.at(items, at) !== null) return true;
     const next = items[at + 1];
-    const doubled = isOrderVerb(next) && !tagged(next, "past") && !tagged(item, "bring");
+    const led = tagged(next, "toward") && !tagged(item, "begins") ? items[at + 2] : next;
+    const doubled = isOrderVerb(led) && !tagged(led, "past") && !tagged(item, "bring");
     // "a plug stands at 3,000 ft", "to extend plug 3"
     const isTold =
       subject === "person" ||
       items[at - 1]?.slot?.slot === "new" ||
-      (tagged(items[at - 1], "toward") && !tagged(items[at - 2], "courtesy"));
+      (tagged(items[at - 1], "toward") && !PLEASE.test(items[at - 2]?.tokens[0]?.word ?? ""));
     return isTold || doubled || handsOn(items, at);
   }
   return false;

@@ -102,6 +102,7 @@ export const UNITS: readonly Rule[] = [
       ),
     "pct",
   ),
+  rule("no|without additiven", () => ({ slot: "additive", text: "" })),
   rule("( num )? ( of bwoc )? additivew+ bwoc?", (match, items) => ({
     slot: "additive",
     text: joined(match, items),
@@ -109,7 +110,11 @@ export const UNITS: readonly Rule[] = [
   rule("n:hrs ( of )? ( wait )?", ({ caps }) => ({ slot: "hours", n: valueOf(caps["n"]?.[0]) }), "wait"),
   rule(
     "wait ( of|for|toward|in|at|be|approx )* n:hrs",
-    ({ caps }) => ({ slot: "hours", n: valueOf(caps["n"]?.[0]) }),
+    // "WOC was 8 hours" tells what was
+    (match, items) =>
+      items.slice(match.from, match.to).some(({ tokens }) => /^(?:was|were)$/u.test(tokens[0]?.word ?? ""))
+        ? null
+        : { slot: "hours", n: valueOf(match.caps["n"]?.[0]) },
     "wait",
   ),
   rule("text", ({ caps: _caps, from }, items) => ({

@@ -157,7 +157,8 @@ const answerClauses = (turn: Turn): void => {
   const cannot = heard.clauses.some(({ items, mood }) => mood !== "refrain" && anyTagged(items, "cant"));
   if (cannot && orders.length === 0) turn.parts.push(UNSUPPORTED);
   else for (const clause of questions) answer(turn, clause);
-  if (orders.length === 0 && questions.length === 0 && !cannot) for (const clause of remarks) answer(turn, clause);
+  if (orders.length === 0 && questions.length === 0 && !cannot)
+    for (const clause of remarks) answer(turn, clause);
   const isForbidden = forbidden.some(({ marks }) => !marks.includes("taken_back"));
   if (isForbidden && orders.length + questions.length === 0) turn.parts.push(REFRAINED);
   const unread = rest.find(({ mood }) => mood === "do");

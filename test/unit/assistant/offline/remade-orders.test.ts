@@ -55,6 +55,13 @@ describe("an order that its speaker corrects or words anew", () => {
       [["combine_plugs", { step_ids: [id(5), id(6)] }]],
     ],
     ["plgs 5 & 6, pump as 1 solid plg, no gap", [["combine_plugs", { step_ids: [id(5), id(6)] }]]],
+    ["use no additives in plug 4 but class H", [cement(4, { additives: [], cement_class: "H" })]],
+    [
+      "Since the contractor only has class H on location, switch plug 4 to class H.",
+      [cement(4, { cement_class: "H" })],
+    ],
+    ["As discussed with Mr. Ortiz yesterday, set plug 4 to 60 sacks.", [cement(4, { sacks: 60 })]],
+    ["Due to a shortage of class C, use class H in plug 4.", [cement(4, { cement_class: "H" })]],
     ["mak plug 5 n 6 one plug", [["combine_plugs", { step_ids: [id(5), id(6)] }]]],
     [
       "Add a 100-ft balance plug centred on 2,500 ft and a 50-ft one directly on top of it.",

@@ -56,6 +56,11 @@ describe("what is said and not ordered changes nothing", () => {
     "In the Yater, extend plug 3 up by 50 feet.",
     // signs
     "Extend plug 3 up by −50 feet.",
+    "WOC was 8 hours at plug 5.",
+    "Omit class H in plug 3.",
+    "Nice to extend plug 3 up by 50 feet.",
+    "Little use to extend plug 3 up by 50 feet.",
+    "Drop the calcium chloride from plug 3.",
     // a condition
     "Plug 4 to 60 sacks. Do it only if the top stays under 900 ft.",
   ])("%s", async (said) => {
