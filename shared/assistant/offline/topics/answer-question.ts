@@ -5,11 +5,17 @@ import { NO_MENTION, wordsOf } from "../phrases/slots.ts";
 import { authority } from "./on-authority.ts";
 import { ofClass, totals } from "./on-cement.ts";
 import { reach } from "./on-cover.ts";
-import { figures } from "./on-figures.ts";
-import { belowBarrier, between, compared, covered, kind, placed, steps, wholePlan } from "./on-plan.ts";
+import { asksElsewhere, asksShare } from "./asked-figures.ts";
+import { yesOrNo } from "./checks.ts";
+import { apart, asksApart, compared, COMPARATIVES, several } from "./comparisons.ts";
+import { atInterval, average, figures, partOf, price, share } from "./on-figures.ts";
+import { filtered, picks } from "./predicates.ts";
+import { asksWhyNot, discretion, ruleSearch, whyNot } from "./rule-search.ts";
+import { sinceEdit } from "./since-edit.ts";
+import { belowBarrier, between, covered, kind, placed, steps, wholePlan } from "./on-plan.ts";
 import { assumptions, changes, edits, formNotes, lacking, violations } from "./on-record.ts";
 import { how, rule, tags, why } from "./on-rules.ts";
-import { count, price, rest, savings } from "./on-totals.ts";
+import { count, rest, savings } from "./on-totals.ts";
 import { ofTheWell, wellFacts } from "./on-well.ts";
 import { supposed } from "./supposed.ts";
 import {
@@ -17,6 +23,7 @@ import {
   depthAsked,
   formationAsked,
   is,
+  isCheck,
   slots,
   stepsAsked,
   type Talk,
@@ -111,9 +118,46 @@ const ofEach: Topic = (talk) =>
     ? totals(talk)
     : null;
 
-const TOPICS = [
+const when =
+  (holds: (talk: Talk) => boolean, own: Topic): Topic =>
+  (talk) =>
+    holds(talk) ? own(talk) : null;
+const side: Topic = (talk) => compared(talk, isCheck(talk));
+const OF_VERSIONS = ["version", "baseline", "edit", "history", "why", "rule", "discretion"];
+
+/** Whatever is asked of some steps: an operation over quantities. */
+const OPERATIONS = [
+  topic(
+    "excess",
+    when(({ items }) => asksShare(items), partOf),
+  ),
+  topic(
+    "range",
+    when(({ items }) => asksElsewhere(items), atInterval),
+  ),
+  topic(
+    "why",
+    when(({ items }) => asksWhyNot(items), whyNot),
+  ),
   topic("if", supposed),
   topic("price|cost", price),
+  topic("does|haveaux", sinceEdit),
+  topic("discretion", discretion),
+  topic("", yesOrNo),
+  topic("", when(asksApart, apart), OF_VERSIONS),
+  topic("share", share, OF_VERSIONS),
+  topic("averagen", average),
+  topic(
+    `differ|compare|${COMPARATIVES.join("|")}`,
+    when((talk) => several(talk).length > 1, side),
+    OF_VERSIONS,
+  ),
+  topic("which|howmuch|show|what", when(picks, filtered), [...OF_VERSIONS, "tag", "place"]),
+  topic("orderw", wholePlan, ["howmuch", "class", "slurry", "mixwater", "sacksn", "violation"]),
+];
+
+const TOPICS = [
+  ...OPERATIONS,
   topic("cite", either(whyCited, onSteps(behindIt, none), rule)),
   topic("form", (talk) => (is(talk, "departs", "lengthn", "length", "longer") ? formNotes(talk) : null)),
   topic("lacking", (talk) =>
@@ -130,7 +174,7 @@ const TOPICS = [
   topic("compare", (talk) =>
     slots(talk, "version").length > 0 || is(talk, "baseline", "edit")
       ? changes(talk)
-      : (compared(talk) ?? changes(talk)),
+      : (side(talk) ?? changes(talk)),
   ),
   topic("baseline", changes),
   topic("^ ( then|comma )* does ( det|it|target )+ ( resolve|make )", changes),
@@ -165,7 +209,10 @@ const TOPICS = [
         : tags(talk),
   ),
   topic("notice|deadline|owner|cleanup|record|cementer|supervise", rule),
-  topic("why|reason|rule", (talk) => (stepsAsked(withNew(talk), false).named ? behindIt(talk) : null)),
+  topic("why|reason|rule", (talk) => {
+    const { named, steps: asked } = stepsAsked(withNew(talk), false);
+    return named || (is(talk, "points") && asked.length > 0) ? behindIt(talk) : null;
+  }),
   topic("mud", (talk) =>
     is(talk, "howmuch", "total", "slurry") && !is(talk, "rule")
       ? `Mud between the plugs: ${talk.plan.totals.mud_bbl} bbl.`
@@ -173,6 +220,10 @@ const TOPICS = [
   ),
   topic("perforate", onSteps(figures, wellFacts), ["why", "which"]),
   topic("need", either(authority, onSteps(why, wholePlan)), ["howmuch", "sacksn", "cement", "water"]),
+  topic(
+    "squeeze|circulate",
+    when((talk) => is(talk, "rule"), authority),
+  ),
   topic("squeeze|circulate|spot", placed),
   topic("n|qword|v|target|length|additive", figures, ["why", "rule"]),
   topic("me|you|all|them ( aux|fn|now )* v", (talk) => (pastOrder.in(talk.items) ? edits(talk) : null), [
@@ -182,11 +233,11 @@ const TOPICS = [
   topic("why|reason", either(behindIt, why)),
   topic("rule", (talk) => (formationAsked(talk) === null ? null : why(talk))),
   topic("rule", (talk) => (stepsAsked(talk).named ? behindIt(talk) : null)),
-  topic("rule", either(rule, violations)),
+  topic("rule", either(rule, ruleSearch, violations)),
   topic("v|can|should ( fn )* surface casing", rule),
   topic("class", ofClass),
   topic("classn", onSteps(steps, totals)),
-  topic("total", onSteps(either(compared, steps), totals)),
+  topic("total", onSteps(steps, totals)),
   topic("each", totals),
   topic("range|by", between),
   topic("below|under ( fn|part )* barrier", belowBarrier),
@@ -219,7 +270,9 @@ export const answerQuestion = (talk: Talk): Answer => {
   const trade = talk.items.some(
     ({ slot, tags: own }) => slot !== null || own.includes("n") || own.includes("v"),
   );
-  return { text: trade ? notRead(talk) : ABOUT_ITSELF, steps: [] };
+  // "…, and which?": the answer before it tells that, too
+  const rest = talk.continues ? "" : ABOUT_ITSELF;
+  return { text: trade ? notRead(talk) : rest, steps: [] };
 };
 
 /** Tells which words were read, and what can be asked on this plan. */

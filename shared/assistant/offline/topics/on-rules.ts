@@ -80,7 +80,7 @@ const AT_ONCE = 3;
 const MOST_STEPS = 8;
 
 /** Why steps are in the plan: the purpose of each, and its rules. */
-const whySteps = (talk: Talk, steps: readonly CompactStep[]): Answer => {
+export const whySteps = (talk: Talk, steps: readonly CompactStep[]): Answer => {
   const parts = steps.slice(0, AT_ONCE).map((step) => {
     const view = explained(talk, step);
     if ("refused" in view) return view.refused;

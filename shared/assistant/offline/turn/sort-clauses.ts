@@ -10,6 +10,8 @@ import {
 } from "../clauses/clause.ts";
 import { type Frame, readFrame } from "../frames/read-frames.ts";
 import type { Item } from "../phrases/slots.ts";
+import { asksElsewhere, asksShare, asksTotal } from "../topics/asked-figures.ts";
+import { asksWhyNot } from "../topics/rule-search.ts";
 import { supposesRecord } from "../topics/supposed.ts";
 import { pattern } from "../lexicon/matcher.ts";
 import { followUp } from "./follow-up.ts";
@@ -113,7 +115,7 @@ export const sortedOut = (turn: Turn): { orders: Order[]; questions: Clause[]; r
   const rest: Clause[] = [];
   const unordered: Clause[] = [];
   let statement: Order | null = null;
-  if (supposesRecord(heard.items))
+  if ([supposesRecord, asksWhyNot, asksShare].some((asks) => asks(heard.items)))
     return { orders, questions: [{ items: heard.items, mood: "ask", sentence: 0, marks: [] }], rest };
   const triesAll = anyTagged(heard.items, "onlytry", "trywhat");
   for (const clause of heard.clauses) {
@@ -125,7 +127,7 @@ export const sortedOut = (turn: Turn): { orders: Order[]; questions: Clause[]; r
         last.clause = { ...last.clause, mood: "do" };
       continue;
     }
-    if (isPlainQuestion(clause)) {
+    if (isPlainQuestion(clause) || asksTotal(clause.items) || asksElsewhere(clause.items)) {
       questions.push(clause);
       unordered.push(clause);
       continue;
