@@ -72,7 +72,7 @@ n sound: compliant, compliance, valid, acceptable, approvable, fileable, ready t
 n violation flags: flagged, red flag, red flags, flags
 n bigger: bigger, larger, greater
 n smaller: smaller
-n morethan: more than, greater than, larger than, bigger than, in excess of, exceed, exceeds
+n morethan: more than, more n, over n, greater than, larger than, bigger than, in excess of, exceed, exceeds
 n atmost: at most, no more than, not more than
 n samew: equal, identical
 n apartn: apart, distance, gap, clearance, separation, spacing
@@ -80,7 +80,8 @@ n overlap: overlap, overlaps, overlapping, intersect
 n share: share, percentage, proportion, fraction, in percent
 n averagen: average, mean, avg, on average
 n capacityn: capacity, capacities, bbl / ft, bbl per ft, bbl per foot, barrels per foot
-n discretion: discretion, discretionary, judgment call, judgement call, up to the district
+n discretion must: mandatory, obligatory, compulsory
+n discretion: practice, common practice, guidance, optional, voluntary, recommendation, discretion, discretionary, judgment call, judgement call, up to the district
 n versionn: version, versions, v, revision
 n baseline: baseline, original, original plan, beginning, the start, very start, scratch, initial, as generated, we started, we began, when we started, when we began, where we started
 n edit: edit, edits, modification, modifications, change, changes, mods, tweak, tweaks
@@ -115,12 +116,12 @@ n combined: single, one long, continuous, single long, one single, one continuou
 n balanced: balanced
 n spotted: spotted
 n across: across, over, around, astride
-n deepest: deepest, lowest, lowermost, bottommost, bottom-most, deepest-set
-n shallowest: shallowest, highest, uppermost, topmost, top-most
-n mostcement: the more cement, the more sacks, biggest, largest, most cement, most sacks, the most cement, the most sacks, bulk, most of the cement, most of the sacks, most of it, most cement, lion's share
+n deepest: deepest, most deep, lowest, lowermost, bottommost, bottom-most, deepest-set
+n shallowest: shallowest, most shallow, highest, uppermost, topmost, top-most
+n mostcement: the more cement, the more sacks, most big, more big, biggest, largest, most cement, most sacks, the most cement, the most sacks, bulk, most of the cement, most of the sacks, most of it, most cement, lion's share
 n leastcement: the less cement, the less sacks, smallest, least cement, fewest sacks, least sacks
-n longest: longest
-n shortest: shortest
+n longest: longest, most long, more long
+n shortest: shortest, most short
 n cheapest: cheaper, cheapest, cheapest way
 n saves: save, saves, saving, savings, cut down, cut back, economise, economize, holds the sacks, drives the sacks, drives the cement
 n upper: upper, shallower, higher

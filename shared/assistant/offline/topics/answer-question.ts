@@ -1,45 +1,28 @@
-import { type Pattern, pattern } from "../lexicon/matcher.ts";
+import { pattern } from "../lexicon/matcher.ts";
 import { ABOUT_ITSELF, notUnderstood } from "../answer-texts.ts";
-import { tagged } from "../clauses/clause.ts";
-import { NO_MENTION, wordsOf } from "../phrases/slots.ts";
+import { isFunction, isPointing, tagged } from "../clauses/clause.ts";
+import { type Item, NO_MENTION, wordsOf } from "../phrases/slots.ts";
 import { authority } from "./on-authority.ts";
 import { ofClass, totals } from "./on-cement.ts";
 import { reach } from "./on-cover.ts";
-import { asksElsewhere, asksShare } from "./asked-figures.ts";
-import { yesOrNo } from "./checks.ts";
-import { apart, asksApart, compared, COMPARATIVES, several } from "./comparisons.ts";
-import { atInterval, average, figures, partOf, price, share } from "./on-figures.ts";
-import { filtered, picks } from "./predicates.ts";
-import { asksWhyNot, discretion, ruleSearch, whyNot } from "./rule-search.ts";
-import { sinceEdit } from "./since-edit.ts";
+import { figures } from "./on-figures.ts";
+import { ruleSearch } from "./rule-search.ts";
 import { belowBarrier, between, covered, kind, placed, steps, wholePlan } from "./on-plan.ts";
 import { assumptions, changes, edits, formNotes, lacking, violations } from "./on-record.ts";
 import { how, rule, tags, why } from "./on-rules.ts";
+import { OPERATIONS, side, topic, when } from "./operations.ts";
 import { count, rest, savings } from "./on-totals.ts";
 import { ofTheWell, wellFacts } from "./on-well.ts";
-import { supposed } from "./supposed.ts";
 import {
   type Answer,
   depthAsked,
   formationAsked,
   is,
-  isCheck,
   slots,
   stepsAsked,
   type Talk,
   type Topic,
 } from "./talk.ts";
-
-/** The topics of questions over tags, the narrower first: the first whose words stand in a question answers it. */
-const topic = (
-  text: string,
-  answer: Topic,
-  unless: string[] = [],
-): { own: Pattern; answer: Topic; unless: string[] } => ({
-  own: pattern(text),
-  answer,
-  unless,
-});
 
 const hasSteps = (talk: Talk): boolean => stepsAsked(talk, false).steps.length > 0;
 const onSteps =
@@ -118,50 +101,15 @@ const ofEach: Topic = (talk) =>
     ? totals(talk)
     : null;
 
-const when =
-  (holds: (talk: Talk) => boolean, own: Topic): Topic =>
-  (talk) =>
-    holds(talk) ? own(talk) : null;
-const side: Topic = (talk) => compared(talk, isCheck(talk));
-const OF_VERSIONS = ["version", "baseline", "edit", "history", "why", "rule", "discretion"];
-
-/** Whatever is asked of some steps: an operation over quantities. */
-const OPERATIONS = [
-  topic(
-    "excess",
-    when(({ items }) => asksShare(items), partOf),
-  ),
-  topic(
-    "range",
-    when(({ items }) => asksElsewhere(items), atInterval),
-  ),
-  topic(
-    "why",
-    when(({ items }) => asksWhyNot(items), whyNot),
-  ),
-  topic("if", supposed),
-  topic("price|cost", price),
-  topic("does|haveaux", sinceEdit),
-  topic("discretion", discretion),
-  topic("", yesOrNo),
-  topic("", when(asksApart, apart), OF_VERSIONS),
-  topic("share", share, OF_VERSIONS),
-  topic("averagen", average),
-  topic(
-    `differ|compare|${COMPARATIVES.join("|")}`,
-    when((talk) => several(talk).length > 1, side),
-    OF_VERSIONS,
-  ),
-  topic("which|howmuch|show|what", when(picks, filtered), [...OF_VERSIONS, "tag", "place"]),
-  topic("orderw", wholePlan, ["howmuch", "class", "slurry", "mixwater", "sacksn", "violation"]),
-];
-
+/** The topics of questions over tags, the narrower first: the first whose words stand in a question answers it. */
 const TOPICS = [
   ...OPERATIONS,
   topic("cite", either(whyCited, onSteps(behindIt, none), rule)),
   topic("form", (talk) => (is(talk, "departs", "lengthn", "length", "longer") ? formNotes(talk) : null)),
-  topic("lacking", (talk) =>
-    is(talk, "info", "facts", "well", "file") || is(talk, "before") ? lacking(talk) : null,
+  topic(
+    "lacking",
+    (talk) => (is(talk, "info", "facts", "well", "file") || is(talk, "before") ? lacking(talk) : null),
+    ["flags", "warning"],
   ),
   topic("without|except|lessq|theother", (talk) =>
     is(talk, "total", "sacksn", "howmuch", "saves", "cement", "slurry") ? rest(talk) : null,
@@ -232,7 +180,7 @@ const TOPICS = [
   ]),
   topic("why|reason", either(behindIt, why)),
   topic("rule", (talk) => (formationAsked(talk) === null ? null : why(talk))),
-  topic("rule", (talk) => (stepsAsked(talk).named ? behindIt(talk) : null)),
+  topic("rule", (talk) => (stepsAsked(talk).steps.length > 0 ? behindIt(talk) : null)),
   topic("rule", either(rule, ruleSearch, violations)),
   topic("v|can|should ( fn )* surface casing", rule),
   topic("class", ofClass),
@@ -270,10 +218,15 @@ export const answerQuestion = (talk: Talk): Answer => {
   const trade = talk.items.some(
     ({ slot, tags: own }) => slot !== null || own.includes("n") || own.includes("v"),
   );
+  if (talk.continues && talk.items.every((item) => onlyPoints(item))) return { text: "", steps: [] };
   // "…, and which?": the answer before it tells that, too
   const rest = talk.continues ? "" : ABOUT_ITSELF;
   return { text: trade ? notRead(talk) : rest, steps: [] };
 };
+
+/** "explain them", behind an answer that does */
+const onlyPoints = (item: Item): boolean =>
+  isPointing(item) || isFunction(item) || tagged(item, "show") || item.tags.includes("content");
 
 /** Tells which words were read, and what can be asked on this plan. */
 export const notRead = ({ items, written, plan }: Pick<Talk, "items" | "written" | "plan">): string => {

@@ -29,5 +29,13 @@ export const asksTotal = (items: readonly Item[]): boolean =>
     items.every(
       ({ slot, tags }) => slot?.slot !== "target" || slot.mention.plural || tags.includes("points"),
     ));
+/** "How much less cement without plug 3?", "any plugs over 100 sacks" */
+export const asksOver = (items: readonly Item[]): boolean =>
+  ((anyTagged(items, "without", "except") && anyTagged(items, "howmuch")) ||
+    (ANY.at(items, 0) !== null &&
+      anyTagged(items, "morethan", "under", "above", "longer", "shorter", "min"))) &&
+  !items.some((item) => isOrderVerb(item) && !item.tags.includes("ing"));
+const ANY = pattern("all target|points|plug / target");
+
 const OVER = ["averagen", "share", "apartn", "capacityn"];
 const GIVEN = ["sacks", "length", "excess"];

@@ -10,7 +10,7 @@ import { measuresOf } from "./measures.ts";
 import { cite, explained, ruleText } from "./on-rules.ts";
 import { violationLine } from "./on-record.ts";
 import { checked } from "./predicates.ts";
-import { about, is, isCheck, slots, type Talk, type Topic } from "./talk.ts";
+import { about, is, isCheck, said, slots, type Talk, type Topic } from "./talk.ts";
 
 /** The plugs whose ends or extent are checked: by name, or by one of their ends. */
 const checkedSteps = (talk: Talk): CompactStep[] => {
@@ -119,7 +119,7 @@ const atDepth: Topic = (talk) => {
 };
 
 /** "Does plug 4 satisfy (e)(2) to the letter?": what the plan's checks find in a plug against one paragraph. */
-const againstRule: Topic = (talk) => {
+export const againstRule: Topic = (talk) => {
   const paragraph = cite(talk);
   const steps = checkedSteps(talk);
   if (paragraph === null || steps.length === 0) return null;
@@ -157,9 +157,13 @@ const overlaps: Topic = (talk) => {
   return about(`${yes ? "Yes" : "No"}. ${typeof told === "string" ? told : told.text}`, steps);
 };
 
+/** "any plugs over 100 sacks" */
+const anyPlug = (talk: Talk): boolean =>
+  is({ ...talk, items: talk.items.slice(0, 1) }, "all") && said(talk, "any");
+
 /** The answer to a question for yes or no about plugs and figures; null where it is none. */
 export const yesOrNo: Topic = (talk) => {
-  if (!isCheck(talk) || is(talk, "why", "if")) return null;
+  if ((!isCheck(talk) && !anyPlug(talk)) || is(talk, "why", "if", "or")) return null;
   if (is(talk, "overlap", "touch")) return overlaps(talk);
   if (cite(talk) !== null && is(talk, "violation", "violate", "pass")) return againstRule(talk);
   if (is(talk, "violation", "violate", "pass")) return null;

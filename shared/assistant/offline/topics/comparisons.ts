@@ -11,6 +11,8 @@ import { about, is, said, slots, type Talk, type Topic } from "./talk.ts";
 /** Two or more plugs side by side: which has more, by how much, and how far apart they stand. */
 const LESS = ["smaller", "shorter", "upper", "higherw", "lessq", "leastcement", "shortest", "shallowest"];
 export const COMPARATIVES = [
+  "moreq",
+  "lessq",
   "bigger",
   "smaller",
   "longer",
@@ -143,4 +145,5 @@ export const apart: Topic = (talk) => {
 };
 
 /** Whether a question asks how far apart things are. */
-export const asksApart = (talk: Talk): boolean => is(talk, "apartn") || said(talk, "how far");
+export const asksApart = (talk: Talk): boolean =>
+  is(talk, "apartn") || said(talk, "how far") || (is(talk, "between") && is(talk, "howlong"));

@@ -9,6 +9,7 @@ import {
   about,
   depthAsked,
   is,
+  isCheck,
   slots,
   stepsAsked,
   type Answer,
@@ -103,9 +104,14 @@ export const steps: Topic = (talk) => {
   const { steps: found, whys } = stepsAsked(talk);
   if (found.length === 0 && whys.length === 0) return null;
   const figures = is(talk, "howmuch", "sacksn", "sacks", "which", "where", "classn", "end", "longer", "nth");
+  const opening = is(talk, "isthere")
+    ? yesNo(talk, found.length > 0)
+    : isCheck(talk)
+      ? "The plan can't say that by yes or no. What it has:\n"
+      : "";
   const told =
     found.length > 0 ? [stepList(found), ...(figures ? [] : askedForBy(found))] : [whatThereIs(talk.plan)];
-  return about([...whys.map((why) => `${capital(why)}.`), ...told].join("\n"), found);
+  return about(opening + [...whys.map((why) => `${capital(why)}.`), ...told].join("\n"), found);
 };
 
 export const within = ({ steps: all }: PlanFacts, from: number, to: number): CompactStep[] =>

@@ -8,6 +8,7 @@ import { refusalOf, type ToolResult } from "../session.ts";
 import { capital, lineOf, list } from "../answer-texts.ts";
 import { violationLine, type ViolationView } from "./on-record.ts";
 import { about, type Answer, formationAsked, stepsAsked, type Talk, type Topic, slots } from "./talk.ts";
+import { subjectOf } from "./subject.ts";
 import { topicOf } from "./rule-topics.ts";
 import { whatThereIs } from "./on-plan.ts";
 
@@ -134,7 +135,8 @@ export const tags: Topic = (talk) => {
     const view = explained(talk, step);
     const tag = "refused" in view ? undefined : view.steps[0]?.tag;
     if (!step.tag) return `No, it need not be tagged: ${step.summary}`;
-    const after = tag ? ` after ${tag.wait_hours} h of waiting on cement: ${tag.why.join("; ")}` : "";
+    const reasons = tag && tag.why.length > 0 ? `: ${tag.why.join("; ")}` : "";
+    const after = tag ? ` after ${tag.wait_hours} h of waiting on cement${reasons}` : "";
     return `${single ? "Yes, it must be tagged" : step.summary}${after}${single ? ` (${step.summary})` : ""}`;
   });
   const opening = single
@@ -211,7 +213,9 @@ export const why: Topic = (talk) => {
     (BELOW_IT.in(talk.items) && slots(talk, "target").some(({ mention }) => mention.kind === "bridge_plug"))
   )
     return whyNotBelow(talk);
-  const { steps, whys } = stepsAsked(talk);
+  const { steps: named, whys } = stepsAsked(talk);
+  const subject = subjectOf(talk);
+  const steps = named.length === 0 && subject.by === "limit" ? subject.steps : named;
   if (steps.length > 0) return whySteps(talk, steps);
   const formation = formationAsked(talk);
   if (formation) return whyNone(talk, formation);

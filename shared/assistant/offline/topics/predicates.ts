@@ -1,9 +1,9 @@
 import { figure } from "#shared/plugging/words/quantities.ts";
 import type { CompactStep } from "../../tools/plan-views.ts";
-import { capital, list } from "../answer-texts.ts";
+import { capital, counted, list } from "../answer-texts.ts";
 import { plugNames } from "./comparisons.ts";
 import { type Measures, measuresOf } from "./measures.ts";
-import { EXCESS, LENGTH, type Quantity, quantitiesAsked, SACKS } from "./quantities.ts";
+import { HOW_TOLD, EXCESS, LENGTH, type Quantity, quantitiesAsked, SACKS } from "./quantities.ts";
 import { subjectOf } from "./subject.ts";
 import { about, is, said, slots, type Talk, type Topic } from "./talk.ts";
 
@@ -36,8 +36,7 @@ const figureIn = (talk: Talk): { quantity: Quantity; n: number } | null => {
   const [length] = slots(talk, "length").filter(({ like }) => like === undefined);
   if (length) return { quantity: LENGTH, n: length.ft };
   const [by] = slots(talk, "by").filter(({ way }) => way === null || way === "longer" || way === "shorter");
-  if (by && is(talk, "longer", "shorter", "lengthn", "min", "morethan", "under", "atmost"))
-    return { quantity: LENGTH, n: by.ft };
+  if (by && is(talk, "longer", "shorter", "lengthn")) return { quantity: LENGTH, n: by.ft };
   const [number] = slots(talk, "number");
   const quantity = quantitiesAsked(talk).find(({ value }) => value !== undefined);
   return number && quantity ? { quantity, n: number.n } : null;
@@ -80,7 +79,7 @@ const predicateIn = (talk: Talk): Predicate | null => {
       ? null
       : {
           holds: ({ placement }) => placement === PLACED[way],
-          told: ({ placement }) => placement.replaceAll("_", " ").replace("perf ", "perforate "),
+          told: ({ placement }) => HOW_TOLD[placement] ?? placement,
         };
   }
   const { quantity, n } = found;
@@ -137,6 +136,19 @@ export const checked: Topic = (talk) => {
   const told = misses.length === 0 ? fits : misses;
   const lines = told.length < 4 ? `\n${list(told.map(({ summary }) => summary))}` : "";
   return about(`${misses.length === 0 ? "Yes" : "No"}: ${tell(told)}.${lines}`, told);
+};
+
+/** How many plugs stand within a limit, and which. */
+export const countWithin: Topic = (talk) => {
+  const { steps, by, where } = subjectOf(talk);
+  if (by !== "limit") return null;
+  const opening = `${capital(counted(steps.length, "cement plug"))} ${steps.length === 1 ? "stands" : "stand"} ${where}`;
+  return about(
+    [`${opening}${steps.length > 0 ? ":" : "."}`, list(steps.map(({ summary }) => summary))]
+      .join("\n")
+      .trim(),
+    steps,
+  );
 };
 
 /** Which plugs are so, and how many. */

@@ -23,7 +23,7 @@ export interface Quantity {
   compact?: boolean;
 }
 
-const WATER = pattern("howmuch|slurry|sacksn|need|total ( fn|and|comma|v )* water");
+const WATER = pattern("moreq|lessq|howmuch|slurry|sacksn|need|total ( fn|and|comma|v )* water");
 const waterAsked = (talk: Talk): boolean =>
   is(talk, "mixwater") ||
   (is(talk, "water") && (WATER.in(talk.items) !== null || is(talk, "need", "slurry") || said(talk, "its")));

@@ -1,6 +1,6 @@
 import type { RuleExplanation } from "#shared/plugging/regulation/explain-rule.ts";
 import { figure } from "#shared/plugging/words/quantities.ts";
-import { list } from "../answer-texts.ts";
+import { capital, list } from "../answer-texts.ts";
 import { KINDS } from "../binding/kinds.ts";
 import { anyTagged } from "../clauses/clause.ts";
 import { pattern } from "../lexicon/matcher.ts";
@@ -71,11 +71,17 @@ export const ruleSearch: Topic = (talk) => {
   );
 };
 
-const SAYS: Readonly<Record<RuleExplanation["rank"], string>> = {
-  law: "the rule",
-  district: "the district's book",
-  practice: "practice",
-};
+/** Paragraphs that leave it to the district, and those that only say how cement is placed. */
+const LEFT_TO_DISTRICT = /\(d\)\(7\)/u;
+const OF_PLACING = /\(g\)\(2\)|\(f\)\(2\)|\(d\)\(11\)/u;
+
+const BEHIND = {
+  law: (plug: string) => `it is the rule that asks for ${plug}, not the district's discretion`,
+  district: (plug: string) =>
+    `it is the district's discretion: (d)(7) and its book ask for ${plug}, and no fixed paragraph does`,
+  both: (plug: string) => `both the rule and the district, under (d)(7), ask for ${plug}`,
+  practice: (plug: string) => `practice is behind ${plug}, no paragraph of the rule and no district's book`,
+} as const;
 
 /** "So is it the district's discretion, or the rule?" */
 export const discretion: Topic = (talk) => {
@@ -85,14 +91,22 @@ export const discretion: Topic = (talk) => {
     const view = explained(talk, step);
     if ("refused" in view) return view.refused;
     const { rules, violations } = view;
-    const ranks = new Set(rules.map(({ rank }) => rank));
-    const first = (["law", "district", "practice"] as const).find((rank) => ranks.has(rank));
-    const by = first ?? "practice";
-    const either = is(talk, "rule") || !isCheck(talk);
-    const opening = either ? "" : by === "district" ? "Yes. " : "No. ";
+    const binding = rules.filter(
+      ({ rank, reference }) =>
+        rank === "law" && !LEFT_TO_DISTRICT.test(reference) && !OF_PLACING.test(reference),
+    );
+    const asks = rules.some(({ rank, reference }) => rank === "district" || LEFT_TO_DISTRICT.test(reference));
+    const by = binding.length > 0 ? "law" : asks ? "district" : "practice";
+    const must = is(talk, "must");
+    const either =
+      !isCheck(talk) ||
+      is(talk, "or") ||
+      (is(talk, "rule", "and") && !must && !is(talk, "neg", "nottoo", "notthat"));
+    const yes = must ? by === "law" : by === "district";
+    const opening = either ? "" : yes ? "Yes. " : "No. ";
     const form = violations.filter(({ citation }) => citation === "practice");
     return [
-      `${opening}It is ${SAYS[by]} that asks for plug ${step.plug_no}${by === "law" ? ", not the district's discretion" : ""}:`,
+      `${opening}${capital(BEHIND[asks && by === "law" ? "both" : by](`plug ${step.plug_no}`))}:`,
       list([
         ...rules.map(({ reference, text }) => `${reference}: ${text}`),
         ...form.map(violationLine),
@@ -121,7 +135,7 @@ export const whyNot: Topic = (talk) => {
       (tags.includes("ft") || tags.includes("big")) && value !== null ? [value] : [],
     ),
   );
-  const ft = depth && "ft" in depth ? depth.ft : (numbers[0] ?? null);
+  const ft = numbers[0] ?? (depth && "ft" in depth ? depth.ft : null);
   const result = talk.session.call("get_violations", { severity: "error" });
   const errors = (result["violations"] as unknown[] | undefined) ?? [];
   const across = ft === null ? [] : within(talk.plan, ft, ft);

@@ -4,14 +4,13 @@ import { refusalOf } from "../session.ts";
 import { type ComparisonView, violationLine } from "./on-record.ts";
 import { is, said, type Talk, type Topic } from "./talk.ts";
 
+const VERBS = ["did", "has", "have"];
 const POINTS = ["that", "it", "this", "those", "these", "they", "edit", "change"];
 
 /** "How many sacks did that save?", "what has it done to the violations?" */
 const asksOfEdit = ({ items }: Talk): boolean => {
   const words = items.flatMap(({ tokens }) => tokens.map(({ word }) => word));
-  return words.some(
-    (word, at) => ["did", "has", "have"].includes(word) && POINTS.includes(words[at + 1] ?? ""),
-  );
+  return words.some((word, at) => VERBS.includes(word) && POINTS.includes(words[at + 1] ?? ""));
 };
 
 const TOLD = [
@@ -31,11 +30,20 @@ const TOLD = [
   "make",
 ];
 
+/** "How many more sacks is that?" */
+const isMore = (talk: Talk): boolean =>
+  is(talk, "moreq", "lessq", "differ") &&
+  is(talk, "howmuch") &&
+  said(talk, "that", "it") &&
+  !is(talk, "plug", "plan", "neg");
+
 /** What the last edit of the conversation did, or that of which a question asks. */
 export const sinceEdit: Topic = (talk) => {
-  if (!asksOfEdit(talk) || !is(talk, ...TOLD) || is(talk, "why", "wait", "tag")) return null;
+  const more = isMore(talk);
+  if ((!asksOfEdit(talk) && !more) || !is(talk, ...TOLD) || is(talk, "why", "wait", "tag")) return null;
   const edits = talk.session.call("list_modifications", { modification_id: null });
   const [last] = (edits["modifications"] as { result_version: number }[] | undefined) ?? [];
+  if (more && !last) return null;
   if (refusalOf(edits) || !last)
     return "No edit has been made in this conversation; the plan is as it began.";
   const result = talk.session.call("compare_versions", {

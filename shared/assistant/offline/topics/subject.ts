@@ -67,7 +67,9 @@ const stands = (step: CompactStep, { from, to }: Interval): "in" | "through" | n
   return span[0] < to && span[1] > from ? "through" : null;
 };
 
-const LEADS = pattern("^ ( comma|then )* and|what|then|how ( fn|and|comma )*");
+const LEADS = pattern(
+  "^ ( comma|then )* ( and / what|how at / be|does det ( discretion|rule|v|longer|approx|fn )* )",
+);
 const OF_ALL = ["plan", "total", "all", "each", "well", "version", "averagen"];
 
 /** Whether a question names nothing and goes on from the one before: "and mix water?", "how long, then?" */

@@ -50,7 +50,7 @@ export const about = (text: string, steps: readonly CompactStep[]): Answer => ({
   steps: steps.map(({ step_id }) => step_id),
 });
 
-const ASKS = pattern("^ ( then|and|comma|but|approx )* be|does|haveaux|can|should|isthere");
+const ASKS = pattern("^ ( then|and|comma|but|approx )* be|does|doo|haveaux|can|should|isthere");
 
 /** Whether a question is answered by yes or no. */
 export const isCheck = (talk: Talk): boolean =>
@@ -137,6 +137,12 @@ const byRank = (talk: Talk): StepsAsked | null => {
   return steps.length > 0 ? { steps: [...new Set(steps)], whys: [], named: true } : null;
 };
 
+/** "the last plug": the one that is set last. */
+const inOrder = ({ plan }: Talk, nth: number): CompactStep[] => {
+  const one = plan.steps.filter(({ sacks }) => sacks !== null).at(nth > 0 ? nth - 1 : nth);
+  return one ? [one] : [];
+};
+
 /** The steps that a question is about, certain or not; there may be several. */
 export const stepsAsked = (talk: Talk, withPlaces = true): StepsAsked => {
   const mentions = slots(talk, "target").map(({ mention }) => mention);
@@ -165,6 +171,7 @@ export const stepsAsked = (talk: Talk, withPlaces = true): StepsAsked => {
   for (const mention of all) {
     const bound = bind(mention, talk.seen);
     if (bound.ok) found.steps.push(...bound.steps);
+    else if (mention.nth !== null && mention.kind === null) found.steps.push(...inOrder(talk, mention.nth));
     else if (bound.candidates.length > 0) found.steps.push(...bound.candidates);
     else if (mention.pronoun === null) found.whys.push(bound.why);
   }

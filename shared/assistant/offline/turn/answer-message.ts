@@ -184,7 +184,7 @@ const answer = (turn: Turn, clause: Clause): void => {
       for (const ids of namedIn(turn, one)) focusOn(turn, ids);
   const { plan, seen } = seenNow(turn);
   // "(i)(1) says …. Why then …?": the paragraph belongs to the question
-  const cited = anyTagged(clause.items, "why")
+  const cited = anyTagged(clause.items, "why", "pass", "violate", "violation")
     ? before.flatMap(({ items: told }) => told.filter((item) => tagged(item, "cite")))
     : [];
   const items = [...withAsked(turn, clause.items), ...cited];

@@ -10,7 +10,7 @@ import {
 } from "../clauses/clause.ts";
 import { type Frame, readFrame } from "../frames/read-frames.ts";
 import type { Item } from "../phrases/slots.ts";
-import { asksElsewhere, asksShare, asksTotal } from "../topics/asked-figures.ts";
+import { asksElsewhere, asksOver, asksShare, asksTotal } from "../topics/asked-figures.ts";
 import { asksWhyNot } from "../topics/rule-search.ts";
 import { supposesRecord } from "../topics/supposed.ts";
 import { pattern } from "../lexicon/matcher.ts";
@@ -89,6 +89,9 @@ const wantsChange = (items: readonly Item[]): boolean =>
 
 const WISHES = pattern("me would need|want|wantto|show");
 
+/** "(e)(2) says at least 50 ft": what a rule says is no order. */
+const CITED = pattern("( fn )* cite told");
+
 /** A question that no preview of an order answers. */
 const isPlainQuestion = ({ items, mood, marks }: Clause): boolean => {
   if (mood !== "ask" || marks.includes("conditional")) return false;
@@ -96,6 +99,7 @@ const isPlainQuestion = ({ items, mood, marks }: Clause): boolean => {
   const named = items.some((item) => item.slot?.slot === "target" && !isPointing(item));
   return (
     !tries ||
+    anyTagged(items, "why") ||
     (WISHES.in(items) !== null && anyTagged(items, "show", "qword")) ||
     (anyTagged(items, "cheapest", "saves", "price") && !named)
   );
@@ -127,7 +131,11 @@ export const sortedOut = (turn: Turn): { orders: Order[]; questions: Clause[]; r
         last.clause = { ...last.clause, mood: "do" };
       continue;
     }
-    if (isPlainQuestion(clause) || asksTotal(clause.items) || asksElsewhere(clause.items)) {
+    if (CITED.at(clause.items, 0)) {
+      rest.push(clause);
+      continue;
+    }
+    if (isPlainQuestion(clause) || [asksTotal, asksElsewhere, asksOver].some((asks) => asks(clause.items))) {
       questions.push(clause);
       unordered.push(clause);
       continue;
