@@ -70,7 +70,7 @@ n departs: depart, departs, deviate, deviates, departure, departures, deviation,
 n assumed: assumed, assumption, assumptions, assume, assumes, fact is missing, facts missing, missing facts, unknown facts, defaults
 n sound: compliant, compliance, valid, acceptable, approvable, fileable, ready to file, good to go, clean, in order
 n violation flags: flagged, red flag, red flags, flags
-n bigger: bigger, larger, greater
+n bigger: more big, bigger, larger, greater
 n smaller: smaller
 n morethan: more than, more n, over n, greater than, larger than, bigger than, in excess of, exceed, exceeds
 n atmost: at most, no more than, not more than
@@ -86,7 +86,7 @@ n versionn: version, versions, v, revision
 n baseline: baseline, original, original plan, beginning, the start, very start, scratch, initial, as generated, we started, we began, when we started, when we began, where we started
 n edit: edit, edits, modification, modifications, change, changes, mods, tweak, tweaks
 n history: history, log, audit, audit trail, edit history, changelog, who changed, who edited, who made, who did, risk score, risk, risky
-n differ: changed, difference, differences, diff, differ, differs, different, what is new, compared, comparison
+n differ: versus, stack up against, stack up to, changed, difference, differences, diff, differ, differs, different, what is new, compared, comparison
 n total: total, totals, tot, altogether, in all, overall, whole job, all told, sum, grand total
 n hoursn: hours, hrs, hour, hr
 n each: each, ea, apiece, per plug
@@ -118,14 +118,14 @@ n spotted: spotted
 n across: across, over, around, astride
 n deepest: deepest, most deep, lowest, lowermost, bottommost, bottom-most, deepest-set
 n shallowest: shallowest, most shallow, highest, uppermost, topmost, top-most
-n mostcement: the more cement, the more sacks, most big, more big, biggest, largest, most cement, most sacks, the most cement, the most sacks, bulk, most of the cement, most of the sacks, most of it, most cement, lion's share
+n mostcement: the more cement, the more sacks, most big, biggest, largest, most cement, most sacks, the most cement, the most sacks, bulk, most of the cement, most of the sacks, most of it, most cement, lion's share
 n leastcement: the less cement, the less sacks, smallest, least cement, fewest sacks, least sacks
-n longest: longest, most long, more long
+n longest: longest, most long
 n shortest: shortest, most short
 n cheapest: cheaper, cheapest, cheapest way
 n saves: save, saves, saving, savings, cut down, cut back, economise, economize, holds the sacks, drives the sacks, drives the cement
-n upper: upper, shallower, higher
-n lowerone: lower, deeper
+n upper: upper, shallower, higher, more shallow, more high
+n lowerone: lower, deeper, more deep
 n nth first: first, 1st
 n nth second: second, 2nd
 n nth third: third, 3rd
@@ -136,7 +136,7 @@ n nth lastn: last, latest, newest, most recent
 n anew: new, extra, additional, another, separate, one more, a second, a 2nd, 1 more
 n up: up, upward, upwards, uphole, upper side
 n down: down, dn, downward, downwards, downhole
-n longer: longer, taller, thicker
+n longer: longer, more long, taller, thicker
 n shorter: shorter
 n higherw: higher, shallower
 n deeperw: deeper, lower

@@ -29,6 +29,10 @@ export const asksTotal = (items: readonly Item[]): boolean =>
     items.every(
       ({ slot, tags }) => slot?.slot !== "target" || slot.mention.plural || tags.includes("points"),
     ));
+/** "What would plug 3 cost at 19 dollars a sack?": no order for 19 sacks. */
+export const asksPrice = (items: readonly Item[]): boolean =>
+  anyTagged(items, "price") && anyTagged(items, "qword", "would", "trywhat") && !items.some(isOrderVerb);
+
 /** "How much less cement without plug 3?", "any plugs over 100 sacks" */
 export const asksOver = (items: readonly Item[]): boolean =>
   ((anyTagged(items, "without", "except") && anyTagged(items, "howmuch")) ||

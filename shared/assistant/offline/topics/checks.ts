@@ -141,7 +141,7 @@ export const againstRule: Topic = (talk) => {
           : `The plan can't say: ${plugName(step)} doesn't rest on ${paragraph}, so its checks don't measure the plug by it.`;
     return [
       opening,
-      list([...own.map(violationLine), `${step.summary}`, ...ruleText(talk, paragraph), ...reaches]),
+      list([...own.map(violationLine), step.summary, ...ruleText(talk, paragraph), ...reaches]),
     ].join("\n");
   });
   return about(parts.join("\n"), steps);

@@ -111,7 +111,16 @@ export const steps: Topic = (talk) => {
       : "";
   const told =
     found.length > 0 ? [stepList(found), ...(figures ? [] : askedForBy(found))] : [whatThereIs(talk.plan)];
-  return about(opening + [...whys.map((why) => `${capital(why)}.`), ...told].join("\n"), found);
+  return about(
+    opening +
+      [
+        ...whys.map(
+          (why) => `${capital(why)}${why.startsWith("I can't tell") ? ": which one is meant?" : "."}`,
+        ),
+        ...told,
+      ].join("\n"),
+    found,
+  );
 };
 
 export const within = ({ steps: all }: PlanFacts, from: number, to: number): CompactStep[] =>

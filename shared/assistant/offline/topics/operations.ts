@@ -4,7 +4,7 @@ import { asksElsewhere, asksShare } from "./asked-figures.ts";
 import { againstRule, yesOrNo } from "./checks.ts";
 import { apart, asksApart, compared, COMPARATIVES, several } from "./comparisons.ts";
 import { atInterval, average, figures, partOf, price, share } from "./on-figures.ts";
-import { wholePlan } from "./on-plan.ts";
+import { covered, wholePlan } from "./on-plan.ts";
 import { countWithin, filtered, picks } from "./predicates.ts";
 import { asksWhyNot, discretion, whyNot } from "./rule-search.ts";
 import { sinceEdit } from "./since-edit.ts";
@@ -55,6 +55,10 @@ export const OPERATIONS = [
   ),
   topic("capacityn", figures),
   topic("or", when(isCheck, figures)),
+  topic(
+    "isthere ( fn|all )* cement",
+    when((talk) => !is(talk, "target", "new", "range"), covered),
+  ),
   topic("", yesOrNo),
   topic("", when(asksApart, apart), OF_VERSIONS),
   topic("share", share, OF_VERSIONS),

@@ -196,9 +196,11 @@ export const formationAsked = (talk: Talk): string | null => {
 
 /** The depth of the place that a question names. */
 export const depthAsked = (talk: Talk): { ft: number; note: string } | { ask: string } | null => {
-  const [place] = [...slots(talk, "to"), ...slots(talk, "place"), ...slots(talk, "from")].map(
+  const [said] = [...slots(talk, "to"), ...slots(talk, "place"), ...slots(talk, "from")].map(
     (one) => one.place,
   );
+  const by = slots(talk, "by").find(({ ft, way }) => way === null && ft >= 100);
+  const place = said ?? (by && is(talk, "cover", "across", "isthere") ? { ft: by.ft } : null);
   if (!place) return null;
   const depth = depthOf(place, talk.session, talk.seen);
   if ("ask" in depth) return depth;

@@ -10,7 +10,7 @@ import {
 } from "../clauses/clause.ts";
 import { type Frame, readFrame } from "../frames/read-frames.ts";
 import type { Item } from "../phrases/slots.ts";
-import { asksElsewhere, asksOver, asksShare, asksTotal } from "../topics/asked-figures.ts";
+import { asksElsewhere, asksOver, asksPrice, asksShare, asksTotal } from "../topics/asked-figures.ts";
 import { asksWhyNot } from "../topics/rule-search.ts";
 import { supposesRecord } from "../topics/supposed.ts";
 import { pattern } from "../lexicon/matcher.ts";
@@ -135,7 +135,10 @@ export const sortedOut = (turn: Turn): { orders: Order[]; questions: Clause[]; r
       rest.push(clause);
       continue;
     }
-    if (isPlainQuestion(clause) || [asksTotal, asksElsewhere, asksOver].some((asks) => asks(clause.items))) {
+    if (
+      isPlainQuestion(clause) ||
+      [asksTotal, asksElsewhere, asksOver, asksPrice].some((asks) => asks(clause.items))
+    ) {
       questions.push(clause);
       unordered.push(clause);
       continue;
