@@ -14,7 +14,7 @@ const READS: readonly Call[] = [
   ["get_violations", { severity: null }],
   ["compare_versions", { from_version: null, to_version: null }],
   ["explain_rule", { step_id: null, rule: "3.14" }],
-  ["measure_steps", { step_ids: ["stp_casing_cut_3"] }],
+  ["measure_steps", { step_ids: ["stp_casing_cut_3"], from_ft: null, percent: null, price_per_sack: null }],
 ];
 
 interface Known {

@@ -110,7 +110,12 @@ interface EditView {
   needs_approval?: boolean;
 }
 
-const cited = ({ message, citation }: Rule): string => (citation ? `${message} (${citation})` : message);
+/** Plugs are called plugs, and not steps. */
+export const ofPlugs = (message: string): string =>
+  message.replaceAll(/\b([Ss])tep (?=\d)/gu, (_all, s: string) => (s === "S" ? "Plug " : "plug "));
+
+const cited = ({ message, citation }: Rule): string =>
+  citation ? `${ofPlugs(message)} (${citation})` : ofPlugs(message);
 
 const violationLines = ({ added, resolved, unchanged_count }: EditView["violations"]): string[] => {
   if (added.length === 0 && resolved.length === 0) {

@@ -78,7 +78,10 @@ export const respondOffline = (turns: readonly Turn[], offered: readonly string[
   try {
     const session = replay(turns, offered);
     const { text, state } = answer(turns, session);
-    return { text: provenOnly(text, talkIn(turns).user, session.results), state };
+    const { user } = talkIn(turns);
+    // figures in words are said, too
+    const values = readMessage(user, []).tokens.flatMap(({ value }) => value ?? []);
+    return { text: provenOnly(text, [user, ...values].join(" "), session.results), state };
   } catch (error) {
     if (!(error instanceof NeedsCall)) throw error;
     return { call: { name: error.tool, arguments_json: JSON.stringify(error.args) } };

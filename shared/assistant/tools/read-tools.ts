@@ -80,7 +80,11 @@ export const compareVersions = defineTool({
       steps_added: steps.added,
       steps_removed: steps.removed,
       steps_modified: steps.modified.map(({ step_id }) => step_id),
-      total_sacks: { before: source.materials_totals.sacks, after: result.materials_totals.sacks },
+      total_sacks: {
+        before: source.materials_totals.sacks,
+        after: result.materials_totals.sacks,
+        difference: Math.abs(result.materials_totals.sacks - source.materials_totals.sacks),
+      },
       violations: {
         added: delta.added.map(compactViolation),
         resolved: delta.resolved.map(compactViolation),

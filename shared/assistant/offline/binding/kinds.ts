@@ -36,5 +36,6 @@ export const KINDS: Readonly<Record<Kind, KindWords>> = {
   stage_tool: { noun: "stage tool plug", fits: purpose("stage_tool") },
   liner_top: { noun: "liner top plug", fits: purpose("liner_top") },
   casing_cut: { noun: "casing cut", fits: type("cut_casing_below_surface") },
+  stub: { noun: "casing stub plug", fits: purpose("casing_stub") },
   horizon: { noun: "productive horizon plug", fits: purpose("productive_horizon") },
 };

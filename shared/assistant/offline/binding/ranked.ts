@@ -4,7 +4,7 @@ import { type Bound, none, some, spanOf, topOf } from "./bound.ts";
 
 /** Steps by their rank or their place in the row: "the deepest", "the two longest", "the third from the bottom". */
 /** The measure of each superlative: the greatest is meant. */
-export const RANKS: Readonly<Record<Rank, (step: CompactStep) => number>> = {
+const RANKS: Readonly<Record<Rank, (step: CompactStep) => number>> = {
   deepest: topOf,
   shallowest: (step) => -topOf(step),
   mostcement: ({ sacks }) => sacks ?? 0,

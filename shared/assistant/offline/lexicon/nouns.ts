@@ -4,6 +4,7 @@ n plug: plug, plugs, plg, plgs, pl, plugg, cement plug, cement plugs, cmt plug, 
 n plug step: step, steps
 n plug cut: casing cut, casing cuts, csg cut, cut and cap, cut & cap, cutting of the casing, cut of the casing, casing cutting
 n cutcasing: cut the casing, cut casing, cut csg, cut the csg, cutting the casing, cut off the casing, cut off casing
+n plug deepest: bottom plug, bottommost plug
 n plug cap: cap, caps, bridge plug cap, cibp cap, cement cap, cap on the bridge plug, cap on the cibp, cap of the bridge plug, cement on the cibp, cement on the bridge plug, cement on top of the bridge plug, cement on top of the cibp, cement on top of the bridge plugs, cement on the bridge plugs, caps on the bridge plugs
 n plug cibp: cibp, cibps, bridge plug, bridge plugs, cast iron bridge plug, cast iron bridge plugs, cast-iron bridge plug, bp, c.i.b.p., mechanical plug, iron plug
 n plug retainer: retainer, retainers, cement retainer, cicr
@@ -67,11 +68,25 @@ n info: information, info, data, details, paperwork, particulars, record, file
 n form: form, online form, w3a, w-3a
 n departs: depart, departs, deviate, deviates, departure, departures, deviation, deviations, differ, differs, shorter, short of, fall short, falls short, come up short
 n assumed: assumed, assumption, assumptions, assume, assumes, fact is missing, facts missing, missing facts, unknown facts, defaults
+n sound: compliant, compliance, valid, acceptable, approvable, fileable, ready to file, good to go, clean, in order
+n violation flags: flagged, red flag, red flags, flags
+n bigger: more big, bigger, larger, greater
+n smaller: smaller
+n morethan: more than, more n, over n, greater than, larger than, bigger than, in excess of, exceed, exceeds
+n atmost: at most, no more than, not more than
+n samew: equal, identical
+n apartn: apart, distance, gap, clearance, separation, spacing
+n overlap: overlap, overlaps, overlapping, intersect
+n share: share, percentage, proportion, fraction, in percent
+n averagen: average, mean, avg, on average
+n capacityn: capacity, capacities, bbl / ft, bbl per ft, bbl per foot, barrels per foot
+n discretion must: mandatory, obligatory, compulsory
+n discretion: practice, common practice, guidance, optional, voluntary, recommendation, discretion, discretionary, judgment call, judgement call, up to the district
 n versionn: version, versions, v, revision
 n baseline: baseline, original, original plan, beginning, the start, very start, scratch, initial, as generated, we started, we began, when we started, when we began, where we started
 n edit: edit, edits, modification, modifications, change, changes, mods, tweak, tweaks
 n history: history, log, audit, audit trail, edit history, changelog, who changed, who edited, who made, who did, risk score, risk, risky
-n differ: changed, difference, differences, diff, differ, differs, different, what is new, compared, comparison
+n differ: versus, stack up against, stack up to, changed, difference, differences, diff, differ, differs, different, what is new, compared, comparison
 n total: in total, total, totals, tot, altogether, in all, overall, whole job, all told, sum, grand total
 n hoursn: hours, hrs, hour, hr
 n each: each, ea, apiece, per plug
@@ -79,7 +94,7 @@ n slurry: slurry, slurry volume, volume, vol, volumes, cement volume, bbl, bbls,
 n mixwater: mix water, mixing water, makeup water, make-up water, water for mixing
 n mud: mud, gel mud, mud weight, mud between plugs
 n yield: yield, yields, density, slurry weight
-n price: price, prices, dollars, money, budget, usd, expensive, how expensive, day rate, rig rate, expense, expenses, costs, cost estimate, afe, bill, invoice
+n price: $, bucks, price, prices, dollars, money, budget, usd, expensive, how expensive, day rate, rig rate, expense, expenses, costs, cost estimate, afe, bill, invoice
 n reason: reason, reasons, purpose, justification, basis, point, based on, behind, called for by, what for
 n notice: notice, notify, notification, notifying, notified
 n deadline: deadline, within a year, extension of time
@@ -101,16 +116,16 @@ n combined: solid, no gap, without a gap, no gap between, single, one long, cont
 n balanced: balanced, balance
 n spotted: spotted
 n across: across, over, around, astride
-n deepest: deepest, lowest, lowermost, bottommost, bottom-most, deepest-set
-n shallowest: shallowest, highest, uppermost, topmost, top-most
-n mostcement: biggest, largest, most cement, most sacks, the most cement, the most sacks, bulk, most of the cement, most of the sacks, most of it, most cement, lion's share
-n leastcement: smallest, least cement, fewest sacks, least sacks
-n longest: longest
-n shortest: shortest
+n deepest: deepest, most deep, lowest, lowermost, bottommost, bottom-most, deepest-set
+n shallowest: shallowest, most shallow, highest, uppermost, topmost, top-most
+n mostcement: the more cement, the more sacks, most big, biggest, largest, most cement, most sacks, the most cement, the most sacks, bulk, most of the cement, most of the sacks, most of it, most cement, lion's share
+n leastcement: the less cement, the less sacks, smallest, least cement, fewest sacks, least sacks
+n longest: longest, most long
+n shortest: shortest, most short
 n cheapest: cheaper, cheapest, cheapest way
 n saves: save, saves, saving, savings, cut down, cut back, economise, economize, holds the sacks, drives the sacks, drives the cement
-n upper: upper, shallower, higher
-n lowerone: lower, deeper
+n upper: upper, shallower, higher, more shallow, more high
+n lowerone: lower, deeper, more deep
 n nth first: first, 1st
 n nth second: second, 2nd
 n nth third: third, 3rd
@@ -121,13 +136,13 @@ n nth lastn: last, latest, newest, most recent
 n anew: new, extra, additional, another, separate, one more, a second, a 2nd, 1 more
 n up: up, upward, upwards, uphole, upper side
 n down: down, dn, downward, downwards, downhole
-n longer: longer, taller, thicker, bigger, more big, more long
+n longer: longer, taller, thicker, more long
 n shorter: shorter, more short, more small
 n higherw: higher, shallower
 n deeperw: deeper, lower
 n above: above, abv, over, on top of, higher than, shallower than, uphole of, up from, uphill of
 n below: below, blw, beneath, under, underneath, deeper than, lower than, down from, downhole of, past
-n between: between, btwn, btw
+n between: between, btwn, btw, tween
 n moreq: on top of that, more, further, farther, extra, additional, another, added
 n lessq: fewer, less
 n off: off

@@ -67,7 +67,7 @@ qword where: where, wheres
 qword why: why, how come, what for
 qword how: how
 qword howmuch: how much, how many, how much cement, how many sacks, how much sacks, how many sx
-qword howlong: how long, how far, how many feet, how many ft, how tall
+qword howlong: how long, how many foot, how many feets, how far, how many feet, how many ft, how tall
 qword howdeep: how deep
 qword when: when
 qword person: who, whose

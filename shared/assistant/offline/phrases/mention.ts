@@ -38,6 +38,7 @@ export const kindOf = (words: readonly Item[]): Kind | null => {
   if (is("formationn") && !is("formation")) return "formation";
   if (is("circulate")) return "circulated";
   if (is("squeeze")) return "squeezed";
+  if (is("stub")) return "stub";
   if (is("perfs") || is("productive")) return "horizon";
   return is("top") || is("surface") ? "top_plug" : null;
 };

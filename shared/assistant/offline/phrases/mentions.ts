@@ -19,7 +19,7 @@ const row = (match: Match<Item>): Slot => {
 };
 
 const KINDS =
-  "surface|intermediate|production|casing|shoe|dv|water|waterbase|formationn|linertop|perfs|productive|squeeze|circulate|spot|top|balanced|cement";
+  "surface|intermediate|production|casing|shoe|dv|water|waterbase|formationn|linertop|stub|perfs|productive|squeeze|circulate|spot|top|balanced|cement";
 const MOD = `deepest|shallowest|mostcement|leastcement|longest|shortest|upper|lowerone|nth|part|formation|class|size|anew|${KINDS}`;
 const HEAD = "plug|one";
 const FT = "ft|big";
@@ -33,6 +33,7 @@ const named = (match: Match<Item>): Slot | null => {
   const modified =
     all.length > 1 ||
     has(all[0], "cap") ||
+    has(all[0], "deepest") ||
     has(all[0], "cibp") ||
     has(all[0], "cut") ||
     has(all[0], "cutcasing") ||

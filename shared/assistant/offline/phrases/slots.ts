@@ -18,6 +18,7 @@ export type Kind =
   | "liner_top"
   | "casing_cut"
   | "horizon"
+  | "stub"
   | "retainer";
 
 /** The tags of superlatives by which a step is picked. */

@@ -53,7 +53,7 @@ export const numberRun = (words: readonly (string | undefined)[], at: number): N
   const run: string[] = [];
   for (let word = words[end]; word !== undefined; word = words[end]) {
     const joins = (word === "and" || word === "-") && run.length > 0 && isNumberWord(words[end + 1] ?? "");
-    if (word === "and" && !run.some(isBig)) break;
+    if (word === "and" && !isBig(run.at(-1) ?? "")) break;
     if (!joins && !isNumberWord(word)) break;
     if (run.length === 1 && isTens(run[0]) && isTens(word)) break;
     run.push(word);

@@ -1,17 +1,18 @@
-import { type Pattern, pattern } from "../lexicon/matcher.ts";
+import { pattern } from "../lexicon/matcher.ts";
 import { ABOUT_ITSELF, notUnderstood } from "../answer-texts.ts";
-import { tagged } from "../clauses/clause.ts";
-import { NO_MENTION, wordsOf } from "../phrases/slots.ts";
+import { isFunction, isPointing, tagged } from "../clauses/clause.ts";
+import { type Item, NO_MENTION, wordsOf } from "../phrases/slots.ts";
 import { authority } from "./on-authority.ts";
 import { ofClass, totals } from "./on-cement.ts";
 import { reach } from "./on-cover.ts";
 import { figures } from "./on-figures.ts";
-import { belowBarrier, between, compared, covered, kind, placed, steps, wholePlan } from "./on-plan.ts";
+import { ruleSearch } from "./rule-search.ts";
+import { belowBarrier, between, covered, kind, placed, steps, wholePlan } from "./on-plan.ts";
 import { assumptions, changes, edits, formNotes, lacking, violations } from "./on-record.ts";
 import { how, rule, tags, why } from "./on-rules.ts";
-import { count, price, rest, savings } from "./on-totals.ts";
+import { OPERATIONS, side, topic, when } from "./operations.ts";
+import { count, rest, savings } from "./on-totals.ts";
 import { ofTheWell, wellFacts } from "./on-well.ts";
-import { supposed } from "./supposed.ts";
 import {
   type Answer,
   depthAsked,
@@ -22,17 +23,6 @@ import {
   type Talk,
   type Topic,
 } from "./talk.ts";
-
-/** The topics of questions over tags, the narrower first: the first whose words stand in a question answers it. */
-const topic = (
-  text: string,
-  answer: Topic,
-  unless: string[] = [],
-): { own: Pattern; answer: Topic; unless: string[] } => ({
-  own: pattern(text),
-  answer,
-  unless,
-});
 
 const hasSteps = (talk: Talk): boolean => stepsAsked(talk, false).steps.length > 0;
 const onSteps =
@@ -111,13 +101,15 @@ const ofEach: Topic = (talk) =>
     ? totals(talk)
     : null;
 
+/** The topics of questions over tags, the narrower first: the first whose words stand in a question answers it. */
 const TOPICS = [
-  topic("if", supposed),
-  topic("price|cost", price),
+  ...OPERATIONS,
   topic("cite", either(whyCited, onSteps(behindIt, none), rule)),
   topic("form", (talk) => (is(talk, "departs", "lengthn", "length", "longer") ? formNotes(talk) : null)),
-  topic("lacking", (talk) =>
-    is(talk, "info", "facts", "well", "file") || is(talk, "before") ? lacking(talk) : null,
+  topic(
+    "lacking",
+    (talk) => (is(talk, "info", "facts", "well", "file") || is(talk, "before") ? lacking(talk) : null),
+    ["flags", "warning"],
   ),
   topic("without|except|lessq|theother", (talk) =>
     is(talk, "total", "sacksn", "howmuch", "saves", "cement", "slurry") ? rest(talk) : null,
@@ -130,7 +122,7 @@ const TOPICS = [
   topic("compare", (talk) =>
     slots(talk, "version").length > 0 || is(talk, "baseline", "edit")
       ? changes(talk)
-      : (compared(talk) ?? changes(talk)),
+      : (side(talk) ?? changes(talk)),
   ),
   topic("baseline", changes),
   topic("^ ( then|comma )* does ( det|it|target )+ ( resolve|make )", changes),
@@ -165,7 +157,10 @@ const TOPICS = [
         : tags(talk),
   ),
   topic("notice|deadline|owner|cleanup|record|cementer|supervise", rule),
-  topic("why|reason|rule", (talk) => (stepsAsked(withNew(talk), false).named ? behindIt(talk) : null)),
+  topic("why|reason|rule", (talk) => {
+    const { named, steps: asked } = stepsAsked(withNew(talk), false);
+    return named || (is(talk, "points") && asked.length > 0) ? behindIt(talk) : null;
+  }),
   topic("mud", (talk) =>
     is(talk, "howmuch", "total", "slurry") && !is(talk, "rule")
       ? `Mud between the plugs: ${talk.plan.totals.mud_bbl} bbl.`
@@ -173,6 +168,10 @@ const TOPICS = [
   ),
   topic("perforate", onSteps(figures, wellFacts), ["why", "which"]),
   topic("need", either(authority, onSteps(why, wholePlan)), ["howmuch", "sacksn", "cement", "water"]),
+  topic(
+    "squeeze|circulate",
+    when((talk) => is(talk, "rule"), authority),
+  ),
   topic("squeeze|circulate|spot", placed),
   topic("n|qword|v|target|length|additive", figures, ["why", "rule"]),
   topic("me|you|all|them ( aux|fn|now )* v", (talk) => (pastOrder.in(talk.items) ? edits(talk) : null), [
@@ -181,12 +180,12 @@ const TOPICS = [
   ]),
   topic("why|reason", either(behindIt, why)),
   topic("rule", (talk) => (formationAsked(talk) === null ? null : why(talk))),
-  topic("rule", (talk) => (stepsAsked(talk).named ? behindIt(talk) : null)),
-  topic("rule", either(rule, violations)),
+  topic("rule", (talk) => (stepsAsked(talk).steps.length > 0 ? behindIt(talk) : null)),
+  topic("rule", either(rule, ruleSearch, violations)),
   topic("v|can|should ( fn )* surface casing", rule),
   topic("class", ofClass),
   topic("classn", onSteps(steps, totals)),
-  topic("total", onSteps(either(compared, steps), totals)),
+  topic("total", onSteps(steps, totals)),
   topic("each", totals),
   topic("range|by", between),
   topic("below|under ( fn|part )* barrier", belowBarrier),
@@ -219,8 +218,15 @@ export const answerQuestion = (talk: Talk): Answer => {
   const trade = talk.items.some(
     ({ slot, tags: own }) => slot !== null || own.includes("n") || own.includes("v"),
   );
-  return { text: trade ? notRead(talk) : ABOUT_ITSELF, steps: [] };
+  if (talk.continues && talk.items.every((item) => onlyPoints(item))) return { text: "", steps: [] };
+  // "…, and which?": the answer before it tells that, too
+  const rest = talk.continues ? "" : ABOUT_ITSELF;
+  return { text: trade ? notRead(talk) : rest, steps: [] };
 };
+
+/** "explain them", behind an answer that does */
+const onlyPoints = (item: Item): boolean =>
+  isPointing(item) || isFunction(item) || tagged(item, "show") || item.tags.includes("content");
 
 /** Tells which words were read, and what can be asked on this plan. */
 export const notRead = ({ items, written, plan }: Pick<Talk, "items" | "written" | "plan">): string => {

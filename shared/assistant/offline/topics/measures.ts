@@ -10,6 +10,11 @@ export interface Reach {
   cement_below_ft: number;
 }
 
+/** Where a step stands from a depth. */
+export type FromDepth =
+  | { at_ft: number; across: true; above_ft: number; below_ft: number }
+  | { at_ft: number; across: false; side: "above" | "below"; away_ft: number };
+
 /** What the tool measures of one step; what a device has not is left out. */
 export interface Measured {
   step_id: string;
@@ -18,6 +23,15 @@ export interface Measured {
   tag?: { wait_hours: number; why: string[] };
   special_instructions: string;
   reaches?: Reach[];
+  from_depth?: FromDepth;
+  share?: {
+    length_ft: number;
+    length_more_ft: number;
+    length_less_ft: number;
+    sacks: number;
+    sacks_more: number;
+    sacks_less: number;
+  };
   slurry_bbl?: number;
   slurry_ft3?: number;
   water_bbl?: number;
@@ -25,6 +39,8 @@ export interface Measured {
   inside_ft3?: number;
   behind_pipe_bbl?: number;
   behind_pipe_ft3?: number;
+  behind_pipe_percent?: number;
+  capacity?: { where: string; top_ft: number; bottom_ft: number; bbl_per_ft: number }[];
   excess_factor?: number;
   excess_percent?: number;
   density_ppg?: number;
@@ -39,25 +55,60 @@ export interface Sums {
   slurry_bbl: number;
   slurry_ft3: number;
   water_bbl: number;
+  length_ft: number;
+  average_sacks: number;
+  average_length_ft: number;
+  share_percent: number;
+}
+
+/** What two steps differ by. */
+export interface Pair {
+  differences: Readonly<Record<string, number>>;
+  apart_ft?: number;
+  overlap_ft?: number;
 }
 
 export interface Measures {
   of: (step: CompactStep) => Measured | undefined;
   together: Sums;
   rest: Sums;
+  pair: Pair | null;
+  cost: { price_per_sack: number; together: number; plan: number } | null;
+}
+
+/** What steps are measured against: a depth, a share in percent, a price. */
+interface Against {
+  from_ft?: number;
+  percent?: number;
+  price_per_sack?: number;
 }
 
 /** Has the tool measure steps; null where it can't. */
-export const measuresOf = ({ session }: Talk, steps: readonly CompactStep[]): Measures | null => {
+export const measuresOf = (
+  { session }: Talk,
+  steps: readonly CompactStep[],
+  { from_ft, percent, price_per_sack }: Against = {},
+): Measures | null => {
   if (steps.length === 0) return null;
   const result = session.call("measure_steps", {
     step_ids: steps.slice(0, 50).map(({ step_id }) => step_id),
+    from_ft: from_ft ?? null,
+    percent: percent ?? null,
+    price_per_sack: price_per_sack ?? null,
   });
   if (refusalOf(result)) return null;
-  const view = result as unknown as { steps: Measured[]; together: Sums; rest_of_plan: Sums };
+  const view = result as unknown as {
+    steps: Measured[];
+    together: Sums;
+    rest_of_plan: Sums;
+    pair: Pair | null;
+    cost?: Measures["cost"];
+  };
   return {
     of: ({ step_id }) => view.steps.find((one) => one.step_id === step_id),
     together: view.together,
     rest: view.rest_of_plan,
+    pair: view.pair,
+    cost: view.cost ?? null,
   };
 };

@@ -1,7 +1,7 @@
 import type { CompactStep } from "../../tools/plan-views.ts";
 import { capital, list } from "../answer-texts.ts";
 import { cite, explained, type RuleView, ruleLines, ruleText } from "./on-rules.ts";
-import { HOW_TOLD } from "./on-figures.ts";
+import { HOW_TOLD } from "./quantities.ts";
 import { about, type Answer, is, said, slots, stepsAsked, type Talk } from "./talk.ts";
 
 /** What of a plug a question about rules asks for, with the rules behind it and what the plan says of it. */
@@ -62,10 +62,17 @@ const ASPECTS: readonly Aspect[] = [
 ];
 
 const MOST = 4;
+/** Where no plug is named, the plugs that are placed so are asked about. */
+const WAYS = [
+  ["squeeze", "perf_and_squeeze"],
+  ["circulate", "perf_and_circulate"],
+] as const;
 
 /** The rule behind one aspect of the steps that a question names; null where it asks for none. */
 export const authority = (talk: Talk): Answer | null => {
-  const { steps } = stepsAsked(talk);
+  const { steps: named } = stepsAsked(talk);
+  const way = WAYS.find(([tag]) => is(talk, tag))?.[1];
+  const steps = named.length > 0 ? named : talk.plan.steps.filter(({ placement }) => placement === way);
   const aspect = ASPECTS.find(({ asked }) => asked(talk));
   if (!aspect || steps.length === 0) return null;
   const cited = [cite(talk) ?? []].flat();

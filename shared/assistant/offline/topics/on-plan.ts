@@ -1,11 +1,22 @@
-import { figure, plural } from "#shared/plugging/words/quantities.ts";
+import { figure } from "#shared/plugging/words/quantities.ts";
 import type { CompactStep } from "../../tools/plan-views.ts";
 import { topOf } from "../binding/bound.ts";
-import { bind } from "../binding/steps.ts";
 import { KINDS } from "../binding/kinds.ts";
 import { barrierLines, type PlanFacts } from "../plan-facts.ts";
 import { capital, counted, list, stepList } from "../answer-texts.ts";
-import { about, depthAsked, is, slots, stepsAsked, type Answer, type Topic } from "./talk.ts";
+import type { Kind, Mention } from "../phrases/slots.ts";
+import {
+  about,
+  depthAsked,
+  is,
+  isCheck,
+  slots,
+  stepsAsked,
+  type Answer,
+  type Talk,
+  type Topic,
+  yesNo,
+} from "./talk.ts";
 
 /** The formation plugs that there are, and the barriers, where what was asked for is not in the plan. */
 export const whatThereIs = (plan: PlanFacts): string => {
@@ -37,37 +48,41 @@ export const wholePlan: Topic = ({ plan }) => {
   ].join("\n");
 };
 
-/** All plugs of one kind. */
+const isPlainKind = ({ kind: own, rank, depths, of, limits, beside }: Mention): boolean =>
+  own !== null && rank === null && depths.length + limits.length === 0 && of === null && beside === null;
+
+const namesNone = ({ kind: own, numbers, depths, formations, limits, rank, beside }: Mention): boolean =>
+  own === null &&
+  rank === null &&
+  beside === null &&
+  numbers.length + depths.length + formations.length + limits.length === 0;
+
+/** All plugs of the kinds that are named. */
 export const kind: Topic = (talk) => {
   const mentions = slots(talk, "target").map(({ mention }) => mention);
-  const [only, another] = mentions;
-  const named = only?.kind ?? slots(talk, "new")[0]?.kind ?? (is(talk, "formationn") ? "formation" : null);
-  if (
-    another ||
-    named === null ||
-    (only &&
-      (only.rank !== null ||
-        only.depths.length > 0 ||
-        only.of !== null ||
-        only.limits.length > 0 ||
-        only.beside))
-  )
-    return null;
-  const { noun, fits } = KINDS[named];
-  const steps = talk.plan.steps.filter(fits);
-  const barriers = named === "bridge_plug" || named === "cap" ? barrierLines(talk.plan) : [];
-  if (steps.length === 0)
-    return [`The plan has no ${noun}.`, barriers.length > 0 ? list(barriers) : whatThereIs(talk.plan)].join(
-      "\n",
-    );
+  if (mentions.some((one) => !isPlainKind(one) && !namesNone(one))) return null;
+  const named = mentions.flatMap((one) => one.kind ?? []);
+  const fallback = slots(talk, "new")[0]?.kind ?? (is(talk, "formationn") ? "formation" : null);
+  const kinds = named.length > 0 ? named : fallback === null ? [] : [fallback];
+  if (kinds.length === 0) return null;
+  const found = talk.plan.steps.filter((step) => kinds.some((one) => KINDS[one].fits(step)));
+  const devices = kinds.some((one) => one === "bridge_plug" || one === "cap");
+  const barriers = devices ? barrierLines(talk.plan) : [];
+  const count = (one: Kind): string =>
+    counted(talk.plan.steps.filter(KINDS[one].fits).length, KINDS[one].noun);
+  if (found.length === 0)
+    return [
+      `${yesNo(talk, false)}The plan has no ${kinds.map((one) => KINDS[one].noun).join(" and no ")}.`,
+      barriers.length > 0 ? list(barriers) : whatThereIs(talk.plan),
+    ].join("\n");
   return about(
     [
-      `The plan has ${counted(steps.length, noun)}:`,
-      stepList(steps),
+      `${yesNo(talk, true)}The plan has ${kinds.map(count).join(" and ")}:`,
+      stepList(found),
       ...(barriers.length > 0 ? [list(barriers)] : []),
-      ...askedForBy(steps),
+      ...askedForBy(found),
     ].join("\n"),
-    steps,
+    found,
   );
 };
 
@@ -89,9 +104,23 @@ export const steps: Topic = (talk) => {
   const { steps: found, whys } = stepsAsked(talk);
   if (found.length === 0 && whys.length === 0) return null;
   const figures = is(talk, "howmuch", "sacksn", "sacks", "which", "where", "classn", "end", "longer", "nth");
+  const opening = is(talk, "isthere")
+    ? yesNo(talk, found.length > 0)
+    : isCheck(talk)
+      ? "The plan can't say that by yes or no. What it has:\n"
+      : "";
   const told =
     found.length > 0 ? [stepList(found), ...(figures ? [] : askedForBy(found))] : [whatThereIs(talk.plan)];
-  return about([...whys.map((why) => `${capital(why)}.`), ...told].join("\n"), found);
+  return about(
+    opening +
+      [
+        ...whys.map(
+          (why) => `${capital(why)}${why.startsWith("I can't tell") ? ": which one is meant?" : "."}`,
+        ),
+        ...told,
+      ].join("\n"),
+    found,
+  );
 };
 
 export const within = ({ steps: all }: PlanFacts, from: number, to: number): CompactStep[] =>
@@ -101,21 +130,24 @@ export const within = ({ steps: all }: PlanFacts, from: number, to: number): Com
     return Number.isFinite(top) && (from === to ? top <= to && bottom >= from : top < to && bottom > from);
   });
 
-const standing = (plan: PlanFacts, from: number, to: number, where: string): Answer => {
-  const inside = within(plan, from, to);
+const standing = (talk: Talk, from: number, to: number, where: string): Answer => {
+  const cement = is(talk, "cement");
+  const inside = within(talk.plan, from, to).filter(({ sacks }) => !cement || sacks !== null);
+  const opening = yesNo(talk, inside.length > 0);
   return about(
-    inside.length > 0 ? [`What stands ${where}:`, stepList(inside)].join("\n") : `There is nothing ${where}.`,
+    inside.length > 0
+      ? [`${opening}What stands ${where}:`, stepList(inside)].join("\n")
+      : `${opening}There is nothing ${where}.`,
     inside,
   );
 };
 
 /** The steps between two depths, or above or below one. */
 export const between: Topic = (talk) => {
-  const { plan } = talk;
   const [range] = slots(talk, "range");
   if (range && "ft" in range.a && "ft" in range.b) {
     const [from, to] = [Math.min(range.a.ft, range.b.ft), Math.max(range.a.ft, range.b.ft)];
-    return standing(plan, from, to, `between ${figure(from)} and ${figure(to)} ft`);
+    return standing(talk, from, to, `between ${figure(from)} and ${figure(to)} ft`);
   }
   const [by] = slots(talk, "by").filter(({ ft, way }) => ft >= 100 && (way === "up" || way === "down"));
   const limit = slots(talk, "target")
@@ -125,8 +157,8 @@ export const between: Topic = (talk) => {
   const ft = by?.ft ?? (limit?.by === "depth" ? limit.ft : 0);
   if (side === null) return null;
   return side === "above"
-    ? standing(plan, 0, ft, `above ${figure(ft)} ft`)
-    : standing(plan, ft, Infinity, `below ${figure(ft)} ft`);
+    ? standing(talk, 0, ft, `above ${figure(ft)} ft`)
+    : standing(talk, ft, Infinity, `below ${figure(ft)} ft`);
 };
 
 /** Whether the plan's cement covers a place in the well. */
@@ -135,7 +167,7 @@ export const covered: Topic = (talk) => {
   if (!depth) return null;
   if ("ask" in depth) return depth.ask;
   const over = within(talk.plan, depth.ft, depth.ft).filter(({ sacks }) => sacks !== null);
-  const opening = `${capital(depth.note)}.`;
+  const opening = `${yesNo(talk, over.length > 0)}${capital(depth.note)}.`;
   return over.length > 0
     ? about([opening, "Cement of this plan stands across it:", stepList(over)].join("\n"), over)
     : [opening, "No cement of this plan stands across it.", whatThereIs(talk.plan)].join("\n");
@@ -147,28 +179,4 @@ export const belowBarrier: Topic = (talk) => {
   return barriers.length > 0
     ? list(barriers)
     : "No bridge plug stands in the well or the plan: nothing is out of reach below one.";
-};
-
-export const compared: Topic = (talk) => {
-  const numbers = slots(talk, "number")
-    .map(({ n }) => n)
-    .filter((n) => talk.plan.steps.some(({ plug_no }) => plug_no === n));
-  const bare = numbers.length > 1 ? talk.plan.steps.filter(({ plug_no }) => numbers.includes(plug_no)) : [];
-  const named = slots(talk, "target").flatMap(({ mention }) => {
-    const found = bind({ ...mention, all: mention.kind !== null }, talk.seen);
-    return found.ok ? found.steps : [];
-  });
-  const found = [...new Set([...bare, ...named])];
-  return found.length > 1
-    ? about(
-        [
-          stepList(found),
-          `Together ${plural(
-            found.reduce((sum, { sacks }) => sum + (sacks ?? 0), 0),
-            "sack",
-          )}.`,
-        ].join("\n"),
-        found,
-      )
-    : null;
 };

@@ -1,6 +1,15 @@
-import { addedLines, counted, list, resolvedLines, wholePlanLine } from "../answer-texts.ts";
+import {
+  addedLines,
+  ofPlugs,
+  capital,
+  counted,
+  list,
+  resolvedLines,
+  wholePlanLine,
+} from "../answer-texts.ts";
+import { pattern } from "../lexicon/matcher.ts";
 import { refusalOf } from "../session.ts";
-import { about, is, slots, stepsAsked, type Talk, type Topic } from "./talk.ts";
+import { about, is, isCheck, said, slots, stepsAsked, type Talk, type Topic } from "./talk.ts";
 
 export interface ViolationView {
   code?: string;
@@ -19,7 +28,7 @@ const SEVERITY_WORDS: Readonly<Record<string, string>> = {
 };
 
 export const violationLine = ({ severity, message, citation }: ViolationView): string =>
-  `${SEVERITY_WORDS[severity] ?? severity}: ${message} (${citation})`;
+  `${SEVERITY_WORDS[severity] ?? severity}: ${ofPlugs(message)} (${citation})`;
 
 /** The severity that a question is limited to; null for all. */
 const severityIn = (talk: Talk): string | null => {
@@ -36,45 +45,57 @@ const assumed = ({ session }: Talk): string[] => {
   return (result["warnings"] as string[] | undefined) ?? [];
 };
 
+const WELL_DONE = ["sound", "pass"];
+const ODD_ONES = ["violation", "violate", "warning", "flags"];
+
+/** "Yes: ", "No: ", where a question asks whether the plan is sound or whether anything is wrong with it. */
+const verdict = (talk: Talk, errors: number, remarks: number): string => {
+  if (!isAsked(talk)) return "";
+  if (is(talk, ...WELL_DONE)) return errors === 0 ? "Yes. " : "No. ";
+  if (!is(talk, ...ODD_ONES)) return "";
+  const counts = is(talk, "warning", "notes", "flags", "modal", "facts") ? remarks : errors;
+  return counts > 0 ? "Yes. " : "No. ";
+};
+const isAsked = (talk: Talk): boolean => isCheck(talk) || ANYTHING.at(talk.items, 0) !== null;
+const ANYTHING = pattern("^ all");
+
 /** The plan's violations, the most severe first, each with its citation; then what it assumes. */
 export const violations: Topic = (talk) => {
   const severity = severityIn(talk);
-  const result = talk.session.call("get_violations", { severity });
+  const only = severity === "error" || said(talk, "just", "only") ? severity : null;
+  const result = talk.session.call("get_violations", { severity: only });
   const refusal = refusalOf(result);
   if (refusal) return refusal.message;
   const { version } = talk.plan;
   const { steps } = stepsAsked(talk, false);
-  const ids = new Set<string>(steps.map(({ step_id }) => step_id));
   const all = (result["violations"] as ViolationView[]).toSorted(
     (a, b) => BY_SEVERITY.indexOf(a.severity) - BY_SEVERITY.indexOf(b.severity),
   );
-  const own =
-    steps.length > 0 && steps.length < 3
-      ? all.filter(
-          ({ step_ids, message }) =>
-            step_ids?.some((id) => ids.has(id)) ||
-            steps.some(({ plug_no }) => message.includes(`Plug ${plug_no} `)),
-        )
-      : all;
-  const shown = own.length > 0 ? own : all;
-  const notes = severity === "warning" || is(talk, "assumed") ? assumed(talk) : [];
-  if (shown.length === 0) {
-    const none =
-      severity === null
-        ? `The plan (version ${version}) breaks no rule that I know of.`
-        : `There is no ${severity} on the plan (version ${version}): none.`;
-    return [none, ...(notes.length > 0 ? ["The plan's own warnings:", list(notes)] : [])].join("\n");
-  }
-  const errors = shown.filter((one) => one.severity === "error").length;
-  const opening =
-    errors > 0
-      ? `The plan (version ${version}) breaks ${counted(errors, "rule")}; ${counted(shown.length, "remark")} in all:`
-      : `The plan (version ${version}) breaks no rule of severity error; ${counted(shown.length, "remark")}:`;
+  const ids = new Set<string>(steps.map(({ step_id }) => step_id));
+  const single = steps.length > 0 && steps.length < 3;
+  const own = single
+    ? all.filter(
+        ({ step_ids, message }) =>
+          step_ids?.some((id) => ids.has(id)) ||
+          steps.some(({ plug_no }) => message.includes(`Plug ${plug_no} `)),
+      )
+    : all;
+  const warned = severity === "warning" || is(talk, "assumed") || is(talk, "flags") ? assumed(talk) : [];
+  const notes = warned.length > 0 ? ["The plan itself warns of this:", list(warned)] : [];
+  const errors = own.filter((one) => one.severity === "error").length;
+  const opening = verdict(talk, errors, own.length + warned.length);
+  const what = single
+    ? capital(steps.map(({ plug_no }) => `plug ${plug_no}`).join(" and "))
+    : `The plan (version ${version})`;
+  const breaks = `${what} break${steps.length === 2 && single ? "" : "s"}`;
+  const told = errors > 0 ? counted(errors, "rule") : "no rule";
+  if (own.length === 0)
+    return about([`${opening}${breaks} no rule that I know of.`, ...notes].join("\n"), steps);
   return about(
     [
-      opening,
-      list(shown.map(violationLine)),
-      ...(notes.length > 0 ? ["The plan's own warnings:", list(notes)] : []),
+      `${opening}${breaks} ${told}${errors > 0 && own.length === errors ? ":" : `; ${counted(own.length, "remark")} in all:`}`,
+      list(own.map(violationLine)),
+      ...notes,
     ].join("\n"),
     steps,
   );
@@ -129,11 +150,11 @@ export const assumptions: Topic = (talk) => {
     : "The plan has no warnings of its own: nothing on it is marked as assumed.";
 };
 
-interface ComparisonView {
+export interface ComparisonView {
   from_version: number;
   to_version: number;
   changes: string[];
-  total_sacks: { before: number; after: number };
+  total_sacks: { before: number; after: number; difference: number };
   violations: { added: ViolationView[]; resolved: ViolationView[] };
 }
 

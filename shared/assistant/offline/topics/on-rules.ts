@@ -8,6 +8,8 @@ import { refusalOf, type ToolResult } from "../session.ts";
 import { capital, lineOf, list } from "../answer-texts.ts";
 import { violationLine, type ViolationView } from "./on-record.ts";
 import { about, type Answer, formationAsked, stepsAsked, type Talk, type Topic, slots } from "./talk.ts";
+import { subjectOf } from "./subject.ts";
+import { purposeWords } from "./purpose-words.ts";
 import { topicOf } from "./rule-topics.ts";
 import { whatThereIs } from "./on-plan.ts";
 
@@ -47,40 +49,13 @@ export const ruleText = ({ session }: Talk, rule: string): string[] => {
   return refusalOf(result) ? [] : ruleLines({ ...viewOf(result), violations: [] });
 };
 
-const PURPOSE_WORDS: Readonly<Record<string, string>> = {
-  productive_horizon: "isolates a productive horizon",
-  uqw_base: "covers the base of the deepest usable-quality water",
-  uqw_stratum: "separates strata of usable-quality water",
-  usdw_base: "covers the base of underground drinking water",
-  surface_shoe: "covers the surface casing shoe",
-  extra_plug_in_surface_casing: "is the extra plug inside the surface casing",
-  intermediate_shoe: "covers the intermediate casing shoe",
-  stage_tool: "covers a stage cementing tool",
-  liner_top: "covers the top of a liner",
-  productive_formation: "isolates a formation that produces or may, by the well's record",
-  problem_formation: "contains a formation that the well's record flags for flow, H2S or CO2",
-  open_hole_formation: "isolates a formation in open hole",
-  drainhole: "isolates the drainhole",
-  kick_off_point: "stands at the kick-off point",
-  formation_top: "covers the top of a formation",
-  casing_stub: "stands in and on the stub of pulled casing",
-  bridge_plug_cap: "caps the bridge plug",
-  existing_tool: "proves where an existing tool's cement is",
-  top_of_well: "closes the top of the well",
-  casing_cut: "cuts the casing below ground",
-  added_by_hand: "was added by hand",
-};
-
-const purposeWords = (names: readonly string[]): string =>
-  names.map((name) => PURPOSE_WORDS[name] ?? name.replaceAll("_", " ")).join(", ");
-
 /** Limit, so that each can be explained in one answer. */
 const AT_ONCE = 3;
 /** Tool calls that a message may spend on single steps. */
 const MOST_STEPS = 8;
 
 /** Why steps are in the plan: the purpose of each, and its rules. */
-const whySteps = (talk: Talk, steps: readonly CompactStep[]): Answer => {
+export const whySteps = (talk: Talk, steps: readonly CompactStep[]): Answer => {
   const parts = steps.slice(0, AT_ONCE).map((step) => {
     const view = explained(talk, step);
     if ("refused" in view) return view.refused;
@@ -134,7 +109,8 @@ export const tags: Topic = (talk) => {
     const view = explained(talk, step);
     const tag = "refused" in view ? undefined : view.steps[0]?.tag;
     if (!step.tag) return `No, it need not be tagged: ${step.summary}`;
-    const after = tag ? ` after ${tag.wait_hours} h of waiting on cement: ${tag.why.join("; ")}` : "";
+    const reasons = tag && tag.why.length > 0 ? `: ${tag.why.join("; ")}` : "";
+    const after = tag ? ` after ${tag.wait_hours} h of waiting on cement${reasons}` : "";
     return `${single ? "Yes, it must be tagged" : step.summary}${after}${single ? ` (${step.summary})` : ""}`;
   });
   const opening = single
@@ -211,7 +187,9 @@ export const why: Topic = (talk) => {
     (BELOW_IT.in(talk.items) && slots(talk, "target").some(({ mention }) => mention.kind === "bridge_plug"))
   )
     return whyNotBelow(talk);
-  const { steps, whys } = stepsAsked(talk);
+  const { steps: named, whys } = stepsAsked(talk);
+  const subject = subjectOf(talk);
+  const steps = named.length === 0 && subject.by === "limit" ? subject.steps : named;
   if (steps.length > 0) return whySteps(talk, steps);
   const formation = formationAsked(talk);
   if (formation) return whyNone(talk, formation);

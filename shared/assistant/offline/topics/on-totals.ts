@@ -4,20 +4,7 @@ import { capital, counted, list, stepList } from "../answer-texts.ts";
 import { pattern } from "../lexicon/matcher.ts";
 import { refusalOf } from "../session.ts";
 import { measuresOf } from "./measures.ts";
-import { about, is, slots, stepsAsked, type Talk, type Topic } from "./talk.ts";
-
-const amounts = ({ plan: { totals } }: Talk): string => {
-  const classes = Object.entries(totals.sacks_by_class).map(
-    ([name, sacks]) => `class ${name} ${figure(sacks)}`,
-  );
-  return `${plural(totals.sacks, "sack")} (${classes.join(", ")}), ${figure(totals.slurry_bbl)} bbl of slurry, ${figure(totals.water_bbl)} bbl of mixing water`;
-};
-
-/** That no prices are on record, and what they would be multiplied with. */
-export const price: Topic = (talk) =>
-  ["No prices are on record here, so I can't tell what it costs.", `The plan takes ${amounts(talk)}.`].join(
-    "\n",
-  );
+import { about, is, slots, stepsAsked, type Topic } from "./talk.ts";
 
 const WITHOUT = pattern("without|except|lessq|notthat|contrast ( fn|comma|number|and )* target");
 

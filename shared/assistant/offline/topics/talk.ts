@@ -1,5 +1,5 @@
 import { anyTagged } from "../clauses/clause.ts";
-import { RANKS } from "../binding/ranked.ts";
+import { ranked } from "../binding/ranked.ts";
 import { bind, type Seen } from "../binding/steps.ts";
 import { depthOf } from "../binding/places.ts";
 import { KINDS } from "../binding/kinds.ts";
@@ -10,7 +10,6 @@ import {
   type Mention,
   NO_MENTION,
   type Place,
-  type Rank,
   SUPERLATIVES,
   type SlotOf,
   type Slot,
@@ -51,6 +50,16 @@ export const about = (text: string, steps: readonly CompactStep[]): Answer => ({
   steps: steps.map(({ step_id }) => step_id),
 });
 
+const ASKS = pattern("^ ( then|and|comma|but|approx )* be|does|doo|haveaux|can|should|isthere");
+
+/** Whether a question is answered by yes or no. */
+export const isCheck = (talk: Talk): boolean =>
+  ASKS.at(talk.items, 0) !== null ||
+  (is(talk, "ask?") && is(talk, "be", "does", "haveaux") && !is(talk, "qword", "show"));
+
+/** "Yes. ", "No. ": how an answer to such a question begins. */
+export const yesNo = (talk: Talk, yes: boolean): string => (isCheck(talk) ? (yes ? "Yes. " : "No. ") : "");
+
 export interface StepsAsked {
   steps: CompactStep[];
   /** Why steps that were named do not exist. */
@@ -87,42 +96,51 @@ const bySize = (talk: Talk): StepsAsked | null => {
   return { steps, whys: steps.length > 0 ? [] : [`no plug of the plan ${size}`], named: true };
 };
 
-/** Where a superlative stands in a list: "the second deepest", "the three largest", "third from the top". */
-export const ranked = (talk: Talk, rank: Rank, mention: Mention): CompactStep[] => {
-  const nth =
-    mention.nth ??
-    NTH.find(([tag]) => talk.items.some(({ tags }) => tags.includes("nth") && tags.includes(tag)))?.[1] ??
-    null;
-  const pool = talk.plan.steps
-    .filter((step) => step.sacks !== null && (mention.kind === null || KINDS[mention.kind].fits(step)))
-    .toSorted((a, b) => RANKS[rank](b) - RANKS[rank](a));
-  return nth !== null && nth > 0
-    ? pool.slice(nth - 1, nth)
-    : mention.count !== null
-      ? pool.slice(0, mention.count)
-      : pool.filter((step) => pool[0] && RANKS[rank](step) === RANKS[rank](pool[0]));
-};
-
 const NTH: readonly (readonly [tag: string, nth: number])[] = [
   ["second", 2],
   ["third", 3],
   ["fourth", 4],
 ];
 const FROM_END = pattern("nth ( fn|plug|one|n )* end:end");
+/** "the shallowest plug that isn't the top plug" */
+const LEFT_OUT = pattern("neg|except ( fn )* left:target");
 
-/** The plug that a question picks by a superlative or by its place in the row. */
+/** The plugs that a question picks by superlatives, or by their place in the row; of equal ones all. */
 const byRank = (talk: Talk): StepsAsked | null => {
   const mentions = slots(talk, "target").map(({ mention }) => mention);
-  const own = mentions.find(({ rank }) => rank !== null);
-  const counted = mentions.find(({ count }) => count !== null);
+  const left = LEFT_OUT.in(talk.items)?.caps["left"]?.[0]?.slot;
+  const out = left?.slot === "target" ? bind(left.mention, talk.seen) : null;
+  const counted = mentions.find(({ count }) => count !== null)?.count ?? null;
   const end = FROM_END.in(talk.items)?.caps["end"]?.[0]?.slot;
-  const rank =
-    own?.rank ??
+  const nth = NTH.find(([tag]) => talk.items.some(({ tags }) => tags.includes("nth") && tags.includes(tag)));
+  const named = mentions.filter(({ rank }) => rank !== null);
+  const said =
     SUPERLATIVES.find((one) => is(talk, one)) ??
     (end?.slot === "end" ? (end.end === "top" ? "shallowest" : "deepest") : null);
-  if (rank === null) return null;
-  const steps = ranked(talk, rank, { ...NO_MENTION, ...own, count: counted?.count ?? null });
-  return steps.length > 0 ? { steps, whys: [], named: true } : null;
+  const wanted =
+    named.length > 0 ? named : said === null ? [] : [{ ...NO_MENTION, ...mentions[0], rank: said }];
+  const steps = wanted.flatMap((mention) => {
+    const pool = talk.plan.steps.filter(
+      (step) =>
+        (mention.kind === null || KINDS[mention.kind].fits(step)) && !(out?.ok && out.steps.includes(step)),
+    );
+    const cement = {
+      ...mention,
+      nth: mention.nth ?? nth?.[1] ?? null,
+      count: counted,
+      cement: true,
+      plural: false,
+    };
+    const found = ranked(cement, pool);
+    return found.ok ? found.steps : found.candidates;
+  });
+  return steps.length > 0 ? { steps: [...new Set(steps)], whys: [], named: true } : null;
+};
+
+/** "the last plug": the one that is set last. */
+const inOrder = ({ plan }: Talk, nth: number): CompactStep[] => {
+  const one = plan.steps.filter(({ sacks }) => sacks !== null).at(nth > 0 ? nth - 1 : nth);
+  return one ? [one] : [];
 };
 
 /** The steps that a question is about, certain or not; there may be several. */
@@ -138,7 +156,8 @@ export const stepsAsked = (talk: Talk, withPlaces = true): StepsAsked => {
     ...mentions.filter(({ pronoun }) => pronoun === null),
     ...deep.map(({ n }): Mention => ({ ...NO_MENTION, depths: [[n, null]] })),
   ];
-  if (named.every(({ rank, count }) => rank !== null || count !== null)) {
+  const sized = named.filter(({ rank, count }) => rank === null && count === null);
+  if (sized.length === 0 || LEFT_OUT.in(talk.items)) {
     const picked = byRank(talk) ?? bySize(talk);
     if (picked) return picked;
   }
@@ -152,6 +171,7 @@ export const stepsAsked = (talk: Talk, withPlaces = true): StepsAsked => {
   for (const mention of all) {
     const bound = bind(mention, talk.seen);
     if (bound.ok) found.steps.push(...bound.steps);
+    else if (mention.nth !== null && mention.kind === null) found.steps.push(...inOrder(talk, mention.nth));
     else if (bound.candidates.length > 0) found.steps.push(...bound.candidates);
     else if (mention.pronoun === null) found.whys.push(bound.why);
   }
@@ -176,9 +196,11 @@ export const formationAsked = (talk: Talk): string | null => {
 
 /** The depth of the place that a question names. */
 export const depthAsked = (talk: Talk): { ft: number; note: string } | { ask: string } | null => {
-  const [place] = [...slots(talk, "to"), ...slots(talk, "place"), ...slots(talk, "from")].map(
+  const [said] = [...slots(talk, "to"), ...slots(talk, "place"), ...slots(talk, "from")].map(
     (one) => one.place,
   );
+  const by = slots(talk, "by").find(({ ft, way }) => way === null && ft >= 100);
+  const place = said ?? (by && is(talk, "cover", "across", "isthere") ? { ft: by.ft } : null);
   if (!place) return null;
   const depth = depthOf(place, talk.session, talk.seen);
   if ("ask" in depth) return depth;

@@ -167,9 +167,18 @@ const answerClauses = (turn: Turn): void => {
   if (!heard.isWhole && !turn.parts.includes(UNREAD)) turn.parts.push(UNREAD);
 };
 
+/** What a question that only names plugs asks for after an edit. */
+const EDITED: Partial<Record<Frame["op"], string[]>> = {
+  tag: ["tag", "hoursn"],
+  change_materials: ["sacksn"],
+  adjust_interval: ["place"],
+  note: ["instr"],
+};
+
 /** "And for the one above it?": a question that only names a plug asks for what the one before it asked for. */
 const withAsked = ({ left, state }: Turn, items: readonly Item[]): readonly Item[] => {
-  const asked = left.asked.length > 0 ? left.asked : state.asked;
+  const edited = state.frame === null ? [] : (EDITED[state.frame.op] ?? []);
+  const asked = [left.asked, state.asked, edited].find((tags) => tags.length > 0) ?? [];
   const names = items.every(
     (item) =>
       item.slot?.slot === "target" || (item.slot === null && (isFunction(item) || tagged(item, "what"))),
@@ -186,7 +195,7 @@ const answer = (turn: Turn, clause: Clause): void => {
       for (const ids of namedIn(turn, one)) focusOn(turn, ids);
   const { plan, seen } = seenNow(turn);
   // "(i)(1) says …. Why then …?": the paragraph belongs to the question
-  const cited = anyTagged(clause.items, "why")
+  const cited = anyTagged(clause.items, "why", "pass", "violate", "violation")
     ? before.flatMap(({ items: told }) => told.filter((item) => tagged(item, "cite")))
     : [];
   const items = [...withAsked(turn, clause.items), ...cited];

@@ -11,6 +11,8 @@ import {
 import { isReason } from "../clauses/mood.ts";
 import { type Frame, readFrame } from "../frames/read-frames.ts";
 import type { Item } from "../phrases/slots.ts";
+import { asksElsewhere, asksOver, asksPrice, asksShare, asksTotal } from "../topics/asked-figures.ts";
+import { asksWhyNot } from "../topics/rule-search.ts";
 import { supposesRecord } from "../topics/supposed.ts";
 import { pattern } from "../lexicon/matcher.ts";
 import { followUp } from "./follow-up.ts";
@@ -88,6 +90,9 @@ const wantsChange = (items: readonly Item[]): boolean =>
 
 const WISHES = pattern("me would need|want|wantto|show");
 
+/** "(e)(2) says at least 50 ft": what a rule says is no order. */
+const CITED = pattern("( fn )* cite told");
+
 /** A question that no preview of an order answers. */
 const isPlainQuestion = ({ items, mood, marks }: Clause): boolean => {
   if (mood !== "ask" || marks.includes("conditional")) return false;
@@ -95,6 +100,7 @@ const isPlainQuestion = ({ items, mood, marks }: Clause): boolean => {
   const named = items.some((item) => item.slot?.slot === "target" && !isPointing(item));
   return (
     !tries ||
+    anyTagged(items, "why") ||
     (WISHES.in(items) !== null && anyTagged(items, "show", "qword")) ||
     (anyTagged(items, "cheapest", "saves", "price") && !named)
   );
@@ -114,7 +120,7 @@ export const sortedOut = (turn: Turn): { orders: Order[]; questions: Clause[]; r
   const rest: Clause[] = [];
   const unordered: Clause[] = [];
   let statement: Order | null = null;
-  if (supposesRecord(heard.items))
+  if ([supposesRecord, asksWhyNot, asksShare].some((asks) => asks(heard.items)))
     return { orders, questions: [{ items: heard.items, mood: "ask", sentence: 0, marks: [] }], rest };
   const triesAll = anyTagged(heard.items, "onlytry", "trywhat");
   for (const clause of heard.clauses) {
@@ -126,7 +132,14 @@ export const sortedOut = (turn: Turn): { orders: Order[]; questions: Clause[]; r
         last.clause = { ...last.clause, mood: "do" };
       continue;
     }
-    if (isPlainQuestion(clause)) {
+    if (CITED.at(clause.items, 0)) {
+      rest.push(clause);
+      continue;
+    }
+    if (
+      isPlainQuestion(clause) ||
+      [asksTotal, asksElsewhere, asksOver, asksPrice].some((asks) => asks(clause.items))
+    ) {
       questions.push(clause);
       unordered.push(clause);
       continue;

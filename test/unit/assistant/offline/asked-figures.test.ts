@@ -28,7 +28,8 @@ describe("a question about one figure of one plug", () => {
 
   it.each(cases)("%s", async (question, parts) => {
     const text = await answers(question);
-    for (const part of parts) expect(text).toContain(part);
+    for (const part of parts) expect(text.toLowerCase()).toContain(part);
+    expect(text.toLowerCase().startsWith(parts[0]!)).toBe(true);
     expect(plugsIn(text)).toHaveLength(1);
   });
 });

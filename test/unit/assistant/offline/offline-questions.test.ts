@@ -62,7 +62,7 @@ describe("questions about the plan", () => {
     ["What does (g)(1) ask for?", ["16 TAC §3.14(g)(1):", "plug 2"], ["get_plan", "explain_rule"]],
     [
       "What violations does the plan have?",
-      ["no rule of severity error", counted(PLAN.violations.length, "remark"), PLAN.violations[0]!.message],
+      ["breaks no rule", counted(PLAN.violations.length, "remark"), PLAN.violations[0]!.message],
       ["get_plan", "get_violations"],
     ],
     ["Is the plan compliant?", [counted(PLAN.violations.length, "remark")], ["get_plan", "get_violations"]],

@@ -55,7 +55,7 @@ describe("an order that its speaker corrects or words anew", () => {
       [["combine_plugs", { step_ids: [id(5), id(6)] }]],
     ],
     ["plgs 5 & 6, pump as 1 solid plg, no gap", [["combine_plugs", { step_ids: [id(5), id(6)] }]]],
-    ["use no additives in plug 4 but class H", [cement(4, { additives: [], cement_class: "H" })]],
+    ["use no additives in plug 4 and class H", [cement(4, { additives: [], cement_class: "H" })]],
     [
       "Since the contractor only has class H on location, switch plug 4 to class H.",
       [cement(4, { cement_class: "H" })],

@@ -125,8 +125,9 @@ describe("the well's facts", () => {
 });
 
 describe("measured steps", () => {
+  const PLAIN = { from_ft: null, percent: null, price_per_sack: null };
   const measure = async (...ids: string[]) =>
-    (await read("measure_steps", samplePlan("4200346118"), { step_ids: ids })) as {
+    (await read("measure_steps", samplePlan("4200346118"), { step_ids: ids, ...PLAIN })) as {
       steps: Record<string, unknown>[];
       together: { plugs: number; sacks: number; slurry_bbl: number };
       rest_of_plan: { plugs: number; sacks: number };
@@ -135,7 +136,7 @@ describe("measured steps", () => {
   it("have their volumes inside and behind pipe, which make up the slurry with the excess", async () => {
     const plan = samplePlan("4217334896");
     const squeezed = plan.steps.find(({ placement }) => placement === "perf_and_squeeze")!;
-    const { steps } = await read("measure_steps", plan, { step_ids: [squeezed.step_id] });
+    const { steps } = await read("measure_steps", plan, { step_ids: [squeezed.step_id], ...PLAIN });
     const [one] = steps as { inside_ft3: number; behind_pipe_ft3: number; excess_factor: number }[];
     const { slurry_ft3 } = squeezed.materials!;
     expect((one!.inside_ft3 + one!.behind_pipe_ft3) * one!.excess_factor).toBeCloseTo(slurry_ft3, -0.5);

@@ -1,0 +1,81 @@
+import { type Pattern, pattern } from "../lexicon/matcher.ts";
+import { SUPERLATIVES } from "../phrases/slots.ts";
+import { asksElsewhere, asksShare } from "./asked-figures.ts";
+import { againstRule, yesOrNo } from "./checks.ts";
+import { apart, asksApart, compared, COMPARATIVES, several } from "./comparisons.ts";
+import { atInterval, average, figures, partOf, price, share } from "./on-figures.ts";
+import { covered, wholePlan } from "./on-plan.ts";
+import { countWithin, filtered, picks } from "./predicates.ts";
+import { asksWhyNot, discretion, whyNot } from "./rule-search.ts";
+import { sinceEdit } from "./since-edit.ts";
+import { supposed } from "./supposed.ts";
+import { is, isCheck, type Talk, type Topic } from "./talk.ts";
+
+/** What answers a question in which some tags stand, and others don't. */
+export interface Answering {
+  own: Pattern;
+  answer: Topic;
+  unless: string[];
+}
+
+export const topic = (text: string, answer: Topic, unless: string[] = []): Answering => ({
+  own: pattern(text),
+  answer,
+  unless,
+});
+
+export const when =
+  (holds: (talk: Talk) => boolean, own: Topic): Topic =>
+  (talk) =>
+    holds(talk) ? own(talk) : null;
+export const side: Topic = (talk) => compared(talk, isCheck(talk));
+const OF_VERSIONS = ["version", "baseline", "edit", "history", "why", "rule", "discretion"];
+
+/** Whatever is asked of some steps: an operation over quantities. */
+export const OPERATIONS = [
+  topic(
+    "excess",
+    when(({ items }) => asksShare(items), partOf),
+  ),
+  topic(
+    "range",
+    when(({ items }) => asksElsewhere(items), atInterval),
+  ),
+  topic(
+    "why",
+    when(({ items }) => asksWhyNot(items), whyNot),
+  ),
+  topic("if", supposed),
+  topic("price|cost", price),
+  topic("", sinceEdit, ["why", "wait"]),
+  topic("discretion", discretion, ["tag", "tagn", "cite"]),
+  topic(
+    "cite",
+    when((talk) => is(talk, "pass", "violate", "violation") && !is(talk, "why"), againstRule),
+  ),
+  topic("capacityn", figures),
+  topic("or", when(isCheck, figures)),
+  topic(
+    "isthere ( fn|all )* cement",
+    when((talk) => !is(talk, "target", "new", "range"), covered),
+  ),
+  topic("", yesOrNo),
+  topic("", when(asksApart, apart), OF_VERSIONS),
+  topic("share", share, OF_VERSIONS),
+  topic("averagen", average),
+  topic(
+    `differ|compare|${[...COMPARATIVES, ...SUPERLATIVES].join("|")}`,
+    when((talk) => several(talk).length > 1, side),
+    [...OF_VERSIONS, "total"],
+  ),
+  topic("which|howmuch|show|what", when(picks, filtered), [...OF_VERSIONS, "tag", "place"]),
+  topic("howmuch|manyof ( fn )* target", countWithin, [
+    "sacksn",
+    "slurry",
+    "mixwater",
+    "lengthn",
+    "tag",
+    "without",
+  ]),
+  topic("orderw", wholePlan, ["howmuch", "class", "slurry", "mixwater", "violation"]),
+];
