@@ -1,6 +1,6 @@
 import { law } from "../regulation/citation.ts";
 import type { Step, Violation } from "../schema/plan-schema.ts";
-import { isCasedBeyond, productionShoe } from "../targets/drainhole.ts";
+import { horizonTop, isCasedBeyond, productionShoe } from "../targets/drainhole.ts";
 import type { Horizon } from "../targets/horizons.ts";
 import { reliedOn } from "../targets/open-hole-bridge.ts";
 import { feet } from "../words/feet.ts";
@@ -8,6 +8,9 @@ import { spanOf } from "../schema/step-facts.ts";
 import { cementOf, closesBelow } from "./cement-cover.ts";
 import { broken, DEPTH_TOLERANCE_FT, type Check, type CheckInput } from "./check.ts";
 import { isJustAbove } from "./horizon-check.ts";
+
+/** A bridge plug farther (ft) above its horizon than this is told with its distance. */
+const FAR_ABOVE_FT = 1000;
 
 const APPROVAL = "the district director has to approve it with the procedure";
 
@@ -48,8 +51,9 @@ const inDrainhole = (input: CheckInput, horizon: Horizon): Violation[] => {
   const bridge = bridgeAbove(input, horizon);
   const to = `from ${feet(across.bottom_ft)} up to ${feet(across.top_ft)} ft`;
   if (bridge !== undefined) {
-    const what =
-      "a bridge plug above the kick-off point in place of the isolation plug of (k) at the top of the horizon";
+    const far = Math.min(top_ft, horizonTop(input.context.well) ?? top_ft) - (bridge.depth_ft ?? top_ft);
+    const where = far > FAR_ABOVE_FT ? `, ${feet(far)} ft above the top of the horizon,` : "";
+    const what = `a bridge plug above the kick-off point${where} in place of the isolation plug of (k) at the top of the horizon`;
     return [differs(bridge, "(k)", what)];
   }
   const shoe = productionShoe(input.context);

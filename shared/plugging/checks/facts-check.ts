@@ -60,7 +60,8 @@ export const missingFactsCheck: Check = ({ context, payload, steps }) => {
   ];
   return [
     ...found.map((missing) => {
-      const essential = ESSENTIAL.has(missing.fact) || (missing.fact === "kop_ft" && isHorizontal(well));
+      const isKickOff = missing.fact === "kop_ft" && well.kop_ft === null && isHorizontal(well);
+      const essential = ESSENTIAL.has(missing.fact) || isKickOff;
       return lacks(missing, essential ? "error" : "warning");
     }),
     // cement that was squeezed stands in the perforations; a plug that isn't on record stands nowhere

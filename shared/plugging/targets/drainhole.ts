@@ -3,6 +3,7 @@ import { law } from "../regulation/citation.ts";
 import { isHorizontal } from "../well/horizontal.ts";
 import { horizonTopMissing, wellIncomplete } from "../well/missing-fact.ts";
 import type { WellFacts } from "../schema/well-schema.ts";
+import { kickOffOf } from "./kick-off.ts";
 import { HALF_PLUG_FT, type CoverRule, type PlanContext } from "./target.ts";
 
 /** Whether the well is a horizontal drainhole whose kick-off point is on record. */
@@ -10,7 +11,15 @@ export const isDrainhole = (well: WellFacts): boolean => well.kop_ft !== null &&
 
 /** Whether a depth lies in the well's lateral, at or beyond the kick-off point. */
 export const isInLateral = (well: WellFacts, depth: number): boolean =>
-  isDrainhole(well) && depth >= (well.kop_ft ?? 0);
+  isDrainhole(well) && depth >= (kickOffOf(well).depth_ft ?? Number.POSITIVE_INFINITY);
+
+/** The kick-off point before a depth in the lateral, else the depth itself. */
+export const kickOffBefore = (well: WellFacts, depth: number): number =>
+  isInLateral(well, depth) ? (kickOffOf(well).depth_ft ?? depth) : depth;
+
+/** Why the kick-off point on record of a drainhole is no place for a bridge plug; null where it is. */
+export const unfitKickOff = (well: WellFacts): string | null =>
+  isDrainhole(well) ? kickOffOf(well).unfit : null;
 
 /** The deepest productive top on record; null when there is none. */
 export const horizonTop = (well: WellFacts): number | null => {
@@ -22,7 +31,7 @@ export const horizonTop = (well: WellFacts): number | null => {
 
 /** Whether open perforations stand only above the kick-off point, and the drainhole's horizon below it. */
 const isPerforatedAboveOnly = (well: WellFacts): boolean => {
-  const kickOff = well.kop_ft ?? 0;
+  const kickOff = kickOffOf(well).depth_ft ?? Number.POSITIVE_INFINITY;
   const isBelow = (horizonTop(well) ?? 0) >= kickOff;
   return isBelow && well.perforations.every(({ status, top_ft }) => status !== "open" || top_ft < kickOff);
 };

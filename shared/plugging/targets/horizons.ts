@@ -5,7 +5,14 @@ import { law, PRACTICE } from "../regulation/citation.ts";
 import type { WellFacts } from "../schema/well-schema.ts";
 import { offPipeEnd, whyNoSeat } from "../well/tool-seat.ts";
 import type { Span } from "../schema/step-facts.ts";
-import { horizonInterval, isCasedBeyond, isInLateral, productionShoe } from "./drainhole.ts";
+import {
+  horizonInterval,
+  isCasedBeyond,
+  isInLateral,
+  kickOffBefore,
+  productionShoe,
+  unfitKickOff,
+} from "./drainhole.ts";
 import { isolableOpenings } from "./below-floor.ts";
 import { isAssumedSealed, isSealedOnRecord, needsIsolation } from "./productive-formations.ts";
 import { groupOpenings, intervalsOf, openedFormationTops, type Opening } from "./openings.ts";
@@ -87,7 +94,7 @@ export const acrossTarget = (
  * the openings above it, and not among perforations that were squeezed, as far as 100 ft above it allow.
  */
 const depthAbove = (context: PlanContext, top: number, drainhole: boolean, openAbove: number): number => {
-  const aim = drainhole ? Math.min(top, context.well.kop_ft ?? top) : top;
+  const aim = drainhole ? kickOffBefore(context.well, top) : top;
   let depth = Math.max(aim - HALF_PLUG_FT, Math.min(top, openAbove + CAP_FT));
   const closed = context.well.perforations.filter(({ status }) => status !== "open");
   for (let among = closed.length; among >= 0; among -= 1) {
@@ -185,6 +192,7 @@ export const horizons = (context: PlanContext, covers: readonly CoverTarget[]): 
     const bridge = horizon.above_ft;
     const free =
       canHoldBridgePlug(context, bridge) &&
+      (!horizon.drainhole || unfitKickOff(context.well) === null) &&
       (horizon.drainhole || !isInseparable(context, group)) &&
       !wanted.some((cover) => wantsCementBelow(cover, bridge, horizon));
     return { ...horizon, bridge_ft: free ? bridge : null };

@@ -2,12 +2,14 @@ import { looksHorizontal } from "../well/horizontal.ts";
 import {
   horizonTopMissing,
   kickOffMissing,
+  kickOffUnfit,
   openHoleHorizonsMissing,
   openingsMissing,
   type MissingFact,
 } from "../well/missing-fact.ts";
 import type { WellModel } from "../well/well-model.ts";
-import { lacksHorizonTop } from "./drainhole.ts";
+import { lacksHorizonTop, unfitKickOff } from "./drainhole.ts";
+import { kickOffOf } from "./kick-off.ts";
 import { lacksProductionCasing, needsIsolation } from "./productive-formations.ts";
 
 /** The horizons to isolate where no casing was run through them: in open hole, only marked formations are isolated. */
@@ -19,8 +21,8 @@ const missingOpenHoleHorizons = ({ facts, pipes }: WellModel): MissingFact[] => 
   return shoe < facts.td_ft && !known ? [openHoleHorizonsMissing(shoe)] : [];
 };
 
-/** What the record doesn't say of the horizons to isolate. */
-export const missingHorizons = (model: WellModel): MissingFact[] => {
+/** What the record lacks of the openings of the horizons. */
+const missingOpenings = (model: WellModel): MissingFact[] => {
   const well = model.facts;
   if (well.kop_ft === null && looksHorizontal(well)) return [kickOffMissing()];
   if (lacksHorizonTop(well)) return [horizonTopMissing()];
@@ -30,4 +32,14 @@ export const missingHorizons = (model: WellModel): MissingFact[] => {
   const closed =
     well.perforations.length === 0 && model.open_hole === null && well.kop_ft === null && !slotted;
   return closed ? [openingsMissing()] : [];
+};
+
+/** What the record doesn't say of the horizons to isolate. */
+export const missingHorizons = (model: WellModel): MissingFact[] => {
+  const { facts } = model;
+  const unfit = unfitKickOff(facts);
+  return [
+    ...(unfit === null ? [] : [kickOffUnfit(facts.kop_ft ?? 0, unfit, kickOffOf(facts).depth_ft)]),
+    ...missingOpenings(model),
+  ];
 };
