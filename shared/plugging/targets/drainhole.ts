@@ -4,7 +4,7 @@ import { isHorizontal } from "../well/horizontal.ts";
 import { horizonTopMissing, wellIncomplete } from "../well/missing-fact.ts";
 import type { WellFacts } from "../schema/well-schema.ts";
 import { kickOffOf } from "./kick-off.ts";
-import { HALF_PLUG_FT, type CoverRule, type PlanContext } from "./target.ts";
+import { HALF_PLUG_FT, type CoverRule, type CoverTarget, type PlanContext } from "./target.ts";
 
 /** Whether the well is a horizontal drainhole whose kick-off point is on record. */
 export const isDrainhole = (well: WellFacts): boolean => well.kop_ft !== null && isHorizontal(well);
@@ -58,6 +58,26 @@ export const productionShoe = ({ model }: Pick<PlanContext, "model">): number =>
 export const isCasedBeyond = (context: Pick<PlanContext, "model">, highestOpening: number): boolean =>
   productionShoe(context) > highestOpening;
 
+/** Casing that goes on farther (ft) beyond a horizon's top than any plug is long lines the lateral, not its landing. */
+const LANDING_FT = 1000;
+
+/** Whether casing without open perforations lines more of a lateral than it leaves bare, so that nothing is open before its end. */
+const isLined = ({ well, model }: PlanContext, top: number): boolean => {
+  const lined = productionShoe({ model }) - top;
+  return lined > LANDING_FT && lined > well.td_ft - productionShoe({ model });
+};
+
+/** Whether the plug about a horizon's top is less than (k) asks for, whose plug begins below a shoe far out in the lateral. */
+export const isShortOfShoe = (context: PlanContext, highestOpening: number): boolean => {
+  const top = Math.min(horizonTop(context.well) ?? Number.POSITIVE_INFINITY, highestOpening);
+  return isCasedBeyond(context, highestOpening) || isLined(context, top);
+};
+
+/** What a step says of a plug that leaves out the lateral. */
+export const shortOfShoe = (context: PlanContext): Pick<CoverTarget, "advice"> => ({
+  advice: `(k) has this plug begin 50 ft below the shoe of the production casing at ${feet(productionShoe(context))} ft; in a cased lateral practice leaves that part out, which the district director has to approve.`,
+});
+
 /**
  * The interval of (k) around the top of a drainhole's horizon: from 50 ft below it to 50 ft above it; up to 50 ft
  * above a production shoe that is set above the top; from 50 ft below a shoe that is set below it. Where the shoe is
@@ -70,7 +90,7 @@ export const horizonInterval = (
   const top = Math.min(horizonTop(context.well) ?? Number.POSITIVE_INFINITY, highestOpening);
   const shoe = productionShoe(context);
   if (shoe <= top) return { top_ft: shoe - HALF_PLUG_FT, bottom_ft: top + HALF_PLUG_FT };
-  const isCased = isCasedBeyond(context, highestOpening);
+  const isCased = isShortOfShoe(context, highestOpening);
   return { top_ft: top - HALF_PLUG_FT, bottom_ft: (isCased ? top : shoe) + HALF_PLUG_FT };
 };
 
@@ -88,6 +108,7 @@ export const drainhole: CoverRule = (context) => {
       purposes: ["drainhole", "productive_horizon"],
       formations: [],
       citations: [law("(k)"), law("(d)(11)")],
+      ...(isShortOfShoe(context, Number.POSITIVE_INFINITY) && shortOfShoe(context)),
       tag_why: [],
       behind_pipe: false,
       // the open hole reaches the annulus at the shoe

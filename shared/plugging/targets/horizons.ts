@@ -10,7 +10,7 @@ import {
   isCasedBeyond,
   isInLateral,
   kickOffBefore,
-  productionShoe,
+  shortOfShoe,
   unfitKickOff,
 } from "./drainhole.ts";
 import { isolableOpenings } from "./below-floor.ts";
@@ -51,11 +51,6 @@ export const tagsAboveOpenings = (well: WellFacts): string[] =>
 /** The citation of the district's book, where it speaks of the plug above a produced or injected interval. */
 export const openingsCitations = (well: WellFacts): string[] =>
   tagsAboveOpenings(well).length > 0 ? [districtCitation(well.district, well.county)] : [];
-
-/** In a cased lateral the cement about the horizon's top is less than (k) asks for. */
-const shortOfShoe = (context: PlanContext): Pick<CoverTarget, "advice"> => ({
-  advice: `(k) has this plug begin 50 ft below the shoe of the production casing at ${feet(productionShoe(context))} ft; in a cased lateral practice leaves that part out, which the district director has to approve.`,
-});
 
 /** The cement across openings; in a drainhole the interval of (k) instead, since nobody cements a lateral. */
 export const acrossTarget = (
