@@ -2,6 +2,7 @@ import { feet } from "../words/feet.ts";
 import { law } from "../regulation/citation.ts";
 import { isHorizontal } from "../well/horizontal.ts";
 import { horizonTopMissing, wellIncomplete } from "../well/missing-fact.ts";
+import type { Span } from "../schema/step-facts.ts";
 import type { WellFacts } from "../schema/well-schema.ts";
 import { kickOffOf } from "./kick-off.ts";
 import { HALF_PLUG_FT, type CoverRule, type CoverTarget, type PlanContext } from "./target.ts";
@@ -29,18 +30,26 @@ export const horizonTop = (well: WellFacts): number | null => {
   return productive.length > 0 ? Math.max(...productive) : null;
 };
 
+/** Whether perforations on record are the slots of a liner in the lateral, which (k) and (h)(2) isolate. */
+export const isSlots = (well: WellFacts, { top_ft, bottom_ft }: Span): boolean =>
+  isInLateral(well, top_ft) &&
+  well.casing.some((pipe) => pipe.slotted === true && pipe.top_ft <= top_ft && bottom_ft <= pipe.shoe_ft);
+
 /** Whether open perforations stand only above the kick-off point, and the drainhole's horizon below it. */
 const isPerforatedAboveOnly = (well: WellFacts): boolean => {
   const kickOff = kickOffOf(well).depth_ft ?? Number.POSITIVE_INFINITY;
   const isBelow = (horizonTop(well) ?? 0) >= kickOff;
-  return isBelow && well.perforations.every(({ status, top_ft }) => status !== "open" || top_ft < kickOff);
+  return (
+    isBelow &&
+    well.perforations.every((shot) => shot.status !== "open" || shot.top_ft < kickOff || isSlots(well, shot))
+  );
 };
 
-/** Whether a drainhole is open below its casing, or not opened at all, so that the plug of (k) can be placed. */
+/** Whether a drainhole is open below its casing or through slots, or not opened at all, so that the plug of (k) can be placed. */
 export const isOpenDrainhole = ({ well }: Pick<PlanContext, "well">): boolean =>
   isDrainhole(well) &&
   (well.open_hole !== null ||
-    well.perforations.every(({ status }) => status !== "open") ||
+    well.perforations.every((shot) => shot.status !== "open" || isSlots(well, shot)) ||
     isPerforatedAboveOnly(well));
 
 /** Whether (k) requires a plug and the top of its horizon is unknown. */
