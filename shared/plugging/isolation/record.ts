@@ -66,11 +66,20 @@ const boreOf = ({ id_in, od_in, weight_ppf }: Casing): number => {
   return bore > 0 ? Math.sqrt(bore) : BORE_OF_OD * od_in;
 };
 
+/**
+ * Whether the upper of two strings is screwed to the lower: a tapered string grows no wider downwards, and a liner that
+ * reaches the wellhead is tied back to the one below it.
+ */
+const isScrewedTo = (upper: Casing, { string, od_in, top_ft }: Casing): boolean =>
+  upper.string === string &&
+  Math.abs(upper.shoe_ft - top_ft) <= 2 * TOLERANCE_FT &&
+  upper.od_in >= od_in &&
+  (string !== "liner" || upper.top_ft > HUNG_FT);
+
 /** Whether a string hangs from its own top; the lower part of a tapered one is screwed to the part that ends there. */
-const isHung = ({ string, top_ft, slotted }: Casing, all: readonly Casing[]): boolean =>
-  top_ft > (string === "liner" ? TOLERANCE_FT : HUNG_FT) &&
-  (slotted === true ||
-    !all.some((upper) => upper.string === string && Math.abs(upper.shoe_ft - top_ft) <= 2 * TOLERANCE_FT));
+const isHung = (casing: Casing, all: readonly Casing[]): boolean =>
+  casing.top_ft > (casing.string === "liner" ? TOLERANCE_FT : HUNG_FT) &&
+  (casing.slotted === true || !all.some((upper) => isScrewedTo(upper, casing)));
 
 const stringLeft = (casing: Casing, options: PlanOptions, all: readonly Casing[]): StringLeft | null => {
   const pulled = options.pull_casing.find((pull) => pull.string === casing.string)?.cut_ft ?? null;
