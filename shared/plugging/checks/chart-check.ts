@@ -1,3 +1,4 @@
+import { districtOf } from "../schema/districts.ts";
 import { feet } from "../words/feet.ts";
 import type { Step } from "../schema/plan-schema.ts";
 import { spanOf } from "../schema/step-facts.ts";
@@ -26,7 +27,7 @@ const boreOf = (step: Step): { size: number; open: boolean } | null => {
 /** Fewer sacks per 100 ft than the district's chart prints for the size of the bore. */
 export const chartCheck: Check = (input) => {
   const { steps, context } = input;
-  const charts = context.rules.charts[context.well.district.toUpperCase()];
+  const charts = context.rules.charts[districtOf(context.well)];
   if (charts === undefined) return [];
   return steps.flatMap((step) => {
     const bore = boreOf(step);

@@ -1,4 +1,5 @@
 import { sameCounty } from "../schema/counties.ts";
+import { districtOf } from "../schema/districts.ts";
 import practice08 from "../rules/data/practice-08.json" with { type: "json" };
 import practice7C from "../rules/data/practice-7c.json" with { type: "json" };
 
@@ -43,10 +44,10 @@ interface Place {
 const holds = (counties: Counties | undefined, county: string, district: DistrictPractice): boolean =>
   (counties === "all" ? district.counties : (counties ?? [])).some((name) => sameCounty(name, county));
 
-/** The practice of the well's district: of its county where a book claims that, else of the district on record. */
+/** The practice of the district that decides about a well, whatever district the record names. */
 export const practiceOf = ({ district, county }: Place): DistrictPractice | null =>
   DISTRICTS.find((one) => holds("all", county, one)) ??
-  DISTRICTS.find((one) => one.districts.includes(district.trim().toUpperCase())) ??
+  DISTRICTS.find((one) => one.districts.includes(districtOf({ district, county }))) ??
   null;
 
 const anyDistrict = (

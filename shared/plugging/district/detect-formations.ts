@@ -6,6 +6,7 @@ import type { DetectedFormation, PlanOptions } from "../schema/plan-schema.ts";
 import type { BookRow, Rules } from "../rules/rules.ts";
 import { districtRowsMissing, locationMissing, type MissingFact } from "../well/missing-fact.ts";
 import { sameCounty } from "../schema/counties.ts";
+import { districtOf } from "../schema/districts.ts";
 import type { WellFacts } from "../schema/well-schema.ts";
 import { countyAsksFor, countyTags, formationPlugFt, practiceOf } from "./county-practice.ts";
 import { districtCitation } from "./district-citation.ts";
@@ -172,7 +173,7 @@ const detect = (
 };
 
 const countyCitation = (well: WellFacts): string =>
-  districtCitation(practiceOf(well)?.name ?? well.district, well.county);
+  districtCitation(practiceOf(well)?.name ?? districtOf(well), well.county);
 
 /** Formations of the well's own record that no row names; they get a plug only where the county asks for it in every well. */
 const ownFormations = (well: WellFacts, named: ReadonlySet<string>): DetectedFormation[] =>

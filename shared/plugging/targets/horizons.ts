@@ -1,6 +1,7 @@
 import { feet } from "../words/feet.ts";
 import { practiceOf } from "../district/county-practice.ts";
 import { districtCitation } from "../district/district-citation.ts";
+import { districtOf } from "../schema/districts.ts";
 import { law, PRACTICE } from "../regulation/citation.ts";
 import type { WellFacts } from "../schema/well-schema.ts";
 import { offPipeEnd, whyNoSeat } from "../well/tool-seat.ts";
@@ -50,7 +51,7 @@ export const tagsAboveOpenings = (well: WellFacts): string[] =>
 
 /** The citation of the district's book, where it speaks of the plug above a produced or injected interval. */
 export const openingsCitations = (well: WellFacts): string[] =>
-  tagsAboveOpenings(well).length > 0 ? [districtCitation(well.district, well.county)] : [];
+  tagsAboveOpenings(well).length > 0 ? [districtCitation(districtOf(well), well.county)] : [];
 
 /** The cement across openings; in a drainhole the interval of (k) instead, since nobody cements a lateral. */
 export const acrossTarget = (

@@ -44,6 +44,7 @@ describe("a slotted liner in a lateral", () => {
     td_ft: 14_000,
     well_type: "oil, horizontal",
     kop_ft: 8300,
+    district: "08",
     casing: [
       surfaceCasing(1600),
       productionCasing(9000, 0, { od_in: 7, weight_ppf: 26, hole_in: 8.75 }),
