@@ -4,7 +4,7 @@ import { isHorizontal } from "../well/horizontal.ts";
 import { horizonTopMissing, wellIncomplete } from "../well/missing-fact.ts";
 import type { Span } from "../schema/step-facts.ts";
 import type { WellFacts } from "../schema/well-schema.ts";
-import { kickOffOf } from "./kick-off.ts";
+import { horizonTopAt, kickOffOf } from "./kick-off.ts";
 import { HALF_PLUG_FT, type CoverRule, type CoverTarget, type PlanContext } from "./target.ts";
 
 /** Whether the well is a horizontal drainhole whose kick-off point is on record. */
@@ -67,6 +67,12 @@ export const productionShoe = ({ model }: Pick<PlanContext, "model">): number =>
 export const isCasedBeyond = (context: Pick<PlanContext, "model">, highestOpening: number): boolean =>
   productionShoe(context) > highestOpening;
 
+/** The top of what a lateral produces from: of the formation that holds its openings, or of these; else the deepest productive one. */
+const drainTop = (well: WellFacts, highestOpening: number): number =>
+  Number.isFinite(highestOpening)
+    ? Math.min(highestOpening, horizonTopAt(well, highestOpening) ?? highestOpening)
+    : (horizonTop(well) ?? highestOpening);
+
 /** Casing that goes on farther (ft) beyond a horizon's top than any plug is long lines the lateral, not its landing. */
 const LANDING_FT = 1000;
 
@@ -78,7 +84,7 @@ const isLined = ({ well, model }: PlanContext, top: number): boolean => {
 
 /** Whether the plug about a horizon's top is less than (k) asks for, whose plug begins below a shoe far out in the lateral. */
 export const isShortOfShoe = (context: PlanContext, highestOpening: number): boolean => {
-  const top = Math.min(horizonTop(context.well) ?? Number.POSITIVE_INFINITY, highestOpening);
+  const top = drainTop(context.well, highestOpening);
   return isCasedBeyond(context, highestOpening) || isLined(context, top);
 };
 
@@ -96,7 +102,7 @@ export const horizonInterval = (
   context: PlanContext,
   highestOpening: number,
 ): { top_ft: number; bottom_ft: number } => {
-  const top = Math.min(horizonTop(context.well) ?? Number.POSITIVE_INFINITY, highestOpening);
+  const top = drainTop(context.well, highestOpening);
   const shoe = productionShoe(context);
   if (shoe <= top) return { top_ft: shoe - HALF_PLUG_FT, bottom_ft: top + HALF_PLUG_FT };
   const isCased = isShortOfShoe(context, highestOpening);

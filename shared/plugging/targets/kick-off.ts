@@ -54,6 +54,15 @@ const firstOfLateral = (well: WellFacts, gapFt: number): number | null => {
   return first;
 };
 
+/** The top of the formation that holds the first of a lateral's openings; null where none is on record. */
+export const horizonTopAt = ({ formation_tops }: WellFacts, first: number): number | null =>
+  deepest(
+    formation_tops
+      .filter(needsIsolation)
+      .map(({ top_ft }) => top_ft)
+      .filter((top) => top <= first + ABOVE_FT),
+  );
+
 /** The horizon of a lateral: that of its perforations, else the deepest productive one. */
 const drainOf = (well: WellFacts, gapFt: number): Drain => {
   const pay = deepest(productiveTops(well));
@@ -63,8 +72,7 @@ const drainOf = (well: WellFacts, gapFt: number): Drain => {
   );
   const first = well.open_hole === null && (pay ?? 0) < foot ? firstOfLateral(well, gapFt) : null;
   if (first === null) return { horizon_ft: pay, first_ft: null };
-  const above = well.formation_tops.filter(needsIsolation).map(({ top_ft }) => top_ft);
-  return { horizon_ft: deepest(above.filter((top) => top <= first + ABOVE_FT)), first_ft: first };
+  return { horizon_ft: horizonTopAt(well, first), first_ft: first };
 };
 
 const named = (well: WellFacts, top: number): string[] =>

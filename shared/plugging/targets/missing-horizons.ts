@@ -1,8 +1,9 @@
+import { law } from "../regulation/citation.ts";
+import { feet } from "../words/feet.ts";
 import { looksHorizontal } from "../well/horizontal.ts";
 import {
   horizonTopMissing,
   kickOffMissing,
-  kickOffUnfit,
   openHoleHorizonsMissing,
   openingsMissing,
   type MissingFact,
@@ -11,6 +12,18 @@ import type { WellModel } from "../well/well-model.ts";
 import { lacksHorizonTop, unfitKickOff } from "./drainhole.ts";
 import { kickOffOf } from "./kick-off.ts";
 import { lacksProductionCasing, needsIsolation } from "./productive-formations.ts";
+
+/** A kick-off point on record where no plug of the drainhole can stand, why, and where the horizon's top is. */
+const kickOffUnfit = (kickOff: number, why: string, horizon: number | null): MissingFact => ({
+  fact: "kop_ft",
+  rule: "drainhole",
+  citation: `${law("(k)")}, ${law("(d)(2)")}, ${law("(g)(3)")}`,
+  message: `The kick-off point on record, ${feet(kickOff)} ft, is not used: ${why}. A bridge plug above it would not stand for the plug at each productive horizon (${law("(d)(2)")}), so ${
+    horizon === null
+      ? "what is open there is isolated as in a vertical well"
+      : `the drainhole is isolated about the top of its horizon at ${feet(horizon)} ft (${law("(k)")})`
+  }. Check kop_ft: a nudge, or a kick-off far above the curve, is not the place of that plug.`,
+});
 
 /** The horizons to isolate where no casing was run through them: in open hole, only marked formations are isolated. */
 const missingOpenHoleHorizons = ({ facts, pipes }: WellModel): MissingFact[] => {

@@ -143,18 +143,6 @@ export const kickOffMissing = (): MissingFact => ({
   message: "The well looks horizontal, but no kick-off point is on record: it is planned as a vertical well.",
 });
 
-/** A kick-off point on record where no plug of the drainhole can stand, why, and where the horizon's top is. */
-export const kickOffUnfit = (kickOff: number, why: string, horizon: number | null): MissingFact => ({
-  fact: "kop_ft",
-  rule: "drainhole",
-  citation: `${law("(k)")}, ${law("(d)(2)")}, ${law("(g)(3)")}`,
-  message: `The kick-off point on record, ${feet(kickOff)} ft, is not used: ${why}. A bridge plug above it would not stand for the plug at each productive horizon (${law("(d)(2)")}), so ${
-    horizon === null
-      ? "what is open there is isolated as in a vertical well"
-      : `the drainhole is isolated about the top of its horizon at ${feet(horizon)} ft (${law("(k)")})`
-  }. Check kop_ft: a nudge, or a kick-off far above the curve, is not the place of that plug.`,
-});
-
 export const openingsMissing = (): MissingFact => ({
   fact: "perforations",
   rule: "productive_horizon",

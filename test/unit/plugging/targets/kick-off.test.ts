@@ -42,6 +42,16 @@ describe("a kick-off point on record far above the horizon of a cased lateral", 
     expect(below(plan)[0]).toMatch(/^10800-/u);
   });
 
+  it("is no place for the plug of a flagged horizon either, whose top (k)'s plug then stands about", () => {
+    const flagged = [
+      { name: "Pay", top_ft: 10_000, productive: true },
+      { name: "Sour", top_ft: 10_850, flags: ["H2S" as const] },
+    ];
+    const plan = planFor(cased({ kop_ft: 9900, formation_tops: flagged }), { use_cibp: false });
+    expect(below(plan)).toEqual(["10800-10900", "9950-10050"]);
+    expect(errorsOf(plan)).toEqual([]);
+  });
+
   it("has what is open isolated as in a vertical well where the horizon isn't on record", () => {
     const plan = planFor(cased({ kop_ft: 3000, formation_tops: [] }));
     expect(below(plan)).toEqual(["bridge plug 11050", "11030-11050"]);
