@@ -68,7 +68,7 @@ export const bookSacksCheck: Check = ({ steps, context }) =>
       .map((step) =>
         broken({
           code: "sacks_below_district_chart",
-          severity: "note",
+          severity: "warning",
           message: `Step ${step.plug_no} has ${step.materials?.sacks ?? 0} sacks; the district's book asks for ${asked} or more at the ${name}.`,
           citation,
           depths: spanOf(step),
