@@ -8,6 +8,7 @@ import {
   openingsMissing,
   type MissingFact,
 } from "../well/missing-fact.ts";
+import type { WellFacts } from "../schema/well-schema.ts";
 import type { WellModel } from "../well/well-model.ts";
 import { lacksHorizonTop, unfitKickOff } from "./drainhole.ts";
 import { kickOffOf } from "./kick-off.ts";
@@ -34,6 +35,10 @@ const missingOpenHoleHorizons = ({ facts, pipes }: WellModel): MissingFact[] => 
   return shoe < facts.td_ft && !known ? [openHoleHorizonsMissing(shoe)] : [];
 };
 
+/** Whether the record tells what to isolate without any opening. */
+export const hasProductiveFormation = ({ formation_tops, td_ft }: WellFacts): boolean =>
+  formation_tops.some(({ productive, top_ft }) => productive === true && top_ft < td_ft);
+
 /** What the record lacks of the openings of the horizons. */
 const missingOpenings = (model: WellModel): MissingFact[] => {
   const well = model.facts;
@@ -44,7 +49,7 @@ const missingOpenings = (model: WellModel): MissingFact[] => {
   const slotted = well.casing.some((casing) => casing.slotted === true);
   const closed =
     well.perforations.length === 0 && model.open_hole === null && well.kop_ft === null && !slotted;
-  return closed ? [openingsMissing()] : [];
+  return closed ? [openingsMissing(hasProductiveFormation(well))] : [];
 };
 
 /** What the record doesn't say of the horizons to isolate. */
