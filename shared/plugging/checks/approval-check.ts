@@ -1,6 +1,12 @@
 import { law } from "../regulation/citation.ts";
 import type { Step, Violation } from "../schema/plan-schema.ts";
-import { horizonTop, isCasedBeyond, isShortOfShoe, productionShoe } from "../targets/drainhole.ts";
+import {
+  horizonTop,
+  isCasedBeyond,
+  isShortOfShoe,
+  kickOffBefore,
+  productionShoe,
+} from "../targets/drainhole.ts";
 import type { Horizon } from "../targets/horizons.ts";
 import { reliedOn } from "../targets/open-hole-bridge.ts";
 import { feet } from "../words/feet.ts";
@@ -52,7 +58,11 @@ const inDrainhole = (input: CheckInput, horizon: Horizon): Violation[] => {
   if (bridge !== undefined) {
     const far = Math.min(top_ft, horizonTop(input.context.well) ?? top_ft) - (bridge.depth_ft ?? top_ft);
     const where = far > FAR_ABOVE_FT ? `, ${feet(far)} ft above the top of the horizon,` : "";
-    const what = `a bridge plug above the kick-off point${where} in place of the isolation plug of (k) at the top of the horizon`;
+    const isAbove = (bridge.depth_ft ?? 0) <= kickOffBefore(input.context.well, top_ft);
+    const place = isAbove
+      ? "above the kick-off point"
+      : "above the perforations and below the kick-off point";
+    const what = `a bridge plug ${place}${where} in place of the isolation plug of (k) at the top of the horizon`;
     return [differs(bridge, "(k)", what)];
   }
   return isCasedBeyond(input.context, top_ft) ? shortOfShoe(input, across) : [];
