@@ -1,13 +1,22 @@
 import { law } from "../regulation/citation.ts";
 import type { Step, Violation } from "../schema/plan-schema.ts";
-import { isCasedBeyond, productionShoe } from "../targets/drainhole.ts";
+import {
+  horizonTop,
+  isCasedBeyond,
+  isShortOfShoe,
+  kickOffBefore,
+  productionShoe,
+} from "../targets/drainhole.ts";
 import type { Horizon } from "../targets/horizons.ts";
 import { reliedOn } from "../targets/open-hole-bridge.ts";
 import { feet } from "../words/feet.ts";
-import { spanOf } from "../schema/step-facts.ts";
+import { spanOf, type Span } from "../schema/step-facts.ts";
 import { cementOf, closesBelow } from "./cement-cover.ts";
 import { broken, DEPTH_TOLERANCE_FT, type Check, type CheckInput } from "./check.ts";
 import { isJustAbove } from "./horizon-check.ts";
+
+/** A bridge plug farther (ft) above its horizon than this is told with its distance. */
+const FAR_ABOVE_FT = 1000;
 
 const APPROVAL = "the district director has to approve it with the procedure";
 
@@ -46,30 +55,47 @@ const aboveOpenHole = (input: CheckInput, horizon: Horizon): Violation[] => {
 const inDrainhole = (input: CheckInput, horizon: Horizon): Violation[] => {
   const { across, top_ft } = horizon;
   const bridge = bridgeAbove(input, horizon);
-  const to = `from ${feet(across.bottom_ft)} up to ${feet(across.top_ft)} ft`;
   if (bridge !== undefined) {
-    const what =
-      "a bridge plug above the kick-off point in place of the isolation plug of (k) at the top of the horizon";
+    const far = Math.min(top_ft, horizonTop(input.context.well) ?? top_ft) - (bridge.depth_ft ?? top_ft);
+    const where = far > FAR_ABOVE_FT ? `, ${feet(far)} ft above the top of the horizon,` : "";
+    const isAbove = (bridge.depth_ft ?? 0) <= kickOffBefore(input.context.well, top_ft);
+    const place = isAbove
+      ? "above the kick-off point"
+      : "above the perforations and below the kick-off point";
+    const what = `a bridge plug ${place}${where} in place of the isolation plug of (k) at the top of the horizon`;
     return [differs(bridge, "(k)", what)];
   }
+  return isCasedBeyond(input.context, top_ft) ? shortOfShoe(input, across) : [];
+};
+
+/** The cement about a drainhole's top, where it leaves out the cased lateral down to the shoe. */
+const shortOfShoe = (input: CheckInput, { top_ft, bottom_ft }: Span): Violation[] => {
   const shoe = productionShoe(input.context);
   const cement = cementOf(input.steps).find(
-    (span) =>
-      span.top_ft <= across.top_ft + DEPTH_TOLERANCE_FT &&
-      span.bottom_ft >= across.bottom_ft - DEPTH_TOLERANCE_FT,
+    (span) => span.top_ft <= top_ft + DEPTH_TOLERANCE_FT && span.bottom_ft >= bottom_ft - DEPTH_TOLERANCE_FT,
   );
-  if (cement === undefined || !isCasedBeyond(input.context, top_ft) || cement.bottom_ft >= shoe) return [];
+  if (cement === undefined || cement.bottom_ft >= shoe) return [];
   return [
     differs(
       cement.step,
       "(k)",
-      `cement ${to} about the top of the horizon: where the production casing's shoe, at ${feet(shoe)} ft, is below that top, (k) has the plug begin 50 ft below the shoe. In a cased lateral practice leaves that out`,
+      `cement from ${feet(bottom_ft)} up to ${feet(top_ft)} ft about the top of the horizon: where the production casing's shoe, at ${feet(shoe)} ft, is below that top, (k) has the plug begin 50 ft below the shoe. In a cased lateral practice leaves that out`,
     ),
   ];
 };
 
+/** The plug of (k) in a lateral without openings. */
+const inUnopened = (input: CheckInput): Violation[] =>
+  isShortOfShoe(input.context, Number.POSITIVE_INFINITY)
+    ? input.targets.covers
+        .filter(({ rule }) => rule === "drainhole")
+        .flatMap((plug) => shortOfShoe(input, plug))
+    : [];
+
 /** Plugs that stand in place of what a paragraph asks for, as practice has it: in open hole (i), in a drainhole (k). */
-export const approvalCheck: Check = (input) =>
-  input.targets.horizons.flatMap((horizon) =>
+export const approvalCheck: Check = (input) => [
+  ...input.targets.horizons.flatMap((horizon) =>
     horizon.drainhole ? inDrainhole(input, horizon) : aboveOpenHole(input, horizon),
-  );
+  ),
+  ...inUnopened(input),
+];

@@ -1,3 +1,4 @@
+import { districtOf } from "../schema/districts.ts";
 import { feet } from "../words/feet.ts";
 import type { Step } from "../schema/plan-schema.ts";
 import { spanOf } from "../schema/step-facts.ts";
@@ -26,7 +27,7 @@ const boreOf = (step: Step): { size: number; open: boolean } | null => {
 /** Fewer sacks per 100 ft than the district's chart prints for the size of the bore. */
 export const chartCheck: Check = (input) => {
   const { steps, context } = input;
-  const charts = context.rules.charts[context.well.district.toUpperCase()];
+  const charts = context.rules.charts[districtOf(context.well)];
   if (charts === undefined) return [];
   return steps.flatMap((step) => {
     const bore = boreOf(step);
@@ -67,7 +68,7 @@ export const bookSacksCheck: Check = ({ steps, context }) =>
       .map((step) =>
         broken({
           code: "sacks_below_district_chart",
-          severity: "note",
+          severity: "warning",
           message: `Step ${step.plug_no} has ${step.materials?.sacks ?? 0} sacks; the district's book asks for ${asked} or more at the ${name}.`,
           citation,
           depths: spanOf(step),

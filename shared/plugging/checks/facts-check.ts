@@ -1,6 +1,6 @@
 import { law } from "../regulation/citation.ts";
 import { feet } from "../words/feet.ts";
-import { missingHorizons } from "../targets/missing-horizons.ts";
+import { hasProductiveFormation, missingHorizons } from "../targets/missing-horizons.ts";
 import type { Severity, Step } from "../schema/plan-schema.ts";
 import { closedPerforations } from "../well/closed-perforations.ts";
 import { isHorizontal } from "../well/horizontal.ts";
@@ -60,7 +60,9 @@ export const missingFactsCheck: Check = ({ context, payload, steps }) => {
   ];
   return [
     ...found.map((missing) => {
-      const essential = ESSENTIAL.has(missing.fact) || (missing.fact === "kop_ft" && isHorizontal(well));
+      const isKickOff = missing.fact === "kop_ft" && well.kop_ft === null && isHorizontal(well);
+      const isKnown = missing.fact === "perforations" && hasProductiveFormation(well);
+      const essential = (ESSENTIAL.has(missing.fact) && !isKnown) || isKickOff;
       return lacks(missing, essential ? "error" : "warning");
     }),
     // cement that was squeezed stands in the perforations; a plug that isn't on record stands nowhere

@@ -75,6 +75,8 @@ export const joiningCheck: Check = (input) => {
     const sacks = step.materials?.sacks_computed ?? 0;
     const most = step.tag.required ? max_sacks_tagged : max_sacks_untagged;
     if (length <= max_length_ft && sacks <= most) return [];
+    // nothing was joined where no rule asks for any of it
+    if (length <= max_length_ft && !wanted.some((target) => overlaps(target, span))) return [];
     const isAsked = longestGap(step, span, wanted, top) <= min_gap_ft;
     if (isAsked && isOneTarget(span, wanted)) return [];
     const beyond =

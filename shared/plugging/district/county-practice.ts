@@ -1,4 +1,5 @@
 import { sameCounty } from "../schema/counties.ts";
+import { districtOf } from "../schema/districts.ts";
 import practice08 from "../rules/data/practice-08.json" with { type: "json" };
 import practice7C from "../rules/data/practice-7c.json" with { type: "json" };
 
@@ -27,6 +28,10 @@ export interface DistrictPractice {
   tags_surface_shoe?: string;
   /** Counties that tag a surface shoe in open hole. */
   tags_shoe_in_open_hole?: readonly string[];
+  /** Counties whose pages ask for a groundwater letter for each well. */
+  water_letter_in?: readonly string[];
+  /** What the pages of a county warn of. */
+  warnings?: Readonly<Record<string, readonly string[]>>;
   /** What the book asks of the work besides the plan's steps. */
   checklist?: readonly string[];
   formations: Readonly<Record<string, FormationPractice>>;
@@ -43,10 +48,10 @@ interface Place {
 const holds = (counties: Counties | undefined, county: string, district: DistrictPractice): boolean =>
   (counties === "all" ? district.counties : (counties ?? [])).some((name) => sameCounty(name, county));
 
-/** The practice of the well's district: of its county where a book claims that, else of the district on record. */
+/** The practice of the district that decides about a well, whatever district the record names. */
 export const practiceOf = ({ district, county }: Place): DistrictPractice | null =>
   DISTRICTS.find((one) => holds("all", county, one)) ??
-  DISTRICTS.find((one) => one.districts.includes(district.trim().toUpperCase())) ??
+  DISTRICTS.find((one) => one.districts.includes(districtOf({ district, county }))) ??
   null;
 
 const anyDistrict = (
@@ -70,6 +75,16 @@ export const countyTags = (county: string, formation: string): boolean =>
 /** Whether the county's pages ask for a plug at this formation in every well that has it. */
 export const countyAsksFor = (county: string, formation: string): boolean =>
   anyDistrict(formation, county, ({ planned_in }) => planned_in);
+
+/** Whether the county's pages ask for a groundwater letter for each well. */
+export const needsWaterLetter = (county: string): boolean =>
+  DISTRICTS.some((one) => holds(one.water_letter_in, county, one));
+
+/** What the county's pages warn of, whatever the field. */
+export const countyWarnings = (county: string): string[] =>
+  DISTRICTS.flatMap(({ warnings = {} }) =>
+    Object.entries(warnings).flatMap(([name, texts]) => (sameCounty(name, county) ? texts : [])),
+  );
 
 const SHORTEST_FT = 100;
 

@@ -5,28 +5,25 @@ import { feet } from "../words/feet.ts";
 import type { DetectedFormation, PlanOptions } from "../schema/plan-schema.ts";
 import type { BookRow, Rules } from "../rules/rules.ts";
 import { districtRowsMissing, locationMissing, type MissingFact } from "../well/missing-fact.ts";
-import { sameCounty } from "../schema/counties.ts";
+import { districtOf } from "../schema/districts.ts";
 import type { WellFacts } from "../schema/well-schema.ts";
 import { countyAsksFor, countyTags, formationPlugFt, practiceOf } from "./county-practice.ts";
+import { countyRules } from "./county-rules.ts";
 import { districtCitation } from "./district-citation.ts";
-import { findDistrictRows, type DistrictRows } from "./find-district-rows.ts";
+import { findDistrictRows, waterHint, type DistrictRows } from "./find-district-rows.ts";
 import { formationName, namesSameTop } from "./formation-names.ts";
+import { centroid, placedInCounty } from "./placed-in-county.ts";
 import { kmFromArea, liesInArea, type Position } from "./position.ts";
 
 export interface FormationSearch {
   formations: DetectedFormation[];
   /** Missing facts: without them rows of the book are guessed or left out. */
   missing: MissingFact[];
-  /** Those of them without which formations that the book names get no plug: errors of the plan. */
+  /** Those of them without which formations that the book names get no plug: errors or warnings of the plan. */
   unplaced: MissingFact[];
   /** Warnings for the engineer, those of the missing facts included. */
   warnings: string[];
 }
-
-const centroid = (rules: Rules, county: string): Position | null => {
-  const entry = Object.entries(rules.centroids).find(([name]) => sameCounty(name, county));
-  return entry ? { lat: entry[1][0], lon: entry[1][1] } : null;
-};
 
 const firstName = (row: BookRow): string => row[0].split("+")[0] ?? row[0];
 
@@ -100,12 +97,12 @@ const rowsForPlace = (
     missing.push(
       locationMissing(
         found.citation,
-        `${found.citation} asks for a plug at the ${row[0]} in ${only} only; the well's position isn't on record, so it is planned.`,
+        `${found.citation} asks for a plug at the ${row[0]} in ${only} only; no position in the county is on record, so it is planned.`,
       ),
     );
     return true;
   });
-  const message = `The rows of ${found.citation} differ by part of the county and the well's position isn't on record, so formations that they don't agree on get no plug. Give the position, or one of the parts as the option book_area: ${rowsByArea(areas, found)}.`;
+  const message = `The rows of ${found.citation} differ by part of the county and no position in it is on record, so formations that they don't agree on get no plug. Give the position, or one of the parts as the option book_area: ${rowsByArea(areas, found)}.`;
   const unplaced = left > 0 ? [locationMissing(found.citation, message)] : [];
   return { rows, missing: [...unplaced, ...missing], unplaced };
 };
@@ -172,7 +169,7 @@ const detect = (
 };
 
 const countyCitation = (well: WellFacts): string =>
-  districtCitation(practiceOf(well)?.name ?? well.district, well.county);
+  districtCitation(practiceOf(well)?.name ?? districtOf(well), well.county);
 
 /** Formations of the well's own record that no row names; they get a plug only where the county asks for it in every well. */
 const ownFormations = (well: WellFacts, named: ReadonlySet<string>): DetectedFormation[] =>
@@ -197,26 +194,37 @@ const ownFormations = (well: WellFacts, named: ReadonlySet<string>): DetectedFor
 /** A zone is no formation name: two zones of a field are two depths in one well. */
 const isZone = (name: string): boolean => name.endsWith(" Zone");
 
-const waterHint = (found: DistrictRows): string[] => {
-  const { wbl_ft: wbl, santa_rosa_ft: santaRosa } = found.rows;
-  const range = (span: readonly [number, number]): string =>
-    span[0] === span[1] ? `${feet(span[0])} ft` : `${feet(span[0])}–${feet(span[1])} ft`;
-  return [
-    ...(wbl ? [`water to ${range(wbl)}`] : []),
-    ...(santaRosa ? [`the Santa Rosa at ${range(santaRosa)}`] : []),
-  ];
+/** A search with what the county's pages ask for whatever the field. */
+const withCountyRules = (search: FormationSearch, well: WellFacts): FormationSearch => {
+  const { formations, missing, warnings } = countyRules(well, search.formations);
+  return {
+    formations: byDepth(formations),
+    missing: [...search.missing, ...missing],
+    unplaced: [...search.unplaced, ...missing],
+    warnings: [...search.warnings, ...warnings],
+  };
 };
 
 /**
  * The formations that the plan considers: those that the district's book names for the field, and the rest of the
  * well's own.
  */
-export const detectFormations = (well: WellFacts, rules: Rules, choice: BookChoice = {}): FormationSearch => {
+export const detectFormations = (
+  facts: WellFacts,
+  rules: Rules,
+  choice: BookChoice = {},
+): FormationSearch => {
+  const { well, warnings } = placedInCounty(facts, rules);
+  const search = withCountyRules(searchFormations(well, rules, choice), well);
+  return { ...search, warnings: [...warnings, ...search.warnings] };
+};
+
+const searchFormations = (well: WellFacts, rules: Rules, choice: BookChoice): FormationSearch => {
   const found = findDistrictRows(well, rules);
   if (found === null) {
     const missing = districtRowsMissing(well);
     return {
-      formations: byDepth(ownFormations(well, new Set())),
+      formations: ownFormations(well, new Set()),
       missing: [missing],
       unplaced: [],
       warnings: [missing.message],
@@ -243,7 +251,7 @@ export const detectFormations = (well: WellFacts, rules: Rules, choice: BookChoi
     );
   const detected = [...byName.values()];
   const named = new Set(detected.flatMap((f) => f.formations.flatMap((n) => [n, n.replace(/^Upper /u, "")])));
-  return { formations: byDepth([...detected, ...ownFormations(well, named)]), missing, unplaced, warnings };
+  return { formations: [...detected, ...ownFormations(well, named)], missing, unplaced, warnings };
 };
 
 const byDepth = (formations: DetectedFormation[]): DetectedFormation[] =>

@@ -3,7 +3,9 @@ import type { BookField, DistrictBook, Rules } from "../rules/rules.ts";
 import { sameCounty } from "../schema/counties.ts";
 import type { WellFacts } from "../schema/well-schema.ts";
 import { districtCitation } from "./district-citation.ts";
-import { distanceKm, type Position } from "./position.ts";
+import { feet } from "../words/feet.ts";
+import { centroid } from "./placed-in-county.ts";
+import { distanceKm } from "./position.ts";
 
 export const BORROW_WITHIN_KM = 40;
 
@@ -58,11 +60,6 @@ export const fieldKey = (name: string): string => {
   return FIELD_ALIASES[plain] ?? plain;
 };
 
-const centroidOf = (rules: Rules, county: string): Position | null => {
-  const entry = Object.entries(rules.centroids).find(([name]) => sameCounty(name, county));
-  return entry ? { lat: entry[1][0], lon: entry[1][1] } : null;
-};
-
 interface Place {
   book: DistrictBook;
   county: string;
@@ -91,8 +88,8 @@ const indexOf = (books: Rules["books"]): ReadonlyMap<string, readonly Place[]> =
 const candidates = (rules: Rules, well: WellFacts, key: string): DistrictRows[] =>
   (indexOf(rules.books).get(key) ?? []).map((place): DistrictRows => {
     const own = sameCounty(place.county, well.county);
-    const from = well.location ?? centroidOf(rules, well.county);
-    const to = centroidOf(rules, place.county);
+    const from = well.location ?? centroid(rules, well.county);
+    const to = centroid(rules, place.county);
     const km = from && to ? distanceKm(from, to) : Number.POSITIVE_INFINITY;
     return {
       ...place,
@@ -117,4 +114,15 @@ export const nearestDistrictRows = (well: WellFacts, rules: Rules): DistrictRows
 export const findDistrictRows = (well: WellFacts, rules: Rules): DistrictRows | null => {
   const rows = nearestDistrictRows(well, rules);
   return rows !== null && (rows.borrowed_km ?? 0) <= BORROW_WITHIN_KM ? rows : null;
+};
+
+/** The depths of water that the book prints for a field, in words. */
+export const waterHint = (found: DistrictRows): string[] => {
+  const { wbl_ft: wbl, santa_rosa_ft: santaRosa } = found.rows;
+  const range = (span: readonly [number, number]): string =>
+    span[0] === span[1] ? `${feet(span[0])} ft` : `${feet(span[0])}–${feet(span[1])} ft`;
+  return [
+    ...(wbl ? [`water to ${range(wbl)}`] : []),
+    ...(santaRosa ? [`the Santa Rosa at ${range(santaRosa)}`] : []),
+  ];
 };

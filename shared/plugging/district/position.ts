@@ -15,6 +15,19 @@ export const distanceKm = (a: Position, b: Position): number => {
   return 2 * EARTH_RADIUS_KM * Math.asin(Math.sqrt(Math.min(1, h)));
 };
 
+/** A position nearer than this (km) to the middle of its county may lie in it, however near the next county's middle is. */
+const COUNTY_KM = 45;
+
+/** How much farther than the next county's middle (its own distance is 1) a corner of a county may lie from its own. */
+const CORNER = 1.2;
+
+/** Whether a position lies so far from the middle of its county that it must be in another one. */
+export const liesOutside = (middle: Position, others: readonly Position[], well: Position): boolean => {
+  const from = distanceKm(middle, well);
+  const next = Math.min(...others.map((other) => distanceKm(middle, other)));
+  return from > Math.max(COUNTY_KM, CORNER * next) && others.some((other) => distanceKm(other, well) < from);
+};
+
 /** Offset of `to` from `from` to the east and to the north, in km. */
 const offsetKm = (from: Position, to: Position): { east: number; north: number } => ({
   east: radians(to.lon - from.lon) * Math.cos(radians(from.lat)) * EARTH_RADIUS_KM,

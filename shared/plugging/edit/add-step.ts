@@ -11,9 +11,11 @@ import {
   type Span,
 } from "../schema/step-facts.ts";
 import { PRACTICE } from "../regulation/citation.ts";
+import { contextOf } from "../evaluate/evaluate.ts";
+import { findTargets } from "../targets/find-targets.ts";
 import { needsSqueeze } from "../well/needs-squeeze.ts";
 import { checkDepths, checkInterval } from "./check-depths.ts";
-import { checkCut, checkSeat } from "./check-devices.ts";
+import { checkCut, checkLiner, checkRoom, checkSeat } from "./check-devices.ts";
 import { checkPlacing } from "./check-placing.ts";
 import { freshStepId, originOf, type EditContext, type Operation } from "./edit-context.ts";
 import { protectsWater } from "./joint-placement.ts";
@@ -78,6 +80,7 @@ const asPumped = (edit: Addition, step: Step, context: EditContext, plan: PlanPa
   const override = sacks === null ? null : { sacks, reason: edit.reason, by: context.attribution.by };
   const placed = { ...step, ...span, placement: asked, cement: chosen, override };
   checkPlacing(placed, plan.steps, context.model);
+  checkLiner(placed, context.model);
   const through = squeezes(asked) && standsUnderRetainer(placed, plan.steps);
   return through
     ? { ...placed, special_instructions: `Squeezed through the cement retainer at ${feet(span.top_ft)} ft.` }
@@ -95,6 +98,7 @@ const asDevice = (edit: Addition, step: Step, context: EditContext, plan: PlanPa
   }
   const device = { ...step, depth_ft: depthOf(edit, context), placement };
   checkSeat(device, context.model);
+  checkRoom(device, plan.steps);
   checkCut(device, plan.steps, context.model);
   return device;
 };
@@ -130,6 +134,24 @@ const blankStep = (plan: PlanPayload, edit: Addition, context: EditContext): Ste
   };
 };
 
+/** The citations of the rules that ask for a plug of this purpose at its place; practice where none does. */
+const citedFor = (step: Step, plan: PlanPayload, { rules }: EditContext): string[] => {
+  const { top_ft, bottom_ft, purposes } = step;
+  if (top_ft === null || bottom_ft === null) return [PRACTICE];
+  const asked = findTargets(contextOf(plan, rules)).covers.filter(
+    (target) =>
+      target.purposes.some((purpose) => purposes.includes(purpose)) &&
+      target.top_ft < bottom_ft &&
+      target.bottom_ft > top_ft,
+  );
+  const squeezed = squeezes(step.placement);
+  const cited = [...new Set(asked.flatMap(({ citations }) => citations))].filter(
+    // a plug that is spotted inside perforates no string
+    (citation) => squeezed || !/\([fg]\)\(2\)$/u.test(citation),
+  );
+  return cited.length > 0 ? cited : [PRACTICE];
+};
+
 /** Adds a plug or a device at its place by depth; arguments that are left out are chosen as the rules would. */
 export const addStep: Operation<"add_step"> = (plan, edit, context) => {
   if (plan.steps.length >= MOST_STEPS) {
@@ -139,7 +161,8 @@ export const addStep: Operation<"add_step"> = (plan, edit, context) => {
   const step = pumpsCement(edit.type)
     ? asPumped(edit, blank, context, plan)
     : asDevice(edit, blank, context, plan);
-  const steps = insertByDepth(plan.steps, step);
+  const cited = { ...step, citations: citedFor(step, plan, context) };
+  const steps = insertByDepth(plan.steps, cited);
   checkDepths(plan.steps, steps, new Set([step.step_id]), context.model);
   return { ...plan, steps };
 };

@@ -16,6 +16,36 @@ export const checkSeat = ({ type, depth_ft }: Pick<Step, "type" | "depth_ft">, m
   throw refuse("no_seat", detail, "Set it in whole pipe, 50 ft above.", { depth_ft });
 };
 
+/** Devices nearer to each other than this (ft) stand in one place. */
+const DEVICE_FT = 10;
+
+/** Refuses a bridge plug or a retainer where another one is set. */
+export const checkRoom = (
+  { type, depth_ft }: Pick<Step, "type" | "depth_ft">,
+  others: readonly Step[],
+): void => {
+  if (!isBarrierType(type) || depth_ft === null) return;
+  const there = others.find(
+    (other) =>
+      isBarrierType(other.type) && other.depth_ft !== null && Math.abs(other.depth_ft - depth_ft) < DEVICE_FT,
+  );
+  if (there === undefined) return;
+  const detail = `A ${inWords(there.type)} is set at ${feet(there.depth_ft ?? 0)} ft already (${there.step_id}).`;
+  throw refuse("overlaps_step", detail, "Move it, or remove that one first.", { step_ids: [there.step_id] });
+};
+
+/** Refuses a plug at the top of a liner in a well that has none. */
+export const checkLiner = ({ type }: Pick<Step, "type">, { pipes }: WellModel): void => {
+  if (type !== "liner_top_plug") return;
+  if (pipes.some(({ string, top_ft, slotted }) => string === "liner" || slotted || top_ft > DEVICE_FT * 5))
+    return;
+  throw refuse(
+    "nothing_asked",
+    "The well has no liner or screen on record.",
+    "Add a cement_plug, or correct the well's facts.",
+  );
+};
+
 /** Refuses a second casing cut, and a cut at depth: what is pulled is an option from which the plan is made. */
 export const checkCut = (
   { type, depth_ft }: Pick<Step, "type" | "depth_ft">,

@@ -1,5 +1,6 @@
 import { practiceOf } from "../district/county-practice.ts";
 import { districtCitation } from "../district/district-citation.ts";
+import { districtOf } from "../schema/districts.ts";
 import { law } from "../regulation/citation.ts";
 import { TOOL_NAMES } from "../well/existing-tools.ts";
 import { feet } from "../words/feet.ts";
@@ -14,7 +15,7 @@ const when = (applies: boolean, line: string): string[] => (applies ? [line] : [
 
 const practiceLines = (well: WellFacts): string[] => {
   const practice = practiceOf(well);
-  const cited = districtCitation(practice?.name ?? well.district, well.county);
+  const cited = districtCitation(practice?.name ?? districtOf(well), well.county);
   return (practice?.checklist ?? []).map((line) => `${line} (${cited}).`);
 };
 

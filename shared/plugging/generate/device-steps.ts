@@ -7,7 +7,8 @@ import { reliedOn } from "../targets/open-hole-bridge.ts";
 import { TOP_OF_WELL_FT, type CoverTarget, type PlanContext } from "../targets/target.ts";
 import { stepIdOf, type StepIntent } from "../evaluate/derive-step.ts";
 
-const NO_TAG: StepIntent["tag"] = { required: false, wait_hours: 0, why: [] };
+/** Each step has a tag of its own: an edit changes it in place. */
+const noTag = (): StepIntent["tag"] => ({ required: false, wait_hours: 0, why: [] });
 
 const device = (
   rule: string,
@@ -56,7 +57,7 @@ export const bridgePlug = (
       (isSealedOnRecord(context, horizon.seal_ft, true) || !isAssumedSealed(context, horizon.seal_ft)
         ? ""
         : ` Cement is assumed behind the pipe here, above the foot of a job whose top isn't on record: the district may ask for a log or a squeeze (${law("(g)(2)")}).`),
-    tag: NO_TAG,
+    tag: noTag(),
   });
 
 /** The tag of an existing plug, which proves its depth. */
@@ -83,5 +84,5 @@ export const casingCut = ({ model: { top_ft } }: PlanContext): StepIntent =>
     purposes: ["casing_cut"],
     citations: [law("(d)(8)"), law("(e)(5)")],
     special_instructions: `Cut all casing ${TOP_OF_WELL_FT} ft below ground${top_ft === TOP_OF_WELL_FT ? "" : `, ${feet(top_ft)} ft from the kelly bushing`}. Surface casing stays in the hole.`,
-    tag: NO_TAG,
+    tag: noTag(),
   });

@@ -1,6 +1,7 @@
 import type { PlanOptions } from "../schema/plan-schema.ts";
 import type { Span } from "../schema/step-facts.ts";
 import type { Casing, CasingString, ExistingTool, WellFacts } from "../schema/well-schema.ts";
+import { kickOffOf } from "./kick-off.ts";
 import { gapsIn, runsOf, TOLERANCE_FT, TOP_OF_WELL_FT } from "./spans.ts";
 
 /** A string as the work leaves it in the hole, and the cement that the record puts behind it. */
@@ -65,11 +66,20 @@ const boreOf = ({ id_in, od_in, weight_ppf }: Casing): number => {
   return bore > 0 ? Math.sqrt(bore) : BORE_OF_OD * od_in;
 };
 
+/**
+ * Whether the upper of two strings is screwed to the lower: a tapered string grows no wider downwards, and a liner that
+ * reaches the wellhead is tied back to the one below it.
+ */
+const isScrewedTo = (upper: Casing, { string, od_in, top_ft }: Casing): boolean =>
+  upper.string === string &&
+  Math.abs(upper.shoe_ft - top_ft) <= 2 * TOLERANCE_FT &&
+  upper.od_in >= od_in &&
+  (string !== "liner" || upper.top_ft > HUNG_FT);
+
 /** Whether a string hangs from its own top; the lower part of a tapered one is screwed to the part that ends there. */
-const isHung = ({ string, top_ft, slotted }: Casing, all: readonly Casing[]): boolean =>
-  top_ft > (string === "liner" ? TOLERANCE_FT : HUNG_FT) &&
-  (slotted === true ||
-    !all.some((upper) => upper.string === string && Math.abs(upper.shoe_ft - top_ft) <= 2 * TOLERANCE_FT));
+const isHung = (casing: Casing, all: readonly Casing[]): boolean =>
+  casing.top_ft > (casing.string === "liner" ? TOLERANCE_FT : HUNG_FT) &&
+  (casing.slotted === true || !all.some((upper) => isScrewedTo(upper, casing)));
 
 const stringLeft = (casing: Casing, options: PlanOptions, all: readonly Casing[]): StringLeft | null => {
   const pulled = options.pull_casing.find((pull) => pull.string === casing.string)?.cut_ft ?? null;
@@ -168,20 +178,6 @@ const reachOf = (
   return reach;
 };
 
-const LATERAL = /horizontal|lateral|drain\s*-?hole/iu;
-
-/** The kick-off point on record; where only the well's type says drainhole, the top of what produces. */
-const kickOff = (facts: WellFacts): number | null => {
-  if (facts.kop_ft !== null) return facts.kop_ft;
-  if (!LATERAL.test(facts.well_type ?? "")) return null;
-  const tops = [
-    ...facts.formation_tops.filter(({ productive }) => productive === true),
-    ...facts.perforations.filter(({ status }) => status === "open"),
-    ...(facts.open_hole === null ? [] : [facts.open_hole]),
-  ].map(({ top_ft }) => top_ft);
-  return tops.length === 0 ? null : Math.min(...tops);
-};
-
 /** The ground's depth is the bushing's height where the record says that depths count from there ((d)(8)). */
 const cutDepth = ({ groundwater, kb_above_gl_ft }: WellFacts): number =>
   TOP_OF_WELL_FT + (groundwater?.datum === undefined ? 0 : (kb_above_gl_ft ?? 0));
@@ -196,7 +192,7 @@ export const readRecord = (facts: WellFacts, options: PlanOptions): WellRecord =
     bare: gapsIn({ top_ft: 0, bottom_ft: facts.td_ft }, runsOf(strings)),
     plugs,
     ...reachOf(facts, plugs),
-    kick_off_ft: kickOff(facts),
+    kick_off_ft: kickOffOf(facts),
     top_ft: cutDepth(facts),
   };
 };

@@ -10,7 +10,10 @@ import {
   standsUnderRetainer,
 } from "../schema/step-facts.ts";
 
-/** Down to this depth (ft), cutting the casing and cementing its top can be done in either order. */
+/**
+ * Down to this depth (ft), cutting the casing and cementing its top can be done in either order, unless the cement is
+ * circulated or squeezed through perforations below it.
+ */
 const WELLHEAD_REACH_FT = 50;
 
 type Placed = Pick<Step, "type" | "placement" | "top_ft" | "bottom_ft" | "depth_ft">;
@@ -35,7 +38,10 @@ export const obstacle = (first: Step, second: Step): string | null => {
   const firstSpan = spanOf(first);
   const secondSpan = spanOf(second);
   if (!firstSpan || !secondSpan) return null;
-  if (isWellheadCut(first, firstSpan) && secondSpan.top_ft > WELLHEAD_REACH_FT) {
+  const needsWellhead =
+    secondSpan.top_ft > WELLHEAD_REACH_FT ||
+    (squeezes(second.placement) && secondSpan.bottom_ft > WELLHEAD_REACH_FT);
+  if (isWellheadCut(first, firstSpan) && needsWellhead) {
     return `${named(second)} needs the wellhead, which ${named(first)} takes off at ${feet(firstSpan.top_ft)} ft`;
   }
   // casing is cut from a pit dug around it, whatever is inside the casing

@@ -1,7 +1,7 @@
 import type { Span } from "../schema/step-facts.ts";
 import { SEAL_WITHIN_FT } from "../well/needs-squeeze.ts";
 import { isBarrier } from "../well/existing-tools.ts";
-import { isInLateral } from "./drainhole.ts";
+import { isInLateral, kickOffBefore } from "./drainhole.ts";
 import { allOpenings, groupOpenings, openingsWithin, type Opening } from "./openings.ts";
 import type { PlanContext } from "./target.ts";
 
@@ -20,7 +20,7 @@ const openingsUnderFill = (context: PlanContext): Opening[] => {
 
 /** Whether a depth lies in a lateral, and cement on the floor stands immediately above its kick-off point or deeper. */
 export const isLateralInReach = ({ well, model }: PlanContext, depth: number): boolean =>
-  well.kop_ft !== null && isInLateral(well, depth) && well.kop_ft - SEAL_WITHIN_FT <= model.floor_ft;
+  isInLateral(well, depth) && kickOffBefore(well, depth) - SEAL_WITHIN_FT <= model.floor_ft;
 
 /** Whether the work isolates a horizon from above the fill: it begins just below, or in a lateral whose kick-off point is reached. */
 const isIsolatedFromFill = (context: PlanContext, group: readonly Opening[]): boolean => {

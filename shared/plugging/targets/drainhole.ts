@@ -2,15 +2,25 @@ import { feet } from "../words/feet.ts";
 import { law } from "../regulation/citation.ts";
 import { isHorizontal } from "../well/horizontal.ts";
 import { horizonTopMissing, wellIncomplete } from "../well/missing-fact.ts";
+import type { Span } from "../schema/step-facts.ts";
 import type { WellFacts } from "../schema/well-schema.ts";
-import { HALF_PLUG_FT, type CoverRule, type PlanContext } from "./target.ts";
+import { horizonTopAt, kickOffOf } from "./kick-off.ts";
+import { HALF_PLUG_FT, type CoverRule, type CoverTarget, type PlanContext } from "./target.ts";
 
 /** Whether the well is a horizontal drainhole whose kick-off point is on record. */
 export const isDrainhole = (well: WellFacts): boolean => well.kop_ft !== null && isHorizontal(well);
 
 /** Whether a depth lies in the well's lateral, at or beyond the kick-off point. */
 export const isInLateral = (well: WellFacts, depth: number): boolean =>
-  isDrainhole(well) && depth >= (well.kop_ft ?? 0);
+  isDrainhole(well) && depth >= (kickOffOf(well).depth_ft ?? Number.POSITIVE_INFINITY);
+
+/** The kick-off point before a depth in the lateral, else the depth itself. */
+export const kickOffBefore = (well: WellFacts, depth: number): number =>
+  isInLateral(well, depth) ? (kickOffOf(well).depth_ft ?? depth) : depth;
+
+/** Why the kick-off point on record of a drainhole is no place for a bridge plug; null where it is. */
+export const unfitKickOff = (well: WellFacts): string | null =>
+  isDrainhole(well) ? kickOffOf(well).unfit : null;
 
 /** The deepest productive top on record; null when there is none. */
 export const horizonTop = (well: WellFacts): number | null => {
@@ -20,18 +30,26 @@ export const horizonTop = (well: WellFacts): number | null => {
   return productive.length > 0 ? Math.max(...productive) : null;
 };
 
+/** Whether perforations on record are the slots of a liner in the lateral, which (k) and (h)(2) isolate. */
+export const isSlots = (well: WellFacts, { top_ft, bottom_ft }: Span): boolean =>
+  isInLateral(well, top_ft) &&
+  well.casing.some((pipe) => pipe.slotted === true && pipe.top_ft <= top_ft && bottom_ft <= pipe.shoe_ft);
+
 /** Whether open perforations stand only above the kick-off point, and the drainhole's horizon below it. */
 const isPerforatedAboveOnly = (well: WellFacts): boolean => {
-  const kickOff = well.kop_ft ?? 0;
+  const kickOff = kickOffOf(well).depth_ft ?? Number.POSITIVE_INFINITY;
   const isBelow = (horizonTop(well) ?? 0) >= kickOff;
-  return isBelow && well.perforations.every(({ status, top_ft }) => status !== "open" || top_ft < kickOff);
+  return (
+    isBelow &&
+    well.perforations.every((shot) => shot.status !== "open" || shot.top_ft < kickOff || isSlots(well, shot))
+  );
 };
 
-/** Whether a drainhole is open below its casing, or not opened at all, so that the plug of (k) can be placed. */
+/** Whether a drainhole is open below its casing or through slots, or not opened at all, so that the plug of (k) can be placed. */
 export const isOpenDrainhole = ({ well }: Pick<PlanContext, "well">): boolean =>
   isDrainhole(well) &&
   (well.open_hole !== null ||
-    well.perforations.every(({ status }) => status !== "open") ||
+    well.perforations.every((shot) => shot.status !== "open" || isSlots(well, shot)) ||
     isPerforatedAboveOnly(well));
 
 /** Whether (k) requires a plug and the top of its horizon is unknown. */
@@ -49,6 +67,32 @@ export const productionShoe = ({ model }: Pick<PlanContext, "model">): number =>
 export const isCasedBeyond = (context: Pick<PlanContext, "model">, highestOpening: number): boolean =>
   productionShoe(context) > highestOpening;
 
+/** The top of what a lateral produces from: of the formation that holds its openings, or of these; else the deepest productive one. */
+const drainTop = (well: WellFacts, highestOpening: number): number =>
+  Number.isFinite(highestOpening)
+    ? Math.min(highestOpening, horizonTopAt(well, highestOpening) ?? highestOpening)
+    : (horizonTop(well) ?? highestOpening);
+
+/** Casing that goes on farther (ft) beyond a horizon's top than any plug is long lines the lateral, not its landing. */
+const LANDING_FT = 1000;
+
+/** Whether casing without open perforations lines more of a lateral than it leaves bare, so that nothing is open before its end. */
+const isLined = ({ well, model }: PlanContext, top: number): boolean => {
+  const lined = productionShoe({ model }) - top;
+  return lined > LANDING_FT && lined > well.td_ft - productionShoe({ model });
+};
+
+/** Whether the plug about a horizon's top is less than (k) asks for, whose plug begins below a shoe far out in the lateral. */
+export const isShortOfShoe = (context: PlanContext, highestOpening: number): boolean => {
+  const top = drainTop(context.well, highestOpening);
+  return isCasedBeyond(context, highestOpening) || isLined(context, top);
+};
+
+/** What a step says of a plug that leaves out the lateral. */
+export const shortOfShoe = (context: PlanContext): Pick<CoverTarget, "advice"> => ({
+  advice: `(k) has this plug begin 50 ft below the shoe of the production casing at ${feet(productionShoe(context))} ft; in a cased lateral practice leaves that part out, which the district director has to approve.`,
+});
+
 /**
  * The interval of (k) around the top of a drainhole's horizon: from 50 ft below it to 50 ft above it; up to 50 ft
  * above a production shoe that is set above the top; from 50 ft below a shoe that is set below it. Where the shoe is
@@ -58,10 +102,10 @@ export const horizonInterval = (
   context: PlanContext,
   highestOpening: number,
 ): { top_ft: number; bottom_ft: number } => {
-  const top = Math.min(horizonTop(context.well) ?? Number.POSITIVE_INFINITY, highestOpening);
+  const top = drainTop(context.well, highestOpening);
   const shoe = productionShoe(context);
   if (shoe <= top) return { top_ft: shoe - HALF_PLUG_FT, bottom_ft: top + HALF_PLUG_FT };
-  const isCased = isCasedBeyond(context, highestOpening);
+  const isCased = isShortOfShoe(context, highestOpening);
   return { top_ft: top - HALF_PLUG_FT, bottom_ft: (isCased ? top : shoe) + HALF_PLUG_FT };
 };
 
@@ -79,6 +123,7 @@ export const drainhole: CoverRule = (context) => {
       purposes: ["drainhole", "productive_horizon"],
       formations: [],
       citations: [law("(k)"), law("(d)(11)")],
+      ...(isShortOfShoe(context, Number.POSITIVE_INFINITY) && shortOfShoe(context)),
       tag_why: [],
       behind_pipe: false,
       // the open hole reaches the annulus at the shoe

@@ -4,7 +4,7 @@ import type { RuleName } from "../regulation/rule-records.ts";
 import { isJustBelowFloor, isLateralInReach } from "./below-floor.ts";
 import { casingStub } from "./casing-stub.ts";
 import { cutShort } from "./cut-short.ts";
-import { drainhole, isInLateral } from "./drainhole.ts";
+import { drainhole, kickOffBefore } from "./drainhole.ts";
 import { existingToolCement } from "./existing-tool.ts";
 import { formationsBehindPipe } from "./formations-behind-pipe.ts";
 import { formationTops } from "./formation-tops.ts";
@@ -58,7 +58,7 @@ export interface Targets {
 const reachedFrom = ({ rule, top_ft, anchor_ft }: CoverTarget, { well }: PlanContext): number => {
   if (rule === "drainhole") return top_ft;
   if (rule !== "productive_formation") return anchor_ft;
-  return (isInLateral(well, anchor_ft) ? (well.kop_ft ?? anchor_ft) : anchor_ft) - SEAL_WITHIN_FT;
+  return kickOffBefore(well, anchor_ft) - SEAL_WITHIN_FT;
 };
 
 /**

@@ -2,7 +2,7 @@ import { feet } from "../words/feet.ts";
 import { law } from "../regulation/citation.ts";
 import { openHoleAt } from "../well/geometry.ts";
 import type { FormationTop } from "../schema/well-schema.ts";
-import { horizonTop, isInLateral, isOpenDrainhole } from "./drainhole.ts";
+import { horizonTop, isInLateral, isOpenDrainhole, unfitKickOff } from "./drainhole.ts";
 import { isolableOpenings } from "./below-floor.ts";
 import { allOpenings, type Opening } from "./openings.ts";
 import { baseOf, isSealedAbove, needsIsolation, sealParagraph } from "./productive-formations.ts";
@@ -26,6 +26,7 @@ const isWithDrainhole = (
 ): boolean => {
   if (!isInLateral(well, top + HALF_PLUG_FT)) return false;
   if (isOpenDrainhole({ well })) return top === horizonTop(well);
+  if (unfitKickOff(well) !== null) return false;
   return options.use_cibp && isolated.some((opening) => isInLateral(well, opening.top_ft));
 };
 

@@ -2,7 +2,7 @@ import { law } from "../regulation/citation.ts";
 import { SEAL_FT } from "../well/needs-squeeze.ts";
 import type { Span } from "../schema/step-facts.ts";
 import { isJustBelowFloor } from "./below-floor.ts";
-import { horizonTop, isInLateral, isOpenDrainhole, productionShoe } from "./drainhole.ts";
+import { horizonTop, isInLateral, isOpenDrainhole, kickOffBefore, productionShoe } from "./drainhole.ts";
 import { isShutOffInLateral } from "./existing-tool.ts";
 import type { Horizon } from "./horizons.ts";
 import { allOpenings, openedFormationTops } from "./openings.ts";
@@ -110,7 +110,7 @@ export const sealAboveOldPlug = (context: PlanContext): CoverTarget[] => {
   ];
   const [top] = tops.filter((depth) => depth >= floor_ft).sort((a, b) => a - b);
   if (top === undefined || isSealed(context, top)) return [];
-  const from = isInLateral(well, top) ? (well.kop_ft ?? top) : top;
+  const from = kickOffBefore(well, top);
   if (from > floor_ft && !isJustBelowFloor(context, from)) return [];
   const span = { top_ft: floor_ft - PLUG_FT, bottom_ft: floor_ft };
   return [

@@ -1,11 +1,19 @@
 import { feet } from "../words/feet.ts";
 import { practiceOf } from "../district/county-practice.ts";
 import { districtCitation } from "../district/district-citation.ts";
+import { districtOf } from "../schema/districts.ts";
 import { law, PRACTICE } from "../regulation/citation.ts";
 import type { WellFacts } from "../schema/well-schema.ts";
 import { offPipeEnd, whyNoSeat } from "../well/tool-seat.ts";
 import type { Span } from "../schema/step-facts.ts";
-import { horizonInterval, isCasedBeyond, isInLateral, productionShoe } from "./drainhole.ts";
+import {
+  horizonInterval,
+  isCasedBeyond,
+  isInLateral,
+  kickOffBefore,
+  shortOfShoe,
+  unfitKickOff,
+} from "./drainhole.ts";
 import { isolableOpenings } from "./below-floor.ts";
 import { isAssumedSealed, isSealedOnRecord, needsIsolation } from "./productive-formations.ts";
 import { groupOpenings, intervalsOf, openedFormationTops, type Opening } from "./openings.ts";
@@ -43,12 +51,7 @@ export const tagsAboveOpenings = (well: WellFacts): string[] =>
 
 /** The citation of the district's book, where it speaks of the plug above a produced or injected interval. */
 export const openingsCitations = (well: WellFacts): string[] =>
-  tagsAboveOpenings(well).length > 0 ? [districtCitation(well.district, well.county)] : [];
-
-/** In a cased lateral the cement about the horizon's top is less than (k) asks for. */
-const shortOfShoe = (context: PlanContext): Pick<CoverTarget, "advice"> => ({
-  advice: `(k) has this plug begin 50 ft below the shoe of the production casing at ${feet(productionShoe(context))} ft; in a cased lateral practice leaves that part out, which the district director has to approve.`,
-});
+  tagsAboveOpenings(well).length > 0 ? [districtCitation(districtOf(well), well.county)] : [];
 
 /** The cement across openings; in a drainhole the interval of (k) instead, since nobody cements a lateral. */
 export const acrossTarget = (
@@ -87,7 +90,7 @@ export const acrossTarget = (
  * the openings above it, and not among perforations that were squeezed, as far as 100 ft above it allow.
  */
 const depthAbove = (context: PlanContext, top: number, drainhole: boolean, openAbove: number): number => {
-  const aim = drainhole ? Math.min(top, context.well.kop_ft ?? top) : top;
+  const aim = drainhole ? kickOffBefore(context.well, top) : top;
   let depth = Math.max(aim - HALF_PLUG_FT, Math.min(top, openAbove + CAP_FT));
   const closed = context.well.perforations.filter(({ status }) => status !== "open");
   for (let among = closed.length; among >= 0; among -= 1) {
@@ -185,6 +188,7 @@ export const horizons = (context: PlanContext, covers: readonly CoverTarget[]): 
     const bridge = horizon.above_ft;
     const free =
       canHoldBridgePlug(context, bridge) &&
+      (!horizon.drainhole || unfitKickOff(context.well) === null) &&
       (horizon.drainhole || !isInseparable(context, group)) &&
       !wanted.some((cover) => wantsCementBelow(cover, bridge, horizon));
     return { ...horizon, bridge_ft: free ? bridge : null };

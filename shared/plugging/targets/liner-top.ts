@@ -9,9 +9,22 @@ const WELLHEAD_FT = 50;
 /** Tolerance in feet of the depth at which two parts of one string are screwed together. */
 const JOINT_FT = 1;
 
-/** Whether a string goes on where another of its name ends: a tapered string, whose crossover is no liner's top. */
-const isTapered = ({ pipes }: WellModel, { string, slotted, top_ft }: Pipe): boolean =>
-  !slotted && pipes.some((above) => above.string === string && Math.abs(above.shoe_ft - top_ft) <= JOINT_FT);
+/** Whether a string of a liner's name is tied back to it from the wellhead: the liner's top stays where it is. */
+const isTieBack = ({ string, top_ft }: Pipe): boolean => string === "liner" && top_ft <= WELLHEAD_FT;
+
+/**
+ * Whether a string goes on where another of its name ends: a tapered string, whose crossover is no liner's top. It is
+ * never larger below.
+ */
+const isTapered = ({ pipes }: WellModel, { string, slotted, top_ft, od_in }: Pipe): boolean =>
+  !slotted &&
+  pipes.some(
+    (above) =>
+      above.string === string &&
+      Math.abs(above.shoe_ft - top_ft) <= JOINT_FT &&
+      above.od_in >= od_in &&
+      !isTieBack(above),
+  );
 
 /** Whether a string hangs in the well, whatever the record calls it; one that was cut has a stub instead. */
 const isHung = (model: WellModel, pipe: Pipe): boolean =>

@@ -1,7 +1,7 @@
 import type { Span } from "../schema/step-facts.ts";
 import { countDownTo } from "../schema/sorted-depths.ts";
 import type { Casing, FormationTop } from "../schema/well-schema.ts";
-import { isInLateral, isOpenDrainhole } from "./drainhole.ts";
+import { isInLateral, isOpenDrainhole, isSlots } from "./drainhole.ts";
 import { isolatedSpans, isolatedTops, reachesFrom } from "./formations-in-order.ts";
 import { baseOf, lacksProductionCasing } from "./productive-formations.ts";
 import { CAP_FT, type CoverTarget, type PlanContext } from "./target.ts";
@@ -32,7 +32,10 @@ const isScreen = ({ string, slotted, cement, top_ft, shoe_ft }: Casing, hole: Sp
 /** Screens and slotted liners, which let fluid in from their top on, and the open hole that none of them lines. */
 const completions = ({ well, model }: RecordedWell): Opening[] => {
   const hole = model.open_hole;
-  const screens = well.casing.filter((casing) => isScreen(casing, hole));
+  const isInDrainhole = ({ shoe_ft }: Casing): boolean =>
+    isOpenDrainhole({ well }) && isInLateral(well, shoe_ft);
+  // the plugs of (k) and (h)(2) isolate the slots of a lateral
+  const screens = well.casing.filter((casing) => isScreen(casing, hole) && !isInDrainhole(casing));
   const lined = screens.map(({ top_ft, shoe_ft }): Opening => ({
     kind: "screen",
     top_ft,
@@ -47,7 +50,7 @@ const completions = ({ well, model }: RecordedWell): Opening[] => {
 export const allOpenings = (context: RecordedWell): Opening[] =>
   [
     ...context.well.perforations
-      .filter((perforation) => perforation.status === "open")
+      .filter((shot) => shot.status === "open" && !(isSlots(context.well, shot) && isOpenDrainhole(context)))
       .map(({ top_ft, bottom_ft }): Opening => ({ kind: "perforations", top_ft, bottom_ft })),
     ...completions(context),
   ].sort((a, b) => a.top_ft - b.top_ft || a.bottom_ft - b.bottom_ft);

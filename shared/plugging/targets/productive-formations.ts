@@ -3,13 +3,11 @@ import { annuliAt, innermostPipeAt, isCemented, hasSealedStretch, type Annulus }
 import { isSealedFrom, SEAL_FT, SEAL_WITHIN_FT } from "../well/needs-squeeze.ts";
 import { countDownTo } from "../schema/sorted-depths.ts";
 import type { FormationTop, WellFacts } from "../schema/well-schema.ts";
-import { isInLateral } from "./drainhole.ts";
+import { isInLateral, kickOffBefore } from "./drainhole.ts";
 import { squeezeParagraph } from "../regulation/squeeze-paragraph.ts";
 import type { PlanContext } from "./target.ts";
 
-/** Whether a formation is on record as productive, or with a known pressure or water problem ((d)(2), (i)(1)). */
-export const needsIsolation = (formation: FormationTop): boolean =>
-  formation.productive === true || formation.flags.length > 0;
+export { needsIsolation } from "../well/needs-isolation.ts";
 
 /** Each formation asks for the next top below it. */
 const topsInOrder = onceFor((formations: WellFacts["formation_tops"]): readonly number[] =>
@@ -52,9 +50,9 @@ export const isSealedAbove = (
   isOpened: boolean,
 ): boolean => {
   if (isSealedOnRecord(context, top, isOpened)) return true;
-  const { kop_ft } = context.well;
-  if (kop_ft === null || !isInLateral(context.well, top)) return false;
-  return hasSealedStretch(context.model, kop_ft - SEAL_FT - SEAL_WITHIN_FT, top, SEAL_FT);
+  if (!isInLateral(context.well, top)) return false;
+  const kickOff = kickOffBefore(context.well, top);
+  return hasSealedStretch(context.model, kickOff - SEAL_FT - SEAL_WITHIN_FT, top, SEAL_FT);
 };
 
 /** Casing is cemented from its shoe to 600 ft above it at least (16 TAC §3.13(b)). */

@@ -1,6 +1,7 @@
 import { feet } from "../words/feet.ts";
 import { districtCitation } from "../district/district-citation.ts";
 import { practiceOf, tagsShoeInOpenHole } from "../district/county-practice.ts";
+import { districtOf } from "../schema/districts.ts";
 import { law } from "../regulation/citation.ts";
 import { openHoleAt } from "../well/geometry.ts";
 import { around, type CoverRule } from "./target.ts";
@@ -36,7 +37,7 @@ export const surfaceShoe: CoverRule = (context) => {
       citations: [
         shoeParagraph(base, shoe),
         ...(isWaterPlug ? [law("(d)(2)")] : []),
-        ...(district.length > 0 ? [districtCitation(well.district, well.county)] : []),
+        ...(district.length > 0 ? [districtCitation(districtOf(well), well.county)] : []),
       ],
       tag_why: [...(isWaterPlug ? [WATER_TAG] : []), ...district],
       behind_pipe: false,

@@ -8,6 +8,7 @@ import {
   nearestCounties,
   recordedCounty,
 } from "../schema/counties.ts";
+import { DISTRICTS, districtName } from "../schema/districts.ts";
 import { law } from "../regulation/citation.ts";
 import { checkTools } from "./check-tools.ts";
 import { wellFacts, type Casing, type WellFacts } from "../schema/well-schema.ts";
@@ -118,7 +119,7 @@ const OFFSHORE_TYPE = /\boff-?shore\b|\bstate waters?\b|\bbays?\b|\bgulf of\b/iu
 const NOT_ON_LAND = `lies in state waters: the casing cut and the top plug of ${law("(d)(8)")} are for onshore or inland wells, so no plan is made; ask the district office`;
 
 /** The county and the place: a well in state waters isn't planned like one on land. */
-const checkPlace = ({ api14, county, well_type }: WellFacts, report: Report): void => {
+const checkPlace = ({ api14, county, district, well_type }: WellFacts, report: Report): void => {
   const code = api14.slice(2, 5);
   const problem = countyCodeProblem(code);
   if (problem !== null) report("/api14", problem);
@@ -129,6 +130,11 @@ const checkPlace = ({ api14, county, well_type }: WellFacts, report: Report): vo
     report(
       "/county",
       `Texas has no county ${quoted(county)}; the nearest names are ${nearestCounties(county).join(", ")}`,
+    );
+  if (districtName(district) === null)
+    report(
+      "/district",
+      `the Railroad Commission has no district ${quoted(district)}; its districts are ${DISTRICTS.join(", ")}`,
     );
 };
 
@@ -159,10 +165,11 @@ export const checkWell = (well: WellFacts): void => {
   if (errors.length > 0) throw wellInvalid(errors, ({ message }) => message);
 };
 
-/** The facts as the record keeps them: the county by its name ("Martin Co." is Martin). */
+/** The facts as the record keeps them: the county and the district by their names ("Martin Co." is Martin, "8" is 08). */
 export const recordedFacts = (well: WellFacts): WellFacts => {
-  const county = recordedCounty(well.county);
-  return county === null || county === well.county ? well : { ...well, county };
+  const county = recordedCounty(well.county) ?? well.county;
+  const district = districtName(well.district) ?? well.district;
+  return county === well.county && district === well.district ? well : { ...well, county, district };
 };
 
 /** The input with its API numbers as digits; one that can't be read stays, for the schema to refuse. */

@@ -1,11 +1,14 @@
 import type { WellFacts } from "../schema/well-schema.ts";
 
 const HORIZONTAL = /\bhoriz|\bhz\b|\blaterals?\b|\bdrain-?\s?holes?\b|\bshort[ -]radius\b|\bhrz\b/iu;
-const NOT_HORIZONTAL = /\b(?:not|non|no)[ -]?(?:a )?(?:horiz|hz\b|lateral|drain)/iu;
+/** Short for it: "HORZ", "hor.", "LAT", and an H that stands alone ("oil (H)"). */
+const SHORT_FOR_IT = /\bhorz?\b|\blat\b|(?:^|[\s(/,;-])h(?=$|[\s)/,.;-])/iu;
+const NOT_HORIZONTAL = /\b(?:not|non|no)[ -]?(?:a )?(?:hor|hz\b|h\b|lat|drain)/iu;
 const OTHER_KIND = /\bdirect(?:ion|ed)|\bdeviat|\bslant|\bvertical|\bsidetrack(?:ed)? straight/iu;
 
 /** Whether the text of the well's type calls it horizontal, whatever else it says ("directional survey"). */
-const isCalledHorizontal = (text: string): boolean => HORIZONTAL.test(text) && !NOT_HORIZONTAL.test(text);
+const isCalledHorizontal = (text: string): boolean =>
+  (HORIZONTAL.test(text) || SHORT_FOR_IT.test(text)) && !NOT_HORIZONTAL.test(text);
 
 /**
  * Whether the record says that the well is a horizontal drainhole: its type says so, or it has a kick-off point and

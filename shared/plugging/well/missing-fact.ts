@@ -143,11 +143,13 @@ export const kickOffMissing = (): MissingFact => ({
   message: "The well looks horizontal, but no kick-off point is on record: it is planned as a vertical well.",
 });
 
-export const openingsMissing = (): MissingFact => ({
+export const openingsMissing = (hasFormation: boolean): MissingFact => ({
   fact: "perforations",
   rule: "productive_horizon",
   citation: law("(d)(2)"),
-  message: "Neither perforations nor open hole are on record, so no productive horizon is isolated.",
+  message: hasFormation
+    ? "Neither perforations nor open hole are on record, so only the formations on record as productive are isolated."
+    : "Neither perforations nor open hole are on record, so no productive horizon is isolated.",
 });
 
 /** Whether a formation with open perforations, below those of another one, is a productive horizon of its own. */
@@ -203,6 +205,17 @@ export const openHoleMissing = (hole: Interval, perforated: boolean, size: strin
     }${size === null ? "" : ` Its diameter is taken as ${size}.`}`,
   };
 };
+
+/** Open hole on record behind cemented pipe. */
+export const linedHoleDiffers = (
+  hole: Interval,
+  { string, od_in, top_ft, shoe_ft }: Pick<Casing, "string" | "od_in" | "top_ft" | "shoe_ft">,
+): MissingFact => ({
+  fact: "open_hole",
+  rule: "productive_horizon",
+  citation: law("(d)(2)"),
+  message: `The record has open hole at ${feet(hole.top_ft)}–${feet(hole.bottom_ft)} ft, and the cemented ${named({ string, od_in })} at ${feet(top_ft)}–${feet(shoe_ft)} ft stands in it: check whether the hole is open only below ${feet(shoe_ft)} ft, or a second hole is on record that a plan of one hole doesn't show.`,
+});
 
 /** Perforations where no string of the record stands: a depth is wrong, or the hole is open. */
 export const pipeAtPerforationsMissing = ({ top_ft, bottom_ft }: Interval): MissingFact => ({

@@ -1,5 +1,10 @@
 import type { Casing, Interval, WellFacts } from "../schema/well-schema.ts";
-import { openHoleMissing, pipeAtPerforationsMissing, type MissingFact } from "./missing-fact.ts";
+import {
+  linedHoleDiffers,
+  openHoleMissing,
+  pipeAtPerforationsMissing,
+  type MissingFact,
+} from "./missing-fact.ts";
 
 /** More hole below the casing than this (ft) is not just a rathole. */
 const RATHOLE_FT = 50;
@@ -68,11 +73,25 @@ const shotOutsidePipe = ({ perforations, casing, open_hole }: WellFacts): Interv
     );
   });
 
+/** Cemented pipe in hole that is on record as open: the record contradicts itself, or has two holes. */
+const linedOpenHole = ({ open_hole, casing }: WellFacts): MissingFact[] =>
+  open_hole === null
+    ? []
+    : casing
+        .filter(
+          ({ top_ft, shoe_ft, cement, slotted }) =>
+            slotted !== true &&
+            cement.length > 0 &&
+            top_ft < open_hole.bottom_ft &&
+            Math.min(shoe_ft, open_hole.bottom_ft) - open_hole.top_ft > RATHOLE_FT,
+        )
+        .map((pipe) => linedHoleDiffers(open_hole, pipe));
+
 /** Hole below the deepest shoe that no record explains, and perforations where no pipe is on record. */
 export const missingOpenHole = (well: WellFacts, { hole_in, assumed }: HoleBelow): MissingFact[] => {
   const hole = holeBelowShoe(well);
   const shots = shotOutsidePipe(well).map(pipeAtPerforationsMissing);
-  if (hole === null) return shots;
+  if (hole === null) return [...linedOpenHole(well), ...shots];
   const size = hole_in === null || assumed === null ? null : `${hole_in} in, as ${assumed}`;
   return [openHoleMissing(hole, well.perforations.length > 0, size), ...shots];
 };

@@ -1,4 +1,5 @@
 import { countyOfCode, sameCounty } from "../schema/counties.ts";
+import { districtOf, liesInDistrict } from "../schema/districts.ts";
 import type { WellFacts } from "../schema/well-schema.ts";
 import { feet } from "../words/feet.ts";
 
@@ -10,6 +11,10 @@ export const recordWarnings = (well: WellFacts): string[] => {
   if (county !== undefined && !sameCounty(county, well.county))
     warnings.push(
       `The county code ${code} of the API number is ${county} County's, and the record has ${well.county} County; check which is right.`,
+    );
+  if (!liesInDistrict(well.county, well.district))
+    warnings.push(
+      `The record has District ${well.district}, and ${well.county} County lies in District ${districtOf(well)}; check which is right. The plan follows the county's district.`,
     );
   const tops = well.formation_tops.map((formation) => formation.top_ft);
   if (tops.some((top, i) => top < (tops[i - 1] ?? 0)))

@@ -5,6 +5,7 @@ import { texasRules } from "#shared/plugging/rules/texas-rules.ts";
 import { planOptions, type PlanPayload } from "#shared/plugging/schema/plan-schema.ts";
 import { wellFacts } from "#shared/plugging/schema/well-schema.ts";
 import { parseWell } from "#shared/plugging/well/check-well.ts";
+import { planFor, productionCasing, surfaceCasing } from "#test/support/builders/wells.ts";
 import plainCounty from "./T1-compare-county-plain.json" with { type: "json" };
 import suffixedCounty from "./T1-county-with-suffix.json" with { type: "json" };
 import offshore from "./W1-offshore-well.json" with { type: "json" };
@@ -227,5 +228,51 @@ describe("a formation whose tops differ between well and book", () => {
       "The well's record has the San Andres at 3,900 ft, the book at 3,500 ft; the plan uses the book's. The option tops (own or book) chooses.",
     ]);
     expect(said(made(undefined, 3650))).toEqual([]);
+  });
+});
+
+describe("a cased well without openings on record", () => {
+  const planned = (productive: boolean) => {
+    const formation_tops = [{ name: "Cisco", top_ft: 5000, bottom_ft: 5100, productive }];
+    const { violations } = planFor({ perforations: [], formation_tops });
+    return violations
+      .filter(({ message }) => message.startsWith("Neither perforations nor open hole"))
+      .map(({ severity, message }) => [severity, message.split(", ")[1]]);
+  };
+
+  it("has its productive formations isolated, which the plan doesn't deny", () => {
+    expect(planned(true)).toEqual([
+      ["warning", "so only the formations on record as productive are isolated."],
+    ]);
+    expect(planned(false)).toEqual([["error", "so no productive horizon is isolated."]]);
+  });
+});
+
+describe("open hole on record behind a cemented liner", () => {
+  const lined = (cement: { toc_ft: number }[], slotted?: true) =>
+    planFor({
+      td_ft: 14_000,
+      kop_ft: 8300,
+      casing: [
+        surfaceCasing(1600),
+        productionCasing(9000, 0, { od_in: 7, weight_ppf: 26, hole_in: 8.75 }),
+        {
+          string: "liner",
+          od_in: 4.5,
+          weight_ppf: 11.6,
+          hole_in: 6.125,
+          top_ft: 8800,
+          shoe_ft: 13_000,
+          cement,
+          ...(slotted && { slotted }),
+        },
+      ],
+      perforations: [],
+      open_hole: { top_ft: 9000, bottom_ft: 14_000 },
+      formation_tops: [{ name: "Chalk", top_ft: 8900, productive: true }],
+    }).violations.some(({ message }) => message.includes("stands in it: check whether"));
+
+  it("contradicts itself, which is told; a liner without cement, or with slots, does not", () => {
+    expect([lined([{ toc_ft: 8800 }]), lined([]), lined([], true)]).toEqual([true, false, false]);
   });
 });

@@ -109,7 +109,7 @@ describe("a field's rows in the district books", () => {
     const unplaced = formationsOf(facts);
     expect(unplaced.formations).toEqual([]);
     expect(unplaced.unplaced).toEqual([expect.objectContaining({ fact: "location" })]);
-    expect(unplaced.warnings[0]).toContain("the well's position isn't on record");
+    expect(unplaced.warnings[0]).toContain("no position in it is on record");
     expect(unplaced.warnings[0]).toContain("Northeast: Spraberry 5,800 ft, Clearfork 4,000 ft");
     const chosen = detectFormations(aWell(facts), texasRules, { book_area: "northeast" });
     expect([chosen.unplaced, chosen.formations.map(({ top_ft }) => top_ft)]).toEqual([

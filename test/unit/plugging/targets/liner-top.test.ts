@@ -74,6 +74,31 @@ describe("the top of a string that hangs in the well", () => {
     expect(openIn({ ...facts, perforations: [], groundwater: null }, [SHOE])).toEqual([]);
   });
 
+  it.each([
+    ["a wider liner than its tie-back called liner", 7, "liner"],
+    ["a liner as wide as its tie-back called liner", 7.625, "liner"],
+    ["a wider string of the same name", 7, "intermediate"],
+  ] as const)("keeps its plug where a string ends on it from the wellhead: %s", (_what, od_in, string) => {
+    const tieBack = { string, od_in, weight_ppf: 26, top_ft: 0, shoe_ft: 2800, hole_in: null, cement: [] };
+    const upper = od_in === 7.625 ? { ...tieBack, weight_ppf: 29.7 } : tieBack;
+    const facts = well(
+      ...DRILLED,
+      drilling(string),
+      upper,
+      productionCasing(9000, 2000, {
+        top_ft: 5800,
+        string: "liner",
+        od_in: 4.5,
+        weight_ppf: 11.6,
+        hole_in: 6.5,
+      }),
+    );
+    expect(tops(planFor(facts))).toEqual(["5750-5850", "2750-2850"]);
+    expect(openIn({ ...facts, perforations: [], groundwater: null }, [SHOE, spot(5750, 5850)])).toContain(
+      "liner_top inside 2750-2850 (h)(2)",
+    );
+  });
+
   it("is none in the wellhead, nor where the string was cut and has a stub", () => {
     expect(tops(planFor(well(surfaceCasing(500), productionCasing(9000, 0, { top_ft: 20 }))))).toEqual([]);
     const cut = planFor(well(...DRILLED, drilling("liner", { cut_ft: 2900, cement: [{ toc_ft: 2900 }] })));

@@ -119,7 +119,7 @@ describe("a plug for which the book prints its sacks", () => {
     const note = plan.violations.find(({ message }) => message.includes("book asks for 75"));
     expect(note).toMatchObject({
       code: "sacks_below_district_chart",
-      severity: "note",
+      severity: "warning",
       citation: "District 7C plugging book, Reagan County, Seven D",
       step_ids: ["stp_formation_top_1800"],
       formation: "Queen",
