@@ -14,6 +14,7 @@ import {
 import { isBarrierType, pumpsCement, spanOf, type Span } from "../schema/step-facts.ts";
 import { pooledOpenings } from "../targets/pooled-openings.ts";
 import { isTold, unsaidHorizons } from "../targets/unsaid-horizons.ts";
+import { unknownBottoms } from "../targets/unknown-bottoms.ts";
 import { HALF_PLUG_FT, PLUG_FT } from "../targets/target.ts";
 import { broken, type Check } from "./check.ts";
 
@@ -56,6 +57,11 @@ export const missingFactsCheck: Check = ({ context, payload, steps }) => {
       isParted: (between) => isParted(steps, between),
       isTold: (between) => isTold(unsaid, between),
     }).map(pooledUnsaid),
+    ...unknownBottoms(context)
+      .filter(
+        ({ formation, is_settled_by_plug: isByPlug }) => !isByPlug || !isShutAbove(steps, formation.top_ft),
+      )
+      .map(({ missing }) => missing),
     ...(payload.missing_facts ?? []),
   ];
   return [

@@ -5,6 +5,7 @@ import {
   groupsOf,
   horizonsOf,
   isBelowProduction,
+  isOwn,
   nameOfHorizon,
   nameOfOpenings,
   openingsOf,
@@ -75,7 +76,7 @@ const openBesideGroup = (plugged: Plugged, producing: Producing, group: readonly
   const own = beside(first);
   if (own.length === 0 || isFilledBelowShoe(plugged, first)) return [];
   const holding = producing.horizons.filter(
-    (h) => h.protected && h.top_ft <= first.top_ft && meets(h, first),
+    (h) => h.protected && h.top_ft <= first.top_ft && isOwn(h, first),
   );
   // the formation's own path tells what is open there
   return holding.length > 0 ? [] : behindPipe(nameOfOpenings(group), own);
@@ -122,7 +123,7 @@ const isShutAboveHole = (plugged: Plugged, producing: Producing, horizon: Horizo
   const above = (group ?? []).filter(({ top_ft }) => top_ft <= bare.top_ft + TOLERANCE_FT);
   const own = producing.groups
     .flat()
-    .filter((opening) => opening.top_ft < bare.top_ft && meets(opening, horizon));
+    .filter((opening) => opening.top_ft < bare.top_ft && isOwn(horizon, opening));
   return [...above, ...own, bare].some((opening) => openAbove(plugged, opening) === null);
 };
 
@@ -142,7 +143,7 @@ const openInCompletion = (
     isClose &&
     !producing.horizons.some(
       (other) =>
-        other.protected && other.top_ft < horizon.top_ft && meets(other, { ...bare, bottom_ft: part.top_ft }),
+        other.protected && other.top_ft < horizon.top_ft && isOwn(other, { ...bare, bottom_ft: part.top_ft }),
     );
   // the plug at its top in the pipe stands above what the shoe leaves bare of it
   if (horizon.top_ft < bare.top_ft && openAbove(plugged, horizon) === null) return [];
@@ -156,9 +157,10 @@ const openHorizon = (plugged: Plugged, producing: Producing, horizon: Horizon): 
   const { record } = plugged;
   const thing = nameOfHorizon(horizon);
   const isPiped = stringsAt(record.strings, horizon.top_ft).length > 0;
-  const isOpened = producing.groups.some((group) => group.some((opening) => meets(opening, horizon)));
+  const isOpened = producing.groups.some((group) => group.some((opening) => isOwn(horizon, opening)));
   const parts = record.bare.filter(
     (bare) =>
+      bare.top_ft < horizon.own_ft &&
       Math.min(bare.bottom_ft, horizon.bottom_ft) - Math.max(bare.top_ft, horizon.top_ft) > 2 * TOLERANCE_FT,
   );
   const inHole = parts.flatMap((bare) => {
@@ -178,7 +180,7 @@ const openHorizon = (plugged: Plugged, producing: Producing, horizon: Horizon): 
 
 /** What the plan leaves open of the horizons: formations on record, perforations and open hole. */
 export const openHorizons = (plugged: Plugged): OpenPath[] => {
-  const horizons = horizonsOf(plugged.record.facts);
+  const horizons = horizonsOf(plugged.record);
   const { groups, chains } = groupsOf(plugged.record, openingsOf(plugged.record), horizons);
   const kept = horizons.filter((horizon) => horizon.protected);
   const producing = { horizons, groups, chains, tops: kept.map(({ top_ft }) => top_ft) };

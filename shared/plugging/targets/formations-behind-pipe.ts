@@ -4,7 +4,7 @@ import { openHoleAt } from "../well/geometry.ts";
 import type { FormationTop } from "../schema/well-schema.ts";
 import { horizonTop, isInLateral, isOpenDrainhole } from "./drainhole.ts";
 import { isolableOpenings } from "./below-floor.ts";
-import { allOpenings, type Opening } from "./openings.ts";
+import { allOpenings, reachesInto, type Opening } from "./openings.ts";
 import { baseOf, isSealedAbove, needsIsolation, sealParagraph } from "./productive-formations.ts";
 import {
   around,
@@ -80,7 +80,7 @@ export const formationsBehindPipe: CoverRule = (context) => {
   return context.well.formation_tops.filter(needsIsolation).flatMap((formation) => {
     const top = formation.top_ft;
     const base = baseOf(formation, context);
-    const isIn = (opening: Opening): boolean => opening.top_ft < base && opening.bottom_ft > top;
+    const isIn = (opening: Opening): boolean => reachesInto(context, formation, opening);
     if (top >= context.well.td_ft || openHoleAt(context.model, top)) return [];
     if (isolated.some(isIn) || isWithDrainhole(context, top, isolated)) return [];
     const isOpened = all.some(isIn);
