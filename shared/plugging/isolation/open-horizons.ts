@@ -94,7 +94,9 @@ const openHolePlugs = (plugged: Plugged, horizon: Horizon, bare: Span): OpenPath
   const hasBottom =
     horizon.bottom_ft <= bare.bottom_ft + TOLERANCE_FT || isBehindStub(plugged, horizon, bare);
   if (hasTop && openAboveOldPlug(plugged, horizon)) return [];
-  if (hasTop && hasBottom && horizon.bottom_ft - horizon.top_ft < PLUG_FT) {
+  // the one plug through a formation that begins in the pipe begins there too
+  const isBelowPipe = !hasTop && stringsAt(plugged.record.strings, horizon.top_ft).length > 0;
+  if ((hasTop || isBelowPipe) && hasBottom && horizon.bottom_ft - horizon.top_ft < PLUG_FT) {
     const through = { top_ft: horizon.top_ft - REACH_FT, bottom_ft: horizon.bottom_ft + REACH_FT };
     return [openAcross(plugged, through), cutOff(plugged, horizon.top_ft, through)].flatMap((open) =>
       inBore(thing, "(i)(2)", open),

@@ -8,13 +8,14 @@ import {
 } from "../well/missing-fact.ts";
 import type { WellModel } from "../well/well-model.ts";
 import { lacksHorizonTop } from "./drainhole.ts";
-import { lacksProductionCasing, needsIsolation } from "./productive-formations.ts";
+import { lacksProductionCasing, needsIsolation, ownDownTo } from "./productive-formations.ts";
 
 /** The horizons to isolate where no casing was run through them: in open hole, only marked formations are isolated. */
 const missingOpenHoleHorizons = ({ facts, pipes }: WellModel): MissingFact[] => {
   const shoe = Math.max(...pipes.map((pipe) => pipe.shoe_ft));
+  // one that begins in the pipe lies there too
   const known = facts.formation_tops.some(
-    (formation) => needsIsolation(formation) && formation.top_ft > shoe,
+    (formation) => needsIsolation(formation) && ownDownTo(formation, { well: facts }) > shoe,
   );
   return shoe < facts.td_ft && !known ? [openHoleHorizonsMissing(shoe)] : [];
 };

@@ -111,7 +111,8 @@ const bareDownTo = (context: RecordedWell, formation: FormationTop): number => {
 /**
  * In open hole, also where casing was pulled: plugs centred at the top and the bottom of each productive or pressured
  * formation ((i)(1)), or one through it where it is thinner than 100 ft ((i)(2)). The part above a shoe is behind pipe;
- * the part below the top of a stub is still the formation's bottom, with cement behind the pipe too ((f)(2), (g)(2)).
+ * the part below the top of a stub is still the formation's bottom, with cement behind the pipe too ((f)(2), (g)(2)). The
+ * plug through a thin one goes on into the pipe.
  */
 export const openHoleFormations = (context: RecordedWell): CoverTarget[] =>
   context.well.formation_tops.filter(needsIsolation).flatMap((formation) => {
@@ -128,7 +129,8 @@ export const openHoleFormations = (context: RecordedWell): CoverTarget[] =>
       !openHoleAt(context.model, base - 1) &&
       bareAbove(context, top, base, isOpenAt);
     const isBaseOpen = isOpenAt(base - 1);
-    if (isTopOpen && (isBaseOpen || entersPipe) && base - top < PLUG_FT) {
+    const isPartOpen = isTopOpen ? isBaseOpen || entersPipe : isBaseOpen && !openHoleAt(context.model, top);
+    if (isPartOpen && base - top < PLUG_FT) {
       const span = { top_ft: top - HALF_PLUG_FT, bottom_ft: base + HALF_PLUG_FT };
       const behind = entersPipe ? besidePipe(context, { ...span, top_ft: top }) : IN_OPEN_HOLE;
       return [target(formation, top, "formation", span, behind)];

@@ -226,6 +226,12 @@ describe("a formation on record in the predicate", () => {
     expect(openIn(straddling, [SHOE, spot(650, 750)])).toEqual(["formation inside 300-700 (d)(2)"]);
   });
 
+  it("has one plug through it where it is thin and straddles a shoe, (i)(2)", () => {
+    const thin = hole(480, 560);
+    expect(openIn(thin, [spot(430, 610)])).toEqual([]);
+    expect(openIn(thin, [spot(430, 600)])).toEqual(["formation inside 600-610 (i)(2)"]);
+  });
+
   it("lies in open hole where the casing beside it is pulled", () => {
     const pulled = { pull_casing: [{ string: "production", cut_ft: 5000 }] };
     const steps = [SHOE, spot(4950, 5050), spot(3950, 4050)];
