@@ -10,6 +10,8 @@ export interface Horizon extends Span {
   name: string;
   /** How far down openings are known to be its own. */
   own_ft: number;
+  /** A productive horizon, through which each string is cemented or perforated: (f)(2), (g)(2). */
+  productive: boolean;
   /** Productive, or with a pressure or water problem: the law protects it. */
   protected: boolean;
 }
@@ -38,6 +40,7 @@ export const horizonsOf = ({ facts, kick_off_ft }: WellRecord): Horizon[] =>
         top_ft,
         bottom_ft: end,
         own_ft: isKnown || isLanded ? end : Math.min(end, shown),
+        productive: productive === true,
         protected: productive === true || flags.length > 0,
       };
     })

@@ -13,7 +13,7 @@ import {
   type Opening,
 } from "./horizons.ts";
 import { cutOff, openAbove, openAcross, type OpenBore, type Plugged } from "./inside.ts";
-import { openBeside, type OpenAnnulus } from "./outside.ts";
+import { openBeside, openWithin, type OpenAnnulus } from "./outside.ts";
 import { stringsAt } from "./record.ts";
 import { aroundOf, gapsIn, PLUG_FT, REACH_FT, TOLERANCE_FT } from "./spans.ts";
 
@@ -177,6 +177,9 @@ const openHorizon = (plugged: Plugged, producing: Producing, horizon: Horizon): 
     ...inPipe,
     ...inHole,
     ...behindPipe(thing, openBeside(plugged, horizon, producing.tops, { opened: isOpened })),
+    ...(horizon.productive && !isOpened
+      ? behindPipe(thing, openWithin(plugged, horizon, producing.tops))
+      : []),
   ];
 };
 
