@@ -20,7 +20,10 @@ const plan = (facts: Partial<WellFactsInput>, options = {}) =>
 const named = (facts: Partial<WellFactsInput>, options = {}): string[] =>
   plan(facts, options)
     .steps.filter(({ formations }) => formations.length > 0)
-    .map(({ top_ft, bottom_ft, purposes, formations }) => `${top_ft}-${bottom_ft} ${purposes} ${formations}`);
+    .map(
+      ({ top_ft, bottom_ft, purposes, formations }) =>
+        `${top_ft}-${bottom_ft} ${purposes.join()} ${formations.join()}`,
+    );
 const warned = (facts: Partial<WellFactsInput>, options = {}): string[] =>
   plan(facts, options)
     .violations.filter(({ message }) => message.startsWith("The bottom of the "))
