@@ -52,12 +52,15 @@ export const annulusCheck: Check = ({ steps, context, targets, seats }) => {
         citation: law(paragraphFor(step)),
         depths: span,
         step_ids: [step.step_id],
-        fix: {
-          op_type: "change_materials",
-          step_ids: [step.step_id],
-          placement: "perf_and_squeeze",
-          reason: "Put cement behind the pipe",
-        },
+        // all that the plug joins would be squeezed for one formation's sake
+        fix: isSure
+          ? {
+              op_type: "change_materials",
+              step_ids: [step.step_id],
+              placement: "perf_and_squeeze",
+              reason: "Put cement behind the pipe",
+            }
+          : null,
       }),
     ];
   });
